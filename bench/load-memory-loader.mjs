@@ -1,5 +1,5 @@
 // The process that load-memory.ts measures: it loads the records of standard input again and again, with new ids.
-import { indexTemplate, loadDocuments, openTarget, toDocument } from '@trailkit/es-loader';
+import { indexTemplate, loadDocuments, openCluster, toDocument } from '@trailkit/es-loader';
 import { performance } from 'node:perf_hooks';
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
@@ -7,7 +7,7 @@ import { readFileSync } from 'node:fs';
 const [url, seconds] = process.argv.slice(2);
 const target = 300;
 const records = readFileSync(0, 'utf8').split('\n');
-const opened = await openTarget({ url });
+const opened = await openCluster({ url });
 const { method, path, body } = indexTemplate(opened.product, { replicas: 0 });
 await opened.request({ method, path, body: JSON.stringify(body) });
 

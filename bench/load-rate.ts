@@ -2,48 +2,60 @@
 // documents, the same sizes, as many connections. Rounds alternate, and their median counts: the server merges when it
 // wants to, and the machine has other things to do, too.
 //
-// `load-rate.ts [server] [apart]`: on few processors the loader takes from the server what it needs itself. With `apart` each
-// has one of its own (taskset, Linux), as on two machines.
+// `load-rate.ts [server] [--count N] [--events FILE …] [--apart]`: N events a round (120,000); events are made up (samples, all much alike) unless files have some,
+// as `.ndjson.gz` with a record, or a record as `event`, on each line. On few processors the loader takes from the server
+// what it needs itself: with `--apart` each has one of its own (taskset, Linux), as on two machines.
 import { execFileSync } from 'node:child_process';
-import { indexTemplate, load, loadDocuments, openTarget, toDocument } from '@trailkit/es-loader';
-import type { EventDocument } from '@trailkit/es-loader';
+import { indexTemplate, load, loadDocuments, openCluster, toDocument } from '@trailkit/es-loader';
+import type { EventDocument, JsonObject } from '@trailkit/es-loader';
+import { readFileSync } from 'node:fs';
 import { Agent, request } from 'node:http';
+import { parseArgs } from 'node:util';
+import { gunzipSync } from 'node:zlib';
 import { availableServers } from '@trailkit/testing/search-servers/available-servers';
 import { startSearchServer } from '@trailkit/testing/search-servers/start-search-server';
 import { sampleEvents } from '@trailkit/testing/sample-events/sample-events';
 
 /**
- * The number of records, and how often each is repeated with another id: a load that ends soon is mostly its beginning, and
- * records that are all kept, as no source keeps them, have the collector of garbage look at them again and again.
+ * Few records, each sent often with another id: a load that ends soon is mostly its beginning, and records that are all
+ * kept in memory, as no source keeps them, are work for the garbage collector again and again.
  */
-const distinct = 3_000;
-const passes = 40;
-const count = distinct * passes;
+const defaultEventsPerRound = 120_000;
+const sampleCount = 3_000;
 const rounds = 5;
 const concurrency = 3;
 const bulkBytes = 5_000_000;
 const target = 0.9;
-const [wanted = 'opensearch-2.19.1', share] = process.argv.slice(2);
-if (share !== undefined && share !== 'apart') throw new Error(`expected nothing or apart, found ${share}`);
+const { values, positionals } = parseArgs({
+  options: {
+    count: { type: 'string' },
+    events: { type: 'string', multiple: true },
+    apart: { type: 'boolean', default: false },
+  },
+  allowPositionals: true,
+});
+const [wanted = 'opensearch-2.19.1'] = positionals;
 
 const found = (await availableServers()).find(({ name }) => name === wanted);
 if (!found || found.missing !== undefined) throw new Error(`${wanted}: ${found?.missing ?? 'not in the list'}`);
 const { product, version } = found.release;
 const server = await startSearchServer({ product, version, heap: '2g' });
-if (share === 'apart') {
+if (values.apart) {
   for (const [core, pid] of [server.pid(), process.pid].entries())
     execFileSync('taskset', ['-acp', String(core), String(pid)]);
 }
-const opened = await openTarget({ url: server.url });
+const opened = await openCluster({ url: server.url });
 const how = {
   bulkBytes,
   concurrency,
   deadLetters: { write: () => Promise.reject(new Error('expected no dead letters')) },
 };
 
-const records = [...sampleEvents({ count: distinct })] as Record<string, unknown>[];
-/** Of each pass, made before: what they cost is not the loader's. */
-const ids = Array.from({ length: passes }, (_, pass) => records.map(({ eventID }) => `${String(eventID)}-${pass}`));
+const records = values.events?.flatMap(recordsOf) ?? ([...sampleEvents({ count: sampleCount })] as JsonObject[]);
+const passes = Math.ceil(Number(values.count ?? defaultEventsPerRound) / records.length);
+const count = records.length * passes;
+/** The ids of each pass, made before: what they cost is not the loader's. */
+const ids = Array.from({ length: passes }, (_, pass) => records.map((_record, at) => `${at}-${pass}`));
 const indexPrefix = 'bench';
 const documents = records.map((record) => toDocument(record, { product, indexPrefix }));
 const indices = [...new Set(documents.map(({ index }) => index))].join(',');
@@ -52,7 +64,7 @@ const bodies = bodiesOf(allDocuments());
 const { method, path, body: template } = indexTemplate(product, { indexPrefix, replicas: 0 });
 await opened.request({ method, path, body: JSON.stringify(template) });
 console.log(
-  `${wanted}${share === 'apart' ? ', on a processor of its own' : ''}, ${count} events, ${(bodies.reduce((sum, body) => sum + body.length, 0) / count).toFixed(0)} bytes each`,
+  `${wanted}${values.apart ? ', on a processor of its own' : ''}, ${count} events of ${records.length} ${values.events ? 'shapes' : 'samples'}, ${(bodies.reduce((sum, body) => sum + body.length, 0) / count).toFixed(0)} bytes each`,
 );
 try {
   const ways = { bare, documents: loadReady, records: loadRecords };
@@ -89,6 +101,15 @@ try {
 } finally {
   await opened.close();
   await server.stop();
+}
+
+/** All in one month, and so in one index, as events are when they are loaded day by day. */
+function recordsOf(file: string): readonly JsonObject[] {
+  const lines = gunzipSync(readFileSync(file)).toString().split('\n').filter(Boolean);
+  return lines.map((line) => {
+    const read = JSON.parse(line) as JsonObject & { readonly event?: JsonObject };
+    return { ...(read.event ?? read), eventTime: '2026-11-28T12:00:00Z' };
+  });
 }
 
 function median(values: readonly number[]): number {

@@ -1,7 +1,8 @@
 // How many calls of LookupEvents ten typical filters take over a simulated account of a million events, against filtering
 // everything; and that the answers are the same.
-import type { Cursor, RecordSource, SourcePage, SourceQuery } from '@trailkit/lookup';
-import { compileQuestion, lookup, openNamesData, planQuestion } from '@trailkit/lookup';
+import { installedCatalog } from '@trailkit/catalog/node';
+import type { ChainCursor, HistoryPage, HistoryQuery, RecordSource } from '@trailkit/lookup';
+import { compileFilter, historySource, lookup } from '@trailkit/lookup';
 import type { JsonObject } from '@trailkit/records';
 import type { Position } from '@trailkit/testing/cloudtrail-server/event-store';
 import { createEventStore, positionOf } from '@trailkit/testing/cloudtrail-server/event-store';
@@ -16,7 +17,7 @@ const pageSize = 50;
 const now = Math.floor(Date.now() / 1000) * 1000;
 const window = { from: now - days * 86_400_000, to: now };
 const selective = 0.1;
-const names = openNamesData();
+const names = installedCatalog();
 
 /** Events of one region, and without bodies: a million of them would not fit. */
 function eventsOf(count: number, change: (event: CloudTrailRecord, index: number) => object): readonly StoredEvent[] {
@@ -48,9 +49,9 @@ function sourceOf(events: readonly StoredEvent[]): { readonly source: RecordSour
   store.add(events);
   let calls = 0;
   async function* pages(
-    { window: { from, to }, attribute }: SourceQuery,
-    { after }: { readonly after?: Cursor },
-  ): AsyncGenerator<SourcePage> {
+    { window: { from, to }, attribute }: HistoryQuery,
+    { after }: { readonly after?: ChainCursor },
+  ): AsyncGenerator<HistoryPage> {
     let position = after as Position | undefined;
     for (;;) {
       await Promise.resolve();
@@ -63,7 +64,7 @@ function sourceOf(events: readonly StoredEvent[]): { readonly source: RecordSour
       if (!more) return;
     }
   }
-  return { source: { name: 'event-history us-east-1', kind: 'event-history', pages }, calls: () => calls };
+  return { source: historySource({ name: 'event-history us-east-1' }, { pages }), calls: () => calls };
 }
 
 const hoursAgo = (hours: number): string => new Date(now - hours * 3_600_000).toISOString();
@@ -111,19 +112,18 @@ async function measure(account: string, events: readonly StoredEvent[]): Promise
   const middle = JSON.parse(events[Math.floor(events.length / 2)]!.text) as JsonObject;
   const key = events.map(({ attributes }) => attributes.AccessKeyId).find((key) => key !== undefined && key !== '');
   const compiled = questions(middle.eventID, key).map((asked) => {
-    const question = compileQuestion({ ...asked, names, now });
-    return { ...asked, question, plan: planQuestion(question), wanted: 0 };
+    return { ...asked, filter: compileFilter({ ...asked, names, now }), wanted: 0 };
   });
   for (const { text } of events) {
     const record = JSON.parse(text) as JsonObject;
-    for (const each of compiled) if (each.question.test(record)) each.wanted++;
+    for (const each of compiled) if (each.filter.test(record)) each.wanted++;
   }
   let isRight = true;
-  for (const { name, question, plan, wanted, selective: isSelective } of compiled) {
+  for (const { name, filter, wanted, selective: isSelective } of compiled) {
     const before = calls();
     let found = 0;
     const { signal } = new AbortController();
-    for await (const step of lookup({ targets: [{ source, question, plan }], window, signal }).steps)
+    for await (const step of lookup({ queries: [{ source, filter }], window, signal }).steps)
       found += step.records.length;
     const own = calls() - before;
     const isGood = found === wanted && own <= everything * (isSelective ? selective : 1);
@@ -132,8 +132,7 @@ async function measure(account: string, events: readonly StoredEvent[]): Promise
     console.log(
       `${name}: ${share}, ${found} of ${wanted} found${isSelective ? ', selective' : ''}${isGood ? '' : ' FAILED'}`,
     );
-    for (const { chains } of plan.covers)
-      console.log(`    ${chains.map((each) => (each ? `${each.key}=${each.value}` : 'everything')).join(', ')}`);
+    for (const line of source.plan(filter, window).explain()) console.log(`    ${line}`);
   }
   console.log('');
   return isRight;

@@ -1,5 +1,5 @@
 // How much of LookupEvents' 2 requests a second a lookup uses, in five simulated regions at once, through the real SDK client.
-import { eventHistorySource } from '@trailkit/lookup';
+import { compileFilter, eventHistorySource } from '@trailkit/lookup';
 import { startCloudTrailServer } from '@trailkit/testing/cloudtrail-server/server';
 import { sampleAccount } from '@trailkit/testing/sample-events/people';
 import { sampleEvents } from '@trailkit/testing/sample-events/sample-events';
@@ -36,8 +36,8 @@ async function read(region: string): Promise<void> {
     credentials: { accessKeyId: 'AKIAEXAMPLE', secretAccessKey: 'example', accountId: sampleAccount },
     onRequest: ({ kind }) => kind !== 'answered' && waits.set(region, (waits.get(region) ?? 0) + 1),
   });
-  const query = { window: { from: now - 8 * 86_400_000, to: now } };
-  for await (const { done } of source.pages(query, { signal: stop.signal }))
+  const plan = source.plan(compileFilter({}), { from: now - 8 * 86_400_000, to: now });
+  for await (const { done } of source.pages(plan, { signal: stop.signal }))
     if (done === 1) throw new Error(`${region}: ended before the time was over; give it more events`);
 }
 const reading = regions.map((region) =>

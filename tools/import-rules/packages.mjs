@@ -20,15 +20,3 @@ export const allowedImports = {
 
 /** Packages whose main entry point runs in a browser. */
 export const browserPackages = ['catalog', 'records', 'match', 'suggest'];
-
-/** Files that are in a circle today, each to be opened: nothing is added here. */
-export const circlesToOpen = [
-  'packages/catalog/src/names/',
-  'packages/cli/src/lookup/',
-  'packages/es-loader/src/bulk/',
-  'packages/lookup/src/arguments/',
-  'packages/lookup/src/event-history/',
-  'packages/match/src/parse/',
-  'packages/match/src/path/',
-  'packages/validate/src/',
-];

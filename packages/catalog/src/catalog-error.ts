@@ -1,4 +1,4 @@
-/** What can go wrong in the catalog; programs may rely on these. */
+/** The kinds of errors of the catalog; programs may rely on these. */
 export type CatalogErrorCode =
   /** A file of @trailkit/events cannot be read, or is not what its name says. */
   | 'unreadable-data'

@@ -12,7 +12,7 @@ import { recordResolver } from './names/record-resolver.js';
 import type { ServiceScope } from './names/service-names.js';
 import { servicesCalled, servicesNamed } from './names/service-names.js';
 
-/** What every CloudTrail event looks like: the data of @trailkit/events, and the one way to find an event by a name. */
+/** The shapes, names and facts of every CloudTrail event: the data of @trailkit/events, and the one way to find an event by a name. */
 export interface Catalog extends CatalogData, RecordResolver, Columns {
   /**
    * The services that go by a name: botocore's, an event source with or without its domain, or an endpoint's prefix, in any letter

@@ -1,7 +1,7 @@
 import { CatalogError } from './catalog-error.js';
 import type { ReadText } from './data/read-text.js';
 
-/** What to load besides the index of services and events. */
+/** The files to load besides the index of services and events. */
 export interface PreloadOptions {
   /** Services, by botocore's name, whose schemas are needed. @default [] */
   readonly services?: Iterable<string>;

@@ -1,4 +1,4 @@
-import { runLoader } from './load/run-loader.js';
-import { runOnProcess } from './process-io.js';
+import { runOnProcess } from '@trailkit/command-line';
+import { runLoader } from './commands/loader.js';
 
 await runOnProcess(runLoader);

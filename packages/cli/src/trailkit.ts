@@ -1,4 +1,4 @@
+import { runOnProcess } from '@trailkit/command-line';
 import { runTrailkit } from './commands/trailkit.js';
-import { runOnProcess } from './process-io.js';
 
 await runOnProcess(runTrailkit);

@@ -1,7 +1,7 @@
 // Escapes a text for a JSON string. AssemblyScript, compiled to WebAssembly by `tools/build.mjs`: JSON.stringify takes five
 // times as long for a text that is JSON itself, with a quote every few characters.
 
-/** What a character stands behind when it is escaped. */
+/** The byte before a character that is escaped. */
 const backslash: u8 = 0x5c;
 /** For each of the 256 ways in which eight bytes may have escapes: from where in them each byte of the result comes. */
 const shufflesAt: usize = 0;
@@ -24,7 +24,7 @@ export function prepare(): void {
 
 /**
  * Writes to `to` the text that is from `from` to `end`, with a backslash before quotes and backslashes, and says where it
- * ends; 0 where it has control characters, which take more than that. Up to 15 bytes behind the end are written over.
+ * ends; 0 where it has control characters, which take more than that. Up to 15 bytes past the end are written over.
  */
 export function escape(from: usize, end: usize, to: usize): usize {
   let controls = i8x16.splat(0);

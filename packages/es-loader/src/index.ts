@@ -1,7 +1,8 @@
 export { load } from './load.js';
 export type { LoadOptions } from './load.js';
 export { loadDocuments } from './bulk/load-documents.js';
-export type { LoadCounts, LoadDocumentsOptions, LoadItem, LoadStep } from './bulk/load-documents.js';
+export type { LoadDocumentsOptions } from './bulk/load-options.js';
+export type { LoadCounts, LoadItem, LoadStep } from './bulk/load-step.js';
 export { bodyWriter } from './bulk/bulk-body.js';
 export type { BodyWriter, BulkBody } from './bulk/bulk-body.js';
 export { LoadError } from './bulk/load-error.js';
@@ -28,18 +29,28 @@ export { DeadLetterError, readDeadLetters } from './dead-letters/read-dead-lette
 export type { StoredDeadLetter } from './dead-letters/read-dead-letters.js';
 export { replay } from './dead-letters/replay.js';
 export type { ReplayOptions } from './dead-letters/replay.js';
-export type { Patience } from './target/ask-patiently.js';
-export { openTarget } from './target/open-target.js';
+export type { RetryPolicy } from './cluster/with-retries.js';
+export { openCluster } from './cluster/open-cluster.js';
 export type {
   AwsCredentials,
-  Target,
-  TargetAnswer,
-  TargetAuth,
-  TargetOptions,
-  TargetRequest,
-} from './target/target.js';
-export { usualPatience } from './target/patience.js';
-export { refusalOf } from './target/refusal.js';
-export { TargetError } from './target/target-error.js';
-export type { TargetErrorCode } from './target/target-error.js';
+  Cluster,
+  ClusterResponse,
+  ClusterAuth,
+  ClusterOptions,
+  ClusterRequest,
+} from './cluster/cluster.js';
+export { defaultRetryPolicy } from './cluster/retry-policy.js';
+export { refusalOf } from './cluster/refusal.js';
+export { ClusterError } from './cluster/cluster-error.js';
+export type { ClusterErrorCode } from './cluster/cluster-error.js';
 export { dashboardExport, type DashboardOptions } from './dashboards/saved-objects.js';
+export {
+  openTarget,
+  TargetError,
+  type Target,
+  type TargetAnswer,
+  type TargetAuth,
+  type TargetErrorCode,
+  type TargetOptions,
+  type TargetRequest,
+} from './deprecated.js';

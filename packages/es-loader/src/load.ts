@@ -1,34 +1,35 @@
-import type { LoadCounts, LoadDocumentsOptions, LoadItem } from './bulk/load-documents.js';
 import { loadEach } from './bulk/load-documents.js';
+import type { LoadDocumentsOptions } from './bulk/load-options.js';
+import type { LoadCounts, LoadItem } from './bulk/load-step.js';
 import type { JsonObject } from './document/event-document.js';
 import { draftDocument } from './document/to-document.js';
-import type { Target } from './target/target.js';
+import type { Cluster } from './cluster/cluster.js';
 import { ensureTemplate } from './template/ensure-template.js';
 
 /** How to load records. */
 export interface LoadOptions extends LoadDocumentsOptions {
-  /** What the names of indices begin with; `cloudtrail` by default. */
+  /** The prefix of index names. @default 'cloudtrail' */
   readonly indexPrefix?: string;
-  /** Told after each bulk, and at the end. */
+  /** Called after each bulk, and at the end. */
   readonly onProgress?: (counts: LoadCounts) => void;
 }
 
 /**
  * Loads records, each eventID once, into `<prefix>-YYYY.MM` by their eventTime, and answers what became of them. The index template is
  * installed where there is none.
- * @throws TargetError where the template cannot be installed, LoadError where the target cannot be loaded into, and what the
- * source throws; what was acknowledged stands
+ * @throws ClusterError where the template cannot be installed, LoadError where the cluster cannot be loaded into, and what the
+ * source throws; what was acknowledged stays loaded
  */
 export async function load(
   records: AsyncIterable<JsonObject>,
-  target: Target,
+  cluster: Cluster,
   { indexPrefix, onProgress, ...options }: LoadOptions,
 ): Promise<LoadCounts> {
-  await ensureTemplate(target, { indexPrefix, patienceMs: options.patienceMs, signal: options.signal });
+  await ensureTemplate(cluster, { indexPrefix, patienceMs: options.patienceMs, signal: options.signal });
   let counts: LoadCounts = { read: 0, loaded: 0, alreadyThere: 0, deadLetters: 0 };
-  const documentOptions = { product: target.product, indexPrefix };
+  const documentOptions = { product: cluster.product, indexPrefix };
   const toItem = (record: JsonObject): LoadItem => ({ document: draftDocument(record, documentOptions) });
-  for await (const step of loadEach(records, toItem, target, options)) {
+  for await (const step of loadEach(records, toItem, cluster, options)) {
     ({ counts } = step);
     onProgress?.(counts);
   }

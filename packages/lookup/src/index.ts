@@ -1,47 +1,55 @@
+export { parseCheckpoint } from './engine/checkpoint.js';
+export type { LookupCheckpoint, SourceCheckpoint } from './engine/checkpoint.js';
+export { explainQuery } from './engine/explain-query.js';
+export { fingerprintSet } from './engine/fingerprint-set.js';
+export type { FingerprintSet } from './engine/fingerprint-set.js';
 export { followLookup } from './engine/follow.js';
 export type { Following, FollowOptions } from './engine/follow.js';
-export { idSet } from './engine/id-set.js';
-export type { IdSet } from './engine/id-set.js';
 export { lookup } from './engine/lookup.js';
-export type { Lookup, LookupOptions, LookupState, LookupStep } from './engine/lookup.js';
-export type { Target } from './engine/read-target.js';
+export type { Lookup, LookupOptions, LookupStep } from './engine/lookup.js';
 export { sideBySide } from './engine/side-by-side.js';
 export type { Arrival } from './engine/side-by-side.js';
 export { sortByTime } from './engine/sort-by-time.js';
 export type { SortOptions } from './engine/sort-by-time.js';
 export { SortError } from './engine/sorted-runs.js';
-export type { ChainState, TargetState } from './engine/target-state.js';
-export { eventHistorySource } from './event-history/event-history-source.js';
-export type { EventHistoryOptions, RequestEvent } from './event-history/options.js';
-export { logsSource } from './logs/logs-source.js';
-export type { LogsOptions } from './logs/logs-source.js';
-export type { S3Options } from './logs/s3-client.js';
+export { compileFilter } from './filter/record-filter.js';
+export type { FilterTexts, RecordFilter, ResourceFilter } from './filter/record-filter.js';
+export type { CompiledPattern, KnownName } from './patterns/compile-pattern.js';
+export type { Patterns } from './patterns/compile-patterns.js';
+export type { Pattern } from './patterns/parse-pattern.js';
+export { QueryError } from './query-error.js';
+export type { QueryErrorCode } from './query-error.js';
+export { eventHistorySource } from './sources/event-history/event-history-source.js';
+export type {
+  ChainCursor,
+  HistoryPage,
+  HistoryQuery,
+  HistoryReader,
+  HistoryRecord,
+  ListedResource,
+} from './sources/event-history/history-reader.js';
+export { historySource } from './sources/event-history/history-source.js';
+export type { LookupAttribute } from './sources/event-history/lookup-attribute.js';
+export type { EventHistoryOptions, RequestEvent } from './sources/event-history/options.js';
+export { logsSource } from './sources/logs/logs-source.js';
+export type { LogsOptions } from './sources/logs/logs-source.js';
+export type { S3Options } from './sources/logs/s3-client.js';
+export { describeLocation } from './sources/record-source.js';
 export type {
   Cursor,
-  ListedResource,
-  LookupAttribute,
+  PageOptions,
   RecordSource,
+  SourceCapabilities,
+  SourceLocation,
   SourcePage,
+  SourcePlan,
   SourceQuery,
   SourceRecord,
   SourceWarning,
-  TimeWindow,
-} from './source/record-source.js';
-export { SourceError } from './source/source-error.js';
-export type { SourceErrorCode } from './source/source-error.js';
-export type { CompiledPattern, KnownName } from './patterns/compile-pattern.js';
-export type { Patterns } from './patterns/compile-patterns.js';
-export { installedCatalog as openNamesData } from '@trailkit/catalog/node';
-export type { Catalog as NamesData } from '@trailkit/catalog';
-export type { Pattern } from './patterns/parse-pattern.js';
-export { explainTarget } from './engine/explain-target.js';
-export { planQuestion } from './plan/plan.js';
-export type { Cover } from './plan/covers.js';
-export type { Plan } from './plan/plan.js';
-export { compileQuestion } from './plan/question.js';
-export type { Question, QuestionTexts } from './plan/question.js';
-export { QuestionError } from './question-error.js';
-export type { QuestionErrorCode } from './question-error.js';
+} from './sources/record-source.js';
+export type { SourceScheme } from './sources/scheme.js';
+export { SourceError } from './sources/source-error.js';
+export type { SourceErrorCode } from './sources/source-error.js';
 export { parseDuration } from './time/duration.js';
 export { describeWindow, historyWindow, parseWindow } from './time/window.js';
-export type { WindowTexts } from './time/window.js';
+export type { TimeWindow, WindowTexts } from './time/window.js';

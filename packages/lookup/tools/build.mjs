@@ -4,6 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { bundleOptions } from '../../../tools/bundle-options.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 process.chdir(root);
@@ -13,14 +14,5 @@ execFileSync('tsc', ['-p', 'tsconfig.json'], { stdio: 'inherit' });
 
 await build({
   entryPoints: { index: 'src/index.ts', arguments: 'src/arguments/index.ts', 'scan-worker': 'src/scan/scan-worker.ts' },
-  outdir: 'dist/main',
-  bundle: true,
-  splitting: true,
-  sourcemap: true,
-  packages: 'external',
-  format: 'esm',
-  platform: 'node',
-  target: 'node20',
-  chunkNames: 'chunk-[hash]',
-  logLevel: 'warning',
+  ...bundleOptions,
 });

@@ -1,16 +1,16 @@
-// Steps over a record in the bytes of a log, and says where its wanted members stand. AssemblyScript, compiled to
+// Steps over a record in the bytes of a log, and finds its wanted members. AssemblyScript, compiled to
 // WebAssembly by `tools/build.mjs`: 16 bytes are compared at a time, which takes a third of what the same takes in JavaScript.
 //
-// Every byte is checked as JSON.parse would check it. The text lies in the same memory and ends with a byte 0, which may
-// stand nowhere in JSON: no token goes past it, and there is no other check for the end.
+// Every byte is checked as JSON.parse would check it. The text is in the same memory and ends with a byte 0, which may
+// be nowhere in JSON: no token goes past it, and there is no other check for the end.
 
-/** Where it lies what closes each open bracket, one byte a level. */
+/** The address of the byte that closes each open bracket, one byte a level. */
 const closers: usize = 1024;
 /** Deeper values are left to whoever parses. */
-const mostDepth: usize = 1024;
+const maxDepth: usize = 1024;
 
 // The tables that src/scan/record-reader.ts writes; both sides have to agree on these numbers.
-/** Set when only parsing tells what the wanted members are: a name has escapes, or stands twice. */
+/** Set when only parsing tells what the wanted members are: a name has escapes, or is a duplicate. */
 const oddAt: usize = 2048;
 /** For each wanted member where its value begins and ends; 0 where it is absent. */
 const spansAt: usize = 2064;
@@ -35,7 +35,7 @@ function readObject(at: usize, table: usize): usize {
   while (true) {
     if (load<u8>(at) != 0x22) return broken;
     const name = at + 1;
-    at = plainEnd(name);
+    at = findStringEnd(name);
     if (load<u8>(at) == 0x22) {
       at++;
     } else {
@@ -44,7 +44,7 @@ function readObject(at: usize, table: usize): usize {
       if (at == broken) return broken;
     }
     const length = at - 1 - name;
-    at = behindColon(at);
+    at = afterColon(at);
     if (at == broken) return broken;
 
     const wanted = length < 64 && ((lengths >> length) & 1) != 0 ? columnAt(table, name, length) : 0;
@@ -68,7 +68,7 @@ function readObject(at: usize, table: usize): usize {
   }
 }
 
-/** The entry of the table for a name: its length, where the name lies, its number, and the table of what is wanted inside. */
+/** The entry of the table for a name: its length, the name's address, its number, and the table of what is wanted inside. */
 function columnAt(table: usize, name: usize, length: usize): usize {
   const count = <usize>load<u32>(table + 8);
   for (let index: usize = 0; index < count; index++) {
@@ -91,7 +91,7 @@ function skipValue(at: usize): usize {
     if (byte == 0x22) {
       at = skipString(at + 1);
     } else if (byte == 0x7b || byte == 0x5b) {
-      if (depth == mostDepth) return broken;
+      if (depth == maxDepth) return broken;
       const closer = byte + 2;
       store<u8>(closers + depth, closer);
       depth++;
@@ -127,10 +127,10 @@ function skipValue(at: usize): usize {
 function skipName(at: usize): usize {
   if (load<u8>(at) != 0x22) return broken;
   at = skipString(at + 1);
-  return at == broken ? broken : behindColon(at);
+  return at == broken ? broken : afterColon(at);
 }
 
-function behindColon(at: usize): usize {
+function afterColon(at: usize): usize {
   at = skipSpace(at);
   return load<u8>(at) == 0x3a ? skipSpace(at + 1) : broken;
 }
@@ -138,7 +138,7 @@ function behindColon(at: usize): usize {
 /** The end of the string whose first byte behind the quote is at `at`. */
 function skipString(at: usize): usize {
   while (true) {
-    at = plainEnd(at);
+    at = findStringEnd(at);
     const byte = load<u8>(at);
     if (byte == 0x22) return at + 1;
     if (byte != 0x5c) return broken;
@@ -163,8 +163,8 @@ function skipString(at: usize): usize {
   }
 }
 
-/** Where a quote, a backslash or what may not stand in a string is next. */
-function plainEnd(at: usize): usize {
+/** The next quote, backslash or byte that may not be in a string. */
+function findStringEnd(at: usize): usize {
   const quote = i8x16.splat(0x22);
   const backslash = i8x16.splat(0x5c);
   const space = i8x16.splat(0x20);
@@ -188,18 +188,18 @@ function skipScalar(at: usize): usize {
       return load<u32>(at) == 0x6c6c756e ? at + 4 : broken;
   }
   if (load<u8>(at) == 0x2d) at++;
-  at = load<u8>(at) == 0x30 ? at + 1 : behindDigits(at);
-  if (at != broken && load<u8>(at) == 0x2e) at = behindDigits(at + 1);
+  at = load<u8>(at) == 0x30 ? at + 1 : afterDigits(at);
+  if (at != broken && load<u8>(at) == 0x2e) at = afterDigits(at + 1);
   if (at != broken && (load<u8>(at) | 0x20) == 0x65) {
     at++;
     if (load<u8>(at) == 0x2b || load<u8>(at) == 0x2d) at++;
-    at = behindDigits(at);
+    at = afterDigits(at);
   }
   return at;
 }
 
 /** Behind one digit or more. */
-function behindDigits(at: usize): usize {
+function afterDigits(at: usize): usize {
   if (!isDigit(load<u8>(at))) return broken;
   while (isDigit(load<u8>(at))) at++;
   return at;

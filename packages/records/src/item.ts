@@ -18,7 +18,7 @@ export interface RecordItem {
   readonly kind: 'record';
   readonly record: JsonObject;
   readonly location: RecordLocation;
-  /** What it was wrapped in (an EventBridge event, an event of LookupEvents, a labelled record), if anything. */
+  /** The envelope it was in (an EventBridge event, an event of LookupEvents, a labelled record), if anything. */
   readonly outer?: JsonObject;
   /** Its JSON as it was written, where that was by itself or in a string: numbers that parsing changes are whole in it. */
   readonly text?: string;
@@ -32,5 +32,5 @@ export interface UnreadableItem {
   readonly found: string;
 }
 
-/** What reading delivers, in the order of the input. */
+/** An item of the input, in its order. */
 export type Item = RecordItem | UnreadableItem;

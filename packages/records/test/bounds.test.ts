@@ -85,7 +85,7 @@ describe('whatever the input', () => {
     );
   });
 
-  test('a damaged byte neither throws nor hides the lines that it does not stand in', async () => {
+  test('a damaged byte neither throws nor hides the lines that it is not in', async () => {
     const arbitrary = fc.tuple(
       fc.array(record, { minLength: 1, maxLength: 6 }),
       fc.nat(),

@@ -19,7 +19,7 @@ export function chunked(bytes: Buffer, size: number): Readable {
   return Readable.from(chunks);
 }
 
-/** What is read from standard input, in lines. */
+/** The items of standard input, in lines. */
 export async function readLines(bytes: Buffer, size = Infinity, options: ReadOptions = {}): Promise<string[]> {
   const lines: string[] = [];
   const stdin = chunked(bytes, Math.min(size, Math.max(1, bytes.length)));

@@ -5,6 +5,7 @@ import { rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { buildKernel } from '../../../tools/build-kernel.mjs';
+import { bundleOptions } from '../../../tools/bundle-options.mjs';
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 rmSync('dist', { recursive: true, force: true });
@@ -15,14 +16,5 @@ await buildKernel('record-kernel', 2);
 
 await build({
   entryPoints: { index: 'src/index.ts', node: 'src/node/index.ts' },
-  outdir: 'dist/main',
-  bundle: true,
-  splitting: true,
-  sourcemap: true,
-  packages: 'external',
-  format: 'esm',
-  platform: 'node',
-  target: 'node20',
-  chunkNames: 'chunk-[hash]',
-  logLevel: 'warning',
+  ...bundleOptions,
 });

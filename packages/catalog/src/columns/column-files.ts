@@ -36,7 +36,7 @@ export interface ResourceType {
   readonly names: readonly string[];
 }
 
-/** What a field of an advanced event selector may be compared with. */
+/** The comparisons that a field of an advanced event selector allows. */
 export interface SelectorLimit {
   readonly operators?: readonly string[];
   readonly values?: readonly string[];
@@ -53,7 +53,7 @@ export interface SelectorFields {
   readonly limits: Readonly<Record<string, SelectorLimit>>;
 }
 
-/** What selectors of trails and event data stores may name. */
+/** The fields and resource types that selectors of trails and event data stores may name. */
 export interface Selectors {
   readonly advanced: Readonly<Record<'Management' | 'Data' | 'NetworkActivity', SelectorFields>>;
   /** The resource types that a basic selector can name. */

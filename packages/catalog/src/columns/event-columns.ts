@@ -38,7 +38,7 @@ export interface DeliveryColumn {
   readonly ruleState: string;
 }
 
-/** What is known of an event besides its shape. */
+/** Everything that is known of an event besides its shape. */
 export interface EventColumns {
   readonly service: string;
   readonly event: string;

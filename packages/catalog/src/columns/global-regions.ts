@@ -8,7 +8,7 @@ export function globalRegions(
   const always = Object.entries(globalSources).flatMap(([source, { [partition]: region }]) =>
     region === undefined ? [] : [[source, [region]] as const],
   );
-  // What is known of endpoints is known of one partition.
+  // The cases by endpoint are known for one partition only.
   const byEndpoint = Object.entries(partition === 'aws' ? endpointSources : {}).flatMap(([source, cases]) => {
     const regions = cases.find(({ when, events }) => when === 'global-endpoint' && events === undefined)?.regions;
     return regions === undefined || regions === 'endpoint' ? [] : [[source, regions] as const];

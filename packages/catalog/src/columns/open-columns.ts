@@ -21,7 +21,7 @@ import type { DeliveryColumn, EventColumns, ReadOnlyColumn, SourceRegions } from
 import { globalRegions } from './global-regions.js';
 import { readOnlyValues } from './read-only-values.js';
 
-/** What is known of events besides their shapes. Each file is read when it is first needed. */
+/** Everything that is known of events besides their shapes. Each file is read when it is first needed. */
 export interface Columns {
   /**
    * Everything that is known of an event, by the names of the catalog.
@@ -39,7 +39,7 @@ export interface Columns {
   resourceTypes(): Readonly<Record<string, ResourceType>>;
   /** The event sources that have network activity events. */
   networkActivitySources(): readonly string[];
-  /** What selectors of trails and event data stores may name. */
+  /** The fields and resource types that selectors of trails and event data stores may name. */
   selectors(): Selectors;
   /**
    * Where global services are recorded, whichever region is called: event source → regions. Sources that are recorded there by

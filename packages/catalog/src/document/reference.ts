@@ -31,6 +31,6 @@ export function readReference(ref: string, from: EventsDocument, readRecord: Rea
 }
 
 /** The definition that a reference leads to. */
-export function targetOf({ document, name }: Reference): SchemaNode | undefined {
+export function definitionOf({ document, name }: Reference): SchemaNode | undefined {
   return document().definition(name);
 }

@@ -8,7 +8,7 @@ export const parts = ['requestParameters', 'responseElements', 'additionalEventD
 /** One of the parts of a record. */
 export type Part = (typeof parts)[number];
 
-/** What a service's document says of one event. */
+/** An event as its service's document describes it. */
 export interface EventEntry {
   readonly service: string;
   /** The operation's name; `eventNames` are what records say. */

@@ -3,7 +3,7 @@ import { bodyForms } from './event-entry.js';
 import type { Schema, SchemaNode } from '../data/schema-node.js';
 import type { EventsDocument } from '../document/events-document.js';
 import type { ReadRecord, Reference } from '../document/reference.js';
-import { readReference, targetOf } from '../document/reference.js';
+import { readReference, definitionOf } from '../document/reference.js';
 
 /**
  * An event, or one part of it, as a JSON Schema of its own: what it refers to is in its `$defs`, the record's definitions too. A part
@@ -61,7 +61,8 @@ function createBundle(home: EventsDocument, readRecord: ReadRecord): Bundle {
     names.set(reference.key, name);
     // The name is taken before what it stands for is copied: a shape may be inside itself.
     collected.set(name, true);
-    const target = reference.name === '' ? without(document.whole(), ['$schema', '$id', '$defs']) : targetOf(reference);
+    const target =
+      reference.name === '' ? without(document.whole(), ['$schema', '$id', '$defs']) : definitionOf(reference);
     collected.set(name, rewrite(target ?? true, document));
     return name;
   };

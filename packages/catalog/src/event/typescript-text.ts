@@ -19,7 +19,7 @@ export function typescriptText(
   return `${[...declarations, ...shared].join('\n\n')}\n`;
 }
 
-/** What all services share is a module of its own in the package, and a namespace of the same name here. */
+/** The declarations that all services share: a module of their own in the package, and a namespace of the same name here. */
 function envelopeNamespace(declarations: readonly string[]): string {
   const body = declarations.join('\n\n').replace(/^(?=.)/gm, '  ');
   return `declare namespace envelope {\n${body}\n}`;

@@ -1,10 +1,10 @@
 import type { Catalog } from '../catalog.js';
 import type { EventEntry } from '../event/event-entry.js';
 
-/** What an example needs of a catalog. */
-export type ExampleData = Pick<Catalog, 'columns' | 'document' | 'resourceTypes' | 'services'>;
+/** The part of a catalog that an example needs. */
+export type ExampleData = Pick<Catalog, 'columns' | 'document' | 'eventsRecordedAs' | 'resourceTypes' | 'services'>;
 
-/** What records of an event say of themselves, apart from the call. */
+/** The fields of an event's records that describe the record and not the call. */
 export interface EnvelopeFacts {
   readonly eventSource: string | undefined;
   /** The name that records show. */
@@ -28,10 +28,15 @@ export function envelopeFacts(entry: EventEntry, catalog: ExampleData): Envelope
   const { category, readOnly, recordedNames, regions, resourceTypes } = catalog.columns(entry.service, entry.name);
   const isData = category.value === 'Data' && (category.eventSources?.includes(eventSource) ?? true);
   const isOfSource = (type: string): boolean => catalog.resourceTypes()[type]?.eventSource === eventSource;
+  // S3 records a call of today's API under the name of an older one, which the catalog has as an event of its own.
+  const isOwn = (name: string): boolean =>
+    catalog
+      .eventsRecordedAs(eventSource, name)
+      .some(({ service, event }) => service === entry.service && event === entry.name);
   const where = Object.hasOwn(regions, eventSource) ? regions[eventSource] : undefined;
   return {
     eventSource,
-    eventName: recordedNames.find(({ name }) => entry.eventNames.includes(name))?.name ?? eventName,
+    eventName: recordedNames.find(({ name }) => entry.eventNames.includes(name) && isOwn(name))?.name ?? eventName,
     region: (where?.kind === 'global' ? where.region.aws : undefined) ?? homeRegion,
     readOnly: readOnly.value,
     resourceType: isData ? (resourceTypes.find(isOfSource) ?? resourceTypes[0]) : undefined,

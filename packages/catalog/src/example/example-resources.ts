@@ -8,7 +8,7 @@ export interface ExampleResource {
 
 const account = '123456789012';
 
-/** What the ARNs of a resource type have before the resource's name, where it is not `type/`. */
+/** The part of an ARN before the resource's name, for the resource types where it is not `type/`. */
 const prefixes: Readonly<Record<string, string>> = {
   'AWS::Lambda::Function': 'function:',
   'AWS::SNS::Topic': '',

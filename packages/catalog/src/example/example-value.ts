@@ -5,7 +5,7 @@ import type { Schema, SchemaNode } from '../data/schema-node.js';
 import { recordId } from '../data/schema-node.js';
 import type { EventsDocument } from '../document/events-document.js';
 import type { ReadRecord } from '../document/reference.js';
-import { readReference, targetOf } from '../document/reference.js';
+import { readReference, definitionOf } from '../document/reference.js';
 
 /** How deep optional members are written: a dashboard of QuickSight has fifty thousand values otherwise. */
 const maxOptionalDepth = 6;
@@ -54,7 +54,7 @@ function example(schema: Schema, context: Context): unknown {
   return scalarExample(types.find((type) => type !== 'null') ?? types[0], schema, context);
 }
 
-/** What services write in place of values that they mark as sensitive. */
+/** The text that services write in place of sensitive values. */
 const mask = 'HIDDEN_DUE_TO_SECURITY_REASONS';
 
 function isMask({ $ref }: SchemaNode): boolean {
@@ -64,7 +64,7 @@ function isMask({ $ref }: SchemaNode): boolean {
 function referred(ref: string, context: Context): unknown {
   const reference = readReference(ref, context.document, context.readRecord);
   if (reference.inRecord && Object.hasOwn(wellKnown, reference.name)) return wellKnown[reference.name];
-  const target = context.around.includes(reference.key) ? undefined : targetOf(reference);
+  const target = context.around.includes(reference.key) ? undefined : definitionOf(reference);
   return (
     target &&
     example(target, { ...context, document: reference.document(), around: [...context.around, reference.key] })

@@ -6,8 +6,8 @@ export type PatternNode =
   | { readonly kind: 'repeat'; readonly of: PatternNode; readonly min: number; readonly max: number };
 
 /**
- * Reads a regular expression. What asks about the surroundings (anchors, look-around, back references) is left out: whoever writes a
- * text from the answer has to try it on the expression.
+ * Reads a regular expression. Assertions and back references (anchors, look-around, `\1`) are left out: a text that is written from
+ * the result has to be tried on the expression.
  */
 export function parsePattern(source: string): PatternNode {
   let at = 0;

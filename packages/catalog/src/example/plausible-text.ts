@@ -1,6 +1,6 @@
 /**
- * What people would write for a field, by the words of its name, the special before the general; the first that its schema admits is
- * taken. The names are split into words and in small letters: `x-amz-storage-class` is `x amz storage class`.
+ * Texts that people would write in a field, by the words of its name, the special before the general; the first that its schema admits
+ * is taken. The names are split into words and in small letters: `x-amz-storage-class` is `x amz storage class`.
  */
 const byWords: readonly (readonly [RegExp, readonly string[]])[] = [
   // Headers and parameters of S3, which are known by their whole names.

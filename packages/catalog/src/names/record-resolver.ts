@@ -96,7 +96,7 @@ function plain(name: string): string {
   return name.replaceAll('-', '').toLowerCase();
 }
 
-/** What else a record may say of its service: the version of its API, and for autoscaling its name. */
+/** The candidates left by the other fields that tell services apart: the version of the API, and for autoscaling the service's name. */
 function narrowed(
   candidates: readonly Candidate[],
   record: Readonly<Record<string, unknown>>,
@@ -126,7 +126,7 @@ function digits(version: string): string {
   return version.replaceAll(/\D/g, '');
 }
 
-/** What an object inherits (`constructor`) is no member of a record. */
+/** An own member: an inherited one (`constructor`) is none of the record's. */
 function ownMember(object: Readonly<Record<string, unknown>>, name: string): unknown {
   return Object.hasOwn(object, name) ? object[name] : undefined;
 }

@@ -1,6 +1,6 @@
 import type { CatalogData } from '../data/catalog-data.js';
 
-/** What a name of a service stands for. */
+/** The services and event sources that a name means. */
 export interface ServiceScope {
   /** By event source: the services of it that are meant, or all. */
   readonly sources: ReadonlyMap<string, ReadonlySet<string> | 'all'>;
@@ -35,9 +35,9 @@ export function servicesNamed(
     }
   }
   for (const source of Object.keys(eventSources)) if (test(sourceLabel(source))) sources.set(source, 'all');
-  const behind = [...sources].flatMap(([source, known]) => (known === 'all' ? eventSources[source]! : [...known]));
-  if (own.length + behind.length === 0) own.push(...classServices(data).filter(test));
-  return { sources, own, services: [...new Set([...own, ...behind])] };
+  const ofSources = [...sources].flatMap(([source, known]) => (known === 'all' ? eventSources[source]! : [...known]));
+  if (own.length + ofSources.length === 0) own.push(...classServices(data).filter(test));
+  return { sources, own, services: [...new Set([...own, ...ofSources])] };
 }
 
 /** Events that only their type tells have a document, but no service and no event source. */

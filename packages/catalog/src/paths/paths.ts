@@ -1,42 +1,42 @@
 import type { Member, Shape } from '../shape/shape.js';
+import type { PathStep } from './path-step.js';
+import { member } from './path-step.js';
+import { toJmesPath } from './print-path.js';
 
 /** A value somewhere in a body: a line of the tree. */
 export interface PathLine {
   readonly depth: number;
   readonly name: string;
-  /** Where the value is below `detail`, as JMESPath: `responseElements.instancesSet.items[].instanceId`. */
+  /** From the record to the value. */
+  readonly steps: readonly PathStep[];
+  /** The steps as JMESPath below an EventBridge event's `detail`: `responseElements.instancesSet.items[].instanceId`. */
   readonly path: string;
   readonly shape: Shape;
   readonly required: boolean;
   readonly observed: boolean;
 }
 
-/** Every value of a body in the order of the schema, depth first. */
-export function pathLines(shape: Shape, path: string): PathLine[] {
-  return below(shape, path, 1);
+/** Every value of a part of a record in the order of the schema, depth first. */
+export function pathLines(shape: Shape, part: string): PathLine[] {
+  return below(shape, [member(part)], 1);
 }
 
-function below(shape: Shape, path: string, depth: number): PathLine[] {
+function below(shape: Shape, steps: readonly PathStep[], depth: number): PathLine[] {
   switch (shape.kind) {
     case 'structure':
-      return shape.members.flatMap((member) => memberLines(member, path, depth));
+      return shape.members.flatMap((each) => memberLines(each, steps, depth));
     case 'list':
-      return below(shape.member, `${path}[]`, depth);
+      return below(shape.member, [...steps, { kind: 'element' }], depth);
     case 'map':
-      return below(shape.value, `${path}.*`, depth);
+      return below(shape.value, [...steps, { kind: 'value' }], depth);
     case 'either':
-      return shape.of.flatMap((form) => below(form, path, depth));
+      return shape.of.flatMap((form) => below(form, steps, depth));
     default:
       return [];
   }
 }
 
-function memberLines(member: Member, parent: string, depth: number): PathLine[] {
-  const path = `${parent}.${pathStep(member.name)}`;
-  return [{ depth, path, ...member }, ...below(member.shape, path, depth + 1)];
-}
-
-/** JMESPath takes a name of other letters in double quotes only. */
-function pathStep(name: string): string {
-  return /^[A-Za-z_]\w*$/.test(name) ? name : JSON.stringify(name);
+function memberLines(each: Member, parent: readonly PathStep[], depth: number): PathLine[] {
+  const steps = [...parent, member(each.name)];
+  return [{ depth, steps, path: toJmesPath(steps), ...each }, ...below(each.shape, steps, depth + 1)];
 }

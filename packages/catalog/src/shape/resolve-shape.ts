@@ -2,16 +2,16 @@ import type { Limits, Member, Scalar, Shape } from './shape.js';
 import type { Schema, SchemaNode } from '../data/schema-node.js';
 import type { EventsDocument } from '../document/events-document.js';
 import type { ReadRecord } from '../document/reference.js';
-import { readReference, targetOf } from '../document/reference.js';
+import { readReference, definitionOf } from '../document/reference.js';
 import { bodyForms } from '../event/event-entry.js';
 
 /** Definitions of the record's document that are one of botocore's types. */
 const recordScalars: Readonly<Record<string, string>> = { Timestamp: 'timestamp', Blob: 'blob' };
 
-/** Definitions of the record's document that stand in for any value: they say nothing of the shape. */
+/** Definitions of the record's document that replace a value of any shape. */
 const standIns = new Set(['Mask', 'Omitted', 'NoBody', 'NoResponse']);
 
-interface Place {
+interface ResolveContext {
   readonly document: EventsDocument;
   /** The definitions around this one: one that comes again is recursive. */
   readonly around: readonly string[];
@@ -31,53 +31,53 @@ function either(forms: readonly Shape[]): Shape {
   return forms.length === 0 ? { kind: 'nothing' } : forms.length === 1 ? forms[0]! : { kind: 'either', of: forms };
 }
 
-function resolve(schema: Schema, place: Place, name?: string): Shape {
+function resolve(schema: Schema, context: ResolveContext, name?: string): Shape {
   if (typeof schema === 'boolean') return { kind: 'scalar', type: 'document' };
-  if (schema.$ref !== undefined) return follow(schema.$ref, place);
+  if (schema.$ref !== undefined) return follow(schema.$ref, context);
   const forms = schema.anyOf ?? schema.oneOf;
   if (forms)
-    return either(distinct(forms.filter((form) => !standsIn(form, place)).map((form) => resolve(form, place))));
+    return either(distinct(forms.filter((form) => !standsIn(form, context)).map((form) => resolve(form, context))));
   if (schema.items !== undefined || schema.type === 'array')
-    return { kind: 'list', ...sizes(schema.minItems, schema.maxItems), member: resolve(schema.items ?? true, place) };
+    return { kind: 'list', ...sizes(schema.minItems, schema.maxItems), member: resolve(schema.items ?? true, context) };
   if (schema.properties || schema.additionalProperties === false)
-    return { kind: 'structure', name, members: members(schema, place) };
+    return { kind: 'structure', name, members: members(schema, context) };
   if (schema.additionalProperties !== undefined) {
-    const key = resolve(schema.propertyNames ?? { type: 'string' }, place);
+    const key = resolve(schema.propertyNames ?? { type: 'string' }, context);
     return {
       kind: 'map',
       ...sizes(schema.minProperties, schema.maxProperties),
       key,
-      value: resolve(schema.additionalProperties, place),
+      value: resolve(schema.additionalProperties, context),
     };
   }
   return scalar(schema);
 }
 
-function follow(ref: string, place: Place): Shape {
-  const reference = readReference(ref, place.document, place.readRecord);
+function follow(ref: string, context: ResolveContext): Shape {
+  const reference = readReference(ref, context.document, context.readRecord);
   const { name, key, inRecord } = reference;
   if (inRecord && recordScalars[name]) return { kind: 'scalar', type: recordScalars[name] };
-  if (place.around.includes(key)) return { kind: 'recursive', name };
-  const target = targetOf(reference);
+  if (context.around.includes(key)) return { kind: 'recursive', name };
+  const target = definitionOf(reference);
   if (!target) return { kind: 'scalar', type: 'document' };
-  return resolve(target, { ...place, document: reference.document(), around: [...place.around, key] }, name);
+  return resolve(target, { ...context, document: reference.document(), around: [...context.around, key] }, name);
 }
 
-function members(schema: SchemaNode, place: Place): Member[] {
+function members(schema: SchemaNode, context: ResolveContext): Member[] {
   const required = new Set(schema.required);
   return Object.entries(schema.properties ?? {}).map(([name, property]) => ({
     name,
-    shape: resolve(property, place),
+    shape: resolve(property, context),
     required: required.has(name),
     observed: typeof property === 'object' && property.$comment === 'observed',
   }));
 }
 
 /** A mask (`HIDDEN_DUE_TO_SECURITY_REASONS`) may replace a value anywhere, and so may null: neither is a form of its own. */
-function standsIn(schema: Schema, place: Place): boolean {
+function standsIn(schema: Schema, context: ResolveContext): boolean {
   if (typeof schema === 'boolean') return false;
   if (schema.$ref === undefined) return schema.type === 'null';
-  const { inRecord, name } = readReference(schema.$ref, place.document, place.readRecord);
+  const { inRecord, name } = readReference(schema.$ref, context.document, context.readRecord);
   return inRecord && standIns.has(name);
 }
 

@@ -41,7 +41,7 @@ export interface MapShape extends Limits {
   readonly value: Shape;
 }
 
-/** A structure inside itself: told by name, since it has no end. */
+/** A structure inside itself: given by name, since it has no end. */
 export interface Recursive {
   readonly kind: 'recursive';
   readonly name: string;
@@ -58,5 +58,5 @@ export interface Nothing {
   readonly kind: 'nothing';
 }
 
-/** What a body or a member looks like, all references resolved. */
+/** The shape of a body or a member, all references resolved. */
 export type Shape = Scalar | Structure | List | MapShape | Recursive | Either | Nothing;

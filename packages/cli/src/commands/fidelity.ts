@@ -1,44 +1,26 @@
-import { parseArgs } from 'node:util';
-import { readBatches } from '@trailkit/records/node';
-import type { FidelityMeter, Validator } from '@trailkit/validate/core';
-import { createValidator, fidelityMeter, fidelityTable } from '@trailkit/validate/core';
-import type { Io } from '../io.js';
-import { exitCode, write } from '../io.js';
-import { manual } from '../manual.js';
-import { runSafely } from '../run-safely.js';
+import type { Command, Io } from '@trailkit/command-line';
+import { defineCommand, runCommand } from '@trailkit/command-line';
+import type { Validator } from '@trailkit/validate/core';
+import { texts } from '../texts.js';
 
-/** The options, as `node:util` wants them; the manual names each of them. */
-export const fidelityOptions = { help: { type: 'boolean', short: 'h' } } as const;
+const fidelityOptions = {} as const;
 
-/** Measures how well records are described: `trailkit fidelity`. */
-export function runFidelity(
-  argv: readonly string[],
-  io: Io,
-  validator: Validator = createValidator(),
-): Promise<number> {
-  return runSafely('trailkit fidelity', io, async () => {
-    const { values, positionals } = parseArgs({ args: [...argv], options: fidelityOptions, allowPositionals: true });
-    if (values.help) {
-      await write(io.stdout, manual('trailkit-fidelity'));
-      return exitCode.ok;
-    }
-    const meters = new Map<string, FidelityMeter>();
-    let allRead = true;
-    const inputs = positionals.length > 0 ? positionals : ['-'];
-    for await (const batch of readBatches(inputs, { stdin: io.stdin, signal: io.signal })) {
-      for (const item of batch) {
-        if (item.kind === 'unreadable') allRead = false;
-        const kind = item.kind === 'record' && typeof item.outer?.kind === 'string' ? item.outer.kind : '';
-        let meter = meters.get(kind);
-        if (!meter) meters.set(kind, (meter = fidelityMeter(validator)));
-        meter.add(item.kind === 'record' ? item.record : undefined);
-      }
-    }
-    if (meters.size === 0) meters.set('', fidelityMeter(validator));
-    const tables = [...meters]
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([kind, meter]) => `${kind === '' ? '' : `${kind}\n\n`}${fidelityTable(meter.result())}`);
-    await write(io.stdout, tables.join('\n'));
-    return allRead ? exitCode.ok : exitCode.problems;
+/** Measures how well records are described: `trailkit fidelity`. Without a validator, by @trailkit/events. */
+export function fidelityCommand(validator?: Validator): Command<typeof fidelityOptions> {
+  return defineCommand({
+    name: 'trailkit fidelity',
+    summary: 'measures how well records are described',
+    usage: '[FILE|DIR|-]...',
+    manual: 'trailkit-fidelity',
+    options: fidelityOptions,
+    operands: { name: 'FILE', files: true },
+    examples: ['trailkit fidelity ./logs'],
+    explainer: async () => (await import('../explain-lookup-error.js')).explainLookupError,
+    run: async ({ operands }, io) => (await import('../fidelity/run-fidelity.js')).runFidelity(operands, io, validator),
   });
+}
+
+/** The same, called with arguments. */
+export function runFidelity(argv: readonly string[], io: Io, validator?: Validator): Promise<number> {
+  return runCommand(fidelityCommand(validator), argv, io, texts);
 }

@@ -1,81 +1,30 @@
-import { explainTarget, followLookup, idSet, lookup, sortByTime } from '@trailkit/lookup';
-import type { Targets } from '@trailkit/lookup/arguments';
-import { targetsOf } from '@trailkit/lookup/arguments';
-import type { Io } from '../io.js';
-import { exitCode, write } from '../io.js';
-import { readCheckpoint } from '../lookup/checkpoint.js';
-import { deliver } from '../lookup/deliver.js';
-import type { LookupArguments } from '../lookup/options.js';
-import { readArguments } from '../lookup/options.js';
-import { progressOf } from '../lookup/progress.js';
-import { fileSink, rememberIds } from '../lookup/sink.js';
-import { streamSink } from '../lookup/stream-sink.js';
-import { manual } from '../manual.js';
-import { runSafely } from '../run-safely.js';
+import type { Io } from '@trailkit/command-line';
+import { defineCommand, runCommand } from '@trailkit/command-line';
+import { lookupOptions } from '../options/lookup-options.js';
+import { texts } from '../texts.js';
 
 /** Finds records in event history and in logs: `trailkit lookup`. */
+export const lookupCommand = defineCommand({
+  name: 'trailkit lookup',
+  summary: 'finds records in event history and in logs',
+  usage: '[PATTERN]... [OPTION]...',
+  manual: 'trailkit-lookup',
+  options: lookupOptions,
+  operands: {
+    name: 'PATTERN',
+    complete: async (word) =>
+      (await import('../completion/event-names.js')).completeEventName(word, { separator: ':' }),
+  },
+  examples: [
+    "trailkit lookup 'iam:Create*' --since 3h",
+    'trailkit lookup --console-logins --from yesterday --output table',
+    'trailkit lookup --errors --count-by userIdentity.arn,eventName --source ./logs',
+  ],
+  explainer: async () => (await import('../explain-lookup-error.js')).explainLookupError,
+  run: async (given, io) => (await import('../lookup/run-lookup.js')).runLookup(given, io),
+});
+
+/** The same, called with arguments. */
 export function runLookup(argv: readonly string[], io: Io): Promise<number> {
-  return runSafely('trailkit lookup', io, async () => {
-    const wanted = readArguments(argv);
-    if (wanted.help) {
-      await write(io.stdout, manual('trailkit-lookup'));
-      return exitCode.ok;
-    }
-    let progress = progressOf(io, 1);
-    const chosen = targetsOf(wanted.question, { ...io, now: Date.now(), onRequest: () => progress.request() });
-    if (wanted.explain) return explain(wanted, chosen, io);
-    for (const hint of chosen.hints) await write(io.stderr, `trailkit lookup: ${hint}\n`);
-    progress = progressOf(io, chosen.targets.length);
-    return run(wanted, chosen, progress, io);
-  });
-}
-
-async function run(
-  wanted: LookupArguments,
-  { question, targets, window }: Targets,
-  progress: ReturnType<typeof progressOf>,
-  io: Io,
-): Promise<number> {
-  const { checkpoint: file, out, limit, sort, follow, countBy } = wanted;
-  const key = JSON.stringify({
-    question: question.key,
-    window: wanted.question.times,
-    'source, region or account': targets.map(({ source }) => source.name),
-    '--output': wanted.output,
-    '--fields': wanted.fields.map(({ name }) => name),
-    '--out': out,
-  });
-  const former = file === undefined ? undefined : await readCheckpoint(file, key);
-  const ids = idSet();
-  const sink = out === undefined ? await streamSink(io, former, ids) : await fileSink(out, former?.bytes ?? 0);
-  try {
-    if (former?.bytes !== undefined && out !== undefined) await rememberIds(out, ids);
-    // What was written after the checkpoint counts, too.
-    const delivered = Math.max(former?.state.delivered ?? 0, sink.held ?? 0);
-    const running = lookup({
-      targets,
-      window,
-      signal: io.signal,
-      ids,
-      resume: former && { ...former.state, delivered },
-      limit: sort || countBy.length > 0 ? undefined : limit,
-    });
-    const following = follow ? followLookup({ targets, window, signal: io.signal }) : undefined;
-    const steps = following?.steps ?? (sort ? sortByTime(running.steps, limit) : running.steps);
-    const { state } = running;
-    return await deliver({ wanted, key, steps, state, from: following?.from, sink, progress, io, former, delivered });
-  } finally {
-    progress.clear();
-    await sink.close();
-  }
-}
-
-async function explain({ question: { matches } }: LookupArguments, chosen: Targets, io: Io): Promise<number> {
-  const { question, targets, window, hints } = chosen;
-  // Loaded here, because the schemas and their validator take longer to load than a lookup to begin.
-  const { schemaWarnings } = await import('../lookup/schema-warnings.js');
-  const plans = targets.map((target) => explainTarget(target, window, matches));
-  const told = [...hints, ...schemaWarnings(question, matches)].map((warning) => `warning: ${warning}\n`);
-  await write(io.stdout, [...plans, ...told].join(''));
-  return exitCode.ok;
+  return runCommand(lookupCommand, argv, io, texts);
 }

@@ -1,49 +1,29 @@
-import type { Io } from '../io.js';
-import { exitCode, write } from '../io.js';
-import { CatalogError } from '@trailkit/catalog';
-import { installedCatalog, openFolder } from '@trailkit/catalog/node';
-import { SchemaError } from '../schema/errors.js';
-import { readOptions } from '../schema/options.js';
-import { showNamed } from '../schema/show-named.js';
-
-/** Where a run finds things; a test gives folders of its own. */
-export interface SchemaCommandOptions {
-  /** The folder of `@trailkit/events`. */
-  readonly eventsFolder?: string;
-  /** The top of the file system in which a botocore is looked for. */
-  readonly root?: string;
-}
+import type { Command, Io } from '@trailkit/command-line';
+import { defineCommand, runCommand } from '@trailkit/command-line';
+import { schemaOptions } from '../options/schema-options.js';
+import type { SchemaCommandOptions } from '../schema/run-schema.js';
+import { texts } from '../texts.js';
 
 /** Shows what CloudTrail records of an AWS API call: the command `cloudtrail-schema`, which is `trailkit schema`. */
-export function runSchema(argv: readonly string[], io: Io): Promise<number> {
-  return runSchemaIn({}, argv, io);
+export function schemaCommand(folders: SchemaCommandOptions = {}): Command<typeof schemaOptions> {
+  return defineCommand({
+    name: 'cloudtrail-schema',
+    summary: 'shows what CloudTrail records of an API call (= cloudtrail-schema)',
+    usage: '[SERVICE[.EVENT[.input|.output]]] [OPTION]...',
+    manual: 'cloudtrail-schema',
+    options: schemaOptions,
+    operands: {
+      name: 'NAME',
+      complete: async (word) =>
+        (await import('../completion/event-names.js')).completeEventName(word, { separator: '.' }),
+    },
+    examples: ['cloudtrail-schema iam.CreatePolicy.output', 'cloudtrail-schema --search roleArn'],
+    explainer: async () => (await import('../schema/explain-schema-error.js')).explainSchemaError,
+    run: async (given, io) => (await import('../schema/run-schema.js')).runSchema(given, folders, io),
+  });
 }
 
-/** The same with given folders. */
-export async function runSchemaIn(
-  { eventsFolder, root = '/' }: SchemaCommandOptions,
-  argv: readonly string[],
-  io: Io,
-): Promise<number> {
-  try {
-    const options = readOptions(argv);
-    if (options.help) {
-      const { manual } = await import('../manual.js');
-      await write(io.stdout, manual('cloudtrail-schema'));
-      return exitCode.ok;
-    }
-    const catalog = eventsFolder === undefined ? installedCatalog() : openFolder(eventsFolder);
-    if (options.search !== undefined) {
-      const { showSearch } = await import('../schema/show-search.js');
-      return await showSearch(options.search, options, catalog, io);
-    }
-    return await showNamed(options, catalog, { env: io.env, root }, io);
-  } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    await write(
-      io.stderr,
-      `cloudtrail-schema: ${error instanceof SchemaError || error instanceof CatalogError ? message : `this should not happen: ${message}`}\n`,
-    );
-    return exitCode.couldNotRun;
-  }
+/** The same, called with arguments. */
+export function runSchema(argv: readonly string[], io: Io, folders: SchemaCommandOptions = {}): Promise<number> {
+  return runCommand(schemaCommand(folders), argv, io, texts);
 }

@@ -1,38 +1,37 @@
-import type { Command, Io } from '../io.js';
-import { exitCode, write } from '../io.js';
-import { manual } from '../manual.js';
-import { version } from '../version.js';
-import { didYouMean, suggest } from '@trailkit/suggest';
+import type { CommandGroup, Io } from '@trailkit/command-line';
+import { exitCode, runCommand, write } from '@trailkit/command-line';
+import { texts } from '../texts.js';
+import { asksForCompletion, completeWords, completionCommand } from './completion.js';
+import { fidelityCommand } from './fidelity.js';
+import { loaderCommands } from './loader.js';
+import { lookupCommand } from './lookup.js';
+import { schemaCommand } from './schema.js';
+import { validateCommand } from './validate.js';
 
-/** The commands, each loaded when it is called; the manual names each of them. */
-export const commands: Readonly<Record<string, () => Promise<Command>>> = {
-  lookup: async () => (await import('./lookup.js')).runLookup,
-  validate: async () => (await import('./validate.js')).runValidate,
-  fidelity: async () => (await import('./fidelity.js')).runFidelity,
-  schema: async () => (await import('./schema.js')).runSchema,
-  load: async () => (await import('../load/run-loader.js')).runLoader,
+/** `trailkit`: hands over to the command that is named first. */
+export const trailkitCommands: CommandGroup = {
+  kind: 'group',
+  name: 'trailkit',
+  summary: 'finds, checks and explains AWS CloudTrail records',
+  manual: 'trailkit',
+  commands: {
+    lookup: lookupCommand,
+    validate: validateCommand(),
+    fidelity: fidelityCommand(),
+    schema: schemaCommand(),
+    load: loaderCommands,
+    completion: completionCommand,
+  },
 };
 
-/** The command `trailkit`: hands over to the command that is named first. */
+/** The same, called with arguments. */
 export async function runTrailkit(argv: readonly string[], io: Io): Promise<number> {
-  const [name, ...rest] = argv;
-  if (name === '--help' || name === '-h') {
-    await write(io.stdout, manual('trailkit'));
-    return exitCode.ok;
-  }
-  if (name === '--version' || name === '-V') {
-    await write(io.stdout, `${version()}\n`);
-    return exitCode.ok;
-  }
-  if (name === undefined) {
-    await write(io.stderr, manual('trailkit'));
-    return exitCode.couldNotRun;
-  }
-  if (!Object.hasOwn(commands, name)) {
-    const names = Object.keys(commands);
-    const found = `trailkit: expected a command (${names.join(', ')}), found ${JSON.stringify(name)}.`;
-    await write(io.stderr, `${found}${didYouMean(suggest(name, names))} See trailkit --help\n`);
-    return exitCode.couldNotRun;
-  }
-  return (await commands[name]!())(rest, io);
+  if (!asksForCompletion(argv)) return runCommand(trailkitCommands, argv, io, texts);
+  const binaries = {
+    trailkit: trailkitCommands,
+    'cloudtrail-schema': schemaCommand(),
+    'cloudtrail-es-loader': loaderCommands,
+  };
+  await write(io.stdout, await completeWords(binaries, argv.slice(1)));
+  return exitCode.ok;
 }

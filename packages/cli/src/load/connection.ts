@@ -1,29 +1,15 @@
-import type { Product, TargetAuth, TargetOptions } from '@trailkit/es-loader';
+import type { Io, OptionValues } from '@trailkit/command-line';
+import { UsageError } from '@trailkit/command-line';
+import type { Product, ClusterAuth, ClusterOptions } from '@trailkit/es-loader';
 import { readFileSync } from 'node:fs';
-import type { parseArgs } from 'node:util';
-import type { Io } from '../io.js';
-import { UsageError } from '../usage-error.js';
+import type { connectionOptions } from '../options/loader-options.js';
 import { awsCredentials } from './aws-credentials.js';
 
-/** The options that say which server, and who asks; the manual names each of them. No secret is one. */
-export const connectionOptions = {
-  url: { type: 'string' },
-  'api-key-file': { type: 'string' },
-  user: { type: 'string' },
-  'password-file': { type: 'string' },
-  'ca-cert': { type: 'string' },
-  'sign-region': { type: 'string' },
-  'sign-service': { type: 'string' },
-  'sign-profile': { type: 'string' },
-  product: { type: 'string' },
-  index: { type: 'string' },
-} as const;
-
-/** What `parseArgs` makes of them. */
-export type ConnectionValues = ReturnType<typeof parseArgs<{ options: typeof connectionOptions }>>['values'];
+/** What a command line says of the server. */
+export type ConnectionValues = OptionValues<typeof connectionOptions>;
 
 /** The server, by options and the environment. @throws UsageError */
-export function readConnection(values: ConnectionValues, env: Io['env']): TargetOptions {
+export function readConnection(values: ConnectionValues, env: Io['env']): ClusterOptions {
   const url = values.url ?? env.CLOUDTRAIL_ES_URL;
   if (url === undefined || url === '')
     throw new UsageError('expected --url URL of the server (or CLOUDTRAIL_ES_URL), found none');
@@ -36,10 +22,9 @@ export function readConnection(values: ConnectionValues, env: Io['env']): Target
   };
 }
 
-/** The product, where an option names it. @throws UsageError */
+/** The product, where an option names it. */
 export function readProduct({ product }: ConnectionValues): Product | undefined {
-  if (product === undefined || product === 'opensearch' || product === 'elasticsearch') return product;
-  throw new UsageError(`expected --product opensearch or elasticsearch, found ${JSON.stringify(product)}`);
+  return product as Product | undefined;
 }
 
 /** What the names of indices begin with. @throws UsageError where both products would refuse it */
@@ -51,7 +36,7 @@ export function readIndex({ index = 'cloudtrail' }: ConnectionValues): string {
 }
 
 /** One way to sign in: an API key, a user, or an AWS signature, which Amazon's own host names ask for. */
-function readAuth(values: ConnectionValues, env: Io['env'], url: string): TargetAuth | undefined {
+function readAuth(values: ConnectionValues, env: Io['env'], url: string): ClusterAuth | undefined {
   const apiKey = readSecret('api-key-file', values['api-key-file'], env.CLOUDTRAIL_ES_API_KEY);
   const username = values.user ?? env.CLOUDTRAIL_ES_USER;
   const sigv4 = readSigning(values, url);
@@ -71,13 +56,11 @@ function readAuth(values: ConnectionValues, env: Io['env'], url: string): Target
 
 const amazonHost = /(?:^|\.)([a-z]{2}(?:-[a-z]+)+-\d)\.(es|aoss)\.amazonaws\.com(?:\.cn)?$/;
 
-function readSigning(values: ConnectionValues, url: string): TargetAuth | undefined {
+function readSigning(values: ConnectionValues, url: string): ClusterAuth | undefined {
   const host = URL.canParse(url) ? new URL(url) : undefined;
   const [, hostRegion, hostService] = amazonHost.exec(host?.hostname ?? '') ?? [];
   const region = values['sign-region'] ?? hostRegion;
-  const service = values['sign-service'] ?? hostService ?? 'es';
-  if (service !== 'es' && service !== 'aoss')
-    throw new UsageError(`expected --sign-service es or aoss, found ${JSON.stringify(service)}`);
+  const service = (values['sign-service'] ?? hostService ?? 'es') as 'es' | 'aoss';
   if (region === undefined) {
     if (values['sign-service'] === undefined && values['sign-profile'] === undefined) return undefined;
     throw new UsageError('expected --sign-region with --sign-service and --sign-profile, found none');

@@ -1,19 +1,16 @@
-import type { Target } from '@trailkit/es-loader';
-import { indexTemplate, openTarget, refusalOf } from '@trailkit/es-loader';
-import { isDeepStrictEqual, parseArgs } from 'node:util';
-import { connectionOptions, readConnection, readIndex } from './connection.js';
-import type { Io } from '../io.js';
-import { exitCode, write } from '../io.js';
+import type { connectionOptions } from '../options/loader-options.js';
+import type { CommandArguments, Io } from '@trailkit/command-line';
+import { exitCode, write } from '@trailkit/command-line';
+import { readConnection, readIndex } from './connection.js';
+import type { Cluster } from '@trailkit/es-loader';
+import { indexTemplate, openCluster, refusalOf } from '@trailkit/es-loader';
+import { isDeepStrictEqual } from 'node:util';
 import { tryDocument } from './try-document.js';
 
-/** The options of `doctor`, as `node:util` wants them; the manual names each of them. */
-export const doctorOptions = connectionOptions;
-
 /** Says whether a server is ready to be loaded into: `cloudtrail-es-loader doctor`. */
-export async function runDoctor(argv: readonly string[], io: Io): Promise<number> {
-  const { values } = parseArgs({ args: [...argv], options: doctorOptions });
+export async function runDoctor({ values }: CommandArguments<typeof connectionOptions>, io: Io): Promise<number> {
   const indexPrefix = readIndex(values);
-  const target = await openTarget(readConnection(values, io.env));
+  const target = await openCluster(readConnection(values, io.env));
   let problems = 0;
   const report = async (name: string, problem: string | undefined, well: string): Promise<void> => {
     if (problem !== undefined) problems++;
@@ -34,7 +31,7 @@ export async function runDoctor(argv: readonly string[], io: Io): Promise<number
   return problems > 0 ? exitCode.problems : exitCode.ok;
 }
 
-async function healthProblem(target: Target): Promise<string | undefined> {
+async function healthProblem(target: Cluster): Promise<string | undefined> {
   const answer = await target.request({ method: 'GET', path: '/_cluster/health' });
   const { status } = answer.body as { readonly status?: string };
   // Who may write documents need not be allowed to ask this.
@@ -42,7 +39,7 @@ async function healthProblem(target: Target): Promise<string | undefined> {
   return 'expected green or yellow, found red; some indices cannot be written to';
 }
 
-async function templateProblem(target: Target, indexPrefix: string): Promise<string | undefined> {
+async function templateProblem(target: Cluster, indexPrefix: string): Promise<string | undefined> {
   const { path, body } = indexTemplate(target.product, { indexPrefix });
   const answer = await target.request({ method: 'GET', path });
   if (answer.status === 404) return 'expected it to be installed, found none; run init';

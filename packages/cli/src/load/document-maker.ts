@@ -30,7 +30,7 @@ export async function documentMaker({ product, indexPrefix, validate }: Document
     make({ record, text, place }) {
       const misfits = misfitsOf(record);
       if (misfits !== undefined && misfits.length > 0) marked++;
-      return draftDocument(record, { product, indexPrefix, raw: text, place, misfits });
+      return draftDocument(record, { product, indexPrefix, raw: text, place, schemaViolations: misfits });
     },
     misfits: () => marked,
   };

@@ -1,25 +1,25 @@
+import type { Io } from '@trailkit/command-line';
+import { exitCode, write } from '@trailkit/command-line';
+import { report } from './report.js';
 import type { Product } from '@trailkit/es-loader';
-import { bodyWriter, openTarget } from '@trailkit/es-loader';
-import { targetsOf } from '@trailkit/lookup/arguments';
+import { bodyWriter, openCluster } from '@trailkit/es-loader';
+import { openSources } from '@trailkit/lookup/arguments';
 import { readConnection, readProduct } from './connection.js';
 import { documentMaker } from './document-maker.js';
-import type { Io } from '../io.js';
-import { exitCode, write } from '../io.js';
-import { report } from './report.js';
 import type { LoadArguments } from './load-options.js';
 import { progressOf } from './progress.js';
 import { readSources, scanThreads } from './read-sources.js';
-import { teller } from './teller.js';
+import { loadReporter } from './load-reporter.js';
 
 const usualBytes = 5_000_000;
 
 /** Writes the bodies that would be sent to standard output; with --product, without a server. */
 export async function dryRun(wanted: LoadArguments, indexPrefix: string, io: Io): Promise<number> {
   const product = readProduct(wanted.connection) ?? (await productOf(wanted, io));
-  const chosen = targetsOf(wanted.question, { ...io, now: Date.now(), threads: scanThreads });
+  const chosen = openSources(wanted.question, { ...io, now: Date.now(), threads: scanThreads });
   for (const hint of chosen.hints) await report(io, hint);
   const maker = await documentMaker({ product, indexPrefix, validate: wanted.validate });
-  const say = teller(io, progressOf(io));
+  const say = loadReporter(io, progressOf(io));
   const writer = bodyWriter(wanted.pace.bulkBytes ?? usualBytes);
   const send = (): Promise<void> => write(io.stdout, writer.take().bytes.toString());
   let read = 0;
@@ -42,7 +42,7 @@ export async function dryRun(wanted: LoadArguments, indexPrefix: string, io: Io)
 }
 
 async function productOf({ connection }: LoadArguments, { env }: Io): Promise<Product> {
-  const target = await openTarget(readConnection(connection, env));
+  const target = await openCluster(readConnection(connection, env));
   await target.close();
   return target.product;
 }

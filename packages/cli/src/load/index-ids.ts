@@ -1,4 +1,4 @@
-import type { JsonObject, Target, TargetAnswer, TargetRequest } from '@trailkit/es-loader';
+import type { JsonObject, Cluster, ClusterResponse, ClusterRequest } from '@trailkit/es-loader';
 import { LoadError } from '@trailkit/es-loader';
 
 interface Hit {
@@ -11,19 +11,19 @@ const raws = 200;
 const keepAlive = '5m';
 
 /** Makes what was loaded visible to searches. */
-export async function refresh(target: Target, prefix: string): Promise<void> {
+export async function refresh(target: Cluster, prefix: string): Promise<void> {
   await ask(target, { method: 'POST', path: `/${prefix}-*/_refresh` });
 }
 
 /** Those of some ids that are in the indices. */
-export async function knownIds(target: Target, prefix: string, ids: readonly string[]): Promise<ReadonlySet<string>> {
+export async function knownIds(target: Cluster, prefix: string, ids: readonly string[]): Promise<ReadonlySet<string>> {
   const hits = await search(target, prefix, ids, false);
   return new Set(hits.map(({ _id }) => _id));
 }
 
 /** The records that some ids stand for. */
 export async function rawRecords(
-  target: Target,
+  target: Cluster,
   prefix: string,
   ids: readonly string[],
 ): Promise<readonly (readonly [string, JsonObject])[]> {
@@ -39,7 +39,7 @@ export async function rawRecords(
 
 /** All ids in the indices, in pages. A scroll is what every version of both products has. */
 export async function* allIds(
-  target: Target,
+  target: Cluster,
   prefix: string,
   signal: AbortSignal,
 ): AsyncGenerator<readonly string[], void> {
@@ -67,7 +67,7 @@ export async function* allIds(
 }
 
 async function search(
-  target: Target,
+  target: Cluster,
   prefix: string,
   ids: readonly string[],
   source: unknown,
@@ -83,7 +83,7 @@ async function search(
   return (answer.body as { readonly hits: { readonly hits: readonly Hit[] } }).hits.hits;
 }
 
-async function ask(target: Target, request: TargetRequest): Promise<TargetAnswer> {
+async function ask(target: Cluster, request: ClusterRequest): Promise<ClusterResponse> {
   const answer = await target.request(request);
   if (answer.status < 300) return answer;
   const { error } = answer.body as { readonly error?: { readonly type?: string; readonly reason?: string } };

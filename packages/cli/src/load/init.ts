@@ -1,30 +1,19 @@
-import type { SetupRequest, Target, TargetAnswer } from '@trailkit/es-loader';
-import { indexTemplate, isSingleNode, openTarget, refusalOf, retention } from '@trailkit/es-loader';
-import { createInterface } from 'node:readline/promises';
-import { parseArgs } from 'node:util';
-import { connectionOptions, readConnection, readIndex } from './connection.js';
-import type { Io } from '../io.js';
-import { exitCode, isTerminal, write } from '../io.js';
+import type { initOptions } from '../options/loader-options.js';
+import type { CommandArguments, Io } from '@trailkit/command-line';
+import { UsageError, exitCode, isTerminal, write } from '@trailkit/command-line';
 import { report } from './report.js';
-import { UsageError } from '../usage-error.js';
-
-/** The options of `init`, as `node:util` wants them; the manual names each of them. */
-export const initOptions = {
-  ...connectionOptions,
-  shards: { type: 'string' },
-  replicas: { type: 'string' },
-  'keep-days': { type: 'string' },
-  yes: { type: 'boolean', short: 'y' },
-} as const;
+import type { SetupRequest, Cluster, ClusterResponse } from '@trailkit/es-loader';
+import { indexTemplate, isSingleNode, openCluster, refusalOf, retention } from '@trailkit/es-loader';
+import { createInterface } from 'node:readline/promises';
+import { readConnection, readIndex } from './connection.js';
 
 /** Shows and installs what the indices are made by: `cloudtrail-es-loader init`. */
-export async function runInit(argv: readonly string[], io: Io): Promise<number> {
-  const { values } = parseArgs({ args: [...argv], options: initOptions });
+export async function runInit({ values }: CommandArguments<typeof initOptions>, io: Io): Promise<number> {
   const indexPrefix = readIndex(values);
   const shards = count('shards', values.shards, 1);
   const keepDays = count('keep-days', values['keep-days'], 1);
   const asked = count('replicas', values.replicas, 0);
-  const target = await openTarget(readConnection(values, io.env));
+  const target = await openCluster(readConnection(values, io.env));
   try {
     const { product, version } = target;
     const replicas = asked ?? ((await isSingleNode(target.request)) ? 0 : undefined);
@@ -56,7 +45,7 @@ export async function runInit(argv: readonly string[], io: Io): Promise<number> 
 }
 
 /** Whether the server has lifecycles, and took this one. */
-async function installPolicy(target: Target, policy: SetupRequest, io: Io): Promise<boolean> {
+async function installPolicy(target: Cluster, policy: SetupRequest, io: Io): Promise<boolean> {
   const answer = await target.request({
     ...policy,
     path: policy.path + (await versionOf(target, policy)),
@@ -76,14 +65,14 @@ async function installPolicy(target: Target, policy: SetupRequest, io: Io): Prom
 }
 
 /** OpenSearch changes a policy only for who names the version that is there. */
-async function versionOf({ product, request }: Target, { path }: SetupRequest): Promise<string> {
+async function versionOf({ product, request }: Cluster, { path }: SetupRequest): Promise<string> {
   if (product !== 'opensearch') return '';
   const { status, body } = await request({ method: 'GET', path });
   const { _seq_no: number, _primary_term: term } = (status === 200 ? body : {}) as Readonly<Record<string, number>>;
   return number === undefined ? '' : `?if_seq_no=${number}&if_primary_term=${term}`;
 }
 
-function isUnknownPath({ status, body }: TargetAnswer): boolean {
+function isUnknownPath({ status, body }: ClusterResponse): boolean {
   return (
     status === 405 ||
     /no handler found|Incorrect HTTP method/i.test(typeof body === 'string' ? body : JSON.stringify(body))

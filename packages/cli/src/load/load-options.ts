@@ -1,28 +1,11 @@
-import { parseArgs } from 'node:util';
+import { UsageError } from '@trailkit/command-line';
+import type { CommandArguments } from '@trailkit/command-line';
+import type { loadOptions, paceOptions } from '../options/loader-options.js';
+import { defaultDeadLetters } from '../options/loader-options.js';
 import { parseDuration } from '@trailkit/lookup';
-import type { QuestionArguments } from '@trailkit/lookup/arguments';
-import { questionOptions, readQuestion } from '@trailkit/lookup/arguments';
 import type { ConnectionValues } from './connection.js';
-import { connectionOptions } from './connection.js';
-import { UsageError } from '../usage-error.js';
-
-/** How fast, and how patient; the manual names each of them. */
-export const paceOptions = {
-  'bulk-bytes': { type: 'string' },
-  concurrency: { type: 'string' },
-  patience: { type: 'string' },
-} as const;
-
-/** The options of `load`, as `node:util` wants them; the manual names each of them. */
-export const loadOptions = {
-  ...questionOptions,
-  ...connectionOptions,
-  ...paceOptions,
-  state: { type: 'string' },
-  'dead-letters': { type: 'string' },
-  'dry-run': { type: 'boolean' },
-  validate: { type: 'boolean' },
-} as const;
+import type { QueryArguments } from '@trailkit/lookup/arguments';
+import { readQueryArguments } from '@trailkit/lookup/arguments';
 
 /** How fast, and how patient. */
 export interface Pace {
@@ -33,7 +16,7 @@ export interface Pace {
 
 /** A command line of `load`, understood as far as it is about loading. */
 export interface LoadArguments {
-  readonly question: QuestionArguments;
+  readonly question: QueryArguments;
   readonly connection: ConnectionValues;
   readonly pace: Pace;
   readonly state?: string;
@@ -42,16 +25,12 @@ export interface LoadArguments {
   readonly validate: boolean;
 }
 
-/** Where dead letters go that nobody named a file for: they are not to be lost. */
-export const usualDeadLetters = 'cloudtrail-dead-letters.ndjson';
-
-/** Reads the arguments of `load`. @throws UsageError, QuestionError */
-export function readLoadArguments(argv: readonly string[]): LoadArguments {
-  const { values, positionals } = parseArgs({ args: [...argv], options: loadOptions, allowPositionals: true });
-  const question = readQuestion(everywhere(values), positionals);
+/** Reads the arguments of `load`. @throws UsageError, QueryError */
+export function readLoadArguments({ values, operands }: CommandArguments<typeof loadOptions>): LoadArguments {
+  const question = readQueryArguments(everywhere(values), operands);
   const { state } = values;
   if (state === '') throw new UsageError('expected the name of a file after --state, found ""');
-  if (state !== undefined && question.logs.includes('-'))
+  if (state !== undefined && !question.capabilities.resumable)
     throw new UsageError('expected --state with a source that can be read again, found standard input');
   if (state !== undefined && values['dry-run'])
     throw new UsageError('expected --state or --dry-run, found both: nothing is loaded by a dry run');
@@ -60,16 +39,16 @@ export function readLoadArguments(argv: readonly string[]): LoadArguments {
     connection: values,
     pace: readPace(values),
     state,
-    deadLetters: values['dead-letters'] ?? usualDeadLetters,
+    deadLetters: values['dead-letters'] ?? defaultDeadLetters,
     dryRun: values['dry-run'] ?? false,
     validate: values.validate ?? false,
   };
 }
 
-type QuestionValues = Parameters<typeof readQuestion>[0];
+type QueryValues = Parameters<typeof readQueryArguments>[0];
 
 /** Event history is loaded of all regions, where none is named. */
-export function everywhere<V extends QuestionValues>(values: V): V {
+export function everywhere<V extends QueryValues>(values: V): V {
   const isHistory = (values.source ?? ['event-history']).includes('event-history');
   const isNamed = [values.region, values.regions].some((names) => names !== undefined && names.length > 0);
   return isHistory && !isNamed ? { ...values, 'all-regions': true } : values;

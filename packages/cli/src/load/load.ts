@@ -1,7 +1,11 @@
-import type { DeadLetterFile, LoadCounts, LoadItem, Target } from '@trailkit/es-loader';
-import { LoadError, loadDocuments, openDeadLetterFile, openTarget } from '@trailkit/es-loader';
-import type { Targets } from '@trailkit/lookup/arguments';
-import { targetsOf } from '@trailkit/lookup/arguments';
+import type { loadOptions } from '../options/loader-options.js';
+import type { CommandArguments, Io } from '@trailkit/command-line';
+import { exitCode } from '@trailkit/command-line';
+import { report } from './report.js';
+import type { DeadLetterFile, LoadCounts, LoadItem, Cluster } from '@trailkit/es-loader';
+import { LoadError, loadDocuments, openDeadLetterFile, openCluster } from '@trailkit/es-loader';
+import type { OpenedSources } from '@trailkit/lookup/arguments';
+import { openSources } from '@trailkit/lookup/arguments';
 import type { StateKeeper } from './state/keep-state.js';
 import { keepState } from './state/keep-state.js';
 import type { LoadState } from './state/load-state.js';
@@ -11,9 +15,6 @@ import { readConnection, readIndex } from './connection.js';
 import type { DocumentMaker } from './document-maker.js';
 import { documentMaker } from './document-maker.js';
 import { dryRun } from './dry-run.js';
-import type { Io } from '../io.js';
-import { exitCode } from '../io.js';
-import { report } from './report.js';
 import type { LoadArguments } from './load-options.js';
 import { readLoadArguments } from './load-options.js';
 import { limitYoungGeneration } from './limit-young-generation.js';
@@ -22,18 +23,18 @@ import { progressOf } from './progress.js';
 import type { SourceStep } from './read-sources.js';
 import { isDone, readSources, scanThreads } from './read-sources.js';
 import { summaryOf } from './summary.js';
-import { teller } from './teller.js';
+import { loadReporter } from './load-reporter.js';
 
 /** Loads events: `cloudtrail-es-loader load`. */
-export async function runLoad(argv: readonly string[], io: Io): Promise<number> {
-  const wanted = readLoadArguments(argv);
+export async function runLoad(given: CommandArguments<typeof loadOptions>, io: Io): Promise<number> {
+  const wanted = readLoadArguments(given);
   limitYoungGeneration();
   const indexPrefix = readIndex(wanted.connection);
   if (wanted.dryRun) return dryRun(wanted, indexPrefix, io);
   const connection = readConnection(wanted.connection, io.env);
   const loaded = wanted.state === undefined ? undefined : await openLoadedFiles(`${wanted.state}.files`);
   const progress = progressOf(io);
-  const chosen = targetsOf(wanted.question, {
+  const chosen = openSources(wanted.question, {
     ...io,
     now: Date.now(),
     onRequest: () => progress.request(),
@@ -41,7 +42,7 @@ export async function runLoad(argv: readonly string[], io: Io): Promise<number> 
     threads: scanThreads,
   });
   for (const hint of chosen.hints) await report(io, hint);
-  const target = await openTarget({ ...connection, ...patienceOf(wanted.pace, io) });
+  const target = await openCluster({ ...connection, ...patienceOf(wanted.pace, io) });
   const deadLetters = await openDeadLetterFile(wanted.deadLetters);
   try {
     const { key, former } = await stateOf(wanted, chosen, target, indexPrefix, io);
@@ -57,8 +58,8 @@ export async function runLoad(argv: readonly string[], io: Io): Promise<number> 
 
 interface Load {
   readonly wanted: LoadArguments;
-  readonly chosen: Targets;
-  readonly target: Target;
+  readonly chosen: OpenedSources;
+  readonly target: Cluster;
   readonly deadLetters: DeadLetterFile;
   readonly keeper: StateKeeper | undefined;
   readonly former: LoadState | undefined;
@@ -83,7 +84,7 @@ async function load(run: Load): Promise<number> {
     await report(io, `${wanted.state} is at the end of this load; remove it to begin anew`);
     return exitCode.ok;
   }
-  const say = teller(io, progress);
+  const say = loadReporter(io, progress);
   /** The logs that ended and are not committed. */
   const files: string[] = [];
   let ended = 0;
@@ -96,7 +97,7 @@ async function load(run: Load): Promise<number> {
       for await (const step of readSources({ ...chosen, isOpen, former, signal: io.signal })) {
         await say.step(step);
         progress.step(step);
-        if (step.file !== undefined) ended = committed + files.push(step.file);
+        if (step.completed !== undefined) ended = committed + files.push(...step.completed);
         for (const record of step.records) {
           read++;
           yield { document: maker.make(record) };
@@ -141,7 +142,7 @@ async function load(run: Load): Promise<number> {
     ms: performance.now() - began,
   };
   await report(io, summaryOf(ending, wanted.deadLetters));
-  if (io.signal.aborted) await report(io, howToGoOn(wanted));
+  if (io.signal.aborted) await report(io, resumeHint(wanted));
   const sum = counts.loaded + counts.alreadyThere + counts.deadLetters;
   if (say.isImpossible() && read === 0) return exitCode.couldNotRun;
   if (failure !== undefined || io.signal.aborted || say.isIncomplete() || sum !== read) return exitCode.incomplete;
@@ -151,25 +152,25 @@ async function load(run: Load): Promise<number> {
 /** The state that this load goes on from, and what tells it from others. */
 async function stateOf(
   { state, question }: LoadArguments,
-  { question: { key: asked }, targets }: Targets,
-  { url }: Target,
+  { filter: { key: asked }, queries }: OpenedSources,
+  { url }: Cluster,
   indexPrefix: string,
   { env }: Io,
 ): Promise<{ readonly key: string; readonly former: LoadState | undefined }> {
   const key = JSON.stringify({
     question: asked,
     window: question.times,
-    '--source': targets.map(({ source }) => source.name),
+    '--source': queries.map(({ source }) => source.name),
     // Another profile may be another account, of which nothing is loaded yet.
     AWS_PROFILE: env.AWS_PROFILE,
     '--url': url,
     '--index': indexPrefix,
   });
-  return { key, former: state === undefined ? undefined : await readState(state, key) };
+  return { key, former: state === undefined ? undefined : readState(state, key) };
 }
 
-function howToGoOn({ state, question }: LoadArguments): string {
+function resumeHint({ state, question }: LoadArguments): string {
   if (state !== undefined) return `interrupted; the same command goes on from ${state}`;
-  if (question.logs.includes('-')) return 'interrupted; what was loaded stays, and is not loaded twice';
+  if (!question.capabilities.resumable) return 'interrupted; what was loaded stays, and is not loaded twice';
   return 'interrupted; the same command begins anew, and loads nothing twice; with --state FILE it would go on from here';
 }

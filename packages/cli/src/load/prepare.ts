@@ -1,11 +1,11 @@
-import type { Patience, Target } from '@trailkit/es-loader';
-import { ensureTemplate, usualPatience } from '@trailkit/es-loader';
-import type { Io } from '../io.js';
+import type { Io } from '@trailkit/command-line';
 import { report } from './report.js';
+import type { RetryPolicy, Cluster } from '@trailkit/es-loader';
+import { ensureTemplate, defaultRetryPolicy } from '@trailkit/es-loader';
 import type { Pace } from './load-options.js';
 
 /** How a command waits for a server that has no answer yet: until the user interrupts, and not in silence. */
-export function patienceOf({ patienceMs = usualPatience.patienceMs }: Pace, io: Io): Patience {
+export function patienceOf({ patienceMs = defaultRetryPolicy.patienceMs }: Pace, io: Io): RetryPolicy {
   let told = '';
   return {
     patienceMs,
@@ -18,7 +18,7 @@ export function patienceOf({ patienceMs = usualPatience.patienceMs }: Pace, io: 
 }
 
 /** Makes sure that new indices will have our fields, and says so where that changed the server. */
-export async function prepare(target: Target, indexPrefix: string, pace: Pace, io: Io): Promise<void> {
+export async function prepare(target: Cluster, indexPrefix: string, pace: Pace, io: Io): Promise<void> {
   if ((await ensureTemplate(target, { indexPrefix, ...patienceOf(pace, io) })) === 'installed')
     await report(io, `installed the index template ${indexPrefix}, as init shows it`);
 }

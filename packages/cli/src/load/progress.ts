@@ -1,7 +1,7 @@
+import type { Io } from '@trailkit/command-line';
+import { isTerminal } from '@trailkit/command-line';
 import type { LoadCounts } from '@trailkit/es-loader';
 import type { LookupStep } from '@trailkit/lookup';
-import type { Io } from '../io.js';
-import { isTerminal } from '../io.js';
 
 /** A line on a terminal that says how far a load is. */
 export interface Progress {

@@ -1,38 +1,29 @@
-import type { JsonObject, LoadCounts } from '@trailkit/es-loader';
-import { openTarget, replay } from '@trailkit/es-loader';
-import { existsSync } from 'node:fs';
-import { parseArgs } from 'node:util';
-import { connectionOptions, readConnection, readIndex } from './connection.js';
-import { documentMaker } from './document-maker.js';
-import type { Io } from '../io.js';
-import { exitCode } from '../io.js';
+import type { replayOptions } from '../options/loader-options.js';
+import type { CommandArguments, Io } from '@trailkit/command-line';
+import { UsageError, exitCode } from '@trailkit/command-line';
 import { report } from './report.js';
-import { paceOptions, readPace, usualDeadLetters } from './load-options.js';
+import type { JsonObject, LoadCounts } from '@trailkit/es-loader';
+import { openCluster, replay } from '@trailkit/es-loader';
+import { existsSync } from 'node:fs';
+import { readConnection, readIndex } from './connection.js';
+import { documentMaker } from './document-maker.js';
+import { defaultDeadLetters } from '../options/loader-options.js';
+import { readPace } from './load-options.js';
 import { patienceOf, prepare } from './prepare.js';
 import { progressOf } from './progress.js';
 import { summaryOf } from './summary.js';
-import { teller } from './teller.js';
-import { UsageError } from '../usage-error.js';
-
-/** The options of `replay`, as `node:util` wants them; the manual names each of them. */
-export const replayOptions = {
-  ...connectionOptions,
-  ...paceOptions,
-  'dead-letters': { type: 'string' },
-  validate: { type: 'boolean' },
-} as const;
+import { loadReporter } from './load-reporter.js';
 
 /** Loads dead letters again: `cloudtrail-es-loader replay`. */
-export async function runReplay(argv: readonly string[], io: Io): Promise<number> {
-  const { values } = parseArgs({ args: [...argv], options: replayOptions });
-  const file = values['dead-letters'] ?? usualDeadLetters;
+export async function runReplay({ values }: CommandArguments<typeof replayOptions>, io: Io): Promise<number> {
+  const file = values['dead-letters'] ?? defaultDeadLetters;
   if (!existsSync(file))
     throw new UsageError(`expected dead letters in ${file}, found no such file; name another with --dead-letters`);
   const validate = values.validate ?? false;
   const indexPrefix = readIndex(values);
   const pace = readPace(values);
   const connection = readConnection(values, io.env);
-  const target = await openTarget({ ...connection, ...patienceOf(pace, io) });
+  const target = await openCluster({ ...connection, ...patienceOf(pace, io) });
   const progress = progressOf(io);
   try {
     await prepare(target, indexPrefix, pace, io);
@@ -42,7 +33,7 @@ export async function runReplay(argv: readonly string[], io: Io): Promise<number
     const steps = replay(file, target, {
       ...pace,
       signal: io.signal,
-      onWait: teller(io, progress).wait,
+      onWait: loadReporter(io, progress).wait,
       toDocument: ({ event, place }) => make({ record: JSON.parse(event) as JsonObject, text: event, place }),
     });
     for await (const step of steps) {

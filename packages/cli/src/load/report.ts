@@ -1,7 +1,7 @@
-import type { Io } from '../io.js';
-import { write } from '../io.js';
+import type { Io } from '@trailkit/command-line';
+import { reporter } from '@trailkit/command-line';
 
 /** Writes a message of the loader to standard error. */
-export function report({ stderr }: Pick<Io, 'stderr'>, text: string): Promise<void> {
-  return write(stderr, `cloudtrail-es-loader: ${text}\n`);
+export function report(io: Pick<Io, 'stderr'>, message: string): Promise<void> {
+  return reporter(io, 'cloudtrail-es-loader').report(message);
 }

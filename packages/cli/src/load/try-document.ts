@@ -1,4 +1,4 @@
-import type { Target, TargetAnswer } from '@trailkit/es-loader';
+import type { Cluster, ClusterResponse } from '@trailkit/es-loader';
 import { refusalOf, toDocument } from '@trailkit/es-loader';
 import { randomUUID } from 'node:crypto';
 import { worstCase } from './worst-case.js';
@@ -11,7 +11,7 @@ export interface TrialStep {
 }
 
 /** Writes the worst document there is into an index of its own, reads it, finds it, and removes the index. */
-export async function tryDocument(target: Target, indexPrefix: string): Promise<readonly TrialStep[]> {
+export async function tryDocument(target: Cluster, indexPrefix: string): Promise<readonly TrialStep[]> {
   const raw = JSON.stringify(worstCase(randomUUID(), new Date().toISOString()));
   const { product } = target;
   const { id, source } = toDocument(JSON.parse(raw) as Record<string, unknown>, { product, indexPrefix, raw });
@@ -42,7 +42,7 @@ interface Item {
   readonly error?: { readonly type?: string; readonly reason?: string };
 }
 
-function problemOfBulk(answer: TargetAnswer): string | undefined {
+function problemOfBulk(answer: ClusterResponse): string | undefined {
   const expected = 'expected the server to take a document';
   if (answer.status !== 200) return `${expected}, found ${refusalOf(answer)}`;
   const { create } = (answer.body as { readonly items: readonly { readonly create: Item }[] }).items[0]!;
@@ -51,13 +51,13 @@ function problemOfBulk(answer: TargetAnswer): string | undefined {
     : `${expected}, found ${refusalOf({ ...answer, status: create.status, body: create })}`;
 }
 
-function problemOfRead(answer: TargetAnswer, raw: string): string | undefined {
+function problemOfRead(answer: ClusterResponse, raw: string): string | undefined {
   if (answer.status !== 200) return `expected the document, found ${refusalOf(answer)}`;
   const { _source: source } = answer.body as { readonly _source?: { readonly ct?: { readonly raw?: unknown } } };
   return source?.ct?.raw === raw ? undefined : 'expected the record in ct.raw as it was sent, found another text';
 }
 
-function problemOfSearch(answer: TargetAnswer): string | undefined {
+function problemOfSearch(answer: ClusterResponse): string | undefined {
   if (answer.status !== 200) return `expected an answer, found ${refusalOf(answer)}`;
   const { hits } = answer.body as { readonly hits: { readonly hits: readonly unknown[] } };
   return hits.hits.length === 1 ? undefined : `expected the document, found ${hits.hits.length}`;

@@ -1,35 +1,31 @@
-import type { Target } from '@trailkit/es-loader';
-import { eventId, openTarget } from '@trailkit/es-loader';
-import { parseArgs } from 'node:util';
-import type { Targets } from '@trailkit/lookup/arguments';
-import { questionOptions, readQuestion, targetsOf } from '@trailkit/lookup/arguments';
-import type { SourceRecord } from '@trailkit/lookup';
-import { printSet } from './state/print-set.js';
-import { connectionOptions, readConnection, readIndex } from './connection.js';
-import { allIds, knownIds, rawRecords, refresh } from './index-ids.js';
-import type { Io } from '../io.js';
-import { exitCode, write } from '../io.js';
+import type { verifyOptions } from '../options/loader-options.js';
+import type { CommandArguments, Io } from '@trailkit/command-line';
+import { exitCode, write } from '@trailkit/command-line';
 import { report } from './report.js';
+import { readConnection, readIndex } from './connection.js';
+import type { Cluster } from '@trailkit/es-loader';
+import { eventId, openCluster } from '@trailkit/es-loader';
+import type { OpenedSources } from '@trailkit/lookup/arguments';
+import { readQueryArguments, openSources } from '@trailkit/lookup/arguments';
+import type { SourceRecord } from '@trailkit/lookup';
+import { fingerprintSet } from '@trailkit/lookup';
+import { allIds, knownIds, rawRecords, refresh } from './index-ids.js';
 import { everywhere } from './load-options.js';
 import { progressOf } from './progress.js';
 import { readSources, scanThreads } from './read-sources.js';
 import { surplusTest } from './surplus.js';
-import { teller } from './teller.js';
-
-/** The options of `verify`, as `node:util` wants them; the manual names each of them. */
-export const verifyOptions = { ...questionOptions, ...connectionOptions } as const;
+import { loadReporter } from './load-reporter.js';
 
 /** Compares the ids in the index with those of the source: `cloudtrail-es-loader verify`. */
-export async function runVerify(argv: readonly string[], io: Io): Promise<number> {
-  const { values, positionals } = parseArgs({ args: [...argv], options: verifyOptions, allowPositionals: true });
-  const asked = readQuestion(everywhere(values), positionals);
+export async function runVerify({ values, operands }: CommandArguments<typeof verifyOptions>, io: Io): Promise<number> {
+  const asked = readQueryArguments(everywhere(values), operands);
   const prefix = readIndex(values);
-  const chosen = targetsOf(asked, { ...io, now: Date.now(), threads: scanThreads });
+  const chosen = openSources(asked, { ...io, now: Date.now(), threads: scanThreads });
   for (const hint of chosen.hints) await report(io, hint);
-  const target = await openTarget(readConnection(values, io.env));
+  const target = await openCluster(readConnection(values, io.env));
   const progress = progressOf(io);
   try {
-    return await verify(chosen, { target, prefix, say: teller(io, progress), io });
+    return await verify(chosen, { target, prefix, say: loadReporter(io, progress), io });
   } finally {
     progress.clear();
     await target.close();
@@ -37,17 +33,17 @@ export async function runVerify(argv: readonly string[], io: Io): Promise<number
 }
 
 interface Index {
-  readonly target: Target;
+  readonly target: Cluster;
   readonly prefix: string;
-  readonly say: ReturnType<typeof teller>;
+  readonly say: ReturnType<typeof loadReporter>;
   readonly io: Io;
 }
 
 /** So many ids are asked for at once: what a search may answer is 10,000. */
 const asMany = 5000;
 
-async function verify(chosen: Targets, { target, prefix, say, io }: Index): Promise<number> {
-  const there = printSet();
+async function verify(chosen: OpenedSources, { target, prefix, say, io }: Index): Promise<number> {
+  const there = fingerprintSet(Infinity);
   let missing = 0;
   let waiting = new Map<string, SourceRecord>();
   const line = (kind: string, id: string, { eventTime, eventName }: Readonly<Record<string, unknown>>): Promise<void> =>

@@ -1,24 +1,24 @@
-import type { LookupState, LookupStep } from '@trailkit/lookup';
+import type { Io } from '@trailkit/command-line';
+import { ReaderGone, exitCode, write } from '@trailkit/command-line';
+import type { LookupCheckpoint, LookupStep } from '@trailkit/lookup';
 import { ReadError } from '@trailkit/records/node';
-import type { Io } from '../io.js';
-import { exitCode, ReaderGone, write } from '../io.js';
 import type { Checkpoint } from './checkpoint.js';
 import { columnsOf, countBy } from './count-by.js';
 import type { LookupArguments } from './options.js';
 import { keepCheckpoint } from './keep-checkpoint.js';
-import type { Output, Row } from './output.js';
+import type { Output, Row } from './row-writer.js';
 import { outputOf } from './output.js';
 import { inPieces } from './pieces.js';
 import type { Progress } from './progress.js';
 import type { Sink } from './sink.js';
-import { warningTeller } from './tell-warnings.js';
+import { warningReporter } from './warning-reporter.js';
 
 /** What is delivered, and where to. */
 export interface Delivery {
   readonly wanted: LookupArguments;
   readonly key: string;
   readonly steps: AsyncIterable<LookupStep>;
-  readonly state: () => LookupState;
+  readonly state: () => LookupCheckpoint;
   /** Of a lookup that follows: from when on to go on after a stop. */
   readonly from: (() => number) | undefined;
   readonly sink: Sink;
@@ -31,7 +31,7 @@ export interface Delivery {
 
 /** The exit codes that only `trailkit lookup` has. */
 const found = exitCode.ok;
-const foundNone = 1;
+const noMatches = 1;
 const incomplete = 3;
 
 /** Writes the answers as they come, and tells what went wrong; the exit code says how it went. */
@@ -39,7 +39,7 @@ export async function deliver(delivery: Delivery): Promise<number> {
   const { wanted, steps, state, sink, progress, io } = delivery;
   const { countBy: counted, fields } = wanted;
   const counter = counted.length > 0 ? countBy(counted) : undefined;
-  const output = outputOf(wanted.output, counter ? columnsOf(counted) : fields.length > 0 ? fields : undefined);
+  const output = await outputOf(wanted.output, counter ? columnsOf(counted) : fields.length > 0 ? fields : undefined);
   const tell = async (text: string): Promise<void> => {
     progress.clear();
     await write(io.stderr, `trailkit lookup: ${text}\n`);
@@ -49,8 +49,9 @@ export async function deliver(delivery: Delivery): Promise<number> {
   let couldNotRun = false;
   let interrupted = false;
   let taken = 0;
-  const warnings = warningTeller();
-  const keeper = wanted.checkpoint === undefined ? undefined : keepCheckpoint(wanted.checkpoint, sink.isBlind);
+  const warnings = warningReporter();
+  const keeper =
+    wanted.checkpoint === undefined ? undefined : keepCheckpoint(wanted.checkpoint, !sink.canResumeExactly);
   const checkpoint = (): Checkpoint => ({ version: 1, key: delivery.key, state: state(), ...sink.place() });
 
   // Before the first record: who goes on without it would begin anew, behind what was written.
@@ -90,14 +91,14 @@ export async function deliver(delivery: Delivery): Promise<number> {
   keeper?.note(checkpoint());
   keeper?.flush();
   if (interrupted) {
-    await tell(howToGoOn(delivery));
+    await tell(resumeHint(delivery));
     return incomplete;
   }
   if (delivery.former !== undefined && taken === 0)
     await tell(`${wanted.checkpoint} is at the end of this lookup; remove it to begin anew`);
   if (couldNotRun && records === 0) return exitCode.couldNotRun;
   if (!whole) return incomplete;
-  return records > 0 ? found : foundNone;
+  return records > 0 ? found : noMatches;
 }
 
 /** The first rows of a count. */
@@ -118,12 +119,13 @@ function messageOf(failure: unknown): string {
   return failure instanceof Error ? failure.message : String(failure);
 }
 
-function howToGoOn({ wanted: { checkpoint, sort, countBy, question }, from }: Delivery): string {
+function resumeHint({ wanted: { checkpoint, sort, countBy, question }, from }: Delivery): string {
   if (from !== undefined) {
     const time = new Date(from()).toISOString();
     return `stopped; with --from ${time} in place of its times, the same command goes on, and may repeat what happened since then`;
   }
   if (checkpoint !== undefined) return `interrupted; the same command goes on from ${checkpoint}`;
-  if (sort || countBy.length > 0 || question.logs.includes('-')) return 'interrupted; so much was found until then';
+  if (sort || countBy.length > 0 || !question.capabilities.resumable)
+    return 'interrupted; so much was found until then';
   return 'interrupted; with --checkpoint FILE, the same command would go on from here the next time';
 }

@@ -1,5 +1,5 @@
+import { UsageError } from '@trailkit/command-line';
 import { compilePath } from '@trailkit/match';
-import { UsageError } from '../usage-error.js';
 
 /** A column: what was typed, and how to take it from a record. */
 export interface Field {

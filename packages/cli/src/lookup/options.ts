@@ -1,36 +1,18 @@
-import { parseArgs } from 'node:util';
-import type { QuestionArguments } from '@trailkit/lookup/arguments';
-import { questionOptions, readQuestion } from '@trailkit/lookup/arguments';
-import { UsageError, choiceOf } from '../usage-error.js';
+import { UsageError } from '@trailkit/command-line';
+import type { CommandArguments } from '@trailkit/command-line';
+import type { lookupOptions, lookupOutputs } from '../options/lookup-options.js';
+import type { QueryArguments } from '@trailkit/lookup/arguments';
+import { readQueryArguments } from '@trailkit/lookup/arguments';
 import type { Field } from './fields.js';
 import { compileField, usualColumns } from './fields.js';
 
-/** The options, as `node:util` wants them; the manual names each of them. */
-export const lookupOptions = {
-  ...questionOptions,
-  output: { type: 'string', short: 'o' },
-  out: { type: 'string' },
-  fields: { type: 'string', multiple: true },
-  'count-by': { type: 'string', multiple: true },
-  sort: { type: 'string' },
-  limit: { type: 'string' },
-  checkpoint: { type: 'string' },
-  follow: { type: 'boolean' },
-  explain: { type: 'boolean' },
-  help: { type: 'boolean', short: 'h' },
-} as const;
-
-/** What `--output` takes. */
-export const outputs = ['ndjson', 'json', 'table', 'csv'] as const;
-
 /** One of the outputs. */
-export type OutputName = (typeof outputs)[number];
+export type OutputName = (typeof lookupOutputs)[number];
 
 /** A command line of `trailkit lookup`, understood as far as it is about the output. */
 export interface LookupArguments {
-  readonly help: boolean;
   readonly explain: boolean;
-  readonly question: QuestionArguments;
+  readonly question: QueryArguments;
   readonly output: OutputName;
   readonly out?: string;
   /** None: whole records. */
@@ -43,22 +25,20 @@ export interface LookupArguments {
 }
 
 /** Reads the arguments; options may stand between patterns, as aws-spitzel takes them. */
-export function readArguments(argv: readonly string[]): LookupArguments {
-  const { values, positionals } = parseArgs({ args: [...argv], options: lookupOptions, allowPositionals: true });
+export function readArguments({ values, operands }: CommandArguments<typeof lookupOptions>): LookupArguments {
   const countBy = fieldsOf(values['count-by']);
   const fields = fieldsOf(values.fields);
   if (countBy.length > 0 && fields.length > 0) throw new UsageError('expected --fields or --count-by, found both');
-  const output = choiceOf('output', values.output, outputs, countBy.length > 0 ? 'table' : 'ndjson');
+  const output = (values.output ?? (countBy.length > 0 ? 'table' : 'ndjson')) as OutputName;
   const rows = output === 'table' || output === 'csv';
   const wanted: LookupArguments = {
-    help: values.help ?? false,
     explain: values.explain ?? false,
-    question: readQuestion(values, positionals),
+    question: readQueryArguments(values, operands),
     output,
     out: fileName('out', values.out),
     fields: rows && fields.length === 0 ? usualColumns(values.insights ?? false) : fields,
     countBy,
-    sort: choiceOf('sort', values.sort, ['time', 'none'], 'none') === 'time',
+    sort: values.sort === 'time',
     limit: values.limit === undefined ? undefined : wholeNumber('limit', values.limit),
     checkpoint: fileName('checkpoint', values.checkpoint),
     follow: values.follow ?? false,
@@ -84,12 +64,12 @@ function refuseTogether({ checkpoint, follow, sort, countBy, question, limit, ou
     ],
     [checkpoint !== undefined && follow, '--checkpoint or --follow, found both'],
     [
-      checkpoint !== undefined && question.logs.includes('-'),
+      checkpoint !== undefined && !question.capabilities.resumable,
       '--checkpoint with a source that can be read again, found standard input',
     ],
     [follow && (sort || countBy.length > 0), '--follow without --sort time and --count-by, which wait for an end'],
     [follow && limit !== undefined, '--follow or --limit, found both'],
-    [follow && question.logs.length > 0, '--follow with event history, found logs'],
+    [follow && !question.capabilities.follow, '--follow with event history, found logs'],
   ];
   for (const [broken, rule] of rules) if (broken) throw new UsageError(`expected ${rule}`);
 }

@@ -1,5 +1,5 @@
+import type { Io } from '@trailkit/command-line';
 import type { LookupStep } from '@trailkit/lookup';
-import type { Io } from '../io.js';
 
 /** A line on a terminal that says how far a lookup is. */
 export interface Progress {

@@ -1,4 +1,4 @@
-import type { Question } from '@trailkit/lookup';
+import type { RecordFilter } from '@trailkit/lookup';
 import { parseMatch } from '@trailkit/match';
 import { checkMatch, openEventsData } from '@trailkit/validate/core';
 
@@ -6,7 +6,10 @@ import { checkMatch, openEventsData } from '@trailkit/validate/core';
 const mostEvents = 300;
 
 /** What the schemas say against the expressions, for the events that the patterns mean. */
-export function schemaWarnings({ patterns: { events = [] } }: Question, matches: readonly string[]): readonly string[] {
+export function schemaWarnings(
+  { patterns: { events = [] } }: RecordFilter,
+  matches: readonly string[],
+): readonly string[] {
   if (events.length === 0 || events.length > mostEvents) return [];
   const schemas = openEventsData();
   const chosen = events.map(({ service, event }) => ({ service, event }));

@@ -1,8 +1,7 @@
+import { OutputError, UsageError } from '@trailkit/command-line';
 import { open } from 'node:fs/promises';
-import type { IdSet } from '@trailkit/lookup';
+import type { FingerprintSet } from '@trailkit/lookup';
 import { readRecords } from '@trailkit/records/node';
-import { OutputError } from '../output-error.js';
-import { UsageError } from '../usage-error.js';
 
 /** Where the answers go. */
 export interface Sink {
@@ -11,8 +10,8 @@ export interface Sink {
   readonly place: () => SinkPlace;
   /** How many records earlier runs have written to standard output, where that can be told. */
   readonly held?: number;
-  /** Nobody will be able to tell what was written after a checkpoint. */
-  readonly isBlind: boolean;
+  /** What was written after a checkpoint can be found again: a file, not a pipe. */
+  readonly canResumeExactly: boolean;
   readonly close: () => Promise<void>;
 }
 
@@ -61,13 +60,13 @@ export async function fileSink(path: string, from: number): Promise<Sink> {
       bytes += data.length;
     },
     place: () => ({ bytes }),
-    isBlind: false,
+    canResumeExactly: true,
     close: () => file.close(),
   };
 }
 
 /** Makes the ids of a file's records known. */
-export async function rememberIds(path: string, ids: IdSet): Promise<void> {
+export async function rememberIds(path: string, ids: FingerprintSet): Promise<void> {
   for await (const item of readRecords(path))
     if (item.kind === 'record' && typeof item.record.eventID === 'string') ids.add(item.record.eventID);
 }

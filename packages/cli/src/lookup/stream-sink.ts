@@ -1,9 +1,9 @@
+import type { Io } from '@trailkit/command-line';
+import { write } from '@trailkit/command-line';
 import { createReadStream, fstatSync, readlinkSync, statSync, truncateSync } from 'node:fs';
 import type { Stats } from 'node:fs';
-import type { IdSet } from '@trailkit/lookup';
+import type { FingerprintSet } from '@trailkit/lookup';
 import type { JsonObject } from '@trailkit/records';
-import type { Io } from '../io.js';
-import { write } from '../io.js';
 import type { OutputFile, Sink, SinkPlace } from './sink.js';
 
 /**
@@ -13,7 +13,7 @@ import type { OutputFile, Sink, SinkPlace } from './sink.js';
 export async function streamSink(
   { stdout }: Pick<Io, 'stdout'>,
   former: SinkPlace | undefined,
-  ids: IdSet,
+  ids: FingerprintSet,
 ): Promise<Sink> {
   const outputs = [...(former?.outputs ?? [])];
   let held = 0;
@@ -24,7 +24,7 @@ export async function streamSink(
   return {
     write: (text) => write(stdout, text),
     held,
-    isBlind: here === undefined,
+    canResumeExactly: here !== undefined,
     place: () => ({ outputs }),
     close: () => Promise.resolve(),
   };
@@ -46,7 +46,7 @@ function identityOf({ dev, ino }: Stats): string {
 }
 
 /** Makes the ids of an output's records known, and takes away a line that was not written to its end. */
-async function rememberOutput({ path, file, from }: OutputFile, ids: IdSet): Promise<number> {
+async function rememberOutput({ path, file, from }: OutputFile, ids: FingerprintSet): Promise<number> {
   const stat = statSync(path);
   if (identityOf(stat) !== file || stat.size <= from) return 0;
   let records = 0;
@@ -60,7 +60,7 @@ async function rememberOutput({ path, file, from }: OutputFile, ids: IdSet): Pro
   return records;
 }
 
-function remember(line: string, ids: IdSet): boolean {
+function remember(line: string, ids: FingerprintSet): boolean {
   try {
     const { eventID } = JSON.parse(line) as JsonObject;
     return typeof eventID === 'string' && ids.add(eventID);

@@ -1,12 +1,13 @@
 import type { Field } from './fields.js';
 import { cellOf } from './fields.js';
-import { displayed, widthOf } from './display.js';
-import type { Output } from './output.js';
+import { columnLine, columnWidths } from '@trailkit/command-line';
+import { displayed } from './display.js';
+import type { Output } from './row-writer.js';
 
 /** So many rows decide how wide columns are, if so many come in a second: nobody waits longer for the first. */
 const rowsMeasured = 50;
-const longestMs = 1000;
-const widest = 60;
+const maxWaitMs = 1000;
+const maxWidth = 60;
 
 /** Columns for people. What is wider than its column is not cut, so that it can be copied. */
 export function tableOutput(fields: readonly Field[] = []): Output {
@@ -15,15 +16,12 @@ export function tableOutput(fields: readonly Field[] = []): Output {
   let widths: readonly number[] = [];
   let since = 0;
 
-  const format = (cells: readonly string[]): string =>
-    `${cells
-      .map((cell, i) => (i < cells.length - 1 ? cell + ' '.repeat(Math.max(0, widths[i]! - widthOf(cell))) : cell))
-      .join('  ')
-      .trimEnd()}\n`;
+  const format = (cells: readonly string[]): string => `${columnLine(cells, widths)}
+`;
   const release = (): string => {
     if (held === undefined || held.length === 0) return '';
     const rows = [names, ...held];
-    widths = names.map((_, i) => Math.min(widest, Math.max(...rows.map((row) => widthOf(row[i]!)))));
+    widths = columnWidths(rows, maxWidth);
     const text = rows.map(format).join('');
     held = undefined;
     return text;
@@ -36,7 +34,7 @@ export function tableOutput(fields: readonly Field[] = []): Output {
       held.push(row);
       return held.length >= rowsMeasured ? release() : '';
     },
-    pause: () => (performance.now() - since > longestMs ? release() : ''),
+    pause: () => (performance.now() - since > maxWaitMs ? release() : ''),
     end: release,
   };
 }

@@ -1,4 +1,4 @@
-/** What can be wrong with a call of `cloudtrail-schema`. */
+/** The kinds of wrong calls of `cloudtrail-schema`. */
 export type SchemaErrorCode = 'bad-arguments';
 
 /** A call that makes no sense: the message is for the user, the code for programs and tests. */

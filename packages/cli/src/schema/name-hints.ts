@@ -1,7 +1,7 @@
 import type { Catalog, CatalogErrorCode, FoundEvent, ParsedName } from '@trailkit/catalog';
 import { CatalogError, findEvent, parseName } from '@trailkit/catalog';
 
-/** What the command offers where a name or a version is unknown. */
+/** By error, the advice of the command. */
 type Hints = Partial<Readonly<Record<CatalogErrorCode, string>>>;
 
 /** Takes the name of a call apart. Errors say what the command offers instead. */

@@ -1,3 +1,5 @@
+import type { Io } from '@trailkit/command-line';
+import { write } from '@trailkit/command-line';
 import type { Catalog, DescribeMember, EventEntry, Part } from '@trailkit/catalog';
 import {
   exampleBody,
@@ -10,8 +12,6 @@ import {
 } from '@trailkit/catalog';
 import type { HostPaths } from '@trailkit/catalog/node';
 import { allMemberTexts, memberTexts, operationText } from '@trailkit/catalog/node';
-import type { Io } from '../io.js';
-import { write } from '../io.js';
 import type { Options } from './options.js';
 import type { PartShapes } from './page.js';
 import { pageOf, resultJson } from './page.js';

@@ -1,7 +1,7 @@
+import type { Io } from '@trailkit/command-line';
+import { exitCode, write } from '@trailkit/command-line';
 import type { Catalog } from '@trailkit/catalog';
 import type { HostPaths } from '@trailkit/catalog/node';
-import type { Io } from '../io.js';
-import { exitCode, write } from '../io.js';
 import { SchemaError } from './errors.js';
 import { findNamed, readName } from './name-hints.js';
 import type { Options } from './options.js';

@@ -18,8 +18,8 @@ export function treeOf(part: string, shape: Shape): string {
   return [`${part}${lines.length === 0 ? `  ${typeWords(shape)}` : ''}`, ...distinct].join('\n');
 }
 
-function columnWidth(cells: readonly string[], most: number): number {
-  return cells.reduce((width, cell) => Math.max(width, Math.min(most, cell.length)), 0);
+function columnWidth(cells: readonly string[], maxWidth: number): number {
+  return cells.reduce((width, cell) => Math.max(width, Math.min(maxWidth, cell.length)), 0);
 }
 
 function flags(line: PathLine): string[] {

@@ -68,7 +68,10 @@ describe('a command line that cannot be understood', () => {
   const url = ['--url', 'http://127.0.0.1:9'];
   const help = 'See cloudtrail-es-loader --help';
   const cases: readonly { in: readonly string[]; env?: Record<string, string>; out: string }[] = [
-    { in: ['doktor'], out: `expected a command (init, doctor, load, replay, verify), found "doktor". ${help}` },
+    {
+      in: ['doktor'],
+      out: `expected a command (init, doctor, load, replay, verify), found "doktor". Did you mean doctor? ${help}`,
+    },
     { in: ['doctor'], out: `expected --url URL of the server (or CLOUDTRAIL_ES_URL), found none. ${help}` },
     {
       in: ['load', '--url', 'alice:s3cret@host'],

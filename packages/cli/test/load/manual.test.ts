@@ -1,27 +1,38 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { doctorOptions } from '../../src/load/doctor.js';
-import { initOptions } from '../../src/load/init.js';
-import { loadOptions } from '../../src/load/load-options.js';
-import { manual } from '../../src/manual.js';
-import { replayOptions } from '../../src/load/replay.js';
-import { commands } from '../../src/load/run-loader.js';
-import { verifyOptions } from '../../src/load/verify.js';
+import { commonOptions } from '@trailkit/command-line';
+import { loaderCommands } from '../../src/commands/loader.js';
+import {
+  connectionOptions,
+  initOptions,
+  loadOptions,
+  replayOptions,
+  verifyOptions,
+} from '../../src/options/loader-options.js';
+import { texts } from '../../src/texts.js';
 import { run } from './run.js';
 
-const page = manual('cloudtrail-es-loader');
+const page = texts.manual('cloudtrail-es-loader');
 
 describe('the manual', () => {
   it('names every command and every option', () => {
-    for (const name of Object.keys(commands)) expect(page).toContain(`\n    cloudtrail-es-loader ${name} `);
-    const all = { ...initOptions, ...doctorOptions, ...loadOptions, ...replayOptions, ...verifyOptions };
+    for (const name of Object.keys(loaderCommands.commands))
+      expect(page).toContain(`\n    cloudtrail-es-loader ${name} `);
+    const all = {
+      ...initOptions,
+      ...connectionOptions,
+      ...loadOptions,
+      ...replayOptions,
+      ...verifyOptions,
+      ...commonOptions,
+    };
     for (const [name, option] of Object.entries(all)) {
       expect(page).toMatch(new RegExp(`--${name}\\b`));
       if ('short' in option) expect(page).toContain(`-${option.short}, --${name} `);
     }
   });
 
-  it.each([['--help'], ['load', '--help'], ['-h']])('is what %s prints', async (...argv) => {
+  it.each([['--help'], ['load', '--help'], ['replay', '--help']])('is what %s prints', async (...argv) => {
     expect(await run(argv)).toEqual({ code: 0, out: page, err: '' });
   });
 

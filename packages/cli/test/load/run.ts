@@ -1,5 +1,5 @@
 import { Readable, Writable } from 'node:stream';
-import { runLoader } from '../../src/load/run-loader.js';
+import { runLoader } from '../../src/commands/loader.js';
 
 /** What a run wrote, and its exit code. */
 export interface Ran {

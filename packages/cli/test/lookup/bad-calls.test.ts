@@ -7,22 +7,22 @@ const pattern = 'expected a pattern service:Action, such as iam:CreateUser or "s
 const time =
   'expected a time such as 2026-11-20, "2026-11-20 14:00:12", 2026-11-20T14:00:12+01:00, 3h, today or yesterday, found';
 const path = 'expected a path such as eventName or $.userIdentity.arn, found';
-const dash = (name: string): string =>
-  `Option '--${name}' argument is ambiguous.\nDid you forget to specify the option argument for '--${name}'?\nTo specify an option argument starting with a dash use '--${name}=-XYZ'`;
+const dash = (name: string, found: string): string =>
+  `expected a value after --${name}, found ${found}; if that is the value, write --${name}=${found}`;
 
 describe('a call that cannot be understood', () => {
   const cases: readonly { in: readonly string[]; out: string }[] = [
     // Options
     {
       in: ['--foo'],
-      out: `Unknown option '--foo'. To specify a positional argument starting with a '-', place it at the end of the command after '--', as in '-- "--foo"`,
+      out: 'unknown option --foo. Did you mean --to, --from or --root?',
     },
-    { in: ['--match'], out: dash('match') },
-    { in: ['--limit', '-1'], out: dash('limit') },
+    { in: ['--match'], out: dash('match', '--source=-') },
+    { in: ['--limit', '-1'], out: dash('limit', '-1') },
     { in: ['--limit', '0'], out: 'expected a whole number after --limit, found "0"' },
     { in: ['--limit', '1.5'], out: 'expected a whole number after --limit, found "1.5"' },
-    { in: ['--output', 'xml'], out: 'expected --output ndjson, json, table, csv, found "xml"' },
-    { in: ['--sort', 'eventTime'], out: 'expected --sort time, none, found "eventTime"' },
+    { in: ['--output', 'xml'], out: 'expected --output ndjson, json, table or csv, found "xml"' },
+    { in: ['--sort', 'eventTime'], out: 'expected --sort time or none, found "eventTime"' },
     { in: ['--fields', ''], out: `${path} ""` },
     { in: ['--fields', 'eventName,,eventID'], out: `${path} ""` },
     {
@@ -51,7 +51,7 @@ describe('a call that cannot be understood', () => {
     },
     { in: ['--last-minute', 'x'], out: 'expected a number of minutes after --last-minute, found "x"' },
     { in: ['--last-minute=-5'], out: 'expected a number of minutes after --last-minute, found "-5"' },
-    { in: ['--last-minute', '-5'], out: dash('last-minute') },
+    { in: ['--last-minute', '-5'], out: dash('last-minute', '-5') },
     // Options that contradict each other
     {
       in: ['--source', 'event-history'],
@@ -83,7 +83,11 @@ describe('a call that cannot be understood', () => {
   ];
   test.each(cases)('$in', async ({ in: argv, out }) => {
     const ran = await run((io) => runLookup([...argv, '--source=-'], io));
-    expect(ran).toEqual({ code: 2, out: '', err: `trailkit lookup: ${out}. See trailkit lookup --help\n` });
+    expect(ran).toEqual({
+      code: 2,
+      out: '',
+      err: `trailkit lookup: ${out}${out.endsWith('?') ? '' : '.'} See trailkit lookup --help\n`,
+    });
   });
 
   test('no region anywhere', async () => {

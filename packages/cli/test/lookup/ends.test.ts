@@ -1,12 +1,12 @@
 import { Readable, Writable } from 'node:stream';
 import { describe, expect, test, vi } from 'vitest';
-import type { Io } from '../../src/io.js';
-import { ReaderGone } from '../../src/io.js';
+import type { Io } from '@trailkit/command-line';
+import { ReaderGone } from '@trailkit/command-line';
 import { runLookup } from '../../src/commands/lookup.js';
 import { compileField } from '../../src/lookup/fields.js';
 import { progressOf } from '../../src/lookup/progress.js';
 import { tableOutput } from '../../src/lookup/table.js';
-import { warningTeller } from '../../src/lookup/tell-warnings.js';
+import { warningReporter } from '../../src/lookup/warning-reporter.js';
 import { record } from './records.js';
 
 /** Records without end, until so many were read; then the signal is aborted for a reason. */
@@ -90,16 +90,16 @@ test('a table does not wait long for more rows', async () => {
 });
 
 test('of a file without end of faults, some are told', () => {
-  const { lines, rest } = warningTeller();
+  const { lines, rest } = warningReporter();
   const fault = (file: string, offset: number) => ({
-    where: `${file}, line 1, byte ${offset}`,
+    location: { kind: 'file' as const, file, line: 1, offset },
     expected: 'a JSON value',
     found: 'none',
   });
   const told = Array.from({ length: 1000 }, (_, i) => lines([fault('a.bin', i), fault('s3://b/k, line 1', i)])).flat();
   expect(told).toHaveLength(20);
   expect(told.at(-1)).toBe('s3://b/k, line 1, line 1, byte 9: expected a JSON value, found none');
-  const gone = { where: 's3://b/gone', expected: 'an object', found: 'NoSuchKey' };
+  const gone = { location: { kind: 'file' as const, file: 's3://b/gone' }, expected: 'an object', found: 'NoSuchKey' };
   expect(lines([gone])).toEqual(['s3://b/gone: expected an object, found NoSuchKey']);
   expect(rest()).toEqual([
     'a.bin: and 990 more places that cannot be read',

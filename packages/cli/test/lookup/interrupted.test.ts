@@ -27,8 +27,11 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-/** Runs the lookup until its first records come, then interrupts it, as Ctrl-C does. */
-async function interrupted(argv: readonly string[]): Promise<{ code: unknown; ids: number; err: string }> {
+/** Runs the lookup until its first records come, then interrupts it, as Ctrl-C does, or by another signal. */
+async function interrupted(
+  argv: readonly string[],
+  signal: NodeJS.Signals = 'SIGINT',
+): Promise<{ code: unknown; ids: number; err: string }> {
   const child = spawn(
     process.execPath,
     [binary, 'lookup', '--endpoint-url', server.url, '--region', 'eu-west-1', 'kms:*', ...argv],
@@ -36,7 +39,7 @@ async function interrupted(argv: readonly string[]): Promise<{ code: unknown; id
   );
   let [out, err] = ['', ''];
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
-    if (out === '') child.kill('SIGINT');
+    if (out === '') child.kill(signal);
     out += text;
   });
   child.stderr.setEncoding('utf8').on('data', (text: string) => (err += text));
@@ -68,6 +71,16 @@ describe.skipIf(!existsSync(join(binary, '../../dist/trailkit.js')))(
     ])('$name', async ({ in: argv, out }) => {
       const { code, ids, err } = await interrupted(['--since', '2d', ...argv].slice(argv.includes('--follow') ? 2 : 0));
       expect([code, err.replace('trailkit lookup: ', '').trimEnd()]).toEqual([130, out]);
+      expect(ids).toBeGreaterThan(0);
+      expect(ids).toBeLessThan(1000);
+    });
+
+    test.each([
+      { signal: 'SIGTERM', code: 143 },
+      { signal: 'SIGHUP', code: 129 },
+    ] as const)('$signal is an interrupt too, with exit code $code', async ({ signal, code: expected }) => {
+      const { code, ids, err } = await interrupted(['--since', '2d'], signal);
+      expect([code, err]).toEqual([expected, expect.stringMatching(/^trailkit lookup: interrupted; /)]);
       expect(ids).toBeGreaterThan(0);
       expect(ids).toBeLessThan(1000);
     });

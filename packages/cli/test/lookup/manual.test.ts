@@ -8,12 +8,13 @@ import { startCloudTrailServer } from '@trailkit/testing/cloudtrail-server/serve
 import type { S3Server } from '@trailkit/testing/s3-server/start-s3-server';
 import { startS3Server } from '@trailkit/testing/s3-server/start-s3-server';
 import { runLookup } from '../../src/commands/lookup.js';
-import { lookupOptions } from '../../src/lookup/options.js';
-import { manual } from '../../src/manual.js';
+import { commonOptions } from '@trailkit/command-line';
+import { lookupOptions } from '../../src/options/lookup-options.js';
+import { texts } from '../../src/texts.js';
 import { run } from '../trailkit/run.js';
 import { hoursAgo, record } from './records.js';
 
-const page = manual('trailkit-lookup');
+const page = texts.manual('trailkit-lookup');
 const readmes = ['../../../../README.md', '../../README.md'].map((name) =>
   readFileSync(new URL(name, import.meta.url), 'utf8'),
 );
@@ -57,7 +58,7 @@ function examplesOf(text: string, prompt: RegExp): { line: string; piped: string
 
 describe('the manual of trailkit lookup', () => {
   test('names every option', () => {
-    for (const [name, option] of Object.entries(lookupOptions)) {
+    for (const [name, option] of Object.entries({ ...lookupOptions, ...commonOptions })) {
       expect(page).toContain(`--${name} `);
       if ('short' in option) expect(page).toContain(`-${option.short}, --${name} `);
     }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { runLookup } from '../../src/commands/lookup.js';
-import { widthOf } from '../../src/lookup/display.js';
+import { displayWidth } from '@trailkit/command-line';
 import { run } from '../trailkit/run.js';
 
 const at = (hour: number): string => `2024-05-10T${hour}:00:00Z`;
@@ -142,7 +142,7 @@ test.each([
   { in: '👩‍👩‍👧', out: 2 },
   { in: '→', out: 1 },
 ])('the width of $in', ({ in: text, out }) => {
-  expect(widthOf(text)).toBe(out);
+  expect(displayWidth(text)).toBe(out);
 });
 
 /** Neither the number nor the space in the text may change, though nothing tells that this is a record of CloudTrail. */

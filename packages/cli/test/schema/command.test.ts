@@ -150,17 +150,17 @@ const refused: { name: string; argv: string[]; err: string }[] = [
   {
     name: 'an unknown option',
     argv: ['--formt', 'json'],
-    err: 'There is no option --formt. Did you mean --format? All options: cloudtrail-schema --help',
+    err: 'unknown option --formt. Did you mean --format? See cloudtrail-schema --help',
   },
   {
     name: 'an option without its value',
     argv: ['iam', '--format'],
-    err: 'Expected a value after --format, found none. See cloudtrail-schema --help',
+    err: 'expected a value after --format, found none. See cloudtrail-schema --help',
   },
   {
     name: 'an unknown format',
     argv: ['iam', '-f', 'jsn'],
-    err: 'Expected --format json, tree, json-schema, typescript, example, found jsn. Did you mean json?',
+    err: 'expected --format json, tree, json-schema, typescript or example, found "jsn". Did you mean json? See cloudtrail-schema --help',
   },
   {
     name: 'all members of something other than an example',

@@ -68,7 +68,7 @@ const shapes: { name: string; event: string; out: unknown }[] = [
     },
   },
   {
-    name: 'recursion, told by name',
+    name: 'recursion, by name',
     event: 'wafv2.CreateRuleGroup.input',
     out: {
       statement: {

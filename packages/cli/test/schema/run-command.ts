@@ -1,11 +1,11 @@
 import { Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
-import { runSchemaIn } from '../../src/commands/schema.js';
+import { runSchema } from '../../src/commands/schema.js';
 
 /** The hand-made events that tests of the command read. */
 export const fixtureEvents = fileURLToPath(new URL('../fixtures/events', import.meta.url));
 
-/** What a run of the command wrote, and its exit code. */
+/** The output of a run of the command, and its exit code. */
 export interface Ran {
   readonly code: number;
   readonly out: string;
@@ -25,7 +25,7 @@ export async function runCommand(
     env,
     signal: new AbortController().signal,
   };
-  const code = await runSchemaIn({ eventsFolder, root: '/nonexistent' }, argv, io);
+  const code = await runSchema(argv, io, { eventsFolder, root: '/nonexistent' });
   return { code, out: stdout.text(), err: stderr.text() };
 }
 

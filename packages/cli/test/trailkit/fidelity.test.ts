@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { fidelityOptions, runFidelity } from '../../src/commands/fidelity.js';
+import { commonOptions } from '@trailkit/command-line';
+import { runFidelity } from '../../src/commands/fidelity.js';
 import type { Ran } from './run.js';
 import { call, run, shop } from './run.js';
 
@@ -48,7 +49,7 @@ describe('trailkit fidelity', () => {
 
   test('the manual is the page in docs, and has every option', async () => {
     expect(await fidelity(['--help'])).toEqual({ code: 0, out: page, err: '' });
-    for (const [name, { short }] of Object.entries(fidelityOptions))
-      expect(page).toContain(`    -${short}, --${name} `);
+    for (const [name, option] of Object.entries(commonOptions))
+      expect(page).toContain(`    ${'short' in option ? `-${option.short}, ` : ''}--${name} `);
   });
 });

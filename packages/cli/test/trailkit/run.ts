@@ -1,7 +1,7 @@
 import { Readable, Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { createValidator } from '@trailkit/validate/core';
-import type { Io } from '../../src/io.js';
+import type { Io } from '@trailkit/command-line';
 
 /** A validator over the events that the tests of @trailkit/validate were given. */
 export const shop = createValidator({

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { commands, runTrailkit } from '../../src/commands/trailkit.js';
+import { runTrailkit, trailkitCommands } from '../../src/commands/trailkit.js';
 import { run } from './run.js';
 
 const read = (path: string): string => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
@@ -10,7 +10,6 @@ const { version } = JSON.parse(read('package.json')) as { version: string };
 describe('trailkit', () => {
   test.each([
     [['--help'], { code: 0, out: page, err: '' }],
-    [['-h'], { code: 0, out: page, err: '' }],
     [['--version'], { code: 0, out: `${version}\n`, err: '' }],
     [[], { code: 2, out: '', err: page }],
     [
@@ -18,7 +17,7 @@ describe('trailkit', () => {
       {
         code: 2,
         out: '',
-        err: 'trailkit: expected a command (lookup, validate, fidelity, schema, load), found "validte". Did you mean validate? See trailkit --help\n',
+        err: 'trailkit: expected a command (lookup, validate, fidelity, schema, load, completion), found "validte". Did you mean validate? See trailkit --help\n',
       },
     ],
     [
@@ -26,14 +25,14 @@ describe('trailkit', () => {
       {
         code: 2,
         out: '',
-        err: 'trailkit: expected a command (lookup, validate, fidelity, schema, load), found "constructor". See trailkit --help\n',
+        err: 'trailkit: expected a command (lookup, validate, fidelity, schema, load, completion), found "constructor". See trailkit --help\n',
       },
     ],
   ])('%j', async (argv, out) => {
     expect(await run((io) => runTrailkit(argv, io))).toEqual(out);
   });
 
-  test.each(Object.keys(commands))('hands over to %s, which the manual names', async (name) => {
+  test.each(Object.keys(trailkitCommands.commands))('hands over to %s, which the manual names', async (name) => {
     expect(page).toMatch(new RegExp(`^    trailkit ${name} `, 'm'));
     const { code, out } = await run((io) => runTrailkit([name, '--help'], io));
     expect([code, out.split('\n', 1)[0]]).toEqual([0, expect.stringContaining(name)]);

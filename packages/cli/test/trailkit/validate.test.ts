@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { runValidate, validateOptions } from '../../src/commands/validate.js';
+import { runValidate } from '../../src/commands/validate.js';
+import { validateOptions } from '../../src/options/validate-options.js';
 import type { Ran } from './run.js';
 import { call, run, shop } from './run.js';
 
@@ -120,11 +121,11 @@ warning undescribed requestParameters  2
   test.each([
     [
       ['--mode', 'loose'],
-      'trailkit validate: expected --mode lenient, strict, found "loose". See trailkit validate --help\n',
+      'trailkit validate: expected --mode lenient or strict, found "loose". See trailkit validate --help\n',
     ],
     [
       ['-o', 'xml'],
-      'trailkit validate: expected --output text, ndjson, summary, found "xml". See trailkit validate --help\n',
+      'trailkit validate: expected --output text, ndjson or summary, found "xml". See trailkit validate --help\n',
     ],
     [
       ['/nonexistent/file'],
@@ -136,10 +137,7 @@ warning undescribed requestParameters  2
 
   test('an unknown option', async () => {
     const { code, err } = await validate(['--strict']);
-    expect([code, err]).toEqual([
-      2,
-      expect.stringMatching(/^trailkit validate: Unknown option '--strict'.*See trailkit validate --help\n$/),
-    ]);
+    expect([code, err]).toEqual([2, 'trailkit validate: unknown option --strict. See trailkit validate --help\n']);
   });
 
   test('an abort ends the run without a word', async () => {
@@ -147,7 +145,7 @@ warning undescribed requestParameters  2
     expect(ran).toEqual({ code: 0, out: '', err: '' });
   });
 
-  test.each([['--help'], ['-h']])('the manual is the page in docs: %s', async (option) => {
+  test.each([['--help']])('the manual is the page in docs: %s', async (option) => {
     expect(await validate([option])).toEqual({ code: 0, out: page, err: '' });
   });
 

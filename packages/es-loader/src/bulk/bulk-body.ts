@@ -17,11 +17,11 @@ export function partOf({ bytes, ends }: BulkBody, from: number, to: number): Bul
   return { bytes: bytes.subarray(start, ends[to - 1]!), ends: ends.slice(from, to).map((end) => end - start) };
 }
 
-/** A body in so many parts of about the same number of documents, in their order; fewer where it has fewer. */
+/** A body in `parts` of about the same number of documents, in their order; fewer where it has fewer documents. */
 export function splitBody(body: BulkBody, parts: number): readonly BulkBody[] {
   const count = body.ends.length;
-  const most = Math.min(parts, count);
-  const cuts = Array.from({ length: most + 1 }, (_, index) => Math.round((index * count) / most));
+  const partCount = Math.min(parts, count);
+  const cuts = Array.from({ length: partCount + 1 }, (_, index) => Math.round((index * count) / partCount));
   return cuts.slice(1).map((to, index) => partOf(body, cuts[index]!, to));
 }
 
@@ -49,9 +49,9 @@ export interface BodyWriter {
   readonly size: number;
   /** False where the document does not fit behind the others: take them first. */
   readonly add: (document: EventDocument | DocumentDraft) => boolean;
-  /** What was written since. */
+  /** The body written since the last call. */
   readonly take: () => BulkBody;
-  /** Gives back a body that nobody will look at any more: a later one is written in its place. */
+  /** Gives back a body that is no longer needed: a later one is written into its memory. */
   readonly reuse: (body: BulkBody) => void;
 }
 

@@ -17,11 +17,11 @@ const problems: Readonly<Record<LoadErrorCode, readonly [expected: string, advic
   ],
 };
 
-/** A load that cannot go on. What was acknowledged stands: it can be run again from there. */
+/** A load that cannot go on. Documents that were acknowledged stay loaded: it can be run again from there. */
 export class LoadError extends Error {
   override readonly name = 'LoadError';
   readonly code: LoadErrorCode;
-  /** What the server said last. */
+  /** The server's last answer. */
   readonly failure: Failure;
 
   constructor(code: LoadErrorCode, where: string, failure: Failure) {

@@ -1,13 +1,13 @@
-import type { Target, TargetAnswer } from '../target/target.js';
-import { TargetError } from '../target/target-error.js';
+import type { Cluster, ClusterResponse } from '../cluster/cluster.js';
+import { ClusterError } from '../cluster/cluster-error.js';
 import type { BulkBody } from './bulk-body.js';
-import type { BulkAnswerBody, BulkAnswerError, BulkAnswerItem } from './parse-bulk-answer.js';
-import { parseBulkAnswer } from './parse-bulk-answer.js';
+import type { BulkResponseBody, BulkResponseError, BulkResponseItem } from './parse-bulk-response.js';
+import { parseBulkResponse } from './parse-bulk-response.js';
 import type { Failure, WholeVerdict } from './verdict.js';
 import { judgeWhole } from './verdict.js';
 
 /** How a bulk went: each document for itself, or all alike. */
-export type BulkAnswer =
+export type BulkOutcome =
   | { readonly kind: 'items'; readonly items: readonly Failure[] }
   | { readonly kind: 'whole'; readonly verdict: WholeVerdict; readonly failure: Failure };
 
@@ -15,39 +15,39 @@ const created: Failure = { status: 201, type: '', reason: '' };
 
 /** Sends a body once. */
 export async function sendBulk(
-  target: Target,
+  cluster: Cluster,
   body: BulkBody,
   options: { readonly timeoutMs: number; readonly signal: AbortSignal },
-): Promise<BulkAnswer> {
-  let answer: TargetAnswer;
+): Promise<BulkOutcome> {
+  let answer: ClusterResponse;
   try {
-    answer = await target.request({
+    answer = await cluster.request({
       method: 'POST',
       path: '/_bulk',
       body: body.bytes,
-      parse: parseBulkAnswer,
+      parse: parseBulkResponse,
       ...options,
     });
   } catch (error) {
-    if (!(error instanceof TargetError)) throw error;
+    if (!(error instanceof ClusterError)) throw error;
     return { kind: 'whole', verdict: unansweredVerdict(error), failure: failureOf(0, error.code, error.message) };
   }
   if (answer.status === 200) return itemsOf(answer, body.ends.length);
   const { error } = (typeof answer.body === 'object' && answer.body !== null ? answer.body : {}) as {
-    readonly error?: BulkAnswerError;
+    readonly error?: BulkResponseError;
   };
   const reason = error?.reason ?? (typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body));
   const failure = failureOf(answer.status, error?.type ?? '', reason);
   return { kind: 'whole', verdict: judgeWhole(answer.status), failure };
 }
 
-function unansweredVerdict({ code }: TargetError): WholeVerdict {
+function unansweredVerdict({ code }: ClusterError): WholeVerdict {
   if (code === 'unreachable') return 'unavailable';
   return code === 'cut' || code === 'timed-out' || code === 'odd-answer' ? 'unanswered' : 'stop';
 }
 
-function itemsOf({ body }: TargetAnswer, expected: number): BulkAnswer {
-  const answered = (typeof body === 'object' && body !== null ? body : {}) as BulkAnswerBody;
+function itemsOf({ body }: ClusterResponse, expected: number): BulkOutcome {
+  const answered = (typeof body === 'object' && body !== null ? body : {}) as BulkResponseBody;
   const found = 'allCreated' in answered ? answered.allCreated : answered.items?.length;
   if (found !== expected) {
     const reason = `expected an answer for each of ${expected} documents, found ${found ?? 'none'}`;
@@ -63,7 +63,7 @@ function itemsOf({ body }: TargetAnswer, expected: number): BulkAnswer {
   };
 }
 
-function refusal({ status = 0, error }: NonNullable<BulkAnswerItem['create']>): Failure {
+function refusal({ status = 0, error }: NonNullable<BulkResponseItem['create']>): Failure {
   const reasons: string[] = [];
   for (let cause = error; cause; cause = cause.caused_by) if (cause.reason) reasons.push(cause.reason);
   return failureOf(status, error?.type ?? '', reasons.join(': '));

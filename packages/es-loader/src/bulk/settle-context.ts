@@ -1,17 +1,25 @@
-import type { Waits } from '../target/patience.js';
-import type { Target } from '../target/target.js';
-import type { Taken } from './taken.js';
+import type { Cluster } from '../cluster/cluster.js';
+import type { Backoff } from '../cluster/retry-policy.js';
+import type { BulkBody } from './bulk-body.js';
 import type { Failure } from './verdict.js';
 
-/** What the bodies of a load are sent with. */
+/** Whether the server accepts documents, as far as the bulks of a load know. */
+export interface HealthProbe {
+  /** When it last accepted a document, in milliseconds of the process. */
+  acceptedAt: number;
+  /** A document that it accepted. */
+  sample?: BulkBody;
+}
+
+/** The context that all bodies of a load share. */
 export interface SettleContext {
-  readonly target: Target;
+  readonly cluster: Cluster;
   readonly signal: AbortSignal;
   readonly timeoutMs: number;
-  /** How long a failure may last. */
+  /** How long a failure that passes by itself may last. */
   readonly patienceMs: number;
-  readonly waits: Waits;
-  readonly taken: Taken;
+  readonly backoff: Backoff;
+  readonly probe: HealthProbe;
   /** The server does not take bodies of that many bytes. */
   readonly onTooLarge: (bytes: number) => void;
   readonly onWait: (failure: Failure, milliseconds: number) => void;

@@ -5,17 +5,17 @@ import type { BulkBody } from './bulk-body.js';
 import { documentAt, pickFrom } from './bulk-body.js';
 import type { LoadErrorCode } from './load-error.js';
 import { LoadError } from './load-error.js';
-import type { BulkAnswer } from './send-bulk.js';
+import type { BulkOutcome } from './send-bulk.js';
 import { sendBulk } from './send-bulk.js';
 import type { SettleContext } from './settle-context.js';
-import { isTaking, noteTaken } from './taken.js';
+import { isAccepting, noteAccepted } from './health-probe.js';
 import type { Task } from './task.js';
-import { dividedSuspect, halved, isLone, isSuspicious, isTooLong, suspected, taskOf } from './task.js';
+import { dividedToSearch, halved, isLone, isPoisoned, isTooLong, scored, taskOf } from './task.js';
 import type { Failure, ItemVerdict } from './verdict.js';
 import { judgeItem } from './verdict.js';
-import { waited } from './wait.js';
+import { waitToRetry } from './wait-to-retry.js';
 
-/** What became of a body's documents. */
+/** How a body's documents ended. */
 export interface Settled {
   readonly loaded: number;
   readonly alreadyThere: number;
@@ -24,18 +24,18 @@ export interface Settled {
   readonly tries: number;
 }
 
-/** A document at which the server fails (an item of HTTP 500) is given that many tries. */
-const triesOfFailed = 5;
+/** How many times a document is sent to which the server answers with an internal error (an item of HTTP 500). */
+const maxServerErrors = 5;
 
 /**
- * Sends a body until each of its documents is loaded, already there or a dead letter. What may pass is tried again for
- * as long as patience says. A document for which the whole is refused, or not answered, is looked for by sending parts:
- * that takes two time-outs for the whole, one for each division by eight (half as long each time, down to 10 s) and six
- * for the document: about four minutes for 5 MB and the usual time-out.
- * @throws LoadError where the target cannot be loaded into
+ * Sends a body until each of its documents is loaded, already there or a dead letter. A failure that may
+ * pass is retried for as long as `patienceMs`. A document for which the whole is refused, or not answered, is searched for by
+ * sending parts: that takes two time-outs for the whole, one for each division by eight (half as long each time, down to 10 s) and six
+ * for the document: about four minutes for 5 MB and the default time-out.
+ * @throws LoadError where the cluster cannot be loaded into
  */
 export async function settle(body: BulkBody, context: SettleContext): Promise<Settled> {
-  const { target, signal, timeoutMs, taken } = context;
+  const { cluster, signal, timeoutMs, probe } = context;
   const deadLetters: DeadLetter[] = [];
   let loaded = 0;
   let alreadyThere = 0;
@@ -45,7 +45,9 @@ export async function settle(body: BulkBody, context: SettleContext): Promise<Se
 
   for (let task = tasks.pop(); task; task = tasks.pop()) {
     tries++;
-    const answer = isTooLong(task) ? tooLong : await sendBulk(target, task.body, { timeoutMs: task.timeoutMs, signal });
+    const answer = isTooLong(task)
+      ? tooLong
+      : await sendBulk(cluster, task.body, { timeoutMs: task.timeoutMs, signal });
     if (answer.kind === 'items') await afterItems(task, answer.items);
     else await afterWhole(task, answer);
   }
@@ -63,11 +65,11 @@ export async function settle(body: BulkBody, context: SettleContext): Promise<Se
       else again.set(position, verdict);
       if (verdict === 'loaded' || verdict === 'already-there') last = position;
     });
-    if (last !== undefined) noteTaken(taken, task.body, last);
-    // Where some were taken, the others begin anew.
+    if (last !== undefined) noteAccepted(probe, task.body, last);
+    // Where some were accepted, the others start over.
     const before = again.size === items.length ? task : taskOf(task.body, timeoutMs);
-    const suspicion = before.suspicion + ([...again.values()].includes('failed') ? 1 : 0);
-    if (suspicion >= triesOfFailed && (await isTaking(context))) {
+    const poisonScore = before.poisonScore + ([...again.values()].includes('failed') ? 1 : 0);
+    if (poisonScore >= maxServerErrors && (await isAccepting(context))) {
       for (const [position, verdict] of again) {
         if (verdict === 'failed' && again.delete(position)) refuse(task, items[position]!, position);
       }
@@ -75,14 +77,14 @@ export async function settle(body: BulkBody, context: SettleContext): Promise<Se
     const failed = [...again].at(-1);
     if (!failed) return;
     const [position, verdict] = failed;
-    const rest = { ...before, body: pickFrom(task.body, [...again.keys()]), suspicion };
+    const rest = { ...before, body: pickFrom(task.body, [...again.keys()]), poisonScore };
     const code = verdict === 'failed' ? 'unanswered' : (verdict as LoadErrorCode);
-    tasks.push(await waited(rest, code, items[position]!, context));
+    tasks.push(await waitToRetry(rest, code, items[position]!, context));
   }
 
-  async function afterWhole(task: Task, { verdict, failure }: BulkAnswer & { readonly kind: 'whole' }): Promise<void> {
+  async function afterWhole(task: Task, { verdict, failure }: BulkOutcome & { readonly kind: 'whole' }): Promise<void> {
     const lone = isLone(task);
-    const after = suspected(task, failure);
+    const after = scored(task, failure);
     switch (verdict) {
       case 'stop':
         throw stopped([401, 403].includes(failure.status) ? 'not-permitted' : 'refused', failure);
@@ -93,29 +95,30 @@ export async function settle(body: BulkBody, context: SettleContext): Promise<Se
         return;
       case 'refused':
         if (lone) await afterRefusal(after, failure);
-        else tasks.push(...dividedSuspect(task));
+        else tasks.push(...dividedToSearch(task));
         return;
       case 'unavailable':
-        tasks.push(await waited(task, verdict, failure, context));
+        tasks.push(await waitToRetry(task, verdict, failure, context));
         return;
       case 'busy':
-        if (!lone && isSuspicious(after)) tasks.push(...halved(await waited(after, verdict, failure, context)));
-        else if (lone && isImpatient(task) && (await isTaking(context))) refuse(task, failure);
-        else tasks.push(await waited(after, verdict, failure, context));
+        if (!lone && isPoisoned(after)) tasks.push(...halved(await waitToRetry(after, verdict, failure, context)));
+        else if (lone && hasExpired(task) && (await isAccepting(context))) refuse(task, failure);
+        else tasks.push(await waitToRetry(after, verdict, failure, context));
         return;
       case 'unanswered':
-        if (!lone && isSuspicious(after)) tasks.push(...dividedSuspect(await waited(after, verdict, failure, context)));
-        else if (lone && isSuspicious(after) && (await isTaking(context))) refuse(task, failure);
-        else if (lone) tasks.unshift(await waited(after, verdict, failure, context));
-        else tasks.push(await waited(after, verdict, failure, context));
+        if (!lone && isPoisoned(after))
+          tasks.push(...dividedToSearch(await waitToRetry(after, verdict, failure, context)));
+        else if (lone && isPoisoned(after) && (await isAccepting(context))) refuse(task, failure);
+        else if (lone) tasks.unshift(await waitToRetry(after, verdict, failure, context));
+        else tasks.push(await waitToRetry(after, verdict, failure, context));
     }
   }
 
-  /** A document alone is refused: it is its own fault if others are taken, which may yet have to be seen. */
+  /** A document alone is refused: itself is the reason if the server accepts others, which may not be known yet. */
   async function afterRefusal(task: Task, failure: Failure): Promise<void> {
-    if (isTooLong(task) || (await isTaking(context))) refuse(task, failure);
-    else if (isSuspicious(task)) throw stopped('refused', failure);
-    else tasks.unshift(await waited(task, 'refused', failure, context));
+    if (isTooLong(task) || (await isAccepting(context))) refuse(task, failure);
+    else if (isPoisoned(task)) throw stopped('refused', failure);
+    else tasks.unshift(await waitToRetry(task, 'refused', failure, context));
   }
 
   function refuse({ body: from }: Task, failure: Failure, position = 0): void {
@@ -123,15 +126,15 @@ export async function settle(body: BulkBody, context: SettleContext): Promise<Se
   }
 
   function stopped(code: LoadErrorCode, failure: Failure): LoadError {
-    return new LoadError(code, target.url, failure);
+    return new LoadError(code, cluster.url, failure);
   }
 
-  function isImpatient({ failingSince }: Task): boolean {
+  function hasExpired({ failingSince }: Task): boolean {
     return failingSince !== undefined && performance.now() - failingSince > context.patienceMs;
   }
 }
 
-const tooLong: BulkAnswer & { readonly kind: 'whole' } = {
+const tooLong: BulkOutcome & { readonly kind: 'whole' } = {
   kind: 'whole',
   verdict: 'too-large',
   failure: { status: 413, type: '', reason: `the document is longer than ${maxDocumentBytes} bytes; it was not sent` },

@@ -3,31 +3,32 @@ import type { BulkBody } from './bulk-body.js';
 import { splitBody } from './bulk-body.js';
 import type { Failure } from './verdict.js';
 
-/** A body or a part of one, and how it has fared. */
+/** A body or a part of one that is still to be sent, and what happened to it so far. */
 export interface Task {
   readonly body: BulkBody;
   readonly timeoutMs: number;
-  /** Since when nothing of it was taken, in milliseconds of the process. */
+  /** Since when none of its documents was accepted, in milliseconds of the process. */
   readonly failingSince?: number;
-  readonly waits: number;
-  /** How much its failures in a row speak for one of its documents as their reason. */
-  readonly suspicion: number;
+  readonly retries: number;
+  /** How likely one of its documents is what the server fails at: its failures in a row, weighted. */
+  readonly poisonScore: number;
 }
 
-// A document at which a server overflows its stack costs it a thread each time: few tries, and steep division. But what a
-// bad network breaks must not look like that: more tries where there was no time-out, and for a document alone.
-const partsOfSuspect = 8;
-const partsOfMuch = 2;
-const divideAt = 4;
-/** A server that is silent now and then is not to make a dead letter: of a document that is asked about alone, more is wanted. */
-const blameAt = 6;
-const partsBeginAt = 2;
-const shortestTimeoutMs = 10_000;
-const longestAction = 4096;
+// A document at which a server overflows its stack costs it a thread each time: few tries, and small parts. But a bad
+// network must not look like that: more tries where there was no time-out, and for a document alone.
+const partsOfPoisoned = 8;
+const partsOfTooLarge = 2;
+/** The score from which a body is divided to find the document. */
+const divideThreshold = 4;
+/** The score from which a document alone is a dead letter: a server that is silent now and then must not make it one. */
+const quarantineThreshold = 6;
+const scoreOfPart = 2;
+const minTimeoutMs = 10_000;
+const maxActionBytes = 4096;
 
 /** A body that was not sent yet. */
 export function taskOf(body: BulkBody, timeoutMs: number): Task {
-  return { body, timeoutMs, waits: 0, suspicion: 0 };
+  return { body, timeoutMs, retries: 0, poisonScore: 0 };
 }
 
 /** Whether it is one document. */
@@ -35,34 +36,34 @@ export function isLone({ body }: Task): boolean {
   return body.ends.length === 1;
 }
 
-/** A server loses its memory over a document that is far too long: that is not tried. */
+/** A server runs out of memory over a document that is far too long: that is not tried. */
 export function isTooLong(task: Task): boolean {
-  return isLone(task) && task.body.bytes.length > maxDocumentBytes + longestAction;
+  return isLone(task) && task.body.bytes.length > maxDocumentBytes + maxActionBytes;
 }
 
-/** The task after another failure for which one of its documents may be the reason. */
-export function suspected(task: Task, { type }: Failure): Task {
-  return { ...task, suspicion: task.suspicion + (type === 'timed-out' && !isLone(task) ? 2 : 1) };
+/** The task after another failure that one of its documents may have caused. */
+export function scored(task: Task, { type }: Failure): Task {
+  return { ...task, poisonScore: task.poisonScore + (type === 'timed-out' && !isLone(task) ? 2 : 1) };
 }
 
-/** Whether it has failed so often that it is to be divided; alone, that the document is asked about. */
-export function isSuspicious(task: Task): boolean {
-  return task.suspicion >= (isLone(task) ? blameAt : divideAt);
+/** Whether it failed so often that it is to be divided, or, if it is one document, quarantined. */
+export function isPoisoned(task: Task): boolean {
+  return task.poisonScore >= (isLone(task) ? quarantineThreshold : divideThreshold);
 }
 
-/** The two halves of what is too much for the server, the first one last. Each has all the patience: they are others. */
+/** The two halves of a body that is too large for the server, the first one last; each may fail as long as any other. */
 export function halved(task: Task): readonly Task[] {
-  return divided({ ...task, failingSince: undefined }, partsOfMuch);
+  return divided({ ...task, failingSince: undefined }, partsOfTooLarge);
 }
 
-/** The parts of what a document is looked for in, the first one last. Smaller ones need less time. */
-export function dividedSuspect(task: Task): readonly Task[] {
-  const timeoutMs = Math.min(task.timeoutMs, Math.max(shortestTimeoutMs, task.timeoutMs / 2));
-  return divided({ ...task, timeoutMs, waits: 0 }, partsOfSuspect);
+/** The parts in which a poisonous document is searched for, the first one last. Smaller ones need less time. */
+export function dividedToSearch(task: Task): readonly Task[] {
+  const timeoutMs = Math.min(task.timeoutMs, Math.max(minTimeoutMs, task.timeoutMs / 2));
+  return divided({ ...task, timeoutMs, retries: 0 }, partsOfPoisoned);
 }
 
 function divided(task: Task, parts: number): readonly Task[] {
   return splitBody(task.body, parts)
-    .map((body) => ({ ...task, body, suspicion: body.ends.length === 1 ? 0 : partsBeginAt }))
+    .map((body) => ({ ...task, body, poisonScore: body.ends.length === 1 ? 0 : scoreOfPart }))
     .reverse();
 }

@@ -1,4 +1,4 @@
-/** What the server says of a failure. */
+/** A failure in the server's words. */
 export interface Failure {
   /** 0 where there was no answer. */
   readonly status: number;
@@ -6,20 +6,20 @@ export interface Failure {
   readonly reason: string;
 }
 
-/** What becomes of a document. */
+/** The way a document goes on. */
 export type ItemVerdict =
   | 'loaded'
   | 'already-there'
-  /** It will never be taken: a dead letter. */
+  /** It will never be accepted: a dead letter. */
   | 'refused'
   /** The queue is full: again, soon. */
   | 'busy'
-  /** The index takes nothing now: again, but not for ever. */
+  /** The index accepts nothing now: again, but not for ever. */
   | 'blocked'
   | 'unavailable'
   /** The server failed at it: again, but it may be the document's own. */
   | 'failed'
-  /** Nothing of this can be loaded, whatever the document: the target has to be put right. */
+  /** Nothing of this can be loaded, whatever the document: the cluster has to be put right. */
   | 'stop';
 
 interface Rule {
@@ -49,13 +49,13 @@ const itemRules: readonly Rule[] = [
   { status: 503, verdict: 'unavailable' },
 ];
 
-/** What becomes of a document that was answered so. */
+/** The verdict on a document by its status and error type. */
 export function judgeItem({ status, type }: Pick<Failure, 'status' | 'type'>): ItemVerdict {
   const rule = itemRules.find((one) => one.status === status && (one.type === undefined || one.type === type));
   return rule?.verdict ?? (status >= 500 ? 'failed' : 'refused');
 }
 
-/** What becomes of a request of which no document was answered for itself. */
+/** The way a request goes on whose documents have no answers of their own. */
 export type WholeVerdict =
   | 'too-large'
   | 'busy'
@@ -67,7 +67,7 @@ export type WholeVerdict =
   | 'refused'
   | 'stop';
 
-/** What becomes of a request by its status; balancers answer 502 and 504 where a server ended or was silent. */
+/** The verdict on a request by its status; balancers answer 502 and 504 where a server ended or was silent. */
 export function judgeWhole(status: number): WholeVerdict {
   if (status === 413) return 'too-large';
   if (status === 429) return 'busy';

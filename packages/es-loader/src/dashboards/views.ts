@@ -1,4 +1,4 @@
-/** What is shown of which events. */
+/** A panel: the events it is about, and the values it shows. */
 export interface View {
   readonly id: string;
   readonly title: string;

@@ -46,7 +46,7 @@ export async function openDeadLetterFile(path: string): Promise<DeadLetterFile> 
   };
 }
 
-/** The event stands last, as it was read; between its tokens only, a text of JSON may have line ends. */
+/** The event is last, as it was read; between its tokens only, a text of JSON may have line ends. */
 function lineOf({ event, ...rest }: DeadLetter): string {
   return `${JSON.stringify(rest).slice(0, -1)},"event":${event.replace(/[\r\n]+/g, ' ')}}\n`;
 }

@@ -34,7 +34,7 @@ export function deadLetterOf({ id, index, source }: Omit<EventDocument, 'bytes'>
   };
 }
 
-/** What a document has beside the record's fields. */
+/** The fields that a document has beside the record's. */
 interface Added {
   readonly log?: { readonly file?: { readonly path?: unknown }; readonly offset?: unknown };
   readonly ct?: { readonly raw?: unknown; readonly line?: unknown };

@@ -1,15 +1,16 @@
 import { rename, rm } from 'node:fs/promises';
-import type { LoadDocumentsOptions, LoadItem, LoadStep } from '../bulk/load-documents.js';
 import { loadDocuments } from '../bulk/load-documents.js';
+import type { LoadDocumentsOptions } from '../bulk/load-options.js';
+import type { LoadItem, LoadStep } from '../bulk/load-step.js';
 import type { DocumentDraft, EventDocument } from '../document/event-document.js';
-import type { Target } from '../target/target.js';
+import type { Cluster } from '../cluster/cluster.js';
 import type { DeadLetter } from './dead-letter.js';
 import { openDeadLetterFile } from './dead-letter-file.js';
 import { readDeadLetters } from './read-dead-letters.js';
 
 /** How to replay. */
 export interface ReplayOptions extends Omit<LoadDocumentsOptions, 'deadLetters'> {
-  /** The document of a dead letter's event, made anew. */
+  /** The document of a dead letter's event, made again. */
   readonly toDocument: (letter: DeadLetter) => EventDocument | DocumentDraft;
 }
 
@@ -17,12 +18,12 @@ export interface ReplayOptions extends Omit<LoadDocumentsOptions, 'deadLetters'>
  * Loads the dead letters of a file; afterwards the file holds those that were refused again, and is gone where there are
  * none. Until the end it stays as it is, so that it can be interrupted and run again.
  */
-export async function* replay(path: string, target: Target, options: ReplayOptions): AsyncGenerator<LoadStep, void> {
+export async function* replay(path: string, cluster: Cluster, options: ReplayOptions): AsyncGenerator<LoadStep, void> {
   const next = `${path}.next`;
   await rm(next, { force: true });
   const deadLetters = await openDeadLetterFile(next);
   try {
-    yield* loadDocuments(documents(path, options.toDocument), target, { ...options, deadLetters });
+    yield* loadDocuments(documents(path, options.toDocument), cluster, { ...options, deadLetters });
   } finally {
     await deadLetters.close();
   }

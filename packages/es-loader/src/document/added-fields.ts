@@ -1,7 +1,7 @@
 import { boolean, date, type Fields, fieldsOf, free, ip, keyword, long, object, stored, text } from './field.js';
 
 /**
- * What the loader adds: names of the Elastic Common Schema beside CloudTrail's own, and under `ct` what is ours.
+ * The fields that the loader adds: names of the Elastic Common Schema beside CloudTrail's own, and under `ct` what is ours.
  * https://www.elastic.co/docs/reference/ecs/ecs-field-reference
  */
 export const addedFields: Fields = fieldsOf({
@@ -27,7 +27,7 @@ export const addedFields: Fields = fieldsOf({
     principal: keyword,
     session: keyword,
     denied: boolean,
-    // Hot fields: what the event names, as far as @trailkit/events knows where.
+    // Promoted field: what the event names, as far as @trailkit/events knows where.
     resource: object({ arn: keyword, id: keyword, name: keyword, type: keyword }),
     bucket: keyword,
     role: keyword,

@@ -1,6 +1,6 @@
 const day = '(?:0[1-9]|1[0-2])-(?:0[1-9]|1\\d|2[0-8])|(?:0[13-9]|1[0-2])-(?:29|30)|(?:0[13578]|1[02])-31';
 /** As CloudTrail writes nearly all of them: they stay as they are. 29 February wants a calendar. */
-const usual = new RegExp(`^\\d{4}-(?:${day})T(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\dZ$`);
+const commonDate = new RegExp(`^\\d{4}-(?:${day})T(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\dZ$`);
 const iso = /^(\d{4}-\d{2}-(\d{2}))[T ]((?:[01]\d|2[0-3]):\d{2}:\d{2}(?:\.\d{1,9})?)([Zz]|[+-]\d{2}:\d{2})?$/;
 const written = /^([A-Z][a-z]{2} \d{1,2}, \d{4}),? (\d{1,2}:\d{2}:\d{2})[ \u00a0\u202f]([AP]M)$/;
 
@@ -10,7 +10,7 @@ const written = /^([A-Z][a-z]{2} \d{1,2}, \d{4}),? (\d{1,2}:\d{2}:\d{2})[ \u00a0
  * milliseconds.
  */
 export function toDate(value: unknown): string | undefined {
-  if (typeof value === 'string' && usual.test(value)) return value;
+  if (typeof value === 'string' && commonDate.test(value)) return value;
   if (typeof value === 'number') return ofNumber(value);
   if (typeof value !== 'string' || value.length > 40) return undefined;
   const [, date, dayOfMonth, clock, zone = 'Z'] = iso.exec(value) ?? [];

@@ -1,8 +1,8 @@
 import type { DocumentDraft, JsonObject } from './event-document.js';
-import { hotFieldsOf } from './hot-fields/hot-fields.js';
+import { promotedFieldsOf } from './promoted-fields/promoted-fields.js';
 import { jsonText } from './json-text.js';
 import { literal, memberKeys } from './literal.js';
-import { Page } from './page.js';
+import { JsonBuffer } from './json-buffer.js';
 import { principalOf } from './principal.js';
 import { writeCt } from './write-ct.js';
 import { writeEcs } from './write-ecs.js';
@@ -13,11 +13,11 @@ export interface DocumentText extends BulkLines {
   readonly toString: () => string;
 }
 
-/** What is to be a part of a bulk. */
+/** Lines of a bulk. */
 export interface BulkLines {
   /** How many bytes they have in UTF-8. */
   readonly size: number;
-  /** Copies them to where they are sent from, and says how many bytes that were. */
+  /** Copies them to the bulk's buffer, and returns the number of bytes. */
   readonly copyTo: (target: Buffer, at: number) => number;
 }
 
@@ -29,48 +29,48 @@ const keys = memberKeys('@timestamp', 'ct', 'raw');
 
 /** The text of a document. */
 export function documentText(draft: DocumentDraft): DocumentText {
-  return written((page) => writeDocument(page, draft));
+  return written((json) => writeDocument(json, draft));
 }
 
 /** The two lines of a bulk that load a document. */
 export function bulkLines(draft: DocumentDraft): BulkLines {
-  return written((page) => {
-    page.literal(create);
-    page.text(draft.index);
-    page.literal(withId);
-    page.text(draft.id);
-    page.literal(endOfAction);
-    writeDocument(page, draft);
-    page.literal(endOfLine);
+  return written((json) => {
+    json.literal(create);
+    json.text(draft.index);
+    json.literal(withId);
+    json.text(draft.id);
+    json.literal(endOfAction);
+    writeDocument(json, draft);
+    json.literal(endOfLine);
   });
 }
 
-let onlyPage: Page | undefined;
+let sharedBuffer: JsonBuffer | undefined;
 
-function written(write: (page: Page) => void): DocumentText {
-  const page = (onlyPage ??= new Page());
-  page.fill(write);
-  return page;
+function written(write: (json: JsonBuffer) => void): DocumentText {
+  const json = (sharedBuffer ??= new JsonBuffer());
+  json.fill(write);
+  return json;
 }
 
-function writeDocument(page: Page, { record, time, hashed, options }: DocumentDraft): void {
-  page.beginDocument();
-  const written = writeFields(page, record, options.product);
+function writeDocument(json: JsonBuffer, { record, time, hashed, options }: DocumentDraft): void {
+  json.beginDocument();
+  const written = writeFields(json, record, options.product);
   const { fields } = written;
-  const fieldsSize = page.documentSize;
-  const hot = hotFieldsOf(record);
+  const fieldsSize = json.documentSize;
+  const promoted = promotedFieldsOf(record);
   const principal = principalOf(fields.userIdentity);
-  page.member(keys['@timestamp'], time);
-  writeEcs(page, { fields, principal, hot, place: options.place });
+  json.member(keys['@timestamp'], time);
+  writeEcs(json, { fields, principal, promoted, place: options.place });
 
-  page.begin(keys.ct);
-  page.literal(keys.raw);
-  if (options.raw !== undefined) page.jsonText(options.raw);
-  else if (fields === record) page.ownText(fieldsSize);
-  else page.jsonText(recordText(record));
-  writeCt(page, { written, hot, principal, hashed, options });
-  page.close();
-  page.close();
+  json.beginObject(keys.ct);
+  json.literal(keys.raw);
+  if (options.raw !== undefined) json.jsonText(options.raw);
+  else if (fields === record) json.writeSelfAsString(fieldsSize);
+  else json.jsonText(recordText(record));
+  writeCt(json, { written, promoted, principal, hashed, options });
+  json.endObject();
+  json.endObject();
 }
 
 function recordText(record: JsonObject): string {

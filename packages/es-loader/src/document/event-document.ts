@@ -7,13 +7,15 @@ export type Product = 'opensearch' | 'elasticsearch';
 /** How a record is made a document. */
 export interface DocumentOptions {
   readonly product: Product;
-  /** What the names of indices begin with; `cloudtrail` by default. */
+  /** The prefix of index names. @default 'cloudtrail' */
   readonly indexPrefix?: string;
   /** The record's own JSON text as it was read; `JSON.stringify` makes one where it is not given. */
   readonly raw?: string;
   /** Where the record was read. */
   readonly place?: { readonly file: string; readonly line: number; readonly offset: number };
-  /** What does not fit the schema of its event, as `--validate` found it. */
+  /** Where the record violates the schema of its event, listed in `ct.misfits`. */
+  readonly schemaViolations?: readonly string[];
+  /** @deprecated Use `schemaViolations`. */
   readonly misfits?: readonly string[];
 }
 

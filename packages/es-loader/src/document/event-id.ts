@@ -3,21 +3,21 @@ import type { JsonObject } from './event-document.js';
 import { jsonText } from './json-text.js';
 import { textOf } from './member.js';
 
-/** What a document is identified by, and whether that had to be made. */
+/** The id of a document, and whether it had to be made. */
 export interface EventId {
   readonly id: string;
   readonly hashed: boolean;
 }
 
 /** Longer ones are refused by both products, together with the whole bulk. */
-const longestId = 512;
+const maxIdBytes = 512;
 /** Becomes U+FFFD on its way: two ids could become one. */
 const loneSurrogate = /\p{Surrogate}/u;
 
 /** The eventID (aggregated events call it eventId), or a hash of all that the record says, in whatever order. */
 export function eventId(record: JsonObject): EventId {
   const id = textOf(record.eventID) ?? textOf(record.eventId);
-  if (id !== undefined && Buffer.byteLength(id) <= longestId && !loneSurrogate.test(id)) return { id, hashed: false };
+  if (id !== undefined && Buffer.byteLength(id) <= maxIdBytes && !loneSurrogate.test(id)) return { id, hashed: false };
   const hash = createHash('sha256').update(jsonText(record, { sortMembers: true }));
   return { id: hash.digest('hex'), hashed: true };
 }

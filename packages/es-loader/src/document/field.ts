@@ -1,4 +1,4 @@
-/** What a field holds, and how it is indexed. */
+/** The kind of value that a field has, and how it is indexed. */
 export type Field =
   | { readonly kind: ScalarKind }
   /** Any JSON, searchable by its own names: one mapped field, whatever is in it. */

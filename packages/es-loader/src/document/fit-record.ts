@@ -3,15 +3,15 @@ import type { JsonObject, Product } from './event-document.js';
 import type { Field, Fields } from './field.js';
 import { fitFree } from './fit-free.js';
 import { fitScalar } from './fit-scalar.js';
-import { roomOf } from './limits.js';
+import { maxLeafBytes } from './limits.js';
 import { isObject } from './member.js';
 import { recordFields } from './record-fields.js';
 
-/** What a record is fitted to, and what becomes of the rest. */
+/** The product that a record is fitted to, and the values without a field. */
 export interface Fitting {
   readonly product: Product;
   readonly cuts: Cuts;
-  /** What has no place among the fields, by its path: more values than one where a list held them. */
+  /** Values without a field, by their path: more values than one where a list held them. */
   other?: Map<string, unknown[]>;
 }
 
@@ -33,7 +33,7 @@ export function fitRecord(record: JsonObject, product: Product, cuts: Cuts): Fit
   return {
     fields,
     moved: [...fitting.other.keys()],
-    other: fitFree(other, 'ct.other', roomOf(product, 'ct.other'), cuts),
+    other: fitFree(other, 'ct.other', maxLeafBytes(product, 'ct.other'), cuts),
   };
 }
 
@@ -60,7 +60,7 @@ function membersBefore(name: string, object: JsonObject): JsonObject {
 export function fitField(value: unknown, field: Field, prefix: string, name: string, fitting: Fitting): unknown {
   const { product, cuts } = fitting;
   if (value === null || value === undefined) return value;
-  if (field.kind === 'free') return fitFree(value, prefix + name, roomOf(product, prefix + name), cuts);
+  if (field.kind === 'free') return fitFree(value, prefix + name, maxLeafBytes(product, prefix + name), cuts);
   if (field.kind !== 'object') return fitScalar(field.kind, value, prefix, name, cuts);
   if (typeof value !== 'object') return undefined;
   const inner = `${prefix}${name}.`;
@@ -77,7 +77,7 @@ function isSame(list: readonly unknown[], other: readonly unknown[]): boolean {
   return list.length === other.length && list.every((each, at) => each === other[at]);
 }
 
-/** What no field takes is found under `ct.other`, by its own path. */
+/** A value that no field takes is found under `ct.other`, by its own path. */
 function moveAway(value: unknown, path: string, fitting: Fitting): void {
   if (value === undefined || value === null) return;
   const other = (fitting.other ??= new Map<string, unknown[]>());

@@ -15,7 +15,7 @@ interface Open {
   at: number;
 }
 
-/** What JSON.stringify gives, without its recursion: a hundred thousand levels are no more than memory. */
+/** The text that JSON.stringify gives, without its recursion: a hundred thousand levels are no more than memory. */
 export function jsonText(root: unknown, { sortMembers = false, atMost = Infinity }: JsonTextOptions = {}): string {
   const open: Open[] = [];
   let text = '';

@@ -12,7 +12,7 @@ export function literal(text: string): Literal {
   return { words, bytes: text.length };
 }
 
-/** The name of a member, with a comma before it: who closes the object makes a brace of the first. */
+/** The name of a member, with a comma before it: the end of the object makes a brace of the first. */
 export function memberKey(name: string): Literal {
   return literal(`,${JSON.stringify(name)}:`);
 }

@@ -1,17 +1,17 @@
 import { type Cuts, shortened } from './cuts.js';
 import type { DocumentOptions } from './event-document.js';
-import type { HotValues } from './hot-fields/hot-values.js';
-import { mostHotValues } from './limits.js';
+import type { PromotedValues } from './promoted-fields/promoted-values.js';
+import { maxPromotedValues } from './limits.js';
 import { type Literal, memberKeys } from './literal.js';
 import { listOf, membersOf, textOf } from './member.js';
-import type { Page } from './page.js';
+import type { JsonBuffer } from './json-buffer.js';
 import type { Principal } from './principal.js';
 import type { WrittenRecord } from './write-fields.js';
 
-/** What `ct` is made of. */
+/** The sources of `ct`. */
 export interface CtSources {
   readonly written: WrittenRecord;
-  readonly hot: HotValues;
+  readonly promoted: PromotedValues;
   readonly principal: Principal;
   readonly hashed: boolean;
   readonly options: DocumentOptions;
@@ -39,45 +39,45 @@ const keys = memberKeys(
   'line',
 );
 
-/** Writes what is ours: who did it, what it is about, how the document differs from the record. */
-export function writeCt(page: Page, { written, hot, principal, hashed, options }: CtSources): void {
+/** Writes our own fields: who did it, what it is about, how the document differs from the record. */
+export function writeCt(json: JsonBuffer, { written, promoted, principal, hashed, options }: CtSources): void {
   const { fields, cuts, moved, other } = written;
 
-  page.member(keys.principal, principal.principal);
-  page.member(keys.session, principal.session);
-  page.member(keys.denied, isDenied(fields.errorCode) || undefined);
+  json.member(keys.principal, principal.principal);
+  json.member(keys.session, principal.session);
+  json.member(keys.denied, isDenied(fields.errorCode) || undefined);
 
-  page.begin(keys.resource);
-  writeHot(page, keys.arn, hot.arn, 'ct.resource.arn', cuts);
-  writeHot(page, keys.id, hot.id, 'ct.resource.id', cuts);
-  writeHot(page, keys.name, namesOf(hot), 'ct.resource.name', cuts);
-  writeHot(page, keys.type, typesOf(fields.resources), 'ct.resource.type', cuts);
-  page.closeOrDrop();
-  writeHot(page, keys.bucket, hot.bucket, 'ct.bucket', cuts);
-  writeHot(page, keys.role, hot.role, 'ct.role', cuts);
-  writeHot(page, keys.policy, hot.policy, 'ct.policy', cuts);
+  json.beginObject(keys.resource);
+  writePromoted(json, keys.arn, promoted.arn, 'ct.resource.arn', cuts);
+  writePromoted(json, keys.id, promoted.id, 'ct.resource.id', cuts);
+  writePromoted(json, keys.name, namesOf(promoted), 'ct.resource.name', cuts);
+  writePromoted(json, keys.type, typesOf(fields.resources), 'ct.resource.type', cuts);
+  json.endObjectOrOmit();
+  writePromoted(json, keys.bucket, promoted.bucket, 'ct.bucket', cuts);
+  writePromoted(json, keys.role, promoted.role, 'ct.role', cuts);
+  writePromoted(json, keys.policy, promoted.policy, 'ct.policy', cuts);
 
-  writePaths(page, keys.truncated, cuts.truncated);
-  writePaths(page, keys.wrapped, cuts.wrapped);
-  writePaths(page, keys.renamed, cuts.renamed);
-  writePaths(page, keys.moved, moved);
-  page.member(keys.other, other);
-  writePaths(page, keys.misfits, options.misfits);
-  page.member(keys.hashedId, hashed || undefined);
-  page.member(keys.line, options.place?.line);
+  writePaths(json, keys.truncated, cuts.truncated);
+  writePaths(json, keys.wrapped, cuts.wrapped);
+  writePaths(json, keys.renamed, cuts.renamed);
+  writePaths(json, keys.moved, moved);
+  json.member(keys.other, other);
+  writePaths(json, keys.misfits, options.schemaViolations ?? options.misfits);
+  json.member(keys.hashedId, hashed || undefined);
+  json.member(keys.line, options.place?.line);
 }
 
-/** As many as a hot field takes. */
-function writeHot(page: Page, key: Literal, known: readonly string[], path: string, cuts: Cuts): void {
-  if (known.length <= mostHotValues) {
-    page.list(key, known);
+/** As many as a promoted field takes. */
+function writePromoted(json: JsonBuffer, key: Literal, known: readonly string[], path: string, cuts: Cuts): void {
+  if (known.length <= maxPromotedValues) {
+    json.list(key, known);
     return;
   }
   cuts.add('truncated', path);
-  page.list(key, known.slice(0, mostHotValues));
+  json.list(key, known.slice(0, maxPromotedValues));
 }
 
-function namesOf({ name, bucket, role, policy, user }: HotValues): readonly string[] {
+function namesOf({ name, bucket, role, policy, user }: PromotedValues): readonly string[] {
   return unique([...name, ...bucket, ...role, ...policy, ...user]);
 }
 
@@ -100,6 +100,6 @@ function isDenied(errorCode: unknown): boolean {
 }
 
 /** Paths are keywords, too. */
-function writePaths(page: Page, key: Literal, known: Iterable<string> | undefined): void {
-  if (known !== undefined) page.list(key, unique(Array.from(known, shortened)));
+function writePaths(json: JsonBuffer, key: Literal, known: Iterable<string> | undefined): void {
+  if (known !== undefined) json.list(key, unique(Array.from(known, shortened)));
 }

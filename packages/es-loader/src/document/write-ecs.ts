@@ -1,18 +1,18 @@
 import { shortened } from './cuts.js';
 import type { DocumentOptions, JsonObject } from './event-document.js';
 import { toIp } from './fit-scalar.js';
-import type { HotValues } from './hot-fields/hot-values.js';
-import { mostHotValues } from './limits.js';
+import type { PromotedValues } from './promoted-fields/promoted-values.js';
+import { maxPromotedValues } from './limits.js';
 import { literal, memberKeys } from './literal.js';
 import { membersOf } from './member.js';
-import type { Page } from './page.js';
+import type { JsonBuffer } from './json-buffer.js';
 import type { Principal } from './principal.js';
 
-/** What ECS members are made of. */
+/** The sources of ECS members. */
 export interface EcsSources {
   readonly fields: JsonObject;
   readonly principal: Principal;
-  readonly hot: HotValues;
+  readonly promoted: PromotedValues;
   readonly place: DocumentOptions['place'];
 }
 
@@ -47,55 +47,55 @@ const eventKind = literal(',"kind":"event","module":"aws","dataset":"aws.cloudtr
 const cloudProvider = literal(',"provider":"aws"');
 
 /** Writes what the record's fields say, under the names of the Elastic Common Schema. */
-export function writeEcs(page: Page, { fields, principal, hot, place }: EcsSources): void {
-  const targets = hot.user.length > mostHotValues ? hot.user.slice(0, mostHotValues) : hot.user;
+export function writeEcs(json: JsonBuffer, { fields, principal, promoted, place }: EcsSources): void {
+  const targets = promoted.user.length > maxPromotedValues ? promoted.user.slice(0, maxPromotedValues) : promoted.user;
   const foundIp = toIp(fields.sourceIPAddress);
 
-  page.begin(keys.event);
-  page.literal(eventKind);
-  page.member(keys.id, fields.eventID ?? fields.eventId);
-  page.member(keys.action, fields.eventName);
-  page.member(keys.provider, fields.eventSource);
-  page.member(keys.outcome, outcomeOf(fields));
-  page.closeOrDrop();
+  json.beginObject(keys.event);
+  json.literal(eventKind);
+  json.member(keys.id, fields.eventID ?? fields.eventId);
+  json.member(keys.action, fields.eventName);
+  json.member(keys.provider, fields.eventSource);
+  json.member(keys.outcome, outcomeOf(fields));
+  json.endObjectOrOmit();
 
-  page.begin(keys.cloud);
-  page.literal(cloudProvider);
-  page.member(keys.region, fields.awsRegion);
-  page.begin(keys.account);
-  page.member(keys.id, fields.recipientAccountId ?? membersOf(fields.userIdentity).accountId ?? fields.accountId);
-  page.closeOrDrop();
-  page.closeOrDrop();
+  json.beginObject(keys.cloud);
+  json.literal(cloudProvider);
+  json.member(keys.region, fields.awsRegion);
+  json.beginObject(keys.account);
+  json.member(keys.id, fields.recipientAccountId ?? membersOf(fields.userIdentity).accountId ?? fields.accountId);
+  json.endObjectOrOmit();
+  json.endObjectOrOmit();
 
-  page.begin(keys.user);
-  page.member(keys.id, principal.id);
-  page.member(keys.name, principal.name);
-  page.list(keys.roles, atMostOne(principal.role));
-  page.begin(keys.target);
-  page.list(keys.name, targets);
-  page.closeOrDrop();
-  page.closeOrDrop();
+  json.beginObject(keys.user);
+  json.member(keys.id, principal.id);
+  json.member(keys.name, principal.name);
+  json.list(keys.roles, atMostOne(principal.role));
+  json.beginObject(keys.target);
+  json.list(keys.name, targets);
+  json.endObjectOrOmit();
+  json.endObjectOrOmit();
 
-  page.begin(keys.source);
-  page.member(keys.address, fields.sourceIPAddress ?? undefined);
-  page.member(keys.ip, foundIp);
-  page.closeOrDrop();
+  json.beginObject(keys.source);
+  json.member(keys.address, fields.sourceIPAddress ?? undefined);
+  json.member(keys.ip, foundIp);
+  json.endObjectOrOmit();
 
-  page.begin(keys.user_agent);
-  page.member(keys.original, fields.userAgent ?? undefined);
-  page.closeOrDrop();
+  json.beginObject(keys.user_agent);
+  json.member(keys.original, fields.userAgent ?? undefined);
+  json.endObjectOrOmit();
 
-  page.begin(keys.error);
-  page.member(keys.code, fields.errorCode ?? undefined);
-  page.member(keys.message, fields.errorMessage ?? undefined);
-  page.closeOrDrop();
+  json.beginObject(keys.error);
+  json.member(keys.code, fields.errorCode ?? undefined);
+  json.member(keys.message, fields.errorMessage ?? undefined);
+  json.endObjectOrOmit();
 
-  page.begin(keys.related);
-  page.list(keys.user, principal.name === undefined ? targets : withFirst(principal.name, targets));
-  page.list(keys.ip, atMostOne(foundIp));
-  page.closeOrDrop();
+  json.beginObject(keys.related);
+  json.list(keys.user, principal.name === undefined ? targets : withFirst(principal.name, targets));
+  json.list(keys.ip, atMostOne(foundIp));
+  json.endObjectOrOmit();
 
-  if (place) writePlace(page, place);
+  if (place) writeLocation(json, place);
 }
 
 function atMostOne(text: string | undefined): readonly string[] {
@@ -109,13 +109,13 @@ function withFirst(text: string, texts: readonly string[]): readonly string[] {
   return texts.includes(text) ? texts : [text, ...texts];
 }
 
-function writePlace(page: Page, place: NonNullable<DocumentOptions['place']>): void {
-  page.begin(keys.log);
-  page.begin(keys.file);
-  page.member(keys.path, shortened(place.file));
-  page.closeOrDrop();
-  page.member(keys.offset, place.offset);
-  page.closeOrDrop();
+function writeLocation(json: JsonBuffer, place: NonNullable<DocumentOptions['place']>): void {
+  json.beginObject(keys.log);
+  json.beginObject(keys.file);
+  json.member(keys.path, shortened(place.file));
+  json.endObjectOrOmit();
+  json.member(keys.offset, place.offset);
+  json.endObjectOrOmit();
 }
 
 /** Insights and aggregated events are no calls, and have no outcome. Sign-in writes its own: `{"ConsoleLogin": "Failure"}`. */

@@ -4,7 +4,7 @@ import type { Field, Fields } from './field.js';
 import { fitField, fitRecord, type FittedRecord, type Fitting } from './fit-record.js';
 import { type Literal, memberKey } from './literal.js';
 import { isObject } from './member.js';
-import type { Page } from './page.js';
+import type { JsonBuffer } from './json-buffer.js';
 import { recordFields } from './record-fields.js';
 
 /** A record whose fields are written. */
@@ -13,20 +13,20 @@ export interface WrittenRecord extends FittedRecord {
 }
 
 /** Writes a record's fields as the index has them: in one pass where all of them are so already, which is nearly always. */
-export function writeFields(page: Page, record: JsonObject, product: Product): WrittenRecord {
+export function writeFields(json: JsonBuffer, record: JsonObject, product: Product): WrittenRecord {
   const noCuts = new Cuts();
-  if (writeMembers(record, table, { page, product, cuts: noCuts })) {
+  if (writeMembers(record, table, { json, product, cuts: noCuts })) {
     return { fields: record, moved: undefined, other: undefined, cuts: noCuts };
   }
-  page.restart();
+  json.restart();
   const cuts = new Cuts();
   const fitted = fitRecord(record, product, cuts);
-  for (const [name, value] of Object.entries(fitted.fields)) page.member(table.entries.get(name)!.key, value);
+  for (const [name, value] of Object.entries(fitted.fields)) json.member(table.entries.get(name)!.key, value);
   return { ...fitted, cuts };
 }
 
 interface Writing extends Fitting {
-  readonly page: Page;
+  readonly json: JsonBuffer;
 }
 
 /** A field, and which came behind it the last time: records of one kind have their members in one order. */
@@ -77,14 +77,14 @@ function writeMembers(given: JsonObject, { entries, start }: Table, writing: Wri
 
 /** A list is looked at as a whole, and so is what has no fields of its own. */
 function writeMember(value: unknown, { key, path, field, inner }: Entry, writing: Writing): boolean {
-  const { page } = writing;
+  const { json } = writing;
   if (inner === undefined || !isObject(value)) {
     if (fitField(value, field, '', path, writing) !== value) return false;
-    page.member(key, value);
+    json.member(key, value);
     return true;
   }
-  page.begin(key);
+  json.beginObject(key);
   if (!writeMembers(value, inner, writing)) return false;
-  page.close();
+  json.endObject();
   return true;
 }

@@ -1,55 +1,55 @@
-import { askPatiently, isPassing, type Patience } from '../target/ask-patiently.js';
-import { usualPatience } from '../target/patience.js';
-import type { Target, TargetAnswer } from '../target/target.js';
-import { refusalOf } from '../target/refusal.js';
-import { TargetError } from '../target/target-error.js';
+import { withRetries, isPassing, type RetryPolicy } from '../cluster/with-retries.js';
+import { defaultRetryPolicy } from '../cluster/retry-policy.js';
+import type { Cluster, ClusterResponse } from '../cluster/cluster.js';
+import { refusalOf } from '../cluster/refusal.js';
+import { ClusterError } from '../cluster/cluster-error.js';
 import { indexTemplate } from './index-template.js';
 import { isSingleNode } from './is-single-node.js';
 
 /** Which template, and how long the server may have no answer. */
-export interface EnsureTemplateOptions extends Partial<Patience> {
+export interface EnsureTemplateOptions extends Partial<RetryPolicy> {
   /** `cloudtrail` by default. */
   readonly indexPrefix?: string;
 }
 
-/** What was found: a template of ours or of somebody else who has our fields, none, or no permission to see. */
+/** The template that was found: one with our fields, whoever made it; none, so that ours was installed; or no permission to see. */
 export type FoundTemplate = 'there' | 'installed' | 'unknown';
 
 /**
  * Installs the index template where indices would be made without our fields: in such an index each field has the type of
  * its first value, and events with another are refused.
- * @throws TargetError where there is none and the server does not take it, or another one under its name
+ * @throws ClusterError where there is none and the server does not take it, or another one under its name
  */
 export async function ensureTemplate(
-  target: Target,
-  { indexPrefix = 'cloudtrail', patienceMs = usualPatience.patienceMs, ...waiting }: EnsureTemplateOptions = {},
+  cluster: Cluster,
+  { indexPrefix = 'cloudtrail', patienceMs = defaultRetryPolicy.patienceMs, ...waiting }: EnsureTemplateOptions = {},
 ): Promise<FoundTemplate> {
-  const ask = askPatiently(target.request, { patienceMs, ...waiting });
+  const ask = withRetries(cluster.request, { patienceMs, ...waiting });
   const path = `/_index_template/_simulate_index/${indexPrefix}-2000.01`;
   const simulated = await ask({ method: 'POST', path });
-  // Who may write documents need not be allowed to ask; and OpenSearch Serverless does not answer it.
+  // Users who may write documents need not be allowed to ask; and OpenSearch Serverless does not answer it.
   if (isPassing(simulated.status))
-    throw new TargetError('timed-out', `${path}: expected an answer, found ${refusalOf(simulated)}; load again later`);
+    throw new ClusterError('timed-out', `${path}: expected an answer, found ${refusalOf(simulated)}; load again later`);
   if (simulated.status !== 200) return 'unknown';
   if (hasOurFields(simulated)) return 'there';
   const replicas = (await isSingleNode(ask)) ? 0 : undefined;
-  const { body, ...template } = indexTemplate(target.product, { indexPrefix, replicas });
-  // What somebody else has put there is not ours to replace.
+  const { body, ...template } = indexTemplate(cluster.product, { indexPrefix, replicas });
+  // Another template under this name is not ours to replace.
   const { status } = await ask({ method: 'GET', path: template.path });
   if (status === 200) throw missing('found one without its fields; let init replace it, or name another --index');
   const answer = await ask({ ...template, body: JSON.stringify(body) });
   if (answer.status < 300) return 'installed';
   throw missing(`found none, and the server does not take it: ${refusalOf(answer)}; let somebody who may run init`);
 
-  function missing(found: string): TargetError {
-    return new TargetError(
+  function missing(found: string): ClusterError {
+    return new ClusterError(
       'no-template',
       `${template.path}: expected the index template of cloudtrail-es-loader, ${found}`,
     );
   }
 }
 
-function hasOurFields({ body }: TargetAnswer): boolean {
+function hasOurFields({ body }: ClusterResponse): boolean {
   const { template } = body as { readonly template?: { readonly mappings?: { readonly properties?: object } } };
   return Object.hasOwn(template?.mappings?.properties ?? {}, 'ct');
 }

@@ -3,7 +3,7 @@ import { mappings } from './mappings.js';
 
 /** How indices are set up. */
 export interface TemplateOptions {
-  /** What the names of indices begin with, and the read alias over all of them; `cloudtrail` by default. */
+  /** The prefix of index names, and the read alias over all of them. @default 'cloudtrail' */
   readonly indexPrefix?: string;
   readonly shards?: number;
   /** 0 on a single node, where replicas would leave the cluster yellow; by default what the server is set up for. */

@@ -1,4 +1,4 @@
-import type { Send } from '../target/target.js';
+import type { Send } from '../cluster/cluster.js';
 
 /** Whether there is but one node: replicas would stay unassigned on it, and leave the cluster yellow. */
 export async function isSingleNode(send: Send): Promise<boolean> {

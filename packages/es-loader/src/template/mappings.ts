@@ -1,12 +1,12 @@
 import { addedFields } from '../document/added-fields.js';
 import type { JsonObject, Product } from '../document/event-document.js';
 import type { Field, ScalarKind } from '../document/field.js';
-import { deepestFreePart, longestKeyword } from '../document/limits.js';
+import { maxFreeDepth, maxKeywordLength } from '../document/limits.js';
 import { recordFields } from '../document/record-fields.js';
 
 /** How each kind is mapped. Documents are made to fit: `ignore_above` and `ignore_malformed` are a second belt. */
 const scalars: Readonly<Record<ScalarKind, JsonObject>> = {
-  keyword: { type: 'keyword', ignore_above: longestKeyword },
+  keyword: { type: 'keyword', ignore_above: maxKeywordLength },
   text: { type: 'text' },
   date: { type: 'date' },
   boolean: { type: 'boolean' },
@@ -17,7 +17,7 @@ const scalars: Readonly<Record<ScalarKind, JsonObject>> = {
 };
 
 const freeParts: Readonly<Record<Product, JsonObject>> = {
-  elasticsearch: { type: 'flattened', depth_limit: deepestFreePart },
+  elasticsearch: { type: 'flattened', depth_limit: maxFreeDepth },
   opensearch: { type: 'flat_object' }, // refuses any parameter
 };
 

@@ -9,7 +9,7 @@ export interface RetentionOptions {
 }
 
 /** An index is a month: it has events as old as itself, and others that came on its last day. */
-const longestMonth = 31;
+const daysOfLongestMonth = 31;
 
 /**
  * The policy that deletes indices by their age: ILM of Elasticsearch, which indices follow by the template's `lifecycle`,
@@ -17,7 +17,7 @@ const longestMonth = 31;
  * day that an index was made: months that are loaded afterwards are kept as long as if they were new.
  */
 export function retention(product: Product, { indexPrefix = 'cloudtrail', keepDays }: RetentionOptions): SetupRequest {
-  const age = `${keepDays + longestMonth}d`;
+  const age = `${keepDays + daysOfLongestMonth}d`;
   if (product === 'elasticsearch') {
     const phases = { hot: { actions: {} }, delete: { min_age: age, actions: { delete: {} } } };
     return { method: 'PUT', path: `/_ilm/policy/${indexPrefix}`, body: { policy: { phases } } };

@@ -14,7 +14,7 @@ interface Row {
 const levels = (depth: number, inner: unknown): unknown => (depth === 0 ? inner : { a: levels(depth - 1, inner) });
 const lists = (depth: number): unknown => (depth === 0 ? 'x' : [lists(depth - 1)]);
 
-/** With room for 100 bytes. */
+/** With capacity for 100 bytes. */
 const rows: readonly Row[] = [
   { name: 'an object', in: { a: { b: [1, 'x', null, [true]] } }, out: { a: { b: [1, 'x', null, [true]] } } },
   { name: 'an empty object', in: {}, out: {} },
@@ -43,7 +43,7 @@ const rows: readonly Row[] = [
     truncated: ['f.ab'],
   },
   { name: 'a name too long', in: { ['k'.repeat(101)]: {}, b: 1 }, out: { b: 1 }, truncated: [`f.${'k'.repeat(101)}`] },
-  { name: 'no room for a number', in: { ['k'.repeat(99)]: 12 }, out: {}, truncated: [`f.${'k'.repeat(99)}`] },
+  { name: 'no capacity for a number', in: { ['k'.repeat(99)]: 12 }, out: {}, truncated: [`f.${'k'.repeat(99)}`] },
   { name: 'a NUL in a name', in: { 'a\0': 1 }, out: { 'a\ufffd': 1 }, renamed: ['f.a\ufffd'] },
   { name: 'half a pair in a name', in: { a: { '\ud83d': 1 } }, out: { a: { '\ufffd': 1 } }, renamed: ['f.a.\ufffd'] },
   { name: 'a pair in a name', in: { '\u{1f600}': '\0\ud83d' }, out: { '\u{1f600}': '\0\ud83d' } },

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { deepestFreePart, longestKeyword, roomOf } from '../../src/document/limits.js';
+import { maxFreeDepth, maxKeywordLength, maxLeafBytes } from '../../src/document/limits.js';
 import { type JsonObject, type Product, indexTemplate, toDocument } from '../../src/index.js';
 import { records } from '../records.js';
 
@@ -9,19 +9,19 @@ interface Mapping {
   readonly properties?: Readonly<Record<string, Mapping>>;
 }
 
-/** What of a value its mapping would not take, by the limits that real servers showed. */
-function* misfits(value: unknown, mapping: Mapping | undefined, path: string, product: Product): Generator<string> {
+/** The parts of a value that its mapping would not take, by the limits that real servers showed. */
+function* violations(value: unknown, mapping: Mapping | undefined, path: string, product: Product): Generator<string> {
   if (!mapping) yield `${path}: not mapped`;
   else if (value === null)
     return; // is nothing, for every type
   else if (mapping.properties) {
     for (const each of Array.isArray(value) ? (value as unknown[]) : [value])
       for (const [name, inner] of Object.entries(each as JsonObject))
-        yield* misfits(inner, mapping.properties[name], path === '' ? name : `${path}.${name}`, product);
+        yield* violations(inner, mapping.properties[name], path === '' ? name : `${path}.${name}`, product);
   } else if (mapping.type === 'flattened' || mapping.type === 'flat_object') {
     for (const each of Array.isArray(value) ? (value as unknown[]) : [value]) {
       if (typeof each !== 'object' || Array.isArray(each)) yield `${path}: a root that is no object`;
-      else yield* leaves(each, roomOf(product, path), -1, 1, path);
+      else yield* leaves(each, maxLeafBytes(product, path), -1, 1, path);
     }
   } else {
     for (const each of Array.isArray(value) ? (value as unknown[]) : [value])
@@ -30,18 +30,18 @@ function* misfits(value: unknown, mapping: Mapping | undefined, path: string, pr
 }
 
 /** The path's bytes are counted on the way; -1 stands for the dot that the first name has not. */
-function* leaves(value: unknown, room: number, bytes: number, depth: number, path: string): Generator<string> {
+function* leaves(value: unknown, bytesLeft: number, bytes: number, depth: number, path: string): Generator<string> {
   if (typeof value !== 'object' || value === null) {
-    if (value !== null && bytes + Buffer.byteLength(String(value)) > room) yield `${path}: no room`;
+    if (value !== null && bytes + Buffer.byteLength(String(value)) > bytesLeft) yield `${path}: too long`;
   } else if (Array.isArray(value)) {
-    for (const each of value as unknown[]) yield* leaves(each, room, bytes, depth, path);
-  } else if (depth > deepestFreePart) yield `${path}: too deep`;
+    for (const each of value as unknown[]) yield* leaves(each, bytesLeft, bytes, depth, path);
+  } else if (depth > maxFreeDepth) yield `${path}: too deep`;
   else {
     for (const [name, inner] of Object.entries(value)) {
       if (/\0|\p{Surrogate}/u.test(name)) yield `${path}: an odd name`;
       const below = bytes + 1 + Buffer.byteLength(name);
-      if (below > room) yield `${path}: a long name`;
-      yield* leaves(inner, room, below, depth + 1, path);
+      if (below > bytesLeft) yield `${path}: a long name`;
+      yield* leaves(inner, bytesLeft, below, depth + 1, path);
     }
   }
 }
@@ -49,7 +49,7 @@ function* leaves(value: unknown, room: number, bytes: number, depth: number, pat
 function isScalarOf(type: string, value: unknown, path: string): boolean {
   switch (type) {
     case 'keyword':
-      return typeof value === 'string' && (value.length <= longestKeyword || path === 'ct.raw');
+      return typeof value === 'string' && (value.length <= maxKeywordLength || path === 'ct.raw');
     case 'date':
       return typeof value === 'string' && new Date(value).toISOString().replace('.000Z', 'Z') === value;
     case 'boolean':
@@ -68,7 +68,7 @@ test.each<Product>(['opensearch', 'elasticsearch'])('any record fits the mapping
       const before = JSON.stringify(record);
       const { id, source, bytes } = toDocument(record, { product });
       const document = JSON.parse(source) as JsonObject & { ct: JsonObject };
-      expect([...misfits(document, mappings, '', product)]).toEqual([]);
+      expect([...violations(document, mappings, '', product)]).toEqual([]);
       expect(document.ct.raw).toBe(before);
       expect(bytes).toBe(Buffer.byteLength(source));
       expect(Buffer.byteLength(id)).toBeLessThanOrEqual(512);

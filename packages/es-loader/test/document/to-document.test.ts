@@ -44,7 +44,7 @@ test('a call by a role that was refused', () => {
     product,
     raw,
     place,
-    misfits: ['requestParameters/key'],
+    schemaViolations: ['requestParameters/key'],
   });
   expect([id, index, bytes]).toEqual(['event-1', 'cloudtrail-2026.01', Buffer.byteLength(source)]);
   expect(source).not.toContain('\n');
@@ -237,7 +237,7 @@ test('keywords are cut where nobody would look for more', () => {
   expect(JSON.parse(ct.raw as string)).toEqual({ userAgent: long, userIdentity: { arn: long } });
 });
 
-test('hot fields take so many values', () => {
+test('promoted fields take a limited number of values', () => {
   const items = Array.from({ length: 300 }, (_, at) => ({ instanceId: `i-${at}` }));
   const event = { eventSource: 'ec2.amazonaws.com', eventName: 'TerminateInstances' };
   const { ct } = documentOf({ ...event, requestParameters: { instancesSet: { items } } }) as {

@@ -2,19 +2,20 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
-import type { LoadDocumentsOptions, LoadItem, LoadStep } from '../../src/bulk/load-documents.js';
+import type { LoadDocumentsOptions } from '../../src/bulk/load-options.js';
+import type { LoadItem, LoadStep } from '../../src/bulk/load-step.js';
 import { loadDocuments } from '../../src/bulk/load-documents.js';
 import { openDeadLetterFile } from '../../src/dead-letters/dead-letter-file.js';
 import { replay } from '../../src/dead-letters/replay.js';
-import { openTarget } from '../../src/target/open-target.js';
-import type { Target } from '../../src/target/target.js';
+import { openCluster } from '../../src/cluster/open-cluster.js';
+import type { Cluster } from '../../src/cluster/cluster.js';
 import { collect, documentOf, idsIn, lastOf, numbered, numberedIds } from './material.js';
 import { call } from '@trailkit/testing/search-servers/requests';
 import { describeServers } from '@trailkit/testing/search-servers/describe-servers';
 
-const open: Target[] = [];
+const open: Cluster[] = [];
 afterEach(async () => {
-  for (const target of open.splice(0)) await target.close();
+  for (const cluster of open.splice(0)) await cluster.close();
 });
 
 describeServers(({ url, product }) => {
@@ -22,9 +23,9 @@ describeServers(({ url, product }) => {
     items: AsyncIterable<LoadItem<P>>,
     options: Partial<LoadDocumentsOptions> = {},
   ): Promise<LoadStep<P> | undefined> {
-    const target = await openTarget({ url });
-    open.push(target);
-    return lastOf(loadDocuments(items, target, { deadLetters: collect(), bulkBytes: 20_000, ...options }));
+    const cluster = await openCluster({ url });
+    open.push(cluster);
+    return lastOf(loadDocuments(items, cluster, { deadLetters: collect(), bulkBytes: 20_000, ...options }));
   }
 
   it('loads each document once, however often it is run', async () => {
@@ -126,11 +127,11 @@ describeServers(({ url, product }) => {
       }
       expect((await load(items(), { deadLetters: file }))?.counts.deadLetters).toBe(3);
       await file.close();
-      const target = await openTarget({ url });
-      open.push(target);
+      const cluster = await openCluster({ url });
+      open.push(cluster);
       const again = (good: readonly string[]) =>
         lastOf(
-          replay(path, target, {
+          replay(path, cluster, {
             toDocument: ({ eventID, index, event }) =>
               documentOf(index, eventID, good.includes(eventID) ? {} : (JSON.parse(event) as object)),
           }),
@@ -143,35 +144,35 @@ describeServers(({ url, product }) => {
     }
   });
 
-  it('stops where it is told to', async () => {
+  it('stops where it is reported to', async () => {
     const stop = new AbortController();
-    const target = await openTarget({ url });
-    open.push(target);
+    const cluster = await openCluster({ url });
+    open.push(cluster);
     async function* endless(): AsyncGenerator<LoadItem<number>> {
       yield* numbered('bulk-stopped', Infinity);
     }
-    const steps = loadDocuments(endless(), target, { deadLetters: collect(), bulkBytes: 20_000, signal: stop.signal });
+    const steps = loadDocuments(endless(), cluster, { deadLetters: collect(), bulkBytes: 20_000, signal: stop.signal });
     await expect(
       (async () => {
         for await (const _ of steps) stop.abort();
       })(),
     ).rejects.toThrow('This operation was aborted');
     let seen = 0;
-    for await (const _ of loadDocuments(endless(), target, { deadLetters: collect(), bulkBytes: 20_000 })) {
+    for await (const _ of loadDocuments(endless(), cluster, { deadLetters: collect(), bulkBytes: 20_000 })) {
       if (++seen === 3) break;
     }
     expect(seen).toBe(3);
   });
 
   it('loads what a source gave before it failed', async () => {
-    const target = await openTarget({ url });
-    open.push(target);
+    const cluster = await openCluster({ url });
+    open.push(cluster);
     async function* failing(): AsyncGenerator<LoadItem<number>> {
       yield* numbered('bulk-failing', 10);
       throw new Error('the source is gone');
     }
     const positions: unknown[] = [];
-    const steps = loadDocuments(failing(), target, { deadLetters: collect() });
+    const steps = loadDocuments(failing(), cluster, { deadLetters: collect() });
     await expect(
       (async () => {
         for await (const { position } of steps) positions.push(position);
@@ -181,8 +182,8 @@ describeServers(({ url, product }) => {
   });
 
   it('acknowledges what a slow source gives, and what is only a position', async () => {
-    const target = await openTarget({ url });
-    open.push(target);
+    const cluster = await openCluster({ url });
+    open.push(cluster);
     let go = (): void => undefined;
     const asked = new Promise<void>((resolve) => (go = resolve));
     async function* slow(): AsyncGenerator<LoadItem<string>> {
@@ -191,7 +192,7 @@ describeServers(({ url, product }) => {
       await asked;
     }
     const positions: unknown[] = [];
-    for await (const { position } of loadDocuments(slow(), target, { deadLetters: collect(), flushMs: 20 })) {
+    for await (const { position } of loadDocuments(slow(), cluster, { deadLetters: collect(), flushMs: 20 })) {
       positions.push(position);
       if (position === 'one') go();
     }

@@ -58,7 +58,7 @@ describe.skipIf(!existsSync(corpus))('records of the corpus (skipped where ../sh
   });
 });
 
-/** Compares what the server counts of hot fields with what the records say themselves. */
+/** Compares what the server counts of promoted fields with what the records say themselves. */
 async function expectCounts(server: RunningServer, prefix: string, records: readonly JsonObject[]): Promise<void> {
   expect(await terms(server, prefix, 'ct.principal')).toEqual(tally(records.map(principal)));
   const s3 = { term: { 'event.provider': 's3.amazonaws.com' } };

@@ -1,15 +1,16 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { LoadDocumentsOptions, LoadItem, LoadStep } from '../../src/bulk/load-documents.js';
+import type { LoadDocumentsOptions } from '../../src/bulk/load-options.js';
+import type { LoadItem, LoadStep } from '../../src/bulk/load-step.js';
 import { loadDocuments } from '../../src/bulk/load-documents.js';
-import { openTarget } from '../../src/target/open-target.js';
-import type { Target } from '../../src/target/target.js';
+import { openCluster } from '../../src/cluster/open-cluster.js';
+import type { Cluster } from '../../src/cluster/cluster.js';
 import type { Fault, FaultProxy, ProxyOptions } from '@trailkit/testing/search-servers/fault-proxy';
 import { startFaultProxy } from '@trailkit/testing/search-servers/fault-proxy';
 import { collect, documentOf, idsIn, lastOf, numbered, numberedIds } from './material.js';
 import { faultPoints } from '@trailkit/testing/search-servers/requests';
 import { describeServers } from '@trailkit/testing/search-servers/describe-servers';
 
-const open: (Target | FaultProxy)[] = [];
+const open: (Cluster | FaultProxy)[] = [];
 afterEach(async () => {
   for (const one of open.splice(0)) await one.close();
 });
@@ -30,9 +31,9 @@ describeServers(({ url }) => {
       fault: fault && ((request) => (request.path.startsWith('/_bulk') ? fault(request) : undefined)),
     });
     open.push(between);
-    const target = await openTarget({ url: between.url });
-    open.push(target);
-    return lastOf(loadDocuments(items, target, { deadLetters: collect(), ...quick, ...options }));
+    const cluster = await openCluster({ url: between.url });
+    open.push(cluster);
+    return lastOf(loadDocuments(items, cluster, { deadLetters: collect(), ...quick, ...options }));
   }
 
   describe('each document is there once, and none is lost', () => {

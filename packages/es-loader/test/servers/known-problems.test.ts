@@ -24,7 +24,7 @@ const request = (source: string, eventName: string, requestParameters: unknown):
 const response = (source: string, eventName: string, responseElements: unknown): JsonObject =>
   of(source, eventName, { responseElements });
 
-/** What makes events collide in an index of dynamic mappings, as users of other loaders found out one by one. */
+/** Members that make events collide in an index of dynamic mappings, as users of other loaders found out one by one. */
 const rows: readonly Row[] = [
   {
     name: 'additionalEventData',
@@ -107,7 +107,7 @@ const rows: readonly Row[] = [
 ];
 
 describeServers((server) => {
-  const orders = { 'as they stand': (records: readonly JsonObject[]) => records, 'the other way round': reversed };
+  const orders = { 'as they are': (records: readonly JsonObject[]) => records, 'the other way round': reversed };
   it.each(rows.flatMap((row) => Object.entries(orders).map(([order, ordered]) => ({ ...row, order, ordered }))))(
     '$name, $order: taken, found, and given back',
     async ({ name, records, found, order, ordered }) => {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { type EventDocument, type JsonObject, maxDocumentBytes, toDocument } from '../../src/index.js';
-import { roomOf } from '../../src/document/limits.js';
+import { maxLeafBytes } from '../../src/document/limits.js';
 import { installTemplate, post, rawCopies, refusals } from './post.js';
 import { describeServers } from '@trailkit/testing/search-servers/describe-servers';
 
@@ -100,16 +100,16 @@ describeServers((server) => {
       userIdentity: { sessionContext: { webIdFederationData: { attributes } } },
     }),
   };
-  it.each(Object.entries(fields))('has room for path and value in %s to the byte', async (field, inField) => {
-    const prefix = `room-${server.version}`;
+  it.each(Object.entries(fields))('fits path and value in %s to the byte', async (field, inField) => {
+    const prefix = `leaf-${server.version}`;
     await installTemplate(server, prefix);
-    const room = roomOf(server.product, field);
+    const maxBytes = maxLeafBytes(server.product, field);
     const document = (text: string, at: number): EventDocument => {
       const source = JSON.stringify(inField({ a: { '\u00e9': text } }));
       return { id: `${field} ${at}`, index: `${prefix}-undated`, source, bytes: source.length };
     };
     const path = Buffer.byteLength('a.\u00e9');
-    const fitting = [room - path, room - path + 1].map((length) => 'x'.repeat(length)).map(document);
+    const fitting = [maxBytes - path, maxBytes - path + 1].map((length) => 'x'.repeat(length)).map(document);
     expect((await post(server, fitting)).map(({ status }) => status)).toEqual([201, 400]);
   });
 });

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import type { JsonObject, Target } from '../../src/index.js';
-import { ensureTemplate, indexTemplate, load, openTarget, toDocument } from '../../src/index.js';
+import type { JsonObject, Cluster } from '../../src/index.js';
+import { ensureTemplate, indexTemplate, load, openCluster, toDocument } from '../../src/index.js';
 import type { Fault } from '@trailkit/testing/search-servers/fault-proxy';
 import { startFaultProxy } from '@trailkit/testing/search-servers/fault-proxy';
 import { rawCopies } from './post.js';
@@ -22,17 +22,17 @@ async function* stream(items: readonly JsonObject[]): AsyncGenerator<JsonObject>
 
 describeServers((server) => {
   const prefix = `load-${server.version}`;
-  const withTarget = async <T>(use: (target: Target) => Promise<T>): Promise<T> => {
-    const target = await openTarget({ url: server.url });
-    return use(target).finally(() => target.close());
+  const withCluster = async <T>(use: (cluster: Cluster) => Promise<T>): Promise<T> => {
+    const cluster = await openCluster({ url: server.url });
+    return use(cluster).finally(() => cluster.close());
   };
   const putTemplate = (name: string, body: JsonObject): Promise<JsonObject> =>
     ask(server, 'PUT', `/_index_template/${name}`, body);
 
   it('records are loaded into a server that nobody has set up, and once only', async () => {
-    const [first, again] = await withTarget(async (target) => [
-      await load(stream(records), target, { indexPrefix: prefix, deadLetters }),
-      await load(stream([...records].reverse()), target, { indexPrefix: prefix, deadLetters }),
+    const [first, again] = await withCluster(async (cluster) => [
+      await load(stream(records), cluster, { indexPrefix: prefix, deadLetters }),
+      await load(stream([...records].reverse()), cluster, { indexPrefix: prefix, deadLetters }),
     ]);
     expect(first).toEqual({ read: 4, loaded: 4, alreadyThere: 0, deadLetters: 0 });
     expect(again).toEqual({ read: 4, loaded: 0, alreadyThere: 4, deadLetters: 0 });
@@ -48,7 +48,7 @@ describeServers((server) => {
     const own = `own-${server.version}`;
     const { body } = indexTemplate(server.product, { indexPrefix: own });
     await putTemplate(`${own}-by-hand`, body);
-    expect(await withTarget((target) => ensureTemplate(target, { indexPrefix: own }))).toBe('there');
+    expect(await withCluster((cluster) => ensureTemplate(cluster, { indexPrefix: own }))).toBe('there');
     expect((await ask(server, 'GET', `/_index_template/${own}`)).status).toBe(404);
   });
 
@@ -58,8 +58,8 @@ describeServers((server) => {
   ])('one without our fields %s is said before anything is loaded', async (_, ending, found) => {
     const taken = `taken${ending}-${server.version}`;
     await putTemplate(`${taken}${ending}`, { index_patterns: [`${taken}-2*`], priority: 250, template: {} });
-    const loading = withTarget((target) => load(stream(records), target, { indexPrefix: taken, deadLetters }));
-    await expect(loading).rejects.toMatchObject({ name: 'TargetError', code: 'no-template' });
+    const loading = withCluster((cluster) => load(stream(records), cluster, { indexPrefix: taken, deadLetters }));
+    await expect(loading).rejects.toMatchObject({ name: 'ClusterError', code: 'no-template' });
     const message = `^/_index_template/${taken}: expected the index template of cloudtrail-es-loader, found ${found}`;
     await expect(loading).rejects.toThrow(new RegExp(message));
     expect(await count(server, taken)).toBe(0);
@@ -74,13 +74,13 @@ describeServers((server) => {
       { kind: 'cut-answer' },
     ];
     const proxy = await startFaultProxy(server.url, { fault: ({ number }) => faults[number - 1] });
-    await expect(openTarget({ url: proxy.url })).rejects.toMatchObject({ code: 'timed-out' });
-    const target = await openTarget({ url: proxy.url, patienceMs: 10_000 });
+    await expect(openCluster({ url: proxy.url })).rejects.toMatchObject({ code: 'timed-out' });
+    const cluster = await openCluster({ url: proxy.url, patienceMs: 10_000 });
     const late = `late-${server.version}`;
     try {
-      expect(await load(stream(records), target, { indexPrefix: late, deadLetters })).toMatchObject({ loaded: 4 });
+      expect(await load(stream(records), cluster, { indexPrefix: late, deadLetters })).toMatchObject({ loaded: 4 });
     } finally {
-      await target.close();
+      await cluster.close();
       await proxy.close();
     }
     expect(await ask(server, 'GET', `/_index_template/${late}`)).not.toHaveProperty('status');

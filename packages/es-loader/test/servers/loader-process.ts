@@ -1,9 +1,9 @@
 // A loader for tests to kill: it loads `numbered` from the position that STATE holds, of which each 77th is refused.
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import type { LoadItem } from '../../src/bulk/load-documents.js';
+import type { LoadItem } from '../../src/bulk/load-step.js';
 import { loadDocuments } from '../../src/bulk/load-documents.js';
 import { openDeadLetterFile } from '../../src/dead-letters/dead-letter-file.js';
-import { openTarget } from '../../src/target/open-target.js';
+import { openCluster } from '../../src/cluster/open-cluster.js';
 import { documentOf, numbered } from './material.js';
 import { call } from '@trailkit/testing/search-servers/requests';
 
@@ -17,16 +17,16 @@ async function* items(from: number): AsyncGenerator<LoadItem<number>> {
   }
 }
 
-const target = await openTarget({ url });
+const cluster = await openCluster({ url });
 await call(url, 'PUT', `/${index}`, { mappings: { properties: { number: { type: 'long' } } } }).catch(() => undefined);
 const deadLetters = await openDeadLetterFile(path);
 const from = existsSync(state) ? Number(readFileSync(state, 'utf8')) : 0;
-for await (const { position } of loadDocuments(items(from), target, { deadLetters, bulkBytes: 20_000 })) {
+for await (const { position } of loadDocuments(items(from), cluster, { deadLetters, bulkBytes: 20_000 })) {
   if (position === undefined) continue;
   writeFileSync(`${state}.next`, String(position));
   renameSync(`${state}.next`, state);
   process.send?.(position);
 }
 await deadLetters.close();
-await target.close();
+await cluster.close();
 process.disconnect();

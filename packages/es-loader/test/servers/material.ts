@@ -1,5 +1,5 @@
 import { call } from '@trailkit/testing/search-servers/requests';
-import type { LoadItem, LoadStep } from '../../src/bulk/load-documents.js';
+import type { LoadItem, LoadStep } from '../../src/bulk/load-step.js';
 import type { DeadLetter, DeadLetterSink } from '../../src/dead-letters/dead-letter.js';
 import type { EventDocument } from '../../src/document/event-document.js';
 
@@ -9,7 +9,7 @@ export function documentOf(index: string, id: string, content: object): EventDoc
   return { id, index, source, bytes: Buffer.byteLength(source) };
 }
 
-/** So many documents of about so many bytes, with positions: the number of documents before and with each. */
+/** Documents of about the given number of bytes each, with positions: the number of documents before and with each. */
 export async function* numbered(
   index: string,
   count: number,
@@ -31,7 +31,7 @@ export async function idsIn(url: string, index: string): Promise<readonly string
   const ids: string[] = [];
   for (let after = -1; ;) {
     const query = { size: 5000, _source: false, sort: [{ number: 'asc' }], search_after: [after] };
-    const { hits } = (await call(url, 'POST', `/${index}/_search`, query)) as SearchAnswer;
+    const { hits } = (await call(url, 'POST', `/${index}/_search`, query)) as SearchResponse;
     for (const { _id, sort } of hits.hits) {
       ids.push(_id);
       after = sort[0];
@@ -40,7 +40,7 @@ export async function idsIn(url: string, index: string): Promise<readonly string
   }
 }
 
-interface SearchAnswer {
+interface SearchResponse {
   readonly hits: { readonly hits: readonly { readonly _id: string; readonly sort: readonly [number] }[] };
 }
 

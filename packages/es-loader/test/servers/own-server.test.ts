@@ -7,12 +7,13 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest';
 import type { SearchServer } from '@trailkit/testing/search-servers/start-search-server';
 import { startSearchServer } from '@trailkit/testing/search-servers/start-search-server';
-import type { LoadDocumentsOptions, LoadItem, LoadStep } from '../../src/bulk/load-documents.js';
+import type { LoadDocumentsOptions } from '../../src/bulk/load-options.js';
+import type { LoadItem, LoadStep } from '../../src/bulk/load-step.js';
 import { loadDocuments } from '../../src/bulk/load-documents.js';
 import type { Failure } from '../../src/bulk/verdict.js';
 import { readDeadLetters } from '../../src/dead-letters/read-dead-letters.js';
-import { openTarget } from '../../src/target/open-target.js';
-import type { Target } from '../../src/target/target.js';
+import { openCluster } from '../../src/cluster/open-cluster.js';
+import type { Cluster } from '../../src/cluster/cluster.js';
 import { collect, documentOf, idsIn, lastOf, numbered, numberedIds } from './material.js';
 import { call, faultPoints } from '@trailkit/testing/search-servers/requests';
 
@@ -20,21 +21,21 @@ import { call, faultPoints } from '@trailkit/testing/search-servers/requests';
 for (const { name, product, version, missing } of inject('servers')) {
   describe.skipIf(missing !== undefined)(missing === undefined ? name : `${name}: not here: ${missing}`, () => {
     let server: SearchServer;
-    let target: Target | undefined;
+    let cluster: Cluster | undefined;
     beforeAll(async () => {
       const small = { 'thread_pool.write.size': '1', 'thread_pool.write.queue_size': '1' };
       server = await startSearchServer({ product, version, settings: { 'http.max_content_length': '1mb', ...small } });
     }, 120_000);
     afterAll(() => server.stop());
-    afterEach(() => target?.close());
+    afterEach(() => cluster?.close());
 
     async function load(
       items: AsyncIterable<LoadItem<number>>,
       options: Partial<LoadDocumentsOptions> = {},
     ): Promise<LoadStep<number> | undefined> {
-      target = await openTarget({ url: server.url });
+      cluster = await openCluster({ url: server.url });
       return lastOf(
-        loadDocuments(items, target, { deadLetters: collect(), firstWaitMs: 50, longestWaitMs: 500, ...options }),
+        loadDocuments(items, cluster, { deadLetters: collect(), firstWaitMs: 50, longestWaitMs: 500, ...options }),
       );
     }
 
@@ -162,7 +163,7 @@ for (const { name, product, version, missing } of inject('servers')) {
       }
     });
 
-    it('whole 429: bulks that are more than the server has room for', async () => {
+    it('whole 429: bulks that are more than the server has memory for', async () => {
       await server.kill9();
       await server.restart({ 'indexing_pressure.memory.limit': '200kb' });
       const deadLetters = collect();

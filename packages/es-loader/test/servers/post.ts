@@ -18,7 +18,7 @@ interface Item {
 const bodyBytes = 5_000_000;
 const patience = 20;
 
-/** Sends documents in bulks of so many bytes; the outcome of each, in their order. A server that is busy is asked again. */
+/** Sends documents in bulks of the given number of bytes; the outcome of each, in their order. A server that is busy is asked again. */
 export async function post(server: RunningServer, documents: readonly EventDocument[]): Promise<readonly Item[]> {
   const items: Item[] = [];
   for (let from = 0, to = 0; from < documents.length; from = to) {

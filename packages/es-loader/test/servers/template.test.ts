@@ -19,7 +19,7 @@ describeServers((server) => {
     const document = toDocument(record, { product: server.product, indexPrefix: prefix });
     expect((await post(server, [document])).map(({ status }) => status)).toEqual([201]);
     const index = (await ask(server, 'GET', `/${prefix}`)) as Record<string, JsonObject>;
-    // What servers write of a mapping is sorted, and texts for booleans.
+    // Servers write mappings sorted, and texts for booleans.
     const { properties } = index[`${prefix}-2026.06`]!.mappings as JsonObject;
     expect(Object.keys(properties as JsonObject).sort()).toEqual(
       Object.keys((mappings as JsonObject).properties as JsonObject).sort(),

@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { installedCatalog } from '@trailkit/catalog/node';
 import { describe, expect, test } from 'vitest';
 import { addedFields } from '../../src/document/added-fields.js';
 import { recordFields } from '../../src/document/record-fields.js';
@@ -22,9 +21,8 @@ describe('the index template', () => {
   });
 
   test('knows every field of the envelope, and adds none of the same name', () => {
-    const file = createRequire(import.meta.url).resolve('@trailkit/events/schemas/record.json');
-    const { properties } = JSON.parse(readFileSync(file, 'utf8')) as { properties: JsonObject };
-    expect([...recordFields.keys()].sort()).toEqual(Object.keys(properties).sort());
+    const { properties } = installedCatalog().record;
+    expect([...recordFields.keys()].sort()).toEqual(Object.keys(properties!).sort());
     expect([...addedFields.keys()].filter((name) => recordFields.has(name))).toEqual([]);
   });
 

@@ -1,18 +1,34 @@
-import { QuestionError } from '../question-error.js';
-import type { QuestionArguments } from './read-question.js';
+import { QueryError } from '../query-error.js';
+import type { SourceCapabilities } from '../sources/record-source.js';
+import { schemeOf, schemes } from '../sources/schemes.js';
+import type { QueryArguments } from './query-arguments.js';
 
-/** What a region is called: `eu-west-1`, `us-gov-east-1`. */
+/** A region's name: `eu-west-1`, `us-gov-east-1`. */
 const region = /^[a-z]{2,}(?:-[a-z]+)+-\d+$/;
 const role = /^arn:[^:]+:iam::\d{12}:role\/.+$/;
-const scheme = /^([a-z][a-z0-9+.-]*):\/\//i;
 
 /**
- * Refuses what no source can be of, before anything is asked of one.
+ * The capabilities of each source.
  *
- * @throws QuestionError
+ * @throws QueryError for a text that no scheme matches
  */
-export function checkSources(asked: QuestionArguments): void {
-  const { logs, regions, roleArns, endpoint } = asked;
+export function checkSchemes(sources: readonly string[]): readonly SourceCapabilities[] {
+  const forms = schemes.map(({ form }) => form);
+  const expected = `--source ${forms.slice(0, -1).join(', ')}, or ${forms.at(-1)}`;
+  return sources.map((text) => {
+    const scheme = schemeOf(text);
+    expect(scheme !== undefined, expected, text);
+    return scheme!.capabilities;
+  });
+}
+
+/**
+ * Refuses arguments that no source can have, before anything is requested of one.
+ *
+ * @throws QueryError
+ */
+export function checkSources(asked: QueryArguments): void {
+  const { sources, regions, roleArns, endpoint } = asked;
   for (const each of regions === 'all' ? [] : regions)
     expect(region.test(each), 'a region such as eu-west-1 after --region', each);
   for (const each of roleArns)
@@ -23,14 +39,9 @@ export function checkSources(asked: QuestionArguments): void {
       'an http or https URL after --endpoint-url',
       endpoint,
     );
-  for (const each of logs)
-    expect(
-      each !== '' && [undefined, 's3'].includes(scheme.exec(each)?.[1]),
-      '--source event-history, s3://BUCKET/PREFIX, a file, a folder, or - for standard input',
-      each,
-    );
   if (asked.resources.length + asked.resourceTypes.length === 0) return;
-  const found = asked.insights ? '--insights' : logs[0];
+  const other = sources.find((text) => schemeOf(text)?.capabilities.listsResources !== true);
+  const found = asked.insights ? '--insights' : other;
   expect(
     found === undefined,
     '--resource and --resource-type of calls in event history, which alone lists resources (elsewhere --match can say which parameter names one)',
@@ -39,5 +50,5 @@ export function checkSources(asked: QuestionArguments): void {
 }
 
 function expect(isSo: boolean, expected: string, found: string): void {
-  if (!isSo) throw new QuestionError('bad-arguments', `expected ${expected}, found ${JSON.stringify(found)}`);
+  if (!isSo) throw new QueryError('bad-arguments', `expected ${expected}, found ${JSON.stringify(found)}`);
 }

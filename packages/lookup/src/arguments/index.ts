@@ -1,7 +1,8 @@
 export { differingParts } from './differing-parts.js';
-export { questionOptions } from './options.js';
-export type { QuestionValues } from './options.js';
-export { readQuestion } from './read-question.js';
-export type { QuestionArguments } from './read-question.js';
-export { targetsOf } from './targets.js';
-export type { Surroundings, Targets } from './targets.js';
+export { openSources } from './open-sources.js';
+export type { OpenedSources } from './open-sources.js';
+export { queryOptions } from './options.js';
+export type { QueryValues } from './options.js';
+export { readQueryArguments } from './read-query-arguments.js';
+export type { QueryArguments } from './query-arguments.js';
+export type { SourceEnvironment } from '../sources/scheme.js';

@@ -1,7 +1,7 @@
 import type { parseArgs } from 'node:util';
 
-/** The options that say what is looked for, when and where, as `node:util` wants them; the manuals name each of them. */
-export const questionOptions = {
+/** The options of the filter, the times and the sources, as `node:util` wants them; the manuals name each of them. */
+export const queryOptions = {
   match: { type: 'string', short: 'm', multiple: true },
   errors: { type: 'boolean' },
   writes: { type: 'boolean' },
@@ -23,5 +23,5 @@ export const questionOptions = {
   'endpoint-url': { type: 'string' },
 } as const;
 
-/** What `parseArgs` makes of them. */
-export type QuestionValues = ReturnType<typeof parseArgs<{ options: typeof questionOptions }>>['values'];
+/** Their values, as `parseArgs` returns them. */
+export type QueryValues = ReturnType<typeof parseArgs<{ options: typeof queryOptions }>>['values'];

@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { eventTimeOf } from './event-time.js';
-import { idSet } from './id-set.js';
+import { eventTimeOf } from '../time/event-time.js';
+import { fingerprintSet } from './fingerprint-set.js';
 import type { LookupOptions, LookupStep } from './lookup.js';
 import { lookup } from './lookup.js';
 
 /** How to go on asking. */
-export interface FollowOptions extends Omit<LookupOptions, 'limit' | 'resume' | 'ids'> {
+export interface FollowOptions extends Omit<LookupOptions, 'limit' | 'resumeFrom' | 'ids'> {
   /** Between two rounds. */
   readonly everyMs?: number;
   /** How far back each round looks: events appear late, usually by 5 minutes, at times by more than 15. */
@@ -29,7 +29,7 @@ export interface Following {
 /** A lookup, and then again and again what has come meanwhile: oldest first in each round, nothing twice. */
 export function followLookup(options: FollowOptions): Following {
   const { everyMs = halfMinute, overlapMs = halfHour, now = Date.now, rounds = Infinity, signal } = options;
-  const ids = idSet();
+  const ids = fingerprintSet();
   let { from } = options.window;
 
   async function* steps(): AsyncGenerator<LookupStep> {
@@ -47,7 +47,7 @@ export function followLookup(options: FollowOptions): Following {
       records.sort((a, b) => (eventTimeOf(a.record) ?? 0) - (eventTimeOf(b.record) ?? 0));
       yield* steps.map((step) => ({ ...step, records: [] }));
       if (records.length > 0) yield { source: '', records, seen: 0, warnings: [] };
-      // What a source that failed has not told yet is asked for again.
+      // A source that failed is asked for the same time again.
       if (whole) from = Math.max(options.window.from, to - overlapMs);
       if (round + 1 < rounds) await sleep(everyMs, undefined, { signal });
       to = now();

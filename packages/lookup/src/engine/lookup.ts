@@ -1,131 +1,167 @@
-import { hasWanted } from '../plan/resources.js';
-import type { SourceRecord, SourceWarning, TimeWindow } from '../source/record-source.js';
-import { isInside } from './event-time.js';
-import type { IdSet } from './id-set.js';
-import { idSet } from './id-set.js';
-import type { Target, TargetPage } from './read-target.js';
-import { readTarget, startOf } from './read-target.js';
+import { hasResourceFilter } from '../filter/record-filter.js';
+import type {
+  RecordSource,
+  SourcePage,
+  SourcePlan,
+  SourceQuery,
+  SourceRecord,
+  SourceWarning,
+} from '../sources/record-source.js';
+import { isInside } from '../time/event-time.js';
+import type { TimeWindow } from '../time/window.js';
+import type { LookupCheckpoint, SourceCheckpoint } from './checkpoint.js';
+import type { FingerprintSet } from './fingerprint-set.js';
+import { fingerprintSet } from './fingerprint-set.js';
 import { sideBySide } from './side-by-side.js';
-import type { TargetState } from './target-state.js';
-import { isDone } from './target-state.js';
 
-/** How far a lookup has come: JSON, to go on from after a stop. */
-export interface LookupState {
-  /** Frozen by the first run. */
-  readonly window: TimeWindow;
-  /** By the names of the sources. */
-  readonly targets: Readonly<Record<string, TargetState>>;
-  readonly delivered: number;
-  /** The ids of the last records delivered, which may be met again. */
-  readonly recent: readonly string[];
-}
-
-/** What came out of one page of one source. */
+/** The result of one page of one source. */
 export interface LookupStep {
   readonly source: string;
-  /** The answers in it. */
+  /** The records that match. */
   readonly records: readonly SourceRecord[];
   /** How many records were looked at. */
   readonly seen: number;
   readonly warnings: readonly SourceWarning[];
-  /** The source gave up; the others go on. */
+  /** The source failed; the others continue. */
   readonly failure?: unknown;
-  /** The share of the source's window that is done, where it can be told. */
+  /** The share of the source's window that is done, where it is known. */
   readonly done?: number;
+  /** Files or objects that were read completely, without a warning. */
+  readonly completed?: readonly string[];
 }
 
 /** How to run a lookup. */
 export interface LookupOptions {
-  readonly targets: readonly Target[];
-  /** Both ends inclusive; what has no readable time is delivered whatever the window. */
+  readonly queries: readonly SourceQuery[];
+  /** Both bounds are inclusive; a record without a readable time is delivered whatever the window. */
   readonly window: TimeWindow;
   readonly signal: AbortSignal;
-  /** No more records than this. */
+  /** The most records that are delivered. @default Infinity */
   readonly limit?: number;
-  /** Where an earlier run stopped; its window counts. */
-  readonly resume?: LookupState;
-  /** Ids that are known already; shared by lookups of which none may repeat the other's records. */
-  readonly ids?: IdSet;
+  /** Where an earlier run stopped; its window is used. */
+  readonly resumeFrom?: LookupCheckpoint;
+  /** Ids that were delivered already; shared by lookups of which none may repeat another's records. */
+  readonly ids?: Pick<FingerprintSet, 'add'>;
 }
 
 /** A running lookup. */
 export interface Lookup {
   readonly steps: AsyncGenerator<LookupStep>;
-  /** Where to go on after the steps that were taken so far. */
-  readonly state: () => LookupState;
+  /** Where to resume after the steps that were taken so far. */
+  readonly checkpoint: () => LookupCheckpoint;
+  /** Tells sources with a queue that the records of all steps so far were kept. */
+  readonly acknowledge: () => Promise<void>;
 }
 
-/** More ids than this are on no page that is read again, unless a second has more events. */
-const recentKept = 5000;
+/** Ids of the last records are kept in checkpoints: a page that is read again has no more, unless a second has more events. */
+const maxRecentIds = 5000;
 
-/** Looks for records in all targets at once: each newest first where its source is, none twice by its eventID. */
+interface Running extends SourceQuery {
+  readonly plan: SourcePlan;
+}
+
+/** Finds records in all sources at once: each newest first where its source is, none twice by its eventID. */
 export function lookup(options: LookupOptions): Lookup {
-  const { resume, limit = Infinity } = options;
-  const window = resume?.window ?? options.window;
-  const ids = options.ids ?? idSet();
-  const recent = [...(resume?.recent ?? [])];
+  const { resumeFrom, limit = Infinity } = options;
+  const window = resumeFrom?.window ?? options.window;
+  const ids = options.ids ?? fingerprintSet();
+  const recent = [...(resumeFrom?.recent ?? [])];
   for (const id of recent) ids.add(id);
-  const states = new Map(
-    options.targets.map((target) => {
-      const { name } = target.source;
-      return [name, resume?.targets[name] ?? startOf(target, window)] as const;
-    }),
+  const running = options.queries.map((query): Running => ({ ...query, plan: planQuery(query, window) }));
+  const checkpoints = new Map<string, SourceCheckpoint>(
+    running.map(({ source: { name }, plan }) => [name, resumeFrom?.sources[name] ?? { isDone: plan.isEmpty }]),
   );
-  let delivered = resume?.delivered ?? 0;
+  let delivered = resumeFrom?.delivered ?? 0;
 
-  const isAnswer = ({ question }: Target, found: SourceRecord): boolean => {
-    if (!(question.isFilter && found.isFiltered) && !question.test(found.record)) return false;
+  const isMatch = ({ filter }: SourceQuery, found: SourceRecord): boolean => {
+    if (!(filter.filterIsExact && found.isFiltered) && !filter.test(found.record)) return false;
     const { eventID, eventTime } = found.known ?? found.record;
-    if (!isInside({ eventTime }, window) || !hasWanted(question.resources, found.resources)) return false;
+    if (!isInside({ eventTime }, window)) return false;
     if (typeof eventID !== 'string' || eventID === '') return true;
     if (!ids.add(eventID)) return false;
-    if (recent.push(eventID) > 2 * recentKept) recent.splice(0, recentKept);
+    if (recent.push(eventID) > 2 * maxRecentIds) recent.splice(0, maxRecentIds);
     return true;
   };
 
   async function* steps(): AsyncGenerator<LookupStep> {
     const stop = new AbortController();
     const signal = AbortSignal.any([options.signal, stop.signal]);
-    const open = options.targets.filter(({ source }) => !isDone(states.get(source.name)!));
-    const reading = open.map((target) => ({
-      of: target,
-      items: readTarget(target, states.get(target.source.name)!, {
-        window,
+    const open = running.filter(({ source }) => !checkpoints.get(source.name)!.isDone);
+    const reading = open.map((query) => ({
+      of: query,
+      items: readToEnd(query, {
+        resumeFrom: checkpoints.get(query.source.name)!.cursor,
         signal,
-        ahead: limit === Infinity,
+        readAhead: limit === Infinity,
       }),
     }));
-    if (delivered >= limit) return;
     try {
       yield* read(reading);
     } finally {
-      // What the other sources are waiting for is not wanted any more.
+      // Requests of the other sources are no longer needed.
       stop.abort();
     }
   }
 
-  async function* read(reading: Parameters<typeof sideBySide<Target, TargetPage>>[0]): AsyncGenerator<LookupStep> {
-    for await (const { of: target, item, failure } of sideBySide<Target, TargetPage>(reading)) {
+  async function* read(reading: Parameters<typeof sideBySide<Running, PageOrEnd>>[0]): AsyncGenerator<LookupStep> {
+    for await (const { of: query, item, failure } of sideBySide<Running, PageOrEnd>(reading)) {
       options.signal.throwIfAborted();
-      const source = target.source.name;
+      const { name } = query.source;
       if (item === undefined) {
-        yield { source, records: [], seen: 0, warnings: [], failure };
+        yield { source: name, records: [], seen: 0, warnings: [], failure };
         continue;
       }
+      const {
+        cursor = checkpoints.get(name)!.cursor,
+        done,
+        completed,
+        examined = item.records.length,
+        warnings,
+      } = item;
       const records: SourceRecord[] = [];
       for (const record of item.records)
-        if (delivered < limit && isAnswer(target, record)) {
+        if (delivered < limit && isMatch(query, record)) {
           records.push(record);
           delivered++;
         }
-      states.set(source, item.state);
-      yield { source, records, seen: item.records.length, warnings: item.warnings, done: item.done };
+      checkpoints.set(name, { cursor, isDone: item.isEnd });
+      yield { source: name, records, seen: examined, warnings, done, completed };
       if (delivered >= limit) return;
     }
   }
 
   return {
     steps: steps(),
-    state: () => ({ window, targets: Object.fromEntries(states), delivered, recent: recent.slice(-recentKept) }),
+    checkpoint: () => ({
+      window,
+      sources: Object.fromEntries(checkpoints),
+      delivered,
+      recent: recent.slice(-maxRecentIds),
+    }),
+    async acknowledge() {
+      for (const { source } of running) {
+        const { cursor } = checkpoints.get(source.name)!;
+        if (cursor !== undefined) await source.acknowledge?.(cursor);
+      }
+    },
   };
+}
+
+interface PageOrEnd extends SourcePage {
+  readonly isEnd: boolean;
+}
+
+/** The pages of a source, and an empty one that says that there are no more. */
+async function* readToEnd(
+  { source, plan }: Running,
+  options: Parameters<RecordSource['pages']>[1],
+): AsyncGenerator<PageOrEnd> {
+  for await (const page of source.pages(plan, options)) yield { ...page, isEnd: false };
+  yield { records: [], warnings: [], done: 1, isEnd: true };
+}
+
+/** The plan of a query. A source that lists no resources has no record that matches a filter by them. */
+export function planQuery({ source, filter }: SourceQuery, window: TimeWindow): SourcePlan {
+  const plan = source.plan(filter, window);
+  return hasResourceFilter(filter) && !source.capabilities.listsResources ? { ...plan, isEmpty: true } : plan;
 }

@@ -1,6 +1,6 @@
 import { tmpdir } from 'node:os';
 import type { JsonObject } from '@trailkit/records';
-import { eventTimeOf } from './event-time.js';
+import { eventTimeOf } from '../time/event-time.js';
 import type { LookupStep } from './lookup.js';
 import type { Timed } from './sorted-runs.js';
 import { mergeByTime, sortedRuns } from './sorted-runs.js';
@@ -8,25 +8,25 @@ import { mergeByTime, sortedRuns } from './sorted-runs.js';
 /** How to sort what is too much for memory. */
 export interface SortOptions {
   /** So much text is kept in memory; 8 million characters by default. */
-  readonly mostKept?: number;
-  /** Where the rest lies meanwhile; the system's folder for temporary files by default. */
+  readonly maxKeptCharacters?: number;
+  /** Where the rest is kept meanwhile. @default the system's folder for temporary files */
   readonly folder?: string;
 }
 
-const defaultMostKept = 8 * 1024 * 1024;
+const defaultMaxKeptCharacters = 8 * 1024 * 1024;
 const recordsAStep = 500;
 
 /**
  * The same steps without their records, and at the end the records of all sources, newest first; with a limit, the
- * newest. What does not fit in memory lies in temporary files until then. When the steps end with an error, what was found before
+ * newest. Records that do not fit in memory are in temporary files until then. When the steps end with an error, what was found before
  * is delivered before it is thrown.
  *
- * @throws SortError where there is no room for these files.
+ * @throws SortError where these files cannot be written.
  */
 export async function* sortByTime(
   steps: AsyncIterable<LookupStep>,
   limit = Infinity,
-  { mostKept = defaultMostKept, folder = tmpdir() }: SortOptions = {},
+  { maxKeptCharacters = defaultMaxKeptCharacters, folder = tmpdir() }: SortOptions = {},
 ): AsyncGenerator<LookupStep> {
   const runs = sortedRuns(folder);
   let kept: Timed[] = [];
@@ -44,7 +44,7 @@ export async function* sortByTime(
           kept = newestOf(kept, limit);
           length = kept.reduce((sum, { text }) => sum + text.length, 0);
         }
-        if (length > mostKept) {
+        if (length > maxKeptCharacters) {
           await runs.add(newestOf(kept, limit));
           kept = [];
           length = 0;

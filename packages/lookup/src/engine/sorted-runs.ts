@@ -8,7 +8,7 @@ export interface Timed {
   readonly text: string;
 }
 
-/** There is no room to sort in. */
+/** The temporary files of sorting cannot be written. */
 export class SortError extends Error {
   override readonly name = 'SortError';
   readonly code = 'no-room';
@@ -38,8 +38,8 @@ interface Run {
   readonly level: number;
 }
 
-/** So many runs of a level become one of the next: no more files are open at once than a system allows. */
-const mostOfALevel = 32;
+/** This number of runs of a level becomes one of the next: no more files are open at once than a system allows. */
+const maxRunsPerLevel = 32;
 /** An entry is the time as a double, the number of bytes of the text, and these. */
 const headBytes = 12;
 const blockBytes = 64 * 1024;
@@ -64,9 +64,9 @@ export function sortedRuns(folder: string): SortedRuns {
     async add(sorted) {
       try {
         runs.push(await write(sorted, 0));
-        for (let level = 0; runs.filter((run) => run.level === level).length === mostOfALevel; level++) {
+        for (let level = 0; runs.filter((run) => run.level === level).length === maxRunsPerLevel; level++) {
           // The last ones: what was merged more often came before.
-          const merged = runs.splice(-mostOfALevel);
+          const merged = runs.splice(-maxRunsPerLevel);
           runs.push(await write(mergeByTime(merged.map(({ file }) => readRun(file))), level + 1));
           for (const { file, path } of merged) {
             files.delete(file);

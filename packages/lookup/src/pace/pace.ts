@@ -7,7 +7,7 @@ export interface Pace {
   readonly take: (signal: AbortSignal) => Promise<void>;
   /** No tokens for so long: the service said that there were too many. */
   readonly hold: (milliseconds: number) => void;
-  /** Whether a token lies there unused: more chains of pages could be under way. */
+  /** Whether a token is unused: more chains of pages could be under way. */
   readonly idle: () => boolean;
 }
 

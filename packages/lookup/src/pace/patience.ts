@@ -2,18 +2,18 @@ import type { Clock } from './clock.js';
 import { processClock } from './clock.js';
 import type { Pace } from './pace.js';
 
-/** What an attempt's error asks for: waiting (the service is busy), another try (a failure that passes), or giving up. */
+/** The right reaction to an attempt's error: waiting (the service is busy), another try (a failure that passes), or giving up. */
 export type Verdict = 'throttled' | 'passing' | 'final';
 
 /** How long to go on. */
 export interface Patience {
-  /** Throttling is waited out for so long, counted anew after each success. */
+  /** How long throttling is waited out, in ms; counted from zero after each success. */
   readonly throttledMs: number;
-  /** So many failures in a row that may pass by themselves (a timeout, a broken connection, HTTP 5xx). */
+  /** How many transient failures in a row are retried (a timeout, a broken connection, HTTP 5xx). */
   readonly failures: number;
 }
 
-/** What an attempt is made with. */
+/** How attempts are made. */
 export interface AttemptOptions {
   readonly pace: Pace;
   readonly judge: (error: unknown) => Verdict;
@@ -26,7 +26,7 @@ export interface AttemptOptions {
 }
 
 const firstWaitMs = 500;
-const longestWaitMs = 20_000;
+const maxWaitMs = 20_000;
 
 /**
  * The result of the first attempt that succeeds; each takes a token of the pace. Waits double, and each is drawn from
@@ -46,7 +46,7 @@ export async function attempt<T>(send: () => Promise<T>, options: AttemptOptions
     } catch (error) {
       signal.throwIfAborted();
       const verdict = judge(error);
-      const wait = Math.min(longestWaitMs, firstWaitMs * 2 ** waits++) * (0.5 + random() / 2);
+      const wait = Math.min(maxWaitMs, firstWaitMs * 2 ** waits++) * (0.5 + random() / 2);
       if (verdict === 'throttled') {
         throttledSince ??= clock.now();
         if (clock.now() - throttledSince + wait > patience.throttledMs) throw error;

@@ -1,4 +1,4 @@
-import { QuestionError } from '../question-error.js';
+import { QueryError } from '../query-error.js';
 
 /** `service:Action`, both globs; with `!` in front what it matches is left out. */
 export interface Pattern {
@@ -21,7 +21,7 @@ export function parsePattern(text: string): Pattern {
     rest.length > 0 ||
     /[\s"'$]/.test(`${service}${action}`)
   )
-    throw new QuestionError(
+    throw new QueryError(
       'bad-pattern',
       `expected a pattern service:Action, such as iam:CreateUser or "s3:Get*", found ${JSON.stringify(text)}`,
     );

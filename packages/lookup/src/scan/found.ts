@@ -1,25 +1,25 @@
 import type { JsonObject, RecordLocation } from '@trailkit/records';
 import type { Span } from '@trailkit/records/node';
-import type { SourceWarning } from '../source/record-source.js';
+import type { SourceWarning } from '../sources/record-source.js';
 
 /** A wanted record: its location, and its JSON. */
 export interface Found {
   readonly location: Omit<RecordLocation, 'file'>;
   readonly json: Buffer;
-  /** Where in it the texts of these members stand, where that was seen: without quotes, and without escapes between them. */
+  /** The spans of these members' texts in it, where they were seen: without quotes, and without escapes between them. */
   readonly eventID?: Span;
   readonly eventTime?: Span;
 }
 
-/** What was found in a part of a file, and what was wrong there. */
+/** The matches in a part of a file, and its problems. */
 export interface FoundBatch {
   readonly found: readonly Found[];
   readonly warnings: readonly SourceWarning[];
-  /** What is wanted was put to all of it; where a pattern gave up on a value, that has to be done again. */
+  /** The filter was applied to all of it; where a pattern gave up on a value, it has to be applied again. */
   readonly isFiltered: boolean;
 }
 
-/** What a wanted record is found as when it was parsed already. */
+/** A match that was parsed already. */
 export function foundRecord(
   { record, text = JSON.stringify(record) }: { readonly record: JsonObject; readonly text?: string },
   { index, line, offset }: Omit<RecordLocation, 'file'>,

@@ -1,19 +1,19 @@
 import type { Span } from '@trailkit/records/node';
 import type { FoundBatch } from './found.js';
-import type { Wanted } from './record-test.js';
+import type { ScanFilter } from './record-test.js';
 
-/** What a worker is told when it starts. */
+/** The data that a worker starts with. */
 export interface WorkerSetup {
-  readonly wanted: Wanted;
+  readonly scanFilter: ScanFilter;
   readonly maxRecordBytes: number;
 }
 
-/** What a worker is told afterwards: a file to scan, or that a batch was taken. */
+/** Messages to a worker: a file to scan, or that a batch was taken. */
 export type ToWorker =
   | { readonly kind: 'scan'; readonly id: number; readonly name: string; readonly content?: Uint8Array }
   | { readonly kind: 'taken'; readonly id: number };
 
-/** What a worker tells: a batch, or that a file is done. */
+/** Messages from a worker: a batch, or that a file is done. */
 export type FromWorker =
   | { readonly kind: 'batch'; readonly id: number; readonly batch: PackedBatch }
   | { readonly kind: 'done'; readonly id: number };

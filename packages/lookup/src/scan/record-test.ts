@@ -5,59 +5,60 @@ import { isDigest } from '@trailkit/records';
 import type { Column } from '@trailkit/records/node';
 import { columnsOf } from './columns.js';
 
-/** Which records are wanted: plain data, so that it can be sent to other threads. */
-export interface Wanted {
+/** Which records match: plain data, so that it can be sent to other threads. */
+export interface ScanFilter {
   /** Match expressions, all of which hold. */
   readonly matches: readonly string[];
-  /** What `now` in them stands for. */
+  /** The value of `now` in them. */
   readonly now: number;
-  /** The records' eventTime, in milliseconds since 1970, both ends included; a record without a readable one is wanted. */
+  /** The records' eventTime, in milliseconds since 1970, both bounds inclusive; a record without a readable one matches. */
   readonly from: number;
   readonly to: number;
   /** Insights events, or everything else. */
   readonly insights: boolean;
 }
 
-/** What is wanted, compiled. */
+/** A compiled scan filter. */
 export interface RecordTest {
-  /** The members that `holds` looks at; undefined where it may look at any. */
+  /** The members that `matches` looks at; undefined where it may look at any. */
   readonly columns: readonly Column[] | undefined;
-  /** The members that `isWanted` looks at, in what is a record for certain, and its id. */
+  /** The members that `isInScope` looks at, in what is a record for certain, and its id. */
   readonly envelope: readonly Column[];
   /** Whether the expressions hold, for a record or for as much of it as the columns say. */
-  readonly holds: (record: JsonObject) => boolean;
-  /** Whether a pattern gave up on a value since this was asked last: `holds` has answered that it holds. */
-  readonly hasGivenUp: () => boolean;
+  readonly matches: (record: JsonObject) => boolean;
+  /** Whether a pattern gave up on a value since this was asked last: `matches` was true for it. */
+  readonly takeGaveUp: () => boolean;
   /** The rest of it, for whole records: the time, and the family. */
-  readonly isWanted: (record: JsonObject) => boolean;
-  /** Of each of these a text stands in every wanted record. */
+  readonly isInScope: (record: JsonObject) => boolean;
+  /** Every match has one text of each of these. */
   readonly texts: readonly (readonly string[])[];
 }
 
 /** No Date is farther from 1970 than this many milliseconds. */
 const lastTime = 8.64e15;
 
-/** Compiles what is wanted. */
-export function recordTest(wanted: Wanted): RecordTest {
-  const { matches, now, from, to, insights } = wanted;
+/** Compiles a scan filter. */
+export function recordTest(filter: ScanFilter): RecordTest {
+  const { matches, now, from, to, insights } = filter;
   const expressions: readonly MatchExpression[] = matches.map((match) => parseMatch(match));
   const always = from <= -lastTime && to >= lastTime;
   return {
     columns: columnsOf(expressions),
     envelope: ['eventID', 'eventTime', 'eventCategory', 'eventType'].map((name) => ({ name, inside: undefined })),
     ...predicate(expressions, now),
-    isWanted: (record) => isInsight(record) === insights && (always || isWithin(record, from, to)) && !isDigest(record),
+    isInScope: (record) =>
+      isInsight(record) === insights && (always || isWithin(record, from, to)) && !isDigest(record),
     texts: expressions.flatMap((expression) => constraints(expression, { now }).texts),
   };
 }
 
-/** Where a pattern gives up on a value, the record is wanted: whoever asked will meet the same error, and tell of it. */
-function predicate(expressions: readonly MatchExpression[], now: number): Pick<RecordTest, 'holds' | 'hasGivenUp'> {
-  if (expressions.length === 0) return { holds: () => true, hasGivenUp: () => false };
+/** Where a pattern gives up on a value, the record matches: the engine will meet the same error, and report it. */
+function predicate(expressions: readonly MatchExpression[], now: number): Pick<RecordTest, 'matches' | 'takeGaveUp'> {
+  if (expressions.length === 0) return { matches: () => true, takeGaveUp: () => false };
   const matches = compileMatch([...expressions], { now });
   let gaveUp = false;
   return {
-    holds: (record) => {
+    matches: (record) => {
       try {
         return matches(record);
       } catch (error) {
@@ -66,7 +67,7 @@ function predicate(expressions: readonly MatchExpression[], now: number): Pick<R
         return true;
       }
     },
-    hasGivenUp: () => {
+    takeGaveUp: () => {
       const answer = gaveUp;
       gaveUp = false;
       return answer;

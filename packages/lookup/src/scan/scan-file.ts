@@ -9,12 +9,12 @@ import {
   ReadError,
   readWhole,
 } from '@trailkit/records/node';
-import type { SourceWarning } from '../source/record-source.js';
+import type { SourceWarning } from '../sources/record-source.js';
 import type { Found, FoundBatch } from './found.js';
 import { foundRecord } from './found.js';
 import type { PackedBatch } from './messages.js';
 import { pack } from './messages.js';
-import type { RecordTest, Wanted } from './record-test.js';
+import type { RecordTest, ScanFilter } from './record-test.js';
 import { recordTest } from './record-test.js';
 import type { LogScan } from './scan-log.js';
 import { logScan } from './scan-log.js';
@@ -22,13 +22,13 @@ import { textSearch } from './text-search.js';
 
 /** A file to scan. */
 export interface ScanFile {
-  /** What the file is called where it came from. */
+  /** The file's name where it came from. */
   readonly name: string;
   /** Its bytes or a stream of them, where it is not to be opened by its name. */
   readonly content?: Uint8Array | Readable;
 }
 
-/** Scans files for what is wanted; one scanner learns from file to file. */
+/** Scans files for what is scanFilter; one scanner learns from file to file. */
 export interface FileScanner {
   scan(file: ScanFile): AsyncGenerator<PackedBatch>;
   /** All of a file at once; undefined where it is too large for that, or something in it is odd. */
@@ -39,8 +39,8 @@ export interface FileScanner {
  * A scanner that parses as little as it can. A file that is small enough to be held and just as logs are is searched in its
  * bytes; every other one, and every one in which something is odd, is read record by record.
  */
-export function fileScanner(wanted: Wanted, maxRecordBytes: number): FileScanner {
-  const test = recordTest(wanted);
+export function fileScanner(scanFilter: ScanFilter, maxRecordBytes: number): FileScanner {
+  const test = recordTest(scanFilter);
   const search = textSearch(test.texts);
   const log = logScan(test, maxRecordBytes);
 
@@ -55,7 +55,7 @@ export function fileScanner(wanted: Wanted, maxRecordBytes: number): FileScanner
 
   function scanQuickly(file: ScanFile): PackedBatch | undefined {
     const found = findQuickly(file);
-    return found && pack({ found, warnings: [], isFiltered: !test.hasGivenUp() }); // before its memory is used again
+    return found && pack({ found, warnings: [], isFiltered: !test.takeGaveUp() }); // before its memory is used again
   }
 
   return {
@@ -68,11 +68,11 @@ export function fileScanner(wanted: Wanted, maxRecordBytes: number): FileScanner
   };
 }
 
-/** The text of a file in a scan's room; undefined where it is too large, or is not gzip as it should be: the plain path says what. */
+/** The text of a file in a scan's memory; undefined where it is too large, or is not gzip as it should be: the plain path says what. */
 function textIn(log: LogScan, bytes: Buffer): Buffer | undefined {
   if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) {
-    const room = log.room(bytes.length);
-    return room.subarray(0, bytes.copy(room));
+    const memory = log.reserve(bytes.length);
+    return memory.subarray(0, bytes.copy(memory));
   }
   if (bytes.length < 4) return undefined;
   // The length that the last member gives: right for nearly every file.
@@ -81,9 +81,9 @@ function textIn(log: LogScan, bytes: Buffer): Buffer | undefined {
     length <= maxWholeFileBytes;
     length = 4 * length + bytes.length
   ) {
-    const room = log.room(length);
-    const inflated = inflateInto(bytes, room);
-    if (inflated !== overflow) return inflated === undefined ? undefined : room.subarray(0, inflated);
+    const memory = log.reserve(length);
+    const inflated = inflateInto(bytes, memory);
+    if (inflated !== overflow) return inflated === undefined ? undefined : memory.subarray(0, inflated);
   }
   return undefined;
 }
@@ -118,14 +118,18 @@ async function* scanPlainly(file: ScanFile, test: RecordTest, maxRecordBytes: nu
       const warnings: SourceWarning[] = [];
       for (const item of batch) {
         if (item.kind === 'unreadable') warnings.push(warningOf(name, item));
-        else if (test.holds(item.record) && test.isWanted(item.record)) found.push(foundRecord(item, item.location));
+        else if (test.matches(item.record) && test.isInScope(item.record)) found.push(foundRecord(item, item.location));
       }
-      if (found.length > 0 || warnings.length > 0) yield { found, warnings, isFiltered: !test.hasGivenUp() };
+      if (found.length > 0 || warnings.length > 0) yield { found, warnings, isFiltered: !test.takeGaveUp() };
     }
   } catch (error) {
     if (!(error instanceof ReadError)) throw error;
     const [, found] = openingProblem(error.cause);
-    yield { isFiltered: true, found: [], warnings: [{ where: name, expected: 'a file that can be read', found }] };
+    yield {
+      isFiltered: true,
+      found: [],
+      warnings: [{ location: { kind: 'file', file: name }, expected: 'a file that can be read', found }],
+    };
   }
 }
 
@@ -142,5 +146,6 @@ function streamOf(bytes: Uint8Array): Readable {
 
 /** The warning about what could not be read. */
 export function warningOf(file: string, { location, expected, found }: UnreadableItem): SourceWarning {
-  return { where: `${file}, line ${location.line}, byte ${location.offset}`, expected, found };
+  const { line, offset } = location;
+  return { location: { kind: 'file', file, line, offset }, expected, found };
 }

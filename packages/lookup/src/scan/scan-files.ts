@@ -22,19 +22,19 @@ export interface ScanSetup extends WorkerSetup {
 
 const workerFile = new URL('./scan-worker.js', import.meta.url);
 /** More threads than this do not make a disk faster. */
-const mostThreads = 16;
-/** What a thread makes lives as long as a record or less: without a limit it would fill 48 MB before it looks for room. */
+const maxThreads = 16;
+/** Objects of a thread live as long as a record or less: without a limit 48 MB would fill before the first collection. */
 const resourceLimits = { maxYoungGenerationSizeMb: 12 };
-/** So many files are given to a thread before it is done with the first, so that it never waits. */
+/** How many files are given to a thread before it is done with the first, so that it never waits. */
 const filesAhead = 2;
-/** So many files may be scanned or given away before the one whose turn it is. */
-const mostAhead = 64;
+/** How many files may be scanned or given away before the one whose turn it is. */
+const maxAhead = 64;
 /** So much may be found in later files while an earlier one is delivered. */
-const mostBytesHeld = 8 * 1024 * 1024;
+const maxBytesHeld = 8 * 1024 * 1024;
 
 /** Scans files, several at a time, and delivers what is found in the order of the files. */
 export async function* scanFiles(files: AsyncIterable<ScanFile>, setup: ScanSetup): AsyncGenerator<ScannedPart> {
-  const threads = Math.min(setup.threads ?? availableParallelism(), mostThreads);
+  const threads = Math.min(setup.threads ?? availableParallelism(), maxThreads);
   // Where everything was bundled into one file there is no file for a thread to run.
   if (threads <= 1 || !existsSync(fileURLToPath(workerFile))) yield* scanHere(files, setup);
   else yield* scanInThreads(files, setup, threads - 1);
@@ -52,7 +52,7 @@ async function* only(file: ScanFile): AsyncGenerator<ScanFile> {
 async function* scanHere(
   files: AsyncIterable<ScanFile>,
   setup: ScanSetup,
-  scanner = fileScanner(setup.wanted, setup.maxRecordBytes),
+  scanner = fileScanner(setup.scanFilter, setup.maxRecordBytes),
 ): AsyncGenerator<ScannedPart> {
   try {
     for await (const file of files) {
@@ -84,13 +84,13 @@ interface Thread {
   busy: number;
 }
 
-/** Scans in so many threads, and in this one while it waits for them: what a thread takes to start, it would wait for. */
+/** Scans in other threads, and in this one while it waits for them: they take time to start. */
 async function* scanInThreads(
   files: AsyncIterable<ScanFile>,
   setup: ScanSetup,
   threads: number,
 ): AsyncGenerator<ScannedPart> {
-  const scanner = fileScanner(setup.wanted, setup.maxRecordBytes);
+  const scanner = fileScanner(setup.scanFilter, setup.maxRecordBytes);
   const source = files[Symbol.asyncIterator]();
   const pool: Thread[] = [];
   const jobs = new Map<number, Job>();
@@ -103,8 +103,8 @@ async function* scanInThreads(
   let isLeft = false;
 
   function start(): Thread {
-    const { wanted, maxRecordBytes } = setup;
-    const workerData: WorkerSetup = { wanted, maxRecordBytes };
+    const { scanFilter, maxRecordBytes } = setup;
+    const workerData: WorkerSetup = { scanFilter, maxRecordBytes };
     const thread: Thread = {
       worker: new Worker(workerFile, { workerData, env: SHARE_ENV, trackUnmanagedFds: false, resourceLimits }),
       busy: 0,
@@ -128,16 +128,16 @@ async function* scanInThreads(
     return thread;
   }
 
-  /** The thread to give the next file to: a new one while there are fewer than wanted, and all have something to do. */
+  /** The thread to give the next file to: a new one while there are fewer than scanFilter, and all have something to do. */
   function free(): Thread | undefined {
     const least = pool.reduce<Thread | undefined>((a, b) => (a && a.busy <= b.busy ? a : b), undefined);
     if (pool.length < threads && (!least || least.busy > 0)) return start();
     return least && least.busy < filesAhead ? least : undefined;
   }
 
-  /** The next file, if there is room for what is found in it. */
+  /** The next file, unless too many matches are held already. */
   async function next(): Promise<ScanFile | undefined> {
-    if (exhausted || (jobs.size > 0 && (held >= mostBytesHeld || jobs.size >= mostAhead))) return undefined;
+    if (exhausted || (jobs.size > 0 && (held >= maxBytesHeld || jobs.size >= maxAhead))) return undefined;
     const { done, value } = await source.next();
     if (done) exhausted = true;
     return done ? undefined : (value as ScanFile);

@@ -7,18 +7,18 @@ import { foundRecord } from './found.js';
 import type { RecordTest } from './record-test.js';
 import type { TextSearch } from './text-search.js';
 
-/** Scans texts that lie in its own memory. */
+/** Scans texts in its own memory. */
 export interface LogScan {
-  /** Memory for a text of so many bytes. */
-  room(bytes: number): Buffer;
-  /** The wanted records of a text in the room; or undefined where it is not as it should be, and the plain path is to read it. */
+  /** Memory for a text of this length. */
+  reserve(bytes: number): Buffer;
+  /** The wanted records of a text in the reserved memory; or undefined where it is not as it should be, and the plain path is to read it. */
   scan(text: Buffer, search: TextSearch): Found[] | undefined;
 }
 
 const head = /^\{[ \t\r\n]*"Records"[ \t\r\n]*:[ \t\r\n]*\[/;
-const longestHead = 64;
+const maxHeadBytes = 64;
 
-/** What tells that an object is a record, so that no wrapping hides another one in it, and what lists the plain path opens. */
+/** Members that tell a record from an envelope, and the lists that the plain path opens. */
 const kinds = [recordMark, ...listMembers].map((name) => ({ name, inside: undefined }));
 /** The sets of members that are read. */
 const [tested, envelope] = [0, 1];
@@ -37,7 +37,7 @@ function scanWith(reader: RecordReader, test: RecordTest, maxRecordBytes: number
   function scan(bytes: Buffer, search: TextSearch): Found[] | undefined {
     if (!isUtf8(bytes)) return undefined;
     reader.begin(bytes.length);
-    const begin = head.exec(bytes.toString('latin1', 0, longestHead))?.[0].length;
+    const begin = head.exec(bytes.toString('latin1', 0, maxHeadBytes))?.[0].length;
     const inLog = begin !== undefined;
     const found: Found[] = [];
     const lines = lineCounter(bytes);
@@ -71,7 +71,7 @@ function scanWith(reader: RecordReader, test: RecordTest, maxRecordBytes: number
   ): boolean {
     const here = (): Found['location'] => ({ ...location, line: lines(from) });
     if (test.columns && reader.has(recordMark) && !reader.isOdd()) {
-      if (test.holds(reader.values(tested)) && test.isWanted(reader.values(envelope)))
+      if (test.matches(reader.values(tested)) && test.isInScope(reader.values(envelope)))
         found.push({
           location: here(),
           json: bytes.subarray(from, to),
@@ -83,12 +83,12 @@ function scanWith(reader: RecordReader, test: RecordTest, maxRecordBytes: number
     const text = bytes.toString('utf8', from, to);
     for (const item of unwrap(JSON.parse(text), text)) {
       if (item.kind === 'unreadable') return false;
-      if (test.holds(item.record) && test.isWanted(item.record)) found.push(foundRecord(item, here()));
+      if (test.matches(item.record) && test.isInScope(item.record)) found.push(foundRecord(item, here()));
     }
     return true;
   }
 
-  return { room: (bytes) => reader.room(bytes), scan };
+  return { reserve: (bytes) => reader.reserve(bytes), scan };
 }
 
 function within(span: Span | undefined, from: number): Span | undefined {

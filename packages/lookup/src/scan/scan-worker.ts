@@ -3,12 +3,12 @@ import { parentPort, workerData } from 'node:worker_threads';
 import type { FromWorker, ToWorker, WorkerSetup } from './messages.js';
 import { fileScanner } from './scan-file.js';
 
-/** So many batches of a file may wait to be taken: what comes out of a large file stays bounded. */
-const mostWaiting = 4;
+/** How many batches of a file may wait to be taken: memory for a large file stays bounded. */
+const maxWaitingBatches = 4;
 
 const port = parentPort!;
-const { wanted, maxRecordBytes } = workerData as WorkerSetup;
-const scanner = fileScanner(wanted, maxRecordBytes);
+const { scanFilter, maxRecordBytes } = workerData as WorkerSetup;
+const scanner = fileScanner(scanFilter, maxRecordBytes);
 const waiting = new Map<number, number>();
 let goOn: (() => void) | undefined;
 let last: Promise<void> = Promise.resolve();
@@ -19,7 +19,7 @@ async function scan({ id, name, content }: Extract<ToWorker, { kind: 'scan' }>):
     const message: FromWorker = { kind: 'batch', id, batch };
     port.postMessage(message, [batch.json.buffer as ArrayBuffer]);
     waiting.set(id, waiting.get(id)! + 1);
-    while (waiting.get(id)! >= mostWaiting) await new Promise<void>((resolve) => (goOn = resolve));
+    while (waiting.get(id)! >= maxWaitingBatches) await new Promise<void>((resolve) => (goOn = resolve));
   }
   waiting.delete(id);
   port.postMessage({ kind: 'done', id } satisfies FromWorker);

@@ -1,5 +1,5 @@
 import type { JsonObject, RecordLocation } from '@trailkit/records';
-import type { SourceRecord } from '../source/record-source.js';
+import type { SourceRecord } from '../sources/record-source.js';
 import type { PackedBatch } from './messages.js';
 import { numberAt, numbersARecord } from './messages.js';
 
@@ -21,11 +21,11 @@ export function scannedRecords(batch: PackedBatch, file: string): readonly Sourc
   return records;
 }
 
-/** What the records of a batch have in common. */
+/** The data that all records of a batch share. */
 interface Shared extends Pick<PackedBatch, 'numbers' | 'isFiltered'> {
   readonly json: Buffer;
   readonly file: string;
-  /** What was asked for last: more would live as long as the batch, which makes collecting it costly. */
+  /** The record read last: more would live as long as the batch, which makes collecting it costly. */
   last?: { readonly number: number; readonly text: string; record?: JsonObject };
 }
 

@@ -4,7 +4,7 @@ import { Byte } from '@trailkit/records';
 export interface TextFinder {
   /** Where one begins, at `from` or behind it; -1 where none does. */
   find(bytes: Buffer, from: number): number;
-  /** What looking costs, where a pass that stops nowhere costs one. */
+  /** The cost of a search, where a pass that stops nowhere costs one. */
   readonly cost: number;
 }
 
@@ -14,19 +14,19 @@ export type ByteShares = Float64Array;
 interface Needle {
   /** The text without the quotes around it. */
   readonly core: Buffer;
-  /** It has to stand between quotes, which are escaped where a record stands in a string. */
+  /** It has to be between quotes, which are escaped where a record is in a string. */
   readonly quoted: boolean;
-  /** A short part of it that begins with a byte that is rare, and where it stands in the core. */
+  /** A short part of it that begins with a byte that is rare, and its position in the core. */
   readonly anchor: Buffer;
   readonly anchorAt: number;
 }
 
-/** A longer search costs more than it saves: the whole text is compared where this much of it stands. */
+/** A longer search costs more than it saves: the whole text is compared where this much of it is found. */
 const anchorLength = 6;
 /** A rare byte alone is found too often. */
-const shortestAnchor = 3;
+const minAnchorBytes = 3;
 
-/** A search stops at each byte that an anchor begins with; a stop costs as much as passing over so many bytes. */
+/** A search stops at each byte that an anchor begins with; a stop costs as much as passing over this number of bytes. */
 const bytesAStop = 320;
 
 /** So much of a text tells what it is made of. */
@@ -61,7 +61,7 @@ function needle(text: string, shares: ByteShares): Needle {
   const quoted = text.length > 1 && text.startsWith('"') && text.endsWith('"');
   const core = Buffer.from(quoted ? text.slice(1, -1) : text);
   let anchorAt = 0;
-  const last = Math.max(0, core.length - shortestAnchor);
+  const last = Math.max(0, core.length - minAnchorBytes);
   for (let at = 0; at <= last; at++) if (shares[core[at]!]! < shares[core[anchorAt]!]!) anchorAt = at;
   return { core, quoted, anchorAt, anchor: core.subarray(anchorAt, anchorAt + anchorLength) };
 }
@@ -73,8 +73,8 @@ function findOne({ core, quoted, anchor, anchorAt }: Needle, bytes: Buffer, from
     const start = at - anchorAt;
     if (!isAt(bytes, start, core)) continue;
     if (!quoted) return start;
-    const behind = bytes[start + core.length];
-    if (bytes[start - 1] === Byte.quote && (behind === Byte.quote || behind === Byte.backslash)) return start;
+    const next = bytes[start + core.length];
+    if (bytes[start - 1] === Byte.quote && (next === Byte.quote || next === Byte.backslash)) return start;
   }
 }
 
@@ -85,7 +85,7 @@ function isAt(bytes: Buffer, at: number, core: Buffer): boolean {
 }
 
 const escape = Buffer.from('\\u00');
-/** What writers escape for the sake of HTML, and what has to be escaped: constraints' texts have none of it. */
+/** Characters that writers escape for the sake of HTML or must escape: constraints' texts have none of them. */
 const avoided = Buffer.from('"\\/<>&=\'');
 
 /** Where an escape stands for a character that texts are looked for by: whatever is near may be any text. -1 for nowhere. */

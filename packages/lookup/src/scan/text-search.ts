@@ -1,11 +1,11 @@
 import type { TextFinder } from './text-finder.js';
 import { byteShares, findEscaped, textFinder } from './text-finder.js';
 
-/** Where the texts that every wanted record has stand in a file: which parts of it need not be read. */
+/** The positions in a file of the texts that every match has: which parts of it need not be read. */
 export interface TextSearch {
   /** Looks at a file: false when no record in it can be wanted. */
   begin(bytes: Buffer): boolean;
-  /** Whether a wanted record may stand between two offsets; asked once for each record, in order. */
+  /** Whether a match may be between two offsets; asked once for each record, in order. */
   mayBeIn(bytes: Buffer, from: number, to: number): boolean;
 }
 
@@ -15,21 +15,21 @@ interface Clause {
   /** In how many files it was looked for, and was not there. */
   searched: number;
   absent: number;
-  /** How many records it was asked about, and in how many it stood. */
+  /** How many records it was asked about, and how many had it. */
   records: number;
   hits: number;
 }
 
-/** So many files tell whether a text is rare. */
+/** How many files tell whether a text is rare. */
 const trials = 4;
 
 /**
- * A search that learns from each file which texts are rare: looking for what stands everywhere costs and saves nothing.
- * Of each clause one text stands in every wanted record.
+ * A search that learns from each file which texts are rare: searching for a common text costs and saves nothing.
+ * Every match has one text of each clause.
  */
 export function textSearch(texts: readonly (readonly string[])[]): TextSearch {
   let clauses: readonly Clause[] | undefined;
-  /** The clause that points out records in this file, and where its texts and suspicious escapes stand next. */
+  /** The clause that points out records in this file, and where its texts and suspicious escapes are next. */
   let pointer: Clause | undefined;
   let next = -1;
   let escaped = -1;
@@ -48,7 +48,7 @@ export function textSearch(texts: readonly (readonly string[])[]): TextSearch {
           next = at;
           break;
         }
-        // What stands far from the beginning is rare.
+        // A text far from the beginning is rare.
         if (!pointer || at > next) {
           pointer = clause;
           next = at;
@@ -84,7 +84,7 @@ function isUseful({ searched, absent, records, hits }: Clause): boolean {
   return searched < trials || 20 * absent > searched || 3 * (records - hits) > records;
 }
 
-/** What is paid for each file that need not be read further: cheapest first is cheapest in all. */
+/** The price of each file that need not be read further: cheapest first is cheapest in all. */
 function price({ finder, searched, absent }: Clause): number {
   return (finder.cost * (searched + 2)) / (absent + 1);
 }

@@ -1,7 +1,7 @@
-import { QuestionError } from '../question-error.js';
+import { QueryError } from '../query-error.js';
 import { parseDuration } from './duration.js';
 
-/** What a time is relative to, and which end of a day stands for it. */
+/** The time that relative times count from, and which end of a day a date means. */
 export interface TimeContext {
   /** Milliseconds since 1970. */
   readonly now: number;
@@ -17,7 +17,7 @@ const dateTime =
  * The instant that a text means: ISO 8601 (`T` or a blank, seconds and offset optional), a date, `now`, `today`,
  * `yesterday`, or a time ago (`3h`, `3h ago`). What names no offset is UTC, wherever the command runs.
  *
- * @throws QuestionError for any other text, and for a day or an hour that no calendar has.
+ * @throws QueryError for any other text, and for a day or an hour that no calendar has.
  */
 export function parseTime(text: string, context: TimeContext): number {
   const words = text.trim();
@@ -62,8 +62,8 @@ function wholeDay(start: number, { edge }: TimeContext): number {
   return edge === 'start' ? start : start + day - 1;
 }
 
-function badTime(text: string, found: string): QuestionError {
+function badTime(text: string, found: string): QueryError {
   const expected =
     'expected a time such as 2026-11-20, "2026-11-20 14:00:12", 2026-11-20T14:00:12+01:00, 3h, today or yesterday';
-  return new QuestionError('bad-time', `${expected}, found ${JSON.stringify(text)}, which is ${found}`);
+  return new QueryError('bad-time', `${expected}, found ${JSON.stringify(text)}, which is ${found}`);
 }

@@ -1,9 +1,15 @@
-import { QuestionError } from '../question-error.js';
-import type { TimeWindow } from '../source/record-source.js';
+import { QueryError } from '../query-error.js';
 import { parseDuration } from './duration.js';
 import { parseTime } from './parse-time.js';
 
-/** The times of a question, as they were typed. */
+/** A window of event times, frozen once for a whole lookup; both bounds are inclusive. */
+export interface TimeWindow {
+  /** Milliseconds since 1970. */
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The times of a query, as they were typed. */
 export interface WindowTexts {
   readonly from?: string;
   readonly to?: string;
@@ -11,6 +17,9 @@ export interface WindowTexts {
   readonly since?: string;
   readonly lastMinute?: string;
 }
+
+/** Every time that a date can have: logs may be of any year, and of clocks that are wrong. */
+export const always: TimeWindow = { from: -8.64e15, to: 8.64e15 };
 
 /** How long event history keeps events: 90 days. */
 export const historyDays = 90;
@@ -23,7 +32,7 @@ export function parseWindow({ from, to, since, lastMinute }: WindowTexts, now: n
     ([, text]) => text !== undefined,
   );
   if (starts.length > 1)
-    throw new QuestionError(
+    throw new QueryError(
       'bad-window',
       `expected one start of the window, found ${starts.map(([name]) => name).join(' and ')}`,
     );
@@ -34,12 +43,9 @@ export function parseWindow({ from, to, since, lastMinute }: WindowTexts, now: n
     to: to === undefined ? now : parseTime(to, { now, edge: 'end' }),
   };
   if (window.from > now)
-    throw new QuestionError('bad-window', `expected a window that starts before now, found ${iso(window.from)}`);
+    throw new QueryError('bad-window', `expected a window that starts before now, found ${iso(window.from)}`);
   if (window.from > window.to)
-    throw new QuestionError(
-      'bad-window',
-      `expected a window that ends after it starts, found ${describeWindow(window)}`,
-    );
+    throw new QueryError('bad-window', `expected a window that ends after it starts, found ${describeWindow(window)}`);
   return window;
 }
 
@@ -52,7 +58,7 @@ export function historyWindow(asked: TimeWindow | undefined, now: number): TimeW
   const [edge, time, reach] =
     asked.from === 0 ? ['ends', asked.to, oldest] : ['starts', asked.from, oldest - 3_600_000];
   if (time < reach)
-    throw new QuestionError(
+    throw new QueryError(
       'bad-window',
       `event history goes back ${historyDays} days, to ${iso(oldest)}, and the window ${edge} ${iso(time)}; look further back in a trail's logs: --source s3://BUCKET/PREFIX`,
     );
@@ -71,9 +77,6 @@ function iso(time: number): string {
 function minutesAgo(text: string, now: number): number {
   const length = parseDuration(`${text}m`);
   if (length === undefined)
-    throw new QuestionError(
-      'bad-time',
-      `expected a number of minutes after --last-minute, found ${JSON.stringify(text)}`,
-    );
+    throw new QueryError('bad-time', `expected a number of minutes after --last-minute, found ${JSON.stringify(text)}`);
   return now - length;
 }

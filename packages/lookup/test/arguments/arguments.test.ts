@@ -1,15 +1,15 @@
 import { Readable } from 'node:stream';
 import { parseArgs } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import type { Targets } from '../../src/arguments/index.js';
-import { questionOptions, readQuestion, targetsOf } from '../../src/arguments/index.js';
+import type { OpenedSources } from '../../src/arguments/index.js';
+import { queryOptions, readQueryArguments, openSources } from '../../src/arguments/index.js';
 
 const now = Date.parse('2026-11-20T12:00:00Z');
 const env = { AWS_REGION: 'eu-west-1', AWS_CONFIG_FILE: '/nowhere' };
 
-function understand(argv: readonly string[], environment: Readonly<Record<string, string>> = env): Targets {
-  const { values, positionals } = parseArgs({ args: [...argv], options: questionOptions, allowPositionals: true });
-  return targetsOf(readQuestion(values, positionals), { env: environment, stdin: Readable.from([]), now });
+function understand(argv: readonly string[], environment: Readonly<Record<string, string>> = env): OpenedSources {
+  const { values, positionals } = parseArgs({ args: [...argv], options: queryOptions, allowPositionals: true });
+  return openSources(readQueryArguments(values, positionals), { env: environment, stdin: Readable.from([]), now });
 }
 
 const global =
@@ -19,6 +19,7 @@ describe('arguments that name sources', () => {
   const cases: readonly {
     name: string;
     in: readonly string[];
+    env?: Readonly<Record<string, string>>;
     out: { sources: readonly string[]; hints?: readonly string[] };
   }[] = [
     {
@@ -30,6 +31,33 @@ describe('arguments that name sources', () => {
       name: 'and us-east-1 where patterns can mean global services',
       in: ['iam:*', 'ec2:*'],
       out: { sources: ['event-history eu-west-1', 'event-history us-east-1'] },
+    },
+    {
+      name: 'and another region where a pattern names a service that is recorded there',
+      in: ['globalaccelerator:*', 'iam:*', 'ec2:*'],
+      out: { sources: ['event-history eu-west-1', 'event-history us-west-2', 'event-history us-east-1'] },
+    },
+    { name: 'all services', in: [], out: { sources: ['event-history eu-west-1', 'event-history us-east-1'] } },
+    {
+      name: 'services that were taken for regional: billing',
+      in: ['ce:*'],
+      out: { sources: ['event-history eu-west-1', 'event-history us-east-1'] },
+    },
+    {
+      name: 'the region of another partition',
+      in: ['iam:*'],
+      env: { ...env, AWS_REGION: 'cn-northwest-1' },
+      out: { sources: ['event-history cn-northwest-1', 'event-history cn-north-1'] },
+    },
+    {
+      name: 'a hint for a region that one service is recorded in',
+      in: ['globalaccelerator:*', '--region', 'eu-west-1'],
+      out: {
+        sources: ['event-history eu-west-1'],
+        hints: [
+          'globalaccelerator is recorded in us-west-2, which is not among the regions; add --region us-west-2 where they matter',
+        ],
+      },
     },
     { name: 'but not for Insights', in: ['--insights'], out: { sources: ['event-history eu-west-1'] } },
     {
@@ -48,9 +76,9 @@ describe('arguments that name sources', () => {
       out: { sources: ['./logs', 's3://bucket/prefix'] },
     },
   ];
-  test.each(cases)('$name', ({ in: argv, out: { sources, hints = [] } }) => {
-    const understood = understand(argv);
-    expect(understood.targets.map(({ source }) => source.name)).toEqual(sources);
+  test.each(cases)('$name', ({ in: argv, env: environment, out: { sources, hints = [] } }) => {
+    const understood = understand(argv, environment);
+    expect(understood.queries.map(({ source }) => source.name)).toEqual(sources);
     expect(understood.hints).toEqual(hints);
   });
 
@@ -66,6 +94,7 @@ describe('arguments that name sources', () => {
       out: [`dynamodb:GetItem, dynamodb:PutItem and 4 more that the patterns mean are data events, ${trail}`],
     },
     { in: ['s3:*Acl', '!s3:*Object*'], out: [] },
+    { in: ['polly:SynthesizeSpeech', 'kms:Decrypt', 'bedrock-agent-runtime:CreateSession'], out: [] },
     { in: ['s3:GetObject', '--insights'], out: [] },
     { in: ['s3:GetObject', '--source', '.'], out: [] },
     { in: ['s3:*', '--match', '$.eventCategory == "Data"'], out: [`$.eventCategory is Data for events ${trail}`] },
@@ -76,7 +105,7 @@ describe('arguments that name sources', () => {
   });
 
   test('all regions are those that every account has', () => {
-    expect(understand(['--all-regions']).targets).toHaveLength(17);
+    expect(understand(['--all-regions']).queries).toHaveLength(17);
   });
 
   test('logs are read from end to end, event history for 90 days', () => {
@@ -188,6 +217,6 @@ describe('arguments that cannot be understood', () => {
   ];
   test.each(cases)('$in', ({ in: argv, out, env: environment = env }) => {
     const call = (): unknown => understand(argv, environment as Readonly<Record<string, string>>);
-    expect(call).toThrow(expect.objectContaining({ name: 'QuestionError', ...out }));
+    expect(call).toThrow(expect.objectContaining({ name: 'QueryError', ...out }));
   });
 });

@@ -2,9 +2,9 @@ import { afterAll, describe, expect, test } from 'vitest';
 import type { CloudTrailServer, ServerOptions } from '@trailkit/testing/cloudtrail-server/server';
 import { startCloudTrailServer } from '@trailkit/testing/cloudtrail-server/server';
 import { followLookup } from '../../src/engine/follow.js';
-import type { Target } from '../../src/engine/read-target.js';
 import type { JsonObject } from '@trailkit/records';
-import { compileQuestion, eventHistorySource, planQuestion } from '../../src/index.js';
+import type { SourceQuery } from '../../src/index.js';
+import { compileFilter, eventHistorySource } from '../../src/index.js';
 
 const servers: CloudTrailServer[] = [];
 afterAll(() => Promise.all(servers.map((server) => server.close())));
@@ -13,13 +13,13 @@ const minute = 60_000;
 const begin = Math.floor(Date.now() / minute) * minute - 60 * minute;
 const { signal } = new AbortController();
 
-/** An event so many minutes after the beginning. */
+/** An event, minutes after the beginning. */
 function event(id: string, minutes: number): JsonObject {
   const eventTime = new Date(begin + minutes * minute).toISOString();
   return { eventID: id, eventTime, eventSource: 'iam.amazonaws.com', eventName: 'CreateUser', awsRegion: 'eu-west-1' };
 }
 
-async function open(records: readonly JsonObject[], options: ServerOptions): Promise<Target> {
+async function open(records: readonly JsonObject[], options: ServerOptions): Promise<SourceQuery> {
   const server = await startCloudTrailServer({ requestsPerSecond: 1000, ...options });
   servers.push(server);
   server.add(records);
@@ -30,8 +30,8 @@ async function open(records: readonly JsonObject[], options: ServerOptions): Pro
     requestsPerSecond: 1000,
     failures: 0,
   });
-  const question = compileQuestion({ patterns: ['iam:CreateUser'] });
-  return { source, question, plan: planQuestion(question) };
+  const filter = compileFilter({ patterns: ['iam:CreateUser'] });
+  return { source, filter };
 }
 
 describe('followLookup, over event history', () => {
@@ -45,12 +45,12 @@ describe('followLookup, over event history', () => {
       event('second', 11),
       event('third', 21),
     ];
-    const target = await open(records, {
+    const query = await open(records, {
       now: () => now,
       delayMs: ({ eventID }) => (late[String(eventID)] ?? 0) * minute,
     });
     const following = followLookup({
-      targets: [target],
+      queries: [query],
       window: { from: begin, to: now },
       signal,
       everyMs: 1,
@@ -67,13 +67,13 @@ describe('followLookup, over event history', () => {
 
   test('asks again for what a failure kept back, and does not move on before', async () => {
     let now = begin + 40 * minute;
-    const target = await open([event('first', 1), event('second', 35)], {
+    const query = await open([event('first', 1), event('second', 35)], {
       now: () => now,
       fault: ({ number }) =>
         number <= 2 ? { kind: 'error', type: 'AccessDeniedException', message: 'no' } : undefined,
     });
     const following = followLookup({
-      targets: [target],
+      queries: [query],
       window: { from: begin, to: now },
       signal,
       everyMs: 1,

@@ -1,29 +1,25 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { idSet } from '../../src/engine/id-set.js';
-import type { LookupOptions, LookupState } from '../../src/engine/lookup.js';
+import type { LookupCheckpoint } from '../../src/engine/checkpoint.js';
+import type { LookupOptions } from '../../src/engine/lookup.js';
 import { lookup } from '../../src/engine/lookup.js';
-import type { Target } from '../../src/engine/read-target.js';
 import { sortByTime } from '../../src/engine/sort-by-time.js';
 import type { JsonObject } from '@trailkit/records';
 import { installedCatalog } from '@trailkit/catalog/node';
-import { everything } from '../../src/plan/covers.js';
-import { planQuestion } from '../../src/plan/plan.js';
-import type { QuestionTexts } from '../../src/plan/question.js';
-import { compileQuestion } from '../../src/plan/question.js';
-import type { RecordSource } from '../../src/source/record-source.js';
-import { epoch, matches, patterns, record, seconds } from '../plan/arbitrary.js';
-import { memoryHistory } from './memory-history.js';
+import type { FilterTexts } from '../../src/filter/record-filter.js';
+import { compileFilter } from '../../src/filter/record-filter.js';
+import { logsCapabilities } from '../../src/sources/logs/logs-source.js';
+import type { Cursor, RecordSource, SourceQuery } from '../../src/sources/record-source.js';
+import { epoch, matches, patterns, record, seconds } from '../sources/event-history/arbitrary.js';
+import { memoryHistory } from '../sources/event-history/memory-history.js';
 
 const names = installedCatalog();
 const window = { from: epoch, to: epoch + seconds * 1000 };
 const { signal } = new AbortController();
 const never = new AbortController().signal;
 
-function target(source: RecordSource, texts: QuestionTexts, pushDown = true): Target {
-  const question = compileQuestion({ ...texts, names });
-  const plan = pushDown ? planQuestion(question) : { kind: 'everything' as const, covers: [everything] };
-  return { source, question, plan };
+function query(source: RecordSource, texts: FilterTexts): SourceQuery {
+  return { source, filter: compileFilter({ ...texts, names }) };
 }
 
 async function idsOf(options: Omit<LookupOptions, 'window' | 'signal'>): Promise<string[]> {
@@ -55,9 +51,9 @@ describe('lookup', () => {
         async (patterns, matches, records, pageSize) => {
           const own = records.map((record, i) => ({ ...record, eventID: i % 9 === 0 ? record.eventID : `own-${i}` }));
           const history = memoryHistory('a', own, { pageSize });
-          const plain = memoryHistory('a', own, { pageSize });
-          const found = await idsOf({ targets: [target(history, { patterns, matches })] });
-          const wanted = await idsOf({ targets: [target(plain, { patterns, matches }, false)] });
+          const plain = memoryHistory('a', own, { pageSize, readsEverything: true });
+          const found = await idsOf({ queries: [query(history, { patterns, matches })] });
+          const wanted = await idsOf({ queries: [query(plain, { patterns, matches })] });
           expect(found.toSorted()).toEqual(wanted.toSorted());
           expect(new Set(found).size).toBe(found.length);
         },
@@ -71,7 +67,7 @@ describe('lookup', () => {
       i % 5 === 0 ? { eventSource: 'iam.amazonaws.com', eventName: 'CreateUser' } : {},
     );
     const history = memoryHistory('a', records, { pageSize: 10 });
-    const ids = await idsOf({ targets: [target(history, { patterns: ['iam:CreateUser', 'kms:Encrypt'] })] });
+    const ids = await idsOf({ queries: [query(history, { patterns: ['iam:CreateUser', 'kms:Encrypt'] })] });
     expect(ids).toHaveLength(100);
     const times = ids.map((id) => Math.floor((Number(id.slice(3)) * seconds) / 500));
     expect(times).toEqual(times.toSorted((a, b) => b - a));
@@ -82,32 +78,32 @@ describe('lookup', () => {
     { name: 'a short window is one call, whatever the plan', patterns: ['iam:*User'], count: 40, calls: [1, 1] },
     { name: 'several chains', patterns: ['iam:CreateUser', 'sts:*'], count: 2000, calls: [4, 6] },
     { name: 'chains that bring everything are given up', patterns: ['kms:*', 'iam:*'], count: 2000, calls: [40, 41] },
-  ])('$name', async ({ patterns, count, calls: [least, most] }) => {
+  ])('$name', async ({ patterns, count, calls: [min, max] }) => {
     const history = memoryHistory(
       'a',
       series(count, (i) => (i === 7 ? { eventName: 'CreateUser', eventSource: 'iam.amazonaws.com' } : {})),
     );
-    await idsOf({ targets: [target(history, { patterns })] });
-    expect(history.calls).toBeGreaterThanOrEqual(least!);
-    expect(history.calls).toBeLessThanOrEqual(most!);
+    await idsOf({ queries: [query(history, { patterns })] });
+    expect(history.calls()).toBeGreaterThanOrEqual(min!);
+    expect(history.calls()).toBeLessThanOrEqual(max!);
   });
 
   test('drops what several regions have', async () => {
     const records = series(120, () => ({}));
-    const targets = ['a', 'b'].map((name) => target(memoryHistory(name, records), {}));
-    expect((await idsOf({ targets })).toSorted()).toEqual(records.map(({ eventID }) => String(eventID)).toSorted());
+    const queries = ['a', 'b'].map((name) => query(memoryHistory(name, records), {}));
+    expect((await idsOf({ queries })).toSorted()).toEqual(records.map(({ eventID }) => String(eventID)).toSorted());
   });
 
   test('reports a source that fails, and delivers the others', async () => {
-    const targets = [
-      target(
+    const queries = [
+      query(
         memoryHistory(
           'good',
           series(200, () => ({})),
         ),
         {},
       ),
-      target(
+      query(
         memoryHistory(
           'bad',
           series(200, (i) => ({ eventID: `bad-${i}` })),
@@ -118,7 +114,7 @@ describe('lookup', () => {
     ];
     const failures: unknown[] = [];
     let count = 0;
-    for await (const { failure, records, source } of lookup({ targets, window, signal }).steps) {
+    for await (const { failure, records, source } of lookup({ queries, window, signal }).steps) {
       count += records.length;
       if (failure !== undefined) failures.push([source, (failure as Error).message]);
     }
@@ -131,8 +127,8 @@ describe('lookup', () => {
       'a',
       series(2000, () => ({})),
     );
-    expect(await idsOf({ targets: [target(history, {})], limit: 60 })).toHaveLength(60);
-    expect(history.calls).toBe(2);
+    expect(await idsOf({ queries: [query(history, {})], limit: 60 })).toHaveLength(60);
+    expect(history.calls()).toBe(2);
   });
 
   test('delivers what has no time that can be read, and leaves out what lies outside the window', async () => {
@@ -144,13 +140,14 @@ describe('lookup', () => {
     ];
     const source: RecordSource = {
       name: 'logs',
-      kind: 'logs',
+      capabilities: logsCapabilities,
+      plan: () => ({ isEmpty: false, explain: () => [] }),
       async *pages() {
         await Promise.resolve();
         yield { records: records.map((record) => ({ record })), warnings: [] };
       },
     };
-    expect(await idsOf({ targets: [target(source, {})] })).toEqual(['odd', 'none', 'inside']);
+    expect(await idsOf({ queries: [query(source, {})] })).toEqual(['odd', 'none', 'inside']);
   });
 
   test.each([
@@ -165,18 +162,18 @@ describe('lookup', () => {
       ][i % 3]!;
       return { eventSource: `${eventSource}.amazonaws.com`, eventName };
     });
-    const wanted = await idsOf({ targets: [target(memoryHistory('a', records, { pageSize: 10 }), { patterns })] });
+    const wanted = await idsOf({ queries: [query(memoryHistory('a', records, { pageSize: 10 }), { patterns })] });
     for (let stopAfter = 1; stopAfter < 60; stopAfter += 3) {
       const found: string[] = [];
-      let resume: LookupState | undefined;
+      let resumeFrom: LookupCheckpoint | undefined;
       for (let ended = false; !ended;) {
-        const targets = [target(memoryHistory('a', records, { pageSize: 10 }), { patterns })];
-        const running = lookup({ targets, window, signal, resume });
+        const queries = [query(memoryHistory('a', records, { pageSize: 10 }), { patterns })];
+        const running = lookup({ queries, window, signal, resumeFrom });
         let steps = 0;
         ended = true;
         for await (const { records } of running.steps) {
           found.push(...records.map(({ record }) => String(record.eventID)));
-          resume = JSON.parse(JSON.stringify(running.state())) as LookupState;
+          resumeFrom = JSON.parse(JSON.stringify(running.checkpoint())) as LookupCheckpoint;
           if (++steps === stopAfter) {
             ended = false;
             break;
@@ -187,13 +184,34 @@ describe('lookup', () => {
     }
   });
 
+  test('acknowledges to queues what was delivered', async () => {
+    const kept: unknown[] = [];
+    const queue: RecordSource = {
+      name: 'a queue',
+      capabilities: logsCapabilities,
+      plan: () => ({ isEmpty: false, explain: () => [] }),
+      async *pages() {
+        for (const at of [1, 2]) {
+          await Promise.resolve();
+          yield { records: [{ record: { eventID: `q${at}` } }], warnings: [], cursor: { at } as object as Cursor };
+        }
+      },
+      acknowledge: (cursor) => Promise.resolve(void kept.push(cursor)),
+    };
+    const running = lookup({ queries: [query(queue, {}), query(memoryHistory('a', []), {})], window, signal });
+    await running.acknowledge();
+    expect(kept).toEqual([]);
+    for await (const { records } of running.steps) if (records.length > 0) await running.acknowledge();
+    expect(kept).toEqual([{ at: 1 }, { at: 2 }]);
+  });
+
   test('ends with the signal', async () => {
     const controller = new AbortController();
     const history = memoryHistory(
       'a',
       series(2000, () => ({})),
     );
-    const { steps } = lookup({ targets: [target(history, {})], window, signal: controller.signal });
+    const { steps } = lookup({ queries: [query(history, {})], window, signal: controller.signal });
     await steps.next();
     controller.abort();
     await expect(steps.next()).rejects.toThrow('aborted');
@@ -205,8 +223,8 @@ describe('sortByTime', () => {
     { name: 'all', limit: undefined, count: 1200 },
     { name: 'the newest', limit: 7, count: 7 },
   ])('$name', async ({ limit, count }) => {
-    const targets = ['a', 'b'].map((name, odd) =>
-      target(
+    const queries = ['a', 'b'].map((name, odd) =>
+      query(
         memoryHistory(
           name,
           series(600, (i) => ({
@@ -218,21 +236,10 @@ describe('sortByTime', () => {
       ),
     );
     const times: number[] = [];
-    for await (const { records } of sortByTime(lookup({ targets, window, signal: never }).steps, limit))
+    for await (const { records } of sortByTime(lookup({ queries, window, signal: never }).steps, limit))
       times.push(...records.map(({ record }) => Date.parse(String(record.eventTime))));
     expect(times).toHaveLength(count);
     expect(times).toEqual(times.toSorted((a, b) => b - a));
     expect(times[0]).toBe(epoch + 599 * 100 + 50);
   });
-});
-
-test('idSet knows millions of ids, and forgets the oldest when it is full', () => {
-  const ids = idSet(1 << 12);
-  const many = Array.from({ length: 20_000 }, (_, i) => `4f0c1d7e-${i}`);
-  expect(many.filter((id) => ids.add(id))).toHaveLength(20_000);
-  expect(many.slice(-2000).filter((id) => ids.add(id))).toEqual([]);
-  expect(ids.add(many[0]!)).toBe(true);
-  const larger = idSet();
-  expect(many.filter((id) => larger.add(id))).toHaveLength(20_000);
-  expect(many.filter((id) => larger.add(id))).toEqual([]);
 });

@@ -41,7 +41,7 @@ async function sorted(from: AsyncIterable<LookupStep>, limit?: number, options?:
 }
 
 /** More files than are kept: they are merged on the way. */
-const little = { mostKept: 10_000, folder };
+const little = { maxKeptCharacters: 10_000, folder };
 
 describe('sortByTime', () => {
   const cases: readonly { name: string; limit?: number; options: SortOptions }[] = [
@@ -79,9 +79,9 @@ describe('sortByTime', () => {
     expect(readdirSync(folder)).toEqual([]);
   });
 
-  test('says where there is no room', async () => {
+  test('says where files cannot be written', async () => {
     const nowhere = join(folder, 'nowhere');
-    await expect(sorted(steps(5000), undefined, { mostKept: 1000, folder: nowhere })).rejects.toMatchObject({
+    await expect(sorted(steps(5000), undefined, { maxKeptCharacters: 1000, folder: nowhere })).rejects.toMatchObject({
       name: 'SortError',
       code: 'no-room',
       message: `${nowhere}: expected room to sort records in, but the system answered ENOENT; name another folder in TMPDIR`,

@@ -32,7 +32,7 @@ describe('compilePatterns', () => {
     { name: 'one event', in: ['iam:CreateUser'], out: ['iam CreateUser'] },
     { name: 'letter case', in: ['IAM:createuser', 'S3:get*'], out: ['s3 GetBucketAcl', 'iam CreateUser'] },
     { name: 'a suffix with a star before it', in: ['s3:*Acl'], out: ['s3 GetBucketAcl', 's3 PutBucketAcl'] },
-    { name: 'a question mark', in: ['s3:?etBucketAcl'], out: ['s3 GetBucketAcl'] },
+    { name: 'a `?`', in: ['s3:?etBucketAcl'], out: ['s3 GetBucketAcl'] },
     { name: "botocore's name", in: ['cloudwatch:*'], out: ['monitoring PutMetricData'] },
     { name: "the source's name", in: ['monitoring:*'], out: ['monitoring PutMetricData'] },
     { name: 'the whole source', in: ['monitoring.amazonaws.com:Put*'], out: ['monitoring PutMetricData'] },

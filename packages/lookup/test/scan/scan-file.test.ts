@@ -3,12 +3,12 @@ import { gzipSync } from 'node:zlib';
 import { compileMatch } from '@trailkit/match';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Wanted } from '../../src/scan/record-test.js';
+import type { ScanFilter } from '../../src/scan/record-test.js';
 import { fileScanner } from '../../src/scan/scan-file.js';
 import { scannedRecords } from '../../src/scan/scanned-record.js';
 import { readRecords } from '@trailkit/records/node';
 
-const everything: Wanted = { matches: [], now: 0, from: -Infinity, to: Infinity, insights: false };
+const everything: ScanFilter = { matches: [], now: 0, from: -Infinity, to: Infinity, insights: false };
 
 async function scanned(scanner: ReturnType<typeof fileScanner>, content: Buffer): Promise<string[]> {
   const lines: string[] = [];
@@ -18,7 +18,7 @@ async function scanned(scanner: ReturnType<typeof fileScanner>, content: Buffer)
   return lines;
 }
 
-/** Every record read and put to the question: what the scanner has to come to by its shortcuts. */
+/** Every record read and matched: the result that the scanner's shortcuts must have. */
 async function plainly(matches: readonly string[], content: Buffer): Promise<string[]> {
   const holds = matches.length === 0 ? () => true : compileMatch([...matches], { now: 0 });
   const lines: string[] = [];

@@ -13,7 +13,7 @@ describe.skipIf('zstdCompressSync' in zlib)('zstd where the runtime has none (sk
       warnings.push(...batch.warnings);
     expect(warnings).toEqual([
       {
-        where: 'x, line 1, byte 0',
+        location: { kind: 'file', file: 'x', line: 1, offset: 0 },
         expected: 'text or gzip data',
         found: 'zstd data, which Node inflates from 22.15 on; inflate the file first, or use a later Node',
       },

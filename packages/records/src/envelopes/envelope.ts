@@ -2,7 +2,7 @@ import type { JsonObject } from '../item.js';
 
 /** One way in which records are wrapped in other JSON. */
 export interface Envelope {
-  /** What it is called in messages and documentation, with its article. */
+  /** Its name in messages and documentation, with an article. */
   readonly name: string;
   /** The values inside; undefined where the object is not wrapped in this way. */
   readonly open: (value: JsonObject) => readonly unknown[] | undefined;

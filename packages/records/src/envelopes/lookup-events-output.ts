@@ -1,4 +1,4 @@
 import { listEnvelope } from './list-envelope.js';
 
-/** What `aws cloudtrail lookup-events` prints: `{"Events": […]}`, each an event of LookupEvents. */
+/** The output of `aws cloudtrail lookup-events`: `{"Events": […]}`, each an event of LookupEvents. */
 export const lookupEventsOutput = listEnvelope('the output of LookupEvents', 'Events');

@@ -1,6 +1,6 @@
 import type { ByteWindow } from './byte-window.js';
 
-/** What stands at an offset, for the "found" of an error: one character, so that it does not depend on how the stream was cut. */
+/** The character at an offset, for the "found" of an error: one character, so that it does not depend on how the stream was cut. */
 export function describeAt(window: ByteWindow, offset: number): string {
   if (offset >= window.end) return 'the end of the input';
   const byte = window.bytes[offset - window.start]!;

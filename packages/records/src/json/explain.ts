@@ -1,4 +1,4 @@
-/** What is wrong with a text whose brackets and commas are right: its first token that JSON does not know. */
+/** The problem of a text whose brackets and commas are right: its first token that JSON does not know. */
 export interface Explanation {
   readonly expected: string;
   readonly found: string;

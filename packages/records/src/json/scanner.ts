@@ -1,5 +1,5 @@
 /**
- * A resumable scanner of JSON's structure: strings, brackets, commas and colons in their right places. What stands in a
+ * A resumable scanner of JSON's structure: strings, brackets, commas and colons in their right places. The inside of a
  * scalar or behind a backslash is left to JSON.parse, which sees every value afterwards.
  *
  * It returns to its caller only where something happens at the level whose values are wanted (`emitDepth`), so that the
@@ -20,7 +20,7 @@ export interface Scanner {
   valueStart: number;
 }
 
-/** What the grammar allows next. */
+/** The next token that the grammar allows. */
 export const State = {
   value: 0,
   firstValue: 1,
@@ -45,7 +45,7 @@ export const Stop = {
   /** A list whose elements are wanted has been entered, or has been left again. */
   enter: 3,
   leave: 4,
-  /** The byte at `at` cannot stand there. */
+  /** The byte at `at` is not allowed there. */
   broken: 5,
 } as const;
 export type Stop = (typeof Stop)[keyof typeof Stop];
@@ -73,7 +73,7 @@ export function restart(scan: Scanner, at: number): void {
   scan.valueStart = -1;
 }
 
-/** What the grammar allows where a scan stopped, for an error text. */
+/** The tokens that the grammar allows where a scan stopped, for an error text. */
 export function expectedAt(scan: Scanner): string {
   switch (scan.state) {
     case State.value:

@@ -7,7 +7,7 @@ import type { Resync } from './resync.js';
 import { findRestart, resync } from './resync.js';
 import { expectedAt, restart, scanner, scanOn, State, Stop } from './scanner.js';
 
-/** A JSON value of the stream (a view, valid until the next chunk), or what stands where one should. */
+/** A JSON value of the stream (a view, valid until the next chunk), or what is in its place. */
 export type Piece =
   | { readonly kind: 'value'; readonly bytes: Uint8Array; readonly offset: number; readonly line: number }
   | {
@@ -31,7 +31,7 @@ export interface Splitter {
 const quoted = (name: string): Uint8Array => utf8Bytes(JSON.stringify(name));
 const listNames = listMembers.map(quoted);
 const recordNames = recordMembers.map(quoted);
-const longestName = 64;
+const maxNameBytes = 64;
 const scalarPattern = /^(?:true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?)$/;
 const shownScalar = 24;
 /** How often a value is tried again from a later beginning when each try fails at the same byte. */
@@ -170,7 +170,7 @@ export function splitValues(maxBytes: number): Splitter {
     return taken;
   }
 
-  /** What was begun cannot be finished: say so, and look inside it for what can be read. */
+  /** A value that was begun cannot be finished: reports that, and reads what is inside it. */
   function cutOff(expected: string | undefined, found: string): void {
     while (search || scan.depth > 0 || scan.valueStart >= 0) {
       if (!search) {
@@ -189,7 +189,7 @@ export function splitValues(maxBytes: number): Splitter {
         ? Math.max(window.start, search.at - 1)
         : scan.valueStart >= 0
           ? scan.valueStart
-          : Math.max(window.start, scan.at - longestName);
+          : Math.max(window.start, scan.at - maxNameBytes);
       advance(window, chunk, keepFrom);
       run(false);
       return take();

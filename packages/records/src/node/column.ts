@@ -7,5 +7,5 @@ export interface Column {
 /** Where a value is: from, and to before. */
 export type Span = readonly [number, number];
 
-/** The kernel finds names of at most so many bytes. */
+/** The longest name that the kernel finds, in bytes. */
 export const maxColumnNameBytes = 63;

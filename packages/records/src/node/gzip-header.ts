@@ -17,7 +17,7 @@ export function memberHeaderLength(bytes: Buffer): number | undefined {
   for (const flag of [hasName, hasComment]) {
     if (!(flags & flag)) continue;
     const zero = bytes.indexOf(0, length);
-    if (zero < 0 || bytes.length < length) return bytes.length - length > longestText ? -1 : undefined;
+    if (zero < 0 || bytes.length < length) return bytes.length - length > maxTextBytes ? -1 : undefined;
     length = zero + 1;
   }
   if (flags & hasCrc) length += 2;
@@ -25,4 +25,4 @@ export function memberHeaderLength(bytes: Buffer): number | undefined {
 }
 
 /** A name or comment longer than this is no header. */
-const longestText = 64 * 1024;
+const maxTextBytes = 64 * 1024;

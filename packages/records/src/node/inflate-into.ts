@@ -1,7 +1,7 @@
 import { constants, createGunzip, gunzipSync, gzipSync } from 'node:zlib';
 
 /**
- * Inflates all members of gzip data into `into`: how many bytes they are, `overflow` where it has no room for them, or undefined
+ * Inflates all members of gzip data into `into`: how many bytes they are, `overflow` where it is too small for them, or undefined
  * where zlib has anything against the data, or there is more behind it.
  */
 export function inflateInto(bytes: Buffer, into: Buffer): number | typeof overflow | undefined {
@@ -9,14 +9,14 @@ export function inflateInto(bytes: Buffer, into: Buffer): number | typeof overfl
   return engine(bytes, into);
 }
 
-/** There was no room. */
+/** The buffer was too small. */
 export const overflow = 'overflow';
 
 type Inflate = typeof inflateInto;
 
 let engine: Inflate | undefined;
 
-/** What Node's zlib streams are made of. It is not documented, though tar, npm's own, uses it through minizlib. */
+/** The internals of Node's zlib streams. They are not documented, though tar, npm's own, uses it through minizlib. */
 interface Internals {
   readonly _handle: {
     reset(): void;
@@ -35,7 +35,7 @@ interface Internals {
   readonly _writeState: Uint32Array;
 }
 
-/** One engine for all files, which writes where it is told to: a quarter faster than gunzipSync, which asks for new memory each time. */
+/** One engine for all files, which writes into a given buffer: a quarter faster than gunzipSync, which asks for new memory each time. */
 function reusedEngine(): Inflate | undefined {
   const { _handle: handle, _writeState: left } = createGunzip() as unknown as Partial<Internals>;
   if (!handle?.reset || !handle.writeSync || !left) return undefined;
@@ -45,14 +45,14 @@ function reusedEngine(): Inflate | undefined {
     failed = false;
     handle.reset();
     handle.writeSync(constants.Z_FINISH, bytes, 0, bytes.length, into, 0, into.length);
-    const [room, rest] = left;
+    const [free, rest] = left;
     if (failed) return undefined;
-    return room === 0 ? overflow : rest === 0 ? into.length - room! : undefined;
+    return free === 0 ? overflow : rest === 0 ? into.length - free! : undefined;
   };
   return isRight(inflate) ? inflate : undefined;
 }
 
-/** Tried before it is trusted: two members, what is cut, and what has no room. */
+/** Tried before it is trusted: two members, truncated data, and too small a buffer. */
 function isRight(inflate: Inflate): boolean {
   const text = Buffer.from('text'.repeat(9));
   const member = gzipSync(text);

@@ -6,7 +6,7 @@ import { gunzip } from './gunzip.js';
 import { isZstd, unzstd } from './unzstd.js';
 
 const chunkSize = 256 * 1024;
-const longestMagic = 4;
+const maxMagicBytes = 4;
 
 /** The bytes of a file, or of standard input for `-`. */
 export function openBytes(path: string, stdin: Readable, signal: AbortSignal | undefined): Readable {
@@ -18,7 +18,7 @@ export function openBytes(path: string, stdin: Readable, signal: AbortSignal | u
 export async function* inflateIfCompressed(chunks: AsyncIterable<Buffer | string>): AsyncGenerator<BytePiece> {
   const source = buffers(chunks);
   let head: Buffer = Buffer.alloc(0);
-  while (head.length < longestMagic) {
+  while (head.length < maxMagicBytes) {
     const next = await source.next();
     if (next.done) break;
     head = head.length === 0 ? next.value : Buffer.concat([head, next.value]);

@@ -19,7 +19,7 @@ const reasons: Readonly<Record<string, readonly [ReadErrorCode, string]>> = {
   EPERM: ['not-permitted', 'the permission to read it is missing'],
 };
 
-/** What the system answered, in words. */
+/** The system's answer, in words. */
 export function openingProblem(error: unknown): readonly [ReadErrorCode, string] {
   const code = (error as NodeJS.ErrnoException | undefined)?.code;
   return reasons[code ?? ''] ?? ['not-openable', `the system answered ${code ?? String(error)}`];

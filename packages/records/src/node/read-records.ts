@@ -10,7 +10,7 @@ import { openingProblem } from './read-error.js';
 
 /** How to read. */
 export interface ReadOptions {
-  /** What `-` stands for; the process's own by default. */
+  /** The stream of `-`. @default the process's own */
   readonly stdin?: Readable;
   readonly signal?: AbortSignal;
   /** A record longer than this is passed over and reported. CloudTrail's own limit is 1 MB, 16 MB the default. */
@@ -23,7 +23,7 @@ export const defaultMaxRecordBytes = 16 * 1024 * 1024;
 /**
  * The records of files, folders (recursively, in a stable order) and standard input (`-`), one by one: bare, a line
  * each, pretty-printed, in lists, in logs (`Records`), in the output of LookupEvents, in EventBridge envelopes, gzipped or
- * not. What cannot be read is an item too, and what lies after it is still delivered.
+ * not. Something that cannot be read is an item too, and the records after it are still delivered.
  *
  * @throws ReadError before the first item, when a named input is not there.
  */

@@ -3,28 +3,28 @@ import type { JsonObject } from '../item.js';
 import { Byte } from '../json/bytes-of-json.js';
 import type { Column, Span } from './column.js';
 
-/** Reads the wanted members of records from the bytes of a text, which lies in memory that is used again for each text. */
+/** Reads the wanted members of records from the bytes of a text, in memory that is reused for each text. */
 export interface RecordReader {
-  /** Memory for a text of so many bytes, and for one more. What lay there before is gone, and so are older views of it. */
-  room(bytes: number): Buffer;
-  /** Takes the first bytes of the room as the text. */
+  /** Memory for a text of this length, and one byte more. Its content is lost, and so are older views of it. */
+  reserve(bytes: number): Buffer;
+  /** Takes the first bytes of the reserved memory as the text. */
   begin(length: number): void;
   /** Steps over the object at `at`: its end, or `broken` where it is not as JSON.parse wants it, or too deep. */
   read(at: number): number;
   /** Whether the object read last has a member. */
   has(name: string): boolean;
-  /** Where the text of a member stands, which has no escapes and is ASCII; undefined where it is anything else. */
+  /** The span of a member's text that is ASCII without escapes; undefined for anything else. */
   plainText(name: string): Span | undefined;
-  /** Whether only parsing tells what the members of the object read last are: a name has escapes, or stands twice. */
+  /** Whether only parsing tells what the members of the object read last are: a name has escapes, or is a duplicate. */
   isOdd(): boolean;
   /** The members of one of the sets that the reader was made for, as far as the object read last has them. */
   values(set: number): JsonObject;
 }
 
-/** What `read` answers for what is no JSON. */
+/** The result of `read` for invalid JSON. */
 export const broken = -1;
 
-/** What TypeScript declares for browsers only. */
+/** TypeScript declares this for browsers only. */
 declare const WebAssembly: {
   readonly Module: new (code: Uint8Array) => object;
   readonly Instance: new (module: object) => { readonly exports: unknown };
@@ -51,9 +51,9 @@ const columnSize = 16;
 const spanSize = 8;
 /** Where texts begin. More columns than fit before it have records parsed. */
 const textAt = 65536;
-const mostColumns = (rootAt - spansAt) / spanSize;
+const maxColumns = (rootAt - spansAt) / spanSize;
 const pageBytes = 65536;
-/** So many bytes behind the text may be looked at, but for the first they are never taken for text. */
+/** How many bytes after the text may be read; only the first has a meaning. */
 const overrun = 32;
 
 // In the sources and in dist, the same place.
@@ -68,7 +68,7 @@ let compiled: object | undefined | false;
 export function recordReader(sets: readonly (readonly Column[])[]): RecordReader | undefined {
   const module = kernelModule();
   const root = numbered(merged(sets));
-  if (module === undefined || root.count > mostColumns) return undefined;
+  if (module === undefined || root.count > maxColumns) return undefined;
   const { memory, readRecord } = new WebAssembly.Instance(module).exports as Kernel;
   if (!writeTables(memory, root)) return undefined;
 
@@ -78,7 +78,7 @@ export function recordReader(sets: readonly (readonly Column[])[]): RecordReader
   const makers = sets.map((set) => valuesMaker(set, root));
 
   return {
-    room(length) {
+    reserve(length) {
       const missing = textAt + length + overrun - memory.buffer.byteLength;
       if (missing > 0) {
         memory.grow(Math.ceil(missing / pageBytes));
@@ -124,7 +124,7 @@ interface NumberedColumns {
   readonly count: number;
 }
 
-/** What all sets want. Who wants the whole of a value reads it from its span, whatever of it others want. */
+/** The union of all sets. A set with the whole of a value reads it from its span, whatever the others have. */
 function merged(sets: readonly (readonly Column[])[]): readonly Column[] {
   const names = new Set(sets.flat().map(({ name }) => name));
   return [...names].map((name) => {

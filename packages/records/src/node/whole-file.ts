@@ -6,7 +6,7 @@ export const maxWholeFileBytes = 32 * 1024 * 1024;
 let memory = Buffer.allocUnsafeSlow(1024 * 1024);
 
 /**
- * The bytes of a file as it lies there, in memory that the next call uses again; undefined where it is too large to be
+ * The bytes of a file, in memory that the next call reuses; undefined where it is too large to be
  * held whole, or no plain file.
  */
 export function readWhole(path: string): Buffer | undefined {

@@ -8,31 +8,31 @@ const half = gzipSync(text.subarray(0, 140));
 const wrongSum = Buffer.from(member);
 wrongSum[wrongSum.length - 8]! ^= 1;
 
-const cases: readonly { name: string; in: Buffer; room: number; out: number | typeof overflow | undefined }[] = [
-  { name: 'a member', in: member, room: 281, out: 280 },
-  { name: 'two members', in: Buffer.concat([half, half]), room: 281, out: 280 },
-  { name: 'nothing in it', in: gzipSync(''), room: 1, out: 0 },
-  { name: 'more than there is room for', in: member, room: 100, out: overflow },
+const cases: readonly { name: string; in: Buffer; size: number; out: number | typeof overflow | undefined }[] = [
+  { name: 'a member', in: member, size: 281, out: 280 },
+  { name: 'two members', in: Buffer.concat([half, half]), size: 281, out: 280 },
+  { name: 'nothing in it', in: gzipSync(''), size: 1, out: 0 },
+  { name: 'more than there is the buffer holds', in: member, size: 100, out: overflow },
   {
-    name: 'more than there is room for in the second member',
+    name: 'more than there is the buffer holds in the second member',
     in: Buffer.concat([half, half]),
-    room: 200,
+    size: 200,
     out: overflow,
   },
-  { name: 'cut', in: member.subarray(0, -9), room: 281, out: undefined },
-  { name: 'cut in the checksum', in: member.subarray(0, -5), room: 281, out: undefined },
-  { name: 'another checksum', in: wrongSum, room: 281, out: undefined },
-  { name: 'zeros behind it', in: Buffer.concat([member, Buffer.alloc(4)]), room: 281, out: undefined },
-  { name: 'anything behind it', in: Buffer.concat([member, Buffer.from('x')]), room: 281, out: undefined },
-  { name: 'no gzip', in: text, room: 281, out: undefined },
+  { name: 'cut', in: member.subarray(0, -9), size: 281, out: undefined },
+  { name: 'cut in the checksum', in: member.subarray(0, -5), size: 281, out: undefined },
+  { name: 'another checksum', in: wrongSum, size: 281, out: undefined },
+  { name: 'zeros behind it', in: Buffer.concat([member, Buffer.alloc(4)]), size: 281, out: undefined },
+  { name: 'anything behind it', in: Buffer.concat([member, Buffer.from('x')]), size: 281, out: undefined },
+  { name: 'no gzip', in: text, size: 281, out: undefined },
 ];
 
 describe.each([
   { engine: 'one engine for all', inflate: inflateInto },
   { engine: 'a new engine each time', inflate: inflateAnew },
 ])('$engine', ({ inflate }) => {
-  test.each(cases)('$name', ({ in: bytes, room, out }) => {
-    const into = Buffer.alloc(room);
+  test.each(cases)('$name', ({ in: bytes, size, out }) => {
+    const into = Buffer.alloc(size);
     expect(inflate(bytes, into)).toBe(out);
     if (typeof out === 'number') expect(into.toString('latin1', 0, out)).toBe(text.toString('latin1', 0, out));
   });

@@ -13,7 +13,7 @@ const sets: readonly (readonly Column[])[] = [
 function reading(text: string | Buffer): { end: number; odd: boolean; values: readonly unknown[] } {
   const reader = recordReader(sets)!;
   const bytes = Buffer.from(text);
-  bytes.copy(reader.room(bytes.length));
+  bytes.copy(reader.reserve(bytes.length));
   reader.begin(bytes.length);
   const end = reader.read(0);
   return {

@@ -11,29 +11,29 @@ export interface DocumentedService {
   readonly apiVersion: string | null;
 }
 
-/** What was found, or one line for the user that says why there is nothing. */
+/** A text that was found, or one line for the user that says why there is none. */
 export type Documentation<Found> = { readonly found: Found } | { readonly missing: string };
 
-/** What a model of the service on this machine says of an operation. */
+/** The text of an operation, from a model of the service on this machine. */
 export async function operationText(
   of: DocumentedService,
   operation: string,
   paths: HostPaths,
 ): Promise<Documentation<string | undefined>> {
-  const kept = await cachedTexts(of, 'operations', paths);
-  return 'missing' in kept ? kept : { found: cachedText(kept.found, operation) as string | undefined };
+  const cached = await cachedTexts(of, 'operations', paths);
+  return 'missing' in cached ? cached : { found: cachedText(cached.found, operation) as string | undefined };
 }
 
-/** What it says of all members of its structures. */
+/** The texts of all members of the service's structures. */
 export async function allMemberTexts(
   of: DocumentedService,
   paths: HostPaths,
 ): Promise<Documentation<ModelTexts['members']>> {
-  const kept = await cachedTexts(of, 'members', paths);
-  return 'missing' in kept ? kept : { found: allCachedTexts(kept.found) as ModelTexts['members'] };
+  const cached = await cachedTexts(of, 'members', paths);
+  return 'missing' in cached ? cached : { found: allCachedTexts(cached.found) as ModelTexts['members'] };
 }
 
-/** The kept file for a kind of text: after first use, reading the model itself is not needed until the model is another one. */
+/** The cached file for a kind of text: after first use, the model itself is not read until it changes. */
 async function cachedTexts(
   { service, apiVersion }: DocumentedService,
   kind: keyof ModelTexts,
@@ -43,8 +43,8 @@ async function cachedTexts(
   if (!model) return { missing: howToGet(paths) };
   const cache = cacheFolder(paths.env);
   const folder = cache && join(cache, 'documentation');
-  const kept = folder && openCached(folder, service, kind, model);
-  if (kept) return { found: kept };
+  const cached = folder && openCached(folder, service, kind, model);
+  if (cached) return { found: cached };
   // Unpacking and HTML are needed on first use only.
   const { readModelTexts } = await import('./read-model.js');
   try {

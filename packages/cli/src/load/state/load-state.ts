@@ -1,73 +1,36 @@
-import { readFile, rename, writeFile } from 'node:fs/promises';
-import type { LookupState } from '@trailkit/lookup';
-import { differingParts } from '@trailkit/lookup/arguments';
-import { UsageError } from '../../usage-error.js';
+import type { CheckpointHeader } from '@trailkit/command-line';
+import { readCheckpointFile, writeCheckpointFileDurably } from '@trailkit/command-line';
+import type { LookupCheckpoint } from '@trailkit/lookup';
+import { parseCheckpoint } from '@trailkit/lookup';
 
 /** How far a source is loaded. */
-export interface LoadPlace extends LookupState {
+export interface LoadPlace extends LookupCheckpoint {
   /** Whose event history it is. Credentials may become another account's, of which nothing is loaded yet. */
   readonly account?: string;
 }
 
 /** What a state file holds: how far each source is loaded, an account and region of event history or a place with logs. */
-export interface LoadState {
-  readonly version: 1;
-  /** What tells the load from others, as JSON: an object whose members are named for users. */
-  readonly key: string;
+export interface LoadState extends CheckpointHeader {
   /** By the names of the sources. Every event before a place was acknowledged, or is a dead letter. */
   readonly sources: Readonly<Record<string, LoadPlace>>;
 }
 
-/**
- * The state of a file; undefined where there is no such file yet.
- * @throws UsageError where it is not the state of this load
- */
-export async function readState(file: string, key: string): Promise<LoadState | undefined> {
-  let text: string;
-  try {
-    text = await readFile(file, 'utf8');
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT') return undefined;
-    throw new UsageError(`${file}: expected a state that can be read, but the system answered ${code}`);
-  }
-  const found = parse(text);
-  if (found === undefined)
-    throw new UsageError(`${file}: expected a state of cloudtrail-es-loader, found something else; name another file`);
-  const others = differingParts(key, found.key);
-  if (others.length > 0)
-    throw new UsageError(
-      `${file}: expected the state of this load, found one with another ${others.join(', another ')}; name another file, or remove this one`,
-    );
-  return found;
+const names = { noun: 'state', command: 'cloudtrail-es-loader', run: 'load' };
+
+/** The state of a file; undefined where there is no such file yet. @throws UsageError where it is not the state of this load */
+export function readState(file: string, key: string): LoadState | undefined {
+  return readCheckpointFile(file, key, names, (value) => {
+    const state = value as LoadState;
+    const sources = Object.entries(state.sources).map(([name, saved]) => {
+      const checkpoint = parseCheckpoint(saved);
+      return [name, checkpoint && { ...checkpoint, account: saved.account }] as const;
+    });
+    if (sources.some(([, checkpoint]) => checkpoint === undefined)) return undefined;
+    return { ...state, sources: Object.fromEntries(sources) as LoadState['sources'] };
+  });
 }
 
-/**
- * Writes a state so that the file is the former one or this one, whenever the process ends.
- * @throws UsageError where it cannot be written
- */
-export async function writeState(file: string, state: LoadState): Promise<void> {
-  const draft = `${file}.new`;
-  try {
-    await writeFile(draft, JSON.stringify(state), { flush: true });
-    await rename(draft, file);
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    throw new UsageError(`${file}: expected a file that a state can be kept in, but the system answered ${code}`);
-  }
-}
-
-function parse(text: string): LoadState | undefined {
-  try {
-    const state = JSON.parse(text) as Partial<LoadState>;
-    const isWhole =
-      [JSON.parse(state.key ?? ''), state.sources].every((value) => typeof value === 'object' && value !== null) &&
-      Object.values(state.sources!).every(
-        ({ window, targets }) =>
-          [window.from, window.to].every((value) => typeof value === 'number') && typeof targets === 'object',
-      );
-    return state.version === 1 && isWhole ? (state as LoadState) : undefined;
-  } catch {
-    return undefined;
-  }
+/** Replaces the file in one step, on disk before the old one goes. @throws UsageError where it cannot be written */
+export function writeState(file: string, state: LoadState): Promise<void> {
+  return writeCheckpointFileDurably(file, names.noun, state);
 }

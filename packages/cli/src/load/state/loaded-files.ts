@@ -3,7 +3,7 @@ import type { FileHandle } from 'node:fs/promises';
 import { open } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { createInterface } from 'node:readline';
-import { printSet } from './print-set.js';
+import { fingerprintSet } from '@trailkit/lookup';
 
 /** The logs that were loaded to their ends, in a file that only grows: one name a line. */
 export interface LoadedFiles {
@@ -15,7 +15,7 @@ export interface LoadedFiles {
 
 /** Opens the list, which is made when the first log is loaded. */
 export async function openLoadedFiles(path: string): Promise<LoadedFiles> {
-  const known = printSet();
+  const known = fingerprintSet(Infinity);
   for await (const line of linesOf(path)) known.add(line);
   /** As they were when they were asked about. */
   const asked = new Map<string, string>();

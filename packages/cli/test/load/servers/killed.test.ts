@@ -15,6 +15,7 @@ import { faultPoints, idsUnder } from '@trailkit/testing/search-servers/requests
 import { describeServers } from '@trailkit/testing/search-servers/describe-servers';
 
 const binary = fileURLToPath(new URL('../../../bin/cloudtrail-es-loader.mjs', import.meta.url));
+const trailkit = fileURLToPath(new URL('../../../bin/trailkit.mjs', import.meta.url));
 const isBuilt = existsSync(join(binary, '../../dist/cloudtrail-es-loader.js'));
 const folder = mkdtempSync(join(tmpdir(), 'killed-'));
 const regions = ['us-east-1', 'eu-west-1', 'ap-south-1', 'sa-east-1'];
@@ -41,9 +42,9 @@ interface Running {
 }
 
 /** Runs the loader's binary. */
-function start(url: string, argv: readonly string[]): Running {
+function start(url: string, argv: readonly string[], program: readonly string[] = [binary]): Running {
   const env = { ...process.env, CLOUDTRAIL_ES_URL: url, AWS_ACCESS_KEY_ID: 'AKIAEXAMPLE', AWS_SECRET_ACCESS_KEY: 'x' };
-  const child = spawn(process.execPath, [binary, ...argv], { env, stdio: ['ignore', 'ignore', 'pipe'] });
+  const child = spawn(process.execPath, [...program, ...argv], { env, stdio: ['ignore', 'ignore', 'pipe'] });
   let err = '';
   child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()));
   const ended = once(child, 'close').then(([code]) => ({ code: code as number | null, err }));
@@ -86,14 +87,16 @@ describe.skipIf(!isBuilt)('each eventID is there once (needs the built binary)',
 
   describeServers(({ name, url }) => {
     it.each([
-      { signal: 'SIGINT', code: 130 },
-      { signal: 'SIGTERM', code: 143 },
-    ] as const)('after $signal, which loads what was read and says how to go on', async ({ signal, code }) => {
-      const prefix = `stopped-${signal.toLowerCase()}`;
+      { name: 'cloudtrail-es-loader', program: [binary], signal: 'SIGINT', code: 130 },
+      { name: 'cloudtrail-es-loader', program: [binary], signal: 'SIGTERM', code: 143 },
+      { name: 'trailkit load', program: [trailkit, 'load'], signal: 'SIGTERM', code: 143 },
+    ] as const)('after $signal of $name, which loads what was read and says how to resume', async (given) => {
+      const { signal, code, program } = given;
+      const prefix = `stopped-${given.name.replace(' ', '-')}-${signal.toLowerCase()}`;
       const state = join(folder, `${name}-${prefix}.state`);
       const argv = ['load', '--index', prefix, '--state', state, ...sources[0]!.source()];
       await start(url, ['init', '--index', prefix, '--yes']).ended;
-      const loader = start(url, argv);
+      const loader = start(url, argv, program);
       while (!existsSync(state)) await delay(20);
       await delay(300);
       loader.kill(signal);

@@ -8,7 +8,7 @@ import { startCloudTrailServer } from '@trailkit/testing/cloudtrail-server/serve
 import type { S3Server } from '@trailkit/testing/s3-server/start-s3-server';
 import { startS3Server } from '@trailkit/testing/s3-server/start-s3-server';
 import { sampleEvents } from '@trailkit/testing/sample-events/sample-events';
-import { manual } from '../../../src/manual.js';
+import { texts } from '../../../src/texts.js';
 import { run } from '../run.js';
 import type { SearchServer } from '@trailkit/testing/search-servers/start-search-server';
 import { startSearchServer } from '@trailkit/testing/search-servers/start-search-server';
@@ -19,7 +19,7 @@ const pages = [
     text: read(name),
     prompt: /^(?:npx )?(cloudtrail-es-loader .*?)(?:\s+#.*)?$/,
   })),
-  { text: manual('cloudtrail-es-loader'), prompt: /^ {4}((?:zcat \S+ \| )?cloudtrail-es-loader .*)$/ },
+  { text: texts.manual('cloudtrail-es-loader'), prompt: /^ {4}((?:zcat \S+ \| )?cloudtrail-es-loader .*)$/ },
 ];
 
 /** The command lines of the pages, with their words as a shell would see them; and whether something is piped into them. */

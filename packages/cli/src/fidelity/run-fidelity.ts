@@ -1,0 +1,31 @@
+import type { Io } from '@trailkit/command-line';
+import { exitCode, write } from '@trailkit/command-line';
+import { readBatches } from '@trailkit/records/node';
+import type { FidelityMeter, Validator } from '@trailkit/validate/core';
+import { createValidator, fidelityMeter, fidelityTable } from '@trailkit/validate/core';
+
+/** Serves a call of `trailkit fidelity`: a table for each kind of record. */
+export async function runFidelity(
+  operands: readonly string[],
+  io: Io,
+  validator: Validator = createValidator(),
+): Promise<number> {
+  const meters = new Map<string, FidelityMeter>();
+  let allRead = true;
+  const inputs = operands.length > 0 ? operands : ['-'];
+  for await (const batch of readBatches(inputs, { stdin: io.stdin, signal: io.signal })) {
+    for (const item of batch) {
+      if (item.kind === 'unreadable') allRead = false;
+      const kind = item.kind === 'record' && typeof item.outer?.kind === 'string' ? item.outer.kind : '';
+      let meter = meters.get(kind);
+      if (!meter) meters.set(kind, (meter = fidelityMeter(validator)));
+      meter.add(item.kind === 'record' ? item.record : undefined);
+    }
+  }
+  if (meters.size === 0) meters.set('', fidelityMeter(validator));
+  const tables = [...meters]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([kind, meter]) => `${kind === '' ? '' : `${kind}\n\n`}${fidelityTable(meter.result())}`);
+  await write(io.stdout, tables.join('\n'));
+  return allRead ? exitCode.ok : exitCode.problems;
+}

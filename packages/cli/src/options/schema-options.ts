@@ -1,0 +1,28 @@
+import type { OptionTable } from '@trailkit/command-line';
+
+/** What `--format` takes. Without it an event is a page to read: description, Custodian events, result. */
+export const formats = ['json', 'tree', 'json-schema', 'typescript', 'example'] as const;
+
+/** The options of `cloudtrail-schema`. */
+export const schemaOptions = {
+  format: {
+    type: 'string',
+    short: 'f',
+    value: 'FORMAT',
+    choices: formats,
+    description: 'json, tree, json-schema, typescript or example; a page to read by default',
+  },
+  'api-version': {
+    type: 'string',
+    value: 'YYYY-MM-DD',
+    description: 'of services that share a name, the one with this version of its API',
+  },
+  search: {
+    type: 'string',
+    short: 's',
+    value: 'FIELD',
+    description: 'events that have a field; * stands for any letters',
+  },
+  docs: { type: 'boolean', description: "adds AWS's description of each member to the JSON" },
+  'all-members': { type: 'boolean', description: 'with --format example: every member' },
+} as const satisfies OptionTable;

@@ -1,0 +1,32 @@
+import { OutputError } from './errors.js';
+import { exitCode, stoppedExitCode, stopSignals } from './exit-code.js';
+import type { Io } from './io.js';
+import { ReaderGone } from './io.js';
+
+/**
+ * Runs a command on the process's own streams and sets the exit code: what a binary's main file calls, and nothing else does.
+ * The first SIGINT, SIGTERM or SIGHUP lets the command end in order, the second ends it at once. A reader that goes away
+ * (`trailkit validate … | head`) ends the run quietly.
+ */
+export async function runOnProcess(command: (argv: readonly string[], io: Io) => Promise<number>): Promise<void> {
+  // On which Node this runs is the package's matter (`engines`): no message of the AWS SDK amid a command's own.
+  process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
+  const controller = new AbortController();
+  const { stdin, stdout, stderr, env } = process;
+  stdout.on('error', (error: NodeJS.ErrnoException) => {
+    controller.abort(new ReaderGone());
+    if (error.code === 'EPIPE' || process.exitCode !== undefined) return;
+    process.exitCode = exitCode.couldNotRun;
+    stderr.write(`${new OutputError('standard output', error).message}\n`);
+  });
+  stderr.on('error', () => controller.abort(new ReaderGone()));
+  for (const name of Object.keys(stopSignals) as (keyof typeof stopSignals)[]) {
+    process.once(name, () => {
+      controller.abort();
+      process.exitCode = stoppedExitCode(name);
+    });
+  }
+  const io: Io = { stdin, stdout, stderr, env, signal: controller.signal };
+  const code = await command(process.argv.slice(2), io);
+  process.exitCode ??= code;
+}

@@ -1,0 +1,53 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Cluster } from '../cluster/cluster.js';
+import { type Backoff, defaultRetryPolicy } from '../cluster/retry-policy.js';
+import type { DeadLetterSink } from '../dead-letters/dead-letter.js';
+import type { BodyWriter } from './bulk-body.js';
+import type { SettleContext } from './settle-context.js';
+import type { Failure } from './verdict.js';
+
+/** How to load. The waits between retries grow from `firstWaitMs` (default 250) to `longestWaitMs` (default 20,000). */
+export interface LoadDocumentsOptions extends Partial<Backoff> {
+  /** Where documents go that the server refuses for their own sake. */
+  readonly deadLetters: DeadLetterSink;
+  /** Bytes of a bulk; a server that takes less gets less. @default 5_000_000 */
+  readonly bulkBytes?: number;
+  /** Bulks under way at once; with two, a server of two cores was at times waiting for the next. @default 3 */
+  readonly concurrency?: number;
+  /** After how many ms a bulk is sent that is not full. @default 1000 */
+  readonly flushMs?: number;
+  /** Time limit of one bulk in ms. @default 60_000 */
+  readonly timeoutMs?: number;
+  /** How long in ms a failure that passes by itself may last. @default 300_000 */
+  readonly patienceMs?: number;
+  /** Stops the load; the steps then end with the signal's reason as an error. */
+  readonly signal?: AbortSignal;
+  /** Called before each wait for another try. */
+  readonly onWait?: (failure: Failure, milliseconds: number) => void;
+}
+
+const minBulkBytes = 64 * 1024;
+
+/** The context of all bodies of a load. The writer makes smaller bodies from the first one that is too large. */
+export function settleContext(
+  cluster: Cluster,
+  options: LoadDocumentsOptions,
+  { writer, signal }: { readonly writer: BodyWriter; readonly signal: AbortSignal },
+): SettleContext {
+  const { timeoutMs = 60_000, onWait = () => undefined } = options;
+  const { patienceMs, firstWaitMs, longestWaitMs } = defaultRetryPolicy;
+  return {
+    cluster,
+    signal,
+    timeoutMs,
+    patienceMs: options.patienceMs ?? patienceMs,
+    backoff: {
+      firstWaitMs: options.firstWaitMs ?? firstWaitMs,
+      longestWaitMs: options.longestWaitMs ?? longestWaitMs,
+    },
+    probe: { acceptedAt: 0 },
+    onTooLarge: (bytes) => (writer.limit = Math.min(writer.limit, Math.max(minBulkBytes, Math.floor(bytes / 2)))),
+    onWait,
+    sleep: (milliseconds, until) => delay(milliseconds, undefined, { signal: until }),
+  };
+}

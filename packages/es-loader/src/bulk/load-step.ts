@@ -1,0 +1,23 @@
+import type { DocumentDraft, EventDocument } from '../document/event-document.js';
+
+/** A document to load, a position that is reached when everything before it is acknowledged, or both (the document first). */
+export interface LoadItem<P = unknown> {
+  readonly document?: EventDocument | DocumentDraft;
+  readonly position?: P;
+}
+
+/** How far a load has come. */
+export interface LoadStep<P = unknown> {
+  /** Of all documents so far; at the end, `read` is the sum of the other three. */
+  readonly counts: LoadCounts;
+  /** The last position before which every document is loaded, already there or a dead letter: it may be committed. */
+  readonly position?: P;
+}
+
+/** How many documents were read, and how they ended. */
+export interface LoadCounts {
+  readonly read: number;
+  readonly loaded: number;
+  readonly alreadyThere: number;
+  readonly deadLetters: number;
+}

@@ -1,0 +1,40 @@
+import type { Catalog } from '@trailkit/catalog';
+import { createValidator, type Validator } from '@trailkit/validate';
+import type { JsonObject } from '../event-document.js';
+import { listOf, membersOf, textOf } from '../member.js';
+import { promotedKinds } from './promoted-kind.js';
+import { type PromotedEvents, promotedShapes } from './promoted-shapes.js';
+import { addPromotedValues, addText, type PromotedValues, noPromotedValues } from './promoted-values.js';
+
+/** By service: found in its schema when the first record of the service comes, and all that is kept of it. */
+const services = new Map<string, PromotedEvents>();
+let validator: Validator | undefined;
+
+/**
+ * The resources that a record's event is about: what its `resources` list, and what its bodies hold where
+ * `@trailkit/events` has an ARN, an id or a name of a resource. A record that several events may be of has the fields of
+ * all of them.
+ */
+export function promotedFieldsOf(record: JsonObject): PromotedValues {
+  const { resolveEvent, placeholders, data } = (validator ??= createValidator());
+  const values = noPromotedValues();
+  for (const { service, event } of resolveEvent(record).candidates) {
+    const bodies = eventsOf(service, data).get(event);
+    if (bodies) for (const [body, shape] of bodies) addPromotedValues(values, record[body], shape, 1);
+  }
+  for (const resource of listOf(record.resources)) addText(values, 'arn', textOf(membersOf(resource).ARN) ?? '');
+  for (const kind of promotedKinds) {
+    if (values[kind].some(placeholders.isMask))
+      values[kind] = values[kind].filter((text) => !placeholders.isMask(text));
+  }
+  return values;
+}
+
+function eventsOf(service: string, catalog: Catalog): PromotedEvents {
+  let events = services.get(service);
+  if (!events) {
+    // The document is not kept: some weigh megabytes.
+    services.set(service, (events = promotedShapes(catalog.document(service).whole())));
+  }
+  return events;
+}

@@ -1,0 +1,109 @@
+import type { SchemaNode } from '@trailkit/catalog';
+import { type PromotedKind, promotedKind, type Owner, ownerOf } from './promoted-kind.js';
+import { type IsNoun, nounsOf } from './nouns.js';
+
+/** Where in a value promoted fields are: in itself, or in members of it, those of maps under `*`. Lists are looked through. */
+export type PromotedShape = PromotedKind | PromotedMembers;
+export type PromotedMembers = Map<string, PromotedShape>;
+
+/** The name that stands for all names of a map. */
+export const anyMember = '*';
+
+/** The promoted fields of a service's events, each the shape of a record. */
+export type PromotedEvents = ReadonlyMap<string, PromotedMembers>;
+
+const bodies = ['requestParameters', 'responseElements', 'additionalEventData', 'serviceEventDetails'];
+const ofService = '#/$defs/';
+
+/** Finds the promoted fields in a service's schema: a shape that several events share is made once. */
+export function promotedShapes(document: SchemaNode): PromotedEvents {
+  const definitions = document.$defs ?? {};
+  const entries = Object.values(definitions).filter((definition) => definition.title !== undefined);
+  const shapeOf = shapeFinder(definitions, nounsOf(entries.map((entry) => entry.title!)));
+  const events = new Map<string, PromotedMembers>();
+  for (const { title, properties = {} } of entries) {
+    const members: PromotedMembers = new Map();
+    for (const body of bodies) {
+      const schema = properties[body];
+      const shape = typeof schema === 'object' ? shapeOf(schema, '', 'body') : undefined;
+      if (shape) members.set(body, shape);
+    }
+    events.set(title!, members);
+  }
+  pruned(events.values());
+  return events;
+}
+
+type FindShape = (schema: SchemaNode, name: string, owner: Owner) => PromotedShape | undefined;
+
+function shapeFinder(definitions: Readonly<Record<string, SchemaNode>>, isNoun: IsNoun): FindShape {
+  const made = new Map<string, PromotedMembers>();
+
+  /** `name` is the member that holds the value, and `owner` what that is a member of; a body has no name. */
+  function shapeOf(schema: SchemaNode, name: string, owner: Owner): PromotedShape | undefined {
+    if (schema.$ref !== undefined) return definedShape(schema.$ref, name, owner);
+    if (schema.anyOf) return merged(schema.anyOf.map((each) => shapeOf(each, name, owner)));
+    if (typeof schema.items === 'object') return shapeOf(schema.items, name, owner);
+    if (schema.type === 'object') return fill(new Map(), schema, name, ownerIn(name, owner));
+    const isText = schema.type === 'string' || (Array.isArray(schema.type) && schema.type.includes('string'));
+    return isText && !schema.enum ? promotedKind(name, schema.pattern, owner, isNoun) : undefined;
+  }
+
+  function definedShape(ref: string, name: string, owner: Owner): PromotedShape | undefined {
+    const definition = ref.startsWith(ofService) ? definitions[ref.slice(ofService.length)] : undefined;
+    if (definition?.type !== 'object') return definition && shapeOf(definition, name, owner);
+    const inner = ownerIn(name, owner);
+    const key = `${inner} ${ref}`;
+    const members = made.get(key) ?? new Map<string, PromotedShape>();
+    if (made.has(key)) return members;
+    made.set(key, members); // before it is filled: shapes lead back to themselves
+    return fill(members, definition, name, inner);
+  }
+
+  function fill(
+    members: PromotedMembers,
+    { properties, additionalProperties }: SchemaNode,
+    name: string,
+    owner: Owner,
+  ) {
+    for (const [member, schema] of Object.entries(properties ?? {})) {
+      const shape = typeof schema === 'object' ? shapeOf(schema, member, owner) : undefined;
+      if (shape) members.set(member, shape);
+    }
+    const rest = typeof additionalProperties === 'object' ? shapeOf(additionalProperties, name, 'other') : undefined;
+    if (rest) members.set(anyMember, rest);
+    return members;
+  }
+
+  /** Lists in XML are objects with lists in them: they are looked through, too. */
+  function ownerIn(name: string, owner: Owner): Owner {
+    if (name === '') return 'body';
+    return name === 'items' || name === 'member' ? owner : ownerOf(name, isNoun);
+  }
+
+  return shapeOf;
+}
+
+/** The shape of a value of several shapes: the members of all of them. */
+function merged(shapes: readonly (PromotedShape | undefined)[]): PromotedShape | undefined {
+  const found = shapes.filter((shape) => shape !== undefined);
+  if (found.length < 2) return found[0];
+  const members = found.filter((shape) => typeof shape === 'object');
+  return members.length === 0 ? found[0] : new Map(members.flatMap((shape) => [...shape]));
+}
+
+/** Leaves out what leads to no promoted field at all. */
+function pruned(roots: Iterable<PromotedMembers>): void {
+  const all = new Set<PromotedMembers>(roots);
+  for (const members of all) for (const shape of members.values()) if (typeof shape === 'object') all.add(shape);
+  const leading = new Set<PromotedShape>();
+  for (let before = -1; before < leading.size;) {
+    before = leading.size;
+    for (const members of all) {
+      if ([...members.values()].some((shape) => typeof shape === 'string' || leading.has(shape))) leading.add(members);
+    }
+  }
+  for (const members of all) {
+    for (const [name, shape] of members) if (typeof shape === 'object' && !leading.has(shape)) members.delete(name);
+  }
+}

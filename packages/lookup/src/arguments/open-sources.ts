@@ -1,0 +1,51 @@
+import { MatchSyntaxError } from '@trailkit/match';
+import { isContradiction } from '../filter/contradiction.js';
+import type { RecordFilter } from '../filter/record-filter.js';
+import { compileFilter } from '../filter/record-filter.js';
+import { QueryError } from '../query-error.js';
+import type { SourceQuery } from '../sources/record-source.js';
+import type { SourceEnvironment } from '../sources/scheme.js';
+import { schemeOf } from '../sources/schemes.js';
+import type { TimeWindow } from '../time/window.js';
+import { parseWindow } from '../time/window.js';
+import type { QueryArguments } from './query-arguments.js';
+
+/** The sources to read, each with its filter, the window, and hints about that choice. */
+export interface OpenedSources {
+  readonly filter: RecordFilter;
+  readonly queries: readonly SourceQuery[];
+  readonly window: TimeWindow;
+  /** Sentences for standard error, before anything is read. */
+  readonly hints: readonly string[];
+}
+
+/**
+ * The sources that the arguments name, each with its filter; nothing is requested of them yet.
+ *
+ * @throws QueryError for whatever in the arguments cannot be understood; the message is for the user.
+ */
+export function openSources(asked: QueryArguments, environment: SourceEnvironment): OpenedSources {
+  const { now } = environment;
+  const filter = compile({ ...asked, now });
+  const restrict = (match: string): RecordFilter => compile({ ...asked, matches: [...asked.matches, match], now });
+  const chosen = asked.sources.map((text) => ({ text, scheme: schemeOf(text)! }));
+  const window = chosen[0]!.scheme.windowOf(parseWindow(asked.times, now), now);
+  const opened = chosen.map(({ text, scheme }) => scheme.open(text, { ...asked, filter, restrict, environment }));
+  const contradiction = 'no record can match: the patterns and expressions leave nothing to each other';
+  const hints = [
+    ...filter.patterns.warnings,
+    ...opened.flatMap((each) => each.hints),
+    ...(isContradiction(filter) ? [contradiction] : []),
+  ];
+  return { filter, queries: opened.flatMap(({ queries }) => queries), window, hints };
+}
+
+function compile(texts: Parameters<typeof compileFilter>[0]): RecordFilter {
+  try {
+    return compileFilter(texts);
+  } catch (cause) {
+    // The drawing under the expression ends with its line.
+    if (cause instanceof MatchSyntaxError) throw new QueryError('bad-match', `--match: ${cause.message}\n`, { cause });
+    throw cause;
+  }
+}

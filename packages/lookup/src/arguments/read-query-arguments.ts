@@ -1,0 +1,58 @@
+import { QueryError } from '../query-error.js';
+import type { SourceCapabilities } from '../sources/record-source.js';
+import { checkSchemes, checkSources } from './check-sources.js';
+import type { QueryValues } from './options.js';
+import type { QueryArguments } from './query-arguments.js';
+import { presets } from './presets.js';
+
+/**
+ * Reads what `parseArgs` found for `queryOptions`; the positionals are patterns.
+ *
+ * @throws QueryError for what contradicts itself, or cannot be a source.
+ */
+export function readQueryArguments(values: QueryValues, positionals: readonly string[]): QueryArguments {
+  const sources = [...new Set(values.source ?? ['event-history'])];
+  const capabilities = checkSchemes(sources);
+  if (new Set(capabilities.map(({ order }) => order)).size > 1)
+    throw new QueryError(
+      'bad-arguments',
+      'expected --source event-history or logs, found both; look in one after the other',
+    );
+  const regions = splitList([...(values.region ?? []), ...(values.regions ?? [])]);
+  if (values['all-regions'] && regions.length > 0)
+    throw new QueryError('bad-arguments', 'expected --region or --all-regions, found both');
+  const asked: QueryArguments = {
+    patterns: positionals,
+    matches: [...(values.match ?? []), ...presets.flatMap(({ option, match }) => (values[option] ? [match] : []))],
+    insights: values.insights ?? false,
+    resources: [...new Set(values.resource)],
+    resourceTypes: [...new Set(values['resource-type'])],
+    times: { from: values.from, to: values.to, since: values.since, lastMinute: values['last-minute'] },
+    sources,
+    capabilities: combined(capabilities),
+    regions: values['all-regions'] ? 'all' : regions,
+    profiles: splitList(values.profile),
+    roleArns: splitList(values['role-arn']),
+    endpoint: values['endpoint-url'],
+  };
+  checkSources(asked);
+  return asked;
+}
+
+/** The capabilities that all sources have. */
+function combined(capabilities: readonly SourceCapabilities[]): SourceCapabilities {
+  const can = (capability: Exclude<keyof SourceCapabilities, 'order'>): boolean =>
+    capabilities.every((each) => each[capability]);
+  return {
+    order: capabilities[0]!.order,
+    resumable: can('resumable'),
+    follow: can('follow'),
+    listsResources: can('listsResources'),
+    singleAccount: can('singleAccount'),
+    namesCompleted: can('namesCompleted'),
+  };
+}
+
+function splitList(texts: readonly string[] = []): readonly string[] {
+  return [...new Set(texts.flatMap((text) => text.split(/[\s,]+/)).filter((text) => text !== ''))];
+}

@@ -1,0 +1,110 @@
+import type { Catalog } from '@trailkit/catalog';
+import type { Constraints } from '@trailkit/match';
+import { compileMatch, constraints, parseMatch } from '@trailkit/match';
+import type { JsonObject } from '@trailkit/records';
+import type { Patterns } from '../patterns/compile-patterns.js';
+import { compilePatterns } from '../patterns/compile-patterns.js';
+import type { TimeWindow } from '../time/window.js';
+
+/** A filter as it was typed. */
+export interface FilterTexts {
+  /** `service:Action`, with globs; any of them. */
+  readonly patterns?: readonly string[];
+  /** Match expressions; all of them. */
+  readonly matches?: readonly string[];
+  /** The value of `now` in them, in milliseconds since 1970. @default the time of compiling */
+  readonly now?: number;
+  /** Insights events instead of management events. */
+  readonly insights?: boolean;
+  /** Names of resources, any of them; only sources that list resources (event history) have matches then. */
+  readonly resources?: readonly string[];
+  /** Types of resources, in the same way: `AWS::IAM::User`. */
+  readonly resourceTypes?: readonly string[];
+  /** Where names are looked up. @default the installed catalog */
+  readonly names?: Catalog;
+}
+
+/** Resources as a source lists them; an empty list leaves it open. */
+export interface ResourceFilter {
+  readonly names: readonly string[];
+  readonly types: readonly string[];
+}
+
+/** A compiled filter. */
+export interface RecordFilter {
+  readonly patterns: Patterns;
+  readonly insights: boolean;
+  readonly resources: ResourceFilter;
+  /** Whether a record matches, as far as its members tell: the window and the resources are not looked at. */
+  readonly test: (record: JsonObject) => boolean;
+  /** Conditions that every match satisfies, by the match expressions. */
+  readonly constraints: Constraints;
+  /** Match expressions that every match satisfies, as texts: they are compiled where bytes are scanned, in other threads. */
+  readonly scanFilter: { readonly matches: readonly string[]; readonly now: number };
+  /** A record that the scan filter matches is a match. */
+  readonly filterIsExact: boolean;
+  /** Identifies this filter in checkpoints. */
+  readonly key: string;
+}
+
+/**
+ * Compiles a filter.
+ *
+ * @throws QueryError for an invalid pattern, and MatchSyntaxError for an invalid expression.
+ */
+export function compileFilter(texts: FilterTexts): RecordFilter {
+  const { matches = [], insights = false } = texts;
+  const resources = { names: texts.resources ?? [], types: texts.resourceTypes ?? [] };
+  const now = texts.now ?? Date.now();
+  const patterns = compilePatterns(texts.patterns ?? [], texts.names);
+  const expressions = matches.map(parseMatch);
+  const test = compileMatch(expressions, { now });
+  const [first, ...rest] = expressions;
+  const all =
+    first === undefined
+      ? undefined
+      : rest.length === 0
+        ? first
+        : { kind: 'and' as const, operands: expressions, span: first.span };
+  const named = patternsAsMatch(patterns);
+  return {
+    patterns,
+    insights,
+    resources,
+    test: (record) => patterns.matches(record) && test(record),
+    constraints: all === undefined ? { equalities: [], prefixes: [], times: [], texts: [] } : constraints(all, { now }),
+    scanFilter: { matches: named === undefined ? matches : [...matches, named], now },
+    filterIsExact: patterns.included.length + patterns.excluded.length === 0,
+    key: JSON.stringify([[...(texts.patterns ?? [])].sort(), [...matches].sort(), insights, resources]),
+  };
+}
+
+/** Whether only some resources match. */
+export function hasResourceFilter({ resources: { names, types } }: RecordFilter): boolean {
+  return names.length + types.length > 0;
+}
+
+/** The part of a window that can have matches, by what the expressions say of eventTime. */
+export function narrowWindow(window: TimeWindow, { constraints: { times } }: RecordFilter): TimeWindow | undefined {
+  let { from, to } = window;
+  for (const time of times) {
+    if (time.path.length !== 1 || time.path[0] !== 'eventTime') continue;
+    // Requests by time are in whole seconds, so only whole seconds are left out.
+    if (time.from !== undefined) from = Math.max(from, Math.floor(time.from / 1000) * 1000);
+    if (time.to !== undefined) to = Math.min(to, Math.ceil(time.to / 1000) * 1000);
+  }
+  return from <= to ? { from, to } : undefined;
+}
+
+/** The plain patterns as a match expression, as far as one can say it. */
+function patternsAsMatch({ included }: Patterns): string | undefined {
+  if (included.length === 0) return undefined;
+  const clauses: string[] = [];
+  for (const { names, sources } of included) {
+    const [member, values] = names !== undefined ? ['eventName', names] : ['eventSource', sources];
+    if (values === undefined) return undefined;
+    // An Insights event has the names of what it is about one level down.
+    clauses.push(`$.${member} in ${JSON.stringify(values)} or $.insightDetails.${member} in ${JSON.stringify(values)}`);
+  }
+  return clauses.join(' or ');
+}

@@ -1,0 +1,51 @@
+import type { TimeWindow } from '../../time/window.js';
+
+/** The parts of a log's key in CloudTrail's layout. */
+export interface LogKey {
+  /** Empty for management and data events; `Digest`, `Insight`, `NetworkActivity`, `Aggregated`. */
+  readonly family: string;
+  readonly region: string;
+  /** The day of delivery as far as the key names it, in milliseconds since 1970; the end is not included. */
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The logs to read, as far as keys can tell. */
+export interface KeyQuery {
+  readonly window: TimeWindow;
+  readonly insights: boolean;
+  /** These regions alone; all where there are none. */
+  readonly regions: readonly string[];
+  /** How long after its time an event may be delivered, in milliseconds. */
+  readonly slack: number;
+}
+
+/** `…/CloudTrail[-Family]/region/[YYYY/[MM/[DD/]]]`: after anything, such as an organisation's id or a prefix. */
+const layout =
+  /(?:^|\/)CloudTrail(?:-([A-Za-z]+))?\/([a-z]{2,}(?:-[a-z]+)+-\d+)\/(?:(\d{4})\/(?:(\d{2})\/(?:(\d{2})\/)?)?)?/;
+const familyFolder = /(?:^|\/)CloudTrail-([A-Za-z]+)\//;
+/** Clocks differ: an event may bear a time a little after its file's. */
+const clockSlack = 3_600_000;
+
+/** Reads a key, or the beginning of one; undefined where it is of no such layout. */
+export function readLogKey(key: string): LogKey | undefined {
+  const [, family = '', region, year, month, day] = layout.exec(key) ?? [];
+  if (region === undefined) {
+    const other = familyFolder.exec(key)?.[1];
+    return other === undefined ? undefined : { family: other, region: '', from: -Infinity, to: Infinity };
+  }
+  if (year === undefined) return { family, region, from: -Infinity, to: Infinity };
+  const [y, m, d] = [Number(year), Number(month ?? 1) - 1, Number(day ?? 1)];
+  const to = day ? Date.UTC(y, m, d + 1) : month ? Date.UTC(y, m + 1, 1) : Date.UTC(y + 1, 0, 1);
+  return { family, region, from: Date.UTC(y, m, d), to };
+}
+
+/** Whether the log of a key, or a log below it, may match. Keys of another layout always may. */
+export function mayHold(key: string, { window, insights, regions, slack }: KeyQuery): boolean {
+  const known = readLogKey(key);
+  if (!known) return true;
+  const { family, region, from, to } = known;
+  if (family === 'Digest' || (family === 'Insight') !== insights) return false;
+  if (regions.length > 0 && region !== '' && !regions.includes(region)) return false;
+  return to + clockSlack > window.from && from <= window.to + slack;
+}

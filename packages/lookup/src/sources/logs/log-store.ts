@@ -1,0 +1,29 @@
+import type { ScanFile } from '../../scan/scan-file.js';
+import type { SourceWarning } from '../record-source.js';
+import type { KeyQuery } from './log-key.js';
+
+/** Which files are asked for: by what their keys tell, and by where to go on. */
+export interface FileQuery extends KeyQuery {
+  /** Whether a file was done before the place to go on from; asked once for each. */
+  readonly isDone: (name: string) => boolean;
+}
+
+/** A file system or store with logs. */
+export interface LogStore {
+  /** The order in which files are listed. */
+  compare(left: string, right: string): number;
+  /** @throws ReadError or SourceError where the place is not there. */
+  list(query: FileQuery, signal: AbortSignal): Promise<Listing>;
+}
+
+/** The files that may hold what is asked for. */
+export interface Listing {
+  /** How many there are, as soon as that is known. */
+  total?: number;
+  /** Problems of listing; they grow while the files are listed. */
+  readonly warnings: SourceWarning[];
+  /** So little that threads are not worth starting. */
+  readonly isLittle: boolean;
+  /** In order; with its content where it is not to be opened by its name. */
+  readonly files: AsyncIterable<ScanFile>;
+}

@@ -1,0 +1,130 @@
+import type { Readable } from 'node:stream';
+import { scannedRecords } from '../../scan/scanned-record.js';
+import { scanFiles } from '../../scan/scan-files.js';
+import type { RecordSource, SourceCapabilities, SourcePage } from '../record-source.js';
+import { defaultMaxRecordBytes } from '@trailkit/records/node';
+import type { LogsCursor } from './logs-cursor.js';
+import { fromLogsCursor, toLogsCursor } from './logs-cursor.js';
+import type { LogsPlan } from './plan-logs.js';
+import { planLogs } from './plan-logs.js';
+import { localFiles } from './local-files.js';
+import type { FileQuery, LogStore } from './log-store.js';
+import { isS3 } from './s3-address.js';
+import type { S3Options } from './s3-client.js';
+import { s3Files } from './s3-files.js';
+import { standardInput } from './standard-input.js';
+
+/** Where logs are, and how to read them. */
+export interface LogsOptions {
+  /** A file, a folder (read with everything below it), `s3://bucket/prefix`, or `-` for standard input. */
+  readonly location: string;
+  /** How to reach S3. */
+  readonly s3?: S3Options;
+  /** The stream of `-`. @default the process's own */
+  readonly stdin?: Readable;
+  /** Logs whose keys name other regions are passed over; none: all are read. */
+  readonly regions?: readonly string[];
+  /** Files that are passed over, by their names: those that were read before, to whoever keeps a list. Asked once for each. */
+  readonly isRead?: (name: string) => boolean;
+  /** How long after its time an event may have been delivered: logs of later days than that are passed over. Two days by default. */
+  readonly slackHours?: number;
+  /** How many threads look at files; as many as there are cores by default, 0 for the calling one alone. */
+  readonly threads?: number;
+  /** A record longer than this is passed over and reported; 16 MB by default. */
+  readonly maxRecordBytes?: number;
+}
+
+const defaultSlackHours = 48;
+
+/** The capabilities of files and objects. */
+export const logsCapabilities: SourceCapabilities = {
+  order: 'file-order',
+  resumable: true,
+  follow: false,
+  listsResources: false,
+  singleAccount: false,
+  namesCompleted: true,
+};
+
+/** The capabilities of standard input: it is read once. */
+export const streamCapabilities: SourceCapabilities = { ...logsCapabilities, resumable: false };
+
+/**
+ * The records of logs. The scan filter is applied to the bytes of the files, so that most records are never parsed; digests
+ * are passed over, and Insights events are delivered only when they are asked for, as in event history.
+ *
+ * A file without the texts that every match has is not read any further: damage in
+ * it is reported where gzip notices or where its end is missing.
+ *
+ * @throws ReadError before the first page, when the location is not there; SourceError when a bucket cannot be listed.
+ */
+export function logsSource(options: LogsOptions): RecordSource<LogsPlan> {
+  const { location } = options;
+  return {
+    name: location,
+    capabilities: location === '-' ? streamCapabilities : logsCapabilities,
+    plan: planLogs,
+    pages: (plan, { resumeFrom, signal }) => pages(storeOf(options), options, plan, toLogsCursor(resumeFrom), signal),
+  };
+}
+
+function storeOf({ location, stdin, s3 = {} }: LogsOptions): LogStore {
+  if (isS3(location)) return s3Files(location, s3);
+  return location === '-' ? standardInput(stdin ?? process.stdin) : localFiles(location);
+}
+
+async function* pages(
+  store: LogStore,
+  options: LogsOptions,
+  { window, filter: { insights, scanFilter } }: LogsPlan,
+  after: LogsCursor | undefined,
+  signal: AbortSignal,
+): AsyncGenerator<SourcePage> {
+  let skipped = 0;
+  const isDone = (name: string): boolean => {
+    const order = after === undefined ? 1 : store.compare(name, after.file);
+    const done = order < 0 || (order === 0 && after?.whole === true) || options.isRead?.(name) === true;
+    if (done) skipped++;
+    return done;
+  };
+  const files: FileQuery = {
+    window,
+    insights,
+    regions: options.regions ?? [],
+    slack: (options.slackHours ?? defaultSlackHours) * 3_600_000,
+    isDone,
+  };
+  const listing = await store.list(files, signal);
+  const setup = {
+    scanFilter: { ...scanFilter, ...window, insights },
+    maxRecordBytes: options.maxRecordBytes ?? defaultMaxRecordBytes,
+    ...(listing.isLittle ? { threads: 0 } : options.threads === undefined ? {} : { threads: options.threads }),
+    signal,
+  };
+  let delivered = 0;
+  let count = 0;
+  let isWhole = true;
+  for await (const { file, batch } of scanFiles(listing.files, setup)) {
+    const last = batch === undefined;
+    const found = last ? [] : scannedRecords(batch, file.name);
+    const past = last || file.name !== after?.file ? 0 : Math.max(0, (after.records ?? 0) - count);
+    count += found.length;
+    isWhole &&= last || batch.warnings.length === 0;
+    const completed = last && isWhole ? [file.name] : [];
+    const cursor = fromLogsCursor(last ? { file: file.name, whole: true } : { file: file.name, records: count });
+    if (last) {
+      count = 0;
+      isWhole = true;
+      delivered++;
+    }
+    yield {
+      records: past === 0 ? found : found.slice(past),
+      warnings: [...listing.warnings.splice(0), ...(batch?.warnings ?? [])],
+      cursor,
+      completed,
+      ...(listing.total === undefined ? {} : { done: (skipped + delivered) / listing.total }),
+    };
+  }
+  const warnings = listing.warnings.splice(0);
+  if (warnings.length > 0) yield { records: [], warnings };
+}

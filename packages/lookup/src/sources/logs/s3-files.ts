@@ -1,0 +1,116 @@
+import { setMaxListeners } from 'node:events';
+import type { Readable } from 'node:stream';
+import { ReadError } from '@trailkit/records/node';
+import type { ScanFile } from '../../scan/scan-file.js';
+import type { SourceWarning } from '../record-source.js';
+import { compareBytes } from './file-order.js';
+import type { FileQuery, LogStore } from './log-store.js';
+import type { S3Address } from './s3-address.js';
+import { readS3Address } from './s3-address.js';
+import type { S3Options, S3Reader } from './s3-client.js';
+import { openS3 } from './s3-client.js';
+import type { S3Object } from './s3-objects.js';
+import { listObjects } from './s3-objects.js';
+import { s3Error, s3ObjectProblem } from './s3-problem.js';
+
+/** How many objects are fetched while the ones before them are scanned. */
+const fetchesAhead = 12;
+/** A larger object is read as it comes. */
+const maxBytesHeld = 16 * 1024 * 1024;
+/** A body that breaks off is fetched again so often; requests themselves are tried again by the SDK. */
+const bodyAttempts = 3;
+
+/** The logs below `s3://bucket/prefix`. */
+export function s3Files(location: string, options: S3Options): LogStore {
+  const address = readS3Address(location);
+
+  async function* listed(reader: S3Reader, query: FileQuery, signal: AbortSignal): AsyncGenerator<S3Object, undefined> {
+    try {
+      yield* listObjects(reader, address, query, signal);
+    } catch (error) {
+      signal.throwIfAborted();
+      throw error instanceof ReadError ? error : s3Error(location, error);
+    }
+  }
+
+  return {
+    compare: compareBytes,
+    async list(query, outer) {
+      const reader = await openS3(options);
+      const signal = AbortSignal.any([outer]);
+      // Each fetch listens, and there are more of them than Node thinks is right.
+      setMaxListeners(0, signal);
+      const warnings: SourceWarning[] = [];
+      const objects = listed(reader, query, signal);
+      // The first object is asked for here: a bucket that cannot be listed is an error before the first record.
+      const first = await objects.next();
+      const files = fetched(reader, address, first, objects, warnings, signal);
+      return { warnings, isLittle: first.done === true, files };
+    },
+  };
+}
+
+/** The objects with their bytes, in order, several being fetched at a time; what cannot be fetched is a warning. */
+async function* fetched(
+  reader: S3Reader,
+  { bucket }: S3Address,
+  first: IteratorResult<S3Object, undefined>,
+  more: AsyncGenerator<S3Object, undefined>,
+  warnings: SourceWarning[],
+  signal: AbortSignal,
+): AsyncGenerator<ScanFile> {
+  const waiting: Promise<ScanFile | undefined>[] = [];
+  async function fetchOne({ key, size }: S3Object): Promise<ScanFile | undefined> {
+    const name = `s3://${bucket}/${key}`;
+    for (let attempt = 1; ; attempt++) {
+      try {
+        const body = await reader.get(bucket, key, signal);
+        return { name, content: size > maxBytesHeld ? body : await bytesOf(body) };
+      } catch (error) {
+        signal.throwIfAborted();
+        if (attempt < bodyAttempts && !isFinal(error)) continue;
+        warnings.push({
+          location: { kind: 'file', file: name },
+          expected: 'an object that can be read',
+          found: s3ObjectProblem(error),
+        });
+        return undefined;
+      }
+    }
+  }
+  try {
+    for (let next = first; ; next = await more.next()) {
+      if (!next.done) {
+        const fetching = fetchOne(next.value);
+        fetching.catch(() => undefined); // it is awaited in its turn
+        waiting.push(fetching);
+      }
+      while (waiting.length > (next.done ? 0 : fetchesAhead)) {
+        const file = await waiting.shift();
+        if (file) yield file;
+      }
+      if (next.done) return;
+    }
+  } finally {
+    reader.close();
+  }
+}
+
+async function bytesOf(body: Readable): Promise<Uint8Array> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of body) chunks.push(chunk as Buffer);
+  // In memory of its own, which can be handed to a thread.
+  const bytes = new Uint8Array(chunks.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, at);
+    at += chunk.length;
+  }
+  return bytes;
+}
+
+/** S3 has answered: to ask again brings the same answer. */
+function isFinal(error: unknown): boolean {
+  const status = (error as { readonly $metadata?: { readonly httpStatusCode?: number } }).$metadata?.httpStatusCode;
+  return status !== undefined && status >= 400 && status < 500;
+}

@@ -1,0 +1,118 @@
+import type { JsonObject, RecordLocation } from '@trailkit/records';
+import type { RecordFilter } from '../filter/record-filter.js';
+import type { TimeWindow } from '../time/window.js';
+
+declare const cursorBrand: unique symbol;
+
+/** How far the pages of a source were delivered: a JSON value that only the source that made it reads. */
+export type Cursor = { readonly [cursorBrand]: true };
+
+/** The capabilities of a source. */
+export interface SourceCapabilities {
+  /** The order of its records: the newest first, or as its files come. */
+  readonly order: 'newest-first' | 'file-order';
+  /** A later run can continue from a cursor. */
+  readonly resumable: boolean;
+  /** It can be read again and again for what has come meanwhile. */
+  readonly follow: boolean;
+  /** It lists the resources of an event, and can be filtered by them. */
+  readonly listsResources: boolean;
+  /** All its records are of one account: whichever the credentials belong to. */
+  readonly singleAccount: boolean;
+  /** Its pages name what was read completely (`completed`); later runs can skip that by name. */
+  readonly namesCompleted: boolean;
+}
+
+/** How a source will be read for one filter and window. Each source has a type of its own, which only it reads further. */
+export interface SourcePlan {
+  /** No record can match. */
+  readonly isEmpty: boolean;
+  /** The requests that will be made, and their cost: lines for `--explain`. */
+  readonly explain: () => readonly string[];
+}
+
+/** Records in the order the source has them, and problems on the way. */
+export interface SourcePage {
+  readonly records: readonly SourceRecord[];
+  readonly warnings: readonly SourceWarning[];
+  /** Reading from here delivers everything after this page; absent where a source cannot resume. */
+  readonly cursor?: Cursor;
+  /** How many records were looked at; by default as many as were delivered. */
+  readonly examined?: number;
+  /** The share of the plan that is done, from 0 to 1, where it is known. */
+  readonly done?: number;
+  /** The names of files or objects that ended with this page, each read completely and without a warning. */
+  readonly completed?: readonly string[];
+}
+
+/** A record. */
+export interface SourceRecord {
+  /** Parsed when it is first read, where the source has only its JSON. */
+  readonly record: JsonObject;
+  /** Its JSON, where the source has it at hand. */
+  readonly text?: string;
+  /** The same on one line, with the line's end, for output that copies records unchanged. */
+  readonly line?: Uint8Array;
+  /** Members that are known without parsing. */
+  readonly known?: { readonly eventID: string; readonly eventTime: string };
+  /** The scan filter was applied and matched. */
+  readonly isFiltered?: boolean;
+  readonly location?: RecordLocation;
+}
+
+/** Where something could not be read. */
+export type SourceLocation =
+  | { readonly kind: 'file'; readonly file: string; readonly line?: number; readonly offset?: number }
+  | { readonly kind: 'event'; readonly source: string; readonly eventId?: string };
+
+/** Something that could not be read, named so that nothing is lost in silence. */
+export interface SourceWarning {
+  readonly location: SourceLocation;
+  readonly expected: string;
+  readonly found: string;
+}
+
+/** How pages are read. */
+export interface PageOptions {
+  /** The cursor of a page of an earlier run, of the same plan. */
+  readonly resumeFrom?: Cursor;
+  readonly signal: AbortSignal;
+  /** The caller will read everything: pages may be requested before they are asked for. */
+  readonly readAhead?: boolean;
+}
+
+/**
+ * A place that records come from. Callers ask what it can do, never what kind it is; all sources pass one contract suite.
+ *
+ * A source may use the filter and the window to read less, and may deliver records that do not match: the engine filters.
+ * It must never deliver less than matches.
+ */
+export interface RecordSource<Plan extends SourcePlan = SourcePlan> {
+  /** As users name it: `event-history us-east-1`, `s3://bucket/prefix`, a path, `-`. */
+  readonly name: string;
+  readonly capabilities: SourceCapabilities;
+  /** The one region that its records are of, where there is only one. */
+  readonly region?: string;
+  plan(filter: RecordFilter, window: TimeWindow): Plan;
+  /** @throws SourceError or ReadError where the source cannot be read any further. */
+  pages(plan: Plan, options: PageOptions): AsyncIterable<SourcePage>;
+  /** For queues: everything up to the cursor was delivered and kept, and need not be offered again. */
+  acknowledge?(cursor: Cursor): Promise<void>;
+}
+
+/** A source, and what to find in it. */
+export interface SourceQuery {
+  readonly source: RecordSource;
+  readonly filter: RecordFilter;
+}
+
+/** A location as text: `a.json, line 3, byte 120`. */
+export function describeLocation(location: SourceLocation): string {
+  if (location.kind === 'event') return `${location.source}, event ${location.eventId ?? 'without an id'}`;
+  const { file, line, offset } = location;
+  return [
+    file,
+    ...(line === undefined ? [] : [`line ${line}`]),
+    ...(offset === undefined ? [] : [`byte ${offset}`]),
+  ].join(', ');
+}

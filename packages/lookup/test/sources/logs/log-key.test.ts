@@ -1,0 +1,41 @@
+import { describe, expect, test } from 'vitest';
+import { mayHold } from '../../../src/sources/logs/log-key.js';
+
+const hour = 3_600_000;
+const window = { from: Date.parse('2024-05-10T06:00:00Z'), to: Date.parse('2024-05-12T18:00:00Z') };
+const query = { window, insights: false, regions: [], slack: 48 * hour };
+const log = (day: string, family = 'CloudTrail', region = 'us-east-1'): string =>
+  `AWSLogs/111122223333/${family}/${region}/${day}/x.json.gz`;
+
+const cases: readonly { name: string; in: string; query?: object; out: boolean }[] = [
+  { name: 'the day before', in: log('2024/05/09'), out: false },
+  { name: 'the first day', in: log('2024/05/10'), out: true },
+  { name: 'the last day', in: log('2024/05/12'), out: true },
+  { name: 'two days late', in: log('2024/05/14'), out: true },
+  { name: 'three days late', in: log('2024/05/15'), out: false },
+  { name: 'three days late, where that is allowed', in: log('2024/05/15'), query: { slack: 72 * hour }, out: true },
+  { name: 'a month', in: 'AWSLogs/1/CloudTrail/us-east-1/2024/05/', out: true },
+  { name: 'another month', in: 'AWSLogs/1/CloudTrail/us-east-1/2024/06/', out: false },
+  { name: 'a year', in: 'AWSLogs/1/CloudTrail/us-east-1/2023/', out: false },
+  { name: 'a region', in: 'AWSLogs/1/CloudTrail/eu-west-1/', query: { regions: ['eu-west-1'] }, out: true },
+  { name: 'another region', in: log('2024/05/10'), query: { regions: ['eu-west-1'] }, out: false },
+  { name: 'an organisation and a prefix', in: `landing/zone/AWSLogs/o-abc/1/${log('2024/05/09')}`, out: false },
+  { name: 'digests', in: 'AWSLogs/1/CloudTrail-Digest/us-east-1/2024/05/10/x.json.gz', out: false },
+  { name: 'digests of every region', in: 'AWSLogs/1/CloudTrail-Digest/', out: false },
+  { name: 'Insights events', in: log('2024/05/10', 'CloudTrail-Insight'), out: false },
+  {
+    name: 'Insights events asked for',
+    in: log('2024/05/10', 'CloudTrail-Insight'),
+    query: { insights: true },
+    out: true,
+  },
+  { name: 'others when those are asked for', in: log('2024/05/10'), query: { insights: true }, out: false },
+  { name: 'network activity', in: log('2024/05/10', 'CloudTrail-NetworkActivity'), out: true },
+  { name: 'another layout', in: 'export/2020/01/01/x.json', out: true },
+  { name: 'GovCloud', in: log('2024/05/09', 'CloudTrail', 'us-gov-west-1'), out: false },
+];
+
+describe('what keys tell', () => {
+  for (const { name, in: key, query: more, out } of cases)
+    test(name, () => expect(mayHold(key, { ...query, ...more })).toBe(out));
+});
