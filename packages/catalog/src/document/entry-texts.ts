@@ -36,12 +36,6 @@ function valueAt(text: string, keyEnd: number, next: number): string {
   return value.replace(/\}\s*\}$/, '');
 }
 
-/** The JSON of a document's last entry, if it is the one with this name. The same assumption is made, and may be as wrong. */
-export function lastEntryText(text: string, key: string): EntryText {
-  const at = text.lastIndexOf(`\n"${key}":`);
-  return at < 0 ? undefined : text.slice(text.indexOf(':', at) + 1).replace(/\}\s*$/, '');
-}
-
 /** The value of an entry's text; undefined where it is none, because the layout was not what it looked like. */
 export function parseEntry<T>(text: EntryText): T | undefined {
   try {
@@ -49,4 +43,13 @@ export function parseEntry<T>(text: EntryText): T | undefined {
   } catch {
     return undefined;
   }
+}
+
+/**
+ * The value of the document's last member, without parsing the others. Assumes that it begins on a line of its own, without
+ * indentation; undefined where it does not, or where it is not the last.
+ */
+export function parseLastMember<T>(text: string, key: string): T | undefined {
+  const begin = text.lastIndexOf(`\n"${key}":`);
+  return begin < 0 ? undefined : parseEntry<Record<string, T>>(`{${text.slice(begin)}`)?.[key];
 }

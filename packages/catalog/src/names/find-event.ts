@@ -4,7 +4,7 @@ import type { EventEntry } from '../event/event-entry.js';
 import { eventEntry } from '../event/event-entry.js';
 import type { NamedEvent } from './event-names.js';
 import { unknownEvent, unknownService } from './name-errors.js';
-import type { ParsedName } from './parse-name.js';
+import type { ParsedName } from './parsed-name.js';
 import type { ServiceScope } from './service-names.js';
 
 /** An event that was found by a name. */
