@@ -1,6 +1,11 @@
 import js from '@eslint/js';
 import tseslint from 'typescript-eslint';
 
+const oneDoor = [
+  { selector: 'ExportDefaultDeclaration', message: 'Use named exports: index.ts lists what a package offers.' },
+  { selector: 'ExportAllDeclaration', message: 'List what is exported: no internal becomes public by accident.' },
+];
+
 export default tseslint.config(
   { ignores: ['**/dist/', 'generated/', '.nx/', '**/node_modules/', '**/kernel/'] },
   js.configs.recommended,
@@ -13,10 +18,22 @@ export default tseslint.config(
       '@typescript-eslint/no-unused-vars': ['error', { varsIgnorePattern: '^_', argsIgnorePattern: '^_' }],
       // Only the binaries' main.ts, tools and benchmarks print.
       'no-console': 'error',
+      'no-restricted-syntax': ['error', ...oneDoor],
+    },
+  },
+  {
+    // What dependency-cruiser cannot see: the data found by a path or by import.meta.resolve.
+    files: ['packages/*/src/**/*.ts'],
+    ignores: ['packages/{catalog,codegen,testing}/**'],
+    rules: {
       'no-restricted-syntax': [
         'error',
-        { selector: 'ExportDefaultDeclaration', message: 'Use named exports: index.ts lists what a package offers.' },
-        { selector: 'ExportAllDeclaration', message: 'List what is exported: no internal becomes public by accident.' },
+        ...oneDoor,
+        {
+          selector:
+            ':not(ImportDeclaration[importKind="type"]) > Literal[value=/^@trailkit.events|(event-map|services)[.]json$/]',
+          message: 'Only catalog reads the data of @trailkit/events and resolves names: ask @trailkit/catalog.',
+        },
       ],
     },
   },

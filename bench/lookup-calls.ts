@@ -6,7 +6,8 @@ import { compileFilter, historySource, lookup } from '@trailkit/lookup';
 import type { JsonObject } from '@trailkit/records';
 import type { Position } from '@trailkit/testing/cloudtrail-server/event-store';
 import { createEventStore, positionOf } from '@trailkit/testing/cloudtrail-server/event-store';
-import type { CloudTrailRecord, StoredEvent } from '@trailkit/testing/cloudtrail-server/stored-event';
+import type { CloudTrailRecord } from '@trailkit/testing/cloudtrail-server/record';
+import type { StoredEvent } from '@trailkit/testing/cloudtrail-server/stored-event';
 import { storedEvent } from '@trailkit/testing/cloudtrail-server/stored-event';
 import { sampleEvents } from '@trailkit/testing/sample-events/sample-events';
 

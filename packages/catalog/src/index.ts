@@ -46,7 +46,7 @@ export type { NamedEvent } from './names/event-names.js';
 export { withoutSuffix } from './names/match-kind.js';
 export type { MatchKind } from './names/match-kind.js';
 export { parseName, sideOf } from './names/parse-name.js';
-export type { ParsedName } from './names/parse-name.js';
+export type { ParsedName } from './names/parsed-name.js';
 export type { Candidate } from './names/record-resolver.js';
 export type { ServiceScope } from './names/service-names.js';
 export { sourceLabel } from './names/service-names.js';

@@ -25,4 +25,5 @@ export { openEventsData } from './open-events-data.js';
 export type { ResolvedEvent } from './resolved-event.js';
 export { unreadable } from './unreadable.js';
 export { validatorOf } from './validator.js';
-export type { Result, ValidateOptions, Validation, Validator } from './validator.js';
+export type { Result, Validation } from './validation.js';
+export type { ValidateOptions, Validator } from './validator.js';

@@ -1,7 +1,8 @@
 import { createValidator } from './create-validator.js';
 import type { JsonObject } from './json.js';
 import type { ResolvedEvent } from './resolved-event.js';
-import type { ValidateOptions, Validation, Validator } from './validator.js';
+import type { Validation } from './validation.js';
+import type { ValidateOptions, Validator } from './validator.js';
 
 let shared: Validator | undefined;
 

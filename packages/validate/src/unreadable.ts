@@ -1,5 +1,5 @@
 import type { Problem } from './problems/problem.js';
-import type { Validation } from './validator.js';
+import type { Validation } from './validation.js';
 
 /** The validation of something that is no record. */
 export function unreadable({ expected, found }: Pick<Problem, 'expected' | 'found'>): Validation {

@@ -1,7 +1,7 @@
 import { didYouMean, suggest } from '@trailkit/suggest';
 import type { Catalog } from '../catalog.js';
 import { CatalogError } from '../catalog-error.js';
-import type { ParsedName } from './parse-name.js';
+import type { ParsedName } from './parsed-name.js';
 import { sourceLabel } from './service-names.js';
 
 /** The first word is no service: perhaps it is misspelt, perhaps it is an event without its service. */

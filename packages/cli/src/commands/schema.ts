@@ -1,15 +1,8 @@
 import type { Command, Io } from '@trailkit/command-line';
 import { defineCommand, runCommand } from '@trailkit/command-line';
 import { schemaOptions } from '../options/schema-options.js';
+import type { SchemaCommandOptions } from '../schema/run-schema.js';
 import { texts } from '../texts.js';
-
-/** Where a run finds things; a test gives folders of its own. */
-export interface SchemaCommandOptions {
-  /** The folder of `@trailkit/events`. */
-  readonly eventsFolder?: string;
-  /** The top of the file system in which a botocore is looked for. */
-  readonly root?: string;
-}
 
 /** Shows what CloudTrail records of an AWS API call: the command `cloudtrail-schema`, which is `trailkit schema`. */
 export function schemaCommand(folders: SchemaCommandOptions = {}): Command<typeof schemaOptions> {

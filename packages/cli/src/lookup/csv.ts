@@ -1,6 +1,6 @@
 import type { Field } from './fields.js';
 import { cellOf } from './fields.js';
-import type { Output } from './output.js';
+import type { Output } from './row-writer.js';
 
 /** RFC 4180, with a header. */
 export function csvOutput(fields: readonly Field[] = []): Output {

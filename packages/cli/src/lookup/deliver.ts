@@ -6,7 +6,7 @@ import type { Checkpoint } from './checkpoint.js';
 import { columnsOf, countBy } from './count-by.js';
 import type { LookupArguments } from './options.js';
 import { keepCheckpoint } from './keep-checkpoint.js';
-import type { Output, Row } from './output.js';
+import type { Output, Row } from './row-writer.js';
 import { outputOf } from './output.js';
 import { inPieces } from './pieces.js';
 import type { Progress } from './progress.js';

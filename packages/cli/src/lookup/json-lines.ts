@@ -1,5 +1,5 @@
 import type { Field } from './fields.js';
-import type { Output, Row } from './output.js';
+import type { Output, Row } from './row-writer.js';
 
 /** A JSON object a line: the record, or the fields that were asked for. */
 export function ndjsonOutput(fields: readonly Field[] | undefined): Output {

@@ -1,8 +1,8 @@
 import type { Field } from './fields.js';
 import { cellOf } from './fields.js';
-import { columnLine, columnWidths } from '@trailkit/command-line';
+import { columnLine, columnWidths } from '@trailkit/command-line/columns';
 import { displayed } from './display.js';
-import type { Output } from './output.js';
+import type { Output } from './row-writer.js';
 
 /** The number of rows that decide how wide columns are, if they come within a second: nobody waits longer for the first. */
 const rowsMeasured = 50;

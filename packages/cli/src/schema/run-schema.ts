@@ -1,9 +1,16 @@
 import { installedCatalog, openFolder } from '@trailkit/catalog/node';
 import type { CommandArguments, Io } from '@trailkit/command-line';
-import type { SchemaCommandOptions } from '../commands/schema.js';
 import type { schemaOptions } from '../options/schema-options.js';
 import { readOptions } from './options.js';
 import { showNamed } from './show-named.js';
+
+/** Where a run finds things; a test gives folders of its own. */
+export interface SchemaCommandOptions {
+  /** The folder of `@trailkit/events`. */
+  readonly eventsFolder?: string;
+  /** The top of the file system in which a botocore is looked for. */
+  readonly root?: string;
+}
 
 /** Serves a call of `cloudtrail-schema`. */
 export async function runSchema(

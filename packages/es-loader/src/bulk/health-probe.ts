@@ -1,16 +1,8 @@
 import type { BulkBody } from './bulk-body.js';
 import { partOf } from './bulk-body.js';
 import { sendBulk } from './send-bulk.js';
-import type { SettleContext } from './settle-context.js';
+import type { HealthProbe, SettleContext } from './settle-context.js';
 import { judgeItem } from './verdict.js';
-
-/** Whether the server accepts documents, as far as the bulks of a load know. */
-export interface HealthProbe {
-  /** When it last accepted a document, in milliseconds of the process. */
-  acceptedAt: number;
-  /** A document that it accepted. */
-  sample?: BulkBody;
-}
 
 /** Notes that the server accepted a document of a body. */
 export function noteAccepted(probe: HealthProbe, body: BulkBody, position: number): void {

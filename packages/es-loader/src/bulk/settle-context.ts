@@ -1,7 +1,15 @@
 import type { Cluster } from '../cluster/cluster.js';
 import type { Backoff } from '../cluster/retry-policy.js';
-import type { HealthProbe } from './health-probe.js';
+import type { BulkBody } from './bulk-body.js';
 import type { Failure } from './verdict.js';
+
+/** Whether the server accepts documents, as far as the bulks of a load know. */
+export interface HealthProbe {
+  /** When it last accepted a document, in milliseconds of the process. */
+  acceptedAt: number;
+  /** A document that it accepted. */
+  sample?: BulkBody;
+}
 
 /** The context that all bodies of a load share. */
 export interface SettleContext {

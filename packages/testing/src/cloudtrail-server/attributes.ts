@@ -1,4 +1,4 @@
-import type { CloudTrailRecord } from './stored-event.js';
+import type { CloudTrailRecord } from './record.js';
 
 /** A resource that an event is about. */
 export interface Resource {

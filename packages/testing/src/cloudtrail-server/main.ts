@@ -3,7 +3,7 @@ import { readRecords } from '@trailkit/records/node';
 import { parseArgs } from 'node:util';
 import { sampleEvents } from '../sample-events/sample-events.js';
 import { startCloudTrailServer } from './server.js';
-import type { CloudTrailRecord } from './stored-event.js';
+import type { CloudTrailRecord } from './record.js';
 
 const usage = `Usage: tsx packages/testing/src/cloudtrail-server/main.ts [options]
   Answers LookupEvents on the loopback interface, with the limits of the real service, until it is interrupted.

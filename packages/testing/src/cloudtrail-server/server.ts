@@ -12,7 +12,7 @@ import type { Body } from './lookup-events.js';
 import { lookupEvents } from './lookup-events.js';
 import { createPageTokens } from './page-tokens.js';
 import { createRateLimit } from './rate-limit.js';
-import type { CloudTrailRecord } from './stored-event.js';
+import type { CloudTrailRecord } from './record.js';
 import { storedEvent } from './stored-event.js';
 
 /** A request, for those who want to disturb it. */

@@ -1,8 +1,6 @@
 import { attributesOf } from './attributes.js';
 import type { Attributes } from './attributes.js';
-
-/** A CloudTrail record. */
-export type CloudTrailRecord = Readonly<Record<string, unknown>>;
+import type { CloudTrailRecord } from './record.js';
 
 /** An event as the service keeps it: what it can be looked up by, and its text. */
 export interface StoredEvent {

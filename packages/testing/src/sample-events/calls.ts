@@ -1,4 +1,4 @@
-import type { CloudTrailRecord } from '../cloudtrail-server/stored-event.js';
+import type { CloudTrailRecord } from '../cloudtrail-server/record.js';
 import type { Person } from './people.js';
 import { sampleAccount } from './people.js';
 

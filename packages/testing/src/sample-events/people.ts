@@ -1,4 +1,4 @@
-import type { CloudTrailRecord } from '../cloudtrail-server/stored-event.js';
+import type { CloudTrailRecord } from '../cloudtrail-server/record.js';
 
 /** The account that the samples are of. */
 export const sampleAccount = '111122223333';

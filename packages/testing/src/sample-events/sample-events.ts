@@ -1,4 +1,4 @@
-import type { CloudTrailRecord } from '../cloudtrail-server/stored-event.js';
+import type { CloudTrailRecord } from '../cloudtrail-server/record.js';
 import type { Call } from './calls.js';
 import { calls } from './calls.js';
 import type { Caller } from './people.js';

@@ -1,6 +1,7 @@
 import { defaultValidator } from '../default-validator.js';
 import { isObject, memberOf } from '../json.js';
-import type { Validation, Validator } from '../validator.js';
+import type { Validation } from '../validation.js';
+import type { Validator } from '../validator.js';
 import { bodyPaths, isUndescribed } from './body-paths.js';
 
 /** The counts for the bodies of one protocol and side. */

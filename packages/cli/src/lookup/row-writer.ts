@@ -1,0 +1,14 @@
+import type { SourceRecord } from '@trailkit/lookup';
+
+/** A row to write: a record, its text and its line where they are at hand, or the counts of a group. */
+export interface Row extends Pick<SourceRecord, 'text' | 'line'> {
+  readonly record: unknown;
+}
+
+/** The text that is written for rows. */
+export interface Output {
+  readonly add: (row: Row) => string | Uint8Array;
+  /** The text that was held back for too long; asked for when nothing more is at hand for now. */
+  readonly pause?: () => string;
+  readonly end: () => string;
+}

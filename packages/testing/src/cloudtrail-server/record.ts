@@ -1,0 +1,2 @@
+/** A CloudTrail record. */
+export type CloudTrailRecord = Readonly<Record<string, unknown>>;

@@ -1,0 +1,2 @@
+export declare const allowedImports: Readonly<Record<string, readonly string[]>>;
+export declare const browserPackages: readonly string[];

@@ -1,0 +1,22 @@
+/**
+ * Which of our packages each may import: the arrows of ARCHITECTURE.md. `events` is the folder `generated`, the others are
+ * folders of `packages`. Tests, tools and benchmarks import what they like.
+ */
+export const allowedImports = {
+  events: [],
+  suggest: [],
+  codegen: [],
+  catalog: ['events', 'suggest'],
+  match: ['suggest'],
+  records: [],
+  // Types of events only: the rule one-reader-of-events.
+  validate: ['catalog', 'events', 'match', 'suggest'],
+  lookup: ['catalog', 'match', 'records'],
+  'es-loader': ['catalog', 'records', 'validate'],
+  'command-line': ['suggest'],
+  cli: ['catalog', 'command-line', 'es-loader', 'events', 'lookup', 'match', 'records', 'suggest', 'validate'],
+  testing: ['lookup', 'records', 'validate'],
+};
+
+/** Packages whose main entry point runs in a browser. */
+export const browserPackages = ['catalog', 'records', 'match', 'suggest'];

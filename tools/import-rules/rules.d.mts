@@ -1,0 +1,4 @@
+export declare function importRules(): {
+  readonly forbidden: readonly { readonly name: string }[];
+  readonly options: object;
+};
