@@ -1,4 +1,4 @@
-/** What is wrong with a string literal, and where in it. */
+/** The fault of a string literal, and its offset there. */
 export interface StringProblem {
   readonly offset: number;
   readonly length: number;
