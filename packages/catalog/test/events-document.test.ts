@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { entryTexts } from '../src/document/entry-texts.js';
+import { entryTexts, parseLastMember } from '../src/document/entry-texts.js';
 import { openDocument } from '../src/document/events-document.js';
 
 const definitions = {
@@ -49,4 +49,14 @@ test.each(layouts.filter(({ cuts }) => cuts))('definitions are cut out: $name', 
   const textOf = entryTexts(text, '$defs');
   for (const name of ['AEvent', 'B', 'Ba', 'Event'])
     expect(JSON.parse(textOf(name)!)).toEqual(definitions[name as 'B']);
+});
+
+test.each([
+  { name: 'the last', text: '{\n"a": {},\n"b": {\n"c":1\n}\n}\n', found: { c: 1 } },
+  { name: 'not the last', text: '{\n"b": {},\n"a": {}\n}\n', found: undefined },
+  { name: 'of an inner object', text: '{"a": {\n"b": {}\n}}\n', found: undefined },
+  { name: 'indented', text: '{\n  "b": {}\n}\n', found: undefined },
+  { name: 'absent', text: '{\n"a": {}\n}\n', found: undefined },
+])('the last member is parsed alone: $name', ({ text, found }) => {
+  expect(parseLastMember(text, 'b')).toEqual(found);
 });

@@ -5,7 +5,6 @@ export {
   writeCheckpointFileDurably,
 } from './checkpoint-file.js';
 export type { CheckpointHeader, CheckpointNames } from './checkpoint-file.js';
-export { columnLine, columns, columnWidths, displayWidth } from './columns.js';
 export { defineCommand } from './command.js';
 export type { AnyCommand, Command, CommandArguments, CommandGroup, CommandNode, CommandTexts } from './command.js';
 export type { Candidate, Completion } from './completion/candidate.js';

@@ -1,13 +1,6 @@
 import { expect, it } from 'vitest';
-import {
-  columnLine,
-  columns,
-  columnWidths,
-  displayWidth,
-  progressLine,
-  reporter,
-  suppressedWarnings,
-} from '../src/index.js';
+import { columnLine, columns, columnWidths, displayWidth } from '../src/columns.js';
+import { progressLine, reporter, suppressedWarnings } from '../src/index.js';
 import { run } from './run.js';
 
 it('a message begins with the name, after a progress line is cleared', async () => {

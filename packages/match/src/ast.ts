@@ -1,6 +1,4 @@
-import type { TextOrigin } from './text-origin.js';
-
-/** A part of the text that a tree was parsed from: offsets in UTF-16 units, `end` not included. */
+/** The part of the text that a node was parsed from: offsets in UTF-16 units, `end` not included. */
 export interface Span {
   readonly start: number;
   readonly end: number;
@@ -45,7 +43,7 @@ export interface Negation {
 /** The operators that compare two values. */
 export type ComparisonOperator = '==' | '!=' | '<' | '<=' | '>' | '>=';
 
-/** The subject of a word operator: the nodes of a path, or the result of a function. */
+/** The left side of a word operator: the nodes of a path, or the result of a function. */
 export type Subject = Query | FunctionCall;
 
 /** Either side of a comparison. */
@@ -77,7 +75,7 @@ export interface Segment {
   readonly span: Span;
 }
 
-/** The parts of a segment that pick nodes. */
+/** The part of a segment that picks nodes. */
 export type Selector = NameSelector | IndexSelector | SliceSelector | WildcardSelector | FilterSelector;
 
 /** `.name` or `['name']`. */

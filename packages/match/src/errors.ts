@@ -1,7 +1,7 @@
 import type { Span } from './ast.js';
 import { drawSource, locateSpan } from './source-line.js';
 
-/** The faults that a text of an expression can have; stable, for programs. */
+/** The mistakes in the text of an expression; stable, for programs. */
 export type MatchErrorCode =
   | 'empty-expression'
   | 'expression-too-long'
@@ -31,11 +31,11 @@ export type MatchErrorCode =
 export interface Complaint {
   readonly code: MatchErrorCode;
   readonly span: Span;
-  /** The text at the span, in the words of a message (`"="`, `the end of the expression`). */
+  /** The text that was found there, in the words of a message (`"="`, `the end of the expression`). */
   readonly found: string;
-  /** The right text, in the words of a message. */
+  /** The text that would have been right, in the words of a message. */
   readonly expected: string;
-  /** The text to write instead, where it is known. */
+  /** The text to write instead, where that is known. */
   readonly suggestion?: string;
   readonly cause?: unknown;
 }

@@ -10,7 +10,7 @@ import { withoutSpans } from './without-spans.js';
 const bundle = new URL('../dist/index.js', import.meta.url);
 const built = existsSync(bundle);
 
-/** The published bundle (`tools/build.mjs`) has to do what the sources do. */
+/** The published bundle contains chevrotain (`tools/build.mjs`): it has to behave as the sources do. */
 describe.skipIf(!built)(`the bundle${built ? '' : ' (skipped: dist/index.js is not built)'}`, async () => {
   const { compileMatch, constraints, explainMatch, parseMatch, printMatch, ...rest } = built
     ? ((await import(bundle.href)) as typeof source)

@@ -12,6 +12,7 @@ import type {
   StringLiteral,
   Subject,
 } from '../src/index.js';
+import { materials } from './operator-material.js';
 
 /*
  * Expressions and records out of few names and values, so that they meet often; and some strange ones.
@@ -236,57 +237,7 @@ const tied = fc.letrec<{
             .map((parts): MatchExpression => ({ kind: 'comparison', ...parts, span })),
           comparison(ordered, subject),
           comparison(subject, subject),
-          fc
-            .record({ subject, list, negated: fc.boolean() })
-            .map((parts): MatchExpression => ({ kind: 'in', ...parts, span })),
-          fc
-            .record({
-              subject,
-              pattern: fc.constantFrom(
-                'a',
-                '^a',
-                'b$',
-                '^user/(Alice|Bob)',
-                'A(?=l)',
-                '(?i)ALICE',
-                'x*',
-                '\\d+\\.\\d',
-                'a/b',
-                '(ab|a)+c',
-              ),
-              flags: fc.constantFrom('', '', 'i', 'im'),
-            })
-            .map(({ subject: of, pattern, flags }): MatchExpression => ({
-              kind: 'regex',
-              subject: of,
-              pattern: { kind: 'regex-literal', source: pattern, flags, span },
-              span,
-            })),
-          fc
-            .record({
-              subject,
-              pattern: fc.oneof(
-                stringLiteral,
-                fc
-                  .constantFrom('a*', '*b', '*li*', 'a?c', '?', 'a\\*', '**', 'a*i/2*5')
-                  .map((value): StringLiteral => ({ kind: 'string', value, span })),
-              ),
-            })
-            .map((parts): MatchExpression => ({ kind: 'like', ...parts, span })),
-          fc
-            .record({ subject, value: literal })
-            .map((parts): MatchExpression => ({ kind: 'contains', ...parts, span })),
-          fc
-            .record({
-              subject,
-              networks: fc.array(
-                fc
-                  .constantFrom('10.0.0.0/8', '10.0.0.1', '0.0.0.0/0', '2001:db8::/32', '::/0')
-                  .map((value): StringLiteral => ({ kind: 'string', value, span })),
-                { minLength: 1, maxLength: 2 },
-              ),
-            })
-            .map((parts): MatchExpression => ({ kind: 'cidr', ...parts, span })),
+          ...materials.map((material) => material.trees({ subject, literal, list, stringLiteral })),
           tie('query').map((query): MatchExpression => ({ kind: 'exists', query, span })),
           tie('test').map((call): MatchExpression => ({ kind: 'test', call, span })),
         ),

@@ -7,7 +7,7 @@ export interface Example {
   readonly holds?: boolean;
 }
 
-const text = readFileSync(new URL('../GRAMMAR.md', import.meta.url), 'utf8');
+export const text = readFileSync(new URL('../GRAMMAR.md', import.meta.url), 'utf8');
 
 /** The contents of the fenced blocks of a kind. */
 export function blocks(kind: string): readonly string[] {

@@ -1,4 +1,4 @@
-import { entryTexts, parseEntry } from '../document/entry-texts.js';
+import { entryTexts, parseEntry, parseLastMember } from '../document/entry-texts.js';
 import type { EventsDocument } from '../document/events-document.js';
 import { openDocument } from '../document/events-document.js';
 import { once } from '../once.js';
@@ -27,7 +27,7 @@ export interface CatalogData extends ServiceIndex {
 }
 
 /** The events of a document that has events without names, such as `event-classes`. */
-function classEvents({ classes = {} }: EventMap, service: string): ServiceEvents {
+function classEvents(classes: CatalogData['classes'], service: string): ServiceEvents {
   const names = Object.values(classes).filter((name) => name.startsWith(`${service}#`));
   return Object.fromEntries(names.map((name) => [name.slice(service.length + 1), { definition: true }]));
 }
@@ -40,6 +40,7 @@ export function openData({ text, json, parse }: FileReader): CatalogData {
   const services = once(() => json<ServiceIndex>('services.json'));
   const mapText = once(() => text('event-map.json'));
   const map = once(() => parse<EventMap>('event-map.json', mapText()));
+  const classes = once(() => parseLastMember<CatalogData['classes']>(mapText(), 'classes') ?? map().classes ?? {});
   const record = once(() => json<SchemaDocument>('schemas/record.json'));
   const textOfService = once(() => entryTexts(mapText(), 'services'));
   const documents = new Map<string, SchemaDocument>();
@@ -58,7 +59,7 @@ export function openData({ text, json, parse }: FileReader): CatalogData {
       return map().services;
     },
     get classes() {
-      return map().classes ?? {};
+      return classes();
     },
     get record() {
       return record();
@@ -76,7 +77,7 @@ export function openData({ text, json, parse }: FileReader): CatalogData {
     // Parsing the events of all services takes longer than everything else that a command does before its first output.
     eventsOf: (service) =>
       parseEntry<ServiceEvents>(textOfService()(service)) ??
-      (Object.hasOwn(map().services, service) ? map().services[service]! : classEvents(map(), service)),
+      (Object.hasOwn(map().services, service) ? map().services[service]! : classEvents(classes(), service)),
     document: (service) => openDocument(documentText(service), (content) => parse(`schemas/${service}.json`, content)),
     documentText,
     typesText: (service) => text(`types/${service}.d.ts`),

@@ -44,3 +44,13 @@ export function parseEntry<T>(text: EntryText): T | undefined {
     return undefined;
   }
 }
+
+/**
+ * The value of the document's last member, without parsing the others. Assumes that it begins on a line of its own, without
+ * indentation; undefined where it does not, or where it is not the last.
+ */
+export function parseLastMember<T>(text: string, key: string): T | undefined {
+  const begin = text.lastIndexOf(`\n"${key}":`);
+  const rest = begin < 0 ? undefined : parseEntry<Record<string, T>>(`{${text.slice(begin)}`);
+  return rest && Object.keys(rest).length === 1 ? rest[key] : undefined;
+}

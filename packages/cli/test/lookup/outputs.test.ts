@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { runLookup } from '../../src/commands/lookup.js';
-import { displayWidth } from '@trailkit/command-line';
+import { displayWidth } from '@trailkit/command-line/columns';
 import { run } from '../trailkit/run.js';
 
 const at = (hour: number): string => `2024-05-10T${hour}:00:00Z`;

@@ -10,7 +10,7 @@ import type {
 /** More alternatives than this in one clause cost more to look for than they save. */
 const MAX_ALTERNATIVES = 100;
 
-/** The constraints where all parts are true. */
+/** The constraints that hold when all parts hold. */
 export function allOf(parts: readonly Constraints[]): Constraints {
   return {
     equalities: byPath(
@@ -26,7 +26,7 @@ export function allOf(parts: readonly Constraints[]): Constraints {
   };
 }
 
-/** The constraints where at least one part is true. */
+/** The constraints that hold when at least one part holds. */
 export function anyOf(parts: readonly Constraints[]): Constraints {
   return parts.reduce((a, b) => ({
     equalities: common(a.equalities, b.equalities, eitherValue),

@@ -20,7 +20,7 @@ export function quoted(text: string): string {
   return mark + printable(short) + mark;
 }
 
-/** The text of a span, as messages show it. */
+/** The text that was found at a position. */
 export function quote(source: string, span: Span): string {
   return span.start >= source.length ? 'the end of the expression' : quoted(source.slice(span.start, span.end));
 }

@@ -32,7 +32,7 @@ interface Items {
   readonly commas: number;
 }
 
-// A rule gives nothing while chevrotain records the grammar.
+// A rule returns nothing while chevrotain records the grammar.
 const NO_ITEMS: Items = { sides: [], commas: 0 };
 
 /**

@@ -8,7 +8,7 @@ import { readDuration } from './durations.js';
 import { readIndex, readOperandNumber, readStrictNumber } from './numbers.js';
 import { readOperandString, readStrictString } from './strings.js';
 
-/** The span of a token. */
+/** The position of a token. */
 export function tokenSpan(token: IToken): Span {
   return { start: token.startOffset, end: token.startOffset + token.image.length };
 }

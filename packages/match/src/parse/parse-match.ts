@@ -115,7 +115,7 @@ function complainAboutSyntax(source: string, error: IRecognitionException, compl
   });
 }
 
-/** The rest after a whole condition: a word that was meant as an operator, or something that nothing joins to it. */
+/** The text after a whole condition: a word that was meant as an operator, or something that nothing joins to it. */
 function complainAboutRest(token: IToken, complain: Complain): never {
   const span = tokenSpan(token);
   const found = quoted(token.image);
@@ -126,7 +126,7 @@ function complainAboutRest(token: IToken, complain: Complain): never {
   return complain({ code: 'unexpected-token', span, found, expected: '"and", "or" or the end of the expression' });
 }
 
-/** The likely meaning of a token that cannot begin a value. */
+/** A suggestion for a token that cannot begin a value. */
 function adviceForToken({ image, tokenType }: IToken, before: string): string | undefined {
   if (image === '>' && before.endsWith('<')) return didYouMean('<>');
   if (tokenType !== Word) return undefined;

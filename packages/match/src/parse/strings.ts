@@ -1,4 +1,4 @@
-/** The fault of a string literal, and its offset there. */
+/** A mistake in a string literal, and where in it. */
 export interface StringProblem {
   readonly offset: number;
   readonly length: number;

@@ -43,7 +43,7 @@ export const Member = token('Member', new RegExp(`\\.(?:\\*|${NAME})`), '.');
 /** `$`, the record; `@`, the value that a filter looks at. */
 export const Root = token('Root', /[$@]/, '$@');
 
-/** A quoted string with Python's prefixes; which escapes are right depends on its position. */
+/** A quoted string with Python's prefixes; which escapes are right depends on its context. */
 export const Text = token(
   'Text',
   /[rRbBuUfF]{0,2}(?:"""(?:[^\\"]|\\[^]|"(?!""))*"""|'''(?:[^\\']|\\[^]|'(?!''))*'''|"(?:[^"\\]|\\[^])*"|'(?:[^'\\]|\\[^])*')/,

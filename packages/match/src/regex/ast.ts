@@ -66,7 +66,7 @@ export interface Regex {
   readonly backReferences: boolean;
 }
 
-/** The flags of a pattern: by `/…/flags`, by `(?flags)` or by its dialect. */
+/** The modes that a pattern may switch on: by `/…/flags`, by `(?flags)` or by its dialect. */
 export interface RegexModes {
   readonly ignoreCase: boolean;
   readonly multiline: boolean;
