@@ -1,3 +1,5 @@
+import type { TextOrigin } from './text-origin.js';
+
 /** The part of the text that a node was parsed from: offsets in UTF-16 units, `end` not included. */
 export interface Span {
   readonly start: number;

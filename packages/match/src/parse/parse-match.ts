@@ -1,5 +1,6 @@
 import { EOF, type ILexingResult, type IRecognitionException, type IToken } from 'chevrotain';
 import type { MatchExpression, Query } from '../ast.js';
+import type { TextOrigin } from '../text-origin.js';
 import { checkTokens, MAX_LENGTH } from './check-tokens.js';
 import { quoted, complainAbout, type Complain } from './complain.js';
 import { MatchParser } from './grammar.js';
@@ -8,7 +9,6 @@ import { allSpellings, infixSyntax } from './spellings.js';
 import { didYouMean } from './suggestions.js';
 import { Root, theLexer, Word } from './tokens.js';
 import { withOrigin } from './with-origin.js';
-import type { TextOrigin } from '../text-origin.js';
 
 let parser: MatchParser | undefined;
 
