@@ -1,7 +1,11 @@
+import type { TextOrigin } from './text-origin.js';
+
 /** The part of the text that a node was parsed from: offsets in UTF-16 units, `end` not included. */
 export interface Span {
   readonly start: number;
   readonly end: number;
+  /** The file that the text is from, where the parser was given it. */
+  readonly origin?: TextOrigin;
 }
 
 /** A whole match expression, and each condition in it. The same nodes describe a filter (`[?…]`) inside a path. */

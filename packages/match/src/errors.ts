@@ -1,5 +1,5 @@
 import type { Span } from './ast.js';
-import { drawSource } from './source-line.js';
+import { drawSource, locateSpan } from './source-line.js';
 
 /** The mistakes in the text of an expression; stable, for programs. */
 export type MatchErrorCode =
@@ -40,13 +40,15 @@ export interface Complaint {
   readonly cause?: unknown;
 }
 
-/** An expression that cannot be understood. The message holds the place, the source line with a caret and what was expected. */
+/** An expression that cannot be understood. The message holds the location, the source line with a caret and what was expected. */
 export class MatchSyntaxError extends Error {
   override readonly name = 'MatchSyntaxError';
   readonly code: MatchErrorCode;
   /** The expression. */
   readonly source: string;
   readonly span: Span;
+  /** The file that the expression is from, where the parser was given it; `line` and `column` are the file's then. */
+  readonly file: string | undefined;
   /** From 1. */
   readonly line: number;
   /** From 1, in UTF-16 units. */
@@ -56,15 +58,17 @@ export class MatchSyntaxError extends Error {
   readonly suggestion: string | undefined;
 
   constructor(source: string, complaint: Complaint) {
-    const { line, column, drawing } = drawSource(source, complaint.span);
+    const { file, line, column } = locateSpan(source, complaint.span);
+    const location = file === undefined ? `${line}:${column}` : `${file}:${line}:${column}`;
     const advice = complaint.suggestion === undefined ? '' : `; ${complaint.suggestion}`;
     super(
-      `${complaint.code} at ${line}:${column}: found ${complaint.found}, expected ${complaint.expected}${advice}\n${drawing}`,
+      `${complaint.code} at ${location}: found ${complaint.found}, expected ${complaint.expected}${advice}\n${drawSource(source, complaint.span)}`,
       complaint.cause === undefined ? undefined : { cause: complaint.cause },
     );
     this.code = complaint.code;
     this.source = source;
     this.span = complaint.span;
+    this.file = file;
     this.line = line;
     this.column = column;
     this.found = complaint.found;

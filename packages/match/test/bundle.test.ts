@@ -1,8 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as source from '../src/index.js';
 import { damaged, soup } from './broken-texts.js';
+import { errorCases } from './error-cases.js';
 import { readExamples } from './grammar-examples.js';
 import { withoutSpans } from './without-spans.js';
 
@@ -31,12 +32,7 @@ describe.skipIf(!built)(`the bundle${built ? '' : ' (skipped: dist/index.js is n
     },
   );
 
-  it.each(
-    readFileSync(new URL('errors.txt', import.meta.url), 'utf8')
-      .trimEnd()
-      .split('\n\n')
-      .map((text) => text.split(/\n?---\n/) as [string, string]),
-  )('%s', (expression, message) => {
+  it.each(errorCases)('%s', (expression, message) => {
     expect(() => parseMatch(expression)).toThrow(expect.objectContaining({ name: 'MatchSyntaxError', message }));
   });
 

@@ -1,14 +1,15 @@
 import type { Span } from '../ast.js';
 import { MatchSyntaxError, type Complaint } from '../errors.js';
 import { printable } from '../source-line.js';
+import type { TextOrigin } from '../text-origin.js';
 
 /** Ends the parse with an error about a place of the text. */
 export type Complain = (complaint: Complaint) => never;
 
-/** The way to complain about one text. */
-export function complainAbout(source: string): Complain {
+/** The way to complain about one text, and about the file that it is from. */
+export function complainAbout(source: string, origin?: TextOrigin): Complain {
   return (complaint) => {
-    throw new MatchSyntaxError(source, complaint);
+    throw new MatchSyntaxError(source, { ...complaint, span: { ...complaint.span, ...(origin && { origin }) } });
   };
 }
 

@@ -57,9 +57,9 @@ export class MatchParser extends EmbeddedActionsParser {
   }
 
   /** Gets ready for another text. */
-  start(source: string, tokens: IToken[]): void {
+  start(source: string, tokens: IToken[], complain: Complain = complainAbout(source)): void {
     this.source = source;
-    this.complain = complainAbout(source);
+    this.complain = complain;
     this.filters = 0;
     this.input = tokens;
   }

@@ -42,7 +42,7 @@ export interface Group {
 /** `(?=…)`, `(?!…)`, `(?<=…)`, `(?<!…)`. */
 export interface Look {
   readonly kind: 'look';
-  readonly behind: boolean;
+  readonly lookbehind: boolean;
   readonly negative: boolean;
   readonly item: RegexNode;
 }
