@@ -1,4 +1,5 @@
 import type { Io } from '@trailkit/command-line';
+import { suppressedWarnings } from '@trailkit/command-line';
 import { report } from './report.js';
 import type { Failure } from '@trailkit/es-loader';
 import type { LookupStep } from '@trailkit/lookup';
@@ -6,11 +7,11 @@ import { describeLocation } from '@trailkit/lookup';
 import { ReadError } from '@trailkit/records/node';
 import type { Progress } from './progress.js';
 
-/** Tells what goes wrong while loading, and remembers how bad it was. */
+/** Reports what goes wrong while loading, and remembers how bad it was. */
 export interface LoadReporter {
   readonly step: (step: LookupStep) => Promise<void>;
   readonly wait: (failure: Failure, milliseconds: number) => void;
-  /** What was not told, because there was much of it. */
+  /** Reports how many messages were left out. */
   readonly rest: () => Promise<void>;
   /** Something could not be read. */
   readonly isIncomplete: () => boolean;
@@ -18,41 +19,41 @@ export interface LoadReporter {
   readonly isImpossible: () => boolean;
 }
 
-/** So many things that could not be read are named. */
-const mostNamed = 100;
-/** Each failure of the server that is waited out is told when it is new, and again after so long. */
-const againMs = 60_000;
+/** The most messages about places that could not be read. */
+const maxUnreadable = 100;
+/** Each failure of the server that is waited out is reported when it is new, and again after this time. */
+const repeatMs = 60_000;
 
 /** A reporter on standard error. */
 export function loadReporter(io: Io, progress: Progress): LoadReporter {
-  let unreadable = 0;
-  let failed = false;
-  let impossible = false;
-  let told = { text: '', at: 0 };
+  const unreadable = suppressedWarnings({ maxEach: maxUnreadable });
+  let isIncomplete = false;
+  let isImpossible = false;
+  let reported = { text: '', at: 0 };
   const say = (text: string): Promise<void> => {
     progress.clear();
     return report(io, text);
   };
   return {
     async step({ warnings, failure }) {
+      isIncomplete ||= warnings.length > 0 || failure !== undefined;
       for (const { location, expected, found } of warnings)
-        if (++unreadable <= mostNamed) await say(`${describeLocation(location)}: expected ${expected}, found ${found}`);
+        if (unreadable.admit('')) await say(`${describeLocation(location)}: expected ${expected}, found ${found}`);
       if (failure === undefined) return;
-      failed = true;
-      impossible ||= failure instanceof ReadError;
+      isImpossible ||= failure instanceof ReadError;
       await say(failure instanceof Error ? failure.message : String(failure));
     },
     wait({ status, type, reason }) {
       const text = [status > 0 ? `HTTP ${status}` : '', type, reason.slice(0, 200)].filter(Boolean).join(' ');
       const now = performance.now();
-      if (text === told.text && now - told.at < againMs) return;
-      told = { text, at: now };
+      if (text === reported.text && now - reported.at < repeatMs) return;
+      reported = { text, at: now };
       void say(`waiting for the server: ${text}`);
     },
     async rest() {
-      if (unreadable > mostNamed) await say(`${unreadable - mostNamed} more that could not be read`);
+      for (const { count } of unreadable.takeSuppressed(true)) await say(`${count} more that could not be read`);
     },
-    isIncomplete: () => failed || unreadable > 0,
-    isImpossible: () => impossible,
+    isIncomplete: () => isIncomplete,
+    isImpossible: () => isImpossible,
   };
 }

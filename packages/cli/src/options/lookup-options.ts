@@ -1,5 +1,5 @@
 import type { OptionTable } from '@trailkit/command-line';
-import { queryOptions } from './query-options.js';
+import { queryOptions } from '@trailkit/lookup/options';
 
 /** What `--output` of `trailkit lookup` takes. */
 export const lookupOutputs = ['ndjson', 'json', 'table', 'csv'] as const;
