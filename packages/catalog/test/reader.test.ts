@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -35,6 +35,17 @@ test('each file is read on first use, the index once', () => {
     expect(catalog.schema('shop').$id).toBe('urn:trailkit:events:shop');
   }
   expect(paths).toEqual(['services.json', 'event-map.json', 'schemas/shop.json']);
+});
+
+test.each([
+  { name: 'in one line', map: '{"services":{"shop":{}},"classes":{"T":"types#T"}}' },
+  { name: 'before the services', map: '{\n"classes":{"T":"types#T"},\n"services":{\n"shop":{}\n}\n}' },
+  { name: 'as the generated file is', map: '{\n"services":{\n"shop":{}\n},\n"classes":{\n"T":"types#T"\n}\n}\n' },
+  { name: 'with a service of that name', map: '{\n"services":{\n"classes":{}\n}, "classes":{"T":"types#T"}}' },
+])('classes of events are found: $name', ({ map }) => {
+  const catalog = openCatalog(() => map);
+  expect(catalog.classes).toEqual({ T: 'types#T' });
+  expect(catalog.eventsOf('types')).toEqual({ T: { definition: true } });
 });
 
 test('the last 128 parsed documents are kept', () => {
@@ -112,6 +123,10 @@ test('events of a service are the same, cut out of the map and parsed with it', 
   for (const service of services)
     expect(openFolder(installedFolder()).eventsOf(service)).toEqual(catalog.events[service]);
   expect(catalog.eventsOf('constructor')).toEqual({});
+  const { classes } = JSON.parse(readFileSync(join(installedFolder(), 'event-map.json'), 'utf8')) as {
+    classes: object;
+  };
+  expect(openFolder(installedFolder()).classes).toEqual(classes);
 }, 60_000);
 
 test('every event of the map has a definition, and every definition of an event is in the map', () => {

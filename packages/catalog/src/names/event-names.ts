@@ -45,7 +45,9 @@ export function eventNames(eventsOf: (service: string) => ServiceEvents): EventN
     const byEvent = new Map<string, string[]>();
     const known = indexOf(service).lowerCase.get(name.toLowerCase()) ?? [];
     for (const { event, name } of known) byEvent.set(event, [...(byEvent.get(event) ?? []), name]);
-    return [...byEvent].map(([event, found]) => ({
+    // An event's own name is surer than the same name of another one.
+    const ownFirst = [...byEvent].sort(([a, x], [b, y]) => Number(y.includes(b)) - Number(x.includes(a)));
+    return ownFirst.map(([event, found]) => ({
       service,
       event,
       match: letterMatch(name, found),

@@ -19,11 +19,17 @@ export interface FoundEvent extends Pick<NamedEvent, 'match'> {
  * @throws CatalogError `unknown-event`, or `unknown-part` where the event is known and what follows it is no part of a record.
  */
 export function findEvent(name: ParsedName, event: string, catalog: Catalog): FoundEvent {
+  const [own] = name.own;
+  // An event's own name needs no map of events: of one service, it is quicker to look into the document at once.
+  const exact = name.own.length === 1 && own ? eventEntry(own, catalog.document(own), event) : undefined;
+  if (exact) return { entry: exact, match: 'name', alsoIn: [] };
   const [first, ...others] = meantEvents(name, event, catalog);
   if (!first) throw unknownEvent(name, event, catalog);
   const entry = eventEntry(first.service, catalog.document(first.service), first.event);
   if (!entry) throw missingDefinition(first.service, first.event);
-  return { entry, match: first.match, alsoIn: [...new Set(others.map(({ service }) => service))] };
+  const services = new Set(others.map(({ service }) => service));
+  services.delete(first.service);
+  return { entry, match: first.match, alsoIn: [...services] };
 }
 
 /**

@@ -18,10 +18,9 @@ const domain = '.amazonaws.com';
  * `monitoring.amazonaws.com`. A test is given names without the domain.
  */
 export function servicesNamed(
-  data: Pick<CatalogData, 'services' | 'eventSources' | 'classes'>,
+  { services, eventSources }: Pick<CatalogData, 'services' | 'eventSources'>,
   test: (name: string) => boolean,
 ): ServiceScope {
-  const { services, eventSources } = data;
   const sources = new Map<string, Set<string> | 'all'>();
   const own: string[] = [];
   for (const [service, { eventSources: recorded, endpointPrefix }] of Object.entries(services)) {
@@ -36,7 +35,6 @@ export function servicesNamed(
   }
   for (const source of Object.keys(eventSources)) if (test(sourceLabel(source))) sources.set(source, 'all');
   const ofSources = [...sources].flatMap(([source, known]) => (known === 'all' ? eventSources[source]! : [...known]));
-  if (own.length + ofSources.length === 0) own.push(...classServices(data).filter(test));
   return { sources, own, services: [...new Set([...own, ...ofSources])] };
 }
 
@@ -51,9 +49,17 @@ export function sourceLabel(source: string): string {
 }
 
 /** The same for one name, in any letter case; with the domain it is an event source and no service's own. */
-export function servicesCalled(data: Parameters<typeof servicesNamed>[0], name: string): ServiceScope {
+export function servicesCalled(
+  data: Pick<CatalogData, 'services' | 'eventSources' | 'classes'>,
+  name: string,
+): ServiceScope {
   const wanted = name.toLowerCase();
   const label = sourceLabel(wanted);
   const scope = servicesNamed(data, (each) => each.toLowerCase() === label);
+  // The map of events need not be read for the sake of a dotted name, which no such document has.
+  if (scope.services.length === 0 && !wanted.includes('.')) {
+    const own = classServices(data).filter((each) => each === label);
+    return { ...scope, own, services: own };
+  }
   return label === wanted ? scope : { ...scope, own: [] };
 }
