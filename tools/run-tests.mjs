@@ -2,6 +2,7 @@
 // which leaves out nothing that can be had here.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { performance } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
 import { stripVTControlCharacters } from 'node:util';
 import { isCheck, leftOut, notHere } from './left-out.mjs';
