@@ -75,7 +75,7 @@ interface Asked {
   readonly selective: boolean;
 }
 
-const questions = (id: unknown, accessKey: unknown): readonly Asked[] => [
+const filters = (id: unknown, accessKey: unknown): readonly Asked[] => [
   { name: 'one event by its id', matches: [`$.eventID == ${JSON.stringify(id)}`], selective: true },
   { name: 'who made users and keys', patterns: ['iam:CreateUser', 'iam:CreateAccessKey'], selective: true },
   {
@@ -104,14 +104,14 @@ const questions = (id: unknown, accessKey: unknown): readonly Asked[] => [
   { name: 'everything but reads of one service', patterns: ['!ec2:Describe*'], selective: false },
 ];
 
-/** Asks all questions of an account; whether each took no more calls than it may, and found what there is. */
+/** Asks all filters of an account; whether each took no more calls than it may, and found what there is. */
 async function measure(account: string, events: readonly StoredEvent[]): Promise<boolean> {
   const { source, calls } = sourceOf(events);
   const everything = Math.ceil(events.length / pageSize);
   console.log(`${account}: ${events.length} events, ${everything} calls for everything\n`);
   const middle = JSON.parse(events[Math.floor(events.length / 2)]!.text) as JsonObject;
   const key = events.map(({ attributes }) => attributes.AccessKeyId).find((key) => key !== undefined && key !== '');
-  const compiled = questions(middle.eventID, key).map((asked) => {
+  const compiled = filters(middle.eventID, key).map((asked) => {
     return { ...asked, filter: compileFilter({ ...asked, names, now }), wanted: 0 };
   });
   for (const { text } of events) {

@@ -1,4 +1,4 @@
-// What `pnpm test` leaves to `pnpm check`, which CI runs: what takes minutes, or packages and servers that are fetched for it alone.
+// The tests that `pnpm test` leaves to `pnpm check`, which CI runs: those that take minutes, or fetch packages and servers of their own.
 
 /** Whether everything is to be tested: `pnpm check` sets TRAILKIT_CHECK. */
 export const isCheck = (process.env.TRAILKIT_CHECK ?? '') !== '';

@@ -2,7 +2,7 @@ import ts from 'typescript';
 import { declaredNames, wordsOf } from './names.js';
 import type { DeclaredName } from './names.js';
 import type { WordRules } from './rules.js';
-import { textsOfSource } from './texts.js';
+import { textsOfSource, withoutCode } from './texts.js';
 import type { FoundText } from './texts.js';
 
 /** A word that the project does not use. */
@@ -34,7 +34,7 @@ export function isChecked(file: string): boolean {
 /** The words in a file's name, in the names that it declares and in its English that `words.json` replaces. */
 export function checkFile({ file, text }: CheckedFile, rules: WordRules): readonly WordFinding[] {
   const parsed = source.test(file) ? ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true) : undefined;
-  const texts = parsed ? textsOfSource(parsed) : [{ kind: 'docs' as const, text, offset: 0 }];
+  const texts = parsed ? textsOfSource(parsed) : [{ kind: 'docs' as const, text: withoutCode(text), offset: 0 }];
   const baseName = file.slice(file.lastIndexOf('/') + 1).replace(/\..*$/, '');
   const names = [{ name: baseName, kinds: ['file' as const], offset: 0 }, ...(parsed ? declaredNames(parsed) : [])];
   return [...badNames(names, rules), ...badPhrases(texts, rules)]

@@ -8,11 +8,14 @@ export interface DeclaredName {
   readonly offset: number;
 }
 
-/** The names that a source file declares; names that it only uses are reported where they are declared. */
+/**
+ * The names that a source file declares, except deprecated ones: users have them. Names that it only uses are reported where they are
+ * declared.
+ */
 export function declaredNames(source: ts.SourceFile): readonly DeclaredName[] {
   const names: DeclaredName[] = [];
   const visit = (node: ts.Node): void => {
-    const kinds = kindsOf(node);
+    const kinds = ts.getJSDocDeprecatedTag(node) ? [] : kindsOf(node);
     const name = kinds.length > 0 ? ts.getNameOfDeclaration(node as ts.Declaration) : undefined;
     if (name && ts.isIdentifier(name)) names.push({ name: name.text, kinds, offset: name.getStart(source) });
     ts.forEachChild(node, visit);

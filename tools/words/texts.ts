@@ -16,11 +16,12 @@ export function textsOfSource(source: ts.SourceFile): readonly FoundText[] {
   const all = source.text;
   for (const range of commentRanges(source)) {
     const raw = all.slice(range.pos, range.end);
-    texts.push({ kind: 'comment', text: raw.replaceAll(commentMarks, blank), offset: range.pos });
+    texts.push({ kind: 'comment', text: withoutCode(raw.replaceAll(commentMarks, blank)), offset: range.pos });
   }
   const visit = (node: ts.Node): void => {
     const isText = ts.isStringLiteral(node) || ts.isTemplateLiteralToken(node);
-    if (isText && !ts.isImportDeclaration(node.parent) && !ts.isExportDeclaration(node.parent)) {
+    // A text of one word is a name: of a field, a file, an option.
+    if (isText && /\s/.test(node.text.trim())) {
       texts.push({ kind: 'string', text: node.getText(source).slice(1), offset: node.getStart(source) + 1 });
     }
     ts.forEachChild(node, visit);
@@ -49,6 +50,11 @@ function commentRanges(source: ts.SourceFile): readonly ts.TextRange[] {
     else merged.push({ ...range });
   }
   return merged;
+}
+
+/** The text with spaces for names in backticks. */
+export function withoutCode(text: string): string {
+  return text.replaceAll(/`[^`\n]*`/g, blank);
 }
 
 function blank(text: string): string {

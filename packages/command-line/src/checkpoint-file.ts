@@ -2,14 +2,14 @@ import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { open, rename } from 'node:fs/promises';
 import { UsageError } from './errors.js';
 
-/** What every checkpoint file holds besides its own members. */
+/** The members of every checkpoint file besides its own. */
 export interface CheckpointHeader {
   readonly version: 1;
-  /** What sets this run apart from others, as JSON: an object whose members are named for users. */
+  /** The key that sets this run apart from others, as JSON: an object whose members are named for users. */
   readonly key: string;
 }
 
-/** What a checkpoint file is called in messages. */
+/** The name of a checkpoint file in messages. */
 export interface CheckpointNames {
   /** `a checkpoint`, `a state`. */
   readonly noun: string;

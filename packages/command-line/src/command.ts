@@ -2,7 +2,7 @@ import type { ErrorExplainer } from './explain-error.js';
 import type { Io } from './io.js';
 import type { OperandSpec, OptionTable, OptionValues } from './options.js';
 
-/** What a user typed, understood as far as the description goes. */
+/** The arguments of a user, understood as far as the description goes. */
 export interface CommandArguments<T extends OptionTable> {
   readonly values: OptionValues<T>;
   readonly operands: readonly string[];
@@ -13,7 +13,7 @@ interface Described {
   readonly name: string;
   /** One line. */
   readonly summary: string;
-  /** What its messages begin with, and whose manual they name. @default its name */
+  /** The name that its messages begin with, and whose manual they name. @default its name */
   readonly reportsAs?: string;
   /** The page of its manual, in `docs`, without its ending. */
   readonly manual: string;
@@ -22,7 +22,7 @@ interface Described {
 /** A command: data, and the function that runs it. */
 export interface Command<T extends OptionTable = OptionTable> extends Described {
   readonly kind: 'command';
-  /** What follows the name in the help: `[PATTERN]... [OPTIONS]`. */
+  /** The text after the name in the help: `[PATTERN]... [OPTIONS]`. */
   readonly usage: string;
   readonly options: T;
   /** Undefined where it takes none. */
@@ -51,7 +51,7 @@ export interface AnyCommand extends Omit<Command, 'run'> {
 /** A command, or a group of them. */
 export type CommandNode = AnyCommand | CommandGroup;
 
-/** What prints of a package: its manuals and its version. */
+/** The printable parts of a package: its manuals and its version. */
 export interface CommandTexts {
   readonly manual: (page: string) => string;
   readonly version: () => string;

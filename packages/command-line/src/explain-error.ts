@@ -1,7 +1,7 @@
 import { exitCode } from './exit-code.js';
 import { OutputError, UsageError } from './errors.js';
 
-/** What a user is told of an error, and how the command ends. */
+/** The message for an error, and how the command ends. */
 export interface ExplainedError {
   readonly message: string;
   /** @default exitCode.couldNotRun */

@@ -1,6 +1,6 @@
 import type { Readable, Writable } from 'node:stream';
 
-/** What a command may touch of the world: a binary passes the process's own, a test passes streams. */
+/** The part of the world that a command may touch: a binary passes the process's own, a test passes streams. */
 export interface Io {
   readonly stdin: Readable;
   readonly stdout: Writable;

@@ -6,7 +6,7 @@ export interface OptionSpec {
   readonly type: 'string' | 'boolean';
   readonly short?: string;
   readonly multiple?: boolean;
-  /** What its value is called in the help: `TIME`. */
+  /** The name of its value in the help: `TIME`. */
   readonly value?: string;
   /** One line. */
   readonly description: string;
@@ -21,20 +21,20 @@ export interface OptionSpec {
 /** The options of a command by their long names. */
 export type OptionTable = Readonly<Record<string, OptionSpec>>;
 
-/** What is read of a table of options. */
+/** The values read by a table of options. */
 export type OptionValues<T extends OptionTable> = ReturnType<typeof parseArgs<{ options: T }>>['values'];
 
 /** The arguments that are no options. */
 export interface OperandSpec {
-  /** What one is called in the help: `PATTERN`. */
+  /** The name of one in the help: `PATTERN`. */
   readonly name: string;
   readonly files?: boolean;
   readonly choices?: readonly string[];
-  /** What the word may become. */
+  /** The completions of the word. */
   readonly complete?: (word: string) => Promise<readonly Candidate[]>;
 }
 
-/** What every command takes besides its own options. */
+/** The options of every command besides its own. */
 export const commonOptions = {
   debug: { type: 'boolean', description: 'shows the stack of an error' },
   help: { type: 'boolean', short: 'h', description: '-h prints this summary, --help the manual' },

@@ -11,7 +11,7 @@ export interface ParsedOptions<T extends OptionTable> {
   readonly written: readonly string[];
 }
 
-/** Reads arguments by a table. Options may stand between operands; after `--` everything is an operand. @throws UsageError */
+/** Reads arguments by a table. Options may be between operands; after `--` everything is an operand. @throws UsageError */
 export function parseOptions<const T extends OptionTable>(table: T, argv: readonly string[]): ParsedOptions<T> {
   const { values, positionals, tokens } = parseArgs({
     args: [...argv],

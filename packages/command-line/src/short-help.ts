@@ -3,7 +3,7 @@ import type { AnyCommand, CommandGroup } from './command.js';
 import type { OptionSpec, OptionTable } from './options.js';
 import { commonOptions } from './options.js';
 
-/** What `-h` prints of a command: usage, a line for each option, examples, and where the manual is. */
+/** The output of `-h` for a command: usage, a line for each option, examples, and where the manual is. */
 export function commandHelp(command: AnyCommand): string {
   const { name, summary, usage, examples } = command;
   const options = optionLines({ ...command.options, ...commonOptions });
@@ -15,7 +15,7 @@ export function commandHelp(command: AnyCommand): string {
   ].join('\n');
 }
 
-/** What `-h` prints of a group: its commands. */
+/** The output of `-h` for a group: its commands. */
 export function groupHelp({ name, summary, commands }: CommandGroup): string {
   const rows = Object.entries(commands).map(([word, { summary }]) => [`${name} ${word}`, summary]);
   return [

@@ -1,7 +1,7 @@
 import { Readable, Writable } from 'node:stream';
 import type { Io } from '../src/io.js';
 
-/** What a run wrote, and its exit code. */
+/** The output of a run, and its exit code. */
 export interface Ran {
   readonly code: number;
   readonly out: string;

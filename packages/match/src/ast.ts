@@ -1,7 +1,11 @@
-/** Where a node stands in the text it was parsed from: offsets in UTF-16 units, `end` not included. */
+import type { TextOrigin } from './text-origin.js';
+
+/** The part of the text that a node was parsed from: offsets in UTF-16 units, `end` not included. */
 export interface Span {
   readonly start: number;
   readonly end: number;
+  /** The file that the text is from, where the parser was given it. */
+  readonly origin?: TextOrigin;
 }
 
 /** A whole match expression, and each condition in it. The same nodes describe a filter (`[?…]`) inside a path. */
@@ -41,10 +45,10 @@ export interface Negation {
 /** The operators that compare two values. */
 export type ComparisonOperator = '==' | '!=' | '<' | '<=' | '>' | '>=';
 
-/** What can be tested by a word operator: the nodes of a path, or the result of a function. */
+/** The left side of a word operator: the nodes of a path, or the result of a function. */
 export type Subject = Query | FunctionCall;
 
-/** What can stand on either side of a comparison. */
+/** Either side of a comparison. */
 export type Operand = Subject | Literal;
 
 /** The names of RFC 9535's function extensions (section 2.4). */
@@ -73,7 +77,7 @@ export interface Segment {
   readonly span: Span;
 }
 
-/** What a segment picks. */
+/** The part of a segment that picks nodes. */
 export type Selector = NameSelector | IndexSelector | SliceSelector | WildcardSelector | FilterSelector;
 
 /** `.name` or `['name']`. */

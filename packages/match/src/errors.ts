@@ -1,7 +1,7 @@
 import type { Span } from './ast.js';
-import { drawSource } from './source-line.js';
+import { drawSource, locateSpan } from './source-line.js';
 
-/** What can be wrong with the text of an expression; stable, for programs. */
+/** The mistakes in the text of an expression; stable, for programs. */
 export type MatchErrorCode =
   | 'empty-expression'
   | 'expression-too-long'
@@ -27,26 +27,28 @@ export type MatchErrorCode =
   | 'bad-regex'
   | 'bad-cidr';
 
-/** What an error about a text consists of, before it becomes a message. */
+/** The parts of an error about a text, before it becomes a message. */
 export interface Complaint {
   readonly code: MatchErrorCode;
   readonly span: Span;
-  /** What stands there, in the words of a message (`"="`, `the end of the expression`). */
+  /** The text that was found there, in the words of a message (`"="`, `the end of the expression`). */
   readonly found: string;
-  /** What would have been right, in the words of a message. */
+  /** The text that would have been right, in the words of a message. */
   readonly expected: string;
-  /** What to write instead, where that can be told. */
+  /** The text to write instead, where that is known. */
   readonly suggestion?: string;
   readonly cause?: unknown;
 }
 
-/** An expression that cannot be understood. The message holds the place, the source line with a caret and what was expected. */
+/** An expression that cannot be understood. The message holds the location, the source line with a caret and what was expected. */
 export class MatchSyntaxError extends Error {
   override readonly name = 'MatchSyntaxError';
   readonly code: MatchErrorCode;
   /** The expression. */
   readonly source: string;
   readonly span: Span;
+  /** The file that the expression is from, where the parser was given it; `line` and `column` are the file's then. */
+  readonly file: string | undefined;
   /** From 1. */
   readonly line: number;
   /** From 1, in UTF-16 units. */
@@ -56,15 +58,17 @@ export class MatchSyntaxError extends Error {
   readonly suggestion: string | undefined;
 
   constructor(source: string, complaint: Complaint) {
-    const { line, column, drawing } = drawSource(source, complaint.span);
+    const { file, line, column } = locateSpan(source, complaint.span);
+    const location = file === undefined ? `${line}:${column}` : `${file}:${line}:${column}`;
     const advice = complaint.suggestion === undefined ? '' : `; ${complaint.suggestion}`;
     super(
-      `${complaint.code} at ${line}:${column}: found ${complaint.found}, expected ${complaint.expected}${advice}\n${drawing}`,
+      `${complaint.code} at ${location}: found ${complaint.found}, expected ${complaint.expected}${advice}\n${drawSource(source, complaint.span)}`,
       complaint.cause === undefined ? undefined : { cause: complaint.cause },
     );
     this.code = complaint.code;
     this.source = source;
     this.span = complaint.span;
+    this.file = file;
     this.line = line;
     this.column = column;
     this.found = complaint.found;

@@ -1,15 +1,16 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as source from '../src/index.js';
 import { damaged, soup } from './broken-texts.js';
+import { errorCases } from './error-cases.js';
 import { readExamples } from './grammar-examples.js';
 import { withoutSpans } from './without-spans.js';
 
 const bundle = new URL('../dist/index.js', import.meta.url);
 const built = existsSync(bundle);
 
-/** What is published holds a changed chevrotain (`tools/build.mjs`): it has to do what the sources do. */
+/** The published bundle contains chevrotain (`tools/build.mjs`): it has to behave as the sources do. */
 describe.skipIf(!built)(`the bundle${built ? '' : ' (skipped: dist/index.js is not built)'}`, async () => {
   const { compileMatch, constraints, explainMatch, parseMatch, printMatch, ...rest } = built
     ? ((await import(bundle.href)) as typeof source)
@@ -31,12 +32,7 @@ describe.skipIf(!built)(`the bundle${built ? '' : ' (skipped: dist/index.js is n
     },
   );
 
-  it.each(
-    readFileSync(new URL('errors.txt', import.meta.url), 'utf8')
-      .trimEnd()
-      .split('\n\n')
-      .map((text) => text.split(/\n?---\n/) as [string, string]),
-  )('%s', (expression, message) => {
+  it.each(errorCases)('%s', (expression, message) => {
     expect(() => parseMatch(expression)).toThrow(expect.objectContaining({ name: 'MatchSyntaxError', message }));
   });
 

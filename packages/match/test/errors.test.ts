@@ -1,12 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { MatchSyntaxError, parseMatch, parseQuery } from '../src/index.js';
-
-/** Expressions and the full text of their errors: `errors.txt` holds them as a person would see them. */
-const cases = readFileSync(new URL('errors.txt', import.meta.url), 'utf8')
-  .trimEnd()
-  .split('\n\n')
-  .map((text) => /^([^]*?)\n?---\n([^]*)$/.exec(text)!.slice(1) as [string, string]);
+import { errorCases } from './error-cases.js';
 
 function errorOf(run: () => unknown): MatchSyntaxError {
   try {
@@ -19,7 +13,7 @@ function errorOf(run: () => unknown): MatchSyntaxError {
 }
 
 describe('errors', () => {
-  it.each(cases)('%s', (expression, message) => {
+  it.each(errorCases)('%s', (expression, message) => {
     const error = errorOf(() => parseMatch(expression));
     expect(error.message).toBe(message);
     expect(

@@ -51,5 +51,6 @@ export function parseEntry<T>(text: EntryText): T | undefined {
  */
 export function parseLastMember<T>(text: string, key: string): T | undefined {
   const begin = text.lastIndexOf(`\n"${key}":`);
-  return begin < 0 ? undefined : parseEntry<Record<string, T>>(`{${text.slice(begin)}`)?.[key];
+  const rest = begin < 0 ? undefined : parseEntry<Record<string, T>>(`{${text.slice(begin)}`);
+  return rest && Object.keys(rest).length === 1 ? rest[key] : undefined;
 }

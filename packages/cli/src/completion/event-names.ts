@@ -8,7 +8,7 @@ export interface NameStyle {
   readonly separator: ':' | '.';
 }
 
-/** What a word may become: services with the separator, then their events. `!` in front is kept. */
+/** The completions of a word: services with the separator, then their events. `!` in front is kept. */
 export function completeEventName(
   word: string,
   { separator }: NameStyle,

@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 import type { connectionOptions } from '../options/loader-options.js';
 import { awsCredentials } from './aws-credentials.js';
 
-/** What a command line says of the server. */
+/** The options about the server. */
 export type ConnectionValues = OptionValues<typeof connectionOptions>;
 
 /** The server, by options and the environment. @throws UsageError */
@@ -27,7 +27,7 @@ export function readProduct({ product }: ConnectionValues): Product | undefined 
   return product as Product | undefined;
 }
 
-/** What the names of indices begin with. @throws UsageError where both products would refuse it */
+/** The prefix of the names of indices. @throws UsageError where both products would refuse it */
 export function readIndex({ index = 'cloudtrail' }: ConnectionValues): string {
   if (/^[a-z0-9][a-z0-9_.-]{0,200}$/.test(index)) return index;
   throw new UsageError(

@@ -43,7 +43,7 @@ async function templateProblem(target: Cluster, indexPrefix: string): Promise<st
   const { path, body } = indexTemplate(target.product, { indexPrefix });
   const answer = await target.request({ method: 'GET', path });
   if (answer.status === 404) return 'expected it to be installed, found none; run init';
-  if (answer.status !== 200) return `expected to be told, found ${refusalOf(answer)}`;
+  if (answer.status !== 200) return `expected an answer, found ${refusalOf(answer)}`;
   const { index_templates: found } = answer.body as {
     readonly index_templates: readonly {
       readonly index_template: { readonly template?: { readonly mappings?: unknown } };

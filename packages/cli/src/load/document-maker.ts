@@ -19,25 +19,25 @@ export interface FoundRecord {
 /** Makes documents, and counts those that are marked. */
 export interface DocumentMaker {
   readonly make: (found: FoundRecord) => DocumentDraft;
-  readonly misfits: () => number;
+  readonly violations: () => number;
 }
 
 /** A maker of documents. */
 export async function documentMaker({ product, indexPrefix, validate }: DocumentMakerOptions): Promise<DocumentMaker> {
-  const misfitsOf = validate ? await misfitFinder() : () => undefined;
+  const violationsOf = validate ? await violationFinder() : () => undefined;
   let marked = 0;
   return {
     make({ record, text, place }) {
-      const misfits = misfitsOf(record);
-      if (misfits !== undefined && misfits.length > 0) marked++;
-      return draftDocument(record, { product, indexPrefix, raw: text, place, schemaViolations: misfits });
+      const violations = violationsOf(record);
+      if (violations !== undefined && violations.length > 0) marked++;
+      return draftDocument(record, { product, indexPrefix, raw: text, place, schemaViolations: violations });
     },
-    misfits: () => marked,
+    violations: () => marked,
   };
 }
 
-/** What does not fit, as `part/path`; an event that has no schema fits. */
-async function misfitFinder(): Promise<(record: object) => readonly string[]> {
+/** The members that violate the schema, as `part/path`; an event that has no schema fits. */
+async function violationFinder(): Promise<(record: object) => readonly string[]> {
   // Loaded on need only: it brings a compiler of schemas.
   const { createValidator } = await import('@trailkit/validate/core');
   const validator = createValidator();

@@ -11,19 +11,19 @@ import { progressOf } from './progress.js';
 import { readSources, scanThreads } from './read-sources.js';
 import { loadReporter } from './load-reporter.js';
 
-const usualBytes = 5_000_000;
+const defaultBytes = 5_000_000;
 
 /** Writes the bodies that would be sent to standard output; with --product, without a server. */
 export async function dryRun(wanted: LoadArguments, indexPrefix: string, io: Io): Promise<number> {
   const product = readProduct(wanted.connection) ?? (await productOf(wanted, io));
-  const chosen = openSources(wanted.question, { ...io, now: Date.now(), threads: scanThreads });
+  const chosen = openSources(wanted.query, { ...io, now: Date.now(), threads: scanThreads });
   for (const hint of chosen.hints) await report(io, hint);
   const maker = await documentMaker({ product, indexPrefix, validate: wanted.validate });
   const say = loadReporter(io, progressOf(io));
-  const writer = bodyWriter(wanted.pace.bulkBytes ?? usualBytes);
+  const writer = bodyWriter(wanted.pace.bulkBytes ?? defaultBytes);
   const send = (): Promise<void> => write(io.stdout, writer.take().bytes.toString());
   let read = 0;
-  for await (const step of readSources({ ...chosen, isOpen: false, former: undefined, signal: io.signal })) {
+  for await (const step of readSources({ ...chosen, isOpen: false, saved: undefined, signal: io.signal })) {
     await say.step(step);
     for (const record of step.records) {
       read++;
@@ -35,8 +35,8 @@ export async function dryRun(wanted: LoadArguments, indexPrefix: string, io: Io)
   }
   if (writer.size > 0) await send();
   await say.rest();
-  const misfits = wanted.validate ? `; ${maker.misfits()} do not fit their schemas` : '';
-  await report(io, `read ${read}, sent nothing${misfits}`);
+  const violations = wanted.validate ? `; ${maker.violations()} do not fit their schemas` : '';
+  await report(io, `read ${read}, sent nothing${violations}`);
   if (say.isImpossible() && read === 0) return exitCode.couldNotRun;
   return say.isIncomplete() ? exitCode.incomplete : exitCode.ok;
 }

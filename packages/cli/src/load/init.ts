@@ -23,7 +23,7 @@ export async function runInit({ values }: CommandArguments<typeof initOptions>, 
     await report(io, `${target.url}: ${product} ${version}`.trimEnd());
     for (const { method, path, body } of policy ? [policy, template] : [template])
       await write(io.stdout, `${method} ${path}\n${JSON.stringify(body, null, 2)}\n`);
-    if (!values.yes && !(await isWanted(io))) {
+    if (!values.yes && !(await isConfirmed(io))) {
       await report(io, 'nothing was installed; --yes installs it');
       return exitCode.problems;
     }
@@ -64,7 +64,7 @@ async function installPolicy(target: Cluster, policy: SetupRequest, io: Io): Pro
   return false;
 }
 
-/** OpenSearch changes a policy only for who names the version that is there. */
+/** OpenSearch changes a policy only if the request names the version that is there. */
 async function versionOf({ product, request }: Cluster, { path }: SetupRequest): Promise<string> {
   if (product !== 'opensearch') return '';
   const { status, body } = await request({ method: 'GET', path });
@@ -80,7 +80,7 @@ function isUnknownPath({ status, body }: ClusterResponse): boolean {
 }
 
 /** Asks, where somebody can answer. */
-async function isWanted({ stdin, stderr, signal }: Io): Promise<boolean> {
+async function isConfirmed({ stdin, stderr, signal }: Io): Promise<boolean> {
   if (!isTerminal(stdin) || !isTerminal(stderr)) return false;
   const lines = createInterface({ input: stdin, output: stderr });
   try {

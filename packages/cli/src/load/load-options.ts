@@ -16,7 +16,7 @@ export interface Pace {
 
 /** A command line of `load`, understood as far as it is about loading. */
 export interface LoadArguments {
-  readonly question: QueryArguments;
+  readonly query: QueryArguments;
   readonly connection: ConnectionValues;
   readonly pace: Pace;
   readonly state?: string;
@@ -27,15 +27,15 @@ export interface LoadArguments {
 
 /** Reads the arguments of `load`. @throws UsageError, QueryError */
 export function readLoadArguments({ values, operands }: CommandArguments<typeof loadOptions>): LoadArguments {
-  const question = readQueryArguments(everywhere(values), operands);
+  const query = readQueryArguments(everywhere(values), operands);
   const { state } = values;
   if (state === '') throw new UsageError('expected the name of a file after --state, found ""');
-  if (state !== undefined && !question.capabilities.resumable)
+  if (state !== undefined && !query.capabilities.resumable)
     throw new UsageError('expected --state with a source that can be read again, found standard input');
   if (state !== undefined && values['dry-run'])
     throw new UsageError('expected --state or --dry-run, found both: nothing is loaded by a dry run');
   return {
-    question,
+    query,
     connection: values,
     pace: readPace(values),
     state,

@@ -10,7 +10,7 @@ import type { Progress } from './progress.js';
 export interface LoadReporter {
   readonly step: (step: LookupStep) => Promise<void>;
   readonly wait: (failure: Failure, milliseconds: number) => void;
-  /** What was not told, because there was much of it. */
+  /** The number of warnings that were suppressed. */
   readonly rest: () => Promise<void>;
   /** Something could not be read. */
   readonly isIncomplete: () => boolean;
@@ -18,9 +18,9 @@ export interface LoadReporter {
   readonly isImpossible: () => boolean;
 }
 
-/** So many things that could not be read are named. */
-const mostNamed = 100;
-/** Each failure of the server that is waited out is told when it is new, and again after so long. */
+/** The number of unreadable inputs that are named. */
+const maxNamed = 100;
+/** Each failure of the server that is waited out is reported when it is new, and again after this time. */
 const againMs = 60_000;
 
 /** A reporter on standard error. */
@@ -28,7 +28,7 @@ export function loadReporter(io: Io, progress: Progress): LoadReporter {
   let unreadable = 0;
   let failed = false;
   let impossible = false;
-  let told = { text: '', at: 0 };
+  let last = { text: '', at: 0 };
   const say = (text: string): Promise<void> => {
     progress.clear();
     return report(io, text);
@@ -36,7 +36,7 @@ export function loadReporter(io: Io, progress: Progress): LoadReporter {
   return {
     async step({ warnings, failure }) {
       for (const { location, expected, found } of warnings)
-        if (++unreadable <= mostNamed) await say(`${describeLocation(location)}: expected ${expected}, found ${found}`);
+        if (++unreadable <= maxNamed) await say(`${describeLocation(location)}: expected ${expected}, found ${found}`);
       if (failure === undefined) return;
       failed = true;
       impossible ||= failure instanceof ReadError;
@@ -45,12 +45,12 @@ export function loadReporter(io: Io, progress: Progress): LoadReporter {
     wait({ status, type, reason }) {
       const text = [status > 0 ? `HTTP ${status}` : '', type, reason.slice(0, 200)].filter(Boolean).join(' ');
       const now = performance.now();
-      if (text === told.text && now - told.at < againMs) return;
-      told = { text, at: now };
+      if (text === last.text && now - last.at < againMs) return;
+      last = { text, at: now };
       void say(`waiting for the server: ${text}`);
     },
     async rest() {
-      if (unreadable > mostNamed) await say(`${unreadable - mostNamed} more that could not be read`);
+      if (unreadable > maxNamed) await say(`${unreadable - maxNamed} more that could not be read`);
     },
     isIncomplete: () => failed || unreadable > 0,
     isImpossible: () => impossible,

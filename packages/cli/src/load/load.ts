@@ -34,7 +34,7 @@ export async function runLoad(given: CommandArguments<typeof loadOptions>, io: I
   const connection = readConnection(wanted.connection, io.env);
   const loaded = wanted.state === undefined ? undefined : await openLoadedFiles(`${wanted.state}.files`);
   const progress = progressOf(io);
-  const chosen = openSources(wanted.question, {
+  const chosen = openSources(wanted.query, {
     ...io,
     now: Date.now(),
     onRequest: () => progress.request(),
@@ -45,11 +45,11 @@ export async function runLoad(given: CommandArguments<typeof loadOptions>, io: I
   const target = await openCluster({ ...connection, ...patienceOf(wanted.pace, io) });
   const deadLetters = await openDeadLetterFile(wanted.deadLetters);
   try {
-    const { key, former } = await stateOf(wanted, chosen, target, indexPrefix, io);
+    const { key, saved } = await stateOf(wanted, chosen, target, indexPrefix, io);
     await prepare(target, indexPrefix, wanted.pace, io);
     const keeper = loaded && keepState(wanted.state!, key, loaded);
     const maker = await documentMaker({ product: target.product, indexPrefix, validate: wanted.validate });
-    return await load({ wanted, chosen, target, deadLetters, keeper, former, maker, progress, io });
+    return await load({ wanted, chosen, target, deadLetters, keeper, saved, maker, progress, io });
   } finally {
     progress.clear();
     await Promise.all([deadLetters.close(), loaded?.close(), target.close()]);
@@ -62,13 +62,13 @@ interface Load {
   readonly target: Cluster;
   readonly deadLetters: DeadLetterFile;
   readonly keeper: StateKeeper | undefined;
-  readonly former: LoadState | undefined;
+  readonly saved: LoadState | undefined;
   readonly maker: DocumentMaker;
   readonly progress: ReturnType<typeof progressOf>;
   readonly io: Io;
 }
 
-/** What was reached: the places of the sources, and how many logs had ended. */
+/** The progress: the cursors of the sources, and how many logs had ended. */
 interface Position {
   readonly sources: SourceStep['sources'];
   readonly ended: number;
@@ -78,10 +78,10 @@ interface Position {
 const lastBulksMs = 15_000;
 
 async function load(run: Load): Promise<number> {
-  const { wanted, chosen, target, deadLetters, keeper, former, maker, progress, io } = run;
-  const isOpen = wanted.question.times.to === undefined;
-  if (!isOpen && former && Object.values(former.sources).every(isDone)) {
-    await report(io, `${wanted.state} is at the end of this load; remove it to begin anew`);
+  const { wanted, chosen, target, deadLetters, keeper, saved, maker, progress, io } = run;
+  const isOpen = wanted.query.times.to === undefined;
+  if (!isOpen && saved && Object.values(saved.sources).every(isDone)) {
+    await report(io, `${wanted.state} is at the end of this load; remove it to start again`);
     return exitCode.ok;
   }
   const say = loadReporter(io, progress);
@@ -94,7 +94,7 @@ async function load(run: Load): Promise<number> {
 
   async function* items(): AsyncGenerator<LoadItem<Position>, void> {
     try {
-      for await (const step of readSources({ ...chosen, isOpen, former, signal: io.signal })) {
+      for await (const step of readSources({ ...chosen, isOpen, saved, signal: io.signal })) {
         await say.step(step);
         progress.step(step);
         if (step.completed !== undefined) ended = committed + files.push(...step.completed);
@@ -105,7 +105,7 @@ async function load(run: Load): Promise<number> {
         yield { position: { sources: step.sources, ended } };
       }
     } catch (error) {
-      // What was read before an interrupt is still loaded.
+      // Records that were read before an interrupt are still loaded.
       if (!io.signal.aborted) throw error;
     }
   }
@@ -114,7 +114,7 @@ async function load(run: Load): Promise<number> {
   io.signal.addEventListener('abort', () => setTimeout(() => hard.abort(), lastBulksMs).unref());
   let counts: LoadCounts = { read: 0, loaded: 0, alreadyThere: 0, deadLetters: 0 };
   const began = performance.now();
-  await keeper?.note({ sources: former?.sources ?? {}, files: [] });
+  await keeper?.note({ sources: saved?.sources ?? {}, files: [] });
   const options = { ...wanted.pace, deadLetters, signal: hard.signal, onWait: say.wait };
   try {
     for await (const step of loadDocuments(items(), target, options)) {
@@ -138,7 +138,7 @@ async function load(run: Load): Promise<number> {
   const ending = {
     counts,
     read,
-    misfits: wanted.validate ? maker.misfits() : undefined,
+    violations: wanted.validate ? maker.violations() : undefined,
     ms: performance.now() - began,
   };
   await report(io, summaryOf(ending, wanted.deadLetters));
@@ -151,26 +151,26 @@ async function load(run: Load): Promise<number> {
 
 /** The state that this load goes on from, and what tells it from others. */
 async function stateOf(
-  { state, question }: LoadArguments,
+  { state, query }: LoadArguments,
   { filter: { key: asked }, queries }: OpenedSources,
   { url }: Cluster,
   indexPrefix: string,
   { env }: Io,
-): Promise<{ readonly key: string; readonly former: LoadState | undefined }> {
+): Promise<{ readonly key: string; readonly saved: LoadState | undefined }> {
   const key = JSON.stringify({
-    question: asked,
-    window: question.times,
+    query: asked,
+    window: query.times,
     '--source': queries.map(({ source }) => source.name),
     // Another profile may be another account, of which nothing is loaded yet.
     AWS_PROFILE: env.AWS_PROFILE,
     '--url': url,
     '--index': indexPrefix,
   });
-  return { key, former: state === undefined ? undefined : readState(state, key) };
+  return { key, saved: state === undefined ? undefined : readState(state, key) };
 }
 
-function resumeHint({ state, question }: LoadArguments): string {
+function resumeHint({ state, query }: LoadArguments): string {
   if (state !== undefined) return `interrupted; the same command goes on from ${state}`;
-  if (!question.capabilities.resumable) return 'interrupted; what was loaded stays, and is not loaded twice';
-  return 'interrupted; the same command begins anew, and loads nothing twice; with --state FILE it would go on from here';
+  if (!query.capabilities.resumable) return 'interrupted; what was loaded stays, and is not loaded twice';
+  return 'interrupted; the same command starts again, and loads nothing twice; with --state FILE it would continue from here';
 }

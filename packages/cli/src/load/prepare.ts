@@ -6,13 +6,13 @@ import type { Pace } from './load-options.js';
 
 /** How a command waits for a server that has no answer yet: until the user interrupts, and not in silence. */
 export function patienceOf({ patienceMs = defaultRetryPolicy.patienceMs }: Pace, io: Io): RetryPolicy {
-  let told = '';
+  let last = '';
   return {
     patienceMs,
     signal: io.signal,
     onWait: (found) => {
-      if (found !== told) void report(io, `waiting for the server: ${found}`);
-      told = found;
+      if (found !== last) void report(io, `waiting for the server: ${found}`);
+      last = found;
     },
   };
 }

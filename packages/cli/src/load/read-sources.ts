@@ -2,20 +2,20 @@ import { UsageError } from '@trailkit/command-line';
 import type { LookupCheckpoint, LookupStep, SourceQuery, SourceRecord, TimeWindow } from '@trailkit/lookup';
 import { lookup, sideBySide } from '@trailkit/lookup';
 import type { Committed } from './state/keep-state.js';
-import type { LoadPlace, LoadState } from './state/load-state.js';
+import type { SourceCheckpoint, LoadState } from './state/load-state.js';
 
-/** What came out of a source, and the places of all sources behind it. */
+/** The records of a page, and the cursors of all sources after it. */
 export interface SourceStep extends LookupStep {
   readonly sources: Committed['sources'];
 }
 
-/** What to read. */
+/** The sources to read, and where to resume. */
 export interface ReadSourcesOptions {
   readonly queries: readonly SourceQuery[];
   readonly window: TimeWindow;
   /** The window ends now, not at a time that somebody named: a source that is done goes on from there. */
   readonly isOpen: boolean;
-  readonly former: LoadState | undefined;
+  readonly saved: LoadState | undefined;
   readonly signal: AbortSignal;
 }
 
@@ -43,10 +43,10 @@ export async function* readSources(options: ReadSourcesOptions): AsyncGenerator<
       ids: noIds,
     });
     const { name, capabilities } = query.source;
-    const { account } = options.former?.sources[name] ?? {};
+    const { account } = options.saved?.sources[name] ?? {};
     return { name, ...capabilities, steps, checkpoint, account };
   });
-  const places: Record<string, LoadPlace> = { ...options.former?.sources };
+  const places: Record<string, SourceCheckpoint> = { ...options.saved?.sources };
   for (const { name, checkpoint, account } of running) places[name] = placeOf(checkpoint(), account);
   const readers = running.map((one) => ({ of: one, items: one.steps }));
   for await (const { of: one, item: step, failure } of sideBySide(readers)) {
@@ -60,9 +60,9 @@ export async function* readSources(options: ReadSourcesOptions): AsyncGenerator<
 /** Where a source goes on: where it stopped; or, once it was done, with what came since. */
 function beginningOf(
   { source }: SourceQuery,
-  { window, isOpen, former }: ReadSourcesOptions,
+  { window, isOpen, saved }: ReadSourcesOptions,
 ): { readonly window: TimeWindow; readonly resumeFrom?: LookupCheckpoint } {
-  const resumeFrom = former?.sources[source.name];
+  const resumeFrom = saved?.sources[source.name];
   if (resumeFrom === undefined) return { window };
   if (!isOpen || !isDone(resumeFrom)) return { window: resumeFrom.window, resumeFrom };
   // Logs that were loaded are known by their names.
@@ -75,7 +75,7 @@ export function isDone({ sources }: LookupCheckpoint): boolean {
   return Object.values(sources).every((source) => source.isDone);
 }
 
-function placeOf(checkpoint: LookupCheckpoint, account: string | undefined): LoadPlace {
+function placeOf(checkpoint: LookupCheckpoint, account: string | undefined): SourceCheckpoint {
   return { ...checkpoint, recent: [], account };
 }
 

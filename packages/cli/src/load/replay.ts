@@ -27,7 +27,7 @@ export async function runReplay({ values }: CommandArguments<typeof replayOption
   const progress = progressOf(io);
   try {
     await prepare(target, indexPrefix, pace, io);
-    const { make, misfits } = await documentMaker({ product: target.product, indexPrefix, validate });
+    const { make, violations } = await documentMaker({ product: target.product, indexPrefix, validate });
     const began = performance.now();
     let counts: LoadCounts = { read: 0, loaded: 0, alreadyThere: 0, deadLetters: 0 };
     const steps = replay(file, target, {
@@ -43,7 +43,7 @@ export async function runReplay({ values }: CommandArguments<typeof replayOption
     const ending = {
       counts,
       read: counts.read,
-      misfits: validate ? misfits() : undefined,
+      violations: validate ? violations() : undefined,
       ms: performance.now() - began,
     };
     progress.clear();

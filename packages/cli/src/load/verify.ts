@@ -39,7 +39,7 @@ interface Index {
   readonly io: Io;
 }
 
-/** So many ids are asked for at once: what a search may answer is 10,000. */
+/** The number of ids in a request: a search returns at most 10,000 hits. */
 const asMany = 5000;
 
 async function verify(chosen: OpenedSources, { target, prefix, say, io }: Index): Promise<number> {
@@ -60,7 +60,7 @@ async function verify(chosen: OpenedSources, { target, prefix, say, io }: Index)
   }
 
   await refresh(target, prefix);
-  for await (const step of readSources({ ...chosen, isOpen: false, former: undefined, signal: io.signal })) {
+  for await (const step of readSources({ ...chosen, isOpen: false, saved: undefined, signal: io.signal })) {
     await say.step(step);
     for (const found of step.records) {
       waiting.set(eventId(found.record).id, found);

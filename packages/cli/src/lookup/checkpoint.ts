@@ -2,10 +2,11 @@ import type { CheckpointHeader } from '@trailkit/command-line';
 import { readCheckpointFile, writeCheckpointFile } from '@trailkit/command-line';
 import type { LookupCheckpoint } from '@trailkit/lookup';
 import { parseCheckpoint } from '@trailkit/lookup';
-import type { SinkPlace } from './sink.js';
+import { currentKey } from '../checkpoint-key.js';
+import type { SinkPosition } from './sink.js';
 
-/** What a checkpoint file holds. */
-export interface Checkpoint extends CheckpointHeader, SinkPlace {
+/** The content of a checkpoint file. */
+export interface Checkpoint extends CheckpointHeader, SinkPosition {
   readonly state: LookupCheckpoint;
 }
 
@@ -16,7 +17,7 @@ export function readCheckpoint(file: string, key: string): Checkpoint | undefine
   return readCheckpointFile(file, key, names, (value) => {
     const found = value as Checkpoint;
     const state = parseCheckpoint(found.state);
-    return state && { ...found, state };
+    return state && { ...found, key: currentKey(found.key), state };
   });
 }
 

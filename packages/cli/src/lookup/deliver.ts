@@ -13,7 +13,7 @@ import type { Progress } from './progress.js';
 import type { Sink } from './sink.js';
 import { warningReporter } from './warning-reporter.js';
 
-/** What is delivered, and where to. */
+/** The records to deliver, and where to. */
 export interface Delivery {
   readonly wanted: LookupArguments;
   readonly key: string;
@@ -24,8 +24,8 @@ export interface Delivery {
   readonly sink: Sink;
   readonly progress: Progress;
   readonly io: Io;
-  readonly former: Checkpoint | undefined;
-  /** So many records were delivered by earlier runs. */
+  readonly saved: Checkpoint | undefined;
+  /** The number of records that earlier runs delivered. */
   readonly delivered: number;
 }
 
@@ -40,7 +40,7 @@ export async function deliver(delivery: Delivery): Promise<number> {
   const { countBy: counted, fields } = wanted;
   const counter = counted.length > 0 ? countBy(counted) : undefined;
   const output = await outputOf(wanted.output, counter ? columnsOf(counted) : fields.length > 0 ? fields : undefined);
-  const tell = async (text: string): Promise<void> => {
+  const report = async (text: string): Promise<void> => {
     progress.clear();
     await write(io.stderr, `trailkit lookup: ${text}\n`);
   };
@@ -52,9 +52,9 @@ export async function deliver(delivery: Delivery): Promise<number> {
   const warnings = warningReporter();
   const keeper =
     wanted.checkpoint === undefined ? undefined : keepCheckpoint(wanted.checkpoint, !sink.canResumeExactly);
-  const checkpoint = (): Checkpoint => ({ version: 1, key: delivery.key, state: state(), ...sink.place() });
+  const checkpoint = (): Checkpoint => ({ version: 1, key: delivery.key, state: state(), ...sink.position() });
 
-  // Before the first record: who goes on without it would begin anew, behind what was written.
+  // Before the first record: a run without a checkpoint would start again, after the records that were written.
   keeper?.note(checkpoint());
   try {
     for await (const step of steps) {
@@ -65,11 +65,11 @@ export async function deliver(delivery: Delivery): Promise<number> {
       const late = output.pause?.() ?? '';
       if (late !== '') await sink.write(late);
       whole &&= step.warnings.length === 0;
-      for (const line of warnings.lines(step.warnings)) await tell(line);
+      for (const line of warnings.lines(step.warnings)) await report(line);
       if (step.failure !== undefined) {
         whole = false;
         couldNotRun ||= step.failure instanceof ReadError;
-        await tell(messageOf(step.failure));
+        await report(messageOf(step.failure));
       }
       progress.step(step);
       keeper?.note(checkpoint());
@@ -79,23 +79,23 @@ export async function deliver(delivery: Delivery): Promise<number> {
     if (io.signal.reason instanceof ReaderGone) return found;
     interrupted = true;
   }
-  for (const line of warnings.rest()) await tell(line);
+  for (const line of warnings.rest()) await report(line);
   if (counter) {
     for (const piece of inPieces(added(firstOf(counter.rows(), wanted.limit), output))) await sink.write(piece);
     if (counter.uncounted() > 0) {
       whole = false;
-      await tell(`${counter.uncounted()} records were not counted, because they have too many different values`);
+      await report(`${counter.uncounted()} records were not counted, because they have too many different values`);
     }
   }
   await sink.write(output.end());
   keeper?.note(checkpoint());
   keeper?.flush();
   if (interrupted) {
-    await tell(resumeHint(delivery));
+    await report(resumeHint(delivery));
     return incomplete;
   }
-  if (delivery.former !== undefined && taken === 0)
-    await tell(`${wanted.checkpoint} is at the end of this lookup; remove it to begin anew`);
+  if (delivery.saved !== undefined && taken === 0)
+    await report(`${wanted.checkpoint} is at the end of this lookup; remove it to start again`);
   if (couldNotRun && records === 0) return exitCode.couldNotRun;
   if (!whole) return incomplete;
   return records > 0 ? found : noMatches;
@@ -119,13 +119,12 @@ function messageOf(failure: unknown): string {
   return failure instanceof Error ? failure.message : String(failure);
 }
 
-function resumeHint({ wanted: { checkpoint, sort, countBy, question }, from }: Delivery): string {
+function resumeHint({ wanted: { checkpoint, sort, countBy, query }, from }: Delivery): string {
   if (from !== undefined) {
     const time = new Date(from()).toISOString();
     return `stopped; with --from ${time} in place of its times, the same command goes on, and may repeat what happened since then`;
   }
   if (checkpoint !== undefined) return `interrupted; the same command goes on from ${checkpoint}`;
-  if (sort || countBy.length > 0 || !question.capabilities.resumable)
-    return 'interrupted; so much was found until then';
+  if (sort || countBy.length > 0 || !query.capabilities.resumable) return 'interrupted; so much was found until then';
   return 'interrupted; with --checkpoint FILE, the same command would go on from here the next time';
 }

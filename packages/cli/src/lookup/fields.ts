@@ -8,7 +8,7 @@ export interface Field {
   readonly of: (record: unknown) => unknown;
 }
 
-const usualFields = [
+const defaultFields = [
   'eventTime',
   'awsRegion',
   'eventSource',
@@ -18,7 +18,7 @@ const usualFields = [
   'errorCode',
   'eventID',
 ];
-/** An Insights event is about calls: what it is about lies one level down, and nobody did it. */
+/** An Insights event is about calls: its subject is one level down, and nobody did it. */
 const insightFields = [
   'eventTime',
   'awsRegion',
@@ -30,9 +30,9 @@ const insightFields = [
   'eventID',
 ];
 
-/** What tables and CSV show when nothing is named. */
-export function usualColumns(insights: boolean): readonly Field[] {
-  return (insights ? insightFields : usualFields).map(compileField);
+/** The columns of tables and CSV when no field is named. */
+export function defaultColumns(insights: boolean): readonly Field[] {
+  return (insights ? insightFields : defaultFields).map(compileField);
 }
 
 /** Compiles a path; `$.` in front of it may be left out. */

@@ -24,7 +24,7 @@ function jsonOf(row: Row, fields: readonly Field[] | undefined): string {
     const chosen = fields.map(({ name, of }) => [name, of(row.record) ?? null] as const);
     return JSON.stringify(Object.fromEntries(chosen));
   }
-  // The text as it was recorded keeps what parsing would change: large numbers, members that are there twice.
+  // The text as it was recorded keeps what parsing would change: large numbers, members that occur twice.
   const { text } = row;
   if (text === undefined) return JSON.stringify(row.record);
   return /[\n\r]/.test(text) ? onOneLine(text) : text;

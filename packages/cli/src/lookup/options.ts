@@ -4,7 +4,7 @@ import type { lookupOptions, lookupOutputs } from '../options/lookup-options.js'
 import type { QueryArguments } from '@trailkit/lookup/arguments';
 import { readQueryArguments } from '@trailkit/lookup/arguments';
 import type { Field } from './fields.js';
-import { compileField, usualColumns } from './fields.js';
+import { compileField, defaultColumns } from './fields.js';
 
 /** One of the outputs. */
 export type OutputName = (typeof lookupOutputs)[number];
@@ -12,7 +12,7 @@ export type OutputName = (typeof lookupOutputs)[number];
 /** A command line of `trailkit lookup`, understood as far as it is about the output. */
 export interface LookupArguments {
   readonly explain: boolean;
-  readonly question: QueryArguments;
+  readonly query: QueryArguments;
   readonly output: OutputName;
   readonly out?: string;
   /** None: whole records. */
@@ -24,7 +24,7 @@ export interface LookupArguments {
   readonly follow: boolean;
 }
 
-/** Reads the arguments; options may stand between patterns, as aws-spitzel takes them. */
+/** Reads the arguments; options may be between patterns, as aws-spitzel takes them. */
 export function readArguments({ values, operands }: CommandArguments<typeof lookupOptions>): LookupArguments {
   const countBy = fieldsOf(values['count-by']);
   const fields = fieldsOf(values.fields);
@@ -33,10 +33,10 @@ export function readArguments({ values, operands }: CommandArguments<typeof look
   const rows = output === 'table' || output === 'csv';
   const wanted: LookupArguments = {
     explain: values.explain ?? false,
-    question: readQueryArguments(values, operands),
+    query: readQueryArguments(values, operands),
     output,
     out: fileName('out', values.out),
-    fields: rows && fields.length === 0 ? usualColumns(values.insights ?? false) : fields,
+    fields: rows && fields.length === 0 ? defaultColumns(values.insights ?? false) : fields,
     countBy,
     sort: values.sort === 'time',
     limit: values.limit === undefined ? undefined : wholeNumber('limit', values.limit),
@@ -48,7 +48,7 @@ export function readArguments({ values, operands }: CommandArguments<typeof look
 }
 
 /** Options that say different things of where a lookup ends or goes on. */
-function refuseTogether({ checkpoint, follow, sort, countBy, question, limit, output }: LookupArguments): void {
+function refuseTogether({ checkpoint, follow, sort, countBy, query, limit, output }: LookupArguments): void {
   const rules: readonly (readonly [boolean, string])[] = [
     [
       checkpoint !== undefined && sort,
@@ -64,12 +64,12 @@ function refuseTogether({ checkpoint, follow, sort, countBy, question, limit, ou
     ],
     [checkpoint !== undefined && follow, '--checkpoint or --follow, found both'],
     [
-      checkpoint !== undefined && !question.capabilities.resumable,
+      checkpoint !== undefined && !query.capabilities.resumable,
       '--checkpoint with a source that can be read again, found standard input',
     ],
     [follow && (sort || countBy.length > 0), '--follow without --sort time and --count-by, which wait for an end'],
     [follow && limit !== undefined, '--follow or --limit, found both'],
-    [follow && !question.capabilities.follow, '--follow with event history, found logs'],
+    [follow && !query.capabilities.follow, '--follow with event history, found logs'],
   ];
   for (const [broken, rule] of rules) if (broken) throw new UsageError(`expected ${rule}`);
 }

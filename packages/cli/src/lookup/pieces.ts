@@ -1,8 +1,8 @@
-/** Texts are gathered up to so many characters. */
+/** The number of characters up to which texts are gathered. */
 const enough = 1 << 20;
 
 /**
- * What is to be written, in few pieces: lines that lie behind each other in memory are one, without being copied, and so are
+ * The output, in few pieces: lines that are adjacent in memory are one, without being copied, and so are
  * texts.
  */
 export function* inPieces(parts: Iterable<string | Uint8Array>): Generator<string | Uint8Array> {

@@ -16,7 +16,7 @@ import { streamSink } from './stream-sink.js';
 export async function runLookup(given: CommandArguments<typeof lookupOptions>, io: Io): Promise<number> {
   const wanted = readArguments(given);
   let progress = progressOf(io, 1);
-  const chosen = openSources(wanted.question, { ...io, now: Date.now(), onRequest: () => progress.request() });
+  const chosen = openSources(wanted.query, { ...io, now: Date.now(), onRequest: () => progress.request() });
   if (wanted.explain) return explain(wanted, chosen, io);
   for (const hint of chosen.hints) await write(io.stderr, `trailkit lookup: ${hint}\n`);
   progress = progressOf(io, chosen.queries.length);
@@ -31,44 +31,44 @@ async function run(
 ): Promise<number> {
   const { checkpoint: file, out, limit, sort, follow, countBy } = wanted;
   const key = JSON.stringify({
-    question: filter.key,
-    window: wanted.question.times,
+    query: filter.key,
+    window: wanted.query.times,
     'source, region or account': queries.map(({ source }) => source.name),
     '--output': wanted.output,
     '--fields': wanted.fields.map(({ name }) => name),
     '--out': out,
   });
-  const former = file === undefined ? undefined : readCheckpoint(file, key);
+  const saved = file === undefined ? undefined : readCheckpoint(file, key);
   const ids = fingerprintSet();
-  const sink = out === undefined ? await streamSink(io, former, ids) : await fileSink(out, former?.bytes ?? 0);
+  const sink = out === undefined ? await streamSink(io, saved, ids) : await fileSink(out, saved?.bytes ?? 0);
   try {
-    if (former?.bytes !== undefined && out !== undefined) await rememberIds(out, ids);
-    // What was written after the checkpoint counts, too.
-    const delivered = Math.max(former?.state.delivered ?? 0, sink.held ?? 0);
+    if (saved?.bytes !== undefined && out !== undefined) await rememberIds(out, ids);
+    // Records that were written after the checkpoint count, too.
+    const delivered = Math.max(saved?.state.delivered ?? 0, sink.held ?? 0);
     const running = lookup({
       queries,
       window,
       signal: io.signal,
       ids,
-      resumeFrom: former && { ...former.state, delivered },
+      resumeFrom: saved && { ...saved.state, delivered },
       limit: sort || countBy.length > 0 ? undefined : limit,
     });
     const following = follow ? followLookup({ queries, window, signal: io.signal }) : undefined;
     const steps = following?.steps ?? (sort ? sortByTime(running.steps, limit) : running.steps);
     const { checkpoint: state } = running;
-    return await deliver({ wanted, key, steps, state, from: following?.from, sink, progress, io, former, delivered });
+    return await deliver({ wanted, key, steps, state, from: following?.from, sink, progress, io, saved, delivered });
   } finally {
     progress.clear();
     await sink.close();
   }
 }
 
-async function explain({ question: { matches } }: LookupArguments, chosen: OpenedSources, io: Io): Promise<number> {
+async function explain({ query: { matches } }: LookupArguments, chosen: OpenedSources, io: Io): Promise<number> {
   const { filter, queries, window, hints } = chosen;
   // Loaded here, because the schemas and their validator take longer to load than a lookup to begin.
   const { schemaWarnings } = await import('./schema-warnings.js');
   const plans = queries.map((query) => explainQuery(query, window, matches));
-  const told = [...hints, ...schemaWarnings(filter, matches)].map((warning) => `warning: ${warning}\n`);
-  await write(io.stdout, [...plans, ...told].join(''));
+  const warnings = [...hints, ...schemaWarnings(filter, matches)].map((warning) => `warning: ${warning}\n`);
+  await write(io.stdout, [...plans, ...warnings].join(''));
   return exitCode.ok;
 }

@@ -6,17 +6,17 @@ import { readRecords } from '@trailkit/records/node';
 /** Where the answers go. */
 export interface Sink {
   readonly write: (data: string | Uint8Array) => Promise<void>;
-  /** What it holds by now, for checkpoints. */
-  readonly place: () => SinkPlace;
-  /** How many records earlier runs have written to standard output, where that can be told. */
+  /** Its content by now, for checkpoints. */
+  readonly position: () => SinkPosition;
+  /** How many records earlier runs have written to standard output, where that is known. */
   readonly held?: number;
-  /** What was written after a checkpoint can be found again: a file, not a pipe. */
+  /** Output that was written after a checkpoint can be found again: a file, not a pipe. */
   readonly canResumeExactly: boolean;
   readonly close: () => Promise<void>;
 }
 
-/** Where a sink's records stand; nothing is known of a pipe. */
-export interface SinkPlace {
+/** The location of a sink's records; nothing is known of a pipe. */
+export interface SinkPosition {
   /** How long the file of `--out` is. */
   readonly bytes?: number;
   /** The files that standard output was, in the runs so far. */
@@ -43,7 +43,7 @@ export async function fileSink(path: string, from: number): Promise<Sink> {
   if (size < from) {
     await file.close();
     throw new UsageError(
-      `${path}: expected the ${from} bytes that the checkpoint knows of, found ${size}; remove the checkpoint to begin anew`,
+      `${path}: expected the ${from} bytes that the checkpoint knows of, found ${size}; remove the checkpoint to start again`,
     );
   }
   if (size > from) await file.truncate(from);
@@ -59,7 +59,7 @@ export async function fileSink(path: string, from: number): Promise<Sink> {
       }
       bytes += data.length;
     },
-    place: () => ({ bytes }),
+    position: () => ({ bytes }),
     canResumeExactly: true,
     close: () => file.close(),
   };

@@ -4,7 +4,7 @@ import { createReadStream, fstatSync, readlinkSync, statSync, truncateSync } fro
 import type { Stats } from 'node:fs';
 import type { FingerprintSet } from '@trailkit/lookup';
 import type { JsonObject } from '@trailkit/records';
-import type { OutputFile, Sink, SinkPlace } from './sink.js';
+import type { OutputFile, Sink, SinkPosition } from './sink.js';
 
 /**
  * Standard output. Where that was a file in earlier runs (`> FILE`, `>> FILE`), a lookup that goes on reads there what was
@@ -12,10 +12,10 @@ import type { OutputFile, Sink, SinkPlace } from './sink.js';
  */
 export async function streamSink(
   { stdout }: Pick<Io, 'stdout'>,
-  former: SinkPlace | undefined,
+  saved: SinkPosition | undefined,
   ids: FingerprintSet,
 ): Promise<Sink> {
-  const outputs = [...(former?.outputs ?? [])];
+  const outputs = [...(saved?.outputs ?? [])];
   let held = 0;
   // Where one was moved, or may not be read, records may come twice.
   for (const output of outputs) held += await rememberOutput(output, ids).catch(() => 0);
@@ -25,7 +25,7 @@ export async function streamSink(
     write: (text) => write(stdout, text),
     held,
     canResumeExactly: here !== undefined,
-    place: () => ({ outputs }),
+    position: () => ({ outputs }),
     close: () => Promise.resolve(),
   };
 }

@@ -4,7 +4,7 @@ import { columnLine, columnWidths } from '@trailkit/command-line/columns';
 import { displayed } from './display.js';
 import type { Output } from './row-writer.js';
 
-/** So many rows decide how wide columns are, if so many come in a second: nobody waits longer for the first. */
+/** The number of rows that decide how wide columns are, if they come within a second: nobody waits longer for the first. */
 const rowsMeasured = 50;
 const maxWaitMs = 1000;
 const maxWidth = 60;

@@ -4,7 +4,7 @@ import { describeLocation } from '@trailkit/lookup';
 /** Warnings as lines. */
 export interface WarningReporter {
   readonly lines: (warnings: readonly SourceWarning[]) => readonly string[];
-  /** What was left out, at the end. */
+  /** The warnings that were suppressed, at the end. */
   readonly rest: () => readonly string[];
 }
 
@@ -38,7 +38,7 @@ export function warningReporter(): WarningReporter {
   };
 }
 
-/** What warnings are counted by: the file, or the event. */
+/** The key by which warnings are counted: the file, or the event. */
 function subjectOf(location: SourceLocation): string {
   return location.kind === 'file' ? location.file : describeLocation(location);
 }

@@ -1,7 +1,7 @@
 import type { OptionTable } from '@trailkit/command-line';
 import { queryOptions } from './query-options.js';
 
-/** What `--output` of `trailkit lookup` takes. */
+/** The values of `--output` of `trailkit lookup`. */
 export const lookupOutputs = ['ndjson', 'json', 'table', 'csv'] as const;
 
 /** The options of `trailkit lookup`. */

@@ -1,6 +1,6 @@
 import type { OptionTable } from '@trailkit/command-line';
 
-/** What every account has; only suggested by completion. */
+/** The regions that every account has; only suggested by completion. */
 const regions = [
   ...['us-east-1', 'us-east-2', 'us-west-1', 'us-west-2', 'ca-central-1', 'sa-east-1'],
   ...['eu-central-1', 'eu-north-1', 'eu-west-1', 'eu-west-2', 'eu-west-3'],

@@ -1,6 +1,6 @@
 import type { OptionTable } from '@trailkit/command-line';
 
-/** What `--format` takes. Without it an event is a page to read: description, Custodian events, result. */
+/** The values of `--format`. Without it an event is a page to read: description, Custodian events, result. */
 export const formats = ['json', 'tree', 'json-schema', 'typescript', 'example'] as const;
 
 /** The options of `cloudtrail-schema`. */

@@ -1,7 +1,7 @@
 import type { RecordItem, UnreadableItem } from '@trailkit/records';
 import type { Result, Validation } from '@trailkit/validate/core';
 
-/** What a run prints: lines as the records come, and an end. */
+/** The output of a run: lines as the records come, and an end. */
 export interface Report {
   add(validation: Validation, item: RecordItem | UnreadableItem): string;
   end(): string;

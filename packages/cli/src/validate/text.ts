@@ -3,7 +3,7 @@ import type { Problem } from '@trailkit/validate/core';
 import type { Report } from './report.js';
 import { summaryReport } from './summary.js';
 
-/** Problems that read alike are told once, with how many records have them and where the first one stands. */
+/** Problems that read alike are reported once, with how many records have them and where the first one is. */
 interface Group {
   readonly problem: string;
   readonly first: RecordLocation;
@@ -15,7 +15,7 @@ interface EventGroups {
   readonly problems: Map<string, Group>;
 }
 
-/** No more kinds of problems than this are told apart, however hostile the records. */
+/** No more kinds of problems than this are distinguished, however hostile the records. */
 const groupsKept = 10_000;
 const unprintable = /[\u0000-\u001f\u007f-\u009f]/g; // eslint-disable-line no-control-regex -- what a terminal would obey
 
@@ -51,7 +51,7 @@ export function textReport(): Report {
       return '';
     },
     end() {
-      const told = [...events].map(([event, { records, problems }]) => {
+      const sentences = [...events].map(([event, { records, problems }]) => {
         const lines = [...problems.values()].map(
           ({ problem, count, first }) =>
             `  ${problem}\n    ${times(count)}, first in ${first.file} line ${first.line}\n`,
@@ -60,7 +60,7 @@ export function textReport(): Report {
       });
       const rest = untold > 0 ? `and ${untold} more, of which no account was kept\n\n` : '';
       return (
-        told.join('').replaceAll(unprintable, (character) => (character === '\n' ? character : '\uFFFD')) +
+        sentences.join('').replaceAll(unprintable, (character) => (character === '\n' ? character : '\uFFFD')) +
         rest +
         summary.end()
       );

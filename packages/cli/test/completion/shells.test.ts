@@ -35,7 +35,7 @@ interface Case {
   readonly not: string;
 }
 
-/** What is asked of every shell; words are whole, as a user would have them on the line. */
+/** The completions asked of every shell; words are whole, as a user would have them on the line. */
 const cases: readonly Case[] = [
   { line: 'trailkit ', some: ['lookup', 'validate', 'load', 'completion'], not: 'init' },
   { line: 'trailkit lookup --out', some: ['--output', '--out'], not: '--errors' },
@@ -66,7 +66,7 @@ describe.skipIf(!isBuilt || !isHere('bash'))('in bash (needs bash and the built 
     const words = run('bash', ['--norc', '-c', script, 'bash', given.line, ...pieces])
       .trimEnd()
       .split('\n');
-    // What stands before the piece at the cursor stays on the line.
+    // The text before the piece at the cursor stays on the line.
     const word = /\S*$/.exec(given.line)![0];
     const start = word.slice(0, word.length - last.length);
     check(

@@ -12,7 +12,7 @@ const secret = join(folder, 'secret');
 writeFileSync(secret, 's3cret\n');
 const domain = 'https://search-logs-abc.eu-west-1.es.amazonaws.com';
 
-describe('who asks a server', () => {
+describe('credentials for a server', () => {
   const key = { kind: 'api-key', apiKey: 's3cret' };
   const user = { kind: 'basic', username: 'alice', password: 's3cret' };
   const signed = { kind: 'sigv4', region: 'eu-west-1', service: 'es', credentials: expect.any(Function) as unknown };

@@ -1,7 +1,7 @@
 import { Readable, Writable } from 'node:stream';
 import { runLoader } from '../../src/commands/loader.js';
 
-/** What a run wrote, and its exit code. */
+/** The output of a run, and its exit code. */
 export interface Ran {
   readonly code: number;
   readonly out: string;
@@ -36,7 +36,7 @@ export function prefixed(text: string): string {
   return `cloudtrail-es-loader: ${text}\n`;
 }
 
-/** What a run took is no matter of a test. */
+/** The duration of a run is no matter of a test. */
 export function withoutTimes(text: string): string {
   return text.replace(/in \d+\.\d s/g, 'in N s');
 }

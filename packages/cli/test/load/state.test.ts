@@ -11,10 +11,10 @@ const folder = mkdtempSync(join(tmpdir(), 'state-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 const window = { from: 1, to: 2 };
 const place = { window, sources: { here: { isDone: false } }, delivered: 3, recent: [] };
-const key = '{"question":"a","--url":"http://one/"}';
+const key = '{"query":"a","--url":"http://one/"}';
 
 describe('a state', () => {
-  it('is read as it was written, and nothing else lies about', async () => {
+  it('is read as it was written, and no other file is left', async () => {
     const file = join(folder, 'whole');
     await writeState(file, { version: 1, key, sources: { here: place } });
     expect(readState(file, key)).toEqual({ version: 1, key, sources: { here: place } });
@@ -48,8 +48,8 @@ describe('a state', () => {
   it.each([
     {
       name: 'of another load',
-      in: JSON.stringify({ version: 1, key: '{"question":"b","--url":"http://two/"}', sources: {} }),
-      out: 'expected the state of this load, found one with another question, another --url; name another file, or remove this one',
+      in: JSON.stringify({ version: 1, key: '{"query":"b","--url":"http://two/"}', sources: {} }),
+      out: 'expected the state of this load, found one with another query, another --url; name another file, or remove this one',
     },
     ...['', '{', '{"version":1}', 'null', JSON.stringify({ version: 2, key, sources: {} })].map((text) => ({
       name: `that is ${text}`,
@@ -61,7 +61,7 @@ describe('a state', () => {
     expect(() => readState(file, key)).toThrow(`${file}: ${out}`);
   });
 
-  it('that cannot be kept is told before anything is loaded', async () => {
+  it('that cannot be kept is reported before anything is loaded', async () => {
     const file = join(folder, 'nowhere', 'state');
     await expect(writeState(file, { version: 1, key, sources: {} })).rejects.toThrow(
       `${file}: expected a file that a state can be kept in, but the system answered ENOENT`,

@@ -87,7 +87,7 @@ async function look(
 }
 
 const intact = ['after', 'before', ...(isRoot ? ['forbidden'] : []), 'good-1', 'good-2', 'line-1', 'line-3', 'line-5'];
-const told = [
+const reported = [
   'bomb-of-text.json.gz, line 1, byte X: expected a record of at most 16777216 bytes, found a longer one, which is passed over',
   'bomb-of-text.json.gz, line 1, byte X: expected the closing quote of a string, found the end of the input',
   'broken.json, line 1, byte X: expected a JSON value, found "}" at byte X',
@@ -113,7 +113,7 @@ test.skipIf(!existsSync(join(binary, '../../dist/trailkit.js')))(
       const own = err.filter((text) => !/^trailkit lookup: (?:noise|cut)-/.test(text));
       expect(
         own.map((text) => text.replace('trailkit lookup: ', '').replaceAll(/byte \d+/g, 'byte X')).toSorted(),
-      ).toEqual(told);
+      ).toEqual(reported);
       const files = (kind: string): number =>
         new Set(err.flatMap((text) => new RegExp(`${kind}-\\d+`).exec(text)?.[0] ?? [])).size;
       expect([files('cut'), files('noise')]).toEqual([each, each]);

@@ -26,11 +26,11 @@ const refused = (why: string): object => ({
 
 describe('a checkpoint', () => {
   const others: readonly { in: readonly string[]; out: string }[] = [
-    { in: ['s3:*'], out: 'question' },
+    { in: ['s3:*'], out: 'query' },
     { in: ['--since', '24h'], out: 'window' },
     { in: ['--source', folder], out: 'source, region or account' },
     { in: ['--fields', 'eventID'], out: '--fields' },
-    { in: ['--out', join(folder, 'out'), '--errors'], out: 'question, another --out' },
+    { in: ['--out', join(folder, 'out'), '--errors'], out: 'query, another --out' },
   ];
   test.each(others)('of another lookup is not gone on from: $in', async ({ in: argv, out }) => {
     rmSync(place, { force: true });

@@ -9,7 +9,7 @@ import { tableOutput } from '../../src/lookup/table.js';
 import { warningReporter } from '../../src/lookup/warning-reporter.js';
 import { record } from './records.js';
 
-/** Records without end, until so many were read; then the signal is aborted for a reason. */
+/** Records without end, until the given number was read; then the signal is aborted for a reason. */
 async function stopped(
   reason: unknown,
   argv: readonly string[] = [],
@@ -19,7 +19,7 @@ async function stopped(
   async function* endless(): AsyncGenerator<Buffer> {
     for (let i = 0; ; i++) {
       if (i === 2000) {
-        // What was read is looked at first.
+        // The records that were read are looked at first.
         await new Promise((resolve) => setTimeout(resolve, 100));
         controller.abort(reason);
       }
@@ -89,16 +89,18 @@ test('a table does not wait long for more rows', async () => {
   }
 });
 
-test('of a file without end of faults, some are told', () => {
+test('of a file without end of faults, some are reported', () => {
   const { lines, rest } = warningReporter();
   const fault = (file: string, offset: number) => ({
     location: { kind: 'file' as const, file, line: 1, offset },
     expected: 'a JSON value',
     found: 'none',
   });
-  const told = Array.from({ length: 1000 }, (_, i) => lines([fault('a.bin', i), fault('s3://b/k, line 1', i)])).flat();
-  expect(told).toHaveLength(20);
-  expect(told.at(-1)).toBe('s3://b/k, line 1, line 1, byte 9: expected a JSON value, found none');
+  const reported = Array.from({ length: 1000 }, (_, i) =>
+    lines([fault('a.bin', i), fault('s3://b/k, line 1', i)]),
+  ).flat();
+  expect(reported).toHaveLength(20);
+  expect(reported.at(-1)).toBe('s3://b/k, line 1, line 1, byte 9: expected a JSON value, found none');
   const gone = { location: { kind: 'file' as const, file: 's3://b/gone' }, expected: 'an object', found: 'NoSuchKey' };
   expect(lines([gone])).toEqual(['s3://b/gone: expected an object, found NoSuchKey']);
   expect(rest()).toEqual([
@@ -107,7 +109,7 @@ test('of a file without end of faults, some are told', () => {
   ]);
 });
 
-test('progress is a line that is drawn anew, and taken away at the end', () => {
+test('progress is a line that is drawn again, and taken away at the end', () => {
   let written = '';
   let time = 0;
   const stderr = new Writable({

@@ -40,14 +40,14 @@ async function serve(options: ServerOptions = {}): Promise<string> {
 const look = (url: string, argv: readonly string[] = []): Promise<Ran> =>
   run((io) => runLookup(['--endpoint-url', url, '--region', 'eu-west-1', 'ec2:*', ...argv], io));
 
-/** What goes wrong in eu-west-1 only. */
+/** Faults in eu-west-1 only. */
 async function lookWith(fault: Fault, argv: readonly string[] = []): Promise<Ran> {
   return look(await serve({ fault: ({ region }) => (region === 'eu-west-1' ? fault : undefined) }), argv);
 }
 
 const error = (type: string, message: string): Fault => ({ kind: 'error', type, message });
 
-describe('a region that fails is told, the others go on, and the answer is incomplete', () => {
+describe('a region that fails is reported, the others go on, and the answer is incomplete', () => {
   test.each([
     {
       name: 'wrong credentials, or a region that is not enabled',
@@ -117,7 +117,7 @@ describe('a region that fails is told, the others go on, and the answer is incom
   });
 });
 
-describe('what passes by itself is not told', () => {
+describe('what passes by itself is not reported', () => {
   test.each<{ name: string; in: ServerOptions }>([
     {
       name: 'throttling',
@@ -180,7 +180,7 @@ describe('several accounts', () => {
   });
 });
 
-test('all regions: those that answer are delivered, those that do not are told one by one', async () => {
+test('all regions: those that answer are delivered, those that do not are reported one by one', async () => {
   const url = await serve({
     fault: ({ region }) =>
       region.startsWith('ap-')
@@ -192,6 +192,6 @@ test('all regions: those that answer are delivered, those that do not are told o
     3,
     ['"eventID":"formula"', '"eventID":"instance"', '"eventID":"user"'],
   ]);
-  const told = ran.err.match(/event-history ap-[a-z]+-\d: expected credentials that the region knows/g);
-  expect(told).toHaveLength(6);
+  const reported = ran.err.match(/event-history ap-[a-z]+-\d: expected credentials that the region knows/g);
+  expect(reported).toHaveLength(6);
 });

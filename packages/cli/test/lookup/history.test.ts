@@ -176,7 +176,7 @@ warning: $.requestParameters.functionNam == "f": no chosen event has "functionNa
 
   test('goes on from a checkpoint, which belongs to one lookup', async () => {
     const files = ['--checkpoint', join(folder, 'place'), '--out', join(folder, 'found.ndjson')];
-    const end = `trailkit lookup: ${join(folder, 'place')} is at the end of this lookup; remove it to begin anew\n`;
+    const end = `trailkit lookup: ${join(folder, 'place')} is at the end of this lookup; remove it to start again\n`;
     for (const err of ['', end]) {
       expect(await look(['s3:*BucketAcl', ...files])).toEqual({ code: 0, out: '', err });
       expect(readFileSync(join(folder, 'found.ndjson'), 'utf8').split('\n')).toHaveLength(4);
@@ -184,7 +184,7 @@ warning: $.requestParameters.functionNam == "f": no chosen event has "functionNa
     expect(await look(['ec2:*', ...files])).toEqual({
       code: 2,
       out: '',
-      err: `trailkit lookup: ${join(folder, 'place')}: expected the checkpoint of this lookup, found one with another question; name another file, or remove this one. See trailkit lookup --help\n`,
+      err: `trailkit lookup: ${join(folder, 'place')}: expected the checkpoint of this lookup, found one with another query; name another file, or remove this one. See trailkit lookup --help\n`,
     });
   });
 });

@@ -11,9 +11,9 @@ const binary = fileURLToPath(new URL('../../bin/trailkit.mjs', import.meta.url))
 export const isBuilt = existsSync(join(binary, '../../dist/trailkit.js'));
 
 /** How often a lookup is killed in a test: a few times, or as often as somebody wants to see. */
-export const killsWanted = (usual: number): number => Number(process.env.TRAILKIT_TEST_KILLS ?? usual);
+export const killCount = (defaultCount: number): number => Number(process.env.TRAILKIT_TEST_KILLS ?? defaultCount);
 
-/** Where a lookup writes that is killed and goes on: what it is told, and the file behind standard output in each of its runs. */
+/** Where a lookup writes that is killed and continues: its arguments, and the file behind standard output in each of its runs. */
 export interface KilledSink {
   readonly name: string;
   readonly argv: (out: string) => readonly string[];

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { CloudTrailServer } from '@trailkit/testing/cloudtrail-server/server';
 import { startCloudTrailServer } from '@trailkit/testing/cloudtrail-server/server';
-import { idsIn, isBuilt, killedSinks, killsWanted, runFor } from './kill.js';
+import { idsIn, isBuilt, killedSinks, killCount, runFor } from './kill.js';
 import { record } from './records.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'killed-history-'));
@@ -13,7 +13,7 @@ const regions = ['us-east-1', 'eu-west-1', 'ap-south-1', 'sa-east-1'].flatMap((r
   [1, 2, 3].map((number) => region.replace('1', String(number))),
 );
 const eventsEach = 260;
-const kills = killsWanted(3);
+const kills = killCount(3);
 
 const calls = [
   ['s3', 'GetBucketAcl'],
@@ -21,7 +21,7 @@ const calls = [
   ['iam', 'CreateUser'],
   ['ec2', 'DescribeInstances'],
 ] as const;
-const questions = [
+const queries = [
   { name: 'one chain', patterns: ['s3:Get*'], share: 1 },
   { name: 'several chains', patterns: ['s3:GetBucketAcl', 'kms:*', 'iam:CreateUser'], share: 3 },
   { name: 'everything', patterns: [], share: 4 },
@@ -57,7 +57,7 @@ describe.skipIf(!isBuilt)(
       'in $name',
       async ({ argv: sinkOf, stdout }) => {
         for (let round = 0; round < kills; round++) {
-          const { patterns, share } = questions[round % questions.length]!;
+          const { patterns, share } = queries[round % queries.length]!;
           const output = join(folder, `${stdout('', 0)}-${round}.ndjson`.replaceAll('/', ''));
           const argv = [...asked(), ...patterns, ...sinkOf(output), '--checkpoint', `${output}.place`];
           const run = (milliseconds: number, number: number): Promise<number | null> =>

@@ -3,20 +3,20 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { idsIn, isBuilt, killedSinks, killsWanted, runFor } from './kill.js';
+import { idsIn, isBuilt, killedSinks, killCount, runFor } from './kill.js';
 import { record } from './records.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'killed-'));
 const logs = join(folder, 'logs');
 const files = 120;
 const recordsEach = 150;
-const kills = killsWanted(3);
+const kills = killCount(3);
 
 beforeAll(() => {
   mkdirSync(logs);
   for (let file = 0; file < files; file++) {
     const Records = Array.from({ length: recordsEach }, (_, i) =>
-      // Every tenth record stands in the next file too.
+      // Every tenth record is in the next file too.
       record(`id-${i % 10 === 0 ? file - 1 : file}-${i}`, 's3', i % 2 === 0 ? 'GetBucketAcl' : 'PutBucketAcl'),
     );
     writeFileSync(join(logs, `${String(file).padStart(4, '0')}.json.gz`), gzipSync(JSON.stringify({ Records })));

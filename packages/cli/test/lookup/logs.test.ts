@@ -86,7 +86,7 @@ describe('trailkit lookup --source', () => {
     });
   });
 
-  test('what is broken is named, and what lies before it delivered', async () => {
+  test('damage is named, and the records before it are delivered', async () => {
     const { code, ids, err } = await look(['--source', join(folder, 'broken.json')]);
     expect([code, ids]).toEqual([3, ['first']]);
     expect(err).toMatch(/^trailkit lookup: \/broken\.json.*: expected .+, found .+\n/);

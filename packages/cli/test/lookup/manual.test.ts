@@ -19,7 +19,7 @@ const readmes = ['../../../../README.md', '../../README.md'].map((name) =>
   readFileSync(new URL(name, import.meta.url), 'utf8'),
 );
 
-/** What every example finds something in. */
+/** Records in which every example finds something. */
 const denied = { errorCode: 'AccessDenied', eventTime: hoursAgo(1) };
 const records = [
   record('user', 'iam', 'CreateUser', { awsRegion: 'us-east-1' }),
@@ -87,6 +87,9 @@ describe.skipIf(process.env.TRAILKIT_S3_MISSING)('the examples (skipped where pi
     await bucket.put('bucket', { 'prefix/log.json.gz': log });
     mkdirSync(join(folder, 'logs'));
     writeFileSync(join(folder, 'logs/log.json.gz'), log);
+    // The README makes it with cloudtrail-schema.
+    const policy = record('policy', 'iam', 'CreatePolicy', { requestParameters: { policyName: 'example' } });
+    writeFileSync(join(folder, 'policy.json'), JSON.stringify(policy));
     process.chdir(folder);
   });
   afterAll(async () => {

@@ -29,7 +29,7 @@ const role = (session: string): object => ({
   userIdentity: { type: 'AssumedRole', principalId: `AROAEXAMPLE:${session}`, accountId: '111122223333' },
 });
 
-/** What the examples of aws-spitzel's manual look for, and what lies around it. */
+/** The records that the examples of aws-spitzel's manual look for, and others around them. */
 export const account = [
   record('update-alice', 'cloudtrail', 'UpdateTrail'),
   record('update-bob', 'cloudtrail', 'UpdateTrail', { userIdentity: { type: 'IAMUser', userName: 'Bob' } }),

@@ -16,7 +16,7 @@ const log = (...ids: readonly string[]): Buffer =>
     }),
   );
 
-/** An organisation's trail: two accounts, two regions, days around the tenth of May; and what else lies in buckets. */
+/** An organisation's trail: two accounts, two regions, days around the tenth of May; and whatever else is in buckets. */
 const objects = {
   'org/AWSLogs/o-abc/111122223333/CloudTrail/eu-west-1/2023/05/10/year.json.gz': log('year'),
   'org/AWSLogs/o-abc/111122223333/CloudTrail/eu-west-1/2024/04/10/month.json.gz': log('month'),
@@ -146,7 +146,7 @@ describe.skipIf(process.env.TRAILKIT_S3_MISSING)(
         out: 's3://trail-logs: expected a bucket that can be listed, found AccessDenied: Access Denied; ask for s3:ListBucket and s3:GetObject (and kms:Decrypt where logs are encrypted)',
       },
       {
-        name: 'is in a region that is not told',
+        name: 'is in a region that is not given',
         in: ['--source', 's3://trail-logs'],
         fault: { status: 301, code: 'PermanentRedirect', message: 'Elsewhere.' },
         out: "s3://trail-logs: expected a bucket that can be listed, found PermanentRedirect: Elsewhere; name the bucket's region in AWS_REGION",

@@ -8,7 +8,7 @@ export const shop = createValidator({
   eventsDir: fileURLToPath(new URL('../../../validate/test/fixtures/events', import.meta.url)),
 });
 
-/** What a run wrote, and its exit code. */
+/** The output of a run, and its exit code. */
 export interface Ran {
   readonly code: number;
   readonly out: string;

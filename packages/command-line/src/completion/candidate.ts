@@ -5,7 +5,7 @@ export interface Candidate {
   readonly description?: string;
 }
 
-/** What may come next. */
+/** The words that may come next. */
 export interface Completion {
   readonly candidates: readonly Candidate[];
   /** Files are possible too. */

@@ -3,7 +3,7 @@ import type { OptionSpec, OptionTable } from '../options.js';
 import { commonOptions } from '../options.js';
 import type { Candidate, Completion } from './candidate.js';
 
-/** What may come next: `words` follow the name of the binary, and the last one is at the cursor. */
+/** The words that may come next: `words` follow the name of the binary, and the last one is at the cursor. */
 export async function complete(node: CommandNode, words: readonly string[]): Promise<Completion> {
   const [first = '', ...rest] = words;
   if (node.kind === 'command') return completeCommand(node, words);

@@ -16,7 +16,7 @@ export function completionScript(shell: Shell, script: CompletionScript): string
   return { bash, zsh, fish }[shell](script);
 }
 
-/** bash ends a word at `:` and `=`, and replaces what follows: candidates lose what stands before that. It may be as old as 3.2. */
+/** bash ends a word at `:` and `=`, and replaces what follows: candidates lose the text before that. It may be as old as 3.2. */
 function bash({ binaries, program, subcommand }: CompletionScript): string {
   return `# Completion of ${binaries.join(', ')} for bash.
 _${program}_complete() {

@@ -57,7 +57,7 @@ export function compileFilter(texts: FilterTexts): RecordFilter {
   const resources = { names: texts.resources ?? [], types: texts.resourceTypes ?? [] };
   const now = texts.now ?? Date.now();
   const patterns = compilePatterns(texts.patterns ?? [], texts.names);
-  const expressions = matches.map(parseMatch);
+  const expressions = matches.map((match) => parseMatch(match));
   const test = compileMatch(expressions, { now });
   const [first, ...rest] = expressions;
   const all =

@@ -23,7 +23,7 @@ export interface TimeConstraint {
   readonly to: number | undefined;
 }
 
-/** What every record that matches an expression satisfies; a record that satisfies all of it need not match. */
+/** Conditions that every record that matches an expression satisfies; a record that satisfies all of it need not match. */
 export interface Constraints {
   readonly equalities: readonly EqualityConstraint[];
   readonly prefixes: readonly PrefixConstraint[];

@@ -8,9 +8,9 @@ import type {
 } from './ast.js';
 
 /** More alternatives than this in one clause cost more to look for than they save. */
-const MOST_ALTERNATIVES = 100;
+const MAX_ALTERNATIVES = 100;
 
-/** What holds when all parts hold. */
+/** The constraints that hold when all parts hold. */
 export function allOf(parts: readonly Constraints[]): Constraints {
   return {
     equalities: byPath(
@@ -26,7 +26,7 @@ export function allOf(parts: readonly Constraints[]): Constraints {
   };
 }
 
-/** What holds when at least one part holds. */
+/** The constraints that hold when at least one part holds. */
 export function anyOf(parts: readonly Constraints[]): Constraints {
   return parts.reduce((a, b) => ({
     equalities: common(a.equalities, b.equalities, eitherValue),
@@ -93,7 +93,7 @@ function eitherText(
   const same = left.filter((a) => right.some((b) => JSON.stringify(a) === JSON.stringify(b)));
   const a = best(left);
   const b = best(right);
-  if (a === undefined || b === undefined || a.length + b.length > MOST_ALTERNATIVES) return same;
+  if (a === undefined || b === undefined || a.length + b.length > MAX_ALTERNATIVES) return same;
   return distinct([...same, [...new Set([...a, ...b])]]);
 }
 

@@ -4,7 +4,7 @@ import type { Literal } from '../ast.js';
 const SAFE = /[A-Za-z0-9 ._:\-*@,;()$#!?|~^%[\]{}]+/g;
 
 /** Shorter pieces occur everywhere. */
-const SHORTEST = 3;
+const MIN_LENGTH = 3;
 
 /** A text that occurs in JSON wherever the string itself is a value or a name: with its quotes if possible. */
 export function quotedText(value: string): string | undefined {
@@ -16,7 +16,7 @@ export function quotedText(value: string): string | undefined {
 export function pieceOf(value: string): string | undefined {
   const pieces: readonly string[] = value.match(SAFE) ?? [];
   const longest = pieces.reduce((a, b) => (b.length > a.length ? b : a), '');
-  return longest.length >= SHORTEST ? longest : undefined;
+  return longest.length >= MIN_LENGTH ? longest : undefined;
 }
 
 /** Texts of all strings and names in a literal: what equals it has all of them. */

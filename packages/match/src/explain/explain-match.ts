@@ -24,7 +24,7 @@ export interface Explanation {
   /** The part, printed. */
   readonly text: string;
   readonly span: Span;
-  /** What its paths selected; empty for `and`, `or`, `not`, and for paths that select nothing. */
+  /** The values that its paths selected; empty for `and`, `or`, `not`, and for paths that select nothing. */
   readonly found: readonly FoundValue[];
   /** The parts of `and`, `or`, `not`. */
   readonly parts: readonly Explanation[];

@@ -1,7 +1,7 @@
 import type { Explanation, FoundValue } from './explain-match.js';
 
-const LONGEST_VALUE = 80;
-const MOST_VALUES = 5;
+const MAX_VALUE_LENGTH = 80;
+const MAX_VALUES = 5;
 
 /** An explanation as text, one line for each part: what failed, and the values that were found. */
 export function printExplanation(explanation: Explanation): string {
@@ -17,13 +17,13 @@ function lines(explanation: Explanation, indent: string): string[] {
 
 function values({ kind, found }: Explanation): string[] {
   if (found.length === 0) return kind === 'test' ? [] : ['found nothing'];
-  const shown = found.slice(0, MOST_VALUES).map(valueLine);
-  return found.length > MOST_VALUES ? [...shown, `and ${found.length - MOST_VALUES} more`] : shown;
+  const shown = found.slice(0, MAX_VALUES).map(valueLine);
+  return found.length > MAX_VALUES ? [...shown, `and ${found.length - MAX_VALUES} more`] : shown;
 }
 
 function valueLine({ of, path, value }: FoundValue): string {
   const text = preview(value);
-  return `found ${text.length > LONGEST_VALUE ? `${text.slice(0, LONGEST_VALUE - 1)}…` : text} at ${path ?? of}`;
+  return `found ${text.length > MAX_VALUE_LENGTH ? `${text.slice(0, MAX_VALUE_LENGTH - 1)}…` : text} at ${path ?? of}`;
 }
 
 function preview(value: unknown): string {

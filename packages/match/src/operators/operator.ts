@@ -12,7 +12,7 @@ import type { NodeTest } from '../path/join.js';
 export interface Operator<N extends MatchExpression = MatchExpression> {
   /** The `kind` of the operator's nodes. */
   readonly kind: N['kind'];
-  /** How tightly it binds: a part that binds less than its surroundings is printed in brackets. */
+  /** How tightly it binds: a part that binds less than its environment is printed in brackets. */
   readonly binding: Binding;
   /** How it is written; absent where the grammar has a rule for it. */
   readonly syntax?: OperatorSyntax<N>;
@@ -71,11 +71,11 @@ export interface PostfixSyntax<N> extends Syntax {
   parse(parts: PostfixParts): N;
 }
 
-/** The surroundings in which a node is compiled. */
+/** The environment in which a node is compiled. */
 export interface CompileContext {
   /** The instant of `now`, in milliseconds since 1970. */
   readonly now: number;
-  /** Compiles a part of the node, in the same surroundings. */
+  /** Compiles a part of the node, in the same environment. */
   readonly compile: (part: MatchExpression) => NodeTest;
   /** Compiles the conditions of filters, for paths. */
   readonly filter: FilterCompiler;

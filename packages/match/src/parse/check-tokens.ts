@@ -15,7 +15,7 @@ import {
   OpenText,
 } from './tokens.js';
 
-/** Longest expression: room for a list of a thousand ARNs. */
+/** The maximum length of an expression in characters: enough for a list of a thousand ARNs. */
 export const MAX_LENGTH = 100_000;
 
 /** Deepest nesting of brackets: the parser recurses. */

@@ -1,14 +1,15 @@
 import type { Span } from '../ast.js';
 import { MatchSyntaxError, type Complaint } from '../errors.js';
 import { printable } from '../source-line.js';
+import type { TextOrigin } from '../text-origin.js';
 
 /** Ends the parse with an error about a place of the text. */
 export type Complain = (complaint: Complaint) => never;
 
-/** The way to complain about one text. */
-export function complainAbout(source: string): Complain {
+/** The way to complain about one text, and about the file that it is from. */
+export function complainAbout(source: string, origin?: TextOrigin): Complain {
   return (complaint) => {
-    throw new MatchSyntaxError(source, complaint);
+    throw new MatchSyntaxError(source, { ...complaint, span: { ...complaint.span, ...(origin && { origin }) } });
   };
 }
 
@@ -19,7 +20,7 @@ export function quoted(text: string): string {
   return mark + printable(short) + mark;
 }
 
-/** What stands at a place of the text. */
+/** The text that was found at a position. */
 export function quote(source: string, span: Span): string {
   return span.start >= source.length ? 'the end of the expression' : quoted(source.slice(span.start, span.end));
 }

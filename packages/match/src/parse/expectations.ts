@@ -29,7 +29,7 @@ const WORDS: Readonly<Record<string, string>> = {
   CloseBrace: '"}"',
   Comma: '","',
   Colon: '":"',
-  Question: '"?"',
+  QuestionMark: '"?"',
   Star: '"*"',
   EOF: 'the end of the expression',
 };

@@ -21,7 +21,7 @@ export const SIGNATURES: Readonly<Record<FunctionName, Signature>> = {
   value: { parameters: ['nodes'], result: 'value' },
 };
 
-/** What stands for one value: RFC 9535's functions know neither times nor lists. */
+/** An argument that is one value: RFC 9535's functions know neither times nor lists. */
 const VALUES: readonly string[] = ['query', 'call', 'string', 'number', 'boolean', 'null'];
 
 const NAMES = Object.keys(SIGNATURES) as FunctionName[];

@@ -20,7 +20,7 @@ import * as literals from './literals.js';
 import { expectationProvider } from './expectations.js';
 import * as t from './tokens.js';
 
-/** A condition and how it was written: RFC 9535 lets `!` stand before a bracket or a test, not before a comparison. */
+/** A condition and how it was written: RFC 9535 allows `!` before a bracket or a test, not before a comparison. */
 interface Condition {
   readonly node: MatchExpression;
   readonly form: 'group' | 'comparison' | 'test';
@@ -32,7 +32,7 @@ interface Items {
   readonly commas: number;
 }
 
-// What a rule gives while chevrotain records the grammar is nothing.
+// A rule returns nothing while chevrotain records the grammar.
 const NO_ITEMS: Items = { sides: [], commas: 0 };
 
 /**
@@ -57,9 +57,9 @@ export class MatchParser extends EmbeddedActionsParser {
   }
 
   /** Gets ready for another text. */
-  start(source: string, tokens: IToken[]): void {
+  start(source: string, tokens: IToken[], complain: Complain = complainAbout(source)): void {
     this.source = source;
-    this.complain = complainAbout(source);
+    this.complain = complain;
     this.filters = 0;
     this.input = tokens;
   }
@@ -352,7 +352,7 @@ export class MatchParser extends EmbeddedActionsParser {
       },
       {
         ALT: (): Selector => {
-          const mark = this.CONSUME(t.Question);
+          const mark = this.CONSUME(t.QuestionMark);
           this.ACTION(() => this.filters++);
           const inner = this.SUBRULE(this.disjunction);
           return this.ACTION(() => {

@@ -8,7 +8,7 @@ import { readDuration } from './durations.js';
 import { readIndex, readOperandNumber, readStrictNumber } from './numbers.js';
 import { readOperandString, readStrictString } from './strings.js';
 
-/** Where a token stands. */
+/** The position of a token. */
 export function tokenSpan(token: IToken): Span {
   return { start: token.startOffset, end: token.startOffset + token.image.length };
 }
@@ -83,7 +83,7 @@ export function timeLiteral(token: IToken, complain: Complain): Literal {
 }
 
 /** Longer offsets than ten thousand years lead out of what dates can hold. */
-const LONGEST_OFFSET = 10_000 * 366 * 86_400_000;
+const MAX_OFFSET_MS = 10_000 * 366 * 86_400_000;
 
 /** `now`, `now - 3h`. */
 export function nowLiteral(
@@ -93,7 +93,7 @@ export function nowLiteral(
 ): NowLiteral {
   if (shift === undefined) return { kind: 'now', offset: 0, span };
   const milliseconds = readDuration(shift.duration.image);
-  if (milliseconds > LONGEST_OFFSET) {
+  if (milliseconds > MAX_OFFSET_MS) {
     complain({
       code: 'bad-time',
       span: tokenSpan(shift.duration),

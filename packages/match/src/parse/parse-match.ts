@@ -1,22 +1,30 @@
 import { EOF, type ILexingResult, type IRecognitionException, type IToken } from 'chevrotain';
 import type { MatchExpression, Query } from '../ast.js';
+import type { TextOrigin } from '../text-origin.js';
 import { checkTokens, MAX_LENGTH } from './check-tokens.js';
 import { quoted, complainAbout, type Complain } from './complain.js';
 import { MatchParser } from './grammar.js';
 import { tokenSpan } from './literals.js';
 import { allSpellings, infixSyntax } from './spellings.js';
 import { didYouMean } from './suggestions.js';
-
 import { Root, theLexer, Word } from './tokens.js';
+import { withOrigin } from './with-origin.js';
 
 let parser: MatchParser | undefined;
 
+/** Options of parsing. */
+export interface ParseOptions {
+  /** The file that the text is from: errors and spans name it. */
+  readonly origin?: TextOrigin;
+}
+
 /**
- * The syntax tree of a match expression. Throws a MatchSyntaxError that names the place and what was expected.
- * This is the only door of the language: both of chevrotain's error lists, the lexer's and the parser's, end here.
+ * The syntax tree of a match expression. This is the only door of the language: both of chevrotain's error lists, the lexer's and the
+ * parser's, end here.
+ * @throws MatchSyntaxError with the location, and what was expected there
  */
-export function parseMatch(source: string): MatchExpression {
-  const complain = complainAbout(source);
+export function parseMatch(source: string, { origin }: ParseOptions = {}): MatchExpression {
+  const complain = complainAbout(source, origin);
   const { tokens } = tokenize(source, complain);
   if (tokens.length === 0) {
     complain({
@@ -26,12 +34,12 @@ export function parseMatch(source: string): MatchExpression {
       expected: 'a condition such as $.eventName == "CreateUser"',
     });
   }
-  return run(source, tokens, complain, (engine) => engine.disjunction()?.node);
+  return run({ source, origin, tokens, complain }, (engine) => engine.disjunction()?.node);
 }
 
 /** The syntax tree of a JSONPath query (RFC 9535), with nothing before it or after it. */
-export function parseQuery(source: string): Query {
-  const complain = complainAbout(source);
+export function parseQuery(source: string, { origin }: ParseOptions = {}): Query {
+  const complain = complainAbout(source, origin);
   const { tokens } = tokenize(source, complain);
   const outer = /^[ \t\r\n]|[ \t\r\n]$/.exec(source);
   if (outer !== null) {
@@ -50,7 +58,7 @@ export function parseQuery(source: string): Query {
       expected: '"$" at the beginning of a path',
     });
   }
-  return run(source, tokens, complain, (engine) => engine.query());
+  return run({ source, origin, tokens, complain }, (engine) => engine.query());
 }
 
 function tokenize(source: string, complain: Complain): ILexingResult {
@@ -67,13 +75,21 @@ function tokenize(source: string, complain: Complain): ILexingResult {
   return result;
 }
 
-function run<T>(source: string, tokens: IToken[], complain: Complain, rule: (engine: MatchParser) => T | undefined): T {
+/** A text in tokens. */
+interface Tokenized {
+  readonly source: string;
+  readonly origin: TextOrigin | undefined;
+  readonly tokens: IToken[];
+  readonly complain: Complain;
+}
+
+function run<T>({ source, origin, tokens, complain }: Tokenized, rule: (engine: MatchParser) => T | undefined): T {
   parser ??= new MatchParser();
-  parser.start(source, tokens);
+  parser.start(source, tokens, complain);
   const node = rule(parser);
   const [error] = parser.errors;
   if (error !== undefined) complainAboutSyntax(source, error, complain);
-  return node!;
+  return origin === undefined ? node! : withOrigin(node!, origin);
 }
 
 function complainAboutSyntax(source: string, error: IRecognitionException, complain: Complain): never {
@@ -99,7 +115,7 @@ function complainAboutSyntax(source: string, error: IRecognitionException, compl
   });
 }
 
-/** What stands after a whole condition: a word that was meant as an operator, or something that nothing joins to it. */
+/** The text after a whole condition: a word that was meant as an operator, or something that nothing joins to it. */
 function complainAboutRest(token: IToken, complain: Complain): never {
   const span = tokenSpan(token);
   const found = quoted(token.image);
@@ -110,7 +126,7 @@ function complainAboutRest(token: IToken, complain: Complain): never {
   return complain({ code: 'unexpected-token', span, found, expected: '"and", "or" or the end of the expression' });
 }
 
-/** What may have been meant by a token that cannot begin a value. */
+/** A suggestion for a token that cannot begin a value. */
 function adviceForToken({ image, tokenType }: IToken, before: string): string | undefined {
   if (image === '>' && before.endsWith('<')) return didYouMean('<>');
   if (tokenType !== Word) return undefined;

@@ -1,4 +1,4 @@
-/** What is wrong with a string literal, and where in it. */
+/** A mistake in a string literal, and where in it. */
 export interface StringProblem {
   readonly offset: number;
   readonly length: number;

@@ -43,7 +43,7 @@ export const Member = token('Member', new RegExp(`\\.(?:\\*|${NAME})`), '.');
 /** `$`, the record; `@`, the value that a filter looks at. */
 export const Root = token('Root', /[$@]/, '$@');
 
-/** A quoted string with Python's prefixes; which escapes are right depends on where it stands. */
+/** A quoted string with Python's prefixes; which escapes are right depends on its context. */
 export const Text = token(
   'Text',
   /[rRbBuUfF]{0,2}(?:"""(?:[^\\"]|\\[^]|"(?!""))*"""|'''(?:[^\\']|\\[^]|'(?!''))*'''|"(?:[^"\\]|\\[^])*"|'(?:[^'\\]|\\[^])*')/,
@@ -95,7 +95,7 @@ export const OpenBrace = token('OpenBrace', '{', '{');
 export const CloseBrace = token('CloseBrace', '}', '}');
 export const Comma = token('Comma', ',', ',');
 export const Colon = token('Colon', ':', ':');
-export const Question = token('Question', '?', '?');
+export const QuestionMark = token('QuestionMark', '?', '?');
 export const Star = token('Star', '*', '*');
 
 /** Every token type, in the order of the lexer. */

@@ -42,7 +42,7 @@ export interface Group {
 /** `(?=…)`, `(?!…)`, `(?<=…)`, `(?<!…)`. */
 export interface Look {
   readonly kind: 'look';
-  readonly behind: boolean;
+  readonly lookbehind: boolean;
   readonly negative: boolean;
   readonly item: RegexNode;
 }
@@ -66,7 +66,7 @@ export interface Regex {
   readonly backReferences: boolean;
 }
 
-/** What a pattern may switch on: by `/…/flags`, by `(?flags)` or by its dialect. */
+/** The modes that a pattern may switch on: by `/…/flags`, by `(?flags)` or by its dialect. */
 export interface RegexModes {
   readonly ignoreCase: boolean;
   readonly multiline: boolean;

@@ -32,7 +32,7 @@ export function compileRegex(source: string, flags: string): CompiledRegex {
 }
 
 /** A pattern that our engine cannot run has to be safe for values of at least this length. */
-const SHORTEST_BOUND = 100;
+const MIN_BOUND = 100;
 
 /** Makes the test of a parsed pattern; `source` is for messages. */
 export function fromRegex(regex: Regex, source: string): CompiledRegex {
@@ -47,7 +47,7 @@ export function fromRegex(regex: Regex, source: string): CompiledRegex {
   }
   const native = compileNative(regex, source);
   const nativeUpTo = native === undefined ? -1 : longestNative(regex, states);
-  if (regex.backReferences && nativeUpTo < SHORTEST_BOUND) {
+  if (regex.backReferences && nativeUpTo < MIN_BOUND) {
     throw new RegexProblem(
       0,
       source.length,

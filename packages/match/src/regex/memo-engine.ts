@@ -75,7 +75,7 @@ class Walk {
       } else if (state.kind === 'place') {
         state.place.lastIndex = at;
         if (state.place.test(this.value)) todo.push(state.next * width + at);
-      } else if (this.reaches(state.start, at, state.behind ? -1 : 1) !== state.negative) {
+      } else if (this.reaches(state.start, at, state.lookbehind ? -1 : 1) !== state.negative) {
         todo.push(state.next * width + at);
       }
     }

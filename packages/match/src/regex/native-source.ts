@@ -46,7 +46,7 @@ function print(node: RegexNode, cases: Set<boolean>): string {
     case 'group':
       return `${node.open}${print(node.item, cases)})`;
     case 'look':
-      return `(?${node.behind ? '<' : ''}${node.negative ? '!' : '='}${print(node.item, cases)})`;
+      return `(?${node.lookbehind ? '<' : ''}${node.negative ? '!' : '='}${print(node.item, cases)})`;
     case 'anchor':
       return ANCHORS[node.at];
     case 'back-reference':

@@ -151,7 +151,7 @@ class RegexReader {
     if (!this.take(')')) throw this.problem(start, 1, 'the end of the pattern', '")" to close this bracket');
     this.depth--;
     const look = /^\(\?(<?)([=!])$/.exec(open);
-    if (look !== null) return { kind: 'look', behind: look[1] === '<', negative: look[2] === '!', item };
+    if (look !== null) return { kind: 'look', lookbehind: look[1] === '<', negative: look[2] === '!', item };
     return { kind: 'group', open: flags === null ? open.replace('(?P<', '(?<') : '(?:', item };
   }
 

@@ -9,7 +9,7 @@ export type State =
   | {
       readonly kind: 'look';
       readonly start: number;
-      readonly behind: boolean;
+      readonly lookbehind: boolean;
       readonly negative: boolean;
       next: number;
     }
@@ -46,8 +46,8 @@ export function buildProgram(regex: Regex): Program {
       case 'look':
         return add({
           kind: 'look',
-          start: build(node.item, add({ kind: 'match' }), node.behind),
-          behind: node.behind,
+          start: build(node.item, add({ kind: 'match' }), node.lookbehind),
+          lookbehind: node.lookbehind,
           negative: node.negative,
           next,
         });

@@ -2,7 +2,7 @@ import type { Regex, RegexNode } from './ast.js';
 
 /** Texts without which a pattern cannot match. */
 export interface RequiredTexts {
-  /** What every matching value begins with; empty when that is not known. */
+  /** A text that every matching value begins with; empty when none is known. */
   readonly prefix: string;
   /** Of each clause at least one text occurs in every matching value. */
   readonly clauses: readonly (readonly string[])[];
@@ -56,7 +56,7 @@ class TextCollector {
     }
   }
 
-  /** What has to occur, but not right after the run so far, nor right before the next. */
+  /** Texts that have to occur, but not right after the run so far, nor right before the next. */
   private apart(node: RegexNode): void {
     this.flush();
     this.walk(node);

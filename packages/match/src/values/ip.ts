@@ -26,7 +26,7 @@ export function readNetwork(text: string): Network | undefined {
   return isMapped(bytes) && bits >= 96 ? { bytes: bytes.slice(12), bits: bits - 96 } : { bytes, bits };
 }
 
-/** Whether the second network lies in the first. */
+/** Whether the second network is inside the first. */
 export function includesNetwork(outer: Network, inner: Network): boolean {
   if (outer.bytes.length !== inner.bytes.length || inner.bits < outer.bits) return false;
   const whole = outer.bits >> 3;
@@ -35,7 +35,7 @@ export function includesNetwork(outer: Network, inner: Network): boolean {
   return rest === 0 || outer.bytes[whole]! >> (8 - rest) === inner.bytes[whole]! >> (8 - rest);
 }
 
-/** By hand: a question about addresses puts this to every record. */
+/** By hand: a test of addresses does this for every record. */
 function readIpv4(text: string): number[] | undefined {
   const bytes: number[] = [];
   let byte = 0;

@@ -19,7 +19,7 @@ export interface StateKeeper {
 /** So much of the time goes into writing at most. */
 const share = 0.05;
 /** But none is held back for longer: what was loaded after the last state is loaded again. */
-const longestMs = 500;
+const maxDelayMs = 500;
 
 /** Writes states as often as they come, where that is not too often. */
 export function keepState(file: string, key: string, loaded: LoadedFiles): StateKeeper {
@@ -37,7 +37,7 @@ export function keepState(file: string, key: string, loaded: LoadedFiles): State
     // Before the state: a place behind a log says nothing to the runs that come after this one.
     await loaded.add(done);
     await writeState(file, { version: 1, key, sources });
-    due = begin + Math.min(longestMs, (performance.now() - begin) / share);
+    due = begin + Math.min(maxDelayMs, (performance.now() - begin) / share);
   }
 
   return {

@@ -2,17 +2,18 @@ import type { CheckpointHeader } from '@trailkit/command-line';
 import { readCheckpointFile, writeCheckpointFileDurably } from '@trailkit/command-line';
 import type { LookupCheckpoint } from '@trailkit/lookup';
 import { parseCheckpoint } from '@trailkit/lookup';
+import { currentKey } from '../../checkpoint-key.js';
 
 /** How far a source is loaded. */
-export interface LoadPlace extends LookupCheckpoint {
+export interface SourceCheckpoint extends LookupCheckpoint {
   /** Whose event history it is. Credentials may become another account's, of which nothing is loaded yet. */
   readonly account?: string;
 }
 
-/** What a state file holds: how far each source is loaded, an account and region of event history or a place with logs. */
+/** The content of a state file: how far each source is loaded, an account and region of event history or a place with logs. */
 export interface LoadState extends CheckpointHeader {
   /** By the names of the sources. Every event before a place was acknowledged, or is a dead letter. */
-  readonly sources: Readonly<Record<string, LoadPlace>>;
+  readonly sources: Readonly<Record<string, SourceCheckpoint>>;
 }
 
 const names = { noun: 'state', command: 'cloudtrail-es-loader', run: 'load' };
@@ -26,7 +27,7 @@ export function readState(file: string, key: string): LoadState | undefined {
       return [name, checkpoint && { ...checkpoint, account: saved.account }] as const;
     });
     if (sources.some(([, checkpoint]) => checkpoint === undefined)) return undefined;
-    return { ...state, sources: Object.fromEntries(sources) as LoadState['sources'] };
+    return { ...state, key: currentKey(state.key), sources: Object.fromEntries(sources) as LoadState['sources'] };
   });
 }
 

@@ -90,13 +90,13 @@ describeServers(({ name, url }) => {
     write('c.json.gz', 50, 100);
     const argv = ['--source', logs, '--state', at('logs.state')];
     const summary = async (): Promise<string> => withoutTimes((await load('cmd-logs', ...argv)).err);
-    const told = (read: number, loaded: number, there: number): string =>
+    const summaryText = (read: number, loaded: number, there: number): string =>
       prefixed(`read ${read} = ${loaded} loaded + ${there} already there + 0 dead letters, in N s`);
-    expect(await summary()).toBe(told(100, 100, 0));
-    expect(await summary()).toBe(told(0, 0, 0));
+    expect(await summary()).toBe(summaryText(100, 100, 0));
+    expect(await summary()).toBe(summaryText(0, 0, 0));
     write('a.json.gz', 100, 120);
     write('c.json.gz', 50, 130);
-    expect(await summary()).toBe(told(100, 30, 70));
+    expect(await summary()).toBe(summaryText(100, 30, 70));
     expect(await idsOf('cmd-logs')).toEqual(
       events
         .slice(0, 130)
@@ -105,7 +105,7 @@ describeServers(({ name, url }) => {
     );
   });
 
-  it('what cannot be read is told, and asked for again', async () => {
+  it('unreadable input is reported, and asked for again', async () => {
     const logs = at('broken');
     mkdirSync(logs);
     const broken = join(logs, 'a.json');
@@ -159,8 +159,8 @@ describeServers(({ name, url }) => {
   });
 
   it('what does not fit its schema is marked', async () => {
-    const misfit = { ...events[0]!, eventID: 'misfit', requestParameters: 7, eventName: 'CreateUser' };
-    const input = JSON.stringify({ ...misfit, eventSource: 'iam.amazonaws.com' });
+    const violating = { ...events[0]!, eventID: 'misfit', requestParameters: 7, eventName: 'CreateUser' };
+    const input = JSON.stringify({ ...violating, eventSource: 'iam.amazonaws.com' });
     await start(['init', '--index', 'cmd-misfits', '--yes']);
     const { code, err } = await run(
       ['load', '--source', '-', '--validate', '--index', 'cmd-misfits', '--dead-letters', at('misfits')],

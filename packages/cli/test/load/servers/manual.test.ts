@@ -26,7 +26,7 @@ const pages = [
 const examples = pages.flatMap(({ text, prompt }) =>
   text.split('\n').flatMap((line) => {
     const command = prompt.exec(line)?.[1];
-    // Two blanks: what stands behind them says what the command is.
+    // Two blanks: the text after them describes the command.
     if (command === undefined || command.includes('  ')) return [];
     const [, piped, rest] = /^(zcat .* \| )?cloudtrail-es-loader (.*)$/.exec(command)!;
     const words = [...rest!.matchAll(/'([^']*)'|"([^"]*)"|(\S+)/g)].map(([, a, b, c]) => a ?? b ?? c ?? '');

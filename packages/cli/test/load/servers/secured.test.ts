@@ -30,7 +30,7 @@ describeServers((server) => {
     return proxy.url;
   };
 
-  it('is loaded into through TLS, by who trusts its certificate', async () => {
+  it('is loaded into through TLS, by a client that trusts its certificate', async () => {
     const { tls, ca } = certificate();
     const url = await before({ tls });
     const file = join(folder, 'ca.pem');

@@ -53,7 +53,7 @@ describeServers(({ product, version, url }) => {
     expect(await idsUnder(url, 'cmd-init')).toEqual([]);
   });
 
-  it('a template of another making is told', async () => {
+  it('a template of another origin is reported', async () => {
     await call(url, 'PUT', '/_index_template/cmd-other', {
       index_patterns: ['cmd-other-*'],
       template: { mappings: { properties: { eventName: { type: 'text' } } } },
