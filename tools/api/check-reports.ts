@@ -4,15 +4,15 @@ import { root } from '../models.js';
 import type { EntryPoint } from './entry-points.js';
 import { makeReport, reportPath } from './report.js';
 
-/** What is wrong with a committed report. */
+/** A committed report that is wrong, or declarations that give none. */
 export interface ReportProblem {
   /** `outdated`: not what is exported; `left-over`: of no entry point; `declarations`: they do not hold themselves. */
   readonly kind: 'outdated' | 'left-over' | 'declarations';
   /** The report, absolute. */
   readonly path: string;
-  /** What is wrong, and what to do. */
+  /** The problem, and the command that solves it. */
   readonly message: string;
-  /** What the report should say, where it is outdated. */
+  /** The text that the report should have, where it is outdated. */
   readonly text?: string;
 }
 

@@ -7,7 +7,7 @@ import { root } from '../models.js';
 
 const files = leftOut.flatMap((each) => each.files);
 
-/** What a run in a folder excludes, with `pnpm check`'s variable or without. */
+/** The files that a run in a folder excludes, with `pnpm check`'s variable or without. */
 function excluded(folder: string, check: string): unknown {
   const script = `import { excludedFrom } from './tools/left-out.mjs'; console.log(JSON.stringify(excludedFrom('${folder}')))`;
   const { stdout } = spawnSync(process.execPath, ['--input-type=module', '-e', script], {
