@@ -1,13 +1,11 @@
 import { UsageError } from '@trailkit/command-line';
 import type { CommandArguments } from '@trailkit/command-line';
-import type { lookupOptions, lookupOutputs } from '../options/lookup-options.js';
+import type { lookupOptions } from '../options/lookup-options.js';
 import type { QueryArguments } from '@trailkit/lookup/arguments';
 import { readQueryArguments } from '@trailkit/lookup/arguments';
 import type { Field } from './fields.js';
 import { compileField, defaultColumns } from './fields.js';
-
-/** One of the outputs. */
-export type OutputName = (typeof lookupOutputs)[number];
+import { outputs, type OutputName } from './output.js';
 
 /** A command line of `trailkit lookup`, understood as far as it is about the output. */
 export interface LookupArguments {
@@ -30,13 +28,12 @@ export function readArguments({ values, operands }: CommandArguments<typeof look
   const fields = fieldsOf(values.fields);
   if (countBy.length > 0 && fields.length > 0) throw new UsageError('expected --fields or --count-by, found both');
   const output = (values.output ?? (countBy.length > 0 ? 'table' : 'ndjson')) as OutputName;
-  const rows = output === 'table' || output === 'csv';
   const wanted: LookupArguments = {
     explain: values.explain ?? false,
     query: readQueryArguments(values, operands),
     output,
     out: fileName('out', values.out),
-    fields: rows && fields.length === 0 ? defaultColumns(values.insights ?? false) : fields,
+    fields: outputs[output].hasColumns && fields.length === 0 ? defaultColumns(values.insights ?? false) : fields,
     countBy,
     sort: values.sort === 'time',
     limit: values.limit === undefined ? undefined : wholeNumber('limit', values.limit),
@@ -59,7 +56,7 @@ function refuseTogether({ checkpoint, follow, sort, countBy, query, limit, outpu
       '--checkpoint or --count-by, found both: counts are no records to go on after',
     ],
     [
-      checkpoint !== undefined && output !== 'ndjson',
+      checkpoint !== undefined && !outputs[output].appendable,
       `--checkpoint with --output ndjson, which can be gone on with, found ${output}`,
     ],
     [checkpoint !== undefined && follow, '--checkpoint or --follow, found both'],

@@ -1,8 +1,8 @@
 import type { OptionTable } from '@trailkit/command-line';
-import { queryOptions } from './query-options.js';
+import { queryOptions } from '@trailkit/lookup/options';
+import { outputNames } from '../lookup/output.js';
 
-/** The values of `--output` of `trailkit lookup`. */
-export const lookupOutputs = ['ndjson', 'json', 'table', 'csv'] as const;
+const [defaultOutput, ...otherOutputs] = outputNames;
 
 /** The options of `trailkit lookup`. */
 export const lookupOptions = {
@@ -11,8 +11,8 @@ export const lookupOptions = {
     type: 'string',
     short: 'o',
     value: 'FORMAT',
-    choices: lookupOutputs,
-    description: 'ndjson (the default), json, table or csv',
+    choices: outputNames,
+    description: `${defaultOutput} (the default), ${otherOutputs.slice(0, -1).join(', ')} or ${otherOutputs.at(-1)}`,
   },
   out: { type: 'string', value: 'FILE', files: true, description: 'writes there instead of standard output' },
   fields: { type: 'string', multiple: true, value: 'PATH,PATH', description: 'these instead of whole records' },

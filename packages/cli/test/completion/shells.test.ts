@@ -88,15 +88,14 @@ describe.skipIf(!isBuilt || !isHere('fish'))('in fish (needs fish and the built 
 });
 
 describe.skipIf(!isBuilt || !isHere('zsh'))('in zsh (needs zsh and the built binary)', () => {
-  /** Types into a zsh on a terminal of its own, until it says that it is done. */
-  const typed = (keys: string): string => {
+  /** Types keys into a zsh on a terminal of its own, each after the text that it waits for, until it says that it is done. */
+  const typed = (...steps: readonly { readonly keys: string; readonly until: string }[]): string => {
     const script = `
       zmodload zsh/zpty
       zpty shell zsh -f -i
       zpty -w shell "autoload -U compinit && compinit -u -D && source <(trailkit completion zsh); LISTMAX=1000 COLUMNS=200; PS1='READ''Y> '"
       zpty -r shell seen '*READY> *'
-      zpty -w -n shell ${keys}
-      zpty -r shell seen '*DONE*'
+      ${steps.map(({ keys, until }) => `zpty -w -n shell ${keys}; zpty -r shell seen '*${until}*'`).join('\n')}
       print -r -- "$seen"
       zpty -d shell`;
     // eslint-disable-next-line no-control-regex -- a terminal's own words
@@ -105,7 +104,7 @@ describe.skipIf(!isBuilt || !isHere('zsh'))('in zsh (needs zsh and the built bin
 
   it.each(cases)('$line', (given) => {
     // A tab lists what is possible; then the line goes, and another says that it is done.
-    const text = typed(`$'${given.line}\\t\\t\\C-u print DO""NE\\n'`);
+    const text = typed({ keys: `$'${given.line}\\t\\t\\C-u print DO""NE\\n'`, until: 'DONE' });
     check(
       text.split(/\s+/).map((each) => each.replace(/\/$/, '')),
       given,
@@ -113,7 +112,11 @@ describe.skipIf(!isBuilt || !isHere('zsh'))('in zsh (needs zsh and the built bin
   });
 
   it('what is unique is written on the line', () => {
-    const text = typed(`$'trailkit lookup iam:CreateAccessK\\t\\C-aprint GOT: \\C-e\\nprint DO""NE\\n'`);
+    // While the completion runs, the terminal is not zsh's editor's: keys wait for its end.
+    const text = typed(
+      { keys: `$'trailkit lookup iam:CreateAccessK\\t'`, until: 'CreateAccessKey ' },
+      { keys: `$'\\C-aprint GOT: \\C-e\\nprint DO""NE\\n'`, until: 'DONE' },
+    );
     expect(text).toContain('GOT: trailkit lookup iam:CreateAccessKey\n');
   });
 });
