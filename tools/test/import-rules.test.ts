@@ -78,7 +78,7 @@ const breaches: readonly {
   })),
 ];
 
-/** What they lead to; none of it breaks a rule by itself. */
+/** The files that they lead to; none of it breaks a rule by itself. */
 const bystanders: Readonly<Record<string, string>> = {
   'generated/package.json': JSON.stringify({
     name: '@trailkit/events',

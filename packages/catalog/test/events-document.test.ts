@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { entryTexts, parseLastMember } from '../src/document/entry-texts.js';
+import { entryTexts, parseLateMember } from '../src/document/entry-texts.js';
 import { openDocument } from '../src/document/events-document.js';
 
 const definitions = {
@@ -53,10 +53,11 @@ test.each(layouts.filter(({ cuts }) => cuts))('definitions are cut out: $name', 
 
 test.each([
   { name: 'the last', text: '{\n"a": {},\n"b": {\n"c":1\n}\n}\n', found: { c: 1 } },
-  { name: 'not the last', text: '{\n"b": {},\n"a": {}\n}\n', found: undefined },
+  { name: 'with others after it', text: '{\n"b": {},\n"a": {}\n}\n', found: {} },
+  { name: 'cut off', text: '{\n"b": {},\n"a": {', found: undefined },
   { name: 'of an inner object', text: '{"a": {\n"b": {}\n}}\n', found: undefined },
   { name: 'indented', text: '{\n  "b": {}\n}\n', found: undefined },
   { name: 'absent', text: '{\n"a": {}\n}\n', found: undefined },
-])('the last member is parsed alone: $name', ({ text, found }) => {
-  expect(parseLastMember(text, 'b')).toEqual(found);
+])('a member near the end is parsed without those before it: $name', ({ text, found }) => {
+  expect(parseLateMember(text, 'b')).toEqual(found);
 });

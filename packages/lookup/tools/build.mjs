@@ -13,6 +13,11 @@ rmSync('dist', { recursive: true, force: true });
 execFileSync('tsc', ['-p', 'tsconfig.json'], { stdio: 'inherit' });
 
 await build({
-  entryPoints: { index: 'src/index.ts', arguments: 'src/arguments/index.ts', 'scan-worker': 'src/scan/scan-worker.ts' },
+  entryPoints: {
+    index: 'src/index.ts',
+    arguments: 'src/arguments/index.ts',
+    options: 'src/arguments/options.ts',
+    'scan-worker': 'src/scan/scan-worker.ts',
+  },
   ...bundleOptions,
 });

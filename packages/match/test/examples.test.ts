@@ -32,9 +32,11 @@ describe('the examples of GRAMMAR.md', () => {
 
 describe('the grammar of GRAMMAR.md', () => {
   it('is the productions above the rules', () => {
-    const source = readFileSync(new URL('../src/parse/grammar.ts', import.meta.url), 'utf8');
+    const source = ['grammar', 'value-grammar', 'query-grammar']
+      .map((name) => readFileSync(new URL(`../src/parse/${name}.ts`, import.meta.url), 'utf8'))
+      .join('\n');
     const productions = [
-      ...source.matchAll(/^ {2}\/\*\* (.*?) \*\/\n {2}(?:private )?readonly \w+ = this\.RULE/gm),
+      ...source.matchAll(/^ {2}\/\*\* (.*?) \*\/\n {2}(?:private |protected )?readonly \w+ = this\.RULE/gm),
     ].map(([, production]) => production);
     expect(blocks('abnf')[0]!.trimEnd().split('\n')).toEqual(productions);
   });

@@ -1,4 +1,4 @@
-import { entryTexts, parseEntry, parseLastMember } from '../document/entry-texts.js';
+import { entryTexts, parseEntry, parseLateMember } from '../document/entry-texts.js';
 import type { EventsDocument } from '../document/events-document.js';
 import { openDocument } from '../document/events-document.js';
 import { once } from '../once.js';
@@ -40,7 +40,7 @@ export function openData({ text, json, parse }: FileReader): CatalogData {
   const services = once(() => json<ServiceIndex>('services.json'));
   const mapText = once(() => text('event-map.json'));
   const map = once(() => parse<EventMap>('event-map.json', mapText()));
-  const classes = once(() => parseLastMember<CatalogData['classes']>(mapText(), 'classes') ?? map().classes ?? {});
+  const classes = once(() => parseLateMember<CatalogData['classes']>(mapText(), 'classes') ?? map().classes ?? {});
   const record = once(() => json<SchemaDocument>('schemas/record.json'));
   const textOfService = once(() => entryTexts(mapText(), 'services'));
   const documents = new Map<string, SchemaDocument>();

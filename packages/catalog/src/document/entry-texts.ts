@@ -46,10 +46,10 @@ export function parseEntry<T>(text: EntryText): T | undefined {
 }
 
 /**
- * The value of the document's last member, without parsing the others. Assumes that it begins on a line of its own, without
- * indentation; undefined where it does not, or where it is not the last.
+ * The value of a member near the end of a document, without parsing the members before it. Assumes that it begins on a line of its
+ * own, without indentation; undefined where it does not.
  */
-export function parseLastMember<T>(text: string, key: string): T | undefined {
+export function parseLateMember<T>(text: string, key: string): T | undefined {
   const begin = text.lastIndexOf(`\n"${key}":`);
   const rest = begin < 0 ? undefined : parseEntry<Record<string, T>>(`{${text.slice(begin)}`);
   return rest && Object.keys(rest).length === 1 ? rest[key] : undefined;

@@ -1,4 +1,5 @@
 import type { Io } from '@trailkit/command-line';
+import { suppressedWarnings } from '@trailkit/command-line';
 import { report } from './report.js';
 import type { Failure } from '@trailkit/es-loader';
 import type { LookupStep } from '@trailkit/lookup';
@@ -6,11 +7,11 @@ import { describeLocation } from '@trailkit/lookup';
 import { ReadError } from '@trailkit/records/node';
 import type { Progress } from './progress.js';
 
-/** Tells what goes wrong while loading, and remembers how bad it was. */
+/** Reports what goes wrong while loading, and remembers how bad it was. */
 export interface LoadReporter {
   readonly step: (step: LookupStep) => Promise<void>;
   readonly wait: (failure: Failure, milliseconds: number) => void;
-  /** The number of warnings that were suppressed. */
+  /** Reports how many messages were left out. */
   readonly rest: () => Promise<void>;
   /** Something could not be read. */
   readonly isIncomplete: () => boolean;
@@ -18,41 +19,41 @@ export interface LoadReporter {
   readonly isImpossible: () => boolean;
 }
 
-/** The number of unreadable inputs that are named. */
-const maxNamed = 100;
+/** The most messages about places that could not be read. */
+const maxUnreadable = 100;
 /** Each failure of the server that is waited out is reported when it is new, and again after this time. */
-const againMs = 60_000;
+const repeatMs = 60_000;
 
 /** A reporter on standard error. */
 export function loadReporter(io: Io, progress: Progress): LoadReporter {
-  let unreadable = 0;
-  let failed = false;
-  let impossible = false;
-  let last = { text: '', at: 0 };
+  const unreadable = suppressedWarnings({ maxEach: maxUnreadable });
+  let isIncomplete = false;
+  let isImpossible = false;
+  let reported = { text: '', at: 0 };
   const say = (text: string): Promise<void> => {
     progress.clear();
     return report(io, text);
   };
   return {
     async step({ warnings, failure }) {
+      isIncomplete ||= warnings.length > 0 || failure !== undefined;
       for (const { location, expected, found } of warnings)
-        if (++unreadable <= maxNamed) await say(`${describeLocation(location)}: expected ${expected}, found ${found}`);
+        if (unreadable.admit('')) await say(`${describeLocation(location)}: expected ${expected}, found ${found}`);
       if (failure === undefined) return;
-      failed = true;
-      impossible ||= failure instanceof ReadError;
+      isImpossible ||= failure instanceof ReadError;
       await say(failure instanceof Error ? failure.message : String(failure));
     },
     wait({ status, type, reason }) {
       const text = [status > 0 ? `HTTP ${status}` : '', type, reason.slice(0, 200)].filter(Boolean).join(' ');
       const now = performance.now();
-      if (text === last.text && now - last.at < againMs) return;
-      last = { text, at: now };
+      if (text === reported.text && now - reported.at < repeatMs) return;
+      reported = { text, at: now };
       void say(`waiting for the server: ${text}`);
     },
     async rest() {
-      if (unreadable > maxNamed) await say(`${unreadable - maxNamed} more that could not be read`);
+      for (const { count } of unreadable.takeSuppressed(true)) await say(`${count} more that could not be read`);
     },
-    isIncomplete: () => failed || unreadable > 0,
-    isImpossible: () => impossible,
+    isIncomplete: () => isIncomplete,
+    isImpossible: () => isImpossible,
   };
 }

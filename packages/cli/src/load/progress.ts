@@ -1,5 +1,5 @@
 import type { Io } from '@trailkit/command-line';
-import { isTerminal } from '@trailkit/command-line';
+import { progressLine } from '@trailkit/command-line';
 import type { LoadCounts } from '@trailkit/es-loader';
 import type { LookupStep } from '@trailkit/lookup';
 
@@ -12,51 +12,40 @@ export interface Progress {
   readonly clear: () => void;
 }
 
-const everyMs = 200;
-const eraseLine = '\r\u001b[2K';
-
 /** Progress on standard error, when that is a terminal; silence otherwise. */
-export function progressOf({ stderr }: Pick<Io, 'stderr'>, now: () => number = Date.now): Progress {
+export function progressOf(io: Pick<Io, 'stderr'>, now: () => number = Date.now): Progress {
+  const line = progressLine(io, now);
   const nothing = (): void => undefined;
-  if (!isTerminal(stderr)) return { request: nothing, step: nothing, counts: nothing, clear: nothing };
+  if (line === undefined) return { request: nothing, step: nothing, counts: nothing, clear: nothing };
   const began = now();
   const done = new Map<string, number>();
-  let shown = 0;
-  let drawn = false;
   let requests = 0;
   let counts: LoadCounts = { read: 0, loaded: 0, alreadyThere: 0, deadLetters: 0 };
-  const draw = (): void => {
-    if (now() - shown < everyMs) return;
-    shown = now();
-    drawn = true;
+  const text = (): string => {
     const { loaded, alreadyThere, deadLetters } = counts;
     const shares = [...done.values()];
     const share = shares.reduce((sum, each) => sum + each, 0) / Math.max(1, shares.length);
     const acknowledged = loaded + alreadyThere + deadLetters;
     const rate = Math.round((acknowledged * 1000) / Math.max(1, now() - began));
-    const parts = [
+    return [
       ...(shares.length > 0 ? [`${Math.floor(share * 100)} %`] : []),
       `${loaded} loaded`,
       `${alreadyThere} already there`,
       `${deadLetters} dead letters`,
       `${rate}/s`,
       ...(requests > 0 ? [`${requests} requests`] : []),
-    ];
-    stderr.write(eraseLine + parts.join(', '));
+    ].join(', ');
   };
   return {
     request: () => requests++,
     step(step) {
       if (step.done !== undefined) done.set(step.source, step.done);
-      draw();
+      line.draw(text);
     },
     counts(newest) {
       counts = newest;
-      draw();
+      line.draw(text);
     },
-    clear() {
-      if (drawn) stderr.write(eraseLine);
-      drawn = false;
-    },
+    clear: line.clear,
   };
 }

@@ -1,4 +1,5 @@
 import type { Io } from '@trailkit/command-line';
+import { progressLine } from '@trailkit/command-line';
 import type { LookupStep } from '@trailkit/lookup';
 
 /** A line on a terminal that says how far a lookup is. */
@@ -9,17 +10,12 @@ export interface Progress {
   readonly clear: () => void;
 }
 
-const everyMs = 200;
-const eraseLine = '\r\u001b[2K';
-
 /** Progress on standard error, when that is a terminal; silence otherwise. */
-export function progressOf({ stderr }: Pick<Io, 'stderr'>, sources: number, now: () => number = Date.now): Progress {
-  if ((stderr as { isTTY?: boolean }).isTTY !== true)
-    return { request: () => undefined, step: () => undefined, clear: () => undefined };
+export function progressOf(io: Pick<Io, 'stderr'>, sources: number, now: () => number = Date.now): Progress {
+  const line = progressLine(io, now);
+  if (line === undefined) return { request: () => undefined, step: () => undefined, clear: () => undefined };
   const began = now();
   const done = new Map<string, number>();
-  let shown = 0;
-  let drawn = false;
   let seen = 0;
   let matched = 0;
   let requests = 0;
@@ -28,22 +24,16 @@ export function progressOf({ stderr }: Pick<Io, 'stderr'>, sources: number, now:
   const shareDone = (): string => (done.size > 0 ? `${Math.floor(share() * 100)} %, ` : '');
   const timeLeft = (): string =>
     share() > 0.01 ? `, ${duration(((now() - began) * (1 - share())) / share())} left` : '';
+  const sent = (): string => (requests > 0 ? `, ${requests} requests` : '');
   return {
     request: () => requests++,
     step(step) {
       seen += step.seen;
       matched += step.records.length;
       if (step.done !== undefined) done.set(step.source, step.done);
-      if (now() - shown < everyMs) return;
-      shown = now();
-      drawn = true;
-      const asked = requests > 0 ? `, ${requests} requests` : '';
-      stderr.write(`${eraseLine}${shareDone()}${seen} records seen, ${matched} matched${asked}${timeLeft()}`);
+      line.draw(() => `${shareDone()}${seen} records seen, ${matched} matched${sent()}${timeLeft()}`);
     },
-    clear() {
-      if (drawn) stderr.write(eraseLine);
-      drawn = false;
-    },
+    clear: line.clear,
   };
 }
 

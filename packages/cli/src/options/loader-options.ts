@@ -1,5 +1,5 @@
 import type { OptionTable } from '@trailkit/command-line';
-import { queryOptions } from './query-options.js';
+import { queryOptions } from '@trailkit/lookup/options';
 
 /** Dead letters are never dropped: where they go without --dead-letters. */
 export const defaultDeadLetters = 'cloudtrail-dead-letters.ndjson';

@@ -1,6 +1,6 @@
 import type { OptionTable } from '@trailkit/command-line';
+import { queryOptions } from '@trailkit/lookup/options';
 import { outputNames } from '../lookup/output.js';
-import { queryOptions } from './query-options.js';
 
 const [defaultOutput, ...otherOutputs] = outputNames;
 

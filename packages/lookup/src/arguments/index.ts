@@ -1,4 +1,3 @@
-export { differingParts } from './differing-parts.js';
 export { openSources } from './open-sources.js';
 export type { OpenedSources } from './open-sources.js';
 export { queryOptions } from './options.js';

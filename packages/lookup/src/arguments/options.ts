@@ -1,26 +1,74 @@
 import type { parseArgs } from 'node:util';
 
-/** The options of the filter, the times and the sources, as `node:util` wants them; the manuals name each of them. */
+/** The regions that every account has; only suggested by completion. */
+const regions = [
+  ...['us-east-1', 'us-east-2', 'us-west-1', 'us-west-2', 'ca-central-1', 'sa-east-1'],
+  ...['eu-central-1', 'eu-north-1', 'eu-west-1', 'eu-west-2', 'eu-west-3'],
+  ...['ap-northeast-1', 'ap-northeast-2', 'ap-northeast-3', 'ap-south-1', 'ap-southeast-1', 'ap-southeast-2'],
+];
+
+const times = ['today', 'yesterday', '1h', '3h', '24h', '7d', '30d'];
+
+/**
+ * The options of the filter, the times and the sources, as `node:util` takes them; the manuals name each of them. Help and completion
+ * read the other members: the name of the value, values to suggest, whether it is a file, and a line of description.
+ */
 export const queryOptions = {
-  match: { type: 'string', short: 'm', multiple: true },
-  errors: { type: 'boolean' },
-  writes: { type: 'boolean' },
-  'console-logins': { type: 'boolean' },
-  root: { type: 'boolean' },
-  insights: { type: 'boolean' },
-  resource: { type: 'string', multiple: true },
-  'resource-type': { type: 'string', multiple: true },
-  from: { type: 'string' },
-  to: { type: 'string' },
-  since: { type: 'string' },
-  'last-minute': { type: 'string' },
-  source: { type: 'string', short: 's', multiple: true },
-  region: { type: 'string', multiple: true },
-  regions: { type: 'string', multiple: true },
-  'all-regions': { type: 'boolean' },
-  profile: { type: 'string', multiple: true },
-  'role-arn': { type: 'string', multiple: true },
-  'endpoint-url': { type: 'string' },
+  match: {
+    type: 'string',
+    short: 'm',
+    multiple: true,
+    value: 'EXPRESSION',
+    description: 'a condition over the record; records match all of several',
+  },
+  errors: { type: 'boolean', description: 'refused and failed calls' },
+  writes: { type: 'boolean', description: 'calls that change something' },
+  'console-logins': { type: 'boolean', description: 'sign-ins to the console' },
+  root: { type: 'boolean', description: 'what the root user did' },
+  insights: { type: 'boolean', description: 'Insights events instead' },
+  resource: {
+    type: 'string',
+    multiple: true,
+    value: 'NAME',
+    description: 'calls that event history lists this resource of',
+  },
+  'resource-type': {
+    type: 'string',
+    multiple: true,
+    value: 'TYPE',
+    description: 'calls that event history lists a resource of this type of: AWS::IAM::User',
+  },
+  from: { type: 'string', value: 'TIME', suggestions: times, description: 'the start: a date, a time, 3h, yesterday' },
+  to: { type: 'string', value: 'TIME', suggestions: times, description: 'the end; now by default' },
+  since: { type: 'string', value: 'TIME', suggestions: times, description: 'the same as --from' },
+  'last-minute': { type: 'string', value: 'N', description: 'the last N minutes' },
+  source: {
+    type: 'string',
+    short: 's',
+    multiple: true,
+    value: 'SOURCE',
+    suggestions: ['event-history', 's3://', '-'],
+    files: true,
+    description: 'event-history (the default), s3://BUCKET/PREFIX, a file, a folder, or - for standard input',
+  },
+  region: {
+    type: 'string',
+    multiple: true,
+    value: 'REGION',
+    suggestions: regions,
+    description: 'a region; may be repeated',
+  },
+  regions: {
+    type: 'string',
+    multiple: true,
+    value: 'REGION,REGION',
+    suggestions: regions,
+    description: 'several regions',
+  },
+  'all-regions': { type: 'boolean', description: 'the 17 regions that every account has' },
+  profile: { type: 'string', multiple: true, value: 'NAME', description: 'a profile of the AWS configuration' },
+  'role-arn': { type: 'string', multiple: true, value: 'ARN', description: 'a role to assume' },
+  'endpoint-url': { type: 'string', value: 'URL', description: 'another address of CloudTrail, or of S3' },
 } as const;
 
 /** Their values, as `parseArgs` returns them. */
