@@ -22,7 +22,7 @@ export default tseslint.config(
     },
   },
   {
-    // What dependency-cruiser cannot see: the data found by a path or by import.meta.resolve.
+    // The imports that dependency-cruiser cannot see: the data found by a path or by import.meta.resolve.
     files: ['packages/*/src/**/*.ts'],
     ignores: ['packages/{catalog,codegen,testing}/**'],
     rules: {

@@ -36,7 +36,7 @@ const { values, positionals } = parseArgs({
 });
 const [wanted = 'opensearch-2.19.1'] = positionals;
 
-const found = (await availableServers()).find(({ name }) => name === wanted);
+const found = (await availableServers({ ...process.env, TRAILKIT_CHECK: '1' })).find(({ name }) => name === wanted);
 if (!found || found.missing !== undefined) throw new Error(`${wanted}: ${found?.missing ?? 'not in the list'}`);
 const { product, version } = found.release;
 const server = await startSearchServer({ product, version, heap: '2g' });

@@ -1,4 +1,7 @@
 import { defineConfig } from 'vitest/config';
 import { base } from '../vitest.base.mjs';
+import { excludedFrom } from './left-out.mjs';
 
-export default defineConfig({ test: { ...base.test, globalSetup: ['test/global-setup.ts'] } });
+export default defineConfig({
+  test: { ...base.test, exclude: excludedFrom('tools'), globalSetup: ['test/global-setup.ts'] },
+});

@@ -5,7 +5,7 @@ const names = Object.keys(allowedImports);
 const anySource = '^packages/([^/]+)/src/';
 const sourcesOf = (name) => `^packages/${name}/src/`;
 /** A package as it is imported: its folder where it is resolved, its name where it is not built. */
-const target = (name) =>
+const pathOf = (name) =>
   name === 'events' ? '(^generated/|^@trailkit/events)' : `(^packages/${name}/|^@trailkit/${name}(/|$))`;
 
 /** One rule for each package: which of ours its sources may not import. */
@@ -16,7 +16,7 @@ const arrows = names
     comment: `packages/${name} may import: ${allowedImports[name].join(', ') || 'none of ours'}. The table is tools/import-rules/packages.mjs.`,
     severity: 'error',
     from: { path: sourcesOf(name) },
-    to: { path: names.filter((each) => each !== name && !allowedImports[name].includes(each)).map(target) },
+    to: { path: names.filter((each) => each !== name && !allowedImports[name].includes(each)).map(pathOf) },
   }));
 
 /** The names of Node's own modules, as dependency-cruiser reports them. */
@@ -45,7 +45,7 @@ const rules = [
       'Only catalog reads the data of @trailkit/events (and codegen writes them). Others import types of it, or ask catalog.',
     severity: 'error',
     from: { path: anySource, pathNot: ['^packages/(catalog|codegen)/src/'] },
-    to: { path: target('events'), dependencyTypesNot: ['type-only'] },
+    to: { path: pathOf('events'), dependencyTypesNot: ['type-only'] },
   },
   {
     name: 'only-entry-points',

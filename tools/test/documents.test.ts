@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { allowedImports } from '../import-rules/packages.mjs';
 import { root } from '../models.js';
 
 const documents = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', '*.md'], {
@@ -22,6 +23,15 @@ test('a link to a file or to a heading that is not there is found', () => {
   const text =
     '# A title: one, two\n[a](b.md) [b](README.md#no-such-heading) [c](#a-title-one-two) [d](https://aws.amazon.com/)';
   expect(brokenLinks('a.md', text)).toEqual(['b.md', 'README.md#no-such-heading']);
+});
+
+test('the table of ARCHITECTURE.md is the one that dependency-cruiser checks', () => {
+  const table = readFileSync(join(root, 'ARCHITECTURE.md'), 'utf8').matchAll(/^\| \[`([\w-]+)`\].*\| ([^|]+?) +\|$/gm);
+  const written = [...table].map(([, folder, allowed]): [string, readonly string[]] => [
+    folder === 'generated' ? 'events' : folder!,
+    allowed === '–' ? [] : allowed!.split(', '),
+  ]);
+  expect(Object.fromEntries(written)).toEqual(allowedImports);
 });
 
 /** The relative links of a document whose file or heading is not there. */

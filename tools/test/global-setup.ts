@@ -1,3 +1,4 @@
+import { notHere } from '../left-out.mjs';
 import { fetchModels, FetchError } from '../fetch-models.js';
 import { readPins } from '../models.js';
 
@@ -12,5 +13,6 @@ export function setup(): void {
   } catch (error) {
     if (!(error instanceof FetchError) || process.env.TRAILKIT_REQUIRE_MODELS) throw error;
     process.env.TRAILKIT_MODELS_MISSING = error.message;
+    console.log(`${notHere}models of botocore, which pip fetches: ${error.message.split('\n', 1)[0]}`);
   }
 }

@@ -1,10 +1,11 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { root } from '../models.js';
 import { createPackedProject, packageName, type PackedProject, publicPackages, run } from './packed-project.js';
+import { describePackedTypes } from './packed-types.js';
 import { readmeBlock } from './readme-blocks.js';
 
 let project: PackedProject;
@@ -23,12 +24,38 @@ describe.each(publicPackages)('the tarball of %s', (folder) => {
     expect(messages.map((message) => formatMessage(message, pkg))).toEqual([]);
   });
 
+  it('has source maps with the sources in them, and code that can be read', () => {
+    const installed = join(project.folder, 'node_modules', packageName(folder));
+    const scripts = readdirSync(installed, { recursive: true, encoding: 'utf8' }).filter(
+      (file) => /\.[cm]?js$/.test(file) && file.startsWith('dist/'),
+    );
+    // The generated package has one line of code, which nobody compiles.
+    expect(scripts.length > 0).toBe(folder !== 'generated');
+    for (const file of scripts) {
+      const longest = Math.max(
+        ...readFileSync(join(installed, file), 'utf8')
+          .split('\n')
+          .map(({ length }) => length),
+      );
+      expect(longest, `${file} is minified`).toBeLessThan(1000);
+      const map = JSON.parse(readFileSync(join(installed, `${file}.map`), 'utf8')) as { sourcesContent?: string[] };
+      expect(
+        map.sourcesContent?.every((text) => typeof text === 'string'),
+        file,
+      ).toBe(true);
+    }
+  });
+
   it('satisfies attw, as an ES module', { timeout: 120_000 }, () => {
     const attw = join(root, 'tools/node_modules/.bin/attw');
     expect(
       run(attw, [project.tarballs.get(folder)!, '--profile', 'esm-only', '--no-color', '--no-emoji'], root),
     ).toContain('node16 (from ESM)');
   });
+});
+
+describe('types of the packed packages', () => {
+  describePackedTypes(() => project);
 });
 
 describe('in an empty project', () => {
@@ -86,9 +113,7 @@ console.log(validate(record({ policyName: 'p', policyDocument: '{}' })), validat
   });
 
   it('every package can be imported', () => {
-    const names = ['events', 'codegen', 'validate', 'records', 'lookup', 'match', 'es-loader', 'cli'].map(
-      (name) => `await import('@trailkit/${name}');`,
-    );
+    const names = publicPackages.map((each) => `await import('${packageName(each)}');`);
     writeFileSync(join(project.folder, 'all.mjs'), names.join('\n'));
     expect(project.nodes.map((node) => run(node, ['all.mjs'], project.folder))).toEqual(['', '']);
   });

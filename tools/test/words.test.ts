@@ -44,7 +44,7 @@ test('documents are read over the ends of lines', () => {
   const text = 'Events, so\nmany of them.\n\nA `Page` that `lies` is a name; one lies.\n';
   expect(checkFile({ file: 'README.md', text }, rules)).toEqual([
     { file: 'README.md', line: 1, column: 9, found: 'so many', say: 'N, the given number of' },
-    { file: 'README.md', line: 4, column: 33, found: 'lies', say: 'is in, is at' },
+    { file: 'README.md', line: 4, column: 37, found: 'lies', say: 'is in, is at' },
   ]);
 });
 

@@ -23,7 +23,7 @@ export interface OperatorMaterial<N extends MatchExpression = MatchExpression> {
   /** Random trees of the operator. */
   trees(parts: Parts): fc.Arbitrary<N>;
   /** The meaning once more, from GRAMMAR.md alone: nothing of `src` may be used. */
-  holds(node: N, reading: Reading): boolean;
+  matches(node: N, reading: Reading): boolean;
   /** Expressions, records, and whether they match. */
   readonly examples: readonly { readonly in: string; readonly record: unknown; readonly out: boolean }[];
   /** Expressions that are refused, and the full text of the error. */

@@ -41,7 +41,7 @@ export function interpret(expression: MatchExpression, record: unknown): boolean
     default: {
       const material = materials.find(({ kind }) => kind === expression.kind);
       if (material === undefined) throw new Error(`test/operators has no file for ${expression.kind}`);
-      return material.holds(expression, { values: (subject) => values(subject, record), equalsLiteral });
+      return material.matches(expression, { values: (subject) => values(subject, record), equalsLiteral });
     }
   }
 }

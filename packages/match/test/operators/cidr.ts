@@ -16,7 +16,7 @@ export const material: OperatorMaterial<CidrTest> = {
         ),
       })
       .map((parts): CidrTest => ({ kind: 'cidr', ...parts, span: noSpan })),
-  holds: ({ subject, networks: outer }, { values }) =>
+  matches: ({ subject, networks: outer }, { values }) =>
     values(subject).some((value) => outer.some((network) => isInside(value, network.value))),
   examples: [
     { in: '$.a cidr "10.0.0.0/8"', record: { a: '10.1.2.3' }, out: true },

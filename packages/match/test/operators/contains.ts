@@ -6,7 +6,7 @@ export const material: OperatorMaterial<ContainsTest> = {
   kind: 'contains',
   trees: ({ subject, literal }) =>
     fc.record({ subject, value: literal }).map((parts): ContainsTest => ({ kind: 'contains', ...parts, span: noSpan })),
-  holds: ({ subject, value: literal }, { values, equalsLiteral }) =>
+  matches: ({ subject, value: literal }, { values, equalsLiteral }) =>
     values(subject).some((value) => {
       if (typeof value === 'string') return literal.kind === 'string' && value.includes(literal.value);
       return Array.isArray(value) && value.some((item) => equalsLiteral(item, literal));

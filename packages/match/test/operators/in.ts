@@ -8,7 +8,7 @@ export const material: OperatorMaterial<Membership> = {
     fc
       .record({ subject, list, negated: fc.boolean() })
       .map((parts): Membership => ({ kind: 'in', ...parts, span: noSpan })),
-  holds: ({ subject, list, negated }, { values, equalsLiteral }) =>
+  matches: ({ subject, list, negated }, { values, equalsLiteral }) =>
     values(subject).some((value) => list.items.some((item) => equalsLiteral(value, item)) !== negated),
   examples: [
     { in: '$.a in ["x", "y"]', record: { a: 'y' }, out: true },

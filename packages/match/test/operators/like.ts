@@ -16,7 +16,7 @@ export const material: OperatorMaterial<LikeTest> = {
         ),
       })
       .map((parts): LikeTest => ({ kind: 'like', ...parts, span: noSpan })),
-  holds: ({ subject, pattern }, { values }) =>
+  matches: ({ subject, pattern }, { values }) =>
     values(subject).some((value) => typeof value === 'string' && fits(pattern.value, value)),
   examples: [
     { in: '$.a like "aws-*"', record: { a: 'aws-cli' }, out: true },

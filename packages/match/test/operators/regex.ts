@@ -15,7 +15,7 @@ export const material: OperatorMaterial<RegexTest> = {
         pattern: { kind: 'regex-literal', source, flags, span: noSpan },
         span: noSpan,
       })),
-  holds: ({ subject, pattern: { source, flags } }, { values }) => {
+  matches: ({ subject, pattern: { source, flags } }, { values }) => {
     const native = source.startsWith('(?i)')
       ? new RegExp(source.slice(4), `${flags.replace('i', '')}i`)
       : new RegExp(source, flags);

@@ -1,3 +1,4 @@
+import { notHere } from '../../../../tools/left-out.mjs';
 import { fetchMoto } from './fetch-moto.js';
 
 /**
@@ -10,5 +11,6 @@ export async function setup(): Promise<void> {
   } catch (error) {
     if (process.env.TRAILKIT_REQUIRE_S3) throw error;
     process.env.TRAILKIT_S3_MISSING = String(error);
+    console.log(`${notHere}S3 of the tests, which pip fetches: ${String(error).split('\n', 1)[0]}`);
   }
 }

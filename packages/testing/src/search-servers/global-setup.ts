@@ -1,4 +1,5 @@
 import type { TestProject } from 'vitest/node';
+import { notHere } from '../../../../tools/left-out.mjs';
 import { availableServers } from '@trailkit/testing/search-servers/available-servers';
 import type { Product } from '@trailkit/testing/search-servers/releases';
 import type { SearchServer } from '@trailkit/testing/search-servers/start-search-server';
@@ -40,6 +41,10 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   } catch (error) {
     await stop();
     throw error;
+  }
+  if (started.length === 0) {
+    const reasons = servers.map(({ name, missing }) => `${name} (${missing})`);
+    console.log(`${notHere}search server that can be started: ${reasons.join('; ')}`);
   }
   project.provide('servers', servers);
   return stop;

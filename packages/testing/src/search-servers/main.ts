@@ -28,7 +28,11 @@ try {
   const { values } = parseArgs({ options });
   if (values.help) console.log(usage);
   else if (values.list) {
-    for (const { name, missing } of await availableServers({ ...process.env, TRAILKIT_REQUIRE_SERVERS: '' })) {
+    for (const { name, missing } of await availableServers({
+      ...process.env,
+      TRAILKIT_REQUIRE_SERVERS: '',
+      TRAILKIT_CHECK: '1',
+    })) {
       console.log(missing === undefined ? name : `${name}: ${missing}`);
     }
   } else {

@@ -52,4 +52,4 @@ export async function idsUnder(url: string, prefix: string): Promise<readonly st
 }
 
 /** At how many random points each fault strikes at least; TRAILKIT_FAULT_POINTS=30 makes it a long run. */
-export const faultPoints = Number(process.env.TRAILKIT_FAULT_POINTS ?? 3);
+export const faultPoints = Number(process.env.TRAILKIT_FAULT_POINTS ?? (process.env.TRAILKIT_CHECK ? 3 : 1));
