@@ -5,18 +5,19 @@
 export const allowedImports = {
   events: [],
   suggest: [],
+  retry: [],
   codegen: [],
   catalog: ['events', 'suggest'],
   match: ['suggest'],
   records: [],
   // Types of events only: the rule one-reader-of-events.
   validate: ['catalog', 'events', 'match', 'suggest'],
-  lookup: ['catalog', 'match', 'records'],
-  'es-loader': ['catalog', 'records', 'validate'],
+  lookup: ['catalog', 'match', 'records', 'retry'],
+  'es-loader': ['catalog', 'records', 'retry', 'validate'],
   'command-line': ['suggest'],
   cli: ['catalog', 'command-line', 'es-loader', 'events', 'lookup', 'match', 'records', 'suggest', 'validate'],
   testing: ['lookup', 'records', 'validate'],
 };
 
 /** Packages whose main entry point runs in a browser. */
-export const browserPackages = ['catalog', 'records', 'match', 'suggest'];
+export const browserPackages = ['catalog', 'records', 'match', 'suggest', 'retry'];

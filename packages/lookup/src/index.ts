@@ -50,6 +50,5 @@ export type {
 export type { SourceScheme } from './sources/scheme.js';
 export { SourceError } from './sources/source-error.js';
 export type { SourceErrorCode } from './sources/source-error.js';
-export { parseDuration } from './time/duration.js';
 export { describeWindow, historyWindow, parseWindow } from './time/window.js';
 export type { TimeWindow, WindowTexts } from './time/window.js';

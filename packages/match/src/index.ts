@@ -61,5 +61,6 @@ export { compilePath, queryNodes, queryPath, type PathNode } from './path/query-
 export { printMatch, printQuery } from './print/print-match.js';
 export { locateSpan, type SourceLocation } from './source-line.js';
 export type { TextOrigin } from './text-origin.js';
+export { readDuration } from './values/duration.js';
 export { compileGlob, isGlob, type GlobOptions } from './values/glob.js';
-export { readTime } from './values/time.js';
+export { readIsoTime, readTime } from './values/time.js';

@@ -2,7 +2,7 @@ import { UsageError } from '@trailkit/command-line';
 import type { CommandArguments } from '@trailkit/command-line';
 import type { loadOptions, paceOptions } from '../options/loader-options.js';
 import { defaultDeadLetters } from '../options/loader-options.js';
-import { parseDuration } from '@trailkit/lookup';
+import { readDuration } from '@trailkit/match';
 import type { ConnectionValues } from './connection.js';
 import type { QueryArguments } from '@trailkit/lookup/arguments';
 import { readQueryArguments } from '@trailkit/lookup/arguments';
@@ -57,7 +57,7 @@ export function everywhere<V extends QueryValues>(values: V): V {
 /** Reads how fast, and how patient. @throws UsageError */
 export function readPace(values: Readonly<Partial<Record<keyof typeof paceOptions, string>>>): Pace {
   const { patience } = values;
-  const patienceMs = patience === undefined ? undefined : parseDuration(patience);
+  const patienceMs = patience === undefined ? undefined : readDuration(patience);
   if (patience !== undefined && patienceMs === undefined)
     throw new UsageError(`expected a time such as 90s or 10m after --patience, found ${JSON.stringify(patience)}`);
   return {

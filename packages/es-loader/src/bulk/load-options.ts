@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Cluster } from '../cluster/cluster.js';
-import { type Backoff, defaultRetryPolicy } from '../cluster/retry-policy.js';
+import type { Backoff } from '@trailkit/retry';
+import { defaultRetryPolicy } from '../cluster/retry-policy.js';
 import type { DeadLetterSink } from '../dead-letters/dead-letter.js';
 import type { BodyWriter } from './bulk-body.js';
 import type { SettleContext } from './settle-context.js';

@@ -1,5 +1,5 @@
 import type { Cluster } from '../cluster/cluster.js';
-import type { Backoff } from '../cluster/retry-policy.js';
+import type { Backoff } from '@trailkit/retry';
 import type { BulkBody } from './bulk-body.js';
 import type { Failure } from './verdict.js';
 

@@ -1,4 +1,4 @@
-import { backoffMs } from '../cluster/retry-policy.js';
+import { backoffMs } from '@trailkit/retry';
 import type { LoadErrorCode } from './load-error.js';
 import { LoadError } from './load-error.js';
 import type { SettleContext } from './settle-context.js';

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { backoffMs, defaultRetryPolicy } from './retry-policy.js';
+import { backoffMs } from '@trailkit/retry';
 import type { Send, ClusterResponse } from './cluster.js';
 import { ClusterError } from './cluster-error.js';
 
@@ -30,7 +30,7 @@ export function withRetries(send: Send, { patienceMs, signal, onWait }: RetryPol
         outcome instanceof ClusterError
           ? outcome.code === 'cut' || outcome.code === 'timed-out'
           : isPassing(outcome.status);
-      const wait = backoffMs(tries, defaultRetryPolicy);
+      const wait = backoffMs(tries);
       if (!passes || performance.now() + wait > end) return resultOf(outcome);
       onWait?.(outcome instanceof ClusterError ? outcome.message : `HTTP ${outcome.status}`);
       await delay(wait, undefined, { signal });

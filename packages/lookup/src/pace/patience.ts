@@ -1,3 +1,5 @@
+import type { Backoff } from '@trailkit/retry';
+import { backoffMs, defaultBackoff } from '@trailkit/retry';
 import type { Clock } from './clock.js';
 import { processClock } from './clock.js';
 import type { Pace } from './pace.js';
@@ -25,12 +27,11 @@ export interface AttemptOptions {
   readonly random?: () => number;
 }
 
-const firstWaitMs = 500;
-const maxWaitMs = 20_000;
+/** Half a second at first: what CloudTrail's pace of two calls a second takes for one. */
+const backoff: Backoff = { ...defaultBackoff, firstWaitMs: 500 };
 
 /**
- * The result of the first attempt that succeeds; each takes a token of the pace. Waits double, and each is drawn from
- * between half and the whole of its length, so that chains that were throttled together do not come back together.
+ * The result of the first attempt that succeeds; each takes a token of the pace.
  *
  * @throws the last attempt's error, when patience ends.
  */
@@ -46,7 +47,7 @@ export async function attempt<T>(send: () => Promise<T>, options: AttemptOptions
     } catch (error) {
       signal.throwIfAborted();
       const verdict = judge(error);
-      const wait = Math.min(maxWaitMs, firstWaitMs * 2 ** waits++) * (0.5 + random() / 2);
+      const wait = backoffMs(waits++, backoff, random);
       if (verdict === 'throttled') {
         throttledSince ??= clock.now();
         if (clock.now() - throttledSince + wait > patience.throttledMs) throw error;

@@ -1,5 +1,5 @@
+import { readDuration, readIsoTime } from '@trailkit/match';
 import { QueryError } from '../query-error.js';
-import { parseDuration } from './duration.js';
 
 /** The time that relative times count from, and which end of a day a date means. */
 export interface TimeContext {
@@ -10,8 +10,10 @@ export interface TimeContext {
 }
 
 const day = 86_400_000;
-const dateTime =
-  /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?\s*(Z|UTC|[+-]\d\d(?::?\d\d)?)?)?$/i;
+/** A date alone, which is a whole day. */
+const date = /^\d{4}-\d\d-\d\d$/;
+/** Texts that are meant as a time of day, with blanks and a zone as people type them. */
+const dateTime = /^(\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:[.,]\d{1,9})?)?)\s*(Z|UTC|[+-]\d\d(?::?\d\d)?)?$/i;
 
 /**
  * The instant that a text means: ISO 8601 (`T` or a blank, seconds and offset optional), a date, `now`, `today`,
@@ -21,7 +23,7 @@ const dateTime =
  */
 export function parseTime(text: string, context: TimeContext): number {
   const words = text.trim();
-  const ago = parseDuration(words.replace(/\s+ago$/i, '').replace(/^-/, ''));
+  const ago = readDuration(words.replace(/\s+ago$/i, '').replace(/^-/, ''));
   if (ago !== undefined) return context.now - ago;
   const today = Math.floor(context.now / day) * day;
   switch (words.toLowerCase()) {
@@ -32,30 +34,23 @@ export function parseTime(text: string, context: TimeContext): number {
     case 'yesterday':
       return wholeDay(today - day, context);
   }
-  const parts = dateTime.exec(words);
-  if (!parts) throw badTime(text, 'other text');
-  return instant(text, parts, context);
+  if (date.test(words)) return wholeDay(instant(text, words), context);
+  const [, time, zone = 'Z'] = dateTime.exec(words) ?? [];
+  if (time === undefined) throw badTime(text, 'other text');
+  if (!isZone(zone)) throw badTime(text, 'an offset that no place has');
+  // Instants of records have whole milliseconds at most.
+  return Math.floor(instant(text, time + zone.replace(/^utc$/i, 'Z')));
 }
 
-function instant(text: string, parts: RegExpExecArray, context: TimeContext): number {
-  const [year, month, date, hour = 0, minute = 0, second = 0] = parts
-    .slice(1, 7)
-    .map((part) => part && Number(part)) as [number, number, number, ...(number | undefined)[]];
-  const utc = Date.UTC(year, month - 1, date, hour, minute, second);
-  const back = new Date(utc);
-  const real = back.getUTCFullYear() === year && back.getUTCMonth() === month - 1 && back.getUTCDate() === date;
-  if (!real || hour > 23 || minute > 59 || second > 59) throw badTime(text, 'a time that no calendar has');
-  if (parts[4] === undefined) return wholeDay(utc, context);
-  return utc + Number((parts[7] ?? '').padEnd(3, '0').slice(0, 3)) - offsetOf(text, parts[8]);
+function instant(text: string, isoTime: string): number {
+  const found = readIsoTime(isoTime);
+  if (found === undefined) throw badTime(text, 'a time that no calendar has');
+  return found;
 }
 
-/** Milliseconds east of UTC. */
-function offsetOf(text: string, offset: string | undefined): number {
-  const found = /^([+-])(\d\d):?(\d\d)?$/.exec(offset ?? '');
-  if (!found) return 0;
-  const [, sign, hours, minutes = '0'] = found;
-  if (Number(hours) > 23 || Number(minutes) > 59) throw badTime(text, 'an offset that no place has');
-  return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) * 60_000;
+function isZone(zone: string): boolean {
+  const [, hours = 0, minutes = 0] = /^[+-](\d\d):?(\d\d)?$/.exec(zone) ?? [];
+  return Number(hours) < 24 && Number(minutes) < 60;
 }
 
 function wholeDay(start: number, { edge }: TimeContext): number {

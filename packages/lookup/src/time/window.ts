@@ -1,5 +1,6 @@
+import { readDuration } from '@trailkit/match';
 import { QueryError } from '../query-error.js';
-import { parseDuration } from './duration.js';
+
 import { parseTime } from './parse-time.js';
 
 /** A window of event times, frozen once for a whole lookup; both bounds are inclusive. */
@@ -75,7 +76,7 @@ function iso(time: number): string {
 }
 
 function minutesAgo(text: string, now: number): number {
-  const length = parseDuration(`${text}m`);
+  const length = readDuration(`${text}m`);
   if (length === undefined)
     throw new QueryError('bad-time', `expected a number of minutes after --last-minute, found ${JSON.stringify(text)}`);
   return now - length;

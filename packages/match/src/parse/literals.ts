@@ -2,9 +2,9 @@ import type { IToken } from 'chevrotain';
 import type { Literal, NameSelector, NowLiteral, RegexLiteral, Span, StringLiteral } from '../ast.js';
 import { compileRegex } from '../regex/compile-regex.js';
 import { RegexProblem } from '../regex/parse-regex.js';
+import { readDuration } from '../values/duration.js';
 import { readIsoTime } from '../values/time.js';
 import { quoted, type Complain } from './complain.js';
-import { readDuration } from './durations.js';
 import { readIndex, readOperandNumber, readStrictNumber } from './numbers.js';
 import { readOperandString, readStrictString } from './strings.js';
 
@@ -92,7 +92,7 @@ export function nowLiteral(
   complain: Complain,
 ): NowLiteral {
   if (shift === undefined) return { kind: 'now', offset: 0, span };
-  const milliseconds = readDuration(shift.duration.image);
+  const milliseconds = readDuration(shift.duration.image)!;
   if (milliseconds > MAX_OFFSET_MS) {
     complain({
       code: 'bad-time',

@@ -77,7 +77,7 @@ export const Time = token(
   DIGITS,
 );
 /** `3h`, `1h30m`. */
-export const Duration = token('Duration', new RegExp(`(?:\\d+(?:ms|[smhdw]))+${WORD_END}`), DIGITS);
+export const Duration = token('Duration', new RegExp(`(?:\\d+(?:\\.\\d+)?(?:ms|[smhdw]))+${WORD_END}`), DIGITS);
 /** The sign before a duration; the sign of a number belongs to the number. */
 export const Sign = token('Sign', /[+-](?=[ \t\r\n]*\d+(?:ms|[smhdw]))/, '+-');
 /** Every spelling of a number that JSON or Python has; the stricter rules of a path are checked later. */

@@ -1,5 +1,5 @@
 import type { Literal, RegexLiteral } from '../ast.js';
-import { printDuration } from '../parse/durations.js';
+import { printDuration } from '../values/duration.js';
 
 /** The text of a constant. */
 export function printLiteral(literal: Literal): string {

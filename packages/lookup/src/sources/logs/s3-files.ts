@@ -1,6 +1,8 @@
 import { setMaxListeners } from 'node:events';
 import type { Readable } from 'node:stream';
+import { setTimeout as delay } from 'node:timers/promises';
 import { ReadError } from '@trailkit/records/node';
+import { backoffMs } from '@trailkit/retry';
 import type { ScanFile } from '../../scan/scan-file.js';
 import type { SourceWarning } from '../record-source.js';
 import { compareBytes } from './file-order.js';
@@ -68,7 +70,10 @@ async function* fetched(
         return { name, content: size > maxBytesHeld ? body : await bytesOf(body) };
       } catch (error) {
         signal.throwIfAborted();
-        if (attempt < bodyAttempts && !isFinal(error)) continue;
+        if (attempt < bodyAttempts && !isFinal(error)) {
+          await delay(backoffMs(attempt - 1), undefined, { signal });
+          continue;
+        }
         warnings.push({
           location: { kind: 'file', file: name },
           expected: 'an object that can be read',

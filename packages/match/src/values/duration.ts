@@ -1,3 +1,4 @@
+/** The units of a duration, longest first. */
 const UNITS: readonly (readonly [unit: string, milliseconds: number])[] = [
   ['w', 604_800_000],
   ['d', 86_400_000],
@@ -7,13 +8,17 @@ const UNITS: readonly (readonly [unit: string, milliseconds: number])[] = [
   ['ms', 1],
 ];
 
-/** `1h30m` in milliseconds. */
-export function readDuration(image: string): number {
+/**
+ * Milliseconds of `90s`, `15m`, `3h`, `2d`, `1w`, `250ms` and their sums (`1h30m`), in any letter case and with decimals (`1.5h`);
+ * undefined for any other text.
+ */
+export function readDuration(text: string): number | undefined {
+  if (!/^(?:\d+(?:\.\d+)?(?:ms|[smhdw]))+$/i.test(text)) return undefined;
   let sum = 0;
-  for (const [, amount, unit] of image.matchAll(/(\d+)(ms|[smhdw])/g)) {
-    sum += Number(amount) * UNITS.find(([name]) => name === unit)![1];
+  for (const [, amount, unit] of text.matchAll(/(\d+(?:\.\d+)?)(ms|[smhdw])/gi)) {
+    sum += Number(amount) * UNITS.find(([name]) => name === unit!.toLowerCase())![1];
   }
-  return sum;
+  return Math.round(sum);
 }
 
 /** Milliseconds as the shortest duration that `readDuration` reads back: `1h30m`. */

@@ -1,0 +1,2 @@
+export { backoffMs, defaultBackoff } from './backoff.js';
+export type { Backoff } from './backoff.js';
