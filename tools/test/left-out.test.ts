@@ -2,7 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { leftOut } from '../left-out.mjs';
+import { notHere } from '@trailkit/testing/not-here';
+import { leftOut, notHere as repeated } from '../left-out.mjs';
 import { root } from '../models.js';
 
 const files = leftOut.flatMap((each) => each.files);
@@ -31,4 +32,8 @@ describe('what "pnpm test" leaves out', () => {
     ).toEqual([...files].sort());
     for (const folder of folders) expect(excluded(folder, '1')).toEqual([]);
   });
+});
+
+it('the lines that name what a machine does not have are those that are repeated', () => {
+  expect(repeated).toBe(notHere);
 });

@@ -1,4 +1,4 @@
-import { notHere } from '../../../../tools/left-out.mjs';
+import { notHere } from '@trailkit/testing/not-here';
 import { fetchMoto } from './fetch-moto.js';
 
 /**
