@@ -8,7 +8,8 @@ const examples = readExamples();
 
 describe('the examples of GRAMMAR.md', () => {
   it('are all read', () => {
-    expect(examples.length).toBe(138);
+    // Each operator brings some; none may get lost.
+    expect(examples.length).toBeGreaterThanOrEqual(138);
   });
 
   it.each(examples)('$expression for $record is $holds', ({ expression, record, holds }) => {
