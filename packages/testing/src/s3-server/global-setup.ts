@@ -1,4 +1,4 @@
-import { notHere } from '@trailkit/testing/not-here';
+import { notHere } from '../left-out.mjs';
 import { fetchMoto } from './fetch-moto.js';
 
 /**
