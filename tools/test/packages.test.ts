@@ -151,7 +151,7 @@ describe('the README, followed in an empty project', () => {
     expect(shell('--format example')).toContain('"policyId"');
     const found = shell('trailkit validate policy.json');
     expect(found).toMatch(/^eventTime .*\n.* iam\.amazonaws\.com +CreatePolicy /);
-    expect(found).toContain('"policyName":"example"');
+    expect(found).toContain('"policyName":"example-policy"');
     expect(found).toMatch(/^valid +1$/m);
   });
 
