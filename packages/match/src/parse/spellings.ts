@@ -36,11 +36,12 @@ export const allSpellings: string = syntaxes
   )
   .join(', ');
 
-/** Words and signs of other languages, and the spelling here. */
-export const operatorSynonyms: Readonly<Record<string, string>> = Object.assign(
-  {},
-  ...syntaxes.map(({ synonyms = {} }) => synonyms),
-) as Record<string, string>;
+const spelled = new Set([...signs, ...words]);
+
+/** Words and signs of other languages, and the spelling here. A word that has become an operator needs no suggestion any more. */
+export const operatorSynonyms: Readonly<Record<string, string>> = Object.fromEntries(
+  syntaxes.flatMap(({ synonyms = {} }) => Object.entries(synonyms)).filter(([word]) => !spelled.has(word)),
+);
 
 /** Whether a spelling is a word, which ends where no letter, digit or `_` follows. */
 export function isWord(spelling: string): boolean {
