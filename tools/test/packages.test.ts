@@ -32,11 +32,6 @@ describe.each(publicPackages)('the tarball of %s', (folder) => {
     // The generated package has one line of code, which nobody compiles.
     expect(scripts.length > 0).toBe(folder !== 'generated');
     for (const file of scripts) {
-<<<<<<< HEAD
-      const text = readFileSync(join(installed, file), 'utf8');
-      // A table of numbers may have one long line; code that was minified has little else.
-      expect(text.length / text.split('\n').length, `${file} is minified: characters in a line`).toBeLessThan(120);
-=======
       const longest = Math.max(
         ...readFileSync(join(installed, file), 'utf8')
           .split('\n')
@@ -44,7 +39,6 @@ describe.each(publicPackages)('the tarball of %s', (folder) => {
           .map((line) => line.replaceAll(/\d+, /g, '').length),
       );
       expect(longest, `${file} is minified`).toBeLessThan(1000);
->>>>>>> main
       const map = JSON.parse(readFileSync(join(installed, `${file}.map`), 'utf8')) as { sourcesContent?: string[] };
       expect(
         map.sourcesContent?.every((text) => typeof text === 'string'),
