@@ -88,12 +88,12 @@ describe.skipIf(!isBuilt || !isHere('fish'))('in fish (needs fish and the built 
 });
 
 describe.skipIf(!isBuilt || !isHere('zsh'))('in zsh (needs zsh and the built binary)', () => {
-  /** Types keys into a zsh on a terminal of its own, each after the text that it waits for, until it says that it is done. */
+  /** Types keys, those of Emacs whatever EDITOR says, into a zsh on a terminal of its own, each after the text that it waits for, until it says that it is done. */
   const typed = (...steps: readonly { readonly keys: string; readonly until: string }[]): string => {
     const script = `
       zmodload zsh/zpty
       zpty shell zsh -f -i
-      zpty -w shell "autoload -U compinit && compinit -u -D && source <(trailkit completion zsh); LISTMAX=1000 COLUMNS=200; PS1='READ''Y> '"
+      zpty -w shell "bindkey -e; autoload -U compinit && compinit -u -D && source <(trailkit completion zsh); LISTMAX=1000 COLUMNS=200; PS1='READ''Y> '"
       zpty -r shell seen '*READY> *'
       ${steps.map(({ keys, until }) => `zpty -w -n shell ${keys}; zpty -r shell seen '*${until}*'`).join('\n')}
       print -r -- "$seen"
