@@ -5,7 +5,7 @@ import { once } from 'node:events';
 import { performance } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
 import { stripVTControlCharacters } from 'node:util';
-import { isCheck, leftOut, notHere } from './left-out.mjs';
+import { isCheck, leftOut, notHere } from '../packages/testing/src/left-out.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const nx = ['exec', 'nx', 'run-many', '-t', 'lint', 'typecheck', 'test', '--output-style=static'];

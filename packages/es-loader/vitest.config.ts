@@ -1,5 +1,5 @@
 import { defineConfig } from 'vitest/config';
-import { excludedFrom } from '../../tools/left-out.mjs';
+import { excludedFrom } from '../testing/src/left-out.mjs';
 import { base } from '../../vitest.base.mjs';
 
 // The servers are started only where a test of test/servers is to run.

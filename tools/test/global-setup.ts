@@ -1,4 +1,4 @@
-import { notHere } from '../left-out.mjs';
+import { notHere } from '../../packages/testing/src/left-out.mjs';
 import { fetchModels, FetchError } from '../fetch-models.js';
 import { readPins } from '../models.js';
 

@@ -2,14 +2,14 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { leftOut } from '../left-out.mjs';
+import { leftOut } from '../../packages/testing/src/left-out.mjs';
 import { root } from '../models.js';
 
 const files = leftOut.flatMap((each) => each.files);
 
 /** The files that a run in a folder excludes, with `pnpm check`'s variable or without. */
 function excluded(folder: string, check: string): unknown {
-  const script = `import { excludedFrom } from './tools/left-out.mjs'; console.log(JSON.stringify(excludedFrom('${folder}')))`;
+  const script = `import { excludedFrom } from './packages/testing/src/left-out.mjs'; console.log(JSON.stringify(excludedFrom('${folder}')))`;
   const { stdout } = spawnSync(process.execPath, ['--input-type=module', '-e', script], {
     cwd: root,
     encoding: 'utf8',

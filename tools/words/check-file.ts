@@ -24,7 +24,8 @@ export interface CheckedFile {
 const source = /\.(ts|mts|mjs|js)$/;
 const documents = /(\.(md|ya?ml|sh)|\/package\.json|^package\.json|^\.ci\/\w+)$/;
 /** Data, licences, generated files, and the rules with their fixtures, which consist of such words. */
-const ignored = /^generated\/(?!README)|^pnpm-lock|\/data\/|\/fixtures\/|^tools\/words|^tools\/test\/words/;
+const ignored =
+  /^generated\/(?!README)|^packages\/[^/]+\/etc\/|^pnpm-lock|\/data\/|\/fixtures\/|^tools\/words|^tools\/test\/words/;
 
 /** Whether a file of the repository has text of ours. */
 export function isChecked(file: string): boolean {

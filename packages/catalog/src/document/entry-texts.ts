@@ -51,6 +51,5 @@ export function parseEntry<T>(text: EntryText): T | undefined {
  */
 export function parseLateMember<T>(text: string, key: string): T | undefined {
   const begin = text.lastIndexOf(`\n"${key}":`);
-  const rest = begin < 0 ? undefined : parseEntry<Record<string, T>>(`{${text.slice(begin)}`);
-  return rest && Object.keys(rest).length === 1 ? rest[key] : undefined;
+  return begin < 0 ? undefined : parseEntry<Record<string, T>>(`{${text.slice(begin)}`)?.[key];
 }

@@ -88,7 +88,7 @@ describe.skipIf(process.env.TRAILKIT_S3_MISSING)('the examples (skipped where pi
     mkdirSync(join(folder, 'logs'));
     writeFileSync(join(folder, 'logs/log.json.gz'), log);
     // The README makes it with cloudtrail-schema.
-    const policy = record('policy', 'iam', 'CreatePolicy', { requestParameters: { policyName: 'example' } });
+    const policy = record('policy', 'iam', 'CreatePolicy', { requestParameters: { policyName: 'example-policy' } });
     writeFileSync(join(folder, 'policy.json'), JSON.stringify(policy));
     process.chdir(folder);
   });

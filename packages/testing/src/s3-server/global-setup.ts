@@ -1,4 +1,4 @@
-import { notHere } from '../../../../tools/left-out.mjs';
+import { notHere } from '../left-out.mjs';
 import { fetchMoto } from './fetch-moto.js';
 
 /**

@@ -1,5 +1,5 @@
 import type { TestProject } from 'vitest/node';
-import { notHere } from '../../../../tools/left-out.mjs';
+import { notHere } from '../left-out.mjs';
 import { availableServers } from '@trailkit/testing/search-servers/available-servers';
 import type { Product } from '@trailkit/testing/search-servers/releases';
 import type { SearchServer } from '@trailkit/testing/search-servers/start-search-server';
