@@ -124,7 +124,7 @@ test('stopped after any step and gone on with from JSON, every plan finds the sa
 
 const rest = ['ec2', 'DescribeInstances'] as const;
 
-/** What is asked of us-east-1 by a lookup in another region that names no service. */
+/** The part of us-east-1 that a lookup in another region reads when it names no service. */
 const [globalServices] = globalRegionsOf(compilePatterns([], names), ['eu-west-1'], names);
 const ofGlobalServices = `$.eventSource in ${JSON.stringify(globalServices!.sources)}`;
 
