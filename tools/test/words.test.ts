@@ -48,6 +48,23 @@ test('documents are read over the ends of lines', () => {
   ]);
 });
 
+test('a name that users have is allowed in the file that is listed, and only where it is declared', () => {
+  const allowed = [{ file: 'api.md', name: 'misfits', reason: 'users have it' }];
+  const text = 'readonly misfits?: string[];\nreadonly misfit?: string;\nThe misfits of it.\n';
+  const linesOf = (file: string) => checkFile({ file, text }, { ...rules, allowed }).map(({ line }) => line);
+  expect(linesOf('api.md')).toEqual([2, 3]);
+  expect(linesOf('other.md')).toEqual([1, 2, 3]);
+});
+
+test('each allowance has a reason, and a word that needs it', () => {
+  expect(rules.allowed.length).toBeLessThan(5);
+  for (const { file, name, reason } of rules.allowed) {
+    const text = readFileSync(join(root, file), 'utf8');
+    const found = checkFile({ file, text }, { ...rules, allowed: [] }).filter((each) => each.found === name);
+    expect([file, name, found.length > 0, reason.length > 20]).toEqual([file, name, true, true]);
+  }
+});
+
 test('the check ends with 1 where a file has such a word, and names file, line and column', () => {
   const folder = mkdtempSync(join(tmpdir(), 'trailkit-words-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));

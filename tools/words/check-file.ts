@@ -38,7 +38,9 @@ export function checkFile({ file, text }: CheckedFile, rules: WordRules): readon
   const texts = parsed ? textsOfSource(parsed) : [{ kind: 'docs' as const, text: withoutCode(text), offset: 0 }];
   const baseName = file.slice(file.lastIndexOf('/') + 1).replace(/\..*$/, '');
   const names = [{ name: baseName, kinds: ['file' as const], offset: 0 }, ...(parsed ? declaredNames(parsed) : [])];
+  const allowed = rules.allowed.flatMap((each) => (each.file === file ? [each.name] : []));
   return [...badNames(names, rules), ...badPhrases(texts, rules)]
+    .filter(({ offset, found }) => !allowed.includes(found) || !isIdentifierAt(text, offset, found))
     .sort((a, b) => a.offset - b.offset)
     .map(({ offset, ...rest }) => ({ file, ...positionIn(text, offset), ...rest }));
 }
@@ -73,6 +75,11 @@ function badPhrases(texts: readonly FoundText[], { phrases }: WordRules): readon
         }));
       }),
   );
+}
+
+/** Whether the text found is a whole identifier that is declared there, and no word of a sentence. */
+function isIdentifierAt(text: string, offset: number, found: string): boolean {
+  return /^\s*\??\s*[:=(]/.test(text.slice(offset + found.length)) && !/[\w$-]$/.test(text.slice(0, offset));
 }
 
 function positionIn(text: string, offset: number): { readonly line: number; readonly column: number } {

@@ -22,22 +22,34 @@ export interface PhraseRule extends WrittenRule {
   readonly in?: readonly TextKind[];
 }
 
+/** An identifier that one file may have all the same: users have it, and the checker cannot see that. */
+export interface AllowedName {
+  /** From the root of the repository. */
+  readonly file: string;
+  /** The whole identifier. */
+  readonly name: string;
+  readonly reason: string;
+}
+
 export interface WordRules {
   readonly names: readonly NameRule[];
   readonly phrases: readonly PhraseRule[];
+  readonly allowed: readonly AllowedName[];
 }
 
 interface RulesFile {
   readonly names: readonly (WrittenRule & { readonly words: string; readonly kinds?: readonly NameKind[] })[];
   readonly phrases: readonly (WrittenRule & { readonly text: string; readonly in?: readonly TextKind[] })[];
+  readonly allowed: readonly AllowedName[];
 }
 
 /** Reads and compiles `words.json`. */
 export function readWordRules(url: URL): WordRules {
-  const { names, phrases } = JSON.parse(readFileSync(url, 'utf8')) as RulesFile;
+  const { names, phrases, allowed } = JSON.parse(readFileSync(url, 'utf8')) as RulesFile;
   return {
     names: names.map(({ words, ...rule }) => ({ ...rule, pattern: new RegExp(words) })),
     phrases: phrases.map(({ text, ...rule }) => ({ ...rule, pattern: phrasePattern(text) })),
+    allowed,
   };
 }
 

@@ -137,6 +137,13 @@ describe('columns of event sources', () => {
       kind: 'global',
       region: { aws: 'us-east-1', evidence: 'observed' },
     });
+    for (const service of ['iam', 'sts', 'kms']) {
+      for (const [source, regions] of Object.entries(
+        catalog.columns(service, Object.keys(catalog.eventsOf(service))[0]!).regions,
+      ))
+        expect(catalog.sourceRegions(source)).toEqual(regions);
+    }
+    expect(catalog.sourceRegions('constructor')).toEqual({ kind: 'regional' });
   });
 
   test('resource types, selectors and network activity', () => {

@@ -46,6 +46,8 @@ export interface Columns {
    * their global endpoint only (STS, console sign-in) are among them.
    */
   globalRegions(partition?: Partition): ReadonlyMap<string, readonly string[]>;
+  /** Where one event source's management events are recorded, and how many captured records say so. */
+  sourceRegions(source: string): SourceRegions;
   /** Where events go besides a trail, and what does not. */
   delivery(): Delivery;
 }
@@ -87,7 +89,7 @@ export function openColumns(files: FileReader, data: Pick<CatalogData, 'eventSou
     return Object.hasOwn(categories().dataEvents, service) ? categories().dataEvents[service]! : {};
   }
 
-  function regionsOf(source: string): SourceRegions {
+  function sourceRegions(source: string): SourceRegions {
     const { globalSources, endpointSources } = regions();
     const region = Object.hasOwn(globalSources, source) && globalSources[source];
     if (region) return { kind: 'global', region };
@@ -123,7 +125,7 @@ export function openColumns(files: FileReader, data: Pick<CatalogData, 'eventSou
           : { value: 'Management', evidence: 'inferred' },
         resourceTypes: data?.resourceTypes ?? [],
         networkActivity: sources.filter((source) => categories().networkActivity.eventSources.includes(source)),
-        regions: Object.fromEntries(sources.map((source) => [source, regionsOf(source)])),
+        regions: Object.fromEntries(sources.map((source) => [source, sourceRegions(source)])),
         recordedNames:
           names().services[service]?.[event] ?? accepted.map((name) => ({ name, evidence: 'inferred' as const })),
         acceptedNames: accepted,
@@ -137,6 +139,7 @@ export function openColumns(files: FileReader, data: Pick<CatalogData, 'eventSou
     networkActivitySources: () => categories().networkActivity.eventSources,
     selectors: () => categories().selectors,
     globalRegions: (partition = 'aws') => globalRegions(regions(), partition),
+    sourceRegions,
     delivery,
   };
 }

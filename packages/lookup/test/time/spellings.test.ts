@@ -1,8 +1,13 @@
-import { readDuration, readIsoTime } from '@trailkit/match';
+import { compileMatch, parseMatch, readDuration, readIsoTime } from '@trailkit/match';
 import { describe, expect, it } from 'vitest';
 import { parseTime } from '../../src/time/parse-time.js';
 
 const now = Date.parse('2026-11-20T12:00:00Z');
+
+/** Whether a record of that time is neither before nor after the time in an expression. */
+function isEqualInExpression(written: string, eventTime: string): boolean {
+  return compileMatch(parseMatch(`$.eventTime >= ${written} and $.eventTime <= ${written}`), { now })({ eventTime });
+}
 
 describe('an option and an expression read a time alike', () => {
   it.each([
@@ -19,10 +24,33 @@ describe('an option and an expression read a time alike', () => {
     '2016-12-31T23:59:60Z',
   ])('%s', (text) => {
     expect(parseTime(text, { now, edge: 'start' })).toBe(readIsoTime(text));
+    expect(isEqualInExpression(JSON.stringify(text), text)).toBe(true);
   });
 
-  it.each(['90s', '15m', '3h', '2d', '1w', '1h30m', '250ms', '1.5h', '3H'])('%s', (text) => {
-    expect(parseTime(text, { now, edge: 'start' })).toBe(now - readDuration(text)!);
+  it.each([
+    { in: '90s', out: 90_000 },
+    { in: '15m', out: 900_000 },
+    { in: '3h', out: 10_800_000 },
+    { in: '2d', out: 172_800_000 },
+    { in: '1w', out: 604_800_000 },
+    { in: '1h30m', out: 5_400_000 },
+    { in: '250ms', out: 250 },
+    { in: '250MS', out: 250 },
+    { in: '1.5h', out: 5_400_000 },
+    { in: '3H', out: 10_800_000 },
+    { in: '1.5H30M1S', out: 7_201_000 },
+  ])('$in', ({ in: text, out }) => {
+    expect(readDuration(text)).toBe(out);
+    expect(parseTime(text, { now, edge: 'start' })).toBe(now - out);
+    expect(isEqualInExpression(`now - ${text}`, new Date(now - out).toISOString())).toBe(true);
+    expect(isEqualInExpression(`now -${text}`, new Date(now - out).toISOString())).toBe(true);
+    expect(isEqualInExpression(`now - ${text}`, new Date(now - out + 1).toISOString())).toBe(false);
+  });
+
+  it.each(['', 'h', '3', '3x', '1.h', '.5h', '3 h', '1h30'])('%j, which is no duration', (text) => {
+    expect(readDuration(text)).toBeUndefined();
+    expect(() => parseTime(text, { now, edge: 'start' })).toThrow(/expected a time/);
+    expect(() => parseMatch(`$.eventTime > now - ${text}`)).toThrow();
   });
 });
 

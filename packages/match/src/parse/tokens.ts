@@ -1,5 +1,6 @@
 import { createToken, Lexer, type ITokenConfig, type TokenType } from 'chevrotain';
 import { infixSyntax, isWord, postfixSyntax } from './spellings.js';
+import { amountPattern } from '../values/duration.js';
 
 // Few token types, each for a class of words, keep the start-up short: chevrotain analyses every one of them.
 // Order is meaning: the first pattern that matches wins. No pattern can backtrack over more than one token.
@@ -76,10 +77,10 @@ export const Time = token(
   /\d{4}-\d\d-\d\d(?:[Tt]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:[Zz]|[+-]\d\d(?::?\d\d)?)?)?/,
   DIGITS,
 );
-/** `3h`, `1h30m`. */
-export const Duration = token('Duration', new RegExp(`(?:\\d+(?:\\.\\d+)?(?:ms|[smhdw]))+${WORD_END}`), DIGITS);
+/** `3h`, `1h30m`, `1.5H`. */
+export const Duration = token('Duration', new RegExp(`(?:${amountPattern})+${WORD_END}`), DIGITS);
 /** The sign before a duration; the sign of a number belongs to the number. */
-export const Sign = token('Sign', /[+-](?=[ \t\r\n]*\d+(?:ms|[smhdw]))/, '+-');
+export const Sign = token('Sign', new RegExp(`[+-](?=[ \\t\\r\\n]*${amountPattern})`), '+-');
 /** Every spelling of a number that JSON or Python has; the stricter rules of a path are checked later. */
 export const Numeral = token(
   'Numeral',

@@ -8,15 +8,22 @@ const UNITS: readonly (readonly [unit: string, milliseconds: number])[] = [
   ['ms', 1],
 ];
 
+/** The source of the expression for one amount with its unit: `1.5h`, `250MS`. */
+export const amountPattern = String.raw`\d+(?:\.\d+)?(?:[mM][sS]|[smhdwSMHDW])`;
+
+const durationPattern = new RegExp(`^(?:${amountPattern})+$`);
+const amountsPattern = new RegExp(amountPattern, 'g');
+
 /**
  * Milliseconds of `90s`, `15m`, `3h`, `2d`, `1w`, `250ms` and their sums (`1h30m`), in any letter case and with decimals (`1.5h`);
  * undefined for any other text.
  */
 export function readDuration(text: string): number | undefined {
-  if (!/^(?:\d+(?:\.\d+)?(?:ms|[smhdw]))+$/i.test(text)) return undefined;
+  if (!durationPattern.test(text)) return undefined;
   let sum = 0;
-  for (const [, amount, unit] of text.matchAll(/(\d+(?:\.\d+)?)(ms|[smhdw])/gi)) {
-    sum += Number(amount) * UNITS.find(([name]) => name === unit!.toLowerCase())![1];
+  for (const [amount] of text.toLowerCase().matchAll(amountsPattern)) {
+    const unit = /[a-z]+$/.exec(amount)![0];
+    sum += parseFloat(amount) * UNITS.find(([name]) => name === unit)![1];
   }
   return Math.round(sum);
 }

@@ -1,5 +1,6 @@
-import type { Catalog } from '@trailkit/catalog';
+import type { Catalog, DataEvent } from '@trailkit/catalog';
 import { installedCatalog } from '@trailkit/catalog/node';
+import { valuesAt } from '../../filter/contradiction.js';
 import type { RecordFilter } from '../../filter/record-filter.js';
 
 /** How many events a hint names. */
@@ -8,9 +9,10 @@ const advice = "which event history does not have; a trail's logs may: --source 
 
 /** Sentences about the events of a filter that event history never has, and logs may have. */
 export function dataEventHints(
-  { patterns, constraints, insights }: RecordFilter,
-  catalog: Pick<Catalog, 'dataEvents'> = installedCatalog(),
+  filter: RecordFilter,
+  catalog: Pick<Catalog, 'dataEvents' | 'delivery'> = installedCatalog(),
 ): readonly string[] {
+  const { patterns, constraints, insights } = filter;
   if (insights) return [];
   const [category] = ['eventCategory', 'managementEvent'].flatMap((member) => {
     const values = constraints.equalities.find(({ path }) => path.length === 1 && path[0] === member)?.values ?? [];
@@ -22,14 +24,28 @@ export function dataEventHints(
   if (patterns.included.some(({ pattern }) => /[*?]/.test(pattern.service))) return [];
   const meant = new Set((patterns.events ?? []).map(({ service, event }) => `${service}:${event}`));
   const services = new Set((patterns.events ?? []).map(({ service }) => service));
+  const sources = sourcesOf(filter);
+  // A trail can leave these out of its management events, so they have some.
+  const managementSources = catalog.delivery().excludableSources;
+  const isOnlyData = ({ evidence, eventSources = sources }: DataEvent): boolean =>
+    // The operations of a data plane that no page and no record confirms may be management events.
+    evidence !== 'modelled' &&
+    eventSources.some((source) => sources.includes(source)) &&
+    !managementSources.some((source) => sources.includes(source) && !eventSources.includes(source));
   const found = [...services].flatMap((service) =>
-    Object.entries(catalog.dataEvents(service)).flatMap(([event, { evidence }]) =>
-      // The operations of a data plane that no page and no record confirms may be management events.
-      meant.has(`${service}:${event}`) && evidence !== 'modelled' ? [`${service}:${event}`] : [],
+    Object.entries(catalog.dataEvents(service)).flatMap(([event, known]) =>
+      meant.has(`${service}:${event}`) && isOnlyData(known) ? [`${service}:${event}`] : [],
     ),
   );
   if (found.length === 0) return [];
   const names = found.slice(0, maxNamed);
   const more = found.length > maxNamed ? ` and ${found.length - maxNamed} more that the patterns mean` : '';
   return [`${names.join(', ')}${more} ${found.length > 1 ? 'are data events' : 'is a data event'}, ${advice}`];
+}
+
+/** The event sources that the patterns mean, as far as the expressions leave them. */
+function sourcesOf(filter: RecordFilter): readonly string[] {
+  const only = valuesAt(filter, ['eventSource']);
+  const meant = new Set(filter.patterns.included.flatMap(({ sources }) => sources ?? []));
+  return [...meant].filter((source) => only === undefined || only.includes(source));
 }

@@ -6,6 +6,7 @@ import { sourceLabel } from '@trailkit/catalog';
 import { installedCatalog } from '@trailkit/catalog/node';
 import type { Patterns } from '../../patterns/compile-patterns.js';
 import { QueryError } from '../../query-error.js';
+import { sourceShare } from './plan/source-share.js';
 
 /** The variables of a process. */
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -24,7 +25,7 @@ export const defaultRegions = [
 /** A region that global services are recorded in, whichever region their callers use. */
 export interface GlobalRegion {
   readonly region: string;
-  /** The event sources that are recorded there, as far as the patterns can match them. */
+  /** The event sources that are recorded there, as far as the patterns can match them; those with most events first. */
   readonly sources: readonly string[];
   /** Whether it is the region of IAM, in which most global services of a partition are recorded. */
   readonly isMain: boolean;
@@ -37,7 +38,7 @@ export interface GlobalRegion {
 export function globalRegionsOf(
   { included }: Patterns,
   regions: readonly string[],
-  catalog: Pick<Catalog, 'globalRegions'> = installedCatalog(),
+  catalog: Pick<Catalog, 'globalRegions' | 'sourceRegions'> = installedCatalog(),
 ): readonly GlobalRegion[] {
   const bySource = catalog.globalRegions(partitionOf(regions[0]!));
   const main = bySource.get('iam.amazonaws.com')?.[0];
@@ -50,7 +51,11 @@ export function globalRegionsOf(
       found.set(region, [...(found.get(region) ?? []), source]);
     }
   }
-  return [...found].map(([region, sources]) => ({ region, sources, isMain: region === main }));
+  return [...found].map(([region, sources]) => ({
+    region,
+    sources: sources.toSorted((a, b) => sourceShare(b, catalog) - sourceShare(a, catalog)),
+    isMain: region === main,
+  }));
 }
 
 function partitionOf(region: string): Partition {

@@ -6,6 +6,8 @@ import type { JsonObject } from '@trailkit/records';
 import { installedCatalog } from '@trailkit/catalog/node';
 import { maxExtraPages } from '../../../src/sources/event-history/plan/choose-access-path.js';
 import { planHistory } from '../../../src/sources/event-history/plan/plan-history.js';
+import { globalRegionsOf } from '../../../src/sources/event-history/regions.js';
+import { compilePatterns } from '../../../src/patterns/compile-patterns.js';
 import { epoch, matches, patterns, record, resources } from './arbitrary.js';
 import { memoryHistory } from './memory-history.js';
 
@@ -120,6 +122,46 @@ test('stopped after any step and gone on with from JSON, every plan finds the sa
   );
 });
 
+const rest = ['ec2', 'DescribeInstances'] as const;
+
+/** The part of us-east-1 that a lookup in another region reads when it names no service. */
+const [globalServices] = globalRegionsOf(compilePatterns([], names), ['eu-west-1'], names);
+const ofGlobalServices = `$.eventSource in ${JSON.stringify(globalServices!.sources)}`;
+
+test('of all global services, however rare and whenever, no event is missed', async () => {
+  const kind = fc
+    .constantFrom(...globalServices!.sources, 'ec2.amazonaws.com', 'kms.amazonaws.com')
+    .map((eventSource): JsonObject => ({ eventSource, eventName: 'GetThing' }));
+  const filter = compileFilter({ matches: [ofGlobalServices], names });
+  const bound = Math.max(...planHistory(filter, window).paths.map(maxExtraPages));
+  let saved = 0;
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.tuple(fc.integer({ min: 100, max: 900 }), fc.constantFrom(1, 60, 600), kind), { maxLength: 4 }),
+      fc.array(fc.tuple(fc.integer({ min: 0, max: days * 86_400 }), kind), { maxLength: 6 }),
+      async (busy, rare) => {
+        let second = 0;
+        const often = busy.flatMap(([count, every, kind]) =>
+          // Most events of an account are of a service that is not asked for.
+          Array.from({ length: count }, (_, i) => [(second += every), i % 9 === 0 ? kind : rest[0]] as const),
+        );
+        const records = [...often, ...rare].map(([ago, kind], i): JsonObject => {
+          const eventTime = new Date(epoch - Math.min(ago, days * 86_400) * 1000).toISOString();
+          const named = typeof kind === 'string' ? { eventSource: `${kind}.amazonaws.com`, eventName: rest[1] } : kind;
+          return { ...named, eventTime, eventID: `id-${i}` };
+        });
+        const own = await ask(filter, records, 5);
+        const whole = await ask(filter, records, 5, true);
+        expect(own.ids).toEqual(whole.ids);
+        expect(own.calls).toBeLessThanOrEqual(Math.min(whole.calls + bound, 2 * whole.calls));
+        if (own.calls < whole.calls) saved++;
+      },
+    ),
+    { numRuns: 60 },
+  );
+  expect(saved).toBeGreaterThan(15);
+});
+
 /** Events at a regular interval in seconds, the newest at the end of the window. */
 function events(
   count: number,
@@ -135,7 +177,6 @@ function events(
 }
 
 const twenty = Array.from({ length: 20 }, (_, i) => `kms:Name${i}`);
-const rest = ['ec2', 'DescribeInstances'] as const;
 
 describe('calls of adversarial accounts', () => {
   test.each<{ name: string; patterns?: string[]; matches?: string[]; records: JsonObject[]; out: [number, number] }>([
@@ -184,6 +225,15 @@ describe('calls of adversarial accounts', () => {
       matches: ['$.userIdentity.accessKeyId == "AKIA1"'],
       records: events(5000, 60, (i) => (i === 4000 ? ['iam', 'CreateUser'] : rest)),
       out: [2, 100],
+    },
+    {
+      name: 'all global services, of which two have events',
+      matches: [ofGlobalServices],
+      records: events(50_000, 30, (i) =>
+        i % 50 === 0 ? ['iam', 'CreateUser'] : i % 9999 === 0 ? ['tax', 'Get'] : rest,
+      ),
+      // 39 pages of everything, 39 first pages, and 19 more of IAM's.
+      out: [97, 1000],
     },
     {
       name: 'chains that bring the same events twice',

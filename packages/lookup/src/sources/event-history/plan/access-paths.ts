@@ -3,6 +3,7 @@ import type { CompiledPattern } from '../../../patterns/compile-pattern.js';
 import type { LookupAttribute } from '../lookup-attribute.js';
 import type { PushedField } from './attributes.js';
 import { pushedFields } from './attributes.js';
+import { sourceShare } from './source-share.js';
 import { patternsAllow, valuesAt } from '../../../filter/contradiction.js';
 import type { RecordFilter } from '../../../filter/record-filter.js';
 
@@ -18,24 +19,27 @@ export interface AccessPath {
 export const everything: AccessPath = { from: '', chains: [undefined] };
 
 /** The share of all events that one value of an attribute has, roughly: what there is to go by before the first page. */
-const typicalShares: Readonly<Record<LookupAttribute['key'], number>> = {
+const typicalShares: Readonly<Record<Exclude<LookupAttribute['key'], 'EventSource'>, number>> = {
   EventId: 0.000_001,
   AccessKeyId: 0.01,
   EventName: 0.01,
   ResourceName: 0.01,
   Username: 0.02,
   ResourceType: 0.05,
-  EventSource: 0.08,
   ReadOnly: 0.3,
 };
 
 /** The share of all events that a path is likely to bring. */
 export function typicalShare({ chains }: AccessPath): number {
-  const shares = chains.map((attribute) => (attribute ? typicalShares[attribute.key] : 1));
+  const shares = chains.map((attribute) => (attribute ? shareOf(attribute) : 1));
   return Math.min(
     1,
     shares.reduce((sum, share) => sum + share, 0),
   );
+}
+
+function shareOf({ key, value }: LookupAttribute): number {
+  return key === 'EventSource' ? sourceShare(value) : typicalShares[key];
 }
 
 /** Whether no event is brought by two of a path's chains: each event has one value of a key, but several resources. */
