@@ -32,7 +32,7 @@ export type {
   TimeLiteral,
   WildcardSelector,
 } from './ast.js';
-export { compileMatch, type CompileOptions, type MatchInput, type Predicate } from './compile/compile-match.js';
+export { compileMatch, type CompileOptions, type Predicate } from './compile/compile-match.js';
 export type {
   ConstraintPath,
   Constraints,
@@ -56,6 +56,7 @@ export type { LikeTest } from './operators/like.js';
 export type { Expectation, ValueType } from './operators/operator.js';
 export type { RegexTest } from './operators/regex.js';
 export { children, expectations, operands } from './operators/traverse.js';
+export type { MatchInput } from './match-input.js';
 export { parseMatch, parseQuery, type ParseOptions } from './parse/parse-match.js';
 export { compilePath, queryNodes, queryPath, type PathNode } from './path/query-path.js';
 export { printMatch, printQuery } from './print/print-match.js';

@@ -1,4 +1,4 @@
-// Bundles the package into one file with chevrotain, a development dependency: whoever installs the package installs nothing else, and
+// Bundles the package into one file with chevrotain, a development dependency: installing the package installs nothing else, and
 // one file loads faster than chevrotain's own forty.
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';

@@ -1,5 +1,5 @@
 import type { Catalog } from '@trailkit/catalog';
-import type { Constraints } from '@trailkit/match';
+import type { Constraints, MatchExpression } from '@trailkit/match';
 import { compileMatch, constraints, parseMatch } from '@trailkit/match';
 import type { JsonObject } from '@trailkit/records';
 import type { Patterns } from '../patterns/compile-patterns.js';
@@ -39,8 +39,11 @@ export interface RecordFilter {
   readonly test: (record: JsonObject) => boolean;
   /** Conditions that every match satisfies, by the match expressions. */
   readonly constraints: Constraints;
-  /** Match expressions that every match satisfies, as texts: they are compiled where bytes are scanned, in other threads. */
-  readonly scanFilter: { readonly matches: readonly string[]; readonly now: number };
+  /**
+   * Match expressions that every match satisfies, parsed: they are compiled where bytes are scanned, in other threads. Made when it is
+   * first read, since only sources that scan need it.
+   */
+  readonly scanFilter: { readonly matches: readonly MatchExpression[]; readonly now: number };
   /** A record that the scan filter matches is a match. */
   readonly filterIsExact: boolean;
   /** Identifies this filter in checkpoints. */
@@ -59,21 +62,20 @@ export function compileFilter(texts: FilterTexts): RecordFilter {
   const patterns = compilePatterns(texts.patterns ?? [], texts.names);
   const expressions = matches.map((match) => parseMatch(match));
   const test = compileMatch(expressions, { now });
-  const [first, ...rest] = expressions;
-  const all =
-    first === undefined
-      ? undefined
-      : rest.length === 0
-        ? first
-        : { kind: 'and' as const, operands: expressions, span: first.span };
   const named = patternsAsMatch(patterns);
+  let scanFilter: RecordFilter['scanFilter'] | undefined;
   return {
     patterns,
     insights,
     resources,
     test: (record) => patterns.matches(record) && test(record),
-    constraints: all === undefined ? { equalities: [], prefixes: [], times: [], texts: [] } : constraints(all, { now }),
-    scanFilter: { matches: named === undefined ? matches : [...matches, named], now },
+    constraints: constraints(expressions, { now }),
+    get scanFilter() {
+      return (scanFilter ??= {
+        matches: named === undefined ? expressions : [...expressions, parseMatch(named)],
+        now,
+      });
+    },
     filterIsExact: patterns.included.length + patterns.excluded.length === 0,
     key: JSON.stringify([[...(texts.patterns ?? [])].sort(), [...matches].sort(), insights, resources]),
   };

@@ -1,5 +1,5 @@
 import type { MatchExpression } from '@trailkit/match';
-import { compileMatch, constraints, parseMatch, readTime, RegexLimitError } from '@trailkit/match';
+import { compileMatch, constraints, readTime, RegexLimitError } from '@trailkit/match';
 import type { JsonObject } from '@trailkit/records';
 import { isDigest } from '@trailkit/records';
 import type { Column } from '@trailkit/records/node';
@@ -8,7 +8,7 @@ import { columnsOf } from './columns.js';
 /** Which records match: plain data, so that it can be sent to other threads. */
 export interface ScanFilter {
   /** Match expressions, all of which hold. */
-  readonly matches: readonly string[];
+  readonly matches: readonly MatchExpression[];
   /** The value of `now` in them. */
   readonly now: number;
   /** The records' eventTime, in milliseconds since 1970, both bounds inclusive; a record without a readable one matches. */
@@ -40,22 +40,21 @@ const lastTime = 8.64e15;
 /** Compiles a scan filter. */
 export function recordTest(filter: ScanFilter): RecordTest {
   const { matches, now, from, to, insights } = filter;
-  const expressions: readonly MatchExpression[] = matches.map((match) => parseMatch(match));
   const always = from <= -lastTime && to >= lastTime;
   return {
-    columns: columnsOf(expressions),
+    columns: columnsOf(matches),
     envelope: ['eventID', 'eventTime', 'eventCategory', 'eventType'].map((name) => ({ name, inside: undefined })),
-    ...predicate(expressions, now),
+    ...predicate(matches, now),
     isInScope: (record) =>
       isInsight(record) === insights && (always || isWithin(record, from, to)) && !isDigest(record),
-    texts: expressions.flatMap((expression) => constraints(expression, { now }).texts),
+    texts: matches.flatMap((match) => constraints(match, { now }).texts),
   };
 }
 
 /** Where a pattern gives up on a value, the record matches: the engine will meet the same error, and report it. */
 function predicate(expressions: readonly MatchExpression[], now: number): Pick<RecordTest, 'matches' | 'takeGaveUp'> {
   if (expressions.length === 0) return { matches: () => true, takeGaveUp: () => false };
-  const matches = compileMatch([...expressions], { now });
+  const matches = compileMatch(expressions, { now });
   let gaveUp = false;
   return {
     matches: (record) => {

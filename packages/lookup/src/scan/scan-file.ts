@@ -28,7 +28,7 @@ export interface ScanFile {
   readonly content?: Uint8Array | Readable;
 }
 
-/** Scans files for what is scanFilter; one scanner learns from file to file. */
+/** Scans files for the records that a filter matches; one scanner learns from file to file. */
 export interface FileScanner {
   scan(file: ScanFile): AsyncGenerator<PackedBatch>;
   /** All of a file at once; undefined where it is too large for that, or something in it is odd. */

@@ -128,7 +128,7 @@ async function* scanInThreads(
     return thread;
   }
 
-  /** The thread to give the next file to: a new one while there are fewer than scanFilter, and all have something to do. */
+  /** The thread to give the next file to: a new one while there are fewer than there may be, and all have something to do. */
   function free(): Thread | undefined {
     const least = pool.reduce<Thread | undefined>((a, b) => (a && a.busy <= b.busy ? a : b), undefined);
     if (pool.length < threads && (!least || least.busy > 0)) return start();

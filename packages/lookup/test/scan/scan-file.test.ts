@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { gzipSync } from 'node:zlib';
-import { compileMatch } from '@trailkit/match';
+import { compileMatch, parseMatch } from '@trailkit/match';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { ScanFilter } from '../../src/scan/record-test.js';
@@ -184,7 +184,10 @@ describe('scanning finds what reading finds', () => {
     const matches = fc.subarray([...expressions], { minLength: 0, maxLength: 2 });
     await fc.assert(
       fc.asyncProperty(matches, fc.array(file, { minLength: 1, maxLength: 8 }), async (given, files) => {
-        const scanner = fileScanner({ ...everything, matches: given }, 16 * 1024 * 1024);
+        const scanner = fileScanner(
+          { ...everything, matches: given.map((match) => parseMatch(match)) },
+          16 * 1024 * 1024,
+        );
         for (const content of files) expect(await scanned(scanner, content)).toEqual(await plainly(given, content));
       }),
       { numRuns: Number(process.env.TRAILKIT_RUNS ?? 400) },

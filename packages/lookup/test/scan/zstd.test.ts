@@ -1,4 +1,5 @@
 import * as zlib from 'node:zlib';
+import { parseMatch } from '@trailkit/match';
 import { describe, expect, test } from 'vitest';
 import { fileScanner } from '../../src/scan/scan-file.js';
 
@@ -7,7 +8,7 @@ const frame = Buffer.from([0x28, 0xb5, 0x2f, 0xfd, 0x20, 0x07, 0x39, 0x00, 0x00,
 
 describe.skipIf('zstdCompressSync' in zlib)('zstd where the runtime has none (skipped where it has)', () => {
   test('is a warning of the scan', async () => {
-    const wanted = { matches: ['$.a == "x"'], now: 0, from: -Infinity, to: Infinity, insights: false };
+    const wanted = { matches: [parseMatch('$.a == "x"')], now: 0, from: -Infinity, to: Infinity, insights: false };
     const warnings = [];
     for await (const batch of fileScanner(wanted, 1000).scan({ name: 'x', content: frame }))
       warnings.push(...batch.warnings);

@@ -1,11 +1,15 @@
-import type { ComparisonOperator, Query, Subject } from '../ast.js';
+import type { ComparisonOperator, Subject } from '../ast.js';
 import type { FilterCompiler } from '../path/filter-compiler.js';
 import { compileOperand } from '../path/functions.js';
 import type { NodeTest } from '../path/join.js';
-import { compileVisit } from '../path/visit.js';
+import { compileNodelist } from '../path/nodelist.js';
+import { compareBy, type Ordering } from '../values/compare.js';
 import { equals } from '../values/equal.js';
 import { comesBefore } from '../values/order.js';
 import { readTime } from '../values/time.js';
+
+/** The order of two values of a record: two strings that are both times compare as times. */
+const timesOrTexts: Ordering = { isLess, isSame };
 
 /** Whether any pair of nodes of two subjects compares so. */
 export function comparePaths(
@@ -16,9 +20,10 @@ export function comparePaths(
 ): NodeTest {
   const lefts = compileNodes(left, filter);
   const rights = compileNodes(right, filter);
+  const compare = compareBy(operator, timesOrTexts);
   return (record) => {
     const others = rights(record);
-    return lefts(record).some((value) => others.some((other) => compareValues(operator, value, other)));
+    return lefts(record).some((value) => others.some((other) => compare(value, other)));
   };
 }
 
@@ -28,42 +33,11 @@ function compileNodes(subject: Subject, filter: FilterCompiler): (record: unknow
     const value = compileOperand(subject, filter);
     return (record) => [value(record, record) ?? null];
   }
-  return compileNodelist(subject, filter);
-}
-
-function compileNodelist(query: Query, filter: FilterCompiler): (record: unknown) => readonly unknown[] {
-  let found: unknown[] = [];
-  const visit = compileVisit(
-    query,
-    (node) => {
-      found.push(node);
-      return false;
-    },
-    filter,
-  );
+  const nodelist = compileNodelist(subject, filter);
   return (record) => {
-    found = [];
-    visit(record, record);
+    const found = nodelist(record);
     return found.length === 0 ? [null] : found;
   };
-}
-
-/** Compares two values of a record; two strings that are both times compare as times. */
-function compareValues(operator: ComparisonOperator, left: unknown, right: unknown): boolean {
-  switch (operator) {
-    case '==':
-      return equals(left, right);
-    case '!=':
-      return !equals(left, right);
-    case '<':
-      return isLess(left, right);
-    case '>':
-      return isLess(right, left);
-    case '<=':
-      return isLess(left, right) || isSame(left, right);
-    case '>=':
-      return isLess(right, left) || isSame(left, right);
-  }
 }
 
 function isLess(left: unknown, right: unknown): boolean {

@@ -1,9 +1,13 @@
 import type { ComparisonOperator, Operand } from '../ast.js';
+import { compareBy, type Ordering } from '../values/compare.js';
 import { equals } from '../values/equal.js';
 import { comesBefore } from '../values/order.js';
 import type { FilterCompiler } from './filter-compiler.js';
 import { compileOperand } from './functions.js';
 import type { NodeTest } from './join.js';
+
+/** The order of RFC 9535; undefined is Nothing, which only equals itself. */
+const numbersOrTexts: Ordering = { isLess, isSame: equals };
 
 /** Compiles a comparison inside a filter, with RFC 9535's meaning (section 2.3.5.2). */
 export function compileFilterComparison(
@@ -18,29 +22,12 @@ export function compileFilterComparison(
     const value = b(undefined, undefined);
     return (node, root) => a(node, root) === value;
   }
-  return (node, root) => compare(operator, a(node, root), b(node, root));
+  const compare = compareBy(operator, numbersOrTexts);
+  return (node, root) => compare(a(node, root), b(node, root));
 }
 
 function isScalar(operand: Operand): boolean {
   return ['string', 'number', 'boolean', 'null'].includes(operand.kind);
-}
-
-/** Compares two values as a filter does; undefined is Nothing, which only equals itself. */
-function compare(operator: ComparisonOperator, left: unknown, right: unknown): boolean {
-  switch (operator) {
-    case '==':
-      return equals(left, right);
-    case '!=':
-      return !equals(left, right);
-    case '<':
-      return isLess(left, right);
-    case '>':
-      return isLess(right, left);
-    case '<=':
-      return isLess(left, right) || equals(left, right);
-    case '>=':
-      return isLess(right, left) || equals(left, right);
-  }
 }
 
 function isLess(left: unknown, right: unknown): boolean {

@@ -1,9 +1,9 @@
 import type { Query } from '../ast.js';
 import { compileFilter } from '../compile/compile-expression.js';
 import { parseQuery } from '../parse/parse-match.js';
+import { compileNodelist } from './nodelist.js';
 import { normalizedPath } from './normalized-path.js';
 import { selectNodes } from './select-nodes.js';
-import { compileVisit } from './visit.js';
 
 /** A selected value and its normalized path, such as `$['a'][0]`. */
 export interface PathNode {
@@ -14,20 +14,7 @@ export interface PathNode {
 /** Compiles a JSONPath query (RFC 9535) to be asked of many values; throws a MatchSyntaxError. */
 export function compilePath(path: string | Query): (value: unknown) => unknown[] {
   const query = typeof path === 'string' ? parseQuery(path) : path;
-  let found: unknown[] = [];
-  const visit = compileVisit(
-    query,
-    (node) => {
-      found.push(node);
-      return false;
-    },
-    compileFilter,
-  );
-  return (value) => {
-    found = [];
-    visit(value, value);
-    return found;
-  };
+  return compileNodelist(query, compileFilter);
 }
 
 /** The values that a JSONPath query (RFC 9535) selects. */
