@@ -86,7 +86,7 @@ export function withoutRejected(
   );
 }
 
-/** A name with blanks around it is a slip of whoever wrote the record down. */
+/** A name with blanks around it is a typing mistake in the record. */
 function addSighting(added: Map<string, Map<string, JsonType>>, { at, member, value }: Sighting): void {
   if (member !== member.trim() || value === null) return;
   const members = added.get(at) ?? new Map<string, JsonType>();

@@ -6,7 +6,7 @@
 
 /** The address of the byte that closes each open bracket, one byte a level. */
 const closers: usize = 1024;
-/** Deeper values are left to whoever parses. */
+/** Deeper values are left to the parser. */
 const maxDepth: usize = 1024;
 
 // The tables that src/scan/record-reader.ts writes; both sides have to agree on these numbers.

@@ -1,34 +1,15 @@
-import { Readable, Writable } from 'node:stream';
 import { runLoader } from '../../src/commands/loader.js';
+import type { Ran } from '../captured.js';
+import { run as runCaptured } from '../captured.js';
 
-/** The output of a run, and its exit code. */
-export interface Ran {
-  readonly code: number;
-  readonly out: string;
-  readonly err: string;
-}
+export type { Ran } from '../captured.js';
 
 /** Runs the loader in this process. */
 export async function run(
   argv: readonly string[],
   { env = {}, input = '', signal }: { env?: Record<string, string>; input?: string; signal?: AbortSignal } = {},
 ): Promise<Ran> {
-  const written = { out: '', err: '' };
-  const collect = (to: 'out' | 'err'): Writable =>
-    new Writable({
-      write(chunk: Buffer, _encoding, done) {
-        written[to] += chunk.toString('utf8');
-        done();
-      },
-    });
-  const code = await runLoader(argv, {
-    stdin: Readable.from(input === '' ? [] : [Buffer.from(input)]),
-    stdout: collect('out'),
-    stderr: collect('err'),
-    env,
-    signal: signal ?? new AbortController().signal,
-  });
-  return { code, ...written };
+  return runCaptured((io) => runLoader(argv, { ...io, env }), input, signal);
 }
 
 /** A message as the loader writes it. */

@@ -12,7 +12,7 @@ export interface EnsureTemplateOptions extends Partial<RetryPolicy> {
   readonly indexPrefix?: string;
 }
 
-/** The template that was found: one with our fields, whoever made it; none, so that ours was installed; or no permission to see. */
+/** The template that was found: one with our fields, made by us or not; none, so that ours was installed; or no permission to see. */
 export type FoundTemplate = 'there' | 'installed' | 'unknown';
 
 /**

@@ -1,7 +1,7 @@
 import type { Clock } from './clock.js';
 import { processClock } from './clock.js';
 
-/** A token bucket: whoever sends a request takes a token before, in the order of asking. */
+/** A token bucket: each request takes a token before it is sent, in the order of asking. */
 export interface Pace {
   /** Waits for the next token. */
   readonly take: (signal: AbortSignal) => Promise<void>;

@@ -18,7 +18,7 @@ export async function* unzstd(chunks: AsyncIterable<Buffer>): AsyncGenerator<Byt
     const found = 'zstd data, which Node inflates from 22.15 on; inflate the file first, or use a later Node';
     return yield { kind: 'broken', gap: true, expected: 'text or gzip data', found };
   }
-  // An error reaches whoever iterates.
+  // An error is thrown where the bytes are iterated.
   const inflated = pipeline(Readable.from(chunks), create(), () => undefined);
   try {
     for await (const bytes of inflated) yield { kind: 'bytes', bytes: bytes as Buffer };

@@ -5,7 +5,7 @@ import { isObject, memberOf } from '../json.js';
 export interface Placeholders {
   isMask(value: unknown): boolean;
   isPlaceholder(value: unknown): boolean;
-  /** A text of which a part was masked, by a service or by whoever published the record: its form says nothing any more. */
+  /** A text of which a part was masked, by a service or by the publisher of the record: its form says nothing any more. */
   isPartlyMasked(value: unknown): boolean;
 }
 

@@ -13,7 +13,7 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
  * The regions that every account has. What it has opted into besides has to be named: to ask the account for its regions
- * (ec2:DescribeRegions, account:ListRegions) takes rights that whoever may read CloudTrail need not have, and a region that
+ * (ec2:DescribeRegions, account:ListRegions) takes rights that a reader of CloudTrail need not have, and a region that
  * is not enabled refuses credentials in the same words as one that does not know them.
  */
 export const defaultRegions = [

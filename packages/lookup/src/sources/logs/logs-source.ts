@@ -24,7 +24,7 @@ export interface LogsOptions {
   readonly stdin?: Readable;
   /** Logs whose keys name other regions are passed over; none: all are read. */
   readonly regions?: readonly string[];
-  /** Files that are passed over, by their names: those that were read before, to whoever keeps a list. Asked once for each. */
+  /** Files that are passed over, by their names: those that the caller knows to be read already. Asked once for each. */
   readonly isRead?: (name: string) => boolean;
   /** How long after its time an event may have been delivered: logs of later days than that are passed over. Two days by default. */
   readonly slackHours?: number;

@@ -42,7 +42,7 @@ export function s3Error(where: string, error: unknown): SourceError | ReadError 
     'check the bucket, the region and the endpoint',
   ];
   const message = `expected a bucket that can be listed, found ${answerOf(error)}; ${advice}`;
-  // As a file that is not there: whoever typed the name has to look at it.
+  // As a file that is not there: the user has to look at the name.
   if ((error as SdkError).name === 'NoSuchBucket') return new ReadError('not-found', `${where}: ${message}`, error);
   return new SourceError(kind, where, message, error);
 }

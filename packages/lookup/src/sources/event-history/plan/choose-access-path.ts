@@ -38,8 +38,8 @@ const typicalWeight = 50;
  * One chain never takes more than everything: each of its pages but the last is full of events that everything would
  * bring, too. That holds for chains of one after the other as well, each going on in time where the last one stopped, as
  * long as none brings again what another brought (canGoOn). Of k chains each ends on a page that may be all but empty. No
- * way to ask avoids that: to whoever has read n full pages of everything and now asks for less, the account may be
- * one with a single event left, of which everything needs one page more; and whoever asks k chains for it needs k.
+ * order of requests avoids that: when n full pages of everything have been read and less is asked for from there, the account
+ * may have a single event left, for which everything needs one page more, and k chains need k.
  * So chains of different attributes, which bring no event twice, take at most k more (one of them for having looked at
  * everything on the way). What chains of several keys have in common is found out when a page of it was read for
  * nothing; then everything is gone on with, and k unfinished pages are lost.

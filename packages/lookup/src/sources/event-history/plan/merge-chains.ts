@@ -38,7 +38,7 @@ export async function* mergeChains(
   try {
     yield* merged(chains, ahead && chains.length > 1);
   } finally {
-    // An answer that is still on its way is not waited for: it is aborted by whoever called.
+    // An answer that is still on its way is not waited for: the caller aborts it.
     for (const { pages } of chains) pages.return?.().catch(() => undefined);
   }
 }
