@@ -1,7 +1,7 @@
 import type { Io } from '@trailkit/command-line';
 import { write } from '@trailkit/command-line';
 import { createReadStream, fstatSync, readlinkSync, statSync, truncateSync } from 'node:fs';
-import type { Stats } from 'node:fs';
+import type { BigIntStats, Stats } from 'node:fs';
 import type { FingerprintSet } from '@trailkit/lookup';
 import type { JsonObject } from '@trailkit/records';
 import type { OutputFile, Sink, SinkPosition } from './sink.js';
@@ -32,16 +32,18 @@ export async function streamSink(
 
 /** The file behind a descriptor; undefined for anything else, and on systems that do not tell its name. */
 function outputOf(fd: number | undefined): OutputFile | undefined {
-  const stat = fd === undefined ? undefined : fstatSync(fd);
+  // Of a pipe only as a bigint: Node takes modules that are imported after the other kind from wrong paths (no symbolic link of theirs
+  // is followed), as its realpath looks at the state that was asked for last.
+  const stat = fd === undefined ? undefined : fstatSync(fd, { bigint: true });
   if (!stat?.isFile()) return undefined;
   try {
-    return { path: readlinkSync(`/proc/self/fd/${fd}`), file: identityOf(stat), from: stat.size };
+    return { path: readlinkSync(`/proc/self/fd/${fd}`), file: identityOf(stat), from: Number(stat.size) };
   } catch {
     return undefined;
   }
 }
 
-function identityOf({ dev, ino }: Stats): string {
+function identityOf({ dev, ino }: Stats | BigIntStats): string {
   return `${dev}:${ino}`;
 }
 

@@ -12,15 +12,17 @@ let memory = Buffer.allocUnsafeSlow(1024 * 1024);
 export function readWhole(path: string): Buffer | undefined {
   const file = openSync(path, 'r');
   try {
-    const stat = fstatSync(file);
-    if (!stat.isFile() || stat.size > maxWholeFileBytes) return undefined;
-    if (stat.size > memory.length) memory = Buffer.allocUnsafeSlow(2 ** Math.ceil(Math.log2(stat.size)));
-    for (let at = 0; at < stat.size;) {
-      const count = readSync(file, memory, at, stat.size - at, at);
+    // As a bigint, since it may be a pipe: asking the other way makes Node import the next modules from wrong paths.
+    const stat = fstatSync(file, { bigint: true });
+    const size = Number(stat.size);
+    if (!stat.isFile() || size > maxWholeFileBytes) return undefined;
+    if (size > memory.length) memory = Buffer.allocUnsafeSlow(2 ** Math.ceil(Math.log2(size)));
+    for (let at = 0; at < size;) {
+      const count = readSync(file, memory, at, size - at, at);
       if (count === 0) return undefined; // it has become shorter
       at += count;
     }
-    return memory.subarray(0, stat.size);
+    return memory.subarray(0, size);
   } finally {
     closeSync(file);
   }
