@@ -84,6 +84,8 @@ export function lookup(options: LookupOptions): Lookup {
   };
 
   async function* steps(): AsyncGenerator<LookupStep> {
+    // An earlier run may have delivered as many as are asked for.
+    if (delivered >= limit) return;
     const stop = new AbortController();
     const signal = AbortSignal.any([options.signal, stop.signal]);
     const open = running.filter(({ source }) => !checkpoints.get(source.name)!.isDone);

@@ -131,6 +131,20 @@ describe('lookup', () => {
     expect(history.calls()).toBe(2);
   });
 
+  test('asks nothing where an earlier run has come to the limit', async () => {
+    const history = memoryHistory(
+      'a',
+      series(200, () => ({})),
+    );
+    const queries = [query(history, {})];
+    const first = lookup({ queries, window, signal, limit: 60 });
+    for await (const _ of first.steps); // to the limit
+    const calls = history.calls();
+    const again = lookup({ queries, window, signal, limit: 60, resumeFrom: first.checkpoint() });
+    expect(await again.steps.next()).toEqual({ done: true, value: undefined });
+    expect(history.calls()).toBe(calls);
+  });
+
   test('delivers what has no time that can be read, and leaves out what lies outside the window', async () => {
     const records: readonly JsonObject[] = [
       { eventID: 'odd', eventTime: 'noon' },
