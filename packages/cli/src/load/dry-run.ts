@@ -42,7 +42,7 @@ export async function dryRun(wanted: LoadArguments, indexPrefix: string, io: Io)
 }
 
 async function productOf({ connection }: LoadArguments, { env }: Io): Promise<Product> {
-  const target = await openCluster(readConnection(connection, env));
-  await target.close();
-  return target.product;
+  const cluster = await openCluster(readConnection(connection, env));
+  await cluster.close();
+  return cluster.product;
 }

@@ -11,25 +11,25 @@ const raws = 200;
 const keepAlive = '5m';
 
 /** Makes what was loaded visible to searches. */
-export async function refresh(target: Cluster, prefix: string): Promise<void> {
-  await ask(target, { method: 'POST', path: `/${prefix}-*/_refresh` });
+export async function refresh(cluster: Cluster, prefix: string): Promise<void> {
+  await ask(cluster, { method: 'POST', path: `/${prefix}-*/_refresh` });
 }
 
 /** Those of some ids that are in the indices. */
-export async function knownIds(target: Cluster, prefix: string, ids: readonly string[]): Promise<ReadonlySet<string>> {
-  const hits = await search(target, prefix, ids, false);
+export async function knownIds(cluster: Cluster, prefix: string, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  const hits = await search(cluster, prefix, ids, false);
   return new Set(hits.map(({ _id }) => _id));
 }
 
 /** The records that some ids stand for. */
 export async function rawRecords(
-  target: Cluster,
+  cluster: Cluster,
   prefix: string,
   ids: readonly string[],
 ): Promise<readonly (readonly [string, JsonObject])[]> {
   const records: (readonly [string, JsonObject])[] = [];
   for (let at = 0; at < ids.length; at += raws) {
-    for (const { _id, _source } of await search(target, prefix, ids.slice(at, at + raws), ['ct.raw'])) {
+    for (const { _id, _source } of await search(cluster, prefix, ids.slice(at, at + raws), ['ct.raw'])) {
       const raw = _source?.ct?.raw;
       records.push([_id, typeof raw === 'string' ? (JSON.parse(raw) as JsonObject) : {}]);
     }
@@ -39,12 +39,12 @@ export async function rawRecords(
 
 /** All ids in the indices, in pages. A scroll is what every version of both products has. */
 export async function* allIds(
-  target: Cluster,
+  cluster: Cluster,
   prefix: string,
   signal: AbortSignal,
 ): AsyncGenerator<readonly string[], void> {
   const first = { size: page, _source: false, sort: ['_doc'] };
-  let answer = await ask(target, {
+  let answer = await ask(cluster, {
     method: 'POST',
     path: `/${prefix}-*/_search?scroll=${keepAlive}`,
     body: JSON.stringify(first),
@@ -57,17 +57,17 @@ export async function* allIds(
     };
     if (hits.hits.length === 0) {
       if (scroll_id !== undefined)
-        await target.request({ method: 'DELETE', path: '/_search/scroll', body: JSON.stringify({ scroll_id }) });
+        await cluster.request({ method: 'DELETE', path: '/_search/scroll', body: JSON.stringify({ scroll_id }) });
       return;
     }
     yield hits.hits.map(({ _id }) => _id);
     const body = JSON.stringify({ scroll: keepAlive, scroll_id });
-    answer = await ask(target, { method: 'POST', path: '/_search/scroll', body });
+    answer = await ask(cluster, { method: 'POST', path: '/_search/scroll', body });
   }
 }
 
 async function search(
-  target: Cluster,
+  cluster: Cluster,
   prefix: string,
   ids: readonly string[],
   source: unknown,
@@ -79,14 +79,14 @@ async function search(
     _source: source,
     query: { ids: { values: ids } },
   });
-  const answer = await ask(target, { method: 'POST', path: `/${prefix}-*/_search`, body });
+  const answer = await ask(cluster, { method: 'POST', path: `/${prefix}-*/_search`, body });
   return (answer.body as { readonly hits: { readonly hits: readonly Hit[] } }).hits.hits;
 }
 
-async function ask(target: Cluster, request: ClusterRequest): Promise<ClusterResponse> {
-  const answer = await target.request(request);
+async function ask(cluster: Cluster, request: ClusterRequest): Promise<ClusterResponse> {
+  const answer = await cluster.request(request);
   if (answer.status < 300) return answer;
   const { error } = answer.body as { readonly error?: { readonly type?: string; readonly reason?: string } };
   const failure = { status: answer.status, type: error?.type ?? '', reason: error?.reason ?? '' };
-  throw new LoadError([401, 403].includes(answer.status) ? 'not-permitted' : 'unanswered', target.url, failure);
+  throw new LoadError([401, 403].includes(answer.status) ? 'not-permitted' : 'unanswered', cluster.url, failure);
 }

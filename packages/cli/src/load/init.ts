@@ -13,23 +13,23 @@ export async function runInit({ values }: CommandArguments<typeof initOptions>, 
   const shards = count('shards', values.shards, 1);
   const keepDays = count('keep-days', values['keep-days'], 1);
   const asked = count('replicas', values.replicas, 0);
-  const target = await openCluster(readConnection(values, io.env));
+  const cluster = await openCluster(readConnection(values, io.env));
   try {
-    const { product, version } = target;
-    const replicas = asked ?? ((await isSingleNode(target.request)) ? 0 : undefined);
+    const { product, version } = cluster;
+    const replicas = asked ?? ((await isSingleNode(cluster.request)) ? 0 : undefined);
     const policy = keepDays === undefined ? undefined : retention(product, { indexPrefix, keepDays });
     const lifecycle = policy === undefined ? undefined : indexPrefix;
     const template = indexTemplate(product, { indexPrefix, shards, replicas, lifecycle });
-    await report(io, `${target.url}: ${product} ${version}`.trimEnd());
+    await report(io, `${cluster.url}: ${product} ${version}`.trimEnd());
     for (const { method, path, body } of policy ? [policy, template] : [template])
       await write(io.stdout, `${method} ${path}\n${JSON.stringify(body, null, 2)}\n`);
     if (!values.yes && !(await isConfirmed(io))) {
       await report(io, 'nothing was installed; --yes installs it');
       return exitCode.problems;
     }
-    const keeps = policy !== undefined && (await installPolicy(target, policy, io));
+    const keeps = policy !== undefined && (await installPolicy(cluster, policy, io));
     const last = keeps ? template : indexTemplate(product, { indexPrefix, shards, replicas });
-    const answer = await target.request({ ...last, body: JSON.stringify(last.body) });
+    const answer = await cluster.request({ ...last, body: JSON.stringify(last.body) });
     if (answer.status >= 300) {
       await report(io, `${last.path}: expected the server to take the index template, found ${refusalOf(answer)}`);
       return exitCode.couldNotRun;
@@ -40,15 +40,15 @@ export async function runInit({ values }: CommandArguments<typeof initOptions>, 
     );
     return policy !== undefined && !keeps ? exitCode.problems : exitCode.ok;
   } finally {
-    await target.close();
+    await cluster.close();
   }
 }
 
 /** Whether the server has lifecycles, and took this one. */
-async function installPolicy(target: Cluster, policy: SetupRequest, io: Io): Promise<boolean> {
-  const answer = await target.request({
+async function installPolicy(cluster: Cluster, policy: SetupRequest, io: Io): Promise<boolean> {
+  const answer = await cluster.request({
     ...policy,
-    path: policy.path + (await versionOf(target, policy)),
+    path: policy.path + (await versionOf(cluster, policy)),
     body: JSON.stringify(policy.body),
   });
   if (answer.status < 300) {

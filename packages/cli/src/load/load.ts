@@ -42,24 +42,24 @@ export async function runLoad(given: CommandArguments<typeof loadOptions>, io: I
     threads: scanThreads,
   });
   for (const hint of chosen.hints) await report(io, hint);
-  const target = await openCluster({ ...connection, ...patienceOf(wanted.pace, io) });
+  const cluster = await openCluster({ ...connection, ...patienceOf(wanted.pace, io) });
   const deadLetters = await openDeadLetterFile(wanted.deadLetters);
   try {
-    const { key, saved } = await stateOf(wanted, chosen, target, indexPrefix, io);
-    await prepare(target, indexPrefix, wanted.pace, io);
+    const { key, saved } = await stateOf(wanted, chosen, cluster, indexPrefix, io);
+    await prepare(cluster, indexPrefix, wanted.pace, io);
     const keeper = loaded && keepState(wanted.state!, key, loaded);
-    const maker = await documentMaker({ product: target.product, indexPrefix, validate: wanted.validate });
-    return await load({ wanted, chosen, target, deadLetters, keeper, saved, maker, progress, io });
+    const maker = await documentMaker({ product: cluster.product, indexPrefix, validate: wanted.validate });
+    return await load({ wanted, chosen, cluster, deadLetters, keeper, saved, maker, progress, io });
   } finally {
     progress.clear();
-    await Promise.all([deadLetters.close(), loaded?.close(), target.close()]);
+    await Promise.all([deadLetters.close(), loaded?.close(), cluster.close()]);
   }
 }
 
 interface Load {
   readonly wanted: LoadArguments;
   readonly chosen: OpenedSources;
-  readonly target: Cluster;
+  readonly cluster: Cluster;
   readonly deadLetters: DeadLetterFile;
   readonly keeper: StateKeeper | undefined;
   readonly saved: LoadState | undefined;
@@ -78,7 +78,7 @@ interface Position {
 const lastBulksMs = 15_000;
 
 async function load(run: Load): Promise<number> {
-  const { wanted, chosen, target, deadLetters, keeper, saved, maker, progress, io } = run;
+  const { wanted, chosen, cluster, deadLetters, keeper, saved, maker, progress, io } = run;
   const isOpen = wanted.query.times.to === undefined;
   if (!isOpen && saved && Object.values(saved.sources).every(isDone)) {
     await report(io, `${wanted.state} is at the end of this load; remove it to start again`);
@@ -117,7 +117,7 @@ async function load(run: Load): Promise<number> {
   await keeper?.note({ sources: saved?.sources ?? {}, files: [] });
   const options = { ...wanted.pace, deadLetters, signal: hard.signal, onWait: say.wait };
   try {
-    for await (const step of loadDocuments(items(), target, options)) {
+    for await (const step of loadDocuments(items(), cluster, options)) {
       ({ counts } = step);
       progress.counts(counts);
       if (step.position === undefined) continue;

@@ -18,7 +18,7 @@ export function patienceOf({ patienceMs = defaultRetryPolicy.patienceMs }: Pace,
 }
 
 /** Makes sure that new indices will have our fields, and says so where that changed the server. */
-export async function prepare(target: Cluster, indexPrefix: string, pace: Pace, io: Io): Promise<void> {
-  if ((await ensureTemplate(target, { indexPrefix, ...patienceOf(pace, io) })) === 'installed')
+export async function prepare(cluster: Cluster, indexPrefix: string, pace: Pace, io: Io): Promise<void> {
+  if ((await ensureTemplate(cluster, { indexPrefix, ...patienceOf(pace, io) })) === 'installed')
     await report(io, `installed the index template ${indexPrefix}, as init shows it`);
 }

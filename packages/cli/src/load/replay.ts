@@ -23,14 +23,14 @@ export async function runReplay({ values }: CommandArguments<typeof replayOption
   const indexPrefix = readIndex(values);
   const pace = readPace(values);
   const connection = readConnection(values, io.env);
-  const target = await openCluster({ ...connection, ...patienceOf(pace, io) });
+  const cluster = await openCluster({ ...connection, ...patienceOf(pace, io) });
   const progress = progressOf(io);
   try {
-    await prepare(target, indexPrefix, pace, io);
-    const { make, violations } = await documentMaker({ product: target.product, indexPrefix, validate });
+    await prepare(cluster, indexPrefix, pace, io);
+    const { make, violations } = await documentMaker({ product: cluster.product, indexPrefix, validate });
     const began = performance.now();
     let counts: LoadCounts = { read: 0, loaded: 0, alreadyThere: 0, deadLetters: 0 };
-    const steps = replay(file, target, {
+    const steps = replay(file, cluster, {
       ...pace,
       signal: io.signal,
       onWait: loadReporter(io, progress).wait,
@@ -55,6 +55,6 @@ export async function runReplay({ values }: CommandArguments<typeof replayOption
     return exitCode.incomplete;
   } finally {
     progress.clear();
-    await target.close();
+    await cluster.close();
   }
 }

@@ -11,9 +11,9 @@ export interface TrialStep {
 }
 
 /** Writes the worst document there is into an index of its own, reads it, finds it, and removes the index. */
-export async function tryDocument(target: Cluster, indexPrefix: string): Promise<readonly TrialStep[]> {
+export async function tryDocument(cluster: Cluster, indexPrefix: string): Promise<readonly TrialStep[]> {
   const raw = JSON.stringify(worstCase(randomUUID(), new Date().toISOString()));
-  const { product } = target;
+  const { product } = cluster;
   const { id, source } = toDocument(JSON.parse(raw) as Record<string, unknown>, { product, indexPrefix, raw });
   const index = `${indexPrefix}-doctor-${id.slice(0, 8)}`;
   const steps: TrialStep[] = [];
@@ -23,15 +23,15 @@ export async function tryDocument(target: Cluster, indexPrefix: string): Promise
   };
 
   const body = Buffer.from(`{"create":{"_index":"${index}","_id":"${id}"}}\n${source}\n`);
-  const written = await target.request({ method: 'POST', path: '/_bulk?refresh=true', body });
+  const written = await cluster.request({ method: 'POST', path: '/_bulk?refresh=true', body });
   if (!step('write', `a document of the worst kind was taken, in ${index}`, problemOfBulk(written))) return steps;
-  const read = await target.request({ method: 'GET', path: `/${index}/_doc/${id}` });
+  const read = await cluster.request({ method: 'GET', path: `/${index}/_doc/${id}` });
   step('read', 'the record came back equal', problemOfRead(read, raw));
   const query = { query: { term: { 'requestParameters.bucketName': 'worst-case' } } };
   const path = `/${index}/_search`;
-  const found = await target.request({ method: 'POST', path, body: JSON.stringify(query) });
+  const found = await cluster.request({ method: 'POST', path, body: JSON.stringify(query) });
   step('search', 'it is found by requestParameters.bucketName', problemOfSearch(found));
-  const removed = await target.request({ method: 'DELETE', path: `/${index}` });
+  const removed = await cluster.request({ method: 'DELETE', path: `/${index}` });
   const left = `expected to be allowed to delete ${index}, found ${refusalOf(removed)}; delete it by hand`;
   step('remove', 'it was removed, with its index', removed.status < 300 ? undefined : left);
   return steps;

@@ -22,18 +22,18 @@ export async function runVerify({ values, operands }: CommandArguments<typeof ve
   const prefix = readIndex(values);
   const chosen = openSources(asked, { ...io, now: Date.now(), threads: scanThreads });
   for (const hint of chosen.hints) await report(io, hint);
-  const target = await openCluster(readConnection(values, io.env));
+  const cluster = await openCluster(readConnection(values, io.env));
   const progress = progressOf(io);
   try {
-    return await verify(chosen, { target, prefix, say: loadReporter(io, progress), io });
+    return await verify(chosen, { cluster, prefix, say: loadReporter(io, progress), io });
   } finally {
     progress.clear();
-    await target.close();
+    await cluster.close();
   }
 }
 
 interface Index {
-  readonly target: Cluster;
+  readonly cluster: Cluster;
   readonly prefix: string;
   readonly say: ReturnType<typeof loadReporter>;
   readonly io: Io;
@@ -42,14 +42,14 @@ interface Index {
 /** The number of ids in a request: a search returns at most 10,000 hits. */
 const asMany = 5000;
 
-async function verify(chosen: OpenedSources, { target, prefix, say, io }: Index): Promise<number> {
+async function verify(chosen: OpenedSources, { cluster, prefix, say, io }: Index): Promise<number> {
   const there = fingerprintSet(Infinity);
   let missing = 0;
   let waiting = new Map<string, SourceRecord>();
   const line = (kind: string, id: string, { eventTime, eventName }: Readonly<Record<string, unknown>>): Promise<void> =>
     write(io.stdout, `${[kind, id, eventTime, eventName].map(String).join('\t')}\n`);
   async function compare(): Promise<void> {
-    const known = await knownIds(target, prefix, [...waiting.keys()]);
+    const known = await knownIds(cluster, prefix, [...waiting.keys()]);
     for (const [id, { record }] of waiting) {
       if (known.has(id) || there.has(id)) continue;
       missing++;
@@ -59,7 +59,7 @@ async function verify(chosen: OpenedSources, { target, prefix, say, io }: Index)
     waiting = new Map();
   }
 
-  await refresh(target, prefix);
+  await refresh(cluster, prefix);
   for await (const step of readSources({ ...chosen, isOpen: false, saved: undefined, signal: io.signal })) {
     await say.step(step);
     for (const found of step.records) {
@@ -71,9 +71,9 @@ async function verify(chosen: OpenedSources, { target, prefix, say, io }: Index)
 
   let surplus = 0;
   const isSurplus = surplusTest(chosen);
-  for await (const ids of allIds(target, prefix, io.signal)) {
+  for await (const ids of allIds(cluster, prefix, io.signal)) {
     const unknown = ids.filter((id) => !there.has(id));
-    for (const [id, record] of await rawRecords(target, prefix, unknown)) {
+    for (const [id, record] of await rawRecords(cluster, prefix, unknown)) {
       if (!isSurplus(record)) continue;
       surplus++;
       await line('surplus', id, record);

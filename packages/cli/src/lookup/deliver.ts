@@ -29,11 +29,6 @@ export interface Delivery {
   readonly delivered: number;
 }
 
-/** The exit codes that only `trailkit lookup` has. */
-const found = exitCode.ok;
-const noMatches = 1;
-const incomplete = 3;
-
 /** Writes the answers as they come, and tells what went wrong; the exit code says how it went. */
 export async function deliver(delivery: Delivery): Promise<number> {
   const { wanted, steps, state, sink, progress, io } = delivery;
@@ -76,7 +71,7 @@ export async function deliver(delivery: Delivery): Promise<number> {
     }
   } catch (error) {
     if (!io.signal.aborted) throw error;
-    if (io.signal.reason instanceof ReaderGone) return found;
+    if (io.signal.reason instanceof ReaderGone) return exitCode.ok;
     interrupted = true;
   }
   for (const line of warnings.rest()) await report(line);
@@ -92,13 +87,13 @@ export async function deliver(delivery: Delivery): Promise<number> {
   keeper?.flush();
   if (interrupted) {
     await report(resumeHint(delivery));
-    return incomplete;
+    return exitCode.incomplete;
   }
   if (delivery.saved !== undefined && taken === 0)
     await report(`${wanted.checkpoint} is at the end of this lookup; remove it to start again`);
   if (couldNotRun && records === 0) return exitCode.couldNotRun;
-  if (!whole) return incomplete;
-  return records > 0 ? found : noMatches;
+  if (!whole) return exitCode.incomplete;
+  return records > 0 ? exitCode.ok : exitCode.problems;
 }
 
 /** The first rows of a count. */

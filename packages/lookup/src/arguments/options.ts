@@ -1,11 +1,5 @@
 import type { parseArgs } from 'node:util';
-
-/** The regions that every account has; only suggested by completion. */
-const regions = [
-  ...['us-east-1', 'us-east-2', 'us-west-1', 'us-west-2', 'ca-central-1', 'sa-east-1'],
-  ...['eu-central-1', 'eu-north-1', 'eu-west-1', 'eu-west-2', 'eu-west-3'],
-  ...['ap-northeast-1', 'ap-northeast-2', 'ap-northeast-3', 'ap-south-1', 'ap-southeast-1', 'ap-southeast-2'],
-];
+import { defaultRegions } from '../sources/event-history/default-regions.js';
 
 const times = ['today', 'yesterday', '1h', '3h', '24h', '7d', '30d'];
 
@@ -55,17 +49,17 @@ export const queryOptions = {
     type: 'string',
     multiple: true,
     value: 'REGION',
-    suggestions: regions,
+    suggestions: defaultRegions,
     description: 'a region; may be repeated',
   },
   regions: {
     type: 'string',
     multiple: true,
     value: 'REGION,REGION',
-    suggestions: regions,
+    suggestions: defaultRegions,
     description: 'several regions',
   },
-  'all-regions': { type: 'boolean', description: 'the 17 regions that every account has' },
+  'all-regions': { type: 'boolean', description: `the ${defaultRegions.length} regions that every account has` },
   profile: { type: 'string', multiple: true, value: 'NAME', description: 'a profile of the AWS configuration' },
   'role-arn': { type: 'string', multiple: true, value: 'ARN', description: 'a role to assume' },
   'endpoint-url': { type: 'string', value: 'URL', description: 'another address of CloudTrail, or of S3' },

@@ -11,17 +11,6 @@ import { sourceShare } from './plan/source-share.js';
 /** The variables of a process. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/**
- * The regions that every account has. What it has opted into besides has to be named: to ask the account for its regions
- * (ec2:DescribeRegions, account:ListRegions) takes rights that a reader of CloudTrail need not have, and a region that
- * is not enabled refuses credentials in the same words as one that does not know them.
- */
-export const defaultRegions = [
-  ...['us-east-1', 'us-east-2', 'us-west-1', 'us-west-2', 'ca-central-1', 'sa-east-1'],
-  ...['eu-central-1', 'eu-north-1', 'eu-west-1', 'eu-west-2', 'eu-west-3'],
-  ...['ap-northeast-1', 'ap-northeast-2', 'ap-northeast-3', 'ap-south-1', 'ap-southeast-1', 'ap-southeast-2'],
-];
-
 /** A region that global services are recorded in, whichever region their callers use. */
 export interface GlobalRegion {
   readonly region: string;

@@ -2,10 +2,11 @@ import { historyWindow } from '../../time/window.js';
 import { accountsOf } from '../accounts.js';
 import type { OpenedScheme, OpenRequest, SourceScheme } from '../scheme.js';
 import { dataEventHints } from './data-events.js';
+import { defaultRegions } from './default-regions.js';
 import { eventHistorySource } from './event-history-source.js';
 import { historyCapabilities } from './history-source.js';
 import type { GlobalRegion } from './regions.js';
-import { defaultRegion, defaultRegions, globalRegionHint, globalRegionsOf } from './regions.js';
+import { defaultRegion, globalRegionHint, globalRegionsOf } from './regions.js';
 
 /** `--source event-history`, the default: each region of each account. */
 export const eventHistoryScheme: SourceScheme = {
