@@ -1,10 +1,13 @@
-import type { DocumentDraft, DocumentOptions, JsonObject, Product } from '@trailkit/es-loader';
+import type { DocumentDraft, DocumentOptions, IndexPeriod, JsonObject, Product } from '@trailkit/es-loader';
 import { draftDocument } from '@trailkit/es-loader';
 
 /** How documents are made of what a source delivers. */
 export interface DocumentMakerOptions {
   readonly product: Product;
   readonly indexPrefix: string;
+  readonly indexPeriod: IndexPeriod | undefined;
+  /** Whether documents have a copy of the record's own text. */
+  readonly rawCopy: boolean;
   /** Marks what does not fit its event's schema. */
   readonly validate: boolean;
 }
@@ -23,14 +26,14 @@ export interface DocumentMaker {
 }
 
 /** A maker of documents. */
-export async function documentMaker({ product, indexPrefix, validate }: DocumentMakerOptions): Promise<DocumentMaker> {
+export async function documentMaker({ validate, ...options }: DocumentMakerOptions): Promise<DocumentMaker> {
   const violationsOf = validate ? await violationFinder() : () => undefined;
   let marked = 0;
   return {
     make({ record, text, place }) {
       const violations = violationsOf(record);
       if (violations !== undefined && violations.length > 0) marked++;
-      return draftDocument(record, { product, indexPrefix, raw: text, place, schemaViolations: violations });
+      return draftDocument(record, { ...options, raw: text, place, schemaViolations: violations });
     },
     violations: () => marked,
   };

@@ -4,6 +4,7 @@ import { report } from './report.js';
 import type { Product } from '@trailkit/es-loader';
 import { bodyWriter, openCluster } from '@trailkit/es-loader';
 import { openSources } from '@trailkit/lookup/arguments';
+import type { Indices } from './connection.js';
 import { readConnection, readProduct } from './connection.js';
 import { documentMaker } from './document-maker.js';
 import type { LoadArguments } from './load-options.js';
@@ -14,11 +15,11 @@ import { loadReporter } from './load-reporter.js';
 const defaultBytes = 5_000_000;
 
 /** Writes the bodies that would be sent to standard output; with --product, without a server. */
-export async function dryRun(wanted: LoadArguments, indexPrefix: string, io: Io): Promise<number> {
+export async function dryRun(wanted: LoadArguments, indices: Indices, io: Io): Promise<number> {
   const product = readProduct(wanted.connection) ?? (await productOf(wanted, io));
   const chosen = openSources(wanted.query, { ...io, now: Date.now(), threads: scanThreads });
   for (const hint of chosen.hints) await report(io, hint);
-  const maker = await documentMaker({ product, indexPrefix, validate: wanted.validate });
+  const maker = await documentMaker({ product, ...indices, ...wanted.documents });
   const say = loadReporter(io, progressOf(io));
   const writer = bodyWriter(wanted.pace.bulkBytes ?? defaultBytes);
   const send = (): Promise<void> => write(io.stdout, writer.take().bytes.toString());
@@ -35,7 +36,7 @@ export async function dryRun(wanted: LoadArguments, indexPrefix: string, io: Io)
   }
   if (writer.size > 0) await send();
   await say.rest();
-  const violations = wanted.validate ? `; ${maker.violations()} do not fit their schemas` : '';
+  const violations = wanted.documents.validate ? `; ${maker.violations()} do not fit their schemas` : '';
   await report(io, `read ${read}, sent nothing${violations}`);
   if (say.isImpossible() && read === 0) return exitCode.couldNotRun;
   return say.isIncomplete() ? exitCode.incomplete : exitCode.ok;

@@ -1,6 +1,8 @@
 import { type BulkLines, bulkLines } from '../document/document-text.js';
 import type { DocumentDraft, EventDocument } from '../document/event-document.js';
 
+const lineFeed = 0x0a;
+
 /**
  * Documents as they are sent: two lines each, an action and the source. The bytes are all that is kept of them.
  * https://www.elastic.co/docs/api/doc/elasticsearch/operation/operation-bulk
@@ -40,6 +42,13 @@ export function documentAt(body: BulkBody, position: number): Omit<EventDocument
     .split('\n');
   const { create } = JSON.parse(action) as { readonly create: { readonly _index: string; readonly _id: string } };
   return { id: create._id, index: create._index, source };
+}
+
+/** The index that a document of a body is sent to. */
+export function indexAt({ bytes, ends }: BulkBody, position: number): string {
+  const start = position === 0 ? 0 : ends[position - 1]!;
+  const action = bytes.toString('utf8', start, bytes.indexOf(lineFeed, start));
+  return (JSON.parse(action) as { readonly create: { readonly _index: string } }).create._index;
 }
 
 /** Writes bodies up to a size. */
@@ -96,8 +105,6 @@ export function bodyWriter(limit: number): BodyWriter {
     return last && last.length >= size ? last : Buffer.allocUnsafeSlow(size);
   }
 }
-
-const lineFeed = 0x0a;
 
 /** Of a document whose text is there already: it is not put together with the action. */
 function linesOf({ index, id, source, bytes }: EventDocument): BulkLines {

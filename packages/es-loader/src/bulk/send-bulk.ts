@@ -4,7 +4,7 @@ import type { BulkBody } from './bulk-body.js';
 import type { BulkResponseBody, BulkResponseError, BulkResponseItem } from './parse-bulk-response.js';
 import { parseBulkResponse } from './parse-bulk-response.js';
 import type { Failure, WholeVerdict } from './verdict.js';
-import { judgeWhole } from './verdict.js';
+import { droppedType, judgeWhole } from './verdict.js';
 
 /** How a bulk went: each document for itself, or all alike. */
 export type BulkOutcome =
@@ -17,13 +17,13 @@ const created: Failure = { status: 201, type: '', reason: '' };
 export async function sendBulk(
   cluster: Cluster,
   body: BulkBody,
-  options: { readonly timeoutMs: number; readonly signal: AbortSignal },
+  { path, ...options }: { readonly path: string; readonly timeoutMs: number; readonly signal: AbortSignal },
 ): Promise<BulkOutcome> {
   let answer: ClusterResponse;
   try {
     answer = await cluster.request({
       method: 'POST',
-      path: '/_bulk',
+      path,
       body: body.bytes,
       parse: parseBulkResponse,
       ...options,
@@ -57,10 +57,12 @@ function itemsOf({ body }: ClusterResponse, expected: number): BulkOutcome {
   const { items = [] } = answered;
   return {
     kind: 'items',
-    items: items.map(({ create }) =>
-      create?.error ? refusal(create) : { status: create?.status ?? 0, type: '', reason: '' },
-    ),
+    items: items.map(({ create }) => (create?.error ? refusal(create) : acceptance(create))),
   };
+}
+
+function acceptance({ status = 0, result }: NonNullable<BulkResponseItem['create']> = {}): Failure {
+  return { status, type: result === 'noop' ? droppedType : '', reason: '' };
 }
 
 function refusal({ status = 0, error }: NonNullable<BulkResponseItem['create']>): Failure {
