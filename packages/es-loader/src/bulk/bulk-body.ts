@@ -40,15 +40,29 @@ export function documentAt(body: BulkBody, position: number): Omit<EventDocument
   const [action = '', source = ''] = partOf(body, position, position + 1)
     .bytes.toString()
     .split('\n');
-  const { create } = JSON.parse(action) as { readonly create: { readonly _index: string; readonly _id: string } };
+  const { create } = JSON.parse(action) as { readonly create: Action };
   return { id: create._id, index: create._index, source };
 }
 
 /** The index that a document of a body is sent to. */
-export function indexAt({ bytes, ends }: BulkBody, position: number): string {
+export function indexAt(body: BulkBody, position: number): string {
+  return actionAt(body, position)._index;
+}
+
+/** The id of a document of a body. */
+export function documentIdAt(body: BulkBody, position: number): string {
+  return actionAt(body, position)._id;
+}
+
+interface Action {
+  readonly _index: string;
+  readonly _id: string;
+}
+
+function actionAt({ bytes, ends }: BulkBody, position: number): Action {
   const start = position === 0 ? 0 : ends[position - 1]!;
-  const action = bytes.toString('utf8', start, bytes.indexOf(lineFeed, start));
-  return (JSON.parse(action) as { readonly create: { readonly _index: string } }).create._index;
+  const line = bytes.toString('utf8', start, bytes.indexOf(lineFeed, start));
+  return (JSON.parse(line) as { readonly create: Action }).create;
 }
 
 /** Writes bodies up to a size. */

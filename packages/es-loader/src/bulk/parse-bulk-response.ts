@@ -1,9 +1,17 @@
 /** The answer to a bulk: parsed, or but the number of its items where every document was created. */
-export type BulkResponseBody = { readonly allCreated: number } | { readonly items?: readonly BulkResponseItem[] };
+export type BulkResponseBody =
+  | { readonly allCreated: number }
+  /** `ingest_took` is there where a pipeline was run. */
+  | { readonly items?: readonly BulkResponseItem[]; readonly ingest_took?: number };
 
 /** How one document ended. */
 export interface BulkResponseItem {
-  readonly create?: { readonly status?: number; readonly result?: string; readonly error?: BulkResponseError };
+  readonly create?: {
+    readonly _id?: string;
+    readonly status?: number;
+    readonly result?: string;
+    readonly error?: BulkResponseError;
+  };
 }
 
 /** Why a document, or the whole, was refused. */

@@ -1,6 +1,7 @@
 import type { Cluster, ClusterResponse } from '../cluster/cluster.js';
 import { ClusterError } from '../cluster/cluster-error.js';
 import type { BulkBody } from './bulk-body.js';
+import { inOrder } from './in-order.js';
 import type { BulkResponseBody, BulkResponseError, BulkResponseItem } from './parse-bulk-response.js';
 import { parseBulkResponse } from './parse-bulk-response.js';
 import type { Failure, WholeVerdict } from './verdict.js';
@@ -32,7 +33,7 @@ export async function sendBulk(
     if (!(error instanceof ClusterError)) throw error;
     return { kind: 'whole', verdict: unansweredVerdict(error), failure: failureOf(0, error.code, error.message) };
   }
-  if (answer.status === 200) return itemsOf(answer, body.ends.length);
+  if (answer.status === 200) return itemsOf(answer, body);
   const { error } = (typeof answer.body === 'object' && answer.body !== null ? answer.body : {}) as {
     readonly error?: BulkResponseError;
   };
@@ -46,15 +47,16 @@ function unansweredVerdict({ code }: ClusterError): WholeVerdict {
   return code === 'cut' || code === 'timed-out' || code === 'odd-answer' ? 'unanswered' : 'stop';
 }
 
-function itemsOf({ body }: ClusterResponse, expected: number): BulkOutcome {
-  const answered = (typeof body === 'object' && body !== null ? body : {}) as BulkResponseBody;
+function itemsOf({ body: answer }: ClusterResponse, body: BulkBody): BulkOutcome {
+  const expected = body.ends.length;
+  const answered = (typeof answer === 'object' && answer !== null ? answer : {}) as BulkResponseBody;
   const found = 'allCreated' in answered ? answered.allCreated : answered.items?.length;
   if (found !== expected) {
     const reason = `expected an answer for each of ${expected} documents, found ${found ?? 'none'}`;
     return { kind: 'whole', verdict: 'unanswered', failure: failureOf(200, 'odd-answer', reason) };
   }
   if ('allCreated' in answered) return { kind: 'items', items: Array.from({ length: expected }, () => created) };
-  const { items = [] } = answered;
+  const items = answered.ingest_took === undefined ? answered.items! : inOrder(answered.items!, body);
   return {
     kind: 'items',
     items: items.map(({ create }) => (create?.error ? refusal(create) : acceptance(create))),

@@ -59,7 +59,8 @@ export async function ensureTemplate(
   const answer = await installTemplate(ask, plan);
   if (answer.status >= 300) {
     const found = `none, and the server does not take it: ${refusalOf(answer)}`;
-    throw unusable({ found, advice: 'let somebody who may run init' });
+    const isConflict = answer.status === 400;
+    throw unusable({ found, advice: isConflict ? before.problem.advice : 'let somebody who may run init' });
   }
   const { problem } = await askFor();
   if (problem !== undefined) throw unusable(problem);
