@@ -38,7 +38,7 @@ export function heldEvents(
   };
 }
 
-/** What a load goes on with. */
+/** The parts that a load goes on with. */
 interface HeldLoad extends HeldEvents {
   readonly cluster: Cluster;
   readonly deadLetters: DeadLetterFile;

@@ -27,7 +27,7 @@ export interface LoadArguments {
   readonly documents: DocumentArguments;
 }
 
-/** What is done with each event. */
+/** How each event is made a document, and goes in. */
 export interface DocumentArguments {
   readonly validate: boolean;
   readonly rawCopy: boolean;

@@ -6,7 +6,7 @@ interface Advice {
   readonly advice: string;
 }
 
-/** What puts right what servers refuse whatever the document; the first that fits. */
+/** The remedies for refusals that have nothing to do with the document; the first that fits. */
 const advices: readonly Advice[] = [
   { reason: /write index/i, advice: 'set is_write_index for one index of the alias, or remove the alias' },
   {
@@ -43,7 +43,7 @@ const advices: readonly Advice[] = [
   { type: 'cluster_block_exception', advice: 'lift the block of the cluster (cluster.blocks), or free disk space' },
 ];
 
-/** What to do about a failure that is not the document's; undefined where only the server's words are known. */
+/** The remedy for a failure that is not the document's; undefined where only the server's words are known. */
 export function adviceOn({ type, reason }: Failure): string | undefined {
   return advices.find(
     (one) => (one.type === undefined || one.type === type) && (one.reason === undefined || one.reason.test(reason)),

@@ -24,7 +24,7 @@ export interface BulkResponseError {
 /** How the answer to a bulk of `create` begins where all went well: the products differ in the order of members. */
 const beginning = /^\{(?:"(?:took|ingest_took)":\d+,|"errors":false,)+"items":\[\{"create":\{"/;
 const item = '{"create":{"';
-/** What a pipeline dropped is no error, and was not created. */
+/** A document that a pipeline dropped is no error, and was not created. */
 const dropped = '"result":"noop"';
 
 /**

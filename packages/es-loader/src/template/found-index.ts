@@ -2,7 +2,7 @@ import type { Failure } from '../bulk/verdict.js';
 import type { Send } from '../cluster/cluster.js';
 import type { IndexProblem } from './index-problem.js';
 
-/** What is behind a name that documents are to be sent to. */
+/** The index, alias or data stream behind a name that documents are to be sent to. */
 export type FoundIndex =
   | { readonly kind: 'none' }
   /** The server does not tell, as to users who may write only. */
@@ -55,7 +55,7 @@ function blockOf(settings: Readonly<Record<string, unknown>>): Failure | undefin
   return block === undefined ? undefined : { status: 403, type: 'cluster_block_exception', reason: `${block} is set` };
 }
 
-/** Data streams are told from each other by time, not by id: the same event would be there once for each rollover. */
+/** Ids are unique in each backing index of a data stream only: after a rollover the same event is taken again. */
 export const dataStream: IndexProblem = {
   found: 'a data stream has this name, in which an event can be there twice',
   advice: 'name another --index',

@@ -36,7 +36,7 @@ export function indexCheck(cluster: Cluster, options: IndexCheckOptions = {}): I
   };
 }
 
-/** What was found at an index. */
+/** The state of an index. */
 export interface CheckedIndex {
   /** Why it takes nothing for now. */
   readonly block?: Failure;

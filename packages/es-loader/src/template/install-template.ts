@@ -5,11 +5,11 @@ import { customComponent, indexTemplate } from './index-template.js';
 import type { FoundTemplateBody } from './keep-additions.js';
 import { isOwnTemplate, keepAdditions } from './keep-additions.js';
 
-/** What is sent to install the template, or to bring it up to date. */
+/** The requests that install the template, or bring it up to date. */
 export interface TemplatePlan {
   /** In their order. */
   readonly requests: readonly SetupRequest[];
-  /** What was added to the template that is there, and stays. */
+  /** The names of the additions to the template that is there: they stay. */
   readonly kept: readonly string[];
   /** Why the one that is there is not to be replaced. */
   readonly problem?: string;
@@ -58,7 +58,7 @@ function foundTemplate({ status, body }: ClusterResponse): FoundTemplateBody | u
   return found[0]?.index_template;
 }
 
-/** What is asked for by name wins over what is there. */
+/** The names of the settings that are asked for: they win over those that are there. */
 function askedFor({ shards, replicas, lifecycle, priority }: TemplateOptions): readonly string[] {
   return [
     ...(shards === undefined ? [] : ['index.number_of_shards']),

@@ -78,7 +78,7 @@ function flatSettings(settings: JsonObject, path = ''): JsonObject {
 function withFields(ours: JsonObject, found: JsonObject, path: string, keep: (name: string) => unknown): JsonObject {
   const { properties: own, ...rest } = ours as { readonly properties?: JsonObject } & JsonObject;
   const { properties: there = {}, ...others } = found as { readonly properties?: JsonObject } & JsonObject;
-  // What is of another type there has nothing to add.
+  // A field of another type there has nothing to add.
   if ((ours.type ?? 'object') !== (found.type ?? 'object')) return ours;
   for (const name of Object.keys(others)) if (!Object.hasOwn(rest, name)) keep(`${path}${path && '.'}${name}`);
   const merged: JsonObject = { ...others, ...rest };

@@ -16,7 +16,7 @@ export interface IndexOwner {
   readonly indexPeriod: IndexPeriod;
 }
 
-/** What an index would be like that is not there yet. */
+/** An index that is not there yet, as it would be. */
 export interface NewIndex {
   /** False where the server does not tell: users who may write need not be allowed to ask, and OpenSearch Serverless has no answer. */
   readonly isKnown: boolean;

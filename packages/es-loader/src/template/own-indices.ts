@@ -17,7 +17,7 @@ export function ownPatterns(prefix: string, period: IndexPeriod = 'month'): read
   return [...dated, `${prefix}-undated`, `${trialIndex(prefix)}*`];
 }
 
-/** What a request names to reach all of the loader's indices; others may be among the answers. */
+/** The expression that reaches all of the loader's indices in a request; others may be among the answers. */
 export function ownExpression(prefix: string): string {
   return `${prefix}-20*.*,${prefix}-undated*`;
 }

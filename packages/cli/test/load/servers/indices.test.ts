@@ -7,7 +7,7 @@ import { describeServers } from '@trailkit/testing/search-servers/describe-serve
 import type { Ran } from '../run.js';
 import { prefixed, run, withoutTimes } from '../run.js';
 
-// What people met on servers that are not for us alone.
+// The cases that people met on servers that are not for us alone.
 const folder = mkdtempSync(join(tmpdir(), 'indices-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 const fixture = (name: string): string => join(import.meta.dirname, '../fixtures', `${name}.json`);
@@ -154,7 +154,7 @@ describeServers(({ name, product, url }) => {
       expect(await call(url, 'GET', `/_cat/indices/${prefix}-*?format=json`)).toEqual([]);
       expect(letters(prefix)).toBe(false);
 
-      // What is said to help does.
+      // The advice helps.
       expect(await start(['init', '--index', prefix, '--yes', '--priority', '501'])).toMatchObject({ code: 0 });
       expect(await start(['doctor', '--index', prefix])).toMatchObject({ code: 0 });
       expect(await load(prefix, fixture('other-templates-events'))).toMatchObject({ code: 0 });
