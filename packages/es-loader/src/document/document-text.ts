@@ -66,10 +66,12 @@ function writeDocument(json: JsonBuffer, { record, time, hashed, options }: Docu
   writeEcs(json, { fields, principal, promoted, outcome, place: options.place });
 
   json.beginObject(keys.ct);
-  json.literal(keys.raw);
-  if (options.raw !== undefined) json.jsonText(options.raw);
-  else if (fields === record) json.writeSelfAsString(fieldsSize);
-  else json.jsonText(recordText(record));
+  if (options.rawCopy !== false) {
+    json.literal(keys.raw);
+    if (options.raw !== undefined) json.jsonText(options.raw);
+    else if (fields === record) json.writeSelfAsString(fieldsSize);
+    else json.jsonText(recordText(record));
+  }
   writeCt(json, { written, promoted, principal, outcome, hashed, options });
   json.endObject();
   json.endObject();

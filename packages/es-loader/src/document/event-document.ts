@@ -17,6 +17,8 @@ export interface DocumentOptions {
   readonly raw?: string;
   /** Where the record was read. */
   readonly place?: { readonly file: string; readonly line: number; readonly offset: number };
+  /** Whether `ct.raw` is a copy of the record's own text. Without it the index keeps what the document has. @default true */
+  readonly rawCopy?: boolean;
   /** Where the record violates the schema of its event, listed in `ct.misfits`. */
   readonly schemaViolations?: readonly string[];
   /** @deprecated Use `schemaViolations`. */
