@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { graphRules } from '../src/views/graph-rules/graph-rules.js';
 import type { RuleData } from '../src/views/rule-data.js';
 import { eventRules } from '../src/views/rules/event-rules.js';
-import { describeMini } from './mini-model.js';
+import { describeMini, type MiniModel } from './mini-model.js';
 
 const tagList = {
   Tag: { type: 'structure', members: { Key: { shape: 'String', locationName: 'key' } } },
@@ -249,7 +249,12 @@ describe('ec2', () => {
   });
   const item = (name: string) => ({ items: [{ [name]: 'string' }] });
 
-  const oldNames = [
+  const oldNames: readonly {
+    readonly name: string;
+    readonly mini: Pick<MiniModel, 'operation' | 'input'>;
+    readonly data: Partial<RuleData>;
+    readonly out: Readonly<Record<string, unknown>>;
+  }[] = [
     {
       name: 'calls a list of ids like the list of names beside it',
       mini: { operation: 'DescribeGroups', input: { GroupNames: 'Strings', GroupIds: 'Strings' } },
