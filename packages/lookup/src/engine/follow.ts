@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { eventTimeOf } from '../time/event-time.js';
-import { fingerprintSet } from './fingerprint-set.js';
+import { identities } from './identities.js';
 import type { LookupOptions, LookupStep } from './lookup.js';
 import { lookup } from './lookup.js';
 
@@ -29,7 +29,7 @@ export interface Following {
 /** A lookup, and then again and again what has come meanwhile: oldest first in each round, nothing twice. */
 export function followLookup(options: FollowOptions): Following {
   const { everyMs = halfMinute, overlapMs = halfHour, now = Date.now, rounds = Infinity, signal } = options;
-  const ids = fingerprintSet();
+  const ids = identities();
   let { from } = options.window;
 
   async function* steps(): AsyncGenerator<LookupStep> {
