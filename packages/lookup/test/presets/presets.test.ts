@@ -19,7 +19,7 @@ const message = fc.constantFrom(
 const body = fc.oneof(
   scalar,
   fc.dictionary(
-    fc.constantFrom('ConsoleLogin', 'state', 'result', 'error', '__type', 'errorCode', 'responseParameters'),
+    fc.constantFrom('ConsoleLogin', 'state', 'result', 'error', 'errorCode'),
     fc.oneof(
       scalar,
       fc.array(word, { maxLength: 2 }),

@@ -67,10 +67,7 @@ export const outcomeRules: OutcomeRules = {
   stateMembers: ['state', 'status', 'statusType', 'result', 'outcome'],
   resultParts: ['additionalEventData', 'serviceEventDetails'],
   resultWords: [['result', 'statusType']],
-  resultStatuses: [
-    ['result', 'statusCode'],
-    ['responseParameters', 'status'],
-  ],
+  resultStatuses: [['result', 'statusCode']],
   refusalCodes: [
     `denied|${refusals}|blockedbyorganizationpolicy`,
     String.raw`(?:insufficient|missing)\w*(?:privilege|permission)`,
@@ -78,19 +75,8 @@ export const outcomeRules: OutcomeRules = {
     String.raw`^(?:http[ /-]?)?403(?!\d)`,
   ],
   refusalValue: String.raw`(?<![\s/])(?:(?:access|permission)[ _-]?denied|${refusals}|authorizationerror)(?:exception|fault|error|operation)?$`,
-  errorPaths: [['errorCode'], ['__type']],
-  signs: [
-    ...[
-      'errorCode',
-      'errorMessage',
-      'Failure',
-      'serviceEventDetails',
-      'statusType',
-      'statusCode',
-      'responseParameters',
-    ],
-    '__type',
-  ],
+  errorPaths: [['errorCode']],
+  signs: ['errorCode', 'errorMessage', 'Failure', 'serviceEventDetails', 'result'],
   refusalMessage: 'not authorized to perform',
   ambiguousCode: String.raw`(?:^|\.)auth(?:failure|exception)$`,
   ambiguousMessage: 'not authorized',
