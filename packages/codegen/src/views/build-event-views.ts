@@ -2,6 +2,7 @@ import type { GraphOperation, ShapeGraph } from '../graph/shape-graph.js';
 import { addObservations, type ServiceObservations } from './add-observations.js';
 import { type BodyDraft, type EventDraft, type EventRule, type RuleContext, writeWhole } from './event-draft.js';
 import { jsonType } from './json-type.js';
+import { requestMayBeNull } from './null-request.js';
 import { createDefinitions, type Definitions, extraMember, structureOf } from './project-shape.js';
 import type { JsonType, RuleData } from './rule-data.js';
 import { lowered } from './spelling/lowered.js';
@@ -69,6 +70,7 @@ function writeEvent(draft: EventDraft, context: RuleContext): EventView {
       { ...draft.responseExtra, ...profile?.response, ...single?.response },
       bodyName(operation.output, operation.name, 'Response'),
     ),
+    requestMayBeNull: requestMayBeNull(context),
   };
 }
 
