@@ -224,6 +224,7 @@ export interface AccountAttribute {
 attributeName?: string
 attributeValueSet?: {
 items?: AccountAttributeValue[]
+item?: AccountAttributeValue[]
 }
 }
 export type AccountAttributeName = ("supported-platforms" | "default-vpc")
@@ -340,6 +341,7 @@ networkInterfaceOwnerId?: string
 privateIpAddress?: string
 tagSet?: {
 items?: Tag[]
+item?: Tag[]
 }
 publicIpv4Pool?: string
 networkBorderGroup?: string
@@ -757,9 +759,11 @@ _return?: boolean
 networkInterfaceId?: string
 assignedPrivateIpAddressesSet?: {
 items?: AssignedPrivateIpAddress[]
+item?: AssignedPrivateIpAddress[]
 }
 assignedIpv4PrefixSet?: {
 items?: Ipv4PrefixSpecification[]
+item?: Ipv4PrefixSpecification[]
 }
 }
 export interface AssignPrivateNatGatewayAddressRequest {
@@ -1479,6 +1483,9 @@ items?: PrefixListIdInOldRequest[]
 prefixListSet?: ({
 items?: PrefixListIdInOldRequest[]
 } | PrefixListIdInOldRequest[])
+prefixListsSet?: ({
+items?: PrefixListIdInOldRequest[]
+} | PrefixListIdInOldRequest[])
 prefixListIdsSet?: ({
 items?: PrefixListIdInOldRequest[]
 } | PrefixListIdInOldRequest[])
@@ -1513,6 +1520,7 @@ _return?: boolean
 return?: boolean
 securityGroupRuleSet?: {
 items?: SecurityGroupRule[]
+item?: SecurityGroupRule[]
 }
 }
 export interface AuthorizeSecurityGroupIngressRequest {
@@ -1581,6 +1589,9 @@ items?: PrefixListIdInOldRequest[]
 prefixListSet?: ({
 items?: PrefixListIdInOldRequest[]
 } | PrefixListIdInOldRequest[])
+prefixListsSet?: ({
+items?: PrefixListIdInOldRequest[]
+} | PrefixListIdInOldRequest[])
 prefixListIdsSet?: ({
 items?: PrefixListIdInOldRequest[]
 } | PrefixListIdInOldRequest[])
@@ -1616,6 +1627,7 @@ _return?: boolean
 return?: boolean
 securityGroupRuleSet?: {
 items?: SecurityGroupRule[]
+item?: SecurityGroupRule[]
 }
 }
 export type AutoAcceptSharedAssociationsValue = ("enable" | "disable")
@@ -1628,6 +1640,7 @@ export interface AvailabilityZone {
 optInStatus?: AvailabilityZoneOptInStatus
 messageSet?: {
 items?: AvailabilityZoneMessage[]
+item?: AvailabilityZoneMessage[]
 }
 regionName?: string
 zoneName?: string
@@ -1640,9 +1653,11 @@ parentZoneId?: string
 groupLongName?: string
 geographySet?: {
 items?: AvailabilityZoneGeography[]
+item?: AvailabilityZoneGeography[]
 }
 subGeographySet?: {
 items?: AvailabilityZoneSubGeography[]
+item?: AvailabilityZoneSubGeography[]
 }
 zoneState?: AvailabilityZoneState
 }
@@ -1945,6 +1960,7 @@ requestId?: string
 _return?: boolean
 reservedInstancesListingsSet?: {
 items?: ReservedInstancesListing[]
+item?: ReservedInstancesListing[]
 }
 }
 export interface CancelSpotFleetRequestsErrorInResponse {
@@ -2000,6 +2016,16 @@ items?: ({
 spotInstanceRequestId?: string
 } | string)[]
 }
+spotInstanceRequestsSet?: {
+items?: ({
+spotInstanceRequestId?: string
+} | string)[]
+}
+spotInstanceRequestIdsSet?: {
+items?: ({
+spotInstanceRequestId?: string
+} | string)[]
+}
 spotInstanceRequestIds?: {
 items?: ({
 spotInstanceRequestId?: string
@@ -2011,6 +2037,7 @@ requestId?: string
 _return?: boolean
 spotInstanceRequestSet?: {
 items?: CancelledSpotInstanceRequest[]
+item?: CancelledSpotInstanceRequest[]
 }
 }
 export interface CancellationTermsInResponse {
@@ -2428,10 +2455,12 @@ vpcId?: envelope.XmlText
 export interface ClassicLinkInstance {
 groupSet?: {
 items?: GroupIdentifier[]
+item?: GroupIdentifier[]
 }
 instanceId?: string
 tagSet?: {
 items?: Tag[]
+item?: Tag[]
 }
 vpcId?: string
 }
@@ -2753,6 +2782,7 @@ state?: ConversionTaskState
 statusMessage?: string
 tagSet?: {
 items?: Tag[]
+item?: Tag[]
 }
 }
 export type ConversionTaskState = ("active" | "cancelling" | "cancelled" | "completed")
@@ -2809,6 +2839,7 @@ sourceRegion?: string
 sourceSnapshotId?: string
 destinationOutpostArn?: string
 encrypted?: boolean
+masterEncryptionKeyId?: string
 kmsKeyId?: string
 tagSpecificationSet?: {
 items?: TagSpecificationInOldRequest[]
@@ -2825,6 +2856,7 @@ requestId?: string
 _return?: boolean
 tagSet?: {
 items?: Tag[]
+item?: Tag[]
 }
 snapshotId?: string
 }
@@ -3428,7 +3460,9 @@ volumeInitializationRate?: (number | string)
 availabilityZoneId?: string
 ebsCardIndex?: (number | string)
 }
-noDevice?: string
+noDevice?: (string | {
+
+})
 virtualName?: string
 }[]
 }
@@ -3814,6 +3848,7 @@ _return?: boolean
 keyPairId?: string
 tagSet?: {
 items?: Tag[]
+item?: Tag[]
 }
 keyName?: string
 keyFingerprint?: string
@@ -4090,8 +4125,8 @@ protocol?: string
 ruleAction?: RuleAction
 ruleNumber?: (number | string)
 dryRun?: boolean
-ipv6CidrBlock?: string
 aclProtocol?: string
+ipv6CidrBlock?: string
 }
 export interface CreateNetworkAclEntryResponse {
 requestId?: string
@@ -4347,6 +4382,7 @@ requestId?: string
 _return?: boolean
 reservedInstancesListingsSet?: {
 items?: ReservedInstancesListing[]
+item?: ReservedInstancesListing[]
 }
 }
 export interface CreateRestoreImageTaskRequest {
@@ -4522,6 +4558,7 @@ _return?: boolean
 groupId?: string
 tagSet?: {
 items?: Tag[]
+item?: Tag[]
 }
 securityGroupArn?: string
 }
@@ -4545,6 +4582,7 @@ ownerAlias?: string
 outpostArn?: string
 tagSet?: {
 items?: Tag[]
+item?: Tag[]
 }
 storageTier?: StorageTier
 restoreExpiryTime?: envelope.Timestamp
@@ -4556,6 +4594,7 @@ completionTime?: envelope.Timestamp
 fullSnapshotSizeInBytes?: (number | string)
 associatedKmsKeySet?: {
 items?: AssociatedKmsKey[]
+item?: AssociatedKmsKey[]
 }
 snapshotId?: string
 volumeId?: string
@@ -4568,6 +4607,7 @@ description?: string
 volumeSize?: (number | string)
 encrypted?: boolean
 kmsKeyId?: string
+masterEncryptionKeyId?: string
 dataEncryptionKeyId?: string
 }
 export interface CreateSnapshotsRequest {
@@ -5295,7 +5335,9 @@ iops?: (number | string)
 size?: (number | string)
 snapshotId?: string
 volumeType?: VolumeType
+zone?: string
 availabilityZoneId?: string
+masterEncryptionKeyId?: string
 kmsKeyId?: string
 outpostArn?: string
 tagSpecificationSet?: {
@@ -5310,7 +5352,6 @@ clientToken?: string
 volumeInitializationRate?: (number | string)
 operator?: OperatorRequestInOldRequest
 dryRun?: boolean
-zone?: string
 }
 export interface CreateVolumeResponse {
 requestId?: string
@@ -5321,6 +5362,7 @@ sourceVolumeId?: string
 iops?: (number | string)
 tagSet?: {
 items?: Tag[]
+item?: Tag[]
 }
 volumeType?: VolumeType
 fastRestored?: boolean
@@ -5335,14 +5377,16 @@ volumeId?: string
 size?: (number | string)
 snapshotId?: string
 availabilityZone?: string
+zone?: string
 status?: VolumeState
 createTime?: envelope.Timestamp
 attachmentSet?: {
 items?: VolumeAttachment[]
+item?: VolumeAttachment[]
 }
 encrypted?: boolean
 kmsKeyId?: string
-zone?: string
+masterEncryptionKeyId?: string
 }
 export interface CreateVpcBlockPublicAccessExclusionRequest {
 CreateVpcBlockPublicAccessExclusionRequest: ({
@@ -5659,6 +5703,7 @@ certificateArn?: string
 deviceName?: string
 tagSet?: {
 items?: Tag[]
+item?: Tag[]
 }
 bgpAsnExtended?: string
 customerGatewayId?: string
@@ -5928,6 +5973,16 @@ flowLogId?: string
 } | string)[]
 }
 flowLogSet?: {
+items?: ({
+flowLogId?: string
+} | string)[]
+}
+flowLogsSet?: {
+items?: ({
+flowLogId?: string
+} | string)[]
+}
+flowLogIdsSet?: {
 items?: ({
 flowLogId?: string
 } | string)[]
@@ -7340,6 +7395,7 @@ _return?: boolean
 return?: boolean
 deleteSnapshotResultSet?: {
 items?: DeleteSnapshotReturnCode[]
+item?: DeleteSnapshotReturnCode[]
 }
 }
 export interface DeregisterInstanceEventNotificationAttributesRequest {
@@ -7417,7 +7473,7 @@ deregisteredMulticastGroupSources?: (TransitGatewayMulticastDeregisteredGroupSou
 export interface DescribeAccountAttributesRequest {
 accountAttributeNameSet?: {
 items?: {
-attributeName?: envelope.XmlText
+attributeName?: AccountAttributeName
 }[]
 }
 filterSet?: {
@@ -7431,22 +7487,13 @@ value?: envelope.XmlText
 }[]
 }
 dryRun?: boolean
-attributeNameSet?: {
-items?: ({
-attributeName?: AccountAttributeName
-} | AccountAttributeName)[]
-}
-attributeNames?: {
-items?: ({
-attributeName?: AccountAttributeName
-} | AccountAttributeName)[]
-}
 }
 export interface DescribeAccountAttributesResult {
 requestId?: string
 _return?: boolean
 accountAttributeSet?: {
 items?: AccountAttribute[]
+item?: AccountAttribute[]
 }
 }
 export interface DescribeAccountVpcEncryptionControlRequest {
@@ -7473,6 +7520,7 @@ tag?: number
 content?: envelope.XmlText
 }[])
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 MaxResults?: number
 DryRun?: boolean
 tag?: number
@@ -7500,6 +7548,7 @@ content?: envelope.XmlText
 }[])
 Attribute?: AddressAttributeName
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 MaxResults?: number
 DryRun?: boolean
 tag?: number
@@ -7546,6 +7595,7 @@ requestId?: string
 _return?: boolean
 addressesSet?: {
 items?: Address[]
+item?: Address[]
 }
 }
 export interface DescribeAggregateIdFormatRequest {
@@ -7577,6 +7627,7 @@ content?: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
 tag?: number
 } | string)
@@ -7607,6 +7658,7 @@ content?: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 IncludeAll?: boolean
 DryRun?: boolean
 tag?: number
@@ -7635,6 +7687,7 @@ content?: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
 tag?: number
 } | string)
@@ -7651,7 +7704,7 @@ nextToken?: envelope.XmlText
 export interface DescribeAvailabilityZonesRequest {
 availabilityZoneSet?: {
 items?: {
-zoneName?: envelope.XmlText
+zoneName?: string
 }[]
 }
 filterSet?: {
@@ -7666,16 +7719,6 @@ value?: string
 }[])
 }[]
 }
-zoneNameSet?: {
-items?: ({
-zoneName?: string
-} | string)[]
-}
-zoneNames?: {
-items?: ({
-zoneName?: string
-} | string)[]
-}
 zoneIdSet?: {
 items?: ({
 zoneId?: string
@@ -7686,7 +7729,22 @@ items?: ({
 zoneId?: string
 } | string)[]
 }
+zonesSet?: {
+items?: ({
+zoneId?: string
+} | string)[]
+}
+zoneIdsSet?: {
+items?: ({
+zoneId?: string
+} | string)[]
+}
 zoneIds?: {
+items?: ({
+zoneId?: string
+} | string)[]
+}
+availabilityZoneIdSet?: {
 items?: ({
 zoneId?: string
 } | string)[]
@@ -7699,12 +7757,14 @@ requestId?: string
 _return?: boolean
 availabilityZoneInfo?: {
 items?: AvailabilityZone[]
+item?: AvailabilityZone[]
 }
 }
 export interface DescribeAwsNetworkPerformanceMetricSubscriptionsRequest {
 DescribeAwsNetworkPerformanceMetricSubscriptionsRequest: ({
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 DryRun?: boolean
 tag?: number
@@ -7740,6 +7800,7 @@ requestId?: string
 _return?: boolean
 bundleInstanceTasksSet?: {
 items?: BundleTask[]
+item?: BundleTask[]
 }
 }
 export interface DescribeByoipCidrsRequest {
@@ -7747,6 +7808,7 @@ DescribeByoipCidrsRequest: ({
 DryRun?: boolean
 MaxResults: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 tag?: number
 } | string)
 }
@@ -7771,6 +7833,7 @@ tag?: number
 content?: envelope.XmlText
 }[])
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 MaxResults?: number
 Filter?: (FilterInRequest | FilterInRequest[])
 DryRun?: boolean
@@ -7794,6 +7857,7 @@ DryRun?: boolean
 CapacityBlockExtensionDurationHours: number
 CapacityReservationId: envelope.XmlText
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 MaxResults?: number
 tag?: number
 } | string)
@@ -7818,6 +7882,7 @@ StartDateRange?: envelope.Timestamp
 EndDateRange?: envelope.Timestamp
 CapacityDurationHours: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 MaxResults?: number
 UltraserverType?: envelope.XmlText
 UltraserverCount?: number
@@ -7847,6 +7912,7 @@ tag?: number
 content?: envelope.XmlText
 }[])
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 MaxResults?: number
 Filter?: (FilterInRequest | FilterInRequest[])
 DryRun?: boolean
@@ -7874,6 +7940,7 @@ tag?: number
 content?: envelope.XmlText
 }[])
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 MaxResults?: number
 Filter?: (FilterInRequest | FilterInRequest[])
 DryRun?: boolean
@@ -7902,6 +7969,7 @@ content?: envelope.XmlText
 }[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
 Filter?: (FilterInRequest | FilterInRequest[])
 tag?: number
@@ -7929,6 +7997,7 @@ content?: envelope.XmlText
 }[])
 Role: CallerRole
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 MaxResults?: number
 Filter?: (FilterInRequest | FilterInRequest[])
 DryRun?: boolean
@@ -7957,6 +8026,7 @@ content?: envelope.XmlText
 }[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
 Filter?: (FilterInRequest | FilterInRequest[])
 tag?: number
@@ -7984,6 +8054,7 @@ content?: envelope.XmlText
 }[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
 Filter?: (FilterInRequest | FilterInRequest[])
 tag?: number
@@ -8010,6 +8081,7 @@ tag?: number
 content?: envelope.XmlText
 }[])
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 MaxResults?: number
 Filter?: (FilterInRequest | FilterInRequest[])
 DryRun?: boolean
@@ -8031,6 +8103,7 @@ export interface DescribeCapacityReservationTopologyRequest {
 DescribeCapacityReservationTopologyRequest: ({
 DryRun?: boolean
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 MaxResults?: number
 CapacityReservationId?: ({
 tag?: number
@@ -8064,6 +8137,7 @@ tag?: number
 content?: envelope.XmlText
 }[])
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 MaxResults?: number
 Filter?: (FilterInRequest | FilterInRequest[])
 DryRun?: boolean
@@ -8093,6 +8167,7 @@ content?: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
 tag?: number
 } | string)
@@ -8160,6 +8235,22 @@ item?: ({
 instanceId?: string
 } | string)[]
 }
+instancesSet?: {
+items?: ({
+instanceId?: string
+} | string)[]
+item?: ({
+instanceId?: string
+} | string)[]
+}
+instanceIdsSet?: {
+items?: ({
+instanceId?: string
+} | string)[]
+item?: ({
+instanceId?: string
+} | string)[]
+}
 instanceIds?: {
 items?: ({
 instanceId?: string
@@ -8174,6 +8265,7 @@ requestId?: string
 _return?: boolean
 instancesSet?: {
 items?: ClassicLinkInstance[]
+item?: ClassicLinkInstance[]
 }
 nextToken?: string
 }
@@ -8182,6 +8274,7 @@ DescribeClientVpnAuthorizationRulesRequest: ({
 ClientVpnEndpointId: envelope.XmlText
 DryRun?: boolean
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 tag?: number
@@ -8203,6 +8296,7 @@ DescribeClientVpnConnectionsRequest: ({
 ClientVpnEndpointId: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 MaxResults?: number
 DryRun?: boolean
 tag?: number
@@ -8230,6 +8324,7 @@ content?: envelope.XmlText
 }[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 DryRun?: boolean
 tag?: number
@@ -8252,6 +8347,7 @@ ClientVpnEndpointId: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
 tag?: number
 } | string)
@@ -8279,6 +8375,7 @@ content?: envelope.XmlText
 }[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 DryRun?: boolean
 tag?: number
@@ -8307,6 +8404,7 @@ content?: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
 tag?: number
 } | string)
@@ -8341,6 +8439,7 @@ requestId?: string
 _return?: boolean
 conversionTasks?: {
 items?: ConversionTask[]
+item?: ConversionTask[]
 }
 }
 export interface DescribeCustomerGatewaysRequest {
@@ -8368,12 +8467,14 @@ requestId?: string
 _return?: boolean
 customerGatewaySet?: {
 items?: CustomerGateway[]
+item?: CustomerGateway[]
 }
 }
 export interface DescribeDeclarativePoliciesReportsRequest {
 DescribeDeclarativePoliciesReportsRequest: ({
 DryRun?: boolean
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 MaxResults?: number
 ReportId?: ({
 tag?: number
@@ -8424,6 +8525,7 @@ _return?: boolean
 nextToken?: string
 dhcpOptionsSet?: {
 items?: DhcpOptions[]
+item?: DhcpOptions[]
 }
 }
 export interface DescribeEgressOnlyInternetGatewaysRequest {
@@ -8438,6 +8540,7 @@ content?: envelope.XmlText
 }[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 tag?: number
 } | string)
@@ -8466,6 +8569,7 @@ DryRun?: boolean
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 tag?: number
 } | string)
 }
@@ -8494,6 +8598,7 @@ content?: envelope.XmlText
 }[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 tag?: number
 } | string)
 }
@@ -8526,6 +8631,7 @@ requestId?: string
 _return?: boolean
 exportTaskSet?: {
 items?: ExportTask[]
+item?: ExportTask[]
 }
 }
 export interface DescribeFastLaunchImagesRequest {
@@ -8540,6 +8646,7 @@ content?: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
 tag?: number
 } | string)
@@ -8585,6 +8692,7 @@ DescribeFastSnapshotRestoresRequest: ({
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
 tag?: number
 } | string)
@@ -8612,6 +8720,7 @@ DryRun?: boolean
 EventType?: FleetEventType
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 FleetId: envelope.XmlText
 StartTime: envelope.Timestamp
 tag?: number
@@ -8636,6 +8745,7 @@ DescribeFleetInstancesRequest: ({
 DryRun?: boolean
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 FleetId: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 tag?: number
@@ -8667,6 +8777,7 @@ DescribeFleetsRequest: ({
 DryRun?: boolean
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 FleetId?: ({
 tag?: number
 content?: envelope.XmlText
@@ -8702,6 +8813,7 @@ content?: envelope.XmlText
 }[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 tag?: number
 } | string)
 }
@@ -8719,6 +8831,16 @@ flowLogId?: string
 } | string)[]
 }
 flowLogSet?: {
+items?: ({
+flowLogId?: string
+} | string)[]
+}
+flowLogsSet?: {
+items?: ({
+flowLogId?: string
+} | string)[]
+}
+flowLogIdsSet?: {
 items?: ({
 flowLogId?: string
 } | string)[]
@@ -8777,6 +8899,7 @@ content?: envelope.XmlText
 }[])
 Filter?: (FilterInRequest | FilterInRequest[])
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 MaxResults?: number
 tag?: number
 } | string)
@@ -8799,6 +8922,7 @@ MaxDuration?: number
 MaxResults?: number
 MinDuration?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 OfferingId?: envelope.XmlText
 tag?: number
 } | string)
@@ -8826,6 +8950,7 @@ content?: envelope.XmlText
 }[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 tag?: number
 } | string)
 }
@@ -8850,6 +8975,7 @@ tag?: number
 content?: envelope.XmlText
 }[])
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 MaxResults?: number
 Filter?: (FilterInRequest | FilterInRequest[])
 tag?: number
@@ -8878,6 +9004,7 @@ content?: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 tag?: number
 } | string)
 }
@@ -8933,6 +9060,7 @@ kernel?: envelope.XmlText
 launchPermission?: envelope.XmlText
 productCodes?: envelope.XmlText
 ramdisk?: envelope.XmlText
+attributeType?: string
 attribute?: ImageAttributeName
 dryRun?: boolean
 }
@@ -8952,12 +9080,15 @@ deregistrationProtection?: AttributeValue
 imageId?: string
 launchPermission?: {
 items?: LaunchPermission[]
+item?: LaunchPermission[]
 }
 productCodes?: {
 items?: ProductCode[]
+item?: ProductCode[]
 }
 blockDeviceMapping?: {
 items?: BlockDeviceMapping[]
+item?: BlockDeviceMapping[]
 }
 }
 export interface DescribeImageReferencesRequest {
@@ -8972,6 +9103,7 @@ content?: envelope.XmlText
 IncludeAllResourceTypes?: boolean
 ResourceType?: (ResourceTypeRequestInRequest | ResourceTypeRequestInRequest[])
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
 MaxResults?: number
 tag?: number
@@ -9005,6 +9137,7 @@ tag?: number
 content?: envelope.XmlText
 }[])
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 DryRun?: boolean
 MaxResults?: number
@@ -9039,6 +9172,7 @@ tag?: number
 content?: envelope.XmlText
 }[])
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 DryRun?: boolean
 MaxResults?: number
@@ -9096,6 +9230,7 @@ _return?: boolean
 nextToken?: string
 imagesSet?: {
 items?: Image[]
+item?: Image[]
 }
 }
 export interface DescribeImportImageTasksRequest {
@@ -9154,6 +9289,22 @@ item?: ({
 importTaskId?: string
 } | string)[]
 }
+importTasksSet?: {
+items?: ({
+importTaskId?: string
+} | string)[]
+item?: ({
+importTaskId?: string
+} | string)[]
+}
+importTaskIdsSet?: {
+items?: ({
+importTaskId?: string
+} | string)[]
+item?: ({
+importTaskId?: string
+} | string)[]
+}
 importTaskIds?: {
 items?: ({
 importTaskId?: string
@@ -9168,6 +9319,7 @@ requestId?: string
 _return?: boolean
 importImageTaskSet?: {
 items?: ImportImageTask[]
+item?: ImportImageTask[]
 }
 nextToken?: string
 }
@@ -9227,6 +9379,22 @@ item?: ({
 importTaskId?: string
 } | string)[]
 }
+importTasksSet?: {
+items?: ({
+importTaskId?: string
+} | string)[]
+item?: ({
+importTaskId?: string
+} | string)[]
+}
+importTaskIdsSet?: {
+items?: ({
+importTaskId?: string
+} | string)[]
+item?: ({
+importTaskId?: string
+} | string)[]
+}
 importTaskIds?: {
 items?: ({
 importTaskId?: string
@@ -9241,6 +9409,7 @@ requestId?: string
 _return?: boolean
 importSnapshotTaskSet?: {
 items?: ImportSnapshotTask[]
+item?: ImportSnapshotTask[]
 }
 nextToken?: string
 }
@@ -9254,6 +9423,7 @@ requestId?: string
 _return?: boolean
 blockDeviceMapping?: {
 items?: InstanceBlockDeviceMapping[]
+item?: InstanceBlockDeviceMapping[]
 }
 disableApiTermination?: AttributeBooleanValue
 enaSupport?: AttributeBooleanValue
@@ -9265,6 +9435,7 @@ instanceType?: AttributeValue
 kernel?: AttributeValue
 productCodes?: {
 items?: ProductCode[]
+item?: ProductCode[]
 }
 ramdisk?: AttributeValue
 rootDeviceName?: AttributeValue
@@ -9274,6 +9445,7 @@ userData?: AttributeValue
 disableApiStop?: AttributeBooleanValue
 groupSet?: {
 items?: GroupIdentifier[]
+item?: GroupIdentifier[]
 }
 }
 export interface DescribeInstanceConnectEndpointsRequest {
@@ -9281,6 +9453,7 @@ DescribeInstanceConnectEndpointsRequest: ({
 DryRun?: boolean
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 InstanceConnectEndpointId?: ({
 tag?: number
@@ -9316,6 +9489,7 @@ content?: envelope.XmlText
 }[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 tag?: number
 } | string)
 }
@@ -9357,6 +9531,7 @@ content?: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 tag?: number
 } | string)
 }
@@ -9383,6 +9558,7 @@ content?: envelope.XmlText
 }[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
 tag?: number
 } | string)
@@ -9410,6 +9586,7 @@ content?: envelope.XmlText
 StartTime?: envelope.Timestamp
 EndTime?: envelope.Timestamp
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 MaxResults?: number
 Filter?: (FilterInRequest | FilterInRequest[])
 DryRun?: boolean
@@ -9437,6 +9614,7 @@ tag?: number
 content?: envelope.XmlText
 }[])
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 MaxResults?: number
 Filter?: (FilterInRequest | FilterInRequest[])
 DryRun?: boolean
@@ -9483,6 +9661,7 @@ requestId?: string
 _return?: boolean
 instanceStatusSet?: {
 items?: InstanceStatus[]
+item?: InstanceStatus[]
 }
 nextToken?: string
 }
@@ -9490,6 +9669,7 @@ export interface DescribeInstanceTopologyRequest {
 DescribeInstanceTopologyRequest: ({
 DryRun?: boolean
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 MaxResults?: number
 InstanceId?: ({
 tag?: number
@@ -9527,6 +9707,7 @@ LocationType?: LocationType
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 tag?: number
 } | string)
 }
@@ -9554,6 +9735,7 @@ content?: InstanceType
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 IncludeUnsupportedInRegion?: boolean
 tag?: number
 } | string)
@@ -9598,6 +9780,7 @@ _return?: boolean
 nextToken?: string
 reservationSet?: {
 items?: Reservation[]
+item?: Reservation[]
 }
 }
 export interface DescribeInternetGatewaysRequest {
@@ -9627,6 +9810,7 @@ requestId?: string
 _return?: boolean
 internetGatewaySet?: {
 items?: InternetGateway[]
+item?: InternetGateway[]
 }
 nextToken?: string
 }
@@ -9635,6 +9819,7 @@ DescribeIpamByoasnRequest: ({
 DryRun?: boolean
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 tag?: number
 } | string)
 }
@@ -9654,6 +9839,7 @@ DescribeIpamExternalResourceVerificationTokensRequest: ({
 DryRun?: boolean
 Filter?: (FilterInRequest | FilterInRequest[])
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 MaxResults?: number
 IpamExternalResourceVerificationTokenId?: ({
 tag?: number
@@ -9688,6 +9874,7 @@ content?: envelope.XmlText
 }[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 tag?: number
 } | string)
@@ -9709,6 +9896,7 @@ DryRun?: boolean
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 IpamPolicyId?: ({
 tag?: number
 content?: envelope.XmlText
@@ -9743,6 +9931,7 @@ content?: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 tag?: number
 } | string)
 }
@@ -9763,6 +9952,7 @@ DryRun?: boolean
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 IpamPoolId?: ({
 tag?: number
 content?: envelope.XmlText
@@ -9790,6 +9980,7 @@ DryRun?: boolean
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 IpamPrefixListResolverTargetId?: ({
 tag?: number
 content?: envelope.XmlText
@@ -9818,6 +10009,7 @@ DryRun?: boolean
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 IpamPrefixListResolverId?: ({
 tag?: number
 content?: envelope.XmlText
@@ -9850,6 +10042,7 @@ tag?: number
 content?: envelope.XmlText
 }[])
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 MaxResults?: number
 Filter?: (FilterInRequest | FilterInRequest[])
 tag?: number
@@ -9877,6 +10070,7 @@ tag?: number
 content?: envelope.XmlText
 }[])
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 MaxResults?: number
 Filter?: (FilterInRequest | FilterInRequest[])
 tag?: number
@@ -9899,6 +10093,7 @@ DryRun?: boolean
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 IpamScopeId?: ({
 tag?: number
 content?: envelope.XmlText
@@ -9926,6 +10121,7 @@ DryRun?: boolean
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 IpamId?: ({
 tag?: number
 content?: envelope.XmlText
@@ -9957,6 +10153,7 @@ tag?: number
 content?: envelope.XmlText
 }[])
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 MaxResults?: number
 DryRun?: boolean
 Filter?: (FilterInRequest | FilterInRequest[])
@@ -10002,6 +10199,16 @@ items?: ({
 keyPairId?: string
 } | string)[]
 }
+keyPairsSet?: {
+items?: ({
+keyPairId?: string
+} | string)[]
+}
+keyPairIdsSet?: {
+items?: ({
+keyPairId?: string
+} | string)[]
+}
 keyPairIds?: {
 items?: ({
 keyPairId?: string
@@ -10015,6 +10222,7 @@ requestId?: string
 _return?: boolean
 keySet?: {
 items?: KeyPairInfo[]
+item?: KeyPairInfo[]
 }
 }
 export interface DescribeLaunchTemplateVersionsRequest {
@@ -10032,6 +10240,7 @@ content?: envelope.XmlText
 MinVersion?: envelope.XmlText
 MaxVersion?: envelope.XmlText
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 MaxResults?: number
 Filter?: (FilterInRequest | FilterInRequest[])
 ResolveAlias?: boolean
@@ -10101,6 +10310,7 @@ content?: envelope.XmlText
 }[])
 Filter?: (FilterInRequest | FilterInRequest[])
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 MaxResults?: number
 IncludeManagedResources?: boolean
 tag?: number
@@ -10129,6 +10339,7 @@ content?: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
 tag?: number
 } | string)
@@ -10156,6 +10367,7 @@ content?: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
 tag?: number
 } | string)
@@ -10183,6 +10395,7 @@ content?: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
 tag?: number
 } | string)
@@ -10210,6 +10423,7 @@ content?: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
 tag?: number
 } | string)
@@ -10237,6 +10451,7 @@ content?: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
 tag?: number
 } | string)
@@ -10264,6 +10479,7 @@ content?: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
 tag?: number
 } | string)
@@ -10284,6 +10500,7 @@ DescribeLockedSnapshotsRequest: ({
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 SnapshotId?: ({
 tag?: number
 content?: envelope.XmlText
@@ -10318,6 +10535,7 @@ content?: envelope.XmlText
 }[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 tag?: number
 } | string)
 }
@@ -10345,6 +10563,7 @@ content?: envelope.XmlText
 }[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 tag?: number
 } | string)
 }
@@ -10365,6 +10584,7 @@ DryRun?: boolean
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 PrefixListId?: ({
 tag?: number
 content?: envelope.XmlText
@@ -10398,6 +10618,7 @@ content?: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
 tag?: number
 } | string)
@@ -10424,6 +10645,7 @@ tag?: number
 content?: envelope.XmlText
 }[])
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 tag?: number
@@ -10453,6 +10675,7 @@ tag?: number
 content?: envelope.XmlText
 }[])
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 tag?: number
 } | string)
 }
@@ -10494,6 +10717,7 @@ requestId?: string
 _return?: boolean
 networkAclSet?: {
 items?: NetworkAcl[]
+item?: NetworkAcl[]
 }
 nextToken?: string
 }
@@ -10513,6 +10737,7 @@ Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 DryRun?: boolean
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 tag?: number
 } | string)
 }
@@ -10540,6 +10765,7 @@ Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 DryRun?: boolean
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 tag?: number
 } | string)
 }
@@ -10570,6 +10796,7 @@ Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 DryRun?: boolean
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 tag?: number
 } | string)
 }
@@ -10597,6 +10824,7 @@ Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 DryRun?: boolean
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 tag?: number
 } | string)
 }
@@ -10627,6 +10855,7 @@ attachment?: NetworkInterfaceAttachment
 description?: AttributeValue
 groupSet?: {
 items?: GroupIdentifier[]
+item?: GroupIdentifier[]
 }
 networkInterfaceId?: string
 sourceDestCheck?: AttributeBooleanValue
@@ -10643,6 +10872,7 @@ content?: envelope.XmlText
 }[])
 Filter?: (FilterInRequest | FilterInRequest[])
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 MaxResults?: number
 tag?: number
 } | string)
@@ -10686,6 +10916,7 @@ requestId?: string
 _return?: boolean
 networkInterfaceSet?: {
 items?: NetworkInterface[]
+item?: NetworkInterface[]
 }
 nextToken?: string
 }
@@ -10701,6 +10932,7 @@ content?: envelope.XmlText
 MaxResults?: number
 Filters?: (FilterInRequest | FilterInRequest[])
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
 tag?: number
 } | string)
@@ -10728,6 +10960,7 @@ content?: envelope.XmlText
 MaxResults?: number
 Filters?: (FilterInRequest | FilterInRequest[])
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
 tag?: number
 } | string)
@@ -10755,6 +10988,7 @@ content?: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
 tag?: number
 } | string)
@@ -10785,7 +11019,7 @@ value?: string
 }
 placementGroupSet?: {
 items?: {
-groupName?: envelope.XmlText
+groupName?: string
 }[]
 }
 groupIdSet?: {
@@ -10798,31 +11032,36 @@ items?: ({
 groupId?: string
 } | string)[]
 }
+groupsSet?: {
+items?: ({
+groupId?: string
+} | string)[]
+}
+groupIdsSet?: {
+items?: ({
+groupId?: string
+} | string)[]
+}
 groupIds?: {
 items?: ({
 groupId?: string
 } | string)[]
 }
-dryRun?: boolean
-groupNameSet?: {
+placementGroupIdSet?: ({
 items?: ({
-groupName?: string
+groupId?: string
 } | string)[]
-}
-groupNames?: {
-items?: ({
-groupName?: string
-} | string)[]
-}
-placementGroupIdSet?: {
+} | {
 
-}
+})
+dryRun?: boolean
 }
 export interface DescribePlacementGroupsResult {
 requestId?: string
 _return?: boolean
 placementGroupSet?: {
 items?: PlacementGroup[]
+item?: PlacementGroup[]
 }
 }
 export interface DescribePrefixListsRequest {
@@ -10831,6 +11070,7 @@ DryRun?: boolean
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 PrefixListId?: ({
 tag?: number
 content?: envelope.XmlText
@@ -10864,6 +11104,7 @@ content?: envelope.XmlText
 }[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 tag?: number
 } | string)
 }
@@ -10888,6 +11129,7 @@ tag?: number
 content?: envelope.XmlText
 }[])
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 MaxResults?: number
 Filter?: (FilterInRequest | FilterInRequest[])
 tag?: number
@@ -10930,6 +11172,7 @@ requestId?: string
 _return?: boolean
 regionInfo?: {
 items?: Region[]
+item?: Region[]
 }
 }
 export interface DescribeReplaceRootVolumeTasksRequest {
@@ -10944,6 +11187,7 @@ content?: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
 tag?: number
 } | string)
@@ -10974,6 +11218,7 @@ requestId?: string
 _return?: boolean
 reservedInstancesListingsSet?: {
 items?: ReservedInstancesListing[]
+item?: ReservedInstancesListing[]
 }
 }
 export interface DescribeReservedInstancesModificationsRequest {
@@ -10992,6 +11237,16 @@ items?: ({
 reservedInstancesModificationId?: string
 } | string)[]
 }
+reservedInstancesModificationsSet?: {
+items?: ({
+reservedInstancesModificationId?: string
+} | string)[]
+}
+reservedInstancesModificationIdsSet?: {
+items?: ({
+reservedInstancesModificationId?: string
+} | string)[]
+}
 nextToken?: string
 filterSet?: {
 items?: FilterInOldRequest[]
@@ -11006,6 +11261,7 @@ _return?: boolean
 nextToken?: string
 reservedInstancesModificationsSet?: {
 items?: ReservedInstancesModification[]
+item?: ReservedInstancesModification[]
 }
 }
 export interface DescribeReservedInstancesOfferingsRequest {
@@ -11041,6 +11297,7 @@ _return?: boolean
 nextToken?: string
 reservedInstancesOfferingsSet?: {
 items?: ReservedInstancesOffering[]
+item?: ReservedInstancesOffering[]
 }
 }
 export interface DescribeReservedInstancesRequest {
@@ -11064,6 +11321,7 @@ requestId?: string
 _return?: boolean
 reservedInstancesSet?: {
 items?: ReservedInstances[]
+item?: ReservedInstances[]
 }
 }
 export interface DescribeRouteServerEndpointsRequest {
@@ -11076,6 +11334,7 @@ tag?: number
 content?: envelope.XmlText
 }[])
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 MaxResults?: number
 Filter?: (FilterInRequest | FilterInRequest[])
 DryRun?: boolean
@@ -11103,6 +11362,7 @@ tag?: number
 content?: envelope.XmlText
 }[])
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 MaxResults?: number
 Filter?: (FilterInRequest | FilterInRequest[])
 DryRun?: boolean
@@ -11130,6 +11390,7 @@ tag?: number
 content?: envelope.XmlText
 }[])
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 MaxResults?: number
 Filter?: (FilterInRequest | FilterInRequest[])
 DryRun?: boolean
@@ -11174,6 +11435,7 @@ requestId?: string
 _return?: boolean
 routeTableSet?: {
 items?: RouteTable[]
+item?: RouteTable[]
 }
 nextToken?: string
 }
@@ -11186,6 +11448,7 @@ MaxResults?: number
 MaxSlotDurationInHours?: number
 MinSlotDurationInHours?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 Recurrence: ScheduledInstanceRecurrenceRequestInRequest
 tag?: number
 } | string)
@@ -11207,6 +11470,7 @@ DryRun?: boolean
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 ScheduledInstanceId?: ({
 tag?: number
 content?: envelope.XmlText
@@ -11235,6 +11499,7 @@ DryRun?: boolean
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 SecondaryInterfaceId?: ({
 tag?: number
 content?: envelope.XmlText
@@ -11262,6 +11527,7 @@ DryRun?: boolean
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 SecondaryNetworkId?: ({
 tag?: number
 content?: envelope.XmlText
@@ -11289,6 +11555,7 @@ DryRun?: boolean
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 SecondarySubnetId?: ({
 tag?: number
 content?: envelope.XmlText
@@ -11345,6 +11612,7 @@ content?: envelope.XmlText
 }[])
 DryRun?: boolean
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 MaxResults?: number
 tag?: number
 } | string)
@@ -11364,6 +11632,7 @@ export interface DescribeSecurityGroupVpcAssociationsRequest {
 DescribeSecurityGroupVpcAssociationsRequest: ({
 Filter?: (FilterInRequest | FilterInRequest[])
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 MaxResults?: number
 DryRun?: boolean
 tag?: number
@@ -11395,38 +11664,13 @@ value?: string
 }
 securityGroupIdSet?: {
 items?: {
-groupId?: envelope.XmlText
+groupId?: string
 }[]
 }
 securityGroupSet?: {
 items?: {
-groupName?: envelope.XmlText
+groupName?: string
 }[]
-}
-groupIdSet?: {
-items?: ({
-groupId?: string
-} | string)[]
-}
-groupSet?: {
-items?: ({
-groupId?: string
-} | string)[]
-}
-groupIds?: {
-items?: ({
-groupId?: string
-} | string)[]
-}
-groupNameSet?: {
-items?: ({
-groupName?: string
-} | string)[]
-}
-groupNames?: {
-items?: ({
-groupName?: string
-} | string)[]
 }
 nextToken?: string
 maxResults?: (number | string)
@@ -11438,6 +11682,7 @@ _return?: boolean
 nextToken?: string
 securityGroupInfo?: {
 items?: SecurityGroup[]
+item?: SecurityGroup[]
 }
 }
 export interface DescribeServiceLinkVirtualInterfacesRequest {
@@ -11452,6 +11697,7 @@ content?: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
 tag?: number
 } | string)
@@ -11471,6 +11717,7 @@ export interface DescribeSnapshotAttributeRequest {
 createVolumePermission?: envelope.XmlText
 productCodes?: envelope.XmlText
 snapshotId?: string
+attributeType?: string
 attribute?: SnapshotAttributeName
 dryRun?: boolean
 }
@@ -11479,10 +11726,12 @@ requestId?: string
 _return?: boolean
 productCodes?: {
 items?: ProductCode[]
+item?: ProductCode[]
 }
 snapshotId?: string
 createVolumePermission?: {
 items?: CreateVolumePermission[]
+item?: CreateVolumePermission[]
 }
 }
 export interface DescribeSnapshotTierStatusRequest {
@@ -11490,6 +11739,7 @@ DescribeSnapshotTierStatusRequest: ({
 Filter?: (FilterInRequest | FilterInRequest[])
 DryRun?: boolean
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 MaxResults?: number
 tag?: number
 } | string)
@@ -11535,6 +11785,11 @@ snapshotId?: string
 }
 maxResults?: (number | string)
 nextToken?: string
+sharedUsersSet?: {
+items?: {
+user?: string
+}[]
+}
 dryRun?: boolean
 }
 export interface DescribeSnapshotsResult {
@@ -11543,6 +11798,7 @@ _return?: boolean
 nextToken?: string
 snapshotSet?: {
 items?: Snapshot[]
+item?: Snapshot[]
 }
 }
 export interface DescribeSpotDatafeedSubscriptionRequest {
@@ -11558,6 +11814,7 @@ DescribeSpotFleetInstancesRequest: ({
 DryRun?: boolean
 SpotFleetRequestId: envelope.XmlText
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 MaxResults?: number
 tag?: number
 } | string)
@@ -11581,6 +11838,7 @@ SpotFleetRequestId: envelope.XmlText
 EventType?: EventType
 StartTime: envelope.Timestamp
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 MaxResults?: number
 tag?: number
 } | string)
@@ -11610,6 +11868,7 @@ tag?: number
 content?: envelope.XmlText
 }[])
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 MaxResults?: number
 tag?: number
 } | string)
@@ -11639,6 +11898,16 @@ items?: ({
 spotInstanceRequestId?: string
 } | string)[]
 }
+spotInstanceRequestsSet?: {
+items?: ({
+spotInstanceRequestId?: string
+} | string)[]
+}
+spotInstanceRequestIdsSet?: {
+items?: ({
+spotInstanceRequestId?: string
+} | string)[]
+}
 spotInstanceRequestIds?: {
 items?: ({
 spotInstanceRequestId?: string
@@ -11656,6 +11925,7 @@ requestId?: string
 _return?: boolean
 spotInstanceRequestSet?: {
 items?: SpotInstanceRequest[]
+item?: SpotInstanceRequest[]
 }
 nextToken?: string
 }
@@ -11700,6 +11970,7 @@ _return?: boolean
 nextToken?: string
 spotPriceHistorySet?: {
 items?: SpotPrice[]
+item?: SpotPrice[]
 }
 }
 export interface DescribeStaleSecurityGroupsRequest {
@@ -11707,6 +11978,7 @@ DescribeStaleSecurityGroupsRequest: ({
 DryRun?: boolean
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 VpcId: envelope.XmlText
 tag?: number
 } | string)
@@ -11734,6 +12006,7 @@ content?: envelope.XmlText
 DryRun?: boolean
 Filter?: (FilterInRequest | FilterInRequest[])
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 MaxResults?: number
 tag?: number
 } | string)
@@ -11777,6 +12050,7 @@ _return?: boolean
 nextToken?: string
 subnetSet?: {
 items?: Subnet[]
+item?: Subnet[]
 }
 }
 export interface DescribeTagsRequest {
@@ -11796,6 +12070,7 @@ _return?: boolean
 nextToken?: string
 tagSet?: {
 items?: TagDescription[]
+item?: TagDescription[]
 }
 }
 export interface DescribeTrafficMirrorFilterRulesRequest {
@@ -11812,6 +12087,7 @@ DryRun?: boolean
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 tag?: number
 } | string)
 }
@@ -11839,6 +12115,7 @@ DryRun?: boolean
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 tag?: number
 } | string)
 }
@@ -11866,6 +12143,7 @@ DryRun?: boolean
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 tag?: number
 } | string)
 }
@@ -11893,6 +12171,7 @@ DryRun?: boolean
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 tag?: number
 } | string)
 }
@@ -11919,6 +12198,7 @@ content?: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
 tag?: number
 } | string)
@@ -11946,6 +12226,7 @@ content?: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
 tag?: number
 } | string)
@@ -11973,6 +12254,7 @@ content?: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
 tag?: number
 } | string)
@@ -12000,6 +12282,7 @@ content?: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
 tag?: number
 } | string)
@@ -12027,6 +12310,7 @@ content?: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
 tag?: number
 } | string)
@@ -12054,6 +12338,7 @@ content?: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
 tag?: number
 } | string)
@@ -12081,6 +12366,7 @@ content?: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
 tag?: number
 } | string)
@@ -12108,6 +12394,7 @@ content?: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
 tag?: number
 } | string)
@@ -12135,6 +12422,7 @@ content?: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
 tag?: number
 } | string)
@@ -12162,6 +12450,7 @@ content?: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
 tag?: number
 } | string)
@@ -12189,6 +12478,7 @@ content?: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
 tag?: number
 } | string)
@@ -12216,6 +12506,7 @@ content?: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
 tag?: number
 } | string)
@@ -12243,6 +12534,7 @@ content?: envelope.XmlText
 DryRun?: boolean
 Filter?: (FilterInRequest | FilterInRequest[])
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 MaxResults?: number
 tag?: number
 } | string)
@@ -12271,6 +12563,7 @@ VerifiedAccessInstanceId?: envelope.XmlText
 VerifiedAccessGroupId?: envelope.XmlText
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 DryRun?: boolean
 tag?: number
@@ -12299,6 +12592,7 @@ content?: envelope.XmlText
 VerifiedAccessInstanceId?: envelope.XmlText
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 DryRun?: boolean
 tag?: number
@@ -12326,6 +12620,7 @@ content?: envelope.XmlText
 }[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 DryRun?: boolean
 tag?: number
@@ -12353,6 +12648,7 @@ content?: envelope.XmlText
 }[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 DryRun?: boolean
 tag?: number
@@ -12380,6 +12676,7 @@ content?: envelope.XmlText
 }[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 DryRun?: boolean
 tag?: number
@@ -12407,6 +12704,7 @@ _return?: boolean
 autoEnableIO?: AttributeBooleanValue
 productCodes?: {
 items?: ProductCode[]
+item?: ProductCode[]
 }
 volumeId?: string
 }
@@ -12440,6 +12738,16 @@ items?: ({
 volumeId?: string
 } | string)[]
 }
+volumesSet?: {
+items?: ({
+volumeId?: string
+} | string)[]
+}
+volumeIdsSet?: {
+items?: ({
+volumeId?: string
+} | string)[]
+}
 volumeIds?: {
 items?: ({
 volumeId?: string
@@ -12454,6 +12762,7 @@ _return?: boolean
 nextToken?: string
 volumeStatusSet?: {
 items?: VolumeStatusItem[]
+item?: VolumeStatusItem[]
 }
 }
 export interface DescribeVolumesModificationsRequest {
@@ -12468,6 +12777,7 @@ content?: envelope.XmlText
 }[])
 Filter?: (FilterInRequest | FilterInRequest[])
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 MaxResults?: number
 IncludeManagedResources?: boolean
 tag?: number
@@ -12513,6 +12823,7 @@ _return?: boolean
 nextToken?: string
 volumeSet?: {
 items?: Volume[]
+item?: Volume[]
 }
 }
 export interface DescribeVpcAttributeRequest {
@@ -12542,6 +12853,7 @@ tag?: number
 content?: envelope.XmlText
 }[])
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 MaxResults?: number
 tag?: number
 } | string)
@@ -12582,6 +12894,7 @@ content?: envelope.XmlText
 }[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 tag?: number
 } | string)
 }
@@ -12650,6 +12963,22 @@ item?: ({
 vpcId?: string
 } | string)[]
 }
+vpcsSet?: {
+items?: ({
+vpcId?: string
+} | string)[]
+item?: ({
+vpcId?: string
+} | string)[]
+}
+vpcIdsSet?: {
+items?: ({
+vpcId?: string
+} | string)[]
+item?: ({
+vpcId?: string
+} | string)[]
+}
 vpcIds?: {
 items?: ({
 vpcId?: string
@@ -12664,6 +12993,7 @@ requestId?: string
 _return?: boolean
 vpcSet?: {
 items?: VpcClassicLink[]
+item?: VpcClassicLink[]
 }
 }
 export interface DescribeVpcEncryptionControlsRequest {
@@ -12685,6 +13015,7 @@ tag?: number
 content?: envelope.XmlText
 }[])
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 MaxResults?: number
 tag?: number
 } | string)
@@ -12713,6 +13044,7 @@ content?: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 tag?: number
 } | string)
 }
@@ -12734,6 +13066,7 @@ ConnectionNotificationId?: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 tag?: number
 } | string)
 }
@@ -12754,6 +13087,7 @@ DryRun?: boolean
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 tag?: number
 } | string)
 }
@@ -12781,6 +13115,7 @@ content?: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 tag?: number
 } | string)
 }
@@ -12802,6 +13137,7 @@ ServiceId: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 tag?: number
 } | string)
 }
@@ -12829,6 +13165,7 @@ content?: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 ServiceRegion?: ({
 tag?: number
 content?: envelope.XmlText
@@ -12866,6 +13203,7 @@ content?: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 tag?: number
 } | string)
 }
@@ -12907,6 +13245,7 @@ requestId?: string
 _return?: boolean
 vpcPeeringConnectionSet?: {
 items?: VpcPeeringConnection[]
+item?: VpcPeeringConnection[]
 }
 nextToken?: string
 }
@@ -12938,6 +13277,7 @@ _return?: boolean
 nextToken?: string
 vpcSet?: {
 items?: Vpc[]
+item?: Vpc[]
 }
 }
 export interface DescribeVpnConcentratorsRequest {
@@ -12952,6 +13292,7 @@ content?: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
 tag?: number
 } | string)
@@ -12992,6 +13333,7 @@ requestId?: string
 _return?: boolean
 vpnConnectionSet?: {
 items?: VpnConnection[]
+item?: VpnConnection[]
 }
 }
 export interface DescribeVpnGatewaysRequest {
@@ -13019,6 +13361,7 @@ requestId?: string
 _return?: boolean
 vpnGatewaySet?: {
 items?: VpnGateway[]
+item?: VpnGateway[]
 }
 }
 export type DestinationFileFormat = ("plain-text" | "parquet")
@@ -13143,16 +13486,19 @@ export interface DhcpConfiguration {
 key?: string
 valueSet?: {
 items?: AttributeValue[]
+item?: AttributeValue[]
 }
 }
 export interface DhcpOptions {
 ownerId?: string
 tagSet?: {
 items?: Tag[]
+item?: Tag[]
 }
 dhcpOptionsId?: string
 dhcpConfigurationSet?: {
 items?: DhcpConfiguration[]
+item?: DhcpConfiguration[]
 }
 }
 export interface DimensionConditionInRequest {
@@ -14113,6 +14459,7 @@ status?: StatusType
 export interface EbsStatusSummary {
 details?: {
 items?: EbsStatusDetails[]
+item?: EbsStatusDetails[]
 }
 status?: SummaryStatus
 }
@@ -14873,6 +15220,7 @@ state?: ExportTaskState
 statusMessage?: string
 tagSet?: {
 items?: Tag[]
+item?: Tag[]
 }
 }
 export interface ExportTaskS3LocationInResponse {
@@ -15448,6 +15796,7 @@ export interface GetAssociatedIpv6PoolCidrsRequest {
 GetAssociatedIpv6PoolCidrsRequest: ({
 PoolId: envelope.XmlText
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 MaxResults?: number
 DryRun?: boolean
 tag?: number
@@ -15471,6 +15820,7 @@ StartTime?: envelope.Timestamp
 EndTime?: envelope.Timestamp
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
 tag?: number
 } | string)
@@ -15528,6 +15878,7 @@ content?: GroupBy
 FilterBy?: (CapacityManagerConditionInRequest | CapacityManagerConditionInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
 tag?: number
 } | string)
@@ -15564,6 +15915,7 @@ content?: Metric
 }[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
 tag?: number
 } | string)
@@ -15583,6 +15935,7 @@ export interface GetCapacityManagerMonitoredTagKeysRequest {
 GetCapacityManagerMonitoredTagKeysRequest: ({
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
 tag?: number
 } | string)
@@ -15637,6 +15990,7 @@ export interface GetCapacityReservationUsageRequest {
 GetCapacityReservationUsageRequest: ({
 CapacityReservationId: envelope.XmlText
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 MaxResults?: number
 DryRun?: boolean
 tag?: number
@@ -15686,6 +16040,7 @@ PoolId: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
 tag?: number
 } | string)
@@ -15838,6 +16193,7 @@ export interface GetGroupsForCapacityReservationRequest {
 GetGroupsForCapacityReservationRequest: ({
 CapacityReservationId: envelope.XmlText
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 MaxResults?: number
 DryRun?: boolean
 tag?: number
@@ -15917,6 +16273,7 @@ GetImageFindingsRequest: ({
 ImageId: envelope.XmlText
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
 tag?: number
 } | string)
@@ -15986,6 +16343,7 @@ content?: VirtualizationType
 InstanceRequirements: InstanceRequirementsRequestInRequest
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 Context?: envelope.XmlText
 tag?: number
 } | string)
@@ -16027,6 +16385,7 @@ StartTime?: envelope.Timestamp
 EndTime?: envelope.Timestamp
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 tag?: number
 } | string)
 }
@@ -16048,6 +16407,7 @@ IpamResourceDiscoveryId: envelope.XmlText
 DiscoveryRegion: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 MaxResults?: number
 tag?: number
 } | string)
@@ -16070,6 +16430,7 @@ IpamResourceDiscoveryId: envelope.XmlText
 AddressRegion: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 MaxResults?: number
 tag?: number
 } | string)
@@ -16093,6 +16454,7 @@ IpamResourceDiscoveryId: envelope.XmlText
 ResourceRegion: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 MaxResults?: number
 tag?: number
 } | string)
@@ -16115,6 +16477,7 @@ IpamResourceDiscoveryId: envelope.XmlText
 ResourceRegion: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 MaxResults?: number
 tag?: number
 } | string)
@@ -16136,6 +16499,7 @@ DryRun?: boolean
 IpamInternetRegistryAssociationId: envelope.XmlText
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 tag?: number
 } | string)
@@ -16157,6 +16521,7 @@ DryRun?: boolean
 IpamInternetRegistryAssociationId: envelope.XmlText
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 tag?: number
 } | string)
@@ -16181,6 +16546,7 @@ Locale?: envelope.XmlText
 ResourceType?: IpamPolicyResourceType
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 tag?: number
 } | string)
 }
@@ -16200,6 +16566,7 @@ GetIpamPolicyOrganizationTargetsRequest: ({
 DryRun?: boolean
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 IpamPolicyId: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 tag?: number
@@ -16224,6 +16591,7 @@ IpamPoolAllocationId?: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 tag?: number
 } | string)
 }
@@ -16245,6 +16613,7 @@ IpamPoolId: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 tag?: number
 } | string)
 }
@@ -16266,6 +16635,7 @@ IpamPrefixListResolverId: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 tag?: number
 } | string)
 }
@@ -16287,6 +16657,7 @@ IpamPrefixListResolverId: envelope.XmlText
 IpamPrefixListResolverVersion: number
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 tag?: number
 } | string)
 }
@@ -16315,6 +16686,7 @@ content?: number
 MaxResults?: number
 Filter?: (FilterInRequest | FilterInRequest[])
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 tag?: number
 } | string)
 }
@@ -16335,6 +16707,7 @@ DryRun?: boolean
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 IpamScopeId: envelope.XmlText
 IpamPoolId?: envelope.XmlText
 ResourceId?: envelope.XmlText
@@ -16362,6 +16735,7 @@ IpamInternetRegistryAssociationId: envelope.XmlText
 Cidr?: envelope.XmlText
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 tag?: number
 } | string)
 }
@@ -16382,6 +16756,7 @@ DryRun?: boolean
 IpamId: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 MaxResults?: number
 tag?: number
 } | string)
@@ -16408,6 +16783,7 @@ EndTime?: envelope.Timestamp
 ChronologicalOrder?: ChronologicalOrder
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 tag?: number
 } | string)
 }
@@ -16429,6 +16805,7 @@ IpamInternetRegistryAssociationId: envelope.XmlText
 Cidr?: envelope.XmlText
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 tag?: number
 } | string)
 }
@@ -16464,6 +16841,7 @@ DryRun?: boolean
 PrefixListId: envelope.XmlText
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 tag?: number
 } | string)
 }
@@ -16485,6 +16863,7 @@ PrefixListId: envelope.XmlText
 TargetVersion?: number
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 tag?: number
 } | string)
 }
@@ -16518,6 +16897,7 @@ GetNetworkInsightsAccessScopeAnalysisFindingsRequest: ({
 NetworkInsightsAccessScopeAnalysisId: envelope.XmlText
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
 tag?: number
 } | string)
@@ -16658,6 +17038,7 @@ export interface GetRouteServerRoutingDatabaseRequest {
 GetRouteServerRoutingDatabaseRequest: ({
 RouteServerId: envelope.XmlText
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 MaxResults?: number
 DryRun?: boolean
 Filter?: (FilterInRequest | FilterInRequest[])
@@ -16680,6 +17061,7 @@ export interface GetSecurityGroupsForVpcRequest {
 GetSecurityGroupsForVpcRequest: ({
 VpcId: envelope.XmlText
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 MaxResults?: number
 Filter?: (FilterInRequest | FilterInRequest[])
 DryRun?: boolean
@@ -16750,6 +17132,7 @@ InstanceRequirementsWithMetadata?: InstanceRequirementsWithMetadataRequestInRequ
 DryRun?: boolean
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 IncludeLocalZones?: boolean
 tag?: number
 } | string)
@@ -16771,6 +17154,7 @@ Filter?: (FilterInRequest | FilterInRequest[])
 SubnetId: envelope.XmlText
 DryRun?: boolean
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 MaxResults?: number
 tag?: number
 } | string)
@@ -16815,6 +17199,7 @@ TransitGatewayAttachmentId: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
 tag?: number
 } | string)
@@ -16836,6 +17221,7 @@ TransitGatewayMeteringPolicyId: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
 tag?: number
 } | string)
@@ -16857,6 +17243,7 @@ TransitGatewayMulticastDomainId: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
 tag?: number
 } | string)
@@ -16878,6 +17265,7 @@ TransitGatewayPolicyTableId: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
 tag?: number
 } | string)
@@ -16899,6 +17287,7 @@ TransitGatewayPolicyTableId: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
 tag?: number
 } | string)
@@ -16920,6 +17309,7 @@ TransitGatewayRouteTableId: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
 tag?: number
 } | string)
@@ -16941,6 +17331,7 @@ TransitGatewayRouteTableId: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
 tag?: number
 } | string)
@@ -16962,6 +17353,7 @@ TransitGatewayRouteTableId: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
 tag?: number
 } | string)
@@ -16998,6 +17390,7 @@ GetVerifiedAccessEndpointTargetsRequest: ({
 VerifiedAccessEndpointId: envelope.XmlText
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
 tag?: number
 } | string)
@@ -17034,6 +17427,7 @@ GetVpcResourcesBlockingEncryptionEnforcementRequest: ({
 VpcId: envelope.XmlText
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
 tag?: number
 } | string)
@@ -17071,6 +17465,7 @@ export interface GetVpnConnectionDeviceTypesRequest {
 GetVpnConnectionDeviceTypesRequest: ({
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
 tag?: number
 } | string)
@@ -17330,6 +17725,7 @@ platformDetails?: string
 usageOperation?: string
 blockDeviceMapping?: {
 items?: BlockDeviceMapping[]
+item?: BlockDeviceMapping[]
 }
 description?: string
 enaSupport?: boolean
@@ -17342,6 +17738,7 @@ sriovNetSupport?: string
 stateReason?: StateReason
 tagSet?: {
 items?: Tag[]
+item?: Tag[]
 }
 virtualizationType?: VirtualizationType
 bootMode?: BootModeValues
@@ -17358,6 +17755,7 @@ freeTierEligible?: boolean
 publicSsmParameterName?: string
 imageWatermarkSet?: {
 items?: ImageWatermark[]
+item?: ImageWatermark[]
 }
 scanResults?: ScanResults
 instanceTypeSpecification?: InstanceTypeSpecification
@@ -17369,6 +17767,7 @@ creationDate?: string
 isPublic?: boolean
 productCodes?: {
 items?: ProductCode[]
+item?: ProductCode[]
 }
 architecture?: ArchitectureValues
 imageType?: ImageTypeValues
@@ -17641,14 +18040,17 @@ platform?: string
 progress?: string
 snapshotDetailSet?: {
 items?: SnapshotDetail[]
+item?: SnapshotDetail[]
 }
 status?: string
 statusMessage?: string
 licenseSpecifications?: {
 items?: ImportImageLicenseConfigurationResponse[]
+item?: ImportImageLicenseConfigurationResponse[]
 }
 tagSet?: {
 items?: Tag[]
+item?: Tag[]
 }
 usageOperation?: string
 }
@@ -17665,14 +18067,17 @@ platform?: string
 progress?: string
 snapshotDetailSet?: {
 items?: SnapshotDetail[]
+item?: SnapshotDetail[]
 }
 status?: string
 statusMessage?: string
 tagSet?: {
 items?: Tag[]
+item?: Tag[]
 }
 licenseSpecifications?: {
 items?: ImportImageLicenseConfigurationResponse[]
+item?: ImportImageLicenseConfigurationResponse[]
 }
 usageOperation?: string
 bootMode?: BootModeValues
@@ -17741,12 +18146,31 @@ items?: ({
 groupId?: string
 } | string)[]
 }
+groupsSet?: {
+items?: ({
+groupId?: string
+} | string)[]
+}
+groupIdsSet?: {
+items?: ({
+groupId?: string
+} | string)[]
+}
 groupIds?: {
 items?: ({
 groupId?: string
 } | string)[]
 }
 additionalInfo?: string
+availabilityZoneId?: string
+affinity?: string
+partitionNumber?: (number | string)
+hostId?: string
+tenancy?: Tenancy
+spreadDomain?: string
+hostResourceGroupArn?: string
+groupId?: string
+availabilityZone?: string
 }
 platform?: PlatformValues
 dryRun?: boolean
@@ -17762,6 +18186,7 @@ instanceId?: string
 platform?: PlatformValues
 volumes?: {
 items?: ImportInstanceVolumeDetailItem[]
+item?: ImportInstanceVolumeDetailItem[]
 }
 }
 export interface ImportInstanceVolumeDetailItem {
@@ -17793,6 +18218,7 @@ keyName?: string
 keyPairId?: string
 tagSet?: {
 items?: Tag[]
+item?: Tag[]
 }
 }
 export interface ImportSnapshotRequest {
@@ -17821,6 +18247,7 @@ importTaskId?: string
 snapshotTaskDetail?: SnapshotTaskDetail
 tagSet?: {
 items?: Tag[]
+item?: Tag[]
 }
 }
 export interface ImportSnapshotTask {
@@ -17829,6 +18256,7 @@ importTaskId?: string
 snapshotTaskDetail?: SnapshotTaskDetail
 tagSet?: {
 items?: Tag[]
+item?: Tag[]
 }
 }
 export interface ImportVolumeRequest {
@@ -17884,6 +18312,7 @@ export interface Instance {
 architecture?: ArchitectureValues
 blockDeviceMapping?: {
 items?: InstanceBlockDeviceMapping[]
+item?: InstanceBlockDeviceMapping[]
 }
 clientToken?: string
 ebsOptimized?: boolean
@@ -17893,18 +18322,22 @@ iamInstanceProfile?: IamInstanceProfile
 instanceLifecycle?: InstanceLifecycleType
 elasticGpuAssociationSet?: {
 items?: ElasticGpuAssociation[]
+item?: ElasticGpuAssociation[]
 }
 elasticInferenceAcceleratorAssociationSet?: {
 items?: ElasticInferenceAcceleratorAssociation[]
+item?: ElasticInferenceAcceleratorAssociation[]
 }
 networkInterfaceSet?: {
 items?: InstanceNetworkInterface[]
+item?: InstanceNetworkInterface[]
 }
 outpostArn?: string
 rootDeviceName?: string
 rootDeviceType?: DeviceType
 groupSet?: {
 items?: GroupIdentifier[]
+item?: GroupIdentifier[]
 }
 sourceDestCheck?: boolean
 spotInstanceRequestId?: string
@@ -17912,6 +18345,7 @@ sriovNetSupport?: string
 stateReason?: StateReason
 tagSet?: {
 items?: Tag[]
+item?: Tag[]
 }
 virtualizationType?: VirtualizationType
 cpuOptions?: CpuOptions
@@ -17921,6 +18355,7 @@ capacityReservationSpecification?: CapacityReservationSpecificationResponse
 hibernationOptions?: HibernationOptions
 licenseSet?: {
 items?: LicenseConfiguration[]
+item?: LicenseConfiguration[]
 }
 metadataOptions?: InstanceMetadataOptionsResponse
 enclaveOptions?: EnclaveOptions
@@ -17937,6 +18372,7 @@ networkPerformanceOptions?: InstanceNetworkPerformanceOptions
 operator?: OperatorResponse
 secondaryInterfaceSet?: {
 items?: InstanceSecondaryInterface[]
+item?: InstanceSecondaryInterface[]
 }
 instanceId?: string
 imageId?: string
@@ -17948,6 +18384,7 @@ keyName?: string
 amiLaunchIndex?: (number | string)
 productCodes?: {
 items?: ProductCode[]
+item?: ProductCode[]
 }
 instanceType?: InstanceType
 launchTime?: envelope.Timestamp
@@ -18234,9 +18671,11 @@ attachment?: InstanceNetworkInterfaceAttachment
 description?: string
 groupSet?: {
 items?: GroupIdentifier[]
+item?: GroupIdentifier[]
 }
 ipv6AddressesSet?: {
 items?: InstanceIpv6Address[]
+item?: InstanceIpv6Address[]
 }
 macAddress?: string
 networkInterfaceId?: string
@@ -18245,6 +18684,7 @@ privateDnsName?: string
 privateIpAddress?: string
 privateIpAddressesSet?: {
 items?: InstancePrivateIpAddress[]
+item?: InstancePrivateIpAddress[]
 }
 sourceDestCheck?: boolean
 status?: NetworkInterfaceStatus
@@ -18253,12 +18693,32 @@ vpcId?: string
 interfaceType?: string
 ipv4PrefixSet?: {
 items?: InstanceIpv4Prefix[]
+item?: InstanceIpv4Prefix[]
 }
 ipv6PrefixSet?: {
 items?: InstanceIpv6Prefix[]
+item?: InstanceIpv6Prefix[]
 }
 connectionTrackingConfiguration?: ConnectionTrackingSpecificationResponse
 operator?: OperatorResponse
+availabilityZone?: string
+outpostArn?: string
+publicDnsName?: string
+publicIpDnsNameOptions?: PublicIpDnsNameOptions
+requesterId?: string
+requesterManaged?: boolean
+tagSet?: {
+items?: Tag[]
+item?: Tag[]
+}
+denyAllIgwTraffic?: boolean
+ipv6Native?: boolean
+ipv6Address?: string
+associatedSubnetSet?: {
+items?: string[]
+item?: string[]
+}
+availabilityZoneId?: string
 }
 export interface InstanceNetworkInterfaceAssociation {
 carrierIp?: string
@@ -18266,6 +18726,8 @@ customerOwnedIp?: string
 ipOwnerId?: string
 publicDnsName?: string
 publicIp?: string
+allocationId?: string
+associationId?: string
 }
 export interface InstanceNetworkInterfaceAttachment {
 attachTime?: envelope.Timestamp
@@ -18276,6 +18738,8 @@ status?: AttachmentStatus
 networkCardIndex?: (number | string)
 enaSrdSpecification?: InstanceAttachmentEnaSrdSpecification
 enaQueueCount?: (number | string)
+instanceId?: string
+instanceOwnerId?: string
 }
 export interface InstanceNetworkInterfaceSpecification {
 associatePublicIpAddress?: boolean
@@ -18284,15 +18748,18 @@ description?: string
 deviceIndex?: (number | string)
 SecurityGroupId?: {
 items?: string[]
+item?: string[]
 }
 ipv6AddressCount?: (number | string)
 ipv6AddressesSet?: {
 items?: InstanceIpv6Address[]
+item?: InstanceIpv6Address[]
 }
 networkInterfaceId?: string
 privateIpAddress?: string
 privateIpAddressesSet?: {
 items?: PrivateIpAddressSpecification[]
+item?: PrivateIpAddressSpecification[]
 }
 secondaryPrivateIpAddressCount?: (number | string)
 subnetId?: string
@@ -18301,10 +18768,12 @@ interfaceType?: string
 networkCardIndex?: (number | string)
 Ipv4Prefix?: {
 items?: Ipv4PrefixSpecificationRequest[]
+item?: Ipv4PrefixSpecificationRequest[]
 }
 ipv4PrefixCount?: (number | string)
 Ipv6Prefix?: {
 items?: Ipv6PrefixSpecificationRequest[]
+item?: Ipv6PrefixSpecificationRequest[]
 }
 ipv6PrefixCount?: (number | string)
 primaryIpv6?: boolean
@@ -18736,12 +19205,26 @@ secondaryInterfaceId?: string
 ownerId?: string
 privateIpAddressSet?: {
 items?: InstanceSecondaryInterfacePrivateIpAddress[]
+item?: InstanceSecondaryInterfacePrivateIpAddress[]
 }
 sourceDestCheck?: boolean
 status?: SecondaryInterfaceStatus
 secondarySubnetId?: string
 secondaryNetworkId?: string
 interfaceType?: SecondaryInterfaceType
+availabilityZone?: string
+availabilityZoneId?: string
+privateIpv4AddressSet?: {
+items?: SecondaryInterfaceIpv4Address[]
+item?: SecondaryInterfaceIpv4Address[]
+}
+secondaryInterfaceArn?: string
+secondaryInterfaceType?: SecondaryInterfaceType
+secondaryNetworkType?: SecondaryNetworkType
+tagSet?: {
+items?: Tag[]
+item?: Tag[]
+}
 }
 export interface InstanceSecondaryInterfaceAttachment {
 attachTime?: envelope.Timestamp
@@ -18750,6 +19233,8 @@ deleteOnTermination?: boolean
 deviceIndex?: (number | string)
 status?: AttachmentStatus
 networkCardIndex?: (number | string)
+instanceId?: string
+instanceOwnerId?: string
 }
 export interface InstanceSecondaryInterfacePrivateIpAddress {
 privateIpAddress?: string
@@ -18807,6 +19292,7 @@ outpostArn?: string
 operator?: OperatorResponse
 eventsSet?: {
 items?: InstanceStatusEvent[]
+item?: InstanceStatusEvent[]
 }
 instanceId?: string
 instanceState?: InstanceState
@@ -18840,6 +19326,7 @@ notBeforeDeadline?: envelope.Timestamp
 export interface InstanceStatusSummary {
 details?: {
 items?: InstanceStatusDetails[]
+item?: InstanceStatusDetails[]
 }
 status?: SummaryStatus
 }
@@ -18927,9 +19414,11 @@ location?: envelope.XmlText
 export interface InstanceTypeSpecification {
 supportedInstanceTypeSet?: {
 items?: InstanceTypeItem[]
+item?: InstanceTypeItem[]
 }
 unsupportedInstanceTypeSet?: {
 items?: InstanceTypeItem[]
+item?: InstanceTypeItem[]
 }
 }
 export interface InstanceTypeSpecificationRequestInRequest {
@@ -18962,11 +19451,13 @@ export type InterfaceProtocolType = ("VLAN" | "GRE")
 export interface InternetGateway {
 attachmentSet?: {
 items?: InternetGatewayAttachment[]
+item?: InternetGatewayAttachment[]
 }
 internetGatewayId?: string
 ownerId?: string
 tagSet?: {
 items?: Tag[]
+item?: Tag[]
 }
 association?: {
 
@@ -19003,15 +19494,19 @@ fromPort?: (number | string)
 toPort?: (number | string)
 groups?: {
 items?: UserIdGroupPair[]
+item?: UserIdGroupPair[]
 }
 ipRanges?: {
 items?: IpRange[]
+item?: IpRange[]
 }
 ipv6Ranges?: {
 items?: Ipv6Range[]
+item?: Ipv6Range[]
 }
 prefixListIds?: {
 items?: PrefixListId[]
+item?: PrefixListId[]
 }
 }
 export interface IpPermissionInOldRequest {
@@ -19049,6 +19544,9 @@ prefixListIdSet?: ({
 items?: PrefixListIdInOldRequest[]
 } | PrefixListIdInOldRequest[])
 prefixListSet?: ({
+items?: PrefixListIdInOldRequest[]
+} | PrefixListIdInOldRequest[])
+prefixListsSet?: ({
 items?: PrefixListIdInOldRequest[]
 } | PrefixListIdInOldRequest[])
 prefixListIdsSet?: ({
@@ -19670,6 +20168,7 @@ keyPairId?: string
 keyType?: KeyType
 tagSet?: {
 items?: Tag[]
+item?: Tag[]
 }
 publicKey?: string
 createTime?: envelope.Timestamp
@@ -19698,6 +20197,7 @@ userData?: string
 addressingType?: string
 blockDeviceMapping?: {
 items?: BlockDeviceMapping[]
+item?: BlockDeviceMapping[]
 }
 ebsOptimized?: boolean
 iamInstanceProfile?: IamInstanceProfileSpecification
@@ -19707,12 +20207,14 @@ kernelId?: string
 keyName?: string
 networkInterfaceSet?: {
 items?: InstanceNetworkInterfaceSpecification[]
+item?: InstanceNetworkInterfaceSpecification[]
 }
 placement?: SpotPlacement
 ramdiskId?: string
 subnetId?: string
 groupSet?: {
 items?: GroupIdentifier[]
+item?: GroupIdentifier[]
 }
 monitoring?: RunInstancesMonitoringEnabled
 }
@@ -20115,6 +20617,7 @@ tag?: number
 content?: envelope.XmlText
 }[])
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 MaxResults?: number
 DryRun?: boolean
 tag?: number
@@ -20135,6 +20638,7 @@ export interface ListSnapshotsInRecycleBinRequest {
 ListSnapshotsInRecycleBinRequest: ({
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 SnapshotId?: ({
 tag?: number
 content?: envelope.XmlText
@@ -20169,6 +20673,7 @@ content?: envelope.XmlText
 DryRun?: boolean
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 tag?: number
 } | string)
 }
@@ -20880,6 +21385,7 @@ items?: {
 productCode?: string
 }[]
 }
+attributeType?: string
 attribute?: string
 operationType?: OperationType
 productCodeSet?: {
@@ -20903,6 +21409,16 @@ userId?: string
 } | string)[]
 }
 userSet?: {
+items?: ({
+userId?: string
+} | string)[]
+}
+usersSet?: {
+items?: ({
+userId?: string
+} | string)[]
+}
+userIdsSet?: {
 items?: ({
 userId?: string
 } | string)[]
@@ -20935,7 +21451,6 @@ organizationalUnitArn?: string
 }
 imdsSupport?: AttributeValueInOldRequest
 dryRun?: boolean
-attributeType?: string
 }
 export interface ModifyImageAttributeResponse {
 requestId?: string
@@ -21540,6 +22055,16 @@ items?: ({
 associatedSubnetId?: string
 } | string)[]
 }
+associatedSubnetsSet?: {
+items?: ({
+associatedSubnetId?: string
+} | string)[]
+}
+associatedSubnetIdsSet?: {
+items?: ({
+associatedSubnetId?: string
+} | string)[]
+}
 associatedSubnetIds?: {
 items?: ({
 associatedSubnetId?: string
@@ -21615,6 +22140,11 @@ reservedInstancesId?: string
 } | string)[]
 }
 reservedInstancesSet?: {
+items?: ({
+reservedInstancesId?: string
+} | string)[]
+}
+reservedInstancesIdsSet?: {
 items?: ({
 reservedInstancesId?: string
 } | string)[]
@@ -21700,6 +22230,7 @@ productCode?: envelope.XmlText
 }[]
 }
 snapshotId?: string
+attributeType?: string
 attribute?: SnapshotAttributeName
 groupNameSet?: {
 items?: ({
@@ -21727,13 +22258,22 @@ items?: ({
 userId?: string
 } | string)[]
 }
+usersSet?: {
+items?: ({
+userId?: string
+} | string)[]
+}
+userIdsSet?: {
+items?: ({
+userId?: string
+} | string)[]
+}
 userIds?: {
 items?: ({
 userId?: string
 } | string)[]
 }
 dryRun?: boolean
-attributeType?: string
 }
 export interface ModifySnapshotAttributeResponse {
 requestId?: string
@@ -22792,6 +23332,16 @@ items?: ({
 metricCategoryId?: string
 } | string)[]
 }
+metricCategorysSet?: {
+items?: ({
+metricCategoryId?: string
+} | string)[]
+}
+metricCategoryIdsSet?: {
+items?: ({
+metricCategoryId?: string
+} | string)[]
+}
 metricCategoryIds?: {
 items?: ({
 metricCategoryId?: string
@@ -22804,11 +23354,13 @@ requestId?: string
 _return?: boolean
 instancesSet?: {
 items?: InstanceMonitoring[]
+item?: InstanceMonitoring[]
 }
 }
 export interface Monitoring {
 metricCategoryIdSet?: {
 items?: string[]
+item?: string[]
 }
 state?: MonitoringState
 }
@@ -22965,14 +23517,17 @@ export type NestedVirtualizationSpecification = ("enabled" | "disabled")
 export interface NetworkAcl {
 associationSet?: {
 items?: NetworkAclAssociation[]
+item?: NetworkAclAssociation[]
 }
 entrySet?: {
 items?: NetworkAclEntry[]
+item?: NetworkAclEntry[]
 }
 default?: boolean
 networkAclId?: string
 tagSet?: {
 items?: Tag[]
+item?: Tag[]
 }
 vpcId?: string
 ownerId?: string
@@ -22989,6 +23544,7 @@ icmpTypeCode?: IcmpTypeCode
 ipv6CidrBlock?: string
 portRange?: PortRange
 protocol?: string
+aclProtocol?: string
 ruleAction?: RuleAction
 ruleNumber?: (number | string)
 }
@@ -23146,10 +23702,12 @@ connectionTrackingConfiguration?: ConnectionTrackingConfiguration
 description?: string
 groupSet?: {
 items?: GroupIdentifier[]
+item?: GroupIdentifier[]
 }
 interfaceType?: NetworkInterfaceType
 ipv6AddressesSet?: {
 items?: NetworkInterfaceIpv6Address[]
+item?: NetworkInterfaceIpv6Address[]
 }
 macAddress?: string
 networkInterfaceId?: string
@@ -23161,12 +23719,15 @@ publicIpDnsNameOptions?: PublicIpDnsNameOptions
 privateIpAddress?: string
 privateIpAddressesSet?: {
 items?: NetworkInterfacePrivateIpAddress[]
+item?: NetworkInterfacePrivateIpAddress[]
 }
 ipv4PrefixSet?: {
 items?: Ipv4PrefixSpecification[]
+item?: Ipv4PrefixSpecification[]
 }
 ipv6PrefixSet?: {
 items?: Ipv6PrefixSpecification[]
+item?: Ipv6PrefixSpecification[]
 }
 requesterId?: string
 requesterManaged?: boolean
@@ -23175,6 +23736,7 @@ status?: NetworkInterfaceStatus
 subnetId?: string
 tagSet?: {
 items?: Tag[]
+item?: Tag[]
 }
 vpcId?: string
 denyAllIgwTraffic?: boolean
@@ -23183,6 +23745,7 @@ ipv6Address?: string
 operator?: OperatorResponse
 associatedSubnetSet?: {
 items?: string[]
+item?: string[]
 }
 availabilityZoneId?: string
 }
@@ -23655,6 +24218,7 @@ partitionCount?: (number | string)
 groupId?: string
 tagSet?: {
 items?: Tag[]
+item?: Tag[]
 }
 groupArn?: string
 spreadLevel?: SpreadLevel
@@ -24091,6 +24655,7 @@ export interface Region {
 optInStatus?: string
 geographySet?: {
 items?: RegionGeography[]
+item?: RegionGeography[]
 }
 regionName?: string
 regionEndpoint?: string
@@ -24124,7 +24689,9 @@ volumeInitializationRate?: (number | string)
 availabilityZoneId?: string
 ebsCardIndex?: (number | string)
 }
-noDevice?: string
+noDevice?: (string | {
+
+})
 virtualName?: string
 }[]
 }
@@ -24511,8 +25078,8 @@ protocol?: string
 ruleAction?: RuleAction
 ruleNumber?: (number | string)
 dryRun?: boolean
-ipv6CidrBlock?: string
 aclProtocol?: string
+ipv6CidrBlock?: string
 }
 export interface ReplaceNetworkAclEntryResponse {
 requestId?: string
@@ -24750,6 +25317,7 @@ requestId?: string
 _return?: boolean
 spotInstanceRequestSet?: {
 items?: SpotInstanceRequest[]
+item?: SpotInstanceRequest[]
 }
 }
 export interface RequestSpotLaunchSpecificationInOldRequest {
@@ -24761,6 +25329,20 @@ securityGroupId?: string
 securityGroupId?: string
 } | string)[])
 securityGroupSet?: ({
+items?: ({
+securityGroupId?: string
+} | string)[]
+} | ({
+securityGroupId?: string
+} | string)[])
+securityGroupsSet?: ({
+items?: ({
+securityGroupId?: string
+} | string)[]
+} | ({
+securityGroupId?: string
+} | string)[])
+securityGroupIdsSet?: ({
 items?: ({
 securityGroupId?: string
 } | string)[]
@@ -24805,6 +25387,10 @@ placement?: SpotPlacementInOldRequest
 ramdiskId?: string
 subnetId?: string
 userData?: string
+availabilityZone?: string
+groupName?: string
+tenancy?: Tenancy
+availabilityZoneId?: string
 }
 export interface Reservation {
 reservationId?: string
@@ -24812,9 +25398,11 @@ ownerId?: string
 requesterId?: string
 groupSet?: {
 items?: GroupIdentifier[]
+item?: GroupIdentifier[]
 }
 instancesSet?: {
 items?: Instance[]
+item?: Instance[]
 }
 }
 export type ReservationEndDateType = ("limited" | "unlimited")
@@ -24888,10 +25476,12 @@ offeringClass?: OfferingClassType
 offeringType?: OfferingTypeValues
 recurringCharges?: {
 items?: RecurringCharge[]
+item?: RecurringCharge[]
 }
 scope?: Scope
 tagSet?: {
 items?: Tag[]
+item?: Tag[]
 }
 availabilityZoneId?: string
 reservedInstancesId?: string
@@ -24930,9 +25520,11 @@ clientToken?: string
 createDate?: envelope.Timestamp
 instanceCounts?: {
 items?: InstanceCount[]
+item?: InstanceCount[]
 }
 priceSchedules?: {
 items?: PriceSchedule[]
+item?: PriceSchedule[]
 }
 reservedInstancesId?: string
 reservedInstancesListingId?: string
@@ -24940,6 +25532,7 @@ status?: ListingStatus
 statusMessage?: string
 tagSet?: {
 items?: Tag[]
+item?: Tag[]
 }
 updateDate?: envelope.Timestamp
 }
@@ -24949,9 +25542,11 @@ createDate?: envelope.Timestamp
 effectiveDate?: envelope.Timestamp
 modificationResultSet?: {
 items?: ReservedInstancesModificationResult[]
+item?: ReservedInstancesModificationResult[]
 }
 reservedInstancesSet?: {
 items?: ReservedInstancesId[]
+item?: ReservedInstancesId[]
 }
 reservedInstancesModificationId?: string
 status?: string
@@ -24970,9 +25565,11 @@ offeringClass?: OfferingClassType
 offeringType?: OfferingTypeValues
 pricingDetailsSet?: {
 items?: PricingDetail[]
+item?: PricingDetail[]
 }
 recurringCharges?: {
 items?: RecurringCharge[]
+item?: RecurringCharge[]
 }
 scope?: Scope
 availabilityZoneId?: string
@@ -25034,6 +25631,7 @@ export type ResetImageAttributeName = "launchPermission"
 export interface ResetImageAttributeRequest {
 imageId?: string
 launchPermission?: envelope.XmlText
+attributeType?: string
 attribute?: ResetImageAttributeName
 dryRun?: boolean
 }
@@ -25062,6 +25660,7 @@ _return?: boolean
 export interface ResetSnapshotAttributeRequest {
 createVolumePermission?: envelope.XmlText
 snapshotId?: string
+attributeType?: string
 attribute?: SnapshotAttributeName
 dryRun?: boolean
 }
@@ -25358,6 +25957,9 @@ items?: PrefixListIdInOldRequest[]
 prefixListSet?: ({
 items?: PrefixListIdInOldRequest[]
 } | PrefixListIdInOldRequest[])
+prefixListsSet?: ({
+items?: PrefixListIdInOldRequest[]
+} | PrefixListIdInOldRequest[])
 prefixListIdsSet?: ({
 items?: PrefixListIdInOldRequest[]
 } | PrefixListIdInOldRequest[])
@@ -25372,6 +25974,16 @@ securityGroupRuleId?: string
 } | string)[]
 }
 securityGroupRuleSet?: {
+items?: ({
+securityGroupRuleId?: string
+} | string)[]
+}
+securityGroupRulesSet?: {
+items?: ({
+securityGroupRuleId?: string
+} | string)[]
+}
+securityGroupRuleIdsSet?: {
 items?: ({
 securityGroupRuleId?: string
 } | string)[]
@@ -25401,9 +26013,11 @@ _return?: boolean
 return?: boolean
 unknownIpPermissionSet?: {
 items?: IpPermission[]
+item?: IpPermission[]
 }
 revokedSecurityGroupRuleSet?: {
 items?: RevokedSecurityGroupRule[]
+item?: RevokedSecurityGroupRule[]
 }
 }
 export interface RevokeSecurityGroupIngressRequest {
@@ -25472,6 +26086,9 @@ items?: PrefixListIdInOldRequest[]
 prefixListSet?: ({
 items?: PrefixListIdInOldRequest[]
 } | PrefixListIdInOldRequest[])
+prefixListsSet?: ({
+items?: PrefixListIdInOldRequest[]
+} | PrefixListIdInOldRequest[])
 prefixListIdsSet?: ({
 items?: PrefixListIdInOldRequest[]
 } | PrefixListIdInOldRequest[])
@@ -25503,6 +26120,16 @@ items?: ({
 securityGroupRuleId?: string
 } | string)[]
 }
+securityGroupRulesSet?: {
+items?: ({
+securityGroupRuleId?: string
+} | string)[]
+}
+securityGroupRuleIdsSet?: {
+items?: ({
+securityGroupRuleId?: string
+} | string)[]
+}
 securityGroupRuleIds?: {
 items?: ({
 securityGroupRuleId?: string
@@ -25516,9 +26143,11 @@ _return?: boolean
 return?: boolean
 unknownIpPermissionSet?: {
 items?: IpPermission[]
+item?: IpPermission[]
 }
 revokedSecurityGroupRuleSet?: {
 items?: RevokedSecurityGroupRule[]
+item?: RevokedSecurityGroupRule[]
 }
 }
 export interface RevokedSecurityGroupRule {
@@ -25660,16 +26289,20 @@ export type RouteState = ("active" | "blackhole" | "filtered")
 export interface RouteTable {
 associationSet?: {
 items?: RouteTableAssociation[]
+item?: RouteTableAssociation[]
 }
 propagatingVgwSet?: {
 items?: PropagatingVgw[]
+item?: PropagatingVgw[]
 }
 routeTableId?: string
 routeSet?: {
 items?: Route[]
+item?: Route[]
 }
 tagSet?: {
 items?: Tag[]
+item?: Tag[]
 }
 vpcId?: string
 ownerId?: string
@@ -25708,6 +26341,7 @@ item?: (envelope.XmlText | envelope.XmlText[])
 export interface RunInstancesMonitoringEnabled {
 MetricCategoryId?: {
 items?: string[]
+item?: string[]
 }
 enabled: boolean
 }
@@ -25720,6 +26354,20 @@ metricCategoryId?: string
 metricCategoryId?: string
 } | string)[])
 metricCategorySet?: ({
+items?: ({
+metricCategoryId?: string
+} | string)[]
+} | ({
+metricCategoryId?: string
+} | string)[])
+metricCategorysSet?: ({
+items?: ({
+metricCategoryId?: string
+} | string)[]
+} | ({
+metricCategoryId?: string
+} | string)[])
+metricCategoryIdsSet?: ({
 items?: ({
 metricCategoryId?: string
 } | string)[]
@@ -25756,7 +26404,9 @@ volumeInitializationRate?: (number | string)
 availabilityZoneId?: string
 ebsCardIndex?: (number | string)
 }
-noDevice?: string
+noDevice?: (string | {
+
+})
 virtualName?: string
 }[]
 }
@@ -25775,6 +26425,14 @@ name?: string
 imageId?: string
 instanceInitiatedShutdownBehavior?: ShutdownBehavior
 instanceType?: InstanceType
+instancesSet?: {
+items?: {
+imageId?: string
+keyName?: string
+maxCount?: (number | string)
+minCount?: (number | string)
+}[]
+}
 kernelId?: string
 keyName?: string
 maxCount?: (number | string)
@@ -25787,6 +26445,16 @@ metricCategoryId?: string
 } | string)[]
 }
 metricCategorySet?: {
+items?: ({
+metricCategoryId?: string
+} | string)[]
+}
+metricCategorysSet?: {
+items?: ({
+metricCategoryId?: string
+} | string)[]
+}
+metricCategoryIdsSet?: {
 items?: ({
 metricCategoryId?: string
 } | string)[]
@@ -25903,6 +26571,16 @@ items?: ({
 securityGroupId?: string
 } | string)[]
 }
+securityGroupsSet?: {
+items?: ({
+securityGroupId?: string
+} | string)[]
+}
+securityGroupIdsSet?: {
+items?: ({
+securityGroupId?: string
+} | string)[]
+}
 securityGroupIds?: {
 items?: ({
 securityGroupId?: string
@@ -25961,19 +26639,16 @@ dryRun?: boolean
 privateIpAddress?: string
 additionalInfo?: string
 ebsOptimized?: boolean
-instancesSet?: {
-items?: {
-imageId?: string
-keyName?: string
-minCount?: number
-maxCount?: number
-}[]
-}
-availabilityZone?: string
-tenancy?: string
+availabilityZoneId?: string
 affinity?: string
-hostId?: string
 groupName?: string
+partitionNumber?: (number | string)
+hostId?: string
+tenancy?: Tenancy
+spreadDomain?: string
+hostResourceGroupArn?: string
+groupId?: string
+availabilityZone?: string
 }
 export interface RunInstancesResponse {
 requestId?: string
@@ -25983,9 +26658,11 @@ ownerId?: string
 requesterId?: string
 groupSet?: {
 items?: GroupIdentifier[]
+item?: GroupIdentifier[]
 }
 instancesSet?: {
 items?: Instance[]
+item?: Instance[]
 }
 }
 export interface RunScheduledInstancesRequest {
@@ -26195,6 +26872,7 @@ LocalGatewayRouteTableId: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
 tag?: number
 } | string)
@@ -26216,6 +26894,7 @@ TransitGatewayMulticastDomainId: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
 tag?: number
 } | string)
@@ -26238,6 +26917,7 @@ Filter: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 DryRun?: boolean
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 tag?: number
 } | string)
 }
@@ -26283,6 +26963,9 @@ status?: SecondaryInterfaceStatus
 tagSet?: ({
 item?: ((TagInResponse | string) | (TagInResponse | string)[])
 } | string)
+}
+export interface SecondaryInterfaceIpv4Address {
+privateIpAddress?: string
 }
 export interface SecondaryInterfaceIpv4AddressInResponse {
 privateIpAddress?: envelope.XmlText
@@ -26348,9 +27031,11 @@ export interface SecurityGroup {
 groupId?: string
 ipPermissionsEgress?: {
 items?: IpPermission[]
+item?: IpPermission[]
 }
 tagSet?: {
 items?: Tag[]
+item?: Tag[]
 }
 vpcId?: string
 securityGroupArn?: string
@@ -26359,6 +27044,7 @@ groupName?: string
 groupDescription?: string
 ipPermissions?: {
 items?: IpPermission[]
+item?: IpPermission[]
 }
 }
 export interface SecurityGroupForVpcInResponse {
@@ -26397,6 +27083,7 @@ referencedGroupInfo?: ReferencedSecurityGroup
 description?: string
 tagSet?: {
 items?: Tag[]
+item?: Tag[]
 }
 securityGroupRuleArn?: string
 }
@@ -26578,6 +27265,7 @@ ownerAlias?: string
 outpostArn?: string
 tagSet?: {
 items?: Tag[]
+item?: Tag[]
 }
 storageTier?: StorageTier
 restoreExpiryTime?: envelope.Timestamp
@@ -26589,6 +27277,7 @@ completionTime?: envelope.Timestamp
 fullSnapshotSizeInBytes?: (number | string)
 associatedKmsKeySet?: {
 items?: AssociatedKmsKey[]
+item?: AssociatedKmsKey[]
 }
 snapshotId?: string
 volumeId?: string
@@ -26601,6 +27290,7 @@ description?: string
 volumeSize?: (number | string)
 encrypted?: boolean
 kmsKeyId?: string
+masterEncryptionKeyId?: string
 dataEncryptionKeyId?: string
 }
 export type SnapshotAttributeName = ("productCodes" | "createVolumePermission")
@@ -26857,6 +27547,7 @@ state?: SpotInstanceState
 status?: SpotInstanceStatus
 tagSet?: {
 items?: Tag[]
+item?: Tag[]
 }
 type?: SpotInstanceType
 validFrom?: envelope.Timestamp
@@ -27010,6 +27701,7 @@ requestId?: string
 _return?: boolean
 instancesSet?: {
 items?: InstanceStateChange[]
+item?: InstanceStateChange[]
 }
 }
 export interface StartNetworkInsightsAccessScopeAnalysisRequest {
@@ -27111,6 +27803,7 @@ requestId?: string
 _return?: boolean
 instancesSet?: {
 items?: InstanceStateChange[]
+item?: InstanceStateChange[]
 }
 }
 export interface Storage {
@@ -27140,9 +27833,11 @@ ownerId?: string
 assignIpv6AddressOnCreation?: boolean
 ipv6CidrBlockAssociationSet?: {
 items?: SubnetIpv6CidrBlockAssociation[]
+item?: SubnetIpv6CidrBlockAssociation[]
 }
 tagSet?: {
 items?: Tag[]
+item?: Tag[]
 }
 subnetArn?: string
 outpostArn?: string
@@ -27453,6 +28148,7 @@ requestId?: string
 _return?: boolean
 instancesSet?: {
 items?: InstanceStateChange[]
+item?: InstanceStateChange[]
 }
 }
 export interface ThroughResourcesStatementInResponse {
@@ -28082,33 +28778,42 @@ dpdTimeoutSeconds?: (number | string)
 dpdTimeoutAction?: string
 phase1EncryptionAlgorithmSet?: {
 items?: Phase1EncryptionAlgorithmsListValue[]
+item?: Phase1EncryptionAlgorithmsListValue[]
 }
 phase2EncryptionAlgorithmSet?: {
 items?: Phase2EncryptionAlgorithmsListValue[]
+item?: Phase2EncryptionAlgorithmsListValue[]
 }
 phase1IntegrityAlgorithmSet?: {
 items?: Phase1IntegrityAlgorithmsListValue[]
+item?: Phase1IntegrityAlgorithmsListValue[]
 }
 phase2IntegrityAlgorithmSet?: {
 items?: Phase2IntegrityAlgorithmsListValue[]
+item?: Phase2IntegrityAlgorithmsListValue[]
 }
 phase1DHGroupNumberSet?: {
 items?: Phase1DHGroupNumbersListValue[]
+item?: Phase1DHGroupNumbersListValue[]
 }
 phase2DHGroupNumberSet?: {
 items?: Phase2DHGroupNumbersListValue[]
+item?: Phase2DHGroupNumbersListValue[]
 }
 ikeVersionSet?: {
 items?: IKEVersionsListValue[]
+item?: IKEVersionsListValue[]
 }
 startupAction?: string
 logOptions?: VpnTunnelLogOptions
 enableTunnelLifecycleControl?: boolean
 phase1AdditionalKeyExchangeSet?: {
 items?: VpnAdditionalKeyExchange[]
+item?: VpnAdditionalKeyExchange[]
 }
 phase2AdditionalKeyExchangeSet?: {
 items?: VpnAdditionalKeyExchange[]
+item?: VpnAdditionalKeyExchange[]
 }
 }
 export interface TunnelOptionInResponse {
@@ -28273,6 +28978,16 @@ items?: ({
 metricCategoryId?: string
 } | string)[]
 }
+metricCategorysSet?: {
+items?: ({
+metricCategoryId?: string
+} | string)[]
+}
+metricCategoryIdsSet?: {
+items?: ({
+metricCategoryId?: string
+} | string)[]
+}
 metricCategoryIds?: {
 items?: ({
 metricCategoryId?: string
@@ -28285,6 +29000,7 @@ requestId?: string
 _return?: boolean
 instancesSet?: {
 items?: InstanceMonitoring[]
+item?: InstanceMonitoring[]
 }
 }
 export interface UnsuccessfulAssociationResponseObjectInResponse {
@@ -28781,6 +29497,7 @@ sourceVolumeId?: string
 iops?: (number | string)
 tagSet?: {
 items?: Tag[]
+item?: Tag[]
 }
 volumeType?: VolumeType
 fastRestored?: boolean
@@ -28795,13 +29512,16 @@ volumeId?: string
 size?: (number | string)
 snapshotId?: string
 availabilityZone?: string
+zone?: string
 status?: VolumeState
 createTime?: envelope.Timestamp
 attachmentSet?: {
 items?: VolumeAttachment[]
+item?: VolumeAttachment[]
 }
 encrypted?: boolean
 kmsKeyId?: string
+masterEncryptionKeyId?: string
 }
 export interface VolumeAttachment {
 deleteOnTermination?: boolean
@@ -28848,6 +29568,7 @@ volumeId?: envelope.XmlText
 size?: number
 snapshotId?: envelope.XmlText
 availabilityZone?: envelope.XmlText
+zone?: envelope.XmlText
 status?: VolumeState
 createTime?: envelope.Timestamp
 attachmentSet?: ({
@@ -28855,6 +29576,7 @@ item?: ((VolumeAttachmentInResponse | string) | (VolumeAttachmentInResponse | st
 } | string)
 encrypted?: boolean
 kmsKeyId?: envelope.XmlText
+masterEncryptionKeyId?: envelope.XmlText
 }
 export interface VolumeModificationInResponse {
 volumeId?: envelope.XmlText
@@ -28919,6 +29641,7 @@ instanceId?: string
 export interface VolumeStatusInfo {
 details?: {
 items?: VolumeStatusDetails[]
+item?: VolumeStatusDetails[]
 }
 status?: VolumeStatusInfoStatus
 }
@@ -28926,16 +29649,19 @@ export type VolumeStatusInfoStatus = ("ok" | "impaired" | "insufficient-data" | 
 export interface VolumeStatusItem {
 actionsSet?: {
 items?: VolumeStatusAction[]
+item?: VolumeStatusAction[]
 }
 availabilityZone?: string
 outpostArn?: string
 eventsSet?: {
 items?: VolumeStatusEvent[]
+item?: VolumeStatusEvent[]
 }
 volumeId?: string
 volumeStatus?: VolumeStatusInfo
 attachmentStatuses?: {
 items?: VolumeStatusAttachmentStatus[]
+item?: VolumeStatusAttachmentStatus[]
 }
 initializationStatusDetails?: InitializationStatusDetails
 availabilityZoneId?: string
@@ -28948,14 +29674,17 @@ ownerId?: string
 instanceTenancy?: Tenancy
 ipv6CidrBlockAssociationSet?: {
 items?: VpcIpv6CidrBlockAssociation[]
+item?: VpcIpv6CidrBlockAssociation[]
 }
 cidrBlockAssociationSet?: {
 items?: VpcCidrBlockAssociation[]
+item?: VpcCidrBlockAssociation[]
 }
 isDefault?: boolean
 encryptionControl?: VpcEncryptionControl
 tagSet?: {
 items?: Tag[]
+item?: Tag[]
 }
 blockPublicAccessStates?: BlockPublicAccessStates
 vpcId?: string
@@ -29017,6 +29746,7 @@ export interface VpcClassicLink {
 classicLinkEnabled?: boolean
 tagSet?: {
 items?: Tag[]
+item?: Tag[]
 }
 vpcId?: string
 }
@@ -29029,6 +29759,7 @@ stateMessage?: string
 resourceExclusions?: VpcEncryptionControlExclusions
 tagSet?: {
 items?: Tag[]
+item?: Tag[]
 }
 }
 export interface VpcEncryptionControlConfigurationInOldRequest {
@@ -29232,6 +29963,7 @@ requesterVpcInfo?: VpcPeeringConnectionVpcInfo
 status?: VpcPeeringConnectionStateReason
 tagSet?: {
 items?: Tag[]
+item?: Tag[]
 }
 vpcPeeringConnectionId?: string
 multipathResilienceStatus?: MultipathResilienceStatus
@@ -29252,9 +29984,11 @@ export interface VpcPeeringConnectionVpcInfo {
 cidrBlock?: string
 ipv6CidrBlockSet?: {
 items?: Ipv6CidrBlock[]
+item?: Ipv6CidrBlock[]
 }
 cidrBlockSet?: {
 items?: CidrBlock[]
+item?: CidrBlock[]
 }
 ownerId?: string
 peeringOptions?: VpcPeeringConnectionOptionsDescription
@@ -29267,6 +30001,7 @@ export interface VpnAdditionalKeyExchange {
 additionalKeyExchangeRound?: (number | string)
 keyExchangeMethodSet?: {
 items?: AdditionalKeyExchangeMethodsListValue[]
+item?: AdditionalKeyExchangeMethodsListValue[]
 }
 requirement?: AdditionalKeyExchangeRequirement
 }
@@ -29314,12 +30049,15 @@ gatewayAssociationState?: GatewayAssociationState
 options?: VpnConnectionOptions
 routes?: {
 items?: VpnStaticRoute[]
+item?: VpnStaticRoute[]
 }
 tagSet?: {
 items?: Tag[]
+item?: Tag[]
 }
 vgwTelemetry?: {
 items?: VgwTelemetry[]
+item?: VgwTelemetry[]
 }
 preSharedKeyArn?: string
 vpnConnectionId?: string
@@ -29372,6 +30110,7 @@ transportTransitGatewayAttachmentId?: string
 tunnelInsideIpVersion?: TunnelInsideIpVersion
 tunnelOptionSet?: {
 items?: TunnelOption[]
+item?: TunnelOption[]
 }
 tunnelBandwidth?: VpnTunnelBandwidth
 }
@@ -29395,6 +30134,7 @@ export interface VpnGateway {
 amazonSideAsn?: (number | string)
 tagSet?: {
 items?: Tag[]
+item?: Tag[]
 }
 vpnGatewayId?: string
 state?: VpnState
@@ -29402,6 +30142,7 @@ type?: GatewayType
 availabilityZone?: string
 attachments?: {
 items?: VpcAttachment[]
+item?: VpcAttachment[]
 }
 }
 export type VpnProtocol = "openvpn"
