@@ -293,7 +293,7 @@ sourceType?: SourceType
 export type RecordType = ("MCP" | "AGENT" | "CUSTOM" | "SKILL" | "GATEWAY")
 export interface RecordTypeSchemaOverride {
 recordType: RecordType
-schema?: string
+schema: string
 }
 export type RegistryAuthorizerType = ("CUSTOM_JWT" | "AWS_IAM")
 export interface RegistryFilter {
@@ -393,7 +393,7 @@ export interface TagResourceResponse {
 }
 export interface UntagResourceRequest {
 resourceArn: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string

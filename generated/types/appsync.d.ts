@@ -1017,7 +1017,7 @@ introspectionStatusDetail?: string
 }
 export interface StartSchemaCreationRequest {
 apiId: string
-definition?: envelope.Blob
+definition: envelope.Blob
 }
 export interface StartSchemaCreationResponse {
 status?: SchemaStatus
@@ -1058,7 +1058,7 @@ format?: TypeDefinitionFormat
 export type TypeDefinitionFormat = ("SDL" | "JSON")
 export interface UntagResourceRequest {
 resourceArn: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string

@@ -1063,7 +1063,7 @@ trainedModelExports?: TrainedModelExportsConfigurationPolicy
 trainedModelInferenceJobs?: TrainedModelInferenceJobsConfigurationPolicy
 }
 export interface ProtectedQueryInputParameters {
-sqlParameters?: (ProtectedQuerySQLParameters | envelope.Mask)
+sqlParameters: (ProtectedQuerySQLParameters | envelope.Mask)
 computeConfiguration?: ComputeConfiguration
 resultFormat?: ResultFormat
 }
@@ -1286,7 +1286,7 @@ description?: string
 export type TrainingInputMode = ("File" | "FastFile" | "Pipe")
 export interface UntagResourceRequest {
 resourceArn: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string

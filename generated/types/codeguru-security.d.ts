@@ -54,8 +54,8 @@ export interface CreateUploadUrlRequest {
 scanName: string
 }
 export interface CreateUploadUrlResponse {
-s3Url?: string
-requestHeaders?: ({
+s3Url: string
+requestHeaders: ({
 [k: string]: string
 } | envelope.Mask)
 codeArtifactId: string
@@ -233,7 +233,7 @@ export interface TagResourceResponse {
 }
 export interface UntagResourceRequest {
 resourceArn: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string

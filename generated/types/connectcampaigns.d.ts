@@ -77,9 +77,9 @@ campaign?: Campaign
 }
 export interface DialRequest {
 clientToken: string
-phoneNumber?: string
+phoneNumber: string
 expirationTime: envelope.Timestamp
-attributes?: ({
+attributes: ({
 [k: string]: string
 } | envelope.Mask)
 }
@@ -257,7 +257,7 @@ export interface TagResourceResponse {
 }
 export interface UntagResourceRequest {
 arn: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string

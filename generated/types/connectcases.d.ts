@@ -663,7 +663,7 @@ domainId: string
 fieldId: string
 maxResults?: (number | string)
 nextToken?: string
-values?: string[]
+values?: (string[] | string)
 }
 export interface ListFieldOptionsResponse {
 options: FieldOption[]
@@ -707,7 +707,7 @@ export interface ListTemplatesRequest {
 domainId: string
 maxResults?: (number | string)
 nextToken?: string
-status?: TemplateStatus[]
+status?: (TemplateStatus[] | TemplateStatus)
 }
 export interface ListTemplatesResponse {
 templates: TemplateSummary[]
@@ -864,7 +864,7 @@ export interface Section {
 fieldGroup?: FieldGroup
 }
 export interface SlaConfiguration {
-name?: string
+name: string
 type: SlaType
 status: SlaStatus
 fieldId?: string
@@ -880,7 +880,7 @@ name?: string
 status?: SlaStatus
 }
 export interface SlaInputConfiguration {
-name?: string
+name: string
 type: SlaType
 fieldId?: string
 targetFieldValues?: FieldValueUnion[]
@@ -948,7 +948,7 @@ isMultiline: boolean
 }
 export interface UntagResourceRequest {
 arn: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string

@@ -72,7 +72,7 @@ snapshot: ClusterSnapshot
 }
 export interface CreateClusterInput {
 adminUserName: string
-adminUserPassword?: string
+adminUserPassword: string
 authType: Auth
 backupRetentionPeriod?: number
 clientToken?: string
@@ -253,7 +253,7 @@ export interface TagResourceResponse {
 }
 export interface UntagResourceRequest {
 resourceArn: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string

@@ -68,6 +68,7 @@ authTokenLastModifiedDate?: envelope.Timestamp
 transitEncryptionEnabled?: boolean
 atRestEncryptionEnabled?: boolean
 aRN?: string
+arn?: string
 replicationGroupLogDeliveryEnabled?: boolean
 logDeliveryConfigurations?: LogDeliveryConfiguration[]
 networkType?: NetworkType
@@ -130,6 +131,7 @@ cacheParameterGroupFamily?: string
 description?: string
 isGlobal?: boolean
 aRN?: string
+arn?: string
 }
 export interface CacheParameterGroupDetails {
 marker?: string
@@ -156,6 +158,7 @@ cacheSecurityGroupName?: string
 description?: string
 eC2SecurityGroups?: EC2SecurityGroup[]
 aRN?: string
+arn?: string
 }
 export interface CacheSecurityGroupMembership {
 cacheSecurityGroupName?: string
@@ -171,6 +174,7 @@ cacheSubnetGroupDescription?: string
 vpcId?: string
 subnets?: Subnet[]
 aRN?: string
+arn?: string
 supportedNetworkTypes?: NetworkType[]
 }
 export interface CacheSubnetGroupMessage {
@@ -649,6 +653,7 @@ authTokenEnabled?: boolean
 transitEncryptionEnabled?: boolean
 atRestEncryptionEnabled?: boolean
 aRN?: string
+arn?: string
 }
 export interface GlobalReplicationGroupInfo {
 globalReplicationGroupId?: string
@@ -983,6 +988,7 @@ memberClustersOutpostArns?: string[]
 kmsKeyId?: string
 storageEncryptionType?: StorageEncryptionType
 aRN?: string
+arn?: string
 userGroupIds?: string[]
 logDeliveryConfigurations?: LogDeliveryConfiguration[]
 replicationGroupCreateTime?: envelope.Timestamp
@@ -1087,6 +1093,7 @@ securityGroupIds?: string[]
 endpoint?: Endpoint
 readerEndpoint?: Endpoint
 aRN?: string
+arn?: string
 userGroupId?: string
 subnetIds?: string[]
 snapshotRetentionLimit?: number
@@ -1104,6 +1111,7 @@ majorEngineVersion?: string
 export interface ServerlessCacheSnapshot {
 serverlessCacheSnapshotName?: string
 aRN?: string
+arn?: string
 kmsKeyId?: string
 snapshotType?: string
 status?: string
@@ -1165,6 +1173,7 @@ automaticFailover?: AutomaticFailoverStatus
 nodeSnapshots?: NodeSnapshot[]
 kmsKeyId?: string
 aRN?: string
+arn?: string
 dataTiering?: DataTieringStatus
 durability?: Durability
 }
@@ -1266,6 +1275,7 @@ accessString?: string
 userGroupIds?: string[]
 authentication?: Authentication
 aRN?: string
+arn?: string
 }
 export interface UserGroup {
 userGroupId?: string
@@ -1277,6 +1287,7 @@ pendingChanges?: UserGroupPendingChanges
 replicationGroups?: string[]
 serverlessCaches?: string[]
 aRN?: string
+arn?: string
 }
 export interface UserGroupPendingChanges {
 userIdsToRemove?: string[]

@@ -8,7 +8,7 @@ userId: string
 clientToken?: string
 }
 export interface AssociateUserToPermissionGroupResponse {
-statusCode?: number
+statusCode?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -96,7 +96,7 @@ datasetId?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface CreatePermissionGroupRequest {
-name?: string
+name: string
 description?: string
 applicationPermissions: ApplicationPermission[]
 clientToken?: string
@@ -107,7 +107,7 @@ permissionGroupId?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateUserRequest {
-emailAddress?: string
+emailAddress: string
 type: UserType
 firstName?: string
 lastName?: string
@@ -203,7 +203,7 @@ userId: string
 clientToken?: string
 }
 export interface DisassociateUserFromPermissionGroupResponse {
-statusCode?: number
+statusCode?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }

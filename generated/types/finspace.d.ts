@@ -867,7 +867,7 @@ to: number
 }
 export type RuleAction = ("allow" | "deny")
 export interface SuperuserParameters {
-emailAddress?: string
+emailAddress: string
 firstName: string
 lastName: string
 }
@@ -892,7 +892,7 @@ attachmentNetworkAclConfiguration?: NetworkACLEntry[]
 }
 export interface UntagResourceRequest {
 resourceArn: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string

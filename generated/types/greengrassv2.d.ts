@@ -270,7 +270,7 @@ arn: string
 }
 export interface GetComponentResponse {
 recipeOutputFormat: RecipeOutputFormat
-recipe?: envelope.Blob
+recipe: envelope.Blob
 tags?: {
 [k: string]: string
 }
@@ -571,7 +571,7 @@ export interface TagResourceResponse {
 }
 export interface UntagResourceRequest {
 resourceArn: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string

@@ -512,7 +512,7 @@ next?: string
 }
 export interface Message {
 messageId: string
-payload?: envelope.Blob
+payload: envelope.Blob
 }
 export interface OutputFileUriValue {
 fileName: string
@@ -664,7 +664,7 @@ name: string
 }
 export interface UntagResourceRequest {
 resourceArn: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string

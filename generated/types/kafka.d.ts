@@ -311,7 +311,7 @@ export interface CreateConfigurationRequest {
 description?: string
 kafkaVersions?: string[]
 name: string
-serverProperties?: envelope.Blob
+serverProperties: envelope.Blob
 }
 export interface CreateConfigurationResponse {
 arn?: string
@@ -521,7 +521,7 @@ state?: ConfigurationState
 }
 export interface DescribeConfigurationRevisionRequest {
 arn: string
-revision: number
+revision: (number | string)
 }
 export interface DescribeConfigurationRevisionResponse {
 arn?: string
@@ -1249,7 +1249,7 @@ secretArn?: string
 }
 export interface UntagResourceRequest {
 resourceArn: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string
@@ -1326,7 +1326,7 @@ clusterOperationArn?: string
 export interface UpdateConfigurationRequest {
 arn: string
 description?: string
-serverProperties?: envelope.Blob
+serverProperties: envelope.Blob
 }
 export interface UpdateConfigurationResponse {
 arn?: string

@@ -88,7 +88,7 @@ workerConfiguration?: WorkerConfigurationDescription
 }
 export interface CreateConnectorRequest {
 capacity: Capacity
-connectorConfiguration?: ({
+connectorConfiguration: ({
 [k: string]: string
 } | envelope.Mask)
 connectorDescription?: string
@@ -133,7 +133,7 @@ revision?: number
 export interface CreateWorkerConfigurationRequest {
 description?: string
 name: string
-propertiesFileContent?: string
+propertiesFileContent: string
 tags?: {
 [k: string]: string
 }
@@ -484,7 +484,7 @@ export interface TagResourceResponse {
 }
 export interface UntagResourceRequest {
 resourceArn: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string

@@ -98,7 +98,7 @@ export type DataKeyPairSpec = ("RSA_2048" | "RSA_3072" | "RSA_4096" | "ECC_NIST_
 export type DataKeySpec = ("AES_256" | "AES_128")
 export interface DecapsulateRequest {
 keyId: string
-sharedSecretCiphertextBlob?: envelope.Blob
+sharedSecretCiphertextBlob: envelope.Blob
 encapsulationAlgorithm: EncapsulationAlgorithmSpec
 grantTokens?: string[]
 dryRun?: boolean
@@ -150,7 +150,7 @@ keyMaterialId?: string
 export interface DeriveSharedSecretRequest {
 keyId: string
 keyAgreementAlgorithm: KeyAgreementAlgorithmSpec
-publicKey?: envelope.Blob
+publicKey: envelope.Blob
 grantTokens?: string[]
 dryRun?: boolean
 recipient?: RecipientInfo
@@ -229,7 +229,7 @@ encapsulationAlgorithm?: EncapsulationAlgorithmSpec
 export type EncapsulationAlgorithmSpec = "ML_KEM"
 export interface EncryptRequest {
 keyId: string
-plaintext?: (envelope.Blob | envelope.Mask)
+plaintext: (envelope.Blob | envelope.Mask)
 encryptionContext?: {
 [k: string]: string
 }
@@ -313,7 +313,7 @@ keyId?: string
 keyMaterialId?: string
 }
 export interface GenerateMacRequest {
-message?: (envelope.Blob | envelope.Mask)
+message: (envelope.Blob | envelope.Mask)
 keyId: string
 macAlgorithm: MacAlgorithmSpec
 grantTokens?: string[]
@@ -413,8 +413,8 @@ retiringServicePrincipal?: string
 export type GrantOperation = ("Decrypt" | "Encrypt" | "GenerateDataKey" | "GenerateDataKeyWithoutPlaintext" | "ReEncryptFrom" | "ReEncryptTo" | "Sign" | "Verify" | "GetPublicKey" | "CreateGrant" | "RetireGrant" | "DescribeKey" | "GenerateDataKeyPair" | "GenerateDataKeyPairWithoutPlaintext" | "GenerateMac" | "VerifyMac" | "DeriveSharedSecret" | "Encapsulate" | "Decapsulate")
 export interface ImportKeyMaterialRequest {
 keyId: string
-importToken?: envelope.Blob
-encryptedKeyMaterial?: envelope.Blob
+importToken: envelope.Blob
+encryptedKeyMaterial: envelope.Blob
 validTo?: envelope.Timestamp
 expirationModel?: ExpirationModelType
 importType?: ImportType
@@ -461,6 +461,7 @@ export type KeyManagerType = ("AWS" | "CUSTOMER")
 export type KeyMaterialState = ("NON_CURRENT" | "CURRENT" | "PENDING_ROTATION" | "PENDING_MULTI_REGION_IMPORT_AND_ROTATION")
 export interface KeyMetadata {
 aWSAccountId?: string
+AWSAccountId?: string
 keyId: string
 arn?: string
 creationDate?: envelope.Timestamp
@@ -487,7 +488,6 @@ pendingDeletionWindowInDays?: number
 macAlgorithms?: MacAlgorithmSpec[]
 xksKeyConfiguration?: XksKeyConfigurationType
 currentKeyMaterialId?: string
-AWSAccountId?: string
 }
 export type KeySpec = ("RSA_2048" | "RSA_3072" | "RSA_4096" | "ECC_NIST_P256" | "ECC_NIST_P384" | "ECC_NIST_P521" | "ECC_SECG_P256K1" | "SYMMETRIC_DEFAULT" | "HMAC_224" | "HMAC_256" | "HMAC_384" | "HMAC_512" | "SM2" | "ML_DSA_44" | "ML_DSA_65" | "ML_DSA_87" | "ECC_NIST_EDWARDS25519" | "ML_KEM_512" | "ML_KEM_768" | "ML_KEM_1024")
 export type KeyState = ("Creating" | "Enabled" | "Disabled" | "PendingDeletion" | "PendingImport" | "PendingReplicaDeletion" | "Unavailable" | "Updating")
@@ -684,7 +684,7 @@ pendingWindowInDays?: number
 }
 export interface SignRequest {
 keyId: string
-message?: (envelope.Blob | envelope.Mask)
+message: (envelope.Blob | envelope.Mask)
 messageType?: MessageType
 grantTokens?: string[]
 signingAlgorithm: SigningAlgorithmSpec
@@ -751,10 +751,10 @@ export interface UpdatePrimaryRegionResponse {
 keyId?: string
 }
 export interface VerifyMacRequest {
-message?: (envelope.Blob | envelope.Mask)
+message: (envelope.Blob | envelope.Mask)
 keyId: string
 macAlgorithm: MacAlgorithmSpec
-mac?: envelope.Blob
+mac: envelope.Blob
 grantTokens?: string[]
 dryRun?: boolean
 }
@@ -765,9 +765,9 @@ macAlgorithm?: MacAlgorithmSpec
 }
 export interface VerifyRequest {
 keyId: string
-message?: (envelope.Blob | envelope.Mask)
+message: (envelope.Blob | envelope.Mask)
 messageType?: MessageType
-signature?: envelope.Blob
+signature: envelope.Blob
 signingAlgorithm: SigningAlgorithmSpec
 grantTokens?: string[]
 dryRun?: boolean
@@ -782,8 +782,8 @@ export interface XksKeyConfigurationType {
 id?: string
 }
 export interface XksProxyAuthenticationCredentialType {
-accessKeyId?: string
-rawSecretAccessKey?: string
+accessKeyId: string
+rawSecretAccessKey: string
 }
 export interface XksProxyConfigurationType {
 connectivity?: XksProxyConnectivityType

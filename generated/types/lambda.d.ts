@@ -27,8 +27,8 @@ fullyQualifiedArn?: unknown
 export interface AddLayerVersionPermissionRequest {
 layerName?: string
 LayerName?: string
-versionNumber?: number
-VersionNumber?: number
+versionNumber?: (number | string)
+VersionNumber?: (number | string)
 statementId: string
 action: string
 principal: string
@@ -317,7 +317,7 @@ functionName: string
 runtime?: Runtime
 role: string
 handler?: string
-code?: FunctionCode
+code: FunctionCode
 description?: string
 timeout?: number
 memorySize?: number
@@ -452,8 +452,8 @@ Qualifier?: string
 fullyQualifiedArn?: unknown
 }
 export interface DeleteFunctionResponse {
-statusCode?: number
-StatusCode?: number
+statusCode?: (number | string)
+StatusCode?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -471,8 +471,8 @@ export interface DeleteFunctionUrlConfigResponse {
 export interface DeleteLayerVersionRequest {
 layerName?: string
 LayerName?: string
-versionNumber?: number
-VersionNumber?: number
+versionNumber?: (number | string)
+VersionNumber?: (number | string)
 fullyQualifiedArn?: unknown
 }
 export interface DeleteLayerVersionResponse {
@@ -1028,8 +1028,8 @@ fullyQualifiedArn?: unknown
 export interface GetLayerVersionPolicyRequest {
 layerName?: string
 LayerName?: string
-versionNumber?: number
-VersionNumber?: number
+versionNumber?: (number | string)
+VersionNumber?: (number | string)
 fullyQualifiedArn?: unknown
 }
 export interface GetLayerVersionPolicyResponse {
@@ -1041,8 +1041,8 @@ revisionId?: string
 export interface GetLayerVersionRequest {
 layerName?: string
 LayerName?: string
-versionNumber?: number
-VersionNumber?: number
+versionNumber?: (number | string)
+VersionNumber?: (number | string)
 fullyQualifiedArn?: unknown
 }
 export interface GetLayerVersionResponse {
@@ -1165,8 +1165,8 @@ sourceAccount?: string
 contentType?: string
 }
 export interface InvocationResponse {
-statusCode?: number
-StatusCode?: number
+statusCode?: (number | string)
+StatusCode?: (number | string)
 functionError?: string
 "x-Amz-Function-Error"?: string
 "X-Amz-Function-Error"?: string
@@ -1190,8 +1190,8 @@ FunctionName?: string
 fullyQualifiedArn?: unknown
 }
 export interface InvokeAsyncResponse {
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -1217,8 +1217,8 @@ invocationType?: ResponseStreamingInvocationType
 fullyQualifiedArn?: unknown
 }
 export interface InvokeWithResponseStreamResponse {
-statusCode?: number
-StatusCode?: number
+statusCode?: (number | string)
+StatusCode?: (number | string)
 executedVersion?: string
 "x-Amz-Executed-Version"?: string
 "X-Amz-Executed-Version"?: string
@@ -1342,8 +1342,8 @@ qualifier?: string
 Qualifier?: string
 durableExecutionName?: string
 DurableExecutionName?: string
-statuses?: ExecutionStatus[]
-Statuses?: ExecutionStatus[]
+statuses?: (ExecutionStatus[] | ExecutionStatus)
+Statuses?: (ExecutionStatus[] | ExecutionStatus)
 startedAfter?: envelope.Timestamp
 StartedAfter?: envelope.Timestamp
 startedBefore?: envelope.Timestamp
@@ -1786,8 +1786,8 @@ export interface RemoveEventSourceResponse {
 export interface RemoveLayerVersionPermissionRequest {
 layerName?: string
 LayerName?: string
-versionNumber?: number
-VersionNumber?: number
+versionNumber?: (number | string)
+VersionNumber?: (number | string)
 statementId?: string
 StatementId?: string
 revisionId?: string
@@ -1993,7 +1993,7 @@ export type TracingMode = ("Active" | "PassThrough")
 export interface UntagResourceRequest {
 resource?: string
 Resource?: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 fullyQualifiedArn?: unknown
 }
 export interface UntagResourceResponse {

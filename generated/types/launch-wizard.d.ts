@@ -8,7 +8,7 @@ export interface CreateDeploymentInput {
 workloadName: string
 deploymentPatternName: string
 name: string
-specifications?: ({
+specifications: ({
 [k: string]: string
 } | envelope.Mask)
 dryRun?: boolean
@@ -217,7 +217,7 @@ export interface TagResourceOutput {
 }
 export interface UntagResourceInput {
 resourceArn: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceOutput {
 "Access-Control-Expose-Headers"?: string
@@ -225,7 +225,7 @@ export interface UntagResourceOutput {
 }
 export interface UpdateDeploymentInput {
 deploymentId: string
-specifications?: ({
+specifications: ({
 [k: string]: string
 } | envelope.Mask)
 workloadVersionName?: string

@@ -2,7 +2,7 @@
 import type * as envelope from './record.js';
 export interface DeploymentParameterInput {
 name: string
-secretString?: string
+secretString: string
 }
 export interface ListTagsForResourceRequest {
 resourceArn: string
@@ -47,7 +47,7 @@ export interface TagResourceResponse {
 }
 export interface UntagResourceRequest {
 resourceArn: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string

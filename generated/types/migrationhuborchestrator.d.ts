@@ -5,7 +5,7 @@ name: string
 description?: string
 templateId: string
 applicationConfigurationId?: string
-inputParameters?: ({
+inputParameters: ({
 [k: string]: StepInput
 } | envelope.Mask)
 stepTargets?: string[]
@@ -496,7 +496,7 @@ url?: string
 }
 export interface UntagResourceRequest {
 resourceArn: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string

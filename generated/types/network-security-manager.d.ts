@@ -412,7 +412,7 @@ missingFirewall?: string
 invalidFirewall?: InvalidFirewallReasons
 }
 export interface GenerateRuleConfigurationRequest {
-prompt?: string
+prompt: string
 ruleFirewallType: RuleFirewallType
 ruleType: RuleType
 wafConfigDataType?: WAFConfigDataType
@@ -865,7 +865,7 @@ export interface Unit {
 }
 export interface UntagResourceInput {
 resourceArn: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceOutput {
 "Access-Control-Expose-Headers"?: string

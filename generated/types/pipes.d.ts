@@ -48,7 +48,7 @@ attempts?: number
 Attempts?: number
 }
 export interface CapacityProviderStrategyItem {
-capacityProvider?: string
+capacityProvider: string
 weight?: number
 base?: number
 }
@@ -799,7 +799,7 @@ Value?: string
 }
 export interface TagResourceRequest {
 resourceArn: string
-tags?: {
+tags: {
 [k: string]: string
 }
 }
@@ -810,7 +810,7 @@ export interface TagResourceResponse {
 export type TimeFieldType = ("EPOCH" | "TIMESTAMP_FORMAT")
 export interface UntagResourceRequest {
 resourceArn: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string

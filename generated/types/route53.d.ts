@@ -286,7 +286,7 @@ export interface DeleteTrafficPolicyInstanceResponse {
 }
 export interface DeleteTrafficPolicyRequest {
 id: string
-version: number
+version: (number | string)
 }
 export interface DeleteTrafficPolicyResponse {
 
@@ -337,6 +337,7 @@ subdivisionName?: string
 }
 export interface GeoProximityLocation {
 aWSRegion?: string
+AWSRegion?: string
 localZoneGroup?: string
 coordinates?: Coordinates
 bias?: number
@@ -455,7 +456,7 @@ trafficPolicyInstance: TrafficPolicyInstance
 }
 export interface GetTrafficPolicyRequest {
 id: string
-version: number
+version: (number | string)
 }
 export interface GetTrafficPolicyResponse {
 trafficPolicy: TrafficPolicy
@@ -728,7 +729,7 @@ maxItems: string
 }
 export interface ListTrafficPolicyInstancesByPolicyRequest {
 trafficPolicyId: string
-trafficPolicyVersion: number
+trafficPolicyVersion: (number | string)
 hostedZoneIdMarker?: string
 trafficPolicyInstanceNameMarker?: string
 trafficPolicyInstanceTypeMarker?: RRType
@@ -923,7 +924,7 @@ export interface UpdateHostedZoneFeaturesResponse {
 }
 export interface UpdateTrafficPolicyCommentRequest {
 id: string
-version: number
+version: (number | string)
 comment: string
 }
 export interface UpdateTrafficPolicyCommentResponse {

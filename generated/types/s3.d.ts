@@ -6892,20 +6892,20 @@ tableArn: string
 tableNamespace: string
 }
 export interface SSEKMS {
-KeyId?: (envelope.XmlText | envelope.Mask)
+KeyId: (envelope.XmlText | envelope.Mask)
 xmlns?: string
 "xmlns:xsi"?: string
 "xsi:type"?: string
 }
 export interface SSEKMSEncryption {
-KMSKeyArn?: (envelope.XmlText | envelope.Mask)
+KMSKeyArn: (envelope.XmlText | envelope.Mask)
 BucketKeyEnabled?: boolean
 xmlns?: string
 "xmlns:xsi"?: string
 "xsi:type"?: string
 }
 export interface SSEKMSInResponse {
-keyId?: string
+keyId: string
 }
 export interface SSES3 {
 xmlns?: string
@@ -7026,8 +7026,8 @@ blockedEncryptionTypes?: BlockedEncryptionTypesInResponse
 }
 export interface SessionCredentialsInResponse {
 accessKeyId: string
-secretAccessKey?: string
-sessionToken?: string
+secretAccessKey: string
+sessionToken: string
 expiration: envelope.Timestamp
 }
 export interface SimplePrefix {
@@ -7634,14 +7634,14 @@ export type GetBucketEncryptionEvent = $Event<"GetBucketEncryption", GetBucketEn
 export type GetBucketIntelligentTieringConfigurationEvent = $Event<"GetBucketIntelligentTieringConfiguration", GetBucketIntelligentTieringConfigurationRequest, GetBucketIntelligentTieringConfigurationOutput | null, RequestData>;
 export type GetBucketInventoryConfigurationEvent = $Event<"GetBucketInventoryConfiguration", GetBucketInventoryConfigurationRequest, GetBucketInventoryConfigurationOutput | null, RequestData>;
 export type GetBucketLifecycleConfigurationEvent = $Event<"GetBucketLifecycleConfiguration" | "GetBucketLifecycle", GetBucketLifecycleConfigurationRequest, GetBucketLifecycleConfigurationOutput | null, RequestData>;
-export type GetBucketLifecycleEvent = $Event<"GetBucketLifecycle", GetBucketLifecycleRequest, GetBucketLifecycleOutput | null, RequestData>;
+export type GetBucketLifecycleEvent = $Event<"GetBucketLifecycle", GetBucketLifecycleRequest | GetBucketLifecycleConfigurationRequest, GetBucketLifecycleOutput | GetBucketLifecycleConfigurationOutput | null, RequestData>;
 export type GetBucketLocationEvent = $Event<"GetBucketLocation", GetBucketLocationRequest, GetBucketLocationOutput | null, RequestData>;
 export type GetBucketLoggingEvent = $Event<"GetBucketLogging", GetBucketLoggingRequest, GetBucketLoggingOutput | null, RequestData>;
 export type GetBucketMetadataConfigurationEvent = $Event<"GetBucketMetadataConfiguration", GetBucketMetadataConfigurationRequest, GetBucketMetadataConfigurationOutput | null, RequestData>;
 export type GetBucketMetadataTableConfigurationEvent = $Event<"GetBucketMetadataTableConfiguration", GetBucketMetadataTableConfigurationRequest, GetBucketMetadataTableConfigurationOutput | null, RequestData>;
 export type GetBucketMetricsConfigurationEvent = $Event<"GetBucketMetricsConfiguration", GetBucketMetricsConfigurationRequest, GetBucketMetricsConfigurationOutput | null, RequestData>;
 export type GetBucketNotificationConfigurationEvent = $Event<"GetBucketNotificationConfiguration" | "GetBucketNotification", GetBucketNotificationConfigurationRequest2, GetBucketNotificationConfigurationResponse | null, RequestData>;
-export type GetBucketNotificationEvent = $Event<"GetBucketNotification", GetBucketNotificationConfigurationRequest, GetBucketNotificationResponse | null, RequestData>;
+export type GetBucketNotificationEvent = $Event<"GetBucketNotification", GetBucketNotificationConfigurationRequest | GetBucketNotificationConfigurationRequest2, GetBucketNotificationResponse | GetBucketNotificationConfigurationResponse | null, RequestData>;
 export type GetBucketOwnershipControlsEvent = $Event<"GetBucketOwnershipControls", GetBucketOwnershipControlsRequest, GetBucketOwnershipControlsOutput | null, RequestData>;
 export type GetBucketPolicyEvent = $Event<"GetBucketPolicy", GetBucketPolicyRequest, GetBucketPolicyOutput | null, RequestData>;
 export type GetBucketPolicyStatusEvent = $Event<"GetBucketPolicyStatus", GetBucketPolicyStatusRequest, GetBucketPolicyStatusOutput | null, RequestData>;
@@ -7686,11 +7686,11 @@ export type PutBucketEncryptionEvent = $Event<"PutBucketEncryption", PutBucketEn
 export type PutBucketIntelligentTieringConfigurationEvent = $Event<"PutBucketIntelligentTieringConfiguration", PutBucketIntelligentTieringConfigurationRequest, PutBucketIntelligentTieringConfigurationResponse | null, RequestData>;
 export type PutBucketInventoryConfigurationEvent = $Event<"PutBucketInventoryConfiguration", PutBucketInventoryConfigurationRequest, PutBucketInventoryConfigurationResponse | null, RequestData>;
 export type PutBucketLifecycleConfigurationEvent = $Event<"PutBucketLifecycleConfiguration" | "PutBucketLifecycle", PutBucketLifecycleConfigurationRequest, PutBucketLifecycleConfigurationOutput | null, RequestData>;
-export type PutBucketLifecycleEvent = $Event<"PutBucketLifecycle", PutBucketLifecycleRequest, PutBucketLifecycleResponse | null, RequestData>;
+export type PutBucketLifecycleEvent = $Event<"PutBucketLifecycle", PutBucketLifecycleRequest | PutBucketLifecycleConfigurationRequest, PutBucketLifecycleResponse | PutBucketLifecycleConfigurationOutput | null, RequestData>;
 export type PutBucketLoggingEvent = $Event<"PutBucketLogging", PutBucketLoggingRequest, PutBucketLoggingResponse | null, RequestData>;
 export type PutBucketMetricsConfigurationEvent = $Event<"PutBucketMetricsConfiguration", PutBucketMetricsConfigurationRequest, PutBucketMetricsConfigurationResponse | null, RequestData>;
 export type PutBucketNotificationConfigurationEvent = $Event<"PutBucketNotificationConfiguration" | "PutBucketNotification", PutBucketNotificationConfigurationRequest, PutBucketNotificationConfigurationResponse | null, RequestData>;
-export type PutBucketNotificationEvent = $Event<"PutBucketNotification", PutBucketNotificationRequest, PutBucketNotificationResponse | null, RequestData>;
+export type PutBucketNotificationEvent = $Event<"PutBucketNotification", PutBucketNotificationRequest | PutBucketNotificationConfigurationRequest, PutBucketNotificationResponse | PutBucketNotificationConfigurationResponse | null, RequestData>;
 export type PutBucketOwnershipControlsEvent = $Event<"PutBucketOwnershipControls", PutBucketOwnershipControlsRequest, PutBucketOwnershipControlsResponse | null, RequestData>;
 export type PutBucketPolicyEvent = $Event<"PutBucketPolicy", PutBucketPolicyRequest, PutBucketPolicyResponse | null, RequestData>;
 export type PutBucketReplicationEvent = $Event<"PutBucketReplication", PutBucketReplicationRequest, PutBucketReplicationResponse | null, RequestData>;

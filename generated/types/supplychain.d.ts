@@ -180,7 +180,7 @@ prefix: string
 options?: DataIntegrationFlowS3Options
 }
 export interface DataIntegrationFlowSQLTransformationConfiguration {
-query?: string
+query: string
 }
 export interface DataIntegrationFlowSource {
 sourceType: DataIntegrationFlowSourceType
@@ -423,8 +423,8 @@ nextToken?: string
 export interface ListInstancesRequest {
 nextToken?: string
 maxResults?: (number | string)
-instanceNameFilter?: string[]
-instanceStateFilter?: InstanceState[]
+instanceNameFilter?: (string[] | string)
+instanceStateFilter?: (InstanceState[] | InstanceState)
 }
 export interface ListInstancesResponse {
 instances: Instance[]
@@ -445,7 +445,7 @@ tags: {
 export interface SendDataIntegrationEventRequest {
 instanceId: string
 eventType: DataIntegrationEventType
-data?: string
+data: string
 eventGroupId: string
 eventTimestamp?: envelope.Timestamp
 clientToken?: string
@@ -468,7 +468,7 @@ export interface TagResourceResponse {
 }
 export interface UntagResourceRequest {
 resourceArn: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string

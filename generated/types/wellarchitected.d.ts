@@ -83,8 +83,8 @@ export interface AgentRecommendationSummary {
 recommendationArn: string
 profileArn: string
 generationId?: string
-title?: string
-description?: string
+title: string
+description: string
 type: RecommendationType
 pillar: Pillar
 priority: Priority
@@ -265,7 +265,7 @@ value: string
 export interface ContextSummary {
 id: string
 profileArn: string
-title?: string
+title: string
 contextType: ContextType
 content: ContextContent
 applicationType?: ApplicationType
@@ -303,7 +303,7 @@ arn: string
 export interface CreateAgentContextRequest {
 clientToken?: string
 profileArn: string
-title?: string
+title: string
 contextType: ContextType
 content: ContextContent
 }
@@ -316,7 +316,7 @@ export interface CreateAgentGoalRequest {
 clientToken?: string
 profileArn: string
 pillars: Pillar[]
-title?: string
+title: string
 description?: string
 }
 export interface CreateAgentGoalResponse {
@@ -825,8 +825,8 @@ export interface GetAgentRecommendationResponse {
 recommendationArn: string
 profileArn: string
 generationId?: string
-title?: string
-description?: string
+title: string
+description: string
 type: RecommendationType
 pillar: Pillar
 priority: Priority
@@ -861,7 +861,7 @@ export interface GetAnswerInput {
 WorkloadId: string
 LensAlias: string
 QuestionId: string
-MilestoneNumber?: number
+MilestoneNumber?: (number | string)
 }
 export interface GetAnswerOutput {
 WorkloadId?: string
@@ -874,9 +874,9 @@ Answer?: Answer
 }
 export interface GetConsolidatedReportInput {
 Format: ReportFormat
-IncludeSharedResources?: boolean
+IncludeSharedResources?: (boolean | ("true" | "false"))
 NextToken?: string
-MaxResults?: number
+MaxResults?: (number | string)
 }
 export interface GetConsolidatedReportOutput {
 Metrics?: ConsolidatedReportMetric[]
@@ -904,7 +904,7 @@ Lens?: Lens
 export interface GetLensReviewInput {
 WorkloadId: string
 LensAlias: string
-MilestoneNumber?: number
+MilestoneNumber?: (number | string)
 }
 export interface GetLensReviewOutput {
 WorkloadId?: string
@@ -916,7 +916,7 @@ LensReview?: LensReview
 export interface GetLensReviewReportInput {
 WorkloadId: string
 LensAlias: string
-MilestoneNumber?: number
+MilestoneNumber?: (number | string)
 }
 export interface GetLensReviewReportOutput {
 WorkloadId?: string
@@ -942,7 +942,7 @@ VersionDifferences?: VersionDifferences
 }
 export interface GetMilestoneInput {
 WorkloadId: string
-MilestoneNumber: number
+MilestoneNumber: (number | string)
 }
 export interface GetMilestoneOutput {
 WorkloadId?: string
@@ -1009,7 +1009,7 @@ export interface GoalSummary {
 id: string
 profileArn: string
 pillars: Pillar[]
-title?: string
+title: string
 description?: string
 createdBy: string
 createdAt: envelope.Timestamp
@@ -1146,7 +1146,7 @@ ResourceName?: string
 }
 export interface ListAgentContextsRequest {
 profileArn: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListAgentContextsResponse {
@@ -1157,7 +1157,7 @@ nextToken?: string
 }
 export interface ListAgentGoalsRequest {
 profileArn: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListAgentGoalsResponse {
@@ -1167,7 +1167,7 @@ nextToken?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface ListAgentOrganizationalReportsRequest {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 state?: OrganizationalReportState
 }
@@ -1178,7 +1178,7 @@ nextToken?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface ListAgentProfilesRequest {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListAgentProfilesResponse {
@@ -1191,8 +1191,8 @@ export interface ListAgentRecommendationGenerationsRequest {
 profileArn: string
 RecommendationType?: RecommendationType
 recommendationType?: RecommendationType
-MaxResults?: number
-maxResults?: number
+MaxResults?: (number | string)
+maxResults?: (number | string)
 NextToken?: string
 nextToken?: string
 }
@@ -1205,7 +1205,7 @@ nextToken?: string
 export interface ListAgentRecommendationItemsRequest {
 recommendationArn: string
 type?: RecommendationItemType
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListAgentRecommendationItemsResponse {
@@ -1216,7 +1216,7 @@ nextToken?: string
 }
 export interface ListAgentRecommendationsRequest {
 profileArn: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 state?: RecommendationState
 pillar?: Pillar
@@ -1231,9 +1231,9 @@ export interface ListAnswersInput {
 WorkloadId: string
 LensAlias: string
 PillarId?: string
-MilestoneNumber?: number
+MilestoneNumber?: (number | string)
 NextToken?: string
-MaxResults?: number
+MaxResults?: (number | string)
 QuestionPriority?: QuestionPriority
 }
 export interface ListAnswersOutput {
@@ -1280,9 +1280,9 @@ export interface ListLensReviewImprovementsInput {
 WorkloadId: string
 LensAlias: string
 PillarId?: string
-MilestoneNumber?: number
+MilestoneNumber?: (number | string)
 NextToken?: string
-MaxResults?: number
+MaxResults?: (number | string)
 QuestionPriority?: QuestionPriority
 }
 export interface ListLensReviewImprovementsOutput {
@@ -1297,9 +1297,9 @@ NextToken?: string
 }
 export interface ListLensReviewsInput {
 WorkloadId: string
-MilestoneNumber?: number
+MilestoneNumber?: (number | string)
 NextToken?: string
-MaxResults?: number
+MaxResults?: (number | string)
 }
 export interface ListLensReviewsOutput {
 WorkloadId?: string
@@ -1313,7 +1313,7 @@ export interface ListLensSharesInput {
 LensAlias: string
 SharedWithPrefix?: string
 NextToken?: string
-MaxResults?: number
+MaxResults?: (number | string)
 Status?: ShareStatus
 }
 export interface ListLensSharesOutput {
@@ -1324,7 +1324,7 @@ NextToken?: string
 }
 export interface ListLensesInput {
 NextToken?: string
-MaxResults?: number
+MaxResults?: (number | string)
 LensType?: LensType
 LensStatus?: LensStatusType
 LensName?: string
@@ -1362,7 +1362,7 @@ NextToken?: string
 export interface ListProfileNotificationsInput {
 WorkloadId?: string
 NextToken?: string
-MaxResults?: number
+MaxResults?: (number | string)
 }
 export interface ListProfileNotificationsOutput {
 NotificationSummaries?: ProfileNotificationSummary[]
@@ -1374,7 +1374,7 @@ export interface ListProfileSharesInput {
 ProfileArn: string
 SharedWithPrefix?: string
 NextToken?: string
-MaxResults?: number
+MaxResults?: (number | string)
 Status?: ShareStatus
 }
 export interface ListProfileSharesOutput {
@@ -1387,7 +1387,7 @@ export interface ListProfilesInput {
 ProfileNamePrefix?: string
 ProfileOwnerType?: ProfileOwnerType
 NextToken?: string
-MaxResults?: number
+MaxResults?: (number | string)
 }
 export interface ListProfilesOutput {
 ProfileSummaries?: ProfileSummary[]
@@ -1400,7 +1400,7 @@ TemplateArn: string
 LensAlias: string
 PillarId?: string
 NextToken?: string
-MaxResults?: number
+MaxResults?: (number | string)
 }
 export interface ListReviewTemplateAnswersOutput {
 TemplateArn?: string
@@ -1412,7 +1412,7 @@ NextToken?: string
 }
 export interface ListReviewTemplatesInput {
 NextToken?: string
-MaxResults?: number
+MaxResults?: (number | string)
 }
 export interface ListReviewTemplatesOutput {
 ReviewTemplates?: ReviewTemplateSummary[]
@@ -1425,7 +1425,7 @@ WorkloadNamePrefix?: string
 LensNamePrefix?: string
 ShareResourceType?: ShareResourceType
 NextToken?: string
-MaxResults?: number
+MaxResults?: (number | string)
 ProfileNamePrefix?: string
 TemplateNamePrefix?: string
 }
@@ -1449,7 +1449,7 @@ export interface ListTemplateSharesInput {
 TemplateArn: string
 SharedWithPrefix?: string
 NextToken?: string
-MaxResults?: number
+MaxResults?: (number | string)
 Status?: ShareStatus
 }
 export interface ListTemplateSharesOutput {
@@ -1463,7 +1463,7 @@ export interface ListWorkloadSharesInput {
 WorkloadId: string
 SharedWithPrefix?: string
 NextToken?: string
-MaxResults?: number
+MaxResults?: (number | string)
 Status?: ShareStatus
 }
 export interface ListWorkloadSharesOutput {
@@ -1725,7 +1725,7 @@ export type RecommendationStatus = ("ACTIVE" | "SUPPRESSED" | "COMPLETED")
 export type RecommendationType = ("RESOURCE" | "ARCHITECTURE" | "APPLICATION")
 export interface RemediationStep {
 title?: string
-content?: string
+content: string
 }
 export interface RemediationSummary {
 recommendation: string
@@ -1923,8 +1923,8 @@ riskExplanation?: string
 export type TrustedAdvisorIntegrationStatus = ("ENABLED" | "DISABLED")
 export interface UntagResourceInput {
 WorkloadArn: string
-tagKeys?: string[]
-TagKeys?: string[]
+tagKeys?: (string[] | string)
+TagKeys?: (string[] | string)
 }
 export interface UntagResourceOutput {
 "Access-Control-Expose-Headers"?: string

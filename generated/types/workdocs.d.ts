@@ -85,7 +85,7 @@ versionId?: string
 VersionId?: string
 parentId?: string
 threadId?: string
-text?: string
+text: string
 visibility?: CommentVisibilityType
 notifyCollaborators?: boolean
 }
@@ -148,11 +148,11 @@ subscription?: Subscription
 }
 export interface CreateUserRequest {
 organizationId?: string
-username?: string
+username: string
 emailAddress?: string
-givenName?: string
-surname?: string
-password?: string
+givenName: string
+surname: string
+password: string
 timeZoneId?: string
 storageRule?: StorageRuleType
 authenticationToken?: string
@@ -201,7 +201,7 @@ Authentication?: string
 resourceId?: string
 ResourceId?: string
 versionId?: string
-keys?: string[]
+keys?: (string[] | string)
 deleteAll?: (boolean | ("true" | "false"))
 }
 export interface DeleteCustomMetadataResponse {
@@ -261,7 +261,7 @@ ResourceId?: string
 authenticationToken?: string
 authentication?: string
 Authentication?: string
-labels?: string[]
+labels?: (string[] | string)
 deleteAll?: (boolean | ("true" | "false"))
 }
 export interface DeleteLabelsResponse {
@@ -367,7 +367,7 @@ export interface DescribeGroupsRequest {
 authenticationToken?: string
 authentication?: string
 Authentication?: string
-searchQuery?: string
+searchQuery: string
 organizationId?: string
 marker?: string
 limit?: (number | string)
