@@ -34,7 +34,7 @@ nextToken?: string
 }
 export interface ProgrammaticAccessDetails {
 accessKeyId: string
-secretAccessKey: string
+secretAccessKey?: string
 sessionToken: string
 expiresAt: envelope.Timestamp
 }

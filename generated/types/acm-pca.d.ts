@@ -197,13 +197,13 @@ policy?: string
 }
 export interface ImportCertificateAuthorityCertificateRequest {
 certificateAuthorityArn: string
-certificate: envelope.Blob
+certificate?: envelope.Blob
 certificateChain?: envelope.Blob
 }
 export interface IssueCertificateRequest {
 apiPassthrough?: ApiPassthrough
 certificateAuthorityArn: string
-csr: envelope.Blob
+csr?: envelope.Blob
 signingAlgorithm: SigningAlgorithm
 templateArn?: string
 validity: Validity

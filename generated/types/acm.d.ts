@@ -371,7 +371,7 @@ daysBeforeExpiry?: number
 }
 export interface ExportCertificateRequest {
 certificateArn: string
-passphrase: (envelope.Blob | envelope.Mask)
+passphrase?: (envelope.Blob | envelope.Mask)
 }
 export interface ExportCertificateResponse {
 certificate?: string
@@ -427,8 +427,8 @@ redirectTo?: string
 }
 export interface ImportCertificateRequest {
 certificateArn?: string
-certificate: envelope.Blob
-privateKey: (envelope.Blob | envelope.Mask)
+certificate?: envelope.Blob
+privateKey?: (envelope.Blob | envelope.Mask)
 certificateChain?: envelope.Blob
 tags?: Tag[]
 }

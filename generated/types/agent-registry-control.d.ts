@@ -293,7 +293,7 @@ sourceType?: SourceType
 export type RecordType = ("MCP" | "AGENT" | "CUSTOM" | "SKILL" | "GATEWAY")
 export interface RecordTypeSchemaOverride {
 recordType: RecordType
-schema: string
+schema?: string
 }
 export type RegistryAuthorizerType = ("CUSTOM_JWT" | "AWS_IAM")
 export interface RegistryFilter {

@@ -123,7 +123,7 @@ registryId: string
 recordIds: string[]
 }
 export interface SearchDiscoverableRegistryRecordsRequest {
-searchQuery: string
+searchQuery?: string
 registryIds: string[]
 maxResults?: number
 filters?: unknown

@@ -721,8 +721,8 @@ oneClickIdDelay: string
 oneClickPinDelay: string
 }
 export interface PhoneNumber {
-number: string
-type: (PhoneNumberType | envelope.Mask)
+number?: string
+type?: (PhoneNumberType | envelope.Mask)
 }
 export type PhoneNumberType = ("MOBILE" | "WORK" | "HOME")
 export interface ProactiveJoin {
@@ -779,7 +779,7 @@ export interface PutRoomSkillParameterResponse {
 
 }
 export interface PutSkillAuthorizationRequest {
-authorizationResult: ({
+authorizationResult?: ({
 [k: string]: string
 } | envelope.Mask)
 skillId: string
@@ -950,8 +950,8 @@ export interface SendInvitationResponse {
 
 }
 export interface SipAddress {
-uri: string
-type: (SipType | envelope.Mask)
+uri?: string
+type?: (SipType | envelope.Mask)
 }
 export type SipType = "WORK"
 export interface SkillDetails {

@@ -486,20 +486,20 @@ provider: TokenProviders
 request: ExchangeCodeForTokenRequestBody
 }
 export interface ExchangeCodeForTokenRequestBody {
-code: string
+code?: string
 redirectUri: string
 clientId?: string
 }
 export interface ExchangeCodeForTokenRequestUnwrapped {
 provider: TokenProviders
-code: string
+code?: string
 redirectUri: string
 clientId?: string
 }
 export interface ExchangeCodeForTokenResponse {
-accessToken: string
+accessToken?: string
 expiresIn: number
-refreshToken: string
+refreshToken?: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -919,19 +919,19 @@ dependencies?: {
 }
 export interface RefreshTokenRequest {
 provider: TokenProviders
-refreshTokenBody: RefreshTokenRequestBody
+refreshTokenBody?: RefreshTokenRequestBody
 }
 export interface RefreshTokenRequestBody {
-token: string
+token?: string
 clientId?: string
 }
 export interface RefreshTokenRequestUnwrapped {
 provider: TokenProviders
-token: string
+token?: string
 clientId?: string
 }
 export interface RefreshTokenResponse {
-accessToken: string
+accessToken?: string
 expiresIn: number
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)

@@ -108,7 +108,7 @@ export type ApplicationAttribute = ("LAUNCH_PARAMETERS" | "WORKING_DIRECTORY")
 export interface ApplicationConfig {
 name: string
 displayName?: string
-absoluteAppPath: string
+absoluteAppPath?: string
 absoluteIconPath?: string
 absoluteManifestPath?: string
 workingDirectory?: string
@@ -449,7 +449,7 @@ s3BucketName?: string
 schedule?: UsageReportSchedule
 }
 export interface CreateUserRequest {
-userName: string
+userName?: string
 messageAction?: MessageAction
 firstName?: string
 lastName?: string
@@ -533,7 +533,7 @@ export interface DeleteUsageReportSubscriptionResult {
 
 }
 export interface DeleteUserRequest {
-userName: string
+userName?: string
 authenticationType: AuthenticationType
 }
 export interface DeleteUserResult {
@@ -726,7 +726,7 @@ createdTime?: envelope.Timestamp
 certificateBasedAuthProperties?: CertificateBasedAuthProperties
 }
 export interface DisableUserRequest {
-userName: string
+userName?: string
 authenticationType: AuthenticationType
 }
 export interface DisableUserResult {
@@ -780,7 +780,7 @@ export interface DrainSessionInstanceResult {
 }
 export type DynamicAppProvidersEnabled = ("ENABLED" | "DISABLED")
 export interface EnableUserRequest {
-userName: string
+userName?: string
 authenticationType: AuthenticationType
 }
 export interface EnableUserResult {
@@ -1041,8 +1041,8 @@ executableParameters?: string
 timeoutInSeconds: number
 }
 export interface ServiceAccountCredentials {
-accountName: string
-accountPassword: string
+accountName?: string
+accountPassword?: string
 }
 export interface Session {
 id: string
@@ -1345,7 +1345,7 @@ maximumLength?: number
 }
 export interface UserStackAssociation {
 stackName: string
-userName: string
+userName?: string
 authenticationType: AuthenticationType
 sendEmailNotification?: boolean
 }

@@ -1017,7 +1017,7 @@ introspectionStatusDetail?: string
 }
 export interface StartSchemaCreationRequest {
 apiId: string
-definition: envelope.Blob
+definition?: envelope.Blob
 }
 export interface StartSchemaCreationResponse {
 status?: SchemaStatus

@@ -11,8 +11,8 @@ sourceContent?: string
 sourceLink?: string
 }
 export interface CreateComplianceInquiryRequest {
-name: string
-inquiryContent: (InquiryContent | envelope.Mask)
+name?: string
+inquiryContent?: (InquiryContent | envelope.Mask)
 clientToken?: string
 supportMode?: InquirySupportMode
 tags?: {
@@ -124,7 +124,7 @@ supportMode?: InquirySupportMode
 }
 export interface InquiryFileContent {
 fileSections?: string[]
-content: envelope.Blob
+content?: envelope.Blob
 }
 export type InquiryStatus = ("PROCESSING" | "HUMAN_REVIEW" | "COMPLETED" | "FAILED")
 export type InquiryStatusMessage = ("Compliance inquiry processing is complete." | "Malware was detected on the file. Provide a new file and try again." | "Compliance inquiry processing is in-progress." | "An internal error occurred while processing the inquiry. Try again at a later time." | "Human review is in progress." | "Compliance inquiry processing is complete. One or more queries encountered errors during processing.")

@@ -177,7 +177,7 @@ errorCode?: string
 errorMessage?: string
 }
 export interface BatchCreateDelegationByAssessmentRequest {
-createDelegationRequests: (CreateDelegationRequest[] | envelope.Mask)
+createDelegationRequests?: (CreateDelegationRequest[] | envelope.Mask)
 assessmentId: string
 }
 export interface BatchCreateDelegationByAssessmentResponse {
@@ -341,11 +341,11 @@ assessmentReport?: AssessmentReport
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateAssessmentRequest {
-name: string
+name?: string
 description?: string
-assessmentReportsDestination: (AssessmentReportsDestination | envelope.Mask)
-scope: (Scope | envelope.Mask)
-roles: (Role[] | envelope.Mask)
+assessmentReportsDestination?: (AssessmentReportsDestination | envelope.Mask)
+scope?: (Scope | envelope.Mask)
+roles?: (Role[] | envelope.Mask)
 frameworkId: string
 tags?: {
 [k: string]: string
@@ -616,7 +616,7 @@ nextToken?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface GetEvidenceFileUploadUrlRequest {
-fileName: string
+fileName?: string
 }
 export interface GetEvidenceFileUploadUrlResponse {
 evidenceFileName?: string
@@ -980,7 +980,7 @@ export interface UpdateAssessmentControlSetStatusRequest {
 assessmentId: string
 controlSetId: string
 status: ControlSetStatus
-comment: string
+comment?: string
 }
 export interface UpdateAssessmentControlSetStatusResponse {
 controlSet?: AssessmentControlSet
@@ -1018,7 +1018,7 @@ export interface UpdateAssessmentRequest {
 assessmentId: string
 assessmentName?: string
 assessmentDescription?: string
-scope: (Scope | envelope.Mask)
+scope?: (Scope | envelope.Mask)
 assessmentReportsDestination?: (AssessmentReportsDestination | envelope.Mask)
 roles?: (Role[] | envelope.Mask)
 }

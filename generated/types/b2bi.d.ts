@@ -54,7 +54,7 @@ createdAt: envelope.Timestamp
 export interface CreatePartnershipRequest {
 profileId: string
 name: string
-email: string
+email?: string
 phone?: string
 capabilities: string[]
 capabilityOptions?: CapabilityOptions
@@ -76,7 +76,7 @@ createdAt: envelope.Timestamp
 export interface CreateProfileRequest {
 name: string
 email?: string
-phone: string
+phone?: string
 businessName: string
 logging: Logging
 clientToken?: string
@@ -87,7 +87,7 @@ profileId: string
 profileArn: string
 name: string
 businessName: string
-phone: string
+phone?: string
 email?: string
 logging?: Logging
 logGroupName?: string
@@ -203,7 +203,7 @@ profileId: string
 profileArn: string
 name: string
 email?: string
-phone: string
+phone?: string
 businessName: string
 logging?: Logging
 logGroupName?: string
@@ -454,7 +454,7 @@ profileId: string
 profileArn: string
 name: string
 email?: string
-phone: string
+phone?: string
 businessName: string
 logging?: Logging
 logGroupName?: string

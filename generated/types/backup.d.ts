@@ -1112,7 +1112,7 @@ optInToArchiveForSupportedResources?: boolean
 export type LifecycleDeleteAfterEvent = "DELETE_AFTER_COPY"
 export interface ListAccessPointsMember {
 accessPointArn: string
-accessPointMetadata: ({
+accessPointMetadata?: ({
 [k: string]: string
 } | envelope.Mask)
 backupVaultArn?: string
@@ -2104,7 +2104,7 @@ reportJobId?: string
 }
 export interface StartRestoreJobInput {
 recoveryPointArn: string
-metadata: ({
+metadata?: ({
 [k: string]: string
 } | envelope.Mask)
 iamRoleArn?: string
@@ -2144,7 +2144,7 @@ export interface StopBackupJobResponse {
 export type StorageClass = ("WARM" | "COLD" | "DELETED")
 export interface TagResourceInput {
 resourceArn: string
-tags: ({
+tags?: ({
 [k: string]: string
 } | envelope.Mask)
 }
@@ -2179,7 +2179,7 @@ lastUpdatedTime?: envelope.Timestamp
 }
 export interface UntagResourceInput {
 resourceArn: string
-tagKeyList: (string[] | envelope.Mask)
+tagKeyList?: (string[] | envelope.Mask)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string

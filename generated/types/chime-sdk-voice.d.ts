@@ -15,7 +15,7 @@ country?: string
 export type AlexaSkillStatus = ("ACTIVE" | "INACTIVE")
 export interface AssociatePhoneNumbersWithVoiceConnectorGroupRequest {
 voiceConnectorGroupId: string
-e164PhoneNumbers: string[]
+e164PhoneNumbers?: string[]
 forceAssociate?: boolean
 }
 export interface AssociatePhoneNumbersWithVoiceConnectorGroupResponse {
@@ -25,7 +25,7 @@ phoneNumberErrors?: PhoneNumberError[]
 }
 export interface AssociatePhoneNumbersWithVoiceConnectorRequest {
 voiceConnectorId: string
-e164PhoneNumbers: string[]
+e164PhoneNumbers?: string[]
 forceAssociate?: boolean
 }
 export interface AssociatePhoneNumbersWithVoiceConnectorResponse {
@@ -70,7 +70,7 @@ export type Capability = ("Voice" | "SMS")
 export type ContactCenterSystemType = ("GENESYS_ENGAGE_ON_PREMISES" | "AVAYA_AURA_CALL_CENTER_ELITE" | "AVAYA_AURA_CONTACT_CENTER" | "CISCO_UNIFIED_CONTACT_CENTER_ENTERPRISE")
 export interface CreatePhoneNumberOrderRequest {
 productType: PhoneNumberProductType
-e164PhoneNumbers: string[]
+e164PhoneNumbers?: string[]
 name?: string
 }
 export interface CreatePhoneNumberOrderResponse {
@@ -80,7 +80,7 @@ phoneNumberOrder?: PhoneNumberOrder
 }
 export interface CreateProxySessionRequest {
 voiceConnectorId: string
-participantPhoneNumbers: string[]
+participantPhoneNumbers?: string[]
 name?: string
 expiryMinutes?: number
 capabilities: Capability[]
@@ -94,8 +94,8 @@ proxySession?: ProxySession
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateSipMediaApplicationCallRequest {
-fromPhoneNumber: string
-toPhoneNumber: string
+fromPhoneNumber?: string
+toPhoneNumber?: string
 sipMediaApplicationId: string
 sipHeaders?: {
 [k: string]: string
@@ -158,7 +158,7 @@ voiceConnector?: VoiceConnector
 export interface CreateVoiceProfileDomainRequest {
 name: string
 description?: string
-serverSideEncryptionConfiguration: ServerSideEncryptionConfiguration
+serverSideEncryptionConfiguration?: ServerSideEncryptionConfiguration
 clientRequestToken?: string
 tags?: Tag[]
 }
@@ -180,12 +180,12 @@ username?: string
 password?: string
 }
 export interface DNISEmergencyCallingConfiguration {
-emergencyPhoneNumber: string
+emergencyPhoneNumber?: string
 testPhoneNumber?: string
 callingCountry: string
 }
 export interface DeletePhoneNumberRequest {
-phoneNumberId: string
+phoneNumberId?: string
 }
 export interface DeletePhoneNumberResponse {
 "Access-Control-Expose-Headers"?: string
@@ -264,7 +264,7 @@ export interface DeleteVoiceConnectorStreamingConfigurationResponse {
 }
 export interface DeleteVoiceConnectorTerminationCredentialsRequest {
 voiceConnectorId: string
-usernames: string[]
+usernames?: string[]
 }
 export interface DeleteVoiceConnectorTerminationCredentialsResponse {
 "Access-Control-Expose-Headers"?: string
@@ -295,7 +295,7 @@ export interface DeleteVoiceProfileResponse {
 }
 export interface DisassociatePhoneNumbersFromVoiceConnectorGroupRequest {
 voiceConnectorGroupId: string
-e164PhoneNumbers: string[]
+e164PhoneNumbers?: string[]
 }
 export interface DisassociatePhoneNumbersFromVoiceConnectorGroupResponse {
 phoneNumberErrors?: PhoneNumberError[]
@@ -304,7 +304,7 @@ phoneNumberErrors?: PhoneNumberError[]
 }
 export interface DisassociatePhoneNumbersFromVoiceConnectorRequest {
 voiceConnectorId: string
-e164PhoneNumbers: string[]
+e164PhoneNumbers?: string[]
 }
 export interface DisassociatePhoneNumbersFromVoiceConnectorResponse {
 phoneNumberErrors?: PhoneNumberError[]
@@ -338,7 +338,7 @@ phoneNumberOrder?: PhoneNumberOrder
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface GetPhoneNumberRequest {
-phoneNumberId: string
+phoneNumberId?: string
 }
 export interface GetPhoneNumberResponse {
 phoneNumber?: PhoneNumber
@@ -870,7 +870,7 @@ termination?: Termination
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface RestorePhoneNumberRequest {
-phoneNumberId: string
+phoneNumberId?: string
 }
 export interface RestorePhoneNumberResponse {
 phoneNumber?: PhoneNumber
@@ -899,7 +899,7 @@ nextToken?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface ServerSideEncryptionConfiguration {
-kmsKeyArn: string
+kmsKeyArn?: string
 }
 export type SessionBorderControllerType = ("RIBBON_SBC" | "ORACLE_ACME_PACKET_SBC" | "AVAYA_SBCE" | "CISCO_UNIFIED_BORDER_ELEMENT" | "AUDIOCODES_MEDIANT_SBC")
 export interface SipMediaApplication {
@@ -913,7 +913,7 @@ sipMediaApplicationArn?: string
 }
 export interface SipMediaApplicationAlexaSkillConfiguration {
 alexaSkillStatus: AlexaSkillStatus
-alexaSkillIds: string[]
+alexaSkillIds?: string[]
 }
 export interface SipMediaApplicationCall {
 transactionId?: string
@@ -1013,11 +1013,11 @@ export interface StreamingNotificationTarget {
 notificationTarget?: NotificationTarget
 }
 export interface Tag {
-key: string
-value: string
+key?: string
+value?: string
 }
 export interface TagResourceRequest {
-resourceARN: string
+resourceARN?: string
 tags: Tag[]
 }
 export interface TagResourceResponse {
@@ -1036,8 +1036,8 @@ timestamp?: envelope.Timestamp
 source?: string
 }
 export interface UntagResourceRequest {
-resourceARN: string
-tagKeys: string[]
+resourceARN?: string
+tagKeys?: string[]
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string
@@ -1051,13 +1051,13 @@ export interface UpdateGlobalSettingsResponse {
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdatePhoneNumberRequest {
-phoneNumberId: string
+phoneNumberId?: string
 productType?: PhoneNumberProductType
 callingName?: string
 name?: string
 }
 export interface UpdatePhoneNumberRequestItem {
-phoneNumberId: string
+phoneNumberId?: string
 productType?: PhoneNumberProductType
 callingName?: string
 name?: string
@@ -1068,7 +1068,7 @@ phoneNumber?: PhoneNumber
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdatePhoneNumberSettingsRequest {
-callingName: string
+callingName?: string
 }
 export interface UpdatePhoneNumberSettingsResponse {
 "Access-Control-Expose-Headers"?: string
@@ -1088,7 +1088,7 @@ proxySession?: ProxySession
 export interface UpdateSipMediaApplicationCallRequest {
 sipMediaApplicationId: string
 transactionId: string
-arguments: {
+arguments?: {
 [k: string]: string
 }
 }
@@ -1162,12 +1162,12 @@ voiceProfile?: VoiceProfile
 }
 export interface ValidateE911AddressRequest {
 awsAccountId: string
-streetNumber: string
-streetInfo: string
-city: string
-state: string
-country: string
-postalCode: string
+streetNumber?: string
+streetInfo?: string
+city?: string
+state?: string
+country?: string
+postalCode?: string
 }
 export interface ValidateE911AddressResponse {
 validationResult?: number

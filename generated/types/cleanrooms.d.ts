@@ -837,7 +837,7 @@ export interface CreateIntermediateTableInput {
 membershipIdentifier: string
 name: string
 description?: string
-populationAnalysisConfiguration: PopulationAnalysisConfiguration
+populationAnalysisConfiguration?: PopulationAnalysisConfiguration
 kmsKeyArn?: string
 retentionInDays?: number
 tags?: {
@@ -1432,7 +1432,7 @@ updateTime: envelope.Timestamp
 status: IntermediateTableStatus
 statusReason?: string
 kmsKeyArn?: string
-populationAnalysisConfiguration: PopulationAnalysisConfiguration
+populationAnalysisConfiguration?: PopulationAnalysisConfiguration
 retentionInDays?: number
 tableDependencies?: IntermediateTableDependency[]
 intermediateTableVersion?: IntermediateTableActiveVersion
@@ -2360,7 +2360,7 @@ protectedJob: ProtectedJob
 export interface StartProtectedQueryInput {
 type: ProtectedQueryType
 membershipIdentifier: string
-sqlParameters: (ProtectedQuerySQLParameters | envelope.Mask)
+sqlParameters?: (ProtectedQuerySQLParameters | envelope.Mask)
 resultConfiguration?: ProtectedQueryResultConfiguration
 computeConfiguration?: ComputeConfiguration
 queryComputePayerAccountId?: string

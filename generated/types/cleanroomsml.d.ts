@@ -1063,7 +1063,7 @@ trainedModelExports?: TrainedModelExportsConfigurationPolicy
 trainedModelInferenceJobs?: TrainedModelInferenceJobsConfigurationPolicy
 }
 export interface ProtectedQueryInputParameters {
-sqlParameters: (ProtectedQuerySQLParameters | envelope.Mask)
+sqlParameters?: (ProtectedQuerySQLParameters | envelope.Mask)
 computeConfiguration?: ComputeConfiguration
 resultFormat?: ResultFormat
 }

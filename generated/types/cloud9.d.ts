@@ -107,19 +107,19 @@ export type ManagedCredentialsStatus = ("ENABLED_ON_CREATE" | "ENABLED_BY_OWNER"
 export type MemberPermissions = ("read-write" | "read-only")
 export type Permissions = ("owner" | "read-write" | "read-only")
 export interface Tag {
-key: string
-value: string
+key?: string
+value?: string
 }
 export interface TagResourceRequest {
 resourceARN: string
-tags: ((Tag | envelope.Mask)[] | envelope.Mask)
+tags?: ((Tag | envelope.Mask)[] | envelope.Mask)
 }
 export interface TagResourceResponse {
 
 }
 export interface UntagResourceRequest {
 resourceARN: string
-tagKeys: (string[] | envelope.Mask)
+tagKeys?: (string[] | envelope.Mask)
 }
 export interface UntagResourceResponse {
 

@@ -11,7 +11,7 @@ typeName: string
 typeVersionId?: string
 roleArn?: string
 clientToken?: string
-desiredState: string
+desiredState?: string
 }
 export interface CreateResourceOutput {
 progressEvent?: ProgressEvent
@@ -105,7 +105,7 @@ typeVersionId?: string
 roleArn?: string
 clientToken?: string
 identifier: string
-patchDocument: string
+patchDocument?: string
 }
 export interface UpdateResourceOutput {
 progressEvent?: ProgressEvent

@@ -118,14 +118,14 @@ updatedAt: envelope.Timestamp
 alertArn: string
 }
 export interface ApiKeyCredential {
-apiKeyValue: string
+apiKeyValue?: string
 }
 export type AssumeStatus = ("ALLOWED" | "DENIED")
 export type AuthType = ("NONE" | "OAUTH2" | "API_KEY")
 export interface AwsCredentials {
-accessKeyId: string
-secretAccessKey: string
-sessionToken: string
+accessKeyId?: string
+secretAccessKey?: string
+sessionToken?: string
 expiration: envelope.Timestamp
 }
 export type Comparator = ("GT" | "LT" | "GTE" | "LTE")
@@ -250,8 +250,8 @@ ttlSeconds?: number
 redirectUrl?: string
 }
 export interface CreateOneTimeDeepLinkCodeOutput {
-code: string
-deepLinkUrl: string
+code?: string
+deepLinkUrl?: string
 expiresAt: envelope.Timestamp
 }
 export interface CreateSpaceInput {
@@ -510,7 +510,7 @@ context: SpaceCredentialRequestContext
 credentialType: OrganizationCredentialType
 }
 export interface GetSpaceCredentialsForOrganizationOutput {
-credentials: (AwsCredentials | envelope.Mask)
+credentials?: (AwsCredentials | envelope.Mask)
 }
 export interface GetSpaceDataAccessInput {
 spaceId: string
@@ -521,7 +521,7 @@ auditContext?: {
 }
 }
 export interface GetSpaceDataAccessOutput {
-credentials: (AwsCredentials | envelope.Mask)
+credentials?: (AwsCredentials | envelope.Mask)
 }
 export interface GetSpaceInput {
 spaceId: string
@@ -819,7 +819,7 @@ stateValues?: AlertState[]
 }
 export interface OAuthClientCredential {
 clientId: string
-clientSecret: string
+clientSecret?: string
 providerId?: string
 }
 export interface OAuthCodeCredential {

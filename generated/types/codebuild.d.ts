@@ -491,7 +491,7 @@ export type HostKernel = ("LINUX_KERNEL_4" | "LINUX_KERNEL_6" | "LINUX_KERNEL_LA
 export type ImagePullCredentialsType = ("CODEBUILD" | "SERVICE_ROLE")
 export interface ImportSourceCredentialsInput {
 username?: string
-token: string
+token?: string
 serverType: ServerType
 authType: AuthType
 shouldOverwrite?: boolean
@@ -1041,7 +1041,7 @@ build?: Build
 }
 export interface StartCommandExecutionInput {
 sandboxId: string
-command: string
+command?: string
 type?: CommandType
 }
 export interface StartCommandExecutionOutput {

@@ -450,7 +450,7 @@ repositoryName: string
 blobId: string
 }
 export interface GetBlobOutput {
-content: envelope.Blob
+content?: envelope.Blob
 }
 export interface GetBranchInput {
 repositoryName?: string
@@ -529,7 +529,7 @@ blobId: string
 filePath: string
 fileMode: FileModeTypeEnum
 fileSize: number
-fileContent: envelope.Blob
+fileContent?: envelope.Blob
 }
 export interface GetFolderInput {
 repositoryName: string
@@ -951,7 +951,7 @@ sourceFile?: SourceFileSpecifier
 export interface PutFileInput {
 repositoryName: string
 branchName: string
-fileContent: envelope.Blob
+fileContent?: envelope.Blob
 filePath: string
 fileMode?: FileModeTypeEnum
 parentCommitId?: string

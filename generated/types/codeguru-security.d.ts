@@ -54,8 +54,8 @@ export interface CreateUploadUrlRequest {
 scanName: string
 }
 export interface CreateUploadUrlResponse {
-s3Url: string
-requestHeaders: ({
+s3Url?: string
+requestHeaders?: ({
 [k: string]: string
 } | envelope.Mask)
 codeArtifactId: string

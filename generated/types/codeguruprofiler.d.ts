@@ -203,7 +203,7 @@ contentEncoding?: string
 contentType?: string
 "content-Type"?: string
 "Content-Type"?: string
-profile: envelope.Blob
+profile?: envelope.Blob
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -298,7 +298,7 @@ targetFrames?: string[][]
 thresholdPercent?: number
 }
 export interface PostAgentProfileRequest {
-agentProfile: envelope.Blob
+agentProfile?: envelope.Blob
 contentType?: string
 "content-Type"?: string
 "Content-Type"?: string

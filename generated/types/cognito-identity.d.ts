@@ -79,7 +79,7 @@ roleMappings?: {
 export interface GetOpenIdTokenForDeveloperIdentityInput {
 identityPoolId: string
 identityId?: string
-logins: {
+logins?: {
 [k: string]: string
 }
 principalTags?: {
@@ -245,7 +245,7 @@ developerUserIdentifier: string
 }
 export interface UnlinkIdentityInput {
 identityId: string
-logins: {
+logins?: {
 [k: string]: string
 }
 loginsToRemove: string[]

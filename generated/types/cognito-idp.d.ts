@@ -29,7 +29,7 @@ export interface AddCustomAttributesResponse {
 }
 export interface AddUserPoolClientSecretRequest {
 userPoolId: string
-clientId: string
+clientId?: string
 clientSecret?: string
 }
 export interface AddUserPoolClientSecretResponse {
@@ -37,12 +37,12 @@ clientSecretDescriptor?: ClientSecretDescriptorType
 }
 export interface AdminAddUserToGroupRequest {
 userPoolId: string
-username: string
+username?: string
 groupName: string
 }
 export interface AdminConfirmSignUpRequest {
 userPoolId: string
-username: string
+username?: string
 clientMetadata?: {
 [k: string]: string
 }
@@ -57,7 +57,7 @@ inviteMessageTemplate?: MessageTemplateType
 }
 export interface AdminCreateUserRequest {
 userPoolId: string
-username: string
+username?: string
 userAttributes?: AttributeType[]
 validationData?: AttributeType[]
 temporaryPassword?: string
@@ -73,14 +73,14 @@ user?: UserType
 }
 export interface AdminDeleteSoftwareTokenRequest {
 userPoolId: string
-username: string
+username?: string
 }
 export interface AdminDeleteSoftwareTokenResponse {
 
 }
 export interface AdminDeleteUserAttributesRequest {
 userPoolId: string
-username: string
+username?: string
 userAttributeNames: string[]
 }
 export interface AdminDeleteUserAttributesResponse {
@@ -88,7 +88,7 @@ export interface AdminDeleteUserAttributesResponse {
 }
 export interface AdminDeleteUserRequest {
 userPoolId: string
-username: string
+username?: string
 }
 export interface AdminDisableProviderForUserRequest {
 userPoolId: string
@@ -99,47 +99,47 @@ export interface AdminDisableProviderForUserResponse {
 }
 export interface AdminDisableUserRequest {
 userPoolId: string
-username: string
+username?: string
 }
 export interface AdminDisableUserResponse {
 
 }
 export interface AdminEnableUserRequest {
 userPoolId: string
-username: string
+username?: string
 }
 export interface AdminEnableUserResponse {
 
 }
 export interface AdminForgetDeviceRequest {
 userPoolId: string
-username: string
+username?: string
 deviceKey: string
 }
 export interface AdminGetDeviceRequest {
 deviceKey: string
 userPoolId: string
-username: string
+username?: string
 }
 export interface AdminGetDeviceResponse {
 device: DeviceType
 }
 export interface AdminGetUserAuthFactorsRequest {
 userPoolId: string
-username: string
+username?: string
 }
 export interface AdminGetUserAuthFactorsResponse {
-username: string
+username?: string
 preferredMfaSetting?: string
 userMFASettingList?: string[]
 configuredUserAuthFactors?: AuthFactorType[]
 }
 export interface AdminGetUserRequest {
 userPoolId: string
-username: string
+username?: string
 }
 export interface AdminGetUserResponse {
-username: string
+username?: string
 userAttributes?: AttributeType[]
 userCreateDate?: envelope.Timestamp
 userLastModifiedDate?: envelope.Timestamp
@@ -151,7 +151,7 @@ userMFASettingList?: string[]
 }
 export interface AdminInitiateAuthRequest {
 userPoolId: string
-clientId: string
+clientId?: string
 authFlow: AuthFlowType
 authParameters?: ({
 [k: string]: string
@@ -182,7 +182,7 @@ export interface AdminLinkProviderForUserResponse {
 }
 export interface AdminListDevicesRequest {
 userPoolId: string
-username: string
+username?: string
 limit?: number
 paginationToken?: string
 }
@@ -191,7 +191,7 @@ devices?: DeviceType[]
 paginationToken?: string
 }
 export interface AdminListGroupsForUserRequest {
-username: string
+username?: string
 userPoolId: string
 limit?: number
 nextToken?: string
@@ -202,7 +202,7 @@ nextToken?: string
 }
 export interface AdminListUserAuthEventsRequest {
 userPoolId: string
-username: string
+username?: string
 maxResults?: number
 nextToken?: string
 }
@@ -212,7 +212,7 @@ nextToken?: string
 }
 export interface AdminListUserSessionsRequest {
 userPoolId: string
-username: string
+username?: string
 nextToken?: string
 }
 export interface AdminListUserSessionsResponse {
@@ -221,12 +221,12 @@ nextToken?: string
 }
 export interface AdminRemoveUserFromGroupRequest {
 userPoolId: string
-username: string
+username?: string
 groupName: string
 }
 export interface AdminResetUserPasswordRequest {
 userPoolId: string
-username: string
+username?: string
 clientMetadata?: {
 [k: string]: string
 }
@@ -236,7 +236,7 @@ export interface AdminResetUserPasswordResponse {
 }
 export interface AdminRespondToAuthChallengeRequest {
 userPoolId: string
-clientId: string
+clientId?: string
 challengeName: ChallengeNameType
 challengeResponses?: ({
 [k: string]: string
@@ -259,7 +259,7 @@ availableChallenges?: ChallengeNameType[]
 }
 export interface AdminRevokeUserSessionRequest {
 userPoolId: string
-username: string
+username?: string
 sessionId: string
 revokeAssociatedSessions?: RevokeAssociatedSessionsType
 }
@@ -271,7 +271,7 @@ sMSMfaSettings?: SMSMfaSettingsType
 softwareTokenMfaSettings?: SoftwareTokenMfaSettingsType
 emailMfaSettings?: EmailMfaSettingsType
 webAuthnMfaSettings?: WebAuthnMfaSettingsType
-username: string
+username?: string
 userPoolId: string
 }
 export interface AdminSetUserMFAPreferenceResponse {
@@ -279,8 +279,8 @@ export interface AdminSetUserMFAPreferenceResponse {
 }
 export interface AdminSetUserPasswordRequest {
 userPoolId: string
-username: string
-password: string
+username?: string
+password?: string
 permanent?: boolean
 }
 export interface AdminSetUserPasswordResponse {
@@ -288,7 +288,7 @@ export interface AdminSetUserPasswordResponse {
 }
 export interface AdminSetUserSettingsRequest {
 userPoolId: string
-username: string
+username?: string
 mFAOptions: MFAOptionType[]
 }
 export interface AdminSetUserSettingsResponse {
@@ -296,7 +296,7 @@ export interface AdminSetUserSettingsResponse {
 }
 export interface AdminUpdateAuthEventFeedbackRequest {
 userPoolId: string
-username: string
+username?: string
 eventId: string
 feedbackValue: FeedbackValueType
 }
@@ -305,7 +305,7 @@ export interface AdminUpdateAuthEventFeedbackResponse {
 }
 export interface AdminUpdateDeviceStatusRequest {
 userPoolId: string
-username: string
+username?: string
 deviceKey: string
 deviceRememberedStatus?: DeviceRememberedStatusType
 }
@@ -314,7 +314,7 @@ export interface AdminUpdateDeviceStatusResponse {
 }
 export interface AdminUpdateUserAttributesRequest {
 userPoolId: string
-username: string
+username?: string
 userAttributes: AttributeType[]
 clientMetadata?: {
 [k: string]: string
@@ -325,7 +325,7 @@ export interface AdminUpdateUserAttributesResponse {
 }
 export interface AdminUserGlobalSignOutRequest {
 userPoolId: string
-username: string
+username?: string
 }
 export interface AdminUserGlobalSignOutResponse {
 
@@ -401,8 +401,8 @@ challengeResponse?: ChallengeResponse
 }
 export interface ChangePasswordRequest {
 previousPassword?: string
-proposedPassword: string
-accessToken: string
+proposedPassword?: string
+accessToken?: string
 }
 export interface ChangePasswordResponse {
 
@@ -431,7 +431,7 @@ attributeName?: string
 }
 export type ColorSchemeModeType = ("LIGHT" | "DARK" | "DYNAMIC")
 export interface CompleteWebAuthnRegistrationRequest {
-accessToken: string
+accessToken?: string
 credential: unknown
 }
 export interface CompleteWebAuthnRegistrationResponse {
@@ -446,7 +446,7 @@ eventFilter?: EventFilterType[]
 actions: CompromisedCredentialsActionsType
 }
 export interface ConfirmDeviceRequest {
-accessToken: string
+accessToken?: string
 deviceKey: string
 deviceSecretVerifierConfig?: DeviceSecretVerifierConfigType
 deviceName?: string
@@ -455,11 +455,11 @@ export interface ConfirmDeviceResponse {
 userConfirmationNecessary?: boolean
 }
 export interface ConfirmForgotPasswordRequest {
-clientId: string
+clientId?: string
 secretHash?: string
-username: string
+username?: string
 confirmationCode: string
-password: string
+password?: string
 analyticsMetadata?: AnalyticsMetadataType
 userContextData?: (UserContextDataType | envelope.Mask)
 clientMetadata?: {
@@ -470,9 +470,9 @@ export interface ConfirmForgotPasswordResponse {
 
 }
 export interface ConfirmSignUpRequest {
-clientId: string
+clientId?: string
 secretHash?: string
-username: string
+username?: string
 confirmationCode: string
 forceAliasCreation?: boolean
 analyticsMetadata?: AnalyticsMetadataType
@@ -522,7 +522,7 @@ identityProvider: IdentityProviderType
 }
 export interface CreateManagedLoginBrandingRequest {
 userPoolId: string
-clientId: string
+clientId?: string
 useCognitoProvidedValues?: boolean
 settings?: unknown
 assets?: AssetType[]
@@ -541,7 +541,7 @@ resourceServer: ResourceServerType
 }
 export interface CreateTermsRequest {
 userPoolId: string
-clientId: string
+clientId?: string
 termsName: string
 termsSource: TermsSourceType
 enforcement: TermsEnforcementType
@@ -693,18 +693,18 @@ userPoolId: string
 }
 export interface DeleteUserAttributesRequest {
 userAttributeNames: string[]
-accessToken: string
+accessToken?: string
 }
 export interface DeleteUserAttributesResponse {
 
 }
 export interface DeleteUserPoolClientRequest {
 userPoolId: string
-clientId: string
+clientId?: string
 }
 export interface DeleteUserPoolClientSecretRequest {
 userPoolId: string
-clientId: string
+clientId?: string
 clientSecretId: string
 }
 export interface DeleteUserPoolClientSecretResponse {
@@ -728,10 +728,10 @@ export interface DeleteUserPoolRequest {
 userPoolId: string
 }
 export interface DeleteUserRequest {
-accessToken: string
+accessToken?: string
 }
 export interface DeleteWebAuthnCredentialRequest {
-accessToken: string
+accessToken?: string
 credentialId: string
 }
 export interface DeleteWebAuthnCredentialResponse {
@@ -748,7 +748,7 @@ identityProvider: IdentityProviderType
 }
 export interface DescribeManagedLoginBrandingByClientRequest {
 userPoolId: string
-clientId: string
+clientId?: string
 returnMergedResources?: boolean
 }
 export interface DescribeManagedLoginBrandingByClientResponse {
@@ -777,7 +777,7 @@ export interface DescribeRiskConfigurationResponse {
 riskConfiguration: RiskConfigurationType
 }
 export interface DescribeTermsByClientRequest {
-clientId: string
+clientId?: string
 userPoolId: string
 termsName: string
 }
@@ -800,7 +800,7 @@ userImportJob?: UserImportJobType
 }
 export interface DescribeUserPoolClientRequest {
 userPoolId: string
-clientId: string
+clientId?: string
 }
 export interface DescribeUserPoolClientResponse {
 userPoolClient?: UserPoolClientType
@@ -909,10 +909,10 @@ accessToken?: string
 deviceKey: string
 }
 export interface ForgotPasswordRequest {
-clientId: string
+clientId?: string
 secretHash?: string
 userContextData?: (UserContextDataType | envelope.Mask)
-username: string
+username?: string
 analyticsMetadata?: AnalyticsMetadataType
 clientMetadata?: {
 [k: string]: string
@@ -929,8 +929,8 @@ userPoolId?: string
 cSVHeader?: string[]
 }
 export interface GetClientTokenRequest {
-clientId: string
-secret: string
+clientId?: string
+secret?: string
 scopes?: string[]
 clientMetadata?: {
 [k: string]: string
@@ -940,9 +940,9 @@ export interface GetClientTokenResponse {
 clientAuthenticationResult?: ClientAuthenticationResultType
 }
 export interface GetDerivedTokenRequest {
-clientId: string
+clientId?: string
 clientSecret?: string
-subjectToken: string
+subjectToken?: string
 subjectTokenType: TokenTypeIdentifierType
 subjectTokenProviderName?: string
 actorToken?: string
@@ -954,7 +954,7 @@ resources?: string[]
 requestedTokenType?: IssuedTokenTypeIdentifierType
 }
 export interface GetDerivedTokenResponse {
-issuedToken: string
+issuedToken?: string
 issuedTokenType: IssuedTokenTypeIdentifierType
 tokenType: OAuthTokenTypeType
 expiresIn?: number
@@ -1000,8 +1000,8 @@ export interface GetSigningCertificateResponse {
 certificate?: string
 }
 export interface GetTokensFromRefreshTokenRequest {
-refreshToken: string
-clientId: string
+refreshToken?: string
+clientId?: string
 clientSecret?: string
 deviceKey?: string
 clientMetadata?: {
@@ -1019,7 +1019,7 @@ export interface GetUICustomizationResponse {
 uICustomization: UICustomizationType
 }
 export interface GetUserAttributeVerificationCodeRequest {
-accessToken: string
+accessToken?: string
 attributeName: string
 clientMetadata?: {
 [k: string]: string
@@ -1029,17 +1029,17 @@ export interface GetUserAttributeVerificationCodeResponse {
 codeDeliveryDetails?: CodeDeliveryDetailsType
 }
 export interface GetUserAuthFactorsRequest {
-accessToken: string
+accessToken?: string
 }
 export interface GetUserAuthFactorsResponse {
-username: string
+username?: string
 preferredMfaSetting?: string
 userMFASettingList?: string[]
 configuredUserAuthFactors?: AuthFactorType[]
 }
 export interface GetUserPoolClientSessionConfigurationRequest {
 userPoolId: string
-clientId: string
+clientId?: string
 }
 export interface GetUserPoolClientSessionConfigurationResponse {
 userPoolId?: string
@@ -1065,17 +1065,17 @@ userSessionTracking?: UserSessionTrackingType
 tokenSession?: UserPoolTokenSessionConfigType
 }
 export interface GetUserRequest {
-accessToken: string
+accessToken?: string
 }
 export interface GetUserResponse {
-username: string
+username?: string
 userAttributes: AttributeType[]
 mFAOptions?: MFAOptionType[]
 preferredMfaSetting?: string
 userMFASettingList?: string[]
 }
 export interface GlobalSignOutRequest {
-accessToken: string
+accessToken?: string
 }
 export interface GlobalSignOutResponse {
 
@@ -1170,7 +1170,7 @@ authParameters?: ({
 clientMetadata?: {
 [k: string]: string
 }
-clientId: string
+clientId?: string
 analyticsMetadata?: AnalyticsMetadataType
 userContextData?: (UserContextDataType | envelope.Mask)
 session?: string
@@ -1223,7 +1223,7 @@ provisionedLimitValue: number
 freeLimitValue: number
 }
 export interface ListDevicesRequest {
-accessToken: string
+accessToken?: string
 limit?: number
 paginationToken?: string
 }
@@ -1286,7 +1286,7 @@ paginationToken?: string
 }
 export interface ListUserPoolClientSecretsRequest {
 userPoolId: string
-clientId: string
+clientId?: string
 nextToken?: string
 }
 export interface ListUserPoolClientSecretsResponse {
@@ -1320,7 +1320,7 @@ userPools?: UserPoolDescriptionType[]
 nextToken?: string
 }
 export interface ListUserSessionsRequest {
-accessToken: string
+accessToken?: string
 nextToken?: string
 }
 export interface ListUserSessionsResponse {
@@ -1349,7 +1349,7 @@ users?: UserType[]
 paginationToken?: string
 }
 export interface ListWebAuthnCredentialsRequest {
-accessToken: string
+accessToken?: string
 nextToken?: string
 maxResults?: number
 }
@@ -1450,10 +1450,10 @@ retryGracePeriodSeconds?: number
 export type ReplicaRoleType = ("PRIMARY" | "SECONDARY")
 export type ReplicaStatusType = ("CREATING" | "ACTIVE" | "INACTIVE" | "DELETING")
 export interface ResendConfirmationCodeRequest {
-clientId: string
+clientId?: string
 secretHash?: string
 userContextData?: (UserContextDataType | envelope.Mask)
-username: string
+username?: string
 analyticsMetadata?: AnalyticsMetadataType
 clientMetadata?: {
 [k: string]: string
@@ -1475,7 +1475,7 @@ scopes?: ResourceServerScopeType[]
 managedBy?: ResourceServerManagedByType
 }
 export interface RespondToAuthChallengeRequest {
-clientId: string
+clientId?: string
 challengeName: ChallengeNameType
 session?: string
 challengeResponses?: ({
@@ -1498,8 +1498,8 @@ availableChallenges?: ChallengeNameType[]
 }
 export type RevokeAssociatedSessionsType = ("NONE" | "LINKED")
 export interface RevokeTokenRequest {
-token: string
-clientId: string
+token?: string
+clientId?: string
 clientSecret?: string
 revokeAssociatedSessions?: RevokeAssociatedSessionsType
 }
@@ -1507,7 +1507,7 @@ export interface RevokeTokenResponse {
 
 }
 export interface RevokeUserSessionRequest {
-accessToken: string
+accessToken?: string
 sessionId: string
 revokeAssociatedSessions?: RevokeAssociatedSessionsType
 }
@@ -1599,14 +1599,14 @@ sMSMfaSettings?: SMSMfaSettingsType
 softwareTokenMfaSettings?: SoftwareTokenMfaSettingsType
 emailMfaSettings?: EmailMfaSettingsType
 webAuthnMfaSettings?: WebAuthnMfaSettingsType
-accessToken: string
+accessToken?: string
 }
 export interface SetUserMFAPreferenceResponse {
 
 }
 export interface SetUserPoolClientSessionConfigurationRequest {
 userPoolId: string
-clientId: string
+clientId?: string
 sSOSession: ClientSSOSessionConfigType
 }
 export interface SetUserPoolClientSessionConfigurationResponse {
@@ -1640,7 +1640,7 @@ userSessionTracking?: UserSessionTrackingType
 tokenSession?: UserPoolTokenSessionConfigType
 }
 export interface SetUserSettingsRequest {
-accessToken: string
+accessToken?: string
 mFAOptions: MFAOptionType[]
 }
 export interface SetUserSettingsResponse {
@@ -1650,9 +1650,9 @@ export interface SignInPolicyType {
 allowedFirstAuthFactors?: AuthFactorType[]
 }
 export interface SignUpRequest {
-clientId: string
+clientId?: string
 secretHash?: string
-username: string
+username?: string
 password?: string
 userAttributes?: AttributeType[]
 validationData?: AttributeType[]
@@ -1693,7 +1693,7 @@ export interface StartUserImportJobResponse {
 userImportJob?: UserImportJobType
 }
 export interface StartWebAuthnRegistrationRequest {
-accessToken: string
+accessToken?: string
 }
 export interface StartWebAuthnRegistrationResponse {
 credentialCreationOptions: unknown
@@ -1731,7 +1731,7 @@ export type TermsSourceType = "LINK"
 export interface TermsType {
 termsId: string
 userPoolId: string
-clientId: string
+clientId?: string
 termsName: string
 termsSource: TermsSourceType
 enforcement: TermsEnforcementType
@@ -1766,16 +1766,16 @@ export interface UntagResourceResponse {
 }
 export interface UpdateAuthEventFeedbackRequest {
 userPoolId: string
-username: string
+username?: string
 eventId: string
-feedbackToken: string
+feedbackToken?: string
 feedbackValue: FeedbackValueType
 }
 export interface UpdateAuthEventFeedbackResponse {
 
 }
 export interface UpdateDeviceStatusRequest {
-accessToken: string
+accessToken?: string
 deviceKey: string
 deviceRememberedStatus?: DeviceRememberedStatusType
 }
@@ -1851,7 +1851,7 @@ terms?: TermsType
 }
 export interface UpdateUserAttributesRequest {
 userAttributes: AttributeType[]
-accessToken: string
+accessToken?: string
 clientMetadata?: {
 [k: string]: string
 }
@@ -1861,7 +1861,7 @@ codeDeliveryDetailsList?: CodeDeliveryDetailsType[]
 }
 export interface UpdateUserPoolClientRequest {
 userPoolId: string
-clientId: string
+clientId?: string
 clientName?: string
 refreshTokenValidity?: number
 accessTokenValidity?: number
@@ -2099,7 +2099,7 @@ export type VerifiedAttributeType = ("phone_number" | "email")
 export interface VerifySoftwareTokenRequest {
 accessToken?: string
 session?: string
-userCode: string
+userCode?: string
 friendlyDeviceName?: string
 }
 export interface VerifySoftwareTokenResponse {
@@ -2108,7 +2108,7 @@ session?: string
 }
 export type VerifySoftwareTokenResponseType = ("SUCCESS" | "ERROR")
 export interface VerifyUserAttributeRequest {
-accessToken: string
+accessToken?: string
 attributeName: string
 code: string
 }

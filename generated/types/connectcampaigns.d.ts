@@ -77,9 +77,9 @@ campaign?: Campaign
 }
 export interface DialRequest {
 clientToken: string
-phoneNumber: string
+phoneNumber?: string
 expirationTime: envelope.Timestamp
-attributes: ({
+attributes?: ({
 [k: string]: string
 } | envelope.Mask)
 }

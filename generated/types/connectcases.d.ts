@@ -864,7 +864,7 @@ export interface Section {
 fieldGroup?: FieldGroup
 }
 export interface SlaConfiguration {
-name: string
+name?: string
 type: SlaType
 status: SlaStatus
 fieldId?: string
@@ -880,7 +880,7 @@ name?: string
 status?: SlaStatus
 }
 export interface SlaInputConfiguration {
-name: string
+name?: string
 type: SlaType
 fieldId?: string
 targetFieldValues?: FieldValueUnion[]

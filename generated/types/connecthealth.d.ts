@@ -196,7 +196,7 @@ jobArn: string
 jobStatus: JobStatus
 creationTime?: envelope.Timestamp
 updatedTime?: envelope.Timestamp
-text: string
+text?: string
 patientContext?: MedicalCodesPatientContext
 encounterContext?: MedicalCodesEncounterContext
 outputDataConfig: MedicalCodingOutputDataConfig
@@ -228,9 +228,9 @@ creationTime?: envelope.Timestamp
 updatedTime?: envelope.Timestamp
 insightsOutput?: InsightsOutput
 statusDetails?: string
-patientContext: PatientInsightsPatientContext
+patientContext?: PatientInsightsPatientContext
 insightsContext: InsightsContext
-encounterContext: PatientInsightsEncounterContext
+encounterContext?: PatientInsightsEncounterContext
 userContext: UserContext
 inputDataConfig: InputDataConfig
 outputDataConfig: OutputDataConfig
@@ -380,10 +380,10 @@ export interface OutputDataConfig {
 s3OutputPath: string
 }
 export interface PatientInsightsEncounterContext {
-encounterReason: string
+encounterReason?: string
 }
 export interface PatientInsightsPatientContext {
-patientId: string
+patientId?: string
 dateOfBirth?: string
 pronouns?: (Pronouns | envelope.Mask)
 }
@@ -398,7 +398,7 @@ export type Sex = ("MALE" | "FEMALE" | "NON_BINARY" | "UNKNOWN")
 export type Specialty = "PRIMARY_CARE"
 export interface StartMedicalCodingJobRequest {
 domainId: string
-text: string
+text?: string
 patientContext?: MedicalCodesPatientContext
 encounterContext?: MedicalCodesEncounterContext
 outputDataConfig: MedicalCodingOutputDataConfig
@@ -446,9 +446,9 @@ mediaEncoding?: MedicalScribeMediaEncoding
 }
 export interface StartPatientInsightsJobRequest {
 domainId: string
-patientContext: PatientInsightsPatientContext
+patientContext?: PatientInsightsPatientContext
 insightsContext: InsightsContext
-encounterContext: PatientInsightsEncounterContext
+encounterContext?: PatientInsightsEncounterContext
 userContext: UserContext
 inputDataConfig: InputDataConfig
 outputDataConfig: OutputDataConfig
@@ -506,7 +506,7 @@ export interface UntagResourceResponse {
 }
 export interface UserContext {
 role: ProviderRole
-userId: string
+userId?: string
 specialty?: Specialty
 }
 export interface WebAppConfiguration {

@@ -72,7 +72,7 @@ snapshot: ClusterSnapshot
 }
 export interface CreateClusterInput {
 adminUserName: string
-adminUserPassword: string
+adminUserPassword?: string
 authType: Auth
 backupRetentionPeriod?: number
 clientToken?: string

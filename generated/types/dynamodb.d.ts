@@ -93,7 +93,7 @@ backupSizeBytes?: number
 export type BackupType = ("USER" | "SYSTEM" | "AWS_BACKUP")
 export type BackupTypeFilter = ("USER" | "SYSTEM" | "AWS_BACKUP" | "ALL")
 export interface BatchExecuteStatementInput {
-statements: BatchStatementRequest[]
+statements?: BatchStatementRequest[]
 returnConsumedCapacity?: ReturnConsumedCapacity
 requestItems?: unknown
 }
@@ -1421,7 +1421,7 @@ export interface TransactGetItem {
 get: Get
 }
 export interface TransactGetItemsInput {
-transactItems: TransactGetItem[]
+transactItems?: TransactGetItem[]
 returnConsumedCapacity?: ReturnConsumedCapacity
 requestItems?: unknown
 }
@@ -1436,7 +1436,7 @@ delete?: Delete
 update?: Update
 }
 export interface TransactWriteItemsInput {
-transactItems: TransactWriteItem[]
+transactItems?: TransactWriteItem[]
 returnConsumedCapacity?: ReturnConsumedCapacity
 returnItemCollectionMetrics?: ReturnItemCollectionMetrics
 clientRequestToken?: string

@@ -3290,7 +3290,7 @@ CreateDelegateMacVolumeOwnershipTaskRequest: ({
 ClientToken?: envelope.XmlText
 DryRun?: boolean
 InstanceId: envelope.XmlText
-MacCredentials: (envelope.XmlText | envelope.Mask)
+MacCredentials?: (envelope.XmlText | envelope.Mask)
 TagSpecification?: (TagSpecificationInRequest | TagSpecificationInRequest[])
 tag?: (number | string)
 } | string)
@@ -23369,7 +23369,7 @@ export interface ModifyVpnTunnelOptionsRequest {
 ModifyVpnTunnelOptionsRequest: ({
 VpnConnectionId: envelope.XmlText
 VpnTunnelOutsideIpAddress: envelope.XmlText
-TunnelOptions: (ModifyVpnTunnelOptionsSpecificationInRequest | envelope.Mask)
+TunnelOptions?: (ModifyVpnTunnelOptionsSpecificationInRequest | envelope.Mask)
 DryRun?: boolean
 SkipTunnelReplacement?: boolean
 PreSharedKeyStorage?: envelope.XmlText
@@ -26825,7 +26825,7 @@ RunScheduledInstancesRequest: ({
 ClientToken?: envelope.XmlText
 DryRun?: boolean
 InstanceCount?: number
-LaunchSpecification: (ScheduledInstancesLaunchSpecificationInRequest | envelope.Mask)
+LaunchSpecification?: (ScheduledInstancesLaunchSpecificationInRequest | envelope.Mask)
 ScheduledInstanceId: envelope.XmlText
 tag?: (number | string)
 } | string)

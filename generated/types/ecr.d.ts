@@ -1026,7 +1026,7 @@ repositoryName: string
 uploadId: string
 partFirstByte: number
 partLastByte: number
-layerPartBlob: envelope.Blob
+layerPartBlob?: envelope.Blob
 }
 export interface UploadLayerPartResponse {
 registryId?: string

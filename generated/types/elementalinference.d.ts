@@ -96,7 +96,7 @@ tags?: {
 export interface CreateFunctionRequest {
 name: string
 target: FunctionTarget
-requestExpression: string
+requestExpression?: string
 responseExpression?: string
 description?: string
 eventBridgeDelivery?: EventBridgeDeliveryMode
@@ -107,7 +107,7 @@ tags?: {
 export interface CreateFunctionResponse {
 name: string
 target: FunctionTarget
-requestExpression: string
+requestExpression?: string
 responseExpression?: string
 description?: string
 eventBridgeDelivery?: EventBridgeDeliveryMode
@@ -419,7 +419,7 @@ id: string
 export interface GetFunctionResponse {
 name: string
 target: FunctionTarget
-requestExpression: string
+requestExpression?: string
 responseExpression?: string
 description?: string
 eventBridgeDelivery?: EventBridgeDeliveryMode
@@ -718,7 +718,7 @@ eventBridgeDelivery?: EventBridgeDeliveryMode
 export interface UpdateFunctionResponse {
 name: string
 target: FunctionTarget
-requestExpression: string
+requestExpression?: string
 responseExpression?: string
 description?: string
 eventBridgeDelivery?: EventBridgeDeliveryMode

@@ -321,7 +321,7 @@ export interface JobTemplateData {
 executionRoleArn: string
 releaseLabel: string
 configurationOverrides?: ParametricConfigurationOverrides
-jobDriver: JobDriver
+jobDriver?: JobDriver
 parameterConfiguration?: {
 [k: string]: TemplateParameterConfiguration
 }
@@ -484,7 +484,7 @@ entryPoint?: string
 sparkSqlParameters?: string
 }
 export interface SparkSubmitJobDriver {
-entryPoint: string
+entryPoint?: string
 entryPointArguments?: string[]
 sparkSubmitParameters?: string
 }

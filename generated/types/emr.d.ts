@@ -722,7 +722,7 @@ hadoopVersion?: string
 }
 export interface KerberosAttributes {
 realm: string
-kdcAdminPassword: string
+kdcAdminPassword?: string
 crossRealmTrustPrincipalPassword?: string
 aDDomainJoinUser?: string
 aDDomainJoinPassword?: string

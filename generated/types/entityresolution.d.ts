@@ -252,7 +252,7 @@ tags?: {
 }
 export interface GetMatchIdInput {
 workflowName: string
-record: ({
+record?: ({
 [k: string]: string
 } | envelope.Mask)
 applyNormalization?: boolean
@@ -638,7 +638,7 @@ policy?: string
 export interface Record {
 inputSourceARN: string
 uniqueId: string
-recordAttributeMap: ({
+recordAttributeMap?: ({
 [k: string]: string
 } | envelope.Mask)
 }

@@ -203,7 +203,7 @@ eventSourceAccountId?: string
 }
 export type EventSourceType = ("AWS_SERVICE_EVENTS" | "PARTNER_EVENTS")
 export interface Filter {
-pattern: string
+pattern?: string
 scope: FilterScope
 }
 export interface FilterConfiguration {
@@ -363,7 +363,7 @@ schemaRegistryConfiguration?: SchemaRegistryConfiguration
 deduplicationConfiguration?: DeduplicationConfiguration
 }
 export interface PutRawEventsRequestEntry {
-data: (envelope.Blob | envelope.Mask)
+data?: (envelope.Blob | envelope.Mask)
 metadata?: {
 [k: string]: string
 }

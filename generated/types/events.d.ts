@@ -157,7 +157,7 @@ creationTime?: envelope.Timestamp
 }
 export interface CreateConnectionApiKeyAuthRequestParameters {
 apiKeyName: string
-apiKeyValue: string
+apiKeyValue?: string
 }
 export interface CreateConnectionAuthRequestParameters {
 basicAuthParameters?: CreateConnectionBasicAuthRequestParameters
@@ -168,11 +168,11 @@ connectivityParameters?: ConnectivityResourceParameters
 }
 export interface CreateConnectionBasicAuthRequestParameters {
 username: string
-password: string
+password?: string
 }
 export interface CreateConnectionOAuthClientRequestParameters {
 clientID: string
-clientSecret: string
+clientSecret?: string
 }
 export interface CreateConnectionOAuthRequestParameters {
 clientParameters: CreateConnectionOAuthClientRequestParameters

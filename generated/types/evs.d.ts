@@ -257,8 +257,8 @@ instanceType: InstanceType
 esxVersions: string[]
 }
 export interface LicenseInfo {
-solutionKey: string
-vsanKey: string
+solutionKey?: string
+vsanKey?: string
 }
 export interface ListEnvironmentConnectorsRequest {
 nextToken?: string

@@ -96,7 +96,7 @@ datasetId?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface CreatePermissionGroupRequest {
-name: string
+name?: string
 description?: string
 applicationPermissions: ApplicationPermission[]
 clientToken?: string
@@ -107,7 +107,7 @@ permissionGroupId?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateUserRequest {
-emailAddress: string
+emailAddress?: string
 type: UserType
 firstName?: string
 lastName?: string

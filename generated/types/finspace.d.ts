@@ -867,7 +867,7 @@ to: number
 }
 export type RuleAction = ("allow" | "deny")
 export interface SuperuserParameters {
-emailAddress: string
+emailAddress?: string
 firstName: string
 lastName: string
 }

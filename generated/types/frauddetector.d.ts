@@ -179,7 +179,7 @@ export interface CreateRuleRequest {
 ruleId: string
 detectorId: string
 description?: string
-expression: string
+expression?: string
 language: Language
 outcomes: string[]
 tags?: Tag[]
@@ -551,9 +551,9 @@ detectorId: string
 detectorVersionId?: string
 eventId: string
 eventTypeName: string
-entities: (Entity | envelope.Mask)[]
+entities?: (Entity | envelope.Mask)[]
 eventTimestamp: string
-eventVariables: {
+eventVariables?: {
 [k: string]: string
 }
 externalModelEndpointDataBlobs?: ({
@@ -926,12 +926,12 @@ export interface SendEventRequest {
 eventId: string
 eventTypeName: string
 eventTimestamp: string
-eventVariables: {
+eventVariables?: {
 [k: string]: string
 }
 assignedLabel?: string
 labelTimestamp?: string
-entities: (Entity | envelope.Mask)[]
+entities?: (Entity | envelope.Mask)[]
 }
 export interface SendEventResult {
 
@@ -1086,7 +1086,7 @@ export interface UpdateRuleMetadataResult {
 export interface UpdateRuleVersionRequest {
 rule: Rule
 description?: string
-expression: string
+expression?: string
 language: Language
 outcomes: string[]
 tags?: Tag[]

@@ -2030,7 +2030,7 @@ numberOfNulls: number
 numberOfDistinctValues: number
 }
 export interface DecimalNumber {
-unscaledValue: envelope.Blob
+unscaledValue?: envelope.Blob
 scale: number
 }
 export interface DeleteAssetRequest {
@@ -2957,7 +2957,7 @@ resourceType: GlueResourceType
 requestOrigin?: string
 }
 export interface GetDashboardUrlResponse {
-url: string
+url?: string
 }
 export interface GetDataCatalogEncryptionSettingsRequest {
 catalogId?: string
@@ -5861,7 +5861,7 @@ pythonVersion?: string
 }
 export interface SessionEndpoint {
 url: string
-authToken: string
+authToken?: string
 authTokenExpirationTime: envelope.Timestamp
 }
 export type SessionStatus = ("PROVISIONING" | "READY" | "FAILED" | "TIMEOUT" | "STOPPING" | "STOPPED")

@@ -42,7 +42,7 @@ workspaceId: string
 }
 export interface CreateWorkspaceApiKeyResponse {
 keyName: string
-key: string
+key?: string
 workspaceId: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -297,7 +297,7 @@ lastUsedAt?: envelope.Timestamp
 export interface ServiceAccountTokenSummaryWithKey {
 id: string
 name: string
-key: string
+key?: string
 }
 export interface TagResourceRequest {
 resourceArn: string

@@ -270,7 +270,7 @@ arn: string
 }
 export interface GetComponentResponse {
 recipeOutputFormat: RecipeOutputFormat
-recipe: envelope.Blob
+recipe?: envelope.Blob
 tags?: {
 [k: string]: string
 }

@@ -52,7 +52,7 @@ affectedResources?: AccountAffectedResource[]
 }
 export interface AccountDetail {
 accountId: string
-email: string
+email?: string
 }
 export interface AccountFreeTrialInfo {
 accountId?: string
@@ -1721,7 +1721,7 @@ criterion?: {
 }
 }
 export interface InvestigationIndicator {
-value: string
+value?: string
 type?: InvestigationIndicatorType
 }
 export type InvestigationIndicatorType = ("IP" | "DOMAIN" | "FILE")
@@ -2337,7 +2337,7 @@ export interface Member {
 accountId: string
 detectorId?: string
 masterId: string
-email: string
+email?: string
 relationshipStatus: string
 invitedAt?: string
 updatedAt: string

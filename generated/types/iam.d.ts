@@ -16,7 +16,7 @@ export interface AccessKey {
 userName: string
 accessKeyId: string
 status: StatusType
-secretAccessKey: string
+secretAccessKey?: string
 createDate?: envelope.Timestamp
 }
 export interface AccessKeyLastUsed {
@@ -79,8 +79,8 @@ policyArn?: string
 }
 export type AttachmentType = ("user" | "group" | "role")
 export interface ChangePasswordRequest {
-oldPassword: string
-newPassword: string
+oldPassword?: string
+newPassword?: string
 }
 export interface ContextEntry {
 contextKeyName?: string
@@ -361,8 +361,8 @@ enabledFeatures?: FeatureType[]
 export interface EnableMFADeviceRequest {
 userName: string
 serialNumber: string
-authenticationCode1: string
-authenticationCode2: string
+authenticationCode1?: string
+authenticationCode2?: string
 }
 export interface EnableOrganizationsRootCredentialsManagementRequest {
 
@@ -1287,8 +1287,8 @@ permissionsBoundaryDecisionDetail?: PermissionsBoundaryDecisionDetail
 export interface ResyncMFADeviceRequest {
 userName: string
 serialNumber: string
-authenticationCode1: string
-authenticationCode2: string
+authenticationCode1?: string
+authenticationCode2?: string
 }
 export interface Role {
 path: string
@@ -1661,7 +1661,7 @@ export interface UploadServerCertificateRequest {
 path?: string
 serverCertificateName: string
 certificateBody: string
-privateKey: string
+privateKey?: string
 certificateChain?: string
 tags?: Tag[]
 }

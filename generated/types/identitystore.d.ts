@@ -187,12 +187,12 @@ type?: string
 primary?: boolean
 }
 export interface ExternalId {
-issuer: string
-id: string
+issuer?: string
+id?: string
 }
 export interface Filter {
 attributePath: string
-attributeValue: string
+attributeValue?: string
 }
 export interface GetGroupIdRequest {
 identityStoreId: string
@@ -358,7 +358,7 @@ type?: string
 primary?: boolean
 }
 export interface Photo {
-value: string
+value?: string
 type?: string
 display?: string
 primary?: boolean

@@ -51,7 +51,7 @@ einvoiceDeliveryPreference?: EinvoiceDeliveryPreference
 purchaseOrderRetrievalEnabled: boolean
 marketplacePunchOutEnabled?: boolean
 marketplacePunchOutPreference?: MarketplacePunchOutPreference
-contacts: (Contact | envelope.Mask)[]
+contacts?: (Contact | envelope.Mask)[]
 resourceTags?: ResourceTag[]
 clientToken?: string
 }
@@ -358,7 +358,7 @@ einvoiceDeliveryPreference?: EinvoiceDeliveryPreference
 purchaseOrderRetrievalEnabled: boolean
 marketplacePunchOutEnabled?: boolean
 marketplacePunchOutPreference?: MarketplacePunchOutPreference
-contacts: (Contact | envelope.Mask)[]
+contacts?: (Contact | envelope.Mask)[]
 clientToken?: string
 }
 export interface PutProcurementPortalPreferenceResponse {

@@ -15,7 +15,7 @@ shadowName?: string
 name?: string
 }
 export interface DeleteThingShadowResponse {
-payload: envelope.Blob
+payload?: envelope.Blob
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -151,7 +151,7 @@ export interface UpdateThingShadowRequest {
 thingName: string
 shadowName?: string
 name?: string
-payload: envelope.Blob
+payload?: envelope.Blob
 }
 export interface UpdateThingShadowResponse {
 payload?: envelope.Blob

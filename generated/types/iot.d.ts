@@ -2291,7 +2291,7 @@ statistics?: Statistics
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface GetThingConnectivityDataRequest {
-thingName: string
+thingName?: string
 includeSocketInformation?: boolean
 }
 export interface GetThingConnectivityDataResponse {

@@ -512,7 +512,7 @@ next?: string
 }
 export interface Message {
 messageId: string
-payload: envelope.Blob
+payload?: envelope.Blob
 }
 export interface OutputFileUriValue {
 fileName: string

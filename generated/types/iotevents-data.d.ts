@@ -226,7 +226,7 @@ nextToken?: string
 export interface Message {
 messageId: string
 inputName: string
-payload: envelope.Blob
+payload?: envelope.Blob
 timestamp?: TimestampValue
 }
 export interface ResetActionConfiguration {

@@ -98,13 +98,13 @@ conditionBasedCollectionScheme?: ConditionBasedCollectionScheme
 }
 export type Compression = ("OFF" | "SNAPPY")
 export interface ConditionBasedCollectionScheme {
-expression: string
+expression?: string
 minimumTriggerIntervalMs?: number
 triggerMode?: TriggerMode
 conditionLanguageVersion?: number
 }
 export interface ConditionBasedSignalFetchConfig {
-conditionExpression: string
+conditionExpression?: string
 triggerMode: TriggerMode
 }
 export interface CreateCampaignRequest {
@@ -260,11 +260,11 @@ uploadOptions?: DataPartitionUploadOptions
 }
 export interface DataPartitionStorageOptions {
 maximumSize: StorageMaximumSize
-storageLocation: string
+storageLocation?: string
 minimumTimeToLive: StorageMinimumTimeToLive
 }
 export interface DataPartitionUploadOptions {
-expression: string
+expression?: string
 conditionLanguageVersion?: number
 }
 export interface DecoderManifestSummary {
@@ -802,7 +802,7 @@ export interface SignalFetchInformation {
 fullyQualifiedName: string
 signalFetchConfig: SignalFetchConfig
 conditionLanguageVersion?: number
-actions: string[]
+actions?: string[]
 }
 export interface SignalInformation {
 name: string

@@ -330,7 +330,7 @@ export interface IngestConfiguration {
 name?: string
 arn: string
 ingestProtocol: IngestProtocol
-streamKey: string
+streamKey?: string
 stageArn: string
 participantId: string
 state: IngestConfigurationState

@@ -596,7 +596,7 @@ enabled: boolean
 }
 export interface PutMetadataRequest {
 channelArn: string
-metadata: string
+metadata?: string
 }
 export interface PutMetadataResponse {
 "Access-Control-Expose-Headers"?: string

@@ -6,7 +6,7 @@ logGroupName: string
 }
 export interface CreateChatTokenRequest {
 roomIdentifier: string
-userId: string
+userId?: string
 capabilities?: ChatTokenCapability[]
 sessionDurationInMinutes?: number
 attributes?: ({
@@ -99,7 +99,7 @@ firehose?: FirehoseDestinationConfiguration
 }
 export interface DisconnectUserRequest {
 roomIdentifier: string
-userId: string
+userId?: string
 reason?: string
 }
 export interface DisconnectUserResponse {

@@ -311,7 +311,7 @@ export interface CreateConfigurationRequest {
 description?: string
 kafkaVersions?: string[]
 name: string
-serverProperties: envelope.Blob
+serverProperties?: envelope.Blob
 }
 export interface CreateConfigurationResponse {
 arn?: string
@@ -1326,7 +1326,7 @@ clusterOperationArn?: string
 export interface UpdateConfigurationRequest {
 arn: string
 description?: string
-serverProperties: envelope.Blob
+serverProperties?: envelope.Blob
 }
 export interface UpdateConfigurationResponse {
 arn?: string

@@ -88,7 +88,7 @@ workerConfiguration?: WorkerConfigurationDescription
 }
 export interface CreateConnectorRequest {
 capacity: Capacity
-connectorConfiguration: ({
+connectorConfiguration?: ({
 [k: string]: string
 } | envelope.Mask)
 connectorDescription?: string
@@ -133,7 +133,7 @@ revision?: number
 export interface CreateWorkerConfigurationRequest {
 description?: string
 name: string
-propertiesFileContent: string
+propertiesFileContent?: string
 tags?: {
 [k: string]: string
 }

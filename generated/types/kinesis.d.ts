@@ -421,7 +421,7 @@ partitionFields: PartitionField[]
 export type PartitionTransform = "TIME_HOUR"
 export interface PutRecordInput {
 streamName?: string
-data: envelope.Blob
+data?: envelope.Blob
 partitionKey?: string
 explicitHashKey?: string
 sequenceNumberForOrdering?: string
@@ -447,7 +447,7 @@ records: PutRecordsResultEntry[]
 encryptionType?: EncryptionType
 }
 export interface PutRecordsRequestEntry {
-data: envelope.Blob
+data?: envelope.Blob
 explicitHashKey?: string
 partitionKey?: string
 }
@@ -478,7 +478,7 @@ export interface QueueRecord {
 receiptHandle: string
 recordId: string
 partitionKey?: string
-data: envelope.Blob
+data?: envelope.Blob
 approximateArrivalTimestamp: envelope.Timestamp
 firstReceiveTimestamp: envelope.Timestamp
 receiveCount: number
@@ -529,7 +529,7 @@ queueRecords: QueueRecord[]
 export interface Record {
 sequenceNumber: string
 approximateArrivalTimestamp?: envelope.Timestamp
-data: envelope.Blob
+data?: envelope.Blob
 partitionKey?: string
 encryptionType?: EncryptionType
 }

@@ -98,7 +98,7 @@ export type DataKeyPairSpec = ("RSA_2048" | "RSA_3072" | "RSA_4096" | "ECC_NIST_
 export type DataKeySpec = ("AES_256" | "AES_128")
 export interface DecapsulateRequest {
 keyId: string
-sharedSecretCiphertextBlob: envelope.Blob
+sharedSecretCiphertextBlob?: envelope.Blob
 encapsulationAlgorithm: EncapsulationAlgorithmSpec
 grantTokens?: string[]
 dryRun?: boolean
@@ -150,7 +150,7 @@ keyMaterialId?: string
 export interface DeriveSharedSecretRequest {
 keyId: string
 keyAgreementAlgorithm: KeyAgreementAlgorithmSpec
-publicKey: envelope.Blob
+publicKey?: envelope.Blob
 grantTokens?: string[]
 dryRun?: boolean
 recipient?: RecipientInfo
@@ -229,7 +229,7 @@ encapsulationAlgorithm?: EncapsulationAlgorithmSpec
 export type EncapsulationAlgorithmSpec = "ML_KEM"
 export interface EncryptRequest {
 keyId: string
-plaintext: (envelope.Blob | envelope.Mask)
+plaintext?: (envelope.Blob | envelope.Mask)
 encryptionContext?: {
 [k: string]: string
 }
@@ -313,7 +313,7 @@ keyId?: string
 keyMaterialId?: string
 }
 export interface GenerateMacRequest {
-message: (envelope.Blob | envelope.Mask)
+message?: (envelope.Blob | envelope.Mask)
 keyId: string
 macAlgorithm: MacAlgorithmSpec
 grantTokens?: string[]
@@ -413,8 +413,8 @@ retiringServicePrincipal?: string
 export type GrantOperation = ("Decrypt" | "Encrypt" | "GenerateDataKey" | "GenerateDataKeyWithoutPlaintext" | "ReEncryptFrom" | "ReEncryptTo" | "Sign" | "Verify" | "GetPublicKey" | "CreateGrant" | "RetireGrant" | "DescribeKey" | "GenerateDataKeyPair" | "GenerateDataKeyPairWithoutPlaintext" | "GenerateMac" | "VerifyMac" | "DeriveSharedSecret" | "Encapsulate" | "Decapsulate")
 export interface ImportKeyMaterialRequest {
 keyId: string
-importToken: envelope.Blob
-encryptedKeyMaterial: envelope.Blob
+importToken?: envelope.Blob
+encryptedKeyMaterial?: envelope.Blob
 validTo?: envelope.Timestamp
 expirationModel?: ExpirationModelType
 importType?: ImportType
@@ -684,7 +684,7 @@ pendingWindowInDays?: number
 }
 export interface SignRequest {
 keyId: string
-message: (envelope.Blob | envelope.Mask)
+message?: (envelope.Blob | envelope.Mask)
 messageType?: MessageType
 grantTokens?: string[]
 signingAlgorithm: SigningAlgorithmSpec
@@ -751,10 +751,10 @@ export interface UpdatePrimaryRegionResponse {
 keyId?: string
 }
 export interface VerifyMacRequest {
-message: (envelope.Blob | envelope.Mask)
+message?: (envelope.Blob | envelope.Mask)
 keyId: string
 macAlgorithm: MacAlgorithmSpec
-mac: envelope.Blob
+mac?: envelope.Blob
 grantTokens?: string[]
 dryRun?: boolean
 }
@@ -765,9 +765,9 @@ macAlgorithm?: MacAlgorithmSpec
 }
 export interface VerifyRequest {
 keyId: string
-message: (envelope.Blob | envelope.Mask)
+message?: (envelope.Blob | envelope.Mask)
 messageType?: MessageType
-signature: envelope.Blob
+signature?: envelope.Blob
 signingAlgorithm: SigningAlgorithmSpec
 grantTokens?: string[]
 dryRun?: boolean
@@ -782,8 +782,8 @@ export interface XksKeyConfigurationType {
 id?: string
 }
 export interface XksProxyAuthenticationCredentialType {
-accessKeyId: string
-rawSecretAccessKey: string
+accessKeyId?: string
+rawSecretAccessKey?: string
 }
 export interface XksProxyConfigurationType {
 connectivity?: XksProxyConnectivityType

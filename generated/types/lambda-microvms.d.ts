@@ -20,7 +20,7 @@ expirationInMinutes: number
 allowedPorts: PortSpecification[]
 }
 export interface CreateMicrovmAuthTokenResponse {
-authToken: {
+authToken?: {
 [k: string]: string
 }
 "Access-Control-Expose-Headers"?: string
@@ -81,7 +81,7 @@ microvmIdentifier: string
 expirationInMinutes: number
 }
 export interface CreateMicrovmShellAuthTokenResponse {
-authToken: {
+authToken?: {
 [k: string]: string
 }
 "Access-Control-Expose-Headers"?: string

@@ -317,7 +317,7 @@ functionName: string
 runtime?: Runtime
 role: string
 handler?: string
-code: FunctionCode
+code?: FunctionCode
 description?: string
 timeout?: number
 memorySize?: number

@@ -8,7 +8,7 @@ export interface CreateDeploymentInput {
 workloadName: string
 deploymentPatternName: string
 name: string
-specifications: ({
+specifications?: ({
 [k: string]: string
 } | envelope.Mask)
 dryRun?: boolean
@@ -225,7 +225,7 @@ export interface UntagResourceOutput {
 }
 export interface UpdateDeploymentInput {
 deploymentId: string
-specifications: ({
+specifications?: ({
 [k: string]: string
 } | envelope.Mask)
 workloadVersionName?: string

@@ -773,7 +773,7 @@ pattern: string
 export type SlotValueSelectionStrategy = ("ORIGINAL_VALUE" | "TOP_RESOLUTION")
 export type SortOrder = ("ASCENDING" | "DESCENDING")
 export interface StartImportRequest {
-payload: envelope.Blob
+payload?: envelope.Blob
 resourceType: ResourceType
 mergeStrategy: MergeStrategy
 tags?: Tag[]

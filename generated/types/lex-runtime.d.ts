@@ -3,7 +3,7 @@ import type * as envelope from './record.js';
 export interface ActiveContext {
 name: string
 timeToLive: ActiveContextTimeToLive
-parameters: {
+parameters?: {
 [k: string]: string
 }
 }
@@ -148,7 +148,7 @@ sessionAttributes?: ({
 requestAttributes?: ({
 [k: string]: string
 } | envelope.Mask)
-inputText: string
+inputText?: string
 activeContexts?: (ActiveContext[] | envelope.Mask)
 }
 export interface PostTextResponse {

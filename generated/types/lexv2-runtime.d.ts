@@ -3,7 +3,7 @@ import type * as envelope from './record.js';
 export interface ActiveContext {
 name: string
 timeToLive: ActiveContextTimeToLive
-contextAttributes: {
+contextAttributes?: {
 [k: string]: string
 }
 }
@@ -120,7 +120,7 @@ botId: string
 botAliasId: string
 localeId: string
 sessionId: string
-text: string
+text?: string
 sessionState?: SessionState
 requestAttributes?: {
 [k: string]: string

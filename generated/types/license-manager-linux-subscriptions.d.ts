@@ -205,7 +205,7 @@ export type SubscriptionProviderSource = "RedHat"
 export type SubscriptionProviderStatus = ("ACTIVE" | "INVALID" | "PENDING")
 export interface TagResourceRequest {
 resourceArn: string
-tags: ({
+tags?: ({
 [k: string]: string
 } | envelope.Mask)
 }
@@ -215,7 +215,7 @@ export interface TagResourceResponse {
 }
 export interface UntagResourceRequest {
 resourceArn: string
-tagKeys: ((string[] | envelope.Mask) | string)
+tagKeys?: ((string[] | envelope.Mask) | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string

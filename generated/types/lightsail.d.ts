@@ -2228,7 +2228,7 @@ resourceType?: ResourceType
 }
 export interface SetupInstanceHttpsRequest {
 instanceName: string
-emailAddress: string
+emailAddress?: string
 domainNames: string[]
 certificateProvider: CertificateProvider
 }

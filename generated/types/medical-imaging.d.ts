@@ -181,7 +181,7 @@ export interface DicomJsonMetadataImportConfiguration {
 dicomMetadataMappings: DicomMetadataMapping[]
 }
 export interface DicomMetadataMapping {
-studyInstanceUID: string
+studyInstanceUID?: string
 seriesInstanceUID?: string
 metadataFilePath: string
 }
@@ -339,7 +339,7 @@ tags: {
 }
 export type LosslessStorageFormat = ("HTJ2K" | "JPEG_2000_LOSSLESS")
 export interface MetadataCopies {
-copiableAttributes: string
+copiableAttributes?: string
 }
 export interface MetadataUpdates {
 dICOMUpdates?: DICOMUpdates

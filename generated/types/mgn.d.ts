@@ -198,7 +198,7 @@ ebsEncryptionKeyArn?: string
 bandwidthThrottling: number
 dataPlaneRouting: ReplicationConfigurationDataPlaneRouting
 createPublicIP: boolean
-stagingAreaTags: ({
+stagingAreaTags?: ({
 [k: string]: string
 } | envelope.Mask)
 useFipsEndpoint?: boolean
@@ -1921,7 +1921,7 @@ fsxOntapConfiguration?: FsxOntapConfiguration
 export type StorageType = ("EBS" | "FSX_ONTAP")
 export interface TagResourceRequest {
 resourceArn: string
-tags: ({
+tags?: ({
 [k: string]: string
 } | envelope.Mask)
 }
@@ -1998,7 +1998,7 @@ accountID?: string
 }
 export interface UntagResourceRequest {
 resourceArn: string
-tagKeys: ((string[] | envelope.Mask) | string)
+tagKeys?: ((string[] | envelope.Mask) | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string

@@ -5,7 +5,7 @@ name: string
 description?: string
 templateId: string
 applicationConfigurationId?: string
-inputParameters: ({
+inputParameters?: ({
 [k: string]: StepInput
 } | envelope.Mask)
 stepTargets?: string[]

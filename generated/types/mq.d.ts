@@ -133,7 +133,7 @@ brokerId?: string
 "broker-id"?: string
 consoleAccess?: boolean
 groups?: string[]
-password: string
+password?: string
 username: string
 replicationUser?: boolean
 }
@@ -334,7 +334,7 @@ roleBase: string
 roleName?: string
 roleSearchMatching: string
 roleSearchSubtree?: boolean
-serviceAccountPassword: string
+serviceAccountPassword?: string
 serviceAccountUsername: string
 userBase: string
 userRoleName?: string
@@ -536,7 +536,7 @@ export interface UpdateUserResponse {
 export interface User {
 consoleAccess?: boolean
 groups?: string[]
-password: string
+password?: string
 username: string
 replicationUser?: boolean
 }

@@ -8,8 +8,8 @@ expiresInSeconds?: number
 sessionDurationInSeconds?: number
 }
 export interface CreateAirflowUiUrlResponse {
-authorizedUrl: string
-sessionId: string
+authorizedUrl?: string
+sessionId?: string
 urlExpiresAt: envelope.Timestamp
 sessionExpiresAt: envelope.Timestamp
 }

@@ -189,7 +189,7 @@ explain?: OpenCypherExplainMode
 explainMode?: OpenCypherExplainMode
 }
 export interface ExecuteOpenCypherExplainQueryOutput {
-results: envelope.Blob
+results?: envelope.Blob
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }

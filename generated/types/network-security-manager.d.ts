@@ -412,7 +412,7 @@ missingFirewall?: string
 invalidFirewall?: InvalidFirewallReasons
 }
 export interface GenerateRuleConfigurationRequest {
-prompt: string
+prompt?: string
 ruleFirewallType: RuleFirewallType
 ruleType: RuleType
 wafConfigDataType?: WAFConfigDataType

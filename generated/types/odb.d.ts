@@ -760,7 +760,7 @@ passwordSourceConfiguration?: WalletPasswordSourceConfigurationInput
 clientToken?: string
 }
 export interface CreateAutonomousDatabaseWalletOutput {
-autonomousDatabaseWalletFile: (envelope.Blob | envelope.Mask)
+autonomousDatabaseWalletFile?: (envelope.Blob | envelope.Mask)
 }
 export interface CreateCloudAutonomousVmClusterInput {
 cloudExadataInfrastructureId: string

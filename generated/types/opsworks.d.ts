@@ -707,7 +707,7 @@ export interface RegisterRdsDbInstanceRequest {
 stackId: string
 rdsDbInstanceArn: string
 dbUser: string
-dbPassword: string
+dbPassword?: string
 }
 export interface RegisterVolumeRequest {
 ec2VolumeId?: string
@@ -767,8 +767,8 @@ revision?: string
 }
 export type SourceType = ("git" | "svn" | "archive" | "s3")
 export interface SslConfiguration {
-certificate: string
-privateKey: string
+certificate?: string
+privateKey?: string
 chain?: string
 }
 export interface Stack {

@@ -853,7 +853,7 @@ Quote?: Quote
 export interface UpdateSiteAddressInput {
 SiteId: string
 AddressType: AddressType
-Address: (Address | envelope.Mask)
+Address?: (Address | envelope.Mask)
 }
 export interface UpdateSiteAddressOutput {
 AddressType?: AddressType

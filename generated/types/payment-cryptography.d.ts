@@ -158,7 +158,7 @@ signingAlgorithm: SigningAlgorithmType
 certificateSubject: CertificateSubjectType
 }
 export interface GetCertificateSigningRequestOutput {
-certificateSigningRequest: string
+certificateSigningRequest?: string
 }
 export interface GetDefaultKeyReplicationRegionsInput {
 
@@ -222,7 +222,7 @@ keyModesOfUse: KeyModesOfUse
 keyAlgorithm: KeyAlgorithm
 exportable: boolean
 wrappingKeyIdentifier: string
-wrappedKeyCryptogram: string
+wrappedKeyCryptogram?: string
 }
 export interface ImportDiffieHellmanTr31KeyBlock {
 privateKeyIdentifier: string
@@ -232,12 +232,12 @@ deriveKeyAlgorithm: SymmetricKeyAlgorithm
 keyDerivationFunction: KeyDerivationFunction
 keyDerivationHashAlgorithm: KeyDerivationHashAlgorithm
 derivationData: DiffieHellmanDerivationData
-wrappedKeyBlock: string
+wrappedKeyBlock?: string
 }
 export interface ImportKeyCryptogram {
 keyAttributes: KeyAttributes
 exportable: boolean
-wrappedKeyCryptogram: string
+wrappedKeyCryptogram?: string
 importToken: string
 wrappingSpec?: WrappingKeySpec
 }
@@ -263,7 +263,7 @@ key: Key
 }
 export interface ImportTr31KeyBlock {
 wrappingKeyIdentifier: string
-wrappedKeyBlock: string
+wrappedKeyBlock?: string
 }
 export interface ImportTr34KeyBlock {
 certificateAuthorityPublicKeyIdentifier: string
@@ -271,7 +271,7 @@ signingKeyCertificate: string
 importToken?: string
 wrappingKeyIdentifier?: string
 wrappingKeyCertificate?: string
-wrappedKeyBlock: string
+wrappedKeyBlock?: string
 keyBlockFormat: Tr34KeyBlockFormat
 randomNonce?: string
 }
@@ -463,7 +463,7 @@ alias: Alias
 export interface WrappedKey {
 wrappingKeyArn: string
 wrappedKeyMaterialFormat: WrappedKeyMaterialFormat
-keyMaterial: string
+keyMaterial?: string
 keyCheckValue?: string
 keyCheckValueAlgorithm?: KeyCheckValueAlgorithm
 }

@@ -5,7 +5,7 @@ actionId: string
 properties?: string
 }
 export interface ActionInteraction {
-actionId: string
+actionId?: string
 userId?: string
 sessionId: string
 timestamp: envelope.Timestamp
@@ -53,7 +53,7 @@ export interface PutEventsRequest {
 trackingId: string
 userId?: string
 sessionId: string
-eventList: (Event | envelope.Mask)[]
+eventList?: (Event | envelope.Mask)[]
 }
 export interface PutEventsResponse {
 "Access-Control-Expose-Headers"?: string

@@ -2,7 +2,7 @@
 import type * as envelope from './record.js';
 export interface ADMChannelRequest {
 ClientId: string
-ClientSecret: string
+ClientSecret?: string
 Enabled?: boolean
 }
 export interface ADMChannelResponse {
@@ -275,7 +275,7 @@ Attributes?: string[]
 export interface BaiduChannelRequest {
 ApiKey: string
 Enabled?: boolean
-SecretKey: string
+SecretKey?: string
 }
 export interface BaiduChannelResponse {
 ApplicationId?: string
@@ -4238,7 +4238,7 @@ export interface UpdateAdmChannelRequestUnwrapped {
 "application-id"?: string
 ApplicationId?: string
 ClientId: string
-ClientSecret: string
+ClientSecret?: string
 Enabled?: boolean
 }
 export interface UpdateAdmChannelResponse {
@@ -4455,7 +4455,7 @@ export interface UpdateBaiduChannelRequestUnwrapped {
 ApplicationId?: string
 ApiKey: string
 Enabled?: boolean
-SecretKey: string
+SecretKey?: string
 }
 export interface UpdateBaiduChannelResponse {
 BaiduChannelResponse: BaiduChannelResponse

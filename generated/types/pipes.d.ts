@@ -48,7 +48,7 @@ attempts?: number
 Attempts?: number
 }
 export interface CapacityProviderStrategyItem {
-capacityProvider: string
+capacityProvider?: string
 weight?: number
 base?: number
 }
@@ -799,7 +799,7 @@ Value?: string
 }
 export interface TagResourceRequest {
 resourceArn: string
-tags: {
+tags?: {
 [k: string]: string
 }
 }

@@ -104,7 +104,7 @@ export interface PutLexiconInput {
 name?: string
 lexiconName?: string
 LexiconName?: string
-content: string
+content?: string
 tags?: {
 [k: string]: string
 }

@@ -370,7 +370,7 @@ applicationId: string
 principal: string
 actionConfigurations: ActionConfiguration[]
 clientToken?: string
-displayName: string
+displayName?: string
 authenticationDetail?: DataAccessorAuthenticationDetail
 tags?: Tag[]
 }

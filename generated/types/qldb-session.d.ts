@@ -8,7 +8,7 @@ timingInformation?: TimingInformation
 }
 export interface CommitTransactionRequest {
 transactionId: string
-commitDigest: envelope.Blob
+commitDigest?: envelope.Blob
 }
 export interface CommitTransactionResult {
 transactionId?: string

@@ -2,7 +2,7 @@
 import type * as envelope from './record.js';
 export interface APIKeyConnectionMetadata {
 baseEndpoint: string
-apiKey: string
+apiKey?: string
 email?: string
 }
 export interface AccessControlConfiguration {
@@ -32,7 +32,7 @@ export interface ActionConnector {
 arn: string
 actionConnectorId: string
 type: ActionConnectorType
-name: string
+name?: string
 createdTime?: envelope.Timestamp
 lastUpdatedTime: envelope.Timestamp
 status?: ResourceStatus
@@ -57,7 +57,7 @@ export interface ActionConnectorSummary {
 arn: string
 actionConnectorId: string
 type: ActionConnectorType
-name: string
+name?: string
 createdTime?: envelope.Timestamp
 lastUpdatedTime: envelope.Timestamp
 status?: ResourceStatus
@@ -443,7 +443,7 @@ tags: Tag[]
 }
 export interface AssetBundleImportJobDataSourceCredentialPair {
 username: string
-password: string
+password?: string
 }
 export interface AssetBundleImportJobDataSourceCredentials {
 credentialPair?: (AssetBundleImportJobDataSourceCredentialPair | envelope.Mask)
@@ -645,7 +645,7 @@ authorizationCodeGrantDetails?: AuthorizationCodeGrantDetails
 export type AuthorizationCodeGrantCredentialsSource = "PLAIN_CREDENTIALS"
 export interface AuthorizationCodeGrantDetails {
 clientId: string
-clientSecret: string
+clientSecret?: string
 tokenEndpoint: string
 authorizationEndpoint: string
 }
@@ -775,8 +775,8 @@ export type BarsArrangement = ("CLUSTERED" | "STACKED" | "STACKED_PERCENT")
 export type BaseMapStyleType = ("LIGHT_GRAY" | "DARK_GRAY" | "STREET" | "IMAGERY")
 export interface BasicAuthConnectionMetadata {
 baseEndpoint: string
-username: string
-password: string
+username?: string
+password?: string
 }
 export interface BatchCreateTopicReviewedAnswerRequest {
 awsAccountId?: string
@@ -999,17 +999,17 @@ export type BrandVersionStatus = ("CREATE_IN_PROGRESS" | "CREATE_SUCCEEDED" | "C
 export interface CalculatedColumn {
 columnName: string
 columnId: string
-expression: string
+expression?: string
 }
 export interface CalculatedField {
 dataSetIdentifier?: string
 topicIdentifier?: string
 name: string
-expression: string
+expression?: string
 }
 export interface CalculatedMeasureField {
 fieldId: string
-expression: string
+expression?: string
 }
 export interface CancelIngestionRequest {
 awsAccountId?: string
@@ -1679,7 +1679,7 @@ clientCredentialsGrantDetails?: ClientCredentialsGrantDetails
 }
 export interface ClientCredentialsGrantDetails {
 clientId: string
-clientSecret: string
+clientSecret?: string
 tokenEndpoint: string
 }
 export interface ClientCredentialsGrantMetadata {
@@ -1879,7 +1879,7 @@ solid?: ConditionalFormattingSolidColor
 gradient?: ConditionalFormattingGradientColor
 }
 export interface ConditionalFormattingCustomIconCondition {
-expression: string
+expression?: string
 iconOptions: ConditionalFormattingCustomIconOptions
 color?: string
 displayConfiguration?: ConditionalFormattingIconDisplayConfiguration
@@ -1889,7 +1889,7 @@ icon?: Icon
 unicodeIcon?: string
 }
 export interface ConditionalFormattingGradientColor {
-expression: string
+expression?: string
 color: GradientColor
 }
 export interface ConditionalFormattingIcon {
@@ -1901,12 +1901,12 @@ iconDisplayOption?: ConditionalFormattingIconDisplayOption
 }
 export type ConditionalFormattingIconDisplayOption = "ICON_ONLY"
 export interface ConditionalFormattingIconSet {
-expression: string
+expression?: string
 iconSetType?: ConditionalFormattingIconSetType
 }
 export type ConditionalFormattingIconSetType = ("PLUS_MINUS" | "CHECK_X" | "THREE_COLOR_ARROW" | "THREE_GRAY_ARROW" | "CARET_UP_MINUS_DOWN" | "THREE_SHAPE" | "THREE_CIRCLE" | "FLAGS" | "BARS" | "FOUR_COLOR_ARROW" | "FOUR_GRAY_ARROW")
 export interface ConditionalFormattingSolidColor {
-expression: string
+expression?: string
 color?: string
 }
 export interface ConfluenceParameters {
@@ -2013,7 +2013,7 @@ export interface CreateActionConnectorRequest {
 awsAccountId?: string
 AwsAccountId?: string
 actionConnectorId: string
-name: string
+name?: string
 type: ActionConnectorType
 authenticationConfig: AuthConfig
 description?: string
@@ -2246,7 +2246,7 @@ awsAccountId?: string
 AwsAccountId?: string
 name: string
 description?: string
-flowDefinition: unknown
+flowDefinition?: unknown
 permissions?: Permission[]
 clientToken?: string
 }
@@ -2382,7 +2382,7 @@ AwsAccountId?: string
 knowledgeBaseId: string
 name: string
 dataSourceArn: string
-knowledgeBaseConfiguration: (KnowledgeBaseConfiguration | envelope.Mask)
+knowledgeBaseConfiguration?: (KnowledgeBaseConfiguration | envelope.Mask)
 description?: string
 permissions?: ResourcePermission[]
 mediaExtractionConfiguration?: MediaExtractionConfiguration
@@ -2440,9 +2440,9 @@ AwsAccountId?: string
 oAuthClientApplicationId: string
 name: string
 oAuthClientAuthenticationType: OAuthClientAuthenticationType
-clientId: string
-clientSecret: string
-oAuthTokenEndpointUrl: string
+clientId?: string
+clientSecret?: string
+oAuthTokenEndpointUrl?: string
 oAuthAuthorizationEndpointUrl?: string
 oAuthScopes?: string
 dataSourceType?: DataSourceType
@@ -2628,7 +2628,7 @@ Status?: (number | string)
 export interface CreateTopicReviewedAnswer {
 answerId: string
 datasetArn: string
-question: string
+question?: string
 mir?: TopicIR
 primaryVisual?: TopicVisual
 template?: TopicTemplate
@@ -2675,7 +2675,7 @@ Status?: (number | string)
 }
 export interface CredentialPair {
 username: string
-password: string
+password?: string
 alternateDataSourceParameters?: DataSourceParameters[]
 }
 export type CredentialStatus = ("CONNECTED" | "AUTH_FAILED" | "NOT_VERIFIED")
@@ -2747,7 +2747,7 @@ export interface CustomInstruction {
 inlineCustomInstruction?: InlineCustomInstruction
 }
 export interface CustomInstructions {
-customInstructionsString: string
+customInstructionsString?: string
 }
 export interface CustomNarrativeOptions {
 narrative: string
@@ -2794,12 +2794,12 @@ qbsAwsAccountId: string
 export interface CustomSql {
 dataSourceArn: string
 name: string
-sqlQuery: string
+sqlQuery?: string
 columns?: InputColumn[]
 }
 export interface CustomValuesConfiguration {
 includeNullValue?: boolean
-customValues: CustomParameterValues
+customValues?: CustomParameterValues
 }
 export interface Dashboard {
 dashboardId?: string
@@ -3136,7 +3136,7 @@ name: DataSetFilterAttribute
 value: string
 }
 export interface DataSetSemanticDescription {
-text: string
+text?: string
 }
 export interface DataSetSemanticMetadata {
 description?: DataSetSemanticDescription
@@ -3344,7 +3344,7 @@ drillDownFilters?: DrillDownFilter[]
 }
 export interface DateTimeParameter {
 name: string
-values: (envelope.Timestamp | envelope.Mask)[]
+values?: (envelope.Timestamp | envelope.Mask)[]
 }
 export interface DateTimeParameterDeclaration {
 name: string
@@ -3393,7 +3393,7 @@ staticValues?: (number | envelope.Mask)[]
 }
 export interface DecimalParameter {
 name: string
-values: (number | envelope.Mask)[]
+values?: (number | envelope.Mask)[]
 }
 export interface DecimalParameterDeclaration {
 parameterValueType: ParameterValueType
@@ -5654,7 +5654,7 @@ createdTime: envelope.Timestamp
 createdBy?: string
 lastUpdatedTime?: envelope.Timestamp
 lastUpdatedBy?: string
-flowDefinition: unknown
+flowDefinition?: unknown
 stepAliases?: StepAliasMapping[]
 }
 export type FlowPublishState = ("PUBLISHED" | "DRAFT" | "PENDING_APPROVAL")
@@ -5888,7 +5888,7 @@ experienceConfiguration: AnonymousUserEmbeddingExperienceConfiguration
 allowedDomains?: string[]
 }
 export interface GenerateEmbedUrlForAnonymousUserResponse {
-embedUrl: string
+embedUrl?: string
 status?: (number | string)
 Status?: (number | string)
 requestId: string
@@ -5905,7 +5905,7 @@ experienceConfiguration: RegisteredUserEmbeddingExperienceConfiguration
 allowedDomains?: string[]
 }
 export interface GenerateEmbedUrlForRegisteredUserResponse {
-embedUrl: string
+embedUrl?: string
 status?: (number | string)
 Status?: (number | string)
 requestId: string
@@ -5920,7 +5920,7 @@ experienceConfiguration: RegisteredUserEmbeddingExperienceConfiguration
 allowedDomains?: string[]
 }
 export interface GenerateEmbedUrlForRegisteredUserWithIdentityResponse {
-embedUrl: string
+embedUrl?: string
 status?: (number | string)
 Status?: (number | string)
 requestId: string
@@ -6564,7 +6564,7 @@ export type IngestionRequestType = ("INITIAL_INGESTION" | "EDIT" | "INCREMENTAL_
 export type IngestionStatus = ("INITIALIZED" | "QUEUED" | "RUNNING" | "FAILED" | "COMPLETED" | "CANCELLED")
 export type IngestionType = ("INCREMENTAL_REFRESH" | "FULL_REFRESH")
 export interface InlineCustomInstruction {
-instructionText: string
+instructionText?: string
 uploadedDocumentMetadata?: UploadedDocumentMetadata
 }
 export interface InnerFilter {
@@ -6607,7 +6607,7 @@ staticValues?: (number | envelope.Mask)[]
 }
 export interface IntegerParameter {
 name: string
-values: (number | envelope.Mask)[]
+values?: (number | envelope.Mask)[]
 }
 export interface IntegerParameterDeclaration {
 parameterValueType: ParameterValueType
@@ -6650,7 +6650,7 @@ alias: string
 leftOperand: TransformOperationSource
 rightOperand: TransformOperationSource
 type: JoinOperationType
-onClause: string
+onClause?: string
 leftOperandProperties?: JoinOperandProperties
 rightOperandProperties?: JoinOperandProperties
 }
@@ -6735,7 +6735,7 @@ template?: unknown
 }
 export interface KeyPairCredentials {
 keyPairUsername: string
-privateKey: string
+privateKey?: string
 privateKeyPassphrase?: string
 }
 export interface KnowledgeBase {
@@ -6744,7 +6744,7 @@ knowledgeBaseId: string
 name: string
 status: DataSetStatus
 dataSourceArn: string
-knowledgeBaseConfiguration: (KnowledgeBaseConfiguration | envelope.Mask)
+knowledgeBaseConfiguration?: (KnowledgeBaseConfiguration | envelope.Mask)
 mediaExtractionConfiguration?: MediaExtractionConfiguration
 accessControlConfiguration?: AccessControlConfiguration
 type?: string
@@ -7973,7 +7973,7 @@ baseEndpoint: string
 export type NullFilterOption = ("ALL_VALUES" | "NON_NULLS_ONLY" | "NULLS_ONLY")
 export type NullFilterType = ("ALL_VALUES" | "NON_NULLS_ONLY" | "NULLS_ONLY")
 export interface NullValueFormatConfiguration {
-nullString: string
+nullString?: string
 }
 export interface NumberDisplayFormatConfiguration {
 prefix?: string
@@ -8088,8 +8088,8 @@ identityProviderResourceUri?: string
 identityProviderCACertificatesBundleS3Uri?: string
 }
 export interface OneDriveClientCredentials {
-kmsKeyArn: string
-certThumbprint: string
+kmsKeyArn?: string
+certThumbprint?: string
 }
 export interface OneDriveParameters {
 tenantId?: string
@@ -8502,7 +8502,7 @@ drillDownFilters?: DrillDownFilter[]
 export interface PredictQAResultsRequest {
 awsAccountId?: string
 AwsAccountId?: string
-queryText: string
+queryText?: string
 includeQuickSightQIndex?: IncludeQuickSightQIndex
 includeGeneratedAnswer?: IncludeGeneratedAnswer
 maxTopicsToConsider?: number
@@ -8673,7 +8673,7 @@ authorizationCodeGrantCredentialsSource?: AuthorizationCodeGrantCredentialsSourc
 }
 export interface ReadBasicAuthConnectionMetadata {
 baseEndpoint: string
-username: string
+username?: string
 }
 export interface ReadClientCredentialsDetails {
 readClientCredentialsGrantDetails?: ReadClientCredentialsGrantDetails
@@ -8744,7 +8744,7 @@ export type ReferenceLineLabelVerticalPosition = ("ABOVE" | "BELOW")
 export type ReferenceLinePatternType = ("SOLID" | "DASHED" | "DOTTED")
 export type ReferenceLineSeriesType = ("BAR" | "LINE")
 export interface ReferenceLineStaticDataConfiguration {
-value: (number | envelope.Mask)
+value?: (number | envelope.Mask)
 }
 export interface ReferenceLineStyleConfiguration {
 pattern?: ReferenceLinePatternType
@@ -8924,7 +8924,7 @@ export type ReviewedAnswerErrorCode = ("INTERNAL_ERROR" | "MISSING_ANSWER" | "DA
 export type Role = ("ADMIN" | "AUTHOR" | "READER" | "ADMIN_PRO" | "AUTHOR_PRO" | "READER_PRO")
 export interface RollingDateConfiguration {
 dataSetIdentifier?: string
-expression: string
+expression?: string
 }
 export interface RowAlternateColorOptions {
 status?: WidgetStatus
@@ -9406,7 +9406,7 @@ dataFieldSeriesItem?: DataFieldSeriesItem
 }
 export interface ServiceAccountCredentials {
 adminAccountEmail: string
-serviceAccountPrivateKey: string
+serviceAccountPrivateKey?: string
 clientEmail: string
 }
 export interface ServiceNowParameters {
@@ -9416,7 +9416,7 @@ export type ServiceRoleType = ("QUICKSIGHT_MANAGED" | "CUSTOMER_MANAGED")
 export type ServiceType = ("REDSHIFT" | "QBUSINESS" | "ATHENA" | "GLUE_DATA_CATALOG")
 export interface SessionTag {
 key: string
-value: string
+value?: string
 }
 export interface SetParameterValueConfiguration {
 destinationParameterName: string
@@ -9426,8 +9426,8 @@ export interface ShapeConditionalFormat {
 backgroundColor: ConditionalFormattingColor
 }
 export interface SharePointClientCredentials {
-kmsKeyArn: string
-certThumbprint: string
+kmsKeyArn?: string
+certThumbprint?: string
 }
 export interface SharePointParameters {
 sharePointDomain: string
@@ -9488,7 +9488,7 @@ export interface SheetElementConfigurationOverrides {
 visibility?: Visibility
 }
 export interface SheetElementRenderingRule {
-expression: string
+expression?: string
 configurationOverrides: SheetElementConfigurationOverrides
 }
 export interface SheetImage {
@@ -9898,7 +9898,7 @@ numericFormatConfiguration?: NumericFormatConfiguration
 }
 export interface StringParameter {
 name: string
-values: string[]
+values?: string[]
 }
 export interface StringParameterDeclaration {
 parameterValueType: ParameterValueType
@@ -10359,9 +10359,9 @@ type: TopBottomComputationType
 }
 export type TopBottomSortOrder = ("PERCENT_DIFFERENCE" | "ABSOLUTE_DIFFERENCE")
 export interface TopicCalculatedField {
-calculatedFieldName: string
+calculatedFieldName?: string
 calculatedFieldDescription?: string
-expression: string
+expression?: string
 calculatedFieldSynonyms?: string[]
 isIncludedInTopic?: boolean
 disableIndexing?: boolean
@@ -10585,7 +10585,7 @@ export interface TopicReviewedAnswer {
 arn?: string
 answerId: string
 datasetArn: string
-question: string
+question?: string
 mir?: TopicIR
 primaryVisual?: TopicVisual
 template?: TopicTemplate
@@ -10594,7 +10594,7 @@ export type TopicScheduleType = ("HOURLY" | "DAILY" | "WEEKLY" | "MONTHLY")
 export interface TopicSearchFilter {
 operator: TopicFilterOperator
 name: TopicFilterAttribute
-value: string
+value?: string
 }
 export interface TopicSingularFilterConstant {
 constantType?: ConstantType
@@ -10880,7 +10880,7 @@ awsAccountId?: string
 AwsAccountId?: string
 actionConnectorId?: string
 ActionConnectorId?: string
-name: string
+name?: string
 authenticationConfig: AuthConfig
 description?: string
 vpcConnectionArn?: string
@@ -12239,7 +12239,7 @@ webProxyPortNumber?: number
 }
 export interface WebProxyCredentials {
 webProxyUsername: string
-webProxyPassword: string
+webProxyPassword?: string
 }
 export interface WhatIfPointScenario {
 date: envelope.Timestamp

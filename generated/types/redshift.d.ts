@@ -391,7 +391,7 @@ hsmConfigurationIdentifier: string
 description: string
 hsmIpAddress: string
 hsmPartitionName: string
-hsmPartitionPassword: string
+hsmPartitionPassword?: string
 hsmServerPublicCertificate: string
 tags?: Tag[]
 }

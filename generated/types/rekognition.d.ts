@@ -251,7 +251,7 @@ export interface CustomizationFeatureContentModerationConfig {
 confidenceThreshold?: number
 }
 export interface DatasetChanges {
-groundTruth: envelope.Blob
+groundTruth?: envelope.Blob
 }
 export interface DatasetDescription {
 creationTimestamp?: envelope.Timestamp
@@ -1521,7 +1521,7 @@ export interface UntagResourceResponse {
 }
 export interface UpdateDatasetEntriesRequest {
 datasetArn: string
-changes: DatasetChanges
+changes?: DatasetChanges
 }
 export interface UpdateDatasetEntriesResponse {
 

@@ -1152,7 +1152,7 @@ status: ResourcesGroupingRecGenStatusType
 }
 export interface TagResourceRequest {
 resourceArn: string
-tags: ({
+tags?: ({
 [k: string]: string
 } | envelope.Mask)
 }
@@ -1189,7 +1189,7 @@ unsupportedResourceStatus?: string
 }
 export interface UntagResourceRequest {
 resourceArn: string
-tagKeys: ((string[] | envelope.Mask) | string)
+tagKeys?: ((string[] | envelope.Mask) | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string

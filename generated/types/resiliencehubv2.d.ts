@@ -1433,7 +1433,7 @@ changes?: UserJourneyChanges
 }
 export interface TagResourceRequest {
 resourceArn: string
-tags: ({
+tags?: ({
 [k: string]: string
 } | envelope.Mask)
 }
@@ -1615,7 +1615,7 @@ suggestedChanges?: string[]
 export type TopologyType = ("CONTAINMENT" | "DATA_FLOW" | "OBSERVABILITY" | "PERMISSIONS")
 export interface UntagResourceRequest {
 resourceArn: string
-tagKeys: ((string[] | envelope.Mask) | string)
+tagKeys?: ((string[] | envelope.Mask) | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string

@@ -338,7 +338,7 @@ export interface SearchFilter {
 FilterString: string
 }
 export interface SearchInput {
-QueryString: string
+QueryString?: string
 MaxResults?: number
 ViewArn?: string
 NextToken?: string
@@ -386,7 +386,7 @@ export interface TagResourceOutput {
 }
 export interface UntagResourceInput {
 resourceArn: string
-tagKeys: ((string[] | envelope.Mask) | string)
+tagKeys?: ((string[] | envelope.Mask) | string)
 }
 export interface UntagResourceOutput {
 "Access-Control-Expose-Headers"?: string

@@ -6892,20 +6892,20 @@ tableArn: string
 tableNamespace: string
 }
 export interface SSEKMS {
-KeyId: (envelope.XmlText | envelope.Mask)
+KeyId?: (envelope.XmlText | envelope.Mask)
 xmlns?: string
 "xmlns:xsi"?: string
 "xsi:type"?: string
 }
 export interface SSEKMSEncryption {
-KMSKeyArn: (envelope.XmlText | envelope.Mask)
+KMSKeyArn?: (envelope.XmlText | envelope.Mask)
 BucketKeyEnabled?: boolean
 xmlns?: string
 "xmlns:xsi"?: string
 "xsi:type"?: string
 }
 export interface SSEKMSInResponse {
-keyId: string
+keyId?: string
 }
 export interface SSES3 {
 xmlns?: string
@@ -7026,8 +7026,8 @@ blockedEncryptionTypes?: BlockedEncryptionTypesInResponse
 }
 export interface SessionCredentialsInResponse {
 accessKeyId: string
-secretAccessKey: string
-sessionToken: string
+secretAccessKey?: string
+sessionToken?: string
 expiration: envelope.Timestamp
 }
 export interface SimplePrefix {

@@ -2032,7 +2032,7 @@ modelCardExportJobArn: string
 export interface CreateModelCardRequest {
 modelCardName: string
 securityConfig?: ModelCardSecurityConfig
-content: string
+content?: string
 modelCardStatus: ModelCardStatus
 tags?: Tag[]
 }
@@ -3839,7 +3839,7 @@ export interface DescribeModelCardResponse {
 modelCardArn: string
 modelCardName: string
 modelCardVersion: number
-content: string
+content?: string
 modelCardStatus: ModelCardStatus
 securityConfig?: ModelCardSecurityConfig
 creationTime: envelope.Timestamp
@@ -7894,7 +7894,7 @@ blockedReason?: string
 export type OfflineStoreStatusValue = ("Active" | "Blocked" | "Disabled")
 export interface OidcConfig {
 clientId: string
-clientSecret: string
+clientSecret?: string
 issuer: string
 authorizationEndpoint: string
 tokenEndpoint: string

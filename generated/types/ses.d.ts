@@ -429,7 +429,7 @@ export interface PutIdentityPolicyResponse {
 
 }
 export interface RawMessage {
-data: envelope.Blob
+data?: envelope.Blob
 }
 export interface ReceiptAction {
 s3Action?: S3Action
@@ -561,7 +561,7 @@ messageId: string
 export interface SendRawEmailRequest {
 source?: string
 destinations?: string[]
-rawMessage: RawMessage
+rawMessage?: RawMessage
 fromArn?: string
 sourceArn?: string
 returnPathArn?: string

@@ -253,7 +253,7 @@ version: string
 export interface SignPayloadRequest {
 profileName: string
 profileOwner?: string
-payload: envelope.Blob
+payload?: envelope.Blob
 payloadFormat: string
 }
 export interface SignPayloadResponse {

@@ -2,7 +2,7 @@
 import type * as envelope from './record.js';
 export interface AccessToken {
 accessKeyId: string
-secretAccessKey: string
+secretAccessKey?: string
 sessionToken: string
 }
 export interface CreateBearerTokenRequest {
@@ -47,17 +47,17 @@ tokenOutput: CreateOAuth2TokenResponseBody
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateOAuth2TokenResponseBody {
-accessToken: (AccessToken | envelope.Mask)
+accessToken?: (AccessToken | envelope.Mask)
 tokenType: string
 expiresIn: number
-refreshToken: string
+refreshToken?: string
 idToken?: string
 }
 export interface CreateOAuth2TokenResponseUnwrapped {
-accessToken: (AccessToken | envelope.Mask)
+accessToken?: (AccessToken | envelope.Mask)
 tokenType: string
 expiresIn: number
-refreshToken: string
+refreshToken?: string
 idToken?: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -136,7 +136,7 @@ signinResourceBasedPolicy: SigninResourceBasedPolicy
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface IntrospectOAuth2TokenWithIAMRequest {
-token: string
+token?: string
 token_type_hint?: string
 tokenTypeHint?: string
 }
@@ -231,7 +231,7 @@ statementId: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface RevokeOAuth2TokenWithIAMRequest {
-token: string
+token?: string
 }
 export interface RevokeOAuth2TokenWithIAMResponse {
 "Access-Control-Expose-Headers"?: string

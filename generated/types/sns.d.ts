@@ -14,7 +14,7 @@ message?: string
 senderFault: boolean
 }
 export interface CheckIfPhoneNumberIsOptedOutInput {
-phoneNumber: string
+phoneNumber?: string
 }
 export interface CheckIfPhoneNumberIsOptedOutResponse {
 isOptedOut?: boolean
@@ -49,7 +49,7 @@ attributes?: {
 }
 }
 export interface CreateSMSSandboxPhoneNumberInput {
-phoneNumber: string
+phoneNumber?: string
 languageCode?: LanguageCodeString
 }
 export interface CreateSMSSandboxPhoneNumberResult {
@@ -73,7 +73,7 @@ export interface DeletePlatformApplicationInput {
 platformApplicationArn: string
 }
 export interface DeleteSMSSandboxPhoneNumberInput {
-phoneNumber: string
+phoneNumber?: string
 }
 export interface DeleteSMSSandboxPhoneNumberResult {
 
@@ -213,7 +213,7 @@ binaryValue?: envelope.Blob
 }
 export type NumberCapability = ("SMS" | "MMS" | "VOICE")
 export interface OptInPhoneNumberInput {
-phoneNumber: string
+phoneNumber?: string
 }
 export interface OptInPhoneNumberResponse {
 
@@ -361,8 +361,8 @@ export interface UntagResourceResponse {
 
 }
 export interface VerifySMSSandboxPhoneNumberInput {
-phoneNumber: string
-oneTimePassword: string
+phoneNumber?: string
+oneTimePassword?: string
 }
 export interface VerifySMSSandboxPhoneNumberResult {
 

@@ -681,8 +681,8 @@ export interface CreateResourceDataSyncResult {
 }
 export interface Credentials {
 accessKeyId: string
-secretAccessKey: string
-sessionToken: string
+secretAccessKey?: string
+sessionToken?: string
 expirationTime: envelope.Timestamp
 }
 export type DHMCPermissionModel = ("SERVICE_MANAGED" | "SELF_MANAGED")
@@ -2583,7 +2583,7 @@ export type PatchSet = ("OS" | "APPLICATION")
 export interface PatchSource {
 name: string
 products: string[]
-configuration: string
+configuration?: string
 }
 export interface PatchStatus {
 deploymentStatus?: PatchDeploymentStatus
@@ -2622,7 +2622,7 @@ message?: string
 export interface PutParameterRequest {
 name: string
 description?: string
-value: string
+value?: string
 type?: ParameterType
 keyId?: string
 overwrite?: boolean

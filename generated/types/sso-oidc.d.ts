@@ -5,7 +5,7 @@ identityContext?: string
 }
 export interface CreateTokenRequest {
 clientId: string
-clientSecret: string
+clientSecret?: string
 grantType: string
 deviceCode?: string
 code?: string
@@ -70,7 +70,7 @@ tokenEndpoint?: string
 }
 export interface StartDeviceAuthorizationRequest {
 clientId: string
-clientSecret: string
+clientSecret?: string
 startUrl: string
 }
 export interface StartDeviceAuthorizationResponse {

@@ -64,7 +64,7 @@ creationDate: envelope.Timestamp
 }
 export interface CreateStateMachineInput {
 name: string
-definition: string
+definition?: string
 roleArn: string
 type?: StateMachineType
 loggingConfiguration?: LoggingConfiguration
@@ -173,7 +173,7 @@ includedData?: IncludedData
 export interface DescribeStateMachineForExecutionOutput {
 stateMachineArn: string
 name: string
-definition: string
+definition?: string
 roleArn: string
 updateDate: envelope.Timestamp
 loggingConfiguration?: LoggingConfiguration
@@ -194,7 +194,7 @@ export interface DescribeStateMachineOutput {
 stateMachineArn: string
 name: string
 status?: StateMachineStatus
-definition: string
+definition?: string
 roleArn: string
 type: StateMachineType
 creationDate: envelope.Timestamp
@@ -548,7 +548,7 @@ stateMachineVersionArn: string
 weight: number
 }
 export interface SendTaskFailureInput {
-taskToken: string
+taskToken?: string
 error?: string
 cause?: string
 }
@@ -556,14 +556,14 @@ export interface SendTaskFailureOutput {
 
 }
 export interface SendTaskHeartbeatInput {
-taskToken: string
+taskToken?: string
 }
 export interface SendTaskHeartbeatOutput {
 
 }
 export interface SendTaskSuccessInput {
-taskToken: string
-output: string
+taskToken?: string
+output?: string
 }
 export interface SendTaskSuccessOutput {
 
@@ -664,7 +664,7 @@ export interface TaskScheduledEventDetails {
 resourceType: string
 resource: string
 region: string
-parameters: string
+parameters?: string
 timeoutInSeconds?: number
 heartbeatInSeconds?: number
 taskCredentials?: TaskCredentials
@@ -711,7 +711,7 @@ mapIterationFailureCount?: number
 mapItemReaderData?: string
 }
 export interface TestStateInput {
-definition: string
+definition?: string
 roleArn?: string
 input?: string
 inspectionLevel?: InspectionLevel
@@ -774,12 +774,12 @@ stateMachineVersionArn?: string
 }
 export interface ValidateStateMachineDefinitionDiagnostic {
 severity: ValidateStateMachineDefinitionSeverity
-code: string
-message: string
+code?: string
+message?: string
 location?: string
 }
 export interface ValidateStateMachineDefinitionInput {
-definition: string
+definition?: string
 type?: StateMachineType
 severity?: ValidateStateMachineDefinitionSeverity
 maxResults?: number

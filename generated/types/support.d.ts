@@ -72,11 +72,11 @@ partIndex: number
 eTag: string
 }
 export interface CreateCaseRequest {
-subject: string
+subject?: string
 serviceCode?: string
 severityCode?: string
 categoryCode?: string
-communicationBody: string
+communicationBody?: string
 ccEmailAddresses?: string[]
 language?: string
 issueType?: string

@@ -91,7 +91,7 @@ state?: string
 }
 export interface BatchDeleteTaxRegistrationError {
 accountId: string
-message: string
+message?: string
 code?: string
 }
 export interface BatchDeleteTaxRegistrationRequest {
@@ -115,12 +115,12 @@ failedAccounts?: string[]
 }
 export interface BatchPutTaxRegistrationError {
 accountId: string
-message: string
+message?: string
 code?: string
 }
 export interface BatchPutTaxRegistrationRequest {
 accountIds: string[]
-taxRegistrationEntry: (TaxRegistrationEntry | envelope.Mask)
+taxRegistrationEntry?: (TaxRegistrationEntry | envelope.Mask)
 }
 export interface BatchPutTaxRegistrationResponse {
 status?: TaxRegistrationStatus
@@ -181,7 +181,7 @@ registryCommercialCode: string
 }
 export interface ExemptionCertificate {
 documentName: string
-documentFile: envelope.Blob
+documentFile?: envelope.Blob
 }
 export interface FranceAdditionalInfo {
 sirenNumber: string
@@ -267,7 +267,7 @@ maxResults?: number
 nextToken?: string
 }
 export interface ListSupplementalTaxRegistrationsResponse {
-taxRegistrations: (SupplementalTaxRegistration | envelope.Mask)[]
+taxRegistrations?: (SupplementalTaxRegistration | envelope.Mask)[]
 nextToken?: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -289,7 +289,7 @@ maxResults?: number
 nextToken?: string
 }
 export interface ListTaxRegistrationsResponse {
-accountDetails: (AccountDetails | envelope.Mask)[]
+accountDetails?: (AccountDetails | envelope.Mask)[]
 nextToken?: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -319,7 +319,7 @@ taxRegistrationNumberType?: PolandTaxRegistrationNumberType
 }
 export type PolandTaxRegistrationNumberType = ("EUTaxRegistrationNumber" | "LocalTaxRegistrationNumber" | "LocalRegistrationNumber")
 export interface PutSupplementalTaxRegistrationRequest {
-taxRegistrationEntry: (SupplementalTaxRegistrationEntry | envelope.Mask)
+taxRegistrationEntry?: (SupplementalTaxRegistrationEntry | envelope.Mask)
 }
 export interface PutSupplementalTaxRegistrationResponse {
 authorityId: string
@@ -347,7 +347,7 @@ export interface PutTaxInheritanceResponse {
 }
 export interface PutTaxRegistrationRequest {
 accountId?: string
-taxRegistrationEntry: (TaxRegistrationEntry | envelope.Mask)
+taxRegistrationEntry?: (TaxRegistrationEntry | envelope.Mask)
 }
 export interface PutTaxRegistrationResponse {
 status?: TaxRegistrationStatus
@@ -431,7 +431,7 @@ legalAddress: Address
 }
 export interface TaxRegistrationDocFile {
 fileName: string
-fileContent: envelope.Blob
+fileContent?: envelope.Blob
 }
 export interface TaxRegistrationDocument {
 s3Location?: SourceS3Location

@@ -77,7 +77,7 @@ dbClusterStatus?: ClusterStatus
 export interface CreateDbInstanceInput {
 name: string
 username?: string
-password: string
+password?: string
 organization?: string
 bucket?: string
 dbInstanceType: DbInstanceType

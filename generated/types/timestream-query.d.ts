@@ -17,7 +17,7 @@ type: Type
 export type ComputeMode = ("ON_DEMAND" | "PROVISIONED")
 export interface CreateScheduledQueryRequest {
 name: string
-queryString: string
+queryString?: string
 scheduleConfiguration: ScheduleConfiguration
 notificationConfiguration: NotificationConfiguration
 targetConfiguration?: TargetConfiguration
@@ -137,11 +137,11 @@ name: string
 type: Type
 }
 export interface PrepareQueryRequest {
-queryString: string
+queryString?: string
 validateOnly?: boolean
 }
 export interface PrepareQueryResponse {
-queryString: string
+queryString?: string
 columns: SelectColumn[]
 parameters: ParameterMapping[]
 }
@@ -178,7 +178,7 @@ unloadWrittenBytes?: number
 }
 export type QueryPricingModel = ("BYTES_SCANNED" | "COMPUTE_UNITS")
 export interface QueryRequest {
-queryString: string
+queryString?: string
 clientToken?: string
 nextToken?: string
 maxRows?: number
@@ -244,7 +244,7 @@ lastRunStatus?: ScheduledQueryRunStatus
 export interface ScheduledQueryDescription {
 arn: string
 name: string
-queryString: string
+queryString?: string
 creationTime?: envelope.Timestamp
 state: ScheduledQueryState
 previousInvocationTime?: envelope.Timestamp

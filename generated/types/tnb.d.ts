@@ -456,7 +456,7 @@ export interface ListTagsForResourceInput {
 resourceArn: string
 }
 export interface ListTagsForResourceOutput {
-tags: ({
+tags?: ({
 [k: string]: string
 } | envelope.Mask)
 "Access-Control-Expose-Headers"?: string
@@ -485,7 +485,7 @@ export interface PutSolFunctionPackageContentInput {
 contentType?: PackageContentType
 "content-Type"?: PackageContentType
 "Content-Type"?: PackageContentType
-file: (envelope.Blob | envelope.Mask)
+file?: (envelope.Blob | envelope.Mask)
 vnfPkgId: string
 }
 export interface PutSolFunctionPackageContentMetadata {
@@ -505,7 +505,7 @@ export interface PutSolNetworkPackageContentInput {
 contentType?: PackageContentType
 "content-Type"?: PackageContentType
 "Content-Type"?: PackageContentType
-file: (envelope.Blob | envelope.Mask)
+file?: (envelope.Blob | envelope.Mask)
 nsdInfoId: string
 }
 export interface PutSolNetworkPackageContentMetadata {
@@ -524,7 +524,7 @@ vnfPkgIds: string[]
 }
 export interface TagResourceInput {
 resourceArn: string
-tags: ({
+tags?: ({
 [k: string]: string
 } | envelope.Mask)
 }
@@ -612,7 +612,7 @@ export interface ValidateSolFunctionPackageContentInput {
 contentType?: PackageContentType
 "content-Type"?: PackageContentType
 "Content-Type"?: PackageContentType
-file: (envelope.Blob | envelope.Mask)
+file?: (envelope.Blob | envelope.Mask)
 vnfPkgId: string
 }
 export interface ValidateSolFunctionPackageContentMetadata {
@@ -632,7 +632,7 @@ export interface ValidateSolNetworkPackageContentInput {
 contentType?: PackageContentType
 "content-Type"?: PackageContentType
 "Content-Type"?: PackageContentType
-file: (envelope.Blob | envelope.Mask)
+file?: (envelope.Blob | envelope.Mask)
 nsdInfoId: string
 }
 export interface ValidateSolNetworkPackageContentMetadata {

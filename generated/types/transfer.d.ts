@@ -559,7 +559,7 @@ sftpAuthenticationMethods?: SftpAuthenticationMethods
 export type IdentityProviderType = ("SERVICE_MANAGED" | "API_GATEWAY" | "AWS_DIRECTORY_SERVICE" | "AWS_LAMBDA")
 export interface ImportCertificateRequest {
 usage: CertificateUsageType
-certificate: string
+certificate?: string
 certificateChain?: string
 privateKey?: string
 activeDate?: envelope.Timestamp
@@ -572,7 +572,7 @@ certificateId: string
 }
 export interface ImportHostKeyRequest {
 serverId: string
-hostKeyBody: string
+hostKeyBody?: string
 description?: string
 tags?: Tag[]
 storageType?: HostKeyStorageType

@@ -23,7 +23,7 @@ byteMatchTuple: ByteMatchTuple
 }
 export interface ByteMatchTuple {
 fieldToMatch: FieldToMatch
-targetString: envelope.Blob
+targetString?: envelope.Blob
 textTransformation: TextTransformation
 positionalConstraint: PositionalConstraint
 }

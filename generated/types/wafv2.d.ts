@@ -86,7 +86,7 @@ requestCount: number
 percentage: number
 }
 export interface ByteMatchStatement {
-searchString: envelope.Blob
+searchString?: envelope.Blob
 fieldToMatch: FieldToMatch
 textTransformations: TextTransformation[]
 preParseTextTransformations?: PreParseTextTransformation[]

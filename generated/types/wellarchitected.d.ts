@@ -83,8 +83,8 @@ export interface AgentRecommendationSummary {
 recommendationArn: string
 profileArn: string
 generationId?: string
-title: string
-description: string
+title?: string
+description?: string
 type: RecommendationType
 pillar: Pillar
 priority: Priority
@@ -265,7 +265,7 @@ value: string
 export interface ContextSummary {
 id: string
 profileArn: string
-title: string
+title?: string
 contextType: ContextType
 content: ContextContent
 applicationType?: ApplicationType
@@ -303,7 +303,7 @@ arn: string
 export interface CreateAgentContextRequest {
 clientToken?: string
 profileArn: string
-title: string
+title?: string
 contextType: ContextType
 content: ContextContent
 }
@@ -316,7 +316,7 @@ export interface CreateAgentGoalRequest {
 clientToken?: string
 profileArn: string
 pillars: Pillar[]
-title: string
+title?: string
 description?: string
 }
 export interface CreateAgentGoalResponse {
@@ -825,8 +825,8 @@ export interface GetAgentRecommendationResponse {
 recommendationArn: string
 profileArn: string
 generationId?: string
-title: string
-description: string
+title?: string
+description?: string
 type: RecommendationType
 pillar: Pillar
 priority: Priority
@@ -1009,7 +1009,7 @@ export interface GoalSummary {
 id: string
 profileArn: string
 pillars: Pillar[]
-title: string
+title?: string
 description?: string
 createdBy: string
 createdAt: envelope.Timestamp
@@ -1725,7 +1725,7 @@ export type RecommendationStatus = ("ACTIVE" | "SUPPRESSED" | "COMPLETED")
 export type RecommendationType = ("RESOURCE" | "ARCHITECTURE" | "APPLICATION")
 export interface RemediationStep {
 title?: string
-content: string
+content?: string
 }
 export interface RemediationSummary {
 recommendation: string

@@ -85,7 +85,7 @@ versionId?: string
 VersionId?: string
 parentId?: string
 threadId?: string
-text: string
+text?: string
 visibility?: CommentVisibilityType
 notifyCollaborators?: boolean
 }
@@ -148,11 +148,11 @@ subscription?: Subscription
 }
 export interface CreateUserRequest {
 organizationId?: string
-username: string
+username?: string
 emailAddress?: string
-givenName: string
-surname: string
-password: string
+givenName?: string
+surname?: string
+password?: string
 timeZoneId?: string
 storageRule?: StorageRuleType
 authenticationToken?: string
@@ -367,7 +367,7 @@ export interface DescribeGroupsRequest {
 authenticationToken?: string
 authentication?: string
 Authentication?: string
-searchQuery: string
+searchQuery?: string
 organizationId?: string
 marker?: string
 limit?: (number | string)
