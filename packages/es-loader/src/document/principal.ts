@@ -11,7 +11,7 @@ export interface Principal {
   readonly name: string | undefined;
   readonly email: string | undefined;
   readonly role: string | undefined;
-  /** Every name that the record has for who did it: of the user, of the session, and the part of an address before the @. */
+  /** Every name that the record has for the caller: of the user, of the session, and the part of an address before the @. */
   readonly names: readonly string[];
 }
 

@@ -1,9 +1,10 @@
 import { countedMembers } from './counted-members.js';
 import type { JsonObject } from './event-document.js';
+import { javaText } from './java-text.js';
 import { jsonText } from './json-text.js';
 import { isObject, membersOf, textOf } from './member.js';
 
-/** What is found in the free parts of a record, value by value. */
+/** The findings in the free parts of a record, value by value. */
 export interface BodyScan {
   /** The values of members that are counted, by their names. */
   readonly numbers: ReadonlyMap<string, readonly number[]> | undefined;
@@ -67,7 +68,10 @@ function scanValue(scan: Scan, path: string, name: string, value: unknown, depth
     scan.take?.(path, jsonText(value, { atMost: maxDeepText }));
   } else if (Array.isArray(value)) {
     if (value.length === 0) scan.take?.(path, '[]');
-    for (let at = 0; at < value.length; at++) scanValue(scan, path, name, value[at], depth + 1);
+    for (let at = 0; at < value.length; at++) {
+      if (scan.take && isObject(value[at])) takeElement(scan.take, path, value[at]);
+      scanValue(scan, path, name, value[at], depth + 1);
+    }
   } else {
     let isEmpty = true;
     for (const inner in value) {
@@ -76,6 +80,12 @@ function scanValue(scan: Scan, path: string, name: string, value: unknown, depth
     }
     if (isEmpty) scan.take?.(path, '{}');
   }
+}
+
+/** Which values are of one element of a list is lost in an index, and left of it only here: each element is one more value, whole. */
+function takeElement(take: TakeFragment, path: string, element: unknown): void {
+  const text = javaText(element);
+  if (text?.includes(', ')) take(path, text);
 }
 
 function scanLeaf(scan: Scan, path: string, name: string, value: string | number | boolean): void {

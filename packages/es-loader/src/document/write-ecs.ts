@@ -165,7 +165,7 @@ function writeUser(json: JsonBuffer, fields: JsonObject, principal: Principal, t
   json.member(keys.email, principal.email);
   json.list(keys.roles, atMostOne(principal.role));
   json.beginObject(keys.target);
-  json.member(keys.id, targetIdOf(fields));
+  json.member(keys.id, createdUserIdOf(fields));
   json.list(keys.name, targets);
   json.endObjectOrOmit();
   json.beginObject(keys.changes);
@@ -174,7 +174,7 @@ function writeUser(json: JsonBuffer, fields: JsonObject, principal: Principal, t
   json.endObjectOrOmit();
 }
 
-function targetIdOf({ responseElements }: JsonObject): string | undefined {
+function createdUserIdOf({ responseElements }: JsonObject): string | undefined {
   const id = textOf(membersOf(membersOf(responseElements).user).userId);
   return id === undefined ? undefined : shortened(id);
 }

@@ -13,7 +13,10 @@ interface Mapping {
 
 /** As servers do, against `index.mapping.total_fields.limit`: with objects, aliases and sub-fields. */
 function countFields({ properties = {}, fields = {} }: Mapping): number {
-  return [...Object.values(properties), ...Object.values(fields)].reduce((sum, inner) => sum + 1 + countFields(inner), 0);
+  return [...Object.values(properties), ...Object.values(fields)].reduce(
+    (sum, inner) => sum + 1 + countFields(inner),
+    0,
+  );
 }
 
 describe('the index template', () => {
