@@ -1734,6 +1734,7 @@ connectionTimeout?: number
 responseCompletionTimeout?: number
 originShield?: OriginShield
 originAccessControlId?: string
+oacSigningBehavior?: string
 }
 export interface OriginAccessControl {
 id: string

@@ -4233,6 +4233,7 @@ items?: InstanceIpv6AddressInOldRequest[]
 }
 ipv6AddressCount?: (number | string)
 dryRun?: boolean
+denyAllIgwTraffic?: boolean
 }
 export interface CreateNetworkInterfaceResult {
 requestId?: string
@@ -7693,6 +7694,9 @@ zoneId?: string
 }
 allAvailabilityZones?: boolean
 dryRun?: boolean
+availabilityZoneIdSet?: {
+[k: string]: unknown
+}
 }
 export interface DescribeAvailabilityZonesResult {
 requestId?: string
@@ -8167,6 +8171,11 @@ instanceId?: string
 item?: ({
 instanceId?: string
 } | string)[]
+}
+instancesSet?: {
+item?: {
+instanceId?: string
+}[]
 }
 }
 export interface DescribeClassicLinkInstancesResult {
@@ -9528,6 +9537,7 @@ Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
 tag?: number
+nextToken?: string
 } | string)
 }
 export interface DescribeInstanceTypeOfferingsResult {
@@ -9556,6 +9566,7 @@ MaxResults?: number
 NextToken?: envelope.XmlText
 IncludeUnsupportedInRegion?: boolean
 tag?: number
+nextToken?: string
 } | string)
 }
 export interface DescribeInstanceTypesResult {
@@ -10815,7 +10826,7 @@ groupName?: string
 } | string)[]
 }
 placementGroupIdSet?: {
-
+[k: string]: unknown
 }
 }
 export interface DescribePlacementGroupsResult {
@@ -11536,6 +11547,12 @@ snapshotId?: string
 maxResults?: (number | string)
 nextToken?: string
 dryRun?: boolean
+includeRecoveryBin?: boolean
+sharedUsersSet?: {
+items?: {
+user?: string
+}[]
+}
 }
 export interface DescribeSnapshotsResult {
 requestId?: string
@@ -17960,6 +17977,7 @@ subnetId?: string
 vpcId?: string
 privateIpAddress?: string
 ipAddress?: string
+interfaceId?: string
 }
 export interface InstanceApplicationStatusInResponse {
 instanceId?: envelope.XmlText
@@ -18212,6 +18230,7 @@ httpPutResponseHopLimit?: (number | string)
 httpEndpoint?: InstanceMetadataEndpointState
 httpProtocolIpv6?: InstanceMetadataProtocolState
 instanceMetadataTags?: InstanceMetadataTagsState
+httpProtocolIpv4?: string
 }
 export interface InstanceMetadataOptionsResponseInResponse {
 state?: InstanceMetadataOptionsState
@@ -18245,6 +18264,11 @@ privateDnsName?: string
 privateIpAddress?: string
 privateIpAddressesSet?: {
 items?: InstancePrivateIpAddress[]
+item?: {
+privateIpAddress?: string
+privateDnsName?: string
+primary?: boolean
+}[]
 }
 sourceDestCheck?: boolean
 status?: NetworkInterfaceStatus
@@ -18259,6 +18283,18 @@ items?: InstanceIpv6Prefix[]
 }
 connectionTrackingConfiguration?: ConnectionTrackingSpecificationResponse
 operator?: OperatorResponse
+associableWithElasticIpBySet?: {
+[k: string]: unknown
+}
+attachableToInstanceBySet?: {
+[k: string]: unknown
+}
+availabilityZone?: string
+internalInterfaceId?: string
+requesterManaged?: boolean
+tagSet?: {
+[k: string]: unknown
+}
 }
 export interface InstanceNetworkInterfaceAssociation {
 carrierIp?: string
@@ -18276,6 +18312,8 @@ status?: AttachmentStatus
 networkCardIndex?: (number | string)
 enaSrdSpecification?: InstanceAttachmentEnaSrdSpecification
 enaQueueCount?: (number | string)
+instanceId?: string
+instanceOwnerId?: string
 }
 export interface InstanceNetworkInterfaceSpecification {
 associatePublicIpAddress?: boolean
@@ -18969,7 +19007,7 @@ tagSet?: {
 items?: Tag[]
 }
 association?: {
-
+[k: string]: unknown
 }
 }
 export interface InternetGatewayAttachment {
@@ -23161,6 +23199,10 @@ publicIpDnsNameOptions?: PublicIpDnsNameOptions
 privateIpAddress?: string
 privateIpAddressesSet?: {
 items?: NetworkInterfacePrivateIpAddress[]
+item?: {
+privateIpAddress?: string
+primary?: boolean
+}[]
 }
 ipv4PrefixSet?: {
 items?: Ipv4PrefixSpecification[]
@@ -25756,7 +25798,9 @@ volumeInitializationRate?: (number | string)
 availabilityZoneId?: string
 ebsCardIndex?: (number | string)
 }
-noDevice?: string
+noDevice?: (string | {
+[k: string]: unknown
+})
 virtualName?: string
 }[]
 }
@@ -25964,9 +26008,9 @@ ebsOptimized?: boolean
 instancesSet?: {
 items?: {
 imageId?: string
-keyName?: string
-minCount?: number
 maxCount?: number
+minCount?: number
+keyName?: string
 }[]
 }
 availabilityZone?: string

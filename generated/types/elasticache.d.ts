@@ -73,6 +73,7 @@ logDeliveryConfigurations?: LogDeliveryConfiguration[]
 networkType?: NetworkType
 ipDiscovery?: IpDiscovery
 transitEncryptionMode?: TransitEncryptionMode
+deleteProtection?: boolean
 }
 export interface CacheClusterMessage {
 marker?: string
@@ -143,7 +144,7 @@ export interface CacheParameterGroupStatus {
 cacheParameterGroupName?: string
 parameterApplyStatus?: string
 cacheNodeIdsToReboot?: (string[] | {
-
+[k: string]: unknown
 })
 }
 export interface CacheParameterGroupsMessage {
@@ -995,6 +996,7 @@ clusterMode?: ClusterMode
 engine?: string
 durability?: Durability
 effectiveDurability?: EffectiveDurability
+deleteProtection?: boolean
 }
 export interface ReplicationGroupMessage {
 marker?: string

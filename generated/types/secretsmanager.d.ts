@@ -342,6 +342,8 @@ ARN?: string
 Name?: string
 SecretId?: string
 VersionId?: string
+Detail?: string
+DeleteAfter?: string
 [k: string]: unknown
 }
 export interface SecretVersionsListEntry {

@@ -5,6 +5,7 @@ queueUrl: string
 label: string
 aWSAccountIds: string[]
 actions: string[]
+AWSAccountIds?: string[]
 }
 export interface BatchResultErrorEntry {
 id: string
