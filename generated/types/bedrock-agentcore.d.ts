@@ -833,7 +833,7 @@ runtimeSessionId?: string
 "x-Amzn-Bedrock-AgentCore-Runtime-Session-Id"?: string
 "X-Amzn-Bedrock-AgentCore-Runtime-Session-Id"?: string
 agentCard: unknown
-statusCode?: number
+statusCode?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -1397,7 +1397,7 @@ baggage?: string
 contentType?: string
 "content-Type"?: string
 "Content-Type"?: string
-statusCode?: number
+statusCode?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -1462,7 +1462,7 @@ baggage?: string
 contentType?: string
 "content-Type"?: string
 "Content-Type"?: string
-statusCode?: number
+statusCode?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -2460,7 +2460,7 @@ export interface StopRuntimeSessionResponse {
 runtimeSessionId?: string
 "x-Amzn-Bedrock-AgentCore-Runtime-Session-Id"?: string
 "X-Amzn-Bedrock-AgentCore-Runtime-Session-Id"?: string
-statusCode?: number
+statusCode?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }

@@ -224,6 +224,7 @@ export interface AccountAttribute {
 attributeName?: string
 attributeValueSet?: {
 items?: AccountAttributeValue[]
+item?: AccountAttributeValue[]
 }
 }
 export type AccountAttributeName = ("supported-platforms" | "default-vpc")
@@ -340,6 +341,7 @@ networkInterfaceOwnerId?: string
 privateIpAddress?: string
 tagSet?: {
 items?: Tag[]
+item?: Tag[]
 }
 publicIpv4Pool?: string
 networkBorderGroup?: string
@@ -757,9 +759,11 @@ _return?: boolean
 networkInterfaceId?: string
 assignedPrivateIpAddressesSet?: {
 items?: AssignedPrivateIpAddress[]
+item?: AssignedPrivateIpAddress[]
 }
 assignedIpv4PrefixSet?: {
 items?: Ipv4PrefixSpecification[]
+item?: Ipv4PrefixSpecification[]
 }
 }
 export interface AssignPrivateNatGatewayAddressRequest {
@@ -1479,6 +1483,9 @@ items?: PrefixListIdInOldRequest[]
 prefixListSet?: ({
 items?: PrefixListIdInOldRequest[]
 } | PrefixListIdInOldRequest[])
+prefixListsSet?: ({
+items?: PrefixListIdInOldRequest[]
+} | PrefixListIdInOldRequest[])
 prefixListIdsSet?: ({
 items?: PrefixListIdInOldRequest[]
 } | PrefixListIdInOldRequest[])
@@ -1513,6 +1520,7 @@ _return?: boolean
 return?: boolean
 securityGroupRuleSet?: {
 items?: SecurityGroupRule[]
+item?: SecurityGroupRule[]
 }
 }
 export interface AuthorizeSecurityGroupIngressRequest {
@@ -1581,6 +1589,9 @@ items?: PrefixListIdInOldRequest[]
 prefixListSet?: ({
 items?: PrefixListIdInOldRequest[]
 } | PrefixListIdInOldRequest[])
+prefixListsSet?: ({
+items?: PrefixListIdInOldRequest[]
+} | PrefixListIdInOldRequest[])
 prefixListIdsSet?: ({
 items?: PrefixListIdInOldRequest[]
 } | PrefixListIdInOldRequest[])
@@ -1616,6 +1627,7 @@ _return?: boolean
 return?: boolean
 securityGroupRuleSet?: {
 items?: SecurityGroupRule[]
+item?: SecurityGroupRule[]
 }
 }
 export type AutoAcceptSharedAssociationsValue = ("enable" | "disable")
@@ -1628,6 +1640,7 @@ export interface AvailabilityZone {
 optInStatus?: AvailabilityZoneOptInStatus
 messageSet?: {
 items?: AvailabilityZoneMessage[]
+item?: AvailabilityZoneMessage[]
 }
 regionName?: string
 zoneName?: string
@@ -1640,9 +1653,11 @@ parentZoneId?: string
 groupLongName?: string
 geographySet?: {
 items?: AvailabilityZoneGeography[]
+item?: AvailabilityZoneGeography[]
 }
 subGeographySet?: {
 items?: AvailabilityZoneSubGeography[]
+item?: AvailabilityZoneSubGeography[]
 }
 zoneState?: AvailabilityZoneState
 }
@@ -1945,6 +1960,7 @@ requestId?: string
 _return?: boolean
 reservedInstancesListingsSet?: {
 items?: ReservedInstancesListing[]
+item?: ReservedInstancesListing[]
 }
 }
 export interface CancelSpotFleetRequestsErrorInResponse {
@@ -2000,6 +2016,16 @@ items?: ({
 spotInstanceRequestId?: string
 } | string)[]
 }
+spotInstanceRequestsSet?: {
+items?: ({
+spotInstanceRequestId?: string
+} | string)[]
+}
+spotInstanceRequestIdsSet?: {
+items?: ({
+spotInstanceRequestId?: string
+} | string)[]
+}
 spotInstanceRequestIds?: {
 items?: ({
 spotInstanceRequestId?: string
@@ -2011,6 +2037,7 @@ requestId?: string
 _return?: boolean
 spotInstanceRequestSet?: {
 items?: CancelledSpotInstanceRequest[]
+item?: CancelledSpotInstanceRequest[]
 }
 }
 export interface CancellationTermsInResponse {
@@ -2428,10 +2455,12 @@ vpcId?: envelope.XmlText
 export interface ClassicLinkInstance {
 groupSet?: {
 items?: GroupIdentifier[]
+item?: GroupIdentifier[]
 }
 instanceId?: string
 tagSet?: {
 items?: Tag[]
+item?: Tag[]
 }
 vpcId?: string
 }
@@ -2753,6 +2782,7 @@ state?: ConversionTaskState
 statusMessage?: string
 tagSet?: {
 items?: Tag[]
+item?: Tag[]
 }
 }
 export type ConversionTaskState = ("active" | "cancelling" | "cancelled" | "completed")
@@ -2809,6 +2839,7 @@ sourceRegion?: string
 sourceSnapshotId?: string
 destinationOutpostArn?: string
 encrypted?: boolean
+masterEncryptionKeyId?: string
 kmsKeyId?: string
 tagSpecificationSet?: {
 items?: TagSpecificationInOldRequest[]
@@ -2825,6 +2856,7 @@ requestId?: string
 _return?: boolean
 tagSet?: {
 items?: Tag[]
+item?: Tag[]
 }
 snapshotId?: string
 }
@@ -3428,7 +3460,9 @@ volumeInitializationRate?: (number | string)
 availabilityZoneId?: string
 ebsCardIndex?: (number | string)
 }
-noDevice?: string
+noDevice?: (string | {
+
+})
 virtualName?: string
 }[]
 }
@@ -3814,6 +3848,7 @@ _return?: boolean
 keyPairId?: string
 tagSet?: {
 items?: Tag[]
+item?: Tag[]
 }
 keyName?: string
 keyFingerprint?: string
@@ -4090,8 +4125,8 @@ protocol?: string
 ruleAction?: RuleAction
 ruleNumber?: (number | string)
 dryRun?: boolean
-ipv6CidrBlock?: string
 aclProtocol?: string
+ipv6CidrBlock?: string
 }
 export interface CreateNetworkAclEntryResponse {
 requestId?: string
@@ -4348,6 +4383,7 @@ requestId?: string
 _return?: boolean
 reservedInstancesListingsSet?: {
 items?: ReservedInstancesListing[]
+item?: ReservedInstancesListing[]
 }
 }
 export interface CreateRestoreImageTaskRequest {
@@ -4523,6 +4559,7 @@ _return?: boolean
 groupId?: string
 tagSet?: {
 items?: Tag[]
+item?: Tag[]
 }
 securityGroupArn?: string
 }
@@ -4546,6 +4583,7 @@ ownerAlias?: string
 outpostArn?: string
 tagSet?: {
 items?: Tag[]
+item?: Tag[]
 }
 storageTier?: StorageTier
 restoreExpiryTime?: envelope.Timestamp
@@ -4557,6 +4595,7 @@ completionTime?: envelope.Timestamp
 fullSnapshotSizeInBytes?: (number | string)
 associatedKmsKeySet?: {
 items?: AssociatedKmsKey[]
+item?: AssociatedKmsKey[]
 }
 snapshotId?: string
 volumeId?: string
@@ -4569,6 +4608,7 @@ description?: string
 volumeSize?: (number | string)
 encrypted?: boolean
 kmsKeyId?: string
+masterEncryptionKeyId?: string
 dataEncryptionKeyId?: string
 }
 export interface CreateSnapshotsRequest {
@@ -5296,7 +5336,9 @@ iops?: (number | string)
 size?: (number | string)
 snapshotId?: string
 volumeType?: VolumeType
+zone?: string
 availabilityZoneId?: string
+masterEncryptionKeyId?: string
 kmsKeyId?: string
 outpostArn?: string
 tagSpecificationSet?: {
@@ -5311,7 +5353,6 @@ clientToken?: string
 volumeInitializationRate?: (number | string)
 operator?: OperatorRequestInOldRequest
 dryRun?: boolean
-zone?: string
 }
 export interface CreateVolumeResponse {
 requestId?: string
@@ -5322,6 +5363,7 @@ sourceVolumeId?: string
 iops?: (number | string)
 tagSet?: {
 items?: Tag[]
+item?: Tag[]
 }
 volumeType?: VolumeType
 fastRestored?: boolean
@@ -5336,14 +5378,16 @@ volumeId?: string
 size?: (number | string)
 snapshotId?: string
 availabilityZone?: string
+zone?: string
 status?: VolumeState
 createTime?: envelope.Timestamp
 attachmentSet?: {
 items?: VolumeAttachment[]
+item?: VolumeAttachment[]
 }
 encrypted?: boolean
 kmsKeyId?: string
-zone?: string
+masterEncryptionKeyId?: string
 }
 export interface CreateVpcBlockPublicAccessExclusionRequest {
 CreateVpcBlockPublicAccessExclusionRequest: ({
@@ -5660,6 +5704,7 @@ certificateArn?: string
 deviceName?: string
 tagSet?: {
 items?: Tag[]
+item?: Tag[]
 }
 bgpAsnExtended?: string
 customerGatewayId?: string
@@ -5929,6 +5974,16 @@ flowLogId?: string
 } | string)[]
 }
 flowLogSet?: {
+items?: ({
+flowLogId?: string
+} | string)[]
+}
+flowLogsSet?: {
+items?: ({
+flowLogId?: string
+} | string)[]
+}
+flowLogIdsSet?: {
 items?: ({
 flowLogId?: string
 } | string)[]
@@ -7341,6 +7396,7 @@ _return?: boolean
 return?: boolean
 deleteSnapshotResultSet?: {
 items?: DeleteSnapshotReturnCode[]
+item?: DeleteSnapshotReturnCode[]
 }
 }
 export interface DeregisterInstanceEventNotificationAttributesRequest {
@@ -7418,7 +7474,7 @@ deregisteredMulticastGroupSources?: (TransitGatewayMulticastDeregisteredGroupSou
 export interface DescribeAccountAttributesRequest {
 accountAttributeNameSet?: {
 items?: {
-attributeName?: envelope.XmlText
+attributeName?: AccountAttributeName
 }[]
 }
 filterSet?: {
@@ -7432,22 +7488,13 @@ value?: envelope.XmlText
 }[]
 }
 dryRun?: boolean
-attributeNameSet?: {
-items?: ({
-attributeName?: AccountAttributeName
-} | AccountAttributeName)[]
-}
-attributeNames?: {
-items?: ({
-attributeName?: AccountAttributeName
-} | AccountAttributeName)[]
-}
 }
 export interface DescribeAccountAttributesResult {
 requestId?: string
 _return?: boolean
 accountAttributeSet?: {
 items?: AccountAttribute[]
+item?: AccountAttribute[]
 }
 }
 export interface DescribeAccountVpcEncryptionControlRequest {
@@ -7474,6 +7521,7 @@ tag?: number
 content?: envelope.XmlText
 }[])
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 MaxResults?: number
 DryRun?: boolean
 tag?: number
@@ -7501,6 +7549,7 @@ content?: envelope.XmlText
 }[])
 Attribute?: AddressAttributeName
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 MaxResults?: number
 DryRun?: boolean
 tag?: number
@@ -7547,6 +7596,7 @@ requestId?: string
 _return?: boolean
 addressesSet?: {
 items?: Address[]
+item?: Address[]
 }
 }
 export interface DescribeAggregateIdFormatRequest {
@@ -7578,6 +7628,7 @@ content?: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
 tag?: number
 } | string)
@@ -7608,6 +7659,7 @@ content?: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 IncludeAll?: boolean
 DryRun?: boolean
 tag?: number
@@ -7636,6 +7688,7 @@ content?: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
 tag?: number
 } | string)
@@ -7652,7 +7705,7 @@ nextToken?: envelope.XmlText
 export interface DescribeAvailabilityZonesRequest {
 availabilityZoneSet?: {
 items?: {
-zoneName?: envelope.XmlText
+zoneName?: string
 }[]
 }
 filterSet?: {
@@ -7667,16 +7720,6 @@ value?: string
 }[])
 }[]
 }
-zoneNameSet?: {
-items?: ({
-zoneName?: string
-} | string)[]
-}
-zoneNames?: {
-items?: ({
-zoneName?: string
-} | string)[]
-}
 zoneIdSet?: {
 items?: ({
 zoneId?: string
@@ -7687,28 +7730,42 @@ items?: ({
 zoneId?: string
 } | string)[]
 }
+zonesSet?: {
+items?: ({
+zoneId?: string
+} | string)[]
+}
+zoneIdsSet?: {
+items?: ({
+zoneId?: string
+} | string)[]
+}
 zoneIds?: {
+items?: ({
+zoneId?: string
+} | string)[]
+}
+availabilityZoneIdSet?: {
 items?: ({
 zoneId?: string
 } | string)[]
 }
 allAvailabilityZones?: boolean
 dryRun?: boolean
-availabilityZoneIdSet?: {
-[k: string]: unknown
-}
 }
 export interface DescribeAvailabilityZonesResult {
 requestId?: string
 _return?: boolean
 availabilityZoneInfo?: {
 items?: AvailabilityZone[]
+item?: AvailabilityZone[]
 }
 }
 export interface DescribeAwsNetworkPerformanceMetricSubscriptionsRequest {
 DescribeAwsNetworkPerformanceMetricSubscriptionsRequest: ({
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 DryRun?: boolean
 tag?: number
@@ -7744,6 +7801,7 @@ requestId?: string
 _return?: boolean
 bundleInstanceTasksSet?: {
 items?: BundleTask[]
+item?: BundleTask[]
 }
 }
 export interface DescribeByoipCidrsRequest {
@@ -7751,6 +7809,7 @@ DescribeByoipCidrsRequest: ({
 DryRun?: boolean
 MaxResults: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 tag?: number
 } | string)
 }
@@ -7775,6 +7834,7 @@ tag?: number
 content?: envelope.XmlText
 }[])
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 MaxResults?: number
 Filter?: (FilterInRequest | FilterInRequest[])
 DryRun?: boolean
@@ -7798,6 +7858,7 @@ DryRun?: boolean
 CapacityBlockExtensionDurationHours: number
 CapacityReservationId: envelope.XmlText
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 MaxResults?: number
 tag?: number
 } | string)
@@ -7822,6 +7883,7 @@ StartDateRange?: envelope.Timestamp
 EndDateRange?: envelope.Timestamp
 CapacityDurationHours: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 MaxResults?: number
 UltraserverType?: envelope.XmlText
 UltraserverCount?: number
@@ -7851,6 +7913,7 @@ tag?: number
 content?: envelope.XmlText
 }[])
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 MaxResults?: number
 Filter?: (FilterInRequest | FilterInRequest[])
 DryRun?: boolean
@@ -7878,6 +7941,7 @@ tag?: number
 content?: envelope.XmlText
 }[])
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 MaxResults?: number
 Filter?: (FilterInRequest | FilterInRequest[])
 DryRun?: boolean
@@ -7906,6 +7970,7 @@ content?: envelope.XmlText
 }[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
 Filter?: (FilterInRequest | FilterInRequest[])
 tag?: number
@@ -7933,6 +7998,7 @@ content?: envelope.XmlText
 }[])
 Role: CallerRole
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 MaxResults?: number
 Filter?: (FilterInRequest | FilterInRequest[])
 DryRun?: boolean
@@ -7961,6 +8027,7 @@ content?: envelope.XmlText
 }[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
 Filter?: (FilterInRequest | FilterInRequest[])
 tag?: number
@@ -7988,6 +8055,7 @@ content?: envelope.XmlText
 }[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
 Filter?: (FilterInRequest | FilterInRequest[])
 tag?: number
@@ -8014,6 +8082,7 @@ tag?: number
 content?: envelope.XmlText
 }[])
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 MaxResults?: number
 Filter?: (FilterInRequest | FilterInRequest[])
 DryRun?: boolean
@@ -8035,6 +8104,7 @@ export interface DescribeCapacityReservationTopologyRequest {
 DescribeCapacityReservationTopologyRequest: ({
 DryRun?: boolean
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 MaxResults?: number
 CapacityReservationId?: ({
 tag?: number
@@ -8068,6 +8138,7 @@ tag?: number
 content?: envelope.XmlText
 }[])
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 MaxResults?: number
 Filter?: (FilterInRequest | FilterInRequest[])
 DryRun?: boolean
@@ -8097,6 +8168,7 @@ content?: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
 tag?: number
 } | string)
@@ -8164,6 +8236,22 @@ item?: ({
 instanceId?: string
 } | string)[]
 }
+instancesSet?: {
+items?: ({
+instanceId?: string
+} | string)[]
+item?: ({
+instanceId?: string
+} | string)[]
+}
+instanceIdsSet?: {
+items?: ({
+instanceId?: string
+} | string)[]
+item?: ({
+instanceId?: string
+} | string)[]
+}
 instanceIds?: {
 items?: ({
 instanceId?: string
@@ -8172,17 +8260,13 @@ item?: ({
 instanceId?: string
 } | string)[]
 }
-instancesSet?: {
-item?: {
-instanceId?: string
-}[]
-}
 }
 export interface DescribeClassicLinkInstancesResult {
 requestId?: string
 _return?: boolean
 instancesSet?: {
 items?: ClassicLinkInstance[]
+item?: ClassicLinkInstance[]
 }
 nextToken?: string
 }
@@ -8191,6 +8275,7 @@ DescribeClientVpnAuthorizationRulesRequest: ({
 ClientVpnEndpointId: envelope.XmlText
 DryRun?: boolean
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 tag?: number
@@ -8212,6 +8297,7 @@ DescribeClientVpnConnectionsRequest: ({
 ClientVpnEndpointId: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 MaxResults?: number
 DryRun?: boolean
 tag?: number
@@ -8239,6 +8325,7 @@ content?: envelope.XmlText
 }[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 DryRun?: boolean
 tag?: number
@@ -8261,6 +8348,7 @@ ClientVpnEndpointId: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
 tag?: number
 } | string)
@@ -8288,6 +8376,7 @@ content?: envelope.XmlText
 }[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 DryRun?: boolean
 tag?: number
@@ -8316,6 +8405,7 @@ content?: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
 tag?: number
 } | string)
@@ -8350,6 +8440,7 @@ requestId?: string
 _return?: boolean
 conversionTasks?: {
 items?: ConversionTask[]
+item?: ConversionTask[]
 }
 }
 export interface DescribeCustomerGatewaysRequest {
@@ -8377,12 +8468,14 @@ requestId?: string
 _return?: boolean
 customerGatewaySet?: {
 items?: CustomerGateway[]
+item?: CustomerGateway[]
 }
 }
 export interface DescribeDeclarativePoliciesReportsRequest {
 DescribeDeclarativePoliciesReportsRequest: ({
 DryRun?: boolean
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 MaxResults?: number
 ReportId?: ({
 tag?: number
@@ -8433,6 +8526,7 @@ _return?: boolean
 nextToken?: string
 dhcpOptionsSet?: {
 items?: DhcpOptions[]
+item?: DhcpOptions[]
 }
 }
 export interface DescribeEgressOnlyInternetGatewaysRequest {
@@ -8447,6 +8541,7 @@ content?: envelope.XmlText
 }[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 tag?: number
 } | string)
@@ -8475,6 +8570,7 @@ DryRun?: boolean
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 tag?: number
 } | string)
 }
@@ -8503,6 +8599,7 @@ content?: envelope.XmlText
 }[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 tag?: number
 } | string)
 }
@@ -8535,6 +8632,7 @@ requestId?: string
 _return?: boolean
 exportTaskSet?: {
 items?: ExportTask[]
+item?: ExportTask[]
 }
 }
 export interface DescribeFastLaunchImagesRequest {
@@ -8549,6 +8647,7 @@ content?: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
 tag?: number
 } | string)
@@ -8594,6 +8693,7 @@ DescribeFastSnapshotRestoresRequest: ({
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
 tag?: number
 } | string)
@@ -8621,6 +8721,7 @@ DryRun?: boolean
 EventType?: FleetEventType
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 FleetId: envelope.XmlText
 StartTime: envelope.Timestamp
 tag?: number
@@ -8645,6 +8746,7 @@ DescribeFleetInstancesRequest: ({
 DryRun?: boolean
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 FleetId: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 tag?: number
@@ -8676,6 +8778,7 @@ DescribeFleetsRequest: ({
 DryRun?: boolean
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 FleetId?: ({
 tag?: number
 content?: envelope.XmlText
@@ -8711,6 +8814,7 @@ content?: envelope.XmlText
 }[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 tag?: number
 } | string)
 }
@@ -8728,6 +8832,16 @@ flowLogId?: string
 } | string)[]
 }
 flowLogSet?: {
+items?: ({
+flowLogId?: string
+} | string)[]
+}
+flowLogsSet?: {
+items?: ({
+flowLogId?: string
+} | string)[]
+}
+flowLogIdsSet?: {
 items?: ({
 flowLogId?: string
 } | string)[]
@@ -8786,6 +8900,7 @@ content?: envelope.XmlText
 }[])
 Filter?: (FilterInRequest | FilterInRequest[])
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 MaxResults?: number
 tag?: number
 } | string)
@@ -8808,6 +8923,7 @@ MaxDuration?: number
 MaxResults?: number
 MinDuration?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 OfferingId?: envelope.XmlText
 tag?: number
 } | string)
@@ -8835,6 +8951,7 @@ content?: envelope.XmlText
 }[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 tag?: number
 } | string)
 }
@@ -8859,6 +8976,7 @@ tag?: number
 content?: envelope.XmlText
 }[])
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 MaxResults?: number
 Filter?: (FilterInRequest | FilterInRequest[])
 tag?: number
@@ -8887,6 +9005,7 @@ content?: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 tag?: number
 } | string)
 }
@@ -8942,6 +9061,7 @@ kernel?: envelope.XmlText
 launchPermission?: envelope.XmlText
 productCodes?: envelope.XmlText
 ramdisk?: envelope.XmlText
+attributeType?: string
 attribute?: ImageAttributeName
 dryRun?: boolean
 }
@@ -8961,12 +9081,15 @@ deregistrationProtection?: AttributeValue
 imageId?: string
 launchPermission?: {
 items?: LaunchPermission[]
+item?: LaunchPermission[]
 }
 productCodes?: {
 items?: ProductCode[]
+item?: ProductCode[]
 }
 blockDeviceMapping?: {
 items?: BlockDeviceMapping[]
+item?: BlockDeviceMapping[]
 }
 }
 export interface DescribeImageReferencesRequest {
@@ -8981,6 +9104,7 @@ content?: envelope.XmlText
 IncludeAllResourceTypes?: boolean
 ResourceType?: (ResourceTypeRequestInRequest | ResourceTypeRequestInRequest[])
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
 MaxResults?: number
 tag?: number
@@ -9014,6 +9138,7 @@ tag?: number
 content?: envelope.XmlText
 }[])
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 DryRun?: boolean
 MaxResults?: number
@@ -9048,6 +9173,7 @@ tag?: number
 content?: envelope.XmlText
 }[])
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 DryRun?: boolean
 MaxResults?: number
@@ -9105,6 +9231,7 @@ _return?: boolean
 nextToken?: string
 imagesSet?: {
 items?: Image[]
+item?: Image[]
 }
 }
 export interface DescribeImportImageTasksRequest {
@@ -9163,6 +9290,22 @@ item?: ({
 importTaskId?: string
 } | string)[]
 }
+importTasksSet?: {
+items?: ({
+importTaskId?: string
+} | string)[]
+item?: ({
+importTaskId?: string
+} | string)[]
+}
+importTaskIdsSet?: {
+items?: ({
+importTaskId?: string
+} | string)[]
+item?: ({
+importTaskId?: string
+} | string)[]
+}
 importTaskIds?: {
 items?: ({
 importTaskId?: string
@@ -9177,6 +9320,7 @@ requestId?: string
 _return?: boolean
 importImageTaskSet?: {
 items?: ImportImageTask[]
+item?: ImportImageTask[]
 }
 nextToken?: string
 }
@@ -9236,6 +9380,22 @@ item?: ({
 importTaskId?: string
 } | string)[]
 }
+importTasksSet?: {
+items?: ({
+importTaskId?: string
+} | string)[]
+item?: ({
+importTaskId?: string
+} | string)[]
+}
+importTaskIdsSet?: {
+items?: ({
+importTaskId?: string
+} | string)[]
+item?: ({
+importTaskId?: string
+} | string)[]
+}
 importTaskIds?: {
 items?: ({
 importTaskId?: string
@@ -9250,6 +9410,7 @@ requestId?: string
 _return?: boolean
 importSnapshotTaskSet?: {
 items?: ImportSnapshotTask[]
+item?: ImportSnapshotTask[]
 }
 nextToken?: string
 }
@@ -9263,6 +9424,7 @@ requestId?: string
 _return?: boolean
 blockDeviceMapping?: {
 items?: InstanceBlockDeviceMapping[]
+item?: InstanceBlockDeviceMapping[]
 }
 disableApiTermination?: AttributeBooleanValue
 enaSupport?: AttributeBooleanValue
@@ -9274,6 +9436,7 @@ instanceType?: AttributeValue
 kernel?: AttributeValue
 productCodes?: {
 items?: ProductCode[]
+item?: ProductCode[]
 }
 ramdisk?: AttributeValue
 rootDeviceName?: AttributeValue
@@ -9283,6 +9446,7 @@ userData?: AttributeValue
 disableApiStop?: AttributeBooleanValue
 groupSet?: {
 items?: GroupIdentifier[]
+item?: GroupIdentifier[]
 }
 }
 export interface DescribeInstanceConnectEndpointsRequest {
@@ -9290,6 +9454,7 @@ DescribeInstanceConnectEndpointsRequest: ({
 DryRun?: boolean
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 InstanceConnectEndpointId?: ({
 tag?: number
@@ -9325,6 +9490,7 @@ content?: envelope.XmlText
 }[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 tag?: number
 } | string)
 }
@@ -9366,6 +9532,7 @@ content?: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 tag?: number
 } | string)
 }
@@ -9392,6 +9559,7 @@ content?: envelope.XmlText
 }[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
 tag?: number
 } | string)
@@ -9419,6 +9587,7 @@ content?: envelope.XmlText
 StartTime?: envelope.Timestamp
 EndTime?: envelope.Timestamp
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 MaxResults?: number
 Filter?: (FilterInRequest | FilterInRequest[])
 DryRun?: boolean
@@ -9446,6 +9615,7 @@ tag?: number
 content?: envelope.XmlText
 }[])
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 MaxResults?: number
 Filter?: (FilterInRequest | FilterInRequest[])
 DryRun?: boolean
@@ -9492,6 +9662,7 @@ requestId?: string
 _return?: boolean
 instanceStatusSet?: {
 items?: InstanceStatus[]
+item?: InstanceStatus[]
 }
 nextToken?: string
 }
@@ -9499,6 +9670,7 @@ export interface DescribeInstanceTopologyRequest {
 DescribeInstanceTopologyRequest: ({
 DryRun?: boolean
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 MaxResults?: number
 InstanceId?: ({
 tag?: number
@@ -9536,8 +9708,8 @@ LocationType?: LocationType
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 tag?: number
-nextToken?: string
 } | string)
 }
 export interface DescribeInstanceTypeOfferingsResult {
@@ -9564,9 +9736,9 @@ content?: InstanceType
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 IncludeUnsupportedInRegion?: boolean
 tag?: number
-nextToken?: string
 } | string)
 }
 export interface DescribeInstanceTypesResult {
@@ -9609,6 +9781,7 @@ _return?: boolean
 nextToken?: string
 reservationSet?: {
 items?: Reservation[]
+item?: Reservation[]
 }
 }
 export interface DescribeInternetGatewaysRequest {
@@ -9638,6 +9811,7 @@ requestId?: string
 _return?: boolean
 internetGatewaySet?: {
 items?: InternetGateway[]
+item?: InternetGateway[]
 }
 nextToken?: string
 }
@@ -9646,6 +9820,7 @@ DescribeIpamByoasnRequest: ({
 DryRun?: boolean
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 tag?: number
 } | string)
 }
@@ -9665,6 +9840,7 @@ DescribeIpamExternalResourceVerificationTokensRequest: ({
 DryRun?: boolean
 Filter?: (FilterInRequest | FilterInRequest[])
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 MaxResults?: number
 IpamExternalResourceVerificationTokenId?: ({
 tag?: number
@@ -9699,6 +9875,7 @@ content?: envelope.XmlText
 }[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 tag?: number
 } | string)
@@ -9720,6 +9897,7 @@ DryRun?: boolean
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 IpamPolicyId?: ({
 tag?: number
 content?: envelope.XmlText
@@ -9754,6 +9932,7 @@ content?: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 tag?: number
 } | string)
 }
@@ -9774,6 +9953,7 @@ DryRun?: boolean
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 IpamPoolId?: ({
 tag?: number
 content?: envelope.XmlText
@@ -9801,6 +9981,7 @@ DryRun?: boolean
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 IpamPrefixListResolverTargetId?: ({
 tag?: number
 content?: envelope.XmlText
@@ -9829,6 +10010,7 @@ DryRun?: boolean
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 IpamPrefixListResolverId?: ({
 tag?: number
 content?: envelope.XmlText
@@ -9861,6 +10043,7 @@ tag?: number
 content?: envelope.XmlText
 }[])
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 MaxResults?: number
 Filter?: (FilterInRequest | FilterInRequest[])
 tag?: number
@@ -9888,6 +10071,7 @@ tag?: number
 content?: envelope.XmlText
 }[])
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 MaxResults?: number
 Filter?: (FilterInRequest | FilterInRequest[])
 tag?: number
@@ -9910,6 +10094,7 @@ DryRun?: boolean
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 IpamScopeId?: ({
 tag?: number
 content?: envelope.XmlText
@@ -9937,6 +10122,7 @@ DryRun?: boolean
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 IpamId?: ({
 tag?: number
 content?: envelope.XmlText
@@ -9968,6 +10154,7 @@ tag?: number
 content?: envelope.XmlText
 }[])
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 MaxResults?: number
 DryRun?: boolean
 Filter?: (FilterInRequest | FilterInRequest[])
@@ -10013,6 +10200,16 @@ items?: ({
 keyPairId?: string
 } | string)[]
 }
+keyPairsSet?: {
+items?: ({
+keyPairId?: string
+} | string)[]
+}
+keyPairIdsSet?: {
+items?: ({
+keyPairId?: string
+} | string)[]
+}
 keyPairIds?: {
 items?: ({
 keyPairId?: string
@@ -10026,6 +10223,7 @@ requestId?: string
 _return?: boolean
 keySet?: {
 items?: KeyPairInfo[]
+item?: KeyPairInfo[]
 }
 }
 export interface DescribeLaunchTemplateVersionsRequest {
@@ -10043,6 +10241,7 @@ content?: envelope.XmlText
 MinVersion?: envelope.XmlText
 MaxVersion?: envelope.XmlText
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 MaxResults?: number
 Filter?: (FilterInRequest | FilterInRequest[])
 ResolveAlias?: boolean
@@ -10112,6 +10311,7 @@ content?: envelope.XmlText
 }[])
 Filter?: (FilterInRequest | FilterInRequest[])
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 MaxResults?: number
 IncludeManagedResources?: boolean
 tag?: number
@@ -10140,6 +10340,7 @@ content?: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
 tag?: number
 } | string)
@@ -10167,6 +10368,7 @@ content?: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
 tag?: number
 } | string)
@@ -10194,6 +10396,7 @@ content?: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
 tag?: number
 } | string)
@@ -10221,6 +10424,7 @@ content?: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
 tag?: number
 } | string)
@@ -10248,6 +10452,7 @@ content?: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
 tag?: number
 } | string)
@@ -10275,6 +10480,7 @@ content?: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
 tag?: number
 } | string)
@@ -10295,6 +10501,7 @@ DescribeLockedSnapshotsRequest: ({
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 SnapshotId?: ({
 tag?: number
 content?: envelope.XmlText
@@ -10329,6 +10536,7 @@ content?: envelope.XmlText
 }[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 tag?: number
 } | string)
 }
@@ -10356,6 +10564,7 @@ content?: envelope.XmlText
 }[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 tag?: number
 } | string)
 }
@@ -10376,6 +10585,7 @@ DryRun?: boolean
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 PrefixListId?: ({
 tag?: number
 content?: envelope.XmlText
@@ -10409,6 +10619,7 @@ content?: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
 tag?: number
 } | string)
@@ -10435,6 +10646,7 @@ tag?: number
 content?: envelope.XmlText
 }[])
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 tag?: number
@@ -10464,6 +10676,7 @@ tag?: number
 content?: envelope.XmlText
 }[])
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 tag?: number
 } | string)
 }
@@ -10505,6 +10718,7 @@ requestId?: string
 _return?: boolean
 networkAclSet?: {
 items?: NetworkAcl[]
+item?: NetworkAcl[]
 }
 nextToken?: string
 }
@@ -10524,6 +10738,7 @@ Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 DryRun?: boolean
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 tag?: number
 } | string)
 }
@@ -10551,6 +10766,7 @@ Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 DryRun?: boolean
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 tag?: number
 } | string)
 }
@@ -10581,6 +10797,7 @@ Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 DryRun?: boolean
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 tag?: number
 } | string)
 }
@@ -10608,6 +10825,7 @@ Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 DryRun?: boolean
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 tag?: number
 } | string)
 }
@@ -10638,6 +10856,7 @@ attachment?: NetworkInterfaceAttachment
 description?: AttributeValue
 groupSet?: {
 items?: GroupIdentifier[]
+item?: GroupIdentifier[]
 }
 networkInterfaceId?: string
 sourceDestCheck?: AttributeBooleanValue
@@ -10654,6 +10873,7 @@ content?: envelope.XmlText
 }[])
 Filter?: (FilterInRequest | FilterInRequest[])
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 MaxResults?: number
 tag?: number
 } | string)
@@ -10697,6 +10917,7 @@ requestId?: string
 _return?: boolean
 networkInterfaceSet?: {
 items?: NetworkInterface[]
+item?: NetworkInterface[]
 }
 nextToken?: string
 }
@@ -10712,6 +10933,7 @@ content?: envelope.XmlText
 MaxResults?: number
 Filters?: (FilterInRequest | FilterInRequest[])
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
 tag?: number
 } | string)
@@ -10739,6 +10961,7 @@ content?: envelope.XmlText
 MaxResults?: number
 Filters?: (FilterInRequest | FilterInRequest[])
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
 tag?: number
 } | string)
@@ -10766,6 +10989,7 @@ content?: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
 tag?: number
 } | string)
@@ -10796,7 +11020,7 @@ value?: string
 }
 placementGroupSet?: {
 items?: {
-groupName?: envelope.XmlText
+groupName?: string
 }[]
 }
 groupIdSet?: {
@@ -10809,31 +11033,34 @@ items?: ({
 groupId?: string
 } | string)[]
 }
+groupsSet?: {
+items?: ({
+groupId?: string
+} | string)[]
+}
+groupIdsSet?: {
+items?: ({
+groupId?: string
+} | string)[]
+}
 groupIds?: {
 items?: ({
 groupId?: string
 } | string)[]
 }
-dryRun?: boolean
-groupNameSet?: {
-items?: ({
-groupName?: string
-} | string)[]
-}
-groupNames?: {
-items?: ({
-groupName?: string
-} | string)[]
-}
 placementGroupIdSet?: {
-[k: string]: unknown
+items?: ({
+groupId?: string
+} | string)[]
 }
+dryRun?: boolean
 }
 export interface DescribePlacementGroupsResult {
 requestId?: string
 _return?: boolean
 placementGroupSet?: {
 items?: PlacementGroup[]
+item?: PlacementGroup[]
 }
 }
 export interface DescribePrefixListsRequest {
@@ -10842,6 +11069,7 @@ DryRun?: boolean
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 PrefixListId?: ({
 tag?: number
 content?: envelope.XmlText
@@ -10875,6 +11103,7 @@ content?: envelope.XmlText
 }[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 tag?: number
 } | string)
 }
@@ -10899,6 +11128,7 @@ tag?: number
 content?: envelope.XmlText
 }[])
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 MaxResults?: number
 Filter?: (FilterInRequest | FilterInRequest[])
 tag?: number
@@ -10941,6 +11171,7 @@ requestId?: string
 _return?: boolean
 regionInfo?: {
 items?: Region[]
+item?: Region[]
 }
 }
 export interface DescribeReplaceRootVolumeTasksRequest {
@@ -10955,6 +11186,7 @@ content?: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
 tag?: number
 } | string)
@@ -10985,6 +11217,7 @@ requestId?: string
 _return?: boolean
 reservedInstancesListingsSet?: {
 items?: ReservedInstancesListing[]
+item?: ReservedInstancesListing[]
 }
 }
 export interface DescribeReservedInstancesModificationsRequest {
@@ -11003,6 +11236,16 @@ items?: ({
 reservedInstancesModificationId?: string
 } | string)[]
 }
+reservedInstancesModificationsSet?: {
+items?: ({
+reservedInstancesModificationId?: string
+} | string)[]
+}
+reservedInstancesModificationIdsSet?: {
+items?: ({
+reservedInstancesModificationId?: string
+} | string)[]
+}
 nextToken?: string
 filterSet?: {
 items?: FilterInOldRequest[]
@@ -11017,6 +11260,7 @@ _return?: boolean
 nextToken?: string
 reservedInstancesModificationsSet?: {
 items?: ReservedInstancesModification[]
+item?: ReservedInstancesModification[]
 }
 }
 export interface DescribeReservedInstancesOfferingsRequest {
@@ -11052,6 +11296,7 @@ _return?: boolean
 nextToken?: string
 reservedInstancesOfferingsSet?: {
 items?: ReservedInstancesOffering[]
+item?: ReservedInstancesOffering[]
 }
 }
 export interface DescribeReservedInstancesRequest {
@@ -11075,6 +11320,7 @@ requestId?: string
 _return?: boolean
 reservedInstancesSet?: {
 items?: ReservedInstances[]
+item?: ReservedInstances[]
 }
 }
 export interface DescribeRouteServerEndpointsRequest {
@@ -11087,6 +11333,7 @@ tag?: number
 content?: envelope.XmlText
 }[])
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 MaxResults?: number
 Filter?: (FilterInRequest | FilterInRequest[])
 DryRun?: boolean
@@ -11114,6 +11361,7 @@ tag?: number
 content?: envelope.XmlText
 }[])
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 MaxResults?: number
 Filter?: (FilterInRequest | FilterInRequest[])
 DryRun?: boolean
@@ -11141,6 +11389,7 @@ tag?: number
 content?: envelope.XmlText
 }[])
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 MaxResults?: number
 Filter?: (FilterInRequest | FilterInRequest[])
 DryRun?: boolean
@@ -11185,6 +11434,7 @@ requestId?: string
 _return?: boolean
 routeTableSet?: {
 items?: RouteTable[]
+item?: RouteTable[]
 }
 nextToken?: string
 }
@@ -11197,6 +11447,7 @@ MaxResults?: number
 MaxSlotDurationInHours?: number
 MinSlotDurationInHours?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 Recurrence: ScheduledInstanceRecurrenceRequestInRequest
 tag?: number
 } | string)
@@ -11218,6 +11469,7 @@ DryRun?: boolean
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 ScheduledInstanceId?: ({
 tag?: number
 content?: envelope.XmlText
@@ -11246,6 +11498,7 @@ DryRun?: boolean
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 SecondaryInterfaceId?: ({
 tag?: number
 content?: envelope.XmlText
@@ -11273,6 +11526,7 @@ DryRun?: boolean
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 SecondaryNetworkId?: ({
 tag?: number
 content?: envelope.XmlText
@@ -11300,6 +11554,7 @@ DryRun?: boolean
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 SecondarySubnetId?: ({
 tag?: number
 content?: envelope.XmlText
@@ -11356,6 +11611,7 @@ content?: envelope.XmlText
 }[])
 DryRun?: boolean
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 MaxResults?: number
 tag?: number
 } | string)
@@ -11375,6 +11631,7 @@ export interface DescribeSecurityGroupVpcAssociationsRequest {
 DescribeSecurityGroupVpcAssociationsRequest: ({
 Filter?: (FilterInRequest | FilterInRequest[])
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 MaxResults?: number
 DryRun?: boolean
 tag?: number
@@ -11406,38 +11663,13 @@ value?: string
 }
 securityGroupIdSet?: {
 items?: {
-groupId?: envelope.XmlText
+groupId?: string
 }[]
 }
 securityGroupSet?: {
 items?: {
-groupName?: envelope.XmlText
+groupName?: string
 }[]
-}
-groupIdSet?: {
-items?: ({
-groupId?: string
-} | string)[]
-}
-groupSet?: {
-items?: ({
-groupId?: string
-} | string)[]
-}
-groupIds?: {
-items?: ({
-groupId?: string
-} | string)[]
-}
-groupNameSet?: {
-items?: ({
-groupName?: string
-} | string)[]
-}
-groupNames?: {
-items?: ({
-groupName?: string
-} | string)[]
 }
 nextToken?: string
 maxResults?: (number | string)
@@ -11449,6 +11681,7 @@ _return?: boolean
 nextToken?: string
 securityGroupInfo?: {
 items?: SecurityGroup[]
+item?: SecurityGroup[]
 }
 }
 export interface DescribeServiceLinkVirtualInterfacesRequest {
@@ -11463,6 +11696,7 @@ content?: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
 tag?: number
 } | string)
@@ -11482,6 +11716,7 @@ export interface DescribeSnapshotAttributeRequest {
 createVolumePermission?: envelope.XmlText
 productCodes?: envelope.XmlText
 snapshotId?: string
+attributeType?: string
 attribute?: SnapshotAttributeName
 dryRun?: boolean
 }
@@ -11490,10 +11725,12 @@ requestId?: string
 _return?: boolean
 productCodes?: {
 items?: ProductCode[]
+item?: ProductCode[]
 }
 snapshotId?: string
 createVolumePermission?: {
 items?: CreateVolumePermission[]
+item?: CreateVolumePermission[]
 }
 }
 export interface DescribeSnapshotTierStatusRequest {
@@ -11501,6 +11738,7 @@ DescribeSnapshotTierStatusRequest: ({
 Filter?: (FilterInRequest | FilterInRequest[])
 DryRun?: boolean
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 MaxResults?: number
 tag?: number
 } | string)
@@ -11546,13 +11784,13 @@ snapshotId?: string
 }
 maxResults?: (number | string)
 nextToken?: string
-dryRun?: boolean
-includeRecoveryBin?: boolean
 sharedUsersSet?: {
 items?: {
 user?: string
 }[]
 }
+dryRun?: boolean
+includeRecoveryBin?: boolean
 }
 export interface DescribeSnapshotsResult {
 requestId?: string
@@ -11560,6 +11798,7 @@ _return?: boolean
 nextToken?: string
 snapshotSet?: {
 items?: Snapshot[]
+item?: Snapshot[]
 }
 }
 export interface DescribeSpotDatafeedSubscriptionRequest {
@@ -11575,6 +11814,7 @@ DescribeSpotFleetInstancesRequest: ({
 DryRun?: boolean
 SpotFleetRequestId: envelope.XmlText
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 MaxResults?: number
 tag?: number
 } | string)
@@ -11598,6 +11838,7 @@ SpotFleetRequestId: envelope.XmlText
 EventType?: EventType
 StartTime: envelope.Timestamp
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 MaxResults?: number
 tag?: number
 } | string)
@@ -11627,6 +11868,7 @@ tag?: number
 content?: envelope.XmlText
 }[])
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 MaxResults?: number
 tag?: number
 } | string)
@@ -11656,6 +11898,16 @@ items?: ({
 spotInstanceRequestId?: string
 } | string)[]
 }
+spotInstanceRequestsSet?: {
+items?: ({
+spotInstanceRequestId?: string
+} | string)[]
+}
+spotInstanceRequestIdsSet?: {
+items?: ({
+spotInstanceRequestId?: string
+} | string)[]
+}
 spotInstanceRequestIds?: {
 items?: ({
 spotInstanceRequestId?: string
@@ -11673,6 +11925,7 @@ requestId?: string
 _return?: boolean
 spotInstanceRequestSet?: {
 items?: SpotInstanceRequest[]
+item?: SpotInstanceRequest[]
 }
 nextToken?: string
 }
@@ -11717,6 +11970,7 @@ _return?: boolean
 nextToken?: string
 spotPriceHistorySet?: {
 items?: SpotPrice[]
+item?: SpotPrice[]
 }
 }
 export interface DescribeStaleSecurityGroupsRequest {
@@ -11724,6 +11978,7 @@ DescribeStaleSecurityGroupsRequest: ({
 DryRun?: boolean
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 VpcId: envelope.XmlText
 tag?: number
 } | string)
@@ -11751,6 +12006,7 @@ content?: envelope.XmlText
 DryRun?: boolean
 Filter?: (FilterInRequest | FilterInRequest[])
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 MaxResults?: number
 tag?: number
 } | string)
@@ -11794,6 +12050,7 @@ _return?: boolean
 nextToken?: string
 subnetSet?: {
 items?: Subnet[]
+item?: Subnet[]
 }
 }
 export interface DescribeTagsRequest {
@@ -11813,6 +12070,7 @@ _return?: boolean
 nextToken?: string
 tagSet?: {
 items?: TagDescription[]
+item?: TagDescription[]
 }
 }
 export interface DescribeTrafficMirrorFilterRulesRequest {
@@ -11829,6 +12087,7 @@ DryRun?: boolean
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 tag?: number
 } | string)
 }
@@ -11856,6 +12115,7 @@ DryRun?: boolean
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 tag?: number
 } | string)
 }
@@ -11883,6 +12143,7 @@ DryRun?: boolean
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 tag?: number
 } | string)
 }
@@ -11910,6 +12171,7 @@ DryRun?: boolean
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 tag?: number
 } | string)
 }
@@ -11936,6 +12198,7 @@ content?: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
 tag?: number
 } | string)
@@ -11963,6 +12226,7 @@ content?: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
 tag?: number
 } | string)
@@ -11990,6 +12254,7 @@ content?: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
 tag?: number
 } | string)
@@ -12017,6 +12282,7 @@ content?: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
 tag?: number
 } | string)
@@ -12044,6 +12310,7 @@ content?: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
 tag?: number
 } | string)
@@ -12071,6 +12338,7 @@ content?: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
 tag?: number
 } | string)
@@ -12098,6 +12366,7 @@ content?: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
 tag?: number
 } | string)
@@ -12125,6 +12394,7 @@ content?: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
 tag?: number
 } | string)
@@ -12152,6 +12422,7 @@ content?: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
 tag?: number
 } | string)
@@ -12179,6 +12450,7 @@ content?: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
 tag?: number
 } | string)
@@ -12206,6 +12478,7 @@ content?: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
 tag?: number
 } | string)
@@ -12233,6 +12506,7 @@ content?: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
 tag?: number
 } | string)
@@ -12260,6 +12534,7 @@ content?: envelope.XmlText
 DryRun?: boolean
 Filter?: (FilterInRequest | FilterInRequest[])
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 MaxResults?: number
 tag?: number
 } | string)
@@ -12288,6 +12563,7 @@ VerifiedAccessInstanceId?: envelope.XmlText
 VerifiedAccessGroupId?: envelope.XmlText
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 DryRun?: boolean
 tag?: number
@@ -12316,6 +12592,7 @@ content?: envelope.XmlText
 VerifiedAccessInstanceId?: envelope.XmlText
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 DryRun?: boolean
 tag?: number
@@ -12343,6 +12620,7 @@ content?: envelope.XmlText
 }[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 DryRun?: boolean
 tag?: number
@@ -12370,6 +12648,7 @@ content?: envelope.XmlText
 }[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 DryRun?: boolean
 tag?: number
@@ -12397,6 +12676,7 @@ content?: envelope.XmlText
 }[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 DryRun?: boolean
 tag?: number
@@ -12424,6 +12704,7 @@ _return?: boolean
 autoEnableIO?: AttributeBooleanValue
 productCodes?: {
 items?: ProductCode[]
+item?: ProductCode[]
 }
 volumeId?: string
 }
@@ -12457,6 +12738,16 @@ items?: ({
 volumeId?: string
 } | string)[]
 }
+volumesSet?: {
+items?: ({
+volumeId?: string
+} | string)[]
+}
+volumeIdsSet?: {
+items?: ({
+volumeId?: string
+} | string)[]
+}
 volumeIds?: {
 items?: ({
 volumeId?: string
@@ -12471,6 +12762,7 @@ _return?: boolean
 nextToken?: string
 volumeStatusSet?: {
 items?: VolumeStatusItem[]
+item?: VolumeStatusItem[]
 }
 }
 export interface DescribeVolumesModificationsRequest {
@@ -12485,6 +12777,7 @@ content?: envelope.XmlText
 }[])
 Filter?: (FilterInRequest | FilterInRequest[])
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 MaxResults?: number
 IncludeManagedResources?: boolean
 tag?: number
@@ -12530,6 +12823,7 @@ _return?: boolean
 nextToken?: string
 volumeSet?: {
 items?: Volume[]
+item?: Volume[]
 }
 }
 export interface DescribeVpcAttributeRequest {
@@ -12559,6 +12853,7 @@ tag?: number
 content?: envelope.XmlText
 }[])
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 MaxResults?: number
 tag?: number
 } | string)
@@ -12599,6 +12894,7 @@ content?: envelope.XmlText
 }[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 tag?: number
 } | string)
 }
@@ -12667,6 +12963,22 @@ item?: ({
 vpcId?: string
 } | string)[]
 }
+vpcsSet?: {
+items?: ({
+vpcId?: string
+} | string)[]
+item?: ({
+vpcId?: string
+} | string)[]
+}
+vpcIdsSet?: {
+items?: ({
+vpcId?: string
+} | string)[]
+item?: ({
+vpcId?: string
+} | string)[]
+}
 vpcIds?: {
 items?: ({
 vpcId?: string
@@ -12681,6 +12993,7 @@ requestId?: string
 _return?: boolean
 vpcSet?: {
 items?: VpcClassicLink[]
+item?: VpcClassicLink[]
 }
 }
 export interface DescribeVpcEncryptionControlsRequest {
@@ -12702,6 +13015,7 @@ tag?: number
 content?: envelope.XmlText
 }[])
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 MaxResults?: number
 tag?: number
 } | string)
@@ -12730,6 +13044,7 @@ content?: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 tag?: number
 } | string)
 }
@@ -12751,6 +13066,7 @@ ConnectionNotificationId?: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 tag?: number
 } | string)
 }
@@ -12771,6 +13087,7 @@ DryRun?: boolean
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 tag?: number
 } | string)
 }
@@ -12798,6 +13115,7 @@ content?: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 tag?: number
 } | string)
 }
@@ -12819,6 +13137,7 @@ ServiceId: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 tag?: number
 } | string)
 }
@@ -12846,6 +13165,7 @@ content?: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 ServiceRegion?: ({
 tag?: number
 content?: envelope.XmlText
@@ -12883,6 +13203,7 @@ content?: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 tag?: number
 } | string)
 }
@@ -12924,6 +13245,7 @@ requestId?: string
 _return?: boolean
 vpcPeeringConnectionSet?: {
 items?: VpcPeeringConnection[]
+item?: VpcPeeringConnection[]
 }
 nextToken?: string
 }
@@ -12955,6 +13277,7 @@ _return?: boolean
 nextToken?: string
 vpcSet?: {
 items?: Vpc[]
+item?: Vpc[]
 }
 }
 export interface DescribeVpnConcentratorsRequest {
@@ -12969,6 +13292,7 @@ content?: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
 tag?: number
 } | string)
@@ -13009,6 +13333,7 @@ requestId?: string
 _return?: boolean
 vpnConnectionSet?: {
 items?: VpnConnection[]
+item?: VpnConnection[]
 }
 }
 export interface DescribeVpnGatewaysRequest {
@@ -13036,6 +13361,7 @@ requestId?: string
 _return?: boolean
 vpnGatewaySet?: {
 items?: VpnGateway[]
+item?: VpnGateway[]
 }
 }
 export type DestinationFileFormat = ("plain-text" | "parquet")
@@ -13160,16 +13486,19 @@ export interface DhcpConfiguration {
 key?: string
 valueSet?: {
 items?: AttributeValue[]
+item?: AttributeValue[]
 }
 }
 export interface DhcpOptions {
 ownerId?: string
 tagSet?: {
 items?: Tag[]
+item?: Tag[]
 }
 dhcpOptionsId?: string
 dhcpConfigurationSet?: {
 items?: DhcpConfiguration[]
+item?: DhcpConfiguration[]
 }
 }
 export interface DimensionConditionInRequest {
@@ -14130,6 +14459,7 @@ status?: StatusType
 export interface EbsStatusSummary {
 details?: {
 items?: EbsStatusDetails[]
+item?: EbsStatusDetails[]
 }
 status?: SummaryStatus
 }
@@ -14890,6 +15220,7 @@ state?: ExportTaskState
 statusMessage?: string
 tagSet?: {
 items?: Tag[]
+item?: Tag[]
 }
 }
 export interface ExportTaskS3LocationInResponse {
@@ -15465,6 +15796,7 @@ export interface GetAssociatedIpv6PoolCidrsRequest {
 GetAssociatedIpv6PoolCidrsRequest: ({
 PoolId: envelope.XmlText
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 MaxResults?: number
 DryRun?: boolean
 tag?: number
@@ -15488,6 +15820,7 @@ StartTime?: envelope.Timestamp
 EndTime?: envelope.Timestamp
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
 tag?: number
 } | string)
@@ -15545,6 +15878,7 @@ content?: GroupBy
 FilterBy?: (CapacityManagerConditionInRequest | CapacityManagerConditionInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
 tag?: number
 } | string)
@@ -15581,6 +15915,7 @@ content?: Metric
 }[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
 tag?: number
 } | string)
@@ -15600,6 +15935,7 @@ export interface GetCapacityManagerMonitoredTagKeysRequest {
 GetCapacityManagerMonitoredTagKeysRequest: ({
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
 tag?: number
 } | string)
@@ -15654,6 +15990,7 @@ export interface GetCapacityReservationUsageRequest {
 GetCapacityReservationUsageRequest: ({
 CapacityReservationId: envelope.XmlText
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 MaxResults?: number
 DryRun?: boolean
 tag?: number
@@ -15703,6 +16040,7 @@ PoolId: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
 tag?: number
 } | string)
@@ -15855,6 +16193,7 @@ export interface GetGroupsForCapacityReservationRequest {
 GetGroupsForCapacityReservationRequest: ({
 CapacityReservationId: envelope.XmlText
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 MaxResults?: number
 DryRun?: boolean
 tag?: number
@@ -15934,6 +16273,7 @@ GetImageFindingsRequest: ({
 ImageId: envelope.XmlText
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
 tag?: number
 } | string)
@@ -16003,6 +16343,7 @@ content?: VirtualizationType
 InstanceRequirements: InstanceRequirementsRequestInRequest
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 Context?: envelope.XmlText
 tag?: number
 } | string)
@@ -16044,6 +16385,7 @@ StartTime?: envelope.Timestamp
 EndTime?: envelope.Timestamp
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 tag?: number
 } | string)
 }
@@ -16065,6 +16407,7 @@ IpamResourceDiscoveryId: envelope.XmlText
 DiscoveryRegion: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 MaxResults?: number
 tag?: number
 } | string)
@@ -16087,6 +16430,7 @@ IpamResourceDiscoveryId: envelope.XmlText
 AddressRegion: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 MaxResults?: number
 tag?: number
 } | string)
@@ -16110,6 +16454,7 @@ IpamResourceDiscoveryId: envelope.XmlText
 ResourceRegion: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 MaxResults?: number
 tag?: number
 } | string)
@@ -16132,6 +16477,7 @@ IpamResourceDiscoveryId: envelope.XmlText
 ResourceRegion: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 MaxResults?: number
 tag?: number
 } | string)
@@ -16153,6 +16499,7 @@ DryRun?: boolean
 IpamInternetRegistryAssociationId: envelope.XmlText
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 tag?: number
 } | string)
@@ -16174,6 +16521,7 @@ DryRun?: boolean
 IpamInternetRegistryAssociationId: envelope.XmlText
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 tag?: number
 } | string)
@@ -16198,6 +16546,7 @@ Locale?: envelope.XmlText
 ResourceType?: IpamPolicyResourceType
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 tag?: number
 } | string)
 }
@@ -16217,6 +16566,7 @@ GetIpamPolicyOrganizationTargetsRequest: ({
 DryRun?: boolean
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 IpamPolicyId: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 tag?: number
@@ -16241,6 +16591,7 @@ IpamPoolAllocationId?: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 tag?: number
 } | string)
 }
@@ -16262,6 +16613,7 @@ IpamPoolId: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 tag?: number
 } | string)
 }
@@ -16283,6 +16635,7 @@ IpamPrefixListResolverId: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 tag?: number
 } | string)
 }
@@ -16304,6 +16657,7 @@ IpamPrefixListResolverId: envelope.XmlText
 IpamPrefixListResolverVersion: number
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 tag?: number
 } | string)
 }
@@ -16332,6 +16686,7 @@ content?: number
 MaxResults?: number
 Filter?: (FilterInRequest | FilterInRequest[])
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 tag?: number
 } | string)
 }
@@ -16352,6 +16707,7 @@ DryRun?: boolean
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 IpamScopeId: envelope.XmlText
 IpamPoolId?: envelope.XmlText
 ResourceId?: envelope.XmlText
@@ -16379,6 +16735,7 @@ IpamInternetRegistryAssociationId: envelope.XmlText
 Cidr?: envelope.XmlText
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 tag?: number
 } | string)
 }
@@ -16399,6 +16756,7 @@ DryRun?: boolean
 IpamId: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 MaxResults?: number
 tag?: number
 } | string)
@@ -16425,6 +16783,7 @@ EndTime?: envelope.Timestamp
 ChronologicalOrder?: ChronologicalOrder
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 tag?: number
 } | string)
 }
@@ -16446,6 +16805,7 @@ IpamInternetRegistryAssociationId: envelope.XmlText
 Cidr?: envelope.XmlText
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 tag?: number
 } | string)
 }
@@ -16481,6 +16841,7 @@ DryRun?: boolean
 PrefixListId: envelope.XmlText
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 tag?: number
 } | string)
 }
@@ -16502,6 +16863,7 @@ PrefixListId: envelope.XmlText
 TargetVersion?: number
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 tag?: number
 } | string)
 }
@@ -16535,6 +16897,7 @@ GetNetworkInsightsAccessScopeAnalysisFindingsRequest: ({
 NetworkInsightsAccessScopeAnalysisId: envelope.XmlText
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
 tag?: number
 } | string)
@@ -16675,6 +17038,7 @@ export interface GetRouteServerRoutingDatabaseRequest {
 GetRouteServerRoutingDatabaseRequest: ({
 RouteServerId: envelope.XmlText
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 MaxResults?: number
 DryRun?: boolean
 Filter?: (FilterInRequest | FilterInRequest[])
@@ -16697,6 +17061,7 @@ export interface GetSecurityGroupsForVpcRequest {
 GetSecurityGroupsForVpcRequest: ({
 VpcId: envelope.XmlText
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 MaxResults?: number
 Filter?: (FilterInRequest | FilterInRequest[])
 DryRun?: boolean
@@ -16767,6 +17132,7 @@ InstanceRequirementsWithMetadata?: InstanceRequirementsWithMetadataRequestInRequ
 DryRun?: boolean
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 IncludeLocalZones?: boolean
 tag?: number
 } | string)
@@ -16788,6 +17154,7 @@ Filter?: (FilterInRequest | FilterInRequest[])
 SubnetId: envelope.XmlText
 DryRun?: boolean
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 MaxResults?: number
 tag?: number
 } | string)
@@ -16832,6 +17199,7 @@ TransitGatewayAttachmentId: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
 tag?: number
 } | string)
@@ -16853,6 +17221,7 @@ TransitGatewayMeteringPolicyId: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
 tag?: number
 } | string)
@@ -16874,6 +17243,7 @@ TransitGatewayMulticastDomainId: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
 tag?: number
 } | string)
@@ -16895,6 +17265,7 @@ TransitGatewayPolicyTableId: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
 tag?: number
 } | string)
@@ -16916,6 +17287,7 @@ TransitGatewayPolicyTableId: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
 tag?: number
 } | string)
@@ -16937,6 +17309,7 @@ TransitGatewayRouteTableId: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
 tag?: number
 } | string)
@@ -16958,6 +17331,7 @@ TransitGatewayRouteTableId: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
 tag?: number
 } | string)
@@ -16979,6 +17353,7 @@ TransitGatewayRouteTableId: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
 tag?: number
 } | string)
@@ -17015,6 +17390,7 @@ GetVerifiedAccessEndpointTargetsRequest: ({
 VerifiedAccessEndpointId: envelope.XmlText
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
 tag?: number
 } | string)
@@ -17051,6 +17427,7 @@ GetVpcResourcesBlockingEncryptionEnforcementRequest: ({
 VpcId: envelope.XmlText
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
 tag?: number
 } | string)
@@ -17088,6 +17465,7 @@ export interface GetVpnConnectionDeviceTypesRequest {
 GetVpnConnectionDeviceTypesRequest: ({
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
 tag?: number
 } | string)
@@ -17347,6 +17725,7 @@ platformDetails?: string
 usageOperation?: string
 blockDeviceMapping?: {
 items?: BlockDeviceMapping[]
+item?: BlockDeviceMapping[]
 }
 description?: string
 enaSupport?: boolean
@@ -17359,6 +17738,7 @@ sriovNetSupport?: string
 stateReason?: StateReason
 tagSet?: {
 items?: Tag[]
+item?: Tag[]
 }
 virtualizationType?: VirtualizationType
 bootMode?: BootModeValues
@@ -17375,6 +17755,7 @@ freeTierEligible?: boolean
 publicSsmParameterName?: string
 imageWatermarkSet?: {
 items?: ImageWatermark[]
+item?: ImageWatermark[]
 }
 scanResults?: ScanResults
 instanceTypeSpecification?: InstanceTypeSpecification
@@ -17386,6 +17767,7 @@ creationDate?: string
 isPublic?: boolean
 productCodes?: {
 items?: ProductCode[]
+item?: ProductCode[]
 }
 architecture?: ArchitectureValues
 imageType?: ImageTypeValues
@@ -17658,14 +18040,17 @@ platform?: string
 progress?: string
 snapshotDetailSet?: {
 items?: SnapshotDetail[]
+item?: SnapshotDetail[]
 }
 status?: string
 statusMessage?: string
 licenseSpecifications?: {
 items?: ImportImageLicenseConfigurationResponse[]
+item?: ImportImageLicenseConfigurationResponse[]
 }
 tagSet?: {
 items?: Tag[]
+item?: Tag[]
 }
 usageOperation?: string
 }
@@ -17682,14 +18067,17 @@ platform?: string
 progress?: string
 snapshotDetailSet?: {
 items?: SnapshotDetail[]
+item?: SnapshotDetail[]
 }
 status?: string
 statusMessage?: string
 tagSet?: {
 items?: Tag[]
+item?: Tag[]
 }
 licenseSpecifications?: {
 items?: ImportImageLicenseConfigurationResponse[]
+item?: ImportImageLicenseConfigurationResponse[]
 }
 usageOperation?: string
 bootMode?: BootModeValues
@@ -17758,12 +18146,31 @@ items?: ({
 groupId?: string
 } | string)[]
 }
+groupsSet?: {
+items?: ({
+groupId?: string
+} | string)[]
+}
+groupIdsSet?: {
+items?: ({
+groupId?: string
+} | string)[]
+}
 groupIds?: {
 items?: ({
 groupId?: string
 } | string)[]
 }
 additionalInfo?: string
+availabilityZoneId?: string
+affinity?: string
+partitionNumber?: (number | string)
+hostId?: string
+tenancy?: Tenancy
+spreadDomain?: string
+hostResourceGroupArn?: string
+groupId?: string
+availabilityZone?: string
 }
 platform?: PlatformValues
 dryRun?: boolean
@@ -17779,6 +18186,7 @@ instanceId?: string
 platform?: PlatformValues
 volumes?: {
 items?: ImportInstanceVolumeDetailItem[]
+item?: ImportInstanceVolumeDetailItem[]
 }
 }
 export interface ImportInstanceVolumeDetailItem {
@@ -17810,6 +18218,7 @@ keyName?: string
 keyPairId?: string
 tagSet?: {
 items?: Tag[]
+item?: Tag[]
 }
 }
 export interface ImportSnapshotRequest {
@@ -17838,6 +18247,7 @@ importTaskId?: string
 snapshotTaskDetail?: SnapshotTaskDetail
 tagSet?: {
 items?: Tag[]
+item?: Tag[]
 }
 }
 export interface ImportSnapshotTask {
@@ -17846,6 +18256,7 @@ importTaskId?: string
 snapshotTaskDetail?: SnapshotTaskDetail
 tagSet?: {
 items?: Tag[]
+item?: Tag[]
 }
 }
 export interface ImportVolumeRequest {
@@ -17901,6 +18312,7 @@ export interface Instance {
 architecture?: ArchitectureValues
 blockDeviceMapping?: {
 items?: InstanceBlockDeviceMapping[]
+item?: InstanceBlockDeviceMapping[]
 }
 clientToken?: string
 ebsOptimized?: boolean
@@ -17910,18 +18322,22 @@ iamInstanceProfile?: IamInstanceProfile
 instanceLifecycle?: InstanceLifecycleType
 elasticGpuAssociationSet?: {
 items?: ElasticGpuAssociation[]
+item?: ElasticGpuAssociation[]
 }
 elasticInferenceAcceleratorAssociationSet?: {
 items?: ElasticInferenceAcceleratorAssociation[]
+item?: ElasticInferenceAcceleratorAssociation[]
 }
 networkInterfaceSet?: {
 items?: InstanceNetworkInterface[]
+item?: InstanceNetworkInterface[]
 }
 outpostArn?: string
 rootDeviceName?: string
 rootDeviceType?: DeviceType
 groupSet?: {
 items?: GroupIdentifier[]
+item?: GroupIdentifier[]
 }
 sourceDestCheck?: boolean
 spotInstanceRequestId?: string
@@ -17929,6 +18345,7 @@ sriovNetSupport?: string
 stateReason?: StateReason
 tagSet?: {
 items?: Tag[]
+item?: Tag[]
 }
 virtualizationType?: VirtualizationType
 cpuOptions?: CpuOptions
@@ -17938,6 +18355,7 @@ capacityReservationSpecification?: CapacityReservationSpecificationResponse
 hibernationOptions?: HibernationOptions
 licenseSet?: {
 items?: LicenseConfiguration[]
+item?: LicenseConfiguration[]
 }
 metadataOptions?: InstanceMetadataOptionsResponse
 enclaveOptions?: EnclaveOptions
@@ -17954,6 +18372,7 @@ networkPerformanceOptions?: InstanceNetworkPerformanceOptions
 operator?: OperatorResponse
 secondaryInterfaceSet?: {
 items?: InstanceSecondaryInterface[]
+item?: InstanceSecondaryInterface[]
 }
 instanceId?: string
 imageId?: string
@@ -17965,6 +18384,7 @@ keyName?: string
 amiLaunchIndex?: (number | string)
 productCodes?: {
 items?: ProductCode[]
+item?: ProductCode[]
 }
 instanceType?: InstanceType
 launchTime?: envelope.Timestamp
@@ -18253,9 +18673,11 @@ attachment?: InstanceNetworkInterfaceAttachment
 description?: string
 groupSet?: {
 items?: GroupIdentifier[]
+item?: GroupIdentifier[]
 }
 ipv6AddressesSet?: {
 items?: InstanceIpv6Address[]
+item?: InstanceIpv6Address[]
 }
 macAddress?: string
 networkInterfaceId?: string
@@ -18264,11 +18686,7 @@ privateDnsName?: string
 privateIpAddress?: string
 privateIpAddressesSet?: {
 items?: InstancePrivateIpAddress[]
-item?: {
-privateIpAddress?: string
-privateDnsName?: string
-primary?: boolean
-}[]
+item?: InstancePrivateIpAddress[]
 }
 sourceDestCheck?: boolean
 status?: NetworkInterfaceStatus
@@ -18277,24 +18695,39 @@ vpcId?: string
 interfaceType?: string
 ipv4PrefixSet?: {
 items?: InstanceIpv4Prefix[]
+item?: InstanceIpv4Prefix[]
 }
 ipv6PrefixSet?: {
 items?: InstanceIpv6Prefix[]
+item?: InstanceIpv6Prefix[]
 }
 connectionTrackingConfiguration?: ConnectionTrackingSpecificationResponse
 operator?: OperatorResponse
+availabilityZone?: string
+outpostArn?: string
+publicDnsName?: string
+publicIpDnsNameOptions?: PublicIpDnsNameOptions
+requesterId?: string
+requesterManaged?: boolean
+tagSet?: {
+items?: Tag[]
+item?: Tag[]
+}
+denyAllIgwTraffic?: boolean
+ipv6Native?: boolean
+ipv6Address?: string
+associatedSubnetSet?: {
+items?: string[]
+item?: string[]
+}
+availabilityZoneId?: string
 associableWithElasticIpBySet?: {
 [k: string]: unknown
 }
 attachableToInstanceBySet?: {
 [k: string]: unknown
 }
-availabilityZone?: string
 internalInterfaceId?: string
-requesterManaged?: boolean
-tagSet?: {
-[k: string]: unknown
-}
 }
 export interface InstanceNetworkInterfaceAssociation {
 carrierIp?: string
@@ -18302,6 +18735,8 @@ customerOwnedIp?: string
 ipOwnerId?: string
 publicDnsName?: string
 publicIp?: string
+allocationId?: string
+associationId?: string
 }
 export interface InstanceNetworkInterfaceAttachment {
 attachTime?: envelope.Timestamp
@@ -18322,15 +18757,18 @@ description?: string
 deviceIndex?: (number | string)
 SecurityGroupId?: {
 items?: string[]
+item?: string[]
 }
 ipv6AddressCount?: (number | string)
 ipv6AddressesSet?: {
 items?: InstanceIpv6Address[]
+item?: InstanceIpv6Address[]
 }
 networkInterfaceId?: string
 privateIpAddress?: string
 privateIpAddressesSet?: {
 items?: PrivateIpAddressSpecification[]
+item?: PrivateIpAddressSpecification[]
 }
 secondaryPrivateIpAddressCount?: (number | string)
 subnetId?: string
@@ -18339,10 +18777,12 @@ interfaceType?: string
 networkCardIndex?: (number | string)
 Ipv4Prefix?: {
 items?: Ipv4PrefixSpecificationRequest[]
+item?: Ipv4PrefixSpecificationRequest[]
 }
 ipv4PrefixCount?: (number | string)
 Ipv6Prefix?: {
 items?: Ipv6PrefixSpecificationRequest[]
+item?: Ipv6PrefixSpecificationRequest[]
 }
 ipv6PrefixCount?: (number | string)
 primaryIpv6?: boolean
@@ -18774,12 +19214,26 @@ secondaryInterfaceId?: string
 ownerId?: string
 privateIpAddressSet?: {
 items?: InstanceSecondaryInterfacePrivateIpAddress[]
+item?: InstanceSecondaryInterfacePrivateIpAddress[]
 }
 sourceDestCheck?: boolean
 status?: SecondaryInterfaceStatus
 secondarySubnetId?: string
 secondaryNetworkId?: string
 interfaceType?: SecondaryInterfaceType
+availabilityZone?: string
+availabilityZoneId?: string
+privateIpv4AddressSet?: {
+items?: SecondaryInterfaceIpv4Address[]
+item?: SecondaryInterfaceIpv4Address[]
+}
+secondaryInterfaceArn?: string
+secondaryInterfaceType?: SecondaryInterfaceType
+secondaryNetworkType?: SecondaryNetworkType
+tagSet?: {
+items?: Tag[]
+item?: Tag[]
+}
 }
 export interface InstanceSecondaryInterfaceAttachment {
 attachTime?: envelope.Timestamp
@@ -18788,6 +19242,8 @@ deleteOnTermination?: boolean
 deviceIndex?: (number | string)
 status?: AttachmentStatus
 networkCardIndex?: (number | string)
+instanceId?: string
+instanceOwnerId?: string
 }
 export interface InstanceSecondaryInterfacePrivateIpAddress {
 privateIpAddress?: string
@@ -18845,6 +19301,7 @@ outpostArn?: string
 operator?: OperatorResponse
 eventsSet?: {
 items?: InstanceStatusEvent[]
+item?: InstanceStatusEvent[]
 }
 instanceId?: string
 instanceState?: InstanceState
@@ -18878,6 +19335,7 @@ notBeforeDeadline?: envelope.Timestamp
 export interface InstanceStatusSummary {
 details?: {
 items?: InstanceStatusDetails[]
+item?: InstanceStatusDetails[]
 }
 status?: SummaryStatus
 }
@@ -18965,9 +19423,11 @@ location?: envelope.XmlText
 export interface InstanceTypeSpecification {
 supportedInstanceTypeSet?: {
 items?: InstanceTypeItem[]
+item?: InstanceTypeItem[]
 }
 unsupportedInstanceTypeSet?: {
 items?: InstanceTypeItem[]
+item?: InstanceTypeItem[]
 }
 }
 export interface InstanceTypeSpecificationRequestInRequest {
@@ -19000,11 +19460,13 @@ export type InterfaceProtocolType = ("VLAN" | "GRE")
 export interface InternetGateway {
 attachmentSet?: {
 items?: InternetGatewayAttachment[]
+item?: InternetGatewayAttachment[]
 }
 internetGatewayId?: string
 ownerId?: string
 tagSet?: {
 items?: Tag[]
+item?: Tag[]
 }
 association?: {
 [k: string]: unknown
@@ -19041,15 +19503,19 @@ fromPort?: (number | string)
 toPort?: (number | string)
 groups?: {
 items?: UserIdGroupPair[]
+item?: UserIdGroupPair[]
 }
 ipRanges?: {
 items?: IpRange[]
+item?: IpRange[]
 }
 ipv6Ranges?: {
 items?: Ipv6Range[]
+item?: Ipv6Range[]
 }
 prefixListIds?: {
 items?: PrefixListId[]
+item?: PrefixListId[]
 }
 }
 export interface IpPermissionInOldRequest {
@@ -19087,6 +19553,9 @@ prefixListIdSet?: ({
 items?: PrefixListIdInOldRequest[]
 } | PrefixListIdInOldRequest[])
 prefixListSet?: ({
+items?: PrefixListIdInOldRequest[]
+} | PrefixListIdInOldRequest[])
+prefixListsSet?: ({
 items?: PrefixListIdInOldRequest[]
 } | PrefixListIdInOldRequest[])
 prefixListIdsSet?: ({
@@ -19708,6 +20177,7 @@ keyPairId?: string
 keyType?: KeyType
 tagSet?: {
 items?: Tag[]
+item?: Tag[]
 }
 publicKey?: string
 createTime?: envelope.Timestamp
@@ -19736,6 +20206,7 @@ userData?: string
 addressingType?: string
 blockDeviceMapping?: {
 items?: BlockDeviceMapping[]
+item?: BlockDeviceMapping[]
 }
 ebsOptimized?: boolean
 iamInstanceProfile?: IamInstanceProfileSpecification
@@ -19745,12 +20216,14 @@ kernelId?: string
 keyName?: string
 networkInterfaceSet?: {
 items?: InstanceNetworkInterfaceSpecification[]
+item?: InstanceNetworkInterfaceSpecification[]
 }
 placement?: SpotPlacement
 ramdiskId?: string
 subnetId?: string
 groupSet?: {
 items?: GroupIdentifier[]
+item?: GroupIdentifier[]
 }
 monitoring?: RunInstancesMonitoringEnabled
 }
@@ -20153,6 +20626,7 @@ tag?: number
 content?: envelope.XmlText
 }[])
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 MaxResults?: number
 DryRun?: boolean
 tag?: number
@@ -20173,6 +20647,7 @@ export interface ListSnapshotsInRecycleBinRequest {
 ListSnapshotsInRecycleBinRequest: ({
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 SnapshotId?: ({
 tag?: number
 content?: envelope.XmlText
@@ -20207,6 +20682,7 @@ content?: envelope.XmlText
 DryRun?: boolean
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 tag?: number
 } | string)
 }
@@ -20918,6 +21394,7 @@ items?: {
 productCode?: string
 }[]
 }
+attributeType?: string
 attribute?: string
 operationType?: OperationType
 productCodeSet?: {
@@ -20941,6 +21418,16 @@ userId?: string
 } | string)[]
 }
 userSet?: {
+items?: ({
+userId?: string
+} | string)[]
+}
+usersSet?: {
+items?: ({
+userId?: string
+} | string)[]
+}
+userIdsSet?: {
 items?: ({
 userId?: string
 } | string)[]
@@ -20973,7 +21460,6 @@ organizationalUnitArn?: string
 }
 imdsSupport?: AttributeValueInOldRequest
 dryRun?: boolean
-attributeType?: string
 }
 export interface ModifyImageAttributeResponse {
 requestId?: string
@@ -21578,6 +22064,16 @@ items?: ({
 associatedSubnetId?: string
 } | string)[]
 }
+associatedSubnetsSet?: {
+items?: ({
+associatedSubnetId?: string
+} | string)[]
+}
+associatedSubnetIdsSet?: {
+items?: ({
+associatedSubnetId?: string
+} | string)[]
+}
 associatedSubnetIds?: {
 items?: ({
 associatedSubnetId?: string
@@ -21653,6 +22149,11 @@ reservedInstancesId?: string
 } | string)[]
 }
 reservedInstancesSet?: {
+items?: ({
+reservedInstancesId?: string
+} | string)[]
+}
+reservedInstancesIdsSet?: {
 items?: ({
 reservedInstancesId?: string
 } | string)[]
@@ -21738,6 +22239,7 @@ productCode?: envelope.XmlText
 }[]
 }
 snapshotId?: string
+attributeType?: string
 attribute?: SnapshotAttributeName
 groupNameSet?: {
 items?: ({
@@ -21765,13 +22267,22 @@ items?: ({
 userId?: string
 } | string)[]
 }
+usersSet?: {
+items?: ({
+userId?: string
+} | string)[]
+}
+userIdsSet?: {
+items?: ({
+userId?: string
+} | string)[]
+}
 userIds?: {
 items?: ({
 userId?: string
 } | string)[]
 }
 dryRun?: boolean
-attributeType?: string
 }
 export interface ModifySnapshotAttributeResponse {
 requestId?: string
@@ -22830,6 +23341,16 @@ items?: ({
 metricCategoryId?: string
 } | string)[]
 }
+metricCategorysSet?: {
+items?: ({
+metricCategoryId?: string
+} | string)[]
+}
+metricCategoryIdsSet?: {
+items?: ({
+metricCategoryId?: string
+} | string)[]
+}
 metricCategoryIds?: {
 items?: ({
 metricCategoryId?: string
@@ -22842,11 +23363,13 @@ requestId?: string
 _return?: boolean
 instancesSet?: {
 items?: InstanceMonitoring[]
+item?: InstanceMonitoring[]
 }
 }
 export interface Monitoring {
 metricCategoryIdSet?: {
 items?: string[]
+item?: string[]
 }
 state?: MonitoringState
 }
@@ -23003,14 +23526,17 @@ export type NestedVirtualizationSpecification = ("enabled" | "disabled")
 export interface NetworkAcl {
 associationSet?: {
 items?: NetworkAclAssociation[]
+item?: NetworkAclAssociation[]
 }
 entrySet?: {
 items?: NetworkAclEntry[]
+item?: NetworkAclEntry[]
 }
 default?: boolean
 networkAclId?: string
 tagSet?: {
 items?: Tag[]
+item?: Tag[]
 }
 vpcId?: string
 ownerId?: string
@@ -23027,6 +23553,7 @@ icmpTypeCode?: IcmpTypeCode
 ipv6CidrBlock?: string
 portRange?: PortRange
 protocol?: string
+aclProtocol?: string
 ruleAction?: RuleAction
 ruleNumber?: (number | string)
 }
@@ -23184,10 +23711,12 @@ connectionTrackingConfiguration?: ConnectionTrackingConfiguration
 description?: string
 groupSet?: {
 items?: GroupIdentifier[]
+item?: GroupIdentifier[]
 }
 interfaceType?: NetworkInterfaceType
 ipv6AddressesSet?: {
 items?: NetworkInterfaceIpv6Address[]
+item?: NetworkInterfaceIpv6Address[]
 }
 macAddress?: string
 networkInterfaceId?: string
@@ -23199,16 +23728,15 @@ publicIpDnsNameOptions?: PublicIpDnsNameOptions
 privateIpAddress?: string
 privateIpAddressesSet?: {
 items?: NetworkInterfacePrivateIpAddress[]
-item?: {
-privateIpAddress?: string
-primary?: boolean
-}[]
+item?: NetworkInterfacePrivateIpAddress[]
 }
 ipv4PrefixSet?: {
 items?: Ipv4PrefixSpecification[]
+item?: Ipv4PrefixSpecification[]
 }
 ipv6PrefixSet?: {
 items?: Ipv6PrefixSpecification[]
+item?: Ipv6PrefixSpecification[]
 }
 requesterId?: string
 requesterManaged?: boolean
@@ -23217,6 +23745,7 @@ status?: NetworkInterfaceStatus
 subnetId?: string
 tagSet?: {
 items?: Tag[]
+item?: Tag[]
 }
 vpcId?: string
 denyAllIgwTraffic?: boolean
@@ -23225,6 +23754,7 @@ ipv6Address?: string
 operator?: OperatorResponse
 associatedSubnetSet?: {
 items?: string[]
+item?: string[]
 }
 availabilityZoneId?: string
 }
@@ -23697,6 +24227,7 @@ partitionCount?: (number | string)
 groupId?: string
 tagSet?: {
 items?: Tag[]
+item?: Tag[]
 }
 groupArn?: string
 spreadLevel?: SpreadLevel
@@ -24133,6 +24664,7 @@ export interface Region {
 optInStatus?: string
 geographySet?: {
 items?: RegionGeography[]
+item?: RegionGeography[]
 }
 regionName?: string
 regionEndpoint?: string
@@ -24166,7 +24698,9 @@ volumeInitializationRate?: (number | string)
 availabilityZoneId?: string
 ebsCardIndex?: (number | string)
 }
-noDevice?: string
+noDevice?: (string | {
+
+})
 virtualName?: string
 }[]
 }
@@ -24553,8 +25087,8 @@ protocol?: string
 ruleAction?: RuleAction
 ruleNumber?: (number | string)
 dryRun?: boolean
-ipv6CidrBlock?: string
 aclProtocol?: string
+ipv6CidrBlock?: string
 }
 export interface ReplaceNetworkAclEntryResponse {
 requestId?: string
@@ -24792,6 +25326,7 @@ requestId?: string
 _return?: boolean
 spotInstanceRequestSet?: {
 items?: SpotInstanceRequest[]
+item?: SpotInstanceRequest[]
 }
 }
 export interface RequestSpotLaunchSpecificationInOldRequest {
@@ -24803,6 +25338,20 @@ securityGroupId?: string
 securityGroupId?: string
 } | string)[])
 securityGroupSet?: ({
+items?: ({
+securityGroupId?: string
+} | string)[]
+} | ({
+securityGroupId?: string
+} | string)[])
+securityGroupsSet?: ({
+items?: ({
+securityGroupId?: string
+} | string)[]
+} | ({
+securityGroupId?: string
+} | string)[])
+securityGroupIdsSet?: ({
 items?: ({
 securityGroupId?: string
 } | string)[]
@@ -24847,6 +25396,10 @@ placement?: SpotPlacementInOldRequest
 ramdiskId?: string
 subnetId?: string
 userData?: string
+availabilityZone?: string
+groupName?: string
+tenancy?: Tenancy
+availabilityZoneId?: string
 }
 export interface Reservation {
 reservationId?: string
@@ -24854,9 +25407,11 @@ ownerId?: string
 requesterId?: string
 groupSet?: {
 items?: GroupIdentifier[]
+item?: GroupIdentifier[]
 }
 instancesSet?: {
 items?: Instance[]
+item?: Instance[]
 }
 }
 export type ReservationEndDateType = ("limited" | "unlimited")
@@ -24930,10 +25485,12 @@ offeringClass?: OfferingClassType
 offeringType?: OfferingTypeValues
 recurringCharges?: {
 items?: RecurringCharge[]
+item?: RecurringCharge[]
 }
 scope?: Scope
 tagSet?: {
 items?: Tag[]
+item?: Tag[]
 }
 availabilityZoneId?: string
 reservedInstancesId?: string
@@ -24972,9 +25529,11 @@ clientToken?: string
 createDate?: envelope.Timestamp
 instanceCounts?: {
 items?: InstanceCount[]
+item?: InstanceCount[]
 }
 priceSchedules?: {
 items?: PriceSchedule[]
+item?: PriceSchedule[]
 }
 reservedInstancesId?: string
 reservedInstancesListingId?: string
@@ -24982,6 +25541,7 @@ status?: ListingStatus
 statusMessage?: string
 tagSet?: {
 items?: Tag[]
+item?: Tag[]
 }
 updateDate?: envelope.Timestamp
 }
@@ -24991,9 +25551,11 @@ createDate?: envelope.Timestamp
 effectiveDate?: envelope.Timestamp
 modificationResultSet?: {
 items?: ReservedInstancesModificationResult[]
+item?: ReservedInstancesModificationResult[]
 }
 reservedInstancesSet?: {
 items?: ReservedInstancesId[]
+item?: ReservedInstancesId[]
 }
 reservedInstancesModificationId?: string
 status?: string
@@ -25012,9 +25574,11 @@ offeringClass?: OfferingClassType
 offeringType?: OfferingTypeValues
 pricingDetailsSet?: {
 items?: PricingDetail[]
+item?: PricingDetail[]
 }
 recurringCharges?: {
 items?: RecurringCharge[]
+item?: RecurringCharge[]
 }
 scope?: Scope
 availabilityZoneId?: string
@@ -25076,6 +25640,7 @@ export type ResetImageAttributeName = "launchPermission"
 export interface ResetImageAttributeRequest {
 imageId?: string
 launchPermission?: envelope.XmlText
+attributeType?: string
 attribute?: ResetImageAttributeName
 dryRun?: boolean
 }
@@ -25104,6 +25669,7 @@ _return?: boolean
 export interface ResetSnapshotAttributeRequest {
 createVolumePermission?: envelope.XmlText
 snapshotId?: string
+attributeType?: string
 attribute?: SnapshotAttributeName
 dryRun?: boolean
 }
@@ -25400,6 +25966,9 @@ items?: PrefixListIdInOldRequest[]
 prefixListSet?: ({
 items?: PrefixListIdInOldRequest[]
 } | PrefixListIdInOldRequest[])
+prefixListsSet?: ({
+items?: PrefixListIdInOldRequest[]
+} | PrefixListIdInOldRequest[])
 prefixListIdsSet?: ({
 items?: PrefixListIdInOldRequest[]
 } | PrefixListIdInOldRequest[])
@@ -25414,6 +25983,16 @@ securityGroupRuleId?: string
 } | string)[]
 }
 securityGroupRuleSet?: {
+items?: ({
+securityGroupRuleId?: string
+} | string)[]
+}
+securityGroupRulesSet?: {
+items?: ({
+securityGroupRuleId?: string
+} | string)[]
+}
+securityGroupRuleIdsSet?: {
 items?: ({
 securityGroupRuleId?: string
 } | string)[]
@@ -25443,9 +26022,11 @@ _return?: boolean
 return?: boolean
 unknownIpPermissionSet?: {
 items?: IpPermission[]
+item?: IpPermission[]
 }
 revokedSecurityGroupRuleSet?: {
 items?: RevokedSecurityGroupRule[]
+item?: RevokedSecurityGroupRule[]
 }
 }
 export interface RevokeSecurityGroupIngressRequest {
@@ -25514,6 +26095,9 @@ items?: PrefixListIdInOldRequest[]
 prefixListSet?: ({
 items?: PrefixListIdInOldRequest[]
 } | PrefixListIdInOldRequest[])
+prefixListsSet?: ({
+items?: PrefixListIdInOldRequest[]
+} | PrefixListIdInOldRequest[])
 prefixListIdsSet?: ({
 items?: PrefixListIdInOldRequest[]
 } | PrefixListIdInOldRequest[])
@@ -25545,6 +26129,16 @@ items?: ({
 securityGroupRuleId?: string
 } | string)[]
 }
+securityGroupRulesSet?: {
+items?: ({
+securityGroupRuleId?: string
+} | string)[]
+}
+securityGroupRuleIdsSet?: {
+items?: ({
+securityGroupRuleId?: string
+} | string)[]
+}
 securityGroupRuleIds?: {
 items?: ({
 securityGroupRuleId?: string
@@ -25558,9 +26152,11 @@ _return?: boolean
 return?: boolean
 unknownIpPermissionSet?: {
 items?: IpPermission[]
+item?: IpPermission[]
 }
 revokedSecurityGroupRuleSet?: {
 items?: RevokedSecurityGroupRule[]
+item?: RevokedSecurityGroupRule[]
 }
 }
 export interface RevokedSecurityGroupRule {
@@ -25702,16 +26298,20 @@ export type RouteState = ("active" | "blackhole" | "filtered")
 export interface RouteTable {
 associationSet?: {
 items?: RouteTableAssociation[]
+item?: RouteTableAssociation[]
 }
 propagatingVgwSet?: {
 items?: PropagatingVgw[]
+item?: PropagatingVgw[]
 }
 routeTableId?: string
 routeSet?: {
 items?: Route[]
+item?: Route[]
 }
 tagSet?: {
 items?: Tag[]
+item?: Tag[]
 }
 vpcId?: string
 ownerId?: string
@@ -25750,6 +26350,7 @@ item?: (envelope.XmlText | envelope.XmlText[])
 export interface RunInstancesMonitoringEnabled {
 MetricCategoryId?: {
 items?: string[]
+item?: string[]
 }
 enabled: boolean
 }
@@ -25762,6 +26363,20 @@ metricCategoryId?: string
 metricCategoryId?: string
 } | string)[])
 metricCategorySet?: ({
+items?: ({
+metricCategoryId?: string
+} | string)[]
+} | ({
+metricCategoryId?: string
+} | string)[])
+metricCategorysSet?: ({
+items?: ({
+metricCategoryId?: string
+} | string)[]
+} | ({
+metricCategoryId?: string
+} | string)[])
+metricCategoryIdsSet?: ({
 items?: ({
 metricCategoryId?: string
 } | string)[]
@@ -25799,7 +26414,7 @@ availabilityZoneId?: string
 ebsCardIndex?: (number | string)
 }
 noDevice?: (string | {
-[k: string]: unknown
+
 })
 virtualName?: string
 }[]
@@ -25819,6 +26434,14 @@ name?: string
 imageId?: string
 instanceInitiatedShutdownBehavior?: ShutdownBehavior
 instanceType?: InstanceType
+instancesSet?: {
+items?: {
+imageId?: string
+keyName?: string
+maxCount?: (number | string)
+minCount?: (number | string)
+}[]
+}
 kernelId?: string
 keyName?: string
 maxCount?: (number | string)
@@ -25831,6 +26454,16 @@ metricCategoryId?: string
 } | string)[]
 }
 metricCategorySet?: {
+items?: ({
+metricCategoryId?: string
+} | string)[]
+}
+metricCategorysSet?: {
+items?: ({
+metricCategoryId?: string
+} | string)[]
+}
+metricCategoryIdsSet?: {
 items?: ({
 metricCategoryId?: string
 } | string)[]
@@ -25947,6 +26580,16 @@ items?: ({
 securityGroupId?: string
 } | string)[]
 }
+securityGroupsSet?: {
+items?: ({
+securityGroupId?: string
+} | string)[]
+}
+securityGroupIdsSet?: {
+items?: ({
+securityGroupId?: string
+} | string)[]
+}
 securityGroupIds?: {
 items?: ({
 securityGroupId?: string
@@ -26005,19 +26648,16 @@ dryRun?: boolean
 privateIpAddress?: string
 additionalInfo?: string
 ebsOptimized?: boolean
-instancesSet?: {
-items?: {
-imageId?: string
-maxCount?: number
-minCount?: number
-keyName?: string
-}[]
-}
-availabilityZone?: string
-tenancy?: string
+availabilityZoneId?: string
 affinity?: string
-hostId?: string
 groupName?: string
+partitionNumber?: (number | string)
+hostId?: string
+tenancy?: Tenancy
+spreadDomain?: string
+hostResourceGroupArn?: string
+groupId?: string
+availabilityZone?: string
 }
 export interface RunInstancesResponse {
 requestId?: string
@@ -26027,9 +26667,11 @@ ownerId?: string
 requesterId?: string
 groupSet?: {
 items?: GroupIdentifier[]
+item?: GroupIdentifier[]
 }
 instancesSet?: {
 items?: Instance[]
+item?: Instance[]
 }
 }
 export interface RunScheduledInstancesRequest {
@@ -26239,6 +26881,7 @@ LocalGatewayRouteTableId: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
 tag?: number
 } | string)
@@ -26260,6 +26903,7 @@ TransitGatewayMulticastDomainId: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
 tag?: number
 } | string)
@@ -26282,6 +26926,7 @@ Filter: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 DryRun?: boolean
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 tag?: number
 } | string)
 }
@@ -26327,6 +26972,9 @@ status?: SecondaryInterfaceStatus
 tagSet?: ({
 item?: ((TagInResponse | string) | (TagInResponse | string)[])
 } | string)
+}
+export interface SecondaryInterfaceIpv4Address {
+privateIpAddress?: string
 }
 export interface SecondaryInterfaceIpv4AddressInResponse {
 privateIpAddress?: envelope.XmlText
@@ -26392,9 +27040,11 @@ export interface SecurityGroup {
 groupId?: string
 ipPermissionsEgress?: {
 items?: IpPermission[]
+item?: IpPermission[]
 }
 tagSet?: {
 items?: Tag[]
+item?: Tag[]
 }
 vpcId?: string
 securityGroupArn?: string
@@ -26403,6 +27053,7 @@ groupName?: string
 groupDescription?: string
 ipPermissions?: {
 items?: IpPermission[]
+item?: IpPermission[]
 }
 }
 export interface SecurityGroupForVpcInResponse {
@@ -26441,6 +27092,7 @@ referencedGroupInfo?: ReferencedSecurityGroup
 description?: string
 tagSet?: {
 items?: Tag[]
+item?: Tag[]
 }
 securityGroupRuleArn?: string
 }
@@ -26622,6 +27274,7 @@ ownerAlias?: string
 outpostArn?: string
 tagSet?: {
 items?: Tag[]
+item?: Tag[]
 }
 storageTier?: StorageTier
 restoreExpiryTime?: envelope.Timestamp
@@ -26633,6 +27286,7 @@ completionTime?: envelope.Timestamp
 fullSnapshotSizeInBytes?: (number | string)
 associatedKmsKeySet?: {
 items?: AssociatedKmsKey[]
+item?: AssociatedKmsKey[]
 }
 snapshotId?: string
 volumeId?: string
@@ -26645,6 +27299,7 @@ description?: string
 volumeSize?: (number | string)
 encrypted?: boolean
 kmsKeyId?: string
+masterEncryptionKeyId?: string
 dataEncryptionKeyId?: string
 }
 export type SnapshotAttributeName = ("productCodes" | "createVolumePermission")
@@ -26901,6 +27556,7 @@ state?: SpotInstanceState
 status?: SpotInstanceStatus
 tagSet?: {
 items?: Tag[]
+item?: Tag[]
 }
 type?: SpotInstanceType
 validFrom?: envelope.Timestamp
@@ -27054,6 +27710,7 @@ requestId?: string
 _return?: boolean
 instancesSet?: {
 items?: InstanceStateChange[]
+item?: InstanceStateChange[]
 }
 }
 export interface StartNetworkInsightsAccessScopeAnalysisRequest {
@@ -27155,6 +27812,7 @@ requestId?: string
 _return?: boolean
 instancesSet?: {
 items?: InstanceStateChange[]
+item?: InstanceStateChange[]
 }
 }
 export interface Storage {
@@ -27184,9 +27842,11 @@ ownerId?: string
 assignIpv6AddressOnCreation?: boolean
 ipv6CidrBlockAssociationSet?: {
 items?: SubnetIpv6CidrBlockAssociation[]
+item?: SubnetIpv6CidrBlockAssociation[]
 }
 tagSet?: {
 items?: Tag[]
+item?: Tag[]
 }
 subnetArn?: string
 outpostArn?: string
@@ -27497,6 +28157,7 @@ requestId?: string
 _return?: boolean
 instancesSet?: {
 items?: InstanceStateChange[]
+item?: InstanceStateChange[]
 }
 }
 export interface ThroughResourcesStatementInResponse {
@@ -28126,33 +28787,42 @@ dpdTimeoutSeconds?: (number | string)
 dpdTimeoutAction?: string
 phase1EncryptionAlgorithmSet?: {
 items?: Phase1EncryptionAlgorithmsListValue[]
+item?: Phase1EncryptionAlgorithmsListValue[]
 }
 phase2EncryptionAlgorithmSet?: {
 items?: Phase2EncryptionAlgorithmsListValue[]
+item?: Phase2EncryptionAlgorithmsListValue[]
 }
 phase1IntegrityAlgorithmSet?: {
 items?: Phase1IntegrityAlgorithmsListValue[]
+item?: Phase1IntegrityAlgorithmsListValue[]
 }
 phase2IntegrityAlgorithmSet?: {
 items?: Phase2IntegrityAlgorithmsListValue[]
+item?: Phase2IntegrityAlgorithmsListValue[]
 }
 phase1DHGroupNumberSet?: {
 items?: Phase1DHGroupNumbersListValue[]
+item?: Phase1DHGroupNumbersListValue[]
 }
 phase2DHGroupNumberSet?: {
 items?: Phase2DHGroupNumbersListValue[]
+item?: Phase2DHGroupNumbersListValue[]
 }
 ikeVersionSet?: {
 items?: IKEVersionsListValue[]
+item?: IKEVersionsListValue[]
 }
 startupAction?: string
 logOptions?: VpnTunnelLogOptions
 enableTunnelLifecycleControl?: boolean
 phase1AdditionalKeyExchangeSet?: {
 items?: VpnAdditionalKeyExchange[]
+item?: VpnAdditionalKeyExchange[]
 }
 phase2AdditionalKeyExchangeSet?: {
 items?: VpnAdditionalKeyExchange[]
+item?: VpnAdditionalKeyExchange[]
 }
 }
 export interface TunnelOptionInResponse {
@@ -28317,6 +28987,16 @@ items?: ({
 metricCategoryId?: string
 } | string)[]
 }
+metricCategorysSet?: {
+items?: ({
+metricCategoryId?: string
+} | string)[]
+}
+metricCategoryIdsSet?: {
+items?: ({
+metricCategoryId?: string
+} | string)[]
+}
 metricCategoryIds?: {
 items?: ({
 metricCategoryId?: string
@@ -28329,6 +29009,7 @@ requestId?: string
 _return?: boolean
 instancesSet?: {
 items?: InstanceMonitoring[]
+item?: InstanceMonitoring[]
 }
 }
 export interface UnsuccessfulAssociationResponseObjectInResponse {
@@ -28825,6 +29506,7 @@ sourceVolumeId?: string
 iops?: (number | string)
 tagSet?: {
 items?: Tag[]
+item?: Tag[]
 }
 volumeType?: VolumeType
 fastRestored?: boolean
@@ -28839,13 +29521,16 @@ volumeId?: string
 size?: (number | string)
 snapshotId?: string
 availabilityZone?: string
+zone?: string
 status?: VolumeState
 createTime?: envelope.Timestamp
 attachmentSet?: {
 items?: VolumeAttachment[]
+item?: VolumeAttachment[]
 }
 encrypted?: boolean
 kmsKeyId?: string
+masterEncryptionKeyId?: string
 }
 export interface VolumeAttachment {
 deleteOnTermination?: boolean
@@ -28892,6 +29577,7 @@ volumeId?: envelope.XmlText
 size?: number
 snapshotId?: envelope.XmlText
 availabilityZone?: envelope.XmlText
+zone?: envelope.XmlText
 status?: VolumeState
 createTime?: envelope.Timestamp
 attachmentSet?: ({
@@ -28899,6 +29585,7 @@ item?: ((VolumeAttachmentInResponse | string) | (VolumeAttachmentInResponse | st
 } | string)
 encrypted?: boolean
 kmsKeyId?: envelope.XmlText
+masterEncryptionKeyId?: envelope.XmlText
 }
 export interface VolumeModificationInResponse {
 volumeId?: envelope.XmlText
@@ -28963,6 +29650,7 @@ instanceId?: string
 export interface VolumeStatusInfo {
 details?: {
 items?: VolumeStatusDetails[]
+item?: VolumeStatusDetails[]
 }
 status?: VolumeStatusInfoStatus
 }
@@ -28970,16 +29658,19 @@ export type VolumeStatusInfoStatus = ("ok" | "impaired" | "insufficient-data" | 
 export interface VolumeStatusItem {
 actionsSet?: {
 items?: VolumeStatusAction[]
+item?: VolumeStatusAction[]
 }
 availabilityZone?: string
 outpostArn?: string
 eventsSet?: {
 items?: VolumeStatusEvent[]
+item?: VolumeStatusEvent[]
 }
 volumeId?: string
 volumeStatus?: VolumeStatusInfo
 attachmentStatuses?: {
 items?: VolumeStatusAttachmentStatus[]
+item?: VolumeStatusAttachmentStatus[]
 }
 initializationStatusDetails?: InitializationStatusDetails
 availabilityZoneId?: string
@@ -28992,14 +29683,17 @@ ownerId?: string
 instanceTenancy?: Tenancy
 ipv6CidrBlockAssociationSet?: {
 items?: VpcIpv6CidrBlockAssociation[]
+item?: VpcIpv6CidrBlockAssociation[]
 }
 cidrBlockAssociationSet?: {
 items?: VpcCidrBlockAssociation[]
+item?: VpcCidrBlockAssociation[]
 }
 isDefault?: boolean
 encryptionControl?: VpcEncryptionControl
 tagSet?: {
 items?: Tag[]
+item?: Tag[]
 }
 blockPublicAccessStates?: BlockPublicAccessStates
 vpcId?: string
@@ -29061,6 +29755,7 @@ export interface VpcClassicLink {
 classicLinkEnabled?: boolean
 tagSet?: {
 items?: Tag[]
+item?: Tag[]
 }
 vpcId?: string
 }
@@ -29073,6 +29768,7 @@ stateMessage?: string
 resourceExclusions?: VpcEncryptionControlExclusions
 tagSet?: {
 items?: Tag[]
+item?: Tag[]
 }
 }
 export interface VpcEncryptionControlConfigurationInOldRequest {
@@ -29276,6 +29972,7 @@ requesterVpcInfo?: VpcPeeringConnectionVpcInfo
 status?: VpcPeeringConnectionStateReason
 tagSet?: {
 items?: Tag[]
+item?: Tag[]
 }
 vpcPeeringConnectionId?: string
 multipathResilienceStatus?: MultipathResilienceStatus
@@ -29296,9 +29993,11 @@ export interface VpcPeeringConnectionVpcInfo {
 cidrBlock?: string
 ipv6CidrBlockSet?: {
 items?: Ipv6CidrBlock[]
+item?: Ipv6CidrBlock[]
 }
 cidrBlockSet?: {
 items?: CidrBlock[]
+item?: CidrBlock[]
 }
 ownerId?: string
 peeringOptions?: VpcPeeringConnectionOptionsDescription
@@ -29311,6 +30010,7 @@ export interface VpnAdditionalKeyExchange {
 additionalKeyExchangeRound?: (number | string)
 keyExchangeMethodSet?: {
 items?: AdditionalKeyExchangeMethodsListValue[]
+item?: AdditionalKeyExchangeMethodsListValue[]
 }
 requirement?: AdditionalKeyExchangeRequirement
 }
@@ -29358,12 +30058,15 @@ gatewayAssociationState?: GatewayAssociationState
 options?: VpnConnectionOptions
 routes?: {
 items?: VpnStaticRoute[]
+item?: VpnStaticRoute[]
 }
 tagSet?: {
 items?: Tag[]
+item?: Tag[]
 }
 vgwTelemetry?: {
 items?: VgwTelemetry[]
+item?: VgwTelemetry[]
 }
 preSharedKeyArn?: string
 vpnConnectionId?: string
@@ -29416,6 +30119,7 @@ transportTransitGatewayAttachmentId?: string
 tunnelInsideIpVersion?: TunnelInsideIpVersion
 tunnelOptionSet?: {
 items?: TunnelOption[]
+item?: TunnelOption[]
 }
 tunnelBandwidth?: VpnTunnelBandwidth
 }
@@ -29439,6 +30143,7 @@ export interface VpnGateway {
 amazonSideAsn?: (number | string)
 tagSet?: {
 items?: Tag[]
+item?: Tag[]
 }
 vpnGatewayId?: string
 state?: VpnState
@@ -29446,6 +30151,7 @@ type?: GatewayType
 availabilityZone?: string
 attachments?: {
 items?: VpcAttachment[]
+item?: VpcAttachment[]
 }
 }
 export type VpnProtocol = "openvpn"

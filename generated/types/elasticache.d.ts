@@ -68,6 +68,7 @@ authTokenLastModifiedDate?: envelope.Timestamp
 transitEncryptionEnabled?: boolean
 atRestEncryptionEnabled?: boolean
 aRN?: string
+arn?: string
 replicationGroupLogDeliveryEnabled?: boolean
 logDeliveryConfigurations?: LogDeliveryConfiguration[]
 networkType?: NetworkType
@@ -131,6 +132,7 @@ cacheParameterGroupFamily?: string
 description?: string
 isGlobal?: boolean
 aRN?: string
+arn?: string
 }
 export interface CacheParameterGroupDetails {
 marker?: string
@@ -157,6 +159,7 @@ cacheSecurityGroupName?: string
 description?: string
 eC2SecurityGroups?: EC2SecurityGroup[]
 aRN?: string
+arn?: string
 }
 export interface CacheSecurityGroupMembership {
 cacheSecurityGroupName?: string
@@ -172,6 +175,7 @@ cacheSubnetGroupDescription?: string
 vpcId?: string
 subnets?: Subnet[]
 aRN?: string
+arn?: string
 supportedNetworkTypes?: NetworkType[]
 }
 export interface CacheSubnetGroupMessage {
@@ -650,6 +654,7 @@ authTokenEnabled?: boolean
 transitEncryptionEnabled?: boolean
 atRestEncryptionEnabled?: boolean
 aRN?: string
+arn?: string
 }
 export interface GlobalReplicationGroupInfo {
 globalReplicationGroupId?: string
@@ -984,6 +989,7 @@ memberClustersOutpostArns?: string[]
 kmsKeyId?: string
 storageEncryptionType?: StorageEncryptionType
 aRN?: string
+arn?: string
 userGroupIds?: string[]
 logDeliveryConfigurations?: LogDeliveryConfiguration[]
 replicationGroupCreateTime?: envelope.Timestamp
@@ -1089,6 +1095,7 @@ securityGroupIds?: string[]
 endpoint?: Endpoint
 readerEndpoint?: Endpoint
 aRN?: string
+arn?: string
 userGroupId?: string
 subnetIds?: string[]
 snapshotRetentionLimit?: number
@@ -1106,6 +1113,7 @@ majorEngineVersion?: string
 export interface ServerlessCacheSnapshot {
 serverlessCacheSnapshotName?: string
 aRN?: string
+arn?: string
 kmsKeyId?: string
 snapshotType?: string
 status?: string
@@ -1167,6 +1175,7 @@ automaticFailover?: AutomaticFailoverStatus
 nodeSnapshots?: NodeSnapshot[]
 kmsKeyId?: string
 aRN?: string
+arn?: string
 dataTiering?: DataTieringStatus
 durability?: Durability
 }
@@ -1268,6 +1277,7 @@ accessString?: string
 userGroupIds?: string[]
 authentication?: Authentication
 aRN?: string
+arn?: string
 }
 export interface UserGroup {
 userGroupId?: string
@@ -1279,6 +1289,7 @@ pendingChanges?: UserGroupPendingChanges
 replicationGroups?: string[]
 serverlessCaches?: string[]
 aRN?: string
+arn?: string
 }
 export interface UserGroupPendingChanges {
 userIdsToRemove?: string[]

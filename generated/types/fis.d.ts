@@ -634,7 +634,7 @@ description?: string
 }
 export interface UntagResourceRequest {
 resourceArn: string
-tagKeys?: string[]
+tagKeys?: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string

@@ -1434,7 +1434,7 @@ additionalLimits?: AdditionalLimit[]
 }
 export interface ListApplicationsRequest {
 nextToken?: string
-statuses?: ApplicationStatus[]
+statuses?: (ApplicationStatus[] | ApplicationStatus)
 maxResults?: (number | string)
 }
 export interface ListApplicationsResponse {

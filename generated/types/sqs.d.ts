@@ -3,9 +3,9 @@ import type * as envelope from './record.js';
 export interface AddPermissionRequest {
 queueUrl: string
 label: string
-aWSAccountIds: string[]
-actions: string[]
+aWSAccountIds?: string[]
 AWSAccountIds?: string[]
+actions: string[]
 }
 export interface BatchResultErrorEntry {
 id: string

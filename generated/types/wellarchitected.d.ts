@@ -864,7 +864,7 @@ export interface GetAnswerInput {
 WorkloadId: string
 LensAlias: string
 QuestionId: string
-MilestoneNumber?: number
+MilestoneNumber?: (number | string)
 }
 export interface GetAnswerOutput {
 WorkloadId?: string
@@ -877,9 +877,9 @@ Answer?: Answer
 }
 export interface GetConsolidatedReportInput {
 Format: ReportFormat
-IncludeSharedResources?: boolean
+IncludeSharedResources?: (boolean | ("true" | "false"))
 NextToken?: string
-MaxResults?: number
+MaxResults?: (number | string)
 }
 export interface GetConsolidatedReportOutput {
 Metrics?: ConsolidatedReportMetric[]
@@ -907,7 +907,7 @@ Lens?: Lens
 export interface GetLensReviewInput {
 WorkloadId: string
 LensAlias: string
-MilestoneNumber?: number
+MilestoneNumber?: (number | string)
 }
 export interface GetLensReviewOutput {
 WorkloadId?: string
@@ -919,7 +919,7 @@ LensReview?: LensReview
 export interface GetLensReviewReportInput {
 WorkloadId: string
 LensAlias: string
-MilestoneNumber?: number
+MilestoneNumber?: (number | string)
 }
 export interface GetLensReviewReportOutput {
 WorkloadId?: string
@@ -945,7 +945,7 @@ VersionDifferences?: VersionDifferences
 }
 export interface GetMilestoneInput {
 WorkloadId: string
-MilestoneNumber: number
+MilestoneNumber: (number | string)
 }
 export interface GetMilestoneOutput {
 WorkloadId?: string
@@ -1149,7 +1149,7 @@ ResourceName?: string
 }
 export interface ListAgentContextsRequest {
 profileArn: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListAgentContextsResponse {
@@ -1160,7 +1160,7 @@ nextToken?: string
 }
 export interface ListAgentGoalsRequest {
 profileArn: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListAgentGoalsResponse {
@@ -1170,7 +1170,7 @@ nextToken?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface ListAgentOrganizationalReportsRequest {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 state?: OrganizationalReportState
 }
@@ -1181,7 +1181,7 @@ nextToken?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface ListAgentProfilesRequest {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListAgentProfilesResponse {
@@ -1194,8 +1194,8 @@ export interface ListAgentRecommendationGenerationsRequest {
 profileArn: string
 RecommendationType?: RecommendationType
 recommendationType?: RecommendationType
-MaxResults?: number
-maxResults?: number
+MaxResults?: (number | string)
+maxResults?: (number | string)
 NextToken?: string
 nextToken?: string
 }
@@ -1208,7 +1208,7 @@ nextToken?: string
 export interface ListAgentRecommendationItemsRequest {
 recommendationArn: string
 type?: RecommendationItemType
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListAgentRecommendationItemsResponse {
@@ -1219,7 +1219,7 @@ nextToken?: string
 }
 export interface ListAgentRecommendationsRequest {
 profileArn: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 state?: RecommendationState
 pillar?: Pillar
@@ -1234,9 +1234,9 @@ export interface ListAnswersInput {
 WorkloadId: string
 LensAlias: string
 PillarId?: string
-MilestoneNumber?: number
+MilestoneNumber?: (number | string)
 NextToken?: string
-MaxResults?: number
+MaxResults?: (number | string)
 QuestionPriority?: QuestionPriority
 }
 export interface ListAnswersOutput {
@@ -1283,9 +1283,9 @@ export interface ListLensReviewImprovementsInput {
 WorkloadId: string
 LensAlias: string
 PillarId?: string
-MilestoneNumber?: number
+MilestoneNumber?: (number | string)
 NextToken?: string
-MaxResults?: number
+MaxResults?: (number | string)
 QuestionPriority?: QuestionPriority
 }
 export interface ListLensReviewImprovementsOutput {
@@ -1300,9 +1300,9 @@ NextToken?: string
 }
 export interface ListLensReviewsInput {
 WorkloadId: string
-MilestoneNumber?: number
+MilestoneNumber?: (number | string)
 NextToken?: string
-MaxResults?: number
+MaxResults?: (number | string)
 }
 export interface ListLensReviewsOutput {
 WorkloadId?: string
@@ -1316,7 +1316,7 @@ export interface ListLensSharesInput {
 LensAlias: string
 SharedWithPrefix?: string
 NextToken?: string
-MaxResults?: number
+MaxResults?: (number | string)
 Status?: ShareStatus
 }
 export interface ListLensSharesOutput {
@@ -1327,7 +1327,7 @@ NextToken?: string
 }
 export interface ListLensesInput {
 NextToken?: string
-MaxResults?: number
+MaxResults?: (number | string)
 LensType?: LensType
 LensStatus?: LensStatusType
 LensName?: string
@@ -1365,7 +1365,7 @@ NextToken?: string
 export interface ListProfileNotificationsInput {
 WorkloadId?: string
 NextToken?: string
-MaxResults?: number
+MaxResults?: (number | string)
 }
 export interface ListProfileNotificationsOutput {
 NotificationSummaries?: ProfileNotificationSummary[]
@@ -1377,7 +1377,7 @@ export interface ListProfileSharesInput {
 ProfileArn: string
 SharedWithPrefix?: string
 NextToken?: string
-MaxResults?: number
+MaxResults?: (number | string)
 Status?: ShareStatus
 }
 export interface ListProfileSharesOutput {
@@ -1390,7 +1390,7 @@ export interface ListProfilesInput {
 ProfileNamePrefix?: string
 ProfileOwnerType?: ProfileOwnerType
 NextToken?: string
-MaxResults?: number
+MaxResults?: (number | string)
 }
 export interface ListProfilesOutput {
 ProfileSummaries?: ProfileSummary[]
@@ -1403,7 +1403,7 @@ TemplateArn: string
 LensAlias: string
 PillarId?: string
 NextToken?: string
-MaxResults?: number
+MaxResults?: (number | string)
 }
 export interface ListReviewTemplateAnswersOutput {
 TemplateArn?: string
@@ -1415,7 +1415,7 @@ NextToken?: string
 }
 export interface ListReviewTemplatesInput {
 NextToken?: string
-MaxResults?: number
+MaxResults?: (number | string)
 }
 export interface ListReviewTemplatesOutput {
 ReviewTemplates?: ReviewTemplateSummary[]
@@ -1428,7 +1428,7 @@ WorkloadNamePrefix?: string
 LensNamePrefix?: string
 ShareResourceType?: ShareResourceType
 NextToken?: string
-MaxResults?: number
+MaxResults?: (number | string)
 ProfileNamePrefix?: string
 TemplateNamePrefix?: string
 }
@@ -1452,7 +1452,7 @@ export interface ListTemplateSharesInput {
 TemplateArn: string
 SharedWithPrefix?: string
 NextToken?: string
-MaxResults?: number
+MaxResults?: (number | string)
 Status?: ShareStatus
 }
 export interface ListTemplateSharesOutput {
@@ -1466,7 +1466,7 @@ export interface ListWorkloadSharesInput {
 WorkloadId: string
 SharedWithPrefix?: string
 NextToken?: string
-MaxResults?: number
+MaxResults?: (number | string)
 Status?: ShareStatus
 }
 export interface ListWorkloadSharesOutput {
@@ -1926,8 +1926,8 @@ riskExplanation?: string
 export type TrustedAdvisorIntegrationStatus = ("ENABLED" | "DISABLED")
 export interface UntagResourceInput {
 WorkloadArn: string
-tagKeys?: string[]
-TagKeys?: string[]
+tagKeys?: (string[] | string)
+TagKeys?: (string[] | string)
 }
 export interface UntagResourceOutput {
 "Access-Control-Expose-Headers"?: string

@@ -201,7 +201,7 @@ Authentication?: string
 resourceId?: string
 ResourceId?: string
 versionId?: string
-keys?: string[]
+keys?: (string[] | string)
 deleteAll?: (boolean | ("true" | "false"))
 }
 export interface DeleteCustomMetadataResponse {
@@ -261,7 +261,7 @@ ResourceId?: string
 authenticationToken?: string
 authentication?: string
 Authentication?: string
-labels?: string[]
+labels?: (string[] | string)
 deleteAll?: (boolean | ("true" | "false"))
 }
 export interface DeleteLabelsResponse {

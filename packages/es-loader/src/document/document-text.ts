@@ -1,3 +1,4 @@
+import { outcomeOf } from '@trailkit/records';
 import type { DocumentDraft, JsonObject } from './event-document.js';
 import { promotedFieldsOf } from './promoted-fields/promoted-fields.js';
 import { jsonText } from './json-text.js';
@@ -60,15 +61,16 @@ function writeDocument(json: JsonBuffer, { record, time, hashed, options }: Docu
   const fieldsSize = json.documentSize;
   const promoted = promotedFieldsOf(record);
   const principal = principalOf(fields.userIdentity);
+  const outcome = outcomeOf(record);
   json.member(keys['@timestamp'], time);
-  writeEcs(json, { fields, principal, promoted, place: options.place });
+  writeEcs(json, { fields, principal, promoted, outcome, place: options.place });
 
   json.beginObject(keys.ct);
   json.literal(keys.raw);
   if (options.raw !== undefined) json.jsonText(options.raw);
   else if (fields === record) json.writeSelfAsString(fieldsSize);
   else json.jsonText(recordText(record));
-  writeCt(json, { written, promoted, principal, hashed, options });
+  writeCt(json, { written, promoted, principal, outcome, hashed, options });
   json.endObject();
   json.endObject();
 }

@@ -1,3 +1,4 @@
+import type { Outcome } from '@trailkit/records';
 import { type Cuts, shortened } from './cuts.js';
 import type { DocumentOptions } from './event-document.js';
 import type { PromotedValues } from './promoted-fields/promoted-values.js';
@@ -13,6 +14,7 @@ export interface CtSources {
   readonly written: WrittenRecord;
   readonly promoted: PromotedValues;
   readonly principal: Principal;
+  readonly outcome: Outcome;
   readonly hashed: boolean;
   readonly options: DocumentOptions;
 }
@@ -40,12 +42,12 @@ const keys = memberKeys(
 );
 
 /** Writes our own fields: who did it, what it is about, how the document differs from the record. */
-export function writeCt(json: JsonBuffer, { written, promoted, principal, hashed, options }: CtSources): void {
+export function writeCt(json: JsonBuffer, { written, promoted, principal, outcome, hashed, options }: CtSources): void {
   const { fields, cuts, moved, other } = written;
 
   json.member(keys.principal, principal.principal);
   json.member(keys.session, principal.session);
-  json.member(keys.denied, isDenied(fields.errorCode) || undefined);
+  json.member(keys.denied, outcome === 'refused' || undefined);
 
   json.beginObject(keys.resource);
   writePromoted(json, keys.arn, promoted.arn, 'ct.resource.arn', cuts);
@@ -92,11 +94,6 @@ function typesOf(resources: unknown): readonly string[] {
 
 function unique(texts: readonly string[]): readonly string[] {
   return texts.length < 2 ? texts : [...new Set(texts)];
-}
-
-/** AccessDenied, AccessDeniedException, VpceAccessDenied, Client.UnauthorizedOperation, NotAuthorized, ForbiddenException … */
-function isDenied(errorCode: unknown): boolean {
-  return typeof errorCode === 'string' && /AccessDenied|Unauthorized|NotAuthorized|Forbidden/i.test(errorCode);
 }
 
 /** Paths are keywords, too. */

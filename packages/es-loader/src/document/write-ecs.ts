@@ -1,3 +1,4 @@
+import type { Outcome } from '@trailkit/records';
 import { shortened } from './cuts.js';
 import type { DocumentOptions, JsonObject } from './event-document.js';
 import { toIp } from './fit-scalar.js';
@@ -13,6 +14,7 @@ export interface EcsSources {
   readonly fields: JsonObject;
   readonly principal: Principal;
   readonly promoted: PromotedValues;
+  readonly outcome: Outcome;
   readonly place: DocumentOptions['place'];
 }
 
@@ -47,7 +49,7 @@ const eventKind = literal(',"kind":"event","module":"aws","dataset":"aws.cloudtr
 const cloudProvider = literal(',"provider":"aws"');
 
 /** Writes what the record's fields say, under the names of the Elastic Common Schema. */
-export function writeEcs(json: JsonBuffer, { fields, principal, promoted, place }: EcsSources): void {
+export function writeEcs(json: JsonBuffer, { fields, principal, promoted, outcome, place }: EcsSources): void {
   const targets = promoted.user.length > maxPromotedValues ? promoted.user.slice(0, maxPromotedValues) : promoted.user;
   const foundIp = toIp(fields.sourceIPAddress);
 
@@ -56,7 +58,7 @@ export function writeEcs(json: JsonBuffer, { fields, principal, promoted, place 
   json.member(keys.id, fields.eventID ?? fields.eventId);
   json.member(keys.action, fields.eventName);
   json.member(keys.provider, fields.eventSource);
-  json.member(keys.outcome, outcomeOf(fields));
+  json.member(keys.outcome, outcomeIn(fields, outcome));
   json.endObjectOrOmit();
 
   json.beginObject(keys.cloud);
@@ -118,8 +120,8 @@ function writeLocation(json: JsonBuffer, place: NonNullable<DocumentOptions['pla
   json.endObjectOrOmit();
 }
 
-/** Insights and aggregated events are no calls, and have no outcome. Sign-in writes its own: `{"ConsoleLogin": "Failure"}`. */
-function outcomeOf({ eventName, errorCode, errorMessage, responseElements }: JsonObject): string | undefined {
+/** Insights and aggregated events are no calls, and have no outcome. */
+function outcomeIn({ eventName }: JsonObject, outcome: Outcome): string | undefined {
   if (typeof eventName !== 'string') return undefined;
-  return errorCode || errorMessage || membersOf(responseElements)[eventName] === 'Failure' ? 'failure' : 'success';
+  return outcome === 'succeeded' ? 'success' : 'failure';
 }

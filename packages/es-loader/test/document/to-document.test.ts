@@ -124,13 +124,16 @@ describe('how it ended', () => {
     ['with a message only', { eventName: 'ConsoleLogin', errorMessage: 'Failed authentication' }, 'failure', undefined],
     [
       'a failed sign-in',
-      { eventName: 'ConsoleLogin', responseElements: { ConsoleLogin: 'Failure' } },
+      { eventSource: 'signin.amazonaws.com', eventName: 'ConsoleLogin', responseElements: { ConsoleLogin: 'Failure' } },
       'failure',
       undefined,
     ],
     ['a sign-in', { eventName: 'ConsoleLogin', responseElements: { ConsoleLogin: 'Success' } }, 'success', undefined],
     ['denied', { eventName: 'GetUser', errorCode: 'AccessDenied' }, 'failure', true],
     ['denied by ec2', { eventName: 'RunInstances', errorCode: 'Client.UnauthorizedOperation' }, 'failure', true],
+    ['denied in other words', { eventName: 'DeleteTopic', errorCode: 'AuthorizationError' }, 'failure', true],
+    ['not authenticated', { eventName: 'GetUser', errorCode: 'ExpiredToken' }, 'failure', undefined],
+    ['a status of success', { eventName: 'query', errorCode: '200' }, 'success', undefined],
     ['denied by an endpoint', { eventName: 'PutItem', errorCode: 'VpceAccessDenied' }, 'failure', true],
     [
       'an Insights event',
