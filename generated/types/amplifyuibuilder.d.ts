@@ -1042,7 +1042,7 @@ value?: ThemeValue
 export type TokenProviders = "figma"
 export interface UntagResourceRequest {
 resourceArn: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string

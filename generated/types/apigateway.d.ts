@@ -1216,7 +1216,7 @@ restApiId?: string
 restapi_id?: string
 deploymentId?: string
 deployment_id?: string
-embed?: string[]
+embed?: (string[] | string)
 template?: boolean
 getDeploymentInput?: unknown
 }
@@ -1408,7 +1408,7 @@ restApiId?: string
 restapi_id?: string
 resourceId?: string
 resource_id?: string
-embed?: string[]
+embed?: (string[] | string)
 template?: boolean
 getResourceInput?: unknown
 }
@@ -1417,7 +1417,7 @@ restApiId?: string
 restapi_id?: string
 position?: string
 limit?: (number | string)
-embed?: string[]
+embed?: (string[] | string)
 template?: boolean
 getResourcesInput?: unknown
 }
@@ -2119,6 +2119,11 @@ stageCreate?: unknown
 stageUpdate?: unknown
 stagePut?: unknown
 stageDelete?: unknown
+stageFlushAuthorizerCache?: {
+stageName?: string
+restApiId?: string
+template?: boolean
+}
 }
 export interface StageKey {
 restApiId?: string
@@ -2269,7 +2274,7 @@ export type UnauthorizedCacheControlHeaderStrategy = ("FAIL_WITH_403" | "SUCCEED
 export interface UntagResourceRequest {
 resourceArn?: string
 resource_arn?: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 template?: boolean
 untagResourceInput?: unknown
 }

@@ -1703,7 +1703,7 @@ export type TryItState = ("ENABLED" | "DISABLED")
 export interface UntagResourceRequest {
 resourceArn?: string
 "resource-arn"?: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string

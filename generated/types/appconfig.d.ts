@@ -285,10 +285,10 @@ tags?: {
 Tags?: {
 [k: string]: string
 }
-latestVersionNumber?: number
-"latest-Version-Number"?: number
-"Latest-Version-Number"?: number
-LatestVersionNumber?: number
+latestVersionNumber?: (number | string)
+"latest-Version-Number"?: (number | string)
+"Latest-Version-Number"?: (number | string)
+LatestVersionNumber?: (number | string)
 }
 export interface CreateHostedConfigurationVersionRequest {
 applicationId?: string
@@ -303,10 +303,10 @@ contentType?: string
 "content-Type"?: string
 "Content-Type"?: string
 ContentType?: string
-latestVersionNumber?: number
-"latest-Version-Number"?: number
-"Latest-Version-Number"?: number
-LatestVersionNumber?: number
+latestVersionNumber?: (number | string)
+"latest-Version-Number"?: (number | string)
+"Latest-Version-Number"?: (number | string)
+LatestVersionNumber?: (number | string)
 versionLabel?: string
 VersionLabel?: string
 }
@@ -389,8 +389,8 @@ applicationId?: string
 ApplicationId?: string
 configurationProfileId?: string
 ConfigurationProfileId?: string
-versionNumber?: number
-VersionNumber?: number
+versionNumber?: (number | string)
+VersionNumber?: (number | string)
 }
 export interface DeleteHostedConfigurationVersionResponse {
 "Access-Control-Expose-Headers"?: string
@@ -872,8 +872,8 @@ applicationId?: string
 ApplicationId?: string
 environmentId?: string
 EnvironmentId?: string
-deploymentNumber?: number
-DeploymentNumber?: number
+deploymentNumber?: (number | string)
+DeploymentNumber?: (number | string)
 }
 export interface GetDeploymentStrategyRequest {
 deploymentStrategyId?: string
@@ -896,8 +896,8 @@ applicationIdentifier?: string
 ApplicationIdentifier?: string
 experimentDefinitionIdentifier?: string
 ExperimentDefinitionIdentifier?: string
-run?: number
-Run?: number
+run?: (number | string)
+Run?: (number | string)
 }
 export interface GetExtensionAssociationRequest {
 extensionAssociationId?: string
@@ -915,8 +915,8 @@ applicationId?: string
 ApplicationId?: string
 configurationProfileId?: string
 ConfigurationProfileId?: string
-versionNumber?: number
-VersionNumber?: number
+versionNumber?: (number | string)
+VersionNumber?: (number | string)
 }
 export type GrowthType = ("LINEAR" | "EXPONENTIAL")
 export interface HostedConfigurationVersion {
@@ -928,10 +928,10 @@ configurationProfileId?: string
 "configuration-Profile-Id"?: string
 "Configuration-Profile-Id"?: string
 ConfigurationProfileId?: string
-versionNumber?: number
-"version-Number"?: number
-"Version-Number"?: number
-VersionNumber?: number
+versionNumber?: (number | string)
+"version-Number"?: (number | string)
+"Version-Number"?: (number | string)
+VersionNumber?: (number | string)
 description?: string
 Description?: string
 content?: (envelope.Blob | envelope.Mask)
@@ -1045,8 +1045,8 @@ applicationIdentifier?: string
 ApplicationIdentifier?: string
 experimentDefinitionIdentifier?: string
 ExperimentDefinitionIdentifier?: string
-run?: number
-Run?: number
+run?: (number | string)
+Run?: (number | string)
 maxResults?: (number | string)
 max_results?: (number | string)
 MaxResults?: (number | string)
@@ -1194,20 +1194,20 @@ applicationId?: string
 ApplicationId?: string
 environmentId?: string
 EnvironmentId?: string
-deploymentNumber?: number
-DeploymentNumber?: number
-allowRevert?: boolean
-"allow-Revert"?: boolean
-"Allow-Revert"?: boolean
-AllowRevert?: boolean
+deploymentNumber?: (number | string)
+DeploymentNumber?: (number | string)
+allowRevert?: (boolean | ("true" | "false"))
+"allow-Revert"?: (boolean | ("true" | "false"))
+"Allow-Revert"?: (boolean | ("true" | "false"))
+AllowRevert?: (boolean | ("true" | "false"))
 }
 export interface StopExperimentRunRequest {
 applicationIdentifier?: string
 ApplicationIdentifier?: string
 experimentDefinitionIdentifier?: string
 ExperimentDefinitionIdentifier?: string
-run?: number
-Run?: number
+run?: (number | string)
+Run?: (number | string)
 result?: ExperimentRunResult
 Result?: ExperimentRunResult
 deploymentParameters?: DeploymentParameters
@@ -1257,8 +1257,8 @@ export type TriggeredBy = ("USER" | "APPCONFIG" | "CLOUDWATCH_ALARM" | "INTERNAL
 export interface UntagResourceRequest {
 resourceArn?: string
 ResourceArn?: string
-tagKeys?: string[]
-TagKeys?: string[]
+tagKeys?: (string[] | string)
+TagKeys?: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string
@@ -1343,8 +1343,8 @@ applicationIdentifier?: string
 ApplicationIdentifier?: string
 experimentDefinitionIdentifier?: string
 ExperimentDefinitionIdentifier?: string
-run?: number
-Run?: number
+run?: (number | string)
+Run?: (number | string)
 description?: string
 Description?: string
 exposurePercentage?: number

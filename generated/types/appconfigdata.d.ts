@@ -10,10 +10,10 @@ nextPollConfigurationToken?: string
 "next-Poll-Configuration-Token"?: string
 "Next-Poll-Configuration-Token"?: string
 NextPollConfigurationToken?: string
-nextPollIntervalInSeconds?: number
-"next-Poll-Interval-In-Seconds"?: number
-"Next-Poll-Interval-In-Seconds"?: number
-NextPollIntervalInSeconds?: number
+nextPollIntervalInSeconds?: (number | string)
+"next-Poll-Interval-In-Seconds"?: (number | string)
+"Next-Poll-Interval-In-Seconds"?: (number | string)
+NextPollIntervalInSeconds?: (number | string)
 contentType?: string
 "content-Type"?: string
 "Content-Type"?: string

@@ -340,7 +340,7 @@ tenantDisplayName: string
 }
 export interface UntagResourceRequest {
 resourceArn: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string

@@ -1058,7 +1058,7 @@ format?: TypeDefinitionFormat
 export type TypeDefinitionFormat = ("SDL" | "JSON")
 export interface UntagResourceRequest {
 resourceArn: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string

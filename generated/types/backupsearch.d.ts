@@ -404,8 +404,8 @@ export type TimeConditionOperator = ("EQUALS_TO" | "NOT_EQUALS_TO" | "LESS_THAN_
 export interface UntagResourceRequest {
 resourceArn?: string
 ResourceArn?: string
-tagKeys?: string[]
-TagKeys?: string[]
+tagKeys?: (string[] | string)
+TagKeys?: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string

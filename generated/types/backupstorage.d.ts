@@ -46,9 +46,9 @@ chunkToken?: string
 ChunkToken?: string
 }
 export interface GetChunkOutput {
-length?: number
-"x-amz-data-length"?: number
-Length?: number
+length?: (number | string)
+"x-amz-data-length"?: (number | string)
+Length?: (number | string)
 checksum?: string
 "x-amz-checksum"?: string
 Checksum?: string
@@ -69,9 +69,9 @@ export interface GetObjectMetadataOutput {
 metadataString?: string
 "x-amz-metadata-string"?: string
 MetadataString?: string
-metadataBlobLength?: number
-"x-amz-data-length"?: number
-MetadataBlobLength?: number
+metadataBlobLength?: (number | string)
+"x-amz-data-length"?: (number | string)
+MetadataBlobLength?: (number | string)
 metadataBlobChecksum?: string
 "x-amz-checksum"?: string
 MetadataBlobChecksum?: string
@@ -172,8 +172,8 @@ jobId?: string
 BackupJobId?: string
 uploadId?: string
 UploadId?: string
-chunkIndex?: number
-ChunkIndex?: number
+chunkIndex?: (number | string)
+ChunkIndex?: (number | string)
 length?: (number | string)
 Length?: (number | string)
 checksum?: string

@@ -1572,7 +1572,7 @@ softLimit: number
 }
 export interface UntagResourceRequest {
 resourceArn: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string

@@ -2282,7 +2282,7 @@ export interface UnspecifiedFlowValidationDetails {
 }
 export interface UntagResourceRequest {
 resourceArn: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string

@@ -833,7 +833,7 @@ runtimeSessionId?: string
 "x-Amzn-Bedrock-AgentCore-Runtime-Session-Id"?: string
 "X-Amzn-Bedrock-AgentCore-Runtime-Session-Id"?: string
 agentCard: unknown
-statusCode?: number
+statusCode?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -1397,7 +1397,7 @@ baggage?: string
 contentType?: string
 "content-Type"?: string
 "Content-Type"?: string
-statusCode?: number
+statusCode?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -1462,7 +1462,7 @@ baggage?: string
 contentType?: string
 "content-Type"?: string
 "Content-Type"?: string
-statusCode?: number
+statusCode?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -2460,7 +2460,7 @@ export interface StopRuntimeSessionResponse {
 runtimeSessionId?: string
 "x-Amzn-Bedrock-AgentCore-Runtime-Session-Id"?: string
 "X-Amzn-Bedrock-AgentCore-Runtime-Session-Id"?: string
-statusCode?: number
+statusCode?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -2737,6 +2737,19 @@ export type InvokeAgentRuntimeCommandEvent = $Event<"InvokeAgentRuntimeCommand",
 export type InvokeAgentRuntimeEvent = $Event<"InvokeAgentRuntime", InvokeAgentRuntimeRequest, InvokeAgentRuntimeResponse | null>;
 export type InvokeBrowserEvent = $Event<"InvokeBrowser", InvokeBrowserRequest, InvokeBrowserResponse | null>;
 export type InvokeCodeInterpreterEvent = $Event<"InvokeCodeInterpreter", InvokeCodeInterpreterRequest, InvokeCodeInterpreterResponse | null>;
+export type InvokeGatewayEvent = $Event<"InvokeGateway", {
+  body?: {
+
+  }
+  [k: string]: unknown
+  } | null, {
+  body?: {
+
+  }
+  contentType?: string
+  statusCode?: number
+  [k: string]: unknown
+  } | null>;
 export type InvokeHarnessEvent = $Event<"InvokeHarness", InvokeHarnessRequest, InvokeHarnessResponse | null>;
 export type InvokeWebSearchEvent = $Event<"InvokeWebSearch", InvokeWebSearchInput, InvokeWebSearchOutput | null>;
 export type ListABTestsEvent = $Event<"ListABTests", ListABTestsRequest | null, ListABTestsResponse | null>;
@@ -2815,6 +2828,7 @@ export interface Events {
   InvokeAgentRuntime: InvokeAgentRuntimeEvent;
   InvokeBrowser: InvokeBrowserEvent;
   InvokeCodeInterpreter: InvokeCodeInterpreterEvent;
+  InvokeGateway: InvokeGatewayEvent;
   InvokeHarness: InvokeHarnessEvent;
   InvokeWebSearch: InvokeWebSearchEvent;
   ListABTests: ListABTestsEvent;

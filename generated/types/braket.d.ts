@@ -143,7 +143,7 @@ deviceQueueInfo?: DeviceQueueInfo[]
 }
 export interface GetJobRequest {
 jobArn: string
-additionalAttributeNames?: HybridJobAdditionalAttributeName[]
+additionalAttributeNames?: (HybridJobAdditionalAttributeName[] | HybridJobAdditionalAttributeName)
 }
 export interface GetJobResponse {
 status: JobPrimaryStatus
@@ -176,7 +176,7 @@ associations?: Association[]
 }
 export interface GetQuantumTaskRequest {
 quantumTaskArn: string
-additionalAttributeNames?: QuantumTaskAdditionalAttributeName[]
+additionalAttributeNames?: (QuantumTaskAdditionalAttributeName[] | QuantumTaskAdditionalAttributeName)
 }
 export interface GetQuantumTaskResponse {
 quantumTaskArn: string
@@ -384,7 +384,7 @@ endAt: envelope.Timestamp
 }
 export interface UntagResourceRequest {
 resourceArn: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string

@@ -2404,7 +2404,7 @@ export type TargetProtectedJobStatus = "CANCELLED"
 export type TargetProtectedQueryStatus = "CANCELLED"
 export interface UntagResourceInput {
 resourceArn: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceOutput {
 "Access-Control-Expose-Headers"?: string

@@ -1286,7 +1286,7 @@ description?: string
 export type TrainingInputMode = ("File" | "FastFile" | "Pipe")
 export interface UntagResourceRequest {
 resourceArn: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string

@@ -298,7 +298,7 @@ whitelistedNames?: CookieNames
 }
 export interface CopyDistributionRequest {
 primaryDistributionId: string
-staging?: boolean
+staging?: (boolean | ("true" | "false"))
 ifMatch?: string
 callerReference: string
 enabled?: boolean
@@ -665,6 +665,7 @@ ifMatch?: string
 export interface DeleteRealtimeLogConfigRequest {
 name?: string
 aRN?: string
+arn?: string
 }
 export interface DeleteResourcePolicyRequest {
 resourceArn: string
@@ -733,7 +734,8 @@ eTag?: string
 }
 export interface Distribution {
 id: string
-aRN: string
+aRN?: string
+arn?: string
 status: string
 lastModifiedTime: envelope.Timestamp
 inProgressInvalidationBatches: number
@@ -809,7 +811,8 @@ distributionTenantId?: string
 export type DistributionResourceType = ("distribution" | "distribution-tenant")
 export interface DistributionSummary {
 id: string
-aRN: string
+aRN?: string
+arn?: string
 eTag?: string
 status: string
 lastModifiedTime: envelope.Timestamp
@@ -1227,6 +1230,7 @@ eTag?: string
 export interface GetRealtimeLogConfigRequest {
 name?: string
 aRN?: string
+arn?: string
 }
 export interface GetRealtimeLogConfigResult {
 realtimeLogConfig?: RealtimeLogConfig
@@ -1361,7 +1365,8 @@ export interface KeyValueStore {
 name: string
 id: string
 comment: string
-aRN: string
+aRN?: string
+arn?: string
 status?: string
 lastModifiedTime: envelope.Timestamp
 }
@@ -1393,7 +1398,7 @@ items?: LambdaFunctionAssociation[]
 }
 export interface ListAnycastIpListsRequest {
 marker?: string
-maxItems?: number
+maxItems?: (number | string)
 }
 export interface ListAnycastIpListsResult {
 anycastIpLists?: AnycastIpListCollection
@@ -1417,7 +1422,7 @@ export interface ListConflictingAliasesRequest {
 distributionId: string
 alias: string
 marker?: string
-maxItems?: number
+maxItems?: (number | string)
 }
 export interface ListConflictingAliasesResult {
 conflictingAliasesList?: ConflictingAliasesList
@@ -1484,7 +1489,7 @@ distributionIdList?: DistributionIdList
 }
 export interface ListDistributionsByConnectionFunctionRequest {
 marker?: string
-maxItems?: number
+maxItems?: (number | string)
 connectionFunctionIdentifier: string
 }
 export interface ListDistributionsByConnectionFunctionResult {
@@ -1492,7 +1497,7 @@ distributionList?: DistributionList
 }
 export interface ListDistributionsByConnectionModeRequest {
 marker?: string
-maxItems?: number
+maxItems?: (number | string)
 connectionMode: ConnectionMode
 }
 export interface ListDistributionsByConnectionModeResult {
@@ -1605,7 +1610,7 @@ functionList?: FunctionList
 export interface ListInvalidationsForDistributionTenantRequest {
 id: string
 marker?: string
-maxItems?: number
+maxItems?: (number | string)
 }
 export interface ListInvalidationsForDistributionTenantResult {
 invalidationList?: InvalidationList
@@ -1734,6 +1739,7 @@ connectionTimeout?: number
 responseCompletionTimeout?: number
 originShield?: OriginShield
 originAccessControlId?: string
+oacSigningBehavior?: string
 }
 export interface OriginAccessControl {
 id: string
@@ -1933,7 +1939,8 @@ quantity: number
 items?: string[]
 }
 export interface RealtimeLogConfig {
-aRN: string
+aRN?: string
+arn?: string
 name: string
 samplingRate: number
 endPoints: EndPoint[]
@@ -2088,7 +2095,8 @@ items: number[]
 }
 export interface StreamingDistribution {
 id: string
-aRN: string
+aRN?: string
+arn?: string
 status: string
 lastModifiedTime?: envelope.Timestamp
 domainName: string
@@ -2119,7 +2127,8 @@ items?: StreamingDistributionSummary[]
 }
 export interface StreamingDistributionSummary {
 id: string
-aRN: string
+aRN?: string
+arn?: string
 status: string
 lastModifiedTime: envelope.Timestamp
 domainName: string
@@ -2406,6 +2415,7 @@ endPoints?: EndPoint[]
 fields?: string[]
 name?: string
 aRN?: string
+arn?: string
 samplingRate?: number
 }
 export interface UpdateRealtimeLogConfigResult {
@@ -2432,7 +2442,7 @@ eTag?: string
 export interface UpdateTrustStoreRequest {
 id: string
 caCertificatesBundleSource?: CaCertificatesBundleSource
-useClientCertificateOCSPEndpoint?: boolean
+useClientCertificateOCSPEndpoint?: (boolean | ("true" | "false"))
 ifMatch: string
 }
 export interface UpdateTrustStoreResult {

@@ -246,6 +246,7 @@ export interface DomainStatus {
 domainId: string
 domainName: string
 aRN?: string
+arn?: string
 created?: boolean
 deleted?: boolean
 docService?: ServiceEndpoint
@@ -257,7 +258,6 @@ searchPartitionCount?: number
 searchInstanceCount?: number
 limits?: Limits
 numSearchableDocs?: number
-arn?: string
 }
 export interface DoubleArrayOptions {
 defaultValue?: number

@@ -248,8 +248,8 @@ export interface UntagResourceRequest {
 arn?: string
 resourceArn?: string
 Arn?: string
-tagKeys?: string[]
-TagKeys?: string[]
+tagKeys?: (string[] | string)
+TagKeys?: (string[] | string)
 }
 export interface UntagResourceResult {
 "Access-Control-Expose-Headers"?: string

@@ -832,6 +832,7 @@ deviceLastAuthenticatedDate?: envelope.Timestamp
 export interface DomainDescriptionType {
 userPoolId?: string
 aWSAccountId?: string
+AWSAccountId?: string
 domain?: string
 s3Bucket?: string
 cloudFrontDistribution?: string

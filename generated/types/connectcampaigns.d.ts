@@ -257,7 +257,7 @@ export interface TagResourceResponse {
 }
 export interface UntagResourceRequest {
 arn: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string

@@ -589,7 +589,7 @@ durationInSeconds: number
 }
 export interface UntagResourceRequest {
 arn: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string

@@ -663,7 +663,7 @@ domainId: string
 fieldId: string
 maxResults?: (number | string)
 nextToken?: string
-values?: string[]
+values?: (string[] | string)
 }
 export interface ListFieldOptionsResponse {
 options: FieldOption[]
@@ -707,7 +707,7 @@ export interface ListTemplatesRequest {
 domainId: string
 maxResults?: (number | string)
 nextToken?: string
-status?: TemplateStatus[]
+status?: (TemplateStatus[] | TemplateStatus)
 }
 export interface ListTemplatesResponse {
 templates: TemplateSummary[]
@@ -948,7 +948,7 @@ isMultiline: boolean
 }
 export interface UntagResourceRequest {
 arn: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string

@@ -421,8 +421,8 @@ subscriptionId?: string
 "x-amzn-medscribe-subscription-id"?: string
 languageCode?: MedicalScribeLanguageCode
 "x-amzn-medscribe-language-code"?: MedicalScribeLanguageCode
-mediaSampleRateHertz?: number
-"x-amzn-medscribe-sample-rate"?: number
+mediaSampleRateHertz?: (number | string)
+"x-amzn-medscribe-sample-rate"?: (number | string)
 mediaEncoding?: MedicalScribeMediaEncoding
 "x-amzn-medscribe-media-encoding"?: MedicalScribeMediaEncoding
 }
@@ -437,8 +437,8 @@ requestId?: string
 "x-amzn-request-id"?: string
 languageCode?: MedicalScribeLanguageCode
 "x-amzn-medscribe-language-code"?: MedicalScribeLanguageCode
-mediaSampleRateHertz?: number
-"x-amzn-medscribe-sample-rate"?: number
+mediaSampleRateHertz?: (number | string)
+"x-amzn-medscribe-sample-rate"?: (number | string)
 mediaEncoding?: MedicalScribeMediaEncoding
 "x-amzn-medscribe-media-encoding"?: MedicalScribeMediaEncoding
 "Access-Control-Expose-Headers"?: string
@@ -498,7 +498,7 @@ export interface TagResourceResponse {
 }
 export interface UntagResourceInput {
 resourceArn: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string

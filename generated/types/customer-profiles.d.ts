@@ -840,8 +840,8 @@ domainName?: string
 DomainName?: string
 estimateId?: string
 EstimateId?: string
-statusCode?: number
-StatusCode?: number
+statusCode?: (number | string)
+StatusCode?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -2087,8 +2087,8 @@ estimate?: string
 Estimate?: string
 message?: string
 Message?: string
-statusCode?: number
-StatusCode?: number
+statusCode?: (number | string)
+StatusCode?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -3210,8 +3210,8 @@ attributeName?: string
 AttributeName?: string
 items?: AttributeValueItem[]
 Items?: AttributeValueItem[]
-statusCode?: number
-StatusCode?: number
+statusCode?: (number | string)
+StatusCode?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -4098,7 +4098,7 @@ export type Type = ("ALL" | "ANY" | "NONE")
 export type Unit = "DAYS"
 export interface UntagResourceRequest {
 resourceArn: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string

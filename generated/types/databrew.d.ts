@@ -533,8 +533,8 @@ export interface JsonOptions {
 MultiLine?: boolean
 }
 export interface ListDatasetsRequest {
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 }
@@ -547,8 +547,8 @@ NextToken?: string
 export interface ListJobRunsRequest {
 name?: string
 Name?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 }
@@ -561,8 +561,8 @@ NextToken?: string
 export interface ListJobsRequest {
 datasetName?: string
 DatasetName?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 projectName?: string
@@ -577,8 +577,8 @@ NextToken?: string
 export interface ListProjectsRequest {
 nextToken?: string
 NextToken?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 }
 export interface ListProjectsResponse {
 Projects: Project[]
@@ -587,8 +587,8 @@ NextToken?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface ListRecipeVersionsRequest {
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 name?: string
@@ -601,8 +601,8 @@ Recipes: Recipe[]
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface ListRecipesRequest {
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 recipeVersion?: string
@@ -617,8 +617,8 @@ NextToken?: string
 export interface ListRulesetsRequest {
 targetArn?: string
 TargetArn?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 }
@@ -631,8 +631,8 @@ NextToken?: string
 export interface ListSchedulesRequest {
 jobName?: string
 JobName?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 }
@@ -880,8 +880,8 @@ export type ThresholdType = ("GREATER_THAN_OR_EQUAL" | "LESS_THAN_OR_EQUAL" | "G
 export type ThresholdUnit = ("COUNT" | "PERCENTAGE")
 export interface UntagResourceRequest {
 ResourceArn: string
-tagKeys?: string[]
-TagKeys?: string[]
+tagKeys?: (string[] | string)
+TagKeys?: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string

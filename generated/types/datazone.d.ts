@@ -353,8 +353,8 @@ domainIdentifier: string
 entityType: AttributeEntityType
 entityIdentifier: string
 entityRevision?: string
-attributeIdentifiers?: string[]
-attributeIdentifier?: string[]
+attributeIdentifiers?: (string[] | string)
+attributeIdentifier?: (string[] | string)
 }
 export interface BatchGetAttributesMetadataOutput {
 attributes?: BatchGetAttributeOutput[]
@@ -3636,7 +3636,7 @@ domainIdentifier: string
 type: NotificationType
 afterTimestamp?: envelope.Timestamp
 beforeTimestamp?: envelope.Timestamp
-subjects?: string[]
+subjects?: (string[] | string)
 taskStatus?: TaskStatus
 maxResults?: (number | string)
 nextToken?: string
@@ -3711,8 +3711,8 @@ targetIdentifier: string
 ruleType?: RuleType
 action?: RuleAction
 ruleAction?: RuleAction
-projectIds?: string[]
-assetTypes?: string[]
+projectIds?: (string[] | string)
+assetTypes?: (string[] | string)
 dataProduct?: (boolean | ("true" | "false"))
 includeCascaded?: (boolean | ("true" | "false"))
 maxResults?: (number | string)
@@ -5211,7 +5211,7 @@ export interface Unit {
 }
 export interface UntagResourceRequest {
 resourceArn: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string

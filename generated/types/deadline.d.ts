@@ -1808,7 +1808,7 @@ maxResults?: (number | string)
 principalId: string
 identityStoreId?: string
 identityCenterRegion?: string
-resourceTypes?: MembershipResourceType[]
+resourceTypes?: (MembershipResourceType[] | MembershipResourceType)
 }
 export interface ListMembershipsResponse {
 memberships: MembershipSummary[]
@@ -2611,7 +2611,7 @@ parameters?: ({
 export type TaskTargetRunStatus = ("READY" | "FAILED" | "SUCCEEDED" | "CANCELED" | "SUSPENDED" | "PENDING")
 export interface UntagResourceRequest {
 resourceArn: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string

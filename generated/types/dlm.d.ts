@@ -166,16 +166,16 @@ availabilityZoneIds?: string[]
 AvailabilityZoneIds?: string[]
 }
 export interface GetLifecyclePoliciesRequest {
-policyIds?: string[]
-PolicyIds?: string[]
+policyIds?: (string[] | string)
+PolicyIds?: (string[] | string)
 state?: GettablePolicyStateValues
 State?: GettablePolicyStateValues
-resourceTypes?: ResourceTypeValues[]
-ResourceTypes?: ResourceTypeValues[]
-targetTags?: string[]
-TargetTags?: string[]
-tagsToAdd?: string[]
-TagsToAdd?: string[]
+resourceTypes?: (ResourceTypeValues[] | ResourceTypeValues)
+ResourceTypes?: (ResourceTypeValues[] | ResourceTypeValues)
+targetTags?: (string[] | string)
+TargetTags?: (string[] | string)
+tagsToAdd?: (string[] | string)
+TagsToAdd?: (string[] | string)
 defaultPolicyType?: DefaultPoliciesTypeValues
 DefaultPolicyType?: DefaultPoliciesTypeValues
 }
@@ -392,8 +392,8 @@ export interface TagResourceResponse {
 export interface UntagResourceRequest {
 resourceArn?: string
 ResourceArn?: string
-tagKeys?: string[]
-TagKeys?: string[]
+tagKeys?: (string[] | string)
+TagKeys?: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string

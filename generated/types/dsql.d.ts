@@ -247,7 +247,7 @@ kinesis?: KinesisTargetDefinition
 }
 export interface UntagResourceInput {
 resourceArn: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string

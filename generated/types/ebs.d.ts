@@ -13,8 +13,8 @@ export type ChecksumAggregationMethod = "LINEAR"
 export type ChecksumAlgorithm = "SHA256"
 export interface CompleteSnapshotRequest {
 snapshotId: string
-changedBlocksCount?: number
-"x-amz-ChangedBlocksCount"?: number
+changedBlocksCount?: (number | string)
+"x-amz-ChangedBlocksCount"?: (number | string)
 checksum?: string
 "x-amz-Checksum"?: string
 checksumAlgorithm?: ChecksumAlgorithm
@@ -29,12 +29,12 @@ status?: Status
 }
 export interface GetSnapshotBlockRequest {
 snapshotId: string
-blockIndex: number
+blockIndex: (number | string)
 blockToken: string
 }
 export interface GetSnapshotBlockResponse {
-dataLength?: number
-"x-amz-Data-Length"?: number
+dataLength?: (number | string)
+"x-amz-Data-Length"?: (number | string)
 checksum?: string
 "x-amz-Checksum"?: string
 checksumAlgorithm?: ChecksumAlgorithm
@@ -77,11 +77,11 @@ nextToken?: string
 }
 export interface PutSnapshotBlockRequest {
 snapshotId: string
-blockIndex: number
-dataLength?: number
-"x-amz-Data-Length"?: number
-progress?: number
-"x-amz-Progress"?: number
+blockIndex: (number | string)
+dataLength?: (number | string)
+"x-amz-Data-Length"?: (number | string)
+progress?: (number | string)
+"x-amz-Progress"?: (number | string)
 checksum?: string
 "x-amz-Checksum"?: string
 checksumAlgorithm?: ChecksumAlgorithm

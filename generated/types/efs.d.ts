@@ -418,7 +418,7 @@ export type TransitionToPrimaryStorageClassRules = "AFTER_1_ACCESS"
 export interface UntagResourceRequest {
 resourceId?: string
 ResourceId?: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string

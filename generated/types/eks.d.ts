@@ -756,9 +756,9 @@ kubernetesVersion?: string
 maxResults?: (number | string)
 nextToken?: string
 addonName?: string
-types?: string[]
-publishers?: string[]
-owners?: string[]
+types?: (string[] | string)
+publishers?: (string[] | string)
+owners?: (string[] | string)
 }
 export interface DescribeAddonVersionsResponse {
 addons?: AddonInfo[]
@@ -800,7 +800,7 @@ maxResults?: (number | string)
 nextToken?: string
 defaultOnly?: (boolean | ("true" | "false"))
 includeAll?: (boolean | ("true" | "false"))
-clusterVersions?: string[]
+clusterVersions?: (string[] | string)
 status?: ClusterVersionStatus
 versionStatus?: VersionStatus
 }
@@ -1211,7 +1211,7 @@ nextToken?: string
 export interface ListClustersRequest {
 maxResults?: (number | string)
 nextToken?: string
-include?: string[]
+include?: (string[] | string)
 }
 export interface ListClustersResponse {
 clusters?: string[]
@@ -1222,7 +1222,7 @@ nextToken?: string
 export interface ListEksAnywhereSubscriptionsRequest {
 maxResults?: (number | string)
 nextToken?: string
-includeStatus?: EksAnywhereSubscriptionStatus[]
+includeStatus?: (EksAnywhereSubscriptionStatus[] | EksAnywhereSubscriptionStatus)
 }
 export interface ListEksAnywhereSubscriptionsResponse {
 subscriptions?: EksAnywhereSubscription[]
@@ -1596,7 +1596,7 @@ effect?: TaintEffect
 export type TaintEffect = ("NO_SCHEDULE" | "NO_EXECUTE" | "PREFER_NO_SCHEDULE")
 export interface UntagResourceRequest {
 resourceArn: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string

@@ -93,6 +93,7 @@ timeoutInMinutes?: number
 }
 export interface Builder {
 aRN?: string
+arn?: string
 }
 export interface CPUUtilization {
 user?: number

@@ -339,7 +339,7 @@ virtualClusterId: string
 createdBefore?: envelope.Timestamp
 createdAfter?: envelope.Timestamp
 name?: string
-states?: JobRunState[]
+states?: (JobRunState[] | JobRunState)
 maxResults?: (number | string)
 nextToken?: string
 }
@@ -365,8 +365,8 @@ export interface ListManagedEndpointsRequest {
 virtualClusterId: string
 createdBefore?: envelope.Timestamp
 createdAfter?: envelope.Timestamp
-types?: string[]
-states?: EndpointState[]
+types?: (string[] | string)
+states?: (EndpointState[] | EndpointState)
 maxResults?: (number | string)
 nextToken?: string
 }
@@ -403,7 +403,7 @@ containerProviderId?: string
 containerProviderType?: ContainerProviderType
 createdAfter?: envelope.Timestamp
 createdBefore?: envelope.Timestamp
-states?: VirtualClusterState[]
+states?: (VirtualClusterState[] | VirtualClusterState)
 maxResults?: (number | string)
 nextToken?: string
 eksAccessEntryIntegrated?: (boolean | ("true" | "false"))
@@ -535,7 +535,7 @@ defaultValue?: string
 export type TemplateParameterDataType = ("NUMBER" | "STRING")
 export interface UntagResourceRequest {
 resourceArn: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string

@@ -321,7 +321,7 @@ flexExecution?: FlexExecution
 export interface ListApplicationsRequest {
 nextToken?: string
 maxResults?: (number | string)
-states?: ApplicationState[]
+states?: (ApplicationState[] | ApplicationState)
 }
 export interface ListApplicationsResponse {
 applications: ApplicationSummary[]
@@ -347,7 +347,7 @@ nextToken?: string
 maxResults?: (number | string)
 createdAtAfter?: envelope.Timestamp
 createdAtBefore?: envelope.Timestamp
-states?: JobRunState[]
+states?: (JobRunState[] | JobRunState)
 mode?: JobRunMode
 }
 export interface ListJobRunsResponse {
@@ -360,7 +360,7 @@ export interface ListSessionsRequest {
 applicationId: string
 nextToken?: string
 maxResults?: (number | string)
-states?: SessionState[]
+states?: (SessionState[] | SessionState)
 createdAtAfter?: envelope.Timestamp
 createdAtBefore?: envelope.Timestamp
 }
@@ -549,7 +549,7 @@ storageGBHour?: number
 }
 export interface UntagResourceRequest {
 resourceArn: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string

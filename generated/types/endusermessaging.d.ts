@@ -337,7 +337,7 @@ destinationCountryParameters?: {
 }
 export interface UntagResourceInput {
 resourceArn: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceOutput {
 "Access-Control-Expose-Headers"?: string

@@ -19,7 +19,7 @@ export type AttributeMatchingModel = ("ONE_TO_ONE" | "MANY_TO_MANY")
 export interface BatchDeleteUniqueIdInput {
 workflowName: string
 inputSource?: string
-uniqueIds: string[]
+uniqueIds: (string[] | string)
 }
 export interface BatchDeleteUniqueIdOutput {
 status: DeleteUniqueIdStatus
@@ -718,7 +718,7 @@ export interface TagResourceOutput {
 }
 export interface UntagResourceInput {
 resourceArn: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceOutput {
 "Access-Control-Expose-Headers"?: string

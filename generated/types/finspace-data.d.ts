@@ -8,7 +8,7 @@ userId: string
 clientToken?: string
 }
 export interface AssociateUserToPermissionGroupResponse {
-statusCode?: number
+statusCode?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -203,7 +203,7 @@ userId: string
 clientToken?: string
 }
 export interface DisassociateUserFromPermissionGroupResponse {
-statusCode?: number
+statusCode?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }

@@ -892,7 +892,7 @@ attachmentNetworkAclConfiguration?: NetworkACLEntry[]
 }
 export interface UntagResourceRequest {
 resourceArn: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string

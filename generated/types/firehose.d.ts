@@ -512,7 +512,8 @@ export interface InputFormatConfiguration {
 deserializer?: Deserializer
 }
 export interface KMSEncryptionConfig {
-aWSKMSKeyARN: string
+aWSKMSKeyARN?: string
+AWSKMSKeyARN?: string
 }
 export type KeyType = ("AWS_OWNED_CMK" | "CUSTOMER_MANAGED_CMK")
 export interface KinesisStreamSourceConfiguration {

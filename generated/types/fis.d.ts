@@ -589,7 +589,7 @@ id: string
 clientToken?: string
 experimentTemplateId?: string
 tags?: {
-
+[k: string]: unknown
 }
 }
 export interface StopExperimentResponse {
@@ -634,7 +634,7 @@ description?: string
 }
 export interface UntagResourceRequest {
 resourceArn: string
-tagKeys?: string[]
+tagKeys?: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string

@@ -659,8 +659,8 @@ export type Protocol = "WebRTC"
 export interface RemoveStreamGroupLocationsInput {
 identifier?: string
 Identifier?: string
-locations?: string[]
-Locations?: string[]
+locations?: (string[] | string)
+Locations?: (string[] | string)
 }
 export interface RemoveStreamGroupLocationsResponse {
 "Access-Control-Expose-Headers"?: string
@@ -917,8 +917,8 @@ export interface TerminateStreamSessionResponse {
 export interface UntagResourceRequest {
 resourceArn?: string
 ResourceArn?: string
-tagKeys?: string[]
-TagKeys?: string[]
+tagKeys?: (string[] | string)
+TagKeys?: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string

@@ -233,8 +233,8 @@ ExtensionVersion?: ExtensionVersionDetails
 export interface GetGameConfigurationRequest {
 gameName?: string
 GameName?: string
-sections?: string[]
-Sections?: string[]
+sections?: (string[] | string)
+Sections?: (string[] | string)
 }
 export interface GetGameConfigurationResult {
 gameConfiguration?: GameConfigurationDetails
@@ -283,8 +283,8 @@ Connections?: Connection[]
 export interface GetSnapshotRequest {
 gameName?: string
 GameName?: string
-sections?: string[]
-Sections?: string[]
+sections?: (string[] | string)
+Sections?: (string[] | string)
 snapshotId?: string
 SnapshotId?: string
 }
@@ -624,7 +624,7 @@ export interface TagResourceResult {
 export interface UntagResourceRequest {
 resourceArn?: string
 ResourceArn?: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceResult {
 "Access-Control-Expose-Headers"?: string

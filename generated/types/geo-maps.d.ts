@@ -139,17 +139,17 @@ contourDensity?: ContourDensity
 ContourDensity?: ContourDensity
 traffic?: Traffic
 Traffic?: Traffic
-travelModes?: TravelMode[]
-"travel-modes"?: TravelMode[]
-TravelModes?: TravelMode[]
+travelModes?: (TravelMode[] | TravelMode)
+"travel-modes"?: (TravelMode[] | TravelMode)
+TravelModes?: (TravelMode[] | TravelMode)
 buildings?: Buildings
 Buildings?: Buildings
 poiDensity?: PoiDensity
 "poi-density"?: PoiDensity
 PoiDensity?: PoiDensity
-poiCategories?: PoiCategory[]
-"poi-categories"?: PoiCategory[]
-PoiCategories?: PoiCategory[]
+poiCategories?: (PoiCategory[] | PoiCategory)
+"poi-categories"?: (PoiCategory[] | PoiCategory)
+PoiCategories?: (PoiCategory[] | PoiCategory)
 key?: string
 Key?: string
 }
@@ -170,9 +170,9 @@ ETag?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface GetTileRequest {
-additionalFeatures?: TileAdditionalFeature[]
-"additional-features"?: TileAdditionalFeature[]
-AdditionalFeatures?: TileAdditionalFeature[]
+additionalFeatures?: (TileAdditionalFeature[] | TileAdditionalFeature)
+"additional-features"?: (TileAdditionalFeature[] | TileAdditionalFeature)
+AdditionalFeatures?: (TileAdditionalFeature[] | TileAdditionalFeature)
 tileset?: string
 Tileset?: string
 z?: string

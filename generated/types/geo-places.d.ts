@@ -434,9 +434,9 @@ export type GetPlaceIntendedUse = ("SingleUse" | "Storage")
 export interface GetPlaceRequest {
 placeId?: string
 PlaceId?: string
-additionalFeatures?: GetPlaceAdditionalFeature[]
-"additional-features"?: GetPlaceAdditionalFeature[]
-AdditionalFeatures?: GetPlaceAdditionalFeature[]
+additionalFeatures?: (GetPlaceAdditionalFeature[] | GetPlaceAdditionalFeature)
+"additional-features"?: (GetPlaceAdditionalFeature[] | GetPlaceAdditionalFeature)
+AdditionalFeatures?: (GetPlaceAdditionalFeature[] | GetPlaceAdditionalFeature)
 language?: string
 Language?: string
 politicalView?: string

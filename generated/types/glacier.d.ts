@@ -168,7 +168,7 @@ Range?: string
 export interface GetJobOutputOutput {
 checksum?: string
 "x-amz-sha256-tree-hash"?: string
-status?: number
+status?: (number | string)
 contentRange?: string
 "content-Range"?: string
 "Content-Range"?: string

@@ -4873,6 +4873,7 @@ datatype: Datatype
 export interface OAuth2ClientApplication {
 userManagedClientApplicationClientId?: string
 aWSManagedClientApplicationReference?: string
+AWSManagedClientApplicationReference?: string
 }
 export interface OAuth2Credentials {
 userManagedClientApplicationClientSecret?: string

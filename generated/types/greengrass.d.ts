@@ -1245,8 +1245,8 @@ Telemetry: Telemetry
 export interface UntagResourceRequest {
 "resource-arn"?: string
 ResourceArn?: string
-tagKeys?: string[]
-TagKeys?: string[]
+tagKeys?: (string[] | string)
+TagKeys?: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string

@@ -571,7 +571,7 @@ export interface TagResourceResponse {
 }
 export interface UntagResourceRequest {
 resourceArn: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string

@@ -293,7 +293,7 @@ version?: ContactVersion
 }
 export interface DescribeContactVersionRequest {
 contactId: string
-versionId: number
+versionId: (number | string)
 }
 export interface DescribeContactVersionResponse {
 contactId?: string
@@ -653,7 +653,7 @@ export interface ListGroundStationReservationsRequest {
 groundStationId: string
 startTime: envelope.Timestamp
 endTime: envelope.Timestamp
-reservationTypes?: ReservationType[]
+reservationTypes?: (ReservationType[] | ReservationType)
 maxResults?: (number | string)
 nextToken?: string
 }
@@ -856,7 +856,7 @@ programTrackSettings?: ProgramTrackSettings
 }
 export interface UntagResourceRequest {
 resourceArn: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string

@@ -3354,7 +3354,7 @@ malwareProtection?: MalwareProtectionConfigurationResult
 export interface UntagResourceRequest {
 resourceArn?: string
 ResourceArn?: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string

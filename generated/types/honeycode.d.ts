@@ -289,7 +289,7 @@ export interface TagResourceResult {
 }
 export interface UntagResourceRequest {
 resourceArn: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceResult {
 "Access-Control-Expose-Headers"?: string

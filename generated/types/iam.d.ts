@@ -187,7 +187,8 @@ sAMLProviderArn?: string
 tags?: Tag[]
 }
 export interface CreateServiceLinkedRoleRequest {
-aWSServiceName: string
+aWSServiceName?: string
+AWSServiceName?: string
 description?: string
 customSuffix?: string
 }
@@ -1728,7 +1729,7 @@ export type CreatePolicyEvent = $Event<"CreatePolicy", CreatePolicyRequest, Crea
 export type CreatePolicyVersionEvent = $Event<"CreatePolicyVersion", CreatePolicyVersionRequest, CreatePolicyVersionResponse | null>;
 export type CreateRoleEvent = $Event<"CreateRole", CreateRoleRequest, CreateRoleResponse | null>;
 export type CreateSAMLProviderEvent = $Event<"CreateSAMLProvider", CreateSAMLProviderRequest, CreateSAMLProviderResponse | null>;
-export type CreateServiceLinkedRoleEvent = $Event<"CreateServiceLinkedRole", CreateServiceLinkedRoleRequest, CreateServiceLinkedRoleResponse | null>;
+export type CreateServiceLinkedRoleEvent = $Event<"CreateServiceLinkedRole", CreateServiceLinkedRoleRequest | null, CreateServiceLinkedRoleResponse | null>;
 export type CreateServiceSpecificCredentialEvent = $Event<"CreateServiceSpecificCredential", CreateServiceSpecificCredentialRequest, CreateServiceSpecificCredentialResponse | null>;
 export type CreateUserEvent = $Event<"CreateUser", CreateUserRequest, CreateUserResponse | null>;
 export type CreateVirtualMFADeviceEvent = $Event<"CreateVirtualMFADevice", CreateVirtualMFADeviceRequest, CreateVirtualMFADeviceResponse | null>;

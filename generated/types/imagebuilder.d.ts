@@ -1740,7 +1740,7 @@ repositoryName: string
 export type TenancyType = ("default" | "dedicated" | "host")
 export interface UntagResourceRequest {
 resourceArn: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string

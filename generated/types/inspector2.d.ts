@@ -2414,7 +2414,7 @@ severityCounts?: SeverityCounts
 export type TitleSortBy = ("CRITICAL" | "HIGH" | "ALL")
 export interface UntagResourceRequest {
 resourceArn: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string

@@ -1926,8 +1926,8 @@ export type TokenEndpointAuthenticationScheme = ("HTTP_BASIC" | "REQUEST_BODY_CR
 export interface UntagResourceRequest {
 resourceArn?: string
 ResourceArn?: string
-tagKeys?: string[]
-TagKeys?: string[]
+tagKeys?: (string[] | string)
+TagKeys?: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string

@@ -1189,7 +1189,7 @@ export interface DeleteCommandRequest {
 commandId: string
 }
 export interface DeleteCommandResponse {
-statusCode?: number
+statusCode?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -1233,7 +1233,7 @@ export interface DeleteFleetMetricResponse {
 export interface DeleteJobExecutionRequest {
 jobId: string
 thingName: string
-executionNumber: number
+executionNumber: (number | string)
 force?: (boolean | ("true" | "false"))
 namespaceId?: string
 }
@@ -1314,7 +1314,7 @@ export interface DeleteProvisioningTemplateResponse {
 }
 export interface DeleteProvisioningTemplateVersionRequest {
 templateName: string
-versionId: number
+versionId: (number | string)
 }
 export interface DeleteProvisioningTemplateVersionResponse {
 "Access-Control-Expose-Headers"?: string
@@ -1748,7 +1748,7 @@ type?: TemplateType
 }
 export interface DescribeProvisioningTemplateVersionRequest {
 templateName: string
-versionId: number
+versionId: (number | string)
 }
 export interface DescribeProvisioningTemplateVersionResponse {
 versionId?: number

@@ -1984,9 +1984,9 @@ export interface GetAssetPropertyAggregatesRequest {
 assetId?: string
 propertyId?: string
 propertyAlias?: string
-aggregateTypes: AggregateType[]
+aggregateTypes: (AggregateType[] | AggregateType)
 resolution: string
-qualities?: Quality[]
+qualities?: (Quality[] | Quality)
 startDate: envelope.Timestamp
 endDate: envelope.Timestamp
 timeOrdering?: TimeOrdering
@@ -2005,7 +2005,7 @@ propertyId?: string
 propertyAlias?: string
 startDate?: envelope.Timestamp
 endDate?: envelope.Timestamp
-qualities?: Quality[]
+qualities?: (Quality[] | Quality)
 timeOrdering?: TimeOrdering
 nextToken?: string
 maxResults?: (number | string)
@@ -2235,7 +2235,7 @@ nextToken?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface ListAssetModelsRequest {
-assetModelTypes?: AssetModelType[]
+assetModelTypes?: (AssetModelType[] | AssetModelType)
 nextToken?: string
 maxResults?: (number | string)
 assetModelVersion?: string
@@ -3025,7 +3025,7 @@ offset?: string
 }
 export interface UntagResourceRequest {
 resourceArn: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string

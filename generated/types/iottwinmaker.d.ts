@@ -951,7 +951,7 @@ export interface TagResourceResponse {
 export type Type = ("RELATIONSHIP" | "STRING" | "LONG" | "BOOLEAN" | "INTEGER" | "DOUBLE" | "LIST" | "MAP")
 export interface UntagResourceRequest {
 resourceARN: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string

@@ -775,7 +775,7 @@ export type ThumbnailRecordingMode = ("INTERVAL" | "DISABLED")
 export type ThumbnailStorageType = ("SEQUENTIAL" | "LATEST")
 export interface UntagResourceRequest {
 resourceArn: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string

@@ -735,7 +735,7 @@ export type ThumbnailConfigurationStorage = ("SEQUENTIAL" | "LATEST")
 export type TranscodePreset = ("HIGHER_BANDWIDTH_DELIVERY" | "CONSTRAINED_BANDWIDTH_DELIVERY")
 export interface UntagResourceRequest {
 resourceArn: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string

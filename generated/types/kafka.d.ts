@@ -521,7 +521,7 @@ state?: ConfigurationState
 }
 export interface DescribeConfigurationRevisionRequest {
 arn: string
-revision: number
+revision: (number | string)
 }
 export interface DescribeConfigurationRevisionResponse {
 arn?: string
@@ -1249,7 +1249,7 @@ secretArn?: string
 }
 export interface UntagResourceRequest {
 resourceArn: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string

@@ -445,6 +445,7 @@ export type KeyManagerType = ("AWS" | "CUSTOMER")
 export type KeyMaterialState = ("NON_CURRENT" | "CURRENT" | "PENDING_ROTATION" | "PENDING_MULTI_REGION_IMPORT_AND_ROTATION")
 export interface KeyMetadata {
 aWSAccountId?: string
+AWSAccountId?: string
 keyId: string
 arn?: string
 creationDate?: envelope.Timestamp
@@ -471,7 +472,6 @@ pendingDeletionWindowInDays?: number
 macAlgorithms?: MacAlgorithmSpec[]
 xksKeyConfiguration?: XksKeyConfigurationType
 currentKeyMaterialId?: string
-AWSAccountId?: string
 }
 export type KeySpec = ("RSA_2048" | "RSA_3072" | "RSA_4096" | "ECC_NIST_P256" | "ECC_NIST_P384" | "ECC_NIST_P521" | "ECC_SECG_P256K1" | "SYMMETRIC_DEFAULT" | "HMAC_224" | "HMAC_256" | "HMAC_384" | "HMAC_512" | "SM2" | "ML_DSA_44" | "ML_DSA_65" | "ML_DSA_87" | "ECC_NIST_EDWARDS25519" | "ML_KEM_512" | "ML_KEM_768" | "ML_KEM_1024")
 export type KeyState = ("Creating" | "Enabled" | "Disabled" | "PendingDeletion" | "PendingImport" | "PendingReplicaDeletion" | "Unavailable" | "Updating")
@@ -716,6 +716,7 @@ xksProxyVpcEndpointServiceName?: string
 xksProxyVpcEndpointServiceOwner?: string
 xksProxyAuthenticationCredential?: XksProxyAuthenticationCredentialType
 xksProxyConnectivity?: XksProxyConnectivityType
+clusterId?: string
 }
 export interface UpdateCustomKeyStoreResponse {
 keyId?: string

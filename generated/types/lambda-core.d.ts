@@ -177,9 +177,9 @@ runtimeName?: string
 RuntimeName?: string
 name?: string
 Name?: string
-recoveryWindowInDays?: number
-"x-amzn-runtime-recovery-window-in-days"?: number
-RecoveryWindowInDays?: number
+recoveryWindowInDays?: (number | string)
+"x-amzn-runtime-recovery-window-in-days"?: (number | string)
+RecoveryWindowInDays?: (number | string)
 }
 export interface DeleteRuntimeAliasResponse {
 "Access-Control-Expose-Headers"?: string
@@ -188,9 +188,9 @@ export interface DeleteRuntimeAliasResponse {
 export interface DeleteRuntimeRequest {
 runtimeName?: string
 RuntimeName?: string
-recoveryWindowInDays?: number
-"x-amzn-runtime-recovery-window-in-days"?: number
-RecoveryWindowInDays?: number
+recoveryWindowInDays?: (number | string)
+"x-amzn-runtime-recovery-window-in-days"?: (number | string)
+RecoveryWindowInDays?: (number | string)
 }
 export interface DeleteRuntimeResponse {
 "Access-Control-Expose-Headers"?: string
@@ -201,9 +201,9 @@ runtimeName?: string
 RuntimeName?: string
 name?: string
 Name?: string
-recoveryWindowInDays?: number
-"x-amzn-runtime-recovery-window-in-days"?: number
-RecoveryWindowInDays?: number
+recoveryWindowInDays?: (number | string)
+"x-amzn-runtime-recovery-window-in-days"?: (number | string)
+RecoveryWindowInDays?: (number | string)
 }
 export interface DeleteRuntimeVersionResponse {
 "Access-Control-Expose-Headers"?: string

@@ -470,8 +470,8 @@ export interface Unit {
 export interface UntagResourceRequest {
 resource?: string
 Resource?: string
-tagKeys?: string[]
-TagKeys?: string[]
+tagKeys?: (string[] | string)
+TagKeys?: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string

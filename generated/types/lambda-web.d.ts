@@ -405,7 +405,7 @@ rateLimit?: number
 }
 export interface UntagResourceRequest {
 resource: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string

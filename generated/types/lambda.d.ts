@@ -27,8 +27,8 @@ fullyQualifiedArn?: unknown
 export interface AddLayerVersionPermissionRequest {
 layerName?: string
 LayerName?: string
-versionNumber?: number
-VersionNumber?: number
+versionNumber?: (number | string)
+VersionNumber?: (number | string)
 statementId: string
 action: string
 principal: string
@@ -452,8 +452,8 @@ Qualifier?: string
 fullyQualifiedArn?: unknown
 }
 export interface DeleteFunctionResponse {
-statusCode?: number
-StatusCode?: number
+statusCode?: (number | string)
+StatusCode?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -471,8 +471,8 @@ export interface DeleteFunctionUrlConfigResponse {
 export interface DeleteLayerVersionRequest {
 layerName?: string
 LayerName?: string
-versionNumber?: number
-VersionNumber?: number
+versionNumber?: (number | string)
+VersionNumber?: (number | string)
 fullyQualifiedArn?: unknown
 }
 export interface DeleteLayerVersionResponse {
@@ -819,6 +819,11 @@ state: State
 }
 export interface GetAccountSettingsRequest {
 fullyQualifiedArn?: unknown
+includeBlacklistedFeatures?: boolean
+includeDeprecatedFeaturesAccess?: boolean
+includeDeprecatedRuntimeDetails?: boolean
+includePreviewFeatures?: boolean
+includeUnreservedConcurrentExecutionsMinimum?: boolean
 }
 export interface GetAccountSettingsResponse {
 accountLimit?: AccountLimit
@@ -1028,8 +1033,8 @@ fullyQualifiedArn?: unknown
 export interface GetLayerVersionPolicyRequest {
 layerName?: string
 LayerName?: string
-versionNumber?: number
-VersionNumber?: number
+versionNumber?: (number | string)
+VersionNumber?: (number | string)
 fullyQualifiedArn?: unknown
 }
 export interface GetLayerVersionPolicyResponse {
@@ -1041,8 +1046,8 @@ revisionId?: string
 export interface GetLayerVersionRequest {
 layerName?: string
 LayerName?: string
-versionNumber?: number
-VersionNumber?: number
+versionNumber?: (number | string)
+VersionNumber?: (number | string)
 fullyQualifiedArn?: unknown
 }
 export interface GetLayerVersionResponse {
@@ -1165,8 +1170,8 @@ sourceAccount?: string
 contentType?: string
 }
 export interface InvocationResponse {
-statusCode?: number
-StatusCode?: number
+statusCode?: (number | string)
+StatusCode?: (number | string)
 functionError?: string
 "x-Amz-Function-Error"?: string
 "X-Amz-Function-Error"?: string
@@ -1190,8 +1195,8 @@ FunctionName?: string
 fullyQualifiedArn?: unknown
 }
 export interface InvokeAsyncResponse {
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -1217,8 +1222,8 @@ invocationType?: ResponseStreamingInvocationType
 fullyQualifiedArn?: unknown
 }
 export interface InvokeWithResponseStreamResponse {
-statusCode?: number
-StatusCode?: number
+statusCode?: (number | string)
+StatusCode?: (number | string)
 executedVersion?: string
 "x-Amz-Executed-Version"?: string
 "X-Amz-Executed-Version"?: string
@@ -1256,6 +1261,7 @@ arn?: string
 codeSize?: number
 signingProfileVersionArn?: string
 signingJobArn?: string
+uncompressedCodeSize?: number
 }
 export interface LayerVersionContentInput {
 s3Bucket?: string
@@ -1338,8 +1344,8 @@ qualifier?: string
 Qualifier?: string
 durableExecutionName?: string
 DurableExecutionName?: string
-statuses?: ExecutionStatus[]
-Statuses?: ExecutionStatus[]
+statuses?: (ExecutionStatus[] | ExecutionStatus)
+Statuses?: (ExecutionStatus[] | ExecutionStatus)
 startedAfter?: envelope.Timestamp
 StartedAfter?: envelope.Timestamp
 startedBefore?: envelope.Timestamp
@@ -1782,8 +1788,8 @@ export interface RemoveEventSourceResponse {
 export interface RemoveLayerVersionPermissionRequest {
 layerName?: string
 LayerName?: string
-versionNumber?: number
-VersionNumber?: number
+versionNumber?: (number | string)
+VersionNumber?: (number | string)
 statementId?: string
 StatementId?: string
 revisionId?: string
@@ -1989,7 +1995,7 @@ export type TracingMode = ("Active" | "PassThrough")
 export interface UntagResourceRequest {
 resource?: string
 Resource?: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 fullyQualifiedArn?: unknown
 }
 export interface UntagResourceResponse {

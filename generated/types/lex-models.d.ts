@@ -513,8 +513,8 @@ nextToken?: string
 export interface GetUtterancesViewRequest {
 botName?: string
 botname?: string
-botVersions?: string[]
-bot_versions?: string[]
+botVersions?: (string[] | string)
+bot_versions?: (string[] | string)
 statusType?: StatusType
 status_type?: StatusType
 }
@@ -828,7 +828,7 @@ export interface TagResourceResponse {
 }
 export interface UntagResourceRequest {
 resourceArn: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string

@@ -2961,7 +2961,7 @@ speechFoundationModel: SpeechFoundationModel
 }
 export interface UntagResourceRequest {
 resourceARN: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string

@@ -215,7 +215,7 @@ export interface TagResourceResponse {
 }
 export interface UntagResourceRequest {
 resourceArn: string
-tagKeys: (string[] | envelope.Mask)
+tagKeys: ((string[] | envelope.Mask) | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string

@@ -325,8 +325,8 @@ export interface DeleteGeofenceCollectionResponse {
 }
 export interface DeleteKeyRequest {
 KeyName: string
-forceDelete?: boolean
-ForceDelete?: boolean
+forceDelete?: (boolean | ("true" | "false"))
+ForceDelete?: (boolean | ("true" | "false"))
 }
 export interface DeleteKeyResponse {
 "Access-Control-Expose-Headers"?: string
@@ -1169,8 +1169,8 @@ Unit?: VehicleWeightUnit
 }
 export interface UntagResourceRequest {
 ResourceArn: string
-tagKeys?: string[]
-TagKeys?: string[]
+tagKeys?: (string[] | string)
+TagKeys?: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string

@@ -943,8 +943,8 @@ ColumnFormat?: string
 export interface UntagResourceRequest {
 resourceArn?: string
 ResourceArn?: string
-tagKeys?: string[]
-TagKeys?: string[]
+tagKeys?: (string[] | string)
+TagKeys?: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string

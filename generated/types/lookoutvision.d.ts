@@ -23,6 +23,7 @@ datasetMetadata?: DatasetMetadata
 DatasetMetadata?: DatasetMetadata
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
+status?: string
 }
 export interface CreateModelRequest {
 projectName?: string
@@ -585,8 +586,8 @@ export type TargetPlatformOs = "LINUX"
 export interface UntagResourceRequest {
 resourceArn?: string
 ResourceArn?: string
-tagKeys?: string[]
-TagKeys?: string[]
+tagKeys?: (string[] | string)
+TagKeys?: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string

@@ -972,7 +972,7 @@ nextToken?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface ListAutomatedDiscoveryAccountsRequest {
-accountIds?: string[]
+accountIds?: (string[] | string)
 maxResults?: (number | string)
 nextToken?: string
 }
@@ -1518,7 +1518,7 @@ errorMessage?: string
 }
 export interface UntagResourceRequest {
 resourceArn: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string

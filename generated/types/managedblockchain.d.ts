@@ -505,7 +505,7 @@ export interface TagResourceResponse {
 export type ThresholdComparator = ("GREATER_THAN" | "GREATER_THAN_OR_EQUAL_TO")
 export interface UntagResourceRequest {
 resourceArn: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string

@@ -251,8 +251,8 @@ message?: string
 Message?: string
 }
 export interface BatchGetDestinationEndpointRequest {
-arns?: string[]
-Arns?: string[]
+arns?: (string[] | string)
+Arns?: (string[] | string)
 }
 export interface BatchGetDestinationEndpointResponse {
 destinationEndpoints?: DestinationEndpoint[]
@@ -271,8 +271,8 @@ message?: string
 Message?: string
 }
 export interface BatchGetRouterInputRequest {
-arns?: string[]
-Arns?: string[]
+arns?: (string[] | string)
+Arns?: (string[] | string)
 }
 export interface BatchGetRouterInputResponse {
 routerInputs?: RouterInput[]
@@ -291,8 +291,8 @@ message?: string
 Message?: string
 }
 export interface BatchGetRouterNetworkInterfaceRequest {
-arns?: string[]
-Arns?: string[]
+arns?: (string[] | string)
+Arns?: (string[] | string)
 }
 export interface BatchGetRouterNetworkInterfaceResponse {
 routerNetworkInterfaces?: RouterNetworkInterface[]
@@ -311,8 +311,8 @@ message?: string
 Message?: string
 }
 export interface BatchGetRouterOutputRequest {
-arns?: string[]
-Arns?: string[]
+arns?: (string[] | string)
+Arns?: (string[] | string)
 }
 export interface BatchGetRouterOutputResponse {
 routerOutputs?: RouterOutput[]
@@ -331,8 +331,8 @@ message?: string
 Message?: string
 }
 export interface BatchGetSourceEndpointRequest {
-arns?: string[]
-Arns?: string[]
+arns?: (string[] | string)
+Arns?: (string[] | string)
 }
 export interface BatchGetSourceEndpointResponse {
 sourceEndpoints?: SourceEndpoint[]
@@ -3719,8 +3719,8 @@ Streams?: TransportStream[]
 export interface UntagGlobalResourceRequest {
 resourceArn?: string
 ResourceArn?: string
-tagKeys?: string[]
-TagKeys?: string[]
+tagKeys?: (string[] | string)
+TagKeys?: (string[] | string)
 }
 export interface UntagGlobalResourceResponse {
 "Access-Control-Expose-Headers"?: string
@@ -3729,8 +3729,8 @@ export interface UntagGlobalResourceResponse {
 export interface UntagResourceRequest {
 resourceArn?: string
 ResourceArn?: string
-tagKeys?: string[]
-TagKeys?: string[]
+tagKeys?: (string[] | string)
+TagKeys?: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string

@@ -1246,7 +1246,7 @@ export interface DeleteSignalMapResponse {
 export interface DeleteTagsRequest {
 resourceArn?: string
 "resource-arn"?: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface DeleteTagsResponse {
 "Access-Control-Expose-Headers"?: string
@@ -1387,9 +1387,9 @@ export interface DescribeInputDeviceThumbnailResponse {
 contentType?: ContentType
 "content-Type"?: ContentType
 "Content-Type"?: ContentType
-contentLength?: number
-"content-Length"?: number
-"Content-Length"?: number
+contentLength?: (number | string)
+"content-Length"?: (number | string)
+"Content-Length"?: (number | string)
 eTag?: string
 ETag?: string
 lastModified?: envelope.Timestamp

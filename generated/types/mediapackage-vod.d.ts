@@ -567,8 +567,8 @@ export interface UntagResourceRequest {
 resourceArn?: string
 "resource-arn"?: string
 ResourceArn?: string
-tagKeys?: string[]
-TagKeys?: string[]
+tagKeys?: (string[] | string)
+TagKeys?: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string

@@ -461,7 +461,7 @@ export interface TagResourceResponse {
 export interface UntagResourceRequest {
 resourceArn?: string
 "resource-arn"?: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string

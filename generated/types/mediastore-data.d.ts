@@ -19,10 +19,10 @@ contentType?: string
 "content-Type"?: string
 "Content-Type"?: string
 ContentType?: string
-contentLength?: number
-"content-Length"?: number
-"Content-Length"?: number
-ContentLength?: number
+contentLength?: (number | string)
+"content-Length"?: (number | string)
+"Content-Length"?: (number | string)
+ContentLength?: (number | string)
 cacheControl?: string
 "cache-Control"?: string
 "Cache-Control"?: string
@@ -49,10 +49,10 @@ contentRange?: string
 "content-Range"?: string
 "Content-Range"?: string
 ContentRange?: string
-contentLength?: number
-"content-Length"?: number
-"Content-Length"?: number
-ContentLength?: number
+contentLength?: (number | string)
+"content-Length"?: (number | string)
+"Content-Length"?: (number | string)
+ContentLength?: (number | string)
 contentType?: string
 "content-Type"?: string
 "Content-Type"?: string
@@ -63,8 +63,8 @@ lastModified?: envelope.Timestamp
 "last-Modified"?: envelope.Timestamp
 "Last-Modified"?: envelope.Timestamp
 LastModified?: envelope.Timestamp
-statusCode?: number
-StatusCode?: number
+statusCode?: (number | string)
+StatusCode?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }

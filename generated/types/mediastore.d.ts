@@ -4,6 +4,7 @@ export interface Container {
 endpoint?: string
 creationTime?: envelope.Timestamp
 aRN?: string
+arn?: string
 name?: string
 status?: ContainerStatus
 accessLoggingEnabled?: boolean

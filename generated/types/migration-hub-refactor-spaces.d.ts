@@ -884,8 +884,8 @@ export interface TagResourceResponse {
 export interface UntagResourceRequest {
 resourceArn?: string
 ResourceArn?: string
-tagKeys?: (string[] | envelope.Mask)
-TagKeys?: (string[] | envelope.Mask)
+tagKeys?: ((string[] | envelope.Mask) | string)
+TagKeys?: ((string[] | envelope.Mask) | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string

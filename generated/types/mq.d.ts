@@ -172,7 +172,7 @@ configurationId?: string
 export interface DeleteTagsRequest {
 resourceArn?: string
 "resource-arn"?: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface DeleteTagsResponse {
 "Access-Control-Expose-Headers"?: string

@@ -151,7 +151,7 @@ WorkerReplacementStrategy?: WorkerReplacementStrategy
 }
 export interface ListEnvironmentsInput {
 NextToken?: string
-MaxResults?: number
+MaxResults?: (number | string)
 }
 export interface ListEnvironmentsOutput {
 Environments: string[]
@@ -237,7 +237,7 @@ DagS3Path: string
 export type Unit = ("Seconds" | "Microseconds" | "Milliseconds" | "Bytes" | "Kilobytes" | "Megabytes" | "Gigabytes" | "Terabytes" | "Bits" | "Kilobits" | "Megabits" | "Gigabits" | "Terabits" | "Percent" | "Count" | "Bytes/Second" | "Kilobytes/Second" | "Megabytes/Second" | "Gigabytes/Second" | "Terabytes/Second" | "Bits/Second" | "Kilobits/Second" | "Megabits/Second" | "Gigabits/Second" | "Terabits/Second" | "Count/Second" | "None")
 export interface UntagResourceInput {
 ResourceArn: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceOutput {
 "Access-Control-Expose-Headers"?: string

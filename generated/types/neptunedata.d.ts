@@ -105,14 +105,14 @@ status?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface DeletePropertygraphStatisticsOutput {
-statusCode?: number
+statusCode?: (number | string)
 status?: string
 payload?: DeleteStatisticsValueMap
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteSparqlStatisticsOutput {
-statusCode?: number
+statusCode?: (number | string)
 status?: string
 payload?: DeleteStatisticsValueMap
 "Access-Control-Expose-Headers"?: string
@@ -360,7 +360,7 @@ export interface GetPropertygraphSummaryInput {
 mode?: GraphSummaryType
 }
 export interface GetPropertygraphSummaryOutput {
-statusCode?: number
+statusCode?: (number | string)
 payload?: PropertygraphSummaryValueMap
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -369,7 +369,7 @@ export interface GetRDFGraphSummaryInput {
 mode?: GraphSummaryType
 }
 export interface GetRDFGraphSummaryOutput {
-statusCode?: number
+statusCode?: (number | string)
 payload?: RDFGraphSummaryValueMap
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)

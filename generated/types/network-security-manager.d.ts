@@ -865,7 +865,7 @@ export interface Unit {
 }
 export interface UntagResourceInput {
 resourceArn: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceOutput {
 "Access-Control-Expose-Headers"?: string

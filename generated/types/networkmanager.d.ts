@@ -960,8 +960,8 @@ ContextStore?: ContextStore
 export interface DeleteCoreNetworkPolicyVersionRequest {
 coreNetworkId?: string
 CoreNetworkId?: string
-policyVersionId?: number
-PolicyVersionId?: number
+policyVersionId?: (number | string)
+PolicyVersionId?: (number | string)
 }
 export interface DeleteCoreNetworkPolicyVersionResponse {
 coreNetworkPolicy?: CoreNetworkPolicy
@@ -1070,8 +1070,8 @@ TransitGatewayRegistration?: TransitGatewayRegistration
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeGlobalNetworksRequest {
-globalNetworkIds?: string[]
-GlobalNetworkIds?: string[]
+globalNetworkIds?: (string[] | string)
+GlobalNetworkIds?: (string[] | string)
 maxResults?: (number | string)
 MaxResults?: (number | string)
 nextToken?: string
@@ -1193,8 +1193,8 @@ UseEdge?: string
 export interface ExecuteCoreNetworkChangeSetRequest {
 coreNetworkId?: string
 CoreNetworkId?: string
-policyVersionId?: number
-PolicyVersionId?: number
+policyVersionId?: (number | string)
+PolicyVersionId?: (number | string)
 }
 export interface ExecuteCoreNetworkChangeSetResponse {
 "Access-Control-Expose-Headers"?: string
@@ -1213,8 +1213,8 @@ ConnectAttachment?: ConnectAttachment
 export interface GetConnectPeerAssociationsRequest {
 globalNetworkId?: string
 GlobalNetworkId?: string
-connectPeerIds?: string[]
-ConnectPeerIds?: string[]
+connectPeerIds?: (string[] | string)
+ConnectPeerIds?: (string[] | string)
 maxResults?: (number | string)
 MaxResults?: (number | string)
 nextToken?: string
@@ -1241,8 +1241,8 @@ ConnectPeer?: ConnectPeer
 export interface GetConnectionsRequest {
 globalNetworkId?: string
 GlobalNetworkId?: string
-connectionIds?: string[]
-ConnectionIds?: string[]
+connectionIds?: (string[] | string)
+ConnectionIds?: (string[] | string)
 deviceId?: string
 DeviceId?: string
 maxResults?: (number | string)
@@ -1293,8 +1293,8 @@ VersionId?: string
 export interface GetCoreNetworkChangeEventsRequest {
 coreNetworkId?: string
 CoreNetworkId?: string
-policyVersionId?: number
-PolicyVersionId?: number
+policyVersionId?: (number | string)
+PolicyVersionId?: (number | string)
 maxResults?: (number | string)
 MaxResults?: (number | string)
 nextToken?: string
@@ -1311,8 +1311,8 @@ NextToken?: string
 export interface GetCoreNetworkChangeSetRequest {
 coreNetworkId?: string
 CoreNetworkId?: string
-policyVersionId?: number
-PolicyVersionId?: number
+policyVersionId?: (number | string)
+PolicyVersionId?: (number | string)
 maxResults?: (number | string)
 MaxResults?: (number | string)
 nextToken?: string
@@ -1353,8 +1353,8 @@ CoreNetwork?: CoreNetwork
 export interface GetCustomerGatewayAssociationsRequest {
 globalNetworkId?: string
 GlobalNetworkId?: string
-customerGatewayArns?: string[]
-CustomerGatewayArns?: string[]
+customerGatewayArns?: (string[] | string)
+CustomerGatewayArns?: (string[] | string)
 maxResults?: (number | string)
 MaxResults?: (number | string)
 nextToken?: string
@@ -1371,8 +1371,8 @@ NextToken?: string
 export interface GetDevicesRequest {
 globalNetworkId?: string
 GlobalNetworkId?: string
-deviceIds?: string[]
-DeviceIds?: string[]
+deviceIds?: (string[] | string)
+DeviceIds?: (string[] | string)
 siteId?: string
 SiteId?: string
 maxResults?: (number | string)
@@ -1421,8 +1421,8 @@ NextToken?: string
 export interface GetLinksRequest {
 globalNetworkId?: string
 GlobalNetworkId?: string
-linkIds?: string[]
-LinkIds?: string[]
+linkIds?: (string[] | string)
+LinkIds?: (string[] | string)
 siteId?: string
 SiteId?: string
 type?: string
@@ -1627,8 +1627,8 @@ SiteToSiteVpnAttachment?: SiteToSiteVpnAttachment
 export interface GetSitesRequest {
 globalNetworkId?: string
 GlobalNetworkId?: string
-siteIds?: string[]
-SiteIds?: string[]
+siteIds?: (string[] | string)
+SiteIds?: (string[] | string)
 maxResults?: (number | string)
 MaxResults?: (number | string)
 nextToken?: string
@@ -1645,8 +1645,8 @@ NextToken?: string
 export interface GetTransitGatewayConnectPeerAssociationsRequest {
 globalNetworkId?: string
 GlobalNetworkId?: string
-transitGatewayConnectPeerArns?: string[]
-TransitGatewayConnectPeerArns?: string[]
+transitGatewayConnectPeerArns?: (string[] | string)
+TransitGatewayConnectPeerArns?: (string[] | string)
 maxResults?: (number | string)
 MaxResults?: (number | string)
 nextToken?: string
@@ -1673,8 +1673,8 @@ TransitGatewayPeering?: TransitGatewayPeering
 export interface GetTransitGatewayRegistrationsRequest {
 globalNetworkId?: string
 GlobalNetworkId?: string
-transitGatewayArns?: string[]
-TransitGatewayArns?: string[]
+transitGatewayArns?: (string[] | string)
+TransitGatewayArns?: (string[] | string)
 maxResults?: (number | string)
 MaxResults?: (number | string)
 nextToken?: string
@@ -2365,8 +2365,8 @@ RoutingPolicyLabel?: string
 export interface RestoreCoreNetworkPolicyVersionRequest {
 coreNetworkId?: string
 CoreNetworkId?: string
-policyVersionId?: number
-PolicyVersionId?: number
+policyVersionId?: (number | string)
+PolicyVersionId?: (number | string)
 }
 export interface RestoreCoreNetworkPolicyVersionResponse {
 coreNetworkPolicy?: CoreNetworkPolicy
@@ -2600,8 +2600,8 @@ export type TunnelProtocol = ("GRE" | "NO_ENCAP")
 export interface UntagResourceRequest {
 resourceArn?: string
 ResourceArn?: string
-tagKeys?: string[]
-TagKeys?: string[]
+tagKeys?: (string[] | string)
+TagKeys?: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string

@@ -116,7 +116,7 @@ Tags?: {
 }
 export interface ListMonitorsInput {
 NextToken?: string
-MaxResults?: number
+MaxResults?: (number | string)
 State?: string
 }
 export interface ListMonitorsOutput {
@@ -186,7 +186,7 @@ export interface TagResourceOutput {
 }
 export interface UntagResourceInput {
 ResourceArn: string
-TagKeys: string[]
+TagKeys: (string[] | string)
 }
 export interface UntagResourceOutput {
 "Access-Control-Expose-Headers"?: string

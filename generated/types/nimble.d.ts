@@ -253,7 +253,7 @@ studioComponentSummaries?: StudioComponentSummary[]
 }
 export interface GetLaunchProfileInitializationRequest {
 launchProfileId: string
-launchProfileProtocolVersions: string[]
+launchProfileProtocolVersions: (string[] | string)
 launchPurpose: string
 platform: string
 studioId: string
@@ -410,7 +410,7 @@ export interface LicenseServiceConfiguration {
 endpoint?: string
 }
 export interface ListEulaAcceptancesRequest {
-eulaIds?: string[]
+eulaIds?: (string[] | string)
 nextToken?: string
 studioId: string
 }
@@ -421,7 +421,7 @@ nextToken?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface ListEulasRequest {
-eulaIds?: string[]
+eulaIds?: (string[] | string)
 nextToken?: string
 }
 export interface ListEulasResponse {
@@ -446,7 +446,7 @@ export interface ListLaunchProfilesRequest {
 maxResults?: (number | string)
 nextToken?: string
 principalId?: string
-states?: LaunchProfileState[]
+states?: (LaunchProfileState[] | LaunchProfileState)
 studioId: string
 }
 export interface ListLaunchProfilesResponse {
@@ -493,9 +493,9 @@ sessions?: StreamingSession[]
 export interface ListStudioComponentsRequest {
 maxResults?: (number | string)
 nextToken?: string
-states?: StudioComponentState[]
+states?: (StudioComponentState[] | StudioComponentState)
 studioId: string
-types?: StudioComponentType[]
+types?: (StudioComponentType[] | StudioComponentType)
 }
 export interface ListStudioComponentsResponse {
 nextToken?: string
@@ -836,7 +836,7 @@ export interface TagResourceResponse {
 }
 export interface UntagResourceRequest {
 resourceArn: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string

@@ -662,7 +662,7 @@ url?: string
 }
 export interface UntagResourceRequest {
 arn: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string

@@ -187,8 +187,8 @@ export interface TagResourceOutput {
 }
 export interface UntagResourceInput {
 ResourceArn: string
-tagKeys?: string[]
-TagKeys?: string[]
+tagKeys?: (string[] | string)
+TagKeys?: (string[] | string)
 }
 export interface UntagResourceOutput {
 "Access-Control-Expose-Headers"?: string

@@ -459,6 +459,7 @@ export interface CreateDomainResponse {
 domainStatus?: DomainStatus
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
+isOpenSearchDomain?: boolean
 }
 export interface CreateIndexRequest {
 domainName?: string
@@ -1433,7 +1434,7 @@ additionalLimits?: AdditionalLimit[]
 }
 export interface ListApplicationsRequest {
 nextToken?: string
-statuses?: ApplicationStatus[]
+statuses?: (ApplicationStatus[] | ApplicationStatus)
 maxResults?: (number | string)
 }
 export interface ListApplicationsResponse {

@@ -284,7 +284,7 @@ Order?: Order
 }
 export interface GetOutpostBillingInformationInput {
 NextToken?: string
-MaxResults?: number
+MaxResults?: (number | string)
 OutpostIdentifier: string
 }
 export interface GetOutpostBillingInformationOutput {
@@ -302,7 +302,7 @@ OutpostId: string
 export interface GetOutpostInstanceTypesInput {
 OutpostId: string
 NextToken?: string
-MaxResults?: number
+MaxResults?: (number | string)
 }
 export interface GetOutpostInstanceTypesOutput {
 InstanceTypes?: InstanceTypeItem[]
@@ -322,7 +322,7 @@ OutpostId?: string
 OutpostIdentifier?: string
 OrderId?: string
 AssetId?: string
-MaxResults?: number
+MaxResults?: (number | string)
 NextToken?: string
 }
 export interface GetOutpostSupportedInstanceTypesOutput {
@@ -410,11 +410,11 @@ export type LineItemStatus = ("PREPARING" | "BUILDING" | "SHIPPED" | "DELIVERED"
 export interface ListAssetInstancesInput {
 OutpostId?: string
 OutpostIdentifier?: string
-AssetIdFilter?: string[]
-InstanceTypeFilter?: string[]
-AccountIdFilter?: string[]
-AwsServiceFilter?: AWSServiceName[]
-MaxResults?: number
+AssetIdFilter?: (string[] | string)
+InstanceTypeFilter?: (string[] | string)
+AccountIdFilter?: (string[] | string)
+AwsServiceFilter?: (AWSServiceName[] | AWSServiceName)
+MaxResults?: (number | string)
 NextToken?: string
 }
 export interface ListAssetInstancesOutput {
@@ -426,11 +426,11 @@ NextToken?: string
 export interface ListAssetsInput {
 OutpostId?: string
 OutpostIdentifier?: string
-HostIdFilter?: string[]
-MaxResults?: number
+HostIdFilter?: (string[] | string)
+MaxResults?: (number | string)
 NextToken?: string
-StatusFilter?: AssetState[]
-AssetTypeFilter?: AssetType[]
+StatusFilter?: (AssetState[] | AssetState)
+AssetTypeFilter?: (AssetType[] | AssetType)
 }
 export interface ListAssetsOutput {
 Assets?: AssetInfo[]
@@ -442,7 +442,7 @@ export interface ListBlockingInstancesForCapacityTaskInput {
 OutpostId?: string
 OutpostIdentifier?: string
 CapacityTaskId: string
-MaxResults?: number
+MaxResults?: (number | string)
 NextToken?: string
 }
 export interface ListBlockingInstancesForCapacityTaskOutput {
@@ -453,9 +453,9 @@ NextToken?: string
 }
 export interface ListCapacityTasksInput {
 OutpostIdentifierFilter?: string
-MaxResults?: number
+MaxResults?: (number | string)
 NextToken?: string
-CapacityTaskStatusFilter?: CapacityTaskStatus[]
+CapacityTaskStatusFilter?: (CapacityTaskStatus[] | CapacityTaskStatus)
 }
 export interface ListCapacityTasksOutput {
 CapacityTasks?: CapacityTaskSummary[]
@@ -465,10 +465,10 @@ NextToken?: string
 }
 export interface ListCatalogItemsInput {
 NextToken?: string
-MaxResults?: number
-ItemClassFilter?: CatalogItemClass[]
-SupportedStorageFilter?: SupportedStorageEnum[]
-EC2FamilyFilter?: string[]
+MaxResults?: (number | string)
+ItemClassFilter?: (CatalogItemClass[] | CatalogItemClass)
+SupportedStorageFilter?: (SupportedStorageEnum[] | SupportedStorageEnum)
+EC2FamilyFilter?: (string[] | string)
 }
 export interface ListCatalogItemsOutput {
 CatalogItems?: CatalogItem[]
@@ -478,7 +478,7 @@ NextToken?: string
 }
 export interface ListOrderableInstanceTypesInput {
 OutpostGenerationFilter?: OutpostGeneration
-MaxResults?: number
+MaxResults?: (number | string)
 NextToken?: string
 }
 export interface ListOrderableInstanceTypesOutput {
@@ -490,7 +490,7 @@ NextToken?: string
 export interface ListOrdersInput {
 OutpostIdentifierFilter?: string
 NextToken?: string
-MaxResults?: number
+MaxResults?: (number | string)
 }
 export interface ListOrdersOutput {
 Orders?: OrderSummary[]
@@ -500,10 +500,10 @@ NextToken?: string
 }
 export interface ListOutpostsInput {
 NextToken?: string
-MaxResults?: number
-LifeCycleStatusFilter?: string[]
-AvailabilityZoneFilter?: string[]
-AvailabilityZoneIdFilter?: string[]
+MaxResults?: (number | string)
+LifeCycleStatusFilter?: (string[] | string)
+AvailabilityZoneFilter?: (string[] | string)
+AvailabilityZoneIdFilter?: (string[] | string)
 }
 export interface ListOutpostsOutput {
 Outposts?: Outpost[]
@@ -513,7 +513,7 @@ NextToken?: string
 }
 export interface ListQuotesInput {
 NextToken?: string
-MaxResults?: number
+MaxResults?: (number | string)
 }
 export interface ListQuotesOutput {
 Quotes?: QuoteSummary[]
@@ -523,10 +523,10 @@ NextToken?: string
 }
 export interface ListSitesInput {
 NextToken?: string
-MaxResults?: number
-OperatingAddressCountryCodeFilter?: string[]
-OperatingAddressStateOrRegionFilter?: string[]
-OperatingAddressCityFilter?: string[]
+MaxResults?: (number | string)
+OperatingAddressCountryCodeFilter?: (string[] | string)
+OperatingAddressStateOrRegionFilter?: (string[] | string)
+OperatingAddressCityFilter?: (string[] | string)
 }
 export interface ListSitesOutput {
 Sites?: Site[]
@@ -817,8 +817,8 @@ export interface TagResourceResponse {
 export type TaskActionOnBlockingInstances = ("WAIT_FOR_EVACUATION" | "FAIL_TASK")
 export interface UntagResourceRequest {
 ResourceArn: string
-tagKeys?: string[]
-TagKeys?: string[]
+tagKeys?: (string[] | string)
+TagKeys?: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string

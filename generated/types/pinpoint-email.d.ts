@@ -306,8 +306,8 @@ ProductionAccessEnabled?: boolean
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface GetBlacklistReportsRequest {
-blacklistItemNames?: string[]
-BlacklistItemNames?: string[]
+blacklistItemNames?: (string[] | string)
+BlacklistItemNames?: (string[] | string)
 }
 export interface GetBlacklistReportsResponse {
 blacklistReport?: {
@@ -818,8 +818,8 @@ CustomRedirectDomain?: string
 export interface UntagResourceRequest {
 resourceArn?: string
 ResourceArn?: string
-tagKeys?: string[]
-TagKeys?: string[]
+tagKeys?: (string[] | string)
+TagKeys?: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string

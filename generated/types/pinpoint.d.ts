@@ -4222,8 +4222,8 @@ export type Type = ("ALL" | "ANY" | "NONE")
 export interface UntagResourceRequest {
 "resource-arn"?: string
 ResourceArn?: string
-tagKeys?: string[]
-TagKeys?: string[]
+tagKeys?: (string[] | string)
+TagKeys?: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string
@@ -4586,8 +4586,8 @@ Version?: number
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateEmailTemplateRequest {
-"create-new-version"?: boolean
-CreateNewVersion?: boolean
+"create-new-version"?: (boolean | ("true" | "false"))
+CreateNewVersion?: (boolean | ("true" | "false"))
 EmailTemplateRequest: EmailTemplateRequest
 "template-name"?: string
 TemplateName?: string
@@ -4595,8 +4595,8 @@ version?: string
 Version?: string
 }
 export interface UpdateEmailTemplateRequestUnwrapped {
-"create-new-version"?: boolean
-CreateNewVersion?: boolean
+"create-new-version"?: (boolean | ("true" | "false"))
+CreateNewVersion?: (boolean | ("true" | "false"))
 "template-name"?: string
 TemplateName?: string
 version?: string
@@ -4719,8 +4719,8 @@ Version?: number
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateInAppTemplateRequest {
-"create-new-version"?: boolean
-CreateNewVersion?: boolean
+"create-new-version"?: (boolean | ("true" | "false"))
+CreateNewVersion?: (boolean | ("true" | "false"))
 InAppTemplateRequest: InAppTemplateRequest
 "template-name"?: string
 TemplateName?: string
@@ -4728,8 +4728,8 @@ version?: string
 Version?: string
 }
 export interface UpdateInAppTemplateRequestUnwrapped {
-"create-new-version"?: boolean
-CreateNewVersion?: boolean
+"create-new-version"?: (boolean | ("true" | "false"))
+CreateNewVersion?: (boolean | ("true" | "false"))
 "template-name"?: string
 TemplateName?: string
 version?: string
@@ -4874,8 +4874,8 @@ TimezoneEstimationMethods?: __TimezoneEstimationMethodsElement[]
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdatePushTemplateRequest {
-"create-new-version"?: boolean
-CreateNewVersion?: boolean
+"create-new-version"?: (boolean | ("true" | "false"))
+CreateNewVersion?: (boolean | ("true" | "false"))
 PushNotificationTemplateRequest: PushNotificationTemplateRequest
 "template-name"?: string
 TemplateName?: string
@@ -4883,8 +4883,8 @@ version?: string
 Version?: string
 }
 export interface UpdatePushTemplateRequestUnwrapped {
-"create-new-version"?: boolean
-CreateNewVersion?: boolean
+"create-new-version"?: (boolean | ("true" | "false"))
+CreateNewVersion?: (boolean | ("true" | "false"))
 "template-name"?: string
 TemplateName?: string
 version?: string
@@ -5046,8 +5046,8 @@ Version?: number
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateSmsTemplateRequest {
-"create-new-version"?: boolean
-CreateNewVersion?: boolean
+"create-new-version"?: (boolean | ("true" | "false"))
+CreateNewVersion?: (boolean | ("true" | "false"))
 SMSTemplateRequest: SMSTemplateRequest
 "template-name"?: string
 TemplateName?: string
@@ -5055,8 +5055,8 @@ version?: string
 Version?: string
 }
 export interface UpdateSmsTemplateRequestUnwrapped {
-"create-new-version"?: boolean
-CreateNewVersion?: boolean
+"create-new-version"?: (boolean | ("true" | "false"))
+CreateNewVersion?: (boolean | ("true" | "false"))
 "template-name"?: string
 TemplateName?: string
 version?: string
@@ -5135,8 +5135,8 @@ Version?: number
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateVoiceTemplateRequest {
-"create-new-version"?: boolean
-CreateNewVersion?: boolean
+"create-new-version"?: (boolean | ("true" | "false"))
+CreateNewVersion?: (boolean | ("true" | "false"))
 "template-name"?: string
 TemplateName?: string
 version?: string
@@ -5144,8 +5144,8 @@ Version?: string
 VoiceTemplateRequest: VoiceTemplateRequest
 }
 export interface UpdateVoiceTemplateRequestUnwrapped {
-"create-new-version"?: boolean
-CreateNewVersion?: boolean
+"create-new-version"?: (boolean | ("true" | "false"))
+CreateNewVersion?: (boolean | ("true" | "false"))
 "template-name"?: string
 TemplateName?: string
 version?: string

@@ -810,7 +810,7 @@ export interface TagResourceResponse {
 export type TimeFieldType = ("EPOCH" | "TIMESTAMP_FORMAT")
 export interface UntagResourceRequest {
 resourceArn: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string

@@ -119,8 +119,8 @@ engine?: Engine
 "x-amzn-Engine"?: Engine
 languageCode?: LanguageCode
 "x-amzn-LanguageCode"?: LanguageCode
-lexiconNames?: string[]
-"x-amzn-LexiconNames"?: string[]
+lexiconNames?: (string[] | string)
+"x-amzn-LexiconNames"?: (string[] | string)
 outputFormat?: OutputFormat
 "x-amzn-OutputFormat"?: OutputFormat
 sampleRate?: string
@@ -183,8 +183,8 @@ export interface SynthesizeSpeechOutput {
 contentType?: string
 "content-Type"?: string
 "Content-Type"?: string
-requestCharacters?: number
-"x-amzn-RequestCharacters"?: number
+requestCharacters?: (number | string)
+"x-amzn-RequestCharacters"?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }

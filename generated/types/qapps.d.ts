@@ -603,7 +603,7 @@ defaultValue?: string
 }
 export interface UntagResourceRequest {
 resourceARN: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string

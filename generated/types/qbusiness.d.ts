@@ -221,7 +221,7 @@ nextSubscription?: SubscriptionDetails
 export interface ChatInput {
 applicationId: string
 userId?: string
-userGroups?: string[]
+userGroups?: (string[] | string)
 conversationId?: string
 parentMessageId?: string
 clientToken?: string
@@ -256,7 +256,7 @@ export type ChatResponseConfigurationStatus = ("CREATING" | "UPDATING" | "FAILED
 export interface ChatSyncInput {
 applicationId: string
 userId?: string
-userGroups?: string[]
+userGroups?: (string[] | string)
 userMessage?: string
 attachments?: AttachmentInput[]
 actionExecution?: ActionExecution
@@ -1183,7 +1183,7 @@ nextToken?: string
 export interface ListDocumentsRequest {
 applicationId: string
 indexId: string
-dataSourceIds?: string[]
+dataSourceIds?: (string[] | string)
 nextToken?: string
 maxResults?: (number | string)
 }
@@ -1631,7 +1631,7 @@ rules: Rule[]
 }
 export interface UntagResourceRequest {
 resourceARN: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string

@@ -837,7 +837,7 @@ export interface DeleteAIAgentResponse {
 export interface DeleteAIAgentVersionRequest {
 assistantId: string
 aiAgentId: string
-versionNumber: number
+versionNumber: (number | string)
 }
 export interface DeleteAIAgentVersionResponse {
 "Access-Control-Expose-Headers"?: string
@@ -854,7 +854,7 @@ export interface DeleteAIGuardrailResponse {
 export interface DeleteAIGuardrailVersionRequest {
 assistantId: string
 aiGuardrailId: string
-versionNumber: number
+versionNumber: (number | string)
 }
 export interface DeleteAIGuardrailVersionResponse {
 "Access-Control-Expose-Headers"?: string
@@ -871,7 +871,7 @@ export interface DeleteAIPromptResponse {
 export interface DeleteAIPromptVersionRequest {
 assistantId: string
 aiPromptId: string
-versionNumber: number
+versionNumber: (number | string)
 }
 export interface DeleteAIPromptVersionResponse {
 "Access-Control-Expose-Headers"?: string
@@ -2577,7 +2577,7 @@ inputSchema?: unknown
 }
 export interface UntagResourceRequest {
 resourceArn: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string

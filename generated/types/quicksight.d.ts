@@ -790,8 +790,8 @@ topicId?: string
 topicArn?: string
 succeededAnswers?: SucceededTopicReviewedAnswer[]
 invalidAnswers?: InvalidTopicReviewedAnswer[]
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 requestId?: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -810,8 +810,8 @@ export interface BatchDeleteKnowledgeBaseResponse {
 deleted: BatchDeleteKnowledgeBaseSuccess[]
 errors: BatchDeleteKnowledgeBaseFailure[]
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -832,8 +832,8 @@ topicArn?: string
 succeededAnswers?: SucceededTopicReviewedAnswer[]
 invalidAnswers?: InvalidTopicReviewedAnswer[]
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -1023,8 +1023,8 @@ export interface CancelIngestionResponse {
 arn?: string
 ingestionId?: string
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -1974,8 +1974,8 @@ awsAccountId?: string
 namespace?: string
 accountCustomization?: AccountCustomization
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -2003,8 +2003,8 @@ iAMIdentityCenterInstanceArn?: string
 }
 export interface CreateAccountSubscriptionResponse {
 signupResponse?: SignupResponse
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 requestId?: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -2026,8 +2026,8 @@ arn?: string
 creationStatus?: ResourceStatus
 actionConnectorId?: string
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -2073,8 +2073,8 @@ export interface CreateAnalysisResponse {
 arn?: string
 analysisId?: string
 creationStatus?: ResourceStatus
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 requestId?: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -2152,8 +2152,8 @@ arn?: string
 versionArn?: string
 dashboardId?: string
 creationStatus?: ResourceStatus
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 requestId?: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -2193,8 +2193,8 @@ dataSetId?: string
 ingestionArn?: string
 ingestionId?: string
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -2217,8 +2217,8 @@ arn?: string
 dataSourceId?: string
 creationStatus?: ResourceStatus
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -2254,8 +2254,8 @@ export interface CreateFlowResponse {
 arn: string
 flowId: string
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -2289,8 +2289,8 @@ tags?: Tag[]
 sharingModel?: SharingModel
 }
 export interface CreateFolderResponse {
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 arn?: string
 folderId?: string
 requestId?: string
@@ -2310,8 +2310,8 @@ Namespace?: string
 export interface CreateGroupMembershipResponse {
 groupMember?: GroupMember
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -2326,8 +2326,8 @@ Namespace?: string
 export interface CreateGroupResponse {
 group?: Group
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -2352,8 +2352,8 @@ identities?: {
 [k: string]: string[]
 }
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -2371,8 +2371,8 @@ arn?: string
 ingestionId?: string
 ingestionStatus?: IngestionStatus
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -2395,8 +2395,8 @@ knowledgeBaseArn: string
 knowledgeBaseId: string
 creationStatus: DataSetStatus
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -2429,8 +2429,8 @@ capacityRegion?: string
 creationStatus?: NamespaceStatus
 identityStore?: IdentityStore
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -2454,8 +2454,8 @@ arn?: string
 oAuthClientApplicationId?: string
 creationStatus?: ResourceStatus
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -2467,8 +2467,8 @@ AwsAccountId?: string
 schedule: RefreshSchedule
 }
 export interface CreateRefreshScheduleResponse {
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 requestId?: string
 scheduleId?: string
 arn?: string
@@ -2487,8 +2487,8 @@ Role?: Role
 }
 export interface CreateRoleMembershipResponse {
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -2517,8 +2517,8 @@ templateVersionNumber: number
 }
 export interface CreateTemplateAliasResponse {
 templateAlias?: TemplateAlias
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 requestId?: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -2541,8 +2541,8 @@ arn?: string
 versionArn?: string
 templateId?: string
 creationStatus?: ResourceStatus
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 requestId?: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -2558,8 +2558,8 @@ themeVersionNumber: number
 }
 export interface CreateThemeAliasResponse {
 themeAlias?: ThemeAlias
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 requestId?: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -2581,8 +2581,8 @@ arn?: string
 versionArn?: string
 themeId?: string
 creationStatus?: ResourceStatus
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 requestId?: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -2600,8 +2600,8 @@ export interface CreateTopicRefreshScheduleResponse {
 topicId?: string
 topicArn?: string
 datasetArn?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 requestId?: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -2620,8 +2620,8 @@ arn?: string
 topicId?: string
 refreshArn?: string
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -2646,8 +2646,8 @@ export interface CreateTopicV2Response {
 arn?: string
 topicId?: string
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -2668,8 +2668,8 @@ vPCConnectionId?: string
 creationStatus?: VPCConnectionResourceStatus
 availabilityStatus?: VPCConnectionAvailabilityStatus
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -3519,8 +3519,8 @@ namespace?: string
 }
 export interface DeleteAccountCustomizationResponse {
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -3530,8 +3530,8 @@ AwsAccountId?: string
 }
 export interface DeleteAccountSubscriptionResponse {
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -3545,8 +3545,8 @@ export interface DeleteActionConnectorResponse {
 arn?: string
 actionConnectorId?: string
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -3572,8 +3572,8 @@ forceDeleteWithoutRecovery?: (boolean | ("true" | "false"))
 "force-delete-without-recovery"?: (boolean | ("true" | "false"))
 }
 export interface DeleteAnalysisResponse {
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 arn?: string
 analysisId?: string
 deletionTime?: envelope.Timestamp
@@ -3642,8 +3642,8 @@ versionNumber?: (number | string)
 "version-number"?: (number | string)
 }
 export interface DeleteDashboardResponse {
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 arn?: string
 dashboardId?: string
 requestId?: string
@@ -3658,8 +3658,8 @@ DataSetId?: string
 }
 export interface DeleteDataSetRefreshPropertiesResponse {
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -3673,8 +3673,8 @@ export interface DeleteDataSetResponse {
 arn?: string
 dataSetId?: string
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -3688,8 +3688,8 @@ export interface DeleteDataSourceResponse {
 arn?: string
 dataSourceId?: string
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -3700,8 +3700,8 @@ namespace?: string
 }
 export interface DeleteDefaultQBusinessApplicationResponse {
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -3726,8 +3726,8 @@ FlowId?: string
 }
 export interface DeleteFlowResponse {
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -3754,8 +3754,8 @@ folderId?: string
 FolderId?: string
 }
 export interface DeleteFolderResponse {
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 arn?: string
 folderId?: string
 requestId?: string
@@ -3774,8 +3774,8 @@ Namespace?: string
 }
 export interface DeleteGroupMembershipResponse {
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -3789,8 +3789,8 @@ Namespace?: string
 }
 export interface DeleteGroupResponse {
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -3805,8 +3805,8 @@ Namespace?: string
 export interface DeleteIAMPolicyAssignmentResponse {
 assignmentName?: string
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -3818,8 +3818,8 @@ Service?: ServiceType
 }
 export interface DeleteIdentityPropagationConfigResponse {
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -3833,8 +3833,8 @@ export interface DeleteKnowledgeBaseResponse {
 knowledgeBaseArn: string
 knowledgeBaseId: string
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -3855,8 +3855,8 @@ Namespace?: string
 }
 export interface DeleteNamespaceResponse {
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -3870,8 +3870,8 @@ export interface DeleteOAuthClientApplicationResponse {
 arn?: string
 oAuthClientApplicationId?: string
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -3884,8 +3884,8 @@ scheduleId?: string
 ScheduleId?: string
 }
 export interface DeleteRefreshScheduleResponse {
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 requestId?: string
 scheduleId?: string
 arn?: string
@@ -3918,8 +3918,8 @@ Namespace?: string
 }
 export interface DeleteRoleMembershipResponse {
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -3945,8 +3945,8 @@ aliasName?: string
 AliasName?: string
 }
 export interface DeleteTemplateAliasResponse {
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 templateId?: string
 aliasName?: string
 arn?: string
@@ -3966,8 +3966,8 @@ export interface DeleteTemplateResponse {
 requestId?: string
 arn?: string
 templateId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -3983,8 +3983,8 @@ export interface DeleteThemeAliasResponse {
 aliasName?: string
 arn?: string
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 themeId?: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -4000,8 +4000,8 @@ versionNumber?: (number | string)
 export interface DeleteThemeResponse {
 arn?: string
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 themeId?: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -4018,8 +4018,8 @@ export interface DeleteTopicRefreshScheduleResponse {
 topicId?: string
 topicArn?: string
 datasetArn?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 requestId?: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -4034,8 +4034,8 @@ export interface DeleteTopicResponse {
 arn?: string
 topicId?: string
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -4049,8 +4049,8 @@ export interface DeleteTopicV2Response {
 arn?: string
 topicId?: string
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -4064,8 +4064,8 @@ Namespace?: string
 }
 export interface DeleteUserByPrincipalIdResponse {
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -4079,8 +4079,8 @@ Namespace?: string
 }
 export interface DeleteUserCustomPermissionResponse {
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -4094,8 +4094,8 @@ Namespace?: string
 }
 export interface DeleteUserResponse {
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -4111,8 +4111,8 @@ vPCConnectionId?: string
 deletionStatus?: VPCConnectionResourceStatus
 availabilityStatus?: VPCConnectionAvailabilityStatus
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -4139,8 +4139,8 @@ awsAccountId?: string
 namespace?: string
 accountCustomization?: AccountCustomization
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -4151,8 +4151,8 @@ AwsAccountId?: string
 export interface DescribeAccountSettingsResponse {
 accountSettings?: AccountSettings
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -4162,8 +4162,8 @@ AwsAccountId?: string
 }
 export interface DescribeAccountSubscriptionResponse {
 accountInfo?: AccountInfo
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 requestId?: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -4179,8 +4179,8 @@ arn?: string
 actionConnectorId?: string
 permissions?: ResourcePermission[]
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -4193,8 +4193,8 @@ ActionConnectorId?: string
 export interface DescribeActionConnectorResponse {
 actionConnector?: ActionConnector
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -4237,8 +4237,8 @@ errors?: AnalysisError[]
 resourceStatus?: ResourceStatus
 themeArn?: string
 definition?: AnalysisDefinition
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 requestId?: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -4253,8 +4253,8 @@ export interface DescribeAnalysisPermissionsResponse {
 analysisId?: string
 analysisArn?: string
 permissions?: ResourcePermission[]
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 requestId?: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -4267,8 +4267,8 @@ AnalysisId?: string
 }
 export interface DescribeAnalysisResponse {
 analysis?: Analysis
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 requestId?: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -4327,8 +4327,8 @@ includeAllDependencies?: boolean
 exportFormat?: AssetBundleExportFormat
 cloudFormationOverridePropertyConfiguration?: AssetBundleCloudFormationOverridePropertyConfiguration
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 includePermissions?: boolean
 includeTags?: boolean
 validationStrategy?: AssetBundleExportJobValidationStrategy
@@ -4356,8 +4356,8 @@ assetBundleImportSource?: AssetBundleImportSourceDescription
 overrideParameters?: AssetBundleImportJobOverrideParameters
 failureAction?: AssetBundleImportFailureAction
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 overridePermissions?: AssetBundleImportJobOverridePermissions
 overrideTags?: AssetBundleImportJobOverrideTags
 overrideValidationStrategy?: AssetBundleImportJobOverrideValidationStrategy
@@ -4456,8 +4456,8 @@ name?: string
 resourceStatus?: ResourceStatus
 themeArn?: string
 definition?: DashboardVersionDefinition
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 requestId?: string
 dashboardPublishOptions?: DashboardPublishOptions
 "Access-Control-Expose-Headers"?: string
@@ -4473,8 +4473,8 @@ export interface DescribeDashboardPermissionsResponse {
 dashboardId?: string
 dashboardArn?: string
 permissions?: ResourcePermission[]
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 requestId?: string
 linkSharingConfiguration?: LinkSharingConfiguration
 "Access-Control-Expose-Headers"?: string
@@ -4492,8 +4492,8 @@ aliasName?: string
 }
 export interface DescribeDashboardResponse {
 dashboard?: Dashboard
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 requestId?: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -4537,8 +4537,8 @@ lastUpdatedTime?: envelope.Timestamp
 result?: SnapshotJobResult
 errorInfo?: SnapshotJobErrorInfo
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -4549,8 +4549,8 @@ AwsAccountId?: string
 export interface DescribeDashboardsQAConfigurationResponse {
 dashboardsQAStatus?: DashboardsQAStatus
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -4565,8 +4565,8 @@ dataSetArn?: string
 dataSetId?: string
 permissions?: ResourcePermission[]
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -4578,8 +4578,8 @@ DataSetId?: string
 }
 export interface DescribeDataSetRefreshPropertiesResponse {
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 dataSetRefreshProperties?: DataSetRefreshProperties
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -4593,8 +4593,8 @@ DataSetId?: string
 export interface DescribeDataSetResponse {
 dataSet?: DataSet
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -4609,8 +4609,8 @@ dataSourceArn?: string
 dataSourceId?: string
 permissions?: ResourcePermission[]
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -4623,8 +4623,8 @@ DataSourceId?: string
 export interface DescribeDataSourceResponse {
 dataSource?: DataSource
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -4635,8 +4635,8 @@ namespace?: string
 }
 export interface DescribeDefaultQBusinessApplicationResponse {
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 applicationId?: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -4664,8 +4664,8 @@ publishState?: FlowPublishState
 export interface DescribeFlowResponse {
 flow: FlowDetail
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -4681,8 +4681,8 @@ nextToken?: string
 "next-token"?: string
 }
 export interface DescribeFolderPermissionsResponse {
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 folderId?: string
 arn?: string
 permissions?: ResourcePermission[]
@@ -4709,8 +4709,8 @@ nextToken?: string
 "next-token"?: string
 }
 export interface DescribeFolderResolvedPermissionsResponse {
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 folderId?: string
 arn?: string
 permissions?: ResourcePermission[]
@@ -4720,8 +4720,8 @@ nextToken?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeFolderResponse {
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 folder?: Folder
 requestId?: string
 "Access-Control-Expose-Headers"?: string
@@ -4740,8 +4740,8 @@ Namespace?: string
 export interface DescribeGroupMembershipResponse {
 groupMember?: GroupMember
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -4756,8 +4756,8 @@ Namespace?: string
 export interface DescribeGroupResponse {
 group?: Group
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -4772,8 +4772,8 @@ Namespace?: string
 export interface DescribeIAMPolicyAssignmentResponse {
 iAMPolicyAssignment?: IAMPolicyAssignment
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -4788,8 +4788,8 @@ IngestionId?: string
 export interface DescribeIngestionResponse {
 ingestion?: Ingestion
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -4810,8 +4810,8 @@ vpcEndpointIdRestrictionRuleMap?: {
 }
 enabled?: boolean
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -4841,8 +4841,8 @@ knowledgeBaseArn: string
 knowledgeBaseId: string
 permissions?: ResourcePermission[]
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -4855,8 +4855,8 @@ KnowledgeBaseId?: string
 export interface DescribeKnowledgeBaseResponse {
 knowledgeBase: KnowledgeBase
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -4878,8 +4878,8 @@ Namespace?: string
 export interface DescribeNamespaceResponse {
 namespace?: NamespaceInfoV2
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -4892,8 +4892,8 @@ OAuthClientApplicationId?: string
 export interface DescribeOAuthClientApplicationResponse {
 oAuthClientApplication?: OAuthClientApplication
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -4904,8 +4904,8 @@ AwsAccountId?: string
 export interface DescribeQPersonalizationConfigurationResponse {
 personalizationMode?: PersonalizationMode
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -4916,8 +4916,8 @@ AwsAccountId?: string
 export interface DescribeQuickSightQSearchConfigurationResponse {
 qSearchStatus?: QSearchStatus
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -4931,8 +4931,8 @@ ScheduleId?: string
 }
 export interface DescribeRefreshScheduleResponse {
 refreshSchedule?: RefreshSchedule
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 requestId?: string
 arn?: string
 "Access-Control-Expose-Headers"?: string
@@ -4946,8 +4946,8 @@ export interface DescribeResourcePermissionsResponse {
 roleType?: ServiceRoleType
 customerManagedRoleArn?: string
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -4975,8 +4975,8 @@ Namespace?: string
 export interface DescribeSelfUpgradeConfigurationResponse {
 selfUpgradeConfiguration?: SelfUpgradeConfiguration
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -5020,8 +5020,8 @@ AliasName?: string
 }
 export interface DescribeTemplateAliasResponse {
 templateAlias?: TemplateAlias
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 requestId?: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -5043,8 +5043,8 @@ errors?: TemplateError[]
 resourceStatus?: ResourceStatus
 themeArn?: string
 definition?: TemplateVersionDefinition
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 requestId?: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -5060,8 +5060,8 @@ templateId?: string
 templateArn?: string
 permissions?: ResourcePermission[]
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -5077,8 +5077,8 @@ aliasName?: string
 }
 export interface DescribeTemplateResponse {
 template?: Template
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 requestId?: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -5093,8 +5093,8 @@ AliasName?: string
 }
 export interface DescribeThemeAliasResponse {
 themeAlias?: ThemeAlias
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 requestId?: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -5110,8 +5110,8 @@ themeId?: string
 themeArn?: string
 permissions?: ResourcePermission[]
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -5127,8 +5127,8 @@ aliasName?: string
 }
 export interface DescribeThemeResponse {
 theme?: Theme
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 requestId?: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -5143,8 +5143,8 @@ export interface DescribeTopicPermissionsResponse {
 topicId?: string
 topicArn?: string
 permissions?: ResourcePermission[]
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 requestId?: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -5159,8 +5159,8 @@ export interface DescribeTopicPermissionsV2Response {
 topicId?: string
 topicArn?: string
 permissions?: ResourcePermission[]
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 requestId?: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -5176,8 +5176,8 @@ RefreshId?: string
 export interface DescribeTopicRefreshResponse {
 refreshDetails?: TopicRefreshDetails
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -5194,8 +5194,8 @@ topicId?: string
 topicArn?: string
 datasetArn?: string
 refreshSchedule?: TopicRefreshSchedule
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 requestId?: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -5211,8 +5211,8 @@ arn?: string
 topicId?: string
 topic?: TopicDetails
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 customInstructions?: CustomInstructions
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -5228,8 +5228,8 @@ arn?: string
 topicId?: string
 topic?: TopicV2Details
 customInstructions?: CustomInstructions
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 requestId?: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -5245,8 +5245,8 @@ Namespace?: string
 export interface DescribeUserResponse {
 user?: User
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -5889,8 +5889,8 @@ allowedDomains?: string[]
 }
 export interface GenerateEmbedUrlForAnonymousUserResponse {
 embedUrl: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 requestId: string
 anonymousUserArn: string
 "Access-Control-Expose-Headers"?: string
@@ -5906,8 +5906,8 @@ allowedDomains?: string[]
 }
 export interface GenerateEmbedUrlForRegisteredUserResponse {
 embedUrl: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 requestId: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -5921,8 +5921,8 @@ allowedDomains?: string[]
 }
 export interface GenerateEmbedUrlForRegisteredUserWithIdentityResponse {
 embedUrl: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 requestId: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -6163,13 +6163,13 @@ statePersistenceEnabled?: (boolean | ("true" | "false"))
 userArn?: string
 "user-arn"?: string
 namespace?: string
-additionalDashboardIds?: string[]
-"additional-dashboard-ids"?: string[]
+additionalDashboardIds?: (string[] | string)
+"additional-dashboard-ids"?: (string[] | string)
 }
 export interface GetDashboardEmbedUrlResponse {
 embedUrl?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 requestId?: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -6191,8 +6191,8 @@ runCount?: number
 createdTime: envelope.Timestamp
 lastUpdatedTime?: envelope.Timestamp
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -6207,8 +6207,8 @@ arn: string
 flowId: string
 permissions: Permission[]
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -6221,8 +6221,8 @@ sessionExpiresAt?: envelope.Timestamp
 contextRegion?: string
 }
 export interface GetIdentityContextResponse {
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 requestId: string
 context?: string
 "Access-Control-Expose-Headers"?: string
@@ -6240,8 +6240,8 @@ userArn?: string
 }
 export interface GetSessionEmbedUrlResponse {
 embedUrl?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 requestId?: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -6954,8 +6954,8 @@ export interface ListActionConnectorsResponse {
 actionConnectorSummaries: ActionConnectorSummary[]
 nextToken?: string
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -6985,8 +6985,8 @@ maxResults?: (number | string)
 export interface ListAnalysesResponse {
 analysisSummaryList?: AnalysisSummary[]
 nextToken?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 requestId?: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -7030,8 +7030,8 @@ export interface ListAssetBundleExportJobsResponse {
 assetBundleExportJobSummaryList?: AssetBundleExportJobSummary[]
 nextToken?: string
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -7047,8 +7047,8 @@ export interface ListAssetBundleImportJobsResponse {
 assetBundleImportJobSummaryList?: AssetBundleImportJobSummary[]
 nextToken?: string
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -7087,8 +7087,8 @@ nextToken?: string
 "next-token"?: string
 }
 export interface ListCustomPermissionsResponse {
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 customPermissionsList?: CustomPermissions[]
 nextToken?: string
 requestId?: string
@@ -7108,8 +7108,8 @@ maxResults?: (number | string)
 export interface ListDashboardVersionsResponse {
 dashboardVersionSummaryList?: DashboardVersionSummary[]
 nextToken?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 requestId?: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -7125,8 +7125,8 @@ maxResults?: (number | string)
 export interface ListDashboardsResponse {
 dashboardSummaryList?: DashboardSummary[]
 nextToken?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 requestId?: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -7143,8 +7143,8 @@ export interface ListDataSetsResponse {
 dataSetSummaries?: DataSetSummary[]
 nextToken?: string
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -7160,8 +7160,8 @@ export interface ListDataSourcesResponse {
 dataSources?: DataSource[]
 nextToken?: string
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -7192,8 +7192,8 @@ export interface ListFlowsOutput {
 flowSummaryList?: FlowSummary[]
 nextToken?: string
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -7208,8 +7208,8 @@ maxResults?: (number | string)
 "max-results"?: (number | string)
 }
 export interface ListFolderMembersResponse {
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 folderMemberList?: MemberIdArnPair[]
 nextToken?: string
 requestId?: string
@@ -7227,8 +7227,8 @@ maxResults?: (number | string)
 "max-results"?: (number | string)
 }
 export interface ListFoldersForResourceResponse {
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 folders?: string[]
 nextToken?: string
 requestId?: string
@@ -7244,8 +7244,8 @@ maxResults?: (number | string)
 "max-results"?: (number | string)
 }
 export interface ListFoldersResponse {
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 folderSummaryList?: FolderSummary[]
 nextToken?: string
 requestId?: string
@@ -7268,8 +7268,8 @@ export interface ListGroupMembershipsResponse {
 groupMemberList?: GroupMember[]
 nextToken?: string
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -7287,8 +7287,8 @@ export interface ListGroupsResponse {
 groupList?: Group[]
 nextToken?: string
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -7308,8 +7308,8 @@ export interface ListIAMPolicyAssignmentsForUserResponse {
 activeAssignments?: ActiveIAMPolicyAssignment[]
 requestId?: string
 nextToken?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -7329,8 +7329,8 @@ export interface ListIAMPolicyAssignmentsResponse {
 iAMPolicyAssignments?: IAMPolicyAssignmentSummary[]
 nextToken?: string
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -7345,8 +7345,8 @@ nextToken?: string
 export interface ListIdentityPropagationConfigsResponse {
 services?: AuthorizedTargetsByService[]
 nextToken?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 requestId?: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -7365,8 +7365,8 @@ export interface ListIngestionsResponse {
 ingestions?: Ingestion[]
 nextToken?: string
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -7382,8 +7382,8 @@ export interface ListKnowledgeBasesResponse {
 knowledgeBaseSummaries: KnowledgeBaseSummary[]
 nextToken?: string
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -7411,8 +7411,8 @@ export interface ListNamespacesResponse {
 namespaces?: NamespaceInfoV2[]
 nextToken?: string
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -7428,8 +7428,8 @@ export interface ListOAuthClientApplicationsResponse {
 oAuthClientApplications?: OAuthClientApplicationSummary[]
 nextToken?: string
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -7441,8 +7441,8 @@ DataSetId?: string
 }
 export interface ListRefreshSchedulesResponse {
 refreshSchedules?: RefreshSchedule[]
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 requestId?: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -7463,8 +7463,8 @@ export interface ListRoleMembershipsResponse {
 membersList?: string[]
 nextToken?: string
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -7482,8 +7482,8 @@ export interface ListSelfUpgradesResponse {
 selfUpgradeRequestDetails?: SelfUpgradeRequestDetail[]
 nextToken?: string
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -7525,8 +7525,8 @@ ResourceArn?: string
 export interface ListTagsForResourceResponse {
 tags?: Tag[]
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -7542,8 +7542,8 @@ maxResults?: (number | string)
 }
 export interface ListTemplateAliasesResponse {
 templateAliasList?: TemplateAlias[]
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 requestId?: string
 nextToken?: string
 "Access-Control-Expose-Headers"?: string
@@ -7562,8 +7562,8 @@ maxResults?: (number | string)
 export interface ListTemplateVersionsResponse {
 templateVersionSummaryList?: TemplateVersionSummary[]
 nextToken?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 requestId?: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -7579,8 +7579,8 @@ maxResults?: (number | string)
 export interface ListTemplatesResponse {
 templateSummaryList?: TemplateSummary[]
 nextToken?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 requestId?: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -7597,8 +7597,8 @@ maxResults?: (number | string)
 }
 export interface ListThemeAliasesResponse {
 themeAliasList?: ThemeAlias[]
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 requestId?: string
 nextToken?: string
 "Access-Control-Expose-Headers"?: string
@@ -7617,8 +7617,8 @@ maxResults?: (number | string)
 export interface ListThemeVersionsResponse {
 themeVersionSummaryList?: ThemeVersionSummary[]
 nextToken?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 requestId?: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -7635,8 +7635,8 @@ type?: ThemeType
 export interface ListThemesResponse {
 themeSummaryList?: ThemeSummary[]
 nextToken?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 requestId?: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -7651,8 +7651,8 @@ export interface ListTopicRefreshSchedulesResponse {
 topicId?: string
 topicArn?: string
 refreshSchedules?: TopicRefreshScheduleSummary[]
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 requestId?: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -7667,8 +7667,8 @@ export interface ListTopicReviewedAnswersResponse {
 topicId?: string
 topicArn?: string
 answers?: TopicReviewedAnswer[]
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 requestId?: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -7685,8 +7685,8 @@ export interface ListTopicsResponse {
 topicsSummaries?: TopicSummary[]
 nextToken?: string
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -7702,8 +7702,8 @@ export interface ListTopicsV2Response {
 topicSummaryList?: TopicV2Summary[]
 nextToken?: string
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -7723,8 +7723,8 @@ export interface ListUserGroupsResponse {
 groupList?: Group[]
 nextToken?: string
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -7758,8 +7758,8 @@ export interface ListUsersResponse {
 userList?: User[]
 nextToken?: string
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -7775,8 +7775,8 @@ export interface ListVPCConnectionsResponse {
 vPCConnectionSummaries?: VPCConnectionSummary[]
 nextToken?: string
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -8511,8 +8511,8 @@ export interface PredictQAResultsResponse {
 primaryResult?: QAResult
 additionalResults?: QAResult[]
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -8549,8 +8549,8 @@ dataSetRefreshProperties: DataSetRefreshProperties
 }
 export interface PutDataSetRefreshPropertiesResponse {
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -8800,8 +8800,8 @@ export interface RegisterUserResponse {
 user?: User
 userInvitationUrl?: string
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -8911,8 +8911,8 @@ restoreToFolders?: (boolean | ("true" | "false"))
 "restore-to-folders"?: (boolean | ("true" | "false"))
 }
 export interface RestoreAnalysisResponse {
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 arn?: string
 analysisId?: string
 requestId?: string
@@ -9084,8 +9084,8 @@ filters: ActionConnectorSearchFilter[]
 export interface SearchActionConnectorsResponse {
 nextToken?: string
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 actionConnectorSummaries?: ActionConnectorSummary[]
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -9116,8 +9116,8 @@ maxResults?: number
 export interface SearchAnalysesResponse {
 analysisSummaryList?: AnalysisSummary[]
 nextToken?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 requestId?: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -9152,8 +9152,8 @@ maxResults?: number
 export interface SearchDashboardsResponse {
 dashboardSummaryList?: DashboardSummary[]
 nextToken?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 requestId?: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -9168,8 +9168,8 @@ maxResults?: number
 export interface SearchDataSetsResponse {
 dataSetSummaries?: DataSetSummary[]
 nextToken?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 requestId?: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -9184,8 +9184,8 @@ maxResults?: number
 export interface SearchDataSourcesResponse {
 dataSourceSummaries?: DataSourceSummary[]
 nextToken?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 requestId?: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -9207,8 +9207,8 @@ export interface SearchFlowsOutput {
 flowSummaryList: FlowSummary[]
 nextToken?: string
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -9220,8 +9220,8 @@ nextToken?: string
 maxResults?: number
 }
 export interface SearchFoldersResponse {
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 folderSummaryList?: FolderSummary[]
 nextToken?: string
 requestId?: string
@@ -9243,8 +9243,8 @@ export interface SearchGroupsResponse {
 groupList?: Group[]
 nextToken?: string
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -9260,8 +9260,8 @@ export interface SearchKnowledgeBasesResponse {
 knowledgeBaseSummaries: KnowledgeBaseSummary[]
 nextToken?: string
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -9291,8 +9291,8 @@ maxResults?: number
 export interface SearchTopicsResponse {
 topicSummaryList?: TopicSummary[]
 nextToken?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 requestId?: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -9307,8 +9307,8 @@ maxResults?: number
 export interface SearchTopicsV2Response {
 topicSummaryList?: TopicV2Summary[]
 nextToken?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 requestId?: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -9779,8 +9779,8 @@ export interface StartAssetBundleExportJobResponse {
 arn?: string
 assetBundleExportJobId?: string
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -9799,8 +9799,8 @@ export interface StartAssetBundleImportJobResponse {
 arn?: string
 assetBundleImportJobId?: string
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -9816,8 +9816,8 @@ inputPayload?: string
 export interface StartAutomationJobResponse {
 arn: string
 jobId: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 requestId?: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -9835,8 +9835,8 @@ export interface StartDashboardSnapshotJobResponse {
 arn?: string
 snapshotJobId?: string
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -9850,8 +9850,8 @@ ScheduleId?: string
 }
 export interface StartDashboardSnapshotJobScheduleResponse {
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -10089,8 +10089,8 @@ tags: Tag[]
 }
 export interface TagResourceResponse {
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -10805,13 +10805,13 @@ tagNames: ColumnTagName[]
 export interface UntagResourceRequest {
 resourceArn?: string
 ResourceArn?: string
-tagKeys?: string[]
-keys?: string[]
+tagKeys?: (string[] | string)
+keys?: (string[] | string)
 }
 export interface UntagResourceResponse {
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -10838,8 +10838,8 @@ awsAccountId?: string
 namespace?: string
 accountCustomization?: AccountCustomization
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -10852,8 +10852,8 @@ terminationProtectionEnabled?: boolean
 }
 export interface UpdateAccountSettingsResponse {
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -10869,8 +10869,8 @@ export interface UpdateActionConnectorPermissionsResponse {
 arn?: string
 actionConnectorId?: string
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 permissions?: ResourcePermission[]
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -10890,8 +10890,8 @@ arn?: string
 actionConnectorId?: string
 requestId?: string
 updateStatus?: ResourceStatus
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -10952,8 +10952,8 @@ analysisArn?: string
 analysisId?: string
 permissions?: ResourcePermission[]
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -10973,8 +10973,8 @@ export interface UpdateAnalysisResponse {
 arn?: string
 analysisId?: string
 updateStatus?: ResourceStatus
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 requestId?: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -11003,8 +11003,8 @@ AwsAccountId?: string
 namespace: string
 }
 export interface UpdateApplicationWithTokenExchangeGrantResponse {
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 requestId?: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -11086,8 +11086,8 @@ linkEntities: string[]
 }
 export interface UpdateDashboardLinksResponse {
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 dashboardArn?: string
 linkEntities?: string[]
 "Access-Control-Expose-Headers"?: string
@@ -11108,8 +11108,8 @@ dashboardArn?: string
 dashboardId?: string
 permissions?: ResourcePermission[]
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 linkSharingConfiguration?: LinkSharingConfiguration
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -11119,14 +11119,14 @@ awsAccountId?: string
 AwsAccountId?: string
 dashboardId?: string
 DashboardId?: string
-versionNumber?: number
-VersionNumber?: number
+versionNumber?: (number | string)
+VersionNumber?: (number | string)
 }
 export interface UpdateDashboardPublishedVersionResponse {
 dashboardId?: string
 dashboardArn?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 requestId?: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -11163,8 +11163,8 @@ dashboardsQAStatus: DashboardsQAStatus
 export interface UpdateDashboardsQAConfigurationResponse {
 dashboardsQAStatus?: DashboardsQAStatus
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -11180,8 +11180,8 @@ export interface UpdateDataSetPermissionsResponse {
 dataSetArn?: string
 dataSetId?: string
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -11217,8 +11217,8 @@ dataSetId?: string
 ingestionArn?: string
 ingestionId?: string
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -11234,8 +11234,8 @@ export interface UpdateDataSourcePermissionsResponse {
 dataSourceArn?: string
 dataSourceId?: string
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -11255,8 +11255,8 @@ arn?: string
 dataSourceId?: string
 updateStatus?: ResourceStatus
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -11268,8 +11268,8 @@ applicationId: string
 }
 export interface UpdateDefaultQBusinessApplicationResponse {
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -11300,8 +11300,8 @@ grantPermissions?: Permission[]
 revokePermissions?: Permission[]
 }
 export interface UpdateFlowPermissionsOutput {
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 arn: string
 permissions: Permission[]
 requestId: string
@@ -11323,8 +11323,8 @@ export interface UpdateFlowResponse {
 arn: string
 flowId: string
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -11353,8 +11353,8 @@ FolderId?: string
 name: string
 }
 export interface UpdateFolderResponse {
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 arn?: string
 folderId?: string
 requestId?: string
@@ -11373,8 +11373,8 @@ Namespace?: string
 export interface UpdateGroupResponse {
 group?: Group
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -11400,8 +11400,8 @@ identities?: {
 }
 assignmentStatus?: AssignmentStatus
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -11414,8 +11414,8 @@ authorizedTargets?: string[]
 }
 export interface UpdateIdentityPropagationConfigResponse {
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -11436,8 +11436,8 @@ enabled?: boolean
 export interface UpdateIpRestrictionResponse {
 awsAccountId?: string
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -11466,8 +11466,8 @@ knowledgeBaseArn: string
 knowledgeBaseId: string
 permissions?: ResourcePermission[]
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -11487,8 +11487,8 @@ export interface UpdateKnowledgeBaseResponse {
 knowledgeBaseArn: string
 knowledgeBaseId: string
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -11525,8 +11525,8 @@ arn?: string
 oAuthClientApplicationId?: string
 updateStatus?: ResourceStatus
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -11537,8 +11537,8 @@ publicSharingEnabled?: boolean
 }
 export interface UpdatePublicSharingSettingsResponse {
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -11550,8 +11550,8 @@ personalizationMode: PersonalizationMode
 export interface UpdateQPersonalizationConfigurationResponse {
 personalizationMode?: PersonalizationMode
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -11563,8 +11563,8 @@ qSearchStatus: QSearchStatus
 export interface UpdateQuickSightQSearchConfigurationResponse {
 qSearchStatus?: QSearchStatus
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -11576,8 +11576,8 @@ AwsAccountId?: string
 schedule: RefreshSchedule
 }
 export interface UpdateRefreshScheduleResponse {
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 requestId?: string
 scheduleId?: string
 arn?: string
@@ -11594,8 +11594,8 @@ export interface UpdateResourcePermissionsResponse {
 roleType?: ServiceRoleType
 customerManagedRoleArn?: string
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -11621,8 +11621,8 @@ purchaseMode: PurchaseMode
 }
 export interface UpdateSPICECapacityConfigurationResponse {
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -11635,8 +11635,8 @@ selfUpgradeStatus: SelfUpgradeStatus
 }
 export interface UpdateSelfUpgradeConfigurationResponse {
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -11651,8 +11651,8 @@ action: SelfUpgradeAdminAction
 export interface UpdateSelfUpgradeResponse {
 selfUpgradeRequestDetail?: SelfUpgradeRequestDetail
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -11714,8 +11714,8 @@ templateVersionNumber: number
 }
 export interface UpdateTemplateAliasResponse {
 templateAlias?: TemplateAlias
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 requestId?: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -11733,8 +11733,8 @@ templateId?: string
 templateArn?: string
 permissions?: ResourcePermission[]
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -11754,8 +11754,8 @@ templateId?: string
 arn?: string
 versionArn?: string
 creationStatus?: ResourceStatus
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 requestId?: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -11771,8 +11771,8 @@ themeVersionNumber: number
 }
 export interface UpdateThemeAliasResponse {
 themeAlias?: ThemeAlias
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 requestId?: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -11790,8 +11790,8 @@ themeId?: string
 themeArn?: string
 permissions?: ResourcePermission[]
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -11810,8 +11810,8 @@ themeId?: string
 arn?: string
 versionArn?: string
 creationStatus?: ResourceStatus
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 requestId?: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -11828,8 +11828,8 @@ export interface UpdateTopicPermissionsResponse {
 topicId?: string
 topicArn?: string
 permissions?: ResourcePermission[]
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 requestId?: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -11846,8 +11846,8 @@ export interface UpdateTopicPermissionsV2Response {
 topicId?: string
 topicArn?: string
 permissions?: ResourcePermission[]
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 requestId?: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -11865,8 +11865,8 @@ export interface UpdateTopicRefreshScheduleResponse {
 topicId?: string
 topicArn?: string
 datasetArn?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 requestId?: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -11884,8 +11884,8 @@ topicId?: string
 arn?: string
 refreshArn?: string
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -11902,8 +11902,8 @@ export interface UpdateTopicV2Response {
 arn?: string
 topicId?: string
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -11918,8 +11918,8 @@ customPermissionsName: string
 }
 export interface UpdateUserCustomPermissionResponse {
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -11941,8 +11941,8 @@ externalLoginId?: string
 export interface UpdateUserResponse {
 user?: User
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -11963,8 +11963,8 @@ vPCConnectionId?: string
 updateStatus?: VPCConnectionResourceStatus
 availabilityStatus?: VPCConnectionAvailabilityStatus
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }

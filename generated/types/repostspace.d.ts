@@ -250,7 +250,7 @@ export interface TagResourceResponse {
 export type TierLevel = ("BASIC" | "STANDARD")
 export interface UntagResourceRequest {
 resourceArn: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string

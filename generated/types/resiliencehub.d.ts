@@ -669,7 +669,7 @@ resourceDrifts: ResourceDrift[]
 export interface ListAppAssessmentsRequest {
 appArn?: string
 assessmentName?: string
-assessmentStatus?: AssessmentStatus[]
+assessmentStatus?: (AssessmentStatus[] | AssessmentStatus)
 complianceStatus?: ComplianceStatus
 invoker?: AssessmentInvoker
 maxResults?: (number | string)
@@ -806,7 +806,7 @@ name?: string
 nextToken?: string
 recommendationTemplateArn?: string
 reverseOrder?: (boolean | ("true" | "false"))
-status?: RecommendationTemplateStatus[]
+status?: (RecommendationTemplateStatus[] | RecommendationTemplateStatus)
 }
 export interface ListRecommendationTemplatesResponse {
 nextToken?: string
@@ -1189,7 +1189,7 @@ unsupportedResourceStatus?: string
 }
 export interface UntagResourceRequest {
 resourceArn: string
-tagKeys: (string[] | envelope.Mask)
+tagKeys: ((string[] | envelope.Mask) | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string

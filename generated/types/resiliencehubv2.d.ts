@@ -595,7 +595,7 @@ nextToken?: string
 }
 export interface ListFailureModeAssessmentsRequest {
 serviceArn: string
-assessmentStatuses?: AssessmentStatus[]
+assessmentStatuses?: (AssessmentStatus[] | AssessmentStatus)
 startedAfter?: envelope.Timestamp
 endedBefore?: envelope.Timestamp
 sortBy?: AssessmentSortField
@@ -648,7 +648,7 @@ nextToken?: string
 }
 export interface ListPolicyEventsRequest {
 policyArn: string
-eventTypes?: PolicyEventType[]
+eventTypes?: (PolicyEventType[] | PolicyEventType)
 startTime?: envelope.Timestamp
 endTime?: envelope.Timestamp
 maxResults?: (number | string)
@@ -689,7 +689,7 @@ export interface ListResourcesRequest {
 serviceArn: string
 serviceFunctionId?: string
 awsRegion?: string
-resourceTypes?: string[]
+resourceTypes?: (string[] | string)
 billable?: (boolean | ("true" | "false"))
 maxResults?: (number | string)
 nextToken?: string
@@ -703,7 +703,7 @@ nextToken?: string
 }
 export interface ListServiceEventsRequest {
 serviceArn: string
-eventTypes?: ServiceEventType[]
+eventTypes?: (ServiceEventType[] | ServiceEventType)
 startTime?: envelope.Timestamp
 endTime?: envelope.Timestamp
 maxResults?: (number | string)
@@ -755,7 +755,7 @@ nextToken?: string
 }
 export interface ListSystemEventsRequest {
 systemArn: string
-eventTypes?: SystemEventType[]
+eventTypes?: (SystemEventType[] | SystemEventType)
 startTime?: envelope.Timestamp
 endTime?: envelope.Timestamp
 maxResults?: (number | string)
@@ -1615,7 +1615,7 @@ suggestedChanges?: string[]
 export type TopologyType = ("CONTAINMENT" | "DATA_FLOW" | "OBSERVABILITY" | "PERMISSIONS")
 export interface UntagResourceRequest {
 resourceArn: string
-tagKeys: (string[] | envelope.Mask)
+tagKeys: ((string[] | envelope.Mask) | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string

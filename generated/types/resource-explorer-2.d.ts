@@ -386,7 +386,7 @@ export interface TagResourceOutput {
 }
 export interface UntagResourceInput {
 resourceArn: string
-tagKeys: (string[] | envelope.Mask)
+tagKeys: ((string[] | envelope.Mask) | string)
 }
 export interface UntagResourceOutput {
 "Access-Control-Expose-Headers"?: string

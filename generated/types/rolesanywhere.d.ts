@@ -55,7 +55,7 @@ crl: CrlDetail
 export interface DeleteAttributeMappingRequest {
 profileId: string
 certificateField: CertificateField
-specifiers?: string[]
+specifiers?: (string[] | string)
 }
 export interface DeleteAttributeMappingResponse {
 profile: ProfileDetail

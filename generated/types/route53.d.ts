@@ -282,7 +282,7 @@ export interface DeleteTrafficPolicyInstanceResponse {
 }
 export interface DeleteTrafficPolicyRequest {
 id: string
-version: number
+version: (number | string)
 }
 export interface DeleteTrafficPolicyResponse {
 
@@ -333,6 +333,7 @@ subdivisionName?: string
 }
 export interface GeoProximityLocation {
 aWSRegion?: string
+AWSRegion?: string
 localZoneGroup?: string
 coordinates?: Coordinates
 bias?: number
@@ -451,7 +452,7 @@ trafficPolicyInstance: TrafficPolicyInstance
 }
 export interface GetTrafficPolicyRequest {
 id: string
-version: number
+version: (number | string)
 }
 export interface GetTrafficPolicyResponse {
 trafficPolicy: TrafficPolicy
@@ -724,7 +725,7 @@ maxItems: string
 }
 export interface ListTrafficPolicyInstancesByPolicyRequest {
 trafficPolicyId: string
-trafficPolicyVersion: number
+trafficPolicyVersion: (number | string)
 hostedZoneIdMarker?: string
 trafficPolicyInstanceNameMarker?: string
 trafficPolicyInstanceTypeMarker?: RRType
@@ -919,7 +920,7 @@ export interface UpdateHostedZoneFeaturesResponse {
 }
 export interface UpdateTrafficPolicyCommentRequest {
 id: string
-version: number
+version: (number | string)
 comment: string
 }
 export interface UpdateTrafficPolicyCommentResponse {

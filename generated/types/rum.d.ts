@@ -113,8 +113,8 @@ destination?: MetricDestination
 Destination?: MetricDestination
 destinationArn?: string
 DestinationArn?: string
-metricDefinitionIds?: string[]
-MetricDefinitionIds?: string[]
+metricDefinitionIds?: (string[] | string)
+MetricDefinitionIds?: (string[] | string)
 }
 export interface BatchDeleteRumMetricDefinitionsResponse {
 errors?: BatchDeleteRumMetricDefinitionsError[]
@@ -455,8 +455,8 @@ Before?: number
 export interface UntagResourceRequest {
 resourceArn?: string
 ResourceArn?: string
-tagKeys?: string[]
-TagKeys?: string[]
+tagKeys?: (string[] | string)
+TagKeys?: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string

@@ -313,7 +313,7 @@ export interface TagResourceResponse {
 }
 export interface UntagResourceRequest {
 resourceId: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string

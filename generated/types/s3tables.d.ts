@@ -901,7 +901,7 @@ bytesTransferredOut?: number
 export type UnmatchedSourceFieldsPolicy = ("fail" | "drop")
 export interface UntagResourceRequest {
 resourceArn: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string

@@ -83,8 +83,8 @@ recordIdentifierValueAsString?: string
 RecordIdentifierValueAsString?: string
 eventTime?: string
 EventTime?: string
-targetStores?: TargetStore[]
-TargetStores?: TargetStore[]
+targetStores?: (TargetStore[] | TargetStore)
+TargetStores?: (TargetStore[] | TargetStore)
 deletionMode?: DeletionMode
 DeletionMode?: DeletionMode
 }
@@ -107,10 +107,10 @@ featureGroupName?: string
 FeatureGroupName?: string
 recordIdentifierValueAsString?: string
 RecordIdentifierValueAsString?: string
-featureNames?: string[]
-featureName?: string[]
-FeatureName?: string[]
-FeatureNames?: string[]
+featureNames?: (string[] | string)
+featureName?: (string[] | string)
+FeatureName?: (string[] | string)
+FeatureNames?: (string[] | string)
 expirationTimeResponse?: ExpirationTimeResponse
 ExpirationTimeResponse?: ExpirationTimeResponse
 }

@@ -241,8 +241,8 @@ arn?: string
 Arn?: string
 executionRoleArn?: string
 ExecutionRoleArn?: string
-imageAssets?: string[]
-ImageAssets?: string[]
+imageAssets?: (string[] | string)
+ImageAssets?: (string[] | string)
 imageMask?: (boolean | ("true" | "false"))
 ImageMask?: (boolean | ("true" | "false"))
 outputDataType?: OutputType
@@ -255,9 +255,9 @@ target?: TargetOptions
 Target?: TargetOptions
 timeRangeFilter?: string
 TimeRangeFilter?: string
-x: number
-y: number
-z: number
+x: (number | string)
+y: (number | string)
+z: (number | string)
 }
 export interface GetTileOutput {
 "Access-Control-Expose-Headers"?: string
@@ -807,8 +807,8 @@ export type Unit = "METERS"
 export interface UntagResourceRequest {
 resourceArn?: string
 ResourceArn?: string
-tagKeys?: string[]
-TagKeys?: string[]
+tagKeys?: (string[] | string)
+TagKeys?: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string

@@ -35,14 +35,14 @@ filename?: string
 "x-Amzn-SageMaker-Filename"?: string
 "X-Amzn-SageMaker-Filename"?: string
 Filename?: string
-requestTTLSeconds?: number
-"x-Amzn-SageMaker-RequestTTLSeconds"?: number
-"X-Amzn-SageMaker-RequestTTLSeconds"?: number
-RequestTTLSeconds?: number
-invocationTimeoutSeconds?: number
-"x-Amzn-SageMaker-InvocationTimeoutSeconds"?: number
-"X-Amzn-SageMaker-InvocationTimeoutSeconds"?: number
-InvocationTimeoutSeconds?: number
+requestTTLSeconds?: (number | string)
+"x-Amzn-SageMaker-RequestTTLSeconds"?: (number | string)
+"X-Amzn-SageMaker-RequestTTLSeconds"?: (number | string)
+RequestTTLSeconds?: (number | string)
+invocationTimeoutSeconds?: (number | string)
+"x-Amzn-SageMaker-InvocationTimeoutSeconds"?: (number | string)
+"X-Amzn-SageMaker-InvocationTimeoutSeconds"?: (number | string)
+InvocationTimeoutSeconds?: (number | string)
 }
 export interface InvokeInferenceRouterAsyncOutput {
 inferenceId?: string

@@ -374,8 +374,8 @@ Arn?: string
 export interface UntagResourceInput {
 resourceArn?: string
 ResourceArn?: string
-tagKeys?: string[]
-TagKeys?: string[]
+tagKeys?: (string[] | string)
+TagKeys?: (string[] | string)
 }
 export interface UntagResourceOutput {
 "Access-Control-Expose-Headers"?: string

@@ -13,9 +13,9 @@ replicationRoleARN?: string
 }
 export interface AssociateCrossAccountReplicaResponse {
 aRN?: string
+arn?: string
 crossAccountReplicaARN?: string
 replicationStatus?: StatusType
-arn?: string
 }
 export interface BatchGetSecretValueRequest {
 secretIdList?: string[]
@@ -34,9 +34,9 @@ secretId: string
 }
 export interface CancelRotateSecretResponse {
 aRN?: string
+arn?: string
 name?: string
 versionId?: string
-arn?: string
 }
 export interface CreateSecretRequest {
 name: string
@@ -53,10 +53,10 @@ crossAccountPrimaryARN?: string
 }
 export interface CreateSecretResponse {
 aRN?: string
+arn?: string
 name?: string
 versionId?: string
 replicationStatus?: ReplicationStatusType[]
-arn?: string
 }
 export interface CrossAccountPrimaryType {
 primarySecretARN?: string
@@ -75,9 +75,9 @@ policyName?: string
 }
 export interface DeleteResourcePolicyResponse {
 aRN?: string
+arn?: string
 name?: string
 policyName?: string
-arn?: string
 }
 export interface DeleteSecretRequest {
 secretId: string
@@ -86,15 +86,16 @@ forceDeleteWithoutRecovery?: boolean
 }
 export interface DeleteSecretResponse {
 aRN?: string
+arn?: string
 name?: string
 deletionDate?: envelope.Timestamp
-arn?: string
 }
 export interface DescribeSecretRequest {
 secretId: string
 }
 export interface DescribeSecretResponse {
 aRN?: string
+arn?: string
 name?: string
 type?: string
 description?: string
@@ -119,7 +120,6 @@ primaryRegion?: string
 replicationStatus?: ReplicationStatusType[]
 crossAccountPrimary?: CrossAccountPrimaryType
 crossAccountReplicas?: CrossAccountReplicaEntry[]
-arn?: string
 }
 export interface DisassociateCrossAccountReplicaRequest {
 secretId: string
@@ -127,8 +127,8 @@ crossAccountReplicaARN: string
 }
 export interface DisassociateCrossAccountReplicaResponse {
 aRN?: string
-crossAccountReplicaARN?: string
 arn?: string
+crossAccountReplicaARN?: string
 }
 export interface ExternalSecretRotationMetadataItem {
 key?: string
@@ -159,10 +159,10 @@ policyName?: string
 }
 export interface GetResourcePolicyResponse {
 aRN?: string
+arn?: string
 name?: string
 resourcePolicy?: string
 policyName?: string
-arn?: string
 }
 export interface GetSecretValueRequest {
 secretId: string
@@ -171,13 +171,13 @@ versionStage?: string
 }
 export interface GetSecretValueResponse {
 aRN?: string
+arn?: string
 name?: string
 versionId?: string
 secretBinary?: (envelope.Blob | envelope.Mask)
 secretString?: string
 versionStages?: string[]
 createdDate?: envelope.Timestamp
-arn?: string
 }
 export interface ListResourcePoliciesRequest {
 secretId: string
@@ -199,8 +199,8 @@ export interface ListSecretVersionIdsResponse {
 versions?: SecretVersionsListEntry[]
 nextToken?: string
 aRN?: string
-name?: string
 arn?: string
+name?: string
 }
 export interface ListSecretsRequest {
 includePlannedDeletion?: boolean
@@ -223,9 +223,9 @@ blockPublicPolicy?: boolean
 }
 export interface PutResourcePolicyResponse {
 aRN?: string
+arn?: string
 name?: string
 policyName?: string
-arn?: string
 }
 export interface PutSecretValueRequest {
 secretId: string
@@ -237,10 +237,10 @@ rotationToken?: string
 }
 export interface PutSecretValueResponse {
 aRN?: string
+arn?: string
 name?: string
 versionId?: string
 versionStages?: string[]
-arn?: string
 }
 export interface RemoveRegionsFromReplicationRequest {
 secretId: string
@@ -248,8 +248,8 @@ removeReplicaRegions: string[]
 }
 export interface RemoveRegionsFromReplicationResponse {
 aRN?: string
-replicationStatus?: ReplicationStatusType[]
 arn?: string
+replicationStatus?: ReplicationStatusType[]
 }
 export interface ReplicaRegionType {
 region?: string
@@ -263,8 +263,8 @@ forceOverwriteReplicaSecret?: boolean
 }
 export interface ReplicateSecretToRegionsResponse {
 aRN?: string
-replicationStatus?: ReplicationStatusType[]
 arn?: string
+replicationStatus?: ReplicationStatusType[]
 }
 export interface ReplicationStatusType {
 region?: string
@@ -281,8 +281,8 @@ secretId: string
 }
 export interface RestoreSecretResponse {
 aRN?: string
-name?: string
 arn?: string
+name?: string
 }
 export interface RotateSecretRequest {
 secretId: string
@@ -295,9 +295,9 @@ rotateImmediately?: boolean
 }
 export interface RotateSecretResponse {
 aRN?: string
+arn?: string
 name?: string
 versionId?: string
-arn?: string
 }
 export interface RotationRulesType {
 automaticallyAfterDays?: number
@@ -306,6 +306,7 @@ scheduleExpression?: string
 }
 export interface SecretListEntry {
 aRN?: string
+arn?: string
 name?: string
 type?: string
 description?: string
@@ -330,6 +331,7 @@ primaryRegion?: string
 }
 export interface SecretValueEntry {
 aRN?: string
+arn?: string
 name?: string
 versionId?: string
 secretBinary?: (envelope.Blob | envelope.Mask)
@@ -342,6 +344,8 @@ ARN?: string
 Name?: string
 SecretId?: string
 VersionId?: string
+Detail?: string
+DeleteAfter?: string
 [k: string]: unknown
 }
 export interface SecretVersionsListEntry {
@@ -390,9 +394,9 @@ type?: string
 }
 export interface UpdateSecretResponse {
 aRN?: string
+arn?: string
 name?: string
 versionId?: string
-arn?: string
 }
 export interface UpdateSecretVersionStageRequest {
 secretId: string
@@ -402,8 +406,8 @@ moveToVersionId?: string
 }
 export interface UpdateSecretVersionStageResponse {
 aRN?: string
-name?: string
 arn?: string
+name?: string
 }
 export interface ValidateResourcePolicyRequest {
 secretId?: string

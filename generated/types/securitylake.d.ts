@@ -285,7 +285,7 @@ nextToken?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface ListDataLakesRequest {
-regions?: string[]
+regions?: (string[] | string)
 }
 export interface ListDataLakesResponse {
 dataLakes?: DataLakeResource[]
@@ -379,7 +379,7 @@ export interface TagResourceResponse {
 }
 export interface UntagResourceRequest {
 resourceArn: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string

@@ -174,7 +174,7 @@ application: string
 resourceType: ResourceType
 resource: string
 nextToken?: string
-resourceTagStatus?: ResourceItemStatus[]
+resourceTagStatus?: (ResourceItemStatus[] | ResourceItemStatus)
 maxResults?: (number | string)
 }
 export interface GetAssociatedResourceResponse {
@@ -341,7 +341,7 @@ export interface TagResourceResponse {
 }
 export interface UntagResourceRequest {
 resourceArn: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string

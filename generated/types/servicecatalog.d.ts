@@ -826,6 +826,7 @@ minValue?: string
 export interface PortfolioDetail {
 id?: string
 aRN?: string
+arn?: string
 displayName?: string
 description?: string
 createdTime?: envelope.Timestamp
@@ -1081,6 +1082,7 @@ causingEntity?: string
 export interface ResourceDetail {
 id?: string
 aRN?: string
+arn?: string
 name?: string
 description?: string
 createdTime?: envelope.Timestamp

@@ -883,8 +883,8 @@ PricingAttributes?: PricingAttributes
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface GetBlacklistReportsRequest {
-blacklistItemNames?: string[]
-BlacklistItemNames?: string[]
+blacklistItemNames?: (string[] | string)
+BlacklistItemNames?: (string[] | string)
 }
 export interface GetBlacklistReportsResponse {
 blacklistReport?: {
@@ -1663,10 +1663,10 @@ NextToken?: string
 export interface ListSuppressedDestinationsRequest {
 tenantName?: string
 TenantName?: string
-reasons?: SuppressionListReason[]
-reason?: SuppressionListReason[]
-Reason?: SuppressionListReason[]
-Reasons?: SuppressionListReason[]
+reasons?: (SuppressionListReason[] | SuppressionListReason)
+reason?: (SuppressionListReason[] | SuppressionListReason)
+Reason?: (SuppressionListReason[] | SuppressionListReason)
+Reasons?: (SuppressionListReason[] | SuppressionListReason)
 startDate?: envelope.Timestamp
 StartDate?: envelope.Timestamp
 endDate?: envelope.Timestamp
@@ -2548,8 +2548,8 @@ HttpsPolicy?: HttpsPolicy
 export interface UntagResourceRequest {
 resourceArn?: string
 ResourceArn?: string
-tagKeys?: string[]
-TagKeys?: string[]
+tagKeys?: (string[] | string)
+TagKeys?: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string

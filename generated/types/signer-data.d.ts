@@ -5,7 +5,7 @@ signatureTimestamp: envelope.Timestamp
 platformId: string
 profileVersionArn: string
 jobArn: string
-certificateHashes: string[]
+certificateHashes: (string[] | string)
 }
 export interface GetRevocationStatusResponse {
 revokedEntities?: string[]

@@ -62,7 +62,7 @@ signatureTimestamp: envelope.Timestamp
 platformId: string
 profileVersionArn: string
 jobArn: string
-certificateHashes: string[]
+certificateHashes: (string[] | string)
 }
 export interface GetRevocationStatusResponse {
 revokedEntities?: string[]
@@ -164,7 +164,7 @@ includeCanceled?: (boolean | ("true" | "false"))
 maxResults?: (number | string)
 nextToken?: string
 platformId?: string
-statuses?: SigningProfileStatus[]
+statuses?: (SigningProfileStatus[] | SigningProfileStatus)
 }
 export interface ListSigningProfilesResponse {
 profiles?: SigningProfile[]
@@ -376,7 +376,7 @@ export interface TagResourceResponse {
 }
 export interface UntagResourceRequest {
 resourceArn: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string

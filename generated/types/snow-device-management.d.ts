@@ -258,7 +258,7 @@ export interface Unlock {
 export type UnlockState = ("UNLOCKED" | "LOCKED" | "UNLOCKING")
 export interface UntagResourceInput {
 resourceArn: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string

@@ -3,7 +3,8 @@ import type * as envelope from './record.js';
 export interface AddPermissionInput {
 topicArn: string
 label: string
-aWSAccountId: string[]
+aWSAccountId?: string[]
+AWSAccountId?: string[]
 actionName: string[]
 }
 export interface BatchResultErrorEntry {

@@ -3,7 +3,8 @@ import type * as envelope from './record.js';
 export interface AddPermissionRequest {
 queueUrl: string
 label: string
-aWSAccountIds: string[]
+aWSAccountIds?: string[]
+AWSAccountIds?: string[]
 actions: string[]
 }
 export interface BatchResultErrorEntry {

@@ -2448,6 +2448,7 @@ selector?: string
 sourceResult?: string
 lastModifiedDate?: envelope.Timestamp
 aRN?: string
+arn?: string
 dataType?: string
 }
 export interface ParameterHistory {
@@ -2473,6 +2474,7 @@ policyStatus?: string
 export interface ParameterMetadata {
 name?: string
 aRN?: string
+arn?: string
 type?: ParameterType
 keyId?: string
 lastModifiedDate?: envelope.Timestamp
@@ -2765,6 +2767,7 @@ prefix?: string
 syncFormat: ResourceDataSyncS3Format
 region: string
 aWSKMSKeyARN?: string
+AWSKMSKeyARN?: string
 destinationDataSharing?: ResourceDataSyncDestinationDataSharing
 }
 export type ResourceDataSyncS3Format = "JsonSerDe"
@@ -2874,6 +2877,7 @@ settingValue?: string
 lastModifiedDate?: envelope.Timestamp
 lastModifiedUser?: string
 aRN?: string
+arn?: string
 status?: string
 }
 export interface Session {
@@ -3502,6 +3506,11 @@ export type OpenControlChannelEvent = $Event<"OpenControlChannel", {
   messageSchemaVersion?: string
   requestId?: string
   clientId?: string
+  targetId?: string
+  tokenValue?: string
+  agentVersion?: string
+  platformType?: string
+  requireAcknowledgement?: boolean
   [k: string]: unknown
   } | null, {
   messageSchemaVersion?: string

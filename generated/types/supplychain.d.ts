@@ -423,8 +423,8 @@ nextToken?: string
 export interface ListInstancesRequest {
 nextToken?: string
 maxResults?: (number | string)
-instanceNameFilter?: string[]
-instanceStateFilter?: InstanceState[]
+instanceNameFilter?: (string[] | string)
+instanceStateFilter?: (InstanceState[] | InstanceState)
 }
 export interface ListInstancesResponse {
 instances: Instance[]
@@ -468,7 +468,7 @@ export interface TagResourceResponse {
 }
 export interface UntagResourceRequest {
 resourceArn: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string

@@ -107,7 +107,7 @@ nextToken?: string
 export interface ListSupportPermitsInput {
 nextToken?: string
 maxResults?: (number | string)
-supportPermitStatuses?: SupportPermitStatus[]
+supportPermitStatuses?: (SupportPermitStatus[] | SupportPermitStatus)
 }
 export interface ListSupportPermitsOutput {
 supportPermits: SupportPermitSummary[]
@@ -179,7 +179,7 @@ export interface Unit {
 }
 export interface UntagResourceInput {
 resourceArn: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceOutput {
 "Access-Control-Expose-Headers"?: string

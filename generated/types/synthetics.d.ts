@@ -413,6 +413,8 @@ dryRunId?: string
 DryRunId?: string
 runType?: RunType
 RunType?: RunType
+Filter?: string
+FilterValues?: string[]
 }
 export interface GetCanaryRunsResponse {
 canaryRuns?: CanaryRun[]
@@ -646,8 +648,8 @@ export interface TagResourceResponse {
 export interface UntagResourceRequest {
 resourceArn?: string
 ResourceArn?: string
-tagKeys?: string[]
-TagKeys?: string[]
+tagKeys?: (string[] | string)
+TagKeys?: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string

@@ -369,6 +369,7 @@ defaultMailDomain?: string
 completedDate?: envelope.Timestamp
 errorMessage?: string
 aRN?: string
+arn?: string
 migrationAdmin?: string
 interoperabilityEnabled?: boolean
 }

@@ -245,7 +245,7 @@ export interface TagResourceResponse {
 export type TargetDeviceStatus = ("DEREGISTERED" | "ARCHIVED")
 export interface UntagResourceRequest {
 resourceArn: string
-tagKeys: (string[] | envelope.Mask)
+tagKeys: ((string[] | envelope.Mask) | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CodegenError } from '../codegen-error.js';
 import type { ServiceObservations } from './add-observations.js';
-import type { Ec2Data, JsonType, RuleData, S3Data, ServiceProfile } from './rule-data.js';
+import type { Ec2Data, InternalNames, JsonType, RuleData, S3Data, ServiceProfile } from './rule-data.js';
 
 /** The reviewed data files of a folder. */
 export interface DataFiles {
@@ -12,6 +12,7 @@ export interface DataFiles {
   readonly ec2WrapperNames: Ec2Data['wrapperNames'];
   readonly ec2BothForms: readonly string[];
   readonly s3: S3Data;
+  readonly internalNames: InternalNames;
   /** Service → what captured records showed. */
   readonly observations: Readonly<Record<string, ServiceObservations>>;
 }
@@ -29,6 +30,7 @@ export function loadDataFiles(folder: string): DataFiles {
     ec2WrapperNames: readJson(folder, 'ec2-wrapper-names.json'),
     ec2BothForms: readJson(folder, 'ec2-both-forms.json'),
     s3: readJson(folder, 's3.json'),
+    internalNames: readJson(folder, 'internal-names.json'),
     observations: withAdditions(readJson(folder, 'observations.json'), readJson(folder, 'additions.json')),
   };
 }
