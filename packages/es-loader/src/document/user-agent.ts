@@ -65,7 +65,7 @@ function systemOf(text: string): Pick<UserAgent, 'os'> {
 const known = new Map<string, Literal | undefined>();
 const maxKnown = 2000;
 // A literal is of ASCII.
-const nonAscii = /[^\0-\x7f]/;  
+const nonAscii = /[^\0-\x7f]/;
 
 /** The member `user_agent` as JSON; undefined where it is no piece of ASCII. */
 export function userAgentLiteral(original: string): Literal | undefined {
