@@ -4309,6 +4309,7 @@ items?: InstanceIpv6AddressInOldRequest[]
 }
 ipv6AddressCount?: (number | string)
 dryRun?: boolean
+denyAllIgwTraffic?: boolean
 }
 export interface CreateNetworkInterfaceResult {
 requestId?: string
@@ -11135,13 +11136,11 @@ items?: ({
 groupId?: string
 } | string)[]
 }
-placementGroupIdSet?: ({
+placementGroupIdSet?: {
 items?: ({
 groupId?: string
 } | string)[]
-} | {
-
-})
+}
 dryRun?: boolean
 }
 export interface DescribePlacementGroupsResult {
@@ -11891,6 +11890,7 @@ user?: string
 }[]
 }
 dryRun?: boolean
+includeRecoveryBin?: boolean
 }
 export interface DescribeSnapshotsResult {
 requestId?: string
@@ -18539,6 +18539,7 @@ subnetId?: string
 vpcId?: string
 privateIpAddress?: string
 ipAddress?: string
+interfaceId?: string
 }
 export interface InstanceApplicationStatusInResponse {
 instanceId?: envelope.XmlText
@@ -18791,6 +18792,7 @@ httpPutResponseHopLimit?: (number | string)
 httpEndpoint?: InstanceMetadataEndpointState
 httpProtocolIpv6?: InstanceMetadataProtocolState
 instanceMetadataTags?: InstanceMetadataTagsState
+httpProtocolIpv4?: string
 }
 export interface InstanceMetadataOptionsResponseInResponse {
 state?: InstanceMetadataOptionsState
@@ -18861,6 +18863,13 @@ items?: string[]
 item?: string[]
 }
 availabilityZoneId?: string
+associableWithElasticIpBySet?: {
+[k: string]: unknown
+}
+attachableToInstanceBySet?: {
+[k: string]: unknown
+}
+internalInterfaceId?: string
 }
 export interface InstanceNetworkInterfaceAssociation {
 carrierIp?: string
@@ -19525,7 +19534,7 @@ items?: Tag[]
 item?: Tag[]
 }
 association?: {
-
+[k: string]: unknown
 }
 }
 export interface InternetGatewayAttachment {

@@ -7660,7 +7660,10 @@ export type GetObjectRetentionEvent = $Event<"GetObjectRetention", GetObjectRete
 export type GetObjectTaggingEvent = $Event<"GetObjectTagging", GetObjectTaggingRequest, GetObjectTaggingOutput | null, RequestData>;
 export type GetObjectTorrentEvent = $Event<"GetObjectTorrent", GetObjectTorrentRequest, GetObjectTorrentOutput | null, RequestData>;
 export type GetPublicAccessBlockEvent = $Event<"GetPublicAccessBlock" | "GetBucketPublicAccessBlock", GetPublicAccessBlockRequest, GetPublicAccessBlockOutput | null, RequestData>;
-export type GetStorageLensDashboardDataInternalEvent = envelope.EventOf<"s3.amazonaws.com", "GetStorageLensDashboardDataInternal", unknown | null, null, RequestData>;
+export type GetStorageLensDashboardDataInternalEvent = envelope.EventOf<"s3.amazonaws.com", "GetStorageLensDashboardDataInternal", {
+  configurationARN?: string
+  [k: string]: unknown
+  } | null, null, RequestData>;
 export type HeadBucketEvent = $Event<"HeadBucket", HeadBucketRequest, HeadBucketOutput | null, RequestData>;
 export type HeadObjectEvent = $Event<"HeadObject", HeadObjectRequest, HeadObjectOutput | null, RequestData>;
 export type JobCreatedEvent = envelope.EventOf<"s3.amazonaws.com", "JobCreated", null, null, RequestData, BatchJob>;

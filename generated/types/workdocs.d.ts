@@ -919,6 +919,11 @@ export type LogoutUserEvent = $Event<"LogoutUser", {
   } | null, null>;
 export type RemoveAllResourcePermissionsEvent = $Event<"RemoveAllResourcePermissions", RemoveAllResourcePermissionsRequest, RemoveAllResourcePermissionsResponse | null>;
 export type RemoveResourcePermissionEvent = $Event<"RemoveResourcePermission", RemoveResourcePermissionRequest, RemoveResourcePermissionResponse | null>;
+export type RemoveUserFromGroupEvent = $Event<"RemoveUserFromGroup", {
+  directoryId?: string
+  userSid?: string
+  group?: string
+  } | null, null>;
 export type RestoreDocumentVersionsEvent = $Event<"RestoreDocumentVersions", RestoreDocumentVersionsRequest, RestoreDocumentVersionsResponse | null>;
 export type SearchResourcesEvent = $Event<"SearchResources", SearchResourcesRequest | null, SearchResourcesResponse | null>;
 export type UpdateDocumentEvent = $Event<"UpdateDocument", UpdateDocumentRequest, UpdateDocumentResponse | null>;
@@ -967,6 +972,7 @@ export interface Events {
   LogoutUser: LogoutUserEvent;
   RemoveAllResourcePermissions: RemoveAllResourcePermissionsEvent;
   RemoveResourcePermission: RemoveResourcePermissionEvent;
+  RemoveUserFromGroup: RemoveUserFromGroupEvent;
   RestoreDocumentVersions: RestoreDocumentVersionsEvent;
   SearchResources: SearchResourcesEvent;
   UpdateDocument: UpdateDocumentEvent;
