@@ -3,7 +3,7 @@ import type * as envelope from './record.js';
 export interface AcceleratorCountInRequest {
 Min?: number
 Max?: number
-tag?: number
+tag?: (number | string)
 }
 export interface AcceleratorCountInResponse {
 min?: number
@@ -12,7 +12,7 @@ max?: number
 export interface AcceleratorCountRequestInRequest {
 Min?: number
 Max?: number
-tag?: number
+tag?: (number | string)
 }
 export interface AcceleratorCountRequestInResponse {
 min?: number
@@ -23,7 +23,7 @@ export type AcceleratorName = ("a100" | "inferentia" | "k520" | "k80" | "m60" | 
 export interface AcceleratorTotalMemoryMiBInRequest {
 Min?: number
 Max?: number
-tag?: number
+tag?: (number | string)
 }
 export interface AcceleratorTotalMemoryMiBInResponse {
 min?: number
@@ -32,7 +32,7 @@ max?: number
 export interface AcceleratorTotalMemoryMiBRequestInRequest {
 Min?: number
 Max?: number
-tag?: number
+tag?: (number | string)
 }
 export interface AcceleratorTotalMemoryMiBRequestInResponse {
 min?: number
@@ -44,7 +44,7 @@ AcceptAddressTransferRequest: ({
 Address: envelope.XmlText
 TagSpecification?: (TagSpecificationInRequest | TagSpecificationInRequest[])
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface AcceptAddressTransferResult {
@@ -59,7 +59,7 @@ export interface AcceptCapacityReservationBillingOwnershipRequest {
 AcceptCapacityReservationBillingOwnershipRequest: ({
 DryRun?: boolean
 CapacityReservationId: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface AcceptCapacityReservationBillingOwnershipResult {
@@ -73,14 +73,14 @@ export interface AcceptReservedInstancesExchangeQuoteRequest {
 AcceptReservedInstancesExchangeQuoteRequest: ({
 DryRun?: boolean
 ReservedInstanceId: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 TargetConfiguration?: (TargetConfigurationRequestInRequest | TargetConfigurationRequestInRequest[])
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface AcceptReservedInstancesExchangeQuoteResult {
@@ -95,7 +95,7 @@ export interface AcceptTransitGatewayClientVpnAttachmentRequest {
 AcceptTransitGatewayClientVpnAttachmentRequest: ({
 TransitGatewayAttachmentId: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface AcceptTransitGatewayClientVpnAttachmentResult {
@@ -111,14 +111,14 @@ AcceptTransitGatewayMulticastDomainAssociationsRequest: ({
 TransitGatewayMulticastDomainId?: envelope.XmlText
 TransitGatewayAttachmentId?: envelope.XmlText
 SubnetIds?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface AcceptTransitGatewayMulticastDomainAssociationsResult {
@@ -133,7 +133,7 @@ export interface AcceptTransitGatewayPeeringAttachmentRequest {
 AcceptTransitGatewayPeeringAttachmentRequest: ({
 TransitGatewayAttachmentId: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface AcceptTransitGatewayPeeringAttachmentResult {
@@ -148,7 +148,7 @@ export interface AcceptTransitGatewayVpcAttachmentRequest {
 AcceptTransitGatewayVpcAttachmentRequest: ({
 TransitGatewayAttachmentId: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface AcceptTransitGatewayVpcAttachmentResult {
@@ -164,20 +164,20 @@ AcceptVpcEndpointConnectionsRequest: ({
 DryRun?: boolean
 ServiceId: envelope.XmlText
 VpcEndpointId: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 TransitGatewayAttachmentId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface AcceptVpcEndpointConnectionsResult {
@@ -218,7 +218,7 @@ export interface AccessScopePathRequestInRequest {
 Source?: PathStatementRequestInRequest
 Destination?: PathStatementRequestInRequest
 ThroughResource?: (ThroughResourcesStatementRequestInRequest | ThroughResourcesStatementRequestInRequest[])
-tag?: number
+tag?: (number | string)
 }
 export interface AccountAttribute {
 attributeName?: string
@@ -282,16 +282,16 @@ item?: ((ActiveVpnTunnelAdditionalKeyExchangeInResponse | string) | (ActiveVpnTu
 export type ActivityStatus = ("error" | "pending_fulfillment" | "pending_termination" | "fulfilled")
 export interface AddIpamOperatingRegionInRequest {
 RegionName?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export interface AddIpamOrganizationalUnitExclusionInRequest {
 OrganizationsEntityPath?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export interface AddPrefixListEntryInRequest {
 Cidr: envelope.XmlText
 Description?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export interface AddedPrincipalInResponse {
 principalType?: PrincipalType
@@ -329,7 +329,7 @@ value?: (number | string)
 }
 export interface AdditionalKeyExchangeMethodsRequestListValueInRequest {
 Value?: number
-tag?: number
+tag?: (number | string)
 }
 export type AdditionalKeyExchangeRequirement = ("required" | "optional")
 export interface Address {
@@ -376,7 +376,7 @@ Cidr: envelope.XmlText
 Asn?: envelope.XmlText
 DryRun?: boolean
 NetworkBorderGroup?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface AdvertiseByoipCidrResult {
@@ -396,6 +396,9 @@ publicIpv4Pool?: string
 networkBorderGroup?: string
 customerOwnedIpv4Pool?: string
 tagSpecificationSet?: {
+items?: TagSpecificationInOldRequest[]
+}
+tagSpecification?: {
 items?: TagSpecificationInOldRequest[]
 }
 tagSpecifications?: {
@@ -424,10 +427,10 @@ HostRecovery?: HostRecovery
 OutpostArn?: envelope.XmlText
 HostMaintenance?: HostMaintenance
 AssetId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 AvailabilityZoneId?: envelope.XmlText
@@ -437,7 +440,7 @@ ClientToken?: envelope.XmlText
 InstanceType?: envelope.XmlText
 Quantity?: number
 AvailabilityZone?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface AllocateHostsResult {
@@ -460,21 +463,21 @@ ClientToken?: envelope.XmlText
 Description?: envelope.XmlText
 PreviewNextCidr?: boolean
 AllowedCidr?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 DisallowedCidr?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 TagSpecification?: (TagSpecificationInRequest | TagSpecificationInRequest[])
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface AllocateIpamPoolCidrResult {
@@ -656,14 +659,14 @@ ApplySecurityGroupsToClientVpnTargetNetworkRequest: ({
 ClientVpnEndpointId: envelope.XmlText
 VpcId: envelope.XmlText
 SecurityGroupId: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ApplySecurityGroupsToClientVpnTargetNetworkResult {
@@ -688,29 +691,29 @@ export type AsnAssociationState = ("disassociated" | "failed-disassociation" | "
 export interface AsnAuthorizationContextInRequest {
 Message: envelope.XmlText
 Signature: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export type AsnState = ("deprovisioned" | "failed-deprovision" | "failed-provision" | "pending-deprovision" | "pending-provision" | "provisioned")
 export interface AssignIpv6AddressesRequest {
 AssignIpv6AddressesRequest: ({
 Ipv6PrefixCount?: number
 Ipv6Prefix?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 NetworkInterfaceId: envelope.XmlText
 Ipv6Addresses?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 Ipv6AddressCount?: number
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface AssignIpv6AddressesResult {
@@ -736,12 +739,12 @@ privateIpAddress?: string
 }[]
 }
 secondaryPrivateIpAddressCount?: (number | string)
-ipv4PrefixeSet?: {
+ipv4PrefixSet?: {
 items?: ({
 ipv4Prefix?: string
 } | string)[]
 }
-ipv4PrefixSet?: {
+ipv4PrefixesSet?: {
 items?: ({
 ipv4Prefix?: string
 } | string)[]
@@ -770,15 +773,15 @@ export interface AssignPrivateNatGatewayAddressRequest {
 AssignPrivateNatGatewayAddressRequest: ({
 NatGatewayId: envelope.XmlText
 PrivateIpAddress?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 PrivateIpAddressCount?: number
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface AssignPrivateNatGatewayAddressResult {
@@ -814,15 +817,15 @@ AssociateApplicationStatusCheckRequest: ({
 ApplicationStatusCheckId: envelope.XmlText
 TargetTagAssociation?: (CustomTagKeyValueRequestPairInRequest | CustomTagKeyValueRequestPairInRequest[])
 InstanceId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 ClientToken?: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface AssociateApplicationStatusCheckResult {
@@ -843,7 +846,7 @@ AssociateCapacityReservationBillingOwnerRequest: ({
 DryRun?: boolean
 CapacityReservationId: envelope.XmlText
 UnusedReservationBillingOwnerId: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface AssociateCapacityReservationBillingOwnerResult {
@@ -861,7 +864,7 @@ ClientToken?: envelope.XmlText
 DryRun?: boolean
 AvailabilityZone?: envelope.XmlText
 AvailabilityZoneId?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface AssociateClientVpnTargetNetworkResult {
@@ -887,7 +890,7 @@ AssociateEnclaveCertificateIamRoleRequest: ({
 CertificateArn: envelope.XmlText
 RoleArn: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface AssociateEnclaveCertificateIamRoleResult {
@@ -904,7 +907,7 @@ export interface AssociateIamInstanceProfileRequest {
 AssociateIamInstanceProfileRequest: ({
 IamInstanceProfile: IamInstanceProfileSpecificationInRequest
 InstanceId: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface AssociateIamInstanceProfileResult {
@@ -920,7 +923,7 @@ AssociateInstanceEventWindowRequest: ({
 DryRun?: boolean
 InstanceEventWindowId: envelope.XmlText
 AssociationTarget: InstanceEventWindowAssociationRequestInRequest
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface AssociateInstanceEventWindowResult {
@@ -936,7 +939,7 @@ AssociateIpamByoasnRequest: ({
 DryRun?: boolean
 Asn: envelope.XmlText
 Cidr: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface AssociateIpamByoasnResult {
@@ -954,7 +957,7 @@ IpamId: envelope.XmlText
 IpamResourceDiscoveryId: envelope.XmlText
 TagSpecification?: (TagSpecificationInRequest | TagSpecificationInRequest[])
 ClientToken?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface AssociateIpamResourceDiscoveryResult {
@@ -970,7 +973,7 @@ AssociateKmsKeyIdRequest: ({
 SnapshotId?: envelope.XmlText
 KmsKeyId: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface AssociateKmsKeyIdResult {
@@ -984,23 +987,23 @@ export interface AssociateNatGatewayAddressRequest {
 AssociateNatGatewayAddressRequest: ({
 NatGatewayId: envelope.XmlText
 AllocationId: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 PrivateIpAddress?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 DryRun?: boolean
 AvailabilityZone?: envelope.XmlText
 AvailabilityZoneId?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface AssociateNatGatewayAddressResult {
@@ -1018,16 +1021,16 @@ export interface AssociateNetworkingFlexCostAllocationPolicyRequest {
 AssociateNetworkingFlexCostAllocationPolicyRequest: ({
 FcaPolicyId: envelope.XmlText
 NetworkResourceIds?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 NetworkResourceScope?: FlexCostAllocationNetworkResourceScopeInRequest
 ClientToken?: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface AssociateNetworkingFlexCostAllocationPolicyResult {
@@ -1048,7 +1051,7 @@ AssociateRouteServerRequest: ({
 RouteServerId: envelope.XmlText
 VpcId: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface AssociateRouteServerResult {
@@ -1077,7 +1080,7 @@ AssociateSecurityGroupVpcRequest: ({
 GroupId: envelope.XmlText
 VpcId: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface AssociateSecurityGroupVpcResult {
@@ -1094,7 +1097,7 @@ Ipv6IpamPoolId?: envelope.XmlText
 Ipv6NetmaskLength?: number
 SubnetId: envelope.XmlText
 Ipv6CidrBlock?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface AssociateSubnetCidrBlockResult {
@@ -1111,14 +1114,14 @@ AssociateTransitGatewayMulticastDomainRequest: ({
 TransitGatewayMulticastDomainId: envelope.XmlText
 TransitGatewayAttachmentId: envelope.XmlText
 SubnetIds: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface AssociateTransitGatewayMulticastDomainResult {
@@ -1134,7 +1137,7 @@ AssociateTransitGatewayPolicyTableRequest: ({
 TransitGatewayPolicyTableId: envelope.XmlText
 TransitGatewayAttachmentId: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface AssociateTransitGatewayPolicyTableResult {
@@ -1150,7 +1153,7 @@ AssociateTransitGatewayRouteTableRequest: ({
 TransitGatewayRouteTableId: envelope.XmlText
 TransitGatewayAttachmentId: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface AssociateTransitGatewayRouteTableResult {
@@ -1169,7 +1172,7 @@ VlanId?: number
 GreKey?: number
 ClientToken?: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface AssociateTrunkInterfaceResult {
@@ -1193,7 +1196,7 @@ Ipv6IpamPoolId?: envelope.XmlText
 Ipv6NetmaskLength?: number
 VpcId: envelope.XmlText
 AmazonProvidedIpv6CidrBlock?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface AssociateVpcCidrBlockResult {
@@ -1231,7 +1234,7 @@ IntegrationResultS3DestinationArn: envelope.XmlText
 PartitionLoadFrequency: PartitionLoadFrequency
 PartitionStartDate?: envelope.Timestamp
 PartitionEndDate?: envelope.Timestamp
-tag?: number
+tag?: (number | string)
 }
 export interface AttachClassicLinkVpcRequest {
 instanceId?: string
@@ -1242,6 +1245,14 @@ item?: string[]
 vpcId?: string
 dryRun?: boolean
 groupSet?: {
+items?: ({
+securityGroupId?: string
+} | string)[]
+item?: ({
+securityGroupId?: string
+} | string)[]
+}
+groupsSet?: {
 items?: ({
 securityGroupId?: string
 } | string)[]
@@ -1276,7 +1287,7 @@ AttachImageWatermarkRequest: ({
 ImageId: envelope.XmlText
 WatermarkName: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface AttachImageWatermarkResult {
@@ -1317,7 +1328,7 @@ VerifiedAccessInstanceId: envelope.XmlText
 VerifiedAccessTrustProviderId: envelope.XmlText
 ClientToken?: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface AttachVerifiedAccessTrustProviderResult {
@@ -1407,7 +1418,7 @@ AuthorizeAllGroups?: boolean
 Description?: envelope.XmlText
 ClientToken?: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface AuthorizeClientVpnIngressResult {
@@ -1471,10 +1482,10 @@ items?: IpRangeInOldRequest[]
 ipv6RangeSet?: ({
 items?: Ipv6RangeInOldRequest[]
 } | Ipv6RangeInOldRequest[])
-ipv6RangesSet?: ({
+ipv6Ranges?: ({
 items?: Ipv6RangeInOldRequest[]
 } | Ipv6RangeInOldRequest[])
-ipv6Ranges?: ({
+ipv6RangesSet?: ({
 items?: Ipv6RangeInOldRequest[]
 } | Ipv6RangeInOldRequest[])
 prefixListIdSet?: ({
@@ -1483,18 +1494,18 @@ items?: PrefixListIdInOldRequest[]
 prefixListSet?: ({
 items?: PrefixListIdInOldRequest[]
 } | PrefixListIdInOldRequest[])
-prefixListsSet?: ({
+prefixListIds?: ({
 items?: PrefixListIdInOldRequest[]
 } | PrefixListIdInOldRequest[])
 prefixListIdsSet?: ({
 items?: PrefixListIdInOldRequest[]
 } | PrefixListIdInOldRequest[])
-prefixListIds?: ({
-items?: PrefixListIdInOldRequest[]
-} | PrefixListIdInOldRequest[])
 }[]
 }
 tagSpecificationSet?: {
+items?: TagSpecificationInOldRequest[]
+}
+tagSpecification?: {
 items?: TagSpecificationInOldRequest[]
 }
 tagSpecifications?: {
@@ -1577,10 +1588,10 @@ items?: IpRangeInOldRequest[]
 ipv6RangeSet?: ({
 items?: Ipv6RangeInOldRequest[]
 } | Ipv6RangeInOldRequest[])
-ipv6RangesSet?: ({
+ipv6Ranges?: ({
 items?: Ipv6RangeInOldRequest[]
 } | Ipv6RangeInOldRequest[])
-ipv6Ranges?: ({
+ipv6RangesSet?: ({
 items?: Ipv6RangeInOldRequest[]
 } | Ipv6RangeInOldRequest[])
 prefixListIdSet?: ({
@@ -1589,13 +1600,10 @@ items?: PrefixListIdInOldRequest[]
 prefixListSet?: ({
 items?: PrefixListIdInOldRequest[]
 } | PrefixListIdInOldRequest[])
-prefixListsSet?: ({
+prefixListIds?: ({
 items?: PrefixListIdInOldRequest[]
 } | PrefixListIdInOldRequest[])
 prefixListIdsSet?: ({
-items?: PrefixListIdInOldRequest[]
-} | PrefixListIdInOldRequest[])
-prefixListIds?: ({
 items?: PrefixListIdInOldRequest[]
 } | PrefixListIdInOldRequest[])
 }[]
@@ -1614,6 +1622,9 @@ sourceSecurityGroupName?: string
 sourceSecurityGroupOwnerId?: string
 toPort?: (number | string)
 tagSpecificationSet?: {
+items?: TagSpecificationInOldRequest[]
+}
+tagSpecification?: {
 items?: TagSpecificationInOldRequest[]
 }
 tagSpecifications?: {
@@ -1665,13 +1676,13 @@ export interface AvailabilityZoneAddressInRequest {
 AvailabilityZone?: envelope.XmlText
 AvailabilityZoneId?: envelope.XmlText
 AllocationId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
-tag?: number
+tag?: (number | string)
 }
 export interface AvailabilityZoneGeography {
 name?: string
@@ -1695,7 +1706,7 @@ export type BareMetal = ("included" | "required" | "excluded")
 export interface BaselineEbsBandwidthMbpsInRequest {
 Min?: number
 Max?: number
-tag?: number
+tag?: (number | string)
 }
 export interface BaselineEbsBandwidthMbpsInResponse {
 min?: number
@@ -1704,7 +1715,7 @@ max?: number
 export interface BaselineEbsBandwidthMbpsRequestInRequest {
 Min?: number
 Max?: number
-tag?: number
+tag?: (number | string)
 }
 export interface BaselineEbsBandwidthMbpsRequestInResponse {
 min?: number
@@ -1712,14 +1723,14 @@ max?: number
 }
 export interface BaselinePerformanceFactorsInRequest {
 Cpu?: CpuPerformanceFactorInRequest
-tag?: number
+tag?: (number | string)
 }
 export interface BaselinePerformanceFactorsInResponse {
 cpu?: (CpuPerformanceFactorInResponse | string)
 }
 export interface BaselinePerformanceFactorsRequestInRequest {
 Cpu?: CpuPerformanceFactorRequestInRequest
-tag?: number
+tag?: (number | string)
 }
 export interface BaselinePerformanceFactorsRequestInResponse {
 cpu?: (CpuPerformanceFactorRequestInResponse | string)
@@ -1731,7 +1742,7 @@ IpamInternetRegistryAssociationId: envelope.XmlText
 DeltaJson: envelope.XmlText
 Force?: boolean
 ClientToken?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface BatchModifyIpamRoutingPolicyRegistrationsResult {
@@ -1761,7 +1772,7 @@ Ebs?: EbsBlockDeviceInRequest
 NoDevice?: envelope.XmlText
 DeviceName?: envelope.XmlText
 VirtualName?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export interface BlockDeviceMappingInResponse {
 ebs?: (EbsBlockDeviceInResponse | string)
@@ -1858,13 +1869,13 @@ export interface CancelCapacityReservationFleetsRequest {
 CancelCapacityReservationFleetsRequest: ({
 DryRun?: boolean
 CapacityReservationFleetId: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CancelCapacityReservationFleetsResult {
@@ -1886,7 +1897,7 @@ CapacityReservationId: envelope.XmlText
 DryRun?: boolean
 ApplyCancellationCharges?: ApplyCancellationCharges
 QuoteId?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CancelCapacityReservationResult {
@@ -1909,7 +1920,7 @@ export interface CancelDeclarativePoliciesReportRequest {
 CancelDeclarativePoliciesReportRequest: ({
 DryRun?: boolean
 ReportId: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CancelDeclarativePoliciesReportResult {
@@ -1930,7 +1941,7 @@ export interface CancelImageLaunchPermissionRequest {
 CancelImageLaunchPermissionRequest: ({
 ImageId: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CancelImageLaunchPermissionResult {
@@ -1975,14 +1986,14 @@ export interface CancelSpotFleetRequestsRequest {
 CancelSpotFleetRequestsRequest: ({
 DryRun?: boolean
 SpotFleetRequestId: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 TerminateInstances: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CancelSpotFleetRequestsResponse {
@@ -2117,7 +2128,7 @@ item?: ((TagInResponse | string) | (TagInResponse | string)[])
 }
 export interface CapacityBlockInstanceTypePreferenceInRequest {
 InstanceType?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export type CapacityBlockInterconnectStatus = ("ok" | "impaired" | "insufficient-data")
 export interface CapacityBlockOfferingInResponse {
@@ -2165,7 +2176,7 @@ item?: ((CapacityReservationStatusInResponse | string) | (CapacityReservationSta
 }
 export interface CapacityManagerConditionInRequest {
 DimensionCondition?: DimensionConditionInRequest
-tag?: number
+tag?: (number | string)
 }
 export interface CapacityManagerDataExportResponseInResponse {
 capacityManagerDataExportId?: envelope.XmlText
@@ -2366,7 +2377,7 @@ usageStrategy?: FleetCapacityReservationUsageStrategy
 }
 export interface CapacityReservationOptionsRequestInRequest {
 UsageStrategy?: FleetCapacityReservationUsageStrategy
-tag?: number
+tag?: (number | string)
 }
 export type CapacityReservationPreference = ("capacity-reservations-only" | "open" | "none")
 export interface CapacityReservationSpecificationInOldRequest {
@@ -2376,7 +2387,7 @@ capacityReservationTarget?: CapacityReservationTargetInOldRequest
 export interface CapacityReservationSpecificationInRequest {
 CapacityReservationPreference?: CapacityReservationPreference
 CapacityReservationTarget?: CapacityReservationTargetInRequest
-tag?: number
+tag?: (number | string)
 }
 export interface CapacityReservationSpecificationResponse {
 capacityReservationPreference?: CapacityReservationPreference
@@ -2396,7 +2407,7 @@ capacityReservationResourceGroupArn?: string
 export interface CapacityReservationTargetInRequest {
 CapacityReservationId?: envelope.XmlText
 CapacityReservationResourceGroupArn?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export interface CapacityReservationTargetResponse {
 capacityReservationId?: string
@@ -2437,13 +2448,13 @@ clientRootCertificateChain?: envelope.XmlText
 }
 export interface CertificateAuthenticationRequestInRequest {
 ClientRootCertificateChainArn?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export type ChronologicalOrder = ("forward" | "reverse")
 export interface CidrAuthorizationContextInRequest {
 Message: envelope.XmlText
 Signature: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export interface CidrBlock {
 cidrBlock?: string
@@ -2466,14 +2477,14 @@ vpcId?: string
 }
 export interface ClassicLoadBalancerInRequest {
 Name?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export interface ClassicLoadBalancerInResponse {
 name?: envelope.XmlText
 }
 export interface ClassicLoadBalancersConfigInRequest {
 ClassicLoadBalancers?: (ClassicLoadBalancerInRequest | ClassicLoadBalancerInRequest[])
-tag?: number
+tag?: (number | string)
 }
 export interface ClassicLoadBalancersConfigInResponse {
 classicLoadBalancers?: ({
@@ -2488,7 +2499,7 @@ message?: envelope.XmlText
 export interface ClientConnectOptionsInRequest {
 Enabled?: boolean
 LambdaFunctionArn?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export interface ClientConnectResponseOptionsInResponse {
 enabled?: boolean
@@ -2504,7 +2515,7 @@ uploadStart?: envelope.Timestamp
 export interface ClientLoginBannerOptionsInRequest {
 Enabled?: boolean
 BannerText?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export interface ClientLoginBannerResponseOptionsInResponse {
 enabled?: boolean
@@ -2512,7 +2523,7 @@ bannerText?: envelope.XmlText
 }
 export interface ClientRouteEnforcementOptionsInRequest {
 Enforced?: boolean
-tag?: number
+tag?: (number | string)
 }
 export interface ClientRouteEnforcementResponseOptionsInResponse {
 enforced?: boolean
@@ -2528,7 +2539,7 @@ Type?: ClientVpnAuthenticationType
 ActiveDirectory?: DirectoryServiceAuthenticationRequestInRequest
 MutualAuthentication?: CertificateAuthenticationRequestInRequest
 FederatedAuthentication?: FederatedAuthenticationRequestInRequest
-tag?: number
+tag?: (number | string)
 }
 export type ClientVpnAuthenticationType = ("certificate-authentication" | "directory-service-authentication" | "federated-authentication")
 export type ClientVpnAuthorizationPolicyShadowMode = ("enabled" | "disabled")
@@ -2639,7 +2650,7 @@ export interface ClientVpnTrustProviderRequestInRequest {
 TrustProviderType?: ClientVpnDeviceTrustProviderType
 TenantId?: envelope.XmlText
 PublicSigningKeyUrl?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export interface CloudWatchLogOptions {
 logEnabled?: boolean
@@ -2672,7 +2683,7 @@ LogOutputFormat?: envelope.XmlText
 BgpLogEnabled?: boolean
 BgpLogGroupArn?: envelope.XmlText
 BgpLogOutputFormat?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export interface CoipAddressUsageInResponse {
 allocationId?: envelope.XmlText
@@ -2713,7 +2724,7 @@ Enabled?: boolean
 CloudwatchLogGroup?: envelope.XmlText
 CloudwatchLogStream?: envelope.XmlText
 IncludeAuthorizationPolicyContext?: boolean
-tag?: number
+tag?: (number | string)
 }
 export interface ConnectionLogResponseOptionsInResponse {
 enabled?: boolean
@@ -2759,7 +2770,7 @@ export interface ConnectionTrackingSpecificationRequestInRequest {
 TcpEstablishedTimeout?: number
 UdpStreamTimeout?: number
 UdpTimeout?: number
-tag?: number
+tag?: (number | string)
 }
 export interface ConnectionTrackingSpecificationRequestInResponse {
 tcpEstablishedTimeout?: number
@@ -2794,7 +2805,7 @@ Description?: envelope.XmlText
 Name?: envelope.XmlText
 SourceRegion: envelope.XmlText
 ClientToken?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CopyFpgaImageResult {
@@ -2816,6 +2827,9 @@ kmsKeyId?: string
 destinationOutpostArn?: string
 copyImageTags?: boolean
 tagSpecificationSet?: {
+items?: TagSpecificationInOldRequest[]
+}
+tagSpecification?: {
 items?: TagSpecificationInOldRequest[]
 }
 tagSpecifications?: {
@@ -2842,6 +2856,9 @@ encrypted?: boolean
 masterEncryptionKeyId?: string
 kmsKeyId?: string
 tagSpecificationSet?: {
+items?: TagSpecificationInOldRequest[]
+}
+tagSpecification?: {
 items?: TagSpecificationInOldRequest[]
 }
 tagSpecifications?: {
@@ -2874,7 +2891,7 @@ Throughput?: number
 ClientToken?: envelope.XmlText
 Encrypted?: boolean
 KmsKeyId?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CopyVolumesResult {
@@ -2902,7 +2919,7 @@ nestedVirtualization?: NestedVirtualizationSpecification
 }
 export interface CpuPerformanceFactorInRequest {
 ReferenceSet?: (PerformanceFactorReferenceInRequest | PerformanceFactorReferenceInRequest[])
-tag?: number
+tag?: (number | string)
 }
 export interface CpuPerformanceFactorInResponse {
 referenceSet?: ({
@@ -2911,7 +2928,7 @@ item?: ((PerformanceFactorReferenceInResponse | string) | (PerformanceFactorRefe
 }
 export interface CpuPerformanceFactorRequestInRequest {
 Reference?: (PerformanceFactorReferenceRequestInRequest | PerformanceFactorReferenceRequestInRequest[])
-tag?: number
+tag?: (number | string)
 }
 export interface CpuPerformanceFactorRequestInResponse {
 Reference?: ({
@@ -2937,7 +2954,7 @@ InitializationGracePeriodSeconds?: number
 TagSpecification?: (TagSpecificationInRequest | TagSpecificationInRequest[])
 ClientToken?: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateApplicationStatusCheckResult {
@@ -2957,7 +2974,7 @@ OutputFormat: OutputFormat
 ClientToken?: envelope.XmlText
 DryRun?: boolean
 TagSpecification?: (TagSpecificationInRequest | TagSpecificationInRequest[])
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateCapacityManagerDataExportResult {
@@ -2975,7 +2992,7 @@ ClientToken?: envelope.XmlText
 SourceCapacityReservationId: envelope.XmlText
 InstanceCount: number
 TagSpecification?: (TagSpecificationInRequest | TagSpecificationInRequest[])
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateCapacityReservationBySplittingResult {
@@ -2994,7 +3011,7 @@ CapacityReservationId: envelope.XmlText
 ClientToken?: envelope.XmlText
 TagSpecification?: (TagSpecificationInRequest | TagSpecificationInRequest[])
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateCapacityReservationCancellationQuoteResult {
@@ -3012,7 +3029,7 @@ NewStartDate: envelope.Timestamp
 ClientToken?: envelope.XmlText
 TagSpecification?: (TagSpecificationInRequest | TagSpecificationInRequest[])
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateCapacityReservationDateChangeQuoteResult {
@@ -3037,7 +3054,7 @@ EndDate?: envelope.Timestamp
 InstanceMatchCriteria?: FleetInstanceMatchCriteria
 TagSpecification?: (TagSpecificationInRequest | TagSpecificationInRequest[])
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateCapacityReservationFleetResult {
@@ -3083,7 +3100,7 @@ PlacementGroupArn?: envelope.XmlText
 StartDate?: envelope.Timestamp
 CommitmentDuration?: number
 DeliveryPreference?: CapacityReservationDeliveryPreference
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateCapacityReservationResult {
@@ -3100,7 +3117,7 @@ VpcId: envelope.XmlText
 TagSpecification?: (TagSpecificationInRequest | TagSpecificationInRequest[])
 DryRun?: boolean
 ClientToken?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateCarrierGatewayResult {
@@ -3118,10 +3135,10 @@ ServerCertificateArn: envelope.XmlText
 Authentication: (ClientVpnAuthenticationRequestInRequest | ClientVpnAuthenticationRequestInRequest[])
 ConnectionLogOptions: ConnectionLogOptionsInRequest
 DnsServers?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 TransportProtocol?: TransportProtocol
@@ -3132,10 +3149,10 @@ DryRun?: boolean
 ClientToken?: envelope.XmlText
 TagSpecification?: (TagSpecificationInRequest | TagSpecificationInRequest[])
 SecurityGroupId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 VpcId?: envelope.XmlText
@@ -3149,7 +3166,7 @@ EndpointIpAddressType?: EndpointIpAddressType
 TrafficIpAddressType?: TrafficIpAddressType
 TransitGatewayConfiguration?: TransitGatewayConfigurationInputStructureInRequest
 DevicePostureOptions?: DevicePostureOptionsInRequest
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateClientVpnEndpointResult {
@@ -3170,7 +3187,7 @@ TargetVpcSubnetId?: envelope.XmlText
 Description?: envelope.XmlText
 ClientToken?: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateClientVpnRouteResult {
@@ -3186,7 +3203,7 @@ CreateCoipCidrRequest: ({
 Cidr: envelope.XmlText
 CoipPoolId: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateCoipCidrResult {
@@ -3202,7 +3219,7 @@ CreateCoipPoolRequest: ({
 LocalGatewayRouteTableId: envelope.XmlText
 TagSpecification?: (TagSpecificationInRequest | TagSpecificationInRequest[])
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateCoipPoolResult {
@@ -3220,6 +3237,9 @@ type?: GatewayType
 publicIp?: string
 certificateArn?: string
 tagSpecificationSet?: {
+items?: TagSpecificationInOldRequest[]
+}
+tagSpecification?: {
 items?: TagSpecificationInOldRequest[]
 }
 tagSpecifications?: {
@@ -3240,7 +3260,7 @@ AvailabilityZone?: envelope.XmlText
 DryRun?: boolean
 Ipv6Native?: boolean
 AvailabilityZoneId?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateDefaultSubnetResult {
@@ -3254,7 +3274,7 @@ subnet?: (SubnetInResponse | string)
 export interface CreateDefaultVpcRequest {
 CreateDefaultVpcRequest: ({
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateDefaultVpcResult {
@@ -3270,9 +3290,9 @@ CreateDelegateMacVolumeOwnershipTaskRequest: ({
 ClientToken?: envelope.XmlText
 DryRun?: boolean
 InstanceId: envelope.XmlText
-MacCredentials: (envelope.XmlText | envelope.Mask)
+MacCredentials?: (envelope.XmlText | envelope.Mask)
 TagSpecification?: (TagSpecificationInRequest | TagSpecificationInRequest[])
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateDelegateMacVolumeOwnershipTaskResult {
@@ -3299,6 +3319,9 @@ value?: string
 tagSpecificationSet?: {
 items?: TagSpecificationInOldRequest[]
 }
+tagSpecification?: {
+items?: TagSpecificationInOldRequest[]
+}
 tagSpecifications?: {
 items?: TagSpecificationInOldRequest[]
 }
@@ -3315,7 +3338,7 @@ ClientToken?: envelope.XmlText
 DryRun?: boolean
 VpcId: envelope.XmlText
 TagSpecification?: (TagSpecificationInRequest | TagSpecificationInRequest[])
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateEgressOnlyInternetGatewayResult {
@@ -3362,7 +3385,7 @@ ValidUntil?: envelope.Timestamp
 ReplaceUnhealthyInstances?: boolean
 TagSpecification?: (TagSpecificationInRequest | TagSpecificationInRequest[])
 Context?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateFleetResult {
@@ -3387,10 +3410,10 @@ DeliverLogsPermissionArn?: envelope.XmlText
 DeliverCrossAccountRole?: envelope.XmlText
 LogGroupName?: envelope.XmlText
 ResourceId: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 ResourceType: FlowLogsResourceType
@@ -3402,7 +3425,7 @@ TagSpecification?: (TagSpecificationInRequest | TagSpecificationInRequest[])
 MaxAggregationInterval?: number
 DestinationOptions?: DestinationOptionsRequestInRequest
 TagFieldSpecification?: (TagFieldSpecificationRequestInRequest | TagFieldSpecificationRequestInRequest[])
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateFlowLogsResult {
@@ -3428,7 +3451,7 @@ Description?: envelope.XmlText
 Name?: envelope.XmlText
 ClientToken?: envelope.XmlText
 TagSpecification?: (TagSpecificationInRequest | TagSpecificationInRequest[])
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateFpgaImageResult {
@@ -3473,6 +3496,9 @@ noReboot?: boolean
 tagSpecificationSet?: {
 items?: TagSpecificationInOldRequest[]
 }
+tagSpecification?: {
+items?: TagSpecificationInOldRequest[]
+}
 tagSpecifications?: {
 items?: TagSpecificationInOldRequest[]
 }
@@ -3497,15 +3523,15 @@ ImageId: envelope.XmlText
 DryRun?: boolean
 ResourceType: (ImageUsageResourceTypeRequestInRequest | ImageUsageResourceTypeRequestInRequest[])
 AccountId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 ClientToken?: envelope.XmlText
 TagSpecification?: (TagSpecificationInRequest | TagSpecificationInRequest[])
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateImageUsageReportResult {
@@ -3521,17 +3547,17 @@ CreateInstanceConnectEndpointRequest: ({
 DryRun?: boolean
 SubnetId: envelope.XmlText
 SecurityGroupId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 PreserveClientIp?: boolean
 ClientToken?: envelope.XmlText
 TagSpecification?: (TagSpecificationInRequest | TagSpecificationInRequest[])
 IpAddressType?: IpAddressType
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateInstanceConnectEndpointResult {
@@ -3550,7 +3576,7 @@ Name?: envelope.XmlText
 TimeRange?: (InstanceEventWindowTimeRangeRequestInRequest | InstanceEventWindowTimeRangeRequestInRequest[])
 CronExpression?: envelope.XmlText
 TagSpecification?: (TagSpecificationInRequest | TagSpecificationInRequest[])
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateInstanceEventWindowResult {
@@ -3574,6 +3600,9 @@ targetEnvironment?: ExportEnvironment
 tagSpecificationSet?: {
 items?: TagSpecificationInOldRequest[]
 }
+tagSpecification?: {
+items?: TagSpecificationInOldRequest[]
+}
 tagSpecifications?: {
 items?: TagSpecificationInOldRequest[]
 }
@@ -3585,6 +3614,9 @@ exportTask?: ExportTask
 }
 export interface CreateInternetGatewayRequest {
 tagSpecificationSet?: {
+items?: TagSpecificationInOldRequest[]
+}
+tagSpecification?: {
 items?: TagSpecificationInOldRequest[]
 }
 tagSpecifications?: {
@@ -3605,7 +3637,7 @@ ClientToken?: envelope.XmlText
 DryRun?: boolean
 TagSpecification?: (TagSpecificationInRequest | TagSpecificationInRequest[])
 ZeroSizePreference?: ZeroSizePreference
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateInterruptibleCapacityReservationAllocationResult {
@@ -3625,7 +3657,7 @@ DryRun?: boolean
 IpamId: envelope.XmlText
 TagSpecification?: (TagSpecificationInRequest | TagSpecificationInRequest[])
 ClientToken?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateIpamExternalResourceVerificationTokenResult {
@@ -3645,7 +3677,7 @@ OrganizationHandle: envelope.XmlText
 Description?: envelope.XmlText
 TagSpecification?: (TagSpecificationInRequest | TagSpecificationInRequest[])
 ClientToken?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateIpamInternetRegistryAssociationResult {
@@ -3662,7 +3694,7 @@ DryRun?: boolean
 TagSpecification?: (TagSpecificationInRequest | TagSpecificationInRequest[])
 ClientToken?: envelope.XmlText
 IpamId: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateIpamPolicyResult {
@@ -3692,7 +3724,7 @@ ClientToken?: envelope.XmlText
 AwsService?: IpamPoolAwsService
 PublicIpSource?: IpamPoolPublicIpSource
 SourceResource?: IpamPoolSourceResourceRequestInRequest
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateIpamPoolResult {
@@ -3712,7 +3744,7 @@ AddressFamily: AddressFamily
 Rule?: (IpamPrefixListResolverRuleRequestInRequest | IpamPrefixListResolverRuleRequestInRequest[])
 TagSpecification?: (TagSpecificationInRequest | TagSpecificationInRequest[])
 ClientToken?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateIpamPrefixListResolverResult {
@@ -3733,7 +3765,7 @@ DesiredVersion?: number
 TrackLatestVersion: boolean
 TagSpecification?: (TagSpecificationInRequest | TagSpecificationInRequest[])
 ClientToken?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateIpamPrefixListResolverTargetResult {
@@ -3754,7 +3786,7 @@ ClientToken?: envelope.XmlText
 Tier?: IpamTier
 EnablePrivateGua?: boolean
 MeteredAccount?: IpamMeteredAccount
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateIpamResourceDiscoveryRequest {
@@ -3764,7 +3796,7 @@ Description?: envelope.XmlText
 OperatingRegion?: (AddIpamOperatingRegionInRequest | AddIpamOperatingRegionInRequest[])
 TagSpecification?: (TagSpecificationInRequest | TagSpecificationInRequest[])
 ClientToken?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateIpamResourceDiscoveryResult {
@@ -3789,10 +3821,10 @@ DryRun?: boolean
 IpamInternetRegistryAssociationId: envelope.XmlText
 Cidr: envelope.XmlText
 Asn: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 PermitMoreSpecificAnnouncements?: boolean
@@ -3800,7 +3832,7 @@ MaxLength?: number
 Description?: envelope.XmlText
 Force?: boolean
 ClientToken?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateIpamRoutingPolicyRegistrationResult {
@@ -3819,7 +3851,7 @@ Description?: envelope.XmlText
 TagSpecification?: (TagSpecificationInRequest | TagSpecificationInRequest[])
 ClientToken?: envelope.XmlText
 ExternalAuthorityConfiguration?: ExternalAuthorityConfigurationInRequest
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateIpamScopeResult {
@@ -3834,6 +3866,9 @@ export interface CreateKeyPairRequest {
 keyName?: string
 keyType?: KeyType
 tagSpecificationSet?: {
+items?: TagSpecificationInOldRequest[]
+}
+tagSpecification?: {
 items?: TagSpecificationInOldRequest[]
 }
 tagSpecifications?: {
@@ -3863,7 +3898,7 @@ VersionDescription?: envelope.XmlText
 LaunchTemplateData: RequestLaunchTemplateDataInRequest
 Operator?: OperatorRequestInRequest
 TagSpecification?: (TagSpecificationInRequest | TagSpecificationInRequest[])
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateLaunchTemplateResult {
@@ -3885,7 +3920,7 @@ SourceVersion?: envelope.XmlText
 VersionDescription?: envelope.XmlText
 LaunchTemplateData: RequestLaunchTemplateDataInRequest
 ResolveAlias?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateLaunchTemplateVersionResult {
@@ -3905,7 +3940,7 @@ LocalGatewayVirtualInterfaceGroupId?: envelope.XmlText
 DryRun?: boolean
 NetworkInterfaceId?: envelope.XmlText
 DestinationPrefixListId?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateLocalGatewayRouteResult {
@@ -3922,7 +3957,7 @@ LocalGatewayId: envelope.XmlText
 Mode?: LocalGatewayRouteTableMode
 TagSpecification?: (TagSpecificationInRequest | TagSpecificationInRequest[])
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateLocalGatewayRouteTableResult {
@@ -3939,7 +3974,7 @@ LocalGatewayRouteTableId: envelope.XmlText
 LocalGatewayVirtualInterfaceGroupId: envelope.XmlText
 TagSpecification?: (TagSpecificationInRequest | TagSpecificationInRequest[])
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateLocalGatewayRouteTableVirtualInterfaceGroupAssociationResult {
@@ -3956,7 +3991,7 @@ LocalGatewayRouteTableId: envelope.XmlText
 VpcId: envelope.XmlText
 TagSpecification?: (TagSpecificationInRequest | TagSpecificationInRequest[])
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateLocalGatewayRouteTableVpcAssociationResult {
@@ -3974,7 +4009,7 @@ LocalBgpAsn?: number
 LocalBgpAsnExtended?: number
 TagSpecification?: (TagSpecificationInRequest | TagSpecificationInRequest[])
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateLocalGatewayVirtualInterfaceGroupResult {
@@ -3996,7 +4031,7 @@ PeerBgpAsn?: number
 TagSpecification?: (TagSpecificationInRequest | TagSpecificationInRequest[])
 DryRun?: boolean
 PeerBgpAsnExtended?: number
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateLocalGatewayVirtualInterfaceResult {
@@ -4016,7 +4051,7 @@ MacCredentials?: (envelope.XmlText | envelope.Mask)
 MacSystemIntegrityProtectionConfiguration?: MacSystemIntegrityProtectionConfigurationRequestInRequest
 MacSystemIntegrityProtectionStatus: MacSystemIntegrityProtectionSettingStatus
 TagSpecification?: (TagSpecificationInRequest | TagSpecificationInRequest[])
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateMacSystemIntegrityProtectionModificationTaskResult {
@@ -4036,7 +4071,7 @@ MaxEntries: number
 TagSpecification?: (TagSpecificationInRequest | TagSpecificationInRequest[])
 AddressFamily: envelope.XmlText
 ClientToken?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateManagedPrefixListResult {
@@ -4050,16 +4085,16 @@ prefixList?: (ManagedPrefixListInResponse | string)
 export interface CreateMetricCategoryRequest {
 CreateMetricCategoryRequest: ({
 Metric: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 TagSpecification?: (TagSpecificationInRequest | TagSpecificationInRequest[])
 ClientToken?: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateMetricCategoryResult {
@@ -4083,21 +4118,21 @@ TagSpecification?: (TagSpecificationInRequest | TagSpecificationInRequest[])
 ConnectivityType?: ConnectivityType
 PrivateIpAddress?: envelope.XmlText
 SecondaryAllocationId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 SecondaryPrivateIpAddress?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 SecondaryPrivateIpAddressCount?: number
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateNatGatewayResult {
@@ -4137,6 +4172,9 @@ vpcId?: string
 tagSpecificationSet?: {
 items?: TagSpecificationInOldRequest[]
 }
+tagSpecification?: {
+items?: TagSpecificationInOldRequest[]
+}
 tagSpecifications?: {
 items?: TagSpecificationInOldRequest[]
 }
@@ -4156,7 +4194,7 @@ ExcludePath?: (AccessScopePathRequestInRequest | AccessScopePathRequestInRequest
 ClientToken: envelope.XmlText
 TagSpecification?: (TagSpecificationInRequest | TagSpecificationInRequest[])
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateNetworkInsightsAccessScopeResult {
@@ -4181,7 +4219,7 @@ DryRun?: boolean
 ClientToken: envelope.XmlText
 FilterAtSource?: PathRequestFilterInRequest
 FilterAtDestination?: PathRequestFilterInRequest
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateNetworkInsightsPathResult {
@@ -4199,7 +4237,7 @@ AwsAccountId?: envelope.XmlText
 AwsService?: envelope.XmlText
 Permission: InterfacePermissionType
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateNetworkInterfacePermissionResult {
@@ -4226,20 +4264,20 @@ privateIpAddress?: string
 }
 secondaryPrivateIpAddressCount?: (number | string)
 subnetId?: string
-ipv4PrefixeSet?: {
+ipv4PrefixSet?: {
 items?: Ipv4PrefixSpecificationRequestInOldRequest[]
 }
-ipv4PrefixSet?: {
+ipv4Prefix?: {
 items?: Ipv4PrefixSpecificationRequestInOldRequest[]
 }
 ipv4Prefixes?: {
 items?: Ipv4PrefixSpecificationRequestInOldRequest[]
 }
 ipv4PrefixCount?: (number | string)
-ipv6PrefixeSet?: {
+ipv6PrefixSet?: {
 items?: Ipv6PrefixSpecificationRequestInOldRequest[]
 }
-ipv6PrefixSet?: {
+ipv6Prefix?: {
 items?: Ipv6PrefixSpecificationRequestInOldRequest[]
 }
 ipv6Prefixes?: {
@@ -4250,6 +4288,9 @@ interfaceType?: NetworkInterfaceCreationType
 tagSpecificationSet?: {
 items?: TagSpecificationInOldRequest[]
 }
+tagSpecification?: {
+items?: TagSpecificationInOldRequest[]
+}
 tagSpecifications?: {
 items?: TagSpecificationInOldRequest[]
 }
@@ -4257,17 +4298,18 @@ clientToken?: string
 enablePrimaryIpv6?: boolean
 connectionTrackingSpecification?: ConnectionTrackingSpecificationRequestInOldRequest
 operator?: OperatorRequestInOldRequest
-ipv6AddresseSet?: {
-items?: InstanceIpv6AddressInOldRequest[]
-}
-ipv6AddressesSet?: {
+ipv6AddressSet?: {
 items?: InstanceIpv6AddressInOldRequest[]
 }
 ipv6Addresses?: {
 items?: InstanceIpv6AddressInOldRequest[]
 }
+ipv6AddressesSet?: {
+items?: InstanceIpv6AddressInOldRequest[]
+}
 ipv6AddressCount?: (number | string)
 dryRun?: boolean
+denyAllIgwTraffic?: boolean
 }
 export interface CreateNetworkInterfaceResult {
 requestId?: string
@@ -4286,7 +4328,7 @@ Description?: envelope.XmlText
 TagSpecifications?: (TagSpecificationInRequest | TagSpecificationInRequest[])
 ClientToken?: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateNetworkingFlexCostAllocationPolicyResult {
@@ -4311,6 +4353,9 @@ partitionCount?: (number | string)
 tagSpecificationSet?: {
 items?: TagSpecificationInOldRequest[]
 }
+tagSpecification?: {
+items?: TagSpecificationInOldRequest[]
+}
 tagSpecifications?: {
 items?: TagSpecificationInOldRequest[]
 }
@@ -4330,7 +4375,7 @@ CreatePublicIpv4PoolRequest: ({
 DryRun?: boolean
 TagSpecification?: (TagSpecificationInRequest | TagSpecificationInRequest[])
 NetworkBorderGroup?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreatePublicIpv4PoolResult {
@@ -4352,7 +4397,7 @@ ImageId?: envelope.XmlText
 DeleteReplacedRootVolume?: boolean
 VolumeInitializationRate?: number
 VolumeId?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateReplaceRootVolumeTaskResult {
@@ -4369,10 +4414,10 @@ instanceCount?: (number | string)
 priceScheduleSet?: {
 items?: PriceScheduleSpecificationInOldRequest[]
 }
-priceSchedulesSet?: {
+priceSchedules?: {
 items?: PriceScheduleSpecificationInOldRequest[]
 }
-priceSchedules?: {
+priceSchedulesSet?: {
 items?: PriceScheduleSpecificationInOldRequest[]
 }
 clientToken?: string
@@ -4392,7 +4437,7 @@ ObjectKey: envelope.XmlText
 Name?: envelope.XmlText
 TagSpecification?: (TagSpecificationInRequest | TagSpecificationInRequest[])
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateRestoreImageTaskResult {
@@ -4434,7 +4479,7 @@ SubnetId: envelope.XmlText
 ClientToken?: envelope.XmlText
 DryRun?: boolean
 TagSpecification?: (TagSpecificationInRequest | TagSpecificationInRequest[])
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateRouteServerEndpointResult {
@@ -4452,7 +4497,7 @@ PeerAddress: envelope.XmlText
 BgpOptions: RouteServerBgpOptionsRequestInRequest
 DryRun?: boolean
 TagSpecification?: (TagSpecificationInRequest | TagSpecificationInRequest[])
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateRouteServerPeerResult {
@@ -4472,7 +4517,7 @@ PersistRoutes?: RouteServerPersistRoutesAction
 PersistRoutesDuration?: number
 SnsNotificationsEnabled?: boolean
 TagSpecification?: (TagSpecificationInRequest | TagSpecificationInRequest[])
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateRouteServerResult {
@@ -4486,6 +4531,9 @@ routeServer?: (RouteServerInResponse | string)
 export interface CreateRouteTableRequest {
 vpcId?: string
 tagSpecificationSet?: {
+items?: TagSpecificationInOldRequest[]
+}
+tagSpecification?: {
 items?: TagSpecificationInOldRequest[]
 }
 tagSpecifications?: {
@@ -4507,7 +4555,7 @@ DryRun?: boolean
 Ipv4CidrBlock: envelope.XmlText
 NetworkType: SecondaryNetworkType
 TagSpecification?: (TagSpecificationInRequest | TagSpecificationInRequest[])
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateSecondaryNetworkResult {
@@ -4528,7 +4576,7 @@ DryRun?: boolean
 Ipv4CidrBlock: envelope.XmlText
 SecondaryNetworkId: envelope.XmlText
 TagSpecification?: (TagSpecificationInRequest | TagSpecificationInRequest[])
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateSecondarySubnetResult {
@@ -4545,6 +4593,9 @@ groupDescription?: string
 groupName?: string
 vpcId?: string
 tagSpecificationSet?: {
+items?: TagSpecificationInOldRequest[]
+}
+tagSpecification?: {
 items?: TagSpecificationInOldRequest[]
 }
 tagSpecifications?: {
@@ -4567,6 +4618,9 @@ description?: string
 volumeId?: string
 outpostArn?: string
 tagSpecificationSet?: {
+items?: TagSpecificationInOldRequest[]
+}
+tagSpecification?: {
 items?: TagSpecificationInOldRequest[]
 }
 tagSpecifications?: {
@@ -4619,7 +4673,7 @@ TagSpecification?: (TagSpecificationInRequest | TagSpecificationInRequest[])
 DryRun?: boolean
 CopyTagsFromSource?: CopyTagsFromSource
 Location?: SnapshotLocationEnum
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateSnapshotsResult {
@@ -4648,7 +4702,7 @@ ImageId: envelope.XmlText
 Bucket: envelope.XmlText
 S3ObjectTag?: (S3ObjectTagInRequest | S3ObjectTagInRequest[])
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateStoreImageTaskResult {
@@ -4667,7 +4721,7 @@ ReservationType: SubnetCidrReservationType
 Description?: envelope.XmlText
 DryRun?: boolean
 TagSpecification?: (TagSpecificationInRequest | TagSpecificationInRequest[])
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateSubnetCidrReservationResult {
@@ -4683,6 +4737,9 @@ availabilityZone?: string
 cidrBlock?: string
 vpcId?: string
 tagSpecificationSet?: {
+items?: TagSpecificationInOldRequest[]
+}
+tagSpecification?: {
 items?: TagSpecificationInOldRequest[]
 }
 tagSpecifications?: {
@@ -4727,7 +4784,7 @@ Description?: envelope.XmlText
 TagSpecification?: (TagSpecificationInRequest | TagSpecificationInRequest[])
 DryRun?: boolean
 ClientToken?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateTrafficMirrorFilterResult {
@@ -4754,7 +4811,7 @@ Description?: envelope.XmlText
 DryRun?: boolean
 ClientToken?: envelope.XmlText
 TagSpecification?: (TagSpecificationInRequest | TagSpecificationInRequest[])
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateTrafficMirrorFilterRuleResult {
@@ -4778,7 +4835,7 @@ Description?: envelope.XmlText
 TagSpecification?: (TagSpecificationInRequest | TagSpecificationInRequest[])
 DryRun?: boolean
 ClientToken?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateTrafficMirrorSessionResult {
@@ -4799,7 +4856,7 @@ TagSpecification?: (TagSpecificationInRequest | TagSpecificationInRequest[])
 DryRun?: boolean
 ClientToken?: envelope.XmlText
 GatewayLoadBalancerEndpointId?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateTrafficMirrorTargetResult {
@@ -4818,15 +4875,15 @@ TransitGatewayAddress?: envelope.XmlText
 PeerAddress: envelope.XmlText
 BgpOptions?: TransitGatewayConnectRequestBgpOptionsInRequest
 InsideCidrBlocks: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 TagSpecification?: (TagSpecificationInRequest | TagSpecificationInRequest[])
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateTransitGatewayConnectPeerResult {
@@ -4843,12 +4900,12 @@ TransportTransitGatewayAttachmentId: envelope.XmlText
 Options: CreateTransitGatewayConnectRequestOptionsInRequest
 TagSpecification?: (TagSpecificationInRequest | TagSpecificationInRequest[])
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateTransitGatewayConnectRequestOptionsInRequest {
 Protocol: ProtocolValue
-tag?: number
+tag?: (number | string)
 }
 export interface CreateTransitGatewayConnectResult {
 CreateTransitGatewayConnectResponse: {
@@ -4873,7 +4930,7 @@ DestinationPortRange?: envelope.XmlText
 Protocol?: envelope.XmlText
 MeteredAccount: TransitGatewayMeteringPayerType
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateTransitGatewayMeteringPolicyEntryResult {
@@ -4888,15 +4945,15 @@ export interface CreateTransitGatewayMeteringPolicyRequest {
 CreateTransitGatewayMeteringPolicyRequest: ({
 TransitGatewayId: envelope.XmlText
 MiddleboxAttachmentId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 TagSpecifications?: (TagSpecificationInRequest | TagSpecificationInRequest[])
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateTransitGatewayMeteringPolicyResult {
@@ -4913,14 +4970,14 @@ TransitGatewayId: envelope.XmlText
 Options?: CreateTransitGatewayMulticastDomainRequestOptionsInRequest
 TagSpecification?: (TagSpecificationInRequest | TagSpecificationInRequest[])
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateTransitGatewayMulticastDomainRequestOptionsInRequest {
 Igmpv2Support?: Igmpv2SupportValue
 StaticSourcesSupport?: StaticSourcesSupportValue
 AutoAcceptSharedAssociations?: AutoAcceptSharedAssociationsValue
-tag?: number
+tag?: (number | string)
 }
 export interface CreateTransitGatewayMulticastDomainResult {
 CreateTransitGatewayMulticastDomainResponse: {
@@ -4935,22 +4992,22 @@ CreateTransitGatewayNetworkFunctionAttachmentRequest: ({
 TransitGatewayId: envelope.XmlText
 ServiceName: envelope.XmlText
 AvailabilityZone?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 AvailabilityZoneId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 TagSpecification?: (TagSpecificationInRequest | TagSpecificationInRequest[])
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateTransitGatewayNetworkFunctionAttachmentResult {
@@ -4970,14 +5027,14 @@ PeerRegion: envelope.XmlText
 Options?: CreateTransitGatewayPeeringAttachmentRequestOptionsInRequest
 TagSpecification?: (TagSpecificationInRequest | TagSpecificationInRequest[])
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateTransitGatewayPeeringAttachmentRequestOptionsInRequest {
 DynamicRouting?: DynamicRoutingValue
 AllowMultipathResilience?: boolean
 MultipathResilienceMode?: TransitGatewayPeeringAttachmentMultipathResilienceMode
-tag?: number
+tag?: (number | string)
 }
 export interface CreateTransitGatewayPeeringAttachmentResult {
 CreateTransitGatewayPeeringAttachmentResponse: {
@@ -4994,7 +5051,7 @@ PolicyRuleNumber: envelope.XmlText
 PolicyRule?: TransitGatewayRequestPolicyRuleInRequest
 TargetRouteTableId: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateTransitGatewayPolicyTableEntryResult {
@@ -5010,7 +5067,7 @@ CreateTransitGatewayPolicyTableRequest: ({
 TransitGatewayId: envelope.XmlText
 TagSpecifications?: (TagSpecificationInRequest | TagSpecificationInRequest[])
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateTransitGatewayPolicyTableResult {
@@ -5028,7 +5085,7 @@ PrefixListId: envelope.XmlText
 TransitGatewayAttachmentId?: envelope.XmlText
 Blackhole?: boolean
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateTransitGatewayPrefixListReferenceResult {
@@ -5045,7 +5102,7 @@ Description?: envelope.XmlText
 Options?: TransitGatewayRequestOptionsInRequest
 TagSpecification?: (TagSpecificationInRequest | TagSpecificationInRequest[])
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateTransitGatewayResult {
@@ -5063,7 +5120,7 @@ TransitGatewayRouteTableId: envelope.XmlText
 TransitGatewayAttachmentId?: envelope.XmlText
 Blackhole?: boolean
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateTransitGatewayRouteResult {
@@ -5080,7 +5137,7 @@ TransitGatewayRouteTableId: envelope.XmlText
 PeeringAttachmentId: envelope.XmlText
 TagSpecification?: (TagSpecificationInRequest | TagSpecificationInRequest[])
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateTransitGatewayRouteTableAnnouncementResult {
@@ -5096,7 +5153,7 @@ CreateTransitGatewayRouteTableRequest: ({
 TransitGatewayId: envelope.XmlText
 TagSpecifications?: (TagSpecificationInRequest | TagSpecificationInRequest[])
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateTransitGatewayRouteTableResult {
@@ -5112,16 +5169,16 @@ CreateTransitGatewayVpcAttachmentRequest: ({
 TransitGatewayId: envelope.XmlText
 VpcId: envelope.XmlText
 SubnetIds: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 Options?: CreateTransitGatewayVpcAttachmentRequestOptionsInRequest
 TagSpecifications?: (TagSpecificationInRequest | TagSpecificationInRequest[])
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateTransitGatewayVpcAttachmentRequestOptionsInRequest {
@@ -5129,7 +5186,7 @@ DnsSupport?: DnsSupportValue
 SecurityGroupReferencingSupport?: SecurityGroupReferencingSupportValue
 Ipv6Support?: Ipv6SupportValue
 ApplianceModeSupport?: ApplianceModeSupportValue
-tag?: number
+tag?: (number | string)
 }
 export interface CreateTransitGatewayVpcAttachmentResult {
 CreateTransitGatewayVpcAttachmentResponse: {
@@ -5142,41 +5199,41 @@ transitGatewayVpcAttachment?: (TransitGatewayVpcAttachmentInResponse | string)
 export interface CreateVerifiedAccessEndpointCidrOptionsInRequest {
 Protocol?: VerifiedAccessEndpointProtocol
 SubnetId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 Cidr?: envelope.XmlText
 PortRange?: (CreateVerifiedAccessEndpointPortRangeInRequest | CreateVerifiedAccessEndpointPortRangeInRequest[])
-tag?: number
+tag?: (number | string)
 }
 export interface CreateVerifiedAccessEndpointEniOptionsInRequest {
 NetworkInterfaceId?: envelope.XmlText
 Protocol?: VerifiedAccessEndpointProtocol
 Port?: number
 PortRange?: (CreateVerifiedAccessEndpointPortRangeInRequest | CreateVerifiedAccessEndpointPortRangeInRequest[])
-tag?: number
+tag?: (number | string)
 }
 export interface CreateVerifiedAccessEndpointLoadBalancerOptionsInRequest {
 Protocol?: VerifiedAccessEndpointProtocol
 Port?: number
 LoadBalancerArn?: envelope.XmlText
 SubnetId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 PortRange?: (CreateVerifiedAccessEndpointPortRangeInRequest | CreateVerifiedAccessEndpointPortRangeInRequest[])
-tag?: number
+tag?: (number | string)
 }
 export interface CreateVerifiedAccessEndpointPortRangeInRequest {
 FromPort?: number
 ToPort?: number
-tag?: number
+tag?: (number | string)
 }
 export interface CreateVerifiedAccessEndpointRdsOptionsInRequest {
 Protocol?: VerifiedAccessEndpointProtocol
@@ -5186,13 +5243,13 @@ RdsDbClusterArn?: envelope.XmlText
 RdsDbProxyArn?: envelope.XmlText
 RdsEndpoint?: envelope.XmlText
 SubnetId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
-tag?: number
+tag?: (number | string)
 }
 export interface CreateVerifiedAccessEndpointRequest {
 CreateVerifiedAccessEndpointRequest: ({
@@ -5203,10 +5260,10 @@ DomainCertificateArn?: envelope.XmlText
 ApplicationDomain?: envelope.XmlText
 EndpointDomainPrefix?: envelope.XmlText
 SecurityGroupId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 LoadBalancerOptions?: CreateVerifiedAccessEndpointLoadBalancerOptionsInRequest
@@ -5219,7 +5276,7 @@ DryRun?: boolean
 SseSpecification?: VerifiedAccessSseSpecificationRequestInRequest
 RdsOptions?: CreateVerifiedAccessEndpointRdsOptionsInRequest
 CidrOptions?: CreateVerifiedAccessEndpointCidrOptionsInRequest
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateVerifiedAccessEndpointResult {
@@ -5239,7 +5296,7 @@ TagSpecification?: (TagSpecificationInRequest | TagSpecificationInRequest[])
 ClientToken?: envelope.XmlText
 DryRun?: boolean
 SseSpecification?: VerifiedAccessSseSpecificationRequestInRequest
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateVerifiedAccessGroupResult {
@@ -5258,7 +5315,7 @@ ClientToken?: envelope.XmlText
 DryRun?: boolean
 FIPSEnabled?: boolean
 CidrEndpointsCustomSubDomain?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateVerifiedAccessInstanceResult {
@@ -5278,12 +5335,12 @@ UserInfoEndpoint?: envelope.XmlText
 ClientId?: envelope.XmlText
 ClientSecret?: (envelope.XmlText | envelope.Mask)
 Scope?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export interface CreateVerifiedAccessTrustProviderDeviceOptionsInRequest {
 TenantId?: envelope.XmlText
 PublicSigningKeyUrl?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export interface CreateVerifiedAccessTrustProviderOidcOptionsInRequest {
 Issuer?: envelope.XmlText
@@ -5293,7 +5350,7 @@ UserInfoEndpoint?: envelope.XmlText
 ClientId?: envelope.XmlText
 ClientSecret?: (envelope.XmlText | envelope.Mask)
 Scope?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export interface CreateVerifiedAccessTrustProviderRequest {
 CreateVerifiedAccessTrustProviderRequest: ({
@@ -5309,7 +5366,7 @@ ClientToken?: envelope.XmlText
 DryRun?: boolean
 SseSpecification?: VerifiedAccessSseSpecificationRequestInRequest
 NativeApplicationOidcOptions?: CreateVerifiedAccessNativeApplicationOidcOptionsInRequest
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateVerifiedAccessTrustProviderResult {
@@ -5341,6 +5398,9 @@ masterEncryptionKeyId?: string
 kmsKeyId?: string
 outpostArn?: string
 tagSpecificationSet?: {
+items?: TagSpecificationInOldRequest[]
+}
+tagSpecification?: {
 items?: TagSpecificationInOldRequest[]
 }
 tagSpecifications?: {
@@ -5395,7 +5455,7 @@ SubnetId?: envelope.XmlText
 VpcId?: envelope.XmlText
 InternetGatewayExclusionMode: InternetGatewayExclusionMode
 TagSpecification?: (TagSpecificationInRequest | TagSpecificationInRequest[])
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateVpcBlockPublicAccessExclusionResult {
@@ -5411,7 +5471,7 @@ CreateVpcEncryptionControlRequest: ({
 DryRun?: boolean
 VpcId: envelope.XmlText
 TagSpecification?: (TagSpecificationInRequest | TagSpecificationInRequest[])
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateVpcEncryptionControlResult {
@@ -5429,14 +5489,14 @@ ServiceId?: envelope.XmlText
 VpcEndpointId?: envelope.XmlText
 ConnectionNotificationArn: envelope.XmlText
 ConnectionEvents: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 ClientToken?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateVpcEndpointConnectionNotificationResult {
@@ -5456,24 +5516,24 @@ VpcId: envelope.XmlText
 ServiceName?: envelope.XmlText
 PolicyDocument?: envelope.XmlText
 RouteTableId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 SubnetId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 SecurityGroupId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 IpAddressType?: IpAddressType
@@ -5485,7 +5545,7 @@ SubnetConfiguration?: (SubnetConfigurationInRequest | SubnetConfigurationInReque
 ServiceNetworkArn?: envelope.XmlText
 ResourceConfigurationArn?: envelope.XmlText
 ServiceRegion?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateVpcEndpointResult {
@@ -5503,36 +5563,36 @@ DryRun?: boolean
 AcceptanceRequired?: boolean
 PrivateDnsName?: envelope.XmlText
 NetworkLoadBalancerArn?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 GatewayLoadBalancerArn?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 SupportedIpAddressType?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 SupportedRegion?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 ClientToken?: envelope.XmlText
 TagSpecification?: (TagSpecificationInRequest | TagSpecificationInRequest[])
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateVpcEndpointServiceConfigurationResult {
@@ -5550,6 +5610,9 @@ peerVpcId?: string
 vpcId?: string
 peerRegion?: string
 tagSpecificationSet?: {
+items?: TagSpecificationInOldRequest[]
+}
+tagSpecification?: {
 items?: TagSpecificationInOldRequest[]
 }
 tagSpecifications?: {
@@ -5577,6 +5640,9 @@ vpcEncryptionControl?: VpcEncryptionControlConfigurationInOldRequest
 tagSpecificationSet?: {
 items?: TagSpecificationInOldRequest[]
 }
+tagSpecification?: {
+items?: TagSpecificationInOldRequest[]
+}
 tagSpecifications?: {
 items?: TagSpecificationInOldRequest[]
 }
@@ -5594,7 +5660,7 @@ Type: VpnConcentratorType
 TransitGatewayId?: envelope.XmlText
 TagSpecification?: (TagSpecificationInRequest | TagSpecificationInRequest[])
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateVpnConcentratorResult {
@@ -5614,10 +5680,10 @@ tunnelInsideIpVersion?: TunnelInsideIpVersion
 tunnelOptionSet?: {
 items?: VpnTunnelOptionsSpecificationInOldRequest[]
 }
-tunnelOptionsSet?: {
+tunnelOptions?: {
 items?: VpnTunnelOptionsSpecificationInOldRequest[]
 }
-tunnelOptions?: {
+tunnelOptionsSet?: {
 items?: VpnTunnelOptionsSpecificationInOldRequest[]
 }
 localIpv4NetworkCidr?: string
@@ -5633,6 +5699,9 @@ vpnGatewayId?: string
 transitGatewayId?: string
 vpnConcentratorId?: string
 tagSpecificationSet?: {
+items?: TagSpecificationInOldRequest[]
+}
+tagSpecification?: {
 items?: TagSpecificationInOldRequest[]
 }
 tagSpecifications?: {
@@ -5660,6 +5729,9 @@ type?: GatewayType
 tagSpecificationSet?: {
 items?: TagSpecificationInOldRequest[]
 }
+tagSpecification?: {
+items?: TagSpecificationInOldRequest[]
+}
 tagSpecifications?: {
 items?: TagSpecificationInOldRequest[]
 }
@@ -5676,7 +5748,7 @@ maximumDaysSinceCreated?: number
 }
 export interface CreationDateConditionRequestInRequest {
 MaximumDaysSinceCreated?: number
-tag?: number
+tag?: (number | string)
 }
 export interface CreditSpecificationInResponse {
 cpuCredits?: envelope.XmlText
@@ -5686,13 +5758,13 @@ cpuCredits?: string
 }
 export interface CreditSpecificationRequestInRequest {
 CpuCredits: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export type CurrencyCodeValues = "USD"
 export interface CustomTagKeyValueRequestPairInRequest {
 Key?: envelope.XmlText
 Value?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export interface CustomTagKeyValueResponsePairInResponse {
 key?: envelope.XmlText
@@ -5719,7 +5791,7 @@ Destination?: envelope.XmlText
 Metric?: MetricType
 Statistic?: StatisticType
 Period?: PeriodType
-tag?: number
+tag?: (number | string)
 }
 export interface DataResponseInResponse {
 id?: envelope.XmlText
@@ -5761,7 +5833,7 @@ DeleteApplicationStatusCheckRequest: ({
 ApplicationStatusCheckId: envelope.XmlText
 ClientToken?: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeleteApplicationStatusCheckResult {
@@ -5776,7 +5848,7 @@ export interface DeleteCapacityManagerDataExportRequest {
 DeleteCapacityManagerDataExportRequest: ({
 CapacityManagerDataExportId: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeleteCapacityManagerDataExportResult {
@@ -5791,7 +5863,7 @@ export interface DeleteCarrierGatewayRequest {
 DeleteCarrierGatewayRequest: ({
 CarrierGatewayId: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeleteCarrierGatewayResult {
@@ -5806,7 +5878,7 @@ export interface DeleteClientVpnEndpointAuthorizationPolicyRequest {
 DeleteClientVpnEndpointAuthorizationPolicyRequest: ({
 ClientVpnEndpointId: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeleteClientVpnEndpointAuthorizationPolicyResult {
@@ -5821,7 +5893,7 @@ export interface DeleteClientVpnEndpointRequest {
 DeleteClientVpnEndpointRequest: ({
 ClientVpnEndpointId: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeleteClientVpnEndpointResult {
@@ -5838,7 +5910,7 @@ ClientVpnEndpointId: envelope.XmlText
 TargetVpcSubnetId?: envelope.XmlText
 DestinationCidrBlock: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeleteClientVpnRouteResult {
@@ -5854,7 +5926,7 @@ DeleteCoipCidrRequest: ({
 Cidr: envelope.XmlText
 CoipPoolId: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeleteCoipCidrResult {
@@ -5869,7 +5941,7 @@ export interface DeleteCoipPoolRequest {
 DeleteCoipPoolRequest: ({
 CoipPoolId: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeleteCoipPoolResult {
@@ -5900,7 +5972,7 @@ export interface DeleteEgressOnlyInternetGatewayRequest {
 DeleteEgressOnlyInternetGatewayRequest: ({
 DryRun?: boolean
 EgressOnlyInternetGatewayId: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeleteEgressOnlyInternetGatewayResult {
@@ -5929,14 +6001,14 @@ export interface DeleteFleetsRequest {
 DeleteFleetsRequest: ({
 DryRun?: boolean
 FleetId: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 TerminateInstances: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeleteFleetsResult {
@@ -5956,13 +6028,13 @@ export interface DeleteFlowLogsRequest {
 DeleteFlowLogsRequest: ({
 DryRun?: boolean
 FlowLogId: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeleteFlowLogsRequestUnwrapped {
@@ -6007,7 +6079,7 @@ export interface DeleteFpgaImageRequest {
 DeleteFpgaImageRequest: ({
 DryRun?: boolean
 FpgaImageId: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeleteFpgaImageResult {
@@ -6021,7 +6093,7 @@ export interface DeleteImageUsageReportRequest {
 DeleteImageUsageReportRequest: ({
 ReportId: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeleteImageUsageReportResult {
@@ -6035,7 +6107,7 @@ export interface DeleteInstanceConnectEndpointRequest {
 DeleteInstanceConnectEndpointRequest: ({
 DryRun?: boolean
 InstanceConnectEndpointId: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeleteInstanceConnectEndpointResult {
@@ -6051,7 +6123,7 @@ DeleteInstanceEventWindowRequest: ({
 DryRun?: boolean
 ForceDelete?: boolean
 InstanceEventWindowId: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeleteInstanceEventWindowResult {
@@ -6074,7 +6146,7 @@ export interface DeleteIpamExternalResourceVerificationTokenRequest {
 DeleteIpamExternalResourceVerificationTokenRequest: ({
 DryRun?: boolean
 IpamExternalResourceVerificationTokenId: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeleteIpamExternalResourceVerificationTokenResult {
@@ -6089,7 +6161,7 @@ export interface DeleteIpamInternetRegistryAssociationRequest {
 DeleteIpamInternetRegistryAssociationRequest: ({
 DryRun?: boolean
 IpamInternetRegistryAssociationId: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeleteIpamInternetRegistryAssociationResult {
@@ -6104,7 +6176,7 @@ export interface DeleteIpamPolicyRequest {
 DeleteIpamPolicyRequest: ({
 DryRun?: boolean
 IpamPolicyId: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeleteIpamPolicyResult {
@@ -6120,7 +6192,7 @@ DeleteIpamPoolRequest: ({
 DryRun?: boolean
 IpamPoolId: envelope.XmlText
 Cascade?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeleteIpamPoolResult {
@@ -6135,7 +6207,7 @@ export interface DeleteIpamPrefixListResolverRequest {
 DeleteIpamPrefixListResolverRequest: ({
 DryRun?: boolean
 IpamPrefixListResolverId: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeleteIpamPrefixListResolverResult {
@@ -6150,7 +6222,7 @@ export interface DeleteIpamPrefixListResolverTargetRequest {
 DeleteIpamPrefixListResolverTargetRequest: ({
 DryRun?: boolean
 IpamPrefixListResolverTargetId: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeleteIpamPrefixListResolverTargetResult {
@@ -6166,14 +6238,14 @@ DeleteIpamRequest: ({
 DryRun?: boolean
 IpamId: envelope.XmlText
 Cascade?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeleteIpamResourceDiscoveryRequest {
 DeleteIpamResourceDiscoveryRequest: ({
 DryRun?: boolean
 IpamResourceDiscoveryId: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeleteIpamResourceDiscoveryResult {
@@ -6199,7 +6271,7 @@ IpamInternetRegistryAssociationId: envelope.XmlText
 Cidr: envelope.XmlText
 Force?: boolean
 ClientToken?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeleteIpamRoutingPolicyRegistrationResult {
@@ -6214,7 +6286,7 @@ export interface DeleteIpamScopeRequest {
 DeleteIpamScopeRequest: ({
 DryRun?: boolean
 IpamScopeId: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeleteIpamScopeResult {
@@ -6241,7 +6313,7 @@ DeleteLaunchTemplateRequest: ({
 DryRun?: boolean
 LaunchTemplateId?: envelope.XmlText
 LaunchTemplateName?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeleteLaunchTemplateResult {
@@ -6258,13 +6330,13 @@ DryRun?: boolean
 LaunchTemplateId?: envelope.XmlText
 LaunchTemplateName?: envelope.XmlText
 LaunchTemplateVersion: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeleteLaunchTemplateVersionsResponseErrorItemInResponse {
@@ -6297,7 +6369,7 @@ DestinationCidrBlock?: envelope.XmlText
 LocalGatewayRouteTableId: envelope.XmlText
 DryRun?: boolean
 DestinationPrefixListId?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeleteLocalGatewayRouteResult {
@@ -6312,7 +6384,7 @@ export interface DeleteLocalGatewayRouteTableRequest {
 DeleteLocalGatewayRouteTableRequest: ({
 LocalGatewayRouteTableId: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeleteLocalGatewayRouteTableResult {
@@ -6327,7 +6399,7 @@ export interface DeleteLocalGatewayRouteTableVirtualInterfaceGroupAssociationReq
 DeleteLocalGatewayRouteTableVirtualInterfaceGroupAssociationRequest: ({
 LocalGatewayRouteTableVirtualInterfaceGroupAssociationId: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeleteLocalGatewayRouteTableVirtualInterfaceGroupAssociationResult {
@@ -6342,7 +6414,7 @@ export interface DeleteLocalGatewayRouteTableVpcAssociationRequest {
 DeleteLocalGatewayRouteTableVpcAssociationRequest: ({
 LocalGatewayRouteTableVpcAssociationId: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeleteLocalGatewayRouteTableVpcAssociationResult {
@@ -6357,7 +6429,7 @@ export interface DeleteLocalGatewayVirtualInterfaceGroupRequest {
 DeleteLocalGatewayVirtualInterfaceGroupRequest: ({
 LocalGatewayVirtualInterfaceGroupId: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeleteLocalGatewayVirtualInterfaceGroupResult {
@@ -6372,7 +6444,7 @@ export interface DeleteLocalGatewayVirtualInterfaceRequest {
 DeleteLocalGatewayVirtualInterfaceRequest: ({
 LocalGatewayVirtualInterfaceId: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeleteLocalGatewayVirtualInterfaceResult {
@@ -6387,7 +6459,7 @@ export interface DeleteManagedPrefixListRequest {
 DeleteManagedPrefixListRequest: ({
 DryRun?: boolean
 PrefixListId: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeleteManagedPrefixListResult {
@@ -6402,7 +6474,7 @@ export interface DeleteMetricCategoryRequest {
 DeleteMetricCategoryRequest: ({
 MetricCategoryId: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeleteMetricCategoryResult {
@@ -6417,7 +6489,7 @@ export interface DeleteNatGatewayRequest {
 DeleteNatGatewayRequest: ({
 DryRun?: boolean
 NatGatewayId: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeleteNatGatewayResult {
@@ -6450,7 +6522,7 @@ export interface DeleteNetworkInsightsAccessScopeAnalysisRequest {
 DeleteNetworkInsightsAccessScopeAnalysisRequest: ({
 NetworkInsightsAccessScopeAnalysisId: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeleteNetworkInsightsAccessScopeAnalysisResult {
@@ -6465,7 +6537,7 @@ export interface DeleteNetworkInsightsAccessScopeRequest {
 DeleteNetworkInsightsAccessScopeRequest: ({
 DryRun?: boolean
 NetworkInsightsAccessScopeId: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeleteNetworkInsightsAccessScopeResult {
@@ -6480,7 +6552,7 @@ export interface DeleteNetworkInsightsAnalysisRequest {
 DeleteNetworkInsightsAnalysisRequest: ({
 DryRun?: boolean
 NetworkInsightsAnalysisId: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeleteNetworkInsightsAnalysisResult {
@@ -6495,7 +6567,7 @@ export interface DeleteNetworkInsightsPathRequest {
 DeleteNetworkInsightsPathRequest: ({
 DryRun?: boolean
 NetworkInsightsPathId: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeleteNetworkInsightsPathResult {
@@ -6511,7 +6583,7 @@ DeleteNetworkInterfacePermissionRequest: ({
 NetworkInterfacePermissionId: envelope.XmlText
 Force?: boolean
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeleteNetworkInterfacePermissionResult {
@@ -6532,14 +6604,14 @@ _return?: boolean
 export interface DeleteNetworkingFlexCostAllocationPoliciesRequest {
 DeleteNetworkingFlexCostAllocationPoliciesRequest: ({
 FcaPolicyIds: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeleteNetworkingFlexCostAllocationPoliciesResult {
@@ -6568,7 +6640,7 @@ DeletePublicIpv4PoolRequest: ({
 DryRun?: boolean
 PoolId: envelope.XmlText
 NetworkBorderGroup?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeletePublicIpv4PoolResult {
@@ -6588,13 +6660,13 @@ export interface DeleteQueuedReservedInstancesRequest {
 DeleteQueuedReservedInstancesRequest: ({
 DryRun?: boolean
 ReservedInstancesId: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeleteQueuedReservedInstancesResult {
@@ -6625,7 +6697,7 @@ export interface DeleteRouteServerEndpointRequest {
 DeleteRouteServerEndpointRequest: ({
 RouteServerEndpointId: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeleteRouteServerEndpointResult {
@@ -6640,7 +6712,7 @@ export interface DeleteRouteServerPeerRequest {
 DeleteRouteServerPeerRequest: ({
 RouteServerPeerId: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeleteRouteServerPeerResult {
@@ -6655,7 +6727,7 @@ export interface DeleteRouteServerRequest {
 DeleteRouteServerRequest: ({
 RouteServerId: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeleteRouteServerResult {
@@ -6679,7 +6751,7 @@ DeleteSecondaryNetworkRequest: ({
 ClientToken?: envelope.XmlText
 DryRun?: boolean
 SecondaryNetworkId: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeleteSecondaryNetworkResult {
@@ -6696,7 +6768,7 @@ DeleteSecondarySubnetRequest: ({
 ClientToken?: envelope.XmlText
 DryRun?: boolean
 SecondarySubnetId: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeleteSecondarySubnetResult {
@@ -6743,7 +6815,7 @@ export interface DeleteSubnetCidrReservationRequest {
 DeleteSubnetCidrReservationRequest: ({
 SubnetCidrReservationId: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeleteSubnetCidrReservationResult {
@@ -6784,7 +6856,7 @@ export interface DeleteTrafficMirrorFilterRequest {
 DeleteTrafficMirrorFilterRequest: ({
 TrafficMirrorFilterId: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeleteTrafficMirrorFilterResult {
@@ -6799,7 +6871,7 @@ export interface DeleteTrafficMirrorFilterRuleRequest {
 DeleteTrafficMirrorFilterRuleRequest: ({
 TrafficMirrorFilterRuleId: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeleteTrafficMirrorFilterRuleResult {
@@ -6814,7 +6886,7 @@ export interface DeleteTrafficMirrorSessionRequest {
 DeleteTrafficMirrorSessionRequest: ({
 TrafficMirrorSessionId: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeleteTrafficMirrorSessionResult {
@@ -6829,7 +6901,7 @@ export interface DeleteTrafficMirrorTargetRequest {
 DeleteTrafficMirrorTargetRequest: ({
 TrafficMirrorTargetId: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeleteTrafficMirrorTargetResult {
@@ -6844,7 +6916,7 @@ export interface DeleteTransitGatewayClientVpnAttachmentRequest {
 DeleteTransitGatewayClientVpnAttachmentRequest: ({
 TransitGatewayAttachmentId: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeleteTransitGatewayClientVpnAttachmentResult {
@@ -6859,7 +6931,7 @@ export interface DeleteTransitGatewayConnectPeerRequest {
 DeleteTransitGatewayConnectPeerRequest: ({
 TransitGatewayConnectPeerId: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeleteTransitGatewayConnectPeerResult {
@@ -6874,7 +6946,7 @@ export interface DeleteTransitGatewayConnectRequest {
 DeleteTransitGatewayConnectRequest: ({
 TransitGatewayAttachmentId: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeleteTransitGatewayConnectResult {
@@ -6890,7 +6962,7 @@ DeleteTransitGatewayMeteringPolicyEntryRequest: ({
 TransitGatewayMeteringPolicyId: envelope.XmlText
 PolicyRuleNumber: number
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeleteTransitGatewayMeteringPolicyEntryResult {
@@ -6905,7 +6977,7 @@ export interface DeleteTransitGatewayMeteringPolicyRequest {
 DeleteTransitGatewayMeteringPolicyRequest: ({
 TransitGatewayMeteringPolicyId: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeleteTransitGatewayMeteringPolicyResult {
@@ -6920,7 +6992,7 @@ export interface DeleteTransitGatewayMulticastDomainRequest {
 DeleteTransitGatewayMulticastDomainRequest: ({
 TransitGatewayMulticastDomainId: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeleteTransitGatewayMulticastDomainResult {
@@ -6935,7 +7007,7 @@ export interface DeleteTransitGatewayNetworkFunctionAttachmentRequest {
 DeleteTransitGatewayNetworkFunctionAttachmentRequest: ({
 TransitGatewayAttachmentId: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeleteTransitGatewayNetworkFunctionAttachmentResult {
@@ -6950,7 +7022,7 @@ export interface DeleteTransitGatewayPeeringAttachmentRequest {
 DeleteTransitGatewayPeeringAttachmentRequest: ({
 TransitGatewayAttachmentId: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeleteTransitGatewayPeeringAttachmentResult {
@@ -6966,7 +7038,7 @@ DeleteTransitGatewayPolicyTableEntryRequest: ({
 TransitGatewayPolicyTableId: envelope.XmlText
 PolicyRuleNumber: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeleteTransitGatewayPolicyTableEntryResult {
@@ -6981,7 +7053,7 @@ export interface DeleteTransitGatewayPolicyTableRequest {
 DeleteTransitGatewayPolicyTableRequest: ({
 TransitGatewayPolicyTableId: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeleteTransitGatewayPolicyTableResult {
@@ -6997,7 +7069,7 @@ DeleteTransitGatewayPrefixListReferenceRequest: ({
 TransitGatewayRouteTableId: envelope.XmlText
 PrefixListId: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeleteTransitGatewayPrefixListReferenceResult {
@@ -7012,7 +7084,7 @@ export interface DeleteTransitGatewayRequest {
 DeleteTransitGatewayRequest: ({
 TransitGatewayId: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeleteTransitGatewayResult {
@@ -7028,7 +7100,7 @@ DeleteTransitGatewayRouteRequest: ({
 TransitGatewayRouteTableId: envelope.XmlText
 DestinationCidrBlock: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeleteTransitGatewayRouteResult {
@@ -7043,7 +7115,7 @@ export interface DeleteTransitGatewayRouteTableAnnouncementRequest {
 DeleteTransitGatewayRouteTableAnnouncementRequest: ({
 TransitGatewayRouteTableAnnouncementId: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeleteTransitGatewayRouteTableAnnouncementResult {
@@ -7058,7 +7130,7 @@ export interface DeleteTransitGatewayRouteTableRequest {
 DeleteTransitGatewayRouteTableRequest: ({
 TransitGatewayRouteTableId: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeleteTransitGatewayRouteTableResult {
@@ -7073,7 +7145,7 @@ export interface DeleteTransitGatewayVpcAttachmentRequest {
 DelTGwVpcAttachReq: ({
 TransitGatewayAttachmentId: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeleteTransitGatewayVpcAttachmentResult {
@@ -7089,7 +7161,7 @@ DeleteVerifiedAccessEndpointRequest: ({
 VerifiedAccessEndpointId: envelope.XmlText
 ClientToken?: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeleteVerifiedAccessEndpointResult {
@@ -7105,7 +7177,7 @@ DeleteVerifiedAccessGroupRequest: ({
 VerifiedAccessGroupId: envelope.XmlText
 ClientToken?: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeleteVerifiedAccessGroupResult {
@@ -7121,7 +7193,7 @@ DeleteVerifiedAccessInstanceRequest: ({
 VerifiedAccessInstanceId: envelope.XmlText
 DryRun?: boolean
 ClientToken?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeleteVerifiedAccessInstanceResult {
@@ -7137,7 +7209,7 @@ DeleteVerifiedAccessTrustProviderRequest: ({
 VerifiedAccessTrustProviderId: envelope.XmlText
 DryRun?: boolean
 ClientToken?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeleteVerifiedAccessTrustProviderResult {
@@ -7161,7 +7233,7 @@ export interface DeleteVpcBlockPublicAccessExclusionRequest {
 DeleteVpcBlockPublicAccessExclusionRequest: ({
 DryRun?: boolean
 ExclusionId: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeleteVpcBlockPublicAccessExclusionResult {
@@ -7176,7 +7248,7 @@ export interface DeleteVpcEncryptionControlRequest {
 DeleteVpcEncryptionControlRequest: ({
 DryRun?: boolean
 VpcEncryptionControlId: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeleteVpcEncryptionControlResult {
@@ -7191,13 +7263,13 @@ export interface DeleteVpcEndpointConnectionNotificationsRequest {
 DeleteVpcEndpointConnectionNotificationsRequest: ({
 DryRun?: boolean
 ConnectionNotificationId: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeleteVpcEndpointConnectionNotificationsResult {
@@ -7214,13 +7286,13 @@ export interface DeleteVpcEndpointServiceConfigurationsRequest {
 DeleteVpcEndpointServiceConfigurationsRequest: ({
 DryRun?: boolean
 ServiceId: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeleteVpcEndpointServiceConfigurationsResult {
@@ -7237,13 +7309,13 @@ export interface DeleteVpcEndpointsRequest {
 DeleteVpcEndpointsRequest: ({
 DryRun?: boolean
 VpcEndpointId: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeleteVpcEndpointsResult {
@@ -7277,7 +7349,7 @@ export interface DeleteVpnConcentratorRequest {
 DeleteVpnConcentratorRequest: ({
 VpnConcentratorId: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeleteVpnConcentratorResult {
@@ -7316,13 +7388,13 @@ maximumDaysSinceDeprecated?: number
 }
 export interface DeprecationTimeConditionRequestInRequest {
 MaximumDaysSinceDeprecated?: number
-tag?: number
+tag?: (number | string)
 }
 export interface DeprovisionByoipCidrRequest {
 DeprovisionByoipCidrRequest: ({
 Cidr: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeprovisionByoipCidrResult {
@@ -7338,7 +7410,7 @@ DeprovisionIpamByoasnRequest: ({
 DryRun?: boolean
 IpamId: envelope.XmlText
 Asn: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeprovisionIpamByoasnResult {
@@ -7354,7 +7426,7 @@ DeprovisionIpamPoolCidrRequest: ({
 DryRun?: boolean
 IpamPoolId: envelope.XmlText
 Cidr?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeprovisionIpamPoolCidrResult {
@@ -7370,7 +7442,7 @@ DeprovisionPublicIpv4PoolCidrRequest: ({
 DryRun?: boolean
 PoolId: envelope.XmlText
 Cidr: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeprovisionPublicIpv4PoolCidrResult {
@@ -7402,7 +7474,7 @@ export interface DeregisterInstanceEventNotificationAttributesRequest {
 DeregisterInstanceEventNotificationAttributesRequest: ({
 DryRun?: boolean
 InstanceTagAttribute: DeregisterInstanceTagAttributeRequestInRequest
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeregisterInstanceEventNotificationAttributesResult {
@@ -7416,27 +7488,27 @@ instanceTagAttribute?: (InstanceTagNotificationAttributeInResponse | string)
 export interface DeregisterInstanceTagAttributeRequestInRequest {
 IncludeAllTagsOfInstance?: boolean
 InstanceTagKey?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
-tag?: number
+tag?: (number | string)
 }
 export interface DeregisterTransitGatewayMulticastGroupMembersRequest {
 DeregisterTransitGatewayMulticastGroupMembersRequest: ({
 TransitGatewayMulticastDomainId?: envelope.XmlText
 GroupIpAddress?: envelope.XmlText
 NetworkInterfaceIds?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeregisterTransitGatewayMulticastGroupMembersResult {
@@ -7452,14 +7524,14 @@ DeregisterTransitGatewayMulticastGroupSourcesRequest: ({
 TransitGatewayMulticastDomainId?: envelope.XmlText
 GroupIpAddress?: envelope.XmlText
 NetworkInterfaceIds?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeregisterTransitGatewayMulticastGroupSourcesResult {
@@ -7499,7 +7571,7 @@ item?: AccountAttribute[]
 export interface DescribeAccountVpcEncryptionControlRequest {
 DescribeAccountVpcEncryptionControlRequest: ({
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeAccountVpcEncryptionControlResult {
@@ -7513,17 +7585,17 @@ accountVpcEncryptionControl?: (AccountVpcEncryptionControlInResponse | string)
 export interface DescribeAddressTransfersRequest {
 DescribeAddressTransfersRequest: ({
 AllocationId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
 MaxResults?: number
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeAddressTransfersResult {
@@ -7540,10 +7612,10 @@ nextToken?: envelope.XmlText
 export interface DescribeAddressesAttributeRequest {
 DescribeAddressesAttributeRequest: ({
 AllocationId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 Attribute?: AddressAttributeName
@@ -7551,7 +7623,7 @@ NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
 MaxResults?: number
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeAddressesAttributeResult {
@@ -7601,7 +7673,7 @@ item?: Address[]
 export interface DescribeAggregateIdFormatRequest {
 DescribeAggregateIdFormatRequest: ({
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeAggregateIdFormatResult {
@@ -7618,10 +7690,10 @@ item?: ((IdFormatInResponse | string) | (IdFormatInResponse | string)[])
 export interface DescribeApplicationStatusCheckAssociationsRequest {
 DescribeApplicationStatusCheckAssociationsRequest: ({
 ApplicationStatusCheckId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 Filter?: (FilterInRequest | FilterInRequest[])
@@ -7629,7 +7701,7 @@ MaxResults?: number
 NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeApplicationStatusCheckAssociationsResult {
@@ -7649,10 +7721,10 @@ item?: ((TagInResponse | string) | (TagInResponse | string)[])
 export interface DescribeApplicationStatusChecksRequest {
 DescribeApplicationStatusChecksRequest: ({
 ApplicationStatusCheckId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 Filter?: (FilterInRequest | FilterInRequest[])
@@ -7661,7 +7733,7 @@ NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
 IncludeAll?: boolean
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeApplicationStatusChecksResult {
@@ -7678,10 +7750,10 @@ nextToken?: envelope.XmlText
 export interface DescribeApplicationStatusRequest {
 DescribeApplicationStatusRequest: ({
 InstanceId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 Filter?: (FilterInRequest | FilterInRequest[])
@@ -7689,7 +7761,7 @@ MaxResults?: number
 NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeApplicationStatusResult {
@@ -7767,7 +7839,7 @@ NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeAwsNetworkPerformanceMetricSubscriptionsResult {
@@ -7791,6 +7863,9 @@ dryRun?: boolean
 filterSet?: {
 items?: FilterInOldRequest[]
 }
+filter?: {
+items?: FilterInOldRequest[]
+}
 filters?: {
 items?: FilterInOldRequest[]
 }
@@ -7809,7 +7884,7 @@ DryRun?: boolean
 MaxResults: number
 NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeByoipCidrsResult {
@@ -7826,10 +7901,10 @@ nextToken?: envelope.XmlText
 export interface DescribeCapacityBlockExtensionHistoryRequest {
 DescribeCapacityBlockExtensionHistoryRequest: ({
 CapacityReservationId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 NextToken?: envelope.XmlText
@@ -7837,7 +7912,7 @@ nextToken?: envelope.XmlText
 MaxResults?: number
 Filter?: (FilterInRequest | FilterInRequest[])
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeCapacityBlockExtensionHistoryResult {
@@ -7859,7 +7934,7 @@ CapacityReservationId: envelope.XmlText
 NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
 MaxResults?: number
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeCapacityBlockExtensionOfferingsResult {
@@ -7888,7 +7963,7 @@ UltraserverType?: envelope.XmlText
 UltraserverCount?: number
 AllAvailabilityZones?: boolean
 InstanceTypePreference?: (CapacityBlockInstanceTypePreferenceInRequest | CapacityBlockInstanceTypePreferenceInRequest[])
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeCapacityBlockOfferingsResult {
@@ -7905,10 +7980,10 @@ nextToken?: envelope.XmlText
 export interface DescribeCapacityBlockStatusRequest {
 DescribeCapacityBlockStatusRequest: ({
 CapacityBlockId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 NextToken?: envelope.XmlText
@@ -7916,7 +7991,7 @@ nextToken?: envelope.XmlText
 MaxResults?: number
 Filter?: (FilterInRequest | FilterInRequest[])
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeCapacityBlockStatusResult {
@@ -7933,10 +8008,10 @@ nextToken?: envelope.XmlText
 export interface DescribeCapacityBlocksRequest {
 DescribeCapacityBlocksRequest: ({
 CapacityBlockId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 NextToken?: envelope.XmlText
@@ -7944,7 +8019,7 @@ nextToken?: envelope.XmlText
 MaxResults?: number
 Filter?: (FilterInRequest | FilterInRequest[])
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeCapacityBlocksResult {
@@ -7961,10 +8036,10 @@ nextToken?: envelope.XmlText
 export interface DescribeCapacityManagerDataExportsRequest {
 DescribeCapacityManagerDataExportsRequest: ({
 CapacityManagerDataExportId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 MaxResults?: number
@@ -7972,7 +8047,7 @@ NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
 DryRun?: boolean
 Filter?: (FilterInRequest | FilterInRequest[])
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeCapacityManagerDataExportsResult {
@@ -7989,10 +8064,10 @@ nextToken?: envelope.XmlText
 export interface DescribeCapacityReservationBillingRequestsRequest {
 DescribeCapacityReservationBillingRequestsRequest: ({
 CapacityReservationId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 Role: CallerRole
@@ -8001,7 +8076,7 @@ nextToken?: envelope.XmlText
 MaxResults?: number
 Filter?: (FilterInRequest | FilterInRequest[])
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeCapacityReservationBillingRequestsResult {
@@ -8018,10 +8093,10 @@ item?: ((CapacityReservationBillingRequestInResponse | string) | (CapacityReserv
 export interface DescribeCapacityReservationCancellationQuotesRequest {
 DescribeCapacityReservationCancellationQuotesRequest: ({
 CapacityReservationCancellationQuoteId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 MaxResults?: number
@@ -8029,7 +8104,7 @@ NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
 DryRun?: boolean
 Filter?: (FilterInRequest | FilterInRequest[])
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeCapacityReservationCancellationQuotesResult {
@@ -8046,10 +8121,10 @@ nextToken?: envelope.XmlText
 export interface DescribeCapacityReservationDateChangeQuotesRequest {
 DescribeCapacityReservationDateChangeQuotesRequest: ({
 CapacityReservationModificationQuoteId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 MaxResults?: number
@@ -8057,7 +8132,7 @@ NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
 DryRun?: boolean
 Filter?: (FilterInRequest | FilterInRequest[])
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeCapacityReservationDateChangeQuotesResult {
@@ -8074,10 +8149,10 @@ nextToken?: envelope.XmlText
 export interface DescribeCapacityReservationFleetsRequest {
 DescribeCapacityReservationFleetsRequest: ({
 CapacityReservationFleetId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 NextToken?: envelope.XmlText
@@ -8085,7 +8160,7 @@ nextToken?: envelope.XmlText
 MaxResults?: number
 Filter?: (FilterInRequest | FilterInRequest[])
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeCapacityReservationFleetsResult {
@@ -8106,14 +8181,14 @@ NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
 MaxResults?: number
 CapacityReservationId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 Filter?: (FilterInRequest | FilterInRequest[])
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeCapacityReservationTopologyResult {
@@ -8130,10 +8205,10 @@ item?: ((CapacityReservationTopologyInResponse | string) | (CapacityReservationT
 export interface DescribeCapacityReservationsRequest {
 DescribeCapacityReservationsRequest: ({
 CapacityReservationId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 NextToken?: envelope.XmlText
@@ -8141,7 +8216,7 @@ nextToken?: envelope.XmlText
 MaxResults?: number
 Filter?: (FilterInRequest | FilterInRequest[])
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeCapacityReservationsResult {
@@ -8158,10 +8233,10 @@ item?: ((CapacityReservationInResponse | string) | (CapacityReservationInRespons
 export interface DescribeCarrierGatewaysRequest {
 DescribeCarrierGatewaysRequest: ({
 CarrierGatewayId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 Filter?: (FilterInRequest | FilterInRequest[])
@@ -8169,7 +8244,7 @@ MaxResults?: number
 NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeCarrierGatewaysResult {
@@ -8277,7 +8352,7 @@ NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeClientVpnAuthorizationRulesResult {
@@ -8299,7 +8374,7 @@ NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
 MaxResults?: number
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeClientVpnConnectionsResult {
@@ -8316,10 +8391,10 @@ nextToken?: envelope.XmlText
 export interface DescribeClientVpnEndpointsRequest {
 DescribeClientVpnEndpointsRequest: ({
 ClientVpnEndpointId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 MaxResults?: number
@@ -8327,7 +8402,7 @@ NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeClientVpnEndpointsResult {
@@ -8349,7 +8424,7 @@ MaxResults?: number
 NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeClientVpnRoutesResult {
@@ -8367,10 +8442,10 @@ export interface DescribeClientVpnTargetNetworksRequest {
 DescribeClientVpnTargetNetworksRequest: ({
 ClientVpnEndpointId: envelope.XmlText
 AssociationIds?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 MaxResults?: number
@@ -8378,7 +8453,7 @@ NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeClientVpnTargetNetworksResult {
@@ -8395,10 +8470,10 @@ nextToken?: envelope.XmlText
 export interface DescribeCoipPoolsRequest {
 DescribeCoipPoolsRequest: ({
 PoolId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 Filter?: (FilterInRequest | FilterInRequest[])
@@ -8406,7 +8481,7 @@ MaxResults?: number
 NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeCoipPoolsResult {
@@ -8428,6 +8503,9 @@ conversionTaskId?: string
 }
 dryRun?: boolean
 filterSet?: {
+items?: FilterInOldRequest[]
+}
+filter?: {
 items?: FilterInOldRequest[]
 }
 filters?: {
@@ -8477,13 +8555,13 @@ NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
 MaxResults?: number
 ReportId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeDeclarativePoliciesReportsResult {
@@ -8532,17 +8610,17 @@ export interface DescribeEgressOnlyInternetGatewaysRequest {
 DescribeEgressOnlyInternetGatewaysRequest: ({
 DryRun?: boolean
 EgressOnlyInternetGatewayId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 MaxResults?: number
 NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeEgressOnlyInternetGatewaysResult {
@@ -8559,10 +8637,10 @@ nextToken?: envelope.XmlText
 export interface DescribeElasticGpusRequest {
 DescribeElasticGpusRequest: ({
 ElasticGpuId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 DryRun?: boolean
@@ -8570,7 +8648,7 @@ Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeElasticGpusResult {
@@ -8590,16 +8668,16 @@ DescribeExportImageTasksRequest: ({
 DryRun?: boolean
 Filter?: (FilterInRequest | FilterInRequest[])
 ExportImageTaskId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 MaxResults?: number
 NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeExportImageTasksResult {
@@ -8622,6 +8700,9 @@ exportTaskId?: string
 filterSet?: {
 items?: FilterInOldRequest[]
 }
+filter?: {
+items?: FilterInOldRequest[]
+}
 filters?: {
 items?: FilterInOldRequest[]
 }
@@ -8637,10 +8718,10 @@ item?: ExportTask[]
 export interface DescribeFastLaunchImagesRequest {
 DescribeFastLaunchImagesRequest: ({
 ImageId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 Filter?: (FilterInRequest | FilterInRequest[])
@@ -8648,7 +8729,7 @@ MaxResults?: number
 NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeFastLaunchImagesResult {
@@ -8694,7 +8775,7 @@ MaxResults?: number
 NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeFastSnapshotRestoresResult {
@@ -8723,7 +8804,7 @@ NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
 FleetId: envelope.XmlText
 StartTime: envelope.Timestamp
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeFleetHistoryResult {
@@ -8748,7 +8829,7 @@ NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
 FleetId: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeFleetInstancesResult {
@@ -8779,14 +8860,14 @@ MaxResults?: number
 NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
 FleetId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 Filter?: (FilterInRequest | FilterInRequest[])
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeFleetsResult {
@@ -8805,16 +8886,16 @@ DescribeFlowLogsRequest: ({
 DryRun?: boolean
 Filter?: (FilterInRequest | FilterInRequest[])
 FlowLogId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 MaxResults?: number
 NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeFlowLogsRequestUnwrapped {
@@ -8869,7 +8950,7 @@ DescribeFpgaImageAttributeRequest: ({
 DryRun?: boolean
 FpgaImageId: envelope.XmlText
 Attribute: FpgaImageAttributeName
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeFpgaImageAttributeResult {
@@ -8884,24 +8965,24 @@ export interface DescribeFpgaImagesRequest {
 DescribeFpgaImagesRequest: ({
 DryRun?: boolean
 FpgaImageId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 Owner?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 Filter?: (FilterInRequest | FilterInRequest[])
 NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
 MaxResults?: number
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeFpgaImagesResult {
@@ -8924,7 +9005,7 @@ MinDuration?: number
 NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
 OfferingId?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeHostReservationOfferingsResult {
@@ -8942,16 +9023,16 @@ export interface DescribeHostReservationsRequest {
 DescribeHostReservationsRequest: ({
 Filter?: (FilterInRequest | FilterInRequest[])
 HostReservationIdSet?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 MaxResults?: number
 NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeHostReservationsResult {
@@ -8968,17 +9049,17 @@ nextToken?: envelope.XmlText
 export interface DescribeHostsRequest {
 DescribeHostsRequest: ({
 HostId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
 MaxResults?: number
 Filter?: (FilterInRequest | FilterInRequest[])
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeHostsResult {
@@ -8995,17 +9076,17 @@ nextToken?: envelope.XmlText
 export interface DescribeIamInstanceProfileAssociationsRequest {
 DescribeIamInstanceProfileAssociationsRequest: ({
 AssociationId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeIamInstanceProfileAssociationsResult {
@@ -9022,7 +9103,7 @@ nextToken?: envelope.XmlText
 export interface DescribeIdFormatRequest {
 DescribeIdFormatRequest: ({
 Resource?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeIdFormatResult {
@@ -9039,7 +9120,7 @@ export interface DescribeIdentityIdFormatRequest {
 DescribeIdentityIdFormatRequest: ({
 Resource?: envelope.XmlText
 PrincipalArn: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeIdentityIdFormatResult {
@@ -9094,10 +9175,10 @@ item?: BlockDeviceMapping[]
 export interface DescribeImageReferencesRequest {
 DescribeImageReferencesRequest: ({
 ImageId: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 IncludeAllResourceTypes?: boolean
@@ -9106,7 +9187,7 @@ NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
 DryRun?: boolean
 MaxResults?: number
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeImageReferencesResult {
@@ -9123,17 +9204,17 @@ item?: ((ImageReferenceInResponse | string) | (ImageReferenceInResponse | string
 export interface DescribeImageUsageReportEntriesRequest {
 DescribeImageUsageReportEntriesRequest: ({
 ImageId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 ReportId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 NextToken?: envelope.XmlText
@@ -9141,7 +9222,7 @@ nextToken?: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 DryRun?: boolean
 MaxResults?: number
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeImageUsageReportEntriesResult {
@@ -9158,17 +9239,17 @@ item?: ((ImageUsageReportEntryInResponse | string) | (ImageUsageReportEntryInRes
 export interface DescribeImageUsageReportsRequest {
 DescribeImageUsageReportsRequest: ({
 ImageId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 ReportId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 NextToken?: envelope.XmlText
@@ -9176,7 +9257,7 @@ nextToken?: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 DryRun?: boolean
 MaxResults?: number
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeImageUsageReportsResult {
@@ -9456,13 +9537,13 @@ NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 InstanceConnectEndpointId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeInstanceConnectEndpointsResult {
@@ -9481,16 +9562,16 @@ DescribeInstanceCreditSpecificationsRequest: ({
 DryRun?: boolean
 Filter?: (FilterInRequest | FilterInRequest[])
 InstanceId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 MaxResults?: number
 NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeInstanceCreditSpecificationsResult {
@@ -9507,7 +9588,7 @@ nextToken?: envelope.XmlText
 export interface DescribeInstanceEventNotificationAttributesRequest {
 DescribeInstanceEventNotificationAttributesRequest: ({
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeInstanceEventNotificationAttributesResult {
@@ -9522,17 +9603,17 @@ export interface DescribeInstanceEventWindowsRequest {
 DescribeInstanceEventWindowsRequest: ({
 DryRun?: boolean
 InstanceEventWindowId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeInstanceEventWindowsResult {
@@ -9550,17 +9631,17 @@ export interface DescribeInstanceImageMetadataRequest {
 DescribeInstanceImageMetadataRequest: ({
 Filter?: (FilterInRequest | FilterInRequest[])
 InstanceId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 MaxResults?: number
 NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeInstanceImageMetadataResult {
@@ -9577,10 +9658,10 @@ nextToken?: envelope.XmlText
 export interface DescribeInstanceSqlHaHistoryStatesRequest {
 DescribeInstanceSqlHaHistoryStatesRequest: ({
 InstanceId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 StartTime?: envelope.Timestamp
@@ -9590,7 +9671,7 @@ nextToken?: envelope.XmlText
 MaxResults?: number
 Filter?: (FilterInRequest | FilterInRequest[])
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeInstanceSqlHaHistoryStatesResult {
@@ -9607,10 +9688,10 @@ nextToken?: envelope.XmlText
 export interface DescribeInstanceSqlHaStatesRequest {
 DescribeInstanceSqlHaStatesRequest: ({
 InstanceId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 NextToken?: envelope.XmlText
@@ -9618,7 +9699,7 @@ nextToken?: envelope.XmlText
 MaxResults?: number
 Filter?: (FilterInRequest | FilterInRequest[])
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeInstanceSqlHaStatesResult {
@@ -9672,21 +9753,21 @@ NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
 MaxResults?: number
 InstanceId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 GroupName?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 Filter?: (FilterInRequest | FilterInRequest[])
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeInstanceTopologyResult {
@@ -9708,7 +9789,7 @@ Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeInstanceTypeOfferingsResult {
@@ -9726,10 +9807,10 @@ export interface DescribeInstanceTypesRequest {
 DescribeInstanceTypesRequest: ({
 DryRun?: boolean
 InstanceType?: ({
-tag?: number
+tag?: (number | string)
 content?: InstanceType
 } | {
-tag?: number
+tag?: (number | string)
 content?: InstanceType
 }[])
 Filter?: (FilterInRequest | FilterInRequest[])
@@ -9737,7 +9818,7 @@ MaxResults?: number
 NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
 IncludeUnsupportedInRegion?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeInstanceTypesResult {
@@ -9820,7 +9901,7 @@ DryRun?: boolean
 MaxResults?: number
 NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeIpamByoasnResult {
@@ -9842,13 +9923,13 @@ NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
 MaxResults?: number
 IpamExternalResourceVerificationTokenId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeIpamExternalResourceVerificationTokensResult {
@@ -9866,17 +9947,17 @@ export interface DescribeIpamInternetRegistryAssociationsRequest {
 DescribeIpamInternetRegistryAssociationsRequest: ({
 DryRun?: boolean
 IpamInternetRegistryAssociationId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 MaxResults?: number
 NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeIpamInternetRegistryAssociationsResult {
@@ -9898,13 +9979,13 @@ MaxResults?: number
 NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
 IpamPolicyId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeIpamPoliciesResult {
@@ -9922,17 +10003,17 @@ export interface DescribeIpamPoolAllocationsRequest {
 DescribeIpamPoolAllocationsRequest: ({
 DryRun?: boolean
 IpamPoolAllocationId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeIpamPoolAllocationsResult {
@@ -9954,13 +10035,13 @@ MaxResults?: number
 NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
 IpamPoolId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeIpamPoolsResult {
@@ -9982,14 +10063,14 @@ MaxResults?: number
 NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
 IpamPrefixListResolverTargetId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 IpamPrefixListResolverId?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeIpamPrefixListResolverTargetsResult {
@@ -10011,13 +10092,13 @@ MaxResults?: number
 NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
 IpamPrefixListResolverId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeIpamPrefixListResolversResult {
@@ -10035,17 +10116,17 @@ export interface DescribeIpamResourceDiscoveriesRequest {
 DescribeIpamResourceDiscoveriesRequest: ({
 DryRun?: boolean
 IpamResourceDiscoveryId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
 MaxResults?: number
 Filter?: (FilterInRequest | FilterInRequest[])
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeIpamResourceDiscoveriesResult {
@@ -10063,17 +10144,17 @@ export interface DescribeIpamResourceDiscoveryAssociationsRequest {
 DescribeIpamResourceDiscoveryAssociationsRequest: ({
 DryRun?: boolean
 IpamResourceDiscoveryAssociationId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
 MaxResults?: number
 Filter?: (FilterInRequest | FilterInRequest[])
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeIpamResourceDiscoveryAssociationsResult {
@@ -10095,13 +10176,13 @@ MaxResults?: number
 NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
 IpamScopeId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeIpamScopesResult {
@@ -10123,13 +10204,13 @@ MaxResults?: number
 NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
 IpamId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeIpamsResult {
@@ -10146,10 +10227,10 @@ item?: ((IpamInResponse | string) | (IpamInResponse | string)[])
 export interface DescribeIpv6PoolsRequest {
 DescribeIpv6PoolsRequest: ({
 PoolId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 NextToken?: envelope.XmlText
@@ -10157,7 +10238,7 @@ nextToken?: envelope.XmlText
 MaxResults?: number
 DryRun?: boolean
 Filter?: (FilterInRequest | FilterInRequest[])
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeIpv6PoolsResult {
@@ -10231,10 +10312,10 @@ DryRun?: boolean
 LaunchTemplateId?: envelope.XmlText
 LaunchTemplateName?: envelope.XmlText
 LaunchTemplateVersion?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 MinVersion?: envelope.XmlText
@@ -10245,7 +10326,7 @@ MaxResults?: number
 Filter?: (FilterInRequest | FilterInRequest[])
 ResolveAlias?: boolean
 IncludeManagedResources?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeLaunchTemplateVersionsRequestUnwrapped {
@@ -10253,6 +10334,11 @@ dryRun?: boolean
 launchTemplateId?: string
 launchTemplateName?: string
 versionSet?: {
+items?: ({
+launchTemplateVersion?: string
+} | string)[]
+}
+versionsSet?: {
 items?: ({
 launchTemplateVersion?: string
 } | string)[]
@@ -10272,6 +10358,9 @@ maxVersion?: string
 nextToken?: string
 maxResults?: (number | string)
 filterSet?: {
+items?: FilterInOldRequest[]
+}
+filter?: {
 items?: FilterInOldRequest[]
 }
 filters?: {
@@ -10295,17 +10384,17 @@ export interface DescribeLaunchTemplatesRequest {
 DescribeLaunchTemplatesRequest: ({
 DryRun?: boolean
 LaunchTemplateId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 LaunchTemplateName?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 Filter?: (FilterInRequest | FilterInRequest[])
@@ -10313,7 +10402,7 @@ NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
 MaxResults?: number
 IncludeManagedResources?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeLaunchTemplatesResult {
@@ -10330,10 +10419,10 @@ nextToken?: envelope.XmlText
 export interface DescribeLocalGatewayRouteTableVirtualInterfaceGroupAssociationsRequest {
 DescribeLocalGatewayRouteTableVirtualInterfaceGroupAssociationsRequest: ({
 LocalGatewayRouteTableVirtualInterfaceGroupAssociationId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 Filter?: (FilterInRequest | FilterInRequest[])
@@ -10341,7 +10430,7 @@ MaxResults?: number
 NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeLocalGatewayRouteTableVirtualInterfaceGroupAssociationsResult {
@@ -10358,10 +10447,10 @@ nextToken?: envelope.XmlText
 export interface DescribeLocalGatewayRouteTableVpcAssociationsRequest {
 DescribeLocalGatewayRouteTableVpcAssociationsRequest: ({
 LocalGatewayRouteTableVpcAssociationId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 Filter?: (FilterInRequest | FilterInRequest[])
@@ -10369,7 +10458,7 @@ MaxResults?: number
 NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeLocalGatewayRouteTableVpcAssociationsResult {
@@ -10386,10 +10475,10 @@ nextToken?: envelope.XmlText
 export interface DescribeLocalGatewayRouteTablesRequest {
 DescribeLocalGatewayRouteTablesRequest: ({
 LocalGatewayRouteTableId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 Filter?: (FilterInRequest | FilterInRequest[])
@@ -10397,7 +10486,7 @@ MaxResults?: number
 NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeLocalGatewayRouteTablesResult {
@@ -10414,10 +10503,10 @@ nextToken?: envelope.XmlText
 export interface DescribeLocalGatewayVirtualInterfaceGroupsRequest {
 DescribeLocalGatewayVirtualInterfaceGroupsRequest: ({
 LocalGatewayVirtualInterfaceGroupId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 Filter?: (FilterInRequest | FilterInRequest[])
@@ -10425,7 +10514,7 @@ MaxResults?: number
 NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeLocalGatewayVirtualInterfaceGroupsResult {
@@ -10442,10 +10531,10 @@ nextToken?: envelope.XmlText
 export interface DescribeLocalGatewayVirtualInterfacesRequest {
 DescribeLocalGatewayVirtualInterfacesRequest: ({
 LocalGatewayVirtualInterfaceId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 Filter?: (FilterInRequest | FilterInRequest[])
@@ -10453,7 +10542,7 @@ MaxResults?: number
 NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeLocalGatewayVirtualInterfacesResult {
@@ -10470,10 +10559,10 @@ nextToken?: envelope.XmlText
 export interface DescribeLocalGatewaysRequest {
 DescribeLocalGatewaysRequest: ({
 LocalGatewayId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 Filter?: (FilterInRequest | FilterInRequest[])
@@ -10481,7 +10570,7 @@ MaxResults?: number
 NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeLocalGatewaysResult {
@@ -10502,14 +10591,14 @@ MaxResults?: number
 NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
 SnapshotId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeLockedSnapshotsResult {
@@ -10527,16 +10616,16 @@ export interface DescribeMacHostsRequest {
 DescribeMacHostsRequest: ({
 Filter?: (FilterInRequest | FilterInRequest[])
 HostId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 MaxResults?: number
 NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeMacHostsResult {
@@ -10555,16 +10644,16 @@ DescribeMacModificationTasksRequest: ({
 DryRun?: boolean
 Filter?: (FilterInRequest | FilterInRequest[])
 MacModificationTaskId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 MaxResults?: number
 NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeMacModificationTasksResult {
@@ -10586,13 +10675,13 @@ MaxResults?: number
 NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
 PrefixListId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeManagedPrefixListsResult {
@@ -10609,10 +10698,10 @@ item?: ((ManagedPrefixListInResponse | string) | (ManagedPrefixListInResponse | 
 export interface DescribeMetricCategoriesRequest {
 DescribeMetricCategoriesRequest: ({
 MetricCategoryId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 Filter?: (FilterInRequest | FilterInRequest[])
@@ -10620,7 +10709,7 @@ MaxResults?: number
 NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeMetricCategoriesResult {
@@ -10638,17 +10727,17 @@ export interface DescribeMovingAddressesRequest {
 DescribeMovingAddressesRequest: ({
 DryRun?: boolean
 PublicIp?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeMovingAddressesResult {
@@ -10668,15 +10757,15 @@ DryRun?: boolean
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NatGatewayId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeNatGatewaysResult {
@@ -10724,10 +10813,10 @@ nextToken?: string
 export interface DescribeNetworkInsightsAccessScopeAnalysesRequest {
 DescribeNetworkInsightsAccessScopeAnalysesRequest: ({
 NetworkInsightsAccessScopeAnalysisId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 NetworkInsightsAccessScopeId?: envelope.XmlText
@@ -10738,7 +10827,7 @@ MaxResults?: number
 DryRun?: boolean
 NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeNetworkInsightsAccessScopeAnalysesResult {
@@ -10755,10 +10844,10 @@ nextToken?: envelope.XmlText
 export interface DescribeNetworkInsightsAccessScopesRequest {
 DescribeNetworkInsightsAccessScopesRequest: ({
 NetworkInsightsAccessScopeId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 Filter?: (FilterInRequest | FilterInRequest[])
@@ -10766,7 +10855,7 @@ MaxResults?: number
 DryRun?: boolean
 NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeNetworkInsightsAccessScopesResult {
@@ -10783,10 +10872,10 @@ nextToken?: envelope.XmlText
 export interface DescribeNetworkInsightsAnalysesRequest {
 DescribeNetworkInsightsAnalysesRequest: ({
 NetworkInsightsAnalysisId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 NetworkInsightsPathId?: envelope.XmlText
@@ -10797,7 +10886,7 @@ MaxResults?: number
 DryRun?: boolean
 NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeNetworkInsightsAnalysesResult {
@@ -10814,10 +10903,10 @@ nextToken?: envelope.XmlText
 export interface DescribeNetworkInsightsPathsRequest {
 DescribeNetworkInsightsPathsRequest: ({
 NetworkInsightsPathId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 Filter?: (FilterInRequest | FilterInRequest[])
@@ -10825,7 +10914,7 @@ MaxResults?: number
 DryRun?: boolean
 NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeNetworkInsightsPathsResult {
@@ -10864,17 +10953,17 @@ associatePublicIpAddress?: boolean
 export interface DescribeNetworkInterfacePermissionsRequest {
 DescribeNetworkInterfacePermissionsRequest: ({
 NetworkInterfacePermissionId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 Filter?: (FilterInRequest | FilterInRequest[])
 NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
 MaxResults?: number
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeNetworkInterfacePermissionsResult {
@@ -10923,10 +11012,10 @@ nextToken?: string
 export interface DescribeNetworkingFlexCostAllocationPoliciesRequest {
 DescribeNetworkingFlexCostAllocationPoliciesRequest: ({
 FcaPolicyIds?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 MaxResults?: number
@@ -10934,7 +11023,7 @@ Filters?: (FilterInRequest | FilterInRequest[])
 NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeNetworkingFlexCostAllocationPoliciesResult {
@@ -10951,10 +11040,10 @@ nextToken?: envelope.XmlText
 export interface DescribeNetworkingFlexCostAllocationPolicyAssociationsRequest {
 DescribeNetworkingFlexCostAllocationPolicyAssociationsRequest: ({
 FcaPolicyAssociationIds?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 MaxResults?: number
@@ -10962,7 +11051,7 @@ Filters?: (FilterInRequest | FilterInRequest[])
 NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeNetworkingFlexCostAllocationPolicyAssociationsResult {
@@ -10979,10 +11068,10 @@ nextToken?: envelope.XmlText
 export interface DescribeOutpostLagsRequest {
 DescribeOutpostLagsRequest: ({
 OutpostLagId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 Filter?: (FilterInRequest | FilterInRequest[])
@@ -10990,7 +11079,7 @@ MaxResults?: number
 NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeOutpostLagsResult {
@@ -11047,13 +11136,11 @@ items?: ({
 groupId?: string
 } | string)[]
 }
-placementGroupIdSet?: ({
+placementGroupIdSet?: {
 items?: ({
 groupId?: string
 } | string)[]
-} | {
-
-})
+}
 dryRun?: boolean
 }
 export interface DescribePlacementGroupsResult {
@@ -11072,13 +11159,13 @@ MaxResults?: number
 NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
 PrefixListId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribePrefixListsResult {
@@ -11096,16 +11183,16 @@ export interface DescribePrincipalIdFormatRequest {
 DescribePrincipalIdFormatRequest: ({
 DryRun?: boolean
 Resource?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 MaxResults?: number
 NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribePrincipalIdFormatResult {
@@ -11122,17 +11209,17 @@ nextToken?: envelope.XmlText
 export interface DescribePublicIpv4PoolsRequest {
 DescribePublicIpv4PoolsRequest: ({
 PoolId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
 MaxResults?: number
 Filter?: (FilterInRequest | FilterInRequest[])
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribePublicIpv4PoolsResult {
@@ -11178,10 +11265,10 @@ item?: Region[]
 export interface DescribeReplaceRootVolumeTasksRequest {
 DescribeReplaceRootVolumeTasksRequest: ({
 ReplaceRootVolumeTaskId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 Filter?: (FilterInRequest | FilterInRequest[])
@@ -11189,7 +11276,7 @@ MaxResults?: number
 NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeReplaceRootVolumeTasksResult {
@@ -11207,6 +11294,9 @@ export interface DescribeReservedInstancesListingsRequest {
 reservedInstancesListingSet?: string
 reservedInstancesSet?: string
 filterSet?: {
+items?: FilterInOldRequest[]
+}
+filter?: {
 items?: FilterInOldRequest[]
 }
 filters?: {
@@ -11251,6 +11341,9 @@ nextToken?: string
 filterSet?: {
 items?: FilterInOldRequest[]
 }
+filter?: {
+items?: FilterInOldRequest[]
+}
 filters?: {
 items?: FilterInOldRequest[]
 }
@@ -11283,6 +11376,9 @@ dryRun?: boolean
 filterSet?: {
 items?: FilterInOldRequest[]
 }
+filter?: {
+items?: FilterInOldRequest[]
+}
 filters?: {
 items?: FilterInOldRequest[]
 }
@@ -11311,6 +11407,9 @@ dryRun?: boolean
 filterSet?: {
 items?: FilterInOldRequest[]
 }
+filter?: {
+items?: FilterInOldRequest[]
+}
 filters?: {
 items?: FilterInOldRequest[]
 }
@@ -11327,10 +11426,10 @@ item?: ReservedInstances[]
 export interface DescribeRouteServerEndpointsRequest {
 DescribeRouteServerEndpointsRequest: ({
 RouteServerEndpointId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 NextToken?: envelope.XmlText
@@ -11338,7 +11437,7 @@ nextToken?: envelope.XmlText
 MaxResults?: number
 Filter?: (FilterInRequest | FilterInRequest[])
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeRouteServerEndpointsResult {
@@ -11355,10 +11454,10 @@ nextToken?: envelope.XmlText
 export interface DescribeRouteServerPeersRequest {
 DescribeRouteServerPeersRequest: ({
 RouteServerPeerId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 NextToken?: envelope.XmlText
@@ -11366,7 +11465,7 @@ nextToken?: envelope.XmlText
 MaxResults?: number
 Filter?: (FilterInRequest | FilterInRequest[])
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeRouteServerPeersResult {
@@ -11383,10 +11482,10 @@ nextToken?: envelope.XmlText
 export interface DescribeRouteServersRequest {
 DescribeRouteServersRequest: ({
 RouteServerId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 NextToken?: envelope.XmlText
@@ -11394,7 +11493,7 @@ nextToken?: envelope.XmlText
 MaxResults?: number
 Filter?: (FilterInRequest | FilterInRequest[])
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeRouteServersResult {
@@ -11450,7 +11549,7 @@ MinSlotDurationInHours?: number
 NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
 Recurrence: ScheduledInstanceRecurrenceRequestInRequest
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeScheduledInstanceAvailabilityResult {
@@ -11472,14 +11571,14 @@ MaxResults?: number
 NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
 ScheduledInstanceId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 SlotStartTimeRange?: SlotStartTimeRangeRequestInRequest
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeScheduledInstancesResult {
@@ -11501,13 +11600,13 @@ MaxResults?: number
 NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
 SecondaryInterfaceId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeSecondaryInterfacesResult {
@@ -11529,13 +11628,13 @@ MaxResults?: number
 NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
 SecondaryNetworkId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeSecondaryNetworksResult {
@@ -11557,13 +11656,13 @@ MaxResults?: number
 NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
 SecondarySubnetId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeSecondarySubnetsResult {
@@ -11581,13 +11680,13 @@ export interface DescribeSecurityGroupReferencesRequest {
 DescribeSecurityGroupReferencesRequest: ({
 DryRun?: boolean
 GroupId: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeSecurityGroupReferencesResult {
@@ -11604,17 +11703,17 @@ export interface DescribeSecurityGroupRulesRequest {
 DescribeSecurityGroupRulesRequest: ({
 Filter?: (FilterInRequest | FilterInRequest[])
 SecurityGroupRuleId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 DryRun?: boolean
 NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
 MaxResults?: number
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeSecurityGroupRulesResult {
@@ -11635,7 +11734,7 @@ NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
 MaxResults?: number
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeSecurityGroupVpcAssociationsResult {
@@ -11688,10 +11787,10 @@ item?: SecurityGroup[]
 export interface DescribeServiceLinkVirtualInterfacesRequest {
 DescribeServiceLinkVirtualInterfacesRequest: ({
 ServiceLinkVirtualInterfaceId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 Filter?: (FilterInRequest | FilterInRequest[])
@@ -11699,7 +11798,7 @@ MaxResults?: number
 NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeServiceLinkVirtualInterfacesResult {
@@ -11741,7 +11840,7 @@ DryRun?: boolean
 NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
 MaxResults?: number
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeSnapshotTierStatusResult {
@@ -11791,6 +11890,7 @@ user?: string
 }[]
 }
 dryRun?: boolean
+includeRecoveryBin?: boolean
 }
 export interface DescribeSnapshotsResult {
 requestId?: string
@@ -11816,7 +11916,7 @@ SpotFleetRequestId: envelope.XmlText
 NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
 MaxResults?: number
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeSpotFleetInstancesResponse {
@@ -11840,7 +11940,7 @@ StartTime: envelope.Timestamp
 NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
 MaxResults?: number
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeSpotFleetRequestHistoryResponse {
@@ -11861,16 +11961,16 @@ export interface DescribeSpotFleetRequestsRequest {
 DescribeSpotFleetRequestsRequest: ({
 DryRun?: boolean
 SpotFleetRequestId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
 MaxResults?: number
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeSpotFleetRequestsResponse {
@@ -11916,6 +12016,9 @@ spotInstanceRequestId?: string
 filterSet?: {
 items?: FilterInOldRequest[]
 }
+filter?: {
+items?: FilterInOldRequest[]
+}
 filters?: {
 items?: FilterInOldRequest[]
 }
@@ -11939,6 +12042,11 @@ items?: ({
 instanceType?: InstanceType
 } | InstanceType)[]
 }
+instanceTypesSet?: {
+items?: ({
+instanceType?: InstanceType
+} | InstanceType)[]
+}
 instanceTypes?: {
 items?: ({
 instanceType?: InstanceType
@@ -11949,12 +12057,20 @@ items?: ({
 productDescription?: string
 } | string)[]
 }
+productDescriptionsSet?: {
+items?: ({
+productDescription?: string
+} | string)[]
+}
 productDescriptions?: {
 items?: ({
 productDescription?: string
 } | string)[]
 }
 filterSet?: {
+items?: FilterInOldRequest[]
+}
+filter?: {
 items?: FilterInOldRequest[]
 }
 filters?: {
@@ -11980,7 +12096,7 @@ MaxResults?: number
 NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
 VpcId: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeStaleSecurityGroupsResult {
@@ -11997,10 +12113,10 @@ item?: ((StaleSecurityGroupInResponse | string) | (StaleSecurityGroupInResponse 
 export interface DescribeStoreImageTasksRequest {
 DescribeStoreImageTasksRequest: ({
 ImageId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 DryRun?: boolean
@@ -12008,7 +12124,7 @@ Filter?: (FilterInRequest | FilterInRequest[])
 NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
 MaxResults?: number
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeStoreImageTasksResult {
@@ -12058,6 +12174,9 @@ dryRun?: boolean
 filterSet?: {
 items?: FilterInOldRequest[]
 }
+filter?: {
+items?: FilterInOldRequest[]
+}
 filters?: {
 items?: FilterInOldRequest[]
 }
@@ -12076,10 +12195,10 @@ item?: TagDescription[]
 export interface DescribeTrafficMirrorFilterRulesRequest {
 DescribeTrafficMirrorFilterRulesRequest: ({
 TrafficMirrorFilterRuleId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 TrafficMirrorFilterId?: envelope.XmlText
@@ -12088,7 +12207,7 @@ Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeTrafficMirrorFilterRulesResult {
@@ -12105,10 +12224,10 @@ nextToken?: envelope.XmlText
 export interface DescribeTrafficMirrorFiltersRequest {
 DescribeTrafficMirrorFiltersRequest: ({
 TrafficMirrorFilterId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 DryRun?: boolean
@@ -12116,7 +12235,7 @@ Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeTrafficMirrorFiltersResult {
@@ -12133,10 +12252,10 @@ nextToken?: envelope.XmlText
 export interface DescribeTrafficMirrorSessionsRequest {
 DescribeTrafficMirrorSessionsRequest: ({
 TrafficMirrorSessionId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 DryRun?: boolean
@@ -12144,7 +12263,7 @@ Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeTrafficMirrorSessionsResult {
@@ -12161,10 +12280,10 @@ nextToken?: envelope.XmlText
 export interface DescribeTrafficMirrorTargetsRequest {
 DescribeTrafficMirrorTargetsRequest: ({
 TrafficMirrorTargetId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 DryRun?: boolean
@@ -12172,7 +12291,7 @@ Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeTrafficMirrorTargetsResult {
@@ -12189,10 +12308,10 @@ nextToken?: envelope.XmlText
 export interface DescribeTransitGatewayAttachmentsRequest {
 DescribeTransitGatewayAttachmentsRequest: ({
 TransitGatewayAttachmentIds?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 Filter?: (FilterInRequest | FilterInRequest[])
@@ -12200,7 +12319,7 @@ MaxResults?: number
 NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeTransitGatewayAttachmentsResult {
@@ -12217,10 +12336,10 @@ nextToken?: envelope.XmlText
 export interface DescribeTransitGatewayConnectPeersRequest {
 DescribeTransitGatewayConnectPeersRequest: ({
 TransitGatewayConnectPeerIds?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 Filter?: (FilterInRequest | FilterInRequest[])
@@ -12228,7 +12347,7 @@ MaxResults?: number
 NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeTransitGatewayConnectPeersResult {
@@ -12245,10 +12364,10 @@ nextToken?: envelope.XmlText
 export interface DescribeTransitGatewayConnectsRequest {
 DescribeTransitGatewayConnectsRequest: ({
 TransitGatewayAttachmentIds?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 Filter?: (FilterInRequest | FilterInRequest[])
@@ -12256,7 +12375,7 @@ MaxResults?: number
 NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeTransitGatewayConnectsResult {
@@ -12273,10 +12392,10 @@ nextToken?: envelope.XmlText
 export interface DescribeTransitGatewayMeteringPoliciesRequest {
 DescribeTransitGatewayMeteringPoliciesRequest: ({
 TransitGatewayMeteringPolicyIds?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 Filter?: (FilterInRequest | FilterInRequest[])
@@ -12284,7 +12403,7 @@ MaxResults?: number
 NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeTransitGatewayMeteringPoliciesResult {
@@ -12301,10 +12420,10 @@ nextToken?: envelope.XmlText
 export interface DescribeTransitGatewayMulticastDomainsRequest {
 DescribeTransitGatewayMulticastDomainsRequest: ({
 TransitGatewayMulticastDomainIds?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 Filter?: (FilterInRequest | FilterInRequest[])
@@ -12312,7 +12431,7 @@ MaxResults?: number
 NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeTransitGatewayMulticastDomainsResult {
@@ -12329,10 +12448,10 @@ nextToken?: envelope.XmlText
 export interface DescribeTransitGatewayNetworkFunctionAttachmentsRequest {
 DescribeTransitGatewayNetworkFunctionAttachmentsRequest: ({
 TransitGatewayAttachmentId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 Filter?: (FilterInRequest | FilterInRequest[])
@@ -12340,7 +12459,7 @@ MaxResults?: number
 NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeTransitGatewayNetworkFunctionAttachmentsResult {
@@ -12357,10 +12476,10 @@ nextToken?: envelope.XmlText
 export interface DescribeTransitGatewayPeeringAttachmentsRequest {
 DescribeTransitGatewayPeeringAttachmentsRequest: ({
 TransitGatewayAttachmentIds?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 Filter?: (FilterInRequest | FilterInRequest[])
@@ -12368,7 +12487,7 @@ MaxResults?: number
 NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeTransitGatewayPeeringAttachmentsResult {
@@ -12385,10 +12504,10 @@ nextToken?: envelope.XmlText
 export interface DescribeTransitGatewayPolicyTablesRequest {
 DescribeTransitGatewayPolicyTablesRequest: ({
 TransitGatewayPolicyTableIds?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 Filter?: (FilterInRequest | FilterInRequest[])
@@ -12396,7 +12515,7 @@ MaxResults?: number
 NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeTransitGatewayPolicyTablesResult {
@@ -12413,10 +12532,10 @@ nextToken?: envelope.XmlText
 export interface DescribeTransitGatewayRouteTableAnnouncementsRequest {
 DescribeTransitGatewayRouteTableAnnouncementsRequest: ({
 TransitGatewayRouteTableAnnouncementIds?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 Filter?: (FilterInRequest | FilterInRequest[])
@@ -12424,7 +12543,7 @@ MaxResults?: number
 NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeTransitGatewayRouteTableAnnouncementsResult {
@@ -12441,10 +12560,10 @@ nextToken?: envelope.XmlText
 export interface DescribeTransitGatewayRouteTablesRequest {
 DescribeTransitGatewayRouteTablesRequest: ({
 TransitGatewayRouteTableIds?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 Filter?: (FilterInRequest | FilterInRequest[])
@@ -12452,7 +12571,7 @@ MaxResults?: number
 NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeTransitGatewayRouteTablesResult {
@@ -12469,10 +12588,10 @@ nextToken?: envelope.XmlText
 export interface DescribeTransitGatewayVpcAttachmentsRequest {
 DescribeTransitGatewayVpcAttachmentsRequest: ({
 TransitGatewayAttachmentIds?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 Filter?: (FilterInRequest | FilterInRequest[])
@@ -12480,7 +12599,7 @@ MaxResults?: number
 NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeTransitGatewayVpcAttachmentsResult {
@@ -12497,10 +12616,10 @@ nextToken?: envelope.XmlText
 export interface DescribeTransitGatewaysRequest {
 DescribeTransitGatewaysRequest: ({
 TransitGatewayIds?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 Filter?: (FilterInRequest | FilterInRequest[])
@@ -12508,7 +12627,7 @@ MaxResults?: number
 NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeTransitGatewaysResult {
@@ -12525,10 +12644,10 @@ nextToken?: envelope.XmlText
 export interface DescribeTrunkInterfaceAssociationsRequest {
 DescribeTrunkInterfaceAssociationsRequest: ({
 AssociationId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 DryRun?: boolean
@@ -12536,7 +12655,7 @@ Filter?: (FilterInRequest | FilterInRequest[])
 NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
 MaxResults?: number
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeTrunkInterfaceAssociationsResult {
@@ -12553,10 +12672,10 @@ nextToken?: envelope.XmlText
 export interface DescribeVerifiedAccessEndpointsRequest {
 DescribeVerifiedAccessEndpointsRequest: ({
 VerifiedAccessEndpointId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 VerifiedAccessInstanceId?: envelope.XmlText
@@ -12566,7 +12685,7 @@ NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeVerifiedAccessEndpointsResult {
@@ -12583,10 +12702,10 @@ nextToken?: envelope.XmlText
 export interface DescribeVerifiedAccessGroupsRequest {
 DescribeVerifiedAccessGroupsRequest: ({
 VerifiedAccessGroupId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 VerifiedAccessInstanceId?: envelope.XmlText
@@ -12595,7 +12714,7 @@ NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeVerifiedAccessGroupsResult {
@@ -12612,10 +12731,10 @@ nextToken?: envelope.XmlText
 export interface DescribeVerifiedAccessInstanceLoggingConfigurationsRequest {
 DescribeVerifiedAccessInstanceLoggingConfigurationsRequest: ({
 VerifiedAccessInstanceId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 MaxResults?: number
@@ -12623,7 +12742,7 @@ NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeVerifiedAccessInstanceLoggingConfigurationsResult {
@@ -12640,10 +12759,10 @@ nextToken?: envelope.XmlText
 export interface DescribeVerifiedAccessInstancesRequest {
 DescribeVerifiedAccessInstancesRequest: ({
 VerifiedAccessInstanceId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 MaxResults?: number
@@ -12651,7 +12770,7 @@ NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeVerifiedAccessInstancesResult {
@@ -12668,10 +12787,10 @@ nextToken?: envelope.XmlText
 export interface DescribeVerifiedAccessTrustProvidersRequest {
 DescribeVerifiedAccessTrustProvidersRequest: ({
 VerifiedAccessTrustProviderId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 MaxResults?: number
@@ -12679,7 +12798,7 @@ NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeVerifiedAccessTrustProvidersResult {
@@ -12769,10 +12888,10 @@ export interface DescribeVolumesModificationsRequest {
 DescribeVolumesModificationsRequest: ({
 DryRun?: boolean
 VolumeId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 Filter?: (FilterInRequest | FilterInRequest[])
@@ -12780,7 +12899,7 @@ NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
 MaxResults?: number
 IncludeManagedResources?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeVolumesModificationsResult {
@@ -12846,16 +12965,16 @@ DescribeVpcBlockPublicAccessExclusionsRequest: ({
 DryRun?: boolean
 Filter?: (FilterInRequest | FilterInRequest[])
 ExclusionId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
 MaxResults?: number
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeVpcBlockPublicAccessExclusionsResult {
@@ -12872,7 +12991,7 @@ nextToken?: envelope.XmlText
 export interface DescribeVpcBlockPublicAccessOptionsRequest {
 DescribeVpcBlockPublicAccessOptionsRequest: ({
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeVpcBlockPublicAccessOptionsResult {
@@ -12886,16 +13005,16 @@ vpcBlockPublicAccessOptions?: (VpcBlockPublicAccessOptionsInResponse | string)
 export interface DescribeVpcClassicLinkDnsSupportRequest {
 DescribeVpcClassicLinkDnsSupportRequest: ({
 VpcIds?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 MaxResults?: number
 NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeVpcClassicLinkDnsSupportResult {
@@ -13001,23 +13120,23 @@ DescribeVpcEncryptionControlsRequest: ({
 DryRun?: boolean
 Filter?: (FilterInRequest | FilterInRequest[])
 VpcEncryptionControlId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 VpcId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
 MaxResults?: number
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeVpcEncryptionControlsResult {
@@ -13035,17 +13154,17 @@ export interface DescribeVpcEndpointAssociationsRequest {
 DescribeVpcEndpointAssociationsRequest: ({
 DryRun?: boolean
 VpcEndpointId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeVpcEndpointAssociationsResult {
@@ -13067,7 +13186,7 @@ Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeVpcEndpointConnectionNotificationsResult {
@@ -13088,7 +13207,7 @@ Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeVpcEndpointConnectionsResult {
@@ -13106,17 +13225,17 @@ export interface DescribeVpcEndpointServiceConfigurationsRequest {
 DescribeVpcEndpointServiceConfigurationsRequest: ({
 DryRun?: boolean
 ServiceId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeVpcEndpointServiceConfigurationsResult {
@@ -13138,7 +13257,7 @@ Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeVpcEndpointServicePermissionsResult {
@@ -13156,10 +13275,10 @@ export interface DescribeVpcEndpointServicesRequest {
 DescribeVpcEndpointServicesRequest: ({
 DryRun?: boolean
 ServiceName?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 Filter?: (FilterInRequest | FilterInRequest[])
@@ -13167,13 +13286,13 @@ MaxResults?: number
 NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
 ServiceRegion?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeVpcEndpointServicesResult {
@@ -13194,17 +13313,17 @@ export interface DescribeVpcEndpointsRequest {
 DescribeVpcEndpointsRequest: ({
 DryRun?: boolean
 VpcEndpointId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeVpcEndpointsResult {
@@ -13283,10 +13402,10 @@ item?: Vpc[]
 export interface DescribeVpnConcentratorsRequest {
 DescribeVpnConcentratorsRequest: ({
 VpnConcentratorId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 Filter?: (FilterInRequest | FilterInRequest[])
@@ -13294,7 +13413,7 @@ MaxResults?: number
 NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeVpnConcentratorsResult {
@@ -13369,7 +13488,7 @@ export interface DestinationOptionsRequestInRequest {
 FileFormat?: DestinationFileFormat
 HiveCompatiblePartitions?: boolean
 PerHourPartition?: boolean
-tag?: number
+tag?: (number | string)
 }
 export interface DestinationOptionsResponseInResponse {
 fileFormat?: DestinationFileFormat
@@ -13391,7 +13510,7 @@ DetachImageWatermarkRequest: ({
 ImageId: envelope.XmlText
 WatermarkKey: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DetachImageWatermarkResult {
@@ -13425,7 +13544,7 @@ VerifiedAccessInstanceId: envelope.XmlText
 VerifiedAccessTrustProviderId: envelope.XmlText
 ClientToken?: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DetachVerifiedAccessTrustProviderResult {
@@ -13473,7 +13592,7 @@ publicSigningKeyUrl?: envelope.XmlText
 export interface DevicePostureOptionsInRequest {
 TrustProvider?: (ClientVpnTrustProviderRequestInRequest | ClientVpnTrustProviderRequestInRequest[])
 Enabled?: boolean
-tag?: number
+tag?: (number | string)
 }
 export interface DevicePostureResponseOptionsInResponse {
 trustProviderSet?: ({
@@ -13505,26 +13624,26 @@ export interface DimensionConditionInRequest {
 Dimension?: FilterByDimension
 Comparison?: Comparison
 Value?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
-tag?: number
+tag?: (number | string)
 }
 export interface DirectoryServiceAuthenticationInResponse {
 directoryId?: envelope.XmlText
 }
 export interface DirectoryServiceAuthenticationRequestInRequest {
 DirectoryId?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export interface DisableAddressTransferRequest {
 DisableAddressTransferRequest: ({
 AllocationId: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DisableAddressTransferResult {
@@ -13538,7 +13657,7 @@ addressTransfer?: (AddressTransferInResponse | string)
 export interface DisableAllowedImagesSettingsRequest {
 DisableAllowedImagesSettingsRequest: ({
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DisableAllowedImagesSettingsResult {
@@ -13552,15 +13671,15 @@ allowedImagesSettingsState?: AllowedImagesSettingsDisabledState
 export interface DisableApplicationStatusCheckSuppressionRequest {
 DisableApplicationStatusCheckSuppressionRequest: ({
 InstanceId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 ClientToken?: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DisableApplicationStatusCheckSuppressionResult {
@@ -13583,7 +13702,7 @@ Destination?: envelope.XmlText
 Metric?: MetricType
 Statistic?: StatisticType
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DisableAwsNetworkPerformanceMetricSubscriptionResult {
@@ -13598,7 +13717,7 @@ export interface DisableCapacityManagerRequest {
 DisableCapacityManagerRequest: ({
 DryRun?: boolean
 ClientToken?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DisableCapacityManagerResult {
@@ -13613,7 +13732,7 @@ organizationsAccess?: boolean
 export interface DisableEbsEncryptionByDefaultRequest {
 DisableEbsEncryptionByDefaultRequest: ({
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DisableEbsEncryptionByDefaultResult {
@@ -13629,7 +13748,7 @@ DisableFastLaunchRequest: ({
 ImageId: envelope.XmlText
 Force?: boolean
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DisableFastLaunchResult {
@@ -13680,28 +13799,28 @@ disabledTime?: envelope.Timestamp
 export interface DisableFastSnapshotRestoresRequest {
 DisableFastSnapshotRestoresRequest: ({
 AvailabilityZone?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 AvailabilityZoneId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 SourceSnapshotId: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DisableFastSnapshotRestoresResult {
@@ -13720,7 +13839,7 @@ item?: ((DisableFastSnapshotRestoreErrorItemInResponse | string) | (DisableFastS
 export interface DisableImageBlockPublicAccessRequest {
 DisableImageBlockPublicAccessRequest: ({
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DisableImageBlockPublicAccessResult {
@@ -13735,7 +13854,7 @@ export interface DisableImageDeprecationRequest {
 DisableImageDeprecationRequest: ({
 ImageId: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DisableImageDeprecationResult {
@@ -13749,7 +13868,7 @@ export interface DisableImageDeregistrationProtectionRequest {
 DisableImageDeregistrationProtectionRequest: ({
 ImageId: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DisableImageDeregistrationProtectionResult {
@@ -13763,7 +13882,7 @@ export interface DisableImageRequest {
 DisableImageRequest: ({
 ImageId: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DisableImageResult {
@@ -13776,14 +13895,14 @@ return?: boolean
 export interface DisableInstanceSqlHaStandbyDetectionsRequest {
 DisableInstanceSqlHaStandbyDetectionsRequest: ({
 InstanceId: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DisableInstanceSqlHaStandbyDetectionsResult {
@@ -13800,7 +13919,7 @@ export interface DisableIpamOrganizationAdminAccountRequest {
 DisableIpamOrganizationAdminAccountRequest: ({
 DryRun?: boolean
 DelegatedAdminAccountId: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DisableIpamOrganizationAdminAccountResult {
@@ -13816,7 +13935,7 @@ DisableIpamPolicyRequest: ({
 DryRun?: boolean
 IpamPolicyId: envelope.XmlText
 OrganizationTargetId?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DisableIpamPolicyResult {
@@ -13831,7 +13950,7 @@ DisableRouteServerPropagationRequest: ({
 RouteServerId: envelope.XmlText
 RouteTableId: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DisableRouteServerPropagationResult {
@@ -13845,7 +13964,7 @@ routeServerPropagation?: (RouteServerPropagationInResponse | string)
 export interface DisableSerialConsoleAccessRequest {
 DisableSerialConsoleAccessRequest: ({
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DisableSerialConsoleAccessResult {
@@ -13859,7 +13978,7 @@ serialConsoleAccessEnabled?: boolean
 export interface DisableSnapshotBlockPublicAccessRequest {
 DisableSnapshotBlockPublicAccessRequest: ({
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DisableSnapshotBlockPublicAccessResult {
@@ -13876,7 +13995,7 @@ TransitGatewayRouteTableId: envelope.XmlText
 TransitGatewayAttachmentId?: envelope.XmlText
 DryRun?: boolean
 TransitGatewayRouteTableAnnouncementId?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DisableTransitGatewayRouteTablePropagationResult {
@@ -13899,7 +14018,7 @@ _return?: boolean
 export interface DisableVpcClassicLinkDnsSupportRequest {
 DisableVpcClassicLinkDnsSupportRequest: ({
 VpcId?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DisableVpcClassicLinkDnsSupportResult {
@@ -13932,15 +14051,15 @@ DisassociateApplicationStatusCheckRequest: ({
 ApplicationStatusCheckId: envelope.XmlText
 TargetTagAssociation?: (CustomTagKeyValueRequestPairInRequest | CustomTagKeyValueRequestPairInRequest[])
 InstanceId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 ClientToken?: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DisassociateApplicationStatusCheckResult {
@@ -13961,7 +14080,7 @@ DisassociateCapacityReservationBillingOwnerRequest: ({
 DryRun?: boolean
 CapacityReservationId: envelope.XmlText
 UnusedReservationBillingOwnerId: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DisassociateCapacityReservationBillingOwnerResult {
@@ -13976,7 +14095,7 @@ DisassociateClientVpnTargetNetworkRequest: ({
 ClientVpnEndpointId: envelope.XmlText
 AssociationId: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DisassociateClientVpnTargetNetworkResult {
@@ -13993,7 +14112,7 @@ DisassociateEnclaveCertificateIamRoleRequest: ({
 CertificateArn: envelope.XmlText
 RoleArn: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DisassociateEnclaveCertificateIamRoleResult {
@@ -14006,7 +14125,7 @@ return?: boolean
 export interface DisassociateIamInstanceProfileRequest {
 DisassociateIamInstanceProfileRequest: ({
 AssociationId: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DisassociateIamInstanceProfileResult {
@@ -14022,7 +14141,7 @@ DisassociateInstanceEventWindowRequest: ({
 DryRun?: boolean
 InstanceEventWindowId: envelope.XmlText
 AssociationTarget: InstanceEventWindowDisassociationRequestInRequest
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DisassociateInstanceEventWindowResult {
@@ -14038,7 +14157,7 @@ DisassociateIpamByoasnRequest: ({
 DryRun?: boolean
 Asn: envelope.XmlText
 Cidr: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DisassociateIpamByoasnResult {
@@ -14053,7 +14172,7 @@ export interface DisassociateIpamResourceDiscoveryRequest {
 DisassociateIpamResourceDiscoveryRequest: ({
 DryRun?: boolean
 IpamResourceDiscoveryAssociationId: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DisassociateIpamResourceDiscoveryResult {
@@ -14069,7 +14188,7 @@ DisassociateKmsKeyIdRequest: ({
 SnapshotId?: envelope.XmlText
 KmsKeyId: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DisassociateKmsKeyIdResult {
@@ -14083,15 +14202,15 @@ export interface DisassociateNatGatewayAddressRequest {
 DisassociateNatGatewayAddressRequest: ({
 NatGatewayId: envelope.XmlText
 AssociationId: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 MaxDrainDurationSeconds?: number
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DisassociateNatGatewayAddressResult {
@@ -14108,14 +14227,14 @@ item?: ((NatGatewayAddressInResponse | string) | (NatGatewayAddressInResponse | 
 export interface DisassociateNetworkingFlexCostAllocationPolicyRequest {
 DisassociateNetworkingFlexCostAllocationPolicyRequest: ({
 FcaPolicyAssociationIds: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DisassociateNetworkingFlexCostAllocationPolicyResult {
@@ -14136,7 +14255,7 @@ DisassociateRouteServerRequest: ({
 RouteServerId: envelope.XmlText
 VpcId: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DisassociateRouteServerResult {
@@ -14163,7 +14282,7 @@ DisassociateSecurityGroupVpcRequest: ({
 GroupId: envelope.XmlText
 VpcId: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DisassociateSecurityGroupVpcResult {
@@ -14177,7 +14296,7 @@ state?: SecurityGroupVpcAssociationState
 export interface DisassociateSubnetCidrBlockRequest {
 DisassociateSubnetCidrBlockRequest: ({
 AssociationId: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DisassociateSubnetCidrBlockResult {
@@ -14194,14 +14313,14 @@ DisassociateTransitGatewayMulticastDomainRequest: ({
 TransitGatewayMulticastDomainId: envelope.XmlText
 TransitGatewayAttachmentId: envelope.XmlText
 SubnetIds: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DisassociateTransitGatewayMulticastDomainResult {
@@ -14217,7 +14336,7 @@ DisassociateTransitGatewayPolicyTableRequest: ({
 TransitGatewayPolicyTableId: envelope.XmlText
 TransitGatewayAttachmentId: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DisassociateTransitGatewayPolicyTableResult {
@@ -14233,7 +14352,7 @@ DisassociateTransitGatewayRouteTableRequest: ({
 TransitGatewayRouteTableId: envelope.XmlText
 TransitGatewayAttachmentId: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DisassociateTransitGatewayRouteTableResult {
@@ -14249,7 +14368,7 @@ DisassociateTrunkInterfaceRequest: ({
 AssociationId: envelope.XmlText
 ClientToken?: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DisassociateTrunkInterfaceResult {
@@ -14263,7 +14382,7 @@ clientToken?: envelope.XmlText
 export interface DisassociateVpcCidrBlockRequest {
 DisassociateVpcCidrBlockRequest: ({
 AssociationId: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DisassociateVpcCidrBlockResult {
@@ -14311,25 +14430,25 @@ DnsRecordIpType?: DnsRecordIpType
 PrivateDnsOnlyForInboundResolverEndpoint?: boolean
 PrivateDnsPreference?: envelope.XmlText
 PrivateDnsSpecifiedDomain?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
-tag?: number
+tag?: (number | string)
 }
 export type DnsRecordIpType = ("ipv4" | "dualstack" | "ipv6" | "service-defined")
 export interface DnsServersOptionsModifyStructureInRequest {
 CustomDnsServers?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 Enabled?: boolean
-tag?: number
+tag?: (number | string)
 }
 export type DnsSupportValue = ("enable" | "disable")
 export type DomainType = ("vpc" | "standard")
@@ -14378,7 +14497,7 @@ Encrypted?: boolean
 VolumeInitializationRate?: number
 AvailabilityZoneId?: envelope.XmlText
 EbsCardIndex?: number
-tag?: number
+tag?: (number | string)
 }
 export interface EbsBlockDeviceInResponse {
 deleteOnTermination?: boolean
@@ -14518,7 +14637,7 @@ type?: string
 }
 export interface ElasticGpuSpecificationInRequest {
 Type: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export interface ElasticGpuSpecificationResponseInResponse {
 type?: envelope.XmlText
@@ -14561,7 +14680,7 @@ enaSrdUdpSpecification?: EnaSrdUdpSpecificationRequestInOldRequest
 export interface EnaSrdSpecificationRequestInRequest {
 EnaSrdEnabled?: boolean
 EnaSrdUdpSpecification?: EnaSrdUdpSpecificationRequestInRequest
-tag?: number
+tag?: (number | string)
 }
 export interface EnaSrdSpecificationRequestInResponse {
 enaSrdEnabled?: boolean
@@ -14578,7 +14697,7 @@ enaSrdUdpEnabled?: boolean
 }
 export interface EnaSrdUdpSpecificationRequestInRequest {
 EnaSrdUdpEnabled?: boolean
-tag?: number
+tag?: (number | string)
 }
 export interface EnaSrdUdpSpecificationRequestInResponse {
 enaSrdUdpEnabled?: boolean
@@ -14589,7 +14708,7 @@ EnableAddressTransferRequest: ({
 AllocationId: envelope.XmlText
 TransferAccountId: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface EnableAddressTransferResult {
@@ -14604,7 +14723,7 @@ export interface EnableAllowedImagesSettingsRequest {
 EnableAllowedImagesSettingsRequest: ({
 AllowedImagesSettingsState: AllowedImagesSettingsEnabledState
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface EnableAllowedImagesSettingsResult {
@@ -14618,16 +14737,16 @@ allowedImagesSettingsState?: AllowedImagesSettingsEnabledState
 export interface EnableApplicationStatusCheckSuppressionRequest {
 EnableApplicationStatusCheckSuppressionRequest: ({
 InstanceId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 DurationSeconds?: number
 ClientToken?: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface EnableApplicationStatusCheckSuppressionResult {
@@ -14650,7 +14769,7 @@ Destination?: envelope.XmlText
 Metric?: MetricType
 Statistic?: StatisticType
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface EnableAwsNetworkPerformanceMetricSubscriptionResult {
@@ -14666,7 +14785,7 @@ EnableCapacityManagerRequest: ({
 OrganizationsAccess?: boolean
 DryRun?: boolean
 ClientToken?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface EnableCapacityManagerResult {
@@ -14681,7 +14800,7 @@ organizationsAccess?: boolean
 export interface EnableEbsEncryptionByDefaultRequest {
 EnableEbsEncryptionByDefaultRequest: ({
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface EnableEbsEncryptionByDefaultResult {
@@ -14700,7 +14819,7 @@ SnapshotConfiguration?: FastLaunchSnapshotConfigurationRequestInRequest
 LaunchTemplate?: FastLaunchLaunchTemplateSpecificationRequestInRequest
 MaxParallelLaunches?: number
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface EnableFastLaunchResult {
@@ -14751,28 +14870,28 @@ disabledTime?: envelope.Timestamp
 export interface EnableFastSnapshotRestoresRequest {
 EnableFastSnapshotRestoresRequest: ({
 AvailabilityZone?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 AvailabilityZoneId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 SourceSnapshotId: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface EnableFastSnapshotRestoresResult {
@@ -14792,7 +14911,7 @@ export interface EnableImageBlockPublicAccessRequest {
 EnableImageBlockPublicAccessRequest: ({
 ImageBlockPublicAccessState: ImageBlockPublicAccessEnabledState
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface EnableImageBlockPublicAccessResult {
@@ -14808,7 +14927,7 @@ EnableImageDeprecationRequest: ({
 ImageId: envelope.XmlText
 DeprecateAt: envelope.Timestamp
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface EnableImageDeprecationResult {
@@ -14823,7 +14942,7 @@ EnableImageDeregistrationProtectionRequest: ({
 ImageId: envelope.XmlText
 WithCooldown?: boolean
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface EnableImageDeregistrationProtectionResult {
@@ -14837,7 +14956,7 @@ export interface EnableImageRequest {
 EnableImageRequest: ({
 ImageId: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface EnableImageResult {
@@ -14850,15 +14969,15 @@ return?: boolean
 export interface EnableInstanceSqlHaStandbyDetectionsRequest {
 EnableInstanceSqlHaStandbyDetectionsRequest: ({
 InstanceId: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 SqlServerCredentials?: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface EnableInstanceSqlHaStandbyDetectionsResult {
@@ -14881,7 +15000,7 @@ ChildHandle: envelope.XmlText
 ParentHandle: envelope.XmlText
 ParentBpkiTa: envelope.XmlText
 ClientToken?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface EnableIpamInternetRegistryAssociationResult {
@@ -14896,7 +15015,7 @@ export interface EnableIpamOrganizationAdminAccountRequest {
 EnableIpamOrganizationAdminAccountRequest: ({
 DryRun?: boolean
 DelegatedAdminAccountId: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface EnableIpamOrganizationAdminAccountResult {
@@ -14912,7 +15031,7 @@ EnableIpamPolicyRequest: ({
 DryRun?: boolean
 IpamPolicyId: envelope.XmlText
 OrganizationTargetId?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface EnableIpamPolicyResult {
@@ -14926,7 +15045,7 @@ ipamPolicyId?: envelope.XmlText
 export interface EnableReachabilityAnalyzerOrganizationSharingRequest {
 EnableReachabilityAnalyzerOrganizationSharingRequest: ({
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface EnableReachabilityAnalyzerOrganizationSharingResult {
@@ -14942,7 +15061,7 @@ EnableRouteServerPropagationRequest: ({
 RouteServerId: envelope.XmlText
 RouteTableId: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface EnableRouteServerPropagationResult {
@@ -14956,7 +15075,7 @@ routeServerPropagation?: (RouteServerPropagationInResponse | string)
 export interface EnableSerialConsoleAccessRequest {
 EnableSerialConsoleAccessRequest: ({
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface EnableSerialConsoleAccessResult {
@@ -14971,7 +15090,7 @@ export interface EnableSnapshotBlockPublicAccessRequest {
 EnableSnapshotBlockPublicAccessRequest: ({
 State: SnapshotBlockPublicAccessState
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface EnableSnapshotBlockPublicAccessResult {
@@ -14988,7 +15107,7 @@ TransitGatewayRouteTableId: envelope.XmlText
 TransitGatewayAttachmentId?: envelope.XmlText
 DryRun?: boolean
 TransitGatewayRouteTableAnnouncementId?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface EnableTransitGatewayRouteTablePropagationResult {
@@ -15019,7 +15138,7 @@ _return?: boolean
 export interface EnableVpcClassicLinkDnsSupportRequest {
 EnableVpcClassicLinkDnsSupportRequest: ({
 VpcId?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface EnableVpcClassicLinkDnsSupportResult {
@@ -15139,7 +15258,7 @@ export interface ExportClientVpnClientCertificateRevocationListRequest {
 ExportClientVpnClientCertificateRevocationListRequest: ({
 ClientVpnEndpointId: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ExportClientVpnClientCertificateRevocationListResult {
@@ -15155,7 +15274,7 @@ export interface ExportClientVpnClientConfigurationRequest {
 ExportClientVpnClientConfigurationRequest: ({
 ClientVpnEndpointId: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ExportClientVpnClientConfigurationResult {
@@ -15177,7 +15296,7 @@ ImageId: envelope.XmlText
 S3ExportLocation: ExportTaskS3LocationRequestInRequest
 RoleName?: envelope.XmlText
 TagSpecification?: (TagSpecificationInRequest | TagSpecificationInRequest[])
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ExportImageResult {
@@ -15230,7 +15349,7 @@ s3Prefix?: envelope.XmlText
 export interface ExportTaskS3LocationRequestInRequest {
 S3Bucket: envelope.XmlText
 S3Prefix?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export type ExportTaskState = ("active" | "cancelling" | "cancelled" | "completed")
 export interface ExportToS3Task {
@@ -15245,7 +15364,7 @@ TransitGatewayRouteTableId: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 S3Bucket: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ExportTransitGatewayRoutesResult {
@@ -15260,7 +15379,7 @@ export interface ExportVerifiedAccessInstanceClientConfigurationRequest {
 ExportVerifiedAccessInstanceClientConfigurationRequest: ({
 VerifiedAccessInstanceId: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ExportVerifiedAccessInstanceClientConfigurationResult {
@@ -15283,7 +15402,7 @@ item?: ((VerifiedAccessInstanceOpenVpnClientConfigurationInResponse | string) | 
 export interface ExternalAuthorityConfigurationInRequest {
 Type?: IpamScopeExternalAuthorityType
 ExternalResourceIdentifier?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export interface FailedCapacityReservationFleetCancellationResultInResponse {
 capacityReservationFleetId?: envelope.XmlText
@@ -15297,7 +15416,7 @@ export interface FastLaunchLaunchTemplateSpecificationRequestInRequest {
 LaunchTemplateId?: envelope.XmlText
 LaunchTemplateName?: envelope.XmlText
 Version: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export interface FastLaunchLaunchTemplateSpecificationResponseInResponse {
 launchTemplateId?: envelope.XmlText
@@ -15307,7 +15426,7 @@ version?: envelope.XmlText
 export type FastLaunchResourceType = "snapshot"
 export interface FastLaunchSnapshotConfigurationRequestInRequest {
 TargetResourceCount?: number
-tag?: number
+tag?: (number | string)
 }
 export interface FastLaunchSnapshotConfigurationResponseInResponse {
 targetResourceCount?: number
@@ -15321,12 +15440,19 @@ selfServiceSamlProviderArn?: envelope.XmlText
 export interface FederatedAuthenticationRequestInRequest {
 SAMLProviderArn?: envelope.XmlText
 SelfServiceSAMLProviderArn?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export type FilterByDimension = ("resource-region" | "availability-zone-id" | "account-id" | "account-name" | "instance-family" | "instance-type" | "instance-platform" | "reservation-arn" | "reservation-id" | "reservation-type" | "reservation-create-timestamp" | "reservation-start-timestamp" | "reservation-end-timestamp" | "reservation-end-date-type" | "tenancy" | "reservation-state" | "reservation-instance-match-criteria" | "reservation-unused-financial-owner")
 export interface FilterInOldRequest {
 name?: string
 valueSet?: ({
+items?: ({
+value?: string
+} | string)[]
+} | ({
+value?: string
+} | string)[])
+valuesSet?: ({
 items?: ({
 value?: string
 } | string)[]
@@ -15344,13 +15470,13 @@ value?: string
 export interface FilterInRequest {
 Name?: envelope.XmlText
 Value?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
-tag?: number
+tag?: (number | string)
 }
 export interface FilterPortRangeInResponse {
 fromPort?: number
@@ -15401,7 +15527,7 @@ DeviceName?: envelope.XmlText
 VirtualName?: envelope.XmlText
 Ebs?: FleetEbsBlockDeviceRequestInRequest
 NoDevice?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export interface FleetCapacityReservationInResponse {
 capacityReservationId?: envelope.XmlText
@@ -15418,20 +15544,20 @@ priority?: number
 }
 export interface FleetCapacityReservationTargetRequestInRequest {
 CapacityReservationId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 CapacityReservationResourceGroupArn?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
-tag?: number
+tag?: (number | string)
 }
 export type FleetCapacityReservationTenancy = "default"
 export type FleetCapacityReservationUsageStrategy = "use-capacity-reservations-first"
@@ -15476,7 +15602,7 @@ KmsKeyId?: envelope.XmlText
 SnapshotId?: envelope.XmlText
 VolumeSize?: number
 VolumeType?: VolumeType
-tag?: number
+tag?: (number | string)
 }
 export type FleetEventType = ("instance-change" | "fleet-change" | "service-error")
 export type FleetExcessCapacityTerminationPolicy = ("no-termination" | "termination")
@@ -15484,7 +15610,7 @@ export type FleetHttpTokensState = ("optional" | "required")
 export interface FleetIamInstanceProfileSpecificationRequestInRequest {
 Arn?: envelope.XmlText
 Name?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export type FleetInstanceMatchCriteria = "open"
 export type FleetInstanceMetadataEndpointState = ("disabled" | "enabled")
@@ -15492,7 +15618,7 @@ export interface FleetInstanceMetadataOptionsRequestInRequest {
 HttpTokens?: FleetHttpTokensState
 HttpPutResponseHopLimit?: number
 HttpEndpoint?: FleetInstanceMetadataEndpointState
-tag?: number
+tag?: (number | string)
 }
 export interface FleetLaunchTemplateConfigInResponse {
 launchTemplateSpecification?: (FleetLaunchTemplateSpecificationInResponse | string)
@@ -15503,7 +15629,7 @@ item?: ((FleetLaunchTemplateOverridesInResponse | string) | (FleetLaunchTemplate
 export interface FleetLaunchTemplateConfigRequestInRequest {
 LaunchTemplateSpecification?: FleetLaunchTemplateSpecificationRequestInRequest
 Overrides?: (FleetLaunchTemplateOverridesRequestInRequest | FleetLaunchTemplateOverridesRequestInRequest[])
-tag?: number
+tag?: (number | string)
 }
 export interface FleetLaunchTemplateOverridesInResponse {
 instanceType?: InstanceType
@@ -15535,13 +15661,13 @@ MetadataOptions?: FleetInstanceMetadataOptionsRequestInRequest
 InstanceRequirements?: InstanceRequirementsRequestInRequest
 ImageId?: envelope.XmlText
 AvailabilityZoneId?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export interface FleetLaunchTemplateSpecificationInRequest {
 LaunchTemplateId?: envelope.XmlText
 LaunchTemplateName?: envelope.XmlText
 Version?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export interface FleetLaunchTemplateSpecificationInResponse {
 launchTemplateId?: envelope.XmlText
@@ -15553,7 +15679,7 @@ LaunchTemplateId?: envelope.XmlText
 LaunchTemplateName?: envelope.XmlText
 Version?: envelope.XmlText
 LaunchTemplateSpecificationUserData?: (envelope.XmlText | envelope.Mask)
-tag?: number
+tag?: (number | string)
 }
 export type FleetOnDemandAllocationStrategy = ("lowest-price" | "prioritized")
 export type FleetReplacementStrategy = ("launch" | "launch-before-terminate")
@@ -15565,14 +15691,14 @@ terminationDelay?: number
 export interface FleetSpotCapacityRebalanceRequestInRequest {
 ReplacementStrategy?: FleetReplacementStrategy
 TerminationDelay?: number
-tag?: number
+tag?: (number | string)
 }
 export interface FleetSpotMaintenanceStrategiesInResponse {
 capacityRebalance?: (FleetSpotCapacityRebalanceInResponse | string)
 }
 export interface FleetSpotMaintenanceStrategiesRequestInRequest {
 CapacityRebalance?: FleetSpotCapacityRebalanceRequestInRequest
-tag?: number
+tag?: (number | string)
 }
 export type FleetStateCode = ("submitted" | "active" | "deleted" | "failed" | "deleted_running" | "deleted_terminating" | "modifying")
 export type FleetType = ("request" | "maintain" | "instant")
@@ -15580,7 +15706,7 @@ export type FlexCostAllocationAssociationMode = ("direct" | "scope")
 export interface FlexCostAllocationCidrMappingInRequest {
 CidrRange: envelope.XmlText
 CidrLabel: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export interface FlexCostAllocationCidrMappingInResponse {
 cidrRange: envelope.XmlText
@@ -15589,7 +15715,7 @@ cidrLabel: envelope.XmlText
 export interface FlexCostAllocationCidrRangeSpecificationsInRequest {
 PrefixesType: envelope.XmlText
 Prefixes: (FlexCostAllocationCidrMappingInRequest | FlexCostAllocationCidrMappingInRequest[])
-tag?: number
+tag?: (number | string)
 }
 export interface FlexCostAllocationCidrRangeSpecificationsInResponse {
 prefixesType: envelope.XmlText
@@ -15601,13 +15727,13 @@ export type FlexCostAllocationCostDimension = ("data-transfer" | "data-processin
 export interface FlexCostAllocationNetworkResourceScopeInRequest {
 ResourceType: FlexCostAllocationNetworkResourceScopeType
 ResourceIds: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
-tag?: number
+tag?: (number | string)
 }
 export type FlexCostAllocationNetworkResourceScopeType = ("account" | "vpc" | "subnet")
 export type FlexCostAllocationNetworkResourceType = ("natgw" | "pcx" | "ec2")
@@ -15746,7 +15872,7 @@ GetActiveVpnTunnelStatusRequest: ({
 VpnConnectionId: envelope.XmlText
 VpnTunnelOutsideIpAddress: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface GetActiveVpnTunnelStatusResult {
@@ -15760,7 +15886,7 @@ activeVpnTunnelStatus?: (ActiveVpnTunnelStatusInResponse | string)
 export interface GetAllowedImagesSettingsRequest {
 GetAllowedImagesSettingsRequest: ({
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface GetAllowedImagesSettingsResult {
@@ -15779,7 +15905,7 @@ export interface GetAssociatedEnclaveCertificateIamRolesRequest {
 GetAssociatedEnclaveCertificateIamRolesRequest: ({
 CertificateArn: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface GetAssociatedEnclaveCertificateIamRolesResult {
@@ -15799,7 +15925,7 @@ NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
 MaxResults?: number
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface GetAssociatedIpv6PoolCidrsResult {
@@ -15822,7 +15948,7 @@ MaxResults?: number
 NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface GetAwsNetworkPerformanceDataResult {
@@ -15839,7 +15965,7 @@ nextToken?: envelope.XmlText
 export interface GetCapacityManagerAttributesRequest {
 GetCapacityManagerAttributesRequest: ({
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface GetCapacityManagerAttributesResult {
@@ -15859,20 +15985,20 @@ latestDatapointTimestamp?: envelope.Timestamp
 export interface GetCapacityManagerMetricDataRequest {
 GetCapacityManagerMetricDataRequest: ({
 MetricName: ({
-tag?: number
+tag?: (number | string)
 content?: Metric
 } | {
-tag?: number
+tag?: (number | string)
 content?: Metric
 }[])
 StartTime: envelope.Timestamp
 EndTime: envelope.Timestamp
 Period: number
 GroupBy?: ({
-tag?: number
+tag?: (number | string)
 content?: GroupBy
 } | {
-tag?: number
+tag?: (number | string)
 content?: GroupBy
 }[])
 FilterBy?: (CapacityManagerConditionInRequest | CapacityManagerConditionInRequest[])
@@ -15880,7 +16006,7 @@ MaxResults?: number
 NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface GetCapacityManagerMetricDataResult {
@@ -15897,27 +16023,27 @@ nextToken?: envelope.XmlText
 export interface GetCapacityManagerMetricDimensionsRequest {
 GetCapacityManagerMetricDimensionsRequest: ({
 GroupBy: ({
-tag?: number
+tag?: (number | string)
 content?: GroupBy
 } | {
-tag?: number
+tag?: (number | string)
 content?: GroupBy
 }[])
 FilterBy?: (CapacityManagerConditionInRequest | CapacityManagerConditionInRequest[])
 StartTime: envelope.Timestamp
 EndTime: envelope.Timestamp
 MetricName: ({
-tag?: number
+tag?: (number | string)
 content?: Metric
 } | {
-tag?: number
+tag?: (number | string)
 content?: Metric
 }[])
 MaxResults?: number
 NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface GetCapacityManagerMetricDimensionsResult {
@@ -15937,7 +16063,7 @@ MaxResults?: number
 NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface GetCapacityManagerMonitoredTagKeysResult {
@@ -15957,22 +16083,22 @@ MarketType: SupportabilityMarketType
 CapacityAmount: number
 CapacityUnit: CapacityUnit
 CapacityAvailabilityZoneId: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 InstanceType?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 InstanceRequirementsWithMetadata?: InstanceRequirementsWithMetadataRequestInRequest
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface GetCapacityManagerSupportabilityScoresResult {
@@ -15993,7 +16119,7 @@ NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
 MaxResults?: number
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface GetCapacityReservationUsageResult {
@@ -16019,7 +16145,7 @@ export interface GetClientVpnEndpointAuthorizationPolicyRequest {
 GetClientVpnEndpointAuthorizationPolicyRequest: ({
 ClientVpnEndpointId: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface GetClientVpnEndpointAuthorizationPolicyResult {
@@ -16042,7 +16168,7 @@ MaxResults?: number
 NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface GetCoipPoolUsageResult {
@@ -16075,7 +16201,7 @@ GetConsoleScreenshotRequest: ({
 DryRun?: boolean
 InstanceId: envelope.XmlText
 WakeUp?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface GetConsoleScreenshotResult {
@@ -16091,7 +16217,7 @@ export interface GetDeclarativePoliciesReportSummaryRequest {
 GetDeclarativePoliciesReportSummaryRequest: ({
 DryRun?: boolean
 ReportId: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface GetDeclarativePoliciesReportSummaryResult {
@@ -16116,7 +16242,7 @@ export interface GetDefaultCreditSpecificationRequest {
 GetDefaultCreditSpecificationRequest: ({
 DryRun?: boolean
 InstanceFamily: UnlimitedSupportedInstanceFamily
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface GetDefaultCreditSpecificationResult {
@@ -16130,7 +16256,7 @@ instanceFamilyCreditSpecification?: (InstanceFamilyCreditSpecificationInResponse
 export interface GetEbsDefaultKmsKeyIdRequest {
 GetEbsDefaultKmsKeyIdRequest: ({
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface GetEbsDefaultKmsKeyIdResult {
@@ -16144,7 +16270,7 @@ kmsKeyId?: envelope.XmlText
 export interface GetEbsEncryptionByDefaultRequest {
 GetEbsEncryptionByDefaultRequest: ({
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface GetEbsEncryptionByDefaultResult {
@@ -16159,7 +16285,7 @@ sseType?: SSEType
 export interface GetEnabledIpamPolicyRequest {
 GetEnabledIpamPolicyRequest: ({
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface GetEnabledIpamPolicyResult {
@@ -16178,7 +16304,7 @@ DryRun?: boolean
 FlowLogId: envelope.XmlText
 ConfigDeliveryS3DestinationArn: envelope.XmlText
 IntegrateService: IntegrateServicesInRequest
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface GetFlowLogsIntegrationTemplateResult {
@@ -16196,7 +16322,7 @@ NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
 MaxResults?: number
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface GetGroupsForCapacityReservationResult {
@@ -16213,14 +16339,14 @@ item?: ((CapacityReservationGroupInResponse | string) | (CapacityReservationGrou
 export interface GetHostReservationPurchasePreviewRequest {
 GetHostReservationPurchasePreviewRequest: ({
 HostIdSet: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 OfferingId: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface GetHostReservationPurchasePreviewResult {
@@ -16240,7 +16366,7 @@ export interface GetImageAncestryRequest {
 GetImageAncestryRequest: ({
 ImageId: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface GetImageAncestryResult {
@@ -16256,7 +16382,7 @@ item?: ((ImageAncestryEntryInResponse | string) | (ImageAncestryEntryInResponse 
 export interface GetImageBlockPublicAccessStateRequest {
 GetImageBlockPublicAccessStateRequest: ({
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface GetImageBlockPublicAccessStateResult {
@@ -16275,7 +16401,7 @@ MaxResults?: number
 NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface GetImageFindingsResult {
@@ -16292,7 +16418,7 @@ nextToken?: envelope.XmlText
 export interface GetInstanceMetadataDefaultsRequest {
 GetInstanceMetadataDefaultsRequest: ({
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface GetInstanceMetadataDefaultsResult {
@@ -16309,7 +16435,7 @@ InstanceId: envelope.XmlText
 KeyType: EkPubKeyType
 KeyFormat: EkPubKeyFormat
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface GetInstanceTpmEkPubResult {
@@ -16327,17 +16453,17 @@ export interface GetInstanceTypesFromInstanceRequirementsRequest {
 GetInstanceTypesFromInstanceRequirementsRequest: ({
 DryRun?: boolean
 ArchitectureType: ({
-tag?: number
+tag?: (number | string)
 content?: ArchitectureType
 } | {
-tag?: number
+tag?: (number | string)
 content?: ArchitectureType
 }[])
 VirtualizationType: ({
-tag?: number
+tag?: (number | string)
 content?: VirtualizationType
 } | {
-tag?: number
+tag?: (number | string)
 content?: VirtualizationType
 }[])
 InstanceRequirements: InstanceRequirementsRequestInRequest
@@ -16345,7 +16471,7 @@ MaxResults?: number
 NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
 Context?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface GetInstanceTypesFromInstanceRequirementsResult {
@@ -16363,7 +16489,7 @@ export interface GetInstanceUefiDataRequest {
 GetInstanceUefiDataRequest: ({
 InstanceId: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface GetInstanceUefiDataResult {
@@ -16386,7 +16512,7 @@ EndTime?: envelope.Timestamp
 MaxResults?: number
 NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface GetIpamAddressHistoryResult {
@@ -16409,7 +16535,7 @@ Filter?: (FilterInRequest | FilterInRequest[])
 NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
 MaxResults?: number
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface GetIpamDiscoveredAccountsResult {
@@ -16432,7 +16558,7 @@ Filter?: (FilterInRequest | FilterInRequest[])
 NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
 MaxResults?: number
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface GetIpamDiscoveredPublicAddressesResult {
@@ -16456,7 +16582,7 @@ Filter?: (FilterInRequest | FilterInRequest[])
 NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
 MaxResults?: number
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface GetIpamDiscoveredResourceCidrsResult {
@@ -16479,7 +16605,7 @@ Filter?: (FilterInRequest | FilterInRequest[])
 NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
 MaxResults?: number
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface GetIpamDiscoveredRoutesResult {
@@ -16501,7 +16627,7 @@ MaxResults?: number
 NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface GetIpamInternetRegistryAssociationAsnsResult {
@@ -16523,7 +16649,7 @@ MaxResults?: number
 NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface GetIpamInternetRegistryAssociationCidrsResult {
@@ -16547,7 +16673,7 @@ ResourceType?: IpamPolicyResourceType
 MaxResults?: number
 NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface GetIpamPolicyAllocationRulesResult {
@@ -16569,7 +16695,7 @@ NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
 IpamPolicyId: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface GetIpamPolicyOrganizationTargetsResult {
@@ -16592,7 +16718,7 @@ Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface GetIpamPoolAllocationsResult {
@@ -16614,7 +16740,7 @@ Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface GetIpamPoolCidrsResult {
@@ -16636,7 +16762,7 @@ Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface GetIpamPrefixListResolverRulesResult {
@@ -16658,7 +16784,7 @@ IpamPrefixListResolverVersion: number
 MaxResults?: number
 NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface GetIpamPrefixListResolverVersionEntriesResult {
@@ -16677,17 +16803,17 @@ GetIpamPrefixListResolverVersionsRequest: ({
 DryRun?: boolean
 IpamPrefixListResolverId: envelope.XmlText
 IpamPrefixListResolverVersion?: ({
-tag?: number
+tag?: (number | string)
 content?: number
 } | {
-tag?: number
+tag?: (number | string)
 content?: number
 }[])
 MaxResults?: number
 Filter?: (FilterInRequest | FilterInRequest[])
 NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface GetIpamPrefixListResolverVersionsResult {
@@ -16714,7 +16840,7 @@ ResourceId?: envelope.XmlText
 ResourceType?: IpamResourceType
 ResourceTag?: RequestIpamResourceTagInRequest
 ResourceOwner?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface GetIpamResourceCidrsResult {
@@ -16736,7 +16862,7 @@ Cidr?: envelope.XmlText
 MaxResults?: number
 NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface GetIpamRouteOriginAuthorizationsResult {
@@ -16758,7 +16884,7 @@ Filter?: (FilterInRequest | FilterInRequest[])
 NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
 MaxResults?: number
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface GetIpamRouteProtectionFindingsResult {
@@ -16784,7 +16910,7 @@ ChronologicalOrder?: ChronologicalOrder
 MaxResults?: number
 NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface GetIpamRoutingPolicyRegistrationDeltasResult {
@@ -16806,7 +16932,7 @@ Cidr?: envelope.XmlText
 MaxResults?: number
 NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface GetIpamRoutingPolicyRegistrationsResult {
@@ -16824,7 +16950,7 @@ export interface GetLaunchTemplateDataRequest {
 GetLaunchTemplateDataRequest: ({
 DryRun?: boolean
 InstanceId: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface GetLaunchTemplateDataResult {
@@ -16842,7 +16968,7 @@ PrefixListId: envelope.XmlText
 MaxResults?: number
 NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface GetManagedPrefixListAssociationsResult {
@@ -16864,7 +16990,7 @@ TargetVersion?: number
 MaxResults?: number
 NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface GetManagedPrefixListEntriesResult {
@@ -16881,7 +17007,7 @@ nextToken?: envelope.XmlText
 export interface GetManagedResourceVisibilityRequest {
 GetManagedResourceVisibilityRequest: ({
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface GetManagedResourceVisibilityResult {
@@ -16899,7 +17025,7 @@ MaxResults?: number
 NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface GetNetworkInsightsAccessScopeAnalysisFindingsResult {
@@ -16919,7 +17045,7 @@ export interface GetNetworkInsightsAccessScopeContentRequest {
 GetNetworkInsightsAccessScopeContentRequest: ({
 NetworkInsightsAccessScopeId: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface GetNetworkInsightsAccessScopeContentResult {
@@ -16934,14 +17060,14 @@ export interface GetNetworkingFlexCostAllocationPolicyVersionsRequest {
 GetNetworkingFlexCostAllocationPolicyVersionsRequest: ({
 FcaPolicyId: envelope.XmlText
 VersionsToInclude?: ({
-tag?: number
+tag?: (number | string)
 content?: number
 } | {
-tag?: number
+tag?: (number | string)
 content?: number
 }[])
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface GetNetworkingFlexCostAllocationPolicyVersionsResult {
@@ -16969,14 +17095,14 @@ export interface GetReservedInstancesExchangeQuoteRequest {
 GetReservedInstancesExchangeQuoteRequest: ({
 DryRun?: boolean
 ReservedInstanceId: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 TargetConfiguration?: (TargetConfigurationRequestInRequest | TargetConfigurationRequestInRequest[])
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface GetReservedInstancesExchangeQuoteResult {
@@ -17003,7 +17129,7 @@ export interface GetRouteServerAssociationsRequest {
 GetRouteServerAssociationsRequest: ({
 RouteServerId: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface GetRouteServerAssociationsResult {
@@ -17021,7 +17147,7 @@ GetRouteServerPropagationsRequest: ({
 RouteServerId: envelope.XmlText
 RouteTableId?: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface GetRouteServerPropagationsResult {
@@ -17042,7 +17168,7 @@ nextToken?: envelope.XmlText
 MaxResults?: number
 DryRun?: boolean
 Filter?: (FilterInRequest | FilterInRequest[])
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface GetRouteServerRoutingDatabaseResult {
@@ -17065,7 +17191,7 @@ nextToken?: envelope.XmlText
 MaxResults?: number
 Filter?: (FilterInRequest | FilterInRequest[])
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface GetSecurityGroupsForVpcResult {
@@ -17082,7 +17208,7 @@ item?: ((SecurityGroupForVpcInResponse | string) | (SecurityGroupForVpcInRespons
 export interface GetSerialConsoleAccessStatusRequest {
 GetSerialConsoleAccessStatusRequest: ({
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface GetSerialConsoleAccessStatusResult {
@@ -17097,7 +17223,7 @@ managedBy?: ManagedBy
 export interface GetSnapshotBlockPublicAccessStateRequest {
 GetSnapshotBlockPublicAccessStateRequest: ({
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface GetSnapshotBlockPublicAccessStateResult {
@@ -17112,20 +17238,20 @@ managedBy?: ManagedBy
 export interface GetSpotPlacementScoresRequest {
 GetSpotPlacementScoresRequest: ({
 InstanceType?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 TargetCapacity: number
 TargetCapacityUnitType?: TargetCapacityUnitType
 SingleAvailabilityZone?: boolean
 RegionName?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 InstanceRequirementsWithMetadata?: InstanceRequirementsWithMetadataRequestInRequest
@@ -17134,7 +17260,7 @@ MaxResults?: number
 NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
 IncludeLocalZones?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface GetSpotPlacementScoresResult {
@@ -17156,7 +17282,7 @@ DryRun?: boolean
 NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
 MaxResults?: number
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface GetSubnetCidrReservationsResult {
@@ -17177,7 +17303,7 @@ export interface GetTransitGatewayAttachmentNatConfigurationRequest {
 GetTransitGatewayAttachmentNatConfigurationRequest: ({
 TransitGatewayAttachmentId: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface GetTransitGatewayAttachmentNatConfigurationResult {
@@ -17201,7 +17327,7 @@ MaxResults?: number
 NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface GetTransitGatewayAttachmentPropagationsResult {
@@ -17223,7 +17349,7 @@ MaxResults?: number
 NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface GetTransitGatewayMeteringPolicyEntriesResult {
@@ -17245,7 +17371,7 @@ MaxResults?: number
 NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface GetTransitGatewayMulticastDomainAssociationsResult {
@@ -17267,7 +17393,7 @@ MaxResults?: number
 NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface GetTransitGatewayPolicyTableAssociationsResult {
@@ -17289,7 +17415,7 @@ MaxResults?: number
 NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface GetTransitGatewayPolicyTableEntriesResult {
@@ -17311,7 +17437,7 @@ MaxResults?: number
 NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface GetTransitGatewayPrefixListReferencesResult {
@@ -17333,7 +17459,7 @@ MaxResults?: number
 NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface GetTransitGatewayRouteTableAssociationsResult {
@@ -17355,7 +17481,7 @@ MaxResults?: number
 NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface GetTransitGatewayRouteTablePropagationsResult {
@@ -17373,7 +17499,7 @@ export interface GetVerifiedAccessEndpointPolicyRequest {
 GetVerifiedAccessEndpointPolicyRequest: ({
 VerifiedAccessEndpointId: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface GetVerifiedAccessEndpointPolicyResult {
@@ -17392,7 +17518,7 @@ MaxResults?: number
 NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface GetVerifiedAccessEndpointTargetsResult {
@@ -17410,7 +17536,7 @@ export interface GetVerifiedAccessGroupPolicyRequest {
 GetVerifiedAccessGroupPolicyRequest: ({
 VerifiedAccessGroupId: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface GetVerifiedAccessGroupPolicyResult {
@@ -17429,7 +17555,7 @@ MaxResults?: number
 NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface GetVpcResourcesBlockingEncryptionEnforcementResult {
@@ -17450,7 +17576,7 @@ VpnConnectionDeviceTypeId: envelope.XmlText
 InternetKeyExchangeVersion?: envelope.XmlText
 SampleType?: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface GetVpnConnectionDeviceSampleConfigurationResult {
@@ -17467,7 +17593,7 @@ MaxResults?: number
 NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface GetVpnConnectionDeviceTypesResult {
@@ -17486,7 +17612,7 @@ GetVpnTunnelReplacementStatusRequest: ({
 VpnConnectionId: envelope.XmlText
 VpnTunnelOutsideIpAddress: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface GetVpnTunnelReplacementStatusResult {
@@ -17530,7 +17656,7 @@ groupName?: string
 export interface GroupIdentifierInRequest {
 GroupId?: envelope.XmlText
 GroupName?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export interface GroupIdentifierInResponse {
 groupId?: envelope.XmlText
@@ -17540,7 +17666,7 @@ export type HaStatus = ("processing" | "active" | "standby" | "invalid")
 export interface HealthCheckPathDestinationRequestObjectInRequest {
 SubnetId?: envelope.XmlText
 SecurityGroupId?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export interface HealthCheckPathDestinationResponseObjectInResponse {
 subnetId?: envelope.XmlText
@@ -17549,7 +17675,7 @@ securityGroupId?: envelope.XmlText
 export interface HealthCheckPathRequestObjectInRequest {
 Source?: HealthCheckPathSourceRequestObjectInRequest
 Destination?: (HealthCheckPathDestinationRequestObjectInRequest | HealthCheckPathDestinationRequestObjectInRequest[])
-tag?: number
+tag?: (number | string)
 }
 export interface HealthCheckPathResponseObjectInResponse {
 source?: (HealthCheckPathSourceResponseObjectInResponse | string)
@@ -17560,7 +17686,7 @@ item?: ((HealthCheckPathDestinationResponseObjectInResponse | string) | (HealthC
 export interface HealthCheckPathSourceRequestObjectInRequest {
 SubnetId?: envelope.XmlText
 SecurityGroupId?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export interface HealthCheckPathSourceResponseObjectInResponse {
 subnetId?: envelope.XmlText
@@ -17587,7 +17713,7 @@ amdSevSnp?: AmdSevSnp
 }
 export interface HostCpuOptionsRequestInRequest {
 AmdSevSnp?: AmdSevSnp
-tag?: number
+tag?: (number | string)
 }
 export interface HostInResponse {
 autoPlacement?: AutoPlacement
@@ -17675,7 +17801,7 @@ value?: string
 }
 export interface IKEVersionsRequestListValueInRequest {
 Value?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export interface IamInstanceProfile {
 arn?: string
@@ -17697,14 +17823,10 @@ export interface IamInstanceProfileSpecification {
 arn?: string
 name?: string
 }
-export interface IamInstanceProfileSpecificationInOldRequest {
-arn?: string
-name?: string
-}
 export interface IamInstanceProfileSpecificationInRequest {
 Arn?: envelope.XmlText
 Name?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export interface IamInstanceProfileSpecificationInResponse {
 arn?: envelope.XmlText
@@ -17804,31 +17926,31 @@ scanResultCondition?: (ScanResultConditionInResponse | string)
 }
 export interface ImageCriterionRequestInRequest {
 ImageProvider?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 MarketplaceProductCode?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 ImageName?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 DeprecationTimeCondition?: DeprecationTimeConditionRequestInRequest
 CreationDateCondition?: CreationDateConditionRequestInRequest
 ImageWatermark?: (ImageWatermarkFilterRequestInRequest | ImageWatermarkFilterRequestInRequest[])
 ScanResultCondition?: ScanResultConditionRequestInRequest
-tag?: number
+tag?: (number | string)
 }
 export interface ImageDiskContainerInOldRequestWithItem {
 description?: string
@@ -17920,18 +18042,18 @@ item?: (envelope.XmlText | envelope.XmlText[])
 export interface ImageUsageResourceTypeOptionRequestInRequest {
 OptionName?: envelope.XmlText
 OptionValue?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
-tag?: number
+tag?: (number | string)
 }
 export interface ImageUsageResourceTypeRequestInRequest {
 ResourceType?: envelope.XmlText
 ResourceTypeOption?: (ImageUsageResourceTypeOptionRequestInRequest | ImageUsageResourceTypeOptionRequestInRequest[])
-tag?: number
+tag?: (number | string)
 }
 export interface ImageWatermark {
 watermarkKey?: string
@@ -17945,7 +18067,7 @@ WatermarkKey?: envelope.XmlText
 SourceImageRegion?: envelope.XmlText
 MaximumDaysSinceSourceImageCreated?: number
 MaximumDaysSinceWatermarkCreated?: number
-tag?: number
+tag?: (number | string)
 }
 export interface ImageWatermarkFilterResponseInResponse {
 watermarkKey?: envelope.XmlText
@@ -17966,7 +18088,7 @@ ImportClientVpnClientCertificateRevocationListRequest: ({
 ClientVpnEndpointId: envelope.XmlText
 CertificateRevocationList: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ImportClientVpnClientCertificateRevocationListResult {
@@ -17991,6 +18113,10 @@ diskContainerSet?: {
 items?: ImageDiskContainerInOldRequestWithItem[]
 item?: ImageDiskContainerInOldRequestWithItem[]
 }
+diskContainer?: {
+items?: ImageDiskContainerInOldRequestWithItem[]
+item?: ImageDiskContainerInOldRequestWithItem[]
+}
 diskContainers?: {
 items?: ImageDiskContainerInOldRequestWithItem[]
 item?: ImageDiskContainerInOldRequestWithItem[]
@@ -18006,15 +18132,19 @@ licenseSpecificationSet?: {
 items?: ImportImageLicenseConfigurationRequestInOldRequestWithItem[]
 item?: ImportImageLicenseConfigurationRequestInOldRequestWithItem[]
 }
-licenseSpecificationsSet?: {
-items?: ImportImageLicenseConfigurationRequestInOldRequestWithItem[]
-item?: ImportImageLicenseConfigurationRequestInOldRequestWithItem[]
-}
 licenseSpecifications?: {
 items?: ImportImageLicenseConfigurationRequestInOldRequestWithItem[]
 item?: ImportImageLicenseConfigurationRequestInOldRequestWithItem[]
 }
+licenseSpecificationsSet?: {
+items?: ImportImageLicenseConfigurationRequestInOldRequestWithItem[]
+item?: ImportImageLicenseConfigurationRequestInOldRequestWithItem[]
+}
 tagSpecificationSet?: {
+items?: TagSpecificationInOldRequestWithItem[]
+item?: TagSpecificationInOldRequestWithItem[]
+}
+tagSpecification?: {
 items?: TagSpecificationInOldRequestWithItem[]
 item?: TagSpecificationInOldRequestWithItem[]
 }
@@ -18131,6 +18261,11 @@ items?: ({
 groupName?: string
 } | string)[]
 }
+groupNamesSet?: {
+items?: ({
+groupName?: string
+} | string)[]
+}
 groupNames?: {
 items?: ({
 groupName?: string
@@ -18205,6 +18340,9 @@ publicKeyMaterial?: envelope.Blob
 tagSpecificationSet?: {
 items?: TagSpecificationInOldRequest[]
 }
+tagSpecification?: {
+items?: TagSpecificationInOldRequest[]
+}
 tagSpecifications?: {
 items?: TagSpecificationInOldRequest[]
 }
@@ -18231,6 +18369,10 @@ encrypted?: boolean
 kmsKeyId?: string
 roleName?: string
 tagSpecificationSet?: {
+items?: TagSpecificationInOldRequestWithItem[]
+item?: TagSpecificationInOldRequestWithItem[]
+}
+tagSpecification?: {
 items?: TagSpecificationInOldRequestWithItem[]
 item?: TagSpecificationInOldRequestWithItem[]
 }
@@ -18397,6 +18539,7 @@ subnetId?: string
 vpcId?: string
 privateIpAddress?: string
 ipAddress?: string
+interfaceId?: string
 }
 export interface InstanceApplicationStatusInResponse {
 instanceId?: envelope.XmlText
@@ -18452,25 +18595,25 @@ cpuCredits?: envelope.XmlText
 export interface InstanceCreditSpecificationRequestInRequest {
 InstanceId: envelope.XmlText
 CpuCredits?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export interface InstanceEventWindowAssociationRequestInRequest {
 InstanceId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 InstanceTag?: (TagInRequest | TagInRequest[])
 DedicatedHostId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
-tag?: number
+tag?: (number | string)
 }
 export interface InstanceEventWindowAssociationTargetInResponse {
 instanceIdSet?: ({
@@ -18485,21 +18628,21 @@ item?: (envelope.XmlText | envelope.XmlText[])
 }
 export interface InstanceEventWindowDisassociationRequestInRequest {
 InstanceId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 InstanceTag?: (TagInRequest | TagInRequest[])
 DedicatedHostId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
-tag?: number
+tag?: (number | string)
 }
 export interface InstanceEventWindowInResponse {
 instanceEventWindowId?: envelope.XmlText
@@ -18530,7 +18673,7 @@ StartWeekDay?: WeekDay
 StartHour?: number
 EndWeekDay?: WeekDay
 EndHour?: number
-tag?: number
+tag?: (number | string)
 }
 export interface InstanceExportDetails {
 instanceId?: string
@@ -18542,21 +18685,21 @@ cpuCredits?: envelope.XmlText
 }
 export interface InstanceFlexCostAllocationPolicyDocumentInRequest {
 ReportingGranularity: ({
-tag?: number
+tag?: (number | string)
 content?: FlexCostAllocationReportingGranularity
 } | {
-tag?: number
+tag?: (number | string)
 content?: FlexCostAllocationReportingGranularity
 }[])
 Dimensions: ({
-tag?: number
+tag?: (number | string)
 content?: FlexCostAllocationCostDimension
 } | {
-tag?: number
+tag?: (number | string)
 content?: FlexCostAllocationCostDimension
 }[])
 CidrRangeSpecifications?: FlexCostAllocationCidrRangeSpecificationsInRequest
-tag?: number
+tag?: (number | string)
 }
 export interface InstanceFlexCostAllocationPolicyDocumentInResponse {
 reportingGranularity: ({
@@ -18598,7 +18741,7 @@ isPrimaryIpv6?: boolean
 export interface InstanceIpv6AddressInRequest {
 Ipv6Address?: envelope.XmlText
 IsPrimaryIpv6?: boolean
-tag?: number
+tag?: (number | string)
 }
 export interface InstanceIpv6AddressInResponse {
 ipv6Address?: envelope.XmlText
@@ -18606,7 +18749,7 @@ isPrimaryIpv6?: boolean
 }
 export interface InstanceIpv6AddressRequestInRequest {
 Ipv6Address?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export interface InstanceIpv6Prefix {
 ipv6Prefix?: string
@@ -18649,6 +18792,7 @@ httpPutResponseHopLimit?: (number | string)
 httpEndpoint?: InstanceMetadataEndpointState
 httpProtocolIpv6?: InstanceMetadataProtocolState
 instanceMetadataTags?: InstanceMetadataTagsState
+httpProtocolIpv4?: string
 }
 export interface InstanceMetadataOptionsResponseInResponse {
 state?: InstanceMetadataOptionsState
@@ -18719,6 +18863,13 @@ items?: string[]
 item?: string[]
 }
 availabilityZoneId?: string
+associableWithElasticIpBySet?: {
+[k: string]: unknown
+}
+attachableToInstanceBySet?: {
+[k: string]: unknown
+}
+internalInterfaceId?: string
 }
 export interface InstanceNetworkInterfaceAssociation {
 carrierIp?: string
@@ -18781,93 +18932,16 @@ enaSrdSpecification?: EnaSrdSpecificationRequest
 connectionTrackingSpecification?: ConnectionTrackingSpecificationRequest
 enaQueueCount?: (number | string)
 }
-export interface InstanceNetworkInterfaceSpecificationInOldRequest {
-associatePublicIpAddress?: boolean
-deleteOnTermination?: boolean
-description?: string
-deviceIndex?: (number | string)
-groupSet?: ({
-items?: ({
-securityGroupId?: string
-} | string)[]
-} | ({
-securityGroupId?: string
-} | string)[])
-securityGroupIdSet?: ({
-items?: ({
-securityGroupId?: string
-} | string)[]
-} | ({
-securityGroupId?: string
-} | string)[])
-groups?: ({
-items?: ({
-securityGroupId?: string
-} | string)[]
-} | ({
-securityGroupId?: string
-} | string)[])
-ipv6AddressCount?: (number | string)
-ipv6AddresseSet?: ({
-items?: InstanceIpv6AddressInOldRequest[]
-} | InstanceIpv6AddressInOldRequest[])
-ipv6AddressesSet?: ({
-items?: InstanceIpv6AddressInOldRequest[]
-} | InstanceIpv6AddressInOldRequest[])
-ipv6Addresses?: ({
-items?: InstanceIpv6AddressInOldRequest[]
-} | InstanceIpv6AddressInOldRequest[])
-networkInterfaceId?: string
-privateIpAddress?: string
-privateIpAddresseSet?: ({
-items?: PrivateIpAddressSpecificationInOldRequest[]
-} | PrivateIpAddressSpecificationInOldRequest[])
-privateIpAddressesSet?: ({
-items?: PrivateIpAddressSpecificationInOldRequest[]
-} | PrivateIpAddressSpecificationInOldRequest[])
-privateIpAddresses?: ({
-items?: PrivateIpAddressSpecificationInOldRequest[]
-} | PrivateIpAddressSpecificationInOldRequest[])
-secondaryPrivateIpAddressCount?: (number | string)
-subnetId?: string
-associateCarrierIpAddress?: boolean
-interfaceType?: string
-networkCardIndex?: (number | string)
-ipv4PrefixeSet?: ({
-items?: Ipv4PrefixSpecificationRequestInOldRequest[]
-} | Ipv4PrefixSpecificationRequestInOldRequest[])
-ipv4PrefixSet?: ({
-items?: Ipv4PrefixSpecificationRequestInOldRequest[]
-} | Ipv4PrefixSpecificationRequestInOldRequest[])
-ipv4Prefixes?: ({
-items?: Ipv4PrefixSpecificationRequestInOldRequest[]
-} | Ipv4PrefixSpecificationRequestInOldRequest[])
-ipv4PrefixCount?: (number | string)
-ipv6PrefixeSet?: ({
-items?: Ipv6PrefixSpecificationRequestInOldRequest[]
-} | Ipv6PrefixSpecificationRequestInOldRequest[])
-ipv6PrefixSet?: ({
-items?: Ipv6PrefixSpecificationRequestInOldRequest[]
-} | Ipv6PrefixSpecificationRequestInOldRequest[])
-ipv6Prefixes?: ({
-items?: Ipv6PrefixSpecificationRequestInOldRequest[]
-} | Ipv6PrefixSpecificationRequestInOldRequest[])
-ipv6PrefixCount?: (number | string)
-primaryIpv6?: boolean
-enaSrdSpecification?: EnaSrdSpecificationRequestInOldRequest
-connectionTrackingSpecification?: ConnectionTrackingSpecificationRequestInOldRequest
-enaQueueCount?: (number | string)
-}
 export interface InstanceNetworkInterfaceSpecificationInRequest {
 AssociatePublicIpAddress?: boolean
 DeleteOnTermination?: boolean
 Description?: envelope.XmlText
 DeviceIndex?: number
 SecurityGroupId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 Ipv6AddressCount?: number
@@ -18888,7 +18962,7 @@ PrimaryIpv6?: boolean
 EnaSrdSpecification?: EnaSrdSpecificationRequestInRequest
 ConnectionTrackingSpecification?: ConnectionTrackingSpecificationRequestInRequest
 EnaQueueCount?: number
-tag?: number
+tag?: (number | string)
 }
 export interface InstanceNetworkInterfaceSpecificationInResponse {
 associatePublicIpAddress?: boolean
@@ -18942,25 +19016,25 @@ export interface InstanceRequirementsInRequest {
 VCpuCount?: VCpuCountRangeInRequest
 MemoryMiB?: MemoryMiBInRequest
 CpuManufacturerSet?: ({
-tag?: number
+tag?: (number | string)
 content?: CpuManufacturer
 } | {
-tag?: number
+tag?: (number | string)
 content?: CpuManufacturer
 }[])
 MemoryGiBPerVCpu?: MemoryGiBPerVCpuInRequest
 ExcludedInstanceTypeSet?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 InstanceGenerationSet?: ({
-tag?: number
+tag?: (number | string)
 content?: InstanceGeneration
 } | {
-tag?: number
+tag?: (number | string)
 content?: InstanceGeneration
 }[])
 SpotMaxPricePercentageOverLowestPrice?: number
@@ -18971,49 +19045,49 @@ RequireHibernateSupport?: boolean
 NetworkInterfaceCount?: NetworkInterfaceCountInRequest
 LocalStorage?: LocalStorage
 LocalStorageTypeSet?: ({
-tag?: number
+tag?: (number | string)
 content?: LocalStorageType
 } | {
-tag?: number
+tag?: (number | string)
 content?: LocalStorageType
 }[])
 TotalLocalStorageGB?: TotalLocalStorageGBInRequest
 BaselineEbsBandwidthMbps?: BaselineEbsBandwidthMbpsInRequest
 AcceleratorTypeSet?: ({
-tag?: number
+tag?: (number | string)
 content?: AcceleratorType
 } | {
-tag?: number
+tag?: (number | string)
 content?: AcceleratorType
 }[])
 AcceleratorCount?: AcceleratorCountInRequest
 AcceleratorManufacturerSet?: ({
-tag?: number
+tag?: (number | string)
 content?: AcceleratorManufacturer
 } | {
-tag?: number
+tag?: (number | string)
 content?: AcceleratorManufacturer
 }[])
 AcceleratorNameSet?: ({
-tag?: number
+tag?: (number | string)
 content?: AcceleratorName
 } | {
-tag?: number
+tag?: (number | string)
 content?: AcceleratorName
 }[])
 AcceleratorTotalMemoryMiB?: AcceleratorTotalMemoryMiBInRequest
 NetworkBandwidthGbps?: NetworkBandwidthGbpsInRequest
 AllowedInstanceTypeSet?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 MaxSpotPriceAsPercentageOfOptimalOnDemandPrice?: number
 BaselinePerformanceFactors?: BaselinePerformanceFactorsInRequest
 RequireEncryptionInTransit?: boolean
-tag?: number
+tag?: (number | string)
 }
 export interface InstanceRequirementsInResponse {
 vCpuCount?: (VCpuCountRangeInResponse | string)
@@ -19063,25 +19137,25 @@ export interface InstanceRequirementsRequestInRequest {
 VCpuCount: VCpuCountRangeRequestInRequest
 MemoryMiB: MemoryMiBRequestInRequest
 CpuManufacturer?: ({
-tag?: number
+tag?: (number | string)
 content?: CpuManufacturer
 } | {
-tag?: number
+tag?: (number | string)
 content?: CpuManufacturer
 }[])
 MemoryGiBPerVCpu?: MemoryGiBPerVCpuRequestInRequest
 ExcludedInstanceType?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 InstanceGeneration?: ({
-tag?: number
+tag?: (number | string)
 content?: InstanceGeneration
 } | {
-tag?: number
+tag?: (number | string)
 content?: InstanceGeneration
 }[])
 SpotMaxPricePercentageOverLowestPrice?: number
@@ -19092,49 +19166,49 @@ RequireHibernateSupport?: boolean
 NetworkInterfaceCount?: NetworkInterfaceCountRequestInRequest
 LocalStorage?: LocalStorage
 LocalStorageType?: ({
-tag?: number
+tag?: (number | string)
 content?: LocalStorageType
 } | {
-tag?: number
+tag?: (number | string)
 content?: LocalStorageType
 }[])
 TotalLocalStorageGB?: TotalLocalStorageGBRequestInRequest
 BaselineEbsBandwidthMbps?: BaselineEbsBandwidthMbpsRequestInRequest
 AcceleratorType?: ({
-tag?: number
+tag?: (number | string)
 content?: AcceleratorType
 } | {
-tag?: number
+tag?: (number | string)
 content?: AcceleratorType
 }[])
 AcceleratorCount?: AcceleratorCountRequestInRequest
 AcceleratorManufacturer?: ({
-tag?: number
+tag?: (number | string)
 content?: AcceleratorManufacturer
 } | {
-tag?: number
+tag?: (number | string)
 content?: AcceleratorManufacturer
 }[])
 AcceleratorName?: ({
-tag?: number
+tag?: (number | string)
 content?: AcceleratorName
 } | {
-tag?: number
+tag?: (number | string)
 content?: AcceleratorName
 }[])
 AcceleratorTotalMemoryMiB?: AcceleratorTotalMemoryMiBRequestInRequest
 NetworkBandwidthGbps?: NetworkBandwidthGbpsRequestInRequest
 AllowedInstanceType?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 MaxSpotPriceAsPercentageOfOptimalOnDemandPrice?: number
 BaselinePerformanceFactors?: BaselinePerformanceFactorsRequestInRequest
 RequireEncryptionInTransit?: boolean
-tag?: number
+tag?: (number | string)
 }
 export interface InstanceRequirementsRequestInResponse {
 vCpuCount: (VCpuCountRangeRequestInResponse | string)
@@ -19182,21 +19256,21 @@ requireEncryptionInTransit?: boolean
 }
 export interface InstanceRequirementsWithMetadataRequestInRequest {
 ArchitectureType?: ({
-tag?: number
+tag?: (number | string)
 content?: ArchitectureType
 } | {
-tag?: number
+tag?: (number | string)
 content?: ArchitectureType
 }[])
 VirtualizationType?: ({
-tag?: number
+tag?: (number | string)
 content?: VirtualizationType
 } | {
-tag?: number
+tag?: (number | string)
 content?: VirtualizationType
 }[])
 InstanceRequirements?: InstanceRequirementsRequestInRequest
-tag?: number
+tag?: (number | string)
 }
 export interface InstanceSecondaryInterface {
 attachment?: InstanceSecondaryInterfaceAttachment
@@ -19245,10 +19319,10 @@ privateIpAddress?: string
 export interface InstanceSecondaryInterfaceSpecificationRequestInOldRequest {
 deleteOnTermination?: boolean
 deviceIndex?: (number | string)
-privateIpAddresseSet?: ({
+privateIpAddressSet?: ({
 items?: InstanceSecondaryInterfacePrivateIpAddressRequestInOldRequest[]
 } | InstanceSecondaryInterfacePrivateIpAddressRequestInOldRequest[])
-privateIpAddressSet?: ({
+privateIpAddress?: ({
 items?: InstanceSecondaryInterfacePrivateIpAddressRequestInOldRequest[]
 } | InstanceSecondaryInterfacePrivateIpAddressRequestInOldRequest[])
 privateIpAddresses?: ({
@@ -19263,13 +19337,13 @@ export interface InstanceSpecificationInRequest {
 InstanceId: envelope.XmlText
 ExcludeBootVolume?: boolean
 ExcludeDataVolumeId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
-tag?: number
+tag?: (number | string)
 }
 export interface InstanceState {
 code?: (number | string)
@@ -19423,20 +19497,20 @@ item?: InstanceTypeItem[]
 }
 export interface InstanceTypeSpecificationRequestInRequest {
 SupportedInstanceType?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 UnsupportedInstanceType?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
-tag?: number
+tag?: (number | string)
 }
 export interface InstanceUsageInResponse {
 accountId?: envelope.XmlText
@@ -19444,7 +19518,7 @@ usedInstanceCount?: number
 }
 export interface IntegrateServicesInRequest {
 AthenaIntegration?: (AthenaIntegrationInRequest | AthenaIntegrationInRequest[])
-tag?: number
+tag?: (number | string)
 }
 export type InterfacePermissionType = ("INSTANCE-ATTACH" | "EIP-ASSOCIATE")
 export type InterfaceProtocolType = ("VLAN" | "GRE")
@@ -19460,7 +19534,7 @@ items?: Tag[]
 item?: Tag[]
 }
 association?: {
-
+[k: string]: unknown
 }
 }
 export interface InternetGatewayAttachment {
@@ -19516,6 +19590,9 @@ toPort?: (number | string)
 userIdGroupPairSet?: ({
 items?: UserIdGroupPairInOldRequest[]
 } | UserIdGroupPairInOldRequest[])
+groups?: ({
+items?: UserIdGroupPairInOldRequest[]
+} | UserIdGroupPairInOldRequest[])
 groupsSet?: ({
 items?: UserIdGroupPairInOldRequest[]
 } | UserIdGroupPairInOldRequest[])
@@ -19525,19 +19602,19 @@ items?: UserIdGroupPairInOldRequest[]
 ipRangeSet?: ({
 items?: IpRangeInOldRequest[]
 } | IpRangeInOldRequest[])
-ipRangesSet?: ({
+ipRanges?: ({
 items?: IpRangeInOldRequest[]
 } | IpRangeInOldRequest[])
-ipRanges?: ({
+ipRangesSet?: ({
 items?: IpRangeInOldRequest[]
 } | IpRangeInOldRequest[])
 ipv6RangeSet?: ({
 items?: Ipv6RangeInOldRequest[]
 } | Ipv6RangeInOldRequest[])
-ipv6RangesSet?: ({
+ipv6Ranges?: ({
 items?: Ipv6RangeInOldRequest[]
 } | Ipv6RangeInOldRequest[])
-ipv6Ranges?: ({
+ipv6RangesSet?: ({
 items?: Ipv6RangeInOldRequest[]
 } | Ipv6RangeInOldRequest[])
 prefixListIdSet?: ({
@@ -19546,13 +19623,10 @@ items?: PrefixListIdInOldRequest[]
 prefixListSet?: ({
 items?: PrefixListIdInOldRequest[]
 } | PrefixListIdInOldRequest[])
-prefixListsSet?: ({
+prefixListIds?: ({
 items?: PrefixListIdInOldRequest[]
 } | PrefixListIdInOldRequest[])
 prefixListIdsSet?: ({
-items?: PrefixListIdInOldRequest[]
-} | PrefixListIdInOldRequest[])
-prefixListIds?: ({
 items?: PrefixListIdInOldRequest[]
 } | PrefixListIdInOldRequest[])
 }
@@ -19564,7 +19638,7 @@ Groups?: (UserIdGroupPairInRequest | UserIdGroupPairInRequest[])
 IpRanges?: (IpRangeInRequest | IpRangeInRequest[])
 Ipv6Ranges?: (Ipv6RangeInRequest | Ipv6RangeInRequest[])
 PrefixListIds?: (PrefixListIdInRequest | PrefixListIdInRequest[])
-tag?: number
+tag?: (number | string)
 }
 export interface IpRange {
 description?: string
@@ -19577,7 +19651,7 @@ cidrIp?: string
 export interface IpRangeInRequest {
 Description?: envelope.XmlText
 CidrIp?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export type IpScopeEnum = "private"
 export type IpSource = ("amazon" | "byoip" | "none")
@@ -19602,7 +19676,7 @@ export type IpamByoipCidrState = ("advertised" | "deprovisioned" | "failed-depro
 export interface IpamCidrAuthorizationContextInRequest {
 Message?: envelope.XmlText
 Signature?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export type IpamComplianceStatus = ("compliant" | "noncompliant" | "unmanaged" | "ignored")
 export interface IpamDiscoveredAccountInResponse {
@@ -19752,7 +19826,7 @@ sourceIpamPoolId?: envelope.XmlText
 }
 export interface IpamPolicyAllocationRuleRequestInRequest {
 SourceIpamPoolId?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export interface IpamPolicyDocumentInResponse {
 ipamPolicyId?: envelope.XmlText
@@ -19849,7 +19923,7 @@ ResourceId?: envelope.XmlText
 ResourceType?: IpamPoolSourceResourceType
 ResourceRegion?: envelope.XmlText
 ResourceOwner?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export type IpamPoolSourceResourceType = "vpc"
 export type IpamPoolState = ("create-in-progress" | "create-complete" | "create-failed" | "modify-in-progress" | "modify-complete" | "modify-failed" | "delete-in-progress" | "delete-complete" | "delete-failed" | "isolate-in-progress" | "isolate-complete" | "restore-in-progress")
@@ -19886,7 +19960,7 @@ ResourceOwner?: envelope.XmlText
 ResourceRegion?: envelope.XmlText
 ResourceTag?: RequestIpamResourceTagInRequest
 Cidr?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export interface IpamPrefixListResolverRuleInResponse {
 ruleType?: IpamPrefixListResolverRuleType
@@ -19903,7 +19977,7 @@ StaticCidr?: envelope.XmlText
 IpamScopeId?: envelope.XmlText
 ResourceType?: IpamResourceType
 Condition?: (IpamPrefixListResolverRuleConditionRequestInRequest | IpamPrefixListResolverRuleConditionRequestInRequest[])
-tag?: number
+tag?: (number | string)
 }
 export type IpamPrefixListResolverRuleType = ("static-cidr" | "ipam-resource-cidr" | "ipam-pool-cidr")
 export type IpamPrefixListResolverState = ("create-in-progress" | "create-complete" | "create-failed" | "modify-in-progress" | "modify-complete" | "modify-failed" | "delete-in-progress" | "delete-complete" | "delete-failed" | "isolate-in-progress" | "isolate-complete" | "restore-in-progress")
@@ -20103,7 +20177,7 @@ ipv4Prefix?: string
 }
 export interface Ipv4PrefixSpecificationRequestInRequest {
 Ipv4Prefix?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export interface Ipv4PrefixSpecificationRequestInResponse {
 ipv4Prefix?: envelope.XmlText
@@ -20140,7 +20214,7 @@ ipv6Prefix?: string
 }
 export interface Ipv6PrefixSpecificationRequestInRequest {
 Ipv6Prefix?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export interface Ipv6PrefixSpecificationRequestInResponse {
 ipv6Prefix?: envelope.XmlText
@@ -20159,7 +20233,7 @@ cidrIpv6?: string
 export interface Ipv6RangeInRequest {
 Description?: envelope.XmlText
 CidrIpv6?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export type Ipv6SupportValue = ("enable" | "disable")
 export type KeyFormat = ("pem" | "ppk")
@@ -20234,12 +20308,12 @@ DeviceName?: envelope.XmlText
 VirtualName?: envelope.XmlText
 Ebs?: LaunchTemplateEbsBlockDeviceRequestInRequest
 NoDevice?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export interface LaunchTemplateCapacityReservationSpecificationRequestInRequest {
 CapacityReservationPreference?: CapacityReservationPreference
 CapacityReservationTarget?: CapacityReservationTargetInRequest
-tag?: number
+tag?: (number | string)
 }
 export interface LaunchTemplateCapacityReservationSpecificationResponseInResponse {
 capacityReservationPreference?: CapacityReservationPreference
@@ -20248,7 +20322,7 @@ capacityReservationTarget?: (CapacityReservationTargetResponseInResponse | strin
 export interface LaunchTemplateConfigInRequest {
 LaunchTemplateSpecification?: FleetLaunchTemplateSpecificationInRequest
 Overrides?: (LaunchTemplateOverridesInRequest | LaunchTemplateOverridesInRequest[])
-tag?: number
+tag?: (number | string)
 }
 export interface LaunchTemplateConfigInResponse {
 launchTemplateSpecification?: (FleetLaunchTemplateSpecificationInResponse | string)
@@ -20267,7 +20341,7 @@ CoreCount?: number
 ThreadsPerCore?: number
 AmdSevSnp?: AmdSevSnpSpecification
 NestedVirtualization?: NestedVirtualizationSpecification
-tag?: number
+tag?: (number | string)
 }
 export interface LaunchTemplateEbsBlockDeviceInResponse {
 encrypted?: boolean
@@ -20292,12 +20366,12 @@ VolumeType?: VolumeType
 Throughput?: number
 VolumeInitializationRate?: number
 EbsCardIndex?: number
-tag?: number
+tag?: (number | string)
 }
 export interface LaunchTemplateElasticInferenceAcceleratorInRequest {
 Type: envelope.XmlText
 Count?: number
-tag?: number
+tag?: (number | string)
 }
 export interface LaunchTemplateElasticInferenceAcceleratorResponseInResponse {
 type?: envelope.XmlText
@@ -20315,7 +20389,7 @@ enabled?: boolean
 }
 export interface LaunchTemplateEnclaveOptionsRequestInRequest {
 Enabled?: boolean
-tag?: number
+tag?: (number | string)
 }
 export type LaunchTemplateErrorCode = ("launchTemplateIdDoesNotExist" | "launchTemplateIdMalformed" | "launchTemplateNameDoesNotExist" | "launchTemplateNameMalformed" | "launchTemplateVersionDoesNotExist" | "unexpectedError")
 export interface LaunchTemplateHibernationOptionsInResponse {
@@ -20323,7 +20397,7 @@ configured?: boolean
 }
 export interface LaunchTemplateHibernationOptionsRequestInRequest {
 Configured?: boolean
-tag?: number
+tag?: (number | string)
 }
 export type LaunchTemplateHttpTokensState = ("optional" | "required")
 export interface LaunchTemplateIamInstanceProfileSpecificationInResponse {
@@ -20333,7 +20407,7 @@ name?: envelope.XmlText
 export interface LaunchTemplateIamInstanceProfileSpecificationRequestInRequest {
 Arn?: envelope.XmlText
 Name?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export interface LaunchTemplateInResponse {
 launchTemplateId?: envelope.XmlText
@@ -20352,7 +20426,7 @@ autoRecovery?: LaunchTemplateAutoRecoveryState
 }
 export interface LaunchTemplateInstanceMaintenanceOptionsRequestInRequest {
 AutoRecovery?: LaunchTemplateAutoRecoveryState
-tag?: number
+tag?: (number | string)
 }
 export interface LaunchTemplateInstanceMarketOptionsInResponse {
 marketType?: MarketType
@@ -20361,7 +20435,7 @@ spotOptions?: (LaunchTemplateSpotMarketOptionsInResponse | string)
 export interface LaunchTemplateInstanceMarketOptionsRequestInRequest {
 MarketType?: MarketType
 SpotOptions?: LaunchTemplateSpotMarketOptionsRequestInRequest
-tag?: number
+tag?: (number | string)
 }
 export type LaunchTemplateInstanceMetadataEndpointState = ("disabled" | "enabled")
 export interface LaunchTemplateInstanceMetadataOptionsInResponse {
@@ -20378,7 +20452,7 @@ HttpPutResponseHopLimit?: number
 HttpEndpoint?: LaunchTemplateInstanceMetadataEndpointState
 HttpProtocolIpv6?: LaunchTemplateInstanceMetadataProtocolIpv6
 InstanceMetadataTags?: LaunchTemplateInstanceMetadataTagsState
-tag?: number
+tag?: (number | string)
 }
 export type LaunchTemplateInstanceMetadataOptionsState = ("pending" | "applied")
 export type LaunchTemplateInstanceMetadataProtocolIpv6 = ("disabled" | "enabled")
@@ -20425,10 +20499,10 @@ DeleteOnTermination?: boolean
 Description?: envelope.XmlText
 DeviceIndex?: number
 SecurityGroupId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 InterfaceType?: envelope.XmlText
@@ -20448,7 +20522,7 @@ PrimaryIpv6?: boolean
 EnaSrdSpecification?: EnaSrdSpecificationRequestInRequest
 ConnectionTrackingSpecification?: ConnectionTrackingSpecificationRequestInRequest
 EnaQueueCount?: number
-tag?: number
+tag?: (number | string)
 }
 export interface LaunchTemplateInstanceSecondaryInterfaceSpecificationInResponse {
 deleteOnTermination?: boolean
@@ -20469,21 +20543,21 @@ PrivateIpAddressCount?: number
 SecondarySubnetId?: envelope.XmlText
 InterfaceType?: SecondaryInterfaceType
 NetworkCardIndex?: number
-tag?: number
+tag?: (number | string)
 }
 export interface LaunchTemplateLicenseConfigurationInResponse {
 licenseConfigurationArn?: envelope.XmlText
 }
 export interface LaunchTemplateLicenseConfigurationRequestInRequest {
 LicenseConfigurationArn?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export interface LaunchTemplateNetworkPerformanceOptionsInResponse {
 bandwidthWeighting?: InstanceBandwidthWeighting
 }
 export interface LaunchTemplateNetworkPerformanceOptionsRequestInRequest {
 BandwidthWeighting?: InstanceBandwidthWeighting
-tag?: number
+tag?: (number | string)
 }
 export interface LaunchTemplateOverridesInRequest {
 InstanceType?: InstanceType
@@ -20494,7 +20568,7 @@ WeightedCapacity?: number
 Priority?: number
 InstanceRequirements?: InstanceRequirementsInRequest
 AvailabilityZoneId?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export interface LaunchTemplateOverridesInResponse {
 instanceType?: InstanceType
@@ -20529,7 +20603,7 @@ SpreadDomain?: envelope.XmlText
 HostResourceGroupArn?: envelope.XmlText
 PartitionNumber?: number
 GroupId?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export interface LaunchTemplatePrivateDnsNameOptionsInResponse {
 hostnameType?: HostnameType
@@ -20540,7 +20614,7 @@ export interface LaunchTemplatePrivateDnsNameOptionsRequestInRequest {
 HostnameType?: HostnameType
 EnableResourceNameDnsARecord?: boolean
 EnableResourceNameDnsAAAARecord?: boolean
-tag?: number
+tag?: (number | string)
 }
 export interface LaunchTemplateSpecificationInOldRequest {
 launchTemplateId?: string
@@ -20560,7 +20634,7 @@ SpotInstanceType?: SpotInstanceType
 BlockDurationMinutes?: number
 ValidUntil?: envelope.Timestamp
 InstanceInterruptionBehavior?: InstanceInterruptionBehavior
-tag?: number
+tag?: (number | string)
 }
 export interface LaunchTemplateTagSpecificationInResponse {
 resourceType?: ResourceType
@@ -20571,7 +20645,7 @@ item?: ((TagInResponse | string) | (TagInResponse | string)[])
 export interface LaunchTemplateTagSpecificationRequestInRequest {
 ResourceType?: ResourceType
 Tag?: (TagInRequest | TagInRequest[])
-tag?: number
+tag?: (number | string)
 }
 export interface LaunchTemplateVersionInResponse {
 launchTemplateId?: envelope.XmlText
@@ -20593,13 +20667,13 @@ item?: (envelope.XmlText | envelope.XmlText[])
 export interface LaunchTemplatesMonitoringRequestInRequest {
 Enabled?: boolean
 MetricCategoryId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
-tag?: number
+tag?: (number | string)
 }
 export interface LicenseConfiguration {
 licenseConfigurationArn?: string
@@ -20610,17 +20684,17 @@ licenseConfigurationArn?: string
 export interface ListImagesInRecycleBinRequest {
 ListImagesInRecycleBinRequest: ({
 ImageId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
 MaxResults?: number
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ListImagesInRecycleBinResult {
@@ -20640,14 +20714,14 @@ MaxResults?: number
 NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
 SnapshotId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ListSnapshotsInRecycleBinResult {
@@ -20664,17 +20738,17 @@ nextToken?: envelope.XmlText
 export interface ListVolumesInRecycleBinRequest {
 ListVolumesInRecycleBinRequest: ({
 VolumeId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 DryRun?: boolean
 MaxResults?: number
 NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ListVolumesInRecycleBinResult {
@@ -20693,7 +20767,7 @@ export type ListingStatus = ("active" | "pending" | "cancelled" | "closed")
 export interface LoadBalancersConfigInRequest {
 ClassicLoadBalancersConfig?: ClassicLoadBalancersConfigInRequest
 TargetGroupsConfig?: TargetGroupsConfigInRequest
-tag?: number
+tag?: (number | string)
 }
 export interface LoadBalancersConfigInResponse {
 classicLoadBalancersConfig?: (ClassicLoadBalancersConfigInResponse | string)
@@ -20706,12 +20780,12 @@ group?: PermissionGroup
 export interface LoadPermissionModificationsInRequest {
 Add?: (LoadPermissionRequestInRequest | LoadPermissionRequestInRequest[])
 Remove?: (LoadPermissionRequestInRequest | LoadPermissionRequestInRequest[])
-tag?: number
+tag?: (number | string)
 }
 export interface LoadPermissionRequestInRequest {
 Group?: PermissionGroup
 UserId?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export interface LocalGatewayInResponse {
 localGatewayId?: envelope.XmlText
@@ -20822,7 +20896,7 @@ LockMode: LockMode
 CoolOffPeriod?: number
 LockDuration?: number
 ExpirationDate?: envelope.Timestamp
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface LockSnapshotResult {
@@ -20890,7 +20964,7 @@ DTraceRestrictions?: MacSystemIntegrityProtectionSettingStatus
 FilesystemProtections?: MacSystemIntegrityProtectionSettingStatus
 KextSigning?: MacSystemIntegrityProtectionSettingStatus
 NvramProtections?: MacSystemIntegrityProtectionSettingStatus
-tag?: number
+tag?: (number | string)
 }
 export type MacSystemIntegrityProtectionSettingStatus = ("enabled" | "disabled")
 export interface MaintenanceDetailsInResponse {
@@ -20939,7 +21013,7 @@ export type MembershipType = ("static" | "igmp")
 export interface MemoryGiBPerVCpuInRequest {
 Min?: number
 Max?: number
-tag?: number
+tag?: (number | string)
 }
 export interface MemoryGiBPerVCpuInResponse {
 min?: number
@@ -20948,7 +21022,7 @@ max?: number
 export interface MemoryGiBPerVCpuRequestInRequest {
 Min?: number
 Max?: number
-tag?: number
+tag?: (number | string)
 }
 export interface MemoryGiBPerVCpuRequestInResponse {
 min?: number
@@ -20960,7 +21034,7 @@ sizeInMiB?: number
 export interface MemoryMiBInRequest {
 Min?: number
 Max?: number
-tag?: number
+tag?: (number | string)
 }
 export interface MemoryMiBInResponse {
 min?: number
@@ -20969,7 +21043,7 @@ max?: number
 export interface MemoryMiBRequestInRequest {
 Min: number
 Max?: number
-tag?: number
+tag?: (number | string)
 }
 export interface MemoryMiBRequestInResponse {
 min: number
@@ -21032,7 +21106,7 @@ VpcLattice?: VpcEncryptionControlExclusionStateInput
 ElasticFileSystem?: VpcEncryptionControlExclusionStateInput
 GlobalAccelerator?: VpcEncryptionControlExclusionStateInput
 ApiGatewayV2?: VpcEncryptionControlExclusionStateInput
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ModifyAccountVpcEncryptionControlResult {
@@ -21048,7 +21122,7 @@ ModifyAddressAttributeRequest: ({
 AllocationId: envelope.XmlText
 DomainName?: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ModifyAddressAttributeResult {
@@ -21078,7 +21152,7 @@ StatusCodeMatcher?: envelope.XmlText
 InitializationGracePeriodSeconds?: number
 ClientToken?: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ModifyApplicationStatusCheckResult {
@@ -21094,7 +21168,7 @@ ModifyAvailabilityZoneGroupRequest: ({
 GroupName: envelope.XmlText
 OptInStatus: ModifyAvailabilityZoneOptInStatus
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ModifyAvailabilityZoneGroupResult {
@@ -21112,7 +21186,7 @@ TotalTargetCapacity?: number
 EndDate?: envelope.Timestamp
 DryRun?: boolean
 RemoveEndDate?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ModifyCapacityReservationFleetResult {
@@ -21135,7 +21209,7 @@ InstanceMatchCriteria?: InstanceMatchCriteria
 AcceptModificationTerms?: boolean
 StartDate?: envelope.Timestamp
 QuoteId?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ModifyCapacityReservationResult {
@@ -21155,7 +21229,7 @@ Description?: envelope.XmlText
 ShadowMode?: ClientVpnAuthorizationPolicyShadowMode
 ClientToken?: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ModifyClientVpnEndpointAuthorizationPolicyResult {
@@ -21177,10 +21251,10 @@ Description?: envelope.XmlText
 SplitTunnel?: boolean
 DryRun?: boolean
 SecurityGroupId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 VpcId?: envelope.XmlText
@@ -21192,7 +21266,7 @@ ClientRouteEnforcementOptions?: ClientRouteEnforcementOptionsInRequest
 DisconnectOnSessionTimeout?: boolean
 TransitGatewayConfiguration?: TransitGatewayConfigurationInputStructureInRequest
 DevicePostureOptions?: DevicePostureOptionsInRequest
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ModifyClientVpnEndpointResult {
@@ -21207,7 +21281,7 @@ ModifyDefaultCreditSpecificationRequest: ({
 DryRun?: boolean
 InstanceFamily: UnlimitedSupportedInstanceFamily
 CpuCredits: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ModifyDefaultCreditSpecificationResult {
@@ -21222,7 +21296,7 @@ export interface ModifyEbsDefaultKmsKeyIdRequest {
 ModifyEbsDefaultKmsKeyIdRequest: ({
 KmsKeyId: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ModifyEbsDefaultKmsKeyIdResult {
@@ -21241,7 +21315,7 @@ LaunchTemplateConfig?: (FleetLaunchTemplateConfigRequestInRequest | FleetLaunchT
 FleetId: envelope.XmlText
 TargetCapacitySpecification?: TargetCapacitySpecificationRequestInRequest
 Context?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ModifyFleetResult {
@@ -21258,30 +21332,30 @@ FpgaImageId: envelope.XmlText
 Attribute?: FpgaImageAttributeName
 OperationType?: OperationType
 UserId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 UserGroup?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 ProductCode?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 LoadPermission?: LoadPermissionModificationsInRequest
 Description?: envelope.XmlText
 Name?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ModifyFpgaImageAttributeResult {
@@ -21299,14 +21373,14 @@ InstanceType?: envelope.XmlText
 InstanceFamily?: envelope.XmlText
 HostMaintenance?: HostMaintenance
 HostId: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 AutoPlacement?: AutoPlacement
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ModifyHostsResult {
@@ -21326,7 +21400,7 @@ export interface ModifyIdFormatRequest {
 ModifyIdFormatRequest: ({
 Resource: envelope.XmlText
 UseLongIds: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ModifyIdFormatResponse {
@@ -21341,7 +21415,7 @@ ModifyIdentityIdFormatRequest: ({
 Resource: envelope.XmlText
 UseLongIds: boolean
 PrincipalArn: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ModifyIdentityIdFormatResponse {
@@ -21393,7 +21467,17 @@ items?: ({
 productCode?: string
 } | string)[]
 }
+productCodesSet?: {
+items?: ({
+productCode?: string
+} | string)[]
+}
 userGroupSet?: {
+items?: ({
+userGroup?: string
+} | string)[]
+}
+userGroupsSet?: {
 items?: ({
 userGroup?: string
 } | string)[]
@@ -21434,12 +21518,22 @@ items?: ({
 organizationArn?: string
 } | string)[]
 }
+organizationArnsSet?: {
+items?: ({
+organizationArn?: string
+} | string)[]
+}
 organizationArns?: {
 items?: ({
 organizationArn?: string
 } | string)[]
 }
 organizationalUnitArnSet?: {
+items?: ({
+organizationalUnitArn?: string
+} | string)[]
+}
+organizationalUnitArnsSet?: {
 items?: ({
 organizationalUnitArn?: string
 } | string)[]
@@ -21523,7 +21617,7 @@ ModifyInstanceCapacityReservationAttributesRequest: ({
 InstanceId: envelope.XmlText
 CapacityReservationSpecification: CapacityReservationSpecificationInRequest
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ModifyInstanceCapacityReservationAttributesResult {
@@ -21539,14 +21633,14 @@ DryRun?: boolean
 InstanceConnectEndpointId: envelope.XmlText
 IpAddressType?: IpAddressType
 SecurityGroupId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 PreserveClientIp?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ModifyInstanceConnectEndpointResult {
@@ -21563,7 +21657,7 @@ CoreCount?: number
 ThreadsPerCore?: number
 NestedVirtualization?: NestedVirtualizationSpecification
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ModifyInstanceCpuOptionsResult {
@@ -21582,7 +21676,7 @@ ModifyInstanceCreditSpecificationRequest: ({
 DryRun?: boolean
 ClientToken?: envelope.XmlText
 InstanceCreditSpecification: (InstanceCreditSpecificationRequestInRequest | InstanceCreditSpecificationRequestInRequest[])
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ModifyInstanceCreditSpecificationResult {
@@ -21604,7 +21698,7 @@ DryRun?: boolean
 InstanceId: envelope.XmlText
 InstanceEventId: envelope.XmlText
 NotBefore: envelope.Timestamp
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ModifyInstanceEventStartTimeResult {
@@ -21622,7 +21716,7 @@ Name?: envelope.XmlText
 InstanceEventWindowId: envelope.XmlText
 TimeRange?: (InstanceEventWindowTimeRangeRequestInRequest | InstanceEventWindowTimeRangeRequestInRequest[])
 CronExpression?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ModifyInstanceEventWindowResult {
@@ -21639,7 +21733,7 @@ InstanceId: envelope.XmlText
 AutoRecovery?: InstanceAutoRecoveryState
 RebootMigration?: InstanceRebootMigrationState
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ModifyInstanceMaintenanceOptionsResult {
@@ -21660,7 +21754,7 @@ HttpEndpoint?: DefaultInstanceMetadataEndpointState
 InstanceMetadataTags?: DefaultInstanceMetadataTagsState
 DryRun?: boolean
 HttpTokensEnforced?: DefaultHttpTokensEnforcedState
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ModifyInstanceMetadataDefaultsResult {
@@ -21679,7 +21773,7 @@ HttpEndpoint?: InstanceMetadataEndpointState
 DryRun?: boolean
 HttpProtocolIpv6?: InstanceMetadataProtocolState
 InstanceMetadataTags?: InstanceMetadataTagsState
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ModifyInstanceMetadataOptionsResult {
@@ -21696,7 +21790,7 @@ ModifyInstanceNetworkPerformanceOptionsRequest: ({
 InstanceId: envelope.XmlText
 BandwidthWeighting: InstanceBandwidthWeighting
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ModifyInstanceNetworkPerformanceOptionsResponse {
@@ -21718,7 +21812,7 @@ InstanceId: envelope.XmlText
 Tenancy?: HostTenancy
 Affinity?: Affinity
 HostId?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ModifyInstancePlacementResult {
@@ -21735,7 +21829,7 @@ IpamPolicyId: envelope.XmlText
 Locale: envelope.XmlText
 ResourceType: IpamPolicyResourceType
 AllocationRule?: (IpamPolicyAllocationRuleRequestInRequest | IpamPolicyAllocationRuleRequestInRequest[])
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ModifyIpamPolicyAllocationRulesResult {
@@ -21751,7 +21845,7 @@ ModifyIpamPoolAllocationRequest: ({
 DryRun?: boolean
 IpamPoolAllocationId: envelope.XmlText
 Description?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ModifyIpamPoolAllocationResult {
@@ -21774,7 +21868,7 @@ AllocationDefaultNetmaskLength?: number
 ClearAllocationDefaultNetmaskLength?: boolean
 AddAllocationResourceTag?: (RequestIpamResourceTagInRequest | RequestIpamResourceTagInRequest[])
 RemoveAllocationResourceTag?: (RequestIpamResourceTagInRequest | RequestIpamResourceTagInRequest[])
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ModifyIpamPoolResult {
@@ -21791,7 +21885,7 @@ DryRun?: boolean
 IpamPrefixListResolverId: envelope.XmlText
 Description?: envelope.XmlText
 Rule?: (IpamPrefixListResolverRuleRequestInRequest | IpamPrefixListResolverRuleRequestInRequest[])
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ModifyIpamPrefixListResolverResult {
@@ -21809,7 +21903,7 @@ IpamPrefixListResolverTargetId: envelope.XmlText
 DesiredVersion?: number
 TrackLatestVersion?: boolean
 ClientToken?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ModifyIpamPrefixListResolverTargetResult {
@@ -21830,7 +21924,7 @@ RemoveOperatingRegion?: (RemoveIpamOperatingRegionInRequest | RemoveIpamOperatin
 Tier?: IpamTier
 EnablePrivateGua?: boolean
 MeteredAccount?: IpamMeteredAccount
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ModifyIpamResourceCidrRequest {
@@ -21842,7 +21936,7 @@ ResourceRegion: envelope.XmlText
 CurrentIpamScopeId: envelope.XmlText
 DestinationIpamScopeId?: envelope.XmlText
 Monitored: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ModifyIpamResourceCidrResult {
@@ -21862,7 +21956,7 @@ AddOperatingRegion?: (AddIpamOperatingRegionInRequest | AddIpamOperatingRegionIn
 RemoveOperatingRegion?: (RemoveIpamOperatingRegionInRequest | RemoveIpamOperatingRegionInRequest[])
 AddOrganizationalUnitExclusion?: (AddIpamOrganizationalUnitExclusionInRequest | AddIpamOrganizationalUnitExclusionInRequest[])
 RemoveOrganizationalUnitExclusion?: (RemoveIpamOrganizationalUnitExclusionInRequest | RemoveIpamOrganizationalUnitExclusionInRequest[])
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ModifyIpamResourceDiscoveryResult {
@@ -21887,10 +21981,10 @@ DryRun?: boolean
 IpamInternetRegistryAssociationId: envelope.XmlText
 Cidr: envelope.XmlText
 Asn: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 PermitMoreSpecificAnnouncements?: boolean
@@ -21898,7 +21992,7 @@ MaxLength?: number
 Description?: envelope.XmlText
 Force?: boolean
 ClientToken?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ModifyIpamRoutingPolicyRegistrationResult {
@@ -21916,7 +22010,7 @@ IpamScopeId: envelope.XmlText
 Description?: envelope.XmlText
 ExternalAuthorityConfiguration?: ExternalAuthorityConfigurationInRequest
 RemoveExternalAuthorityConfiguration?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ModifyIpamScopeResult {
@@ -21934,7 +22028,7 @@ ClientToken?: envelope.XmlText
 LaunchTemplateId?: envelope.XmlText
 LaunchTemplateName?: envelope.XmlText
 SetDefaultVersion?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ModifyLaunchTemplateResult {
@@ -21953,7 +22047,7 @@ LocalGatewayVirtualInterfaceGroupId?: envelope.XmlText
 NetworkInterfaceId?: envelope.XmlText
 DryRun?: boolean
 DestinationPrefixListId?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ModifyLocalGatewayRouteResult {
@@ -21974,7 +22068,7 @@ AddEntry?: (AddPrefixListEntryInRequest | AddPrefixListEntryInRequest[])
 RemoveEntry?: (RemovePrefixListEntryInRequest | RemovePrefixListEntryInRequest[])
 MaxEntries?: number
 IpamPrefixListResolverSyncEnabled?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ModifyManagedPrefixListResult {
@@ -21989,7 +22083,7 @@ export interface ModifyManagedResourceVisibilityRequest {
 ModifyManagedResourceVisibilityRequest: ({
 DryRun?: boolean
 DefaultVisibility: ManagedResourceDefaultVisibility
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ModifyManagedResourceVisibilityResult {
@@ -22004,14 +22098,14 @@ export interface ModifyMetricCategoryRequest {
 ModifyMetricCategoryRequest: ({
 MetricCategoryId: envelope.XmlText
 Metric: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ModifyMetricCategoryResult {
@@ -22086,7 +22180,7 @@ ShowBackEnabled?: boolean
 Description?: envelope.XmlText
 ClientToken?: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ModifyNetworkingFlexCostAllocationPolicyResult {
@@ -22107,7 +22201,7 @@ InstanceId: envelope.XmlText
 PrivateDnsHostnameType?: HostnameType
 EnableResourceNameDnsARecord?: boolean
 EnableResourceNameDnsAAAARecord?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ModifyPrivateDnsNameOptionsResult {
@@ -22122,7 +22216,7 @@ ModifyPublicIpDnsNameOptionsRequest: ({
 NetworkInterfaceId: envelope.XmlText
 HostnameType: PublicIpDnsOption
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ModifyPublicIpDnsNameOptionsResult {
@@ -22158,6 +22252,9 @@ clientToken?: string
 targetConfigurationSet?: {
 items?: ReservedInstancesConfigurationInOldRequest[]
 }
+reservedInstancesConfigurationSetItemType?: {
+items?: ReservedInstancesConfigurationInOldRequest[]
+}
 reservedInstancesConfigurationSetItemTypeSet?: {
 items?: ReservedInstancesConfigurationInOldRequest[]
 }
@@ -22177,7 +22274,7 @@ PersistRoutes?: RouteServerPersistRoutesAction
 PersistRoutesDuration?: number
 SnsNotificationsEnabled?: boolean
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ModifyRouteServerResult {
@@ -22193,7 +22290,7 @@ ModifySecurityGroupRulesRequest: ({
 GroupId: envelope.XmlText
 SecurityGroupRule: (SecurityGroupRuleUpdateInRequest | SecurityGroupRuleUpdateInRequest[])
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ModifySecurityGroupRulesResult {
@@ -22233,6 +22330,11 @@ snapshotId?: string
 attributeType?: string
 attribute?: SnapshotAttributeName
 groupNameSet?: {
+items?: ({
+userGroup?: string
+} | string)[]
+}
+groupNamesSet?: {
 items?: ({
 userGroup?: string
 } | string)[]
@@ -22284,7 +22386,7 @@ ModifySnapshotTierRequest: ({
 SnapshotId: envelope.XmlText
 StorageTier?: TargetStorageTier
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ModifySnapshotTierResult {
@@ -22304,7 +22406,7 @@ Context?: envelope.XmlText
 SpotFleetRequestId: envelope.XmlText
 TargetCapacity?: number
 ExcessCapacityTerminationPolicy?: ExcessCapacityTerminationPolicy
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ModifySpotFleetRequestResponse {
@@ -22337,21 +22439,21 @@ export interface ModifyTrafficMirrorFilterNetworkServicesRequest {
 ModifyTrafficMirrorFilterNetworkServicesRequest: ({
 TrafficMirrorFilterId: envelope.XmlText
 AddNetworkService?: ({
-tag?: number
+tag?: (number | string)
 content?: TrafficMirrorNetworkService
 } | {
-tag?: number
+tag?: (number | string)
 content?: TrafficMirrorNetworkService
 }[])
 RemoveNetworkService?: ({
-tag?: number
+tag?: (number | string)
 content?: TrafficMirrorNetworkService
 } | {
-tag?: number
+tag?: (number | string)
 content?: TrafficMirrorNetworkService
 }[])
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ModifyTrafficMirrorFilterNetworkServicesResult {
@@ -22375,14 +22477,14 @@ DestinationCidrBlock?: envelope.XmlText
 SourceCidrBlock?: envelope.XmlText
 Description?: envelope.XmlText
 RemoveField?: ({
-tag?: number
+tag?: (number | string)
 content?: TrafficMirrorFilterRuleField
 } | {
-tag?: number
+tag?: (number | string)
 content?: TrafficMirrorFilterRuleField
 }[])
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ModifyTrafficMirrorFilterRuleResult {
@@ -22403,14 +22505,14 @@ SessionNumber?: number
 VirtualNetworkId?: number
 Description?: envelope.XmlText
 RemoveField?: ({
-tag?: number
+tag?: (number | string)
 content?: TrafficMirrorSessionField
 } | {
-tag?: number
+tag?: (number | string)
 content?: TrafficMirrorSessionField
 }[])
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ModifyTrafficMirrorSessionResult {
@@ -22429,7 +22531,7 @@ NatSystemRouteSupport?: TransitGatewayAttachmentNatSystemRouteSupportValue
 NatGatewayRule?: (TransitGatewayNatRuleRequestInRequest | TransitGatewayNatRuleRequestInRequest[])
 ResetNatGatewayRules?: boolean
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ModifyTransitGatewayAttachmentNatConfigurationResult {
@@ -22449,21 +22551,21 @@ export interface ModifyTransitGatewayMeteringPolicyRequest {
 ModifyTransitGatewayMeteringPolicyRequest: ({
 TransitGatewayMeteringPolicyId: envelope.XmlText
 AddMiddleboxAttachmentId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 RemoveMiddleboxAttachmentId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ModifyTransitGatewayMeteringPolicyResult {
@@ -22478,35 +22580,35 @@ export interface ModifyTransitGatewayNetworkFunctionAttachmentRequest {
 ModifyTransitGatewayNetworkFunctionAttachmentRequest: ({
 TransitGatewayAttachmentId: envelope.XmlText
 AddAvailabilityZone?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 AddAvailabilityZoneId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 RemoveAvailabilityZone?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 RemoveAvailabilityZoneId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ModifyTransitGatewayNetworkFunctionAttachmentResult {
@@ -22519,17 +22621,17 @@ transitGatewayNetworkFunctionAttachment?: (TransitGatewayNetworkFunctionAttachme
 }
 export interface ModifyTransitGatewayOptionsInRequest {
 AddTransitGatewayCidrBlocks?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 RemoveTransitGatewayCidrBlocks?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 VpnEcmpSupport?: VpnEcmpSupportValue
@@ -22542,20 +22644,20 @@ DefaultRouteTablePropagation?: DefaultRouteTablePropagationValue
 PropagationDefaultRouteTableId?: envelope.XmlText
 AmazonSideAsn?: number
 EncryptionSupport?: EncryptionSupportOptionValue
-tag?: number
+tag?: (number | string)
 }
 export interface ModifyTransitGatewayPeeringAttachmentRequest {
 ModifyTransitGatewayPeeringAttachmentRequest: ({
 TransitGatewayAttachmentId: envelope.XmlText
 Options?: ModifyTransitGatewayPeeringAttachmentRequestOptionsInRequest
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ModifyTransitGatewayPeeringAttachmentRequestOptionsInRequest {
 AllowMultipathResilience?: boolean
 MultipathResilienceMode?: TransitGatewayPeeringAttachmentMultipathResilienceMode
-tag?: number
+tag?: (number | string)
 }
 export interface ModifyTransitGatewayPeeringAttachmentResult {
 ModifyTransitGatewayPeeringAttachmentResponse: {
@@ -22572,7 +22674,7 @@ PolicyRuleNumber: envelope.XmlText
 PolicyRule?: TransitGatewayRequestPolicyRuleInRequest
 TargetRouteTableId?: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ModifyTransitGatewayPolicyTableEntryResult {
@@ -22590,7 +22692,7 @@ PrefixListId: envelope.XmlText
 TransitGatewayAttachmentId?: envelope.XmlText
 Blackhole?: boolean
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ModifyTransitGatewayPrefixListReferenceResult {
@@ -22607,7 +22709,7 @@ TransitGatewayId: envelope.XmlText
 Description?: envelope.XmlText
 Options?: ModifyTransitGatewayOptionsInRequest
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ModifyTransitGatewayResult {
@@ -22622,22 +22724,22 @@ export interface ModifyTransitGatewayVpcAttachmentRequest {
 ModifyTransitGatewayVpcAttachmentRequest: ({
 TransitGatewayAttachmentId: envelope.XmlText
 AddSubnetIds?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 RemoveSubnetIds?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 Options?: ModifyTransitGatewayVpcAttachmentRequestOptionsInRequest
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ModifyTransitGatewayVpcAttachmentRequestOptionsInRequest {
@@ -22645,7 +22747,7 @@ DnsSupport?: DnsSupportValue
 SecurityGroupReferencingSupport?: SecurityGroupReferencingSupportValue
 Ipv6Support?: Ipv6SupportValue
 ApplianceModeSupport?: ApplianceModeSupportValue
-tag?: number
+tag?: (number | string)
 }
 export interface ModifyTransitGatewayVpcAttachmentResult {
 ModifyTransitGatewayVpcAttachmentResponse: {
@@ -22657,26 +22759,26 @@ transitGatewayVpcAttachment?: (TransitGatewayVpcAttachmentInResponse | string)
 }
 export interface ModifyVerifiedAccessEndpointCidrOptionsInRequest {
 PortRange?: (ModifyVerifiedAccessEndpointPortRangeInRequest | ModifyVerifiedAccessEndpointPortRangeInRequest[])
-tag?: number
+tag?: (number | string)
 }
 export interface ModifyVerifiedAccessEndpointEniOptionsInRequest {
 Protocol?: VerifiedAccessEndpointProtocol
 Port?: number
 PortRange?: (ModifyVerifiedAccessEndpointPortRangeInRequest | ModifyVerifiedAccessEndpointPortRangeInRequest[])
-tag?: number
+tag?: (number | string)
 }
 export interface ModifyVerifiedAccessEndpointLoadBalancerOptionsInRequest {
 SubnetId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 Protocol?: VerifiedAccessEndpointProtocol
 Port?: number
 PortRange?: (ModifyVerifiedAccessEndpointPortRangeInRequest | ModifyVerifiedAccessEndpointPortRangeInRequest[])
-tag?: number
+tag?: (number | string)
 }
 export interface ModifyVerifiedAccessEndpointPolicyRequest {
 ModifyVerifiedAccessEndpointPolicyRequest: ({
@@ -22686,7 +22788,7 @@ PolicyDocument?: envelope.XmlText
 ClientToken?: envelope.XmlText
 DryRun?: boolean
 SseSpecification?: VerifiedAccessSseSpecificationRequestInRequest
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ModifyVerifiedAccessEndpointPolicyResult {
@@ -22702,19 +22804,19 @@ sseSpecification?: (VerifiedAccessSseSpecificationResponseInResponse | string)
 export interface ModifyVerifiedAccessEndpointPortRangeInRequest {
 FromPort?: number
 ToPort?: number
-tag?: number
+tag?: (number | string)
 }
 export interface ModifyVerifiedAccessEndpointRdsOptionsInRequest {
 SubnetId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 Port?: number
 RdsEndpoint?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export interface ModifyVerifiedAccessEndpointRequest {
 ModifyVerifiedAccessEndpointRequest: ({
@@ -22727,7 +22829,7 @@ ClientToken?: envelope.XmlText
 DryRun?: boolean
 RdsOptions?: ModifyVerifiedAccessEndpointRdsOptionsInRequest
 CidrOptions?: ModifyVerifiedAccessEndpointCidrOptionsInRequest
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ModifyVerifiedAccessEndpointResult {
@@ -22746,7 +22848,7 @@ PolicyDocument?: envelope.XmlText
 ClientToken?: envelope.XmlText
 DryRun?: boolean
 SseSpecification?: VerifiedAccessSseSpecificationRequestInRequest
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ModifyVerifiedAccessGroupPolicyResult {
@@ -22766,7 +22868,7 @@ VerifiedAccessInstanceId?: envelope.XmlText
 Description?: envelope.XmlText
 ClientToken?: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ModifyVerifiedAccessGroupResult {
@@ -22783,7 +22885,7 @@ VerifiedAccessInstanceId: envelope.XmlText
 AccessLogs: VerifiedAccessLogOptionsInRequest
 DryRun?: boolean
 ClientToken?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ModifyVerifiedAccessInstanceLoggingConfigurationResult {
@@ -22801,7 +22903,7 @@ Description?: envelope.XmlText
 DryRun?: boolean
 ClientToken?: envelope.XmlText
 CidrEndpointsCustomSubDomain?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ModifyVerifiedAccessInstanceResult {
@@ -22821,11 +22923,11 @@ UserInfoEndpoint?: envelope.XmlText
 ClientId?: envelope.XmlText
 ClientSecret?: (envelope.XmlText | envelope.Mask)
 Scope?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export interface ModifyVerifiedAccessTrustProviderDeviceOptionsInRequest {
 PublicSigningKeyUrl?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export interface ModifyVerifiedAccessTrustProviderOidcOptionsInRequest {
 Issuer?: envelope.XmlText
@@ -22835,7 +22937,7 @@ UserInfoEndpoint?: envelope.XmlText
 ClientId?: envelope.XmlText
 ClientSecret?: (envelope.XmlText | envelope.Mask)
 Scope?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export interface ModifyVerifiedAccessTrustProviderRequest {
 ModifyVerifiedAccessTrustProviderRequest: ({
@@ -22847,7 +22949,7 @@ DryRun?: boolean
 ClientToken?: envelope.XmlText
 SseSpecification?: VerifiedAccessSseSpecificationRequestInRequest
 NativeApplicationOidcOptions?: ModifyVerifiedAccessNativeApplicationOidcOptionsInRequest
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ModifyVerifiedAccessTrustProviderResult {
@@ -22878,7 +22980,7 @@ VolumeType?: VolumeType
 Iops?: number
 Throughput?: number
 MultiAttachEnabled?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ModifyVolumeResult {
@@ -22908,7 +23010,7 @@ ModifyVpcBlockPublicAccessExclusionRequest: ({
 DryRun?: boolean
 ExclusionId: envelope.XmlText
 InternetGatewayExclusionMode: InternetGatewayExclusionMode
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ModifyVpcBlockPublicAccessExclusionResult {
@@ -22923,7 +23025,7 @@ export interface ModifyVpcBlockPublicAccessOptionsRequest {
 ModifyVpcBlockPublicAccessOptionsRequest: ({
 DryRun?: boolean
 InternetGatewayBlockMode: InternetGatewayBlockMode
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ModifyVpcBlockPublicAccessOptionsResult {
@@ -22949,7 +23051,7 @@ VpcLatticeExclusion?: VpcEncryptionControlExclusionStateInput
 ElasticFileSystemExclusion?: VpcEncryptionControlExclusionStateInput
 GlobalAcceleratorExclusion?: VpcEncryptionControlExclusionStateInput
 ApiGatewayV2Exclusion?: VpcEncryptionControlExclusionStateInput
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ModifyVpcEncryptionControlResult {
@@ -22966,13 +23068,13 @@ DryRun?: boolean
 ConnectionNotificationId: envelope.XmlText
 ConnectionNotificationArn?: envelope.XmlText
 ConnectionEvents?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ModifyVpcEndpointConnectionNotificationResult {
@@ -22989,7 +23091,7 @@ ServiceId?: envelope.XmlText
 VpcEndpointId: envelope.XmlText
 PayerResponsibility: PayerResponsibilityType
 Scope: PayerResponsibilityScope
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ModifyVpcEndpointPayerResponsibilityResult {
@@ -23010,52 +23112,52 @@ VpcEndpointId: envelope.XmlText
 ResetPolicy?: boolean
 PolicyDocument?: envelope.XmlText
 AddRouteTableId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 RemoveRouteTableId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 AddSubnetId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 RemoveSubnetId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 AddSecurityGroupId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 RemoveSecurityGroupId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 IpAddressType?: IpAddressType
 DnsOptions?: DnsOptionsSpecificationInRequest
 PrivateDnsEnabled?: boolean
 SubnetConfiguration?: (SubnetConfigurationInRequest | SubnetConfigurationInRequest[])
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ModifyVpcEndpointResult {
@@ -23073,62 +23175,62 @@ PrivateDnsName?: envelope.XmlText
 RemovePrivateDnsName?: boolean
 AcceptanceRequired?: boolean
 AddNetworkLoadBalancerArn?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 RemoveNetworkLoadBalancerArn?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 AddGatewayLoadBalancerArn?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 RemoveGatewayLoadBalancerArn?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 AddSupportedIpAddressType?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 RemoveSupportedIpAddressType?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 AddSupportedRegion?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 RemoveSupportedRegion?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ModifyVpcEndpointServiceConfigurationResult {
@@ -23143,7 +23245,7 @@ ModifyVpcEndpointServicePayerResponsibilityRequest: ({
 DryRun?: boolean
 ServiceId: envelope.XmlText
 PayerResponsibility: PayerResponsibility
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ModifyVpcEndpointServicePayerResponsibilityResult {
@@ -23158,21 +23260,21 @@ ModifyVpcEndpointServicePermissionsRequest: ({
 DryRun?: boolean
 ServiceId: envelope.XmlText
 AddAllowedPrincipals?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 RemoveAllowedPrincipals?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 PermissionType?: PermissionType
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ModifyVpcEndpointServicePermissionsResult {
@@ -23191,7 +23293,7 @@ AccepterPeeringConnectionOptions?: PeeringConnectionOptionsRequestInRequest
 DryRun?: boolean
 RequesterPeeringConnectionOptions?: PeeringConnectionOptionsRequestInRequest
 VpcPeeringConnectionId: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ModifyVpcPeeringConnectionOptionsResult {
@@ -23208,7 +23310,7 @@ ModifyVpcTenancyRequest: ({
 VpcId: envelope.XmlText
 InstanceTenancy: VpcTenancy
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ModifyVpcTenancyResult {
@@ -23227,7 +23329,7 @@ LocalIpv6NetworkCidr?: envelope.XmlText
 RemoteIpv6NetworkCidr?: envelope.XmlText
 TunnelBandwidth?: VpnTunnelBandwidth
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ModifyVpnConnectionOptionsResult {
@@ -23245,7 +23347,7 @@ TransitGatewayId?: envelope.XmlText
 CustomerGatewayId?: envelope.XmlText
 VpnGatewayId?: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ModifyVpnConnectionResult {
@@ -23261,7 +23363,7 @@ ModifyVpnTunnelCertificateRequest: ({
 VpnConnectionId: envelope.XmlText
 VpnTunnelOutsideIpAddress: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ModifyVpnTunnelCertificateResult {
@@ -23276,11 +23378,11 @@ export interface ModifyVpnTunnelOptionsRequest {
 ModifyVpnTunnelOptionsRequest: ({
 VpnConnectionId: envelope.XmlText
 VpnTunnelOutsideIpAddress: envelope.XmlText
-TunnelOptions: (ModifyVpnTunnelOptionsSpecificationInRequest | envelope.Mask)
+TunnelOptions?: (ModifyVpnTunnelOptionsSpecificationInRequest | envelope.Mask)
 DryRun?: boolean
 SkipTunnelReplacement?: boolean
 PreSharedKeyStorage?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ModifyVpnTunnelOptionsResult {
@@ -23314,7 +23416,7 @@ LogOptions?: VpnTunnelLogOptionsSpecificationInRequest
 EnableTunnelLifecycleControl?: boolean
 Phase1AdditionalKeyExchange?: (VpnAdditionalKeyExchangeRequestInRequest | VpnAdditionalKeyExchangeRequestInRequest[])
 Phase2AdditionalKeyExchange?: (VpnAdditionalKeyExchangeRequestInRequest | VpnAdditionalKeyExchangeRequestInRequest[])
-tag?: number
+tag?: (number | string)
 }
 export interface MonitorInstancesRequest {
 instancesSet?: {
@@ -23332,7 +23434,7 @@ items?: ({
 metricCategoryId?: string
 } | string)[]
 }
-metricCategorysSet?: {
+metricCategoriesSet?: {
 items?: ({
 metricCategoryId?: string
 } | string)[]
@@ -23369,7 +23471,7 @@ export interface MoveAddressToVpcRequest {
 MoveAddressToVpcRequest: ({
 DryRun?: boolean
 PublicIp: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface MoveAddressToVpcResult {
@@ -23387,7 +23489,7 @@ DryRun?: boolean
 Cidr: envelope.XmlText
 IpamPoolId: envelope.XmlText
 IpamPoolOwner: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface MoveByoipCidrToIpamResult {
@@ -23405,7 +23507,7 @@ ClientToken?: envelope.XmlText
 SourceCapacityReservationId: envelope.XmlText
 DestinationCapacityReservationId: envelope.XmlText
 InstanceCount: number
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface MoveCapacityReservationInstancesResult {
@@ -23428,21 +23530,21 @@ export type MultipathResilienceMode = "always-on"
 export type MultipathResilienceStatus = ("pending" | "enabled" | "disabled")
 export interface NatFlexCostAllocationPolicyDocumentInRequest {
 ReportingGranularity: ({
-tag?: number
+tag?: (number | string)
 content?: FlexCostAllocationReportingGranularity
 } | {
-tag?: number
+tag?: (number | string)
 content?: FlexCostAllocationReportingGranularity
 }[])
 Dimensions: ({
-tag?: number
+tag?: (number | string)
 content?: FlexCostAllocationCostDimension
 } | {
-tag?: number
+tag?: (number | string)
 content?: FlexCostAllocationCostDimension
 }[])
 CidrRangeSpecifications?: FlexCostAllocationCidrRangeSpecificationsInRequest
-tag?: number
+tag?: (number | string)
 }
 export interface NatFlexCostAllocationPolicyDocumentInResponse {
 reportingGranularity: ({
@@ -23551,7 +23653,7 @@ ruleNumber?: (number | string)
 export interface NetworkBandwidthGbpsInRequest {
 Min?: number
 Max?: number
-tag?: number
+tag?: (number | string)
 }
 export interface NetworkBandwidthGbpsInResponse {
 min?: number
@@ -23560,7 +23662,7 @@ max?: number
 export interface NetworkBandwidthGbpsRequestInRequest {
 Min?: number
 Max?: number
-tag?: number
+tag?: (number | string)
 }
 export interface NetworkBandwidthGbpsRequestInResponse {
 min?: number
@@ -23774,7 +23876,7 @@ export type NetworkInterfaceAttribute = ("description" | "groupSet" | "sourceDes
 export interface NetworkInterfaceCountInRequest {
 Min?: number
 Max?: number
-tag?: number
+tag?: (number | string)
 }
 export interface NetworkInterfaceCountInResponse {
 min?: number
@@ -23783,7 +23885,7 @@ max?: number
 export interface NetworkInterfaceCountRequestInRequest {
 Min?: number
 Max?: number
-tag?: number
+tag?: (number | string)
 }
 export interface NetworkInterfaceCountRequestInResponse {
 min?: number
@@ -23870,7 +23972,7 @@ SingleInstanceType?: boolean
 SingleAvailabilityZone?: boolean
 MinTargetCapacity?: number
 MaxTotalPrice?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export type OperationType = ("add" | "remove")
 export interface OperatorRequestInOldRequest {
@@ -23878,7 +23980,7 @@ principal?: string
 }
 export interface OperatorRequestInRequest {
 Principal?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export interface OperatorResponse {
 managed?: boolean
@@ -23931,55 +24033,55 @@ item?: (Protocol | Protocol[])
 }
 export interface PacketHeaderStatementRequestInRequest {
 SourceAddress?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 DestinationAddress?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 SourcePort?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 DestinationPort?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 SourcePrefixList?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 DestinationPrefixList?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 Protocol?: ({
-tag?: number
+tag?: (number | string)
 content?: Protocol
 } | {
-tag?: number
+tag?: (number | string)
 content?: Protocol
 }[])
-tag?: number
+tag?: (number | string)
 }
 export type PartitionLoadFrequency = ("none" | "daily" | "weekly" | "monthly")
 export interface PathComponentInResponse {
@@ -24020,7 +24122,7 @@ SourceAddress?: envelope.XmlText
 SourcePortRange?: RequestFilterPortRangeInRequest
 DestinationAddress?: envelope.XmlText
 DestinationPortRange?: RequestFilterPortRangeInRequest
-tag?: number
+tag?: (number | string)
 }
 export interface PathStatementInResponse {
 packetHeaderStatement?: (PacketHeaderStatementInResponse | string)
@@ -24029,7 +24131,7 @@ resourceStatement?: (ResourceStatementInResponse | string)
 export interface PathStatementRequestInRequest {
 PacketHeaderStatement?: PacketHeaderStatementRequestInRequest
 ResourceStatement?: ResourceStatementRequestInRequest
-tag?: number
+tag?: (number | string)
 }
 export type PayerResponsibility = "ServiceOwner"
 export interface PayerResponsibilityEntryInResponse {
@@ -24047,21 +24149,21 @@ subsystemVendorId?: envelope.XmlText
 }
 export interface PcxFlexCostAllocationPolicyDocumentInRequest {
 ReportingGranularity: ({
-tag?: number
+tag?: (number | string)
 content?: FlexCostAllocationReportingGranularity
 } | {
-tag?: number
+tag?: (number | string)
 content?: FlexCostAllocationReportingGranularity
 }[])
 Dimensions: ({
-tag?: number
+tag?: (number | string)
 content?: FlexCostAllocationCostDimension
 } | {
-tag?: number
+tag?: (number | string)
 content?: FlexCostAllocationCostDimension
 }[])
 CidrRangeSpecifications?: FlexCostAllocationCidrRangeSpecificationsInRequest
-tag?: number
+tag?: (number | string)
 }
 export interface PcxFlexCostAllocationPolicyDocumentInResponse {
 reportingGranularity: ({
@@ -24089,7 +24191,7 @@ AllowEgressFromLocalClassicLinkToRemoteVpc?: boolean
 AllowEgressFromLocalVpcToRemoteClassicLink?: boolean
 AllowMultipathResilience?: boolean
 MultipathResilienceMode?: MultipathResilienceMode
-tag?: number
+tag?: (number | string)
 }
 export interface PeeringTgwInfoInResponse {
 transitGatewayId?: envelope.XmlText
@@ -24099,14 +24201,14 @@ region?: envelope.XmlText
 }
 export interface PerformanceFactorReferenceInRequest {
 InstanceFamily?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export interface PerformanceFactorReferenceInResponse {
 instanceFamily?: envelope.XmlText
 }
 export interface PerformanceFactorReferenceRequestInRequest {
 InstanceFamily?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export interface PerformanceFactorReferenceRequestInResponse {
 instanceFamily?: envelope.XmlText
@@ -24130,7 +24232,7 @@ value?: (number | string)
 }
 export interface Phase1DHGroupNumbersRequestListValueInRequest {
 Value?: number
-tag?: number
+tag?: (number | string)
 }
 export interface Phase1EncryptionAlgorithmsListValue {
 value?: string
@@ -24143,7 +24245,7 @@ value?: string
 }
 export interface Phase1EncryptionAlgorithmsRequestListValueInRequest {
 Value?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export interface Phase1IntegrityAlgorithmsListValue {
 value?: string
@@ -24156,7 +24258,7 @@ value?: string
 }
 export interface Phase1IntegrityAlgorithmsRequestListValueInRequest {
 Value?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export interface Phase2DHGroupNumbersListValue {
 value?: (number | string)
@@ -24169,7 +24271,7 @@ value?: (number | string)
 }
 export interface Phase2DHGroupNumbersRequestListValueInRequest {
 Value?: number
-tag?: number
+tag?: (number | string)
 }
 export interface Phase2EncryptionAlgorithmsListValue {
 value?: string
@@ -24182,7 +24284,7 @@ value?: string
 }
 export interface Phase2EncryptionAlgorithmsRequestListValueInRequest {
 Value?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export interface Phase2IntegrityAlgorithmsListValue {
 value?: string
@@ -24195,7 +24297,7 @@ value?: string
 }
 export interface Phase2IntegrityAlgorithmsRequestListValueInRequest {
 Value?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export type PhcSupport = ("unsupported" | "supported")
 export interface Placement {
@@ -24244,7 +24346,7 @@ SpreadDomain?: envelope.XmlText
 HostResourceGroupArn?: envelope.XmlText
 GroupId?: envelope.XmlText
 AvailabilityZone?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export interface PlacementResponseInResponse {
 groupName?: envelope.XmlText
@@ -24281,7 +24383,7 @@ prefixListId?: string
 export interface PrefixListIdInRequest {
 Description?: envelope.XmlText
 PrefixListId?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export interface PrefixListInResponse {
 cidrSet?: ({
@@ -24346,14 +24448,10 @@ export interface PrivateIpAddressSpecification {
 primary?: boolean
 privateIpAddress?: string
 }
-export interface PrivateIpAddressSpecificationInOldRequest {
-primary?: boolean
-privateIpAddress?: string
-}
 export interface PrivateIpAddressSpecificationInRequest {
 Primary?: boolean
 PrivateIpAddress?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export interface PrivateIpAddressSpecificationInResponse {
 primary?: boolean
@@ -24393,7 +24491,7 @@ DryRun?: boolean
 PoolTagSpecification?: (TagSpecificationInRequest | TagSpecificationInRequest[])
 MultiRegion?: boolean
 NetworkBorderGroup?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ProvisionByoipCidrResult {
@@ -24410,7 +24508,7 @@ DryRun?: boolean
 IpamId: envelope.XmlText
 Asn: envelope.XmlText
 AsnAuthorizationContext: AsnAuthorizationContextInRequest
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ProvisionIpamByoasnResult {
@@ -24431,7 +24529,7 @@ NetmaskLength?: number
 ClientToken?: envelope.XmlText
 VerificationMethod?: VerificationMethod
 IpamExternalResourceVerificationTokenId?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ProvisionIpamPoolCidrResult {
@@ -24449,7 +24547,7 @@ IpamPoolId: envelope.XmlText
 PoolId: envelope.XmlText
 NetmaskLength: number
 NetworkBorderGroup?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ProvisionPublicIpv4PoolCidrResult {
@@ -24504,7 +24602,7 @@ PurchaseCapacityBlockExtensionRequest: ({
 CapacityBlockExtensionOfferingId: envelope.XmlText
 CapacityReservationId: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface PurchaseCapacityBlockExtensionResult {
@@ -24523,7 +24621,7 @@ DryRun?: boolean
 TagSpecification?: (TagSpecificationInRequest | TagSpecificationInRequest[])
 CapacityBlockOfferingId: envelope.XmlText
 InstancePlatform: CapacityReservationInstancePlatform
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface PurchaseCapacityBlockResult {
@@ -24545,16 +24643,16 @@ PurchaseHostReservationRequest: ({
 ClientToken?: envelope.XmlText
 CurrencyCode?: CurrencyCodeValues
 HostIdSet: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 LimitPrice?: envelope.XmlText
 OfferingId: envelope.XmlText
 TagSpecification?: (TagSpecificationInRequest | TagSpecificationInRequest[])
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface PurchaseHostReservationResult {
@@ -24586,7 +24684,7 @@ upfrontPrice?: envelope.XmlText
 export interface PurchaseRequestInRequest {
 InstanceCount: number
 PurchaseToken: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export interface PurchaseReservedInstancesOfferingRequest {
 instanceCount?: (number | string)
@@ -24605,7 +24703,7 @@ PurchaseScheduledInstancesRequest: ({
 ClientToken?: envelope.XmlText
 DryRun?: boolean
 PurchaseRequest: (PurchaseRequestInRequest | PurchaseRequestInRequest[])
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface PurchaseScheduledInstancesResult {
@@ -24708,6 +24806,11 @@ items?: ({
 billingProduct?: string
 } | string)[]
 }
+billingProductsSet?: {
+items?: ({
+billingProduct?: string
+} | string)[]
+}
 billingProducts?: {
 items?: ({
 billingProduct?: string
@@ -24718,6 +24821,9 @@ tpmSupport?: TpmSupportValues
 uefiData?: string
 imdsSupport?: ImdsSupportValues
 tagSpecificationSet?: {
+items?: TagSpecificationInOldRequest[]
+}
+tagSpecification?: {
 items?: TagSpecificationInOldRequest[]
 }
 tagSpecifications?: {
@@ -24742,7 +24848,7 @@ export interface RegisterInstanceEventNotificationAttributesRequest {
 RegisterInstanceEventNotificationAttributesRequest: ({
 DryRun?: boolean
 InstanceTagAttribute: RegisterInstanceTagAttributeRequestInRequest
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface RegisterInstanceEventNotificationAttributesResult {
@@ -24756,27 +24862,27 @@ instanceTagAttribute?: (InstanceTagNotificationAttributeInResponse | string)
 export interface RegisterInstanceTagAttributeRequestInRequest {
 IncludeAllTagsOfInstance?: boolean
 InstanceTagKey?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
-tag?: number
+tag?: (number | string)
 }
 export interface RegisterTransitGatewayMulticastGroupMembersRequest {
 RegisterTransitGatewayMulticastGroupMembersRequest: ({
 TransitGatewayMulticastDomainId: envelope.XmlText
 GroupIpAddress?: envelope.XmlText
 NetworkInterfaceIds: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface RegisterTransitGatewayMulticastGroupMembersResult {
@@ -24792,14 +24898,14 @@ RegisterTransitGatewayMulticastGroupSourcesRequest: ({
 TransitGatewayMulticastDomainId: envelope.XmlText
 GroupIpAddress?: envelope.XmlText
 NetworkInterfaceIds: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface RegisterTransitGatewayMulticastGroupSourcesResult {
@@ -24825,7 +24931,7 @@ export interface RejectCapacityReservationBillingOwnershipRequest {
 RejectCapacityReservationBillingOwnershipRequest: ({
 DryRun?: boolean
 CapacityReservationId: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface RejectCapacityReservationBillingOwnershipResult {
@@ -24839,7 +24945,7 @@ export interface RejectTransitGatewayClientVpnAttachmentRequest {
 RejectTransitGatewayClientVpnAttachmentRequest: ({
 TransitGatewayAttachmentId: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface RejectTransitGatewayClientVpnAttachmentResult {
@@ -24855,14 +24961,14 @@ RejectTransitGatewayMulticastDomainAssociationsRequest: ({
 TransitGatewayMulticastDomainId?: envelope.XmlText
 TransitGatewayAttachmentId?: envelope.XmlText
 SubnetIds?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface RejectTransitGatewayMulticastDomainAssociationsResult {
@@ -24877,7 +24983,7 @@ export interface RejectTransitGatewayPeeringAttachmentRequest {
 RejectTransitGatewayPeeringAttachmentRequest: ({
 TransitGatewayAttachmentId: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface RejectTransitGatewayPeeringAttachmentResult {
@@ -24892,7 +24998,7 @@ export interface RejectTransitGatewayVpcAttachmentRequest {
 RejectTransitGatewayVpcAttachmentRequest: ({
 TransitGatewayAttachmentId: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface RejectTransitGatewayVpcAttachmentResult {
@@ -24908,20 +25014,20 @@ RejectVpcEndpointConnectionsRequest: ({
 DryRun?: boolean
 ServiceId: envelope.XmlText
 VpcEndpointId: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 TransitGatewayAttachmentId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface RejectVpcEndpointConnectionsResult {
@@ -24956,13 +25062,13 @@ _return?: boolean
 export interface ReleaseHostsRequest {
 ReleaseHostsRequest: ({
 HostId: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ReleaseHostsResult {
@@ -24984,7 +25090,7 @@ DryRun?: boolean
 IpamPoolId: envelope.XmlText
 Cidr: envelope.XmlText
 IpamPoolAllocationId: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ReleaseIpamPoolAllocationResult {
@@ -24997,21 +25103,21 @@ success?: boolean
 }
 export interface RemoveIpamOperatingRegionInRequest {
 RegionName?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export interface RemoveIpamOrganizationalUnitExclusionInRequest {
 OrganizationsEntityPath?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export interface RemovePrefixListEntryInRequest {
 Cidr: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export interface ReplaceIamInstanceProfileAssociationRequest {
 ReplaceIamInstanceProfileAssociationRequest: ({
 IamInstanceProfile: IamInstanceProfileSpecificationInRequest
 AssociationId: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ReplaceIamInstanceProfileAssociationResult {
@@ -25026,7 +25132,7 @@ export interface ReplaceImageCriteriaInAllowedImagesSettingsRequest {
 ReplaceImageCriteriaInAllowedImagesSettingsRequest: ({
 ImageCriterion?: (ImageCriterionRequestInRequest | ImageCriterionRequestInRequest[])
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ReplaceImageCriteriaInAllowedImagesSettingsResult {
@@ -25041,7 +25147,7 @@ ReplaceImageInstanceTypeSpecificationRequest: ({
 ImageId: envelope.XmlText
 InstanceTypeSpecification?: InstanceTypeSpecificationRequestInRequest
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ReplaceImageInstanceTypeSpecificationResult {
@@ -25141,7 +25247,7 @@ TransitGatewayRouteTableId: envelope.XmlText
 TransitGatewayAttachmentId?: envelope.XmlText
 Blackhole?: boolean
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ReplaceTransitGatewayRouteResult {
@@ -25158,7 +25264,7 @@ VpnConnectionId: envelope.XmlText
 VpnTunnelOutsideIpAddress: envelope.XmlText
 ApplyPendingMaintenance?: boolean
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ReplaceVpnTunnelResult {
@@ -25173,44 +25279,19 @@ export type ReportInstanceReasonCodes = ("instance-stuck-in-state" | "unresponsi
 export interface ReportInstanceStatusRequest {
 description?: string
 endTime?: envelope.Timestamp
-instanceId?: {
-items?: ({
+instancesSet?: {
+items?: {
 instanceId?: string
-} | string)[]
+}[]
 }
-reasonCode?: {
-items?: ({
+reasonCodesSet?: {
+items?: {
 reasonCode?: ReportInstanceReasonCodes
-} | ReportInstanceReasonCodes)[]
+}[]
 }
 startTime?: envelope.Timestamp
 status?: ReportStatusType
 dryRun?: boolean
-instanceSet?: {
-items?: ({
-instanceId?: string
-} | string)[]
-}
-instanceIdSet?: {
-items?: ({
-instanceId?: string
-} | string)[]
-}
-instances?: {
-items?: ({
-instanceId?: string
-} | string)[]
-}
-reasonCodeSet?: {
-items?: ({
-reasonCode?: ReportInstanceReasonCodes
-} | ReportInstanceReasonCodes)[]
-}
-reasonCodes?: {
-items?: ({
-reasonCode?: ReportInstanceReasonCodes
-} | ReportInstanceReasonCodes)[]
-}
 }
 export interface ReportInstanceStatusResponse {
 requestId?: string
@@ -25221,12 +25302,12 @@ export type ReportStatusType = ("ok" | "impaired")
 export interface RequestFilterPortRangeInRequest {
 FromPort?: number
 ToPort?: number
-tag?: number
+tag?: (number | string)
 }
 export interface RequestIpamResourceTagInRequest {
 Key?: envelope.XmlText
 Value?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export interface RequestLaunchTemplateDataInRequest {
 KernelId?: envelope.XmlText
@@ -25247,17 +25328,17 @@ TagSpecification?: (LaunchTemplateTagSpecificationRequestInRequest | LaunchTempl
 ElasticGpuSpecification?: (ElasticGpuSpecificationInRequest | ElasticGpuSpecificationInRequest[])
 ElasticInferenceAccelerator?: (LaunchTemplateElasticInferenceAcceleratorInRequest | LaunchTemplateElasticInferenceAcceleratorInRequest[])
 SecurityGroupId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 SecurityGroup?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 InstanceMarketOptions?: LaunchTemplateInstanceMarketOptionsRequestInRequest
@@ -25275,13 +25356,13 @@ DisableApiStop?: boolean
 Operator?: OperatorRequestInRequest
 NetworkPerformanceOptions?: LaunchTemplateNetworkPerformanceOptionsRequestInRequest
 SecondaryInterface?: (LaunchTemplateInstanceSecondaryInterfaceSpecificationRequestInRequest | LaunchTemplateInstanceSecondaryInterfaceSpecificationRequestInRequest[])
-tag?: number
+tag?: (number | string)
 }
 export interface RequestSpotFleetRequest {
 RequestSpotFleetRequest: ({
 DryRun?: boolean
 SpotFleetRequestConfig: SpotFleetRequestConfigDataInRequest
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface RequestSpotFleetResponse {
@@ -25293,8 +25374,202 @@ spotFleetRequestId?: envelope.XmlText
 }
 }
 export interface RequestSpotInstancesRequest {
-launchSpecification?: RequestSpotLaunchSpecificationInOldRequest
+availabilityZoneGroup?: string
+instanceCount?: (number | string)
+launchGroup?: string
+launchSpecification?: {
+addressingType?: string
+blockDeviceMapping?: {
+items?: {
+deviceName?: string
+ebs?: {
+deleteOnTermination?: boolean
+encrypted?: boolean
+iops?: (number | string)
+snapshotId?: string
+virtualName?: envelope.XmlText
+volumeSize?: (number | string)
+volumeType?: VolumeType
+kmsKeyId?: string
+throughput?: (number | string)
+outpostArn?: string
+availabilityZone?: string
+volumeInitializationRate?: (number | string)
+availabilityZoneId?: string
+ebsCardIndex?: (number | string)
+}
+noDevice?: (string | {
+
+})
+virtualName?: string
+}[]
+}
+ebsOptimized?: boolean
+groupSet?: {
+items?: {
+groupId?: envelope.XmlText
+groupName?: envelope.XmlText
+}[]
+}
+iamInstanceProfile?: {
+arn?: string
+name?: string
+}
+imageId?: string
+instanceType?: InstanceType
+kernelId?: string
+keyName?: string
+monitoring?: {
+enabled?: boolean
+metricCategoryIdSet?: {
+items?: ({
+metricCategoryId?: string
+} | string)[]
+}
+metricCategorySet?: {
+items?: ({
+metricCategoryId?: string
+} | string)[]
+}
+metricCategoriesSet?: {
+items?: ({
+metricCategoryId?: string
+} | string)[]
+}
+metricCategoryIdsSet?: {
+items?: ({
+metricCategoryId?: string
+} | string)[]
+}
+metricCategoryIds?: {
+items?: ({
+metricCategoryId?: string
+} | string)[]
+}
+}
+networkInterfaceSet?: {
+items?: {
+associatePublicIpAddress?: boolean
+deleteOnTermination?: boolean
+description?: string
+deviceIndex?: (number | string)
+groupSet?: ({
+items?: {
+groupId?: string
+}[]
+} | {
+groupId?: string
+}[])
+networkInterfaceId?: string
+privateIpAddress?: string
+privateIpAddressesSet?: ({
+items?: {
+primary?: boolean
+privateIpAddress?: string
+}[]
+} | {
+primary?: boolean
+privateIpAddress?: string
+}[])
+secondaryPrivateIpAddressCount?: (number | string)
+subnetId?: string
+ipv6AddressCount?: (number | string)
+ipv6AddressSet?: ({
+items?: InstanceIpv6AddressInOldRequest[]
+} | InstanceIpv6AddressInOldRequest[])
+ipv6AddressesSet?: ({
+items?: InstanceIpv6AddressInOldRequest[]
+} | InstanceIpv6AddressInOldRequest[])
+ipv6Addresses?: ({
+items?: InstanceIpv6AddressInOldRequest[]
+} | InstanceIpv6AddressInOldRequest[])
+associateCarrierIpAddress?: boolean
+interfaceType?: string
+networkCardIndex?: (number | string)
+ipv4PrefixSet?: ({
+items?: Ipv4PrefixSpecificationRequestInOldRequest[]
+} | Ipv4PrefixSpecificationRequestInOldRequest[])
+ipv4Prefix?: ({
+items?: Ipv4PrefixSpecificationRequestInOldRequest[]
+} | Ipv4PrefixSpecificationRequestInOldRequest[])
+ipv4Prefixes?: ({
+items?: Ipv4PrefixSpecificationRequestInOldRequest[]
+} | Ipv4PrefixSpecificationRequestInOldRequest[])
+ipv4PrefixCount?: (number | string)
+ipv6PrefixSet?: ({
+items?: Ipv6PrefixSpecificationRequestInOldRequest[]
+} | Ipv6PrefixSpecificationRequestInOldRequest[])
+ipv6Prefix?: ({
+items?: Ipv6PrefixSpecificationRequestInOldRequest[]
+} | Ipv6PrefixSpecificationRequestInOldRequest[])
+ipv6Prefixes?: ({
+items?: Ipv6PrefixSpecificationRequestInOldRequest[]
+} | Ipv6PrefixSpecificationRequestInOldRequest[])
+ipv6PrefixCount?: (number | string)
+primaryIpv6?: boolean
+enaSrdSpecification?: EnaSrdSpecificationRequestInOldRequest
+connectionTrackingSpecification?: ConnectionTrackingSpecificationRequestInOldRequest
+enaQueueCount?: (number | string)
+}[]
+}
+placement?: {
+availabilityZone?: string
+groupName?: string
+tenancy?: Tenancy
+availabilityZoneId?: string
+}
+ramdiskId?: string
+subnetId?: string
+userData?: string
+securityGroupIdSet?: {
+items?: ({
+securityGroupId?: string
+} | string)[]
+}
+securityGroupSet?: {
+items?: ({
+securityGroupId?: string
+} | string)[]
+}
+securityGroupsSet?: {
+items?: ({
+securityGroupId?: string
+} | string)[]
+}
+securityGroupIdsSet?: {
+items?: ({
+securityGroupId?: string
+} | string)[]
+}
+securityGroupIds?: {
+items?: ({
+securityGroupId?: string
+} | string)[]
+}
+securityGroups?: {
+items?: ({
+securityGroup?: string
+} | string)[]
+}
+blockDeviceMappingSet?: {
+items?: BlockDeviceMappingInOldRequest[]
+}
+blockDeviceMappings?: {
+items?: BlockDeviceMappingInOldRequest[]
+}
+availabilityZone?: string
+groupName?: string
+tenancy?: Tenancy
+availabilityZoneId?: string
+}
+spotPrice?: string
+type?: SpotInstanceType
+validFrom?: envelope.Timestamp
+validUntil?: envelope.Timestamp
 tagSpecificationSet?: {
+items?: TagSpecificationInOldRequest[]
+}
+tagSpecification?: {
 items?: TagSpecificationInOldRequest[]
 }
 tagSpecifications?: {
@@ -25302,14 +25577,7 @@ items?: TagSpecificationInOldRequest[]
 }
 instanceInterruptionBehavior?: InstanceInterruptionBehavior
 dryRun?: boolean
-spotPrice?: string
 clientToken?: string
-instanceCount?: (number | string)
-type?: SpotInstanceType
-validFrom?: envelope.Timestamp
-validUntil?: envelope.Timestamp
-launchGroup?: string
-availabilityZoneGroup?: string
 blockDurationMinutes?: (number | string)
 }
 export interface RequestSpotInstancesResult {
@@ -25319,78 +25587,6 @@ spotInstanceRequestSet?: {
 items?: SpotInstanceRequest[]
 item?: SpotInstanceRequest[]
 }
-}
-export interface RequestSpotLaunchSpecificationInOldRequest {
-securityGroupIdSet?: ({
-items?: ({
-securityGroupId?: string
-} | string)[]
-} | ({
-securityGroupId?: string
-} | string)[])
-securityGroupSet?: ({
-items?: ({
-securityGroupId?: string
-} | string)[]
-} | ({
-securityGroupId?: string
-} | string)[])
-securityGroupsSet?: ({
-items?: ({
-securityGroupId?: string
-} | string)[]
-} | ({
-securityGroupId?: string
-} | string)[])
-securityGroupIdsSet?: ({
-items?: ({
-securityGroupId?: string
-} | string)[]
-} | ({
-securityGroupId?: string
-} | string)[])
-securityGroupIds?: ({
-items?: ({
-securityGroupId?: string
-} | string)[]
-} | ({
-securityGroupId?: string
-} | string)[])
-securityGroups?: ({
-items?: ({
-securityGroup?: string
-} | string)[]
-} | ({
-securityGroup?: string
-} | string)[])
-addressingType?: string
-blockDeviceMappingSet?: ({
-items?: BlockDeviceMappingInOldRequest[]
-} | BlockDeviceMappingInOldRequest[])
-blockDeviceMappings?: ({
-items?: BlockDeviceMappingInOldRequest[]
-} | BlockDeviceMappingInOldRequest[])
-ebsOptimized?: boolean
-iamInstanceProfile?: IamInstanceProfileSpecificationInOldRequest
-imageId?: string
-instanceType?: InstanceType
-kernelId?: string
-keyName?: string
-monitoring?: RunInstancesMonitoringEnabledInOldRequest
-networkInterfaceSet?: ({
-items?: InstanceNetworkInterfaceSpecificationInOldRequest[]
-} | InstanceNetworkInterfaceSpecificationInOldRequest[])
-networkInterfaces?: ({
-items?: InstanceNetworkInterfaceSpecificationInOldRequest[]
-} | InstanceNetworkInterfaceSpecificationInOldRequest[])
-placement?: SpotPlacementInOldRequest
-ramdiskId?: string
-subnetId?: string
-userData?: string
-availabilityZone?: string
-groupName?: string
-tenancy?: Tenancy
-availabilityZoneId?: string
 }
 export interface Reservation {
 reservationId?: string
@@ -25414,7 +25610,7 @@ AvailabilityZone?: envelope.XmlText
 AvailabilityZoneId?: envelope.XmlText
 EbsOptimized?: boolean
 Priority?: number
-tag?: number
+tag?: (number | string)
 }
 export type ReservationState = ("active" | "expired" | "cancelled" | "scheduled" | "pending" | "failed" | "delayed" | "unsupported" | "payment-pending" | "payment-failed" | "retired")
 export type ReservationType = ("capacity-block" | "odcr")
@@ -25432,13 +25628,13 @@ item?: (ReservedCapacityFallbackMarketType | ReservedCapacityFallbackMarketType[
 }
 export interface ReservedCapacityFallbackOptionsRequestInRequest {
 MarketType?: ({
-tag?: number
+tag?: (number | string)
 content?: ReservedCapacityFallbackMarketType
 } | {
-tag?: number
+tag?: (number | string)
 content?: ReservedCapacityFallbackMarketType
 }[])
-tag?: number
+tag?: (number | string)
 }
 export interface ReservedCapacityOptionsInResponse {
 allocationStrategy?: ReservedCapacityAllocationStrategy
@@ -25450,15 +25646,15 @@ reservedCapacityFallbackOptions?: (ReservedCapacityFallbackOptionsInResponse | s
 export interface ReservedCapacityOptionsRequestInRequest {
 AllocationStrategy?: ReservedCapacityAllocationStrategy
 ReservationType?: ({
-tag?: number
+tag?: (number | string)
 content?: FleetReservationType
 } | {
-tag?: number
+tag?: (number | string)
 content?: FleetReservationType
 }[])
 CapacityReservationTarget?: FleetCapacityReservationTargetRequestInRequest
 ReservedCapacityFallbackOptions?: ReservedCapacityFallbackOptionsRequestInRequest
-tag?: number
+tag?: (number | string)
 }
 export interface ReservedInstanceLimitPriceInOldRequest {
 amount?: (number | string)
@@ -25586,7 +25782,7 @@ ResetAddressAttributeRequest: ({
 AllocationId: envelope.XmlText
 Attribute: AddressAttributeName
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ResetAddressAttributeResult {
@@ -25600,7 +25796,7 @@ address?: (AddressAttributeInResponse | string)
 export interface ResetEbsDefaultKmsKeyIdRequest {
 ResetEbsDefaultKmsKeyIdRequest: ({
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ResetEbsDefaultKmsKeyIdResult {
@@ -25617,7 +25813,7 @@ ResetFpgaImageAttributeRequest: ({
 DryRun?: boolean
 FpgaImageId: envelope.XmlText
 Attribute?: ResetFpgaImageAttributeName
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ResetFpgaImageAttributeResult {
@@ -25678,37 +25874,37 @@ item?: (envelope.XmlText | envelope.XmlText[])
 }
 export interface ResourceStatementRequestInRequest {
 Resource?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 ResourceType?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
-tag?: number
+tag?: (number | string)
 }
 export type ResourceType = ("capacity-reservation" | "client-vpn-endpoint" | "customer-gateway" | "carrier-gateway" | "coip-pool" | "declarative-policies-report" | "dedicated-host" | "dhcp-options" | "egress-only-internet-gateway" | "elastic-ip" | "elastic-gpu" | "export-image-task" | "export-instance-task" | "fca-policy" | "fleet" | "fpga-image" | "host-reservation" | "image" | "image-usage-report" | "import-image-task" | "import-snapshot-task" | "instance" | "instance-event-window" | "internet-gateway" | "ipam" | "ipam-pool" | "ipam-scope" | "ipv4pool-ec2" | "ipv6pool-ec2" | "key-pair" | "launch-template" | "local-gateway" | "local-gateway-route-table" | "local-gateway-virtual-interface" | "local-gateway-virtual-interface-group" | "local-gateway-route-table-vpc-association" | "local-gateway-route-table-virtual-interface-group-association" | "natgateway" | "network-acl" | "network-interface" | "network-insights-analysis" | "network-insights-path" | "network-insights-access-scope" | "network-insights-access-scope-analysis" | "outpost-lag" | "placement-group" | "prefix-list" | "replace-root-volume-task" | "reserved-instances" | "route-table" | "security-group" | "security-group-rule" | "service-link-virtual-interface" | "snapshot" | "spot-fleet-request" | "spot-instances-request" | "subnet" | "subnet-cidr-reservation" | "traffic-mirror-filter" | "traffic-mirror-session" | "traffic-mirror-target" | "transit-gateway" | "transit-gateway-attachment" | "transit-gateway-connect-peer" | "transit-gateway-multicast-domain" | "transit-gateway-policy-table" | "transit-gateway-metering-policy" | "transit-gateway-route-table" | "transit-gateway-route-table-announcement" | "volume" | "vpc" | "vpc-endpoint" | "vpc-endpoint-connection" | "vpc-endpoint-service" | "vpc-endpoint-service-permission" | "vpc-peering-connection" | "vpn-connection" | "vpn-gateway" | "vpc-flow-log" | "capacity-reservation-fleet" | "traffic-mirror-filter-rule" | "vpc-endpoint-connection-device-type" | "verified-access-instance" | "verified-access-group" | "verified-access-endpoint" | "verified-access-policy" | "verified-access-trust-provider" | "vpn-connection-device-type" | "vpc-block-public-access-exclusion" | "vpc-encryption-control" | "route-server" | "route-server-endpoint" | "route-server-peer" | "ipam-resource-discovery" | "ipam-resource-discovery-association" | "instance-connect-endpoint" | "verified-access-endpoint-target" | "ipam-external-resource-verification-token" | "capacity-block" | "mac-modification-task" | "ipam-prefix-list-resolver" | "ipam-policy" | "ipam-prefix-list-resolver-target" | "ipam-internet-registry-association" | "secondary-interface" | "secondary-network" | "secondary-subnet" | "capacity-manager-data-export" | "vpn-concentrator" | "ipam-pool-allocation" | "capacity-reservation-cancellation-quote" | "application-status-check" | "capacity-reservation-modification-quote" | "metric-category")
 export interface ResourceTypeOptionInRequest {
 OptionName?: ImageReferenceOptionName
 OptionValue?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
-tag?: number
+tag?: (number | string)
 }
 export interface ResourceTypeRequestInRequest {
 ResourceType?: ImageReferenceResourceType
 ResourceTypeOption?: (ResourceTypeOptionInRequest | ResourceTypeOptionInRequest[])
-tag?: number
+tag?: (number | string)
 }
 export interface ResponseErrorInResponse {
 code?: LaunchTemplateErrorCode
@@ -25772,7 +25968,7 @@ export interface RestoreAddressToClassicRequest {
 RestoreAddressToClassicRequest: ({
 DryRun?: boolean
 PublicIp: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface RestoreAddressToClassicResult {
@@ -25788,7 +25984,7 @@ export interface RestoreImageFromRecycleBinRequest {
 RestoreImageFromRecycleBinRequest: ({
 ImageId: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface RestoreImageFromRecycleBinResult {
@@ -25804,7 +26000,7 @@ DryRun?: boolean
 PrefixListId: envelope.XmlText
 PreviousVersion: number
 CurrentVersion: number
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface RestoreManagedPrefixListVersionResult {
@@ -25819,7 +26015,7 @@ export interface RestoreSnapshotFromRecycleBinRequest {
 RestoreSnapshotFromRecycleBinRequest: ({
 SnapshotId: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface RestoreSnapshotFromRecycleBinResult {
@@ -25846,7 +26042,7 @@ SnapshotId: envelope.XmlText
 TemporaryRestoreDays?: number
 PermanentRestore?: boolean
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface RestoreSnapshotTierResult {
@@ -25864,7 +26060,7 @@ export interface RestoreVolumeFromRecycleBinRequest {
 RestoreVolumeFromRecycleBinRequest: ({
 VolumeId: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface RestoreVolumeFromRecycleBinResult {
@@ -25881,7 +26077,7 @@ TargetNetworkCidr: envelope.XmlText
 AccessGroupId?: envelope.XmlText
 RevokeAllGroups?: boolean
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface RevokeClientVpnIngressResult {
@@ -25945,10 +26141,10 @@ items?: IpRangeInOldRequest[]
 ipv6RangeSet?: ({
 items?: Ipv6RangeInOldRequest[]
 } | Ipv6RangeInOldRequest[])
-ipv6RangesSet?: ({
+ipv6Ranges?: ({
 items?: Ipv6RangeInOldRequest[]
 } | Ipv6RangeInOldRequest[])
-ipv6Ranges?: ({
+ipv6RangesSet?: ({
 items?: Ipv6RangeInOldRequest[]
 } | Ipv6RangeInOldRequest[])
 prefixListIdSet?: ({
@@ -25957,13 +26153,10 @@ items?: PrefixListIdInOldRequest[]
 prefixListSet?: ({
 items?: PrefixListIdInOldRequest[]
 } | PrefixListIdInOldRequest[])
-prefixListsSet?: ({
+prefixListIds?: ({
 items?: PrefixListIdInOldRequest[]
 } | PrefixListIdInOldRequest[])
 prefixListIdsSet?: ({
-items?: PrefixListIdInOldRequest[]
-} | PrefixListIdInOldRequest[])
-prefixListIds?: ({
 items?: PrefixListIdInOldRequest[]
 } | PrefixListIdInOldRequest[])
 }[]
@@ -26074,10 +26267,10 @@ items?: IpRangeInOldRequest[]
 ipv6RangeSet?: ({
 items?: Ipv6RangeInOldRequest[]
 } | Ipv6RangeInOldRequest[])
-ipv6RangesSet?: ({
+ipv6Ranges?: ({
 items?: Ipv6RangeInOldRequest[]
 } | Ipv6RangeInOldRequest[])
-ipv6Ranges?: ({
+ipv6RangesSet?: ({
 items?: Ipv6RangeInOldRequest[]
 } | Ipv6RangeInOldRequest[])
 prefixListIdSet?: ({
@@ -26086,13 +26279,10 @@ items?: PrefixListIdInOldRequest[]
 prefixListSet?: ({
 items?: PrefixListIdInOldRequest[]
 } | PrefixListIdInOldRequest[])
-prefixListsSet?: ({
+prefixListIds?: ({
 items?: PrefixListIdInOldRequest[]
 } | PrefixListIdInOldRequest[])
 prefixListIdsSet?: ({
-items?: PrefixListIdInOldRequest[]
-} | PrefixListIdInOldRequest[])
-prefixListIds?: ({
 items?: PrefixListIdInOldRequest[]
 } | PrefixListIdInOldRequest[])
 }[]
@@ -26203,7 +26393,7 @@ peerLivenessDetection?: RouteServerPeerLivenessMode
 export interface RouteServerBgpOptionsRequestInRequest {
 PeerAsn: number
 PeerLivenessDetection?: RouteServerPeerLivenessMode
-tag?: number
+tag?: (number | string)
 }
 export type RouteServerBgpState = ("up" | "down")
 export interface RouteServerBgpStatusInResponse {
@@ -26345,44 +26535,6 @@ item?: string[]
 }
 enabled: boolean
 }
-export interface RunInstancesMonitoringEnabledInOldRequest {
-metricCategoryIdSet?: ({
-items?: ({
-metricCategoryId?: string
-} | string)[]
-} | ({
-metricCategoryId?: string
-} | string)[])
-metricCategorySet?: ({
-items?: ({
-metricCategoryId?: string
-} | string)[]
-} | ({
-metricCategoryId?: string
-} | string)[])
-metricCategorysSet?: ({
-items?: ({
-metricCategoryId?: string
-} | string)[]
-} | ({
-metricCategoryId?: string
-} | string)[])
-metricCategoryIdsSet?: ({
-items?: ({
-metricCategoryId?: string
-} | string)[]
-} | ({
-metricCategoryId?: string
-} | string)[])
-metricCategoryIds?: ({
-items?: ({
-metricCategoryId?: string
-} | string)[]
-} | ({
-metricCategoryId?: string
-} | string)[])
-enabled?: boolean
-}
 export interface RunInstancesRequest {
 addressingType?: envelope.XmlText
 blockDeviceMapping?: {
@@ -26449,7 +26601,7 @@ items?: ({
 metricCategoryId?: string
 } | string)[]
 }
-metricCategorysSet?: {
+metricCategoriesSet?: {
 items?: ({
 metricCategoryId?: string
 } | string)[]
@@ -26492,7 +26644,7 @@ privateIpAddress?: string
 secondaryPrivateIpAddressCount?: (number | string)
 subnetId?: string
 ipv6AddressCount?: (number | string)
-ipv6AddresseSet?: ({
+ipv6AddressSet?: ({
 items?: InstanceIpv6AddressInOldRequest[]
 } | InstanceIpv6AddressInOldRequest[])
 ipv6AddressesSet?: ({
@@ -26504,20 +26656,20 @@ items?: InstanceIpv6AddressInOldRequest[]
 associateCarrierIpAddress?: boolean
 interfaceType?: string
 networkCardIndex?: (number | string)
-ipv4PrefixeSet?: ({
+ipv4PrefixSet?: ({
 items?: Ipv4PrefixSpecificationRequestInOldRequest[]
 } | Ipv4PrefixSpecificationRequestInOldRequest[])
-ipv4PrefixSet?: ({
+ipv4Prefix?: ({
 items?: Ipv4PrefixSpecificationRequestInOldRequest[]
 } | Ipv4PrefixSpecificationRequestInOldRequest[])
 ipv4Prefixes?: ({
 items?: Ipv4PrefixSpecificationRequestInOldRequest[]
 } | Ipv4PrefixSpecificationRequestInOldRequest[])
 ipv4PrefixCount?: (number | string)
-ipv6PrefixeSet?: ({
+ipv6PrefixSet?: ({
 items?: Ipv6PrefixSpecificationRequestInOldRequest[]
 } | Ipv6PrefixSpecificationRequestInOldRequest[])
-ipv6PrefixSet?: ({
+ipv6Prefix?: ({
 items?: Ipv6PrefixSpecificationRequestInOldRequest[]
 } | Ipv6PrefixSpecificationRequestInOldRequest[])
 ipv6Prefixes?: ({
@@ -26552,10 +26704,10 @@ blockDeviceMappings?: {
 items?: BlockDeviceMappingInOldRequest[]
 }
 ipv6AddressCount?: (number | string)
-ipv6AddresseSet?: {
+ipv6AddressSet?: {
 items?: InstanceIpv6AddressInOldRequest[]
 }
-ipv6AddressSet?: {
+ipv6Address?: {
 items?: InstanceIpv6AddressInOldRequest[]
 }
 ipv6Addresses?: {
@@ -26600,10 +26752,16 @@ items?: ElasticGpuSpecificationInOldRequest[]
 elasticInferenceAcceleratorSet?: {
 items?: ElasticInferenceAcceleratorInOldRequest[]
 }
+elasticInferenceAccelerator?: {
+items?: ElasticInferenceAcceleratorInOldRequest[]
+}
 elasticInferenceAccelerators?: {
 items?: ElasticInferenceAcceleratorInOldRequest[]
 }
 tagSpecificationSet?: {
+items?: TagSpecificationInOldRequest[]
+}
+tagSpecification?: {
 items?: TagSpecificationInOldRequest[]
 }
 tagSpecifications?: {
@@ -26618,6 +26776,9 @@ hibernationOptions?: HibernationOptionsRequestInOldRequest
 licenseSpecificationSet?: {
 items?: LicenseConfigurationRequestInOldRequest[]
 }
+licenseSpecification?: {
+items?: LicenseConfigurationRequestInOldRequest[]
+}
 licenseSpecifications?: {
 items?: LicenseConfigurationRequestInOldRequest[]
 }
@@ -26630,6 +26791,9 @@ enablePrimaryIpv6?: boolean
 networkPerformanceOptions?: InstanceNetworkPerformanceOptionsRequestInOldRequest
 operator?: OperatorRequestInOldRequest
 secondaryInterfaceSet?: {
+items?: InstanceSecondaryInterfaceSpecificationRequestInOldRequest[]
+}
+secondaryInterface?: {
 items?: InstanceSecondaryInterfaceSpecificationRequestInOldRequest[]
 }
 secondaryInterfaces?: {
@@ -26670,9 +26834,9 @@ RunScheduledInstancesRequest: ({
 ClientToken?: envelope.XmlText
 DryRun?: boolean
 InstanceCount?: number
-LaunchSpecification: (ScheduledInstancesLaunchSpecificationInRequest | envelope.Mask)
+LaunchSpecification?: (ScheduledInstancesLaunchSpecificationInRequest | envelope.Mask)
 ScheduledInstanceId: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface RunScheduledInstancesResult {
@@ -26688,7 +26852,7 @@ item?: (envelope.XmlText | envelope.XmlText[])
 export interface S3ObjectTagInRequest {
 Key?: envelope.XmlText
 Value?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export interface S3Storage {
 aWSAccessKeyId?: string
@@ -26715,7 +26879,7 @@ MaxDaysSinceLowFixAvailable?: number
 MaxDaysSinceMediumFixAvailable?: number
 MaxDaysSinceHighFixAvailable?: number
 MaxDaysSinceCriticalFixAvailable?: number
-tag?: number
+tag?: (number | string)
 }
 export interface ScanResults {
 highestFindingSeverityLabel?: SeverityLabel
@@ -26772,22 +26936,22 @@ export interface ScheduledInstanceRecurrenceRequestInRequest {
 Frequency?: envelope.XmlText
 Interval?: number
 OccurrenceDay?: ({
-tag?: number
+tag?: (number | string)
 content?: number
 } | {
-tag?: number
+tag?: (number | string)
 content?: number
 }[])
 OccurrenceRelativeToEnd?: boolean
 OccurrenceUnit?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export interface ScheduledInstancesBlockDeviceMappingInRequest {
 DeviceName?: envelope.XmlText
 Ebs?: ScheduledInstancesEbsInRequest
 NoDevice?: envelope.XmlText
 VirtualName?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export interface ScheduledInstancesEbsInRequest {
 DeleteOnTermination?: boolean
@@ -26796,16 +26960,16 @@ Iops?: number
 SnapshotId?: envelope.XmlText
 VolumeSize?: number
 VolumeType?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export interface ScheduledInstancesIamInstanceProfileInRequest {
 Arn?: envelope.XmlText
 Name?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export interface ScheduledInstancesIpv6AddressInRequest {
 Ipv6Address?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export interface ScheduledInstancesLaunchSpecificationInRequest {
 BlockDeviceMapping?: (ScheduledInstancesBlockDeviceMappingInRequest | ScheduledInstancesBlockDeviceMappingInRequest[])
@@ -26820,19 +26984,19 @@ NetworkInterface?: (ScheduledInstancesNetworkInterfaceInRequest | ScheduledInsta
 Placement?: ScheduledInstancesPlacementInRequest
 RamdiskId?: envelope.XmlText
 SecurityGroupId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 SubnetId?: envelope.XmlText
 UserData?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export interface ScheduledInstancesMonitoringInRequest {
 Enabled?: boolean
-tag?: number
+tag?: (number | string)
 }
 export interface ScheduledInstancesNetworkInterfaceInRequest {
 AssociatePublicIpAddress?: boolean
@@ -26840,10 +27004,10 @@ DeleteOnTermination?: boolean
 Description?: envelope.XmlText
 DeviceIndex?: number
 Group?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 Ipv6AddressCount?: number
@@ -26853,17 +27017,17 @@ PrivateIpAddress?: envelope.XmlText
 PrivateIpAddressConfig?: (ScheduledInstancesPrivateIpAddressConfigInRequest | ScheduledInstancesPrivateIpAddressConfigInRequest[])
 SecondaryPrivateIpAddressCount?: number
 SubnetId?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export interface ScheduledInstancesPlacementInRequest {
 AvailabilityZone?: envelope.XmlText
 GroupName?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export interface ScheduledInstancesPrivateIpAddressConfigInRequest {
 Primary?: boolean
 PrivateIpAddress?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export type Scope = ("Availability Zone" | "Region")
 export interface SearchLocalGatewayRoutesRequest {
@@ -26874,7 +27038,7 @@ MaxResults?: number
 NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface SearchLocalGatewayRoutesResult {
@@ -26896,7 +27060,7 @@ MaxResults?: number
 NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface SearchTransitGatewayMulticastGroupsResult {
@@ -26918,7 +27082,7 @@ MaxResults?: number
 DryRun?: boolean
 NextToken?: envelope.XmlText
 nextToken?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface SearchTransitGatewayRoutesResult {
@@ -26975,7 +27139,7 @@ privateIpAddress?: envelope.XmlText
 }
 export interface SecondaryInterfacePrivateIpAddressSpecificationRequestInRequest {
 PrivateIpAddress?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export type SecondaryInterfaceStatus = ("available" | "in-use")
 export type SecondaryInterfaceType = "secondary"
@@ -27090,7 +27254,7 @@ securityGroupRuleArn?: string
 export interface SecurityGroupRuleDescriptionInRequest {
 SecurityGroupRuleId?: envelope.XmlText
 Description?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export interface SecurityGroupRuleInResponse {
 securityGroupRuleId?: envelope.XmlText
@@ -27119,12 +27283,12 @@ CidrIpv6?: envelope.XmlText
 PrefixListId?: envelope.XmlText
 ReferencedGroupId?: envelope.XmlText
 Description?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export interface SecurityGroupRuleUpdateInRequest {
 SecurityGroupRuleId: envelope.XmlText
 SecurityGroupRule?: SecurityGroupRuleRequestInRequest
-tag?: number
+tag?: (number | string)
 }
 export interface SecurityGroupVpcAssociationInResponse {
 groupId?: envelope.XmlText
@@ -27140,7 +27304,7 @@ export interface SendDiagnosticInterruptRequest {
 SendDiagnosticInterruptRequest: ({
 InstanceId: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface SendDiagnosticInterruptResponse {
@@ -27253,12 +27417,12 @@ export type ShutdownBehavior = ("stop" | "terminate")
 export interface SlotDateTimeRangeRequestInRequest {
 EarliestTime: envelope.Timestamp
 LatestTime: envelope.Timestamp
-tag?: number
+tag?: (number | string)
 }
 export interface SlotStartTimeRangeRequestInRequest {
 EarliestTime?: envelope.Timestamp
 LatestTime?: envelope.Timestamp
-tag?: number
+tag?: (number | string)
 }
 export interface Snapshot {
 ownerAlias?: string
@@ -27373,7 +27537,7 @@ export type SpotAllocationStrategy = ("lowest-price" | "diversified" | "capacity
 export interface SpotCapacityRebalanceInRequest {
 ReplacementStrategy?: ReplacementStrategy
 TerminationDelay?: number
-tag?: number
+tag?: (number | string)
 }
 export interface SpotCapacityRebalanceInResponse {
 replacementStrategy?: ReplacementStrategy
@@ -27406,7 +27570,7 @@ WeightedCapacity?: number
 TagSpecificationSet?: (SpotFleetTagSpecificationInRequest | SpotFleetTagSpecificationInRequest[])
 InstanceRequirements?: InstanceRequirementsInRequest
 GroupSet?: (GroupIdentifierInRequest | GroupIdentifierInRequest[])
-tag?: number
+tag?: (number | string)
 }
 export interface SpotFleetLaunchSpecificationInResponse {
 addressingType?: envelope.XmlText
@@ -27439,7 +27603,7 @@ item?: ((GroupIdentifierInResponse | string) | (GroupIdentifierInResponse | stri
 }
 export interface SpotFleetMonitoringInRequest {
 Enabled?: boolean
-tag?: number
+tag?: (number | string)
 }
 export interface SpotFleetMonitoringInResponse {
 enabled?: boolean
@@ -27471,7 +27635,7 @@ InstancePoolsToUseCount?: number
 Context?: envelope.XmlText
 TargetCapacityUnitType?: TargetCapacityUnitType
 TagSpecification?: (TagSpecificationInRequest | TagSpecificationInRequest[])
-tag?: number
+tag?: (number | string)
 }
 export interface SpotFleetRequestConfigDataInResponse {
 allocationStrategy?: AllocationStrategy
@@ -27520,7 +27684,7 @@ item?: ((TagInResponse | string) | (TagInResponse | string)[])
 export interface SpotFleetTagSpecificationInRequest {
 ResourceType?: ResourceType
 Tag?: (TagInRequest | TagInRequest[])
-tag?: number
+tag?: (number | string)
 }
 export interface SpotFleetTagSpecificationInResponse {
 resourceType?: ResourceType
@@ -27570,7 +27734,7 @@ instanceIdSet: string[]
 }
 export interface SpotMaintenanceStrategiesInRequest {
 CapacityRebalance?: SpotCapacityRebalanceInRequest
-tag?: number
+tag?: (number | string)
 }
 export interface SpotMaintenanceStrategiesInResponse {
 capacityRebalance?: (SpotCapacityRebalanceInResponse | string)
@@ -27601,15 +27765,9 @@ SingleInstanceType?: boolean
 SingleAvailabilityZone?: boolean
 MinTargetCapacity?: number
 MaxTotalPrice?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export interface SpotPlacement {
-availabilityZone?: string
-groupName?: string
-tenancy?: Tenancy
-availabilityZoneId?: string
-}
-export interface SpotPlacementInOldRequest {
 availabilityZone?: string
 groupName?: string
 tenancy?: Tenancy
@@ -27620,7 +27778,7 @@ AvailabilityZone?: envelope.XmlText
 GroupName?: envelope.XmlText
 Tenancy?: Tenancy
 AvailabilityZoneId?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export interface SpotPlacementInResponse {
 availabilityZone?: envelope.XmlText
@@ -27676,7 +27834,7 @@ S3Bucket: envelope.XmlText
 S3Prefix?: envelope.XmlText
 TargetId: envelope.XmlText
 TagSpecification?: (TagSpecificationInRequest | TagSpecificationInRequest[])
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface StartDeclarativePoliciesReportResult {
@@ -27710,7 +27868,7 @@ NetworkInsightsAccessScopeId: envelope.XmlText
 DryRun?: boolean
 TagSpecification?: (TagSpecificationInRequest | TagSpecificationInRequest[])
 ClientToken: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface StartNetworkInsightsAccessScopeAnalysisResult {
@@ -27725,30 +27883,30 @@ export interface StartNetworkInsightsAnalysisRequest {
 StartNetworkInsightsAnalysisRequest: ({
 NetworkInsightsPathId: envelope.XmlText
 AdditionalAccount?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 FilterInArn?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 FilterOutArn?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 DryRun?: boolean
 TagSpecification?: (TagSpecificationInRequest | TagSpecificationInRequest[])
 ClientToken: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface StartNetworkInsightsAnalysisResult {
@@ -27763,7 +27921,7 @@ export interface StartVpcEndpointServicePrivateDnsVerificationRequest {
 StartVpcEndpointServicePrivateDnsVerificationRequest: ({
 DryRun?: boolean
 ServiceId: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface StartVpcEndpointServicePrivateDnsVerificationResult {
@@ -27812,7 +27970,7 @@ s3?: S3Storage
 export interface StorageLocationInRequest {
 Bucket?: envelope.XmlText
 Key?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export type StorageTier = ("archive" | "standard")
 export interface StoreImageTaskResultInResponse {
@@ -27884,7 +28042,7 @@ export interface SubnetConfigurationInRequest {
 SubnetId?: envelope.XmlText
 Ipv4?: envelope.XmlText
 Ipv6?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export interface SubnetInResponse {
 availabilityZoneId?: envelope.XmlText
@@ -27980,13 +28138,13 @@ value?: string
 export interface TagFieldSpecificationRequestInRequest {
 ResourceType?: TaggableResourceType
 TagKey?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
-tag?: number
+tag?: (number | string)
 }
 export interface TagFieldSpecificationResponseInResponse {
 resourceType?: TaggableResourceType
@@ -28005,7 +28163,7 @@ value?: string
 export interface TagInRequest {
 Key?: envelope.XmlText
 Value?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export interface TagInResponse {
 key?: envelope.XmlText
@@ -28014,6 +28172,9 @@ value?: envelope.XmlText
 export interface TagSpecificationInOldRequest {
 resourceType?: ResourceType
 tagSet?: ({
+items?: TagInOldRequest[]
+} | TagInOldRequest[])
+tag?: ({
 items?: TagInOldRequest[]
 } | TagInOldRequest[])
 tags?: ({
@@ -28026,6 +28187,10 @@ tagSet?: ({
 items?: TagInOldRequestWithItem[]
 item?: TagInOldRequestWithItem[]
 } | TagInOldRequestWithItem[])
+tag?: ({
+items?: TagInOldRequestWithItem[]
+item?: TagInOldRequestWithItem[]
+} | TagInOldRequestWithItem[])
 tags?: ({
 items?: TagInOldRequestWithItem[]
 item?: TagInOldRequestWithItem[]
@@ -28034,7 +28199,7 @@ item?: TagInOldRequestWithItem[]
 export interface TagSpecificationInRequest {
 ResourceType?: ResourceType
 Tag?: (TagInRequest | TagInRequest[])
-tag?: number
+tag?: (number | string)
 }
 export interface TagSpecificationInResponse {
 resourceType?: ResourceType
@@ -28056,7 +28221,7 @@ OnDemandTargetCapacity?: number
 SpotTargetCapacity?: number
 DefaultTargetCapacityType?: DefaultTargetCapacityType
 TargetCapacityUnitType?: TargetCapacityUnitType
-tag?: number
+tag?: (number | string)
 }
 export type TargetCapacityUnitType = ("vcpu" | "memory-mib" | "units")
 export interface TargetConfigurationInResponse {
@@ -28066,18 +28231,18 @@ offeringId?: envelope.XmlText
 export interface TargetConfigurationRequestInRequest {
 InstanceCount?: number
 OfferingId: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export interface TargetGroupInRequest {
 Arn?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export interface TargetGroupInResponse {
 arn?: envelope.XmlText
 }
 export interface TargetGroupsConfigInRequest {
 TargetGroups?: (TargetGroupInRequest | TargetGroupInRequest[])
-tag?: number
+tag?: (number | string)
 }
 export interface TargetGroupsConfigInResponse {
 targetGroups?: ({
@@ -28113,7 +28278,7 @@ ClientVpnEndpointId: envelope.XmlText
 ConnectionId?: envelope.XmlText
 Username?: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface TerminateClientVpnConnectionsResult {
@@ -28156,14 +28321,14 @@ resourceStatement?: (ResourceStatementInResponse | string)
 }
 export interface ThroughResourcesStatementRequestInRequest {
 ResourceStatement?: ResourceStatementRequestInRequest
-tag?: number
+tag?: (number | string)
 }
 export type TieringOperationStatus = ("archival-in-progress" | "archival-completed" | "archival-failed" | "temporary-restore-in-progress" | "temporary-restore-completed" | "temporary-restore-failed" | "permanent-restore-in-progress" | "permanent-restore-completed" | "permanent-restore-failed")
 export type TokenState = ("valid" | "expired")
 export interface TotalLocalStorageGBInRequest {
 Min?: number
 Max?: number
-tag?: number
+tag?: (number | string)
 }
 export interface TotalLocalStorageGBInResponse {
 min?: number
@@ -28172,7 +28337,7 @@ max?: number
 export interface TotalLocalStorageGBRequestInRequest {
 Min?: number
 Max?: number
-tag?: number
+tag?: (number | string)
 }
 export interface TotalLocalStorageGBRequestInResponse {
 min?: number
@@ -28222,7 +28387,7 @@ toPort?: number
 export interface TrafficMirrorPortRangeRequestInRequest {
 FromPort?: number
 ToPort?: number
-tag?: number
+tag?: (number | string)
 }
 export type TrafficMirrorRuleAction = ("accept" | "reject")
 export type TrafficMirrorSessionField = ("packet-length" | "description" | "virtual-network-id")
@@ -28321,20 +28486,20 @@ item?: (envelope.XmlText | envelope.XmlText[])
 export interface TransitGatewayConfigurationInputStructureInRequest {
 TransitGatewayId?: envelope.XmlText
 AvailabilityZone?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 AvailabilityZoneId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
-tag?: number
+tag?: (number | string)
 }
 export interface TransitGatewayConnectInResponse {
 transitGatewayAttachmentId?: envelope.XmlText
@@ -28374,7 +28539,7 @@ item?: ((TagInResponse | string) | (TagInResponse | string)[])
 export type TransitGatewayConnectPeerState = ("pending" | "available" | "deleting" | "deleted")
 export interface TransitGatewayConnectRequestBgpOptionsInRequest {
 PeerAsn?: number
-tag?: number
+tag?: (number | string)
 }
 export interface TransitGatewayInResponse {
 transitGatewayId?: envelope.XmlText
@@ -28509,7 +28674,7 @@ export interface TransitGatewayNatRuleRequestInRequest {
 RuleNumber?: number
 MatchSourceCidr?: envelope.XmlText
 NatCidr?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export type TransitGatewayNatRuleState = ("pending" | "activated" | "deactivated" | "deleting")
 export interface TransitGatewayNetworkFunctionAttachmentInResponse {
@@ -28638,13 +28803,13 @@ DnsSupport?: DnsSupportValue
 SecurityGroupReferencingSupport?: SecurityGroupReferencingSupportValue
 MulticastSupport?: MulticastSupportValue
 TransitGatewayCidrBlocks?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
-tag?: number
+tag?: (number | string)
 }
 export interface TransitGatewayRequestPolicyRuleInRequest {
 SourceCidrBlock?: envelope.XmlText
@@ -28653,12 +28818,12 @@ DestinationCidrBlock?: envelope.XmlText
 DestinationPortRange?: envelope.XmlText
 Protocol?: envelope.XmlText
 MetaData?: TransitGatewayRequestPolicyRuleMetaDataInRequest
-tag?: number
+tag?: (number | string)
 }
 export interface TransitGatewayRequestPolicyRuleMetaDataInRequest {
 MetaDataKey?: envelope.XmlText
 MetaDataValue?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export interface TransitGatewayRouteAttachmentInResponse {
 resourceId?: envelope.XmlText
@@ -28862,21 +29027,21 @@ item?: ((VpnAdditionalKeyExchangeInResponse | string) | (VpnAdditionalKeyExchang
 export interface UnassignIpv6AddressesRequest {
 UnassignIpv6AddressesRequest: ({
 Ipv6Prefix?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 NetworkInterfaceId: envelope.XmlText
 Ipv6Addresses?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface UnassignIpv6AddressesResult {
@@ -28900,12 +29065,12 @@ items?: {
 privateIpAddress?: string
 }[]
 }
-ipv4PrefixeSet?: {
+ipv4PrefixSet?: {
 items?: ({
 ipv4Prefix?: string
 } | string)[]
 }
-ipv4PrefixSet?: {
+ipv4PrefixesSet?: {
 items?: ({
 ipv4Prefix?: string
 } | string)[]
@@ -28924,15 +29089,15 @@ export interface UnassignPrivateNatGatewayAddressRequest {
 UnassignPrivateNatGatewayAddressRequest: ({
 NatGatewayId: envelope.XmlText
 PrivateIpAddress: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 MaxDrainDurationSeconds?: number
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface UnassignPrivateNatGatewayAddressResult {
@@ -28951,7 +29116,7 @@ export interface UnlockSnapshotRequest {
 UnlockSnapshotRequest: ({
 SnapshotId: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface UnlockSnapshotResult {
@@ -28978,7 +29143,7 @@ items?: ({
 metricCategoryId?: string
 } | string)[]
 }
-metricCategorysSet?: {
+metricCategoriesSet?: {
 items?: ({
 metricCategoryId?: string
 } | string)[]
@@ -29035,22 +29200,22 @@ reason?: envelope.XmlText
 export interface UpdateCapacityManagerMonitoredTagKeysRequest {
 UpdateCapacityManagerMonitoredTagKeysRequest: ({
 ActivateTagKey?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 DeactivateTagKey?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 DryRun?: boolean
 ClientToken?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface UpdateCapacityManagerMonitoredTagKeysResult {
@@ -29068,7 +29233,7 @@ UpdateCapacityManagerOrganizationsAccessRequest: ({
 OrganizationsAccess: boolean
 DryRun?: boolean
 ClientToken?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface UpdateCapacityManagerOrganizationsAccessResult {
@@ -29086,7 +29251,7 @@ CapacityReservationId: envelope.XmlText
 TargetInstanceCount?: number
 DryRun?: boolean
 ZeroSizePreference?: ZeroSizePreference
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface UpdateInterruptibleCapacityReservationAllocationResult {
@@ -29109,7 +29274,7 @@ GroupId?: envelope.XmlText
 GroupName?: envelope.XmlText
 IpPermissions?: (IpPermissionInRequest | IpPermissionInRequest[])
 SecurityGroupRuleDescription?: (SecurityGroupRuleDescriptionInRequest | SecurityGroupRuleDescriptionInRequest[])
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface UpdateSecurityGroupRuleDescriptionsEgressResult {
@@ -29126,7 +29291,7 @@ GroupId?: envelope.XmlText
 GroupName?: envelope.XmlText
 IpPermissions?: (IpPermissionInRequest | IpPermissionInRequest[])
 SecurityGroupRuleDescription?: (SecurityGroupRuleDescriptionInRequest | SecurityGroupRuleDescriptionInRequest[])
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface UpdateSecurityGroupRuleDescriptionsIngressResult {
@@ -29171,7 +29336,7 @@ GroupId?: envelope.XmlText
 VpcId?: envelope.XmlText
 VpcPeeringConnectionId?: envelope.XmlText
 PeeringStatus?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export interface UserIdGroupPairInResponse {
 description?: envelope.XmlText
@@ -29186,7 +29351,7 @@ export type UserTrustProviderType = ("iam-identity-center" | "oidc")
 export interface VCpuCountRangeInRequest {
 Min?: number
 Max?: number
-tag?: number
+tag?: (number | string)
 }
 export interface VCpuCountRangeInResponse {
 min?: number
@@ -29195,7 +29360,7 @@ max?: number
 export interface VCpuCountRangeRequestInRequest {
 Min: number
 Max?: number
-tag?: number
+tag?: (number | string)
 }
 export interface VCpuCountRangeRequestInResponse {
 min: number
@@ -29215,14 +29380,14 @@ item?: (number | number[])
 export interface ValidateSecurityGroupQuotasForInterfaceRequest {
 ValidateSecurityGroupQuotasForInterfaceRequest: ({
 SecurityGroupId: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ValidateSecurityGroupQuotasForInterfaceResult {
@@ -29394,7 +29559,7 @@ logGroup?: envelope.XmlText
 export interface VerifiedAccessLogCloudWatchLogsDestinationOptionsInRequest {
 Enabled: boolean
 LogGroup?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export type VerifiedAccessLogDeliveryStatusCode = ("success" | "failed")
 export interface VerifiedAccessLogDeliveryStatusInResponse {
@@ -29409,7 +29574,7 @@ deliveryStream?: envelope.XmlText
 export interface VerifiedAccessLogKinesisDataFirehoseDestinationOptionsInRequest {
 Enabled: boolean
 DeliveryStream?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export interface VerifiedAccessLogOptionsInRequest {
 S3?: VerifiedAccessLogS3DestinationOptionsInRequest
@@ -29417,7 +29582,7 @@ CloudWatchLogs?: VerifiedAccessLogCloudWatchLogsDestinationOptionsInRequest
 KinesisDataFirehose?: VerifiedAccessLogKinesisDataFirehoseDestinationOptionsInRequest
 LogVersion?: envelope.XmlText
 IncludeTrustContext?: boolean
-tag?: number
+tag?: (number | string)
 }
 export interface VerifiedAccessLogS3DestinationInResponse {
 enabled?: boolean
@@ -29431,7 +29596,7 @@ Enabled: boolean
 BucketName?: envelope.XmlText
 Prefix?: envelope.XmlText
 BucketOwner?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export interface VerifiedAccessLogsInResponse {
 s3?: (VerifiedAccessLogS3DestinationInResponse | string)
@@ -29443,7 +29608,7 @@ includeTrustContext?: boolean
 export interface VerifiedAccessSseSpecificationRequestInRequest {
 CustomerManagedKeyEnabled?: boolean
 KmsKeyArn?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export interface VerifiedAccessSseSpecificationResponseInResponse {
 customerManagedKeyEnabled?: boolean
@@ -30017,6 +30182,9 @@ additionalKeyExchangeRound?: (number | string)
 keyExchangeMethodSet?: ({
 items?: AdditionalKeyExchangeMethodsRequestListValueInOldRequest[]
 } | AdditionalKeyExchangeMethodsRequestListValueInOldRequest[])
+keyExchangeMethod?: ({
+items?: AdditionalKeyExchangeMethodsRequestListValueInOldRequest[]
+} | AdditionalKeyExchangeMethodsRequestListValueInOldRequest[])
 keyExchangeMethods?: ({
 items?: AdditionalKeyExchangeMethodsRequestListValueInOldRequest[]
 } | AdditionalKeyExchangeMethodsRequestListValueInOldRequest[])
@@ -30026,7 +30194,7 @@ export interface VpnAdditionalKeyExchangeRequestInRequest {
 AdditionalKeyExchangeRound: number
 KeyExchangeMethod?: (AdditionalKeyExchangeMethodsRequestListValueInRequest | AdditionalKeyExchangeMethodsRequestListValueInRequest[])
 Requirement?: AdditionalKeyExchangeRequirement
-tag?: number
+tag?: (number | string)
 }
 export interface VpnConcentratorInResponse {
 vpnConcentratorId?: envelope.XmlText
@@ -30170,7 +30338,7 @@ cloudWatchLogOptions?: CloudWatchLogOptionsSpecificationInOldRequest
 }
 export interface VpnTunnelLogOptionsSpecificationInRequest {
 CloudWatchLogOptions?: CloudWatchLogOptionsSpecificationInRequest
-tag?: number
+tag?: (number | string)
 }
 export interface VpnTunnelOptionsSpecificationInOldRequest {
 tunnelInsideCidr?: string
@@ -30186,10 +30354,16 @@ dPDTimeoutAction?: string
 phase1EncryptionAlgorithmSet?: ({
 items?: Phase1EncryptionAlgorithmsRequestListValueInOldRequest[]
 } | Phase1EncryptionAlgorithmsRequestListValueInOldRequest[])
+phase1EncryptionAlgorithm?: ({
+items?: Phase1EncryptionAlgorithmsRequestListValueInOldRequest[]
+} | Phase1EncryptionAlgorithmsRequestListValueInOldRequest[])
 phase1EncryptionAlgorithms?: ({
 items?: Phase1EncryptionAlgorithmsRequestListValueInOldRequest[]
 } | Phase1EncryptionAlgorithmsRequestListValueInOldRequest[])
 phase2EncryptionAlgorithmSet?: ({
+items?: Phase2EncryptionAlgorithmsRequestListValueInOldRequest[]
+} | Phase2EncryptionAlgorithmsRequestListValueInOldRequest[])
+phase2EncryptionAlgorithm?: ({
 items?: Phase2EncryptionAlgorithmsRequestListValueInOldRequest[]
 } | Phase2EncryptionAlgorithmsRequestListValueInOldRequest[])
 phase2EncryptionAlgorithms?: ({
@@ -30198,10 +30372,16 @@ items?: Phase2EncryptionAlgorithmsRequestListValueInOldRequest[]
 phase1IntegrityAlgorithmSet?: ({
 items?: Phase1IntegrityAlgorithmsRequestListValueInOldRequest[]
 } | Phase1IntegrityAlgorithmsRequestListValueInOldRequest[])
+phase1IntegrityAlgorithm?: ({
+items?: Phase1IntegrityAlgorithmsRequestListValueInOldRequest[]
+} | Phase1IntegrityAlgorithmsRequestListValueInOldRequest[])
 phase1IntegrityAlgorithms?: ({
 items?: Phase1IntegrityAlgorithmsRequestListValueInOldRequest[]
 } | Phase1IntegrityAlgorithmsRequestListValueInOldRequest[])
 phase2IntegrityAlgorithmSet?: ({
+items?: Phase2IntegrityAlgorithmsRequestListValueInOldRequest[]
+} | Phase2IntegrityAlgorithmsRequestListValueInOldRequest[])
+phase2IntegrityAlgorithm?: ({
 items?: Phase2IntegrityAlgorithmsRequestListValueInOldRequest[]
 } | Phase2IntegrityAlgorithmsRequestListValueInOldRequest[])
 phase2IntegrityAlgorithms?: ({
@@ -30210,16 +30390,25 @@ items?: Phase2IntegrityAlgorithmsRequestListValueInOldRequest[]
 phase1DHGroupNumberSet?: ({
 items?: Phase1DHGroupNumbersRequestListValueInOldRequest[]
 } | Phase1DHGroupNumbersRequestListValueInOldRequest[])
+phase1DHGroupNumber?: ({
+items?: Phase1DHGroupNumbersRequestListValueInOldRequest[]
+} | Phase1DHGroupNumbersRequestListValueInOldRequest[])
 phase1DHGroupNumbers?: ({
 items?: Phase1DHGroupNumbersRequestListValueInOldRequest[]
 } | Phase1DHGroupNumbersRequestListValueInOldRequest[])
 phase2DHGroupNumberSet?: ({
 items?: Phase2DHGroupNumbersRequestListValueInOldRequest[]
 } | Phase2DHGroupNumbersRequestListValueInOldRequest[])
+phase2DHGroupNumber?: ({
+items?: Phase2DHGroupNumbersRequestListValueInOldRequest[]
+} | Phase2DHGroupNumbersRequestListValueInOldRequest[])
 phase2DHGroupNumbers?: ({
 items?: Phase2DHGroupNumbersRequestListValueInOldRequest[]
 } | Phase2DHGroupNumbersRequestListValueInOldRequest[])
 iKEVersionSet?: ({
+items?: IKEVersionsRequestListValueInOldRequest[]
+} | IKEVersionsRequestListValueInOldRequest[])
+iKEVersion?: ({
 items?: IKEVersionsRequestListValueInOldRequest[]
 } | IKEVersionsRequestListValueInOldRequest[])
 iKEVersions?: ({
@@ -30231,10 +30420,16 @@ enableTunnelLifecycleControl?: boolean
 phase1AdditionalKeyExchangeSet?: ({
 items?: VpnAdditionalKeyExchangeRequestInOldRequest[]
 } | VpnAdditionalKeyExchangeRequestInOldRequest[])
+phase1AdditionalKeyExchange?: ({
+items?: VpnAdditionalKeyExchangeRequestInOldRequest[]
+} | VpnAdditionalKeyExchangeRequestInOldRequest[])
 phase1AdditionalKeyExchanges?: ({
 items?: VpnAdditionalKeyExchangeRequestInOldRequest[]
 } | VpnAdditionalKeyExchangeRequestInOldRequest[])
 phase2AdditionalKeyExchangeSet?: ({
+items?: VpnAdditionalKeyExchangeRequestInOldRequest[]
+} | VpnAdditionalKeyExchangeRequestInOldRequest[])
+phase2AdditionalKeyExchange?: ({
 items?: VpnAdditionalKeyExchangeRequestInOldRequest[]
 } | VpnAdditionalKeyExchangeRequestInOldRequest[])
 phase2AdditionalKeyExchanges?: ({
@@ -30247,7 +30442,7 @@ export interface WithdrawByoipCidrRequest {
 WithdrawByoipCidrRequest: ({
 Cidr: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface WithdrawByoipCidrResult {
@@ -30259,7 +30454,7 @@ byoipCidr?: (ByoipCidrInResponse | string)
 }
 }
 export type ZeroSizePreference = ("retain" | "default")
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"ec2.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"ec2.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AcceptAddressTransferEvent = $Event<"AcceptAddressTransfer", AcceptAddressTransferRequest, AcceptAddressTransferResult | null>;
 export type AcceptCapacityReservationBillingOwnershipEvent = $Event<"AcceptCapacityReservationBillingOwnership", AcceptCapacityReservationBillingOwnershipRequest, AcceptCapacityReservationBillingOwnershipResult | null>;
 export type AcceptReservedInstancesExchangeQuoteEvent = $Event<"AcceptReservedInstancesExchangeQuote", AcceptReservedInstancesExchangeQuoteRequest, AcceptReservedInstancesExchangeQuoteResult | null>;
@@ -30270,14 +30465,14 @@ export type AcceptTransitGatewayVpcAttachmentEvent = $Event<"AcceptTransitGatewa
 export type AcceptVpcEndpointConnectionsEvent = $Event<"AcceptVpcEndpointConnections", AcceptVpcEndpointConnectionsRequest, AcceptVpcEndpointConnectionsResult | null>;
 export type AcceptVpcPeeringConnectionEvent = $Event<"AcceptVpcPeeringConnection", AcceptVpcPeeringConnectionRequest, AcceptVpcPeeringConnectionResult | null>;
 export type AdvertiseByoipCidrEvent = $Event<"AdvertiseByoipCidr", AdvertiseByoipCidrRequest, AdvertiseByoipCidrResult | null>;
-export type AllocateAddressEvent = $Event<"AllocateAddress", AllocateAddressRequest, AllocateAddressResult | null>;
+export type AllocateAddressEvent = $Event<"AllocateAddress", AllocateAddressRequest | null, AllocateAddressResult | null>;
 export type AllocateHostsEvent = $Event<"AllocateHosts", AllocateHostsRequest, AllocateHostsResult | null>;
 export type AllocateIpamPoolCidrEvent = $Event<"AllocateIpamPoolCidr", AllocateIpamPoolCidrRequest, AllocateIpamPoolCidrResult | null>;
 export type ApplySecurityGroupsToClientVpnTargetNetworkEvent = $Event<"ApplySecurityGroupsToClientVpnTargetNetwork", ApplySecurityGroupsToClientVpnTargetNetworkRequest, ApplySecurityGroupsToClientVpnTargetNetworkResult | null>;
 export type AssignIpv6AddressesEvent = $Event<"AssignIpv6Addresses", AssignIpv6AddressesRequest, AssignIpv6AddressesResult | null>;
 export type AssignPrivateIpAddressesEvent = $Event<"AssignPrivateIpAddresses", AssignPrivateIpAddressesRequest, AssignPrivateIpAddressesResult | null>;
 export type AssignPrivateNatGatewayAddressEvent = $Event<"AssignPrivateNatGatewayAddress", AssignPrivateNatGatewayAddressRequest, AssignPrivateNatGatewayAddressResult | null>;
-export type AssociateAddressEvent = $Event<"AssociateAddress", AssociateAddressRequest, AssociateAddressResult | null>;
+export type AssociateAddressEvent = $Event<"AssociateAddress", AssociateAddressRequest | null, AssociateAddressResult | null>;
 export type AssociateApplicationStatusCheckEvent = $Event<"AssociateApplicationStatusCheck", AssociateApplicationStatusCheckRequest, AssociateApplicationStatusCheckResult | null>;
 export type AssociateCapacityReservationBillingOwnerEvent = $Event<"AssociateCapacityReservationBillingOwner", AssociateCapacityReservationBillingOwnerRequest, AssociateCapacityReservationBillingOwnerResult | null>;
 export type AssociateClientVpnTargetNetworkEvent = $Event<"AssociateClientVpnTargetNetwork", AssociateClientVpnTargetNetworkRequest, AssociateClientVpnTargetNetworkResult | null>;
@@ -30310,8 +30505,8 @@ export type AuthorizeClientVpnIngressEvent = $Event<"AuthorizeClientVpnIngress",
 export type AuthorizeSecurityGroupEgressEvent = $Event<"AuthorizeSecurityGroupEgress", AuthorizeSecurityGroupEgressRequest, AuthorizeSecurityGroupEgressResult | null>;
 export type AuthorizeSecurityGroupIngressEvent = $Event<"AuthorizeSecurityGroupIngress", AuthorizeSecurityGroupIngressRequest, AuthorizeSecurityGroupIngressResult | null>;
 export type BatchModifyIpamRoutingPolicyRegistrationsEvent = $Event<"BatchModifyIpamRoutingPolicyRegistrations", BatchModifyIpamRoutingPolicyRegistrationsRequest, BatchModifyIpamRoutingPolicyRegistrationsResult | null>;
-export type BidEvictedEventEvent = $Event<"BidEvictedEvent", null, null> & { serviceEventDetails?: SpotInstances | null };
-export type BidFulfilledEventEvent = $Event<"BidFulfilledEvent", null, null> & { serviceEventDetails?: SpotInstances | null };
+export type BidEvictedEventEvent = $Event<"BidEvictedEvent", null, null, envelope.Details, SpotInstances>;
+export type BidFulfilledEventEvent = $Event<"BidFulfilledEvent", null, null, envelope.Details, SpotInstances>;
 export type BundleInstanceEvent = $Event<"BundleInstance", BundleInstanceRequest, BundleInstanceResult | null>;
 export type CancelBundleTaskEvent = $Event<"CancelBundleTask", CancelBundleTaskRequest, CancelBundleTaskResult | null>;
 export type CancelCapacityReservationEvent = $Event<"CancelCapacityReservation", CancelCapacityReservationRequest, CancelCapacityReservationResult | null>;
@@ -30320,15 +30515,15 @@ export type CancelConversionTaskEvent = $Event<"CancelConversionTask", CancelCon
 export type CancelDeclarativePoliciesReportEvent = $Event<"CancelDeclarativePoliciesReport", CancelDeclarativePoliciesReportRequest, CancelDeclarativePoliciesReportResult | null>;
 export type CancelExportTaskEvent = $Event<"CancelExportTask", CancelExportTaskRequest, CancelExportTaskResponse | null>;
 export type CancelImageLaunchPermissionEvent = $Event<"CancelImageLaunchPermission", CancelImageLaunchPermissionRequest, CancelImageLaunchPermissionResult | null>;
-export type CancelImportTaskEvent = $Event<"CancelImportTask", CancelImportTaskRequest, CancelImportTaskResult | null>;
+export type CancelImportTaskEvent = $Event<"CancelImportTask", CancelImportTaskRequest | null, CancelImportTaskResult | null>;
 export type CancelReservedInstancesListingEvent = $Event<"CancelReservedInstancesListing", CancelReservedInstancesListingRequest, CancelReservedInstancesListingResult | null>;
 export type CancelSpotFleetRequestsEvent = $Event<"CancelSpotFleetRequests", CancelSpotFleetRequestsRequest, CancelSpotFleetRequestsResponse | null>;
 export type CancelSpotInstanceRequestsEvent = $Event<"CancelSpotInstanceRequests", CancelSpotInstanceRequestsRequest, CancelSpotInstanceRequestsResult | null>;
-export type CapacityBlockActiveEvent = $Event<"CapacityBlockActive", null, null> & { serviceEventDetails?: CapacityBlock | null };
-export type CapacityBlockExpiredEvent = $Event<"CapacityBlockExpired", null, null> & { serviceEventDetails?: CapacityBlock | null };
-export type CapacityBlockFailedEvent = $Event<"CapacityBlockFailed", null, null> & { serviceEventDetails?: CapacityBlock | null };
-export type CapacityBlockPaymentFailedEvent = $Event<"CapacityBlockPaymentFailed", null, null> & { serviceEventDetails?: CapacityBlock | null };
-export type CapacityBlockScheduledEvent = $Event<"CapacityBlockScheduled", null, null> & { serviceEventDetails?: CapacityBlock | null };
+export type CapacityBlockActiveEvent = $Event<"CapacityBlockActive", null, null, envelope.Details, CapacityBlock>;
+export type CapacityBlockExpiredEvent = $Event<"CapacityBlockExpired", null, null, envelope.Details, CapacityBlock>;
+export type CapacityBlockFailedEvent = $Event<"CapacityBlockFailed", null, null, envelope.Details, CapacityBlock>;
+export type CapacityBlockPaymentFailedEvent = $Event<"CapacityBlockPaymentFailed", null, null, envelope.Details, CapacityBlock>;
+export type CapacityBlockScheduledEvent = $Event<"CapacityBlockScheduled", null, null, envelope.Details, CapacityBlock>;
 export type ConfirmProductInstanceEvent = $Event<"ConfirmProductInstance", ConfirmProductInstanceRequest, ConfirmProductInstanceResult | null>;
 export type CopyFpgaImageEvent = $Event<"CopyFpgaImage", CopyFpgaImageRequest, CopyFpgaImageResult | null>;
 export type CopyImageEvent = $Event<"CopyImage", CopyImageRequest, CopyImageResult | null>;
@@ -30360,7 +30555,7 @@ export type CreateImageUsageReportEvent = $Event<"CreateImageUsageReport", Creat
 export type CreateInstanceConnectEndpointEvent = $Event<"CreateInstanceConnectEndpoint", CreateInstanceConnectEndpointRequest, CreateInstanceConnectEndpointResult | null>;
 export type CreateInstanceEventWindowEvent = $Event<"CreateInstanceEventWindow", CreateInstanceEventWindowRequest, CreateInstanceEventWindowResult | null>;
 export type CreateInstanceExportTaskEvent = $Event<"CreateInstanceExportTask", CreateInstanceExportTaskRequest, CreateInstanceExportTaskResult | null>;
-export type CreateInternetGatewayEvent = $Event<"CreateInternetGateway", CreateInternetGatewayRequest, CreateInternetGatewayResult | null>;
+export type CreateInternetGatewayEvent = $Event<"CreateInternetGateway", CreateInternetGatewayRequest | null, CreateInternetGatewayResult | null>;
 export type CreateInterruptibleCapacityReservationAllocationEvent = $Event<"CreateInterruptibleCapacityReservationAllocation", CreateInterruptibleCapacityReservationAllocationRequest, CreateInterruptibleCapacityReservationAllocationResult | null>;
 export type CreateIpamEvent = $Event<"CreateIpam", CreateIpamRequest, CreateIpamResult | null>;
 export type CreateIpamExternalResourceVerificationTokenEvent = $Event<"CreateIpamExternalResourceVerificationToken", CreateIpamExternalResourceVerificationTokenRequest, CreateIpamExternalResourceVerificationTokenResult | null>;
@@ -30392,7 +30587,7 @@ export type CreateNetworkInsightsPathEvent = $Event<"CreateNetworkInsightsPath",
 export type CreateNetworkInterfaceEvent = $Event<"CreateNetworkInterface", CreateNetworkInterfaceRequest, CreateNetworkInterfaceResult | null>;
 export type CreateNetworkInterfacePermissionEvent = $Event<"CreateNetworkInterfacePermission", CreateNetworkInterfacePermissionRequest, CreateNetworkInterfacePermissionResult | null>;
 export type CreateNetworkingFlexCostAllocationPolicyEvent = $Event<"CreateNetworkingFlexCostAllocationPolicy", CreateNetworkingFlexCostAllocationPolicyRequest, CreateNetworkingFlexCostAllocationPolicyResult | null>;
-export type CreatePlacementGroupEvent = $Event<"CreatePlacementGroup", CreatePlacementGroupRequest, CreatePlacementGroupResult | null>;
+export type CreatePlacementGroupEvent = $Event<"CreatePlacementGroup", CreatePlacementGroupRequest | null, CreatePlacementGroupResult | null>;
 export type CreatePublicIpv4PoolEvent = $Event<"CreatePublicIpv4Pool", CreatePublicIpv4PoolRequest, CreatePublicIpv4PoolResult | null>;
 export type CreateReplaceRootVolumeTaskEvent = $Event<"CreateReplaceRootVolumeTask", CreateReplaceRootVolumeTaskRequest, CreateReplaceRootVolumeTaskResult | null>;
 export type CreateReservedInstancesListingEvent = $Event<"CreateReservedInstancesListing", CreateReservedInstancesListingRequest, CreateReservedInstancesListingResult | null>;
@@ -30435,13 +30630,13 @@ export type CreateVerifiedAccessEndpointEvent = $Event<"CreateVerifiedAccessEndp
 export type CreateVerifiedAccessGroupEvent = $Event<"CreateVerifiedAccessGroup", CreateVerifiedAccessGroupRequest, CreateVerifiedAccessGroupResult | null>;
 export type CreateVerifiedAccessInstanceEvent = $Event<"CreateVerifiedAccessInstance", CreateVerifiedAccessInstanceRequest, CreateVerifiedAccessInstanceResult | null>;
 export type CreateVerifiedAccessTrustProviderEvent = $Event<"CreateVerifiedAccessTrustProvider", CreateVerifiedAccessTrustProviderRequest, CreateVerifiedAccessTrustProviderResult | null>;
-export type CreateVolumeEvent = $Event<"CreateVolume", CreateVolumeRequest, CreateVolumeResponse | null>;
+export type CreateVolumeEvent = $Event<"CreateVolume", CreateVolumeRequest | null, CreateVolumeResponse | null>;
 export type CreateVpcBlockPublicAccessExclusionEvent = $Event<"CreateVpcBlockPublicAccessExclusion", CreateVpcBlockPublicAccessExclusionRequest, CreateVpcBlockPublicAccessExclusionResult | null>;
 export type CreateVpcEncryptionControlEvent = $Event<"CreateVpcEncryptionControl", CreateVpcEncryptionControlRequest, CreateVpcEncryptionControlResult | null>;
 export type CreateVpcEndpointConnectionNotificationEvent = $Event<"CreateVpcEndpointConnectionNotification", CreateVpcEndpointConnectionNotificationRequest, CreateVpcEndpointConnectionNotificationResult | null>;
 export type CreateVpcEndpointEvent = $Event<"CreateVpcEndpoint", CreateVpcEndpointRequest, CreateVpcEndpointResult | null>;
 export type CreateVpcEndpointServiceConfigurationEvent = $Event<"CreateVpcEndpointServiceConfiguration", CreateVpcEndpointServiceConfigurationRequest, CreateVpcEndpointServiceConfigurationResult | null>;
-export type CreateVpcEvent = $Event<"CreateVpc", CreateVpcRequest, CreateVpcResult | null>;
+export type CreateVpcEvent = $Event<"CreateVpc", CreateVpcRequest | null, CreateVpcResult | null>;
 export type CreateVpcPeeringConnectionEvent = $Event<"CreateVpcPeeringConnection", CreateVpcPeeringConnectionRequest, CreateVpcPeeringConnectionResult | null>;
 export type CreateVpnConcentratorEvent = $Event<"CreateVpnConcentrator", CreateVpnConcentratorRequest, CreateVpnConcentratorResult | null>;
 export type CreateVpnConnectionEvent = $Event<"CreateVpnConnection", CreateVpnConnectionRequest, CreateVpnConnectionResult | null>;
@@ -30475,7 +30670,7 @@ export type DeleteIpamPrefixListResolverTargetEvent = $Event<"DeleteIpamPrefixLi
 export type DeleteIpamResourceDiscoveryEvent = $Event<"DeleteIpamResourceDiscovery", DeleteIpamResourceDiscoveryRequest, DeleteIpamResourceDiscoveryResult | null>;
 export type DeleteIpamRoutingPolicyRegistrationEvent = $Event<"DeleteIpamRoutingPolicyRegistration", DeleteIpamRoutingPolicyRegistrationRequest, DeleteIpamRoutingPolicyRegistrationResult | null>;
 export type DeleteIpamScopeEvent = $Event<"DeleteIpamScope", DeleteIpamScopeRequest, DeleteIpamScopeResult | null>;
-export type DeleteKeyPairEvent = $Event<"DeleteKeyPair", DeleteKeyPairRequest, DeleteKeyPairResult | null>;
+export type DeleteKeyPairEvent = $Event<"DeleteKeyPair", DeleteKeyPairRequest | null, DeleteKeyPairResult | null>;
 export type DeleteLaunchTemplateEvent = $Event<"DeleteLaunchTemplate", DeleteLaunchTemplateRequest, DeleteLaunchTemplateResult | null>;
 export type DeleteLaunchTemplateVersionsEvent = $Event<"DeleteLaunchTemplateVersions", DeleteLaunchTemplateVersionsRequest, DeleteLaunchTemplateVersionsResult | null>;
 export type DeleteLocalGatewayRouteEvent = $Event<"DeleteLocalGatewayRoute", DeleteLocalGatewayRouteRequest, DeleteLocalGatewayRouteResult | null>;
@@ -30506,9 +30701,9 @@ export type DeleteRouteServerPeerEvent = $Event<"DeleteRouteServerPeer", DeleteR
 export type DeleteRouteTableEvent = $Event<"DeleteRouteTable", DeleteRouteTableRequest, DeleteRouteTableResponse | null>;
 export type DeleteSecondaryNetworkEvent = $Event<"DeleteSecondaryNetwork", DeleteSecondaryNetworkRequest, DeleteSecondaryNetworkResult | null>;
 export type DeleteSecondarySubnetEvent = $Event<"DeleteSecondarySubnet", DeleteSecondarySubnetRequest, DeleteSecondarySubnetResult | null>;
-export type DeleteSecurityGroupEvent = $Event<"DeleteSecurityGroup", DeleteSecurityGroupRequest, DeleteSecurityGroupResult | null>;
+export type DeleteSecurityGroupEvent = $Event<"DeleteSecurityGroup", DeleteSecurityGroupRequest | null, DeleteSecurityGroupResult | null>;
 export type DeleteSnapshotEvent = $Event<"DeleteSnapshot", DeleteSnapshotRequest, DeleteSnapshotResponse | null>;
-export type DeleteSpotDatafeedSubscriptionEvent = $Event<"DeleteSpotDatafeedSubscription", DeleteSpotDatafeedSubscriptionRequest, DeleteSpotDatafeedSubscriptionResponse | null>;
+export type DeleteSpotDatafeedSubscriptionEvent = $Event<"DeleteSpotDatafeedSubscription", DeleteSpotDatafeedSubscriptionRequest | null, DeleteSpotDatafeedSubscriptionResponse | null>;
 export type DeleteSubnetCidrReservationEvent = $Event<"DeleteSubnetCidrReservation", DeleteSubnetCidrReservationRequest, DeleteSubnetCidrReservationResult | null>;
 export type DeleteSubnetEvent = $Event<"DeleteSubnet", DeleteSubnetRequest, DeleteSubnetResponse | null>;
 export type DeleteTagsEvent = $Event<"DeleteTags", DeleteTagsRequest, DeleteTagsResponse | null>;
@@ -30609,7 +30804,7 @@ export type DescribeHostReservationOfferingsEvent = $Event<"DescribeHostReservat
 export type DescribeHostReservationsEvent = $Event<"DescribeHostReservations", DescribeHostReservationsRequest, DescribeHostReservationsResult | null>;
 export type DescribeHostsEvent = $Event<"DescribeHosts", DescribeHostsRequest, DescribeHostsResult | null>;
 export type DescribeIamInstanceProfileAssociationsEvent = $Event<"DescribeIamInstanceProfileAssociations", DescribeIamInstanceProfileAssociationsRequest, DescribeIamInstanceProfileAssociationsResult | null>;
-export type DescribeIdFormatEvent = $Event<"DescribeIdFormat", DescribeIdFormatRequest, DescribeIdFormatResult | null>;
+export type DescribeIdFormatEvent = $Event<"DescribeIdFormat", DescribeIdFormatRequest | null, DescribeIdFormatResult | null>;
 export type DescribeIdentityIdFormatEvent = $Event<"DescribeIdentityIdFormat", DescribeIdentityIdFormatRequest, DescribeIdentityIdFormatResult | null>;
 export type DescribeImageAttributeEvent = $Event<"DescribeImageAttribute", DescribeImageAttributeRequest, DescribeImageAttributeResponse | null>;
 export type DescribeImageReferencesEvent = $Event<"DescribeImageReferences", DescribeImageReferencesRequest, DescribeImageReferencesResult | null>;
@@ -30699,16 +30894,16 @@ export type DescribeServiceLinkVirtualInterfacesEvent = $Event<"DescribeServiceL
 export type DescribeSnapshotAttributeEvent = $Event<"DescribeSnapshotAttribute", DescribeSnapshotAttributeRequest, DescribeSnapshotAttributeResult | null>;
 export type DescribeSnapshotTierStatusEvent = $Event<"DescribeSnapshotTierStatus", DescribeSnapshotTierStatusRequest, DescribeSnapshotTierStatusResult | null>;
 export type DescribeSnapshotsEvent = $Event<"DescribeSnapshots", DescribeSnapshotsRequest, DescribeSnapshotsResult | null>;
-export type DescribeSpotDatafeedSubscriptionEvent = $Event<"DescribeSpotDatafeedSubscription", DescribeSpotDatafeedSubscriptionRequest, DescribeSpotDatafeedSubscriptionResult | null>;
+export type DescribeSpotDatafeedSubscriptionEvent = $Event<"DescribeSpotDatafeedSubscription", DescribeSpotDatafeedSubscriptionRequest | null, DescribeSpotDatafeedSubscriptionResult | null>;
 export type DescribeSpotFleetInstancesEvent = $Event<"DescribeSpotFleetInstances", DescribeSpotFleetInstancesRequest, DescribeSpotFleetInstancesResponse | null>;
 export type DescribeSpotFleetRequestHistoryEvent = $Event<"DescribeSpotFleetRequestHistory", DescribeSpotFleetRequestHistoryRequest, DescribeSpotFleetRequestHistoryResponse | null>;
 export type DescribeSpotFleetRequestsEvent = $Event<"DescribeSpotFleetRequests", DescribeSpotFleetRequestsRequest, DescribeSpotFleetRequestsResponse | null>;
-export type DescribeSpotInstanceRequestsEvent = $Event<"DescribeSpotInstanceRequests", DescribeSpotInstanceRequestsRequest, DescribeSpotInstanceRequestsResult | null>;
-export type DescribeSpotPriceHistoryEvent = $Event<"DescribeSpotPriceHistory", DescribeSpotPriceHistoryRequest, DescribeSpotPriceHistoryResult | null>;
+export type DescribeSpotInstanceRequestsEvent = $Event<"DescribeSpotInstanceRequests", DescribeSpotInstanceRequestsRequest | null, DescribeSpotInstanceRequestsResult | null>;
+export type DescribeSpotPriceHistoryEvent = $Event<"DescribeSpotPriceHistory", DescribeSpotPriceHistoryRequest | null, DescribeSpotPriceHistoryResult | null>;
 export type DescribeStaleSecurityGroupsEvent = $Event<"DescribeStaleSecurityGroups", DescribeStaleSecurityGroupsRequest, DescribeStaleSecurityGroupsResult | null>;
 export type DescribeStoreImageTasksEvent = $Event<"DescribeStoreImageTasks", DescribeStoreImageTasksRequest, DescribeStoreImageTasksResult | null>;
 export type DescribeSubnetsEvent = $Event<"DescribeSubnets", DescribeSubnetsRequest, DescribeSubnetsResult | null>;
-export type DescribeTagsEvent = $Event<"DescribeTags", DescribeTagsRequest, DescribeTagsResult | null>;
+export type DescribeTagsEvent = $Event<"DescribeTags", DescribeTagsRequest | null, DescribeTagsResult | null>;
 export type DescribeTrafficMirrorFilterRulesEvent = $Event<"DescribeTrafficMirrorFilterRules", DescribeTrafficMirrorFilterRulesRequest, DescribeTrafficMirrorFilterRulesResult | null>;
 export type DescribeTrafficMirrorFiltersEvent = $Event<"DescribeTrafficMirrorFilters", DescribeTrafficMirrorFiltersRequest, DescribeTrafficMirrorFiltersResult | null>;
 export type DescribeTrafficMirrorSessionsEvent = $Event<"DescribeTrafficMirrorSessions", DescribeTrafficMirrorSessionsRequest, DescribeTrafficMirrorSessionsResult | null>;
@@ -30782,7 +30977,7 @@ export type DisableTransitGatewayRouteTablePropagationEvent = $Event<"DisableTra
 export type DisableVgwRoutePropagationEvent = $Event<"DisableVgwRoutePropagation", DisableVgwRoutePropagationRequest, DisableVgwRoutePropagationResponse | null>;
 export type DisableVpcClassicLinkDnsSupportEvent = $Event<"DisableVpcClassicLinkDnsSupport", DisableVpcClassicLinkDnsSupportRequest, DisableVpcClassicLinkDnsSupportResult | null>;
 export type DisableVpcClassicLinkEvent = $Event<"DisableVpcClassicLink", DisableVpcClassicLinkRequest, DisableVpcClassicLinkResult | null>;
-export type DisassociateAddressEvent = $Event<"DisassociateAddress", DisassociateAddressRequest, DisassociateAddressResponse | null>;
+export type DisassociateAddressEvent = $Event<"DisassociateAddress", DisassociateAddressRequest | null, DisassociateAddressResponse | null>;
 export type DisassociateApplicationStatusCheckEvent = $Event<"DisassociateApplicationStatusCheck", DisassociateApplicationStatusCheckRequest, DisassociateApplicationStatusCheckResult | null>;
 export type DisassociateCapacityReservationBillingOwnerEvent = $Event<"DisassociateCapacityReservationBillingOwner", DisassociateCapacityReservationBillingOwnerRequest, DisassociateCapacityReservationBillingOwnerResult | null>;
 export type DisassociateClientVpnTargetNetworkEvent = $Event<"DisassociateClientVpnTargetNetwork", DisassociateClientVpnTargetNetworkRequest, DisassociateClientVpnTargetNetworkResult | null>;
@@ -30916,10 +31111,10 @@ export type GetVpnConnectionDeviceSampleConfigurationEvent = $Event<"GetVpnConne
 export type GetVpnConnectionDeviceTypesEvent = $Event<"GetVpnConnectionDeviceTypes", GetVpnConnectionDeviceTypesRequest, GetVpnConnectionDeviceTypesResult | null>;
 export type GetVpnTunnelReplacementStatusEvent = $Event<"GetVpnTunnelReplacementStatus", GetVpnTunnelReplacementStatusRequest, GetVpnTunnelReplacementStatusResult | null>;
 export type ImportClientVpnClientCertificateRevocationListEvent = $Event<"ImportClientVpnClientCertificateRevocationList", ImportClientVpnClientCertificateRevocationListRequest, ImportClientVpnClientCertificateRevocationListResult | null>;
-export type ImportImageEvent = $Event<"ImportImage", ImportImageRequest, ImportImageResult | null>;
+export type ImportImageEvent = $Event<"ImportImage", ImportImageRequest | null, ImportImageResult | null>;
 export type ImportInstanceEvent = $Event<"ImportInstance", ImportInstanceRequest, ImportInstanceResult | null>;
 export type ImportKeyPairEvent = $Event<"ImportKeyPair", ImportKeyPairRequest, ImportKeyPairResult | null>;
-export type ImportSnapshotEvent = $Event<"ImportSnapshot", ImportSnapshotRequest, ImportSnapshotResult | null>;
+export type ImportSnapshotEvent = $Event<"ImportSnapshot", ImportSnapshotRequest | null, ImportSnapshotResult | null>;
 export type ImportVolumeEvent = $Event<"ImportVolume", ImportVolumeRequest, ImportVolumeResult | null>;
 export type ListImagesInRecycleBinEvent = $Event<"ListImagesInRecycleBin", ListImagesInRecycleBinRequest, ListImagesInRecycleBinResult | null>;
 export type ListSnapshotsInRecycleBinEvent = $Event<"ListSnapshotsInRecycleBin", ListSnapshotsInRecycleBinRequest, ListSnapshotsInRecycleBinResult | null>;
@@ -31040,7 +31235,7 @@ export type RejectTransitGatewayPeeringAttachmentEvent = $Event<"RejectTransitGa
 export type RejectTransitGatewayVpcAttachmentEvent = $Event<"RejectTransitGatewayVpcAttachment", RejectTransitGatewayVpcAttachmentRequest, RejectTransitGatewayVpcAttachmentResult | null>;
 export type RejectVpcEndpointConnectionsEvent = $Event<"RejectVpcEndpointConnections", RejectVpcEndpointConnectionsRequest, RejectVpcEndpointConnectionsResult | null>;
 export type RejectVpcPeeringConnectionEvent = $Event<"RejectVpcPeeringConnection", RejectVpcPeeringConnectionRequest, RejectVpcPeeringConnectionResult | null>;
-export type ReleaseAddressEvent = $Event<"ReleaseAddress", ReleaseAddressRequest, ReleaseAddressResponse | null>;
+export type ReleaseAddressEvent = $Event<"ReleaseAddress", ReleaseAddressRequest | null, ReleaseAddressResponse | null>;
 export type ReleaseHostsEvent = $Event<"ReleaseHosts", ReleaseHostsRequest, ReleaseHostsResult | null>;
 export type ReleaseIpamPoolAllocationEvent = $Event<"ReleaseIpamPoolAllocation", ReleaseIpamPoolAllocationRequest, ReleaseIpamPoolAllocationResult | null>;
 export type ReplaceIamInstanceProfileAssociationEvent = $Event<"ReplaceIamInstanceProfileAssociation", ReplaceIamInstanceProfileAssociationRequest, ReplaceIamInstanceProfileAssociationResult | null>;
@@ -31054,7 +31249,7 @@ export type ReplaceTransitGatewayRouteEvent = $Event<"ReplaceTransitGatewayRoute
 export type ReplaceVpnTunnelEvent = $Event<"ReplaceVpnTunnel", ReplaceVpnTunnelRequest, ReplaceVpnTunnelResult | null>;
 export type ReportInstanceStatusEvent = $Event<"ReportInstanceStatus", ReportInstanceStatusRequest, ReportInstanceStatusResponse | null>;
 export type RequestSpotFleetEvent = $Event<"RequestSpotFleet", RequestSpotFleetRequest, RequestSpotFleetResponse | null>;
-export type RequestSpotInstancesEvent = $Event<"RequestSpotInstances", RequestSpotInstancesRequest, RequestSpotInstancesResult | null>;
+export type RequestSpotInstancesEvent = $Event<"RequestSpotInstances", RequestSpotInstancesRequest | null, RequestSpotInstancesResult | null>;
 export type ResetAddressAttributeEvent = $Event<"ResetAddressAttribute", ResetAddressAttributeRequest, ResetAddressAttributeResult | null>;
 export type ResetEbsDefaultKmsKeyIdEvent = $Event<"ResetEbsDefaultKmsKeyId", ResetEbsDefaultKmsKeyIdRequest, ResetEbsDefaultKmsKeyIdResult | null>;
 export type ResetFpgaImageAttributeEvent = $Event<"ResetFpgaImageAttribute", ResetFpgaImageAttributeRequest, ResetFpgaImageAttributeResult | null>;
@@ -31077,15 +31272,15 @@ export type SearchLocalGatewayRoutesEvent = $Event<"SearchLocalGatewayRoutes", S
 export type SearchTransitGatewayMulticastGroupsEvent = $Event<"SearchTransitGatewayMulticastGroups", SearchTransitGatewayMulticastGroupsRequest, SearchTransitGatewayMulticastGroupsResult | null>;
 export type SearchTransitGatewayRoutesEvent = $Event<"SearchTransitGatewayRoutes", SearchTransitGatewayRoutesRequest, SearchTransitGatewayRoutesResult | null>;
 export type SendDiagnosticInterruptEvent = $Event<"SendDiagnosticInterrupt", SendDiagnosticInterruptRequest, SendDiagnosticInterruptResponse | null>;
-export type SharedSnapshotCopyInitiatedEvent = $Event<"SharedSnapshotCopyInitiated", null, null> & { serviceEventDetails?: SharedSnapshot | null };
-export type SharedSnapshotVolumeCreatedEvent = $Event<"SharedSnapshotVolumeCreated", null, null> & { serviceEventDetails?: SharedSnapshot | null };
+export type SharedSnapshotCopyInitiatedEvent = $Event<"SharedSnapshotCopyInitiated", null, null, envelope.Details, SharedSnapshot>;
+export type SharedSnapshotVolumeCreatedEvent = $Event<"SharedSnapshotVolumeCreated", null, null, envelope.Details, SharedSnapshot>;
 export type StartDeclarativePoliciesReportEvent = $Event<"StartDeclarativePoliciesReport", StartDeclarativePoliciesReportRequest, StartDeclarativePoliciesReportResult | null>;
 export type StartInstancesEvent = $Event<"StartInstances", StartInstancesRequest, StartInstancesResult | null>;
 export type StartNetworkInsightsAccessScopeAnalysisEvent = $Event<"StartNetworkInsightsAccessScopeAnalysis", StartNetworkInsightsAccessScopeAnalysisRequest, StartNetworkInsightsAccessScopeAnalysisResult | null>;
 export type StartNetworkInsightsAnalysisEvent = $Event<"StartNetworkInsightsAnalysis", StartNetworkInsightsAnalysisRequest, StartNetworkInsightsAnalysisResult | null>;
 export type StartVpcEndpointServicePrivateDnsVerificationEvent = $Event<"StartVpcEndpointServicePrivateDnsVerification", StartVpcEndpointServicePrivateDnsVerificationRequest, StartVpcEndpointServicePrivateDnsVerificationResult | null>;
 export type StopInstancesEvent = $Event<"StopInstances", StopInstancesRequest, StopInstancesResult | null>;
-export type TerminateCapacityBlockInstancesEvent = $Event<"TerminateCapacityBlockInstances", null, null> & { serviceEventDetails?: CapacityBlock | null };
+export type TerminateCapacityBlockInstancesEvent = $Event<"TerminateCapacityBlockInstances", null, null, envelope.Details, CapacityBlock>;
 export type TerminateClientVpnConnectionsEvent = $Event<"TerminateClientVpnConnections", TerminateClientVpnConnectionsRequest, TerminateClientVpnConnectionsResult | null>;
 export type TerminateInstancesEvent = $Event<"TerminateInstances", TerminateInstancesRequest, TerminateInstancesResult | null>;
 export type UnassignIpv6AddressesEvent = $Event<"UnassignIpv6Addresses", UnassignIpv6AddressesRequest, UnassignIpv6AddressesResult | null>;

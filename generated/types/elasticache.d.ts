@@ -74,6 +74,7 @@ logDeliveryConfigurations?: LogDeliveryConfiguration[]
 networkType?: NetworkType
 ipDiscovery?: IpDiscovery
 transitEncryptionMode?: TransitEncryptionMode
+deleteProtection?: boolean
 }
 export interface CacheClusterMessage {
 marker?: string
@@ -145,7 +146,7 @@ export interface CacheParameterGroupStatus {
 cacheParameterGroupName?: string
 parameterApplyStatus?: string
 cacheNodeIdsToReboot?: (string[] | {
-
+[k: string]: unknown
 })
 }
 export interface CacheParameterGroupsMessage {
@@ -1001,6 +1002,7 @@ clusterMode?: ClusterMode
 engine?: string
 durability?: Durability
 effectiveDurability?: EffectiveDurability
+deleteProtection?: boolean
 }
 export interface ReplicationGroupMessage {
 marker?: string
@@ -1298,7 +1300,7 @@ userGroupIdsToAdd?: string[]
 userGroupIdsToRemove?: string[]
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"elasticache.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"elasticache.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AddTagsToResourceEvent = $Event<"AddTagsToResource", AddTagsToResourceMessage, TagListMessage | null>;
 export type AuthorizeCacheSecurityGroupIngressEvent = $Event<"AuthorizeCacheSecurityGroupIngress", AuthorizeCacheSecurityGroupIngressMessage, CacheSecurityGroup | null>;
 export type BatchApplyUpdateActionEvent = $Event<"BatchApplyUpdateAction", BatchApplyUpdateActionMessage, UpdateActionResultsMessage | null>;

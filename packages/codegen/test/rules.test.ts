@@ -155,6 +155,7 @@ describe('responses', () => {
 });
 
 describe('ec2', () => {
+  const tagNumber = { anyOf: ['integer', 'string'] };
   const ec2 = { service: 'ec2', protocol: 'ec2', shapes: tagList } as const;
 
   it('writes young operations in a wrapper with query names and tags', () => {
@@ -168,9 +169,9 @@ describe('ec2', () => {
       },
       output: { Tags: { shape: 'TagList', locationName: 'tagSet' } },
     });
-    const tag = { Key: { anyOf: ['string', 'number', 'boolean'] }, tag: 'integer' };
+    const tag = { Key: { anyOf: ['string', 'number', 'boolean'] }, tag: tagNumber };
     const text = 'XmlText';
-    const id = { tag: 'integer', content: text };
+    const id = { tag: tagNumber, content: text };
     expect(request).toEqual([
       {
         CreateThingRequest: {
@@ -179,7 +180,7 @@ describe('ec2', () => {
               Name: text,
               Tag: { anyOf: [{ ...tag, Key: text }, [{ ...tag, Key: text }]] },
               Id: { anyOf: [id, [id]] },
-              tag: 'integer',
+              tag: tagNumber,
             },
             '""',
           ],
@@ -315,7 +316,7 @@ describe('ec2', () => {
   it('records the token of a wrapper as the request or as the answer calls it', () => {
     const { request } = describeMini({ ...ec2, operation: 'DescribeThings', input: { NextToken: 'String' } });
     expect(request).toEqual([
-      { DescribeThingsRequest: { anyOf: [{ NextToken: 'XmlText', nextToken: 'XmlText', tag: 'integer' }, '""'] } },
+      { DescribeThingsRequest: { anyOf: [{ NextToken: 'XmlText', nextToken: 'XmlText', tag: tagNumber }, '""'] } },
     ]);
   });
 

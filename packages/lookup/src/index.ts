@@ -8,7 +8,7 @@ export type { Identities, Identity } from './engine/identities.js';
 export { remarks } from './engine/remarks.js';
 export type { Remarks } from './engine/remarks.js';
 export { followLookup } from './engine/follow.js';
-export type { Following, FollowOptions } from './engine/follow.js';
+export type { Following, FollowOptions } from './engine/following.js';
 export { lookup } from './engine/lookup.js';
 export type { Lookup, LookupOptions, LookupStep } from './engine/lookup.js';
 export { sideBySide } from './engine/side-by-side.js';

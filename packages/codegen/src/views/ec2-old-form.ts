@@ -61,17 +61,22 @@ function placementMembers(shape: StructureShape, graph: ShapeGraph): readonly Gr
   return inner?.kind === 'structure' ? inner.members : [];
 }
 
-/** `VpcIds` → `vpcIdSet`, `vpcSet`, `vpcsSet`, `vpcIds`: what the table does not decide is admitted. */
+/** `VpcIds` → `vpcIdSet`, `vpcSet`, `vpcsSet`, `vpcIdsSet`, `vpcIds`: what the table does not decide is admitted. */
 function namesByRule(member: GraphMember, graph: ShapeGraph): readonly string[] {
   const wireName = lowerFirst(member.locationName ?? member.name);
   if (!isList(member, graph)) return unique([lowerFirst(member.name), wireName]);
   const plural = lowerFirst(member.name);
-  const singular = plural.replace(/ies$/, 'y').replace(/s$/, '');
+  const singular = plural
+    .replace(/ies$/, 'y')
+    .replace(/(ss|x)es$/, '$1')
+    .replace(/([^s])s$/, '$1');
   const set = (name: string) => (name.endsWith('Set') ? name : `${name}Set`);
   const bare = singular.replace(/Id$/, '');
-  // `instancesSet` and `allocationIdsSet` are lists of ids.
-  const ofIds = bare === singular ? [] : [set(bare.replace(/s?$/, 's')), set(plural)];
-  return unique([set(singular), set(bare), ...ofIds, set(wireName), plural]);
+  // `instancesSet`, `allocationIdsSet` and `reasonCodesSet` hold ids and other texts; `blockDeviceMapping` structures.
+  const others = isStructureList(member, graph)
+    ? [wireName]
+    : [set(plural.replace(/Ids$/, 's').replace(/s+$/, 's').replace(/ys$/, 'ies')), set(plural)];
+  return unique([set(singular), set(bare), ...others, set(wireName), plural]);
 }
 
 /**
@@ -216,6 +221,11 @@ function matchElements(
 
 function isList(member: GraphMember, graph: ShapeGraph): boolean {
   return graph.shapes.get(member.shape)?.kind === 'list';
+}
+
+function isStructureList(member: GraphMember, graph: ShapeGraph): boolean {
+  const list = graph.shapes.get(member.shape);
+  return list?.kind === 'list' && graph.shapes.get(list.member)?.kind === 'structure';
 }
 
 function stem(name: string): string {

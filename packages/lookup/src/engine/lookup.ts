@@ -24,6 +24,8 @@ export interface LookupStep {
   /** How many records were looked at. */
   readonly seen: number;
   readonly warnings: readonly SourceWarning[];
+  /** Sentences about records that were passed over, which is no fault. */
+  readonly notices?: readonly string[];
   /** The source failed; the others continue. */
   readonly failure?: unknown;
   /** The share of the source's window that is done, where it is known. */
@@ -70,7 +72,11 @@ export function lookup(options: LookupOptions): Lookup {
   const known = knownRecords(options.ids ?? identities(), resumeFrom?.recent ?? []);
   const running = options.queries.map((query): Running => ({ ...query, plan: planQuery(query, window) }));
   const checkpoints = new Map<string, SourceCheckpoint>(
-    running.map(({ source: { name }, plan }) => [name, resumeFrom?.sources[name] ?? { isDone: plan.isEmpty }]),
+    running.map(({ source: { name, capabilities }, plan }) => {
+      const saved = resumeFrom?.sources[name];
+      if (saved === undefined || plan.isEmpty) return [name, saved ?? { isDone: plan.isEmpty }];
+      return [name, capabilities.resumesWithNew ? { ...saved, isDone: false } : saved];
+    }),
   );
   let delivered = resumeFrom?.delivered ?? 0;
 
@@ -121,12 +127,14 @@ export function lookup(options: LookupOptions): Lookup {
         completed,
         examined = item.records.length,
         warnings,
+        notices,
       } = item;
       const records: SourceRecord[] = [];
       const undecided: JsonObject[] = [];
       const sharedIds: string[] = [];
-      for (const found of item.records) {
-        if (delivered >= limit) break;
+      let looked = 0;
+      while (looked < item.records.length && delivered < limit) {
+        const found = item.records[looked++]!;
         const judgement = judge(query, found);
         if (judgement === undefined) continue;
         if (judgement === 'undecided') {
@@ -137,8 +145,10 @@ export function lookup(options: LookupOptions): Lookup {
         records.push(found);
         delivered++;
       }
-      checkpoints.set(name, { cursor, isDone: item.isEnd });
-      yield { source: name, records, seen: examined, warnings, done, completed, ...heeded({ undecided, sharedIds }) };
+      // A later run with a higher limit needs the rest of the page.
+      if (looked === item.records.length) checkpoints.set(name, { cursor, isDone: item.isEnd });
+      const heed = heeded({ undecided, sharedIds });
+      yield { source: name, records, seen: examined, warnings, notices, done, completed, ...heed };
       if (delivered >= limit) return;
     }
   }

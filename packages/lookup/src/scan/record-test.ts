@@ -34,6 +34,8 @@ export interface RecordTest {
   readonly takeGaveUp: () => boolean;
   /** The rest of it, for whole records: the time, and the family. */
   readonly isInScope: (record: JsonObject) => boolean;
+  /** Whether an Insights event was out of scope as such since this was asked last. */
+  readonly takeInsights: () => boolean;
   /** Every match has one text of each of these. */
   readonly texts: readonly (readonly string[])[];
 }
@@ -45,12 +47,22 @@ const lastTime = 8.64e15;
 export function recordTest(filter: ScanFilter): RecordTest {
   const { matches, now, from, to, insights, texts = [], unsure } = filter;
   const always = from <= -lastTime && to >= lastTime;
+  let passedInsights = false;
   return {
     columns: columnsOf(unsure === undefined ? matches : [...matches, unsure]),
     envelope: ['eventID', 'eventTime', 'eventCategory', 'eventType'].map((name) => ({ name, inside: undefined })),
     ...predicate(matches, now, unsure),
-    isInScope: (record) =>
-      isInsight(record) === insights && (always || isWithin(record, from, to)) && !isDigest(record),
+    isInScope(record) {
+      if (!(always || isWithin(record, from, to)) || isDigest(record)) return false;
+      const isOther = isInsight(record) !== insights;
+      passedInsights ||= isOther && !insights;
+      return !isOther;
+    },
+    takeInsights() {
+      const answer = passedInsights;
+      passedInsights = false;
+      return answer;
+    },
     texts: [...texts, ...matches.flatMap((match) => constraints(match, { now }).texts)],
   };
 }

@@ -25,6 +25,9 @@ function numberOrText(shape: GraphShape): ViewType | undefined {
   return shape.kind === 'number' ? orAsText(shape) : undefined;
 }
 
+/** The place of a repeated element: `1`, in older records `"1"`. */
+const tag = extraMember('tag', orAsText({ kind: 'number', integer: true })!);
+
 /** EC2 requests inside `<Operation>Request`: query names, repeated elements numbered by `tag`. */
 export const ec2WrappedRequest: Spelling = {
   suffix: 'InRequest',
@@ -32,12 +35,11 @@ export const ec2WrappedRequest: Spelling = {
   memberNames: (member) => (member.name === 'NextToken' ? ['NextToken', 'nextToken'] : [queryName(member)]),
   list: (list, { typeOf, shape }) => {
     const isStructure = shape(list.member).kind === 'structure';
-    const tag = extraMember('tag', { kind: 'number', integer: true });
     const item = isStructure ? typeOf(list.member) : structureOf([tag, extraMember('content', typeOf(list.member))]);
     return oneOrMore(item);
   },
   scalar: xmlScalar,
-  extraMembers: [extraMember('tag', { kind: 'number', integer: true })],
+  extraMembers: [tag],
 };
 
 /** EC2 responses inside `<Operation>Response`: the XML turned into JSON as it is. */

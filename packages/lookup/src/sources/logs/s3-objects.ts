@@ -1,7 +1,7 @@
 import type { ListObjectsV2CommandOutput } from '@aws-sdk/client-s3';
 import { ReadError } from '@trailkit/records/node';
 import { compareBytes } from './file-order.js';
-import { mayHold } from './log-key.js';
+import { mayHold, mayHoldBelow, passesInsights } from './log-key.js';
 import type { FileQuery } from './log-store.js';
 import type { S3Address } from './s3-address.js';
 import type { S3Reader } from './s3-client.js';
@@ -57,7 +57,7 @@ export async function* listObjects(
   }
 
   function foldersOf(page: ListingPage): readonly string[] {
-    return entriesOf(page).flatMap(({ key, size }) => (size === undefined && mayHold(key, query) ? [key] : []));
+    return entriesOf(page).flatMap(({ key, size }) => (size === undefined && mayHoldBelow(key, query) ? [key] : []));
   }
 
   async function* read(folder: Folder): AsyncGenerator<S3Object> {
@@ -67,7 +67,10 @@ export async function* listObjects(
       const folders = foldersOf(page);
       let next = 0;
       for (const { key, size } of entriesOf(page)) {
-        if (!mayHold(key, query)) continue;
+        if (!(size === undefined ? mayHoldBelow : mayHold)(key, query)) {
+          if (passesInsights(key, query)) query.onInsights(`s3://${bucket}/${key}`);
+          continue;
+        }
         if (size === undefined) {
           askAhead(folder, folders.slice(next++));
           const inner = folder.folders.get(key) ?? ask(key);
