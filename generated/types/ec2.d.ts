@@ -763,6 +763,9 @@ networkInterfaceId?: string
 assignedPrivateIpAddressesSet?: {
 items?: AssignedPrivateIpAddress[]
 item?: AssignedPrivateIpAddress[]
+assignedPrivateIpAddressSetType?: {
+privateIpAddress?: string
+}[]
 }
 assignedIpv4PrefixSet?: {
 items?: Ipv4PrefixSpecification[]
@@ -18791,6 +18794,7 @@ httpPutResponseHopLimit?: (number | string)
 httpEndpoint?: InstanceMetadataEndpointState
 httpProtocolIpv6?: InstanceMetadataProtocolState
 instanceMetadataTags?: InstanceMetadataTagsState
+httpProtocolIpv4?: string
 }
 export interface InstanceMetadataOptionsResponseInResponse {
 state?: InstanceMetadataOptionsState
@@ -18799,6 +18803,7 @@ httpPutResponseHopLimit?: number
 httpEndpoint?: InstanceMetadataEndpointState
 httpProtocolIpv6?: InstanceMetadataProtocolState
 instanceMetadataTags?: InstanceMetadataTagsState
+httpProtocolIpv4?: string
 }
 export type InstanceMetadataOptionsState = ("pending" | "applied")
 export type InstanceMetadataProtocolState = ("disabled" | "enabled")
@@ -23841,6 +23846,13 @@ items?: string[]
 item?: string[]
 }
 availabilityZoneId?: string
+internalInterfaceId?: string
+attachableToInstanceBySet?: {
+items?: unknown[]
+}
+associableWithElasticIpBySet?: {
+items?: unknown[]
+}
 }
 export interface NetworkInterfaceAssociation {
 allocationId?: string
