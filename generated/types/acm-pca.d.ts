@@ -55,6 +55,7 @@ keyAlgorithm: KeyAlgorithm
 signingAlgorithm: SigningAlgorithm
 subject: ASN1Subject
 csrExtensions?: CsrExtensions
+keyType?: string
 }
 export type CertificateAuthorityStatus = ("CREATING" | "PENDING_CERTIFICATE" | "ACTIVE" | "DELETED" | "DISABLED" | "EXPIRED" | "FAILED")
 export type CertificateAuthorityType = ("ROOT" | "SUBORDINATE")

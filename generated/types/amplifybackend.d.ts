@@ -711,6 +711,8 @@ nextToken?: string
 NextToken?: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
+appId?: string
+backendEnvironmentName?: string
 }
 export interface ListS3BucketsRequest {
 nextToken?: string

@@ -2119,6 +2119,11 @@ stageCreate?: unknown
 stageUpdate?: unknown
 stagePut?: unknown
 stageDelete?: unknown
+stageFlushAuthorizerCache?: {
+stageName?: string
+restApiId?: string
+template?: boolean
+}
 }
 export interface StageKey {
 restApiId?: string

@@ -1326,6 +1326,10 @@ export type DescribeConnectorProfilesEvent = $Event<"DescribeConnectorProfiles",
 export type DescribeConnectorsEvent = $Event<"DescribeConnectors", DescribeConnectorsRequest | null, DescribeConnectorsResponse | null>;
 export type DescribeFlowEvent = $Event<"DescribeFlow", DescribeFlowRequest, DescribeFlowResponse | null>;
 export type DescribeFlowExecutionRecordsEvent = $Event<"DescribeFlowExecutionRecords", DescribeFlowExecutionRecordsRequest, DescribeFlowExecutionRecordsResponse | null>;
+export type DescribeFlowsEvent = $Event<"DescribeFlows", {
+  flowNames?: string[]
+  [k: string]: unknown
+  } | null, unknown | null>;
 export type ListConnectorEntitiesEvent = $Event<"ListConnectorEntities", ListConnectorEntitiesRequest | null, ListConnectorEntitiesResponse | null>;
 export type ListConnectorsEvent = $Event<"ListConnectors", ListConnectorsRequest | null, ListConnectorsResponse | null>;
 export type ListFlowsEvent = $Event<"ListFlows", ListFlowsRequest | null, ListFlowsResponse | null>;
@@ -1354,6 +1358,7 @@ export interface Events {
   DescribeConnectors: DescribeConnectorsEvent;
   DescribeFlow: DescribeFlowEvent;
   DescribeFlowExecutionRecords: DescribeFlowExecutionRecordsEvent;
+  DescribeFlows: DescribeFlowsEvent;
   ListConnectorEntities: ListConnectorEntitiesEvent;
   ListConnectors: ListConnectorsEvent;
   ListFlows: ListFlowsEvent;

@@ -486,6 +486,7 @@ payload?: string
 type: NotebookType
 notebookS3LocationUri?: string
 clientRequestToken?: string
+contentMD5?: string
 }
 export interface ImportNotebookOutput {
 notebookId?: string

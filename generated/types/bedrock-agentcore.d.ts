@@ -2737,6 +2737,19 @@ export type InvokeAgentRuntimeCommandEvent = $Event<"InvokeAgentRuntimeCommand",
 export type InvokeAgentRuntimeEvent = $Event<"InvokeAgentRuntime", InvokeAgentRuntimeRequest, InvokeAgentRuntimeResponse | null>;
 export type InvokeBrowserEvent = $Event<"InvokeBrowser", InvokeBrowserRequest, InvokeBrowserResponse | null>;
 export type InvokeCodeInterpreterEvent = $Event<"InvokeCodeInterpreter", InvokeCodeInterpreterRequest, InvokeCodeInterpreterResponse | null>;
+export type InvokeGatewayEvent = $Event<"InvokeGateway", {
+  body?: {
+
+  }
+  [k: string]: unknown
+  } | null, {
+  body?: {
+
+  }
+  contentType?: string
+  statusCode?: number
+  [k: string]: unknown
+  } | null>;
 export type InvokeHarnessEvent = $Event<"InvokeHarness", InvokeHarnessRequest, InvokeHarnessResponse | null>;
 export type InvokeWebSearchEvent = $Event<"InvokeWebSearch", InvokeWebSearchInput, InvokeWebSearchOutput | null>;
 export type ListABTestsEvent = $Event<"ListABTests", ListABTestsRequest | null, ListABTestsResponse | null>;
@@ -2815,6 +2828,7 @@ export interface Events {
   InvokeAgentRuntime: InvokeAgentRuntimeEvent;
   InvokeBrowser: InvokeBrowserEvent;
   InvokeCodeInterpreter: InvokeCodeInterpreterEvent;
+  InvokeGateway: InvokeGatewayEvent;
   InvokeHarness: InvokeHarnessEvent;
   InvokeWebSearch: InvokeWebSearchEvent;
   ListABTests: ListABTestsEvent;

@@ -5,6 +5,21 @@ map?: {
 [k: string]: string | null | boolean | number
 }
 }
+export interface ContactAddress {
+website?: (string | null)
+city?: (string | null)
+postalCode?: (string | null)
+fullName?: (string | null)
+districtOrCounty?: unknown
+phoneNumber?: (string | null)
+countryCode?: (string | null)
+addressLine1?: (string | null)
+addressLine2?: (string | null)
+addressLine3?: (string | null)
+company?: (string | null)
+state?: (string | null)
+secondaryPhone?: (string | null)
+}
 
 type $Event<Name extends string, Request, Response> = envelope.EventOf<"billingconsole.amazonaws.com", Name, Request, Response>;
 export type AWSPaymentInstrumentGatewayGetEvent = $Event<"AWSPaymentInstrumentGateway.Get", unknown | null, unknown | null>;
@@ -97,6 +112,7 @@ export type SetContactAddressEvent = $Event<"SetContactAddress", {
   company?: (string | null)
   state?: (string | null)
   secondaryPhone?: (string | null)
+  map?: ContactAddress
   } | null, null>;
 export type SetCostExplorerPreferencesEvent = $Event<"SetCostExplorerPreferences", unknown | null, unknown | null>;
 export type SetCreatedByOptInEvent = $Event<"SetCreatedByOptIn", unknown | null, unknown | null>;

@@ -1739,6 +1739,7 @@ connectionTimeout?: number
 responseCompletionTimeout?: number
 originShield?: OriginShield
 originAccessControlId?: string
+oacSigningBehavior?: string
 }
 export interface OriginAccessControl {
 id: string

@@ -990,6 +990,17 @@ export type DisableInsightRulesEvent = $Event<"DisableInsightRules", DisableInsi
 export type DisassociateDatasetKmsKeyEvent = $Event<"DisassociateDatasetKmsKey", DisassociateDatasetKmsKeyInput, DisassociateDatasetKmsKeyOutput | null>;
 export type EnableAlarmActionsEvent = $Event<"EnableAlarmActions", EnableAlarmActionsInput, null>;
 export type EnableInsightRulesEvent = $Event<"EnableInsightRules", EnableInsightRulesInput, EnableInsightRulesOutput | null>;
+export type GenerateQueryEvent = $Event<"GenerateQuery", {
+  query_ask?: string
+  query_type?: string
+  logs_insights?: {
+  fields?: unknown
+  log_group_names?: string[]
+  [k: string]: unknown
+  }
+  include_description?: boolean
+  [k: string]: unknown
+  } | null, null>;
 export type GetAlarmMuteRuleEvent = $Event<"GetAlarmMuteRule", GetAlarmMuteRuleInput, GetAlarmMuteRuleOutput | null>;
 export type GetDashboardEvent = $Event<"GetDashboard", GetDashboardInput, GetDashboardOutput | null>;
 export type GetDatasetEvent = $Event<"GetDataset", GetDatasetInput, GetDatasetOutput | null>;
@@ -1052,6 +1063,7 @@ export interface Events {
   DisassociateDatasetKmsKey: DisassociateDatasetKmsKeyEvent;
   EnableAlarmActions: EnableAlarmActionsEvent;
   EnableInsightRules: EnableInsightRulesEvent;
+  GenerateQuery: GenerateQueryEvent;
   GetAlarmMuteRule: GetAlarmMuteRuleEvent;
   GetDashboard: GetDashboardEvent;
   GetDataset: GetDatasetEvent;

@@ -333,10 +333,12 @@ domainOwner?: string
 "domain-owner"?: string
 durationSeconds?: (number | string)
 duration?: (number | string)
+domainName?: string
 }
 export interface GetAuthorizationTokenResult {
 authorizationToken?: string
 expiration?: envelope.Timestamp
+sessionToken?: string
 }
 export interface GetDomainPermissionsPolicyRequest {
 domain: string

@@ -102,9 +102,7 @@ responses?: BatchStatementResponse[]
 consumedCapacity?: ConsumedCapacity[]
 }
 export interface BatchGetItemInput {
-requestItems: {
-[k: string]: KeysAndAttributes
-}
+requestItems: unknown
 returnConsumedCapacity?: ReturnConsumedCapacity
 }
 export interface BatchGetItemOutput {
@@ -140,9 +138,7 @@ item?: {
 }
 }
 export interface BatchWriteItemInput {
-requestItems: {
-[k: string]: WriteRequest[]
-}
+requestItems: unknown
 returnConsumedCapacity?: ReturnConsumedCapacity
 returnItemCollectionMetrics?: ReturnItemCollectionMetrics
 }
@@ -373,9 +369,7 @@ regionName: string
 }
 export interface DeleteItemInput {
 tableName: string
-key: {
-[k: string]: AttributeValue
-}
+key: unknown
 expected?: {
 [k: string]: ExpectedAttributeValue
 }
@@ -646,9 +640,7 @@ expressionAttributeNames?: {
 }
 export interface GetItemInput {
 tableName: string
-key: {
-[k: string]: AttributeValue
-}
+key: unknown
 attributesToGet?: string[]
 consistentRead?: boolean
 returnConsumedCapacity?: ReturnConsumedCapacity
@@ -1513,9 +1505,7 @@ replicaSettings?: ReplicaSettingsDescription[]
 }
 export interface UpdateItemInput {
 tableName: string
-key: {
-[k: string]: AttributeValue
-}
+key: unknown
 attributeUpdates?: {
 [k: string]: AttributeValueUpdate
 }

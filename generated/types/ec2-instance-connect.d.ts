@@ -14,6 +14,7 @@ export interface SendSerialConsoleSSHPublicKeyRequest {
 instanceId: string
 serialPort?: number
 sSHPublicKey: string
+monitorMode?: boolean
 }
 export interface SendSerialConsoleSSHPublicKeyResponse {
 requestId?: string

@@ -4312,6 +4312,7 @@ items?: InstanceIpv6AddressInOldRequest[]
 }
 ipv6AddressCount?: (number | string)
 dryRun?: boolean
+denyAllIgwTraffic?: boolean
 }
 export interface CreateNetworkInterfaceResult {
 requestId?: string
@@ -11138,13 +11139,11 @@ items?: ({
 groupId?: string
 } | string)[]
 }
-placementGroupIdSet?: ({
+placementGroupIdSet?: {
 items?: ({
 groupId?: string
 } | string)[]
-} | {
-
-})
+}
 dryRun?: boolean
 }
 export interface DescribePlacementGroupsResult {
@@ -11894,6 +11893,7 @@ user?: string
 }[]
 }
 dryRun?: boolean
+includeRecoveryBin?: boolean
 }
 export interface DescribeSnapshotsResult {
 requestId?: string
@@ -18542,6 +18542,7 @@ subnetId?: string
 vpcId?: string
 privateIpAddress?: string
 ipAddress?: string
+interfaceId?: string
 }
 export interface InstanceApplicationStatusInResponse {
 instanceId?: envelope.XmlText
@@ -18866,6 +18867,13 @@ items?: string[]
 item?: string[]
 }
 availabilityZoneId?: string
+associableWithElasticIpBySet?: {
+[k: string]: unknown
+}
+attachableToInstanceBySet?: {
+[k: string]: unknown
+}
+internalInterfaceId?: string
 }
 export interface InstanceNetworkInterfaceAssociation {
 carrierIp?: string
@@ -19530,7 +19538,7 @@ items?: Tag[]
 item?: Tag[]
 }
 association?: {
-
+[k: string]: unknown
 }
 }
 export interface InternetGatewayAttachment {

@@ -985,6 +985,14 @@ registryId?: string
 repositoryName?: string
 imageId?: ImageIdentifier
 imageStatus?: ImageStatus
+image?: {
+registryId?: string
+repositoryName?: string
+imageId?: {
+imageDigest?: string
+}
+imageStatus?: string
+}
 }
 export interface UpdatePullThroughCacheRuleRequest {
 registryId?: string

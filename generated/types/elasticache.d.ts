@@ -74,6 +74,7 @@ logDeliveryConfigurations?: LogDeliveryConfiguration[]
 networkType?: NetworkType
 ipDiscovery?: IpDiscovery
 transitEncryptionMode?: TransitEncryptionMode
+deleteProtection?: boolean
 }
 export interface CacheClusterMessage {
 marker?: string
@@ -145,7 +146,7 @@ export interface CacheParameterGroupStatus {
 cacheParameterGroupName?: string
 parameterApplyStatus?: string
 cacheNodeIdsToReboot?: (string[] | {
-
+[k: string]: unknown
 })
 }
 export interface CacheParameterGroupsMessage {
@@ -1001,6 +1002,7 @@ clusterMode?: ClusterMode
 engine?: string
 durability?: Durability
 effectiveDurability?: EffectiveDurability
+deleteProtection?: boolean
 }
 export interface ReplicationGroupMessage {
 marker?: string

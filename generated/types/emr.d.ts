@@ -1077,6 +1077,7 @@ ebsRootVolumeThroughput?: number
 extendedSupport?: boolean
 monitoringConfiguration?: MonitoringConfiguration
 sessionEnabled?: boolean
+ReleaseLabel?: string
 }
 export interface RunJobFlowOutput {
 jobFlowId?: string

@@ -631,6 +631,7 @@ deploymentStrategyOptions?: DeploymentStrategyOptions
 automatedSnapshotPauseOptions?: AutomatedSnapshotPauseOptions
 useCase?: DomainUseCase
 engineMode?: DomainEngineMode
+domainVersion?: string
 }
 export interface ElasticsearchVersionStatus {
 options: string

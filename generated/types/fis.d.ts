@@ -589,7 +589,7 @@ id: string
 clientToken?: string
 experimentTemplateId?: string
 tags?: {
-
+[k: string]: unknown
 }
 }
 export interface StopExperimentResponse {

@@ -38,19 +38,6 @@ identityStoreId: string
 groupId: string
 groupArn: string
 revision: string
-group?: {
-groupId?: string
-displayName?: string
-groupAttributes?: {
-
-}
-meta?: {
-createdAt?: string
-updatedAt?: string
-createdBy?: string
-updatedBy?: string
-}
-}
 }
 export interface CreateUserRequest {
 identityStoreId: string
@@ -440,7 +427,9 @@ export interface UserDefinition {
 userId?: string
 userName?: string
 active?: boolean
-userAttributes?: unknown
+userAttributes?: {
+
+}
 meta?: Meta
 [k: string]: unknown
 }
@@ -489,6 +478,11 @@ export type CreateProvisioningTenantEvent = $Event<"CreateProvisioningTenant", {
 export type CreateUserAwsApiCallEvent = $Event<"CreateUser", {
   identityStoreId?: string
   userId?: string
+  passwordMode?: string
+  active?: boolean
+  userAttributes?: {
+
+  }
   [k: string]: unknown
   } | null, {
   user?: UserDefinition

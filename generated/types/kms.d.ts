@@ -716,6 +716,7 @@ xksProxyVpcEndpointServiceName?: string
 xksProxyVpcEndpointServiceOwner?: string
 xksProxyAuthenticationCredential?: XksProxyAuthenticationCredentialType
 xksProxyConnectivity?: XksProxyConnectivityType
+clusterId?: string
 }
 export interface UpdateCustomKeyStoreResponse {
 keyId?: string

@@ -819,6 +819,11 @@ state: State
 }
 export interface GetAccountSettingsRequest {
 fullyQualifiedArn?: unknown
+includeBlacklistedFeatures?: boolean
+includeDeprecatedFeaturesAccess?: boolean
+includeDeprecatedRuntimeDetails?: boolean
+includePreviewFeatures?: boolean
+includeUnreservedConcurrentExecutionsMinimum?: boolean
 }
 export interface GetAccountSettingsResponse {
 accountLimit?: AccountLimit
@@ -1256,6 +1261,7 @@ arn?: string
 codeSize?: number
 signingProfileVersionArn?: string
 signingJobArn?: string
+uncompressedCodeSize?: number
 }
 export interface LayerVersionContentInput {
 s3Bucket?: string

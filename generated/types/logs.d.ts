@@ -178,6 +178,7 @@ deletionProtectionEnabled?: boolean
 export interface CreateLogStreamRequest {
 logGroupName: string
 logStreamName: string
+forAccount?: string
 }
 export interface CreateLookupTableRequest {
 lookupTableName: string
@@ -496,6 +497,7 @@ includeLinkedAccounts?: boolean
 logGroupClass?: LogGroupClass
 logGroupIdentifiers?: string[]
 forAccount?: string
+showSubscriptionDestinations?: boolean
 }
 export interface DescribeLogGroupsResponse {
 logGroups?: LogGroup[]

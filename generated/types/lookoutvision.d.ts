@@ -23,6 +23,7 @@ datasetMetadata?: DatasetMetadata
 DatasetMetadata?: DatasetMetadata
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
+status?: string
 }
 export interface CreateModelRequest {
 projectName?: string

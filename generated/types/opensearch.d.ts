@@ -459,6 +459,7 @@ export interface CreateDomainResponse {
 domainStatus?: DomainStatus
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
+isOpenSearchDomain?: boolean
 }
 export interface CreateIndexRequest {
 domainName?: string

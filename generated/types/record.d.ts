@@ -104,6 +104,17 @@ Code?: string
 "Access-Control-Max-Age"?: (string | number)
 "x-amzn-ErrorType"?: string
 "x-amzn-RequestId"?: string
+error?: (string | {
+
+} | null)
+Error?: (string | {
+
+} | null)
+errorCode?: (string | null)
+errorMessage?: (string | null)
+errorType?: (string | null)
+reason?: (string | null)
+errors?: unknown[]
 }
 export interface EventContext {
 requestContext?: RequestContext

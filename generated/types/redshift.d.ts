@@ -161,6 +161,7 @@ lakehouseRegistrationStatus?: string
 catalogArn?: string
 extraComputeForAutomaticOptimization?: string
 loggingPublishStatus?: LoggingPublishStatus
+isSilentUpdateActivated?: boolean
 }
 export interface ClusterAssociatedToSchedule {
 clusterIdentifier?: string
@@ -475,6 +476,7 @@ allowPubliclyAccessibleConsumers?: boolean
 dataShareAssociations?: DataShareAssociation[]
 managedBy?: string
 dataShareType?: DataShareType
+producerNamespaceArn?: string
 }
 export interface DataShareAssociation {
 consumerIdentifier?: string

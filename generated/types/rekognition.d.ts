@@ -229,6 +229,7 @@ dataSharingPreference?: StreamProcessorDataSharingPreference
 }
 export interface CreateStreamProcessorResponse {
 streamProcessorArn?: string
+StreamProcessorArn?: string
 }
 export interface CreateUserRequest {
 collectionId: string

@@ -7633,7 +7633,10 @@ export type GetObjectRetentionEvent = $Event<"GetObjectRetention", GetObjectRete
 export type GetObjectTaggingEvent = $Event<"GetObjectTagging", GetObjectTaggingRequest, GetObjectTaggingOutput | null>;
 export type GetObjectTorrentEvent = $Event<"GetObjectTorrent", GetObjectTorrentRequest, GetObjectTorrentOutput | null>;
 export type GetPublicAccessBlockEvent = $Event<"GetPublicAccessBlock" | "GetBucketPublicAccessBlock", GetPublicAccessBlockRequest, GetPublicAccessBlockOutput | null>;
-export type GetStorageLensDashboardDataInternalEvent = envelope.EventOf<"s3.amazonaws.com", "GetStorageLensDashboardDataInternal", unknown, null>;
+export type GetStorageLensDashboardDataInternalEvent = envelope.EventOf<"s3.amazonaws.com", "GetStorageLensDashboardDataInternal", {
+  configurationARN?: string
+  [k: string]: unknown
+  }, null>;
 export type HeadBucketEvent = $Event<"HeadBucket", HeadBucketRequest, HeadBucketOutput | null>;
 export type HeadObjectEvent = $Event<"HeadObject", HeadObjectRequest, HeadObjectOutput | null>;
 export type JobCreatedEvent = envelope.EventOf<"s3.amazonaws.com", "JobCreated", null, null> & { serviceEventDetails?: BatchJob | null };

@@ -344,6 +344,8 @@ ARN?: string
 Name?: string
 SecretId?: string
 VersionId?: string
+Detail?: string
+DeleteAfter?: string
 [k: string]: unknown
 }
 export interface SecretVersionsListEntry {

@@ -4129,6 +4129,7 @@ export interface CreateInsightRequest {
 Name: string
 Filters: AwsSecurityFindingFilters
 GroupByAttribute: string
+ResultField?: string
 }
 export interface CreateInsightResponse {
 InsightArn: string

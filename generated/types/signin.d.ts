@@ -291,6 +291,9 @@ export type EmailUpdatedEvent = $Event<"EmailUpdated", null, {
 export type ExitRoleEvent = $Event<"ExitRole", null, {
   ExitRole: ("Success" | "Failure")
   } | null> & { additionalEventData?: SignInData | null };
+export type ExternalIdPDirectoryLoginEvent = $Event<"ExternalIdPDirectoryLogin", null, {
+  ExternalIdPDirectoryLogin: ("Success" | "Failure")
+  } | null> & { additionalEventData?: SignInData | null };
 export type GetConsoleAuthorizationConfigurationEvent = $Event<"GetConsoleAuthorizationConfiguration", GetConsoleAuthorizationConfigurationInput | null, GetConsoleAuthorizationConfigurationOutput | null>;
 export type GetResourcePolicyEvent = $Event<"GetResourcePolicy", GetResourcePolicyInput | null, GetResourcePolicyOutput | null>;
 export type GetSigninTokenEvent = $Event<"GetSigninToken", null, {
@@ -338,6 +341,7 @@ export interface Events {
   DeleteResourcePermissionStatement: DeleteResourcePermissionStatementEvent;
   EmailUpdated: EmailUpdatedEvent;
   ExitRole: ExitRoleEvent;
+  ExternalIdPDirectoryLogin: ExternalIdPDirectoryLoginEvent;
   GetConsoleAuthorizationConfiguration: GetConsoleAuthorizationConfigurationEvent;
   GetResourcePolicy: GetResourcePolicyEvent;
   GetSigninToken: GetSigninTokenEvent;

@@ -3506,6 +3506,11 @@ export type OpenControlChannelEvent = $Event<"OpenControlChannel", {
   messageSchemaVersion?: string
   requestId?: string
   clientId?: string
+  targetId?: string
+  tokenValue?: string
+  agentVersion?: string
+  platformType?: string
+  requireAcknowledgement?: boolean
   [k: string]: unknown
   } | null, {
   messageSchemaVersion?: string

@@ -4,6 +4,10 @@ type $Event<Name extends string, Request, Response> = envelope.EventOf<"support-
 export type DescribeSupportLevelSummaryEvent = $Event<"DescribeSupportLevelSummary", {
   lang?: string
   } | null, unknown | null>;
+export type UpdateProbationAutoCancellationEvent = $Event<"UpdateProbationAutoCancellation", {
+  lang?: string
+  [k: string]: unknown
+  } | null, null>;
 export type UpdateSupportLevelEvent = $Event<"UpdateSupportLevel", {
   supportLevel?: string
   } | null, {
@@ -14,6 +18,7 @@ export type UpdateSupportLevelEvent = $Event<"UpdateSupportLevel", {
 /** The events of support-subscription by name. */
 export interface Events {
   DescribeSupportLevelSummary: DescribeSupportLevelSummaryEvent;
+  UpdateProbationAutoCancellation: UpdateProbationAutoCancellationEvent;
   UpdateSupportLevel: UpdateSupportLevelEvent;
 }
 

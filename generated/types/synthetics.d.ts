@@ -413,6 +413,8 @@ dryRunId?: string
 DryRunId?: string
 runType?: RunType
 RunType?: RunType
+Filter?: string
+FilterValues?: string[]
 }
 export interface GetCanaryRunsResponse {
 canaryRuns?: CanaryRun[]

@@ -512,12 +512,15 @@ Applications?: string[]
 ProfileArns?: string[]
 ReviewTemplateArns?: string[]
 JiraConfiguration?: WorkloadJiraConfigurationInput
+Name?: string
 }
 export interface CreateWorkloadOutput {
 WorkloadId?: string
 WorkloadArn?: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
+Arn?: string
+Id?: string
 }
 export interface CreateWorkloadShareInput {
 WorkloadId: string

@@ -919,6 +919,11 @@ export type LogoutUserEvent = $Event<"LogoutUser", {
   } | null, null>;
 export type RemoveAllResourcePermissionsEvent = $Event<"RemoveAllResourcePermissions", RemoveAllResourcePermissionsRequest | null, RemoveAllResourcePermissionsResponse | null>;
 export type RemoveResourcePermissionEvent = $Event<"RemoveResourcePermission", RemoveResourcePermissionRequest | null, RemoveResourcePermissionResponse | null>;
+export type RemoveUserFromGroupEvent = $Event<"RemoveUserFromGroup", {
+  directoryId?: string
+  userSid?: string
+  group?: string
+  } | null, null>;
 export type RestoreDocumentVersionsEvent = $Event<"RestoreDocumentVersions", RestoreDocumentVersionsRequest | null, RestoreDocumentVersionsResponse | null>;
 export type SearchResourcesEvent = $Event<"SearchResources", SearchResourcesRequest | null, SearchResourcesResponse | null>;
 export type UpdateDocumentEvent = $Event<"UpdateDocument", UpdateDocumentRequest | null, UpdateDocumentResponse | null>;
@@ -967,6 +972,7 @@ export interface Events {
   LogoutUser: LogoutUserEvent;
   RemoveAllResourcePermissions: RemoveAllResourcePermissionsEvent;
   RemoveResourcePermission: RemoveResourcePermissionEvent;
+  RemoveUserFromGroup: RemoveUserFromGroupEvent;
   RestoreDocumentVersions: RestoreDocumentVersionsEvent;
   SearchResources: SearchResourcesEvent;
   UpdateDocument: UpdateDocumentEvent;
