@@ -35,6 +35,8 @@ describe('over the generated documents', () => {
       argv: ['ecr.CreateRepository.serviceEventDetails', '-f', 'tree'],
       has: '\n  repositoryName  string observed  serviceEventDetails.repositoryName\n',
     },
+    { argv: ['cassandra.AlterKeyspace', '-f', 'tree'], has: '  event: AlterKeyspace\n' },
+    { argv: ['keyspaces.Select.input', '-f', 'tree'], has: 'requestParameters.keyspaceName\n' },
     // What every call of S3 says beside its bodies names no resource.
     { argv: ['s3.GetObject', '-f', 'tree'], has: '  ids: requestParameters.' },
     { argv: ['iam', '--search', 'PolicyName'], has: 'iam.CreatePolicy.output\tresponseElements.policy.policyName\n' },
