@@ -763,6 +763,9 @@ networkInterfaceId?: string
 assignedPrivateIpAddressesSet?: {
 items?: AssignedPrivateIpAddress[]
 item?: AssignedPrivateIpAddress[]
+assignedPrivateIpAddressSetType?: {
+privateIpAddress?: string
+}[]
 }
 assignedIpv4PrefixSet?: {
 items?: Ipv4PrefixSpecification[]
@@ -18801,6 +18804,7 @@ httpPutResponseHopLimit?: number
 httpEndpoint?: InstanceMetadataEndpointState
 httpProtocolIpv6?: InstanceMetadataProtocolState
 instanceMetadataTags?: InstanceMetadataTagsState
+httpProtocolIpv4?: string
 }
 export type InstanceMetadataOptionsState = ("pending" | "applied")
 export type InstanceMetadataProtocolState = ("disabled" | "enabled")
@@ -23850,6 +23854,13 @@ items?: string[]
 item?: string[]
 }
 availabilityZoneId?: string
+internalInterfaceId?: string
+attachableToInstanceBySet?: {
+items?: unknown[]
+}
+associableWithElasticIpBySet?: {
+items?: unknown[]
+}
 }
 export interface NetworkInterfaceAssociation {
 allocationId?: string
