@@ -115,8 +115,8 @@ import type { CloudTrailEvent as Iam } from '${generated}/types/iam.js';
 export type A = CloudTrailEvent<'iamm', 'CreatePolicy'>;
 export type B = Iam<'iam', 'CreatePolcy'>;
 declare const e: Iam<'iam', 'CreatePolicy'>;
-export const name: string = e.requestParameters.policyNam;
-export const fine: string = e.requestParameters.policyName + e.userIdentity.arn + e.responseElements?.policy?.arn + e.errorCode;
+export const name: string = e.requestParameters!.policyNam;
+export const fine: string = e.requestParameters!.policyName + e.userIdentity.arn + e.responseElements?.policy?.arn + e.errorCode;
 `,
     );
     expect(typeErrors(file)).toEqual([
@@ -137,6 +137,11 @@ import type { CloudTrailEvent as S3 } from '${generated}/types/s3.js';
 type Same<A, B> = [A, B] extends [B, A] ? true : false;
 export const lambda: Same<Lambda<'lambda', 'CreateFunction20150331'>, Lambda<'lambda', 'CreateFunction'>> = true;
 export const all: Same<CloudTrailEvent<'lambda', 'CreateFunction20150331'>, Lambda<'lambda', 'CreateFunction'>> = true;
+export const label: Same<CloudTrailEvent<'monitoring', 'PutMetricAlarm'>, CloudTrailEvent<'cloudwatch', 'PutMetricAlarm'>> = true;
+export const labels: Same<
+  CloudTrailEvent<'elasticloadbalancing', 'CreateLoadBalancer'>,
+  CloudTrailEvent<'elb', 'CreateLoadBalancer'> | CloudTrailEvent<'elbv2', 'CreateLoadBalancer'>
+> = true;
 export const s3: Same<S3<'s3', 'GetBucketPublicAccessBlock'>, CloudTrailEvent<'s3', 'GetPublicAccessBlock'>> = true;
 export const other: Same<Lambda<'lambda', 'CreateFunction20150331'>, Lambda<'lambda', 'DeleteFunction'>> = true;
 export type A = CloudTrailEvent<'lambda', 'CreateFunction20150401'>;
