@@ -47,7 +47,8 @@ export function principalOf({ userIdentity, additionalEventData, serviceEventDet
       arn ??
       centerUser ??
       textOf(who.invokedBy) ??
-      id ??
+      // Older records of sign-ins have the account's id there.
+      (id === who.accountId ? undefined : id) ??
       unmasked(userName) ??
       textOf(who.accountId) ??
       unmasked(signedIn) ??

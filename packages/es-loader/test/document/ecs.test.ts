@@ -69,6 +69,12 @@ describe('people', () => {
     ],
     ['a name only', { type: 'Unknown', userName: 'api_key', accountId: '1' }, 'api_key'],
     ['a mask only', { userName: 'HIDDEN_DUE_TO_SECURITY_REASONS', accountId: '1' }, '1'],
+    [
+      'an account for an id',
+      { type: 'Unknown', principalId: '1', userName: 'bea@example.org', accountId: '1' },
+      'bea@example.org',
+    ],
+    ['an account only', { principalId: '1', accountId: '1' }, '1'],
     ['nothing', {}, undefined],
   ])('the principal of %s', (_name, userIdentity, principal) => {
     expect(documentOf({ userIdentity }).ct?.principal).toBe(principal);
