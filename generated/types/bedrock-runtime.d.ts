@@ -594,7 +594,7 @@ stopSequences?: string[]
 }
 export interface InferenceData {
 inferenceRegion?: string
-callWithBearerToken?: boolean
+callWithBearerToken?: (boolean | string)
 [k: string]: unknown
 }
 export interface InvokeGuardrailChecksRequest {

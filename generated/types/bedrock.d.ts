@@ -1850,7 +1850,7 @@ stopSequences?: string[]
 }
 export interface InferenceData {
 inferenceRegion?: string
-callWithBearerToken?: boolean
+callWithBearerToken?: (boolean | string)
 [k: string]: unknown
 }
 export interface InferenceProfileModel {
