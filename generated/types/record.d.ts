@@ -263,7 +263,7 @@ attributes?: {
 }
 }
 export type XmlText = (string | number | boolean)
-/** What the records of every event have around their bodies. */
+/** The envelope of every event: its fields beside the bodies. */
 type ApiCallRecord = CloudTrailRecord & ApiCall;
 
 /** The data beside the two bodies, of an event whose data is not known. */
@@ -289,7 +289,7 @@ export interface EventWithoutError<
   serviceEventDetails?: Service | null;
 }
 
-/** A record of an event with an `errorCode`: what was not let in, or not understood, is recorded without its request. */
+/** A record of an event with an `errorCode`: a call that was refused or not understood may be recorded without its request. */
 export interface EventWithError<
   Source extends string,
   Name extends string,

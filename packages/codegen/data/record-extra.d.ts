@@ -1,4 +1,4 @@
-/** What the records of every event have around their bodies. */
+/** The envelope of every event: its fields beside the bodies. */
 type ApiCallRecord = CloudTrailRecord & ApiCall;
 
 /** The data beside the two bodies, of an event whose data is not known. */
@@ -24,7 +24,7 @@ export interface EventWithoutError<
   serviceEventDetails?: Service | null;
 }
 
-/** A record of an event with an `errorCode`: what was not let in, or not understood, is recorded without its request. */
+/** A record of an event with an `errorCode`: a call that was refused or not understood may be recorded without its request. */
 export interface EventWithError<
   Source extends string,
   Name extends string,
