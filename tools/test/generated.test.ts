@@ -62,7 +62,9 @@ describe('generated schemas', () => {
       Record<string, { members: string[] }>
     >;
     const places = Object.entries(leftOut).flatMap(([service, definitions]) =>
-      Object.entries(definitions).flatMap(([name, { members }]) => members.map((member) => ({ service, name, member }))),
+      Object.entries(definitions).flatMap(([name, { members }]) =>
+        members.map((member) => ({ service, name, member })),
+      ),
     );
     expect(places.length).toBeGreaterThan(5);
     for (const { service, name, member } of places) {
