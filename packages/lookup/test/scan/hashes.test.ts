@@ -9,7 +9,7 @@ test('a thread makes the hashes of what it has found, and the one that takes it 
     location: { index, line: 1, offset: 0 },
     json: Buffer.from(text),
   }));
-  const batch = pack({ found, warnings: [], isFiltered: true });
+  const batch = pack({ found, warnings: [], isFiltered: true, passedInsights: false });
   expect(scannedRecords(batch, 'a.json').map(({ content }) => content)).toEqual(texts.map(() => undefined));
   const made = scannedRecords(withHashes(batch), 'a.json').map(({ content }) => content);
   expect(made).toEqual(texts.map((text) => contentHash(Buffer.from(text))));
