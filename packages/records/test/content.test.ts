@@ -82,6 +82,9 @@ function sorted(value: unknown): unknown {
 test.each<readonly [string, boolean]>([
   ['5f0c1111-2222-4333-8444-555566667777', true],
   ['id-1', true],
+  ['first', true],
+  ['a', true],
+  ['redacted-17', true],
   ['', false],
   ['redacted', false],
   ['***', false],
