@@ -1,5 +1,6 @@
 import type { Io } from '@trailkit/command-line';
 import { suppressedWarnings } from '@trailkit/command-line';
+import { passedOver } from '../passed-over.js';
 import { report } from './report.js';
 import type { Failure } from '@trailkit/es-loader';
 import type { LookupStep } from '@trailkit/lookup';
@@ -27,6 +28,7 @@ const repeatMs = 60_000;
 /** A reporter on standard error. */
 export function loadReporter(io: Io, progress: Progress): LoadReporter {
   const unreadable = suppressedWarnings({ maxEach: maxUnreadable });
+  const families = passedOver();
   let isIncomplete = false;
   let isImpossible = false;
   let reported = { text: '', at: 0 };
@@ -35,7 +37,8 @@ export function loadReporter(io: Io, progress: Progress): LoadReporter {
     return report(io, text);
   };
   return {
-    async step({ warnings, failure }) {
+    async step({ warnings, failure, passedOver: counts }) {
+      families.add(counts);
       isIncomplete ||= warnings.length > 0 || failure !== undefined;
       for (const { location, expected, found } of warnings)
         if (unreadable.admit('')) await say(`${describeLocation(location)}: expected ${expected}, found ${found}`);
@@ -52,6 +55,7 @@ export function loadReporter(io: Io, progress: Progress): LoadReporter {
     },
     async rest() {
       for (const { count } of unreadable.takeSuppressed(true)) await say(`${count} more that could not be read`);
+      for (const line of families.lines()) await say(line);
     },
     isIncomplete: () => isIncomplete,
     isImpossible: () => isImpossible,

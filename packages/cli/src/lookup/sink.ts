@@ -67,6 +67,10 @@ export async function fileSink(path: string, from: number): Promise<Sink> {
 
 /** Makes the ids of a file's records known. */
 export async function rememberIds(path: string, ids: FingerprintSet): Promise<void> {
-  for await (const item of readRecords(path))
-    if (item.kind === 'record' && typeof item.record.eventID === 'string') ids.add(item.record.eventID);
+  for await (const item of readRecords(path)) {
+    // Lines with the fields of --fields are no whole records.
+    const value = item.kind === 'record' ? item.record : item.kind === 'other' ? item.value : undefined;
+    const { eventID } = (value ?? {}) as { readonly eventID?: unknown };
+    if (typeof eventID === 'string') ids.add(eventID);
+  }
 }

@@ -22,6 +22,8 @@ export interface LookupStep {
   /** How many records were looked at. */
   readonly seen: number;
   readonly warnings: readonly SourceWarning[];
+  /** What belongs to families that hold no records (`digests`), with how many of each were passed over. */
+  readonly passedOver?: Readonly<Record<string, number>>;
   /** The source failed; the others continue. */
   readonly failure?: unknown;
   /** The share of the source's window that is done, where it is known. */
@@ -119,6 +121,7 @@ export function lookup(options: LookupOptions): Lookup {
         completed,
         examined = item.records.length,
         warnings,
+        passedOver,
       } = item;
       const records: SourceRecord[] = [];
       for (const record of item.records)
@@ -127,7 +130,7 @@ export function lookup(options: LookupOptions): Lookup {
           delivered++;
         }
       checkpoints.set(name, { cursor, isDone: item.isEnd });
-      yield { source: name, records, seen: examined, warnings, done, completed };
+      yield { source: name, records, seen: examined, warnings, passedOver, done, completed };
       if (delivered >= limit) return;
     }
   }

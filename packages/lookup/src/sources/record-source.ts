@@ -35,6 +35,8 @@ export interface SourcePlan {
 export interface SourcePage {
   readonly records: readonly SourceRecord[];
   readonly warnings: readonly SourceWarning[];
+  /** What belongs to families that hold no records (`digests`), with how many of each were passed over. */
+  readonly passedOver?: Readonly<Record<string, number>>;
   /** Reading from here delivers everything after this page; absent where a source cannot resume. */
   readonly cursor?: Cursor;
   /** How many records were looked at; by default as many as were delivered. */

@@ -120,11 +120,13 @@ async function* pages(
     yield {
       records: past === 0 ? found : found.slice(past),
       warnings: [...listing.warnings.splice(0), ...(batch?.warnings ?? [])],
+      ...(batch?.passedOver && { passedOver: batch.passedOver }),
       cursor,
       completed,
       ...(listing.total === undefined ? {} : { done: (skipped + delivered) / listing.total }),
     };
   }
   const warnings = listing.warnings.splice(0);
-  if (warnings.length > 0) yield { records: [], warnings };
+  const passedOver = Object.fromEntries(listing.passedOver);
+  if (warnings.length > 0 || listing.passedOver.size > 0) yield { records: [], warnings, passedOver };
 }
