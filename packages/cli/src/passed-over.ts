@@ -14,7 +14,9 @@ export function passedOver(): PassedOver {
     },
     lines() {
       if (counts.size === 0) return [];
-      const families = [...counts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([family, count]) => `${family} (${count})`);
+      const families = [...counts]
+        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .map(([family, count]) => `${family} (${count})`);
       return [`passed over what is no CloudTrail record: ${families.join(', ')}`];
     },
   };

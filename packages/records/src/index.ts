@@ -5,8 +5,8 @@ export type { Item, JsonObject, OtherItem, RecordItem, RecordLocation, Unreadabl
 export { itemMaker } from './items-of.js';
 export type { ItemMaker, ItemMakerOptions } from './items-of.js';
 export { Byte, skipSpace } from './json/bytes-of-json.js';
+export type { Piece, Splitter } from './json/piece.js';
 export { splitValues } from './json/split-values.js';
-export type { Piece, Splitter } from './json/split-values.js';
 export type { Inflate } from './open/data.js';
 export { fileFamily } from './others/file-families.js';
 export { formatHeadBytes, textFormat } from './others/text-formats.js';

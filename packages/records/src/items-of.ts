@@ -1,7 +1,7 @@
 import { utf8Bytes } from './bytes.js';
 import type { Item, OtherItem, RecordLocation, UnreadableItem } from './item.js';
 import { explainInvalid } from './json/explain.js';
-import type { Piece } from './json/split-values.js';
+import type { Piece } from './json/piece.js';
 import type { TextFormat } from './others/text-formats.js';
 import type { UnwrapOptions } from './unwrap.js';
 import { recordsBeside, unwrap } from './unwrap.js';
@@ -44,7 +44,7 @@ export function itemMaker(file: string, options: ItemMakerOptions = {}): ItemMak
 
   function valueItems({ bytes, offset, line, beside }: Extract<Piece, { kind: 'value' }>, into: Item[]): void {
     const written = decode(bytes);
-    // What YAML has between single quotes has each quote of its own twice.
+    // In YAML, a text between single quotes has each quote of its own twice.
     const text = format?.name === 'yaml' ? written?.replaceAll("''", "'") : written;
     if (text === undefined) {
       into.push(unreadable(offset, line, 'text in UTF-8', 'bytes that are none'));
@@ -59,7 +59,9 @@ export function itemMaker(file: string, options: ItemMakerOptions = {}): ItemMak
       return;
     }
     const content = beside ? recordsBeside(value, options) : unwrap(value, text, options);
-    for (const inside of content) into.push({ ...inside, location: locate(offset, line) });
+    for (const inside of content)
+      if (inside.kind === 'record' || format?.content !== 'cells')
+        into.push({ ...inside, location: locate(offset, line) });
   }
 
   function textItem(piece: Extract<Piece, { kind: 'unreadable' }>): Item | undefined {

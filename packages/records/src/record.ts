@@ -21,7 +21,7 @@ export const memberNames: readonly string[] = [
   ...['sessionCredentialFromConsole', 'edgeDeviceDetails', 'tlsDetails', 'eventContext', 'inScopeOf'],
 ];
 
-/** What AWS's notifications (S3, SNS, SQS, Kinesis) have in the `eventSource` that they share with records. */
+/** The beginning of `eventSource` in AWS's notifications (S3, SNS, SQS, Kinesis), which share that member with records. */
 export const notificationSource = 'aws:';
 
 /**
@@ -30,27 +30,26 @@ export const notificationSource = 'aws:';
  */
 export const originalMembers = ['_raw', 'message', 'event', 'ct'] as const;
 
+/** Of a record's members, those that events of other makers do not have beside a version. */
+const distinctive = ['eventName', 'eventSource', 'awsRegion', 'recipientAccountId', 'eventCategory'] as const;
+const identifying = ['eventTime', 'eventID', 'eventId', 'eventType', 'userIdentity', 'sourceIPAddress'] as const;
+const minMembers = 3;
+
 /**
- * Whether an object is a CloudTrail record: it has CloudTrail's own members. An API call, a console or service event has a source and a
- * name, and a version or (where that was lost) an identity or parameters that are objects; an Insights, aggregated or
- * audit event has no name and is known by its version and type. Notifications of S3, SNS and others look alike and name `aws:` as
- * their source. A row whose identity or parameters are text or columns of their own is none.
+ * Whether an object is a CloudTrail record: it has CloudTrail's own members. Beside the version these are a source and a name, or (Insights,
+ * aggregated and audit events have none) three others of the envelope. Where the version was lost, a source and a name with an
+ * identity or parameters that are objects are enough. Notifications of S3, SNS and others look alike and name `aws:` as their source. A row
+ * whose identity or parameters are text or columns of their own is none.
  */
 export function isRecord(value: JsonObject): boolean {
   const { eventSource, eventName } = value;
   if (typeof eventSource === 'string' && eventSource.startsWith(notificationSource)) return false;
   if (isFlattened(value)) return false;
-  const isNamed = typeof eventSource === 'string' && typeof eventName === 'string';
-  if (recordMark in value) return isNamed || (isTyped(value) && isIdentified(value));
-  return isNamed && (isObject(value.userIdentity) || isObject(value.requestParameters));
-}
-
-function isTyped({ eventType, eventCategory }: JsonObject): boolean {
-  return typeof eventType === 'string' || typeof eventCategory === 'string';
-}
-
-function isIdentified({ eventID, eventId, eventTime, insightDetails, summary }: JsonObject): boolean {
-  return [eventID, eventId, eventTime, insightDetails, summary].some((member) => member !== undefined);
+  const isNamed = eventSource !== undefined && eventName !== undefined;
+  if (!(recordMark in value)) return isNamed && (isObject(value.userIdentity) || isObject(value.requestParameters));
+  if (isNamed) return true;
+  const own = distinctive.filter((name) => name in value).length;
+  return own > 0 && own + identifying.filter((name) => name in value).length >= minMembers;
 }
 
 /** The identity or the parameters are text, as tables hold structures, or are spread over columns such as `userIdentity.arn`. */

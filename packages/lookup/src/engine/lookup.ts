@@ -22,7 +22,7 @@ export interface LookupStep {
   /** How many records were looked at. */
   readonly seen: number;
   readonly warnings: readonly SourceWarning[];
-  /** What belongs to families that hold no records (`digests`), with how many of each were passed over. */
+  /** The families that hold no records (`digests`), with how many of each were passed over. */
   readonly passedOver?: Readonly<Record<string, number>>;
   /** The source failed; the others continue. */
   readonly failure?: unknown;

@@ -44,8 +44,7 @@ export function recordTest(filter: ScanFilter): RecordTest {
     columns: columnsOf(matches),
     envelope: ['eventID', 'eventTime', 'eventCategory', 'eventType'].map((name) => ({ name, inside: undefined })),
     ...predicate(matches, now),
-    isInScope: (record) =>
-      isInsight(record) === insights && (always || isWithin(record, from, to)),
+    isInScope: (record) => isInsight(record) === insights && (always || isWithin(record, from, to)),
     texts: matches.flatMap((match) => constraints(match, { now }).texts),
   };
 }

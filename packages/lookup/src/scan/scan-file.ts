@@ -51,7 +51,7 @@ export function fileScanner(scanFilter: ScanFilter, maxRecordBytes: number): Fil
     if (raw === undefined || raw instanceof Readable) return undefined;
     const bytes = textIn(log, Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength));
     if (bytes === undefined || !isPlainText(bytes)) return undefined;
-    // What only a trail writes has records alone: without the texts that every match has, there is nothing in it.
+    // A trail writes nothing but records: without the texts that every match has, there is nothing in its log.
     return !search.begin(bytes) && isTrailLog(file.name, bytes) ? [] : log.scan(bytes, search);
   }
 

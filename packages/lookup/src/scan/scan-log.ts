@@ -1,6 +1,14 @@
 import { isUtf8 } from 'node:buffer';
 import type { JsonObject } from '@trailkit/records';
-import { Byte, listMembers, notificationSource, originalMembers, recordMark, skipSpace, unwrap } from '@trailkit/records';
+import {
+  Byte,
+  listMembers,
+  notificationSource,
+  originalMembers,
+  recordMark,
+  skipSpace,
+  unwrap,
+} from '@trailkit/records';
 import type { RecordReader, Span } from '@trailkit/records/node';
 import { broken, inflateData, recordReader } from '@trailkit/records/node';
 import type { Found } from './found.js';

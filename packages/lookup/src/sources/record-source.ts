@@ -35,7 +35,7 @@ export interface SourcePlan {
 export interface SourcePage {
   readonly records: readonly SourceRecord[];
   readonly warnings: readonly SourceWarning[];
-  /** What belongs to families that hold no records (`digests`), with how many of each were passed over. */
+  /** The families that hold no records (`digests`), with how many of each were passed over. */
   readonly passedOver?: Readonly<Record<string, number>>;
   /** Reading from here delivers everything after this page; absent where a source cannot resume. */
   readonly cursor?: Cursor;

@@ -41,7 +41,18 @@ const [openList, closeList, openObject, closeObject] = [0x5b, 0x5d, 0x7b, 0x7d];
 
 /** A search that begins with the broken value at `from`, or without a value where the scan failed. */
 export function resync(from: number, failedAt: number, inList: boolean): Resync {
-  return { at: from, failedAt, inList, isText: false, hasMark: false, marked: 0, open: [], inString: false, previous: 0, lines: 0 };
+  return {
+    at: from,
+    failedAt,
+    inList,
+    isText: false,
+    hasMark: false,
+    marked: 0,
+    open: [],
+    inString: false,
+    previous: 0,
+    lines: 0,
+  };
 }
 
 /** A search for the JSON in or after a line of text. */

@@ -5,64 +5,26 @@ import { advance, byteWindow, lineAt, slice } from './byte-window.js';
 import { describeAt } from './describe.js';
 import type { Resync } from './resync.js';
 import { findRestart, resync, textSearch } from './resync.js';
+import type { Piece, Splitter } from './piece.js';
+import { isScalar, mayFollowScalar, mayHold } from './scalar.js';
 import { expectedAt, isInList, restart, scanner, scanOn, State, Stop, wantMembers } from './scanner.js';
-
-/** A JSON value of the stream (a view, valid until the next chunk), or what is in its place. */
-export type Piece =
-  | {
-      readonly kind: 'value';
-      readonly bytes: Uint8Array;
-      readonly offset: number;
-      readonly line: number;
-      /** It is beside the list of records in their envelope: nothing is missing where it has none. */
-      readonly beside?: true;
-    }
-  | {
-      readonly kind: 'unreadable';
-      readonly offset: number;
-      readonly line: number;
-      readonly expected: string;
-      readonly found: string;
-      /** It is text, not damaged JSON: a line of its own, or beside a document on the same line. */
-      readonly text?: 'line' | 'beside';
-    };
-
-/** Takes a stream chunk by chunk and gives its values back, bounded in memory. */
-export interface Splitter {
-  push(chunk: Uint8Array): Piece[];
-  /** The stream has a gap here: what was begun cannot be finished. */
-  interrupt(expected: string, found: string): Piece[];
-  /** Something is wrong here, but nothing is missing. */
-  note(expected: string, found: string): Piece[];
-  end(): Piece[];
-}
 
 const quoted = (name: string): Uint8Array => utf8Bytes(JSON.stringify(name));
 const listNames = listMembers.map(quoted);
 const recordNames = recordMembers.map(quoted);
 const maxNameBytes = 64;
-const scalarPattern = /^(?:true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?)$/;
 const shownScalar = 24;
 /** How often a value is tried again from a later beginning when each try fails at the same byte. */
 const triesPerFailure = 3;
 const newline = Uint8Array.of(0x0a);
-/** What may follow a scalar that is a document: the end of the line, or what a broken document left behind. */
-const afterScalar = [0x0a, 0x0d, 0x2c, 0x5d, 0x7d];
 const byteOrderMark = Uint8Array.of(0xef, 0xbb, 0xbf);
 const comma = 0x2c;
 const closing = utf8Bytes(']}');
-/** Shorter values are no records, and no data with records in it. */
-const minRecordBytes = 24;
 const endOfInput = 'the end of the input';
-
-/** Whether a member beside a list is worth reading. */
-function mayHold(bytes: Uint8Array): boolean {
-  return bytes.length >= minRecordBytes && (bytes[0] === 0x7b || bytes[0] === 0x5b || bytes[0] === 0x22);
-}
 
 /**
  * Splits a stream of JSON into its records: documents one after another (a line each, pretty-printed, or simply joined),
- * the elements of a document that is a list, and the elements of a document's list `Records` or `Events`. No more
+ * the elements of a document that is a list, and the elements of the list of a known envelope (`Records`, `Events`), with what is beside it. No more
  * than one value is held, and none longer than `maxBytes`.
  */
 export function splitValues(maxBytes: number): Splitter {
@@ -70,7 +32,7 @@ export function splitValues(maxBytes: number): Splitter {
   const scan = scanner();
   let pieces: Piece[] = [];
   let search: Resync | undefined;
-  /** The document in progress holds a list of records; its other members are of no interest. */
+  /** The document in progress holds a list of records; its other members are values beside it. */
   let wrapper = false;
   let recordSeen = false;
   /** Reading began again inside a broken document: its commas and closing brackets may follow, and are no news. */
@@ -124,7 +86,8 @@ export function splitValues(maxBytes: number): Splitter {
     const from = scan.enteredFrom;
     if (!wrapper || from < 0) return;
     const before = slice(window, from, scan.at);
-    if (before.includes(comma)) pieces.push({ kind: 'value', bytes: concatBytes(before, closing), offset: from, line: list.line, beside: true });
+    if (before.includes(comma))
+      pieces.push({ kind: 'value', bytes: concatBytes(before, closing), offset: from, line: list.line, beside: true });
   }
 
   function left(): void {
@@ -136,8 +99,7 @@ export function splitValues(maxBytes: number): Splitter {
   function mayBeText(bytes: Uint8Array): boolean {
     const isFirst = scan.depth === 1 && !wrapper && list.isEmpty;
     if ((scan.depth > 0 && !isFirst) || bytes[0] === 0x7b || bytes[0] === 0x22 || bytes[0] === 0x5b) return false;
-    if (!scalarPattern.test(latin1Text(bytes, 0, bytes.length))) return true;
-    return scan.depth === 0 && !afterScalar.includes(window.bytes[scan.at - window.start] ?? 0x0a);
+    return !isScalar(bytes) || (scan.depth === 0 && !mayFollowScalar(window.bytes[scan.at - window.start]));
   }
 
   /** Text begins where JSON was expected; what the rest of the line is decides how it is reported. */

@@ -7,7 +7,7 @@ export type Inflate = (bytes: Uint8Array) => Uint8Array | undefined;
 export type Decoded = { readonly text: string } | { readonly problem: string } | undefined;
 
 const base64 = /^[A-Za-z0-9+/_-]{16,}={0,2}$/;
-/** So many characters tell whether the rest is worth decoding. */
+/** The number of characters that decide whether the rest is worth decoding. */
 const headLength = 16;
 const maxLayers = 4;
 const decoder = new TextDecoder('utf-8', { fatal: true });
@@ -31,7 +31,9 @@ export function decodeData(text: string, inflate: Inflate | undefined): Decoded 
 
 /** Gzip, or the beginning of JSON. */
 function isPromising(head: Uint8Array | undefined): boolean {
-  return head !== undefined && (isGzip(head) || /^[ \t\r\n]*(?:\{[ \t\r\n]*"|\[|"\{)/.test(String.fromCharCode(...head)));
+  return (
+    head !== undefined && (isGzip(head) || /^[ \t\r\n]*(?:\{[ \t\r\n]*"|\[|"\{)/.test(String.fromCharCode(...head)))
+  );
 }
 
 function isGzip(bytes: Uint8Array): boolean {

@@ -4,7 +4,7 @@ import { splitValues } from '../json/split-values.js';
 import { describeOther } from '../others/describe-other.js';
 import type { MessageFamily } from '../others/message-families.js';
 import { messageFamily } from '../others/message-families.js';
-import { isRecord, originalMembers } from '../record.js';
+import { isObject, isRecord, originalMembers } from '../record.js';
 import type { Inflate } from './data.js';
 import { decodeData } from './data.js';
 import type { Found, Unwrapped } from './found.js';
@@ -36,12 +36,18 @@ export function openValue(value: unknown, context: OpenContext): Found {
 }
 
 function openObject(object: JsonObject, context: OpenContext): Found {
+  if (!isRecord(object)) return openMembers(object, context);
   const { outer, text } = context;
-  const record = isRecord(object);
-  if (record) {
-    const original = originalOf(object, context);
-    return { items: original ?? [{ kind: 'record', record: object, ...(outer && { outer }), ...(text !== undefined && { text }) }] };
-  }
+  const item: Unwrapped = {
+    kind: 'record',
+    record: object,
+    ...(outer && { outer }),
+    ...(text !== undefined && { text }),
+  };
+  return { items: originalOf(object, context) ?? [item] };
+}
+
+function openMembers(object: JsonObject, context: OpenContext): Found {
   const inside = { ...context, outer: object, nesting: context.nesting + 1, text: undefined };
   const items: Unwrapped[] = [];
   let family: MessageFamily | undefined;
@@ -55,6 +61,12 @@ function openObject(object: JsonObject, context: OpenContext): Found {
     for (const key of keys) if (key !== undefined) seen.add(key);
   }
   return { items, family: family ?? messageFamily(object) };
+}
+
+/** The records in the columns of a row. The row itself is one where it has all of a record: not a few columns, and no text for an identity. */
+function openRow(row: JsonObject, context: OpenContext): Found {
+  if (isRecord(row) && isObject(row.userIdentity)) return openObject(row, context);
+  return openMembers(row, context);
 }
 
 /** The record as it was before another product took it apart, where it is in a member beside the parts. */
@@ -75,7 +87,7 @@ function keyOf(item: Unwrapped): string | undefined {
 /** The records of a list. Beside elements with records, one without is no record, and is named. */
 function openList(list: readonly unknown[], context: OpenContext): Found {
   const row = rowOf(list);
-  if (row) return openObject(row, context);
+  if (row) return openRow(row, context);
   const inside = { ...context, nesting: context.nesting + 1, text: undefined };
   const found = list.map((element) => openValue(element, inside));
   const family = found.find((each) => each.family)?.family;
@@ -94,7 +106,7 @@ function structureOf(element: unknown): object | undefined {
   return typeof value === 'object' && value !== null ? value : undefined;
 }
 
-/** What a JSON text with a record in it has, however often it is escaped. */
+/** Whether a text has the names that each JSON text with a record in it has, however often it is escaped. */
 function isMarked(text: string): boolean {
   return text.includes('eventVersion') || (text.includes('eventName') && text.includes('eventSource'));
 }
@@ -113,8 +125,10 @@ function openText(text: string, context: OpenContext): Found {
 function openData(text: string, context: OpenContext): Found {
   const decoded = decodeData(text, context.inflate);
   if (decoded === undefined) return nothing;
-  if ('problem' in decoded) return { items: [{ kind: 'unreadable', expected: 'data that can be read', found: decoded.problem }] };
-  if (context.envelopes === maxEnvelopes) return isMarked(decoded.text) ? { items: [tooDeep('data in base64')] } : nothing;
+  if ('problem' in decoded)
+    return { items: [{ kind: 'unreadable', expected: 'data that can be read', found: decoded.problem }] };
+  if (context.envelopes === maxEnvelopes)
+    return isMarked(decoded.text) ? { items: [tooDeep('data in base64')] } : nothing;
   return openPieces(decoded.text, { ...context, envelopes: context.envelopes + 1, nesting: 0 });
 }
 
@@ -129,8 +143,10 @@ function openPieces(text: string, context: OpenContext): Found {
   for (const piece of pieces) {
     if (piece.kind === 'unreadable') {
       const { expected, found } = piece;
-      if (piece.text === undefined) items.push({ kind: 'unreadable', expected: `${expected} in the text of a member`, found });
-      else if (piece.text === 'line') line ??= { kind: 'unreadable', expected: `${expected} in the text of a member`, found };
+      if (piece.text === undefined)
+        items.push({ kind: 'unreadable', expected: `${expected} in the text of a member`, found });
+      else if (piece.text === 'line')
+        line ??= { kind: 'unreadable', expected: `${expected} in the text of a member`, found };
       continue;
     }
     const json = decoder.decode(piece.bytes);

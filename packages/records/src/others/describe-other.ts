@@ -23,7 +23,8 @@ function looksLike(value: unknown): string {
   const product = productOf(value);
   if (product !== undefined) return product;
   const columns = columnsIn(value, maxSearchDepth);
-  if (columns) return `what holds only some members of a record (${shortList(columns)}), as rows of a query do; ${wholeRecords}`;
+  if (columns)
+    return `what holds only some members of a record (${shortList(columns)}), as rows of a query do; ${wholeRecords}`;
   if (Array.isArray(value)) return `a list of ${value.length} without a record`;
   const names = Object.keys(value as JsonObject);
   return names.length === 0 ? 'an empty object' : `an object with the members ${shortList(names.map(quotedName))}`;
@@ -35,7 +36,8 @@ function columnsIn(value: unknown, depth: number): readonly string[] | undefined
   const object = Array.isArray(value) ? rowOf(value) : (value as JsonObject);
   if (object) {
     const columns = Object.keys(object).filter((name) => known.has(columnName(name)));
-    if (columns.length >= 2 || (columns.length === 1 && /^event(?:Name|Source|Version)$/i.test(columns[0]!))) return columns.map(shortName);
+    if (columns.length >= 2 || (columns.length === 1 && /^event(?:Name|Source|Version)$/i.test(columns[0]!)))
+      return columns.map(shortName);
   }
   for (const inside of Object.values(object ?? (value as JsonObject))) {
     const columns = columnsIn(inside, depth - 1);

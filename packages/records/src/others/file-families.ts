@@ -11,7 +11,8 @@ const folders: Readonly<Record<string, string>> = {
 };
 
 /** Files that services write to try whether they may. */
-const trials = /(?:^|\/)(?:ELB(?:Access|Connection|HealthCheck)LogTestFile|ConfigWritabilityCheckFile|aws-logs-write-test)$/;
+const trials =
+  /(?:^|\/)(?:ELB(?:Access|Connection|HealthCheck)LogTestFile|ConfigWritabilityCheckFile|aws-logs-write-test)$/;
 
 const folder = /(?:^|\/)AWSLogs\/(?:o-[a-z0-9]+\/)?\d{12}\/([^/]+)\//;
 const anyDigest = /(?:^|\/)CloudTrail-Digest\//;

@@ -18,7 +18,7 @@ export const messageFamilies: readonly MessageFamily[] = [
     matches: ({ digestS3Object, logFiles }) => digestS3Object !== undefined && Array.isArray(logFiles),
   },
   {
-    // What signs the results of a Lake query (CloudTrail user guide, "Sign file structure").
+    // A file that signs the results of a Lake query (CloudTrail user guide, "Sign file structure").
     name: 'sign files of query results',
     one: 'a sign file of query results',
     matches: ({ hashSignature, files }) => hashSignature !== undefined && Array.isArray(files),
@@ -38,7 +38,9 @@ export const messageFamilies: readonly MessageFamily[] = [
     name: 'SNS confirmations',
     one: 'an SNS confirmation',
     matches: ({ Type, Token, TopicArn }) =>
-      TopicArn !== undefined && Token !== undefined && /^(Uns|S)ubscriptionConfirmation$|^UnsubscribeConfirmation$/.test(String(Type)),
+      TopicArn !== undefined &&
+      Token !== undefined &&
+      /^(Uns|S)ubscriptionConfirmation$|^UnsubscribeConfirmation$/.test(String(Type)),
   },
   {
     name: 'CloudWatch Logs control messages',
@@ -55,7 +57,11 @@ export const messageFamilies: readonly MessageFamily[] = [
     name: 'GuardDuty findings',
     one: 'a GuardDuty finding',
     matches: ({ schemaVersion, service, severity }) =>
-      schemaVersion !== undefined && severity !== undefined && typeof service === 'object' && service !== null && 'detectorId' in service,
+      schemaVersion !== undefined &&
+      severity !== undefined &&
+      typeof service === 'object' &&
+      service !== null &&
+      'detectorId' in service,
   },
   {
     name: 'Security Hub findings',
@@ -80,7 +86,8 @@ export const messageFamilies: readonly MessageFamily[] = [
   {
     name: 'EventBridge events of other kinds',
     one: 'an EventBridge event of another kind',
-    matches: (value) => typeof value['detail-type'] === 'string' && value.detail !== undefined && value.source !== undefined,
+    matches: (value) =>
+      typeof value['detail-type'] === 'string' && value.detail !== undefined && value.source !== undefined,
   },
   {
     // The line before each document of a bulk request of Elasticsearch and OpenSearch.

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../item.js';
 import { isObject } from '../record.js';
 
-/** What a product made of a record, and did not keep the record in. */
+/** A form that a product gives to records, without keeping the record itself. */
 interface Product {
   readonly one: string;
   readonly matches: (value: JsonObject) => boolean;
@@ -10,11 +10,11 @@ interface Product {
 const products: readonly Product[] = [
   {
     // Open Cybersecurity Schema Framework, as Security Lake stores it.
-    one: 'an event of OCSF (Security Lake), in which the record is not kept; read the trail\'s own logs',
+    one: "an event of OCSF (Security Lake), in which the record is not kept; read the trail's own logs",
     matches: ({ class_uid: type, metadata }) => type !== undefined && isObject(metadata),
   },
   {
-    one: 'a document of Elastic\'s AWS integration without event.original; have the integration preserve the original event',
+    one: "a document of Elastic's AWS integration without event.original; have the integration preserve the original event",
     matches: ({ aws, _source }) =>
       (isObject(aws) && aws.cloudtrail !== undefined) ||
       (isObject(_source) && isObject(_source.aws) && _source.aws.cloudtrail !== undefined),

@@ -5,7 +5,10 @@ export interface OtherTally {
   /** The item as something to report, where it is the first of its file that belongs to no family. */
   readonly add: (item: OtherItem) => UnreadableItem | undefined;
   /** The families that were passed over, with how many of each; and the rest that was not reported, if any. */
-  readonly end: () => { readonly passedOver: Readonly<Record<string, number>>; readonly rest: UnreadableItem | undefined };
+  readonly end: () => {
+    readonly passedOver: Readonly<Record<string, number>>;
+    readonly rest: UnreadableItem | undefined;
+  };
 }
 
 /** A tally. */
@@ -21,12 +24,19 @@ export function otherTally(): OtherTally {
         return undefined;
       }
       last = item;
-      return count++ === 0 ? { kind: 'unreadable', location, expected: 'a CloudTrail record', found: looksLike } : undefined;
+      return count++ === 0
+        ? { kind: 'unreadable', location, expected: 'a CloudTrail record', found: looksLike }
+        : undefined;
     },
     end() {
       const rest: UnreadableItem | undefined =
         last && count > 1
-          ? { kind: 'unreadable', location: last.location, expected: 'CloudTrail records', found: `${count - 1} more that ${count === 2 ? 'is none, which is' : 'are none, the last'} here` }
+          ? {
+              kind: 'unreadable',
+              location: last.location,
+              expected: 'CloudTrail records',
+              found: `${count - 1} more that ${count === 2 ? 'is none, which is' : 'are none, the last'} here`,
+            }
           : undefined;
       return { passedOver, rest };
     },

@@ -1,6 +1,6 @@
 import { latin1Text } from '../bytes.js';
 
-/** What a file that is no JSON is. */
+/** The format of a file that is no JSON. */
 export interface TextFormat {
   /** With what to do about it, as the end of "expected JSON, found …". */
   readonly found: string;
@@ -52,12 +52,26 @@ const rules: readonly Rule[] = [
   binary('a SQLite database; export it as JSON', magic('SQLite format 3\0')),
   binary('a PDF document', magic('%PDF-')),
   binary('a Windows event log', magic('ElfFile\0')),
-  { found: 'XML or HTML; only JSON in it is read', content: 'text', test: (head) => /^\s*<(?:\?xml|!doctype|html|[a-z][\w:]*[\s>/])/i.test(head) },
+  {
+    found: 'XML or HTML; only JSON in it is read',
+    content: 'text',
+    test: (head) => /^\s*<(?:\?xml|!doctype|html|[a-z][\w:]*[\s>/])/i.test(head),
+  },
   family('VPC flow logs', 'a VPC flow log', /^version account-id interface-id/, /^\d \d{12} eni-[0-9a-f]+ /),
-  family('load balancer logs', 'a load balancer log', /^(?:https?|h2|grpcs|wss?|tls) \d{4}-\d\d-\d\dT\S+ (?:app|net)\//, /^\d{4}-\d\d-\d\dT\S+Z \S+ [\d.]+:\d+ \S+ [\d.-]+ /),
+  family(
+    'load balancer logs',
+    'a load balancer log',
+    /^(?:https?|h2|grpcs|wss?|tls) \d{4}-\d\d-\d\dT\S+ (?:app|net)\//,
+    /^\d{4}-\d\d-\d\dT\S+Z \S+ [\d.]+:\d+ \S+ [\d.-]+ /,
+  ),
   family('S3 access logs', 'an S3 access log', /^[0-9a-f]{64} \S+ \[\d\d\/[A-Z][a-z]{2}\/\d{4}:/),
   family('CloudFront logs', 'a CloudFront log', /^#Version: \d/),
-  family('test files of AWS services', 'a test file of an AWS service', /^Enable (?:AccessLog|ConnectionLog|HealthCheckLog)/, /^Permission Check Successful/),
+  family(
+    'test files of AWS services',
+    'a test file of an AWS service',
+    /^Enable (?:AccessLog|ConnectionLog|HealthCheckLog)/,
+    /^Permission Check Successful/,
+  ),
   {
     found: 'a table, as --output table prints it; only JSON in it is read (--output json has all)',
     content: 'text',
@@ -90,6 +104,7 @@ export function textFormat(bytes: Uint8Array): TextFormat | undefined {
 /** A header of names, and a row of as many cells or none. */
 function isCsv(header: string, row: string | undefined, separator: string): boolean {
   const names = header.split(separator);
-  if (names.length < 2 || /^\s*[{[]/.test(row ?? '') || !names.every((name) => cell.test(name)) || !/[a-z]/i.test(header)) return false;
-  return row === undefined || row.split(separator).length >= names.length;
+  if (names.length < 2 || !names.every((name) => cell.test(name)) || !/[a-z]/i.test(header)) return false;
+  if (row === undefined) return !/[:.] |\.$/.test(header);
+  return !/^\s*[{[]/.test(row) && row.split(separator).length >= names.length;
 }
