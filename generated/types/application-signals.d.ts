@@ -413,7 +413,7 @@ Entity: {
 }
 StartTime: envelope.Timestamp
 EndTime: envelope.Timestamp
-MaxResults?: number
+MaxResults?: (number | string)
 NextToken?: string
 }
 export interface ListEntityEventsOutput {
@@ -427,7 +427,7 @@ NextToken?: string
 export interface ListGroupingAttributeDefinitionsInput {
 NextToken?: string
 AwsAccountId?: string
-IncludeLinkedAccounts?: boolean
+IncludeLinkedAccounts?: (boolean | ("true" | "false"))
 }
 export interface ListGroupingAttributeDefinitionsOutput {
 GroupingAttributeDefinitions: GroupingAttributeDefinition[]
@@ -450,7 +450,7 @@ EndTime: envelope.Timestamp
 KeyAttributes: {
 [k: string]: string
 }
-MaxResults?: number
+MaxResults?: (number | string)
 NextToken?: string
 }
 export interface ListServiceDependenciesOutput {
@@ -467,7 +467,7 @@ EndTime: envelope.Timestamp
 KeyAttributes: {
 [k: string]: string
 }
-MaxResults?: number
+MaxResults?: (number | string)
 NextToken?: string
 }
 export interface ListServiceDependentsOutput {
@@ -480,7 +480,7 @@ NextToken?: string
 }
 export interface ListServiceLevelObjectiveExclusionWindowsInput {
 Id: string
-MaxResults?: number
+MaxResults?: (number | string)
 NextToken?: string
 }
 export interface ListServiceLevelObjectiveExclusionWindowsOutput {
@@ -495,10 +495,10 @@ KeyAttributes?: {
 }
 OperationName?: string
 DependencyConfig?: DependencyConfig
-MaxResults?: number
+MaxResults?: (number | string)
 NextToken?: string
 MetricSourceTypes?: MetricSourceType[]
-IncludeLinkedAccounts?: boolean
+IncludeLinkedAccounts?: (boolean | ("true" | "false"))
 SloOwnerAwsAccountId?: string
 MetricSource?: MetricSource
 }
@@ -514,7 +514,7 @@ EndTime: envelope.Timestamp
 KeyAttributes: {
 [k: string]: string
 }
-MaxResults?: number
+MaxResults?: (number | string)
 NextToken?: string
 }
 export interface ListServiceOperationsOutput {
@@ -545,9 +545,9 @@ NextToken?: string
 export interface ListServicesInput {
 StartTime: envelope.Timestamp
 EndTime: envelope.Timestamp
-MaxResults?: number
+MaxResults?: (number | string)
 NextToken?: string
-IncludeLinkedAccounts?: boolean
+IncludeLinkedAccounts?: (boolean | ("true" | "false"))
 AwsAccountId?: string
 }
 export interface ListServicesOutput {
@@ -911,7 +911,7 @@ DurationUnit: DurationUnit
 Duration: number
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"application-signals.amazonaws.com" | "applicationsignals.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"application-signals.amazonaws.com" | "applicationsignals.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type BatchDeleteInstrumentationConfigurationsEvent = $Event<"BatchDeleteInstrumentationConfigurations", BatchDeleteInstrumentationConfigurationsRequest, BatchDeleteInstrumentationConfigurationsResponse | null>;
 export type BatchGetServiceLevelObjectiveBudgetReportEvent = $Event<"BatchGetServiceLevelObjectiveBudgetReport", BatchGetServiceLevelObjectiveBudgetReportInput, BatchGetServiceLevelObjectiveBudgetReportOutput | null>;
 export type BatchUpdateExclusionWindowsEvent = $Event<"BatchUpdateExclusionWindows", BatchUpdateExclusionWindowsInput, BatchUpdateExclusionWindowsOutput | null>;

@@ -123,21 +123,21 @@ supportingRules?: AutomatedReasoningCheckRule[]
 logicWarning?: AutomatedReasoningCheckLogicWarning
 }
 export interface AutomatedReasoningLogicStatement {
-logic: string
+logic?: string
 naturalLanguage?: string
 }
 export interface AutomatedReasoningPolicyAddRuleAnnotation {
-expression: string
+expression?: string
 }
 export interface AutomatedReasoningPolicyAddRuleFromNaturalLanguageAnnotation {
-naturalLanguage: string
+naturalLanguage?: string
 }
 export interface AutomatedReasoningPolicyAddRuleMutation {
 rule: AutomatedReasoningPolicyDefinitionRule
 }
 export interface AutomatedReasoningPolicyAddTypeAnnotation {
-name: string
-description: string
+name?: string
+description?: string
 values: AutomatedReasoningPolicyDefinitionTypeValue[]
 }
 export interface AutomatedReasoningPolicyAddTypeMutation {
@@ -148,12 +148,12 @@ value: string
 description?: string
 }
 export interface AutomatedReasoningPolicyAddVariableAnnotation {
-name: string
-type: string
-description: string
+name?: string
+type?: string
+description?: string
 }
 export interface AutomatedReasoningPolicyAddVariableMutation {
-variable: AutomatedReasoningPolicyDefinitionVariable
+variable?: AutomatedReasoningPolicyDefinitionVariable
 }
 export interface AutomatedReasoningPolicyAnnotatedChunk {
 pageNumber?: number
@@ -184,7 +184,7 @@ ingestContent?: AutomatedReasoningPolicyIngestContentAnnotation
 export type AutomatedReasoningPolicyAnnotationStatus = ("APPLIED" | "FAILED")
 export interface AutomatedReasoningPolicyAtomicStatement {
 id: string
-text: string
+text?: string
 location: AutomatedReasoningPolicyStatementLocation
 }
 export type AutomatedReasoningPolicyBuildDocumentContentType = ("pdf" | "txt")
@@ -230,9 +230,9 @@ message: string
 messageType: AutomatedReasoningPolicyBuildMessageType
 }
 export interface AutomatedReasoningPolicyBuildWorkflowDocument {
-document: (envelope.Blob | envelope.Mask)
+document?: (envelope.Blob | envelope.Mask)
 documentContentType: AutomatedReasoningPolicyBuildDocumentContentType
-documentName: string
+documentName?: string
 documentDescription?: string
 }
 export interface AutomatedReasoningPolicyBuildWorkflowRepairContent {
@@ -267,19 +267,19 @@ export interface AutomatedReasoningPolicyDefinitionQualityReport {
 typeCount: number
 variableCount: number
 ruleCount: number
-unusedTypes: string[]
+unusedTypes?: string[]
 unusedTypeValues: AutomatedReasoningPolicyDefinitionTypeValuePair[]
-unusedVariables: string[]
+unusedVariables?: string[]
 conflictingRules: string[]
 disjointRuleSets: AutomatedReasoningPolicyDisjointRuleSet[]
 }
 export interface AutomatedReasoningPolicyDefinitionRule {
 id: string
-expression: string
+expression?: string
 alternateExpression?: string
 }
 export interface AutomatedReasoningPolicyDefinitionType {
-name: string
+name?: string
 description?: string
 values: AutomatedReasoningPolicyDefinitionTypeValue[]
 }
@@ -288,13 +288,13 @@ value: string
 description?: string
 }
 export interface AutomatedReasoningPolicyDefinitionTypeValuePair {
-typeName: string
+typeName?: string
 valueName: string
 }
 export interface AutomatedReasoningPolicyDefinitionVariable {
-name: string
-type: string
-description: string
+name?: string
+type?: string
+description?: string
 }
 export interface AutomatedReasoningPolicyDeleteRuleAnnotation {
 ruleId: string
@@ -303,22 +303,22 @@ export interface AutomatedReasoningPolicyDeleteRuleMutation {
 id: string
 }
 export interface AutomatedReasoningPolicyDeleteTypeAnnotation {
-name: string
+name?: string
 }
 export interface AutomatedReasoningPolicyDeleteTypeMutation {
-name: string
+name?: string
 }
 export interface AutomatedReasoningPolicyDeleteTypeValue {
 value: string
 }
 export interface AutomatedReasoningPolicyDeleteVariableAnnotation {
-name: string
+name?: string
 }
 export interface AutomatedReasoningPolicyDeleteVariableMutation {
-name: string
+name?: string
 }
 export interface AutomatedReasoningPolicyDisjointRuleSet {
-variables: string[]
+variables?: string[]
 rules: string[]
 }
 export interface AutomatedReasoningPolicyFidelityReport {
@@ -336,15 +336,15 @@ export interface AutomatedReasoningPolicyGenerateFidelityReportContent {
 documents?: AutomatedReasoningPolicyBuildWorkflowDocument[]
 }
 export interface AutomatedReasoningPolicyGeneratedTestCase {
-queryContent: string
-guardContent: string
+queryContent?: string
+guardContent?: string
 expectedAggregatedFindingsResult: AutomatedReasoningCheckResult
 }
 export interface AutomatedReasoningPolicyGeneratedTestCases {
 generatedTestCases: AutomatedReasoningPolicyGeneratedTestCase[]
 }
 export interface AutomatedReasoningPolicyIngestContentAnnotation {
-content: string
+content?: string
 }
 export interface AutomatedReasoningPolicyIterativeRefinementContent {
 documents: AutomatedReasoningPolicyBuildWorkflowDocument[]
@@ -365,7 +365,7 @@ export interface AutomatedReasoningPolicyPlanning {
 
 }
 export interface AutomatedReasoningPolicyReportSourceDocument {
-documentName: string
+documentName?: string
 documentHash: string
 documentId: string
 atomicStatements: AutomatedReasoningPolicyAtomicStatement[]
@@ -379,8 +379,8 @@ accuracyScore?: number
 accuracyJustification?: string
 }
 export interface AutomatedReasoningPolicyScenario {
-expression: string
-alternateExpression: string
+expression?: string
+alternateExpression?: string
 expectedResult: AutomatedReasoningCheckResult
 ruleIds: string[]
 }
@@ -388,9 +388,9 @@ export interface AutomatedReasoningPolicyScenarios {
 policyScenarios: AutomatedReasoningPolicyScenario[]
 }
 export interface AutomatedReasoningPolicySourceDocument {
-document: (envelope.Blob | envelope.Mask)
+document?: (envelope.Blob | envelope.Mask)
 documentContentType: AutomatedReasoningPolicyBuildDocumentContentType
-documentName: string
+documentName?: string
 documentDescription?: string
 documentHash: string
 }
@@ -403,7 +403,7 @@ statementId: string
 }
 export interface AutomatedReasoningPolicySummary {
 policyArn: string
-name: string
+name?: string
 description?: string
 version: string
 policyId: string
@@ -412,7 +412,7 @@ updatedAt: envelope.Timestamp
 }
 export interface AutomatedReasoningPolicyTestCase {
 testCaseId: string
-guardContent: string
+guardContent?: string
 queryContent?: string
 expectedAggregatedFindingsResult?: AutomatedReasoningCheckResult
 createdAt: envelope.Timestamp
@@ -437,22 +437,22 @@ deleteTypeValue?: AutomatedReasoningPolicyDeleteTypeValue
 }
 export interface AutomatedReasoningPolicyUpdateFromRuleFeedbackAnnotation {
 ruleIds?: string[]
-feedback: string
+feedback?: string
 }
 export interface AutomatedReasoningPolicyUpdateFromScenarioFeedbackAnnotation {
 ruleIds?: string[]
-scenarioExpression: string
+scenarioExpression?: string
 feedback?: string
 }
 export interface AutomatedReasoningPolicyUpdateRuleAnnotation {
 ruleId: string
-expression: string
+expression?: string
 }
 export interface AutomatedReasoningPolicyUpdateRuleMutation {
 rule: AutomatedReasoningPolicyDefinitionRule
 }
 export interface AutomatedReasoningPolicyUpdateTypeAnnotation {
-name: string
+name?: string
 newName?: string
 description?: string
 values: AutomatedReasoningPolicyTypeValueAnnotation[]
@@ -466,15 +466,15 @@ newValue?: string
 description?: string
 }
 export interface AutomatedReasoningPolicyUpdateVariableAnnotation {
-name: string
+name?: string
 newName?: string
 description?: string
 }
 export interface AutomatedReasoningPolicyUpdateVariableMutation {
-variable: AutomatedReasoningPolicyDefinitionVariable
+variable?: AutomatedReasoningPolicyDefinitionVariable
 }
 export interface AutomatedReasoningPolicyVariableReport {
-policyVariable: string
+policyVariable?: string
 groundingStatements?: AutomatedReasoningPolicyStatementReference[]
 groundingJustifications?: string[]
 accuracyScore?: number
@@ -505,16 +505,16 @@ advancedPromptOptimizationJobs: BatchDeleteAdvancedPromptOptimizationJobItem[]
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface BatchDeleteEvaluationJobError {
-jobIdentifier: string
+jobIdentifier?: string
 code: string
 message?: string
 }
 export interface BatchDeleteEvaluationJobItem {
-jobIdentifier: string
+jobIdentifier?: string
 jobStatus: EvaluationJobStatus
 }
 export interface BatchDeleteEvaluationJobRequest {
-jobIdentifiers: string[]
+jobIdentifiers?: string[]
 }
 export interface BatchDeleteEvaluationJobResponse {
 errors: BatchDeleteEvaluationJobError[]
@@ -526,9 +526,9 @@ export interface BedrockEvaluatorModel {
 modelIdentifier: string
 }
 export interface ByteContentDoc {
-identifier: string
+identifier?: string
 contentType: string
-data: (envelope.Blob | envelope.Mask)
+data?: (envelope.Blob | envelope.Mask)
 }
 export interface CancelAutomatedReasoningPolicyBuildWorkflowRequest {
 policyArn: string
@@ -561,7 +561,7 @@ jobArn: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateAutomatedReasoningPolicyRequest {
-name: string
+name?: string
 description?: string
 clientRequestToken?: string
 policyDefinition?: AutomatedReasoningPolicyDefinition
@@ -571,7 +571,7 @@ tags?: Tag[]
 export interface CreateAutomatedReasoningPolicyResponse {
 policyArn: string
 version: string
-name: string
+name?: string
 description?: string
 definitionHash?: string
 createdAt: envelope.Timestamp
@@ -581,7 +581,7 @@ updatedAt: envelope.Timestamp
 }
 export interface CreateAutomatedReasoningPolicyTestCaseRequest {
 policyArn: string
-guardContent: string
+guardContent?: string
 queryContent?: string
 expectedAggregatedFindingsResult: AutomatedReasoningCheckResult
 clientRequestToken?: string
@@ -602,7 +602,7 @@ tags?: Tag[]
 export interface CreateAutomatedReasoningPolicyVersionResponse {
 policyArn: string
 version: string
-name: string
+name?: string
 description?: string
 definitionHash: string
 createdAt: envelope.Timestamp
@@ -653,7 +653,7 @@ jobArn: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateFoundationModelAgreementRequest {
-offerToken: string
+offerToken?: string
 modelId: string
 }
 export interface CreateFoundationModelAgreementResponse {
@@ -662,7 +662,7 @@ modelId: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateGuardrailRequest {
-name: string
+name?: string
 description?: string
 topicPolicyConfig?: GuardrailTopicPolicyConfig
 contentPolicyConfig?: GuardrailContentPolicyConfig
@@ -671,8 +671,8 @@ sensitiveInformationPolicyConfig?: GuardrailSensitiveInformationPolicyConfig
 contextualGroundingPolicyConfig?: GuardrailContextualGroundingPolicyConfig
 automatedReasoningPolicyConfig?: GuardrailAutomatedReasoningPolicyConfig
 crossRegionConfig?: GuardrailCrossRegionConfig
-blockedInputMessaging: string
-blockedOutputsMessaging: string
+blockedInputMessaging?: string
+blockedOutputsMessaging?: string
 kmsKeyId?: string
 tags?: Tag[]
 clientRequestToken?: string
@@ -822,7 +822,7 @@ export interface CustomMetricBedrockEvaluatorModel {
 modelIdentifier: string
 }
 export interface CustomMetricDefinition {
-name: string
+name?: string
 instructions: string
 ratingScale?: RatingScaleItem[]
 }
@@ -1015,7 +1015,7 @@ automated?: AutomatedEvaluationConfig
 human?: HumanEvaluationConfig
 }
 export interface EvaluationDataset {
-name: string
+name?: string
 datasetLocation?: EvaluationDatasetLocation
 }
 export interface EvaluationDatasetLocation {
@@ -1024,7 +1024,7 @@ s3Uri?: string
 export interface EvaluationDatasetMetricConfig {
 taskType: EvaluationTaskType
 dataset: EvaluationDataset
-metricNames: string[]
+metricNames?: string[]
 }
 export interface EvaluationInferenceConfig {
 models?: EvaluationModelConfig[]
@@ -1198,7 +1198,7 @@ buildWorkflowId: string
 }
 export interface GetAutomatedReasoningPolicyAnnotationsResponse {
 policyArn: string
-name: string
+name?: string
 buildWorkflowId: string
 annotations: AutomatedReasoningPolicyAnnotation[]
 annotationSetHash: string
@@ -1251,7 +1251,7 @@ policyArn: string
 }
 export interface GetAutomatedReasoningPolicyResponse {
 policyArn: string
-name: string
+name?: string
 version: string
 policyId: string
 description?: string
@@ -1325,7 +1325,7 @@ failureMessage?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface GetEvaluationJobRequest {
-jobIdentifier: string
+jobIdentifier?: string
 }
 export interface GetEvaluationJobResponse {
 jobName: string
@@ -1370,7 +1370,7 @@ guardrailIdentifier: string
 guardrailVersion?: string
 }
 export interface GetGuardrailResponse {
-name: string
+name?: string
 description?: string
 guardrailId: string
 guardrailArn: string
@@ -1387,8 +1387,8 @@ createdAt: envelope.Timestamp
 updatedAt: envelope.Timestamp
 statusReasons?: string[]
 failureRecommendations?: string[]
-blockedInputMessaging: string
-blockedOutputsMessaging: string
+blockedInputMessaging?: string
+blockedOutputsMessaging?: string
 kmsKeyArn?: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -1588,7 +1588,7 @@ export interface GetUseCaseForModelAccessRequest {
 
 }
 export interface GetUseCaseForModelAccessResponse {
-formData: envelope.Blob
+formData?: envelope.Blob
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -1632,10 +1632,10 @@ outputEnabled?: boolean
 }
 export type GuardrailContentFilterType = ("SEXUAL" | "VIOLENCE" | "HATE" | "INSULTS" | "MISCONDUCT" | "PROMPT_ATTACK")
 export interface GuardrailContentFiltersTier {
-tierName: (GuardrailContentFiltersTierName | envelope.Mask)
+tierName?: (GuardrailContentFiltersTierName | envelope.Mask)
 }
 export interface GuardrailContentFiltersTierConfig {
-tierName: (GuardrailContentFiltersTierName | envelope.Mask)
+tierName?: (GuardrailContentFiltersTierName | envelope.Mask)
 }
 export type GuardrailContentFiltersTierName = ("CLASSIC" | "STANDARD")
 export interface GuardrailContentPolicy {
@@ -1669,10 +1669,10 @@ filtersConfig: GuardrailContextualGroundingFilterConfig[]
 tierConfig?: GuardrailContextualGroundingTierConfig
 }
 export interface GuardrailContextualGroundingTier {
-tierName: (GuardrailContextualGroundingTierName | envelope.Mask)
+tierName?: (GuardrailContextualGroundingTierName | envelope.Mask)
 }
 export interface GuardrailContextualGroundingTierConfig {
-tierName: (GuardrailContextualGroundingTierName | envelope.Mask)
+tierName?: (GuardrailContextualGroundingTierName | envelope.Mask)
 }
 export type GuardrailContextualGroundingTierName = ("CLASSIC" | "STANDARD")
 export interface GuardrailCrossRegionConfig {
@@ -1750,7 +1750,7 @@ export interface GuardrailSummary {
 id: string
 arn: string
 status: GuardrailStatus
-name: string
+name?: string
 description?: string
 version: string
 createdAt: envelope.Timestamp
@@ -1758,8 +1758,8 @@ updatedAt: envelope.Timestamp
 crossRegionDetails?: GuardrailCrossRegionDetails
 }
 export interface GuardrailTopic {
-name: string
-definition: string
+name?: string
+definition?: string
 examples?: string[]
 type?: GuardrailTopicType
 inputAction?: (GuardrailTopicAction | envelope.Mask)
@@ -1769,8 +1769,8 @@ outputEnabled?: boolean
 }
 export type GuardrailTopicAction = ("BLOCK" | "NONE")
 export interface GuardrailTopicConfig {
-name: string
-definition: string
+name?: string
+definition?: string
 examples?: string[]
 type: GuardrailTopicType
 inputAction?: (GuardrailTopicAction | envelope.Mask)
@@ -1788,10 +1788,10 @@ tierConfig?: GuardrailTopicsTierConfig
 }
 export type GuardrailTopicType = "DENY"
 export interface GuardrailTopicsTier {
-tierName: (GuardrailTopicsTierName | envelope.Mask)
+tierName?: (GuardrailTopicsTierName | envelope.Mask)
 }
 export interface GuardrailTopicsTierConfig {
-tierName: (GuardrailTopicsTierName | envelope.Mask)
+tierName?: (GuardrailTopicsTierName | envelope.Mask)
 }
 export type GuardrailTopicsTierName = ("CLASSIC" | "STANDARD")
 export interface GuardrailWord {
@@ -1823,7 +1823,7 @@ customMetrics?: HumanEvaluationCustomMetric[]
 datasetMetricConfigs: EvaluationDatasetMetricConfig[]
 }
 export interface HumanEvaluationCustomMetric {
-name: string
+name?: string
 description?: string
 ratingMethod: string
 }
@@ -1832,7 +1832,7 @@ flowDefinitionArn: string
 instructions?: string
 }
 export interface ImplicitFilterConfiguration {
-metadataAttributes: (MetadataAttributeSchema | envelope.Mask)[]
+metadataAttributes?: (MetadataAttributeSchema | envelope.Mask)[]
 modelArn: string
 }
 export interface ImportedModelSummary {
@@ -2428,7 +2428,7 @@ resourceArn?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface PutUseCaseForModelAccessRequest {
-formData: envelope.Blob
+formData?: envelope.Blob
 }
 export interface PutUseCaseForModelAccessResponse {
 "Access-Control-Expose-Headers"?: string
@@ -2600,7 +2600,7 @@ export interface StopAdvancedPromptOptimizationJobResponse {
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface StopEvaluationJobRequest {
-jobIdentifier: string
+jobIdentifier?: string
 }
 export interface StopEvaluationJobResponse {
 "Access-Control-Expose-Headers"?: string
@@ -2693,7 +2693,7 @@ description?: string
 }
 export interface UpdateAutomatedReasoningPolicyResponse {
 policyArn: string
-name: string
+name?: string
 definitionHash: string
 updatedAt: envelope.Timestamp
 "Access-Control-Expose-Headers"?: string
@@ -2702,7 +2702,7 @@ updatedAt: envelope.Timestamp
 export interface UpdateAutomatedReasoningPolicyTestCaseRequest {
 policyArn: string
 testCaseId: string
-guardContent: string
+guardContent?: string
 queryContent?: string
 lastUpdatedAt: envelope.Timestamp
 expectedAggregatedFindingsResult: AutomatedReasoningCheckResult
@@ -2726,7 +2726,7 @@ customModelDeploymentArn: string
 }
 export interface UpdateGuardrailRequest {
 guardrailIdentifier: string
-name: string
+name?: string
 description?: string
 topicPolicyConfig?: GuardrailTopicPolicyConfig
 contentPolicyConfig?: GuardrailContentPolicyConfig
@@ -2735,8 +2735,8 @@ sensitiveInformationPolicyConfig?: GuardrailSensitiveInformationPolicyConfig
 contextualGroundingPolicyConfig?: GuardrailContextualGroundingPolicyConfig
 automatedReasoningPolicyConfig?: GuardrailAutomatedReasoningPolicyConfig
 crossRegionConfig?: GuardrailCrossRegionConfig
-blockedInputMessaging: string
-blockedOutputsMessaging: string
+blockedInputMessaging?: string
+blockedOutputsMessaging?: string
 kmsKeyId?: string
 }
 export interface UpdateGuardrailResponse {
@@ -2804,19 +2804,19 @@ subnetIds: string[]
 securityGroupIds: string[]
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"bedrock.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"bedrock.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type BatchDeleteAdvancedPromptOptimizationJobEvent = $Event<"BatchDeleteAdvancedPromptOptimizationJob", BatchDeleteAdvancedPromptOptimizationJobRequest, BatchDeleteAdvancedPromptOptimizationJobResponse | null>;
-export type BatchDeleteEvaluationJobEvent = $Event<"BatchDeleteEvaluationJob", BatchDeleteEvaluationJobRequest, BatchDeleteEvaluationJobResponse | null>;
+export type BatchDeleteEvaluationJobEvent = $Event<"BatchDeleteEvaluationJob", BatchDeleteEvaluationJobRequest | null, BatchDeleteEvaluationJobResponse | null>;
 export type CancelAutomatedReasoningPolicyBuildWorkflowEvent = $Event<"CancelAutomatedReasoningPolicyBuildWorkflow", CancelAutomatedReasoningPolicyBuildWorkflowRequest, CancelAutomatedReasoningPolicyBuildWorkflowResponse | null>;
 export type CreateAdvancedPromptOptimizationJobEvent = $Event<"CreateAdvancedPromptOptimizationJob", CreateAdvancedPromptOptimizationJobRequest, CreateAdvancedPromptOptimizationJobResponse | null>;
-export type CreateAutomatedReasoningPolicyEvent = $Event<"CreateAutomatedReasoningPolicy", CreateAutomatedReasoningPolicyRequest, CreateAutomatedReasoningPolicyResponse | null>;
+export type CreateAutomatedReasoningPolicyEvent = $Event<"CreateAutomatedReasoningPolicy", CreateAutomatedReasoningPolicyRequest | null, CreateAutomatedReasoningPolicyResponse | null>;
 export type CreateAutomatedReasoningPolicyTestCaseEvent = $Event<"CreateAutomatedReasoningPolicyTestCase", CreateAutomatedReasoningPolicyTestCaseRequest, CreateAutomatedReasoningPolicyTestCaseResponse | null>;
 export type CreateAutomatedReasoningPolicyVersionEvent = $Event<"CreateAutomatedReasoningPolicyVersion", CreateAutomatedReasoningPolicyVersionRequest, CreateAutomatedReasoningPolicyVersionResponse | null>;
 export type CreateCustomModelDeploymentEvent = $Event<"CreateCustomModelDeployment", CreateCustomModelDeploymentRequest, CreateCustomModelDeploymentResponse | null>;
 export type CreateCustomModelEvent = $Event<"CreateCustomModel", CreateCustomModelRequest, CreateCustomModelResponse | null>;
 export type CreateEvaluationJobEvent = $Event<"CreateEvaluationJob", CreateEvaluationJobRequest, CreateEvaluationJobResponse | null>;
 export type CreateFoundationModelAgreementEvent = $Event<"CreateFoundationModelAgreement", CreateFoundationModelAgreementRequest, CreateFoundationModelAgreementResponse | null>;
-export type CreateGuardrailEvent = $Event<"CreateGuardrail", CreateGuardrailRequest, CreateGuardrailResponse | null>;
+export type CreateGuardrailEvent = $Event<"CreateGuardrail", CreateGuardrailRequest | null, CreateGuardrailResponse | null>;
 export type CreateGuardrailVersionEvent = $Event<"CreateGuardrailVersion", CreateGuardrailVersionRequest, CreateGuardrailVersionResponse | null>;
 export type CreateInferenceProfileEvent = $Event<"CreateInferenceProfile", CreateInferenceProfileRequest, CreateInferenceProfileResponse | null>;
 export type CreateMarketplaceModelEndpointEvent = $Event<"CreateMarketplaceModelEndpoint", CreateMarketplaceModelEndpointRequest, CreateMarketplaceModelEndpointResponse | null>;
@@ -2854,7 +2854,7 @@ export type GetAutomatedReasoningPolicyTestCaseEvent = $Event<"GetAutomatedReaso
 export type GetAutomatedReasoningPolicyTestResultEvent = $Event<"GetAutomatedReasoningPolicyTestResult", GetAutomatedReasoningPolicyTestResultRequest, GetAutomatedReasoningPolicyTestResultResponse | null>;
 export type GetCustomModelDeploymentEvent = $Event<"GetCustomModelDeployment", GetCustomModelDeploymentRequest, GetCustomModelDeploymentResponse | null>;
 export type GetCustomModelEvent = $Event<"GetCustomModel", GetCustomModelRequest, GetCustomModelResponse | null>;
-export type GetEvaluationJobEvent = $Event<"GetEvaluationJob", GetEvaluationJobRequest, GetEvaluationJobResponse | null>;
+export type GetEvaluationJobEvent = $Event<"GetEvaluationJob", GetEvaluationJobRequest | null, GetEvaluationJobResponse | null>;
 export type GetFoundationModelAvailabilityEvent = $Event<"GetFoundationModelAvailability", GetFoundationModelAvailabilityRequest, GetFoundationModelAvailabilityResponse | null>;
 export type GetFoundationModelEvent = $Event<"GetFoundationModel", GetFoundationModelRequest, GetFoundationModelResponse | null>;
 export type GetGuardrailEvent = $Event<"GetGuardrail", GetGuardrailRequest, GetGuardrailResponse | null>;
@@ -2901,12 +2901,12 @@ export type PutFoundationModelEntitlementEvent = $Event<"PutFoundationModelEntit
   } | null>;
 export type PutModelInvocationLoggingConfigurationEvent = $Event<"PutModelInvocationLoggingConfiguration", PutModelInvocationLoggingConfigurationRequest, PutModelInvocationLoggingConfigurationResponse | null>;
 export type PutResourcePolicyEvent = $Event<"PutResourcePolicy", PutResourcePolicyRequest, PutResourcePolicyResponse | null>;
-export type PutUseCaseForModelAccessEvent = $Event<"PutUseCaseForModelAccess", PutUseCaseForModelAccessRequest, PutUseCaseForModelAccessResponse | null>;
+export type PutUseCaseForModelAccessEvent = $Event<"PutUseCaseForModelAccess", PutUseCaseForModelAccessRequest | null, PutUseCaseForModelAccessResponse | null>;
 export type RegisterMarketplaceModelEndpointEvent = $Event<"RegisterMarketplaceModelEndpoint", RegisterMarketplaceModelEndpointRequest, RegisterMarketplaceModelEndpointResponse | null>;
 export type StartAutomatedReasoningPolicyBuildWorkflowEvent = $Event<"StartAutomatedReasoningPolicyBuildWorkflow", StartAutomatedReasoningPolicyBuildWorkflowRequest | StartAutomatedReasoningPolicyBuildWorkflowRequestUnwrapped, StartAutomatedReasoningPolicyBuildWorkflowResponse | null>;
 export type StartAutomatedReasoningPolicyTestWorkflowEvent = $Event<"StartAutomatedReasoningPolicyTestWorkflow", StartAutomatedReasoningPolicyTestWorkflowRequest, StartAutomatedReasoningPolicyTestWorkflowResponse | null>;
 export type StopAdvancedPromptOptimizationJobEvent = $Event<"StopAdvancedPromptOptimizationJob", StopAdvancedPromptOptimizationJobRequest, StopAdvancedPromptOptimizationJobResponse | null>;
-export type StopEvaluationJobEvent = $Event<"StopEvaluationJob", StopEvaluationJobRequest, StopEvaluationJobResponse | null>;
+export type StopEvaluationJobEvent = $Event<"StopEvaluationJob", StopEvaluationJobRequest | null, StopEvaluationJobResponse | null>;
 export type StopModelCustomizationJobEvent = $Event<"StopModelCustomizationJob", StopModelCustomizationJobRequest, StopModelCustomizationJobResponse | null>;
 export type StopModelInvocationJobEvent = $Event<"StopModelInvocationJob", StopModelInvocationJobRequest, StopModelInvocationJobResponse | null>;
 export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;

@@ -392,7 +392,7 @@ writeUnitsPerSecond: number
 status: WarmThroughputStatus
 }
 export type WarmThroughputStatus = ("AVAILABLE" | "UPDATING")
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"cassandra.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"cassandra.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type CreateKeyspaceEvent = $Event<"CreateKeyspace", CreateKeyspaceRequest, CreateKeyspaceResponse | null>;
 export type CreateTableEvent = $Event<"CreateTable", CreateTableRequest, CreateTableResponse | null>;
 export type CreateTypeEvent = $Event<"CreateType", CreateTypeRequest, CreateTypeResponse | null>;

@@ -595,7 +595,7 @@ nextToken?: string
 }
 export interface ListFailureModeAssessmentsRequest {
 serviceArn: string
-assessmentStatuses?: AssessmentStatus[]
+assessmentStatuses?: (AssessmentStatus[] | AssessmentStatus)
 startedAfter?: envelope.Timestamp
 endedBefore?: envelope.Timestamp
 sortBy?: AssessmentSortField
@@ -648,7 +648,7 @@ nextToken?: string
 }
 export interface ListPolicyEventsRequest {
 policyArn: string
-eventTypes?: PolicyEventType[]
+eventTypes?: (PolicyEventType[] | PolicyEventType)
 startTime?: envelope.Timestamp
 endTime?: envelope.Timestamp
 maxResults?: (number | string)
@@ -689,7 +689,7 @@ export interface ListResourcesRequest {
 serviceArn: string
 serviceFunctionId?: string
 awsRegion?: string
-resourceTypes?: string[]
+resourceTypes?: (string[] | string)
 billable?: (boolean | ("true" | "false"))
 maxResults?: (number | string)
 nextToken?: string
@@ -703,7 +703,7 @@ nextToken?: string
 }
 export interface ListServiceEventsRequest {
 serviceArn: string
-eventTypes?: ServiceEventType[]
+eventTypes?: (ServiceEventType[] | ServiceEventType)
 startTime?: envelope.Timestamp
 endTime?: envelope.Timestamp
 maxResults?: (number | string)
@@ -755,7 +755,7 @@ nextToken?: string
 }
 export interface ListSystemEventsRequest {
 systemArn: string
-eventTypes?: SystemEventType[]
+eventTypes?: (SystemEventType[] | SystemEventType)
 startTime?: envelope.Timestamp
 endTime?: envelope.Timestamp
 maxResults?: (number | string)
@@ -1433,7 +1433,7 @@ changes?: UserJourneyChanges
 }
 export interface TagResourceRequest {
 resourceArn: string
-tags: ({
+tags?: ({
 [k: string]: string
 } | envelope.Mask)
 }
@@ -1615,7 +1615,7 @@ suggestedChanges?: string[]
 export type TopologyType = ("CONTAINMENT" | "DATA_FLOW" | "OBSERVABILITY" | "PERMISSIONS")
 export interface UntagResourceRequest {
 resourceArn: string
-tagKeys: (string[] | envelope.Mask)
+tagKeys?: ((string[] | envelope.Mask) | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string
@@ -1757,7 +1757,7 @@ createdAt?: envelope.Timestamp
 updatedAt?: envelope.Timestamp
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"resiliencehub.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"resiliencehub.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type CreateAssertionEvent = $Event<"CreateAssertion", CreateAssertionRequest, CreateAssertionResponse | null>;
 export type CreateInputSourceEvent = $Event<"CreateInputSource", CreateInputSourceRequest, CreateInputSourceResponse | null>;
 export type CreatePolicyEvent = $Event<"CreatePolicy", CreatePolicyRequest, CreatePolicyResponse | null>;

@@ -115,8 +115,8 @@ import type { CloudTrailEvent as Iam } from '${generated}/types/iam.js';
 export type A = CloudTrailEvent<'iamm', 'CreatePolicy'>;
 export type B = Iam<'iam', 'CreatePolcy'>;
 declare const e: Iam<'iam', 'CreatePolicy'>;
-export const name: string = e.requestParameters.policyNam;
-export const fine: string = e.requestParameters.policyName + e.userIdentity.arn + e.responseElements?.policy?.arn + e.errorCode;
+export const name: string = e.requestParameters!.policyNam;
+export const fine: string = e.requestParameters?.policyName + e.userIdentity.arn + e.responseElements?.policy?.arn + e.errorCode;
 `,
     );
     expect(typeErrors(file)).toEqual([

@@ -24,6 +24,7 @@ export type {
   ReadOnlyColumn,
   SourceRegions,
 } from './columns/event-columns.js';
+export type { FixedRegion } from './columns/fixed-regions.js';
 export type { Columns } from './columns/open-columns.js';
 export type { CatalogData } from './data/catalog-data.js';
 export type { EventMapEntry, ServiceEntry, ServiceEvents } from './data/data-files.js';

@@ -125,6 +125,21 @@ describe('columns of event sources', () => {
     expect(catalog.globalRegions().get('globalaccelerator.amazonaws.com')).toEqual(['us-west-2']);
   });
 
+  test('regions of single events and kinds of users', () => {
+    const cases = catalog.fixedRegions().filter(({ source }) => /^(?:s3|signin|iam)\./.test(source));
+    expect(cases.map(({ source, region, when, events }) => [source.split('.')[0], region, when, events])).toEqual([
+      ['iam', 'us-east-1', 'always', undefined],
+      ['signin', 'us-east-1', 'root-user', ['ConsoleLogin']],
+      ['signin', 'us-east-1', 'global-endpoint', undefined],
+      ...['us-east-2', 'eu-north-1', 'ap-southeast-2'].map((region) => [
+        ...['signin', region, 'global-endpoint-with-alias-cookie', undefined],
+      ]),
+      ['s3', 'us-east-1', 'global-endpoint', ['ListBuckets', 'GetPublicAccessBlock']],
+    ]);
+    expect(catalog.fixedRegions('aws-cn').every(({ region }) => region.startsWith('cn-'))).toBe(true);
+    expect(catalog.fixedRegions('aws-cn').map(({ source }) => source)).toContain('cloudfront.amazonaws.com');
+  });
+
   test('sources that are global by their endpoint are among them, single events of a regional source do not make it one', () => {
     const sources = [...catalog.globalRegions().keys()];
     expect(sources).toEqual(expect.arrayContaining(['sts.amazonaws.com', 'signin.amazonaws.com']));

@@ -50,11 +50,11 @@ const table: { name: string; in: string; out: string; width?: number }[] = [
   { name: 'tags that never close', in: '<p>a<p>b<ul><li>c', out: 'a\n\nb\n\n- c' },
   {
     name: 'long lines are wrapped, also in items',
-    in: '<p>aaa bbb ccc</p><ul><li>ddd eee fff</li></ul>',
-    out: 'aaa bbb\nccc\n\n- ddd\n  eee\n  fff',
-    width: 7,
+    in: '<p>aaaaaa bbbbbb cccccc dddddd</p><ul><li>eeeeee ffffff gggggg hhhhhh</li></ul>',
+    out: 'aaaaaa bbbbbb cccccc\ndddddd\n\n- eeeeee ffffff gggggg\n  hhhhhh',
+    width: 20,
   },
-  { name: 'a long word stays whole', in: '<p>a bbbbbbbbbbbb c</p>', out: 'a\nbbbbbbbbbbbb\nc', width: 5 },
+  { name: 'a long word stays whole', in: `<p>a ${'b'.repeat(30)} c</p>`, out: `a\n${'b'.repeat(30)}\nc`, width: 20 },
 ];
 
 test.each(table)('$name', ({ in: html, out, width }) => {

@@ -4,7 +4,7 @@ export { explainQuery } from './engine/explain-query.js';
 export { fingerprintSet } from './engine/fingerprint-set.js';
 export type { FingerprintSet } from './engine/fingerprint-set.js';
 export { followLookup } from './engine/follow.js';
-export type { Following, FollowOptions } from './engine/follow.js';
+export type { Following, FollowOptions } from './engine/following.js';
 export { lookup } from './engine/lookup.js';
 export type { Lookup, LookupOptions, LookupStep } from './engine/lookup.js';
 export { sideBySide } from './engine/side-by-side.js';

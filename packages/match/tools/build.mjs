@@ -1,11 +1,13 @@
 // Bundles the package into one file with chevrotain, a development dependency: installing the package installs nothing else, and
 // one file loads faster than chevrotain's own forty.
-import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { writeLicenses } from '../../../tools/third-party-licenses.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
+process.chdir(root);
 const dist = join(root, 'dist');
 
 const { metafile } = await build({
@@ -24,34 +26,7 @@ const { metafile } = await build({
   logLevel: 'warning',
 });
 
-/** The folders of the packages whose code is in the bundle. */
-const bundled = new Set(
-  Object.keys(metafile.inputs).flatMap(
-    (file) => /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(file.replaceAll('\\', '/')) ?? [],
-  ),
-);
-
-/** The text of a package's license, with its name and version above it. */
-async function licenseOf(folder) {
-  const {
-    name,
-    version,
-    homepage = '',
-    license,
-  } = JSON.parse(await readFile(join(root, folder, 'package.json'), 'utf8'));
-  const file = (await readdir(join(root, folder))).find((entry) => /^licen[cs]e/i.test(entry));
-  const text = file === undefined ? undefined : await readFile(join(root, folder, file), 'utf8');
-  return { heading: [`${name} ${version}`, license, homepage].filter(Boolean).join(', '), text };
-}
-
-const licenses = await Promise.all([...bundled].sort().map(licenseOf));
-const texts = new Set(licenses.flatMap(({ text }) => text ?? []));
-if (texts.size === 0) throw new Error('expected a license of a bundled package, found none');
-const headings = licenses.map(({ heading }) => `  ${heading}\n`).join('');
-await writeFile(
-  join(dist, 'THIRD-PARTY-LICENSES.txt'),
-  `dist/index.js contains code of\n\n${headings}\n${[...texts].join('\n\n')}`,
-);
+await writeLicenses(metafile, dist);
 
 /** The declarations that index.d.ts leads to; the others are of internals, and speak of chevrotain, which nobody installs. */
 async function reachableTypes(file, found = new Set()) {

@@ -83,7 +83,7 @@ export function validatorOf(data: Catalog): Validator {
     const problems: Problem[] = [];
     const add = (part: Part, find: () => Finding[]): void => {
       for (const { path, code, expected, found } of guarded(find)) {
-        problems.push({ part, path, code, expected, found, severity: severityOf(part, code, mode, refused) });
+        problems.push({ part, path, code, expected, found, severity: severityOf(part, code, mode) });
       }
     };
     add('envelope', () => envelope().findings(record, plan.required, plan.absent, mode));
@@ -155,7 +155,7 @@ function guarded(check: () => Finding[]): Finding[] {
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     return [
-      { path: '', code: 'constraint', expected: 'nesting that can be followed to its end', found: 'deeper nesting' },
+      { path: '', code: 'unreadable', expected: 'nesting that can be followed to its end', found: 'deeper nesting' },
     ];
   }
 }

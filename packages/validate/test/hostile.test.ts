@@ -16,7 +16,7 @@ describe('hostile records', () => {
     expect(problems).toContainEqual({
       part: 'requestParameters',
       path: '',
-      code: 'constraint',
+      code: 'unreadable',
       expected: 'nesting that can be followed to its end',
       found: 'deeper nesting',
       severity: 'error',

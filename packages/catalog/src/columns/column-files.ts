@@ -87,6 +87,8 @@ export interface EndpointRegions {
   readonly events?: readonly string[];
   /** `endpoint`: the region that was called. */
   readonly regions: readonly string[] | 'endpoint';
+  /** The endpoint of any region may be called, whichever region the account works in: a browser comes there. */
+  readonly anyRegion?: boolean;
   readonly evidence: ColumnEvidence;
   readonly seen?: number;
 }

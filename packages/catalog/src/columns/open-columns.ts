@@ -18,6 +18,8 @@ import type {
   Selectors,
 } from './column-files.js';
 import type { DeliveryColumn, EventColumns, ReadOnlyColumn, SourceRegions } from './event-columns.js';
+import type { FixedRegion } from './fixed-regions.js';
+import { fixedRegions } from './fixed-regions.js';
 import { globalRegions } from './global-regions.js';
 import { readOnlyValues } from './read-only-values.js';
 
@@ -46,6 +48,8 @@ export interface Columns {
    * their global endpoint only (STS, console sign-in) are among them.
    */
   globalRegions(partition?: Partition): ReadonlyMap<string, readonly string[]>;
+  /** The regions of global services and global endpoints, also of single events and kinds of users. */
+  fixedRegions(partition?: Partition): readonly FixedRegion[];
   /** Where one event source's management events are recorded, and how many captured records say so. */
   sourceRegions(source: string): SourceRegions;
   /** Where events go besides a trail, and what does not. */
@@ -139,6 +143,7 @@ export function openColumns(files: FileReader, data: Pick<CatalogData, 'eventSou
     networkActivitySources: () => categories().networkActivity.eventSources,
     selectors: () => categories().selectors,
     globalRegions: (partition = 'aws') => globalRegions(regions(), partition),
+    fixedRegions: (partition = 'aws') => fixedRegions(regions(), partition),
     sourceRegions,
     delivery,
   };

@@ -2,6 +2,7 @@ import type { ExplainedError } from '@trailkit/command-line';
 import { exitCode } from '@trailkit/command-line';
 import { ClusterError, DeadLetterError, LoadError } from '@trailkit/es-loader';
 import { explainLookupError } from '../explain-lookup-error.js';
+import { StateInUseError } from './state/lock-state.js';
 
 /** The next run may find the server again. */
 const temporary: readonly string[] = ['unreachable', 'cut', 'timed-out'];
@@ -15,7 +16,7 @@ export function explainLoadError(error: unknown): ExplainedError | undefined {
     return temporary.includes(error.code)
       ? { message: error.message, exitCode: exitCode.incomplete }
       : { message: error.message };
-  if (error instanceof DeadLetterError) return { message: error.message };
+  if (error instanceof DeadLetterError || error instanceof StateInUseError) return { message: error.message };
   const { syscall, path, code } = error as NodeJS.ErrnoException;
   if (syscall === undefined || path === undefined) return undefined;
   return { message: `${path}: expected a file that can be read and written, but the system answered ${code}` };

@@ -37,11 +37,12 @@ export function loadReporter(io: Io, progress: Progress): LoadReporter {
     return report(io, text);
   };
   return {
-    async step({ warnings, failure, passedOver: counts }) {
+    async step({ warnings, notices = [], failure, passedOver: counts }) {
       families.add(counts);
       isIncomplete ||= warnings.length > 0 || failure !== undefined;
       for (const { location, expected, found } of warnings)
         if (unreadable.admit('')) await say(`${describeLocation(location)}: expected ${expected}, found ${found}`);
+      for (const notice of notices) await say(notice);
       if (failure === undefined) return;
       isImpossible ||= failure instanceof ReadError;
       await say(failure instanceof Error ? failure.message : String(failure));

@@ -11,6 +11,7 @@ import { keepState } from './state/keep-state.js';
 import type { LoadState } from './state/load-state.js';
 import { readState } from './state/load-state.js';
 import { openLoadedFiles } from './state/loaded-files.js';
+import { withState } from './state/lock-state.js';
 import { readConnection, readIndex } from './connection.js';
 import type { DocumentMaker } from './document-maker.js';
 import { documentMaker } from './document-maker.js';
@@ -31,6 +32,10 @@ export async function runLoad(given: CommandArguments<typeof loadOptions>, io: I
   limitYoungGeneration();
   const indexPrefix = readIndex(wanted.connection);
   if (wanted.dryRun) return dryRun(wanted, indexPrefix, io);
+  return withState(wanted.state, () => runWithState(wanted, indexPrefix, io));
+}
+
+async function runWithState(wanted: LoadArguments, indexPrefix: string, io: Io): Promise<number> {
   const connection = readConnection(wanted.connection, io.env);
   const loaded = wanted.state === undefined ? undefined : await openLoadedFiles(`${wanted.state}.files`);
   const progress = progressOf(io);

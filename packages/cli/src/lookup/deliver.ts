@@ -62,7 +62,7 @@ export async function deliver(delivery: Delivery): Promise<number> {
       const late = output.pause?.() ?? '';
       if (late !== '') await sink.write(late);
       whole &&= step.warnings.length === 0;
-      for (const line of warnings.lines(step.warnings)) await report(line);
+      for (const line of [...(step.notices ?? []), ...warnings.lines(step.warnings)]) await report(line);
       families.add(step.passedOver);
       if (step.failure !== undefined) {
         whole = false;
@@ -94,9 +94,15 @@ export async function deliver(delivery: Delivery): Promise<number> {
   }
   if (delivery.saved !== undefined && taken === 0)
     await report(`${wanted.checkpoint} is at the end of this lookup; remove it to start again`);
+  else if (isDone(delivery.saved) && records === delivery.delivered && whole)
+    await report(`nothing new since the lookup that ${wanted.checkpoint} is of; remove it to start again`);
   if (couldNotRun && records === 0) return exitCode.couldNotRun;
   if (!whole) return exitCode.incomplete;
   return records > 0 ? exitCode.ok : exitCode.problems;
+}
+
+function isDone(saved: Checkpoint | undefined): boolean {
+  return saved !== undefined && Object.values(saved.state.sources).every((source) => source.isDone);
 }
 
 /** The first rows of a count. */

@@ -1,3 +1,4 @@
+import type { RecordSource } from '@trailkit/lookup';
 import { explainQuery, fingerprintSet, followLookup, lookup, sortByTime } from '@trailkit/lookup';
 import type { OpenedSources } from '@trailkit/lookup/arguments';
 import { openSources } from '@trailkit/lookup/arguments';
@@ -33,7 +34,7 @@ async function run(
   const key = JSON.stringify({
     query: filter.key,
     window: wanted.query.times,
-    'source, region or account': queries.map(({ source }) => source.name),
+    'source, region or account': queries.map(({ source }) => placeOf(source, wanted.query.regions)),
     '--output': wanted.output,
     '--fields': wanted.fields.map(({ name }) => name),
     '--out': out,
@@ -45,22 +46,31 @@ async function run(
     if (saved?.bytes !== undefined && out !== undefined) await rememberIds(out, ids);
     // Records that were written after the checkpoint count, too.
     const delivered = Math.max(saved?.state.delivered ?? 0, sink.held ?? 0);
+    const resumeFrom = saved && { ...saved.state, delivered };
     const running = lookup({
       queries,
       window,
       signal: io.signal,
       ids,
-      resumeFrom: saved && { ...saved.state, delivered },
+      resumeFrom,
       limit: sort || countBy.length > 0 ? undefined : limit,
     });
-    const following = follow ? followLookup({ queries, window, signal: io.signal }) : undefined;
+    const following = follow ? followLookup({ queries, window, signal: io.signal, ids, resumeFrom }) : undefined;
     const steps = following?.steps ?? (sort ? sortByTime(running.steps, limit) : running.steps);
-    const { checkpoint: state } = running;
-    return await deliver({ wanted, key, steps, state, from: following?.from, sink, progress, io, saved, delivered });
+    const state = following?.checkpoint ?? running.checkpoint;
+    // A source with cursors goes on from a checkpoint; of others only the time is known.
+    const from = following?.checkpoint ? undefined : following?.from;
+    return await deliver({ wanted, key, steps, state, from, sink, progress, io, saved, delivered });
   } finally {
     progress.clear();
     await sink.close();
   }
+}
+
+/** The name of a source; where it has several regions, with those that were asked for. */
+function placeOf({ name, region }: RecordSource, regions: readonly string[] | 'all'): string {
+  const named = region === undefined && regions !== 'all' ? [...regions].sort() : [];
+  return named.length === 0 ? name : `${name} (${named.join(', ')})`;
 }
 
 async function explain({ query: { matches } }: LookupArguments, chosen: OpenedSources, io: Io): Promise<number> {

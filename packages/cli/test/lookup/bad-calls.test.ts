@@ -73,9 +73,9 @@ describe('a call that cannot be understood', () => {
       in: ['--checkpoint', 'x'],
       out: 'expected --checkpoint with a source that can be read again, found standard input',
     },
-    { in: ['--checkpoint', 'x', '--follow'], out: 'expected --checkpoint or --follow, found both' },
+    { in: ['--checkpoint', 'x', '--follow'], out: 'expected --checkpoint or --follow with event history, found both' },
     { in: ['--follow', '--limit', '1'], out: 'expected --follow or --limit, found both' },
-    { in: ['--follow'], out: 'expected --follow with event history, found logs' },
+    { in: ['--follow'], out: 'expected --follow with a source that can be read again, found standard input' },
     {
       in: ['--follow', '--sort', 'time'],
       out: 'expected --follow without --sort time and --count-by, which wait for an end',

@@ -31,6 +31,16 @@ describe('over the generated documents', () => {
     { argv: ['monitoring.PutMetricAlarm.input', '-f', 'json'], has: '"alarmName": {' },
     { argv: ['lambda.CreateFunction20150331', '-f', 'tree'], has: '  event: CreateFunction20150331\n' },
     { argv: ['ec2.RunInstances.output', '-f', 'tree'], has: 'responseElements.instancesSet.items[].instanceId\n' },
+    {
+      argv: ['ecr.CreateRepository.serviceEventDetails', '-f', 'tree'],
+      has: '\n  repositoryName  string observed  serviceEventDetails.repositoryName\n',
+    },
+    // What every call of S3 says beside its bodies names no resource.
+    { argv: ['s3.GetObject', '-f', 'tree'], has: '  ids: requestParameters.' },
+    {
+      argv: ['sts.AssumeRoleWithWebIdentity.input', '-f', 'tree'],
+      has: '  webIdentityToken         string(4..20000)           requestParameters.webIdentityToken\n',
+    },
     { argv: ['iam', '--search', 'PolicyName'], has: 'iam.CreatePolicy.output\tresponseElements.policy.policyName\n' },
   ])('$argv', async ({ argv, has }) => {
     const { code, out, err } = await runCommand(argv, { eventsFolder });

@@ -11,7 +11,11 @@ export interface Detected {
 
 interface Info {
   readonly version?: { readonly number?: unknown; readonly distribution?: unknown };
+  readonly tagline?: unknown;
 }
+
+/** The number that OpenSearch gives where `compatibility.override_main_response_version` hides what it is from old clients. */
+const compatibilityVersion = '7.10.2';
 
 const oldest: Readonly<Record<Product, number>> = { opensearch: 2, elasticsearch: 8 };
 
@@ -35,17 +39,23 @@ export async function detect(url: URL, { product, auth }: ClusterOptions, send: 
     const found = `found HTTP ${answer.status}`;
     throw new ClusterError('timed-out', `${url.host}: expected an answer, ${found}; try again when it has less to do`);
   }
-  const { version } = (typeof answer.body === 'object' && answer.body !== null ? answer.body : {}) as Info;
-  const number = typeof version?.number === 'string' ? version.number : '';
-  const found = version?.distribution === 'opensearch' ? 'opensearch' : (elasticsearch(answer) ?? product);
+  const info = (typeof answer.body === 'object' && answer.body !== null ? answer.body : {}) as Info;
+  const number = typeof info.version?.number === 'string' ? info.version.number : '';
+  const found = isOpenSearch(info) ? 'opensearch' : (elasticsearch(answer) ?? product);
   if (found === undefined) throw unknown(url, answer);
-  const detected = { product: found, version: number || (await nodeVersion(send)) };
+  const isHidden = found === 'opensearch' && number === compatibilityVersion;
+  const detected = { product: found, version: (!isHidden && number) || (await nodeVersion(send)) };
   const major = Number(detected.version.split('.')[0]);
   if (detected.version !== '' && !(major >= oldest[found])) {
     const expected = 'expected Elasticsearch 8 or newer, or OpenSearch 2 or newer';
     throw new ClusterError('unsupported', `${url.host}: ${expected}, found ${found} ${detected.version}`);
   }
   return detected;
+}
+
+/** By its distribution; its compatibility mode leaves that out, but not who it is by. */
+function isOpenSearch({ version, tagline }: Info): boolean {
+  return version?.distribution === 'opensearch' || (typeof tagline === 'string' && tagline.includes('OpenSearch'));
 }
 
 function elasticsearch({ headers }: ClusterResponse): Product | undefined {

@@ -13,6 +13,12 @@ export interface DocumentOptions {
   readonly raw?: string;
   /** Where the record was read. */
   readonly place?: { readonly file: string; readonly line: number; readonly offset: number };
+  /** Whether the values of the bodies are in `ct.text`, too, to be searched with wildcards. @default true */
+  readonly text?: boolean;
+  /** Whether the bodies are under `aws.cloudtrail`, too, where rules and dashboards for Elastic's integration look. @default true */
+  readonly elastic?: boolean;
+  /** The time for `event.created` and `event.ingested`. @default now */
+  readonly now?: Date;
   /** Where the record violates the schema of its event, listed in `ct.misfits`. */
   readonly schemaViolations?: readonly string[];
   /** @deprecated Use `schemaViolations`. */

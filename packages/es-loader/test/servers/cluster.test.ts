@@ -5,6 +5,7 @@ import type { Cluster, ClusterOptions } from '../../src/cluster/cluster.js';
 import type { FaultProxy, ProxyOptions } from '@trailkit/testing/search-servers/fault-proxy';
 import { certificate } from '@trailkit/testing/search-servers/certificate';
 import { startFaultProxy } from '@trailkit/testing/search-servers/fault-proxy';
+import { call } from '@trailkit/testing/search-servers/requests';
 import { describeServers } from '@trailkit/testing/search-servers/describe-servers';
 import { credentials as signingCredentials, signatureOf } from '@trailkit/testing/search-servers/signature';
 
@@ -30,6 +31,19 @@ describeServers(({ product, version, url }) => {
   it('says what it is', async () => {
     const { request: _, close: __, ...rest } = await opened({ url });
     expect(rest).toEqual({ product, version, url: `${url}/` });
+  });
+
+  // Version 3 has no such mode any more.
+  it.runIf(product === 'opensearch' && version.startsWith('2.'))('says so in its compatibility mode, too', async () => {
+    const setting = 'compatibility.override_main_response_version';
+    const set = (value: boolean | null) => call(url, 'PUT', '/_cluster/settings', { persistent: { [setting]: value } });
+    await set(true);
+    try {
+      expect(await call(url, 'GET', '/')).toMatchObject({ version: { number: '7.10.2' } });
+      expect(await opened({ url })).toMatchObject({ product, version });
+    } finally {
+      await set(null);
+    }
   });
 
   it('answers with every status', async () => {

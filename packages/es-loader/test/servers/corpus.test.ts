@@ -67,7 +67,10 @@ async function expectCounts(server: RunningServer, prefix: string, records: read
   expect(await terms(server, prefix, 'ct.bucket', { bool: { filter: [s3], must_not: [logging] } })).toEqual(
     tally(ofS3.filter(({ eventName }) => eventName !== 'PutBucketLogging').flatMap(buckets)),
   );
-  const denied = records.filter(({ errorCode }) => /denied|unauthorized/i.test(String(errorCode)));
+  const denied = records.filter(
+    ({ errorCode, errorMessage }) =>
+      /denied|unauthorized|forbidden/i.test(String(errorCode)) || /^not authorized/i.test(String(errorMessage)),
+  );
   expect(await terms(server, prefix, 'user.roles', { term: { 'ct.denied': true } })).toEqual(tally(denied.map(role)));
 }
 

@@ -47,6 +47,7 @@ function combined(capabilities: readonly SourceCapabilities[]): SourceCapabiliti
     order: capabilities[0]!.order,
     resumable: can('resumable'),
     follow: can('follow'),
+    resumesWithNew: can('resumesWithNew'),
     listsResources: can('listsResources'),
     singleAccount: can('singleAccount'),
     namesCompleted: can('namesCompleted'),

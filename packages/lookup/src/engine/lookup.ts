@@ -24,6 +24,8 @@ export interface LookupStep {
   readonly warnings: readonly SourceWarning[];
   /** The families that hold no records (`digests`), with how many of each were passed over. */
   readonly passedOver?: Readonly<Record<string, number>>;
+  /** Sentences about records that were passed over, which is no fault. */
+  readonly notices?: readonly string[];
   /** The source failed; the others continue. */
   readonly failure?: unknown;
   /** The share of the source's window that is done, where it is known. */
@@ -71,7 +73,11 @@ export function lookup(options: LookupOptions): Lookup {
   for (const id of recent) ids.add(id);
   const running = options.queries.map((query): Running => ({ ...query, plan: planQuery(query, window) }));
   const checkpoints = new Map<string, SourceCheckpoint>(
-    running.map(({ source: { name }, plan }) => [name, resumeFrom?.sources[name] ?? { isDone: plan.isEmpty }]),
+    running.map(({ source: { name, capabilities }, plan }) => {
+      const saved = resumeFrom?.sources[name];
+      if (saved === undefined || plan.isEmpty) return [name, saved ?? { isDone: plan.isEmpty }];
+      return [name, capabilities.resumesWithNew ? { ...saved, isDone: false } : saved];
+    }),
   );
   let delivered = resumeFrom?.delivered ?? 0;
 
@@ -121,16 +127,20 @@ export function lookup(options: LookupOptions): Lookup {
         completed,
         examined = item.records.length,
         warnings,
+        notices,
         passedOver,
       } = item;
       const records: SourceRecord[] = [];
-      for (const record of item.records)
-        if (delivered < limit && isMatch(query, record)) {
-          records.push(record);
-          delivered++;
-        }
-      checkpoints.set(name, { cursor, isDone: item.isEnd });
-      yield { source: name, records, seen: examined, warnings, passedOver, done, completed };
+      let looked = 0;
+      while (looked < item.records.length && delivered < limit) {
+        const record = item.records[looked++]!;
+        if (!isMatch(query, record)) continue;
+        records.push(record);
+        delivered++;
+      }
+      // A later run with a higher limit needs the rest of the page.
+      if (looked === item.records.length) checkpoints.set(name, { cursor, isDone: item.isEnd });
+      yield { source: name, records, seen: examined, warnings, notices, passedOver, done, completed };
       if (delivered >= limit) return;
     }
   }

@@ -14,6 +14,8 @@ export interface CompiledPattern {
   readonly matches: (eventSource: string, eventName: string) => boolean;
   /** The event sources of all that matches; undefined where any source can match. */
   readonly sources: readonly string[] | undefined;
+  /** Whether the service may be recorded under an event source. */
+  readonly meansSource: (eventSource: string) => boolean;
   /** The event names of all that matches; undefined for a glob, which also means names that are not known yet. */
   readonly names: readonly string[] | undefined;
   /** The described events that it means. */
@@ -35,6 +37,7 @@ export function compilePattern(pattern: Pattern, catalog: Catalog): CompiledPatt
     events,
     knownService: scope.services.length > 0,
     sources: scope.finite ? [...scope.sources.keys()] : undefined,
+    meansSource: (source) => scope.sources.has(source) || scope.other(source),
     names: exact ? [...names] : undefined,
     matches: (source, name) => {
       const services = scope.sources.get(source);

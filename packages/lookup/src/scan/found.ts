@@ -19,6 +19,8 @@ export interface FoundBatch {
   readonly passedOver?: Readonly<Record<string, number>>;
   /** The filter was applied to all of it; where a pattern gave up on a value, it has to be applied again. */
   readonly isFiltered: boolean;
+  /** Insights events match, too, and were not asked for. */
+  readonly passedInsights: boolean;
 }
 
 /** A match that was parsed already. */

@@ -29,6 +29,8 @@ export interface RecordTest {
   readonly takeGaveUp: () => boolean;
   /** The rest of it, for whole records: the time, and the family. */
   readonly isInScope: (record: JsonObject) => boolean;
+  /** Whether an Insights event was out of scope as such since this was asked last. */
+  readonly takeInsights: () => boolean;
   /** Every match has one text of each of these. */
   readonly texts: readonly (readonly string[])[];
 }
@@ -40,11 +42,22 @@ const lastTime = 8.64e15;
 export function recordTest(filter: ScanFilter): RecordTest {
   const { matches, now, from, to, insights } = filter;
   const always = from <= -lastTime && to >= lastTime;
+  let passedInsights = false;
   return {
     columns: columnsOf(matches),
     envelope: ['eventID', 'eventTime', 'eventCategory', 'eventType'].map((name) => ({ name, inside: undefined })),
     ...predicate(matches, now),
-    isInScope: (record) => isInsight(record) === insights && (always || isWithin(record, from, to)),
+    isInScope(record) {
+      if (!always && !isWithin(record, from, to)) return false;
+      const isOther = isInsight(record) !== insights;
+      passedInsights ||= isOther && !insights;
+      return !isOther;
+    },
+    takeInsights() {
+      const answer = passedInsights;
+      passedInsights = false;
+      return answer;
+    },
     texts: matches.flatMap((match) => constraints(match, { now }).texts),
   };
 }

@@ -57,7 +57,9 @@ export function fileScanner(scanFilter: ScanFilter, maxRecordBytes: number): Fil
 
   function scanQuickly(file: ScanFile): PackedBatch | undefined {
     const found = findQuickly(file);
-    return found && pack({ found, warnings: [], isFiltered: !test.takeGaveUp() }); // before its memory is used again
+    if (found === undefined) return undefined;
+    // Before its memory is used again.
+    return pack({ found, warnings: [], isFiltered: !test.takeGaveUp(), passedInsights: test.takeInsights() });
   }
 
   return {
@@ -65,9 +67,14 @@ export function fileScanner(scanFilter: ScanFilter, maxRecordBytes: number): Fil
     async *scan(file) {
       const batch = scanQuickly(file);
       if (!batch) for await (const each of scanPlainly(file, test, maxRecordBytes)) yield pack(each);
-      else if (batch.json.length > 0) yield batch;
+      else if (!isEmpty(batch)) yield batch;
     },
   };
+}
+
+/** Whether a batch of a file in which nothing is odd says nothing. */
+export function isEmpty({ json, passedInsights }: PackedBatch): boolean {
+  return json.length === 0 && !passedInsights;
 }
 
 /** The text of a file in a scan's memory; undefined where it is too large, or is not gzip as it should be: the plain path says what. */
@@ -133,16 +140,25 @@ async function* scanPlainly(file: ScanFile, test: RecordTest, maxRecordBytes: nu
         else if (item.kind === 'record' && test.matches(item.record) && test.isInScope(item.record))
           found.push(foundRecord(item, item.location));
       }
-      if (found.length > 0 || warnings.length > 0) yield { found, warnings, isFiltered: !test.takeGaveUp() };
+      const passedInsights = test.takeInsights();
+      if (found.length > 0 || warnings.length > 0 || passedInsights)
+        yield { found, warnings, isFiltered: !test.takeGaveUp(), passedInsights };
     }
     const { passedOver, rest } = tally.end();
     if (rest || Object.keys(passedOver).length > 0)
-      yield { found: [], warnings: rest ? [warningOf(name, rest)] : [], passedOver, isFiltered: true };
+      yield {
+        found: [],
+        warnings: rest ? [warningOf(name, rest)] : [],
+        passedOver,
+        isFiltered: true,
+        passedInsights: false,
+      };
   } catch (error) {
     if (!(error instanceof ReadError)) throw error;
     const [, found] = openingProblem(error.cause);
     yield {
       isFiltered: true,
+      passedInsights: false,
       found: [],
       warnings: [{ location: { kind: 'file', file: name }, expected: 'a file that can be read', found }],
     };

@@ -15,6 +15,8 @@ export interface SourceCapabilities {
   readonly resumable: boolean;
   /** It can be read again and again for what has come meanwhile. */
   readonly follow: boolean;
+  /** Reading from a cursor also delivers what came since, wherever that is in its order. */
+  readonly resumesWithNew: boolean;
   /** It lists the resources of an event, and can be filtered by them. */
   readonly listsResources: boolean;
   /** All its records are of one account: whichever the credentials belong to. */
@@ -37,6 +39,8 @@ export interface SourcePage {
   readonly warnings: readonly SourceWarning[];
   /** The families that hold no records (`digests`), with how many of each were passed over. */
   readonly passedOver?: Readonly<Record<string, number>>;
+  /** Sentences about records that were passed over, which is no fault, with the option that brings them; each once. */
+  readonly notices?: readonly string[];
   /** Reading from here delivers everything after this page; absent where a source cannot resume. */
   readonly cursor?: Cursor;
   /** How many records were looked at; by default as many as were delivered. */

@@ -145,6 +145,18 @@ describe('lookup', () => {
     expect(history.calls()).toBe(calls);
   });
 
+  test('goes on with the rest of a page, where a later run has a higher limit', async () => {
+    const records = series(200, () => ({}));
+    const queries = [query(memoryHistory('a', records), {})];
+    const first = lookup({ queries, window, signal, limit: 7 });
+    const found: unknown[] = [];
+    for await (const step of first.steps) found.push(...step.records.map(({ record }) => record.eventID));
+    const resumeFrom = JSON.parse(JSON.stringify(first.checkpoint())) as LookupCheckpoint;
+    for await (const step of lookup({ queries, window, signal, limit: 90, resumeFrom }).steps)
+      found.push(...step.records.map(({ record }) => record.eventID));
+    expect(found).toEqual((await idsOf({ queries })).slice(0, 90));
+  });
+
   test('delivers what has no time that can be read, and leaves out what lies outside the window', async () => {
     const records: readonly JsonObject[] = [
       { eventID: 'odd', eventTime: 'noon' },

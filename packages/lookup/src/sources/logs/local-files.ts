@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { checkInputs, listFiles } from '@trailkit/records/node';
 import { compareByFolder } from './file-order.js';
-import { mayHold } from './log-key.js';
+import { mayHold, passesInsights } from './log-key.js';
 import type { FileQuery, Listing, LogStore } from './log-store.js';
 import { passOver } from './log-store.js';
 
@@ -47,7 +47,7 @@ async function* listNames(location: string, query: FileQuery, listing: Listing):
       // A file that was named is read whatever its name is.
       count++;
       if (!query.isDone(path)) yield path;
-    }
+    } else if (passesInsights(path.slice(location.length), query)) query.onInsights(path);
   }
   listing.total = count;
 }

@@ -6,6 +6,8 @@ import type { KeyQuery } from './log-key.js';
 export interface FileQuery extends KeyQuery {
   /** Whether a file was done before the place to go on from; asked once for each. */
   readonly isDone: (name: string) => boolean;
+  /** Called for files and folders of Insights events that are passed over. */
+  readonly onInsights: (name: string) => void;
 }
 
 /** A file system or store with logs. */

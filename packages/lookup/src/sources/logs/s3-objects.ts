@@ -2,7 +2,7 @@ import type { ListObjectsV2CommandOutput } from '@aws-sdk/client-s3';
 import { fileFamily } from '@trailkit/records';
 import { ReadError } from '@trailkit/records/node';
 import { compareBytes } from './file-order.js';
-import { mayHold } from './log-key.js';
+import { mayHold, mayHoldBelow, passesInsights } from './log-key.js';
 import type { FileQuery } from './log-store.js';
 import type { S3Address } from './s3-address.js';
 import type { S3Reader } from './s3-client.js';
@@ -47,8 +47,8 @@ export async function* listObjects(
     return fileFamily(prefix) === undefined ? fileFamily(key) : undefined;
   }
 
-  function mayRead(key: string): boolean {
-    return familyBelow(key) === undefined && mayHold(key, query);
+  function mayReadBelow(key: string): boolean {
+    return familyBelow(key) === undefined && mayHoldBelow(key, query);
   }
 
   function ask(prefix: string): Folder {
@@ -68,7 +68,7 @@ export async function* listObjects(
   }
 
   function foldersOf(page: ListingPage): readonly string[] {
-    return entriesOf(page).flatMap(({ key, size }) => (size === undefined && mayRead(key) ? [key] : []));
+    return entriesOf(page).flatMap(({ key, size }) => (size === undefined && mayReadBelow(key) ? [key] : []));
   }
 
   async function* read(folder: Folder): AsyncGenerator<S3Object> {
@@ -79,8 +79,14 @@ export async function* listObjects(
       let next = 0;
       for (const { key, size } of entriesOf(page)) {
         const family = familyBelow(key);
-        if (family !== undefined) onOther(size === undefined ? `folders of ${family}` : family);
-        if (!mayRead(key)) continue;
+        if (family !== undefined) {
+          onOther(size === undefined ? `folders of ${family}` : family);
+          continue;
+        }
+        if (!(size === undefined ? mayHoldBelow : mayHold)(key, query)) {
+          if (passesInsights(key, query)) query.onInsights(`s3://${bucket}/${key}`);
+          continue;
+        }
         if (size === undefined) {
           askAhead(folder, folders.slice(next++));
           const inner = folder.folders.get(key) ?? ask(key);

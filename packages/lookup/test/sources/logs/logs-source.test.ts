@@ -36,8 +36,11 @@ const files: Readonly<Record<string, string | Buffer>> = {
   [`${day}/08/old.json.gz`]: gzipSync(JSON.stringify({ Records: [event('before')] })),
   [`${day}/10/a.json.gz`]: gzipSync(JSON.stringify({ Records: [event('a1'), event('a2', { eventName: 'B' })] })),
   [`${day}/10/b.json.gz`]: gzipSync(
-    JSON.stringify({ Records: [event('b1', { eventTime: '2024-05-09T00:00:00Z' }), event('b2')] }),
+    JSON.stringify({
+      Records: [event('b1', { eventTime: '2024-05-09T00:00:00Z' }), event('b2', { awsRegion: 'us-east-1' })],
+    }),
   ),
+  'elsewhere/us-east-1/z.json': JSON.stringify(event('z1', { awsRegion: 'ap-south-1' })),
   [`${day}/11/c.json.gz`]: gzipSync(JSON.stringify({ Records: [event('c1')] })).subarray(0, -4),
   'AWSLogs/1/CloudTrail/eu-west-1/2024/05/10/e.json.gz': gzipSync(JSON.stringify({ Records: [event('e1')] })),
   'AWSLogs/1/CloudTrail-Digest/us-east-1/2024/05/10/d.json.gz': gzipSync('{"digestS3Object":"o","logFiles":[]}'),
@@ -86,7 +89,7 @@ const cases: readonly {
 }[] = [
   {
     name: 'everything of the window, in the order of the files, with what is broken',
-    out: { ids: ['e1', 'a1', 'a2', 'b2', 'c1', 'x1', 'x2'], warnings: [cut, broken] },
+    out: { ids: ['e1', 'a1', 'a2', 'b2', 'c1', 'z1', 'x1', 'x2'], warnings: [cut, broken] },
   },
   {
     name: 'what matches',
@@ -107,6 +110,11 @@ const cases: readonly {
     name: 'one region: keys that name others are passed over',
     options: { regions: ['eu-west-1'] },
     out: { ids: ['e1', 'x1', 'x2'], warnings: [broken] },
+  },
+  {
+    name: 'one region: records that name others are passed over, wherever they are',
+    options: { regions: ['us-east-1'] },
+    out: { ids: ['a1', 'a2', 'b2', 'c1', 'x1', 'x2'], warnings: [cut, broken] },
   },
 ];
 
@@ -171,6 +179,40 @@ describe('logs in a folder', () => {
         rest.push(...records.map(({ record }) => record.eventID));
       expect(rest).toEqual(all.slice(count));
     }
+  });
+});
+
+describe('logs that come later', () => {
+  const late = join('AWSLogs/1/CloudTrail/eu-west-1/2024/05/10', '0-late.json.gz');
+  afterAll(() => rmSync(join(folder, late), { force: true }));
+
+  test('are delivered from every cursor on, though they sort before it', async () => {
+    const source = logsSource({ location: folder, threads: 0 });
+    const { signal } = new AbortController();
+    const plan = source.plan(everything.filter, window);
+    const stops: { cursor: Cursor; rest: unknown[] }[] = [];
+    for await (const { records, cursor } of source.pages(plan, { signal })) {
+      for (const { rest } of stops) rest.push(...records.map(({ record }) => record.eventID));
+      if (cursor) stops.push({ cursor: JSON.parse(JSON.stringify(cursor)) as Cursor, rest: [] });
+    }
+    writeFileSync(join(folder, late), gzipSync(JSON.stringify({ Records: [event('late')] })));
+    for (const { cursor, rest } of stops) {
+      const found: unknown[] = [];
+      for await (const { records } of source.pages(plan, { resumeFrom: cursor, signal }))
+        found.push(...records.map(({ record }) => record.eventID));
+      expect(found).toEqual(['late', ...rest]);
+    }
+  });
+
+  test('a cursor that is written when more was read is that of its page all the same', async () => {
+    const source = logsSource({ location: folder, threads: 0 });
+    const cursors: { cursor: Cursor; text: string }[] = [];
+    for await (const { cursor } of source.pages(source.plan(everything.filter, window), {
+      signal: new AbortController().signal,
+    }))
+      if (cursor) cursors.push({ cursor, text: JSON.stringify(cursor) });
+    expect(cursors.length).toBeGreaterThan(5);
+    for (const { cursor, text } of cursors) expect(JSON.stringify(cursor)).toBe(text);
   });
 });
 

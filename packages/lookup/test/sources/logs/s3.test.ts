@@ -93,6 +93,23 @@ describe.skipIf(missing)('logs in S3 (skipped where pip cannot fetch moto)', () 
     }
   });
 
+  test('what comes later is delivered from every cursor on, though its key is before it', async () => {
+    const bucket = 'late-logs';
+    await server.put(bucket, { '2.json': JSON.stringify(event('2')), '3/4.json': JSON.stringify(event('4')) });
+    const all = await read(`s3://${bucket}`, everything);
+    await server.put(bucket, { '1.json': JSON.stringify(event('1')), '3/3.json': JSON.stringify(event('3')) });
+    for (const { cursor, count } of all.cursors) {
+      const { ids } = await read(`s3://${bucket}`, everything, JSON.parse(JSON.stringify(cursor)) as Cursor);
+      expect(ids.toSorted()).toEqual(['1', '3', ...all.ids.slice(count)].toSorted());
+    }
+  });
+
+  test('a folder that looks like a region hides nothing', async () => {
+    const path = 'CloudTrail/eu-west-1/copied/AWSLogs/1/CloudTrail/us-east-1/2024/05/10/f.json.gz';
+    await server.put('copied-logs', { [path]: log('f'), 'CloudTrail/eu-west-1/2024/05/10/e.json.gz': log('e') });
+    expect((await read('s3://copied-logs', everything, undefined, ['us-east-1'])).ids).toEqual(['f']);
+  });
+
   test('a prefix that no key begins with', async () => {
     await expect(read('s3://trail-logs/none/', everything)).rejects.toMatchObject({
       name: 'ReadError',
