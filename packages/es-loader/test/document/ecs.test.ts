@@ -164,6 +164,15 @@ test.each<readonly [string, string | undefined, string | undefined, string | und
   expect([agent.original, agent.name, agent.version, agent.os?.full]).toEqual([original, name, version, system]);
 });
 
+test('names and agents that are made to take long take no time', () => {
+  const userAgent = `APN/1 ${'a/a/a/a '.repeat(200)}x`;
+  const additionalEventData = { UserName: `a@${'.'.repeat(30_000)} ` };
+  const began = performance.now();
+  const { user } = documentOf({ userAgent, additionalEventData });
+  expect((user?.name as string).length).toBe(2048);
+  expect(performance.now() - began).toBeLessThan(1000);
+});
+
 test('a user agent beyond ASCII stays as it is', () => {
   expect(documentOf({ userAgent: 'ü/1' }).user_agent).toEqual({ original: 'ü/1' });
 });
