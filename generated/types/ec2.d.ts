@@ -1250,33 +1250,41 @@ dryRun?: boolean
 groupSet?: {
 items?: ({
 securityGroupId?: string
+groupId?: string
 } | string)[]
 item?: ({
 securityGroupId?: string
+groupId?: string
 } | string)[]
 }
 groupsSet?: {
 items?: ({
 securityGroupId?: string
+groupId?: string
 } | string)[]
 item?: ({
 securityGroupId?: string
+groupId?: string
 } | string)[]
 }
 securityGroupIdSet?: {
 items?: ({
 securityGroupId?: string
+groupId?: string
 } | string)[]
 item?: ({
 securityGroupId?: string
+groupId?: string
 } | string)[]
 }
 groups?: {
 items?: ({
 securityGroupId?: string
+groupId?: string
 } | string)[]
 item?: ({
 securityGroupId?: string
+groupId?: string
 } | string)[]
 }
 }
@@ -25535,31 +25543,37 @@ userData?: string
 securityGroupIdSet?: {
 items?: ({
 securityGroupId?: string
+groupId?: string
 } | string)[]
 }
 securityGroupSet?: {
 items?: ({
 securityGroupId?: string
+groupId?: string
 } | string)[]
 }
 securityGroupsSet?: {
 items?: ({
 securityGroupId?: string
+groupId?: string
 } | string)[]
 }
 securityGroupIdsSet?: {
 items?: ({
 securityGroupId?: string
+groupId?: string
 } | string)[]
 }
 securityGroupIds?: {
 items?: ({
 securityGroupId?: string
+groupId?: string
 } | string)[]
 }
 securityGroups?: {
 items?: ({
 securityGroup?: string
+group?: string
 } | string)[]
 }
 blockDeviceMappingSet?: {
@@ -26175,26 +26189,31 @@ items?: PrefixListIdInOldRequest[]
 securityGroupRuleIdSet?: {
 items?: ({
 securityGroupRuleId?: string
+groupRuleId?: string
 } | string)[]
 }
 securityGroupRuleSet?: {
 items?: ({
 securityGroupRuleId?: string
+groupRuleId?: string
 } | string)[]
 }
 securityGroupRulesSet?: {
 items?: ({
 securityGroupRuleId?: string
+groupRuleId?: string
 } | string)[]
 }
 securityGroupRuleIdsSet?: {
 items?: ({
 securityGroupRuleId?: string
+groupRuleId?: string
 } | string)[]
 }
 securityGroupRuleIds?: {
 items?: ({
 securityGroupRuleId?: string
+groupRuleId?: string
 } | string)[]
 }
 dryRun?: boolean
@@ -26314,26 +26333,31 @@ toPort?: (number | string)
 securityGroupRuleIdSet?: {
 items?: ({
 securityGroupRuleId?: string
+groupRuleId?: string
 } | string)[]
 }
 securityGroupRuleSet?: {
 items?: ({
 securityGroupRuleId?: string
+groupRuleId?: string
 } | string)[]
 }
 securityGroupRulesSet?: {
 items?: ({
 securityGroupRuleId?: string
+groupRuleId?: string
 } | string)[]
 }
 securityGroupRuleIdsSet?: {
 items?: ({
 securityGroupRuleId?: string
+groupRuleId?: string
 } | string)[]
 }
 securityGroupRuleIds?: {
 items?: ({
 securityGroupRuleId?: string
+groupRuleId?: string
 } | string)[]
 }
 dryRun?: boolean
@@ -26727,31 +26751,37 @@ items?: InstanceIpv6AddressInOldRequest[]
 securityGroupIdSet?: {
 items?: ({
 securityGroupId?: string
+groupId?: string
 } | string)[]
 }
 securityGroupSet?: {
 items?: ({
 securityGroupId?: string
+groupId?: string
 } | string)[]
 }
 securityGroupsSet?: {
 items?: ({
 securityGroupId?: string
+groupId?: string
 } | string)[]
 }
 securityGroupIdsSet?: {
 items?: ({
 securityGroupId?: string
+groupId?: string
 } | string)[]
 }
 securityGroupIds?: {
 items?: ({
 securityGroupId?: string
+groupId?: string
 } | string)[]
 }
 securityGroups?: {
 items?: ({
 securityGroup?: string
+group?: string
 } | string)[]
 }
 elasticGpuSpecificationSet?: {
