@@ -18,8 +18,9 @@ export async function runLookup(given: CommandArguments<typeof lookupOptions>, i
   const wanted = readArguments(given);
   let progress = progressOf(io, 1);
   const chosen = openSources(wanted.query, { ...io, now: Date.now(), onRequest: () => progress.request() });
-  if (wanted.explain) return explain(wanted, chosen, io);
-  for (const hint of chosen.hints) await write(io.stderr, `trailkit lookup: ${hint}\n`);
+  const hints = [...chosen.hints, ...(await objections(wanted, chosen))];
+  if (wanted.explain) return explain(wanted, { ...chosen, hints }, io);
+  for (const hint of hints) await write(io.stderr, `trailkit lookup: ${hint}\n`);
   progress = progressOf(io, chosen.queries.length);
   return run(wanted, chosen, progress, io);
 }
@@ -73,12 +74,17 @@ function placeOf({ name, region }: RecordSource, regions: readonly string[] | 'a
   return named.length === 0 ? name : `${name} (${named.join(', ')})`;
 }
 
-async function explain({ query: { matches } }: LookupArguments, chosen: OpenedSources, io: Io): Promise<number> {
-  const { filter, queries, window, hints } = chosen;
-  // Loaded here, because the schemas and their validator take longer to load than a lookup to begin.
+/** What the schemas say against the expressions; loaded on need, because schemas take longer to load than a lookup to begin. */
+async function objections({ expressions }: LookupArguments, { filter }: OpenedSources): Promise<readonly string[]> {
+  if (expressions.length === 0) return [];
   const { schemaWarnings } = await import('./schema-warnings.js');
+  return schemaWarnings(filter, expressions);
+}
+
+async function explain({ query: { matches } }: LookupArguments, chosen: OpenedSources, io: Io): Promise<number> {
+  const { queries, window, hints } = chosen;
   const plans = queries.map((query) => explainQuery(query, window, matches));
-  const warnings = [...hints, ...schemaWarnings(filter, matches)].map((warning) => `warning: ${warning}\n`);
+  const warnings = hints.map((warning) => `warning: ${warning}\n`);
   await write(io.stdout, [...plans, ...warnings].join(''));
   return exitCode.ok;
 }

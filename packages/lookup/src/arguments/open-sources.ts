@@ -1,5 +1,6 @@
-import { MatchSyntaxError } from '@trailkit/match';
+import { MatchSyntaxError, parseMatch } from '@trailkit/match';
 import { isContradiction } from '../filter/contradiction.js';
+import { nameWarnings } from '../filter/name-warnings.js';
 import type { RecordFilter } from '../filter/record-filter.js';
 import { compileFilter } from '../filter/record-filter.js';
 import { QueryError } from '../query-error.js';
@@ -34,6 +35,10 @@ export function openSources(asked: QueryArguments, environment: SourceEnvironmen
   const contradiction = 'no record can match: the patterns and expressions leave nothing to each other';
   const hints = [
     ...filter.patterns.warnings,
+    ...nameWarnings(
+      asked.matches.map((match) => parseMatch(match)),
+      filter,
+    ),
     ...opened.flatMap((each) => each.hints),
     ...(isContradiction(filter) ? [contradiction] : []),
   ];
