@@ -74,7 +74,7 @@ function placeOf({ name, region }: RecordSource, regions: readonly string[] | 'a
   return named.length === 0 ? name : `${name} (${named.join(', ')})`;
 }
 
-/** What the schemas say against the expressions; loaded on need, because schemas take longer to load than a lookup to begin. */
+/** The objections of the schemas to the expressions; loaded on need, because schemas take longer to load than a lookup to begin. */
 async function objections({ expressions }: LookupArguments, { filter }: OpenedSources): Promise<readonly string[]> {
   if (expressions.length === 0) return [];
   const { schemaWarnings } = await import('./schema-warnings.js');

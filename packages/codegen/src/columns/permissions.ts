@@ -1,7 +1,7 @@
 import type { ColumnData } from './column-data.js';
 import type { EventRow } from './event-row.js';
 
-/** What is left of the permissions that no event is named after: a newer model may have an operation of the name. */
+/** The permissions that no event is named after: a newer model may have an operation of the name. */
 export function permissionsColumn(
   rows: readonly EventRow[],
   { evidence, permissions, events }: ColumnData['permissions'],

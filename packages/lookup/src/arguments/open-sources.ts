@@ -33,12 +33,10 @@ export function openSources(asked: QueryArguments, environment: SourceEnvironmen
   const window = chosen[0]!.scheme.windowOf(windowOf(asked, now), now);
   const opened = chosen.map(({ text, scheme }) => scheme.open(text, { ...asked, filter, restrict, environment }));
   const contradiction = 'no record can match: the patterns and expressions leave nothing to each other';
+  const expressions = asked.matches.map((match) => parseMatch(match));
   const hints = [
     ...filter.patterns.warnings,
-    ...nameWarnings(
-      asked.matches.map((match) => parseMatch(match)),
-      filter,
-    ),
+    ...(isContradiction(filter) ? [] : nameWarnings(expressions, filter)),
     ...opened.flatMap((each) => each.hints),
     ...(isContradiction(filter) ? [contradiction] : []),
   ];

@@ -6,7 +6,7 @@ import type { RecordFilter } from './record-filter.js';
 
 /**
  * The described events whose records a filter may match, by its patterns and by what its expressions say of source and name; undefined
- * where that leaves every event, or where records of calls are not what is looked for.
+ * where that leaves every event, and for Insights events, which are about calls.
  */
 export function meantEvents(
   filter: RecordFilter,
