@@ -911,7 +911,7 @@ DurationUnit: DurationUnit
 Duration: number
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"application-signals.amazonaws.com" | "applicationsignals.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"application-signals.amazonaws.com" | "applicationsignals.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type BatchDeleteInstrumentationConfigurationsEvent = $Event<"BatchDeleteInstrumentationConfigurations", BatchDeleteInstrumentationConfigurationsRequest, BatchDeleteInstrumentationConfigurationsResponse | null>;
 export type BatchGetServiceLevelObjectiveBudgetReportEvent = $Event<"BatchGetServiceLevelObjectiveBudgetReport", BatchGetServiceLevelObjectiveBudgetReportInput, BatchGetServiceLevelObjectiveBudgetReportOutput | null>;
 export type BatchUpdateExclusionWindowsEvent = $Event<"BatchUpdateExclusionWindows", BatchUpdateExclusionWindowsInput, BatchUpdateExclusionWindowsOutput | null>;

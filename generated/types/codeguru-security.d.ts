@@ -54,8 +54,8 @@ export interface CreateUploadUrlRequest {
 scanName: string
 }
 export interface CreateUploadUrlResponse {
-s3Url: string
-requestHeaders: ({
+s3Url?: string
+requestHeaders?: ({
 [k: string]: string
 } | envelope.Mask)
 codeArtifactId: string
@@ -255,7 +255,7 @@ filePath?: FilePath
 itemCount?: number
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"codeguru-security.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"codeguru-security.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type BatchGetFindingsEvent = $Event<"BatchGetFindings", BatchGetFindingsRequest, BatchGetFindingsResponse | null>;
 export type CreateScanEvent = $Event<"CreateScan", CreateScanRequest, CreateScanResponse | null>;
 export type CreateUploadUrlEvent = $Event<"CreateUploadUrl", CreateUploadUrlRequest, CreateUploadUrlResponse | null>;

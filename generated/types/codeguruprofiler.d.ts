@@ -203,7 +203,7 @@ contentEncoding?: string
 contentType?: string
 "content-Type"?: string
 "Content-Type"?: string
-profile: envelope.Blob
+profile?: envelope.Blob
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -298,7 +298,7 @@ targetFrames?: string[][]
 thresholdPercent?: number
 }
 export interface PostAgentProfileRequest {
-agentProfile: envelope.Blob
+agentProfile?: envelope.Blob
 contentType?: string
 "content-Type"?: string
 "Content-Type"?: string
@@ -427,7 +427,7 @@ export interface UserFeedback {
 type: FeedbackType
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"codeguru-profiler.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"codeguru-profiler.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AddNotificationChannelsEvent = $Event<"AddNotificationChannels", AddNotificationChannelsRequest, AddNotificationChannelsResponse | null>;
 export type BatchGetFrameMetricDataEvent = $Event<"BatchGetFrameMetricData", BatchGetFrameMetricDataRequest, BatchGetFrameMetricDataResponse | null>;
 export type ConfigureAgentEvent = $Event<"ConfigureAgent", ConfigureAgentRequest, ConfigureAgentResponse | ConfigureAgentResponseUnwrapped | null>;

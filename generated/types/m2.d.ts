@@ -766,7 +766,7 @@ primaryKey?: PrimaryKey
 recordFormat?: string
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"m2.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"m2.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type CancelBatchJobExecutionEvent = $Event<"CancelBatchJobExecution", CancelBatchJobExecutionRequest, CancelBatchJobExecutionResponse | null>;
 export type CreateApplicationEvent = $Event<"CreateApplication", CreateApplicationRequest, CreateApplicationResponse | null>;
 export type CreateDataSetExportTaskEvent = $Event<"CreateDataSetExportTask", CreateDataSetExportTaskRequest, CreateDataSetExportTaskResponse | null>;

@@ -129,12 +129,12 @@ StorageClass?: StorageClass
 }
 export type StorageClass = "TEMPORAL"
 export type UploadAvailability = ("STANDARD" | "STREAMING")
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"mediastore.amazonaws.com", Name, Request, Response>;
-export type DeleteObjectEvent = $Event<"DeleteObject", DeleteObjectRequest | null, DeleteObjectResponse | null>;
-export type DescribeObjectEvent = $Event<"DescribeObject", DescribeObjectRequest | null, DescribeObjectResponse | null>;
-export type GetObjectEvent = $Event<"GetObject", GetObjectRequest | null, GetObjectResponse | null>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"mediastore.amazonaws.com", Name, Request, Response, Additional, Service>;
+export type DeleteObjectEvent = $Event<"DeleteObject", DeleteObjectRequest, DeleteObjectResponse | null>;
+export type DescribeObjectEvent = $Event<"DescribeObject", DescribeObjectRequest, DescribeObjectResponse | null>;
+export type GetObjectEvent = $Event<"GetObject", GetObjectRequest, GetObjectResponse | null>;
 export type ListItemsEvent = $Event<"ListItems", ListItemsRequest | null, ListItemsResponse | null>;
-export type PutObjectEvent = $Event<"PutObject", PutObjectRequest | null, PutObjectResponse | null>;
+export type PutObjectEvent = $Event<"PutObject", PutObjectRequest, PutObjectResponse | null>;
 
 /** The events of mediastore-data by name. */
 export interface Events {

@@ -703,7 +703,7 @@ arn: string
 "Access-Control-Max-Age"?: (string | number)
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"notifications.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"notifications.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AssociateChannelEvent = $Event<"AssociateChannel", AssociateChannelRequest, AssociateChannelResponse | null>;
 export type AssociateManagedNotificationAccountContactEvent = $Event<"AssociateManagedNotificationAccountContact", AssociateManagedNotificationAccountContactRequest, AssociateManagedNotificationAccountContactResponse | null>;
 export type AssociateManagedNotificationAdditionalChannelEvent = $Event<"AssociateManagedNotificationAdditionalChannel", AssociateManagedNotificationAdditionalChannelRequest, AssociateManagedNotificationAdditionalChannelResponse | null>;

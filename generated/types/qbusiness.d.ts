@@ -370,7 +370,7 @@ applicationId: string
 principal: string
 actionConfigurations: ActionConfiguration[]
 clientToken?: string
-displayName: string
+displayName?: string
 authenticationDetail?: DataAccessorAuthenticationDetail
 tags?: Tag[]
 }
@@ -1820,7 +1820,7 @@ samlConfiguration?: SamlConfiguration
 }
 export type WebExperienceSamplePromptsControlMode = ("ENABLED" | "DISABLED")
 export type WebExperienceStatus = ("CREATING" | "ACTIVE" | "DELETING" | "FAILED" | "PENDING_AUTH_CONFIG")
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"qbusiness.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"qbusiness.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AssociatePermissionEvent = $Event<"AssociatePermission", AssociatePermissionRequest, AssociatePermissionResponse | null>;
 export type BatchDeleteDocumentEvent = $Event<"BatchDeleteDocument", BatchDeleteDocumentRequest, BatchDeleteDocumentResponse | null>;
 export type BatchPutDocumentEvent = $Event<"BatchPutDocument", BatchPutDocumentRequest, BatchPutDocumentResponse | null>;

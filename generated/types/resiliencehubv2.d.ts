@@ -1433,7 +1433,7 @@ changes?: UserJourneyChanges
 }
 export interface TagResourceRequest {
 resourceArn: string
-tags: ({
+tags?: ({
 [k: string]: string
 } | envelope.Mask)
 }
@@ -1615,7 +1615,7 @@ suggestedChanges?: string[]
 export type TopologyType = ("CONTAINMENT" | "DATA_FLOW" | "OBSERVABILITY" | "PERMISSIONS")
 export interface UntagResourceRequest {
 resourceArn: string
-tagKeys: ((string[] | envelope.Mask) | string)
+tagKeys?: ((string[] | envelope.Mask) | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string
@@ -1757,7 +1757,7 @@ createdAt?: envelope.Timestamp
 updatedAt?: envelope.Timestamp
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"resiliencehub.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"resiliencehub.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type CreateAssertionEvent = $Event<"CreateAssertion", CreateAssertionRequest, CreateAssertionResponse | null>;
 export type CreateInputSourceEvent = $Event<"CreateInputSource", CreateInputSourceRequest, CreateInputSourceResponse | null>;
 export type CreatePolicyEvent = $Event<"CreatePolicy", CreatePolicyRequest, CreatePolicyResponse | null>;

@@ -13,7 +13,7 @@ revokedEntities?: string[]
 "Access-Control-Max-Age"?: (string | number)
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"signer.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"signer.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type GetRevocationStatusEvent = $Event<"GetRevocationStatus", GetRevocationStatusRequest, GetRevocationStatusResponse | null>;
 
 /** The events of signer-data by name. */

@@ -3,7 +3,7 @@ import { suppressedWarnings } from '@trailkit/command-line';
 import { report } from './report.js';
 import type { Failure } from '@trailkit/es-loader';
 import type { LookupStep } from '@trailkit/lookup';
-import { describeLocation } from '@trailkit/lookup';
+import { describeLocation, remarks } from '@trailkit/lookup';
 import { ReadError } from '@trailkit/records/node';
 import type { Progress } from './progress.js';
 
@@ -26,6 +26,7 @@ const repeatMs = 60_000;
 
 /** A reporter on standard error. */
 export function loadReporter(io: Io, progress: Progress): LoadReporter {
+  const said = remarks();
   const unreadable = suppressedWarnings({ maxEach: maxUnreadable });
   let isIncomplete = false;
   let isImpossible = false;
@@ -35,7 +36,9 @@ export function loadReporter(io: Io, progress: Progress): LoadReporter {
     return report(io, text);
   };
   return {
-    async step({ warnings, notices = [], failure }) {
+    async step(step) {
+      const { warnings, notices = [], failure } = step;
+      said.add(step);
       isIncomplete ||= warnings.length > 0 || failure !== undefined;
       for (const { location, expected, found } of warnings)
         if (unreadable.admit('')) await say(`${describeLocation(location)}: expected ${expected}, found ${found}`);
@@ -53,6 +56,7 @@ export function loadReporter(io: Io, progress: Progress): LoadReporter {
     },
     async rest() {
       for (const { count } of unreadable.takeSuppressed(true)) await say(`${count} more that could not be read`);
+      for (const sentence of said.sentences()) await say(sentence);
     },
     isIncomplete: () => isIncomplete,
     isImpossible: () => isImpossible,

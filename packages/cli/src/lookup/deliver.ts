@@ -1,6 +1,7 @@
 import type { Io } from '@trailkit/command-line';
 import { ReaderGone, exitCode, write } from '@trailkit/command-line';
 import type { LookupCheckpoint, LookupStep } from '@trailkit/lookup';
+import { remarks } from '@trailkit/lookup';
 import { ReadError } from '@trailkit/records/node';
 import type { Checkpoint } from './checkpoint.js';
 import { columnsOf, countBy } from './count-by.js';
@@ -45,6 +46,7 @@ export async function deliver(delivery: Delivery): Promise<number> {
   let interrupted = false;
   let taken = 0;
   const warnings = warningReporter();
+  const said = remarks();
   const keeper =
     wanted.checkpoint === undefined ? undefined : keepCheckpoint(wanted.checkpoint, !sink.canResumeExactly);
   const checkpoint = (): Checkpoint => ({ version: 1, key: delivery.key, state: state(), ...sink.position() });
@@ -54,6 +56,7 @@ export async function deliver(delivery: Delivery): Promise<number> {
   try {
     for await (const step of steps) {
       taken++;
+      said.add(step);
       records += step.records.length;
       if (counter) for (const { record } of step.records) counter.add(record);
       else for (const piece of inPieces(added(step.records, output))) await sink.write(piece);
@@ -74,7 +77,7 @@ export async function deliver(delivery: Delivery): Promise<number> {
     if (io.signal.reason instanceof ReaderGone) return exitCode.ok;
     interrupted = true;
   }
-  for (const line of warnings.rest()) await report(line);
+  for (const line of [...warnings.rest(), ...said.sentences()]) await report(line);
   if (counter) {
     for (const piece of inPieces(added(firstOf(counter.rows(), wanted.limit), output))) await sink.write(piece);
     if (counter.uncounted() > 0) {

@@ -11,8 +11,6 @@ import { outputs, type OutputName } from './output.js';
 export interface LookupArguments {
   readonly explain: boolean;
   readonly query: QueryArguments;
-  /** The match expressions as they were typed, without those of presets. */
-  readonly expressions: readonly string[];
   readonly output: OutputName;
   readonly out?: string;
   /** None: whole records. */
@@ -33,7 +31,6 @@ export function readArguments({ values, operands }: CommandArguments<typeof look
   const wanted: LookupArguments = {
     explain: values.explain ?? false,
     query: readQueryArguments(values, operands),
-    expressions: values.match ?? [],
     output,
     out: fileName('out', values.out),
     fields: outputs[output].hasColumns && fields.length === 0 ? defaultColumns(values.insights ?? false) : fields,
