@@ -592,6 +592,11 @@ temperature?: number
 topP?: number
 stopSequences?: string[]
 }
+export interface InferenceData {
+inferenceRegion?: string
+callWithBearerToken?: (boolean | string)
+[k: string]: unknown
+}
 export interface InvokeGuardrailChecksRequest {
 messages: GuardrailChecksMessage[]
 checks: GuardrailChecksConfig
@@ -700,8 +705,8 @@ name?: string
 description?: string
 }
 export interface ListAsyncInvokesRequest {
-submitTimeAfter?: envelope.Timestamp
-submitTimeBefore?: envelope.Timestamp
+submitTimeAfter?: (envelope.Timestamp | string)
+submitTimeBefore?: (envelope.Timestamp | string)
 statusEquals?: AsyncInvokeStatus
 maxResults?: (number | string)
 nextToken?: string
@@ -880,17 +885,17 @@ domain?: string
 }
 
 type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"bedrock.amazonaws.com", Name, Request, Response, Additional, Service>;
-export type ApplyGuardrailEvent = $Event<"ApplyGuardrail", ApplyGuardrailRequest, ApplyGuardrailResponse | null>;
-export type ConverseEvent = $Event<"Converse", ConverseRequest, ConverseResponse | null>;
-export type ConverseStreamEvent = $Event<"ConverseStream", ConverseStreamRequest, ConverseStreamResponse | null>;
-export type CountTokensEvent = $Event<"CountTokens", CountTokensRequest, CountTokensResponse | null>;
-export type GetAsyncInvokeEvent = $Event<"GetAsyncInvoke", GetAsyncInvokeRequest, GetAsyncInvokeResponse | null>;
-export type InvokeGuardrailChecksEvent = $Event<"InvokeGuardrailChecks", InvokeGuardrailChecksRequest, InvokeGuardrailChecksResponse | null>;
-export type InvokeModelEvent = $Event<"InvokeModel", InvokeModelRequest, InvokeModelResponse | null>;
-export type InvokeModelWithBidirectionalStreamEvent = $Event<"InvokeModelWithBidirectionalStream", InvokeModelWithBidirectionalStreamRequest, InvokeModelWithBidirectionalStreamResponse | null>;
-export type InvokeModelWithResponseStreamEvent = $Event<"InvokeModelWithResponseStream", InvokeModelWithResponseStreamRequest, InvokeModelWithResponseStreamResponse | null>;
-export type ListAsyncInvokesEvent = $Event<"ListAsyncInvokes", ListAsyncInvokesRequest | null, ListAsyncInvokesResponse | null>;
-export type StartAsyncInvokeEvent = $Event<"StartAsyncInvoke", StartAsyncInvokeRequest, StartAsyncInvokeResponse | null>;
+export type ApplyGuardrailEvent = $Event<"ApplyGuardrail", ApplyGuardrailRequest, ApplyGuardrailResponse | null, InferenceData>;
+export type ConverseEvent = $Event<"Converse", ConverseRequest, ConverseResponse | null, InferenceData>;
+export type ConverseStreamEvent = $Event<"ConverseStream", ConverseStreamRequest, ConverseStreamResponse | null, InferenceData>;
+export type CountTokensEvent = $Event<"CountTokens", CountTokensRequest, CountTokensResponse | null, InferenceData>;
+export type GetAsyncInvokeEvent = $Event<"GetAsyncInvoke", GetAsyncInvokeRequest, GetAsyncInvokeResponse | null, InferenceData>;
+export type InvokeGuardrailChecksEvent = $Event<"InvokeGuardrailChecks", InvokeGuardrailChecksRequest, InvokeGuardrailChecksResponse | null, InferenceData>;
+export type InvokeModelEvent = $Event<"InvokeModel", InvokeModelRequest, InvokeModelResponse | null, InferenceData>;
+export type InvokeModelWithBidirectionalStreamEvent = $Event<"InvokeModelWithBidirectionalStream", InvokeModelWithBidirectionalStreamRequest, InvokeModelWithBidirectionalStreamResponse | null, InferenceData>;
+export type InvokeModelWithResponseStreamEvent = $Event<"InvokeModelWithResponseStream", InvokeModelWithResponseStreamRequest, InvokeModelWithResponseStreamResponse | null, InferenceData>;
+export type ListAsyncInvokesEvent = $Event<"ListAsyncInvokes", ListAsyncInvokesRequest | null, ListAsyncInvokesResponse | null, InferenceData>;
+export type StartAsyncInvokeEvent = $Event<"StartAsyncInvoke", StartAsyncInvokeRequest, StartAsyncInvokeResponse | null, InferenceData>;
 
 /** The events of bedrock-runtime by name. */
 export interface Events {

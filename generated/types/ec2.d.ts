@@ -763,6 +763,9 @@ networkInterfaceId?: string
 assignedPrivateIpAddressesSet?: {
 items?: AssignedPrivateIpAddress[]
 item?: AssignedPrivateIpAddress[]
+assignedPrivateIpAddressSetType?: {
+privateIpAddress?: string
+}[]
 }
 assignedIpv4PrefixSet?: {
 items?: Ipv4PrefixSpecification[]
@@ -1247,33 +1250,41 @@ dryRun?: boolean
 groupSet?: {
 items?: ({
 securityGroupId?: string
+groupId?: string
 } | string)[]
 item?: ({
 securityGroupId?: string
+groupId?: string
 } | string)[]
 }
 groupsSet?: {
 items?: ({
 securityGroupId?: string
+groupId?: string
 } | string)[]
 item?: ({
 securityGroupId?: string
+groupId?: string
 } | string)[]
 }
 securityGroupIdSet?: {
 items?: ({
 securityGroupId?: string
+groupId?: string
 } | string)[]
 item?: ({
 securityGroupId?: string
+groupId?: string
 } | string)[]
 }
 groups?: {
 items?: ({
 securityGroupId?: string
+groupId?: string
 } | string)[]
 item?: ({
 securityGroupId?: string
+groupId?: string
 } | string)[]
 }
 }
@@ -18801,6 +18812,7 @@ httpPutResponseHopLimit?: number
 httpEndpoint?: InstanceMetadataEndpointState
 httpProtocolIpv6?: InstanceMetadataProtocolState
 instanceMetadataTags?: InstanceMetadataTagsState
+httpProtocolIpv4?: string
 }
 export type InstanceMetadataOptionsState = ("pending" | "applied")
 export type InstanceMetadataProtocolState = ("disabled" | "enabled")
@@ -23850,6 +23862,13 @@ items?: string[]
 item?: string[]
 }
 availabilityZoneId?: string
+internalInterfaceId?: string
+attachableToInstanceBySet?: {
+items?: unknown[]
+}
+associableWithElasticIpBySet?: {
+items?: unknown[]
+}
 }
 export interface NetworkInterfaceAssociation {
 allocationId?: string
@@ -25524,31 +25543,37 @@ userData?: string
 securityGroupIdSet?: {
 items?: ({
 securityGroupId?: string
+groupId?: string
 } | string)[]
 }
 securityGroupSet?: {
 items?: ({
 securityGroupId?: string
+groupId?: string
 } | string)[]
 }
 securityGroupsSet?: {
 items?: ({
 securityGroupId?: string
+groupId?: string
 } | string)[]
 }
 securityGroupIdsSet?: {
 items?: ({
 securityGroupId?: string
+groupId?: string
 } | string)[]
 }
 securityGroupIds?: {
 items?: ({
 securityGroupId?: string
+groupId?: string
 } | string)[]
 }
 securityGroups?: {
 items?: ({
 securityGroup?: string
+group?: string
 } | string)[]
 }
 blockDeviceMappingSet?: {
@@ -26164,26 +26189,31 @@ items?: PrefixListIdInOldRequest[]
 securityGroupRuleIdSet?: {
 items?: ({
 securityGroupRuleId?: string
+groupRuleId?: string
 } | string)[]
 }
 securityGroupRuleSet?: {
 items?: ({
 securityGroupRuleId?: string
+groupRuleId?: string
 } | string)[]
 }
 securityGroupRulesSet?: {
 items?: ({
 securityGroupRuleId?: string
+groupRuleId?: string
 } | string)[]
 }
 securityGroupRuleIdsSet?: {
 items?: ({
 securityGroupRuleId?: string
+groupRuleId?: string
 } | string)[]
 }
 securityGroupRuleIds?: {
 items?: ({
 securityGroupRuleId?: string
+groupRuleId?: string
 } | string)[]
 }
 dryRun?: boolean
@@ -26303,26 +26333,31 @@ toPort?: (number | string)
 securityGroupRuleIdSet?: {
 items?: ({
 securityGroupRuleId?: string
+groupRuleId?: string
 } | string)[]
 }
 securityGroupRuleSet?: {
 items?: ({
 securityGroupRuleId?: string
+groupRuleId?: string
 } | string)[]
 }
 securityGroupRulesSet?: {
 items?: ({
 securityGroupRuleId?: string
+groupRuleId?: string
 } | string)[]
 }
 securityGroupRuleIdsSet?: {
 items?: ({
 securityGroupRuleId?: string
+groupRuleId?: string
 } | string)[]
 }
 securityGroupRuleIds?: {
 items?: ({
 securityGroupRuleId?: string
+groupRuleId?: string
 } | string)[]
 }
 dryRun?: boolean
@@ -26716,31 +26751,37 @@ items?: InstanceIpv6AddressInOldRequest[]
 securityGroupIdSet?: {
 items?: ({
 securityGroupId?: string
+groupId?: string
 } | string)[]
 }
 securityGroupSet?: {
 items?: ({
 securityGroupId?: string
+groupId?: string
 } | string)[]
 }
 securityGroupsSet?: {
 items?: ({
 securityGroupId?: string
+groupId?: string
 } | string)[]
 }
 securityGroupIdsSet?: {
 items?: ({
 securityGroupId?: string
+groupId?: string
 } | string)[]
 }
 securityGroupIds?: {
 items?: ({
 securityGroupId?: string
+groupId?: string
 } | string)[]
 }
 securityGroups?: {
 items?: ({
 securityGroup?: string
+group?: string
 } | string)[]
 }
 elasticGpuSpecificationSet?: {

@@ -83,9 +83,13 @@ interval?: number
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
+export interface TokenData {
+"identitycenter:SessionNotOnOrAfter"?: string
+[k: string]: unknown
+}
 
 type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"sso-oauth.amazonaws.com" | "sso.amazonaws.com", Name, Request, Response, Additional, Service>;
-export type CreateTokenEvent = $Event<"CreateToken", CreateTokenRequest, CreateTokenResponse | null>;
+export type CreateTokenEvent = $Event<"CreateToken", CreateTokenRequest, CreateTokenResponse | null, TokenData>;
 export type CreateTokenWithIAMEvent = $Event<"CreateTokenWithIAM", CreateTokenWithIAMRequest, CreateTokenWithIAMResponse | null>;
 export type RegisterClientEvent = $Event<"RegisterClient", RegisterClientRequest, RegisterClientResponse | null>;
 export type StartDeviceAuthorizationEvent = $Event<"StartDeviceAuthorization", StartDeviceAuthorizationRequest, StartDeviceAuthorizationResponse | null>;

@@ -93,6 +93,13 @@ const uses: readonly { name: string; event: string; body: string; type: string; 
     out: '',
   },
   {
+    name: 'the name in eventSource is one of the service',
+    event: "Monitoring<'monitoring', 'PutMetricAlarm'>",
+    type: "'monitoring.amazonaws.com'",
+    body: 'return e.eventSource;',
+    out: '',
+  },
+  {
     name: 'eventName is one of the names of the event',
     event: "Lambda<'lambda', 'CreateFunction'>",
     type: "'CreateFunction' | 'CreateFunction20150331' | 'CreateFunction20150331v2'",
@@ -101,7 +108,15 @@ const uses: readonly { name: string; event: string; body: string; type: string; 
   },
 ];
 
-const services = { Iam: 'iam', Ecs: 'ecs', Ecr: 'ecr', S3: 's3', Sts: 'sts', Lambda: 'lambda' };
+const services = {
+  Iam: 'iam',
+  Ecs: 'ecs',
+  Ecr: 'ecr',
+  S3: 's3',
+  Sts: 'sts',
+  Lambda: 'lambda',
+  Monitoring: 'monitoring',
+};
 const imports = [
   ...Object.entries(services).map(
     ([name, service]) => `import type { CloudTrailEvent as ${name} } from '@trailkit/events/${service}';`,

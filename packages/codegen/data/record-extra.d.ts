@@ -1,4 +1,4 @@
-/** What the records of every event have around their bodies. */
+/** The envelope of every event: its fields beside the bodies. */
 type ApiCallRecord = CloudTrailRecord & ApiCall;
 
 /** The data beside the two bodies, of an event whose data is not known. */
@@ -24,7 +24,7 @@ export interface EventWithoutError<
   serviceEventDetails?: Service | null;
 }
 
-/** A record of an event with an `errorCode`: what was not let in, or not understood, is recorded without its request. */
+/** A record of an event with an `errorCode`: a call that was refused or not understood may be recorded without its request. */
 export interface EventWithError<
   Source extends string,
   Name extends string,
@@ -45,7 +45,8 @@ export interface EventWithError<
 /**
  * The record of one event: the envelope with its bodies. `requestParameters` can be null as long as `errorCode === undefined` has not been
  * asked: 30 % of the calls that failed are recorded without their request. `responseElements` is null for most calls that only read. A mask
- * or the marker of an omitted body may stand in place of either, in spite of its type.
+ * or the marker of an omitted body may stand in place of either, in spite of its type, and a record of network activity
+ * (`eventType` `AwsVpceEvent`) has neither.
  */
 export type EventOf<
   Source extends string,

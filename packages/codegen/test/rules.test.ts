@@ -66,12 +66,13 @@ describe('names of members', () => {
       out: { max: { anyOf: ['integer', 'string'] } },
     },
     {
-      name: 'rest-json: a list of the query string with one value may be that value, numbers of a header text',
+      name: 'rest-json: a list of the query string with one value may be that value, numbers and times text',
       mini: {
         protocol: 'rest-json',
         input: {
           keys: { shape: 'Strings', location: 'querystring' as const, locationName: 'tagKeys' },
           size: { shape: 'Integer', location: 'header' as const, locationName: 'x-size' },
+          since: { shape: 'Timestamp', location: 'querystring' as const, locationName: 'since' },
           bodyKeys: 'Strings',
         },
       },
@@ -80,6 +81,7 @@ describe('names of members', () => {
         tagKeys: { anyOf: [['string'], 'string'] },
         size: { anyOf: ['integer', 'string'] },
         'x-size': { anyOf: ['integer', 'string'] },
+        since: { anyOf: ['Timestamp', 'string'] },
         bodyKeys: ['string'],
       },
     },

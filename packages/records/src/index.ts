@@ -1,4 +1,7 @@
 export type { BytePiece } from './byte-piece.js';
+export { contentHash } from './content/content-hash.js';
+export type { ContentHash } from './content/content-hash.js';
+export { isDistinctiveId } from './content/distinctive-id.js';
 export type { Envelope } from './envelopes/envelopes.js';
 export { envelopes, listMembers } from './envelopes/envelopes.js';
 export type { Item, JsonObject, OtherItem, RecordItem, RecordLocation, UnreadableItem } from './item.js';

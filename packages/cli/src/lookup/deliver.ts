@@ -1,6 +1,7 @@
 import type { Io } from '@trailkit/command-line';
 import { ReaderGone, exitCode, write } from '@trailkit/command-line';
 import type { LookupCheckpoint, LookupStep } from '@trailkit/lookup';
+import { remarks } from '@trailkit/lookup';
 import { ReadError } from '@trailkit/records/node';
 import { passedOver } from '../passed-over.js';
 import type { Checkpoint } from './checkpoint.js';
@@ -47,6 +48,7 @@ export async function deliver(delivery: Delivery): Promise<number> {
   let taken = 0;
   const warnings = warningReporter();
   const families = passedOver();
+  const said = remarks();
   const keeper =
     wanted.checkpoint === undefined ? undefined : keepCheckpoint(wanted.checkpoint, !sink.canResumeExactly);
   const checkpoint = (): Checkpoint => ({ version: 1, key: delivery.key, state: state(), ...sink.position() });
@@ -56,6 +58,7 @@ export async function deliver(delivery: Delivery): Promise<number> {
   try {
     for await (const step of steps) {
       taken++;
+      said.add(step);
       records += step.records.length;
       if (counter) for (const { record } of step.records) counter.add(record);
       else for (const piece of inPieces(added(step.records, output))) await sink.write(piece);
@@ -77,7 +80,7 @@ export async function deliver(delivery: Delivery): Promise<number> {
     if (io.signal.reason instanceof ReaderGone) return exitCode.ok;
     interrupted = true;
   }
-  for (const line of [...warnings.rest(), ...families.lines()]) await report(line);
+  for (const line of [...warnings.rest(), ...said.sentences(), ...families.lines()]) await report(line);
   if (counter) {
     for (const piece of inPieces(added(firstOf(counter.rows(), wanted.limit), output))) await sink.write(piece);
     if (counter.uncounted() > 0) {

@@ -11,7 +11,7 @@ export function custodianEvents(entry: EventEntry, shapes: ReadonlyMap<Part, Sha
     return '(No one source and event name stand for these records, so that no policy can name them.)';
   const linesOf = (isWanted: (part: Part) => boolean) =>
     [...shapes].flatMap(([part, shape]) => (isWanted(part) ? pathLines(shape, part) : []));
-  // What is recorded beside the bodies says how a call was made, and only where nothing else is described what it was about.
+  // The data beside the bodies say how a call was made, and seldom which resource it was about.
   const ids = likelyId(linesOf((part) => part !== 'additionalEventData')) ?? likelyId(linesOf(() => true));
   return entry.eventSources
     .flatMap((source) =>

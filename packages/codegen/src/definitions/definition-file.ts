@@ -9,12 +9,12 @@ export interface DefinitionFile {
   /** botocore directory whose document the events join, or a name of its own where the source has none. */
   readonly service: string;
   readonly events: Readonly<Record<string, DefinedEvent>>;
-  /** What the records of every event of the service hold beside the bodies, unless the event says otherwise. */
+  /** The data beside the bodies in the records of every event of the service, unless the event says otherwise. */
   readonly everyEvent?: EventDetails;
   readonly $defs?: Readonly<Record<string, JsonSchema>>;
 }
 
-/** What records hold beside the two bodies. */
+/** The data of records beside the two bodies. */
 export interface EventDetails {
   readonly additionalEventData?: JsonSchema;
   readonly serviceEventDetails?: JsonSchema;

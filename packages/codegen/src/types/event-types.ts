@@ -25,7 +25,7 @@ function literals(values: JsonSchema['enum']): string {
   return values ? values.map((value) => JSON.stringify(value)).join(' | ') : 'string';
 }
 
-/** What the type of an event is made from, beside its entry. */
+/** The facts that the type of an event is made from, beside its entry. */
 export interface EventTypeContext {
   readonly bodies: Bodies;
   readonly definitions: Readonly<Record<string, JsonSchema>>;

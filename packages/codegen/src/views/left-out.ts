@@ -36,5 +36,5 @@ function isLeftOut(
   }
 }
 
-/** What a name alone says is secret: `MasterUserPassword`, `AuthenticationCode1`. */
+/** The names that say by themselves that a value is secret: `MasterUserPassword`, `AuthenticationCode1`. */
 const secretName = /(?:password|passphrase|secretaccesskey|secretkey|clientsecret|authenticationcode\d?)$/i;
