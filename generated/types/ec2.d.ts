@@ -398,12 +398,6 @@ customerOwnedIpv4Pool?: string
 tagSpecificationSet?: {
 items?: TagSpecificationInOldRequest[]
 }
-tagSpecification?: {
-items?: TagSpecificationInOldRequest[]
-}
-tagSpecifications?: {
-items?: TagSpecificationInOldRequest[]
-}
 ipamPoolId?: string
 dryRun?: boolean
 }
@@ -1516,12 +1510,6 @@ items?: PrefixListIdInOldRequest[]
 tagSpecificationSet?: {
 items?: TagSpecificationInOldRequest[]
 }
-tagSpecification?: {
-items?: TagSpecificationInOldRequest[]
-}
-tagSpecifications?: {
-items?: TagSpecificationInOldRequest[]
-}
 dryRun?: boolean
 sourceSecurityGroupName?: string
 sourceSecurityGroupOwnerId?: string
@@ -1633,12 +1621,6 @@ sourceSecurityGroupName?: string
 sourceSecurityGroupOwnerId?: string
 toPort?: (number | string)
 tagSpecificationSet?: {
-items?: TagSpecificationInOldRequest[]
-}
-tagSpecification?: {
-items?: TagSpecificationInOldRequest[]
-}
-tagSpecifications?: {
 items?: TagSpecificationInOldRequest[]
 }
 dryRun?: boolean
@@ -2840,12 +2822,6 @@ copyImageTags?: boolean
 tagSpecificationSet?: {
 items?: TagSpecificationInOldRequest[]
 }
-tagSpecification?: {
-items?: TagSpecificationInOldRequest[]
-}
-tagSpecifications?: {
-items?: TagSpecificationInOldRequest[]
-}
 snapshotCopyCompletionDurationMinutes?: (number | string)
 destinationAvailabilityZone?: string
 destinationAvailabilityZoneId?: string
@@ -2867,12 +2843,6 @@ encrypted?: boolean
 masterEncryptionKeyId?: string
 kmsKeyId?: string
 tagSpecificationSet?: {
-items?: TagSpecificationInOldRequest[]
-}
-tagSpecification?: {
-items?: TagSpecificationInOldRequest[]
-}
-tagSpecifications?: {
 items?: TagSpecificationInOldRequest[]
 }
 completionDurationMinutes?: (number | string)
@@ -3250,12 +3220,6 @@ certificateArn?: string
 tagSpecificationSet?: {
 items?: TagSpecificationInOldRequest[]
 }
-tagSpecification?: {
-items?: TagSpecificationInOldRequest[]
-}
-tagSpecifications?: {
-items?: TagSpecificationInOldRequest[]
-}
 deviceName?: string
 bgpAsnExtended?: (number | string)
 dryRun?: boolean
@@ -3328,12 +3292,6 @@ value?: string
 }[]
 }
 tagSpecificationSet?: {
-items?: TagSpecificationInOldRequest[]
-}
-tagSpecification?: {
-items?: TagSpecificationInOldRequest[]
-}
-tagSpecifications?: {
 items?: TagSpecificationInOldRequest[]
 }
 dryRun?: boolean
@@ -3507,12 +3465,6 @@ noReboot?: boolean
 tagSpecificationSet?: {
 items?: TagSpecificationInOldRequest[]
 }
-tagSpecification?: {
-items?: TagSpecificationInOldRequest[]
-}
-tagSpecifications?: {
-items?: TagSpecificationInOldRequest[]
-}
 snapshotLocation?: SnapshotLocationEnum
 bootModeOverride?: BootModeOverrideValues
 dryRun?: boolean
@@ -3611,12 +3563,6 @@ targetEnvironment?: ExportEnvironment
 tagSpecificationSet?: {
 items?: TagSpecificationInOldRequest[]
 }
-tagSpecification?: {
-items?: TagSpecificationInOldRequest[]
-}
-tagSpecifications?: {
-items?: TagSpecificationInOldRequest[]
-}
 }
 export interface CreateInstanceExportTaskResult {
 requestId?: string
@@ -3625,12 +3571,6 @@ exportTask?: ExportTask
 }
 export interface CreateInternetGatewayRequest {
 tagSpecificationSet?: {
-items?: TagSpecificationInOldRequest[]
-}
-tagSpecification?: {
-items?: TagSpecificationInOldRequest[]
-}
-tagSpecifications?: {
 items?: TagSpecificationInOldRequest[]
 }
 dryRun?: boolean
@@ -3877,12 +3817,6 @@ export interface CreateKeyPairRequest {
 keyName?: string
 keyType?: KeyType
 tagSpecificationSet?: {
-items?: TagSpecificationInOldRequest[]
-}
-tagSpecification?: {
-items?: TagSpecificationInOldRequest[]
-}
-tagSpecifications?: {
 items?: TagSpecificationInOldRequest[]
 }
 keyFormat?: KeyFormat
@@ -4183,12 +4117,6 @@ vpcId?: string
 tagSpecificationSet?: {
 items?: TagSpecificationInOldRequest[]
 }
-tagSpecification?: {
-items?: TagSpecificationInOldRequest[]
-}
-tagSpecifications?: {
-items?: TagSpecificationInOldRequest[]
-}
 clientToken?: string
 dryRun?: boolean
 }
@@ -4299,12 +4227,6 @@ interfaceType?: NetworkInterfaceCreationType
 tagSpecificationSet?: {
 items?: TagSpecificationInOldRequest[]
 }
-tagSpecification?: {
-items?: TagSpecificationInOldRequest[]
-}
-tagSpecifications?: {
-items?: TagSpecificationInOldRequest[]
-}
 clientToken?: string
 enablePrimaryIpv6?: boolean
 connectionTrackingSpecification?: ConnectionTrackingSpecificationRequestInOldRequest
@@ -4362,12 +4284,6 @@ groupName?: string
 strategy?: PlacementStrategy
 partitionCount?: (number | string)
 tagSpecificationSet?: {
-items?: TagSpecificationInOldRequest[]
-}
-tagSpecification?: {
-items?: TagSpecificationInOldRequest[]
-}
-tagSpecifications?: {
 items?: TagSpecificationInOldRequest[]
 }
 spreadLevel?: SpreadLevel
@@ -4544,12 +4460,6 @@ vpcId?: string
 tagSpecificationSet?: {
 items?: TagSpecificationInOldRequest[]
 }
-tagSpecification?: {
-items?: TagSpecificationInOldRequest[]
-}
-tagSpecifications?: {
-items?: TagSpecificationInOldRequest[]
-}
 clientToken?: string
 dryRun?: boolean
 }
@@ -4606,12 +4516,6 @@ vpcId?: string
 tagSpecificationSet?: {
 items?: TagSpecificationInOldRequest[]
 }
-tagSpecification?: {
-items?: TagSpecificationInOldRequest[]
-}
-tagSpecifications?: {
-items?: TagSpecificationInOldRequest[]
-}
 dryRun?: boolean
 }
 export interface CreateSecurityGroupResult {
@@ -4629,12 +4533,6 @@ description?: string
 volumeId?: string
 outpostArn?: string
 tagSpecificationSet?: {
-items?: TagSpecificationInOldRequest[]
-}
-tagSpecification?: {
-items?: TagSpecificationInOldRequest[]
-}
-tagSpecifications?: {
 items?: TagSpecificationInOldRequest[]
 }
 location?: SnapshotLocationEnum
@@ -4748,12 +4646,6 @@ availabilityZone?: string
 cidrBlock?: string
 vpcId?: string
 tagSpecificationSet?: {
-items?: TagSpecificationInOldRequest[]
-}
-tagSpecification?: {
-items?: TagSpecificationInOldRequest[]
-}
-tagSpecifications?: {
 items?: TagSpecificationInOldRequest[]
 }
 availabilityZoneId?: string
@@ -5411,12 +5303,6 @@ outpostArn?: string
 tagSpecificationSet?: {
 items?: TagSpecificationInOldRequest[]
 }
-tagSpecification?: {
-items?: TagSpecificationInOldRequest[]
-}
-tagSpecifications?: {
-items?: TagSpecificationInOldRequest[]
-}
 multiAttachEnabled?: boolean
 throughput?: (number | string)
 clientToken?: string
@@ -5623,12 +5509,6 @@ peerRegion?: string
 tagSpecificationSet?: {
 items?: TagSpecificationInOldRequest[]
 }
-tagSpecification?: {
-items?: TagSpecificationInOldRequest[]
-}
-tagSpecifications?: {
-items?: TagSpecificationInOldRequest[]
-}
 requesterPeeringConnectionOptions?: CreatePeeringConnectionOptionsRequestInOldRequest
 dryRun?: boolean
 }
@@ -5649,12 +5529,6 @@ ipv6NetmaskLength?: (number | string)
 ipv6CidrBlockNetworkBorderGroup?: string
 vpcEncryptionControl?: VpcEncryptionControlConfigurationInOldRequest
 tagSpecificationSet?: {
-items?: TagSpecificationInOldRequest[]
-}
-tagSpecification?: {
-items?: TagSpecificationInOldRequest[]
-}
-tagSpecifications?: {
 items?: TagSpecificationInOldRequest[]
 }
 dryRun?: boolean
@@ -5712,12 +5586,6 @@ vpnConcentratorId?: string
 tagSpecificationSet?: {
 items?: TagSpecificationInOldRequest[]
 }
-tagSpecification?: {
-items?: TagSpecificationInOldRequest[]
-}
-tagSpecifications?: {
-items?: TagSpecificationInOldRequest[]
-}
 preSharedKeyStorage?: string
 dryRun?: boolean
 }
@@ -5738,12 +5606,6 @@ export interface CreateVpnGatewayRequest {
 availabilityZone?: string
 type?: GatewayType
 tagSpecificationSet?: {
-items?: TagSpecificationInOldRequest[]
-}
-tagSpecification?: {
-items?: TagSpecificationInOldRequest[]
-}
-tagSpecifications?: {
 items?: TagSpecificationInOldRequest[]
 }
 amazonSideAsn?: (number | string)
@@ -7874,12 +7736,6 @@ dryRun?: boolean
 filterSet?: {
 items?: FilterInOldRequest[]
 }
-filter?: {
-items?: FilterInOldRequest[]
-}
-filters?: {
-items?: FilterInOldRequest[]
-}
 }
 export interface DescribeBundleTasksResult {
 requestId?: string
@@ -8516,12 +8372,6 @@ dryRun?: boolean
 filterSet?: {
 items?: FilterInOldRequest[]
 }
-filter?: {
-items?: FilterInOldRequest[]
-}
-filters?: {
-items?: FilterInOldRequest[]
-}
 }
 export interface DescribeConversionTasksResult {
 requestId?: string
@@ -8709,12 +8559,6 @@ exportTaskId?: string
 }[]
 }
 filterSet?: {
-items?: FilterInOldRequest[]
-}
-filter?: {
-items?: FilterInOldRequest[]
-}
-filters?: {
 items?: FilterInOldRequest[]
 }
 }
@@ -10371,12 +10215,6 @@ maxResults?: (number | string)
 filterSet?: {
 items?: FilterInOldRequest[]
 }
-filter?: {
-items?: FilterInOldRequest[]
-}
-filters?: {
-items?: FilterInOldRequest[]
-}
 resolveAlias?: boolean
 includeManagedResources?: boolean
 }
@@ -11307,12 +11145,6 @@ reservedInstancesSet?: string
 filterSet?: {
 items?: FilterInOldRequest[]
 }
-filter?: {
-items?: FilterInOldRequest[]
-}
-filters?: {
-items?: FilterInOldRequest[]
-}
 }
 export interface DescribeReservedInstancesListingsResult {
 requestId?: string
@@ -11352,12 +11184,6 @@ nextToken?: string
 filterSet?: {
 items?: FilterInOldRequest[]
 }
-filter?: {
-items?: FilterInOldRequest[]
-}
-filters?: {
-items?: FilterInOldRequest[]
-}
 }
 export interface DescribeReservedInstancesModificationsResult {
 requestId?: string
@@ -11387,12 +11213,6 @@ dryRun?: boolean
 filterSet?: {
 items?: FilterInOldRequest[]
 }
-filter?: {
-items?: FilterInOldRequest[]
-}
-filters?: {
-items?: FilterInOldRequest[]
-}
 instanceTenancy?: Tenancy
 offeringType?: OfferingTypeValues
 nextToken?: string
@@ -11416,12 +11236,6 @@ reservedInstancesId?: string
 offeringClass?: OfferingClassType
 dryRun?: boolean
 filterSet?: {
-items?: FilterInOldRequest[]
-}
-filter?: {
-items?: FilterInOldRequest[]
-}
-filters?: {
 items?: FilterInOldRequest[]
 }
 offeringType?: OfferingTypeValues
@@ -12027,12 +11841,6 @@ spotInstanceRequestId?: string
 filterSet?: {
 items?: FilterInOldRequest[]
 }
-filter?: {
-items?: FilterInOldRequest[]
-}
-filters?: {
-items?: FilterInOldRequest[]
-}
 }
 export interface DescribeSpotInstanceRequestsResult {
 requestId?: string
@@ -12079,12 +11887,6 @@ productDescription?: string
 } | string)[]
 }
 filterSet?: {
-items?: FilterInOldRequest[]
-}
-filter?: {
-items?: FilterInOldRequest[]
-}
-filters?: {
 items?: FilterInOldRequest[]
 }
 availabilityZone?: string
@@ -12183,12 +11985,6 @@ item?: Subnet[]
 export interface DescribeTagsRequest {
 dryRun?: boolean
 filterSet?: {
-items?: FilterInOldRequest[]
-}
-filter?: {
-items?: FilterInOldRequest[]
-}
-filters?: {
 items?: FilterInOldRequest[]
 }
 maxResults?: (number | string)
@@ -15463,20 +15259,6 @@ value?: string
 } | ({
 value?: string
 } | string)[])
-valuesSet?: ({
-items?: ({
-value?: string
-} | string)[]
-} | ({
-value?: string
-} | string)[])
-values?: ({
-items?: ({
-value?: string
-} | string)[]
-} | ({
-value?: string
-} | string)[])
 }
 export interface FilterInRequest {
 Name?: envelope.XmlText
@@ -18155,14 +17937,6 @@ tagSpecificationSet?: {
 items?: TagSpecificationInOldRequestWithItem[]
 item?: TagSpecificationInOldRequestWithItem[]
 }
-tagSpecification?: {
-items?: TagSpecificationInOldRequestWithItem[]
-item?: TagSpecificationInOldRequestWithItem[]
-}
-tagSpecifications?: {
-items?: TagSpecificationInOldRequestWithItem[]
-item?: TagSpecificationInOldRequestWithItem[]
-}
 usageOperation?: string
 bootMode?: BootModeValues
 }
@@ -18351,12 +18125,6 @@ publicKeyMaterial?: envelope.Blob
 tagSpecificationSet?: {
 items?: TagSpecificationInOldRequest[]
 }
-tagSpecification?: {
-items?: TagSpecificationInOldRequest[]
-}
-tagSpecifications?: {
-items?: TagSpecificationInOldRequest[]
-}
 dryRun?: boolean
 }
 export interface ImportKeyPairResult {
@@ -18380,14 +18148,6 @@ encrypted?: boolean
 kmsKeyId?: string
 roleName?: string
 tagSpecificationSet?: {
-items?: TagSpecificationInOldRequestWithItem[]
-item?: TagSpecificationInOldRequestWithItem[]
-}
-tagSpecification?: {
-items?: TagSpecificationInOldRequestWithItem[]
-item?: TagSpecificationInOldRequestWithItem[]
-}
-tagSpecifications?: {
 items?: TagSpecificationInOldRequestWithItem[]
 item?: TagSpecificationInOldRequestWithItem[]
 }
@@ -24842,12 +24602,6 @@ imdsSupport?: ImdsSupportValues
 tagSpecificationSet?: {
 items?: TagSpecificationInOldRequest[]
 }
-tagSpecification?: {
-items?: TagSpecificationInOldRequest[]
-}
-tagSpecifications?: {
-items?: TagSpecificationInOldRequest[]
-}
 dryRun?: boolean
 blockDeviceMappingSet?: {
 items?: BlockDeviceMappingInOldRequest[]
@@ -25592,12 +25346,6 @@ type?: SpotInstanceType
 validFrom?: envelope.Timestamp
 validUntil?: envelope.Timestamp
 tagSpecificationSet?: {
-items?: TagSpecificationInOldRequest[]
-}
-tagSpecification?: {
-items?: TagSpecificationInOldRequest[]
-}
-tagSpecifications?: {
 items?: TagSpecificationInOldRequest[]
 }
 instanceInterruptionBehavior?: InstanceInterruptionBehavior
@@ -26800,12 +26548,6 @@ elasticInferenceAccelerators?: {
 items?: ElasticInferenceAcceleratorInOldRequest[]
 }
 tagSpecificationSet?: {
-items?: TagSpecificationInOldRequest[]
-}
-tagSpecification?: {
-items?: TagSpecificationInOldRequest[]
-}
-tagSpecifications?: {
 items?: TagSpecificationInOldRequest[]
 }
 launchTemplate?: LaunchTemplateSpecificationInOldRequest

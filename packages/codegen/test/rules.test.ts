@@ -257,6 +257,8 @@ describe('ec2', () => {
     readonly mini: Pick<MiniModel, 'operation' | 'input'>;
     readonly data: Partial<RuleData>;
     readonly out: Readonly<Record<string, unknown>>;
+    /** All names of the body. */
+    readonly exactly?: readonly string[];
   }[] = [
     {
       name: 'calls a list of ids like the list of names beside it',
@@ -300,19 +302,34 @@ describe('ec2', () => {
       },
     },
     {
+      name: 'knows the one name of filters and tags, and the plural of texts',
+      mini: {
+        operation: 'ReportThings',
+        input: {
+          Filters: 'Strings',
+          TagSpecifications: 'Strings',
+          ReasonCodes: { shape: 'Strings', locationName: 'reasonCode' },
+        },
+      },
+      data: oldForm('ReportThings', {}),
+      exactly: ['filterSet', 'tagSpecificationSet', 'reasonCodeSet', 'reasonCodesSet', 'reasonCodes'],
+      out: { reasonCodesSet: { items: [{ anyOf: [{ reasonCode: 'string' }, 'string'] }] } },
+    },
+    {
       name: 'records where an instance runs beside the rest',
       mini: { operation: 'RunThings', input: { Placement: 'Placement' } },
       data: oldForm('RunThings', {}),
       out: { placement: { tenancy: 'string' }, tenancy: 'string' },
     },
   ];
-  it.each(oldNames)('$name', ({ mini, data, out }) => {
+  it.each(oldNames)('$name', ({ mini, data, out, exactly }) => {
     const shapes = {
       Mode: { type: 'string', enum: ['a', 'b'] },
       Placement: { type: 'structure', members: { Tenancy: { shape: 'String' } } },
     } as const;
     const { request } = describeMini({ ...ec2, ...mini, shapes }, data);
     expect(request[0]).toMatchObject(out);
+    if (exactly) expect(Object.keys(request[0] as object).sort()).toEqual([...exactly].sort());
   });
 
   it('records the token of a wrapper as the request or as the answer calls it', () => {

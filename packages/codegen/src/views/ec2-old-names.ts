@@ -1,10 +1,19 @@
 import type { GraphMember, ShapeGraph, StructureShape } from '../graph/shape-graph.js';
 import { lowerFirst, unique } from './spelling/spelling.js';
 
+/** Lists that records of many operations show, always under one name: the tags of ten, the filters of more than forty. */
+const sameEverywhere: Readonly<Record<string, string>> = {
+  Filters: 'filterSet',
+  Values: 'valueSet',
+  TagSpecifications: 'tagSpecificationSet',
+};
+
 /** `VpcIds` → `vpcIdSet`, `vpcSet`, `vpcsSet`, `vpcIdsSet`, `vpcIds`: what the table does not decide is admitted. */
 export function namesByRule(member: GraphMember, graph: ShapeGraph): readonly string[] {
   const wireName = lowerFirst(member.locationName ?? member.name);
   if (!isList(member, graph)) return unique([lowerFirst(member.name), wireName]);
+  const settled = sameEverywhere[member.name];
+  if (settled !== undefined) return [settled];
   const plural = lowerFirst(member.name);
   const singular = plural
     .replace(/ies$/, 'y')
