@@ -37,6 +37,8 @@ export interface SourcePlan {
 export interface SourcePage {
   readonly records: readonly SourceRecord[];
   readonly warnings: readonly SourceWarning[];
+  /** The families that hold no records (`digests`), with how many of each were passed over. */
+  readonly passedOver?: Readonly<Record<string, number>>;
   /** Sentences about records that were passed over, which is no fault, with the option that brings them; each once. */
   readonly notices?: readonly string[];
   /** Reading from here delivers everything after this page; absent where a source cannot resume. */
