@@ -85,6 +85,8 @@ test.each<readonly [string, boolean]>([
   ['first', true],
   ['a', true],
   ['redacted-17', true],
+  ['00000000-0000-4000-8000-000000000001', true],
+  ['\u00e9', false],
   ['', false],
   ['redacted', false],
   ['***', false],

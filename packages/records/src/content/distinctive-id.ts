@@ -9,9 +9,23 @@ const minRepeated = 8;
  * a UUID of zeros).
  */
 export function isDistinctiveId(id: string): boolean {
-  const characters: readonly string[] = id.match(/[A-Za-z0-9]/g) ?? [];
-  const [first] = characters;
-  if (first === undefined) return false;
-  if (characters.length >= minRepeated && characters.every((character) => character === first)) return false;
-  return /\d/.test(id) || !standIn.test(id);
+  let first = 0;
+  let count = 0;
+  let differs = false;
+  let hasDigit = false;
+  for (let at = 0; at < id.length; at++) {
+    const code = id.charCodeAt(at) | lowerCase;
+    const isDigit = code >= 0x30 && code <= 0x39;
+    if (!isDigit && (code < 0x61 || code > 0x7a)) continue;
+    if (count++ === 0) first = code;
+    differs ||= code !== first;
+    hasDigit ||= isDigit;
+    // Nearly always after a few characters: this is asked of every event that is loaded.
+    if (differs && hasDigit) return true;
+  }
+  if (count === 0 || (!differs && count >= minRepeated)) return false;
+  return hasDigit || !standIn.test(id);
 }
+
+/** The bit that a letter has in lower case; digits have it, too. */
+const lowerCase = 0x20;
