@@ -81,6 +81,14 @@ function actionAt({ bytes, ends }: BulkBody, position: number): Action {
   return (JSON.parse(line) as { readonly create: Action }).create;
 }
 
+/** A body of documents whose texts are there. */
+export function bodyOf(documents: readonly EventDocument[]): BulkBody {
+  const lines = documents.map(linesOf);
+  const bytes = Buffer.allocUnsafe(lines.reduce((sum, { size }) => sum + size, 0));
+  let end = 0;
+  return { bytes, ends: lines.map((each) => (end += each.copyTo(bytes, end))) };
+}
+
 /** Writes bodies up to a size. */
 export interface BodyWriter {
   /** A body grows no longer than this, unless one document is. */

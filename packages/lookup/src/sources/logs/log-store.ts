@@ -6,6 +6,8 @@ import type { KeyQuery } from './log-key.js';
 export interface FileQuery extends KeyQuery {
   /** Whether a file was done before the place to go on from; asked once for each. */
   readonly isDone: (name: string) => boolean;
+  /** Called for files and folders of Insights events that are passed over. */
+  readonly onInsights: (name: string) => void;
 }
 
 /** A file system or store with logs. */
@@ -22,8 +24,15 @@ export interface Listing {
   total?: number;
   /** Problems of listing; they grow while the files are listed. */
   readonly warnings: SourceWarning[];
+  /** Files and folders of other families, passed over by their names; counted while they are listed. */
+  readonly passedOver: Map<string, number>;
   /** So little that threads are not worth starting. */
   readonly isLittle: boolean;
   /** In order; with its content where it is not to be opened by its name. */
   readonly files: AsyncIterable<ScanFile>;
+}
+
+/** Counts one that is passed over. */
+export function passOver({ passedOver }: Pick<Listing, 'passedOver'>, family: string): void {
+  passedOver.set(family, (passedOver.get(family) ?? 0) + 1);
 }
