@@ -68,7 +68,7 @@ function internalType(member: GraphMember, tree: ElementTree | undefined, contex
   return oldType(member.shape, tree, context, singularOf(member));
 }
 
-/** What the table has below the element that stands for a member. */
+/** The part of the table below the element that stands for a member. */
 function treeOf(
   member: GraphMember,
   table: Readonly<Record<string, ElementTree>>,

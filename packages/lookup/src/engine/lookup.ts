@@ -89,7 +89,8 @@ export function lookup(options: LookupOptions): Lookup {
     const { eventID, eventTime } = found.known ?? found.record;
     if (!isInside({ eventTime }, window)) return undefined;
     if (!isMatch) return 'undecided';
-    const identity = known.add(eventID, found);
+    // Aggregated events write it in another way.
+    const identity = known.add(eventID ?? found.record.eventId, found);
     return identity === 'copy' ? undefined : identity;
   };
 

@@ -1,4 +1,4 @@
-import type { JsonObject, RecordLocation } from '@trailkit/records';
+import type { ContentHash, JsonObject, RecordLocation } from '@trailkit/records';
 import type { RecordFilter } from '../filter/record-filter.js';
 import type { TimeWindow } from '../time/window.js';
 
@@ -59,6 +59,8 @@ export interface SourceRecord {
   readonly text?: string;
   /** The same on one line, with the line's end, for output that copies records unchanged. */
   readonly line?: Uint8Array;
+  /** The hash of what it says, where that is known. */
+  readonly content?: ContentHash;
   /** Members that are known without parsing. */
   readonly known?: { readonly eventID: string; readonly eventTime: string };
   /** The scan filter was applied and matched. */

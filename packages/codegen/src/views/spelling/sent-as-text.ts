@@ -18,7 +18,7 @@ export function orAsText(shape: GraphShape): ViewType | undefined {
 }
 
 /**
- * What is sent beside the body, in the query string, the path or a header, was text: numbers, booleans and times are recorded as
+ * Values beside the body, in the query string, the path or a header, were sent as text: numbers, booleans and times are recorded as
  * themselves or as that text, a list of the query string as a list or, where it has one value (`?tagKeys=a`), as that value.
  */
 export function textBesideBody(member: GraphMember, { shape, typeOf }: SpellingContext): ViewType | undefined {
