@@ -993,7 +993,7 @@ returnValuesOnConditionCheckFailure?: ReturnValuesOnConditionCheckFailure
 }
 export interface PutItemInput {
 tableName: string
-item: ({
+item?: ({
 [k: string]: AttributeValue
 } | string[])
 expected?: {

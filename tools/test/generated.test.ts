@@ -5,7 +5,7 @@ import { createHash } from 'node:crypto';
 import { spawnSync } from 'node:child_process';
 import type { JsonSchema } from '@trailkit/codegen';
 import { describe, expect, it } from 'vitest';
-import { root } from '../models.js';
+import { dataFolder, root } from '../models.js';
 
 const generated = join(root, 'generated');
 const schemaFiles = readdirSync(join(generated, 'schemas'));
@@ -15,6 +15,8 @@ const documents = new Map(
     JSON.parse(readFileSync(join(generated, 'schemas', name), 'utf8')) as JsonSchema,
   ]),
 );
+
+const readJson = (path: string): unknown => JSON.parse(readFileSync(path, 'utf8'));
 
 describe('generated schemas', () => {
   it('have a stable $id and only references that lead somewhere', () => {
@@ -51,6 +53,24 @@ describe('generated schemas', () => {
         const aliases = otherNames(document).length > 0 ? ['EventAliases'] : [];
         expect(exported, service).toEqual([...shapes, ...events, 'Events', ...aliases, 'CloudTrailEvent']);
       }
+    }
+  });
+
+  it('do not require what records lack', () => {
+    const { $comment: _, ...leftOut } = readJson(join(dataFolder, 'left-out.json')) as Record<
+      string,
+      Record<string, { members: string[] }>
+    >;
+    const places = Object.entries(leftOut).flatMap(([service, definitions]) =>
+      Object.entries(definitions).flatMap(([name, { members }]) =>
+        members.map((member) => ({ service, name, member })),
+      ),
+    );
+    expect(places.length).toBeGreaterThan(5);
+    for (const { service, name, member } of places) {
+      const definition = documents.get(service)?.$defs?.[name];
+      expect(Object.keys(definition?.properties ?? {}), `${service} ${name}`).toContain(member);
+      expect(definition!.required ?? [], `${service} ${name}`).not.toContain(member);
     }
   });
 

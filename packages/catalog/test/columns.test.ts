@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import type { Catalog, EventColumns } from '../src/index.js';
-import { openCatalog, preloadFiles } from '../src/index.js';
+import { knownPermission, openCatalog, preloadFiles } from '../src/index.js';
 
 const folder = fileURLToPath(new URL('../../../generated', import.meta.url));
 const read = (path: string): string => readFileSync(join(folder, path), 'utf8');
@@ -114,6 +114,34 @@ describe('the columns of an event', () => {
         message: `Expected a service and an event of the catalog, found ${service} ${event}. catalog.eventsNamed finds events by other names.`,
       }),
     );
+  });
+});
+
+describe('permissions', () => {
+  test.each([
+    { in: ['PassRole', ['iam']], out: { permission: 'iam:PassRole', events: [] } },
+    { in: ['passrole', undefined], out: { permission: 'iam:PassRole', events: [] } },
+    { in: ['ListAllMyBuckets', ['s3']], out: { permission: 's3:ListAllMyBuckets', events: ['s3:ListBuckets'] } },
+    { in: ['PassRole', ['s3', 'ec2']], out: undefined },
+    { in: ['CreateUser', ['iam']], out: undefined },
+  ] as const)('$in', ({ in: [name, prefixes], out }) => {
+    expect(knownPermission(name, prefixes, catalog)).toEqual(out);
+  });
+
+  test('none is an event of its service, and every event that needs one is', () => {
+    const { permissions, events } = catalog.permissions();
+    for (const [prefix, names] of Object.entries(permissions)) {
+      const { services } = catalog.servicesNamed(prefix);
+      for (const name of names) expect(services.filter((service) => name in catalog.eventsOf(service))).toEqual([]);
+    }
+    for (const [prefix, needing] of Object.entries(events))
+      for (const [name, found] of Object.entries(needing)) {
+        expect(permissions[prefix]).toContain(name);
+        for (const event of found)
+          expect(catalog.eventsNamed(catalog.servicesNamed(prefix).services, event), `${prefix}:${event}`).not.toEqual(
+            [],
+          );
+      }
   });
 });
 

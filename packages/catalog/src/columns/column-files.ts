@@ -152,6 +152,15 @@ export interface Delivery {
   readonly moreRecords: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
 }
 
+/** `columns/permissions.json` */
+export interface Permissions {
+  readonly evidence: ColumnEvidence;
+  /** Prefix of IAM's actions → names that policies allow and that no call is known to be recorded as. */
+  readonly permissions: Readonly<Record<string, readonly string[]>>;
+  /** Prefix → name → the events of which one needs the permission, where they are known and have other names. */
+  readonly events: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
+}
+
 /** `columns/older-models.json` of one service: events that its newest model does not have. */
 export interface OlderModel {
   /** The last botocore release that is known to have them. */

@@ -11,6 +11,7 @@ import type {
   DeliveryKind,
   OlderModel,
   Partition,
+  Permissions,
   ReadOnlyNames,
   RecordedName,
   RegionsFile,
@@ -54,6 +55,8 @@ export interface Columns {
   sourceRegions(source: string): SourceRegions;
   /** Where events go besides a trail, and what does not. */
   delivery(): Delivery;
+  /** IAM's permissions that no call is recorded as. */
+  permissions(): Permissions;
 }
 
 /** Opens the columns over the files of @trailkit/events. */
@@ -71,6 +74,7 @@ export function openColumns(files: FileReader, data: Pick<CatalogData, 'eventSou
   );
   const older = once(() => files.json<ByService<readonly OlderModel[]>>('columns/older-models.json'));
   const delivery = once(() => files.json<Delivery>('columns/delivery.json'));
+  const permissions = once(() => files.json<Permissions>('columns/permissions.json'));
   const eventsByService = new Map<string, ServiceEvents>();
   const sourcesOf = once(() => servicesBySource(data.eventSources));
 
@@ -146,6 +150,7 @@ export function openColumns(files: FileReader, data: Pick<CatalogData, 'eventSou
     fixedRegions: (partition = 'aws') => fixedRegions(regions(), partition),
     sourceRegions,
     delivery,
+    permissions,
   };
 }
 

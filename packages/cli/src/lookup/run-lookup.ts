@@ -18,8 +18,9 @@ export async function runLookup(given: CommandArguments<typeof lookupOptions>, i
   const wanted = readArguments(given);
   let progress = progressOf(io, 1);
   const chosen = openSources(wanted.query, { ...io, now: Date.now(), onRequest: () => progress.request() });
-  if (wanted.explain) return explain(wanted, chosen, io);
-  for (const hint of chosen.hints) await write(io.stderr, `trailkit lookup: ${hint}\n`);
+  const hints = [...chosen.hints, ...(await objections(wanted, chosen))];
+  if (wanted.explain) return explain(wanted, { ...chosen, hints }, io);
+  for (const hint of hints) await write(io.stderr, `trailkit lookup: ${hint}\n`);
   progress = progressOf(io, chosen.queries.length);
   return run(wanted, chosen, progress, io);
 }
@@ -75,17 +76,24 @@ function placeOf({ name, region }: RecordSource, regions: readonly string[] | 'a
   return named.length === 0 ? name : `${name} (${named.join(', ')})`;
 }
 
+/** The objections of the schemas to the expressions; loaded on need, because schemas take longer to load than a lookup to begin. */
+async function objections(
+  { query: { matches } }: LookupArguments,
+  { filter }: OpenedSources,
+): Promise<readonly string[]> {
+  if (matches.length === 0) return [];
+  const { schemaWarnings } = await import('./schema-warnings.js');
+  return schemaWarnings(filter, matches);
+}
+
 async function explain(
   { query: { matches, presets } }: LookupArguments,
-  chosen: OpenedSources,
+  { queries, window, hints }: OpenedSources,
   io: Io,
 ): Promise<number> {
-  const { filter, queries, window, hints } = chosen;
-  // Loaded here, because the schemas and their validator take longer to load than a lookup to begin.
-  const { schemaWarnings } = await import('./schema-warnings.js');
   const conditions = [...matches, ...presets.map((name) => `--${name}`)];
   const plans = queries.map((query) => explainQuery(query, window, conditions));
-  const warnings = [...hints, ...schemaWarnings(filter, matches)].map((warning) => `warning: ${warning}\n`);
+  const warnings = hints.map((warning) => `warning: ${warning}\n`);
   await write(io.stdout, [...plans, ...warnings].join(''));
   return exitCode.ok;
 }

@@ -11,6 +11,13 @@ export interface HealthProbe {
   sample?: BulkBody;
 }
 
+/** Something that is to be said of a load, though nothing failed. */
+export type LoadRemark =
+  /** A document has an id of its own, because another event of its eventID is there. */
+  | { readonly kind: 'shared-id'; readonly id: string }
+  /** So many documents were taken for copies because their ids are there: the server did not let them be compared. */
+  | { readonly kind: 'not-compared'; readonly count: number; readonly found: string };
+
 /** The context that all bodies of a load share. */
 export interface SettleContext {
   readonly cluster: Cluster;
@@ -23,5 +30,6 @@ export interface SettleContext {
   /** The server does not take bodies of that many bytes. */
   readonly onTooLarge: (bytes: number) => void;
   readonly onWait: (failure: Failure, milliseconds: number) => void;
+  readonly onRemark: (remark: LoadRemark) => void;
   readonly sleep: (milliseconds: number, signal: AbortSignal) => Promise<void>;
 }

@@ -23,12 +23,12 @@ export function remarks(): Remarks {
     sentences: () => [
       ...(undecided.count() > 0
         ? [
-            `${records(undecided.count())} left out that say nothing of whether they change something, and of which the catalog says nothing either (${undecided.names()}); without --writes or --reads, they are found`,
+            `left out ${records(undecided.count())} (${undecided.names()}): neither the record nor the catalog says whether the call changes something; without --writes and --reads they are found`,
           ]
         : []),
       ...(sharedIds.count() > 0
         ? [
-            `${records(sharedIds.count())} delivered whose eventID another event has, too (${sharedIds.names()}): an eventID is no identity in these data`,
+            `delivered ${records(sharedIds.count())} whose eventID another event has, too (${sharedIds.names()}): an eventID is no identity in these data`,
           ]
         : []),
     ],
@@ -36,7 +36,7 @@ export function remarks(): Remarks {
 }
 
 function records(count: number): string {
-  return count === 1 ? '1 record was' : `${count} records were`;
+  return count === 1 ? '1 record' : `${count} records`;
 }
 
 interface Counter {

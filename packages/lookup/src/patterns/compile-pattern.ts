@@ -20,6 +20,8 @@ export interface CompiledPattern {
   readonly names: readonly string[] | undefined;
   /** The described events that it means. */
   readonly events: readonly KnownName[];
+  /** The described services that are meant. */
+  readonly services: readonly string[];
   /** Whether the service is known. */
   readonly knownService: boolean;
 }
@@ -35,6 +37,7 @@ export function compilePattern(pattern: Pattern, catalog: Catalog): CompiledPatt
   return {
     pattern,
     events,
+    services: scope.services,
     knownService: scope.services.length > 0,
     sources: scope.finite ? [...scope.sources.keys()] : undefined,
     meansSource: (source) => scope.sources.has(source) || scope.other(source),
