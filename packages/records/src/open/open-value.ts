@@ -112,11 +112,8 @@ function isMarked(text: string): boolean {
 }
 
 function openText(text: string, context: OpenContext): Found {
-  const beginning = /^\s*(.)/.exec(text)?.[1];
-  const isJson = beginning === '{' || beginning === '[' || beginning === '"';
-  if (!isJson && !isMarked(text)) return openData(text, context);
-  const value = isJson ? parsed(text) : undefined;
-  if (value === undefined && !isMarked(text)) return nothing;
+  const value = /^\s*[{["]/.test(text) ? parsed(text) : undefined;
+  if (value === undefined && !isMarked(text) && !/\{\s*\\?"/.test(text)) return openData(text, context);
   if (context.envelopes === maxEnvelopes) return isMarked(text) ? { items: [tooDeep('another one')] } : nothing;
   const inside = { ...context, envelopes: context.envelopes + 1, nesting: 0 };
   return value === undefined ? openPieces(text, inside) : openValue(value, { ...inside, text });
@@ -142,11 +139,14 @@ function openPieces(text: string, context: OpenContext): Found {
   let line: Unwrapped | undefined;
   for (const piece of pieces) {
     if (piece.kind === 'unreadable') {
-      const { expected, found } = piece;
-      if (piece.text === undefined)
-        items.push({ kind: 'unreadable', expected: `${expected} in the text of a member`, found });
-      else if (piece.text === 'line')
-        line ??= { kind: 'unreadable', expected: `${expected} in the text of a member`, found };
+      if (!isMarked(text) || piece.text === 'beside') continue;
+      const item: Unwrapped = {
+        kind: 'unreadable',
+        expected: `${piece.expected} in the text of a member`,
+        found: piece.found,
+      };
+      if (piece.text === undefined) items.push(item);
+      else line ??= item;
       continue;
     }
     const json = decoder.decode(piece.bytes);
@@ -155,7 +155,7 @@ function openPieces(text: string, context: OpenContext): Found {
     items.push(...found.items);
   }
   // A text of several lines may have others beside its records; one that names a record's members and has none is a record that cannot be read.
-  if (items.length === 0 && line && isMarked(text)) items.push(line);
+  if (items.length === 0 && line) items.push(line);
   return { items, family };
 }
 
