@@ -949,8 +949,8 @@ recoveryPointArn?: string
 RecoveryPointArn?: string
 backupVaultName?: string
 BackupVaultName?: string
-scanEndTime?: envelope.Timestamp
-ScanEndTime?: envelope.Timestamp
+scanEndTime?: (envelope.Timestamp | string)
+ScanEndTime?: (envelope.Timestamp | string)
 malwareScanner?: MalwareScanner
 MalwareScanner?: MalwareScanner
 }
@@ -1197,18 +1197,18 @@ byState?: BackupJobState
 state?: BackupJobState
 byBackupVaultName?: string
 backupVaultName?: string
-byCreatedBefore?: envelope.Timestamp
-createdBefore?: envelope.Timestamp
-byCreatedAfter?: envelope.Timestamp
-createdAfter?: envelope.Timestamp
+byCreatedBefore?: (envelope.Timestamp | string)
+createdBefore?: (envelope.Timestamp | string)
+byCreatedAfter?: (envelope.Timestamp | string)
+createdAfter?: (envelope.Timestamp | string)
 byResourceType?: string
 resourceType?: string
 byAccountId?: string
 accountId?: string
-byCompleteAfter?: envelope.Timestamp
-completeAfter?: envelope.Timestamp
-byCompleteBefore?: envelope.Timestamp
-completeBefore?: envelope.Timestamp
+byCompleteAfter?: (envelope.Timestamp | string)
+completeAfter?: (envelope.Timestamp | string)
+byCompleteBefore?: (envelope.Timestamp | string)
+completeBefore?: (envelope.Timestamp | string)
 byParentJobId?: string
 parentJobId?: string
 byMessageCategory?: string
@@ -1307,20 +1307,20 @@ byResourceArn?: string
 resourceArn?: string
 byState?: CopyJobState
 state?: CopyJobState
-byCreatedBefore?: envelope.Timestamp
-createdBefore?: envelope.Timestamp
-byCreatedAfter?: envelope.Timestamp
-createdAfter?: envelope.Timestamp
+byCreatedBefore?: (envelope.Timestamp | string)
+createdBefore?: (envelope.Timestamp | string)
+byCreatedAfter?: (envelope.Timestamp | string)
+createdAfter?: (envelope.Timestamp | string)
 byResourceType?: string
 resourceType?: string
 byDestinationVaultArn?: string
 destinationVaultArn?: string
 byAccountId?: string
 accountId?: string
-byCompleteBefore?: envelope.Timestamp
-completeBefore?: envelope.Timestamp
-byCompleteAfter?: envelope.Timestamp
-completeAfter?: envelope.Timestamp
+byCompleteBefore?: (envelope.Timestamp | string)
+completeBefore?: (envelope.Timestamp | string)
+byCompleteAfter?: (envelope.Timestamp | string)
+completeAfter?: (envelope.Timestamp | string)
 byParentJobId?: string
 parentJobId?: string
 byMessageCategory?: string
@@ -1350,8 +1350,8 @@ export interface ListIndexedRecoveryPointsInput {
 nextToken?: string
 maxResults?: (number | string)
 sourceResourceArn?: string
-createdBefore?: envelope.Timestamp
-createdAfter?: envelope.Timestamp
+createdBefore?: (envelope.Timestamp | string)
+createdAfter?: (envelope.Timestamp | string)
 resourceType?: string
 indexStatus?: IndexStatus
 }
@@ -1404,10 +1404,10 @@ byResourceType?: string
 resourceType?: string
 byBackupPlanId?: string
 backupPlanId?: string
-byCreatedBefore?: envelope.Timestamp
-createdBefore?: envelope.Timestamp
-byCreatedAfter?: envelope.Timestamp
-createdAfter?: envelope.Timestamp
+byCreatedBefore?: (envelope.Timestamp | string)
+createdBefore?: (envelope.Timestamp | string)
+byCreatedAfter?: (envelope.Timestamp | string)
+createdAfter?: (envelope.Timestamp | string)
 byParentRecoveryPointArn?: string
 parentRecoveryPointArn?: string
 }
@@ -1444,12 +1444,12 @@ export interface ListReportJobsInput {
 byReportPlanName?: string
 reportPlanName?: string
 ReportPlanName?: string
-byCreationBefore?: envelope.Timestamp
-creationBefore?: envelope.Timestamp
-CreationBefore?: envelope.Timestamp
-byCreationAfter?: envelope.Timestamp
-creationAfter?: envelope.Timestamp
-CreationAfter?: envelope.Timestamp
+byCreationBefore?: (envelope.Timestamp | string)
+creationBefore?: (envelope.Timestamp | string)
+CreationBefore?: (envelope.Timestamp | string)
+byCreationAfter?: (envelope.Timestamp | string)
+creationAfter?: (envelope.Timestamp | string)
+CreationAfter?: (envelope.Timestamp | string)
 byStatus?: string
 status?: string
 Status?: string
@@ -1512,10 +1512,10 @@ export interface ListRestoreJobsByProtectedResourceInput {
 resourceArn: string
 byStatus?: RestoreJobStatus
 status?: RestoreJobStatus
-byRecoveryPointCreationDateAfter?: envelope.Timestamp
-recoveryPointCreationDateAfter?: envelope.Timestamp
-byRecoveryPointCreationDateBefore?: envelope.Timestamp
-recoveryPointCreationDateBefore?: envelope.Timestamp
+byRecoveryPointCreationDateAfter?: (envelope.Timestamp | string)
+recoveryPointCreationDateAfter?: (envelope.Timestamp | string)
+byRecoveryPointCreationDateBefore?: (envelope.Timestamp | string)
+recoveryPointCreationDateBefore?: (envelope.Timestamp | string)
 nextToken?: string
 maxResults?: (number | string)
 }
@@ -1532,16 +1532,16 @@ byAccountId?: string
 accountId?: string
 byResourceType?: string
 resourceType?: string
-byCreatedBefore?: envelope.Timestamp
-createdBefore?: envelope.Timestamp
-byCreatedAfter?: envelope.Timestamp
-createdAfter?: envelope.Timestamp
+byCreatedBefore?: (envelope.Timestamp | string)
+createdBefore?: (envelope.Timestamp | string)
+byCreatedAfter?: (envelope.Timestamp | string)
+createdAfter?: (envelope.Timestamp | string)
 byStatus?: RestoreJobStatus
 status?: RestoreJobStatus
-byCompleteBefore?: envelope.Timestamp
-completeBefore?: envelope.Timestamp
-byCompleteAfter?: envelope.Timestamp
-completeAfter?: envelope.Timestamp
+byCompleteBefore?: (envelope.Timestamp | string)
+completeBefore?: (envelope.Timestamp | string)
+byCompleteAfter?: (envelope.Timestamp | string)
+completeAfter?: (envelope.Timestamp | string)
 byRestoreTestingPlanArn?: string
 restoreTestingPlanArn?: string
 byParentJobId?: string
@@ -1609,10 +1609,10 @@ byAccountId?: string
 ByAccountId?: string
 byBackupVaultName?: string
 ByBackupVaultName?: string
-byCompleteAfter?: envelope.Timestamp
-ByCompleteAfter?: envelope.Timestamp
-byCompleteBefore?: envelope.Timestamp
-ByCompleteBefore?: envelope.Timestamp
+byCompleteAfter?: (envelope.Timestamp | string)
+ByCompleteAfter?: (envelope.Timestamp | string)
+byCompleteBefore?: (envelope.Timestamp | string)
+ByCompleteBefore?: (envelope.Timestamp | string)
 byMalwareScanner?: MalwareScanner
 ByMalwareScanner?: MalwareScanner
 byRecoveryPointArn?: string

@@ -118,12 +118,12 @@ MaxResults?: (number | string)
 nextToken?: string
 "next-token"?: string
 NextToken?: string
-createdBefore?: envelope.Timestamp
-"created-before"?: envelope.Timestamp
-CreatedBefore?: envelope.Timestamp
-createdAfter?: envelope.Timestamp
-"created-after"?: envelope.Timestamp
-CreatedAfter?: envelope.Timestamp
+createdBefore?: (envelope.Timestamp | string)
+"created-before"?: (envelope.Timestamp | string)
+CreatedBefore?: (envelope.Timestamp | string)
+createdAfter?: (envelope.Timestamp | string)
+"created-after"?: (envelope.Timestamp | string)
+CreatedAfter?: (envelope.Timestamp | string)
 }
 export interface ListObjectsOutput {
 objectList?: BackupObject[]

@@ -705,8 +705,8 @@ name?: string
 description?: string
 }
 export interface ListAsyncInvokesRequest {
-submitTimeAfter?: envelope.Timestamp
-submitTimeBefore?: envelope.Timestamp
+submitTimeAfter?: (envelope.Timestamp | string)
+submitTimeBefore?: (envelope.Timestamp | string)
 statusEquals?: AsyncInvokeStatus
 maxResults?: (number | string)
 nextToken?: string

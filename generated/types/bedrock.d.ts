@@ -875,8 +875,8 @@ export type DataRetentionMode = ("default" | "none" | "aws_review" | "provider_d
 export interface DeleteAutomatedReasoningPolicyBuildWorkflowRequest {
 policyArn: string
 buildWorkflowId: string
-lastUpdatedAt?: envelope.Timestamp
-updatedAt?: envelope.Timestamp
+lastUpdatedAt?: (envelope.Timestamp | string)
+updatedAt?: (envelope.Timestamp | string)
 }
 export interface DeleteAutomatedReasoningPolicyBuildWorkflowResponse {
 "Access-Control-Expose-Headers"?: string
@@ -893,8 +893,8 @@ export interface DeleteAutomatedReasoningPolicyResponse {
 export interface DeleteAutomatedReasoningPolicyTestCaseRequest {
 policyArn: string
 testCaseId: string
-lastUpdatedAt?: envelope.Timestamp
-updatedAt?: envelope.Timestamp
+lastUpdatedAt?: (envelope.Timestamp | string)
+updatedAt?: (envelope.Timestamp | string)
 }
 export interface DeleteAutomatedReasoningPolicyTestCaseResponse {
 "Access-Control-Expose-Headers"?: string
@@ -1971,8 +1971,8 @@ nextToken?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface ListCustomModelDeploymentsRequest {
-createdBefore?: envelope.Timestamp
-createdAfter?: envelope.Timestamp
+createdBefore?: (envelope.Timestamp | string)
+createdAfter?: (envelope.Timestamp | string)
 nameContains?: string
 maxResults?: (number | string)
 nextToken?: string
@@ -1988,8 +1988,8 @@ modelDeploymentSummaries?: CustomModelDeploymentSummary[]
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface ListCustomModelsRequest {
-creationTimeBefore?: envelope.Timestamp
-creationTimeAfter?: envelope.Timestamp
+creationTimeBefore?: (envelope.Timestamp | string)
+creationTimeAfter?: (envelope.Timestamp | string)
 nameContains?: string
 baseModelArnEquals?: string
 foundationModelArnEquals?: string
@@ -2016,8 +2016,8 @@ nextToken?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface ListEvaluationJobsRequest {
-creationTimeAfter?: envelope.Timestamp
-creationTimeBefore?: envelope.Timestamp
+creationTimeAfter?: (envelope.Timestamp | string)
+creationTimeBefore?: (envelope.Timestamp | string)
 statusEquals?: EvaluationJobStatus
 applicationTypeEquals?: ApplicationType
 nameContains?: string
@@ -2065,8 +2065,8 @@ nextToken?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface ListImportedModelsRequest {
-creationTimeBefore?: envelope.Timestamp
-creationTimeAfter?: envelope.Timestamp
+creationTimeBefore?: (envelope.Timestamp | string)
+creationTimeAfter?: (envelope.Timestamp | string)
 nameContains?: string
 maxResults?: (number | string)
 nextToken?: string
@@ -2104,8 +2104,8 @@ nextToken?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface ListModelCopyJobsRequest {
-creationTimeAfter?: envelope.Timestamp
-creationTimeBefore?: envelope.Timestamp
+creationTimeAfter?: (envelope.Timestamp | string)
+creationTimeBefore?: (envelope.Timestamp | string)
 statusEquals?: ModelCopyJobStatus
 sourceAccountEquals?: string
 sourceModelArnEquals?: string
@@ -2123,8 +2123,8 @@ modelCopyJobSummaries?: ModelCopyJobSummary[]
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface ListModelCustomizationJobsRequest {
-creationTimeAfter?: envelope.Timestamp
-creationTimeBefore?: envelope.Timestamp
+creationTimeAfter?: (envelope.Timestamp | string)
+creationTimeBefore?: (envelope.Timestamp | string)
 statusEquals?: FineTuningJobStatus
 nameContains?: string
 maxResults?: (number | string)
@@ -2139,8 +2139,8 @@ modelCustomizationJobSummaries?: ModelCustomizationJobSummary[]
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface ListModelImportJobsRequest {
-creationTimeAfter?: envelope.Timestamp
-creationTimeBefore?: envelope.Timestamp
+creationTimeAfter?: (envelope.Timestamp | string)
+creationTimeBefore?: (envelope.Timestamp | string)
 statusEquals?: ModelImportJobStatus
 nameContains?: string
 maxResults?: (number | string)
@@ -2155,8 +2155,8 @@ modelImportJobSummaries?: ModelImportJobSummary[]
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface ListModelInvocationJobsRequest {
-submitTimeAfter?: envelope.Timestamp
-submitTimeBefore?: envelope.Timestamp
+submitTimeAfter?: (envelope.Timestamp | string)
+submitTimeBefore?: (envelope.Timestamp | string)
 statusEquals?: ModelInvocationJobStatus
 nameContains?: string
 maxResults?: (number | string)
@@ -2182,8 +2182,8 @@ nextToken?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface ListProvisionedModelThroughputsRequest {
-creationTimeAfter?: envelope.Timestamp
-creationTimeBefore?: envelope.Timestamp
+creationTimeAfter?: (envelope.Timestamp | string)
+creationTimeBefore?: (envelope.Timestamp | string)
 statusEquals?: ProvisionedModelStatus
 modelArnEquals?: string
 nameContains?: string

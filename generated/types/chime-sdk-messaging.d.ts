@@ -832,12 +832,12 @@ ChannelArn?: string
 sortOrder?: SortOrder
 "sort-order"?: SortOrder
 SortOrder?: SortOrder
-notBefore?: envelope.Timestamp
-"not-before"?: envelope.Timestamp
-NotBefore?: envelope.Timestamp
-notAfter?: envelope.Timestamp
-"not-after"?: envelope.Timestamp
-NotAfter?: envelope.Timestamp
+notBefore?: (envelope.Timestamp | string)
+"not-before"?: (envelope.Timestamp | string)
+NotBefore?: (envelope.Timestamp | string)
+notAfter?: (envelope.Timestamp | string)
+"not-after"?: (envelope.Timestamp | string)
+NotAfter?: (envelope.Timestamp | string)
 maxResults?: (number | string)
 "max-results"?: (number | string)
 MaxResults?: (number | string)

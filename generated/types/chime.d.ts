@@ -1452,10 +1452,10 @@ export interface ListChannelMessagesRequest {
 channelArn: string
 sortOrder?: SortOrder
 "sort-order"?: SortOrder
-notBefore?: envelope.Timestamp
-"not-before"?: envelope.Timestamp
-notAfter?: envelope.Timestamp
-"not-after"?: envelope.Timestamp
+notBefore?: (envelope.Timestamp | string)
+"not-before"?: (envelope.Timestamp | string)
+notAfter?: (envelope.Timestamp | string)
+"not-after"?: (envelope.Timestamp | string)
 maxResults?: (number | string)
 "max-results"?: (number | string)
 nextToken?: string

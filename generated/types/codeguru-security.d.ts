@@ -123,7 +123,7 @@ nextToken?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface GetMetricsSummaryRequest {
-date: envelope.Timestamp
+date: (envelope.Timestamp | string)
 }
 export interface GetMetricsSummaryResponse {
 metricsSummary?: MetricsSummary
@@ -150,8 +150,8 @@ errorMessage?: string
 export interface ListFindingsMetricsRequest {
 nextToken?: string
 maxResults?: (number | string)
-startDate: envelope.Timestamp
-endDate: envelope.Timestamp
+startDate: (envelope.Timestamp | string)
+endDate: (envelope.Timestamp | string)
 }
 export interface ListFindingsMetricsResponse {
 findingsMetrics?: AccountFindingsMetric[]

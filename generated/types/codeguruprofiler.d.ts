@@ -37,11 +37,11 @@ startTime: envelope.Timestamp
 userFeedback?: UserFeedback
 }
 export interface BatchGetFrameMetricDataRequest {
-endTime?: envelope.Timestamp
+endTime?: (envelope.Timestamp | string)
 frameMetrics?: FrameMetric[]
 period?: string
 profilingGroupName: string
-startTime?: envelope.Timestamp
+startTime?: (envelope.Timestamp | string)
 targetResolution?: AggregationPeriod
 }
 export interface BatchGetFrameMetricDataResponse {
@@ -190,11 +190,11 @@ revisionId: string
 export interface GetProfileRequest {
 accept?: string
 Accept?: string
-endTime?: envelope.Timestamp
+endTime?: (envelope.Timestamp | string)
 maxDepth?: (number | string)
 period?: string
 profilingGroupName: string
-startTime?: envelope.Timestamp
+startTime?: (envelope.Timestamp | string)
 }
 export interface GetProfileResponse {
 contentEncoding?: string
@@ -208,10 +208,10 @@ profile?: envelope.Blob
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface GetRecommendationsRequest {
-endTime: envelope.Timestamp
+endTime: (envelope.Timestamp | string)
 locale?: string
 profilingGroupName: string
-startTime: envelope.Timestamp
+startTime: (envelope.Timestamp | string)
 }
 export interface GetRecommendationsResponse {
 anomalies: Anomaly[]
@@ -224,11 +224,11 @@ recommendations: Recommendation[]
 }
 export interface ListFindingsReportsRequest {
 dailyReportsOnly?: (boolean | ("true" | "false"))
-endTime: envelope.Timestamp
+endTime: (envelope.Timestamp | string)
 maxResults?: (number | string)
 nextToken?: string
 profilingGroupName: string
-startTime: envelope.Timestamp
+startTime: (envelope.Timestamp | string)
 }
 export interface ListFindingsReportsResponse {
 findingsReportSummaries: FindingsReportSummary[]
@@ -237,13 +237,13 @@ nextToken?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface ListProfileTimesRequest {
-endTime: envelope.Timestamp
+endTime: (envelope.Timestamp | string)
 maxResults?: (number | string)
 nextToken?: string
 orderBy?: OrderBy
 period: AggregationPeriod
 profilingGroupName: string
-startTime: envelope.Timestamp
+startTime: (envelope.Timestamp | string)
 }
 export interface ListProfileTimesResponse {
 nextToken?: string

@@ -1734,8 +1734,8 @@ TestCaseId?: string
 Tags?: {
 [k: string]: string
 }
-"x-amz-last-modified-time"?: envelope.Timestamp
-LastModifiedTime?: envelope.Timestamp
+"x-amz-last-modified-time"?: (envelope.Timestamp | string)
+LastModifiedTime?: (envelope.Timestamp | string)
 "x-amz-last-modified-region"?: string
 LastModifiedRegion?: string
 }
@@ -8352,8 +8352,8 @@ InitializationData?: string
 Name?: string
 Description?: string
 Status?: TestCaseStatus
-"x-amz-last-modified-time"?: envelope.Timestamp
-LastModifiedTime?: envelope.Timestamp
+"x-amz-last-modified-time"?: (envelope.Timestamp | string)
+LastModifiedTime?: (envelope.Timestamp | string)
 "x-amz-last-modified-region"?: string
 LastModifiedRegion?: string
 }
@@ -8424,8 +8424,8 @@ InstanceId: string
 NotificationId: string
 UserId: string
 Status: NotificationStatus
-"x-amz-last-modified-time"?: envelope.Timestamp
-LastModifiedTime?: envelope.Timestamp
+"x-amz-last-modified-time"?: (envelope.Timestamp | string)
+LastModifiedTime?: (envelope.Timestamp | string)
 "x-amz-last-modified-region"?: string
 LastModifiedRegion?: string
 }

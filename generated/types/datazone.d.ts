@@ -2580,20 +2580,20 @@ createdBy?: string
 processingStatus?: LineageEventProcessingStatus
 "processing-Status"?: LineageEventProcessingStatus
 "Processing-Status"?: LineageEventProcessingStatus
-eventTime?: envelope.Timestamp
-"event-Time"?: envelope.Timestamp
-"Event-Time"?: envelope.Timestamp
-createdAt?: envelope.Timestamp
-"created-At"?: envelope.Timestamp
-"Created-At"?: envelope.Timestamp
+eventTime?: (envelope.Timestamp | string)
+"event-Time"?: (envelope.Timestamp | string)
+"Event-Time"?: (envelope.Timestamp | string)
+createdAt?: (envelope.Timestamp | string)
+"created-At"?: (envelope.Timestamp | string)
+"Created-At"?: (envelope.Timestamp | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface GetLineageNodeInput {
 domainIdentifier: string
 identifier: string
-eventTimestamp?: envelope.Timestamp
-timestamp?: envelope.Timestamp
+eventTimestamp?: (envelope.Timestamp | string)
+timestamp?: (envelope.Timestamp | string)
 }
 export interface GetLineageNodeOutput {
 domainId: string
@@ -3555,8 +3555,8 @@ nextToken?: string
 export interface ListLineageEventsInput {
 domainIdentifier: string
 maxResults?: (number | string)
-timestampAfter?: envelope.Timestamp
-timestampBefore?: envelope.Timestamp
+timestampAfter?: (envelope.Timestamp | string)
+timestampBefore?: (envelope.Timestamp | string)
 processingStatus?: LineageEventProcessingStatus
 sortOrder?: SortOrder
 nextToken?: string
@@ -3573,10 +3573,10 @@ maxResults?: (number | string)
 nextToken?: string
 identifier: string
 direction?: EdgeDirection
-eventTimestampGTE?: envelope.Timestamp
-timestampGTE?: envelope.Timestamp
-eventTimestampLTE?: envelope.Timestamp
-timestampLTE?: envelope.Timestamp
+eventTimestampGTE?: (envelope.Timestamp | string)
+timestampGTE?: (envelope.Timestamp | string)
+eventTimestampLTE?: (envelope.Timestamp | string)
+timestampLTE?: (envelope.Timestamp | string)
 sortOrder?: SortOrder
 }
 export interface ListLineageNodeHistoryOutput {
@@ -3634,8 +3634,8 @@ nextToken?: string
 export interface ListNotificationsInput {
 domainIdentifier: string
 type: NotificationType
-afterTimestamp?: envelope.Timestamp
-beforeTimestamp?: envelope.Timestamp
+afterTimestamp?: (envelope.Timestamp | string)
+beforeTimestamp?: (envelope.Timestamp | string)
 subjects?: (string[] | string)
 taskStatus?: TaskStatus
 maxResults?: (number | string)
@@ -3815,8 +3815,8 @@ domainIdentifier: string
 entityIdentifier: string
 entityType: TimeSeriesEntityType
 formName: string
-startedAt?: envelope.Timestamp
-endedAt?: envelope.Timestamp
+startedAt?: (envelope.Timestamp | string)
+endedAt?: (envelope.Timestamp | string)
 nextToken?: string
 maxResults?: (number | string)
 }

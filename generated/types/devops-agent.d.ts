@@ -698,8 +698,8 @@ nextToken?: string
 export interface ListAssetsRequest {
 agentSpaceId: string
 assetType?: string
-updatedAfter?: envelope.Timestamp
-updatedBefore?: envelope.Timestamp
+updatedAfter?: (envelope.Timestamp | string)
+updatedBefore?: (envelope.Timestamp | string)
 nextToken?: string
 maxResults?: (number | string)
 }

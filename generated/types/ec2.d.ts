@@ -398,12 +398,6 @@ customerOwnedIpv4Pool?: string
 tagSpecificationSet?: {
 items?: TagSpecificationInOldRequest[]
 }
-tagSpecification?: {
-items?: TagSpecificationInOldRequest[]
-}
-tagSpecifications?: {
-items?: TagSpecificationInOldRequest[]
-}
 ipamPoolId?: string
 dryRun?: boolean
 }
@@ -1250,33 +1244,41 @@ dryRun?: boolean
 groupSet?: {
 items?: ({
 securityGroupId?: string
+groupId?: string
 } | string)[]
 item?: ({
 securityGroupId?: string
+groupId?: string
 } | string)[]
 }
 groupsSet?: {
 items?: ({
 securityGroupId?: string
+groupId?: string
 } | string)[]
 item?: ({
 securityGroupId?: string
+groupId?: string
 } | string)[]
 }
 securityGroupIdSet?: {
 items?: ({
 securityGroupId?: string
+groupId?: string
 } | string)[]
 item?: ({
 securityGroupId?: string
+groupId?: string
 } | string)[]
 }
 groups?: {
 items?: ({
 securityGroupId?: string
+groupId?: string
 } | string)[]
 item?: ({
 securityGroupId?: string
+groupId?: string
 } | string)[]
 }
 }
@@ -1508,12 +1510,6 @@ items?: PrefixListIdInOldRequest[]
 tagSpecificationSet?: {
 items?: TagSpecificationInOldRequest[]
 }
-tagSpecification?: {
-items?: TagSpecificationInOldRequest[]
-}
-tagSpecifications?: {
-items?: TagSpecificationInOldRequest[]
-}
 dryRun?: boolean
 sourceSecurityGroupName?: string
 sourceSecurityGroupOwnerId?: string
@@ -1625,12 +1621,6 @@ sourceSecurityGroupName?: string
 sourceSecurityGroupOwnerId?: string
 toPort?: (number | string)
 tagSpecificationSet?: {
-items?: TagSpecificationInOldRequest[]
-}
-tagSpecification?: {
-items?: TagSpecificationInOldRequest[]
-}
-tagSpecifications?: {
 items?: TagSpecificationInOldRequest[]
 }
 dryRun?: boolean
@@ -2832,12 +2822,6 @@ copyImageTags?: boolean
 tagSpecificationSet?: {
 items?: TagSpecificationInOldRequest[]
 }
-tagSpecification?: {
-items?: TagSpecificationInOldRequest[]
-}
-tagSpecifications?: {
-items?: TagSpecificationInOldRequest[]
-}
 snapshotCopyCompletionDurationMinutes?: (number | string)
 destinationAvailabilityZone?: string
 destinationAvailabilityZoneId?: string
@@ -2859,12 +2843,6 @@ encrypted?: boolean
 masterEncryptionKeyId?: string
 kmsKeyId?: string
 tagSpecificationSet?: {
-items?: TagSpecificationInOldRequest[]
-}
-tagSpecification?: {
-items?: TagSpecificationInOldRequest[]
-}
-tagSpecifications?: {
 items?: TagSpecificationInOldRequest[]
 }
 completionDurationMinutes?: (number | string)
@@ -3242,12 +3220,6 @@ certificateArn?: string
 tagSpecificationSet?: {
 items?: TagSpecificationInOldRequest[]
 }
-tagSpecification?: {
-items?: TagSpecificationInOldRequest[]
-}
-tagSpecifications?: {
-items?: TagSpecificationInOldRequest[]
-}
 deviceName?: string
 bgpAsnExtended?: (number | string)
 dryRun?: boolean
@@ -3320,12 +3292,6 @@ value?: string
 }[]
 }
 tagSpecificationSet?: {
-items?: TagSpecificationInOldRequest[]
-}
-tagSpecification?: {
-items?: TagSpecificationInOldRequest[]
-}
-tagSpecifications?: {
 items?: TagSpecificationInOldRequest[]
 }
 dryRun?: boolean
@@ -3499,12 +3465,6 @@ noReboot?: boolean
 tagSpecificationSet?: {
 items?: TagSpecificationInOldRequest[]
 }
-tagSpecification?: {
-items?: TagSpecificationInOldRequest[]
-}
-tagSpecifications?: {
-items?: TagSpecificationInOldRequest[]
-}
 snapshotLocation?: SnapshotLocationEnum
 bootModeOverride?: BootModeOverrideValues
 dryRun?: boolean
@@ -3603,12 +3563,6 @@ targetEnvironment?: ExportEnvironment
 tagSpecificationSet?: {
 items?: TagSpecificationInOldRequest[]
 }
-tagSpecification?: {
-items?: TagSpecificationInOldRequest[]
-}
-tagSpecifications?: {
-items?: TagSpecificationInOldRequest[]
-}
 }
 export interface CreateInstanceExportTaskResult {
 requestId?: string
@@ -3617,12 +3571,6 @@ exportTask?: ExportTask
 }
 export interface CreateInternetGatewayRequest {
 tagSpecificationSet?: {
-items?: TagSpecificationInOldRequest[]
-}
-tagSpecification?: {
-items?: TagSpecificationInOldRequest[]
-}
-tagSpecifications?: {
 items?: TagSpecificationInOldRequest[]
 }
 dryRun?: boolean
@@ -3869,12 +3817,6 @@ export interface CreateKeyPairRequest {
 keyName?: string
 keyType?: KeyType
 tagSpecificationSet?: {
-items?: TagSpecificationInOldRequest[]
-}
-tagSpecification?: {
-items?: TagSpecificationInOldRequest[]
-}
-tagSpecifications?: {
 items?: TagSpecificationInOldRequest[]
 }
 keyFormat?: KeyFormat
@@ -4175,12 +4117,6 @@ vpcId?: string
 tagSpecificationSet?: {
 items?: TagSpecificationInOldRequest[]
 }
-tagSpecification?: {
-items?: TagSpecificationInOldRequest[]
-}
-tagSpecifications?: {
-items?: TagSpecificationInOldRequest[]
-}
 clientToken?: string
 dryRun?: boolean
 }
@@ -4291,12 +4227,6 @@ interfaceType?: NetworkInterfaceCreationType
 tagSpecificationSet?: {
 items?: TagSpecificationInOldRequest[]
 }
-tagSpecification?: {
-items?: TagSpecificationInOldRequest[]
-}
-tagSpecifications?: {
-items?: TagSpecificationInOldRequest[]
-}
 clientToken?: string
 enablePrimaryIpv6?: boolean
 connectionTrackingSpecification?: ConnectionTrackingSpecificationRequestInOldRequest
@@ -4354,12 +4284,6 @@ groupName?: string
 strategy?: PlacementStrategy
 partitionCount?: (number | string)
 tagSpecificationSet?: {
-items?: TagSpecificationInOldRequest[]
-}
-tagSpecification?: {
-items?: TagSpecificationInOldRequest[]
-}
-tagSpecifications?: {
 items?: TagSpecificationInOldRequest[]
 }
 spreadLevel?: SpreadLevel
@@ -4536,12 +4460,6 @@ vpcId?: string
 tagSpecificationSet?: {
 items?: TagSpecificationInOldRequest[]
 }
-tagSpecification?: {
-items?: TagSpecificationInOldRequest[]
-}
-tagSpecifications?: {
-items?: TagSpecificationInOldRequest[]
-}
 clientToken?: string
 dryRun?: boolean
 }
@@ -4598,12 +4516,6 @@ vpcId?: string
 tagSpecificationSet?: {
 items?: TagSpecificationInOldRequest[]
 }
-tagSpecification?: {
-items?: TagSpecificationInOldRequest[]
-}
-tagSpecifications?: {
-items?: TagSpecificationInOldRequest[]
-}
 dryRun?: boolean
 }
 export interface CreateSecurityGroupResult {
@@ -4621,12 +4533,6 @@ description?: string
 volumeId?: string
 outpostArn?: string
 tagSpecificationSet?: {
-items?: TagSpecificationInOldRequest[]
-}
-tagSpecification?: {
-items?: TagSpecificationInOldRequest[]
-}
-tagSpecifications?: {
 items?: TagSpecificationInOldRequest[]
 }
 location?: SnapshotLocationEnum
@@ -4740,12 +4646,6 @@ availabilityZone?: string
 cidrBlock?: string
 vpcId?: string
 tagSpecificationSet?: {
-items?: TagSpecificationInOldRequest[]
-}
-tagSpecification?: {
-items?: TagSpecificationInOldRequest[]
-}
-tagSpecifications?: {
 items?: TagSpecificationInOldRequest[]
 }
 availabilityZoneId?: string
@@ -5403,12 +5303,6 @@ outpostArn?: string
 tagSpecificationSet?: {
 items?: TagSpecificationInOldRequest[]
 }
-tagSpecification?: {
-items?: TagSpecificationInOldRequest[]
-}
-tagSpecifications?: {
-items?: TagSpecificationInOldRequest[]
-}
 multiAttachEnabled?: boolean
 throughput?: (number | string)
 clientToken?: string
@@ -5615,12 +5509,6 @@ peerRegion?: string
 tagSpecificationSet?: {
 items?: TagSpecificationInOldRequest[]
 }
-tagSpecification?: {
-items?: TagSpecificationInOldRequest[]
-}
-tagSpecifications?: {
-items?: TagSpecificationInOldRequest[]
-}
 requesterPeeringConnectionOptions?: CreatePeeringConnectionOptionsRequestInOldRequest
 dryRun?: boolean
 }
@@ -5641,12 +5529,6 @@ ipv6NetmaskLength?: (number | string)
 ipv6CidrBlockNetworkBorderGroup?: string
 vpcEncryptionControl?: VpcEncryptionControlConfigurationInOldRequest
 tagSpecificationSet?: {
-items?: TagSpecificationInOldRequest[]
-}
-tagSpecification?: {
-items?: TagSpecificationInOldRequest[]
-}
-tagSpecifications?: {
 items?: TagSpecificationInOldRequest[]
 }
 dryRun?: boolean
@@ -5704,12 +5586,6 @@ vpnConcentratorId?: string
 tagSpecificationSet?: {
 items?: TagSpecificationInOldRequest[]
 }
-tagSpecification?: {
-items?: TagSpecificationInOldRequest[]
-}
-tagSpecifications?: {
-items?: TagSpecificationInOldRequest[]
-}
 preSharedKeyStorage?: string
 dryRun?: boolean
 }
@@ -5730,12 +5606,6 @@ export interface CreateVpnGatewayRequest {
 availabilityZone?: string
 type?: GatewayType
 tagSpecificationSet?: {
-items?: TagSpecificationInOldRequest[]
-}
-tagSpecification?: {
-items?: TagSpecificationInOldRequest[]
-}
-tagSpecifications?: {
 items?: TagSpecificationInOldRequest[]
 }
 amazonSideAsn?: (number | string)
@@ -7866,12 +7736,6 @@ dryRun?: boolean
 filterSet?: {
 items?: FilterInOldRequest[]
 }
-filter?: {
-items?: FilterInOldRequest[]
-}
-filters?: {
-items?: FilterInOldRequest[]
-}
 }
 export interface DescribeBundleTasksResult {
 requestId?: string
@@ -8508,12 +8372,6 @@ dryRun?: boolean
 filterSet?: {
 items?: FilterInOldRequest[]
 }
-filter?: {
-items?: FilterInOldRequest[]
-}
-filters?: {
-items?: FilterInOldRequest[]
-}
 }
 export interface DescribeConversionTasksResult {
 requestId?: string
@@ -8701,12 +8559,6 @@ exportTaskId?: string
 }[]
 }
 filterSet?: {
-items?: FilterInOldRequest[]
-}
-filter?: {
-items?: FilterInOldRequest[]
-}
-filters?: {
 items?: FilterInOldRequest[]
 }
 }
@@ -10363,12 +10215,6 @@ maxResults?: (number | string)
 filterSet?: {
 items?: FilterInOldRequest[]
 }
-filter?: {
-items?: FilterInOldRequest[]
-}
-filters?: {
-items?: FilterInOldRequest[]
-}
 resolveAlias?: boolean
 includeManagedResources?: boolean
 }
@@ -11299,12 +11145,6 @@ reservedInstancesSet?: string
 filterSet?: {
 items?: FilterInOldRequest[]
 }
-filter?: {
-items?: FilterInOldRequest[]
-}
-filters?: {
-items?: FilterInOldRequest[]
-}
 }
 export interface DescribeReservedInstancesListingsResult {
 requestId?: string
@@ -11344,12 +11184,6 @@ nextToken?: string
 filterSet?: {
 items?: FilterInOldRequest[]
 }
-filter?: {
-items?: FilterInOldRequest[]
-}
-filters?: {
-items?: FilterInOldRequest[]
-}
 }
 export interface DescribeReservedInstancesModificationsResult {
 requestId?: string
@@ -11379,12 +11213,6 @@ dryRun?: boolean
 filterSet?: {
 items?: FilterInOldRequest[]
 }
-filter?: {
-items?: FilterInOldRequest[]
-}
-filters?: {
-items?: FilterInOldRequest[]
-}
 instanceTenancy?: Tenancy
 offeringType?: OfferingTypeValues
 nextToken?: string
@@ -11408,12 +11236,6 @@ reservedInstancesId?: string
 offeringClass?: OfferingClassType
 dryRun?: boolean
 filterSet?: {
-items?: FilterInOldRequest[]
-}
-filter?: {
-items?: FilterInOldRequest[]
-}
-filters?: {
 items?: FilterInOldRequest[]
 }
 offeringType?: OfferingTypeValues
@@ -12019,12 +11841,6 @@ spotInstanceRequestId?: string
 filterSet?: {
 items?: FilterInOldRequest[]
 }
-filter?: {
-items?: FilterInOldRequest[]
-}
-filters?: {
-items?: FilterInOldRequest[]
-}
 }
 export interface DescribeSpotInstanceRequestsResult {
 requestId?: string
@@ -12071,12 +11887,6 @@ productDescription?: string
 } | string)[]
 }
 filterSet?: {
-items?: FilterInOldRequest[]
-}
-filter?: {
-items?: FilterInOldRequest[]
-}
-filters?: {
 items?: FilterInOldRequest[]
 }
 availabilityZone?: string
@@ -12175,12 +11985,6 @@ item?: Subnet[]
 export interface DescribeTagsRequest {
 dryRun?: boolean
 filterSet?: {
-items?: FilterInOldRequest[]
-}
-filter?: {
-items?: FilterInOldRequest[]
-}
-filters?: {
 items?: FilterInOldRequest[]
 }
 maxResults?: (number | string)
@@ -15455,20 +15259,6 @@ value?: string
 } | ({
 value?: string
 } | string)[])
-valuesSet?: ({
-items?: ({
-value?: string
-} | string)[]
-} | ({
-value?: string
-} | string)[])
-values?: ({
-items?: ({
-value?: string
-} | string)[]
-} | ({
-value?: string
-} | string)[])
 }
 export interface FilterInRequest {
 Name?: envelope.XmlText
@@ -18147,14 +17937,6 @@ tagSpecificationSet?: {
 items?: TagSpecificationInOldRequestWithItem[]
 item?: TagSpecificationInOldRequestWithItem[]
 }
-tagSpecification?: {
-items?: TagSpecificationInOldRequestWithItem[]
-item?: TagSpecificationInOldRequestWithItem[]
-}
-tagSpecifications?: {
-items?: TagSpecificationInOldRequestWithItem[]
-item?: TagSpecificationInOldRequestWithItem[]
-}
 usageOperation?: string
 bootMode?: BootModeValues
 }
@@ -18343,12 +18125,6 @@ publicKeyMaterial?: envelope.Blob
 tagSpecificationSet?: {
 items?: TagSpecificationInOldRequest[]
 }
-tagSpecification?: {
-items?: TagSpecificationInOldRequest[]
-}
-tagSpecifications?: {
-items?: TagSpecificationInOldRequest[]
-}
 dryRun?: boolean
 }
 export interface ImportKeyPairResult {
@@ -18372,14 +18148,6 @@ encrypted?: boolean
 kmsKeyId?: string
 roleName?: string
 tagSpecificationSet?: {
-items?: TagSpecificationInOldRequestWithItem[]
-item?: TagSpecificationInOldRequestWithItem[]
-}
-tagSpecification?: {
-items?: TagSpecificationInOldRequestWithItem[]
-item?: TagSpecificationInOldRequestWithItem[]
-}
-tagSpecifications?: {
 items?: TagSpecificationInOldRequestWithItem[]
 item?: TagSpecificationInOldRequestWithItem[]
 }
@@ -24834,12 +24602,6 @@ imdsSupport?: ImdsSupportValues
 tagSpecificationSet?: {
 items?: TagSpecificationInOldRequest[]
 }
-tagSpecification?: {
-items?: TagSpecificationInOldRequest[]
-}
-tagSpecifications?: {
-items?: TagSpecificationInOldRequest[]
-}
 dryRun?: boolean
 blockDeviceMappingSet?: {
 items?: BlockDeviceMappingInOldRequest[]
@@ -25535,31 +25297,37 @@ userData?: string
 securityGroupIdSet?: {
 items?: ({
 securityGroupId?: string
+groupId?: string
 } | string)[]
 }
 securityGroupSet?: {
 items?: ({
 securityGroupId?: string
+groupId?: string
 } | string)[]
 }
 securityGroupsSet?: {
 items?: ({
 securityGroupId?: string
+groupId?: string
 } | string)[]
 }
 securityGroupIdsSet?: {
 items?: ({
 securityGroupId?: string
+groupId?: string
 } | string)[]
 }
 securityGroupIds?: {
 items?: ({
 securityGroupId?: string
+groupId?: string
 } | string)[]
 }
 securityGroups?: {
 items?: ({
 securityGroup?: string
+group?: string
 } | string)[]
 }
 blockDeviceMappingSet?: {
@@ -25578,12 +25346,6 @@ type?: SpotInstanceType
 validFrom?: envelope.Timestamp
 validUntil?: envelope.Timestamp
 tagSpecificationSet?: {
-items?: TagSpecificationInOldRequest[]
-}
-tagSpecification?: {
-items?: TagSpecificationInOldRequest[]
-}
-tagSpecifications?: {
 items?: TagSpecificationInOldRequest[]
 }
 instanceInterruptionBehavior?: InstanceInterruptionBehavior
@@ -26175,26 +25937,31 @@ items?: PrefixListIdInOldRequest[]
 securityGroupRuleIdSet?: {
 items?: ({
 securityGroupRuleId?: string
+groupRuleId?: string
 } | string)[]
 }
 securityGroupRuleSet?: {
 items?: ({
 securityGroupRuleId?: string
+groupRuleId?: string
 } | string)[]
 }
 securityGroupRulesSet?: {
 items?: ({
 securityGroupRuleId?: string
+groupRuleId?: string
 } | string)[]
 }
 securityGroupRuleIdsSet?: {
 items?: ({
 securityGroupRuleId?: string
+groupRuleId?: string
 } | string)[]
 }
 securityGroupRuleIds?: {
 items?: ({
 securityGroupRuleId?: string
+groupRuleId?: string
 } | string)[]
 }
 dryRun?: boolean
@@ -26314,26 +26081,31 @@ toPort?: (number | string)
 securityGroupRuleIdSet?: {
 items?: ({
 securityGroupRuleId?: string
+groupRuleId?: string
 } | string)[]
 }
 securityGroupRuleSet?: {
 items?: ({
 securityGroupRuleId?: string
+groupRuleId?: string
 } | string)[]
 }
 securityGroupRulesSet?: {
 items?: ({
 securityGroupRuleId?: string
+groupRuleId?: string
 } | string)[]
 }
 securityGroupRuleIdsSet?: {
 items?: ({
 securityGroupRuleId?: string
+groupRuleId?: string
 } | string)[]
 }
 securityGroupRuleIds?: {
 items?: ({
 securityGroupRuleId?: string
+groupRuleId?: string
 } | string)[]
 }
 dryRun?: boolean
@@ -26727,31 +26499,37 @@ items?: InstanceIpv6AddressInOldRequest[]
 securityGroupIdSet?: {
 items?: ({
 securityGroupId?: string
+groupId?: string
 } | string)[]
 }
 securityGroupSet?: {
 items?: ({
 securityGroupId?: string
+groupId?: string
 } | string)[]
 }
 securityGroupsSet?: {
 items?: ({
 securityGroupId?: string
+groupId?: string
 } | string)[]
 }
 securityGroupIdsSet?: {
 items?: ({
 securityGroupId?: string
+groupId?: string
 } | string)[]
 }
 securityGroupIds?: {
 items?: ({
 securityGroupId?: string
+groupId?: string
 } | string)[]
 }
 securityGroups?: {
 items?: ({
 securityGroup?: string
+group?: string
 } | string)[]
 }
 elasticGpuSpecificationSet?: {
@@ -26770,12 +26548,6 @@ elasticInferenceAccelerators?: {
 items?: ElasticInferenceAcceleratorInOldRequest[]
 }
 tagSpecificationSet?: {
-items?: TagSpecificationInOldRequest[]
-}
-tagSpecification?: {
-items?: TagSpecificationInOldRequest[]
-}
-tagSpecifications?: {
 items?: TagSpecificationInOldRequest[]
 }
 launchTemplate?: LaunchTemplateSpecificationInOldRequest

@@ -336,8 +336,8 @@ queryEngineRoleArn?: string
 }
 export interface ListJobRunsRequest {
 virtualClusterId: string
-createdBefore?: envelope.Timestamp
-createdAfter?: envelope.Timestamp
+createdBefore?: (envelope.Timestamp | string)
+createdAfter?: (envelope.Timestamp | string)
 name?: string
 states?: (JobRunState[] | JobRunState)
 maxResults?: (number | string)
@@ -350,8 +350,8 @@ nextToken?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface ListJobTemplatesRequest {
-createdAfter?: envelope.Timestamp
-createdBefore?: envelope.Timestamp
+createdAfter?: (envelope.Timestamp | string)
+createdBefore?: (envelope.Timestamp | string)
 maxResults?: (number | string)
 nextToken?: string
 }
@@ -363,8 +363,8 @@ nextToken?: string
 }
 export interface ListManagedEndpointsRequest {
 virtualClusterId: string
-createdBefore?: envelope.Timestamp
-createdAfter?: envelope.Timestamp
+createdBefore?: (envelope.Timestamp | string)
+createdAfter?: (envelope.Timestamp | string)
 types?: (string[] | string)
 states?: (EndpointState[] | EndpointState)
 maxResults?: (number | string)
@@ -377,8 +377,8 @@ nextToken?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface ListSecurityConfigurationsRequest {
-createdAfter?: envelope.Timestamp
-createdBefore?: envelope.Timestamp
+createdAfter?: (envelope.Timestamp | string)
+createdBefore?: (envelope.Timestamp | string)
 maxResults?: (number | string)
 nextToken?: string
 }
@@ -401,8 +401,8 @@ tags?: {
 export interface ListVirtualClustersRequest {
 containerProviderId?: string
 containerProviderType?: ContainerProviderType
-createdAfter?: envelope.Timestamp
-createdBefore?: envelope.Timestamp
+createdAfter?: (envelope.Timestamp | string)
+createdBefore?: (envelope.Timestamp | string)
 states?: (VirtualClusterState[] | VirtualClusterState)
 maxResults?: (number | string)
 nextToken?: string

@@ -345,8 +345,8 @@ export interface ListJobRunsRequest {
 applicationId: string
 nextToken?: string
 maxResults?: (number | string)
-createdAtAfter?: envelope.Timestamp
-createdAtBefore?: envelope.Timestamp
+createdAtAfter?: (envelope.Timestamp | string)
+createdAtBefore?: (envelope.Timestamp | string)
 states?: (JobRunState[] | JobRunState)
 mode?: JobRunMode
 }
@@ -361,8 +361,8 @@ applicationId: string
 nextToken?: string
 maxResults?: (number | string)
 states?: (SessionState[] | SessionState)
-createdAtAfter?: envelope.Timestamp
-createdAtBefore?: envelope.Timestamp
+createdAtAfter?: (envelope.Timestamp | string)
+createdAtBefore?: (envelope.Timestamp | string)
 }
 export interface ListSessionsResponse {
 sessions: SessionSummary[]

@@ -651,8 +651,8 @@ ephemerides?: EphemerisItem[]
 }
 export interface ListGroundStationReservationsRequest {
 groundStationId: string
-startTime: envelope.Timestamp
-endTime: envelope.Timestamp
+startTime: (envelope.Timestamp | string)
+endTime: (envelope.Timestamp | string)
 reservationTypes?: (ReservationType[] | ReservationType)
 maxResults?: (number | string)
 nextToken?: string

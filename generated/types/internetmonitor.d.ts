@@ -182,8 +182,8 @@ S3Config?: S3Config
 }
 export interface ListHealthEventsInput {
 MonitorName: string
-StartTime?: envelope.Timestamp
-EndTime?: envelope.Timestamp
+StartTime?: (envelope.Timestamp | string)
+EndTime?: (envelope.Timestamp | string)
 NextToken?: string
 MaxResults?: (number | string)
 EventStatus?: HealthEventStatus
@@ -199,8 +199,8 @@ export interface ListInternetEventsInput {
 NextToken?: string
 InternetEventMaxResults?: (number | string)
 MaxResults?: (number | string)
-StartTime?: envelope.Timestamp
-EndTime?: envelope.Timestamp
+StartTime?: (envelope.Timestamp | string)
+EndTime?: (envelope.Timestamp | string)
 EventStatus?: string
 EventType?: string
 }

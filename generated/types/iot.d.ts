@@ -2637,8 +2637,8 @@ findingId?: string
 taskStatus?: AuditMitigationActionsTaskStatus
 maxResults?: (number | string)
 nextToken?: string
-startTime: envelope.Timestamp
-endTime: envelope.Timestamp
+startTime: (envelope.Timestamp | string)
+endTime: (envelope.Timestamp | string)
 }
 export interface ListAuditMitigationActionsTasksResponse {
 tasks?: AuditMitigationActionsTaskMetadata[]
@@ -2660,8 +2660,8 @@ nextToken?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface ListAuditTasksRequest {
-startTime: envelope.Timestamp
-endTime: envelope.Timestamp
+startTime: (envelope.Timestamp | string)
+endTime: (envelope.Timestamp | string)
 taskType?: AuditTaskType
 taskStatus?: AuditTaskStatus
 nextToken?: string
@@ -2790,8 +2790,8 @@ export interface ListDetectMitigationActionsExecutionsRequest {
 taskId?: string
 violationId?: string
 thingName?: string
-startTime?: envelope.Timestamp
-endTime?: envelope.Timestamp
+startTime?: (envelope.Timestamp | string)
+endTime?: (envelope.Timestamp | string)
 maxResults?: (number | string)
 nextToken?: string
 }
@@ -2804,8 +2804,8 @@ nextToken?: string
 export interface ListDetectMitigationActionsTasksRequest {
 maxResults?: (number | string)
 nextToken?: string
-startTime: envelope.Timestamp
-endTime: envelope.Timestamp
+startTime: (envelope.Timestamp | string)
+endTime: (envelope.Timestamp | string)
 }
 export interface ListDetectMitigationActionsTasksResponse {
 tasks?: DetectMitigationActionsTaskSummary[]
@@ -2921,8 +2921,8 @@ thingName: string
 metricName: string
 dimensionName?: string
 dimensionValueOperator?: DimensionValueOperator
-startTime: envelope.Timestamp
-endTime: envelope.Timestamp
+startTime: (envelope.Timestamp | string)
+endTime: (envelope.Timestamp | string)
 maxResults?: (number | string)
 nextToken?: string
 }
@@ -3349,8 +3349,8 @@ nextToken?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface ListViolationEventsRequest {
-startTime: envelope.Timestamp
-endTime: envelope.Timestamp
+startTime: (envelope.Timestamp | string)
+endTime: (envelope.Timestamp | string)
 thingName?: string
 securityProfileName?: string
 behaviorCriteriaType?: BehaviorCriteriaType

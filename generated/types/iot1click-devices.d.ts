@@ -122,14 +122,14 @@ DeviceMethodResponse?: string
 export interface ListDeviceEventsRequest {
 deviceId?: string
 DeviceId?: string
-fromTimeStamp?: envelope.Timestamp
-FromTimeStamp?: envelope.Timestamp
+fromTimeStamp?: (envelope.Timestamp | string)
+FromTimeStamp?: (envelope.Timestamp | string)
 maxResults?: (number | string)
 MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
-toTimeStamp?: envelope.Timestamp
-ToTimeStamp?: envelope.Timestamp
+toTimeStamp?: (envelope.Timestamp | string)
+ToTimeStamp?: (envelope.Timestamp | string)
 }
 export interface ListDeviceEventsResponse {
 events?: DeviceEvent[]

@@ -451,8 +451,8 @@ export interface ListDatasetContentsRequest {
 datasetName: string
 nextToken?: string
 maxResults?: (number | string)
-scheduledOnOrAfter?: envelope.Timestamp
-scheduledBefore?: envelope.Timestamp
+scheduledOnOrAfter?: (envelope.Timestamp | string)
+scheduledBefore?: (envelope.Timestamp | string)
 }
 export interface ListDatasetContentsResponse {
 datasetContentSummaries?: DatasetContentSummary[]
@@ -597,8 +597,8 @@ roleArn: string
 export interface SampleChannelDataRequest {
 channelName: string
 maxMessages?: (number | string)
-startTime?: envelope.Timestamp
-endTime?: envelope.Timestamp
+startTime?: (envelope.Timestamp | string)
+endTime?: (envelope.Timestamp | string)
 }
 export interface SampleChannelDataResponse {
 payloads?: envelope.Blob[]

@@ -1987,8 +1987,8 @@ propertyAlias?: string
 aggregateTypes: (AggregateType[] | AggregateType)
 resolution: string
 qualities?: (Quality[] | Quality)
-startDate: envelope.Timestamp
-endDate: envelope.Timestamp
+startDate: (envelope.Timestamp | string)
+endDate: (envelope.Timestamp | string)
 timeOrdering?: TimeOrdering
 nextToken?: string
 maxResults?: (number | string)
@@ -2003,8 +2003,8 @@ export interface GetAssetPropertyValueHistoryRequest {
 assetId?: string
 propertyId?: string
 propertyAlias?: string
-startDate?: envelope.Timestamp
-endDate?: envelope.Timestamp
+startDate?: (envelope.Timestamp | string)
+endDate?: (envelope.Timestamp | string)
 qualities?: (Quality[] | Quality)
 timeOrdering?: TimeOrdering
 nextToken?: string
@@ -2423,8 +2423,8 @@ propertyAlias?: string
 timeSeriesId?: string
 status?: EnrichmentJobStatus
 jobType?: JobType
-startDate?: envelope.Timestamp
-endDate?: envelope.Timestamp
+startDate?: (envelope.Timestamp | string)
+endDate?: (envelope.Timestamp | string)
 maxResults?: (number | string)
 nextToken?: string
 }
@@ -2476,10 +2476,10 @@ pipelineName: string
 nextToken?: string
 maxResults?: (number | string)
 state?: PipelineExecutionState
-startTimeAfter?: envelope.Timestamp
-startTimeBefore?: envelope.Timestamp
-endTimeAfter?: envelope.Timestamp
-endTimeBefore?: envelope.Timestamp
+startTimeAfter?: (envelope.Timestamp | string)
+startTimeBefore?: (envelope.Timestamp | string)
+endTimeAfter?: (envelope.Timestamp | string)
+endTimeBefore?: (envelope.Timestamp | string)
 }
 export interface ListPipelineExecutionsResponse {
 pipelineExecutionSummaries: PipelineExecutionSummary[]

@@ -1350,10 +1350,10 @@ durableExecutionName?: string
 DurableExecutionName?: string
 statuses?: (ExecutionStatus[] | ExecutionStatus)
 Statuses?: (ExecutionStatus[] | ExecutionStatus)
-startedAfter?: envelope.Timestamp
-StartedAfter?: envelope.Timestamp
-startedBefore?: envelope.Timestamp
-StartedBefore?: envelope.Timestamp
+startedAfter?: (envelope.Timestamp | string)
+StartedAfter?: (envelope.Timestamp | string)
+startedBefore?: (envelope.Timestamp | string)
+StartedBefore?: (envelope.Timestamp | string)
 reverseOrder?: (boolean | ("true" | "false"))
 ReverseOrder?: (boolean | ("true" | "false"))
 marker?: string

@@ -271,12 +271,12 @@ labeled?: (boolean | ("true" | "false"))
 Labeled?: (boolean | ("true" | "false"))
 anomalyClass?: string
 AnomalyClass?: string
-beforeCreationDate?: envelope.Timestamp
-createdBefore?: envelope.Timestamp
-BeforeCreationDate?: envelope.Timestamp
-afterCreationDate?: envelope.Timestamp
-createdAfter?: envelope.Timestamp
-AfterCreationDate?: envelope.Timestamp
+beforeCreationDate?: (envelope.Timestamp | string)
+createdBefore?: (envelope.Timestamp | string)
+BeforeCreationDate?: (envelope.Timestamp | string)
+afterCreationDate?: (envelope.Timestamp | string)
+createdAfter?: (envelope.Timestamp | string)
+AfterCreationDate?: (envelope.Timestamp | string)
 nextToken?: string
 NextToken?: string
 maxResults?: (number | string)

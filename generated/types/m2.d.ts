@@ -522,8 +522,8 @@ executionIds?: (string[] | string)
 jobName?: string
 maxResults?: (number | string)
 nextToken?: string
-startedAfter?: envelope.Timestamp
-startedBefore?: envelope.Timestamp
+startedAfter?: (envelope.Timestamp | string)
+startedBefore?: (envelope.Timestamp | string)
 status?: BatchJobExecutionStatus
 }
 export interface ListBatchJobExecutionsResponse {

@@ -1392,9 +1392,9 @@ contentLength?: (number | string)
 "Content-Length"?: (number | string)
 eTag?: string
 ETag?: string
-lastModified?: envelope.Timestamp
-"last-Modified"?: envelope.Timestamp
-"Last-Modified"?: envelope.Timestamp
+lastModified?: (envelope.Timestamp | string)
+"last-Modified"?: (envelope.Timestamp | string)
+"Last-Modified"?: (envelope.Timestamp | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }

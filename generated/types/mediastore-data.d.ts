@@ -27,10 +27,10 @@ cacheControl?: string
 "cache-Control"?: string
 "Cache-Control"?: string
 CacheControl?: string
-lastModified?: envelope.Timestamp
-"last-Modified"?: envelope.Timestamp
-"Last-Modified"?: envelope.Timestamp
-LastModified?: envelope.Timestamp
+lastModified?: (envelope.Timestamp | string)
+"last-Modified"?: (envelope.Timestamp | string)
+"Last-Modified"?: (envelope.Timestamp | string)
+LastModified?: (envelope.Timestamp | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -59,10 +59,10 @@ contentType?: string
 ContentType?: string
 eTag?: string
 ETag?: string
-lastModified?: envelope.Timestamp
-"last-Modified"?: envelope.Timestamp
-"Last-Modified"?: envelope.Timestamp
-LastModified?: envelope.Timestamp
+lastModified?: (envelope.Timestamp | string)
+"last-Modified"?: (envelope.Timestamp | string)
+"Last-Modified"?: (envelope.Timestamp | string)
+LastModified?: (envelope.Timestamp | string)
 statusCode?: (number | string)
 StatusCode?: (number | string)
 "Access-Control-Expose-Headers"?: string

@@ -300,8 +300,8 @@ channelAssociations: ManagedNotificationChannelAssociationSummary[]
 }
 export interface ListManagedNotificationChildEventsRequest {
 aggregateManagedNotificationEventArn: string
-startTime?: envelope.Timestamp
-endTime?: envelope.Timestamp
+startTime?: (envelope.Timestamp | string)
+endTime?: (envelope.Timestamp | string)
 locale?: LocaleCode
 maxResults?: (number | string)
 relatedAccount?: string
@@ -326,8 +326,8 @@ managedNotificationConfigurations: ManagedNotificationConfigurationStructure[]
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface ListManagedNotificationEventsRequest {
-startTime?: envelope.Timestamp
-endTime?: envelope.Timestamp
+startTime?: (envelope.Timestamp | string)
+endTime?: (envelope.Timestamp | string)
 locale?: LocaleCode
 source?: string
 maxResults?: (number | string)
@@ -371,8 +371,8 @@ notificationConfigurations: NotificationConfigurationStructure[]
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface ListNotificationEventsRequest {
-startTime?: envelope.Timestamp
-endTime?: envelope.Timestamp
+startTime?: (envelope.Timestamp | string)
+endTime?: (envelope.Timestamp | string)
 locale?: LocaleCode
 source?: string
 includeChildEvents?: (boolean | ("true" | "false"))

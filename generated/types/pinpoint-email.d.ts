@@ -425,10 +425,10 @@ DomainDeliverabilityCampaign?: DomainDeliverabilityCampaign
 export interface GetDomainStatisticsReportRequest {
 domain?: string
 Domain?: string
-startDate?: envelope.Timestamp
-StartDate?: envelope.Timestamp
-endDate?: envelope.Timestamp
-EndDate?: envelope.Timestamp
+startDate?: (envelope.Timestamp | string)
+StartDate?: (envelope.Timestamp | string)
+endDate?: (envelope.Timestamp | string)
+EndDate?: (envelope.Timestamp | string)
 }
 export interface GetDomainStatisticsReportResponse {
 overallVolume?: OverallVolume
@@ -528,10 +528,10 @@ NextToken?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface ListDomainDeliverabilityCampaignsRequest {
-startDate?: envelope.Timestamp
-StartDate?: envelope.Timestamp
-endDate?: envelope.Timestamp
-EndDate?: envelope.Timestamp
+startDate?: (envelope.Timestamp | string)
+StartDate?: (envelope.Timestamp | string)
+endDate?: (envelope.Timestamp | string)
+EndDate?: (envelope.Timestamp | string)
 subscribedDomain?: string
 SubscribedDomain?: string
 nextToken?: string

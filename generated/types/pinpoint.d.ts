@@ -2028,16 +2028,16 @@ CreationDate?: string
 export interface GetApplicationDateRangeKpiRequest {
 "application-id"?: string
 ApplicationId?: string
-"end-time"?: envelope.Timestamp
-EndTime?: envelope.Timestamp
+"end-time"?: (envelope.Timestamp | string)
+EndTime?: (envelope.Timestamp | string)
 "kpi-name"?: string
 KpiName?: string
 "next-token"?: string
 NextToken?: string
 "page-size"?: string
 PageSize?: string
-"start-time"?: envelope.Timestamp
-StartTime?: envelope.Timestamp
+"start-time"?: (envelope.Timestamp | string)
+StartTime?: (envelope.Timestamp | string)
 }
 export interface GetApplicationDateRangeKpiResponse {
 ApplicationDateRangeKpiResponse: ApplicationDateRangeKpiResponse
@@ -2140,16 +2140,16 @@ export interface GetCampaignDateRangeKpiRequest {
 ApplicationId?: string
 "campaign-id"?: string
 CampaignId?: string
-"end-time"?: envelope.Timestamp
-EndTime?: envelope.Timestamp
+"end-time"?: (envelope.Timestamp | string)
+EndTime?: (envelope.Timestamp | string)
 "kpi-name"?: string
 KpiName?: string
 "next-token"?: string
 NextToken?: string
 "page-size"?: string
 PageSize?: string
-"start-time"?: envelope.Timestamp
-StartTime?: envelope.Timestamp
+"start-time"?: (envelope.Timestamp | string)
+StartTime?: (envelope.Timestamp | string)
 }
 export interface GetCampaignDateRangeKpiResponse {
 CampaignDateRangeKpiResponse: CampaignDateRangeKpiResponse
@@ -2591,8 +2591,8 @@ Version?: string
 export interface GetJourneyDateRangeKpiRequest {
 "application-id"?: string
 ApplicationId?: string
-"end-time"?: envelope.Timestamp
-EndTime?: envelope.Timestamp
+"end-time"?: (envelope.Timestamp | string)
+EndTime?: (envelope.Timestamp | string)
 "journey-id"?: string
 JourneyId?: string
 "kpi-name"?: string
@@ -2601,8 +2601,8 @@ KpiName?: string
 NextToken?: string
 "page-size"?: string
 PageSize?: string
-"start-time"?: envelope.Timestamp
-StartTime?: envelope.Timestamp
+"start-time"?: (envelope.Timestamp | string)
+StartTime?: (envelope.Timestamp | string)
 }
 export interface GetJourneyDateRangeKpiResponse {
 JourneyDateRangeKpiResponse: JourneyDateRangeKpiResponse

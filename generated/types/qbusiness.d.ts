@@ -1157,8 +1157,8 @@ applicationId: string
 indexId: string
 nextToken?: string
 maxResults?: (number | string)
-startTime?: envelope.Timestamp
-endTime?: envelope.Timestamp
+startTime?: (envelope.Timestamp | string)
+endTime?: (envelope.Timestamp | string)
 statusFilter?: DataSourceSyncJobStatus
 syncStatus?: DataSourceSyncJobStatus
 }
@@ -1196,7 +1196,7 @@ nextToken?: string
 export interface ListGroupsRequest {
 applicationId: string
 indexId: string
-updatedEarlierThan: envelope.Timestamp
+updatedEarlierThan: (envelope.Timestamp | string)
 dataSourceId?: string
 nextToken?: string
 maxResults?: (number | string)

@@ -772,12 +772,12 @@ nextToken?: string
 export interface ListAppsRequest {
 appArn?: string
 awsApplicationArn?: string
-fromLastAssessmentTime?: envelope.Timestamp
+fromLastAssessmentTime?: (envelope.Timestamp | string)
 maxResults?: (number | string)
 name?: string
 nextToken?: string
 reverseOrder?: (boolean | ("true" | "false"))
-toLastAssessmentTime?: envelope.Timestamp
+toLastAssessmentTime?: (envelope.Timestamp | string)
 }
 export interface ListAppsResponse {
 appSummaries: AppSummary[]

@@ -581,8 +581,8 @@ nextToken?: string
 }
 export interface ListDependenciesRequest {
 serviceArn?: string
-queryRangeStartTime?: envelope.Timestamp
-queryRangeEndTime?: envelope.Timestamp
+queryRangeStartTime?: (envelope.Timestamp | string)
+queryRangeEndTime?: (envelope.Timestamp | string)
 queryRangeGranularity?: QueryGranularity
 maxResults?: (number | string)
 nextToken?: string
@@ -596,8 +596,8 @@ nextToken?: string
 export interface ListFailureModeAssessmentsRequest {
 serviceArn: string
 assessmentStatuses?: (AssessmentStatus[] | AssessmentStatus)
-startedAfter?: envelope.Timestamp
-endedBefore?: envelope.Timestamp
+startedAfter?: (envelope.Timestamp | string)
+endedBefore?: (envelope.Timestamp | string)
 sortBy?: AssessmentSortField
 sortOrder?: SortOrder
 maxResults?: (number | string)
@@ -649,8 +649,8 @@ nextToken?: string
 export interface ListPolicyEventsRequest {
 policyArn: string
 eventTypes?: (PolicyEventType[] | PolicyEventType)
-startTime?: envelope.Timestamp
-endTime?: envelope.Timestamp
+startTime?: (envelope.Timestamp | string)
+endTime?: (envelope.Timestamp | string)
 maxResults?: (number | string)
 nextToken?: string
 }
@@ -704,8 +704,8 @@ nextToken?: string
 export interface ListServiceEventsRequest {
 serviceArn: string
 eventTypes?: (ServiceEventType[] | ServiceEventType)
-startTime?: envelope.Timestamp
-endTime?: envelope.Timestamp
+startTime?: (envelope.Timestamp | string)
+endTime?: (envelope.Timestamp | string)
 maxResults?: (number | string)
 nextToken?: string
 }
@@ -756,8 +756,8 @@ nextToken?: string
 export interface ListSystemEventsRequest {
 systemArn: string
 eventTypes?: (SystemEventType[] | SystemEventType)
-startTime?: envelope.Timestamp
-endTime?: envelope.Timestamp
+startTime?: (envelope.Timestamp | string)
+endTime?: (envelope.Timestamp | string)
 maxResults?: (number | string)
 nextToken?: string
 }
@@ -803,8 +803,8 @@ nextToken?: string
 export interface ListTestRunEventsRequest {
 testRunId: string
 serviceArn: string
-startedAt?: envelope.Timestamp
-endedAt?: envelope.Timestamp
+startedAt?: (envelope.Timestamp | string)
+endedAt?: (envelope.Timestamp | string)
 maxResults?: (number | string)
 nextToken?: string
 }

@@ -59,10 +59,10 @@ flowDefinitionArn?: string
 FlowDefinitionArn?: string
 }
 export interface ListHumanLoopsRequest {
-creationTimeAfter?: envelope.Timestamp
-CreationTimeAfter?: envelope.Timestamp
-creationTimeBefore?: envelope.Timestamp
-CreationTimeBefore?: envelope.Timestamp
+creationTimeAfter?: (envelope.Timestamp | string)
+CreationTimeAfter?: (envelope.Timestamp | string)
+creationTimeBefore?: (envelope.Timestamp | string)
+CreationTimeBefore?: (envelope.Timestamp | string)
 flowDefinitionArn?: string
 FlowDefinitionArn?: string
 sortOrder?: SortOrder

@@ -148,8 +148,8 @@ caseMetadata?: CaseMetadataEntry[]
 }
 export interface GetFindingMetricsRequest {
 membershipId: string
-startDate: envelope.Timestamp
-endDate: envelope.Timestamp
+startDate: (envelope.Timestamp | string)
+endDate: (envelope.Timestamp | string)
 }
 export interface GetFindingMetricsResponse {
 findingsIngestedSecurityHub: number

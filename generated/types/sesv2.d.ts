@@ -1088,10 +1088,10 @@ DomainDeliverabilityCampaign?: DomainDeliverabilityCampaign
 export interface GetDomainStatisticsReportRequest {
 domain?: string
 Domain?: string
-startDate?: envelope.Timestamp
-StartDate?: envelope.Timestamp
-endDate?: envelope.Timestamp
-EndDate?: envelope.Timestamp
+startDate?: (envelope.Timestamp | string)
+StartDate?: (envelope.Timestamp | string)
+endDate?: (envelope.Timestamp | string)
+EndDate?: (envelope.Timestamp | string)
 }
 export interface GetDomainStatisticsReportResponse {
 overallVolume?: OverallVolume
@@ -1481,10 +1481,10 @@ NextToken?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface ListDomainDeliverabilityCampaignsRequest {
-startDate?: envelope.Timestamp
-StartDate?: envelope.Timestamp
-endDate?: envelope.Timestamp
-EndDate?: envelope.Timestamp
+startDate?: (envelope.Timestamp | string)
+StartDate?: (envelope.Timestamp | string)
+endDate?: (envelope.Timestamp | string)
+EndDate?: (envelope.Timestamp | string)
 subscribedDomain?: string
 SubscribedDomain?: string
 nextToken?: string
@@ -1667,10 +1667,10 @@ reasons?: (SuppressionListReason[] | SuppressionListReason)
 reason?: (SuppressionListReason[] | SuppressionListReason)
 Reason?: (SuppressionListReason[] | SuppressionListReason)
 Reasons?: (SuppressionListReason[] | SuppressionListReason)
-startDate?: envelope.Timestamp
-StartDate?: envelope.Timestamp
-endDate?: envelope.Timestamp
-EndDate?: envelope.Timestamp
+startDate?: (envelope.Timestamp | string)
+StartDate?: (envelope.Timestamp | string)
+endDate?: (envelope.Timestamp | string)
+EndDate?: (envelope.Timestamp | string)
 nextToken?: string
 NextToken?: string
 pageSize?: (number | string)

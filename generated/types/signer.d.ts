@@ -58,7 +58,7 @@ allowedValues: EncryptionAlgorithm[]
 defaultValue: EncryptionAlgorithm
 }
 export interface GetRevocationStatusRequest {
-signatureTimestamp: envelope.Timestamp
+signatureTimestamp: (envelope.Timestamp | string)
 platformId: string
 profileVersionArn: string
 jobArn: string
@@ -136,8 +136,8 @@ requestedBy?: string
 maxResults?: (number | string)
 nextToken?: string
 isRevoked?: (boolean | ("true" | "false"))
-signatureExpiresBefore?: envelope.Timestamp
-signatureExpiresAfter?: envelope.Timestamp
+signatureExpiresBefore?: (envelope.Timestamp | string)
+signatureExpiresAfter?: (envelope.Timestamp | string)
 jobInvoker?: string
 }
 export interface ListSigningJobsResponse {

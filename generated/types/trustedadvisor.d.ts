@@ -102,8 +102,8 @@ pillar?: RecommendationPillar
 awsService?: string
 source?: RecommendationSource
 checkIdentifier?: string
-afterLastUpdatedAt?: envelope.Timestamp
-beforeLastUpdatedAt?: envelope.Timestamp
+afterLastUpdatedAt?: (envelope.Timestamp | string)
+beforeLastUpdatedAt?: (envelope.Timestamp | string)
 }
 export interface ListOrganizationRecommendationsResponse {
 nextToken?: string
@@ -150,8 +150,8 @@ pillar?: RecommendationPillar
 awsService?: string
 source?: RecommendationSource
 checkIdentifier?: string
-afterLastUpdatedAt?: envelope.Timestamp
-beforeLastUpdatedAt?: envelope.Timestamp
+afterLastUpdatedAt?: (envelope.Timestamp | string)
+beforeLastUpdatedAt?: (envelope.Timestamp | string)
 language?: RecommendationLanguage
 }
 export interface ListRecommendationsResponse {

@@ -370,8 +370,8 @@ securityGroup: SecurityGroup
 export interface GetUserRequest {
 networkId: string
 userId: string
-startTime?: envelope.Timestamp
-endTime?: envelope.Timestamp
+startTime?: (envelope.Timestamp | string)
+endTime?: (envelope.Timestamp | string)
 }
 export interface GetUserResponse {
 userId: string

@@ -293,8 +293,8 @@ export interface DescribeActivitiesRequest {
 authenticationToken?: string
 authentication?: string
 Authentication?: string
-startTime?: envelope.Timestamp
-endTime?: envelope.Timestamp
+startTime?: (envelope.Timestamp | string)
+endTime?: (envelope.Timestamp | string)
 organizationId?: string
 activityTypes?: string
 resourceId?: string

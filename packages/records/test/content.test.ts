@@ -82,6 +82,11 @@ function sorted(value: unknown): unknown {
 test.each<readonly [string, boolean]>([
   ['5f0c1111-2222-4333-8444-555566667777', true],
   ['id-1', true],
+  ['first', true],
+  ['a', true],
+  ['redacted-17', true],
+  ['00000000-0000-4000-8000-000000000001', true],
+  ['\u00e9', false],
   ['', false],
   ['redacted', false],
   ['***', false],

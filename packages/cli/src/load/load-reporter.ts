@@ -1,5 +1,6 @@
 import type { Io } from '@trailkit/command-line';
 import { suppressedWarnings } from '@trailkit/command-line';
+import { passedOver } from '../passed-over.js';
 import { report } from './report.js';
 import type { Failure } from '@trailkit/es-loader';
 import type { IdRemarks } from './id-remarks.js';
@@ -32,6 +33,7 @@ export function loadReporter(io: Io, progress: Progress): LoadReporter {
   const said = remarks();
   const ids = idRemarks();
   const unreadable = suppressedWarnings({ maxEach: maxUnreadable });
+  const families = passedOver();
   let isIncomplete = false;
   let isImpossible = false;
   let reported = { text: '', at: 0 };
@@ -43,6 +45,7 @@ export function loadReporter(io: Io, progress: Progress): LoadReporter {
     async step(step) {
       const { warnings, notices = [], failure } = step;
       said.add(step);
+      families.add(step.passedOver);
       isIncomplete ||= warnings.length > 0 || failure !== undefined;
       for (const { location, expected, found } of warnings)
         if (unreadable.admit('')) await say(`${describeLocation(location)}: expected ${expected}, found ${found}`);
@@ -61,7 +64,7 @@ export function loadReporter(io: Io, progress: Progress): LoadReporter {
     },
     async rest() {
       for (const { count } of unreadable.takeSuppressed(true)) await say(`${count} more that could not be read`);
-      for (const sentence of [...said.sentences(), ...ids.sentences()]) await say(sentence);
+      for (const sentence of [...said.sentences(), ...ids.sentences(), ...families.lines()]) await say(sentence);
     },
     isIncomplete: () => isIncomplete,
     isImpossible: () => isImpossible,

@@ -12,11 +12,11 @@ export function ownIds(
 ): (document: DocumentDraft, found: FoundRecord) => DocumentDraft {
   const first = new Map<string, string>();
   return (document, { record, text }) => {
-    const { id, hashed } = document;
+    const { id, index, hashed } = document;
     if (hashed) return document;
     const content = contentHash(Buffer.from(text ?? JSON.stringify(record)));
-    const known = first.get(id);
-    if (known === undefined) first.set(id, content.join());
+    const known = first.get(`${index} ${id}`);
+    if (known === undefined) first.set(`${index} ${id}`, content.join());
     if (known === undefined || known === content.join()) return document;
     onRemark({ kind: 'shared-id', id });
     return { ...document, id: sharedId(id, content) };

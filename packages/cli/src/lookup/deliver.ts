@@ -3,6 +3,7 @@ import { ReaderGone, exitCode, write } from '@trailkit/command-line';
 import type { LookupCheckpoint, LookupStep } from '@trailkit/lookup';
 import { remarks } from '@trailkit/lookup';
 import { ReadError } from '@trailkit/records/node';
+import { passedOver } from '../passed-over.js';
 import type { Checkpoint } from './checkpoint.js';
 import { columnsOf, countBy } from './count-by.js';
 import type { LookupArguments } from './options.js';
@@ -46,6 +47,7 @@ export async function deliver(delivery: Delivery): Promise<number> {
   let interrupted = false;
   let taken = 0;
   const warnings = warningReporter();
+  const families = passedOver();
   const said = remarks();
   const keeper =
     wanted.checkpoint === undefined ? undefined : keepCheckpoint(wanted.checkpoint, !sink.canResumeExactly);
@@ -64,6 +66,7 @@ export async function deliver(delivery: Delivery): Promise<number> {
       if (late !== '') await sink.write(late);
       whole &&= step.warnings.length === 0;
       for (const line of [...(step.notices ?? []), ...warnings.lines(step.warnings)]) await report(line);
+      families.add(step.passedOver);
       if (step.failure !== undefined) {
         whole = false;
         couldNotRun ||= step.failure instanceof ReadError;
@@ -77,7 +80,7 @@ export async function deliver(delivery: Delivery): Promise<number> {
     if (io.signal.reason instanceof ReaderGone) return exitCode.ok;
     interrupted = true;
   }
-  for (const line of [...warnings.rest(), ...said.sentences()]) await report(line);
+  for (const line of [...warnings.rest(), ...said.sentences(), ...families.lines()]) await report(line);
   if (counter) {
     for (const piece of inPieces(added(firstOf(counter.rows(), wanted.limit), output))) await sink.write(piece);
     if (counter.uncounted() > 0) {

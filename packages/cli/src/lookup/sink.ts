@@ -82,6 +82,14 @@ export function remember(eventID: unknown, text: string, { ids, isWhole }: Writt
 
 /** Makes the records of a file known. */
 export async function rememberRecords(path: string, written: Written): Promise<void> {
-  for await (const item of readRecords(path))
+  for await (const item of readRecords(path)) {
     if (item.kind === 'record') remember(item.record.eventID, item.text ?? JSON.stringify(item.record), written);
+    // Lines with the fields of --fields are no whole records.
+    else if (item.kind === 'other')
+      remember(
+        (item.value as { readonly eventID?: unknown } | undefined)?.eventID,
+        JSON.stringify(item.value),
+        written,
+      );
+  }
 }

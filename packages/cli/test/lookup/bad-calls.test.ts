@@ -112,7 +112,7 @@ See trailkit lookup --help
     });
   });
 
-  const log = '{"eventVersion":"1.11","eventID":"a"}';
+  const log = '{"eventVersion":"1.11","eventSource":"s","eventName":"A","eventID":"a"}';
   test.skipIf(!existsSync('/dev/full'))('a file that is full (where the system has /dev/full)', async () => {
     expect(await run((io) => runLookup(['--source', '-', '--out', '/dev/full'], io), log)).toEqual({
       code: 2,

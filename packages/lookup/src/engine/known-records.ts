@@ -50,5 +50,5 @@ function readRecent(text: string): Recent {
 }
 
 function contentOf(found: SourceRecord): ContentHash {
-  return contentHash(found.line ?? Buffer.from(found.text ?? JSON.stringify(found.record)));
+  return found.content ?? contentHash(found.line ?? Buffer.from(found.text ?? JSON.stringify(found.record)));
 }

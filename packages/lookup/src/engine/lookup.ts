@@ -24,6 +24,8 @@ export interface LookupStep {
   /** How many records were looked at. */
   readonly seen: number;
   readonly warnings: readonly SourceWarning[];
+  /** The families that hold no records (`digests`), with how many of each were passed over. */
+  readonly passedOver?: Readonly<Record<string, number>>;
   /** Sentences about records that were passed over, which is no fault. */
   readonly notices?: readonly string[];
   /** The source failed; the others continue. */
@@ -87,7 +89,8 @@ export function lookup(options: LookupOptions): Lookup {
     const { eventID, eventTime } = found.known ?? found.record;
     if (!isInside({ eventTime }, window)) return undefined;
     if (!isMatch) return 'undecided';
-    const identity = known.add(eventID, found);
+    // Aggregated events write it in another way.
+    const identity = known.add(eventID ?? found.record.eventId, found);
     return identity === 'copy' ? undefined : identity;
   };
 
@@ -128,6 +131,7 @@ export function lookup(options: LookupOptions): Lookup {
         examined = item.records.length,
         warnings,
         notices,
+        passedOver,
       } = item;
       const records: SourceRecord[] = [];
       const undecided: JsonObject[] = [];
@@ -148,7 +152,7 @@ export function lookup(options: LookupOptions): Lookup {
       // A later run with a higher limit needs the rest of the page.
       if (looked === item.records.length) checkpoints.set(name, { cursor, isDone: item.isEnd });
       const heed = heeded({ undecided, sharedIds });
-      yield { source: name, records, seen: examined, warnings, notices, done, completed, ...heed };
+      yield { source: name, records, seen: examined, warnings, notices, passedOver, done, completed, ...heed };
       if (delivered >= limit) return;
     }
   }

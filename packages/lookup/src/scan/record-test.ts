@@ -1,7 +1,6 @@
 import type { MatchExpression } from '@trailkit/match';
 import { compileMatch, constraints, readTime, RegexLimitError } from '@trailkit/match';
 import type { JsonObject } from '@trailkit/records';
-import { isDigest } from '@trailkit/records';
 import type { Column } from '@trailkit/records/node';
 import { columnsOf } from './columns.js';
 
@@ -26,7 +25,7 @@ export interface ScanFilter {
 export interface RecordTest {
   /** The members that `matches` looks at; undefined where it may look at any. */
   readonly columns: readonly Column[] | undefined;
-  /** The members that `isInScope` looks at, in what is a record for certain, and its id. */
+  /** The members that `isInScope` looks at, and the id. */
   readonly envelope: readonly Column[];
   /** Whether the expressions hold, for a record or for as much of it as the columns say. */
   readonly matches: (record: JsonObject) => boolean;
@@ -53,7 +52,7 @@ export function recordTest(filter: ScanFilter): RecordTest {
     envelope: ['eventID', 'eventTime', 'eventCategory', 'eventType'].map((name) => ({ name, inside: undefined })),
     ...predicate(matches, now, unsure),
     isInScope(record) {
-      if (!(always || isWithin(record, from, to)) || isDigest(record)) return false;
+      if (!always && !isWithin(record, from, to)) return false;
       const isOther = isInsight(record) !== insights;
       passedInsights ||= isOther && !insights;
       return !isOther;

@@ -101,7 +101,8 @@ describe('followLookup, over logs', () => {
   const write = (key: string, ...ids: readonly string[]): void => {
     const file = join(folder, key);
     mkdirSync(join(file, '..'), { recursive: true });
-    writeFileSync(file, JSON.stringify({ Records: ids.map((id) => event(id, 1)) }));
+    const named = { eventVersion: '1.11', eventSource: 's', eventName: 'A' };
+    writeFileSync(file, JSON.stringify({ Records: ids.map((id) => ({ ...named, ...event(id, 1) })) }));
   };
   const queryOf = (location: string): SourceQuery => ({
     source: logsSource({ location, threads: 0 }),

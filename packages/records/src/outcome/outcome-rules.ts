@@ -82,5 +82,5 @@ export const outcomeRules: OutcomeRules = {
   ambiguousMessage: 'not authorized',
   authenticationSubject: 'token|signature|credential|access key|password|pass code|mfa',
   authenticationFault:
-    'expired|invalid|not valid|not able to validate|unknown|unrecognized|missing|incorrect|not found|revoked|exceeded|not match|not exist',
+    'expired|invalid|not valid|not able to validate|unable to validate|unknown|unrecognized|missing|incorrect|not found|revoked|exceeded|not match|not exist',
 };

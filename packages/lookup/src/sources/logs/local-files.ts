@@ -4,6 +4,7 @@ import { checkInputs, listFiles } from '@trailkit/records/node';
 import { compareByFolder } from './file-order.js';
 import { mayHold, passesInsights } from './log-key.js';
 import type { FileQuery, Listing, LogStore } from './log-store.js';
+import { passOver } from './log-store.js';
 
 /** For fewer files, sizes are looked up before threads are started. */
 const fewFiles = 64;
@@ -17,7 +18,7 @@ export function localFiles(location: string): LogStore {
     versionOf,
     async list(query) {
       await checkInputs([location]);
-      const listing: Listing = { warnings: [], isLittle: false, files: none() };
+      const listing: Listing = { warnings: [], passedOver: new Map(), isLittle: false, files: none() };
       const names = listNames(location, query, listing);
       const first: string[] = [];
       while (first.length < fewFiles) {
@@ -48,6 +49,8 @@ async function* listNames(location: string, query: FileQuery, listing: Listing):
         expected: file.expected,
         found: file.found,
       });
+    } else if (file.kind === 'other') {
+      passOver(listing, file.family);
     } else if (path === location || mayHold(path.slice(location.length), query)) {
       // A file that was named is read whatever its name is.
       count++;

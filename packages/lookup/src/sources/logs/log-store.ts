@@ -26,8 +26,15 @@ export interface Listing {
   total?: number;
   /** Problems of listing; they grow while the files are listed. */
   readonly warnings: SourceWarning[];
+  /** Files and folders of other families, passed over by their names; counted while they are listed. */
+  readonly passedOver: Map<string, number>;
   /** So little that threads are not worth starting. */
   readonly isLittle: boolean;
   /** In order; with its content where it is not to be opened by its name. */
   readonly files: AsyncIterable<ScanFile>;
+}
+
+/** Counts one that is passed over. */
+export function passOver({ passedOver }: Pick<Listing, 'passedOver'>, family: string): void {
+  passedOver.set(family, (passedOver.get(family) ?? 0) + 1);
 }

@@ -149,11 +149,14 @@ async function* pages(
       records: past === 0 ? found : found.slice(past),
       warnings: [...listing.warnings.splice(0), ...(batch?.warnings ?? [])],
       notices: notices.splice(0),
+      ...(batch?.passedOver && { passedOver: batch.passedOver }),
       cursor,
       completed,
       ...(listing.total === undefined ? {} : { done: (skipped + delivered) / listing.total }),
     };
   }
   const warnings = listing.warnings.splice(0);
-  if (warnings.length + notices.length > 0) yield { records: [], warnings, notices };
+  const passedOver = Object.fromEntries(listing.passedOver);
+  if (warnings.length + notices.length + listing.passedOver.size > 0)
+    yield { records: [], warnings, notices, passedOver };
 }

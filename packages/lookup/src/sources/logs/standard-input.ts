@@ -12,6 +12,7 @@ export function standardInput(stdin: Readable): LogStore {
       Promise.resolve({
         total: 1,
         warnings: [],
+        passedOver: new Map(),
         isLittle: true,
         files: isDone('-') ? nothing() : only(addAbortSignal(signal, stdin)),
       }),

@@ -20,7 +20,15 @@ const matching = (...matches: string[]): PageQuery => ({
 let folder: string;
 
 function event(eventID: string, more: object = {}): object {
-  return { eventVersion: '1.08', eventTime: '2024-05-10T12:00:00Z', eventName: 'A', eventID, ...more };
+  return {
+    eventVersion: '1.08',
+    userIdentity: {},
+    eventTime: '2024-05-10T12:00:00Z',
+    eventSource: 's',
+    eventName: 'A',
+    eventID,
+    ...more,
+  };
 }
 
 const day = 'AWSLogs/1/CloudTrail/us-east-1/2024/05';
@@ -70,8 +78,8 @@ async function read(
   return { ids, warnings };
 }
 
-const cut = `DIR/${day}/11/c.json.gz, line 1, byte 103: expected the rest of the gzip data, found the end of the input`;
-const broken = 'DIR/other/x.json, line 3, byte 180: expected a JSON value, found "broken" at byte 180';
+const cut = `DIR/${day}/11/c.json.gz, line 1, byte 139: expected the rest of the gzip data, found the end of the input`;
+const broken = 'DIR/other/x.json, line 3, byte 252: expected a JSON value, found "broken" at byte 252';
 
 const cases: readonly {
   name: string;
@@ -141,7 +149,7 @@ describe('logs in a folder', () => {
     for await (const { records } of pages) {
       if (records.length === 0) continue;
       const text = JSON.stringify(event('a2', { eventName: 'B' }));
-      const location = { file: join(folder, `${day}/10/a.json.gz`), index: 1, line: 1, offset: 102 };
+      const location = { file: join(folder, `${day}/10/a.json.gz`), index: 1, line: 1, offset: 138 };
       const record = JSON.parse(text) as { eventID: string; eventTime: string };
       const known = { eventID: record.eventID, eventTime: record.eventTime };
       const line = Buffer.from(`${text}\n`);
