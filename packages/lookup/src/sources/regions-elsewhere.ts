@@ -109,6 +109,15 @@ function partitionOf(region: string): Partition {
 /** How many sources a sentence names for one region, and how many regions. */
 const maxNamed = 6;
 
+/** A sentence about regions that the expressions name and that are not read, or only for the services that are named. */
+export function namedRegionHint(filter: RecordFilter, regions: readonly string[]): string | undefined {
+  const named = valuesAt(filter, ['awsRegion'])?.filter((value) => typeof value === 'string') ?? [];
+  const missing = named.filter((region) => !regions.includes(region));
+  if (missing.length === 0) return undefined;
+  const [are, option] = missing.length > 1 ? ['are', '--regions'] : ['is', '--region'];
+  return `$.awsRegion is ${some(missing, 'more')}, which ${are} not among the regions; add ${option} ${missing.join(',')}`;
+}
+
 /** A sentence about what a lookup in named regions leaves out; undefined where that is nothing. */
 export function elsewhereHint(regions: readonly ElsewhereRegion[]): string | undefined {
   if (regions.length === 0) return undefined;

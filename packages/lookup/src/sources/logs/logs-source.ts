@@ -90,12 +90,13 @@ async function* pages(
 ): AsyncGenerator<SourcePage> {
   let skipped = 0;
   // A caller that knows which logs were read has no need of a second memory of them.
-  const keepsOrder = options.isRead !== undefined || (after !== undefined && after.read === undefined);
-  const memory = keepsOrder ? undefined : logMemory(after?.read);
+  const keepsOrder = options.isRead === undefined && after !== undefined && after.read === undefined;
+  const memory =
+    keepsOrder || options.isRead !== undefined ? undefined : logMemory((name) => store.versionOf(name), after?.read);
   const isPassed = (name: string): boolean => {
     if (memory !== undefined) return memory.has(name);
     const order = after === undefined ? 1 : store.compare(name, after.file);
-    return order < 0 || (order === 0 && after?.whole === true);
+    return (keepsOrder && order < 0) || (order === 0 && after?.whole === true);
   };
   const isDone = (name: string): boolean => {
     const done = isPassed(name) || options.isRead?.(name) === true;
