@@ -1,6 +1,6 @@
 import type { DocumentDraft, LoadRemark } from '@trailkit/es-loader';
 
-/** What is to be said of the ids of a load's documents, once. */
+/** Remarks about the ids of a load's documents, for the end. */
 export interface IdRemarks {
   /** A document whose eventID cannot be its id. */
   readonly add: (document: DocumentDraft) => void;

@@ -1,7 +1,7 @@
 /** How far a load believes the ids of documents that are there already. */
 export interface Comparison {
   /** Whether a document is to be compared with the one that is there; asked once for each. */
-  readonly isWanted: (id: string) => boolean;
+  readonly isToCompare: (id: string) => boolean;
   /** Notes that another event has one of these ids. How many documents were taken for copies before, without having been compared. */
   readonly noteShared: (id: string) => number;
 }
@@ -10,9 +10,9 @@ export interface Comparison {
 const randomId = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 /** One that somebody made up has fewer: of a million random ones, none has so few. */
 const minDistinct = 8;
-/** So many are compared in any load: in less than a second. */
+/** The number that is compared in any load: in less than a second. */
 const compared = 10_000;
-/** Behind them, one of so many. */
+/** Behind them, one of this number. */
 const sampled = 16;
 
 /**
@@ -25,7 +25,7 @@ export function comparison(): Comparison {
   let skipped = 0;
   let isShared = false;
   return {
-    isWanted(id) {
+    isToCompare(id) {
       if (isShared || !isRandom(id)) return true;
       if (asked++ < compared || asked % sampled === 0) return true;
       skipped++;

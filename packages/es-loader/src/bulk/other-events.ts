@@ -14,7 +14,7 @@ interface FoundDocument {
 /**
  * Of documents whose ids are there already, those of other events than the ones that are there, with ids of their own; undefined where
  * all are copies. Data that were made anonymous share eventIDs. The records are compared by what they say, as far as
- * `comparison` wants it; where the server does not let them be read, the ids are believed, which `onRemark` is told.
+ * `comparison` asks for it; where the server does not let them be read, the ids are believed, which `onRemark` reports.
  */
 export async function otherEvents(
   body: BulkBody,
@@ -25,12 +25,12 @@ export async function otherEvents(
   // An id that was made of the content says enough.
   const documents = positions
     .map((position) => documentAt(body, position))
-    .filter(({ id }) => sharedIdBase(id) === undefined && comparison.isWanted(id));
+    .filter(({ id }) => sharedIdBase(id) === undefined && comparison.isToCompare(id));
   if (documents.length === 0) return undefined;
   const found = await read(documents, context);
   const others = documents.flatMap(({ id, index, source }, at) => {
     const raw = found?.[at]?._source?.ct?.raw;
-    // What is loaded again is the same text nearly always.
+    // Nearly always, the same text is loaded again.
     if (typeof raw !== 'string' || source.includes(JSON.stringify(raw))) return [];
     const [ours, theirs] = [hashOf(rawIn(source)), hashOf(raw)];
     if (!ours || !theirs || (ours[0] === theirs[0] && ours[1] === theirs[1])) return [];

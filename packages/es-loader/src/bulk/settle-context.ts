@@ -16,7 +16,7 @@ export interface HealthProbe {
 export type LoadRemark =
   /** A document has an id of its own, because another event of its eventID is there. */
   | { readonly kind: 'shared-id'; readonly id: string }
-  /** So many documents were taken for copies because their ids are there, without having been compared. */
+  /** A number of documents was taken for copies because their ids are there, without having been compared. */
   | { readonly kind: 'not-compared'; readonly count: number; readonly because: string };
 
 /** The context that all bodies of a load share. */

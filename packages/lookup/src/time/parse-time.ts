@@ -86,7 +86,7 @@ function wholeDay(start: number, { edge }: TimeContext): number {
   return edge === 'start' ? start : start + day - 1;
 }
 
-/** What a text seems to be that is not read. */
+/** The likely meaning of a text that is not read. */
 function describe(words: string): string {
   if (/^\d{1,8}(?:\.\d+)?$/.test(words) || /^\d{11}$/.test(words) || /^\d{14,}$/.test(words))
     return 'a number that can mean several times: seconds since 1970 have 9 or 10 digits, milliseconds 12 or 13';
