@@ -48,7 +48,7 @@ export async function runReplay({ values }: CommandArguments<typeof replayOption
     const ending = {
       counts,
       read: counts.read,
-      violations: validate ? violations() : undefined,
+      violations: documents.validate ? violations() : undefined,
       ms: performance.now() - began,
     };
     progress.clear();

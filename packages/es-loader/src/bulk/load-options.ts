@@ -5,6 +5,7 @@ import { defaultRetryPolicy } from '../cluster/retry-policy.js';
 import type { DeadLetterSink } from '../dead-letters/dead-letter.js';
 import type { IndexCheck } from '../template/index-check.js';
 import type { BodyWriter } from './bulk-body.js';
+import { comparison } from './comparison.js';
 import { heldIndices } from './held-indices.js';
 import type { LoadRemark, SettleContext } from './settle-context.js';
 import type { Failure } from './verdict.js';
@@ -62,6 +63,7 @@ export function settleContext(
       longestWaitMs: options.longestWaitMs ?? longestWaitMs,
     },
     probe: { acceptedAt: 0, indices: new Set() },
+    comparison: comparison(),
     held: heldIndices(options.held !== undefined, options.onHold ?? (() => undefined)),
     bulkPath: options.pipeline === undefined ? '/_bulk' : `/_bulk?pipeline=${encodeURIComponent(options.pipeline)}`,
     onTooLarge: (bytes) => (writer.limit = Math.min(writer.limit, Math.max(minBulkBytes, Math.floor(bytes / 2)))),

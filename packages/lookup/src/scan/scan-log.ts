@@ -57,6 +57,10 @@ interface ScannedObject {
 }
 
 function scanWith(reader: RecordReader, test: RecordTest, maxRecordBytes: number): LogScan {
+  const [version, sourceOf] = [reader.startOf(recordMark), reader.startOf('eventSource')];
+  const [name, identity] = [reader.startOf('eventName'), reader.startOf('userIdentity')];
+  const originals = originalMembers.map((member) => reader.startOf(member));
+
   function scan(bytes: Buffer, search: TextSearch): Found[] | undefined {
     if (!isUtf8(bytes)) return undefined;
     reader.begin(bytes.length);
@@ -88,10 +92,12 @@ function scanWith(reader: RecordReader, test: RecordTest, maxRecordBytes: number
 
   /** Whether the object read last is a record beyond doubt, as nearly all are: nothing in it needs to be opened. */
   function isRecord(bytes: Buffer): boolean {
-    if (!reader.has(recordMark) || !reader.has('eventName') || reader.isOdd()) return false;
-    const [source, identity] = [reader.startOf('eventSource'), reader.startOf('userIdentity')];
-    if (bytes[source] !== Byte.quote || bytes[identity] !== Byte.openObject) return false;
-    return !isAt(bytes, source, notification) && !originalMembers.some((name) => reader.has(name));
+    if (reader.isOdd() || version() === 0 || name() === 0) return false;
+    const source = sourceOf();
+    if (bytes[source] !== Byte.quote || identity() === 0 || bytes[identity()] !== Byte.openObject) return false;
+    if (isAt(bytes, source, notification)) return false;
+    for (const original of originals) if (original() !== 0) return false;
+    return true;
   }
 
   function addFound(

@@ -1,5 +1,6 @@
 import { utf8Bytes } from '../bytes.js';
 import type { JsonObject } from '../item.js';
+import { partTexts } from '../json/part-texts.js';
 import { splitValues } from '../json/split-values.js';
 import { describeOther } from '../others/describe-other.js';
 import type { MessageFamily } from '../others/message-families.js';
@@ -49,11 +50,12 @@ function openObject(object: JsonObject, context: OpenContext): Found {
 
 function openMembers(object: JsonObject, context: OpenContext): Found {
   const inside = { ...context, outer: object, nesting: context.nesting + 1, text: undefined };
+  const texts = context.text === undefined ? undefined : partTexts(context.text);
   const items: Unwrapped[] = [];
   let family: MessageFamily | undefined;
   const seen = new Set<string>();
-  for (const member of Object.values(object)) {
-    const found = openValue(member, inside);
+  for (const [name, member] of Object.entries(object)) {
+    const found = openValue(member, texts ? { ...inside, text: texts.ofMember(name) } : inside);
     family ??= found.family;
     // The same record under a second member (`message` beside `event.original`) is the same record.
     const keys = found.items.map(keyOf);
@@ -87,9 +89,12 @@ function keyOf(item: Unwrapped): string | undefined {
 /** The records of a list. Beside elements with records, one without is no record, and is named. */
 function openList(list: readonly unknown[], context: OpenContext): Found {
   const row = rowOf(list);
-  if (row) return openRow(row, context);
+  if (row) return openRow(row, { ...context, text: undefined });
   const inside = { ...context, nesting: context.nesting + 1, text: undefined };
-  const found = list.map((element) => openValue(element, inside));
+  const texts = context.text === undefined ? undefined : partTexts(context.text);
+  const found = list.map((element, index) =>
+    openValue(element, texts ? { ...inside, text: texts.ofElement(index) } : inside),
+  );
   const family = found.find((each) => each.family)?.family;
   const hasRecords = found.some(({ items }) => items.some(({ kind }) => kind === 'record'));
   if (!hasRecords) return { items: found.flatMap(({ items }) => items), family };
@@ -112,11 +117,8 @@ function isMarked(text: string): boolean {
 }
 
 function openText(text: string, context: OpenContext): Found {
-  const beginning = /^\s*(.)/.exec(text)?.[1];
-  const isJson = beginning === '{' || beginning === '[' || beginning === '"';
-  if (!isJson && !isMarked(text)) return openData(text, context);
-  const value = isJson ? parsed(text) : undefined;
-  if (value === undefined && !isMarked(text)) return nothing;
+  const value = /^\s*[{["]/.test(text) ? parsed(text) : undefined;
+  if (value === undefined && !isMarked(text) && !/\{\s*\\?"/.test(text)) return openData(text, context);
   if (context.envelopes === maxEnvelopes) return isMarked(text) ? { items: [tooDeep('another one')] } : nothing;
   const inside = { ...context, envelopes: context.envelopes + 1, nesting: 0 };
   return value === undefined ? openPieces(text, inside) : openValue(value, { ...inside, text });
@@ -142,11 +144,14 @@ function openPieces(text: string, context: OpenContext): Found {
   let line: Unwrapped | undefined;
   for (const piece of pieces) {
     if (piece.kind === 'unreadable') {
-      const { expected, found } = piece;
-      if (piece.text === undefined)
-        items.push({ kind: 'unreadable', expected: `${expected} in the text of a member`, found });
-      else if (piece.text === 'line')
-        line ??= { kind: 'unreadable', expected: `${expected} in the text of a member`, found };
+      if (!isMarked(text) || piece.text === 'beside') continue;
+      const item: Unwrapped = {
+        kind: 'unreadable',
+        expected: `${piece.expected} in the text of a member`,
+        found: piece.found,
+      };
+      if (piece.text === undefined) items.push(item);
+      else line ??= item;
       continue;
     }
     const json = decoder.decode(piece.bytes);
@@ -155,7 +160,7 @@ function openPieces(text: string, context: OpenContext): Found {
     items.push(...found.items);
   }
   // A text of several lines may have others beside its records; one that names a record's members and has none is a record that cannot be read.
-  if (items.length === 0 && line && isMarked(text)) items.push(line);
+  if (items.length === 0 && line) items.push(line);
   return { items, family };
 }
 
