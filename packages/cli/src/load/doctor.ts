@@ -27,8 +27,7 @@ export async function runDoctor({ values }: CommandArguments<typeof connectionOp
     await report('index template', problem, `${indexPrefix} is installed as this version has it`);
     const { count, problems: others } = await existingIndices(cluster, indices);
     for (const { index, problem: found } of others) await report(`index ${index}`, found, '');
-    if (count > others.length)
-      await report('indices', undefined, `${count - others.length} take events, in the fields of this version`);
+    if (count > 0) await report('indices', undefined, `${count} take events, in the fields of this version`);
     // Without the template an index would be made that no event fits into later.
     if (problem === undefined && alias === undefined)
       for (const step of await tryDocument(cluster, indexPrefix)) await report(step.name, step.problem, step.well);

@@ -31,9 +31,11 @@ export async function rawRecords(
   const records: (readonly [string, JsonObject])[] = [];
   for (let at = 0; at < ids.length; at += raws) {
     for (const { _id, _source } of await search(cluster, prefix, ids.slice(at, at + raws), true)) {
-      const raw = _source?.ct?.raw;
+      // What others loaded into indices with names like ours is no event of ours.
+      if (_source?.ct === undefined) continue;
+      const { raw } = _source.ct;
       // Loaded with --no-raw, it has the record's own members all the same.
-      records.push([_id, typeof raw === 'string' ? (JSON.parse(raw) as JsonObject) : (_source ?? {})]);
+      records.push([_id, typeof raw === 'string' ? (JSON.parse(raw) as JsonObject) : _source]);
     }
   }
   return records;

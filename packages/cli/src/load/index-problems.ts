@@ -28,7 +28,7 @@ export async function templateProblem(cluster: Cluster, indices: Indices): Promi
   return `expected index patterns for the loader's indices, each ${indices.indexPeriod ?? 'month'}, found ${listed(patterns)}; run init`;
 }
 
-/** How many indices are there under names of ours, and what is wrong with which. */
+/** How many indices of ours are well, and what is wrong with the others. */
 export async function existingIndices(
   cluster: Cluster,
   indices: Indices,
@@ -38,13 +38,17 @@ export async function existingIndices(
 }> {
   const names = await namesOf(cluster, indices.indexPrefix);
   const problems: { index: string; problem: string }[] = [];
+  let count = 0;
   for (const index of names) {
     // Of the other period it is no problem by itself.
     const indexPeriod = /\.\d\d\.\d\d$/.test(index) ? 'day' : 'month';
     const problem = problemOf(await checkIndex(cluster, index, { ...indices, indexPeriod }));
-    if (problem !== undefined) problems.push({ index, problem });
+    if (problem === undefined) count++;
+    // Others name indices like that, too: which only matters where ours have such names.
+    else if (index.endsWith('-undated') || indexPeriod === (indices.indexPeriod ?? 'month'))
+      problems.push({ index, problem });
   }
-  return { count: names.length, problems };
+  return { count, problems };
 }
 
 function problemOf({ problem, block, missing }: CheckedIndex): string | undefined {

@@ -74,7 +74,7 @@ export async function runInit({ values }: CommandArguments<typeof initOptions>, 
   }
 }
 
-/** As somebody would write it: the hundreds of index patterns on one line. */
+/** As somebody would write it: lists of texts on one line. */
 function jsonOf(body: object): string {
   return JSON.stringify(body, null, 2).replace(
     /\[\s+("[^\]]*")\s+\]/g,

@@ -2,7 +2,7 @@
 export type IndexPeriod = 'month' | 'day';
 
 /** The years that records can have: CloudTrail's first records are of 2013. */
-export const years = { first: 2013, last: 2049 } as const;
+const years = { first: 2013, last: 2049 } as const;
 
 /**
  * The index of an event: its month, or its day. Months that no record can have would each make an index, of which a node

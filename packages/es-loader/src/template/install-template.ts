@@ -31,9 +31,7 @@ export async function planTemplate(
   const isThere = (await ask({ method: 'GET', path: component.path })).status === 200;
   const before = isThere ? [] : [component];
   const ours = indexTemplate(product, { ...options, component: name });
-  const found = replace
-    ? undefined
-    : foundTemplate(await ask({ method: 'GET', path: `${ours.path}?flat_settings=true` }));
+  const found = replace ? undefined : foundTemplate(await ask({ method: 'GET', path: ours.path }));
   if (found === undefined) return { requests: [...before, ours], kept: [] };
   if (!isOwnTemplate(found)) return { requests: [], kept: [], problem: 'found one that is not of this loader' };
   if (found.data_stream !== undefined)

@@ -7,7 +7,7 @@ export interface KeptTemplate {
   readonly kept: readonly string[];
 }
 
-/** An index template as a server states it, its settings flat. */
+/** An index template as a server states it. */
 export interface FoundTemplateBody extends JsonObject {
   readonly template?: { readonly settings?: JsonObject; readonly mappings?: JsonObject; readonly aliases?: JsonObject };
   readonly composed_of?: readonly string[];
@@ -37,7 +37,7 @@ export function keepAdditions(ours: JsonObject, found: FoundTemplateBody, asked:
     readonly aliases: JsonObject;
   };
   const settings = { ...own.settings };
-  for (const [name, value] of Object.entries(template.settings ?? {})) {
+  for (const [name, value] of Object.entries(flatSettings(template.settings ?? {}))) {
     if (asked.includes(name) || String(settings[name]) === String(value)) continue;
     if (name === fieldLimit && Number(value) <= Number(settings[name])) continue;
     settings[name] = value;
@@ -60,6 +60,18 @@ export function keepAdditions(ours: JsonObject, found: FoundTemplateBody, asked:
     _meta: { ...found._meta, ...(ours._meta as JsonObject) },
   };
   return { body, kept };
+}
+
+/** Settings by their whole names: servers state them as objects in objects, and leave out `index` where users did. */
+function flatSettings(settings: JsonObject, path = ''): JsonObject {
+  const flat: JsonObject = {};
+  for (const [name, value] of Object.entries(settings)) {
+    const whole = path + name;
+    const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
+    if (isObject) Object.assign(flat, flatSettings(value as JsonObject, `${whole}.`));
+    else flat[whole.startsWith('index.') ? whole : `index.${whole}`] = value;
+  }
+  return flat;
 }
 
 /** A mapping of ours with the other fields and parameters of another one. */

@@ -16,7 +16,9 @@ export async function otherPeriodProblem(
   const { status, body } = await ask({ method: 'GET', path });
   if (status !== 200 || typeof body !== 'object' || body === null) return undefined;
   // Only ours have that field: those of other loaders hold nothing that would be there twice.
-  const found = Object.keys(body).find((name) => isOwnIndex(indexPrefix, name));
+  const found = Object.keys(body)
+    .sort()
+    .find((name) => isOwnIndex(indexPrefix, name));
   if (found === undefined) return undefined;
   const other = indexPeriod === 'day' ? 'month' : 'day';
   return {

@@ -1,7 +1,6 @@
-import { type IndexPeriod, years } from '../document/index-name.js';
+import type { IndexPeriod } from '../document/index-name.js';
 
 const months = Array.from({ length: 12 }, (_, month) => String(month + 1).padStart(2, '0'));
-const everyYear = Array.from({ length: years.last - years.first + 1 }, (_, index) => years.first + index);
 
 /** The first part of the index that `doctor` writes into. */
 export function trialIndex(prefix: string): string {
@@ -9,14 +8,12 @@ export function trialIndex(prefix: string): string {
 }
 
 /**
- * Patterns for the loader's own indices and as few others as patterns can tell: `<prefix>-*` would take the indices of other
- * loaders, too, and delete them in time. Months are named one by one, as any pattern for them has the days of others.
+ * Patterns for the loader's own indices and for few others: `<prefix>-*` would take the indices of other loaders, too, and delete them
+ * in time. A pattern can tell months from days by the last part only, so days 1 to 12 of others are reached. All months one by one
+ * would tell them: but servers compare all patterns of all templates, which took them seconds for each request.
  */
 export function ownPatterns(prefix: string, period: IndexPeriod = 'month'): readonly string[] {
-  const dated =
-    period === 'day'
-      ? everyYear.map((year) => `${prefix}-${year}.*.*`)
-      : everyYear.flatMap((year) => months.map((month) => `${prefix}-${year}.${month}`));
+  const dated = period === 'day' ? [`${prefix}-20*.*.*`] : months.map((month) => `${prefix}-20*.${month}`);
   return [...dated, `${prefix}-undated`, `${trialIndex(prefix)}*`];
 }
 

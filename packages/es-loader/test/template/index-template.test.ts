@@ -73,7 +73,8 @@ describe('the index patterns', () => {
     // Logstash and others name days like that; a team may have a prefix of ours as the beginning of its own.
     ['audit-2026.11.28', 'month', false],
     ['audit-prod-2026.11', 'month', false],
-    ['audit-2012.11', 'month', false],
+    // The last part alone does not tell a day from a month.
+    ['audit-2026.11.05', 'month', true],
     ['audit', 'month', false],
     ['audit-2026.11.28', 'day', true],
     ['audit-2026.11', 'day', false],

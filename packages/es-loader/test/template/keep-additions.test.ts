@@ -16,7 +16,7 @@ const own = ours.template as Template;
 /** Our template as a server states it, edited. */
 const found = (template: Partial<Record<keyof Template, object>>, others: JsonObject = {}): JsonObject => ({
   ...ours,
-  template: { ...own, settings: { 'index.number_of_shards': '1', 'index.refresh_interval': '30s' }, ...template },
+  template: { ...own, settings: { index: { number_of_shards: '1', refresh_interval: '30s' } }, ...template },
   ...others,
 });
 
