@@ -292,8 +292,8 @@ NextToken?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface GetServiceInput {
-StartTime: envelope.Timestamp
-EndTime: envelope.Timestamp
+StartTime: (envelope.Timestamp | string)
+EndTime: (envelope.Timestamp | string)
 KeyAttributes: {
 [k: string]: string
 }
@@ -391,8 +391,8 @@ RollingInterval?: RollingInterval
 CalendarInterval?: CalendarInterval
 }
 export interface ListAuditFindingsInput {
-StartTime: envelope.Timestamp
-EndTime: envelope.Timestamp
+StartTime: (envelope.Timestamp | string)
+EndTime: (envelope.Timestamp | string)
 Auditors?: string[]
 AuditTargets: AuditTarget[]
 DetailLevel?: DetailLevel
@@ -445,8 +445,8 @@ MaxResults?: number
 NextToken?: string
 }
 export interface ListServiceDependenciesInput {
-StartTime: envelope.Timestamp
-EndTime: envelope.Timestamp
+StartTime: (envelope.Timestamp | string)
+EndTime: (envelope.Timestamp | string)
 KeyAttributes: {
 [k: string]: string
 }
@@ -462,8 +462,8 @@ NextToken?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface ListServiceDependentsInput {
-StartTime: envelope.Timestamp
-EndTime: envelope.Timestamp
+StartTime: (envelope.Timestamp | string)
+EndTime: (envelope.Timestamp | string)
 KeyAttributes: {
 [k: string]: string
 }
@@ -509,8 +509,8 @@ NextToken?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface ListServiceOperationsInput {
-StartTime: envelope.Timestamp
-EndTime: envelope.Timestamp
+StartTime: (envelope.Timestamp | string)
+EndTime: (envelope.Timestamp | string)
 KeyAttributes: {
 [k: string]: string
 }
@@ -543,8 +543,8 @@ NextToken?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface ListServicesInput {
-StartTime: envelope.Timestamp
-EndTime: envelope.Timestamp
+StartTime: (envelope.Timestamp | string)
+EndTime: (envelope.Timestamp | string)
 MaxResults?: (number | string)
 NextToken?: string
 IncludeLinkedAccounts?: (boolean | ("true" | "false"))
@@ -911,7 +911,7 @@ DurationUnit: DurationUnit
 Duration: number
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"application-signals.amazonaws.com" | "applicationsignals.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"application-signals.amazonaws.com" | "applicationsignals.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type BatchDeleteInstrumentationConfigurationsEvent = $Event<"BatchDeleteInstrumentationConfigurations", BatchDeleteInstrumentationConfigurationsRequest, BatchDeleteInstrumentationConfigurationsResponse | null>;
 export type BatchGetServiceLevelObjectiveBudgetReportEvent = $Event<"BatchGetServiceLevelObjectiveBudgetReport", BatchGetServiceLevelObjectiveBudgetReportInput, BatchGetServiceLevelObjectiveBudgetReportOutput | null>;
 export type BatchUpdateExclusionWindowsEvent = $Event<"BatchUpdateExclusionWindows", BatchUpdateExclusionWindowsInput, BatchUpdateExclusionWindowsOutput | null>;

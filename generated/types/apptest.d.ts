@@ -724,7 +724,7 @@ testSuiteVersion?: number
 "Access-Control-Max-Age"?: (string | number)
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"apptest.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"apptest.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type CreateTestCaseEvent = $Event<"CreateTestCase", CreateTestCaseRequest, CreateTestCaseResponse | null>;
 export type CreateTestConfigurationEvent = $Event<"CreateTestConfiguration", CreateTestConfigurationRequest, CreateTestConfigurationResponse | null>;
 export type CreateTestSuiteEvent = $Event<"CreateTestSuite", CreateTestSuiteRequest, CreateTestSuiteResponse | null>;

@@ -1099,7 +1099,7 @@ engineVersion?: EngineVersion
 identityCenterApplicationArn?: string
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"athena.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"athena.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type BatchGetNamedQueryEvent = $Event<"BatchGetNamedQuery", BatchGetNamedQueryInput, BatchGetNamedQueryOutput | null>;
 export type BatchGetPreparedStatementEvent = $Event<"BatchGetPreparedStatement", BatchGetPreparedStatementInput, BatchGetPreparedStatementOutput | null>;
 export type BatchGetQueryExecutionEvent = $Event<"BatchGetQueryExecution", BatchGetQueryExecutionInput, BatchGetQueryExecutionOutput | null>;

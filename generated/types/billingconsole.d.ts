@@ -21,7 +21,7 @@ state?: (string | null)
 secondaryPhone?: (string | null)
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"billingconsole.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"billingconsole.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AWSPaymentInstrumentGatewayGetEvent = $Event<"AWSPaymentInstrumentGateway.Get", unknown | null, unknown | null>;
 export type AWSPaymentPortalServiceContinueWidgetEvent = $Event<"AWSPaymentPortalService.ContinueWidget", unknown | null, unknown | null>;
 export type AWSPaymentPortalServiceConvertCurrenciesEvent = $Event<"AWSPaymentPortalService.ConvertCurrencies", unknown | null, unknown | null>;

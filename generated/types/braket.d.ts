@@ -401,7 +401,7 @@ export interface UpdateSpendingLimitResponse {
 "Access-Control-Max-Age"?: (string | number)
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"braket.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"braket.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type CancelJobEvent = $Event<"CancelJob", CancelJobRequest, CancelJobResponse | null>;
 export type CancelQuantumTaskEvent = $Event<"CancelQuantumTask", CancelQuantumTaskRequest, CancelQuantumTaskResponse | null>;
 export type CreateJobEvent = $Event<"CreateJob", CreateJobRequest, CreateJobResponse | null>;

@@ -338,7 +338,7 @@ eTag?: string
 export interface CreateConnectionFunctionRequest {
 name: string
 connectionFunctionConfig: FunctionConfig
-connectionFunctionCode: (envelope.Blob | envelope.Mask)
+connectionFunctionCode?: (envelope.Blob | envelope.Mask)
 tags?: Tags
 }
 export interface CreateConnectionFunctionResult {
@@ -415,7 +415,7 @@ eTag?: string
 export interface CreateFunctionRequest {
 name: string
 functionConfig: FunctionConfig
-functionCode: (envelope.Blob | envelope.Mask)
+functionCode?: (envelope.Blob | envelope.Mask)
 tags?: Tags
 }
 export interface CreateFunctionResult {
@@ -754,7 +754,7 @@ originGroups?: OriginGroups
 defaultCacheBehavior: DefaultCacheBehavior
 cacheBehaviors?: CacheBehaviors
 customErrorResponses?: CustomErrorResponses
-comment: string
+comment?: string
 logging?: LoggingConfig
 priceClass?: PriceClass
 enabled: boolean
@@ -823,7 +823,7 @@ originGroups?: OriginGroups
 defaultCacheBehavior: DefaultCacheBehavior
 cacheBehaviors: CacheBehaviors
 customErrorResponses: CustomErrorResponses
-comment: string
+comment?: string
 priceClass: PriceClass
 enabled: boolean
 viewerCertificate: ViewerCertificate
@@ -1773,7 +1773,7 @@ originAccessControlOriginType: OriginAccessControlOriginTypes
 }
 export interface OriginCustomHeader {
 headerName: string
-headerValue: string
+headerValue?: string
 }
 export interface OriginGroup {
 id: string
@@ -2170,7 +2170,7 @@ export interface TestConnectionFunctionRequest {
 id: string
 ifMatch: string
 stage?: FunctionStage
-connectionObject: (envelope.Blob | envelope.Mask)
+connectionObject?: (envelope.Blob | envelope.Mask)
 }
 export interface TestConnectionFunctionResult {
 connectionFunctionTestResult?: ConnectionFunctionTestResult
@@ -2179,7 +2179,7 @@ export interface TestFunctionRequest {
 name: string
 ifMatch: string
 stage?: FunctionStage
-eventObject: (envelope.Blob | envelope.Mask)
+eventObject?: (envelope.Blob | envelope.Mask)
 }
 export interface TestFunctionResult {
 testResult?: TestResult
@@ -2268,7 +2268,7 @@ export interface UpdateConnectionFunctionRequest {
 id: string
 ifMatch: string
 connectionFunctionConfig: FunctionConfig
-connectionFunctionCode: (envelope.Blob | envelope.Mask)
+connectionFunctionCode?: (envelope.Blob | envelope.Mask)
 }
 export interface UpdateConnectionFunctionResult {
 connectionFunctionSummary?: ConnectionFunctionSummary
@@ -2359,7 +2359,7 @@ export interface UpdateFunctionRequest {
 name: string
 ifMatch: string
 functionConfig: FunctionConfig
-functionCode: (envelope.Blob | envelope.Mask)
+functionCode?: (envelope.Blob | envelope.Mask)
 }
 export interface UpdateFunctionResult {
 functionSummary?: FunctionSummary
@@ -2535,7 +2535,7 @@ action: CustomizationActionType
 arn?: string
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"cloudfront.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"cloudfront.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AssociateAliasEvent = $Event<"AssociateAlias" | "AssociateAlias2020_05_31", AssociateAliasRequest, null>;
 export type AssociateDistributionTenantWebACLEvent = $Event<"AssociateDistributionTenantWebACL" | "AssociateDistributionTenantWebACL2020_05_31", AssociateDistributionTenantWebACLRequest, AssociateDistributionTenantWebACLResult | null>;
 export type AssociateDistributionWebACLEvent = $Event<"AssociateDistributionWebACL" | "AssociateDistributionWebACL2020_05_31", AssociateDistributionWebACLRequest, AssociateDistributionWebACLResult | null>;

@@ -512,7 +512,7 @@ export interface UpdateSynonymOptionsResponse {
 synonyms: SynonymOptionsStatus
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"cloudsearch.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"cloudsearch.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type BuildSuggestersEvent = $Event<"BuildSuggesters", BuildSuggestersRequest, BuildSuggestersResponse | null>;
 export type CreateDomainEvent = $Event<"CreateDomain", CreateDomainRequest, CreateDomainResponse | null>;
 export type DefineAnalysisSchemeEvent = $Event<"DefineAnalysisScheme", DefineAnalysisSchemeRequest, DefineAnalysisSchemeResponse | null>;

@@ -368,7 +368,7 @@ export interface GetMetricDataQueryDefinitionOutput {
 id: string
 arn: string
 path: string
-expression: string
+expression?: string
 type: QueryType
 createdAt: envelope.Timestamp
 updatedAt: envelope.Timestamp
@@ -806,7 +806,7 @@ strictEntityValidation?: boolean
 export interface PutMetricDataQueryDefinitionInput {
 id?: string
 path: string
-expression: string
+expression?: string
 type: QueryType
 tags?: Tag[]
 }
@@ -814,7 +814,7 @@ export interface PutMetricDataQueryDefinitionOutput {
 id: string
 arn: string
 path: string
-expression: string
+expression?: string
 type: QueryType
 createdAt: envelope.Timestamp
 updatedAt: envelope.Timestamp
@@ -968,7 +968,7 @@ warmUpPeriodDurationInMinutes: number
 onlyStartEvaluatingAfterWarmUpPeriodEnds?: boolean
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"monitoring.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"monitoring.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AssociateDatasetKmsKeyEvent = $Event<"AssociateDatasetKmsKey", AssociateDatasetKmsKeyInput, AssociateDatasetKmsKeyOutput | null>;
 export type CreateResourceMetricsConfigurationEvent = $Event<"CreateResourceMetricsConfiguration", CreateResourceMetricsConfigurationInput, CreateResourceMetricsConfigurationOutput | null>;
 export type DeleteAlarmMuteRuleEvent = $Event<"DeleteAlarmMuteRule", DeleteAlarmMuteRuleInput, null>;
@@ -1002,7 +1002,7 @@ export type GenerateQueryEvent = $Event<"GenerateQuery", {
   [k: string]: unknown
   } | null, null>;
 export type GetAlarmMuteRuleEvent = $Event<"GetAlarmMuteRule", GetAlarmMuteRuleInput, GetAlarmMuteRuleOutput | null>;
-export type GetDashboardEvent = $Event<"GetDashboard", GetDashboardInput, GetDashboardOutput | null>;
+export type GetDashboardEvent = $Event<"GetDashboard", GetDashboardInput | null, GetDashboardOutput | null>;
 export type GetDatasetEvent = $Event<"GetDataset", GetDatasetInput, GetDatasetOutput | null>;
 export type GetInsightRuleReportEvent = $Event<"GetInsightRuleReport", GetInsightRuleReportInput, GetInsightRuleReportOutput | null>;
 export type GetMetricDataEvent = $Event<"GetMetricData", GetMetricDataInput, GetMetricDataOutput | null>;

@@ -339,7 +339,7 @@ export interface UntagResourceResponse {
 "Access-Control-Max-Age"?: (string | number)
 }
 export type VendorName = ("GitHub" | "GitLab" | "NativeS3")
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"codeguru-reviewer.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"codeguru-reviewer.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AssociateRepositoryEvent = $Event<"AssociateRepository", AssociateRepositoryRequest, AssociateRepositoryResponse | null>;
 export type CreateCodeReviewEvent = $Event<"CreateCodeReview", CreateCodeReviewRequest, CreateCodeReviewResponse | null>;
 export type DescribeCodeReviewEvent = $Event<"DescribeCodeReview", DescribeCodeReviewRequest, DescribeCodeReviewResponse | null>;

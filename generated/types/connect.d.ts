@@ -1383,7 +1383,7 @@ LockVersion: DataTableLockVersion
 export interface CreateEmailAddressRequest {
 Description?: string
 InstanceId: string
-EmailAddress: string
+EmailAddress?: string
 DisplayName?: string
 Tags?: {
 [k: string]: string
@@ -1734,8 +1734,8 @@ TestCaseId?: string
 Tags?: {
 [k: string]: string
 }
-"x-amz-last-modified-time"?: envelope.Timestamp
-LastModifiedTime?: envelope.Timestamp
+"x-amz-last-modified-time"?: (envelope.Timestamp | string)
+LastModifiedTime?: (envelope.Timestamp | string)
 "x-amz-last-modified-region"?: string
 LastModifiedRegion?: string
 }
@@ -1819,7 +1819,7 @@ ClientToken?: string
 Status: ViewStatus
 Content: ViewInputContent
 Description?: string
-Name: string
+Name?: string
 Tags?: {
 [k: string]: string
 }
@@ -3015,7 +3015,7 @@ export interface EmailAddressConfig {
 EmailAddressId: string
 }
 export interface EmailAddressInfo {
-EmailAddress: string
+EmailAddress?: string
 DisplayName?: string
 }
 export interface EmailAddressMetadata {
@@ -4181,8 +4181,8 @@ RawMessage?: InboundRawMessage
 }
 export type InboundMessageSourceType = "RAW"
 export interface InboundRawMessage {
-Subject: string
-Body: string
+Subject?: string
+Body?: string
 ContentType: string
 Headers?: {
 [k: string]: string
@@ -5538,7 +5538,7 @@ OptionRefIds: string[]
 }
 export type MultiSelectQuestionRuleCategoryAutomationCondition = ("PRESENT" | "NOT_PRESENT")
 export interface NameCriteria {
-SearchText: string[]
+SearchText?: string[]
 MatchType: SearchContactsMatchType
 }
 export interface NewSessionDetails {
@@ -5657,8 +5657,8 @@ RawMessage?: OutboundRawMessage
 }
 export type OutboundMessageSourceType = ("TEMPLATE" | "RAW")
 export interface OutboundRawMessage {
-Subject: string
-Body: string
+Subject?: string
+Body?: string
 ContentType: string
 }
 export interface OutboundStrategy {
@@ -6866,8 +6866,8 @@ Criteria: SearchableContactAttributesCriteria[]
 MatchType?: SearchContactsMatchType
 }
 export interface SearchableContactAttributesCriteria {
-Key: string
-Values: string[]
+Key?: string
+Values?: string[]
 }
 export type SearchableQueueType = "STANDARD"
 export interface SearchableRoutingCriteria {
@@ -6881,8 +6881,8 @@ Criteria: SearchableSegmentAttributesCriteria[]
 MatchType?: SearchContactsMatchType
 }
 export interface SearchableSegmentAttributesCriteria {
-Key: string
-Values: (string[] | envelope.Mask)
+Key?: string
+Values?: (string[] | envelope.Mask)
 }
 export interface SecurityKey {
 AssociationId?: string
@@ -6980,8 +6980,8 @@ Exclusion?: NotificationRecipientType
 }
 export interface SendOutboundEmailRequest {
 InstanceId: string
-FromEmailAddress: EmailAddressInfo
-DestinationEmailAddress: EmailAddressInfo
+FromEmailAddress?: EmailAddressInfo
+DestinationEmailAddress?: EmailAddressInfo
 AdditionalRecipients?: OutboundAdditionalRecipients
 EmailMessage: OutboundEmailContent
 TrafficType: TrafficType
@@ -7179,8 +7179,8 @@ StreamingId: string
 }
 export interface StartEmailContactRequest {
 InstanceId: string
-FromEmailAddress: EmailAddressInfo
-DestinationEmailAddress: string
+FromEmailAddress?: EmailAddressInfo
+DestinationEmailAddress?: string
 Description?: string
 References?: {
 [k: string]: Reference
@@ -7244,7 +7244,7 @@ export interface StartOutboundEmailContactRequest {
 InstanceId: string
 ContactId: string
 FromEmailAddress?: EmailAddressInfo
-DestinationEmailAddress: EmailAddressInfo
+DestinationEmailAddress?: EmailAddressInfo
 AdditionalRecipients?: OutboundAdditionalRecipients
 EmailMessage: OutboundEmailContent
 ClientToken?: string
@@ -7297,7 +7297,7 @@ ContactFlowId?: string
 Attributes?: {
 [k: string]: string
 }
-Name: string
+Name?: string
 References?: {
 [k: string]: Reference
 }
@@ -7657,7 +7657,7 @@ MatchType?: SearchContactsMatchType
 }
 export interface TranscriptCriteria {
 ParticipantRole: ParticipantRole
-SearchText: string[]
+SearchText?: string[]
 MatchType: SearchContactsMatchType
 }
 export interface TransferContactRequest {
@@ -8088,7 +8088,7 @@ RawMessage: UpdateOutboundRawMessage
 }
 export type UpdateOutboundEmailMessageSourceType = "RAW"
 export interface UpdateOutboundRawMessage {
-Body: string
+Body?: string
 ContentType: string
 }
 export interface UpdateParticipantAuthenticationRequest {
@@ -8352,8 +8352,8 @@ InitializationData?: string
 Name?: string
 Description?: string
 Status?: TestCaseStatus
-"x-amz-last-modified-time"?: envelope.Timestamp
-LastModifiedTime?: envelope.Timestamp
+"x-amz-last-modified-time"?: (envelope.Timestamp | string)
+LastModifiedTime?: (envelope.Timestamp | string)
 "x-amz-last-modified-region"?: string
 LastModifiedRegion?: string
 }
@@ -8424,8 +8424,8 @@ InstanceId: string
 NotificationId: string
 UserId: string
 Status: NotificationStatus
-"x-amz-last-modified-time"?: envelope.Timestamp
-LastModifiedTime?: envelope.Timestamp
+"x-amz-last-modified-time"?: (envelope.Timestamp | string)
+LastModifiedTime?: (envelope.Timestamp | string)
 "x-amz-last-modified-region"?: string
 LastModifiedRegion?: string
 }
@@ -8914,7 +8914,7 @@ export interface WorkspaceThemeTypography {
 FontFamily?: FontFamily
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"connect.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"connect.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type ActivateEvaluationFormEvent = $Event<"ActivateEvaluationForm", ActivateEvaluationFormRequest, ActivateEvaluationFormResponse | null>;
 export type AssociateAnalyticsDataSetEvent = $Event<"AssociateAnalyticsDataSet", AssociateAnalyticsDataSetRequest, AssociateAnalyticsDataSetResponse | null>;
 export type AssociateApprovedOriginEvent = $Event<"AssociateApprovedOrigin", AssociateApprovedOriginRequest, AssociateApprovedOriginResponse | null>;

@@ -1030,7 +1030,7 @@ RevokedAt?: envelope.Timestamp
 "Access-Control-Max-Age"?: (string | number)
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"dataexchange.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"dataexchange.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AcceptDataGrantEvent = $Event<"AcceptDataGrant", AcceptDataGrantRequest, AcceptDataGrantResponse | null>;
 export type CancelJobEvent = $Event<"CancelJob", CancelJobRequest, CancelJobResponse | null>;
 export type CreateDataGrantEvent = $Event<"CreateDataGrant", CreateDataGrantRequest, CreateDataGrantResponse | null>;
@@ -1059,7 +1059,7 @@ export type ListReceivedDataGrantsEvent = $Event<"ListReceivedDataGrants", ListR
 export type ListRevisionAssetsEvent = $Event<"ListRevisionAssets", ListRevisionAssetsRequest, ListRevisionAssetsResponse | null>;
 export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
 export type RevokeRevisionEvent = $Event<"RevokeRevision", RevokeRevisionRequest, RevokeRevisionResponse | null>;
-export type SendApiAssetEvent = $Event<"SendApiAsset", SendApiAssetRequest | null, SendApiAssetResponse | null>;
+export type SendApiAssetEvent = $Event<"SendApiAsset", SendApiAssetRequest, SendApiAssetResponse | null>;
 export type SendDataSetNotificationEvent = $Event<"SendDataSetNotification", SendDataSetNotificationRequest, SendDataSetNotificationResponse | null>;
 export type StartJobEvent = $Event<"StartJob", StartJobRequest, StartJobResponse | null>;
 export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;

@@ -428,15 +428,15 @@ export interface UpdateLifecyclePolicyResponse {
 "Access-Control-Max-Age"?: (string | number)
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"dlm.amazonaws.com", Name, Request, Response>;
-export type CreateLifecyclePolicyEvent = $Event<"CreateLifecyclePolicy", CreateLifecyclePolicyRequest | null, CreateLifecyclePolicyResponse | null>;
-export type DeleteLifecyclePolicyEvent = $Event<"DeleteLifecyclePolicy", DeleteLifecyclePolicyRequest | null, DeleteLifecyclePolicyResponse | null>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"dlm.amazonaws.com", Name, Request, Response, Additional, Service>;
+export type CreateLifecyclePolicyEvent = $Event<"CreateLifecyclePolicy", CreateLifecyclePolicyRequest, CreateLifecyclePolicyResponse | null>;
+export type DeleteLifecyclePolicyEvent = $Event<"DeleteLifecyclePolicy", DeleteLifecyclePolicyRequest, DeleteLifecyclePolicyResponse | null>;
 export type GetLifecyclePoliciesEvent = $Event<"GetLifecyclePolicies", GetLifecyclePoliciesRequest | null, GetLifecyclePoliciesResponse | null>;
-export type GetLifecyclePolicyEvent = $Event<"GetLifecyclePolicy", GetLifecyclePolicyRequest | null, GetLifecyclePolicyResponse | null>;
-export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest | null, ListTagsForResourceResponse | null>;
-export type TagResourceEvent = $Event<"TagResource", TagResourceRequest | null, TagResourceResponse | null>;
-export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest | null, UntagResourceResponse | null>;
-export type UpdateLifecyclePolicyEvent = $Event<"UpdateLifecyclePolicy", UpdateLifecyclePolicyRequest | null, UpdateLifecyclePolicyResponse | null>;
+export type GetLifecyclePolicyEvent = $Event<"GetLifecyclePolicy", GetLifecyclePolicyRequest, GetLifecyclePolicyResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateLifecyclePolicyEvent = $Event<"UpdateLifecyclePolicy", UpdateLifecyclePolicyRequest, UpdateLifecyclePolicyResponse | null>;
 
 /** The events of dlm by name. */
 export interface Events {

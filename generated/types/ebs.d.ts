@@ -127,7 +127,7 @@ key?: string
 value?: string
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"ebs.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"ebs.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type CompleteSnapshotEvent = $Event<"CompleteSnapshot", CompleteSnapshotRequest, CompleteSnapshotResponse | null>;
 export type GetSnapshotBlockEvent = $Event<"GetSnapshotBlock", GetSnapshotBlockRequest, GetSnapshotBlockResponse | null>;
 export type ListChangedBlocksEvent = $Event<"ListChangedBlocks", ListChangedBlocksRequest, ListChangedBlocksResponse | null>;

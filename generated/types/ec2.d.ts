@@ -398,12 +398,6 @@ customerOwnedIpv4Pool?: string
 tagSpecificationSet?: {
 items?: TagSpecificationInOldRequest[]
 }
-tagSpecification?: {
-items?: TagSpecificationInOldRequest[]
-}
-tagSpecifications?: {
-items?: TagSpecificationInOldRequest[]
-}
 ipamPoolId?: string
 dryRun?: boolean
 }
@@ -763,6 +757,9 @@ networkInterfaceId?: string
 assignedPrivateIpAddressesSet?: {
 items?: AssignedPrivateIpAddress[]
 item?: AssignedPrivateIpAddress[]
+assignedPrivateIpAddressSetType?: {
+privateIpAddress?: string
+}[]
 }
 assignedIpv4PrefixSet?: {
 items?: Ipv4PrefixSpecification[]
@@ -1247,33 +1244,41 @@ dryRun?: boolean
 groupSet?: {
 items?: ({
 securityGroupId?: string
+groupId?: string
 } | string)[]
 item?: ({
 securityGroupId?: string
+groupId?: string
 } | string)[]
 }
 groupsSet?: {
 items?: ({
 securityGroupId?: string
+groupId?: string
 } | string)[]
 item?: ({
 securityGroupId?: string
+groupId?: string
 } | string)[]
 }
 securityGroupIdSet?: {
 items?: ({
 securityGroupId?: string
+groupId?: string
 } | string)[]
 item?: ({
 securityGroupId?: string
+groupId?: string
 } | string)[]
 }
 groups?: {
 items?: ({
 securityGroupId?: string
+groupId?: string
 } | string)[]
 item?: ({
 securityGroupId?: string
+groupId?: string
 } | string)[]
 }
 }
@@ -1505,12 +1510,6 @@ items?: PrefixListIdInOldRequest[]
 tagSpecificationSet?: {
 items?: TagSpecificationInOldRequest[]
 }
-tagSpecification?: {
-items?: TagSpecificationInOldRequest[]
-}
-tagSpecifications?: {
-items?: TagSpecificationInOldRequest[]
-}
 dryRun?: boolean
 sourceSecurityGroupName?: string
 sourceSecurityGroupOwnerId?: string
@@ -1622,12 +1621,6 @@ sourceSecurityGroupName?: string
 sourceSecurityGroupOwnerId?: string
 toPort?: (number | string)
 tagSpecificationSet?: {
-items?: TagSpecificationInOldRequest[]
-}
-tagSpecification?: {
-items?: TagSpecificationInOldRequest[]
-}
-tagSpecifications?: {
 items?: TagSpecificationInOldRequest[]
 }
 dryRun?: boolean
@@ -2829,12 +2822,6 @@ copyImageTags?: boolean
 tagSpecificationSet?: {
 items?: TagSpecificationInOldRequest[]
 }
-tagSpecification?: {
-items?: TagSpecificationInOldRequest[]
-}
-tagSpecifications?: {
-items?: TagSpecificationInOldRequest[]
-}
 snapshotCopyCompletionDurationMinutes?: (number | string)
 destinationAvailabilityZone?: string
 destinationAvailabilityZoneId?: string
@@ -2856,12 +2843,6 @@ encrypted?: boolean
 masterEncryptionKeyId?: string
 kmsKeyId?: string
 tagSpecificationSet?: {
-items?: TagSpecificationInOldRequest[]
-}
-tagSpecification?: {
-items?: TagSpecificationInOldRequest[]
-}
-tagSpecifications?: {
 items?: TagSpecificationInOldRequest[]
 }
 completionDurationMinutes?: (number | string)
@@ -3239,12 +3220,6 @@ certificateArn?: string
 tagSpecificationSet?: {
 items?: TagSpecificationInOldRequest[]
 }
-tagSpecification?: {
-items?: TagSpecificationInOldRequest[]
-}
-tagSpecifications?: {
-items?: TagSpecificationInOldRequest[]
-}
 deviceName?: string
 bgpAsnExtended?: (number | string)
 dryRun?: boolean
@@ -3290,7 +3265,7 @@ CreateDelegateMacVolumeOwnershipTaskRequest: ({
 ClientToken?: envelope.XmlText
 DryRun?: boolean
 InstanceId: envelope.XmlText
-MacCredentials: (envelope.XmlText | envelope.Mask)
+MacCredentials?: (envelope.XmlText | envelope.Mask)
 TagSpecification?: (TagSpecificationInRequest | TagSpecificationInRequest[])
 tag?: (number | string)
 } | string)
@@ -3317,12 +3292,6 @@ value?: string
 }[]
 }
 tagSpecificationSet?: {
-items?: TagSpecificationInOldRequest[]
-}
-tagSpecification?: {
-items?: TagSpecificationInOldRequest[]
-}
-tagSpecifications?: {
 items?: TagSpecificationInOldRequest[]
 }
 dryRun?: boolean
@@ -3496,12 +3465,6 @@ noReboot?: boolean
 tagSpecificationSet?: {
 items?: TagSpecificationInOldRequest[]
 }
-tagSpecification?: {
-items?: TagSpecificationInOldRequest[]
-}
-tagSpecifications?: {
-items?: TagSpecificationInOldRequest[]
-}
 snapshotLocation?: SnapshotLocationEnum
 bootModeOverride?: BootModeOverrideValues
 dryRun?: boolean
@@ -3600,12 +3563,6 @@ targetEnvironment?: ExportEnvironment
 tagSpecificationSet?: {
 items?: TagSpecificationInOldRequest[]
 }
-tagSpecification?: {
-items?: TagSpecificationInOldRequest[]
-}
-tagSpecifications?: {
-items?: TagSpecificationInOldRequest[]
-}
 }
 export interface CreateInstanceExportTaskResult {
 requestId?: string
@@ -3614,12 +3571,6 @@ exportTask?: ExportTask
 }
 export interface CreateInternetGatewayRequest {
 tagSpecificationSet?: {
-items?: TagSpecificationInOldRequest[]
-}
-tagSpecification?: {
-items?: TagSpecificationInOldRequest[]
-}
-tagSpecifications?: {
 items?: TagSpecificationInOldRequest[]
 }
 dryRun?: boolean
@@ -3866,12 +3817,6 @@ export interface CreateKeyPairRequest {
 keyName?: string
 keyType?: KeyType
 tagSpecificationSet?: {
-items?: TagSpecificationInOldRequest[]
-}
-tagSpecification?: {
-items?: TagSpecificationInOldRequest[]
-}
-tagSpecifications?: {
 items?: TagSpecificationInOldRequest[]
 }
 keyFormat?: KeyFormat
@@ -4172,12 +4117,6 @@ vpcId?: string
 tagSpecificationSet?: {
 items?: TagSpecificationInOldRequest[]
 }
-tagSpecification?: {
-items?: TagSpecificationInOldRequest[]
-}
-tagSpecifications?: {
-items?: TagSpecificationInOldRequest[]
-}
 clientToken?: string
 dryRun?: boolean
 }
@@ -4288,12 +4227,6 @@ interfaceType?: NetworkInterfaceCreationType
 tagSpecificationSet?: {
 items?: TagSpecificationInOldRequest[]
 }
-tagSpecification?: {
-items?: TagSpecificationInOldRequest[]
-}
-tagSpecifications?: {
-items?: TagSpecificationInOldRequest[]
-}
 clientToken?: string
 enablePrimaryIpv6?: boolean
 connectionTrackingSpecification?: ConnectionTrackingSpecificationRequestInOldRequest
@@ -4351,12 +4284,6 @@ groupName?: string
 strategy?: PlacementStrategy
 partitionCount?: (number | string)
 tagSpecificationSet?: {
-items?: TagSpecificationInOldRequest[]
-}
-tagSpecification?: {
-items?: TagSpecificationInOldRequest[]
-}
-tagSpecifications?: {
 items?: TagSpecificationInOldRequest[]
 }
 spreadLevel?: SpreadLevel
@@ -4533,12 +4460,6 @@ vpcId?: string
 tagSpecificationSet?: {
 items?: TagSpecificationInOldRequest[]
 }
-tagSpecification?: {
-items?: TagSpecificationInOldRequest[]
-}
-tagSpecifications?: {
-items?: TagSpecificationInOldRequest[]
-}
 clientToken?: string
 dryRun?: boolean
 }
@@ -4595,12 +4516,6 @@ vpcId?: string
 tagSpecificationSet?: {
 items?: TagSpecificationInOldRequest[]
 }
-tagSpecification?: {
-items?: TagSpecificationInOldRequest[]
-}
-tagSpecifications?: {
-items?: TagSpecificationInOldRequest[]
-}
 dryRun?: boolean
 }
 export interface CreateSecurityGroupResult {
@@ -4618,12 +4533,6 @@ description?: string
 volumeId?: string
 outpostArn?: string
 tagSpecificationSet?: {
-items?: TagSpecificationInOldRequest[]
-}
-tagSpecification?: {
-items?: TagSpecificationInOldRequest[]
-}
-tagSpecifications?: {
 items?: TagSpecificationInOldRequest[]
 }
 location?: SnapshotLocationEnum
@@ -4737,12 +4646,6 @@ availabilityZone?: string
 cidrBlock?: string
 vpcId?: string
 tagSpecificationSet?: {
-items?: TagSpecificationInOldRequest[]
-}
-tagSpecification?: {
-items?: TagSpecificationInOldRequest[]
-}
-tagSpecifications?: {
 items?: TagSpecificationInOldRequest[]
 }
 availabilityZoneId?: string
@@ -5400,12 +5303,6 @@ outpostArn?: string
 tagSpecificationSet?: {
 items?: TagSpecificationInOldRequest[]
 }
-tagSpecification?: {
-items?: TagSpecificationInOldRequest[]
-}
-tagSpecifications?: {
-items?: TagSpecificationInOldRequest[]
-}
 multiAttachEnabled?: boolean
 throughput?: (number | string)
 clientToken?: string
@@ -5612,12 +5509,6 @@ peerRegion?: string
 tagSpecificationSet?: {
 items?: TagSpecificationInOldRequest[]
 }
-tagSpecification?: {
-items?: TagSpecificationInOldRequest[]
-}
-tagSpecifications?: {
-items?: TagSpecificationInOldRequest[]
-}
 requesterPeeringConnectionOptions?: CreatePeeringConnectionOptionsRequestInOldRequest
 dryRun?: boolean
 }
@@ -5638,12 +5529,6 @@ ipv6NetmaskLength?: (number | string)
 ipv6CidrBlockNetworkBorderGroup?: string
 vpcEncryptionControl?: VpcEncryptionControlConfigurationInOldRequest
 tagSpecificationSet?: {
-items?: TagSpecificationInOldRequest[]
-}
-tagSpecification?: {
-items?: TagSpecificationInOldRequest[]
-}
-tagSpecifications?: {
 items?: TagSpecificationInOldRequest[]
 }
 dryRun?: boolean
@@ -5701,12 +5586,6 @@ vpnConcentratorId?: string
 tagSpecificationSet?: {
 items?: TagSpecificationInOldRequest[]
 }
-tagSpecification?: {
-items?: TagSpecificationInOldRequest[]
-}
-tagSpecifications?: {
-items?: TagSpecificationInOldRequest[]
-}
 preSharedKeyStorage?: string
 dryRun?: boolean
 }
@@ -5727,12 +5606,6 @@ export interface CreateVpnGatewayRequest {
 availabilityZone?: string
 type?: GatewayType
 tagSpecificationSet?: {
-items?: TagSpecificationInOldRequest[]
-}
-tagSpecification?: {
-items?: TagSpecificationInOldRequest[]
-}
-tagSpecifications?: {
 items?: TagSpecificationInOldRequest[]
 }
 amazonSideAsn?: (number | string)
@@ -7863,12 +7736,6 @@ dryRun?: boolean
 filterSet?: {
 items?: FilterInOldRequest[]
 }
-filter?: {
-items?: FilterInOldRequest[]
-}
-filters?: {
-items?: FilterInOldRequest[]
-}
 }
 export interface DescribeBundleTasksResult {
 requestId?: string
@@ -8505,12 +8372,6 @@ dryRun?: boolean
 filterSet?: {
 items?: FilterInOldRequest[]
 }
-filter?: {
-items?: FilterInOldRequest[]
-}
-filters?: {
-items?: FilterInOldRequest[]
-}
 }
 export interface DescribeConversionTasksResult {
 requestId?: string
@@ -8698,12 +8559,6 @@ exportTaskId?: string
 }[]
 }
 filterSet?: {
-items?: FilterInOldRequest[]
-}
-filter?: {
-items?: FilterInOldRequest[]
-}
-filters?: {
 items?: FilterInOldRequest[]
 }
 }
@@ -10360,12 +10215,6 @@ maxResults?: (number | string)
 filterSet?: {
 items?: FilterInOldRequest[]
 }
-filter?: {
-items?: FilterInOldRequest[]
-}
-filters?: {
-items?: FilterInOldRequest[]
-}
 resolveAlias?: boolean
 includeManagedResources?: boolean
 }
@@ -11296,12 +11145,6 @@ reservedInstancesSet?: string
 filterSet?: {
 items?: FilterInOldRequest[]
 }
-filter?: {
-items?: FilterInOldRequest[]
-}
-filters?: {
-items?: FilterInOldRequest[]
-}
 }
 export interface DescribeReservedInstancesListingsResult {
 requestId?: string
@@ -11341,12 +11184,6 @@ nextToken?: string
 filterSet?: {
 items?: FilterInOldRequest[]
 }
-filter?: {
-items?: FilterInOldRequest[]
-}
-filters?: {
-items?: FilterInOldRequest[]
-}
 }
 export interface DescribeReservedInstancesModificationsResult {
 requestId?: string
@@ -11376,12 +11213,6 @@ dryRun?: boolean
 filterSet?: {
 items?: FilterInOldRequest[]
 }
-filter?: {
-items?: FilterInOldRequest[]
-}
-filters?: {
-items?: FilterInOldRequest[]
-}
 instanceTenancy?: Tenancy
 offeringType?: OfferingTypeValues
 nextToken?: string
@@ -11405,12 +11236,6 @@ reservedInstancesId?: string
 offeringClass?: OfferingClassType
 dryRun?: boolean
 filterSet?: {
-items?: FilterInOldRequest[]
-}
-filter?: {
-items?: FilterInOldRequest[]
-}
-filters?: {
 items?: FilterInOldRequest[]
 }
 offeringType?: OfferingTypeValues
@@ -12016,12 +11841,6 @@ spotInstanceRequestId?: string
 filterSet?: {
 items?: FilterInOldRequest[]
 }
-filter?: {
-items?: FilterInOldRequest[]
-}
-filters?: {
-items?: FilterInOldRequest[]
-}
 }
 export interface DescribeSpotInstanceRequestsResult {
 requestId?: string
@@ -12068,12 +11887,6 @@ productDescription?: string
 } | string)[]
 }
 filterSet?: {
-items?: FilterInOldRequest[]
-}
-filter?: {
-items?: FilterInOldRequest[]
-}
-filters?: {
 items?: FilterInOldRequest[]
 }
 availabilityZone?: string
@@ -12172,12 +11985,6 @@ item?: Subnet[]
 export interface DescribeTagsRequest {
 dryRun?: boolean
 filterSet?: {
-items?: FilterInOldRequest[]
-}
-filter?: {
-items?: FilterInOldRequest[]
-}
-filters?: {
 items?: FilterInOldRequest[]
 }
 maxResults?: (number | string)
@@ -15452,20 +15259,6 @@ value?: string
 } | ({
 value?: string
 } | string)[])
-valuesSet?: ({
-items?: ({
-value?: string
-} | string)[]
-} | ({
-value?: string
-} | string)[])
-values?: ({
-items?: ({
-value?: string
-} | string)[]
-} | ({
-value?: string
-} | string)[])
 }
 export interface FilterInRequest {
 Name?: envelope.XmlText
@@ -18144,14 +17937,6 @@ tagSpecificationSet?: {
 items?: TagSpecificationInOldRequestWithItem[]
 item?: TagSpecificationInOldRequestWithItem[]
 }
-tagSpecification?: {
-items?: TagSpecificationInOldRequestWithItem[]
-item?: TagSpecificationInOldRequestWithItem[]
-}
-tagSpecifications?: {
-items?: TagSpecificationInOldRequestWithItem[]
-item?: TagSpecificationInOldRequestWithItem[]
-}
 usageOperation?: string
 bootMode?: BootModeValues
 }
@@ -18340,12 +18125,6 @@ publicKeyMaterial?: envelope.Blob
 tagSpecificationSet?: {
 items?: TagSpecificationInOldRequest[]
 }
-tagSpecification?: {
-items?: TagSpecificationInOldRequest[]
-}
-tagSpecifications?: {
-items?: TagSpecificationInOldRequest[]
-}
 dryRun?: boolean
 }
 export interface ImportKeyPairResult {
@@ -18369,14 +18148,6 @@ encrypted?: boolean
 kmsKeyId?: string
 roleName?: string
 tagSpecificationSet?: {
-items?: TagSpecificationInOldRequestWithItem[]
-item?: TagSpecificationInOldRequestWithItem[]
-}
-tagSpecification?: {
-items?: TagSpecificationInOldRequestWithItem[]
-item?: TagSpecificationInOldRequestWithItem[]
-}
-tagSpecifications?: {
 items?: TagSpecificationInOldRequestWithItem[]
 item?: TagSpecificationInOldRequestWithItem[]
 }
@@ -18801,6 +18572,7 @@ httpPutResponseHopLimit?: number
 httpEndpoint?: InstanceMetadataEndpointState
 httpProtocolIpv6?: InstanceMetadataProtocolState
 instanceMetadataTags?: InstanceMetadataTagsState
+httpProtocolIpv4?: string
 }
 export type InstanceMetadataOptionsState = ("pending" | "applied")
 export type InstanceMetadataProtocolState = ("disabled" | "enabled")
@@ -23378,7 +23150,7 @@ export interface ModifyVpnTunnelOptionsRequest {
 ModifyVpnTunnelOptionsRequest: ({
 VpnConnectionId: envelope.XmlText
 VpnTunnelOutsideIpAddress: envelope.XmlText
-TunnelOptions: (ModifyVpnTunnelOptionsSpecificationInRequest | envelope.Mask)
+TunnelOptions?: (ModifyVpnTunnelOptionsSpecificationInRequest | envelope.Mask)
 DryRun?: boolean
 SkipTunnelReplacement?: boolean
 PreSharedKeyStorage?: envelope.XmlText
@@ -23850,6 +23622,13 @@ items?: string[]
 item?: string[]
 }
 availabilityZoneId?: string
+internalInterfaceId?: string
+attachableToInstanceBySet?: {
+items?: unknown[]
+}
+associableWithElasticIpBySet?: {
+items?: unknown[]
+}
 }
 export interface NetworkInterfaceAssociation {
 allocationId?: string
@@ -24823,12 +24602,6 @@ imdsSupport?: ImdsSupportValues
 tagSpecificationSet?: {
 items?: TagSpecificationInOldRequest[]
 }
-tagSpecification?: {
-items?: TagSpecificationInOldRequest[]
-}
-tagSpecifications?: {
-items?: TagSpecificationInOldRequest[]
-}
 dryRun?: boolean
 blockDeviceMappingSet?: {
 items?: BlockDeviceMappingInOldRequest[]
@@ -25524,31 +25297,37 @@ userData?: string
 securityGroupIdSet?: {
 items?: ({
 securityGroupId?: string
+groupId?: string
 } | string)[]
 }
 securityGroupSet?: {
 items?: ({
 securityGroupId?: string
+groupId?: string
 } | string)[]
 }
 securityGroupsSet?: {
 items?: ({
 securityGroupId?: string
+groupId?: string
 } | string)[]
 }
 securityGroupIdsSet?: {
 items?: ({
 securityGroupId?: string
+groupId?: string
 } | string)[]
 }
 securityGroupIds?: {
 items?: ({
 securityGroupId?: string
+groupId?: string
 } | string)[]
 }
 securityGroups?: {
 items?: ({
 securityGroup?: string
+group?: string
 } | string)[]
 }
 blockDeviceMappingSet?: {
@@ -25567,12 +25346,6 @@ type?: SpotInstanceType
 validFrom?: envelope.Timestamp
 validUntil?: envelope.Timestamp
 tagSpecificationSet?: {
-items?: TagSpecificationInOldRequest[]
-}
-tagSpecification?: {
-items?: TagSpecificationInOldRequest[]
-}
-tagSpecifications?: {
 items?: TagSpecificationInOldRequest[]
 }
 instanceInterruptionBehavior?: InstanceInterruptionBehavior
@@ -26164,26 +25937,31 @@ items?: PrefixListIdInOldRequest[]
 securityGroupRuleIdSet?: {
 items?: ({
 securityGroupRuleId?: string
+groupRuleId?: string
 } | string)[]
 }
 securityGroupRuleSet?: {
 items?: ({
 securityGroupRuleId?: string
+groupRuleId?: string
 } | string)[]
 }
 securityGroupRulesSet?: {
 items?: ({
 securityGroupRuleId?: string
+groupRuleId?: string
 } | string)[]
 }
 securityGroupRuleIdsSet?: {
 items?: ({
 securityGroupRuleId?: string
+groupRuleId?: string
 } | string)[]
 }
 securityGroupRuleIds?: {
 items?: ({
 securityGroupRuleId?: string
+groupRuleId?: string
 } | string)[]
 }
 dryRun?: boolean
@@ -26303,26 +26081,31 @@ toPort?: (number | string)
 securityGroupRuleIdSet?: {
 items?: ({
 securityGroupRuleId?: string
+groupRuleId?: string
 } | string)[]
 }
 securityGroupRuleSet?: {
 items?: ({
 securityGroupRuleId?: string
+groupRuleId?: string
 } | string)[]
 }
 securityGroupRulesSet?: {
 items?: ({
 securityGroupRuleId?: string
+groupRuleId?: string
 } | string)[]
 }
 securityGroupRuleIdsSet?: {
 items?: ({
 securityGroupRuleId?: string
+groupRuleId?: string
 } | string)[]
 }
 securityGroupRuleIds?: {
 items?: ({
 securityGroupRuleId?: string
+groupRuleId?: string
 } | string)[]
 }
 dryRun?: boolean
@@ -26716,31 +26499,37 @@ items?: InstanceIpv6AddressInOldRequest[]
 securityGroupIdSet?: {
 items?: ({
 securityGroupId?: string
+groupId?: string
 } | string)[]
 }
 securityGroupSet?: {
 items?: ({
 securityGroupId?: string
+groupId?: string
 } | string)[]
 }
 securityGroupsSet?: {
 items?: ({
 securityGroupId?: string
+groupId?: string
 } | string)[]
 }
 securityGroupIdsSet?: {
 items?: ({
 securityGroupId?: string
+groupId?: string
 } | string)[]
 }
 securityGroupIds?: {
 items?: ({
 securityGroupId?: string
+groupId?: string
 } | string)[]
 }
 securityGroups?: {
 items?: ({
 securityGroup?: string
+group?: string
 } | string)[]
 }
 elasticGpuSpecificationSet?: {
@@ -26759,12 +26548,6 @@ elasticInferenceAccelerators?: {
 items?: ElasticInferenceAcceleratorInOldRequest[]
 }
 tagSpecificationSet?: {
-items?: TagSpecificationInOldRequest[]
-}
-tagSpecification?: {
-items?: TagSpecificationInOldRequest[]
-}
-tagSpecifications?: {
 items?: TagSpecificationInOldRequest[]
 }
 launchTemplate?: LaunchTemplateSpecificationInOldRequest
@@ -26834,7 +26617,7 @@ RunScheduledInstancesRequest: ({
 ClientToken?: envelope.XmlText
 DryRun?: boolean
 InstanceCount?: number
-LaunchSpecification: (ScheduledInstancesLaunchSpecificationInRequest | envelope.Mask)
+LaunchSpecification?: (ScheduledInstancesLaunchSpecificationInRequest | envelope.Mask)
 ScheduledInstanceId: envelope.XmlText
 tag?: (number | string)
 } | string)
@@ -30454,7 +30237,7 @@ byoipCidr?: (ByoipCidrInResponse | string)
 }
 }
 export type ZeroSizePreference = ("retain" | "default")
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"ec2.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"ec2.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AcceptAddressTransferEvent = $Event<"AcceptAddressTransfer", AcceptAddressTransferRequest, AcceptAddressTransferResult | null>;
 export type AcceptCapacityReservationBillingOwnershipEvent = $Event<"AcceptCapacityReservationBillingOwnership", AcceptCapacityReservationBillingOwnershipRequest, AcceptCapacityReservationBillingOwnershipResult | null>;
 export type AcceptReservedInstancesExchangeQuoteEvent = $Event<"AcceptReservedInstancesExchangeQuote", AcceptReservedInstancesExchangeQuoteRequest, AcceptReservedInstancesExchangeQuoteResult | null>;
@@ -30465,14 +30248,14 @@ export type AcceptTransitGatewayVpcAttachmentEvent = $Event<"AcceptTransitGatewa
 export type AcceptVpcEndpointConnectionsEvent = $Event<"AcceptVpcEndpointConnections", AcceptVpcEndpointConnectionsRequest, AcceptVpcEndpointConnectionsResult | null>;
 export type AcceptVpcPeeringConnectionEvent = $Event<"AcceptVpcPeeringConnection", AcceptVpcPeeringConnectionRequest, AcceptVpcPeeringConnectionResult | null>;
 export type AdvertiseByoipCidrEvent = $Event<"AdvertiseByoipCidr", AdvertiseByoipCidrRequest, AdvertiseByoipCidrResult | null>;
-export type AllocateAddressEvent = $Event<"AllocateAddress", AllocateAddressRequest, AllocateAddressResult | null>;
+export type AllocateAddressEvent = $Event<"AllocateAddress", AllocateAddressRequest | null, AllocateAddressResult | null>;
 export type AllocateHostsEvent = $Event<"AllocateHosts", AllocateHostsRequest, AllocateHostsResult | null>;
 export type AllocateIpamPoolCidrEvent = $Event<"AllocateIpamPoolCidr", AllocateIpamPoolCidrRequest, AllocateIpamPoolCidrResult | null>;
 export type ApplySecurityGroupsToClientVpnTargetNetworkEvent = $Event<"ApplySecurityGroupsToClientVpnTargetNetwork", ApplySecurityGroupsToClientVpnTargetNetworkRequest, ApplySecurityGroupsToClientVpnTargetNetworkResult | null>;
 export type AssignIpv6AddressesEvent = $Event<"AssignIpv6Addresses", AssignIpv6AddressesRequest, AssignIpv6AddressesResult | null>;
 export type AssignPrivateIpAddressesEvent = $Event<"AssignPrivateIpAddresses", AssignPrivateIpAddressesRequest, AssignPrivateIpAddressesResult | null>;
 export type AssignPrivateNatGatewayAddressEvent = $Event<"AssignPrivateNatGatewayAddress", AssignPrivateNatGatewayAddressRequest, AssignPrivateNatGatewayAddressResult | null>;
-export type AssociateAddressEvent = $Event<"AssociateAddress", AssociateAddressRequest, AssociateAddressResult | null>;
+export type AssociateAddressEvent = $Event<"AssociateAddress", AssociateAddressRequest | null, AssociateAddressResult | null>;
 export type AssociateApplicationStatusCheckEvent = $Event<"AssociateApplicationStatusCheck", AssociateApplicationStatusCheckRequest, AssociateApplicationStatusCheckResult | null>;
 export type AssociateCapacityReservationBillingOwnerEvent = $Event<"AssociateCapacityReservationBillingOwner", AssociateCapacityReservationBillingOwnerRequest, AssociateCapacityReservationBillingOwnerResult | null>;
 export type AssociateClientVpnTargetNetworkEvent = $Event<"AssociateClientVpnTargetNetwork", AssociateClientVpnTargetNetworkRequest, AssociateClientVpnTargetNetworkResult | null>;
@@ -30505,8 +30288,8 @@ export type AuthorizeClientVpnIngressEvent = $Event<"AuthorizeClientVpnIngress",
 export type AuthorizeSecurityGroupEgressEvent = $Event<"AuthorizeSecurityGroupEgress", AuthorizeSecurityGroupEgressRequest, AuthorizeSecurityGroupEgressResult | null>;
 export type AuthorizeSecurityGroupIngressEvent = $Event<"AuthorizeSecurityGroupIngress", AuthorizeSecurityGroupIngressRequest, AuthorizeSecurityGroupIngressResult | null>;
 export type BatchModifyIpamRoutingPolicyRegistrationsEvent = $Event<"BatchModifyIpamRoutingPolicyRegistrations", BatchModifyIpamRoutingPolicyRegistrationsRequest, BatchModifyIpamRoutingPolicyRegistrationsResult | null>;
-export type BidEvictedEventEvent = $Event<"BidEvictedEvent", null, null> & { serviceEventDetails?: SpotInstances | null };
-export type BidFulfilledEventEvent = $Event<"BidFulfilledEvent", null, null> & { serviceEventDetails?: SpotInstances | null };
+export type BidEvictedEventEvent = $Event<"BidEvictedEvent", null, null, envelope.Details, SpotInstances>;
+export type BidFulfilledEventEvent = $Event<"BidFulfilledEvent", null, null, envelope.Details, SpotInstances>;
 export type BundleInstanceEvent = $Event<"BundleInstance", BundleInstanceRequest, BundleInstanceResult | null>;
 export type CancelBundleTaskEvent = $Event<"CancelBundleTask", CancelBundleTaskRequest, CancelBundleTaskResult | null>;
 export type CancelCapacityReservationEvent = $Event<"CancelCapacityReservation", CancelCapacityReservationRequest, CancelCapacityReservationResult | null>;
@@ -30515,15 +30298,15 @@ export type CancelConversionTaskEvent = $Event<"CancelConversionTask", CancelCon
 export type CancelDeclarativePoliciesReportEvent = $Event<"CancelDeclarativePoliciesReport", CancelDeclarativePoliciesReportRequest, CancelDeclarativePoliciesReportResult | null>;
 export type CancelExportTaskEvent = $Event<"CancelExportTask", CancelExportTaskRequest, CancelExportTaskResponse | null>;
 export type CancelImageLaunchPermissionEvent = $Event<"CancelImageLaunchPermission", CancelImageLaunchPermissionRequest, CancelImageLaunchPermissionResult | null>;
-export type CancelImportTaskEvent = $Event<"CancelImportTask", CancelImportTaskRequest, CancelImportTaskResult | null>;
+export type CancelImportTaskEvent = $Event<"CancelImportTask", CancelImportTaskRequest | null, CancelImportTaskResult | null>;
 export type CancelReservedInstancesListingEvent = $Event<"CancelReservedInstancesListing", CancelReservedInstancesListingRequest, CancelReservedInstancesListingResult | null>;
 export type CancelSpotFleetRequestsEvent = $Event<"CancelSpotFleetRequests", CancelSpotFleetRequestsRequest, CancelSpotFleetRequestsResponse | null>;
 export type CancelSpotInstanceRequestsEvent = $Event<"CancelSpotInstanceRequests", CancelSpotInstanceRequestsRequest, CancelSpotInstanceRequestsResult | null>;
-export type CapacityBlockActiveEvent = $Event<"CapacityBlockActive", null, null> & { serviceEventDetails?: CapacityBlock | null };
-export type CapacityBlockExpiredEvent = $Event<"CapacityBlockExpired", null, null> & { serviceEventDetails?: CapacityBlock | null };
-export type CapacityBlockFailedEvent = $Event<"CapacityBlockFailed", null, null> & { serviceEventDetails?: CapacityBlock | null };
-export type CapacityBlockPaymentFailedEvent = $Event<"CapacityBlockPaymentFailed", null, null> & { serviceEventDetails?: CapacityBlock | null };
-export type CapacityBlockScheduledEvent = $Event<"CapacityBlockScheduled", null, null> & { serviceEventDetails?: CapacityBlock | null };
+export type CapacityBlockActiveEvent = $Event<"CapacityBlockActive", null, null, envelope.Details, CapacityBlock>;
+export type CapacityBlockExpiredEvent = $Event<"CapacityBlockExpired", null, null, envelope.Details, CapacityBlock>;
+export type CapacityBlockFailedEvent = $Event<"CapacityBlockFailed", null, null, envelope.Details, CapacityBlock>;
+export type CapacityBlockPaymentFailedEvent = $Event<"CapacityBlockPaymentFailed", null, null, envelope.Details, CapacityBlock>;
+export type CapacityBlockScheduledEvent = $Event<"CapacityBlockScheduled", null, null, envelope.Details, CapacityBlock>;
 export type ConfirmProductInstanceEvent = $Event<"ConfirmProductInstance", ConfirmProductInstanceRequest, ConfirmProductInstanceResult | null>;
 export type CopyFpgaImageEvent = $Event<"CopyFpgaImage", CopyFpgaImageRequest, CopyFpgaImageResult | null>;
 export type CopyImageEvent = $Event<"CopyImage", CopyImageRequest, CopyImageResult | null>;
@@ -30555,7 +30338,7 @@ export type CreateImageUsageReportEvent = $Event<"CreateImageUsageReport", Creat
 export type CreateInstanceConnectEndpointEvent = $Event<"CreateInstanceConnectEndpoint", CreateInstanceConnectEndpointRequest, CreateInstanceConnectEndpointResult | null>;
 export type CreateInstanceEventWindowEvent = $Event<"CreateInstanceEventWindow", CreateInstanceEventWindowRequest, CreateInstanceEventWindowResult | null>;
 export type CreateInstanceExportTaskEvent = $Event<"CreateInstanceExportTask", CreateInstanceExportTaskRequest, CreateInstanceExportTaskResult | null>;
-export type CreateInternetGatewayEvent = $Event<"CreateInternetGateway", CreateInternetGatewayRequest, CreateInternetGatewayResult | null>;
+export type CreateInternetGatewayEvent = $Event<"CreateInternetGateway", CreateInternetGatewayRequest | null, CreateInternetGatewayResult | null>;
 export type CreateInterruptibleCapacityReservationAllocationEvent = $Event<"CreateInterruptibleCapacityReservationAllocation", CreateInterruptibleCapacityReservationAllocationRequest, CreateInterruptibleCapacityReservationAllocationResult | null>;
 export type CreateIpamEvent = $Event<"CreateIpam", CreateIpamRequest, CreateIpamResult | null>;
 export type CreateIpamExternalResourceVerificationTokenEvent = $Event<"CreateIpamExternalResourceVerificationToken", CreateIpamExternalResourceVerificationTokenRequest, CreateIpamExternalResourceVerificationTokenResult | null>;
@@ -30587,7 +30370,7 @@ export type CreateNetworkInsightsPathEvent = $Event<"CreateNetworkInsightsPath",
 export type CreateNetworkInterfaceEvent = $Event<"CreateNetworkInterface", CreateNetworkInterfaceRequest, CreateNetworkInterfaceResult | null>;
 export type CreateNetworkInterfacePermissionEvent = $Event<"CreateNetworkInterfacePermission", CreateNetworkInterfacePermissionRequest, CreateNetworkInterfacePermissionResult | null>;
 export type CreateNetworkingFlexCostAllocationPolicyEvent = $Event<"CreateNetworkingFlexCostAllocationPolicy", CreateNetworkingFlexCostAllocationPolicyRequest, CreateNetworkingFlexCostAllocationPolicyResult | null>;
-export type CreatePlacementGroupEvent = $Event<"CreatePlacementGroup", CreatePlacementGroupRequest, CreatePlacementGroupResult | null>;
+export type CreatePlacementGroupEvent = $Event<"CreatePlacementGroup", CreatePlacementGroupRequest | null, CreatePlacementGroupResult | null>;
 export type CreatePublicIpv4PoolEvent = $Event<"CreatePublicIpv4Pool", CreatePublicIpv4PoolRequest, CreatePublicIpv4PoolResult | null>;
 export type CreateReplaceRootVolumeTaskEvent = $Event<"CreateReplaceRootVolumeTask", CreateReplaceRootVolumeTaskRequest, CreateReplaceRootVolumeTaskResult | null>;
 export type CreateReservedInstancesListingEvent = $Event<"CreateReservedInstancesListing", CreateReservedInstancesListingRequest, CreateReservedInstancesListingResult | null>;
@@ -30630,13 +30413,13 @@ export type CreateVerifiedAccessEndpointEvent = $Event<"CreateVerifiedAccessEndp
 export type CreateVerifiedAccessGroupEvent = $Event<"CreateVerifiedAccessGroup", CreateVerifiedAccessGroupRequest, CreateVerifiedAccessGroupResult | null>;
 export type CreateVerifiedAccessInstanceEvent = $Event<"CreateVerifiedAccessInstance", CreateVerifiedAccessInstanceRequest, CreateVerifiedAccessInstanceResult | null>;
 export type CreateVerifiedAccessTrustProviderEvent = $Event<"CreateVerifiedAccessTrustProvider", CreateVerifiedAccessTrustProviderRequest, CreateVerifiedAccessTrustProviderResult | null>;
-export type CreateVolumeEvent = $Event<"CreateVolume", CreateVolumeRequest, CreateVolumeResponse | null>;
+export type CreateVolumeEvent = $Event<"CreateVolume", CreateVolumeRequest | null, CreateVolumeResponse | null>;
 export type CreateVpcBlockPublicAccessExclusionEvent = $Event<"CreateVpcBlockPublicAccessExclusion", CreateVpcBlockPublicAccessExclusionRequest, CreateVpcBlockPublicAccessExclusionResult | null>;
 export type CreateVpcEncryptionControlEvent = $Event<"CreateVpcEncryptionControl", CreateVpcEncryptionControlRequest, CreateVpcEncryptionControlResult | null>;
 export type CreateVpcEndpointConnectionNotificationEvent = $Event<"CreateVpcEndpointConnectionNotification", CreateVpcEndpointConnectionNotificationRequest, CreateVpcEndpointConnectionNotificationResult | null>;
 export type CreateVpcEndpointEvent = $Event<"CreateVpcEndpoint", CreateVpcEndpointRequest, CreateVpcEndpointResult | null>;
 export type CreateVpcEndpointServiceConfigurationEvent = $Event<"CreateVpcEndpointServiceConfiguration", CreateVpcEndpointServiceConfigurationRequest, CreateVpcEndpointServiceConfigurationResult | null>;
-export type CreateVpcEvent = $Event<"CreateVpc", CreateVpcRequest, CreateVpcResult | null>;
+export type CreateVpcEvent = $Event<"CreateVpc", CreateVpcRequest | null, CreateVpcResult | null>;
 export type CreateVpcPeeringConnectionEvent = $Event<"CreateVpcPeeringConnection", CreateVpcPeeringConnectionRequest, CreateVpcPeeringConnectionResult | null>;
 export type CreateVpnConcentratorEvent = $Event<"CreateVpnConcentrator", CreateVpnConcentratorRequest, CreateVpnConcentratorResult | null>;
 export type CreateVpnConnectionEvent = $Event<"CreateVpnConnection", CreateVpnConnectionRequest, CreateVpnConnectionResult | null>;
@@ -30670,7 +30453,7 @@ export type DeleteIpamPrefixListResolverTargetEvent = $Event<"DeleteIpamPrefixLi
 export type DeleteIpamResourceDiscoveryEvent = $Event<"DeleteIpamResourceDiscovery", DeleteIpamResourceDiscoveryRequest, DeleteIpamResourceDiscoveryResult | null>;
 export type DeleteIpamRoutingPolicyRegistrationEvent = $Event<"DeleteIpamRoutingPolicyRegistration", DeleteIpamRoutingPolicyRegistrationRequest, DeleteIpamRoutingPolicyRegistrationResult | null>;
 export type DeleteIpamScopeEvent = $Event<"DeleteIpamScope", DeleteIpamScopeRequest, DeleteIpamScopeResult | null>;
-export type DeleteKeyPairEvent = $Event<"DeleteKeyPair", DeleteKeyPairRequest, DeleteKeyPairResult | null>;
+export type DeleteKeyPairEvent = $Event<"DeleteKeyPair", DeleteKeyPairRequest | null, DeleteKeyPairResult | null>;
 export type DeleteLaunchTemplateEvent = $Event<"DeleteLaunchTemplate", DeleteLaunchTemplateRequest, DeleteLaunchTemplateResult | null>;
 export type DeleteLaunchTemplateVersionsEvent = $Event<"DeleteLaunchTemplateVersions", DeleteLaunchTemplateVersionsRequest, DeleteLaunchTemplateVersionsResult | null>;
 export type DeleteLocalGatewayRouteEvent = $Event<"DeleteLocalGatewayRoute", DeleteLocalGatewayRouteRequest, DeleteLocalGatewayRouteResult | null>;
@@ -30701,9 +30484,9 @@ export type DeleteRouteServerPeerEvent = $Event<"DeleteRouteServerPeer", DeleteR
 export type DeleteRouteTableEvent = $Event<"DeleteRouteTable", DeleteRouteTableRequest, DeleteRouteTableResponse | null>;
 export type DeleteSecondaryNetworkEvent = $Event<"DeleteSecondaryNetwork", DeleteSecondaryNetworkRequest, DeleteSecondaryNetworkResult | null>;
 export type DeleteSecondarySubnetEvent = $Event<"DeleteSecondarySubnet", DeleteSecondarySubnetRequest, DeleteSecondarySubnetResult | null>;
-export type DeleteSecurityGroupEvent = $Event<"DeleteSecurityGroup", DeleteSecurityGroupRequest, DeleteSecurityGroupResult | null>;
+export type DeleteSecurityGroupEvent = $Event<"DeleteSecurityGroup", DeleteSecurityGroupRequest | null, DeleteSecurityGroupResult | null>;
 export type DeleteSnapshotEvent = $Event<"DeleteSnapshot", DeleteSnapshotRequest, DeleteSnapshotResponse | null>;
-export type DeleteSpotDatafeedSubscriptionEvent = $Event<"DeleteSpotDatafeedSubscription", DeleteSpotDatafeedSubscriptionRequest, DeleteSpotDatafeedSubscriptionResponse | null>;
+export type DeleteSpotDatafeedSubscriptionEvent = $Event<"DeleteSpotDatafeedSubscription", DeleteSpotDatafeedSubscriptionRequest | null, DeleteSpotDatafeedSubscriptionResponse | null>;
 export type DeleteSubnetCidrReservationEvent = $Event<"DeleteSubnetCidrReservation", DeleteSubnetCidrReservationRequest, DeleteSubnetCidrReservationResult | null>;
 export type DeleteSubnetEvent = $Event<"DeleteSubnet", DeleteSubnetRequest, DeleteSubnetResponse | null>;
 export type DeleteTagsEvent = $Event<"DeleteTags", DeleteTagsRequest, DeleteTagsResponse | null>;
@@ -30804,7 +30587,7 @@ export type DescribeHostReservationOfferingsEvent = $Event<"DescribeHostReservat
 export type DescribeHostReservationsEvent = $Event<"DescribeHostReservations", DescribeHostReservationsRequest, DescribeHostReservationsResult | null>;
 export type DescribeHostsEvent = $Event<"DescribeHosts", DescribeHostsRequest, DescribeHostsResult | null>;
 export type DescribeIamInstanceProfileAssociationsEvent = $Event<"DescribeIamInstanceProfileAssociations", DescribeIamInstanceProfileAssociationsRequest, DescribeIamInstanceProfileAssociationsResult | null>;
-export type DescribeIdFormatEvent = $Event<"DescribeIdFormat", DescribeIdFormatRequest, DescribeIdFormatResult | null>;
+export type DescribeIdFormatEvent = $Event<"DescribeIdFormat", DescribeIdFormatRequest | null, DescribeIdFormatResult | null>;
 export type DescribeIdentityIdFormatEvent = $Event<"DescribeIdentityIdFormat", DescribeIdentityIdFormatRequest, DescribeIdentityIdFormatResult | null>;
 export type DescribeImageAttributeEvent = $Event<"DescribeImageAttribute", DescribeImageAttributeRequest, DescribeImageAttributeResponse | null>;
 export type DescribeImageReferencesEvent = $Event<"DescribeImageReferences", DescribeImageReferencesRequest, DescribeImageReferencesResult | null>;
@@ -30894,16 +30677,16 @@ export type DescribeServiceLinkVirtualInterfacesEvent = $Event<"DescribeServiceL
 export type DescribeSnapshotAttributeEvent = $Event<"DescribeSnapshotAttribute", DescribeSnapshotAttributeRequest, DescribeSnapshotAttributeResult | null>;
 export type DescribeSnapshotTierStatusEvent = $Event<"DescribeSnapshotTierStatus", DescribeSnapshotTierStatusRequest, DescribeSnapshotTierStatusResult | null>;
 export type DescribeSnapshotsEvent = $Event<"DescribeSnapshots", DescribeSnapshotsRequest, DescribeSnapshotsResult | null>;
-export type DescribeSpotDatafeedSubscriptionEvent = $Event<"DescribeSpotDatafeedSubscription", DescribeSpotDatafeedSubscriptionRequest, DescribeSpotDatafeedSubscriptionResult | null>;
+export type DescribeSpotDatafeedSubscriptionEvent = $Event<"DescribeSpotDatafeedSubscription", DescribeSpotDatafeedSubscriptionRequest | null, DescribeSpotDatafeedSubscriptionResult | null>;
 export type DescribeSpotFleetInstancesEvent = $Event<"DescribeSpotFleetInstances", DescribeSpotFleetInstancesRequest, DescribeSpotFleetInstancesResponse | null>;
 export type DescribeSpotFleetRequestHistoryEvent = $Event<"DescribeSpotFleetRequestHistory", DescribeSpotFleetRequestHistoryRequest, DescribeSpotFleetRequestHistoryResponse | null>;
 export type DescribeSpotFleetRequestsEvent = $Event<"DescribeSpotFleetRequests", DescribeSpotFleetRequestsRequest, DescribeSpotFleetRequestsResponse | null>;
-export type DescribeSpotInstanceRequestsEvent = $Event<"DescribeSpotInstanceRequests", DescribeSpotInstanceRequestsRequest, DescribeSpotInstanceRequestsResult | null>;
-export type DescribeSpotPriceHistoryEvent = $Event<"DescribeSpotPriceHistory", DescribeSpotPriceHistoryRequest, DescribeSpotPriceHistoryResult | null>;
+export type DescribeSpotInstanceRequestsEvent = $Event<"DescribeSpotInstanceRequests", DescribeSpotInstanceRequestsRequest | null, DescribeSpotInstanceRequestsResult | null>;
+export type DescribeSpotPriceHistoryEvent = $Event<"DescribeSpotPriceHistory", DescribeSpotPriceHistoryRequest | null, DescribeSpotPriceHistoryResult | null>;
 export type DescribeStaleSecurityGroupsEvent = $Event<"DescribeStaleSecurityGroups", DescribeStaleSecurityGroupsRequest, DescribeStaleSecurityGroupsResult | null>;
 export type DescribeStoreImageTasksEvent = $Event<"DescribeStoreImageTasks", DescribeStoreImageTasksRequest, DescribeStoreImageTasksResult | null>;
 export type DescribeSubnetsEvent = $Event<"DescribeSubnets", DescribeSubnetsRequest, DescribeSubnetsResult | null>;
-export type DescribeTagsEvent = $Event<"DescribeTags", DescribeTagsRequest, DescribeTagsResult | null>;
+export type DescribeTagsEvent = $Event<"DescribeTags", DescribeTagsRequest | null, DescribeTagsResult | null>;
 export type DescribeTrafficMirrorFilterRulesEvent = $Event<"DescribeTrafficMirrorFilterRules", DescribeTrafficMirrorFilterRulesRequest, DescribeTrafficMirrorFilterRulesResult | null>;
 export type DescribeTrafficMirrorFiltersEvent = $Event<"DescribeTrafficMirrorFilters", DescribeTrafficMirrorFiltersRequest, DescribeTrafficMirrorFiltersResult | null>;
 export type DescribeTrafficMirrorSessionsEvent = $Event<"DescribeTrafficMirrorSessions", DescribeTrafficMirrorSessionsRequest, DescribeTrafficMirrorSessionsResult | null>;
@@ -30977,7 +30760,7 @@ export type DisableTransitGatewayRouteTablePropagationEvent = $Event<"DisableTra
 export type DisableVgwRoutePropagationEvent = $Event<"DisableVgwRoutePropagation", DisableVgwRoutePropagationRequest, DisableVgwRoutePropagationResponse | null>;
 export type DisableVpcClassicLinkDnsSupportEvent = $Event<"DisableVpcClassicLinkDnsSupport", DisableVpcClassicLinkDnsSupportRequest, DisableVpcClassicLinkDnsSupportResult | null>;
 export type DisableVpcClassicLinkEvent = $Event<"DisableVpcClassicLink", DisableVpcClassicLinkRequest, DisableVpcClassicLinkResult | null>;
-export type DisassociateAddressEvent = $Event<"DisassociateAddress", DisassociateAddressRequest, DisassociateAddressResponse | null>;
+export type DisassociateAddressEvent = $Event<"DisassociateAddress", DisassociateAddressRequest | null, DisassociateAddressResponse | null>;
 export type DisassociateApplicationStatusCheckEvent = $Event<"DisassociateApplicationStatusCheck", DisassociateApplicationStatusCheckRequest, DisassociateApplicationStatusCheckResult | null>;
 export type DisassociateCapacityReservationBillingOwnerEvent = $Event<"DisassociateCapacityReservationBillingOwner", DisassociateCapacityReservationBillingOwnerRequest, DisassociateCapacityReservationBillingOwnerResult | null>;
 export type DisassociateClientVpnTargetNetworkEvent = $Event<"DisassociateClientVpnTargetNetwork", DisassociateClientVpnTargetNetworkRequest, DisassociateClientVpnTargetNetworkResult | null>;
@@ -31111,10 +30894,10 @@ export type GetVpnConnectionDeviceSampleConfigurationEvent = $Event<"GetVpnConne
 export type GetVpnConnectionDeviceTypesEvent = $Event<"GetVpnConnectionDeviceTypes", GetVpnConnectionDeviceTypesRequest, GetVpnConnectionDeviceTypesResult | null>;
 export type GetVpnTunnelReplacementStatusEvent = $Event<"GetVpnTunnelReplacementStatus", GetVpnTunnelReplacementStatusRequest, GetVpnTunnelReplacementStatusResult | null>;
 export type ImportClientVpnClientCertificateRevocationListEvent = $Event<"ImportClientVpnClientCertificateRevocationList", ImportClientVpnClientCertificateRevocationListRequest, ImportClientVpnClientCertificateRevocationListResult | null>;
-export type ImportImageEvent = $Event<"ImportImage", ImportImageRequest, ImportImageResult | null>;
+export type ImportImageEvent = $Event<"ImportImage", ImportImageRequest | null, ImportImageResult | null>;
 export type ImportInstanceEvent = $Event<"ImportInstance", ImportInstanceRequest, ImportInstanceResult | null>;
 export type ImportKeyPairEvent = $Event<"ImportKeyPair", ImportKeyPairRequest, ImportKeyPairResult | null>;
-export type ImportSnapshotEvent = $Event<"ImportSnapshot", ImportSnapshotRequest, ImportSnapshotResult | null>;
+export type ImportSnapshotEvent = $Event<"ImportSnapshot", ImportSnapshotRequest | null, ImportSnapshotResult | null>;
 export type ImportVolumeEvent = $Event<"ImportVolume", ImportVolumeRequest, ImportVolumeResult | null>;
 export type ListImagesInRecycleBinEvent = $Event<"ListImagesInRecycleBin", ListImagesInRecycleBinRequest, ListImagesInRecycleBinResult | null>;
 export type ListSnapshotsInRecycleBinEvent = $Event<"ListSnapshotsInRecycleBin", ListSnapshotsInRecycleBinRequest, ListSnapshotsInRecycleBinResult | null>;
@@ -31235,7 +31018,7 @@ export type RejectTransitGatewayPeeringAttachmentEvent = $Event<"RejectTransitGa
 export type RejectTransitGatewayVpcAttachmentEvent = $Event<"RejectTransitGatewayVpcAttachment", RejectTransitGatewayVpcAttachmentRequest, RejectTransitGatewayVpcAttachmentResult | null>;
 export type RejectVpcEndpointConnectionsEvent = $Event<"RejectVpcEndpointConnections", RejectVpcEndpointConnectionsRequest, RejectVpcEndpointConnectionsResult | null>;
 export type RejectVpcPeeringConnectionEvent = $Event<"RejectVpcPeeringConnection", RejectVpcPeeringConnectionRequest, RejectVpcPeeringConnectionResult | null>;
-export type ReleaseAddressEvent = $Event<"ReleaseAddress", ReleaseAddressRequest, ReleaseAddressResponse | null>;
+export type ReleaseAddressEvent = $Event<"ReleaseAddress", ReleaseAddressRequest | null, ReleaseAddressResponse | null>;
 export type ReleaseHostsEvent = $Event<"ReleaseHosts", ReleaseHostsRequest, ReleaseHostsResult | null>;
 export type ReleaseIpamPoolAllocationEvent = $Event<"ReleaseIpamPoolAllocation", ReleaseIpamPoolAllocationRequest, ReleaseIpamPoolAllocationResult | null>;
 export type ReplaceIamInstanceProfileAssociationEvent = $Event<"ReplaceIamInstanceProfileAssociation", ReplaceIamInstanceProfileAssociationRequest, ReplaceIamInstanceProfileAssociationResult | null>;
@@ -31249,7 +31032,7 @@ export type ReplaceTransitGatewayRouteEvent = $Event<"ReplaceTransitGatewayRoute
 export type ReplaceVpnTunnelEvent = $Event<"ReplaceVpnTunnel", ReplaceVpnTunnelRequest, ReplaceVpnTunnelResult | null>;
 export type ReportInstanceStatusEvent = $Event<"ReportInstanceStatus", ReportInstanceStatusRequest, ReportInstanceStatusResponse | null>;
 export type RequestSpotFleetEvent = $Event<"RequestSpotFleet", RequestSpotFleetRequest, RequestSpotFleetResponse | null>;
-export type RequestSpotInstancesEvent = $Event<"RequestSpotInstances", RequestSpotInstancesRequest, RequestSpotInstancesResult | null>;
+export type RequestSpotInstancesEvent = $Event<"RequestSpotInstances", RequestSpotInstancesRequest | null, RequestSpotInstancesResult | null>;
 export type ResetAddressAttributeEvent = $Event<"ResetAddressAttribute", ResetAddressAttributeRequest, ResetAddressAttributeResult | null>;
 export type ResetEbsDefaultKmsKeyIdEvent = $Event<"ResetEbsDefaultKmsKeyId", ResetEbsDefaultKmsKeyIdRequest, ResetEbsDefaultKmsKeyIdResult | null>;
 export type ResetFpgaImageAttributeEvent = $Event<"ResetFpgaImageAttribute", ResetFpgaImageAttributeRequest, ResetFpgaImageAttributeResult | null>;
@@ -31272,15 +31055,15 @@ export type SearchLocalGatewayRoutesEvent = $Event<"SearchLocalGatewayRoutes", S
 export type SearchTransitGatewayMulticastGroupsEvent = $Event<"SearchTransitGatewayMulticastGroups", SearchTransitGatewayMulticastGroupsRequest, SearchTransitGatewayMulticastGroupsResult | null>;
 export type SearchTransitGatewayRoutesEvent = $Event<"SearchTransitGatewayRoutes", SearchTransitGatewayRoutesRequest, SearchTransitGatewayRoutesResult | null>;
 export type SendDiagnosticInterruptEvent = $Event<"SendDiagnosticInterrupt", SendDiagnosticInterruptRequest, SendDiagnosticInterruptResponse | null>;
-export type SharedSnapshotCopyInitiatedEvent = $Event<"SharedSnapshotCopyInitiated", null, null> & { serviceEventDetails?: SharedSnapshot | null };
-export type SharedSnapshotVolumeCreatedEvent = $Event<"SharedSnapshotVolumeCreated", null, null> & { serviceEventDetails?: SharedSnapshot | null };
+export type SharedSnapshotCopyInitiatedEvent = $Event<"SharedSnapshotCopyInitiated", null, null, envelope.Details, SharedSnapshot>;
+export type SharedSnapshotVolumeCreatedEvent = $Event<"SharedSnapshotVolumeCreated", null, null, envelope.Details, SharedSnapshot>;
 export type StartDeclarativePoliciesReportEvent = $Event<"StartDeclarativePoliciesReport", StartDeclarativePoliciesReportRequest, StartDeclarativePoliciesReportResult | null>;
 export type StartInstancesEvent = $Event<"StartInstances", StartInstancesRequest, StartInstancesResult | null>;
 export type StartNetworkInsightsAccessScopeAnalysisEvent = $Event<"StartNetworkInsightsAccessScopeAnalysis", StartNetworkInsightsAccessScopeAnalysisRequest, StartNetworkInsightsAccessScopeAnalysisResult | null>;
 export type StartNetworkInsightsAnalysisEvent = $Event<"StartNetworkInsightsAnalysis", StartNetworkInsightsAnalysisRequest, StartNetworkInsightsAnalysisResult | null>;
 export type StartVpcEndpointServicePrivateDnsVerificationEvent = $Event<"StartVpcEndpointServicePrivateDnsVerification", StartVpcEndpointServicePrivateDnsVerificationRequest, StartVpcEndpointServicePrivateDnsVerificationResult | null>;
 export type StopInstancesEvent = $Event<"StopInstances", StopInstancesRequest, StopInstancesResult | null>;
-export type TerminateCapacityBlockInstancesEvent = $Event<"TerminateCapacityBlockInstances", null, null> & { serviceEventDetails?: CapacityBlock | null };
+export type TerminateCapacityBlockInstancesEvent = $Event<"TerminateCapacityBlockInstances", null, null, envelope.Details, CapacityBlock>;
 export type TerminateClientVpnConnectionsEvent = $Event<"TerminateClientVpnConnections", TerminateClientVpnConnectionsRequest, TerminateClientVpnConnectionsResult | null>;
 export type TerminateInstancesEvent = $Event<"TerminateInstances", TerminateInstancesRequest, TerminateInstancesResult | null>;
 export type UnassignIpv6AddressesEvent = $Event<"UnassignIpv6Addresses", UnassignIpv6AddressesRequest, UnassignIpv6AddressesResult | null>;

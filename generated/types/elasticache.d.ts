@@ -1300,7 +1300,7 @@ userGroupIdsToAdd?: string[]
 userGroupIdsToRemove?: string[]
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"elasticache.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"elasticache.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AddTagsToResourceEvent = $Event<"AddTagsToResource", AddTagsToResourceMessage, TagListMessage | null>;
 export type AuthorizeCacheSecurityGroupIngressEvent = $Event<"AuthorizeCacheSecurityGroupIngress", AuthorizeCacheSecurityGroupIngressMessage, CacheSecurityGroup | null>;
 export type BatchApplyUpdateActionEvent = $Event<"BatchApplyUpdateAction", BatchApplyUpdateActionMessage, UpdateActionResultsMessage | null>;

@@ -252,7 +252,7 @@ tags?: {
 }
 export interface GetMatchIdInput {
 workflowName: string
-record: ({
+record?: ({
 [k: string]: string
 } | envelope.Mask)
 applyNormalization?: boolean
@@ -638,7 +638,7 @@ policy?: string
 export interface Record {
 inputSourceARN: string
 uniqueId: string
-recordAttributeMap: ({
+recordAttributeMap?: ({
 [k: string]: string
 } | envelope.Mask)
 }
@@ -799,7 +799,7 @@ mappedInputFields: SchemaInputAttribute[]
 "Access-Control-Max-Age"?: (string | number)
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"entityresolution.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"entityresolution.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AddPolicyStatementEvent = $Event<"AddPolicyStatement", AddPolicyStatementInput, AddPolicyStatementOutput | null>;
 export type BatchDeleteUniqueIdEvent = $Event<"BatchDeleteUniqueId", BatchDeleteUniqueIdInput, BatchDeleteUniqueIdOutput | null>;
 export type CreateIdMappingWorkflowEvent = $Event<"CreateIdMappingWorkflow", CreateIdMappingWorkflowInput, CreateIdMappingWorkflowOutput | null>;

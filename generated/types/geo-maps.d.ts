@@ -215,12 +215,12 @@ export type TileAdditionalFeature = ("ContourLines" | "Hillshade" | "Logistics" 
 export type Traffic = ("All" | "Congestion")
 export type TravelMode = ("Transit" | "Truck")
 export type Variant = "Default"
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"geo-maps.amazonaws.com", Name, Request, Response>;
-export type GetGlyphsEvent = $Event<"GetGlyphs", GetGlyphsRequest | null, GetGlyphsResponse | null>;
-export type GetSpritesEvent = $Event<"GetSprites", GetSpritesRequest | null, GetSpritesResponse | null>;
-export type GetStaticMapEvent = $Event<"GetStaticMap", GetStaticMapRequest | null, GetStaticMapResponse | null>;
-export type GetStyleDescriptorEvent = $Event<"GetStyleDescriptor", GetStyleDescriptorRequest | null, GetStyleDescriptorResponse | null>;
-export type GetTileEvent = $Event<"GetTile", GetTileRequest | null, GetTileResponse | null>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"geo-maps.amazonaws.com", Name, Request, Response, Additional, Service>;
+export type GetGlyphsEvent = $Event<"GetGlyphs", GetGlyphsRequest, GetGlyphsResponse | null>;
+export type GetSpritesEvent = $Event<"GetSprites", GetSpritesRequest, GetSpritesResponse | null>;
+export type GetStaticMapEvent = $Event<"GetStaticMap", GetStaticMapRequest, GetStaticMapResponse | null>;
+export type GetStyleDescriptorEvent = $Event<"GetStyleDescriptor", GetStyleDescriptorRequest, GetStyleDescriptorResponse | null>;
+export type GetTileEvent = $Event<"GetTile", GetTileRequest, GetTileResponse | null>;
 
 /** The events of geo-maps by name. */
 export interface Events {

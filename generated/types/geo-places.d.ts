@@ -1097,7 +1097,7 @@ recordTypeCode?: (RecordTypeCode | envelope.Mask)
 RecordTypeCode?: (RecordTypeCode | envelope.Mask)
 }
 export type ZipClassificationCode = ("Military" | "PostOfficeBoxes" | "Unique")
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"geo-places.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"geo-places.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AutocompleteEvent = $Event<"Autocomplete", AutocompleteRequest | null, AutocompleteResponse | null>;
 export type GeocodeEvent = $Event<"Geocode", GeocodeRequest | null, GeocodeResponse | null>;
 export type GetPlaceEvent = $Event<"GetPlace", GetPlaceRequest | null, GetPlaceResponse | null>;

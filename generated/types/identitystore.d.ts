@@ -174,12 +174,12 @@ type?: string
 primary?: boolean
 }
 export interface ExternalId {
-issuer: string
-id: string
+issuer?: string
+id?: string
 }
 export interface Filter {
 attributePath: string
-attributeValue: string
+attributeValue?: string
 }
 export interface GetGroupIdRequest {
 identityStoreId: string
@@ -345,7 +345,7 @@ type?: string
 primary?: boolean
 }
 export interface Photo {
-value: string
+value?: string
 type?: string
 display?: string
 primary?: boolean
@@ -434,7 +434,7 @@ meta?: Meta
 [k: string]: unknown
 }
 export type UserStatus = ("ENABLED" | "DISABLED")
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"sso-directory.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"sso-directory.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AddMemberToGroupEvent = $Event<"AddMemberToGroup", {
   identityStoreId?: string
   groupId?: string

@@ -182,8 +182,8 @@ S3Config?: S3Config
 }
 export interface ListHealthEventsInput {
 MonitorName: string
-StartTime?: envelope.Timestamp
-EndTime?: envelope.Timestamp
+StartTime?: (envelope.Timestamp | string)
+EndTime?: (envelope.Timestamp | string)
 NextToken?: string
 MaxResults?: (number | string)
 EventStatus?: HealthEventStatus
@@ -199,8 +199,8 @@ export interface ListInternetEventsInput {
 NextToken?: string
 InternetEventMaxResults?: (number | string)
 MaxResults?: (number | string)
-StartTime?: envelope.Timestamp
-EndTime?: envelope.Timestamp
+StartTime?: (envelope.Timestamp | string)
+EndTime?: (envelope.Timestamp | string)
 EventStatus?: string
 EventType?: string
 }
@@ -338,7 +338,7 @@ Status: MonitorConfigState
 "Access-Control-Max-Age"?: (string | number)
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"internetmonitor.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"internetmonitor.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type CreateMonitorEvent = $Event<"CreateMonitor", CreateMonitorInput, CreateMonitorOutput | null>;
 export type DeleteMonitorEvent = $Event<"DeleteMonitor", DeleteMonitorInput, DeleteMonitorOutput | null>;
 export type GetHealthEventEvent = $Event<"GetHealthEvent", GetHealthEventInput, GetHealthEventOutput | null>;

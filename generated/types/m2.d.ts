@@ -522,8 +522,8 @@ executionIds?: (string[] | string)
 jobName?: string
 maxResults?: (number | string)
 nextToken?: string
-startedAfter?: envelope.Timestamp
-startedBefore?: envelope.Timestamp
+startedAfter?: (envelope.Timestamp | string)
+startedBefore?: (envelope.Timestamp | string)
 status?: BatchJobExecutionStatus
 }
 export interface ListBatchJobExecutionsResponse {
@@ -766,7 +766,7 @@ primaryKey?: PrimaryKey
 recordFormat?: string
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"m2.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"m2.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type CancelBatchJobExecutionEvent = $Event<"CancelBatchJobExecution", CancelBatchJobExecutionRequest, CancelBatchJobExecutionResponse | null>;
 export type CreateApplicationEvent = $Event<"CreateApplication", CreateApplicationRequest, CreateApplicationResponse | null>;
 export type CreateDataSetExportTaskEvent = $Event<"CreateDataSetExportTask", CreateDataSetExportTaskRequest, CreateDataSetExportTaskResponse | null>;

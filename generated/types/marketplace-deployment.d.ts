@@ -2,7 +2,7 @@
 import type * as envelope from './record.js';
 export interface DeploymentParameterInput {
 name: string
-secretString: string
+secretString?: string
 }
 export interface ListTagsForResourceRequest {
 resourceArn: string
@@ -54,7 +54,7 @@ export interface UntagResourceResponse {
 "Access-Control-Max-Age"?: (string | number)
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"aws-marketplace.amazonaws.com" | "deployment-marketplace.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"aws-marketplace.amazonaws.com" | "deployment-marketplace.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
 export type PutDeploymentParameterEvent = $Event<"PutDeploymentParameter", PutDeploymentParameterRequest, PutDeploymentParameterResponse | null>;
 export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;

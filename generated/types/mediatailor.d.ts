@@ -1474,7 +1474,7 @@ Region: ApsRegion
 OpenRtbTemplate: string
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"mediatailor.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"mediatailor.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type ConfigureLogsForChannelEvent = $Event<"ConfigureLogsForChannel", ConfigureLogsForChannelRequest, ConfigureLogsForChannelResponse | null>;
 export type ConfigureLogsForPlaybackConfigurationEvent = $Event<"ConfigureLogsForPlaybackConfiguration", ConfigureLogsForPlaybackConfigurationRequest, ConfigureLogsForPlaybackConfigurationResponse | null>;
 export type CreateChannelEvent = $Event<"CreateChannel", CreateChannelRequest, CreateChannelResponse | null>;
@@ -1502,7 +1502,7 @@ export type GetChannelScheduleEvent = $Event<"GetChannelSchedule", GetChannelSch
 export type GetFunctionEvent = $Event<"GetFunction", GetFunctionRequest, GetFunctionResponse | null>;
 export type GetPlaybackConfigurationEvent = $Event<"GetPlaybackConfiguration", GetPlaybackConfigurationRequest, GetPlaybackConfigurationResponse | null>;
 export type GetPrefetchScheduleEvent = $Event<"GetPrefetchSchedule", GetPrefetchScheduleRequest, GetPrefetchScheduleResponse | null>;
-export type ListAlertsEvent = $Event<"ListAlerts", ListAlertsRequest | null, ListAlertsResponse | null>;
+export type ListAlertsEvent = $Event<"ListAlerts", ListAlertsRequest, ListAlertsResponse | null>;
 export type ListChannelsEvent = $Event<"ListChannels", ListChannelsRequest | null, ListChannelsResponse | null>;
 export type ListFunctionsEvent = $Event<"ListFunctions", ListFunctionsRequest | null, ListFunctionsResponse | null>;
 export type ListLiveSourcesEvent = $Event<"ListLiveSources", ListLiveSourcesRequest, ListLiveSourcesResponse | null>;

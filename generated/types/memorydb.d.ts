@@ -732,7 +732,7 @@ aRN?: string
 arn?: string
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"memorydb.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"memorydb.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type BatchUpdateClusterEvent = $Event<"BatchUpdateCluster", BatchUpdateClusterRequest, BatchUpdateClusterResponse | null>;
 export type CopySnapshotEvent = $Event<"CopySnapshot", CopySnapshotRequest, CopySnapshotResponse | null>;
 export type CreateACLEvent = $Event<"CreateACL", CreateACLRequest, CreateACLResponse | null>;

@@ -5,7 +5,7 @@ name: string
 description?: string
 templateId: string
 applicationConfigurationId?: string
-inputParameters: ({
+inputParameters?: ({
 [k: string]: StepInput
 } | envelope.Mask)
 stepTargets?: string[]
@@ -630,7 +630,7 @@ description?: string
 scriptLocation?: string
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"migrationhub-orchestrator.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"migrationhub-orchestrator.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type CreateTemplateEvent = $Event<"CreateTemplate", CreateTemplateRequest, CreateTemplateResponse | null>;
 export type CreateWorkflowEvent = $Event<"CreateWorkflow", CreateMigrationWorkflowRequest, CreateMigrationWorkflowResponse | null>;
 export type CreateWorkflowStepEvent = $Event<"CreateWorkflowStep", CreateWorkflowStepRequest, CreateWorkflowStepResponse | null>;

@@ -293,7 +293,7 @@ Remove?: string[]
 }
 export type WebserverAccessMode = ("PRIVATE_ONLY" | "PUBLIC_ONLY" | "PUBLIC_AND_PRIVATE")
 export type WorkerReplacementStrategy = ("FORCED" | "GRACEFUL")
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"airflow.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"airflow.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type CreateCliTokenEvent = $Event<"CreateCliToken", CreateCliTokenRequest, CreateCliTokenResponse | null>;
 export type CreateEnvironmentEvent = $Event<"CreateEnvironment", CreateEnvironmentInput, CreateEnvironmentOutput | null>;
 export type CreateWebLoginTokenEvent = $Event<"CreateWebLoginToken", CreateWebLoginTokenRequest, CreateWebLoginTokenResponse | null>;

@@ -576,7 +576,7 @@ LocalSubnetArn?: string
 LocalVpcArn?: string
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"networkflowmonitor.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"networkflowmonitor.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type CreateMonitorEvent = $Event<"CreateMonitor", CreateMonitorInput, CreateMonitorOutput | null>;
 export type CreatePerformanceMonitorEvent = $Event<"CreatePerformanceMonitor", CreatePerformanceMonitorInput, CreatePerformanceMonitorOutput | null>;
 export type CreateScopeEvent = $Event<"CreateScope", CreateScopeInput, CreateScopeOutput | null>;

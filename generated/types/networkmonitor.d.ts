@@ -236,7 +236,7 @@ Tags?: {
 "Access-Control-Max-Age"?: (string | number)
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"networkmonitor.amazonaws.com" | "networksynthetics.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"networkmonitor.amazonaws.com" | "networksynthetics.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type CreateMonitorEvent = $Event<"CreateMonitor", CreateMonitorInput, CreateMonitorOutput | null>;
 export type CreateProbeEvent = $Event<"CreateProbe", CreateProbeInput, CreateProbeOutput | null>;
 export type DeleteMonitorEvent = $Event<"DeleteMonitor", DeleteMonitorInput, DeleteMonitorOutput | null>;

@@ -33,7 +33,7 @@ clientToken?: string
 description?: string
 ec2SubnetIds: string[]
 launchProfileProtocolVersions: string[]
-name: string
+name?: string
 streamConfiguration: StreamConfigurationCreate
 studioComponentIds: string[]
 studioId: string
@@ -52,7 +52,7 @@ clientToken?: string
 "X-Amz-Client-Token"?: string
 description?: string
 ec2ImageId: string
-name: string
+name?: string
 studioId: string
 tags?: {
 [k: string]: string
@@ -102,7 +102,7 @@ configuration?: StudioComponentConfiguration
 description?: string
 ec2SecurityGroupIds?: string[]
 initializationScripts?: StudioComponentInitializationScript[]
-name: string
+name?: string
 runtimeRoleArn?: string
 scriptParameters?: (ScriptParameterKeyValue[] | envelope.Mask)
 secureInitializationRoleArn?: string
@@ -123,7 +123,7 @@ adminRoleArn: string
 clientToken?: string
 "x-Amz-Client-Token"?: string
 "X-Amz-Client-Token"?: string
-displayName: string
+displayName?: string
 studioEncryptionConfiguration?: StudioEncryptionConfiguration
 studioName: string
 tags?: {
@@ -935,7 +935,7 @@ size?: number
 throughput?: number
 }
 export type VolumeRetentionMode = ("RETAIN" | "DELETE")
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"nimble.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"nimble.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AcceptEulasEvent = $Event<"AcceptEulas", AcceptEulasRequest, AcceptEulasResponse | null>;
 export type CreateLaunchProfileEvent = $Event<"CreateLaunchProfile", CreateLaunchProfileRequest, CreateLaunchProfileResponse | null>;
 export type CreateStreamingImageEvent = $Event<"CreateStreamingImage", CreateStreamingImageRequest, CreateStreamingImageResponse | null>;

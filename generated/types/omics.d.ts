@@ -2369,7 +2369,7 @@ metadata?: {
 }
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"omics.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"omics.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AbortMultipartReadSetUploadEvent = $Event<"AbortMultipartReadSetUpload", AbortMultipartReadSetUploadRequest, AbortMultipartReadSetUploadResponse | null>;
 export type AcceptShareEvent = $Event<"AcceptShare", AcceptShareRequest, AcceptShareResponse | null>;
 export type BatchDeleteReadSetEvent = $Event<"BatchDeleteReadSet", BatchDeleteReadSetRequest, BatchDeleteReadSetResponse | null>;

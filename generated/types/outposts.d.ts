@@ -853,7 +853,7 @@ Quote?: Quote
 export interface UpdateSiteAddressInput {
 SiteId: string
 AddressType: AddressType
-Address: (Address | envelope.Mask)
+Address?: (Address | envelope.Mask)
 }
 export interface UpdateSiteAddressOutput {
 AddressType?: AddressType
@@ -897,7 +897,7 @@ SubnetIds?: string[]
 VpcEndpointId?: string
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"outposts.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"outposts.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type CancelCapacityTaskEvent = $Event<"CancelCapacityTask", CancelCapacityTaskInput, CancelCapacityTaskOutput | null>;
 export type CancelOrderEvent = $Event<"CancelOrder", CancelOrderInput, CancelOrderOutput | null>;
 export type CreateOrderEvent = $Event<"CreateOrder", CreateOrderInput, CreateOrderOutput | null>;
@@ -916,14 +916,14 @@ export type GetOrderEvent = $Event<"GetOrder", GetOrderInput, GetOrderOutput | n
 export type GetOutpostBillingInformationEvent = $Event<"GetOutpostBillingInformation", GetOutpostBillingInformationInput, GetOutpostBillingInformationOutput | null>;
 export type GetOutpostEvent = $Event<"GetOutpost", GetOutpostInput, GetOutpostOutput | null>;
 export type GetOutpostInstanceTypesEvent = $Event<"GetOutpostInstanceTypes", GetOutpostInstanceTypesInput, GetOutpostInstanceTypesOutput | null>;
-export type GetOutpostSupportedInstanceTypesEvent = $Event<"GetOutpostSupportedInstanceTypes", GetOutpostSupportedInstanceTypesInput | null, GetOutpostSupportedInstanceTypesOutput | null>;
+export type GetOutpostSupportedInstanceTypesEvent = $Event<"GetOutpostSupportedInstanceTypes", GetOutpostSupportedInstanceTypesInput, GetOutpostSupportedInstanceTypesOutput | null>;
 export type GetPrivateConnectivityConfigEvent = $Event<"GetPrivateConnectivityConfig", GetPrivateConnectivityConfigInput, GetPrivateConnectivityConfigOutput | null>;
 export type GetQuoteEvent = $Event<"GetQuote", GetQuoteInput, GetQuoteOutput | null>;
 export type GetRenewalPricingEvent = $Event<"GetRenewalPricing", GetRenewalPricingInput, GetRenewalPricingOutput | null>;
 export type GetSiteAddressEvent = $Event<"GetSiteAddress", GetSiteAddressInput, GetSiteAddressOutput | null>;
 export type GetSiteEvent = $Event<"GetSite", GetSiteInput, GetSiteOutput | null>;
-export type ListAssetInstancesEvent = $Event<"ListAssetInstances", ListAssetInstancesInput | null, ListAssetInstancesOutput | null>;
-export type ListAssetsEvent = $Event<"ListAssets", ListAssetsInput | null, ListAssetsOutput | null>;
+export type ListAssetInstancesEvent = $Event<"ListAssetInstances", ListAssetInstancesInput, ListAssetInstancesOutput | null>;
+export type ListAssetsEvent = $Event<"ListAssets", ListAssetsInput, ListAssetsOutput | null>;
 export type ListBlockingInstancesForCapacityTaskEvent = $Event<"ListBlockingInstancesForCapacityTask", ListBlockingInstancesForCapacityTaskInput, ListBlockingInstancesForCapacityTaskOutput | null>;
 export type ListCapacityTasksEvent = $Event<"ListCapacityTasks", ListCapacityTasksInput | null, ListCapacityTasksOutput | null>;
 export type ListCatalogItemsEvent = $Event<"ListCatalogItems", ListCatalogItemsInput | null, ListCatalogItemsOutput | null>;
@@ -942,7 +942,7 @@ export type SetSiteAddressEvent = $Event<"SetSiteAddress", {
   } | null>;
 export type StartCapacityTaskEvent = $Event<"StartCapacityTask", StartCapacityTaskInput, StartCapacityTaskOutput | null>;
 export type StartConnectionEvent = $Event<"StartConnection", StartConnectionRequest, StartConnectionResponse | null>;
-export type StartOutpostDecommissionEvent = $Event<"StartOutpostDecommission", StartOutpostDecommissionInput | null, StartOutpostDecommissionOutput | null>;
+export type StartOutpostDecommissionEvent = $Event<"StartOutpostDecommission", StartOutpostDecommissionInput, StartOutpostDecommissionOutput | null>;
 export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
 export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
 export type UpdateOutpostEvent = $Event<"UpdateOutpost", UpdateOutpostInput, UpdateOutpostOutput | null>;

@@ -370,7 +370,7 @@ applicationId: string
 principal: string
 actionConfigurations: ActionConfiguration[]
 clientToken?: string
-displayName: string
+displayName?: string
 authenticationDetail?: DataAccessorAuthenticationDetail
 tags?: Tag[]
 }
@@ -1157,8 +1157,8 @@ applicationId: string
 indexId: string
 nextToken?: string
 maxResults?: (number | string)
-startTime?: envelope.Timestamp
-endTime?: envelope.Timestamp
+startTime?: (envelope.Timestamp | string)
+endTime?: (envelope.Timestamp | string)
 statusFilter?: DataSourceSyncJobStatus
 syncStatus?: DataSourceSyncJobStatus
 }
@@ -1196,7 +1196,7 @@ nextToken?: string
 export interface ListGroupsRequest {
 applicationId: string
 indexId: string
-updatedEarlierThan: envelope.Timestamp
+updatedEarlierThan: (envelope.Timestamp | string)
 dataSourceId?: string
 nextToken?: string
 maxResults?: (number | string)
@@ -1820,7 +1820,7 @@ samlConfiguration?: SamlConfiguration
 }
 export type WebExperienceSamplePromptsControlMode = ("ENABLED" | "DISABLED")
 export type WebExperienceStatus = ("CREATING" | "ACTIVE" | "DELETING" | "FAILED" | "PENDING_AUTH_CONFIG")
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"qbusiness.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"qbusiness.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AssociatePermissionEvent = $Event<"AssociatePermission", AssociatePermissionRequest, AssociatePermissionResponse | null>;
 export type BatchDeleteDocumentEvent = $Event<"BatchDeleteDocument", BatchDeleteDocumentRequest, BatchDeleteDocumentResponse | null>;
 export type BatchPutDocumentEvent = $Event<"BatchPutDocument", BatchPutDocumentRequest, BatchPutDocumentResponse | null>;

@@ -2,7 +2,7 @@
 import type * as envelope from './record.js';
 export interface APIKeyConnectionMetadata {
 baseEndpoint: string
-apiKey: string
+apiKey?: string
 email?: string
 }
 export interface AccessControlConfiguration {
@@ -32,7 +32,7 @@ export interface ActionConnector {
 arn: string
 actionConnectorId: string
 type: ActionConnectorType
-name: string
+name?: string
 createdTime?: envelope.Timestamp
 lastUpdatedTime: envelope.Timestamp
 status?: ResourceStatus
@@ -57,7 +57,7 @@ export interface ActionConnectorSummary {
 arn: string
 actionConnectorId: string
 type: ActionConnectorType
-name: string
+name?: string
 createdTime?: envelope.Timestamp
 lastUpdatedTime: envelope.Timestamp
 status?: ResourceStatus
@@ -443,7 +443,7 @@ tags: Tag[]
 }
 export interface AssetBundleImportJobDataSourceCredentialPair {
 username: string
-password: string
+password?: string
 }
 export interface AssetBundleImportJobDataSourceCredentials {
 credentialPair?: (AssetBundleImportJobDataSourceCredentialPair | envelope.Mask)
@@ -645,7 +645,7 @@ authorizationCodeGrantDetails?: AuthorizationCodeGrantDetails
 export type AuthorizationCodeGrantCredentialsSource = "PLAIN_CREDENTIALS"
 export interface AuthorizationCodeGrantDetails {
 clientId: string
-clientSecret: string
+clientSecret?: string
 tokenEndpoint: string
 authorizationEndpoint: string
 }
@@ -775,8 +775,8 @@ export type BarsArrangement = ("CLUSTERED" | "STACKED" | "STACKED_PERCENT")
 export type BaseMapStyleType = ("LIGHT_GRAY" | "DARK_GRAY" | "STREET" | "IMAGERY")
 export interface BasicAuthConnectionMetadata {
 baseEndpoint: string
-username: string
-password: string
+username?: string
+password?: string
 }
 export interface BatchCreateTopicReviewedAnswerRequest {
 awsAccountId?: string
@@ -999,17 +999,17 @@ export type BrandVersionStatus = ("CREATE_IN_PROGRESS" | "CREATE_SUCCEEDED" | "C
 export interface CalculatedColumn {
 columnName: string
 columnId: string
-expression: string
+expression?: string
 }
 export interface CalculatedField {
 dataSetIdentifier?: string
 topicIdentifier?: string
 name: string
-expression: string
+expression?: string
 }
 export interface CalculatedMeasureField {
 fieldId: string
-expression: string
+expression?: string
 }
 export interface CancelIngestionRequest {
 awsAccountId?: string
@@ -1679,7 +1679,7 @@ clientCredentialsGrantDetails?: ClientCredentialsGrantDetails
 }
 export interface ClientCredentialsGrantDetails {
 clientId: string
-clientSecret: string
+clientSecret?: string
 tokenEndpoint: string
 }
 export interface ClientCredentialsGrantMetadata {
@@ -1879,7 +1879,7 @@ solid?: ConditionalFormattingSolidColor
 gradient?: ConditionalFormattingGradientColor
 }
 export interface ConditionalFormattingCustomIconCondition {
-expression: string
+expression?: string
 iconOptions: ConditionalFormattingCustomIconOptions
 color?: string
 displayConfiguration?: ConditionalFormattingIconDisplayConfiguration
@@ -1889,7 +1889,7 @@ icon?: Icon
 unicodeIcon?: string
 }
 export interface ConditionalFormattingGradientColor {
-expression: string
+expression?: string
 color: GradientColor
 }
 export interface ConditionalFormattingIcon {
@@ -1901,12 +1901,12 @@ iconDisplayOption?: ConditionalFormattingIconDisplayOption
 }
 export type ConditionalFormattingIconDisplayOption = "ICON_ONLY"
 export interface ConditionalFormattingIconSet {
-expression: string
+expression?: string
 iconSetType?: ConditionalFormattingIconSetType
 }
 export type ConditionalFormattingIconSetType = ("PLUS_MINUS" | "CHECK_X" | "THREE_COLOR_ARROW" | "THREE_GRAY_ARROW" | "CARET_UP_MINUS_DOWN" | "THREE_SHAPE" | "THREE_CIRCLE" | "FLAGS" | "BARS" | "FOUR_COLOR_ARROW" | "FOUR_GRAY_ARROW")
 export interface ConditionalFormattingSolidColor {
-expression: string
+expression?: string
 color?: string
 }
 export interface ConfluenceParameters {
@@ -2013,7 +2013,7 @@ export interface CreateActionConnectorRequest {
 awsAccountId?: string
 AwsAccountId?: string
 actionConnectorId: string
-name: string
+name?: string
 type: ActionConnectorType
 authenticationConfig: AuthConfig
 description?: string
@@ -2246,7 +2246,7 @@ awsAccountId?: string
 AwsAccountId?: string
 name: string
 description?: string
-flowDefinition: unknown
+flowDefinition?: unknown
 permissions?: Permission[]
 clientToken?: string
 }
@@ -2382,7 +2382,7 @@ AwsAccountId?: string
 knowledgeBaseId: string
 name: string
 dataSourceArn: string
-knowledgeBaseConfiguration: (KnowledgeBaseConfiguration | envelope.Mask)
+knowledgeBaseConfiguration?: (KnowledgeBaseConfiguration | envelope.Mask)
 description?: string
 permissions?: ResourcePermission[]
 mediaExtractionConfiguration?: MediaExtractionConfiguration
@@ -2440,9 +2440,9 @@ AwsAccountId?: string
 oAuthClientApplicationId: string
 name: string
 oAuthClientAuthenticationType: OAuthClientAuthenticationType
-clientId: string
-clientSecret: string
-oAuthTokenEndpointUrl: string
+clientId?: string
+clientSecret?: string
+oAuthTokenEndpointUrl?: string
 oAuthAuthorizationEndpointUrl?: string
 oAuthScopes?: string
 dataSourceType?: DataSourceType
@@ -2628,7 +2628,7 @@ Status?: (number | string)
 export interface CreateTopicReviewedAnswer {
 answerId: string
 datasetArn: string
-question: string
+question?: string
 mir?: TopicIR
 primaryVisual?: TopicVisual
 template?: TopicTemplate
@@ -2675,7 +2675,7 @@ Status?: (number | string)
 }
 export interface CredentialPair {
 username: string
-password: string
+password?: string
 alternateDataSourceParameters?: DataSourceParameters[]
 }
 export type CredentialStatus = ("CONNECTED" | "AUTH_FAILED" | "NOT_VERIFIED")
@@ -2747,7 +2747,7 @@ export interface CustomInstruction {
 inlineCustomInstruction?: InlineCustomInstruction
 }
 export interface CustomInstructions {
-customInstructionsString: string
+customInstructionsString?: string
 }
 export interface CustomNarrativeOptions {
 narrative: string
@@ -2794,12 +2794,12 @@ qbsAwsAccountId: string
 export interface CustomSql {
 dataSourceArn: string
 name: string
-sqlQuery: string
+sqlQuery?: string
 columns?: InputColumn[]
 }
 export interface CustomValuesConfiguration {
 includeNullValue?: boolean
-customValues: CustomParameterValues
+customValues?: CustomParameterValues
 }
 export interface Dashboard {
 dashboardId?: string
@@ -3136,7 +3136,7 @@ name: DataSetFilterAttribute
 value: string
 }
 export interface DataSetSemanticDescription {
-text: string
+text?: string
 }
 export interface DataSetSemanticMetadata {
 description?: DataSetSemanticDescription
@@ -3344,7 +3344,7 @@ drillDownFilters?: DrillDownFilter[]
 }
 export interface DateTimeParameter {
 name: string
-values: (envelope.Timestamp | envelope.Mask)[]
+values?: (envelope.Timestamp | envelope.Mask)[]
 }
 export interface DateTimeParameterDeclaration {
 name: string
@@ -3393,7 +3393,7 @@ staticValues?: (number | envelope.Mask)[]
 }
 export interface DecimalParameter {
 name: string
-values: (number | envelope.Mask)[]
+values?: (number | envelope.Mask)[]
 }
 export interface DecimalParameterDeclaration {
 parameterValueType: ParameterValueType
@@ -5654,7 +5654,7 @@ createdTime: envelope.Timestamp
 createdBy?: string
 lastUpdatedTime?: envelope.Timestamp
 lastUpdatedBy?: string
-flowDefinition: unknown
+flowDefinition?: unknown
 stepAliases?: StepAliasMapping[]
 }
 export type FlowPublishState = ("PUBLISHED" | "DRAFT" | "PENDING_APPROVAL")
@@ -5888,7 +5888,7 @@ experienceConfiguration: AnonymousUserEmbeddingExperienceConfiguration
 allowedDomains?: string[]
 }
 export interface GenerateEmbedUrlForAnonymousUserResponse {
-embedUrl: string
+embedUrl?: string
 status?: (number | string)
 Status?: (number | string)
 requestId: string
@@ -5905,7 +5905,7 @@ experienceConfiguration: RegisteredUserEmbeddingExperienceConfiguration
 allowedDomains?: string[]
 }
 export interface GenerateEmbedUrlForRegisteredUserResponse {
-embedUrl: string
+embedUrl?: string
 status?: (number | string)
 Status?: (number | string)
 requestId: string
@@ -5920,7 +5920,7 @@ experienceConfiguration: RegisteredUserEmbeddingExperienceConfiguration
 allowedDomains?: string[]
 }
 export interface GenerateEmbedUrlForRegisteredUserWithIdentityResponse {
-embedUrl: string
+embedUrl?: string
 status?: (number | string)
 Status?: (number | string)
 requestId: string
@@ -6564,7 +6564,7 @@ export type IngestionRequestType = ("INITIAL_INGESTION" | "EDIT" | "INCREMENTAL_
 export type IngestionStatus = ("INITIALIZED" | "QUEUED" | "RUNNING" | "FAILED" | "COMPLETED" | "CANCELLED")
 export type IngestionType = ("INCREMENTAL_REFRESH" | "FULL_REFRESH")
 export interface InlineCustomInstruction {
-instructionText: string
+instructionText?: string
 uploadedDocumentMetadata?: UploadedDocumentMetadata
 }
 export interface InnerFilter {
@@ -6607,7 +6607,7 @@ staticValues?: (number | envelope.Mask)[]
 }
 export interface IntegerParameter {
 name: string
-values: (number | envelope.Mask)[]
+values?: (number | envelope.Mask)[]
 }
 export interface IntegerParameterDeclaration {
 parameterValueType: ParameterValueType
@@ -6650,7 +6650,7 @@ alias: string
 leftOperand: TransformOperationSource
 rightOperand: TransformOperationSource
 type: JoinOperationType
-onClause: string
+onClause?: string
 leftOperandProperties?: JoinOperandProperties
 rightOperandProperties?: JoinOperandProperties
 }
@@ -6735,7 +6735,7 @@ template?: unknown
 }
 export interface KeyPairCredentials {
 keyPairUsername: string
-privateKey: string
+privateKey?: string
 privateKeyPassphrase?: string
 }
 export interface KnowledgeBase {
@@ -6744,7 +6744,7 @@ knowledgeBaseId: string
 name: string
 status: DataSetStatus
 dataSourceArn: string
-knowledgeBaseConfiguration: (KnowledgeBaseConfiguration | envelope.Mask)
+knowledgeBaseConfiguration?: (KnowledgeBaseConfiguration | envelope.Mask)
 mediaExtractionConfiguration?: MediaExtractionConfiguration
 accessControlConfiguration?: AccessControlConfiguration
 type?: string
@@ -7973,7 +7973,7 @@ baseEndpoint: string
 export type NullFilterOption = ("ALL_VALUES" | "NON_NULLS_ONLY" | "NULLS_ONLY")
 export type NullFilterType = ("ALL_VALUES" | "NON_NULLS_ONLY" | "NULLS_ONLY")
 export interface NullValueFormatConfiguration {
-nullString: string
+nullString?: string
 }
 export interface NumberDisplayFormatConfiguration {
 prefix?: string
@@ -8088,8 +8088,8 @@ identityProviderResourceUri?: string
 identityProviderCACertificatesBundleS3Uri?: string
 }
 export interface OneDriveClientCredentials {
-kmsKeyArn: string
-certThumbprint: string
+kmsKeyArn?: string
+certThumbprint?: string
 }
 export interface OneDriveParameters {
 tenantId?: string
@@ -8502,7 +8502,7 @@ drillDownFilters?: DrillDownFilter[]
 export interface PredictQAResultsRequest {
 awsAccountId?: string
 AwsAccountId?: string
-queryText: string
+queryText?: string
 includeQuickSightQIndex?: IncludeQuickSightQIndex
 includeGeneratedAnswer?: IncludeGeneratedAnswer
 maxTopicsToConsider?: number
@@ -8673,7 +8673,7 @@ authorizationCodeGrantCredentialsSource?: AuthorizationCodeGrantCredentialsSourc
 }
 export interface ReadBasicAuthConnectionMetadata {
 baseEndpoint: string
-username: string
+username?: string
 }
 export interface ReadClientCredentialsDetails {
 readClientCredentialsGrantDetails?: ReadClientCredentialsGrantDetails
@@ -8744,7 +8744,7 @@ export type ReferenceLineLabelVerticalPosition = ("ABOVE" | "BELOW")
 export type ReferenceLinePatternType = ("SOLID" | "DASHED" | "DOTTED")
 export type ReferenceLineSeriesType = ("BAR" | "LINE")
 export interface ReferenceLineStaticDataConfiguration {
-value: (number | envelope.Mask)
+value?: (number | envelope.Mask)
 }
 export interface ReferenceLineStyleConfiguration {
 pattern?: ReferenceLinePatternType
@@ -8924,7 +8924,7 @@ export type ReviewedAnswerErrorCode = ("INTERNAL_ERROR" | "MISSING_ANSWER" | "DA
 export type Role = ("ADMIN" | "AUTHOR" | "READER" | "ADMIN_PRO" | "AUTHOR_PRO" | "READER_PRO")
 export interface RollingDateConfiguration {
 dataSetIdentifier?: string
-expression: string
+expression?: string
 }
 export interface RowAlternateColorOptions {
 status?: WidgetStatus
@@ -9406,7 +9406,7 @@ dataFieldSeriesItem?: DataFieldSeriesItem
 }
 export interface ServiceAccountCredentials {
 adminAccountEmail: string
-serviceAccountPrivateKey: string
+serviceAccountPrivateKey?: string
 clientEmail: string
 }
 export interface ServiceNowParameters {
@@ -9416,7 +9416,7 @@ export type ServiceRoleType = ("QUICKSIGHT_MANAGED" | "CUSTOMER_MANAGED")
 export type ServiceType = ("REDSHIFT" | "QBUSINESS" | "ATHENA" | "GLUE_DATA_CATALOG")
 export interface SessionTag {
 key: string
-value: string
+value?: string
 }
 export interface SetParameterValueConfiguration {
 destinationParameterName: string
@@ -9426,8 +9426,8 @@ export interface ShapeConditionalFormat {
 backgroundColor: ConditionalFormattingColor
 }
 export interface SharePointClientCredentials {
-kmsKeyArn: string
-certThumbprint: string
+kmsKeyArn?: string
+certThumbprint?: string
 }
 export interface SharePointParameters {
 sharePointDomain: string
@@ -9488,7 +9488,7 @@ export interface SheetElementConfigurationOverrides {
 visibility?: Visibility
 }
 export interface SheetElementRenderingRule {
-expression: string
+expression?: string
 configurationOverrides: SheetElementConfigurationOverrides
 }
 export interface SheetImage {
@@ -9898,7 +9898,7 @@ numericFormatConfiguration?: NumericFormatConfiguration
 }
 export interface StringParameter {
 name: string
-values: string[]
+values?: string[]
 }
 export interface StringParameterDeclaration {
 parameterValueType: ParameterValueType
@@ -10359,9 +10359,9 @@ type: TopBottomComputationType
 }
 export type TopBottomSortOrder = ("PERCENT_DIFFERENCE" | "ABSOLUTE_DIFFERENCE")
 export interface TopicCalculatedField {
-calculatedFieldName: string
+calculatedFieldName?: string
 calculatedFieldDescription?: string
-expression: string
+expression?: string
 calculatedFieldSynonyms?: string[]
 isIncludedInTopic?: boolean
 disableIndexing?: boolean
@@ -10585,7 +10585,7 @@ export interface TopicReviewedAnswer {
 arn?: string
 answerId: string
 datasetArn: string
-question: string
+question?: string
 mir?: TopicIR
 primaryVisual?: TopicVisual
 template?: TopicTemplate
@@ -10594,7 +10594,7 @@ export type TopicScheduleType = ("HOURLY" | "DAILY" | "WEEKLY" | "MONTHLY")
 export interface TopicSearchFilter {
 operator: TopicFilterOperator
 name: TopicFilterAttribute
-value: string
+value?: string
 }
 export interface TopicSingularFilterConstant {
 constantType?: ConstantType
@@ -10880,7 +10880,7 @@ awsAccountId?: string
 AwsAccountId?: string
 actionConnectorId?: string
 ActionConnectorId?: string
-name: string
+name?: string
 authenticationConfig: AuthConfig
 description?: string
 vpcConnectionArn?: string
@@ -12239,7 +12239,7 @@ webProxyPortNumber?: number
 }
 export interface WebProxyCredentials {
 webProxyUsername: string
-webProxyPassword: string
+webProxyPassword?: string
 }
 export interface WhatIfPointScenario {
 date: envelope.Timestamp
@@ -12295,9 +12295,9 @@ export interface YAxisOptions {
 yAxis: SingleYAxisOption
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"quicksight.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"quicksight.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type BatchCreateTopicReviewedAnswerEvent = $Event<"BatchCreateTopicReviewedAnswer", BatchCreateTopicReviewedAnswerRequest, BatchCreateTopicReviewedAnswerResponse | null>;
-export type BatchCreateUserEvent = $Event<"BatchCreateUser", null, null> & { serviceEventDetails?: {
+export type BatchCreateUserEvent = $Event<"BatchCreateUser", null, null, envelope.Details, {
   eventRequestDetails?: {
   users?: {
   [k: string]: {
@@ -12310,190 +12310,181 @@ export type BatchCreateUserEvent = $Event<"BatchCreateUser", null, null> & { ser
   InvalidUsers?: string[]
   [k: string]: unknown
   }
-  } | null };
+  }>;
 export type BatchDeleteKnowledgeBaseEvent = $Event<"BatchDeleteKnowledgeBase", BatchDeleteKnowledgeBaseRequest, BatchDeleteKnowledgeBaseResponse | null>;
-export type BatchDeleteTopicReviewedAnswerEvent = $Event<"BatchDeleteTopicReviewedAnswer", BatchDeleteTopicReviewedAnswerRequest | null, BatchDeleteTopicReviewedAnswerResponse | null>;
+export type BatchDeleteTopicReviewedAnswerEvent = $Event<"BatchDeleteTopicReviewedAnswer", BatchDeleteTopicReviewedAnswerRequest, BatchDeleteTopicReviewedAnswerResponse | null>;
 export type BatchDescribeUserLimitsEvent = $Event<"BatchDescribeUserLimits", BatchDescribeUserLimitsRequest, BatchDescribeUserLimitsResponse | null>;
-export type BatchResendUserInviteEvent = $Event<"BatchResendUserInvite", null, null> & { serviceEventDetails?: ConsoleEvent | null };
-export type CancelIngestionEvent = $Event<"CancelIngestion", CancelIngestionRequest | null, CancelIngestionResponse | null>;
+export type BatchResendUserInviteEvent = $Event<"BatchResendUserInvite", null, null, envelope.Details, ConsoleEvent>;
+export type CancelIngestionEvent = $Event<"CancelIngestion", CancelIngestionRequest, CancelIngestionResponse | null>;
 export type CreateAccountCustomizationEvent = $Event<"CreateAccountCustomization", CreateAccountCustomizationRequest, CreateAccountCustomizationResponse | null>;
-export type CreateAccountEvent = $Event<"CreateAccount", null, null> & { serviceEventDetails?: ConsoleEvent | null };
+export type CreateAccountEvent = $Event<"CreateAccount", null, null, envelope.Details, ConsoleEvent>;
 export type CreateAccountSubscriptionEvent = $Event<"CreateAccountSubscription", CreateAccountSubscriptionRequest, CreateAccountSubscriptionResponse | null>;
 export type CreateActionConnectorEvent = $Event<"CreateActionConnector", CreateActionConnectorRequest, CreateActionConnectorResponse | null>;
 export type CreateAgentEvent = $Event<"CreateAgent", CreateAgentRequest, CreateAgentResponse | null>;
-export type CreateAnalysisAwsServiceEventEvent = $Event<"CreateAnalysis", null, null> & { serviceEventDetails?: ConsoleEvent | null };
-export type CreateAnalysisEvent = $Event<"CreateAnalysis", CreateAnalysisRequest, CreateAnalysisResponse | null>;
+export type CreateAnalysisEvent = $Event<"CreateAnalysis", CreateAnalysisRequest | null, CreateAnalysisResponse | null, envelope.Details, ConsoleEvent>;
 export type CreateApprovalPolicyEvent = $Event<"CreateApprovalPolicy", CreateApprovalPolicyRequest, CreateApprovalPolicyResponse | null>;
-export type CreateBrandEvent = $Event<"CreateBrand", CreateBrandRequest | null, CreateBrandResponse | null>;
+export type CreateBrandEvent = $Event<"CreateBrand", CreateBrandRequest, CreateBrandResponse | null>;
 export type CreateCustomPermissionsEvent = $Event<"CreateCustomPermissions", CreateCustomPermissionsRequest, CreateCustomPermissionsResponse | null>;
-export type CreateDashboardAwsServiceEventEvent = $Event<"CreateDashboard", null, null> & { serviceEventDetails?: ConsoleEvent | null };
-export type CreateDashboardEvent = $Event<"CreateDashboard", CreateDashboardRequest, CreateDashboardResponse | null>;
-export type CreateDataSetAwsServiceEventEvent = $Event<"CreateDataSet", null, null> & { serviceEventDetails?: ConsoleEvent | null };
-export type CreateDataSetEvent = $Event<"CreateDataSet", CreateDataSetRequest, CreateDataSetResponse | null>;
-export type CreateDataSourceAwsServiceEventEvent = $Event<"CreateDataSource", null, null> & { serviceEventDetails?: ConsoleEvent | null };
-export type CreateDataSourceEvent = $Event<"CreateDataSource", CreateDataSourceRequest, CreateDataSourceResponse | null>;
+export type CreateDashboardEvent = $Event<"CreateDashboard", CreateDashboardRequest | null, CreateDashboardResponse | null, envelope.Details, ConsoleEvent>;
+export type CreateDataSetEvent = $Event<"CreateDataSet", CreateDataSetRequest | null, CreateDataSetResponse | null, envelope.Details, ConsoleEvent>;
+export type CreateDataSourceEvent = $Event<"CreateDataSource", CreateDataSourceRequest | null, CreateDataSourceResponse | null, envelope.Details, ConsoleEvent>;
 export type CreateDlpSettingEvent = $Event<"CreateDlpSetting", CreateDlpSettingRequest, CreateDlpSettingResponse | null>;
 export type CreateFlowEvent = $Event<"CreateFlow", CreateFlowRequest, CreateFlowResponse | null>;
-export type CreateFolderEvent = $Event<"CreateFolder", CreateFolderRequest | null, CreateFolderResponse | null>;
-export type CreateFolderMembershipEvent = $Event<"CreateFolderMembership", CreateFolderMembershipRequest | null, CreateFolderMembershipResponse | null>;
+export type CreateFolderEvent = $Event<"CreateFolder", CreateFolderRequest, CreateFolderResponse | null>;
+export type CreateFolderMembershipEvent = $Event<"CreateFolderMembership", CreateFolderMembershipRequest, CreateFolderMembershipResponse | null>;
 export type CreateGroupEvent = $Event<"CreateGroup", CreateGroupRequest, CreateGroupResponse | null>;
-export type CreateGroupMembershipEvent = $Event<"CreateGroupMembership", CreateGroupMembershipRequest | null, CreateGroupMembershipResponse | null>;
+export type CreateGroupMembershipEvent = $Event<"CreateGroupMembership", CreateGroupMembershipRequest, CreateGroupMembershipResponse | null>;
 export type CreateIAMPolicyAssignmentEvent = $Event<"CreateIAMPolicyAssignment", CreateIAMPolicyAssignmentRequest, CreateIAMPolicyAssignmentResponse | null>;
-export type CreateIngestionEvent = $Event<"CreateIngestion", CreateIngestionRequest | null, CreateIngestionResponse | null>;
+export type CreateIngestionEvent = $Event<"CreateIngestion", CreateIngestionRequest, CreateIngestionResponse | null>;
 export type CreateKnowledgeBaseEvent = $Event<"CreateKnowledgeBase", CreateKnowledgeBaseRequest, CreateKnowledgeBaseResponse | null>;
 export type CreateLimitsProfileEvent = $Event<"CreateLimitsProfile", CreateLimitsProfileRequest, CreateLimitsProfileResponse | null>;
 export type CreateNamespaceEvent = $Event<"CreateNamespace", CreateNamespaceRequest, CreateNamespaceResponse | null>;
 export type CreateOAuthClientApplicationEvent = $Event<"CreateOAuthClientApplication", CreateOAuthClientApplicationRequest, CreateOAuthClientApplicationResponse | null>;
-export type CreatePermissionEvent = $Event<"CreatePermission", null, null> & { serviceEventDetails?: ConsoleEvent | null };
+export type CreatePermissionEvent = $Event<"CreatePermission", null, null, envelope.Details, ConsoleEvent>;
 export type CreateRefreshScheduleEvent = $Event<"CreateRefreshSchedule", CreateRefreshScheduleRequest, CreateRefreshScheduleResponse | null>;
-export type CreateRoleMembershipEvent = $Event<"CreateRoleMembership", CreateRoleMembershipRequest | null, CreateRoleMembershipResponse | null>;
+export type CreateRoleMembershipEvent = $Event<"CreateRoleMembership", CreateRoleMembershipRequest, CreateRoleMembershipResponse | null>;
 export type CreateSpaceEvent = $Event<"CreateSpace", CreateSpaceRequest, CreateSpaceResponse | null>;
-export type CreateSpiceCapacityEvent = $Event<"CreateSpiceCapacity", null, null> & { serviceEventDetails?: ConsoleEvent | null };
-export type CreateSubscriptionEvent = $Event<"CreateSubscription", null, null> & { serviceEventDetails?: ConsoleEvent | null };
+export type CreateSpiceCapacityEvent = $Event<"CreateSpiceCapacity", null, null, envelope.Details, ConsoleEvent>;
+export type CreateSubscriptionEvent = $Event<"CreateSubscription", null, null, envelope.Details, ConsoleEvent>;
 export type CreateTemplateAliasEvent = $Event<"CreateTemplateAlias", CreateTemplateAliasRequest, CreateTemplateAliasResponse | null>;
-export type CreateTemplateEvent = $Event<"CreateTemplate", CreateTemplateRequest | null, CreateTemplateResponse | null>;
+export type CreateTemplateEvent = $Event<"CreateTemplate", CreateTemplateRequest, CreateTemplateResponse | null>;
 export type CreateThemeAliasEvent = $Event<"CreateThemeAlias", CreateThemeAliasRequest, CreateThemeAliasResponse | null>;
 export type CreateThemeEvent = $Event<"CreateTheme", CreateThemeRequest, CreateThemeResponse | null>;
 export type CreateTopicEvent = $Event<"CreateTopic", CreateTopicRequest, CreateTopicResponse | null>;
 export type CreateTopicRefreshScheduleEvent = $Event<"CreateTopicRefreshSchedule", CreateTopicRefreshScheduleRequest, CreateTopicRefreshScheduleResponse | null>;
 export type CreateTopicV2Event = $Event<"CreateTopicV2", CreateTopicV2Request, CreateTopicV2Response | null>;
 export type CreateVPCConnectionEvent = $Event<"CreateVPCConnection", CreateVPCConnectionRequest, CreateVPCConnectionResponse | null>;
-export type CreateVisualEvent = $Event<"CreateVisual", null, null> & { serviceEventDetails?: ConsoleEvent | null };
-export type DeleteAccountCustomPermissionEvent = $Event<"DeleteAccountCustomPermission", DeleteAccountCustomPermissionRequest | null, DeleteAccountCustomPermissionResponse | null>;
-export type DeleteAccountCustomizationEvent = $Event<"DeleteAccountCustomization", DeleteAccountCustomizationRequest | null, DeleteAccountCustomizationResponse | null>;
-export type DeleteAccountEvent = $Event<"DeleteAccount", null, null> & { serviceEventDetails?: ConsoleEvent | null };
-export type DeleteAccountSubscriptionEvent = $Event<"DeleteAccountSubscription", DeleteAccountSubscriptionRequest | null, DeleteAccountSubscriptionResponse | null>;
-export type DeleteActionConnectorEvent = $Event<"DeleteActionConnector", DeleteActionConnectorRequest | null, DeleteActionConnectorResponse | null>;
-export type DeleteAgentEvent = $Event<"DeleteAgent", DeleteAgentRequest | null, DeleteAgentResponse | null>;
-export type DeleteAnalysisAwsServiceEventEvent = $Event<"DeleteAnalysis", null, null> & { serviceEventDetails?: ConsoleEvent | null };
-export type DeleteAnalysisEvent = $Event<"DeleteAnalysis", DeleteAnalysisRequest | null, DeleteAnalysisResponse | null>;
-export type DeleteAppEvent = $Event<"DeleteApp", DeleteAppRequest | null, DeleteAppResponse | null>;
-export type DeleteApprovalPolicyEvent = $Event<"DeleteApprovalPolicy", DeleteApprovalPolicyRequest | null, DeleteApprovalPolicyResponse | null>;
-export type DeleteBrandAssignmentEvent = $Event<"DeleteBrandAssignment", DeleteBrandAssignmentRequest | null, DeleteBrandAssignmentResponse | null>;
-export type DeleteBrandEvent = $Event<"DeleteBrand", DeleteBrandRequest | null, DeleteBrandResponse | null>;
-export type DeleteCustomPermissionsEvent = $Event<"DeleteCustomPermissions", DeleteCustomPermissionsRequest | null, DeleteCustomPermissionsResponse | null>;
-export type DeleteDashboardAwsServiceEventEvent = $Event<"DeleteDashboard", null, null> & { serviceEventDetails?: ConsoleEvent | null };
-export type DeleteDashboardEvent = $Event<"DeleteDashboard", DeleteDashboardRequest | null, DeleteDashboardResponse | null>;
-export type DeleteDataSetAwsServiceEventEvent = $Event<"DeleteDataSet", null, null> & { serviceEventDetails?: ConsoleEvent | null };
-export type DeleteDataSetEvent = $Event<"DeleteDataSet", DeleteDataSetRequest | null, DeleteDataSetResponse | null>;
-export type DeleteDataSetRefreshPropertiesEvent = $Event<"DeleteDataSetRefreshProperties", DeleteDataSetRefreshPropertiesRequest | null, DeleteDataSetRefreshPropertiesResponse | null>;
-export type DeleteDataSourceAwsServiceEventEvent = $Event<"DeleteDataSource", null, null> & { serviceEventDetails?: ConsoleEvent | null };
-export type DeleteDataSourceEvent = $Event<"DeleteDataSource", DeleteDataSourceRequest | null, DeleteDataSourceResponse | null>;
-export type DeleteDefaultQBusinessApplicationEvent = $Event<"DeleteDefaultQBusinessApplication", DeleteDefaultQBusinessApplicationRequest | null, DeleteDefaultQBusinessApplicationResponse | null>;
-export type DeleteDlpSettingEvent = $Event<"DeleteDlpSetting", DeleteDlpSettingRequest | null, DeleteDlpSettingResponse | null>;
-export type DeleteFlowEvent = $Event<"DeleteFlow", DeleteFlowRequest | null, DeleteFlowResponse | null>;
-export type DeleteFolderEvent = $Event<"DeleteFolder", DeleteFolderRequest | null, DeleteFolderResponse | null>;
-export type DeleteFolderMembershipEvent = $Event<"DeleteFolderMembership", DeleteFolderMembershipRequest | null, DeleteFolderMembershipResponse | null>;
-export type DeleteGroupEvent = $Event<"DeleteGroup", DeleteGroupRequest | null, DeleteGroupResponse | null>;
-export type DeleteGroupMembershipEvent = $Event<"DeleteGroupMembership", DeleteGroupMembershipRequest | null, DeleteGroupMembershipResponse | null>;
-export type DeleteIAMPolicyAssignmentEvent = $Event<"DeleteIAMPolicyAssignment", DeleteIAMPolicyAssignmentRequest | null, DeleteIAMPolicyAssignmentResponse | null>;
-export type DeleteIdentityPropagationConfigEvent = $Event<"DeleteIdentityPropagationConfig", DeleteIdentityPropagationConfigRequest | null, DeleteIdentityPropagationConfigResponse | null>;
-export type DeleteKnowledgeBaseEvent = $Event<"DeleteKnowledgeBase", DeleteKnowledgeBaseRequest | null, DeleteKnowledgeBaseResponse | null>;
+export type CreateVisualEvent = $Event<"CreateVisual", null, null, envelope.Details, ConsoleEvent>;
+export type DeleteAccountCustomPermissionEvent = $Event<"DeleteAccountCustomPermission", DeleteAccountCustomPermissionRequest, DeleteAccountCustomPermissionResponse | null>;
+export type DeleteAccountCustomizationEvent = $Event<"DeleteAccountCustomization", DeleteAccountCustomizationRequest, DeleteAccountCustomizationResponse | null>;
+export type DeleteAccountEvent = $Event<"DeleteAccount", null, null, envelope.Details, ConsoleEvent>;
+export type DeleteAccountSubscriptionEvent = $Event<"DeleteAccountSubscription", DeleteAccountSubscriptionRequest, DeleteAccountSubscriptionResponse | null>;
+export type DeleteActionConnectorEvent = $Event<"DeleteActionConnector", DeleteActionConnectorRequest, DeleteActionConnectorResponse | null>;
+export type DeleteAgentEvent = $Event<"DeleteAgent", DeleteAgentRequest, DeleteAgentResponse | null>;
+export type DeleteAnalysisEvent = $Event<"DeleteAnalysis", DeleteAnalysisRequest | null, DeleteAnalysisResponse | null, envelope.Details, ConsoleEvent>;
+export type DeleteAppEvent = $Event<"DeleteApp", DeleteAppRequest, DeleteAppResponse | null>;
+export type DeleteApprovalPolicyEvent = $Event<"DeleteApprovalPolicy", DeleteApprovalPolicyRequest, DeleteApprovalPolicyResponse | null>;
+export type DeleteBrandAssignmentEvent = $Event<"DeleteBrandAssignment", DeleteBrandAssignmentRequest, DeleteBrandAssignmentResponse | null>;
+export type DeleteBrandEvent = $Event<"DeleteBrand", DeleteBrandRequest, DeleteBrandResponse | null>;
+export type DeleteCustomPermissionsEvent = $Event<"DeleteCustomPermissions", DeleteCustomPermissionsRequest, DeleteCustomPermissionsResponse | null>;
+export type DeleteDashboardEvent = $Event<"DeleteDashboard", DeleteDashboardRequest | null, DeleteDashboardResponse | null, envelope.Details, ConsoleEvent>;
+export type DeleteDataSetEvent = $Event<"DeleteDataSet", DeleteDataSetRequest | null, DeleteDataSetResponse | null, envelope.Details, ConsoleEvent>;
+export type DeleteDataSetRefreshPropertiesEvent = $Event<"DeleteDataSetRefreshProperties", DeleteDataSetRefreshPropertiesRequest, DeleteDataSetRefreshPropertiesResponse | null>;
+export type DeleteDataSourceEvent = $Event<"DeleteDataSource", DeleteDataSourceRequest | null, DeleteDataSourceResponse | null, envelope.Details, ConsoleEvent>;
+export type DeleteDefaultQBusinessApplicationEvent = $Event<"DeleteDefaultQBusinessApplication", DeleteDefaultQBusinessApplicationRequest, DeleteDefaultQBusinessApplicationResponse | null>;
+export type DeleteDlpSettingEvent = $Event<"DeleteDlpSetting", DeleteDlpSettingRequest, DeleteDlpSettingResponse | null>;
+export type DeleteFlowEvent = $Event<"DeleteFlow", DeleteFlowRequest, DeleteFlowResponse | null>;
+export type DeleteFolderEvent = $Event<"DeleteFolder", DeleteFolderRequest, DeleteFolderResponse | null>;
+export type DeleteFolderMembershipEvent = $Event<"DeleteFolderMembership", DeleteFolderMembershipRequest, DeleteFolderMembershipResponse | null>;
+export type DeleteGroupEvent = $Event<"DeleteGroup", DeleteGroupRequest, DeleteGroupResponse | null>;
+export type DeleteGroupMembershipEvent = $Event<"DeleteGroupMembership", DeleteGroupMembershipRequest, DeleteGroupMembershipResponse | null>;
+export type DeleteIAMPolicyAssignmentEvent = $Event<"DeleteIAMPolicyAssignment", DeleteIAMPolicyAssignmentRequest, DeleteIAMPolicyAssignmentResponse | null>;
+export type DeleteIdentityPropagationConfigEvent = $Event<"DeleteIdentityPropagationConfig", DeleteIdentityPropagationConfigRequest, DeleteIdentityPropagationConfigResponse | null>;
+export type DeleteKnowledgeBaseEvent = $Event<"DeleteKnowledgeBase", DeleteKnowledgeBaseRequest, DeleteKnowledgeBaseResponse | null>;
 export type DeleteLimitsProfileEvent = $Event<"DeleteLimitsProfile", DeleteLimitsProfileRequest, DeleteLimitsProfileResponse | null>;
-export type DeleteNamespaceEvent = $Event<"DeleteNamespace", DeleteNamespaceRequest | null, DeleteNamespaceResponse | null>;
-export type DeleteOAuthClientApplicationEvent = $Event<"DeleteOAuthClientApplication", DeleteOAuthClientApplicationRequest | null, DeleteOAuthClientApplicationResponse | null>;
-export type DeleteRefreshScheduleEvent = $Event<"DeleteRefreshSchedule", DeleteRefreshScheduleRequest | null, DeleteRefreshScheduleResponse | null>;
-export type DeleteRoleCustomPermissionEvent = $Event<"DeleteRoleCustomPermission", DeleteRoleCustomPermissionRequest | null, DeleteRoleCustomPermissionResponse | null>;
-export type DeleteRoleMembershipEvent = $Event<"DeleteRoleMembership", DeleteRoleMembershipRequest | null, DeleteRoleMembershipResponse | null>;
-export type DeleteSpaceEvent = $Event<"DeleteSpace", DeleteSpaceRequest | null, DeleteSpaceResponse | null>;
-export type DeleteSpiceCapacityEvent = $Event<"DeleteSpiceCapacity", null, null> & { serviceEventDetails?: ConsoleEvent | null };
-export type DeleteSubscriptionEvent = $Event<"DeleteSubscription", null, null> & { serviceEventDetails?: ConsoleEvent | null };
-export type DeleteTemplateAliasEvent = $Event<"DeleteTemplateAlias", DeleteTemplateAliasRequest | null, DeleteTemplateAliasResponse | null>;
-export type DeleteTemplateEvent = $Event<"DeleteTemplate", DeleteTemplateRequest | null, DeleteTemplateResponse | null>;
-export type DeleteThemeAliasEvent = $Event<"DeleteThemeAlias", DeleteThemeAliasRequest | null, DeleteThemeAliasResponse | null>;
-export type DeleteThemeEvent = $Event<"DeleteTheme", DeleteThemeRequest | null, DeleteThemeResponse | null>;
-export type DeleteTopicEvent = $Event<"DeleteTopic", DeleteTopicRequest | null, DeleteTopicResponse | null>;
-export type DeleteTopicRefreshScheduleEvent = $Event<"DeleteTopicRefreshSchedule", DeleteTopicRefreshScheduleRequest | null, DeleteTopicRefreshScheduleResponse | null>;
-export type DeleteTopicV2Event = $Event<"DeleteTopicV2", DeleteTopicV2Request | null, DeleteTopicV2Response | null>;
-export type DeleteUserAwsServiceEventEvent = $Event<"DeleteUser", null, null> & { serviceEventDetails?: ConsoleEvent | null };
-export type DeleteUserByPrincipalIdEvent = $Event<"DeleteUserByPrincipalId", DeleteUserByPrincipalIdRequest | null, DeleteUserByPrincipalIdResponse | null>;
-export type DeleteUserCustomPermissionEvent = $Event<"DeleteUserCustomPermission", DeleteUserCustomPermissionRequest | null, DeleteUserCustomPermissionResponse | null>;
-export type DeleteUserEvent = $Event<"DeleteUser", DeleteUserRequest | null, DeleteUserResponse | null>;
-export type DeleteVPCConnectionEvent = $Event<"DeleteVPCConnection", DeleteVPCConnectionRequest | null, DeleteVPCConnectionResponse | null>;
-export type DeleteVisualEvent = $Event<"DeleteVisual", null, null> & { serviceEventDetails?: ConsoleEvent | null };
-export type DescribeAccountCustomPermissionEvent = $Event<"DescribeAccountCustomPermission", DescribeAccountCustomPermissionRequest | null, DescribeAccountCustomPermissionResponse | null>;
-export type DescribeAccountCustomizationEvent = $Event<"DescribeAccountCustomization", DescribeAccountCustomizationRequest | null, DescribeAccountCustomizationResponse | null>;
-export type DescribeAccountSettingsEvent = $Event<"DescribeAccountSettings", DescribeAccountSettingsRequest | null, DescribeAccountSettingsResponse | null>;
-export type DescribeAccountSubscriptionEvent = $Event<"DescribeAccountSubscription", DescribeAccountSubscriptionRequest | null, DescribeAccountSubscriptionResponse | null>;
-export type DescribeActionConnectorEvent = $Event<"DescribeActionConnector", DescribeActionConnectorRequest | null, DescribeActionConnectorResponse | null>;
-export type DescribeActionConnectorPermissionsEvent = $Event<"DescribeActionConnectorPermissions", DescribeActionConnectorPermissionsRequest | null, DescribeActionConnectorPermissionsResponse | null>;
-export type DescribeAgentEvent = $Event<"DescribeAgent", DescribeAgentRequest | null, DescribeAgentResponse | null>;
-export type DescribeAgentPermissionsEvent = $Event<"DescribeAgentPermissions", DescribeAgentPermissionsRequest | null, DescribeAgentPermissionsResponse | null>;
-export type DescribeAnalysisDefinitionEvent = $Event<"DescribeAnalysisDefinition", DescribeAnalysisDefinitionRequest | null, DescribeAnalysisDefinitionResponse | null>;
-export type DescribeAnalysisEvent = $Event<"DescribeAnalysis", DescribeAnalysisRequest | null, DescribeAnalysisResponse | null>;
-export type DescribeAnalysisPermissionsEvent = $Event<"DescribeAnalysisPermissions", DescribeAnalysisPermissionsRequest | null, DescribeAnalysisPermissionsResponse | null>;
-export type DescribeAppEvent = $Event<"DescribeApp", DescribeAppRequest | null, DescribeAppResponse | null>;
-export type DescribeAppPermissionsEvent = $Event<"DescribeAppPermissions", DescribeAppPermissionsRequest | null, DescribeAppPermissionsResponse | null>;
-export type DescribeApprovalPolicyEvent = $Event<"DescribeApprovalPolicy", DescribeApprovalPolicyRequest | null, DescribeApprovalPolicyResponse | null>;
-export type DescribeAssetBundleExportJobEvent = $Event<"DescribeAssetBundleExportJob", DescribeAssetBundleExportJobRequest | null, DescribeAssetBundleExportJobResponse | null>;
-export type DescribeAssetBundleImportJobEvent = $Event<"DescribeAssetBundleImportJob", DescribeAssetBundleImportJobRequest | null, DescribeAssetBundleImportJobResponse | null>;
-export type DescribeAutomationJobEvent = $Event<"DescribeAutomationJob", DescribeAutomationJobRequest | null, DescribeAutomationJobResponse | null>;
-export type DescribeBrandAssignmentEvent = $Event<"DescribeBrandAssignment", DescribeBrandAssignmentRequest | null, DescribeBrandAssignmentResponse | null>;
-export type DescribeBrandEvent = $Event<"DescribeBrand", DescribeBrandRequest | null, DescribeBrandResponse | null>;
-export type DescribeBrandPublishedVersionEvent = $Event<"DescribeBrandPublishedVersion", DescribeBrandPublishedVersionRequest | null, DescribeBrandPublishedVersionResponse | null>;
-export type DescribeCustomPermissionsEvent = $Event<"DescribeCustomPermissions", DescribeCustomPermissionsRequest | null, DescribeCustomPermissionsResponse | null>;
-export type DescribeDashboardDefinitionEvent = $Event<"DescribeDashboardDefinition", DescribeDashboardDefinitionRequest | null, DescribeDashboardDefinitionResponse | null>;
-export type DescribeDashboardEvent = $Event<"DescribeDashboard", DescribeDashboardRequest | null, DescribeDashboardResponse | null>;
-export type DescribeDashboardPermissionsEvent = $Event<"DescribeDashboardPermissions", DescribeDashboardPermissionsRequest | null, DescribeDashboardPermissionsResponse | null>;
-export type DescribeDashboardSnapshotJobEvent = $Event<"DescribeDashboardSnapshotJob", DescribeDashboardSnapshotJobRequest | null, DescribeDashboardSnapshotJobResponse | null>;
-export type DescribeDashboardSnapshotJobResultEvent = $Event<"DescribeDashboardSnapshotJobResult", DescribeDashboardSnapshotJobResultRequest | null, DescribeDashboardSnapshotJobResultResponse | null>;
-export type DescribeDashboardsQAConfigurationEvent = $Event<"DescribeDashboardsQAConfiguration", DescribeDashboardsQAConfigurationRequest | null, DescribeDashboardsQAConfigurationResponse | null>;
-export type DescribeDataSetEvent = $Event<"DescribeDataSet", DescribeDataSetRequest | null, DescribeDataSetResponse | null>;
-export type DescribeDataSetPermissionsEvent = $Event<"DescribeDataSetPermissions", DescribeDataSetPermissionsRequest | null, DescribeDataSetPermissionsResponse | null>;
-export type DescribeDataSetRefreshPropertiesEvent = $Event<"DescribeDataSetRefreshProperties", DescribeDataSetRefreshPropertiesRequest | null, DescribeDataSetRefreshPropertiesResponse | null>;
-export type DescribeDataSourceEvent = $Event<"DescribeDataSource", DescribeDataSourceRequest | null, DescribeDataSourceResponse | null>;
-export type DescribeDataSourcePermissionsEvent = $Event<"DescribeDataSourcePermissions", DescribeDataSourcePermissionsRequest | null, DescribeDataSourcePermissionsResponse | null>;
-export type DescribeDefaultQBusinessApplicationEvent = $Event<"DescribeDefaultQBusinessApplication", DescribeDefaultQBusinessApplicationRequest | null, DescribeDefaultQBusinessApplicationResponse | null>;
-export type DescribeDlpSettingEvent = $Event<"DescribeDlpSetting", DescribeDlpSettingRequest | null, DescribeDlpSettingResponse | null>;
-export type DescribeFlowEvent = $Event<"DescribeFlow", DescribeFlowRequest | null, DescribeFlowResponse | null>;
-export type DescribeFolderEvent = $Event<"DescribeFolder", DescribeFolderRequest | null, DescribeFolderResponse | null>;
-export type DescribeFolderPermissionsEvent = $Event<"DescribeFolderPermissions", DescribeFolderPermissionsRequest | null, DescribeFolderPermissionsResponse | null>;
-export type DescribeFolderResolvedPermissionsEvent = $Event<"DescribeFolderResolvedPermissions", DescribeFolderResolvedPermissionsRequest | null, DescribeFolderResolvedPermissionsResponse | null>;
-export type DescribeGroupEvent = $Event<"DescribeGroup", DescribeGroupRequest | null, DescribeGroupResponse | null>;
-export type DescribeGroupMembershipEvent = $Event<"DescribeGroupMembership", DescribeGroupMembershipRequest | null, DescribeGroupMembershipResponse | null>;
-export type DescribeIAMPolicyAssignmentEvent = $Event<"DescribeIAMPolicyAssignment", DescribeIAMPolicyAssignmentRequest | null, DescribeIAMPolicyAssignmentResponse | null>;
-export type DescribeIngestionEvent = $Event<"DescribeIngestion", DescribeIngestionRequest | null, DescribeIngestionResponse | null>;
-export type DescribeIpRestrictionEvent = $Event<"DescribeIpRestriction", DescribeIpRestrictionRequest | null, DescribeIpRestrictionResponse | null>;
-export type DescribeKeyRegistrationEvent = $Event<"DescribeKeyRegistration", DescribeKeyRegistrationRequest | null, DescribeKeyRegistrationResponse | null>;
-export type DescribeKnowledgeBaseEvent = $Event<"DescribeKnowledgeBase", DescribeKnowledgeBaseRequest | null, DescribeKnowledgeBaseResponse | null>;
-export type DescribeKnowledgeBasePermissionsEvent = $Event<"DescribeKnowledgeBasePermissions", DescribeKnowledgeBasePermissionsRequest | null, DescribeKnowledgeBasePermissionsResponse | null>;
+export type DeleteNamespaceEvent = $Event<"DeleteNamespace", DeleteNamespaceRequest, DeleteNamespaceResponse | null>;
+export type DeleteOAuthClientApplicationEvent = $Event<"DeleteOAuthClientApplication", DeleteOAuthClientApplicationRequest, DeleteOAuthClientApplicationResponse | null>;
+export type DeleteRefreshScheduleEvent = $Event<"DeleteRefreshSchedule", DeleteRefreshScheduleRequest, DeleteRefreshScheduleResponse | null>;
+export type DeleteRoleCustomPermissionEvent = $Event<"DeleteRoleCustomPermission", DeleteRoleCustomPermissionRequest, DeleteRoleCustomPermissionResponse | null>;
+export type DeleteRoleMembershipEvent = $Event<"DeleteRoleMembership", DeleteRoleMembershipRequest, DeleteRoleMembershipResponse | null>;
+export type DeleteSpaceEvent = $Event<"DeleteSpace", DeleteSpaceRequest, DeleteSpaceResponse | null>;
+export type DeleteSpiceCapacityEvent = $Event<"DeleteSpiceCapacity", null, null, envelope.Details, ConsoleEvent>;
+export type DeleteSubscriptionEvent = $Event<"DeleteSubscription", null, null, envelope.Details, ConsoleEvent>;
+export type DeleteTemplateAliasEvent = $Event<"DeleteTemplateAlias", DeleteTemplateAliasRequest, DeleteTemplateAliasResponse | null>;
+export type DeleteTemplateEvent = $Event<"DeleteTemplate", DeleteTemplateRequest, DeleteTemplateResponse | null>;
+export type DeleteThemeAliasEvent = $Event<"DeleteThemeAlias", DeleteThemeAliasRequest, DeleteThemeAliasResponse | null>;
+export type DeleteThemeEvent = $Event<"DeleteTheme", DeleteThemeRequest, DeleteThemeResponse | null>;
+export type DeleteTopicEvent = $Event<"DeleteTopic", DeleteTopicRequest, DeleteTopicResponse | null>;
+export type DeleteTopicRefreshScheduleEvent = $Event<"DeleteTopicRefreshSchedule", DeleteTopicRefreshScheduleRequest, DeleteTopicRefreshScheduleResponse | null>;
+export type DeleteTopicV2Event = $Event<"DeleteTopicV2", DeleteTopicV2Request, DeleteTopicV2Response | null>;
+export type DeleteUserByPrincipalIdEvent = $Event<"DeleteUserByPrincipalId", DeleteUserByPrincipalIdRequest, DeleteUserByPrincipalIdResponse | null>;
+export type DeleteUserCustomPermissionEvent = $Event<"DeleteUserCustomPermission", DeleteUserCustomPermissionRequest, DeleteUserCustomPermissionResponse | null>;
+export type DeleteUserEvent = $Event<"DeleteUser", DeleteUserRequest | null, DeleteUserResponse | null, envelope.Details, ConsoleEvent>;
+export type DeleteVPCConnectionEvent = $Event<"DeleteVPCConnection", DeleteVPCConnectionRequest, DeleteVPCConnectionResponse | null>;
+export type DeleteVisualEvent = $Event<"DeleteVisual", null, null, envelope.Details, ConsoleEvent>;
+export type DescribeAccountCustomPermissionEvent = $Event<"DescribeAccountCustomPermission", DescribeAccountCustomPermissionRequest, DescribeAccountCustomPermissionResponse | null>;
+export type DescribeAccountCustomizationEvent = $Event<"DescribeAccountCustomization", DescribeAccountCustomizationRequest, DescribeAccountCustomizationResponse | null>;
+export type DescribeAccountSettingsEvent = $Event<"DescribeAccountSettings", DescribeAccountSettingsRequest, DescribeAccountSettingsResponse | null>;
+export type DescribeAccountSubscriptionEvent = $Event<"DescribeAccountSubscription", DescribeAccountSubscriptionRequest, DescribeAccountSubscriptionResponse | null>;
+export type DescribeActionConnectorEvent = $Event<"DescribeActionConnector", DescribeActionConnectorRequest, DescribeActionConnectorResponse | null>;
+export type DescribeActionConnectorPermissionsEvent = $Event<"DescribeActionConnectorPermissions", DescribeActionConnectorPermissionsRequest, DescribeActionConnectorPermissionsResponse | null>;
+export type DescribeAgentEvent = $Event<"DescribeAgent", DescribeAgentRequest, DescribeAgentResponse | null>;
+export type DescribeAgentPermissionsEvent = $Event<"DescribeAgentPermissions", DescribeAgentPermissionsRequest, DescribeAgentPermissionsResponse | null>;
+export type DescribeAnalysisDefinitionEvent = $Event<"DescribeAnalysisDefinition", DescribeAnalysisDefinitionRequest, DescribeAnalysisDefinitionResponse | null>;
+export type DescribeAnalysisEvent = $Event<"DescribeAnalysis", DescribeAnalysisRequest, DescribeAnalysisResponse | null>;
+export type DescribeAnalysisPermissionsEvent = $Event<"DescribeAnalysisPermissions", DescribeAnalysisPermissionsRequest, DescribeAnalysisPermissionsResponse | null>;
+export type DescribeAppEvent = $Event<"DescribeApp", DescribeAppRequest, DescribeAppResponse | null>;
+export type DescribeAppPermissionsEvent = $Event<"DescribeAppPermissions", DescribeAppPermissionsRequest, DescribeAppPermissionsResponse | null>;
+export type DescribeApprovalPolicyEvent = $Event<"DescribeApprovalPolicy", DescribeApprovalPolicyRequest, DescribeApprovalPolicyResponse | null>;
+export type DescribeAssetBundleExportJobEvent = $Event<"DescribeAssetBundleExportJob", DescribeAssetBundleExportJobRequest, DescribeAssetBundleExportJobResponse | null>;
+export type DescribeAssetBundleImportJobEvent = $Event<"DescribeAssetBundleImportJob", DescribeAssetBundleImportJobRequest, DescribeAssetBundleImportJobResponse | null>;
+export type DescribeAutomationJobEvent = $Event<"DescribeAutomationJob", DescribeAutomationJobRequest, DescribeAutomationJobResponse | null>;
+export type DescribeBrandAssignmentEvent = $Event<"DescribeBrandAssignment", DescribeBrandAssignmentRequest, DescribeBrandAssignmentResponse | null>;
+export type DescribeBrandEvent = $Event<"DescribeBrand", DescribeBrandRequest, DescribeBrandResponse | null>;
+export type DescribeBrandPublishedVersionEvent = $Event<"DescribeBrandPublishedVersion", DescribeBrandPublishedVersionRequest, DescribeBrandPublishedVersionResponse | null>;
+export type DescribeCustomPermissionsEvent = $Event<"DescribeCustomPermissions", DescribeCustomPermissionsRequest, DescribeCustomPermissionsResponse | null>;
+export type DescribeDashboardDefinitionEvent = $Event<"DescribeDashboardDefinition", DescribeDashboardDefinitionRequest, DescribeDashboardDefinitionResponse | null>;
+export type DescribeDashboardEvent = $Event<"DescribeDashboard", DescribeDashboardRequest, DescribeDashboardResponse | null>;
+export type DescribeDashboardPermissionsEvent = $Event<"DescribeDashboardPermissions", DescribeDashboardPermissionsRequest, DescribeDashboardPermissionsResponse | null>;
+export type DescribeDashboardSnapshotJobEvent = $Event<"DescribeDashboardSnapshotJob", DescribeDashboardSnapshotJobRequest, DescribeDashboardSnapshotJobResponse | null>;
+export type DescribeDashboardSnapshotJobResultEvent = $Event<"DescribeDashboardSnapshotJobResult", DescribeDashboardSnapshotJobResultRequest, DescribeDashboardSnapshotJobResultResponse | null>;
+export type DescribeDashboardsQAConfigurationEvent = $Event<"DescribeDashboardsQAConfiguration", DescribeDashboardsQAConfigurationRequest, DescribeDashboardsQAConfigurationResponse | null>;
+export type DescribeDataSetEvent = $Event<"DescribeDataSet", DescribeDataSetRequest, DescribeDataSetResponse | null>;
+export type DescribeDataSetPermissionsEvent = $Event<"DescribeDataSetPermissions", DescribeDataSetPermissionsRequest, DescribeDataSetPermissionsResponse | null>;
+export type DescribeDataSetRefreshPropertiesEvent = $Event<"DescribeDataSetRefreshProperties", DescribeDataSetRefreshPropertiesRequest, DescribeDataSetRefreshPropertiesResponse | null>;
+export type DescribeDataSourceEvent = $Event<"DescribeDataSource", DescribeDataSourceRequest, DescribeDataSourceResponse | null>;
+export type DescribeDataSourcePermissionsEvent = $Event<"DescribeDataSourcePermissions", DescribeDataSourcePermissionsRequest, DescribeDataSourcePermissionsResponse | null>;
+export type DescribeDefaultQBusinessApplicationEvent = $Event<"DescribeDefaultQBusinessApplication", DescribeDefaultQBusinessApplicationRequest, DescribeDefaultQBusinessApplicationResponse | null>;
+export type DescribeDlpSettingEvent = $Event<"DescribeDlpSetting", DescribeDlpSettingRequest, DescribeDlpSettingResponse | null>;
+export type DescribeFlowEvent = $Event<"DescribeFlow", DescribeFlowRequest, DescribeFlowResponse | null>;
+export type DescribeFolderEvent = $Event<"DescribeFolder", DescribeFolderRequest, DescribeFolderResponse | null>;
+export type DescribeFolderPermissionsEvent = $Event<"DescribeFolderPermissions", DescribeFolderPermissionsRequest, DescribeFolderPermissionsResponse | null>;
+export type DescribeFolderResolvedPermissionsEvent = $Event<"DescribeFolderResolvedPermissions", DescribeFolderResolvedPermissionsRequest, DescribeFolderResolvedPermissionsResponse | null>;
+export type DescribeGroupEvent = $Event<"DescribeGroup", DescribeGroupRequest, DescribeGroupResponse | null>;
+export type DescribeGroupMembershipEvent = $Event<"DescribeGroupMembership", DescribeGroupMembershipRequest, DescribeGroupMembershipResponse | null>;
+export type DescribeIAMPolicyAssignmentEvent = $Event<"DescribeIAMPolicyAssignment", DescribeIAMPolicyAssignmentRequest, DescribeIAMPolicyAssignmentResponse | null>;
+export type DescribeIngestionEvent = $Event<"DescribeIngestion", DescribeIngestionRequest, DescribeIngestionResponse | null>;
+export type DescribeIpRestrictionEvent = $Event<"DescribeIpRestriction", DescribeIpRestrictionRequest, DescribeIpRestrictionResponse | null>;
+export type DescribeKeyRegistrationEvent = $Event<"DescribeKeyRegistration", DescribeKeyRegistrationRequest, DescribeKeyRegistrationResponse | null>;
+export type DescribeKnowledgeBaseEvent = $Event<"DescribeKnowledgeBase", DescribeKnowledgeBaseRequest, DescribeKnowledgeBaseResponse | null>;
+export type DescribeKnowledgeBasePermissionsEvent = $Event<"DescribeKnowledgeBasePermissions", DescribeKnowledgeBasePermissionsRequest, DescribeKnowledgeBasePermissionsResponse | null>;
 export type DescribeLimitsProfileEvent = $Event<"DescribeLimitsProfile", DescribeLimitsProfileRequest, DescribeLimitsProfileResponse | null>;
-export type DescribeNamespaceEvent = $Event<"DescribeNamespace", DescribeNamespaceRequest | null, DescribeNamespaceResponse | null>;
-export type DescribeOAuthClientApplicationEvent = $Event<"DescribeOAuthClientApplication", DescribeOAuthClientApplicationRequest | null, DescribeOAuthClientApplicationResponse | null>;
-export type DescribeQPersonalizationConfigurationEvent = $Event<"DescribeQPersonalizationConfiguration", DescribeQPersonalizationConfigurationRequest | null, DescribeQPersonalizationConfigurationResponse | null>;
-export type DescribeQuickSightQSearchConfigurationEvent = $Event<"DescribeQuickSightQSearchConfiguration", DescribeQuickSightQSearchConfigurationRequest | null, DescribeQuickSightQSearchConfigurationResponse | null>;
-export type DescribeRefreshScheduleEvent = $Event<"DescribeRefreshSchedule", DescribeRefreshScheduleRequest | null, DescribeRefreshScheduleResponse | null>;
-export type DescribeResourcePermissionsEvent = $Event<"DescribeResourcePermissions", DescribeResourcePermissionsRequest | null, DescribeResourcePermissionsResponse | null>;
-export type DescribeRoleCustomPermissionEvent = $Event<"DescribeRoleCustomPermission", DescribeRoleCustomPermissionRequest | null, DescribeRoleCustomPermissionResponse | null>;
-export type DescribeSelfUpgradeConfigurationEvent = $Event<"DescribeSelfUpgradeConfiguration", DescribeSelfUpgradeConfigurationRequest | null, DescribeSelfUpgradeConfigurationResponse | null>;
-export type DescribeSpaceEvent = $Event<"DescribeSpace", DescribeSpaceRequest | null, DescribeSpaceResponse | null>;
-export type DescribeSpacePermissionsEvent = $Event<"DescribeSpacePermissions", DescribeSpacePermissionsRequest | null, DescribeSpacePermissionsResponse | null>;
-export type DescribeTemplateAliasEvent = $Event<"DescribeTemplateAlias", DescribeTemplateAliasRequest | null, DescribeTemplateAliasResponse | null>;
-export type DescribeTemplateDefinitionEvent = $Event<"DescribeTemplateDefinition", DescribeTemplateDefinitionRequest | null, DescribeTemplateDefinitionResponse | null>;
-export type DescribeTemplateEvent = $Event<"DescribeTemplate", DescribeTemplateRequest | null, DescribeTemplateResponse | null>;
-export type DescribeTemplatePermissionsEvent = $Event<"DescribeTemplatePermissions", DescribeTemplatePermissionsRequest | null, DescribeTemplatePermissionsResponse | null>;
-export type DescribeThemeAliasEvent = $Event<"DescribeThemeAlias", DescribeThemeAliasRequest | null, DescribeThemeAliasResponse | null>;
-export type DescribeThemeEvent = $Event<"DescribeTheme", DescribeThemeRequest | null, DescribeThemeResponse | null>;
-export type DescribeThemePermissionsEvent = $Event<"DescribeThemePermissions", DescribeThemePermissionsRequest | null, DescribeThemePermissionsResponse | null>;
-export type DescribeTopicEvent = $Event<"DescribeTopic", DescribeTopicRequest | null, DescribeTopicResponse | null>;
-export type DescribeTopicPermissionsEvent = $Event<"DescribeTopicPermissions", DescribeTopicPermissionsRequest | null, DescribeTopicPermissionsResponse | null>;
-export type DescribeTopicPermissionsV2Event = $Event<"DescribeTopicPermissionsV2", DescribeTopicPermissionsV2Request | null, DescribeTopicPermissionsV2Response | null>;
-export type DescribeTopicRefreshEvent = $Event<"DescribeTopicRefresh", DescribeTopicRefreshRequest | null, DescribeTopicRefreshResponse | null>;
-export type DescribeTopicRefreshScheduleEvent = $Event<"DescribeTopicRefreshSchedule", DescribeTopicRefreshScheduleRequest | null, DescribeTopicRefreshScheduleResponse | null>;
-export type DescribeTopicV2Event = $Event<"DescribeTopicV2", DescribeTopicV2Request | null, DescribeTopicV2Response | null>;
-export type DescribeUserEvent = $Event<"DescribeUser", DescribeUserRequest | null, DescribeUserResponse | null>;
-export type DescribeVPCConnectionEvent = $Event<"DescribeVPCConnection", DescribeVPCConnectionRequest | null, DescribeVPCConnectionResponse | null>;
+export type DescribeNamespaceEvent = $Event<"DescribeNamespace", DescribeNamespaceRequest, DescribeNamespaceResponse | null>;
+export type DescribeOAuthClientApplicationEvent = $Event<"DescribeOAuthClientApplication", DescribeOAuthClientApplicationRequest, DescribeOAuthClientApplicationResponse | null>;
+export type DescribeQPersonalizationConfigurationEvent = $Event<"DescribeQPersonalizationConfiguration", DescribeQPersonalizationConfigurationRequest, DescribeQPersonalizationConfigurationResponse | null>;
+export type DescribeQuickSightQSearchConfigurationEvent = $Event<"DescribeQuickSightQSearchConfiguration", DescribeQuickSightQSearchConfigurationRequest, DescribeQuickSightQSearchConfigurationResponse | null>;
+export type DescribeRefreshScheduleEvent = $Event<"DescribeRefreshSchedule", DescribeRefreshScheduleRequest, DescribeRefreshScheduleResponse | null>;
+export type DescribeResourcePermissionsEvent = $Event<"DescribeResourcePermissions", DescribeResourcePermissionsRequest, DescribeResourcePermissionsResponse | null>;
+export type DescribeRoleCustomPermissionEvent = $Event<"DescribeRoleCustomPermission", DescribeRoleCustomPermissionRequest, DescribeRoleCustomPermissionResponse | null>;
+export type DescribeSelfUpgradeConfigurationEvent = $Event<"DescribeSelfUpgradeConfiguration", DescribeSelfUpgradeConfigurationRequest, DescribeSelfUpgradeConfigurationResponse | null>;
+export type DescribeSpaceEvent = $Event<"DescribeSpace", DescribeSpaceRequest, DescribeSpaceResponse | null>;
+export type DescribeSpacePermissionsEvent = $Event<"DescribeSpacePermissions", DescribeSpacePermissionsRequest, DescribeSpacePermissionsResponse | null>;
+export type DescribeTemplateAliasEvent = $Event<"DescribeTemplateAlias", DescribeTemplateAliasRequest, DescribeTemplateAliasResponse | null>;
+export type DescribeTemplateDefinitionEvent = $Event<"DescribeTemplateDefinition", DescribeTemplateDefinitionRequest, DescribeTemplateDefinitionResponse | null>;
+export type DescribeTemplateEvent = $Event<"DescribeTemplate", DescribeTemplateRequest, DescribeTemplateResponse | null>;
+export type DescribeTemplatePermissionsEvent = $Event<"DescribeTemplatePermissions", DescribeTemplatePermissionsRequest, DescribeTemplatePermissionsResponse | null>;
+export type DescribeThemeAliasEvent = $Event<"DescribeThemeAlias", DescribeThemeAliasRequest, DescribeThemeAliasResponse | null>;
+export type DescribeThemeEvent = $Event<"DescribeTheme", DescribeThemeRequest, DescribeThemeResponse | null>;
+export type DescribeThemePermissionsEvent = $Event<"DescribeThemePermissions", DescribeThemePermissionsRequest, DescribeThemePermissionsResponse | null>;
+export type DescribeTopicEvent = $Event<"DescribeTopic", DescribeTopicRequest, DescribeTopicResponse | null>;
+export type DescribeTopicPermissionsEvent = $Event<"DescribeTopicPermissions", DescribeTopicPermissionsRequest, DescribeTopicPermissionsResponse | null>;
+export type DescribeTopicPermissionsV2Event = $Event<"DescribeTopicPermissionsV2", DescribeTopicPermissionsV2Request, DescribeTopicPermissionsV2Response | null>;
+export type DescribeTopicRefreshEvent = $Event<"DescribeTopicRefresh", DescribeTopicRefreshRequest, DescribeTopicRefreshResponse | null>;
+export type DescribeTopicRefreshScheduleEvent = $Event<"DescribeTopicRefreshSchedule", DescribeTopicRefreshScheduleRequest, DescribeTopicRefreshScheduleResponse | null>;
+export type DescribeTopicV2Event = $Event<"DescribeTopicV2", DescribeTopicV2Request, DescribeTopicV2Response | null>;
+export type DescribeUserEvent = $Event<"DescribeUser", DescribeUserRequest, DescribeUserResponse | null>;
+export type DescribeVPCConnectionEvent = $Event<"DescribeVPCConnection", DescribeVPCConnectionRequest, DescribeVPCConnectionResponse | null>;
 export type GenerateEmbedUrlForAnonymousUserEvent = $Event<"GenerateEmbedUrlForAnonymousUser", GenerateEmbedUrlForAnonymousUserRequest, GenerateEmbedUrlForAnonymousUserResponse | null>;
 export type GenerateEmbedUrlForRegisteredUserEvent = $Event<"GenerateEmbedUrlForRegisteredUser", GenerateEmbedUrlForRegisteredUserRequest, GenerateEmbedUrlForRegisteredUserResponse | null>;
 export type GenerateEmbedUrlForRegisteredUserWithIdentityEvent = $Event<"GenerateEmbedUrlForRegisteredUserWithIdentity", GenerateEmbedUrlForRegisteredUserWithIdentityRequest, GenerateEmbedUrlForRegisteredUserWithIdentityResponse | null>;
-export type GetAnalysisEvent = $Event<"GetAnalysis", null, null> & { serviceEventDetails?: ConsoleEvent | null };
-export type GetDashboardEmbedUrlEvent = $Event<"GetDashboardEmbedUrl", GetDashboardEmbedUrlRequest | null, GetDashboardEmbedUrlResponse | null>;
-export type GetDashboardEvent = $Event<"GetDashboard", null, null> & { serviceEventDetails?: ConsoleEvent | null };
-export type GetFlowMetadataEvent = $Event<"GetFlowMetadata", GetFlowMetadataInput | null, GetFlowMetadataOutput | null>;
-export type GetFlowPermissionsEvent = $Event<"GetFlowPermissions", GetFlowPermissionsInput | null, GetFlowPermissionsOutput | null>;
+export type GetAnalysisEvent = $Event<"GetAnalysis", null, null, envelope.Details, ConsoleEvent>;
+export type GetDashboardEmbedUrlEvent = $Event<"GetDashboardEmbedUrl", GetDashboardEmbedUrlRequest, GetDashboardEmbedUrlResponse | null>;
+export type GetDashboardEvent = $Event<"GetDashboard", null, null, envelope.Details, ConsoleEvent>;
+export type GetFlowMetadataEvent = $Event<"GetFlowMetadata", GetFlowMetadataInput, GetFlowMetadataOutput | null>;
+export type GetFlowPermissionsEvent = $Event<"GetFlowPermissions", GetFlowPermissionsInput, GetFlowPermissionsOutput | null>;
 export type GetIdentityContextEvent = $Event<"GetIdentityContext", GetIdentityContextRequest, GetIdentityContextResponse | null>;
-export type GetSessionEmbedUrlEvent = $Event<"GetSessionEmbedUrl", GetSessionEmbedUrlRequest | null, GetSessionEmbedUrlResponse | null>;
-export type ImportS3ManifestFileEvent = $Event<"ImportS3ManifestFile", null, null> & { serviceEventDetails?: ConsoleEvent | null };
+export type GetSessionEmbedUrlEvent = $Event<"GetSessionEmbedUrl", GetSessionEmbedUrlRequest, GetSessionEmbedUrlResponse | null>;
+export type ImportS3ManifestFileEvent = $Event<"ImportS3ManifestFile", null, null, envelope.Details, ConsoleEvent>;
 export type InvokeActionEvent = $Event<"InvokeAction", {
   awsAccountId?: string
   actionConnectorId?: string
@@ -12507,61 +12498,61 @@ export type InvokeActionEvent = $Event<"InvokeAction", {
   }
   }
   } | null>;
-export type ListActionConnectorsEvent = $Event<"ListActionConnectors", ListActionConnectorsRequest | null, ListActionConnectorsResponse | null>;
-export type ListAgentsEvent = $Event<"ListAgents", ListAgentsRequest | null, ListAgentsResponse | null>;
-export type ListAnalysesEvent = $Event<"ListAnalyses", ListAnalysesRequest | null, ListAnalysesResponse | null>;
+export type ListActionConnectorsEvent = $Event<"ListActionConnectors", ListActionConnectorsRequest, ListActionConnectorsResponse | null>;
+export type ListAgentsEvent = $Event<"ListAgents", ListAgentsRequest, ListAgentsResponse | null>;
+export type ListAnalysesEvent = $Event<"ListAnalyses", ListAnalysesRequest, ListAnalysesResponse | null>;
 export type ListApprovalPoliciesEvent = $Event<"ListApprovalPolicies", ListApprovalPoliciesRequest | null, ListApprovalPoliciesResponse | null>;
-export type ListAppsEvent = $Event<"ListApps", ListAppsRequest | null, ListAppsResponse | null>;
-export type ListAssetBundleExportJobsEvent = $Event<"ListAssetBundleExportJobs", ListAssetBundleExportJobsRequest | null, ListAssetBundleExportJobsResponse | null>;
-export type ListAssetBundleImportJobsEvent = $Event<"ListAssetBundleImportJobs", ListAssetBundleImportJobsRequest | null, ListAssetBundleImportJobsResponse | null>;
-export type ListBrandsEvent = $Event<"ListBrands", ListBrandsRequest | null, ListBrandsResponse | null>;
-export type ListCustomPermissionsEvent = $Event<"ListCustomPermissions", ListCustomPermissionsRequest | null, ListCustomPermissionsResponse | null>;
-export type ListDashboardVersionsEvent = $Event<"ListDashboardVersions", ListDashboardVersionsRequest | null, ListDashboardVersionsResponse | null>;
-export type ListDashboardsEvent = $Event<"ListDashboards", ListDashboardsRequest | null, ListDashboardsResponse | null>;
-export type ListDataSetsEvent = $Event<"ListDataSets", ListDataSetsRequest | null, ListDataSetsResponse | null>;
-export type ListDataSourcesEvent = $Event<"ListDataSources", ListDataSourcesRequest | null, ListDataSourcesResponse | null>;
-export type ListDlpSettingsEvent = $Event<"ListDlpSettings", ListDlpSettingsRequest | null, ListDlpSettingsResponse | null>;
-export type ListFlowsEvent = $Event<"ListFlows", ListFlowsInput | null, ListFlowsOutput | null>;
-export type ListFolderMembersEvent = $Event<"ListFolderMembers", ListFolderMembersRequest | null, ListFolderMembersResponse | null>;
-export type ListFoldersEvent = $Event<"ListFolders", ListFoldersRequest | null, ListFoldersResponse | null>;
-export type ListFoldersForResourceEvent = $Event<"ListFoldersForResource", ListFoldersForResourceRequest | null, ListFoldersForResourceResponse | null>;
-export type ListGroupMembershipsEvent = $Event<"ListGroupMemberships", ListGroupMembershipsRequest | null, ListGroupMembershipsResponse | null>;
-export type ListGroupsEvent = $Event<"ListGroups", ListGroupsRequest | null, ListGroupsResponse | null>;
-export type ListIAMPolicyAssignmentsEvent = $Event<"ListIAMPolicyAssignments", ListIAMPolicyAssignmentsRequest | null, ListIAMPolicyAssignmentsResponse | null>;
-export type ListIAMPolicyAssignmentsForUserEvent = $Event<"ListIAMPolicyAssignmentsForUser", ListIAMPolicyAssignmentsForUserRequest | null, ListIAMPolicyAssignmentsForUserResponse | null>;
-export type ListIdentityPropagationConfigsEvent = $Event<"ListIdentityPropagationConfigs", ListIdentityPropagationConfigsRequest | null, ListIdentityPropagationConfigsResponse | null>;
-export type ListIngestionsEvent = $Event<"ListIngestions", ListIngestionsRequest | null, ListIngestionsResponse | null>;
-export type ListKnowledgeBasesEvent = $Event<"ListKnowledgeBases", ListKnowledgeBasesRequest | null, ListKnowledgeBasesResponse | null>;
+export type ListAppsEvent = $Event<"ListApps", ListAppsRequest, ListAppsResponse | null>;
+export type ListAssetBundleExportJobsEvent = $Event<"ListAssetBundleExportJobs", ListAssetBundleExportJobsRequest, ListAssetBundleExportJobsResponse | null>;
+export type ListAssetBundleImportJobsEvent = $Event<"ListAssetBundleImportJobs", ListAssetBundleImportJobsRequest, ListAssetBundleImportJobsResponse | null>;
+export type ListBrandsEvent = $Event<"ListBrands", ListBrandsRequest, ListBrandsResponse | null>;
+export type ListCustomPermissionsEvent = $Event<"ListCustomPermissions", ListCustomPermissionsRequest, ListCustomPermissionsResponse | null>;
+export type ListDashboardVersionsEvent = $Event<"ListDashboardVersions", ListDashboardVersionsRequest, ListDashboardVersionsResponse | null>;
+export type ListDashboardsEvent = $Event<"ListDashboards", ListDashboardsRequest, ListDashboardsResponse | null>;
+export type ListDataSetsEvent = $Event<"ListDataSets", ListDataSetsRequest, ListDataSetsResponse | null>;
+export type ListDataSourcesEvent = $Event<"ListDataSources", ListDataSourcesRequest, ListDataSourcesResponse | null>;
+export type ListDlpSettingsEvent = $Event<"ListDlpSettings", ListDlpSettingsRequest, ListDlpSettingsResponse | null>;
+export type ListFlowsEvent = $Event<"ListFlows", ListFlowsInput, ListFlowsOutput | null>;
+export type ListFolderMembersEvent = $Event<"ListFolderMembers", ListFolderMembersRequest, ListFolderMembersResponse | null>;
+export type ListFoldersEvent = $Event<"ListFolders", ListFoldersRequest, ListFoldersResponse | null>;
+export type ListFoldersForResourceEvent = $Event<"ListFoldersForResource", ListFoldersForResourceRequest, ListFoldersForResourceResponse | null>;
+export type ListGroupMembershipsEvent = $Event<"ListGroupMemberships", ListGroupMembershipsRequest, ListGroupMembershipsResponse | null>;
+export type ListGroupsEvent = $Event<"ListGroups", ListGroupsRequest, ListGroupsResponse | null>;
+export type ListIAMPolicyAssignmentsEvent = $Event<"ListIAMPolicyAssignments", ListIAMPolicyAssignmentsRequest, ListIAMPolicyAssignmentsResponse | null>;
+export type ListIAMPolicyAssignmentsForUserEvent = $Event<"ListIAMPolicyAssignmentsForUser", ListIAMPolicyAssignmentsForUserRequest, ListIAMPolicyAssignmentsForUserResponse | null>;
+export type ListIdentityPropagationConfigsEvent = $Event<"ListIdentityPropagationConfigs", ListIdentityPropagationConfigsRequest, ListIdentityPropagationConfigsResponse | null>;
+export type ListIngestionsEvent = $Event<"ListIngestions", ListIngestionsRequest, ListIngestionsResponse | null>;
+export type ListKnowledgeBasesEvent = $Event<"ListKnowledgeBases", ListKnowledgeBasesRequest, ListKnowledgeBasesResponse | null>;
 export type ListLimitsProfilesEvent = $Event<"ListLimitsProfiles", ListLimitsProfilesRequest, ListLimitsProfilesResponse | null>;
-export type ListNamespacesEvent = $Event<"ListNamespaces", ListNamespacesRequest | null, ListNamespacesResponse | null>;
-export type ListOAuthClientApplicationsEvent = $Event<"ListOAuthClientApplications", ListOAuthClientApplicationsRequest | null, ListOAuthClientApplicationsResponse | null>;
-export type ListRefreshSchedulesEvent = $Event<"ListRefreshSchedules", ListRefreshSchedulesRequest | null, ListRefreshSchedulesResponse | null>;
-export type ListRoleMembershipsEvent = $Event<"ListRoleMemberships", ListRoleMembershipsRequest | null, ListRoleMembershipsResponse | null>;
-export type ListSelfUpgradesEvent = $Event<"ListSelfUpgrades", ListSelfUpgradesRequest | null, ListSelfUpgradesResponse | null>;
-export type ListSpaceResourcesEvent = $Event<"ListSpaceResources", ListSpaceResourcesRequest | null, ListSpaceResourcesResponse | null>;
-export type ListSpacesEvent = $Event<"ListSpaces", ListSpacesRequest | null, ListSpacesResponse | null>;
-export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest | null, ListTagsForResourceResponse | null>;
-export type ListTemplateAliasesEvent = $Event<"ListTemplateAliases", ListTemplateAliasesRequest | null, ListTemplateAliasesResponse | null>;
-export type ListTemplateVersionsEvent = $Event<"ListTemplateVersions", ListTemplateVersionsRequest | null, ListTemplateVersionsResponse | null>;
-export type ListTemplatesEvent = $Event<"ListTemplates", ListTemplatesRequest | null, ListTemplatesResponse | null>;
-export type ListThemeAliasesEvent = $Event<"ListThemeAliases", ListThemeAliasesRequest | null, ListThemeAliasesResponse | null>;
-export type ListThemeVersionsEvent = $Event<"ListThemeVersions", ListThemeVersionsRequest | null, ListThemeVersionsResponse | null>;
-export type ListThemesEvent = $Event<"ListThemes", ListThemesRequest | null, ListThemesResponse | null>;
-export type ListTopicRefreshSchedulesEvent = $Event<"ListTopicRefreshSchedules", ListTopicRefreshSchedulesRequest | null, ListTopicRefreshSchedulesResponse | null>;
-export type ListTopicReviewedAnswersEvent = $Event<"ListTopicReviewedAnswers", ListTopicReviewedAnswersRequest | null, ListTopicReviewedAnswersResponse | null>;
-export type ListTopicsEvent = $Event<"ListTopics", ListTopicsRequest | null, ListTopicsResponse | null>;
-export type ListTopicsV2Event = $Event<"ListTopicsV2", ListTopicsV2Request | null, ListTopicsV2Response | null>;
-export type ListUserGroupsEvent = $Event<"ListUserGroups", ListUserGroupsRequest | null, ListUserGroupsResponse | null>;
-export type ListUsersEvent = $Event<"ListUsers", ListUsersRequest | null, ListUsersResponse | null>;
+export type ListNamespacesEvent = $Event<"ListNamespaces", ListNamespacesRequest, ListNamespacesResponse | null>;
+export type ListOAuthClientApplicationsEvent = $Event<"ListOAuthClientApplications", ListOAuthClientApplicationsRequest, ListOAuthClientApplicationsResponse | null>;
+export type ListRefreshSchedulesEvent = $Event<"ListRefreshSchedules", ListRefreshSchedulesRequest, ListRefreshSchedulesResponse | null>;
+export type ListRoleMembershipsEvent = $Event<"ListRoleMemberships", ListRoleMembershipsRequest, ListRoleMembershipsResponse | null>;
+export type ListSelfUpgradesEvent = $Event<"ListSelfUpgrades", ListSelfUpgradesRequest, ListSelfUpgradesResponse | null>;
+export type ListSpaceResourcesEvent = $Event<"ListSpaceResources", ListSpaceResourcesRequest, ListSpaceResourcesResponse | null>;
+export type ListSpacesEvent = $Event<"ListSpaces", ListSpacesRequest, ListSpacesResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type ListTemplateAliasesEvent = $Event<"ListTemplateAliases", ListTemplateAliasesRequest, ListTemplateAliasesResponse | null>;
+export type ListTemplateVersionsEvent = $Event<"ListTemplateVersions", ListTemplateVersionsRequest, ListTemplateVersionsResponse | null>;
+export type ListTemplatesEvent = $Event<"ListTemplates", ListTemplatesRequest, ListTemplatesResponse | null>;
+export type ListThemeAliasesEvent = $Event<"ListThemeAliases", ListThemeAliasesRequest, ListThemeAliasesResponse | null>;
+export type ListThemeVersionsEvent = $Event<"ListThemeVersions", ListThemeVersionsRequest, ListThemeVersionsResponse | null>;
+export type ListThemesEvent = $Event<"ListThemes", ListThemesRequest, ListThemesResponse | null>;
+export type ListTopicRefreshSchedulesEvent = $Event<"ListTopicRefreshSchedules", ListTopicRefreshSchedulesRequest, ListTopicRefreshSchedulesResponse | null>;
+export type ListTopicReviewedAnswersEvent = $Event<"ListTopicReviewedAnswers", ListTopicReviewedAnswersRequest, ListTopicReviewedAnswersResponse | null>;
+export type ListTopicsEvent = $Event<"ListTopics", ListTopicsRequest, ListTopicsResponse | null>;
+export type ListTopicsV2Event = $Event<"ListTopicsV2", ListTopicsV2Request, ListTopicsV2Response | null>;
+export type ListUserGroupsEvent = $Event<"ListUserGroups", ListUserGroupsRequest, ListUserGroupsResponse | null>;
+export type ListUsersEvent = $Event<"ListUsers", ListUsersRequest, ListUsersResponse | null>;
 export type ListUsersIndexCapacityEvent = $Event<"ListUsersIndexCapacity", ListUsersIndexCapacityRequest, ListUsersIndexCapacityResponse | null>;
-export type ListVPCConnectionsEvent = $Event<"ListVPCConnections", ListVPCConnectionsRequest | null, ListVPCConnectionsResponse | null>;
+export type ListVPCConnectionsEvent = $Event<"ListVPCConnections", ListVPCConnectionsRequest, ListVPCConnectionsResponse | null>;
 export type PredictQAResultsEvent = $Event<"PredictQAResults", PredictQAResultsRequest, PredictQAResultsResponse | null>;
 export type PutDataSetRefreshPropertiesEvent = $Event<"PutDataSetRefreshProperties", PutDataSetRefreshPropertiesRequest, PutDataSetRefreshPropertiesResponse | null>;
-export type QueryDatabaseEvent = $Event<"QueryDatabase", null, null> & { serviceEventDetails?: ConsoleEvent | null };
+export type QueryDatabaseEvent = $Event<"QueryDatabase", null, null, envelope.Details, ConsoleEvent>;
 export type RegisterUserEvent = $Event<"RegisterUser", RegisterUserRequest, RegisterUserResponse | null>;
-export type RenameAnalysisEvent = $Event<"RenameAnalysis", null, null> & { serviceEventDetails?: ConsoleEvent | null };
-export type RenameVisualEvent = $Event<"RenameVisual", null, null> & { serviceEventDetails?: ConsoleEvent | null };
-export type RestoreAnalysisEvent = $Event<"RestoreAnalysis", RestoreAnalysisRequest | null, RestoreAnalysisResponse | null>;
+export type RenameAnalysisEvent = $Event<"RenameAnalysis", null, null, envelope.Details, ConsoleEvent>;
+export type RenameVisualEvent = $Event<"RenameVisual", null, null, envelope.Details, ConsoleEvent>;
+export type RestoreAnalysisEvent = $Event<"RestoreAnalysis", RestoreAnalysisRequest, RestoreAnalysisResponse | null>;
 export type SearchActionConnectorsEvent = $Event<"SearchActionConnectors", SearchActionConnectorsRequest, SearchActionConnectorsResponse | null>;
 export type SearchAgentsEvent = $Event<"SearchAgents", SearchAgentsRequest, SearchAgentsResponse | null>;
 export type SearchAnalysesEvent = $Event<"SearchAnalyses", SearchAnalysesRequest, SearchAnalysesResponse | null>;
@@ -12572,68 +12563,63 @@ export type SearchDataSourcesEvent = $Event<"SearchDataSources", SearchDataSourc
 export type SearchFlowsEvent = $Event<"SearchFlows", SearchFlowsInput, SearchFlowsOutput | null>;
 export type SearchFoldersEvent = $Event<"SearchFolders", SearchFoldersRequest, SearchFoldersResponse | null>;
 export type SearchGroupsEvent = $Event<"SearchGroups", SearchGroupsRequest, SearchGroupsResponse | null>;
-export type SearchKnowledgeBasesEvent = $Event<"SearchKnowledgeBases", SearchKnowledgeBasesRequest | null, SearchKnowledgeBasesResponse | null>;
+export type SearchKnowledgeBasesEvent = $Event<"SearchKnowledgeBases", SearchKnowledgeBasesRequest, SearchKnowledgeBasesResponse | null>;
 export type SearchSpacesEvent = $Event<"SearchSpaces", SearchSpacesRequest, SearchSpacesResponse | null>;
 export type SearchTopicsEvent = $Event<"SearchTopics", SearchTopicsRequest, SearchTopicsResponse | null>;
 export type SearchTopicsV2Event = $Event<"SearchTopicsV2", SearchTopicsV2Request, SearchTopicsV2Response | null>;
 export type StartAssetBundleExportJobEvent = $Event<"StartAssetBundleExportJob", StartAssetBundleExportJobRequest, StartAssetBundleExportJobResponse | null>;
 export type StartAssetBundleImportJobEvent = $Event<"StartAssetBundleImportJob", StartAssetBundleImportJobRequest, StartAssetBundleImportJobResponse | null>;
-export type StartAutomationJobEvent = $Event<"StartAutomationJob", StartAutomationJobRequest | null, StartAutomationJobResponse | null>;
+export type StartAutomationJobEvent = $Event<"StartAutomationJob", StartAutomationJobRequest, StartAutomationJobResponse | null>;
 export type StartDashboardSnapshotJobEvent = $Event<"StartDashboardSnapshotJob", StartDashboardSnapshotJobRequest, StartDashboardSnapshotJobResponse | null>;
-export type StartDashboardSnapshotJobScheduleEvent = $Event<"StartDashboardSnapshotJobSchedule", StartDashboardSnapshotJobScheduleRequest | null, StartDashboardSnapshotJobScheduleResponse | null>;
+export type StartDashboardSnapshotJobScheduleEvent = $Event<"StartDashboardSnapshotJobSchedule", StartDashboardSnapshotJobScheduleRequest, StartDashboardSnapshotJobScheduleResponse | null>;
 export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UnsubscribeEvent = $Event<"Unsubscribe", null, null> & { serviceEventDetails?: ConsoleEvent | null };
-export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest | null, UntagResourceResponse | null>;
+export type UnsubscribeEvent = $Event<"Unsubscribe", null, null, envelope.Details, ConsoleEvent>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
 export type UpdateAccountCustomPermissionEvent = $Event<"UpdateAccountCustomPermission", UpdateAccountCustomPermissionRequest, UpdateAccountCustomPermissionResponse | null>;
 export type UpdateAccountCustomizationEvent = $Event<"UpdateAccountCustomization", UpdateAccountCustomizationRequest, UpdateAccountCustomizationResponse | null>;
-export type UpdateAccountSettingsAwsServiceEventEvent = $Event<"UpdateAccountSettings", null, null> & { serviceEventDetails?: ConsoleEvent | null };
-export type UpdateAccountSettingsEvent = $Event<"UpdateAccountSettings", UpdateAccountSettingsRequest, UpdateAccountSettingsResponse | null>;
+export type UpdateAccountSettingsEvent = $Event<"UpdateAccountSettings", UpdateAccountSettingsRequest | null, UpdateAccountSettingsResponse | null, envelope.Details, ConsoleEvent>;
 export type UpdateActionConnectorEvent = $Event<"UpdateActionConnector", UpdateActionConnectorRequest, UpdateActionConnectorResponse | null>;
-export type UpdateActionConnectorPermissionsEvent = $Event<"UpdateActionConnectorPermissions", UpdateActionConnectorPermissionsRequest | null, UpdateActionConnectorPermissionsResponse | null>;
+export type UpdateActionConnectorPermissionsEvent = $Event<"UpdateActionConnectorPermissions", UpdateActionConnectorPermissionsRequest, UpdateActionConnectorPermissionsResponse | null>;
 export type UpdateAgentEvent = $Event<"UpdateAgent", UpdateAgentRequest, UpdateAgentResponse | null>;
-export type UpdateAgentPermissionsEvent = $Event<"UpdateAgentPermissions", UpdateAgentPermissionsRequest | null, UpdateAgentPermissionsResponse | null>;
-export type UpdateAnalysisAccessEvent = $Event<"UpdateAnalysisAccess", null, null> & { serviceEventDetails?: ConsoleEvent | null };
-export type UpdateAnalysisAwsServiceEventEvent = $Event<"UpdateAnalysis", null, null> & { serviceEventDetails?: ConsoleEvent | null };
-export type UpdateAnalysisEvent = $Event<"UpdateAnalysis", UpdateAnalysisRequest, UpdateAnalysisResponse | null>;
-export type UpdateAnalysisPermissionsEvent = $Event<"UpdateAnalysisPermissions", UpdateAnalysisPermissionsRequest | null, UpdateAnalysisPermissionsResponse | null>;
-export type UpdateAppPermissionsEvent = $Event<"UpdateAppPermissions", UpdateAppPermissionsRequest | null, UpdateAppPermissionsResponse | null>;
+export type UpdateAgentPermissionsEvent = $Event<"UpdateAgentPermissions", UpdateAgentPermissionsRequest, UpdateAgentPermissionsResponse | null>;
+export type UpdateAnalysisAccessEvent = $Event<"UpdateAnalysisAccess", null, null, envelope.Details, ConsoleEvent>;
+export type UpdateAnalysisEvent = $Event<"UpdateAnalysis", UpdateAnalysisRequest | null, UpdateAnalysisResponse | null, envelope.Details, ConsoleEvent>;
+export type UpdateAnalysisPermissionsEvent = $Event<"UpdateAnalysisPermissions", UpdateAnalysisPermissionsRequest, UpdateAnalysisPermissionsResponse | null>;
+export type UpdateAppPermissionsEvent = $Event<"UpdateAppPermissions", UpdateAppPermissionsRequest, UpdateAppPermissionsResponse | null>;
 export type UpdateApplicationWithTokenExchangeGrantEvent = $Event<"UpdateApplicationWithTokenExchangeGrant", UpdateApplicationWithTokenExchangeGrantRequest, UpdateApplicationWithTokenExchangeGrantResponse | null>;
-export type UpdateApprovalPolicyEvent = $Event<"UpdateApprovalPolicy", UpdateApprovalPolicyRequest | null, UpdateApprovalPolicyResponse | null>;
+export type UpdateApprovalPolicyEvent = $Event<"UpdateApprovalPolicy", UpdateApprovalPolicyRequest, UpdateApprovalPolicyResponse | null>;
 export type UpdateBrandAssignmentEvent = $Event<"UpdateBrandAssignment", UpdateBrandAssignmentRequest, UpdateBrandAssignmentResponse | null>;
-export type UpdateBrandEvent = $Event<"UpdateBrand", UpdateBrandRequest | null, UpdateBrandResponse | null>;
+export type UpdateBrandEvent = $Event<"UpdateBrand", UpdateBrandRequest, UpdateBrandResponse | null>;
 export type UpdateBrandPublishedVersionEvent = $Event<"UpdateBrandPublishedVersion", UpdateBrandPublishedVersionRequest, UpdateBrandPublishedVersionResponse | null>;
-export type UpdateCustomPermissionsEvent = $Event<"UpdateCustomPermissions", UpdateCustomPermissionsRequest | null, UpdateCustomPermissionsResponse | null>;
-export type UpdateDashboardAccessEvent = $Event<"UpdateDashboardAccess", null, null> & { serviceEventDetails?: ConsoleEvent | null };
-export type UpdateDashboardAwsServiceEventEvent = $Event<"UpdateDashboard", null, null> & { serviceEventDetails?: ConsoleEvent | null };
-export type UpdateDashboardEvent = $Event<"UpdateDashboard", UpdateDashboardRequest, UpdateDashboardResponse | null>;
+export type UpdateCustomPermissionsEvent = $Event<"UpdateCustomPermissions", UpdateCustomPermissionsRequest, UpdateCustomPermissionsResponse | null>;
+export type UpdateDashboardAccessEvent = $Event<"UpdateDashboardAccess", null, null, envelope.Details, ConsoleEvent>;
+export type UpdateDashboardEvent = $Event<"UpdateDashboard", UpdateDashboardRequest | null, UpdateDashboardResponse | null, envelope.Details, ConsoleEvent>;
 export type UpdateDashboardLinksEvent = $Event<"UpdateDashboardLinks", UpdateDashboardLinksRequest, UpdateDashboardLinksResponse | null>;
-export type UpdateDashboardPermissionsEvent = $Event<"UpdateDashboardPermissions", UpdateDashboardPermissionsRequest | null, UpdateDashboardPermissionsResponse | null>;
-export type UpdateDashboardPublishedVersionEvent = $Event<"UpdateDashboardPublishedVersion", UpdateDashboardPublishedVersionRequest | null, UpdateDashboardPublishedVersionResponse | null>;
+export type UpdateDashboardPermissionsEvent = $Event<"UpdateDashboardPermissions", UpdateDashboardPermissionsRequest, UpdateDashboardPermissionsResponse | null>;
+export type UpdateDashboardPublishedVersionEvent = $Event<"UpdateDashboardPublishedVersion", UpdateDashboardPublishedVersionRequest, UpdateDashboardPublishedVersionResponse | null>;
 export type UpdateDashboardsQAConfigurationEvent = $Event<"UpdateDashboardsQAConfiguration", UpdateDashboardsQAConfigurationRequest, UpdateDashboardsQAConfigurationResponse | null>;
-export type UpdateDataSetAwsServiceEventEvent = $Event<"UpdateDataSet", null, null> & { serviceEventDetails?: ConsoleEvent | null };
-export type UpdateDataSetEvent = $Event<"UpdateDataSet", UpdateDataSetRequest, UpdateDataSetResponse | null>;
-export type UpdateDataSetPermissionsEvent = $Event<"UpdateDataSetPermissions", UpdateDataSetPermissionsRequest | null, UpdateDataSetPermissionsResponse | null>;
-export type UpdateDataSourceAwsServiceEventEvent = $Event<"UpdateDataSource", null, null> & { serviceEventDetails?: ConsoleEvent | null };
-export type UpdateDataSourceEvent = $Event<"UpdateDataSource", UpdateDataSourceRequest, UpdateDataSourceResponse | null>;
-export type UpdateDataSourcePermissionsEvent = $Event<"UpdateDataSourcePermissions", UpdateDataSourcePermissionsRequest | null, UpdateDataSourcePermissionsResponse | null>;
-export type UpdateDatasetAccessEvent = $Event<"UpdateDatasetAccess", null, null> & { serviceEventDetails?: ConsoleEvent | null };
+export type UpdateDataSetEvent = $Event<"UpdateDataSet", UpdateDataSetRequest | null, UpdateDataSetResponse | null, envelope.Details, ConsoleEvent>;
+export type UpdateDataSetPermissionsEvent = $Event<"UpdateDataSetPermissions", UpdateDataSetPermissionsRequest, UpdateDataSetPermissionsResponse | null>;
+export type UpdateDataSourceEvent = $Event<"UpdateDataSource", UpdateDataSourceRequest | null, UpdateDataSourceResponse | null, envelope.Details, ConsoleEvent>;
+export type UpdateDataSourcePermissionsEvent = $Event<"UpdateDataSourcePermissions", UpdateDataSourcePermissionsRequest, UpdateDataSourcePermissionsResponse | null>;
+export type UpdateDatasetAccessEvent = $Event<"UpdateDatasetAccess", null, null, envelope.Details, ConsoleEvent>;
 export type UpdateDefaultQBusinessApplicationEvent = $Event<"UpdateDefaultQBusinessApplication", UpdateDefaultQBusinessApplicationRequest, UpdateDefaultQBusinessApplicationResponse | null>;
-export type UpdateDlpSettingEvent = $Event<"UpdateDlpSetting", UpdateDlpSettingRequest | null, UpdateDlpSettingResponse | null>;
-export type UpdateFlowEvent = $Event<"UpdateFlow", UpdateFlowRequest | null, UpdateFlowResponse | null>;
-export type UpdateFlowPermissionsEvent = $Event<"UpdateFlowPermissions", UpdateFlowPermissionsInput | null, UpdateFlowPermissionsOutput | null>;
+export type UpdateDlpSettingEvent = $Event<"UpdateDlpSetting", UpdateDlpSettingRequest, UpdateDlpSettingResponse | null>;
+export type UpdateFlowEvent = $Event<"UpdateFlow", UpdateFlowRequest, UpdateFlowResponse | null>;
+export type UpdateFlowPermissionsEvent = $Event<"UpdateFlowPermissions", UpdateFlowPermissionsInput, UpdateFlowPermissionsOutput | null>;
 export type UpdateFolderEvent = $Event<"UpdateFolder", UpdateFolderRequest, UpdateFolderResponse | null>;
-export type UpdateFolderPermissionsEvent = $Event<"UpdateFolderPermissions", UpdateFolderPermissionsRequest | null, UpdateFolderPermissionsResponse | null>;
-export type UpdateGroupEvent = $Event<"UpdateGroup", UpdateGroupRequest | null, UpdateGroupResponse | null>;
-export type UpdateGroupsEvent = $Event<"UpdateGroups", null, null> & { serviceEventDetails?: ConsoleEvent | null };
-export type UpdateIAMPolicyAssignmentEvent = $Event<"UpdateIAMPolicyAssignment", UpdateIAMPolicyAssignmentRequest | null, UpdateIAMPolicyAssignmentResponse | null>;
-export type UpdateIdentityPropagationConfigEvent = $Event<"UpdateIdentityPropagationConfig", UpdateIdentityPropagationConfigRequest | null, UpdateIdentityPropagationConfigResponse | null>;
-export type UpdateIpRestrictionEvent = $Event<"UpdateIpRestriction", UpdateIpRestrictionRequest | null, UpdateIpRestrictionResponse | null>;
+export type UpdateFolderPermissionsEvent = $Event<"UpdateFolderPermissions", UpdateFolderPermissionsRequest, UpdateFolderPermissionsResponse | null>;
+export type UpdateGroupEvent = $Event<"UpdateGroup", UpdateGroupRequest, UpdateGroupResponse | null>;
+export type UpdateGroupsEvent = $Event<"UpdateGroups", null, null, envelope.Details, ConsoleEvent>;
+export type UpdateIAMPolicyAssignmentEvent = $Event<"UpdateIAMPolicyAssignment", UpdateIAMPolicyAssignmentRequest, UpdateIAMPolicyAssignmentResponse | null>;
+export type UpdateIdentityPropagationConfigEvent = $Event<"UpdateIdentityPropagationConfig", UpdateIdentityPropagationConfigRequest, UpdateIdentityPropagationConfigResponse | null>;
+export type UpdateIpRestrictionEvent = $Event<"UpdateIpRestriction", UpdateIpRestrictionRequest, UpdateIpRestrictionResponse | null>;
 export type UpdateKeyRegistrationEvent = $Event<"UpdateKeyRegistration", UpdateKeyRegistrationRequest, UpdateKeyRegistrationResponse | null>;
-export type UpdateKnowledgeBaseEvent = $Event<"UpdateKnowledgeBase", UpdateKnowledgeBaseRequest | null, UpdateKnowledgeBaseResponse | null>;
-export type UpdateKnowledgeBasePermissionsEvent = $Event<"UpdateKnowledgeBasePermissions", UpdateKnowledgeBasePermissionsRequest | null, UpdateKnowledgeBasePermissionsResponse | null>;
+export type UpdateKnowledgeBaseEvent = $Event<"UpdateKnowledgeBase", UpdateKnowledgeBaseRequest, UpdateKnowledgeBaseResponse | null>;
+export type UpdateKnowledgeBasePermissionsEvent = $Event<"UpdateKnowledgeBasePermissions", UpdateKnowledgeBasePermissionsRequest, UpdateKnowledgeBasePermissionsResponse | null>;
 export type UpdateLimitsProfileEvent = $Event<"UpdateLimitsProfile", UpdateLimitsProfileRequest, UpdateLimitsProfileResponse | null>;
 export type UpdateOAuthClientApplicationEvent = $Event<"UpdateOAuthClientApplication", UpdateOAuthClientApplicationRequest, UpdateOAuthClientApplicationResponse | null>;
-export type UpdatePublicSharingSettingsEvent = $Event<"UpdatePublicSharingSettings", UpdatePublicSharingSettingsRequest | null, UpdatePublicSharingSettingsResponse | null>;
+export type UpdatePublicSharingSettingsEvent = $Event<"UpdatePublicSharingSettings", UpdatePublicSharingSettingsRequest, UpdatePublicSharingSettingsResponse | null>;
 export type UpdateQPersonalizationConfigurationEvent = $Event<"UpdateQPersonalizationConfiguration", UpdateQPersonalizationConfigurationRequest, UpdateQPersonalizationConfigurationResponse | null>;
 export type UpdateQuickSightQSearchConfigurationEvent = $Event<"UpdateQuickSightQSearchConfiguration", UpdateQuickSightQSearchConfigurationRequest, UpdateQuickSightQSearchConfigurationResponse | null>;
 export type UpdateRefreshScheduleEvent = $Event<"UpdateRefreshSchedule", UpdateRefreshScheduleRequest, UpdateRefreshScheduleResponse | null>;
@@ -12642,20 +12628,20 @@ export type UpdateRoleCustomPermissionEvent = $Event<"UpdateRoleCustomPermission
 export type UpdateSPICECapacityConfigurationEvent = $Event<"UpdateSPICECapacityConfiguration", UpdateSPICECapacityConfigurationRequest, UpdateSPICECapacityConfigurationResponse | null>;
 export type UpdateSelfUpgradeConfigurationEvent = $Event<"UpdateSelfUpgradeConfiguration", UpdateSelfUpgradeConfigurationRequest, UpdateSelfUpgradeConfigurationResponse | null>;
 export type UpdateSelfUpgradeEvent = $Event<"UpdateSelfUpgrade", UpdateSelfUpgradeRequest, UpdateSelfUpgradeResponse | null>;
-export type UpdateSpaceEvent = $Event<"UpdateSpace", UpdateSpaceRequest | null, UpdateSpaceResponse | null>;
-export type UpdateSpacePermissionsEvent = $Event<"UpdateSpacePermissions", UpdateSpacePermissionsRequest | null, UpdateSpacePermissionsResponse | null>;
-export type UpdateSpaceResourcesEvent = $Event<"UpdateSpaceResources", UpdateSpaceResourcesRequest | null, UpdateSpaceResourcesResponse | null>;
-export type UpdateSpiceCapacityEvent = $Event<"UpdateSpiceCapacity", null, null> & { serviceEventDetails?: ConsoleEvent | null };
-export type UpdateSubscriptionEvent = $Event<"UpdateSubscription", null, null> & { serviceEventDetails?: ConsoleEvent | null };
+export type UpdateSpaceEvent = $Event<"UpdateSpace", UpdateSpaceRequest, UpdateSpaceResponse | null>;
+export type UpdateSpacePermissionsEvent = $Event<"UpdateSpacePermissions", UpdateSpacePermissionsRequest, UpdateSpacePermissionsResponse | null>;
+export type UpdateSpaceResourcesEvent = $Event<"UpdateSpaceResources", UpdateSpaceResourcesRequest, UpdateSpaceResourcesResponse | null>;
+export type UpdateSpiceCapacityEvent = $Event<"UpdateSpiceCapacity", null, null, envelope.Details, ConsoleEvent>;
+export type UpdateSubscriptionEvent = $Event<"UpdateSubscription", null, null, envelope.Details, ConsoleEvent>;
 export type UpdateTemplateAliasEvent = $Event<"UpdateTemplateAlias", UpdateTemplateAliasRequest, UpdateTemplateAliasResponse | null>;
-export type UpdateTemplateEvent = $Event<"UpdateTemplate", UpdateTemplateRequest | null, UpdateTemplateResponse | null>;
-export type UpdateTemplatePermissionsEvent = $Event<"UpdateTemplatePermissions", UpdateTemplatePermissionsRequest | null, UpdateTemplatePermissionsResponse | null>;
+export type UpdateTemplateEvent = $Event<"UpdateTemplate", UpdateTemplateRequest, UpdateTemplateResponse | null>;
+export type UpdateTemplatePermissionsEvent = $Event<"UpdateTemplatePermissions", UpdateTemplatePermissionsRequest, UpdateTemplatePermissionsResponse | null>;
 export type UpdateThemeAliasEvent = $Event<"UpdateThemeAlias", UpdateThemeAliasRequest, UpdateThemeAliasResponse | null>;
 export type UpdateThemeEvent = $Event<"UpdateTheme", UpdateThemeRequest, UpdateThemeResponse | null>;
-export type UpdateThemePermissionsEvent = $Event<"UpdateThemePermissions", UpdateThemePermissionsRequest | null, UpdateThemePermissionsResponse | null>;
+export type UpdateThemePermissionsEvent = $Event<"UpdateThemePermissions", UpdateThemePermissionsRequest, UpdateThemePermissionsResponse | null>;
 export type UpdateTopicEvent = $Event<"UpdateTopic", UpdateTopicRequest, UpdateTopicResponse | null>;
-export type UpdateTopicPermissionsEvent = $Event<"UpdateTopicPermissions", UpdateTopicPermissionsRequest | null, UpdateTopicPermissionsResponse | null>;
-export type UpdateTopicPermissionsV2Event = $Event<"UpdateTopicPermissionsV2", UpdateTopicPermissionsV2Request | null, UpdateTopicPermissionsV2Response | null>;
+export type UpdateTopicPermissionsEvent = $Event<"UpdateTopicPermissions", UpdateTopicPermissionsRequest, UpdateTopicPermissionsResponse | null>;
+export type UpdateTopicPermissionsV2Event = $Event<"UpdateTopicPermissionsV2", UpdateTopicPermissionsV2Request, UpdateTopicPermissionsV2Response | null>;
 export type UpdateTopicRefreshScheduleEvent = $Event<"UpdateTopicRefreshSchedule", UpdateTopicRefreshScheduleRequest, UpdateTopicRefreshScheduleResponse | null>;
 export type UpdateTopicV2Event = $Event<"UpdateTopicV2", UpdateTopicV2Request, UpdateTopicV2Response | null>;
 export type UpdateUserCustomPermissionEvent = $Event<"UpdateUserCustomPermission", UpdateUserCustomPermissionRequest, UpdateUserCustomPermissionResponse | null>;
@@ -12676,16 +12662,12 @@ export interface Events {
   CreateAccountSubscription: CreateAccountSubscriptionEvent;
   CreateActionConnector: CreateActionConnectorEvent;
   CreateAgent: CreateAgentEvent;
-  "CreateAnalysis.AwsServiceEvent": CreateAnalysisAwsServiceEventEvent;
   CreateAnalysis: CreateAnalysisEvent;
   CreateApprovalPolicy: CreateApprovalPolicyEvent;
   CreateBrand: CreateBrandEvent;
   CreateCustomPermissions: CreateCustomPermissionsEvent;
-  "CreateDashboard.AwsServiceEvent": CreateDashboardAwsServiceEventEvent;
   CreateDashboard: CreateDashboardEvent;
-  "CreateDataSet.AwsServiceEvent": CreateDataSetAwsServiceEventEvent;
   CreateDataSet: CreateDataSetEvent;
-  "CreateDataSource.AwsServiceEvent": CreateDataSourceAwsServiceEventEvent;
   CreateDataSource: CreateDataSourceEvent;
   CreateDlpSetting: CreateDlpSettingEvent;
   CreateFlow: CreateFlowEvent;
@@ -12720,19 +12702,15 @@ export interface Events {
   DeleteAccountSubscription: DeleteAccountSubscriptionEvent;
   DeleteActionConnector: DeleteActionConnectorEvent;
   DeleteAgent: DeleteAgentEvent;
-  "DeleteAnalysis.AwsServiceEvent": DeleteAnalysisAwsServiceEventEvent;
   DeleteAnalysis: DeleteAnalysisEvent;
   DeleteApp: DeleteAppEvent;
   DeleteApprovalPolicy: DeleteApprovalPolicyEvent;
   DeleteBrandAssignment: DeleteBrandAssignmentEvent;
   DeleteBrand: DeleteBrandEvent;
   DeleteCustomPermissions: DeleteCustomPermissionsEvent;
-  "DeleteDashboard.AwsServiceEvent": DeleteDashboardAwsServiceEventEvent;
   DeleteDashboard: DeleteDashboardEvent;
-  "DeleteDataSet.AwsServiceEvent": DeleteDataSetAwsServiceEventEvent;
   DeleteDataSet: DeleteDataSetEvent;
   DeleteDataSetRefreshProperties: DeleteDataSetRefreshPropertiesEvent;
-  "DeleteDataSource.AwsServiceEvent": DeleteDataSourceAwsServiceEventEvent;
   DeleteDataSource: DeleteDataSourceEvent;
   DeleteDefaultQBusinessApplication: DeleteDefaultQBusinessApplicationEvent;
   DeleteDlpSetting: DeleteDlpSettingEvent;
@@ -12760,7 +12738,6 @@ export interface Events {
   DeleteTopic: DeleteTopicEvent;
   DeleteTopicRefreshSchedule: DeleteTopicRefreshScheduleEvent;
   DeleteTopicV2: DeleteTopicV2Event;
-  "DeleteUser.AwsServiceEvent": DeleteUserAwsServiceEventEvent;
   DeleteUserByPrincipalId: DeleteUserByPrincipalIdEvent;
   DeleteUserCustomPermission: DeleteUserCustomPermissionEvent;
   DeleteUser: DeleteUserEvent;
@@ -12929,14 +12906,12 @@ export interface Events {
   UntagResource: UntagResourceEvent;
   UpdateAccountCustomPermission: UpdateAccountCustomPermissionEvent;
   UpdateAccountCustomization: UpdateAccountCustomizationEvent;
-  "UpdateAccountSettings.AwsServiceEvent": UpdateAccountSettingsAwsServiceEventEvent;
   UpdateAccountSettings: UpdateAccountSettingsEvent;
   UpdateActionConnector: UpdateActionConnectorEvent;
   UpdateActionConnectorPermissions: UpdateActionConnectorPermissionsEvent;
   UpdateAgent: UpdateAgentEvent;
   UpdateAgentPermissions: UpdateAgentPermissionsEvent;
   UpdateAnalysisAccess: UpdateAnalysisAccessEvent;
-  "UpdateAnalysis.AwsServiceEvent": UpdateAnalysisAwsServiceEventEvent;
   UpdateAnalysis: UpdateAnalysisEvent;
   UpdateAnalysisPermissions: UpdateAnalysisPermissionsEvent;
   UpdateAppPermissions: UpdateAppPermissionsEvent;
@@ -12947,16 +12922,13 @@ export interface Events {
   UpdateBrandPublishedVersion: UpdateBrandPublishedVersionEvent;
   UpdateCustomPermissions: UpdateCustomPermissionsEvent;
   UpdateDashboardAccess: UpdateDashboardAccessEvent;
-  "UpdateDashboard.AwsServiceEvent": UpdateDashboardAwsServiceEventEvent;
   UpdateDashboard: UpdateDashboardEvent;
   UpdateDashboardLinks: UpdateDashboardLinksEvent;
   UpdateDashboardPermissions: UpdateDashboardPermissionsEvent;
   UpdateDashboardPublishedVersion: UpdateDashboardPublishedVersionEvent;
   UpdateDashboardsQAConfiguration: UpdateDashboardsQAConfigurationEvent;
-  "UpdateDataSet.AwsServiceEvent": UpdateDataSetAwsServiceEventEvent;
   UpdateDataSet: UpdateDataSetEvent;
   UpdateDataSetPermissions: UpdateDataSetPermissionsEvent;
-  "UpdateDataSource.AwsServiceEvent": UpdateDataSourceAwsServiceEventEvent;
   UpdateDataSource: UpdateDataSourceEvent;
   UpdateDataSourcePermissions: UpdateDataSourcePermissionsEvent;
   UpdateDatasetAccess: UpdateDatasetAccessEvent;

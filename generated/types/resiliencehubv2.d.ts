@@ -581,8 +581,8 @@ nextToken?: string
 }
 export interface ListDependenciesRequest {
 serviceArn?: string
-queryRangeStartTime?: envelope.Timestamp
-queryRangeEndTime?: envelope.Timestamp
+queryRangeStartTime?: (envelope.Timestamp | string)
+queryRangeEndTime?: (envelope.Timestamp | string)
 queryRangeGranularity?: QueryGranularity
 maxResults?: (number | string)
 nextToken?: string
@@ -596,8 +596,8 @@ nextToken?: string
 export interface ListFailureModeAssessmentsRequest {
 serviceArn: string
 assessmentStatuses?: (AssessmentStatus[] | AssessmentStatus)
-startedAfter?: envelope.Timestamp
-endedBefore?: envelope.Timestamp
+startedAfter?: (envelope.Timestamp | string)
+endedBefore?: (envelope.Timestamp | string)
 sortBy?: AssessmentSortField
 sortOrder?: SortOrder
 maxResults?: (number | string)
@@ -649,8 +649,8 @@ nextToken?: string
 export interface ListPolicyEventsRequest {
 policyArn: string
 eventTypes?: (PolicyEventType[] | PolicyEventType)
-startTime?: envelope.Timestamp
-endTime?: envelope.Timestamp
+startTime?: (envelope.Timestamp | string)
+endTime?: (envelope.Timestamp | string)
 maxResults?: (number | string)
 nextToken?: string
 }
@@ -704,8 +704,8 @@ nextToken?: string
 export interface ListServiceEventsRequest {
 serviceArn: string
 eventTypes?: (ServiceEventType[] | ServiceEventType)
-startTime?: envelope.Timestamp
-endTime?: envelope.Timestamp
+startTime?: (envelope.Timestamp | string)
+endTime?: (envelope.Timestamp | string)
 maxResults?: (number | string)
 nextToken?: string
 }
@@ -756,8 +756,8 @@ nextToken?: string
 export interface ListSystemEventsRequest {
 systemArn: string
 eventTypes?: (SystemEventType[] | SystemEventType)
-startTime?: envelope.Timestamp
-endTime?: envelope.Timestamp
+startTime?: (envelope.Timestamp | string)
+endTime?: (envelope.Timestamp | string)
 maxResults?: (number | string)
 nextToken?: string
 }
@@ -803,8 +803,8 @@ nextToken?: string
 export interface ListTestRunEventsRequest {
 testRunId: string
 serviceArn: string
-startedAt?: envelope.Timestamp
-endedAt?: envelope.Timestamp
+startedAt?: (envelope.Timestamp | string)
+endedAt?: (envelope.Timestamp | string)
 maxResults?: (number | string)
 nextToken?: string
 }
@@ -1433,7 +1433,7 @@ changes?: UserJourneyChanges
 }
 export interface TagResourceRequest {
 resourceArn: string
-tags: ({
+tags?: ({
 [k: string]: string
 } | envelope.Mask)
 }
@@ -1615,7 +1615,7 @@ suggestedChanges?: string[]
 export type TopologyType = ("CONTAINMENT" | "DATA_FLOW" | "OBSERVABILITY" | "PERMISSIONS")
 export interface UntagResourceRequest {
 resourceArn: string
-tagKeys: ((string[] | envelope.Mask) | string)
+tagKeys?: ((string[] | envelope.Mask) | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string
@@ -1757,7 +1757,7 @@ createdAt?: envelope.Timestamp
 updatedAt?: envelope.Timestamp
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"resiliencehub.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"resiliencehub.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type CreateAssertionEvent = $Event<"CreateAssertion", CreateAssertionRequest, CreateAssertionResponse | null>;
 export type CreateInputSourceEvent = $Event<"CreateInputSource", CreateInputSourceRequest, CreateInputSourceResponse | null>;
 export type CreatePolicyEvent = $Event<"CreatePolicy", CreatePolicyRequest, CreatePolicyResponse | null>;

@@ -327,7 +327,7 @@ GatingRule?: GatingRule
 "Access-Control-Max-Age"?: (string | number)
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"route53-recovery-control-config.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"route53-recovery-control-config.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type CreateClusterEvent = $Event<"CreateCluster", CreateClusterRequest, CreateClusterResponse | null>;
 export type CreateControlPanelEvent = $Event<"CreateControlPanel", CreateControlPanelRequest, CreateControlPanelResponse | null>;
 export type CreateRoutingControlEvent = $Event<"CreateRoutingControl", CreateRoutingControlRequest, CreateRoutingControlResponse | null>;

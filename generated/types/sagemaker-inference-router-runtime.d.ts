@@ -113,9 +113,9 @@ CustomAttributes?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"sagemaker.amazonaws.com", Name, Request, Response>;
-export type InvokeInferenceRouterAsyncEvent = $Event<"InvokeInferenceRouterAsync", InvokeInferenceRouterAsyncInput | null, InvokeInferenceRouterAsyncOutput | null>;
-export type InvokeInferenceRouterEvent = $Event<"InvokeInferenceRouter", InvokeInferenceRouterInput | null, InvokeInferenceRouterOutput | null>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"sagemaker.amazonaws.com", Name, Request, Response, Additional, Service>;
+export type InvokeInferenceRouterAsyncEvent = $Event<"InvokeInferenceRouterAsync", InvokeInferenceRouterAsyncInput, InvokeInferenceRouterAsyncOutput | null>;
+export type InvokeInferenceRouterEvent = $Event<"InvokeInferenceRouter", InvokeInferenceRouterInput, InvokeInferenceRouterOutput | null>;
 
 /** The events of sagemaker-inference-router-runtime by name. */
 export interface Events {

@@ -187,10 +187,10 @@ CustomAttributes?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"sagemaker.amazonaws.com", Name, Request, Response>;
-export type InvokeEndpointAsyncEvent = $Event<"InvokeEndpointAsync", InvokeEndpointAsyncInput | null, InvokeEndpointAsyncOutput | null>;
-export type InvokeEndpointEvent = $Event<"InvokeEndpoint", InvokeEndpointInput | null, InvokeEndpointOutput | null>;
-export type InvokeEndpointWithResponseStreamEvent = $Event<"InvokeEndpointWithResponseStream", InvokeEndpointWithResponseStreamInput | null, InvokeEndpointWithResponseStreamOutput | null>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"sagemaker.amazonaws.com", Name, Request, Response, Additional, Service>;
+export type InvokeEndpointAsyncEvent = $Event<"InvokeEndpointAsync", InvokeEndpointAsyncInput, InvokeEndpointAsyncOutput | null>;
+export type InvokeEndpointEvent = $Event<"InvokeEndpoint", InvokeEndpointInput, InvokeEndpointOutput | null>;
+export type InvokeEndpointWithResponseStreamEvent = $Event<"InvokeEndpointWithResponseStream", InvokeEndpointWithResponseStreamInput, InvokeEndpointWithResponseStreamOutput | null>;
 
 /** The events of sagemaker-runtime by name. */
 export interface Events {

@@ -423,17 +423,17 @@ checkName?: string
 errorMessage?: string
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"secretsmanager.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"secretsmanager.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AssociateCrossAccountReplicaEvent = $Event<"AssociateCrossAccountReplica", AssociateCrossAccountReplicaRequest, AssociateCrossAccountReplicaResponse | null>;
 export type BatchGetSecretValueEvent = $Event<"BatchGetSecretValue", BatchGetSecretValueRequest | null, BatchGetSecretValueResponse | null>;
 export type CancelRotateSecretEvent = $Event<"CancelRotateSecret", CancelRotateSecretRequest, CancelRotateSecretResponse | null>;
-export type CancelSecretVersionDeleteEvent = $Event<"CancelSecretVersionDelete", null, null> & { additionalEventData?: SecretVersion | null };
+export type CancelSecretVersionDeleteEvent = $Event<"CancelSecretVersionDelete", null, null, SecretVersion>;
 export type CreateSecretEvent = $Event<"CreateSecret", CreateSecretRequest, CreateSecretResponse | null>;
 export type DeleteResourcePolicyEvent = $Event<"DeleteResourcePolicy", DeleteResourcePolicyRequest, DeleteResourcePolicyResponse | null>;
 export type DeleteSecretEvent = $Event<"DeleteSecret", DeleteSecretRequest, DeleteSecretResponse | null>;
 export type DescribeSecretEvent = $Event<"DescribeSecret", DescribeSecretRequest, DescribeSecretResponse | null>;
 export type DisassociateCrossAccountReplicaEvent = $Event<"DisassociateCrossAccountReplica", DisassociateCrossAccountReplicaRequest, DisassociateCrossAccountReplicaResponse | null>;
-export type EndSecretVersionDeleteEvent = $Event<"EndSecretVersionDelete", null, null> & { additionalEventData?: SecretVersion | null };
+export type EndSecretVersionDeleteEvent = $Event<"EndSecretVersionDelete", null, null, SecretVersion>;
 export type GetRandomPasswordEvent = $Event<"GetRandomPassword", GetRandomPasswordRequest | null, GetRandomPasswordResponse | null>;
 export type GetResourcePolicyEvent = $Event<"GetResourcePolicy", GetResourcePolicyRequest, GetResourcePolicyResponse | null>;
 export type GetSecretValueEvent = $Event<"GetSecretValue", GetSecretValueRequest, GetSecretValueResponse | null>;
@@ -444,22 +444,22 @@ export type PutResourcePolicyEvent = $Event<"PutResourcePolicy", PutResourcePoli
 export type PutSecretValueEvent = $Event<"PutSecretValue", PutSecretValueRequest, PutSecretValueResponse | null>;
 export type RemoveRegionsFromReplicationEvent = $Event<"RemoveRegionsFromReplication", RemoveRegionsFromReplicationRequest, RemoveRegionsFromReplicationResponse | null>;
 export type ReplicateSecretToRegionsEvent = $Event<"ReplicateSecretToRegions", ReplicateSecretToRegionsRequest, ReplicateSecretToRegionsResponse | null>;
-export type ReplicationFailedEvent = $Event<"ReplicationFailed", null, null> & { additionalEventData?: SecretVersion | null };
-export type ReplicationStartedEvent = $Event<"ReplicationStarted", null, null> & { additionalEventData?: SecretVersion | null };
-export type ReplicationSucceededEvent = $Event<"ReplicationSucceeded", null, null> & { additionalEventData?: SecretVersion | null };
+export type ReplicationFailedEvent = $Event<"ReplicationFailed", null, null, SecretVersion>;
+export type ReplicationStartedEvent = $Event<"ReplicationStarted", null, null, SecretVersion>;
+export type ReplicationSucceededEvent = $Event<"ReplicationSucceeded", null, null, SecretVersion>;
 export type RestoreSecretEvent = $Event<"RestoreSecret", RestoreSecretRequest, RestoreSecretResponse | null>;
 export type RotateSecretEvent = $Event<"RotateSecret", RotateSecretRequest, RotateSecretResponse | null>;
-export type RotationAbandonedEvent = $Event<"RotationAbandoned", null, null> & { additionalEventData?: SecretVersion | null };
-export type RotationFailedEvent = $Event<"RotationFailed", null, null> & { additionalEventData?: SecretVersion | null };
-export type RotationStartedEvent = $Event<"RotationStarted", null, null> & { additionalEventData?: SecretVersion | null };
-export type RotationSucceededEvent = $Event<"RotationSucceeded", null, null> & { additionalEventData?: SecretVersion | null };
-export type SecretVersionDeletionEvent = $Event<"SecretVersionDeletion", null, null> & { additionalEventData?: SecretVersion | null };
-export type StartSecretVersionDeleteEvent = $Event<"StartSecretVersionDelete", null, null> & { additionalEventData?: SecretVersion | null };
+export type RotationAbandonedEvent = $Event<"RotationAbandoned", null, null, SecretVersion>;
+export type RotationFailedEvent = $Event<"RotationFailed", null, null, SecretVersion>;
+export type RotationStartedEvent = $Event<"RotationStarted", null, null, SecretVersion>;
+export type RotationSucceededEvent = $Event<"RotationSucceeded", null, null, SecretVersion>;
+export type SecretVersionDeletionEvent = $Event<"SecretVersionDeletion", null, null, SecretVersion>;
+export type StartSecretVersionDeleteEvent = $Event<"StartSecretVersionDelete", null, null, SecretVersion>;
 export type StopReplicationToReplicaEvent = $Event<"StopReplicationToReplica", StopReplicationToReplicaRequest, StopReplicationToReplicaResponse | null>;
 export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type TestRotationFailedEvent = $Event<"TestRotationFailed", null, null> & { additionalEventData?: SecretVersion | null };
-export type TestRotationStartedEvent = $Event<"TestRotationStarted", null, null> & { additionalEventData?: SecretVersion | null };
-export type TestRotationSucceededEvent = $Event<"TestRotationSucceeded", null, null> & { additionalEventData?: SecretVersion | null };
+export type TestRotationFailedEvent = $Event<"TestRotationFailed", null, null, SecretVersion>;
+export type TestRotationStartedEvent = $Event<"TestRotationStarted", null, null, SecretVersion>;
+export type TestRotationSucceededEvent = $Event<"TestRotationSucceeded", null, null, SecretVersion>;
 export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
 export type UpdateSecretEvent = $Event<"UpdateSecret", UpdateSecretRequest, UpdateSecretResponse | null>;
 export type UpdateSecretVersionStageEvent = $Event<"UpdateSecretVersionStage", UpdateSecretVersionStageRequest, UpdateSecretVersionStageResponse | null>;

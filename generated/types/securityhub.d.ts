@@ -6799,7 +6799,7 @@ export interface WorkflowUpdate {
 Status?: WorkflowStatus
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"securityhub.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"securityhub.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AcceptAdministratorInvitationEvent = $Event<"AcceptAdministratorInvitation", AcceptAdministratorInvitationRequest, AcceptAdministratorInvitationResponse | null>;
 export type AcceptInvitationEvent = $Event<"AcceptInvitation", AcceptInvitationRequest, AcceptInvitationResponse | null>;
 export type BatchDeleteAutomationRulesEvent = $Event<"BatchDeleteAutomationRules", BatchDeleteAutomationRulesRequest, BatchDeleteAutomationRulesResponse | null>;

@@ -1375,7 +1375,7 @@ type?: string
 value?: string
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"servicecatalog.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"servicecatalog.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AcceptPortfolioShareEvent = $Event<"AcceptPortfolioShare", AcceptPortfolioShareInput, AcceptPortfolioShareOutput | null>;
 export type AssociateBudgetWithResourceEvent = $Event<"AssociateBudgetWithResource", AssociateBudgetWithResourceInput, AssociateBudgetWithResourceOutput | null>;
 export type AssociatePrincipalWithPortfolioEvent = $Event<"AssociatePrincipalWithPortfolio", AssociatePrincipalWithPortfolioInput, AssociatePrincipalWithPortfolioOutput | null>;

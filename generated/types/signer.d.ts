@@ -58,7 +58,7 @@ allowedValues: EncryptionAlgorithm[]
 defaultValue: EncryptionAlgorithm
 }
 export interface GetRevocationStatusRequest {
-signatureTimestamp: envelope.Timestamp
+signatureTimestamp: (envelope.Timestamp | string)
 platformId: string
 profileVersionArn: string
 jobArn: string
@@ -136,8 +136,8 @@ requestedBy?: string
 maxResults?: (number | string)
 nextToken?: string
 isRevoked?: (boolean | ("true" | "false"))
-signatureExpiresBefore?: envelope.Timestamp
-signatureExpiresAfter?: envelope.Timestamp
+signatureExpiresBefore?: (envelope.Timestamp | string)
+signatureExpiresAfter?: (envelope.Timestamp | string)
 jobInvoker?: string
 }
 export interface ListSigningJobsResponse {
@@ -253,7 +253,7 @@ version: string
 export interface SignPayloadRequest {
 profileName: string
 profileOwner?: string
-payload: envelope.Blob
+payload?: envelope.Blob
 payloadFormat: string
 }
 export interface SignPayloadResponse {
@@ -383,7 +383,7 @@ export interface UntagResourceResponse {
 "Access-Control-Max-Age"?: (string | number)
 }
 export type ValidityType = ("DAYS" | "MONTHS" | "YEARS")
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"signer.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"signer.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AddProfilePermissionEvent = $Event<"AddProfilePermission", AddProfilePermissionRequest, AddProfilePermissionResponse | null>;
 export type CancelSigningProfileEvent = $Event<"CancelSigningProfile", CancelSigningProfileRequest, CancelSigningProfileResponse | null>;
 export type DescribeSigningJobEvent = $Event<"DescribeSigningJob", DescribeSigningJobRequest, DescribeSigningJobResponse | null>;

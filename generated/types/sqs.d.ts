@@ -257,7 +257,7 @@ queueUrl: string
 tagKeys: string[]
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"sqs.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"sqs.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AddPermissionEvent = $Event<"AddPermission", AddPermissionRequest, null>;
 export type CancelMessageMoveTaskEvent = $Event<"CancelMessageMoveTask", CancelMessageMoveTaskRequest, CancelMessageMoveTaskResult | null>;
 export type ChangeMessageVisibilityBatchEvent = $Event<"ChangeMessageVisibilityBatch", ChangeMessageVisibilityBatchRequest, ChangeMessageVisibilityBatchResult | null>;

@@ -681,8 +681,8 @@ export interface CreateResourceDataSyncResult {
 }
 export interface Credentials {
 accessKeyId: string
-secretAccessKey: string
-sessionToken: string
+secretAccessKey?: string
+sessionToken?: string
 expirationTime: envelope.Timestamp
 }
 export type DHMCPermissionModel = ("SERVICE_MANAGED" | "SELF_MANAGED")
@@ -2583,7 +2583,7 @@ export type PatchSet = ("OS" | "APPLICATION")
 export interface PatchSource {
 name: string
 products: string[]
-configuration: string
+configuration?: string
 }
 export interface PatchStatus {
 deploymentStatus?: PatchDeploymentStatus
@@ -2622,7 +2622,7 @@ message?: string
 export interface PutParameterRequest {
 name: string
 description?: string
-value: string
+value?: string
 type?: ParameterType
 keyId?: string
 overwrite?: boolean
@@ -3357,7 +3357,7 @@ id?: string
 }
 export type ValidationFindingScopeType = ("azure:tenant" | "azure:subscription" | "gcp:organization" | "gcp:project")
 export type ValidationFindingType = ("INFO" | "WARN" | "ERROR")
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"ssm.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"ssm.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AddTagsToResourceEvent = $Event<"AddTagsToResource", AddTagsToResourceRequest, AddTagsToResourceResult | null>;
 export type AssociateOpsItemRelatedItemEvent = $Event<"AssociateOpsItemRelatedItem", AssociateOpsItemRelatedItemRequest, AssociateOpsItemRelatedItemResponse | null>;
 export type CancelCommandEvent = $Event<"CancelCommand", CancelCommandRequest, CancelCommandResult | null>;

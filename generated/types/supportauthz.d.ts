@@ -186,7 +186,7 @@ export interface UntagResourceOutput {
 "Access-Control-Max-Age"?: (string | number)
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"supportauthz.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"supportauthz.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type CreateSupportPermitEvent = $Event<"CreateSupportPermit", CreateSupportPermitInput, CreateSupportPermitOutput | null>;
 export type DeleteSupportPermitEvent = $Event<"DeleteSupportPermit", DeleteSupportPermitInput, DeleteSupportPermitOutput | null>;
 export type GetActionEvent = $Event<"GetAction", GetActionInput, GetActionOutput | null>;

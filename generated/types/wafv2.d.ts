@@ -86,7 +86,7 @@ requestCount: number
 percentage: number
 }
 export interface ByteMatchStatement {
-searchString: envelope.Blob
+searchString?: envelope.Blob
 fieldToMatch: FieldToMatch
 textTransformations: TextTransformation[]
 preParseTextTransformations?: PreParseTextTransformation[]
@@ -1483,7 +1483,7 @@ textTransformations: TextTransformation[]
 preParseTextTransformations?: PreParseTextTransformation[]
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"wafv2.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"wafv2.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AssociateWebACLEvent = $Event<"AssociateWebACL", AssociateWebACLRequest, AssociateWebACLResponse | null>;
 export type CheckCapacityEvent = $Event<"CheckCapacity", CheckCapacityRequest, CheckCapacityResponse | null>;
 export type CreateAPIKeyEvent = $Event<"CreateAPIKey", CreateAPIKeyRequest, CreateAPIKeyResponse | null>;

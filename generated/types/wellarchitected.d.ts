@@ -83,8 +83,8 @@ export interface AgentRecommendationSummary {
 recommendationArn: string
 profileArn: string
 generationId?: string
-title: string
-description: string
+title?: string
+description?: string
 type: RecommendationType
 pillar: Pillar
 priority: Priority
@@ -265,7 +265,7 @@ value: string
 export interface ContextSummary {
 id: string
 profileArn: string
-title: string
+title?: string
 contextType: ContextType
 content: ContextContent
 applicationType?: ApplicationType
@@ -303,7 +303,7 @@ arn: string
 export interface CreateAgentContextRequest {
 clientToken?: string
 profileArn: string
-title: string
+title?: string
 contextType: ContextType
 content: ContextContent
 }
@@ -316,7 +316,7 @@ export interface CreateAgentGoalRequest {
 clientToken?: string
 profileArn: string
 pillars: Pillar[]
-title: string
+title?: string
 description?: string
 }
 export interface CreateAgentGoalResponse {
@@ -828,8 +828,8 @@ export interface GetAgentRecommendationResponse {
 recommendationArn: string
 profileArn: string
 generationId?: string
-title: string
-description: string
+title?: string
+description?: string
 type: RecommendationType
 pillar: Pillar
 priority: Priority
@@ -1012,7 +1012,7 @@ export interface GoalSummary {
 id: string
 profileArn: string
 pillars: Pillar[]
-title: string
+title?: string
 description?: string
 createdBy: string
 createdAt: envelope.Timestamp
@@ -1728,7 +1728,7 @@ export type RecommendationStatus = ("ACTIVE" | "SUPPRESSED" | "COMPLETED")
 export type RecommendationType = ("RESOURCE" | "ARCHITECTURE" | "APPLICATION")
 export interface RemediationStep {
 title?: string
-content: string
+content?: string
 }
 export interface RemediationSummary {
 recommendation: string
@@ -2309,7 +2309,7 @@ PrioritizedRiskCounts?: {
 }
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"wellarchitected.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"wellarchitected.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AssociateLensesEvent = $Event<"AssociateLenses", AssociateLensesInput, AssociateLensesResponse | null>;
 export type AssociateProfilesEvent = $Event<"AssociateProfiles", AssociateProfilesInput, AssociateProfilesResponse | null>;
 export type CreateAgentBasicProfileEvent = $Event<"CreateAgentBasicProfile", CreateAgentBasicProfileRequest | null, CreateAgentBasicProfileResponse | null>;

@@ -25,6 +25,7 @@ const view: ServiceView = {
       eventNames: ['OpenShop'],
       request: [{ kind: 'named', name: 'OpenShopRequest' }],
       response: [],
+      requestMayBeNull: true,
     },
   ],
   definitions: new Map<string, ViewType>([

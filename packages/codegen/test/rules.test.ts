@@ -66,12 +66,13 @@ describe('names of members', () => {
       out: { max: { anyOf: ['integer', 'string'] } },
     },
     {
-      name: 'rest-json: a list of the query string with one value may be that value, numbers of a header text',
+      name: 'rest-json: a list of the query string with one value may be that value, numbers and times text',
       mini: {
         protocol: 'rest-json',
         input: {
           keys: { shape: 'Strings', location: 'querystring' as const, locationName: 'tagKeys' },
           size: { shape: 'Integer', location: 'header' as const, locationName: 'x-size' },
+          since: { shape: 'Timestamp', location: 'querystring' as const, locationName: 'since' },
           bodyKeys: 'Strings',
         },
       },
@@ -80,6 +81,7 @@ describe('names of members', () => {
         tagKeys: { anyOf: [['string'], 'string'] },
         size: { anyOf: ['integer', 'string'] },
         'x-size': { anyOf: ['integer', 'string'] },
+        since: { anyOf: ['Timestamp', 'string'] },
         bodyKeys: ['string'],
       },
     },
@@ -255,6 +257,8 @@ describe('ec2', () => {
     readonly mini: Pick<MiniModel, 'operation' | 'input'>;
     readonly data: Partial<RuleData>;
     readonly out: Readonly<Record<string, unknown>>;
+    /** All names of the body. */
+    readonly exactly?: readonly string[];
   }[] = [
     {
       name: 'calls a list of ids like the list of names beside it',
@@ -298,19 +302,34 @@ describe('ec2', () => {
       },
     },
     {
+      name: 'knows the one name of filters and tags, and the plural of texts',
+      mini: {
+        operation: 'ReportThings',
+        input: {
+          Filters: 'Strings',
+          TagSpecifications: 'Strings',
+          ReasonCodes: { shape: 'Strings', locationName: 'reasonCode' },
+        },
+      },
+      data: oldForm('ReportThings', {}),
+      exactly: ['filterSet', 'tagSpecificationSet', 'reasonCodeSet', 'reasonCodesSet', 'reasonCodes'],
+      out: { reasonCodesSet: { items: [{ anyOf: [{ reasonCode: 'string' }, 'string'] }] } },
+    },
+    {
       name: 'records where an instance runs beside the rest',
       mini: { operation: 'RunThings', input: { Placement: 'Placement' } },
       data: oldForm('RunThings', {}),
       out: { placement: { tenancy: 'string' }, tenancy: 'string' },
     },
   ];
-  it.each(oldNames)('$name', ({ mini, data, out }) => {
+  it.each(oldNames)('$name', ({ mini, data, out, exactly }) => {
     const shapes = {
       Mode: { type: 'string', enum: ['a', 'b'] },
       Placement: { type: 'structure', members: { Tenancy: { shape: 'String' } } },
     } as const;
     const { request } = describeMini({ ...ec2, ...mini, shapes }, data);
     expect(request[0]).toMatchObject(out);
+    if (exactly) expect(Object.keys(request[0] as object).sort()).toEqual([...exactly].sort());
   });
 
   it('records the token of a wrapper as the request or as the answer calls it', () => {

@@ -9,6 +9,7 @@ function event(operation: string, others: readonly string[], request: string): E
     eventNames: [operation, ...others],
     request: [{ kind: 'named', name: request }],
     response: [],
+    requestMayBeNull: false,
     release: '0.0.0',
   };
 }

@@ -2,6 +2,7 @@ export { load } from './load.js';
 export type { LoadOptions } from './load.js';
 export { loadDocuments } from './bulk/load-documents.js';
 export type { LoadDocumentsOptions } from './bulk/load-options.js';
+export type { LoadRemark } from './bulk/settle-context.js';
 export type { LoadCounts, LoadItem, LoadStep } from './bulk/load-step.js';
 export { bodyWriter } from './bulk/bulk-body.js';
 export type { BodyWriter, BulkBody } from './bulk/bulk-body.js';
@@ -17,6 +18,7 @@ export {
   type Product,
 } from './document/event-document.js';
 export { eventId } from './document/event-id.js';
+export { sharedId, sharedIdBase } from './document/shared-id.js';
 export { draftDocument, toDocument } from './document/to-document.js';
 export { indexTemplate, type SetupRequest, type TemplateOptions } from './template/index-template.js';
 export { ensureTemplate, type EnsureTemplateOptions, type FoundTemplate } from './template/ensure-template.js';

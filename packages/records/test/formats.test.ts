@@ -2,6 +2,8 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { readLines } from './read.js';
 
+/** A record, as short as they can be. */
+const r = (a: number): string => JSON.stringify({ eventVersion: '1', eventSource: 's', eventName: 'n', a });
 const event = (text: string): string => JSON.stringify({ EventId: 'e', CloudTrailEvent: text });
 const cases: readonly { name: string; in: string | Buffer; out: readonly string[] }[] = [
   { name: 'nothing', in: '', out: [] },
@@ -48,21 +50,25 @@ const cases: readonly { name: string; in: string | Buffer; out: readonly string[
   },
   {
     name: 'logs in a list',
-    in: '[{"Records":[{"a":1},{"a":2}]}]',
-    out: ['0 at line 1, byte 1: {"a":1}', '1 at line 1, byte 1: {"a":2}'],
+    in: `[{"Records":[${r(1)},${r(2)}]}]`,
+    out: [`0 at line 1, byte 1: ${r(1)}`, `1 at line 1, byte 1: ${r(2)}`],
   },
   {
     name: 'the output of LookupEvents',
-    in: `{"Events":[${event('{"a":1}')},${event('{"a":2}')}],"NextToken":"t"}`,
-    out: ['0 at line 1, byte 11: {"a":1}', '1 at line 1, byte 57: {"a":2}'],
+    in: `{"Events":[${event(r(1))},${event(r(2))}],"NextToken":"t"}`,
+    out: [`0 at line 1, byte 11: ${r(1)}`, `1 at line 1, byte ${12 + event(r(1)).length}: ${r(2)}`],
   },
-  { name: 'an event of LookupEvents', in: event('{"a":1}'), out: ['0 at line 1, byte 0: {"a":1}'] },
+  { name: 'an event of LookupEvents', in: event(r(1)), out: [`0 at line 1, byte 0: ${r(1)}`] },
   {
     name: 'an EventBridge event',
-    in: '{"version":"0","detail-type":"AWS API Call via CloudTrail","source":"aws.iam","detail":{"a":1}}',
-    out: ['0 at line 1, byte 0: {"a":1}'],
+    in: `{"version":"0","detail-type":"AWS API Call via CloudTrail","source":"aws.iam","detail":${r(1)}}`,
+    out: [`0 at line 1, byte 0: ${r(1)}`],
   },
-  { name: 'a labelled record', in: '{"kind":"k","source":"s","event":{"a":1}}', out: ['0 at line 1, byte 0: {"a":1}'] },
+  {
+    name: 'a labelled record',
+    in: `{"kind":"k","source":"s","event":${r(1)}}`,
+    out: [`0 at line 1, byte 0: ${r(1)}`],
+  },
   {
     name: 'records as JSON texts',
     in: '"{\\"a\\":1}"\n["{\\"a\\":2}"]',
@@ -70,8 +76,18 @@ const cases: readonly { name: string; in: string | Buffer; out: readonly string[
   },
   {
     name: 'a record that calls itself a wrapping is a record',
-    in: '{"eventVersion":"1.08","Records":[{"a":1}]}',
-    out: ['0 at line 1, byte 0: {"eventVersion":"1.08","Records":[{"a":1}]}'],
+    in: `${r(1).slice(0, -1)},"Records":[${r(2)}]}`,
+    out: [`0 at line 1, byte 0: ${r(1).slice(0, -1)},"Records":[${r(2)}]}`],
+  },
+  {
+    name: 'what is beside a list of records is looked at, too',
+    in: `{"a":${r(1)},"results":[${r(2)}],"b":${JSON.stringify(r(3))},"Records":[${r(4)}],"c":[1,{"d":"something else"}]}`,
+    out: [
+      `0 at line 1, byte 0: ${r(1)}`,
+      `1 at line 1, byte 77: ${r(2)}`,
+      `2 at line 1, byte 143: ${r(3)}`,
+      `3 at line 1, byte 230: ${r(4)}`,
+    ],
   },
   {
     name: 'a log that calls itself a record afterwards is noticed',
@@ -94,6 +110,11 @@ const cases: readonly { name: string; in: string | Buffer; out: readonly string[
   {
     name: 'gzip members, one of them empty, that share a record, and zero padding',
     in: Buffer.concat([gzipSync('{"a":'), gzipSync(''), gzipSync('1}{"a":2}'), Buffer.alloc(3)]),
+    out: ['0 at line 1, byte 0: {"a":1}', '1 at line 1, byte 7: {"a":2}'],
+  },
+  {
+    name: 'gzip in gzip, and joined pieces of it in gzip',
+    in: Buffer.concat([gzipSync(gzipSync(Buffer.concat([gzipSync('{"a":1}'), gzipSync('{"a":2}')])))]),
     out: ['0 at line 1, byte 0: {"a":1}', '1 at line 1, byte 7: {"a":2}'],
   },
   {

@@ -38,14 +38,14 @@ const record = (members: object): object => ({
 describe('an event under the name of an operation', () => {
   const names = { eventSource: 'controltower.amazonaws.com', eventName: 'UpdateLandingZone' };
 
-  test('is told by its type', () => {
+  test('is the event of the operation, which describes both: the types of @trailkit/events have one event of a name', () => {
     const events = (eventType: string) =>
       resolveEvent(record({ ...names, eventType })).candidates.map(({ event }) => event);
-    expect(events('AwsServiceEvent')).toEqual(['UpdateLandingZone.AwsServiceEvent']);
-    expect(events('AwsApiCall')[0]).toBe('UpdateLandingZone');
+    expect(events('AwsServiceEvent')).toEqual(['UpdateLandingZone']);
+    expect(events('AwsApiCall')).toEqual(['UpdateLandingZone']);
   });
 
-  test('is checked by its own description', () => {
+  test('is checked by the description of its details', () => {
     const details = (serviceEventDetails: object) =>
       validateEvent(record({ ...names, eventType: 'AwsServiceEvent', serviceEventDetails }), { mode: 'strict' });
     expect(details({ updateLandingZoneStatus: { state: 'SUCCEEDED' } }).problems).toEqual([]);

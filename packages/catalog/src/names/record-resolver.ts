@@ -113,7 +113,7 @@ function narrowed(
       : undefined;
   const eventType = ownMember(record, 'eventType');
   const tests: readonly ((candidate: Candidate) => boolean)[] = [
-    // `ImportKey.AwsServiceEvent` is an event beside the operation ImportKey.
+    // An event with bodies of its own beside the operation of its name has its type behind the name.
     ({ event }) => typeof eventType === 'string' && eventType !== 'AwsApiCall' && event.endsWith(`.${eventType}`),
     (candidate) => typeof service === 'string' && candidate.service === service,
     (candidate) =>

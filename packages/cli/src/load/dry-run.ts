@@ -6,6 +6,7 @@ import { bodyWriter, openCluster } from '@trailkit/es-loader';
 import { openSources } from '@trailkit/lookup/arguments';
 import { readConnection, readProduct } from './connection.js';
 import { documentMaker } from './document-maker.js';
+import { ownIds } from './own-ids.js';
 import type { LoadArguments } from './load-options.js';
 import { progressOf } from './progress.js';
 import { readSources, scanThreads } from './read-sources.js';
@@ -18,8 +19,9 @@ export async function dryRun(wanted: LoadArguments, indexPrefix: string, io: Io)
   const product = readProduct(wanted.connection) ?? (await productOf(wanted, io));
   const chosen = openSources(wanted.query, { ...io, now: Date.now(), threads: scanThreads });
   for (const hint of chosen.hints) await report(io, hint);
-  const maker = await documentMaker({ product, indexPrefix, validate: wanted.validate });
+  const maker = await documentMaker({ product, indexPrefix, ...wanted.documents });
   const say = loadReporter(io, progressOf(io));
+  const withOwnId = ownIds(say.ids.note);
   const writer = bodyWriter(wanted.pace.bulkBytes ?? defaultBytes);
   const send = (): Promise<void> => write(io.stdout, writer.take().bytes.toString());
   let read = 0;
@@ -27,7 +29,8 @@ export async function dryRun(wanted: LoadArguments, indexPrefix: string, io: Io)
     await say.step(step);
     for (const record of step.records) {
       read++;
-      const document = maker.make(record);
+      const document = withOwnId(maker.make(record), record);
+      say.ids.add(document);
       if (writer.add(document)) continue;
       await send();
       writer.add(document);
@@ -35,7 +38,7 @@ export async function dryRun(wanted: LoadArguments, indexPrefix: string, io: Io)
   }
   if (writer.size > 0) await send();
   await say.rest();
-  const violations = wanted.validate ? `; ${maker.violations()} do not fit their schemas` : '';
+  const violations = wanted.documents.validate ? `; ${maker.violations()} do not fit their schemas` : '';
   await report(io, `read ${read}, sent nothing${violations}`);
   if (say.isImpossible() && read === 0) return exitCode.couldNotRun;
   return say.isIncomplete() ? exitCode.incomplete : exitCode.ok;

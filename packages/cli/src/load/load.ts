@@ -53,7 +53,7 @@ async function runWithState(wanted: LoadArguments, indexPrefix: string, io: Io):
     const { key, saved } = await stateOf(wanted, chosen, cluster, indexPrefix, io);
     await prepare(cluster, indexPrefix, wanted.pace, io);
     const keeper = loaded && keepState(wanted.state!, key, loaded);
-    const maker = await documentMaker({ product: cluster.product, indexPrefix, validate: wanted.validate });
+    const maker = await documentMaker({ product: cluster.product, indexPrefix, ...wanted.documents });
     return await load({ wanted, chosen, cluster, deadLetters, keeper, saved, maker, progress, io });
   } finally {
     progress.clear();
@@ -105,7 +105,9 @@ async function load(run: Load): Promise<number> {
         if (step.completed !== undefined) ended = committed + files.push(...step.completed);
         for (const record of step.records) {
           read++;
-          yield { document: maker.make(record) };
+          const document = maker.make(record);
+          say.ids.add(document);
+          yield { document };
         }
         yield { position: { sources: step.sources, ended } };
       }
@@ -120,7 +122,7 @@ async function load(run: Load): Promise<number> {
   let counts: LoadCounts = { read: 0, loaded: 0, alreadyThere: 0, deadLetters: 0 };
   const began = performance.now();
   await keeper?.note({ sources: saved?.sources ?? {}, files: [] });
-  const options = { ...wanted.pace, deadLetters, signal: hard.signal, onWait: say.wait };
+  const options = { ...wanted.pace, deadLetters, signal: hard.signal, onWait: say.wait, onRemark: say.ids.note };
   try {
     for await (const step of loadDocuments(items(), cluster, options)) {
       ({ counts } = step);
@@ -143,7 +145,7 @@ async function load(run: Load): Promise<number> {
   const ending = {
     counts,
     read,
-    violations: wanted.validate ? maker.violations() : undefined,
+    violations: wanted.documents.validate ? maker.violations() : undefined,
     ms: performance.now() - began,
   };
   await report(io, summaryOf(ending, wanted.deadLetters));

@@ -5,7 +5,7 @@ import { run } from '../trailkit/run.js';
 
 const pattern = 'expected a pattern service:Action, such as iam:CreateUser or "s3:Get*", found';
 const time =
-  'expected a time such as 2026-11-20, "2026-11-20 14:00:12", 2026-11-20T14:00:12+01:00, 3h, today or yesterday, found';
+  'expected a time such as 2026-11-20, "2026-11-20 14:00:12", 2026-11-20T14:00:12+01:00, 1764288000, 3h, "2 days ago", today or yesterday, found';
 const path = 'expected a path such as eventName or $.userIdentity.arn, found';
 const dash = (name: string, found: string): string =>
   `expected a value after --${name}, found ${found}; if that is the value, write --${name}=${found}`;
@@ -112,7 +112,7 @@ See trailkit lookup --help
     });
   });
 
-  const log = '{"eventVersion":"1.11","eventID":"a"}';
+  const log = '{"eventVersion":"1.11","eventSource":"s","eventName":"A","eventID":"a"}';
   test.skipIf(!existsSync('/dev/full'))('a file that is full (where the system has /dev/full)', async () => {
     expect(await run((io) => runLookup(['--source', '-', '--out', '/dev/full'], io), log)).toEqual({
       code: 2,

@@ -3,6 +3,7 @@ import { addObservations, type ServiceObservations } from './add-observations.js
 import { type BodyDraft, type EventDraft, type EventRule, type RuleContext, writeWhole } from './event-draft.js';
 import { correctGraph } from './graph-rules/graph-rules.js';
 import { jsonType } from './json-type.js';
+import { requestMayBeNull } from './null-request.js';
 import { createDefinitions, type Definitions, extraMember, structureOf } from './project-shape.js';
 import type { JsonType, RuleData } from './rule-data.js';
 import { shareNames } from './share-names.js';
@@ -72,6 +73,7 @@ function writeEvent(draft: EventDraft, context: RuleContext): EventView {
       { ...draft.responseExtra, ...profile?.response, ...single?.response },
       bodyName(operation.output, operation.name, 'Response'),
     ),
+    requestMayBeNull: requestMayBeNull(context),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { GraphMember, ListShape, ShapeGraph, StructureShape } from '../graph/shape-graph.js';
 import { type Definitions, extraMember, projectShape, structureOf } from './project-shape.js';
+import { isList, matchElements, namesBesideNames, namesByRule, singularOf } from './ec2-old-names.js';
 import type { ElementTree } from './rule-data.js';
 import { ec2OldScalars } from './spelling/ec2.js';
 import { lowerFirst, unique } from './spelling/spelling.js';
@@ -61,52 +62,19 @@ function placementMembers(shape: StructureShape, graph: ShapeGraph): readonly Gr
   return inner?.kind === 'structure' ? inner.members : [];
 }
 
-/** `VpcIds` → `vpcIdSet`, `vpcSet`, `vpcsSet`, `vpcIdsSet`, `vpcIds`: what the table does not decide is admitted. */
-function namesByRule(member: GraphMember, graph: ShapeGraph): readonly string[] {
-  const wireName = lowerFirst(member.locationName ?? member.name);
-  if (!isList(member, graph)) return unique([lowerFirst(member.name), wireName]);
-  const plural = lowerFirst(member.name);
-  const singular = plural
-    .replace(/ies$/, 'y')
-    .replace(/(ss|x)es$/, '$1')
-    .replace(/([^s])s$/, '$1');
-  const set = (name: string) => (name.endsWith('Set') ? name : `${name}Set`);
-  const bare = singular.replace(/Id$/, '');
-  // `instancesSet`, `allocationIdsSet` and `reasonCodesSet` hold ids and other texts; `blockDeviceMapping` structures.
-  const others = isStructureList(member, graph)
-    ? [wireName]
-    : [set(plural.replace(/Ids$/, 's').replace(/s+$/, 's').replace(/ys$/, 'ies')), set(plural)];
-  return unique([set(singular), set(bare), ...others, set(wireName), plural]);
-}
-
-/**
- * A list of ids beside a list of names is called like that one: `placementGroupSet` for names, `placementGroupIdSet` for ids. So
- * are `availabilityZoneIdSet` and `securityGroupIdSet`.
- */
-function namesBesideNames(ids: GraphMember, byElement: ReadonlyMap<string, GraphMember>): readonly string[] {
-  const names = /Ids$/.test(ids.name) ? ids.name.replace(/Ids$/, 'Names') : undefined;
-  return [...byElement]
-    .filter(([element, member]) => member.name === names && element.endsWith('Set'))
-    .map(([element]) => element.replace(/Set$/, 'IdSet'));
-}
-
 /** A name of the service's own, with values of its own: `attributeType: "CREATE_VOLUME_PERMISSION"`. */
 function internalType(member: GraphMember, tree: ElementTree | undefined, context: OldFormContext): ViewType {
   if (context.graph.shapes.get(member.shape)?.kind === 'string') return { kind: 'string' };
   return oldType(member.shape, tree, context, singularOf(member));
 }
 
-/** What the table has below the element that stands for a member. */
+/** The part of the table below the element that stands for a member. */
 function treeOf(
   member: GraphMember,
   table: Readonly<Record<string, ElementTree>>,
   byElement: ReadonlyMap<string, GraphMember>,
 ): ElementTree | undefined {
   return [...byElement].filter(([, other]) => other === member).map(([element]) => table[element])[0];
-}
-
-function singularOf(member: GraphMember): string {
-  return lowerFirst(member.locationName ?? member.name).replace(/s$/, '');
 }
 
 function oldType(
@@ -159,7 +127,8 @@ function oldItem(
   const kind = context.graph.shapes.get(shapeName)?.kind;
   const type = oldType(shapeName, tree, context, singular);
   if (kind === 'structure' || kind === 'list' || tree === '') return type;
-  const elements = tree ? Object.keys(tree) : [singular];
+  // A security group is just a group: `groupSet.items[].groupId`.
+  const elements = tree ? Object.keys(tree) : unique([singular, singular.replace(/^securityGroup/, 'group')]);
   const named = structureOf(elements.map((element) => extraMember(element, type)));
   return tree === undefined ? { kind: 'union', of: [named, type] } : named;
 }
@@ -181,57 +150,4 @@ function unmodelled(tree: ElementTree, request: StructureShape, context: OldForm
       return extraMember(name, type);
     }),
   );
-}
-
-/** Pairs the table's elements with the model's members: by name, then by what is left of both without plural and `Set`. */
-function matchElements(
-  elements: readonly string[],
-  shape: StructureShape,
-  graph: ShapeGraph,
-): ReadonlyMap<string, GraphMember> {
-  const pairs = new Map<string, GraphMember>();
-  const free = new Set(shape.members);
-  const pair = (test: (element: string, member: GraphMember) => boolean) => {
-    for (const element of elements) {
-      if (pairs.has(element)) continue;
-      const member = [...free].find((candidate) => test(element, candidate));
-      if (member) {
-        pairs.set(element, member);
-        free.delete(member);
-      }
-    }
-  };
-  pair((element, member) => element === lowerFirst(member.name) || element === lowerFirst(member.locationName ?? ''));
-  pair((element, member) => stem(element) === stem(member.name) || stem(element) === stem(member.locationName ?? ''));
-  pair(
-    (element, member) =>
-      isList(member, graph) && element.endsWith('Set') && stem(member.name).startsWith(stem(element)),
-  );
-  // `availabilityZoneSet` is ZoneNames, `accountAttributeNameSet` AttributeNames: names come before ids.
-  for (const plural of [/Names$/, /Ids$/])
-    pair(
-      (element, member) =>
-        isList(member, graph) &&
-        element.endsWith('Set') &&
-        plural.test(member.name) &&
-        stem(element).endsWith(stem(member.name)),
-    );
-  return pairs;
-}
-
-function isList(member: GraphMember, graph: ShapeGraph): boolean {
-  return graph.shapes.get(member.shape)?.kind === 'list';
-}
-
-function isStructureList(member: GraphMember, graph: ShapeGraph): boolean {
-  const list = graph.shapes.get(member.shape);
-  return list?.kind === 'list' && graph.shapes.get(list.member)?.kind === 'structure';
-}
-
-function stem(name: string): string {
-  return name
-    .replace(/Set$/, '')
-    .replace(/(Id|Name)s?$/, '')
-    .replace(/s$/, '')
-    .toLowerCase();
 }

@@ -31,7 +31,10 @@ export function loadDataFiles(folder: string): DataFiles {
     ec2BothForms: readJson(folder, 'ec2-both-forms.json'),
     s3: readJson(folder, 's3.json'),
     internalNames: readJson(folder, 'internal-names.json'),
-    observations: withAdditions(readJson(folder, 'observations.json'), readJson(folder, 'additions.json')),
+    observations: withLeftOut(
+      withAdditions(readJson(folder, 'observations.json'), readJson(folder, 'additions.json')),
+      readJson(folder, 'left-out.json'),
+    ),
   };
 }
 
@@ -59,6 +62,21 @@ function withAdditions(
     const added: Record<string, Readonly<Record<string, JsonType>>> = { ...merged[service]?.added };
     for (const [at, { members }] of Object.entries(definitions)) added[at] = { ...members, ...added[at] };
     merged[service] = { ...merged[service], added };
+  }
+  return merged;
+}
+
+/** Required members that records lack, by service and definition. */
+type LeftOut = Readonly<Record<string, Readonly<Record<string, { readonly members: readonly string[] }>>>>;
+
+function withLeftOut(
+  observations: DataFiles['observations'],
+  { $comment: _, ...leftOut }: LeftOut,
+): DataFiles['observations'] {
+  const merged: Record<string, ServiceObservations> = { ...observations };
+  for (const [service, definitions] of Object.entries(leftOut)) {
+    const members = Object.entries(definitions).map(([at, entry]) => [at, entry.members] as const);
+    merged[service] = { ...merged[service], leftOut: Object.fromEntries(members) };
   }
   return merged;
 }

@@ -1,4 +1,5 @@
 import type { GraphShape, ShapeGraph, StructureShape } from '../graph/shape-graph.js';
+import { mayBeLeftOut } from './left-out.js';
 import { type Spelling, type SpellingContext, unique } from './spelling/spelling.js';
 import type { StructureType, ViewMember, ViewType } from './view-type.js';
 
@@ -119,10 +120,11 @@ function structureMembers(
   for (const member of structure.members) {
     if (member.streaming) continue;
     const names = unique([...spelling.memberNames(member, structure), ...(member.alsoNamed ?? [])]);
+    const required = member.required && names.length === 1 && !mayBeLeftOut(member, context.shape);
     for (const name of names) {
       if (members.has(name)) continue;
       const type = spelling.member?.(member, context) ?? context.typeOf(member.shape);
-      members.set(name, { name, type, required: member.required && names.length === 1, evidence: 'inferred' });
+      members.set(name, { name, type, required, evidence: 'inferred' });
     }
   }
   for (const extra of spelling.extraMembers ?? []) if (!members.has(extra.name)) members.set(extra.name, extra);

@@ -29,7 +29,12 @@ export interface ServiceProfile {
   readonly operations?: Readonly<
     Record<
       string,
-      { readonly request?: Readonly<Record<string, JsonType>>; readonly response?: Readonly<Record<string, JsonType>> }
+      {
+        readonly request?: Readonly<Record<string, JsonType>>;
+        readonly response?: Readonly<Record<string, JsonType>>;
+        /** Successful calls were recorded with no request although they need parameters. */
+        readonly nullRequest?: true;
+      }
     >
   >;
 }

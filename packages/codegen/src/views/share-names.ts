@@ -13,10 +13,12 @@ export function shareNames(events: readonly EventView[]): readonly EventView[] {
   return events.map((event) => {
     const others = sharers.get(event.operation);
     if (others === undefined) return event;
+    const all = [event, ...others];
     return {
       ...event,
-      request: [event, ...others].flatMap(({ request }) => request),
-      response: [event, ...others].flatMap(({ response }) => response),
+      request: all.flatMap(({ request }) => request),
+      response: all.flatMap(({ response }) => response),
+      requestMayBeNull: all.some(({ requestMayBeNull }) => requestMayBeNull),
     };
   });
 }

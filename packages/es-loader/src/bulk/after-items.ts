@@ -1,5 +1,6 @@
 import type { DeadLetter } from '../dead-letters/dead-letter.js';
 import { pickFrom } from './bulk-body.js';
+import { otherEvents } from './other-events.js';
 import { isAccepting, noteAccepted } from './health-probe.js';
 import type { LoadErrorCode } from './load-error.js';
 import { LoadError } from './load-error.js';
@@ -28,7 +29,8 @@ interface Retry {
 /** The documents of a task by their verdicts. */
 interface JudgedItems {
   readonly loaded: number;
-  readonly alreadyThere: number;
+  /** The positions of those whose ids are there. */
+  readonly there: readonly number[];
   readonly deadLetters: readonly DeadLetter[];
   readonly retries: readonly Retry[];
   /** The position of the last one that is in the index. */
@@ -41,7 +43,7 @@ interface JudgedItems {
  * @throws LoadError where the cluster cannot be loaded into
  */
 export async function afterItems(task: Task, items: readonly Failure[], context: SettleContext): Promise<TaskOutcome> {
-  const { loaded, alreadyThere, deadLetters, retries, lastAccepted } = judgeItems(task, items, context);
+  const { loaded, there, deadLetters, retries, lastAccepted } = judgeItems(task, items, context);
   if (lastAccepted !== undefined) noteAccepted(context.probe, task.body, lastAccepted);
 
   // Where some were accepted, the others start over.
@@ -61,14 +63,18 @@ export async function afterItems(task: Task, items: readonly Failure[], context:
     poisonScore,
   };
   const last = again.at(-1);
+  const others = there.length === 0 ? undefined : await otherEvents(task.body, there, context);
   return {
     loaded,
-    alreadyThere,
+    alreadyThere: there.length - (others?.ends.length ?? 0),
     deadLetters: [
       ...deadLetters,
       ...failedForGood.map(({ position, failure }) => deadLetterAt(task, position, failure)),
     ],
-    next: last ? [await waitToRetry(rest, codeOf(last.verdict), last.failure, context)] : [],
+    next: [
+      ...(last ? [await waitToRetry(rest, codeOf(last.verdict), last.failure, context)] : []),
+      ...(others ? [taskOf(others, context.timeoutMs)] : []),
+    ],
     later: [],
   };
 }
@@ -77,7 +83,7 @@ function judgeItems(task: Task, items: readonly Failure[], { cluster }: SettleCo
   const deadLetters: DeadLetter[] = [];
   const retries: Retry[] = [];
   let loaded = 0;
-  let alreadyThere = 0;
+  const there: number[] = [];
   let lastAccepted: number | undefined;
   for (const [position, item] of items.entries()) {
     const verdict = judgeItem(item);
@@ -87,7 +93,7 @@ function judgeItems(task: Task, items: readonly Failure[], { cluster }: SettleCo
         lastAccepted = position;
         break;
       case 'already-there':
-        alreadyThere++;
+        there.push(position);
         lastAccepted = position;
         break;
       case 'refused':
@@ -99,7 +105,7 @@ function judgeItems(task: Task, items: readonly Failure[], { cluster }: SettleCo
         retries.push({ position, verdict, failure: item });
     }
   }
-  return { loaded, alreadyThere, deadLetters, retries, lastAccepted };
+  return { loaded, there, deadLetters, retries, lastAccepted };
 }
 
 function codeOf(verdict: RetryVerdict): LoadErrorCode {

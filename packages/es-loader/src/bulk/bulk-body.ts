@@ -42,6 +42,14 @@ export function documentAt(body: BulkBody, position: number): Omit<EventDocument
   return { id: create._id, index: create._index, source };
 }
 
+/** A body of documents whose texts are there. */
+export function bodyOf(documents: readonly EventDocument[]): BulkBody {
+  const lines = documents.map(linesOf);
+  const bytes = Buffer.allocUnsafe(lines.reduce((sum, { size }) => sum + size, 0));
+  let end = 0;
+  return { bytes, ends: lines.map((each) => (end += each.copyTo(bytes, end))) };
+}
+
 /** Writes bodies up to a size. */
 export interface BodyWriter {
   /** A body grows no longer than this, unless one document is. */

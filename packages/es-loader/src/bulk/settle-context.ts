@@ -1,6 +1,7 @@
 import type { Cluster } from '../cluster/cluster.js';
 import type { Backoff } from '@trailkit/retry';
 import type { BulkBody } from './bulk-body.js';
+import type { Comparison } from './comparison.js';
 import type { Failure } from './verdict.js';
 
 /** Whether the server accepts documents, as far as the bulks of a load know. */
@@ -11,6 +12,13 @@ export interface HealthProbe {
   sample?: BulkBody;
 }
 
+/** Something that is to be said of a load, though nothing failed. */
+export type LoadRemark =
+  /** A document has an id of its own, because another event of its eventID is there. */
+  | { readonly kind: 'shared-id'; readonly id: string }
+  /** A number of documents was taken for copies because their ids are there, without having been compared. */
+  | { readonly kind: 'not-compared'; readonly count: number; readonly because: string };
+
 /** The context that all bodies of a load share. */
 export interface SettleContext {
   readonly cluster: Cluster;
@@ -20,8 +28,10 @@ export interface SettleContext {
   readonly patienceMs: number;
   readonly backoff: Backoff;
   readonly probe: HealthProbe;
+  readonly comparison: Comparison;
   /** The server does not take bodies of that many bytes. */
   readonly onTooLarge: (bytes: number) => void;
   readonly onWait: (failure: Failure, milliseconds: number) => void;
+  readonly onRemark: (remark: LoadRemark) => void;
   readonly sleep: (milliseconds: number, signal: AbortSignal) => Promise<void>;
 }

@@ -1,3 +1,4 @@
+import { shortened } from './cuts.js';
 import type { JsonObject } from './event-document.js';
 import { membersOf, textOf } from './member.js';
 import { isMask } from './promoted-fields/promoted-fields.js';
@@ -35,8 +36,8 @@ export function principalOf({ userIdentity, additionalEventData, serviceEventDet
   const role = issuer.type === 'Role' ? (textOf(issuer.userName) ?? assumed) : assumed;
   const userName = textOf(who.userName);
   // Sign-ins, and services with users of their own (Managed Grafana), have the name outside of `userIdentity`.
-  const signedIn = textOf(membersOf(additionalEventData).UserName);
-  const ofService = textOf(membersOf(membersOf(serviceEventDetails).user).name);
+  const signedIn = nameOf(membersOf(additionalEventData).UserName);
+  const ofService = nameOf(membersOf(membersOf(serviceEventDetails).user).name);
   const name =
     userName ?? textOf(issuer.userName) ?? assumed ?? federated ?? nameIn(arn) ?? rootOf(who) ?? signedIn ?? ofService;
   const person = session !== undefined && !instanceId.test(session) ? session : undefined;
@@ -47,7 +48,8 @@ export function principalOf({ userIdentity, additionalEventData, serviceEventDet
       arn ??
       centerUser ??
       textOf(who.invokedBy) ??
-      id ??
+      // Older records of sign-ins have the account's id there.
+      (id === who.accountId ? undefined : id) ??
       unmasked(userName) ??
       textOf(who.accountId) ??
       unmasked(signedIn) ??
@@ -55,13 +57,25 @@ export function principalOf({ userIdentity, additionalEventData, serviceEventDet
     session,
     id,
     name,
-    email: names.find((each) => address.test(each)),
+    email: names.find((each) => addressIn(each) !== noMatch),
     role,
     names,
   };
 }
 
 const noMatch: readonly (string | undefined)[] = [];
+/** RFC 5321, and some more. */
+const maxAddress = 320;
+
+function addressIn(name: string): readonly (string | undefined)[] {
+  return name.includes('@') && name.length <= maxAddress ? (address.exec(name) ?? noMatch) : noMatch;
+}
+
+/** A name in a body, as long as a keyword may be. */
+function nameOf(value: unknown): string | undefined {
+  const text = textOf(value);
+  return text === undefined ? undefined : shortened(text);
+}
 
 function nameIn(arn: string | undefined): string | undefined {
   return arn === undefined ? undefined : iamUser.exec(arn)?.[1];
@@ -81,7 +95,7 @@ function namesOf(given: readonly (string | undefined)[]): readonly string[] {
   for (const name of given) {
     if (name === undefined || names.includes(name) || isMask(name)) continue;
     names.push(name);
-    const [, local] = name.includes('@') ? (address.exec(name) ?? noMatch) : noMatch;
+    const [, local] = addressIn(name);
     if (local !== undefined && !names.includes(local)) names.push(local);
   }
   return names;

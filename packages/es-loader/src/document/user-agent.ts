@@ -11,7 +11,7 @@ export interface UserAgent {
 /** `name/version`, as agents are written: the first product is the program, what follows is what it is made of. */
 const product = /^([A-Za-z][^\s/,;()[\]]*)\/([^\s,;()[\]]+)/;
 /** Partners of AWS name themselves first: `APN/1.0 HashiCorp/1.0 Terraform/1.1.2`. */
-const partners = /^APN\/\S+ (?:\S+\/\S+ )*?(?=\S+\/\S+(?: \(|$))/;
+const partners = /^APN\/\S+ (?:[^\s/]+\/\S+ )*?(?=[^\s/]+\/\S+(?: \(|$))/;
 const service = /^[a-z][\w.-]*\.amazonaws\.com$/;
 /** Browsers call each other's names: the first that is found is it. */
 const browsers: readonly (readonly [string, RegExp])[] = [

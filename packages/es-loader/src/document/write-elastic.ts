@@ -27,6 +27,8 @@ const keys = memberKeys(
   'mfa_used',
 );
 const bodyKeys = memberKeys('request_parameters', 'response_elements', 'additional_eventdata', 'service_event_details');
+/** CloudTrail's largest events are 1 MB: a body that is larger is not for making the document too large to be sent. */
+const maxCopiedBytes = 1_000_000;
 /** CloudTrail's names of the bodies, and those of Elastic's integration. */
 const bodies = [
   ['requestParameters', 'request_parameters'],
@@ -47,7 +49,8 @@ export function writeElastic(json: JsonBuffer, { record, spans, product, cuts }:
     json.beginObject(keys.flattened);
     for (const [name, key] of bodies) {
       const span = spans[name];
-      if (span) json.copyOf(bodyKeys[key], span);
+      if (span && span.to - span.from <= maxCopiedBytes) json.copyOf(bodyKeys[key], span);
+      else if (span) cuts.add('truncated', `aws.cloudtrail.flattened.${key}`);
     }
     json.endObjectOrOmit();
   }

@@ -69,6 +69,12 @@ describe('people', () => {
     ],
     ['a name only', { type: 'Unknown', userName: 'api_key', accountId: '1' }, 'api_key'],
     ['a mask only', { userName: 'HIDDEN_DUE_TO_SECURITY_REASONS', accountId: '1' }, '1'],
+    [
+      'an account for an id',
+      { type: 'Unknown', principalId: '1', userName: 'bea@example.org', accountId: '1' },
+      'bea@example.org',
+    ],
+    ['an account only', { principalId: '1', accountId: '1' }, '1'],
     ['nothing', {}, undefined],
   ])('the principal of %s', (_name, userIdentity, principal) => {
     expect(documentOf({ userIdentity }).ct?.principal).toBe(principal);
@@ -156,6 +162,15 @@ test.each<readonly [string, string | undefined, string | undefined, string | und
 ])('the user agent %s', (original, name, version, system) => {
   const agent = parseUserAgent(original);
   expect([agent.original, agent.name, agent.version, agent.os?.full]).toEqual([original, name, version, system]);
+});
+
+test('names and agents that are made to take long take no time', () => {
+  const userAgent = `APN/1 ${'a/a/a/a '.repeat(200)}x`;
+  const additionalEventData = { UserName: `a@${'.'.repeat(30_000)} ` };
+  const began = performance.now();
+  const { user } = documentOf({ userAgent, additionalEventData });
+  expect((user?.name as string).length).toBe(2048);
+  expect(performance.now() - began).toBeLessThan(1000);
 });
 
 test('a user agent beyond ASCII stays as it is', () => {

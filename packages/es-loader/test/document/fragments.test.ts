@@ -58,6 +58,17 @@ describe('the values of free parts', () => {
     }
   });
 
+  test('of a body that no event of CloudTrail can have are left out, and said to be', () => {
+    const items = Array.from({ length: 400 }, (_, at) => `${at}${'x'.repeat(7000)}`);
+    const ct = ctOf({ requestParameters: { items } });
+    expect(ct.truncated).toEqual([
+      'aws.cloudtrail.request_parameters',
+      'aws.cloudtrail.flattened.request_parameters',
+      'ct.text',
+    ]);
+    expect(ct.text?.length).toBeGreaterThan(250);
+  });
+
   test('of more levels than free parts have, as JSON', () => {
     const [value] = ctOf({ requestParameters: nested(60) }).text!;
     expect(value).toMatch(/^requestParameters(?:\.a){40}=(?:\{"a":){20}"deep"\}{20}$/);

@@ -181,6 +181,8 @@ describe('the id', () => {
     ['eventID', { eventID: 'a' }, 'a', undefined],
     ['eventId of aggregated events', { eventId: 'a' }, 'a', undefined],
     ['512 bytes', { eventID: '\u20ac'.repeat(170) + 'ab' }, '\u20ac'.repeat(170) + 'ab', undefined],
+    ['one that stands for many', { eventID: 'redacted' }, hash('{"eventID":"redacted"}'), true],
+    ['one of zeros', { eventID: '00000000-0000' }, hash('{"eventID":"00000000-0000"}'), true],
     ['more', { eventID: 'a'.repeat(513) }, hash(`{"eventID":"${'a'.repeat(513)}"}`), true],
     ['none', { b: [1], a: { d: 1, c: 2 } }, hash('{"a":{"c":2,"d":1},"b":[1]}'), true],
     ['an empty one', { eventID: '' }, hash('{"eventID":""}'), true],

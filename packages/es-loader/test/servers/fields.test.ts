@@ -231,6 +231,21 @@ describeServers((server) => {
     });
   });
 
+  it.each<Found>([
+    ['*curl*', ['sub-3']],
+    ['*curl*-s*', ['sub-3']],
+    ['*203.0.113.9/x.sh*', ['sub-3']],
+    ['requestParameters.bucketName=*uspend*', []],
+    ['requestParameters.documentName=AWS-Run*Script', ['sub-3']],
+  ])('%s in ct.text, as KQL and DQL ask for it', async (value, ids) => {
+    const prefix = `fields-${server.version}-substring`;
+    await load(server, prefix, 'substring');
+    const escaped = value.replaceAll(/[+-=&|><!(){}[\]^"~?:\\]/g, String.raw`\$&`);
+    expect(await idsOf(server, prefix, escaped, ['ct.text'])).toEqual(ids);
+    const { hits } = await search(server, prefix, { query: { wildcard: { 'ct.text': { value } } } });
+    expect(hits.hits.map(({ _id }) => _id)).toEqual(ids);
+  });
+
   it('without the copies of bodies, all else is there', async () => {
     const prefix = `fields-${server.version}-bare`;
     await load(server, prefix, 'elastic-rules', { text: false, elastic: false });
@@ -279,10 +294,15 @@ async function search(server: RunningServer, prefix: string, body: JsonObject): 
 }
 
 /** As Kibana and OpenSearch Dashboards ask for what is typed into the bar. */
-async function idsOf(server: RunningServer, prefix: string, query: string): Promise<readonly string[]> {
+async function idsOf(
+  server: RunningServer,
+  prefix: string,
+  query: string,
+  fields?: readonly string[],
+): Promise<readonly string[]> {
   const { hits } = await search(server, prefix, {
     size: 100,
-    query: { query_string: { query, analyze_wildcard: true } },
+    query: { query_string: { query, fields, analyze_wildcard: true } },
   });
   return hits.hits.map(({ _id }) => _id).sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
 }

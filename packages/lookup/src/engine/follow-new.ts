@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fingerprintSet } from './fingerprint-set.js';
 import type { Following, FollowOptions } from './following.js';
+import { identities } from './identities.js';
 import type { Lookup } from './lookup.js';
 import { lookup } from './lookup.js';
 
@@ -10,7 +10,7 @@ const shareOfListing = 0.05;
 /** Goes on from the cursors of the round before: for sources that deliver from there what came since, wherever it is. */
 export function followNew(options: FollowOptions & { readonly everyMs: number; readonly rounds: number }): Following {
   const { everyMs, rounds, signal, window } = options;
-  const ids = options.ids ?? fingerprintSet();
+  const ids = options.ids ?? identities();
   const open = (resumeFrom = options.resumeFrom): Lookup => lookup({ ...options, ids, resumeFrom });
   let running = open();
 

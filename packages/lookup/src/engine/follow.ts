@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { eventTimeOf } from '../time/event-time.js';
-import { fingerprintSet } from './fingerprint-set.js';
 import { followNew } from './follow-new.js';
 import type { Following, FollowOptions } from './following.js';
+import { identities } from './identities.js';
 import type { LookupStep } from './lookup.js';
 import { lookup } from './lookup.js';
 
@@ -17,7 +17,7 @@ export function followLookup(options: FollowOptions): Following {
   const { everyMs = halfMinute, overlapMs = halfHour, now = Date.now, rounds = Infinity, signal } = options;
   if (options.queries.every(({ source }) => source.capabilities.resumesWithNew))
     return followNew({ ...options, everyMs, rounds });
-  const ids = options.ids ?? fingerprintSet();
+  const ids = options.ids ?? identities();
   let { from } = options.window;
 
   async function* steps(): AsyncGenerator<LookupStep> {

@@ -1,4 +1,4 @@
-import type { JsonObject, RecordLocation } from '@trailkit/records';
+import type { ContentHash, JsonObject, RecordLocation } from '@trailkit/records';
 import type { RecordFilter } from '../filter/record-filter.js';
 import type { TimeWindow } from '../time/window.js';
 
@@ -37,6 +37,8 @@ export interface SourcePlan {
 export interface SourcePage {
   readonly records: readonly SourceRecord[];
   readonly warnings: readonly SourceWarning[];
+  /** The families that hold no records (`digests`), with how many of each were passed over. */
+  readonly passedOver?: Readonly<Record<string, number>>;
   /** Sentences about records that were passed over, which is no fault, with the option that brings them; each once. */
   readonly notices?: readonly string[];
   /** Reading from here delivers everything after this page; absent where a source cannot resume. */
@@ -57,6 +59,8 @@ export interface SourceRecord {
   readonly text?: string;
   /** The same on one line, with the line's end, for output that copies records unchanged. */
   readonly line?: Uint8Array;
+  /** The hash of what it says, where that is known. */
+  readonly content?: ContentHash;
   /** Members that are known without parsing. */
   readonly known?: { readonly eventID: string; readonly eventTime: string };
   /** The scan filter was applied and matched. */

@@ -10,7 +10,7 @@ export interface Scanner {
   /** How many brackets are open, and for each whether it is a `[`. */
   depth: number;
   stack: Uint8Array;
-  /** Values at this depth are wanted: 0 documents, 1 elements of a document that is a list, 2 elements of a member's list. */
+  /** Values at this depth are wanted: 0 documents, 1 elements of a document that is a list or what is beside a member's list, 2 elements of that. */
   emitDepth: number;
   /** Set by the caller after a member name whose list is to be delivered element by element. */
   enterList: boolean;
@@ -18,6 +18,8 @@ export interface Scanner {
   at: number;
   /** Where the wanted value in progress began, or -1. */
   valueStart: number;
+  /** Where the document began whose list was entered, or -1. */
+  enteredFrom: number;
 }
 
 /** The next token that the grammar allows. */
@@ -60,7 +62,18 @@ export function scanner(): Scanner {
     enterList: false,
     at: 0,
     valueStart: -1,
+    enteredFrom: -1,
   };
+}
+
+/** After a document's list: the values of its other members are wanted, too. */
+export function wantMembers(scan: Scanner): void {
+  scan.emitDepth = scan.depth;
+}
+
+/** Whether the values that are wanted are elements of a list. */
+export function isInList(scan: Scanner): boolean {
+  return scan.emitDepth > 0 && scan.stack[scan.emitDepth - 1] === 1;
 }
 
 /** Back to the level of documents, at an offset. */
@@ -141,7 +154,7 @@ export function scanOn(scan: Scanner, bytes: Uint8Array, start: number, end: num
       at++;
       if (state === State.nameString) {
         state = State.colon;
-        if (depth === 1 && scan.emitDepth === 0) return leaveWith(Stop.name);
+        if (depth === 1 && scan.emitDepth <= 1) return leaveWith(Stop.name);
         continue;
       }
       state = depth === 0 ? State.value : State.after;
@@ -170,6 +183,7 @@ export function scanOn(scan: Scanner, bytes: Uint8Array, start: number, end: num
         if (!opens && byte !== quote && isScalar[byte] !== 1) return leaveWith(Stop.broken);
         if (byte === 0x5b && scan.emitDepth === 0 && (depth === 0 || (depth === 1 && scan.enterList))) {
           scan.enterList = false;
+          scan.enteredFrom = scan.valueStart;
           scan.valueStart = -1;
           stack[depth++] = 1;
           scan.emitDepth = depth;

@@ -18,12 +18,13 @@ export function orAsText(shape: GraphShape): ViewType | undefined {
 }
 
 /**
- * What is sent beside the body, in the query string, the path or a header, was text: numbers and booleans are recorded as themselves
- * or as that text, a list of the query string as a list or, where it has one value (`?tagKeys=a`), as that value.
+ * Values beside the body, in the query string, the path or a header, were sent as text: numbers, booleans and times are recorded as
+ * themselves or as that text, a list of the query string as a list or, where it has one value (`?tagKeys=a`), as that value.
  */
 export function textBesideBody(member: GraphMember, { shape, typeOf }: SpellingContext): ViewType | undefined {
   if (member.location === undefined) return undefined;
   const sent = shape(member.shape);
+  if (sent.kind === 'timestamp') return { kind: 'union', of: [{ kind: 'timestamp' }, { kind: 'string' }] };
   if (sent.kind !== 'list') return orAsText(sent);
   const one = orAsText(shape(sent.member)) ?? typeOf(sent.member);
   return { kind: 'union', of: [typeOf(member.shape), one] };

@@ -20,7 +20,15 @@ const matching = (...matches: string[]): PageQuery => ({
 let folder: string;
 
 function event(eventID: string, more: object = {}): object {
-  return { eventVersion: '1.08', eventTime: '2024-05-10T12:00:00Z', eventName: 'A', eventID, ...more };
+  return {
+    eventVersion: '1.08',
+    userIdentity: {},
+    eventTime: '2024-05-10T12:00:00Z',
+    eventSource: 's',
+    eventName: 'A',
+    eventID,
+    ...more,
+  };
 }
 
 const day = 'AWSLogs/1/CloudTrail/us-east-1/2024/05';
@@ -70,8 +78,8 @@ async function read(
   return { ids, warnings };
 }
 
-const cut = `DIR/${day}/11/c.json.gz, line 1, byte 103: expected the rest of the gzip data, found the end of the input`;
-const broken = 'DIR/other/x.json, line 3, byte 180: expected a JSON value, found "broken" at byte 180';
+const cut = `DIR/${day}/11/c.json.gz, line 1, byte 139: expected the rest of the gzip data, found the end of the input`;
+const broken = 'DIR/other/x.json, line 3, byte 252: expected a JSON value, found "broken" at byte 252';
 
 const cases: readonly {
   name: string;
@@ -141,7 +149,7 @@ describe('logs in a folder', () => {
     for await (const { records } of pages) {
       if (records.length === 0) continue;
       const text = JSON.stringify(event('a2', { eventName: 'B' }));
-      const location = { file: join(folder, `${day}/10/a.json.gz`), index: 1, line: 1, offset: 102 };
+      const location = { file: join(folder, `${day}/10/a.json.gz`), index: 1, line: 1, offset: 138 };
       const record = JSON.parse(text) as { eventID: string; eventTime: string };
       const known = { eventID: record.eventID, eventTime: record.eventTime };
       const line = Buffer.from(`${text}\n`);
@@ -172,6 +180,25 @@ describe('logs in a folder', () => {
       expect(rest).toEqual(all.slice(count));
     }
   });
+});
+
+test('a log of another region has global events of a region, until 2021', async () => {
+  const source = logsSource({ location: join(folder, 'once'), threads: 0, regions: ['us-east-1'] });
+  const ids: unknown[] = [];
+  for (const year of [2021, 2022]) {
+    const key = join(folder, 'once/AWSLogs/1/CloudTrail/eu-west-1', `${year}/01/02`, 'log.json.gz');
+    mkdirSync(dirname(key), { recursive: true });
+    const eventTime = `${year}-01-02T00:00:00Z`;
+    const Records = ['us-east-1', 'eu-west-1'].map((awsRegion) =>
+      event(`${year} ${awsRegion}`, { awsRegion, eventTime }),
+    );
+    writeFileSync(key, gzipSync(JSON.stringify({ Records })));
+  }
+  const plan = source.plan(everything.filter, { from: 0, to: Date.now() });
+  for await (const { records } of source.pages(plan, { signal: new AbortController().signal }))
+    ids.push(...records.map(({ record }) => record.eventID));
+  rmSync(join(folder, 'once'), { recursive: true });
+  expect(ids).toEqual(['2021 us-east-1']);
 });
 
 describe('logs that come later', () => {
