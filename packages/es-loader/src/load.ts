@@ -10,6 +10,10 @@ import { ensureTemplate } from './template/ensure-template.js';
 export interface LoadOptions extends LoadDocumentsOptions {
   /** The prefix of index names. @default 'cloudtrail' */
   readonly indexPrefix?: string;
+  /** Whether the values of the bodies are in `ct.text`, too, to be searched with wildcards. @default true */
+  readonly text?: boolean;
+  /** Whether the bodies are under `aws.cloudtrail`, too, for rules and dashboards for Elastic's integration. @default true */
+  readonly elastic?: boolean;
   /** Called after each bulk, and at the end. */
   readonly onProgress?: (counts: LoadCounts) => void;
 }
@@ -23,11 +27,11 @@ export interface LoadOptions extends LoadDocumentsOptions {
 export async function load(
   records: AsyncIterable<JsonObject>,
   cluster: Cluster,
-  { indexPrefix, onProgress, ...options }: LoadOptions,
+  { indexPrefix, text, elastic, onProgress, ...options }: LoadOptions,
 ): Promise<LoadCounts> {
   await ensureTemplate(cluster, { indexPrefix, patienceMs: options.patienceMs, signal: options.signal });
   let counts: LoadCounts = { read: 0, loaded: 0, alreadyThere: 0, deadLetters: 0 };
-  const documentOptions = { product: cluster.product, indexPrefix };
+  const documentOptions = { product: cluster.product, indexPrefix, text, elastic };
   const toItem = (record: JsonObject): LoadItem => ({ document: draftDocument(record, documentOptions) });
   for await (const step of loadEach(records, toItem, cluster, options)) {
     ({ counts } = step);

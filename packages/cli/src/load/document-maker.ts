@@ -7,6 +7,10 @@ export interface DocumentMakerOptions {
   readonly indexPrefix: string;
   /** Marks what does not fit its event's schema. */
   readonly validate: boolean;
+  /** Whether documents have the values of bodies in `ct.text`. */
+  readonly text: boolean;
+  /** Whether they have the copies of bodies that are for Elastic's rules. */
+  readonly elastic: boolean;
 }
 
 /** A record that is to be a document, with its own text and its place where they are known. */
@@ -23,14 +27,14 @@ export interface DocumentMaker {
 }
 
 /** A maker of documents. */
-export async function documentMaker({ product, indexPrefix, validate }: DocumentMakerOptions): Promise<DocumentMaker> {
+export async function documentMaker({ validate, ...options }: DocumentMakerOptions): Promise<DocumentMaker> {
   const violationsOf = validate ? await violationFinder() : () => undefined;
   let marked = 0;
   return {
     make({ record, text, place }) {
       const violations = violationsOf(record);
       if (violations !== undefined && violations.length > 0) marked++;
-      return draftDocument(record, { product, indexPrefix, raw: text, place, schemaViolations: violations });
+      return draftDocument(record, { ...options, raw: text, place, schemaViolations: violations });
     },
     violations: () => marked,
   };

@@ -19,7 +19,7 @@ export async function dryRun(wanted: LoadArguments, indexPrefix: string, io: Io)
   const product = readProduct(wanted.connection) ?? (await productOf(wanted, io));
   const chosen = openSources(wanted.query, { ...io, now: Date.now(), threads: scanThreads });
   for (const hint of chosen.hints) await report(io, hint);
-  const maker = await documentMaker({ product, indexPrefix, validate: wanted.validate });
+  const maker = await documentMaker({ product, indexPrefix, ...wanted.documents });
   const say = loadReporter(io, progressOf(io));
   const withOwnId = ownIds(say.ids.note);
   const writer = bodyWriter(wanted.pace.bulkBytes ?? defaultBytes);
@@ -38,7 +38,7 @@ export async function dryRun(wanted: LoadArguments, indexPrefix: string, io: Io)
   }
   if (writer.size > 0) await send();
   await say.rest();
-  const violations = wanted.validate ? `; ${maker.violations()} do not fit their schemas` : '';
+  const violations = wanted.documents.validate ? `; ${maker.violations()} do not fit their schemas` : '';
   await report(io, `read ${read}, sent nothing${violations}`);
   if (say.isImpossible() && read === 0) return exitCode.couldNotRun;
   return say.isIncomplete() ? exitCode.incomplete : exitCode.ok;

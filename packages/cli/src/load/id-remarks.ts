@@ -1,6 +1,6 @@
 import type { DocumentDraft, LoadRemark } from '@trailkit/es-loader';
 
-/** What is to be said of the ids of a load's documents, once. */
+/** Remarks about the ids of a load's documents, for the end. */
 export interface IdRemarks {
   /** A document whose eventID cannot be its id. */
   readonly add: (document: DocumentDraft) => void;
@@ -15,7 +15,7 @@ const maxNamed = 3;
 export function idRemarks(): IdRemarks {
   const hashed = { count: 0, ids: new Set<string>() };
   const shared = { count: 0, ids: new Set<string>() };
-  const notCompared = { count: 0, found: '' };
+  const notCompared = { count: 0, because: '' };
   const take = (of: typeof shared, id: string): void => {
     of.count++;
     if (of.ids.size < maxNamed) of.ids.add(id);
@@ -28,16 +28,14 @@ export function idRemarks(): IdRemarks {
       if (remark.kind === 'shared-id') take(shared, remark.id);
       else {
         notCompared.count += remark.count;
-        notCompared.found = remark.found;
+        notCompared.because = remark.because;
       }
     },
     sentences: () => [
       ...sentence(hashed.count, 'have an eventID that stands for many', hashed.ids),
       ...sentence(shared.count, 'have the eventID of another event', shared.ids),
       ...(notCompared.count > 0
-        ? [
-            `${notCompared.count} were taken for copies by their ids alone, because the server did not let what is there be read (${notCompared.found}); the loader needs the permission to read its indices`,
-          ]
+        ? [`${notCompared.count} of the events were taken for copies by their ids alone: ${notCompared.because}`]
         : []),
     ],
   };

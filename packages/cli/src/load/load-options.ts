@@ -22,7 +22,14 @@ export interface LoadArguments {
   readonly state?: string;
   readonly deadLetters: string;
   readonly dryRun: boolean;
+  readonly documents: DocumentArguments;
+}
+
+/** What is done with each event. */
+export interface DocumentArguments {
   readonly validate: boolean;
+  readonly text: boolean;
+  readonly elastic: boolean;
 }
 
 /** Reads the arguments of `load`. @throws UsageError, QueryError */
@@ -41,8 +48,18 @@ export function readLoadArguments({ values, operands }: CommandArguments<typeof 
     state,
     deadLetters: values['dead-letters'] ?? defaultDeadLetters,
     dryRun: values['dry-run'] ?? false,
-    validate: values.validate ?? false,
+    documents: readDocumentArguments(values),
   };
+}
+
+/** Reads what is done with each event. */
+export function readDocumentArguments(values: {
+  readonly validate?: boolean;
+  readonly 'no-text'?: boolean;
+  readonly 'no-elastic'?: boolean;
+}): DocumentArguments {
+  const { validate = false, 'no-text': noText = false, 'no-elastic': noElastic = false } = values;
+  return { validate, text: !noText, elastic: !noElastic };
 }
 
 type QueryValues = Parameters<typeof readQueryArguments>[0];

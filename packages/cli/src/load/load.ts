@@ -53,7 +53,7 @@ async function runWithState(wanted: LoadArguments, indexPrefix: string, io: Io):
     const { key, saved } = await stateOf(wanted, chosen, cluster, indexPrefix, io);
     await prepare(cluster, indexPrefix, wanted.pace, io);
     const keeper = loaded && keepState(wanted.state!, key, loaded);
-    const maker = await documentMaker({ product: cluster.product, indexPrefix, validate: wanted.validate });
+    const maker = await documentMaker({ product: cluster.product, indexPrefix, ...wanted.documents });
     return await load({ wanted, chosen, cluster, deadLetters, keeper, saved, maker, progress, io });
   } finally {
     progress.clear();
@@ -145,7 +145,7 @@ async function load(run: Load): Promise<number> {
   const ending = {
     counts,
     read,
-    violations: wanted.validate ? maker.violations() : undefined,
+    violations: wanted.documents.validate ? maker.violations() : undefined,
     ms: performance.now() - began,
   };
   await report(io, summaryOf(ending, wanted.deadLetters));

@@ -8,7 +8,7 @@ import { existsSync } from 'node:fs';
 import { readConnection, readIndex } from './connection.js';
 import { documentMaker } from './document-maker.js';
 import { defaultDeadLetters } from '../options/loader-options.js';
-import { readPace } from './load-options.js';
+import { readDocumentArguments, readPace } from './load-options.js';
 import { patienceOf, prepare } from './prepare.js';
 import { progressOf } from './progress.js';
 import { summaryOf } from './summary.js';
@@ -19,7 +19,7 @@ export async function runReplay({ values }: CommandArguments<typeof replayOption
   const file = values['dead-letters'] ?? defaultDeadLetters;
   if (!existsSync(file))
     throw new UsageError(`expected dead letters in ${file}, found no such file; name another with --dead-letters`);
-  const validate = values.validate ?? false;
+  const documents = readDocumentArguments(values);
   const indexPrefix = readIndex(values);
   const pace = readPace(values);
   const connection = readConnection(values, io.env);
@@ -27,7 +27,7 @@ export async function runReplay({ values }: CommandArguments<typeof replayOption
   const progress = progressOf(io);
   try {
     await prepare(cluster, indexPrefix, pace, io);
-    const { make, violations } = await documentMaker({ product: cluster.product, indexPrefix, validate });
+    const { make, violations } = await documentMaker({ product: cluster.product, indexPrefix, ...documents });
     const began = performance.now();
     let counts: LoadCounts = { read: 0, loaded: 0, alreadyThere: 0, deadLetters: 0 };
     const steps = replay(file, cluster, {
@@ -43,7 +43,7 @@ export async function runReplay({ values }: CommandArguments<typeof replayOption
     const ending = {
       counts,
       read: counts.read,
-      violations: validate ? violations() : undefined,
+      violations: documents.validate ? violations() : undefined,
       ms: performance.now() - began,
     };
     progress.clear();

@@ -58,6 +58,8 @@ const deadLetterOptions = {
     description: `the events that the server refuses: ${defaultDeadLetters}`,
   },
   validate: { type: 'boolean', description: 'marks schema violations in ct.misfits' },
+  'no-text': { type: 'boolean', description: 'leaves out ct.text, the values of bodies for wildcards' },
+  'no-elastic': { type: 'boolean', description: "leaves out the copies of bodies that are for Elastic's rules" },
 } as const satisfies OptionTable;
 
 /** The options of `init`. */

@@ -4,6 +4,7 @@ import type { Backoff } from '@trailkit/retry';
 import { defaultRetryPolicy } from '../cluster/retry-policy.js';
 import type { DeadLetterSink } from '../dead-letters/dead-letter.js';
 import type { BodyWriter } from './bulk-body.js';
+import { comparison } from './comparison.js';
 import type { LoadRemark, SettleContext } from './settle-context.js';
 import type { Failure } from './verdict.js';
 
@@ -49,6 +50,7 @@ export function settleContext(
       longestWaitMs: options.longestWaitMs ?? longestWaitMs,
     },
     probe: { acceptedAt: 0 },
+    comparison: comparison(),
     onTooLarge: (bytes) => (writer.limit = Math.min(writer.limit, Math.max(minBulkBytes, Math.floor(bytes / 2)))),
     onWait,
     onRemark,

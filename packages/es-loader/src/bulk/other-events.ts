@@ -13,29 +13,36 @@ interface FoundDocument {
 
 /**
  * Of documents whose ids are there already, those of other events than the ones that are there, with ids of their own; undefined where
- * all are copies. Data that were made anonymous share eventIDs. The records are compared by what they say; where the server does not
- * let them be read, the ids are believed, which `onRemark` is told.
+ * all are copies. Data that were made anonymous share eventIDs. The records are compared by what they say, as far as
+ * `comparison` asks for it; where the server does not let them be read, the ids are believed, which `onRemark` reports.
  */
 export async function otherEvents(
   body: BulkBody,
   positions: readonly number[],
   context: SettleContext,
 ): Promise<BulkBody | undefined> {
+  const { comparison, onRemark } = context;
   // An id that was made of the content says enough.
   const documents = positions
     .map((position) => documentAt(body, position))
-    .filter(({ id }) => sharedIdBase(id) === undefined);
+    .filter(({ id }) => sharedIdBase(id) === undefined && comparison.isToCompare(id));
   if (documents.length === 0) return undefined;
   const found = await read(documents, context);
   const others = documents.flatMap(({ id, index, source }, at) => {
-    const theirs = hashOf(found?.[at]?._source?.ct?.raw);
-    const ours = theirs && hashOf(rawIn(source));
-    if (!ours || (ours[0] === theirs[0] && ours[1] === theirs[1])) return [];
-    context.onRemark({ kind: 'shared-id', id });
+    const raw = found?.[at]?._source?.ct?.raw;
+    // Nearly always, the same text is loaded again.
+    if (typeof raw !== 'string' || source.includes(JSON.stringify(raw))) return [];
+    const [ours, theirs] = [hashOf(rawIn(source)), hashOf(raw)];
+    if (!ours || !theirs || (ours[0] === theirs[0] && ours[1] === theirs[1])) return [];
+    onRemark({ kind: 'shared-id', id });
+    const count = comparison.noteShared(id);
+    if (count > 0) onRemark({ kind: 'not-compared', count, because: 'only some were compared until one differed' });
     return [{ id: sharedId(id, ours), index, source, bytes: Buffer.byteLength(source) }];
   });
   return others.length === 0 ? undefined : bodyOf(others);
 }
+
+const unread = 'the server did not let what is there be read';
 
 /** The documents that are there; undefined where the server does not say. */
 async function read(
@@ -54,11 +61,11 @@ async function read(
     });
     const { docs } = (answer.body ?? {}) as { readonly docs?: readonly FoundDocument[] };
     if (answer.status < 300 && docs?.length === count) return docs;
-    onRemark({ kind: 'not-compared', count, found: `HTTP ${answer.status}` });
+    onRemark({ kind: 'not-compared', count, because: `${unread} (HTTP ${answer.status})` });
   } catch (error) {
     if (!(error instanceof ClusterError)) throw error;
     signal.throwIfAborted();
-    onRemark({ kind: 'not-compared', count, found: error.message });
+    onRemark({ kind: 'not-compared', count, because: `${unread} (${error.message})` });
   }
   return undefined;
 }

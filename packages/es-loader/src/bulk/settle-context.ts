@@ -1,6 +1,7 @@
 import type { Cluster } from '../cluster/cluster.js';
 import type { Backoff } from '@trailkit/retry';
 import type { BulkBody } from './bulk-body.js';
+import type { Comparison } from './comparison.js';
 import type { Failure } from './verdict.js';
 
 /** Whether the server accepts documents, as far as the bulks of a load know. */
@@ -15,8 +16,8 @@ export interface HealthProbe {
 export type LoadRemark =
   /** A document has an id of its own, because another event of its eventID is there. */
   | { readonly kind: 'shared-id'; readonly id: string }
-  /** So many documents were taken for copies because their ids are there: the server did not let them be compared. */
-  | { readonly kind: 'not-compared'; readonly count: number; readonly found: string };
+  /** A number of documents was taken for copies because their ids are there, without having been compared. */
+  | { readonly kind: 'not-compared'; readonly count: number; readonly because: string };
 
 /** The context that all bodies of a load share. */
 export interface SettleContext {
@@ -27,6 +28,7 @@ export interface SettleContext {
   readonly patienceMs: number;
   readonly backoff: Backoff;
   readonly probe: HealthProbe;
+  readonly comparison: Comparison;
   /** The server does not take bodies of that many bytes. */
   readonly onTooLarge: (bytes: number) => void;
   readonly onWait: (failure: Failure, milliseconds: number) => void;

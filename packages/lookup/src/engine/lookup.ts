@@ -82,7 +82,7 @@ export function lookup(options: LookupOptions): Lookup {
   );
   let delivered = resumeFrom?.delivered ?? 0;
 
-  /** What becomes of a record: it is delivered, perhaps beside another of its eventID, or it is not. */
+  /** The fate of a record: it is delivered, perhaps beside another of its eventID, or it is not. */
   const judge = ({ filter }: SourceQuery, found: SourceRecord): 'new' | 'other' | 'undecided' | undefined => {
     const isMatch = (filter.filterIsExact && found.isFiltered) || filter.test(found.record);
     if (!isMatch && !filter.isUndecided(found.record)) return undefined;
@@ -174,7 +174,7 @@ export function lookup(options: LookupOptions): Lookup {
   };
 }
 
-/** What there is to say of a page; nothing nearly always. */
+/** The remarks about a page; none nearly always. */
 function heeded({ undecided, sharedIds }: Required<Pick<LookupStep, 'undecided' | 'sharedIds'>>): Partial<LookupStep> {
   return { ...(undecided.length > 0 && { undecided }), ...(sharedIds.length > 0 && { sharedIds }) };
 }

@@ -1,7 +1,7 @@
 import { sourceAndName } from '../patterns/compile-patterns.js';
 import type { LookupStep } from './lookup.js';
 
-/** What is to be said of a whole lookup, once. */
+/** Remarks about a whole lookup, for its end. */
 export interface Remarks {
   readonly add: (step: Pick<LookupStep, 'undecided' | 'sharedIds'>) => void;
   /** Sentences for standard error. */

@@ -46,9 +46,9 @@ export interface RecordFilter {
   readonly isUndecided: (record: JsonObject) => boolean;
   /** Conditions that every match satisfies, by the match expressions. */
   readonly constraints: Constraints;
-  /** What every match says of itself in `readOnly`, where it says anything. */
+  /** The `readOnly` of every match that has one. */
   readonly readOnly: boolean | undefined;
-  /** What bytes are scanned by, in other threads. Made when it is first read, since only sources that scan need it. */
+  /** The conditions by which bytes are scanned, in other threads. Made when it is first read, since only sources that scan need it. */
   readonly scanFilter: ScanConditions;
   /** A record that the scan filter matches is a match. */
   readonly filterIsExact: boolean;

@@ -65,6 +65,9 @@ function unknown(
   { pattern, knownService, events, sources, services }: CompiledPattern,
   catalog: Catalog,
 ): readonly string[] {
+  const unsupported = catalog.delivery().unsupportedSources;
+  if (sources !== undefined && sources.length > 0 && sources.every((source) => unsupported.includes(source)))
+    return [`CloudTrail records no calls of ${pattern.service}; ${pattern.text} is looked for all the same`];
   if (events.length > 0) return [];
   // Prefixes of IAM's actions are not all known as services.
   const prefixes = sources === undefined ? undefined : [pattern.service, ...services];

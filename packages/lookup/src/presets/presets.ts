@@ -8,7 +8,7 @@ export interface Preset {
   readonly match: () => MatchExpression;
   /** Of each clause, one text is in every record that matches: what the expression alone does not tell. */
   readonly texts?: readonly (readonly string[])[];
-  /** What records have to say of themselves in `readOnly`, or the catalog of them. */
+  /** The `readOnly` of records, by themselves or by the catalog. */
   readonly readOnly?: boolean;
 }
 

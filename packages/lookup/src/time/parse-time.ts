@@ -29,7 +29,7 @@ const basic = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)?Z$/;
  * @throws QueryError for any other text, for one that can mean several times, and for a day or an hour that no calendar has.
  */
 export function parseTime(text: string, context: TimeContext): number {
-  const words = text.trim();
+  const words = withDashes(text.trim());
   const time = readAgo(words, context) ?? readDay(text, words, context) ?? readEpochTime(words) ?? readMailTime(words);
   // No date is farther from 1970 than that.
   if (time !== undefined) return Math.abs(time) <= 8.64e15 ? time : impossible(text);
@@ -43,6 +43,11 @@ export function parseTime(text: string, context: TimeContext): number {
   if (parts.length === 0) throw badTime(text, describe(words));
   const [year, month, dayOfMonth, hour, minute, second = '00'] = parts;
   return instant(text, `${year}-${month}-${dayOfMonth}T${hour}:${minute}:${second}Z`);
+}
+
+/** The days of a trail's keys, `2026/11/20`. */
+function withDashes(words: string): string {
+  return words.replace(/^(\d{4})\/(\d\d)\/(\d\d)(?!\d)/, '$1-$2-$3');
 }
 
 function readAgo(words: string, { now }: TimeContext): number | undefined {
@@ -81,7 +86,7 @@ function wholeDay(start: number, { edge }: TimeContext): number {
   return edge === 'start' ? start : start + day - 1;
 }
 
-/** What a text seems to be that is not read. */
+/** The likely meaning of a text that is not read. */
 function describe(words: string): string {
   if (/^\d{1,8}(?:\.\d+)?$/.test(words) || /^\d{11}$/.test(words) || /^\d{14,}$/.test(words))
     return 'a number that can mean several times: seconds since 1970 have 9 or 10 digits, milliseconds 12 or 13';

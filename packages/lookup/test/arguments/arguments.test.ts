@@ -47,7 +47,7 @@ describe('arguments that name sources', () => {
       out: {
         sources: ['event-history eu-west-1', 'event-history us-east-1'],
         hints: [
-          `recorded elsewhere are ${single}; ${elsewhere}, which are not among the regions; add --regions us-east-1,us-west-2,us-east-2,eu-north-1,ap-southeast-2 where they matter`,
+          `recorded elsewhere are ${single}; ${elsewhere}, which are not among the regions; --regions eu-west-1,us-east-1,us-west-2,us-east-2,eu-north-1,ap-southeast-2 reads them, too`,
         ],
       },
     },
@@ -197,6 +197,29 @@ describe('arguments that name sources', () => {
     { in: ['rds-data:ExecuteStatement', '--match', '$.eventSource == "rdsdata.amazonaws.com"'], out: [] },
     { in: ['s3:DeleteObjects'], out: [`s3:DeleteObjects is a data event, ${trail}`] },
     { in: ['s3:DeleteObjects', '--match', '$.eventSource == "s3-outposts.amazonaws.com"'], out: [] },
+    {
+      in: ['--match', '$.eventSource == "s3.amazonaws.com" and $.eventName in ["GetObject", "PutObject"]'],
+      out: [`s3:GetObject, s3:PutObject are data events, ${trail}`],
+    },
+    { in: ['--match', '$.eventSource == "s3.amazonaws.com" and $.eventName == "PutBucketAcl"'], out: [] },
+    { in: ['*:GetObject'], out: [`s3:GetObject, s3tables:GetObject are data events, ${trail}`] },
+    {
+      in: ['importexport:*'],
+      out: ['CloudTrail records no calls of importexport; importexport:* is looked for all the same'],
+    },
+    {
+      in: ['ec2:*', '--match', '$.awsRegion == "ap-southeast-1"'],
+      out: ['$.awsRegion is ap-southeast-1, which is not among the regions; add --region ap-southeast-1'],
+    },
+    { in: ['iam:*', '--match', '$.awsRegion == "us-east-1"'], out: [] },
+    { in: ['--match', '$.awsRegion == "eu-west-1"'], out: [] },
+    { in: ['ec2:*', '--match', '$.awsRegion != "us-east-1"'], out: [] },
+    {
+      in: ['ec2:*', '--source', '.', '--region', 'eu-west-1', '--match', '$.awsRegion in ["eu-west-2", "sa-east-1"]'],
+      out: [
+        '$.awsRegion is eu-west-2 and sa-east-1, which are not among the regions; add --regions eu-west-2,sa-east-1',
+      ],
+    },
     { in: ['s3:GetObject', '--insights'], out: [] },
     { in: ['s3:GetObject', '--source', '.'], out: [] },
     { in: ['s3:*', '--match', '$.eventCategory == "Data"'], out: [`$.eventCategory is Data for events ${trail}`] },

@@ -114,7 +114,7 @@ describe('followLookup, over logs', () => {
     const later: readonly (() => void)[] = [
       () => write('a.json', 'a'),
       () => write('deep/er/c.json', 'c', 'b'),
-      () => undefined,
+      () => write('b.json', 'b', 'a local file that grew'),
       () => write('AWSLogs/1/CloudTrail/eu-west-1/2020/01/01/d.json', 'd'),
     ];
     const window = { from: begin, to: begin + 60 * minute };
@@ -127,7 +127,7 @@ describe('followLookup, over logs', () => {
       if (isRoundsEnd) later[round++]?.();
     }
     // The key of the last says that it was delivered years before the window.
-    expect({ found, round }).toEqual({ found: ['b', 'a', 'c'], round: 5 });
+    expect({ found, round }).toEqual({ found: ['b', 'a', 'c', 'a local file that grew'], round: 5 });
   });
 
   test('ends where nothing of that name is there', async () => {

@@ -24,7 +24,7 @@ export function pieceOf(value: string): string | undefined {
 export function literalTexts(literal: Literal): readonly string[] {
   switch (literal.kind) {
     case 'string':
-      // What lists addresses equals each of them, which has no quotes of its own then.
+      // A text that lists addresses equals each of them, which has no quotes of its own then.
       return [isAddress(literal.value) ? pieceOf(literal.value) : quotedText(literal.value)].filter(
         (text) => text !== undefined,
       );

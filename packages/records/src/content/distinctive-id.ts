@@ -1,4 +1,4 @@
-/** What stands for values that were taken away, where no digit tells one from the other. */
+/** Words that stand for values that were taken away, where no digit tells one from the other. */
 const standIn =
   /redact|hidden|mask|remov|anonym|saniti|scrub|placeholder|unknown|event[-_ ]?id|^(?:n\/?a|null|none|undefined)$/i;
 /** A UUID of zeros, and the like. */

@@ -1,5 +1,6 @@
 import { utf8Bytes } from '../bytes.js';
 import type { JsonObject } from '../item.js';
+import { partTexts } from '../json/part-texts.js';
 import { splitValues } from '../json/split-values.js';
 import { describeOther } from '../others/describe-other.js';
 import type { MessageFamily } from '../others/message-families.js';
@@ -49,11 +50,12 @@ function openObject(object: JsonObject, context: OpenContext): Found {
 
 function openMembers(object: JsonObject, context: OpenContext): Found {
   const inside = { ...context, outer: object, nesting: context.nesting + 1, text: undefined };
+  const texts = context.text === undefined ? undefined : partTexts(context.text);
   const items: Unwrapped[] = [];
   let family: MessageFamily | undefined;
   const seen = new Set<string>();
-  for (const member of Object.values(object)) {
-    const found = openValue(member, inside);
+  for (const [name, member] of Object.entries(object)) {
+    const found = openValue(member, texts ? { ...inside, text: texts.ofMember(name) } : inside);
     family ??= found.family;
     // The same record under a second member (`message` beside `event.original`) is the same record.
     const keys = found.items.map(keyOf);
@@ -87,9 +89,12 @@ function keyOf(item: Unwrapped): string | undefined {
 /** The records of a list. Beside elements with records, one without is no record, and is named. */
 function openList(list: readonly unknown[], context: OpenContext): Found {
   const row = rowOf(list);
-  if (row) return openRow(row, context);
+  if (row) return openRow(row, { ...context, text: undefined });
   const inside = { ...context, nesting: context.nesting + 1, text: undefined };
-  const found = list.map((element) => openValue(element, inside));
+  const texts = context.text === undefined ? undefined : partTexts(context.text);
+  const found = list.map((element, index) =>
+    openValue(element, texts ? { ...inside, text: texts.ofElement(index) } : inside),
+  );
   const family = found.find((each) => each.family)?.family;
   const hasRecords = found.some(({ items }) => items.some(({ kind }) => kind === 'record'));
   if (!hasRecords) return { items: found.flatMap(({ items }) => items), family };

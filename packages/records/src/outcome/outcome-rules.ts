@@ -31,7 +31,7 @@ export interface OutcomeRules {
   readonly errorPaths: readonly (readonly string[])[];
   /** Every record that is not of a success has one of these members or values somewhere in its text, between quotes. */
   readonly signs: readonly string[];
-  /** What IAM says of a refusal, whatever code a service makes of it. */
+  /** The words of IAM for a refusal, whatever code a service makes of it. */
   readonly refusalMessage: string;
   /** Codes that mean both a failed authentication and a refusal, and the message of the latter. */
   readonly ambiguousCode: string;

@@ -7,7 +7,7 @@ import { eventHistorySource } from './event-history-source.js';
 import { historyCapabilities } from './history-source.js';
 import { defaultRegion } from './default-region.js';
 import type { ElsewhereRegion } from '../regions-elsewhere.js';
-import { elsewhereHint, elsewhereMatch, regionsElsewhere } from '../regions-elsewhere.js';
+import { elsewhereHint, elsewhereMatch, namedRegionHint, regionsElsewhere } from '../regions-elsewhere.js';
 
 /** `--source event-history`, the default: each region of each account. */
 export const eventHistoryScheme: SourceScheme = {
@@ -45,6 +45,12 @@ function regionsOf({ regions, profiles, filter, environment }: OpenRequest): Reg
   const elsewhere = filter.insights ? [] : regionsElsewhere(filter, chosen);
   // Regions that somebody named are read alone.
   const added = regions.length === 0 ? elsewhere.filter(({ meaning }) => meaning !== 'open') : [];
-  const hint = elsewhereHint(elsewhere.filter((each) => !added.includes(each)));
-  return { regions: chosen, added, hints: hint === undefined ? [] : [hint] };
+  const unnamed = regions.length === 0 ? [...chosen, ...added.map(({ region }) => region)] : [];
+  const hint = elsewhereHint(
+    elsewhere.filter((each) => !added.includes(each)),
+    unnamed,
+  );
+  const whole = [...chosen, ...added.flatMap(({ region, meaning }) => (meaning === 'named' ? [region] : []))];
+  const hints = [namedRegionHint(filter, whole), hint].filter((each) => each !== undefined);
+  return { regions: chosen, added, hints };
 }

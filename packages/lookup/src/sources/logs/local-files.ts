@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { checkInputs, listFiles } from '@trailkit/records/node';
 import { compareByFolder } from './file-order.js';
@@ -14,6 +15,7 @@ const littleBytes = 2 * 1024 * 1024;
 export function localFiles(location: string): LogStore {
   return {
     compare: compareByFolder,
+    versionOf,
     async list(query) {
       await checkInputs([location]);
       const listing: Listing = { warnings: [], passedOver: new Map(), isLittle: false, files: none() };
@@ -28,6 +30,12 @@ export function localFiles(location: string): LogStore {
       return Object.assign(listing, { isLittle, files: asFiles(first, names) });
     },
   };
+}
+
+/** A local file is the same while its size and its time are. */
+function versionOf(name: string): string {
+  const { size, mtimeMs } = statSync(name, { throwIfNoEntry: false }) ?? { size: 0, mtimeMs: 0 };
+  return ` ${size} ${mtimeMs}`;
 }
 
 /** The names of the files that may hold what is asked for; counts them in the end. */

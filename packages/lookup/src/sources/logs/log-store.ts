@@ -14,6 +14,8 @@ export interface FileQuery extends KeyQuery {
 export interface LogStore {
   /** The order in which files are listed. */
   compare(left: string, right: string): number;
+  /** Changes where the content of a file may have changed; an object of a trail never does. */
+  versionOf(name: string): string;
   /** @throws ReadError or SourceError where the place is not there. */
   list(query: FileQuery, signal: AbortSignal): Promise<Listing>;
 }

@@ -8,7 +8,7 @@ import { fromLogsCursor, toLogsCursor } from './logs-cursor.js';
 import type { LogsPlan } from './plan-logs.js';
 import { planLogs } from './plan-logs.js';
 import { logMemory } from './read-logs.js';
-import { ofRegions } from './regions.js';
+import { anyRegionBefore, ofRegions } from './regions.js';
 import { localFiles } from './local-files.js';
 import type { FileQuery, LogStore } from './log-store.js';
 import { isS3 } from './s3-address.js';
@@ -90,12 +90,13 @@ async function* pages(
 ): AsyncGenerator<SourcePage> {
   let skipped = 0;
   // A caller that knows which logs were read has no need of a second memory of them.
-  const keepsOrder = options.isRead !== undefined || (after !== undefined && after.read === undefined);
-  const memory = keepsOrder ? undefined : logMemory(after?.read);
+  const keepsOrder = options.isRead === undefined && after !== undefined && after.read === undefined;
+  const memory =
+    keepsOrder || options.isRead !== undefined ? undefined : logMemory((name) => store.versionOf(name), after?.read);
   const isPassed = (name: string): boolean => {
     if (memory !== undefined) return memory.has(name);
     const order = after === undefined ? 1 : store.compare(name, after.file);
-    return order < 0 || (order === 0 && after?.whole === true);
+    return (keepsOrder && order < 0) || (order === 0 && after?.whole === true);
   };
   const isDone = (name: string): boolean => {
     const done = isPassed(name) || options.isRead?.(name) === true;
@@ -113,6 +114,7 @@ async function* pages(
     window,
     insights,
     regions,
+    anyRegionBefore: anyRegionBefore(regions),
     slack: (options.slackHours ?? defaultSlackHours) * 3_600_000,
     isDone,
     onInsights,

@@ -1,12 +1,13 @@
 import { hash } from 'node:crypto';
 
-/** The logs that were read to their end, by folder: fingerprints of their names, `fingerprintLength` characters each. */
+/** The logs that were read to their end, by folder: fingerprints of what they were, `fingerprintLength` characters each. */
 export type ReadLogs = Readonly<Record<string, string>>;
 
 /** Remembers which logs were read to their end. */
 export interface LogMemory {
-  /** Whether an earlier run had read it. */
+  /** Whether an earlier run had read it, as it is now. */
   readonly has: (name: string) => boolean;
+  /** Adds a log as it was when it was asked about. */
   readonly add: (name: string) => void;
   /** All of them by now: JSON, made when it is written. */
   readonly read: () => ReadLogs;
@@ -22,19 +23,23 @@ const fingerprintLength = 8;
 
 /**
  * A memory of logs, for cursors. Logs are delivered late, to where the listing has passed already, so the place where it stopped does
- * not tell which were read.
+ * not tell which were read. `versionOf` changes where the content of a log may have changed.
  */
-export function logMemory(earlier: ReadLogs = {}): LogMemory {
+export function logMemory(versionOf: (name: string) => string, earlier: ReadLogs = {}): LogMemory {
   const before = new Map(Object.entries(earlier).map(([folder, text]) => [folder, fingerprintsIn(text)] as const));
   const now = new Map(Object.entries(earlier));
   const added: ReadLog[] = [];
+  const asked = new Map<string, ReadLog>();
   return {
     has(name) {
-      const { folder, fingerprint } = readLog(name);
-      return before.get(folder)?.has(fingerprint) ?? false;
+      const log = readLog(name, versionOf(name));
+      if (before.get(log.folder)?.has(log.fingerprint)) return true;
+      asked.set(name, log);
+      return false;
     },
     add(name) {
-      const log = readLog(name);
+      const log = asked.get(name) ?? readLog(name, versionOf(name));
+      asked.delete(name);
       added.push(log);
       append(now, log);
     },
@@ -48,11 +53,11 @@ export function logMemory(earlier: ReadLogs = {}): LogMemory {
   };
 }
 
-function readLog(name: string): ReadLog {
+function readLog(name: string, version: string): ReadLog {
   const end = name.lastIndexOf('/') + 1;
   return {
     folder: name.slice(0, end),
-    fingerprint: hash('sha1', name.slice(end), 'base64').slice(0, fingerprintLength),
+    fingerprint: hash('sha1', name.slice(end) + version, 'base64').slice(0, fingerprintLength),
   };
 }
 

@@ -43,6 +43,7 @@ export function s3Files(location: string, options: S3Options): LogStore {
 
   return {
     compare: compareBytes,
+    versionOf: () => '',
     async list(query, outer) {
       const reader = await openS3(options);
       const signal = AbortSignal.any([outer]);

@@ -2,7 +2,7 @@ import { QueryError } from '../../query-error.js';
 import { always } from '../../time/window.js';
 import type { Account } from '../accounts.js';
 import { accountsOf } from '../accounts.js';
-import { elsewhereHint, regionsElsewhere } from '../regions-elsewhere.js';
+import { elsewhereHint, namedRegionHint, regionsElsewhere } from '../regions-elsewhere.js';
 import type { OpenRequest, SourceArguments, SourceScheme } from '../scheme.js';
 import { logsCapabilities, logsSource, streamCapabilities } from './logs-source.js';
 import { isS3 } from './s3-address.js';
@@ -41,10 +41,10 @@ export const standardInputScheme: SourceScheme = {
 
 /** Logs of all regions have every event; with some alone, an event that the patterns name may be in others. */
 function hintsOf({ regions, filter }: OpenRequest): readonly string[] {
-  if (regions === 'all' || regions.length === 0 || filter.insights) return [];
-  const elsewhere = regionsElsewhere(filter, regions).filter(({ meaning }) => meaning === 'named');
-  const hint = elsewhereHint(elsewhere);
-  return hint === undefined ? [] : [hint];
+  if (regions === 'all' || regions.length === 0) return [];
+  const elsewhere = filter.insights ? [] : regionsElsewhere(filter, regions);
+  const hint = elsewhereHint(elsewhere.filter(({ meaning }) => meaning === 'named'));
+  return [namedRegionHint(filter, regions), hint].filter((each) => each !== undefined);
 }
 
 /** A bucket has the logs of all accounts; it is read with the rights of one. */

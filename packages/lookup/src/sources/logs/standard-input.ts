@@ -7,6 +7,7 @@ import type { LogStore } from './log-store.js';
 export function standardInput(stdin: Readable): LogStore {
   return {
     compare: compareBytes,
+    versionOf: () => '',
     list: ({ isDone }, signal) =>
       Promise.resolve({
         total: 1,
