@@ -27,7 +27,7 @@ export function placeholders(record: Schema): Placeholders {
 
 /** Longer texts are documents: a mask somewhere in them is no reason not to look at their limits. */
 const maxPartlyMaskedLength = 2048;
-/** What publishers write over what they do not show: `AROA****`, `REDACTED`, `XXXX`, `...`. */
+/** The texts that publishers write over a value: `AROA****`, `REDACTED`, `XXXX`, `...`. */
 const partlyMasked = /\*{3}|redacted|x{4}|\.{3}|…/i;
 
 /** `{"reason": "requestParameters too large", "omitted": "true", "originalSize": "149893"}` */
