@@ -153,6 +153,13 @@ describe('columns of event sources', () => {
     expect(catalog.globalRegions().get('globalaccelerator.amazonaws.com')).toEqual(['us-west-2']);
   });
 
+  test('until when trails of any region logged global events', () => {
+    expect(catalog.globalEventsInAnyTrail()).toMatchObject({
+      date: '2021-11-22',
+      eventSources: ['iam.amazonaws.com', 'sts.amazonaws.com', 'cloudfront.amazonaws.com'],
+    });
+  });
+
   test('regions of single events and kinds of users', () => {
     const cases = catalog.fixedRegions().filter(({ source }) => /^(?:s3|signin|iam)\./.test(source));
     expect(cases.map(({ source, region, when, events }) => [source.split('.')[0], region, when, events])).toEqual([

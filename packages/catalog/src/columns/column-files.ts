@@ -97,6 +97,12 @@ export interface EndpointRegions {
 export interface RegionsFile {
   readonly globalSources: Readonly<Record<string, GlobalSource>>;
   readonly endpointSources: Readonly<Record<string, readonly EndpointRegions[]>>;
+  /** Until then, trails of any region logged the global events of these sources. */
+  readonly multiRegionTrailsBefore: {
+    readonly date: string;
+    readonly eventSources: readonly string[];
+    readonly evidence: ColumnEvidence;
+  };
   /** Sources that are met mostly in one region and are regional all the same. */
   readonly regionalSources: readonly string[];
 }

@@ -51,6 +51,8 @@ export interface Columns {
   globalRegions(partition?: Partition): ReadonlyMap<string, readonly string[]>;
   /** The regions of global services and global endpoints, also of single events and kinds of users. */
   fixedRegions(partition?: Partition): readonly FixedRegion[];
+  /** Until when trails of other regions logged global events, too, and of which sources. */
+  globalEventsInAnyTrail(): RegionsFile['multiRegionTrailsBefore'];
   /** Where one event source's management events are recorded, and how many captured records say so. */
   sourceRegions(source: string): SourceRegions;
   /** Where events go besides a trail, and what does not. */
@@ -148,6 +150,7 @@ export function openColumns(files: FileReader, data: Pick<CatalogData, 'eventSou
     selectors: () => categories().selectors,
     globalRegions: (partition = 'aws') => globalRegions(regions(), partition),
     fixedRegions: (partition = 'aws') => fixedRegions(regions(), partition),
+    globalEventsInAnyTrail: () => regions().multiRegionTrailsBefore,
     sourceRegions,
     delivery,
     permissions,

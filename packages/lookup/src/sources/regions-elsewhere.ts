@@ -35,9 +35,10 @@ export function regionsElsewhere(
   const partition = partitionOf(regions[0]!);
   const meaning = sourceMeanings(filter, catalog);
   const fixed = catalog.fixedRegions(partition).filter((each) => isPossible(each, filter));
+  const only = valuesAt(filter, ['awsRegion']);
   const main = fixed.find(({ source }) => source === 'iam.amazonaws.com')?.region;
   const found = [...fixed, ...anyRegions(partition, meaning, filter, catalog)]
-    .filter(({ region }) => !regions.includes(region))
+    .filter(({ region }) => !regions.includes(region) && (only === undefined || only.includes(region)))
     .map((each) => ({ ...each, meaning: meaning(each) }))
     .filter((each) => each.meaning !== 'none');
   return [...new Set(found.map(({ region }) => region))].flatMap((region) => {
@@ -118,8 +119,14 @@ export function namedRegionHint(filter: RecordFilter, regions: readonly string[]
   return `$.awsRegion is ${some(missing, 'more')}, which ${are} not among the regions; add ${option} ${missing.join(',')}`;
 }
 
-/** A sentence about what a lookup in named regions leaves out; undefined where that is nothing. */
-export function elsewhereHint(regions: readonly ElsewhereRegion[]): string | undefined {
+/**
+ * A sentence about the regions that a lookup leaves out; undefined where it leaves out none. `unnamed` are the regions that it reads and
+ * nobody named: once a region is named, they have to be, too.
+ */
+export function elsewhereHint(
+  regions: readonly ElsewhereRegion[],
+  unnamed: readonly string[] = [],
+): string | undefined {
   if (regions.length === 0) return undefined;
   const bySources = new Map<string, string[]>();
   for (const each of regions) {
@@ -130,8 +137,11 @@ export function elsewhereHint(regions: readonly ElsewhereRegion[]): string | und
   const missing = [...new Set(regions.map(({ region }) => region))];
   const [only] = missing;
   const one = missing.length === 1;
-  const add = missing.length > maxNamed ? '--all-regions' : one ? `--region ${only}` : `--regions ${missing.join(',')}`;
-  const end = `which ${one ? 'is' : 'are'} not among the regions; add ${add} where they matter`;
+  const all = [...new Set([...unnamed, ...missing])];
+  const option =
+    missing.length > maxNamed ? '--all-regions' : all.length === 1 ? `--region ${only}` : `--regions ${all.join(',')}`;
+  const advice = unnamed.length > 0 ? `${option} reads them, too` : `add ${option} where they matter`;
+  const end = `which ${one ? 'is' : 'are'} not among the regions; ${advice}`;
   const [[names, found], second] = places as [(typeof places)[number], (typeof places)[number] | undefined];
   if (second !== undefined)
     return `recorded elsewhere are ${places.map((place) => place.join(' in ')).join('; ')}, ${end}`;

@@ -47,7 +47,7 @@ describe('arguments that name sources', () => {
       out: {
         sources: ['event-history eu-west-1', 'event-history us-east-1'],
         hints: [
-          `recorded elsewhere are ${single}; ${elsewhere}, which are not among the regions; add --regions us-east-1,us-west-2,us-east-2,eu-north-1,ap-southeast-2 where they matter`,
+          `recorded elsewhere are ${single}; ${elsewhere}, which are not among the regions; --regions eu-west-1,us-east-1,us-west-2,us-east-2,eu-north-1,ap-southeast-2 reads them, too`,
         ],
       },
     },
@@ -212,6 +212,7 @@ describe('arguments that name sources', () => {
       out: ['$.awsRegion is ap-southeast-1, which is not among the regions; add --region ap-southeast-1'],
     },
     { in: ['iam:*', '--match', '$.awsRegion == "us-east-1"'], out: [] },
+    { in: ['--match', '$.awsRegion == "eu-west-1"'], out: [] },
     { in: ['ec2:*', '--match', '$.awsRegion != "us-east-1"'], out: [] },
     {
       in: ['ec2:*', '--source', '.', '--region', 'eu-west-1', '--match', '$.awsRegion in ["eu-west-2", "sa-east-1"]'],

@@ -45,7 +45,11 @@ function regionsOf({ regions, profiles, filter, environment }: OpenRequest): Reg
   const elsewhere = filter.insights ? [] : regionsElsewhere(filter, chosen);
   // Regions that somebody named are read alone.
   const added = regions.length === 0 ? elsewhere.filter(({ meaning }) => meaning !== 'open') : [];
-  const hint = elsewhereHint(elsewhere.filter((each) => !added.includes(each)));
+  const unnamed = regions.length === 0 ? [...chosen, ...added.map(({ region }) => region)] : [];
+  const hint = elsewhereHint(
+    elsewhere.filter((each) => !added.includes(each)),
+    unnamed,
+  );
   const whole = [...chosen, ...added.flatMap(({ region, meaning }) => (meaning === 'named' ? [region] : []))];
   const hints = [namedRegionHint(filter, whole), hint].filter((each) => each !== undefined);
   return { regions: chosen, added, hints };

@@ -16,6 +16,8 @@ export interface KeyQuery {
   readonly insights: boolean;
   /** These regions alone; all where there are none. */
   readonly regions: readonly string[];
+  /** Until then, in milliseconds since 1970, logs of other regions may have records of these, too. @default never */
+  readonly anyRegionBefore?: number;
   /** How long after its time an event may be delivered, in milliseconds. */
   readonly slack: number;
 }
@@ -44,12 +46,14 @@ export function readLogKey(key: string): LogKey | undefined {
 }
 
 /** Whether the log of a key may match. Keys of another layout always may. */
-export function mayHold(key: string, { window, insights, regions, slack }: KeyQuery): boolean {
+export function mayHold(key: string, query: KeyQuery): boolean {
+  const { window, insights, regions, slack, anyRegionBefore = -Infinity } = query;
   const known = readLogKey(key);
   if (!known) return true;
   const { family, region, from, to } = known;
   if (family === 'Digest' || (family === 'Insight') !== insights) return false;
-  if (regions.length > 0 && region !== '' && !regions.includes(region)) return false;
+  const isOther = regions.length > 0 && region !== '' && !regions.includes(region);
+  if (isOther && Math.max(from, window.from) >= anyRegionBefore) return false;
   return to + clockSlack > window.from && from <= window.to + slack;
 }
 

@@ -8,7 +8,7 @@ import { fromLogsCursor, toLogsCursor } from './logs-cursor.js';
 import type { LogsPlan } from './plan-logs.js';
 import { planLogs } from './plan-logs.js';
 import { logMemory } from './read-logs.js';
-import { ofRegions } from './regions.js';
+import { anyRegionBefore, ofRegions } from './regions.js';
 import { localFiles } from './local-files.js';
 import type { FileQuery, LogStore } from './log-store.js';
 import { isS3 } from './s3-address.js';
@@ -114,6 +114,7 @@ async function* pages(
     window,
     insights,
     regions,
+    anyRegionBefore: anyRegionBefore(regions),
     slack: (options.slackHours ?? defaultSlackHours) * 3_600_000,
     isDone,
     onInsights,

@@ -52,6 +52,26 @@ const copies: readonly { name: string; in: string; query?: object; out: boolean 
   { name: 'a copy below a day long ago', in: `CloudTrail/us-east-1/2020/01/01/${log('2024/05/10')}`, out: true },
 ];
 
+describe('what keys tell while trails of any region logged global events', () => {
+  const anyRegionBefore = Date.parse('2024-05-12');
+  const old: readonly { name: string; in: string; window?: object; out: boolean }[] = [
+    { name: 'another region, before', in: log('2024/05/11', 'CloudTrail', 'eu-west-1'), out: true },
+    { name: 'another region, after', in: log('2024/05/12', 'CloudTrail', 'eu-west-1'), out: false },
+    { name: 'a folder', in: 'AWSLogs/1/CloudTrail/eu-west-1/', out: true },
+    {
+      name: 'a folder, where the window is after',
+      in: 'AWSLogs/1/CloudTrail/eu-west-1/',
+      window: { from: anyRegionBefore, to: window.to },
+      out: false,
+    },
+  ];
+  test.each(old)('$name', ({ in: key, out, window: other = window }) =>
+    expect(
+      mayHoldBelow(key, { ...query, ...{ window: other as typeof window }, regions: ['us-east-1'], anyRegionBefore }),
+    ).toBe(out),
+  );
+});
+
 describe('what keys of copies tell', () => {
   for (const { name, in: key, query: more, out } of copies)
     test(name, () => expect(mayHold(key, { ...query, ...more })).toBe(out));

@@ -182,6 +182,25 @@ describe('logs in a folder', () => {
   });
 });
 
+test('a log of another region has global events of a region, until 2021', async () => {
+  const source = logsSource({ location: join(folder, 'once'), threads: 0, regions: ['us-east-1'] });
+  const ids: unknown[] = [];
+  for (const year of [2021, 2022]) {
+    const key = join(folder, 'once/AWSLogs/1/CloudTrail/eu-west-1', `${year}/01/02`, 'log.json.gz');
+    mkdirSync(dirname(key), { recursive: true });
+    const eventTime = `${year}-01-02T00:00:00Z`;
+    const Records = ['us-east-1', 'eu-west-1'].map((awsRegion) =>
+      event(`${year} ${awsRegion}`, { awsRegion, eventTime }),
+    );
+    writeFileSync(key, gzipSync(JSON.stringify({ Records })));
+  }
+  const plan = source.plan(everything.filter, { from: 0, to: Date.now() });
+  for await (const { records } of source.pages(plan, { signal: new AbortController().signal }))
+    ids.push(...records.map(({ record }) => record.eventID));
+  rmSync(join(folder, 'once'), { recursive: true });
+  expect(ids).toEqual(['2021 us-east-1']);
+});
+
 describe('logs that come later', () => {
   const late = join('AWSLogs/1/CloudTrail/eu-west-1/2024/05/10', '0-late.json.gz');
   afterAll(() => rmSync(join(folder, late), { force: true }));
