@@ -4,6 +4,7 @@ import { fidelityTable, measureFidelity, validateEvent } from '@trailkit/validat
 import { absentCorpusFiles, capturedOf, readCorpus } from '../tools/corpus.js';
 import { countDamage } from '../tools/fidelity/damage.js';
 import { estimateUnseen } from '../tools/learn/estimate.js';
+import { readRejections } from '../tools/learn/rejections.js';
 import { openViewBuilder } from '../tools/learn/view-builder.js';
 import { dataFolder, readPins, releaseSet } from '../tools/models.js';
 
@@ -31,6 +32,7 @@ const sources = openSources(releaseSet(readPins()), dataFolder);
 const unseen = estimateUnseen(
   all.map(({ event }) => event),
   openViewBuilder(sources).build,
+  readRejections(dataFolder),
 );
 console.log(
   `operations not learned from: bodies ${percent(unseen.described, unseen.bodies)} (target 96 %), paths ${percent(unseen.pathsDescribed, unseen.paths)} (target 98.5 %)`,

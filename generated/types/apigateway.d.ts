@@ -95,6 +95,7 @@ authorizerCreate?: unknown
 authorizerUpdate?: unknown
 authorizerPut?: unknown
 authorizerDelete?: unknown
+authorizerTest?: unknown
 }
 export type AuthorizerType = ("TOKEN" | "REQUEST" | "COGNITO_USER_POOLS" | "JWT")
 export interface Authorizers {
@@ -400,6 +401,7 @@ authorizerCreate?: unknown
 authorizerUpdate?: unknown
 authorizerPut?: unknown
 authorizerDelete?: unknown
+authorizerTest?: unknown
 }
 export interface DeleteBasePathMappingRequest {
 domainName?: string
@@ -461,6 +463,8 @@ stageCreate?: unknown
 stageUpdate?: unknown
 stagePut?: unknown
 stageDelete?: unknown
+stageFlushCache?: unknown
+stageFlushAuthorizerCache?: unknown
 }
 export interface DeleteDocumentationPartRequest {
 restApiId?: string
@@ -628,6 +632,7 @@ methodCreate?: unknown
 methodUpdate?: unknown
 methodPut?: unknown
 methodDelete?: unknown
+methodTest?: unknown
 methodresponse?: unknown
 methodresponseCreate?: unknown
 methodresponseUpdate?: unknown
@@ -728,6 +733,7 @@ methodCreate?: unknown
 methodUpdate?: unknown
 methodPut?: unknown
 methodDelete?: unknown
+methodTest?: unknown
 integration?: unknown
 integrationCreate?: unknown
 integrationUpdate?: unknown
@@ -765,6 +771,8 @@ stageCreate?: unknown
 stageUpdate?: unknown
 stagePut?: unknown
 stageDelete?: unknown
+stageFlushCache?: unknown
+stageFlushAuthorizerCache?: unknown
 model?: unknown
 modelCreate?: unknown
 modelUpdate?: unknown
@@ -775,6 +783,7 @@ authorizerCreate?: unknown
 authorizerUpdate?: unknown
 authorizerPut?: unknown
 authorizerDelete?: unknown
+authorizerTest?: unknown
 documentationpart?: unknown
 documentationpartCreate?: unknown
 documentationpartUpdate?: unknown
@@ -814,6 +823,8 @@ stageCreate?: unknown
 stageUpdate?: unknown
 stagePut?: unknown
 stageDelete?: unknown
+stageFlushCache?: unknown
+stageFlushAuthorizerCache?: unknown
 }
 export interface DeleteUsagePlanKeyRequest {
 usagePlanId?: string
@@ -900,6 +911,8 @@ stageCreate?: unknown
 stageUpdate?: unknown
 stagePut?: unknown
 stageDelete?: unknown
+stageFlushCache?: unknown
+stageFlushAuthorizerCache?: unknown
 }
 export interface DeploymentCanarySettings {
 percentTraffic?: number
@@ -1678,6 +1691,7 @@ methodCreate?: unknown
 methodUpdate?: unknown
 methodPut?: unknown
 methodDelete?: unknown
+methodTest?: unknown
 methodresponse?: unknown
 methodresponseCreate?: unknown
 methodresponseUpdate?: unknown
@@ -1953,6 +1967,7 @@ methodCreate?: unknown
 methodUpdate?: unknown
 methodPut?: unknown
 methodDelete?: unknown
+methodTest?: unknown
 integration?: unknown
 integrationCreate?: unknown
 integrationUpdate?: unknown
@@ -2013,6 +2028,8 @@ stageCreate?: unknown
 stageUpdate?: unknown
 stagePut?: unknown
 stageDelete?: unknown
+stageFlushCache?: unknown
+stageFlushAuthorizerCache?: unknown
 model?: unknown
 modelCreate?: unknown
 modelUpdate?: unknown
@@ -2023,6 +2040,7 @@ authorizerCreate?: unknown
 authorizerUpdate?: unknown
 authorizerPut?: unknown
 authorizerDelete?: unknown
+authorizerTest?: unknown
 documentationpart?: unknown
 documentationpartCreate?: unknown
 documentationpartUpdate?: unknown
@@ -2119,11 +2137,8 @@ stageCreate?: unknown
 stageUpdate?: unknown
 stagePut?: unknown
 stageDelete?: unknown
-stageFlushAuthorizerCache?: {
-stageName?: string
-restApiId?: string
-template?: boolean
-}
+stageFlushCache?: unknown
+stageFlushAuthorizerCache?: unknown
 }
 export interface StageKey {
 restApiId?: string
@@ -2158,6 +2173,7 @@ methodCreate?: unknown
 methodUpdate?: unknown
 methodPut?: unknown
 methodDelete?: unknown
+methodTest?: unknown
 integration?: unknown
 integrationCreate?: unknown
 integrationUpdate?: unknown
@@ -2293,6 +2309,7 @@ methodCreate?: unknown
 methodUpdate?: unknown
 methodPut?: unknown
 methodDelete?: unknown
+methodTest?: unknown
 integration?: unknown
 integrationCreate?: unknown
 integrationUpdate?: unknown

@@ -3,7 +3,7 @@ export { contentHash } from './content/content-hash.js';
 export type { ContentHash } from './content/content-hash.js';
 export { isDistinctiveId } from './content/distinctive-id.js';
 export type { Envelope } from './envelopes/envelopes.js';
-export { envelopes, listMembers } from './envelopes/envelopes.js';
+export { envelopes, hasList, listMembers } from './envelopes/envelopes.js';
 export type { Item, JsonObject, OtherItem, RecordItem, RecordLocation, UnreadableItem } from './item.js';
 export { itemMaker } from './items-of.js';
 export type { ItemMaker, ItemMakerOptions } from './items-of.js';

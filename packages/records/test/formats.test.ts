@@ -122,6 +122,23 @@ const cases: readonly { name: string; in: string | Buffer; out: readonly string[
     in: Buffer.from('\ufeff{"a":"ü"}\r\n{"a":2}', 'utf16le'),
     out: ['0 at line 1, byte 0: {"a":"ü"}', '1 at line 2, byte 12: {"a":2}'],
   },
+  {
+    name: 'UTF-16 without a byte order mark',
+    in: Buffer.from('{"a":1}', 'utf16le'),
+    out: ['0 at line 1, byte 0: {"a":1}'],
+  },
+  {
+    name: 'the hits of a search, and what is beside them',
+    in: `{"took":1,"hits":{"total":{"value":2},"hits":[${r(1)},{"a":2}],"x":${r(3)}},"Records":[${r(4)}],"y":${r(5)}}\n${r(6)}`,
+    out: [
+      `0 at line 1, byte 46: ${r(1)}`,
+      '1 at line 1, byte 107: {"a":2}',
+      `2 at line 1, byte 120: ${r(3)}`,
+      `3 at line 1, byte 192: ${r(4)}`,
+      `4 at line 1, byte 259: ${r(5)}`,
+      `5 at line 2, byte 321: ${r(6)}`,
+    ],
+  },
   { name: 'gzip of nothing', in: gzipSync(''), out: [] },
 ];
 

@@ -31,6 +31,7 @@ export async function runReplay({ values }: CommandArguments<typeof replayOption
     await prepare(cluster, indices, { pace, pipeline }, io);
     const { make, violations } = await documentMaker({ product: cluster.product, ...indices, ...documents });
     const check = indexCheck(cluster, { ...indices, ...patienceOf(pace, io) });
+    const say = loadReporter(io, progress);
     const began = performance.now();
     let counts = noCounts;
     const steps = replay(file, cluster, {
@@ -38,7 +39,8 @@ export async function runReplay({ values }: CommandArguments<typeof replayOption
       ...heldEvents(check, { file, again: 'run the same command again', io }),
       pipeline,
       signal: io.signal,
-      onWait: loadReporter(io, progress).wait,
+      onWait: say.wait,
+      onRemark: say.ids.note,
       toDocument: ({ event, place }) => make({ record: JSON.parse(event) as JsonObject, text: event, place }),
     });
     for await (const step of steps) {
@@ -52,6 +54,7 @@ export async function runReplay({ values }: CommandArguments<typeof replayOption
       ms: performance.now() - began,
     };
     progress.clear();
+    await say.rest();
     await report(io, summaryOf(ending, { deadLetters: file, held: file }));
     if (counts.held > 0) return exitCode.incomplete;
     return counts.deadLetters > 0 ? exitCode.problems : exitCode.ok;

@@ -1,14 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import type { JsonObject } from '@trailkit/records';
-import {
-  Byte,
-  listMembers,
-  notificationSource,
-  originalMembers,
-  recordMark,
-  skipSpace,
-  unwrap,
-} from '@trailkit/records';
+import { Byte, hasList, notificationSource, originalMembers, recordMark, skipSpace, unwrap } from '@trailkit/records';
 import type { RecordReader, Span } from '@trailkit/records/node';
 import { broken, inflateData, recordReader } from '@trailkit/records/node';
 import type { Found } from './found.js';
@@ -120,7 +112,7 @@ function scanWith(reader: RecordReader, test: RecordTest, maxRecordBytes: number
     const text = bytes.toString('utf8', from, to);
     const value = JSON.parse(text) as JsonObject;
     // A log beside others, whose records have places of their own.
-    if (listMembers.some((name) => Array.isArray(value[name])) && !isElement) return false;
+    if (!isElement && hasList(value)) return false;
     const [item, second] = unwrap(value, text, { inflate: inflateData });
     if (item?.kind !== 'record' || second !== undefined) return false;
     if (test.matches(item.record) && test.isInScope(item.record)) found.push(foundRecord(item, here()));

@@ -1,3 +1,6 @@
+import type { JsonObject } from '../item.js';
+import { isObject } from '../record.js';
+
 /**
  * A known way in which records are wrapped. Records are found in any other, too: this is for reading a list that is longer than memory, and for
  * reading on after damage.
@@ -31,3 +34,15 @@ export const envelopes: readonly Envelope[] = [
 
 /** The members whose lists are read element by element. */
 export const listMembers: readonly string[] = envelopes.flatMap(({ listMember }) => listMember ?? []);
+
+/** The member of a search response with an object whose list of the same name has the hits: read element by element, too. */
+export const searchHits = 'hits';
+
+/** Whether an object has a list that is read element by element, whose elements have places of their own. */
+export function hasList(value: JsonObject): boolean {
+  const { [searchHits]: response } = value;
+  return (
+    listMembers.some((name) => Array.isArray(value[name])) ||
+    (isObject(response) && Array.isArray(response[searchHits]))
+  );
+}

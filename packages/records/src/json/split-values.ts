@@ -1,5 +1,5 @@
 import { concatBytes, endsWithBytes, latin1Text, utf8Bytes } from '../bytes.js';
-import { listMembers } from '../envelopes/envelopes.js';
+import { listMembers, searchHits } from '../envelopes/envelopes.js';
 import { recordMembers } from '../record.js';
 import { advance, byteWindow, lineAt, slice } from './byte-window.js';
 import { describeAt } from './describe.js';
@@ -12,6 +12,7 @@ import { expectedAt, isInList, restart, scanner, scanOn, State, Stop, wantMember
 const quoted = (name: string): Uint8Array => utf8Bytes(JSON.stringify(name));
 const listNames = listMembers.map(quoted);
 const recordNames = recordMembers.map(quoted);
+const hits = quoted(searchHits);
 const maxNameBytes = 64;
 const shownScalar = 24;
 /** How often a value is tried again from a later beginning when each try fails at the same byte. */
@@ -19,12 +20,11 @@ const triesPerFailure = 3;
 const newline = Uint8Array.of(0x0a);
 const byteOrderMark = Uint8Array.of(0xef, 0xbb, 0xbf);
 const comma = 0x2c;
-const closing = utf8Bytes(']}');
 const endOfInput = 'the end of the input';
 
 /**
  * Splits a stream of JSON into its records: documents one after another (a line each, pretty-printed, or simply joined),
- * the elements of a document that is a list, and the elements of the list of a known envelope (`Records`, `Events`), with what is beside it. No more
+ * the elements of a document that is a list, and the elements of the list of a known envelope (`Records`, `Events`, `hits.hits`), with what is beside it. No more
  * than one value is held, and none longer than `maxBytes`.
  */
 export function splitValues(maxBytes: number): Splitter {
@@ -70,7 +70,7 @@ export function splitValues(maxBytes: number): Splitter {
         return beginText(from, 'a JSON value', `${JSON.stringify(word)} at byte ${from}`);
       }
       const line = lineAt(window, from);
-      if (!wrapper || scan.depth !== 1) pieces.push({ kind: 'value', bytes, offset: from, line });
+      if (!wrapper || isInList(scan)) pieces.push({ kind: 'value', bytes, offset: from, line });
       else if (mayHold(bytes)) pieces.push({ kind: 'value', bytes, offset: from, line, beside: true });
     }
     list.isEmpty = false;
@@ -82,12 +82,18 @@ export function splitValues(maxBytes: number): Splitter {
   /** A list is entered: its elements are values of their own, and so is what was before it in its object. */
   function entered(): void {
     list = { offset: scan.at - 1, line: lineAt(window, scan.at - 1), isEmpty: true };
-    wrapper = scan.depth === 2;
+    wrapper = scan.depth > 1;
     const from = scan.enteredFrom;
     if (!wrapper || from < 0) return;
     const before = slice(window, from, scan.at);
     if (before.includes(comma))
-      pieces.push({ kind: 'value', bytes: concatBytes(before, closing), offset: from, line: list.line, beside: true });
+      pieces.push({
+        kind: 'value',
+        bytes: concatBytes(before, utf8Bytes(`]${'}'.repeat(scan.depth - 1)}`)),
+        offset: from,
+        line: list.line,
+        beside: true,
+      });
   }
 
   function left(): void {
@@ -122,8 +128,13 @@ export function splitValues(maxBytes: number): Splitter {
       scan.at - name.length > window.start &&
       endsWithBytes(window.bytes, scan.at - window.start, name) &&
       window.bytes[scan.at - name.length - 1 - window.start] !== 0x5c;
-    recordSeen ||= recordNames.some(is);
-    scan.enterList = !recordSeen && listNames.some(is);
+    if (scan.depth === 1) {
+      recordSeen ||= recordNames.some(is);
+      scan.wantsNames = !recordSeen && is(hits);
+      scan.enterList = !recordSeen && listNames.some(is) ? 1 : undefined;
+    } else {
+      scan.enterList = is(hits) ? 2 : undefined;
+    }
   }
 
   function broken(expected: string, found: string): void {

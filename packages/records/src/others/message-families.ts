@@ -90,6 +90,12 @@ export const messageFamilies: readonly MessageFamily[] = [
       typeof value['detail-type'] === 'string' && value.detail !== undefined && value.source !== undefined,
   },
   {
+    // The last line of what Splunk's export endpoint streams.
+    name: 'ends of exports',
+    one: 'the end of an export',
+    matches: ({ lastrow, result }) => lastrow !== undefined && result === undefined,
+  },
+  {
     // The line before each document of a bulk request of Elasticsearch and OpenSearch.
     name: 'bulk actions',
     one: 'an action of a bulk request',

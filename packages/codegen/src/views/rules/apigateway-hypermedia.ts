@@ -57,12 +57,21 @@ const below: Readonly<Record<string, readonly string[]>> = {
   domainname: ['basepathmapping'],
 };
 
+/** The actions of every resource, and those of single ones. */
 const actions = ['', 'Create', 'Update', 'Put', 'Delete'];
+
+const actionsOf: Readonly<Record<string, readonly string[]>> = {
+  stage: ['FlushCache', 'FlushAuthorizerCache'],
+  method: ['Test'],
+  authorizer: ['Test'],
+};
 
 /** `CreateStage` → `self`, `stage`, `stageUpdate`, `stageDelete`… */
 function linksFrom(operation: string): Readonly<Record<string, JsonType>> {
   const resource = operation.replace(/^[A-Z][a-z]+/, '').toLowerCase();
-  const names = [resource, ...(below[resource] ?? [])].flatMap((name) => actions.map((action) => `${name}${action}`));
+  const names = [resource, ...(below[resource] ?? [])].flatMap((name) =>
+    [...actions, ...(actionsOf[name] ?? [])].map((action) => `${name}${action}`),
+  );
   return Object.fromEntries(
     ['self', 'template', ...names].map((name) => [name, name === 'template' ? 'boolean' : 'any']),
   );
