@@ -28,12 +28,14 @@ export async function runReplay({ values }: CommandArguments<typeof replayOption
   try {
     await prepare(cluster, indexPrefix, pace, io);
     const { make, violations } = await documentMaker({ product: cluster.product, indexPrefix, ...documents });
+    const say = loadReporter(io, progress);
     const began = performance.now();
     let counts: LoadCounts = { read: 0, loaded: 0, alreadyThere: 0, deadLetters: 0 };
     const steps = replay(file, cluster, {
       ...pace,
       signal: io.signal,
-      onWait: loadReporter(io, progress).wait,
+      onWait: say.wait,
+      onRemark: say.ids.note,
       toDocument: ({ event, place }) => make({ record: JSON.parse(event) as JsonObject, text: event, place }),
     });
     for await (const step of steps) {
@@ -47,6 +49,7 @@ export async function runReplay({ values }: CommandArguments<typeof replayOption
       ms: performance.now() - began,
     };
     progress.clear();
+    await say.rest();
     await report(io, summaryOf(ending, file));
     return counts.deadLetters > 0 ? exitCode.problems : exitCode.ok;
   } catch (error) {
