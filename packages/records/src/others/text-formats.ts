@@ -49,7 +49,7 @@ const rules: readonly Rule[] = [
   binary(`LZ4 data; ${unpack}`, magic('\u0004"M\u0018')),
   binary(`snappy data; ${unpack}`, magic('\u00ff\u0006\0\0sNaPpY', '\u0082SNAPPY\0')),
   binary(`a tar archive; ${unpack}`, (head) => head.startsWith('ustar', 257)),
-  binary(`zlib data; ${unpack}`, (head) => /^x[\u0001\u009c\u00da]/.test(head)),
+  binary(`zlib data; ${unpack}`, magic('x\u0001', 'x\u009c', 'x\u00da')),
   binary('a SQLite database; export it as JSON', magic('SQLite format 3\0')),
   binary('a PDF document', magic('%PDF-')),
   binary('a Windows event log', magic('ElfFile\0')),
