@@ -21,7 +21,7 @@ export async function runReplay({ values }: CommandArguments<typeof replayOption
   if (!existsSync(file))
     throw new UsageError(`expected dead letters in ${file}, found no such file; name another with --dead-letters`);
   const documents = readDocumentArguments(values);
-  const { validate, pipeline } = documents;
+  const { pipeline } = documents;
   const indices = readIndices(values);
   const pace = readPace(values);
   const connection = readConnection(values, io.env);
