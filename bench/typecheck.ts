@@ -11,7 +11,8 @@ mkdirSync(join(folder, 'node_modules/@trailkit'), { recursive: true });
 symlinkSync(join(root, 'generated'), join(folder, 'node_modules/@trailkit/events'));
 
 const use = (from: string) => `import type { CloudTrailEvent } from '${from}';
-export const name = (event: CloudTrailEvent<'iam', 'CreatePolicy'>): string => event.requestParameters.policyName;
+export const name = (event: CloudTrailEvent<'iam', 'CreatePolicy'>): string =>
+  event.errorCode === undefined ? event.requestParameters.policyName : event.errorCode;
 `;
 const programs = {
   empty: 'export {};\n',

@@ -3,30 +3,16 @@
  * record of each event. `tsx bench/validate.ts [ROUNDS]`, after a build. Uses the captured records of ../shared/corpus where
  * they are, and otherwise records made up from the schemas, which are fewer kinds and smaller.
  */
-import { existsSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { gunzipSync } from 'node:zlib';
 import { createValidator } from '../packages/validate/dist/index.js';
+import { absentCorpusFiles, capturedOf, type CorpusRecord, readCorpus } from '../tools/corpus.js';
 
-const corpus = fileURLToPath(new URL('../../shared/corpus/records.ndjson.gz', import.meta.url));
 const rounds = Number(process.argv[2] ?? 30);
 const [leastRate, maxMedianMs] = [100_000, 15];
 
-interface Labelled {
-  readonly kind: string;
-  readonly event: Readonly<Record<string, unknown>>;
-}
-
-function records(): Labelled['event'][] {
-  if (!existsSync(corpus)) return madeUp();
-  const lines = gunzipSync(readFileSync(corpus)).toString('utf8').trimEnd().split('\n');
-  return lines
-    .map((line) => JSON.parse(line) as Labelled)
-    .flatMap(({ kind, event }) => (kind === 'captured' ? [event] : []));
-}
+const isThere = absentCorpusFiles.length === 0;
 
 /** A record of each IAM operation without parameters: something to run where there is no corpus. */
-function madeUp(): Labelled['event'][] {
+function madeUp(): readonly CorpusRecord['event'][] {
   const { events } = createValidator().data;
   return Object.keys(events.iam ?? {}).map((eventName) => ({
     eventVersion: '1.08',
@@ -46,7 +32,7 @@ function madeUp(): Labelled['event'][] {
 const share = (sorted: readonly number[], at: number): number =>
   sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * at))]!;
 
-const given = records();
+const given = isThere ? capturedOf(readCorpus()) : madeUp();
 const texts = given.map((record) => JSON.stringify(record));
 const validator = createValidator();
 
@@ -84,7 +70,7 @@ const [lenient, strict, parse] = [rates.lenient, rates.strict, rates.parse].map(
 const perSecond = (records: number): string => `${Math.round(records).toLocaleString('en')} records/s`;
 const verdict = (kept: boolean): string => (kept ? 'kept' : 'NOT KEPT');
 console.log(
-  `${given.length} ${existsSync(corpus) ? 'captured' : 'made up'} records, ${seen.size} events, median of ${rounds} rounds on one core`,
+  `${given.length} ${isThere ? 'captured' : 'made up'} records, ${seen.size} events, median of ${rounds} rounds on one core`,
 );
 console.log(`JSON.parse        ${perSecond(parse!)}`);
 console.log(

@@ -2,7 +2,7 @@
 // from a cache that was filled without.
 import { existsSync, readdirSync, statSync } from 'node:fs';
 
-for (const path of ['corpus/records.ndjson.gz', 'jsonpath/cts.json']) {
+for (const path of ['corpus/records.ndjson.gz', 'corpus/records-2.ndjson.gz', 'jsonpath/cts.json']) {
   const file = new URL(`../../shared/${path}`, import.meta.url);
   console.log(path, existsSync(file) ? statSync(file).size : 'absent');
 }

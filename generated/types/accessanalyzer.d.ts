@@ -127,7 +127,7 @@ export interface CancelPolicyGenerationResponse {
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface CheckAccessNotGrantedRequest {
-policyDocument: string
+policyDocument?: string
 access: Access[]
 policyType: AccessCheckPolicyType
 }
@@ -140,8 +140,8 @@ reasons?: ReasonSummary[]
 }
 export type CheckAccessNotGrantedResult = ("PASS" | "FAIL")
 export interface CheckNoNewAccessRequest {
-newPolicyDocument: string
-existingPolicyDocument: string
+newPolicyDocument?: string
+existingPolicyDocument?: string
 policyType: AccessCheckPolicyType
 }
 export interface CheckNoNewAccessResponse {
@@ -153,7 +153,7 @@ reasons?: ReasonSummary[]
 }
 export type CheckNoNewAccessResult = ("PASS" | "FAIL")
 export interface CheckNoPublicAccessRequest {
-policyDocument: string
+policyDocument?: string
 resourceType: AccessCheckResourceType
 }
 export interface CheckNoPublicAccessResponse {
@@ -891,7 +891,7 @@ allRegions?: boolean
 export type Type = ("ACCOUNT" | "ORGANIZATION" | "ACCOUNT_UNUSED_ACCESS" | "ORGANIZATION_UNUSED_ACCESS" | "ACCOUNT_INTERNAL_ACCESS" | "ORGANIZATION_INTERNAL_ACCESS")
 export interface UntagResourceRequest {
 resourceArn: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string
@@ -996,7 +996,7 @@ export interface VpcConfiguration {
 vpcId: string
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"access-analyzer.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"access-analyzer.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type ApplyArchiveRuleEvent = $Event<"ApplyArchiveRule", ApplyArchiveRuleRequest, ApplyArchiveRuleResponse | null>;
 export type CancelPolicyGenerationEvent = $Event<"CancelPolicyGeneration", CancelPolicyGenerationRequest, CancelPolicyGenerationResponse | null>;
 export type CheckAccessNotGrantedEvent = $Event<"CheckAccessNotGranted", CheckAccessNotGrantedRequest, CheckAccessNotGrantedResponse | null>;

@@ -34,12 +34,12 @@ nextToken?: string
 }
 export interface ProgrammaticAccessDetails {
 accessKeyId: string
-secretAccessKey: string
+secretAccessKey?: string
 sessionToken: string
 expiresAt: envelope.Timestamp
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"account-access.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"account-access.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type GetRoleCredentialsEvent = $Event<"GetRoleCredentials", GetRoleCredentialsRequest, GetRoleCredentialsResponse | null>;
 export type ListRolesEvent = $Event<"ListRoles", ListRolesRequest, ListRolesResponse | null>;
 

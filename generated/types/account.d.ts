@@ -273,24 +273,24 @@ Status?: PhoneNumberVerificationStatus
 "Access-Control-Max-Age"?: (string | number)
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"account.amazonaws.com", Name, Request, Response>;
-export type AcceptPrimaryEmailUpdateEvent = $Event<"AcceptPrimaryEmailUpdate", AcceptPrimaryEmailUpdateRequest | null, AcceptPrimaryEmailUpdateResponse | null>;
-export type DeleteAlternateContactEvent = $Event<"DeleteAlternateContact", DeleteAlternateContactRequest | null, DeleteAlternateContactResponse | null>;
-export type DisableRegionEvent = $Event<"DisableRegion", DisableRegionRequest | null, DisableRegionResponse | null>;
-export type EnableRegionEvent = $Event<"EnableRegion", EnableRegionRequest | null, EnableRegionResponse | null>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"account.amazonaws.com", Name, Request, Response, Additional, Service>;
+export type AcceptPrimaryEmailUpdateEvent = $Event<"AcceptPrimaryEmailUpdate", AcceptPrimaryEmailUpdateRequest, AcceptPrimaryEmailUpdateResponse | null>;
+export type DeleteAlternateContactEvent = $Event<"DeleteAlternateContact", DeleteAlternateContactRequest, DeleteAlternateContactResponse | null>;
+export type DisableRegionEvent = $Event<"DisableRegion", DisableRegionRequest, DisableRegionResponse | null>;
+export type EnableRegionEvent = $Event<"EnableRegion", EnableRegionRequest, EnableRegionResponse | null>;
 export type GetAccountInformationEvent = $Event<"GetAccountInformation", GetAccountInformationRequest | null, GetAccountInformationResponse | null>;
-export type GetAlternateContactEvent = $Event<"GetAlternateContact", GetAlternateContactRequest | null, GetAlternateContactResponse | null>;
+export type GetAlternateContactEvent = $Event<"GetAlternateContact", GetAlternateContactRequest, GetAlternateContactResponse | null>;
 export type GetContactInformationEvent = $Event<"GetContactInformation", GetContactInformationRequest | null, GetContactInformationResponse | null>;
 export type GetGovCloudAccountInformationEvent = $Event<"GetGovCloudAccountInformation", GetGovCloudAccountInformationRequest | null, GetGovCloudAccountInformationResponse | null>;
-export type GetPrimaryEmailEvent = $Event<"GetPrimaryEmail", GetPrimaryEmailRequest | null, GetPrimaryEmailResponse | null>;
+export type GetPrimaryEmailEvent = $Event<"GetPrimaryEmail", GetPrimaryEmailRequest, GetPrimaryEmailResponse | null>;
 export type GetPrimaryEmailUpdateStatusEvent = $Event<"GetPrimaryEmailUpdateStatus", GetPrimaryEmailUpdateStatusRequest | null, GetPrimaryEmailUpdateStatusResponse | null>;
-export type GetRegionOptStatusEvent = $Event<"GetRegionOptStatus", GetRegionOptStatusRequest | null, GetRegionOptStatusResponse | null>;
+export type GetRegionOptStatusEvent = $Event<"GetRegionOptStatus", GetRegionOptStatusRequest, GetRegionOptStatusResponse | null>;
 export type ListRegionsEvent = $Event<"ListRegions", ListRegionsRequest | null, ListRegionsResponse | null>;
 export type PutAccountNameEvent = $Event<"PutAccountName", PutAccountNameRequest | null, PutAccountNameResponse | null>;
-export type PutAlternateContactEvent = $Event<"PutAlternateContact", PutAlternateContactRequest | null, PutAlternateContactResponse | null>;
+export type PutAlternateContactEvent = $Event<"PutAlternateContact", PutAlternateContactRequest, PutAlternateContactResponse | null>;
 export type PutContactInformationEvent = $Event<"PutContactInformation", PutContactInformationRequest | null, PutContactInformationResponse | null>;
 export type SendPhoneNumberVerificationEvent = $Event<"SendPhoneNumberVerification", SendPhoneNumberVerificationRequest | null, SendPhoneNumberVerificationResponse | null>;
-export type StartPrimaryEmailUpdateEvent = $Event<"StartPrimaryEmailUpdate", StartPrimaryEmailUpdateRequest | null, StartPrimaryEmailUpdateResponse | null>;
+export type StartPrimaryEmailUpdateEvent = $Event<"StartPrimaryEmailUpdate", StartPrimaryEmailUpdateRequest, StartPrimaryEmailUpdateResponse | null>;
 export type VerifyPhoneNumberEvent = $Event<"VerifyPhoneNumber", VerifyPhoneNumberRequest | null, VerifyPhoneNumberResponse | null>;
 
 /** The events of account by name. */

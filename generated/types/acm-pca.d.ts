@@ -55,6 +55,7 @@ keyAlgorithm: KeyAlgorithm
 signingAlgorithm: SigningAlgorithm
 subject: ASN1Subject
 csrExtensions?: CsrExtensions
+keyType?: string
 }
 export type CertificateAuthorityStatus = ("CREATING" | "PENDING_CERTIFICATE" | "ACTIVE" | "DELETED" | "DISABLED" | "EXPIRED" | "FAILED")
 export type CertificateAuthorityType = ("ROOT" | "SUBORDINATE")
@@ -197,13 +198,13 @@ policy?: string
 }
 export interface ImportCertificateAuthorityCertificateRequest {
 certificateAuthorityArn: string
-certificate: envelope.Blob
+certificate?: envelope.Blob
 certificateChain?: envelope.Blob
 }
 export interface IssueCertificateRequest {
 apiPassthrough?: ApiPassthrough
 certificateAuthorityArn: string
-csr: envelope.Blob
+csr?: envelope.Blob
 signingAlgorithm: SigningAlgorithm
 templateArn?: string
 validity: Validity
@@ -323,7 +324,7 @@ value: number
 type: ValidityPeriodType
 }
 export type ValidityPeriodType = ("END_DATE" | "ABSOLUTE" | "DAYS" | "MONTHS" | "YEARS")
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"acm-pca.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"acm-pca.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type CreateCertificateAuthorityAuditReportEvent = $Event<"CreateCertificateAuthorityAuditReport", CreateCertificateAuthorityAuditReportRequest, CreateCertificateAuthorityAuditReportResponse | null>;
 export type CreateCertificateAuthorityEvent = $Event<"CreateCertificateAuthority", CreateCertificateAuthorityRequest, CreateCertificateAuthorityResponse | null>;
 export type CreatePermissionEvent = $Event<"CreatePermission", CreatePermissionRequest, null>;
@@ -332,17 +333,17 @@ export type DeletePermissionEvent = $Event<"DeletePermission", DeletePermissionR
 export type DeletePolicyEvent = $Event<"DeletePolicy", DeletePolicyRequest, null>;
 export type DescribeCertificateAuthorityAuditReportEvent = $Event<"DescribeCertificateAuthorityAuditReport", DescribeCertificateAuthorityAuditReportRequest, DescribeCertificateAuthorityAuditReportResponse | null>;
 export type DescribeCertificateAuthorityEvent = $Event<"DescribeCertificateAuthority", DescribeCertificateAuthorityRequest, DescribeCertificateAuthorityResponse | null>;
-export type GenerateCRLEvent = $Event<"GenerateCRL", null, null> & { additionalEventData?: unknown | null; serviceEventDetails?: unknown | null };
-export type GenerateOCSPResponseEvent = $Event<"GenerateOCSPResponse", null, null> & { additionalEventData?: unknown | null; serviceEventDetails?: unknown | null };
+export type GenerateCRLEvent = $Event<"GenerateCRL", null, null, unknown, unknown>;
+export type GenerateOCSPResponseEvent = $Event<"GenerateOCSPResponse", null, null, unknown, unknown>;
 export type GetCertificateAuthorityCertificateEvent = $Event<"GetCertificateAuthorityCertificate", GetCertificateAuthorityCertificateRequest, GetCertificateAuthorityCertificateResponse | null>;
 export type GetCertificateAuthorityCsrEvent = $Event<"GetCertificateAuthorityCsr", GetCertificateAuthorityCsrRequest, GetCertificateAuthorityCsrResponse | null>;
 export type GetCertificateEvent = $Event<"GetCertificate", GetCertificateRequest, GetCertificateResponse | null>;
 export type GetPolicyEvent = $Event<"GetPolicy", GetPolicyRequest, GetPolicyResponse | null>;
 export type ImportCertificateAuthorityCertificateEvent = $Event<"ImportCertificateAuthorityCertificate", ImportCertificateAuthorityCertificateRequest, null>;
-export type IssueCertificateDetailsEvent = $Event<"IssueCertificateDetails", null, null> & { additionalEventData?: unknown | null; serviceEventDetails?: {
+export type IssueCertificateDetailsEvent = $Event<"IssueCertificateDetails", null, null, unknown, {
   tbsCertificate?: string
   [k: string]: unknown
-  } | null };
+  }>;
 export type IssueCertificateEvent = $Event<"IssueCertificate", IssueCertificateRequest, IssueCertificateResponse | null>;
 export type ListCertificateAuthoritiesEvent = $Event<"ListCertificateAuthorities", ListCertificateAuthoritiesRequest | null, ListCertificateAuthoritiesResponse | null>;
 export type ListPermissionsEvent = $Event<"ListPermissions", ListPermissionsRequest, ListPermissionsResponse | null>;

@@ -371,7 +371,7 @@ daysBeforeExpiry?: number
 }
 export interface ExportCertificateRequest {
 certificateArn: string
-passphrase: (envelope.Blob | envelope.Mask)
+passphrase?: (envelope.Blob | envelope.Mask)
 }
 export interface ExportCertificateResponse {
 certificate?: string
@@ -427,8 +427,8 @@ redirectTo?: string
 }
 export interface ImportCertificateRequest {
 certificateArn?: string
-certificate: envelope.Blob
-privateKey: (envelope.Blob | envelope.Mask)
+certificate?: envelope.Blob
+privateKey?: (envelope.Blob | envelope.Mask)
 certificateChain?: envelope.Blob
 tags?: Tag[]
 }
@@ -677,7 +677,7 @@ notAfter?: envelope.Timestamp
 notBefore?: envelope.Timestamp
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"acm.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"acm.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AddTagsToCertificateEvent = $Event<"AddTagsToCertificate", AddTagsToCertificateRequest, null>;
 export type CreateAcmeDomainValidationEvent = $Event<"CreateAcmeDomainValidation", CreateAcmeDomainValidationRequest, CreateAcmeDomainValidationResponse | null>;
 export type CreateAcmeEndpointEvent = $Event<"CreateAcmeEndpoint", CreateAcmeEndpointRequest, CreateAcmeEndpointResponse | null>;
@@ -695,7 +695,7 @@ export type ExportCertificateEvent = $Event<"ExportCertificate", ExportCertifica
 export type GetAccountConfigurationEvent = $Event<"GetAccountConfiguration", null, GetAccountConfigurationResponse | null>;
 export type GetAcmeExternalAccountBindingCredentialsEvent = $Event<"GetAcmeExternalAccountBindingCredentials", GetAcmeExternalAccountBindingCredentialsRequest, GetAcmeExternalAccountBindingCredentialsResponse | null>;
 export type GetCertificateEvent = $Event<"GetCertificate", GetCertificateRequest, GetCertificateResponse | null>;
-export type ImportCertificateEvent = $Event<"ImportCertificate", ImportCertificateRequest, ImportCertificateResponse | null>;
+export type ImportCertificateEvent = $Event<"ImportCertificate", ImportCertificateRequest | null, ImportCertificateResponse | null>;
 export type ListAcmeAccountsEvent = $Event<"ListAcmeAccounts", ListAcmeAccountsRequest, ListAcmeAccountsResponse | null>;
 export type ListAcmeDomainValidationsEvent = $Event<"ListAcmeDomainValidations", ListAcmeDomainValidationsRequest, ListAcmeDomainValidationsResponse | null>;
 export type ListAcmeEndpointsEvent = $Event<"ListAcmeEndpoints", ListAcmeEndpointsRequest | null, ListAcmeEndpointsResponse | null>;

@@ -293,7 +293,7 @@ sourceType?: SourceType
 export type RecordType = ("MCP" | "AGENT" | "CUSTOM" | "SKILL" | "GATEWAY")
 export interface RecordTypeSchemaOverride {
 recordType: RecordType
-schema: string
+schema?: string
 }
 export type RegistryAuthorizerType = ("CUSTOM_JWT" | "AWS_IAM")
 export interface RegistryFilter {
@@ -393,7 +393,7 @@ export interface TagResourceResponse {
 }
 export interface UntagResourceRequest {
 resourceArn: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string
@@ -594,7 +594,7 @@ export interface WorkloadIdentityDetails {
 workloadIdentityArn: string
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"agent-registry.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"agent-registry.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type CreateRegistryEvent = $Event<"CreateRegistry", CreateRegistryRequest, CreateRegistryResponse | null>;
 export type CreateRegistryRecordEvent = $Event<"CreateRegistryRecord", CreateRegistryRecordRequest, CreateRegistryRecordResponse | null>;
 export type DeleteRegistryEvent = $Event<"DeleteRegistry", DeleteRegistryRequest, DeleteRegistryResponse | null>;

@@ -123,7 +123,7 @@ registryId: string
 recordIds: string[]
 }
 export interface SearchDiscoverableRegistryRecordsRequest {
-searchQuery: string
+searchQuery?: string
 registryIds: string[]
 maxResults?: number
 filters?: unknown
@@ -134,7 +134,7 @@ registryRecords: RegistryRecordSummary[]
 "Access-Control-Max-Age"?: (string | number)
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"agent-registry.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"agent-registry.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type BatchGetDiscoverableRegistryRecordEvent = $Event<"BatchGetDiscoverableRegistryRecord", BatchGetDiscoverableRegistryRecordRequest, BatchGetDiscoverableRegistryRecordResponse | null>;
 export type ListDiscoverableRegistryRecordsEvent = $Event<"ListDiscoverableRegistryRecords", ListDiscoverableRegistryRecordsRequest, ListDiscoverableRegistryRecordsResponse | null>;
 export type SearchDiscoverableRegistryRecordsEvent = $Event<"SearchDiscoverableRegistryRecords", SearchDiscoverableRegistryRecordsRequest, SearchDiscoverableRegistryRecordsResponse | null>;

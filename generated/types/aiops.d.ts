@@ -118,7 +118,7 @@ export interface TagResourceResponse {
 }
 export interface UntagResourceRequest {
 resourceArn: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string
@@ -140,7 +140,7 @@ isCloudTrailEventHistoryEnabled?: boolean
 crossAccountConfigurations?: CrossAccountConfiguration[]
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"aiops.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"aiops.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type CreateInvestigationEvent = $Event<"CreateInvestigation", {
   identifier?: string
   investigationId?: string

@@ -721,8 +721,8 @@ oneClickIdDelay: string
 oneClickPinDelay: string
 }
 export interface PhoneNumber {
-number: string
-type: (PhoneNumberType | envelope.Mask)
+number?: string
+type?: (PhoneNumberType | envelope.Mask)
 }
 export type PhoneNumberType = ("MOBILE" | "WORK" | "HOME")
 export interface ProactiveJoin {
@@ -779,7 +779,7 @@ export interface PutRoomSkillParameterResponse {
 
 }
 export interface PutSkillAuthorizationRequest {
-authorizationResult: ({
+authorizationResult?: ({
 [k: string]: string
 } | envelope.Mask)
 skillId: string
@@ -950,8 +950,8 @@ export interface SendInvitationResponse {
 
 }
 export interface SipAddress {
-uri: string
-type: (SipType | envelope.Mask)
+uri?: string
+type?: (SipType | envelope.Mask)
 }
 export type SipType = "WORK"
 export interface SkillDetails {
@@ -1193,7 +1193,7 @@ enrollmentStatus?: EnrollmentStatus
 enrollmentId?: string
 }
 export type WakeWord = ("ALEXA" | "AMAZON" | "ECHO" | "COMPUTER")
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"a4b.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"a4b.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type ApproveSkillEvent = $Event<"ApproveSkill", ApproveSkillRequest, ApproveSkillResponse | null>;
 export type AssociateContactWithAddressBookEvent = $Event<"AssociateContactWithAddressBook", AssociateContactWithAddressBookRequest, AssociateContactWithAddressBookResponse | null>;
 export type AssociateDeviceWithNetworkProfileEvent = $Event<"AssociateDeviceWithNetworkProfile", AssociateDeviceWithNetworkProfileRequest, AssociateDeviceWithNetworkProfileResponse | null>;

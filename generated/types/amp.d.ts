@@ -2,7 +2,7 @@
 import type * as envelope from './record.js';
 export interface AlertManagerDefinitionDescription {
 status: AlertManagerDefinitionStatus
-data: envelope.Blob
+data?: envelope.Blob
 createdAt: envelope.Timestamp
 modifiedAt: envelope.Timestamp
 }
@@ -67,7 +67,7 @@ options?: {
 }
 export interface CreateAlertManagerDefinitionRequest {
 workspaceId: string
-data: envelope.Blob
+data?: envelope.Blob
 clientToken?: string
 }
 export interface CreateAlertManagerDefinitionResponse {
@@ -122,7 +122,7 @@ status: QueryLoggingConfigurationStatus
 export interface CreateRuleGroupsNamespaceRequest {
 workspaceId: string
 name: string
-data: envelope.Blob
+data?: envelope.Blob
 clientToken?: string
 tags?: {
 [k: string]: string
@@ -140,7 +140,7 @@ tags?: {
 }
 export interface CreateScraperRequest {
 alias?: string
-scrapeConfiguration: ScrapeConfiguration
+scrapeConfiguration?: ScrapeConfiguration
 source: Source
 destination: Destination
 roleConfiguration?: RoleConfiguration
@@ -361,7 +361,7 @@ export interface GetDefaultScraperConfigurationRequest {
 
 }
 export interface GetDefaultScraperConfigurationResponse {
-configuration: envelope.Blob
+configuration?: envelope.Blob
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -465,7 +465,7 @@ domainArn: string
 }
 export interface PutAlertManagerDefinitionRequest {
 workspaceId: string
-data: envelope.Blob
+data?: envelope.Blob
 clientToken?: string
 }
 export interface PutAlertManagerDefinitionResponse {
@@ -509,7 +509,7 @@ revisionId: string
 export interface PutRuleGroupsNamespaceRequest {
 workspaceId: string
 name: string
-data: envelope.Blob
+data?: envelope.Blob
 clientToken?: string
 }
 export interface PutRuleGroupsNamespaceResponse {
@@ -549,7 +549,7 @@ export interface RuleGroupsNamespaceDescription {
 arn: string
 name: string
 status: RuleGroupsNamespaceStatus
-data: envelope.Blob
+data?: envelope.Blob
 createdAt: envelope.Timestamp
 modifiedAt: envelope.Timestamp
 tags?: {
@@ -591,7 +591,7 @@ tags?: {
 [k: string]: string
 }
 statusReason?: string
-scrapeConfiguration: ScrapeConfiguration
+scrapeConfiguration?: ScrapeConfiguration
 source: Source
 destination: Destination
 roleConfiguration?: RoleConfiguration
@@ -642,7 +642,7 @@ export interface TagResourceResponse {
 }
 export interface UntagResourceRequest {
 resourceArn: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string
@@ -764,7 +764,7 @@ tags?: {
 kmsKeyArn?: string
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"aps.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"aps.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type CreateAlertManagerDefinitionEvent = $Event<"CreateAlertManagerDefinition", CreateAlertManagerDefinitionRequest, CreateAlertManagerDefinitionResponse | null>;
 export type CreateAnomalyDetectorEvent = $Event<"CreateAnomalyDetector", CreateAnomalyDetectorRequest, CreateAnomalyDetectorResponse | null>;
 export type CreateLoggingConfigurationEvent = $Event<"CreateLoggingConfiguration", CreateLoggingConfigurationRequest, CreateLoggingConfigurationResponse | null>;

@@ -572,7 +572,7 @@ export interface TagResourceResponse {
 }
 export interface UntagResourceRequest {
 resourceArn: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string
@@ -680,7 +680,7 @@ createTime: envelope.Timestamp
 updateTime: envelope.Timestamp
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"amplify.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"amplify.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type CreateAppEvent = $Event<"CreateApp", CreateAppRequest, CreateAppResult | null>;
 export type CreateBackendEnvironmentEvent = $Event<"CreateBackendEnvironment", CreateBackendEnvironmentRequest, CreateBackendEnvironmentResult | null>;
 export type CreateBranchEvent = $Event<"CreateBranch", CreateBranchRequest, CreateBranchResult | null>;

@@ -711,6 +711,8 @@ nextToken?: string
 NextToken?: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
+appId?: string
+backendEnvironmentName?: string
 }
 export interface ListS3BucketsRequest {
 nextToken?: string
@@ -1008,38 +1010,38 @@ Status?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"amplifybackend.amazonaws.com", Name, Request, Response>;
-export type CloneBackendEvent = $Event<"CloneBackend", CloneBackendRequest | null, CloneBackendResponse | null>;
-export type CreateBackendAPIEvent = $Event<"CreateBackendAPI", CreateBackendAPIRequest | null, CreateBackendAPIResponse | null>;
-export type CreateBackendAuthEvent = $Event<"CreateBackendAuth", CreateBackendAuthRequest | null, CreateBackendAuthResponse | null>;
-export type CreateBackendConfigEvent = $Event<"CreateBackendConfig", CreateBackendConfigRequest | null, CreateBackendConfigResponse | null>;
-export type CreateBackendEvent = $Event<"CreateBackend", CreateBackendRequest | null, CreateBackendResponse | null>;
-export type CreateBackendStorageEvent = $Event<"CreateBackendStorage", CreateBackendStorageRequest | null, CreateBackendStorageResponse | null>;
-export type CreateTokenEvent = $Event<"CreateToken", CreateTokenRequest | null, CreateTokenResponse | null>;
-export type DeleteBackendAPIEvent = $Event<"DeleteBackendAPI", DeleteBackendAPIRequest | null, DeleteBackendAPIResponse | null>;
-export type DeleteBackendAuthEvent = $Event<"DeleteBackendAuth", DeleteBackendAuthRequest | null, DeleteBackendAuthResponse | null>;
-export type DeleteBackendEvent = $Event<"DeleteBackend", DeleteBackendRequest | null, DeleteBackendResponse | null>;
-export type DeleteBackendStorageEvent = $Event<"DeleteBackendStorage", DeleteBackendStorageRequest | null, DeleteBackendStorageResponse | null>;
-export type DeleteTokenEvent = $Event<"DeleteToken", DeleteTokenRequest | null, DeleteTokenResponse | null>;
-export type GenerateBackendAPIModelsEvent = $Event<"GenerateBackendAPIModels", GenerateBackendAPIModelsRequest | null, GenerateBackendAPIModelsResponse | null>;
-export type GetBackendAPIEvent = $Event<"GetBackendAPI", GetBackendAPIRequest | null, GetBackendAPIResponse | null>;
-export type GetBackendAPIModelsEvent = $Event<"GetBackendAPIModels", GetBackendAPIModelsRequest | null, GetBackendAPIModelsResponse | null>;
-export type GetBackendAuthEvent = $Event<"GetBackendAuth", GetBackendAuthRequest | null, GetBackendAuthResponse | null>;
-export type GetBackendEvent = $Event<"GetBackend", GetBackendRequest | null, GetBackendResponse | null>;
-export type GetBackendJobEvent = $Event<"GetBackendJob", GetBackendJobRequest | null, GetBackendJobResponse | null>;
-export type GetBackendStorageEvent = $Event<"GetBackendStorage", GetBackendStorageRequest | null, GetBackendStorageResponse | null>;
-export type GetTokenEvent = $Event<"GetToken", GetTokenRequest | null, GetTokenResponse | null>;
-export type ImportBackendAuthEvent = $Event<"ImportBackendAuth", ImportBackendAuthRequest | null, ImportBackendAuthResponse | null>;
-export type ImportBackendStorageEvent = $Event<"ImportBackendStorage", ImportBackendStorageRequest | null, ImportBackendStorageResponse | null>;
-export type ListBackendJobsEvent = $Event<"ListBackendJobs", ListBackendJobsRequest | null, ListBackendJobsResponse | null>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"amplifybackend.amazonaws.com", Name, Request, Response, Additional, Service>;
+export type CloneBackendEvent = $Event<"CloneBackend", CloneBackendRequest, CloneBackendResponse | null>;
+export type CreateBackendAPIEvent = $Event<"CreateBackendAPI", CreateBackendAPIRequest, CreateBackendAPIResponse | null>;
+export type CreateBackendAuthEvent = $Event<"CreateBackendAuth", CreateBackendAuthRequest, CreateBackendAuthResponse | null>;
+export type CreateBackendConfigEvent = $Event<"CreateBackendConfig", CreateBackendConfigRequest, CreateBackendConfigResponse | null>;
+export type CreateBackendEvent = $Event<"CreateBackend", CreateBackendRequest, CreateBackendResponse | null>;
+export type CreateBackendStorageEvent = $Event<"CreateBackendStorage", CreateBackendStorageRequest, CreateBackendStorageResponse | null>;
+export type CreateTokenEvent = $Event<"CreateToken", CreateTokenRequest, CreateTokenResponse | null>;
+export type DeleteBackendAPIEvent = $Event<"DeleteBackendAPI", DeleteBackendAPIRequest, DeleteBackendAPIResponse | null>;
+export type DeleteBackendAuthEvent = $Event<"DeleteBackendAuth", DeleteBackendAuthRequest, DeleteBackendAuthResponse | null>;
+export type DeleteBackendEvent = $Event<"DeleteBackend", DeleteBackendRequest, DeleteBackendResponse | null>;
+export type DeleteBackendStorageEvent = $Event<"DeleteBackendStorage", DeleteBackendStorageRequest, DeleteBackendStorageResponse | null>;
+export type DeleteTokenEvent = $Event<"DeleteToken", DeleteTokenRequest, DeleteTokenResponse | null>;
+export type GenerateBackendAPIModelsEvent = $Event<"GenerateBackendAPIModels", GenerateBackendAPIModelsRequest, GenerateBackendAPIModelsResponse | null>;
+export type GetBackendAPIEvent = $Event<"GetBackendAPI", GetBackendAPIRequest, GetBackendAPIResponse | null>;
+export type GetBackendAPIModelsEvent = $Event<"GetBackendAPIModels", GetBackendAPIModelsRequest, GetBackendAPIModelsResponse | null>;
+export type GetBackendAuthEvent = $Event<"GetBackendAuth", GetBackendAuthRequest, GetBackendAuthResponse | null>;
+export type GetBackendEvent = $Event<"GetBackend", GetBackendRequest, GetBackendResponse | null>;
+export type GetBackendJobEvent = $Event<"GetBackendJob", GetBackendJobRequest, GetBackendJobResponse | null>;
+export type GetBackendStorageEvent = $Event<"GetBackendStorage", GetBackendStorageRequest, GetBackendStorageResponse | null>;
+export type GetTokenEvent = $Event<"GetToken", GetTokenRequest, GetTokenResponse | null>;
+export type ImportBackendAuthEvent = $Event<"ImportBackendAuth", ImportBackendAuthRequest, ImportBackendAuthResponse | null>;
+export type ImportBackendStorageEvent = $Event<"ImportBackendStorage", ImportBackendStorageRequest, ImportBackendStorageResponse | null>;
+export type ListBackendJobsEvent = $Event<"ListBackendJobs", ListBackendJobsRequest, ListBackendJobsResponse | null>;
 export type ListS3BucketsEvent = $Event<"ListS3Buckets", ListS3BucketsRequest | null, ListS3BucketsResponse | null>;
-export type RemoveAllBackendsEvent = $Event<"RemoveAllBackends", RemoveAllBackendsRequest | null, RemoveAllBackendsResponse | null>;
-export type RemoveBackendConfigEvent = $Event<"RemoveBackendConfig", RemoveBackendConfigRequest | null, RemoveBackendConfigResponse | null>;
-export type UpdateBackendAPIEvent = $Event<"UpdateBackendAPI", UpdateBackendAPIRequest | null, UpdateBackendAPIResponse | null>;
-export type UpdateBackendAuthEvent = $Event<"UpdateBackendAuth", UpdateBackendAuthRequest | null, UpdateBackendAuthResponse | null>;
-export type UpdateBackendConfigEvent = $Event<"UpdateBackendConfig", UpdateBackendConfigRequest | null, UpdateBackendConfigResponse | null>;
-export type UpdateBackendJobEvent = $Event<"UpdateBackendJob", UpdateBackendJobRequest | null, UpdateBackendJobResponse | null>;
-export type UpdateBackendStorageEvent = $Event<"UpdateBackendStorage", UpdateBackendStorageRequest | null, UpdateBackendStorageResponse | null>;
+export type RemoveAllBackendsEvent = $Event<"RemoveAllBackends", RemoveAllBackendsRequest, RemoveAllBackendsResponse | null>;
+export type RemoveBackendConfigEvent = $Event<"RemoveBackendConfig", RemoveBackendConfigRequest, RemoveBackendConfigResponse | null>;
+export type UpdateBackendAPIEvent = $Event<"UpdateBackendAPI", UpdateBackendAPIRequest, UpdateBackendAPIResponse | null>;
+export type UpdateBackendAuthEvent = $Event<"UpdateBackendAuth", UpdateBackendAuthRequest, UpdateBackendAuthResponse | null>;
+export type UpdateBackendConfigEvent = $Event<"UpdateBackendConfig", UpdateBackendConfigRequest, UpdateBackendConfigResponse | null>;
+export type UpdateBackendJobEvent = $Event<"UpdateBackendJob", UpdateBackendJobRequest, UpdateBackendJobResponse | null>;
+export type UpdateBackendStorageEvent = $Event<"UpdateBackendStorage", UpdateBackendStorageRequest, UpdateBackendStorageResponse | null>;
 
 /** The events of amplifybackend by name. */
 export interface Events {

@@ -486,20 +486,20 @@ provider: TokenProviders
 request: ExchangeCodeForTokenRequestBody
 }
 export interface ExchangeCodeForTokenRequestBody {
-code: string
+code?: string
 redirectUri: string
 clientId?: string
 }
 export interface ExchangeCodeForTokenRequestUnwrapped {
 provider: TokenProviders
-code: string
+code?: string
 redirectUri: string
 clientId?: string
 }
 export interface ExchangeCodeForTokenResponse {
-accessToken: string
+accessToken?: string
 expiresIn: number
-refreshToken: string
+refreshToken?: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -919,19 +919,19 @@ dependencies?: {
 }
 export interface RefreshTokenRequest {
 provider: TokenProviders
-refreshTokenBody: RefreshTokenRequestBody
+refreshTokenBody?: RefreshTokenRequestBody
 }
 export interface RefreshTokenRequestBody {
-token: string
+token?: string
 clientId?: string
 }
 export interface RefreshTokenRequestUnwrapped {
 provider: TokenProviders
-token: string
+token?: string
 clientId?: string
 }
 export interface RefreshTokenResponse {
-accessToken: string
+accessToken?: string
 expiresIn: number
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -1042,7 +1042,7 @@ value?: ThemeValue
 export type TokenProviders = "figma"
 export interface UntagResourceRequest {
 resourceArn: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string
@@ -1272,7 +1272,7 @@ bindingProperties?: {
 }
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"amplifyuibuilder.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"amplifyuibuilder.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type CreateComponentEvent = $Event<"CreateComponent", CreateComponentRequest | CreateComponentRequestUnwrapped, CreateComponentResponse | CreateComponentResponseUnwrapped | null>;
 export type CreateFormEvent = $Event<"CreateForm", CreateFormRequest | CreateFormRequestUnwrapped, CreateFormResponse | CreateFormResponseUnwrapped | null>;
 export type CreateThemeEvent = $Event<"CreateTheme", CreateThemeRequest | CreateThemeRequestUnwrapped, CreateThemeResponse | CreateThemeResponseUnwrapped | null>;

@@ -95,6 +95,7 @@ authorizerCreate?: unknown
 authorizerUpdate?: unknown
 authorizerPut?: unknown
 authorizerDelete?: unknown
+authorizerTest?: unknown
 }
 export type AuthorizerType = ("TOKEN" | "REQUEST" | "COGNITO_USER_POOLS" | "JWT")
 export interface Authorizers {
@@ -180,8 +181,8 @@ createApiKeyInput?: unknown
 export interface CreateAuthorizerRequest {
 restApiId?: string
 restapi_id?: string
-name: string
-type: AuthorizerType
+name?: string
+type?: AuthorizerType
 providerARNs?: string[]
 authType?: string
 authorizerUri?: string
@@ -198,7 +199,7 @@ domainName?: string
 domain_name?: string
 domainNameId?: string
 basePath?: string
-restApiId: string
+restApiId?: string
 stage?: string
 template?: boolean
 createBasePathMappingInput?: unknown
@@ -222,24 +223,24 @@ createDeploymentInput?: unknown
 export interface CreateDocumentationPartRequest {
 restApiId?: string
 restapi_id?: string
-location: DocumentationPartLocation
-properties: string
+location?: DocumentationPartLocation
+properties?: string
 template?: boolean
 createDocumentationPartInput?: unknown
 }
 export interface CreateDocumentationVersionRequest {
 restApiId?: string
 restapi_id?: string
-documentationVersion: string
+documentationVersion?: string
 stageName?: string
 description?: string
 template?: boolean
 createDocumentationVersionInput?: unknown
 }
 export interface CreateDomainNameAccessAssociationRequest {
-domainNameArn: string
-accessAssociationSourceType: AccessAssociationSourceType
-accessAssociationSource: string
+domainNameArn?: string
+accessAssociationSourceType?: AccessAssociationSourceType
+accessAssociationSource?: string
 tags?: {
 [k: string]: string
 }
@@ -247,7 +248,7 @@ template?: boolean
 createDomainNameAccessAssociationInput?: unknown
 }
 export interface CreateDomainNameRequest {
-domainName: string
+domainName?: string
 certificateName?: string
 certificateBody?: string
 certificatePrivateKey?: string
@@ -271,10 +272,10 @@ createDomainNameInput?: unknown
 export interface CreateModelRequest {
 restApiId?: string
 restapi_id?: string
-name: string
+name?: string
 description?: string
 schema?: string
-contentType: string
+contentType?: string
 template?: boolean
 createModelInput?: unknown
 }
@@ -292,12 +293,12 @@ restApiId?: string
 restapi_id?: string
 parentId?: string
 parent_id?: string
-pathPart: string
+pathPart?: string
 template?: boolean
 createResourceInput?: unknown
 }
 export interface CreateRestApiRequest {
-name: string
+name?: string
 description?: string
 version?: string
 cloneFrom?: string
@@ -318,8 +319,8 @@ createRestApiInput?: unknown
 export interface CreateStageRequest {
 restApiId?: string
 restapi_id?: string
-stageName: string
-deploymentId: string
+stageName?: string
+deploymentId?: string
 description?: string
 cacheClusterEnabled?: boolean
 cacheClusterSize?: CacheClusterSize
@@ -338,13 +339,13 @@ createStageInput?: unknown
 export interface CreateUsagePlanKeyRequest {
 usagePlanId?: string
 usageplanId?: string
-keyId: string
-keyType: string
+keyId?: string
+keyType?: string
 template?: boolean
 createUsagePlanKeyInput?: unknown
 }
 export interface CreateUsagePlanRequest {
-name: string
+name?: string
 description?: string
 apiStages?: ApiStage[]
 throttle?: ThrottleSettings
@@ -356,9 +357,9 @@ template?: boolean
 createUsagePlanInput?: unknown
 }
 export interface CreateVpcLinkRequest {
-name: string
+name?: string
 description?: string
-targetArns: string[]
+targetArns?: string[]
 tags?: {
 [k: string]: string
 }
@@ -400,6 +401,7 @@ authorizerCreate?: unknown
 authorizerUpdate?: unknown
 authorizerPut?: unknown
 authorizerDelete?: unknown
+authorizerTest?: unknown
 }
 export interface DeleteBasePathMappingRequest {
 domainName?: string
@@ -461,6 +463,8 @@ stageCreate?: unknown
 stageUpdate?: unknown
 stagePut?: unknown
 stageDelete?: unknown
+stageFlushCache?: unknown
+stageFlushAuthorizerCache?: unknown
 }
 export interface DeleteDocumentationPartRequest {
 restApiId?: string
@@ -628,6 +632,7 @@ methodCreate?: unknown
 methodUpdate?: unknown
 methodPut?: unknown
 methodDelete?: unknown
+methodTest?: unknown
 methodresponse?: unknown
 methodresponseCreate?: unknown
 methodresponseUpdate?: unknown
@@ -728,6 +733,7 @@ methodCreate?: unknown
 methodUpdate?: unknown
 methodPut?: unknown
 methodDelete?: unknown
+methodTest?: unknown
 integration?: unknown
 integrationCreate?: unknown
 integrationUpdate?: unknown
@@ -765,6 +771,8 @@ stageCreate?: unknown
 stageUpdate?: unknown
 stagePut?: unknown
 stageDelete?: unknown
+stageFlushCache?: unknown
+stageFlushAuthorizerCache?: unknown
 model?: unknown
 modelCreate?: unknown
 modelUpdate?: unknown
@@ -775,6 +783,7 @@ authorizerCreate?: unknown
 authorizerUpdate?: unknown
 authorizerPut?: unknown
 authorizerDelete?: unknown
+authorizerTest?: unknown
 documentationpart?: unknown
 documentationpartCreate?: unknown
 documentationpartUpdate?: unknown
@@ -814,6 +823,8 @@ stageCreate?: unknown
 stageUpdate?: unknown
 stagePut?: unknown
 stageDelete?: unknown
+stageFlushCache?: unknown
+stageFlushAuthorizerCache?: unknown
 }
 export interface DeleteUsagePlanKeyRequest {
 usagePlanId?: string
@@ -900,6 +911,8 @@ stageCreate?: unknown
 stageUpdate?: unknown
 stagePut?: unknown
 stageDelete?: unknown
+stageFlushCache?: unknown
+stageFlushAuthorizerCache?: unknown
 }
 export interface DeploymentCanarySettings {
 percentTraffic?: number
@@ -1216,7 +1229,7 @@ restApiId?: string
 restapi_id?: string
 deploymentId?: string
 deployment_id?: string
-embed?: string[]
+embed?: (string[] | string)
 template?: boolean
 getDeploymentInput?: unknown
 }
@@ -1408,7 +1421,7 @@ restApiId?: string
 restapi_id?: string
 resourceId?: string
 resource_id?: string
-embed?: string[]
+embed?: (string[] | string)
 template?: boolean
 getResourceInput?: unknown
 }
@@ -1417,7 +1430,7 @@ restApiId?: string
 restapi_id?: string
 position?: string
 limit?: (number | string)
-embed?: string[]
+embed?: (string[] | string)
 template?: boolean
 getResourcesInput?: unknown
 }
@@ -1535,7 +1548,7 @@ template?: boolean
 getVpcLinksInput?: unknown
 }
 export interface ImportApiKeysRequest {
-body: envelope.Blob
+body?: envelope.Blob
 format: ApiKeysFormat
 failOnWarnings?: (boolean | ("true" | "false"))
 failonwarnings?: (boolean | ("true" | "false"))
@@ -1548,7 +1561,7 @@ restapi_id?: string
 mode?: PutMode
 failOnWarnings?: (boolean | ("true" | "false"))
 failonwarnings?: (boolean | ("true" | "false"))
-body: envelope.Blob
+body?: envelope.Blob
 template?: boolean
 importDocumentationPartsInput?: unknown
 }
@@ -1558,7 +1571,7 @@ failonwarnings?: (boolean | ("true" | "false"))
 parameters?: {
 [k: string]: string
 }
-body: envelope.Blob
+body?: envelope.Blob
 template?: boolean
 importRestApiInput?: unknown
 }
@@ -1678,6 +1691,7 @@ methodCreate?: unknown
 methodUpdate?: unknown
 methodPut?: unknown
 methodDelete?: unknown
+methodTest?: unknown
 methodresponse?: unknown
 methodresponseCreate?: unknown
 methodresponseUpdate?: unknown
@@ -1789,7 +1803,7 @@ resourceId?: string
 resource_id?: string
 httpMethod?: string
 http_method?: string
-type: IntegrationType
+type?: IntegrationType
 integrationHttpMethod?: string
 uri?: string
 connectionType?: ConnectionType
@@ -1839,7 +1853,7 @@ resourceId?: string
 resource_id?: string
 httpMethod?: string
 http_method?: string
-authorizationType: string
+authorizationType?: string
 authorizerId?: string
 apiKeyRequired?: boolean
 operationName?: string
@@ -1882,7 +1896,7 @@ failonwarnings?: (boolean | ("true" | "false"))
 parameters?: {
 [k: string]: string
 }
-body: envelope.Blob
+body?: envelope.Blob
 template?: boolean
 putRestApiInput?: unknown
 }
@@ -1953,6 +1967,7 @@ methodCreate?: unknown
 methodUpdate?: unknown
 methodPut?: unknown
 methodDelete?: unknown
+methodTest?: unknown
 integration?: unknown
 integrationCreate?: unknown
 integrationUpdate?: unknown
@@ -2013,6 +2028,8 @@ stageCreate?: unknown
 stageUpdate?: unknown
 stagePut?: unknown
 stageDelete?: unknown
+stageFlushCache?: unknown
+stageFlushAuthorizerCache?: unknown
 model?: unknown
 modelCreate?: unknown
 modelUpdate?: unknown
@@ -2023,6 +2040,7 @@ authorizerCreate?: unknown
 authorizerUpdate?: unknown
 authorizerPut?: unknown
 authorizerDelete?: unknown
+authorizerTest?: unknown
 documentationpart?: unknown
 documentationpartCreate?: unknown
 documentationpartUpdate?: unknown
@@ -2119,6 +2137,8 @@ stageCreate?: unknown
 stageUpdate?: unknown
 stagePut?: unknown
 stageDelete?: unknown
+stageFlushCache?: unknown
+stageFlushAuthorizerCache?: unknown
 }
 export interface StageKey {
 restApiId?: string
@@ -2132,7 +2152,7 @@ item?: Stage[]
 export interface TagResourceRequest {
 resourceArn?: string
 resource_arn?: string
-tags: {
+tags?: {
 [k: string]: string
 }
 template?: boolean
@@ -2153,6 +2173,7 @@ methodCreate?: unknown
 methodUpdate?: unknown
 methodPut?: unknown
 methodDelete?: unknown
+methodTest?: unknown
 integration?: unknown
 integrationCreate?: unknown
 integrationUpdate?: unknown
@@ -2269,7 +2290,7 @@ export type UnauthorizedCacheControlHeaderStrategy = ("FAIL_WITH_403" | "SUCCEED
 export interface UntagResourceRequest {
 resourceArn?: string
 resource_arn?: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 template?: boolean
 untagResourceInput?: unknown
 }
@@ -2288,6 +2309,7 @@ methodCreate?: unknown
 methodUpdate?: unknown
 methodPut?: unknown
 methodDelete?: unknown
+methodTest?: unknown
 integration?: unknown
 integrationCreate?: unknown
 integrationUpdate?: unknown
@@ -2599,131 +2621,131 @@ items?: VpcLink[]
 "Access-Control-Max-Age"?: (string | number)
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"apigateway.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"apigateway.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type CreateApiKeyEvent = $Event<"CreateApiKey", CreateApiKeyRequest | null, ApiKey | null>;
 export type CreateAuthorizerEvent = $Event<"CreateAuthorizer", CreateAuthorizerRequest, Authorizer | null>;
 export type CreateBasePathMappingEvent = $Event<"CreateBasePathMapping", CreateBasePathMappingRequest, BasePathMapping | null>;
-export type CreateDeploymentEvent = $Event<"CreateDeployment", CreateDeploymentRequest | null, Deployment | null>;
+export type CreateDeploymentEvent = $Event<"CreateDeployment", CreateDeploymentRequest, Deployment | null>;
 export type CreateDocumentationPartEvent = $Event<"CreateDocumentationPart", CreateDocumentationPartRequest, DocumentationPart | null>;
 export type CreateDocumentationVersionEvent = $Event<"CreateDocumentationVersion", CreateDocumentationVersionRequest, DocumentationVersion | null>;
 export type CreateDomainNameAccessAssociationEvent = $Event<"CreateDomainNameAccessAssociation", CreateDomainNameAccessAssociationRequest, DomainNameAccessAssociation | null>;
 export type CreateDomainNameEvent = $Event<"CreateDomainName", CreateDomainNameRequest, DomainName | null>;
 export type CreateModelEvent = $Event<"CreateModel", CreateModelRequest, Model | null>;
-export type CreateRequestValidatorEvent = $Event<"CreateRequestValidator", CreateRequestValidatorRequest | null, RequestValidator | null>;
+export type CreateRequestValidatorEvent = $Event<"CreateRequestValidator", CreateRequestValidatorRequest, RequestValidator | null>;
 export type CreateResourceEvent = $Event<"CreateResource", CreateResourceRequest, Resource | null>;
 export type CreateRestApiEvent = $Event<"CreateRestApi", CreateRestApiRequest, RestApi | null>;
 export type CreateStageEvent = $Event<"CreateStage", CreateStageRequest, Stage | null>;
 export type CreateUsagePlanEvent = $Event<"CreateUsagePlan", CreateUsagePlanRequest, UsagePlan | null>;
 export type CreateUsagePlanKeyEvent = $Event<"CreateUsagePlanKey", CreateUsagePlanKeyRequest, UsagePlanKey | null>;
 export type CreateVpcLinkEvent = $Event<"CreateVpcLink", CreateVpcLinkRequest, VpcLink | null>;
-export type DeleteApiKeyEvent = $Event<"DeleteApiKey", DeleteApiKeyRequest | null, DeleteApiKeyResponse | null>;
-export type DeleteAuthorizerEvent = $Event<"DeleteAuthorizer", DeleteAuthorizerRequest | null, DeleteAuthorizerResponse | null>;
-export type DeleteBasePathMappingEvent = $Event<"DeleteBasePathMapping", DeleteBasePathMappingRequest | null, DeleteBasePathMappingResponse | null>;
-export type DeleteClientCertificateEvent = $Event<"DeleteClientCertificate", DeleteClientCertificateRequest | null, DeleteClientCertificateResponse | null>;
-export type DeleteDeploymentEvent = $Event<"DeleteDeployment", DeleteDeploymentRequest | null, DeleteDeploymentResponse | null>;
-export type DeleteDocumentationPartEvent = $Event<"DeleteDocumentationPart", DeleteDocumentationPartRequest | null, DeleteDocumentationPartResponse | null>;
-export type DeleteDocumentationVersionEvent = $Event<"DeleteDocumentationVersion", DeleteDocumentationVersionRequest | null, DeleteDocumentationVersionResponse | null>;
-export type DeleteDomainNameAccessAssociationEvent = $Event<"DeleteDomainNameAccessAssociation", DeleteDomainNameAccessAssociationRequest | null, DeleteDomainNameAccessAssociationResponse | null>;
-export type DeleteDomainNameEvent = $Event<"DeleteDomainName", DeleteDomainNameRequest | null, DeleteDomainNameResponse | null>;
-export type DeleteGatewayResponseEvent = $Event<"DeleteGatewayResponse", DeleteGatewayResponseRequest | null, DeleteGatewayResponseResponse | null>;
-export type DeleteIntegrationEvent = $Event<"DeleteIntegration", DeleteIntegrationRequest | null, DeleteIntegrationResponse | null>;
-export type DeleteIntegrationResponseEvent = $Event<"DeleteIntegrationResponse", DeleteIntegrationResponseRequest | null, DeleteIntegrationResponseResponse | null>;
-export type DeleteMethodEvent = $Event<"DeleteMethod", DeleteMethodRequest | null, DeleteMethodResponse | null>;
-export type DeleteMethodResponseEvent = $Event<"DeleteMethodResponse", DeleteMethodResponseRequest | null, DeleteMethodResponseResponse | null>;
-export type DeleteModelEvent = $Event<"DeleteModel", DeleteModelRequest | null, DeleteModelResponse | null>;
-export type DeleteRequestValidatorEvent = $Event<"DeleteRequestValidator", DeleteRequestValidatorRequest | null, DeleteRequestValidatorResponse | null>;
-export type DeleteResourceEvent = $Event<"DeleteResource", DeleteResourceRequest | null, DeleteResourceResponse | null>;
-export type DeleteRestApiEvent = $Event<"DeleteRestApi", DeleteRestApiRequest | null, DeleteRestApiResponse | null>;
-export type DeleteStageEvent = $Event<"DeleteStage", DeleteStageRequest | null, DeleteStageResponse | null>;
-export type DeleteUsagePlanEvent = $Event<"DeleteUsagePlan", DeleteUsagePlanRequest | null, DeleteUsagePlanResponse | null>;
+export type DeleteApiKeyEvent = $Event<"DeleteApiKey", DeleteApiKeyRequest, DeleteApiKeyResponse | null>;
+export type DeleteAuthorizerEvent = $Event<"DeleteAuthorizer", DeleteAuthorizerRequest, DeleteAuthorizerResponse | null>;
+export type DeleteBasePathMappingEvent = $Event<"DeleteBasePathMapping", DeleteBasePathMappingRequest, DeleteBasePathMappingResponse | null>;
+export type DeleteClientCertificateEvent = $Event<"DeleteClientCertificate", DeleteClientCertificateRequest, DeleteClientCertificateResponse | null>;
+export type DeleteDeploymentEvent = $Event<"DeleteDeployment", DeleteDeploymentRequest, DeleteDeploymentResponse | null>;
+export type DeleteDocumentationPartEvent = $Event<"DeleteDocumentationPart", DeleteDocumentationPartRequest, DeleteDocumentationPartResponse | null>;
+export type DeleteDocumentationVersionEvent = $Event<"DeleteDocumentationVersion", DeleteDocumentationVersionRequest, DeleteDocumentationVersionResponse | null>;
+export type DeleteDomainNameAccessAssociationEvent = $Event<"DeleteDomainNameAccessAssociation", DeleteDomainNameAccessAssociationRequest, DeleteDomainNameAccessAssociationResponse | null>;
+export type DeleteDomainNameEvent = $Event<"DeleteDomainName", DeleteDomainNameRequest, DeleteDomainNameResponse | null>;
+export type DeleteGatewayResponseEvent = $Event<"DeleteGatewayResponse", DeleteGatewayResponseRequest, DeleteGatewayResponseResponse | null>;
+export type DeleteIntegrationEvent = $Event<"DeleteIntegration", DeleteIntegrationRequest, DeleteIntegrationResponse | null>;
+export type DeleteIntegrationResponseEvent = $Event<"DeleteIntegrationResponse", DeleteIntegrationResponseRequest, DeleteIntegrationResponseResponse | null>;
+export type DeleteMethodEvent = $Event<"DeleteMethod", DeleteMethodRequest, DeleteMethodResponse | null>;
+export type DeleteMethodResponseEvent = $Event<"DeleteMethodResponse", DeleteMethodResponseRequest, DeleteMethodResponseResponse | null>;
+export type DeleteModelEvent = $Event<"DeleteModel", DeleteModelRequest, DeleteModelResponse | null>;
+export type DeleteRequestValidatorEvent = $Event<"DeleteRequestValidator", DeleteRequestValidatorRequest, DeleteRequestValidatorResponse | null>;
+export type DeleteResourceEvent = $Event<"DeleteResource", DeleteResourceRequest, DeleteResourceResponse | null>;
+export type DeleteRestApiEvent = $Event<"DeleteRestApi", DeleteRestApiRequest, DeleteRestApiResponse | null>;
+export type DeleteStageEvent = $Event<"DeleteStage", DeleteStageRequest, DeleteStageResponse | null>;
+export type DeleteUsagePlanEvent = $Event<"DeleteUsagePlan", DeleteUsagePlanRequest, DeleteUsagePlanResponse | null>;
 export type DeleteUsagePlanKeyEvent = $Event<"DeleteUsagePlanKey", DeleteUsagePlanKeyRequest, DeleteUsagePlanKeyResponse | null>;
-export type DeleteVpcLinkEvent = $Event<"DeleteVpcLink", DeleteVpcLinkRequest | null, DeleteVpcLinkResponse | null>;
-export type FlushStageAuthorizersCacheEvent = $Event<"FlushStageAuthorizersCache", FlushStageAuthorizersCacheRequest | null, FlushStageAuthorizersCacheResponse | null>;
-export type FlushStageCacheEvent = $Event<"FlushStageCache", FlushStageCacheRequest | null, FlushStageCacheResponse | null>;
+export type DeleteVpcLinkEvent = $Event<"DeleteVpcLink", DeleteVpcLinkRequest, DeleteVpcLinkResponse | null>;
+export type FlushStageAuthorizersCacheEvent = $Event<"FlushStageAuthorizersCache", FlushStageAuthorizersCacheRequest, FlushStageAuthorizersCacheResponse | null>;
+export type FlushStageCacheEvent = $Event<"FlushStageCache", FlushStageCacheRequest, FlushStageCacheResponse | null>;
 export type GenerateClientCertificateEvent = $Event<"GenerateClientCertificate", GenerateClientCertificateRequest | null, ClientCertificate | null>;
 export type GetAccountEvent = $Event<"GetAccount", GetAccountRequest | null, Account | null>;
-export type GetApiKeyEvent = $Event<"GetApiKey", GetApiKeyRequest | null, ApiKey | null>;
+export type GetApiKeyEvent = $Event<"GetApiKey", GetApiKeyRequest, ApiKey | null>;
 export type GetApiKeysEvent = $Event<"GetApiKeys", GetApiKeysRequest | null, ApiKeys | null>;
-export type GetAuthorizerEvent = $Event<"GetAuthorizer", GetAuthorizerRequest | null, Authorizer | null>;
-export type GetAuthorizersEvent = $Event<"GetAuthorizers", GetAuthorizersRequest | null, Authorizers | null>;
-export type GetBasePathMappingEvent = $Event<"GetBasePathMapping", GetBasePathMappingRequest | null, BasePathMapping | null>;
-export type GetBasePathMappingsEvent = $Event<"GetBasePathMappings", GetBasePathMappingsRequest | null, BasePathMappings | null>;
-export type GetClientCertificateEvent = $Event<"GetClientCertificate", GetClientCertificateRequest | null, ClientCertificate | null>;
+export type GetAuthorizerEvent = $Event<"GetAuthorizer", GetAuthorizerRequest, Authorizer | null>;
+export type GetAuthorizersEvent = $Event<"GetAuthorizers", GetAuthorizersRequest, Authorizers | null>;
+export type GetBasePathMappingEvent = $Event<"GetBasePathMapping", GetBasePathMappingRequest, BasePathMapping | null>;
+export type GetBasePathMappingsEvent = $Event<"GetBasePathMappings", GetBasePathMappingsRequest, BasePathMappings | null>;
+export type GetClientCertificateEvent = $Event<"GetClientCertificate", GetClientCertificateRequest, ClientCertificate | null>;
 export type GetClientCertificatesEvent = $Event<"GetClientCertificates", GetClientCertificatesRequest | null, ClientCertificates | null>;
-export type GetDeploymentEvent = $Event<"GetDeployment", GetDeploymentRequest | null, Deployment | null>;
-export type GetDeploymentsEvent = $Event<"GetDeployments", GetDeploymentsRequest | null, Deployments | null>;
-export type GetDocumentationPartEvent = $Event<"GetDocumentationPart", GetDocumentationPartRequest | null, DocumentationPart | null>;
-export type GetDocumentationPartsEvent = $Event<"GetDocumentationParts", GetDocumentationPartsRequest | null, DocumentationParts | null>;
-export type GetDocumentationVersionEvent = $Event<"GetDocumentationVersion", GetDocumentationVersionRequest | null, DocumentationVersion | null>;
-export type GetDocumentationVersionsEvent = $Event<"GetDocumentationVersions", GetDocumentationVersionsRequest | null, DocumentationVersions | null>;
+export type GetDeploymentEvent = $Event<"GetDeployment", GetDeploymentRequest, Deployment | null>;
+export type GetDeploymentsEvent = $Event<"GetDeployments", GetDeploymentsRequest, Deployments | null>;
+export type GetDocumentationPartEvent = $Event<"GetDocumentationPart", GetDocumentationPartRequest, DocumentationPart | null>;
+export type GetDocumentationPartsEvent = $Event<"GetDocumentationParts", GetDocumentationPartsRequest, DocumentationParts | null>;
+export type GetDocumentationVersionEvent = $Event<"GetDocumentationVersion", GetDocumentationVersionRequest, DocumentationVersion | null>;
+export type GetDocumentationVersionsEvent = $Event<"GetDocumentationVersions", GetDocumentationVersionsRequest, DocumentationVersions | null>;
 export type GetDomainNameAccessAssociationsEvent = $Event<"GetDomainNameAccessAssociations", GetDomainNameAccessAssociationsRequest | null, DomainNameAccessAssociations | null>;
-export type GetDomainNameEvent = $Event<"GetDomainName", GetDomainNameRequest | null, DomainName | null>;
+export type GetDomainNameEvent = $Event<"GetDomainName", GetDomainNameRequest, DomainName | null>;
 export type GetDomainNamesEvent = $Event<"GetDomainNames", GetDomainNamesRequest | null, DomainNames | null>;
-export type GetExportEvent = $Event<"GetExport", GetExportRequest | null, ExportResponse | null>;
-export type GetGatewayResponseEvent = $Event<"GetGatewayResponse", GetGatewayResponseRequest | null, GatewayResponse | null>;
-export type GetGatewayResponsesEvent = $Event<"GetGatewayResponses", GetGatewayResponsesRequest | null, GatewayResponses | null>;
-export type GetIntegrationEvent = $Event<"GetIntegration", GetIntegrationRequest | null, Integration | null>;
-export type GetIntegrationResponseEvent = $Event<"GetIntegrationResponse", GetIntegrationResponseRequest | null, IntegrationResponse | null>;
-export type GetMethodEvent = $Event<"GetMethod", GetMethodRequest | null, Method | null>;
-export type GetMethodResponseEvent = $Event<"GetMethodResponse", GetMethodResponseRequest | null, MethodResponse | null>;
-export type GetModelEvent = $Event<"GetModel", GetModelRequest | null, Model | null>;
-export type GetModelTemplateEvent = $Event<"GetModelTemplate", GetModelTemplateRequest | null, Template | null>;
-export type GetModelsEvent = $Event<"GetModels", GetModelsRequest | null, Models | null>;
-export type GetRequestValidatorEvent = $Event<"GetRequestValidator", GetRequestValidatorRequest | null, RequestValidator | null>;
-export type GetRequestValidatorsEvent = $Event<"GetRequestValidators", GetRequestValidatorsRequest | null, RequestValidators | null>;
-export type GetResourceEvent = $Event<"GetResource", GetResourceRequest | null, Resource | null>;
-export type GetResourcesEvent = $Event<"GetResources", GetResourcesRequest | null, Resources | null>;
-export type GetRestApiEvent = $Event<"GetRestApi", GetRestApiRequest | null, RestApi | null>;
+export type GetExportEvent = $Event<"GetExport", GetExportRequest, ExportResponse | null>;
+export type GetGatewayResponseEvent = $Event<"GetGatewayResponse", GetGatewayResponseRequest, GatewayResponse | null>;
+export type GetGatewayResponsesEvent = $Event<"GetGatewayResponses", GetGatewayResponsesRequest, GatewayResponses | null>;
+export type GetIntegrationEvent = $Event<"GetIntegration", GetIntegrationRequest, Integration | null>;
+export type GetIntegrationResponseEvent = $Event<"GetIntegrationResponse", GetIntegrationResponseRequest, IntegrationResponse | null>;
+export type GetMethodEvent = $Event<"GetMethod", GetMethodRequest, Method | null>;
+export type GetMethodResponseEvent = $Event<"GetMethodResponse", GetMethodResponseRequest, MethodResponse | null>;
+export type GetModelEvent = $Event<"GetModel", GetModelRequest, Model | null>;
+export type GetModelTemplateEvent = $Event<"GetModelTemplate", GetModelTemplateRequest, Template | null>;
+export type GetModelsEvent = $Event<"GetModels", GetModelsRequest, Models | null>;
+export type GetRequestValidatorEvent = $Event<"GetRequestValidator", GetRequestValidatorRequest, RequestValidator | null>;
+export type GetRequestValidatorsEvent = $Event<"GetRequestValidators", GetRequestValidatorsRequest, RequestValidators | null>;
+export type GetResourceEvent = $Event<"GetResource", GetResourceRequest, Resource | null>;
+export type GetResourcesEvent = $Event<"GetResources", GetResourcesRequest, Resources | null>;
+export type GetRestApiEvent = $Event<"GetRestApi", GetRestApiRequest, RestApi | null>;
 export type GetRestApisEvent = $Event<"GetRestApis", GetRestApisRequest | null, RestApis | null>;
-export type GetSdkEvent = $Event<"GetSdk", GetSdkRequest | null, SdkResponse | null>;
-export type GetSdkTypeEvent = $Event<"GetSdkType", GetSdkTypeRequest | null, SdkType | null>;
+export type GetSdkEvent = $Event<"GetSdk", GetSdkRequest, SdkResponse | null>;
+export type GetSdkTypeEvent = $Event<"GetSdkType", GetSdkTypeRequest, SdkType | null>;
 export type GetSdkTypesEvent = $Event<"GetSdkTypes", GetSdkTypesRequest | null, SdkTypes | null>;
-export type GetStageEvent = $Event<"GetStage", GetStageRequest | null, Stage | null>;
-export type GetStagesEvent = $Event<"GetStages", GetStagesRequest | null, Stages | null>;
-export type GetTagsEvent = $Event<"GetTags", GetTagsRequest | null, Tags | null>;
+export type GetStageEvent = $Event<"GetStage", GetStageRequest, Stage | null>;
+export type GetStagesEvent = $Event<"GetStages", GetStagesRequest, Stages | null>;
+export type GetTagsEvent = $Event<"GetTags", GetTagsRequest, Tags | null>;
 export type GetUsageEvent = $Event<"GetUsage", GetUsageRequest, Usage | null>;
-export type GetUsagePlanEvent = $Event<"GetUsagePlan", GetUsagePlanRequest | null, UsagePlan | null>;
+export type GetUsagePlanEvent = $Event<"GetUsagePlan", GetUsagePlanRequest, UsagePlan | null>;
 export type GetUsagePlanKeyEvent = $Event<"GetUsagePlanKey", GetUsagePlanKeyRequest, UsagePlanKey | null>;
-export type GetUsagePlanKeysEvent = $Event<"GetUsagePlanKeys", GetUsagePlanKeysRequest | null, UsagePlanKeys | null>;
+export type GetUsagePlanKeysEvent = $Event<"GetUsagePlanKeys", GetUsagePlanKeysRequest, UsagePlanKeys | null>;
 export type GetUsagePlansEvent = $Event<"GetUsagePlans", GetUsagePlansRequest | null, UsagePlans | null>;
-export type GetVpcLinkEvent = $Event<"GetVpcLink", GetVpcLinkRequest | null, VpcLink | null>;
+export type GetVpcLinkEvent = $Event<"GetVpcLink", GetVpcLinkRequest, VpcLink | null>;
 export type GetVpcLinksEvent = $Event<"GetVpcLinks", GetVpcLinksRequest | null, VpcLinks | null>;
 export type ImportApiKeysEvent = $Event<"ImportApiKeys", ImportApiKeysRequest, ApiKeyIds | null>;
 export type ImportDocumentationPartsEvent = $Event<"ImportDocumentationParts", ImportDocumentationPartsRequest, DocumentationPartIds | null>;
-export type ImportRestApiEvent = $Event<"ImportRestApi", ImportRestApiRequest, RestApi | null>;
-export type PutGatewayResponseEvent = $Event<"PutGatewayResponse", PutGatewayResponseRequest | null, GatewayResponse | null>;
+export type ImportRestApiEvent = $Event<"ImportRestApi", ImportRestApiRequest | null, RestApi | null>;
+export type PutGatewayResponseEvent = $Event<"PutGatewayResponse", PutGatewayResponseRequest, GatewayResponse | null>;
 export type PutIntegrationEvent = $Event<"PutIntegration", PutIntegrationRequest, Integration | null>;
-export type PutIntegrationResponseEvent = $Event<"PutIntegrationResponse", PutIntegrationResponseRequest | null, IntegrationResponse | null>;
+export type PutIntegrationResponseEvent = $Event<"PutIntegrationResponse", PutIntegrationResponseRequest, IntegrationResponse | null>;
 export type PutMethodEvent = $Event<"PutMethod", PutMethodRequest, Method | null>;
-export type PutMethodResponseEvent = $Event<"PutMethodResponse", PutMethodResponseRequest | null, MethodResponse | null>;
+export type PutMethodResponseEvent = $Event<"PutMethodResponse", PutMethodResponseRequest, MethodResponse | null>;
 export type PutRestApiEvent = $Event<"PutRestApi", PutRestApiRequest, RestApi | null>;
 export type RejectDomainNameAccessAssociationEvent = $Event<"RejectDomainNameAccessAssociation", RejectDomainNameAccessAssociationRequest, RejectDomainNameAccessAssociationResponse | null>;
 export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type TestInvokeAuthorizerEvent = $Event<"TestInvokeAuthorizer", TestInvokeAuthorizerRequest | null, TestInvokeAuthorizerResponse | null>;
-export type TestInvokeMethodEvent = $Event<"TestInvokeMethod", TestInvokeMethodRequest | null, TestInvokeMethodResponse | null>;
+export type TestInvokeAuthorizerEvent = $Event<"TestInvokeAuthorizer", TestInvokeAuthorizerRequest, TestInvokeAuthorizerResponse | null>;
+export type TestInvokeMethodEvent = $Event<"TestInvokeMethod", TestInvokeMethodRequest, TestInvokeMethodResponse | null>;
 export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
 export type UpdateAccountEvent = $Event<"UpdateAccount", UpdateAccountRequest | null, Account | null>;
-export type UpdateApiKeyEvent = $Event<"UpdateApiKey", UpdateApiKeyRequest | null, ApiKey | null>;
-export type UpdateAuthorizerEvent = $Event<"UpdateAuthorizer", UpdateAuthorizerRequest | null, Authorizer | null>;
-export type UpdateBasePathMappingEvent = $Event<"UpdateBasePathMapping", UpdateBasePathMappingRequest | null, BasePathMapping | null>;
-export type UpdateClientCertificateEvent = $Event<"UpdateClientCertificate", UpdateClientCertificateRequest | null, ClientCertificate | null>;
-export type UpdateDeploymentEvent = $Event<"UpdateDeployment", UpdateDeploymentRequest | null, Deployment | null>;
-export type UpdateDocumentationPartEvent = $Event<"UpdateDocumentationPart", UpdateDocumentationPartRequest | null, DocumentationPart | null>;
-export type UpdateDocumentationVersionEvent = $Event<"UpdateDocumentationVersion", UpdateDocumentationVersionRequest | null, DocumentationVersion | null>;
-export type UpdateDomainNameEvent = $Event<"UpdateDomainName", UpdateDomainNameRequest | null, DomainName | null>;
-export type UpdateGatewayResponseEvent = $Event<"UpdateGatewayResponse", UpdateGatewayResponseRequest | null, GatewayResponse | null>;
-export type UpdateIntegrationEvent = $Event<"UpdateIntegration", UpdateIntegrationRequest | null, Integration | null>;
-export type UpdateIntegrationResponseEvent = $Event<"UpdateIntegrationResponse", UpdateIntegrationResponseRequest | null, IntegrationResponse | null>;
-export type UpdateMethodEvent = $Event<"UpdateMethod", UpdateMethodRequest | null, Method | null>;
-export type UpdateMethodResponseEvent = $Event<"UpdateMethodResponse", UpdateMethodResponseRequest | null, MethodResponse | null>;
-export type UpdateModelEvent = $Event<"UpdateModel", UpdateModelRequest | null, Model | null>;
-export type UpdateRequestValidatorEvent = $Event<"UpdateRequestValidator", UpdateRequestValidatorRequest | null, RequestValidator | null>;
-export type UpdateResourceEvent = $Event<"UpdateResource", UpdateResourceRequest | null, Resource | null>;
-export type UpdateRestApiEvent = $Event<"UpdateRestApi", UpdateRestApiRequest | null, RestApi | null>;
-export type UpdateStageEvent = $Event<"UpdateStage", UpdateStageRequest | null, Stage | null>;
+export type UpdateApiKeyEvent = $Event<"UpdateApiKey", UpdateApiKeyRequest, ApiKey | null>;
+export type UpdateAuthorizerEvent = $Event<"UpdateAuthorizer", UpdateAuthorizerRequest, Authorizer | null>;
+export type UpdateBasePathMappingEvent = $Event<"UpdateBasePathMapping", UpdateBasePathMappingRequest, BasePathMapping | null>;
+export type UpdateClientCertificateEvent = $Event<"UpdateClientCertificate", UpdateClientCertificateRequest, ClientCertificate | null>;
+export type UpdateDeploymentEvent = $Event<"UpdateDeployment", UpdateDeploymentRequest, Deployment | null>;
+export type UpdateDocumentationPartEvent = $Event<"UpdateDocumentationPart", UpdateDocumentationPartRequest, DocumentationPart | null>;
+export type UpdateDocumentationVersionEvent = $Event<"UpdateDocumentationVersion", UpdateDocumentationVersionRequest, DocumentationVersion | null>;
+export type UpdateDomainNameEvent = $Event<"UpdateDomainName", UpdateDomainNameRequest, DomainName | null>;
+export type UpdateGatewayResponseEvent = $Event<"UpdateGatewayResponse", UpdateGatewayResponseRequest, GatewayResponse | null>;
+export type UpdateIntegrationEvent = $Event<"UpdateIntegration", UpdateIntegrationRequest, Integration | null>;
+export type UpdateIntegrationResponseEvent = $Event<"UpdateIntegrationResponse", UpdateIntegrationResponseRequest, IntegrationResponse | null>;
+export type UpdateMethodEvent = $Event<"UpdateMethod", UpdateMethodRequest, Method | null>;
+export type UpdateMethodResponseEvent = $Event<"UpdateMethodResponse", UpdateMethodResponseRequest, MethodResponse | null>;
+export type UpdateModelEvent = $Event<"UpdateModel", UpdateModelRequest, Model | null>;
+export type UpdateRequestValidatorEvent = $Event<"UpdateRequestValidator", UpdateRequestValidatorRequest, RequestValidator | null>;
+export type UpdateResourceEvent = $Event<"UpdateResource", UpdateResourceRequest, Resource | null>;
+export type UpdateRestApiEvent = $Event<"UpdateRestApi", UpdateRestApiRequest, RestApi | null>;
+export type UpdateStageEvent = $Event<"UpdateStage", UpdateStageRequest, Stage | null>;
 export type UpdateUsageEvent = $Event<"UpdateUsage", UpdateUsageRequest, Usage | null>;
-export type UpdateUsagePlanEvent = $Event<"UpdateUsagePlan", UpdateUsagePlanRequest | null, UsagePlan | null>;
-export type UpdateVpcLinkEvent = $Event<"UpdateVpcLink", UpdateVpcLinkRequest | null, VpcLink | null>;
+export type UpdateUsagePlanEvent = $Event<"UpdateUsagePlan", UpdateUsagePlanRequest, UsagePlan | null>;
+export type UpdateVpcLinkEvent = $Event<"UpdateVpcLink", UpdateVpcLinkRequest, VpcLink | null>;
 
 /** The events of apigateway by name. */
 export interface Events {

@@ -39,10 +39,10 @@ export interface PostToConnectionResponse {
 "Access-Control-Max-Age"?: (string | number)
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"execute-api.amazonaws.com", Name, Request, Response>;
-export type DeleteConnectionEvent = $Event<"DeleteConnection", DeleteConnectionRequest | null, DeleteConnectionResponse | null>;
-export type GetConnectionEvent = $Event<"GetConnection", GetConnectionRequest | null, GetConnectionResponse | null>;
-export type PostToConnectionEvent = $Event<"PostToConnection", PostToConnectionRequest | null, PostToConnectionResponse | null>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"execute-api.amazonaws.com", Name, Request, Response, Additional, Service>;
+export type DeleteConnectionEvent = $Event<"DeleteConnection", DeleteConnectionRequest, DeleteConnectionResponse | null>;
+export type GetConnectionEvent = $Event<"GetConnection", GetConnectionRequest, GetConnectionResponse | null>;
+export type PostToConnectionEvent = $Event<"PostToConnection", PostToConnectionRequest, PostToConnectionResponse | null>;
 
 /** The events of apigatewaymanagementapi by name. */
 export interface Events {

@@ -1703,7 +1703,7 @@ export type TryItState = ("ENABLED" | "DISABLED")
 export interface UntagResourceRequest {
 resourceArn?: string
 "resource-arn"?: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string
@@ -2150,7 +2150,7 @@ vpcLinkVersion?: VpcLinkVersion
 }
 export type VpcLinkStatus = ("PENDING" | "AVAILABLE" | "DELETING" | "FAILED" | "INACTIVE")
 export type VpcLinkVersion = "V2"
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"apigateway.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"apigateway.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type CreateApiEvent = $Event<"CreateApi", CreateApiRequest, CreateApiResponse | null>;
 export type CreateApiMappingEvent = $Event<"CreateApiMapping", CreateApiMappingRequest, CreateApiMappingResponse | null>;
 export type CreateAuthorizerEvent = $Event<"CreateAuthorizer", CreateAuthorizerRequest, CreateAuthorizerResponse | null>;
@@ -2221,7 +2221,7 @@ export type GetRoutesEvent = $Event<"GetRoutes", GetRoutesRequest, GetRoutesResp
 export type GetRoutingRuleEvent = $Event<"GetRoutingRule", GetRoutingRuleRequest, GetRoutingRuleResponse | null>;
 export type GetStageEvent = $Event<"GetStage", GetStageRequest, GetStageResponse | null>;
 export type GetStagesEvent = $Event<"GetStages", GetStagesRequest, GetStagesResponse | null>;
-export type GetTagsEvent = $Event<"GetTags", GetTagsRequest | null, GetTagsResponse | null>;
+export type GetTagsEvent = $Event<"GetTags", GetTagsRequest, GetTagsResponse | null>;
 export type GetVpcLinkEvent = $Event<"GetVpcLink", GetVpcLinkRequest, GetVpcLinkResponse | null>;
 export type GetVpcLinksEvent = $Event<"GetVpcLinks", GetVpcLinksRequest | null, GetVpcLinksResponse | null>;
 export type ImportApiEvent = $Event<"ImportApi", ImportApiRequest, ImportApiResponse | null>;
@@ -2236,7 +2236,7 @@ export type PutPortalProductSharingPolicyEvent = $Event<"PutPortalProductSharing
 export type PutRoutingRuleEvent = $Event<"PutRoutingRule", PutRoutingRuleRequest, PutRoutingRuleResponse | null>;
 export type ReimportApiEvent = $Event<"ReimportApi", ReimportApiRequest, ReimportApiResponse | null>;
 export type ResetAuthorizersCacheEvent = $Event<"ResetAuthorizersCache", ResetAuthorizersCacheRequest, ResetAuthorizersCacheResponse | null>;
-export type TagResourceEvent = $Event<"TagResource", TagResourceRequest | null, TagResourceResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
 export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
 export type UpdateApiEvent = $Event<"UpdateApi", UpdateApiRequest, UpdateApiResponse | null>;
 export type UpdateApiMappingEvent = $Event<"UpdateApiMapping", UpdateApiMappingRequest, UpdateApiMappingResponse | null>;

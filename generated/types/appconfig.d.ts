@@ -285,10 +285,10 @@ tags?: {
 Tags?: {
 [k: string]: string
 }
-latestVersionNumber?: number
-"latest-Version-Number"?: number
-"Latest-Version-Number"?: number
-LatestVersionNumber?: number
+latestVersionNumber?: (number | string)
+"latest-Version-Number"?: (number | string)
+"Latest-Version-Number"?: (number | string)
+LatestVersionNumber?: (number | string)
 }
 export interface CreateHostedConfigurationVersionRequest {
 applicationId?: string
@@ -303,10 +303,10 @@ contentType?: string
 "content-Type"?: string
 "Content-Type"?: string
 ContentType?: string
-latestVersionNumber?: number
-"latest-Version-Number"?: number
-"Latest-Version-Number"?: number
-LatestVersionNumber?: number
+latestVersionNumber?: (number | string)
+"latest-Version-Number"?: (number | string)
+"Latest-Version-Number"?: (number | string)
+LatestVersionNumber?: (number | string)
 versionLabel?: string
 VersionLabel?: string
 }
@@ -389,8 +389,8 @@ applicationId?: string
 ApplicationId?: string
 configurationProfileId?: string
 ConfigurationProfileId?: string
-versionNumber?: number
-VersionNumber?: number
+versionNumber?: (number | string)
+VersionNumber?: (number | string)
 }
 export interface DeleteHostedConfigurationVersionResponse {
 "Access-Control-Expose-Headers"?: string
@@ -872,8 +872,8 @@ applicationId?: string
 ApplicationId?: string
 environmentId?: string
 EnvironmentId?: string
-deploymentNumber?: number
-DeploymentNumber?: number
+deploymentNumber?: (number | string)
+DeploymentNumber?: (number | string)
 }
 export interface GetDeploymentStrategyRequest {
 deploymentStrategyId?: string
@@ -896,8 +896,8 @@ applicationIdentifier?: string
 ApplicationIdentifier?: string
 experimentDefinitionIdentifier?: string
 ExperimentDefinitionIdentifier?: string
-run?: number
-Run?: number
+run?: (number | string)
+Run?: (number | string)
 }
 export interface GetExtensionAssociationRequest {
 extensionAssociationId?: string
@@ -915,8 +915,8 @@ applicationId?: string
 ApplicationId?: string
 configurationProfileId?: string
 ConfigurationProfileId?: string
-versionNumber?: number
-VersionNumber?: number
+versionNumber?: (number | string)
+VersionNumber?: (number | string)
 }
 export type GrowthType = ("LINEAR" | "EXPONENTIAL")
 export interface HostedConfigurationVersion {
@@ -928,10 +928,10 @@ configurationProfileId?: string
 "configuration-Profile-Id"?: string
 "Configuration-Profile-Id"?: string
 ConfigurationProfileId?: string
-versionNumber?: number
-"version-Number"?: number
-"Version-Number"?: number
-VersionNumber?: number
+versionNumber?: (number | string)
+"version-Number"?: (number | string)
+"Version-Number"?: (number | string)
+VersionNumber?: (number | string)
 description?: string
 Description?: string
 content?: (envelope.Blob | envelope.Mask)
@@ -1045,8 +1045,8 @@ applicationIdentifier?: string
 ApplicationIdentifier?: string
 experimentDefinitionIdentifier?: string
 ExperimentDefinitionIdentifier?: string
-run?: number
-Run?: number
+run?: (number | string)
+Run?: (number | string)
 maxResults?: (number | string)
 max_results?: (number | string)
 MaxResults?: (number | string)
@@ -1194,20 +1194,20 @@ applicationId?: string
 ApplicationId?: string
 environmentId?: string
 EnvironmentId?: string
-deploymentNumber?: number
-DeploymentNumber?: number
-allowRevert?: boolean
-"allow-Revert"?: boolean
-"Allow-Revert"?: boolean
-AllowRevert?: boolean
+deploymentNumber?: (number | string)
+DeploymentNumber?: (number | string)
+allowRevert?: (boolean | ("true" | "false"))
+"allow-Revert"?: (boolean | ("true" | "false"))
+"Allow-Revert"?: (boolean | ("true" | "false"))
+AllowRevert?: (boolean | ("true" | "false"))
 }
 export interface StopExperimentRunRequest {
 applicationIdentifier?: string
 ApplicationIdentifier?: string
 experimentDefinitionIdentifier?: string
 ExperimentDefinitionIdentifier?: string
-run?: number
-Run?: number
+run?: (number | string)
+Run?: (number | string)
 result?: ExperimentRunResult
 Result?: ExperimentRunResult
 deploymentParameters?: DeploymentParameters
@@ -1257,8 +1257,8 @@ export type TriggeredBy = ("USER" | "APPCONFIG" | "CLOUDWATCH_ALARM" | "INTERNAL
 export interface UntagResourceRequest {
 resourceArn?: string
 ResourceArn?: string
-tagKeys?: string[]
-TagKeys?: string[]
+tagKeys?: (string[] | string)
+TagKeys?: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string
@@ -1343,8 +1343,8 @@ applicationIdentifier?: string
 ApplicationIdentifier?: string
 experimentDefinitionIdentifier?: string
 ExperimentDefinitionIdentifier?: string
-run?: number
-Run?: number
+run?: (number | string)
+Run?: (number | string)
 description?: string
 Description?: string
 exposurePercentage?: number
@@ -1409,63 +1409,63 @@ enabled?: boolean
 Enabled?: boolean
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"appconfig.amazonaws.com", Name, Request, Response>;
-export type CreateApplicationEvent = $Event<"CreateApplication", CreateApplicationRequest | null, Application | null>;
-export type CreateConfigurationProfileEvent = $Event<"CreateConfigurationProfile", CreateConfigurationProfileRequest | null, ConfigurationProfile | null>;
-export type CreateDeploymentStrategyEvent = $Event<"CreateDeploymentStrategy", CreateDeploymentStrategyRequest | null, DeploymentStrategy | null>;
-export type CreateEnvironmentEvent = $Event<"CreateEnvironment", CreateEnvironmentRequest | null, Environment | null>;
-export type CreateExperimentDefinitionEvent = $Event<"CreateExperimentDefinition", CreateExperimentDefinitionRequest | null, ExperimentDefinition | null>;
-export type CreateExtensionAssociationEvent = $Event<"CreateExtensionAssociation", CreateExtensionAssociationRequest | null, ExtensionAssociation | null>;
-export type CreateExtensionEvent = $Event<"CreateExtension", CreateExtensionRequest | null, Extension | null>;
-export type CreateHostedConfigurationVersionEvent = $Event<"CreateHostedConfigurationVersion", CreateHostedConfigurationVersionRequest | null, HostedConfigurationVersion | null>;
-export type DeleteApplicationEvent = $Event<"DeleteApplication", DeleteApplicationRequest | null, DeleteApplicationResponse | null>;
-export type DeleteConfigurationProfileEvent = $Event<"DeleteConfigurationProfile", DeleteConfigurationProfileRequest | null, DeleteConfigurationProfileResponse | null>;
-export type DeleteDeploymentStrategyEvent = $Event<"DeleteDeploymentStrategy", DeleteDeploymentStrategyRequest | null, DeleteDeploymentStrategyResponse | null>;
-export type DeleteEnvironmentEvent = $Event<"DeleteEnvironment", DeleteEnvironmentRequest | null, DeleteEnvironmentResponse | null>;
-export type DeleteExperimentDefinitionEvent = $Event<"DeleteExperimentDefinition", DeleteExperimentDefinitionRequest | null, DeleteExperimentDefinitionResponse | null>;
-export type DeleteExtensionAssociationEvent = $Event<"DeleteExtensionAssociation", DeleteExtensionAssociationRequest | null, DeleteExtensionAssociationResponse | null>;
-export type DeleteExtensionEvent = $Event<"DeleteExtension", DeleteExtensionRequest | null, DeleteExtensionResponse | null>;
-export type DeleteHostedConfigurationVersionEvent = $Event<"DeleteHostedConfigurationVersion", DeleteHostedConfigurationVersionRequest | null, DeleteHostedConfigurationVersionResponse | null>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"appconfig.amazonaws.com", Name, Request, Response, Additional, Service>;
+export type CreateApplicationEvent = $Event<"CreateApplication", CreateApplicationRequest, Application | null>;
+export type CreateConfigurationProfileEvent = $Event<"CreateConfigurationProfile", CreateConfigurationProfileRequest, ConfigurationProfile | null>;
+export type CreateDeploymentStrategyEvent = $Event<"CreateDeploymentStrategy", CreateDeploymentStrategyRequest, DeploymentStrategy | null>;
+export type CreateEnvironmentEvent = $Event<"CreateEnvironment", CreateEnvironmentRequest, Environment | null>;
+export type CreateExperimentDefinitionEvent = $Event<"CreateExperimentDefinition", CreateExperimentDefinitionRequest, ExperimentDefinition | null>;
+export type CreateExtensionAssociationEvent = $Event<"CreateExtensionAssociation", CreateExtensionAssociationRequest, ExtensionAssociation | null>;
+export type CreateExtensionEvent = $Event<"CreateExtension", CreateExtensionRequest, Extension | null>;
+export type CreateHostedConfigurationVersionEvent = $Event<"CreateHostedConfigurationVersion", CreateHostedConfigurationVersionRequest, HostedConfigurationVersion | null>;
+export type DeleteApplicationEvent = $Event<"DeleteApplication", DeleteApplicationRequest, DeleteApplicationResponse | null>;
+export type DeleteConfigurationProfileEvent = $Event<"DeleteConfigurationProfile", DeleteConfigurationProfileRequest, DeleteConfigurationProfileResponse | null>;
+export type DeleteDeploymentStrategyEvent = $Event<"DeleteDeploymentStrategy", DeleteDeploymentStrategyRequest, DeleteDeploymentStrategyResponse | null>;
+export type DeleteEnvironmentEvent = $Event<"DeleteEnvironment", DeleteEnvironmentRequest, DeleteEnvironmentResponse | null>;
+export type DeleteExperimentDefinitionEvent = $Event<"DeleteExperimentDefinition", DeleteExperimentDefinitionRequest, DeleteExperimentDefinitionResponse | null>;
+export type DeleteExtensionAssociationEvent = $Event<"DeleteExtensionAssociation", DeleteExtensionAssociationRequest, DeleteExtensionAssociationResponse | null>;
+export type DeleteExtensionEvent = $Event<"DeleteExtension", DeleteExtensionRequest, DeleteExtensionResponse | null>;
+export type DeleteHostedConfigurationVersionEvent = $Event<"DeleteHostedConfigurationVersion", DeleteHostedConfigurationVersionRequest, DeleteHostedConfigurationVersionResponse | null>;
 export type GetAccountSettingsEvent = $Event<"GetAccountSettings", null, AccountSettings | null>;
-export type GetApplicationEvent = $Event<"GetApplication", GetApplicationRequest | null, Application | null>;
-export type GetConfigurationEvent = $Event<"GetConfiguration", GetConfigurationRequest | null, Configuration | null>;
-export type GetConfigurationProfileEvent = $Event<"GetConfigurationProfile", GetConfigurationProfileRequest | null, ConfigurationProfile | null>;
-export type GetDeploymentEvent = $Event<"GetDeployment", GetDeploymentRequest | null, Deployment | null>;
-export type GetDeploymentStrategyEvent = $Event<"GetDeploymentStrategy", GetDeploymentStrategyRequest | null, DeploymentStrategy | null>;
-export type GetEnvironmentEvent = $Event<"GetEnvironment", GetEnvironmentRequest | null, Environment | null>;
-export type GetExperimentDefinitionEvent = $Event<"GetExperimentDefinition", GetExperimentDefinitionRequest | null, ExperimentDefinition | null>;
-export type GetExperimentRunEvent = $Event<"GetExperimentRun", GetExperimentRunRequest | null, ExperimentRun | null>;
-export type GetExtensionAssociationEvent = $Event<"GetExtensionAssociation", GetExtensionAssociationRequest | null, ExtensionAssociation | null>;
-export type GetExtensionEvent = $Event<"GetExtension", GetExtensionRequest | null, Extension | null>;
-export type GetHostedConfigurationVersionEvent = $Event<"GetHostedConfigurationVersion", GetHostedConfigurationVersionRequest | null, HostedConfigurationVersion | null>;
+export type GetApplicationEvent = $Event<"GetApplication", GetApplicationRequest, Application | null>;
+export type GetConfigurationEvent = $Event<"GetConfiguration", GetConfigurationRequest, Configuration | null>;
+export type GetConfigurationProfileEvent = $Event<"GetConfigurationProfile", GetConfigurationProfileRequest, ConfigurationProfile | null>;
+export type GetDeploymentEvent = $Event<"GetDeployment", GetDeploymentRequest, Deployment | null>;
+export type GetDeploymentStrategyEvent = $Event<"GetDeploymentStrategy", GetDeploymentStrategyRequest, DeploymentStrategy | null>;
+export type GetEnvironmentEvent = $Event<"GetEnvironment", GetEnvironmentRequest, Environment | null>;
+export type GetExperimentDefinitionEvent = $Event<"GetExperimentDefinition", GetExperimentDefinitionRequest, ExperimentDefinition | null>;
+export type GetExperimentRunEvent = $Event<"GetExperimentRun", GetExperimentRunRequest, ExperimentRun | null>;
+export type GetExtensionAssociationEvent = $Event<"GetExtensionAssociation", GetExtensionAssociationRequest, ExtensionAssociation | null>;
+export type GetExtensionEvent = $Event<"GetExtension", GetExtensionRequest, Extension | null>;
+export type GetHostedConfigurationVersionEvent = $Event<"GetHostedConfigurationVersion", GetHostedConfigurationVersionRequest, HostedConfigurationVersion | null>;
 export type ListApplicationsEvent = $Event<"ListApplications", ListApplicationsRequest | null, Applications | null>;
-export type ListConfigurationProfilesEvent = $Event<"ListConfigurationProfiles", ListConfigurationProfilesRequest | null, ConfigurationProfiles | null>;
+export type ListConfigurationProfilesEvent = $Event<"ListConfigurationProfiles", ListConfigurationProfilesRequest, ConfigurationProfiles | null>;
 export type ListDeploymentStrategiesEvent = $Event<"ListDeploymentStrategies", ListDeploymentStrategiesRequest | null, DeploymentStrategies | null>;
-export type ListDeploymentsEvent = $Event<"ListDeployments", ListDeploymentsRequest | null, Deployments | null>;
-export type ListEnvironmentsEvent = $Event<"ListEnvironments", ListEnvironmentsRequest | null, Environments | null>;
+export type ListDeploymentsEvent = $Event<"ListDeployments", ListDeploymentsRequest, Deployments | null>;
+export type ListEnvironmentsEvent = $Event<"ListEnvironments", ListEnvironmentsRequest, Environments | null>;
 export type ListExperimentDefinitionsEvent = $Event<"ListExperimentDefinitions", ListExperimentDefinitionsRequest | null, ExperimentDefinitions | null>;
-export type ListExperimentRunEventsEvent = $Event<"ListExperimentRunEvents", ListExperimentRunEventsRequest | null, ExperimentRunEvents | null>;
-export type ListExperimentRunsEvent = $Event<"ListExperimentRuns", ListExperimentRunsRequest | null, ExperimentRuns | null>;
+export type ListExperimentRunEventsEvent = $Event<"ListExperimentRunEvents", ListExperimentRunEventsRequest, ExperimentRunEvents | null>;
+export type ListExperimentRunsEvent = $Event<"ListExperimentRuns", ListExperimentRunsRequest, ExperimentRuns | null>;
 export type ListExtensionAssociationsEvent = $Event<"ListExtensionAssociations", ListExtensionAssociationsRequest | null, ExtensionAssociations | null>;
 export type ListExtensionsEvent = $Event<"ListExtensions", ListExtensionsRequest | null, Extensions | null>;
-export type ListHostedConfigurationVersionsEvent = $Event<"ListHostedConfigurationVersions", ListHostedConfigurationVersionsRequest | null, HostedConfigurationVersions | null>;
-export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest | null, ResourceTags | null>;
-export type StartDeploymentEvent = $Event<"StartDeployment", StartDeploymentRequest | null, Deployment | null>;
-export type StartExperimentRunEvent = $Event<"StartExperimentRun", StartExperimentRunRequest | null, ExperimentRun | null>;
-export type StopDeploymentEvent = $Event<"StopDeployment", StopDeploymentRequest | null, Deployment | null>;
-export type StopExperimentRunEvent = $Event<"StopExperimentRun", StopExperimentRunRequest | null, ExperimentRun | null>;
-export type TagResourceEvent = $Event<"TagResource", TagResourceRequest | null, TagResourceResponse | null>;
-export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest | null, UntagResourceResponse | null>;
+export type ListHostedConfigurationVersionsEvent = $Event<"ListHostedConfigurationVersions", ListHostedConfigurationVersionsRequest, HostedConfigurationVersions | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ResourceTags | null>;
+export type StartDeploymentEvent = $Event<"StartDeployment", StartDeploymentRequest, Deployment | null>;
+export type StartExperimentRunEvent = $Event<"StartExperimentRun", StartExperimentRunRequest, ExperimentRun | null>;
+export type StopDeploymentEvent = $Event<"StopDeployment", StopDeploymentRequest, Deployment | null>;
+export type StopExperimentRunEvent = $Event<"StopExperimentRun", StopExperimentRunRequest, ExperimentRun | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
 export type UpdateAccountSettingsEvent = $Event<"UpdateAccountSettings", UpdateAccountSettingsRequest | null, AccountSettings | null>;
-export type UpdateApplicationEvent = $Event<"UpdateApplication", UpdateApplicationRequest | null, Application | null>;
-export type UpdateConfigurationProfileEvent = $Event<"UpdateConfigurationProfile", UpdateConfigurationProfileRequest | null, ConfigurationProfile | null>;
-export type UpdateDeploymentStrategyEvent = $Event<"UpdateDeploymentStrategy", UpdateDeploymentStrategyRequest | null, DeploymentStrategy | null>;
-export type UpdateEnvironmentEvent = $Event<"UpdateEnvironment", UpdateEnvironmentRequest | null, Environment | null>;
-export type UpdateExperimentDefinitionEvent = $Event<"UpdateExperimentDefinition", UpdateExperimentDefinitionRequest | null, ExperimentDefinition | null>;
-export type UpdateExperimentRunEvent = $Event<"UpdateExperimentRun", UpdateExperimentRunRequest | null, ExperimentRun | null>;
-export type UpdateExtensionAssociationEvent = $Event<"UpdateExtensionAssociation", UpdateExtensionAssociationRequest | null, ExtensionAssociation | null>;
-export type UpdateExtensionEvent = $Event<"UpdateExtension", UpdateExtensionRequest | null, Extension | null>;
-export type ValidateConfigurationEvent = $Event<"ValidateConfiguration", ValidateConfigurationRequest | null, ValidateConfigurationResponse | null>;
+export type UpdateApplicationEvent = $Event<"UpdateApplication", UpdateApplicationRequest, Application | null>;
+export type UpdateConfigurationProfileEvent = $Event<"UpdateConfigurationProfile", UpdateConfigurationProfileRequest, ConfigurationProfile | null>;
+export type UpdateDeploymentStrategyEvent = $Event<"UpdateDeploymentStrategy", UpdateDeploymentStrategyRequest, DeploymentStrategy | null>;
+export type UpdateEnvironmentEvent = $Event<"UpdateEnvironment", UpdateEnvironmentRequest, Environment | null>;
+export type UpdateExperimentDefinitionEvent = $Event<"UpdateExperimentDefinition", UpdateExperimentDefinitionRequest, ExperimentDefinition | null>;
+export type UpdateExperimentRunEvent = $Event<"UpdateExperimentRun", UpdateExperimentRunRequest, ExperimentRun | null>;
+export type UpdateExtensionAssociationEvent = $Event<"UpdateExtensionAssociation", UpdateExtensionAssociationRequest, ExtensionAssociation | null>;
+export type UpdateExtensionEvent = $Event<"UpdateExtension", UpdateExtensionRequest, Extension | null>;
+export type ValidateConfigurationEvent = $Event<"ValidateConfiguration", ValidateConfigurationRequest, ValidateConfigurationResponse | null>;
 
 /** The events of appconfig by name. */
 export interface Events {

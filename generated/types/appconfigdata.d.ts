@@ -10,10 +10,10 @@ nextPollConfigurationToken?: string
 "next-Poll-Configuration-Token"?: string
 "Next-Poll-Configuration-Token"?: string
 NextPollConfigurationToken?: string
-nextPollIntervalInSeconds?: number
-"next-Poll-Interval-In-Seconds"?: number
-"Next-Poll-Interval-In-Seconds"?: number
-NextPollIntervalInSeconds?: number
+nextPollIntervalInSeconds?: (number | string)
+"next-Poll-Interval-In-Seconds"?: (number | string)
+"Next-Poll-Interval-In-Seconds"?: (number | string)
+NextPollIntervalInSeconds?: (number | string)
 contentType?: string
 "content-Type"?: string
 "Content-Type"?: string
@@ -44,9 +44,9 @@ InitialConfigurationToken?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"appconfig.amazonaws.com", Name, Request, Response>;
-export type GetLatestConfigurationEvent = $Event<"GetLatestConfiguration", GetLatestConfigurationRequest | null, GetLatestConfigurationResponse | null>;
-export type StartConfigurationSessionEvent = $Event<"StartConfigurationSession", StartConfigurationSessionRequest | null, StartConfigurationSessionResponse | null>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"appconfig.amazonaws.com", Name, Request, Response, Additional, Service>;
+export type GetLatestConfigurationEvent = $Event<"GetLatestConfiguration", GetLatestConfigurationRequest, GetLatestConfigurationResponse | null>;
+export type StartConfigurationSessionEvent = $Event<"StartConfigurationSession", StartConfigurationSessionRequest, StartConfigurationSessionResponse | null>;
 
 /** The events of appconfigdata by name. */
 export interface Events {

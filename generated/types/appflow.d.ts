@@ -7,8 +7,8 @@ targetFileSize?: number
 export type AggregationType = ("None" | "SingleFile")
 export type AmplitudeConnectorOperator = "BETWEEN"
 export interface AmplitudeConnectorProfileCredentials {
-apiKey: string
-secretKey: string
+apiKey?: string
+secretKey?: string
 }
 export interface AmplitudeConnectorProfileProperties {
 
@@ -20,7 +20,7 @@ export interface AmplitudeSourceProperties {
 object: string
 }
 export interface ApiKeyCredentials {
-apiKey: string
+apiKey?: string
 apiSecretKey?: string
 }
 export interface AuthParameter {
@@ -42,7 +42,7 @@ customAuthConfigs?: CustomAuthConfig[]
 export type AuthenticationType = ("OAUTH2" | "APIKEY" | "BASIC" | "CUSTOM")
 export interface BasicAuthCredentials {
 username: string
-password: string
+password?: string
 }
 export interface CancelFlowExecutionsRequest {
 flowName: string
@@ -406,7 +406,7 @@ Type?: DataTransferApiType
 export type DataTransferApiType = ("SYNC" | "ASYNC" | "AUTOMATIC")
 export type DatadogConnectorOperator = ("PROJECTION" | "BETWEEN" | "EQUAL_TO" | "ADDITION" | "MULTIPLICATION" | "DIVISION" | "SUBTRACTION" | "MASK_ALL" | "MASK_FIRST_N" | "MASK_LAST_N" | "VALIDATE_NON_NULL" | "VALIDATE_NON_ZERO" | "VALIDATE_NON_NEGATIVE" | "VALIDATE_NUMERIC" | "NO_OP")
 export interface DatadogConnectorProfileCredentials {
-apiKey: string
+apiKey?: string
 applicationKey: string
 }
 export interface DatadogConnectorProfileProperties {
@@ -653,7 +653,7 @@ tablePrefix: string
 export type GoogleAnalyticsConnectorOperator = ("PROJECTION" | "BETWEEN")
 export interface GoogleAnalyticsConnectorProfileCredentials {
 clientId: string
-clientSecret: string
+clientSecret?: string
 accessToken?: string
 refreshToken?: string
 oAuthRequest?: ConnectorOAuthRequest
@@ -687,9 +687,9 @@ datetimeTypeFieldName?: string
 }
 export type InforNexusConnectorOperator = ("PROJECTION" | "BETWEEN" | "EQUAL_TO" | "ADDITION" | "MULTIPLICATION" | "DIVISION" | "SUBTRACTION" | "MASK_ALL" | "MASK_FIRST_N" | "MASK_LAST_N" | "VALIDATE_NON_NULL" | "VALIDATE_NON_ZERO" | "VALIDATE_NON_NEGATIVE" | "VALIDATE_NUMERIC" | "NO_OP")
 export interface InforNexusConnectorProfileCredentials {
-accessKeyId: string
+accessKeyId?: string
 userId: string
-secretAccessKey: string
+secretAccessKey?: string
 datakey: string
 }
 export interface InforNexusConnectorProfileProperties {
@@ -756,7 +756,7 @@ export interface LookoutMetricsDestinationProperties {
 export type MarketoConnectorOperator = ("PROJECTION" | "LESS_THAN" | "GREATER_THAN" | "BETWEEN" | "ADDITION" | "MULTIPLICATION" | "DIVISION" | "SUBTRACTION" | "MASK_ALL" | "MASK_FIRST_N" | "MASK_LAST_N" | "VALIDATE_NON_NULL" | "VALIDATE_NON_ZERO" | "VALIDATE_NON_NEGATIVE" | "VALIDATE_NUMERIC" | "NO_OP")
 export interface MarketoConnectorProfileCredentials {
 clientId: string
-clientSecret: string
+clientSecret?: string
 accessToken?: string
 oAuthRequest?: ConnectorOAuthRequest
 }
@@ -816,7 +816,7 @@ tokenUrlCustomProperties?: {
 }
 export interface OAuthCredentials {
 clientId: string
-clientSecret: string
+clientSecret?: string
 accessToken?: string
 refreshToken?: string
 oAuthRequest?: ConnectorOAuthRequest
@@ -1038,7 +1038,7 @@ object: string
 }
 export type SingularConnectorOperator = ("PROJECTION" | "EQUAL_TO" | "ADDITION" | "MULTIPLICATION" | "DIVISION" | "SUBTRACTION" | "MASK_ALL" | "MASK_FIRST_N" | "MASK_LAST_N" | "VALIDATE_NON_NULL" | "VALIDATE_NON_ZERO" | "VALIDATE_NON_NEGATIVE" | "VALIDATE_NUMERIC" | "NO_OP")
 export interface SingularConnectorProfileCredentials {
-apiKey: string
+apiKey?: string
 }
 export interface SingularConnectorProfileProperties {
 
@@ -1052,7 +1052,7 @@ object: string
 export type SlackConnectorOperator = ("PROJECTION" | "LESS_THAN" | "GREATER_THAN" | "BETWEEN" | "LESS_THAN_OR_EQUAL_TO" | "GREATER_THAN_OR_EQUAL_TO" | "EQUAL_TO" | "ADDITION" | "MULTIPLICATION" | "DIVISION" | "SUBTRACTION" | "MASK_ALL" | "MASK_FIRST_N" | "MASK_LAST_N" | "VALIDATE_NON_NULL" | "VALIDATE_NON_ZERO" | "VALIDATE_NON_NEGATIVE" | "VALIDATE_NUMERIC" | "NO_OP")
 export interface SlackConnectorProfileCredentials {
 clientId: string
-clientSecret: string
+clientSecret?: string
 accessToken?: string
 oAuthRequest?: ConnectorOAuthRequest
 }
@@ -1186,7 +1186,7 @@ taskProperties?: {
 export type TaskType = ("Arithmetic" | "Filter" | "Map" | "Map_all" | "Mask" | "Merge" | "Passthrough" | "Truncate" | "Validate" | "Partition")
 export type TrendmicroConnectorOperator = ("PROJECTION" | "EQUAL_TO" | "ADDITION" | "MULTIPLICATION" | "DIVISION" | "SUBTRACTION" | "MASK_ALL" | "MASK_FIRST_N" | "MASK_LAST_N" | "VALIDATE_NON_NULL" | "VALIDATE_NON_ZERO" | "VALIDATE_NON_NEGATIVE" | "VALIDATE_NUMERIC" | "NO_OP")
 export interface TrendmicroConnectorProfileCredentials {
-apiSecretKey: string
+apiSecretKey?: string
 }
 export interface TrendmicroConnectorProfileProperties {
 
@@ -1216,7 +1216,7 @@ export interface UnregisterConnectorResponse {
 }
 export interface UntagResourceRequest {
 resourceArn: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string
@@ -1275,7 +1275,7 @@ aggregationConfig?: AggregationConfig
 export type VeevaConnectorOperator = ("PROJECTION" | "LESS_THAN" | "GREATER_THAN" | "CONTAINS" | "BETWEEN" | "LESS_THAN_OR_EQUAL_TO" | "GREATER_THAN_OR_EQUAL_TO" | "EQUAL_TO" | "NOT_EQUAL_TO" | "ADDITION" | "MULTIPLICATION" | "DIVISION" | "SUBTRACTION" | "MASK_ALL" | "MASK_FIRST_N" | "MASK_LAST_N" | "VALIDATE_NON_NULL" | "VALIDATE_NON_ZERO" | "VALIDATE_NON_NEGATIVE" | "VALIDATE_NUMERIC" | "NO_OP")
 export interface VeevaConnectorProfileCredentials {
 username: string
-password: string
+password?: string
 }
 export interface VeevaConnectorProfileProperties {
 instanceUrl: string
@@ -1294,7 +1294,7 @@ export type WriteOperationType = ("INSERT" | "UPSERT" | "UPDATE" | "DELETE")
 export type ZendeskConnectorOperator = ("PROJECTION" | "GREATER_THAN" | "ADDITION" | "MULTIPLICATION" | "DIVISION" | "SUBTRACTION" | "MASK_ALL" | "MASK_FIRST_N" | "MASK_LAST_N" | "VALIDATE_NON_NULL" | "VALIDATE_NON_ZERO" | "VALIDATE_NON_NEGATIVE" | "VALIDATE_NUMERIC" | "NO_OP")
 export interface ZendeskConnectorProfileCredentials {
 clientId: string
-clientSecret: string
+clientSecret?: string
 accessToken?: string
 oAuthRequest?: ConnectorOAuthRequest
 }
@@ -1314,7 +1314,7 @@ export interface ZendeskSourceProperties {
 object: string
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"appflow.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"appflow.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type CancelFlowExecutionsEvent = $Event<"CancelFlowExecutions", CancelFlowExecutionsRequest, CancelFlowExecutionsResponse | null>;
 export type CreateConnectorProfileEvent = $Event<"CreateConnectorProfile", CreateConnectorProfileRequest, CreateConnectorProfileResponse | null>;
 export type CreateFlowEvent = $Event<"CreateFlow", CreateFlowRequest, CreateFlowResponse | null>;
@@ -1326,6 +1326,10 @@ export type DescribeConnectorProfilesEvent = $Event<"DescribeConnectorProfiles",
 export type DescribeConnectorsEvent = $Event<"DescribeConnectors", DescribeConnectorsRequest | null, DescribeConnectorsResponse | null>;
 export type DescribeFlowEvent = $Event<"DescribeFlow", DescribeFlowRequest, DescribeFlowResponse | null>;
 export type DescribeFlowExecutionRecordsEvent = $Event<"DescribeFlowExecutionRecords", DescribeFlowExecutionRecordsRequest, DescribeFlowExecutionRecordsResponse | null>;
+export type DescribeFlowsEvent = $Event<"DescribeFlows", {
+  flowNames?: string[]
+  [k: string]: unknown
+  } | null, unknown | null>;
 export type ListConnectorEntitiesEvent = $Event<"ListConnectorEntities", ListConnectorEntitiesRequest | null, ListConnectorEntitiesResponse | null>;
 export type ListConnectorsEvent = $Event<"ListConnectors", ListConnectorsRequest | null, ListConnectorsResponse | null>;
 export type ListFlowsEvent = $Event<"ListFlows", ListFlowsRequest | null, ListFlowsResponse | null>;
@@ -1354,6 +1358,7 @@ export interface Events {
   DescribeConnectors: DescribeConnectorsEvent;
   DescribeFlow: DescribeFlowEvent;
   DescribeFlowExecutionRecords: DescribeFlowExecutionRecordsEvent;
+  DescribeFlows: DescribeFlowsEvent;
   ListConnectorEntities: ListConnectorEntitiesEvent;
   ListConnectors: ListConnectorsEvent;
   ListFlows: ListFlowsEvent;

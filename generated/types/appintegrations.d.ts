@@ -621,7 +621,7 @@ export interface TagResourceResponse {
 }
 export interface UntagResourceRequest {
 resourceArn: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string
@@ -698,30 +698,30 @@ export interface UpdateEventIntegrationResponse {
 "Access-Control-Max-Age"?: (string | number)
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"app-integrations.amazonaws.com", Name, Request, Response>;
-export type CreateApplicationEvent = $Event<"CreateApplication", CreateApplicationRequest | null, CreateApplicationResponse | null>;
-export type CreateDataIntegrationAssociationEvent = $Event<"CreateDataIntegrationAssociation", CreateDataIntegrationAssociationRequest | null, CreateDataIntegrationAssociationResponse | null>;
-export type CreateDataIntegrationEvent = $Event<"CreateDataIntegration", CreateDataIntegrationRequest | null, CreateDataIntegrationResponse | null>;
-export type CreateEventIntegrationEvent = $Event<"CreateEventIntegration", CreateEventIntegrationRequest | null, CreateEventIntegrationResponse | null>;
-export type DeleteApplicationEvent = $Event<"DeleteApplication", DeleteApplicationRequest | null, DeleteApplicationResponse | null>;
-export type DeleteDataIntegrationEvent = $Event<"DeleteDataIntegration", DeleteDataIntegrationRequest | null, DeleteDataIntegrationResponse | null>;
-export type DeleteEventIntegrationEvent = $Event<"DeleteEventIntegration", DeleteEventIntegrationRequest | null, DeleteEventIntegrationResponse | null>;
-export type GetApplicationEvent = $Event<"GetApplication", GetApplicationRequest | null, GetApplicationResponse | null>;
-export type GetDataIntegrationEvent = $Event<"GetDataIntegration", GetDataIntegrationRequest | null, GetDataIntegrationResponse | null>;
-export type GetEventIntegrationEvent = $Event<"GetEventIntegration", GetEventIntegrationRequest | null, GetEventIntegrationResponse | null>;
-export type ListApplicationAssociationsEvent = $Event<"ListApplicationAssociations", ListApplicationAssociationsRequest | null, ListApplicationAssociationsResponse | null>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"app-integrations.amazonaws.com", Name, Request, Response, Additional, Service>;
+export type CreateApplicationEvent = $Event<"CreateApplication", CreateApplicationRequest, CreateApplicationResponse | null>;
+export type CreateDataIntegrationAssociationEvent = $Event<"CreateDataIntegrationAssociation", CreateDataIntegrationAssociationRequest, CreateDataIntegrationAssociationResponse | null>;
+export type CreateDataIntegrationEvent = $Event<"CreateDataIntegration", CreateDataIntegrationRequest, CreateDataIntegrationResponse | null>;
+export type CreateEventIntegrationEvent = $Event<"CreateEventIntegration", CreateEventIntegrationRequest, CreateEventIntegrationResponse | null>;
+export type DeleteApplicationEvent = $Event<"DeleteApplication", DeleteApplicationRequest, DeleteApplicationResponse | null>;
+export type DeleteDataIntegrationEvent = $Event<"DeleteDataIntegration", DeleteDataIntegrationRequest, DeleteDataIntegrationResponse | null>;
+export type DeleteEventIntegrationEvent = $Event<"DeleteEventIntegration", DeleteEventIntegrationRequest, DeleteEventIntegrationResponse | null>;
+export type GetApplicationEvent = $Event<"GetApplication", GetApplicationRequest, GetApplicationResponse | null>;
+export type GetDataIntegrationEvent = $Event<"GetDataIntegration", GetDataIntegrationRequest, GetDataIntegrationResponse | null>;
+export type GetEventIntegrationEvent = $Event<"GetEventIntegration", GetEventIntegrationRequest, GetEventIntegrationResponse | null>;
+export type ListApplicationAssociationsEvent = $Event<"ListApplicationAssociations", ListApplicationAssociationsRequest, ListApplicationAssociationsResponse | null>;
 export type ListApplicationsEvent = $Event<"ListApplications", ListApplicationsRequest | null, ListApplicationsResponse | null>;
-export type ListDataIntegrationAssociationsEvent = $Event<"ListDataIntegrationAssociations", ListDataIntegrationAssociationsRequest | null, ListDataIntegrationAssociationsResponse | null>;
+export type ListDataIntegrationAssociationsEvent = $Event<"ListDataIntegrationAssociations", ListDataIntegrationAssociationsRequest, ListDataIntegrationAssociationsResponse | null>;
 export type ListDataIntegrationsEvent = $Event<"ListDataIntegrations", ListDataIntegrationsRequest | null, ListDataIntegrationsResponse | null>;
-export type ListEventIntegrationAssociationsEvent = $Event<"ListEventIntegrationAssociations", ListEventIntegrationAssociationsRequest | null, ListEventIntegrationAssociationsResponse | null>;
+export type ListEventIntegrationAssociationsEvent = $Event<"ListEventIntegrationAssociations", ListEventIntegrationAssociationsRequest, ListEventIntegrationAssociationsResponse | null>;
 export type ListEventIntegrationsEvent = $Event<"ListEventIntegrations", ListEventIntegrationsRequest | null, ListEventIntegrationsResponse | null>;
 export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
 export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
 export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdateApplicationEvent = $Event<"UpdateApplication", UpdateApplicationRequest | null, UpdateApplicationResponse | null>;
-export type UpdateDataIntegrationAssociationEvent = $Event<"UpdateDataIntegrationAssociation", UpdateDataIntegrationAssociationRequest | null, UpdateDataIntegrationAssociationResponse | null>;
-export type UpdateDataIntegrationEvent = $Event<"UpdateDataIntegration", UpdateDataIntegrationRequest | null, UpdateDataIntegrationResponse | null>;
-export type UpdateEventIntegrationEvent = $Event<"UpdateEventIntegration", UpdateEventIntegrationRequest | null, UpdateEventIntegrationResponse | null>;
+export type UpdateApplicationEvent = $Event<"UpdateApplication", UpdateApplicationRequest, UpdateApplicationResponse | null>;
+export type UpdateDataIntegrationAssociationEvent = $Event<"UpdateDataIntegrationAssociation", UpdateDataIntegrationAssociationRequest, UpdateDataIntegrationAssociationResponse | null>;
+export type UpdateDataIntegrationEvent = $Event<"UpdateDataIntegration", UpdateDataIntegrationRequest, UpdateDataIntegrationResponse | null>;
+export type UpdateEventIntegrationEvent = $Event<"UpdateEventIntegration", UpdateEventIntegrationRequest, UpdateEventIntegrationResponse | null>;
 
 /** The events of appintegrations by name. */
 export interface Events {

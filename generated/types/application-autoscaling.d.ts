@@ -289,6 +289,10 @@ endTime?: envelope.Timestamp
 scalableTargetAction?: ScalableTargetAction
 creationTime: envelope.Timestamp
 }
+export interface ServiceName {
+service?: string
+[k: string]: unknown
+}
 export type ServiceNamespace = ("ecs" | "elasticmapreduce" | "ec2" | "appstream" | "dynamodb" | "rds" | "sagemaker" | "custom-resource" | "comprehend" | "lambda" | "cassandra" | "kafka" | "elasticache" | "neptune" | "workspaces")
 export interface StepAdjustment {
 metricIntervalLowerBound?: number
@@ -353,21 +357,21 @@ export interface UntagResourceResponse {
 
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"application-autoscaling.amazonaws.com" | "autoscaling.amazonaws.com", Name, Request, Response>;
-export type DeleteScalingPolicyEvent = $Event<"DeleteScalingPolicy", DeleteScalingPolicyRequest, DeleteScalingPolicyResponse | null>;
-export type DeleteScheduledActionEvent = $Event<"DeleteScheduledAction", DeleteScheduledActionRequest, DeleteScheduledActionResponse | null>;
-export type DeregisterScalableTargetEvent = $Event<"DeregisterScalableTarget", DeregisterScalableTargetRequest, DeregisterScalableTargetResponse | null>;
-export type DescribeScalableTargetsEvent = $Event<"DescribeScalableTargets", DescribeScalableTargetsRequest, DescribeScalableTargetsResponse | null>;
-export type DescribeScalingActivitiesEvent = $Event<"DescribeScalingActivities", DescribeScalingActivitiesRequest, DescribeScalingActivitiesResponse | null>;
-export type DescribeScalingPoliciesEvent = $Event<"DescribeScalingPolicies", DescribeScalingPoliciesRequest, DescribeScalingPoliciesResponse | null>;
-export type DescribeScheduledActionsEvent = $Event<"DescribeScheduledActions", DescribeScheduledActionsRequest, DescribeScheduledActionsResponse | null>;
-export type GetPredictiveScalingForecastEvent = $Event<"GetPredictiveScalingForecast", GetPredictiveScalingForecastRequest, GetPredictiveScalingForecastResponse | null>;
-export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type PutScalingPolicyEvent = $Event<"PutScalingPolicy", PutScalingPolicyRequest, PutScalingPolicyResponse | null>;
-export type PutScheduledActionEvent = $Event<"PutScheduledAction", PutScheduledActionRequest, PutScheduledActionResponse | null>;
-export type RegisterScalableTargetEvent = $Event<"RegisterScalableTarget", RegisterScalableTargetRequest, RegisterScalableTargetResponse | null>;
-export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"application-autoscaling.amazonaws.com" | "autoscaling.amazonaws.com", Name, Request, Response, Additional, Service>;
+export type DeleteScalingPolicyEvent = $Event<"DeleteScalingPolicy", DeleteScalingPolicyRequest, DeleteScalingPolicyResponse | null, ServiceName>;
+export type DeleteScheduledActionEvent = $Event<"DeleteScheduledAction", DeleteScheduledActionRequest, DeleteScheduledActionResponse | null, ServiceName>;
+export type DeregisterScalableTargetEvent = $Event<"DeregisterScalableTarget", DeregisterScalableTargetRequest, DeregisterScalableTargetResponse | null, ServiceName>;
+export type DescribeScalableTargetsEvent = $Event<"DescribeScalableTargets", DescribeScalableTargetsRequest, DescribeScalableTargetsResponse | null, ServiceName>;
+export type DescribeScalingActivitiesEvent = $Event<"DescribeScalingActivities", DescribeScalingActivitiesRequest, DescribeScalingActivitiesResponse | null, ServiceName>;
+export type DescribeScalingPoliciesEvent = $Event<"DescribeScalingPolicies", DescribeScalingPoliciesRequest, DescribeScalingPoliciesResponse | null, ServiceName>;
+export type DescribeScheduledActionsEvent = $Event<"DescribeScheduledActions", DescribeScheduledActionsRequest, DescribeScheduledActionsResponse | null, ServiceName>;
+export type GetPredictiveScalingForecastEvent = $Event<"GetPredictiveScalingForecast", GetPredictiveScalingForecastRequest, GetPredictiveScalingForecastResponse | null, ServiceName>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null, ServiceName>;
+export type PutScalingPolicyEvent = $Event<"PutScalingPolicy", PutScalingPolicyRequest, PutScalingPolicyResponse | null, ServiceName>;
+export type PutScheduledActionEvent = $Event<"PutScheduledAction", PutScheduledActionRequest, PutScheduledActionResponse | null, ServiceName>;
+export type RegisterScalableTargetEvent = $Event<"RegisterScalableTarget", RegisterScalableTargetRequest, RegisterScalableTargetResponse | null, ServiceName>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null, ServiceName>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null, ServiceName>;
 
 /** The events of application-autoscaling by name. */
 export interface Events {

@@ -468,7 +468,7 @@ tier?: Tier
 configuration?: string
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"applicationinsights.amazonaws.com" | "application-insights.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"applicationinsights.amazonaws.com" | "application-insights.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AddWorkloadEvent = $Event<"AddWorkload", AddWorkloadRequest, AddWorkloadResponse | null>;
 export type CreateApplicationEvent = $Event<"CreateApplication", CreateApplicationRequest | null, CreateApplicationResponse | null>;
 export type CreateComponentEvent = $Event<"CreateComponent", CreateComponentRequest, CreateComponentResponse | null>;

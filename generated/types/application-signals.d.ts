@@ -292,8 +292,8 @@ NextToken?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface GetServiceInput {
-StartTime: envelope.Timestamp
-EndTime: envelope.Timestamp
+StartTime: (envelope.Timestamp | string)
+EndTime: (envelope.Timestamp | string)
 KeyAttributes: {
 [k: string]: string
 }
@@ -391,8 +391,8 @@ RollingInterval?: RollingInterval
 CalendarInterval?: CalendarInterval
 }
 export interface ListAuditFindingsInput {
-StartTime: envelope.Timestamp
-EndTime: envelope.Timestamp
+StartTime: (envelope.Timestamp | string)
+EndTime: (envelope.Timestamp | string)
 Auditors?: string[]
 AuditTargets: AuditTarget[]
 DetailLevel?: DetailLevel
@@ -413,7 +413,7 @@ Entity: {
 }
 StartTime: envelope.Timestamp
 EndTime: envelope.Timestamp
-MaxResults?: number
+MaxResults?: (number | string)
 NextToken?: string
 }
 export interface ListEntityEventsOutput {
@@ -427,7 +427,7 @@ NextToken?: string
 export interface ListGroupingAttributeDefinitionsInput {
 NextToken?: string
 AwsAccountId?: string
-IncludeLinkedAccounts?: boolean
+IncludeLinkedAccounts?: (boolean | ("true" | "false"))
 }
 export interface ListGroupingAttributeDefinitionsOutput {
 GroupingAttributeDefinitions: GroupingAttributeDefinition[]
@@ -445,12 +445,12 @@ MaxResults?: number
 NextToken?: string
 }
 export interface ListServiceDependenciesInput {
-StartTime: envelope.Timestamp
-EndTime: envelope.Timestamp
+StartTime: (envelope.Timestamp | string)
+EndTime: (envelope.Timestamp | string)
 KeyAttributes: {
 [k: string]: string
 }
-MaxResults?: number
+MaxResults?: (number | string)
 NextToken?: string
 }
 export interface ListServiceDependenciesOutput {
@@ -462,12 +462,12 @@ NextToken?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface ListServiceDependentsInput {
-StartTime: envelope.Timestamp
-EndTime: envelope.Timestamp
+StartTime: (envelope.Timestamp | string)
+EndTime: (envelope.Timestamp | string)
 KeyAttributes: {
 [k: string]: string
 }
-MaxResults?: number
+MaxResults?: (number | string)
 NextToken?: string
 }
 export interface ListServiceDependentsOutput {
@@ -480,7 +480,7 @@ NextToken?: string
 }
 export interface ListServiceLevelObjectiveExclusionWindowsInput {
 Id: string
-MaxResults?: number
+MaxResults?: (number | string)
 NextToken?: string
 }
 export interface ListServiceLevelObjectiveExclusionWindowsOutput {
@@ -495,10 +495,10 @@ KeyAttributes?: {
 }
 OperationName?: string
 DependencyConfig?: DependencyConfig
-MaxResults?: number
+MaxResults?: (number | string)
 NextToken?: string
 MetricSourceTypes?: MetricSourceType[]
-IncludeLinkedAccounts?: boolean
+IncludeLinkedAccounts?: (boolean | ("true" | "false"))
 SloOwnerAwsAccountId?: string
 MetricSource?: MetricSource
 }
@@ -509,12 +509,12 @@ NextToken?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface ListServiceOperationsInput {
-StartTime: envelope.Timestamp
-EndTime: envelope.Timestamp
+StartTime: (envelope.Timestamp | string)
+EndTime: (envelope.Timestamp | string)
 KeyAttributes: {
 [k: string]: string
 }
-MaxResults?: number
+MaxResults?: (number | string)
 NextToken?: string
 }
 export interface ListServiceOperationsOutput {
@@ -543,11 +543,11 @@ NextToken?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface ListServicesInput {
-StartTime: envelope.Timestamp
-EndTime: envelope.Timestamp
-MaxResults?: number
+StartTime: (envelope.Timestamp | string)
+EndTime: (envelope.Timestamp | string)
+MaxResults?: (number | string)
 NextToken?: string
-IncludeLinkedAccounts?: boolean
+IncludeLinkedAccounts?: (boolean | ("true" | "false"))
 AwsAccountId?: string
 }
 export interface ListServicesOutput {
@@ -911,7 +911,7 @@ DurationUnit: DurationUnit
 Duration: number
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"application-signals.amazonaws.com" | "applicationsignals.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"application-signals.amazonaws.com" | "applicationsignals.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type BatchDeleteInstrumentationConfigurationsEvent = $Event<"BatchDeleteInstrumentationConfigurations", BatchDeleteInstrumentationConfigurationsRequest, BatchDeleteInstrumentationConfigurationsResponse | null>;
 export type BatchGetServiceLevelObjectiveBudgetReportEvent = $Event<"BatchGetServiceLevelObjectiveBudgetReport", BatchGetServiceLevelObjectiveBudgetReportInput, BatchGetServiceLevelObjectiveBudgetReportOutput | null>;
 export type BatchUpdateExclusionWindowsEvent = $Event<"BatchUpdateExclusionWindows", BatchUpdateExclusionWindowsInput, BatchUpdateExclusionWindowsOutput | null>;

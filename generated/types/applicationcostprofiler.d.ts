@@ -86,7 +86,7 @@ reportId?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"application-cost-profiler.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"application-cost-profiler.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type DeleteReportDefinitionEvent = $Event<"DeleteReportDefinition", DeleteReportDefinitionRequest, DeleteReportDefinitionResult | null>;
 export type GetReportDefinitionEvent = $Event<"GetReportDefinition", GetReportDefinitionRequest, GetReportDefinitionResult | null>;
 export type ImportApplicationUsageEvent = $Event<"ImportApplicationUsage", ImportApplicationUsageRequest, ImportApplicationUsageResult | null>;

@@ -1378,7 +1378,7 @@ virtualNode: string
 weight: number
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"appmesh.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"appmesh.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type CreateGatewayRouteEvent = $Event<"CreateGatewayRoute", CreateGatewayRouteInput, CreateGatewayRouteOutput | CreateGatewayRouteOutputUnwrapped | null>;
 export type CreateMeshEvent = $Event<"CreateMesh", CreateMeshInput, CreateMeshOutput | CreateMeshOutputUnwrapped | null>;
 export type CreateRouteEvent = $Event<"CreateRoute", CreateRouteInput, CreateRouteOutput | CreateRouteOutputUnwrapped | null>;
@@ -1408,12 +1408,12 @@ export type ListVirtualGatewaysEvent = $Event<"ListVirtualGateways", ListVirtual
 export type ListVirtualNodesEvent = $Event<"ListVirtualNodes", ListVirtualNodesInput, ListVirtualNodesOutput | null>;
 export type ListVirtualRoutersEvent = $Event<"ListVirtualRouters", ListVirtualRoutersInput, ListVirtualRoutersOutput | null>;
 export type ListVirtualServicesEvent = $Event<"ListVirtualServices", ListVirtualServicesInput, ListVirtualServicesOutput | null>;
-export type StreamAggregatedResourcesEvent = $Event<"StreamAggregatedResources", null, null> & { serviceEventDetails?: {
+export type StreamAggregatedResourcesEvent = $Event<"StreamAggregatedResources", null, null, envelope.Details, {
   connectionId?: string
   nodeArn?: string
   eventStatus?: string
   failureReason?: string
-  } | null };
+  }>;
 export type TagResourceEvent = $Event<"TagResource", TagResourceInput, TagResourceOutput | null>;
 export type UntagResourceEvent = $Event<"UntagResource", UntagResourceInput, UntagResourceOutput | null>;
 export type UpdateGatewayRouteEvent = $Event<"UpdateGatewayRoute", UpdateGatewayRouteInput, UpdateGatewayRouteOutput | UpdateGatewayRouteOutputUnwrapped | null>;

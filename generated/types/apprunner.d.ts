@@ -546,7 +546,7 @@ vpcIngressConnectionArn?: string
 serviceArn?: string
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"apprunner.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"apprunner.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AssociateCustomDomainEvent = $Event<"AssociateCustomDomain", AssociateCustomDomainRequest, AssociateCustomDomainResponse | null>;
 export type CreateAutoScalingConfigurationEvent = $Event<"CreateAutoScalingConfiguration", CreateAutoScalingConfigurationRequest, CreateAutoScalingConfigurationResponse | null>;
 export type CreateConnectionEvent = $Event<"CreateConnection", CreateConnectionRequest, CreateConnectionResponse | null>;

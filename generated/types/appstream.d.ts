@@ -108,7 +108,7 @@ export type ApplicationAttribute = ("LAUNCH_PARAMETERS" | "WORKING_DIRECTORY")
 export interface ApplicationConfig {
 name: string
 displayName?: string
-absoluteAppPath: string
+absoluteAppPath?: string
 absoluteIconPath?: string
 absoluteManifestPath?: string
 workingDirectory?: string
@@ -449,7 +449,7 @@ s3BucketName?: string
 schedule?: UsageReportSchedule
 }
 export interface CreateUserRequest {
-userName: string
+userName?: string
 messageAction?: MessageAction
 firstName?: string
 lastName?: string
@@ -533,7 +533,7 @@ export interface DeleteUsageReportSubscriptionResult {
 
 }
 export interface DeleteUserRequest {
-userName: string
+userName?: string
 authenticationType: AuthenticationType
 }
 export interface DeleteUserResult {
@@ -726,7 +726,7 @@ createdTime?: envelope.Timestamp
 certificateBasedAuthProperties?: CertificateBasedAuthProperties
 }
 export interface DisableUserRequest {
-userName: string
+userName?: string
 authenticationType: AuthenticationType
 }
 export interface DisableUserResult {
@@ -780,7 +780,7 @@ export interface DrainSessionInstanceResult {
 }
 export type DynamicAppProvidersEnabled = ("ENABLED" | "DISABLED")
 export interface EnableUserRequest {
-userName: string
+userName?: string
 authenticationType: AuthenticationType
 }
 export interface EnableUserResult {
@@ -1041,8 +1041,8 @@ executableParameters?: string
 timeoutInSeconds: number
 }
 export interface ServiceAccountCredentials {
-accountName: string
-accountPassword: string
+accountName?: string
+accountPassword?: string
 }
 export interface Session {
 id: string
@@ -1345,7 +1345,7 @@ maximumLength?: number
 }
 export interface UserStackAssociation {
 stackName: string
-userName: string
+userName?: string
 authenticationType: AuthenticationType
 sendEmailNotification?: boolean
 }
@@ -1364,7 +1364,7 @@ subnetIds?: string[]
 securityGroupIds?: string[]
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"appstream.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"appstream.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AssociateAppBlockBuilderAppBlockEvent = $Event<"AssociateAppBlockBuilderAppBlock", AssociateAppBlockBuilderAppBlockRequest, AssociateAppBlockBuilderAppBlockResult | null>;
 export type AssociateApplicationFleetEvent = $Event<"AssociateApplicationFleet", AssociateApplicationFleetRequest, AssociateApplicationFleetResult | null>;
 export type AssociateApplicationToEntitlementEvent = $Event<"AssociateApplicationToEntitlement", AssociateApplicationToEntitlementRequest, AssociateApplicationToEntitlementResult | null>;
@@ -1383,7 +1383,7 @@ export type CreateExportImageTaskEvent = $Event<"CreateExportImageTask", CreateE
 export type CreateFleetEvent = $Event<"CreateFleet", CreateFleetRequest, CreateFleetResult | null>;
 export type CreateImageBuilderEvent = $Event<"CreateImageBuilder", CreateImageBuilderRequest, CreateImageBuilderResult | null>;
 export type CreateImageBuilderStreamingURLEvent = $Event<"CreateImageBuilderStreamingURL", CreateImageBuilderStreamingURLRequest, CreateImageBuilderStreamingURLResult | null>;
-export type CreateImageEvent = $Event<"CreateImage", null, null> & { serviceEventDetails?: {
+export type CreateImageEvent = $Event<"CreateImage", null, null, envelope.Details, {
   ImageName?: string
   ImagePlatform?: string
   PublicBaseImageReleasedDate?: envelope.Timestamp
@@ -1392,7 +1392,7 @@ export type CreateImageEvent = $Event<"CreateImage", null, null> & { serviceEven
   ImageCreatedTime?: envelope.Timestamp
   ImageDescription?: string
   ImageState?: string
-  } | null };
+  }>;
 export type CreateImportedImageEvent = $Event<"CreateImportedImage", CreateImportedImageRequest, CreateImportedImageResult | null>;
 export type CreateStackEvent = $Event<"CreateStack", CreateStackRequest, CreateStackResult | null>;
 export type CreateStreamingURLEvent = $Event<"CreateStreamingURL", CreateStreamingURLRequest, CreateStreamingURLResult | null>;

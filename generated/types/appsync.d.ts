@@ -1017,7 +1017,7 @@ introspectionStatusDetail?: string
 }
 export interface StartSchemaCreationRequest {
 apiId: string
-definition: envelope.Blob
+definition?: envelope.Blob
 }
 export interface StartSchemaCreationResponse {
 status?: SchemaStatus
@@ -1058,7 +1058,7 @@ format?: TypeDefinitionFormat
 export type TypeDefinitionFormat = ("SDL" | "JSON")
 export interface UntagResourceRequest {
 resourceArn: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string
@@ -1231,7 +1231,7 @@ defaultAction: DefaultAction
 appIdClientRegex?: string
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"appsync.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"appsync.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AssociateApiEvent = $Event<"AssociateApi", AssociateApiRequest, AssociateApiResponse | null>;
 export type AssociateMergedGraphqlApiEvent = $Event<"AssociateMergedGraphqlApi", AssociateMergedGraphqlApiRequest, AssociateMergedGraphqlApiResponse | null>;
 export type AssociateSourceGraphqlApiEvent = $Event<"AssociateSourceGraphqlApi", AssociateSourceGraphqlApiRequest, AssociateSourceGraphqlApiResponse | null>;
@@ -1276,14 +1276,14 @@ export type GetResolverEvent = $Event<"GetResolver", GetResolverRequest, GetReso
 export type GetSchemaCreationStatusEvent = $Event<"GetSchemaCreationStatus", GetSchemaCreationStatusRequest, GetSchemaCreationStatusResponse | null>;
 export type GetSourceApiAssociationEvent = $Event<"GetSourceApiAssociation", GetSourceApiAssociationRequest, GetSourceApiAssociationResponse | null>;
 export type GetTypeEvent = $Event<"GetType", GetTypeRequest, GetTypeResponse | null>;
-export type GraphQLEvent = $Event<"GraphQL", unknown | null, null> & { additionalEventData?: {
+export type GraphQLEvent = $Event<"GraphQL", unknown | null, null, {
   operationName?: string
   authType?: string[]
   fieldAuthorizationResults?: {
   deniedFields?: string[]
   allowedFields?: string[]
   }
-  } | null };
+  }>;
 export type ListApiKeysEvent = $Event<"ListApiKeys", ListApiKeysRequest, ListApiKeysResponse | null>;
 export type ListApisEvent = $Event<"ListApis", ListApisRequest | null, ListApisResponse | null>;
 export type ListChannelNamespacesEvent = $Event<"ListChannelNamespaces", ListChannelNamespacesRequest, ListChannelNamespacesResponse | null>;

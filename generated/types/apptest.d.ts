@@ -321,7 +321,7 @@ tags: {
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTestCasesRequest {
-testCaseIds?: string[]
+testCaseIds?: (string[] | string)
 nextToken?: string
 maxResults?: (number | string)
 }
@@ -332,7 +332,7 @@ nextToken?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTestConfigurationsRequest {
-testConfigurationIds?: string[]
+testConfigurationIds?: (string[] | string)
 nextToken?: string
 maxResults?: (number | string)
 }
@@ -368,8 +368,8 @@ nextToken?: string
 }
 export interface ListTestRunsRequest {
 testSuiteId?: string
-testRunIds?: string[]
-testrunIds?: string[]
+testRunIds?: (string[] | string)
+testrunIds?: (string[] | string)
 nextToken?: string
 maxResults?: (number | string)
 }
@@ -380,7 +380,7 @@ nextToken?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTestSuitesRequest {
-testSuiteIds?: string[]
+testSuiteIds?: (string[] | string)
 nextToken?: string
 maxResults?: (number | string)
 }
@@ -678,7 +678,7 @@ lastUpdateTime: envelope.Timestamp
 }
 export interface UntagResourceRequest {
 resourceArn: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string
@@ -724,7 +724,7 @@ testSuiteVersion?: number
 "Access-Control-Max-Age"?: (string | number)
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"apptest.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"apptest.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type CreateTestCaseEvent = $Event<"CreateTestCase", CreateTestCaseRequest, CreateTestCaseResponse | null>;
 export type CreateTestConfigurationEvent = $Event<"CreateTestConfiguration", CreateTestConfigurationRequest, CreateTestConfigurationResponse | null>;
 export type CreateTestSuiteEvent = $Event<"CreateTestSuite", CreateTestSuiteRequest, CreateTestSuiteResponse | null>;

@@ -696,7 +696,7 @@ workflowTargetRegion?: string
 workflowDescription?: string
 }
 export type WorkflowTargetAction = ("activate" | "deactivate" | "postRecovery")
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"arc-region-switch.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"arc-region-switch.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type ApprovePlanExecutionStepEvent = $Event<"ApprovePlanExecutionStep", ApprovePlanExecutionStepRequest, ApprovePlanExecutionStepResponse | null>;
 export type CancelPlanExecutionEvent = $Event<"CancelPlanExecution", CancelPlanExecutionRequest, CancelPlanExecutionResponse | null>;
 export type CreatePlanEvent = $Event<"CreatePlan", CreatePlanRequest, CreatePlanResponse | null>;

@@ -238,7 +238,7 @@ shiftType?: ShiftType
 practiceRunOutcome?: PracticeRunOutcome
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"arc-zonal-shift.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"arc-zonal-shift.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type CancelPracticeRunEvent = $Event<"CancelPracticeRun", CancelPracticeRunRequest, CancelPracticeRunResponse | null>;
 export type CancelZonalShiftEvent = $Event<"CancelZonalShift", CancelZonalShiftRequest, ZonalShift | null>;
 export type CreatePracticeRunConfigurationEvent = $Event<"CreatePracticeRunConfiguration", CreatePracticeRunConfigurationRequest, CreatePracticeRunConfigurationResponse | null>;

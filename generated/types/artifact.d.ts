@@ -11,8 +11,8 @@ sourceContent?: string
 sourceLink?: string
 }
 export interface CreateComplianceInquiryRequest {
-name: string
-inquiryContent: (InquiryContent | envelope.Mask)
+name?: string
+inquiryContent?: (InquiryContent | envelope.Mask)
 clientToken?: string
 supportMode?: InquirySupportMode
 tags?: {
@@ -124,7 +124,7 @@ supportMode?: InquirySupportMode
 }
 export interface InquiryFileContent {
 fileSections?: string[]
-content: envelope.Blob
+content?: envelope.Blob
 }
 export type InquiryStatus = ("PROCESSING" | "HUMAN_REVIEW" | "COMPLETED" | "FAILED")
 export type InquiryStatusMessage = ("Compliance inquiry processing is complete." | "Malware was detected on the file. Provide a new file and try again." | "Compliance inquiry processing is in-progress." | "An internal error occurred while processing the inquiry. Try again at a later time." | "Human review is in progress." | "Compliance inquiry processing is complete. One or more queries encountered errors during processing.")
@@ -293,15 +293,15 @@ export interface TagResourceResponse {
 }
 export interface UntagResourceRequest {
 resourceArn: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export type UploadState = ("PROCESSING" | "COMPLETE" | "FAILED" | "FAULT")
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"artifact.amazonaws.com", Name, Request, Response>;
-export type CreateComplianceInquiryEvent = $Event<"CreateComplianceInquiry", CreateComplianceInquiryRequest, CreateComplianceInquiryResponse | null>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"artifact.amazonaws.com", Name, Request, Response, Additional, Service>;
+export type CreateComplianceInquiryEvent = $Event<"CreateComplianceInquiry", CreateComplianceInquiryRequest | null, CreateComplianceInquiryResponse | null>;
 export type ExportComplianceInquiryEvent = $Event<"ExportComplianceInquiry", ExportComplianceInquiryRequest, ExportComplianceInquiryResponse | null>;
 export type GetAccountSettingsEvent = $Event<"GetAccountSettings", GetAccountSettingsRequest | null, GetAccountSettingsResponse | null>;
 export type GetComplianceInquiryMetadataEvent = $Event<"GetComplianceInquiryMetadata", GetComplianceInquiryMetadataRequest, GetComplianceInquiryMetadataResponse | null>;

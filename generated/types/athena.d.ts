@@ -486,6 +486,7 @@ payload?: string
 type: NotebookType
 notebookS3LocationUri?: string
 clientRequestToken?: string
+contentMD5?: string
 }
 export interface ImportNotebookOutput {
 notebookId?: string
@@ -1098,7 +1099,7 @@ engineVersion?: EngineVersion
 identityCenterApplicationArn?: string
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"athena.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"athena.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type BatchGetNamedQueryEvent = $Event<"BatchGetNamedQuery", BatchGetNamedQueryInput, BatchGetNamedQueryOutput | null>;
 export type BatchGetPreparedStatementEvent = $Event<"BatchGetPreparedStatement", BatchGetPreparedStatementInput, BatchGetPreparedStatementOutput | null>;
 export type BatchGetQueryExecutionEvent = $Event<"BatchGetQueryExecution", BatchGetQueryExecutionInput, BatchGetQueryExecutionOutput | null>;

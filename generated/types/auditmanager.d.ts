@@ -177,7 +177,7 @@ errorCode?: string
 errorMessage?: string
 }
 export interface BatchCreateDelegationByAssessmentRequest {
-createDelegationRequests: (CreateDelegationRequest[] | envelope.Mask)
+createDelegationRequests?: (CreateDelegationRequest[] | envelope.Mask)
 assessmentId: string
 }
 export interface BatchCreateDelegationByAssessmentResponse {
@@ -341,11 +341,11 @@ assessmentReport?: AssessmentReport
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateAssessmentRequest {
-name: string
+name?: string
 description?: string
-assessmentReportsDestination: (AssessmentReportsDestination | envelope.Mask)
-scope: (Scope | envelope.Mask)
-roles: (Role[] | envelope.Mask)
+assessmentReportsDestination?: (AssessmentReportsDestination | envelope.Mask)
+scope?: (Scope | envelope.Mask)
+roles?: (Role[] | envelope.Mask)
 frameworkId: string
 tags?: {
 [k: string]: string
@@ -616,7 +616,7 @@ nextToken?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface GetEvidenceFileUploadUrlRequest {
-fileName: string
+fileName?: string
 }
 export interface GetEvidenceFileUploadUrlResponse {
 evidenceFileName?: string
@@ -958,7 +958,7 @@ link?: string
 }
 export interface UntagResourceRequest {
 resourceArn: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string
@@ -980,7 +980,7 @@ export interface UpdateAssessmentControlSetStatusRequest {
 assessmentId: string
 controlSetId: string
 status: ControlSetStatus
-comment: string
+comment?: string
 }
 export interface UpdateAssessmentControlSetStatusResponse {
 controlSet?: AssessmentControlSet
@@ -1018,7 +1018,7 @@ export interface UpdateAssessmentRequest {
 assessmentId: string
 assessmentName?: string
 assessmentDescription?: string
-scope: (Scope | envelope.Mask)
+scope?: (Scope | envelope.Mask)
 assessmentReportsDestination?: (AssessmentReportsDestination | envelope.Mask)
 roles?: (Role[] | envelope.Mask)
 }
@@ -1077,7 +1077,7 @@ validationErrors?: string[]
 "Access-Control-Max-Age"?: (string | number)
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"auditmanager.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"auditmanager.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AssociateAssessmentReportEvidenceFolderEvent = $Event<"AssociateAssessmentReportEvidenceFolder", AssociateAssessmentReportEvidenceFolderRequest, AssociateAssessmentReportEvidenceFolderResponse | null>;
 export type BatchAssociateAssessmentReportEvidenceEvent = $Event<"BatchAssociateAssessmentReportEvidence", BatchAssociateAssessmentReportEvidenceRequest, BatchAssociateAssessmentReportEvidenceResponse | null>;
 export type BatchCreateDelegationByAssessmentEvent = $Event<"BatchCreateDelegationByAssessment", BatchCreateDelegationByAssessmentRequest, BatchCreateDelegationByAssessmentResponse | null>;
@@ -1105,7 +1105,7 @@ export type GetControlEvent = $Event<"GetControl", GetControlRequest, GetControl
 export type GetDelegationsEvent = $Event<"GetDelegations", GetDelegationsRequest | null, GetDelegationsResponse | null>;
 export type GetEvidenceByEvidenceFolderEvent = $Event<"GetEvidenceByEvidenceFolder", GetEvidenceByEvidenceFolderRequest, GetEvidenceByEvidenceFolderResponse | null>;
 export type GetEvidenceEvent = $Event<"GetEvidence", GetEvidenceRequest, GetEvidenceResponse | null>;
-export type GetEvidenceFileUploadUrlEvent = $Event<"GetEvidenceFileUploadUrl", GetEvidenceFileUploadUrlRequest, (GetEvidenceFileUploadUrlResponse | envelope.Mask) | null>;
+export type GetEvidenceFileUploadUrlEvent = $Event<"GetEvidenceFileUploadUrl", GetEvidenceFileUploadUrlRequest | null, (GetEvidenceFileUploadUrlResponse | envelope.Mask) | null>;
 export type GetEvidenceFolderEvent = $Event<"GetEvidenceFolder", GetEvidenceFolderRequest, GetEvidenceFolderResponse | null>;
 export type GetEvidenceFoldersByAssessmentControlEvent = $Event<"GetEvidenceFoldersByAssessmentControl", GetEvidenceFoldersByAssessmentControlRequest, GetEvidenceFoldersByAssessmentControlResponse | null>;
 export type GetEvidenceFoldersByAssessmentEvent = $Event<"GetEvidenceFoldersByAssessment", GetEvidenceFoldersByAssessmentRequest, GetEvidenceFoldersByAssessmentResponse | null>;

@@ -135,6 +135,10 @@ targetTrackingConfiguration?: TargetTrackingConfiguration
 }
 export type ScalingPolicyUpdateBehavior = ("KeepExternalPolicies" | "ReplaceExternalPolicies")
 export type ScalingStatusCode = ("Inactive" | "PartiallyActive" | "Active")
+export interface ServiceName {
+service?: string
+[k: string]: unknown
+}
 export type ServiceNamespace = ("autoscaling" | "ecs" | "ec2" | "rds" | "dynamodb")
 export interface TagFilter {
 key?: string
@@ -159,13 +163,13 @@ export interface UpdateScalingPlanResponse {
 
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"autoscaling-plans.amazonaws.com" | "autoscaling.amazonaws.com", Name, Request, Response>;
-export type CreateScalingPlanEvent = $Event<"CreateScalingPlan", CreateScalingPlanRequest, CreateScalingPlanResponse | null>;
-export type DeleteScalingPlanEvent = $Event<"DeleteScalingPlan", DeleteScalingPlanRequest, DeleteScalingPlanResponse | null>;
-export type DescribeScalingPlanResourcesEvent = $Event<"DescribeScalingPlanResources", DescribeScalingPlanResourcesRequest, DescribeScalingPlanResourcesResponse | null>;
-export type DescribeScalingPlansEvent = $Event<"DescribeScalingPlans", DescribeScalingPlansRequest | null, DescribeScalingPlansResponse | null>;
-export type GetScalingPlanResourceForecastDataEvent = $Event<"GetScalingPlanResourceForecastData", GetScalingPlanResourceForecastDataRequest, GetScalingPlanResourceForecastDataResponse | null>;
-export type UpdateScalingPlanEvent = $Event<"UpdateScalingPlan", UpdateScalingPlanRequest, UpdateScalingPlanResponse | null>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"autoscaling-plans.amazonaws.com" | "autoscaling.amazonaws.com", Name, Request, Response, Additional, Service>;
+export type CreateScalingPlanEvent = $Event<"CreateScalingPlan", CreateScalingPlanRequest, CreateScalingPlanResponse | null, ServiceName>;
+export type DeleteScalingPlanEvent = $Event<"DeleteScalingPlan", DeleteScalingPlanRequest, DeleteScalingPlanResponse | null, ServiceName>;
+export type DescribeScalingPlanResourcesEvent = $Event<"DescribeScalingPlanResources", DescribeScalingPlanResourcesRequest, DescribeScalingPlanResourcesResponse | null, ServiceName>;
+export type DescribeScalingPlansEvent = $Event<"DescribeScalingPlans", DescribeScalingPlansRequest | null, DescribeScalingPlansResponse | null, ServiceName>;
+export type GetScalingPlanResourceForecastDataEvent = $Event<"GetScalingPlanResourceForecastData", GetScalingPlanResourceForecastDataRequest, GetScalingPlanResourceForecastDataResponse | null, ServiceName>;
+export type UpdateScalingPlanEvent = $Event<"UpdateScalingPlan", UpdateScalingPlanRequest, UpdateScalingPlanResponse | null, ServiceName>;
 
 /** The events of autoscaling-plans by name. */
 export interface Events {

@@ -1193,7 +1193,7 @@ instanceReusePolicy?: InstanceReusePolicy
 }
 export type WarmPoolState = ("Stopped" | "Running" | "Hibernated")
 export type WarmPoolStatus = "PendingDelete"
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"autoscaling.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"autoscaling.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AttachInstancesEvent = $Event<"AttachInstances", AttachInstancesQuery, null>;
 export type AttachLoadBalancerTargetGroupsEvent = $Event<"AttachLoadBalancerTargetGroups", AttachLoadBalancerTargetGroupsType, AttachLoadBalancerTargetGroupsResultType | null>;
 export type AttachLoadBalancersEvent = $Event<"AttachLoadBalancers", AttachLoadBalancersType, AttachLoadBalancersResultType | null>;

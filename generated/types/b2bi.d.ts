@@ -54,7 +54,7 @@ createdAt: envelope.Timestamp
 export interface CreatePartnershipRequest {
 profileId: string
 name: string
-email: string
+email?: string
 phone?: string
 capabilities: string[]
 capabilityOptions?: CapabilityOptions
@@ -76,7 +76,7 @@ createdAt: envelope.Timestamp
 export interface CreateProfileRequest {
 name: string
 email?: string
-phone: string
+phone?: string
 businessName: string
 logging: Logging
 clientToken?: string
@@ -87,7 +87,7 @@ profileId: string
 profileArn: string
 name: string
 businessName: string
-phone: string
+phone?: string
 email?: string
 logging?: Logging
 logGroupName?: string
@@ -203,7 +203,7 @@ profileId: string
 profileArn: string
 name: string
 email?: string
-phone: string
+phone?: string
 businessName: string
 logging?: Logging
 logGroupName?: string
@@ -454,7 +454,7 @@ profileId: string
 profileArn: string
 name: string
 email?: string
-phone: string
+phone?: string
 businessName: string
 logging?: Logging
 logGroupName?: string
@@ -578,7 +578,7 @@ elementLengthValidationRule?: X12ElementLengthValidationRule
 elementRequirementValidationRule?: X12ElementRequirementValidationRule
 }
 export type X12Version = ("VERSION_4010" | "VERSION_4030" | "VERSION_4050" | "VERSION_4060" | "VERSION_5010" | "VERSION_5010_HIPAA")
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"b2bi.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"b2bi.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type CreateCapabilityEvent = $Event<"CreateCapability", CreateCapabilityRequest, CreateCapabilityResponse | null>;
 export type CreatePartnershipEvent = $Event<"CreatePartnership", CreatePartnershipRequest, CreatePartnershipResponse | null>;
 export type CreateProfileEvent = $Event<"CreateProfile", CreateProfileRequest, CreateProfileResponse | null>;

@@ -275,7 +275,7 @@ awsTagKey: string
 awsTagValue: string
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"backup-gateway.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"backup-gateway.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AssociateGatewayToServerEvent = $Event<"AssociateGatewayToServer", AssociateGatewayToServerInput, AssociateGatewayToServerOutput | null>;
 export type CreateGatewayEvent = $Event<"CreateGateway", CreateGatewayInput, CreateGatewayOutput | null>;
 export type DeleteGatewayEvent = $Event<"DeleteGateway", DeleteGatewayInput, DeleteGatewayOutput | null>;

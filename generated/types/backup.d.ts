@@ -949,8 +949,8 @@ recoveryPointArn?: string
 RecoveryPointArn?: string
 backupVaultName?: string
 BackupVaultName?: string
-scanEndTime?: envelope.Timestamp
-ScanEndTime?: envelope.Timestamp
+scanEndTime?: (envelope.Timestamp | string)
+ScanEndTime?: (envelope.Timestamp | string)
 malwareScanner?: MalwareScanner
 MalwareScanner?: MalwareScanner
 }
@@ -1112,7 +1112,7 @@ optInToArchiveForSupportedResources?: boolean
 export type LifecycleDeleteAfterEvent = "DELETE_AFTER_COPY"
 export interface ListAccessPointsMember {
 accessPointArn: string
-accessPointMetadata: ({
+accessPointMetadata?: ({
 [k: string]: string
 } | envelope.Mask)
 backupVaultArn?: string
@@ -1197,18 +1197,18 @@ byState?: BackupJobState
 state?: BackupJobState
 byBackupVaultName?: string
 backupVaultName?: string
-byCreatedBefore?: envelope.Timestamp
-createdBefore?: envelope.Timestamp
-byCreatedAfter?: envelope.Timestamp
-createdAfter?: envelope.Timestamp
+byCreatedBefore?: (envelope.Timestamp | string)
+createdBefore?: (envelope.Timestamp | string)
+byCreatedAfter?: (envelope.Timestamp | string)
+createdAfter?: (envelope.Timestamp | string)
 byResourceType?: string
 resourceType?: string
 byAccountId?: string
 accountId?: string
-byCompleteAfter?: envelope.Timestamp
-completeAfter?: envelope.Timestamp
-byCompleteBefore?: envelope.Timestamp
-completeBefore?: envelope.Timestamp
+byCompleteAfter?: (envelope.Timestamp | string)
+completeAfter?: (envelope.Timestamp | string)
+byCompleteBefore?: (envelope.Timestamp | string)
+completeBefore?: (envelope.Timestamp | string)
 byParentJobId?: string
 parentJobId?: string
 byMessageCategory?: string
@@ -1307,20 +1307,20 @@ byResourceArn?: string
 resourceArn?: string
 byState?: CopyJobState
 state?: CopyJobState
-byCreatedBefore?: envelope.Timestamp
-createdBefore?: envelope.Timestamp
-byCreatedAfter?: envelope.Timestamp
-createdAfter?: envelope.Timestamp
+byCreatedBefore?: (envelope.Timestamp | string)
+createdBefore?: (envelope.Timestamp | string)
+byCreatedAfter?: (envelope.Timestamp | string)
+createdAfter?: (envelope.Timestamp | string)
 byResourceType?: string
 resourceType?: string
 byDestinationVaultArn?: string
 destinationVaultArn?: string
 byAccountId?: string
 accountId?: string
-byCompleteBefore?: envelope.Timestamp
-completeBefore?: envelope.Timestamp
-byCompleteAfter?: envelope.Timestamp
-completeAfter?: envelope.Timestamp
+byCompleteBefore?: (envelope.Timestamp | string)
+completeBefore?: (envelope.Timestamp | string)
+byCompleteAfter?: (envelope.Timestamp | string)
+completeAfter?: (envelope.Timestamp | string)
 byParentJobId?: string
 parentJobId?: string
 byMessageCategory?: string
@@ -1350,8 +1350,8 @@ export interface ListIndexedRecoveryPointsInput {
 nextToken?: string
 maxResults?: (number | string)
 sourceResourceArn?: string
-createdBefore?: envelope.Timestamp
-createdAfter?: envelope.Timestamp
+createdBefore?: (envelope.Timestamp | string)
+createdAfter?: (envelope.Timestamp | string)
 resourceType?: string
 indexStatus?: IndexStatus
 }
@@ -1404,10 +1404,10 @@ byResourceType?: string
 resourceType?: string
 byBackupPlanId?: string
 backupPlanId?: string
-byCreatedBefore?: envelope.Timestamp
-createdBefore?: envelope.Timestamp
-byCreatedAfter?: envelope.Timestamp
-createdAfter?: envelope.Timestamp
+byCreatedBefore?: (envelope.Timestamp | string)
+createdBefore?: (envelope.Timestamp | string)
+byCreatedAfter?: (envelope.Timestamp | string)
+createdAfter?: (envelope.Timestamp | string)
 byParentRecoveryPointArn?: string
 parentRecoveryPointArn?: string
 }
@@ -1444,12 +1444,12 @@ export interface ListReportJobsInput {
 byReportPlanName?: string
 reportPlanName?: string
 ReportPlanName?: string
-byCreationBefore?: envelope.Timestamp
-creationBefore?: envelope.Timestamp
-CreationBefore?: envelope.Timestamp
-byCreationAfter?: envelope.Timestamp
-creationAfter?: envelope.Timestamp
-CreationAfter?: envelope.Timestamp
+byCreationBefore?: (envelope.Timestamp | string)
+creationBefore?: (envelope.Timestamp | string)
+CreationBefore?: (envelope.Timestamp | string)
+byCreationAfter?: (envelope.Timestamp | string)
+creationAfter?: (envelope.Timestamp | string)
+CreationAfter?: (envelope.Timestamp | string)
 byStatus?: string
 status?: string
 Status?: string
@@ -1512,10 +1512,10 @@ export interface ListRestoreJobsByProtectedResourceInput {
 resourceArn: string
 byStatus?: RestoreJobStatus
 status?: RestoreJobStatus
-byRecoveryPointCreationDateAfter?: envelope.Timestamp
-recoveryPointCreationDateAfter?: envelope.Timestamp
-byRecoveryPointCreationDateBefore?: envelope.Timestamp
-recoveryPointCreationDateBefore?: envelope.Timestamp
+byRecoveryPointCreationDateAfter?: (envelope.Timestamp | string)
+recoveryPointCreationDateAfter?: (envelope.Timestamp | string)
+byRecoveryPointCreationDateBefore?: (envelope.Timestamp | string)
+recoveryPointCreationDateBefore?: (envelope.Timestamp | string)
 nextToken?: string
 maxResults?: (number | string)
 }
@@ -1532,16 +1532,16 @@ byAccountId?: string
 accountId?: string
 byResourceType?: string
 resourceType?: string
-byCreatedBefore?: envelope.Timestamp
-createdBefore?: envelope.Timestamp
-byCreatedAfter?: envelope.Timestamp
-createdAfter?: envelope.Timestamp
+byCreatedBefore?: (envelope.Timestamp | string)
+createdBefore?: (envelope.Timestamp | string)
+byCreatedAfter?: (envelope.Timestamp | string)
+createdAfter?: (envelope.Timestamp | string)
 byStatus?: RestoreJobStatus
 status?: RestoreJobStatus
-byCompleteBefore?: envelope.Timestamp
-completeBefore?: envelope.Timestamp
-byCompleteAfter?: envelope.Timestamp
-completeAfter?: envelope.Timestamp
+byCompleteBefore?: (envelope.Timestamp | string)
+completeBefore?: (envelope.Timestamp | string)
+byCompleteAfter?: (envelope.Timestamp | string)
+completeAfter?: (envelope.Timestamp | string)
 byRestoreTestingPlanArn?: string
 restoreTestingPlanArn?: string
 byParentJobId?: string
@@ -1609,10 +1609,10 @@ byAccountId?: string
 ByAccountId?: string
 byBackupVaultName?: string
 ByBackupVaultName?: string
-byCompleteAfter?: envelope.Timestamp
-ByCompleteAfter?: envelope.Timestamp
-byCompleteBefore?: envelope.Timestamp
-ByCompleteBefore?: envelope.Timestamp
+byCompleteAfter?: (envelope.Timestamp | string)
+ByCompleteAfter?: (envelope.Timestamp | string)
+byCompleteBefore?: (envelope.Timestamp | string)
+ByCompleteBefore?: (envelope.Timestamp | string)
 byMalwareScanner?: MalwareScanner
 ByMalwareScanner?: MalwareScanner
 byRecoveryPointArn?: string
@@ -2104,7 +2104,7 @@ reportJobId?: string
 }
 export interface StartRestoreJobInput {
 recoveryPointArn: string
-metadata: ({
+metadata?: ({
 [k: string]: string
 } | envelope.Mask)
 iamRoleArn?: string
@@ -2144,7 +2144,7 @@ export interface StopBackupJobResponse {
 export type StorageClass = ("WARM" | "COLD" | "DELETED")
 export interface TagResourceInput {
 resourceArn: string
-tags: ({
+tags?: ({
 [k: string]: string
 } | envelope.Mask)
 }
@@ -2179,7 +2179,7 @@ lastUpdatedTime?: envelope.Timestamp
 }
 export interface UntagResourceInput {
 resourceArn: string
-tagKeyList: (string[] | envelope.Mask)
+tagKeyList?: (string[] | envelope.Mask)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string
@@ -2317,51 +2317,51 @@ lastUpdatedTime?: envelope.Timestamp
 }
 export type VaultState = ("CREATING" | "AVAILABLE" | "FAILED")
 export type VaultType = ("BACKUP_VAULT" | "LOGICALLY_AIR_GAPPED_BACKUP_VAULT" | "RESTORE_ACCESS_BACKUP_VAULT")
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"backup.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"backup.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AssociateBackupVaultMpaApprovalTeamEvent = $Event<"AssociateBackupVaultMpaApprovalTeam", AssociateBackupVaultMpaApprovalTeamInput, AssociateBackupVaultMpaApprovalTeamResponse | null>;
-export type BackupDeletedEvent = $Event<"BackupDeleted", null, null> & { serviceEventDetails?: {
+export type BackupDeletedEvent = $Event<"BackupDeleted", null, null, envelope.Details, {
   completionDate?: ProtobufTime
   creationDate?: ProtobufTime
   state?: string
   [k: string]: unknown
-  } | null };
-export type BackupJobCompletedEvent = $Event<"BackupJobCompleted", null, null> & { serviceEventDetails?: {
+  }>;
+export type BackupJobCompletedEvent = $Event<"BackupJobCompleted", null, null, envelope.Details, {
   completionDate?: ProtobufTime
   creationDate?: ProtobufTime
   state?: string
   [k: string]: unknown
-  } | null };
-export type BackupJobStartedEvent = $Event<"BackupJobStarted", null, null> & { serviceEventDetails?: {
+  }>;
+export type BackupJobStartedEvent = $Event<"BackupJobStarted", null, null, envelope.Details, {
   completionDate?: ProtobufTime
   creationDate?: ProtobufTime
   state?: string
   [k: string]: unknown
-  } | null };
-export type BackupSelectionDeletedDueToSLRDeletionEvent = $Event<"BackupSelectionDeletedDueToSLRDeletion", null, null> & { serviceEventDetails?: {
+  }>;
+export type BackupSelectionDeletedDueToSLRDeletionEvent = $Event<"BackupSelectionDeletedDueToSLRDeletion", null, null, envelope.Details, {
   completionDate?: ProtobufTime
   creationDate?: ProtobufTime
   state?: string
   [k: string]: unknown
-  } | null };
-export type BackupTransitionedToColdEvent = $Event<"BackupTransitionedToCold", null, null> & { serviceEventDetails?: {
+  }>;
+export type BackupTransitionedToColdEvent = $Event<"BackupTransitionedToCold", null, null, envelope.Details, {
   completionDate?: ProtobufTime
   creationDate?: ProtobufTime
   state?: string
   [k: string]: unknown
-  } | null };
+  }>;
 export type CancelLegalHoldEvent = $Event<"CancelLegalHold", CancelLegalHoldInput, CancelLegalHoldOutput | null>;
-export type CopyJobCompletedEvent = $Event<"CopyJobCompleted", null, null> & { serviceEventDetails?: {
+export type CopyJobCompletedEvent = $Event<"CopyJobCompleted", null, null, envelope.Details, {
   completionDate?: ProtobufTime
   creationDate?: ProtobufTime
   state?: string
   [k: string]: unknown
-  } | null };
-export type CopyJobStartedEvent = $Event<"CopyJobStarted", null, null> & { serviceEventDetails?: {
+  }>;
+export type CopyJobStartedEvent = $Event<"CopyJobStarted", null, null, envelope.Details, {
   completionDate?: ProtobufTime
   creationDate?: ProtobufTime
   state?: string
   [k: string]: unknown
-  } | null };
+  }>;
 export type CreateBackupAccessPointEvent = $Event<"CreateBackupAccessPoint", CreateBackupAccessPointRequest, CreateBackupAccessPointResponse | null>;
 export type CreateBackupPlanEvent = $Event<"CreateBackupPlan", CreateBackupPlanInput, CreateBackupPlanOutput | null>;
 export type CreateBackupSelectionEvent = $Event<"CreateBackupSelection", CreateBackupSelectionInput, CreateBackupSelectionOutput | null>;
@@ -2369,13 +2369,13 @@ export type CreateBackupVaultEvent = $Event<"CreateBackupVault", CreateBackupVau
 export type CreateFrameworkEvent = $Event<"CreateFramework", CreateFrameworkInput, CreateFrameworkOutput | null>;
 export type CreateLegalHoldEvent = $Event<"CreateLegalHold", CreateLegalHoldInput, CreateLegalHoldOutput | null>;
 export type CreateLogicallyAirGappedBackupVaultEvent = $Event<"CreateLogicallyAirGappedBackupVault", CreateLogicallyAirGappedBackupVaultInput, CreateLogicallyAirGappedBackupVaultOutput | null>;
-export type CreateOrganizationalBackupPlanEvent = $Event<"CreateOrganizationalBackupPlan", null, null> & { serviceEventDetails?: OrganizationalPlan | null };
+export type CreateOrganizationalBackupPlanEvent = $Event<"CreateOrganizationalBackupPlan", null, null, envelope.Details, OrganizationalPlan>;
 export type CreateReportPlanEvent = $Event<"CreateReportPlan", CreateReportPlanInput, CreateReportPlanOutput | null>;
 export type CreateRestoreAccessBackupVaultEvent = $Event<"CreateRestoreAccessBackupVault", CreateRestoreAccessBackupVaultInput, CreateRestoreAccessBackupVaultOutput | null>;
 export type CreateRestoreTestingPlanEvent = $Event<"CreateRestoreTestingPlan", CreateRestoreTestingPlanInput, CreateRestoreTestingPlanOutput | null>;
 export type CreateRestoreTestingSelectionEvent = $Event<"CreateRestoreTestingSelection", CreateRestoreTestingSelectionInput, CreateRestoreTestingSelectionOutput | null>;
 export type CreateTieringConfigurationEvent = $Event<"CreateTieringConfiguration", CreateTieringConfigurationInput, CreateTieringConfigurationOutput | null>;
-export type DeleteBackupAccessPointEvent = $Event<"DeleteBackupAccessPoint", DeleteBackupAccessPointInput | null, DeleteBackupAccessPointResponse | null>;
+export type DeleteBackupAccessPointEvent = $Event<"DeleteBackupAccessPoint", DeleteBackupAccessPointInput, DeleteBackupAccessPointResponse | null>;
 export type DeleteBackupPlanEvent = $Event<"DeleteBackupPlan", DeleteBackupPlanInput, DeleteBackupPlanOutput | null>;
 export type DeleteBackupSelectionEvent = $Event<"DeleteBackupSelection", DeleteBackupSelectionInput, DeleteBackupSelectionResponse | null>;
 export type DeleteBackupVaultAccessPolicyEvent = $Event<"DeleteBackupVaultAccessPolicy", DeleteBackupVaultAccessPolicyInput, DeleteBackupVaultAccessPolicyResponse | null>;
@@ -2383,13 +2383,13 @@ export type DeleteBackupVaultEvent = $Event<"DeleteBackupVault", DeleteBackupVau
 export type DeleteBackupVaultLockConfigurationEvent = $Event<"DeleteBackupVaultLockConfiguration", DeleteBackupVaultLockConfigurationInput, DeleteBackupVaultLockConfigurationResponse | null>;
 export type DeleteBackupVaultNotificationsEvent = $Event<"DeleteBackupVaultNotifications", DeleteBackupVaultNotificationsInput, DeleteBackupVaultNotificationsResponse | null>;
 export type DeleteFrameworkEvent = $Event<"DeleteFramework", DeleteFrameworkInput, DeleteFrameworkResponse | null>;
-export type DeleteOrganizationalBackupPlanEvent = $Event<"DeleteOrganizationalBackupPlan", null, null> & { serviceEventDetails?: OrganizationalPlan | null };
+export type DeleteOrganizationalBackupPlanEvent = $Event<"DeleteOrganizationalBackupPlan", null, null, envelope.Details, OrganizationalPlan>;
 export type DeleteRecoveryPointEvent = $Event<"DeleteRecoveryPoint", DeleteRecoveryPointInput, DeleteRecoveryPointResponse | null>;
 export type DeleteReportPlanEvent = $Event<"DeleteReportPlan", DeleteReportPlanInput, DeleteReportPlanResponse | null>;
-export type DeleteRestoreTestingPlanEvent = $Event<"DeleteRestoreTestingPlan", DeleteRestoreTestingPlanInput | null, DeleteRestoreTestingPlanResponse | null>;
-export type DeleteRestoreTestingSelectionEvent = $Event<"DeleteRestoreTestingSelection", DeleteRestoreTestingSelectionInput | null, DeleteRestoreTestingSelectionResponse | null>;
+export type DeleteRestoreTestingPlanEvent = $Event<"DeleteRestoreTestingPlan", DeleteRestoreTestingPlanInput, DeleteRestoreTestingPlanResponse | null>;
+export type DeleteRestoreTestingSelectionEvent = $Event<"DeleteRestoreTestingSelection", DeleteRestoreTestingSelectionInput, DeleteRestoreTestingSelectionResponse | null>;
 export type DeleteTieringConfigurationEvent = $Event<"DeleteTieringConfiguration", DeleteTieringConfigurationInput, DeleteTieringConfigurationOutput | null>;
-export type DescribeBackupAccessPointEvent = $Event<"DescribeBackupAccessPoint", DescribeBackupAccessPointInput | null, DescribeBackupAccessPointResponse | null>;
+export type DescribeBackupAccessPointEvent = $Event<"DescribeBackupAccessPoint", DescribeBackupAccessPointInput, DescribeBackupAccessPointResponse | null>;
 export type DescribeBackupJobEvent = $Event<"DescribeBackupJob", DescribeBackupJobInput, DescribeBackupJobOutput | null>;
 export type DescribeBackupVaultEvent = $Event<"DescribeBackupVault", DescribeBackupVaultInput, DescribeBackupVaultOutput | null>;
 export type DescribeCopyJobEvent = $Event<"DescribeCopyJob", DescribeCopyJobInput, DescribeCopyJobOutput | null>;
@@ -2401,28 +2401,28 @@ export type DescribeRegionSettingsEvent = $Event<"DescribeRegionSettings", Descr
 export type DescribeReportJobEvent = $Event<"DescribeReportJob", DescribeReportJobInput, DescribeReportJobOutput | null>;
 export type DescribeReportPlanEvent = $Event<"DescribeReportPlan", DescribeReportPlanInput, DescribeReportPlanOutput | null>;
 export type DescribeRestoreJobEvent = $Event<"DescribeRestoreJob", DescribeRestoreJobInput, DescribeRestoreJobOutput | null>;
-export type DescribeScanJobEvent = $Event<"DescribeScanJob", DescribeScanJobInput | null, DescribeScanJobOutput | null>;
+export type DescribeScanJobEvent = $Event<"DescribeScanJob", DescribeScanJobInput, DescribeScanJobOutput | null>;
 export type DisassociateBackupVaultMpaApprovalTeamEvent = $Event<"DisassociateBackupVaultMpaApprovalTeam", DisassociateBackupVaultMpaApprovalTeamInput, DisassociateBackupVaultMpaApprovalTeamResponse | null>;
 export type DisassociateRecoveryPointEvent = $Event<"DisassociateRecoveryPoint", DisassociateRecoveryPointInput, DisassociateRecoveryPointResponse | null>;
 export type DisassociateRecoveryPointFromParentEvent = $Event<"DisassociateRecoveryPointFromParent", DisassociateRecoveryPointFromParentInput, DisassociateRecoveryPointFromParentResponse | null>;
 export type ExportBackupPlanTemplateEvent = $Event<"ExportBackupPlanTemplate", ExportBackupPlanTemplateInput, ExportBackupPlanTemplateOutput | null>;
 export type GetBackupPlanEvent = $Event<"GetBackupPlan", GetBackupPlanInput, GetBackupPlanOutput | null>;
 export type GetBackupPlanFromJSONEvent = $Event<"GetBackupPlanFromJSON", GetBackupPlanFromJSONInput, GetBackupPlanFromJSONOutput | null>;
-export type GetBackupPlanFromTemplateEvent = $Event<"GetBackupPlanFromTemplate", GetBackupPlanFromTemplateInput | null, GetBackupPlanFromTemplateOutput | null>;
+export type GetBackupPlanFromTemplateEvent = $Event<"GetBackupPlanFromTemplate", GetBackupPlanFromTemplateInput, GetBackupPlanFromTemplateOutput | null>;
 export type GetBackupSelectionEvent = $Event<"GetBackupSelection", GetBackupSelectionInput, GetBackupSelectionOutput | null>;
 export type GetBackupVaultAccessPolicyEvent = $Event<"GetBackupVaultAccessPolicy", GetBackupVaultAccessPolicyInput, GetBackupVaultAccessPolicyOutput | null>;
 export type GetBackupVaultNotificationsEvent = $Event<"GetBackupVaultNotifications", GetBackupVaultNotificationsInput, GetBackupVaultNotificationsOutput | null>;
 export type GetLegalHoldEvent = $Event<"GetLegalHold", GetLegalHoldInput, GetLegalHoldOutput | null>;
-export type GetPITRMalwareScanResultsEvent = $Event<"GetPITRMalwareScanResults", GetPITRMalwareScanResultsInput | null, GetPITRMalwareScanResultsOutput | null>;
+export type GetPITRMalwareScanResultsEvent = $Event<"GetPITRMalwareScanResults", GetPITRMalwareScanResultsInput, GetPITRMalwareScanResultsOutput | null>;
 export type GetRecoveryPointIndexDetailsEvent = $Event<"GetRecoveryPointIndexDetails", GetRecoveryPointIndexDetailsInput, GetRecoveryPointIndexDetailsOutput | null>;
 export type GetRecoveryPointRestoreMetadataEvent = $Event<"GetRecoveryPointRestoreMetadata", GetRecoveryPointRestoreMetadataInput, GetRecoveryPointRestoreMetadataOutput | null>;
 export type GetRestoreJobMetadataEvent = $Event<"GetRestoreJobMetadata", GetRestoreJobMetadataInput, GetRestoreJobMetadataOutput | null>;
-export type GetRestoreTestingInferredMetadataEvent = $Event<"GetRestoreTestingInferredMetadata", GetRestoreTestingInferredMetadataInput | null, GetRestoreTestingInferredMetadataOutput | null>;
-export type GetRestoreTestingPlanEvent = $Event<"GetRestoreTestingPlan", GetRestoreTestingPlanInput | null, GetRestoreTestingPlanOutput | null>;
-export type GetRestoreTestingSelectionEvent = $Event<"GetRestoreTestingSelection", GetRestoreTestingSelectionInput | null, GetRestoreTestingSelectionOutput | null>;
+export type GetRestoreTestingInferredMetadataEvent = $Event<"GetRestoreTestingInferredMetadata", GetRestoreTestingInferredMetadataInput, GetRestoreTestingInferredMetadataOutput | null>;
+export type GetRestoreTestingPlanEvent = $Event<"GetRestoreTestingPlan", GetRestoreTestingPlanInput, GetRestoreTestingPlanOutput | null>;
+export type GetRestoreTestingSelectionEvent = $Event<"GetRestoreTestingSelection", GetRestoreTestingSelectionInput, GetRestoreTestingSelectionOutput | null>;
 export type GetSupportedResourceTypesEvent = $Event<"GetSupportedResourceTypes", null, GetSupportedResourceTypesOutput | null>;
 export type GetTieringConfigurationEvent = $Event<"GetTieringConfiguration", GetTieringConfigurationInput, GetTieringConfigurationOutput | null>;
-export type InvalidOrganizationBackupPlanEvent = $Event<"InvalidOrganizationBackupPlan", null, null> & { serviceEventDetails?: {
+export type InvalidOrganizationBackupPlanEvent = $Event<"InvalidOrganizationBackupPlan", null, null, envelope.Details, {
   effectivePolicyVersion?: number
   effectivePolicyId?: string
   lastUpdatedTimestamp?: envelope.Timestamp
@@ -2464,9 +2464,9 @@ export type InvalidOrganizationBackupPlanEvent = $Event<"InvalidOrganizationBack
   }
   organizationId?: string
   accountId?: string
-  } | null };
-export type ListBackupAccessPointsByRecoveryPointEvent = $Event<"ListBackupAccessPointsByRecoveryPoint", ListBackupAccessPointsByRecoveryPointRequest | null, ListBackupAccessPointsByRecoveryPointResponse | null>;
-export type ListBackupAccessPointsByResourceEvent = $Event<"ListBackupAccessPointsByResource", ListBackupAccessPointsByResourceRequest | null, ListBackupAccessPointsByResourceResponse | null>;
+  }>;
+export type ListBackupAccessPointsByRecoveryPointEvent = $Event<"ListBackupAccessPointsByRecoveryPoint", ListBackupAccessPointsByRecoveryPointRequest, ListBackupAccessPointsByRecoveryPointResponse | null>;
+export type ListBackupAccessPointsByResourceEvent = $Event<"ListBackupAccessPointsByResource", ListBackupAccessPointsByResourceRequest, ListBackupAccessPointsByResourceResponse | null>;
 export type ListBackupAccessPointsEvent = $Event<"ListBackupAccessPoints", ListBackupAccessPointsRequest | null, ListBackupAccessPointsResponse | null>;
 export type ListBackupJobSummariesEvent = $Event<"ListBackupJobSummaries", ListBackupJobSummariesInput | null, ListBackupJobSummariesOutput | null>;
 export type ListBackupJobsEvent = $Event<"ListBackupJobs", ListBackupJobsInput | null, ListBackupJobsOutput | null>;
@@ -2492,7 +2492,7 @@ export type ListRestoreJobSummariesEvent = $Event<"ListRestoreJobSummaries", Lis
 export type ListRestoreJobsByProtectedResourceEvent = $Event<"ListRestoreJobsByProtectedResource", ListRestoreJobsByProtectedResourceInput, ListRestoreJobsByProtectedResourceOutput | null>;
 export type ListRestoreJobsEvent = $Event<"ListRestoreJobs", ListRestoreJobsInput | null, ListRestoreJobsOutput | null>;
 export type ListRestoreTestingPlansEvent = $Event<"ListRestoreTestingPlans", ListRestoreTestingPlansInput | null, ListRestoreTestingPlansOutput | null>;
-export type ListRestoreTestingSelectionsEvent = $Event<"ListRestoreTestingSelections", ListRestoreTestingSelectionsInput | null, ListRestoreTestingSelectionsOutput | null>;
+export type ListRestoreTestingSelectionsEvent = $Event<"ListRestoreTestingSelections", ListRestoreTestingSelectionsInput, ListRestoreTestingSelectionsOutput | null>;
 export type ListScanJobSummariesEvent = $Event<"ListScanJobSummaries", ListScanJobSummariesInput | null, ListScanJobSummariesOutput | null>;
 export type ListScanJobsEvent = $Event<"ListScanJobs", ListScanJobsInput | null, ListScanJobsOutput | null>;
 export type ListTagsEvent = $Event<"ListTags", ListTagsInput, ListTagsOutput | null>;
@@ -2501,30 +2501,30 @@ export type PutBackupVaultAccessPolicyEvent = $Event<"PutBackupVaultAccessPolicy
 export type PutBackupVaultLockConfigurationEvent = $Event<"PutBackupVaultLockConfiguration", PutBackupVaultLockConfigurationInput, PutBackupVaultLockConfigurationResponse | null>;
 export type PutBackupVaultNotificationsEvent = $Event<"PutBackupVaultNotifications", PutBackupVaultNotificationsInput, PutBackupVaultNotificationsResponse | null>;
 export type PutRestoreValidationResultEvent = $Event<"PutRestoreValidationResult", PutRestoreValidationResultInput, PutRestoreValidationResultResponse | null>;
-export type ReportJobCompletedEvent = $Event<"ReportJobCompleted", null, null> & { serviceEventDetails?: {
+export type ReportJobCompletedEvent = $Event<"ReportJobCompleted", null, null, envelope.Details, {
   completionDate?: ProtobufTime
   creationDate?: ProtobufTime
   state?: string
   [k: string]: unknown
-  } | null };
-export type ReportJobStartedEvent = $Event<"ReportJobStarted", null, null> & { serviceEventDetails?: {
+  }>;
+export type ReportJobStartedEvent = $Event<"ReportJobStarted", null, null, envelope.Details, {
   completionDate?: ProtobufTime
   creationDate?: ProtobufTime
   state?: string
   [k: string]: unknown
-  } | null };
-export type RestoreCompletedEvent = $Event<"RestoreCompleted", null, null> & { serviceEventDetails?: {
+  }>;
+export type RestoreCompletedEvent = $Event<"RestoreCompleted", null, null, envelope.Details, {
   completionDate?: ProtobufTime
   creationDate?: ProtobufTime
   state?: string
   [k: string]: unknown
-  } | null };
-export type RestoreStartedEvent = $Event<"RestoreStarted", null, null> & { serviceEventDetails?: {
+  }>;
+export type RestoreStartedEvent = $Event<"RestoreStarted", null, null, envelope.Details, {
   completionDate?: ProtobufTime
   creationDate?: ProtobufTime
   state?: string
   [k: string]: unknown
-  } | null };
+  }>;
 export type RevokeRestoreAccessBackupVaultEvent = $Event<"RevokeRestoreAccessBackupVault", RevokeRestoreAccessBackupVaultInput, RevokeRestoreAccessBackupVaultResponse | null>;
 export type StartBackupJobEvent = $Event<"StartBackupJob", StartBackupJobInput, StartBackupJobOutput | null>;
 export type StartCopyJobEvent = $Event<"StartCopyJob", StartCopyJobInput, StartCopyJobOutput | null>;

@@ -404,27 +404,27 @@ export type TimeConditionOperator = ("EQUALS_TO" | "NOT_EQUALS_TO" | "LESS_THAN_
 export interface UntagResourceRequest {
 resourceArn?: string
 ResourceArn?: string
-tagKeys?: string[]
-TagKeys?: string[]
+tagKeys?: (string[] | string)
+TagKeys?: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"backup-search.amazonaws.com", Name, Request, Response>;
-export type GetSearchJobEvent = $Event<"GetSearchJob", GetSearchJobInput | null, GetSearchJobOutput | null>;
-export type GetSearchResultExportJobEvent = $Event<"GetSearchResultExportJob", GetSearchResultExportJobInput | null, GetSearchResultExportJobOutput | null>;
-export type ListSearchJobBackupsEvent = $Event<"ListSearchJobBackups", ListSearchJobBackupsInput | null, ListSearchJobBackupsOutput | null>;
-export type ListSearchJobResultsEvent = $Event<"ListSearchJobResults", ListSearchJobResultsInput | null, ListSearchJobResultsOutput | null>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"backup-search.amazonaws.com", Name, Request, Response, Additional, Service>;
+export type GetSearchJobEvent = $Event<"GetSearchJob", GetSearchJobInput, GetSearchJobOutput | null>;
+export type GetSearchResultExportJobEvent = $Event<"GetSearchResultExportJob", GetSearchResultExportJobInput, GetSearchResultExportJobOutput | null>;
+export type ListSearchJobBackupsEvent = $Event<"ListSearchJobBackups", ListSearchJobBackupsInput, ListSearchJobBackupsOutput | null>;
+export type ListSearchJobResultsEvent = $Event<"ListSearchJobResults", ListSearchJobResultsInput, ListSearchJobResultsOutput | null>;
 export type ListSearchJobsEvent = $Event<"ListSearchJobs", ListSearchJobsInput | null, ListSearchJobsOutput | null>;
 export type ListSearchResultExportJobsEvent = $Event<"ListSearchResultExportJobs", ListSearchResultExportJobsInput | null, ListSearchResultExportJobsOutput | null>;
-export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest | null, ListTagsForResourceResponse | null>;
-export type StartSearchJobEvent = $Event<"StartSearchJob", StartSearchJobInput | null, StartSearchJobOutput | null>;
-export type StartSearchResultExportJobEvent = $Event<"StartSearchResultExportJob", StartSearchResultExportJobInput | null, StartSearchResultExportJobOutput | null>;
-export type StopSearchJobEvent = $Event<"StopSearchJob", StopSearchJobInput | null, StopSearchJobOutput | null>;
-export type TagResourceEvent = $Event<"TagResource", TagResourceRequest | null, TagResourceResponse | null>;
-export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest | null, UntagResourceResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type StartSearchJobEvent = $Event<"StartSearchJob", StartSearchJobInput, StartSearchJobOutput | null>;
+export type StartSearchResultExportJobEvent = $Event<"StartSearchResultExportJob", StartSearchResultExportJobInput, StartSearchResultExportJobOutput | null>;
+export type StopSearchJobEvent = $Event<"StopSearchJob", StopSearchJobInput, StopSearchJobOutput | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
 
 /** The events of backupsearch by name. */
 export interface Events {

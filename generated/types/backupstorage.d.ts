@@ -46,9 +46,9 @@ chunkToken?: string
 ChunkToken?: string
 }
 export interface GetChunkOutput {
-length?: number
-"x-amz-data-length"?: number
-Length?: number
+length?: (number | string)
+"x-amz-data-length"?: (number | string)
+Length?: (number | string)
 checksum?: string
 "x-amz-checksum"?: string
 Checksum?: string
@@ -69,9 +69,9 @@ export interface GetObjectMetadataOutput {
 metadataString?: string
 "x-amz-metadata-string"?: string
 MetadataString?: string
-metadataBlobLength?: number
-"x-amz-data-length"?: number
-MetadataBlobLength?: number
+metadataBlobLength?: (number | string)
+"x-amz-data-length"?: (number | string)
+MetadataBlobLength?: (number | string)
 metadataBlobChecksum?: string
 "x-amz-checksum"?: string
 MetadataBlobChecksum?: string
@@ -118,12 +118,12 @@ MaxResults?: (number | string)
 nextToken?: string
 "next-token"?: string
 NextToken?: string
-createdBefore?: envelope.Timestamp
-"created-before"?: envelope.Timestamp
-CreatedBefore?: envelope.Timestamp
-createdAfter?: envelope.Timestamp
-"created-after"?: envelope.Timestamp
-CreatedAfter?: envelope.Timestamp
+createdBefore?: (envelope.Timestamp | string)
+"created-before"?: (envelope.Timestamp | string)
+CreatedBefore?: (envelope.Timestamp | string)
+createdAfter?: (envelope.Timestamp | string)
+"created-after"?: (envelope.Timestamp | string)
+CreatedAfter?: (envelope.Timestamp | string)
 }
 export interface ListObjectsOutput {
 objectList?: BackupObject[]
@@ -172,8 +172,8 @@ jobId?: string
 BackupJobId?: string
 uploadId?: string
 UploadId?: string
-chunkIndex?: number
-ChunkIndex?: number
+chunkIndex?: (number | string)
+ChunkIndex?: (number | string)
 length?: (number | string)
 Length?: (number | string)
 checksum?: string
@@ -245,16 +245,16 @@ UploadId?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export type SummaryChecksumAlgorithm = "SUMMARY"
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"backup-storage.amazonaws.com", Name, Request, Response>;
-export type DeleteObjectEvent = $Event<"DeleteObject", DeleteObjectInput | null, DeleteObjectResponse | null>;
-export type GetChunkEvent = $Event<"GetChunk", GetChunkInput | null, GetChunkOutput | null>;
-export type GetObjectMetadataEvent = $Event<"GetObjectMetadata", GetObjectMetadataInput | null, GetObjectMetadataOutput | null>;
-export type ListChunksEvent = $Event<"ListChunks", ListChunksInput | null, ListChunksOutput | null>;
-export type ListObjectsEvent = $Event<"ListObjects", ListObjectsInput | null, ListObjectsOutput | null>;
-export type NotifyObjectCompleteEvent = $Event<"NotifyObjectComplete", NotifyObjectCompleteInput | null, NotifyObjectCompleteOutput | null>;
-export type PutChunkEvent = $Event<"PutChunk", PutChunkInput | null, PutChunkOutput | null>;
-export type PutObjectEvent = $Event<"PutObject", PutObjectInput | null, PutObjectOutput | null>;
-export type StartObjectEvent = $Event<"StartObject", StartObjectInput | null, StartObjectOutput | null>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"backup-storage.amazonaws.com", Name, Request, Response, Additional, Service>;
+export type DeleteObjectEvent = $Event<"DeleteObject", DeleteObjectInput, DeleteObjectResponse | null>;
+export type GetChunkEvent = $Event<"GetChunk", GetChunkInput, GetChunkOutput | null>;
+export type GetObjectMetadataEvent = $Event<"GetObjectMetadata", GetObjectMetadataInput, GetObjectMetadataOutput | null>;
+export type ListChunksEvent = $Event<"ListChunks", ListChunksInput, ListChunksOutput | null>;
+export type ListObjectsEvent = $Event<"ListObjects", ListObjectsInput, ListObjectsOutput | null>;
+export type NotifyObjectCompleteEvent = $Event<"NotifyObjectComplete", NotifyObjectCompleteInput, NotifyObjectCompleteOutput | null>;
+export type PutChunkEvent = $Event<"PutChunk", PutChunkInput, PutChunkOutput | null>;
+export type PutObjectEvent = $Event<"PutObject", PutObjectInput, PutObjectOutput | null>;
+export type StartObjectEvent = $Event<"StartObject", StartObjectInput, StartObjectOutput | null>;
 
 /** The events of backupstorage by name. */
 export interface Events {

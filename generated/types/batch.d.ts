@@ -1572,7 +1572,7 @@ softLimit: number
 }
 export interface UntagResourceRequest {
 resourceArn: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string
@@ -1685,7 +1685,7 @@ efsVolumeConfiguration?: EFSVolumeConfiguration
 s3filesVolumeConfiguration?: S3FilesVolumeConfiguration
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"batch.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"batch.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type CancelJobEvent = $Event<"CancelJob", CancelJobRequest, CancelJobResponse | null>;
 export type CancelJobsEvent = $Event<"CancelJobs", CancelJobsRequest, CancelJobsResponse | null>;
 export type CreateComputeEnvironmentEvent = $Event<"CreateComputeEnvironment", CreateComputeEnvironmentRequest, CreateComputeEnvironmentResponse | null>;

@@ -294,7 +294,7 @@ queryParameters: QueryParameters
 displayConfig: DisplayConfig
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"bcm-dashboards.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"bcm-dashboards.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type CreateDashboardEvent = $Event<"CreateDashboard", CreateDashboardRequest, CreateDashboardResponse | null>;
 export type CreateScheduledReportEvent = $Event<"CreateScheduledReport", CreateScheduledReportRequest, CreateScheduledReportResponse | null>;
 export type DeleteDashboardEvent = $Event<"DeleteDashboard", DeleteDashboardRequest, DeleteDashboardResponse | null>;

@@ -185,7 +185,7 @@ export interface UpdateExportResponse {
 exportArn?: string
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"bcm-data-exports.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"bcm-data-exports.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type CreateExportEvent = $Event<"CreateExport", CreateExportRequest, CreateExportResponse | null>;
 export type DeleteExportEvent = $Event<"DeleteExport", DeleteExportRequest, DeleteExportResponse | null>;
 export type GetExecutionEvent = $Event<"GetExecution", GetExecutionRequest, GetExecutionResponse | null>;

@@ -751,7 +751,7 @@ unit?: string
 amount?: number
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"bcm-pricing-calculator.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"bcm-pricing-calculator.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type BatchCreateBillScenarioCommitmentModificationEvent = $Event<"BatchCreateBillScenarioCommitmentModification", BatchCreateBillScenarioCommitmentModificationRequest, BatchCreateBillScenarioCommitmentModificationResponse | null>;
 export type BatchCreateBillScenarioUsageModificationEvent = $Event<"BatchCreateBillScenarioUsageModification", BatchCreateBillScenarioUsageModificationRequest, BatchCreateBillScenarioUsageModificationResponse | null>;
 export type BatchCreateWorkloadEstimateUsageEvent = $Event<"BatchCreateWorkloadEstimateUsage", BatchCreateWorkloadEstimateUsageRequest, BatchCreateWorkloadEstimateUsageResponse | null>;

@@ -34,7 +34,7 @@ export interface RequestFilter {
 actions?: ActionFilter[]
 }
 export type Severity = ("INFO" | "WARNING" | "CRITICAL")
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"bcm-recommended-actions.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"bcm-recommended-actions.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type ListRecommendedActionsEvent = $Event<"ListRecommendedActions", ListRecommendedActionsRequest | null, ListRecommendedActionsResponse | null>;
 
 /** The events of bcm-recommended-actions by name. */

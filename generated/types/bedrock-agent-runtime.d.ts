@@ -26,7 +26,7 @@ export type ActionGroupSignature = ("AMAZON.UserInput" | "AMAZON.CodeInterpreter
 export type ActionInvocationType = ("RESULT" | "USER_CONFIRMATION" | "USER_CONFIRMATION_AND_RESULT")
 export interface AgentActionGroup {
 actionGroupExecutor?: ActionGroupExecutor
-actionGroupName: string
+actionGroupName?: string
 apiSchema?: APISchema
 description?: string
 functionSchema?: FunctionSchema
@@ -114,7 +114,7 @@ actorId: string
 sessionId: string
 }
 export interface AgenticRetrieveMessage {
-content: (AgenticRetrieveMessageContent | envelope.Mask)
+content?: (AgenticRetrieveMessageContent | envelope.Mask)
 role: ConversationRole
 }
 export interface AgenticRetrieveMessageContent {
@@ -210,11 +210,11 @@ text?: string
 }
 export interface ByteContentDoc {
 contentType: string
-data: (envelope.Blob | envelope.Mask)
-identifier: string
+data?: (envelope.Blob | envelope.Mask)
+identifier?: string
 }
 export interface ByteContentFile {
-data: (envelope.Blob | envelope.Mask)
+data?: (envelope.Blob | envelope.Mask)
 mediaType: string
 }
 export interface Caller {
@@ -224,7 +224,7 @@ export interface CheckIngestedDocumentAclRequest {
 dataSourceId: string
 documentId: string
 knowledgeBaseId: string
-userContext: (UserContext | envelope.Mask)
+userContext?: (UserContext | envelope.Mask)
 }
 export interface CheckIngestedDocumentAclResponse {
 hasAccess: boolean
@@ -255,19 +255,19 @@ customerEncryptionKeyArn?: string
 foundationModel: string
 guardrailConfiguration?: GuardrailConfigurationWithArn
 idleSessionTTLInSeconds?: number
-instruction: string
+instruction?: string
 knowledgeBases?: KnowledgeBase[]
 promptOverrideConfiguration?: (PromptOverrideConfiguration | envelope.Mask)
 }
 export interface CollaboratorConfiguration {
 agentAliasArn?: string
-collaboratorInstruction: string
-collaboratorName: string
+collaboratorInstruction?: string
+collaboratorName?: string
 relayConversationHistory?: RelayConversationHistory
 }
 export interface ConditionResultEvent {
 nodeName: string
-satisfiedConditions: (SatisfiedCondition | envelope.Mask)[]
+satisfiedConditions?: (SatisfiedCondition | envelope.Mask)[]
 timestamp: envelope.Timestamp
 }
 export type ConfirmationState = ("CONFIRM" | "DENY")
@@ -443,12 +443,12 @@ nodeOutputEvent?: (NodeOutputEvent | envelope.Mask)
 }
 export type FlowExecutionEventType = ("Node" | "Flow")
 export interface FlowExecutionInputEvent {
-fields: (FlowInputField | envelope.Mask)[]
+fields?: (FlowInputField | envelope.Mask)[]
 nodeName: string
 timestamp: envelope.Timestamp
 }
 export interface FlowExecutionOutputEvent {
-fields: (FlowOutputField | envelope.Mask)[]
+fields?: (FlowOutputField | envelope.Mask)[]
 nodeName: string
 timestamp: envelope.Timestamp
 }
@@ -468,7 +468,7 @@ errorMessage: string
 timestamp: envelope.Timestamp
 }
 export interface FlowInput {
-content: (FlowInputContent | envelope.Mask)
+content?: (FlowInputContent | envelope.Mask)
 nodeInputName?: string
 nodeName: string
 nodeOutputName?: string
@@ -477,13 +477,13 @@ export interface FlowInputContent {
 document?: unknown
 }
 export interface FlowInputField {
-content: (FlowExecutionContent | envelope.Mask)
+content?: (FlowExecutionContent | envelope.Mask)
 name: string
 }
 export type FlowNodeIODataType = ("String" | "Number" | "Boolean" | "Object" | "Array")
 export type FlowNodeInputCategory = ("LoopCondition" | "ReturnValueToLoopStart" | "ExitLoop")
 export interface FlowOutputField {
-content: (FlowExecutionContent | envelope.Mask)
+content?: (FlowExecutionContent | envelope.Mask)
 name: string
 }
 export interface FoundationModelConfiguration {
@@ -495,7 +495,7 @@ export type FoundationModelConfigurationType = ("BEDROCK_FOUNDATION_MODEL" | "MA
 export type FoundationModelType = ("CUSTOM" | "MANAGED")
 export interface FunctionDefinition {
 description?: string
-name: string
+name?: string
 parameters?: {
 [k: string]: ParameterDetail
 }
@@ -528,7 +528,7 @@ export interface FunctionSchema {
 functions?: FunctionDefinition[]
 }
 export interface GenerateQueryRequest {
-queryGenerationInput: (QueryGenerationInput | envelope.Mask)
+queryGenerationInput?: (QueryGenerationInput | envelope.Mask)
 transformationConfiguration: TransformationConfiguration
 }
 export interface GenerateQueryResponse {
@@ -578,7 +578,7 @@ userContext?: (UserContext | envelope.Mask)
 export interface GetDocumentContentResponse {
 documentContentLength?: number
 mimeType: string
-presignedUrl: string
+presignedUrl?: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -620,7 +620,7 @@ documentId: string
 knowledgeBaseId: string
 }
 export interface GetIngestedDocumentAclResponse {
-documentAcl: (DocumentAcl | envelope.Mask)
+documentAcl?: (DocumentAcl | envelope.Mask)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -733,7 +733,7 @@ source: ImageSource
 export type ImageFormat = ("png" | "jpeg" | "gif" | "webp")
 export interface ImageInput {
 format: ImageInputFormat
-source: ImageInputSource
+source?: ImageInputSource
 }
 export type ImageInputFormat = ("png" | "jpeg" | "gif" | "webp")
 export interface ImageInputSource {
@@ -744,7 +744,7 @@ bytes?: envelope.Blob
 s3Location?: S3Location
 }
 export interface ImplicitFilterConfiguration {
-metadataAttributes: (MetadataAttributeSchema | envelope.Mask)[]
+metadataAttributes?: (MetadataAttributeSchema | envelope.Mask)[]
 modelArn: string
 }
 export interface InferenceConfig {
@@ -779,7 +779,7 @@ useCase: FileUseCase
 }
 export interface InputImage {
 format: InputImageFormat
-inlineContent: (envelope.Blob | envelope.Mask)
+inlineContent?: (envelope.Blob | envelope.Mask)
 }
 export type InputImageFormat = ("png" | "jpeg" | "gif" | "webp")
 export interface InputPrompt {
@@ -806,7 +806,7 @@ export interface InvocationStep {
 invocationId: string
 invocationStepId: string
 invocationStepTime: envelope.Timestamp
-payload: InvocationStepPayload
+payload?: InvocationStepPayload
 sessionId: string
 }
 export interface InvocationStepPayload {
@@ -879,7 +879,7 @@ guardrailConfiguration?: GuardrailConfigurationWithArn
 idleSessionTTLInSeconds?: number
 inlineSessionState?: InlineSessionState
 inputText?: string
-instruction: string
+instruction?: string
 knowledgeBases?: KnowledgeBase[]
 orchestrationType?: OrchestrationType
 promptCreationConfigurations?: PromptCreationConfigurations
@@ -896,7 +896,7 @@ sessionId?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface KnowledgeBase {
-description: string
+description?: string
 knowledgeBaseId: string
 retrievalConfiguration?: KnowledgeBaseRetrievalConfiguration
 }
@@ -923,7 +923,7 @@ managedSearchConfiguration?: ManagedSearchConfiguration
 vectorSearchConfiguration?: KnowledgeBaseVectorSearchConfiguration
 }
 export interface KnowledgeBaseRetrievalResult {
-content: (RetrievalResultContent | envelope.Mask)
+content?: (RetrievalResultContent | envelope.Mask)
 documentId?: string
 location?: (RetrievalResultLocation | envelope.Mask)
 metadata?: ({
@@ -1059,7 +1059,7 @@ summaryText?: string
 }
 export type MemoryType = "SESSION_SUMMARY"
 export interface Message {
-content: (ContentBlock | envelope.Mask)[]
+content?: (ContentBlock | envelope.Mask)[]
 role: ConversationRole
 }
 export interface Metadata {
@@ -1104,7 +1104,7 @@ timestamp: envelope.Timestamp
 export interface NodeDependencyEvent {
 nodeName: string
 timestamp: envelope.Timestamp
-traceElements: (NodeTraceElements | envelope.Mask)
+traceElements?: (NodeTraceElements | envelope.Mask)
 }
 export type NodeErrorCode = ("VALIDATION" | "DEPENDENCY_FAILED" | "BAD_GATEWAY" | "INTERNAL_SERVER")
 export interface NodeExecutionContent {
@@ -1117,7 +1117,7 @@ nodeName: string
 timestamp: envelope.Timestamp
 }
 export interface NodeInputEvent {
-fields: (NodeInputField | envelope.Mask)[]
+fields?: (NodeInputField | envelope.Mask)[]
 nodeName: string
 timestamp: envelope.Timestamp
 }
@@ -1128,24 +1128,24 @@ type: FlowControlNodeType
 }
 export interface NodeInputField {
 category?: FlowNodeInputCategory
-content: (NodeExecutionContent | envelope.Mask)
+content?: (NodeExecutionContent | envelope.Mask)
 executionChain?: NodeInputExecutionChainItem[]
 name: string
 source?: NodeInputSource
 type?: FlowNodeIODataType
 }
 export interface NodeInputSource {
-expression: string
+expression?: string
 nodeName: string
 outputFieldName: string
 }
 export interface NodeOutputEvent {
-fields: (NodeOutputField | envelope.Mask)[]
+fields?: (NodeOutputField | envelope.Mask)[]
 nodeName: string
 timestamp: envelope.Timestamp
 }
 export interface NodeOutputField {
-content: (NodeExecutionContent | envelope.Mask)
+content?: (NodeExecutionContent | envelope.Mask)
 name: string
 next?: (NodeOutputNext | envelope.Mask)[]
 type?: FlowNodeIODataType
@@ -1168,7 +1168,7 @@ traceId?: string
 type?: Type
 }
 export interface OptimizePromptRequest {
-input: InputPrompt
+input?: InputPrompt
 targetModelId: string
 }
 export interface OptimizePromptResponse {
@@ -1276,7 +1276,7 @@ export interface PutInvocationStepRequest {
 invocationIdentifier: string
 invocationStepId?: string
 invocationStepTime: envelope.Timestamp
-payload: InvocationStepPayload
+payload?: InvocationStepPayload
 sessionIdentifier: string
 }
 export interface PutInvocationStepResponse {
@@ -1326,15 +1326,15 @@ type: RerankDocumentType
 }
 export type RerankDocumentType = ("TEXT" | "JSON")
 export interface RerankQuery {
-textQuery: (RerankTextDocument | envelope.Mask)
+textQuery?: (RerankTextDocument | envelope.Mask)
 type: RerankQueryContentType
 }
 export type RerankQueryContentType = "TEXT"
 export interface RerankRequest {
 nextToken?: string
-queries: ((RerankQuery | envelope.Mask)[] | envelope.Mask)
+queries?: ((RerankQuery | envelope.Mask)[] | envelope.Mask)
 rerankingConfiguration: RerankingConfiguration
-sources: ((RerankSource | envelope.Mask)[] | envelope.Mask)
+sources?: ((RerankSource | envelope.Mask)[] | envelope.Mask)
 }
 export interface RerankResponse {
 nextToken?: string
@@ -1348,7 +1348,7 @@ index: number
 relevanceScore: number
 }
 export interface RerankSource {
-inlineDocumentSource: (RerankDocument | envelope.Mask)
+inlineDocumentSource?: (RerankDocument | envelope.Mask)
 type: RerankSourceType
 }
 export type RerankSourceType = "INLINE"
@@ -1457,7 +1457,7 @@ export interface RetrieveAndGenerateOutput {
 text: string
 }
 export interface RetrieveAndGenerateRequest {
-input: (RetrieveAndGenerateInput | envelope.Mask)
+input?: (RetrieveAndGenerateInput | envelope.Mask)
 retrieveAndGenerateConfiguration?: RetrieveAndGenerateConfiguration
 sessionConfiguration?: RetrieveAndGenerateSessionConfiguration
 sessionId?: string
@@ -1466,7 +1466,7 @@ userContext?: (UserContext | envelope.Mask)
 export interface RetrieveAndGenerateResponse {
 citations?: Citation[]
 guardrailAction?: GuadrailAction
-output: (RetrieveAndGenerateOutput | envelope.Mask)
+output?: (RetrieveAndGenerateOutput | envelope.Mask)
 sessionId: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -1475,7 +1475,7 @@ export interface RetrieveAndGenerateSessionConfiguration {
 kmsKeyArn: string
 }
 export interface RetrieveAndGenerateStreamRequest {
-input: (RetrieveAndGenerateInput | envelope.Mask)
+input?: (RetrieveAndGenerateInput | envelope.Mask)
 retrieveAndGenerateConfiguration?: RetrieveAndGenerateConfiguration
 sessionConfiguration?: RetrieveAndGenerateSessionConfiguration
 sessionId?: string
@@ -1493,13 +1493,13 @@ guardrailConfiguration?: GuardrailConfiguration
 knowledgeBaseId: string
 nextToken?: string
 retrievalConfiguration?: KnowledgeBaseRetrievalConfiguration
-retrievalQuery: (KnowledgeBaseQuery | envelope.Mask)
+retrievalQuery?: (KnowledgeBaseQuery | envelope.Mask)
 userContext?: (UserContext | envelope.Mask)
 }
 export interface RetrieveResponse {
 guardrailAction?: GuadrailAction
 nextToken?: string
-retrievalResults: (KnowledgeBaseRetrievalResult[] | envelope.Mask)
+retrievalResults?: (KnowledgeBaseRetrievalResult[] | envelope.Mask)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -1659,7 +1659,7 @@ textToSqlConfiguration?: TextToSqlConfiguration
 export type Type = ("ACTION_GROUP" | "AGENT_COLLABORATOR" | "KNOWLEDGE_BASE" | "FINISH" | "ASK_USER" | "REPROMPT")
 export interface UntagResourceRequest {
 resourceArn: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string
@@ -1708,7 +1708,7 @@ s3Uri: string
 summary?: string
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"bedrock.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"bedrock.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AgenticRetrieveStreamEvent = $Event<"AgenticRetrieveStream", AgenticRetrieveStreamRequest, AgenticRetrieveStreamResponse | null>;
 export type CheckIngestedDocumentAclEvent = $Event<"CheckIngestedDocumentAcl", CheckIngestedDocumentAclRequest, CheckIngestedDocumentAclResponse | null>;
 export type CreateInvocationEvent = $Event<"CreateInvocation", CreateInvocationRequest, CreateInvocationResponse | null>;
@@ -1736,8 +1736,8 @@ export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsFor
 export type OptimizePromptEvent = $Event<"OptimizePrompt", OptimizePromptRequest, OptimizePromptResponse | null>;
 export type PutInvocationStepEvent = $Event<"PutInvocationStep", PutInvocationStepRequest, PutInvocationStepResponse | null>;
 export type RerankEvent = $Event<"Rerank", RerankRequest, RerankResponse | null>;
-export type RetrieveAndGenerateEvent = $Event<"RetrieveAndGenerate", RetrieveAndGenerateRequest, RetrieveAndGenerateResponse | null>;
-export type RetrieveAndGenerateStreamEvent = $Event<"RetrieveAndGenerateStream", RetrieveAndGenerateStreamRequest, RetrieveAndGenerateStreamResponse | null>;
+export type RetrieveAndGenerateEvent = $Event<"RetrieveAndGenerate", RetrieveAndGenerateRequest | null, RetrieveAndGenerateResponse | null>;
+export type RetrieveAndGenerateStreamEvent = $Event<"RetrieveAndGenerateStream", RetrieveAndGenerateStreamRequest | null, RetrieveAndGenerateStreamResponse | null>;
 export type RetrieveEvent = $Event<"Retrieve", RetrieveRequest, RetrieveResponse | null>;
 export type StartFlowExecutionEvent = $Event<"StartFlowExecution", StartFlowExecutionRequest, StartFlowExecutionResponse | null>;
 export type StopFlowExecutionEvent = $Event<"StopFlowExecution", StopFlowExecutionRequest, StopFlowExecutionResponse | null>;

@@ -103,7 +103,7 @@ agentId: string
 agentVersion: string
 agentDescriptor: AgentDescriptor
 collaboratorId: string
-collaborationInstruction: string
+collaborationInstruction?: string
 collaboratorName: string
 createdAt: envelope.Timestamp
 lastUpdatedAt: envelope.Timestamp
@@ -115,7 +115,7 @@ agentId: string
 agentVersion: string
 collaboratorId: string
 agentDescriptor: AgentDescriptor
-collaborationInstruction: string
+collaborationInstruction?: string
 relayConversationHistory: RelayConversationHistory
 collaboratorName: string
 createdAt: envelope.Timestamp
@@ -191,7 +191,7 @@ agentId: string
 agentVersion: string
 agentDescriptor: AgentDescriptor
 collaboratorName: string
-collaborationInstruction: string
+collaborationInstruction?: string
 relayConversationHistory?: RelayConversationHistory
 clientToken?: string
 }
@@ -245,7 +245,7 @@ modelArn: string
 }
 export interface ByteContentDoc {
 mimeType: string
-data: (envelope.Blob | envelope.Mask)
+data?: (envelope.Blob | envelope.Mask)
 }
 export interface CachePointBlock {
 type: CachePointType
@@ -510,8 +510,8 @@ updatedAt: envelope.Timestamp
 }
 export interface CreateRetrievalInstructionRequest {
 clientToken?: string
-name: string
-instruction: (RetrievalInstructionContent | envelope.Mask)
+name?: string
+instruction?: (RetrievalInstructionContent | envelope.Mask)
 description?: string
 customerEncryptionKeyArn?: string
 tags?: {
@@ -521,7 +521,7 @@ tags?: {
 export interface CreateRetrievalInstructionResponse {
 retrievalInstructionId: string
 retrievalInstructionArn: string
-name: string
+name?: string
 status: RetrievalInstructionStatus
 lastTransitionStatus: RetrievalInstructionLastTransitionStatus
 createdAt: envelope.Timestamp
@@ -826,7 +826,7 @@ accessControlList?: (DocumentAccessControlEntry | envelope.Mask)[]
 export type DocumentStatus = ("INDEXED" | "PARTIALLY_INDEXED" | "PENDING" | "FAILED" | "METADATA_PARTIALLY_INDEXED" | "METADATA_UPDATE_FAILED" | "IGNORED" | "NOT_FOUND" | "STARTING" | "IN_PROGRESS" | "DELETING" | "DELETE_IN_PROGRESS")
 export interface DuplicateConditionExpressionFlowValidationDetails {
 node: string
-expression: string
+expression?: string
 }
 export interface DuplicateConnectionsFlowValidationDetails {
 source: string
@@ -924,7 +924,7 @@ export type FlowNodeIODataType = ("String" | "Number" | "Boolean" | "Object" | "
 export interface FlowNodeInput {
 name: string
 type: FlowNodeIODataType
-expression: string
+expression?: string
 category?: FlowNodeInputCategory
 }
 export type FlowNodeInputCategory = ("LoopCondition" | "ReturnValueToLoopStart" | "ExitLoop")
@@ -1190,7 +1190,7 @@ retrievalInstructionVersion?: string
 export interface GetRetrievalInstructionResponse {
 retrievalInstructionId: string
 retrievalInstructionArn: string
-name: string
+name?: string
 status: RetrievalInstructionStatus
 lastTransitionStatus: RetrievalInstructionLastTransitionStatus
 instruction?: (RetrievalInstructionContent | envelope.Mask)
@@ -1298,7 +1298,7 @@ textReadyAt?: envelope.Timestamp
 statistics?: IngestionJobStatistics
 }
 export interface InlineCodeFlowNodeConfiguration {
-code: string
+code?: string
 language: SupportedLanguages
 }
 export interface InlineContent {
@@ -1607,7 +1607,7 @@ continueCondition: FlowCondition
 maxIterations?: number
 }
 export interface LoopFlowNodeConfiguration {
-definition: (FlowDefinition | envelope.Mask)
+definition?: (FlowDefinition | envelope.Mask)
 }
 export interface LoopIncompatibleNodeTypeFlowValidationDetails {
 node: string
@@ -1653,10 +1653,10 @@ sessionSummaryConfiguration?: SessionSummaryConfiguration
 export type MemoryType = "SESSION_SUMMARY"
 export interface Message {
 role: ConversationRole
-content: (ContentBlock | envelope.Mask)[]
+content?: (ContentBlock | envelope.Mask)[]
 }
 export interface MetadataAttribute {
-key: string
+key?: string
 value: MetadataAttributeValue
 }
 export interface MetadataAttributeValue {
@@ -1667,7 +1667,7 @@ stringValue?: string
 stringListValue?: string[]
 }
 export interface MetadataConfiguration {
-name: string
+name?: string
 type: FieldType
 searchability: SearchableStatus
 }
@@ -1745,7 +1745,7 @@ node: string
 input: string
 }
 export interface NeptuneAnalyticsConfiguration {
-graphArn: string
+graphArn?: string
 fieldMapping: NeptuneAnalyticsFieldMapping
 }
 export interface NeptuneAnalyticsFieldMapping {
@@ -1755,7 +1755,7 @@ metadataField: string
 export interface OpenSearchManagedClusterConfiguration {
 domainEndpoint: string
 domainArn: string
-vectorIndexName: string
+vectorIndexName?: string
 fieldMapping: OpenSearchManagedClusterFieldMapping
 }
 export interface OpenSearchManagedClusterFieldMapping {
@@ -1796,12 +1796,12 @@ parsingPromptText: string
 }
 export type ParsingStrategy = ("BEDROCK_FOUNDATION_MODEL" | "BEDROCK_DATA_AUTOMATION" | "SMART_PARSING" | "MULTI_MODAL_EMBEDDINGS")
 export interface PatternObjectFilter {
-objectType: string
+objectType?: string
 inclusionFilters?: (string[] | envelope.Mask)
 exclusionFilters?: (string[] | envelope.Mask)
 }
 export interface PatternObjectFilterConfiguration {
-filters: (PatternObjectFilter[] | envelope.Mask)
+filters?: (PatternObjectFilter[] | envelope.Mask)
 }
 export type PerformanceConfigLatency = ("standard" | "optimized")
 export interface PerformanceConfiguration {
@@ -1856,7 +1856,7 @@ guardrailConfiguration?: GuardrailConfiguration
 }
 export interface PromptFlowNodeInlineConfiguration {
 templateType: PromptTemplateType
-templateConfiguration: PromptTemplateConfiguration
+templateConfiguration?: PromptTemplateConfiguration
 modelId: string
 inferenceConfiguration?: PromptInferenceConfiguration
 additionalModelRequestFields?: unknown
@@ -1878,8 +1878,8 @@ export interface PromptInputVariable {
 name?: string
 }
 export interface PromptMetadataEntry {
-key: string
-value: string
+key?: string
+value?: string
 }
 export interface PromptModelInferenceConfiguration {
 temperature?: number
@@ -1910,7 +1910,7 @@ export type PromptType = ("PRE_PROCESSING" | "ORCHESTRATION" | "POST_PROCESSING"
 export interface PromptVariant {
 name: string
 templateType: PromptTemplateType
-templateConfiguration: PromptTemplateConfiguration
+templateConfiguration?: PromptTemplateConfiguration
 modelId?: string
 inferenceConfiguration?: PromptInferenceConfiguration
 metadata?: ((PromptMetadataEntry | envelope.Mask)[] | envelope.Mask)
@@ -2049,7 +2049,7 @@ export type RetrievalInstructionStatus = ("ACTIVE" | "INACTIVE")
 export interface RetrievalInstructionSummary {
 retrievalInstructionId: string
 retrievalInstructionArn: string
-name: string
+name?: string
 status: RetrievalInstructionStatus
 lastTransitionStatus: RetrievalInstructionLastTransitionStatus
 createdAt: envelope.Timestamp
@@ -2204,10 +2204,10 @@ export interface TagResourceResponse {
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface TextContentDoc {
-data: string
+data?: string
 }
 export interface TextPromptTemplateConfiguration {
-text: string
+text?: string
 cachePoint?: CachePointBlock
 inputVariables?: (PromptInputVariable[] | envelope.Mask)
 }
@@ -2221,7 +2221,7 @@ any?: AnyToolChoice
 tool?: SpecificToolChoice
 }
 export interface ToolConfiguration {
-tools: (Tool[] | envelope.Mask)
+tools?: (Tool[] | envelope.Mask)
 toolChoice?: (ToolChoice | envelope.Mask)
 }
 export interface ToolInputSchema {
@@ -2282,7 +2282,7 @@ export interface UnspecifiedFlowValidationDetails {
 }
 export interface UntagResourceRequest {
 resourceArn: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string
@@ -2327,7 +2327,7 @@ agentVersion: string
 collaboratorId: string
 agentDescriptor: AgentDescriptor
 collaboratorName: string
-collaborationInstruction: string
+collaborationInstruction?: string
 relayConversationHistory?: RelayConversationHistory
 }
 export interface UpdateAgentCollaboratorResponse {
@@ -2465,13 +2465,13 @@ updatedAt: envelope.Timestamp
 }
 export interface UpdateRetrievalInstructionRequest {
 retrievalInstructionId: string
-instruction: (RetrievalInstructionContent | envelope.Mask)
+instruction?: (RetrievalInstructionContent | envelope.Mask)
 description?: string
 }
 export interface UpdateRetrievalInstructionResponse {
 retrievalInstructionId: string
 retrievalInstructionArn: string
-name: string
+name?: string
 status: RetrievalInstructionStatus
 lastTransitionStatus: RetrievalInstructionLastTransitionStatus
 createdAt: envelope.Timestamp
@@ -2483,7 +2483,7 @@ export interface UrlConfiguration {
 seedUrls?: SeedUrl[]
 }
 export interface ValidateFlowDefinitionRequest {
-definition: (FlowDefinition | envelope.Mask)
+definition?: (FlowDefinition | envelope.Mask)
 }
 export interface ValidateFlowDefinitionResponse {
 validations: FlowValidation[]
@@ -2585,7 +2585,7 @@ export interface WeeklySchedule {
 dayOfWeek: DayOfWeek
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"bedrock.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"bedrock.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AssociateAgentCollaboratorEvent = $Event<"AssociateAgentCollaborator", AssociateAgentCollaboratorRequest, AssociateAgentCollaboratorResponse | null>;
 export type AssociateAgentKnowledgeBaseEvent = $Event<"AssociateAgentKnowledgeBase", AssociateAgentKnowledgeBaseRequest, AssociateAgentKnowledgeBaseResponse | null>;
 export type CreateAgentActionGroupEvent = $Event<"CreateAgentActionGroup", CreateAgentActionGroupRequest, CreateAgentActionGroupResponse | null>;
@@ -2598,7 +2598,7 @@ export type CreateFlowVersionEvent = $Event<"CreateFlowVersion", CreateFlowVersi
 export type CreateKnowledgeBaseEvent = $Event<"CreateKnowledgeBase", CreateKnowledgeBaseRequest, CreateKnowledgeBaseResponse | null>;
 export type CreatePromptEvent = $Event<"CreatePrompt", CreatePromptRequest, CreatePromptResponse | null>;
 export type CreatePromptVersionEvent = $Event<"CreatePromptVersion", CreatePromptVersionRequest, CreatePromptVersionResponse | null>;
-export type CreateRetrievalInstructionEvent = $Event<"CreateRetrievalInstruction", CreateRetrievalInstructionRequest, CreateRetrievalInstructionResponse | null>;
+export type CreateRetrievalInstructionEvent = $Event<"CreateRetrievalInstruction", CreateRetrievalInstructionRequest | null, CreateRetrievalInstructionResponse | null>;
 export type CreateRetrievalInstructionVersionEvent = $Event<"CreateRetrievalInstructionVersion", CreateRetrievalInstructionVersionRequest, CreateRetrievalInstructionVersionResponse | null>;
 export type CreateVpcConfigurationEvent = $Event<"CreateVpcConfiguration", CreateVpcConfigurationRequest, CreateVpcConfigurationResponse | null>;
 export type DeleteAgentActionGroupEvent = $Event<"DeleteAgentActionGroup", DeleteAgentActionGroupRequest, DeleteAgentActionGroupResponse | null>;
@@ -2671,7 +2671,7 @@ export type UpdateFlowEvent = $Event<"UpdateFlow", UpdateFlowRequest, UpdateFlow
 export type UpdateKnowledgeBaseEvent = $Event<"UpdateKnowledgeBase", UpdateKnowledgeBaseRequest, UpdateKnowledgeBaseResponse | null>;
 export type UpdatePromptEvent = $Event<"UpdatePrompt", UpdatePromptRequest, UpdatePromptResponse | null>;
 export type UpdateRetrievalInstructionEvent = $Event<"UpdateRetrievalInstruction", UpdateRetrievalInstructionRequest, UpdateRetrievalInstructionResponse | null>;
-export type ValidateFlowDefinitionEvent = $Event<"ValidateFlowDefinition", ValidateFlowDefinitionRequest, ValidateFlowDefinitionResponse | null>;
+export type ValidateFlowDefinitionEvent = $Event<"ValidateFlowDefinition", ValidateFlowDefinitionRequest | null, ValidateFlowDefinitionResponse | null>;
 
 /** The events of bedrock-agent by name. */
 export interface Events {

@@ -49,7 +49,7 @@ agentRuntimeArn: string
 agentRuntimeId: string
 agentRuntimeVersion: string
 agentRuntimeName: string
-description: string
+description?: string
 lastUpdatedAt: envelope.Timestamp
 status: AgentRuntimeStatus
 }
@@ -58,7 +58,7 @@ containerConfiguration?: ContainerConfiguration
 codeConfiguration?: CodeConfiguration
 }
 export interface AgentRuntimeEndpoint {
-name: string
+name?: string
 liveVersion?: string
 targetVersion?: string
 agentRuntimeEndpointArn: string
@@ -418,7 +418,7 @@ export type ContentLevel = ("METADATA_ONLY" | "FULL_CONTENT")
 export type ContentType = "MEMORY_RECORDS"
 export interface CreateAgentRuntimeEndpointRequest {
 agentRuntimeId: string
-name: string
+name?: string
 agentRuntimeVersion?: string
 description?: string
 clientToken?: string
@@ -570,7 +570,7 @@ export interface CreateConfigurationBundleRequest {
 clientToken?: string
 bundleName: string
 description?: string
-components: {
+components?: {
 [k: string]: ComponentConfiguration | envelope.Mask
 }
 branchName?: string
@@ -770,7 +770,7 @@ createdAt: envelope.Timestamp
 updatedAt: envelope.Timestamp
 status: TargetStatus
 statusReasons?: string[]
-name: string
+name?: string
 description?: string
 targetConfiguration: TargetConfiguration
 credentialProviderConfigurations: CredentialProviderConfiguration[]
@@ -1192,7 +1192,7 @@ createdAt: envelope.Timestamp
 }
 export interface DeleteAgentRuntimeEndpointRequest {
 agentRuntimeId: string
-endpointName: string
+endpointName?: string
 clientToken?: string
 }
 export interface DeleteAgentRuntimeEndpointResponse {
@@ -1573,11 +1573,11 @@ volumeInitializationRate?: number
 ebsCardIndex?: number
 }
 export interface EpisodicConsolidationOverride {
-appendToPrompt: string
+appendToPrompt?: string
 modelId: string
 }
 export interface EpisodicExtractionOverride {
-appendToPrompt: string
+appendToPrompt?: string
 modelId: string
 }
 export interface EpisodicMemoryStrategyInput {
@@ -1595,15 +1595,15 @@ consolidation?: EpisodicOverrideConsolidationConfigurationInput
 reflection?: EpisodicOverrideReflectionConfigurationInput
 }
 export interface EpisodicOverrideConsolidationConfigurationInput {
-appendToPrompt: string
+appendToPrompt?: string
 modelId: string
 }
 export interface EpisodicOverrideExtractionConfigurationInput {
-appendToPrompt: string
+appendToPrompt?: string
 modelId: string
 }
 export interface EpisodicOverrideReflectionConfigurationInput {
-appendToPrompt: string
+appendToPrompt?: string
 modelId: string
 namespaces?: string[]
 namespaceTemplates?: string[]
@@ -1620,7 +1620,7 @@ namespaceTemplates?: string[]
 memoryRecordSchema?: MemoryRecordSchema
 }
 export interface EpisodicReflectionOverride {
-appendToPrompt: string
+appendToPrompt?: string
 modelId: string
 namespaces?: string[]
 namespaceTemplates?: string[]
@@ -1628,8 +1628,8 @@ memoryRecordSchema?: MemoryRecordSchema
 }
 export interface EvaluationDimension {
 dimensionName: string
-dimensionInstruction: string
-dimensionRatingScale: (DimensionRatingScale | envelope.Mask)
+dimensionInstruction?: string
+dimensionRatingScale?: (DimensionRatingScale | envelope.Mask)
 }
 export interface EvaluatorConfig {
 llmAsAJudge?: LlmAsAJudgeEvaluatorConfig
@@ -1690,7 +1690,7 @@ targetFallback: FallbackTarget[]
 }
 export type FallbackError = ("CONNECTION_ERROR" | "FIRST_BYTE_TIMEOUT" | "UNROUTABLE")
 export interface FallbackTarget {
-targetName: string
+targetName?: string
 model?: string
 triggerOn?: FallbackTriggers
 firstByteTimeoutMilliseconds?: number
@@ -1782,7 +1782,7 @@ createdAt: envelope.Timestamp
 updatedAt: envelope.Timestamp
 status: TargetStatus
 statusReasons?: string[]
-name: string
+name?: string
 description?: string
 targetConfiguration: TargetConfiguration
 credentialProviderConfigurations: CredentialProviderConfiguration[]
@@ -1811,7 +1811,7 @@ failureReason?: string
 }
 export interface GetAgentRuntimeEndpointRequest {
 agentRuntimeId: string
-endpointName: string
+endpointName?: string
 }
 export interface GetAgentRuntimeEndpointResponse {
 liveVersion?: string
@@ -1823,7 +1823,7 @@ status: AgentRuntimeEndpointStatus
 createdAt: envelope.Timestamp
 lastUpdatedAt: envelope.Timestamp
 failureReason?: string
-name: string
+name?: string
 id: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -1964,7 +1964,7 @@ bundleId: string
 bundleName: string
 description?: string
 versionId: string
-components: {
+components?: {
 [k: string]: ComponentConfiguration | envelope.Mask
 }
 lineageMetadata?: VersionLineageMetadata
@@ -1984,7 +1984,7 @@ bundleId: string
 bundleName: string
 description?: string
 versionId: string
-components: {
+components?: {
 [k: string]: ComponentConfiguration | envelope.Mask
 }
 lineageMetadata?: VersionLineageMetadata
@@ -2136,7 +2136,7 @@ createdAt: envelope.Timestamp
 updatedAt: envelope.Timestamp
 status: TargetStatus
 statusReasons?: string[]
-name: string
+name?: string
 description?: string
 targetConfiguration: TargetConfiguration
 credentialProviderConfigurations: CredentialProviderConfiguration[]
@@ -2619,8 +2619,8 @@ sns?: HarnessHookSnsTarget
 eventBridge?: HarnessHookEventBridgeTarget
 }
 export interface HarnessInlineFunctionConfig {
-description: string
-inputSchema: unknown
+description?: string
+inputSchema?: unknown
 }
 export interface HarnessLiteLlmModelConfig {
 modelId: string
@@ -2661,7 +2661,7 @@ apiFormat?: HarnessOpenAiApiFormat
 additionalParams?: unknown
 }
 export interface HarnessRemoteMcpConfig {
-url: string
+url?: string
 headers?: ({
 [k: string]: string
 } | envelope.Mask)
@@ -2823,7 +2823,7 @@ connector?: InferenceConnectorTargetConfiguration
 provider?: InferenceProviderTargetConfiguration
 }
 export interface InlineExamplesSource {
-examples: unknown[]
+examples?: unknown[]
 }
 export interface Insight {
 insightId: string
@@ -3079,7 +3079,7 @@ export interface ListDatasetExamplesResponse {
 datasetArn: string
 datasetId: string
 datasetVersion: string
-examples: unknown[]
+examples?: unknown[]
 nextToken?: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -3385,13 +3385,13 @@ nextToken?: string
 }
 export type ListingMode = ("DEFAULT" | "DYNAMIC")
 export interface LlmAsAJudgeEvaluatorConfig {
-instructions: string
-ratingScale: (RatingScale | envelope.Mask)
+instructions?: string
+ratingScale?: (RatingScale | envelope.Mask)
 modelConfig: EvaluatorModelConfig
 }
 export interface LlmExtractionConfig {
 llmExtractionInstruction?: string
-definition: string
+definition?: string
 validation?: Validation
 }
 export interface MCPGatewayConfiguration {
@@ -4112,11 +4112,11 @@ export interface SelfManagedLatticeResource {
 resourceConfigurationIdentifier?: string
 }
 export interface SemanticConsolidationOverride {
-appendToPrompt: string
+appendToPrompt?: string
 modelId: string
 }
 export interface SemanticExtractionOverride {
-appendToPrompt: string
+appendToPrompt?: string
 modelId: string
 }
 export interface SemanticMemoryStrategyInput {
@@ -4132,11 +4132,11 @@ extraction?: SemanticOverrideExtractionConfigurationInput
 consolidation?: SemanticOverrideConsolidationConfigurationInput
 }
 export interface SemanticOverrideConsolidationConfigurationInput {
-appendToPrompt: string
+appendToPrompt?: string
 modelId: string
 }
 export interface SemanticOverrideExtractionConfigurationInput {
-appendToPrompt: string
+appendToPrompt?: string
 modelId: string
 }
 export interface ServerDefinition {
@@ -4209,7 +4209,7 @@ bundleVersion: string
 }
 export type StaticQueryParameterConflictResolution = ("CLIENT_OVERRIDE" | "STATIC_OVERRIDE")
 export interface StaticRoute {
-targetName: string
+targetName?: string
 model?: string
 fallback?: Fallback
 }
@@ -4276,7 +4276,7 @@ updatedAt: envelope.Timestamp
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface SummaryConsolidationOverride {
-appendToPrompt: string
+appendToPrompt?: string
 modelId: string
 }
 export interface SummaryMemoryStrategyInput {
@@ -4291,7 +4291,7 @@ export interface SummaryOverrideConfigurationInput {
 consolidation?: SummaryOverrideConsolidationConfigurationInput
 }
 export interface SummaryOverrideConsolidationConfigurationInput {
-appendToPrompt: string
+appendToPrompt?: string
 modelId: string
 }
 export interface SynchronizationConfiguration {
@@ -4329,7 +4329,7 @@ export type TargetProtocolType = ("MCP" | "HTTP")
 export type TargetStatus = ("CREATING" | "UPDATING" | "UPDATE_UNSUCCESSFUL" | "DELETING" | "READY" | "FAILED" | "SYNCHRONIZING" | "SYNCHRONIZE_UNSUCCESSFUL" | "CREATE_PENDING_AUTH" | "UPDATE_PENDING_AUTH" | "SYNCHRONIZE_PENDING_AUTH")
 export interface TargetSummary {
 targetId: string
-name: string
+name?: string
 status: TargetStatus
 description?: string
 createdAt: envelope.Timestamp
@@ -4341,7 +4341,7 @@ targetType?: TargetType
 listingMode?: ListingMode
 }
 export interface TargetTrafficSplitEntry {
-targetName: string
+targetName?: string
 model?: string
 fallback?: Fallback
 name: string
@@ -4410,7 +4410,7 @@ export interface Unit {
 }
 export interface UntagResourceRequest {
 resourceArn: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string
@@ -4434,7 +4434,7 @@ failureReason?: string
 }
 export interface UpdateAgentRuntimeEndpointRequest {
 agentRuntimeId: string
-endpointName: string
+endpointName?: string
 agentRuntimeVersion?: string
 description?: string
 clientToken?: string
@@ -4562,7 +4562,7 @@ updatedAt: envelope.Timestamp
 export interface UpdateDatasetExamplesRequest {
 datasetId: string
 clientToken?: string
-examples: unknown[]
+examples?: unknown[]
 }
 export interface UpdateDatasetExamplesResponse {
 datasetArn: string
@@ -4703,7 +4703,7 @@ createdAt: envelope.Timestamp
 updatedAt: envelope.Timestamp
 status: TargetStatus
 statusReasons?: string[]
-name: string
+name?: string
 description?: string
 targetConfiguration: TargetConfiguration
 credentialProviderConfigurations: CredentialProviderConfiguration[]
@@ -5056,11 +5056,11 @@ export interface UpdatedToolsDefinition {
 optionalValue?: ToolsDefinition
 }
 export interface UserPreferenceConsolidationOverride {
-appendToPrompt: string
+appendToPrompt?: string
 modelId: string
 }
 export interface UserPreferenceExtractionOverride {
-appendToPrompt: string
+appendToPrompt?: string
 modelId: string
 }
 export interface UserPreferenceMemoryStrategyInput {
@@ -5076,11 +5076,11 @@ extraction?: UserPreferenceOverrideExtractionConfigurationInput
 consolidation?: UserPreferenceOverrideConsolidationConfigurationInput
 }
 export interface UserPreferenceOverrideConsolidationConfigurationInput {
-appendToPrompt: string
+appendToPrompt?: string
 modelId: string
 }
 export interface UserPreferenceOverrideExtractionConfigurationInput {
-appendToPrompt: string
+appendToPrompt?: string
 modelId: string
 }
 export interface Validation {
@@ -5133,7 +5133,7 @@ name: string
 workloadIdentityArn: string
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"bedrock-agentcore.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"bedrock-agentcore.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AddDatasetExamplesEvent = $Event<"AddDatasetExamples", AddDatasetExamplesRequest, AddDatasetExamplesResponse | null>;
 export type BatchPutGatewayRateLimitsEvent = $Event<"BatchPutGatewayRateLimits", BatchPutGatewayRateLimitsRequest, BatchPutGatewayRateLimitsResponse | null>;
 export type CreateAgentRuntimeEndpointEvent = $Event<"CreateAgentRuntimeEndpoint", CreateAgentRuntimeEndpointRequest, CreateAgentRuntimeEndpointResponse | null>;

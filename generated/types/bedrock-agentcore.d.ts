@@ -51,8 +51,8 @@ export type AgentInsightArchiveStatus = ("ACTIVE" | "ARCHIVED")
 export type AgentInsightCustomerMetadataStatus = ("AVAILABLE" | "CUSTOMER_KEY_UNAVAILABLE" | "UNAVAILABLE")
 export interface AgentInsightSummary {
 type: InsightType
-name: string
-description: string
+name?: string
+description?: string
 createdAt: envelope.Timestamp
 affectedSessionCount?: number
 agentInsightId: string
@@ -270,7 +270,7 @@ includeWalletAuthToken?: boolean
 requestBody?: string
 }
 export interface CoinbaseCdpTokenResponseOutput {
-bearerToken: string
+bearerToken?: string
 walletAuthToken?: string
 }
 export interface CompleteResourceTokenAuthRequest {
@@ -308,7 +308,7 @@ sampleSize: number
 mean: number
 }
 export interface Conversational {
-content: Content
+content?: Content
 role: Role
 }
 export interface CreateABTestRequest {
@@ -392,12 +392,12 @@ paymentSession: PaymentSession
 export type CryptoWalletNetwork = ("ETHEREUM" | "SOLANA")
 export interface CryptoX402PaymentInput {
 version: string
-payload: unknown
+payload?: unknown
 permit2AllowanceLimit?: string
 }
 export interface CryptoX402PaymentOutput {
 version: string
-payload: unknown
+payload?: unknown
 }
 export type Currency = "USD"
 export interface CustomDataIdentifier {
@@ -552,13 +552,13 @@ fileSystemArn: string
 }
 export interface EmbeddedCryptoWallet {
 network: CryptoWalletNetwork
-linkedAccounts: (LinkedAccount | envelope.Mask)[]
+linkedAccounts?: (LinkedAccount | envelope.Mask)[]
 walletAddress?: string
 redirectUrl?: string
 }
 export interface EvaluateRequest {
 evaluatorId: string
-evaluationInput: EvaluationInput
+evaluationInput?: EvaluationInput
 evaluationTarget?: EvaluationTarget
 evaluationReferenceInputs?: (EvaluationReferenceInput[] | envelope.Mask)
 }
@@ -833,7 +833,7 @@ runtimeSessionId?: string
 "x-Amzn-Bedrock-AgentCore-Runtime-Session-Id"?: string
 "X-Amzn-Bedrock-AgentCore-Runtime-Session-Id"?: string
 agentCard: unknown
-statusCode?: number
+statusCode?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -843,8 +843,8 @@ agentInsightId: string
 }
 export interface GetAgentInsightResponse {
 type: InsightType
-name: string
-description: string
+name?: string
+description?: string
 createdAt: envelope.Timestamp
 affectedSessionCount?: number
 sampleSessions?: SampleSession[]
@@ -1037,16 +1037,16 @@ kmsKeyArn?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface GetResourceApiKeyRequest {
-workloadIdentityToken: string
+workloadIdentityToken?: string
 resourceCredentialProviderName: string
 }
 export interface GetResourceApiKeyResponse {
-apiKey: string
+apiKey?: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface GetResourceOauth2TokenRequest {
-workloadIdentityToken: string
+workloadIdentityToken?: string
 resourceCredentialProviderName: string
 scopes: string[]
 oauth2Flow: Oauth2FlowType
@@ -1069,7 +1069,7 @@ sessionStatus?: SessionStatus
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface GetResourcePaymentTokenRequest {
-workloadIdentityToken: string
+workloadIdentityToken?: string
 resourceCredentialProviderName: string
 paymentTokenRequest: PaymentTokenRequestInput
 }
@@ -1080,10 +1080,10 @@ paymentTokenResponse: PaymentTokenResponseOutput
 }
 export interface GetWorkloadAccessTokenForJWTRequest {
 workloadName: string
-userToken: string
+userToken?: string
 }
 export interface GetWorkloadAccessTokenForJWTResponse {
-workloadAccessToken: string
+workloadAccessToken?: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -1092,7 +1092,7 @@ workloadName: string
 userId: string
 }
 export interface GetWorkloadAccessTokenForUserIdResponse {
-workloadAccessToken: string
+workloadAccessToken?: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -1100,7 +1100,7 @@ export interface GetWorkloadAccessTokenRequest {
 workloadName: string
 }
 export interface GetWorkloadAccessTokenResponse {
-workloadAccessToken: string
+workloadAccessToken?: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -1160,8 +1160,8 @@ topK?: number
 additionalParams?: unknown
 }
 export interface HarnessInlineFunctionConfig {
-description: string
-inputSchema: unknown
+description?: string
+inputSchema?: unknown
 }
 export interface HarnessLiteLlmModelConfig {
 modelId: string
@@ -1202,7 +1202,7 @@ text: string
 signature?: string
 }
 export interface HarnessRemoteMcpConfig {
-url: string
+url?: string
 headers?: ({
 [k: string]: string
 } | envelope.Mask)
@@ -1262,7 +1262,7 @@ export type HarnessToolType = ("remote_mcp" | "agentcore_browser" | "agentcore_g
 export interface HarnessToolUseBlock {
 name: string
 toolUseId: string
-input: unknown
+input?: unknown
 type?: HarnessToolUseType
 serverName?: string
 }
@@ -1311,16 +1311,16 @@ insightId: string
 }
 export interface InsightResult {
 type: InsightType
-name: string
-description: string
+name?: string
+description?: string
 createdAt: envelope.Timestamp
 affectedSessionCount?: number
 sampleSessions?: SampleSession[]
 rootCauses?: InsightRootCause[]
 }
 export interface InsightRootCause {
-name: string
-explanation: string
+name?: string
+explanation?: string
 affectedSessionCount?: number
 suggestedFix?: string
 sampleSessions?: SampleSession[]
@@ -1397,7 +1397,7 @@ baggage?: string
 contentType?: string
 "content-Type"?: string
 "Content-Type"?: string
-statusCode?: number
+statusCode?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -1436,7 +1436,7 @@ baggage?: string
 agentRuntimeArn: string
 qualifier?: string
 accountId?: string
-payload: (envelope.Blob | envelope.Mask)
+payload?: (envelope.Blob | envelope.Mask)
 }
 export interface InvokeAgentRuntimeResponse {
 runtimeSessionId?: string
@@ -1462,7 +1462,7 @@ baggage?: string
 contentType?: string
 "content-Type"?: string
 "Content-Type"?: string
-statusCode?: number
+statusCode?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -1577,7 +1577,7 @@ kid: string
 sub: string
 }
 export interface LinkedAccountEmail {
-emailAddress: string
+emailAddress?: string
 }
 export interface LinkedAccountOAuth2 {
 google?: (OAuth2Authentication | envelope.Mask)
@@ -1587,7 +1587,7 @@ telegram?: (OAuth2Authentication | envelope.Mask)
 github?: (OAuth2Authentication | envelope.Mask)
 }
 export interface LinkedAccountSms {
-phoneNumber: string
+phoneNumber?: string
 }
 export interface ListABTestsRequest {
 maxResults?: (number | string)
@@ -1781,7 +1781,7 @@ export interface MemoryContent {
 text?: string
 }
 export interface MemoryJsonData {
-content: unknown
+content?: unknown
 }
 export interface MemoryMetadataFilterExpression {
 left: MemoryRecordLeftExpression
@@ -1790,7 +1790,7 @@ right?: MemoryRecordRightExpression
 }
 export interface MemoryRecord {
 memoryRecordId: string
-content: MemoryContent
+content?: MemoryContent
 memoryStrategyId: string
 namespaces: string[]
 createdAt: envelope.Timestamp
@@ -1803,7 +1803,7 @@ expiresAt?: envelope.Timestamp
 export interface MemoryRecordCreateInput {
 requestIdentifier: string
 namespaces: string[]
-content: MemoryContent
+content?: MemoryContent
 timestamp: envelope.Timestamp
 memoryStrategyId?: string
 metadata?: {
@@ -1837,7 +1837,7 @@ metadataValue?: MemoryRecordMetadataValue
 export type MemoryRecordStatus = ("SUCCEEDED" | "FAILED")
 export interface MemoryRecordSummary {
 memoryRecordId: string
-content: MemoryContent
+content?: MemoryContent
 memoryStrategyId: string
 namespaces: string[]
 createdAt: envelope.Timestamp
@@ -1913,7 +1913,7 @@ buyerPaysGasFees?: boolean
 export interface MppPaymentOutput {
 version: string
 selectedPaymentId: string
-paymentCredential: string
+paymentCredential?: string
 }
 export interface OAuth2Authentication {
 sub: string
@@ -2204,7 +2204,7 @@ error?: string
 data?: envelope.Blob
 }
 export interface SearchCriteria {
-searchQuery: string
+searchQuery?: string
 memoryStrategyId?: string
 topK?: number
 metadataFilters?: MemoryMetadataFilterExpression[]
@@ -2237,7 +2237,7 @@ endTime?: envelope.Timestamp
 export interface SessionFinding {
 targetId?: string
 targetType?: FindingTargetType
-description: string
+description?: string
 category?: string
 confidence?: number
 }
@@ -2460,7 +2460,7 @@ export interface StopRuntimeSessionResponse {
 runtimeSessionId?: string
 "x-Amzn-Bedrock-AgentCore-Runtime-Session-Id"?: string
 "X-Amzn-Bedrock-AgentCore-Runtime-Session-Id"?: string
-statusCode?: number
+statusCode?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -2470,14 +2470,14 @@ automationStreamUpdate?: AutomationStreamUpdate
 export interface StripePrivyTokenRequestInput {
 requestHost?: string
 requestPath: string
-requestBody: string
+requestBody?: string
 includeAuthorizationSignature?: boolean
 }
 export interface StripePrivyTokenResponseOutput {
 authorizationSignature?: string
 requestExpiry?: number
 appId: string
-basicAuthToken: string
+basicAuthToken?: string
 }
 export interface SystemPromptConfig {
 text?: string
@@ -2537,7 +2537,7 @@ tools: ConfigurationBundleToolEntry[]
 }
 export interface ToolDescriptionInput {
 toolName: string
-toolDescription: ToolDescriptionConfig
+toolDescription?: ToolDescriptionConfig
 }
 export interface ToolDescriptionOutput {
 toolName: string
@@ -2694,7 +2694,7 @@ text: string
 publishedAt?: envelope.Timestamp
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"bedrock-agentcore.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"bedrock-agentcore.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type BatchCreateMemoryRecordsEvent = $Event<"BatchCreateMemoryRecords", BatchCreateMemoryRecordsInput, BatchCreateMemoryRecordsOutput | null>;
 export type BatchDeleteMemoryRecordsEvent = $Event<"BatchDeleteMemoryRecords", BatchDeleteMemoryRecordsInput, BatchDeleteMemoryRecordsOutput | null>;
 export type BatchUpdateMemoryRecordsEvent = $Event<"BatchUpdateMemoryRecords", BatchUpdateMemoryRecordsInput, BatchUpdateMemoryRecordsOutput | null>;
@@ -2737,6 +2737,19 @@ export type InvokeAgentRuntimeCommandEvent = $Event<"InvokeAgentRuntimeCommand",
 export type InvokeAgentRuntimeEvent = $Event<"InvokeAgentRuntime", InvokeAgentRuntimeRequest, InvokeAgentRuntimeResponse | null>;
 export type InvokeBrowserEvent = $Event<"InvokeBrowser", InvokeBrowserRequest, InvokeBrowserResponse | null>;
 export type InvokeCodeInterpreterEvent = $Event<"InvokeCodeInterpreter", InvokeCodeInterpreterRequest, InvokeCodeInterpreterResponse | null>;
+export type InvokeGatewayEvent = $Event<"InvokeGateway", {
+  body?: {
+
+  }
+  [k: string]: unknown
+  } | null, {
+  body?: {
+
+  }
+  contentType?: string
+  statusCode?: number
+  [k: string]: unknown
+  } | null>;
 export type InvokeHarnessEvent = $Event<"InvokeHarness", InvokeHarnessRequest, InvokeHarnessResponse | null>;
 export type InvokeWebSearchEvent = $Event<"InvokeWebSearch", InvokeWebSearchInput, InvokeWebSearchOutput | null>;
 export type ListABTestsEvent = $Event<"ListABTests", ListABTestsRequest | null, ListABTestsResponse | null>;
@@ -2815,6 +2828,7 @@ export interface Events {
   InvokeAgentRuntime: InvokeAgentRuntimeEvent;
   InvokeBrowser: InvokeBrowserEvent;
   InvokeCodeInterpreter: InvokeCodeInterpreterEvent;
+  InvokeGateway: InvokeGatewayEvent;
   InvokeHarness: InvokeHarnessEvent;
   InvokeWebSearch: InvokeWebSearchEvent;
   ListABTests: ListABTestsEvent;

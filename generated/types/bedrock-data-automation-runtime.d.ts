@@ -119,7 +119,7 @@ export interface VideoSegmentConfiguration {
 timestampSegment?: TimestampSegment
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"bedrock.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"bedrock.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type GetDataAutomationStatusEvent = $Event<"GetDataAutomationStatus", GetDataAutomationStatusRequest, GetDataAutomationStatusResponse | null>;
 export type InvokeDataAutomationAsyncEvent = $Event<"InvokeDataAutomationAsync", InvokeDataAutomationAsyncRequest, InvokeDataAutomationAsyncResponse | null>;
 export type InvokeDataAutomationEvent = $Event<"InvokeDataAutomation", InvokeDataAutomationRequest, InvokeDataAutomationResponse | null>;

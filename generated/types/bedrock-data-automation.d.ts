@@ -34,11 +34,11 @@ generativeField?: AudioStandardGenerativeField
 }
 export interface Blueprint {
 blueprintArn: string
-schema: string
+schema?: string
 type: Type
 creationTime: envelope.Timestamp
 lastModifiedTime: envelope.Timestamp
-blueprintName: string
+blueprintName?: string
 blueprintVersion?: string
 blueprintStage?: BlueprintStage
 kmsKeyId?: string
@@ -94,10 +94,10 @@ export interface CopyBlueprintStageResponse {
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateBlueprintRequest {
-blueprintName: string
+blueprintName?: string
 type: Type
 blueprintStage?: BlueprintStage
-schema: string
+schema?: string
 clientToken?: string
 encryptionConfiguration?: EncryptionConfiguration
 tags?: Tag[]
@@ -117,7 +117,7 @@ blueprint: Blueprint
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateDataAutomationLibraryRequest {
-libraryName: string
+libraryName?: string
 libraryDescription?: string
 clientToken?: string
 encryptionConfiguration?: EncryptionConfiguration
@@ -130,7 +130,7 @@ status?: DataAutomationLibraryStatus
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateDataAutomationProjectRequest {
-projectName: string
+projectName?: string
 projectDescription?: string
 projectStage?: DataAutomationProjectStage
 projectType?: DataAutomationProjectType
@@ -156,7 +156,7 @@ document?: DocumentCustomOutputConfiguration
 export interface DataAutomationLibrary {
 libraryArn: string
 creationTime: envelope.Timestamp
-libraryName: string
+libraryName?: string
 libraryDescription?: string
 status: DataAutomationLibraryStatus
 entityTypes?: EntityTypeInfo[]
@@ -206,7 +206,7 @@ export interface DataAutomationProject {
 projectArn: string
 creationTime: envelope.Timestamp
 lastModifiedTime: envelope.Timestamp
-projectName: string
+projectName?: string
 projectStage?: DataAutomationProjectStage
 projectType?: DataAutomationProjectType
 projectDescription?: string
@@ -540,7 +540,7 @@ redactionMaskMode?: PIIRedactionMaskMode
 export type PIIEntityType = ("ALL" | "ADDRESS" | "AGE" | "NAME" | "EMAIL" | "PHONE" | "USERNAME" | "PASSWORD" | "DRIVER_ID" | "LICENSE_PLATE" | "VEHICLE_IDENTIFICATION_NUMBER" | "CREDIT_DEBIT_CARD_CVV" | "CREDIT_DEBIT_CARD_EXPIRY" | "CREDIT_DEBIT_CARD_NUMBER" | "PIN" | "INTERNATIONAL_BANK_ACCOUNT_NUMBER" | "SWIFT_CODE" | "IP_ADDRESS" | "MAC_ADDRESS" | "URL" | "AWS_ACCESS_KEY" | "AWS_SECRET_KEY" | "US_BANK_ACCOUNT_NUMBER" | "US_BANK_ROUTING_NUMBER" | "US_INDIVIDUAL_TAX_IDENTIFICATION_NUMBER" | "US_PASSPORT_NUMBER" | "US_SOCIAL_SECURITY_NUMBER" | "CA_HEALTH_NUMBER" | "CA_SOCIAL_INSURANCE_NUMBER" | "UK_NATIONAL_HEALTH_SERVICE_NUMBER" | "UK_NATIONAL_INSURANCE_NUMBER" | "UK_UNIQUE_TAXPAYER_REFERENCE_NUMBER")
 export type PIIRedactionMaskMode = ("PII" | "ENTITY_TYPE")
 export interface Phrase {
-text: string
+text?: string
 displayAsText?: string
 }
 export type ResourceOwner = ("SERVICE" | "ACCOUNT")
@@ -595,7 +595,7 @@ export interface UntagResourceResponse {
 }
 export interface UpdateBlueprintRequest {
 blueprintArn: string
-schema: string
+schema?: string
 blueprintStage?: BlueprintStage
 encryptionConfiguration?: EncryptionConfiguration
 }
@@ -681,11 +681,11 @@ numOfPhrases?: number
 lastModifiedTime?: envelope.Timestamp
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"bedrock.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"bedrock.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type CopyBlueprintStageEvent = $Event<"CopyBlueprintStage", CopyBlueprintStageRequest, CopyBlueprintStageResponse | null>;
 export type CreateBlueprintEvent = $Event<"CreateBlueprint", CreateBlueprintRequest, CreateBlueprintResponse | null>;
 export type CreateBlueprintVersionEvent = $Event<"CreateBlueprintVersion", CreateBlueprintVersionRequest, CreateBlueprintVersionResponse | null>;
-export type CreateDataAutomationLibraryEvent = $Event<"CreateDataAutomationLibrary", CreateDataAutomationLibraryRequest, CreateDataAutomationLibraryResponse | null>;
+export type CreateDataAutomationLibraryEvent = $Event<"CreateDataAutomationLibrary", CreateDataAutomationLibraryRequest | null, CreateDataAutomationLibraryResponse | null>;
 export type CreateDataAutomationProjectEvent = $Event<"CreateDataAutomationProject", CreateDataAutomationProjectRequest, CreateDataAutomationProjectResponse | null>;
 export type DeleteBlueprintEvent = $Event<"DeleteBlueprint", DeleteBlueprintRequest, DeleteBlueprintResponse | null>;
 export type DeleteDataAutomationLibraryEvent = $Event<"DeleteDataAutomationLibrary", DeleteDataAutomationLibraryRequest, DeleteDataAutomationLibraryResponse | null>;

@@ -49,7 +49,7 @@ outputDataConfig: AsyncInvokeOutputDataConfig
 }
 export interface AudioBlock {
 format: AudioFormat
-source: (AudioSource | envelope.Mask)
+source?: (AudioSource | envelope.Mask)
 error?: (ErrorBlock | envelope.Mask)
 }
 export type AudioFormat = ("mp3" | "opus" | "wav" | "aac" | "flac" | "mp4" | "ogg" | "mkv" | "mka" | "x-aac" | "m4a" | "mpeg" | "mpga" | "pcm" | "webm")
@@ -455,7 +455,7 @@ image?: (GuardrailConverseImageBlock | envelope.Mask)
 export type GuardrailConverseContentQualifier = ("grounding_source" | "query" | "guard_content")
 export interface GuardrailConverseImageBlock {
 format: GuardrailConverseImageFormat
-source: (GuardrailConverseImageSource | envelope.Mask)
+source?: (GuardrailConverseImageSource | envelope.Mask)
 }
 export type GuardrailConverseImageFormat = ("png" | "jpeg")
 export interface GuardrailConverseImageSource {
@@ -476,7 +476,7 @@ detected?: boolean
 }
 export interface GuardrailImageBlock {
 format: GuardrailImageFormat
-source: (GuardrailImageSource | envelope.Mask)
+source?: (GuardrailImageSource | envelope.Mask)
 }
 export interface GuardrailImageCoverage {
 guarded?: number
@@ -578,7 +578,7 @@ managedWordLists: GuardrailManagedWord[]
 }
 export interface ImageBlock {
 format: ImageFormat
-source: (ImageSource | envelope.Mask)
+source?: (ImageSource | envelope.Mask)
 error?: (ErrorBlock | envelope.Mask)
 }
 export type ImageFormat = ("png" | "jpeg" | "gif" | "webp")
@@ -591,6 +591,11 @@ maxTokens?: number
 temperature?: number
 topP?: number
 stopSequences?: string[]
+}
+export interface InferenceData {
+inferenceRegion?: string
+callWithBearerToken?: (boolean | string)
+[k: string]: unknown
 }
 export interface InvokeGuardrailChecksRequest {
 messages: GuardrailChecksMessage[]
@@ -630,7 +635,7 @@ requestMetadata?: string
 "X-Amzn-Bedrock-Request-Metadata"?: string
 }
 export interface InvokeModelResponse {
-body: (envelope.Blob | envelope.Mask)
+body?: (envelope.Blob | envelope.Mask)
 contentType?: string
 "content-Type"?: string
 "Content-Type"?: string
@@ -644,7 +649,7 @@ serviceTier?: ServiceTierType
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface InvokeModelTokensRequest {
-body: (envelope.Blob | envelope.Mask)
+body?: (envelope.Blob | envelope.Mask)
 }
 export interface InvokeModelWithBidirectionalStreamRequest {
 modelId: string
@@ -700,8 +705,8 @@ name?: string
 description?: string
 }
 export interface ListAsyncInvokesRequest {
-submitTimeAfter?: envelope.Timestamp
-submitTimeBefore?: envelope.Timestamp
+submitTimeAfter?: (envelope.Timestamp | string)
+submitTimeBefore?: (envelope.Timestamp | string)
 statusEquals?: AsyncInvokeStatus
 maxResults?: (number | string)
 nextToken?: string
@@ -724,7 +729,7 @@ effort?: string
 }
 export interface OutputFormat {
 type: OutputFormatType
-structure: (OutputFormatStructure | envelope.Mask)
+structure?: (OutputFormatStructure | envelope.Mask)
 }
 export interface OutputFormatStructure {
 jsonSchema?: JsonSchemaDefinition
@@ -778,7 +783,7 @@ name: string
 export interface StartAsyncInvokeRequest {
 clientRequestToken?: string
 modelId: string
-modelInput: unknown
+modelInput?: unknown
 outputDataConfig: AsyncInvokeOutputDataConfig
 tags?: Tag[]
 }
@@ -879,18 +884,18 @@ url?: string
 domain?: string
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"bedrock.amazonaws.com", Name, Request, Response>;
-export type ApplyGuardrailEvent = $Event<"ApplyGuardrail", ApplyGuardrailRequest, ApplyGuardrailResponse | null>;
-export type ConverseEvent = $Event<"Converse", ConverseRequest, ConverseResponse | null>;
-export type ConverseStreamEvent = $Event<"ConverseStream", ConverseStreamRequest, ConverseStreamResponse | null>;
-export type CountTokensEvent = $Event<"CountTokens", CountTokensRequest, CountTokensResponse | null>;
-export type GetAsyncInvokeEvent = $Event<"GetAsyncInvoke", GetAsyncInvokeRequest, GetAsyncInvokeResponse | null>;
-export type InvokeGuardrailChecksEvent = $Event<"InvokeGuardrailChecks", InvokeGuardrailChecksRequest, InvokeGuardrailChecksResponse | null>;
-export type InvokeModelEvent = $Event<"InvokeModel", InvokeModelRequest, InvokeModelResponse | null>;
-export type InvokeModelWithBidirectionalStreamEvent = $Event<"InvokeModelWithBidirectionalStream", InvokeModelWithBidirectionalStreamRequest, InvokeModelWithBidirectionalStreamResponse | null>;
-export type InvokeModelWithResponseStreamEvent = $Event<"InvokeModelWithResponseStream", InvokeModelWithResponseStreamRequest, InvokeModelWithResponseStreamResponse | null>;
-export type ListAsyncInvokesEvent = $Event<"ListAsyncInvokes", ListAsyncInvokesRequest | null, ListAsyncInvokesResponse | null>;
-export type StartAsyncInvokeEvent = $Event<"StartAsyncInvoke", StartAsyncInvokeRequest, StartAsyncInvokeResponse | null>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"bedrock.amazonaws.com", Name, Request, Response, Additional, Service>;
+export type ApplyGuardrailEvent = $Event<"ApplyGuardrail", ApplyGuardrailRequest, ApplyGuardrailResponse | null, InferenceData>;
+export type ConverseEvent = $Event<"Converse", ConverseRequest, ConverseResponse | null, InferenceData>;
+export type ConverseStreamEvent = $Event<"ConverseStream", ConverseStreamRequest, ConverseStreamResponse | null, InferenceData>;
+export type CountTokensEvent = $Event<"CountTokens", CountTokensRequest, CountTokensResponse | null, InferenceData>;
+export type GetAsyncInvokeEvent = $Event<"GetAsyncInvoke", GetAsyncInvokeRequest, GetAsyncInvokeResponse | null, InferenceData>;
+export type InvokeGuardrailChecksEvent = $Event<"InvokeGuardrailChecks", InvokeGuardrailChecksRequest, InvokeGuardrailChecksResponse | null, InferenceData>;
+export type InvokeModelEvent = $Event<"InvokeModel", InvokeModelRequest, InvokeModelResponse | null, InferenceData>;
+export type InvokeModelWithBidirectionalStreamEvent = $Event<"InvokeModelWithBidirectionalStream", InvokeModelWithBidirectionalStreamRequest, InvokeModelWithBidirectionalStreamResponse | null, InferenceData>;
+export type InvokeModelWithResponseStreamEvent = $Event<"InvokeModelWithResponseStream", InvokeModelWithResponseStreamRequest, InvokeModelWithResponseStreamResponse | null, InferenceData>;
+export type ListAsyncInvokesEvent = $Event<"ListAsyncInvokes", ListAsyncInvokesRequest | null, ListAsyncInvokesResponse | null, InferenceData>;
+export type StartAsyncInvokeEvent = $Event<"StartAsyncInvoke", StartAsyncInvokeRequest, StartAsyncInvokeResponse | null, InferenceData>;
 
 /** The events of bedrock-runtime by name. */
 export interface Events {

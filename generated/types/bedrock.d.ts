@@ -123,21 +123,21 @@ supportingRules?: AutomatedReasoningCheckRule[]
 logicWarning?: AutomatedReasoningCheckLogicWarning
 }
 export interface AutomatedReasoningLogicStatement {
-logic: string
+logic?: string
 naturalLanguage?: string
 }
 export interface AutomatedReasoningPolicyAddRuleAnnotation {
-expression: string
+expression?: string
 }
 export interface AutomatedReasoningPolicyAddRuleFromNaturalLanguageAnnotation {
-naturalLanguage: string
+naturalLanguage?: string
 }
 export interface AutomatedReasoningPolicyAddRuleMutation {
 rule: AutomatedReasoningPolicyDefinitionRule
 }
 export interface AutomatedReasoningPolicyAddTypeAnnotation {
-name: string
-description: string
+name?: string
+description?: string
 values: AutomatedReasoningPolicyDefinitionTypeValue[]
 }
 export interface AutomatedReasoningPolicyAddTypeMutation {
@@ -148,12 +148,12 @@ value: string
 description?: string
 }
 export interface AutomatedReasoningPolicyAddVariableAnnotation {
-name: string
-type: string
-description: string
+name?: string
+type?: string
+description?: string
 }
 export interface AutomatedReasoningPolicyAddVariableMutation {
-variable: AutomatedReasoningPolicyDefinitionVariable
+variable?: AutomatedReasoningPolicyDefinitionVariable
 }
 export interface AutomatedReasoningPolicyAnnotatedChunk {
 pageNumber?: number
@@ -184,7 +184,7 @@ ingestContent?: AutomatedReasoningPolicyIngestContentAnnotation
 export type AutomatedReasoningPolicyAnnotationStatus = ("APPLIED" | "FAILED")
 export interface AutomatedReasoningPolicyAtomicStatement {
 id: string
-text: string
+text?: string
 location: AutomatedReasoningPolicyStatementLocation
 }
 export type AutomatedReasoningPolicyBuildDocumentContentType = ("pdf" | "txt")
@@ -230,9 +230,9 @@ message: string
 messageType: AutomatedReasoningPolicyBuildMessageType
 }
 export interface AutomatedReasoningPolicyBuildWorkflowDocument {
-document: (envelope.Blob | envelope.Mask)
+document?: (envelope.Blob | envelope.Mask)
 documentContentType: AutomatedReasoningPolicyBuildDocumentContentType
-documentName: string
+documentName?: string
 documentDescription?: string
 }
 export interface AutomatedReasoningPolicyBuildWorkflowRepairContent {
@@ -267,19 +267,19 @@ export interface AutomatedReasoningPolicyDefinitionQualityReport {
 typeCount: number
 variableCount: number
 ruleCount: number
-unusedTypes: string[]
+unusedTypes?: string[]
 unusedTypeValues: AutomatedReasoningPolicyDefinitionTypeValuePair[]
-unusedVariables: string[]
+unusedVariables?: string[]
 conflictingRules: string[]
 disjointRuleSets: AutomatedReasoningPolicyDisjointRuleSet[]
 }
 export interface AutomatedReasoningPolicyDefinitionRule {
 id: string
-expression: string
+expression?: string
 alternateExpression?: string
 }
 export interface AutomatedReasoningPolicyDefinitionType {
-name: string
+name?: string
 description?: string
 values: AutomatedReasoningPolicyDefinitionTypeValue[]
 }
@@ -288,13 +288,13 @@ value: string
 description?: string
 }
 export interface AutomatedReasoningPolicyDefinitionTypeValuePair {
-typeName: string
+typeName?: string
 valueName: string
 }
 export interface AutomatedReasoningPolicyDefinitionVariable {
-name: string
-type: string
-description: string
+name?: string
+type?: string
+description?: string
 }
 export interface AutomatedReasoningPolicyDeleteRuleAnnotation {
 ruleId: string
@@ -303,22 +303,22 @@ export interface AutomatedReasoningPolicyDeleteRuleMutation {
 id: string
 }
 export interface AutomatedReasoningPolicyDeleteTypeAnnotation {
-name: string
+name?: string
 }
 export interface AutomatedReasoningPolicyDeleteTypeMutation {
-name: string
+name?: string
 }
 export interface AutomatedReasoningPolicyDeleteTypeValue {
 value: string
 }
 export interface AutomatedReasoningPolicyDeleteVariableAnnotation {
-name: string
+name?: string
 }
 export interface AutomatedReasoningPolicyDeleteVariableMutation {
-name: string
+name?: string
 }
 export interface AutomatedReasoningPolicyDisjointRuleSet {
-variables: string[]
+variables?: string[]
 rules: string[]
 }
 export interface AutomatedReasoningPolicyFidelityReport {
@@ -336,15 +336,15 @@ export interface AutomatedReasoningPolicyGenerateFidelityReportContent {
 documents?: AutomatedReasoningPolicyBuildWorkflowDocument[]
 }
 export interface AutomatedReasoningPolicyGeneratedTestCase {
-queryContent: string
-guardContent: string
+queryContent?: string
+guardContent?: string
 expectedAggregatedFindingsResult: AutomatedReasoningCheckResult
 }
 export interface AutomatedReasoningPolicyGeneratedTestCases {
 generatedTestCases: AutomatedReasoningPolicyGeneratedTestCase[]
 }
 export interface AutomatedReasoningPolicyIngestContentAnnotation {
-content: string
+content?: string
 }
 export interface AutomatedReasoningPolicyIterativeRefinementContent {
 documents: AutomatedReasoningPolicyBuildWorkflowDocument[]
@@ -365,7 +365,7 @@ export interface AutomatedReasoningPolicyPlanning {
 
 }
 export interface AutomatedReasoningPolicyReportSourceDocument {
-documentName: string
+documentName?: string
 documentHash: string
 documentId: string
 atomicStatements: AutomatedReasoningPolicyAtomicStatement[]
@@ -379,8 +379,8 @@ accuracyScore?: number
 accuracyJustification?: string
 }
 export interface AutomatedReasoningPolicyScenario {
-expression: string
-alternateExpression: string
+expression?: string
+alternateExpression?: string
 expectedResult: AutomatedReasoningCheckResult
 ruleIds: string[]
 }
@@ -388,9 +388,9 @@ export interface AutomatedReasoningPolicyScenarios {
 policyScenarios: AutomatedReasoningPolicyScenario[]
 }
 export interface AutomatedReasoningPolicySourceDocument {
-document: (envelope.Blob | envelope.Mask)
+document?: (envelope.Blob | envelope.Mask)
 documentContentType: AutomatedReasoningPolicyBuildDocumentContentType
-documentName: string
+documentName?: string
 documentDescription?: string
 documentHash: string
 }
@@ -403,7 +403,7 @@ statementId: string
 }
 export interface AutomatedReasoningPolicySummary {
 policyArn: string
-name: string
+name?: string
 description?: string
 version: string
 policyId: string
@@ -412,7 +412,7 @@ updatedAt: envelope.Timestamp
 }
 export interface AutomatedReasoningPolicyTestCase {
 testCaseId: string
-guardContent: string
+guardContent?: string
 queryContent?: string
 expectedAggregatedFindingsResult?: AutomatedReasoningCheckResult
 createdAt: envelope.Timestamp
@@ -437,22 +437,22 @@ deleteTypeValue?: AutomatedReasoningPolicyDeleteTypeValue
 }
 export interface AutomatedReasoningPolicyUpdateFromRuleFeedbackAnnotation {
 ruleIds?: string[]
-feedback: string
+feedback?: string
 }
 export interface AutomatedReasoningPolicyUpdateFromScenarioFeedbackAnnotation {
 ruleIds?: string[]
-scenarioExpression: string
+scenarioExpression?: string
 feedback?: string
 }
 export interface AutomatedReasoningPolicyUpdateRuleAnnotation {
 ruleId: string
-expression: string
+expression?: string
 }
 export interface AutomatedReasoningPolicyUpdateRuleMutation {
 rule: AutomatedReasoningPolicyDefinitionRule
 }
 export interface AutomatedReasoningPolicyUpdateTypeAnnotation {
-name: string
+name?: string
 newName?: string
 description?: string
 values: AutomatedReasoningPolicyTypeValueAnnotation[]
@@ -466,15 +466,15 @@ newValue?: string
 description?: string
 }
 export interface AutomatedReasoningPolicyUpdateVariableAnnotation {
-name: string
+name?: string
 newName?: string
 description?: string
 }
 export interface AutomatedReasoningPolicyUpdateVariableMutation {
-variable: AutomatedReasoningPolicyDefinitionVariable
+variable?: AutomatedReasoningPolicyDefinitionVariable
 }
 export interface AutomatedReasoningPolicyVariableReport {
-policyVariable: string
+policyVariable?: string
 groundingStatements?: AutomatedReasoningPolicyStatementReference[]
 groundingJustifications?: string[]
 accuracyScore?: number
@@ -505,16 +505,16 @@ advancedPromptOptimizationJobs: BatchDeleteAdvancedPromptOptimizationJobItem[]
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface BatchDeleteEvaluationJobError {
-jobIdentifier: string
+jobIdentifier?: string
 code: string
 message?: string
 }
 export interface BatchDeleteEvaluationJobItem {
-jobIdentifier: string
+jobIdentifier?: string
 jobStatus: EvaluationJobStatus
 }
 export interface BatchDeleteEvaluationJobRequest {
-jobIdentifiers: string[]
+jobIdentifiers?: string[]
 }
 export interface BatchDeleteEvaluationJobResponse {
 errors: BatchDeleteEvaluationJobError[]
@@ -526,9 +526,9 @@ export interface BedrockEvaluatorModel {
 modelIdentifier: string
 }
 export interface ByteContentDoc {
-identifier: string
+identifier?: string
 contentType: string
-data: (envelope.Blob | envelope.Mask)
+data?: (envelope.Blob | envelope.Mask)
 }
 export interface CancelAutomatedReasoningPolicyBuildWorkflowRequest {
 policyArn: string
@@ -561,7 +561,7 @@ jobArn: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateAutomatedReasoningPolicyRequest {
-name: string
+name?: string
 description?: string
 clientRequestToken?: string
 policyDefinition?: AutomatedReasoningPolicyDefinition
@@ -571,7 +571,7 @@ tags?: Tag[]
 export interface CreateAutomatedReasoningPolicyResponse {
 policyArn: string
 version: string
-name: string
+name?: string
 description?: string
 definitionHash?: string
 createdAt: envelope.Timestamp
@@ -581,7 +581,7 @@ updatedAt: envelope.Timestamp
 }
 export interface CreateAutomatedReasoningPolicyTestCaseRequest {
 policyArn: string
-guardContent: string
+guardContent?: string
 queryContent?: string
 expectedAggregatedFindingsResult: AutomatedReasoningCheckResult
 clientRequestToken?: string
@@ -602,7 +602,7 @@ tags?: Tag[]
 export interface CreateAutomatedReasoningPolicyVersionResponse {
 policyArn: string
 version: string
-name: string
+name?: string
 description?: string
 definitionHash: string
 createdAt: envelope.Timestamp
@@ -653,7 +653,7 @@ jobArn: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateFoundationModelAgreementRequest {
-offerToken: string
+offerToken?: string
 modelId: string
 }
 export interface CreateFoundationModelAgreementResponse {
@@ -662,7 +662,7 @@ modelId: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateGuardrailRequest {
-name: string
+name?: string
 description?: string
 topicPolicyConfig?: GuardrailTopicPolicyConfig
 contentPolicyConfig?: GuardrailContentPolicyConfig
@@ -671,8 +671,8 @@ sensitiveInformationPolicyConfig?: GuardrailSensitiveInformationPolicyConfig
 contextualGroundingPolicyConfig?: GuardrailContextualGroundingPolicyConfig
 automatedReasoningPolicyConfig?: GuardrailAutomatedReasoningPolicyConfig
 crossRegionConfig?: GuardrailCrossRegionConfig
-blockedInputMessaging: string
-blockedOutputsMessaging: string
+blockedInputMessaging?: string
+blockedOutputsMessaging?: string
 kmsKeyId?: string
 tags?: Tag[]
 clientRequestToken?: string
@@ -822,7 +822,7 @@ export interface CustomMetricBedrockEvaluatorModel {
 modelIdentifier: string
 }
 export interface CustomMetricDefinition {
-name: string
+name?: string
 instructions: string
 ratingScale?: RatingScaleItem[]
 }
@@ -875,8 +875,8 @@ export type DataRetentionMode = ("default" | "none" | "aws_review" | "provider_d
 export interface DeleteAutomatedReasoningPolicyBuildWorkflowRequest {
 policyArn: string
 buildWorkflowId: string
-lastUpdatedAt?: envelope.Timestamp
-updatedAt?: envelope.Timestamp
+lastUpdatedAt?: (envelope.Timestamp | string)
+updatedAt?: (envelope.Timestamp | string)
 }
 export interface DeleteAutomatedReasoningPolicyBuildWorkflowResponse {
 "Access-Control-Expose-Headers"?: string
@@ -893,8 +893,8 @@ export interface DeleteAutomatedReasoningPolicyResponse {
 export interface DeleteAutomatedReasoningPolicyTestCaseRequest {
 policyArn: string
 testCaseId: string
-lastUpdatedAt?: envelope.Timestamp
-updatedAt?: envelope.Timestamp
+lastUpdatedAt?: (envelope.Timestamp | string)
+updatedAt?: (envelope.Timestamp | string)
 }
 export interface DeleteAutomatedReasoningPolicyTestCaseResponse {
 "Access-Control-Expose-Headers"?: string
@@ -1015,7 +1015,7 @@ automated?: AutomatedEvaluationConfig
 human?: HumanEvaluationConfig
 }
 export interface EvaluationDataset {
-name: string
+name?: string
 datasetLocation?: EvaluationDatasetLocation
 }
 export interface EvaluationDatasetLocation {
@@ -1024,7 +1024,7 @@ s3Uri?: string
 export interface EvaluationDatasetMetricConfig {
 taskType: EvaluationTaskType
 dataset: EvaluationDataset
-metricNames: string[]
+metricNames?: string[]
 }
 export interface EvaluationInferenceConfig {
 models?: EvaluationModelConfig[]
@@ -1198,7 +1198,7 @@ buildWorkflowId: string
 }
 export interface GetAutomatedReasoningPolicyAnnotationsResponse {
 policyArn: string
-name: string
+name?: string
 buildWorkflowId: string
 annotations: AutomatedReasoningPolicyAnnotation[]
 annotationSetHash: string
@@ -1251,7 +1251,7 @@ policyArn: string
 }
 export interface GetAutomatedReasoningPolicyResponse {
 policyArn: string
-name: string
+name?: string
 version: string
 policyId: string
 description?: string
@@ -1325,7 +1325,7 @@ failureMessage?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface GetEvaluationJobRequest {
-jobIdentifier: string
+jobIdentifier?: string
 }
 export interface GetEvaluationJobResponse {
 jobName: string
@@ -1370,7 +1370,7 @@ guardrailIdentifier: string
 guardrailVersion?: string
 }
 export interface GetGuardrailResponse {
-name: string
+name?: string
 description?: string
 guardrailId: string
 guardrailArn: string
@@ -1387,8 +1387,8 @@ createdAt: envelope.Timestamp
 updatedAt: envelope.Timestamp
 statusReasons?: string[]
 failureRecommendations?: string[]
-blockedInputMessaging: string
-blockedOutputsMessaging: string
+blockedInputMessaging?: string
+blockedOutputsMessaging?: string
 kmsKeyArn?: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -1588,7 +1588,7 @@ export interface GetUseCaseForModelAccessRequest {
 
 }
 export interface GetUseCaseForModelAccessResponse {
-formData: envelope.Blob
+formData?: envelope.Blob
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -1632,10 +1632,10 @@ outputEnabled?: boolean
 }
 export type GuardrailContentFilterType = ("SEXUAL" | "VIOLENCE" | "HATE" | "INSULTS" | "MISCONDUCT" | "PROMPT_ATTACK")
 export interface GuardrailContentFiltersTier {
-tierName: (GuardrailContentFiltersTierName | envelope.Mask)
+tierName?: (GuardrailContentFiltersTierName | envelope.Mask)
 }
 export interface GuardrailContentFiltersTierConfig {
-tierName: (GuardrailContentFiltersTierName | envelope.Mask)
+tierName?: (GuardrailContentFiltersTierName | envelope.Mask)
 }
 export type GuardrailContentFiltersTierName = ("CLASSIC" | "STANDARD")
 export interface GuardrailContentPolicy {
@@ -1669,10 +1669,10 @@ filtersConfig: GuardrailContextualGroundingFilterConfig[]
 tierConfig?: GuardrailContextualGroundingTierConfig
 }
 export interface GuardrailContextualGroundingTier {
-tierName: (GuardrailContextualGroundingTierName | envelope.Mask)
+tierName?: (GuardrailContextualGroundingTierName | envelope.Mask)
 }
 export interface GuardrailContextualGroundingTierConfig {
-tierName: (GuardrailContextualGroundingTierName | envelope.Mask)
+tierName?: (GuardrailContextualGroundingTierName | envelope.Mask)
 }
 export type GuardrailContextualGroundingTierName = ("CLASSIC" | "STANDARD")
 export interface GuardrailCrossRegionConfig {
@@ -1750,7 +1750,7 @@ export interface GuardrailSummary {
 id: string
 arn: string
 status: GuardrailStatus
-name: string
+name?: string
 description?: string
 version: string
 createdAt: envelope.Timestamp
@@ -1758,8 +1758,8 @@ updatedAt: envelope.Timestamp
 crossRegionDetails?: GuardrailCrossRegionDetails
 }
 export interface GuardrailTopic {
-name: string
-definition: string
+name?: string
+definition?: string
 examples?: string[]
 type?: GuardrailTopicType
 inputAction?: (GuardrailTopicAction | envelope.Mask)
@@ -1769,8 +1769,8 @@ outputEnabled?: boolean
 }
 export type GuardrailTopicAction = ("BLOCK" | "NONE")
 export interface GuardrailTopicConfig {
-name: string
-definition: string
+name?: string
+definition?: string
 examples?: string[]
 type: GuardrailTopicType
 inputAction?: (GuardrailTopicAction | envelope.Mask)
@@ -1788,10 +1788,10 @@ tierConfig?: GuardrailTopicsTierConfig
 }
 export type GuardrailTopicType = "DENY"
 export interface GuardrailTopicsTier {
-tierName: (GuardrailTopicsTierName | envelope.Mask)
+tierName?: (GuardrailTopicsTierName | envelope.Mask)
 }
 export interface GuardrailTopicsTierConfig {
-tierName: (GuardrailTopicsTierName | envelope.Mask)
+tierName?: (GuardrailTopicsTierName | envelope.Mask)
 }
 export type GuardrailTopicsTierName = ("CLASSIC" | "STANDARD")
 export interface GuardrailWord {
@@ -1823,7 +1823,7 @@ customMetrics?: HumanEvaluationCustomMetric[]
 datasetMetricConfigs: EvaluationDatasetMetricConfig[]
 }
 export interface HumanEvaluationCustomMetric {
-name: string
+name?: string
 description?: string
 ratingMethod: string
 }
@@ -1832,7 +1832,7 @@ flowDefinitionArn: string
 instructions?: string
 }
 export interface ImplicitFilterConfiguration {
-metadataAttributes: (MetadataAttributeSchema | envelope.Mask)[]
+metadataAttributes?: (MetadataAttributeSchema | envelope.Mask)[]
 modelArn: string
 }
 export interface ImportedModelSummary {
@@ -1847,6 +1847,11 @@ maxTokens?: number
 temperature?: number
 topP?: number
 stopSequences?: string[]
+}
+export interface InferenceData {
+inferenceRegion?: string
+callWithBearerToken?: (boolean | string)
+[k: string]: unknown
 }
 export interface InferenceProfileModel {
 modelArn?: string
@@ -1966,8 +1971,8 @@ nextToken?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface ListCustomModelDeploymentsRequest {
-createdBefore?: envelope.Timestamp
-createdAfter?: envelope.Timestamp
+createdBefore?: (envelope.Timestamp | string)
+createdAfter?: (envelope.Timestamp | string)
 nameContains?: string
 maxResults?: (number | string)
 nextToken?: string
@@ -1983,8 +1988,8 @@ modelDeploymentSummaries?: CustomModelDeploymentSummary[]
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface ListCustomModelsRequest {
-creationTimeBefore?: envelope.Timestamp
-creationTimeAfter?: envelope.Timestamp
+creationTimeBefore?: (envelope.Timestamp | string)
+creationTimeAfter?: (envelope.Timestamp | string)
 nameContains?: string
 baseModelArnEquals?: string
 foundationModelArnEquals?: string
@@ -2011,8 +2016,8 @@ nextToken?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface ListEvaluationJobsRequest {
-creationTimeAfter?: envelope.Timestamp
-creationTimeBefore?: envelope.Timestamp
+creationTimeAfter?: (envelope.Timestamp | string)
+creationTimeBefore?: (envelope.Timestamp | string)
 statusEquals?: EvaluationJobStatus
 applicationTypeEquals?: ApplicationType
 nameContains?: string
@@ -2060,8 +2065,8 @@ nextToken?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface ListImportedModelsRequest {
-creationTimeBefore?: envelope.Timestamp
-creationTimeAfter?: envelope.Timestamp
+creationTimeBefore?: (envelope.Timestamp | string)
+creationTimeAfter?: (envelope.Timestamp | string)
 nameContains?: string
 maxResults?: (number | string)
 nextToken?: string
@@ -2099,8 +2104,8 @@ nextToken?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface ListModelCopyJobsRequest {
-creationTimeAfter?: envelope.Timestamp
-creationTimeBefore?: envelope.Timestamp
+creationTimeAfter?: (envelope.Timestamp | string)
+creationTimeBefore?: (envelope.Timestamp | string)
 statusEquals?: ModelCopyJobStatus
 sourceAccountEquals?: string
 sourceModelArnEquals?: string
@@ -2118,8 +2123,8 @@ modelCopyJobSummaries?: ModelCopyJobSummary[]
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface ListModelCustomizationJobsRequest {
-creationTimeAfter?: envelope.Timestamp
-creationTimeBefore?: envelope.Timestamp
+creationTimeAfter?: (envelope.Timestamp | string)
+creationTimeBefore?: (envelope.Timestamp | string)
 statusEquals?: FineTuningJobStatus
 nameContains?: string
 maxResults?: (number | string)
@@ -2134,8 +2139,8 @@ modelCustomizationJobSummaries?: ModelCustomizationJobSummary[]
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface ListModelImportJobsRequest {
-creationTimeAfter?: envelope.Timestamp
-creationTimeBefore?: envelope.Timestamp
+creationTimeAfter?: (envelope.Timestamp | string)
+creationTimeBefore?: (envelope.Timestamp | string)
 statusEquals?: ModelImportJobStatus
 nameContains?: string
 maxResults?: (number | string)
@@ -2150,8 +2155,8 @@ modelImportJobSummaries?: ModelImportJobSummary[]
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface ListModelInvocationJobsRequest {
-submitTimeAfter?: envelope.Timestamp
-submitTimeBefore?: envelope.Timestamp
+submitTimeAfter?: (envelope.Timestamp | string)
+submitTimeBefore?: (envelope.Timestamp | string)
 statusEquals?: ModelInvocationJobStatus
 nameContains?: string
 maxResults?: (number | string)
@@ -2177,8 +2182,8 @@ nextToken?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface ListProvisionedModelThroughputsRequest {
-creationTimeAfter?: envelope.Timestamp
-creationTimeBefore?: envelope.Timestamp
+creationTimeAfter?: (envelope.Timestamp | string)
+creationTimeBefore?: (envelope.Timestamp | string)
 statusEquals?: ProvisionedModelStatus
 modelArnEquals?: string
 nameContains?: string
@@ -2428,7 +2433,7 @@ resourceArn?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface PutUseCaseForModelAccessRequest {
-formData: envelope.Blob
+formData?: envelope.Blob
 }
 export interface PutUseCaseForModelAccessResponse {
 "Access-Control-Expose-Headers"?: string
@@ -2600,7 +2605,7 @@ export interface StopAdvancedPromptOptimizationJobResponse {
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface StopEvaluationJobRequest {
-jobIdentifier: string
+jobIdentifier?: string
 }
 export interface StopEvaluationJobResponse {
 "Access-Control-Expose-Headers"?: string
@@ -2693,7 +2698,7 @@ description?: string
 }
 export interface UpdateAutomatedReasoningPolicyResponse {
 policyArn: string
-name: string
+name?: string
 definitionHash: string
 updatedAt: envelope.Timestamp
 "Access-Control-Expose-Headers"?: string
@@ -2702,7 +2707,7 @@ updatedAt: envelope.Timestamp
 export interface UpdateAutomatedReasoningPolicyTestCaseRequest {
 policyArn: string
 testCaseId: string
-guardContent: string
+guardContent?: string
 queryContent?: string
 lastUpdatedAt: envelope.Timestamp
 expectedAggregatedFindingsResult: AutomatedReasoningCheckResult
@@ -2726,7 +2731,7 @@ customModelDeploymentArn: string
 }
 export interface UpdateGuardrailRequest {
 guardrailIdentifier: string
-name: string
+name?: string
 description?: string
 topicPolicyConfig?: GuardrailTopicPolicyConfig
 contentPolicyConfig?: GuardrailContentPolicyConfig
@@ -2735,8 +2740,8 @@ sensitiveInformationPolicyConfig?: GuardrailSensitiveInformationPolicyConfig
 contextualGroundingPolicyConfig?: GuardrailContextualGroundingPolicyConfig
 automatedReasoningPolicyConfig?: GuardrailAutomatedReasoningPolicyConfig
 crossRegionConfig?: GuardrailCrossRegionConfig
-blockedInputMessaging: string
-blockedOutputsMessaging: string
+blockedInputMessaging?: string
+blockedOutputsMessaging?: string
 kmsKeyId?: string
 }
 export interface UpdateGuardrailResponse {
@@ -2804,120 +2809,120 @@ subnetIds: string[]
 securityGroupIds: string[]
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"bedrock.amazonaws.com", Name, Request, Response>;
-export type BatchDeleteAdvancedPromptOptimizationJobEvent = $Event<"BatchDeleteAdvancedPromptOptimizationJob", BatchDeleteAdvancedPromptOptimizationJobRequest, BatchDeleteAdvancedPromptOptimizationJobResponse | null>;
-export type BatchDeleteEvaluationJobEvent = $Event<"BatchDeleteEvaluationJob", BatchDeleteEvaluationJobRequest, BatchDeleteEvaluationJobResponse | null>;
-export type CancelAutomatedReasoningPolicyBuildWorkflowEvent = $Event<"CancelAutomatedReasoningPolicyBuildWorkflow", CancelAutomatedReasoningPolicyBuildWorkflowRequest, CancelAutomatedReasoningPolicyBuildWorkflowResponse | null>;
-export type CreateAdvancedPromptOptimizationJobEvent = $Event<"CreateAdvancedPromptOptimizationJob", CreateAdvancedPromptOptimizationJobRequest, CreateAdvancedPromptOptimizationJobResponse | null>;
-export type CreateAutomatedReasoningPolicyEvent = $Event<"CreateAutomatedReasoningPolicy", CreateAutomatedReasoningPolicyRequest, CreateAutomatedReasoningPolicyResponse | null>;
-export type CreateAutomatedReasoningPolicyTestCaseEvent = $Event<"CreateAutomatedReasoningPolicyTestCase", CreateAutomatedReasoningPolicyTestCaseRequest, CreateAutomatedReasoningPolicyTestCaseResponse | null>;
-export type CreateAutomatedReasoningPolicyVersionEvent = $Event<"CreateAutomatedReasoningPolicyVersion", CreateAutomatedReasoningPolicyVersionRequest, CreateAutomatedReasoningPolicyVersionResponse | null>;
-export type CreateCustomModelDeploymentEvent = $Event<"CreateCustomModelDeployment", CreateCustomModelDeploymentRequest, CreateCustomModelDeploymentResponse | null>;
-export type CreateCustomModelEvent = $Event<"CreateCustomModel", CreateCustomModelRequest, CreateCustomModelResponse | null>;
-export type CreateEvaluationJobEvent = $Event<"CreateEvaluationJob", CreateEvaluationJobRequest, CreateEvaluationJobResponse | null>;
-export type CreateFoundationModelAgreementEvent = $Event<"CreateFoundationModelAgreement", CreateFoundationModelAgreementRequest, CreateFoundationModelAgreementResponse | null>;
-export type CreateGuardrailEvent = $Event<"CreateGuardrail", CreateGuardrailRequest, CreateGuardrailResponse | null>;
-export type CreateGuardrailVersionEvent = $Event<"CreateGuardrailVersion", CreateGuardrailVersionRequest, CreateGuardrailVersionResponse | null>;
-export type CreateInferenceProfileEvent = $Event<"CreateInferenceProfile", CreateInferenceProfileRequest, CreateInferenceProfileResponse | null>;
-export type CreateMarketplaceModelEndpointEvent = $Event<"CreateMarketplaceModelEndpoint", CreateMarketplaceModelEndpointRequest, CreateMarketplaceModelEndpointResponse | null>;
-export type CreateModelCopyJobEvent = $Event<"CreateModelCopyJob", CreateModelCopyJobRequest, CreateModelCopyJobResponse | null>;
-export type CreateModelCustomizationJobEvent = $Event<"CreateModelCustomizationJob", CreateModelCustomizationJobRequest, CreateModelCustomizationJobResponse | null>;
-export type CreateModelImportJobEvent = $Event<"CreateModelImportJob", CreateModelImportJobRequest, CreateModelImportJobResponse | null>;
-export type CreateModelInvocationJobEvent = $Event<"CreateModelInvocationJob", CreateModelInvocationJobRequest, CreateModelInvocationJobResponse | null>;
-export type CreatePromptRouterEvent = $Event<"CreatePromptRouter", CreatePromptRouterRequest, CreatePromptRouterResponse | null>;
-export type CreateProvisionedModelThroughputEvent = $Event<"CreateProvisionedModelThroughput", CreateProvisionedModelThroughputRequest, CreateProvisionedModelThroughputResponse | null>;
-export type DeleteAutomatedReasoningPolicyBuildWorkflowEvent = $Event<"DeleteAutomatedReasoningPolicyBuildWorkflow", DeleteAutomatedReasoningPolicyBuildWorkflowRequest, DeleteAutomatedReasoningPolicyBuildWorkflowResponse | null>;
-export type DeleteAutomatedReasoningPolicyEvent = $Event<"DeleteAutomatedReasoningPolicy", DeleteAutomatedReasoningPolicyRequest, DeleteAutomatedReasoningPolicyResponse | null>;
-export type DeleteAutomatedReasoningPolicyTestCaseEvent = $Event<"DeleteAutomatedReasoningPolicyTestCase", DeleteAutomatedReasoningPolicyTestCaseRequest, DeleteAutomatedReasoningPolicyTestCaseResponse | null>;
-export type DeleteCustomModelDeploymentEvent = $Event<"DeleteCustomModelDeployment", DeleteCustomModelDeploymentRequest, DeleteCustomModelDeploymentResponse | null>;
-export type DeleteCustomModelEvent = $Event<"DeleteCustomModel", DeleteCustomModelRequest, DeleteCustomModelResponse | null>;
-export type DeleteEnforcedGuardrailConfigurationEvent = $Event<"DeleteEnforcedGuardrailConfiguration", DeleteEnforcedGuardrailConfigurationRequest, DeleteEnforcedGuardrailConfigurationResponse | null>;
-export type DeleteFoundationModelAgreementEvent = $Event<"DeleteFoundationModelAgreement", DeleteFoundationModelAgreementRequest, DeleteFoundationModelAgreementResponse | null>;
-export type DeleteGuardrailEvent = $Event<"DeleteGuardrail", DeleteGuardrailRequest, DeleteGuardrailResponse | null>;
-export type DeleteImportedModelEvent = $Event<"DeleteImportedModel", DeleteImportedModelRequest, DeleteImportedModelResponse | null>;
-export type DeleteInferenceProfileEvent = $Event<"DeleteInferenceProfile", DeleteInferenceProfileRequest, DeleteInferenceProfileResponse | null>;
-export type DeleteMarketplaceModelEndpointEvent = $Event<"DeleteMarketplaceModelEndpoint", DeleteMarketplaceModelEndpointRequest, DeleteMarketplaceModelEndpointResponse | null>;
-export type DeleteModelInvocationLoggingConfigurationEvent = $Event<"DeleteModelInvocationLoggingConfiguration", DeleteModelInvocationLoggingConfigurationRequest | null, DeleteModelInvocationLoggingConfigurationResponse | null>;
-export type DeletePromptRouterEvent = $Event<"DeletePromptRouter", DeletePromptRouterRequest, DeletePromptRouterResponse | null>;
-export type DeleteProvisionedModelThroughputEvent = $Event<"DeleteProvisionedModelThroughput", DeleteProvisionedModelThroughputRequest, DeleteProvisionedModelThroughputResponse | null>;
-export type DeleteResourcePolicyEvent = $Event<"DeleteResourcePolicy", DeleteResourcePolicyRequest, DeleteResourcePolicyResponse | null>;
-export type DeregisterMarketplaceModelEndpointEvent = $Event<"DeregisterMarketplaceModelEndpoint", DeregisterMarketplaceModelEndpointRequest, DeregisterMarketplaceModelEndpointResponse | null>;
-export type ExportAutomatedReasoningPolicyVersionEvent = $Event<"ExportAutomatedReasoningPolicyVersion", ExportAutomatedReasoningPolicyVersionRequest, ExportAutomatedReasoningPolicyVersionResponse | ExportAutomatedReasoningPolicyVersionResponseUnwrapped | null>;
-export type GetAccountDataRetentionEvent = $Event<"GetAccountDataRetention", GetAccountDataRetentionRequest | null, GetAccountDataRetentionResponse | null>;
-export type GetAdvancedPromptOptimizationJobEvent = $Event<"GetAdvancedPromptOptimizationJob", GetAdvancedPromptOptimizationJobRequest, GetAdvancedPromptOptimizationJobResponse | null>;
-export type GetAutomatedReasoningPolicyAnnotationsEvent = $Event<"GetAutomatedReasoningPolicyAnnotations", GetAutomatedReasoningPolicyAnnotationsRequest, GetAutomatedReasoningPolicyAnnotationsResponse | null>;
-export type GetAutomatedReasoningPolicyBuildWorkflowEvent = $Event<"GetAutomatedReasoningPolicyBuildWorkflow", GetAutomatedReasoningPolicyBuildWorkflowRequest, GetAutomatedReasoningPolicyBuildWorkflowResponse | null>;
-export type GetAutomatedReasoningPolicyBuildWorkflowResultAssetsEvent = $Event<"GetAutomatedReasoningPolicyBuildWorkflowResultAssets", GetAutomatedReasoningPolicyBuildWorkflowResultAssetsRequest, GetAutomatedReasoningPolicyBuildWorkflowResultAssetsResponse | null>;
-export type GetAutomatedReasoningPolicyEvent = $Event<"GetAutomatedReasoningPolicy", GetAutomatedReasoningPolicyRequest, GetAutomatedReasoningPolicyResponse | null>;
-export type GetAutomatedReasoningPolicyNextScenarioEvent = $Event<"GetAutomatedReasoningPolicyNextScenario", GetAutomatedReasoningPolicyNextScenarioRequest, GetAutomatedReasoningPolicyNextScenarioResponse | null>;
-export type GetAutomatedReasoningPolicyTestCaseEvent = $Event<"GetAutomatedReasoningPolicyTestCase", GetAutomatedReasoningPolicyTestCaseRequest, GetAutomatedReasoningPolicyTestCaseResponse | null>;
-export type GetAutomatedReasoningPolicyTestResultEvent = $Event<"GetAutomatedReasoningPolicyTestResult", GetAutomatedReasoningPolicyTestResultRequest, GetAutomatedReasoningPolicyTestResultResponse | null>;
-export type GetCustomModelDeploymentEvent = $Event<"GetCustomModelDeployment", GetCustomModelDeploymentRequest, GetCustomModelDeploymentResponse | null>;
-export type GetCustomModelEvent = $Event<"GetCustomModel", GetCustomModelRequest, GetCustomModelResponse | null>;
-export type GetEvaluationJobEvent = $Event<"GetEvaluationJob", GetEvaluationJobRequest, GetEvaluationJobResponse | null>;
-export type GetFoundationModelAvailabilityEvent = $Event<"GetFoundationModelAvailability", GetFoundationModelAvailabilityRequest, GetFoundationModelAvailabilityResponse | null>;
-export type GetFoundationModelEvent = $Event<"GetFoundationModel", GetFoundationModelRequest, GetFoundationModelResponse | null>;
-export type GetGuardrailEvent = $Event<"GetGuardrail", GetGuardrailRequest, GetGuardrailResponse | null>;
-export type GetImportedModelEvent = $Event<"GetImportedModel", GetImportedModelRequest, GetImportedModelResponse | null>;
-export type GetInferenceProfileEvent = $Event<"GetInferenceProfile", GetInferenceProfileRequest, GetInferenceProfileResponse | null>;
-export type GetMarketplaceModelEndpointEvent = $Event<"GetMarketplaceModelEndpoint", GetMarketplaceModelEndpointRequest, GetMarketplaceModelEndpointResponse | null>;
-export type GetModelCopyJobEvent = $Event<"GetModelCopyJob", GetModelCopyJobRequest, GetModelCopyJobResponse | null>;
-export type GetModelCustomizationJobEvent = $Event<"GetModelCustomizationJob", GetModelCustomizationJobRequest, GetModelCustomizationJobResponse | null>;
-export type GetModelImportJobEvent = $Event<"GetModelImportJob", GetModelImportJobRequest, GetModelImportJobResponse | null>;
-export type GetModelInvocationJobEvent = $Event<"GetModelInvocationJob", GetModelInvocationJobRequest, GetModelInvocationJobResponse | null>;
-export type GetModelInvocationLoggingConfigurationEvent = $Event<"GetModelInvocationLoggingConfiguration", GetModelInvocationLoggingConfigurationRequest | null, GetModelInvocationLoggingConfigurationResponse | null>;
-export type GetPromptRouterEvent = $Event<"GetPromptRouter", GetPromptRouterRequest, GetPromptRouterResponse | null>;
-export type GetProvisionedModelThroughputEvent = $Event<"GetProvisionedModelThroughput", GetProvisionedModelThroughputRequest, GetProvisionedModelThroughputResponse | null>;
-export type GetResourcePolicyEvent = $Event<"GetResourcePolicy", GetResourcePolicyRequest, GetResourcePolicyResponse | null>;
-export type GetUseCaseForModelAccessEvent = $Event<"GetUseCaseForModelAccess", GetUseCaseForModelAccessRequest | null, GetUseCaseForModelAccessResponse | null>;
-export type ListAdvancedPromptOptimizationJobsEvent = $Event<"ListAdvancedPromptOptimizationJobs", ListAdvancedPromptOptimizationJobsRequest | null, ListAdvancedPromptOptimizationJobsResponse | null>;
-export type ListAutomatedReasoningPoliciesEvent = $Event<"ListAutomatedReasoningPolicies", ListAutomatedReasoningPoliciesRequest | null, ListAutomatedReasoningPoliciesResponse | null>;
-export type ListAutomatedReasoningPolicyBuildWorkflowsEvent = $Event<"ListAutomatedReasoningPolicyBuildWorkflows", ListAutomatedReasoningPolicyBuildWorkflowsRequest, ListAutomatedReasoningPolicyBuildWorkflowsResponse | null>;
-export type ListAutomatedReasoningPolicyTestCasesEvent = $Event<"ListAutomatedReasoningPolicyTestCases", ListAutomatedReasoningPolicyTestCasesRequest, ListAutomatedReasoningPolicyTestCasesResponse | null>;
-export type ListAutomatedReasoningPolicyTestResultsEvent = $Event<"ListAutomatedReasoningPolicyTestResults", ListAutomatedReasoningPolicyTestResultsRequest, ListAutomatedReasoningPolicyTestResultsResponse | null>;
-export type ListCustomModelDeploymentsEvent = $Event<"ListCustomModelDeployments", ListCustomModelDeploymentsRequest | null, ListCustomModelDeploymentsResponse | null>;
-export type ListCustomModelsEvent = $Event<"ListCustomModels", ListCustomModelsRequest | null, ListCustomModelsResponse | null>;
-export type ListEnforcedGuardrailsConfigurationEvent = $Event<"ListEnforcedGuardrailsConfiguration", ListEnforcedGuardrailsConfigurationRequest | null, ListEnforcedGuardrailsConfigurationResponse | null>;
-export type ListEvaluationJobsEvent = $Event<"ListEvaluationJobs", ListEvaluationJobsRequest | null, ListEvaluationJobsResponse | null>;
-export type ListFoundationModelAgreementOffersEvent = $Event<"ListFoundationModelAgreementOffers", ListFoundationModelAgreementOffersRequest, ListFoundationModelAgreementOffersResponse | null>;
-export type ListFoundationModelsEvent = $Event<"ListFoundationModels", ListFoundationModelsRequest | null, ListFoundationModelsResponse | null>;
-export type ListGuardrailsEvent = $Event<"ListGuardrails", ListGuardrailsRequest | null, ListGuardrailsResponse | null>;
-export type ListImportedModelsEvent = $Event<"ListImportedModels", ListImportedModelsRequest | null, ListImportedModelsResponse | null>;
-export type ListInferenceProfilesEvent = $Event<"ListInferenceProfiles", ListInferenceProfilesRequest | null, ListInferenceProfilesResponse | null>;
-export type ListMarketplaceModelEndpointsEvent = $Event<"ListMarketplaceModelEndpoints", ListMarketplaceModelEndpointsRequest | null, ListMarketplaceModelEndpointsResponse | null>;
-export type ListModelCopyJobsEvent = $Event<"ListModelCopyJobs", ListModelCopyJobsRequest | null, ListModelCopyJobsResponse | null>;
-export type ListModelCustomizationJobsEvent = $Event<"ListModelCustomizationJobs", ListModelCustomizationJobsRequest | null, ListModelCustomizationJobsResponse | null>;
-export type ListModelImportJobsEvent = $Event<"ListModelImportJobs", ListModelImportJobsRequest | null, ListModelImportJobsResponse | null>;
-export type ListModelInvocationJobsEvent = $Event<"ListModelInvocationJobs", ListModelInvocationJobsRequest | null, ListModelInvocationJobsResponse | null>;
-export type ListPromptRoutersEvent = $Event<"ListPromptRouters", ListPromptRoutersRequest | null, ListPromptRoutersResponse | null>;
-export type ListProvisionedModelThroughputsEvent = $Event<"ListProvisionedModelThroughputs", ListProvisionedModelThroughputsRequest | null, ListProvisionedModelThroughputsResponse | null>;
-export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type PutAccountDataRetentionEvent = $Event<"PutAccountDataRetention", PutAccountDataRetentionRequest, PutAccountDataRetentionResponse | null>;
-export type PutEnforcedGuardrailConfigurationEvent = $Event<"PutEnforcedGuardrailConfiguration", PutEnforcedGuardrailConfigurationRequest, PutEnforcedGuardrailConfigurationResponse | null>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"bedrock.amazonaws.com", Name, Request, Response, Additional, Service>;
+export type BatchDeleteAdvancedPromptOptimizationJobEvent = $Event<"BatchDeleteAdvancedPromptOptimizationJob", BatchDeleteAdvancedPromptOptimizationJobRequest, BatchDeleteAdvancedPromptOptimizationJobResponse | null, InferenceData>;
+export type BatchDeleteEvaluationJobEvent = $Event<"BatchDeleteEvaluationJob", BatchDeleteEvaluationJobRequest | null, BatchDeleteEvaluationJobResponse | null, InferenceData>;
+export type CancelAutomatedReasoningPolicyBuildWorkflowEvent = $Event<"CancelAutomatedReasoningPolicyBuildWorkflow", CancelAutomatedReasoningPolicyBuildWorkflowRequest, CancelAutomatedReasoningPolicyBuildWorkflowResponse | null, InferenceData>;
+export type CreateAdvancedPromptOptimizationJobEvent = $Event<"CreateAdvancedPromptOptimizationJob", CreateAdvancedPromptOptimizationJobRequest, CreateAdvancedPromptOptimizationJobResponse | null, InferenceData>;
+export type CreateAutomatedReasoningPolicyEvent = $Event<"CreateAutomatedReasoningPolicy", CreateAutomatedReasoningPolicyRequest | null, CreateAutomatedReasoningPolicyResponse | null, InferenceData>;
+export type CreateAutomatedReasoningPolicyTestCaseEvent = $Event<"CreateAutomatedReasoningPolicyTestCase", CreateAutomatedReasoningPolicyTestCaseRequest, CreateAutomatedReasoningPolicyTestCaseResponse | null, InferenceData>;
+export type CreateAutomatedReasoningPolicyVersionEvent = $Event<"CreateAutomatedReasoningPolicyVersion", CreateAutomatedReasoningPolicyVersionRequest, CreateAutomatedReasoningPolicyVersionResponse | null, InferenceData>;
+export type CreateCustomModelDeploymentEvent = $Event<"CreateCustomModelDeployment", CreateCustomModelDeploymentRequest, CreateCustomModelDeploymentResponse | null, InferenceData>;
+export type CreateCustomModelEvent = $Event<"CreateCustomModel", CreateCustomModelRequest, CreateCustomModelResponse | null, InferenceData>;
+export type CreateEvaluationJobEvent = $Event<"CreateEvaluationJob", CreateEvaluationJobRequest, CreateEvaluationJobResponse | null, InferenceData>;
+export type CreateFoundationModelAgreementEvent = $Event<"CreateFoundationModelAgreement", CreateFoundationModelAgreementRequest, CreateFoundationModelAgreementResponse | null, InferenceData>;
+export type CreateGuardrailEvent = $Event<"CreateGuardrail", CreateGuardrailRequest | null, CreateGuardrailResponse | null, InferenceData>;
+export type CreateGuardrailVersionEvent = $Event<"CreateGuardrailVersion", CreateGuardrailVersionRequest, CreateGuardrailVersionResponse | null, InferenceData>;
+export type CreateInferenceProfileEvent = $Event<"CreateInferenceProfile", CreateInferenceProfileRequest, CreateInferenceProfileResponse | null, InferenceData>;
+export type CreateMarketplaceModelEndpointEvent = $Event<"CreateMarketplaceModelEndpoint", CreateMarketplaceModelEndpointRequest, CreateMarketplaceModelEndpointResponse | null, InferenceData>;
+export type CreateModelCopyJobEvent = $Event<"CreateModelCopyJob", CreateModelCopyJobRequest, CreateModelCopyJobResponse | null, InferenceData>;
+export type CreateModelCustomizationJobEvent = $Event<"CreateModelCustomizationJob", CreateModelCustomizationJobRequest, CreateModelCustomizationJobResponse | null, InferenceData>;
+export type CreateModelImportJobEvent = $Event<"CreateModelImportJob", CreateModelImportJobRequest, CreateModelImportJobResponse | null, InferenceData>;
+export type CreateModelInvocationJobEvent = $Event<"CreateModelInvocationJob", CreateModelInvocationJobRequest, CreateModelInvocationJobResponse | null, InferenceData>;
+export type CreatePromptRouterEvent = $Event<"CreatePromptRouter", CreatePromptRouterRequest, CreatePromptRouterResponse | null, InferenceData>;
+export type CreateProvisionedModelThroughputEvent = $Event<"CreateProvisionedModelThroughput", CreateProvisionedModelThroughputRequest, CreateProvisionedModelThroughputResponse | null, InferenceData>;
+export type DeleteAutomatedReasoningPolicyBuildWorkflowEvent = $Event<"DeleteAutomatedReasoningPolicyBuildWorkflow", DeleteAutomatedReasoningPolicyBuildWorkflowRequest, DeleteAutomatedReasoningPolicyBuildWorkflowResponse | null, InferenceData>;
+export type DeleteAutomatedReasoningPolicyEvent = $Event<"DeleteAutomatedReasoningPolicy", DeleteAutomatedReasoningPolicyRequest, DeleteAutomatedReasoningPolicyResponse | null, InferenceData>;
+export type DeleteAutomatedReasoningPolicyTestCaseEvent = $Event<"DeleteAutomatedReasoningPolicyTestCase", DeleteAutomatedReasoningPolicyTestCaseRequest, DeleteAutomatedReasoningPolicyTestCaseResponse | null, InferenceData>;
+export type DeleteCustomModelDeploymentEvent = $Event<"DeleteCustomModelDeployment", DeleteCustomModelDeploymentRequest, DeleteCustomModelDeploymentResponse | null, InferenceData>;
+export type DeleteCustomModelEvent = $Event<"DeleteCustomModel", DeleteCustomModelRequest, DeleteCustomModelResponse | null, InferenceData>;
+export type DeleteEnforcedGuardrailConfigurationEvent = $Event<"DeleteEnforcedGuardrailConfiguration", DeleteEnforcedGuardrailConfigurationRequest, DeleteEnforcedGuardrailConfigurationResponse | null, InferenceData>;
+export type DeleteFoundationModelAgreementEvent = $Event<"DeleteFoundationModelAgreement", DeleteFoundationModelAgreementRequest, DeleteFoundationModelAgreementResponse | null, InferenceData>;
+export type DeleteGuardrailEvent = $Event<"DeleteGuardrail", DeleteGuardrailRequest, DeleteGuardrailResponse | null, InferenceData>;
+export type DeleteImportedModelEvent = $Event<"DeleteImportedModel", DeleteImportedModelRequest, DeleteImportedModelResponse | null, InferenceData>;
+export type DeleteInferenceProfileEvent = $Event<"DeleteInferenceProfile", DeleteInferenceProfileRequest, DeleteInferenceProfileResponse | null, InferenceData>;
+export type DeleteMarketplaceModelEndpointEvent = $Event<"DeleteMarketplaceModelEndpoint", DeleteMarketplaceModelEndpointRequest, DeleteMarketplaceModelEndpointResponse | null, InferenceData>;
+export type DeleteModelInvocationLoggingConfigurationEvent = $Event<"DeleteModelInvocationLoggingConfiguration", DeleteModelInvocationLoggingConfigurationRequest | null, DeleteModelInvocationLoggingConfigurationResponse | null, InferenceData>;
+export type DeletePromptRouterEvent = $Event<"DeletePromptRouter", DeletePromptRouterRequest, DeletePromptRouterResponse | null, InferenceData>;
+export type DeleteProvisionedModelThroughputEvent = $Event<"DeleteProvisionedModelThroughput", DeleteProvisionedModelThroughputRequest, DeleteProvisionedModelThroughputResponse | null, InferenceData>;
+export type DeleteResourcePolicyEvent = $Event<"DeleteResourcePolicy", DeleteResourcePolicyRequest, DeleteResourcePolicyResponse | null, InferenceData>;
+export type DeregisterMarketplaceModelEndpointEvent = $Event<"DeregisterMarketplaceModelEndpoint", DeregisterMarketplaceModelEndpointRequest, DeregisterMarketplaceModelEndpointResponse | null, InferenceData>;
+export type ExportAutomatedReasoningPolicyVersionEvent = $Event<"ExportAutomatedReasoningPolicyVersion", ExportAutomatedReasoningPolicyVersionRequest, ExportAutomatedReasoningPolicyVersionResponse | ExportAutomatedReasoningPolicyVersionResponseUnwrapped | null, InferenceData>;
+export type GetAccountDataRetentionEvent = $Event<"GetAccountDataRetention", GetAccountDataRetentionRequest | null, GetAccountDataRetentionResponse | null, InferenceData>;
+export type GetAdvancedPromptOptimizationJobEvent = $Event<"GetAdvancedPromptOptimizationJob", GetAdvancedPromptOptimizationJobRequest, GetAdvancedPromptOptimizationJobResponse | null, InferenceData>;
+export type GetAutomatedReasoningPolicyAnnotationsEvent = $Event<"GetAutomatedReasoningPolicyAnnotations", GetAutomatedReasoningPolicyAnnotationsRequest, GetAutomatedReasoningPolicyAnnotationsResponse | null, InferenceData>;
+export type GetAutomatedReasoningPolicyBuildWorkflowEvent = $Event<"GetAutomatedReasoningPolicyBuildWorkflow", GetAutomatedReasoningPolicyBuildWorkflowRequest, GetAutomatedReasoningPolicyBuildWorkflowResponse | null, InferenceData>;
+export type GetAutomatedReasoningPolicyBuildWorkflowResultAssetsEvent = $Event<"GetAutomatedReasoningPolicyBuildWorkflowResultAssets", GetAutomatedReasoningPolicyBuildWorkflowResultAssetsRequest, GetAutomatedReasoningPolicyBuildWorkflowResultAssetsResponse | null, InferenceData>;
+export type GetAutomatedReasoningPolicyEvent = $Event<"GetAutomatedReasoningPolicy", GetAutomatedReasoningPolicyRequest, GetAutomatedReasoningPolicyResponse | null, InferenceData>;
+export type GetAutomatedReasoningPolicyNextScenarioEvent = $Event<"GetAutomatedReasoningPolicyNextScenario", GetAutomatedReasoningPolicyNextScenarioRequest, GetAutomatedReasoningPolicyNextScenarioResponse | null, InferenceData>;
+export type GetAutomatedReasoningPolicyTestCaseEvent = $Event<"GetAutomatedReasoningPolicyTestCase", GetAutomatedReasoningPolicyTestCaseRequest, GetAutomatedReasoningPolicyTestCaseResponse | null, InferenceData>;
+export type GetAutomatedReasoningPolicyTestResultEvent = $Event<"GetAutomatedReasoningPolicyTestResult", GetAutomatedReasoningPolicyTestResultRequest, GetAutomatedReasoningPolicyTestResultResponse | null, InferenceData>;
+export type GetCustomModelDeploymentEvent = $Event<"GetCustomModelDeployment", GetCustomModelDeploymentRequest, GetCustomModelDeploymentResponse | null, InferenceData>;
+export type GetCustomModelEvent = $Event<"GetCustomModel", GetCustomModelRequest, GetCustomModelResponse | null, InferenceData>;
+export type GetEvaluationJobEvent = $Event<"GetEvaluationJob", GetEvaluationJobRequest | null, GetEvaluationJobResponse | null, InferenceData>;
+export type GetFoundationModelAvailabilityEvent = $Event<"GetFoundationModelAvailability", GetFoundationModelAvailabilityRequest, GetFoundationModelAvailabilityResponse | null, InferenceData>;
+export type GetFoundationModelEvent = $Event<"GetFoundationModel", GetFoundationModelRequest, GetFoundationModelResponse | null, InferenceData>;
+export type GetGuardrailEvent = $Event<"GetGuardrail", GetGuardrailRequest, GetGuardrailResponse | null, InferenceData>;
+export type GetImportedModelEvent = $Event<"GetImportedModel", GetImportedModelRequest, GetImportedModelResponse | null, InferenceData>;
+export type GetInferenceProfileEvent = $Event<"GetInferenceProfile", GetInferenceProfileRequest, GetInferenceProfileResponse | null, InferenceData>;
+export type GetMarketplaceModelEndpointEvent = $Event<"GetMarketplaceModelEndpoint", GetMarketplaceModelEndpointRequest, GetMarketplaceModelEndpointResponse | null, InferenceData>;
+export type GetModelCopyJobEvent = $Event<"GetModelCopyJob", GetModelCopyJobRequest, GetModelCopyJobResponse | null, InferenceData>;
+export type GetModelCustomizationJobEvent = $Event<"GetModelCustomizationJob", GetModelCustomizationJobRequest, GetModelCustomizationJobResponse | null, InferenceData>;
+export type GetModelImportJobEvent = $Event<"GetModelImportJob", GetModelImportJobRequest, GetModelImportJobResponse | null, InferenceData>;
+export type GetModelInvocationJobEvent = $Event<"GetModelInvocationJob", GetModelInvocationJobRequest, GetModelInvocationJobResponse | null, InferenceData>;
+export type GetModelInvocationLoggingConfigurationEvent = $Event<"GetModelInvocationLoggingConfiguration", GetModelInvocationLoggingConfigurationRequest | null, GetModelInvocationLoggingConfigurationResponse | null, InferenceData>;
+export type GetPromptRouterEvent = $Event<"GetPromptRouter", GetPromptRouterRequest, GetPromptRouterResponse | null, InferenceData>;
+export type GetProvisionedModelThroughputEvent = $Event<"GetProvisionedModelThroughput", GetProvisionedModelThroughputRequest, GetProvisionedModelThroughputResponse | null, InferenceData>;
+export type GetResourcePolicyEvent = $Event<"GetResourcePolicy", GetResourcePolicyRequest, GetResourcePolicyResponse | null, InferenceData>;
+export type GetUseCaseForModelAccessEvent = $Event<"GetUseCaseForModelAccess", GetUseCaseForModelAccessRequest | null, GetUseCaseForModelAccessResponse | null, InferenceData>;
+export type ListAdvancedPromptOptimizationJobsEvent = $Event<"ListAdvancedPromptOptimizationJobs", ListAdvancedPromptOptimizationJobsRequest | null, ListAdvancedPromptOptimizationJobsResponse | null, InferenceData>;
+export type ListAutomatedReasoningPoliciesEvent = $Event<"ListAutomatedReasoningPolicies", ListAutomatedReasoningPoliciesRequest | null, ListAutomatedReasoningPoliciesResponse | null, InferenceData>;
+export type ListAutomatedReasoningPolicyBuildWorkflowsEvent = $Event<"ListAutomatedReasoningPolicyBuildWorkflows", ListAutomatedReasoningPolicyBuildWorkflowsRequest, ListAutomatedReasoningPolicyBuildWorkflowsResponse | null, InferenceData>;
+export type ListAutomatedReasoningPolicyTestCasesEvent = $Event<"ListAutomatedReasoningPolicyTestCases", ListAutomatedReasoningPolicyTestCasesRequest, ListAutomatedReasoningPolicyTestCasesResponse | null, InferenceData>;
+export type ListAutomatedReasoningPolicyTestResultsEvent = $Event<"ListAutomatedReasoningPolicyTestResults", ListAutomatedReasoningPolicyTestResultsRequest, ListAutomatedReasoningPolicyTestResultsResponse | null, InferenceData>;
+export type ListCustomModelDeploymentsEvent = $Event<"ListCustomModelDeployments", ListCustomModelDeploymentsRequest | null, ListCustomModelDeploymentsResponse | null, InferenceData>;
+export type ListCustomModelsEvent = $Event<"ListCustomModels", ListCustomModelsRequest | null, ListCustomModelsResponse | null, InferenceData>;
+export type ListEnforcedGuardrailsConfigurationEvent = $Event<"ListEnforcedGuardrailsConfiguration", ListEnforcedGuardrailsConfigurationRequest | null, ListEnforcedGuardrailsConfigurationResponse | null, InferenceData>;
+export type ListEvaluationJobsEvent = $Event<"ListEvaluationJobs", ListEvaluationJobsRequest | null, ListEvaluationJobsResponse | null, InferenceData>;
+export type ListFoundationModelAgreementOffersEvent = $Event<"ListFoundationModelAgreementOffers", ListFoundationModelAgreementOffersRequest, ListFoundationModelAgreementOffersResponse | null, InferenceData>;
+export type ListFoundationModelsEvent = $Event<"ListFoundationModels", ListFoundationModelsRequest | null, ListFoundationModelsResponse | null, InferenceData>;
+export type ListGuardrailsEvent = $Event<"ListGuardrails", ListGuardrailsRequest | null, ListGuardrailsResponse | null, InferenceData>;
+export type ListImportedModelsEvent = $Event<"ListImportedModels", ListImportedModelsRequest | null, ListImportedModelsResponse | null, InferenceData>;
+export type ListInferenceProfilesEvent = $Event<"ListInferenceProfiles", ListInferenceProfilesRequest | null, ListInferenceProfilesResponse | null, InferenceData>;
+export type ListMarketplaceModelEndpointsEvent = $Event<"ListMarketplaceModelEndpoints", ListMarketplaceModelEndpointsRequest | null, ListMarketplaceModelEndpointsResponse | null, InferenceData>;
+export type ListModelCopyJobsEvent = $Event<"ListModelCopyJobs", ListModelCopyJobsRequest | null, ListModelCopyJobsResponse | null, InferenceData>;
+export type ListModelCustomizationJobsEvent = $Event<"ListModelCustomizationJobs", ListModelCustomizationJobsRequest | null, ListModelCustomizationJobsResponse | null, InferenceData>;
+export type ListModelImportJobsEvent = $Event<"ListModelImportJobs", ListModelImportJobsRequest | null, ListModelImportJobsResponse | null, InferenceData>;
+export type ListModelInvocationJobsEvent = $Event<"ListModelInvocationJobs", ListModelInvocationJobsRequest | null, ListModelInvocationJobsResponse | null, InferenceData>;
+export type ListPromptRoutersEvent = $Event<"ListPromptRouters", ListPromptRoutersRequest | null, ListPromptRoutersResponse | null, InferenceData>;
+export type ListProvisionedModelThroughputsEvent = $Event<"ListProvisionedModelThroughputs", ListProvisionedModelThroughputsRequest | null, ListProvisionedModelThroughputsResponse | null, InferenceData>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null, InferenceData>;
+export type PutAccountDataRetentionEvent = $Event<"PutAccountDataRetention", PutAccountDataRetentionRequest, PutAccountDataRetentionResponse | null, InferenceData>;
+export type PutEnforcedGuardrailConfigurationEvent = $Event<"PutEnforcedGuardrailConfiguration", PutEnforcedGuardrailConfigurationRequest, PutEnforcedGuardrailConfigurationResponse | null, InferenceData>;
 export type PutFoundationModelEntitlementEvent = $Event<"PutFoundationModelEntitlement", {
   modelId?: string
   } | null, {
   status?: string
-  } | null>;
-export type PutModelInvocationLoggingConfigurationEvent = $Event<"PutModelInvocationLoggingConfiguration", PutModelInvocationLoggingConfigurationRequest, PutModelInvocationLoggingConfigurationResponse | null>;
-export type PutResourcePolicyEvent = $Event<"PutResourcePolicy", PutResourcePolicyRequest, PutResourcePolicyResponse | null>;
-export type PutUseCaseForModelAccessEvent = $Event<"PutUseCaseForModelAccess", PutUseCaseForModelAccessRequest, PutUseCaseForModelAccessResponse | null>;
-export type RegisterMarketplaceModelEndpointEvent = $Event<"RegisterMarketplaceModelEndpoint", RegisterMarketplaceModelEndpointRequest, RegisterMarketplaceModelEndpointResponse | null>;
-export type StartAutomatedReasoningPolicyBuildWorkflowEvent = $Event<"StartAutomatedReasoningPolicyBuildWorkflow", StartAutomatedReasoningPolicyBuildWorkflowRequest | StartAutomatedReasoningPolicyBuildWorkflowRequestUnwrapped, StartAutomatedReasoningPolicyBuildWorkflowResponse | null>;
-export type StartAutomatedReasoningPolicyTestWorkflowEvent = $Event<"StartAutomatedReasoningPolicyTestWorkflow", StartAutomatedReasoningPolicyTestWorkflowRequest, StartAutomatedReasoningPolicyTestWorkflowResponse | null>;
-export type StopAdvancedPromptOptimizationJobEvent = $Event<"StopAdvancedPromptOptimizationJob", StopAdvancedPromptOptimizationJobRequest, StopAdvancedPromptOptimizationJobResponse | null>;
-export type StopEvaluationJobEvent = $Event<"StopEvaluationJob", StopEvaluationJobRequest, StopEvaluationJobResponse | null>;
-export type StopModelCustomizationJobEvent = $Event<"StopModelCustomizationJob", StopModelCustomizationJobRequest, StopModelCustomizationJobResponse | null>;
-export type StopModelInvocationJobEvent = $Event<"StopModelInvocationJob", StopModelInvocationJobRequest, StopModelInvocationJobResponse | null>;
-export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdateAutomatedReasoningPolicyAnnotationsEvent = $Event<"UpdateAutomatedReasoningPolicyAnnotations", UpdateAutomatedReasoningPolicyAnnotationsRequest, UpdateAutomatedReasoningPolicyAnnotationsResponse | null>;
-export type UpdateAutomatedReasoningPolicyEvent = $Event<"UpdateAutomatedReasoningPolicy", UpdateAutomatedReasoningPolicyRequest, UpdateAutomatedReasoningPolicyResponse | null>;
-export type UpdateAutomatedReasoningPolicyTestCaseEvent = $Event<"UpdateAutomatedReasoningPolicyTestCase", UpdateAutomatedReasoningPolicyTestCaseRequest, UpdateAutomatedReasoningPolicyTestCaseResponse | null>;
-export type UpdateCustomModelDeploymentEvent = $Event<"UpdateCustomModelDeployment", UpdateCustomModelDeploymentRequest, UpdateCustomModelDeploymentResponse | null>;
-export type UpdateGuardrailEvent = $Event<"UpdateGuardrail", UpdateGuardrailRequest, UpdateGuardrailResponse | null>;
-export type UpdateMarketplaceModelEndpointEvent = $Event<"UpdateMarketplaceModelEndpoint", UpdateMarketplaceModelEndpointRequest, UpdateMarketplaceModelEndpointResponse | null>;
-export type UpdateProvisionedModelThroughputEvent = $Event<"UpdateProvisionedModelThroughput", UpdateProvisionedModelThroughputRequest, UpdateProvisionedModelThroughputResponse | null>;
+  } | null, InferenceData>;
+export type PutModelInvocationLoggingConfigurationEvent = $Event<"PutModelInvocationLoggingConfiguration", PutModelInvocationLoggingConfigurationRequest, PutModelInvocationLoggingConfigurationResponse | null, InferenceData>;
+export type PutResourcePolicyEvent = $Event<"PutResourcePolicy", PutResourcePolicyRequest, PutResourcePolicyResponse | null, InferenceData>;
+export type PutUseCaseForModelAccessEvent = $Event<"PutUseCaseForModelAccess", PutUseCaseForModelAccessRequest | null, PutUseCaseForModelAccessResponse | null, InferenceData>;
+export type RegisterMarketplaceModelEndpointEvent = $Event<"RegisterMarketplaceModelEndpoint", RegisterMarketplaceModelEndpointRequest, RegisterMarketplaceModelEndpointResponse | null, InferenceData>;
+export type StartAutomatedReasoningPolicyBuildWorkflowEvent = $Event<"StartAutomatedReasoningPolicyBuildWorkflow", StartAutomatedReasoningPolicyBuildWorkflowRequest | StartAutomatedReasoningPolicyBuildWorkflowRequestUnwrapped, StartAutomatedReasoningPolicyBuildWorkflowResponse | null, InferenceData>;
+export type StartAutomatedReasoningPolicyTestWorkflowEvent = $Event<"StartAutomatedReasoningPolicyTestWorkflow", StartAutomatedReasoningPolicyTestWorkflowRequest, StartAutomatedReasoningPolicyTestWorkflowResponse | null, InferenceData>;
+export type StopAdvancedPromptOptimizationJobEvent = $Event<"StopAdvancedPromptOptimizationJob", StopAdvancedPromptOptimizationJobRequest, StopAdvancedPromptOptimizationJobResponse | null, InferenceData>;
+export type StopEvaluationJobEvent = $Event<"StopEvaluationJob", StopEvaluationJobRequest | null, StopEvaluationJobResponse | null, InferenceData>;
+export type StopModelCustomizationJobEvent = $Event<"StopModelCustomizationJob", StopModelCustomizationJobRequest, StopModelCustomizationJobResponse | null, InferenceData>;
+export type StopModelInvocationJobEvent = $Event<"StopModelInvocationJob", StopModelInvocationJobRequest, StopModelInvocationJobResponse | null, InferenceData>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null, InferenceData>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null, InferenceData>;
+export type UpdateAutomatedReasoningPolicyAnnotationsEvent = $Event<"UpdateAutomatedReasoningPolicyAnnotations", UpdateAutomatedReasoningPolicyAnnotationsRequest, UpdateAutomatedReasoningPolicyAnnotationsResponse | null, InferenceData>;
+export type UpdateAutomatedReasoningPolicyEvent = $Event<"UpdateAutomatedReasoningPolicy", UpdateAutomatedReasoningPolicyRequest, UpdateAutomatedReasoningPolicyResponse | null, InferenceData>;
+export type UpdateAutomatedReasoningPolicyTestCaseEvent = $Event<"UpdateAutomatedReasoningPolicyTestCase", UpdateAutomatedReasoningPolicyTestCaseRequest, UpdateAutomatedReasoningPolicyTestCaseResponse | null, InferenceData>;
+export type UpdateCustomModelDeploymentEvent = $Event<"UpdateCustomModelDeployment", UpdateCustomModelDeploymentRequest, UpdateCustomModelDeploymentResponse | null, InferenceData>;
+export type UpdateGuardrailEvent = $Event<"UpdateGuardrail", UpdateGuardrailRequest, UpdateGuardrailResponse | null, InferenceData>;
+export type UpdateMarketplaceModelEndpointEvent = $Event<"UpdateMarketplaceModelEndpoint", UpdateMarketplaceModelEndpointRequest, UpdateMarketplaceModelEndpointResponse | null, InferenceData>;
+export type UpdateProvisionedModelThroughputEvent = $Event<"UpdateProvisionedModelThroughput", UpdateProvisionedModelThroughputRequest, UpdateProvisionedModelThroughputResponse | null, InferenceData>;
 
 /** The events of bedrock by name. */
 export interface Events {

@@ -10,7 +10,7 @@ amount?: string
 chargeType?: string
 }
 export interface AdditionalRecipient {
-email: string
+email?: string
 }
 export interface Amount {
 currencyCode: string
@@ -18,13 +18,13 @@ currencyAmount: string
 }
 export type ApplicationType = ("BEFORE_CROSS_SERVICE_DISCOUNTS" | "AFTER_DISCOUNTS")
 export interface ApproverDetails {
-name: string
-title: string
-email: string
+name?: string
+title?: string
+email?: string
 }
 export interface AssociateContractRequest {
 contractArn: string
-contractDocumentId: string
+contractDocumentId?: string
 }
 export interface AssociateContractResponse {
 
@@ -187,7 +187,7 @@ key: string
 values: string[]
 }
 export interface CreateBillingViewRequest {
-name: string
+name?: string
 description?: string
 sourceViews: string[]
 dataFilterExpression?: Expression
@@ -202,8 +202,8 @@ export interface CreateContractualInvestmentAttestationRequest {
 contractArn: string
 investmentSummaryId: string
 investmentId: string
-contractDocumentId: string
-approverDetails: ApproverDetails
+contractDocumentId?: string
+approverDetails?: ApproverDetails
 investmentDisbursedAt?: envelope.Timestamp
 attestationDetails: AttestationDetails
 additionalRecipients?: AdditionalRecipient[]
@@ -413,7 +413,7 @@ maxAllowedInvestmentDisbursementValue?: Amount
 }
 export type InvestmentType = ("MILESTONE_BASED" | "OUTCOME_BASED")
 export interface LegalEntity {
-legalEntityName: string
+legalEntityName?: string
 }
 export interface LinkedAccountCharge {
 accountId: string
@@ -674,7 +674,7 @@ arn: string
 updatedAt?: envelope.Timestamp
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"billing.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"billing.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AssociateContractEvent = $Event<"AssociateContract", AssociateContractRequest, AssociateContractResponse | null>;
 export type AssociateSourceViewsEvent = $Event<"AssociateSourceViews", AssociateSourceViewsRequest, AssociateSourceViewsResponse | null>;
 export type CancelContractualInvestmentAttestationEvent = $Event<"CancelContractualInvestmentAttestation", CancelContractualInvestmentAttestationRequest, CancelContractualInvestmentAttestationResponse | null>;

@@ -907,8 +907,8 @@ CustomTiers?: CustomTier[]
 export interface UntagResourceRequest {
 resourceArn?: string
 ResourceArn?: string
-tagKeys?: string[]
-TagKeys?: string[]
+tagKeys?: (string[] | string)
+TagKeys?: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string
@@ -1101,41 +1101,41 @@ customTiers?: CustomTier[]
 CustomTiers?: CustomTier[]
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"billingconductor.amazonaws.com", Name, Request, Response>;
-export type AssociateAccountsEvent = $Event<"AssociateAccounts", AssociateAccountsInput | null, AssociateAccountsOutput | null>;
-export type AssociatePricingRulesEvent = $Event<"AssociatePricingRules", AssociatePricingRulesInput | null, AssociatePricingRulesOutput | null>;
-export type BatchAssociateResourcesToCustomLineItemEvent = $Event<"BatchAssociateResourcesToCustomLineItem", BatchAssociateResourcesToCustomLineItemInput | null, BatchAssociateResourcesToCustomLineItemOutput | null>;
-export type BatchDisassociateResourcesFromCustomLineItemEvent = $Event<"BatchDisassociateResourcesFromCustomLineItem", BatchDisassociateResourcesFromCustomLineItemInput | null, BatchDisassociateResourcesFromCustomLineItemOutput | null>;
-export type CreateBillingGroupEvent = $Event<"CreateBillingGroup", CreateBillingGroupInput | null, CreateBillingGroupOutput | null>;
-export type CreateCustomLineItemEvent = $Event<"CreateCustomLineItem", CreateCustomLineItemInput | null, CreateCustomLineItemOutput | null>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"billingconductor.amazonaws.com", Name, Request, Response, Additional, Service>;
+export type AssociateAccountsEvent = $Event<"AssociateAccounts", AssociateAccountsInput, AssociateAccountsOutput | null>;
+export type AssociatePricingRulesEvent = $Event<"AssociatePricingRules", AssociatePricingRulesInput, AssociatePricingRulesOutput | null>;
+export type BatchAssociateResourcesToCustomLineItemEvent = $Event<"BatchAssociateResourcesToCustomLineItem", BatchAssociateResourcesToCustomLineItemInput, BatchAssociateResourcesToCustomLineItemOutput | null>;
+export type BatchDisassociateResourcesFromCustomLineItemEvent = $Event<"BatchDisassociateResourcesFromCustomLineItem", BatchDisassociateResourcesFromCustomLineItemInput, BatchDisassociateResourcesFromCustomLineItemOutput | null>;
+export type CreateBillingGroupEvent = $Event<"CreateBillingGroup", CreateBillingGroupInput, CreateBillingGroupOutput | null>;
+export type CreateCustomLineItemEvent = $Event<"CreateCustomLineItem", CreateCustomLineItemInput, CreateCustomLineItemOutput | null>;
 export type CreatePricingPlanEvent = $Event<"CreatePricingPlan", CreatePricingPlanInput | null, CreatePricingPlanOutput | null>;
-export type CreatePricingRuleEvent = $Event<"CreatePricingRule", CreatePricingRuleInput | null, CreatePricingRuleOutput | null>;
-export type DeleteBillingGroupEvent = $Event<"DeleteBillingGroup", DeleteBillingGroupInput | null, DeleteBillingGroupOutput | null>;
-export type DeleteCustomLineItemEvent = $Event<"DeleteCustomLineItem", DeleteCustomLineItemInput | null, DeleteCustomLineItemOutput | null>;
-export type DeletePricingPlanEvent = $Event<"DeletePricingPlan", DeletePricingPlanInput | null, DeletePricingPlanOutput | null>;
-export type DeletePricingRuleEvent = $Event<"DeletePricingRule", DeletePricingRuleInput | null, DeletePricingRuleOutput | null>;
-export type DisassociateAccountsEvent = $Event<"DisassociateAccounts", DisassociateAccountsInput | null, DisassociateAccountsOutput | null>;
-export type DisassociatePricingRulesEvent = $Event<"DisassociatePricingRules", DisassociatePricingRulesInput | null, DisassociatePricingRulesOutput | null>;
-export type GetBillingGroupCostReportEvent = $Event<"GetBillingGroupCostReport", GetBillingGroupCostReportInput | null, GetBillingGroupCostReportOutput | null>;
-export type GetBillingTransferPreferenceEvent = $Event<"GetBillingTransferPreference", GetBillingTransferPreferenceInput | null, GetBillingTransferPreferenceOutput | null>;
+export type CreatePricingRuleEvent = $Event<"CreatePricingRule", CreatePricingRuleInput, CreatePricingRuleOutput | null>;
+export type DeleteBillingGroupEvent = $Event<"DeleteBillingGroup", DeleteBillingGroupInput, DeleteBillingGroupOutput | null>;
+export type DeleteCustomLineItemEvent = $Event<"DeleteCustomLineItem", DeleteCustomLineItemInput, DeleteCustomLineItemOutput | null>;
+export type DeletePricingPlanEvent = $Event<"DeletePricingPlan", DeletePricingPlanInput, DeletePricingPlanOutput | null>;
+export type DeletePricingRuleEvent = $Event<"DeletePricingRule", DeletePricingRuleInput, DeletePricingRuleOutput | null>;
+export type DisassociateAccountsEvent = $Event<"DisassociateAccounts", DisassociateAccountsInput, DisassociateAccountsOutput | null>;
+export type DisassociatePricingRulesEvent = $Event<"DisassociatePricingRules", DisassociatePricingRulesInput, DisassociatePricingRulesOutput | null>;
+export type GetBillingGroupCostReportEvent = $Event<"GetBillingGroupCostReport", GetBillingGroupCostReportInput, GetBillingGroupCostReportOutput | null>;
+export type GetBillingTransferPreferenceEvent = $Event<"GetBillingTransferPreference", GetBillingTransferPreferenceInput, GetBillingTransferPreferenceOutput | null>;
 export type ListAccountAssociationsEvent = $Event<"ListAccountAssociations", ListAccountAssociationsInput | null, ListAccountAssociationsOutput | null>;
 export type ListBillingGroupCostReportsEvent = $Event<"ListBillingGroupCostReports", ListBillingGroupCostReportsInput | null, ListBillingGroupCostReportsOutput | null>;
 export type ListBillingGroupsEvent = $Event<"ListBillingGroups", ListBillingGroupsInput | null, ListBillingGroupsOutput | null>;
-export type ListCustomLineItemVersionsEvent = $Event<"ListCustomLineItemVersions", ListCustomLineItemVersionsInput | null, ListCustomLineItemVersionsOutput | null>;
+export type ListCustomLineItemVersionsEvent = $Event<"ListCustomLineItemVersions", ListCustomLineItemVersionsInput, ListCustomLineItemVersionsOutput | null>;
 export type ListCustomLineItemsEvent = $Event<"ListCustomLineItems", ListCustomLineItemsInput | null, ListCustomLineItemsOutput | null>;
-export type ListPricingPlansAssociatedWithPricingRuleEvent = $Event<"ListPricingPlansAssociatedWithPricingRule", ListPricingPlansAssociatedWithPricingRuleInput | null, ListPricingPlansAssociatedWithPricingRuleOutput | null>;
+export type ListPricingPlansAssociatedWithPricingRuleEvent = $Event<"ListPricingPlansAssociatedWithPricingRule", ListPricingPlansAssociatedWithPricingRuleInput, ListPricingPlansAssociatedWithPricingRuleOutput | null>;
 export type ListPricingPlansEvent = $Event<"ListPricingPlans", ListPricingPlansInput | null, ListPricingPlansOutput | null>;
-export type ListPricingRulesAssociatedToPricingPlanEvent = $Event<"ListPricingRulesAssociatedToPricingPlan", ListPricingRulesAssociatedToPricingPlanInput | null, ListPricingRulesAssociatedToPricingPlanOutput | null>;
+export type ListPricingRulesAssociatedToPricingPlanEvent = $Event<"ListPricingRulesAssociatedToPricingPlan", ListPricingRulesAssociatedToPricingPlanInput, ListPricingRulesAssociatedToPricingPlanOutput | null>;
 export type ListPricingRulesEvent = $Event<"ListPricingRules", ListPricingRulesInput | null, ListPricingRulesOutput | null>;
-export type ListResourcesAssociatedToCustomLineItemEvent = $Event<"ListResourcesAssociatedToCustomLineItem", ListResourcesAssociatedToCustomLineItemInput | null, ListResourcesAssociatedToCustomLineItemOutput | null>;
-export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest | null, ListTagsForResourceResponse | null>;
-export type TagResourceEvent = $Event<"TagResource", TagResourceRequest | null, TagResourceResponse | null>;
-export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest | null, UntagResourceResponse | null>;
-export type UpdateBillingGroupEvent = $Event<"UpdateBillingGroup", UpdateBillingGroupInput | null, UpdateBillingGroupOutput | null>;
-export type UpdateBillingTransferPreferenceEvent = $Event<"UpdateBillingTransferPreference", UpdateBillingTransferPreferenceInput | null, UpdateBillingTransferPreferenceOutput | null>;
-export type UpdateCustomLineItemEvent = $Event<"UpdateCustomLineItem", UpdateCustomLineItemInput | null, UpdateCustomLineItemOutput | null>;
-export type UpdatePricingPlanEvent = $Event<"UpdatePricingPlan", UpdatePricingPlanInput | null, UpdatePricingPlanOutput | null>;
-export type UpdatePricingRuleEvent = $Event<"UpdatePricingRule", UpdatePricingRuleInput | null, UpdatePricingRuleOutput | null>;
+export type ListResourcesAssociatedToCustomLineItemEvent = $Event<"ListResourcesAssociatedToCustomLineItem", ListResourcesAssociatedToCustomLineItemInput, ListResourcesAssociatedToCustomLineItemOutput | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateBillingGroupEvent = $Event<"UpdateBillingGroup", UpdateBillingGroupInput, UpdateBillingGroupOutput | null>;
+export type UpdateBillingTransferPreferenceEvent = $Event<"UpdateBillingTransferPreference", UpdateBillingTransferPreferenceInput, UpdateBillingTransferPreferenceOutput | null>;
+export type UpdateCustomLineItemEvent = $Event<"UpdateCustomLineItem", UpdateCustomLineItemInput, UpdateCustomLineItemOutput | null>;
+export type UpdatePricingPlanEvent = $Event<"UpdatePricingPlan", UpdatePricingPlanInput, UpdatePricingPlanOutput | null>;
+export type UpdatePricingRuleEvent = $Event<"UpdatePricingRule", UpdatePricingRuleInput, UpdatePricingRuleOutput | null>;
 
 /** The events of billingconductor by name. */
 export interface Events {

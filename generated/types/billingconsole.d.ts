@@ -5,8 +5,23 @@ map?: {
 [k: string]: string | null | boolean | number
 }
 }
+export interface ContactAddress {
+website?: (string | null)
+city?: (string | null)
+postalCode?: (string | null)
+fullName?: (string | null)
+districtOrCounty?: unknown
+phoneNumber?: (string | null)
+countryCode?: (string | null)
+addressLine1?: (string | null)
+addressLine2?: (string | null)
+addressLine3?: (string | null)
+company?: (string | null)
+state?: (string | null)
+secondaryPhone?: (string | null)
+}
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"billingconsole.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"billingconsole.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AWSPaymentInstrumentGatewayGetEvent = $Event<"AWSPaymentInstrumentGateway.Get", unknown | null, unknown | null>;
 export type AWSPaymentPortalServiceContinueWidgetEvent = $Event<"AWSPaymentPortalService.ContinueWidget", unknown | null, unknown | null>;
 export type AWSPaymentPortalServiceConvertCurrenciesEvent = $Event<"AWSPaymentPortalService.ConvertCurrencies", unknown | null, unknown | null>;
@@ -97,6 +112,7 @@ export type SetContactAddressEvent = $Event<"SetContactAddress", {
   company?: (string | null)
   state?: (string | null)
   secondaryPhone?: (string | null)
+  map?: ContactAddress
   } | null, null>;
 export type SetCostExplorerPreferencesEvent = $Event<"SetCostExplorerPreferences", unknown | null, unknown | null>;
 export type SetCreatedByOptInEvent = $Event<"SetCreatedByOptIn", unknown | null, unknown | null>;

@@ -143,7 +143,7 @@ deviceQueueInfo?: DeviceQueueInfo[]
 }
 export interface GetJobRequest {
 jobArn: string
-additionalAttributeNames?: HybridJobAdditionalAttributeName[]
+additionalAttributeNames?: (HybridJobAdditionalAttributeName[] | HybridJobAdditionalAttributeName)
 }
 export interface GetJobResponse {
 status: JobPrimaryStatus
@@ -176,7 +176,7 @@ associations?: Association[]
 }
 export interface GetQuantumTaskRequest {
 quantumTaskArn: string
-additionalAttributeNames?: QuantumTaskAdditionalAttributeName[]
+additionalAttributeNames?: (QuantumTaskAdditionalAttributeName[] | QuantumTaskAdditionalAttributeName)
 }
 export interface GetQuantumTaskResponse {
 quantumTaskArn: string
@@ -384,7 +384,7 @@ endAt: envelope.Timestamp
 }
 export interface UntagResourceRequest {
 resourceArn: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string
@@ -401,7 +401,7 @@ export interface UpdateSpendingLimitResponse {
 "Access-Control-Max-Age"?: (string | number)
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"braket.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"braket.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type CancelJobEvent = $Event<"CancelJob", CancelJobRequest, CancelJobResponse | null>;
 export type CancelQuantumTaskEvent = $Event<"CancelQuantumTask", CancelQuantumTaskRequest, CancelQuantumTaskResponse | null>;
 export type CreateJobEvent = $Event<"CreateJob", CreateJobRequest, CreateJobResponse | null>;

@@ -377,7 +377,7 @@ instanceIds: string[]
 }
 export interface Subscriber {
 subscriptionType: SubscriptionType
-address: string
+address?: string
 }
 export type SubscriptionType = ("SNS" | "EMAIL")
 export interface TagResourceRequest {
@@ -449,7 +449,7 @@ export interface UpdateSubscriberResponse {
 
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"budgets.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"budgets.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type CreateBudgetActionEvent = $Event<"CreateBudgetAction", CreateBudgetActionRequest, CreateBudgetActionResponse | null>;
 export type CreateBudgetEvent = $Event<"CreateBudget", CreateBudgetRequest, CreateBudgetResponse | null>;
 export type CreateNotificationEvent = $Event<"CreateNotification", CreateNotificationRequest, CreateNotificationResponse | null>;

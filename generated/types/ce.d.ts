@@ -1270,7 +1270,7 @@ Groups?: ReservationUtilizationGroup[]
 Total?: ReservationAggregates
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"ce.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"ce.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type CreateAnomalyMonitorEvent = $Event<"CreateAnomalyMonitor", CreateAnomalyMonitorRequest, CreateAnomalyMonitorResponse | null>;
 export type CreateAnomalySubscriptionEvent = $Event<"CreateAnomalySubscription", CreateAnomalySubscriptionRequest, CreateAnomalySubscriptionResponse | null>;
 export type CreateCostCategoryDefinitionEvent = $Event<"CreateCostCategoryDefinition", CreateCostCategoryDefinitionRequest, CreateCostCategoryDefinitionResponse | null>;

@@ -673,20 +673,20 @@ ChannelConfiguration?: TeamsChannelConfiguration
 "Access-Control-Max-Age"?: (string | number)
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"chatbot.amazonaws.com", Name, Request, Response>;
-export type AssociateToConfigurationEvent = $Event<"AssociateToConfiguration", AssociateToConfigurationRequest | null, AssociateToConfigurationResult | null>;
-export type CreateChimeWebhookConfigurationEvent = $Event<"CreateChimeWebhookConfiguration", CreateChimeWebhookConfigurationRequest | null, CreateChimeWebhookConfigurationResult | null>;
-export type CreateCustomActionEvent = $Event<"CreateCustomAction", CreateCustomActionRequest | null, CreateCustomActionResult | null>;
-export type CreateMicrosoftTeamsChannelConfigurationEvent = $Event<"CreateMicrosoftTeamsChannelConfiguration", CreateTeamsChannelConfigurationRequest | null, CreateTeamsChannelConfigurationResult | null>;
-export type CreateSlackChannelConfigurationEvent = $Event<"CreateSlackChannelConfiguration", CreateSlackChannelConfigurationRequest | null, CreateSlackChannelConfigurationResult | null>;
-export type DeleteChimeWebhookConfigurationEvent = $Event<"DeleteChimeWebhookConfiguration", DeleteChimeWebhookConfigurationRequest | null, DeleteChimeWebhookConfigurationResult | null>;
-export type DeleteCustomActionEvent = $Event<"DeleteCustomAction", DeleteCustomActionRequest | null, DeleteCustomActionResult | null>;
-export type DeleteMicrosoftTeamsChannelConfigurationEvent = $Event<"DeleteMicrosoftTeamsChannelConfiguration", DeleteTeamsChannelConfigurationRequest | null, DeleteTeamsChannelConfigurationResult | null>;
-export type DeleteMicrosoftTeamsConfiguredTeamEvent = $Event<"DeleteMicrosoftTeamsConfiguredTeam", DeleteTeamsConfiguredTeamRequest | null, DeleteTeamsConfiguredTeamResult | null>;
-export type DeleteMicrosoftTeamsUserIdentityEvent = $Event<"DeleteMicrosoftTeamsUserIdentity", DeleteMicrosoftTeamsUserIdentityRequest | null, DeleteMicrosoftTeamsUserIdentityResult | null>;
-export type DeleteSlackChannelConfigurationEvent = $Event<"DeleteSlackChannelConfiguration", DeleteSlackChannelConfigurationRequest | null, DeleteSlackChannelConfigurationResult | null>;
-export type DeleteSlackUserIdentityEvent = $Event<"DeleteSlackUserIdentity", DeleteSlackUserIdentityRequest | null, DeleteSlackUserIdentityResult | null>;
-export type DeleteSlackWorkspaceAuthorizationEvent = $Event<"DeleteSlackWorkspaceAuthorization", DeleteSlackWorkspaceAuthorizationRequest | null, DeleteSlackWorkspaceAuthorizationResult | null>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"chatbot.amazonaws.com", Name, Request, Response, Additional, Service>;
+export type AssociateToConfigurationEvent = $Event<"AssociateToConfiguration", AssociateToConfigurationRequest, AssociateToConfigurationResult | null>;
+export type CreateChimeWebhookConfigurationEvent = $Event<"CreateChimeWebhookConfiguration", CreateChimeWebhookConfigurationRequest, CreateChimeWebhookConfigurationResult | null>;
+export type CreateCustomActionEvent = $Event<"CreateCustomAction", CreateCustomActionRequest, CreateCustomActionResult | null>;
+export type CreateMicrosoftTeamsChannelConfigurationEvent = $Event<"CreateMicrosoftTeamsChannelConfiguration", CreateTeamsChannelConfigurationRequest, CreateTeamsChannelConfigurationResult | null>;
+export type CreateSlackChannelConfigurationEvent = $Event<"CreateSlackChannelConfiguration", CreateSlackChannelConfigurationRequest, CreateSlackChannelConfigurationResult | null>;
+export type DeleteChimeWebhookConfigurationEvent = $Event<"DeleteChimeWebhookConfiguration", DeleteChimeWebhookConfigurationRequest, DeleteChimeWebhookConfigurationResult | null>;
+export type DeleteCustomActionEvent = $Event<"DeleteCustomAction", DeleteCustomActionRequest, DeleteCustomActionResult | null>;
+export type DeleteMicrosoftTeamsChannelConfigurationEvent = $Event<"DeleteMicrosoftTeamsChannelConfiguration", DeleteTeamsChannelConfigurationRequest, DeleteTeamsChannelConfigurationResult | null>;
+export type DeleteMicrosoftTeamsConfiguredTeamEvent = $Event<"DeleteMicrosoftTeamsConfiguredTeam", DeleteTeamsConfiguredTeamRequest, DeleteTeamsConfiguredTeamResult | null>;
+export type DeleteMicrosoftTeamsUserIdentityEvent = $Event<"DeleteMicrosoftTeamsUserIdentity", DeleteMicrosoftTeamsUserIdentityRequest, DeleteMicrosoftTeamsUserIdentityResult | null>;
+export type DeleteSlackChannelConfigurationEvent = $Event<"DeleteSlackChannelConfiguration", DeleteSlackChannelConfigurationRequest, DeleteSlackChannelConfigurationResult | null>;
+export type DeleteSlackUserIdentityEvent = $Event<"DeleteSlackUserIdentity", DeleteSlackUserIdentityRequest, DeleteSlackUserIdentityResult | null>;
+export type DeleteSlackWorkspaceAuthorizationEvent = $Event<"DeleteSlackWorkspaceAuthorization", DeleteSlackWorkspaceAuthorizationRequest, DeleteSlackWorkspaceAuthorizationResult | null>;
 export type DescribeChimeWebhookConfigurationsEvent = $Event<"DescribeChimeWebhookConfigurations", DescribeChimeWebhookConfigurationsRequest | null, DescribeChimeWebhookConfigurationsResult | null>;
 export type DescribeSlackChannelConfigurationsEvent = $Event<"DescribeSlackChannelConfigurations", DescribeSlackChannelConfigurationsRequest | null, DescribeSlackChannelConfigurationsResult | null>;
 export type DescribeSlackChannelsEvent = $Event<"DescribeSlackChannels", {
@@ -696,23 +696,23 @@ export type DescribeSlackChannelsEvent = $Event<"DescribeSlackChannels", {
   } | null, unknown | null>;
 export type DescribeSlackUserIdentitiesEvent = $Event<"DescribeSlackUserIdentities", DescribeSlackUserIdentitiesRequest | null, DescribeSlackUserIdentitiesResult | null>;
 export type DescribeSlackWorkspacesEvent = $Event<"DescribeSlackWorkspaces", DescribeSlackWorkspacesRequest | null, DescribeSlackWorkspacesResult | null>;
-export type DisassociateFromConfigurationEvent = $Event<"DisassociateFromConfiguration", DisassociateFromConfigurationRequest | null, DisassociateFromConfigurationResult | null>;
+export type DisassociateFromConfigurationEvent = $Event<"DisassociateFromConfiguration", DisassociateFromConfigurationRequest, DisassociateFromConfigurationResult | null>;
 export type GetAccountPreferencesEvent = $Event<"GetAccountPreferences", GetAccountPreferencesRequest | null, GetAccountPreferencesResult | null>;
-export type GetCustomActionEvent = $Event<"GetCustomAction", GetCustomActionRequest | null, GetCustomActionResult | null>;
-export type GetMicrosoftTeamsChannelConfigurationEvent = $Event<"GetMicrosoftTeamsChannelConfiguration", GetTeamsChannelConfigurationRequest | null, GetTeamsChannelConfigurationResult | null>;
-export type ListAssociationsEvent = $Event<"ListAssociations", ListAssociationsRequest | null, ListAssociationsResult | null>;
+export type GetCustomActionEvent = $Event<"GetCustomAction", GetCustomActionRequest, GetCustomActionResult | null>;
+export type GetMicrosoftTeamsChannelConfigurationEvent = $Event<"GetMicrosoftTeamsChannelConfiguration", GetTeamsChannelConfigurationRequest, GetTeamsChannelConfigurationResult | null>;
+export type ListAssociationsEvent = $Event<"ListAssociations", ListAssociationsRequest, ListAssociationsResult | null>;
 export type ListCustomActionsEvent = $Event<"ListCustomActions", ListCustomActionsRequest | null, ListCustomActionsResult | null>;
 export type ListMicrosoftTeamsChannelConfigurationsEvent = $Event<"ListMicrosoftTeamsChannelConfigurations", ListTeamsChannelConfigurationsRequest | null, ListTeamsChannelConfigurationsResult | null>;
 export type ListMicrosoftTeamsConfiguredTeamsEvent = $Event<"ListMicrosoftTeamsConfiguredTeams", ListMicrosoftTeamsConfiguredTeamsRequest | null, ListMicrosoftTeamsConfiguredTeamsResult | null>;
 export type ListMicrosoftTeamsUserIdentitiesEvent = $Event<"ListMicrosoftTeamsUserIdentities", ListMicrosoftTeamsUserIdentitiesRequest | null, ListMicrosoftTeamsUserIdentitiesResult | null>;
-export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest | null, ListTagsForResourceResponse | null>;
-export type TagResourceEvent = $Event<"TagResource", TagResourceRequest | null, TagResourceResponse | null>;
-export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest | null, UntagResourceResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
 export type UpdateAccountPreferencesEvent = $Event<"UpdateAccountPreferences", UpdateAccountPreferencesRequest | null, UpdateAccountPreferencesResult | null>;
-export type UpdateChimeWebhookConfigurationEvent = $Event<"UpdateChimeWebhookConfiguration", UpdateChimeWebhookConfigurationRequest | null, UpdateChimeWebhookConfigurationResult | null>;
-export type UpdateCustomActionEvent = $Event<"UpdateCustomAction", UpdateCustomActionRequest | null, UpdateCustomActionResult | null>;
-export type UpdateMicrosoftTeamsChannelConfigurationEvent = $Event<"UpdateMicrosoftTeamsChannelConfiguration", UpdateTeamsChannelConfigurationRequest | null, UpdateTeamsChannelConfigurationResult | null>;
-export type UpdateSlackChannelConfigurationEvent = $Event<"UpdateSlackChannelConfiguration", UpdateSlackChannelConfigurationRequest | null, UpdateSlackChannelConfigurationResult | null>;
+export type UpdateChimeWebhookConfigurationEvent = $Event<"UpdateChimeWebhookConfiguration", UpdateChimeWebhookConfigurationRequest, UpdateChimeWebhookConfigurationResult | null>;
+export type UpdateCustomActionEvent = $Event<"UpdateCustomAction", UpdateCustomActionRequest, UpdateCustomActionResult | null>;
+export type UpdateMicrosoftTeamsChannelConfigurationEvent = $Event<"UpdateMicrosoftTeamsChannelConfiguration", UpdateTeamsChannelConfigurationRequest, UpdateTeamsChannelConfigurationResult | null>;
+export type UpdateSlackChannelConfigurationEvent = $Event<"UpdateSlackChannelConfiguration", UpdateSlackChannelConfigurationRequest, UpdateSlackChannelConfigurationResult | null>;
 
 /** The events of chatbot by name. */
 export interface Events {

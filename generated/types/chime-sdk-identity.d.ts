@@ -604,37 +604,37 @@ AppInstanceUserArn?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-identity.amazonaws.com", Name, Request, Response>;
-export type CreateAppInstanceAdminEvent = $Event<"CreateAppInstanceAdmin", CreateAppInstanceAdminRequest | null, CreateAppInstanceAdminResponse | null>;
-export type CreateAppInstanceBotEvent = $Event<"CreateAppInstanceBot", CreateAppInstanceBotRequest | null, CreateAppInstanceBotResponse | null>;
-export type CreateAppInstanceEvent = $Event<"CreateAppInstance", CreateAppInstanceRequest | null, CreateAppInstanceResponse | null>;
-export type CreateAppInstanceUserEvent = $Event<"CreateAppInstanceUser", CreateAppInstanceUserRequest | null, CreateAppInstanceUserResponse | null>;
-export type DeleteAppInstanceAdminEvent = $Event<"DeleteAppInstanceAdmin", DeleteAppInstanceAdminRequest | null, DeleteAppInstanceAdminResponse | null>;
-export type DeleteAppInstanceBotEvent = $Event<"DeleteAppInstanceBot", DeleteAppInstanceBotRequest | null, DeleteAppInstanceBotResponse | null>;
-export type DeleteAppInstanceEvent = $Event<"DeleteAppInstance", DeleteAppInstanceRequest | null, DeleteAppInstanceResponse | null>;
-export type DeleteAppInstanceUserEvent = $Event<"DeleteAppInstanceUser", DeleteAppInstanceUserRequest | null, DeleteAppInstanceUserResponse | null>;
-export type DeregisterAppInstanceUserEndpointEvent = $Event<"DeregisterAppInstanceUserEndpoint", DeregisterAppInstanceUserEndpointRequest | null, DeregisterAppInstanceUserEndpointResponse | null>;
-export type DescribeAppInstanceAdminEvent = $Event<"DescribeAppInstanceAdmin", DescribeAppInstanceAdminRequest | null, DescribeAppInstanceAdminResponse | null>;
-export type DescribeAppInstanceBotEvent = $Event<"DescribeAppInstanceBot", DescribeAppInstanceBotRequest | null, DescribeAppInstanceBotResponse | null>;
-export type DescribeAppInstanceEvent = $Event<"DescribeAppInstance", DescribeAppInstanceRequest | null, DescribeAppInstanceResponse | null>;
-export type DescribeAppInstanceUserEndpointEvent = $Event<"DescribeAppInstanceUserEndpoint", DescribeAppInstanceUserEndpointRequest | null, DescribeAppInstanceUserEndpointResponse | null>;
-export type DescribeAppInstanceUserEvent = $Event<"DescribeAppInstanceUser", DescribeAppInstanceUserRequest | null, DescribeAppInstanceUserResponse | null>;
-export type GetAppInstanceRetentionSettingsEvent = $Event<"GetAppInstanceRetentionSettings", GetAppInstanceRetentionSettingsRequest | null, GetAppInstanceRetentionSettingsResponse | null>;
-export type ListAppInstanceAdminsEvent = $Event<"ListAppInstanceAdmins", ListAppInstanceAdminsRequest | null, ListAppInstanceAdminsResponse | null>;
-export type ListAppInstanceBotsEvent = $Event<"ListAppInstanceBots", ListAppInstanceBotsRequest | null, ListAppInstanceBotsResponse | null>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-identity.amazonaws.com", Name, Request, Response, Additional, Service>;
+export type CreateAppInstanceAdminEvent = $Event<"CreateAppInstanceAdmin", CreateAppInstanceAdminRequest, CreateAppInstanceAdminResponse | null>;
+export type CreateAppInstanceBotEvent = $Event<"CreateAppInstanceBot", CreateAppInstanceBotRequest, CreateAppInstanceBotResponse | null>;
+export type CreateAppInstanceEvent = $Event<"CreateAppInstance", CreateAppInstanceRequest, CreateAppInstanceResponse | null>;
+export type CreateAppInstanceUserEvent = $Event<"CreateAppInstanceUser", CreateAppInstanceUserRequest, CreateAppInstanceUserResponse | null>;
+export type DeleteAppInstanceAdminEvent = $Event<"DeleteAppInstanceAdmin", DeleteAppInstanceAdminRequest, DeleteAppInstanceAdminResponse | null>;
+export type DeleteAppInstanceBotEvent = $Event<"DeleteAppInstanceBot", DeleteAppInstanceBotRequest, DeleteAppInstanceBotResponse | null>;
+export type DeleteAppInstanceEvent = $Event<"DeleteAppInstance", DeleteAppInstanceRequest, DeleteAppInstanceResponse | null>;
+export type DeleteAppInstanceUserEvent = $Event<"DeleteAppInstanceUser", DeleteAppInstanceUserRequest, DeleteAppInstanceUserResponse | null>;
+export type DeregisterAppInstanceUserEndpointEvent = $Event<"DeregisterAppInstanceUserEndpoint", DeregisterAppInstanceUserEndpointRequest, DeregisterAppInstanceUserEndpointResponse | null>;
+export type DescribeAppInstanceAdminEvent = $Event<"DescribeAppInstanceAdmin", DescribeAppInstanceAdminRequest, DescribeAppInstanceAdminResponse | null>;
+export type DescribeAppInstanceBotEvent = $Event<"DescribeAppInstanceBot", DescribeAppInstanceBotRequest, DescribeAppInstanceBotResponse | null>;
+export type DescribeAppInstanceEvent = $Event<"DescribeAppInstance", DescribeAppInstanceRequest, DescribeAppInstanceResponse | null>;
+export type DescribeAppInstanceUserEndpointEvent = $Event<"DescribeAppInstanceUserEndpoint", DescribeAppInstanceUserEndpointRequest, DescribeAppInstanceUserEndpointResponse | null>;
+export type DescribeAppInstanceUserEvent = $Event<"DescribeAppInstanceUser", DescribeAppInstanceUserRequest, DescribeAppInstanceUserResponse | null>;
+export type GetAppInstanceRetentionSettingsEvent = $Event<"GetAppInstanceRetentionSettings", GetAppInstanceRetentionSettingsRequest, GetAppInstanceRetentionSettingsResponse | null>;
+export type ListAppInstanceAdminsEvent = $Event<"ListAppInstanceAdmins", ListAppInstanceAdminsRequest, ListAppInstanceAdminsResponse | null>;
+export type ListAppInstanceBotsEvent = $Event<"ListAppInstanceBots", ListAppInstanceBotsRequest, ListAppInstanceBotsResponse | null>;
 export type ListAppInstanceUserEndpointsEvent = $Event<"ListAppInstanceUserEndpoints", ListAppInstanceUserEndpointsRequest | null, ListAppInstanceUserEndpointsResponse | null>;
-export type ListAppInstanceUsersEvent = $Event<"ListAppInstanceUsers", ListAppInstanceUsersRequest | null, ListAppInstanceUsersResponse | null>;
+export type ListAppInstanceUsersEvent = $Event<"ListAppInstanceUsers", ListAppInstanceUsersRequest, ListAppInstanceUsersResponse | null>;
 export type ListAppInstancesEvent = $Event<"ListAppInstances", ListAppInstancesRequest | null, ListAppInstancesResponse | null>;
-export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest | null, ListTagsForResourceResponse | null>;
-export type PutAppInstanceRetentionSettingsEvent = $Event<"PutAppInstanceRetentionSettings", PutAppInstanceRetentionSettingsRequest | null, PutAppInstanceRetentionSettingsResponse | null>;
-export type PutAppInstanceUserExpirationSettingsEvent = $Event<"PutAppInstanceUserExpirationSettings", PutAppInstanceUserExpirationSettingsRequest | null, PutAppInstanceUserExpirationSettingsResponse | null>;
-export type RegisterAppInstanceUserEndpointEvent = $Event<"RegisterAppInstanceUserEndpoint", RegisterAppInstanceUserEndpointRequest | null, RegisterAppInstanceUserEndpointResponse | null>;
-export type TagResourceEvent = $Event<"TagResource", TagResourceRequest | null, TagResourceResponse | null>;
-export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest | null, UntagResourceResponse | null>;
-export type UpdateAppInstanceBotEvent = $Event<"UpdateAppInstanceBot", UpdateAppInstanceBotRequest | null, UpdateAppInstanceBotResponse | null>;
-export type UpdateAppInstanceEvent = $Event<"UpdateAppInstance", UpdateAppInstanceRequest | null, UpdateAppInstanceResponse | null>;
-export type UpdateAppInstanceUserEndpointEvent = $Event<"UpdateAppInstanceUserEndpoint", UpdateAppInstanceUserEndpointRequest | null, UpdateAppInstanceUserEndpointResponse | null>;
-export type UpdateAppInstanceUserEvent = $Event<"UpdateAppInstanceUser", UpdateAppInstanceUserRequest | null, UpdateAppInstanceUserResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type PutAppInstanceRetentionSettingsEvent = $Event<"PutAppInstanceRetentionSettings", PutAppInstanceRetentionSettingsRequest, PutAppInstanceRetentionSettingsResponse | null>;
+export type PutAppInstanceUserExpirationSettingsEvent = $Event<"PutAppInstanceUserExpirationSettings", PutAppInstanceUserExpirationSettingsRequest, PutAppInstanceUserExpirationSettingsResponse | null>;
+export type RegisterAppInstanceUserEndpointEvent = $Event<"RegisterAppInstanceUserEndpoint", RegisterAppInstanceUserEndpointRequest, RegisterAppInstanceUserEndpointResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateAppInstanceBotEvent = $Event<"UpdateAppInstanceBot", UpdateAppInstanceBotRequest, UpdateAppInstanceBotResponse | null>;
+export type UpdateAppInstanceEvent = $Event<"UpdateAppInstance", UpdateAppInstanceRequest, UpdateAppInstanceResponse | null>;
+export type UpdateAppInstanceUserEndpointEvent = $Event<"UpdateAppInstanceUserEndpoint", UpdateAppInstanceUserEndpointRequest, UpdateAppInstanceUserEndpointResponse | null>;
+export type UpdateAppInstanceUserEvent = $Event<"UpdateAppInstanceUser", UpdateAppInstanceUserRequest, UpdateAppInstanceUserResponse | null>;
 
 /** The events of chime-sdk-identity by name. */
 export interface Events {

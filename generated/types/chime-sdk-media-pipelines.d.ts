@@ -80,7 +80,7 @@ sourceConfiguration?: SourceConfiguration
 artifactsConfiguration?: ArtifactsConfiguration
 }
 export interface ChimeSdkMeetingLiveConnectorConfiguration {
-arn: string
+arn?: string
 muxType: LiveConnectorMuxType
 compositedVideo?: CompositedVideoArtifactsConfiguration
 sourceConfiguration?: SourceConfiguration
@@ -95,7 +95,7 @@ state: ArtifactsConcatenationState
 }
 export interface ConcatenationSink {
 type: ConcatenationSinkType
-s3BucketSinkConfiguration: S3BucketSinkConfiguration
+s3BucketSinkConfiguration?: S3BucketSinkConfiguration
 }
 export type ConcatenationSinkType = "S3Bucket"
 export interface ConcatenationSource {
@@ -116,9 +116,9 @@ export type ContentShareLayoutOption = ("PresenterOnly" | "Horizontal" | "Vertic
 export type ContentType = "PII"
 export interface CreateMediaCapturePipelineRequest {
 sourceType: MediaPipelineSourceType
-sourceArn: string
+sourceArn?: string
 sinkType: MediaPipelineSinkType
-sinkArn: string
+sinkArn?: string
 clientRequestToken?: string
 chimeSdkMeetingConfiguration?: ChimeSdkMeetingConfiguration
 sseAwsKeyManagementParams?: SseAwsKeyManagementParams
@@ -143,7 +143,7 @@ mediaConcatenationPipeline?: MediaConcatenationPipeline
 }
 export interface CreateMediaInsightsPipelineConfigurationRequest {
 mediaInsightsPipelineConfigurationName: string
-resourceAccessRoleArn: string
+resourceAccessRoleArn?: string
 realTimeAlertConfiguration?: RealTimeAlertConfiguration
 elements: MediaInsightsPipelineConfigurationElement[]
 tags?: Tag[]
@@ -155,7 +155,7 @@ mediaInsightsPipelineConfiguration?: MediaInsightsPipelineConfiguration
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateMediaInsightsPipelineRequest {
-mediaInsightsPipelineConfigurationArn: string
+mediaInsightsPipelineConfigurationArn?: string
 kinesisVideoStreamSourceRuntimeConfiguration?: KinesisVideoStreamSourceRuntimeConfiguration
 mediaInsightsRuntimeMetadata?: ({
 [k: string]: string
@@ -417,7 +417,7 @@ tags?: Tag[]
 }
 export type LiveConnectorMuxType = ("AudioWithCompositedVideo" | "AudioWithActiveSpeakerVideo")
 export interface LiveConnectorRTMPConfiguration {
-url: string
+url?: string
 audioChannels?: AudioChannelsOption
 audioSampleRate?: string
 }
@@ -446,7 +446,7 @@ sseAwsKeyManagementParams?: SseAwsKeyManagementParams
 sinkIamRoleArn?: string
 }
 export interface MediaCapturePipelineSourceConfiguration {
-mediaPipelineArn: string
+mediaPipelineArn?: string
 chimeSdkMeetingConfiguration: ChimeSdkMeetingConcatenationConfiguration
 }
 export interface MediaCapturePipelineSummary {
@@ -546,14 +546,14 @@ sinks?: MediaStreamSink[]
 }
 export type MediaStreamPipelineSinkType = "KinesisVideoStreamPool"
 export interface MediaStreamSink {
-sinkArn: string
+sinkArn?: string
 sinkType: MediaStreamPipelineSinkType
 reservedStreamCapacity: number
 mediaStreamType: MediaStreamType
 }
 export interface MediaStreamSource {
 sourceType: MediaPipelineSourceType
-sourceArn: string
+sourceArn?: string
 }
 export type MediaStreamType = ("MixedAudio" | "IndividualAudio")
 export interface MeetingEventsConcatenationConfiguration {
@@ -588,14 +588,14 @@ streamArn?: string
 }
 export type ResolutionOption = ("HD" | "FHD")
 export interface S3BucketSinkConfiguration {
-destination: string
+destination?: string
 }
 export interface S3RecordingSinkConfiguration {
 destination?: string
 recordingFileFormat?: RecordingFileFormat
 }
 export interface S3RecordingSinkRuntimeConfiguration {
-destination: string
+destination?: string
 recordingFileFormat: RecordingFileFormat
 }
 export interface SelectedVideoStreams {
@@ -629,7 +629,7 @@ awsKmsEncryptionContext?: string
 }
 export interface StartSpeakerSearchTaskRequest {
 identifier: string
-voiceProfileDomainArn: string
+voiceProfileDomainArn?: string
 kinesisVideoStreamSourceTaskConfiguration?: KinesisVideoStreamSourceTaskConfiguration
 clientRequestToken?: string
 }
@@ -704,7 +704,7 @@ export interface UntagResourceResponse {
 }
 export interface UpdateMediaInsightsPipelineConfigurationRequest {
 identifier: string
-resourceAccessRoleArn: string
+resourceAccessRoleArn?: string
 realTimeAlertConfiguration?: RealTimeAlertConfiguration
 elements: MediaInsightsPipelineConfigurationElement[]
 }
@@ -768,11 +768,11 @@ createdTimestamp?: envelope.Timestamp
 updatedTimestamp?: envelope.Timestamp
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-media-pipelines.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-media-pipelines.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type CreateMediaCapturePipelineEvent = $Event<"CreateMediaCapturePipeline", CreateMediaCapturePipelineRequest, CreateMediaCapturePipelineResponse | null>;
 export type CreateMediaConcatenationPipelineEvent = $Event<"CreateMediaConcatenationPipeline", CreateMediaConcatenationPipelineRequest, CreateMediaConcatenationPipelineResponse | null>;
 export type CreateMediaInsightsPipelineConfigurationEvent = $Event<"CreateMediaInsightsPipelineConfiguration", CreateMediaInsightsPipelineConfigurationRequest, CreateMediaInsightsPipelineConfigurationResponse | null>;
-export type CreateMediaInsightsPipelineEvent = $Event<"CreateMediaInsightsPipeline", CreateMediaInsightsPipelineRequest, CreateMediaInsightsPipelineResponse | null>;
+export type CreateMediaInsightsPipelineEvent = $Event<"CreateMediaInsightsPipeline", CreateMediaInsightsPipelineRequest | null, CreateMediaInsightsPipelineResponse | null>;
 export type CreateMediaLiveConnectorPipelineEvent = $Event<"CreateMediaLiveConnectorPipeline", CreateMediaLiveConnectorPipelineRequest, CreateMediaLiveConnectorPipelineResponse | null>;
 export type CreateMediaPipelineKinesisVideoStreamPoolEvent = $Event<"CreateMediaPipelineKinesisVideoStreamPool", CreateMediaPipelineKinesisVideoStreamPoolRequest, CreateMediaPipelineKinesisVideoStreamPoolResponse | null>;
 export type CreateMediaStreamPipelineEvent = $Event<"CreateMediaStreamPipeline", CreateMediaStreamPipelineRequest, CreateMediaStreamPipelineResponse | null>;
@@ -790,7 +790,7 @@ export type ListMediaCapturePipelinesEvent = $Event<"ListMediaCapturePipelines",
 export type ListMediaInsightsPipelineConfigurationsEvent = $Event<"ListMediaInsightsPipelineConfigurations", ListMediaInsightsPipelineConfigurationsRequest | null, ListMediaInsightsPipelineConfigurationsResponse | null>;
 export type ListMediaPipelineKinesisVideoStreamPoolsEvent = $Event<"ListMediaPipelineKinesisVideoStreamPools", ListMediaPipelineKinesisVideoStreamPoolsRequest | null, ListMediaPipelineKinesisVideoStreamPoolsResponse | null>;
 export type ListMediaPipelinesEvent = $Event<"ListMediaPipelines", ListMediaPipelinesRequest | null, ListMediaPipelinesResponse | null>;
-export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest | null, ListTagsForResourceResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
 export type StartSpeakerSearchTaskEvent = $Event<"StartSpeakerSearchTask", StartSpeakerSearchTaskRequest, StartSpeakerSearchTaskResponse | null>;
 export type StartVoiceToneAnalysisTaskEvent = $Event<"StartVoiceToneAnalysisTask", StartVoiceToneAnalysisTaskRequest, StartVoiceToneAnalysisTaskResponse | null>;
 export type StopSpeakerSearchTaskEvent = $Event<"StopSpeakerSearchTask", StopSpeakerSearchTaskRequest, StopSpeakerSearchTaskResponse | null>;

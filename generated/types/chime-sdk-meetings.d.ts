@@ -407,23 +407,23 @@ maxResolution?: VideoResolution
 MaxResolution?: VideoResolution
 }
 export type VideoResolution = ("None" | "HD" | "FHD")
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-meetings.amazonaws.com", Name, Request, Response>;
-export type BatchCreateAttendeeEvent = $Event<"BatchCreateAttendee", BatchCreateAttendeeRequest | null, BatchCreateAttendeeResponse | null>;
-export type BatchUpdateAttendeeCapabilitiesExceptEvent = $Event<"BatchUpdateAttendeeCapabilitiesExcept", BatchUpdateAttendeeCapabilitiesExceptRequest | null, BatchUpdateAttendeeCapabilitiesExceptResponse | null>;
-export type CreateAttendeeEvent = $Event<"CreateAttendee", CreateAttendeeRequest | null, CreateAttendeeResponse | null>;
-export type CreateMeetingEvent = $Event<"CreateMeeting", CreateMeetingRequest | null, CreateMeetingResponse | null>;
-export type CreateMeetingWithAttendeesEvent = $Event<"CreateMeetingWithAttendees", CreateMeetingWithAttendeesRequest | null, CreateMeetingWithAttendeesResponse | null>;
-export type DeleteAttendeeEvent = $Event<"DeleteAttendee", DeleteAttendeeRequest | null, DeleteAttendeeResponse | null>;
-export type DeleteMeetingEvent = $Event<"DeleteMeeting", DeleteMeetingRequest | null, DeleteMeetingResponse | null>;
-export type GetAttendeeEvent = $Event<"GetAttendee", GetAttendeeRequest | null, GetAttendeeResponse | null>;
-export type GetMeetingEvent = $Event<"GetMeeting", GetMeetingRequest | null, GetMeetingResponse | null>;
-export type ListAttendeesEvent = $Event<"ListAttendees", ListAttendeesRequest | null, ListAttendeesResponse | null>;
-export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest | null, ListTagsForResourceResponse | null>;
-export type StartMeetingTranscriptionEvent = $Event<"StartMeetingTranscription", StartMeetingTranscriptionRequest | null, StartMeetingTranscriptionResponse | null>;
-export type StopMeetingTranscriptionEvent = $Event<"StopMeetingTranscription", StopMeetingTranscriptionRequest | null, StopMeetingTranscriptionResponse | null>;
-export type TagResourceEvent = $Event<"TagResource", TagResourceRequest | null, TagResourceResponse | null>;
-export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest | null, UntagResourceResponse | null>;
-export type UpdateAttendeeCapabilitiesEvent = $Event<"UpdateAttendeeCapabilities", UpdateAttendeeCapabilitiesRequest | null, UpdateAttendeeCapabilitiesResponse | null>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-meetings.amazonaws.com", Name, Request, Response, Additional, Service>;
+export type BatchCreateAttendeeEvent = $Event<"BatchCreateAttendee", BatchCreateAttendeeRequest, BatchCreateAttendeeResponse | null>;
+export type BatchUpdateAttendeeCapabilitiesExceptEvent = $Event<"BatchUpdateAttendeeCapabilitiesExcept", BatchUpdateAttendeeCapabilitiesExceptRequest, BatchUpdateAttendeeCapabilitiesExceptResponse | null>;
+export type CreateAttendeeEvent = $Event<"CreateAttendee", CreateAttendeeRequest, CreateAttendeeResponse | null>;
+export type CreateMeetingEvent = $Event<"CreateMeeting", CreateMeetingRequest, CreateMeetingResponse | null>;
+export type CreateMeetingWithAttendeesEvent = $Event<"CreateMeetingWithAttendees", CreateMeetingWithAttendeesRequest, CreateMeetingWithAttendeesResponse | null>;
+export type DeleteAttendeeEvent = $Event<"DeleteAttendee", DeleteAttendeeRequest, DeleteAttendeeResponse | null>;
+export type DeleteMeetingEvent = $Event<"DeleteMeeting", DeleteMeetingRequest, DeleteMeetingResponse | null>;
+export type GetAttendeeEvent = $Event<"GetAttendee", GetAttendeeRequest, GetAttendeeResponse | null>;
+export type GetMeetingEvent = $Event<"GetMeeting", GetMeetingRequest, GetMeetingResponse | null>;
+export type ListAttendeesEvent = $Event<"ListAttendees", ListAttendeesRequest, ListAttendeesResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type StartMeetingTranscriptionEvent = $Event<"StartMeetingTranscription", StartMeetingTranscriptionRequest, StartMeetingTranscriptionResponse | null>;
+export type StopMeetingTranscriptionEvent = $Event<"StopMeetingTranscription", StopMeetingTranscriptionRequest, StopMeetingTranscriptionResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateAttendeeCapabilitiesEvent = $Event<"UpdateAttendeeCapabilities", UpdateAttendeeCapabilitiesRequest, UpdateAttendeeCapabilitiesResponse | null>;
 
 /** The events of chime-sdk-meetings by name. */
 export interface Events {

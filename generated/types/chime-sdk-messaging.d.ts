@@ -832,12 +832,12 @@ ChannelArn?: string
 sortOrder?: SortOrder
 "sort-order"?: SortOrder
 SortOrder?: SortOrder
-notBefore?: envelope.Timestamp
-"not-before"?: envelope.Timestamp
-NotBefore?: envelope.Timestamp
-notAfter?: envelope.Timestamp
-"not-after"?: envelope.Timestamp
-NotAfter?: envelope.Timestamp
+notBefore?: (envelope.Timestamp | string)
+"not-before"?: (envelope.Timestamp | string)
+NotBefore?: (envelope.Timestamp | string)
+notAfter?: (envelope.Timestamp | string)
+"not-after"?: (envelope.Timestamp | string)
+NotAfter?: (envelope.Timestamp | string)
 maxResults?: (number | string)
 "max-results"?: (number | string)
 MaxResults?: (number | string)
@@ -1288,58 +1288,58 @@ ChannelArn?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-messaging.amazonaws.com", Name, Request, Response>;
-export type AssociateChannelFlowEvent = $Event<"AssociateChannelFlow", AssociateChannelFlowRequest | null, AssociateChannelFlowResponse | null>;
-export type BatchCreateChannelMembershipEvent = $Event<"BatchCreateChannelMembership", BatchCreateChannelMembershipRequest | null, BatchCreateChannelMembershipResponse | null>;
-export type ChannelFlowCallbackEvent = $Event<"ChannelFlowCallback", ChannelFlowCallbackRequest | null, ChannelFlowCallbackResponse | null>;
-export type CreateChannelBanEvent = $Event<"CreateChannelBan", CreateChannelBanRequest | null, CreateChannelBanResponse | null>;
-export type CreateChannelEvent = $Event<"CreateChannel", CreateChannelRequest | null, CreateChannelResponse | null>;
-export type CreateChannelFlowEvent = $Event<"CreateChannelFlow", CreateChannelFlowRequest | null, CreateChannelFlowResponse | null>;
-export type CreateChannelMembershipEvent = $Event<"CreateChannelMembership", CreateChannelMembershipRequest | null, CreateChannelMembershipResponse | null>;
-export type CreateChannelModeratorEvent = $Event<"CreateChannelModerator", CreateChannelModeratorRequest | null, CreateChannelModeratorResponse | null>;
-export type DeleteChannelBanEvent = $Event<"DeleteChannelBan", DeleteChannelBanRequest | null, DeleteChannelBanResponse | null>;
-export type DeleteChannelEvent = $Event<"DeleteChannel", DeleteChannelRequest | null, DeleteChannelResponse | null>;
-export type DeleteChannelFlowEvent = $Event<"DeleteChannelFlow", DeleteChannelFlowRequest | null, DeleteChannelFlowResponse | null>;
-export type DeleteChannelMembershipEvent = $Event<"DeleteChannelMembership", DeleteChannelMembershipRequest | null, DeleteChannelMembershipResponse | null>;
-export type DeleteChannelMessageEvent = $Event<"DeleteChannelMessage", DeleteChannelMessageRequest | null, DeleteChannelMessageResponse | null>;
-export type DeleteChannelModeratorEvent = $Event<"DeleteChannelModerator", DeleteChannelModeratorRequest | null, DeleteChannelModeratorResponse | null>;
-export type DeleteMessagingStreamingConfigurationsEvent = $Event<"DeleteMessagingStreamingConfigurations", DeleteMessagingStreamingConfigurationsRequest | null, DeleteMessagingStreamingConfigurationsResponse | null>;
-export type DescribeChannelBanEvent = $Event<"DescribeChannelBan", DescribeChannelBanRequest | null, DescribeChannelBanResponse | null>;
-export type DescribeChannelEvent = $Event<"DescribeChannel", DescribeChannelRequest | null, DescribeChannelResponse | null>;
-export type DescribeChannelFlowEvent = $Event<"DescribeChannelFlow", DescribeChannelFlowRequest | null, DescribeChannelFlowResponse | null>;
-export type DescribeChannelMembershipEvent = $Event<"DescribeChannelMembership", DescribeChannelMembershipRequest | null, DescribeChannelMembershipResponse | null>;
-export type DescribeChannelMembershipForAppInstanceUserEvent = $Event<"DescribeChannelMembershipForAppInstanceUser", DescribeChannelMembershipForAppInstanceUserRequest | null, DescribeChannelMembershipForAppInstanceUserResponse | null>;
-export type DescribeChannelModeratedByAppInstanceUserEvent = $Event<"DescribeChannelModeratedByAppInstanceUser", DescribeChannelModeratedByAppInstanceUserRequest | null, DescribeChannelModeratedByAppInstanceUserResponse | null>;
-export type DescribeChannelModeratorEvent = $Event<"DescribeChannelModerator", DescribeChannelModeratorRequest | null, DescribeChannelModeratorResponse | null>;
-export type DisassociateChannelFlowEvent = $Event<"DisassociateChannelFlow", DisassociateChannelFlowRequest | null, DisassociateChannelFlowResponse | null>;
-export type GetChannelMembershipPreferencesEvent = $Event<"GetChannelMembershipPreferences", GetChannelMembershipPreferencesRequest | null, GetChannelMembershipPreferencesResponse | null>;
-export type GetChannelMessageEvent = $Event<"GetChannelMessage", GetChannelMessageRequest | null, GetChannelMessageResponse | null>;
-export type GetChannelMessageStatusEvent = $Event<"GetChannelMessageStatus", GetChannelMessageStatusRequest | null, GetChannelMessageStatusResponse | null>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-messaging.amazonaws.com", Name, Request, Response, Additional, Service>;
+export type AssociateChannelFlowEvent = $Event<"AssociateChannelFlow", AssociateChannelFlowRequest, AssociateChannelFlowResponse | null>;
+export type BatchCreateChannelMembershipEvent = $Event<"BatchCreateChannelMembership", BatchCreateChannelMembershipRequest, BatchCreateChannelMembershipResponse | null>;
+export type ChannelFlowCallbackEvent = $Event<"ChannelFlowCallback", ChannelFlowCallbackRequest, ChannelFlowCallbackResponse | null>;
+export type CreateChannelBanEvent = $Event<"CreateChannelBan", CreateChannelBanRequest, CreateChannelBanResponse | null>;
+export type CreateChannelEvent = $Event<"CreateChannel", CreateChannelRequest, CreateChannelResponse | null>;
+export type CreateChannelFlowEvent = $Event<"CreateChannelFlow", CreateChannelFlowRequest, CreateChannelFlowResponse | null>;
+export type CreateChannelMembershipEvent = $Event<"CreateChannelMembership", CreateChannelMembershipRequest, CreateChannelMembershipResponse | null>;
+export type CreateChannelModeratorEvent = $Event<"CreateChannelModerator", CreateChannelModeratorRequest, CreateChannelModeratorResponse | null>;
+export type DeleteChannelBanEvent = $Event<"DeleteChannelBan", DeleteChannelBanRequest, DeleteChannelBanResponse | null>;
+export type DeleteChannelEvent = $Event<"DeleteChannel", DeleteChannelRequest, DeleteChannelResponse | null>;
+export type DeleteChannelFlowEvent = $Event<"DeleteChannelFlow", DeleteChannelFlowRequest, DeleteChannelFlowResponse | null>;
+export type DeleteChannelMembershipEvent = $Event<"DeleteChannelMembership", DeleteChannelMembershipRequest, DeleteChannelMembershipResponse | null>;
+export type DeleteChannelMessageEvent = $Event<"DeleteChannelMessage", DeleteChannelMessageRequest, DeleteChannelMessageResponse | null>;
+export type DeleteChannelModeratorEvent = $Event<"DeleteChannelModerator", DeleteChannelModeratorRequest, DeleteChannelModeratorResponse | null>;
+export type DeleteMessagingStreamingConfigurationsEvent = $Event<"DeleteMessagingStreamingConfigurations", DeleteMessagingStreamingConfigurationsRequest, DeleteMessagingStreamingConfigurationsResponse | null>;
+export type DescribeChannelBanEvent = $Event<"DescribeChannelBan", DescribeChannelBanRequest, DescribeChannelBanResponse | null>;
+export type DescribeChannelEvent = $Event<"DescribeChannel", DescribeChannelRequest, DescribeChannelResponse | null>;
+export type DescribeChannelFlowEvent = $Event<"DescribeChannelFlow", DescribeChannelFlowRequest, DescribeChannelFlowResponse | null>;
+export type DescribeChannelMembershipEvent = $Event<"DescribeChannelMembership", DescribeChannelMembershipRequest, DescribeChannelMembershipResponse | null>;
+export type DescribeChannelMembershipForAppInstanceUserEvent = $Event<"DescribeChannelMembershipForAppInstanceUser", DescribeChannelMembershipForAppInstanceUserRequest, DescribeChannelMembershipForAppInstanceUserResponse | null>;
+export type DescribeChannelModeratedByAppInstanceUserEvent = $Event<"DescribeChannelModeratedByAppInstanceUser", DescribeChannelModeratedByAppInstanceUserRequest, DescribeChannelModeratedByAppInstanceUserResponse | null>;
+export type DescribeChannelModeratorEvent = $Event<"DescribeChannelModerator", DescribeChannelModeratorRequest, DescribeChannelModeratorResponse | null>;
+export type DisassociateChannelFlowEvent = $Event<"DisassociateChannelFlow", DisassociateChannelFlowRequest, DisassociateChannelFlowResponse | null>;
+export type GetChannelMembershipPreferencesEvent = $Event<"GetChannelMembershipPreferences", GetChannelMembershipPreferencesRequest, GetChannelMembershipPreferencesResponse | null>;
+export type GetChannelMessageEvent = $Event<"GetChannelMessage", GetChannelMessageRequest, GetChannelMessageResponse | null>;
+export type GetChannelMessageStatusEvent = $Event<"GetChannelMessageStatus", GetChannelMessageStatusRequest, GetChannelMessageStatusResponse | null>;
 export type GetMessagingSessionEndpointEvent = $Event<"GetMessagingSessionEndpoint", GetMessagingSessionEndpointRequest | null, GetMessagingSessionEndpointResponse | null>;
-export type GetMessagingStreamingConfigurationsEvent = $Event<"GetMessagingStreamingConfigurations", GetMessagingStreamingConfigurationsRequest | null, GetMessagingStreamingConfigurationsResponse | null>;
-export type ListChannelBansEvent = $Event<"ListChannelBans", ListChannelBansRequest | null, ListChannelBansResponse | null>;
-export type ListChannelFlowsEvent = $Event<"ListChannelFlows", ListChannelFlowsRequest | null, ListChannelFlowsResponse | null>;
-export type ListChannelMembershipsEvent = $Event<"ListChannelMemberships", ListChannelMembershipsRequest | null, ListChannelMembershipsResponse | null>;
-export type ListChannelMembershipsForAppInstanceUserEvent = $Event<"ListChannelMembershipsForAppInstanceUser", ListChannelMembershipsForAppInstanceUserRequest | null, ListChannelMembershipsForAppInstanceUserResponse | null>;
-export type ListChannelMessagesEvent = $Event<"ListChannelMessages", ListChannelMessagesRequest | null, ListChannelMessagesResponse | null>;
-export type ListChannelModeratorsEvent = $Event<"ListChannelModerators", ListChannelModeratorsRequest | null, ListChannelModeratorsResponse | null>;
-export type ListChannelsAssociatedWithChannelFlowEvent = $Event<"ListChannelsAssociatedWithChannelFlow", ListChannelsAssociatedWithChannelFlowRequest | null, ListChannelsAssociatedWithChannelFlowResponse | null>;
-export type ListChannelsEvent = $Event<"ListChannels", ListChannelsRequest | null, ListChannelsResponse | null>;
-export type ListChannelsModeratedByAppInstanceUserEvent = $Event<"ListChannelsModeratedByAppInstanceUser", ListChannelsModeratedByAppInstanceUserRequest | null, ListChannelsModeratedByAppInstanceUserResponse | null>;
-export type ListSubChannelsEvent = $Event<"ListSubChannels", ListSubChannelsRequest | null, ListSubChannelsResponse | null>;
-export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest | null, ListTagsForResourceResponse | null>;
-export type PutChannelExpirationSettingsEvent = $Event<"PutChannelExpirationSettings", PutChannelExpirationSettingsRequest | null, PutChannelExpirationSettingsResponse | null>;
-export type PutChannelMembershipPreferencesEvent = $Event<"PutChannelMembershipPreferences", PutChannelMembershipPreferencesRequest | null, PutChannelMembershipPreferencesResponse | null>;
-export type PutMessagingStreamingConfigurationsEvent = $Event<"PutMessagingStreamingConfigurations", PutMessagingStreamingConfigurationsRequest | null, PutMessagingStreamingConfigurationsResponse | null>;
-export type RedactChannelMessageEvent = $Event<"RedactChannelMessage", RedactChannelMessageRequest | null, RedactChannelMessageResponse | null>;
-export type SearchChannelsEvent = $Event<"SearchChannels", SearchChannelsRequest | null, SearchChannelsResponse | null>;
-export type SendChannelMessageEvent = $Event<"SendChannelMessage", SendChannelMessageRequest | null, SendChannelMessageResponse | null>;
-export type TagResourceEvent = $Event<"TagResource", TagResourceRequest | null, TagResourceResponse | null>;
-export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest | null, UntagResourceResponse | null>;
-export type UpdateChannelEvent = $Event<"UpdateChannel", UpdateChannelRequest | null, UpdateChannelResponse | null>;
-export type UpdateChannelFlowEvent = $Event<"UpdateChannelFlow", UpdateChannelFlowRequest | null, UpdateChannelFlowResponse | null>;
-export type UpdateChannelMessageEvent = $Event<"UpdateChannelMessage", UpdateChannelMessageRequest | null, UpdateChannelMessageResponse | null>;
-export type UpdateChannelReadMarkerEvent = $Event<"UpdateChannelReadMarker", UpdateChannelReadMarkerRequest | null, UpdateChannelReadMarkerResponse | null>;
+export type GetMessagingStreamingConfigurationsEvent = $Event<"GetMessagingStreamingConfigurations", GetMessagingStreamingConfigurationsRequest, GetMessagingStreamingConfigurationsResponse | null>;
+export type ListChannelBansEvent = $Event<"ListChannelBans", ListChannelBansRequest, ListChannelBansResponse | null>;
+export type ListChannelFlowsEvent = $Event<"ListChannelFlows", ListChannelFlowsRequest, ListChannelFlowsResponse | null>;
+export type ListChannelMembershipsEvent = $Event<"ListChannelMemberships", ListChannelMembershipsRequest, ListChannelMembershipsResponse | null>;
+export type ListChannelMembershipsForAppInstanceUserEvent = $Event<"ListChannelMembershipsForAppInstanceUser", ListChannelMembershipsForAppInstanceUserRequest, ListChannelMembershipsForAppInstanceUserResponse | null>;
+export type ListChannelMessagesEvent = $Event<"ListChannelMessages", ListChannelMessagesRequest, ListChannelMessagesResponse | null>;
+export type ListChannelModeratorsEvent = $Event<"ListChannelModerators", ListChannelModeratorsRequest, ListChannelModeratorsResponse | null>;
+export type ListChannelsAssociatedWithChannelFlowEvent = $Event<"ListChannelsAssociatedWithChannelFlow", ListChannelsAssociatedWithChannelFlowRequest, ListChannelsAssociatedWithChannelFlowResponse | null>;
+export type ListChannelsEvent = $Event<"ListChannels", ListChannelsRequest, ListChannelsResponse | null>;
+export type ListChannelsModeratedByAppInstanceUserEvent = $Event<"ListChannelsModeratedByAppInstanceUser", ListChannelsModeratedByAppInstanceUserRequest, ListChannelsModeratedByAppInstanceUserResponse | null>;
+export type ListSubChannelsEvent = $Event<"ListSubChannels", ListSubChannelsRequest, ListSubChannelsResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type PutChannelExpirationSettingsEvent = $Event<"PutChannelExpirationSettings", PutChannelExpirationSettingsRequest, PutChannelExpirationSettingsResponse | null>;
+export type PutChannelMembershipPreferencesEvent = $Event<"PutChannelMembershipPreferences", PutChannelMembershipPreferencesRequest, PutChannelMembershipPreferencesResponse | null>;
+export type PutMessagingStreamingConfigurationsEvent = $Event<"PutMessagingStreamingConfigurations", PutMessagingStreamingConfigurationsRequest, PutMessagingStreamingConfigurationsResponse | null>;
+export type RedactChannelMessageEvent = $Event<"RedactChannelMessage", RedactChannelMessageRequest, RedactChannelMessageResponse | null>;
+export type SearchChannelsEvent = $Event<"SearchChannels", SearchChannelsRequest, SearchChannelsResponse | null>;
+export type SendChannelMessageEvent = $Event<"SendChannelMessage", SendChannelMessageRequest, SendChannelMessageResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateChannelEvent = $Event<"UpdateChannel", UpdateChannelRequest, UpdateChannelResponse | null>;
+export type UpdateChannelFlowEvent = $Event<"UpdateChannelFlow", UpdateChannelFlowRequest, UpdateChannelFlowResponse | null>;
+export type UpdateChannelMessageEvent = $Event<"UpdateChannelMessage", UpdateChannelMessageRequest, UpdateChannelMessageResponse | null>;
+export type UpdateChannelReadMarkerEvent = $Event<"UpdateChannelReadMarker", UpdateChannelReadMarkerRequest, UpdateChannelReadMarkerResponse | null>;
 
 /** The events of chime-sdk-messaging by name. */
 export interface Events {

@@ -15,7 +15,7 @@ country?: string
 export type AlexaSkillStatus = ("ACTIVE" | "INACTIVE")
 export interface AssociatePhoneNumbersWithVoiceConnectorGroupRequest {
 voiceConnectorGroupId: string
-e164PhoneNumbers: string[]
+e164PhoneNumbers?: string[]
 forceAssociate?: boolean
 }
 export interface AssociatePhoneNumbersWithVoiceConnectorGroupResponse {
@@ -25,7 +25,7 @@ phoneNumberErrors?: PhoneNumberError[]
 }
 export interface AssociatePhoneNumbersWithVoiceConnectorRequest {
 voiceConnectorId: string
-e164PhoneNumbers: string[]
+e164PhoneNumbers?: string[]
 forceAssociate?: boolean
 }
 export interface AssociatePhoneNumbersWithVoiceConnectorResponse {
@@ -70,7 +70,7 @@ export type Capability = ("Voice" | "SMS")
 export type ContactCenterSystemType = ("GENESYS_ENGAGE_ON_PREMISES" | "AVAYA_AURA_CALL_CENTER_ELITE" | "AVAYA_AURA_CONTACT_CENTER" | "CISCO_UNIFIED_CONTACT_CENTER_ENTERPRISE")
 export interface CreatePhoneNumberOrderRequest {
 productType: PhoneNumberProductType
-e164PhoneNumbers: string[]
+e164PhoneNumbers?: string[]
 name?: string
 }
 export interface CreatePhoneNumberOrderResponse {
@@ -80,7 +80,7 @@ phoneNumberOrder?: PhoneNumberOrder
 }
 export interface CreateProxySessionRequest {
 voiceConnectorId: string
-participantPhoneNumbers: string[]
+participantPhoneNumbers?: string[]
 name?: string
 expiryMinutes?: number
 capabilities: Capability[]
@@ -94,8 +94,8 @@ proxySession?: ProxySession
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateSipMediaApplicationCallRequest {
-fromPhoneNumber: string
-toPhoneNumber: string
+fromPhoneNumber?: string
+toPhoneNumber?: string
 sipMediaApplicationId: string
 sipHeaders?: {
 [k: string]: string
@@ -158,7 +158,7 @@ voiceConnector?: VoiceConnector
 export interface CreateVoiceProfileDomainRequest {
 name: string
 description?: string
-serverSideEncryptionConfiguration: ServerSideEncryptionConfiguration
+serverSideEncryptionConfiguration?: ServerSideEncryptionConfiguration
 clientRequestToken?: string
 tags?: Tag[]
 }
@@ -180,12 +180,12 @@ username?: string
 password?: string
 }
 export interface DNISEmergencyCallingConfiguration {
-emergencyPhoneNumber: string
+emergencyPhoneNumber?: string
 testPhoneNumber?: string
 callingCountry: string
 }
 export interface DeletePhoneNumberRequest {
-phoneNumberId: string
+phoneNumberId?: string
 }
 export interface DeletePhoneNumberResponse {
 "Access-Control-Expose-Headers"?: string
@@ -264,7 +264,7 @@ export interface DeleteVoiceConnectorStreamingConfigurationResponse {
 }
 export interface DeleteVoiceConnectorTerminationCredentialsRequest {
 voiceConnectorId: string
-usernames: string[]
+usernames?: string[]
 }
 export interface DeleteVoiceConnectorTerminationCredentialsResponse {
 "Access-Control-Expose-Headers"?: string
@@ -295,7 +295,7 @@ export interface DeleteVoiceProfileResponse {
 }
 export interface DisassociatePhoneNumbersFromVoiceConnectorGroupRequest {
 voiceConnectorGroupId: string
-e164PhoneNumbers: string[]
+e164PhoneNumbers?: string[]
 }
 export interface DisassociatePhoneNumbersFromVoiceConnectorGroupResponse {
 phoneNumberErrors?: PhoneNumberError[]
@@ -304,7 +304,7 @@ phoneNumberErrors?: PhoneNumberError[]
 }
 export interface DisassociatePhoneNumbersFromVoiceConnectorRequest {
 voiceConnectorId: string
-e164PhoneNumbers: string[]
+e164PhoneNumbers?: string[]
 }
 export interface DisassociatePhoneNumbersFromVoiceConnectorResponse {
 phoneNumberErrors?: PhoneNumberError[]
@@ -338,7 +338,7 @@ phoneNumberOrder?: PhoneNumberOrder
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface GetPhoneNumberRequest {
-phoneNumberId: string
+phoneNumberId?: string
 }
 export interface GetPhoneNumberResponse {
 phoneNumber?: PhoneNumber
@@ -870,7 +870,7 @@ termination?: Termination
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface RestorePhoneNumberRequest {
-phoneNumberId: string
+phoneNumberId?: string
 }
 export interface RestorePhoneNumberResponse {
 phoneNumber?: PhoneNumber
@@ -899,7 +899,7 @@ nextToken?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface ServerSideEncryptionConfiguration {
-kmsKeyArn: string
+kmsKeyArn?: string
 }
 export type SessionBorderControllerType = ("RIBBON_SBC" | "ORACLE_ACME_PACKET_SBC" | "AVAYA_SBCE" | "CISCO_UNIFIED_BORDER_ELEMENT" | "AUDIOCODES_MEDIANT_SBC")
 export interface SipMediaApplication {
@@ -913,7 +913,7 @@ sipMediaApplicationArn?: string
 }
 export interface SipMediaApplicationAlexaSkillConfiguration {
 alexaSkillStatus: AlexaSkillStatus
-alexaSkillIds: string[]
+alexaSkillIds?: string[]
 }
 export interface SipMediaApplicationCall {
 transactionId?: string
@@ -1013,11 +1013,11 @@ export interface StreamingNotificationTarget {
 notificationTarget?: NotificationTarget
 }
 export interface Tag {
-key: string
-value: string
+key?: string
+value?: string
 }
 export interface TagResourceRequest {
-resourceARN: string
+resourceARN?: string
 tags: Tag[]
 }
 export interface TagResourceResponse {
@@ -1036,8 +1036,8 @@ timestamp?: envelope.Timestamp
 source?: string
 }
 export interface UntagResourceRequest {
-resourceARN: string
-tagKeys: string[]
+resourceARN?: string
+tagKeys?: string[]
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string
@@ -1051,13 +1051,13 @@ export interface UpdateGlobalSettingsResponse {
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdatePhoneNumberRequest {
-phoneNumberId: string
+phoneNumberId?: string
 productType?: PhoneNumberProductType
 callingName?: string
 name?: string
 }
 export interface UpdatePhoneNumberRequestItem {
-phoneNumberId: string
+phoneNumberId?: string
 productType?: PhoneNumberProductType
 callingName?: string
 name?: string
@@ -1068,7 +1068,7 @@ phoneNumber?: PhoneNumber
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdatePhoneNumberSettingsRequest {
-callingName: string
+callingName?: string
 }
 export interface UpdatePhoneNumberSettingsResponse {
 "Access-Control-Expose-Headers"?: string
@@ -1088,7 +1088,7 @@ proxySession?: ProxySession
 export interface UpdateSipMediaApplicationCallRequest {
 sipMediaApplicationId: string
 transactionId: string
-arguments: {
+arguments?: {
 [k: string]: string
 }
 }
@@ -1162,12 +1162,12 @@ voiceProfile?: VoiceProfile
 }
 export interface ValidateE911AddressRequest {
 awsAccountId: string
-streetNumber: string
-streetInfo: string
-city: string
-state: string
-country: string
-postalCode: string
+streetNumber?: string
+streetInfo?: string
+city?: string
+state?: string
+country?: string
+postalCode?: string
 }
 export interface ValidateE911AddressResponse {
 validationResult?: number
@@ -1250,7 +1250,7 @@ startedTimestamp?: envelope.Timestamp
 statusMessage?: string
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-voice.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"chime.amazonaws.com" | "chime-sdk-voice.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AssociatePhoneNumbersWithVoiceConnectorEvent = $Event<"AssociatePhoneNumbersWithVoiceConnector", AssociatePhoneNumbersWithVoiceConnectorRequest, AssociatePhoneNumbersWithVoiceConnectorResponse | null>;
 export type AssociatePhoneNumbersWithVoiceConnectorGroupEvent = $Event<"AssociatePhoneNumbersWithVoiceConnectorGroup", AssociatePhoneNumbersWithVoiceConnectorGroupRequest, AssociatePhoneNumbersWithVoiceConnectorGroupResponse | null>;
 export type BatchDeletePhoneNumberEvent = $Event<"BatchDeletePhoneNumber", BatchDeletePhoneNumberRequest, BatchDeletePhoneNumberResponse | null>;
@@ -1264,7 +1264,7 @@ export type CreateVoiceConnectorEvent = $Event<"CreateVoiceConnector", CreateVoi
 export type CreateVoiceConnectorGroupEvent = $Event<"CreateVoiceConnectorGroup", CreateVoiceConnectorGroupRequest, CreateVoiceConnectorGroupResponse | null>;
 export type CreateVoiceProfileDomainEvent = $Event<"CreateVoiceProfileDomain", CreateVoiceProfileDomainRequest, CreateVoiceProfileDomainResponse | null>;
 export type CreateVoiceProfileEvent = $Event<"CreateVoiceProfile", CreateVoiceProfileRequest, CreateVoiceProfileResponse | null>;
-export type DeletePhoneNumberEvent = $Event<"DeletePhoneNumber", DeletePhoneNumberRequest, DeletePhoneNumberResponse | null>;
+export type DeletePhoneNumberEvent = $Event<"DeletePhoneNumber", DeletePhoneNumberRequest | null, DeletePhoneNumberResponse | null>;
 export type DeleteProxySessionEvent = $Event<"DeleteProxySession", DeleteProxySessionRequest, DeleteProxySessionResponse | null>;
 export type DeleteSipMediaApplicationEvent = $Event<"DeleteSipMediaApplication", DeleteSipMediaApplicationRequest, DeleteSipMediaApplicationResponse | null>;
 export type DeleteSipRuleEvent = $Event<"DeleteSipRule", DeleteSipRuleRequest, DeleteSipRuleResponse | null>;
@@ -1277,12 +1277,12 @@ export type DeleteVoiceConnectorProxyEvent = $Event<"DeleteVoiceConnectorProxy",
 export type DeleteVoiceConnectorStreamingConfigurationEvent = $Event<"DeleteVoiceConnectorStreamingConfiguration", DeleteVoiceConnectorStreamingConfigurationRequest, DeleteVoiceConnectorStreamingConfigurationResponse | null>;
 export type DeleteVoiceConnectorTerminationCredentialsEvent = $Event<"DeleteVoiceConnectorTerminationCredentials", DeleteVoiceConnectorTerminationCredentialsRequest, DeleteVoiceConnectorTerminationCredentialsResponse | null>;
 export type DeleteVoiceConnectorTerminationEvent = $Event<"DeleteVoiceConnectorTermination", DeleteVoiceConnectorTerminationRequest, DeleteVoiceConnectorTerminationResponse | null>;
-export type DeleteVoiceProfileDomainEvent = $Event<"DeleteVoiceProfileDomain", DeleteVoiceProfileDomainRequest | null, DeleteVoiceProfileDomainResponse | null>;
-export type DeleteVoiceProfileEvent = $Event<"DeleteVoiceProfile", DeleteVoiceProfileRequest | null, DeleteVoiceProfileResponse | null>;
+export type DeleteVoiceProfileDomainEvent = $Event<"DeleteVoiceProfileDomain", DeleteVoiceProfileDomainRequest, DeleteVoiceProfileDomainResponse | null>;
+export type DeleteVoiceProfileEvent = $Event<"DeleteVoiceProfile", DeleteVoiceProfileRequest, DeleteVoiceProfileResponse | null>;
 export type DisassociatePhoneNumbersFromVoiceConnectorEvent = $Event<"DisassociatePhoneNumbersFromVoiceConnector", DisassociatePhoneNumbersFromVoiceConnectorRequest, DisassociatePhoneNumbersFromVoiceConnectorResponse | null>;
 export type DisassociatePhoneNumbersFromVoiceConnectorGroupEvent = $Event<"DisassociatePhoneNumbersFromVoiceConnectorGroup", DisassociatePhoneNumbersFromVoiceConnectorGroupRequest, DisassociatePhoneNumbersFromVoiceConnectorGroupResponse | null>;
 export type GetGlobalSettingsEvent = $Event<"GetGlobalSettings", null, GetGlobalSettingsResponse | null>;
-export type GetPhoneNumberEvent = $Event<"GetPhoneNumber", GetPhoneNumberRequest, GetPhoneNumberResponse | null>;
+export type GetPhoneNumberEvent = $Event<"GetPhoneNumber", GetPhoneNumberRequest | null, GetPhoneNumberResponse | null>;
 export type GetPhoneNumberOrderEvent = $Event<"GetPhoneNumberOrder", GetPhoneNumberOrderRequest, GetPhoneNumberOrderResponse | null>;
 export type GetPhoneNumberSettingsEvent = $Event<"GetPhoneNumberSettings", null, GetPhoneNumberSettingsResponse | null>;
 export type GetProxySessionEvent = $Event<"GetProxySession", GetProxySessionRequest, GetProxySessionResponse | null>;
@@ -1290,7 +1290,7 @@ export type GetSipMediaApplicationAlexaSkillConfigurationEvent = $Event<"GetSipM
 export type GetSipMediaApplicationEvent = $Event<"GetSipMediaApplication", GetSipMediaApplicationRequest, GetSipMediaApplicationResponse | null>;
 export type GetSipMediaApplicationLoggingConfigurationEvent = $Event<"GetSipMediaApplicationLoggingConfiguration", GetSipMediaApplicationLoggingConfigurationRequest, GetSipMediaApplicationLoggingConfigurationResponse | null>;
 export type GetSipRuleEvent = $Event<"GetSipRule", GetSipRuleRequest, GetSipRuleResponse | null>;
-export type GetSpeakerSearchTaskEvent = $Event<"GetSpeakerSearchTask", GetSpeakerSearchTaskRequest | null, GetSpeakerSearchTaskResponse | null>;
+export type GetSpeakerSearchTaskEvent = $Event<"GetSpeakerSearchTask", GetSpeakerSearchTaskRequest, GetSpeakerSearchTaskResponse | null>;
 export type GetVoiceConnectorEmergencyCallingConfigurationEvent = $Event<"GetVoiceConnectorEmergencyCallingConfiguration", GetVoiceConnectorEmergencyCallingConfigurationRequest, GetVoiceConnectorEmergencyCallingConfigurationResponse | null>;
 export type GetVoiceConnectorEvent = $Event<"GetVoiceConnector", GetVoiceConnectorRequest, GetVoiceConnectorResponse | null>;
 export type GetVoiceConnectorExternalSystemsConfigurationEvent = $Event<"GetVoiceConnectorExternalSystemsConfiguration", GetVoiceConnectorExternalSystemsConfigurationRequest, GetVoiceConnectorExternalSystemsConfigurationResponse | null>;
@@ -1301,8 +1301,8 @@ export type GetVoiceConnectorProxyEvent = $Event<"GetVoiceConnectorProxy", GetVo
 export type GetVoiceConnectorStreamingConfigurationEvent = $Event<"GetVoiceConnectorStreamingConfiguration", GetVoiceConnectorStreamingConfigurationRequest, GetVoiceConnectorStreamingConfigurationResponse | null>;
 export type GetVoiceConnectorTerminationEvent = $Event<"GetVoiceConnectorTermination", GetVoiceConnectorTerminationRequest, GetVoiceConnectorTerminationResponse | null>;
 export type GetVoiceConnectorTerminationHealthEvent = $Event<"GetVoiceConnectorTerminationHealth", GetVoiceConnectorTerminationHealthRequest, GetVoiceConnectorTerminationHealthResponse | null>;
-export type GetVoiceProfileDomainEvent = $Event<"GetVoiceProfileDomain", GetVoiceProfileDomainRequest | null, GetVoiceProfileDomainResponse | null>;
-export type GetVoiceProfileEvent = $Event<"GetVoiceProfile", GetVoiceProfileRequest | null, GetVoiceProfileResponse | null>;
+export type GetVoiceProfileDomainEvent = $Event<"GetVoiceProfileDomain", GetVoiceProfileDomainRequest, GetVoiceProfileDomainResponse | null>;
+export type GetVoiceProfileEvent = $Event<"GetVoiceProfile", GetVoiceProfileRequest, GetVoiceProfileResponse | null>;
 export type GetVoiceToneAnalysisTaskEvent = $Event<"GetVoiceToneAnalysisTask", GetVoiceToneAnalysisTaskRequest, GetVoiceToneAnalysisTaskResponse | null>;
 export type ListAvailableVoiceConnectorRegionsEvent = $Event<"ListAvailableVoiceConnectorRegions", null, ListAvailableVoiceConnectorRegionsResponse | null>;
 export type ListPhoneNumberOrdersEvent = $Event<"ListPhoneNumberOrders", ListPhoneNumberOrdersRequest | null, ListPhoneNumberOrdersResponse | null>;
@@ -1310,13 +1310,13 @@ export type ListPhoneNumbersEvent = $Event<"ListPhoneNumbers", ListPhoneNumbersR
 export type ListProxySessionsEvent = $Event<"ListProxySessions", ListProxySessionsRequest, ListProxySessionsResponse | null>;
 export type ListSipMediaApplicationsEvent = $Event<"ListSipMediaApplications", ListSipMediaApplicationsRequest | null, ListSipMediaApplicationsResponse | null>;
 export type ListSipRulesEvent = $Event<"ListSipRules", ListSipRulesRequest | null, ListSipRulesResponse | null>;
-export type ListSupportedPhoneNumberCountriesEvent = $Event<"ListSupportedPhoneNumberCountries", ListSupportedPhoneNumberCountriesRequest | null, ListSupportedPhoneNumberCountriesResponse | null>;
+export type ListSupportedPhoneNumberCountriesEvent = $Event<"ListSupportedPhoneNumberCountries", ListSupportedPhoneNumberCountriesRequest, ListSupportedPhoneNumberCountriesResponse | null>;
 export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest | null, ListTagsForResourceResponse | null>;
 export type ListVoiceConnectorGroupsEvent = $Event<"ListVoiceConnectorGroups", ListVoiceConnectorGroupsRequest | null, ListVoiceConnectorGroupsResponse | null>;
 export type ListVoiceConnectorTerminationCredentialsEvent = $Event<"ListVoiceConnectorTerminationCredentials", ListVoiceConnectorTerminationCredentialsRequest, ListVoiceConnectorTerminationCredentialsResponse | null>;
 export type ListVoiceConnectorsEvent = $Event<"ListVoiceConnectors", ListVoiceConnectorsRequest | null, ListVoiceConnectorsResponse | null>;
 export type ListVoiceProfileDomainsEvent = $Event<"ListVoiceProfileDomains", ListVoiceProfileDomainsRequest | null, ListVoiceProfileDomainsResponse | null>;
-export type ListVoiceProfilesEvent = $Event<"ListVoiceProfiles", ListVoiceProfilesRequest | null, ListVoiceProfilesResponse | null>;
+export type ListVoiceProfilesEvent = $Event<"ListVoiceProfiles", ListVoiceProfilesRequest, ListVoiceProfilesResponse | null>;
 export type PutSipMediaApplicationAlexaSkillConfigurationEvent = $Event<"PutSipMediaApplicationAlexaSkillConfiguration", PutSipMediaApplicationAlexaSkillConfigurationRequest, PutSipMediaApplicationAlexaSkillConfigurationResponse | null>;
 export type PutSipMediaApplicationLoggingConfigurationEvent = $Event<"PutSipMediaApplicationLoggingConfiguration", PutSipMediaApplicationLoggingConfigurationRequest, PutSipMediaApplicationLoggingConfigurationResponse | null>;
 export type PutVoiceConnectorEmergencyCallingConfigurationEvent = $Event<"PutVoiceConnectorEmergencyCallingConfiguration", PutVoiceConnectorEmergencyCallingConfigurationRequest, PutVoiceConnectorEmergencyCallingConfigurationResponse | null>;
@@ -1327,24 +1327,24 @@ export type PutVoiceConnectorProxyEvent = $Event<"PutVoiceConnectorProxy", PutVo
 export type PutVoiceConnectorStreamingConfigurationEvent = $Event<"PutVoiceConnectorStreamingConfiguration", PutVoiceConnectorStreamingConfigurationRequest, PutVoiceConnectorStreamingConfigurationResponse | null>;
 export type PutVoiceConnectorTerminationCredentialsEvent = $Event<"PutVoiceConnectorTerminationCredentials", PutVoiceConnectorTerminationCredentialsRequest, PutVoiceConnectorTerminationCredentialsResponse | null>;
 export type PutVoiceConnectorTerminationEvent = $Event<"PutVoiceConnectorTermination", PutVoiceConnectorTerminationRequest, PutVoiceConnectorTerminationResponse | null>;
-export type RestorePhoneNumberEvent = $Event<"RestorePhoneNumber", RestorePhoneNumberRequest, RestorePhoneNumberResponse | null>;
+export type RestorePhoneNumberEvent = $Event<"RestorePhoneNumber", RestorePhoneNumberRequest | null, RestorePhoneNumberResponse | null>;
 export type SearchAvailablePhoneNumbersEvent = $Event<"SearchAvailablePhoneNumbers", SearchAvailablePhoneNumbersRequest | null, SearchAvailablePhoneNumbersResponse | null>;
 export type StartSpeakerSearchTaskEvent = $Event<"StartSpeakerSearchTask", StartSpeakerSearchTaskRequest, StartSpeakerSearchTaskResponse | null>;
 export type StartVoiceToneAnalysisTaskEvent = $Event<"StartVoiceToneAnalysisTask", StartVoiceToneAnalysisTaskRequest, StartVoiceToneAnalysisTaskResponse | null>;
-export type StopSpeakerSearchTaskEvent = $Event<"StopSpeakerSearchTask", StopSpeakerSearchTaskRequest | null, StopSpeakerSearchTaskResponse | null>;
-export type StopVoiceToneAnalysisTaskEvent = $Event<"StopVoiceToneAnalysisTask", StopVoiceToneAnalysisTaskRequest | null, StopVoiceToneAnalysisTaskResponse | null>;
+export type StopSpeakerSearchTaskEvent = $Event<"StopSpeakerSearchTask", StopSpeakerSearchTaskRequest, StopSpeakerSearchTaskResponse | null>;
+export type StopVoiceToneAnalysisTaskEvent = $Event<"StopVoiceToneAnalysisTask", StopVoiceToneAnalysisTaskRequest, StopVoiceToneAnalysisTaskResponse | null>;
 export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest | null, UntagResourceResponse | null>;
 export type UpdateGlobalSettingsEvent = $Event<"UpdateGlobalSettings", UpdateGlobalSettingsRequest, UpdateGlobalSettingsResponse | null>;
-export type UpdatePhoneNumberEvent = $Event<"UpdatePhoneNumber", UpdatePhoneNumberRequest, UpdatePhoneNumberResponse | null>;
-export type UpdatePhoneNumberSettingsEvent = $Event<"UpdatePhoneNumberSettings", UpdatePhoneNumberSettingsRequest, UpdatePhoneNumberSettingsResponse | null>;
+export type UpdatePhoneNumberEvent = $Event<"UpdatePhoneNumber", UpdatePhoneNumberRequest | null, UpdatePhoneNumberResponse | null>;
+export type UpdatePhoneNumberSettingsEvent = $Event<"UpdatePhoneNumberSettings", UpdatePhoneNumberSettingsRequest | null, UpdatePhoneNumberSettingsResponse | null>;
 export type UpdateProxySessionEvent = $Event<"UpdateProxySession", UpdateProxySessionRequest, UpdateProxySessionResponse | null>;
 export type UpdateSipMediaApplicationCallEvent = $Event<"UpdateSipMediaApplicationCall", UpdateSipMediaApplicationCallRequest, UpdateSipMediaApplicationCallResponse | null>;
 export type UpdateSipMediaApplicationEvent = $Event<"UpdateSipMediaApplication", UpdateSipMediaApplicationRequest, UpdateSipMediaApplicationResponse | null>;
 export type UpdateSipRuleEvent = $Event<"UpdateSipRule", UpdateSipRuleRequest, UpdateSipRuleResponse | null>;
 export type UpdateVoiceConnectorEvent = $Event<"UpdateVoiceConnector", UpdateVoiceConnectorRequest, UpdateVoiceConnectorResponse | null>;
 export type UpdateVoiceConnectorGroupEvent = $Event<"UpdateVoiceConnectorGroup", UpdateVoiceConnectorGroupRequest, UpdateVoiceConnectorGroupResponse | null>;
-export type UpdateVoiceProfileDomainEvent = $Event<"UpdateVoiceProfileDomain", UpdateVoiceProfileDomainRequest | null, UpdateVoiceProfileDomainResponse | null>;
+export type UpdateVoiceProfileDomainEvent = $Event<"UpdateVoiceProfileDomain", UpdateVoiceProfileDomainRequest, UpdateVoiceProfileDomainResponse | null>;
 export type UpdateVoiceProfileEvent = $Event<"UpdateVoiceProfile", UpdateVoiceProfileRequest, UpdateVoiceProfileResponse | null>;
 export type ValidateE911AddressEvent = $Event<"ValidateE911Address", ValidateE911AddressRequest, ValidateE911AddressResponse | null>;
 

@@ -54,7 +54,7 @@ channelRetentionSettings?: ChannelRetentionSettings
 }
 export interface AppInstanceStreamingConfiguration {
 appInstanceDataType: AppInstanceDataType
-resourceArn: string
+resourceArn?: string
 }
 export interface AppInstanceSummary {
 appInstanceArn?: string
@@ -86,7 +86,7 @@ export type ArtifactsState = ("Enabled" | "Disabled")
 export interface AssociatePhoneNumberWithUserRequest {
 accountId: string
 userId: string
-e164PhoneNumber: string
+e164PhoneNumber?: string
 }
 export interface AssociatePhoneNumberWithUserResponse {
 "Access-Control-Expose-Headers"?: string
@@ -94,7 +94,7 @@ export interface AssociatePhoneNumberWithUserResponse {
 }
 export interface AssociatePhoneNumbersWithVoiceConnectorGroupRequest {
 voiceConnectorGroupId: string
-e164PhoneNumbers: string[]
+e164PhoneNumbers?: string[]
 forceAssociate?: boolean
 }
 export interface AssociatePhoneNumbersWithVoiceConnectorGroupResponse {
@@ -104,7 +104,7 @@ phoneNumberErrors?: PhoneNumberError[]
 }
 export interface AssociatePhoneNumbersWithVoiceConnectorRequest {
 voiceConnectorId: string
-e164PhoneNumbers: string[]
+e164PhoneNumbers?: string[]
 forceAssociate?: boolean
 }
 export interface AssociatePhoneNumbersWithVoiceConnectorResponse {
@@ -360,9 +360,9 @@ appInstanceArn?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateAppInstanceRequest {
-name: string
+name?: string
 metadata?: string
-clientRequestToken: string
+clientRequestToken?: string
 tags?: Tag[]
 }
 export interface CreateAppInstanceResponse {
@@ -372,10 +372,10 @@ appInstanceArn?: string
 }
 export interface CreateAppInstanceUserRequest {
 appInstanceArn: string
-appInstanceUserId: string
-name: string
+appInstanceUserId?: string
+name?: string
 metadata?: string
-clientRequestToken: string
+clientRequestToken?: string
 tags?: Tag[]
 }
 export interface CreateAppInstanceUserResponse {
@@ -390,11 +390,11 @@ errorMessage?: string
 }
 export interface CreateAttendeeRequest {
 meetingId: string
-externalUserId: string
+externalUserId?: string
 tags?: Tag[]
 }
 export interface CreateAttendeeRequestItem {
-externalUserId: string
+externalUserId?: string
 tags?: Tag[]
 }
 export interface CreateAttendeeResponse {
@@ -404,7 +404,7 @@ attendee?: Attendee
 }
 export interface CreateBotRequest {
 accountId: string
-displayName: string
+displayName?: string
 domain?: string
 }
 export interface CreateBotResponse {
@@ -451,11 +451,11 @@ channelModerator?: Identity
 }
 export interface CreateChannelRequest {
 appInstanceArn: string
-name: string
+name?: string
 mode?: ChannelMode
 privacy?: ChannelPrivacy
 metadata?: string
-clientRequestToken: string
+clientRequestToken?: string
 tags?: Tag[]
 chimeBearer?: string
 "x-amz-chime-bearer"?: string
@@ -467,9 +467,9 @@ channelArn?: string
 }
 export interface CreateMediaCapturePipelineRequest {
 sourceType: MediaPipelineSourceType
-sourceArn: string
+sourceArn?: string
 sinkType: MediaPipelineSinkType
-sinkArn: string
+sinkArn?: string
 clientRequestToken?: string
 chimeSdkMeetingConfiguration?: ChimeSdkMeetingConfiguration
 }
@@ -480,9 +480,9 @@ mediaCapturePipeline?: MediaCapturePipeline
 }
 export interface CreateMeetingDialOutRequest {
 meetingId: string
-fromPhoneNumber: string
-toPhoneNumber: string
-joinToken: string
+fromPhoneNumber?: string
+toPhoneNumber?: string
+joinToken?: string
 }
 export interface CreateMeetingDialOutResponse {
 transactionId?: string
@@ -490,7 +490,7 @@ transactionId?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateMeetingRequest {
-clientRequestToken: string
+clientRequestToken?: string
 externalMeetingId?: string
 meetingHostId?: string
 mediaRegion?: string
@@ -503,7 +503,7 @@ meeting?: Meeting
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateMeetingWithAttendeesRequest {
-clientRequestToken: string
+clientRequestToken?: string
 externalMeetingId?: string
 meetingHostId?: string
 mediaRegion?: string
@@ -520,7 +520,7 @@ errors?: CreateAttendeeError[]
 }
 export interface CreatePhoneNumberOrderRequest {
 productType: PhoneNumberProductType
-e164PhoneNumbers: string[]
+e164PhoneNumbers?: string[]
 }
 export interface CreatePhoneNumberOrderResponse {
 phoneNumberOrder?: PhoneNumberOrder
@@ -529,7 +529,7 @@ phoneNumberOrder?: PhoneNumberOrder
 }
 export interface CreateProxySessionRequest {
 voiceConnectorId: string
-participantPhoneNumbers: string[]
+participantPhoneNumbers?: string[]
 name?: string
 expiryMinutes?: number
 capabilities: Capability[]
@@ -555,7 +555,7 @@ roomMembership?: RoomMembership
 }
 export interface CreateRoomRequest {
 accountId: string
-name: string
+name?: string
 clientRequestToken?: string
 }
 export interface CreateRoomResponse {
@@ -564,8 +564,8 @@ room?: Room
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateSipMediaApplicationCallRequest {
-fromPhoneNumber: string
-toPhoneNumber: string
+fromPhoneNumber?: string
+toPhoneNumber?: string
 sipMediaApplicationId: string
 sipHeaders?: {
 [k: string]: string
@@ -633,7 +633,7 @@ username?: string
 password?: string
 }
 export interface DNISEmergencyCallingConfiguration {
-emergencyPhoneNumber: string
+emergencyPhoneNumber?: string
 testPhoneNumber?: string
 callingCountry: string
 }
@@ -842,7 +842,7 @@ export interface DeleteVoiceConnectorStreamingConfigurationResponse {
 }
 export interface DeleteVoiceConnectorTerminationCredentialsRequest {
 voiceConnectorId: string
-usernames: string[]
+usernames?: string[]
 }
 export interface DeleteVoiceConnectorTerminationCredentialsResponse {
 "Access-Control-Expose-Headers"?: string
@@ -957,7 +957,7 @@ export interface DisassociatePhoneNumberFromUserResponse {
 }
 export interface DisassociatePhoneNumbersFromVoiceConnectorGroupRequest {
 voiceConnectorGroupId: string
-e164PhoneNumbers: string[]
+e164PhoneNumbers?: string[]
 }
 export interface DisassociatePhoneNumbersFromVoiceConnectorGroupResponse {
 phoneNumberErrors?: PhoneNumberError[]
@@ -966,7 +966,7 @@ phoneNumberErrors?: PhoneNumberError[]
 }
 export interface DisassociatePhoneNumbersFromVoiceConnectorRequest {
 voiceConnectorId: string
-e164PhoneNumbers: string[]
+e164PhoneNumbers?: string[]
 }
 export interface DisassociatePhoneNumbersFromVoiceConnectorResponse {
 phoneNumberErrors?: PhoneNumberError[]
@@ -1299,7 +1299,7 @@ emailStatus?: EmailStatus
 export type InviteStatus = ("Pending" | "Accepted" | "Failed")
 export interface InviteUsersRequest {
 accountId: string
-userEmailList: string[]
+userEmailList?: string[]
 userType?: UserType
 }
 export interface InviteUsersResponse {
@@ -1452,10 +1452,10 @@ export interface ListChannelMessagesRequest {
 channelArn: string
 sortOrder?: SortOrder
 "sort-order"?: SortOrder
-notBefore?: envelope.Timestamp
-"not-before"?: envelope.Timestamp
-notAfter?: envelope.Timestamp
-"not-after"?: envelope.Timestamp
+notBefore?: (envelope.Timestamp | string)
+"not-before"?: (envelope.Timestamp | string)
+notAfter?: (envelope.Timestamp | string)
+"not-after"?: (envelope.Timestamp | string)
 maxResults?: (number | string)
 "max-results"?: (number | string)
 nextToken?: string
@@ -2100,11 +2100,11 @@ externalUserIds?: string[]
 }
 export interface SendChannelMessageRequest {
 channelArn: string
-content: string
+content?: string
 type: ChannelMessageType
 persistence: ChannelMessagePersistenceType
 metadata?: string
-clientRequestToken: string
+clientRequestToken?: string
 chimeBearer?: string
 "x-amz-chime-bearer"?: string
 }
@@ -2178,8 +2178,8 @@ export interface StreamingNotificationTarget {
 notificationTarget: NotificationTarget
 }
 export interface Tag {
-key: string
-value: string
+key?: string
+value?: string
 }
 export interface TagAttendeeRequest {
 meetingId: string
@@ -2199,7 +2199,7 @@ export interface TagMeetingResponse {
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface TagResourceRequest {
-resourceARN: string
+resourceARN?: string
 tags: Tag[]
 }
 export interface TagResourceResponse {
@@ -2240,7 +2240,7 @@ engineTranscribeMedicalSettings?: EngineTranscribeMedicalSettings
 export interface UntagAttendeeRequest {
 meetingId: string
 attendeeId: string
-tagKeys: string[]
+tagKeys?: string[]
 }
 export interface UntagAttendeeResponse {
 "Access-Control-Expose-Headers"?: string
@@ -2248,15 +2248,15 @@ export interface UntagAttendeeResponse {
 }
 export interface UntagMeetingRequest {
 meetingId: string
-tagKeys: string[]
+tagKeys?: string[]
 }
 export interface UntagMeetingResponse {
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface UntagResourceRequest {
-resourceARN: string
-tagKeys: string[]
+resourceARN?: string
+tagKeys?: string[]
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string
@@ -2282,7 +2282,7 @@ export interface UpdateAccountSettingsResponse {
 }
 export interface UpdateAppInstanceRequest {
 appInstanceArn: string
-name: string
+name?: string
 metadata?: string
 }
 export interface UpdateAppInstanceResponse {
@@ -2292,7 +2292,7 @@ appInstanceArn?: string
 }
 export interface UpdateAppInstanceUserRequest {
 appInstanceUserArn: string
-name: string
+name?: string
 metadata?: string
 }
 export interface UpdateAppInstanceUserResponse {
@@ -2336,7 +2336,7 @@ channelArn?: string
 }
 export interface UpdateChannelRequest {
 channelArn: string
-name: string
+name?: string
 mode: ChannelMode
 metadata?: string
 chimeBearer?: string
@@ -2371,7 +2371,7 @@ phoneNumber?: PhoneNumber
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdatePhoneNumberSettingsRequest {
-callingName: string
+callingName?: string
 }
 export interface UpdatePhoneNumberSettingsResponse {
 "Access-Control-Expose-Headers"?: string
@@ -2412,7 +2412,7 @@ room?: Room
 export interface UpdateSipMediaApplicationCallRequest {
 sipMediaApplicationId: string
 transactionId: string
-arguments: {
+arguments?: {
 [k: string]: string
 }
 }
@@ -2515,12 +2515,12 @@ telephony: TelephonySettings
 export type UserType = ("PrivateUser" | "SharedDevice")
 export interface ValidateE911AddressRequest {
 awsAccountId: string
-streetNumber: string
-streetInfo: string
-city: string
-state: string
-country: string
-postalCode: string
+streetNumber?: string
+streetInfo?: string
+city?: string
+state?: string
+country?: string
+postalCode?: string
 }
 export interface ValidateE911AddressResponse {
 validationResult?: number
@@ -2562,7 +2562,7 @@ export interface VoiceConnectorSettings {
 cdrBucket?: string
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"chime.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"chime.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AcceptDelegateEvent = $Event<"AcceptDelegate", {
   accountId?: string
   [k: string]: unknown
@@ -2601,7 +2601,7 @@ export type ConnectDirectoryEvent = $Event<"ConnectDirectory", {
   } | null, unknown | null>;
 export type CreateAccountEvent = $Event<"CreateAccount", CreateAccountRequest, CreateAccountResponse | null>;
 export type CreateAppInstanceAdminEvent = $Event<"CreateAppInstanceAdmin", CreateAppInstanceAdminRequest, CreateAppInstanceAdminResponse | null>;
-export type CreateAppInstanceEvent = $Event<"CreateAppInstance", CreateAppInstanceRequest, CreateAppInstanceResponse | null>;
+export type CreateAppInstanceEvent = $Event<"CreateAppInstance", CreateAppInstanceRequest | null, CreateAppInstanceResponse | null>;
 export type CreateAppInstanceUserEvent = $Event<"CreateAppInstanceUser", CreateAppInstanceUserRequest, CreateAppInstanceUserResponse | null>;
 export type CreateAttendeeEvent = $Event<"CreateAttendee", CreateAttendeeRequest, CreateAttendeeResponse | null>;
 export type CreateBotEvent = $Event<"CreateBot", CreateBotRequest, CreateBotResponse | null>;
@@ -2615,8 +2615,8 @@ export type CreateChannelMembershipEvent = $Event<"CreateChannelMembership", Cre
 export type CreateChannelModeratorEvent = $Event<"CreateChannelModerator", CreateChannelModeratorRequest, CreateChannelModeratorResponse | null>;
 export type CreateMediaCapturePipelineEvent = $Event<"CreateMediaCapturePipeline", CreateMediaCapturePipelineRequest, CreateMediaCapturePipelineResponse | null>;
 export type CreateMeetingDialOutEvent = $Event<"CreateMeetingDialOut", CreateMeetingDialOutRequest, CreateMeetingDialOutResponse | null>;
-export type CreateMeetingEvent = $Event<"CreateMeeting", CreateMeetingRequest, CreateMeetingResponse | null>;
-export type CreateMeetingWithAttendeesEvent = $Event<"CreateMeetingWithAttendees", CreateMeetingWithAttendeesRequest, CreateMeetingWithAttendeesResponse | null>;
+export type CreateMeetingEvent = $Event<"CreateMeeting", CreateMeetingRequest | null, CreateMeetingResponse | null>;
+export type CreateMeetingWithAttendeesEvent = $Event<"CreateMeetingWithAttendees", CreateMeetingWithAttendeesRequest | null, CreateMeetingWithAttendeesResponse | null>;
 export type CreatePhoneNumberOrderEvent = $Event<"CreatePhoneNumberOrder", CreatePhoneNumberOrderRequest, CreatePhoneNumberOrderResponse | null>;
 export type CreateProxySessionEvent = $Event<"CreateProxySession", CreateProxySessionRequest, CreateProxySessionResponse | null>;
 export type CreateRoomEvent = $Event<"CreateRoom", CreateRoomRequest, CreateRoomResponse | null>;
@@ -2727,7 +2727,7 @@ export type InviteDelegateEvent = $Event<"InviteDelegate", {
 export type InviteUsersEvent = $Event<"InviteUsers", InviteUsersRequest, InviteUsersResponse | null>;
 export type ListAccountsEvent = $Event<"ListAccounts", ListAccountsRequest | null, ListAccountsResponse | null>;
 export type ListAppInstanceAdminsEvent = $Event<"ListAppInstanceAdmins", ListAppInstanceAdminsRequest, ListAppInstanceAdminsResponse | null>;
-export type ListAppInstanceUsersEvent = $Event<"ListAppInstanceUsers", ListAppInstanceUsersRequest | null, ListAppInstanceUsersResponse | null>;
+export type ListAppInstanceUsersEvent = $Event<"ListAppInstanceUsers", ListAppInstanceUsersRequest, ListAppInstanceUsersResponse | null>;
 export type ListAppInstancesEvent = $Event<"ListAppInstances", ListAppInstancesRequest | null, ListAppInstancesResponse | null>;
 export type ListAttendeeTagsEvent = $Event<"ListAttendeeTags", ListAttendeeTagsRequest, ListAttendeeTagsResponse | null>;
 export type ListAttendeesEvent = $Event<"ListAttendees", ListAttendeesRequest, ListAttendeesResponse | null>;
@@ -2737,7 +2737,7 @@ export type ListChannelMembershipsEvent = $Event<"ListChannelMemberships", ListC
 export type ListChannelMembershipsForAppInstanceUserEvent = $Event<"ListChannelMembershipsForAppInstanceUser", ListChannelMembershipsForAppInstanceUserRequest | null, ListChannelMembershipsForAppInstanceUserResponse | null>;
 export type ListChannelMessagesEvent = $Event<"ListChannelMessages", ListChannelMessagesRequest, ListChannelMessagesResponse | null>;
 export type ListChannelModeratorsEvent = $Event<"ListChannelModerators", ListChannelModeratorsRequest, ListChannelModeratorsResponse | null>;
-export type ListChannelsEvent = $Event<"ListChannels", ListChannelsRequest | null, ListChannelsResponse | null>;
+export type ListChannelsEvent = $Event<"ListChannels", ListChannelsRequest, ListChannelsResponse | null>;
 export type ListChannelsModeratedByAppInstanceUserEvent = $Event<"ListChannelsModeratedByAppInstanceUser", ListChannelsModeratedByAppInstanceUserRequest | null, ListChannelsModeratedByAppInstanceUserResponse | null>;
 export type ListMediaCapturePipelinesEvent = $Event<"ListMediaCapturePipelines", ListMediaCapturePipelinesRequest | null, ListMediaCapturePipelinesResponse | null>;
 export type ListMeetingTagsEvent = $Event<"ListMeetingTags", ListMeetingTagsRequest, ListMeetingTagsResponse | null>;
@@ -2749,7 +2749,7 @@ export type ListRoomMembershipsEvent = $Event<"ListRoomMemberships", ListRoomMem
 export type ListRoomsEvent = $Event<"ListRooms", ListRoomsRequest, ListRoomsResponse | null>;
 export type ListSipMediaApplicationsEvent = $Event<"ListSipMediaApplications", ListSipMediaApplicationsRequest | null, ListSipMediaApplicationsResponse | null>;
 export type ListSipRulesEvent = $Event<"ListSipRules", ListSipRulesRequest | null, ListSipRulesResponse | null>;
-export type ListSupportedPhoneNumberCountriesEvent = $Event<"ListSupportedPhoneNumberCountries", ListSupportedPhoneNumberCountriesRequest | null, ListSupportedPhoneNumberCountriesResponse | null>;
+export type ListSupportedPhoneNumberCountriesEvent = $Event<"ListSupportedPhoneNumberCountries", ListSupportedPhoneNumberCountriesRequest, ListSupportedPhoneNumberCountriesResponse | null>;
 export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest | null, ListTagsForResourceResponse | null>;
 export type ListUsersEvent = $Event<"ListUsers", ListUsersRequest, ListUsersResponse | null>;
 export type ListVoiceConnectorGroupsEvent = $Event<"ListVoiceConnectorGroups", ListVoiceConnectorGroupsRequest | null, ListVoiceConnectorGroupsResponse | null>;
@@ -2807,7 +2807,7 @@ export type UnauthorizeDirectoryEvent = $Event<"UnauthorizeDirectory", {
   } | null, unknown | null>;
 export type UntagAttendeeEvent = $Event<"UntagAttendee", UntagAttendeeRequest, UntagAttendeeResponse | null>;
 export type UntagMeetingEvent = $Event<"UntagMeeting", UntagMeetingRequest, UntagMeetingResponse | null>;
-export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest | null, UntagResourceResponse | null>;
 export type UpdateAccountEvent = $Event<"UpdateAccount", UpdateAccountRequest, UpdateAccountResponse | null>;
 export type UpdateAccountResourceEvent = $Event<"UpdateAccountResource", {
   accountId?: string
@@ -2826,7 +2826,7 @@ export type UpdateChannelMessageEvent = $Event<"UpdateChannelMessage", UpdateCha
 export type UpdateChannelReadMarkerEvent = $Event<"UpdateChannelReadMarker", UpdateChannelReadMarkerRequest, UpdateChannelReadMarkerResponse | null>;
 export type UpdateGlobalSettingsEvent = $Event<"UpdateGlobalSettings", UpdateGlobalSettingsRequest | null, UpdateGlobalSettingsResponse | null>;
 export type UpdatePhoneNumberEvent = $Event<"UpdatePhoneNumber", UpdatePhoneNumberRequest, UpdatePhoneNumberResponse | null>;
-export type UpdatePhoneNumberSettingsEvent = $Event<"UpdatePhoneNumberSettings", UpdatePhoneNumberSettingsRequest, UpdatePhoneNumberSettingsResponse | null>;
+export type UpdatePhoneNumberSettingsEvent = $Event<"UpdatePhoneNumberSettings", UpdatePhoneNumberSettingsRequest | null, UpdatePhoneNumberSettingsResponse | null>;
 export type UpdateProxySessionEvent = $Event<"UpdateProxySession", UpdateProxySessionRequest, UpdateProxySessionResponse | null>;
 export type UpdateRoomEvent = $Event<"UpdateRoom", UpdateRoomRequest, UpdateRoomResponse | null>;
 export type UpdateRoomMembershipEvent = $Event<"UpdateRoomMembership", UpdateRoomMembershipRequest, UpdateRoomMembershipResponse | null>;

@@ -837,7 +837,7 @@ export interface CreateIntermediateTableInput {
 membershipIdentifier: string
 name: string
 description?: string
-populationAnalysisConfiguration: PopulationAnalysisConfiguration
+populationAnalysisConfiguration?: PopulationAnalysisConfiguration
 kmsKeyArn?: string
 retentionInDays?: number
 tags?: {
@@ -1432,7 +1432,7 @@ updateTime: envelope.Timestamp
 status: IntermediateTableStatus
 statusReason?: string
 kmsKeyArn?: string
-populationAnalysisConfiguration: PopulationAnalysisConfiguration
+populationAnalysisConfiguration?: PopulationAnalysisConfiguration
 retentionInDays?: number
 tableDependencies?: IntermediateTableDependency[]
 intermediateTableVersion?: IntermediateTableActiveVersion
@@ -2360,7 +2360,7 @@ protectedJob: ProtectedJob
 export interface StartProtectedQueryInput {
 type: ProtectedQueryType
 membershipIdentifier: string
-sqlParameters: (ProtectedQuerySQLParameters | envelope.Mask)
+sqlParameters?: (ProtectedQuerySQLParameters | envelope.Mask)
 resultConfiguration?: ProtectedQueryResultConfiguration
 computeConfiguration?: ComputeConfiguration
 queryComputePayerAccountId?: string
@@ -2404,7 +2404,7 @@ export type TargetProtectedJobStatus = "CANCELLED"
 export type TargetProtectedQueryStatus = "CANCELLED"
 export interface UntagResourceInput {
 resourceArn: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceOutput {
 "Access-Control-Expose-Headers"?: string
@@ -2604,7 +2604,7 @@ spark?: {
 }
 }
 export type WorkerComputeType = ("CR.1X" | "CR.4X" | "CR.8X")
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"cleanrooms.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"cleanrooms.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type BatchGetCollaborationAnalysisTemplateEvent = $Event<"BatchGetCollaborationAnalysisTemplate", BatchGetCollaborationAnalysisTemplateInput, BatchGetCollaborationAnalysisTemplateOutput | null>;
 export type BatchGetSchemaAnalysisRuleEvent = $Event<"BatchGetSchemaAnalysisRule", BatchGetSchemaAnalysisRuleInput, BatchGetSchemaAnalysisRuleOutput | null>;
 export type BatchGetSchemaEvent = $Event<"BatchGetSchema", BatchGetSchemaInput, BatchGetSchemaOutput | null>;

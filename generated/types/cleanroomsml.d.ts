@@ -1063,7 +1063,7 @@ trainedModelExports?: TrainedModelExportsConfigurationPolicy
 trainedModelInferenceJobs?: TrainedModelInferenceJobsConfigurationPolicy
 }
 export interface ProtectedQueryInputParameters {
-sqlParameters: (ProtectedQuerySQLParameters | envelope.Mask)
+sqlParameters?: (ProtectedQuerySQLParameters | envelope.Mask)
 computeConfiguration?: ComputeConfiguration
 resultFormat?: ResultFormat
 }
@@ -1286,7 +1286,7 @@ description?: string
 export type TrainingInputMode = ("File" | "FastFile" | "Pipe")
 export interface UntagResourceRequest {
 resourceArn: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string
@@ -1317,7 +1317,7 @@ spark?: {
 }
 }
 export type WorkerComputeType = ("CR.1X" | "CR.4X" | "CR.8X")
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"cleanrooms-ml.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"cleanrooms-ml.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type CancelTrainedModelEvent = $Event<"CancelTrainedModel", CancelTrainedModelRequest, CancelTrainedModelResponse | null>;
 export type CancelTrainedModelInferenceJobEvent = $Event<"CancelTrainedModelInferenceJob", CancelTrainedModelInferenceJobRequest, CancelTrainedModelInferenceJobResponse | null>;
 export type CreateAudienceModelEvent = $Event<"CreateAudienceModel", CreateAudienceModelRequest, CreateAudienceModelResponse | null>;

@@ -107,19 +107,19 @@ export type ManagedCredentialsStatus = ("ENABLED_ON_CREATE" | "ENABLED_BY_OWNER"
 export type MemberPermissions = ("read-write" | "read-only")
 export type Permissions = ("owner" | "read-write" | "read-only")
 export interface Tag {
-key: string
-value: string
+key?: string
+value?: string
 }
 export interface TagResourceRequest {
 resourceARN: string
-tags: ((Tag | envelope.Mask)[] | envelope.Mask)
+tags?: ((Tag | envelope.Mask)[] | envelope.Mask)
 }
 export interface TagResourceResponse {
 
 }
 export interface UntagResourceRequest {
 resourceARN: string
-tagKeys: (string[] | envelope.Mask)
+tagKeys?: (string[] | envelope.Mask)
 }
 export interface UntagResourceResponse {
 
@@ -142,7 +142,7 @@ export interface UpdateEnvironmentResult {
 
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"cloud9.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"cloud9.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type ActivateEC2RemoteEvent = $Event<"ActivateEC2Remote", {
   environmentId?: string
   [k: string]: unknown

@@ -11,7 +11,7 @@ typeName: string
 typeVersionId?: string
 roleArn?: string
 clientToken?: string
-desiredState: string
+desiredState?: string
 }
 export interface CreateResourceOutput {
 progressEvent?: ProgressEvent
@@ -105,13 +105,13 @@ typeVersionId?: string
 roleArn?: string
 clientToken?: string
 identifier: string
-patchDocument: string
+patchDocument?: string
 }
 export interface UpdateResourceOutput {
 progressEvent?: ProgressEvent
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"cloudcontrolapi.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"cloudcontrolapi.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type CancelResourceRequestEvent = $Event<"CancelResourceRequest", CancelResourceRequestInput, CancelResourceRequestOutput | null>;
 export type CreateResourceEvent = $Event<"CreateResource", CreateResourceInput, CreateResourceOutput | null>;
 export type DeleteResourceEvent = $Event<"DeleteResource", DeleteResourceInput, DeleteResourceOutput | null>;

@@ -1764,7 +1764,7 @@ export interface Warnings {
 unrecognizedResourceTypes?: string[]
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"cloudformation.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"cloudformation.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type ActivateOrganizationsAccessEvent = $Event<"ActivateOrganizationsAccess", ActivateOrganizationsAccessInput | null, ActivateOrganizationsAccessOutput | null>;
 export type ActivateTypeEvent = $Event<"ActivateType", ActivateTypeInput | null, ActivateTypeOutput | null>;
 export type BatchDescribeTypeConfigurationsEvent = $Event<"BatchDescribeTypeConfigurations", BatchDescribeTypeConfigurationsInput, BatchDescribeTypeConfigurationsOutput | null>;

@@ -45,7 +45,7 @@ Key?: string
 }
 export interface GetKeyResponse {
 key: string
-value: string
+value?: string
 itemCount: number
 totalSizeInBytes: number
 "Access-Control-Expose-Headers"?: string
@@ -67,12 +67,12 @@ items?: ListKeysResponseListItem[]
 }
 export interface ListKeysResponseListItem {
 key: string
-value: string
+value?: string
 }
 export interface PutKeyRequest {
 key?: string
 Key?: string
-value: string
+value?: string
 kvsARN?: string
 KvsARN?: string
 ifMatch?: string
@@ -81,7 +81,7 @@ ifMatch?: string
 }
 export interface PutKeyRequestListItem {
 key: string
-value: string
+value?: string
 }
 export interface PutKeyResponse {
 itemCount: number
@@ -109,13 +109,13 @@ ETag?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"cloudfront-keyvaluestore.amazonaws.com" | "edgekeyvaluestore.amazonaws.com", Name, Request, Response>;
-export type DeleteKeyEvent = $Event<"DeleteKey", DeleteKeyRequest | null, DeleteKeyResponse | null>;
-export type DescribeKeyValueStoreEvent = $Event<"DescribeKeyValueStore", DescribeKeyValueStoreRequest | null, DescribeKeyValueStoreResponse | null>;
-export type GetKeyEvent = $Event<"GetKey", GetKeyRequest | null, GetKeyResponse | null>;
-export type ListKeysEvent = $Event<"ListKeys", ListKeysRequest | null, ListKeysResponse | null>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"cloudfront-keyvaluestore.amazonaws.com" | "edgekeyvaluestore.amazonaws.com", Name, Request, Response, Additional, Service>;
+export type DeleteKeyEvent = $Event<"DeleteKey", DeleteKeyRequest, DeleteKeyResponse | null>;
+export type DescribeKeyValueStoreEvent = $Event<"DescribeKeyValueStore", DescribeKeyValueStoreRequest, DescribeKeyValueStoreResponse | null>;
+export type GetKeyEvent = $Event<"GetKey", GetKeyRequest, GetKeyResponse | null>;
+export type ListKeysEvent = $Event<"ListKeys", ListKeysRequest, ListKeysResponse | null>;
 export type PutKeyEvent = $Event<"PutKey", PutKeyRequest, PutKeyResponse | null>;
-export type UpdateKeysEvent = $Event<"UpdateKeys", UpdateKeysRequest | null, UpdateKeysResponse | null>;
+export type UpdateKeysEvent = $Event<"UpdateKeys", UpdateKeysRequest, UpdateKeysResponse | null>;
 
 /** The events of cloudfront-keyvaluestore by name. */
 export interface Events {

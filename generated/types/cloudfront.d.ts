@@ -298,7 +298,7 @@ whitelistedNames?: CookieNames
 }
 export interface CopyDistributionRequest {
 primaryDistributionId: string
-staging?: boolean
+staging?: (boolean | ("true" | "false"))
 ifMatch?: string
 callerReference: string
 enabled?: boolean
@@ -338,7 +338,7 @@ eTag?: string
 export interface CreateConnectionFunctionRequest {
 name: string
 connectionFunctionConfig: FunctionConfig
-connectionFunctionCode: (envelope.Blob | envelope.Mask)
+connectionFunctionCode?: (envelope.Blob | envelope.Mask)
 tags?: Tags
 }
 export interface CreateConnectionFunctionResult {
@@ -415,7 +415,7 @@ eTag?: string
 export interface CreateFunctionRequest {
 name: string
 functionConfig: FunctionConfig
-functionCode: (envelope.Blob | envelope.Mask)
+functionCode?: (envelope.Blob | envelope.Mask)
 tags?: Tags
 }
 export interface CreateFunctionResult {
@@ -665,6 +665,7 @@ ifMatch?: string
 export interface DeleteRealtimeLogConfigRequest {
 name?: string
 aRN?: string
+arn?: string
 }
 export interface DeleteResourcePolicyRequest {
 resourceArn: string
@@ -733,7 +734,8 @@ eTag?: string
 }
 export interface Distribution {
 id: string
-aRN: string
+aRN?: string
+arn?: string
 status: string
 lastModifiedTime: envelope.Timestamp
 inProgressInvalidationBatches: number
@@ -752,7 +754,7 @@ originGroups?: OriginGroups
 defaultCacheBehavior: DefaultCacheBehavior
 cacheBehaviors?: CacheBehaviors
 customErrorResponses?: CustomErrorResponses
-comment: string
+comment?: string
 logging?: LoggingConfig
 priceClass?: PriceClass
 enabled: boolean
@@ -809,7 +811,8 @@ distributionTenantId?: string
 export type DistributionResourceType = ("distribution" | "distribution-tenant")
 export interface DistributionSummary {
 id: string
-aRN: string
+aRN?: string
+arn?: string
 eTag?: string
 status: string
 lastModifiedTime: envelope.Timestamp
@@ -820,7 +823,7 @@ originGroups?: OriginGroups
 defaultCacheBehavior: DefaultCacheBehavior
 cacheBehaviors: CacheBehaviors
 customErrorResponses: CustomErrorResponses
-comment: string
+comment?: string
 priceClass: PriceClass
 enabled: boolean
 viewerCertificate: ViewerCertificate
@@ -1227,6 +1230,7 @@ eTag?: string
 export interface GetRealtimeLogConfigRequest {
 name?: string
 aRN?: string
+arn?: string
 }
 export interface GetRealtimeLogConfigResult {
 realtimeLogConfig?: RealtimeLogConfig
@@ -1361,7 +1365,8 @@ export interface KeyValueStore {
 name: string
 id: string
 comment: string
-aRN: string
+aRN?: string
+arn?: string
 status?: string
 lastModifiedTime: envelope.Timestamp
 }
@@ -1393,7 +1398,7 @@ items?: LambdaFunctionAssociation[]
 }
 export interface ListAnycastIpListsRequest {
 marker?: string
-maxItems?: number
+maxItems?: (number | string)
 }
 export interface ListAnycastIpListsResult {
 anycastIpLists?: AnycastIpListCollection
@@ -1417,7 +1422,7 @@ export interface ListConflictingAliasesRequest {
 distributionId: string
 alias: string
 marker?: string
-maxItems?: number
+maxItems?: (number | string)
 }
 export interface ListConflictingAliasesResult {
 conflictingAliasesList?: ConflictingAliasesList
@@ -1484,7 +1489,7 @@ distributionIdList?: DistributionIdList
 }
 export interface ListDistributionsByConnectionFunctionRequest {
 marker?: string
-maxItems?: number
+maxItems?: (number | string)
 connectionFunctionIdentifier: string
 }
 export interface ListDistributionsByConnectionFunctionResult {
@@ -1492,7 +1497,7 @@ distributionList?: DistributionList
 }
 export interface ListDistributionsByConnectionModeRequest {
 marker?: string
-maxItems?: number
+maxItems?: (number | string)
 connectionMode: ConnectionMode
 }
 export interface ListDistributionsByConnectionModeResult {
@@ -1605,7 +1610,7 @@ functionList?: FunctionList
 export interface ListInvalidationsForDistributionTenantRequest {
 id: string
 marker?: string
-maxItems?: number
+maxItems?: (number | string)
 }
 export interface ListInvalidationsForDistributionTenantResult {
 invalidationList?: InvalidationList
@@ -1734,6 +1739,7 @@ connectionTimeout?: number
 responseCompletionTimeout?: number
 originShield?: OriginShield
 originAccessControlId?: string
+oacSigningBehavior?: string
 }
 export interface OriginAccessControl {
 id: string
@@ -1767,7 +1773,7 @@ originAccessControlOriginType: OriginAccessControlOriginTypes
 }
 export interface OriginCustomHeader {
 headerName: string
-headerValue: string
+headerValue?: string
 }
 export interface OriginGroup {
 id: string
@@ -1933,7 +1939,8 @@ quantity: number
 items?: string[]
 }
 export interface RealtimeLogConfig {
-aRN: string
+aRN?: string
+arn?: string
 name: string
 samplingRate: number
 endPoints: EndPoint[]
@@ -2088,7 +2095,8 @@ items: number[]
 }
 export interface StreamingDistribution {
 id: string
-aRN: string
+aRN?: string
+arn?: string
 status: string
 lastModifiedTime?: envelope.Timestamp
 domainName: string
@@ -2119,7 +2127,8 @@ items?: StreamingDistributionSummary[]
 }
 export interface StreamingDistributionSummary {
 id: string
-aRN: string
+aRN?: string
+arn?: string
 status: string
 lastModifiedTime: envelope.Timestamp
 domainName: string
@@ -2161,7 +2170,7 @@ export interface TestConnectionFunctionRequest {
 id: string
 ifMatch: string
 stage?: FunctionStage
-connectionObject: (envelope.Blob | envelope.Mask)
+connectionObject?: (envelope.Blob | envelope.Mask)
 }
 export interface TestConnectionFunctionResult {
 connectionFunctionTestResult?: ConnectionFunctionTestResult
@@ -2170,7 +2179,7 @@ export interface TestFunctionRequest {
 name: string
 ifMatch: string
 stage?: FunctionStage
-eventObject: (envelope.Blob | envelope.Mask)
+eventObject?: (envelope.Blob | envelope.Mask)
 }
 export interface TestFunctionResult {
 testResult?: TestResult
@@ -2259,7 +2268,7 @@ export interface UpdateConnectionFunctionRequest {
 id: string
 ifMatch: string
 connectionFunctionConfig: FunctionConfig
-connectionFunctionCode: (envelope.Blob | envelope.Mask)
+connectionFunctionCode?: (envelope.Blob | envelope.Mask)
 }
 export interface UpdateConnectionFunctionResult {
 connectionFunctionSummary?: ConnectionFunctionSummary
@@ -2350,7 +2359,7 @@ export interface UpdateFunctionRequest {
 name: string
 ifMatch: string
 functionConfig: FunctionConfig
-functionCode: (envelope.Blob | envelope.Mask)
+functionCode?: (envelope.Blob | envelope.Mask)
 }
 export interface UpdateFunctionResult {
 functionSummary?: FunctionSummary
@@ -2406,6 +2415,7 @@ endPoints?: EndPoint[]
 fields?: string[]
 name?: string
 aRN?: string
+arn?: string
 samplingRate?: number
 }
 export interface UpdateRealtimeLogConfigResult {
@@ -2432,7 +2442,7 @@ eTag?: string
 export interface UpdateTrustStoreRequest {
 id: string
 caCertificatesBundleSource?: CaCertificatesBundleSource
-useClientCertificateOCSPEndpoint?: boolean
+useClientCertificateOCSPEndpoint?: (boolean | ("true" | "false"))
 ifMatch: string
 }
 export interface UpdateTrustStoreResult {
@@ -2525,7 +2535,7 @@ action: CustomizationActionType
 arn?: string
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"cloudfront.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"cloudfront.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AssociateAliasEvent = $Event<"AssociateAlias" | "AssociateAlias2020_05_31", AssociateAliasRequest, null>;
 export type AssociateDistributionTenantWebACLEvent = $Event<"AssociateDistributionTenantWebACL" | "AssociateDistributionTenantWebACL2020_05_31", AssociateDistributionTenantWebACLRequest, AssociateDistributionTenantWebACLResult | null>;
 export type AssociateDistributionWebACLEvent = $Event<"AssociateDistributionWebACL" | "AssociateDistributionWebACL2020_05_31", AssociateDistributionWebACLRequest, AssociateDistributionWebACLResult | null>;

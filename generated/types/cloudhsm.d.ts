@@ -188,7 +188,7 @@ key: string
 value: string
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"cloudhsm.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"cloudhsm.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AddTagsToResourceEvent = $Event<"AddTagsToResource", AddTagsToResourceRequest, AddTagsToResourceResponse | null>;
 export type AdminCreateHsmEvent = $Event<"AdminCreateHsm", unknown | null, unknown | null>;
 export type CreateHapgEvent = $Event<"CreateHapg", CreateHapgRequest, CreateHapgResponse | null>;

@@ -226,7 +226,7 @@ export interface UntagResourceResponse {
 
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"cloudhsm.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"cloudhsm.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type CopyBackupToRegionEvent = $Event<"CopyBackupToRegion", CopyBackupToRegionRequest, CopyBackupToRegionResponse | null>;
 export type CreateClusterEvent = $Event<"CreateCluster", CreateClusterRequest, CreateClusterResponse | null>;
 export type CreateHsmEvent = $Event<"CreateHsm", CreateHsmRequest, CreateHsmResponse | null>;

@@ -246,6 +246,7 @@ export interface DomainStatus {
 domainId: string
 domainName: string
 aRN?: string
+arn?: string
 created?: boolean
 deleted?: boolean
 docService?: ServiceEndpoint
@@ -257,7 +258,6 @@ searchPartitionCount?: number
 searchInstanceCount?: number
 limits?: Limits
 numSearchableDocs?: number
-arn?: string
 }
 export interface DoubleArrayOptions {
 defaultValue?: number
@@ -512,7 +512,7 @@ export interface UpdateSynonymOptionsResponse {
 synonyms: SynonymOptionsStatus
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"cloudsearch.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"cloudsearch.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type BuildSuggestersEvent = $Event<"BuildSuggesters", BuildSuggestersRequest, BuildSuggestersResponse | null>;
 export type CreateDomainEvent = $Event<"CreateDomain", CreateDomainRequest, CreateDomainResponse | null>;
 export type DefineAnalysisSchemeEvent = $Event<"DefineAnalysisScheme", DefineAnalysisSchemeRequest, DefineAnalysisSchemeResponse | null>;

@@ -116,10 +116,10 @@ warnings?: DocumentServiceWarning[]
 "Access-Control-Max-Age"?: (string | number)
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"cloudsearch.amazonaws.com", Name, Request, Response>;
-export type SearchEvent = $Event<"Search", SearchRequest | null, SearchResponse | null>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"cloudsearch.amazonaws.com", Name, Request, Response, Additional, Service>;
+export type SearchEvent = $Event<"Search", SearchRequest, SearchResponse | null>;
 export type SuggestEvent = $Event<"Suggest", SuggestRequest, SuggestResponse | null>;
-export type UploadDocumentsEvent = $Event<"UploadDocuments", UploadDocumentsRequest | null, UploadDocumentsResponse | null>;
+export type UploadDocumentsEvent = $Event<"UploadDocuments", UploadDocumentsRequest, UploadDocumentsResponse | null>;
 
 /** The events of cloudsearchdomain by name. */
 export interface Events {

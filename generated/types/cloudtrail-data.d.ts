@@ -26,7 +26,7 @@ errorMessage: string
 id: string
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"cloudtrail-data.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"cloudtrail-data.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type PutAuditEventsEvent = $Event<"PutAuditEvents", PutAuditEventsRequest, PutAuditEventsResponse | null>;
 
 /** The events of cloudtrail-data by name. */

@@ -936,7 +936,7 @@ viewProperties?: {
 }
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"cloudtrail.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"cloudtrail.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AddTagsEvent = $Event<"AddTags", AddTagsRequest, AddTagsResponse | null>;
 export type CancelQueryEvent = $Event<"CancelQuery", CancelQueryRequest, CancelQueryResponse | null>;
 export type CreateChannelEvent = $Event<"CreateChannel", CreateChannelRequest, CreateChannelResponse | null>;

@@ -368,7 +368,7 @@ export interface GetMetricDataQueryDefinitionOutput {
 id: string
 arn: string
 path: string
-expression: string
+expression?: string
 type: QueryType
 createdAt: envelope.Timestamp
 updatedAt: envelope.Timestamp
@@ -806,7 +806,7 @@ strictEntityValidation?: boolean
 export interface PutMetricDataQueryDefinitionInput {
 id?: string
 path: string
-expression: string
+expression?: string
 type: QueryType
 tags?: Tag[]
 }
@@ -814,7 +814,7 @@ export interface PutMetricDataQueryDefinitionOutput {
 id: string
 arn: string
 path: string
-expression: string
+expression?: string
 type: QueryType
 createdAt: envelope.Timestamp
 updatedAt: envelope.Timestamp
@@ -968,7 +968,7 @@ warmUpPeriodDurationInMinutes: number
 onlyStartEvaluatingAfterWarmUpPeriodEnds?: boolean
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"monitoring.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"monitoring.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AssociateDatasetKmsKeyEvent = $Event<"AssociateDatasetKmsKey", AssociateDatasetKmsKeyInput, AssociateDatasetKmsKeyOutput | null>;
 export type CreateResourceMetricsConfigurationEvent = $Event<"CreateResourceMetricsConfiguration", CreateResourceMetricsConfigurationInput, CreateResourceMetricsConfigurationOutput | null>;
 export type DeleteAlarmMuteRuleEvent = $Event<"DeleteAlarmMuteRule", DeleteAlarmMuteRuleInput, null>;
@@ -990,8 +990,19 @@ export type DisableInsightRulesEvent = $Event<"DisableInsightRules", DisableInsi
 export type DisassociateDatasetKmsKeyEvent = $Event<"DisassociateDatasetKmsKey", DisassociateDatasetKmsKeyInput, DisassociateDatasetKmsKeyOutput | null>;
 export type EnableAlarmActionsEvent = $Event<"EnableAlarmActions", EnableAlarmActionsInput, null>;
 export type EnableInsightRulesEvent = $Event<"EnableInsightRules", EnableInsightRulesInput, EnableInsightRulesOutput | null>;
+export type GenerateQueryEvent = $Event<"GenerateQuery", {
+  query_ask?: string
+  query_type?: string
+  logs_insights?: {
+  fields?: unknown
+  log_group_names?: string[]
+  [k: string]: unknown
+  }
+  include_description?: boolean
+  [k: string]: unknown
+  } | null, null>;
 export type GetAlarmMuteRuleEvent = $Event<"GetAlarmMuteRule", GetAlarmMuteRuleInput, GetAlarmMuteRuleOutput | null>;
-export type GetDashboardEvent = $Event<"GetDashboard", GetDashboardInput, GetDashboardOutput | null>;
+export type GetDashboardEvent = $Event<"GetDashboard", GetDashboardInput | null, GetDashboardOutput | null>;
 export type GetDatasetEvent = $Event<"GetDataset", GetDatasetInput, GetDatasetOutput | null>;
 export type GetInsightRuleReportEvent = $Event<"GetInsightRuleReport", GetInsightRuleReportInput, GetInsightRuleReportOutput | null>;
 export type GetMetricDataEvent = $Event<"GetMetricData", GetMetricDataInput, GetMetricDataOutput | null>;
@@ -1052,6 +1063,7 @@ export interface Events {
   DisassociateDatasetKmsKey: DisassociateDatasetKmsKeyEvent;
   EnableAlarmActions: EnableAlarmActionsEvent;
   EnableInsightRules: EnableInsightRulesEvent;
+  GenerateQuery: GenerateQueryEvent;
   GetAlarmMuteRule: GetAlarmMuteRuleEvent;
   GetDashboard: GetDashboardEvent;
   GetDataset: GetDatasetEvent;

@@ -118,14 +118,14 @@ updatedAt: envelope.Timestamp
 alertArn: string
 }
 export interface ApiKeyCredential {
-apiKeyValue: string
+apiKeyValue?: string
 }
 export type AssumeStatus = ("ALLOWED" | "DENIED")
 export type AuthType = ("NONE" | "OAUTH2" | "API_KEY")
 export interface AwsCredentials {
-accessKeyId: string
-secretAccessKey: string
-sessionToken: string
+accessKeyId?: string
+secretAccessKey?: string
+sessionToken?: string
 expiration: envelope.Timestamp
 }
 export type Comparator = ("GT" | "LT" | "GTE" | "LTE")
@@ -250,8 +250,8 @@ ttlSeconds?: number
 redirectUrl?: string
 }
 export interface CreateOneTimeDeepLinkCodeOutput {
-code: string
-deepLinkUrl: string
+code?: string
+deepLinkUrl?: string
 expiresAt: envelope.Timestamp
 }
 export interface CreateSpaceInput {
@@ -510,7 +510,7 @@ context: SpaceCredentialRequestContext
 credentialType: OrganizationCredentialType
 }
 export interface GetSpaceCredentialsForOrganizationOutput {
-credentials: (AwsCredentials | envelope.Mask)
+credentials?: (AwsCredentials | envelope.Mask)
 }
 export interface GetSpaceDataAccessInput {
 spaceId: string
@@ -521,7 +521,7 @@ auditContext?: {
 }
 }
 export interface GetSpaceDataAccessOutput {
-credentials: (AwsCredentials | envelope.Mask)
+credentials?: (AwsCredentials | envelope.Mask)
 }
 export interface GetSpaceInput {
 spaceId: string
@@ -819,7 +819,7 @@ stateValues?: AlertState[]
 }
 export interface OAuthClientCredential {
 clientId: string
-clientSecret: string
+clientSecret?: string
 providerId?: string
 }
 export interface OAuthCodeCredential {
@@ -1138,7 +1138,7 @@ createdAt: envelope.Timestamp
 updatedAt: envelope.Timestamp
 }
 export type ViewType = ("USER" | "MANAGED")
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"cloudwatch.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"cloudwatch.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type CreateAccessGrantEvent = $Event<"CreateAccessGrant", CreateAccessGrantInput, CreateAccessGrantOutput | null>;
 export type CreateAccessProfileEvent = $Event<"CreateAccessProfile", CreateAccessProfileInput, CreateAccessProfileOutput | null>;
 export type CreateAlertEvent = $Event<"CreateAlert", CreateAlertInput, CreateAlertOutput | null>;

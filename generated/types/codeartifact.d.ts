@@ -333,10 +333,12 @@ domainOwner?: string
 "domain-owner"?: string
 durationSeconds?: (number | string)
 duration?: (number | string)
+domainName?: string
 }
 export interface GetAuthorizationTokenResult {
 authorizationToken?: string
 expiration?: envelope.Timestamp
+sessionToken?: string
 }
 export interface GetDomainPermissionsPolicyRequest {
 domain: string
@@ -945,7 +947,7 @@ export interface UpstreamRepositoryInfo {
 repositoryName?: string
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"codeartifact.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"codeartifact.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AssociateExternalConnectionEvent = $Event<"AssociateExternalConnection", AssociateExternalConnectionRequest, AssociateExternalConnectionResult | null>;
 export type CopyPackageVersionsEvent = $Event<"CopyPackageVersions", CopyPackageVersionsRequest, CopyPackageVersionsResult | null>;
 export type CreateDomainEvent = $Event<"CreateDomain", CreateDomainRequest, CreateDomainResult | null>;
@@ -997,10 +999,10 @@ export type ReadFromRepositoryEvent = $Event<"ReadFromRepository", {
   packageFormat?: string
   packageVersion?: string
   packageVersionAssetName?: string
-  } | null, null> & { additionalEventData?: {
+  } | null, null, {
   httpMethod?: string
   requestUri?: string
-  } | null };
+  }>;
 export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResult | null>;
 export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResult | null>;
 export type UpdatePackageGroupEvent = $Event<"UpdatePackageGroup", UpdatePackageGroupRequest, UpdatePackageGroupResult | null>;

@@ -491,7 +491,7 @@ export type HostKernel = ("LINUX_KERNEL_4" | "LINUX_KERNEL_6" | "LINUX_KERNEL_LA
 export type ImagePullCredentialsType = ("CODEBUILD" | "SERVICE_ROLE")
 export interface ImportSourceCredentialsInput {
 username?: string
-token: string
+token?: string
 serverType: ServerType
 authType: AuthType
 shouldOverwrite?: boolean
@@ -1041,7 +1041,7 @@ build?: Build
 }
 export interface StartCommandExecutionInput {
 sandboxId: string
-command: string
+command?: string
 type?: CommandType
 }
 export interface StartCommandExecutionOutput {
@@ -1210,7 +1210,7 @@ excludeMatchedPattern?: boolean
 export type WebhookFilterType = ("EVENT" | "BASE_REF" | "HEAD_REF" | "ACTOR_ACCOUNT_ID" | "FILE_PATH" | "COMMIT_MESSAGE" | "WORKFLOW_NAME" | "TAG_NAME" | "RELEASE_NAME" | "REPOSITORY_NAME" | "ORGANIZATION_NAME")
 export type WebhookScopeType = ("GITHUB_ORGANIZATION" | "GITHUB_GLOBAL" | "GITLAB_GROUP")
 export type WebhookStatus = ("CREATING" | "CREATE_FAILED" | "ACTIVE" | "DELETING")
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"codebuild.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"codebuild.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type BatchDeleteBuildsEvent = $Event<"BatchDeleteBuilds", BatchDeleteBuildsInput, BatchDeleteBuildsOutput | null>;
 export type BatchGetBuildBatchesEvent = $Event<"BatchGetBuildBatches", BatchGetBuildBatchesInput, BatchGetBuildBatchesOutput | null>;
 export type BatchGetBuildsEvent = $Event<"BatchGetBuilds", BatchGetBuildsInput, BatchGetBuildsOutput | null>;

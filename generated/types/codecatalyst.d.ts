@@ -11,7 +11,7 @@ name: string
 expiresTime?: envelope.Timestamp
 }
 export interface CreateAccessTokenResponse {
-secret: string
+secret?: string
 name: string
 expiresTime: envelope.Timestamp
 accessTokenId: string
@@ -132,8 +132,8 @@ displayName?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface DevEnvironmentAccessDetails {
-streamUrl: string
-tokenValue: string
+streamUrl?: string
+tokenValue?: string
 }
 export interface DevEnvironmentRepositorySummary {
 repositoryName: string
@@ -535,7 +535,7 @@ id: string
 sessionConfiguration: DevEnvironmentSessionConfiguration
 }
 export interface StartDevEnvironmentSessionResponse {
-accessDetails: (DevEnvironmentAccessDetails | envelope.Mask)
+accessDetails?: (DevEnvironmentAccessDetails | envelope.Mask)
 sessionId?: string
 spaceName: string
 projectName: string
@@ -682,7 +682,7 @@ runMode: WorkflowRunMode
 status: WorkflowStatus
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"codecatalyst.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"codecatalyst.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type CreateAccessTokenEvent = $Event<"CreateAccessToken", CreateAccessTokenRequest, CreateAccessTokenResponse | null>;
 export type CreateDevEnvironmentEvent = $Event<"CreateDevEnvironment", CreateDevEnvironmentRequest, CreateDevEnvironmentResponse | null>;
 export type CreateProjectEvent = $Event<"CreateProject", CreateProjectRequest, CreateProjectResponse | null>;

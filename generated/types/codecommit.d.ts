@@ -450,7 +450,7 @@ repositoryName: string
 blobId: string
 }
 export interface GetBlobOutput {
-content: envelope.Blob
+content?: envelope.Blob
 }
 export interface GetBranchInput {
 repositoryName?: string
@@ -529,7 +529,7 @@ blobId: string
 filePath: string
 fileMode: FileModeTypeEnum
 fileSize: number
-fileContent: envelope.Blob
+fileContent?: envelope.Blob
 }
 export interface GetFolderInput {
 repositoryName: string
@@ -951,7 +951,7 @@ sourceFile?: SourceFileSpecifier
 export interface PutFileInput {
 repositoryName: string
 branchName: string
-fileContent: envelope.Blob
+fileContent?: envelope.Blob
 filePath: string
 fileMode?: FileModeTypeEnum
 parentCommitId?: string
@@ -1152,7 +1152,7 @@ email?: string
 date?: string
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"codecommit.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"codecommit.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AssociateApprovalRuleTemplateWithRepositoryEvent = $Event<"AssociateApprovalRuleTemplateWithRepository", AssociateApprovalRuleTemplateWithRepositoryInput, null>;
 export type BatchAssociateApprovalRuleTemplateWithRepositoriesEvent = $Event<"BatchAssociateApprovalRuleTemplateWithRepositories", BatchAssociateApprovalRuleTemplateWithRepositoriesInput, BatchAssociateApprovalRuleTemplateWithRepositoriesOutput | null>;
 export type BatchDescribeMergeConflictsEvent = $Event<"BatchDescribeMergeConflicts", BatchDescribeMergeConflictsInput, BatchDescribeMergeConflictsOutput | null>;
@@ -1228,13 +1228,13 @@ export type GetUploadArchiveStatusEvent = $Event<"GetUploadArchiveStatus", {
   repositoryName?: string
   [k: string]: unknown
   } | null, unknown | null>;
-export type GitPullEvent = $Event<"GitPull", null, null> & { additionalEventData?: GitTransfer | null };
+export type GitPullEvent = $Event<"GitPull", null, null, GitTransfer>;
 export type GitPushEvent = $Event<"GitPush", {
   references?: {
   commit?: string
   ref?: string
   }[]
-  } | null, null> & { additionalEventData?: GitTransfer | null };
+  } | null, null, GitTransfer>;
 export type ListApprovalRuleTemplatesEvent = $Event<"ListApprovalRuleTemplates", ListApprovalRuleTemplatesInput | null, ListApprovalRuleTemplatesOutput | null>;
 export type ListAssociatedApprovalRuleTemplatesForRepositoryEvent = $Event<"ListAssociatedApprovalRuleTemplatesForRepository", ListAssociatedApprovalRuleTemplatesForRepositoryInput, ListAssociatedApprovalRuleTemplatesForRepositoryOutput | null>;
 export type ListBranchesEvent = $Event<"ListBranches", ListBranchesInput, ListBranchesOutput | null>;

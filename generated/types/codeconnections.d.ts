@@ -347,7 +347,7 @@ securityGroupIds: string[]
 tlsCertificate?: string
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"codeconnections.amazonaws.com" | "codestar-connections.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"codeconnections.amazonaws.com" | "codestar-connections.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type CreateConnectionEvent = $Event<"CreateConnection", CreateConnectionInput, CreateConnectionOutput | null>;
 export type CreateHostEvent = $Event<"CreateHost", CreateHostInput, CreateHostOutput | null>;
 export type CreateRepositoryLinkEvent = $Event<"CreateRepositoryLink", CreateRepositoryLinkInput, CreateRepositoryLinkOutput | null>;

@@ -760,7 +760,7 @@ monitorDurationInSeconds?: number
 minimumHealthyHostsPerZone?: MinimumHealthyHostsPerZone
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"codedeploy.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"codedeploy.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AddTagsToOnPremisesInstancesEvent = $Event<"AddTagsToOnPremisesInstances", AddTagsToOnPremisesInstancesInput, null>;
 export type BatchGetApplicationRevisionsEvent = $Event<"BatchGetApplicationRevisions", BatchGetApplicationRevisionsInput, BatchGetApplicationRevisionsOutput | null>;
 export type BatchGetApplicationsEvent = $Event<"BatchGetApplications", BatchGetApplicationsInput, BatchGetApplicationsOutput | null>;

@@ -132,11 +132,11 @@ KMSKeyId?: string
 EncryptionOption?: EncryptionOption
 }
 export interface ListCodeReviewsRequest {
-ProviderTypes?: ProviderType[]
-States?: JobState[]
-RepositoryNames?: string[]
+ProviderTypes?: (ProviderType[] | ProviderType)
+States?: (JobState[] | JobState)
+RepositoryNames?: (string[] | string)
 Type: Type
-MaxResults?: number
+MaxResults?: (number | string)
 NextToken?: string
 }
 export interface ListCodeReviewsResponse {
@@ -147,10 +147,10 @@ NextToken?: string
 }
 export interface ListRecommendationFeedbackRequest {
 NextToken?: string
-MaxResults?: number
+MaxResults?: (number | string)
 CodeReviewArn: string
-UserIds?: string[]
-RecommendationIds?: string[]
+UserIds?: (string[] | string)
+RecommendationIds?: (string[] | string)
 }
 export interface ListRecommendationFeedbackResponse {
 RecommendationFeedbackSummaries?: RecommendationFeedbackSummary[]
@@ -160,7 +160,7 @@ NextToken?: string
 }
 export interface ListRecommendationsRequest {
 NextToken?: string
-MaxResults?: number
+MaxResults?: (number | string)
 CodeReviewArn: string
 }
 export interface ListRecommendationsResponse {
@@ -170,15 +170,15 @@ NextToken?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface ListRepositoryAssociationsRequest {
-ProviderType?: ProviderType[]
-ProviderTypes?: ProviderType[]
-State?: RepositoryAssociationState[]
-States?: RepositoryAssociationState[]
-Name?: string[]
-Names?: string[]
-Owner?: string[]
-Owners?: string[]
-MaxResults?: number
+ProviderType?: (ProviderType[] | ProviderType)
+ProviderTypes?: (ProviderType[] | ProviderType)
+State?: (RepositoryAssociationState[] | RepositoryAssociationState)
+States?: (RepositoryAssociationState[] | RepositoryAssociationState)
+Name?: (string[] | string)
+Names?: (string[] | string)
+Owner?: (string[] | string)
+Owners?: (string[] | string)
+MaxResults?: (number | string)
 NextToken?: string
 }
 export interface ListRepositoryAssociationsResponse {
@@ -331,15 +331,15 @@ Owner: string
 export type Type = ("PullRequest" | "RepositoryAnalysis")
 export interface UntagResourceRequest {
 resourceArn: string
-tagKeys?: string[]
-TagKeys?: string[]
+tagKeys?: (string[] | string)
+TagKeys?: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export type VendorName = ("GitHub" | "GitLab" | "NativeS3")
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"codeguru-reviewer.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"codeguru-reviewer.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AssociateRepositoryEvent = $Event<"AssociateRepository", AssociateRepositoryRequest, AssociateRepositoryResponse | null>;
 export type CreateCodeReviewEvent = $Event<"CreateCodeReview", CreateCodeReviewRequest, CreateCodeReviewResponse | null>;
 export type DescribeCodeReviewEvent = $Event<"DescribeCodeReview", DescribeCodeReviewRequest, DescribeCodeReviewResponse | null>;

@@ -54,8 +54,8 @@ export interface CreateUploadUrlRequest {
 scanName: string
 }
 export interface CreateUploadUrlResponse {
-s3Url: string
-requestHeaders: ({
+s3Url?: string
+requestHeaders?: ({
 [k: string]: string
 } | envelope.Mask)
 codeArtifactId: string
@@ -123,7 +123,7 @@ nextToken?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface GetMetricsSummaryRequest {
-date: envelope.Timestamp
+date: (envelope.Timestamp | string)
 }
 export interface GetMetricsSummaryResponse {
 metricsSummary?: MetricsSummary
@@ -150,8 +150,8 @@ errorMessage?: string
 export interface ListFindingsMetricsRequest {
 nextToken?: string
 maxResults?: (number | string)
-startDate: envelope.Timestamp
-endDate: envelope.Timestamp
+startDate: (envelope.Timestamp | string)
+endDate: (envelope.Timestamp | string)
 }
 export interface ListFindingsMetricsResponse {
 findingsMetrics?: AccountFindingsMetric[]
@@ -233,7 +233,7 @@ export interface TagResourceResponse {
 }
 export interface UntagResourceRequest {
 resourceArn: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string
@@ -255,7 +255,7 @@ filePath?: FilePath
 itemCount?: number
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"codeguru-security.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"codeguru-security.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type BatchGetFindingsEvent = $Event<"BatchGetFindings", BatchGetFindingsRequest, BatchGetFindingsResponse | null>;
 export type CreateScanEvent = $Event<"CreateScan", CreateScanRequest, CreateScanResponse | null>;
 export type CreateUploadUrlEvent = $Event<"CreateUploadUrl", CreateUploadUrlRequest, CreateUploadUrlResponse | null>;

@@ -37,11 +37,11 @@ startTime: envelope.Timestamp
 userFeedback?: UserFeedback
 }
 export interface BatchGetFrameMetricDataRequest {
-endTime?: envelope.Timestamp
+endTime?: (envelope.Timestamp | string)
 frameMetrics?: FrameMetric[]
 period?: string
 profilingGroupName: string
-startTime?: envelope.Timestamp
+startTime?: (envelope.Timestamp | string)
 targetResolution?: AggregationPeriod
 }
 export interface BatchGetFrameMetricDataResponse {
@@ -190,11 +190,11 @@ revisionId: string
 export interface GetProfileRequest {
 accept?: string
 Accept?: string
-endTime?: envelope.Timestamp
+endTime?: (envelope.Timestamp | string)
 maxDepth?: (number | string)
 period?: string
 profilingGroupName: string
-startTime?: envelope.Timestamp
+startTime?: (envelope.Timestamp | string)
 }
 export interface GetProfileResponse {
 contentEncoding?: string
@@ -203,15 +203,15 @@ contentEncoding?: string
 contentType?: string
 "content-Type"?: string
 "Content-Type"?: string
-profile: envelope.Blob
+profile?: envelope.Blob
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface GetRecommendationsRequest {
-endTime: envelope.Timestamp
+endTime: (envelope.Timestamp | string)
 locale?: string
 profilingGroupName: string
-startTime: envelope.Timestamp
+startTime: (envelope.Timestamp | string)
 }
 export interface GetRecommendationsResponse {
 anomalies: Anomaly[]
@@ -224,11 +224,11 @@ recommendations: Recommendation[]
 }
 export interface ListFindingsReportsRequest {
 dailyReportsOnly?: (boolean | ("true" | "false"))
-endTime: envelope.Timestamp
+endTime: (envelope.Timestamp | string)
 maxResults?: (number | string)
 nextToken?: string
 profilingGroupName: string
-startTime: envelope.Timestamp
+startTime: (envelope.Timestamp | string)
 }
 export interface ListFindingsReportsResponse {
 findingsReportSummaries: FindingsReportSummary[]
@@ -237,13 +237,13 @@ nextToken?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface ListProfileTimesRequest {
-endTime: envelope.Timestamp
+endTime: (envelope.Timestamp | string)
 maxResults?: (number | string)
 nextToken?: string
 orderBy?: OrderBy
 period: AggregationPeriod
 profilingGroupName: string
-startTime: envelope.Timestamp
+startTime: (envelope.Timestamp | string)
 }
 export interface ListProfileTimesResponse {
 nextToken?: string
@@ -298,7 +298,7 @@ targetFrames?: string[][]
 thresholdPercent?: number
 }
 export interface PostAgentProfileRequest {
-agentProfile: envelope.Blob
+agentProfile?: envelope.Blob
 contentType?: string
 "content-Type"?: string
 "Content-Type"?: string
@@ -394,7 +394,7 @@ value: envelope.Timestamp
 }
 export interface UntagResourceRequest {
 resourceArn: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string
@@ -427,7 +427,7 @@ export interface UserFeedback {
 type: FeedbackType
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"codeguru-profiler.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"codeguru-profiler.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AddNotificationChannelsEvent = $Event<"AddNotificationChannels", AddNotificationChannelsRequest, AddNotificationChannelsResponse | null>;
 export type BatchGetFrameMetricDataEvent = $Event<"BatchGetFrameMetricData", BatchGetFrameMetricDataRequest, BatchGetFrameMetricDataResponse | null>;
 export type ConfigureAgentEvent = $Event<"ConfigureAgent", ConfigureAgentRequest, ConfigureAgentResponse | ConfigureAgentResponseUnwrapped | null>;

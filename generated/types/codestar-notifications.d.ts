@@ -248,8 +248,8 @@ export interface UntagResourceRequest {
 arn?: string
 resourceArn?: string
 Arn?: string
-tagKeys?: string[]
-TagKeys?: string[]
+tagKeys?: (string[] | string)
+TagKeys?: (string[] | string)
 }
 export interface UntagResourceResult {
 "Access-Control-Expose-Headers"?: string
@@ -274,20 +274,20 @@ export interface UpdateNotificationRuleResult {
 "Access-Control-Max-Age"?: (string | number)
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"codestar-notifications.amazonaws.com", Name, Request, Response>;
-export type CreateNotificationRuleEvent = $Event<"CreateNotificationRule", CreateNotificationRuleRequest | null, CreateNotificationRuleResult | null>;
-export type DeleteNotificationRuleEvent = $Event<"DeleteNotificationRule", DeleteNotificationRuleRequest | null, DeleteNotificationRuleResult | null>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"codestar-notifications.amazonaws.com", Name, Request, Response, Additional, Service>;
+export type CreateNotificationRuleEvent = $Event<"CreateNotificationRule", CreateNotificationRuleRequest, CreateNotificationRuleResult | null>;
+export type DeleteNotificationRuleEvent = $Event<"DeleteNotificationRule", DeleteNotificationRuleRequest, DeleteNotificationRuleResult | null>;
 export type DeleteTargetEvent = $Event<"DeleteTarget", DeleteTargetRequest | null, DeleteTargetResult | null>;
-export type DescribeNotificationRuleEvent = $Event<"DescribeNotificationRule", DescribeNotificationRuleRequest | null, DescribeNotificationRuleResult | null>;
+export type DescribeNotificationRuleEvent = $Event<"DescribeNotificationRule", DescribeNotificationRuleRequest, DescribeNotificationRuleResult | null>;
 export type ListEventTypesEvent = $Event<"ListEventTypes", ListEventTypesRequest | null, ListEventTypesResult | null>;
 export type ListNotificationRulesEvent = $Event<"ListNotificationRules", ListNotificationRulesRequest | null, ListNotificationRulesResult | null>;
-export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest | null, ListTagsForResourceResult | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResult | null>;
 export type ListTargetsEvent = $Event<"ListTargets", ListTargetsRequest | null, ListTargetsResult | null>;
-export type SubscribeEvent = $Event<"Subscribe", SubscribeRequest | null, SubscribeResult | null>;
-export type TagResourceEvent = $Event<"TagResource", TagResourceRequest | null, TagResourceResult | null>;
-export type UnsubscribeEvent = $Event<"Unsubscribe", UnsubscribeRequest | null, UnsubscribeResult | null>;
-export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest | null, UntagResourceResult | null>;
-export type UpdateNotificationRuleEvent = $Event<"UpdateNotificationRule", UpdateNotificationRuleRequest | null, UpdateNotificationRuleResult | null>;
+export type SubscribeEvent = $Event<"Subscribe", SubscribeRequest, SubscribeResult | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResult | null>;
+export type UnsubscribeEvent = $Event<"Unsubscribe", UnsubscribeRequest, UnsubscribeResult | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResult | null>;
+export type UpdateNotificationRuleEvent = $Event<"UpdateNotificationRule", UpdateNotificationRuleRequest, UpdateNotificationRuleResult | null>;
 
 /** The events of codestar-notifications by name. */
 export interface Events {

@@ -25,7 +25,7 @@ export interface CodeSource {
 s3: S3Location
 }
 export interface CreateProjectRequest {
-name: string
+name?: string
 id: string
 description?: string
 clientRequestToken?: string
@@ -45,8 +45,8 @@ projectTemplateId?: string
 }
 export interface CreateUserProfileRequest {
 userArn: string
-displayName: string
-emailAddress: string
+displayName?: string
+emailAddress?: string
 sshPublicKey?: string
 }
 export interface CreateUserProfileResult {
@@ -111,7 +111,7 @@ type: string
 owner: string
 privateRepository: boolean
 issuesEnabled: boolean
-token: string
+token?: string
 }
 export interface ListProjectsRequest {
 nextToken?: string
@@ -246,7 +246,7 @@ emailAddress?: string
 sshPublicKey?: string
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"codestar.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"codestar.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AssociateTeamMemberEvent = $Event<"AssociateTeamMember", AssociateTeamMemberRequest, AssociateTeamMemberResult | null>;
 export type CreateProjectEvent = $Event<"CreateProject", CreateProjectRequest, CreateProjectResult | null>;
 export type CreateUserProfileEvent = $Event<"CreateUserProfile", CreateUserProfileRequest, CreateUserProfileResult | null>;

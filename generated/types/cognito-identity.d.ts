@@ -79,7 +79,7 @@ roleMappings?: {
 export interface GetOpenIdTokenForDeveloperIdentityInput {
 identityPoolId: string
 identityId?: string
-logins: {
+logins?: {
 [k: string]: string
 }
 principalTags?: {
@@ -245,7 +245,7 @@ developerUserIdentifier: string
 }
 export interface UnlinkIdentityInput {
 identityId: string
-logins: {
+logins?: {
 [k: string]: string
 }
 loginsToRemove: string[]
@@ -262,7 +262,7 @@ export interface UntagResourceResponse {
 
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"cognito-identity.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"cognito-identity.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type CreateIdentityPoolEvent = $Event<"CreateIdentityPool", CreateIdentityPoolInput, IdentityPool | null>;
 export type DeleteIdentitiesEvent = $Event<"DeleteIdentities", DeleteIdentitiesInput, DeleteIdentitiesResponse | null>;
 export type DeleteIdentityPoolEvent = $Event<"DeleteIdentityPool", DeleteIdentityPoolInput, null>;

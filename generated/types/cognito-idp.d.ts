@@ -29,7 +29,7 @@ export interface AddCustomAttributesResponse {
 }
 export interface AddUserPoolClientSecretRequest {
 userPoolId: string
-clientId: string
+clientId?: string
 clientSecret?: string
 }
 export interface AddUserPoolClientSecretResponse {
@@ -37,12 +37,12 @@ clientSecretDescriptor?: ClientSecretDescriptorType
 }
 export interface AdminAddUserToGroupRequest {
 userPoolId: string
-username: string
+username?: string
 groupName: string
 }
 export interface AdminConfirmSignUpRequest {
 userPoolId: string
-username: string
+username?: string
 clientMetadata?: {
 [k: string]: string
 }
@@ -57,7 +57,7 @@ inviteMessageTemplate?: MessageTemplateType
 }
 export interface AdminCreateUserRequest {
 userPoolId: string
-username: string
+username?: string
 userAttributes?: AttributeType[]
 validationData?: AttributeType[]
 temporaryPassword?: string
@@ -73,14 +73,14 @@ user?: UserType
 }
 export interface AdminDeleteSoftwareTokenRequest {
 userPoolId: string
-username: string
+username?: string
 }
 export interface AdminDeleteSoftwareTokenResponse {
 
 }
 export interface AdminDeleteUserAttributesRequest {
 userPoolId: string
-username: string
+username?: string
 userAttributeNames: string[]
 }
 export interface AdminDeleteUserAttributesResponse {
@@ -88,7 +88,7 @@ export interface AdminDeleteUserAttributesResponse {
 }
 export interface AdminDeleteUserRequest {
 userPoolId: string
-username: string
+username?: string
 }
 export interface AdminDisableProviderForUserRequest {
 userPoolId: string
@@ -99,47 +99,47 @@ export interface AdminDisableProviderForUserResponse {
 }
 export interface AdminDisableUserRequest {
 userPoolId: string
-username: string
+username?: string
 }
 export interface AdminDisableUserResponse {
 
 }
 export interface AdminEnableUserRequest {
 userPoolId: string
-username: string
+username?: string
 }
 export interface AdminEnableUserResponse {
 
 }
 export interface AdminForgetDeviceRequest {
 userPoolId: string
-username: string
+username?: string
 deviceKey: string
 }
 export interface AdminGetDeviceRequest {
 deviceKey: string
 userPoolId: string
-username: string
+username?: string
 }
 export interface AdminGetDeviceResponse {
 device: DeviceType
 }
 export interface AdminGetUserAuthFactorsRequest {
 userPoolId: string
-username: string
+username?: string
 }
 export interface AdminGetUserAuthFactorsResponse {
-username: string
+username?: string
 preferredMfaSetting?: string
 userMFASettingList?: string[]
 configuredUserAuthFactors?: AuthFactorType[]
 }
 export interface AdminGetUserRequest {
 userPoolId: string
-username: string
+username?: string
 }
 export interface AdminGetUserResponse {
-username: string
+username?: string
 userAttributes?: AttributeType[]
 userCreateDate?: envelope.Timestamp
 userLastModifiedDate?: envelope.Timestamp
@@ -151,7 +151,7 @@ userMFASettingList?: string[]
 }
 export interface AdminInitiateAuthRequest {
 userPoolId: string
-clientId: string
+clientId?: string
 authFlow: AuthFlowType
 authParameters?: ({
 [k: string]: string
@@ -182,7 +182,7 @@ export interface AdminLinkProviderForUserResponse {
 }
 export interface AdminListDevicesRequest {
 userPoolId: string
-username: string
+username?: string
 limit?: number
 paginationToken?: string
 }
@@ -191,7 +191,7 @@ devices?: DeviceType[]
 paginationToken?: string
 }
 export interface AdminListGroupsForUserRequest {
-username: string
+username?: string
 userPoolId: string
 limit?: number
 nextToken?: string
@@ -202,7 +202,7 @@ nextToken?: string
 }
 export interface AdminListUserAuthEventsRequest {
 userPoolId: string
-username: string
+username?: string
 maxResults?: number
 nextToken?: string
 }
@@ -212,7 +212,7 @@ nextToken?: string
 }
 export interface AdminListUserSessionsRequest {
 userPoolId: string
-username: string
+username?: string
 nextToken?: string
 }
 export interface AdminListUserSessionsResponse {
@@ -221,12 +221,12 @@ nextToken?: string
 }
 export interface AdminRemoveUserFromGroupRequest {
 userPoolId: string
-username: string
+username?: string
 groupName: string
 }
 export interface AdminResetUserPasswordRequest {
 userPoolId: string
-username: string
+username?: string
 clientMetadata?: {
 [k: string]: string
 }
@@ -236,7 +236,7 @@ export interface AdminResetUserPasswordResponse {
 }
 export interface AdminRespondToAuthChallengeRequest {
 userPoolId: string
-clientId: string
+clientId?: string
 challengeName: ChallengeNameType
 challengeResponses?: ({
 [k: string]: string
@@ -259,7 +259,7 @@ availableChallenges?: ChallengeNameType[]
 }
 export interface AdminRevokeUserSessionRequest {
 userPoolId: string
-username: string
+username?: string
 sessionId: string
 revokeAssociatedSessions?: RevokeAssociatedSessionsType
 }
@@ -271,7 +271,7 @@ sMSMfaSettings?: SMSMfaSettingsType
 softwareTokenMfaSettings?: SoftwareTokenMfaSettingsType
 emailMfaSettings?: EmailMfaSettingsType
 webAuthnMfaSettings?: WebAuthnMfaSettingsType
-username: string
+username?: string
 userPoolId: string
 }
 export interface AdminSetUserMFAPreferenceResponse {
@@ -279,8 +279,8 @@ export interface AdminSetUserMFAPreferenceResponse {
 }
 export interface AdminSetUserPasswordRequest {
 userPoolId: string
-username: string
-password: string
+username?: string
+password?: string
 permanent?: boolean
 }
 export interface AdminSetUserPasswordResponse {
@@ -288,7 +288,7 @@ export interface AdminSetUserPasswordResponse {
 }
 export interface AdminSetUserSettingsRequest {
 userPoolId: string
-username: string
+username?: string
 mFAOptions: MFAOptionType[]
 }
 export interface AdminSetUserSettingsResponse {
@@ -296,7 +296,7 @@ export interface AdminSetUserSettingsResponse {
 }
 export interface AdminUpdateAuthEventFeedbackRequest {
 userPoolId: string
-username: string
+username?: string
 eventId: string
 feedbackValue: FeedbackValueType
 }
@@ -305,7 +305,7 @@ export interface AdminUpdateAuthEventFeedbackResponse {
 }
 export interface AdminUpdateDeviceStatusRequest {
 userPoolId: string
-username: string
+username?: string
 deviceKey: string
 deviceRememberedStatus?: DeviceRememberedStatusType
 }
@@ -314,7 +314,7 @@ export interface AdminUpdateDeviceStatusResponse {
 }
 export interface AdminUpdateUserAttributesRequest {
 userPoolId: string
-username: string
+username?: string
 userAttributes: AttributeType[]
 clientMetadata?: {
 [k: string]: string
@@ -325,7 +325,7 @@ export interface AdminUpdateUserAttributesResponse {
 }
 export interface AdminUserGlobalSignOutRequest {
 userPoolId: string
-username: string
+username?: string
 }
 export interface AdminUserGlobalSignOutResponse {
 
@@ -388,6 +388,10 @@ refreshToken?: string
 idToken?: string
 newDeviceMetadata?: NewDeviceMetadataType
 }
+export interface CallerData {
+sub?: string
+[k: string]: unknown
+}
 export type ChallengeName = ("Password" | "Mfa")
 export type ChallengeNameType = ("SMS_MFA" | "EMAIL_OTP" | "SOFTWARE_TOKEN_MFA" | "SELECT_MFA_TYPE" | "MFA_SETUP" | "PASSWORD_VERIFIER" | "CUSTOM_CHALLENGE" | "SELECT_CHALLENGE" | "DEVICE_SRP_AUTH" | "DEVICE_PASSWORD_VERIFIER" | "ADMIN_NO_SRP_AUTH" | "NEW_PASSWORD_REQUIRED" | "SMS_OTP" | "PASSWORD" | "WEB_AUTHN" | "PASSWORD_SRP")
 export type ChallengeResponse = ("Success" | "Failure")
@@ -397,8 +401,8 @@ challengeResponse?: ChallengeResponse
 }
 export interface ChangePasswordRequest {
 previousPassword?: string
-proposedPassword: string
-accessToken: string
+proposedPassword?: string
+accessToken?: string
 }
 export interface ChangePasswordResponse {
 
@@ -427,7 +431,7 @@ attributeName?: string
 }
 export type ColorSchemeModeType = ("LIGHT" | "DARK" | "DYNAMIC")
 export interface CompleteWebAuthnRegistrationRequest {
-accessToken: string
+accessToken?: string
 credential: unknown
 }
 export interface CompleteWebAuthnRegistrationResponse {
@@ -442,7 +446,7 @@ eventFilter?: EventFilterType[]
 actions: CompromisedCredentialsActionsType
 }
 export interface ConfirmDeviceRequest {
-accessToken: string
+accessToken?: string
 deviceKey: string
 deviceSecretVerifierConfig?: DeviceSecretVerifierConfigType
 deviceName?: string
@@ -451,11 +455,11 @@ export interface ConfirmDeviceResponse {
 userConfirmationNecessary?: boolean
 }
 export interface ConfirmForgotPasswordRequest {
-clientId: string
+clientId?: string
 secretHash?: string
-username: string
+username?: string
 confirmationCode: string
-password: string
+password?: string
 analyticsMetadata?: AnalyticsMetadataType
 userContextData?: (UserContextDataType | envelope.Mask)
 clientMetadata?: {
@@ -466,9 +470,9 @@ export interface ConfirmForgotPasswordResponse {
 
 }
 export interface ConfirmSignUpRequest {
-clientId: string
+clientId?: string
 secretHash?: string
-username: string
+username?: string
 confirmationCode: string
 forceAliasCreation?: boolean
 analyticsMetadata?: AnalyticsMetadataType
@@ -518,7 +522,7 @@ identityProvider: IdentityProviderType
 }
 export interface CreateManagedLoginBrandingRequest {
 userPoolId: string
-clientId: string
+clientId?: string
 useCognitoProvidedValues?: boolean
 settings?: unknown
 assets?: AssetType[]
@@ -537,7 +541,7 @@ resourceServer: ResourceServerType
 }
 export interface CreateTermsRequest {
 userPoolId: string
-clientId: string
+clientId?: string
 termsName: string
 termsSource: TermsSourceType
 enforcement: TermsEnforcementType
@@ -689,18 +693,18 @@ userPoolId: string
 }
 export interface DeleteUserAttributesRequest {
 userAttributeNames: string[]
-accessToken: string
+accessToken?: string
 }
 export interface DeleteUserAttributesResponse {
 
 }
 export interface DeleteUserPoolClientRequest {
 userPoolId: string
-clientId: string
+clientId?: string
 }
 export interface DeleteUserPoolClientSecretRequest {
 userPoolId: string
-clientId: string
+clientId?: string
 clientSecretId: string
 }
 export interface DeleteUserPoolClientSecretResponse {
@@ -724,10 +728,10 @@ export interface DeleteUserPoolRequest {
 userPoolId: string
 }
 export interface DeleteUserRequest {
-accessToken: string
+accessToken?: string
 }
 export interface DeleteWebAuthnCredentialRequest {
-accessToken: string
+accessToken?: string
 credentialId: string
 }
 export interface DeleteWebAuthnCredentialResponse {
@@ -744,7 +748,7 @@ identityProvider: IdentityProviderType
 }
 export interface DescribeManagedLoginBrandingByClientRequest {
 userPoolId: string
-clientId: string
+clientId?: string
 returnMergedResources?: boolean
 }
 export interface DescribeManagedLoginBrandingByClientResponse {
@@ -773,7 +777,7 @@ export interface DescribeRiskConfigurationResponse {
 riskConfiguration: RiskConfigurationType
 }
 export interface DescribeTermsByClientRequest {
-clientId: string
+clientId?: string
 userPoolId: string
 termsName: string
 }
@@ -796,7 +800,7 @@ userImportJob?: UserImportJobType
 }
 export interface DescribeUserPoolClientRequest {
 userPoolId: string
-clientId: string
+clientId?: string
 }
 export interface DescribeUserPoolClientResponse {
 userPoolClient?: UserPoolClientType
@@ -832,6 +836,7 @@ deviceLastAuthenticatedDate?: envelope.Timestamp
 export interface DomainDescriptionType {
 userPoolId?: string
 aWSAccountId?: string
+AWSAccountId?: string
 domain?: string
 s3Bucket?: string
 cloudFrontDistribution?: string
@@ -904,10 +909,10 @@ accessToken?: string
 deviceKey: string
 }
 export interface ForgotPasswordRequest {
-clientId: string
+clientId?: string
 secretHash?: string
 userContextData?: (UserContextDataType | envelope.Mask)
-username: string
+username?: string
 analyticsMetadata?: AnalyticsMetadataType
 clientMetadata?: {
 [k: string]: string
@@ -924,8 +929,8 @@ userPoolId?: string
 cSVHeader?: string[]
 }
 export interface GetClientTokenRequest {
-clientId: string
-secret: string
+clientId?: string
+secret?: string
 scopes?: string[]
 clientMetadata?: {
 [k: string]: string
@@ -935,9 +940,9 @@ export interface GetClientTokenResponse {
 clientAuthenticationResult?: ClientAuthenticationResultType
 }
 export interface GetDerivedTokenRequest {
-clientId: string
+clientId?: string
 clientSecret?: string
-subjectToken: string
+subjectToken?: string
 subjectTokenType: TokenTypeIdentifierType
 subjectTokenProviderName?: string
 actorToken?: string
@@ -949,7 +954,7 @@ resources?: string[]
 requestedTokenType?: IssuedTokenTypeIdentifierType
 }
 export interface GetDerivedTokenResponse {
-issuedToken: string
+issuedToken?: string
 issuedTokenType: IssuedTokenTypeIdentifierType
 tokenType: OAuthTokenTypeType
 expiresIn?: number
@@ -995,8 +1000,8 @@ export interface GetSigningCertificateResponse {
 certificate?: string
 }
 export interface GetTokensFromRefreshTokenRequest {
-refreshToken: string
-clientId: string
+refreshToken?: string
+clientId?: string
 clientSecret?: string
 deviceKey?: string
 clientMetadata?: {
@@ -1014,7 +1019,7 @@ export interface GetUICustomizationResponse {
 uICustomization: UICustomizationType
 }
 export interface GetUserAttributeVerificationCodeRequest {
-accessToken: string
+accessToken?: string
 attributeName: string
 clientMetadata?: {
 [k: string]: string
@@ -1024,17 +1029,17 @@ export interface GetUserAttributeVerificationCodeResponse {
 codeDeliveryDetails?: CodeDeliveryDetailsType
 }
 export interface GetUserAuthFactorsRequest {
-accessToken: string
+accessToken?: string
 }
 export interface GetUserAuthFactorsResponse {
-username: string
+username?: string
 preferredMfaSetting?: string
 userMFASettingList?: string[]
 configuredUserAuthFactors?: AuthFactorType[]
 }
 export interface GetUserPoolClientSessionConfigurationRequest {
 userPoolId: string
-clientId: string
+clientId?: string
 }
 export interface GetUserPoolClientSessionConfigurationResponse {
 userPoolId?: string
@@ -1060,17 +1065,17 @@ userSessionTracking?: UserSessionTrackingType
 tokenSession?: UserPoolTokenSessionConfigType
 }
 export interface GetUserRequest {
-accessToken: string
+accessToken?: string
 }
 export interface GetUserResponse {
-username: string
+username?: string
 userAttributes: AttributeType[]
 mFAOptions?: MFAOptionType[]
 preferredMfaSetting?: string
 userMFASettingList?: string[]
 }
 export interface GlobalSignOutRequest {
-accessToken: string
+accessToken?: string
 }
 export interface GlobalSignOutResponse {
 
@@ -1165,7 +1170,7 @@ authParameters?: ({
 clientMetadata?: {
 [k: string]: string
 }
-clientId: string
+clientId?: string
 analyticsMetadata?: AnalyticsMetadataType
 userContextData?: (UserContextDataType | envelope.Mask)
 session?: string
@@ -1218,7 +1223,7 @@ provisionedLimitValue: number
 freeLimitValue: number
 }
 export interface ListDevicesRequest {
-accessToken: string
+accessToken?: string
 limit?: number
 paginationToken?: string
 }
@@ -1281,7 +1286,7 @@ paginationToken?: string
 }
 export interface ListUserPoolClientSecretsRequest {
 userPoolId: string
-clientId: string
+clientId?: string
 nextToken?: string
 }
 export interface ListUserPoolClientSecretsResponse {
@@ -1315,7 +1320,7 @@ userPools?: UserPoolDescriptionType[]
 nextToken?: string
 }
 export interface ListUserSessionsRequest {
-accessToken: string
+accessToken?: string
 nextToken?: string
 }
 export interface ListUserSessionsResponse {
@@ -1344,7 +1349,7 @@ users?: UserType[]
 paginationToken?: string
 }
 export interface ListWebAuthnCredentialsRequest {
-accessToken: string
+accessToken?: string
 nextToken?: string
 maxResults?: number
 }
@@ -1445,10 +1450,10 @@ retryGracePeriodSeconds?: number
 export type ReplicaRoleType = ("PRIMARY" | "SECONDARY")
 export type ReplicaStatusType = ("CREATING" | "ACTIVE" | "INACTIVE" | "DELETING")
 export interface ResendConfirmationCodeRequest {
-clientId: string
+clientId?: string
 secretHash?: string
 userContextData?: (UserContextDataType | envelope.Mask)
-username: string
+username?: string
 analyticsMetadata?: AnalyticsMetadataType
 clientMetadata?: {
 [k: string]: string
@@ -1470,7 +1475,7 @@ scopes?: ResourceServerScopeType[]
 managedBy?: ResourceServerManagedByType
 }
 export interface RespondToAuthChallengeRequest {
-clientId: string
+clientId?: string
 challengeName: ChallengeNameType
 session?: string
 challengeResponses?: ({
@@ -1493,8 +1498,8 @@ availableChallenges?: ChallengeNameType[]
 }
 export type RevokeAssociatedSessionsType = ("NONE" | "LINKED")
 export interface RevokeTokenRequest {
-token: string
-clientId: string
+token?: string
+clientId?: string
 clientSecret?: string
 revokeAssociatedSessions?: RevokeAssociatedSessionsType
 }
@@ -1502,7 +1507,7 @@ export interface RevokeTokenResponse {
 
 }
 export interface RevokeUserSessionRequest {
-accessToken: string
+accessToken?: string
 sessionId: string
 revokeAssociatedSessions?: RevokeAssociatedSessionsType
 }
@@ -1594,14 +1599,14 @@ sMSMfaSettings?: SMSMfaSettingsType
 softwareTokenMfaSettings?: SoftwareTokenMfaSettingsType
 emailMfaSettings?: EmailMfaSettingsType
 webAuthnMfaSettings?: WebAuthnMfaSettingsType
-accessToken: string
+accessToken?: string
 }
 export interface SetUserMFAPreferenceResponse {
 
 }
 export interface SetUserPoolClientSessionConfigurationRequest {
 userPoolId: string
-clientId: string
+clientId?: string
 sSOSession: ClientSSOSessionConfigType
 }
 export interface SetUserPoolClientSessionConfigurationResponse {
@@ -1635,7 +1640,7 @@ userSessionTracking?: UserSessionTrackingType
 tokenSession?: UserPoolTokenSessionConfigType
 }
 export interface SetUserSettingsRequest {
-accessToken: string
+accessToken?: string
 mFAOptions: MFAOptionType[]
 }
 export interface SetUserSettingsResponse {
@@ -1645,9 +1650,9 @@ export interface SignInPolicyType {
 allowedFirstAuthFactors?: AuthFactorType[]
 }
 export interface SignUpRequest {
-clientId: string
+clientId?: string
 secretHash?: string
-username: string
+username?: string
 password?: string
 userAttributes?: AttributeType[]
 validationData?: AttributeType[]
@@ -1688,7 +1693,7 @@ export interface StartUserImportJobResponse {
 userImportJob?: UserImportJobType
 }
 export interface StartWebAuthnRegistrationRequest {
-accessToken: string
+accessToken?: string
 }
 export interface StartWebAuthnRegistrationResponse {
 credentialCreationOptions: unknown
@@ -1726,7 +1731,7 @@ export type TermsSourceType = "LINK"
 export interface TermsType {
 termsId: string
 userPoolId: string
-clientId: string
+clientId?: string
 termsName: string
 termsSource: TermsSourceType
 enforcement: TermsEnforcementType
@@ -1761,16 +1766,16 @@ export interface UntagResourceResponse {
 }
 export interface UpdateAuthEventFeedbackRequest {
 userPoolId: string
-username: string
+username?: string
 eventId: string
-feedbackToken: string
+feedbackToken?: string
 feedbackValue: FeedbackValueType
 }
 export interface UpdateAuthEventFeedbackResponse {
 
 }
 export interface UpdateDeviceStatusRequest {
-accessToken: string
+accessToken?: string
 deviceKey: string
 deviceRememberedStatus?: DeviceRememberedStatusType
 }
@@ -1846,7 +1851,7 @@ terms?: TermsType
 }
 export interface UpdateUserAttributesRequest {
 userAttributes: AttributeType[]
-accessToken: string
+accessToken?: string
 clientMetadata?: {
 [k: string]: string
 }
@@ -1856,7 +1861,7 @@ codeDeliveryDetailsList?: CodeDeliveryDetailsType[]
 }
 export interface UpdateUserPoolClientRequest {
 userPoolId: string
-clientId: string
+clientId?: string
 clientName?: string
 refreshTokenValidity?: number
 accessTokenValidity?: number
@@ -2094,7 +2099,7 @@ export type VerifiedAttributeType = ("phone_number" | "email")
 export interface VerifySoftwareTokenRequest {
 accessToken?: string
 session?: string
-userCode: string
+userCode?: string
 friendlyDeviceName?: string
 }
 export interface VerifySoftwareTokenResponse {
@@ -2103,7 +2108,7 @@ session?: string
 }
 export type VerifySoftwareTokenResponseType = ("SUCCESS" | "ERROR")
 export interface VerifyUserAttributeRequest {
-accessToken: string
+accessToken?: string
 attributeName: string
 code: string
 }
@@ -2128,198 +2133,198 @@ export interface WebAuthnMfaSettingsType {
 enabled?: boolean
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"cognito-idp.amazonaws.com", Name, Request, Response>;
-export type AddCustomAttributesEvent = $Event<"AddCustomAttributes", AddCustomAttributesRequest, AddCustomAttributesResponse | null>;
-export type AddUserPoolClientSecretEvent = $Event<"AddUserPoolClientSecret", AddUserPoolClientSecretRequest, AddUserPoolClientSecretResponse | null>;
-export type AdminAddUserToGroupEvent = $Event<"AdminAddUserToGroup", AdminAddUserToGroupRequest, null>;
-export type AdminConfirmSignUpEvent = $Event<"AdminConfirmSignUp", AdminConfirmSignUpRequest, AdminConfirmSignUpResponse | null>;
-export type AdminCreateUserEvent = $Event<"AdminCreateUser", AdminCreateUserRequest, AdminCreateUserResponse | null>;
-export type AdminDeleteSoftwareTokenEvent = $Event<"AdminDeleteSoftwareToken", AdminDeleteSoftwareTokenRequest, AdminDeleteSoftwareTokenResponse | null>;
-export type AdminDeleteUserAttributesEvent = $Event<"AdminDeleteUserAttributes", AdminDeleteUserAttributesRequest, AdminDeleteUserAttributesResponse | null>;
-export type AdminDeleteUserEvent = $Event<"AdminDeleteUser", AdminDeleteUserRequest, null>;
-export type AdminDisableProviderForUserEvent = $Event<"AdminDisableProviderForUser", AdminDisableProviderForUserRequest, AdminDisableProviderForUserResponse | null>;
-export type AdminDisableUserEvent = $Event<"AdminDisableUser", AdminDisableUserRequest, AdminDisableUserResponse | null>;
-export type AdminEnableUserEvent = $Event<"AdminEnableUser", AdminEnableUserRequest, AdminEnableUserResponse | null>;
-export type AdminForgetDeviceEvent = $Event<"AdminForgetDevice", AdminForgetDeviceRequest, null>;
-export type AdminGetDeviceEvent = $Event<"AdminGetDevice", AdminGetDeviceRequest, AdminGetDeviceResponse | null>;
-export type AdminGetUserAuthFactorsEvent = $Event<"AdminGetUserAuthFactors", AdminGetUserAuthFactorsRequest, AdminGetUserAuthFactorsResponse | null>;
-export type AdminGetUserEvent = $Event<"AdminGetUser", AdminGetUserRequest, AdminGetUserResponse | null>;
-export type AdminInitiateAuthEvent = $Event<"AdminInitiateAuth", AdminInitiateAuthRequest, AdminInitiateAuthResponse | null>;
-export type AdminLinkProviderForUserEvent = $Event<"AdminLinkProviderForUser", AdminLinkProviderForUserRequest, AdminLinkProviderForUserResponse | null>;
-export type AdminListDevicesEvent = $Event<"AdminListDevices", AdminListDevicesRequest, AdminListDevicesResponse | null>;
-export type AdminListGroupsForUserEvent = $Event<"AdminListGroupsForUser", AdminListGroupsForUserRequest, AdminListGroupsForUserResponse | null>;
-export type AdminListUserAuthEventsEvent = $Event<"AdminListUserAuthEvents", AdminListUserAuthEventsRequest, AdminListUserAuthEventsResponse | null>;
-export type AdminListUserSessionsEvent = $Event<"AdminListUserSessions", AdminListUserSessionsRequest, AdminListUserSessionsResponse | null>;
-export type AdminRemoveUserFromGroupEvent = $Event<"AdminRemoveUserFromGroup", AdminRemoveUserFromGroupRequest, null>;
-export type AdminResetUserPasswordEvent = $Event<"AdminResetUserPassword", AdminResetUserPasswordRequest, AdminResetUserPasswordResponse | null>;
-export type AdminRespondToAuthChallengeEvent = $Event<"AdminRespondToAuthChallenge", AdminRespondToAuthChallengeRequest, AdminRespondToAuthChallengeResponse | null>;
-export type AdminRevokeUserSessionEvent = $Event<"AdminRevokeUserSession", AdminRevokeUserSessionRequest, AdminRevokeUserSessionResponse | null>;
-export type AdminSetUserMFAPreferenceEvent = $Event<"AdminSetUserMFAPreference", AdminSetUserMFAPreferenceRequest, AdminSetUserMFAPreferenceResponse | null>;
-export type AdminSetUserPasswordEvent = $Event<"AdminSetUserPassword", AdminSetUserPasswordRequest, AdminSetUserPasswordResponse | null>;
-export type AdminSetUserSettingsEvent = $Event<"AdminSetUserSettings", AdminSetUserSettingsRequest, AdminSetUserSettingsResponse | null>;
-export type AdminUpdateAuthEventFeedbackEvent = $Event<"AdminUpdateAuthEventFeedback", AdminUpdateAuthEventFeedbackRequest, AdminUpdateAuthEventFeedbackResponse | null>;
-export type AdminUpdateDeviceStatusEvent = $Event<"AdminUpdateDeviceStatus", AdminUpdateDeviceStatusRequest, AdminUpdateDeviceStatusResponse | null>;
-export type AdminUpdateUserAttributesEvent = $Event<"AdminUpdateUserAttributes", AdminUpdateUserAttributesRequest, AdminUpdateUserAttributesResponse | null>;
-export type AdminUserGlobalSignOutEvent = $Event<"AdminUserGlobalSignOut", AdminUserGlobalSignOutRequest, AdminUserGlobalSignOutResponse | null>;
-export type AssociateSoftwareTokenEvent = $Event<"AssociateSoftwareToken", AssociateSoftwareTokenRequest | null, AssociateSoftwareTokenResponse | null>;
-export type Beta_Authorize_GETEvent = $Event<"Beta_Authorize_GET", null, null> & { additionalEventData?: HostedUiCall | null; serviceEventDetails?: ServiceAccount | null };
-export type Beta_SAML2Response_POSTEvent = $Event<"Beta_SAML2Response_POST", null, null> & { additionalEventData?: HostedUiCall | null; serviceEventDetails?: ServiceAccount | null };
-export type Beta_Token_POSTEvent = $Event<"Beta_Token_POST", null, null> & { additionalEventData?: HostedUiCall | null; serviceEventDetails?: ServiceAccount | null };
-export type ChangePasswordEvent = $Event<"ChangePassword", ChangePasswordRequest, ChangePasswordResponse | null>;
-export type CognitoAuthenticationEvent = $Event<"CognitoAuthentication", null, null> & { additionalEventData?: HostedUiCall | null; serviceEventDetails?: ServiceAccount | null };
-export type CompleteWebAuthnRegistrationEvent = $Event<"CompleteWebAuthnRegistration", CompleteWebAuthnRegistrationRequest, CompleteWebAuthnRegistrationResponse | null>;
-export type ConfirmDeviceEvent = $Event<"ConfirmDevice", ConfirmDeviceRequest, ConfirmDeviceResponse | null>;
-export type ConfirmForgotPasswordEvent = $Event<"ConfirmForgotPassword", ConfirmForgotPasswordRequest, ConfirmForgotPasswordResponse | null>;
-export type ConfirmForgotPassword_GETEvent = $Event<"ConfirmForgotPassword_GET", null, null> & { additionalEventData?: HostedUiCall | null; serviceEventDetails?: ServiceAccount | null };
-export type ConfirmForgotPassword_POSTEvent = $Event<"ConfirmForgotPassword_POST", null, null> & { additionalEventData?: HostedUiCall | null; serviceEventDetails?: ServiceAccount | null };
-export type ConfirmSignUpEvent = $Event<"ConfirmSignUp", ConfirmSignUpRequest, ConfirmSignUpResponse | null>;
-export type ConfirmUser_GETEvent = $Event<"confirmUser_GET", null, null> & { additionalEventData?: HostedUiCall | null; serviceEventDetails?: ServiceAccount | null };
-export type Confirm_GETEvent = $Event<"Confirm_GET", null, null> & { additionalEventData?: HostedUiCall | null; serviceEventDetails?: ServiceAccount | null };
-export type Confirm_POSTEvent = $Event<"Confirm_POST", null, null> & { additionalEventData?: HostedUiCall | null; serviceEventDetails?: ServiceAccount | null };
-export type Confirm_With_Link_GETEvent = $Event<"Confirm_With_Link_GET", null, null> & { additionalEventData?: HostedUiCall | null; serviceEventDetails?: ServiceAccount | null };
-export type CreateGroupEvent = $Event<"CreateGroup", CreateGroupRequest, CreateGroupResponse | null>;
-export type CreateIdentityProviderEvent = $Event<"CreateIdentityProvider", CreateIdentityProviderRequest, CreateIdentityProviderResponse | null>;
-export type CreateManagedLoginBrandingEvent = $Event<"CreateManagedLoginBranding", CreateManagedLoginBrandingRequest, CreateManagedLoginBrandingResponse | null>;
-export type CreateResourceServerEvent = $Event<"CreateResourceServer", CreateResourceServerRequest, CreateResourceServerResponse | null>;
-export type CreateTermsEvent = $Event<"CreateTerms", CreateTermsRequest, CreateTermsResponse | null>;
-export type CreateUserImportJobEvent = $Event<"CreateUserImportJob", CreateUserImportJobRequest, CreateUserImportJobResponse | null>;
-export type CreateUserPoolClientEvent = $Event<"CreateUserPoolClient", CreateUserPoolClientRequest, CreateUserPoolClientResponse | null>;
-export type CreateUserPoolDomainEvent = $Event<"CreateUserPoolDomain", CreateUserPoolDomainRequest, CreateUserPoolDomainResponse | null>;
-export type CreateUserPoolEvent = $Event<"CreateUserPool", CreateUserPoolRequest, CreateUserPoolResponse | null>;
-export type CreateUserPoolReplicaEvent = $Event<"CreateUserPoolReplica", CreateUserPoolReplicaRequest, CreateUserPoolReplicaResponse | null>;
-export type DeleteGroupEvent = $Event<"DeleteGroup", DeleteGroupRequest, null>;
-export type DeleteIdentityProviderEvent = $Event<"DeleteIdentityProvider", DeleteIdentityProviderRequest, null>;
-export type DeleteManagedLoginBrandingEvent = $Event<"DeleteManagedLoginBranding", DeleteManagedLoginBrandingRequest, null>;
-export type DeleteResourceServerEvent = $Event<"DeleteResourceServer", DeleteResourceServerRequest, null>;
-export type DeleteTermsEvent = $Event<"DeleteTerms", DeleteTermsRequest, null>;
-export type DeleteUserAttributesEvent = $Event<"DeleteUserAttributes", DeleteUserAttributesRequest, DeleteUserAttributesResponse | null>;
-export type DeleteUserEvent = $Event<"DeleteUser", DeleteUserRequest, null>;
-export type DeleteUserPoolClientEvent = $Event<"DeleteUserPoolClient", DeleteUserPoolClientRequest, null>;
-export type DeleteUserPoolClientSecretEvent = $Event<"DeleteUserPoolClientSecret", DeleteUserPoolClientSecretRequest, DeleteUserPoolClientSecretResponse | null>;
-export type DeleteUserPoolDomainEvent = $Event<"DeleteUserPoolDomain", DeleteUserPoolDomainRequest, DeleteUserPoolDomainResponse | null>;
-export type DeleteUserPoolEvent = $Event<"DeleteUserPool", DeleteUserPoolRequest, null>;
-export type DeleteUserPoolReplicaEvent = $Event<"DeleteUserPoolReplica", DeleteUserPoolReplicaRequest, DeleteUserPoolReplicaResponse | null>;
-export type DeleteWebAuthnCredentialEvent = $Event<"DeleteWebAuthnCredential", DeleteWebAuthnCredentialRequest, DeleteWebAuthnCredentialResponse | null>;
-export type DescribeIdentityProviderEvent = $Event<"DescribeIdentityProvider", DescribeIdentityProviderRequest, DescribeIdentityProviderResponse | null>;
-export type DescribeManagedLoginBrandingByClientEvent = $Event<"DescribeManagedLoginBrandingByClient", DescribeManagedLoginBrandingByClientRequest, DescribeManagedLoginBrandingByClientResponse | null>;
-export type DescribeManagedLoginBrandingEvent = $Event<"DescribeManagedLoginBranding", DescribeManagedLoginBrandingRequest, DescribeManagedLoginBrandingResponse | null>;
-export type DescribeResourceServerEvent = $Event<"DescribeResourceServer", DescribeResourceServerRequest, DescribeResourceServerResponse | null>;
-export type DescribeRiskConfigurationEvent = $Event<"DescribeRiskConfiguration", DescribeRiskConfigurationRequest, DescribeRiskConfigurationResponse | null>;
-export type DescribeTermsByClientEvent = $Event<"DescribeTermsByClient", DescribeTermsByClientRequest, DescribeTermsByClientResponse | null>;
-export type DescribeTermsEvent = $Event<"DescribeTerms", DescribeTermsRequest, DescribeTermsResponse | null>;
-export type DescribeUserImportJobEvent = $Event<"DescribeUserImportJob", DescribeUserImportJobRequest, DescribeUserImportJobResponse | null>;
-export type DescribeUserPoolClientEvent = $Event<"DescribeUserPoolClient", DescribeUserPoolClientRequest, DescribeUserPoolClientResponse | null>;
-export type DescribeUserPoolDomainEvent = $Event<"DescribeUserPoolDomain", DescribeUserPoolDomainRequest, DescribeUserPoolDomainResponse | null>;
-export type DescribeUserPoolEvent = $Event<"DescribeUserPool", DescribeUserPoolRequest, DescribeUserPoolResponse | null>;
-export type Error_GETEvent = $Event<"Error_GET", null, null> & { additionalEventData?: HostedUiCall | null; serviceEventDetails?: ServiceAccount | null };
-export type Event_Feedback_GETEvent = $Event<"Event_Feedback_GET", null, null> & { additionalEventData?: HostedUiCall | null; serviceEventDetails?: ServiceAccount | null };
-export type ForgetDeviceEvent = $Event<"ForgetDevice", ForgetDeviceRequest, null>;
-export type ForgotPasswordEvent = $Event<"ForgotPassword", ForgotPasswordRequest, ForgotPasswordResponse | null>;
-export type ForgotPassword_GETEvent = $Event<"ForgotPassword_GET", null, null> & { additionalEventData?: HostedUiCall | null; serviceEventDetails?: ServiceAccount | null };
-export type ForgotPassword_POSTEvent = $Event<"ForgotPassword_POST" | "forgotPassword_POST", null, null> & { additionalEventData?: HostedUiCall | null; serviceEventDetails?: ServiceAccount | null };
-export type GetCSVHeaderEvent = $Event<"GetCSVHeader", GetCSVHeaderRequest, GetCSVHeaderResponse | null>;
-export type GetClientTokenEvent = $Event<"GetClientToken", GetClientTokenRequest, GetClientTokenResponse | null>;
-export type GetDerivedTokenEvent = $Event<"GetDerivedToken", GetDerivedTokenRequest, GetDerivedTokenResponse | null>;
-export type GetDeviceEvent = $Event<"GetDevice", GetDeviceRequest, GetDeviceResponse | null>;
-export type GetGroupEvent = $Event<"GetGroup", GetGroupRequest, GetGroupResponse | null>;
-export type GetIdentityProviderByIdentifierEvent = $Event<"GetIdentityProviderByIdentifier", GetIdentityProviderByIdentifierRequest, GetIdentityProviderByIdentifierResponse | null>;
-export type GetLogDeliveryConfigurationEvent = $Event<"GetLogDeliveryConfiguration", GetLogDeliveryConfigurationRequest, GetLogDeliveryConfigurationResponse | null>;
-export type GetProvisionedLimitEvent = $Event<"GetProvisionedLimit", GetProvisionedLimitRequest, GetProvisionedLimitResponse | null>;
-export type GetSigningCertificateEvent = $Event<"GetSigningCertificate", GetSigningCertificateRequest, GetSigningCertificateResponse | null>;
-export type GetTokensFromRefreshTokenEvent = $Event<"GetTokensFromRefreshToken", GetTokensFromRefreshTokenRequest, GetTokensFromRefreshTokenResponse | null>;
-export type GetUICustomizationEvent = $Event<"GetUICustomization", GetUICustomizationRequest, GetUICustomizationResponse | null>;
-export type GetUserAttributeVerificationCodeEvent = $Event<"GetUserAttributeVerificationCode", GetUserAttributeVerificationCodeRequest, GetUserAttributeVerificationCodeResponse | null>;
-export type GetUserAuthFactorsEvent = $Event<"GetUserAuthFactors", GetUserAuthFactorsRequest, GetUserAuthFactorsResponse | null>;
-export type GetUserEvent = $Event<"GetUser", GetUserRequest, GetUserResponse | null>;
-export type GetUserPoolClientSessionConfigurationEvent = $Event<"GetUserPoolClientSessionConfiguration", GetUserPoolClientSessionConfigurationRequest, GetUserPoolClientSessionConfigurationResponse | null>;
-export type GetUserPoolMfaConfigEvent = $Event<"GetUserPoolMfaConfig", GetUserPoolMfaConfigRequest, GetUserPoolMfaConfigResponse | null>;
-export type GetUserPoolSessionConfigurationEvent = $Event<"GetUserPoolSessionConfiguration", GetUserPoolSessionConfigurationRequest, GetUserPoolSessionConfigurationResponse | null>;
-export type GlobalSignOutEvent = $Event<"GlobalSignOut", GlobalSignOutRequest, GlobalSignOutResponse | null>;
-export type InitiateAuthEvent = $Event<"InitiateAuth", InitiateAuthRequest, InitiateAuthResponse | null>;
-export type ListDevicesEvent = $Event<"ListDevices", ListDevicesRequest, ListDevicesResponse | null>;
-export type ListGroupsEvent = $Event<"ListGroups", ListGroupsRequest, ListGroupsResponse | null>;
-export type ListIdentityProvidersEvent = $Event<"ListIdentityProviders", ListIdentityProvidersRequest, ListIdentityProvidersResponse | null>;
-export type ListResourceServersEvent = $Event<"ListResourceServers", ListResourceServersRequest, ListResourceServersResponse | null>;
-export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type ListTermsEvent = $Event<"ListTerms", ListTermsRequest, ListTermsResponse | null>;
-export type ListUserImportJobsEvent = $Event<"ListUserImportJobs", ListUserImportJobsRequest, ListUserImportJobsResponse | null>;
-export type ListUserPoolClientSecretsEvent = $Event<"ListUserPoolClientSecrets", ListUserPoolClientSecretsRequest, ListUserPoolClientSecretsResponse | null>;
-export type ListUserPoolClientsEvent = $Event<"ListUserPoolClients", ListUserPoolClientsRequest, ListUserPoolClientsResponse | null>;
-export type ListUserPoolReplicasEvent = $Event<"ListUserPoolReplicas", ListUserPoolReplicasRequest, ListUserPoolReplicasResponse | null>;
-export type ListUserPoolsEvent = $Event<"ListUserPools", ListUserPoolsRequest, ListUserPoolsResponse | null>;
-export type ListUserSessionsEvent = $Event<"ListUserSessions", ListUserSessionsRequest, ListUserSessionsResponse | null>;
-export type ListUsersEvent = $Event<"ListUsers", ListUsersRequest, ListUsersResponse | null>;
-export type ListUsersInGroupEvent = $Event<"ListUsersInGroup", ListUsersInGroupRequest, ListUsersInGroupResponse | null>;
-export type ListWebAuthnCredentialsEvent = $Event<"ListWebAuthnCredentials", ListWebAuthnCredentialsRequest, ListWebAuthnCredentialsResponse | null>;
-export type LoginContinue_POSTEvent = $Event<"login_continue_POST", null, null> & { additionalEventData?: HostedUiCall | null; serviceEventDetails?: ServiceAccount | null };
-export type LoginPasskey_POSTEvent = $Event<"login_passkey_POST", null, null> & { additionalEventData?: HostedUiCall | null; serviceEventDetails?: ServiceAccount | null };
-export type Login_GETEvent = $Event<"Login_GET", null, null> & { additionalEventData?: HostedUiCall | null; serviceEventDetails?: ServiceAccount | null };
-export type Login_OIDC_SAML_POSTEvent = $Event<"Login_OIDC_SAML_POST", null, null> & { additionalEventData?: HostedUiCall | null; serviceEventDetails?: ServiceAccount | null };
-export type Login_POSTEvent = $Event<"login_POST", null, null> & { additionalEventData?: HostedUiCall | null; serviceEventDetails?: ServiceAccount | null };
-export type LogoutEvent = $Event<"Logout", null, null> & { additionalEventData?: HostedUiCall | null; serviceEventDetails?: ServiceAccount | null };
-export type MfaBack_POSTEvent = $Event<"mfa_back_POST", null, null> & { additionalEventData?: HostedUiCall | null; serviceEventDetails?: ServiceAccount | null };
-export type MfaOption_GETEvent = $Event<"MfaOption_GET", null, null> & { additionalEventData?: HostedUiCall | null; serviceEventDetails?: ServiceAccount | null };
-export type MfaOption_POSTEvent = $Event<"MfaOption_POST", null, null> & { additionalEventData?: HostedUiCall | null; serviceEventDetails?: ServiceAccount | null };
-export type MfaOptions_POSTEvent = $Event<"mfa_options_POST", null, null> & { additionalEventData?: HostedUiCall | null; serviceEventDetails?: ServiceAccount | null };
-export type MfaPhoneRegister_POSTEvent = $Event<"mfa_phone_register_POST", null, null> & { additionalEventData?: HostedUiCall | null; serviceEventDetails?: ServiceAccount | null };
-export type MfaPhoneResendCode_POSTEvent = $Event<"mfa_phone_resendCode_POST", null, null> & { additionalEventData?: HostedUiCall | null; serviceEventDetails?: ServiceAccount | null };
-export type MfaPhoneVerify_POSTEvent = $Event<"mfa_phone_verify_POST", null, null> & { additionalEventData?: HostedUiCall | null; serviceEventDetails?: ServiceAccount | null };
-export type MfaRegister_GETEvent = $Event<"MfaRegister_GET", null, null> & { additionalEventData?: HostedUiCall | null; serviceEventDetails?: ServiceAccount | null };
-export type MfaRegister_POSTEvent = $Event<"MfaRegister_POST", null, null> & { additionalEventData?: HostedUiCall | null; serviceEventDetails?: ServiceAccount | null };
-export type MfaTotp_POSTEvent = $Event<"mfa_totp_POST", null, null> & { additionalEventData?: HostedUiCall | null; serviceEventDetails?: ServiceAccount | null };
-export type Mfa_GETEvent = $Event<"Mfa_GET", null, null> & { additionalEventData?: HostedUiCall | null; serviceEventDetails?: ServiceAccount | null };
-export type Mfa_POSTEvent = $Event<"Mfa_POST", null, null> & { additionalEventData?: HostedUiCall | null; serviceEventDetails?: ServiceAccount | null };
-export type OAuth2Response_GETEvent = $Event<"OAuth2Response_GET", null, null> & { additionalEventData?: HostedUiCall | null; serviceEventDetails?: ServiceAccount | null };
-export type OAuth2Response_POSTEvent = $Event<"OAuth2Response_POST", null, null> & { additionalEventData?: HostedUiCall | null; serviceEventDetails?: ServiceAccount | null };
-export type OAuth2_Authorize_GETEvent = $Event<"OAuth2_Authorize_GET", null, null> & { additionalEventData?: HostedUiCall | null; serviceEventDetails?: ServiceAccount | null };
-export type PasskeysAdd_GETEvent = $Event<"passkeys_add_GET", null, null> & { additionalEventData?: HostedUiCall | null; serviceEventDetails?: ServiceAccount | null };
-export type PasskeysAdd_POSTEvent = $Event<"passkeys_add_POST", null, null> & { additionalEventData?: HostedUiCall | null; serviceEventDetails?: ServiceAccount | null };
-export type ResendCode_POSTEvent = $Event<"ResendCode_POST", null, null> & { additionalEventData?: HostedUiCall | null; serviceEventDetails?: ServiceAccount | null };
-export type ResendConfirmationCodeEvent = $Event<"ResendConfirmationCode", ResendConfirmationCodeRequest, ResendConfirmationCodeResponse | null>;
-export type ResetPassword_GETEvent = $Event<"ResetPassword_GET", null, null> & { additionalEventData?: HostedUiCall | null; serviceEventDetails?: ServiceAccount | null };
-export type ResetPassword_POSTEvent = $Event<"ResetPassword_POST", null, null> & { additionalEventData?: HostedUiCall | null; serviceEventDetails?: ServiceAccount | null };
-export type RespondToAuthChallengeEvent = $Event<"RespondToAuthChallenge", RespondToAuthChallengeRequest, RespondToAuthChallengeResponse | null>;
-export type RevokeTokenEvent = $Event<"RevokeToken", RevokeTokenRequest, RevokeTokenResponse | null>;
-export type RevokeUserSessionEvent = $Event<"RevokeUserSession", RevokeUserSessionRequest, RevokeUserSessionResponse | null>;
-export type SAML2Logout_POSTEvent = $Event<"SAML2Logout_POST", null, null> & { additionalEventData?: HostedUiCall | null; serviceEventDetails?: ServiceAccount | null };
-export type SAML2Response_POSTEvent = $Event<"SAML2Response_POST", null, null> & { additionalEventData?: HostedUiCall | null; serviceEventDetails?: ServiceAccount | null };
-export type SelectChallenge_POSTEvent = $Event<"selectChallenge_POST", null, null> & { additionalEventData?: HostedUiCall | null; serviceEventDetails?: ServiceAccount | null };
-export type SetLogDeliveryConfigurationEvent = $Event<"SetLogDeliveryConfiguration", SetLogDeliveryConfigurationRequest, SetLogDeliveryConfigurationResponse | null>;
-export type SetRiskConfigurationEvent = $Event<"SetRiskConfiguration", SetRiskConfigurationRequest, SetRiskConfigurationResponse | null>;
-export type SetUICustomizationEvent = $Event<"SetUICustomization", SetUICustomizationRequest, SetUICustomizationResponse | null>;
-export type SetUserMFAPreferenceEvent = $Event<"SetUserMFAPreference", SetUserMFAPreferenceRequest, SetUserMFAPreferenceResponse | null>;
-export type SetUserPoolClientSessionConfigurationEvent = $Event<"SetUserPoolClientSessionConfiguration", SetUserPoolClientSessionConfigurationRequest, SetUserPoolClientSessionConfigurationResponse | null>;
-export type SetUserPoolMfaConfigEvent = $Event<"SetUserPoolMfaConfig", SetUserPoolMfaConfigRequest, SetUserPoolMfaConfigResponse | null>;
-export type SetUserPoolSessionConfigurationEvent = $Event<"SetUserPoolSessionConfiguration", SetUserPoolSessionConfigurationRequest, SetUserPoolSessionConfigurationResponse | null>;
-export type SetUserSettingsEvent = $Event<"SetUserSettings", SetUserSettingsRequest, SetUserSettingsResponse | null>;
-export type SignUpEvent = $Event<"SignUp", SignUpRequest, SignUpResponse | null>;
-export type SignupConfirm_POSTEvent = $Event<"signup_confirm_POST", null, null> & { additionalEventData?: HostedUiCall | null; serviceEventDetails?: ServiceAccount | null };
-export type Signup_GETEvent = $Event<"Signup_GET", null, null> & { additionalEventData?: HostedUiCall | null; serviceEventDetails?: ServiceAccount | null };
-export type Signup_POSTEvent = $Event<"Signup_POST" | "signup_POST", null, null> & { additionalEventData?: HostedUiCall | null; serviceEventDetails?: ServiceAccount | null };
-export type StartUserImportJobEvent = $Event<"StartUserImportJob", StartUserImportJobRequest, StartUserImportJobResponse | null>;
-export type StartWebAuthnRegistrationEvent = $Event<"StartWebAuthnRegistration", StartWebAuthnRegistrationRequest, StartWebAuthnRegistrationResponse | null>;
-export type StopUserImportJobEvent = $Event<"StopUserImportJob", StopUserImportJobRequest, StopUserImportJobResponse | null>;
-export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type Token_POSTEvent = $Event<"Token_POST", null, null> & { additionalEventData?: HostedUiCall | null; serviceEventDetails?: ServiceAccount | null };
-export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdateAuthEventFeedbackEvent = $Event<"UpdateAuthEventFeedback", UpdateAuthEventFeedbackRequest, UpdateAuthEventFeedbackResponse | null>;
-export type UpdateDeviceStatusEvent = $Event<"UpdateDeviceStatus", UpdateDeviceStatusRequest, UpdateDeviceStatusResponse | null>;
-export type UpdateGroupEvent = $Event<"UpdateGroup", UpdateGroupRequest, UpdateGroupResponse | null>;
-export type UpdateIdentityProviderEvent = $Event<"UpdateIdentityProvider", UpdateIdentityProviderRequest, UpdateIdentityProviderResponse | null>;
-export type UpdateManagedLoginBrandingEvent = $Event<"UpdateManagedLoginBranding", UpdateManagedLoginBrandingRequest | null, UpdateManagedLoginBrandingResponse | null>;
-export type UpdateProvisionedLimitEvent = $Event<"UpdateProvisionedLimit", UpdateProvisionedLimitRequest, UpdateProvisionedLimitResponse | null>;
-export type UpdateResourceServerEvent = $Event<"UpdateResourceServer", UpdateResourceServerRequest, UpdateResourceServerResponse | null>;
-export type UpdateTermsEvent = $Event<"UpdateTerms", UpdateTermsRequest, UpdateTermsResponse | null>;
-export type UpdateUserAttributesEvent = $Event<"UpdateUserAttributes", UpdateUserAttributesRequest, UpdateUserAttributesResponse | null>;
-export type UpdateUserPoolClientEvent = $Event<"UpdateUserPoolClient", UpdateUserPoolClientRequest, UpdateUserPoolClientResponse | null>;
-export type UpdateUserPoolDomainEvent = $Event<"UpdateUserPoolDomain", UpdateUserPoolDomainRequest, UpdateUserPoolDomainResponse | null>;
-export type UpdateUserPoolEvent = $Event<"UpdateUserPool", UpdateUserPoolRequest, UpdateUserPoolResponse | null>;
-export type UpdateUserPoolReplicaEvent = $Event<"UpdateUserPoolReplica", UpdateUserPoolReplicaRequest, UpdateUserPoolReplicaResponse | null>;
-export type UserInfo_GETEvent = $Event<"UserInfo_GET", null, null> & { additionalEventData?: HostedUiCall | null; serviceEventDetails?: ServiceAccount | null };
-export type UserInfo_POSTEvent = $Event<"UserInfo_POST", null, null> & { additionalEventData?: HostedUiCall | null; serviceEventDetails?: ServiceAccount | null };
-export type VerifyCode_POSTEvent = $Event<"verifyCode_POST", null, null> & { additionalEventData?: HostedUiCall | null; serviceEventDetails?: ServiceAccount | null };
-export type VerifySoftwareTokenEvent = $Event<"VerifySoftwareToken", VerifySoftwareTokenRequest, VerifySoftwareTokenResponse | null>;
-export type VerifyUserAttributeEvent = $Event<"VerifyUserAttribute", VerifyUserAttributeRequest, VerifyUserAttributeResponse | null>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"cognito-idp.amazonaws.com", Name, Request, Response, Additional, Service>;
+export type AddCustomAttributesEvent = $Event<"AddCustomAttributes", AddCustomAttributesRequest, AddCustomAttributesResponse | null, CallerData>;
+export type AddUserPoolClientSecretEvent = $Event<"AddUserPoolClientSecret", AddUserPoolClientSecretRequest, AddUserPoolClientSecretResponse | null, CallerData>;
+export type AdminAddUserToGroupEvent = $Event<"AdminAddUserToGroup", AdminAddUserToGroupRequest, null, CallerData>;
+export type AdminConfirmSignUpEvent = $Event<"AdminConfirmSignUp", AdminConfirmSignUpRequest, AdminConfirmSignUpResponse | null, CallerData>;
+export type AdminCreateUserEvent = $Event<"AdminCreateUser", AdminCreateUserRequest, AdminCreateUserResponse | null, CallerData>;
+export type AdminDeleteSoftwareTokenEvent = $Event<"AdminDeleteSoftwareToken", AdminDeleteSoftwareTokenRequest, AdminDeleteSoftwareTokenResponse | null, CallerData>;
+export type AdminDeleteUserAttributesEvent = $Event<"AdminDeleteUserAttributes", AdminDeleteUserAttributesRequest, AdminDeleteUserAttributesResponse | null, CallerData>;
+export type AdminDeleteUserEvent = $Event<"AdminDeleteUser", AdminDeleteUserRequest, null, CallerData>;
+export type AdminDisableProviderForUserEvent = $Event<"AdminDisableProviderForUser", AdminDisableProviderForUserRequest, AdminDisableProviderForUserResponse | null, CallerData>;
+export type AdminDisableUserEvent = $Event<"AdminDisableUser", AdminDisableUserRequest, AdminDisableUserResponse | null, CallerData>;
+export type AdminEnableUserEvent = $Event<"AdminEnableUser", AdminEnableUserRequest, AdminEnableUserResponse | null, CallerData>;
+export type AdminForgetDeviceEvent = $Event<"AdminForgetDevice", AdminForgetDeviceRequest, null, CallerData>;
+export type AdminGetDeviceEvent = $Event<"AdminGetDevice", AdminGetDeviceRequest, AdminGetDeviceResponse | null, CallerData>;
+export type AdminGetUserAuthFactorsEvent = $Event<"AdminGetUserAuthFactors", AdminGetUserAuthFactorsRequest, AdminGetUserAuthFactorsResponse | null, CallerData>;
+export type AdminGetUserEvent = $Event<"AdminGetUser", AdminGetUserRequest, AdminGetUserResponse | null, CallerData>;
+export type AdminInitiateAuthEvent = $Event<"AdminInitiateAuth", AdminInitiateAuthRequest, AdminInitiateAuthResponse | null, CallerData>;
+export type AdminLinkProviderForUserEvent = $Event<"AdminLinkProviderForUser", AdminLinkProviderForUserRequest, AdminLinkProviderForUserResponse | null, CallerData>;
+export type AdminListDevicesEvent = $Event<"AdminListDevices", AdminListDevicesRequest, AdminListDevicesResponse | null, CallerData>;
+export type AdminListGroupsForUserEvent = $Event<"AdminListGroupsForUser", AdminListGroupsForUserRequest, AdminListGroupsForUserResponse | null, CallerData>;
+export type AdminListUserAuthEventsEvent = $Event<"AdminListUserAuthEvents", AdminListUserAuthEventsRequest, AdminListUserAuthEventsResponse | null, CallerData>;
+export type AdminListUserSessionsEvent = $Event<"AdminListUserSessions", AdminListUserSessionsRequest, AdminListUserSessionsResponse | null, CallerData>;
+export type AdminRemoveUserFromGroupEvent = $Event<"AdminRemoveUserFromGroup", AdminRemoveUserFromGroupRequest, null, CallerData>;
+export type AdminResetUserPasswordEvent = $Event<"AdminResetUserPassword", AdminResetUserPasswordRequest, AdminResetUserPasswordResponse | null, CallerData>;
+export type AdminRespondToAuthChallengeEvent = $Event<"AdminRespondToAuthChallenge", AdminRespondToAuthChallengeRequest, AdminRespondToAuthChallengeResponse | null, CallerData>;
+export type AdminRevokeUserSessionEvent = $Event<"AdminRevokeUserSession", AdminRevokeUserSessionRequest, AdminRevokeUserSessionResponse | null, CallerData>;
+export type AdminSetUserMFAPreferenceEvent = $Event<"AdminSetUserMFAPreference", AdminSetUserMFAPreferenceRequest, AdminSetUserMFAPreferenceResponse | null, CallerData>;
+export type AdminSetUserPasswordEvent = $Event<"AdminSetUserPassword", AdminSetUserPasswordRequest, AdminSetUserPasswordResponse | null, CallerData>;
+export type AdminSetUserSettingsEvent = $Event<"AdminSetUserSettings", AdminSetUserSettingsRequest, AdminSetUserSettingsResponse | null, CallerData>;
+export type AdminUpdateAuthEventFeedbackEvent = $Event<"AdminUpdateAuthEventFeedback", AdminUpdateAuthEventFeedbackRequest, AdminUpdateAuthEventFeedbackResponse | null, CallerData>;
+export type AdminUpdateDeviceStatusEvent = $Event<"AdminUpdateDeviceStatus", AdminUpdateDeviceStatusRequest, AdminUpdateDeviceStatusResponse | null, CallerData>;
+export type AdminUpdateUserAttributesEvent = $Event<"AdminUpdateUserAttributes", AdminUpdateUserAttributesRequest, AdminUpdateUserAttributesResponse | null, CallerData>;
+export type AdminUserGlobalSignOutEvent = $Event<"AdminUserGlobalSignOut", AdminUserGlobalSignOutRequest, AdminUserGlobalSignOutResponse | null, CallerData>;
+export type AssociateSoftwareTokenEvent = $Event<"AssociateSoftwareToken", AssociateSoftwareTokenRequest | null, AssociateSoftwareTokenResponse | null, CallerData>;
+export type Beta_Authorize_GETEvent = $Event<"Beta_Authorize_GET", null, null, HostedUiCall, ServiceAccount>;
+export type Beta_SAML2Response_POSTEvent = $Event<"Beta_SAML2Response_POST", null, null, HostedUiCall, ServiceAccount>;
+export type Beta_Token_POSTEvent = $Event<"Beta_Token_POST", null, null, HostedUiCall, ServiceAccount>;
+export type ChangePasswordEvent = $Event<"ChangePassword", ChangePasswordRequest | null, ChangePasswordResponse | null, CallerData>;
+export type CognitoAuthenticationEvent = $Event<"CognitoAuthentication", null, null, HostedUiCall, ServiceAccount>;
+export type CompleteWebAuthnRegistrationEvent = $Event<"CompleteWebAuthnRegistration", CompleteWebAuthnRegistrationRequest, CompleteWebAuthnRegistrationResponse | null, CallerData>;
+export type ConfirmDeviceEvent = $Event<"ConfirmDevice", ConfirmDeviceRequest, ConfirmDeviceResponse | null, CallerData>;
+export type ConfirmForgotPasswordEvent = $Event<"ConfirmForgotPassword", ConfirmForgotPasswordRequest, ConfirmForgotPasswordResponse | null, CallerData>;
+export type ConfirmForgotPassword_GETEvent = $Event<"ConfirmForgotPassword_GET", null, null, HostedUiCall, ServiceAccount>;
+export type ConfirmForgotPassword_POSTEvent = $Event<"ConfirmForgotPassword_POST", null, null, HostedUiCall, ServiceAccount>;
+export type ConfirmSignUpEvent = $Event<"ConfirmSignUp", ConfirmSignUpRequest, ConfirmSignUpResponse | null, CallerData>;
+export type ConfirmUser_GETEvent = $Event<"confirmUser_GET", null, null, HostedUiCall, ServiceAccount>;
+export type Confirm_GETEvent = $Event<"Confirm_GET", null, null, HostedUiCall, ServiceAccount>;
+export type Confirm_POSTEvent = $Event<"Confirm_POST", null, null, HostedUiCall, ServiceAccount>;
+export type Confirm_With_Link_GETEvent = $Event<"Confirm_With_Link_GET", null, null, HostedUiCall, ServiceAccount>;
+export type CreateGroupEvent = $Event<"CreateGroup", CreateGroupRequest, CreateGroupResponse | null, CallerData>;
+export type CreateIdentityProviderEvent = $Event<"CreateIdentityProvider", CreateIdentityProviderRequest, CreateIdentityProviderResponse | null, CallerData>;
+export type CreateManagedLoginBrandingEvent = $Event<"CreateManagedLoginBranding", CreateManagedLoginBrandingRequest, CreateManagedLoginBrandingResponse | null, CallerData>;
+export type CreateResourceServerEvent = $Event<"CreateResourceServer", CreateResourceServerRequest, CreateResourceServerResponse | null, CallerData>;
+export type CreateTermsEvent = $Event<"CreateTerms", CreateTermsRequest, CreateTermsResponse | null, CallerData>;
+export type CreateUserImportJobEvent = $Event<"CreateUserImportJob", CreateUserImportJobRequest, CreateUserImportJobResponse | null, CallerData>;
+export type CreateUserPoolClientEvent = $Event<"CreateUserPoolClient", CreateUserPoolClientRequest, CreateUserPoolClientResponse | null, CallerData>;
+export type CreateUserPoolDomainEvent = $Event<"CreateUserPoolDomain", CreateUserPoolDomainRequest, CreateUserPoolDomainResponse | null, CallerData>;
+export type CreateUserPoolEvent = $Event<"CreateUserPool", CreateUserPoolRequest, CreateUserPoolResponse | null, CallerData>;
+export type CreateUserPoolReplicaEvent = $Event<"CreateUserPoolReplica", CreateUserPoolReplicaRequest, CreateUserPoolReplicaResponse | null, CallerData>;
+export type DeleteGroupEvent = $Event<"DeleteGroup", DeleteGroupRequest, null, CallerData>;
+export type DeleteIdentityProviderEvent = $Event<"DeleteIdentityProvider", DeleteIdentityProviderRequest, null, CallerData>;
+export type DeleteManagedLoginBrandingEvent = $Event<"DeleteManagedLoginBranding", DeleteManagedLoginBrandingRequest, null, CallerData>;
+export type DeleteResourceServerEvent = $Event<"DeleteResourceServer", DeleteResourceServerRequest, null, CallerData>;
+export type DeleteTermsEvent = $Event<"DeleteTerms", DeleteTermsRequest, null, CallerData>;
+export type DeleteUserAttributesEvent = $Event<"DeleteUserAttributes", DeleteUserAttributesRequest, DeleteUserAttributesResponse | null, CallerData>;
+export type DeleteUserEvent = $Event<"DeleteUser", DeleteUserRequest | null, null, CallerData>;
+export type DeleteUserPoolClientEvent = $Event<"DeleteUserPoolClient", DeleteUserPoolClientRequest, null, CallerData>;
+export type DeleteUserPoolClientSecretEvent = $Event<"DeleteUserPoolClientSecret", DeleteUserPoolClientSecretRequest, DeleteUserPoolClientSecretResponse | null, CallerData>;
+export type DeleteUserPoolDomainEvent = $Event<"DeleteUserPoolDomain", DeleteUserPoolDomainRequest, DeleteUserPoolDomainResponse | null, CallerData>;
+export type DeleteUserPoolEvent = $Event<"DeleteUserPool", DeleteUserPoolRequest, null, CallerData>;
+export type DeleteUserPoolReplicaEvent = $Event<"DeleteUserPoolReplica", DeleteUserPoolReplicaRequest, DeleteUserPoolReplicaResponse | null, CallerData>;
+export type DeleteWebAuthnCredentialEvent = $Event<"DeleteWebAuthnCredential", DeleteWebAuthnCredentialRequest, DeleteWebAuthnCredentialResponse | null, CallerData>;
+export type DescribeIdentityProviderEvent = $Event<"DescribeIdentityProvider", DescribeIdentityProviderRequest, DescribeIdentityProviderResponse | null, CallerData>;
+export type DescribeManagedLoginBrandingByClientEvent = $Event<"DescribeManagedLoginBrandingByClient", DescribeManagedLoginBrandingByClientRequest, DescribeManagedLoginBrandingByClientResponse | null, CallerData>;
+export type DescribeManagedLoginBrandingEvent = $Event<"DescribeManagedLoginBranding", DescribeManagedLoginBrandingRequest, DescribeManagedLoginBrandingResponse | null, CallerData>;
+export type DescribeResourceServerEvent = $Event<"DescribeResourceServer", DescribeResourceServerRequest, DescribeResourceServerResponse | null, CallerData>;
+export type DescribeRiskConfigurationEvent = $Event<"DescribeRiskConfiguration", DescribeRiskConfigurationRequest, DescribeRiskConfigurationResponse | null, CallerData>;
+export type DescribeTermsByClientEvent = $Event<"DescribeTermsByClient", DescribeTermsByClientRequest, DescribeTermsByClientResponse | null, CallerData>;
+export type DescribeTermsEvent = $Event<"DescribeTerms", DescribeTermsRequest, DescribeTermsResponse | null, CallerData>;
+export type DescribeUserImportJobEvent = $Event<"DescribeUserImportJob", DescribeUserImportJobRequest, DescribeUserImportJobResponse | null, CallerData>;
+export type DescribeUserPoolClientEvent = $Event<"DescribeUserPoolClient", DescribeUserPoolClientRequest, DescribeUserPoolClientResponse | null, CallerData>;
+export type DescribeUserPoolDomainEvent = $Event<"DescribeUserPoolDomain", DescribeUserPoolDomainRequest, DescribeUserPoolDomainResponse | null, CallerData>;
+export type DescribeUserPoolEvent = $Event<"DescribeUserPool", DescribeUserPoolRequest, DescribeUserPoolResponse | null, CallerData>;
+export type Error_GETEvent = $Event<"Error_GET", null, null, HostedUiCall, ServiceAccount>;
+export type Event_Feedback_GETEvent = $Event<"Event_Feedback_GET", null, null, HostedUiCall, ServiceAccount>;
+export type ForgetDeviceEvent = $Event<"ForgetDevice", ForgetDeviceRequest, null, CallerData>;
+export type ForgotPasswordEvent = $Event<"ForgotPassword", ForgotPasswordRequest | null, ForgotPasswordResponse | null, CallerData>;
+export type ForgotPassword_GETEvent = $Event<"ForgotPassword_GET", null, null, HostedUiCall, ServiceAccount>;
+export type ForgotPassword_POSTEvent = $Event<"ForgotPassword_POST" | "forgotPassword_POST", null, null, HostedUiCall, ServiceAccount>;
+export type GetCSVHeaderEvent = $Event<"GetCSVHeader", GetCSVHeaderRequest, GetCSVHeaderResponse | null, CallerData>;
+export type GetClientTokenEvent = $Event<"GetClientToken", GetClientTokenRequest | null, GetClientTokenResponse | null, CallerData>;
+export type GetDerivedTokenEvent = $Event<"GetDerivedToken", GetDerivedTokenRequest, GetDerivedTokenResponse | null, CallerData>;
+export type GetDeviceEvent = $Event<"GetDevice", GetDeviceRequest, GetDeviceResponse | null, CallerData>;
+export type GetGroupEvent = $Event<"GetGroup", GetGroupRequest, GetGroupResponse | null, CallerData>;
+export type GetIdentityProviderByIdentifierEvent = $Event<"GetIdentityProviderByIdentifier", GetIdentityProviderByIdentifierRequest, GetIdentityProviderByIdentifierResponse | null, CallerData>;
+export type GetLogDeliveryConfigurationEvent = $Event<"GetLogDeliveryConfiguration", GetLogDeliveryConfigurationRequest, GetLogDeliveryConfigurationResponse | null, CallerData>;
+export type GetProvisionedLimitEvent = $Event<"GetProvisionedLimit", GetProvisionedLimitRequest, GetProvisionedLimitResponse | null, CallerData>;
+export type GetSigningCertificateEvent = $Event<"GetSigningCertificate", GetSigningCertificateRequest, GetSigningCertificateResponse | null, CallerData>;
+export type GetTokensFromRefreshTokenEvent = $Event<"GetTokensFromRefreshToken", GetTokensFromRefreshTokenRequest | null, GetTokensFromRefreshTokenResponse | null, CallerData>;
+export type GetUICustomizationEvent = $Event<"GetUICustomization", GetUICustomizationRequest, GetUICustomizationResponse | null, CallerData>;
+export type GetUserAttributeVerificationCodeEvent = $Event<"GetUserAttributeVerificationCode", GetUserAttributeVerificationCodeRequest, GetUserAttributeVerificationCodeResponse | null, CallerData>;
+export type GetUserAuthFactorsEvent = $Event<"GetUserAuthFactors", GetUserAuthFactorsRequest | null, GetUserAuthFactorsResponse | null, CallerData>;
+export type GetUserEvent = $Event<"GetUser", GetUserRequest | null, GetUserResponse | null, CallerData>;
+export type GetUserPoolClientSessionConfigurationEvent = $Event<"GetUserPoolClientSessionConfiguration", GetUserPoolClientSessionConfigurationRequest, GetUserPoolClientSessionConfigurationResponse | null, CallerData>;
+export type GetUserPoolMfaConfigEvent = $Event<"GetUserPoolMfaConfig", GetUserPoolMfaConfigRequest, GetUserPoolMfaConfigResponse | null, CallerData>;
+export type GetUserPoolSessionConfigurationEvent = $Event<"GetUserPoolSessionConfiguration", GetUserPoolSessionConfigurationRequest, GetUserPoolSessionConfigurationResponse | null, CallerData>;
+export type GlobalSignOutEvent = $Event<"GlobalSignOut", GlobalSignOutRequest | null, GlobalSignOutResponse | null, CallerData>;
+export type InitiateAuthEvent = $Event<"InitiateAuth", InitiateAuthRequest, InitiateAuthResponse | null, CallerData>;
+export type ListDevicesEvent = $Event<"ListDevices", ListDevicesRequest | null, ListDevicesResponse | null, CallerData>;
+export type ListGroupsEvent = $Event<"ListGroups", ListGroupsRequest, ListGroupsResponse | null, CallerData>;
+export type ListIdentityProvidersEvent = $Event<"ListIdentityProviders", ListIdentityProvidersRequest, ListIdentityProvidersResponse | null, CallerData>;
+export type ListResourceServersEvent = $Event<"ListResourceServers", ListResourceServersRequest, ListResourceServersResponse | null, CallerData>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null, CallerData>;
+export type ListTermsEvent = $Event<"ListTerms", ListTermsRequest, ListTermsResponse | null, CallerData>;
+export type ListUserImportJobsEvent = $Event<"ListUserImportJobs", ListUserImportJobsRequest, ListUserImportJobsResponse | null, CallerData>;
+export type ListUserPoolClientSecretsEvent = $Event<"ListUserPoolClientSecrets", ListUserPoolClientSecretsRequest, ListUserPoolClientSecretsResponse | null, CallerData>;
+export type ListUserPoolClientsEvent = $Event<"ListUserPoolClients", ListUserPoolClientsRequest, ListUserPoolClientsResponse | null, CallerData>;
+export type ListUserPoolReplicasEvent = $Event<"ListUserPoolReplicas", ListUserPoolReplicasRequest, ListUserPoolReplicasResponse | null, CallerData>;
+export type ListUserPoolsEvent = $Event<"ListUserPools", ListUserPoolsRequest, ListUserPoolsResponse | null, CallerData>;
+export type ListUserSessionsEvent = $Event<"ListUserSessions", ListUserSessionsRequest | null, ListUserSessionsResponse | null, CallerData>;
+export type ListUsersEvent = $Event<"ListUsers", ListUsersRequest, ListUsersResponse | null, CallerData>;
+export type ListUsersInGroupEvent = $Event<"ListUsersInGroup", ListUsersInGroupRequest, ListUsersInGroupResponse | null, CallerData>;
+export type ListWebAuthnCredentialsEvent = $Event<"ListWebAuthnCredentials", ListWebAuthnCredentialsRequest | null, ListWebAuthnCredentialsResponse | null, CallerData>;
+export type LoginContinue_POSTEvent = $Event<"login_continue_POST", null, null, HostedUiCall, ServiceAccount>;
+export type LoginPasskey_POSTEvent = $Event<"login_passkey_POST", null, null, HostedUiCall, ServiceAccount>;
+export type Login_GETEvent = $Event<"Login_GET", null, null, HostedUiCall, ServiceAccount>;
+export type Login_OIDC_SAML_POSTEvent = $Event<"Login_OIDC_SAML_POST", null, null, HostedUiCall, ServiceAccount>;
+export type Login_POSTEvent = $Event<"login_POST", null, null, HostedUiCall, ServiceAccount>;
+export type LogoutEvent = $Event<"Logout", null, null, HostedUiCall, ServiceAccount>;
+export type MfaBack_POSTEvent = $Event<"mfa_back_POST", null, null, HostedUiCall, ServiceAccount>;
+export type MfaOption_GETEvent = $Event<"MfaOption_GET", null, null, HostedUiCall, ServiceAccount>;
+export type MfaOption_POSTEvent = $Event<"MfaOption_POST", null, null, HostedUiCall, ServiceAccount>;
+export type MfaOptions_POSTEvent = $Event<"mfa_options_POST", null, null, HostedUiCall, ServiceAccount>;
+export type MfaPhoneRegister_POSTEvent = $Event<"mfa_phone_register_POST", null, null, HostedUiCall, ServiceAccount>;
+export type MfaPhoneResendCode_POSTEvent = $Event<"mfa_phone_resendCode_POST", null, null, HostedUiCall, ServiceAccount>;
+export type MfaPhoneVerify_POSTEvent = $Event<"mfa_phone_verify_POST", null, null, HostedUiCall, ServiceAccount>;
+export type MfaRegister_GETEvent = $Event<"MfaRegister_GET", null, null, HostedUiCall, ServiceAccount>;
+export type MfaRegister_POSTEvent = $Event<"MfaRegister_POST", null, null, HostedUiCall, ServiceAccount>;
+export type MfaTotp_POSTEvent = $Event<"mfa_totp_POST", null, null, HostedUiCall, ServiceAccount>;
+export type Mfa_GETEvent = $Event<"Mfa_GET", null, null, HostedUiCall, ServiceAccount>;
+export type Mfa_POSTEvent = $Event<"Mfa_POST", null, null, HostedUiCall, ServiceAccount>;
+export type OAuth2Response_GETEvent = $Event<"OAuth2Response_GET", null, null, HostedUiCall, ServiceAccount>;
+export type OAuth2Response_POSTEvent = $Event<"OAuth2Response_POST", null, null, HostedUiCall, ServiceAccount>;
+export type OAuth2_Authorize_GETEvent = $Event<"OAuth2_Authorize_GET", null, null, HostedUiCall, ServiceAccount>;
+export type PasskeysAdd_GETEvent = $Event<"passkeys_add_GET", null, null, HostedUiCall, ServiceAccount>;
+export type PasskeysAdd_POSTEvent = $Event<"passkeys_add_POST", null, null, HostedUiCall, ServiceAccount>;
+export type ResendCode_POSTEvent = $Event<"ResendCode_POST", null, null, HostedUiCall, ServiceAccount>;
+export type ResendConfirmationCodeEvent = $Event<"ResendConfirmationCode", ResendConfirmationCodeRequest | null, ResendConfirmationCodeResponse | null, CallerData>;
+export type ResetPassword_GETEvent = $Event<"ResetPassword_GET", null, null, HostedUiCall, ServiceAccount>;
+export type ResetPassword_POSTEvent = $Event<"ResetPassword_POST", null, null, HostedUiCall, ServiceAccount>;
+export type RespondToAuthChallengeEvent = $Event<"RespondToAuthChallenge", RespondToAuthChallengeRequest, RespondToAuthChallengeResponse | null, CallerData>;
+export type RevokeTokenEvent = $Event<"RevokeToken", RevokeTokenRequest | null, RevokeTokenResponse | null, CallerData>;
+export type RevokeUserSessionEvent = $Event<"RevokeUserSession", RevokeUserSessionRequest, RevokeUserSessionResponse | null, CallerData>;
+export type SAML2Logout_POSTEvent = $Event<"SAML2Logout_POST", null, null, HostedUiCall, ServiceAccount>;
+export type SAML2Response_POSTEvent = $Event<"SAML2Response_POST", null, null, HostedUiCall, ServiceAccount>;
+export type SelectChallenge_POSTEvent = $Event<"selectChallenge_POST", null, null, HostedUiCall, ServiceAccount>;
+export type SetLogDeliveryConfigurationEvent = $Event<"SetLogDeliveryConfiguration", SetLogDeliveryConfigurationRequest, SetLogDeliveryConfigurationResponse | null, CallerData>;
+export type SetRiskConfigurationEvent = $Event<"SetRiskConfiguration", SetRiskConfigurationRequest, SetRiskConfigurationResponse | null, CallerData>;
+export type SetUICustomizationEvent = $Event<"SetUICustomization", SetUICustomizationRequest, SetUICustomizationResponse | null, CallerData>;
+export type SetUserMFAPreferenceEvent = $Event<"SetUserMFAPreference", SetUserMFAPreferenceRequest | null, SetUserMFAPreferenceResponse | null, CallerData>;
+export type SetUserPoolClientSessionConfigurationEvent = $Event<"SetUserPoolClientSessionConfiguration", SetUserPoolClientSessionConfigurationRequest, SetUserPoolClientSessionConfigurationResponse | null, CallerData>;
+export type SetUserPoolMfaConfigEvent = $Event<"SetUserPoolMfaConfig", SetUserPoolMfaConfigRequest, SetUserPoolMfaConfigResponse | null, CallerData>;
+export type SetUserPoolSessionConfigurationEvent = $Event<"SetUserPoolSessionConfiguration", SetUserPoolSessionConfigurationRequest, SetUserPoolSessionConfigurationResponse | null, CallerData>;
+export type SetUserSettingsEvent = $Event<"SetUserSettings", SetUserSettingsRequest, SetUserSettingsResponse | null, CallerData>;
+export type SignUpEvent = $Event<"SignUp", SignUpRequest | null, SignUpResponse | null, CallerData>;
+export type SignupConfirm_POSTEvent = $Event<"signup_confirm_POST", null, null, HostedUiCall, ServiceAccount>;
+export type Signup_GETEvent = $Event<"Signup_GET", null, null, HostedUiCall, ServiceAccount>;
+export type Signup_POSTEvent = $Event<"Signup_POST" | "signup_POST", null, null, HostedUiCall, ServiceAccount>;
+export type StartUserImportJobEvent = $Event<"StartUserImportJob", StartUserImportJobRequest, StartUserImportJobResponse | null, CallerData>;
+export type StartWebAuthnRegistrationEvent = $Event<"StartWebAuthnRegistration", StartWebAuthnRegistrationRequest | null, StartWebAuthnRegistrationResponse | null, CallerData>;
+export type StopUserImportJobEvent = $Event<"StopUserImportJob", StopUserImportJobRequest, StopUserImportJobResponse | null, CallerData>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null, CallerData>;
+export type Token_POSTEvent = $Event<"Token_POST", null, null, HostedUiCall, ServiceAccount>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null, CallerData>;
+export type UpdateAuthEventFeedbackEvent = $Event<"UpdateAuthEventFeedback", UpdateAuthEventFeedbackRequest, UpdateAuthEventFeedbackResponse | null, CallerData>;
+export type UpdateDeviceStatusEvent = $Event<"UpdateDeviceStatus", UpdateDeviceStatusRequest, UpdateDeviceStatusResponse | null, CallerData>;
+export type UpdateGroupEvent = $Event<"UpdateGroup", UpdateGroupRequest, UpdateGroupResponse | null, CallerData>;
+export type UpdateIdentityProviderEvent = $Event<"UpdateIdentityProvider", UpdateIdentityProviderRequest, UpdateIdentityProviderResponse | null, CallerData>;
+export type UpdateManagedLoginBrandingEvent = $Event<"UpdateManagedLoginBranding", UpdateManagedLoginBrandingRequest | null, UpdateManagedLoginBrandingResponse | null, CallerData>;
+export type UpdateProvisionedLimitEvent = $Event<"UpdateProvisionedLimit", UpdateProvisionedLimitRequest, UpdateProvisionedLimitResponse | null, CallerData>;
+export type UpdateResourceServerEvent = $Event<"UpdateResourceServer", UpdateResourceServerRequest, UpdateResourceServerResponse | null, CallerData>;
+export type UpdateTermsEvent = $Event<"UpdateTerms", UpdateTermsRequest, UpdateTermsResponse | null, CallerData>;
+export type UpdateUserAttributesEvent = $Event<"UpdateUserAttributes", UpdateUserAttributesRequest, UpdateUserAttributesResponse | null, CallerData>;
+export type UpdateUserPoolClientEvent = $Event<"UpdateUserPoolClient", UpdateUserPoolClientRequest, UpdateUserPoolClientResponse | null, CallerData>;
+export type UpdateUserPoolDomainEvent = $Event<"UpdateUserPoolDomain", UpdateUserPoolDomainRequest, UpdateUserPoolDomainResponse | null, CallerData>;
+export type UpdateUserPoolEvent = $Event<"UpdateUserPool", UpdateUserPoolRequest, UpdateUserPoolResponse | null, CallerData>;
+export type UpdateUserPoolReplicaEvent = $Event<"UpdateUserPoolReplica", UpdateUserPoolReplicaRequest, UpdateUserPoolReplicaResponse | null, CallerData>;
+export type UserInfo_GETEvent = $Event<"UserInfo_GET", null, null, HostedUiCall, ServiceAccount>;
+export type UserInfo_POSTEvent = $Event<"UserInfo_POST", null, null, HostedUiCall, ServiceAccount>;
+export type VerifyCode_POSTEvent = $Event<"verifyCode_POST", null, null, HostedUiCall, ServiceAccount>;
+export type VerifySoftwareTokenEvent = $Event<"VerifySoftwareToken", VerifySoftwareTokenRequest | null, VerifySoftwareTokenResponse | null, CallerData>;
+export type VerifyUserAttributeEvent = $Event<"VerifyUserAttribute", VerifyUserAttributeRequest, VerifyUserAttributeResponse | null, CallerData>;
 
 /** The events of cognito-idp by name. */
 export interface Events {

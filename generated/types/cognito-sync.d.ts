@@ -276,23 +276,23 @@ records?: Record[]
 "Access-Control-Max-Age"?: (string | number)
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"cognito-sync.amazonaws.com", Name, Request, Response>;
-export type BulkPublishEvent = $Event<"BulkPublish", BulkPublishRequest | null, BulkPublishResponse | null>;
-export type DeleteDatasetEvent = $Event<"DeleteDataset", DeleteDatasetRequest | null, DeleteDatasetResponse | null>;
-export type DescribeDatasetEvent = $Event<"DescribeDataset", DescribeDatasetRequest | null, DescribeDatasetResponse | null>;
-export type DescribeIdentityPoolUsageEvent = $Event<"DescribeIdentityPoolUsage", DescribeIdentityPoolUsageRequest | null, DescribeIdentityPoolUsageResponse | null>;
-export type DescribeIdentityUsageEvent = $Event<"DescribeIdentityUsage", DescribeIdentityUsageRequest | null, DescribeIdentityUsageResponse | null>;
-export type GetBulkPublishDetailsEvent = $Event<"GetBulkPublishDetails", GetBulkPublishDetailsRequest | null, GetBulkPublishDetailsResponse | null>;
-export type GetCognitoEventsEvent = $Event<"GetCognitoEvents", GetCognitoEventsRequest | null, GetCognitoEventsResponse | null>;
-export type GetIdentityPoolConfigurationEvent = $Event<"GetIdentityPoolConfiguration", GetIdentityPoolConfigurationRequest | null, GetIdentityPoolConfigurationResponse | null>;
-export type ListDatasetsEvent = $Event<"ListDatasets", ListDatasetsRequest | null, ListDatasetsResponse | null>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"cognito-sync.amazonaws.com", Name, Request, Response, Additional, Service>;
+export type BulkPublishEvent = $Event<"BulkPublish", BulkPublishRequest, BulkPublishResponse | null>;
+export type DeleteDatasetEvent = $Event<"DeleteDataset", DeleteDatasetRequest, DeleteDatasetResponse | null>;
+export type DescribeDatasetEvent = $Event<"DescribeDataset", DescribeDatasetRequest, DescribeDatasetResponse | null>;
+export type DescribeIdentityPoolUsageEvent = $Event<"DescribeIdentityPoolUsage", DescribeIdentityPoolUsageRequest, DescribeIdentityPoolUsageResponse | null>;
+export type DescribeIdentityUsageEvent = $Event<"DescribeIdentityUsage", DescribeIdentityUsageRequest, DescribeIdentityUsageResponse | null>;
+export type GetBulkPublishDetailsEvent = $Event<"GetBulkPublishDetails", GetBulkPublishDetailsRequest, GetBulkPublishDetailsResponse | null>;
+export type GetCognitoEventsEvent = $Event<"GetCognitoEvents", GetCognitoEventsRequest, GetCognitoEventsResponse | null>;
+export type GetIdentityPoolConfigurationEvent = $Event<"GetIdentityPoolConfiguration", GetIdentityPoolConfigurationRequest, GetIdentityPoolConfigurationResponse | null>;
+export type ListDatasetsEvent = $Event<"ListDatasets", ListDatasetsRequest, ListDatasetsResponse | null>;
 export type ListIdentityPoolUsageEvent = $Event<"ListIdentityPoolUsage", ListIdentityPoolUsageRequest | null, ListIdentityPoolUsageResponse | null>;
-export type ListRecordsEvent = $Event<"ListRecords", ListRecordsRequest | null, ListRecordsResponse | null>;
+export type ListRecordsEvent = $Event<"ListRecords", ListRecordsRequest, ListRecordsResponse | null>;
 export type RegisterDeviceEvent = $Event<"RegisterDevice", RegisterDeviceRequest, RegisterDeviceResponse | null>;
 export type SetCognitoEventsEvent = $Event<"SetCognitoEvents", SetCognitoEventsRequest, SetCognitoEventsResponse | null>;
-export type SetIdentityPoolConfigurationEvent = $Event<"SetIdentityPoolConfiguration", SetIdentityPoolConfigurationRequest | null, SetIdentityPoolConfigurationResponse | null>;
-export type SubscribeToDatasetEvent = $Event<"SubscribeToDataset", SubscribeToDatasetRequest | null, SubscribeToDatasetResponse | null>;
-export type UnsubscribeFromDatasetEvent = $Event<"UnsubscribeFromDataset", UnsubscribeFromDatasetRequest | null, UnsubscribeFromDatasetResponse | null>;
+export type SetIdentityPoolConfigurationEvent = $Event<"SetIdentityPoolConfiguration", SetIdentityPoolConfigurationRequest, SetIdentityPoolConfigurationResponse | null>;
+export type SubscribeToDatasetEvent = $Event<"SubscribeToDataset", SubscribeToDatasetRequest, SubscribeToDatasetResponse | null>;
+export type UnsubscribeFromDatasetEvent = $Event<"UnsubscribeFromDataset", UnsubscribeFromDatasetRequest, UnsubscribeFromDatasetResponse | null>;
 export type UpdateRecordsEvent = $Event<"UpdateRecords", UpdateRecordsRequest, UpdateRecordsResponse | null>;
 
 /** The events of cognito-sync by name. */

@@ -14,7 +14,7 @@ index?: number
 languages?: DominantLanguage[]
 }
 export interface BatchDetectDominantLanguageRequest {
-textList: (string[] | envelope.Mask)
+textList?: (string[] | envelope.Mask)
 }
 export interface BatchDetectDominantLanguageResponse {
 resultList: BatchDetectDominantLanguageItemResult[]
@@ -25,7 +25,7 @@ index?: number
 entities?: Entity[]
 }
 export interface BatchDetectEntitiesRequest {
-textList: (string[] | envelope.Mask)
+textList?: (string[] | envelope.Mask)
 languageCode: LanguageCode
 }
 export interface BatchDetectEntitiesResponse {
@@ -37,7 +37,7 @@ index?: number
 keyPhrases?: KeyPhrase[]
 }
 export interface BatchDetectKeyPhrasesRequest {
-textList: (string[] | envelope.Mask)
+textList?: (string[] | envelope.Mask)
 languageCode: LanguageCode
 }
 export interface BatchDetectKeyPhrasesResponse {
@@ -50,7 +50,7 @@ sentiment?: SentimentType
 sentimentScore?: SentimentScore
 }
 export interface BatchDetectSentimentRequest {
-textList: (string[] | envelope.Mask)
+textList?: (string[] | envelope.Mask)
 languageCode: LanguageCode
 }
 export interface BatchDetectSentimentResponse {
@@ -62,7 +62,7 @@ index?: number
 syntaxTokens?: SyntaxToken[]
 }
 export interface BatchDetectSyntaxRequest {
-textList: (string[] | envelope.Mask)
+textList?: (string[] | envelope.Mask)
 languageCode: SyntaxLanguageCode
 }
 export interface BatchDetectSyntaxResponse {
@@ -74,7 +74,7 @@ index?: number
 entities?: TargetedSentimentEntity[]
 }
 export interface BatchDetectTargetedSentimentRequest {
-textList: (string[] | envelope.Mask)
+textList?: (string[] | envelope.Mask)
 languageCode: LanguageCode
 }
 export interface BatchDetectTargetedSentimentResponse {
@@ -414,7 +414,7 @@ export interface DescribeTopicsDetectionJobResponse {
 topicsDetectionJobProperties?: TopicsDetectionJobProperties
 }
 export interface DetectDominantLanguageRequest {
-text: string
+text?: string
 }
 export interface DetectDominantLanguageResponse {
 languages?: DominantLanguage[]
@@ -434,7 +434,7 @@ blocks?: Block[]
 errors?: ErrorsListItem[]
 }
 export interface DetectKeyPhrasesRequest {
-text: string
+text?: string
 languageCode: LanguageCode
 }
 export interface DetectKeyPhrasesResponse {
@@ -448,7 +448,7 @@ export interface DetectPiiEntitiesResponse {
 entities?: PiiEntity[]
 }
 export interface DetectSentimentRequest {
-text: string
+text?: string
 languageCode: LanguageCode
 }
 export interface DetectSentimentResponse {
@@ -456,21 +456,21 @@ sentiment?: SentimentType
 sentimentScore?: SentimentScore
 }
 export interface DetectSyntaxRequest {
-text: string
+text?: string
 languageCode: SyntaxLanguageCode
 }
 export interface DetectSyntaxResponse {
 syntaxTokens?: SyntaxToken[]
 }
 export interface DetectTargetedSentimentRequest {
-text: string
+text?: string
 languageCode: LanguageCode
 }
 export interface DetectTargetedSentimentResponse {
 entities?: TargetedSentimentEntity[]
 }
 export interface DetectToxicContentRequest {
-textSegments: (TextSegment[] | envelope.Mask)
+textSegments?: (TextSegment[] | envelope.Mask)
 languageCode: LanguageCode
 }
 export interface DetectToxicContentResponse {
@@ -1422,7 +1422,7 @@ documentClassificationConfig?: DocumentClassificationConfig
 entityRecognitionConfig?: EntityRecognitionConfig
 }
 export interface TextSegment {
-text: string
+text?: string
 }
 export interface TopicsDetectionJobFilter {
 jobName?: string
@@ -1495,8 +1495,8 @@ warnCode?: PageBasedWarningCode
 warnMessage?: string
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"comprehend.amazonaws.com", Name, Request, Response>;
-export type BatchDetectDominantLanguageEvent = $Event<"BatchDetectDominantLanguage", BatchDetectDominantLanguageRequest, (BatchDetectDominantLanguageResponse | envelope.Mask) | null>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"comprehend.amazonaws.com", Name, Request, Response, Additional, Service>;
+export type BatchDetectDominantLanguageEvent = $Event<"BatchDetectDominantLanguage", BatchDetectDominantLanguageRequest | null, (BatchDetectDominantLanguageResponse | envelope.Mask) | null>;
 export type BatchDetectEntitiesEvent = $Event<"BatchDetectEntities", BatchDetectEntitiesRequest, (BatchDetectEntitiesResponse | envelope.Mask) | null>;
 export type BatchDetectKeyPhrasesEvent = $Event<"BatchDetectKeyPhrases", BatchDetectKeyPhrasesRequest, (BatchDetectKeyPhrasesResponse | envelope.Mask) | null>;
 export type BatchDetectSentimentEvent = $Event<"BatchDetectSentiment", BatchDetectSentimentRequest, (BatchDetectSentimentResponse | envelope.Mask) | null>;
@@ -1530,7 +1530,7 @@ export type DescribeResourcePolicyEvent = $Event<"DescribeResourcePolicy", Descr
 export type DescribeSentimentDetectionJobEvent = $Event<"DescribeSentimentDetectionJob", DescribeSentimentDetectionJobRequest, DescribeSentimentDetectionJobResponse | null>;
 export type DescribeTargetedSentimentDetectionJobEvent = $Event<"DescribeTargetedSentimentDetectionJob", DescribeTargetedSentimentDetectionJobRequest, DescribeTargetedSentimentDetectionJobResponse | null>;
 export type DescribeTopicsDetectionJobEvent = $Event<"DescribeTopicsDetectionJob", DescribeTopicsDetectionJobRequest, DescribeTopicsDetectionJobResponse | null>;
-export type DetectDominantLanguageEvent = $Event<"DetectDominantLanguage", DetectDominantLanguageRequest, (DetectDominantLanguageResponse | envelope.Mask) | null>;
+export type DetectDominantLanguageEvent = $Event<"DetectDominantLanguage", DetectDominantLanguageRequest | null, (DetectDominantLanguageResponse | envelope.Mask) | null>;
 export type DetectEntitiesEvent = $Event<"DetectEntities", DetectEntitiesRequest | null, (DetectEntitiesResponse | envelope.Mask) | null>;
 export type DetectKeyPhrasesEvent = $Event<"DetectKeyPhrases", DetectKeyPhrasesRequest, (DetectKeyPhrasesResponse | envelope.Mask) | null>;
 export type DetectPiiEntitiesEvent = $Event<"DetectPiiEntities", DetectPiiEntitiesRequest, DetectPiiEntitiesResponse | null>;

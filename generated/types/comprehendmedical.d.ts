@@ -405,7 +405,7 @@ type?: EntityType
 attribute?: Attribute
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"comprehendmedical.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"comprehendmedical.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type DescribeEntitiesDetectionV2JobEvent = $Event<"DescribeEntitiesDetectionV2Job", DescribeEntitiesDetectionV2JobRequest, DescribeEntitiesDetectionV2JobResponse | null>;
 export type DescribeICD10CMInferenceJobEvent = $Event<"DescribeICD10CMInferenceJob", DescribeICD10CMInferenceJobRequest, DescribeICD10CMInferenceJobResponse | null>;
 export type DescribePHIDetectionJobEvent = $Event<"DescribePHIDetectionJob", DescribePHIDetectionJobRequest, DescribePHIDetectionJobResponse | null>;

@@ -481,7 +481,7 @@ statusReason?: string
 lastUpdatedTimestamp: envelope.Timestamp
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"aco-automation.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"aco-automation.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AssociateAccountsEvent = $Event<"AssociateAccounts", AssociateAccountsRequest, AssociateAccountsResponse | null>;
 export type CreateAutomationRuleEvent = $Event<"CreateAutomationRule", CreateAutomationRuleRequest, CreateAutomationRuleResponse | null>;
 export type DeleteAutomationRuleEvent = $Event<"DeleteAutomationRule", DeleteAutomationRuleRequest, DeleteAutomationRuleResponse | null>;

@@ -1028,7 +1028,7 @@ savingsOpportunity?: SavingsOpportunity
 savingsOpportunityAfterDiscounts?: EBSSavingsOpportunityAfterDiscounts
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"compute-optimizer.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"compute-optimizer.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type DeleteRecommendationPreferencesEvent = $Event<"DeleteRecommendationPreferences", DeleteRecommendationPreferencesRequest, DeleteRecommendationPreferencesResponse | null>;
 export type DescribeRecommendationExportJobsEvent = $Event<"DescribeRecommendationExportJobs", DescribeRecommendationExportJobsRequest | null, DescribeRecommendationExportJobsResponse | null>;
 export type ExportAutoScalingGroupRecommendationsEvent = $Event<"ExportAutoScalingGroupRecommendations", ExportAutoScalingGroupRecommendationsRequest, ExportAutoScalingGroupRecommendationsResponse | null>;

@@ -1589,7 +1589,7 @@ resourceArn: string
 tagKeys: string[]
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"config.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"config.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AssociateResourceTypesEvent = $Event<"AssociateResourceTypes", AssociateResourceTypesRequest, AssociateResourceTypesResponse | null>;
 export type BatchGetAggregateResourceConfigEvent = $Event<"BatchGetAggregateResourceConfig", BatchGetAggregateResourceConfigRequest, BatchGetAggregateResourceConfigResponse | null>;
 export type BatchGetResourceConfigEvent = $Event<"BatchGetResourceConfig", BatchGetResourceConfigRequest, BatchGetResourceConfigResponse | null>;

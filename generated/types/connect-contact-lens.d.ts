@@ -138,8 +138,8 @@ languageCode?: string
 LanguageCode?: string
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"connect.amazonaws.com", Name, Request, Response>;
-export type ListRealtimeContactAnalysisSegmentsEvent = $Event<"ListRealtimeContactAnalysisSegments", ListRealtimeContactAnalysisSegmentsRequest | null, ListRealtimeContactAnalysisSegmentsResponse | null>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"connect.amazonaws.com", Name, Request, Response, Additional, Service>;
+export type ListRealtimeContactAnalysisSegmentsEvent = $Event<"ListRealtimeContactAnalysisSegments", ListRealtimeContactAnalysisSegmentsRequest, ListRealtimeContactAnalysisSegmentsResponse | null>;
 
 /** The events of connect-contact-lens by name. */
 export interface Events {

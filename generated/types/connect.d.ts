@@ -1383,7 +1383,7 @@ LockVersion: DataTableLockVersion
 export interface CreateEmailAddressRequest {
 Description?: string
 InstanceId: string
-EmailAddress: string
+EmailAddress?: string
 DisplayName?: string
 Tags?: {
 [k: string]: string
@@ -1734,8 +1734,8 @@ TestCaseId?: string
 Tags?: {
 [k: string]: string
 }
-"x-amz-last-modified-time"?: envelope.Timestamp
-LastModifiedTime?: envelope.Timestamp
+"x-amz-last-modified-time"?: (envelope.Timestamp | string)
+LastModifiedTime?: (envelope.Timestamp | string)
 "x-amz-last-modified-region"?: string
 LastModifiedRegion?: string
 }
@@ -1819,7 +1819,7 @@ ClientToken?: string
 Status: ViewStatus
 Content: ViewInputContent
 Description?: string
-Name: string
+Name?: string
 Tags?: {
 [k: string]: string
 }
@@ -2137,7 +2137,7 @@ export interface DeleteContactFlowModuleResponse {
 export interface DeleteContactFlowModuleVersionRequest {
 InstanceId: string
 ContactFlowModuleId: string
-ContactFlowModuleVersion: number
+ContactFlowModuleVersion: (number | string)
 }
 export interface DeleteContactFlowModuleVersionResponse {
 "Access-Control-Expose-Headers"?: string
@@ -2154,7 +2154,7 @@ export interface DeleteContactFlowResponse {
 export interface DeleteContactFlowVersionRequest {
 InstanceId: string
 ContactFlowId: string
-ContactFlowVersion: number
+ContactFlowVersion: (number | string)
 }
 export interface DeleteContactFlowVersionResponse {
 "Access-Control-Expose-Headers"?: string
@@ -2189,8 +2189,8 @@ export interface DeleteEmailAddressResponse {
 export interface DeleteEvaluationFormRequest {
 InstanceId: string
 EvaluationFormId: string
-version?: number
-EvaluationFormVersion?: number
+version?: (number | string)
+EvaluationFormVersion?: (number | string)
 }
 export interface DeleteEvaluationFormResponse {
 "Access-Control-Expose-Headers"?: string
@@ -2387,7 +2387,7 @@ export interface DeleteViewResponse {
 export interface DeleteViewVersionRequest {
 InstanceId: string
 ViewId: string
-ViewVersion: number
+ViewVersion: (number | string)
 }
 export interface DeleteViewVersionResponse {
 "Access-Control-Expose-Headers"?: string
@@ -2556,8 +2556,8 @@ Tags?: {
 export interface DescribeEvaluationFormRequest {
 InstanceId: string
 EvaluationFormId: string
-version?: number
-EvaluationFormVersion?: number
+version?: (number | string)
+EvaluationFormVersion?: (number | string)
 }
 export interface DescribeEvaluationFormResponse {
 EvaluationForm: EvaluationForm
@@ -3015,7 +3015,7 @@ export interface EmailAddressConfig {
 EmailAddressId: string
 }
 export interface EmailAddressInfo {
-EmailAddress: string
+EmailAddress?: string
 DisplayName?: string
 }
 export interface EmailAddressMetadata {
@@ -3091,8 +3091,8 @@ Values: DataTableValueEvaluationSet[]
 TimeZone?: string
 nextToken?: string
 NextToken?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 }
 export interface EvaluateDataTableValuesResponse {
 Values: DataTableEvaluatedValue[]
@@ -3742,8 +3742,8 @@ Default?: WorkspaceFontFamily
 export interface GetAttachedFileRequest {
 InstanceId: string
 FileId: string
-urlExpiryInSeconds?: number
-UrlExpiryInSeconds?: number
+urlExpiryInSeconds?: (number | string)
+UrlExpiryInSeconds?: (number | string)
 associatedResourceArn?: string
 AssociatedResourceArn?: string
 urlContentDisposition?: ContentDisposition
@@ -3845,8 +3845,8 @@ TimeZone?: string
 export interface GetEvaluationFormValidationRequest {
 InstanceId: string
 EvaluationFormId: string
-version?: number
-EvaluationFormVersion?: number
+version?: (number | string)
+EvaluationFormVersion?: (number | string)
 }
 export interface GetEvaluationFormValidationResponse {
 Status: EvaluationFormValidationStatus
@@ -4181,8 +4181,8 @@ RawMessage?: InboundRawMessage
 }
 export type InboundMessageSourceType = "RAW"
 export interface InboundRawMessage {
-Subject: string
-Body: string
+Subject?: string
+Body?: string
 ContentType: string
 Headers?: {
 [k: string]: string
@@ -4287,9 +4287,9 @@ export interface ListAgentStatusRequest {
 InstanceId: string
 nextToken?: string
 NextToken?: string
-maxResults?: number
-MaxResults?: number
-AgentStatusTypes?: AgentStatusType[]
+maxResults?: (number | string)
+MaxResults?: (number | string)
+AgentStatusTypes?: (AgentStatusType[] | AgentStatusType)
 }
 export interface ListAgentStatusResponse {
 NextToken?: string
@@ -4302,8 +4302,8 @@ InstanceId: string
 DataSetId?: string
 nextToken?: string
 NextToken?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 }
 export interface ListAnalyticsDataAssociationsResponse {
 Results?: AnalyticsDataAssociationResult[]
@@ -4315,8 +4315,8 @@ export interface ListAnalyticsDataLakeDataSetsRequest {
 InstanceId: string
 nextToken?: string
 NextToken?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 }
 export interface ListAnalyticsDataLakeDataSetsResponse {
 Results?: AnalyticsDataSetsResult[]
@@ -4328,8 +4328,8 @@ export interface ListApprovedOriginsRequest {
 InstanceId: string
 nextToken?: string
 NextToken?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 }
 export interface ListApprovedOriginsResponse {
 Origins?: string[]
@@ -4341,8 +4341,8 @@ export interface ListAssociatedContactsRequest {
 InstanceId: string
 contactId?: string
 ContactId?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 }
@@ -4354,8 +4354,8 @@ NextToken?: string
 }
 export interface ListAttachedFilesConfigurationsRequest {
 InstanceId: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 }
@@ -4367,8 +4367,8 @@ NextToken?: string
 }
 export interface ListAuthenticationProfilesRequest {
 InstanceId: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 }
@@ -4382,8 +4382,8 @@ export interface ListBotsRequest {
 InstanceId: string
 nextToken?: string
 NextToken?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 lexVersion?: LexVersion
 LexVersion?: LexVersion
 }
@@ -4398,8 +4398,8 @@ InstanceId: string
 HoursOfOperationId: string
 nextToken?: string
 NextToken?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 }
 export interface ListChildHoursOfOperationsResponse {
 NextToken?: string
@@ -4431,8 +4431,8 @@ InstanceId: string
 ContactFlowId: string
 nextToken?: string
 NextToken?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 }
 export interface ListContactFlowAliasesResponse {
 ContactFlowAliasSummaryList?: ContactFlowAliasSummary[]
@@ -4445,8 +4445,8 @@ InstanceId: string
 ContactFlowModuleId: string
 nextToken?: string
 NextToken?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 }
 export interface ListContactFlowModuleAliasesResponse {
 ContactFlowModuleAliasSummaryList?: ContactFlowModuleAliasSummary[]
@@ -4459,8 +4459,8 @@ InstanceId: string
 ContactFlowModuleId: string
 nextToken?: string
 NextToken?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 }
 export interface ListContactFlowModuleVersionsResponse {
 ContactFlowModuleVersionSummaryList?: ContactFlowModuleVersionSummary[]
@@ -4472,8 +4472,8 @@ export interface ListContactFlowModulesRequest {
 InstanceId: string
 nextToken?: string
 NextToken?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 state?: ContactFlowModuleState
 ContactFlowModuleState?: ContactFlowModuleState
 }
@@ -4488,8 +4488,8 @@ InstanceId: string
 ContactFlowId: string
 nextToken?: string
 NextToken?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 }
 export interface ListContactFlowVersionsResponse {
 ContactFlowVersionSummaryList?: ContactFlowVersionSummary[]
@@ -4499,12 +4499,12 @@ NextToken?: string
 }
 export interface ListContactFlowsRequest {
 InstanceId: string
-contactFlowTypes?: ContactFlowType[]
-ContactFlowTypes?: ContactFlowType[]
+contactFlowTypes?: (ContactFlowType[] | ContactFlowType)
+ContactFlowTypes?: (ContactFlowType[] | ContactFlowType)
 nextToken?: string
 NextToken?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 }
 export interface ListContactFlowsResponse {
 ContactFlowSummaryList?: ContactFlowSummary[]
@@ -4515,8 +4515,8 @@ NextToken?: string
 export interface ListContactReferencesRequest {
 InstanceId: string
 ContactId: string
-referenceTypes?: ReferenceType[]
-ReferenceTypes?: ReferenceType[]
+referenceTypes?: (ReferenceType[] | ReferenceType)
+ReferenceTypes?: (ReferenceType[] | ReferenceType)
 nextToken?: string
 NextToken?: string
 }
@@ -4532,8 +4532,8 @@ DataTableId: string
 AttributeIds?: string[]
 nextToken?: string
 NextToken?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 }
 export interface ListDataTableAttributesResponse {
 NextToken?: string
@@ -4548,8 +4548,8 @@ RecordIds?: string[]
 PrimaryAttributeValues?: PrimaryAttributeValueFilter[]
 nextToken?: string
 NextToken?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 }
 export interface ListDataTablePrimaryValuesResponse {
 NextToken?: string
@@ -4564,8 +4564,8 @@ RecordIds?: string[]
 PrimaryAttributeValues?: PrimaryAttributeValueFilter[]
 nextToken?: string
 NextToken?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 }
 export interface ListDataTableValuesResponse {
 NextToken?: string
@@ -4577,8 +4577,8 @@ export interface ListDataTablesRequest {
 InstanceId: string
 nextToken?: string
 NextToken?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 }
 export interface ListDataTablesResponse {
 NextToken?: string
@@ -4615,8 +4615,8 @@ export interface ListEvaluationFormAIVersionsRequest {
 InstanceId: string
 contactInteractionType?: ContactInteractionType
 ContactInteractionType?: ContactInteractionType
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 }
@@ -4629,8 +4629,8 @@ NextToken?: string
 export interface ListEvaluationFormVersionsRequest {
 InstanceId: string
 EvaluationFormId: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 }
@@ -4642,8 +4642,8 @@ NextToken?: string
 }
 export interface ListEvaluationFormsRequest {
 InstanceId: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 }
@@ -4655,8 +4655,8 @@ NextToken?: string
 }
 export interface ListExtractionDefinitionsRequest {
 InstanceId: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 }
@@ -4672,8 +4672,8 @@ InstanceId: string
 ResourceType?: ListFlowAssociationResourceType
 nextToken?: string
 NextToken?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 }
 export interface ListFlowAssociationsResponse {
 FlowAssociationSummaryList?: FlowAssociationSummary[]
@@ -4686,8 +4686,8 @@ InstanceId: string
 HoursOfOperationId: string
 nextToken?: string
 NextToken?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 }
 export interface ListHoursOfOperationOverridesResponse {
 NextToken?: string
@@ -4701,8 +4701,8 @@ export interface ListHoursOfOperationsRequest {
 InstanceId: string
 nextToken?: string
 NextToken?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 }
 export interface ListHoursOfOperationsResponse {
 HoursOfOperationSummaryList?: HoursOfOperationSummary[]
@@ -4714,8 +4714,8 @@ export interface ListInstanceAttributesRequest {
 InstanceId: string
 nextToken?: string
 NextToken?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 }
 export interface ListInstanceAttributesResponse {
 Attributes?: Attribute[]
@@ -4729,8 +4729,8 @@ resourceType?: InstanceStorageResourceType
 ResourceType?: InstanceStorageResourceType
 nextToken?: string
 NextToken?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 }
 export interface ListInstanceStorageConfigsResponse {
 StorageConfigs?: InstanceStorageConfig[]
@@ -4741,8 +4741,8 @@ NextToken?: string
 export interface ListInstancesRequest {
 nextToken?: string
 NextToken?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 }
 export interface ListInstancesResponse {
 InstanceSummaryList?: InstanceSummary[]
@@ -4756,8 +4756,8 @@ integrationType?: IntegrationType
 IntegrationType?: IntegrationType
 nextToken?: string
 NextToken?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 integrationArn?: string
 IntegrationArn?: string
 }
@@ -4771,8 +4771,8 @@ export interface ListLambdaFunctionsRequest {
 InstanceId: string
 nextToken?: string
 NextToken?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 }
 export interface ListLambdaFunctionsResponse {
 LambdaFunctions?: string[]
@@ -4784,8 +4784,8 @@ export interface ListLexBotsRequest {
 InstanceId: string
 nextToken?: string
 NextToken?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 }
 export interface ListLexBotsResponse {
 LexBots?: LexBot[]
@@ -4797,8 +4797,8 @@ export interface ListMetricsRequest {
 InstanceId: string
 type?: MetricType
 Type?: MetricType
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 }
@@ -4812,8 +4812,8 @@ export interface ListNotificationsRequest {
 InstanceId: string
 nextToken?: string
 NextToken?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 }
 export interface ListNotificationsResponse {
 NextToken?: string
@@ -4823,14 +4823,14 @@ NotificationSummaryList: Notification[]
 }
 export interface ListPhoneNumbersRequest {
 InstanceId: string
-phoneNumberTypes?: PhoneNumberType[]
-PhoneNumberTypes?: PhoneNumberType[]
-phoneNumberCountryCodes?: PhoneNumberCountryCode[]
-PhoneNumberCountryCodes?: PhoneNumberCountryCode[]
+phoneNumberTypes?: (PhoneNumberType[] | PhoneNumberType)
+PhoneNumberTypes?: (PhoneNumberType[] | PhoneNumberType)
+phoneNumberCountryCodes?: (PhoneNumberCountryCode[] | PhoneNumberCountryCode)
+PhoneNumberCountryCodes?: (PhoneNumberCountryCode[] | PhoneNumberCountryCode)
 nextToken?: string
 NextToken?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 }
 export interface ListPhoneNumbersResponse {
 PhoneNumberSummaryList?: PhoneNumberSummary[]
@@ -4868,8 +4868,8 @@ export interface ListPredefinedAttributesRequest {
 InstanceId: string
 nextToken?: string
 NextToken?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 }
 export interface ListPredefinedAttributesResponse {
 NextToken?: string
@@ -4881,8 +4881,8 @@ export interface ListPromptsRequest {
 InstanceId: string
 nextToken?: string
 NextToken?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 }
 export interface ListPromptsResponse {
 PromptSummaryList?: PromptSummary[]
@@ -4895,8 +4895,8 @@ InstanceId: string
 QueueId: string
 nextToken?: string
 NextToken?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 }
 export interface ListQueueEmailAddressesResponse {
 NextToken?: string
@@ -4911,8 +4911,8 @@ InstanceId: string
 QueueId: string
 nextToken?: string
 NextToken?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 }
 export interface ListQueueQuickConnectsResponse {
 NextToken?: string
@@ -4924,12 +4924,12 @@ LastModifiedRegion?: string
 }
 export interface ListQueuesRequest {
 InstanceId: string
-queueTypes?: QueueType[]
-QueueTypes?: QueueType[]
+queueTypes?: (QueueType[] | QueueType)
+QueueTypes?: (QueueType[] | QueueType)
 nextToken?: string
 NextToken?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 }
 export interface ListQueuesResponse {
 QueueSummaryList?: QueueSummary[]
@@ -4941,9 +4941,9 @@ export interface ListQuickConnectsRequest {
 InstanceId: string
 nextToken?: string
 NextToken?: string
-maxResults?: number
-MaxResults?: number
-QuickConnectTypes?: QuickConnectType[]
+maxResults?: (number | string)
+MaxResults?: (number | string)
+QuickConnectTypes?: (QuickConnectType[] | QuickConnectType)
 }
 export interface ListQuickConnectsResponse {
 QuickConnectSummaryList?: QuickConnectSummary[]
@@ -4972,8 +4972,8 @@ export interface ListReplicationFindingsRequest {
 InstanceId: string
 resourceType?: string
 ResourceType?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 }
@@ -4990,8 +4990,8 @@ InstanceId: string
 RoutingProfileId: string
 nextToken?: string
 NextToken?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 }
 export interface ListRoutingProfileManualAssignmentQueuesResponse {
 NextToken?: string
@@ -5006,8 +5006,8 @@ InstanceId: string
 RoutingProfileId: string
 nextToken?: string
 NextToken?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 }
 export interface ListRoutingProfileQueuesResponse {
 NextToken?: string
@@ -5021,8 +5021,8 @@ export interface ListRoutingProfilesRequest {
 InstanceId: string
 nextToken?: string
 NextToken?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 }
 export interface ListRoutingProfilesResponse {
 RoutingProfileSummaryList?: RoutingProfileSummary[]
@@ -5036,8 +5036,8 @@ publishStatus?: RulePublishStatus
 PublishStatus?: RulePublishStatus
 eventSourceName?: EventSourceName
 EventSourceName?: EventSourceName
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 }
@@ -5051,8 +5051,8 @@ export interface ListSecurityKeysRequest {
 InstanceId: string
 nextToken?: string
 NextToken?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 }
 export interface ListSecurityKeysResponse {
 SecurityKeys?: SecurityKey[]
@@ -5065,8 +5065,8 @@ SecurityProfileId: string
 InstanceId: string
 nextToken?: string
 NextToken?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 }
 export interface ListSecurityProfileAIAgentsResponse {
 AllowedAIAgents?: AIAgent[]
@@ -5081,8 +5081,8 @@ SecurityProfileId: string
 InstanceId: string
 nextToken?: string
 NextToken?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 }
 export interface ListSecurityProfileApplicationsResponse {
 Applications?: Application[]
@@ -5097,8 +5097,8 @@ SecurityProfileId: string
 InstanceId: string
 nextToken?: string
 NextToken?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 }
 export interface ListSecurityProfileFlowModulesResponse {
 AllowedFlowModules?: FlowModule[]
@@ -5113,8 +5113,8 @@ SecurityProfileId: string
 InstanceId: string
 nextToken?: string
 NextToken?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 }
 export interface ListSecurityProfilePermissionsResponse {
 Permissions?: string[]
@@ -5128,8 +5128,8 @@ export interface ListSecurityProfilesRequest {
 InstanceId: string
 nextToken?: string
 NextToken?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 }
 export interface ListSecurityProfilesResponse {
 SecurityProfileSummaryList?: SecurityProfileSummary[]
@@ -5151,8 +5151,8 @@ export interface ListTaskTemplatesRequest {
 InstanceId: string
 nextToken?: string
 NextToken?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 status?: TaskTemplateStatus
 Status?: TaskTemplateStatus
 name?: string
@@ -5172,8 +5172,8 @@ status?: TestCaseExecutionStatus
 Status?: TestCaseExecutionStatus
 nextToken?: string
 NextToken?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 }
 export interface ListTestCaseExecutionRecordsResponse {
 ExecutionRecords?: ExecutionRecord[]
@@ -5187,16 +5187,16 @@ testCaseId?: string
 TestCaseId?: string
 testCaseName?: string
 TestCaseName?: string
-startTime?: number
-StartTime?: number
-endTime?: number
-EndTime?: number
+startTime?: (number | string)
+StartTime?: (number | string)
+endTime?: (number | string)
+EndTime?: (number | string)
 status?: TestCaseExecutionStatus
 Status?: TestCaseExecutionStatus
 nextToken?: string
 NextToken?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 }
 export interface ListTestCaseExecutionsResponse {
 TestCaseExecutions?: TestCaseExecution[]
@@ -5208,8 +5208,8 @@ export interface ListTestCasesRequest {
 InstanceId: string
 nextToken?: string
 NextToken?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 }
 export interface ListTestCasesResponse {
 TestCaseSummaryList?: TestCaseSummary[]
@@ -5219,8 +5219,8 @@ NextToken?: string
 }
 export interface ListTrafficDistributionGroupUsersRequest {
 TrafficDistributionGroupId: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 }
@@ -5231,8 +5231,8 @@ TrafficDistributionGroupUserSummaryList?: TrafficDistributionGroupUserSummary[]
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTrafficDistributionGroupsRequest {
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 instanceId?: string
@@ -5249,8 +5249,8 @@ InstanceId: string
 IntegrationAssociationId: string
 nextToken?: string
 NextToken?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 }
 export interface ListUseCasesResponse {
 UseCaseSummaryList?: UseCase[]
@@ -5262,8 +5262,8 @@ export interface ListUserHierarchyGroupsRequest {
 InstanceId: string
 nextToken?: string
 NextToken?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 }
 export interface ListUserHierarchyGroupsResponse {
 UserHierarchyGroupSummaryList?: HierarchyGroupSummary[]
@@ -5275,8 +5275,8 @@ export interface ListUserNotificationsRequest {
 InstanceId: string
 nextToken?: string
 NextToken?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 UserId: string
 }
 export interface ListUserNotificationsResponse {
@@ -5290,8 +5290,8 @@ InstanceId: string
 UserId: string
 nextToken?: string
 NextToken?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 }
 export interface ListUserProficienciesResponse {
 NextToken?: string
@@ -5305,8 +5305,8 @@ export interface ListUsersRequest {
 InstanceId: string
 nextToken?: string
 NextToken?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 }
 export interface ListUsersResponse {
 UserSummaryList?: UserSummary[]
@@ -5319,8 +5319,8 @@ InstanceId: string
 ViewId: string
 nextToken?: string
 NextToken?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 }
 export interface ListViewVersionsResponse {
 ViewVersionSummaryList?: ViewVersionSummary[]
@@ -5334,8 +5334,8 @@ type?: ViewType
 Type?: ViewType
 nextToken?: string
 NextToken?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 }
 export interface ListViewsResponse {
 ViewsSummaryList?: ViewSummary[]
@@ -5357,8 +5357,8 @@ InstanceId: string
 WorkspaceId: string
 nextToken?: string
 NextToken?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 }
 export interface ListWorkspacePagesResponse {
 NextToken?: string
@@ -5370,8 +5370,8 @@ export interface ListWorkspacesRequest {
 InstanceId: string
 nextToken?: string
 NextToken?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 }
 export interface ListWorkspacesResponse {
 NextToken?: string
@@ -5538,7 +5538,7 @@ OptionRefIds: string[]
 }
 export type MultiSelectQuestionRuleCategoryAutomationCondition = ("PRESENT" | "NOT_PRESENT")
 export interface NameCriteria {
-SearchText: string[]
+SearchText?: string[]
 MatchType: SearchContactsMatchType
 }
 export interface NewSessionDetails {
@@ -5657,8 +5657,8 @@ RawMessage?: OutboundRawMessage
 }
 export type OutboundMessageSourceType = ("TEMPLATE" | "RAW")
 export interface OutboundRawMessage {
-Subject: string
-Body: string
+Subject?: string
+Body?: string
 ContentType: string
 }
 export interface OutboundStrategy {
@@ -6866,8 +6866,8 @@ Criteria: SearchableContactAttributesCriteria[]
 MatchType?: SearchContactsMatchType
 }
 export interface SearchableContactAttributesCriteria {
-Key: string
-Values: string[]
+Key?: string
+Values?: string[]
 }
 export type SearchableQueueType = "STANDARD"
 export interface SearchableRoutingCriteria {
@@ -6881,8 +6881,8 @@ Criteria: SearchableSegmentAttributesCriteria[]
 MatchType?: SearchContactsMatchType
 }
 export interface SearchableSegmentAttributesCriteria {
-Key: string
-Values: (string[] | envelope.Mask)
+Key?: string
+Values?: (string[] | envelope.Mask)
 }
 export interface SecurityKey {
 AssociationId?: string
@@ -6980,8 +6980,8 @@ Exclusion?: NotificationRecipientType
 }
 export interface SendOutboundEmailRequest {
 InstanceId: string
-FromEmailAddress: EmailAddressInfo
-DestinationEmailAddress: EmailAddressInfo
+FromEmailAddress?: EmailAddressInfo
+DestinationEmailAddress?: EmailAddressInfo
 AdditionalRecipients?: OutboundAdditionalRecipients
 EmailMessage: OutboundEmailContent
 TrafficType: TrafficType
@@ -7179,8 +7179,8 @@ StreamingId: string
 }
 export interface StartEmailContactRequest {
 InstanceId: string
-FromEmailAddress: EmailAddressInfo
-DestinationEmailAddress: string
+FromEmailAddress?: EmailAddressInfo
+DestinationEmailAddress?: string
 Description?: string
 References?: {
 [k: string]: Reference
@@ -7244,7 +7244,7 @@ export interface StartOutboundEmailContactRequest {
 InstanceId: string
 ContactId: string
 FromEmailAddress?: EmailAddressInfo
-DestinationEmailAddress: EmailAddressInfo
+DestinationEmailAddress?: EmailAddressInfo
 AdditionalRecipients?: OutboundAdditionalRecipients
 EmailMessage: OutboundEmailContent
 ClientToken?: string
@@ -7297,7 +7297,7 @@ ContactFlowId?: string
 Attributes?: {
 [k: string]: string
 }
-Name: string
+Name?: string
 References?: {
 [k: string]: Reference
 }
@@ -7657,7 +7657,7 @@ MatchType?: SearchContactsMatchType
 }
 export interface TranscriptCriteria {
 ParticipantRole: ParticipantRole
-SearchText: string[]
+SearchText?: string[]
 MatchType: SearchContactsMatchType
 }
 export interface TransferContactRequest {
@@ -7679,7 +7679,7 @@ export type Unit = ("SECONDS" | "COUNT" | "PERCENT")
 export interface UntagContactRequest {
 ContactId: string
 InstanceId: string
-TagKeys: string[]
+TagKeys: (string[] | string)
 }
 export interface UntagContactResponse {
 "Access-Control-Expose-Headers"?: string
@@ -7687,7 +7687,7 @@ export interface UntagContactResponse {
 }
 export interface UntagResourceRequest {
 resourceArn: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string
@@ -8088,7 +8088,7 @@ RawMessage: UpdateOutboundRawMessage
 }
 export type UpdateOutboundEmailMessageSourceType = "RAW"
 export interface UpdateOutboundRawMessage {
-Body: string
+Body?: string
 ContentType: string
 }
 export interface UpdateParticipantAuthenticationRequest {
@@ -8352,8 +8352,8 @@ InitializationData?: string
 Name?: string
 Description?: string
 Status?: TestCaseStatus
-"x-amz-last-modified-time"?: envelope.Timestamp
-LastModifiedTime?: envelope.Timestamp
+"x-amz-last-modified-time"?: (envelope.Timestamp | string)
+LastModifiedTime?: (envelope.Timestamp | string)
 "x-amz-last-modified-region"?: string
 LastModifiedRegion?: string
 }
@@ -8424,8 +8424,8 @@ InstanceId: string
 NotificationId: string
 UserId: string
 Status: NotificationStatus
-"x-amz-last-modified-time"?: envelope.Timestamp
-LastModifiedTime?: envelope.Timestamp
+"x-amz-last-modified-time"?: (envelope.Timestamp | string)
+LastModifiedTime?: (envelope.Timestamp | string)
 "x-amz-last-modified-region"?: string
 LastModifiedRegion?: string
 }
@@ -8914,7 +8914,7 @@ export interface WorkspaceThemeTypography {
 FontFamily?: FontFamily
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"connect.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"connect.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type ActivateEvaluationFormEvent = $Event<"ActivateEvaluationForm", ActivateEvaluationFormRequest, ActivateEvaluationFormResponse | null>;
 export type AssociateAnalyticsDataSetEvent = $Event<"AssociateAnalyticsDataSet", AssociateAnalyticsDataSetRequest, AssociateAnalyticsDataSetResponse | null>;
 export type AssociateApprovedOriginEvent = $Event<"AssociateApprovedOrigin", AssociateApprovedOriginRequest, AssociateApprovedOriginResponse | null>;

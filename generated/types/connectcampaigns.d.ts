@@ -77,9 +77,9 @@ campaign?: Campaign
 }
 export interface DialRequest {
 clientToken: string
-phoneNumber: string
+phoneNumber?: string
 expirationTime: envelope.Timestamp
-attributes: ({
+attributes?: ({
 [k: string]: string
 } | envelope.Mask)
 }
@@ -257,7 +257,7 @@ export interface TagResourceResponse {
 }
 export interface UntagResourceRequest {
 arn: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string
@@ -290,7 +290,7 @@ export interface UpdateCampaignOutboundCallConfigResponse {
 "Access-Control-Max-Age"?: (string | number)
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"connect-campaigns.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"connect-campaigns.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type CreateCampaignEvent = $Event<"CreateCampaign", CreateCampaignRequest, CreateCampaignResponse | null>;
 export type DeleteCampaignEvent = $Event<"DeleteCampaign", DeleteCampaignRequest, DeleteCampaignResponse | null>;
 export type DeleteConnectInstanceConfigEvent = $Event<"DeleteConnectInstanceConfig", DeleteConnectInstanceConfigRequest, DeleteConnectInstanceConfigResponse | null>;

@@ -202,15 +202,15 @@ outboundMode: EmailOutboundMode
 defaultOutboundConfig: EmailOutboundConfig
 }
 export interface EmailChannelSubtypeParameters {
-destinationEmailAddress: string
+destinationEmailAddress?: string
 connectSourceEmailAddress?: string
 templateArn?: string
-templateParameters: ({
+templateParameters?: ({
 [k: string]: string
 } | envelope.Mask)
 }
 export interface EmailOutboundConfig {
-connectSourceEmailAddress: string
+connectSourceEmailAddress?: string
 sourceEmailAddressDisplayName?: string
 wisdomTemplateArn: string
 }
@@ -486,10 +486,10 @@ outboundMode: SmsOutboundMode
 defaultOutboundConfig: SmsOutboundConfig
 }
 export interface SmsChannelSubtypeParameters {
-destinationPhoneNumber: string
+destinationPhoneNumber?: string
 connectSourcePhoneNumberArn?: string
 templateArn?: string
-templateParameters: ({
+templateParameters?: ({
 [k: string]: string
 } | envelope.Mask)
 }
@@ -556,8 +556,8 @@ outboundMode: TelephonyOutboundMode
 defaultOutboundConfig: TelephonyOutboundConfig
 }
 export interface TelephonyChannelSubtypeParameters {
-destinationPhoneNumber: string
-attributes: ({
+destinationPhoneNumber?: string
+attributes?: ({
 [k: string]: string
 } | envelope.Mask)
 connectSourcePhoneNumber?: string
@@ -589,7 +589,7 @@ durationInSeconds: number
 }
 export interface UntagResourceRequest {
 arn: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string
@@ -669,10 +669,10 @@ outboundMode: WhatsAppOutboundMode
 defaultOutboundConfig: WhatsAppOutboundConfig
 }
 export interface WhatsAppChannelSubtypeParameters {
-destinationPhoneNumber: string
+destinationPhoneNumber?: string
 connectSourcePhoneNumberArn?: string
 templateArn?: string
-templateParameters: ({
+templateParameters?: ({
 [k: string]: string
 } | envelope.Mask)
 }
@@ -684,7 +684,7 @@ export interface WhatsAppOutboundMode {
 agentless?: AgentlessConfig
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"connect-campaigns.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"connect-campaigns.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type CreateCampaignEvent = $Event<"CreateCampaign", CreateCampaignRequest, CreateCampaignResponse | null>;
 export type DeleteCampaignChannelSubtypeConfigEvent = $Event<"DeleteCampaignChannelSubtypeConfig", DeleteCampaignChannelSubtypeConfigRequest, DeleteCampaignChannelSubtypeConfigResponse | null>;
 export type DeleteCampaignCommunicationLimitsEvent = $Event<"DeleteCampaignCommunicationLimits", DeleteCampaignCommunicationLimitsRequest, DeleteCampaignCommunicationLimitsResponse | null>;

@@ -663,7 +663,7 @@ domainId: string
 fieldId: string
 maxResults?: (number | string)
 nextToken?: string
-values?: string[]
+values?: (string[] | string)
 }
 export interface ListFieldOptionsResponse {
 options: FieldOption[]
@@ -707,7 +707,7 @@ export interface ListTemplatesRequest {
 domainId: string
 maxResults?: (number | string)
 nextToken?: string
-status?: TemplateStatus[]
+status?: (TemplateStatus[] | TemplateStatus)
 }
 export interface ListTemplatesResponse {
 templates: TemplateSummary[]
@@ -864,7 +864,7 @@ export interface Section {
 fieldGroup?: FieldGroup
 }
 export interface SlaConfiguration {
-name: string
+name?: string
 type: SlaType
 status: SlaStatus
 fieldId?: string
@@ -880,7 +880,7 @@ name?: string
 status?: SlaStatus
 }
 export interface SlaInputConfiguration {
-name: string
+name?: string
 type: SlaType
 fieldId?: string
 targetFieldValues?: FieldValueUnion[]
@@ -948,7 +948,7 @@ isMultiline: boolean
 }
 export interface UntagResourceRequest {
 arn: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string
@@ -1037,7 +1037,7 @@ userArn?: string
 customEntity?: string
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"cases.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"cases.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type BatchCreateRelatedItemEvent = $Event<"BatchCreateRelatedItem", BatchCreateRelatedItemRequest, BatchCreateRelatedItemResponse | null>;
 export type BatchGetCaseRuleEvent = $Event<"BatchGetCaseRule", BatchGetCaseRuleRequest, BatchGetCaseRuleResponse | null>;
 export type BatchGetFieldEvent = $Event<"BatchGetField", BatchGetFieldRequest, BatchGetFieldResponse | null>;

@@ -196,7 +196,7 @@ jobArn: string
 jobStatus: JobStatus
 creationTime?: envelope.Timestamp
 updatedTime?: envelope.Timestamp
-text: string
+text?: string
 patientContext?: MedicalCodesPatientContext
 encounterContext?: MedicalCodesEncounterContext
 outputDataConfig: MedicalCodingOutputDataConfig
@@ -228,9 +228,9 @@ creationTime?: envelope.Timestamp
 updatedTime?: envelope.Timestamp
 insightsOutput?: InsightsOutput
 statusDetails?: string
-patientContext: PatientInsightsPatientContext
+patientContext?: PatientInsightsPatientContext
 insightsContext: InsightsContext
-encounterContext: PatientInsightsEncounterContext
+encounterContext?: PatientInsightsEncounterContext
 userContext: UserContext
 inputDataConfig: InputDataConfig
 outputDataConfig: OutputDataConfig
@@ -380,10 +380,10 @@ export interface OutputDataConfig {
 s3OutputPath: string
 }
 export interface PatientInsightsEncounterContext {
-encounterReason: string
+encounterReason?: string
 }
 export interface PatientInsightsPatientContext {
-patientId: string
+patientId?: string
 dateOfBirth?: string
 pronouns?: (Pronouns | envelope.Mask)
 }
@@ -398,7 +398,7 @@ export type Sex = ("MALE" | "FEMALE" | "NON_BINARY" | "UNKNOWN")
 export type Specialty = "PRIMARY_CARE"
 export interface StartMedicalCodingJobRequest {
 domainId: string
-text: string
+text?: string
 patientContext?: MedicalCodesPatientContext
 encounterContext?: MedicalCodesEncounterContext
 outputDataConfig: MedicalCodingOutputDataConfig
@@ -421,8 +421,8 @@ subscriptionId?: string
 "x-amzn-medscribe-subscription-id"?: string
 languageCode?: MedicalScribeLanguageCode
 "x-amzn-medscribe-language-code"?: MedicalScribeLanguageCode
-mediaSampleRateHertz?: number
-"x-amzn-medscribe-sample-rate"?: number
+mediaSampleRateHertz?: (number | string)
+"x-amzn-medscribe-sample-rate"?: (number | string)
 mediaEncoding?: MedicalScribeMediaEncoding
 "x-amzn-medscribe-media-encoding"?: MedicalScribeMediaEncoding
 }
@@ -437,8 +437,8 @@ requestId?: string
 "x-amzn-request-id"?: string
 languageCode?: MedicalScribeLanguageCode
 "x-amzn-medscribe-language-code"?: MedicalScribeLanguageCode
-mediaSampleRateHertz?: number
-"x-amzn-medscribe-sample-rate"?: number
+mediaSampleRateHertz?: (number | string)
+"x-amzn-medscribe-sample-rate"?: (number | string)
 mediaEncoding?: MedicalScribeMediaEncoding
 "x-amzn-medscribe-media-encoding"?: MedicalScribeMediaEncoding
 "Access-Control-Expose-Headers"?: string
@@ -446,9 +446,9 @@ mediaEncoding?: MedicalScribeMediaEncoding
 }
 export interface StartPatientInsightsJobRequest {
 domainId: string
-patientContext: PatientInsightsPatientContext
+patientContext?: PatientInsightsPatientContext
 insightsContext: InsightsContext
-encounterContext: PatientInsightsEncounterContext
+encounterContext?: PatientInsightsEncounterContext
 userContext: UserContext
 inputDataConfig: InputDataConfig
 outputDataConfig: OutputDataConfig
@@ -498,7 +498,7 @@ export interface TagResourceResponse {
 }
 export interface UntagResourceInput {
 resourceArn: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string
@@ -506,7 +506,7 @@ export interface UntagResourceResponse {
 }
 export interface UserContext {
 role: ProviderRole
-userId: string
+userId?: string
 specialty?: Specialty
 }
 export interface WebAppConfiguration {
@@ -515,7 +515,7 @@ idcApplicationId: string
 idcRegion: string
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"health-agent.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"health-agent.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type ActivateSubscriptionEvent = $Event<"ActivateSubscription", ActivateSubscriptionInput, ActivateSubscriptionOutput | null>;
 export type CreateDatasetEvent = $Event<"CreateDataset", CreateDatasetInput, CreateDatasetOutput | null>;
 export type CreateDomainEvent = $Event<"CreateDomain", CreateDomainInput, CreateDomainOutput | null>;
@@ -534,7 +534,7 @@ export type ListDomainsEvent = $Event<"ListDomains", ListDomainsInput | null, Li
 export type ListSubscriptionsEvent = $Event<"ListSubscriptions", ListSubscriptionsInput, ListSubscriptionsOutput | null>;
 export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceInput, ListTagsForResourceOutput | null>;
 export type StartMedicalCodingJobEvent = $Event<"StartMedicalCodingJob", StartMedicalCodingJobRequest, StartMedicalCodingJobResponse | null>;
-export type StartMedicalScribeListeningSessionEvent = $Event<"StartMedicalScribeListeningSession", StartMedicalScribeListeningSessionInput | null, StartMedicalScribeListeningSessionOutput | null>;
+export type StartMedicalScribeListeningSessionEvent = $Event<"StartMedicalScribeListeningSession", StartMedicalScribeListeningSessionInput, StartMedicalScribeListeningSessionOutput | null>;
 export type StartPatientInsightsJobEvent = $Event<"StartPatientInsightsJob", StartPatientInsightsJobRequest, StartPatientInsightsJobResponse | null>;
 export type SubmitFeedbackEvent = $Event<"SubmitFeedback", SubmitFeedbackRequest, SubmitFeedbackResponse | null>;
 export type TagResourceEvent = $Event<"TagResource", TagResourceInput, TagResourceResponse | null>;

@@ -358,18 +358,18 @@ connectionExpiry?: string
 ConnectionExpiry?: string
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"execute-api.amazonaws.com", Name, Request, Response>;
-export type CancelParticipantAuthenticationEvent = $Event<"CancelParticipantAuthentication", CancelParticipantAuthenticationRequest | null, CancelParticipantAuthenticationResponse | null>;
-export type CompleteAttachmentUploadEvent = $Event<"CompleteAttachmentUpload", CompleteAttachmentUploadRequest | null, CompleteAttachmentUploadResponse | null>;
-export type CreateParticipantConnectionEvent = $Event<"CreateParticipantConnection", CreateParticipantConnectionRequest | null, CreateParticipantConnectionResponse | null>;
-export type DescribeViewEvent = $Event<"DescribeView", DescribeViewRequest | null, DescribeViewResponse | null>;
-export type DisconnectParticipantEvent = $Event<"DisconnectParticipant", DisconnectParticipantRequest | null, DisconnectParticipantResponse | null>;
-export type GetAttachmentEvent = $Event<"GetAttachment", GetAttachmentRequest | null, GetAttachmentResponse | null>;
-export type GetAuthenticationUrlEvent = $Event<"GetAuthenticationUrl", GetAuthenticationUrlRequest | null, GetAuthenticationUrlResponse | null>;
-export type GetTranscriptEvent = $Event<"GetTranscript", GetTranscriptRequest | null, GetTranscriptResponse | null>;
-export type SendEventEvent = $Event<"SendEvent", SendEventRequest | null, SendEventResponse | null>;
-export type SendMessageEvent = $Event<"SendMessage", SendMessageRequest | null, SendMessageResponse | null>;
-export type StartAttachmentUploadEvent = $Event<"StartAttachmentUpload", StartAttachmentUploadRequest | null, StartAttachmentUploadResponse | null>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"execute-api.amazonaws.com", Name, Request, Response, Additional, Service>;
+export type CancelParticipantAuthenticationEvent = $Event<"CancelParticipantAuthentication", CancelParticipantAuthenticationRequest, CancelParticipantAuthenticationResponse | null>;
+export type CompleteAttachmentUploadEvent = $Event<"CompleteAttachmentUpload", CompleteAttachmentUploadRequest, CompleteAttachmentUploadResponse | null>;
+export type CreateParticipantConnectionEvent = $Event<"CreateParticipantConnection", CreateParticipantConnectionRequest, CreateParticipantConnectionResponse | null>;
+export type DescribeViewEvent = $Event<"DescribeView", DescribeViewRequest, DescribeViewResponse | null>;
+export type DisconnectParticipantEvent = $Event<"DisconnectParticipant", DisconnectParticipantRequest, DisconnectParticipantResponse | null>;
+export type GetAttachmentEvent = $Event<"GetAttachment", GetAttachmentRequest, GetAttachmentResponse | null>;
+export type GetAuthenticationUrlEvent = $Event<"GetAuthenticationUrl", GetAuthenticationUrlRequest, GetAuthenticationUrlResponse | null>;
+export type GetTranscriptEvent = $Event<"GetTranscript", GetTranscriptRequest, GetTranscriptResponse | null>;
+export type SendEventEvent = $Event<"SendEvent", SendEventRequest, SendEventResponse | null>;
+export type SendMessageEvent = $Event<"SendMessage", SendMessageRequest, SendMessageResponse | null>;
+export type StartAttachmentUploadEvent = $Event<"StartAttachmentUpload", StartAttachmentUploadRequest, StartAttachmentUploadResponse | null>;
 
 /** The events of connectparticipant by name. */
 export interface Events {

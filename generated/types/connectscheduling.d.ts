@@ -144,13 +144,13 @@ code?: TimeOffValidationCode
 Code?: TimeOffValidationCode
 }
 export type TimeOffValidationSeverity = ("WARNING" | "ERROR")
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"connect.amazonaws.com", Name, Request, Response>;
-export type ApproveTimeOffEvent = $Event<"ApproveTimeOff", ApproveTimeOffRequest | null, ApproveTimeOffResponse | null>;
-export type CancelTimeOffEvent = $Event<"CancelTimeOff", CancelTimeOffRequest | null, CancelTimeOffResponse | null>;
-export type CreateTimeOffEvent = $Event<"CreateTimeOff", CreateTimeOffRequest | null, CreateTimeOffResponse | null>;
-export type GetTimeOffEvent = $Event<"GetTimeOff", GetTimeOffRequest | null, GetTimeOffResponse | null>;
-export type PutTimeOffBalanceEvent = $Event<"PutTimeOffBalance", PutTimeOffBalanceRequest | null, PutTimeOffBalanceResponse | null>;
-export type RejectTimeOffEvent = $Event<"RejectTimeOff", RejectTimeOffRequest | null, RejectTimeOffResponse | null>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"connect.amazonaws.com", Name, Request, Response, Additional, Service>;
+export type ApproveTimeOffEvent = $Event<"ApproveTimeOff", ApproveTimeOffRequest, ApproveTimeOffResponse | null>;
+export type CancelTimeOffEvent = $Event<"CancelTimeOff", CancelTimeOffRequest, CancelTimeOffResponse | null>;
+export type CreateTimeOffEvent = $Event<"CreateTimeOff", CreateTimeOffRequest, CreateTimeOffResponse | null>;
+export type GetTimeOffEvent = $Event<"GetTimeOff", GetTimeOffRequest, GetTimeOffResponse | null>;
+export type PutTimeOffBalanceEvent = $Event<"PutTimeOffBalance", PutTimeOffBalanceRequest, PutTimeOffBalanceResponse | null>;
+export type RejectTimeOffEvent = $Event<"RejectTimeOff", RejectTimeOffRequest, RejectTimeOffResponse | null>;
 
 /** The events of connectscheduling by name. */
 export interface Events {

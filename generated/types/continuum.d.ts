@@ -475,14 +475,14 @@ arn: string
 }
 export interface GetResourcePolicyOutput {
 arn: string
-policy: string
+policy?: string
 revisionId: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface GitHubAuthorizationConfiguration {
-authorizationCode: string
-state: string
+authorizationCode?: string
+state?: string
 redirectUrl?: string
 }
 export interface GitHubConfiguration {
@@ -502,7 +502,7 @@ export interface GitLabConfiguration {
 instanceUrl: string
 targetType: GitLabTargetType
 targetPath: string
-accessToken: string
+accessToken?: string
 }
 export interface GitLabDetails {
 instanceUrl: string
@@ -733,7 +733,7 @@ expectedRevisionId?: string
 }
 export interface PutResourcePolicyOutput {
 arn: string
-policy: string
+policy?: string
 revisionId: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -756,7 +756,7 @@ export interface RemoveKubernetesClusterRole {
 export interface S3Configuration {
 bucket: string
 roleArn: string
-externalId: string
+externalId?: string
 }
 export interface S3Details {
 bucket: string
@@ -841,7 +841,7 @@ providerType: IntegrationAuthorizationProviderType
 name?: string
 }
 export interface StartIntegrationAuthorizationOutput {
-state: string
+state?: string
 codeChallenge: string
 codeChallengeMethod: OAuthCodeChallengeMethod
 expiresAt: envelope.Timestamp
@@ -954,7 +954,7 @@ summary: string
 inferredEffect?: ExploitEffect
 }
 export type ValidationTerminalStatus = ("COMPLETED" | "FAILED" | "NO_SOURCE_AVAILABLE" | "PARTIAL")
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"continuum.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"continuum.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AssociateCollectorEvent = $Event<"AssociateCollector", AssociateCollectorInput, AssociateCollectorOutput | null>;
 export type CreateCodeFindingEvent = $Event<"CreateCodeFinding", CreateCodeFindingInput, CreateCodeFindingOutput | null>;
 export type CreateCodeScanEvent = $Event<"CreateCodeScan", CreateCodeScanInput, CreateCodeScanOutput | null>;

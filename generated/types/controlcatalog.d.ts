@@ -290,8 +290,8 @@ relationType?: ControlRelationType
 RelationType?: ControlRelationType
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"controlcatalog.amazonaws.com", Name, Request, Response>;
-export type GetControlEvent = $Event<"GetControl", GetControlRequest | null, GetControlResponse | null>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"controlcatalog.amazonaws.com", Name, Request, Response, Additional, Service>;
+export type GetControlEvent = $Event<"GetControl", GetControlRequest, GetControlResponse | null>;
 export type ListCommonControlsEvent = $Event<"ListCommonControls", ListCommonControlsRequest | null, ListCommonControlsResponse | null>;
 export type ListControlMappingsEvent = $Event<"ListControlMappings", ListControlMappingsRequest | null, ListControlMappingsResponse | null>;
 export type ListControlsEvent = $Event<"ListControls", ListControlsRequest | null, ListControlsResponse | null>;

@@ -475,7 +475,7 @@ export interface TagResourceOutput {
 }
 export interface UntagResourceInput {
 resourceArn: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceOutput {
 "Access-Control-Expose-Headers"?: string
@@ -512,25 +512,25 @@ operationIdentifier: string
 "Access-Control-Max-Age"?: (string | number)
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"controltower.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"controltower.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type CreateLandingZoneEvent = $Event<"CreateLandingZone", CreateLandingZoneInput, CreateLandingZoneOutput | null>;
-export type CreateManagedAccountEvent = $Event<"CreateManagedAccount", null, null> & { serviceEventDetails?: {
+export type CreateManagedAccountEvent = $Event<"CreateManagedAccount", null, null, envelope.Details, {
   createManagedAccountStatus?: ManagedAccountStatus
-  } | null };
+  }>;
 export type DeleteLandingZoneEvent = $Event<"DeleteLandingZone", DeleteLandingZoneInput, DeleteLandingZoneOutput | null>;
-export type DeregisterOrganizationalUnitEvent = $Event<"DeregisterOrganizationalUnit", null, null> & { serviceEventDetails?: {
+export type DeregisterOrganizationalUnitEvent = $Event<"DeregisterOrganizationalUnit", null, null, envelope.Details, {
   deregisterOrganizationalUnitStatus?: OrganizationalUnitStatus
-  } | null };
+  }>;
 export type DisableBaselineEvent = $Event<"DisableBaseline", DisableBaselineInput, DisableBaselineOutput | null>;
 export type DisableControlEvent = $Event<"DisableControl", DisableControlInput | null, DisableControlOutput | null>;
-export type DisableGuardrailEvent = $Event<"DisableGuardrail", null, null> & { serviceEventDetails?: {
+export type DisableGuardrailEvent = $Event<"DisableGuardrail", null, null, envelope.Details, {
   disableGuardrailStatus?: GuardrailStatus
-  } | null };
+  }>;
 export type EnableBaselineEvent = $Event<"EnableBaseline", EnableBaselineInput, EnableBaselineOutput | null>;
 export type EnableControlEvent = $Event<"EnableControl", EnableControlInput, EnableControlOutput | null>;
-export type EnableGuardrailEvent = $Event<"EnableGuardrail", null, null> & { serviceEventDetails?: {
+export type EnableGuardrailEvent = $Event<"EnableGuardrail", null, null, envelope.Details, {
   enableGuardrailStatus?: GuardrailStatus
-  } | null };
+  }>;
 export type GetBaselineEvent = $Event<"GetBaseline", GetBaselineInput, GetBaselineOutput | null>;
 export type GetBaselineOperationEvent = $Event<"GetBaselineOperation", GetBaselineOperationInput, GetBaselineOperationOutput | null>;
 export type GetControlOperationEvent = $Event<"GetControlOperation", GetControlOperationInput, GetControlOperationOutput | null>;
@@ -545,12 +545,12 @@ export type ListEnabledControlsEvent = $Event<"ListEnabledControls", ListEnabled
 export type ListLandingZoneOperationsEvent = $Event<"ListLandingZoneOperations", ListLandingZoneOperationsInput | null, ListLandingZoneOperationsOutput | null>;
 export type ListLandingZonesEvent = $Event<"ListLandingZones", ListLandingZonesInput | null, ListLandingZonesOutput | null>;
 export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceInput, ListTagsForResourceOutput | null>;
-export type PrecheckOrganizationalUnitEvent = $Event<"PrecheckOrganizationalUnit", null, null> & { serviceEventDetails?: {
+export type PrecheckOrganizationalUnitEvent = $Event<"PrecheckOrganizationalUnit", null, null, envelope.Details, {
   precheckOrganizationalUnitStatus?: OrganizationalUnitStatus
-  } | null };
-export type RegisterOrganizationalUnitEvent = $Event<"RegisterOrganizationalUnit", null, null> & { serviceEventDetails?: {
+  }>;
+export type RegisterOrganizationalUnitEvent = $Event<"RegisterOrganizationalUnit", null, null, envelope.Details, {
   registerOrganizationalUnitStatus?: OrganizationalUnitStatus
-  } | null };
+  }>;
 export type ResetEnabledBaselineEvent = $Event<"ResetEnabledBaseline", ResetEnabledBaselineInput, ResetEnabledBaselineOutput | null>;
 export type ResetEnabledControlEvent = $Event<"ResetEnabledControl", ResetEnabledControlInput, ResetEnabledControlOutput | null>;
 export type ResetLandingZoneEvent = $Event<"ResetLandingZone", ResetLandingZoneInput, ResetLandingZoneOutput | null>;
@@ -560,20 +560,19 @@ export type SetupLandingZoneEvent = $Event<"SetupLandingZone", {
   sharedServiceAccountEmail?: string
   securityAccountEmail?: string
   securityNotificationEmail?: string
-  } | null, null> & { serviceEventDetails?: {
+  } | null, null, envelope.Details, {
   setupLandingZoneStatus?: LandingZoneStatusDefinition
-  } | null };
+  }>;
 export type TagResourceEvent = $Event<"TagResource", TagResourceInput, TagResourceOutput | null>;
 export type UntagResourceEvent = $Event<"UntagResource", UntagResourceInput, UntagResourceOutput | null>;
 export type UpdateEnabledBaselineEvent = $Event<"UpdateEnabledBaseline", UpdateEnabledBaselineInput, UpdateEnabledBaselineOutput | null>;
 export type UpdateEnabledControlEvent = $Event<"UpdateEnabledControl", UpdateEnabledControlInput, UpdateEnabledControlOutput | null>;
-export type UpdateLandingZoneAwsServiceEventEvent = $Event<"UpdateLandingZone", null, null> & { serviceEventDetails?: {
+export type UpdateLandingZoneEvent = $Event<"UpdateLandingZone", UpdateLandingZoneInput | null, UpdateLandingZoneOutput | null, envelope.Details, {
   updateLandingZoneStatus?: LandingZoneStatusDefinition
-  } | null };
-export type UpdateLandingZoneEvent = $Event<"UpdateLandingZone", UpdateLandingZoneInput, UpdateLandingZoneOutput | null>;
-export type UpdateManagedAccountEvent = $Event<"UpdateManagedAccount", null, null> & { serviceEventDetails?: {
+  }>;
+export type UpdateManagedAccountEvent = $Event<"UpdateManagedAccount", null, null, envelope.Details, {
   updateManagedAccountStatus?: ManagedAccountStatus
-  } | null };
+  }>;
 
 /** The events of controltower by name. */
 export interface Events {
@@ -611,7 +610,6 @@ export interface Events {
   UntagResource: UntagResourceEvent;
   UpdateEnabledBaseline: UpdateEnabledBaselineEvent;
   UpdateEnabledControl: UpdateEnabledControlEvent;
-  "UpdateLandingZone.AwsServiceEvent": UpdateLandingZoneAwsServiceEventEvent;
   UpdateLandingZone: UpdateLandingZoneEvent;
   UpdateManagedAccount: UpdateManagedAccountEvent;
 }

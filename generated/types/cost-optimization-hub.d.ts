@@ -542,7 +542,7 @@ export interface WorkSpaces {
 costCalculation?: ResourceCostCalculation
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"cost-optimization-hub.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"cost-optimization-hub.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type GetPreferencesEvent = $Event<"GetPreferences", GetPreferencesRequest | null, GetPreferencesResponse | null>;
 export type GetRecommendationEvent = $Event<"GetRecommendation", GetRecommendationRequest, GetRecommendationResponse | null>;
 export type ListEfficiencyMetricsEvent = $Event<"ListEfficiencyMetrics", ListEfficiencyMetricsRequest, ListEfficiencyMetricsResponse | null>;

@@ -80,7 +80,7 @@ export interface UntagResourceResponse {
 
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"cur.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"cur.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type DeleteReportDefinitionEvent = $Event<"DeleteReportDefinition", DeleteReportDefinitionRequest, DeleteReportDefinitionResponse | null>;
 export type DescribeReportDefinitionsEvent = $Event<"DescribeReportDefinitions", DescribeReportDefinitionsRequest | null, DescribeReportDefinitionsResponse | null>;
 export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;

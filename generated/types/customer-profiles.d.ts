@@ -840,8 +840,8 @@ domainName?: string
 DomainName?: string
 estimateId?: string
 EstimateId?: string
-statusCode?: number
-StatusCode?: number
+statusCode?: (number | string)
+StatusCode?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -2087,8 +2087,8 @@ estimate?: string
 Estimate?: string
 message?: string
 Message?: string
-statusCode?: number
-StatusCode?: number
+statusCode?: (number | string)
+StatusCode?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -3210,8 +3210,8 @@ attributeName?: string
 AttributeName?: string
 items?: AttributeValueItem[]
 Items?: AttributeValueItem[]
-statusCode?: number
-StatusCode?: number
+statusCode?: (number | string)
+StatusCode?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -4098,7 +4098,7 @@ export type Type = ("ALL" | "ANY" | "NONE")
 export type Unit = "DAYS"
 export interface UntagResourceRequest {
 resourceArn: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string
@@ -4432,122 +4432,122 @@ object?: string
 Object?: string
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"profile.amazonaws.com", Name, Request, Response>;
-export type AddProfileKeyEvent = $Event<"AddProfileKey", AddProfileKeyRequest | null, AddProfileKeyResponse | null>;
-export type AssociateStreamForSegmentsEvent = $Event<"AssociateStreamForSegments", AssociateStreamForSegmentsRequest | null, AssociateStreamForSegmentsResponse | null>;
-export type BatchGetCalculatedAttributeForProfileEvent = $Event<"BatchGetCalculatedAttributeForProfile", BatchGetCalculatedAttributeForProfileRequest | null, BatchGetCalculatedAttributeForProfileResponse | null>;
-export type BatchGetProfileEvent = $Event<"BatchGetProfile", BatchGetProfileRequest | null, BatchGetProfileResponse | null>;
-export type BatchPutProfileObjectEvent = $Event<"BatchPutProfileObject", BatchPutProfileObjectRequest | null, BatchPutProfileObjectResponse | null>;
-export type CreateCalculatedAttributeDefinitionEvent = $Event<"CreateCalculatedAttributeDefinition", CreateCalculatedAttributeDefinitionRequest | null, CreateCalculatedAttributeDefinitionResponse | null>;
-export type CreateDomainEvent = $Event<"CreateDomain", CreateDomainRequest | null, CreateDomainResponse | null>;
-export type CreateDomainLayoutEvent = $Event<"CreateDomainLayout", CreateDomainLayoutRequest | null, CreateDomainLayoutResponse | null>;
-export type CreateEventStreamEvent = $Event<"CreateEventStream", CreateEventStreamRequest | null, CreateEventStreamResponse | null>;
-export type CreateEventTriggerEvent = $Event<"CreateEventTrigger", CreateEventTriggerRequest | null, CreateEventTriggerResponse | null>;
-export type CreateIntegrationWorkflowEvent = $Event<"CreateIntegrationWorkflow", CreateIntegrationWorkflowRequest | null, CreateIntegrationWorkflowResponse | null>;
-export type CreateProfileEvent = $Event<"CreateProfile", CreateProfileRequest | null, CreateProfileResponse | null>;
-export type CreateRecommenderEvent = $Event<"CreateRecommender", CreateRecommenderRequest | null, CreateRecommenderResponse | null>;
-export type CreateRecommenderFilterEvent = $Event<"CreateRecommenderFilter", CreateRecommenderFilterRequest | null, CreateRecommenderFilterResponse | null>;
-export type CreateRecommenderSchemaEvent = $Event<"CreateRecommenderSchema", CreateRecommenderSchemaRequest | null, CreateRecommenderSchemaResponse | null>;
-export type CreateSegmentDefinitionEvent = $Event<"CreateSegmentDefinition", CreateSegmentDefinitionRequest | null, CreateSegmentDefinitionResponse | null>;
-export type CreateSegmentEstimateEvent = $Event<"CreateSegmentEstimate", CreateSegmentEstimateRequest | null, CreateSegmentEstimateResponse | null>;
-export type CreateSegmentSnapshotEvent = $Event<"CreateSegmentSnapshot", CreateSegmentSnapshotRequest | null, CreateSegmentSnapshotResponse | null>;
-export type CreateUploadJobEvent = $Event<"CreateUploadJob", CreateUploadJobRequest | null, CreateUploadJobResponse | null>;
-export type DeleteCalculatedAttributeDefinitionEvent = $Event<"DeleteCalculatedAttributeDefinition", DeleteCalculatedAttributeDefinitionRequest | null, DeleteCalculatedAttributeDefinitionResponse | null>;
-export type DeleteDomainEvent = $Event<"DeleteDomain", DeleteDomainRequest | null, DeleteDomainResponse | null>;
-export type DeleteDomainLayoutEvent = $Event<"DeleteDomainLayout", DeleteDomainLayoutRequest | null, DeleteDomainLayoutResponse | null>;
-export type DeleteDomainObjectTypeEvent = $Event<"DeleteDomainObjectType", DeleteDomainObjectTypeRequest | null, DeleteDomainObjectTypeResponse | null>;
-export type DeleteEventStreamEvent = $Event<"DeleteEventStream", DeleteEventStreamRequest | null, DeleteEventStreamResponse | null>;
-export type DeleteEventTriggerEvent = $Event<"DeleteEventTrigger", DeleteEventTriggerRequest | null, DeleteEventTriggerResponse | null>;
-export type DeleteIntegrationEvent = $Event<"DeleteIntegration", DeleteIntegrationRequest | null, DeleteIntegrationResponse | null>;
-export type DeleteProfileEvent = $Event<"DeleteProfile", DeleteProfileRequest | null, DeleteProfileResponse | null>;
-export type DeleteProfileKeyEvent = $Event<"DeleteProfileKey", DeleteProfileKeyRequest | null, DeleteProfileKeyResponse | null>;
-export type DeleteProfileObjectEvent = $Event<"DeleteProfileObject", DeleteProfileObjectRequest | null, DeleteProfileObjectResponse | null>;
-export type DeleteProfileObjectTypeEvent = $Event<"DeleteProfileObjectType", DeleteProfileObjectTypeRequest | null, DeleteProfileObjectTypeResponse | null>;
-export type DeleteRecommenderEvent = $Event<"DeleteRecommender", DeleteRecommenderRequest | null, DeleteRecommenderResponse | null>;
-export type DeleteRecommenderFilterEvent = $Event<"DeleteRecommenderFilter", DeleteRecommenderFilterRequest | null, DeleteRecommenderFilterResponse | null>;
-export type DeleteRecommenderSchemaEvent = $Event<"DeleteRecommenderSchema", DeleteRecommenderSchemaRequest | null, DeleteRecommenderSchemaResponse | null>;
-export type DeleteSegmentDefinitionEvent = $Event<"DeleteSegmentDefinition", DeleteSegmentDefinitionRequest | null, DeleteSegmentDefinitionResponse | null>;
-export type DeleteSegmentSubscriptionEvent = $Event<"DeleteSegmentSubscription", DeleteSegmentSubscriptionRequest | null, DeleteSegmentSubscriptionResponse | null>;
-export type DeleteWorkflowEvent = $Event<"DeleteWorkflow", DeleteWorkflowRequest | null, DeleteWorkflowResponse | null>;
-export type DetectProfileObjectTypeEvent = $Event<"DetectProfileObjectType", DetectProfileObjectTypeRequest | null, DetectProfileObjectTypeResponse | null>;
-export type DisassociateStreamForSegmentsEvent = $Event<"DisassociateStreamForSegments", DisassociateStreamForSegmentsRequest | null, DisassociateStreamForSegmentsResponse | null>;
-export type GetAutoMergingPreviewEvent = $Event<"GetAutoMergingPreview", GetAutoMergingPreviewRequest | null, GetAutoMergingPreviewResponse | null>;
-export type GetCalculatedAttributeDefinitionEvent = $Event<"GetCalculatedAttributeDefinition", GetCalculatedAttributeDefinitionRequest | null, GetCalculatedAttributeDefinitionResponse | null>;
-export type GetCalculatedAttributeForProfileEvent = $Event<"GetCalculatedAttributeForProfile", GetCalculatedAttributeForProfileRequest | null, GetCalculatedAttributeForProfileResponse | null>;
-export type GetDomainEvent = $Event<"GetDomain", GetDomainRequest | null, GetDomainResponse | null>;
-export type GetDomainLayoutEvent = $Event<"GetDomainLayout", GetDomainLayoutRequest | null, GetDomainLayoutResponse | null>;
-export type GetDomainObjectTypeEvent = $Event<"GetDomainObjectType", GetDomainObjectTypeRequest | null, GetDomainObjectTypeResponse | null>;
-export type GetEventStreamEvent = $Event<"GetEventStream", GetEventStreamRequest | null, GetEventStreamResponse | null>;
-export type GetEventTriggerEvent = $Event<"GetEventTrigger", GetEventTriggerRequest | null, GetEventTriggerResponse | null>;
-export type GetIdentityResolutionJobEvent = $Event<"GetIdentityResolutionJob", GetIdentityResolutionJobRequest | null, GetIdentityResolutionJobResponse | null>;
-export type GetIntegrationEvent = $Event<"GetIntegration", GetIntegrationRequest | null, GetIntegrationResponse | null>;
-export type GetMatchesEvent = $Event<"GetMatches", GetMatchesRequest | null, GetMatchesResponse | null>;
-export type GetObjectTypeAttributeStatisticsEvent = $Event<"GetObjectTypeAttributeStatistics", GetObjectTypeAttributeStatisticsRequest | null, GetObjectTypeAttributeStatisticsResponse | null>;
-export type GetProfileHistoryRecordEvent = $Event<"GetProfileHistoryRecord", GetProfileHistoryRecordRequest | null, GetProfileHistoryRecordResponse | null>;
-export type GetProfileObjectTypeEvent = $Event<"GetProfileObjectType", GetProfileObjectTypeRequest | null, GetProfileObjectTypeResponse | null>;
-export type GetProfileObjectTypeTemplateEvent = $Event<"GetProfileObjectTypeTemplate", GetProfileObjectTypeTemplateRequest | null, GetProfileObjectTypeTemplateResponse | null>;
-export type GetProfileRecommendationsEvent = $Event<"GetProfileRecommendations", GetProfileRecommendationsRequest | null, GetProfileRecommendationsResponse | null>;
-export type GetRecommenderEvent = $Event<"GetRecommender", GetRecommenderRequest | null, GetRecommenderResponse | null>;
-export type GetRecommenderFilterEvent = $Event<"GetRecommenderFilter", GetRecommenderFilterRequest | null, GetRecommenderFilterResponse | null>;
-export type GetRecommenderSchemaEvent = $Event<"GetRecommenderSchema", GetRecommenderSchemaRequest | null, GetRecommenderSchemaResponse | null>;
-export type GetSegmentDefinitionEvent = $Event<"GetSegmentDefinition", GetSegmentDefinitionRequest | null, GetSegmentDefinitionResponse | null>;
-export type GetSegmentEstimateEvent = $Event<"GetSegmentEstimate", GetSegmentEstimateRequest | null, GetSegmentEstimateResponse | null>;
-export type GetSegmentMembershipEvent = $Event<"GetSegmentMembership", GetSegmentMembershipRequest | null, GetSegmentMembershipResponse | null>;
-export type GetSegmentSnapshotEvent = $Event<"GetSegmentSnapshot", GetSegmentSnapshotRequest | null, GetSegmentSnapshotResponse | null>;
-export type GetSegmentSubscriptionEvent = $Event<"GetSegmentSubscription", GetSegmentSubscriptionRequest | null, GetSegmentSubscriptionResponse | null>;
-export type GetSimilarProfilesEvent = $Event<"GetSimilarProfiles", GetSimilarProfilesRequest | null, GetSimilarProfilesResponse | null>;
-export type GetStreamForSegmentsEvent = $Event<"GetStreamForSegments", GetStreamForSegmentsRequest | null, GetStreamForSegmentsResponse | null>;
-export type GetUploadJobEvent = $Event<"GetUploadJob", GetUploadJobRequest | null, GetUploadJobResponse | null>;
-export type GetUploadJobPathEvent = $Event<"GetUploadJobPath", GetUploadJobPathRequest | null, GetUploadJobPathResponse | null>;
-export type GetWorkflowEvent = $Event<"GetWorkflow", GetWorkflowRequest | null, GetWorkflowResponse | null>;
-export type GetWorkflowStepsEvent = $Event<"GetWorkflowSteps", GetWorkflowStepsRequest | null, GetWorkflowStepsResponse | null>;
-export type ListAccountIntegrationsEvent = $Event<"ListAccountIntegrations", ListAccountIntegrationsRequest | null, ListAccountIntegrationsResponse | null>;
-export type ListCalculatedAttributeDefinitionsEvent = $Event<"ListCalculatedAttributeDefinitions", ListCalculatedAttributeDefinitionsRequest | null, ListCalculatedAttributeDefinitionsResponse | null>;
-export type ListCalculatedAttributesForProfileEvent = $Event<"ListCalculatedAttributesForProfile", ListCalculatedAttributesForProfileRequest | null, ListCalculatedAttributesForProfileResponse | null>;
-export type ListDomainLayoutsEvent = $Event<"ListDomainLayouts", ListDomainLayoutsRequest | null, ListDomainLayoutsResponse | null>;
-export type ListDomainObjectTypesEvent = $Event<"ListDomainObjectTypes", ListDomainObjectTypesRequest | null, ListDomainObjectTypesResponse | null>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"profile.amazonaws.com", Name, Request, Response, Additional, Service>;
+export type AddProfileKeyEvent = $Event<"AddProfileKey", AddProfileKeyRequest, AddProfileKeyResponse | null>;
+export type AssociateStreamForSegmentsEvent = $Event<"AssociateStreamForSegments", AssociateStreamForSegmentsRequest, AssociateStreamForSegmentsResponse | null>;
+export type BatchGetCalculatedAttributeForProfileEvent = $Event<"BatchGetCalculatedAttributeForProfile", BatchGetCalculatedAttributeForProfileRequest, BatchGetCalculatedAttributeForProfileResponse | null>;
+export type BatchGetProfileEvent = $Event<"BatchGetProfile", BatchGetProfileRequest, BatchGetProfileResponse | null>;
+export type BatchPutProfileObjectEvent = $Event<"BatchPutProfileObject", BatchPutProfileObjectRequest, BatchPutProfileObjectResponse | null>;
+export type CreateCalculatedAttributeDefinitionEvent = $Event<"CreateCalculatedAttributeDefinition", CreateCalculatedAttributeDefinitionRequest, CreateCalculatedAttributeDefinitionResponse | null>;
+export type CreateDomainEvent = $Event<"CreateDomain", CreateDomainRequest, CreateDomainResponse | null>;
+export type CreateDomainLayoutEvent = $Event<"CreateDomainLayout", CreateDomainLayoutRequest, CreateDomainLayoutResponse | null>;
+export type CreateEventStreamEvent = $Event<"CreateEventStream", CreateEventStreamRequest, CreateEventStreamResponse | null>;
+export type CreateEventTriggerEvent = $Event<"CreateEventTrigger", CreateEventTriggerRequest, CreateEventTriggerResponse | null>;
+export type CreateIntegrationWorkflowEvent = $Event<"CreateIntegrationWorkflow", CreateIntegrationWorkflowRequest, CreateIntegrationWorkflowResponse | null>;
+export type CreateProfileEvent = $Event<"CreateProfile", CreateProfileRequest, CreateProfileResponse | null>;
+export type CreateRecommenderEvent = $Event<"CreateRecommender", CreateRecommenderRequest, CreateRecommenderResponse | null>;
+export type CreateRecommenderFilterEvent = $Event<"CreateRecommenderFilter", CreateRecommenderFilterRequest, CreateRecommenderFilterResponse | null>;
+export type CreateRecommenderSchemaEvent = $Event<"CreateRecommenderSchema", CreateRecommenderSchemaRequest, CreateRecommenderSchemaResponse | null>;
+export type CreateSegmentDefinitionEvent = $Event<"CreateSegmentDefinition", CreateSegmentDefinitionRequest, CreateSegmentDefinitionResponse | null>;
+export type CreateSegmentEstimateEvent = $Event<"CreateSegmentEstimate", CreateSegmentEstimateRequest, CreateSegmentEstimateResponse | null>;
+export type CreateSegmentSnapshotEvent = $Event<"CreateSegmentSnapshot", CreateSegmentSnapshotRequest, CreateSegmentSnapshotResponse | null>;
+export type CreateUploadJobEvent = $Event<"CreateUploadJob", CreateUploadJobRequest, CreateUploadJobResponse | null>;
+export type DeleteCalculatedAttributeDefinitionEvent = $Event<"DeleteCalculatedAttributeDefinition", DeleteCalculatedAttributeDefinitionRequest, DeleteCalculatedAttributeDefinitionResponse | null>;
+export type DeleteDomainEvent = $Event<"DeleteDomain", DeleteDomainRequest, DeleteDomainResponse | null>;
+export type DeleteDomainLayoutEvent = $Event<"DeleteDomainLayout", DeleteDomainLayoutRequest, DeleteDomainLayoutResponse | null>;
+export type DeleteDomainObjectTypeEvent = $Event<"DeleteDomainObjectType", DeleteDomainObjectTypeRequest, DeleteDomainObjectTypeResponse | null>;
+export type DeleteEventStreamEvent = $Event<"DeleteEventStream", DeleteEventStreamRequest, DeleteEventStreamResponse | null>;
+export type DeleteEventTriggerEvent = $Event<"DeleteEventTrigger", DeleteEventTriggerRequest, DeleteEventTriggerResponse | null>;
+export type DeleteIntegrationEvent = $Event<"DeleteIntegration", DeleteIntegrationRequest, DeleteIntegrationResponse | null>;
+export type DeleteProfileEvent = $Event<"DeleteProfile", DeleteProfileRequest, DeleteProfileResponse | null>;
+export type DeleteProfileKeyEvent = $Event<"DeleteProfileKey", DeleteProfileKeyRequest, DeleteProfileKeyResponse | null>;
+export type DeleteProfileObjectEvent = $Event<"DeleteProfileObject", DeleteProfileObjectRequest, DeleteProfileObjectResponse | null>;
+export type DeleteProfileObjectTypeEvent = $Event<"DeleteProfileObjectType", DeleteProfileObjectTypeRequest, DeleteProfileObjectTypeResponse | null>;
+export type DeleteRecommenderEvent = $Event<"DeleteRecommender", DeleteRecommenderRequest, DeleteRecommenderResponse | null>;
+export type DeleteRecommenderFilterEvent = $Event<"DeleteRecommenderFilter", DeleteRecommenderFilterRequest, DeleteRecommenderFilterResponse | null>;
+export type DeleteRecommenderSchemaEvent = $Event<"DeleteRecommenderSchema", DeleteRecommenderSchemaRequest, DeleteRecommenderSchemaResponse | null>;
+export type DeleteSegmentDefinitionEvent = $Event<"DeleteSegmentDefinition", DeleteSegmentDefinitionRequest, DeleteSegmentDefinitionResponse | null>;
+export type DeleteSegmentSubscriptionEvent = $Event<"DeleteSegmentSubscription", DeleteSegmentSubscriptionRequest, DeleteSegmentSubscriptionResponse | null>;
+export type DeleteWorkflowEvent = $Event<"DeleteWorkflow", DeleteWorkflowRequest, DeleteWorkflowResponse | null>;
+export type DetectProfileObjectTypeEvent = $Event<"DetectProfileObjectType", DetectProfileObjectTypeRequest, DetectProfileObjectTypeResponse | null>;
+export type DisassociateStreamForSegmentsEvent = $Event<"DisassociateStreamForSegments", DisassociateStreamForSegmentsRequest, DisassociateStreamForSegmentsResponse | null>;
+export type GetAutoMergingPreviewEvent = $Event<"GetAutoMergingPreview", GetAutoMergingPreviewRequest, GetAutoMergingPreviewResponse | null>;
+export type GetCalculatedAttributeDefinitionEvent = $Event<"GetCalculatedAttributeDefinition", GetCalculatedAttributeDefinitionRequest, GetCalculatedAttributeDefinitionResponse | null>;
+export type GetCalculatedAttributeForProfileEvent = $Event<"GetCalculatedAttributeForProfile", GetCalculatedAttributeForProfileRequest, GetCalculatedAttributeForProfileResponse | null>;
+export type GetDomainEvent = $Event<"GetDomain", GetDomainRequest, GetDomainResponse | null>;
+export type GetDomainLayoutEvent = $Event<"GetDomainLayout", GetDomainLayoutRequest, GetDomainLayoutResponse | null>;
+export type GetDomainObjectTypeEvent = $Event<"GetDomainObjectType", GetDomainObjectTypeRequest, GetDomainObjectTypeResponse | null>;
+export type GetEventStreamEvent = $Event<"GetEventStream", GetEventStreamRequest, GetEventStreamResponse | null>;
+export type GetEventTriggerEvent = $Event<"GetEventTrigger", GetEventTriggerRequest, GetEventTriggerResponse | null>;
+export type GetIdentityResolutionJobEvent = $Event<"GetIdentityResolutionJob", GetIdentityResolutionJobRequest, GetIdentityResolutionJobResponse | null>;
+export type GetIntegrationEvent = $Event<"GetIntegration", GetIntegrationRequest, GetIntegrationResponse | null>;
+export type GetMatchesEvent = $Event<"GetMatches", GetMatchesRequest, GetMatchesResponse | null>;
+export type GetObjectTypeAttributeStatisticsEvent = $Event<"GetObjectTypeAttributeStatistics", GetObjectTypeAttributeStatisticsRequest, GetObjectTypeAttributeStatisticsResponse | null>;
+export type GetProfileHistoryRecordEvent = $Event<"GetProfileHistoryRecord", GetProfileHistoryRecordRequest, GetProfileHistoryRecordResponse | null>;
+export type GetProfileObjectTypeEvent = $Event<"GetProfileObjectType", GetProfileObjectTypeRequest, GetProfileObjectTypeResponse | null>;
+export type GetProfileObjectTypeTemplateEvent = $Event<"GetProfileObjectTypeTemplate", GetProfileObjectTypeTemplateRequest, GetProfileObjectTypeTemplateResponse | null>;
+export type GetProfileRecommendationsEvent = $Event<"GetProfileRecommendations", GetProfileRecommendationsRequest, GetProfileRecommendationsResponse | null>;
+export type GetRecommenderEvent = $Event<"GetRecommender", GetRecommenderRequest, GetRecommenderResponse | null>;
+export type GetRecommenderFilterEvent = $Event<"GetRecommenderFilter", GetRecommenderFilterRequest, GetRecommenderFilterResponse | null>;
+export type GetRecommenderSchemaEvent = $Event<"GetRecommenderSchema", GetRecommenderSchemaRequest, GetRecommenderSchemaResponse | null>;
+export type GetSegmentDefinitionEvent = $Event<"GetSegmentDefinition", GetSegmentDefinitionRequest, GetSegmentDefinitionResponse | null>;
+export type GetSegmentEstimateEvent = $Event<"GetSegmentEstimate", GetSegmentEstimateRequest, GetSegmentEstimateResponse | null>;
+export type GetSegmentMembershipEvent = $Event<"GetSegmentMembership", GetSegmentMembershipRequest, GetSegmentMembershipResponse | null>;
+export type GetSegmentSnapshotEvent = $Event<"GetSegmentSnapshot", GetSegmentSnapshotRequest, GetSegmentSnapshotResponse | null>;
+export type GetSegmentSubscriptionEvent = $Event<"GetSegmentSubscription", GetSegmentSubscriptionRequest, GetSegmentSubscriptionResponse | null>;
+export type GetSimilarProfilesEvent = $Event<"GetSimilarProfiles", GetSimilarProfilesRequest, GetSimilarProfilesResponse | null>;
+export type GetStreamForSegmentsEvent = $Event<"GetStreamForSegments", GetStreamForSegmentsRequest, GetStreamForSegmentsResponse | null>;
+export type GetUploadJobEvent = $Event<"GetUploadJob", GetUploadJobRequest, GetUploadJobResponse | null>;
+export type GetUploadJobPathEvent = $Event<"GetUploadJobPath", GetUploadJobPathRequest, GetUploadJobPathResponse | null>;
+export type GetWorkflowEvent = $Event<"GetWorkflow", GetWorkflowRequest, GetWorkflowResponse | null>;
+export type GetWorkflowStepsEvent = $Event<"GetWorkflowSteps", GetWorkflowStepsRequest, GetWorkflowStepsResponse | null>;
+export type ListAccountIntegrationsEvent = $Event<"ListAccountIntegrations", ListAccountIntegrationsRequest, ListAccountIntegrationsResponse | null>;
+export type ListCalculatedAttributeDefinitionsEvent = $Event<"ListCalculatedAttributeDefinitions", ListCalculatedAttributeDefinitionsRequest, ListCalculatedAttributeDefinitionsResponse | null>;
+export type ListCalculatedAttributesForProfileEvent = $Event<"ListCalculatedAttributesForProfile", ListCalculatedAttributesForProfileRequest, ListCalculatedAttributesForProfileResponse | null>;
+export type ListDomainLayoutsEvent = $Event<"ListDomainLayouts", ListDomainLayoutsRequest, ListDomainLayoutsResponse | null>;
+export type ListDomainObjectTypesEvent = $Event<"ListDomainObjectTypes", ListDomainObjectTypesRequest, ListDomainObjectTypesResponse | null>;
 export type ListDomainsEvent = $Event<"ListDomains", ListDomainsRequest | null, ListDomainsResponse | null>;
-export type ListEventStreamsEvent = $Event<"ListEventStreams", ListEventStreamsRequest | null, ListEventStreamsResponse | null>;
-export type ListEventTriggersEvent = $Event<"ListEventTriggers", ListEventTriggersRequest | null, ListEventTriggersResponse | null>;
-export type ListIdentityResolutionJobsEvent = $Event<"ListIdentityResolutionJobs", ListIdentityResolutionJobsRequest | null, ListIdentityResolutionJobsResponse | null>;
-export type ListIntegrationsEvent = $Event<"ListIntegrations", ListIntegrationsRequest | null, ListIntegrationsResponse | null>;
-export type ListObjectTypeAttributeValuesEvent = $Event<"ListObjectTypeAttributeValues", ListObjectTypeAttributeValuesRequest | null, ListObjectTypeAttributeValuesResponse | null>;
-export type ListObjectTypeAttributesEvent = $Event<"ListObjectTypeAttributes", ListObjectTypeAttributesRequest | null, ListObjectTypeAttributesResponse | null>;
-export type ListProfileAttributeValuesEvent = $Event<"ListProfileAttributeValues", ProfileAttributeValuesRequest | null, ProfileAttributeValuesResponse | null>;
-export type ListProfileHistoryRecordsEvent = $Event<"ListProfileHistoryRecords", ListProfileHistoryRecordsRequest | null, ListProfileHistoryRecordsResponse | null>;
+export type ListEventStreamsEvent = $Event<"ListEventStreams", ListEventStreamsRequest, ListEventStreamsResponse | null>;
+export type ListEventTriggersEvent = $Event<"ListEventTriggers", ListEventTriggersRequest, ListEventTriggersResponse | null>;
+export type ListIdentityResolutionJobsEvent = $Event<"ListIdentityResolutionJobs", ListIdentityResolutionJobsRequest, ListIdentityResolutionJobsResponse | null>;
+export type ListIntegrationsEvent = $Event<"ListIntegrations", ListIntegrationsRequest, ListIntegrationsResponse | null>;
+export type ListObjectTypeAttributeValuesEvent = $Event<"ListObjectTypeAttributeValues", ListObjectTypeAttributeValuesRequest, ListObjectTypeAttributeValuesResponse | null>;
+export type ListObjectTypeAttributesEvent = $Event<"ListObjectTypeAttributes", ListObjectTypeAttributesRequest, ListObjectTypeAttributesResponse | null>;
+export type ListProfileAttributeValuesEvent = $Event<"ListProfileAttributeValues", ProfileAttributeValuesRequest, ProfileAttributeValuesResponse | null>;
+export type ListProfileHistoryRecordsEvent = $Event<"ListProfileHistoryRecords", ListProfileHistoryRecordsRequest, ListProfileHistoryRecordsResponse | null>;
 export type ListProfileObjectTypeTemplatesEvent = $Event<"ListProfileObjectTypeTemplates", ListProfileObjectTypeTemplatesRequest | null, ListProfileObjectTypeTemplatesResponse | null>;
-export type ListProfileObjectTypesEvent = $Event<"ListProfileObjectTypes", ListProfileObjectTypesRequest | null, ListProfileObjectTypesResponse | null>;
-export type ListProfileObjectsEvent = $Event<"ListProfileObjects", ListProfileObjectsRequest | null, ListProfileObjectsResponse | null>;
-export type ListRecommenderFiltersEvent = $Event<"ListRecommenderFilters", ListRecommenderFiltersRequest | null, ListRecommenderFiltersResponse | null>;
+export type ListProfileObjectTypesEvent = $Event<"ListProfileObjectTypes", ListProfileObjectTypesRequest, ListProfileObjectTypesResponse | null>;
+export type ListProfileObjectsEvent = $Event<"ListProfileObjects", ListProfileObjectsRequest, ListProfileObjectsResponse | null>;
+export type ListRecommenderFiltersEvent = $Event<"ListRecommenderFilters", ListRecommenderFiltersRequest, ListRecommenderFiltersResponse | null>;
 export type ListRecommenderRecipesEvent = $Event<"ListRecommenderRecipes", ListRecommenderRecipesRequest | null, ListRecommenderRecipesResponse | null>;
-export type ListRecommenderSchemasEvent = $Event<"ListRecommenderSchemas", ListRecommenderSchemasRequest | null, ListRecommenderSchemasResponse | null>;
-export type ListRecommendersEvent = $Event<"ListRecommenders", ListRecommendersRequest | null, ListRecommendersResponse | null>;
-export type ListRuleBasedMatchesEvent = $Event<"ListRuleBasedMatches", ListRuleBasedMatchesRequest | null, ListRuleBasedMatchesResponse | null>;
-export type ListSegmentDefinitionsEvent = $Event<"ListSegmentDefinitions", ListSegmentDefinitionsRequest | null, ListSegmentDefinitionsResponse | null>;
-export type ListSegmentSubscriptionEventsEvent = $Event<"ListSegmentSubscriptionEvents", ListSegmentSubscriptionEventsRequest | null, ListSegmentSubscriptionEventsResponse | null>;
+export type ListRecommenderSchemasEvent = $Event<"ListRecommenderSchemas", ListRecommenderSchemasRequest, ListRecommenderSchemasResponse | null>;
+export type ListRecommendersEvent = $Event<"ListRecommenders", ListRecommendersRequest, ListRecommendersResponse | null>;
+export type ListRuleBasedMatchesEvent = $Event<"ListRuleBasedMatches", ListRuleBasedMatchesRequest, ListRuleBasedMatchesResponse | null>;
+export type ListSegmentDefinitionsEvent = $Event<"ListSegmentDefinitions", ListSegmentDefinitionsRequest, ListSegmentDefinitionsResponse | null>;
+export type ListSegmentSubscriptionEventsEvent = $Event<"ListSegmentSubscriptionEvents", ListSegmentSubscriptionEventsRequest, ListSegmentSubscriptionEventsResponse | null>;
 export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type ListUploadJobsEvent = $Event<"ListUploadJobs", ListUploadJobsRequest | null, ListUploadJobsResponse | null>;
-export type ListWorkflowsEvent = $Event<"ListWorkflows", ListWorkflowsRequest | null, ListWorkflowsResponse | null>;
-export type MergeProfilesEvent = $Event<"MergeProfiles", MergeProfilesRequest | null, MergeProfilesResponse | null>;
-export type PutDomainObjectTypeEvent = $Event<"PutDomainObjectType", PutDomainObjectTypeRequest | null, PutDomainObjectTypeResponse | null>;
-export type PutIntegrationEvent = $Event<"PutIntegration", PutIntegrationRequest | null, PutIntegrationResponse | null>;
-export type PutProfileObjectEvent = $Event<"PutProfileObject", PutProfileObjectRequest | null, PutProfileObjectResponse | null>;
-export type PutProfileObjectTypeEvent = $Event<"PutProfileObjectType", PutProfileObjectTypeRequest | null, PutProfileObjectTypeResponse | null>;
-export type PutSegmentSubscriptionEvent = $Event<"PutSegmentSubscription", PutSegmentSubscriptionRequest | null, PutSegmentSubscriptionResponse | null>;
-export type SearchProfilesEvent = $Event<"SearchProfiles", SearchProfilesRequest | null, SearchProfilesResponse | null>;
-export type SearchRecommendationsEvent = $Event<"SearchRecommendations", SearchRecommendationsRequest | null, SearchRecommendationsResponse | null>;
-export type StartRecommenderEvent = $Event<"StartRecommender", StartRecommenderRequest | null, StartRecommenderResponse | null>;
-export type StartUploadJobEvent = $Event<"StartUploadJob", StartUploadJobRequest | null, StartUploadJobResponse | null>;
-export type StopRecommenderEvent = $Event<"StopRecommender", StopRecommenderRequest | null, StopRecommenderResponse | null>;
-export type StopUploadJobEvent = $Event<"StopUploadJob", StopUploadJobRequest | null, StopUploadJobResponse | null>;
+export type ListUploadJobsEvent = $Event<"ListUploadJobs", ListUploadJobsRequest, ListUploadJobsResponse | null>;
+export type ListWorkflowsEvent = $Event<"ListWorkflows", ListWorkflowsRequest, ListWorkflowsResponse | null>;
+export type MergeProfilesEvent = $Event<"MergeProfiles", MergeProfilesRequest, MergeProfilesResponse | null>;
+export type PutDomainObjectTypeEvent = $Event<"PutDomainObjectType", PutDomainObjectTypeRequest, PutDomainObjectTypeResponse | null>;
+export type PutIntegrationEvent = $Event<"PutIntegration", PutIntegrationRequest, PutIntegrationResponse | null>;
+export type PutProfileObjectEvent = $Event<"PutProfileObject", PutProfileObjectRequest, PutProfileObjectResponse | null>;
+export type PutProfileObjectTypeEvent = $Event<"PutProfileObjectType", PutProfileObjectTypeRequest, PutProfileObjectTypeResponse | null>;
+export type PutSegmentSubscriptionEvent = $Event<"PutSegmentSubscription", PutSegmentSubscriptionRequest, PutSegmentSubscriptionResponse | null>;
+export type SearchProfilesEvent = $Event<"SearchProfiles", SearchProfilesRequest, SearchProfilesResponse | null>;
+export type SearchRecommendationsEvent = $Event<"SearchRecommendations", SearchRecommendationsRequest, SearchRecommendationsResponse | null>;
+export type StartRecommenderEvent = $Event<"StartRecommender", StartRecommenderRequest, StartRecommenderResponse | null>;
+export type StartUploadJobEvent = $Event<"StartUploadJob", StartUploadJobRequest, StartUploadJobResponse | null>;
+export type StopRecommenderEvent = $Event<"StopRecommender", StopRecommenderRequest, StopRecommenderResponse | null>;
+export type StopUploadJobEvent = $Event<"StopUploadJob", StopUploadJobRequest, StopUploadJobResponse | null>;
 export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
 export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdateCalculatedAttributeDefinitionEvent = $Event<"UpdateCalculatedAttributeDefinition", UpdateCalculatedAttributeDefinitionRequest | null, UpdateCalculatedAttributeDefinitionResponse | null>;
-export type UpdateDomainEvent = $Event<"UpdateDomain", UpdateDomainRequest | null, UpdateDomainResponse | null>;
-export type UpdateDomainLayoutEvent = $Event<"UpdateDomainLayout", UpdateDomainLayoutRequest | null, UpdateDomainLayoutResponse | null>;
-export type UpdateEventTriggerEvent = $Event<"UpdateEventTrigger", UpdateEventTriggerRequest | null, UpdateEventTriggerResponse | null>;
-export type UpdateProfileEvent = $Event<"UpdateProfile", UpdateProfileRequest | null, UpdateProfileResponse | null>;
-export type UpdateRecommenderEvent = $Event<"UpdateRecommender", UpdateRecommenderRequest | null, UpdateRecommenderResponse | null>;
+export type UpdateCalculatedAttributeDefinitionEvent = $Event<"UpdateCalculatedAttributeDefinition", UpdateCalculatedAttributeDefinitionRequest, UpdateCalculatedAttributeDefinitionResponse | null>;
+export type UpdateDomainEvent = $Event<"UpdateDomain", UpdateDomainRequest, UpdateDomainResponse | null>;
+export type UpdateDomainLayoutEvent = $Event<"UpdateDomainLayout", UpdateDomainLayoutRequest, UpdateDomainLayoutResponse | null>;
+export type UpdateEventTriggerEvent = $Event<"UpdateEventTrigger", UpdateEventTriggerRequest, UpdateEventTriggerResponse | null>;
+export type UpdateProfileEvent = $Event<"UpdateProfile", UpdateProfileRequest, UpdateProfileResponse | null>;
+export type UpdateRecommenderEvent = $Event<"UpdateRecommender", UpdateRecommenderRequest, UpdateRecommenderResponse | null>;
 
 /** The events of customer-profiles by name. */
 export interface Events {

@@ -533,8 +533,8 @@ export interface JsonOptions {
 MultiLine?: boolean
 }
 export interface ListDatasetsRequest {
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 }
@@ -547,8 +547,8 @@ NextToken?: string
 export interface ListJobRunsRequest {
 name?: string
 Name?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 }
@@ -561,8 +561,8 @@ NextToken?: string
 export interface ListJobsRequest {
 datasetName?: string
 DatasetName?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 projectName?: string
@@ -577,8 +577,8 @@ NextToken?: string
 export interface ListProjectsRequest {
 nextToken?: string
 NextToken?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 }
 export interface ListProjectsResponse {
 Projects: Project[]
@@ -587,8 +587,8 @@ NextToken?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface ListRecipeVersionsRequest {
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 name?: string
@@ -601,8 +601,8 @@ Recipes: Recipe[]
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface ListRecipesRequest {
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 recipeVersion?: string
@@ -617,8 +617,8 @@ NextToken?: string
 export interface ListRulesetsRequest {
 targetArn?: string
 TargetArn?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 }
@@ -631,8 +631,8 @@ NextToken?: string
 export interface ListSchedulesRequest {
 jobName?: string
 JobName?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 }
@@ -880,8 +880,8 @@ export type ThresholdType = ("GREATER_THAN_OR_EQUAL" | "LESS_THAN_OR_EQUAL" | "G
 export type ThresholdUnit = ("COUNT" | "PERCENTAGE")
 export interface UntagResourceRequest {
 ResourceArn: string
-tagKeys?: string[]
-TagKeys?: string[]
+tagKeys?: (string[] | string)
+TagKeys?: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string
@@ -998,7 +998,7 @@ RowRange?: number
 Analytics?: AnalyticsMode
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"databrew.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"databrew.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type BatchDeleteRecipeVersionEvent = $Event<"BatchDeleteRecipeVersion", BatchDeleteRecipeVersionRequest, BatchDeleteRecipeVersionResponse | null>;
 export type CreateDatasetEvent = $Event<"CreateDataset", CreateDatasetRequest, CreateDatasetResponse | null>;
 export type CreateProfileJobEvent = $Event<"CreateProfileJob", CreateProfileJobRequest, CreateProfileJobResponse | null>;
@@ -1007,39 +1007,39 @@ export type CreateRecipeEvent = $Event<"CreateRecipe", CreateRecipeRequest, Crea
 export type CreateRecipeJobEvent = $Event<"CreateRecipeJob", CreateRecipeJobRequest, CreateRecipeJobResponse | null>;
 export type CreateRulesetEvent = $Event<"CreateRuleset", CreateRulesetRequest, CreateRulesetResponse | null>;
 export type CreateScheduleEvent = $Event<"CreateSchedule", CreateScheduleRequest, CreateScheduleResponse | null>;
-export type DeleteDatasetEvent = $Event<"DeleteDataset", DeleteDatasetRequest | null, DeleteDatasetResponse | null>;
-export type DeleteJobEvent = $Event<"DeleteJob", DeleteJobRequest | null, DeleteJobResponse | null>;
-export type DeleteProjectEvent = $Event<"DeleteProject", DeleteProjectRequest | null, DeleteProjectResponse | null>;
-export type DeleteRecipeVersionEvent = $Event<"DeleteRecipeVersion", DeleteRecipeVersionRequest | null, DeleteRecipeVersionResponse | null>;
-export type DeleteRulesetEvent = $Event<"DeleteRuleset", DeleteRulesetRequest | null, DeleteRulesetResponse | null>;
-export type DeleteScheduleEvent = $Event<"DeleteSchedule", DeleteScheduleRequest | null, DeleteScheduleResponse | null>;
-export type DescribeDatasetEvent = $Event<"DescribeDataset", DescribeDatasetRequest | null, DescribeDatasetResponse | null>;
-export type DescribeJobEvent = $Event<"DescribeJob", DescribeJobRequest | null, DescribeJobResponse | null>;
-export type DescribeJobRunEvent = $Event<"DescribeJobRun", DescribeJobRunRequest | null, DescribeJobRunResponse | null>;
-export type DescribeProjectEvent = $Event<"DescribeProject", DescribeProjectRequest | null, DescribeProjectResponse | null>;
-export type DescribeRecipeEvent = $Event<"DescribeRecipe", DescribeRecipeRequest | null, DescribeRecipeResponse | null>;
-export type DescribeRulesetEvent = $Event<"DescribeRuleset", DescribeRulesetRequest | null, DescribeRulesetResponse | null>;
-export type DescribeScheduleEvent = $Event<"DescribeSchedule", DescribeScheduleRequest | null, DescribeScheduleResponse | null>;
+export type DeleteDatasetEvent = $Event<"DeleteDataset", DeleteDatasetRequest, DeleteDatasetResponse | null>;
+export type DeleteJobEvent = $Event<"DeleteJob", DeleteJobRequest, DeleteJobResponse | null>;
+export type DeleteProjectEvent = $Event<"DeleteProject", DeleteProjectRequest, DeleteProjectResponse | null>;
+export type DeleteRecipeVersionEvent = $Event<"DeleteRecipeVersion", DeleteRecipeVersionRequest, DeleteRecipeVersionResponse | null>;
+export type DeleteRulesetEvent = $Event<"DeleteRuleset", DeleteRulesetRequest, DeleteRulesetResponse | null>;
+export type DeleteScheduleEvent = $Event<"DeleteSchedule", DeleteScheduleRequest, DeleteScheduleResponse | null>;
+export type DescribeDatasetEvent = $Event<"DescribeDataset", DescribeDatasetRequest, DescribeDatasetResponse | null>;
+export type DescribeJobEvent = $Event<"DescribeJob", DescribeJobRequest, DescribeJobResponse | null>;
+export type DescribeJobRunEvent = $Event<"DescribeJobRun", DescribeJobRunRequest, DescribeJobRunResponse | null>;
+export type DescribeProjectEvent = $Event<"DescribeProject", DescribeProjectRequest, DescribeProjectResponse | null>;
+export type DescribeRecipeEvent = $Event<"DescribeRecipe", DescribeRecipeRequest, DescribeRecipeResponse | null>;
+export type DescribeRulesetEvent = $Event<"DescribeRuleset", DescribeRulesetRequest, DescribeRulesetResponse | null>;
+export type DescribeScheduleEvent = $Event<"DescribeSchedule", DescribeScheduleRequest, DescribeScheduleResponse | null>;
 export type ListDatasetsEvent = $Event<"ListDatasets", ListDatasetsRequest | null, ListDatasetsResponse | null>;
-export type ListJobRunsEvent = $Event<"ListJobRuns", ListJobRunsRequest | null, ListJobRunsResponse | null>;
+export type ListJobRunsEvent = $Event<"ListJobRuns", ListJobRunsRequest, ListJobRunsResponse | null>;
 export type ListJobsEvent = $Event<"ListJobs", ListJobsRequest | null, ListJobsResponse | null>;
 export type ListProjectsEvent = $Event<"ListProjects", ListProjectsRequest | null, ListProjectsResponse | null>;
-export type ListRecipeVersionsEvent = $Event<"ListRecipeVersions", ListRecipeVersionsRequest | null, ListRecipeVersionsResponse | null>;
+export type ListRecipeVersionsEvent = $Event<"ListRecipeVersions", ListRecipeVersionsRequest, ListRecipeVersionsResponse | null>;
 export type ListRecipesEvent = $Event<"ListRecipes", ListRecipesRequest | null, ListRecipesResponse | null>;
 export type ListRulesetsEvent = $Event<"ListRulesets", ListRulesetsRequest | null, ListRulesetsResponse | null>;
 export type ListSchedulesEvent = $Event<"ListSchedules", ListSchedulesRequest | null, ListSchedulesResponse | null>;
 export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type PublishRecipeEvent = $Event<"PublishRecipe", PublishRecipeRequest | null, PublishRecipeResponse | null>;
-export type SendProjectSessionActionEvent = $Event<"SendProjectSessionAction", SendProjectSessionActionRequest | null, SendProjectSessionActionResponse | null>;
-export type StartJobRunEvent = $Event<"StartJobRun", StartJobRunRequest | null, StartJobRunResponse | null>;
-export type StartProjectSessionEvent = $Event<"StartProjectSession", StartProjectSessionRequest | null, StartProjectSessionResponse | null>;
-export type StopJobRunEvent = $Event<"StopJobRun", StopJobRunRequest | null, StopJobRunResponse | null>;
+export type PublishRecipeEvent = $Event<"PublishRecipe", PublishRecipeRequest, PublishRecipeResponse | null>;
+export type SendProjectSessionActionEvent = $Event<"SendProjectSessionAction", SendProjectSessionActionRequest, SendProjectSessionActionResponse | null>;
+export type StartJobRunEvent = $Event<"StartJobRun", StartJobRunRequest, StartJobRunResponse | null>;
+export type StartProjectSessionEvent = $Event<"StartProjectSession", StartProjectSessionRequest, StartProjectSessionResponse | null>;
+export type StopJobRunEvent = $Event<"StopJobRun", StopJobRunRequest, StopJobRunResponse | null>;
 export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
 export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
 export type UpdateDatasetEvent = $Event<"UpdateDataset", UpdateDatasetRequest, UpdateDatasetResponse | null>;
 export type UpdateProfileJobEvent = $Event<"UpdateProfileJob", UpdateProfileJobRequest, UpdateProfileJobResponse | null>;
 export type UpdateProjectEvent = $Event<"UpdateProject", UpdateProjectRequest, UpdateProjectResponse | null>;
-export type UpdateRecipeEvent = $Event<"UpdateRecipe", UpdateRecipeRequest | null, UpdateRecipeResponse | null>;
+export type UpdateRecipeEvent = $Event<"UpdateRecipe", UpdateRecipeRequest, UpdateRecipeResponse | null>;
 export type UpdateRecipeJobEvent = $Event<"UpdateRecipeJob", UpdateRecipeJobRequest, UpdateRecipeJobResponse | null>;
 export type UpdateRulesetEvent = $Event<"UpdateRuleset", UpdateRulesetRequest, UpdateRulesetResponse | null>;
 export type UpdateScheduleEvent = $Event<"UpdateSchedule", UpdateScheduleRequest, UpdateScheduleResponse | null>;

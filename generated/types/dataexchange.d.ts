@@ -619,8 +619,8 @@ Database?: string
 Table?: string
 }
 export interface ListDataGrantsRequest {
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 }
@@ -632,8 +632,8 @@ NextToken?: string
 }
 export interface ListDataSetRevisionsRequest {
 DataSetId: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 }
@@ -644,8 +644,8 @@ Revisions?: RevisionEntry[]
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface ListDataSetsRequest {
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 origin?: string
@@ -660,8 +660,8 @@ NextToken?: string
 export interface ListEventActionsRequest {
 eventSourceId?: string
 EventSourceId?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 }
@@ -674,8 +674,8 @@ NextToken?: string
 export interface ListJobsRequest {
 dataSetId?: string
 DataSetId?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 revisionId?: string
@@ -688,12 +688,12 @@ NextToken?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface ListReceivedDataGrantsRequest {
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
-acceptanceState?: AcceptanceStateFilterValue[]
-AcceptanceState?: AcceptanceStateFilterValue[]
+acceptanceState?: (AcceptanceStateFilterValue[] | AcceptanceStateFilterValue)
+AcceptanceState?: (AcceptanceStateFilterValue[] | AcceptanceStateFilterValue)
 }
 export interface ListReceivedDataGrantsResponse {
 DataGrantSummaries?: ReceivedDataGrantSummariesEntry[]
@@ -703,8 +703,8 @@ NextToken?: string
 }
 export interface ListRevisionAssetsRequest {
 DataSetId: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 RevisionId: string
@@ -948,8 +948,8 @@ export interface TagResourceResponse {
 export type Type = ("IMPORT_ASSETS_FROM_S3" | "IMPORT_ASSET_FROM_SIGNED_URL" | "EXPORT_ASSETS_TO_S3" | "EXPORT_ASSET_TO_SIGNED_URL" | "EXPORT_REVISIONS_TO_S3" | "IMPORT_ASSETS_FROM_REDSHIFT_DATA_SHARES" | "IMPORT_ASSET_FROM_API_GATEWAY_API" | "CREATE_S3_DATA_ACCESS_FROM_S3_BUCKET" | "IMPORT_ASSETS_FROM_LAKE_FORMATION_TAG_POLICY")
 export interface UntagResourceRequest {
 ResourceArn: string
-tagKeys?: string[]
-TagKeys?: string[]
+tagKeys?: (string[] | string)
+TagKeys?: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string
@@ -1030,7 +1030,7 @@ RevokedAt?: envelope.Timestamp
 "Access-Control-Max-Age"?: (string | number)
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"dataexchange.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"dataexchange.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AcceptDataGrantEvent = $Event<"AcceptDataGrant", AcceptDataGrantRequest, AcceptDataGrantResponse | null>;
 export type CancelJobEvent = $Event<"CancelJob", CancelJobRequest, CancelJobResponse | null>;
 export type CreateDataGrantEvent = $Event<"CreateDataGrant", CreateDataGrantRequest, CreateDataGrantResponse | null>;
@@ -1059,7 +1059,7 @@ export type ListReceivedDataGrantsEvent = $Event<"ListReceivedDataGrants", ListR
 export type ListRevisionAssetsEvent = $Event<"ListRevisionAssets", ListRevisionAssetsRequest, ListRevisionAssetsResponse | null>;
 export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
 export type RevokeRevisionEvent = $Event<"RevokeRevision", RevokeRevisionRequest, RevokeRevisionResponse | null>;
-export type SendApiAssetEvent = $Event<"SendApiAsset", SendApiAssetRequest | null, SendApiAssetResponse | null>;
+export type SendApiAssetEvent = $Event<"SendApiAsset", SendApiAssetRequest, SendApiAssetResponse | null>;
 export type SendDataSetNotificationEvent = $Event<"SendDataSetNotification", SendDataSetNotificationRequest, SendDataSetNotificationResponse | null>;
 export type StartJobEvent = $Event<"StartJob", StartJobRequest, StartJobResponse | null>;
 export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;

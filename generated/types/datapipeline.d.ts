@@ -226,7 +226,7 @@ id?: string
 warnings?: string[]
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"datapipeline.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"datapipeline.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type ActivatePipelineEvent = $Event<"ActivatePipeline", ActivatePipelineInput, ActivatePipelineOutput | null>;
 export type AddTagsEvent = $Event<"AddTags", AddTagsInput, AddTagsOutput | null>;
 export type CreatePipelineEvent = $Event<"CreatePipeline", CreatePipelineInput, CreatePipelineOutput | null>;

@@ -8,7 +8,7 @@ cloudWatchLogGroupArn?: string
 tags?: TagListEntry[]
 name?: string
 clientToken: string
-credentials: Credentials
+credentials?: Credentials
 }
 export interface AddStorageSystemResponse {
 storageSystemArn: string
@@ -24,7 +24,7 @@ export type Atime = ("NONE" | "BEST_EFFORT")
 export type AzureAccessTier = ("HOT" | "COOL" | "ARCHIVE")
 export type AzureBlobAuthenticationType = ("SAS" | "NONE" | "OIDC")
 export interface AzureBlobSasConfiguration {
-token: string
+token?: string
 }
 export type AzureBlobType = "BLOCK"
 export interface AzureFederatedIdentityConfig {
@@ -230,8 +230,8 @@ export interface CreateTaskResponse {
 taskArn?: string
 }
 export interface Credentials {
-username: string
-password: string
+username?: string
+password?: string
 }
 export interface CustomSecretConfig {
 secretArn?: string
@@ -1202,7 +1202,7 @@ export interface UpdateTaskResponse {
 
 }
 export type VerifyMode = ("POINT_IN_TIME_CONSISTENT" | "ONLY_FILES_TRANSFERRED" | "NONE")
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"datasync.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"datasync.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AddStorageSystemEvent = $Event<"AddStorageSystem", AddStorageSystemRequest, AddStorageSystemResponse | null>;
 export type CancelTaskExecutionEvent = $Event<"CancelTaskExecution", CancelTaskExecutionRequest, CancelTaskExecutionResponse | null>;
 export type CreateAgentEvent = $Event<"CreateAgent", CreateAgentRequest, CreateAgentResponse | null>;

@@ -40,7 +40,7 @@ domainId: string
 status: SubscriptionRequestStatus
 createdAt: envelope.Timestamp
 updatedAt: envelope.Timestamp
-requestReason: string
+requestReason?: string
 subscribedPrincipals: SubscribedPrincipal[]
 subscribedListings: SubscribedListing[]
 reviewerId?: string
@@ -149,7 +149,7 @@ export interface AssetFilterSummary {
 id: string
 domainId: string
 assetId: string
-name: string
+name?: string
 description?: string
 status?: FilterStatus
 effectiveColumnNames?: string[]
@@ -165,7 +165,7 @@ entityType?: string
 export interface AssetItem {
 domainId: string
 identifier: string
-name: string
+name?: string
 typeIdentifier: string
 typeRevision: string
 externalIdentifier?: string
@@ -299,7 +299,7 @@ message: string
 }
 export interface AttributeInput {
 attributeIdentifier: string
-forms: ((FormInput | envelope.Mask)[] | envelope.Mask)
+forms?: ((FormInput | envelope.Mask)[] | envelope.Mask)
 }
 export type AuthType = ("IAM_IDC" | "DISABLED")
 export interface AuthenticationConfiguration {
@@ -353,8 +353,8 @@ domainIdentifier: string
 entityType: AttributeEntityType
 entityIdentifier: string
 entityRevision?: string
-attributeIdentifiers?: string[]
-attributeIdentifier?: string[]
+attributeIdentifiers?: (string[] | string)
+attributeIdentifier?: (string[] | string)
 }
 export interface BatchGetAttributesMetadataOutput {
 attributes?: BatchGetAttributeOutput[]
@@ -542,7 +542,7 @@ authenticationConfiguration?: AuthenticationConfigurationPatch
 }
 export interface CreateAccountPoolInput {
 domainIdentifier: string
-name: string
+name?: string
 description?: string
 resolutionStrategy: ResolutionStrategy
 accountSource: AccountSource
@@ -565,7 +565,7 @@ domainUnitId?: string
 export interface CreateAssetFilterInput {
 domainIdentifier: string
 assetIdentifier: string
-name: string
+name?: string
 description?: string
 configuration: AssetFilterConfiguration
 clientToken?: string
@@ -574,7 +574,7 @@ export interface CreateAssetFilterOutput {
 id: string
 domainId: string
 assetId: string
-name: string
+name?: string
 description?: string
 status?: FilterStatus
 configuration: AssetFilterConfiguration
@@ -586,7 +586,7 @@ effectiveRowFilter?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateAssetInput {
-name: string
+name?: string
 domainIdentifier: string
 externalIdentifier?: string
 typeIdentifier: string
@@ -600,7 +600,7 @@ clientToken?: string
 }
 export interface CreateAssetOutput {
 id: string
-name: string
+name?: string
 typeIdentifier: string
 typeRevision: string
 externalIdentifier?: string
@@ -623,7 +623,7 @@ predictionConfiguration?: PredictionConfiguration
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateAssetRevisionInput {
-name: string
+name?: string
 domainIdentifier: string
 identifier: string
 typeRevision?: string
@@ -635,7 +635,7 @@ clientToken?: string
 }
 export interface CreateAssetRevisionOutput {
 id: string
-name: string
+name?: string
 typeIdentifier: string
 typeRevision: string
 externalIdentifier?: string
@@ -717,7 +717,7 @@ scope?: ConnectionScope
 }
 export interface CreateDataProductInput {
 domainIdentifier: string
-name: string
+name?: string
 owningProjectIdentifier: string
 description?: string
 glossaryTerms?: string[]
@@ -730,7 +730,7 @@ domainId: string
 id: string
 revision: string
 owningProjectId: string
-name: string
+name?: string
 status: DataProductStatus
 description?: string
 glossaryTerms?: string[]
@@ -746,7 +746,7 @@ firstRevisionCreatedBy?: string
 export interface CreateDataProductRevisionInput {
 domainIdentifier: string
 identifier: string
-name: string
+name?: string
 description?: string
 glossaryTerms?: string[]
 items?: DataProductItem[]
@@ -758,7 +758,7 @@ domainId: string
 id: string
 revision: string
 owningProjectId: string
-name: string
+name?: string
 status: DataProductStatus
 description?: string
 glossaryTerms?: string[]
@@ -772,7 +772,7 @@ firstRevisionCreatedBy?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateDataSourceInput {
-name: string
+name?: string
 description?: string
 domainIdentifier: string
 projectIdentifier: string
@@ -791,7 +791,7 @@ export interface CreateDataSourceOutput {
 id: string
 status?: DataSourceStatus
 type?: string
-name: string
+name?: string
 description?: string
 domainId: string
 projectId: string
@@ -867,7 +867,7 @@ serviceRole?: string
 }
 export interface CreateDomainUnitInput {
 domainIdentifier: string
-name: string
+name?: string
 parentDomainUnitIdentifier: string
 description?: string
 clientToken?: string
@@ -875,7 +875,7 @@ clientToken?: string
 export interface CreateDomainUnitOutput {
 id: string
 domainId: string
-name: string
+name?: string
 parentDomainUnitId?: string
 description?: string
 owners: DomainUnitOwnerProperties[]
@@ -950,7 +950,7 @@ domainId: string
 createdBy: string
 createdAt?: envelope.Timestamp
 updatedAt?: envelope.Timestamp
-name: string
+name?: string
 description?: string
 environmentProfileId?: string
 awsAccountId?: string
@@ -972,7 +972,7 @@ environmentConfigurationName?: string
 }
 export interface CreateEnvironmentProfileInput {
 domainIdentifier: string
-name: string
+name?: string
 description?: string
 environmentBlueprintIdentifier: string
 projectIdentifier: string
@@ -988,7 +988,7 @@ awsAccountRegion?: string
 createdBy: string
 createdAt?: envelope.Timestamp
 updatedAt?: envelope.Timestamp
-name: string
+name?: string
 description?: string
 environmentBlueprintId: string
 projectId?: string
@@ -1001,15 +1001,15 @@ domainUnitId?: string
 }
 export interface CreateFormTypeInput {
 domainIdentifier: string
-name: string
-model: (Model | envelope.Mask)
+name?: string
+model?: (Model | envelope.Mask)
 owningProjectIdentifier: string
 status?: FormTypeStatus
 description?: string
 }
 export interface CreateFormTypeOutput {
 domainId: string
-name: string
+name?: string
 revision: string
 description?: string
 owningProjectId?: string
@@ -1023,7 +1023,7 @@ includeChildDomainUnits?: boolean
 }
 export interface CreateGlossaryInput {
 domainIdentifier: string
-name: string
+name?: string
 owningProjectIdentifier: string
 description?: string
 status?: GlossaryStatus
@@ -1033,7 +1033,7 @@ clientToken?: string
 export interface CreateGlossaryOutput {
 domainId: string
 id: string
-name: string
+name?: string
 owningProjectId: string
 description?: string
 status?: GlossaryStatus
@@ -1047,7 +1047,7 @@ includeChildDomainUnits?: boolean
 export interface CreateGlossaryTermInput {
 domainIdentifier: string
 glossaryIdentifier: string
-name: string
+name?: string
 status?: GlossaryTermStatus
 shortDescription?: string
 longDescription?: string
@@ -1058,7 +1058,7 @@ export interface CreateGlossaryTermOutput {
 id: string
 domainId: string
 glossaryId: string
-name: string
+name?: string
 status: GlossaryTermStatus
 shortDescription?: string
 longDescription?: string
@@ -1101,7 +1101,7 @@ status: ListingStatus
 export interface CreateNotebookInput {
 domainIdentifier: string
 owningProjectIdentifier: string
-name: string
+name?: string
 description?: string
 type?: NotebookType
 metadata?: {
@@ -1114,7 +1114,7 @@ clientToken?: string
 }
 export interface CreateNotebookOutput {
 id: string
-name: string
+name?: string
 owningProjectId: string
 domainId: string
 cellOrder: CellInformation[]
@@ -1147,7 +1147,7 @@ projectProfiles?: string[]
 }
 export interface CreateProjectInput {
 domainIdentifier: string
-name: string
+name?: string
 description?: string
 resourceTags?: {
 [k: string]: string
@@ -1174,7 +1174,7 @@ export interface CreateProjectMembershipOutput {
 export interface CreateProjectOutput {
 domainId: string
 id: string
-name: string
+name?: string
 description?: string
 projectStatus?: ProjectStatus
 failureReasons?: ProjectDeletionError[]
@@ -1196,7 +1196,7 @@ includeChildDomainUnits?: boolean
 }
 export interface CreateProjectProfileInput {
 domainIdentifier: string
-name: string
+name?: string
 description?: string
 status?: Status
 projectResourceTags?: ResourceTagParameter[]
@@ -1208,7 +1208,7 @@ domainUnitIdentifier?: string
 export interface CreateProjectProfileOutput {
 domainId: string
 id: string
-name: string
+name?: string
 description?: string
 status?: Status
 projectResourceTags?: ResourceTagParameter[]
@@ -1224,7 +1224,7 @@ domainUnitId?: string
 }
 export interface CreateRuleInput {
 domainIdentifier: string
-name: string
+name?: string
 target: RuleTarget
 action: RuleAction
 scope: RuleScope
@@ -1234,7 +1234,7 @@ clientToken?: string
 }
 export interface CreateRuleOutput {
 identifier: string
-name: string
+name?: string
 ruleType: RuleType
 target: RuleTarget
 action: RuleAction
@@ -1275,7 +1275,7 @@ export interface CreateSubscriptionRequestInput {
 domainIdentifier: string
 subscribedPrincipals: SubscribedPrincipalInput[]
 subscribedListings: SubscribedListingInput[]
-requestReason: string
+requestReason?: string
 clientToken?: string
 metadataForms?: (FormInput | envelope.Mask)[]
 assetPermissions?: AssetPermission[]
@@ -1289,7 +1289,7 @@ domainId: string
 status: SubscriptionRequestStatus
 createdAt: envelope.Timestamp
 updatedAt: envelope.Timestamp
-requestReason: string
+requestReason?: string
 subscribedPrincipals: SubscribedPrincipal[]
 subscribedListings: SubscribedListing[]
 reviewerId?: string
@@ -1302,7 +1302,7 @@ metadataForms?: FormOutput[]
 export interface CreateSubscriptionTargetInput {
 domainIdentifier: string
 environmentIdentifier: string
-name: string
+name?: string
 type: string
 subscriptionTargetConfig: SubscriptionTargetForm[]
 authorizedPrincipals: string[]
@@ -1318,7 +1318,7 @@ authorizedPrincipals: string[]
 domainId: string
 projectId: string
 environmentId: string
-name: string
+name?: string
 type: string
 createdBy: string
 updatedBy?: string
@@ -1403,7 +1403,7 @@ matchRationale?: MatchRationaleItem[]
 export interface DataProductResultItem {
 domainId: string
 id: string
-name: string
+name?: string
 owningProjectId: string
 description?: string
 glossaryTerms?: string[]
@@ -1437,9 +1437,9 @@ errorDetail?: string
 }
 export type DataSourceErrorType = ("ACCESS_DENIED_EXCEPTION" | "CONFLICT_EXCEPTION" | "INTERNAL_SERVER_EXCEPTION" | "RESOURCE_NOT_FOUND_EXCEPTION" | "SERVICE_QUOTA_EXCEEDED_EXCEPTION" | "THROTTLING_EXCEPTION" | "VALIDATION_EXCEPTION")
 export interface DataSourceRunActivity {
-database: string
+database?: string
 dataSourceRunId: string
-technicalName: string
+technicalName?: string
 dataAssetStatus: DataAssetActivityStatus
 projectId: string
 dataAssetId?: string
@@ -1474,7 +1474,7 @@ domainId: string
 environmentId?: string
 connectionId?: string
 dataSourceId: string
-name: string
+name?: string
 type: string
 status: DataSourceStatus
 enableSetting?: EnableSetting
@@ -1555,7 +1555,7 @@ export interface DeleteDataSourceOutput {
 id: string
 status?: DataSourceStatus
 type?: string
-name: string
+name?: string
 description?: string
 domainId: string
 projectId: string
@@ -1834,7 +1834,7 @@ export interface DisassociateGovernedTermsOutput {
 export type DomainStatus = ("CREATING" | "AVAILABLE" | "CREATION_FAILED" | "DELETING" | "DELETED" | "DELETION_FAILED")
 export interface DomainSummary {
 id: string
-name: string
+name?: string
 description?: string
 arn: string
 managedAccountId: string
@@ -1929,7 +1929,7 @@ imageVersion?: string
 packageConfig?: PackageConfig
 }
 export interface EnvironmentConfiguration {
-name: string
+name?: string
 id?: string
 environmentBlueprintId: string
 description?: string
@@ -1978,7 +1978,7 @@ awsAccountRegion?: string
 createdBy: string
 createdAt?: envelope.Timestamp
 updatedAt?: envelope.Timestamp
-name: string
+name?: string
 description?: string
 environmentBlueprintId: string
 projectId?: string
@@ -1996,7 +1996,7 @@ domainId: string
 createdBy: string
 createdAt?: envelope.Timestamp
 updatedAt?: envelope.Timestamp
-name: string
+name?: string
 description?: string
 environmentProfileId?: string
 awsAccountId?: string
@@ -2045,7 +2045,7 @@ typeRevision: string
 required?: boolean
 }
 export interface FormEntryOutput {
-typeName: string
+typeName?: string
 typeRevision: string
 required?: boolean
 }
@@ -2063,7 +2063,7 @@ content?: string
 }
 export interface FormTypeData {
 domainId: string
-name: string
+name?: string
 revision: string
 model?: (Model | envelope.Mask)
 status?: FormTypeStatus
@@ -2104,7 +2104,7 @@ export interface GetAssetFilterOutput {
 id: string
 domainId: string
 assetId: string
-name: string
+name?: string
 description?: string
 status?: FilterStatus
 configuration: AssetFilterConfiguration
@@ -2122,7 +2122,7 @@ revision?: string
 }
 export interface GetAssetOutput {
 id: string
-name: string
+name?: string
 typeIdentifier: string
 typeRevision: string
 externalIdentifier?: string
@@ -2212,7 +2212,7 @@ domainId: string
 id: string
 revision: string
 owningProjectId: string
-name: string
+name?: string
 status: DataProductStatus
 description?: string
 glossaryTerms?: string[]
@@ -2233,7 +2233,7 @@ export interface GetDataSourceOutput {
 id: string
 status?: DataSourceStatus
 type?: string
-name: string
+name?: string
 description?: string
 domainId: string
 projectId: string
@@ -2329,7 +2329,7 @@ identifier: string
 export interface GetDomainUnitOutput {
 id: string
 domainId: string
-name: string
+name?: string
 parentDomainUnitId?: string
 description?: string
 owners: DomainUnitOwnerProperties[]
@@ -2419,7 +2419,7 @@ domainId: string
 createdBy: string
 createdAt?: envelope.Timestamp
 updatedAt?: envelope.Timestamp
-name: string
+name?: string
 description?: string
 environmentProfileId?: string
 awsAccountId?: string
@@ -2451,7 +2451,7 @@ awsAccountRegion?: string
 createdBy: string
 createdAt?: envelope.Timestamp
 updatedAt?: envelope.Timestamp
-name: string
+name?: string
 description?: string
 environmentBlueprintId: string
 projectId?: string
@@ -2466,9 +2466,9 @@ revision?: string
 }
 export interface GetFormTypeOutput {
 domainId: string
-name: string
+name?: string
 revision: string
-model: (Model | envelope.Mask)
+model?: (Model | envelope.Mask)
 owningProjectId?: string
 originDomainId?: string
 originProjectId?: string
@@ -2488,7 +2488,7 @@ export interface GetGlossaryOutput {
 domainId: string
 id: string
 owningProjectId: string
-name: string
+name?: string
 description?: string
 status: GlossaryStatus
 createdAt?: envelope.Timestamp
@@ -2507,7 +2507,7 @@ export interface GetGlossaryTermOutput {
 domainId: string
 glossaryId: string
 id: string
-name: string
+name?: string
 shortDescription?: string
 longDescription?: string
 termRelations?: TermRelations
@@ -2580,20 +2580,20 @@ createdBy?: string
 processingStatus?: LineageEventProcessingStatus
 "processing-Status"?: LineageEventProcessingStatus
 "Processing-Status"?: LineageEventProcessingStatus
-eventTime?: envelope.Timestamp
-"event-Time"?: envelope.Timestamp
-"Event-Time"?: envelope.Timestamp
-createdAt?: envelope.Timestamp
-"created-At"?: envelope.Timestamp
-"Created-At"?: envelope.Timestamp
+eventTime?: (envelope.Timestamp | string)
+"event-Time"?: (envelope.Timestamp | string)
+"Event-Time"?: (envelope.Timestamp | string)
+createdAt?: (envelope.Timestamp | string)
+"created-At"?: (envelope.Timestamp | string)
+"Created-At"?: (envelope.Timestamp | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface GetLineageNodeInput {
 domainIdentifier: string
 identifier: string
-eventTimestamp?: envelope.Timestamp
-timestamp?: envelope.Timestamp
+eventTimestamp?: (envelope.Timestamp | string)
+timestamp?: (envelope.Timestamp | string)
 }
 export interface GetLineageNodeOutput {
 domainId: string
@@ -2678,7 +2678,7 @@ identifier: string
 }
 export interface GetNotebookOutput {
 id: string
-name: string
+name?: string
 owningProjectId: string
 domainId: string
 cellOrder: CellInformation[]
@@ -2747,7 +2747,7 @@ identifier: string
 export interface GetProjectOutput {
 domainId: string
 id: string
-name: string
+name?: string
 description?: string
 projectStatus?: ProjectStatus
 failureReasons?: ProjectDeletionError[]
@@ -2771,7 +2771,7 @@ identifier: string
 export interface GetProjectProfileOutput {
 domainId: string
 id: string
-name: string
+name?: string
 description?: string
 status?: Status
 projectResourceTags?: ResourceTagParameter[]
@@ -2793,7 +2793,7 @@ revision?: string
 export interface GetRuleOutput {
 identifier: string
 revision: string
-name: string
+name?: string
 ruleType: RuleType
 target: RuleTarget
 action: RuleAction
@@ -2859,7 +2859,7 @@ domainId: string
 status: SubscriptionRequestStatus
 createdAt: envelope.Timestamp
 updatedAt: envelope.Timestamp
-requestReason: string
+requestReason?: string
 subscribedPrincipals: SubscribedPrincipal[]
 subscribedListings: SubscribedListing[]
 reviewerId?: string
@@ -2880,7 +2880,7 @@ authorizedPrincipals: string[]
 domainId: string
 projectId: string
 environmentId: string
-name: string
+name?: string
 type: string
 createdBy: string
 updatedBy?: string
@@ -2927,8 +2927,8 @@ details?: UserProfileDetails
 }
 export interface GitMetadata {
 connectionId: string
-repository: string
-branch: string
+repository?: string
+branch?: string
 commitHash: string
 fileName?: string
 committedAt?: envelope.Timestamp
@@ -2953,7 +2953,7 @@ defaultBranch?: string
 export interface GlossaryItem {
 domainId: string
 id: string
-name: string
+name?: string
 owningProjectId: string
 description?: string
 status: GlossaryStatus
@@ -2975,7 +2975,7 @@ export interface GlossaryTermItem {
 domainId: string
 glossaryId: string
 id: string
-name: string
+name?: string
 shortDescription?: string
 usageRestrictions?: GlossaryUsageRestriction[]
 longDescription?: string
@@ -3147,7 +3147,7 @@ usernameAttribute: string
 prefix?: string
 }
 export interface Import {
-name: string
+name?: string
 revision: string
 }
 export interface InExpression {
@@ -3555,8 +3555,8 @@ nextToken?: string
 export interface ListLineageEventsInput {
 domainIdentifier: string
 maxResults?: (number | string)
-timestampAfter?: envelope.Timestamp
-timestampBefore?: envelope.Timestamp
+timestampAfter?: (envelope.Timestamp | string)
+timestampBefore?: (envelope.Timestamp | string)
 processingStatus?: LineageEventProcessingStatus
 sortOrder?: SortOrder
 nextToken?: string
@@ -3573,10 +3573,10 @@ maxResults?: (number | string)
 nextToken?: string
 identifier: string
 direction?: EdgeDirection
-eventTimestampGTE?: envelope.Timestamp
-timestampGTE?: envelope.Timestamp
-eventTimestampLTE?: envelope.Timestamp
-timestampLTE?: envelope.Timestamp
+eventTimestampGTE?: (envelope.Timestamp | string)
+timestampGTE?: (envelope.Timestamp | string)
+eventTimestampLTE?: (envelope.Timestamp | string)
+timestampLTE?: (envelope.Timestamp | string)
 sortOrder?: SortOrder
 }
 export interface ListLineageNodeHistoryOutput {
@@ -3634,9 +3634,9 @@ nextToken?: string
 export interface ListNotificationsInput {
 domainIdentifier: string
 type: NotificationType
-afterTimestamp?: envelope.Timestamp
-beforeTimestamp?: envelope.Timestamp
-subjects?: string[]
+afterTimestamp?: (envelope.Timestamp | string)
+beforeTimestamp?: (envelope.Timestamp | string)
+subjects?: (string[] | string)
 taskStatus?: TaskStatus
 maxResults?: (number | string)
 nextToken?: string
@@ -3711,8 +3711,8 @@ targetIdentifier: string
 ruleType?: RuleType
 action?: RuleAction
 ruleAction?: RuleAction
-projectIds?: string[]
-assetTypes?: string[]
+projectIds?: (string[] | string)
+assetTypes?: (string[] | string)
 dataProduct?: (boolean | ("true" | "false"))
 includeCascaded?: (boolean | ("true" | "false"))
 maxResults?: (number | string)
@@ -3815,8 +3815,8 @@ domainIdentifier: string
 entityIdentifier: string
 entityType: TimeSeriesEntityType
 formName: string
-startedAt?: envelope.Timestamp
-endedAt?: envelope.Timestamp
+startedAt?: (envelope.Timestamp | string)
+endedAt?: (envelope.Timestamp | string)
 nextToken?: string
 maxResults?: (number | string)
 }
@@ -3882,7 +3882,7 @@ typeRevision: string
 }
 export interface MetadataFormSummary {
 formName?: string
-typeName: string
+typeName?: string
 typeRevision: string
 }
 export interface MetadataGenerationRunItem {
@@ -3973,7 +3973,7 @@ completedAt?: envelope.Timestamp
 export type NotebookStatus = ("ACTIVE" | "ARCHIVED" | "SYNC_IN_PROGRESS" | "SYNC_FAILED")
 export interface NotebookSummary {
 id: string
-name: string
+name?: string
 owningProjectId: string
 domainId: string
 status: NotebookStatus
@@ -3993,10 +3993,10 @@ identifier: string
 domainIdentifier: string
 type: NotificationType
 topic: Topic
-title: string
-message: string
+title?: string
+message?: string
 status?: TaskStatus
-actionLink: string
+actionLink?: string
 creationTimestamp: envelope.Timestamp
 lastUpdatedTimestamp: envelope.Timestamp
 metadata?: {
@@ -4129,7 +4129,7 @@ domainUnit?: DomainUnitPolicyGrantPrincipal
 }
 export interface PostLineageEventInput {
 domainIdentifier: string
-event: (envelope.Blob | envelope.Mask)
+event?: (envelope.Blob | envelope.Mask)
 clientToken?: string
 "client-Token"?: string
 "Client-Token"?: string
@@ -4185,7 +4185,7 @@ projectGrantFilter?: ProjectGrantFilter
 export interface ProjectProfileSummary {
 domainId: string
 id: string
-name: string
+name?: string
 description?: string
 status?: Status
 createdBy: string
@@ -4197,7 +4197,7 @@ export type ProjectStatus = ("ACTIVE" | "DELETING" | "DELETE_FAILED" | "UPDATING
 export interface ProjectSummary {
 domainId: string
 id: string
-name: string
+name?: string
 description?: string
 projectStatus?: ProjectStatus
 failureReasons?: ProjectDeletionError[]
@@ -4406,7 +4406,7 @@ domainId: string
 status: SubscriptionRequestStatus
 createdAt: envelope.Timestamp
 updatedAt: envelope.Timestamp
-requestReason: string
+requestReason?: string
 subscribedPrincipals: SubscribedPrincipal[]
 subscribedListings: SubscribedListing[]
 reviewerId?: string
@@ -4564,10 +4564,10 @@ export interface S3Destination {
 uri?: string
 }
 export interface S3File {
-key: string
+key?: string
 }
 export interface S3FilesLocation {
-bucket: string
+bucket?: string
 fileList: S3File[]
 }
 export type S3Permission = ("READ" | "WRITE")
@@ -4883,7 +4883,7 @@ export interface StartNotebookImportInput {
 domainIdentifier: string
 owningProjectIdentifier: string
 sourceLocation: SourceLocation
-name: string
+name?: string
 description?: string
 type?: NotebookType
 clientToken?: string
@@ -5030,7 +5030,7 @@ export interface SubscribedListing {
 id: string
 revision?: string
 name: string
-description: string
+description?: string
 item: SubscribedListingItem
 ownerProjectId: string
 ownerProjectName?: string
@@ -5102,7 +5102,7 @@ domainId: string
 status: SubscriptionRequestStatus
 createdAt: envelope.Timestamp
 updatedAt: envelope.Timestamp
-requestReason: string
+requestReason?: string
 subscribedPrincipals: SubscribedPrincipal[]
 subscribedListings: SubscribedListing[]
 reviewerId?: string
@@ -5134,7 +5134,7 @@ authorizedPrincipals: string[]
 domainId: string
 projectId: string
 environmentId: string
-name: string
+name?: string
 type: string
 createdBy: string
 updatedBy?: string
@@ -5211,7 +5211,7 @@ export interface Unit {
 }
 export interface UntagResourceRequest {
 resourceArn: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string
@@ -5252,7 +5252,7 @@ export interface UpdateAssetFilterOutput {
 id: string
 domainId: string
 assetId: string
-name: string
+name?: string
 description?: string
 status?: FilterStatus
 configuration: AssetFilterConfiguration
@@ -5304,7 +5304,7 @@ export interface UpdateDataSourceOutput {
 id: string
 status?: DataSourceStatus
 type?: string
-name: string
+name?: string
 description?: string
 domainId: string
 projectId: string
@@ -5379,7 +5379,7 @@ name?: string
 export interface UpdateDomainUnitOutput {
 id: string
 domainId: string
-name: string
+name?: string
 owners: DomainUnitOwnerProperties[]
 description?: string
 parentDomainUnitId?: string
@@ -5448,7 +5448,7 @@ domainId: string
 createdBy: string
 createdAt?: envelope.Timestamp
 updatedAt?: envelope.Timestamp
-name: string
+name?: string
 description?: string
 environmentProfileId?: string
 awsAccountId?: string
@@ -5485,7 +5485,7 @@ awsAccountRegion?: string
 createdBy: string
 createdAt?: envelope.Timestamp
 updatedAt?: envelope.Timestamp
-name: string
+name?: string
 description?: string
 environmentBlueprintId: string
 projectId?: string
@@ -5504,7 +5504,7 @@ clientToken?: string
 export interface UpdateGlossaryOutput {
 domainId: string
 id: string
-name: string
+name?: string
 owningProjectId: string
 description?: string
 status?: GlossaryStatus
@@ -5526,7 +5526,7 @@ export interface UpdateGlossaryTermOutput {
 id: string
 domainId: string
 glossaryId: string
-name: string
+name?: string
 status: GlossaryTermStatus
 shortDescription?: string
 longDescription?: string
@@ -5569,7 +5569,7 @@ clientToken?: string
 }
 export interface UpdateNotebookOutput {
 id: string
-name: string
+name?: string
 owningProjectId: string
 domainId: string
 cellOrder: CellInformation[]
@@ -5613,7 +5613,7 @@ projectProfileVersion?: string
 export interface UpdateProjectOutput {
 domainId: string
 id: string
-name: string
+name?: string
 description?: string
 projectStatus?: ProjectStatus
 failureReasons?: ProjectDeletionError[]
@@ -5645,7 +5645,7 @@ domainUnitIdentifier?: string
 export interface UpdateProjectProfileOutput {
 domainId: string
 id: string
-name: string
+name?: string
 description?: string
 status?: Status
 projectResourceTags?: ResourceTagParameter[]
@@ -5681,7 +5681,7 @@ includeChildDomainUnits?: boolean
 export interface UpdateRuleOutput {
 identifier: string
 revision: string
-name: string
+name?: string
 ruleType: RuleType
 target: RuleTarget
 action: RuleAction
@@ -5722,7 +5722,7 @@ subscriptionId?: string
 export interface UpdateSubscriptionRequestInput {
 domainIdentifier: string
 identifier: string
-requestReason: string
+requestReason?: string
 }
 export interface UpdateSubscriptionRequestOutput {
 id: string
@@ -5732,7 +5732,7 @@ domainId: string
 status: SubscriptionRequestStatus
 createdAt: envelope.Timestamp
 updatedAt: envelope.Timestamp
-requestReason: string
+requestReason?: string
 subscribedPrincipals: SubscribedPrincipal[]
 subscribedListings: SubscribedListing[]
 reviewerId?: string
@@ -5760,7 +5760,7 @@ authorizedPrincipals: string[]
 domainId: string
 projectId: string
 environmentId: string
-name: string
+name?: string
 type: string
 createdBy: string
 updatedBy?: string
@@ -5818,7 +5818,7 @@ export type UserProfileType = ("IAM" | "SSO")
 export type UserSearchType = ("SSO_USER" | "DATAZONE_USER" | "DATAZONE_SSO_USER" | "DATAZONE_IAM_USER")
 export type UserType = ("IAM_USER" | "IAM_ROLE" | "SSO_USER" | "IAM_ROLE_SESSION")
 export interface UsernamePassword {
-password: string
+password?: string
 username: string
 }
 export interface VpcPropertiesInput {
@@ -5851,7 +5851,7 @@ export interface WorkflowsServerlessPropertiesOutput {
 
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"datazone.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"datazone.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AcceptPredictionsEvent = $Event<"AcceptPredictions", AcceptPredictionsInput, AcceptPredictionsOutput | null>;
 export type AcceptSubscriptionRequestEvent = $Event<"AcceptSubscriptionRequest", AcceptSubscriptionRequestInput, AcceptSubscriptionRequestOutput | null>;
 export type AddEntityOwnerEvent = $Event<"AddEntityOwner", AddEntityOwnerInput, AddEntityOwnerOutput | null>;

@@ -292,7 +292,7 @@ export interface UpdateSubnetGroupResponse {
 subnetGroup?: SubnetGroup
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"dax.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"dax.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type CreateClusterEvent = $Event<"CreateCluster", CreateClusterRequest, CreateClusterResponse | null>;
 export type CreateParameterGroupEvent = $Event<"CreateParameterGroup", CreateParameterGroupRequest, CreateParameterGroupResponse | null>;
 export type CreateSubnetGroupEvent = $Event<"CreateSubnetGroup", CreateSubnetGroupRequest, CreateSubnetGroupResponse | null>;

@@ -53,7 +53,7 @@ stepId?: string
 export interface AssignedTaskRunSessionActionDefinition {
 taskId?: string
 stepId: string
-parameters: ({
+parameters?: ({
 [k: string]: TaskParameterValue | envelope.Mask
 } | envelope.Mask)
 }
@@ -114,7 +114,7 @@ farmId: string
 fleetId: string
 }
 export interface AssumeFleetRoleForReadResponse {
-credentials: (AwsCredentials | envelope.Mask)
+credentials?: (AwsCredentials | envelope.Mask)
 }
 export interface AssumeFleetRoleForWorkerRequest {
 farmId: string
@@ -122,21 +122,21 @@ fleetId: string
 workerId: string
 }
 export interface AssumeFleetRoleForWorkerResponse {
-credentials: (AwsCredentials | envelope.Mask)
+credentials?: (AwsCredentials | envelope.Mask)
 }
 export interface AssumeQueueRoleForReadRequest {
 farmId: string
 queueId: string
 }
 export interface AssumeQueueRoleForReadResponse {
-credentials: (AwsCredentials | envelope.Mask)
+credentials?: (AwsCredentials | envelope.Mask)
 }
 export interface AssumeQueueRoleForUserRequest {
 farmId: string
 queueId: string
 }
 export interface AssumeQueueRoleForUserResponse {
-credentials: (AwsCredentials | envelope.Mask)
+credentials?: (AwsCredentials | envelope.Mask)
 }
 export interface AssumeQueueRoleForWorkerRequest {
 farmId: string
@@ -148,15 +148,15 @@ export interface AssumeQueueRoleForWorkerResponse {
 credentials?: (AwsCredentials | envelope.Mask)
 }
 export interface Attachments {
-manifests: (ManifestProperties | envelope.Mask)[]
+manifests?: (ManifestProperties | envelope.Mask)[]
 fileSystem?: JobAttachmentsFileSystem
 }
 export type AutoScalingMode = ("NO_SCALING" | "EVENT_BASED_AUTO_SCALING")
 export type AutoScalingStatus = ("GROWING" | "STEADY" | "SHRINKING")
 export interface AwsCredentials {
-accessKeyId: string
-secretAccessKey: string
-sessionToken: string
+accessKeyId?: string
+secretAccessKey?: string
+sessionToken?: string
 expiration: envelope.Timestamp
 }
 export interface BatchGetJobEntityRequest {
@@ -687,7 +687,7 @@ clientToken?: string
 "X-Amz-Client-Token"?: string
 priority: number
 templateType: EnvironmentTemplateType
-template: string
+template?: string
 }
 export interface CreateQueueEnvironmentResponse {
 queueEnvironmentId: string
@@ -967,7 +967,7 @@ export interface EnvironmentDetailsEntity {
 jobId: string
 environmentId: string
 schemaVersion: string
-template: unknown
+template?: unknown
 extensions?: string[]
 resolvedSymbolTable?: string
 }
@@ -1250,7 +1250,7 @@ queueEnvironmentId: string
 name: string
 priority: number
 templateType: EnvironmentTemplateType
-template: string
+template?: string
 createdAt: envelope.Timestamp
 createdBy: string
 updatedAt?: envelope.Timestamp
@@ -1500,7 +1500,7 @@ updatedBy?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface HostConfiguration {
-scriptBody: string
+scriptBody?: string
 scriptTimeoutSeconds?: number
 }
 export interface HostPropertiesRequest {
@@ -1808,7 +1808,7 @@ maxResults?: (number | string)
 principalId: string
 identityStoreId?: string
 identityCenterRegion?: string
-resourceTypes?: MembershipResourceType[]
+resourceTypes?: (MembershipResourceType[] | MembershipResourceType)
 }
 export interface ListMembershipsResponse {
 memberships: MembershipSummary[]
@@ -2440,7 +2440,7 @@ export interface StepDetailsEntity {
 jobId: string
 stepId: string
 schemaVersion: string
-template: unknown
+template?: unknown
 dependencies: string[]
 extensions?: string[]
 resolvedSymbolTable?: string
@@ -2563,7 +2563,7 @@ outputManifestHash?: string
 export interface TaskRunSessionActionDefinition {
 taskId?: string
 stepId: string
-parameters: ({
+parameters?: ({
 [k: string]: TaskParameterValue | envelope.Mask
 } | envelope.Mask)
 }
@@ -2611,7 +2611,7 @@ parameters?: ({
 export type TaskTargetRunStatus = ("READY" | "FAILED" | "SUCCEEDED" | "CANCELED" | "SUSPENDED" | "PENDING")
 export interface UntagResourceRequest {
 resourceArn: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string
@@ -2961,7 +2961,7 @@ updatedAt?: envelope.Timestamp
 updatedBy?: string
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"deadline.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"deadline.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AssociateMemberToFarmEvent = $Event<"AssociateMemberToFarm", AssociateMemberToFarmRequest, AssociateMemberToFarmResponse | null>;
 export type AssociateMemberToFleetEvent = $Event<"AssociateMemberToFleet", AssociateMemberToFleetRequest, AssociateMemberToFleetResponse | null>;
 export type AssociateMemberToJobEvent = $Event<"AssociateMemberToJob", AssociateMemberToJobRequest, AssociateMemberToJobResponse | null>;

@@ -607,8 +607,8 @@ Reason?: string
 export interface UntagResourceRequest {
 resourceArn?: string
 ResourceArn?: string
-tagKeys?: string[]
-TagKeys?: string[]
+tagKeys?: (string[] | string)
+TagKeys?: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string
@@ -647,36 +647,36 @@ export interface UpdateOrganizationConfigurationResponse {
 "Access-Control-Max-Age"?: (string | number)
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"detective.amazonaws.com", Name, Request, Response>;
-export type AcceptInvitationEvent = $Event<"AcceptInvitation", AcceptInvitationRequest | null, AcceptInvitationResponse | null>;
-export type BatchGetGraphMemberDatasourcesEvent = $Event<"BatchGetGraphMemberDatasources", BatchGetGraphMemberDatasourcesRequest | null, BatchGetGraphMemberDatasourcesResponse | null>;
-export type BatchGetMembershipDatasourcesEvent = $Event<"BatchGetMembershipDatasources", BatchGetMembershipDatasourcesRequest | null, BatchGetMembershipDatasourcesResponse | null>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"detective.amazonaws.com", Name, Request, Response, Additional, Service>;
+export type AcceptInvitationEvent = $Event<"AcceptInvitation", AcceptInvitationRequest, AcceptInvitationResponse | null>;
+export type BatchGetGraphMemberDatasourcesEvent = $Event<"BatchGetGraphMemberDatasources", BatchGetGraphMemberDatasourcesRequest, BatchGetGraphMemberDatasourcesResponse | null>;
+export type BatchGetMembershipDatasourcesEvent = $Event<"BatchGetMembershipDatasources", BatchGetMembershipDatasourcesRequest, BatchGetMembershipDatasourcesResponse | null>;
 export type CreateGraphEvent = $Event<"CreateGraph", CreateGraphRequest | null, CreateGraphResponse | null>;
-export type CreateMembersEvent = $Event<"CreateMembers", CreateMembersRequest | null, CreateMembersResponse | null>;
-export type DeleteGraphEvent = $Event<"DeleteGraph", DeleteGraphRequest | null, DeleteGraphResponse | null>;
-export type DeleteMembersEvent = $Event<"DeleteMembers", DeleteMembersRequest | null, DeleteMembersResponse | null>;
-export type DescribeOrganizationConfigurationEvent = $Event<"DescribeOrganizationConfiguration", DescribeOrganizationConfigurationRequest | null, DescribeOrganizationConfigurationResponse | null>;
+export type CreateMembersEvent = $Event<"CreateMembers", CreateMembersRequest, CreateMembersResponse | null>;
+export type DeleteGraphEvent = $Event<"DeleteGraph", DeleteGraphRequest, DeleteGraphResponse | null>;
+export type DeleteMembersEvent = $Event<"DeleteMembers", DeleteMembersRequest, DeleteMembersResponse | null>;
+export type DescribeOrganizationConfigurationEvent = $Event<"DescribeOrganizationConfiguration", DescribeOrganizationConfigurationRequest, DescribeOrganizationConfigurationResponse | null>;
 export type DisableOrganizationAdminAccountEvent = $Event<"DisableOrganizationAdminAccount", null, DisableOrganizationAdminAccountResponse | null>;
-export type DisassociateMembershipEvent = $Event<"DisassociateMembership", DisassociateMembershipRequest | null, DisassociateMembershipResponse | null>;
-export type EnableOrganizationAdminAccountEvent = $Event<"EnableOrganizationAdminAccount", EnableOrganizationAdminAccountRequest | null, EnableOrganizationAdminAccountResponse | null>;
-export type GetInvestigationEvent = $Event<"GetInvestigation", GetInvestigationRequest | null, GetInvestigationResponse | null>;
-export type GetMembersEvent = $Event<"GetMembers", GetMembersRequest | null, GetMembersResponse | null>;
-export type ListDatasourcePackagesEvent = $Event<"ListDatasourcePackages", ListDatasourcePackagesRequest | null, ListDatasourcePackagesResponse | null>;
+export type DisassociateMembershipEvent = $Event<"DisassociateMembership", DisassociateMembershipRequest, DisassociateMembershipResponse | null>;
+export type EnableOrganizationAdminAccountEvent = $Event<"EnableOrganizationAdminAccount", EnableOrganizationAdminAccountRequest, EnableOrganizationAdminAccountResponse | null>;
+export type GetInvestigationEvent = $Event<"GetInvestigation", GetInvestigationRequest, GetInvestigationResponse | null>;
+export type GetMembersEvent = $Event<"GetMembers", GetMembersRequest, GetMembersResponse | null>;
+export type ListDatasourcePackagesEvent = $Event<"ListDatasourcePackages", ListDatasourcePackagesRequest, ListDatasourcePackagesResponse | null>;
 export type ListGraphsEvent = $Event<"ListGraphs", ListGraphsRequest | null, ListGraphsResponse | null>;
-export type ListIndicatorsEvent = $Event<"ListIndicators", ListIndicatorsRequest | null, ListIndicatorsResponse | null>;
-export type ListInvestigationsEvent = $Event<"ListInvestigations", ListInvestigationsRequest | null, ListInvestigationsResponse | null>;
+export type ListIndicatorsEvent = $Event<"ListIndicators", ListIndicatorsRequest, ListIndicatorsResponse | null>;
+export type ListInvestigationsEvent = $Event<"ListInvestigations", ListInvestigationsRequest, ListInvestigationsResponse | null>;
 export type ListInvitationsEvent = $Event<"ListInvitations", ListInvitationsRequest | null, ListInvitationsResponse | null>;
-export type ListMembersEvent = $Event<"ListMembers", ListMembersRequest | null, ListMembersResponse | null>;
+export type ListMembersEvent = $Event<"ListMembers", ListMembersRequest, ListMembersResponse | null>;
 export type ListOrganizationAdminAccountsEvent = $Event<"ListOrganizationAdminAccounts", ListOrganizationAdminAccountsRequest | null, ListOrganizationAdminAccountsResponse | null>;
-export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest | null, ListTagsForResourceResponse | null>;
-export type RejectInvitationEvent = $Event<"RejectInvitation", RejectInvitationRequest | null, RejectInvitationResponse | null>;
-export type StartInvestigationEvent = $Event<"StartInvestigation", StartInvestigationRequest | null, StartInvestigationResponse | null>;
-export type StartMonitoringMemberEvent = $Event<"StartMonitoringMember", StartMonitoringMemberRequest | null, StartMonitoringMemberResponse | null>;
-export type TagResourceEvent = $Event<"TagResource", TagResourceRequest | null, TagResourceResponse | null>;
-export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest | null, UntagResourceResponse | null>;
-export type UpdateDatasourcePackagesEvent = $Event<"UpdateDatasourcePackages", UpdateDatasourcePackagesRequest | null, UpdateDatasourcePackagesResponse | null>;
-export type UpdateInvestigationStateEvent = $Event<"UpdateInvestigationState", UpdateInvestigationStateRequest | null, UpdateInvestigationStateResponse | null>;
-export type UpdateOrganizationConfigurationEvent = $Event<"UpdateOrganizationConfiguration", UpdateOrganizationConfigurationRequest | null, UpdateOrganizationConfigurationResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type RejectInvitationEvent = $Event<"RejectInvitation", RejectInvitationRequest, RejectInvitationResponse | null>;
+export type StartInvestigationEvent = $Event<"StartInvestigation", StartInvestigationRequest, StartInvestigationResponse | null>;
+export type StartMonitoringMemberEvent = $Event<"StartMonitoringMember", StartMonitoringMemberRequest, StartMonitoringMemberResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateDatasourcePackagesEvent = $Event<"UpdateDatasourcePackages", UpdateDatasourcePackagesRequest, UpdateDatasourcePackagesResponse | null>;
+export type UpdateInvestigationStateEvent = $Event<"UpdateInvestigationState", UpdateInvestigationStateRequest, UpdateInvestigationStateResponse | null>;
+export type UpdateOrganizationConfigurationEvent = $Event<"UpdateOrganizationConfiguration", UpdateOrganizationConfigurationRequest, UpdateOrganizationConfigurationResponse | null>;
 
 /** The events of detective by name. */
 export interface Events {

@@ -1133,7 +1133,7 @@ subnetIds: string[]
 vpcId: string
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"devicefarm.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"devicefarm.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type CreateDevicePoolEvent = $Event<"CreateDevicePool", CreateDevicePoolRequest, CreateDevicePoolResult | null>;
 export type CreateInstanceProfileEvent = $Event<"CreateInstanceProfile", CreateInstanceProfileRequest, CreateInstanceProfileResult | null>;
 export type CreateNetworkProfileEvent = $Event<"CreateNetworkProfile", CreateNetworkProfileRequest, CreateNetworkProfileResult | null>;

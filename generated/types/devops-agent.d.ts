@@ -104,7 +104,7 @@ createdAt: envelope.Timestamp
 updatedAt: envelope.Timestamp
 }
 export interface AssetZipContent {
-zipFile: envelope.Blob
+zipFile?: envelope.Blob
 }
 export interface AssistantMessageBlock {
 text?: string
@@ -372,11 +372,11 @@ resources?: string[]
 }
 export interface DynatraceOAuthClientCredentialsConfig {
 clientName?: string
-clientId: string
+clientId?: string
 exchangeParameters?: {
 [k: string]: string
 }
-clientSecret: string
+clientSecret?: string
 }
 export interface DynatraceServiceAuthorizationConfig {
 oAuthClientCredentials?: DynatraceOAuthClientCredentialsConfig
@@ -462,7 +462,7 @@ assetId: string
 assetVersion?: (number | string)
 }
 export interface GetAssetContentResponse {
-content: AssetZipContent
+content?: AssetZipContent
 version: number
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -579,7 +579,7 @@ releaseManagementAssociationId?: string
 export interface GitLabDetails {
 targetUrl: string
 tokenType: GitLabTokenType
-tokenValue: string
+tokenValue?: string
 groupId?: string
 }
 export type GitLabTokenType = ("personal" | "group")
@@ -698,8 +698,8 @@ nextToken?: string
 export interface ListAssetsRequest {
 agentSpaceId: string
 assetType?: string
-updatedAfter?: envelope.Timestamp
-updatedBefore?: envelope.Timestamp
+updatedAfter?: (envelope.Timestamp | string)
+updatedBefore?: (envelope.Timestamp | string)
 nextToken?: string
 maxResults?: (number | string)
 }
@@ -866,7 +866,7 @@ webhooks: Webhook[]
 }
 export interface MCPServerAPIKeyConfig {
 apiKeyName: string
-apiKeyValue: string
+apiKeyValue?: string
 apiKeyHeader: string
 }
 export interface MCPServerAuthorizationConfig {
@@ -883,7 +883,7 @@ returnToEndpoint: string
 export type MCPServerAuthorizationMethod = ("oauth-client-credentials" | "oauth-3lo" | "api-key" | "bearer-token" | "custom-headers")
 export interface MCPServerBearerTokenConfig {
 tokenName: string
-tokenValue: string
+tokenValue?: string
 authorizationHeader?: string
 }
 export interface MCPServerConfiguration {
@@ -891,7 +891,7 @@ tools: string[]
 toolDetails?: MCPToolDetail[]
 }
 export interface MCPServerCustomHeadersConfig {
-headers: {
+headers?: {
 [k: string]: string
 }
 }
@@ -916,7 +916,7 @@ endpoint: string
 }
 export interface MCPServerOAuth3LOConfig {
 clientName?: string
-clientId: string
+clientId?: string
 exchangeParameters?: {
 [k: string]: string
 }
@@ -929,11 +929,11 @@ scopes?: string[]
 }
 export interface MCPServerOAuthClientCredentialsConfig {
 clientName?: string
-clientId: string
+clientId?: string
 exchangeParameters?: {
 [k: string]: string
 }
-clientSecret: string
+clientSecret?: string
 exchangeUrl: string
 scopes?: string[]
 }
@@ -993,7 +993,7 @@ export interface NetworkAccessConfiguration {
 privateAccess?: PrivateNetworkAccess
 }
 export interface NewRelicApiKeyConfig {
-apiKey: string
+apiKey?: string
 accountId: string
 region: NewRelicRegion
 applicationIds?: string[]
@@ -1016,7 +1016,7 @@ oAuthClientCredentials?: PagerDutyOAuthClientCredentialsConfig
 }
 export interface PagerDutyConfiguration {
 services: string[]
-customerEmail: string
+customerEmail?: string
 }
 export interface PagerDutyDetails {
 scopes: string[]
@@ -1024,11 +1024,11 @@ authorizationConfig: PagerDutyAuthorizationConfig
 }
 export interface PagerDutyOAuthClientCredentialsConfig {
 clientName?: string
-clientId: string
+clientId?: string
 exchangeParameters?: {
 [k: string]: string
 }
-clientSecret: string
+clientSecret?: string
 }
 export interface PatternFilter {
 patterns: string[]
@@ -1215,7 +1215,7 @@ networkAccess: NetworkAccessConfiguration
 }
 export interface RemoteAgentAPIKeyConfig {
 apiKeyName: string
-apiKeyValue: string
+apiKeyValue?: string
 apiKeyHeader: string
 }
 export interface RemoteAgentAuthorizationConfig {
@@ -1226,7 +1226,7 @@ bearerToken?: RemoteAgentBearerTokenConfig
 export type RemoteAgentAuthorizationMethod = ("oauth-client-credentials" | "api-key" | "bearer-token")
 export interface RemoteAgentBearerTokenConfig {
 tokenName: string
-tokenValue: string
+tokenValue?: string
 authorizationHeader?: string
 }
 export interface RemoteAgentConfiguration {
@@ -1234,11 +1234,11 @@ export interface RemoteAgentConfiguration {
 }
 export interface RemoteAgentOAuthClientCredentialsConfig {
 clientName?: string
-clientId: string
+clientId?: string
 exchangeParameters?: {
 [k: string]: string
 }
-clientSecret: string
+clientSecret?: string
 exchangeUrl: string
 scopes?: string[]
 }
@@ -1352,11 +1352,11 @@ authScopes?: string[]
 }
 export interface ServiceNowOAuthClientCredentialsConfig {
 clientName?: string
-clientId: string
+clientId?: string
 exchangeParameters?: {
 [k: string]: string
 }
-clientSecret: string
+clientSecret?: string
 }
 export interface ServiceNowServiceAuthorizationConfig {
 oAuthClientCredentials?: ServiceNowOAuthClientCredentialsConfig
@@ -1459,7 +1459,7 @@ targetBranches?: PatternFilter
 }
 export interface UntagResourceRequest {
 resourceArn: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string
@@ -1653,7 +1653,7 @@ export interface WeeklyRecurrence {
 dayOfWeek: DayOfWeek
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"aidevops.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"aidevops.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AssociateServiceEvent = $Event<"AssociateService", AssociateServiceInput, AssociateServiceOutput | null>;
 export type CreateAgentSpaceEvent = $Event<"CreateAgentSpace", CreateAgentSpaceInput, CreateAgentSpaceOutput | null>;
 export type CreateAssetEvent = $Event<"CreateAsset", CreateAssetRequest, CreateAssetResponse | null>;

@@ -845,7 +845,7 @@ AppBoundaryKey: string
 TagValues: string[]
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"devops-guru.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"devops-guru.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AddNotificationChannelEvent = $Event<"AddNotificationChannel", AddNotificationChannelRequest, AddNotificationChannelResponse | null>;
 export type DeleteInsightEvent = $Event<"DeleteInsight", DeleteInsightRequest, DeleteInsightResponse | null>;
 export type DescribeAccountHealthEvent = $Event<"DescribeAccountHealth", DescribeAccountHealthRequest | null, DescribeAccountHealthResponse | null>;

@@ -934,7 +934,7 @@ virtualInterfaces?: VirtualInterface[]
 nextToken?: string
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"directconnect.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"directconnect.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AcceptDirectConnectGatewayAssociationProposalEvent = $Event<"AcceptDirectConnectGatewayAssociationProposal", AcceptDirectConnectGatewayAssociationProposalRequest, AcceptDirectConnectGatewayAssociationProposalResult | null>;
 export type AllocateConnectionOnInterconnectEvent = $Event<"AllocateConnectionOnInterconnect", AllocateConnectionOnInterconnectRequest, Connection | null>;
 export type AllocateHostedConnectionEvent = $Event<"AllocateHostedConnection", AllocateHostedConnectionRequest, Connection | null>;

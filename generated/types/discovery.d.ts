@@ -441,7 +441,7 @@ name?: string
 percentageAdjust?: number
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"discovery.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"discovery.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AssociateConfigurationItemsToApplicationEvent = $Event<"AssociateConfigurationItemsToApplication", AssociateConfigurationItemsToApplicationRequest, AssociateConfigurationItemsToApplicationResponse | null>;
 export type BatchDeleteAgentsEvent = $Event<"BatchDeleteAgents", BatchDeleteAgentsRequest, BatchDeleteAgentsResponse | null>;
 export type BatchDeleteImportDataEvent = $Event<"BatchDeleteImportData", BatchDeleteImportDataRequest, BatchDeleteImportDataResponse | null>;

@@ -166,16 +166,16 @@ availabilityZoneIds?: string[]
 AvailabilityZoneIds?: string[]
 }
 export interface GetLifecyclePoliciesRequest {
-policyIds?: string[]
-PolicyIds?: string[]
+policyIds?: (string[] | string)
+PolicyIds?: (string[] | string)
 state?: GettablePolicyStateValues
 State?: GettablePolicyStateValues
-resourceTypes?: ResourceTypeValues[]
-ResourceTypes?: ResourceTypeValues[]
-targetTags?: string[]
-TargetTags?: string[]
-tagsToAdd?: string[]
-TagsToAdd?: string[]
+resourceTypes?: (ResourceTypeValues[] | ResourceTypeValues)
+ResourceTypes?: (ResourceTypeValues[] | ResourceTypeValues)
+targetTags?: (string[] | string)
+TargetTags?: (string[] | string)
+tagsToAdd?: (string[] | string)
+TagsToAdd?: (string[] | string)
 defaultPolicyType?: DefaultPoliciesTypeValues
 DefaultPolicyType?: DefaultPoliciesTypeValues
 }
@@ -392,8 +392,8 @@ export interface TagResourceResponse {
 export interface UntagResourceRequest {
 resourceArn?: string
 ResourceArn?: string
-tagKeys?: string[]
-TagKeys?: string[]
+tagKeys?: (string[] | string)
+TagKeys?: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string
@@ -428,15 +428,15 @@ export interface UpdateLifecyclePolicyResponse {
 "Access-Control-Max-Age"?: (string | number)
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"dlm.amazonaws.com", Name, Request, Response>;
-export type CreateLifecyclePolicyEvent = $Event<"CreateLifecyclePolicy", CreateLifecyclePolicyRequest | null, CreateLifecyclePolicyResponse | null>;
-export type DeleteLifecyclePolicyEvent = $Event<"DeleteLifecyclePolicy", DeleteLifecyclePolicyRequest | null, DeleteLifecyclePolicyResponse | null>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"dlm.amazonaws.com", Name, Request, Response, Additional, Service>;
+export type CreateLifecyclePolicyEvent = $Event<"CreateLifecyclePolicy", CreateLifecyclePolicyRequest, CreateLifecyclePolicyResponse | null>;
+export type DeleteLifecyclePolicyEvent = $Event<"DeleteLifecyclePolicy", DeleteLifecyclePolicyRequest, DeleteLifecyclePolicyResponse | null>;
 export type GetLifecyclePoliciesEvent = $Event<"GetLifecyclePolicies", GetLifecyclePoliciesRequest | null, GetLifecyclePoliciesResponse | null>;
-export type GetLifecyclePolicyEvent = $Event<"GetLifecyclePolicy", GetLifecyclePolicyRequest | null, GetLifecyclePolicyResponse | null>;
-export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest | null, ListTagsForResourceResponse | null>;
-export type TagResourceEvent = $Event<"TagResource", TagResourceRequest | null, TagResourceResponse | null>;
-export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest | null, UntagResourceResponse | null>;
-export type UpdateLifecyclePolicyEvent = $Event<"UpdateLifecyclePolicy", UpdateLifecyclePolicyRequest | null, UpdateLifecyclePolicyResponse | null>;
+export type GetLifecyclePolicyEvent = $Event<"GetLifecyclePolicy", GetLifecyclePolicyRequest, GetLifecyclePolicyResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateLifecyclePolicyEvent = $Event<"UpdateLifecyclePolicy", UpdateLifecyclePolicyRequest, UpdateLifecyclePolicyResponse | null>;
 
 /** The events of dlm by name. */
 export interface Events {

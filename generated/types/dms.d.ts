@@ -2337,7 +2337,7 @@ vpcSecurityGroupId?: string
 status?: string
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"dms.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"dms.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AddTagsToResourceEvent = $Event<"AddTagsToResource", AddTagsToResourceMessage, AddTagsToResourceResponse | null>;
 export type ApplyPendingMaintenanceActionEvent = $Event<"ApplyPendingMaintenanceAction", ApplyPendingMaintenanceActionMessage, ApplyPendingMaintenanceActionResponse | null>;
 export type BatchStartRecommendationsEvent = $Event<"BatchStartRecommendations", BatchStartRecommendationsRequest | null, BatchStartRecommendationsResponse | null>;

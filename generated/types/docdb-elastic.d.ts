@@ -72,7 +72,7 @@ snapshot: ClusterSnapshot
 }
 export interface CreateClusterInput {
 adminUserName: string
-adminUserPassword: string
+adminUserPassword?: string
 authType: Auth
 backupRetentionPeriod?: number
 clientToken?: string
@@ -253,7 +253,7 @@ export interface TagResourceResponse {
 }
 export interface UntagResourceRequest {
 resourceArn: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string
@@ -279,7 +279,7 @@ cluster: Cluster
 "Access-Control-Max-Age"?: (string | number)
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"docdb-elastic.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"docdb-elastic.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type ApplyPendingMaintenanceActionEvent = $Event<"ApplyPendingMaintenanceAction", ApplyPendingMaintenanceActionInput, ApplyPendingMaintenanceActionOutput | null>;
 export type CopyClusterSnapshotEvent = $Event<"CopyClusterSnapshot", CopyClusterSnapshotInput, CopyClusterSnapshotOutput | null>;
 export type CreateClusterEvent = $Event<"CreateCluster", CreateClusterInput, CreateClusterOutput | null>;

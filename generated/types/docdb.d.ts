@@ -845,7 +845,7 @@ vpcSecurityGroupId?: string
 status?: string
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"rds.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"rds.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AddSourceIdentifierToSubscriptionEvent = $Event<"AddSourceIdentifierToSubscription", AddSourceIdentifierToSubscriptionMessage, EventSubscription | null>;
 export type AddTagsToResourceEvent = $Event<"AddTagsToResource", AddTagsToResourceMessage, null>;
 export type ApplyPendingMaintenanceActionEvent = $Event<"ApplyPendingMaintenanceAction", ApplyPendingMaintenanceActionMessage, ResourcePendingMaintenanceActions | null>;

@@ -5,7 +5,7 @@ accountID?: string
 }
 export interface AssociateSourceNetworkStackRequest {
 sourceNetworkID: string
-cfnStackName: string
+cfnStackName?: string
 }
 export interface AssociateSourceNetworkStackResponse {
 job?: Job
@@ -107,7 +107,7 @@ ebsEncryptionKeyArn?: string
 bandwidthThrottling: number
 dataPlaneRouting?: ReplicationConfigurationDataPlaneRouting
 createPublicIP?: boolean
-stagingAreaTags: ({
+stagingAreaTags?: ({
 [k: string]: string
 } | envelope.Mask)
 pitPolicy: PITPolicyRule[]
@@ -1188,7 +1188,7 @@ sourceNetwork?: SourceNetwork
 }
 export interface TagResourceRequest {
 resourceArn: string
-tags: ({
+tags?: ({
 [k: string]: string
 } | envelope.Mask)
 }
@@ -1207,7 +1207,7 @@ job?: Job
 }
 export interface UntagResourceRequest {
 resourceArn: string
-tagKeys: (string[] | envelope.Mask)
+tagKeys?: ((string[] | envelope.Mask) | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string
@@ -1332,7 +1332,7 @@ export interface WaitStepConfiguration {
 waitDurationMinutes: number
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"drs.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"drs.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AssociateSourceNetworkStackEvent = $Event<"AssociateSourceNetworkStack", AssociateSourceNetworkStackRequest, AssociateSourceNetworkStackResponse | null>;
 export type CancelRecoveryPlanExecutionEvent = $Event<"CancelRecoveryPlanExecution", CancelRecoveryPlanExecutionRequest, CancelRecoveryPlanExecutionResponse | null>;
 export type CreateExtendedSourceServerEvent = $Event<"CreateExtendedSourceServer", CreateExtendedSourceServerRequest, CreateExtendedSourceServerResponse | null>;

@@ -489,24 +489,24 @@ surname?: string
 Surname?: string
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"ds-data.amazonaws.com", Name, Request, Response>;
-export type AddGroupMemberEvent = $Event<"AddGroupMember", AddGroupMemberRequest | null, AddGroupMemberResult | null>;
-export type CreateGroupEvent = $Event<"CreateGroup", CreateGroupRequest | null, CreateGroupResult | null>;
-export type CreateUserEvent = $Event<"CreateUser", CreateUserRequest | null, CreateUserResult | null>;
-export type DeleteGroupEvent = $Event<"DeleteGroup", DeleteGroupRequest | null, DeleteGroupResult | null>;
-export type DeleteUserEvent = $Event<"DeleteUser", DeleteUserRequest | null, DeleteUserResult | null>;
-export type DescribeGroupEvent = $Event<"DescribeGroup", DescribeGroupRequest | null, DescribeGroupResult | null>;
-export type DescribeUserEvent = $Event<"DescribeUser", DescribeUserRequest | null, DescribeUserResult | null>;
-export type DisableUserEvent = $Event<"DisableUser", DisableUserRequest | null, DisableUserResult | null>;
-export type ListGroupMembersEvent = $Event<"ListGroupMembers", ListGroupMembersRequest | null, ListGroupMembersResult | null>;
-export type ListGroupsEvent = $Event<"ListGroups", ListGroupsRequest | null, ListGroupsResult | null>;
-export type ListGroupsForMemberEvent = $Event<"ListGroupsForMember", ListGroupsForMemberRequest | null, ListGroupsForMemberResult | null>;
-export type ListUsersEvent = $Event<"ListUsers", ListUsersRequest | null, ListUsersResult | null>;
-export type RemoveGroupMemberEvent = $Event<"RemoveGroupMember", RemoveGroupMemberRequest | null, RemoveGroupMemberResult | null>;
-export type SearchGroupsEvent = $Event<"SearchGroups", SearchGroupsRequest | null, SearchGroupsResult | null>;
-export type SearchUsersEvent = $Event<"SearchUsers", SearchUsersRequest | null, SearchUsersResult | null>;
-export type UpdateGroupEvent = $Event<"UpdateGroup", UpdateGroupRequest | null, UpdateGroupResult | null>;
-export type UpdateUserEvent = $Event<"UpdateUser", UpdateUserRequest | null, UpdateUserResult | null>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"ds-data.amazonaws.com", Name, Request, Response, Additional, Service>;
+export type AddGroupMemberEvent = $Event<"AddGroupMember", AddGroupMemberRequest, AddGroupMemberResult | null>;
+export type CreateGroupEvent = $Event<"CreateGroup", CreateGroupRequest, CreateGroupResult | null>;
+export type CreateUserEvent = $Event<"CreateUser", CreateUserRequest, CreateUserResult | null>;
+export type DeleteGroupEvent = $Event<"DeleteGroup", DeleteGroupRequest, DeleteGroupResult | null>;
+export type DeleteUserEvent = $Event<"DeleteUser", DeleteUserRequest, DeleteUserResult | null>;
+export type DescribeGroupEvent = $Event<"DescribeGroup", DescribeGroupRequest, DescribeGroupResult | null>;
+export type DescribeUserEvent = $Event<"DescribeUser", DescribeUserRequest, DescribeUserResult | null>;
+export type DisableUserEvent = $Event<"DisableUser", DisableUserRequest, DisableUserResult | null>;
+export type ListGroupMembersEvent = $Event<"ListGroupMembers", ListGroupMembersRequest, ListGroupMembersResult | null>;
+export type ListGroupsEvent = $Event<"ListGroups", ListGroupsRequest, ListGroupsResult | null>;
+export type ListGroupsForMemberEvent = $Event<"ListGroupsForMember", ListGroupsForMemberRequest, ListGroupsForMemberResult | null>;
+export type ListUsersEvent = $Event<"ListUsers", ListUsersRequest, ListUsersResult | null>;
+export type RemoveGroupMemberEvent = $Event<"RemoveGroupMember", RemoveGroupMemberRequest, RemoveGroupMemberResult | null>;
+export type SearchGroupsEvent = $Event<"SearchGroups", SearchGroupsRequest, SearchGroupsResult | null>;
+export type SearchUsersEvent = $Event<"SearchUsers", SearchUsersRequest, SearchUsersResult | null>;
+export type UpdateGroupEvent = $Event<"UpdateGroup", UpdateGroupRequest, UpdateGroupResult | null>;
+export type UpdateUserEvent = $Event<"UpdateUser", UpdateUserRequest, UpdateUserResult | null>;
 
 /** The events of ds-data by name. */
 export interface Events {

@@ -131,7 +131,7 @@ replicationScope?: ReplicationScope
 export interface ConnectDirectoryRequest {
 name: string
 shortName?: string
-password: string
+password?: string
 description?: string
 size: DirectorySize
 connectSettings: DirectoryConnectSettings
@@ -152,7 +152,7 @@ alias?: string
 export interface CreateComputerRequest {
 directoryId: string
 computerName: string
-password: string
+password?: string
 organizationalUnitDistinguishedName?: string
 computerAttributes?: Attribute[]
 }
@@ -171,7 +171,7 @@ export interface CreateConditionalForwarderResult {
 export interface CreateDirectoryRequest {
 name: string
 shortName?: string
-password: string
+password?: string
 description?: string
 size: DirectorySize
 vpcSettings?: DirectoryVpcSettings
@@ -199,7 +199,7 @@ export interface CreateLogSubscriptionResult {
 export interface CreateMicrosoftADRequest {
 name: string
 shortName?: string
-password: string
+password?: string
 description?: string
 vpcSettings: DirectoryVpcSettings
 edition?: DirectoryEdition
@@ -219,7 +219,7 @@ snapshotId?: string
 export interface CreateTrustRequest {
 directoryId: string
 remoteDomainName: string
-trustPassword: string
+trustPassword?: string
 trustDirection: TrustDirection
 trustType?: TrustType
 conditionalForwarderIpAddrs?: string[]
@@ -830,7 +830,7 @@ export type ReplicationScope = "Domain"
 export interface ResetUserPasswordRequest {
 directoryId: string
 userName: string
-newPassword: string
+newPassword?: string
 }
 export interface ResetUserPasswordResult {
 
@@ -1041,7 +1041,7 @@ export interface VerifyTrustResult {
 trustId?: string
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"ds.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"ds.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AcceptSharedDirectoryEvent = $Event<"AcceptSharedDirectory", AcceptSharedDirectoryRequest, AcceptSharedDirectoryResult | null>;
 export type AddIpRoutesEvent = $Event<"AddIpRoutes", AddIpRoutesRequest, AddIpRoutesResult | null>;
 export type AddRegionEvent = $Event<"AddRegion", AddRegionRequest, AddRegionResult | null>;

@@ -247,7 +247,7 @@ kinesis?: KinesisTargetDefinition
 }
 export interface UntagResourceInput {
 resourceArn: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string
@@ -270,7 +270,7 @@ creationTime: envelope.Timestamp
 "Access-Control-Max-Age"?: (string | number)
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"dsql.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"dsql.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type CreateClusterEvent = $Event<"CreateCluster", CreateClusterInput | null, CreateClusterOutput | null>;
 export type CreateStreamEvent = $Event<"CreateStream", CreateStreamInput, CreateStreamOutput | null>;
 export type DeleteClusterEvent = $Event<"DeleteCluster", DeleteClusterInput, DeleteClusterOutput | null>;

@@ -93,7 +93,7 @@ backupSizeBytes?: number
 export type BackupType = ("USER" | "SYSTEM" | "AWS_BACKUP")
 export type BackupTypeFilter = ("USER" | "SYSTEM" | "AWS_BACKUP" | "ALL")
 export interface BatchExecuteStatementInput {
-statements: BatchStatementRequest[]
+statements?: BatchStatementRequest[]
 returnConsumedCapacity?: ReturnConsumedCapacity
 requestItems?: unknown
 }
@@ -102,9 +102,7 @@ responses?: BatchStatementResponse[]
 consumedCapacity?: ConsumedCapacity[]
 }
 export interface BatchGetItemInput {
-requestItems: {
-[k: string]: KeysAndAttributes
-}
+requestItems: unknown
 returnConsumedCapacity?: ReturnConsumedCapacity
 }
 export interface BatchGetItemOutput {
@@ -140,9 +138,7 @@ item?: {
 }
 }
 export interface BatchWriteItemInput {
-requestItems: {
-[k: string]: WriteRequest[]
-}
+requestItems: unknown
 returnConsumedCapacity?: ReturnConsumedCapacity
 returnItemCollectionMetrics?: ReturnItemCollectionMetrics
 }
@@ -373,9 +369,7 @@ regionName: string
 }
 export interface DeleteItemInput {
 tableName: string
-key: {
-[k: string]: AttributeValue
-}
+key: unknown
 expected?: {
 [k: string]: ExpectedAttributeValue
 }
@@ -646,9 +640,7 @@ expressionAttributeNames?: {
 }
 export interface GetItemInput {
 tableName: string
-key: {
-[k: string]: AttributeValue
-}
+key: unknown
 attributesToGet?: string[]
 consistentRead?: boolean
 returnConsumedCapacity?: ReturnConsumedCapacity
@@ -1001,7 +993,7 @@ returnValuesOnConditionCheckFailure?: ReturnValuesOnConditionCheckFailure
 }
 export interface PutItemInput {
 tableName: string
-item: ({
+item?: ({
 [k: string]: AttributeValue
 } | string[])
 expected?: {
@@ -1421,7 +1413,7 @@ export interface TransactGetItem {
 get: Get
 }
 export interface TransactGetItemsInput {
-transactItems: TransactGetItem[]
+transactItems?: TransactGetItem[]
 returnConsumedCapacity?: ReturnConsumedCapacity
 requestItems?: unknown
 }
@@ -1436,7 +1428,7 @@ delete?: Delete
 update?: Update
 }
 export interface TransactWriteItemsInput {
-transactItems: TransactWriteItem[]
+transactItems?: TransactWriteItem[]
 returnConsumedCapacity?: ReturnConsumedCapacity
 returnItemCollectionMetrics?: ReturnItemCollectionMetrics
 clientRequestToken?: string
@@ -1513,9 +1505,7 @@ replicaSettings?: ReplicaSettingsDescription[]
 }
 export interface UpdateItemInput {
 tableName: string
-key: {
-[k: string]: AttributeValue
-}
+key: unknown
 attributeUpdates?: {
 [k: string]: AttributeValueUpdate
 }
@@ -1654,7 +1644,7 @@ putRequest?: PutRequest
 deleteRequest?: DeleteRequest
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"dynamodb.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"dynamodb.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type BatchExecuteStatementEvent = $Event<"BatchExecuteStatement", BatchExecuteStatementInput, BatchExecuteStatementOutput | null>;
 export type BatchGetItemEvent = $Event<"BatchGetItem", BatchGetItemInput, BatchGetItemOutput | null>;
 export type BatchWriteItemEvent = $Event<"BatchWriteItem", BatchWriteItemInput, BatchWriteItemOutput | null>;

@@ -117,7 +117,7 @@ streamViewType?: StreamViewType
 }
 export type StreamStatus = ("ENABLING" | "ENABLED" | "DISABLING" | "DISABLED")
 export type StreamViewType = ("NEW_IMAGE" | "OLD_IMAGE" | "NEW_AND_OLD_IMAGES" | "KEYS_ONLY")
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"dynamodb.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"dynamodb.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type DescribeStreamEvent = $Event<"DescribeStream", DescribeStreamInput, DescribeStreamOutput | null>;
 export type GetRecordsEvent = $Event<"GetRecords", GetRecordsInput, GetRecordsOutput | null>;
 export type GetShardIteratorEvent = $Event<"GetShardIterator", GetShardIteratorInput, GetShardIteratorOutput | null>;

@@ -13,8 +13,8 @@ export type ChecksumAggregationMethod = "LINEAR"
 export type ChecksumAlgorithm = "SHA256"
 export interface CompleteSnapshotRequest {
 snapshotId: string
-changedBlocksCount?: number
-"x-amz-ChangedBlocksCount"?: number
+changedBlocksCount?: (number | string)
+"x-amz-ChangedBlocksCount"?: (number | string)
 checksum?: string
 "x-amz-Checksum"?: string
 checksumAlgorithm?: ChecksumAlgorithm
@@ -29,12 +29,12 @@ status?: Status
 }
 export interface GetSnapshotBlockRequest {
 snapshotId: string
-blockIndex: number
+blockIndex: (number | string)
 blockToken: string
 }
 export interface GetSnapshotBlockResponse {
-dataLength?: number
-"x-amz-Data-Length"?: number
+dataLength?: (number | string)
+"x-amz-Data-Length"?: (number | string)
 checksum?: string
 "x-amz-Checksum"?: string
 checksumAlgorithm?: ChecksumAlgorithm
@@ -77,11 +77,11 @@ nextToken?: string
 }
 export interface PutSnapshotBlockRequest {
 snapshotId: string
-blockIndex: number
-dataLength?: number
-"x-amz-Data-Length"?: number
-progress?: number
-"x-amz-Progress"?: number
+blockIndex: (number | string)
+dataLength?: (number | string)
+"x-amz-Data-Length"?: (number | string)
+progress?: (number | string)
+"x-amz-Progress"?: (number | string)
 checksum?: string
 "x-amz-Checksum"?: string
 checksumAlgorithm?: ChecksumAlgorithm
@@ -127,7 +127,7 @@ key?: string
 value?: string
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"ebs.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"ebs.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type CompleteSnapshotEvent = $Event<"CompleteSnapshot", CompleteSnapshotRequest, CompleteSnapshotResponse | null>;
 export type GetSnapshotBlockEvent = $Event<"GetSnapshotBlock", GetSnapshotBlockRequest, GetSnapshotBlockResponse | null>;
 export type ListChangedBlocksEvent = $Event<"ListChangedBlocks", ListChangedBlocksRequest, ListChangedBlocksResponse | null>;

@@ -14,13 +14,14 @@ export interface SendSerialConsoleSSHPublicKeyRequest {
 instanceId: string
 serialPort?: number
 sSHPublicKey: string
+monitorMode?: boolean
 }
 export interface SendSerialConsoleSSHPublicKeyResponse {
 requestId?: string
 success?: boolean
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"ec2-instance-connect.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"ec2-instance-connect.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type OpenTunnelEvent = $Event<"OpenTunnel", {
   instanceConnectEndpointId?: string
   maxTunnelDuration?: (string | number)

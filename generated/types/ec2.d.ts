@@ -3,7 +3,7 @@ import type * as envelope from './record.js';
 export interface AcceleratorCountInRequest {
 Min?: number
 Max?: number
-tag?: number
+tag?: (number | string)
 }
 export interface AcceleratorCountInResponse {
 min?: number
@@ -12,7 +12,7 @@ max?: number
 export interface AcceleratorCountRequestInRequest {
 Min?: number
 Max?: number
-tag?: number
+tag?: (number | string)
 }
 export interface AcceleratorCountRequestInResponse {
 min?: number
@@ -23,7 +23,7 @@ export type AcceleratorName = ("a100" | "inferentia" | "k520" | "k80" | "m60" | 
 export interface AcceleratorTotalMemoryMiBInRequest {
 Min?: number
 Max?: number
-tag?: number
+tag?: (number | string)
 }
 export interface AcceleratorTotalMemoryMiBInResponse {
 min?: number
@@ -32,7 +32,7 @@ max?: number
 export interface AcceleratorTotalMemoryMiBRequestInRequest {
 Min?: number
 Max?: number
-tag?: number
+tag?: (number | string)
 }
 export interface AcceleratorTotalMemoryMiBRequestInResponse {
 min?: number
@@ -44,7 +44,7 @@ AcceptAddressTransferRequest: ({
 Address: envelope.XmlText
 TagSpecification?: (TagSpecificationInRequest | TagSpecificationInRequest[])
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface AcceptAddressTransferResult {
@@ -59,7 +59,7 @@ export interface AcceptCapacityReservationBillingOwnershipRequest {
 AcceptCapacityReservationBillingOwnershipRequest: ({
 DryRun?: boolean
 CapacityReservationId: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface AcceptCapacityReservationBillingOwnershipResult {
@@ -73,14 +73,14 @@ export interface AcceptReservedInstancesExchangeQuoteRequest {
 AcceptReservedInstancesExchangeQuoteRequest: ({
 DryRun?: boolean
 ReservedInstanceId: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 TargetConfiguration?: (TargetConfigurationRequestInRequest | TargetConfigurationRequestInRequest[])
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface AcceptReservedInstancesExchangeQuoteResult {
@@ -95,7 +95,7 @@ export interface AcceptTransitGatewayClientVpnAttachmentRequest {
 AcceptTransitGatewayClientVpnAttachmentRequest: ({
 TransitGatewayAttachmentId: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface AcceptTransitGatewayClientVpnAttachmentResult {
@@ -111,14 +111,14 @@ AcceptTransitGatewayMulticastDomainAssociationsRequest: ({
 TransitGatewayMulticastDomainId?: envelope.XmlText
 TransitGatewayAttachmentId?: envelope.XmlText
 SubnetIds?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface AcceptTransitGatewayMulticastDomainAssociationsResult {
@@ -133,7 +133,7 @@ export interface AcceptTransitGatewayPeeringAttachmentRequest {
 AcceptTransitGatewayPeeringAttachmentRequest: ({
 TransitGatewayAttachmentId: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface AcceptTransitGatewayPeeringAttachmentResult {
@@ -148,7 +148,7 @@ export interface AcceptTransitGatewayVpcAttachmentRequest {
 AcceptTransitGatewayVpcAttachmentRequest: ({
 TransitGatewayAttachmentId: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface AcceptTransitGatewayVpcAttachmentResult {
@@ -164,20 +164,20 @@ AcceptVpcEndpointConnectionsRequest: ({
 DryRun?: boolean
 ServiceId: envelope.XmlText
 VpcEndpointId: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 TransitGatewayAttachmentId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface AcceptVpcEndpointConnectionsResult {
@@ -218,12 +218,13 @@ export interface AccessScopePathRequestInRequest {
 Source?: PathStatementRequestInRequest
 Destination?: PathStatementRequestInRequest
 ThroughResource?: (ThroughResourcesStatementRequestInRequest | ThroughResourcesStatementRequestInRequest[])
-tag?: number
+tag?: (number | string)
 }
 export interface AccountAttribute {
 attributeName?: string
 attributeValueSet?: {
 items?: AccountAttributeValue[]
+item?: AccountAttributeValue[]
 }
 }
 export type AccountAttributeName = ("supported-platforms" | "default-vpc")
@@ -281,16 +282,16 @@ item?: ((ActiveVpnTunnelAdditionalKeyExchangeInResponse | string) | (ActiveVpnTu
 export type ActivityStatus = ("error" | "pending_fulfillment" | "pending_termination" | "fulfilled")
 export interface AddIpamOperatingRegionInRequest {
 RegionName?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export interface AddIpamOrganizationalUnitExclusionInRequest {
 OrganizationsEntityPath?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export interface AddPrefixListEntryInRequest {
 Cidr: envelope.XmlText
 Description?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export interface AddedPrincipalInResponse {
 principalType?: PrincipalType
@@ -328,7 +329,7 @@ value?: (number | string)
 }
 export interface AdditionalKeyExchangeMethodsRequestListValueInRequest {
 Value?: number
-tag?: number
+tag?: (number | string)
 }
 export type AdditionalKeyExchangeRequirement = ("required" | "optional")
 export interface Address {
@@ -340,6 +341,7 @@ networkInterfaceOwnerId?: string
 privateIpAddress?: string
 tagSet?: {
 items?: Tag[]
+item?: Tag[]
 }
 publicIpv4Pool?: string
 networkBorderGroup?: string
@@ -374,7 +376,7 @@ Cidr: envelope.XmlText
 Asn?: envelope.XmlText
 DryRun?: boolean
 NetworkBorderGroup?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface AdvertiseByoipCidrResult {
@@ -394,9 +396,6 @@ publicIpv4Pool?: string
 networkBorderGroup?: string
 customerOwnedIpv4Pool?: string
 tagSpecificationSet?: {
-items?: TagSpecificationInOldRequest[]
-}
-tagSpecifications?: {
 items?: TagSpecificationInOldRequest[]
 }
 ipamPoolId?: string
@@ -422,10 +421,10 @@ HostRecovery?: HostRecovery
 OutpostArn?: envelope.XmlText
 HostMaintenance?: HostMaintenance
 AssetId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 AvailabilityZoneId?: envelope.XmlText
@@ -435,7 +434,7 @@ ClientToken?: envelope.XmlText
 InstanceType?: envelope.XmlText
 Quantity?: number
 AvailabilityZone?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface AllocateHostsResult {
@@ -458,21 +457,21 @@ ClientToken?: envelope.XmlText
 Description?: envelope.XmlText
 PreviewNextCidr?: boolean
 AllowedCidr?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 DisallowedCidr?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 TagSpecification?: (TagSpecificationInRequest | TagSpecificationInRequest[])
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface AllocateIpamPoolCidrResult {
@@ -654,14 +653,14 @@ ApplySecurityGroupsToClientVpnTargetNetworkRequest: ({
 ClientVpnEndpointId: envelope.XmlText
 VpcId: envelope.XmlText
 SecurityGroupId: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ApplySecurityGroupsToClientVpnTargetNetworkResult {
@@ -686,29 +685,29 @@ export type AsnAssociationState = ("disassociated" | "failed-disassociation" | "
 export interface AsnAuthorizationContextInRequest {
 Message: envelope.XmlText
 Signature: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export type AsnState = ("deprovisioned" | "failed-deprovision" | "failed-provision" | "pending-deprovision" | "pending-provision" | "provisioned")
 export interface AssignIpv6AddressesRequest {
 AssignIpv6AddressesRequest: ({
 Ipv6PrefixCount?: number
 Ipv6Prefix?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 NetworkInterfaceId: envelope.XmlText
 Ipv6Addresses?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 Ipv6AddressCount?: number
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface AssignIpv6AddressesResult {
@@ -734,12 +733,12 @@ privateIpAddress?: string
 }[]
 }
 secondaryPrivateIpAddressCount?: (number | string)
-ipv4PrefixeSet?: {
+ipv4PrefixSet?: {
 items?: ({
 ipv4Prefix?: string
 } | string)[]
 }
-ipv4PrefixSet?: {
+ipv4PrefixesSet?: {
 items?: ({
 ipv4Prefix?: string
 } | string)[]
@@ -757,24 +756,29 @@ _return?: boolean
 networkInterfaceId?: string
 assignedPrivateIpAddressesSet?: {
 items?: AssignedPrivateIpAddress[]
+item?: AssignedPrivateIpAddress[]
+assignedPrivateIpAddressSetType?: {
+privateIpAddress?: string
+}[]
 }
 assignedIpv4PrefixSet?: {
 items?: Ipv4PrefixSpecification[]
+item?: Ipv4PrefixSpecification[]
 }
 }
 export interface AssignPrivateNatGatewayAddressRequest {
 AssignPrivateNatGatewayAddressRequest: ({
 NatGatewayId: envelope.XmlText
 PrivateIpAddress?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 PrivateIpAddressCount?: number
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface AssignPrivateNatGatewayAddressResult {
@@ -810,15 +814,15 @@ AssociateApplicationStatusCheckRequest: ({
 ApplicationStatusCheckId: envelope.XmlText
 TargetTagAssociation?: (CustomTagKeyValueRequestPairInRequest | CustomTagKeyValueRequestPairInRequest[])
 InstanceId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 ClientToken?: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface AssociateApplicationStatusCheckResult {
@@ -839,7 +843,7 @@ AssociateCapacityReservationBillingOwnerRequest: ({
 DryRun?: boolean
 CapacityReservationId: envelope.XmlText
 UnusedReservationBillingOwnerId: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface AssociateCapacityReservationBillingOwnerResult {
@@ -857,7 +861,7 @@ ClientToken?: envelope.XmlText
 DryRun?: boolean
 AvailabilityZone?: envelope.XmlText
 AvailabilityZoneId?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface AssociateClientVpnTargetNetworkResult {
@@ -883,7 +887,7 @@ AssociateEnclaveCertificateIamRoleRequest: ({
 CertificateArn: envelope.XmlText
 RoleArn: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface AssociateEnclaveCertificateIamRoleResult {
@@ -900,7 +904,7 @@ export interface AssociateIamInstanceProfileRequest {
 AssociateIamInstanceProfileRequest: ({
 IamInstanceProfile: IamInstanceProfileSpecificationInRequest
 InstanceId: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface AssociateIamInstanceProfileResult {
@@ -916,7 +920,7 @@ AssociateInstanceEventWindowRequest: ({
 DryRun?: boolean
 InstanceEventWindowId: envelope.XmlText
 AssociationTarget: InstanceEventWindowAssociationRequestInRequest
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface AssociateInstanceEventWindowResult {
@@ -932,7 +936,7 @@ AssociateIpamByoasnRequest: ({
 DryRun?: boolean
 Asn: envelope.XmlText
 Cidr: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface AssociateIpamByoasnResult {
@@ -950,7 +954,7 @@ IpamId: envelope.XmlText
 IpamResourceDiscoveryId: envelope.XmlText
 TagSpecification?: (TagSpecificationInRequest | TagSpecificationInRequest[])
 ClientToken?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface AssociateIpamResourceDiscoveryResult {
@@ -966,7 +970,7 @@ AssociateKmsKeyIdRequest: ({
 SnapshotId?: envelope.XmlText
 KmsKeyId: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface AssociateKmsKeyIdResult {
@@ -980,23 +984,23 @@ export interface AssociateNatGatewayAddressRequest {
 AssociateNatGatewayAddressRequest: ({
 NatGatewayId: envelope.XmlText
 AllocationId: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 PrivateIpAddress?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 DryRun?: boolean
 AvailabilityZone?: envelope.XmlText
 AvailabilityZoneId?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface AssociateNatGatewayAddressResult {
@@ -1014,16 +1018,16 @@ export interface AssociateNetworkingFlexCostAllocationPolicyRequest {
 AssociateNetworkingFlexCostAllocationPolicyRequest: ({
 FcaPolicyId: envelope.XmlText
 NetworkResourceIds?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 NetworkResourceScope?: FlexCostAllocationNetworkResourceScopeInRequest
 ClientToken?: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface AssociateNetworkingFlexCostAllocationPolicyResult {
@@ -1044,7 +1048,7 @@ AssociateRouteServerRequest: ({
 RouteServerId: envelope.XmlText
 VpcId: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface AssociateRouteServerResult {
@@ -1073,7 +1077,7 @@ AssociateSecurityGroupVpcRequest: ({
 GroupId: envelope.XmlText
 VpcId: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface AssociateSecurityGroupVpcResult {
@@ -1090,7 +1094,7 @@ Ipv6IpamPoolId?: envelope.XmlText
 Ipv6NetmaskLength?: number
 SubnetId: envelope.XmlText
 Ipv6CidrBlock?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface AssociateSubnetCidrBlockResult {
@@ -1107,14 +1111,14 @@ AssociateTransitGatewayMulticastDomainRequest: ({
 TransitGatewayMulticastDomainId: envelope.XmlText
 TransitGatewayAttachmentId: envelope.XmlText
 SubnetIds: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface AssociateTransitGatewayMulticastDomainResult {
@@ -1130,7 +1134,7 @@ AssociateTransitGatewayPolicyTableRequest: ({
 TransitGatewayPolicyTableId: envelope.XmlText
 TransitGatewayAttachmentId: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface AssociateTransitGatewayPolicyTableResult {
@@ -1146,7 +1150,7 @@ AssociateTransitGatewayRouteTableRequest: ({
 TransitGatewayRouteTableId: envelope.XmlText
 TransitGatewayAttachmentId: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface AssociateTransitGatewayRouteTableResult {
@@ -1165,7 +1169,7 @@ VlanId?: number
 GreKey?: number
 ClientToken?: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface AssociateTrunkInterfaceResult {
@@ -1189,7 +1193,7 @@ Ipv6IpamPoolId?: envelope.XmlText
 Ipv6NetmaskLength?: number
 VpcId: envelope.XmlText
 AmazonProvidedIpv6CidrBlock?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface AssociateVpcCidrBlockResult {
@@ -1227,7 +1231,7 @@ IntegrationResultS3DestinationArn: envelope.XmlText
 PartitionLoadFrequency: PartitionLoadFrequency
 PartitionStartDate?: envelope.Timestamp
 PartitionEndDate?: envelope.Timestamp
-tag?: number
+tag?: (number | string)
 }
 export interface AttachClassicLinkVpcRequest {
 instanceId?: string
@@ -1240,25 +1244,41 @@ dryRun?: boolean
 groupSet?: {
 items?: ({
 securityGroupId?: string
+groupId?: string
 } | string)[]
 item?: ({
 securityGroupId?: string
+groupId?: string
+} | string)[]
+}
+groupsSet?: {
+items?: ({
+securityGroupId?: string
+groupId?: string
+} | string)[]
+item?: ({
+securityGroupId?: string
+groupId?: string
 } | string)[]
 }
 securityGroupIdSet?: {
 items?: ({
 securityGroupId?: string
+groupId?: string
 } | string)[]
 item?: ({
 securityGroupId?: string
+groupId?: string
 } | string)[]
 }
 groups?: {
 items?: ({
 securityGroupId?: string
+groupId?: string
 } | string)[]
 item?: ({
 securityGroupId?: string
+groupId?: string
 } | string)[]
 }
 }
@@ -1272,7 +1292,7 @@ AttachImageWatermarkRequest: ({
 ImageId: envelope.XmlText
 WatermarkName: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface AttachImageWatermarkResult {
@@ -1313,7 +1333,7 @@ VerifiedAccessInstanceId: envelope.XmlText
 VerifiedAccessTrustProviderId: envelope.XmlText
 ClientToken?: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface AttachVerifiedAccessTrustProviderResult {
@@ -1403,7 +1423,7 @@ AuthorizeAllGroups?: boolean
 Description?: envelope.XmlText
 ClientToken?: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface AuthorizeClientVpnIngressResult {
@@ -1467,10 +1487,10 @@ items?: IpRangeInOldRequest[]
 ipv6RangeSet?: ({
 items?: Ipv6RangeInOldRequest[]
 } | Ipv6RangeInOldRequest[])
-ipv6RangesSet?: ({
+ipv6Ranges?: ({
 items?: Ipv6RangeInOldRequest[]
 } | Ipv6RangeInOldRequest[])
-ipv6Ranges?: ({
+ipv6RangesSet?: ({
 items?: Ipv6RangeInOldRequest[]
 } | Ipv6RangeInOldRequest[])
 prefixListIdSet?: ({
@@ -1479,18 +1499,15 @@ items?: PrefixListIdInOldRequest[]
 prefixListSet?: ({
 items?: PrefixListIdInOldRequest[]
 } | PrefixListIdInOldRequest[])
-prefixListIdsSet?: ({
+prefixListIds?: ({
 items?: PrefixListIdInOldRequest[]
 } | PrefixListIdInOldRequest[])
-prefixListIds?: ({
+prefixListIdsSet?: ({
 items?: PrefixListIdInOldRequest[]
 } | PrefixListIdInOldRequest[])
 }[]
 }
 tagSpecificationSet?: {
-items?: TagSpecificationInOldRequest[]
-}
-tagSpecifications?: {
 items?: TagSpecificationInOldRequest[]
 }
 dryRun?: boolean
@@ -1513,6 +1530,7 @@ _return?: boolean
 return?: boolean
 securityGroupRuleSet?: {
 items?: SecurityGroupRule[]
+item?: SecurityGroupRule[]
 }
 }
 export interface AuthorizeSecurityGroupIngressRequest {
@@ -1569,10 +1587,10 @@ items?: IpRangeInOldRequest[]
 ipv6RangeSet?: ({
 items?: Ipv6RangeInOldRequest[]
 } | Ipv6RangeInOldRequest[])
-ipv6RangesSet?: ({
+ipv6Ranges?: ({
 items?: Ipv6RangeInOldRequest[]
 } | Ipv6RangeInOldRequest[])
-ipv6Ranges?: ({
+ipv6RangesSet?: ({
 items?: Ipv6RangeInOldRequest[]
 } | Ipv6RangeInOldRequest[])
 prefixListIdSet?: ({
@@ -1581,10 +1599,10 @@ items?: PrefixListIdInOldRequest[]
 prefixListSet?: ({
 items?: PrefixListIdInOldRequest[]
 } | PrefixListIdInOldRequest[])
-prefixListIdsSet?: ({
+prefixListIds?: ({
 items?: PrefixListIdInOldRequest[]
 } | PrefixListIdInOldRequest[])
-prefixListIds?: ({
+prefixListIdsSet?: ({
 items?: PrefixListIdInOldRequest[]
 } | PrefixListIdInOldRequest[])
 }[]
@@ -1605,9 +1623,6 @@ toPort?: (number | string)
 tagSpecificationSet?: {
 items?: TagSpecificationInOldRequest[]
 }
-tagSpecifications?: {
-items?: TagSpecificationInOldRequest[]
-}
 dryRun?: boolean
 }
 export interface AuthorizeSecurityGroupIngressResult {
@@ -1616,6 +1631,7 @@ _return?: boolean
 return?: boolean
 securityGroupRuleSet?: {
 items?: SecurityGroupRule[]
+item?: SecurityGroupRule[]
 }
 }
 export type AutoAcceptSharedAssociationsValue = ("enable" | "disable")
@@ -1628,6 +1644,7 @@ export interface AvailabilityZone {
 optInStatus?: AvailabilityZoneOptInStatus
 messageSet?: {
 items?: AvailabilityZoneMessage[]
+item?: AvailabilityZoneMessage[]
 }
 regionName?: string
 zoneName?: string
@@ -1640,9 +1657,11 @@ parentZoneId?: string
 groupLongName?: string
 geographySet?: {
 items?: AvailabilityZoneGeography[]
+item?: AvailabilityZoneGeography[]
 }
 subGeographySet?: {
 items?: AvailabilityZoneSubGeography[]
+item?: AvailabilityZoneSubGeography[]
 }
 zoneState?: AvailabilityZoneState
 }
@@ -1650,13 +1669,13 @@ export interface AvailabilityZoneAddressInRequest {
 AvailabilityZone?: envelope.XmlText
 AvailabilityZoneId?: envelope.XmlText
 AllocationId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
-tag?: number
+tag?: (number | string)
 }
 export interface AvailabilityZoneGeography {
 name?: string
@@ -1680,7 +1699,7 @@ export type BareMetal = ("included" | "required" | "excluded")
 export interface BaselineEbsBandwidthMbpsInRequest {
 Min?: number
 Max?: number
-tag?: number
+tag?: (number | string)
 }
 export interface BaselineEbsBandwidthMbpsInResponse {
 min?: number
@@ -1689,7 +1708,7 @@ max?: number
 export interface BaselineEbsBandwidthMbpsRequestInRequest {
 Min?: number
 Max?: number
-tag?: number
+tag?: (number | string)
 }
 export interface BaselineEbsBandwidthMbpsRequestInResponse {
 min?: number
@@ -1697,14 +1716,14 @@ max?: number
 }
 export interface BaselinePerformanceFactorsInRequest {
 Cpu?: CpuPerformanceFactorInRequest
-tag?: number
+tag?: (number | string)
 }
 export interface BaselinePerformanceFactorsInResponse {
 cpu?: (CpuPerformanceFactorInResponse | string)
 }
 export interface BaselinePerformanceFactorsRequestInRequest {
 Cpu?: CpuPerformanceFactorRequestInRequest
-tag?: number
+tag?: (number | string)
 }
 export interface BaselinePerformanceFactorsRequestInResponse {
 cpu?: (CpuPerformanceFactorRequestInResponse | string)
@@ -1716,7 +1735,7 @@ IpamInternetRegistryAssociationId: envelope.XmlText
 DeltaJson: envelope.XmlText
 Force?: boolean
 ClientToken?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface BatchModifyIpamRoutingPolicyRegistrationsResult {
@@ -1746,7 +1765,7 @@ Ebs?: EbsBlockDeviceInRequest
 NoDevice?: envelope.XmlText
 DeviceName?: envelope.XmlText
 VirtualName?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export interface BlockDeviceMappingInResponse {
 ebs?: (EbsBlockDeviceInResponse | string)
@@ -1843,13 +1862,13 @@ export interface CancelCapacityReservationFleetsRequest {
 CancelCapacityReservationFleetsRequest: ({
 DryRun?: boolean
 CapacityReservationFleetId: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CancelCapacityReservationFleetsResult {
@@ -1871,7 +1890,7 @@ CapacityReservationId: envelope.XmlText
 DryRun?: boolean
 ApplyCancellationCharges?: ApplyCancellationCharges
 QuoteId?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CancelCapacityReservationResult {
@@ -1894,7 +1913,7 @@ export interface CancelDeclarativePoliciesReportRequest {
 CancelDeclarativePoliciesReportRequest: ({
 DryRun?: boolean
 ReportId: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CancelDeclarativePoliciesReportResult {
@@ -1915,7 +1934,7 @@ export interface CancelImageLaunchPermissionRequest {
 CancelImageLaunchPermissionRequest: ({
 ImageId: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CancelImageLaunchPermissionResult {
@@ -1945,6 +1964,7 @@ requestId?: string
 _return?: boolean
 reservedInstancesListingsSet?: {
 items?: ReservedInstancesListing[]
+item?: ReservedInstancesListing[]
 }
 }
 export interface CancelSpotFleetRequestsErrorInResponse {
@@ -1959,14 +1979,14 @@ export interface CancelSpotFleetRequestsRequest {
 CancelSpotFleetRequestsRequest: ({
 DryRun?: boolean
 SpotFleetRequestId: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 TerminateInstances: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CancelSpotFleetRequestsResponse {
@@ -2000,6 +2020,16 @@ items?: ({
 spotInstanceRequestId?: string
 } | string)[]
 }
+spotInstanceRequestsSet?: {
+items?: ({
+spotInstanceRequestId?: string
+} | string)[]
+}
+spotInstanceRequestIdsSet?: {
+items?: ({
+spotInstanceRequestId?: string
+} | string)[]
+}
 spotInstanceRequestIds?: {
 items?: ({
 spotInstanceRequestId?: string
@@ -2011,6 +2041,7 @@ requestId?: string
 _return?: boolean
 spotInstanceRequestSet?: {
 items?: CancelledSpotInstanceRequest[]
+item?: CancelledSpotInstanceRequest[]
 }
 }
 export interface CancellationTermsInResponse {
@@ -2090,7 +2121,7 @@ item?: ((TagInResponse | string) | (TagInResponse | string)[])
 }
 export interface CapacityBlockInstanceTypePreferenceInRequest {
 InstanceType?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export type CapacityBlockInterconnectStatus = ("ok" | "impaired" | "insufficient-data")
 export interface CapacityBlockOfferingInResponse {
@@ -2138,7 +2169,7 @@ item?: ((CapacityReservationStatusInResponse | string) | (CapacityReservationSta
 }
 export interface CapacityManagerConditionInRequest {
 DimensionCondition?: DimensionConditionInRequest
-tag?: number
+tag?: (number | string)
 }
 export interface CapacityManagerDataExportResponseInResponse {
 capacityManagerDataExportId?: envelope.XmlText
@@ -2339,7 +2370,7 @@ usageStrategy?: FleetCapacityReservationUsageStrategy
 }
 export interface CapacityReservationOptionsRequestInRequest {
 UsageStrategy?: FleetCapacityReservationUsageStrategy
-tag?: number
+tag?: (number | string)
 }
 export type CapacityReservationPreference = ("capacity-reservations-only" | "open" | "none")
 export interface CapacityReservationSpecificationInOldRequest {
@@ -2349,7 +2380,7 @@ capacityReservationTarget?: CapacityReservationTargetInOldRequest
 export interface CapacityReservationSpecificationInRequest {
 CapacityReservationPreference?: CapacityReservationPreference
 CapacityReservationTarget?: CapacityReservationTargetInRequest
-tag?: number
+tag?: (number | string)
 }
 export interface CapacityReservationSpecificationResponse {
 capacityReservationPreference?: CapacityReservationPreference
@@ -2369,7 +2400,7 @@ capacityReservationResourceGroupArn?: string
 export interface CapacityReservationTargetInRequest {
 CapacityReservationId?: envelope.XmlText
 CapacityReservationResourceGroupArn?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export interface CapacityReservationTargetResponse {
 capacityReservationId?: string
@@ -2410,13 +2441,13 @@ clientRootCertificateChain?: envelope.XmlText
 }
 export interface CertificateAuthenticationRequestInRequest {
 ClientRootCertificateChainArn?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export type ChronologicalOrder = ("forward" | "reverse")
 export interface CidrAuthorizationContextInRequest {
 Message: envelope.XmlText
 Signature: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export interface CidrBlock {
 cidrBlock?: string
@@ -2428,23 +2459,25 @@ vpcId?: envelope.XmlText
 export interface ClassicLinkInstance {
 groupSet?: {
 items?: GroupIdentifier[]
+item?: GroupIdentifier[]
 }
 instanceId?: string
 tagSet?: {
 items?: Tag[]
+item?: Tag[]
 }
 vpcId?: string
 }
 export interface ClassicLoadBalancerInRequest {
 Name?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export interface ClassicLoadBalancerInResponse {
 name?: envelope.XmlText
 }
 export interface ClassicLoadBalancersConfigInRequest {
 ClassicLoadBalancers?: (ClassicLoadBalancerInRequest | ClassicLoadBalancerInRequest[])
-tag?: number
+tag?: (number | string)
 }
 export interface ClassicLoadBalancersConfigInResponse {
 classicLoadBalancers?: ({
@@ -2459,7 +2492,7 @@ message?: envelope.XmlText
 export interface ClientConnectOptionsInRequest {
 Enabled?: boolean
 LambdaFunctionArn?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export interface ClientConnectResponseOptionsInResponse {
 enabled?: boolean
@@ -2475,7 +2508,7 @@ uploadStart?: envelope.Timestamp
 export interface ClientLoginBannerOptionsInRequest {
 Enabled?: boolean
 BannerText?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export interface ClientLoginBannerResponseOptionsInResponse {
 enabled?: boolean
@@ -2483,7 +2516,7 @@ bannerText?: envelope.XmlText
 }
 export interface ClientRouteEnforcementOptionsInRequest {
 Enforced?: boolean
-tag?: number
+tag?: (number | string)
 }
 export interface ClientRouteEnforcementResponseOptionsInResponse {
 enforced?: boolean
@@ -2499,7 +2532,7 @@ Type?: ClientVpnAuthenticationType
 ActiveDirectory?: DirectoryServiceAuthenticationRequestInRequest
 MutualAuthentication?: CertificateAuthenticationRequestInRequest
 FederatedAuthentication?: FederatedAuthenticationRequestInRequest
-tag?: number
+tag?: (number | string)
 }
 export type ClientVpnAuthenticationType = ("certificate-authentication" | "directory-service-authentication" | "federated-authentication")
 export type ClientVpnAuthorizationPolicyShadowMode = ("enabled" | "disabled")
@@ -2610,7 +2643,7 @@ export interface ClientVpnTrustProviderRequestInRequest {
 TrustProviderType?: ClientVpnDeviceTrustProviderType
 TenantId?: envelope.XmlText
 PublicSigningKeyUrl?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export interface CloudWatchLogOptions {
 logEnabled?: boolean
@@ -2643,7 +2676,7 @@ LogOutputFormat?: envelope.XmlText
 BgpLogEnabled?: boolean
 BgpLogGroupArn?: envelope.XmlText
 BgpLogOutputFormat?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export interface CoipAddressUsageInResponse {
 allocationId?: envelope.XmlText
@@ -2684,7 +2717,7 @@ Enabled?: boolean
 CloudwatchLogGroup?: envelope.XmlText
 CloudwatchLogStream?: envelope.XmlText
 IncludeAuthorizationPolicyContext?: boolean
-tag?: number
+tag?: (number | string)
 }
 export interface ConnectionLogResponseOptionsInResponse {
 enabled?: boolean
@@ -2730,7 +2763,7 @@ export interface ConnectionTrackingSpecificationRequestInRequest {
 TcpEstablishedTimeout?: number
 UdpStreamTimeout?: number
 UdpTimeout?: number
-tag?: number
+tag?: (number | string)
 }
 export interface ConnectionTrackingSpecificationRequestInResponse {
 tcpEstablishedTimeout?: number
@@ -2753,6 +2786,7 @@ state?: ConversionTaskState
 statusMessage?: string
 tagSet?: {
 items?: Tag[]
+item?: Tag[]
 }
 }
 export type ConversionTaskState = ("active" | "cancelling" | "cancelled" | "completed")
@@ -2764,7 +2798,7 @@ Description?: envelope.XmlText
 Name?: envelope.XmlText
 SourceRegion: envelope.XmlText
 ClientToken?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CopyFpgaImageResult {
@@ -2788,9 +2822,6 @@ copyImageTags?: boolean
 tagSpecificationSet?: {
 items?: TagSpecificationInOldRequest[]
 }
-tagSpecifications?: {
-items?: TagSpecificationInOldRequest[]
-}
 snapshotCopyCompletionDurationMinutes?: (number | string)
 destinationAvailabilityZone?: string
 destinationAvailabilityZoneId?: string
@@ -2809,11 +2840,9 @@ sourceRegion?: string
 sourceSnapshotId?: string
 destinationOutpostArn?: string
 encrypted?: boolean
+masterEncryptionKeyId?: string
 kmsKeyId?: string
 tagSpecificationSet?: {
-items?: TagSpecificationInOldRequest[]
-}
-tagSpecifications?: {
 items?: TagSpecificationInOldRequest[]
 }
 completionDurationMinutes?: (number | string)
@@ -2825,6 +2854,7 @@ requestId?: string
 _return?: boolean
 tagSet?: {
 items?: Tag[]
+item?: Tag[]
 }
 snapshotId?: string
 }
@@ -2842,7 +2872,7 @@ Throughput?: number
 ClientToken?: envelope.XmlText
 Encrypted?: boolean
 KmsKeyId?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CopyVolumesResult {
@@ -2870,7 +2900,7 @@ nestedVirtualization?: NestedVirtualizationSpecification
 }
 export interface CpuPerformanceFactorInRequest {
 ReferenceSet?: (PerformanceFactorReferenceInRequest | PerformanceFactorReferenceInRequest[])
-tag?: number
+tag?: (number | string)
 }
 export interface CpuPerformanceFactorInResponse {
 referenceSet?: ({
@@ -2879,7 +2909,7 @@ item?: ((PerformanceFactorReferenceInResponse | string) | (PerformanceFactorRefe
 }
 export interface CpuPerformanceFactorRequestInRequest {
 Reference?: (PerformanceFactorReferenceRequestInRequest | PerformanceFactorReferenceRequestInRequest[])
-tag?: number
+tag?: (number | string)
 }
 export interface CpuPerformanceFactorRequestInResponse {
 Reference?: ({
@@ -2905,7 +2935,7 @@ InitializationGracePeriodSeconds?: number
 TagSpecification?: (TagSpecificationInRequest | TagSpecificationInRequest[])
 ClientToken?: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateApplicationStatusCheckResult {
@@ -2925,7 +2955,7 @@ OutputFormat: OutputFormat
 ClientToken?: envelope.XmlText
 DryRun?: boolean
 TagSpecification?: (TagSpecificationInRequest | TagSpecificationInRequest[])
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateCapacityManagerDataExportResult {
@@ -2943,7 +2973,7 @@ ClientToken?: envelope.XmlText
 SourceCapacityReservationId: envelope.XmlText
 InstanceCount: number
 TagSpecification?: (TagSpecificationInRequest | TagSpecificationInRequest[])
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateCapacityReservationBySplittingResult {
@@ -2962,7 +2992,7 @@ CapacityReservationId: envelope.XmlText
 ClientToken?: envelope.XmlText
 TagSpecification?: (TagSpecificationInRequest | TagSpecificationInRequest[])
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateCapacityReservationCancellationQuoteResult {
@@ -2980,7 +3010,7 @@ NewStartDate: envelope.Timestamp
 ClientToken?: envelope.XmlText
 TagSpecification?: (TagSpecificationInRequest | TagSpecificationInRequest[])
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateCapacityReservationDateChangeQuoteResult {
@@ -3005,7 +3035,7 @@ EndDate?: envelope.Timestamp
 InstanceMatchCriteria?: FleetInstanceMatchCriteria
 TagSpecification?: (TagSpecificationInRequest | TagSpecificationInRequest[])
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateCapacityReservationFleetResult {
@@ -3051,7 +3081,7 @@ PlacementGroupArn?: envelope.XmlText
 StartDate?: envelope.Timestamp
 CommitmentDuration?: number
 DeliveryPreference?: CapacityReservationDeliveryPreference
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateCapacityReservationResult {
@@ -3068,7 +3098,7 @@ VpcId: envelope.XmlText
 TagSpecification?: (TagSpecificationInRequest | TagSpecificationInRequest[])
 DryRun?: boolean
 ClientToken?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateCarrierGatewayResult {
@@ -3086,10 +3116,10 @@ ServerCertificateArn: envelope.XmlText
 Authentication: (ClientVpnAuthenticationRequestInRequest | ClientVpnAuthenticationRequestInRequest[])
 ConnectionLogOptions: ConnectionLogOptionsInRequest
 DnsServers?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 TransportProtocol?: TransportProtocol
@@ -3100,10 +3130,10 @@ DryRun?: boolean
 ClientToken?: envelope.XmlText
 TagSpecification?: (TagSpecificationInRequest | TagSpecificationInRequest[])
 SecurityGroupId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 VpcId?: envelope.XmlText
@@ -3117,7 +3147,7 @@ EndpointIpAddressType?: EndpointIpAddressType
 TrafficIpAddressType?: TrafficIpAddressType
 TransitGatewayConfiguration?: TransitGatewayConfigurationInputStructureInRequest
 DevicePostureOptions?: DevicePostureOptionsInRequest
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateClientVpnEndpointResult {
@@ -3138,7 +3168,7 @@ TargetVpcSubnetId?: envelope.XmlText
 Description?: envelope.XmlText
 ClientToken?: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateClientVpnRouteResult {
@@ -3154,7 +3184,7 @@ CreateCoipCidrRequest: ({
 Cidr: envelope.XmlText
 CoipPoolId: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateCoipCidrResult {
@@ -3170,7 +3200,7 @@ CreateCoipPoolRequest: ({
 LocalGatewayRouteTableId: envelope.XmlText
 TagSpecification?: (TagSpecificationInRequest | TagSpecificationInRequest[])
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateCoipPoolResult {
@@ -3190,9 +3220,6 @@ certificateArn?: string
 tagSpecificationSet?: {
 items?: TagSpecificationInOldRequest[]
 }
-tagSpecifications?: {
-items?: TagSpecificationInOldRequest[]
-}
 deviceName?: string
 bgpAsnExtended?: (number | string)
 dryRun?: boolean
@@ -3208,7 +3235,7 @@ AvailabilityZone?: envelope.XmlText
 DryRun?: boolean
 Ipv6Native?: boolean
 AvailabilityZoneId?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateDefaultSubnetResult {
@@ -3222,7 +3249,7 @@ subnet?: (SubnetInResponse | string)
 export interface CreateDefaultVpcRequest {
 CreateDefaultVpcRequest: ({
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateDefaultVpcResult {
@@ -3238,9 +3265,9 @@ CreateDelegateMacVolumeOwnershipTaskRequest: ({
 ClientToken?: envelope.XmlText
 DryRun?: boolean
 InstanceId: envelope.XmlText
-MacCredentials: (envelope.XmlText | envelope.Mask)
+MacCredentials?: (envelope.XmlText | envelope.Mask)
 TagSpecification?: (TagSpecificationInRequest | TagSpecificationInRequest[])
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateDelegateMacVolumeOwnershipTaskResult {
@@ -3267,9 +3294,6 @@ value?: string
 tagSpecificationSet?: {
 items?: TagSpecificationInOldRequest[]
 }
-tagSpecifications?: {
-items?: TagSpecificationInOldRequest[]
-}
 dryRun?: boolean
 }
 export interface CreateDhcpOptionsResult {
@@ -3283,7 +3307,7 @@ ClientToken?: envelope.XmlText
 DryRun?: boolean
 VpcId: envelope.XmlText
 TagSpecification?: (TagSpecificationInRequest | TagSpecificationInRequest[])
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateEgressOnlyInternetGatewayResult {
@@ -3330,7 +3354,7 @@ ValidUntil?: envelope.Timestamp
 ReplaceUnhealthyInstances?: boolean
 TagSpecification?: (TagSpecificationInRequest | TagSpecificationInRequest[])
 Context?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateFleetResult {
@@ -3355,10 +3379,10 @@ DeliverLogsPermissionArn?: envelope.XmlText
 DeliverCrossAccountRole?: envelope.XmlText
 LogGroupName?: envelope.XmlText
 ResourceId: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 ResourceType: FlowLogsResourceType
@@ -3370,7 +3394,7 @@ TagSpecification?: (TagSpecificationInRequest | TagSpecificationInRequest[])
 MaxAggregationInterval?: number
 DestinationOptions?: DestinationOptionsRequestInRequest
 TagFieldSpecification?: (TagFieldSpecificationRequestInRequest | TagFieldSpecificationRequestInRequest[])
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateFlowLogsResult {
@@ -3396,7 +3420,7 @@ Description?: envelope.XmlText
 Name?: envelope.XmlText
 ClientToken?: envelope.XmlText
 TagSpecification?: (TagSpecificationInRequest | TagSpecificationInRequest[])
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateFpgaImageResult {
@@ -3428,7 +3452,9 @@ volumeInitializationRate?: (number | string)
 availabilityZoneId?: string
 ebsCardIndex?: (number | string)
 }
-noDevice?: string
+noDevice?: (string | {
+
+})
 virtualName?: string
 }[]
 }
@@ -3437,9 +3463,6 @@ instanceId?: string
 name?: string
 noReboot?: boolean
 tagSpecificationSet?: {
-items?: TagSpecificationInOldRequest[]
-}
-tagSpecifications?: {
 items?: TagSpecificationInOldRequest[]
 }
 snapshotLocation?: SnapshotLocationEnum
@@ -3463,15 +3486,15 @@ ImageId: envelope.XmlText
 DryRun?: boolean
 ResourceType: (ImageUsageResourceTypeRequestInRequest | ImageUsageResourceTypeRequestInRequest[])
 AccountId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 ClientToken?: envelope.XmlText
 TagSpecification?: (TagSpecificationInRequest | TagSpecificationInRequest[])
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateImageUsageReportResult {
@@ -3487,17 +3510,17 @@ CreateInstanceConnectEndpointRequest: ({
 DryRun?: boolean
 SubnetId: envelope.XmlText
 SecurityGroupId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 PreserveClientIp?: boolean
 ClientToken?: envelope.XmlText
 TagSpecification?: (TagSpecificationInRequest | TagSpecificationInRequest[])
 IpAddressType?: IpAddressType
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateInstanceConnectEndpointResult {
@@ -3516,7 +3539,7 @@ Name?: envelope.XmlText
 TimeRange?: (InstanceEventWindowTimeRangeRequestInRequest | InstanceEventWindowTimeRangeRequestInRequest[])
 CronExpression?: envelope.XmlText
 TagSpecification?: (TagSpecificationInRequest | TagSpecificationInRequest[])
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateInstanceEventWindowResult {
@@ -3540,9 +3563,6 @@ targetEnvironment?: ExportEnvironment
 tagSpecificationSet?: {
 items?: TagSpecificationInOldRequest[]
 }
-tagSpecifications?: {
-items?: TagSpecificationInOldRequest[]
-}
 }
 export interface CreateInstanceExportTaskResult {
 requestId?: string
@@ -3551,9 +3571,6 @@ exportTask?: ExportTask
 }
 export interface CreateInternetGatewayRequest {
 tagSpecificationSet?: {
-items?: TagSpecificationInOldRequest[]
-}
-tagSpecifications?: {
 items?: TagSpecificationInOldRequest[]
 }
 dryRun?: boolean
@@ -3571,7 +3588,7 @@ ClientToken?: envelope.XmlText
 DryRun?: boolean
 TagSpecification?: (TagSpecificationInRequest | TagSpecificationInRequest[])
 ZeroSizePreference?: ZeroSizePreference
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateInterruptibleCapacityReservationAllocationResult {
@@ -3591,7 +3608,7 @@ DryRun?: boolean
 IpamId: envelope.XmlText
 TagSpecification?: (TagSpecificationInRequest | TagSpecificationInRequest[])
 ClientToken?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateIpamExternalResourceVerificationTokenResult {
@@ -3611,7 +3628,7 @@ OrganizationHandle: envelope.XmlText
 Description?: envelope.XmlText
 TagSpecification?: (TagSpecificationInRequest | TagSpecificationInRequest[])
 ClientToken?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateIpamInternetRegistryAssociationResult {
@@ -3628,7 +3645,7 @@ DryRun?: boolean
 TagSpecification?: (TagSpecificationInRequest | TagSpecificationInRequest[])
 ClientToken?: envelope.XmlText
 IpamId: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateIpamPolicyResult {
@@ -3658,7 +3675,7 @@ ClientToken?: envelope.XmlText
 AwsService?: IpamPoolAwsService
 PublicIpSource?: IpamPoolPublicIpSource
 SourceResource?: IpamPoolSourceResourceRequestInRequest
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateIpamPoolResult {
@@ -3678,7 +3695,7 @@ AddressFamily: AddressFamily
 Rule?: (IpamPrefixListResolverRuleRequestInRequest | IpamPrefixListResolverRuleRequestInRequest[])
 TagSpecification?: (TagSpecificationInRequest | TagSpecificationInRequest[])
 ClientToken?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateIpamPrefixListResolverResult {
@@ -3699,7 +3716,7 @@ DesiredVersion?: number
 TrackLatestVersion: boolean
 TagSpecification?: (TagSpecificationInRequest | TagSpecificationInRequest[])
 ClientToken?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateIpamPrefixListResolverTargetResult {
@@ -3720,7 +3737,7 @@ ClientToken?: envelope.XmlText
 Tier?: IpamTier
 EnablePrivateGua?: boolean
 MeteredAccount?: IpamMeteredAccount
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateIpamResourceDiscoveryRequest {
@@ -3730,7 +3747,7 @@ Description?: envelope.XmlText
 OperatingRegion?: (AddIpamOperatingRegionInRequest | AddIpamOperatingRegionInRequest[])
 TagSpecification?: (TagSpecificationInRequest | TagSpecificationInRequest[])
 ClientToken?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateIpamResourceDiscoveryResult {
@@ -3755,10 +3772,10 @@ DryRun?: boolean
 IpamInternetRegistryAssociationId: envelope.XmlText
 Cidr: envelope.XmlText
 Asn: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 PermitMoreSpecificAnnouncements?: boolean
@@ -3766,7 +3783,7 @@ MaxLength?: number
 Description?: envelope.XmlText
 Force?: boolean
 ClientToken?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateIpamRoutingPolicyRegistrationResult {
@@ -3785,7 +3802,7 @@ Description?: envelope.XmlText
 TagSpecification?: (TagSpecificationInRequest | TagSpecificationInRequest[])
 ClientToken?: envelope.XmlText
 ExternalAuthorityConfiguration?: ExternalAuthorityConfigurationInRequest
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateIpamScopeResult {
@@ -3802,9 +3819,6 @@ keyType?: KeyType
 tagSpecificationSet?: {
 items?: TagSpecificationInOldRequest[]
 }
-tagSpecifications?: {
-items?: TagSpecificationInOldRequest[]
-}
 keyFormat?: KeyFormat
 dryRun?: boolean
 }
@@ -3814,6 +3828,7 @@ _return?: boolean
 keyPairId?: string
 tagSet?: {
 items?: Tag[]
+item?: Tag[]
 }
 keyName?: string
 keyFingerprint?: string
@@ -3828,7 +3843,7 @@ VersionDescription?: envelope.XmlText
 LaunchTemplateData: RequestLaunchTemplateDataInRequest
 Operator?: OperatorRequestInRequest
 TagSpecification?: (TagSpecificationInRequest | TagSpecificationInRequest[])
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateLaunchTemplateResult {
@@ -3850,7 +3865,7 @@ SourceVersion?: envelope.XmlText
 VersionDescription?: envelope.XmlText
 LaunchTemplateData: RequestLaunchTemplateDataInRequest
 ResolveAlias?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateLaunchTemplateVersionResult {
@@ -3870,7 +3885,7 @@ LocalGatewayVirtualInterfaceGroupId?: envelope.XmlText
 DryRun?: boolean
 NetworkInterfaceId?: envelope.XmlText
 DestinationPrefixListId?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateLocalGatewayRouteResult {
@@ -3887,7 +3902,7 @@ LocalGatewayId: envelope.XmlText
 Mode?: LocalGatewayRouteTableMode
 TagSpecification?: (TagSpecificationInRequest | TagSpecificationInRequest[])
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateLocalGatewayRouteTableResult {
@@ -3904,7 +3919,7 @@ LocalGatewayRouteTableId: envelope.XmlText
 LocalGatewayVirtualInterfaceGroupId: envelope.XmlText
 TagSpecification?: (TagSpecificationInRequest | TagSpecificationInRequest[])
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateLocalGatewayRouteTableVirtualInterfaceGroupAssociationResult {
@@ -3921,7 +3936,7 @@ LocalGatewayRouteTableId: envelope.XmlText
 VpcId: envelope.XmlText
 TagSpecification?: (TagSpecificationInRequest | TagSpecificationInRequest[])
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateLocalGatewayRouteTableVpcAssociationResult {
@@ -3939,7 +3954,7 @@ LocalBgpAsn?: number
 LocalBgpAsnExtended?: number
 TagSpecification?: (TagSpecificationInRequest | TagSpecificationInRequest[])
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateLocalGatewayVirtualInterfaceGroupResult {
@@ -3961,7 +3976,7 @@ PeerBgpAsn?: number
 TagSpecification?: (TagSpecificationInRequest | TagSpecificationInRequest[])
 DryRun?: boolean
 PeerBgpAsnExtended?: number
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateLocalGatewayVirtualInterfaceResult {
@@ -3981,7 +3996,7 @@ MacCredentials?: (envelope.XmlText | envelope.Mask)
 MacSystemIntegrityProtectionConfiguration?: MacSystemIntegrityProtectionConfigurationRequestInRequest
 MacSystemIntegrityProtectionStatus: MacSystemIntegrityProtectionSettingStatus
 TagSpecification?: (TagSpecificationInRequest | TagSpecificationInRequest[])
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateMacSystemIntegrityProtectionModificationTaskResult {
@@ -4001,7 +4016,7 @@ MaxEntries: number
 TagSpecification?: (TagSpecificationInRequest | TagSpecificationInRequest[])
 AddressFamily: envelope.XmlText
 ClientToken?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateManagedPrefixListResult {
@@ -4015,16 +4030,16 @@ prefixList?: (ManagedPrefixListInResponse | string)
 export interface CreateMetricCategoryRequest {
 CreateMetricCategoryRequest: ({
 Metric: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 TagSpecification?: (TagSpecificationInRequest | TagSpecificationInRequest[])
 ClientToken?: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateMetricCategoryResult {
@@ -4048,21 +4063,21 @@ TagSpecification?: (TagSpecificationInRequest | TagSpecificationInRequest[])
 ConnectivityType?: ConnectivityType
 PrivateIpAddress?: envelope.XmlText
 SecondaryAllocationId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 SecondaryPrivateIpAddress?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 SecondaryPrivateIpAddressCount?: number
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateNatGatewayResult {
@@ -4090,8 +4105,8 @@ protocol?: string
 ruleAction?: RuleAction
 ruleNumber?: (number | string)
 dryRun?: boolean
-ipv6CidrBlock?: string
 aclProtocol?: string
+ipv6CidrBlock?: string
 }
 export interface CreateNetworkAclEntryResponse {
 requestId?: string
@@ -4100,9 +4115,6 @@ _return?: boolean
 export interface CreateNetworkAclRequest {
 vpcId?: string
 tagSpecificationSet?: {
-items?: TagSpecificationInOldRequest[]
-}
-tagSpecifications?: {
 items?: TagSpecificationInOldRequest[]
 }
 clientToken?: string
@@ -4121,7 +4133,7 @@ ExcludePath?: (AccessScopePathRequestInRequest | AccessScopePathRequestInRequest
 ClientToken: envelope.XmlText
 TagSpecification?: (TagSpecificationInRequest | TagSpecificationInRequest[])
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateNetworkInsightsAccessScopeResult {
@@ -4146,7 +4158,7 @@ DryRun?: boolean
 ClientToken: envelope.XmlText
 FilterAtSource?: PathRequestFilterInRequest
 FilterAtDestination?: PathRequestFilterInRequest
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateNetworkInsightsPathResult {
@@ -4164,7 +4176,7 @@ AwsAccountId?: envelope.XmlText
 AwsService?: envelope.XmlText
 Permission: InterfacePermissionType
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateNetworkInterfacePermissionResult {
@@ -4191,20 +4203,20 @@ privateIpAddress?: string
 }
 secondaryPrivateIpAddressCount?: (number | string)
 subnetId?: string
-ipv4PrefixeSet?: {
+ipv4PrefixSet?: {
 items?: Ipv4PrefixSpecificationRequestInOldRequest[]
 }
-ipv4PrefixSet?: {
+ipv4Prefix?: {
 items?: Ipv4PrefixSpecificationRequestInOldRequest[]
 }
 ipv4Prefixes?: {
 items?: Ipv4PrefixSpecificationRequestInOldRequest[]
 }
 ipv4PrefixCount?: (number | string)
-ipv6PrefixeSet?: {
+ipv6PrefixSet?: {
 items?: Ipv6PrefixSpecificationRequestInOldRequest[]
 }
-ipv6PrefixSet?: {
+ipv6Prefix?: {
 items?: Ipv6PrefixSpecificationRequestInOldRequest[]
 }
 ipv6Prefixes?: {
@@ -4215,24 +4227,22 @@ interfaceType?: NetworkInterfaceCreationType
 tagSpecificationSet?: {
 items?: TagSpecificationInOldRequest[]
 }
-tagSpecifications?: {
-items?: TagSpecificationInOldRequest[]
-}
 clientToken?: string
 enablePrimaryIpv6?: boolean
 connectionTrackingSpecification?: ConnectionTrackingSpecificationRequestInOldRequest
 operator?: OperatorRequestInOldRequest
-ipv6AddresseSet?: {
-items?: InstanceIpv6AddressInOldRequest[]
-}
-ipv6AddressesSet?: {
+ipv6AddressSet?: {
 items?: InstanceIpv6AddressInOldRequest[]
 }
 ipv6Addresses?: {
 items?: InstanceIpv6AddressInOldRequest[]
 }
+ipv6AddressesSet?: {
+items?: InstanceIpv6AddressInOldRequest[]
+}
 ipv6AddressCount?: (number | string)
 dryRun?: boolean
+denyAllIgwTraffic?: boolean
 }
 export interface CreateNetworkInterfaceResult {
 requestId?: string
@@ -4251,7 +4261,7 @@ Description?: envelope.XmlText
 TagSpecifications?: (TagSpecificationInRequest | TagSpecificationInRequest[])
 ClientToken?: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateNetworkingFlexCostAllocationPolicyResult {
@@ -4276,9 +4286,6 @@ partitionCount?: (number | string)
 tagSpecificationSet?: {
 items?: TagSpecificationInOldRequest[]
 }
-tagSpecifications?: {
-items?: TagSpecificationInOldRequest[]
-}
 spreadLevel?: SpreadLevel
 linkedGroupId?: string
 operator?: OperatorRequestInOldRequest
@@ -4295,7 +4302,7 @@ CreatePublicIpv4PoolRequest: ({
 DryRun?: boolean
 TagSpecification?: (TagSpecificationInRequest | TagSpecificationInRequest[])
 NetworkBorderGroup?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreatePublicIpv4PoolResult {
@@ -4317,7 +4324,7 @@ ImageId?: envelope.XmlText
 DeleteReplacedRootVolume?: boolean
 VolumeInitializationRate?: number
 VolumeId?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateReplaceRootVolumeTaskResult {
@@ -4334,10 +4341,10 @@ instanceCount?: (number | string)
 priceScheduleSet?: {
 items?: PriceScheduleSpecificationInOldRequest[]
 }
-priceSchedulesSet?: {
+priceSchedules?: {
 items?: PriceScheduleSpecificationInOldRequest[]
 }
-priceSchedules?: {
+priceSchedulesSet?: {
 items?: PriceScheduleSpecificationInOldRequest[]
 }
 clientToken?: string
@@ -4347,6 +4354,7 @@ requestId?: string
 _return?: boolean
 reservedInstancesListingsSet?: {
 items?: ReservedInstancesListing[]
+item?: ReservedInstancesListing[]
 }
 }
 export interface CreateRestoreImageTaskRequest {
@@ -4356,7 +4364,7 @@ ObjectKey: envelope.XmlText
 Name?: envelope.XmlText
 TagSpecification?: (TagSpecificationInRequest | TagSpecificationInRequest[])
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateRestoreImageTaskResult {
@@ -4398,7 +4406,7 @@ SubnetId: envelope.XmlText
 ClientToken?: envelope.XmlText
 DryRun?: boolean
 TagSpecification?: (TagSpecificationInRequest | TagSpecificationInRequest[])
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateRouteServerEndpointResult {
@@ -4416,7 +4424,7 @@ PeerAddress: envelope.XmlText
 BgpOptions: RouteServerBgpOptionsRequestInRequest
 DryRun?: boolean
 TagSpecification?: (TagSpecificationInRequest | TagSpecificationInRequest[])
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateRouteServerPeerResult {
@@ -4436,7 +4444,7 @@ PersistRoutes?: RouteServerPersistRoutesAction
 PersistRoutesDuration?: number
 SnsNotificationsEnabled?: boolean
 TagSpecification?: (TagSpecificationInRequest | TagSpecificationInRequest[])
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateRouteServerResult {
@@ -4450,9 +4458,6 @@ routeServer?: (RouteServerInResponse | string)
 export interface CreateRouteTableRequest {
 vpcId?: string
 tagSpecificationSet?: {
-items?: TagSpecificationInOldRequest[]
-}
-tagSpecifications?: {
 items?: TagSpecificationInOldRequest[]
 }
 clientToken?: string
@@ -4471,7 +4476,7 @@ DryRun?: boolean
 Ipv4CidrBlock: envelope.XmlText
 NetworkType: SecondaryNetworkType
 TagSpecification?: (TagSpecificationInRequest | TagSpecificationInRequest[])
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateSecondaryNetworkResult {
@@ -4492,7 +4497,7 @@ DryRun?: boolean
 Ipv4CidrBlock: envelope.XmlText
 SecondaryNetworkId: envelope.XmlText
 TagSpecification?: (TagSpecificationInRequest | TagSpecificationInRequest[])
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateSecondarySubnetResult {
@@ -4511,9 +4516,6 @@ vpcId?: string
 tagSpecificationSet?: {
 items?: TagSpecificationInOldRequest[]
 }
-tagSpecifications?: {
-items?: TagSpecificationInOldRequest[]
-}
 dryRun?: boolean
 }
 export interface CreateSecurityGroupResult {
@@ -4522,6 +4524,7 @@ _return?: boolean
 groupId?: string
 tagSet?: {
 items?: Tag[]
+item?: Tag[]
 }
 securityGroupArn?: string
 }
@@ -4530,9 +4533,6 @@ description?: string
 volumeId?: string
 outpostArn?: string
 tagSpecificationSet?: {
-items?: TagSpecificationInOldRequest[]
-}
-tagSpecifications?: {
 items?: TagSpecificationInOldRequest[]
 }
 location?: SnapshotLocationEnum
@@ -4545,6 +4545,7 @@ ownerAlias?: string
 outpostArn?: string
 tagSet?: {
 items?: Tag[]
+item?: Tag[]
 }
 storageTier?: StorageTier
 restoreExpiryTime?: envelope.Timestamp
@@ -4556,6 +4557,7 @@ completionTime?: envelope.Timestamp
 fullSnapshotSizeInBytes?: (number | string)
 associatedKmsKeySet?: {
 items?: AssociatedKmsKey[]
+item?: AssociatedKmsKey[]
 }
 snapshotId?: string
 volumeId?: string
@@ -4568,6 +4570,7 @@ description?: string
 volumeSize?: (number | string)
 encrypted?: boolean
 kmsKeyId?: string
+masterEncryptionKeyId?: string
 dataEncryptionKeyId?: string
 }
 export interface CreateSnapshotsRequest {
@@ -4579,7 +4582,7 @@ TagSpecification?: (TagSpecificationInRequest | TagSpecificationInRequest[])
 DryRun?: boolean
 CopyTagsFromSource?: CopyTagsFromSource
 Location?: SnapshotLocationEnum
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateSnapshotsResult {
@@ -4608,7 +4611,7 @@ ImageId: envelope.XmlText
 Bucket: envelope.XmlText
 S3ObjectTag?: (S3ObjectTagInRequest | S3ObjectTagInRequest[])
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateStoreImageTaskResult {
@@ -4627,7 +4630,7 @@ ReservationType: SubnetCidrReservationType
 Description?: envelope.XmlText
 DryRun?: boolean
 TagSpecification?: (TagSpecificationInRequest | TagSpecificationInRequest[])
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateSubnetCidrReservationResult {
@@ -4643,9 +4646,6 @@ availabilityZone?: string
 cidrBlock?: string
 vpcId?: string
 tagSpecificationSet?: {
-items?: TagSpecificationInOldRequest[]
-}
-tagSpecifications?: {
 items?: TagSpecificationInOldRequest[]
 }
 availabilityZoneId?: string
@@ -4687,7 +4687,7 @@ Description?: envelope.XmlText
 TagSpecification?: (TagSpecificationInRequest | TagSpecificationInRequest[])
 DryRun?: boolean
 ClientToken?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateTrafficMirrorFilterResult {
@@ -4714,7 +4714,7 @@ Description?: envelope.XmlText
 DryRun?: boolean
 ClientToken?: envelope.XmlText
 TagSpecification?: (TagSpecificationInRequest | TagSpecificationInRequest[])
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateTrafficMirrorFilterRuleResult {
@@ -4738,7 +4738,7 @@ Description?: envelope.XmlText
 TagSpecification?: (TagSpecificationInRequest | TagSpecificationInRequest[])
 DryRun?: boolean
 ClientToken?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateTrafficMirrorSessionResult {
@@ -4759,7 +4759,7 @@ TagSpecification?: (TagSpecificationInRequest | TagSpecificationInRequest[])
 DryRun?: boolean
 ClientToken?: envelope.XmlText
 GatewayLoadBalancerEndpointId?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateTrafficMirrorTargetResult {
@@ -4778,15 +4778,15 @@ TransitGatewayAddress?: envelope.XmlText
 PeerAddress: envelope.XmlText
 BgpOptions?: TransitGatewayConnectRequestBgpOptionsInRequest
 InsideCidrBlocks: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 TagSpecification?: (TagSpecificationInRequest | TagSpecificationInRequest[])
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateTransitGatewayConnectPeerResult {
@@ -4803,12 +4803,12 @@ TransportTransitGatewayAttachmentId: envelope.XmlText
 Options: CreateTransitGatewayConnectRequestOptionsInRequest
 TagSpecification?: (TagSpecificationInRequest | TagSpecificationInRequest[])
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateTransitGatewayConnectRequestOptionsInRequest {
 Protocol: ProtocolValue
-tag?: number
+tag?: (number | string)
 }
 export interface CreateTransitGatewayConnectResult {
 CreateTransitGatewayConnectResponse: {
@@ -4833,7 +4833,7 @@ DestinationPortRange?: envelope.XmlText
 Protocol?: envelope.XmlText
 MeteredAccount: TransitGatewayMeteringPayerType
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateTransitGatewayMeteringPolicyEntryResult {
@@ -4848,15 +4848,15 @@ export interface CreateTransitGatewayMeteringPolicyRequest {
 CreateTransitGatewayMeteringPolicyRequest: ({
 TransitGatewayId: envelope.XmlText
 MiddleboxAttachmentId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 TagSpecifications?: (TagSpecificationInRequest | TagSpecificationInRequest[])
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateTransitGatewayMeteringPolicyResult {
@@ -4873,14 +4873,14 @@ TransitGatewayId: envelope.XmlText
 Options?: CreateTransitGatewayMulticastDomainRequestOptionsInRequest
 TagSpecification?: (TagSpecificationInRequest | TagSpecificationInRequest[])
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateTransitGatewayMulticastDomainRequestOptionsInRequest {
 Igmpv2Support?: Igmpv2SupportValue
 StaticSourcesSupport?: StaticSourcesSupportValue
 AutoAcceptSharedAssociations?: AutoAcceptSharedAssociationsValue
-tag?: number
+tag?: (number | string)
 }
 export interface CreateTransitGatewayMulticastDomainResult {
 CreateTransitGatewayMulticastDomainResponse: {
@@ -4895,22 +4895,22 @@ CreateTransitGatewayNetworkFunctionAttachmentRequest: ({
 TransitGatewayId: envelope.XmlText
 ServiceName: envelope.XmlText
 AvailabilityZone?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 AvailabilityZoneId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 TagSpecification?: (TagSpecificationInRequest | TagSpecificationInRequest[])
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateTransitGatewayNetworkFunctionAttachmentResult {
@@ -4930,14 +4930,14 @@ PeerRegion: envelope.XmlText
 Options?: CreateTransitGatewayPeeringAttachmentRequestOptionsInRequest
 TagSpecification?: (TagSpecificationInRequest | TagSpecificationInRequest[])
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateTransitGatewayPeeringAttachmentRequestOptionsInRequest {
 DynamicRouting?: DynamicRoutingValue
 AllowMultipathResilience?: boolean
 MultipathResilienceMode?: TransitGatewayPeeringAttachmentMultipathResilienceMode
-tag?: number
+tag?: (number | string)
 }
 export interface CreateTransitGatewayPeeringAttachmentResult {
 CreateTransitGatewayPeeringAttachmentResponse: {
@@ -4954,7 +4954,7 @@ PolicyRuleNumber: envelope.XmlText
 PolicyRule?: TransitGatewayRequestPolicyRuleInRequest
 TargetRouteTableId: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateTransitGatewayPolicyTableEntryResult {
@@ -4970,7 +4970,7 @@ CreateTransitGatewayPolicyTableRequest: ({
 TransitGatewayId: envelope.XmlText
 TagSpecifications?: (TagSpecificationInRequest | TagSpecificationInRequest[])
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateTransitGatewayPolicyTableResult {
@@ -4988,7 +4988,7 @@ PrefixListId: envelope.XmlText
 TransitGatewayAttachmentId?: envelope.XmlText
 Blackhole?: boolean
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateTransitGatewayPrefixListReferenceResult {
@@ -5005,7 +5005,7 @@ Description?: envelope.XmlText
 Options?: TransitGatewayRequestOptionsInRequest
 TagSpecification?: (TagSpecificationInRequest | TagSpecificationInRequest[])
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateTransitGatewayResult {
@@ -5023,7 +5023,7 @@ TransitGatewayRouteTableId: envelope.XmlText
 TransitGatewayAttachmentId?: envelope.XmlText
 Blackhole?: boolean
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateTransitGatewayRouteResult {
@@ -5040,7 +5040,7 @@ TransitGatewayRouteTableId: envelope.XmlText
 PeeringAttachmentId: envelope.XmlText
 TagSpecification?: (TagSpecificationInRequest | TagSpecificationInRequest[])
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateTransitGatewayRouteTableAnnouncementResult {
@@ -5056,7 +5056,7 @@ CreateTransitGatewayRouteTableRequest: ({
 TransitGatewayId: envelope.XmlText
 TagSpecifications?: (TagSpecificationInRequest | TagSpecificationInRequest[])
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateTransitGatewayRouteTableResult {
@@ -5072,16 +5072,16 @@ CreateTransitGatewayVpcAttachmentRequest: ({
 TransitGatewayId: envelope.XmlText
 VpcId: envelope.XmlText
 SubnetIds: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 Options?: CreateTransitGatewayVpcAttachmentRequestOptionsInRequest
 TagSpecifications?: (TagSpecificationInRequest | TagSpecificationInRequest[])
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateTransitGatewayVpcAttachmentRequestOptionsInRequest {
@@ -5089,7 +5089,7 @@ DnsSupport?: DnsSupportValue
 SecurityGroupReferencingSupport?: SecurityGroupReferencingSupportValue
 Ipv6Support?: Ipv6SupportValue
 ApplianceModeSupport?: ApplianceModeSupportValue
-tag?: number
+tag?: (number | string)
 }
 export interface CreateTransitGatewayVpcAttachmentResult {
 CreateTransitGatewayVpcAttachmentResponse: {
@@ -5102,41 +5102,41 @@ transitGatewayVpcAttachment?: (TransitGatewayVpcAttachmentInResponse | string)
 export interface CreateVerifiedAccessEndpointCidrOptionsInRequest {
 Protocol?: VerifiedAccessEndpointProtocol
 SubnetId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 Cidr?: envelope.XmlText
 PortRange?: (CreateVerifiedAccessEndpointPortRangeInRequest | CreateVerifiedAccessEndpointPortRangeInRequest[])
-tag?: number
+tag?: (number | string)
 }
 export interface CreateVerifiedAccessEndpointEniOptionsInRequest {
 NetworkInterfaceId?: envelope.XmlText
 Protocol?: VerifiedAccessEndpointProtocol
 Port?: number
 PortRange?: (CreateVerifiedAccessEndpointPortRangeInRequest | CreateVerifiedAccessEndpointPortRangeInRequest[])
-tag?: number
+tag?: (number | string)
 }
 export interface CreateVerifiedAccessEndpointLoadBalancerOptionsInRequest {
 Protocol?: VerifiedAccessEndpointProtocol
 Port?: number
 LoadBalancerArn?: envelope.XmlText
 SubnetId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 PortRange?: (CreateVerifiedAccessEndpointPortRangeInRequest | CreateVerifiedAccessEndpointPortRangeInRequest[])
-tag?: number
+tag?: (number | string)
 }
 export interface CreateVerifiedAccessEndpointPortRangeInRequest {
 FromPort?: number
 ToPort?: number
-tag?: number
+tag?: (number | string)
 }
 export interface CreateVerifiedAccessEndpointRdsOptionsInRequest {
 Protocol?: VerifiedAccessEndpointProtocol
@@ -5146,13 +5146,13 @@ RdsDbClusterArn?: envelope.XmlText
 RdsDbProxyArn?: envelope.XmlText
 RdsEndpoint?: envelope.XmlText
 SubnetId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
-tag?: number
+tag?: (number | string)
 }
 export interface CreateVerifiedAccessEndpointRequest {
 CreateVerifiedAccessEndpointRequest: ({
@@ -5163,10 +5163,10 @@ DomainCertificateArn?: envelope.XmlText
 ApplicationDomain?: envelope.XmlText
 EndpointDomainPrefix?: envelope.XmlText
 SecurityGroupId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 LoadBalancerOptions?: CreateVerifiedAccessEndpointLoadBalancerOptionsInRequest
@@ -5179,7 +5179,7 @@ DryRun?: boolean
 SseSpecification?: VerifiedAccessSseSpecificationRequestInRequest
 RdsOptions?: CreateVerifiedAccessEndpointRdsOptionsInRequest
 CidrOptions?: CreateVerifiedAccessEndpointCidrOptionsInRequest
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateVerifiedAccessEndpointResult {
@@ -5199,7 +5199,7 @@ TagSpecification?: (TagSpecificationInRequest | TagSpecificationInRequest[])
 ClientToken?: envelope.XmlText
 DryRun?: boolean
 SseSpecification?: VerifiedAccessSseSpecificationRequestInRequest
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateVerifiedAccessGroupResult {
@@ -5218,7 +5218,7 @@ ClientToken?: envelope.XmlText
 DryRun?: boolean
 FIPSEnabled?: boolean
 CidrEndpointsCustomSubDomain?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateVerifiedAccessInstanceResult {
@@ -5238,12 +5238,12 @@ UserInfoEndpoint?: envelope.XmlText
 ClientId?: envelope.XmlText
 ClientSecret?: (envelope.XmlText | envelope.Mask)
 Scope?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export interface CreateVerifiedAccessTrustProviderDeviceOptionsInRequest {
 TenantId?: envelope.XmlText
 PublicSigningKeyUrl?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export interface CreateVerifiedAccessTrustProviderOidcOptionsInRequest {
 Issuer?: envelope.XmlText
@@ -5253,7 +5253,7 @@ UserInfoEndpoint?: envelope.XmlText
 ClientId?: envelope.XmlText
 ClientSecret?: (envelope.XmlText | envelope.Mask)
 Scope?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export interface CreateVerifiedAccessTrustProviderRequest {
 CreateVerifiedAccessTrustProviderRequest: ({
@@ -5269,7 +5269,7 @@ ClientToken?: envelope.XmlText
 DryRun?: boolean
 SseSpecification?: VerifiedAccessSseSpecificationRequestInRequest
 NativeApplicationOidcOptions?: CreateVerifiedAccessNativeApplicationOidcOptionsInRequest
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateVerifiedAccessTrustProviderResult {
@@ -5295,13 +5295,12 @@ iops?: (number | string)
 size?: (number | string)
 snapshotId?: string
 volumeType?: VolumeType
+zone?: string
 availabilityZoneId?: string
+masterEncryptionKeyId?: string
 kmsKeyId?: string
 outpostArn?: string
 tagSpecificationSet?: {
-items?: TagSpecificationInOldRequest[]
-}
-tagSpecifications?: {
 items?: TagSpecificationInOldRequest[]
 }
 multiAttachEnabled?: boolean
@@ -5310,7 +5309,6 @@ clientToken?: string
 volumeInitializationRate?: (number | string)
 operator?: OperatorRequestInOldRequest
 dryRun?: boolean
-zone?: string
 }
 export interface CreateVolumeResponse {
 requestId?: string
@@ -5321,6 +5319,7 @@ sourceVolumeId?: string
 iops?: (number | string)
 tagSet?: {
 items?: Tag[]
+item?: Tag[]
 }
 volumeType?: VolumeType
 fastRestored?: boolean
@@ -5335,14 +5334,16 @@ volumeId?: string
 size?: (number | string)
 snapshotId?: string
 availabilityZone?: string
+zone?: string
 status?: VolumeState
 createTime?: envelope.Timestamp
 attachmentSet?: {
 items?: VolumeAttachment[]
+item?: VolumeAttachment[]
 }
 encrypted?: boolean
 kmsKeyId?: string
-zone?: string
+masterEncryptionKeyId?: string
 }
 export interface CreateVpcBlockPublicAccessExclusionRequest {
 CreateVpcBlockPublicAccessExclusionRequest: ({
@@ -5351,7 +5352,7 @@ SubnetId?: envelope.XmlText
 VpcId?: envelope.XmlText
 InternetGatewayExclusionMode: InternetGatewayExclusionMode
 TagSpecification?: (TagSpecificationInRequest | TagSpecificationInRequest[])
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateVpcBlockPublicAccessExclusionResult {
@@ -5367,7 +5368,7 @@ CreateVpcEncryptionControlRequest: ({
 DryRun?: boolean
 VpcId: envelope.XmlText
 TagSpecification?: (TagSpecificationInRequest | TagSpecificationInRequest[])
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateVpcEncryptionControlResult {
@@ -5385,14 +5386,14 @@ ServiceId?: envelope.XmlText
 VpcEndpointId?: envelope.XmlText
 ConnectionNotificationArn: envelope.XmlText
 ConnectionEvents: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 ClientToken?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateVpcEndpointConnectionNotificationResult {
@@ -5412,24 +5413,24 @@ VpcId: envelope.XmlText
 ServiceName?: envelope.XmlText
 PolicyDocument?: envelope.XmlText
 RouteTableId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 SubnetId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 SecurityGroupId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 IpAddressType?: IpAddressType
@@ -5441,7 +5442,7 @@ SubnetConfiguration?: (SubnetConfigurationInRequest | SubnetConfigurationInReque
 ServiceNetworkArn?: envelope.XmlText
 ResourceConfigurationArn?: envelope.XmlText
 ServiceRegion?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateVpcEndpointResult {
@@ -5459,36 +5460,36 @@ DryRun?: boolean
 AcceptanceRequired?: boolean
 PrivateDnsName?: envelope.XmlText
 NetworkLoadBalancerArn?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 GatewayLoadBalancerArn?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 SupportedIpAddressType?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 SupportedRegion?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 ClientToken?: envelope.XmlText
 TagSpecification?: (TagSpecificationInRequest | TagSpecificationInRequest[])
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateVpcEndpointServiceConfigurationResult {
@@ -5506,9 +5507,6 @@ peerVpcId?: string
 vpcId?: string
 peerRegion?: string
 tagSpecificationSet?: {
-items?: TagSpecificationInOldRequest[]
-}
-tagSpecifications?: {
 items?: TagSpecificationInOldRequest[]
 }
 requesterPeeringConnectionOptions?: CreatePeeringConnectionOptionsRequestInOldRequest
@@ -5533,9 +5531,6 @@ vpcEncryptionControl?: VpcEncryptionControlConfigurationInOldRequest
 tagSpecificationSet?: {
 items?: TagSpecificationInOldRequest[]
 }
-tagSpecifications?: {
-items?: TagSpecificationInOldRequest[]
-}
 dryRun?: boolean
 amazonProvidedIpv6CidrBlock?: boolean
 }
@@ -5550,7 +5545,7 @@ Type: VpnConcentratorType
 TransitGatewayId?: envelope.XmlText
 TagSpecification?: (TagSpecificationInRequest | TagSpecificationInRequest[])
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface CreateVpnConcentratorResult {
@@ -5570,10 +5565,10 @@ tunnelInsideIpVersion?: TunnelInsideIpVersion
 tunnelOptionSet?: {
 items?: VpnTunnelOptionsSpecificationInOldRequest[]
 }
-tunnelOptionsSet?: {
+tunnelOptions?: {
 items?: VpnTunnelOptionsSpecificationInOldRequest[]
 }
-tunnelOptions?: {
+tunnelOptionsSet?: {
 items?: VpnTunnelOptionsSpecificationInOldRequest[]
 }
 localIpv4NetworkCidr?: string
@@ -5589,9 +5584,6 @@ vpnGatewayId?: string
 transitGatewayId?: string
 vpnConcentratorId?: string
 tagSpecificationSet?: {
-items?: TagSpecificationInOldRequest[]
-}
-tagSpecifications?: {
 items?: TagSpecificationInOldRequest[]
 }
 preSharedKeyStorage?: string
@@ -5616,9 +5608,6 @@ type?: GatewayType
 tagSpecificationSet?: {
 items?: TagSpecificationInOldRequest[]
 }
-tagSpecifications?: {
-items?: TagSpecificationInOldRequest[]
-}
 amazonSideAsn?: (number | string)
 dryRun?: boolean
 }
@@ -5632,7 +5621,7 @@ maximumDaysSinceCreated?: number
 }
 export interface CreationDateConditionRequestInRequest {
 MaximumDaysSinceCreated?: number
-tag?: number
+tag?: (number | string)
 }
 export interface CreditSpecificationInResponse {
 cpuCredits?: envelope.XmlText
@@ -5642,13 +5631,13 @@ cpuCredits?: string
 }
 export interface CreditSpecificationRequestInRequest {
 CpuCredits: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export type CurrencyCodeValues = "USD"
 export interface CustomTagKeyValueRequestPairInRequest {
 Key?: envelope.XmlText
 Value?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export interface CustomTagKeyValueResponsePairInResponse {
 key?: envelope.XmlText
@@ -5659,6 +5648,7 @@ certificateArn?: string
 deviceName?: string
 tagSet?: {
 items?: Tag[]
+item?: Tag[]
 }
 bgpAsnExtended?: string
 customerGatewayId?: string
@@ -5674,7 +5664,7 @@ Destination?: envelope.XmlText
 Metric?: MetricType
 Statistic?: StatisticType
 Period?: PeriodType
-tag?: number
+tag?: (number | string)
 }
 export interface DataResponseInResponse {
 id?: envelope.XmlText
@@ -5716,7 +5706,7 @@ DeleteApplicationStatusCheckRequest: ({
 ApplicationStatusCheckId: envelope.XmlText
 ClientToken?: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeleteApplicationStatusCheckResult {
@@ -5731,7 +5721,7 @@ export interface DeleteCapacityManagerDataExportRequest {
 DeleteCapacityManagerDataExportRequest: ({
 CapacityManagerDataExportId: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeleteCapacityManagerDataExportResult {
@@ -5746,7 +5736,7 @@ export interface DeleteCarrierGatewayRequest {
 DeleteCarrierGatewayRequest: ({
 CarrierGatewayId: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeleteCarrierGatewayResult {
@@ -5761,7 +5751,7 @@ export interface DeleteClientVpnEndpointAuthorizationPolicyRequest {
 DeleteClientVpnEndpointAuthorizationPolicyRequest: ({
 ClientVpnEndpointId: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeleteClientVpnEndpointAuthorizationPolicyResult {
@@ -5776,7 +5766,7 @@ export interface DeleteClientVpnEndpointRequest {
 DeleteClientVpnEndpointRequest: ({
 ClientVpnEndpointId: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeleteClientVpnEndpointResult {
@@ -5793,7 +5783,7 @@ ClientVpnEndpointId: envelope.XmlText
 TargetVpcSubnetId?: envelope.XmlText
 DestinationCidrBlock: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeleteClientVpnRouteResult {
@@ -5809,7 +5799,7 @@ DeleteCoipCidrRequest: ({
 Cidr: envelope.XmlText
 CoipPoolId: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeleteCoipCidrResult {
@@ -5824,7 +5814,7 @@ export interface DeleteCoipPoolRequest {
 DeleteCoipPoolRequest: ({
 CoipPoolId: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeleteCoipPoolResult {
@@ -5855,7 +5845,7 @@ export interface DeleteEgressOnlyInternetGatewayRequest {
 DeleteEgressOnlyInternetGatewayRequest: ({
 DryRun?: boolean
 EgressOnlyInternetGatewayId: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeleteEgressOnlyInternetGatewayResult {
@@ -5884,14 +5874,14 @@ export interface DeleteFleetsRequest {
 DeleteFleetsRequest: ({
 DryRun?: boolean
 FleetId: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 TerminateInstances: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeleteFleetsResult {
@@ -5911,13 +5901,13 @@ export interface DeleteFlowLogsRequest {
 DeleteFlowLogsRequest: ({
 DryRun?: boolean
 FlowLogId: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeleteFlowLogsRequestUnwrapped {
@@ -5928,6 +5918,16 @@ flowLogId?: string
 } | string)[]
 }
 flowLogSet?: {
+items?: ({
+flowLogId?: string
+} | string)[]
+}
+flowLogsSet?: {
+items?: ({
+flowLogId?: string
+} | string)[]
+}
+flowLogIdsSet?: {
 items?: ({
 flowLogId?: string
 } | string)[]
@@ -5952,7 +5952,7 @@ export interface DeleteFpgaImageRequest {
 DeleteFpgaImageRequest: ({
 DryRun?: boolean
 FpgaImageId: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeleteFpgaImageResult {
@@ -5966,7 +5966,7 @@ export interface DeleteImageUsageReportRequest {
 DeleteImageUsageReportRequest: ({
 ReportId: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeleteImageUsageReportResult {
@@ -5980,7 +5980,7 @@ export interface DeleteInstanceConnectEndpointRequest {
 DeleteInstanceConnectEndpointRequest: ({
 DryRun?: boolean
 InstanceConnectEndpointId: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeleteInstanceConnectEndpointResult {
@@ -5996,7 +5996,7 @@ DeleteInstanceEventWindowRequest: ({
 DryRun?: boolean
 ForceDelete?: boolean
 InstanceEventWindowId: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeleteInstanceEventWindowResult {
@@ -6019,7 +6019,7 @@ export interface DeleteIpamExternalResourceVerificationTokenRequest {
 DeleteIpamExternalResourceVerificationTokenRequest: ({
 DryRun?: boolean
 IpamExternalResourceVerificationTokenId: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeleteIpamExternalResourceVerificationTokenResult {
@@ -6034,7 +6034,7 @@ export interface DeleteIpamInternetRegistryAssociationRequest {
 DeleteIpamInternetRegistryAssociationRequest: ({
 DryRun?: boolean
 IpamInternetRegistryAssociationId: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeleteIpamInternetRegistryAssociationResult {
@@ -6049,7 +6049,7 @@ export interface DeleteIpamPolicyRequest {
 DeleteIpamPolicyRequest: ({
 DryRun?: boolean
 IpamPolicyId: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeleteIpamPolicyResult {
@@ -6065,7 +6065,7 @@ DeleteIpamPoolRequest: ({
 DryRun?: boolean
 IpamPoolId: envelope.XmlText
 Cascade?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeleteIpamPoolResult {
@@ -6080,7 +6080,7 @@ export interface DeleteIpamPrefixListResolverRequest {
 DeleteIpamPrefixListResolverRequest: ({
 DryRun?: boolean
 IpamPrefixListResolverId: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeleteIpamPrefixListResolverResult {
@@ -6095,7 +6095,7 @@ export interface DeleteIpamPrefixListResolverTargetRequest {
 DeleteIpamPrefixListResolverTargetRequest: ({
 DryRun?: boolean
 IpamPrefixListResolverTargetId: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeleteIpamPrefixListResolverTargetResult {
@@ -6111,14 +6111,14 @@ DeleteIpamRequest: ({
 DryRun?: boolean
 IpamId: envelope.XmlText
 Cascade?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeleteIpamResourceDiscoveryRequest {
 DeleteIpamResourceDiscoveryRequest: ({
 DryRun?: boolean
 IpamResourceDiscoveryId: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeleteIpamResourceDiscoveryResult {
@@ -6144,7 +6144,7 @@ IpamInternetRegistryAssociationId: envelope.XmlText
 Cidr: envelope.XmlText
 Force?: boolean
 ClientToken?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeleteIpamRoutingPolicyRegistrationResult {
@@ -6159,7 +6159,7 @@ export interface DeleteIpamScopeRequest {
 DeleteIpamScopeRequest: ({
 DryRun?: boolean
 IpamScopeId: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeleteIpamScopeResult {
@@ -6186,7 +6186,7 @@ DeleteLaunchTemplateRequest: ({
 DryRun?: boolean
 LaunchTemplateId?: envelope.XmlText
 LaunchTemplateName?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeleteLaunchTemplateResult {
@@ -6203,13 +6203,13 @@ DryRun?: boolean
 LaunchTemplateId?: envelope.XmlText
 LaunchTemplateName?: envelope.XmlText
 LaunchTemplateVersion: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeleteLaunchTemplateVersionsResponseErrorItemInResponse {
@@ -6242,7 +6242,7 @@ DestinationCidrBlock?: envelope.XmlText
 LocalGatewayRouteTableId: envelope.XmlText
 DryRun?: boolean
 DestinationPrefixListId?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeleteLocalGatewayRouteResult {
@@ -6257,7 +6257,7 @@ export interface DeleteLocalGatewayRouteTableRequest {
 DeleteLocalGatewayRouteTableRequest: ({
 LocalGatewayRouteTableId: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeleteLocalGatewayRouteTableResult {
@@ -6272,7 +6272,7 @@ export interface DeleteLocalGatewayRouteTableVirtualInterfaceGroupAssociationReq
 DeleteLocalGatewayRouteTableVirtualInterfaceGroupAssociationRequest: ({
 LocalGatewayRouteTableVirtualInterfaceGroupAssociationId: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeleteLocalGatewayRouteTableVirtualInterfaceGroupAssociationResult {
@@ -6287,7 +6287,7 @@ export interface DeleteLocalGatewayRouteTableVpcAssociationRequest {
 DeleteLocalGatewayRouteTableVpcAssociationRequest: ({
 LocalGatewayRouteTableVpcAssociationId: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeleteLocalGatewayRouteTableVpcAssociationResult {
@@ -6302,7 +6302,7 @@ export interface DeleteLocalGatewayVirtualInterfaceGroupRequest {
 DeleteLocalGatewayVirtualInterfaceGroupRequest: ({
 LocalGatewayVirtualInterfaceGroupId: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeleteLocalGatewayVirtualInterfaceGroupResult {
@@ -6317,7 +6317,7 @@ export interface DeleteLocalGatewayVirtualInterfaceRequest {
 DeleteLocalGatewayVirtualInterfaceRequest: ({
 LocalGatewayVirtualInterfaceId: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeleteLocalGatewayVirtualInterfaceResult {
@@ -6332,7 +6332,7 @@ export interface DeleteManagedPrefixListRequest {
 DeleteManagedPrefixListRequest: ({
 DryRun?: boolean
 PrefixListId: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeleteManagedPrefixListResult {
@@ -6347,7 +6347,7 @@ export interface DeleteMetricCategoryRequest {
 DeleteMetricCategoryRequest: ({
 MetricCategoryId: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeleteMetricCategoryResult {
@@ -6362,7 +6362,7 @@ export interface DeleteNatGatewayRequest {
 DeleteNatGatewayRequest: ({
 DryRun?: boolean
 NatGatewayId: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeleteNatGatewayResult {
@@ -6395,7 +6395,7 @@ export interface DeleteNetworkInsightsAccessScopeAnalysisRequest {
 DeleteNetworkInsightsAccessScopeAnalysisRequest: ({
 NetworkInsightsAccessScopeAnalysisId: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeleteNetworkInsightsAccessScopeAnalysisResult {
@@ -6410,7 +6410,7 @@ export interface DeleteNetworkInsightsAccessScopeRequest {
 DeleteNetworkInsightsAccessScopeRequest: ({
 DryRun?: boolean
 NetworkInsightsAccessScopeId: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeleteNetworkInsightsAccessScopeResult {
@@ -6425,7 +6425,7 @@ export interface DeleteNetworkInsightsAnalysisRequest {
 DeleteNetworkInsightsAnalysisRequest: ({
 DryRun?: boolean
 NetworkInsightsAnalysisId: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeleteNetworkInsightsAnalysisResult {
@@ -6440,7 +6440,7 @@ export interface DeleteNetworkInsightsPathRequest {
 DeleteNetworkInsightsPathRequest: ({
 DryRun?: boolean
 NetworkInsightsPathId: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeleteNetworkInsightsPathResult {
@@ -6456,7 +6456,7 @@ DeleteNetworkInterfacePermissionRequest: ({
 NetworkInterfacePermissionId: envelope.XmlText
 Force?: boolean
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeleteNetworkInterfacePermissionResult {
@@ -6477,14 +6477,14 @@ _return?: boolean
 export interface DeleteNetworkingFlexCostAllocationPoliciesRequest {
 DeleteNetworkingFlexCostAllocationPoliciesRequest: ({
 FcaPolicyIds: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeleteNetworkingFlexCostAllocationPoliciesResult {
@@ -6513,7 +6513,7 @@ DeletePublicIpv4PoolRequest: ({
 DryRun?: boolean
 PoolId: envelope.XmlText
 NetworkBorderGroup?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeletePublicIpv4PoolResult {
@@ -6533,13 +6533,13 @@ export interface DeleteQueuedReservedInstancesRequest {
 DeleteQueuedReservedInstancesRequest: ({
 DryRun?: boolean
 ReservedInstancesId: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeleteQueuedReservedInstancesResult {
@@ -6570,7 +6570,7 @@ export interface DeleteRouteServerEndpointRequest {
 DeleteRouteServerEndpointRequest: ({
 RouteServerEndpointId: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeleteRouteServerEndpointResult {
@@ -6585,7 +6585,7 @@ export interface DeleteRouteServerPeerRequest {
 DeleteRouteServerPeerRequest: ({
 RouteServerPeerId: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeleteRouteServerPeerResult {
@@ -6600,7 +6600,7 @@ export interface DeleteRouteServerRequest {
 DeleteRouteServerRequest: ({
 RouteServerId: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeleteRouteServerResult {
@@ -6624,7 +6624,7 @@ DeleteSecondaryNetworkRequest: ({
 ClientToken?: envelope.XmlText
 DryRun?: boolean
 SecondaryNetworkId: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeleteSecondaryNetworkResult {
@@ -6641,7 +6641,7 @@ DeleteSecondarySubnetRequest: ({
 ClientToken?: envelope.XmlText
 DryRun?: boolean
 SecondarySubnetId: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeleteSecondarySubnetResult {
@@ -6688,7 +6688,7 @@ export interface DeleteSubnetCidrReservationRequest {
 DeleteSubnetCidrReservationRequest: ({
 SubnetCidrReservationId: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeleteSubnetCidrReservationResult {
@@ -6729,7 +6729,7 @@ export interface DeleteTrafficMirrorFilterRequest {
 DeleteTrafficMirrorFilterRequest: ({
 TrafficMirrorFilterId: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeleteTrafficMirrorFilterResult {
@@ -6744,7 +6744,7 @@ export interface DeleteTrafficMirrorFilterRuleRequest {
 DeleteTrafficMirrorFilterRuleRequest: ({
 TrafficMirrorFilterRuleId: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeleteTrafficMirrorFilterRuleResult {
@@ -6759,7 +6759,7 @@ export interface DeleteTrafficMirrorSessionRequest {
 DeleteTrafficMirrorSessionRequest: ({
 TrafficMirrorSessionId: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeleteTrafficMirrorSessionResult {
@@ -6774,7 +6774,7 @@ export interface DeleteTrafficMirrorTargetRequest {
 DeleteTrafficMirrorTargetRequest: ({
 TrafficMirrorTargetId: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeleteTrafficMirrorTargetResult {
@@ -6789,7 +6789,7 @@ export interface DeleteTransitGatewayClientVpnAttachmentRequest {
 DeleteTransitGatewayClientVpnAttachmentRequest: ({
 TransitGatewayAttachmentId: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeleteTransitGatewayClientVpnAttachmentResult {
@@ -6804,7 +6804,7 @@ export interface DeleteTransitGatewayConnectPeerRequest {
 DeleteTransitGatewayConnectPeerRequest: ({
 TransitGatewayConnectPeerId: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeleteTransitGatewayConnectPeerResult {
@@ -6819,7 +6819,7 @@ export interface DeleteTransitGatewayConnectRequest {
 DeleteTransitGatewayConnectRequest: ({
 TransitGatewayAttachmentId: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeleteTransitGatewayConnectResult {
@@ -6835,7 +6835,7 @@ DeleteTransitGatewayMeteringPolicyEntryRequest: ({
 TransitGatewayMeteringPolicyId: envelope.XmlText
 PolicyRuleNumber: number
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeleteTransitGatewayMeteringPolicyEntryResult {
@@ -6850,7 +6850,7 @@ export interface DeleteTransitGatewayMeteringPolicyRequest {
 DeleteTransitGatewayMeteringPolicyRequest: ({
 TransitGatewayMeteringPolicyId: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeleteTransitGatewayMeteringPolicyResult {
@@ -6865,7 +6865,7 @@ export interface DeleteTransitGatewayMulticastDomainRequest {
 DeleteTransitGatewayMulticastDomainRequest: ({
 TransitGatewayMulticastDomainId: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeleteTransitGatewayMulticastDomainResult {
@@ -6880,7 +6880,7 @@ export interface DeleteTransitGatewayNetworkFunctionAttachmentRequest {
 DeleteTransitGatewayNetworkFunctionAttachmentRequest: ({
 TransitGatewayAttachmentId: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeleteTransitGatewayNetworkFunctionAttachmentResult {
@@ -6895,7 +6895,7 @@ export interface DeleteTransitGatewayPeeringAttachmentRequest {
 DeleteTransitGatewayPeeringAttachmentRequest: ({
 TransitGatewayAttachmentId: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeleteTransitGatewayPeeringAttachmentResult {
@@ -6911,7 +6911,7 @@ DeleteTransitGatewayPolicyTableEntryRequest: ({
 TransitGatewayPolicyTableId: envelope.XmlText
 PolicyRuleNumber: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeleteTransitGatewayPolicyTableEntryResult {
@@ -6926,7 +6926,7 @@ export interface DeleteTransitGatewayPolicyTableRequest {
 DeleteTransitGatewayPolicyTableRequest: ({
 TransitGatewayPolicyTableId: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeleteTransitGatewayPolicyTableResult {
@@ -6942,7 +6942,7 @@ DeleteTransitGatewayPrefixListReferenceRequest: ({
 TransitGatewayRouteTableId: envelope.XmlText
 PrefixListId: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeleteTransitGatewayPrefixListReferenceResult {
@@ -6957,7 +6957,7 @@ export interface DeleteTransitGatewayRequest {
 DeleteTransitGatewayRequest: ({
 TransitGatewayId: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeleteTransitGatewayResult {
@@ -6973,7 +6973,7 @@ DeleteTransitGatewayRouteRequest: ({
 TransitGatewayRouteTableId: envelope.XmlText
 DestinationCidrBlock: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeleteTransitGatewayRouteResult {
@@ -6988,7 +6988,7 @@ export interface DeleteTransitGatewayRouteTableAnnouncementRequest {
 DeleteTransitGatewayRouteTableAnnouncementRequest: ({
 TransitGatewayRouteTableAnnouncementId: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeleteTransitGatewayRouteTableAnnouncementResult {
@@ -7003,7 +7003,7 @@ export interface DeleteTransitGatewayRouteTableRequest {
 DeleteTransitGatewayRouteTableRequest: ({
 TransitGatewayRouteTableId: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeleteTransitGatewayRouteTableResult {
@@ -7018,7 +7018,7 @@ export interface DeleteTransitGatewayVpcAttachmentRequest {
 DelTGwVpcAttachReq: ({
 TransitGatewayAttachmentId: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeleteTransitGatewayVpcAttachmentResult {
@@ -7034,7 +7034,7 @@ DeleteVerifiedAccessEndpointRequest: ({
 VerifiedAccessEndpointId: envelope.XmlText
 ClientToken?: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeleteVerifiedAccessEndpointResult {
@@ -7050,7 +7050,7 @@ DeleteVerifiedAccessGroupRequest: ({
 VerifiedAccessGroupId: envelope.XmlText
 ClientToken?: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeleteVerifiedAccessGroupResult {
@@ -7066,7 +7066,7 @@ DeleteVerifiedAccessInstanceRequest: ({
 VerifiedAccessInstanceId: envelope.XmlText
 DryRun?: boolean
 ClientToken?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeleteVerifiedAccessInstanceResult {
@@ -7082,7 +7082,7 @@ DeleteVerifiedAccessTrustProviderRequest: ({
 VerifiedAccessTrustProviderId: envelope.XmlText
 DryRun?: boolean
 ClientToken?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeleteVerifiedAccessTrustProviderResult {
@@ -7106,7 +7106,7 @@ export interface DeleteVpcBlockPublicAccessExclusionRequest {
 DeleteVpcBlockPublicAccessExclusionRequest: ({
 DryRun?: boolean
 ExclusionId: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeleteVpcBlockPublicAccessExclusionResult {
@@ -7121,7 +7121,7 @@ export interface DeleteVpcEncryptionControlRequest {
 DeleteVpcEncryptionControlRequest: ({
 DryRun?: boolean
 VpcEncryptionControlId: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeleteVpcEncryptionControlResult {
@@ -7136,13 +7136,13 @@ export interface DeleteVpcEndpointConnectionNotificationsRequest {
 DeleteVpcEndpointConnectionNotificationsRequest: ({
 DryRun?: boolean
 ConnectionNotificationId: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeleteVpcEndpointConnectionNotificationsResult {
@@ -7159,13 +7159,13 @@ export interface DeleteVpcEndpointServiceConfigurationsRequest {
 DeleteVpcEndpointServiceConfigurationsRequest: ({
 DryRun?: boolean
 ServiceId: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeleteVpcEndpointServiceConfigurationsResult {
@@ -7182,13 +7182,13 @@ export interface DeleteVpcEndpointsRequest {
 DeleteVpcEndpointsRequest: ({
 DryRun?: boolean
 VpcEndpointId: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeleteVpcEndpointsResult {
@@ -7222,7 +7222,7 @@ export interface DeleteVpnConcentratorRequest {
 DeleteVpnConcentratorRequest: ({
 VpnConcentratorId: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeleteVpnConcentratorResult {
@@ -7261,13 +7261,13 @@ maximumDaysSinceDeprecated?: number
 }
 export interface DeprecationTimeConditionRequestInRequest {
 MaximumDaysSinceDeprecated?: number
-tag?: number
+tag?: (number | string)
 }
 export interface DeprovisionByoipCidrRequest {
 DeprovisionByoipCidrRequest: ({
 Cidr: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeprovisionByoipCidrResult {
@@ -7283,7 +7283,7 @@ DeprovisionIpamByoasnRequest: ({
 DryRun?: boolean
 IpamId: envelope.XmlText
 Asn: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeprovisionIpamByoasnResult {
@@ -7299,7 +7299,7 @@ DeprovisionIpamPoolCidrRequest: ({
 DryRun?: boolean
 IpamPoolId: envelope.XmlText
 Cidr?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeprovisionIpamPoolCidrResult {
@@ -7315,7 +7315,7 @@ DeprovisionPublicIpv4PoolCidrRequest: ({
 DryRun?: boolean
 PoolId: envelope.XmlText
 Cidr: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeprovisionPublicIpv4PoolCidrResult {
@@ -7340,13 +7340,14 @@ _return?: boolean
 return?: boolean
 deleteSnapshotResultSet?: {
 items?: DeleteSnapshotReturnCode[]
+item?: DeleteSnapshotReturnCode[]
 }
 }
 export interface DeregisterInstanceEventNotificationAttributesRequest {
 DeregisterInstanceEventNotificationAttributesRequest: ({
 DryRun?: boolean
 InstanceTagAttribute: DeregisterInstanceTagAttributeRequestInRequest
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeregisterInstanceEventNotificationAttributesResult {
@@ -7360,27 +7361,27 @@ instanceTagAttribute?: (InstanceTagNotificationAttributeInResponse | string)
 export interface DeregisterInstanceTagAttributeRequestInRequest {
 IncludeAllTagsOfInstance?: boolean
 InstanceTagKey?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
-tag?: number
+tag?: (number | string)
 }
 export interface DeregisterTransitGatewayMulticastGroupMembersRequest {
 DeregisterTransitGatewayMulticastGroupMembersRequest: ({
 TransitGatewayMulticastDomainId?: envelope.XmlText
 GroupIpAddress?: envelope.XmlText
 NetworkInterfaceIds?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeregisterTransitGatewayMulticastGroupMembersResult {
@@ -7396,14 +7397,14 @@ DeregisterTransitGatewayMulticastGroupSourcesRequest: ({
 TransitGatewayMulticastDomainId?: envelope.XmlText
 GroupIpAddress?: envelope.XmlText
 NetworkInterfaceIds?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DeregisterTransitGatewayMulticastGroupSourcesResult {
@@ -7417,7 +7418,7 @@ deregisteredMulticastGroupSources?: (TransitGatewayMulticastDeregisteredGroupSou
 export interface DescribeAccountAttributesRequest {
 accountAttributeNameSet?: {
 items?: {
-attributeName?: envelope.XmlText
+attributeName?: AccountAttributeName
 }[]
 }
 filterSet?: {
@@ -7431,28 +7432,19 @@ value?: envelope.XmlText
 }[]
 }
 dryRun?: boolean
-attributeNameSet?: {
-items?: ({
-attributeName?: AccountAttributeName
-} | AccountAttributeName)[]
-}
-attributeNames?: {
-items?: ({
-attributeName?: AccountAttributeName
-} | AccountAttributeName)[]
-}
 }
 export interface DescribeAccountAttributesResult {
 requestId?: string
 _return?: boolean
 accountAttributeSet?: {
 items?: AccountAttribute[]
+item?: AccountAttribute[]
 }
 }
 export interface DescribeAccountVpcEncryptionControlRequest {
 DescribeAccountVpcEncryptionControlRequest: ({
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeAccountVpcEncryptionControlResult {
@@ -7466,16 +7458,17 @@ accountVpcEncryptionControl?: (AccountVpcEncryptionControlInResponse | string)
 export interface DescribeAddressTransfersRequest {
 DescribeAddressTransfersRequest: ({
 AllocationId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 MaxResults?: number
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeAddressTransfersResult {
@@ -7492,17 +7485,18 @@ nextToken?: envelope.XmlText
 export interface DescribeAddressesAttributeRequest {
 DescribeAddressesAttributeRequest: ({
 AllocationId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 Attribute?: AddressAttributeName
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 MaxResults?: number
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeAddressesAttributeResult {
@@ -7546,12 +7540,13 @@ requestId?: string
 _return?: boolean
 addressesSet?: {
 items?: Address[]
+item?: Address[]
 }
 }
 export interface DescribeAggregateIdFormatRequest {
 DescribeAggregateIdFormatRequest: ({
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeAggregateIdFormatResult {
@@ -7568,17 +7563,18 @@ item?: ((IdFormatInResponse | string) | (IdFormatInResponse | string)[])
 export interface DescribeApplicationStatusCheckAssociationsRequest {
 DescribeApplicationStatusCheckAssociationsRequest: ({
 ApplicationStatusCheckId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeApplicationStatusCheckAssociationsResult {
@@ -7598,18 +7594,19 @@ item?: ((TagInResponse | string) | (TagInResponse | string)[])
 export interface DescribeApplicationStatusChecksRequest {
 DescribeApplicationStatusChecksRequest: ({
 ApplicationStatusCheckId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 IncludeAll?: boolean
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeApplicationStatusChecksResult {
@@ -7626,17 +7623,18 @@ nextToken?: envelope.XmlText
 export interface DescribeApplicationStatusRequest {
 DescribeApplicationStatusRequest: ({
 InstanceId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeApplicationStatusResult {
@@ -7651,7 +7649,7 @@ nextToken?: envelope.XmlText
 export interface DescribeAvailabilityZonesRequest {
 availabilityZoneSet?: {
 items?: {
-zoneName?: envelope.XmlText
+zoneName?: string
 }[]
 }
 filterSet?: {
@@ -7666,16 +7664,6 @@ value?: string
 }[])
 }[]
 }
-zoneNameSet?: {
-items?: ({
-zoneName?: string
-} | string)[]
-}
-zoneNames?: {
-items?: ({
-zoneName?: string
-} | string)[]
-}
 zoneIdSet?: {
 items?: ({
 zoneId?: string
@@ -7686,7 +7674,22 @@ items?: ({
 zoneId?: string
 } | string)[]
 }
+zonesSet?: {
+items?: ({
+zoneId?: string
+} | string)[]
+}
+zoneIdsSet?: {
+items?: ({
+zoneId?: string
+} | string)[]
+}
 zoneIds?: {
+items?: ({
+zoneId?: string
+} | string)[]
+}
+availabilityZoneIdSet?: {
 items?: ({
 zoneId?: string
 } | string)[]
@@ -7699,15 +7702,17 @@ requestId?: string
 _return?: boolean
 availabilityZoneInfo?: {
 items?: AvailabilityZone[]
+item?: AvailabilityZone[]
 }
 }
 export interface DescribeAwsNetworkPerformanceMetricSubscriptionsRequest {
 DescribeAwsNetworkPerformanceMetricSubscriptionsRequest: ({
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeAwsNetworkPerformanceMetricSubscriptionsResult {
@@ -7731,15 +7736,13 @@ dryRun?: boolean
 filterSet?: {
 items?: FilterInOldRequest[]
 }
-filters?: {
-items?: FilterInOldRequest[]
-}
 }
 export interface DescribeBundleTasksResult {
 requestId?: string
 _return?: boolean
 bundleInstanceTasksSet?: {
 items?: BundleTask[]
+item?: BundleTask[]
 }
 }
 export interface DescribeByoipCidrsRequest {
@@ -7747,7 +7750,8 @@ DescribeByoipCidrsRequest: ({
 DryRun?: boolean
 MaxResults: number
 NextToken?: envelope.XmlText
-tag?: number
+nextToken?: envelope.XmlText
+tag?: (number | string)
 } | string)
 }
 export interface DescribeByoipCidrsResult {
@@ -7764,17 +7768,18 @@ nextToken?: envelope.XmlText
 export interface DescribeCapacityBlockExtensionHistoryRequest {
 DescribeCapacityBlockExtensionHistoryRequest: ({
 CapacityReservationId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 MaxResults?: number
 Filter?: (FilterInRequest | FilterInRequest[])
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeCapacityBlockExtensionHistoryResult {
@@ -7794,8 +7799,9 @@ DryRun?: boolean
 CapacityBlockExtensionDurationHours: number
 CapacityReservationId: envelope.XmlText
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 MaxResults?: number
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeCapacityBlockExtensionOfferingsResult {
@@ -7818,12 +7824,13 @@ StartDateRange?: envelope.Timestamp
 EndDateRange?: envelope.Timestamp
 CapacityDurationHours: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 MaxResults?: number
 UltraserverType?: envelope.XmlText
 UltraserverCount?: number
 AllAvailabilityZones?: boolean
 InstanceTypePreference?: (CapacityBlockInstanceTypePreferenceInRequest | CapacityBlockInstanceTypePreferenceInRequest[])
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeCapacityBlockOfferingsResult {
@@ -7840,17 +7847,18 @@ nextToken?: envelope.XmlText
 export interface DescribeCapacityBlockStatusRequest {
 DescribeCapacityBlockStatusRequest: ({
 CapacityBlockId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 MaxResults?: number
 Filter?: (FilterInRequest | FilterInRequest[])
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeCapacityBlockStatusResult {
@@ -7867,17 +7875,18 @@ nextToken?: envelope.XmlText
 export interface DescribeCapacityBlocksRequest {
 DescribeCapacityBlocksRequest: ({
 CapacityBlockId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 MaxResults?: number
 Filter?: (FilterInRequest | FilterInRequest[])
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeCapacityBlocksResult {
@@ -7894,17 +7903,18 @@ nextToken?: envelope.XmlText
 export interface DescribeCapacityManagerDataExportsRequest {
 DescribeCapacityManagerDataExportsRequest: ({
 CapacityManagerDataExportId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
 Filter?: (FilterInRequest | FilterInRequest[])
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeCapacityManagerDataExportsResult {
@@ -7921,18 +7931,19 @@ nextToken?: envelope.XmlText
 export interface DescribeCapacityReservationBillingRequestsRequest {
 DescribeCapacityReservationBillingRequestsRequest: ({
 CapacityReservationId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 Role: CallerRole
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 MaxResults?: number
 Filter?: (FilterInRequest | FilterInRequest[])
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeCapacityReservationBillingRequestsResult {
@@ -7949,17 +7960,18 @@ item?: ((CapacityReservationBillingRequestInResponse | string) | (CapacityReserv
 export interface DescribeCapacityReservationCancellationQuotesRequest {
 DescribeCapacityReservationCancellationQuotesRequest: ({
 CapacityReservationCancellationQuoteId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
 Filter?: (FilterInRequest | FilterInRequest[])
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeCapacityReservationCancellationQuotesResult {
@@ -7976,17 +7988,18 @@ nextToken?: envelope.XmlText
 export interface DescribeCapacityReservationDateChangeQuotesRequest {
 DescribeCapacityReservationDateChangeQuotesRequest: ({
 CapacityReservationModificationQuoteId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
 Filter?: (FilterInRequest | FilterInRequest[])
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeCapacityReservationDateChangeQuotesResult {
@@ -8003,17 +8016,18 @@ nextToken?: envelope.XmlText
 export interface DescribeCapacityReservationFleetsRequest {
 DescribeCapacityReservationFleetsRequest: ({
 CapacityReservationFleetId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 MaxResults?: number
 Filter?: (FilterInRequest | FilterInRequest[])
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeCapacityReservationFleetsResult {
@@ -8031,16 +8045,17 @@ export interface DescribeCapacityReservationTopologyRequest {
 DescribeCapacityReservationTopologyRequest: ({
 DryRun?: boolean
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 MaxResults?: number
 CapacityReservationId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 Filter?: (FilterInRequest | FilterInRequest[])
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeCapacityReservationTopologyResult {
@@ -8057,17 +8072,18 @@ item?: ((CapacityReservationTopologyInResponse | string) | (CapacityReservationT
 export interface DescribeCapacityReservationsRequest {
 DescribeCapacityReservationsRequest: ({
 CapacityReservationId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 MaxResults?: number
 Filter?: (FilterInRequest | FilterInRequest[])
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeCapacityReservationsResult {
@@ -8084,17 +8100,18 @@ item?: ((CapacityReservationInResponse | string) | (CapacityReservationInRespons
 export interface DescribeCarrierGatewaysRequest {
 DescribeCarrierGatewaysRequest: ({
 CarrierGatewayId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeCarrierGatewaysResult {
@@ -8160,6 +8177,22 @@ item?: ({
 instanceId?: string
 } | string)[]
 }
+instancesSet?: {
+items?: ({
+instanceId?: string
+} | string)[]
+item?: ({
+instanceId?: string
+} | string)[]
+}
+instanceIdsSet?: {
+items?: ({
+instanceId?: string
+} | string)[]
+item?: ({
+instanceId?: string
+} | string)[]
+}
 instanceIds?: {
 items?: ({
 instanceId?: string
@@ -8174,6 +8207,7 @@ requestId?: string
 _return?: boolean
 instancesSet?: {
 items?: ClassicLinkInstance[]
+item?: ClassicLinkInstance[]
 }
 nextToken?: string
 }
@@ -8182,9 +8216,10 @@ DescribeClientVpnAuthorizationRulesRequest: ({
 ClientVpnEndpointId: envelope.XmlText
 DryRun?: boolean
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeClientVpnAuthorizationRulesResult {
@@ -8203,9 +8238,10 @@ DescribeClientVpnConnectionsRequest: ({
 ClientVpnEndpointId: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 MaxResults?: number
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeClientVpnConnectionsResult {
@@ -8222,17 +8258,18 @@ nextToken?: envelope.XmlText
 export interface DescribeClientVpnEndpointsRequest {
 DescribeClientVpnEndpointsRequest: ({
 ClientVpnEndpointId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeClientVpnEndpointsResult {
@@ -8252,8 +8289,9 @@ ClientVpnEndpointId: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeClientVpnRoutesResult {
@@ -8271,17 +8309,18 @@ export interface DescribeClientVpnTargetNetworksRequest {
 DescribeClientVpnTargetNetworksRequest: ({
 ClientVpnEndpointId: envelope.XmlText
 AssociationIds?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeClientVpnTargetNetworksResult {
@@ -8298,17 +8337,18 @@ nextToken?: envelope.XmlText
 export interface DescribeCoipPoolsRequest {
 DescribeCoipPoolsRequest: ({
 PoolId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeCoipPoolsResult {
@@ -8332,15 +8372,13 @@ dryRun?: boolean
 filterSet?: {
 items?: FilterInOldRequest[]
 }
-filters?: {
-items?: FilterInOldRequest[]
-}
 }
 export interface DescribeConversionTasksResult {
 requestId?: string
 _return?: boolean
 conversionTasks?: {
 items?: ConversionTask[]
+item?: ConversionTask[]
 }
 }
 export interface DescribeCustomerGatewaysRequest {
@@ -8368,21 +8406,23 @@ requestId?: string
 _return?: boolean
 customerGatewaySet?: {
 items?: CustomerGateway[]
+item?: CustomerGateway[]
 }
 }
 export interface DescribeDeclarativePoliciesReportsRequest {
 DescribeDeclarativePoliciesReportsRequest: ({
 DryRun?: boolean
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 MaxResults?: number
 ReportId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeDeclarativePoliciesReportsResult {
@@ -8424,22 +8464,24 @@ _return?: boolean
 nextToken?: string
 dhcpOptionsSet?: {
 items?: DhcpOptions[]
+item?: DhcpOptions[]
 }
 }
 export interface DescribeEgressOnlyInternetGatewaysRequest {
 DescribeEgressOnlyInternetGatewaysRequest: ({
 DryRun?: boolean
 EgressOnlyInternetGatewayId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeEgressOnlyInternetGatewaysResult {
@@ -8456,17 +8498,18 @@ nextToken?: envelope.XmlText
 export interface DescribeElasticGpusRequest {
 DescribeElasticGpusRequest: ({
 ElasticGpuId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 DryRun?: boolean
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
-tag?: number
+nextToken?: envelope.XmlText
+tag?: (number | string)
 } | string)
 }
 export interface DescribeElasticGpusResult {
@@ -8486,15 +8529,16 @@ DescribeExportImageTasksRequest: ({
 DryRun?: boolean
 Filter?: (FilterInRequest | FilterInRequest[])
 ExportImageTaskId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 MaxResults?: number
 NextToken?: envelope.XmlText
-tag?: number
+nextToken?: envelope.XmlText
+tag?: (number | string)
 } | string)
 }
 export interface DescribeExportImageTasksResult {
@@ -8517,31 +8561,30 @@ exportTaskId?: string
 filterSet?: {
 items?: FilterInOldRequest[]
 }
-filters?: {
-items?: FilterInOldRequest[]
-}
 }
 export interface DescribeExportTasksResult {
 requestId?: string
 _return?: boolean
 exportTaskSet?: {
 items?: ExportTask[]
+item?: ExportTask[]
 }
 }
 export interface DescribeFastLaunchImagesRequest {
 DescribeFastLaunchImagesRequest: ({
 ImageId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeFastLaunchImagesResult {
@@ -8585,8 +8628,9 @@ DescribeFastSnapshotRestoresRequest: ({
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeFastSnapshotRestoresResult {
@@ -8612,9 +8656,10 @@ DryRun?: boolean
 EventType?: FleetEventType
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 FleetId: envelope.XmlText
 StartTime: envelope.Timestamp
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeFleetHistoryResult {
@@ -8636,9 +8681,10 @@ DescribeFleetInstancesRequest: ({
 DryRun?: boolean
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 FleetId: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeFleetInstancesResult {
@@ -8667,15 +8713,16 @@ DescribeFleetsRequest: ({
 DryRun?: boolean
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 FleetId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 Filter?: (FilterInRequest | FilterInRequest[])
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeFleetsResult {
@@ -8694,15 +8741,16 @@ DescribeFlowLogsRequest: ({
 DryRun?: boolean
 Filter?: (FilterInRequest | FilterInRequest[])
 FlowLogId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 MaxResults?: number
 NextToken?: envelope.XmlText
-tag?: number
+nextToken?: envelope.XmlText
+tag?: (number | string)
 } | string)
 }
 export interface DescribeFlowLogsRequestUnwrapped {
@@ -8719,6 +8767,16 @@ flowLogId?: string
 } | string)[]
 }
 flowLogSet?: {
+items?: ({
+flowLogId?: string
+} | string)[]
+}
+flowLogsSet?: {
+items?: ({
+flowLogId?: string
+} | string)[]
+}
+flowLogIdsSet?: {
 items?: ({
 flowLogId?: string
 } | string)[]
@@ -8747,7 +8805,7 @@ DescribeFpgaImageAttributeRequest: ({
 DryRun?: boolean
 FpgaImageId: envelope.XmlText
 Attribute: FpgaImageAttributeName
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeFpgaImageAttributeResult {
@@ -8762,23 +8820,24 @@ export interface DescribeFpgaImagesRequest {
 DescribeFpgaImagesRequest: ({
 DryRun?: boolean
 FpgaImageId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 Owner?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 Filter?: (FilterInRequest | FilterInRequest[])
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 MaxResults?: number
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeFpgaImagesResult {
@@ -8799,8 +8858,9 @@ MaxDuration?: number
 MaxResults?: number
 MinDuration?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 OfferingId?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeHostReservationOfferingsResult {
@@ -8818,15 +8878,16 @@ export interface DescribeHostReservationsRequest {
 DescribeHostReservationsRequest: ({
 Filter?: (FilterInRequest | FilterInRequest[])
 HostReservationIdSet?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 MaxResults?: number
 NextToken?: envelope.XmlText
-tag?: number
+nextToken?: envelope.XmlText
+tag?: (number | string)
 } | string)
 }
 export interface DescribeHostReservationsResult {
@@ -8843,16 +8904,17 @@ nextToken?: envelope.XmlText
 export interface DescribeHostsRequest {
 DescribeHostsRequest: ({
 HostId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 MaxResults?: number
 Filter?: (FilterInRequest | FilterInRequest[])
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeHostsResult {
@@ -8869,16 +8931,17 @@ nextToken?: envelope.XmlText
 export interface DescribeIamInstanceProfileAssociationsRequest {
 DescribeIamInstanceProfileAssociationsRequest: ({
 AssociationId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
-tag?: number
+nextToken?: envelope.XmlText
+tag?: (number | string)
 } | string)
 }
 export interface DescribeIamInstanceProfileAssociationsResult {
@@ -8895,7 +8958,7 @@ nextToken?: envelope.XmlText
 export interface DescribeIdFormatRequest {
 DescribeIdFormatRequest: ({
 Resource?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeIdFormatResult {
@@ -8912,7 +8975,7 @@ export interface DescribeIdentityIdFormatRequest {
 DescribeIdentityIdFormatRequest: ({
 Resource?: envelope.XmlText
 PrincipalArn: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeIdentityIdFormatResult {
@@ -8933,6 +8996,7 @@ kernel?: envelope.XmlText
 launchPermission?: envelope.XmlText
 productCodes?: envelope.XmlText
 ramdisk?: envelope.XmlText
+attributeType?: string
 attribute?: ImageAttributeName
 dryRun?: boolean
 }
@@ -8952,29 +9016,33 @@ deregistrationProtection?: AttributeValue
 imageId?: string
 launchPermission?: {
 items?: LaunchPermission[]
+item?: LaunchPermission[]
 }
 productCodes?: {
 items?: ProductCode[]
+item?: ProductCode[]
 }
 blockDeviceMapping?: {
 items?: BlockDeviceMapping[]
+item?: BlockDeviceMapping[]
 }
 }
 export interface DescribeImageReferencesRequest {
 DescribeImageReferencesRequest: ({
 ImageId: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 IncludeAllResourceTypes?: boolean
 ResourceType?: (ResourceTypeRequestInRequest | ResourceTypeRequestInRequest[])
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
 MaxResults?: number
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeImageReferencesResult {
@@ -8991,24 +9059,25 @@ item?: ((ImageReferenceInResponse | string) | (ImageReferenceInResponse | string
 export interface DescribeImageUsageReportEntriesRequest {
 DescribeImageUsageReportEntriesRequest: ({
 ImageId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 ReportId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 DryRun?: boolean
 MaxResults?: number
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeImageUsageReportEntriesResult {
@@ -9025,24 +9094,25 @@ item?: ((ImageUsageReportEntryInResponse | string) | (ImageUsageReportEntryInRes
 export interface DescribeImageUsageReportsRequest {
 DescribeImageUsageReportsRequest: ({
 ImageId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 ReportId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 DryRun?: boolean
 MaxResults?: number
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeImageUsageReportsResult {
@@ -9096,6 +9166,7 @@ _return?: boolean
 nextToken?: string
 imagesSet?: {
 items?: Image[]
+item?: Image[]
 }
 }
 export interface DescribeImportImageTasksRequest {
@@ -9154,6 +9225,22 @@ item?: ({
 importTaskId?: string
 } | string)[]
 }
+importTasksSet?: {
+items?: ({
+importTaskId?: string
+} | string)[]
+item?: ({
+importTaskId?: string
+} | string)[]
+}
+importTaskIdsSet?: {
+items?: ({
+importTaskId?: string
+} | string)[]
+item?: ({
+importTaskId?: string
+} | string)[]
+}
 importTaskIds?: {
 items?: ({
 importTaskId?: string
@@ -9168,6 +9255,7 @@ requestId?: string
 _return?: boolean
 importImageTaskSet?: {
 items?: ImportImageTask[]
+item?: ImportImageTask[]
 }
 nextToken?: string
 }
@@ -9227,6 +9315,22 @@ item?: ({
 importTaskId?: string
 } | string)[]
 }
+importTasksSet?: {
+items?: ({
+importTaskId?: string
+} | string)[]
+item?: ({
+importTaskId?: string
+} | string)[]
+}
+importTaskIdsSet?: {
+items?: ({
+importTaskId?: string
+} | string)[]
+item?: ({
+importTaskId?: string
+} | string)[]
+}
 importTaskIds?: {
 items?: ({
 importTaskId?: string
@@ -9241,6 +9345,7 @@ requestId?: string
 _return?: boolean
 importSnapshotTaskSet?: {
 items?: ImportSnapshotTask[]
+item?: ImportSnapshotTask[]
 }
 nextToken?: string
 }
@@ -9254,6 +9359,7 @@ requestId?: string
 _return?: boolean
 blockDeviceMapping?: {
 items?: InstanceBlockDeviceMapping[]
+item?: InstanceBlockDeviceMapping[]
 }
 disableApiTermination?: AttributeBooleanValue
 enaSupport?: AttributeBooleanValue
@@ -9265,6 +9371,7 @@ instanceType?: AttributeValue
 kernel?: AttributeValue
 productCodes?: {
 items?: ProductCode[]
+item?: ProductCode[]
 }
 ramdisk?: AttributeValue
 rootDeviceName?: AttributeValue
@@ -9274,6 +9381,7 @@ userData?: AttributeValue
 disableApiStop?: AttributeBooleanValue
 groupSet?: {
 items?: GroupIdentifier[]
+item?: GroupIdentifier[]
 }
 }
 export interface DescribeInstanceConnectEndpointsRequest {
@@ -9281,15 +9389,16 @@ DescribeInstanceConnectEndpointsRequest: ({
 DryRun?: boolean
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 InstanceConnectEndpointId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeInstanceConnectEndpointsResult {
@@ -9308,15 +9417,16 @@ DescribeInstanceCreditSpecificationsRequest: ({
 DryRun?: boolean
 Filter?: (FilterInRequest | FilterInRequest[])
 InstanceId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 MaxResults?: number
 NextToken?: envelope.XmlText
-tag?: number
+nextToken?: envelope.XmlText
+tag?: (number | string)
 } | string)
 }
 export interface DescribeInstanceCreditSpecificationsResult {
@@ -9333,7 +9443,7 @@ nextToken?: envelope.XmlText
 export interface DescribeInstanceEventNotificationAttributesRequest {
 DescribeInstanceEventNotificationAttributesRequest: ({
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeInstanceEventNotificationAttributesResult {
@@ -9348,16 +9458,17 @@ export interface DescribeInstanceEventWindowsRequest {
 DescribeInstanceEventWindowsRequest: ({
 DryRun?: boolean
 InstanceEventWindowId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
-tag?: number
+nextToken?: envelope.XmlText
+tag?: (number | string)
 } | string)
 }
 export interface DescribeInstanceEventWindowsResult {
@@ -9375,16 +9486,17 @@ export interface DescribeInstanceImageMetadataRequest {
 DescribeInstanceImageMetadataRequest: ({
 Filter?: (FilterInRequest | FilterInRequest[])
 InstanceId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeInstanceImageMetadataResult {
@@ -9401,19 +9513,20 @@ nextToken?: envelope.XmlText
 export interface DescribeInstanceSqlHaHistoryStatesRequest {
 DescribeInstanceSqlHaHistoryStatesRequest: ({
 InstanceId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 StartTime?: envelope.Timestamp
 EndTime?: envelope.Timestamp
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 MaxResults?: number
 Filter?: (FilterInRequest | FilterInRequest[])
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeInstanceSqlHaHistoryStatesResult {
@@ -9430,17 +9543,18 @@ nextToken?: envelope.XmlText
 export interface DescribeInstanceSqlHaStatesRequest {
 DescribeInstanceSqlHaStatesRequest: ({
 InstanceId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 MaxResults?: number
 Filter?: (FilterInRequest | FilterInRequest[])
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeInstanceSqlHaStatesResult {
@@ -9483,6 +9597,7 @@ requestId?: string
 _return?: boolean
 instanceStatusSet?: {
 items?: InstanceStatus[]
+item?: InstanceStatus[]
 }
 nextToken?: string
 }
@@ -9490,23 +9605,24 @@ export interface DescribeInstanceTopologyRequest {
 DescribeInstanceTopologyRequest: ({
 DryRun?: boolean
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 MaxResults?: number
 InstanceId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 GroupName?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 Filter?: (FilterInRequest | FilterInRequest[])
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeInstanceTopologyResult {
@@ -9527,7 +9643,8 @@ LocationType?: LocationType
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
-tag?: number
+nextToken?: envelope.XmlText
+tag?: (number | string)
 } | string)
 }
 export interface DescribeInstanceTypeOfferingsResult {
@@ -9545,17 +9662,18 @@ export interface DescribeInstanceTypesRequest {
 DescribeInstanceTypesRequest: ({
 DryRun?: boolean
 InstanceType?: ({
-tag?: number
+tag?: (number | string)
 content?: InstanceType
 } | {
-tag?: number
+tag?: (number | string)
 content?: InstanceType
 }[])
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 IncludeUnsupportedInRegion?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeInstanceTypesResult {
@@ -9598,6 +9716,7 @@ _return?: boolean
 nextToken?: string
 reservationSet?: {
 items?: Reservation[]
+item?: Reservation[]
 }
 }
 export interface DescribeInternetGatewaysRequest {
@@ -9627,6 +9746,7 @@ requestId?: string
 _return?: boolean
 internetGatewaySet?: {
 items?: InternetGateway[]
+item?: InternetGateway[]
 }
 nextToken?: string
 }
@@ -9635,7 +9755,8 @@ DescribeIpamByoasnRequest: ({
 DryRun?: boolean
 MaxResults?: number
 NextToken?: envelope.XmlText
-tag?: number
+nextToken?: envelope.XmlText
+tag?: (number | string)
 } | string)
 }
 export interface DescribeIpamByoasnResult {
@@ -9654,15 +9775,16 @@ DescribeIpamExternalResourceVerificationTokensRequest: ({
 DryRun?: boolean
 Filter?: (FilterInRequest | FilterInRequest[])
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 MaxResults?: number
 IpamExternalResourceVerificationTokenId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeIpamExternalResourceVerificationTokensResult {
@@ -9680,16 +9802,17 @@ export interface DescribeIpamInternetRegistryAssociationsRequest {
 DescribeIpamInternetRegistryAssociationsRequest: ({
 DryRun?: boolean
 IpamInternetRegistryAssociationId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeIpamInternetRegistryAssociationsResult {
@@ -9709,14 +9832,15 @@ DryRun?: boolean
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 IpamPolicyId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeIpamPoliciesResult {
@@ -9734,16 +9858,17 @@ export interface DescribeIpamPoolAllocationsRequest {
 DescribeIpamPoolAllocationsRequest: ({
 DryRun?: boolean
 IpamPoolAllocationId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
-tag?: number
+nextToken?: envelope.XmlText
+tag?: (number | string)
 } | string)
 }
 export interface DescribeIpamPoolAllocationsResult {
@@ -9763,14 +9888,15 @@ DryRun?: boolean
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 IpamPoolId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeIpamPoolsResult {
@@ -9790,15 +9916,16 @@ DryRun?: boolean
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 IpamPrefixListResolverTargetId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 IpamPrefixListResolverId?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeIpamPrefixListResolverTargetsResult {
@@ -9818,14 +9945,15 @@ DryRun?: boolean
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 IpamPrefixListResolverId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeIpamPrefixListResolversResult {
@@ -9843,16 +9971,17 @@ export interface DescribeIpamResourceDiscoveriesRequest {
 DescribeIpamResourceDiscoveriesRequest: ({
 DryRun?: boolean
 IpamResourceDiscoveryId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 MaxResults?: number
 Filter?: (FilterInRequest | FilterInRequest[])
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeIpamResourceDiscoveriesResult {
@@ -9870,16 +9999,17 @@ export interface DescribeIpamResourceDiscoveryAssociationsRequest {
 DescribeIpamResourceDiscoveryAssociationsRequest: ({
 DryRun?: boolean
 IpamResourceDiscoveryAssociationId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 MaxResults?: number
 Filter?: (FilterInRequest | FilterInRequest[])
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeIpamResourceDiscoveryAssociationsResult {
@@ -9899,14 +10029,15 @@ DryRun?: boolean
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 IpamScopeId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeIpamScopesResult {
@@ -9926,14 +10057,15 @@ DryRun?: boolean
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 IpamId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeIpamsResult {
@@ -9950,17 +10082,18 @@ item?: ((IpamInResponse | string) | (IpamInResponse | string)[])
 export interface DescribeIpv6PoolsRequest {
 DescribeIpv6PoolsRequest: ({
 PoolId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 MaxResults?: number
 DryRun?: boolean
 Filter?: (FilterInRequest | FilterInRequest[])
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeIpv6PoolsResult {
@@ -10002,6 +10135,16 @@ items?: ({
 keyPairId?: string
 } | string)[]
 }
+keyPairsSet?: {
+items?: ({
+keyPairId?: string
+} | string)[]
+}
+keyPairIdsSet?: {
+items?: ({
+keyPairId?: string
+} | string)[]
+}
 keyPairIds?: {
 items?: ({
 keyPairId?: string
@@ -10015,6 +10158,7 @@ requestId?: string
 _return?: boolean
 keySet?: {
 items?: KeyPairInfo[]
+item?: KeyPairInfo[]
 }
 }
 export interface DescribeLaunchTemplateVersionsRequest {
@@ -10023,20 +10167,21 @@ DryRun?: boolean
 LaunchTemplateId?: envelope.XmlText
 LaunchTemplateName?: envelope.XmlText
 LaunchTemplateVersion?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 MinVersion?: envelope.XmlText
 MaxVersion?: envelope.XmlText
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 MaxResults?: number
 Filter?: (FilterInRequest | FilterInRequest[])
 ResolveAlias?: boolean
 IncludeManagedResources?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeLaunchTemplateVersionsRequestUnwrapped {
@@ -10044,6 +10189,11 @@ dryRun?: boolean
 launchTemplateId?: string
 launchTemplateName?: string
 versionSet?: {
+items?: ({
+launchTemplateVersion?: string
+} | string)[]
+}
+versionsSet?: {
 items?: ({
 launchTemplateVersion?: string
 } | string)[]
@@ -10065,9 +10215,6 @@ maxResults?: (number | string)
 filterSet?: {
 items?: FilterInOldRequest[]
 }
-filters?: {
-items?: FilterInOldRequest[]
-}
 resolveAlias?: boolean
 includeManagedResources?: boolean
 }
@@ -10086,24 +10233,25 @@ export interface DescribeLaunchTemplatesRequest {
 DescribeLaunchTemplatesRequest: ({
 DryRun?: boolean
 LaunchTemplateId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 LaunchTemplateName?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 Filter?: (FilterInRequest | FilterInRequest[])
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 MaxResults?: number
 IncludeManagedResources?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeLaunchTemplatesResult {
@@ -10120,17 +10268,18 @@ nextToken?: envelope.XmlText
 export interface DescribeLocalGatewayRouteTableVirtualInterfaceGroupAssociationsRequest {
 DescribeLocalGatewayRouteTableVirtualInterfaceGroupAssociationsRequest: ({
 LocalGatewayRouteTableVirtualInterfaceGroupAssociationId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeLocalGatewayRouteTableVirtualInterfaceGroupAssociationsResult {
@@ -10147,17 +10296,18 @@ nextToken?: envelope.XmlText
 export interface DescribeLocalGatewayRouteTableVpcAssociationsRequest {
 DescribeLocalGatewayRouteTableVpcAssociationsRequest: ({
 LocalGatewayRouteTableVpcAssociationId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeLocalGatewayRouteTableVpcAssociationsResult {
@@ -10174,17 +10324,18 @@ nextToken?: envelope.XmlText
 export interface DescribeLocalGatewayRouteTablesRequest {
 DescribeLocalGatewayRouteTablesRequest: ({
 LocalGatewayRouteTableId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeLocalGatewayRouteTablesResult {
@@ -10201,17 +10352,18 @@ nextToken?: envelope.XmlText
 export interface DescribeLocalGatewayVirtualInterfaceGroupsRequest {
 DescribeLocalGatewayVirtualInterfaceGroupsRequest: ({
 LocalGatewayVirtualInterfaceGroupId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeLocalGatewayVirtualInterfaceGroupsResult {
@@ -10228,17 +10380,18 @@ nextToken?: envelope.XmlText
 export interface DescribeLocalGatewayVirtualInterfacesRequest {
 DescribeLocalGatewayVirtualInterfacesRequest: ({
 LocalGatewayVirtualInterfaceId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeLocalGatewayVirtualInterfacesResult {
@@ -10255,17 +10408,18 @@ nextToken?: envelope.XmlText
 export interface DescribeLocalGatewaysRequest {
 DescribeLocalGatewaysRequest: ({
 LocalGatewayId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeLocalGatewaysResult {
@@ -10284,15 +10438,16 @@ DescribeLockedSnapshotsRequest: ({
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 SnapshotId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeLockedSnapshotsResult {
@@ -10310,15 +10465,16 @@ export interface DescribeMacHostsRequest {
 DescribeMacHostsRequest: ({
 Filter?: (FilterInRequest | FilterInRequest[])
 HostId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 MaxResults?: number
 NextToken?: envelope.XmlText
-tag?: number
+nextToken?: envelope.XmlText
+tag?: (number | string)
 } | string)
 }
 export interface DescribeMacHostsResult {
@@ -10337,15 +10493,16 @@ DescribeMacModificationTasksRequest: ({
 DryRun?: boolean
 Filter?: (FilterInRequest | FilterInRequest[])
 MacModificationTaskId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 MaxResults?: number
 NextToken?: envelope.XmlText
-tag?: number
+nextToken?: envelope.XmlText
+tag?: (number | string)
 } | string)
 }
 export interface DescribeMacModificationTasksResult {
@@ -10365,14 +10522,15 @@ DryRun?: boolean
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 PrefixListId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeManagedPrefixListsResult {
@@ -10389,17 +10547,18 @@ item?: ((ManagedPrefixListInResponse | string) | (ManagedPrefixListInResponse | 
 export interface DescribeMetricCategoriesRequest {
 DescribeMetricCategoriesRequest: ({
 MetricCategoryId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeMetricCategoriesResult {
@@ -10417,16 +10576,17 @@ export interface DescribeMovingAddressesRequest {
 DescribeMovingAddressesRequest: ({
 DryRun?: boolean
 PublicIp?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeMovingAddressesResult {
@@ -10446,14 +10606,15 @@ DryRun?: boolean
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NatGatewayId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 NextToken?: envelope.XmlText
-tag?: number
+nextToken?: envelope.XmlText
+tag?: (number | string)
 } | string)
 }
 export interface DescribeNatGatewaysResult {
@@ -10494,16 +10655,17 @@ requestId?: string
 _return?: boolean
 networkAclSet?: {
 items?: NetworkAcl[]
+item?: NetworkAcl[]
 }
 nextToken?: string
 }
 export interface DescribeNetworkInsightsAccessScopeAnalysesRequest {
 DescribeNetworkInsightsAccessScopeAnalysesRequest: ({
 NetworkInsightsAccessScopeAnalysisId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 NetworkInsightsAccessScopeId?: envelope.XmlText
@@ -10513,7 +10675,8 @@ Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 DryRun?: boolean
 NextToken?: envelope.XmlText
-tag?: number
+nextToken?: envelope.XmlText
+tag?: (number | string)
 } | string)
 }
 export interface DescribeNetworkInsightsAccessScopeAnalysesResult {
@@ -10530,17 +10693,18 @@ nextToken?: envelope.XmlText
 export interface DescribeNetworkInsightsAccessScopesRequest {
 DescribeNetworkInsightsAccessScopesRequest: ({
 NetworkInsightsAccessScopeId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 DryRun?: boolean
 NextToken?: envelope.XmlText
-tag?: number
+nextToken?: envelope.XmlText
+tag?: (number | string)
 } | string)
 }
 export interface DescribeNetworkInsightsAccessScopesResult {
@@ -10557,10 +10721,10 @@ nextToken?: envelope.XmlText
 export interface DescribeNetworkInsightsAnalysesRequest {
 DescribeNetworkInsightsAnalysesRequest: ({
 NetworkInsightsAnalysisId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 NetworkInsightsPathId?: envelope.XmlText
@@ -10570,7 +10734,8 @@ Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 DryRun?: boolean
 NextToken?: envelope.XmlText
-tag?: number
+nextToken?: envelope.XmlText
+tag?: (number | string)
 } | string)
 }
 export interface DescribeNetworkInsightsAnalysesResult {
@@ -10587,17 +10752,18 @@ nextToken?: envelope.XmlText
 export interface DescribeNetworkInsightsPathsRequest {
 DescribeNetworkInsightsPathsRequest: ({
 NetworkInsightsPathId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 DryRun?: boolean
 NextToken?: envelope.XmlText
-tag?: number
+nextToken?: envelope.XmlText
+tag?: (number | string)
 } | string)
 }
 export interface DescribeNetworkInsightsPathsResult {
@@ -10627,6 +10793,7 @@ attachment?: NetworkInterfaceAttachment
 description?: AttributeValue
 groupSet?: {
 items?: GroupIdentifier[]
+item?: GroupIdentifier[]
 }
 networkInterfaceId?: string
 sourceDestCheck?: AttributeBooleanValue
@@ -10635,16 +10802,17 @@ associatePublicIpAddress?: boolean
 export interface DescribeNetworkInterfacePermissionsRequest {
 DescribeNetworkInterfacePermissionsRequest: ({
 NetworkInterfacePermissionId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 Filter?: (FilterInRequest | FilterInRequest[])
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 MaxResults?: number
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeNetworkInterfacePermissionsResult {
@@ -10686,23 +10854,25 @@ requestId?: string
 _return?: boolean
 networkInterfaceSet?: {
 items?: NetworkInterface[]
+item?: NetworkInterface[]
 }
 nextToken?: string
 }
 export interface DescribeNetworkingFlexCostAllocationPoliciesRequest {
 DescribeNetworkingFlexCostAllocationPoliciesRequest: ({
 FcaPolicyIds?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 MaxResults?: number
 Filters?: (FilterInRequest | FilterInRequest[])
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeNetworkingFlexCostAllocationPoliciesResult {
@@ -10719,17 +10889,18 @@ nextToken?: envelope.XmlText
 export interface DescribeNetworkingFlexCostAllocationPolicyAssociationsRequest {
 DescribeNetworkingFlexCostAllocationPolicyAssociationsRequest: ({
 FcaPolicyAssociationIds?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 MaxResults?: number
 Filters?: (FilterInRequest | FilterInRequest[])
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeNetworkingFlexCostAllocationPolicyAssociationsResult {
@@ -10746,17 +10917,18 @@ nextToken?: envelope.XmlText
 export interface DescribeOutpostLagsRequest {
 DescribeOutpostLagsRequest: ({
 OutpostLagId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeOutpostLagsResult {
@@ -10785,7 +10957,7 @@ value?: string
 }
 placementGroupSet?: {
 items?: {
-groupName?: envelope.XmlText
+groupName?: string
 }[]
 }
 groupIdSet?: {
@@ -10798,31 +10970,34 @@ items?: ({
 groupId?: string
 } | string)[]
 }
+groupsSet?: {
+items?: ({
+groupId?: string
+} | string)[]
+}
+groupIdsSet?: {
+items?: ({
+groupId?: string
+} | string)[]
+}
 groupIds?: {
 items?: ({
 groupId?: string
 } | string)[]
 }
-dryRun?: boolean
-groupNameSet?: {
-items?: ({
-groupName?: string
-} | string)[]
-}
-groupNames?: {
-items?: ({
-groupName?: string
-} | string)[]
-}
 placementGroupIdSet?: {
-
+items?: ({
+groupId?: string
+} | string)[]
 }
+dryRun?: boolean
 }
 export interface DescribePlacementGroupsResult {
 requestId?: string
 _return?: boolean
 placementGroupSet?: {
 items?: PlacementGroup[]
+item?: PlacementGroup[]
 }
 }
 export interface DescribePrefixListsRequest {
@@ -10831,14 +11006,15 @@ DryRun?: boolean
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 PrefixListId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribePrefixListsResult {
@@ -10856,15 +11032,16 @@ export interface DescribePrincipalIdFormatRequest {
 DescribePrincipalIdFormatRequest: ({
 DryRun?: boolean
 Resource?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 MaxResults?: number
 NextToken?: envelope.XmlText
-tag?: number
+nextToken?: envelope.XmlText
+tag?: (number | string)
 } | string)
 }
 export interface DescribePrincipalIdFormatResult {
@@ -10881,16 +11058,17 @@ nextToken?: envelope.XmlText
 export interface DescribePublicIpv4PoolsRequest {
 DescribePublicIpv4PoolsRequest: ({
 PoolId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 MaxResults?: number
 Filter?: (FilterInRequest | FilterInRequest[])
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribePublicIpv4PoolsResult {
@@ -10930,22 +11108,24 @@ requestId?: string
 _return?: boolean
 regionInfo?: {
 items?: Region[]
+item?: Region[]
 }
 }
 export interface DescribeReplaceRootVolumeTasksRequest {
 DescribeReplaceRootVolumeTasksRequest: ({
 ReplaceRootVolumeTaskId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeReplaceRootVolumeTasksResult {
@@ -10965,15 +11145,13 @@ reservedInstancesSet?: string
 filterSet?: {
 items?: FilterInOldRequest[]
 }
-filters?: {
-items?: FilterInOldRequest[]
-}
 }
 export interface DescribeReservedInstancesListingsResult {
 requestId?: string
 _return?: boolean
 reservedInstancesListingsSet?: {
 items?: ReservedInstancesListing[]
+item?: ReservedInstancesListing[]
 }
 }
 export interface DescribeReservedInstancesModificationsRequest {
@@ -10992,11 +11170,18 @@ items?: ({
 reservedInstancesModificationId?: string
 } | string)[]
 }
+reservedInstancesModificationsSet?: {
+items?: ({
+reservedInstancesModificationId?: string
+} | string)[]
+}
+reservedInstancesModificationIdsSet?: {
+items?: ({
+reservedInstancesModificationId?: string
+} | string)[]
+}
 nextToken?: string
 filterSet?: {
-items?: FilterInOldRequest[]
-}
-filters?: {
 items?: FilterInOldRequest[]
 }
 }
@@ -11006,6 +11191,7 @@ _return?: boolean
 nextToken?: string
 reservedInstancesModificationsSet?: {
 items?: ReservedInstancesModification[]
+item?: ReservedInstancesModification[]
 }
 }
 export interface DescribeReservedInstancesOfferingsRequest {
@@ -11027,9 +11213,6 @@ dryRun?: boolean
 filterSet?: {
 items?: FilterInOldRequest[]
 }
-filters?: {
-items?: FilterInOldRequest[]
-}
 instanceTenancy?: Tenancy
 offeringType?: OfferingTypeValues
 nextToken?: string
@@ -11041,6 +11224,7 @@ _return?: boolean
 nextToken?: string
 reservedInstancesOfferingsSet?: {
 items?: ReservedInstancesOffering[]
+item?: ReservedInstancesOffering[]
 }
 }
 export interface DescribeReservedInstancesRequest {
@@ -11054,9 +11238,6 @@ dryRun?: boolean
 filterSet?: {
 items?: FilterInOldRequest[]
 }
-filters?: {
-items?: FilterInOldRequest[]
-}
 offeringType?: OfferingTypeValues
 }
 export interface DescribeReservedInstancesResult {
@@ -11064,22 +11245,24 @@ requestId?: string
 _return?: boolean
 reservedInstancesSet?: {
 items?: ReservedInstances[]
+item?: ReservedInstances[]
 }
 }
 export interface DescribeRouteServerEndpointsRequest {
 DescribeRouteServerEndpointsRequest: ({
 RouteServerEndpointId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 MaxResults?: number
 Filter?: (FilterInRequest | FilterInRequest[])
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeRouteServerEndpointsResult {
@@ -11096,17 +11279,18 @@ nextToken?: envelope.XmlText
 export interface DescribeRouteServerPeersRequest {
 DescribeRouteServerPeersRequest: ({
 RouteServerPeerId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 MaxResults?: number
 Filter?: (FilterInRequest | FilterInRequest[])
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeRouteServerPeersResult {
@@ -11123,17 +11307,18 @@ nextToken?: envelope.XmlText
 export interface DescribeRouteServersRequest {
 DescribeRouteServersRequest: ({
 RouteServerId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 MaxResults?: number
 Filter?: (FilterInRequest | FilterInRequest[])
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeRouteServersResult {
@@ -11174,6 +11359,7 @@ requestId?: string
 _return?: boolean
 routeTableSet?: {
 items?: RouteTable[]
+item?: RouteTable[]
 }
 nextToken?: string
 }
@@ -11186,8 +11372,9 @@ MaxResults?: number
 MaxSlotDurationInHours?: number
 MinSlotDurationInHours?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 Recurrence: ScheduledInstanceRecurrenceRequestInRequest
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeScheduledInstanceAvailabilityResult {
@@ -11207,15 +11394,16 @@ DryRun?: boolean
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 ScheduledInstanceId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 SlotStartTimeRange?: SlotStartTimeRangeRequestInRequest
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeScheduledInstancesResult {
@@ -11235,14 +11423,15 @@ DryRun?: boolean
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 SecondaryInterfaceId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeSecondaryInterfacesResult {
@@ -11262,14 +11451,15 @@ DryRun?: boolean
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 SecondaryNetworkId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeSecondaryNetworksResult {
@@ -11289,14 +11479,15 @@ DryRun?: boolean
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 SecondarySubnetId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeSecondarySubnetsResult {
@@ -11314,13 +11505,13 @@ export interface DescribeSecurityGroupReferencesRequest {
 DescribeSecurityGroupReferencesRequest: ({
 DryRun?: boolean
 GroupId: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeSecurityGroupReferencesResult {
@@ -11337,16 +11528,17 @@ export interface DescribeSecurityGroupRulesRequest {
 DescribeSecurityGroupRulesRequest: ({
 Filter?: (FilterInRequest | FilterInRequest[])
 SecurityGroupRuleId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 DryRun?: boolean
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 MaxResults?: number
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeSecurityGroupRulesResult {
@@ -11364,9 +11556,10 @@ export interface DescribeSecurityGroupVpcAssociationsRequest {
 DescribeSecurityGroupVpcAssociationsRequest: ({
 Filter?: (FilterInRequest | FilterInRequest[])
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 MaxResults?: number
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeSecurityGroupVpcAssociationsResult {
@@ -11395,38 +11588,13 @@ value?: string
 }
 securityGroupIdSet?: {
 items?: {
-groupId?: envelope.XmlText
+groupId?: string
 }[]
 }
 securityGroupSet?: {
 items?: {
-groupName?: envelope.XmlText
+groupName?: string
 }[]
-}
-groupIdSet?: {
-items?: ({
-groupId?: string
-} | string)[]
-}
-groupSet?: {
-items?: ({
-groupId?: string
-} | string)[]
-}
-groupIds?: {
-items?: ({
-groupId?: string
-} | string)[]
-}
-groupNameSet?: {
-items?: ({
-groupName?: string
-} | string)[]
-}
-groupNames?: {
-items?: ({
-groupName?: string
-} | string)[]
 }
 nextToken?: string
 maxResults?: (number | string)
@@ -11438,22 +11606,24 @@ _return?: boolean
 nextToken?: string
 securityGroupInfo?: {
 items?: SecurityGroup[]
+item?: SecurityGroup[]
 }
 }
 export interface DescribeServiceLinkVirtualInterfacesRequest {
 DescribeServiceLinkVirtualInterfacesRequest: ({
 ServiceLinkVirtualInterfaceId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeServiceLinkVirtualInterfacesResult {
@@ -11471,6 +11641,7 @@ export interface DescribeSnapshotAttributeRequest {
 createVolumePermission?: envelope.XmlText
 productCodes?: envelope.XmlText
 snapshotId?: string
+attributeType?: string
 attribute?: SnapshotAttributeName
 dryRun?: boolean
 }
@@ -11479,10 +11650,12 @@ requestId?: string
 _return?: boolean
 productCodes?: {
 items?: ProductCode[]
+item?: ProductCode[]
 }
 snapshotId?: string
 createVolumePermission?: {
 items?: CreateVolumePermission[]
+item?: CreateVolumePermission[]
 }
 }
 export interface DescribeSnapshotTierStatusRequest {
@@ -11490,8 +11663,9 @@ DescribeSnapshotTierStatusRequest: ({
 Filter?: (FilterInRequest | FilterInRequest[])
 DryRun?: boolean
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 MaxResults?: number
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeSnapshotTierStatusResult {
@@ -11535,7 +11709,13 @@ snapshotId?: string
 }
 maxResults?: (number | string)
 nextToken?: string
+sharedUsersSet?: {
+items?: {
+user?: string
+}[]
+}
 dryRun?: boolean
+includeRecoveryBin?: boolean
 }
 export interface DescribeSnapshotsResult {
 requestId?: string
@@ -11543,6 +11723,7 @@ _return?: boolean
 nextToken?: string
 snapshotSet?: {
 items?: Snapshot[]
+item?: Snapshot[]
 }
 }
 export interface DescribeSpotDatafeedSubscriptionRequest {
@@ -11558,8 +11739,9 @@ DescribeSpotFleetInstancesRequest: ({
 DryRun?: boolean
 SpotFleetRequestId: envelope.XmlText
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 MaxResults?: number
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeSpotFleetInstancesResponse {
@@ -11581,8 +11763,9 @@ SpotFleetRequestId: envelope.XmlText
 EventType?: EventType
 StartTime: envelope.Timestamp
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 MaxResults?: number
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeSpotFleetRequestHistoryResponse {
@@ -11603,15 +11786,16 @@ export interface DescribeSpotFleetRequestsRequest {
 DescribeSpotFleetRequestsRequest: ({
 DryRun?: boolean
 SpotFleetRequestId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 MaxResults?: number
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeSpotFleetRequestsResponse {
@@ -11639,6 +11823,16 @@ items?: ({
 spotInstanceRequestId?: string
 } | string)[]
 }
+spotInstanceRequestsSet?: {
+items?: ({
+spotInstanceRequestId?: string
+} | string)[]
+}
+spotInstanceRequestIdsSet?: {
+items?: ({
+spotInstanceRequestId?: string
+} | string)[]
+}
 spotInstanceRequestIds?: {
 items?: ({
 spotInstanceRequestId?: string
@@ -11647,15 +11841,13 @@ spotInstanceRequestId?: string
 filterSet?: {
 items?: FilterInOldRequest[]
 }
-filters?: {
-items?: FilterInOldRequest[]
-}
 }
 export interface DescribeSpotInstanceRequestsResult {
 requestId?: string
 _return?: boolean
 spotInstanceRequestSet?: {
 items?: SpotInstanceRequest[]
+item?: SpotInstanceRequest[]
 }
 nextToken?: string
 }
@@ -11665,6 +11857,11 @@ dryRun?: boolean
 startTime?: envelope.Timestamp
 endTime?: envelope.Timestamp
 instanceTypeSet?: {
+items?: ({
+instanceType?: InstanceType
+} | InstanceType)[]
+}
+instanceTypesSet?: {
 items?: ({
 instanceType?: InstanceType
 } | InstanceType)[]
@@ -11679,15 +11876,17 @@ items?: ({
 productDescription?: string
 } | string)[]
 }
+productDescriptionsSet?: {
+items?: ({
+productDescription?: string
+} | string)[]
+}
 productDescriptions?: {
 items?: ({
 productDescription?: string
 } | string)[]
 }
 filterSet?: {
-items?: FilterInOldRequest[]
-}
-filters?: {
 items?: FilterInOldRequest[]
 }
 availabilityZone?: string
@@ -11700,6 +11899,7 @@ _return?: boolean
 nextToken?: string
 spotPriceHistorySet?: {
 items?: SpotPrice[]
+item?: SpotPrice[]
 }
 }
 export interface DescribeStaleSecurityGroupsRequest {
@@ -11707,8 +11907,9 @@ DescribeStaleSecurityGroupsRequest: ({
 DryRun?: boolean
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 VpcId: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeStaleSecurityGroupsResult {
@@ -11725,17 +11926,18 @@ item?: ((StaleSecurityGroupInResponse | string) | (StaleSecurityGroupInResponse 
 export interface DescribeStoreImageTasksRequest {
 DescribeStoreImageTasksRequest: ({
 ImageId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 DryRun?: boolean
 Filter?: (FilterInRequest | FilterInRequest[])
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 MaxResults?: number
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeStoreImageTasksResult {
@@ -11777,14 +11979,12 @@ _return?: boolean
 nextToken?: string
 subnetSet?: {
 items?: Subnet[]
+item?: Subnet[]
 }
 }
 export interface DescribeTagsRequest {
 dryRun?: boolean
 filterSet?: {
-items?: FilterInOldRequest[]
-}
-filters?: {
 items?: FilterInOldRequest[]
 }
 maxResults?: (number | string)
@@ -11796,15 +11996,16 @@ _return?: boolean
 nextToken?: string
 tagSet?: {
 items?: TagDescription[]
+item?: TagDescription[]
 }
 }
 export interface DescribeTrafficMirrorFilterRulesRequest {
 DescribeTrafficMirrorFilterRulesRequest: ({
 TrafficMirrorFilterRuleId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 TrafficMirrorFilterId?: envelope.XmlText
@@ -11812,7 +12013,8 @@ DryRun?: boolean
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
-tag?: number
+nextToken?: envelope.XmlText
+tag?: (number | string)
 } | string)
 }
 export interface DescribeTrafficMirrorFilterRulesResult {
@@ -11829,17 +12031,18 @@ nextToken?: envelope.XmlText
 export interface DescribeTrafficMirrorFiltersRequest {
 DescribeTrafficMirrorFiltersRequest: ({
 TrafficMirrorFilterId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 DryRun?: boolean
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
-tag?: number
+nextToken?: envelope.XmlText
+tag?: (number | string)
 } | string)
 }
 export interface DescribeTrafficMirrorFiltersResult {
@@ -11856,17 +12059,18 @@ nextToken?: envelope.XmlText
 export interface DescribeTrafficMirrorSessionsRequest {
 DescribeTrafficMirrorSessionsRequest: ({
 TrafficMirrorSessionId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 DryRun?: boolean
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
-tag?: number
+nextToken?: envelope.XmlText
+tag?: (number | string)
 } | string)
 }
 export interface DescribeTrafficMirrorSessionsResult {
@@ -11883,17 +12087,18 @@ nextToken?: envelope.XmlText
 export interface DescribeTrafficMirrorTargetsRequest {
 DescribeTrafficMirrorTargetsRequest: ({
 TrafficMirrorTargetId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 DryRun?: boolean
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
-tag?: number
+nextToken?: envelope.XmlText
+tag?: (number | string)
 } | string)
 }
 export interface DescribeTrafficMirrorTargetsResult {
@@ -11910,17 +12115,18 @@ nextToken?: envelope.XmlText
 export interface DescribeTransitGatewayAttachmentsRequest {
 DescribeTransitGatewayAttachmentsRequest: ({
 TransitGatewayAttachmentIds?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeTransitGatewayAttachmentsResult {
@@ -11937,17 +12143,18 @@ nextToken?: envelope.XmlText
 export interface DescribeTransitGatewayConnectPeersRequest {
 DescribeTransitGatewayConnectPeersRequest: ({
 TransitGatewayConnectPeerIds?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeTransitGatewayConnectPeersResult {
@@ -11964,17 +12171,18 @@ nextToken?: envelope.XmlText
 export interface DescribeTransitGatewayConnectsRequest {
 DescribeTransitGatewayConnectsRequest: ({
 TransitGatewayAttachmentIds?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeTransitGatewayConnectsResult {
@@ -11991,17 +12199,18 @@ nextToken?: envelope.XmlText
 export interface DescribeTransitGatewayMeteringPoliciesRequest {
 DescribeTransitGatewayMeteringPoliciesRequest: ({
 TransitGatewayMeteringPolicyIds?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeTransitGatewayMeteringPoliciesResult {
@@ -12018,17 +12227,18 @@ nextToken?: envelope.XmlText
 export interface DescribeTransitGatewayMulticastDomainsRequest {
 DescribeTransitGatewayMulticastDomainsRequest: ({
 TransitGatewayMulticastDomainIds?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeTransitGatewayMulticastDomainsResult {
@@ -12045,17 +12255,18 @@ nextToken?: envelope.XmlText
 export interface DescribeTransitGatewayNetworkFunctionAttachmentsRequest {
 DescribeTransitGatewayNetworkFunctionAttachmentsRequest: ({
 TransitGatewayAttachmentId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeTransitGatewayNetworkFunctionAttachmentsResult {
@@ -12072,17 +12283,18 @@ nextToken?: envelope.XmlText
 export interface DescribeTransitGatewayPeeringAttachmentsRequest {
 DescribeTransitGatewayPeeringAttachmentsRequest: ({
 TransitGatewayAttachmentIds?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeTransitGatewayPeeringAttachmentsResult {
@@ -12099,17 +12311,18 @@ nextToken?: envelope.XmlText
 export interface DescribeTransitGatewayPolicyTablesRequest {
 DescribeTransitGatewayPolicyTablesRequest: ({
 TransitGatewayPolicyTableIds?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeTransitGatewayPolicyTablesResult {
@@ -12126,17 +12339,18 @@ nextToken?: envelope.XmlText
 export interface DescribeTransitGatewayRouteTableAnnouncementsRequest {
 DescribeTransitGatewayRouteTableAnnouncementsRequest: ({
 TransitGatewayRouteTableAnnouncementIds?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeTransitGatewayRouteTableAnnouncementsResult {
@@ -12153,17 +12367,18 @@ nextToken?: envelope.XmlText
 export interface DescribeTransitGatewayRouteTablesRequest {
 DescribeTransitGatewayRouteTablesRequest: ({
 TransitGatewayRouteTableIds?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeTransitGatewayRouteTablesResult {
@@ -12180,17 +12395,18 @@ nextToken?: envelope.XmlText
 export interface DescribeTransitGatewayVpcAttachmentsRequest {
 DescribeTransitGatewayVpcAttachmentsRequest: ({
 TransitGatewayAttachmentIds?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeTransitGatewayVpcAttachmentsResult {
@@ -12207,17 +12423,18 @@ nextToken?: envelope.XmlText
 export interface DescribeTransitGatewaysRequest {
 DescribeTransitGatewaysRequest: ({
 TransitGatewayIds?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeTransitGatewaysResult {
@@ -12234,17 +12451,18 @@ nextToken?: envelope.XmlText
 export interface DescribeTrunkInterfaceAssociationsRequest {
 DescribeTrunkInterfaceAssociationsRequest: ({
 AssociationId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 DryRun?: boolean
 Filter?: (FilterInRequest | FilterInRequest[])
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 MaxResults?: number
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeTrunkInterfaceAssociationsResult {
@@ -12261,19 +12479,20 @@ nextToken?: envelope.XmlText
 export interface DescribeVerifiedAccessEndpointsRequest {
 DescribeVerifiedAccessEndpointsRequest: ({
 VerifiedAccessEndpointId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 VerifiedAccessInstanceId?: envelope.XmlText
 VerifiedAccessGroupId?: envelope.XmlText
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeVerifiedAccessEndpointsResult {
@@ -12290,18 +12509,19 @@ nextToken?: envelope.XmlText
 export interface DescribeVerifiedAccessGroupsRequest {
 DescribeVerifiedAccessGroupsRequest: ({
 VerifiedAccessGroupId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 VerifiedAccessInstanceId?: envelope.XmlText
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeVerifiedAccessGroupsResult {
@@ -12318,17 +12538,18 @@ nextToken?: envelope.XmlText
 export interface DescribeVerifiedAccessInstanceLoggingConfigurationsRequest {
 DescribeVerifiedAccessInstanceLoggingConfigurationsRequest: ({
 VerifiedAccessInstanceId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeVerifiedAccessInstanceLoggingConfigurationsResult {
@@ -12345,17 +12566,18 @@ nextToken?: envelope.XmlText
 export interface DescribeVerifiedAccessInstancesRequest {
 DescribeVerifiedAccessInstancesRequest: ({
 VerifiedAccessInstanceId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeVerifiedAccessInstancesResult {
@@ -12372,17 +12594,18 @@ nextToken?: envelope.XmlText
 export interface DescribeVerifiedAccessTrustProvidersRequest {
 DescribeVerifiedAccessTrustProvidersRequest: ({
 VerifiedAccessTrustProviderId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeVerifiedAccessTrustProvidersResult {
@@ -12407,6 +12630,7 @@ _return?: boolean
 autoEnableIO?: AttributeBooleanValue
 productCodes?: {
 items?: ProductCode[]
+item?: ProductCode[]
 }
 volumeId?: string
 }
@@ -12440,6 +12664,16 @@ items?: ({
 volumeId?: string
 } | string)[]
 }
+volumesSet?: {
+items?: ({
+volumeId?: string
+} | string)[]
+}
+volumeIdsSet?: {
+items?: ({
+volumeId?: string
+} | string)[]
+}
 volumeIds?: {
 items?: ({
 volumeId?: string
@@ -12454,23 +12688,25 @@ _return?: boolean
 nextToken?: string
 volumeStatusSet?: {
 items?: VolumeStatusItem[]
+item?: VolumeStatusItem[]
 }
 }
 export interface DescribeVolumesModificationsRequest {
 DescribeVolumesModificationsRequest: ({
 DryRun?: boolean
 VolumeId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 Filter?: (FilterInRequest | FilterInRequest[])
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 MaxResults?: number
 IncludeManagedResources?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeVolumesModificationsResult {
@@ -12513,6 +12749,7 @@ _return?: boolean
 nextToken?: string
 volumeSet?: {
 items?: Volume[]
+item?: Volume[]
 }
 }
 export interface DescribeVpcAttributeRequest {
@@ -12535,15 +12772,16 @@ DescribeVpcBlockPublicAccessExclusionsRequest: ({
 DryRun?: boolean
 Filter?: (FilterInRequest | FilterInRequest[])
 ExclusionId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 MaxResults?: number
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeVpcBlockPublicAccessExclusionsResult {
@@ -12560,7 +12798,7 @@ nextToken?: envelope.XmlText
 export interface DescribeVpcBlockPublicAccessOptionsRequest {
 DescribeVpcBlockPublicAccessOptionsRequest: ({
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeVpcBlockPublicAccessOptionsResult {
@@ -12574,15 +12812,16 @@ vpcBlockPublicAccessOptions?: (VpcBlockPublicAccessOptionsInResponse | string)
 export interface DescribeVpcClassicLinkDnsSupportRequest {
 DescribeVpcClassicLinkDnsSupportRequest: ({
 VpcIds?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 MaxResults?: number
 NextToken?: envelope.XmlText
-tag?: number
+nextToken?: envelope.XmlText
+tag?: (number | string)
 } | string)
 }
 export interface DescribeVpcClassicLinkDnsSupportResult {
@@ -12650,6 +12889,22 @@ item?: ({
 vpcId?: string
 } | string)[]
 }
+vpcsSet?: {
+items?: ({
+vpcId?: string
+} | string)[]
+item?: ({
+vpcId?: string
+} | string)[]
+}
+vpcIdsSet?: {
+items?: ({
+vpcId?: string
+} | string)[]
+item?: ({
+vpcId?: string
+} | string)[]
+}
 vpcIds?: {
 items?: ({
 vpcId?: string
@@ -12664,6 +12919,7 @@ requestId?: string
 _return?: boolean
 vpcSet?: {
 items?: VpcClassicLink[]
+item?: VpcClassicLink[]
 }
 }
 export interface DescribeVpcEncryptionControlsRequest {
@@ -12671,22 +12927,23 @@ DescribeVpcEncryptionControlsRequest: ({
 DryRun?: boolean
 Filter?: (FilterInRequest | FilterInRequest[])
 VpcEncryptionControlId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 VpcId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 MaxResults?: number
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeVpcEncryptionControlsResult {
@@ -12704,16 +12961,17 @@ export interface DescribeVpcEndpointAssociationsRequest {
 DescribeVpcEndpointAssociationsRequest: ({
 DryRun?: boolean
 VpcEndpointId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
-tag?: number
+nextToken?: envelope.XmlText
+tag?: (number | string)
 } | string)
 }
 export interface DescribeVpcEndpointAssociationsResult {
@@ -12734,7 +12992,8 @@ ConnectionNotificationId?: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
-tag?: number
+nextToken?: envelope.XmlText
+tag?: (number | string)
 } | string)
 }
 export interface DescribeVpcEndpointConnectionNotificationsResult {
@@ -12754,7 +13013,8 @@ DryRun?: boolean
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
-tag?: number
+nextToken?: envelope.XmlText
+tag?: (number | string)
 } | string)
 }
 export interface DescribeVpcEndpointConnectionsResult {
@@ -12772,16 +13032,17 @@ export interface DescribeVpcEndpointServiceConfigurationsRequest {
 DescribeVpcEndpointServiceConfigurationsRequest: ({
 DryRun?: boolean
 ServiceId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
-tag?: number
+nextToken?: envelope.XmlText
+tag?: (number | string)
 } | string)
 }
 export interface DescribeVpcEndpointServiceConfigurationsResult {
@@ -12802,7 +13063,8 @@ ServiceId: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
-tag?: number
+nextToken?: envelope.XmlText
+tag?: (number | string)
 } | string)
 }
 export interface DescribeVpcEndpointServicePermissionsResult {
@@ -12820,23 +13082,24 @@ export interface DescribeVpcEndpointServicesRequest {
 DescribeVpcEndpointServicesRequest: ({
 DryRun?: boolean
 ServiceName?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 ServiceRegion?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeVpcEndpointServicesResult {
@@ -12857,16 +13120,17 @@ export interface DescribeVpcEndpointsRequest {
 DescribeVpcEndpointsRequest: ({
 DryRun?: boolean
 VpcEndpointId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
-tag?: number
+nextToken?: envelope.XmlText
+tag?: (number | string)
 } | string)
 }
 export interface DescribeVpcEndpointsResult {
@@ -12907,6 +13171,7 @@ requestId?: string
 _return?: boolean
 vpcPeeringConnectionSet?: {
 items?: VpcPeeringConnection[]
+item?: VpcPeeringConnection[]
 }
 nextToken?: string
 }
@@ -12938,22 +13203,24 @@ _return?: boolean
 nextToken?: string
 vpcSet?: {
 items?: Vpc[]
+item?: Vpc[]
 }
 }
 export interface DescribeVpnConcentratorsRequest {
 DescribeVpnConcentratorsRequest: ({
 VpnConcentratorId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DescribeVpnConcentratorsResult {
@@ -12992,6 +13259,7 @@ requestId?: string
 _return?: boolean
 vpnConnectionSet?: {
 items?: VpnConnection[]
+item?: VpnConnection[]
 }
 }
 export interface DescribeVpnGatewaysRequest {
@@ -13019,6 +13287,7 @@ requestId?: string
 _return?: boolean
 vpnGatewaySet?: {
 items?: VpnGateway[]
+item?: VpnGateway[]
 }
 }
 export type DestinationFileFormat = ("plain-text" | "parquet")
@@ -13026,7 +13295,7 @@ export interface DestinationOptionsRequestInRequest {
 FileFormat?: DestinationFileFormat
 HiveCompatiblePartitions?: boolean
 PerHourPartition?: boolean
-tag?: number
+tag?: (number | string)
 }
 export interface DestinationOptionsResponseInResponse {
 fileFormat?: DestinationFileFormat
@@ -13048,7 +13317,7 @@ DetachImageWatermarkRequest: ({
 ImageId: envelope.XmlText
 WatermarkKey: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DetachImageWatermarkResult {
@@ -13082,7 +13351,7 @@ VerifiedAccessInstanceId: envelope.XmlText
 VerifiedAccessTrustProviderId: envelope.XmlText
 ClientToken?: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DetachVerifiedAccessTrustProviderResult {
@@ -13130,7 +13399,7 @@ publicSigningKeyUrl?: envelope.XmlText
 export interface DevicePostureOptionsInRequest {
 TrustProvider?: (ClientVpnTrustProviderRequestInRequest | ClientVpnTrustProviderRequestInRequest[])
 Enabled?: boolean
-tag?: number
+tag?: (number | string)
 }
 export interface DevicePostureResponseOptionsInResponse {
 trustProviderSet?: ({
@@ -13143,42 +13412,45 @@ export interface DhcpConfiguration {
 key?: string
 valueSet?: {
 items?: AttributeValue[]
+item?: AttributeValue[]
 }
 }
 export interface DhcpOptions {
 ownerId?: string
 tagSet?: {
 items?: Tag[]
+item?: Tag[]
 }
 dhcpOptionsId?: string
 dhcpConfigurationSet?: {
 items?: DhcpConfiguration[]
+item?: DhcpConfiguration[]
 }
 }
 export interface DimensionConditionInRequest {
 Dimension?: FilterByDimension
 Comparison?: Comparison
 Value?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
-tag?: number
+tag?: (number | string)
 }
 export interface DirectoryServiceAuthenticationInResponse {
 directoryId?: envelope.XmlText
 }
 export interface DirectoryServiceAuthenticationRequestInRequest {
 DirectoryId?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export interface DisableAddressTransferRequest {
 DisableAddressTransferRequest: ({
 AllocationId: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DisableAddressTransferResult {
@@ -13192,7 +13464,7 @@ addressTransfer?: (AddressTransferInResponse | string)
 export interface DisableAllowedImagesSettingsRequest {
 DisableAllowedImagesSettingsRequest: ({
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DisableAllowedImagesSettingsResult {
@@ -13206,15 +13478,15 @@ allowedImagesSettingsState?: AllowedImagesSettingsDisabledState
 export interface DisableApplicationStatusCheckSuppressionRequest {
 DisableApplicationStatusCheckSuppressionRequest: ({
 InstanceId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 ClientToken?: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DisableApplicationStatusCheckSuppressionResult {
@@ -13237,7 +13509,7 @@ Destination?: envelope.XmlText
 Metric?: MetricType
 Statistic?: StatisticType
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DisableAwsNetworkPerformanceMetricSubscriptionResult {
@@ -13252,7 +13524,7 @@ export interface DisableCapacityManagerRequest {
 DisableCapacityManagerRequest: ({
 DryRun?: boolean
 ClientToken?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DisableCapacityManagerResult {
@@ -13267,7 +13539,7 @@ organizationsAccess?: boolean
 export interface DisableEbsEncryptionByDefaultRequest {
 DisableEbsEncryptionByDefaultRequest: ({
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DisableEbsEncryptionByDefaultResult {
@@ -13283,7 +13555,7 @@ DisableFastLaunchRequest: ({
 ImageId: envelope.XmlText
 Force?: boolean
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DisableFastLaunchResult {
@@ -13334,28 +13606,28 @@ disabledTime?: envelope.Timestamp
 export interface DisableFastSnapshotRestoresRequest {
 DisableFastSnapshotRestoresRequest: ({
 AvailabilityZone?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 AvailabilityZoneId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 SourceSnapshotId: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DisableFastSnapshotRestoresResult {
@@ -13374,7 +13646,7 @@ item?: ((DisableFastSnapshotRestoreErrorItemInResponse | string) | (DisableFastS
 export interface DisableImageBlockPublicAccessRequest {
 DisableImageBlockPublicAccessRequest: ({
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DisableImageBlockPublicAccessResult {
@@ -13389,7 +13661,7 @@ export interface DisableImageDeprecationRequest {
 DisableImageDeprecationRequest: ({
 ImageId: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DisableImageDeprecationResult {
@@ -13403,7 +13675,7 @@ export interface DisableImageDeregistrationProtectionRequest {
 DisableImageDeregistrationProtectionRequest: ({
 ImageId: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DisableImageDeregistrationProtectionResult {
@@ -13417,7 +13689,7 @@ export interface DisableImageRequest {
 DisableImageRequest: ({
 ImageId: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DisableImageResult {
@@ -13430,14 +13702,14 @@ return?: boolean
 export interface DisableInstanceSqlHaStandbyDetectionsRequest {
 DisableInstanceSqlHaStandbyDetectionsRequest: ({
 InstanceId: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DisableInstanceSqlHaStandbyDetectionsResult {
@@ -13454,7 +13726,7 @@ export interface DisableIpamOrganizationAdminAccountRequest {
 DisableIpamOrganizationAdminAccountRequest: ({
 DryRun?: boolean
 DelegatedAdminAccountId: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DisableIpamOrganizationAdminAccountResult {
@@ -13470,7 +13742,7 @@ DisableIpamPolicyRequest: ({
 DryRun?: boolean
 IpamPolicyId: envelope.XmlText
 OrganizationTargetId?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DisableIpamPolicyResult {
@@ -13485,7 +13757,7 @@ DisableRouteServerPropagationRequest: ({
 RouteServerId: envelope.XmlText
 RouteTableId: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DisableRouteServerPropagationResult {
@@ -13499,7 +13771,7 @@ routeServerPropagation?: (RouteServerPropagationInResponse | string)
 export interface DisableSerialConsoleAccessRequest {
 DisableSerialConsoleAccessRequest: ({
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DisableSerialConsoleAccessResult {
@@ -13513,7 +13785,7 @@ serialConsoleAccessEnabled?: boolean
 export interface DisableSnapshotBlockPublicAccessRequest {
 DisableSnapshotBlockPublicAccessRequest: ({
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DisableSnapshotBlockPublicAccessResult {
@@ -13530,7 +13802,7 @@ TransitGatewayRouteTableId: envelope.XmlText
 TransitGatewayAttachmentId?: envelope.XmlText
 DryRun?: boolean
 TransitGatewayRouteTableAnnouncementId?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DisableTransitGatewayRouteTablePropagationResult {
@@ -13553,7 +13825,7 @@ _return?: boolean
 export interface DisableVpcClassicLinkDnsSupportRequest {
 DisableVpcClassicLinkDnsSupportRequest: ({
 VpcId?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DisableVpcClassicLinkDnsSupportResult {
@@ -13586,15 +13858,15 @@ DisassociateApplicationStatusCheckRequest: ({
 ApplicationStatusCheckId: envelope.XmlText
 TargetTagAssociation?: (CustomTagKeyValueRequestPairInRequest | CustomTagKeyValueRequestPairInRequest[])
 InstanceId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 ClientToken?: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DisassociateApplicationStatusCheckResult {
@@ -13615,7 +13887,7 @@ DisassociateCapacityReservationBillingOwnerRequest: ({
 DryRun?: boolean
 CapacityReservationId: envelope.XmlText
 UnusedReservationBillingOwnerId: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DisassociateCapacityReservationBillingOwnerResult {
@@ -13630,7 +13902,7 @@ DisassociateClientVpnTargetNetworkRequest: ({
 ClientVpnEndpointId: envelope.XmlText
 AssociationId: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DisassociateClientVpnTargetNetworkResult {
@@ -13647,7 +13919,7 @@ DisassociateEnclaveCertificateIamRoleRequest: ({
 CertificateArn: envelope.XmlText
 RoleArn: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DisassociateEnclaveCertificateIamRoleResult {
@@ -13660,7 +13932,7 @@ return?: boolean
 export interface DisassociateIamInstanceProfileRequest {
 DisassociateIamInstanceProfileRequest: ({
 AssociationId: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DisassociateIamInstanceProfileResult {
@@ -13676,7 +13948,7 @@ DisassociateInstanceEventWindowRequest: ({
 DryRun?: boolean
 InstanceEventWindowId: envelope.XmlText
 AssociationTarget: InstanceEventWindowDisassociationRequestInRequest
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DisassociateInstanceEventWindowResult {
@@ -13692,7 +13964,7 @@ DisassociateIpamByoasnRequest: ({
 DryRun?: boolean
 Asn: envelope.XmlText
 Cidr: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DisassociateIpamByoasnResult {
@@ -13707,7 +13979,7 @@ export interface DisassociateIpamResourceDiscoveryRequest {
 DisassociateIpamResourceDiscoveryRequest: ({
 DryRun?: boolean
 IpamResourceDiscoveryAssociationId: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DisassociateIpamResourceDiscoveryResult {
@@ -13723,7 +13995,7 @@ DisassociateKmsKeyIdRequest: ({
 SnapshotId?: envelope.XmlText
 KmsKeyId: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DisassociateKmsKeyIdResult {
@@ -13737,15 +14009,15 @@ export interface DisassociateNatGatewayAddressRequest {
 DisassociateNatGatewayAddressRequest: ({
 NatGatewayId: envelope.XmlText
 AssociationId: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 MaxDrainDurationSeconds?: number
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DisassociateNatGatewayAddressResult {
@@ -13762,14 +14034,14 @@ item?: ((NatGatewayAddressInResponse | string) | (NatGatewayAddressInResponse | 
 export interface DisassociateNetworkingFlexCostAllocationPolicyRequest {
 DisassociateNetworkingFlexCostAllocationPolicyRequest: ({
 FcaPolicyAssociationIds: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DisassociateNetworkingFlexCostAllocationPolicyResult {
@@ -13790,7 +14062,7 @@ DisassociateRouteServerRequest: ({
 RouteServerId: envelope.XmlText
 VpcId: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DisassociateRouteServerResult {
@@ -13817,7 +14089,7 @@ DisassociateSecurityGroupVpcRequest: ({
 GroupId: envelope.XmlText
 VpcId: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DisassociateSecurityGroupVpcResult {
@@ -13831,7 +14103,7 @@ state?: SecurityGroupVpcAssociationState
 export interface DisassociateSubnetCidrBlockRequest {
 DisassociateSubnetCidrBlockRequest: ({
 AssociationId: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DisassociateSubnetCidrBlockResult {
@@ -13848,14 +14120,14 @@ DisassociateTransitGatewayMulticastDomainRequest: ({
 TransitGatewayMulticastDomainId: envelope.XmlText
 TransitGatewayAttachmentId: envelope.XmlText
 SubnetIds: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DisassociateTransitGatewayMulticastDomainResult {
@@ -13871,7 +14143,7 @@ DisassociateTransitGatewayPolicyTableRequest: ({
 TransitGatewayPolicyTableId: envelope.XmlText
 TransitGatewayAttachmentId: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DisassociateTransitGatewayPolicyTableResult {
@@ -13887,7 +14159,7 @@ DisassociateTransitGatewayRouteTableRequest: ({
 TransitGatewayRouteTableId: envelope.XmlText
 TransitGatewayAttachmentId: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DisassociateTransitGatewayRouteTableResult {
@@ -13903,7 +14175,7 @@ DisassociateTrunkInterfaceRequest: ({
 AssociationId: envelope.XmlText
 ClientToken?: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DisassociateTrunkInterfaceResult {
@@ -13917,7 +14189,7 @@ clientToken?: envelope.XmlText
 export interface DisassociateVpcCidrBlockRequest {
 DisassociateVpcCidrBlockRequest: ({
 AssociationId: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface DisassociateVpcCidrBlockResult {
@@ -13965,25 +14237,25 @@ DnsRecordIpType?: DnsRecordIpType
 PrivateDnsOnlyForInboundResolverEndpoint?: boolean
 PrivateDnsPreference?: envelope.XmlText
 PrivateDnsSpecifiedDomain?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
-tag?: number
+tag?: (number | string)
 }
 export type DnsRecordIpType = ("ipv4" | "dualstack" | "ipv6" | "service-defined")
 export interface DnsServersOptionsModifyStructureInRequest {
 CustomDnsServers?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 Enabled?: boolean
-tag?: number
+tag?: (number | string)
 }
 export type DnsSupportValue = ("enable" | "disable")
 export type DomainType = ("vpc" | "standard")
@@ -14032,7 +14304,7 @@ Encrypted?: boolean
 VolumeInitializationRate?: number
 AvailabilityZoneId?: envelope.XmlText
 EbsCardIndex?: number
-tag?: number
+tag?: (number | string)
 }
 export interface EbsBlockDeviceInResponse {
 deleteOnTermination?: boolean
@@ -14113,6 +14385,7 @@ status?: StatusType
 export interface EbsStatusSummary {
 details?: {
 items?: EbsStatusDetails[]
+item?: EbsStatusDetails[]
 }
 status?: SummaryStatus
 }
@@ -14171,7 +14444,7 @@ type?: string
 }
 export interface ElasticGpuSpecificationInRequest {
 Type: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export interface ElasticGpuSpecificationResponseInResponse {
 type?: envelope.XmlText
@@ -14214,7 +14487,7 @@ enaSrdUdpSpecification?: EnaSrdUdpSpecificationRequestInOldRequest
 export interface EnaSrdSpecificationRequestInRequest {
 EnaSrdEnabled?: boolean
 EnaSrdUdpSpecification?: EnaSrdUdpSpecificationRequestInRequest
-tag?: number
+tag?: (number | string)
 }
 export interface EnaSrdSpecificationRequestInResponse {
 enaSrdEnabled?: boolean
@@ -14231,7 +14504,7 @@ enaSrdUdpEnabled?: boolean
 }
 export interface EnaSrdUdpSpecificationRequestInRequest {
 EnaSrdUdpEnabled?: boolean
-tag?: number
+tag?: (number | string)
 }
 export interface EnaSrdUdpSpecificationRequestInResponse {
 enaSrdUdpEnabled?: boolean
@@ -14242,7 +14515,7 @@ EnableAddressTransferRequest: ({
 AllocationId: envelope.XmlText
 TransferAccountId: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface EnableAddressTransferResult {
@@ -14257,7 +14530,7 @@ export interface EnableAllowedImagesSettingsRequest {
 EnableAllowedImagesSettingsRequest: ({
 AllowedImagesSettingsState: AllowedImagesSettingsEnabledState
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface EnableAllowedImagesSettingsResult {
@@ -14271,16 +14544,16 @@ allowedImagesSettingsState?: AllowedImagesSettingsEnabledState
 export interface EnableApplicationStatusCheckSuppressionRequest {
 EnableApplicationStatusCheckSuppressionRequest: ({
 InstanceId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 DurationSeconds?: number
 ClientToken?: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface EnableApplicationStatusCheckSuppressionResult {
@@ -14303,7 +14576,7 @@ Destination?: envelope.XmlText
 Metric?: MetricType
 Statistic?: StatisticType
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface EnableAwsNetworkPerformanceMetricSubscriptionResult {
@@ -14319,7 +14592,7 @@ EnableCapacityManagerRequest: ({
 OrganizationsAccess?: boolean
 DryRun?: boolean
 ClientToken?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface EnableCapacityManagerResult {
@@ -14334,7 +14607,7 @@ organizationsAccess?: boolean
 export interface EnableEbsEncryptionByDefaultRequest {
 EnableEbsEncryptionByDefaultRequest: ({
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface EnableEbsEncryptionByDefaultResult {
@@ -14353,7 +14626,7 @@ SnapshotConfiguration?: FastLaunchSnapshotConfigurationRequestInRequest
 LaunchTemplate?: FastLaunchLaunchTemplateSpecificationRequestInRequest
 MaxParallelLaunches?: number
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface EnableFastLaunchResult {
@@ -14404,28 +14677,28 @@ disabledTime?: envelope.Timestamp
 export interface EnableFastSnapshotRestoresRequest {
 EnableFastSnapshotRestoresRequest: ({
 AvailabilityZone?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 AvailabilityZoneId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 SourceSnapshotId: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface EnableFastSnapshotRestoresResult {
@@ -14445,7 +14718,7 @@ export interface EnableImageBlockPublicAccessRequest {
 EnableImageBlockPublicAccessRequest: ({
 ImageBlockPublicAccessState: ImageBlockPublicAccessEnabledState
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface EnableImageBlockPublicAccessResult {
@@ -14461,7 +14734,7 @@ EnableImageDeprecationRequest: ({
 ImageId: envelope.XmlText
 DeprecateAt: envelope.Timestamp
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface EnableImageDeprecationResult {
@@ -14476,7 +14749,7 @@ EnableImageDeregistrationProtectionRequest: ({
 ImageId: envelope.XmlText
 WithCooldown?: boolean
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface EnableImageDeregistrationProtectionResult {
@@ -14490,7 +14763,7 @@ export interface EnableImageRequest {
 EnableImageRequest: ({
 ImageId: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface EnableImageResult {
@@ -14503,15 +14776,15 @@ return?: boolean
 export interface EnableInstanceSqlHaStandbyDetectionsRequest {
 EnableInstanceSqlHaStandbyDetectionsRequest: ({
 InstanceId: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 SqlServerCredentials?: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface EnableInstanceSqlHaStandbyDetectionsResult {
@@ -14534,7 +14807,7 @@ ChildHandle: envelope.XmlText
 ParentHandle: envelope.XmlText
 ParentBpkiTa: envelope.XmlText
 ClientToken?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface EnableIpamInternetRegistryAssociationResult {
@@ -14549,7 +14822,7 @@ export interface EnableIpamOrganizationAdminAccountRequest {
 EnableIpamOrganizationAdminAccountRequest: ({
 DryRun?: boolean
 DelegatedAdminAccountId: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface EnableIpamOrganizationAdminAccountResult {
@@ -14565,7 +14838,7 @@ EnableIpamPolicyRequest: ({
 DryRun?: boolean
 IpamPolicyId: envelope.XmlText
 OrganizationTargetId?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface EnableIpamPolicyResult {
@@ -14579,7 +14852,7 @@ ipamPolicyId?: envelope.XmlText
 export interface EnableReachabilityAnalyzerOrganizationSharingRequest {
 EnableReachabilityAnalyzerOrganizationSharingRequest: ({
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface EnableReachabilityAnalyzerOrganizationSharingResult {
@@ -14595,7 +14868,7 @@ EnableRouteServerPropagationRequest: ({
 RouteServerId: envelope.XmlText
 RouteTableId: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface EnableRouteServerPropagationResult {
@@ -14609,7 +14882,7 @@ routeServerPropagation?: (RouteServerPropagationInResponse | string)
 export interface EnableSerialConsoleAccessRequest {
 EnableSerialConsoleAccessRequest: ({
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface EnableSerialConsoleAccessResult {
@@ -14624,7 +14897,7 @@ export interface EnableSnapshotBlockPublicAccessRequest {
 EnableSnapshotBlockPublicAccessRequest: ({
 State: SnapshotBlockPublicAccessState
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface EnableSnapshotBlockPublicAccessResult {
@@ -14641,7 +14914,7 @@ TransitGatewayRouteTableId: envelope.XmlText
 TransitGatewayAttachmentId?: envelope.XmlText
 DryRun?: boolean
 TransitGatewayRouteTableAnnouncementId?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface EnableTransitGatewayRouteTablePropagationResult {
@@ -14672,7 +14945,7 @@ _return?: boolean
 export interface EnableVpcClassicLinkDnsSupportRequest {
 EnableVpcClassicLinkDnsSupportRequest: ({
 VpcId?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface EnableVpcClassicLinkDnsSupportResult {
@@ -14792,7 +15065,7 @@ export interface ExportClientVpnClientCertificateRevocationListRequest {
 ExportClientVpnClientCertificateRevocationListRequest: ({
 ClientVpnEndpointId: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ExportClientVpnClientCertificateRevocationListResult {
@@ -14808,7 +15081,7 @@ export interface ExportClientVpnClientConfigurationRequest {
 ExportClientVpnClientConfigurationRequest: ({
 ClientVpnEndpointId: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ExportClientVpnClientConfigurationResult {
@@ -14830,7 +15103,7 @@ ImageId: envelope.XmlText
 S3ExportLocation: ExportTaskS3LocationRequestInRequest
 RoleName?: envelope.XmlText
 TagSpecification?: (TagSpecificationInRequest | TagSpecificationInRequest[])
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ExportImageResult {
@@ -14873,6 +15146,7 @@ state?: ExportTaskState
 statusMessage?: string
 tagSet?: {
 items?: Tag[]
+item?: Tag[]
 }
 }
 export interface ExportTaskS3LocationInResponse {
@@ -14882,7 +15156,7 @@ s3Prefix?: envelope.XmlText
 export interface ExportTaskS3LocationRequestInRequest {
 S3Bucket: envelope.XmlText
 S3Prefix?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export type ExportTaskState = ("active" | "cancelling" | "cancelled" | "completed")
 export interface ExportToS3Task {
@@ -14897,7 +15171,7 @@ TransitGatewayRouteTableId: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 S3Bucket: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ExportTransitGatewayRoutesResult {
@@ -14912,7 +15186,7 @@ export interface ExportVerifiedAccessInstanceClientConfigurationRequest {
 ExportVerifiedAccessInstanceClientConfigurationRequest: ({
 VerifiedAccessInstanceId: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ExportVerifiedAccessInstanceClientConfigurationResult {
@@ -14935,7 +15209,7 @@ item?: ((VerifiedAccessInstanceOpenVpnClientConfigurationInResponse | string) | 
 export interface ExternalAuthorityConfigurationInRequest {
 Type?: IpamScopeExternalAuthorityType
 ExternalResourceIdentifier?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export interface FailedCapacityReservationFleetCancellationResultInResponse {
 capacityReservationFleetId?: envelope.XmlText
@@ -14949,7 +15223,7 @@ export interface FastLaunchLaunchTemplateSpecificationRequestInRequest {
 LaunchTemplateId?: envelope.XmlText
 LaunchTemplateName?: envelope.XmlText
 Version: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export interface FastLaunchLaunchTemplateSpecificationResponseInResponse {
 launchTemplateId?: envelope.XmlText
@@ -14959,7 +15233,7 @@ version?: envelope.XmlText
 export type FastLaunchResourceType = "snapshot"
 export interface FastLaunchSnapshotConfigurationRequestInRequest {
 TargetResourceCount?: number
-tag?: number
+tag?: (number | string)
 }
 export interface FastLaunchSnapshotConfigurationResponseInResponse {
 targetResourceCount?: number
@@ -14973,7 +15247,7 @@ selfServiceSamlProviderArn?: envelope.XmlText
 export interface FederatedAuthenticationRequestInRequest {
 SAMLProviderArn?: envelope.XmlText
 SelfServiceSAMLProviderArn?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export type FilterByDimension = ("resource-region" | "availability-zone-id" | "account-id" | "account-name" | "instance-family" | "instance-type" | "instance-platform" | "reservation-arn" | "reservation-id" | "reservation-type" | "reservation-create-timestamp" | "reservation-start-timestamp" | "reservation-end-timestamp" | "reservation-end-date-type" | "tenancy" | "reservation-state" | "reservation-instance-match-criteria" | "reservation-unused-financial-owner")
 export interface FilterInOldRequest {
@@ -14985,24 +15259,17 @@ value?: string
 } | ({
 value?: string
 } | string)[])
-values?: ({
-items?: ({
-value?: string
-} | string)[]
-} | ({
-value?: string
-} | string)[])
 }
 export interface FilterInRequest {
 Name?: envelope.XmlText
 Value?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
-tag?: number
+tag?: (number | string)
 }
 export interface FilterPortRangeInResponse {
 fromPort?: number
@@ -15053,7 +15320,7 @@ DeviceName?: envelope.XmlText
 VirtualName?: envelope.XmlText
 Ebs?: FleetEbsBlockDeviceRequestInRequest
 NoDevice?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export interface FleetCapacityReservationInResponse {
 capacityReservationId?: envelope.XmlText
@@ -15070,20 +15337,20 @@ priority?: number
 }
 export interface FleetCapacityReservationTargetRequestInRequest {
 CapacityReservationId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 CapacityReservationResourceGroupArn?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
-tag?: number
+tag?: (number | string)
 }
 export type FleetCapacityReservationTenancy = "default"
 export type FleetCapacityReservationUsageStrategy = "use-capacity-reservations-first"
@@ -15128,7 +15395,7 @@ KmsKeyId?: envelope.XmlText
 SnapshotId?: envelope.XmlText
 VolumeSize?: number
 VolumeType?: VolumeType
-tag?: number
+tag?: (number | string)
 }
 export type FleetEventType = ("instance-change" | "fleet-change" | "service-error")
 export type FleetExcessCapacityTerminationPolicy = ("no-termination" | "termination")
@@ -15136,7 +15403,7 @@ export type FleetHttpTokensState = ("optional" | "required")
 export interface FleetIamInstanceProfileSpecificationRequestInRequest {
 Arn?: envelope.XmlText
 Name?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export type FleetInstanceMatchCriteria = "open"
 export type FleetInstanceMetadataEndpointState = ("disabled" | "enabled")
@@ -15144,7 +15411,7 @@ export interface FleetInstanceMetadataOptionsRequestInRequest {
 HttpTokens?: FleetHttpTokensState
 HttpPutResponseHopLimit?: number
 HttpEndpoint?: FleetInstanceMetadataEndpointState
-tag?: number
+tag?: (number | string)
 }
 export interface FleetLaunchTemplateConfigInResponse {
 launchTemplateSpecification?: (FleetLaunchTemplateSpecificationInResponse | string)
@@ -15155,7 +15422,7 @@ item?: ((FleetLaunchTemplateOverridesInResponse | string) | (FleetLaunchTemplate
 export interface FleetLaunchTemplateConfigRequestInRequest {
 LaunchTemplateSpecification?: FleetLaunchTemplateSpecificationRequestInRequest
 Overrides?: (FleetLaunchTemplateOverridesRequestInRequest | FleetLaunchTemplateOverridesRequestInRequest[])
-tag?: number
+tag?: (number | string)
 }
 export interface FleetLaunchTemplateOverridesInResponse {
 instanceType?: InstanceType
@@ -15187,13 +15454,13 @@ MetadataOptions?: FleetInstanceMetadataOptionsRequestInRequest
 InstanceRequirements?: InstanceRequirementsRequestInRequest
 ImageId?: envelope.XmlText
 AvailabilityZoneId?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export interface FleetLaunchTemplateSpecificationInRequest {
 LaunchTemplateId?: envelope.XmlText
 LaunchTemplateName?: envelope.XmlText
 Version?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export interface FleetLaunchTemplateSpecificationInResponse {
 launchTemplateId?: envelope.XmlText
@@ -15205,7 +15472,7 @@ LaunchTemplateId?: envelope.XmlText
 LaunchTemplateName?: envelope.XmlText
 Version?: envelope.XmlText
 LaunchTemplateSpecificationUserData?: (envelope.XmlText | envelope.Mask)
-tag?: number
+tag?: (number | string)
 }
 export type FleetOnDemandAllocationStrategy = ("lowest-price" | "prioritized")
 export type FleetReplacementStrategy = ("launch" | "launch-before-terminate")
@@ -15217,14 +15484,14 @@ terminationDelay?: number
 export interface FleetSpotCapacityRebalanceRequestInRequest {
 ReplacementStrategy?: FleetReplacementStrategy
 TerminationDelay?: number
-tag?: number
+tag?: (number | string)
 }
 export interface FleetSpotMaintenanceStrategiesInResponse {
 capacityRebalance?: (FleetSpotCapacityRebalanceInResponse | string)
 }
 export interface FleetSpotMaintenanceStrategiesRequestInRequest {
 CapacityRebalance?: FleetSpotCapacityRebalanceRequestInRequest
-tag?: number
+tag?: (number | string)
 }
 export type FleetStateCode = ("submitted" | "active" | "deleted" | "failed" | "deleted_running" | "deleted_terminating" | "modifying")
 export type FleetType = ("request" | "maintain" | "instant")
@@ -15232,7 +15499,7 @@ export type FlexCostAllocationAssociationMode = ("direct" | "scope")
 export interface FlexCostAllocationCidrMappingInRequest {
 CidrRange: envelope.XmlText
 CidrLabel: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export interface FlexCostAllocationCidrMappingInResponse {
 cidrRange: envelope.XmlText
@@ -15241,7 +15508,7 @@ cidrLabel: envelope.XmlText
 export interface FlexCostAllocationCidrRangeSpecificationsInRequest {
 PrefixesType: envelope.XmlText
 Prefixes: (FlexCostAllocationCidrMappingInRequest | FlexCostAllocationCidrMappingInRequest[])
-tag?: number
+tag?: (number | string)
 }
 export interface FlexCostAllocationCidrRangeSpecificationsInResponse {
 prefixesType: envelope.XmlText
@@ -15253,13 +15520,13 @@ export type FlexCostAllocationCostDimension = ("data-transfer" | "data-processin
 export interface FlexCostAllocationNetworkResourceScopeInRequest {
 ResourceType: FlexCostAllocationNetworkResourceScopeType
 ResourceIds: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
-tag?: number
+tag?: (number | string)
 }
 export type FlexCostAllocationNetworkResourceScopeType = ("account" | "vpc" | "subnet")
 export type FlexCostAllocationNetworkResourceType = ("natgw" | "pcx" | "ec2")
@@ -15398,7 +15665,7 @@ GetActiveVpnTunnelStatusRequest: ({
 VpnConnectionId: envelope.XmlText
 VpnTunnelOutsideIpAddress: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface GetActiveVpnTunnelStatusResult {
@@ -15412,7 +15679,7 @@ activeVpnTunnelStatus?: (ActiveVpnTunnelStatusInResponse | string)
 export interface GetAllowedImagesSettingsRequest {
 GetAllowedImagesSettingsRequest: ({
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface GetAllowedImagesSettingsResult {
@@ -15431,7 +15698,7 @@ export interface GetAssociatedEnclaveCertificateIamRolesRequest {
 GetAssociatedEnclaveCertificateIamRolesRequest: ({
 CertificateArn: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface GetAssociatedEnclaveCertificateIamRolesResult {
@@ -15448,9 +15715,10 @@ export interface GetAssociatedIpv6PoolCidrsRequest {
 GetAssociatedIpv6PoolCidrsRequest: ({
 PoolId: envelope.XmlText
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 MaxResults?: number
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface GetAssociatedIpv6PoolCidrsResult {
@@ -15471,8 +15739,9 @@ StartTime?: envelope.Timestamp
 EndTime?: envelope.Timestamp
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface GetAwsNetworkPerformanceDataResult {
@@ -15489,7 +15758,7 @@ nextToken?: envelope.XmlText
 export interface GetCapacityManagerAttributesRequest {
 GetCapacityManagerAttributesRequest: ({
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface GetCapacityManagerAttributesResult {
@@ -15509,27 +15778,28 @@ latestDatapointTimestamp?: envelope.Timestamp
 export interface GetCapacityManagerMetricDataRequest {
 GetCapacityManagerMetricDataRequest: ({
 MetricName: ({
-tag?: number
+tag?: (number | string)
 content?: Metric
 } | {
-tag?: number
+tag?: (number | string)
 content?: Metric
 }[])
 StartTime: envelope.Timestamp
 EndTime: envelope.Timestamp
 Period: number
 GroupBy?: ({
-tag?: number
+tag?: (number | string)
 content?: GroupBy
 } | {
-tag?: number
+tag?: (number | string)
 content?: GroupBy
 }[])
 FilterBy?: (CapacityManagerConditionInRequest | CapacityManagerConditionInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface GetCapacityManagerMetricDataResult {
@@ -15546,26 +15816,27 @@ nextToken?: envelope.XmlText
 export interface GetCapacityManagerMetricDimensionsRequest {
 GetCapacityManagerMetricDimensionsRequest: ({
 GroupBy: ({
-tag?: number
+tag?: (number | string)
 content?: GroupBy
 } | {
-tag?: number
+tag?: (number | string)
 content?: GroupBy
 }[])
 FilterBy?: (CapacityManagerConditionInRequest | CapacityManagerConditionInRequest[])
 StartTime: envelope.Timestamp
 EndTime: envelope.Timestamp
 MetricName: ({
-tag?: number
+tag?: (number | string)
 content?: Metric
 } | {
-tag?: number
+tag?: (number | string)
 content?: Metric
 }[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface GetCapacityManagerMetricDimensionsResult {
@@ -15583,8 +15854,9 @@ export interface GetCapacityManagerMonitoredTagKeysRequest {
 GetCapacityManagerMonitoredTagKeysRequest: ({
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface GetCapacityManagerMonitoredTagKeysResult {
@@ -15604,22 +15876,22 @@ MarketType: SupportabilityMarketType
 CapacityAmount: number
 CapacityUnit: CapacityUnit
 CapacityAvailabilityZoneId: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 InstanceType?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 InstanceRequirementsWithMetadata?: InstanceRequirementsWithMetadataRequestInRequest
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface GetCapacityManagerSupportabilityScoresResult {
@@ -15637,9 +15909,10 @@ export interface GetCapacityReservationUsageRequest {
 GetCapacityReservationUsageRequest: ({
 CapacityReservationId: envelope.XmlText
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 MaxResults?: number
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface GetCapacityReservationUsageResult {
@@ -15665,7 +15938,7 @@ export interface GetClientVpnEndpointAuthorizationPolicyRequest {
 GetClientVpnEndpointAuthorizationPolicyRequest: ({
 ClientVpnEndpointId: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface GetClientVpnEndpointAuthorizationPolicyResult {
@@ -15686,8 +15959,9 @@ PoolId: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface GetCoipPoolUsageResult {
@@ -15720,7 +15994,7 @@ GetConsoleScreenshotRequest: ({
 DryRun?: boolean
 InstanceId: envelope.XmlText
 WakeUp?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface GetConsoleScreenshotResult {
@@ -15736,7 +16010,7 @@ export interface GetDeclarativePoliciesReportSummaryRequest {
 GetDeclarativePoliciesReportSummaryRequest: ({
 DryRun?: boolean
 ReportId: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface GetDeclarativePoliciesReportSummaryResult {
@@ -15761,7 +16035,7 @@ export interface GetDefaultCreditSpecificationRequest {
 GetDefaultCreditSpecificationRequest: ({
 DryRun?: boolean
 InstanceFamily: UnlimitedSupportedInstanceFamily
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface GetDefaultCreditSpecificationResult {
@@ -15775,7 +16049,7 @@ instanceFamilyCreditSpecification?: (InstanceFamilyCreditSpecificationInResponse
 export interface GetEbsDefaultKmsKeyIdRequest {
 GetEbsDefaultKmsKeyIdRequest: ({
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface GetEbsDefaultKmsKeyIdResult {
@@ -15789,7 +16063,7 @@ kmsKeyId?: envelope.XmlText
 export interface GetEbsEncryptionByDefaultRequest {
 GetEbsEncryptionByDefaultRequest: ({
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface GetEbsEncryptionByDefaultResult {
@@ -15804,7 +16078,7 @@ sseType?: SSEType
 export interface GetEnabledIpamPolicyRequest {
 GetEnabledIpamPolicyRequest: ({
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface GetEnabledIpamPolicyResult {
@@ -15823,7 +16097,7 @@ DryRun?: boolean
 FlowLogId: envelope.XmlText
 ConfigDeliveryS3DestinationArn: envelope.XmlText
 IntegrateService: IntegrateServicesInRequest
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface GetFlowLogsIntegrationTemplateResult {
@@ -15838,9 +16112,10 @@ export interface GetGroupsForCapacityReservationRequest {
 GetGroupsForCapacityReservationRequest: ({
 CapacityReservationId: envelope.XmlText
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 MaxResults?: number
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface GetGroupsForCapacityReservationResult {
@@ -15857,14 +16132,14 @@ item?: ((CapacityReservationGroupInResponse | string) | (CapacityReservationGrou
 export interface GetHostReservationPurchasePreviewRequest {
 GetHostReservationPurchasePreviewRequest: ({
 HostIdSet: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 OfferingId: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface GetHostReservationPurchasePreviewResult {
@@ -15884,7 +16159,7 @@ export interface GetImageAncestryRequest {
 GetImageAncestryRequest: ({
 ImageId: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface GetImageAncestryResult {
@@ -15900,7 +16175,7 @@ item?: ((ImageAncestryEntryInResponse | string) | (ImageAncestryEntryInResponse 
 export interface GetImageBlockPublicAccessStateRequest {
 GetImageBlockPublicAccessStateRequest: ({
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface GetImageBlockPublicAccessStateResult {
@@ -15917,8 +16192,9 @@ GetImageFindingsRequest: ({
 ImageId: envelope.XmlText
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface GetImageFindingsResult {
@@ -15935,7 +16211,7 @@ nextToken?: envelope.XmlText
 export interface GetInstanceMetadataDefaultsRequest {
 GetInstanceMetadataDefaultsRequest: ({
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface GetInstanceMetadataDefaultsResult {
@@ -15952,7 +16228,7 @@ InstanceId: envelope.XmlText
 KeyType: EkPubKeyType
 KeyFormat: EkPubKeyFormat
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface GetInstanceTpmEkPubResult {
@@ -15970,24 +16246,25 @@ export interface GetInstanceTypesFromInstanceRequirementsRequest {
 GetInstanceTypesFromInstanceRequirementsRequest: ({
 DryRun?: boolean
 ArchitectureType: ({
-tag?: number
+tag?: (number | string)
 content?: ArchitectureType
 } | {
-tag?: number
+tag?: (number | string)
 content?: ArchitectureType
 }[])
 VirtualizationType: ({
-tag?: number
+tag?: (number | string)
 content?: VirtualizationType
 } | {
-tag?: number
+tag?: (number | string)
 content?: VirtualizationType
 }[])
 InstanceRequirements: InstanceRequirementsRequestInRequest
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 Context?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface GetInstanceTypesFromInstanceRequirementsResult {
@@ -16005,7 +16282,7 @@ export interface GetInstanceUefiDataRequest {
 GetInstanceUefiDataRequest: ({
 InstanceId: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface GetInstanceUefiDataResult {
@@ -16027,7 +16304,8 @@ StartTime?: envelope.Timestamp
 EndTime?: envelope.Timestamp
 MaxResults?: number
 NextToken?: envelope.XmlText
-tag?: number
+nextToken?: envelope.XmlText
+tag?: (number | string)
 } | string)
 }
 export interface GetIpamAddressHistoryResult {
@@ -16048,8 +16326,9 @@ IpamResourceDiscoveryId: envelope.XmlText
 DiscoveryRegion: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 MaxResults?: number
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface GetIpamDiscoveredAccountsResult {
@@ -16070,8 +16349,9 @@ IpamResourceDiscoveryId: envelope.XmlText
 AddressRegion: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 MaxResults?: number
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface GetIpamDiscoveredPublicAddressesResult {
@@ -16093,8 +16373,9 @@ IpamResourceDiscoveryId: envelope.XmlText
 ResourceRegion: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 MaxResults?: number
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface GetIpamDiscoveredResourceCidrsResult {
@@ -16115,8 +16396,9 @@ IpamResourceDiscoveryId: envelope.XmlText
 ResourceRegion: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 MaxResults?: number
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface GetIpamDiscoveredRoutesResult {
@@ -16136,8 +16418,9 @@ DryRun?: boolean
 IpamInternetRegistryAssociationId: envelope.XmlText
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface GetIpamInternetRegistryAssociationAsnsResult {
@@ -16157,8 +16440,9 @@ DryRun?: boolean
 IpamInternetRegistryAssociationId: envelope.XmlText
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface GetIpamInternetRegistryAssociationCidrsResult {
@@ -16181,7 +16465,8 @@ Locale?: envelope.XmlText
 ResourceType?: IpamPolicyResourceType
 MaxResults?: number
 NextToken?: envelope.XmlText
-tag?: number
+nextToken?: envelope.XmlText
+tag?: (number | string)
 } | string)
 }
 export interface GetIpamPolicyAllocationRulesResult {
@@ -16200,9 +16485,10 @@ GetIpamPolicyOrganizationTargetsRequest: ({
 DryRun?: boolean
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 IpamPolicyId: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface GetIpamPolicyOrganizationTargetsResult {
@@ -16224,7 +16510,8 @@ IpamPoolAllocationId?: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
-tag?: number
+nextToken?: envelope.XmlText
+tag?: (number | string)
 } | string)
 }
 export interface GetIpamPoolAllocationsResult {
@@ -16245,7 +16532,8 @@ IpamPoolId: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
-tag?: number
+nextToken?: envelope.XmlText
+tag?: (number | string)
 } | string)
 }
 export interface GetIpamPoolCidrsResult {
@@ -16266,7 +16554,8 @@ IpamPrefixListResolverId: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
-tag?: number
+nextToken?: envelope.XmlText
+tag?: (number | string)
 } | string)
 }
 export interface GetIpamPrefixListResolverRulesResult {
@@ -16287,7 +16576,8 @@ IpamPrefixListResolverId: envelope.XmlText
 IpamPrefixListResolverVersion: number
 MaxResults?: number
 NextToken?: envelope.XmlText
-tag?: number
+nextToken?: envelope.XmlText
+tag?: (number | string)
 } | string)
 }
 export interface GetIpamPrefixListResolverVersionEntriesResult {
@@ -16306,16 +16596,17 @@ GetIpamPrefixListResolverVersionsRequest: ({
 DryRun?: boolean
 IpamPrefixListResolverId: envelope.XmlText
 IpamPrefixListResolverVersion?: ({
-tag?: number
+tag?: (number | string)
 content?: number
 } | {
-tag?: number
+tag?: (number | string)
 content?: number
 }[])
 MaxResults?: number
 Filter?: (FilterInRequest | FilterInRequest[])
 NextToken?: envelope.XmlText
-tag?: number
+nextToken?: envelope.XmlText
+tag?: (number | string)
 } | string)
 }
 export interface GetIpamPrefixListResolverVersionsResult {
@@ -16335,13 +16626,14 @@ DryRun?: boolean
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 IpamScopeId: envelope.XmlText
 IpamPoolId?: envelope.XmlText
 ResourceId?: envelope.XmlText
 ResourceType?: IpamResourceType
 ResourceTag?: RequestIpamResourceTagInRequest
 ResourceOwner?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface GetIpamResourceCidrsResult {
@@ -16362,7 +16654,8 @@ IpamInternetRegistryAssociationId: envelope.XmlText
 Cidr?: envelope.XmlText
 MaxResults?: number
 NextToken?: envelope.XmlText
-tag?: number
+nextToken?: envelope.XmlText
+tag?: (number | string)
 } | string)
 }
 export interface GetIpamRouteOriginAuthorizationsResult {
@@ -16382,8 +16675,9 @@ DryRun?: boolean
 IpamId: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 MaxResults?: number
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface GetIpamRouteProtectionFindingsResult {
@@ -16408,7 +16702,8 @@ EndTime?: envelope.Timestamp
 ChronologicalOrder?: ChronologicalOrder
 MaxResults?: number
 NextToken?: envelope.XmlText
-tag?: number
+nextToken?: envelope.XmlText
+tag?: (number | string)
 } | string)
 }
 export interface GetIpamRoutingPolicyRegistrationDeltasResult {
@@ -16429,7 +16724,8 @@ IpamInternetRegistryAssociationId: envelope.XmlText
 Cidr?: envelope.XmlText
 MaxResults?: number
 NextToken?: envelope.XmlText
-tag?: number
+nextToken?: envelope.XmlText
+tag?: (number | string)
 } | string)
 }
 export interface GetIpamRoutingPolicyRegistrationsResult {
@@ -16447,7 +16743,7 @@ export interface GetLaunchTemplateDataRequest {
 GetLaunchTemplateDataRequest: ({
 DryRun?: boolean
 InstanceId: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface GetLaunchTemplateDataResult {
@@ -16464,7 +16760,8 @@ DryRun?: boolean
 PrefixListId: envelope.XmlText
 MaxResults?: number
 NextToken?: envelope.XmlText
-tag?: number
+nextToken?: envelope.XmlText
+tag?: (number | string)
 } | string)
 }
 export interface GetManagedPrefixListAssociationsResult {
@@ -16485,7 +16782,8 @@ PrefixListId: envelope.XmlText
 TargetVersion?: number
 MaxResults?: number
 NextToken?: envelope.XmlText
-tag?: number
+nextToken?: envelope.XmlText
+tag?: (number | string)
 } | string)
 }
 export interface GetManagedPrefixListEntriesResult {
@@ -16502,7 +16800,7 @@ nextToken?: envelope.XmlText
 export interface GetManagedResourceVisibilityRequest {
 GetManagedResourceVisibilityRequest: ({
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface GetManagedResourceVisibilityResult {
@@ -16518,8 +16816,9 @@ GetNetworkInsightsAccessScopeAnalysisFindingsRequest: ({
 NetworkInsightsAccessScopeAnalysisId: envelope.XmlText
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface GetNetworkInsightsAccessScopeAnalysisFindingsResult {
@@ -16539,7 +16838,7 @@ export interface GetNetworkInsightsAccessScopeContentRequest {
 GetNetworkInsightsAccessScopeContentRequest: ({
 NetworkInsightsAccessScopeId: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface GetNetworkInsightsAccessScopeContentResult {
@@ -16554,14 +16853,14 @@ export interface GetNetworkingFlexCostAllocationPolicyVersionsRequest {
 GetNetworkingFlexCostAllocationPolicyVersionsRequest: ({
 FcaPolicyId: envelope.XmlText
 VersionsToInclude?: ({
-tag?: number
+tag?: (number | string)
 content?: number
 } | {
-tag?: number
+tag?: (number | string)
 content?: number
 }[])
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface GetNetworkingFlexCostAllocationPolicyVersionsResult {
@@ -16589,14 +16888,14 @@ export interface GetReservedInstancesExchangeQuoteRequest {
 GetReservedInstancesExchangeQuoteRequest: ({
 DryRun?: boolean
 ReservedInstanceId: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 TargetConfiguration?: (TargetConfigurationRequestInRequest | TargetConfigurationRequestInRequest[])
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface GetReservedInstancesExchangeQuoteResult {
@@ -16623,7 +16922,7 @@ export interface GetRouteServerAssociationsRequest {
 GetRouteServerAssociationsRequest: ({
 RouteServerId: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface GetRouteServerAssociationsResult {
@@ -16641,7 +16940,7 @@ GetRouteServerPropagationsRequest: ({
 RouteServerId: envelope.XmlText
 RouteTableId?: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface GetRouteServerPropagationsResult {
@@ -16658,10 +16957,11 @@ export interface GetRouteServerRoutingDatabaseRequest {
 GetRouteServerRoutingDatabaseRequest: ({
 RouteServerId: envelope.XmlText
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 MaxResults?: number
 DryRun?: boolean
 Filter?: (FilterInRequest | FilterInRequest[])
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface GetRouteServerRoutingDatabaseResult {
@@ -16680,10 +16980,11 @@ export interface GetSecurityGroupsForVpcRequest {
 GetSecurityGroupsForVpcRequest: ({
 VpcId: envelope.XmlText
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 MaxResults?: number
 Filter?: (FilterInRequest | FilterInRequest[])
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface GetSecurityGroupsForVpcResult {
@@ -16700,7 +17001,7 @@ item?: ((SecurityGroupForVpcInResponse | string) | (SecurityGroupForVpcInRespons
 export interface GetSerialConsoleAccessStatusRequest {
 GetSerialConsoleAccessStatusRequest: ({
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface GetSerialConsoleAccessStatusResult {
@@ -16715,7 +17016,7 @@ managedBy?: ManagedBy
 export interface GetSnapshotBlockPublicAccessStateRequest {
 GetSnapshotBlockPublicAccessStateRequest: ({
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface GetSnapshotBlockPublicAccessStateResult {
@@ -16730,28 +17031,29 @@ managedBy?: ManagedBy
 export interface GetSpotPlacementScoresRequest {
 GetSpotPlacementScoresRequest: ({
 InstanceType?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 TargetCapacity: number
 TargetCapacityUnitType?: TargetCapacityUnitType
 SingleAvailabilityZone?: boolean
 RegionName?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 InstanceRequirementsWithMetadata?: InstanceRequirementsWithMetadataRequestInRequest
 DryRun?: boolean
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 IncludeLocalZones?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface GetSpotPlacementScoresResult {
@@ -16771,8 +17073,9 @@ Filter?: (FilterInRequest | FilterInRequest[])
 SubnetId: envelope.XmlText
 DryRun?: boolean
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 MaxResults?: number
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface GetSubnetCidrReservationsResult {
@@ -16793,7 +17096,7 @@ export interface GetTransitGatewayAttachmentNatConfigurationRequest {
 GetTransitGatewayAttachmentNatConfigurationRequest: ({
 TransitGatewayAttachmentId: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface GetTransitGatewayAttachmentNatConfigurationResult {
@@ -16815,8 +17118,9 @@ TransitGatewayAttachmentId: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface GetTransitGatewayAttachmentPropagationsResult {
@@ -16836,8 +17140,9 @@ TransitGatewayMeteringPolicyId: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface GetTransitGatewayMeteringPolicyEntriesResult {
@@ -16857,8 +17162,9 @@ TransitGatewayMulticastDomainId: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface GetTransitGatewayMulticastDomainAssociationsResult {
@@ -16878,8 +17184,9 @@ TransitGatewayPolicyTableId: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface GetTransitGatewayPolicyTableAssociationsResult {
@@ -16899,8 +17206,9 @@ TransitGatewayPolicyTableId: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface GetTransitGatewayPolicyTableEntriesResult {
@@ -16920,8 +17228,9 @@ TransitGatewayRouteTableId: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface GetTransitGatewayPrefixListReferencesResult {
@@ -16941,8 +17250,9 @@ TransitGatewayRouteTableId: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface GetTransitGatewayRouteTableAssociationsResult {
@@ -16962,8 +17272,9 @@ TransitGatewayRouteTableId: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface GetTransitGatewayRouteTablePropagationsResult {
@@ -16981,7 +17292,7 @@ export interface GetVerifiedAccessEndpointPolicyRequest {
 GetVerifiedAccessEndpointPolicyRequest: ({
 VerifiedAccessEndpointId: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface GetVerifiedAccessEndpointPolicyResult {
@@ -16998,8 +17309,9 @@ GetVerifiedAccessEndpointTargetsRequest: ({
 VerifiedAccessEndpointId: envelope.XmlText
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface GetVerifiedAccessEndpointTargetsResult {
@@ -17017,7 +17329,7 @@ export interface GetVerifiedAccessGroupPolicyRequest {
 GetVerifiedAccessGroupPolicyRequest: ({
 VerifiedAccessGroupId: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface GetVerifiedAccessGroupPolicyResult {
@@ -17034,8 +17346,9 @@ GetVpcResourcesBlockingEncryptionEnforcementRequest: ({
 VpcId: envelope.XmlText
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface GetVpcResourcesBlockingEncryptionEnforcementResult {
@@ -17056,7 +17369,7 @@ VpnConnectionDeviceTypeId: envelope.XmlText
 InternetKeyExchangeVersion?: envelope.XmlText
 SampleType?: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface GetVpnConnectionDeviceSampleConfigurationResult {
@@ -17071,8 +17384,9 @@ export interface GetVpnConnectionDeviceTypesRequest {
 GetVpnConnectionDeviceTypesRequest: ({
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface GetVpnConnectionDeviceTypesResult {
@@ -17091,7 +17405,7 @@ GetVpnTunnelReplacementStatusRequest: ({
 VpnConnectionId: envelope.XmlText
 VpnTunnelOutsideIpAddress: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface GetVpnTunnelReplacementStatusResult {
@@ -17135,7 +17449,7 @@ groupName?: string
 export interface GroupIdentifierInRequest {
 GroupId?: envelope.XmlText
 GroupName?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export interface GroupIdentifierInResponse {
 groupId?: envelope.XmlText
@@ -17145,7 +17459,7 @@ export type HaStatus = ("processing" | "active" | "standby" | "invalid")
 export interface HealthCheckPathDestinationRequestObjectInRequest {
 SubnetId?: envelope.XmlText
 SecurityGroupId?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export interface HealthCheckPathDestinationResponseObjectInResponse {
 subnetId?: envelope.XmlText
@@ -17154,7 +17468,7 @@ securityGroupId?: envelope.XmlText
 export interface HealthCheckPathRequestObjectInRequest {
 Source?: HealthCheckPathSourceRequestObjectInRequest
 Destination?: (HealthCheckPathDestinationRequestObjectInRequest | HealthCheckPathDestinationRequestObjectInRequest[])
-tag?: number
+tag?: (number | string)
 }
 export interface HealthCheckPathResponseObjectInResponse {
 source?: (HealthCheckPathSourceResponseObjectInResponse | string)
@@ -17165,7 +17479,7 @@ item?: ((HealthCheckPathDestinationResponseObjectInResponse | string) | (HealthC
 export interface HealthCheckPathSourceRequestObjectInRequest {
 SubnetId?: envelope.XmlText
 SecurityGroupId?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export interface HealthCheckPathSourceResponseObjectInResponse {
 subnetId?: envelope.XmlText
@@ -17192,7 +17506,7 @@ amdSevSnp?: AmdSevSnp
 }
 export interface HostCpuOptionsRequestInRequest {
 AmdSevSnp?: AmdSevSnp
-tag?: number
+tag?: (number | string)
 }
 export interface HostInResponse {
 autoPlacement?: AutoPlacement
@@ -17280,7 +17594,7 @@ value?: string
 }
 export interface IKEVersionsRequestListValueInRequest {
 Value?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export interface IamInstanceProfile {
 arn?: string
@@ -17302,14 +17616,10 @@ export interface IamInstanceProfileSpecification {
 arn?: string
 name?: string
 }
-export interface IamInstanceProfileSpecificationInOldRequest {
-arn?: string
-name?: string
-}
 export interface IamInstanceProfileSpecificationInRequest {
 Arn?: envelope.XmlText
 Name?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export interface IamInstanceProfileSpecificationInResponse {
 arn?: envelope.XmlText
@@ -17330,6 +17640,7 @@ platformDetails?: string
 usageOperation?: string
 blockDeviceMapping?: {
 items?: BlockDeviceMapping[]
+item?: BlockDeviceMapping[]
 }
 description?: string
 enaSupport?: boolean
@@ -17342,6 +17653,7 @@ sriovNetSupport?: string
 stateReason?: StateReason
 tagSet?: {
 items?: Tag[]
+item?: Tag[]
 }
 virtualizationType?: VirtualizationType
 bootMode?: BootModeValues
@@ -17358,6 +17670,7 @@ freeTierEligible?: boolean
 publicSsmParameterName?: string
 imageWatermarkSet?: {
 items?: ImageWatermark[]
+item?: ImageWatermark[]
 }
 scanResults?: ScanResults
 instanceTypeSpecification?: InstanceTypeSpecification
@@ -17369,6 +17682,7 @@ creationDate?: string
 isPublic?: boolean
 productCodes?: {
 items?: ProductCode[]
+item?: ProductCode[]
 }
 architecture?: ArchitectureValues
 imageType?: ImageTypeValues
@@ -17405,31 +17719,31 @@ scanResultCondition?: (ScanResultConditionInResponse | string)
 }
 export interface ImageCriterionRequestInRequest {
 ImageProvider?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 MarketplaceProductCode?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 ImageName?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 DeprecationTimeCondition?: DeprecationTimeConditionRequestInRequest
 CreationDateCondition?: CreationDateConditionRequestInRequest
 ImageWatermark?: (ImageWatermarkFilterRequestInRequest | ImageWatermarkFilterRequestInRequest[])
 ScanResultCondition?: ScanResultConditionRequestInRequest
-tag?: number
+tag?: (number | string)
 }
 export interface ImageDiskContainerInOldRequestWithItem {
 description?: string
@@ -17521,18 +17835,18 @@ item?: (envelope.XmlText | envelope.XmlText[])
 export interface ImageUsageResourceTypeOptionRequestInRequest {
 OptionName?: envelope.XmlText
 OptionValue?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
-tag?: number
+tag?: (number | string)
 }
 export interface ImageUsageResourceTypeRequestInRequest {
 ResourceType?: envelope.XmlText
 ResourceTypeOption?: (ImageUsageResourceTypeOptionRequestInRequest | ImageUsageResourceTypeOptionRequestInRequest[])
-tag?: number
+tag?: (number | string)
 }
 export interface ImageWatermark {
 watermarkKey?: string
@@ -17546,7 +17860,7 @@ WatermarkKey?: envelope.XmlText
 SourceImageRegion?: envelope.XmlText
 MaximumDaysSinceSourceImageCreated?: number
 MaximumDaysSinceWatermarkCreated?: number
-tag?: number
+tag?: (number | string)
 }
 export interface ImageWatermarkFilterResponseInResponse {
 watermarkKey?: envelope.XmlText
@@ -17567,7 +17881,7 @@ ImportClientVpnClientCertificateRevocationListRequest: ({
 ClientVpnEndpointId: envelope.XmlText
 CertificateRevocationList: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ImportClientVpnClientCertificateRevocationListResult {
@@ -17592,6 +17906,10 @@ diskContainerSet?: {
 items?: ImageDiskContainerInOldRequestWithItem[]
 item?: ImageDiskContainerInOldRequestWithItem[]
 }
+diskContainer?: {
+items?: ImageDiskContainerInOldRequestWithItem[]
+item?: ImageDiskContainerInOldRequestWithItem[]
+}
 diskContainers?: {
 items?: ImageDiskContainerInOldRequestWithItem[]
 item?: ImageDiskContainerInOldRequestWithItem[]
@@ -17607,19 +17925,15 @@ licenseSpecificationSet?: {
 items?: ImportImageLicenseConfigurationRequestInOldRequestWithItem[]
 item?: ImportImageLicenseConfigurationRequestInOldRequestWithItem[]
 }
-licenseSpecificationsSet?: {
-items?: ImportImageLicenseConfigurationRequestInOldRequestWithItem[]
-item?: ImportImageLicenseConfigurationRequestInOldRequestWithItem[]
-}
 licenseSpecifications?: {
 items?: ImportImageLicenseConfigurationRequestInOldRequestWithItem[]
 item?: ImportImageLicenseConfigurationRequestInOldRequestWithItem[]
 }
-tagSpecificationSet?: {
-items?: TagSpecificationInOldRequestWithItem[]
-item?: TagSpecificationInOldRequestWithItem[]
+licenseSpecificationsSet?: {
+items?: ImportImageLicenseConfigurationRequestInOldRequestWithItem[]
+item?: ImportImageLicenseConfigurationRequestInOldRequestWithItem[]
 }
-tagSpecifications?: {
+tagSpecificationSet?: {
 items?: TagSpecificationInOldRequestWithItem[]
 item?: TagSpecificationInOldRequestWithItem[]
 }
@@ -17641,14 +17955,17 @@ platform?: string
 progress?: string
 snapshotDetailSet?: {
 items?: SnapshotDetail[]
+item?: SnapshotDetail[]
 }
 status?: string
 statusMessage?: string
 licenseSpecifications?: {
 items?: ImportImageLicenseConfigurationResponse[]
+item?: ImportImageLicenseConfigurationResponse[]
 }
 tagSet?: {
 items?: Tag[]
+item?: Tag[]
 }
 usageOperation?: string
 }
@@ -17665,14 +17982,17 @@ platform?: string
 progress?: string
 snapshotDetailSet?: {
 items?: SnapshotDetail[]
+item?: SnapshotDetail[]
 }
 status?: string
 statusMessage?: string
 tagSet?: {
 items?: Tag[]
+item?: Tag[]
 }
 licenseSpecifications?: {
 items?: ImportImageLicenseConfigurationResponse[]
+item?: ImportImageLicenseConfigurationResponse[]
 }
 usageOperation?: string
 bootMode?: BootModeValues
@@ -17726,6 +18046,11 @@ items?: ({
 groupName?: string
 } | string)[]
 }
+groupNamesSet?: {
+items?: ({
+groupName?: string
+} | string)[]
+}
 groupNames?: {
 items?: ({
 groupName?: string
@@ -17741,12 +18066,31 @@ items?: ({
 groupId?: string
 } | string)[]
 }
+groupsSet?: {
+items?: ({
+groupId?: string
+} | string)[]
+}
+groupIdsSet?: {
+items?: ({
+groupId?: string
+} | string)[]
+}
 groupIds?: {
 items?: ({
 groupId?: string
 } | string)[]
 }
 additionalInfo?: string
+availabilityZoneId?: string
+affinity?: string
+partitionNumber?: (number | string)
+hostId?: string
+tenancy?: Tenancy
+spreadDomain?: string
+hostResourceGroupArn?: string
+groupId?: string
+availabilityZone?: string
 }
 platform?: PlatformValues
 dryRun?: boolean
@@ -17762,6 +18106,7 @@ instanceId?: string
 platform?: PlatformValues
 volumes?: {
 items?: ImportInstanceVolumeDetailItem[]
+item?: ImportInstanceVolumeDetailItem[]
 }
 }
 export interface ImportInstanceVolumeDetailItem {
@@ -17780,9 +18125,6 @@ publicKeyMaterial?: envelope.Blob
 tagSpecificationSet?: {
 items?: TagSpecificationInOldRequest[]
 }
-tagSpecifications?: {
-items?: TagSpecificationInOldRequest[]
-}
 dryRun?: boolean
 }
 export interface ImportKeyPairResult {
@@ -17793,6 +18135,7 @@ keyName?: string
 keyPairId?: string
 tagSet?: {
 items?: Tag[]
+item?: Tag[]
 }
 }
 export interface ImportSnapshotRequest {
@@ -17808,10 +18151,6 @@ tagSpecificationSet?: {
 items?: TagSpecificationInOldRequestWithItem[]
 item?: TagSpecificationInOldRequestWithItem[]
 }
-tagSpecifications?: {
-items?: TagSpecificationInOldRequestWithItem[]
-item?: TagSpecificationInOldRequestWithItem[]
-}
 }
 export interface ImportSnapshotResult {
 requestId?: string
@@ -17821,6 +18160,7 @@ importTaskId?: string
 snapshotTaskDetail?: SnapshotTaskDetail
 tagSet?: {
 items?: Tag[]
+item?: Tag[]
 }
 }
 export interface ImportSnapshotTask {
@@ -17829,6 +18169,7 @@ importTaskId?: string
 snapshotTaskDetail?: SnapshotTaskDetail
 tagSet?: {
 items?: Tag[]
+item?: Tag[]
 }
 }
 export interface ImportVolumeRequest {
@@ -17884,6 +18225,7 @@ export interface Instance {
 architecture?: ArchitectureValues
 blockDeviceMapping?: {
 items?: InstanceBlockDeviceMapping[]
+item?: InstanceBlockDeviceMapping[]
 }
 clientToken?: string
 ebsOptimized?: boolean
@@ -17893,18 +18235,22 @@ iamInstanceProfile?: IamInstanceProfile
 instanceLifecycle?: InstanceLifecycleType
 elasticGpuAssociationSet?: {
 items?: ElasticGpuAssociation[]
+item?: ElasticGpuAssociation[]
 }
 elasticInferenceAcceleratorAssociationSet?: {
 items?: ElasticInferenceAcceleratorAssociation[]
+item?: ElasticInferenceAcceleratorAssociation[]
 }
 networkInterfaceSet?: {
 items?: InstanceNetworkInterface[]
+item?: InstanceNetworkInterface[]
 }
 outpostArn?: string
 rootDeviceName?: string
 rootDeviceType?: DeviceType
 groupSet?: {
 items?: GroupIdentifier[]
+item?: GroupIdentifier[]
 }
 sourceDestCheck?: boolean
 spotInstanceRequestId?: string
@@ -17912,6 +18258,7 @@ sriovNetSupport?: string
 stateReason?: StateReason
 tagSet?: {
 items?: Tag[]
+item?: Tag[]
 }
 virtualizationType?: VirtualizationType
 cpuOptions?: CpuOptions
@@ -17921,6 +18268,7 @@ capacityReservationSpecification?: CapacityReservationSpecificationResponse
 hibernationOptions?: HibernationOptions
 licenseSet?: {
 items?: LicenseConfiguration[]
+item?: LicenseConfiguration[]
 }
 metadataOptions?: InstanceMetadataOptionsResponse
 enclaveOptions?: EnclaveOptions
@@ -17937,6 +18285,7 @@ networkPerformanceOptions?: InstanceNetworkPerformanceOptions
 operator?: OperatorResponse
 secondaryInterfaceSet?: {
 items?: InstanceSecondaryInterface[]
+item?: InstanceSecondaryInterface[]
 }
 instanceId?: string
 imageId?: string
@@ -17948,6 +18297,7 @@ keyName?: string
 amiLaunchIndex?: (number | string)
 productCodes?: {
 items?: ProductCode[]
+item?: ProductCode[]
 }
 instanceType?: InstanceType
 launchTime?: envelope.Timestamp
@@ -17960,6 +18310,7 @@ subnetId?: string
 vpcId?: string
 privateIpAddress?: string
 ipAddress?: string
+interfaceId?: string
 }
 export interface InstanceApplicationStatusInResponse {
 instanceId?: envelope.XmlText
@@ -18015,25 +18366,25 @@ cpuCredits?: envelope.XmlText
 export interface InstanceCreditSpecificationRequestInRequest {
 InstanceId: envelope.XmlText
 CpuCredits?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export interface InstanceEventWindowAssociationRequestInRequest {
 InstanceId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 InstanceTag?: (TagInRequest | TagInRequest[])
 DedicatedHostId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
-tag?: number
+tag?: (number | string)
 }
 export interface InstanceEventWindowAssociationTargetInResponse {
 instanceIdSet?: ({
@@ -18048,21 +18399,21 @@ item?: (envelope.XmlText | envelope.XmlText[])
 }
 export interface InstanceEventWindowDisassociationRequestInRequest {
 InstanceId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 InstanceTag?: (TagInRequest | TagInRequest[])
 DedicatedHostId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
-tag?: number
+tag?: (number | string)
 }
 export interface InstanceEventWindowInResponse {
 instanceEventWindowId?: envelope.XmlText
@@ -18093,7 +18444,7 @@ StartWeekDay?: WeekDay
 StartHour?: number
 EndWeekDay?: WeekDay
 EndHour?: number
-tag?: number
+tag?: (number | string)
 }
 export interface InstanceExportDetails {
 instanceId?: string
@@ -18105,21 +18456,21 @@ cpuCredits?: envelope.XmlText
 }
 export interface InstanceFlexCostAllocationPolicyDocumentInRequest {
 ReportingGranularity: ({
-tag?: number
+tag?: (number | string)
 content?: FlexCostAllocationReportingGranularity
 } | {
-tag?: number
+tag?: (number | string)
 content?: FlexCostAllocationReportingGranularity
 }[])
 Dimensions: ({
-tag?: number
+tag?: (number | string)
 content?: FlexCostAllocationCostDimension
 } | {
-tag?: number
+tag?: (number | string)
 content?: FlexCostAllocationCostDimension
 }[])
 CidrRangeSpecifications?: FlexCostAllocationCidrRangeSpecificationsInRequest
-tag?: number
+tag?: (number | string)
 }
 export interface InstanceFlexCostAllocationPolicyDocumentInResponse {
 reportingGranularity: ({
@@ -18161,7 +18512,7 @@ isPrimaryIpv6?: boolean
 export interface InstanceIpv6AddressInRequest {
 Ipv6Address?: envelope.XmlText
 IsPrimaryIpv6?: boolean
-tag?: number
+tag?: (number | string)
 }
 export interface InstanceIpv6AddressInResponse {
 ipv6Address?: envelope.XmlText
@@ -18169,7 +18520,7 @@ isPrimaryIpv6?: boolean
 }
 export interface InstanceIpv6AddressRequestInRequest {
 Ipv6Address?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export interface InstanceIpv6Prefix {
 ipv6Prefix?: string
@@ -18212,6 +18563,7 @@ httpPutResponseHopLimit?: (number | string)
 httpEndpoint?: InstanceMetadataEndpointState
 httpProtocolIpv6?: InstanceMetadataProtocolState
 instanceMetadataTags?: InstanceMetadataTagsState
+httpProtocolIpv4?: string
 }
 export interface InstanceMetadataOptionsResponseInResponse {
 state?: InstanceMetadataOptionsState
@@ -18220,6 +18572,7 @@ httpPutResponseHopLimit?: number
 httpEndpoint?: InstanceMetadataEndpointState
 httpProtocolIpv6?: InstanceMetadataProtocolState
 instanceMetadataTags?: InstanceMetadataTagsState
+httpProtocolIpv4?: string
 }
 export type InstanceMetadataOptionsState = ("pending" | "applied")
 export type InstanceMetadataProtocolState = ("disabled" | "enabled")
@@ -18234,9 +18587,11 @@ attachment?: InstanceNetworkInterfaceAttachment
 description?: string
 groupSet?: {
 items?: GroupIdentifier[]
+item?: GroupIdentifier[]
 }
 ipv6AddressesSet?: {
 items?: InstanceIpv6Address[]
+item?: InstanceIpv6Address[]
 }
 macAddress?: string
 networkInterfaceId?: string
@@ -18245,6 +18600,7 @@ privateDnsName?: string
 privateIpAddress?: string
 privateIpAddressesSet?: {
 items?: InstancePrivateIpAddress[]
+item?: InstancePrivateIpAddress[]
 }
 sourceDestCheck?: boolean
 status?: NetworkInterfaceStatus
@@ -18253,12 +18609,39 @@ vpcId?: string
 interfaceType?: string
 ipv4PrefixSet?: {
 items?: InstanceIpv4Prefix[]
+item?: InstanceIpv4Prefix[]
 }
 ipv6PrefixSet?: {
 items?: InstanceIpv6Prefix[]
+item?: InstanceIpv6Prefix[]
 }
 connectionTrackingConfiguration?: ConnectionTrackingSpecificationResponse
 operator?: OperatorResponse
+availabilityZone?: string
+outpostArn?: string
+publicDnsName?: string
+publicIpDnsNameOptions?: PublicIpDnsNameOptions
+requesterId?: string
+requesterManaged?: boolean
+tagSet?: {
+items?: Tag[]
+item?: Tag[]
+}
+denyAllIgwTraffic?: boolean
+ipv6Native?: boolean
+ipv6Address?: string
+associatedSubnetSet?: {
+items?: string[]
+item?: string[]
+}
+availabilityZoneId?: string
+associableWithElasticIpBySet?: {
+[k: string]: unknown
+}
+attachableToInstanceBySet?: {
+[k: string]: unknown
+}
+internalInterfaceId?: string
 }
 export interface InstanceNetworkInterfaceAssociation {
 carrierIp?: string
@@ -18266,6 +18649,8 @@ customerOwnedIp?: string
 ipOwnerId?: string
 publicDnsName?: string
 publicIp?: string
+allocationId?: string
+associationId?: string
 }
 export interface InstanceNetworkInterfaceAttachment {
 attachTime?: envelope.Timestamp
@@ -18276,6 +18661,8 @@ status?: AttachmentStatus
 networkCardIndex?: (number | string)
 enaSrdSpecification?: InstanceAttachmentEnaSrdSpecification
 enaQueueCount?: (number | string)
+instanceId?: string
+instanceOwnerId?: string
 }
 export interface InstanceNetworkInterfaceSpecification {
 associatePublicIpAddress?: boolean
@@ -18284,15 +18671,18 @@ description?: string
 deviceIndex?: (number | string)
 SecurityGroupId?: {
 items?: string[]
+item?: string[]
 }
 ipv6AddressCount?: (number | string)
 ipv6AddressesSet?: {
 items?: InstanceIpv6Address[]
+item?: InstanceIpv6Address[]
 }
 networkInterfaceId?: string
 privateIpAddress?: string
 privateIpAddressesSet?: {
 items?: PrivateIpAddressSpecification[]
+item?: PrivateIpAddressSpecification[]
 }
 secondaryPrivateIpAddressCount?: (number | string)
 subnetId?: string
@@ -18301,92 +18691,17 @@ interfaceType?: string
 networkCardIndex?: (number | string)
 Ipv4Prefix?: {
 items?: Ipv4PrefixSpecificationRequest[]
+item?: Ipv4PrefixSpecificationRequest[]
 }
 ipv4PrefixCount?: (number | string)
 Ipv6Prefix?: {
 items?: Ipv6PrefixSpecificationRequest[]
+item?: Ipv6PrefixSpecificationRequest[]
 }
 ipv6PrefixCount?: (number | string)
 primaryIpv6?: boolean
 enaSrdSpecification?: EnaSrdSpecificationRequest
 connectionTrackingSpecification?: ConnectionTrackingSpecificationRequest
-enaQueueCount?: (number | string)
-}
-export interface InstanceNetworkInterfaceSpecificationInOldRequest {
-associatePublicIpAddress?: boolean
-deleteOnTermination?: boolean
-description?: string
-deviceIndex?: (number | string)
-groupSet?: ({
-items?: ({
-securityGroupId?: string
-} | string)[]
-} | ({
-securityGroupId?: string
-} | string)[])
-securityGroupIdSet?: ({
-items?: ({
-securityGroupId?: string
-} | string)[]
-} | ({
-securityGroupId?: string
-} | string)[])
-groups?: ({
-items?: ({
-securityGroupId?: string
-} | string)[]
-} | ({
-securityGroupId?: string
-} | string)[])
-ipv6AddressCount?: (number | string)
-ipv6AddresseSet?: ({
-items?: InstanceIpv6AddressInOldRequest[]
-} | InstanceIpv6AddressInOldRequest[])
-ipv6AddressesSet?: ({
-items?: InstanceIpv6AddressInOldRequest[]
-} | InstanceIpv6AddressInOldRequest[])
-ipv6Addresses?: ({
-items?: InstanceIpv6AddressInOldRequest[]
-} | InstanceIpv6AddressInOldRequest[])
-networkInterfaceId?: string
-privateIpAddress?: string
-privateIpAddresseSet?: ({
-items?: PrivateIpAddressSpecificationInOldRequest[]
-} | PrivateIpAddressSpecificationInOldRequest[])
-privateIpAddressesSet?: ({
-items?: PrivateIpAddressSpecificationInOldRequest[]
-} | PrivateIpAddressSpecificationInOldRequest[])
-privateIpAddresses?: ({
-items?: PrivateIpAddressSpecificationInOldRequest[]
-} | PrivateIpAddressSpecificationInOldRequest[])
-secondaryPrivateIpAddressCount?: (number | string)
-subnetId?: string
-associateCarrierIpAddress?: boolean
-interfaceType?: string
-networkCardIndex?: (number | string)
-ipv4PrefixeSet?: ({
-items?: Ipv4PrefixSpecificationRequestInOldRequest[]
-} | Ipv4PrefixSpecificationRequestInOldRequest[])
-ipv4PrefixSet?: ({
-items?: Ipv4PrefixSpecificationRequestInOldRequest[]
-} | Ipv4PrefixSpecificationRequestInOldRequest[])
-ipv4Prefixes?: ({
-items?: Ipv4PrefixSpecificationRequestInOldRequest[]
-} | Ipv4PrefixSpecificationRequestInOldRequest[])
-ipv4PrefixCount?: (number | string)
-ipv6PrefixeSet?: ({
-items?: Ipv6PrefixSpecificationRequestInOldRequest[]
-} | Ipv6PrefixSpecificationRequestInOldRequest[])
-ipv6PrefixSet?: ({
-items?: Ipv6PrefixSpecificationRequestInOldRequest[]
-} | Ipv6PrefixSpecificationRequestInOldRequest[])
-ipv6Prefixes?: ({
-items?: Ipv6PrefixSpecificationRequestInOldRequest[]
-} | Ipv6PrefixSpecificationRequestInOldRequest[])
-ipv6PrefixCount?: (number | string)
-primaryIpv6?: boolean
-enaSrdSpecification?: EnaSrdSpecificationRequestInOldRequest
-connectionTrackingSpecification?: ConnectionTrackingSpecificationRequestInOldRequest
 enaQueueCount?: (number | string)
 }
 export interface InstanceNetworkInterfaceSpecificationInRequest {
@@ -18395,10 +18710,10 @@ DeleteOnTermination?: boolean
 Description?: envelope.XmlText
 DeviceIndex?: number
 SecurityGroupId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 Ipv6AddressCount?: number
@@ -18419,7 +18734,7 @@ PrimaryIpv6?: boolean
 EnaSrdSpecification?: EnaSrdSpecificationRequestInRequest
 ConnectionTrackingSpecification?: ConnectionTrackingSpecificationRequestInRequest
 EnaQueueCount?: number
-tag?: number
+tag?: (number | string)
 }
 export interface InstanceNetworkInterfaceSpecificationInResponse {
 associatePublicIpAddress?: boolean
@@ -18473,25 +18788,25 @@ export interface InstanceRequirementsInRequest {
 VCpuCount?: VCpuCountRangeInRequest
 MemoryMiB?: MemoryMiBInRequest
 CpuManufacturerSet?: ({
-tag?: number
+tag?: (number | string)
 content?: CpuManufacturer
 } | {
-tag?: number
+tag?: (number | string)
 content?: CpuManufacturer
 }[])
 MemoryGiBPerVCpu?: MemoryGiBPerVCpuInRequest
 ExcludedInstanceTypeSet?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 InstanceGenerationSet?: ({
-tag?: number
+tag?: (number | string)
 content?: InstanceGeneration
 } | {
-tag?: number
+tag?: (number | string)
 content?: InstanceGeneration
 }[])
 SpotMaxPricePercentageOverLowestPrice?: number
@@ -18502,49 +18817,49 @@ RequireHibernateSupport?: boolean
 NetworkInterfaceCount?: NetworkInterfaceCountInRequest
 LocalStorage?: LocalStorage
 LocalStorageTypeSet?: ({
-tag?: number
+tag?: (number | string)
 content?: LocalStorageType
 } | {
-tag?: number
+tag?: (number | string)
 content?: LocalStorageType
 }[])
 TotalLocalStorageGB?: TotalLocalStorageGBInRequest
 BaselineEbsBandwidthMbps?: BaselineEbsBandwidthMbpsInRequest
 AcceleratorTypeSet?: ({
-tag?: number
+tag?: (number | string)
 content?: AcceleratorType
 } | {
-tag?: number
+tag?: (number | string)
 content?: AcceleratorType
 }[])
 AcceleratorCount?: AcceleratorCountInRequest
 AcceleratorManufacturerSet?: ({
-tag?: number
+tag?: (number | string)
 content?: AcceleratorManufacturer
 } | {
-tag?: number
+tag?: (number | string)
 content?: AcceleratorManufacturer
 }[])
 AcceleratorNameSet?: ({
-tag?: number
+tag?: (number | string)
 content?: AcceleratorName
 } | {
-tag?: number
+tag?: (number | string)
 content?: AcceleratorName
 }[])
 AcceleratorTotalMemoryMiB?: AcceleratorTotalMemoryMiBInRequest
 NetworkBandwidthGbps?: NetworkBandwidthGbpsInRequest
 AllowedInstanceTypeSet?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 MaxSpotPriceAsPercentageOfOptimalOnDemandPrice?: number
 BaselinePerformanceFactors?: BaselinePerformanceFactorsInRequest
 RequireEncryptionInTransit?: boolean
-tag?: number
+tag?: (number | string)
 }
 export interface InstanceRequirementsInResponse {
 vCpuCount?: (VCpuCountRangeInResponse | string)
@@ -18594,25 +18909,25 @@ export interface InstanceRequirementsRequestInRequest {
 VCpuCount: VCpuCountRangeRequestInRequest
 MemoryMiB: MemoryMiBRequestInRequest
 CpuManufacturer?: ({
-tag?: number
+tag?: (number | string)
 content?: CpuManufacturer
 } | {
-tag?: number
+tag?: (number | string)
 content?: CpuManufacturer
 }[])
 MemoryGiBPerVCpu?: MemoryGiBPerVCpuRequestInRequest
 ExcludedInstanceType?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 InstanceGeneration?: ({
-tag?: number
+tag?: (number | string)
 content?: InstanceGeneration
 } | {
-tag?: number
+tag?: (number | string)
 content?: InstanceGeneration
 }[])
 SpotMaxPricePercentageOverLowestPrice?: number
@@ -18623,49 +18938,49 @@ RequireHibernateSupport?: boolean
 NetworkInterfaceCount?: NetworkInterfaceCountRequestInRequest
 LocalStorage?: LocalStorage
 LocalStorageType?: ({
-tag?: number
+tag?: (number | string)
 content?: LocalStorageType
 } | {
-tag?: number
+tag?: (number | string)
 content?: LocalStorageType
 }[])
 TotalLocalStorageGB?: TotalLocalStorageGBRequestInRequest
 BaselineEbsBandwidthMbps?: BaselineEbsBandwidthMbpsRequestInRequest
 AcceleratorType?: ({
-tag?: number
+tag?: (number | string)
 content?: AcceleratorType
 } | {
-tag?: number
+tag?: (number | string)
 content?: AcceleratorType
 }[])
 AcceleratorCount?: AcceleratorCountRequestInRequest
 AcceleratorManufacturer?: ({
-tag?: number
+tag?: (number | string)
 content?: AcceleratorManufacturer
 } | {
-tag?: number
+tag?: (number | string)
 content?: AcceleratorManufacturer
 }[])
 AcceleratorName?: ({
-tag?: number
+tag?: (number | string)
 content?: AcceleratorName
 } | {
-tag?: number
+tag?: (number | string)
 content?: AcceleratorName
 }[])
 AcceleratorTotalMemoryMiB?: AcceleratorTotalMemoryMiBRequestInRequest
 NetworkBandwidthGbps?: NetworkBandwidthGbpsRequestInRequest
 AllowedInstanceType?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 MaxSpotPriceAsPercentageOfOptimalOnDemandPrice?: number
 BaselinePerformanceFactors?: BaselinePerformanceFactorsRequestInRequest
 RequireEncryptionInTransit?: boolean
-tag?: number
+tag?: (number | string)
 }
 export interface InstanceRequirementsRequestInResponse {
 vCpuCount: (VCpuCountRangeRequestInResponse | string)
@@ -18713,21 +19028,21 @@ requireEncryptionInTransit?: boolean
 }
 export interface InstanceRequirementsWithMetadataRequestInRequest {
 ArchitectureType?: ({
-tag?: number
+tag?: (number | string)
 content?: ArchitectureType
 } | {
-tag?: number
+tag?: (number | string)
 content?: ArchitectureType
 }[])
 VirtualizationType?: ({
-tag?: number
+tag?: (number | string)
 content?: VirtualizationType
 } | {
-tag?: number
+tag?: (number | string)
 content?: VirtualizationType
 }[])
 InstanceRequirements?: InstanceRequirementsRequestInRequest
-tag?: number
+tag?: (number | string)
 }
 export interface InstanceSecondaryInterface {
 attachment?: InstanceSecondaryInterfaceAttachment
@@ -18736,12 +19051,26 @@ secondaryInterfaceId?: string
 ownerId?: string
 privateIpAddressSet?: {
 items?: InstanceSecondaryInterfacePrivateIpAddress[]
+item?: InstanceSecondaryInterfacePrivateIpAddress[]
 }
 sourceDestCheck?: boolean
 status?: SecondaryInterfaceStatus
 secondarySubnetId?: string
 secondaryNetworkId?: string
 interfaceType?: SecondaryInterfaceType
+availabilityZone?: string
+availabilityZoneId?: string
+privateIpv4AddressSet?: {
+items?: SecondaryInterfaceIpv4Address[]
+item?: SecondaryInterfaceIpv4Address[]
+}
+secondaryInterfaceArn?: string
+secondaryInterfaceType?: SecondaryInterfaceType
+secondaryNetworkType?: SecondaryNetworkType
+tagSet?: {
+items?: Tag[]
+item?: Tag[]
+}
 }
 export interface InstanceSecondaryInterfaceAttachment {
 attachTime?: envelope.Timestamp
@@ -18750,6 +19079,8 @@ deleteOnTermination?: boolean
 deviceIndex?: (number | string)
 status?: AttachmentStatus
 networkCardIndex?: (number | string)
+instanceId?: string
+instanceOwnerId?: string
 }
 export interface InstanceSecondaryInterfacePrivateIpAddress {
 privateIpAddress?: string
@@ -18760,10 +19091,10 @@ privateIpAddress?: string
 export interface InstanceSecondaryInterfaceSpecificationRequestInOldRequest {
 deleteOnTermination?: boolean
 deviceIndex?: (number | string)
-privateIpAddresseSet?: ({
+privateIpAddressSet?: ({
 items?: InstanceSecondaryInterfacePrivateIpAddressRequestInOldRequest[]
 } | InstanceSecondaryInterfacePrivateIpAddressRequestInOldRequest[])
-privateIpAddressSet?: ({
+privateIpAddress?: ({
 items?: InstanceSecondaryInterfacePrivateIpAddressRequestInOldRequest[]
 } | InstanceSecondaryInterfacePrivateIpAddressRequestInOldRequest[])
 privateIpAddresses?: ({
@@ -18778,13 +19109,13 @@ export interface InstanceSpecificationInRequest {
 InstanceId: envelope.XmlText
 ExcludeBootVolume?: boolean
 ExcludeDataVolumeId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
-tag?: number
+tag?: (number | string)
 }
 export interface InstanceState {
 code?: (number | string)
@@ -18807,6 +19138,7 @@ outpostArn?: string
 operator?: OperatorResponse
 eventsSet?: {
 items?: InstanceStatusEvent[]
+item?: InstanceStatusEvent[]
 }
 instanceId?: string
 instanceState?: InstanceState
@@ -18840,6 +19172,7 @@ notBeforeDeadline?: envelope.Timestamp
 export interface InstanceStatusSummary {
 details?: {
 items?: InstanceStatusDetails[]
+item?: InstanceStatusDetails[]
 }
 status?: SummaryStatus
 }
@@ -18927,27 +19260,29 @@ location?: envelope.XmlText
 export interface InstanceTypeSpecification {
 supportedInstanceTypeSet?: {
 items?: InstanceTypeItem[]
+item?: InstanceTypeItem[]
 }
 unsupportedInstanceTypeSet?: {
 items?: InstanceTypeItem[]
+item?: InstanceTypeItem[]
 }
 }
 export interface InstanceTypeSpecificationRequestInRequest {
 SupportedInstanceType?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 UnsupportedInstanceType?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
-tag?: number
+tag?: (number | string)
 }
 export interface InstanceUsageInResponse {
 accountId?: envelope.XmlText
@@ -18955,21 +19290,23 @@ usedInstanceCount?: number
 }
 export interface IntegrateServicesInRequest {
 AthenaIntegration?: (AthenaIntegrationInRequest | AthenaIntegrationInRequest[])
-tag?: number
+tag?: (number | string)
 }
 export type InterfacePermissionType = ("INSTANCE-ATTACH" | "EIP-ASSOCIATE")
 export type InterfaceProtocolType = ("VLAN" | "GRE")
 export interface InternetGateway {
 attachmentSet?: {
 items?: InternetGatewayAttachment[]
+item?: InternetGatewayAttachment[]
 }
 internetGatewayId?: string
 ownerId?: string
 tagSet?: {
 items?: Tag[]
+item?: Tag[]
 }
 association?: {
-
+[k: string]: unknown
 }
 }
 export interface InternetGatewayAttachment {
@@ -19003,15 +19340,19 @@ fromPort?: (number | string)
 toPort?: (number | string)
 groups?: {
 items?: UserIdGroupPair[]
+item?: UserIdGroupPair[]
 }
 ipRanges?: {
 items?: IpRange[]
+item?: IpRange[]
 }
 ipv6Ranges?: {
 items?: Ipv6Range[]
+item?: Ipv6Range[]
 }
 prefixListIds?: {
 items?: PrefixListId[]
+item?: PrefixListId[]
 }
 }
 export interface IpPermissionInOldRequest {
@@ -19019,6 +19360,9 @@ ipProtocol?: string
 fromPort?: (number | string)
 toPort?: (number | string)
 userIdGroupPairSet?: ({
+items?: UserIdGroupPairInOldRequest[]
+} | UserIdGroupPairInOldRequest[])
+groups?: ({
 items?: UserIdGroupPairInOldRequest[]
 } | UserIdGroupPairInOldRequest[])
 groupsSet?: ({
@@ -19030,19 +19374,19 @@ items?: UserIdGroupPairInOldRequest[]
 ipRangeSet?: ({
 items?: IpRangeInOldRequest[]
 } | IpRangeInOldRequest[])
-ipRangesSet?: ({
+ipRanges?: ({
 items?: IpRangeInOldRequest[]
 } | IpRangeInOldRequest[])
-ipRanges?: ({
+ipRangesSet?: ({
 items?: IpRangeInOldRequest[]
 } | IpRangeInOldRequest[])
 ipv6RangeSet?: ({
 items?: Ipv6RangeInOldRequest[]
 } | Ipv6RangeInOldRequest[])
-ipv6RangesSet?: ({
+ipv6Ranges?: ({
 items?: Ipv6RangeInOldRequest[]
 } | Ipv6RangeInOldRequest[])
-ipv6Ranges?: ({
+ipv6RangesSet?: ({
 items?: Ipv6RangeInOldRequest[]
 } | Ipv6RangeInOldRequest[])
 prefixListIdSet?: ({
@@ -19051,10 +19395,10 @@ items?: PrefixListIdInOldRequest[]
 prefixListSet?: ({
 items?: PrefixListIdInOldRequest[]
 } | PrefixListIdInOldRequest[])
-prefixListIdsSet?: ({
+prefixListIds?: ({
 items?: PrefixListIdInOldRequest[]
 } | PrefixListIdInOldRequest[])
-prefixListIds?: ({
+prefixListIdsSet?: ({
 items?: PrefixListIdInOldRequest[]
 } | PrefixListIdInOldRequest[])
 }
@@ -19066,7 +19410,7 @@ Groups?: (UserIdGroupPairInRequest | UserIdGroupPairInRequest[])
 IpRanges?: (IpRangeInRequest | IpRangeInRequest[])
 Ipv6Ranges?: (Ipv6RangeInRequest | Ipv6RangeInRequest[])
 PrefixListIds?: (PrefixListIdInRequest | PrefixListIdInRequest[])
-tag?: number
+tag?: (number | string)
 }
 export interface IpRange {
 description?: string
@@ -19079,7 +19423,7 @@ cidrIp?: string
 export interface IpRangeInRequest {
 Description?: envelope.XmlText
 CidrIp?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export type IpScopeEnum = "private"
 export type IpSource = ("amazon" | "byoip" | "none")
@@ -19104,7 +19448,7 @@ export type IpamByoipCidrState = ("advertised" | "deprovisioned" | "failed-depro
 export interface IpamCidrAuthorizationContextInRequest {
 Message?: envelope.XmlText
 Signature?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export type IpamComplianceStatus = ("compliant" | "noncompliant" | "unmanaged" | "ignored")
 export interface IpamDiscoveredAccountInResponse {
@@ -19254,7 +19598,7 @@ sourceIpamPoolId?: envelope.XmlText
 }
 export interface IpamPolicyAllocationRuleRequestInRequest {
 SourceIpamPoolId?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export interface IpamPolicyDocumentInResponse {
 ipamPolicyId?: envelope.XmlText
@@ -19351,7 +19695,7 @@ ResourceId?: envelope.XmlText
 ResourceType?: IpamPoolSourceResourceType
 ResourceRegion?: envelope.XmlText
 ResourceOwner?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export type IpamPoolSourceResourceType = "vpc"
 export type IpamPoolState = ("create-in-progress" | "create-complete" | "create-failed" | "modify-in-progress" | "modify-complete" | "modify-failed" | "delete-in-progress" | "delete-complete" | "delete-failed" | "isolate-in-progress" | "isolate-complete" | "restore-in-progress")
@@ -19388,7 +19732,7 @@ ResourceOwner?: envelope.XmlText
 ResourceRegion?: envelope.XmlText
 ResourceTag?: RequestIpamResourceTagInRequest
 Cidr?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export interface IpamPrefixListResolverRuleInResponse {
 ruleType?: IpamPrefixListResolverRuleType
@@ -19405,7 +19749,7 @@ StaticCidr?: envelope.XmlText
 IpamScopeId?: envelope.XmlText
 ResourceType?: IpamResourceType
 Condition?: (IpamPrefixListResolverRuleConditionRequestInRequest | IpamPrefixListResolverRuleConditionRequestInRequest[])
-tag?: number
+tag?: (number | string)
 }
 export type IpamPrefixListResolverRuleType = ("static-cidr" | "ipam-resource-cidr" | "ipam-pool-cidr")
 export type IpamPrefixListResolverState = ("create-in-progress" | "create-complete" | "create-failed" | "modify-in-progress" | "modify-complete" | "modify-failed" | "delete-in-progress" | "delete-complete" | "delete-failed" | "isolate-in-progress" | "isolate-complete" | "restore-in-progress")
@@ -19605,7 +19949,7 @@ ipv4Prefix?: string
 }
 export interface Ipv4PrefixSpecificationRequestInRequest {
 Ipv4Prefix?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export interface Ipv4PrefixSpecificationRequestInResponse {
 ipv4Prefix?: envelope.XmlText
@@ -19642,7 +19986,7 @@ ipv6Prefix?: string
 }
 export interface Ipv6PrefixSpecificationRequestInRequest {
 Ipv6Prefix?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export interface Ipv6PrefixSpecificationRequestInResponse {
 ipv6Prefix?: envelope.XmlText
@@ -19661,7 +20005,7 @@ cidrIpv6?: string
 export interface Ipv6RangeInRequest {
 Description?: envelope.XmlText
 CidrIpv6?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export type Ipv6SupportValue = ("enable" | "disable")
 export type KeyFormat = ("pem" | "ppk")
@@ -19670,6 +20014,7 @@ keyPairId?: string
 keyType?: KeyType
 tagSet?: {
 items?: Tag[]
+item?: Tag[]
 }
 publicKey?: string
 createTime?: envelope.Timestamp
@@ -19698,6 +20043,7 @@ userData?: string
 addressingType?: string
 blockDeviceMapping?: {
 items?: BlockDeviceMapping[]
+item?: BlockDeviceMapping[]
 }
 ebsOptimized?: boolean
 iamInstanceProfile?: IamInstanceProfileSpecification
@@ -19707,12 +20053,14 @@ kernelId?: string
 keyName?: string
 networkInterfaceSet?: {
 items?: InstanceNetworkInterfaceSpecification[]
+item?: InstanceNetworkInterfaceSpecification[]
 }
 placement?: SpotPlacement
 ramdiskId?: string
 subnetId?: string
 groupSet?: {
 items?: GroupIdentifier[]
+item?: GroupIdentifier[]
 }
 monitoring?: RunInstancesMonitoringEnabled
 }
@@ -19732,12 +20080,12 @@ DeviceName?: envelope.XmlText
 VirtualName?: envelope.XmlText
 Ebs?: LaunchTemplateEbsBlockDeviceRequestInRequest
 NoDevice?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export interface LaunchTemplateCapacityReservationSpecificationRequestInRequest {
 CapacityReservationPreference?: CapacityReservationPreference
 CapacityReservationTarget?: CapacityReservationTargetInRequest
-tag?: number
+tag?: (number | string)
 }
 export interface LaunchTemplateCapacityReservationSpecificationResponseInResponse {
 capacityReservationPreference?: CapacityReservationPreference
@@ -19746,7 +20094,7 @@ capacityReservationTarget?: (CapacityReservationTargetResponseInResponse | strin
 export interface LaunchTemplateConfigInRequest {
 LaunchTemplateSpecification?: FleetLaunchTemplateSpecificationInRequest
 Overrides?: (LaunchTemplateOverridesInRequest | LaunchTemplateOverridesInRequest[])
-tag?: number
+tag?: (number | string)
 }
 export interface LaunchTemplateConfigInResponse {
 launchTemplateSpecification?: (FleetLaunchTemplateSpecificationInResponse | string)
@@ -19765,7 +20113,7 @@ CoreCount?: number
 ThreadsPerCore?: number
 AmdSevSnp?: AmdSevSnpSpecification
 NestedVirtualization?: NestedVirtualizationSpecification
-tag?: number
+tag?: (number | string)
 }
 export interface LaunchTemplateEbsBlockDeviceInResponse {
 encrypted?: boolean
@@ -19790,12 +20138,12 @@ VolumeType?: VolumeType
 Throughput?: number
 VolumeInitializationRate?: number
 EbsCardIndex?: number
-tag?: number
+tag?: (number | string)
 }
 export interface LaunchTemplateElasticInferenceAcceleratorInRequest {
 Type: envelope.XmlText
 Count?: number
-tag?: number
+tag?: (number | string)
 }
 export interface LaunchTemplateElasticInferenceAcceleratorResponseInResponse {
 type?: envelope.XmlText
@@ -19813,7 +20161,7 @@ enabled?: boolean
 }
 export interface LaunchTemplateEnclaveOptionsRequestInRequest {
 Enabled?: boolean
-tag?: number
+tag?: (number | string)
 }
 export type LaunchTemplateErrorCode = ("launchTemplateIdDoesNotExist" | "launchTemplateIdMalformed" | "launchTemplateNameDoesNotExist" | "launchTemplateNameMalformed" | "launchTemplateVersionDoesNotExist" | "unexpectedError")
 export interface LaunchTemplateHibernationOptionsInResponse {
@@ -19821,7 +20169,7 @@ configured?: boolean
 }
 export interface LaunchTemplateHibernationOptionsRequestInRequest {
 Configured?: boolean
-tag?: number
+tag?: (number | string)
 }
 export type LaunchTemplateHttpTokensState = ("optional" | "required")
 export interface LaunchTemplateIamInstanceProfileSpecificationInResponse {
@@ -19831,7 +20179,7 @@ name?: envelope.XmlText
 export interface LaunchTemplateIamInstanceProfileSpecificationRequestInRequest {
 Arn?: envelope.XmlText
 Name?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export interface LaunchTemplateInResponse {
 launchTemplateId?: envelope.XmlText
@@ -19850,7 +20198,7 @@ autoRecovery?: LaunchTemplateAutoRecoveryState
 }
 export interface LaunchTemplateInstanceMaintenanceOptionsRequestInRequest {
 AutoRecovery?: LaunchTemplateAutoRecoveryState
-tag?: number
+tag?: (number | string)
 }
 export interface LaunchTemplateInstanceMarketOptionsInResponse {
 marketType?: MarketType
@@ -19859,7 +20207,7 @@ spotOptions?: (LaunchTemplateSpotMarketOptionsInResponse | string)
 export interface LaunchTemplateInstanceMarketOptionsRequestInRequest {
 MarketType?: MarketType
 SpotOptions?: LaunchTemplateSpotMarketOptionsRequestInRequest
-tag?: number
+tag?: (number | string)
 }
 export type LaunchTemplateInstanceMetadataEndpointState = ("disabled" | "enabled")
 export interface LaunchTemplateInstanceMetadataOptionsInResponse {
@@ -19876,7 +20224,7 @@ HttpPutResponseHopLimit?: number
 HttpEndpoint?: LaunchTemplateInstanceMetadataEndpointState
 HttpProtocolIpv6?: LaunchTemplateInstanceMetadataProtocolIpv6
 InstanceMetadataTags?: LaunchTemplateInstanceMetadataTagsState
-tag?: number
+tag?: (number | string)
 }
 export type LaunchTemplateInstanceMetadataOptionsState = ("pending" | "applied")
 export type LaunchTemplateInstanceMetadataProtocolIpv6 = ("disabled" | "enabled")
@@ -19923,10 +20271,10 @@ DeleteOnTermination?: boolean
 Description?: envelope.XmlText
 DeviceIndex?: number
 SecurityGroupId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 InterfaceType?: envelope.XmlText
@@ -19946,7 +20294,7 @@ PrimaryIpv6?: boolean
 EnaSrdSpecification?: EnaSrdSpecificationRequestInRequest
 ConnectionTrackingSpecification?: ConnectionTrackingSpecificationRequestInRequest
 EnaQueueCount?: number
-tag?: number
+tag?: (number | string)
 }
 export interface LaunchTemplateInstanceSecondaryInterfaceSpecificationInResponse {
 deleteOnTermination?: boolean
@@ -19967,21 +20315,21 @@ PrivateIpAddressCount?: number
 SecondarySubnetId?: envelope.XmlText
 InterfaceType?: SecondaryInterfaceType
 NetworkCardIndex?: number
-tag?: number
+tag?: (number | string)
 }
 export interface LaunchTemplateLicenseConfigurationInResponse {
 licenseConfigurationArn?: envelope.XmlText
 }
 export interface LaunchTemplateLicenseConfigurationRequestInRequest {
 LicenseConfigurationArn?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export interface LaunchTemplateNetworkPerformanceOptionsInResponse {
 bandwidthWeighting?: InstanceBandwidthWeighting
 }
 export interface LaunchTemplateNetworkPerformanceOptionsRequestInRequest {
 BandwidthWeighting?: InstanceBandwidthWeighting
-tag?: number
+tag?: (number | string)
 }
 export interface LaunchTemplateOverridesInRequest {
 InstanceType?: InstanceType
@@ -19992,7 +20340,7 @@ WeightedCapacity?: number
 Priority?: number
 InstanceRequirements?: InstanceRequirementsInRequest
 AvailabilityZoneId?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export interface LaunchTemplateOverridesInResponse {
 instanceType?: InstanceType
@@ -20027,7 +20375,7 @@ SpreadDomain?: envelope.XmlText
 HostResourceGroupArn?: envelope.XmlText
 PartitionNumber?: number
 GroupId?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export interface LaunchTemplatePrivateDnsNameOptionsInResponse {
 hostnameType?: HostnameType
@@ -20038,7 +20386,7 @@ export interface LaunchTemplatePrivateDnsNameOptionsRequestInRequest {
 HostnameType?: HostnameType
 EnableResourceNameDnsARecord?: boolean
 EnableResourceNameDnsAAAARecord?: boolean
-tag?: number
+tag?: (number | string)
 }
 export interface LaunchTemplateSpecificationInOldRequest {
 launchTemplateId?: string
@@ -20058,7 +20406,7 @@ SpotInstanceType?: SpotInstanceType
 BlockDurationMinutes?: number
 ValidUntil?: envelope.Timestamp
 InstanceInterruptionBehavior?: InstanceInterruptionBehavior
-tag?: number
+tag?: (number | string)
 }
 export interface LaunchTemplateTagSpecificationInResponse {
 resourceType?: ResourceType
@@ -20069,7 +20417,7 @@ item?: ((TagInResponse | string) | (TagInResponse | string)[])
 export interface LaunchTemplateTagSpecificationRequestInRequest {
 ResourceType?: ResourceType
 Tag?: (TagInRequest | TagInRequest[])
-tag?: number
+tag?: (number | string)
 }
 export interface LaunchTemplateVersionInResponse {
 launchTemplateId?: envelope.XmlText
@@ -20091,13 +20439,13 @@ item?: (envelope.XmlText | envelope.XmlText[])
 export interface LaunchTemplatesMonitoringRequestInRequest {
 Enabled?: boolean
 MetricCategoryId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
-tag?: number
+tag?: (number | string)
 }
 export interface LicenseConfiguration {
 licenseConfigurationArn?: string
@@ -20108,16 +20456,17 @@ licenseConfigurationArn?: string
 export interface ListImagesInRecycleBinRequest {
 ListImagesInRecycleBinRequest: ({
 ImageId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 MaxResults?: number
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ListImagesInRecycleBinResult {
@@ -20135,15 +20484,16 @@ export interface ListSnapshotsInRecycleBinRequest {
 ListSnapshotsInRecycleBinRequest: ({
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 SnapshotId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ListSnapshotsInRecycleBinResult {
@@ -20160,16 +20510,17 @@ nextToken?: envelope.XmlText
 export interface ListVolumesInRecycleBinRequest {
 ListVolumesInRecycleBinRequest: ({
 VolumeId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 DryRun?: boolean
 MaxResults?: number
 NextToken?: envelope.XmlText
-tag?: number
+nextToken?: envelope.XmlText
+tag?: (number | string)
 } | string)
 }
 export interface ListVolumesInRecycleBinResult {
@@ -20188,7 +20539,7 @@ export type ListingStatus = ("active" | "pending" | "cancelled" | "closed")
 export interface LoadBalancersConfigInRequest {
 ClassicLoadBalancersConfig?: ClassicLoadBalancersConfigInRequest
 TargetGroupsConfig?: TargetGroupsConfigInRequest
-tag?: number
+tag?: (number | string)
 }
 export interface LoadBalancersConfigInResponse {
 classicLoadBalancersConfig?: (ClassicLoadBalancersConfigInResponse | string)
@@ -20201,12 +20552,12 @@ group?: PermissionGroup
 export interface LoadPermissionModificationsInRequest {
 Add?: (LoadPermissionRequestInRequest | LoadPermissionRequestInRequest[])
 Remove?: (LoadPermissionRequestInRequest | LoadPermissionRequestInRequest[])
-tag?: number
+tag?: (number | string)
 }
 export interface LoadPermissionRequestInRequest {
 Group?: PermissionGroup
 UserId?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export interface LocalGatewayInResponse {
 localGatewayId?: envelope.XmlText
@@ -20317,7 +20668,7 @@ LockMode: LockMode
 CoolOffPeriod?: number
 LockDuration?: number
 ExpirationDate?: envelope.Timestamp
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface LockSnapshotResult {
@@ -20385,7 +20736,7 @@ DTraceRestrictions?: MacSystemIntegrityProtectionSettingStatus
 FilesystemProtections?: MacSystemIntegrityProtectionSettingStatus
 KextSigning?: MacSystemIntegrityProtectionSettingStatus
 NvramProtections?: MacSystemIntegrityProtectionSettingStatus
-tag?: number
+tag?: (number | string)
 }
 export type MacSystemIntegrityProtectionSettingStatus = ("enabled" | "disabled")
 export interface MaintenanceDetailsInResponse {
@@ -20434,7 +20785,7 @@ export type MembershipType = ("static" | "igmp")
 export interface MemoryGiBPerVCpuInRequest {
 Min?: number
 Max?: number
-tag?: number
+tag?: (number | string)
 }
 export interface MemoryGiBPerVCpuInResponse {
 min?: number
@@ -20443,7 +20794,7 @@ max?: number
 export interface MemoryGiBPerVCpuRequestInRequest {
 Min?: number
 Max?: number
-tag?: number
+tag?: (number | string)
 }
 export interface MemoryGiBPerVCpuRequestInResponse {
 min?: number
@@ -20455,7 +20806,7 @@ sizeInMiB?: number
 export interface MemoryMiBInRequest {
 Min?: number
 Max?: number
-tag?: number
+tag?: (number | string)
 }
 export interface MemoryMiBInResponse {
 min?: number
@@ -20464,7 +20815,7 @@ max?: number
 export interface MemoryMiBRequestInRequest {
 Min: number
 Max?: number
-tag?: number
+tag?: (number | string)
 }
 export interface MemoryMiBRequestInResponse {
 min: number
@@ -20527,7 +20878,7 @@ VpcLattice?: VpcEncryptionControlExclusionStateInput
 ElasticFileSystem?: VpcEncryptionControlExclusionStateInput
 GlobalAccelerator?: VpcEncryptionControlExclusionStateInput
 ApiGatewayV2?: VpcEncryptionControlExclusionStateInput
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ModifyAccountVpcEncryptionControlResult {
@@ -20543,7 +20894,7 @@ ModifyAddressAttributeRequest: ({
 AllocationId: envelope.XmlText
 DomainName?: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ModifyAddressAttributeResult {
@@ -20573,7 +20924,7 @@ StatusCodeMatcher?: envelope.XmlText
 InitializationGracePeriodSeconds?: number
 ClientToken?: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ModifyApplicationStatusCheckResult {
@@ -20589,7 +20940,7 @@ ModifyAvailabilityZoneGroupRequest: ({
 GroupName: envelope.XmlText
 OptInStatus: ModifyAvailabilityZoneOptInStatus
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ModifyAvailabilityZoneGroupResult {
@@ -20607,7 +20958,7 @@ TotalTargetCapacity?: number
 EndDate?: envelope.Timestamp
 DryRun?: boolean
 RemoveEndDate?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ModifyCapacityReservationFleetResult {
@@ -20630,7 +20981,7 @@ InstanceMatchCriteria?: InstanceMatchCriteria
 AcceptModificationTerms?: boolean
 StartDate?: envelope.Timestamp
 QuoteId?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ModifyCapacityReservationResult {
@@ -20650,7 +21001,7 @@ Description?: envelope.XmlText
 ShadowMode?: ClientVpnAuthorizationPolicyShadowMode
 ClientToken?: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ModifyClientVpnEndpointAuthorizationPolicyResult {
@@ -20672,10 +21023,10 @@ Description?: envelope.XmlText
 SplitTunnel?: boolean
 DryRun?: boolean
 SecurityGroupId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 VpcId?: envelope.XmlText
@@ -20687,7 +21038,7 @@ ClientRouteEnforcementOptions?: ClientRouteEnforcementOptionsInRequest
 DisconnectOnSessionTimeout?: boolean
 TransitGatewayConfiguration?: TransitGatewayConfigurationInputStructureInRequest
 DevicePostureOptions?: DevicePostureOptionsInRequest
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ModifyClientVpnEndpointResult {
@@ -20702,7 +21053,7 @@ ModifyDefaultCreditSpecificationRequest: ({
 DryRun?: boolean
 InstanceFamily: UnlimitedSupportedInstanceFamily
 CpuCredits: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ModifyDefaultCreditSpecificationResult {
@@ -20717,7 +21068,7 @@ export interface ModifyEbsDefaultKmsKeyIdRequest {
 ModifyEbsDefaultKmsKeyIdRequest: ({
 KmsKeyId: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ModifyEbsDefaultKmsKeyIdResult {
@@ -20736,7 +21087,7 @@ LaunchTemplateConfig?: (FleetLaunchTemplateConfigRequestInRequest | FleetLaunchT
 FleetId: envelope.XmlText
 TargetCapacitySpecification?: TargetCapacitySpecificationRequestInRequest
 Context?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ModifyFleetResult {
@@ -20753,30 +21104,30 @@ FpgaImageId: envelope.XmlText
 Attribute?: FpgaImageAttributeName
 OperationType?: OperationType
 UserId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 UserGroup?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 ProductCode?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 LoadPermission?: LoadPermissionModificationsInRequest
 Description?: envelope.XmlText
 Name?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ModifyFpgaImageAttributeResult {
@@ -20794,14 +21145,14 @@ InstanceType?: envelope.XmlText
 InstanceFamily?: envelope.XmlText
 HostMaintenance?: HostMaintenance
 HostId: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 AutoPlacement?: AutoPlacement
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ModifyHostsResult {
@@ -20821,7 +21172,7 @@ export interface ModifyIdFormatRequest {
 ModifyIdFormatRequest: ({
 Resource: envelope.XmlText
 UseLongIds: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ModifyIdFormatResponse {
@@ -20836,7 +21187,7 @@ ModifyIdentityIdFormatRequest: ({
 Resource: envelope.XmlText
 UseLongIds: boolean
 PrincipalArn: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ModifyIdentityIdFormatResponse {
@@ -20880,6 +21231,7 @@ items?: {
 productCode?: string
 }[]
 }
+attributeType?: string
 attribute?: string
 operationType?: OperationType
 productCodeSet?: {
@@ -20887,7 +21239,17 @@ items?: ({
 productCode?: string
 } | string)[]
 }
+productCodesSet?: {
+items?: ({
+productCode?: string
+} | string)[]
+}
 userGroupSet?: {
+items?: ({
+userGroup?: string
+} | string)[]
+}
+userGroupsSet?: {
 items?: ({
 userGroup?: string
 } | string)[]
@@ -20907,6 +21269,16 @@ items?: ({
 userId?: string
 } | string)[]
 }
+usersSet?: {
+items?: ({
+userId?: string
+} | string)[]
+}
+userIdsSet?: {
+items?: ({
+userId?: string
+} | string)[]
+}
 userIds?: {
 items?: ({
 userId?: string
@@ -20914,6 +21286,11 @@ userId?: string
 }
 value?: string
 organizationArnSet?: {
+items?: ({
+organizationArn?: string
+} | string)[]
+}
+organizationArnsSet?: {
 items?: ({
 organizationArn?: string
 } | string)[]
@@ -20928,6 +21305,11 @@ items?: ({
 organizationalUnitArn?: string
 } | string)[]
 }
+organizationalUnitArnsSet?: {
+items?: ({
+organizationalUnitArn?: string
+} | string)[]
+}
 organizationalUnitArns?: {
 items?: ({
 organizationalUnitArn?: string
@@ -20935,7 +21317,6 @@ organizationalUnitArn?: string
 }
 imdsSupport?: AttributeValueInOldRequest
 dryRun?: boolean
-attributeType?: string
 }
 export interface ModifyImageAttributeResponse {
 requestId?: string
@@ -21008,7 +21389,7 @@ ModifyInstanceCapacityReservationAttributesRequest: ({
 InstanceId: envelope.XmlText
 CapacityReservationSpecification: CapacityReservationSpecificationInRequest
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ModifyInstanceCapacityReservationAttributesResult {
@@ -21024,14 +21405,14 @@ DryRun?: boolean
 InstanceConnectEndpointId: envelope.XmlText
 IpAddressType?: IpAddressType
 SecurityGroupId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 PreserveClientIp?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ModifyInstanceConnectEndpointResult {
@@ -21048,7 +21429,7 @@ CoreCount?: number
 ThreadsPerCore?: number
 NestedVirtualization?: NestedVirtualizationSpecification
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ModifyInstanceCpuOptionsResult {
@@ -21067,7 +21448,7 @@ ModifyInstanceCreditSpecificationRequest: ({
 DryRun?: boolean
 ClientToken?: envelope.XmlText
 InstanceCreditSpecification: (InstanceCreditSpecificationRequestInRequest | InstanceCreditSpecificationRequestInRequest[])
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ModifyInstanceCreditSpecificationResult {
@@ -21089,7 +21470,7 @@ DryRun?: boolean
 InstanceId: envelope.XmlText
 InstanceEventId: envelope.XmlText
 NotBefore: envelope.Timestamp
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ModifyInstanceEventStartTimeResult {
@@ -21107,7 +21488,7 @@ Name?: envelope.XmlText
 InstanceEventWindowId: envelope.XmlText
 TimeRange?: (InstanceEventWindowTimeRangeRequestInRequest | InstanceEventWindowTimeRangeRequestInRequest[])
 CronExpression?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ModifyInstanceEventWindowResult {
@@ -21124,7 +21505,7 @@ InstanceId: envelope.XmlText
 AutoRecovery?: InstanceAutoRecoveryState
 RebootMigration?: InstanceRebootMigrationState
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ModifyInstanceMaintenanceOptionsResult {
@@ -21145,7 +21526,7 @@ HttpEndpoint?: DefaultInstanceMetadataEndpointState
 InstanceMetadataTags?: DefaultInstanceMetadataTagsState
 DryRun?: boolean
 HttpTokensEnforced?: DefaultHttpTokensEnforcedState
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ModifyInstanceMetadataDefaultsResult {
@@ -21164,7 +21545,7 @@ HttpEndpoint?: InstanceMetadataEndpointState
 DryRun?: boolean
 HttpProtocolIpv6?: InstanceMetadataProtocolState
 InstanceMetadataTags?: InstanceMetadataTagsState
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ModifyInstanceMetadataOptionsResult {
@@ -21181,7 +21562,7 @@ ModifyInstanceNetworkPerformanceOptionsRequest: ({
 InstanceId: envelope.XmlText
 BandwidthWeighting: InstanceBandwidthWeighting
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ModifyInstanceNetworkPerformanceOptionsResponse {
@@ -21203,7 +21584,7 @@ InstanceId: envelope.XmlText
 Tenancy?: HostTenancy
 Affinity?: Affinity
 HostId?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ModifyInstancePlacementResult {
@@ -21220,7 +21601,7 @@ IpamPolicyId: envelope.XmlText
 Locale: envelope.XmlText
 ResourceType: IpamPolicyResourceType
 AllocationRule?: (IpamPolicyAllocationRuleRequestInRequest | IpamPolicyAllocationRuleRequestInRequest[])
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ModifyIpamPolicyAllocationRulesResult {
@@ -21236,7 +21617,7 @@ ModifyIpamPoolAllocationRequest: ({
 DryRun?: boolean
 IpamPoolAllocationId: envelope.XmlText
 Description?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ModifyIpamPoolAllocationResult {
@@ -21259,7 +21640,7 @@ AllocationDefaultNetmaskLength?: number
 ClearAllocationDefaultNetmaskLength?: boolean
 AddAllocationResourceTag?: (RequestIpamResourceTagInRequest | RequestIpamResourceTagInRequest[])
 RemoveAllocationResourceTag?: (RequestIpamResourceTagInRequest | RequestIpamResourceTagInRequest[])
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ModifyIpamPoolResult {
@@ -21276,7 +21657,7 @@ DryRun?: boolean
 IpamPrefixListResolverId: envelope.XmlText
 Description?: envelope.XmlText
 Rule?: (IpamPrefixListResolverRuleRequestInRequest | IpamPrefixListResolverRuleRequestInRequest[])
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ModifyIpamPrefixListResolverResult {
@@ -21294,7 +21675,7 @@ IpamPrefixListResolverTargetId: envelope.XmlText
 DesiredVersion?: number
 TrackLatestVersion?: boolean
 ClientToken?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ModifyIpamPrefixListResolverTargetResult {
@@ -21315,7 +21696,7 @@ RemoveOperatingRegion?: (RemoveIpamOperatingRegionInRequest | RemoveIpamOperatin
 Tier?: IpamTier
 EnablePrivateGua?: boolean
 MeteredAccount?: IpamMeteredAccount
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ModifyIpamResourceCidrRequest {
@@ -21327,7 +21708,7 @@ ResourceRegion: envelope.XmlText
 CurrentIpamScopeId: envelope.XmlText
 DestinationIpamScopeId?: envelope.XmlText
 Monitored: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ModifyIpamResourceCidrResult {
@@ -21347,7 +21728,7 @@ AddOperatingRegion?: (AddIpamOperatingRegionInRequest | AddIpamOperatingRegionIn
 RemoveOperatingRegion?: (RemoveIpamOperatingRegionInRequest | RemoveIpamOperatingRegionInRequest[])
 AddOrganizationalUnitExclusion?: (AddIpamOrganizationalUnitExclusionInRequest | AddIpamOrganizationalUnitExclusionInRequest[])
 RemoveOrganizationalUnitExclusion?: (RemoveIpamOrganizationalUnitExclusionInRequest | RemoveIpamOrganizationalUnitExclusionInRequest[])
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ModifyIpamResourceDiscoveryResult {
@@ -21372,10 +21753,10 @@ DryRun?: boolean
 IpamInternetRegistryAssociationId: envelope.XmlText
 Cidr: envelope.XmlText
 Asn: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 PermitMoreSpecificAnnouncements?: boolean
@@ -21383,7 +21764,7 @@ MaxLength?: number
 Description?: envelope.XmlText
 Force?: boolean
 ClientToken?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ModifyIpamRoutingPolicyRegistrationResult {
@@ -21401,7 +21782,7 @@ IpamScopeId: envelope.XmlText
 Description?: envelope.XmlText
 ExternalAuthorityConfiguration?: ExternalAuthorityConfigurationInRequest
 RemoveExternalAuthorityConfiguration?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ModifyIpamScopeResult {
@@ -21419,7 +21800,7 @@ ClientToken?: envelope.XmlText
 LaunchTemplateId?: envelope.XmlText
 LaunchTemplateName?: envelope.XmlText
 SetDefaultVersion?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ModifyLaunchTemplateResult {
@@ -21438,7 +21819,7 @@ LocalGatewayVirtualInterfaceGroupId?: envelope.XmlText
 NetworkInterfaceId?: envelope.XmlText
 DryRun?: boolean
 DestinationPrefixListId?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ModifyLocalGatewayRouteResult {
@@ -21459,7 +21840,7 @@ AddEntry?: (AddPrefixListEntryInRequest | AddPrefixListEntryInRequest[])
 RemoveEntry?: (RemovePrefixListEntryInRequest | RemovePrefixListEntryInRequest[])
 MaxEntries?: number
 IpamPrefixListResolverSyncEnabled?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ModifyManagedPrefixListResult {
@@ -21474,7 +21855,7 @@ export interface ModifyManagedResourceVisibilityRequest {
 ModifyManagedResourceVisibilityRequest: ({
 DryRun?: boolean
 DefaultVisibility: ManagedResourceDefaultVisibility
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ModifyManagedResourceVisibilityResult {
@@ -21489,14 +21870,14 @@ export interface ModifyMetricCategoryRequest {
 ModifyMetricCategoryRequest: ({
 MetricCategoryId: envelope.XmlText
 Metric: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ModifyMetricCategoryResult {
@@ -21540,6 +21921,16 @@ items?: ({
 associatedSubnetId?: string
 } | string)[]
 }
+associatedSubnetsSet?: {
+items?: ({
+associatedSubnetId?: string
+} | string)[]
+}
+associatedSubnetIdsSet?: {
+items?: ({
+associatedSubnetId?: string
+} | string)[]
+}
 associatedSubnetIds?: {
 items?: ({
 associatedSubnetId?: string
@@ -21561,7 +21952,7 @@ ShowBackEnabled?: boolean
 Description?: envelope.XmlText
 ClientToken?: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ModifyNetworkingFlexCostAllocationPolicyResult {
@@ -21582,7 +21973,7 @@ InstanceId: envelope.XmlText
 PrivateDnsHostnameType?: HostnameType
 EnableResourceNameDnsARecord?: boolean
 EnableResourceNameDnsAAAARecord?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ModifyPrivateDnsNameOptionsResult {
@@ -21597,7 +21988,7 @@ ModifyPublicIpDnsNameOptionsRequest: ({
 NetworkInterfaceId: envelope.XmlText
 HostnameType: PublicIpDnsOption
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ModifyPublicIpDnsNameOptionsResult {
@@ -21619,6 +22010,11 @@ items?: ({
 reservedInstancesId?: string
 } | string)[]
 }
+reservedInstancesIdsSet?: {
+items?: ({
+reservedInstancesId?: string
+} | string)[]
+}
 reservedInstancesIds?: {
 items?: ({
 reservedInstancesId?: string
@@ -21626,6 +22022,9 @@ reservedInstancesId?: string
 }
 clientToken?: string
 targetConfigurationSet?: {
+items?: ReservedInstancesConfigurationInOldRequest[]
+}
+reservedInstancesConfigurationSetItemType?: {
 items?: ReservedInstancesConfigurationInOldRequest[]
 }
 reservedInstancesConfigurationSetItemTypeSet?: {
@@ -21647,7 +22046,7 @@ PersistRoutes?: RouteServerPersistRoutesAction
 PersistRoutesDuration?: number
 SnsNotificationsEnabled?: boolean
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ModifyRouteServerResult {
@@ -21663,7 +22062,7 @@ ModifySecurityGroupRulesRequest: ({
 GroupId: envelope.XmlText
 SecurityGroupRule: (SecurityGroupRuleUpdateInRequest | SecurityGroupRuleUpdateInRequest[])
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ModifySecurityGroupRulesResult {
@@ -21700,8 +22099,14 @@ productCode?: envelope.XmlText
 }[]
 }
 snapshotId?: string
+attributeType?: string
 attribute?: SnapshotAttributeName
 groupNameSet?: {
+items?: ({
+userGroup?: string
+} | string)[]
+}
+groupNamesSet?: {
 items?: ({
 userGroup?: string
 } | string)[]
@@ -21727,13 +22132,22 @@ items?: ({
 userId?: string
 } | string)[]
 }
+usersSet?: {
+items?: ({
+userId?: string
+} | string)[]
+}
+userIdsSet?: {
+items?: ({
+userId?: string
+} | string)[]
+}
 userIds?: {
 items?: ({
 userId?: string
 } | string)[]
 }
 dryRun?: boolean
-attributeType?: string
 }
 export interface ModifySnapshotAttributeResponse {
 requestId?: string
@@ -21744,7 +22158,7 @@ ModifySnapshotTierRequest: ({
 SnapshotId: envelope.XmlText
 StorageTier?: TargetStorageTier
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ModifySnapshotTierResult {
@@ -21764,7 +22178,7 @@ Context?: envelope.XmlText
 SpotFleetRequestId: envelope.XmlText
 TargetCapacity?: number
 ExcessCapacityTerminationPolicy?: ExcessCapacityTerminationPolicy
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ModifySpotFleetRequestResponse {
@@ -21797,21 +22211,21 @@ export interface ModifyTrafficMirrorFilterNetworkServicesRequest {
 ModifyTrafficMirrorFilterNetworkServicesRequest: ({
 TrafficMirrorFilterId: envelope.XmlText
 AddNetworkService?: ({
-tag?: number
+tag?: (number | string)
 content?: TrafficMirrorNetworkService
 } | {
-tag?: number
+tag?: (number | string)
 content?: TrafficMirrorNetworkService
 }[])
 RemoveNetworkService?: ({
-tag?: number
+tag?: (number | string)
 content?: TrafficMirrorNetworkService
 } | {
-tag?: number
+tag?: (number | string)
 content?: TrafficMirrorNetworkService
 }[])
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ModifyTrafficMirrorFilterNetworkServicesResult {
@@ -21835,14 +22249,14 @@ DestinationCidrBlock?: envelope.XmlText
 SourceCidrBlock?: envelope.XmlText
 Description?: envelope.XmlText
 RemoveField?: ({
-tag?: number
+tag?: (number | string)
 content?: TrafficMirrorFilterRuleField
 } | {
-tag?: number
+tag?: (number | string)
 content?: TrafficMirrorFilterRuleField
 }[])
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ModifyTrafficMirrorFilterRuleResult {
@@ -21863,14 +22277,14 @@ SessionNumber?: number
 VirtualNetworkId?: number
 Description?: envelope.XmlText
 RemoveField?: ({
-tag?: number
+tag?: (number | string)
 content?: TrafficMirrorSessionField
 } | {
-tag?: number
+tag?: (number | string)
 content?: TrafficMirrorSessionField
 }[])
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ModifyTrafficMirrorSessionResult {
@@ -21889,7 +22303,7 @@ NatSystemRouteSupport?: TransitGatewayAttachmentNatSystemRouteSupportValue
 NatGatewayRule?: (TransitGatewayNatRuleRequestInRequest | TransitGatewayNatRuleRequestInRequest[])
 ResetNatGatewayRules?: boolean
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ModifyTransitGatewayAttachmentNatConfigurationResult {
@@ -21909,21 +22323,21 @@ export interface ModifyTransitGatewayMeteringPolicyRequest {
 ModifyTransitGatewayMeteringPolicyRequest: ({
 TransitGatewayMeteringPolicyId: envelope.XmlText
 AddMiddleboxAttachmentId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 RemoveMiddleboxAttachmentId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ModifyTransitGatewayMeteringPolicyResult {
@@ -21938,35 +22352,35 @@ export interface ModifyTransitGatewayNetworkFunctionAttachmentRequest {
 ModifyTransitGatewayNetworkFunctionAttachmentRequest: ({
 TransitGatewayAttachmentId: envelope.XmlText
 AddAvailabilityZone?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 AddAvailabilityZoneId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 RemoveAvailabilityZone?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 RemoveAvailabilityZoneId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ModifyTransitGatewayNetworkFunctionAttachmentResult {
@@ -21979,17 +22393,17 @@ transitGatewayNetworkFunctionAttachment?: (TransitGatewayNetworkFunctionAttachme
 }
 export interface ModifyTransitGatewayOptionsInRequest {
 AddTransitGatewayCidrBlocks?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 RemoveTransitGatewayCidrBlocks?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 VpnEcmpSupport?: VpnEcmpSupportValue
@@ -22002,20 +22416,20 @@ DefaultRouteTablePropagation?: DefaultRouteTablePropagationValue
 PropagationDefaultRouteTableId?: envelope.XmlText
 AmazonSideAsn?: number
 EncryptionSupport?: EncryptionSupportOptionValue
-tag?: number
+tag?: (number | string)
 }
 export interface ModifyTransitGatewayPeeringAttachmentRequest {
 ModifyTransitGatewayPeeringAttachmentRequest: ({
 TransitGatewayAttachmentId: envelope.XmlText
 Options?: ModifyTransitGatewayPeeringAttachmentRequestOptionsInRequest
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ModifyTransitGatewayPeeringAttachmentRequestOptionsInRequest {
 AllowMultipathResilience?: boolean
 MultipathResilienceMode?: TransitGatewayPeeringAttachmentMultipathResilienceMode
-tag?: number
+tag?: (number | string)
 }
 export interface ModifyTransitGatewayPeeringAttachmentResult {
 ModifyTransitGatewayPeeringAttachmentResponse: {
@@ -22032,7 +22446,7 @@ PolicyRuleNumber: envelope.XmlText
 PolicyRule?: TransitGatewayRequestPolicyRuleInRequest
 TargetRouteTableId?: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ModifyTransitGatewayPolicyTableEntryResult {
@@ -22050,7 +22464,7 @@ PrefixListId: envelope.XmlText
 TransitGatewayAttachmentId?: envelope.XmlText
 Blackhole?: boolean
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ModifyTransitGatewayPrefixListReferenceResult {
@@ -22067,7 +22481,7 @@ TransitGatewayId: envelope.XmlText
 Description?: envelope.XmlText
 Options?: ModifyTransitGatewayOptionsInRequest
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ModifyTransitGatewayResult {
@@ -22082,22 +22496,22 @@ export interface ModifyTransitGatewayVpcAttachmentRequest {
 ModifyTransitGatewayVpcAttachmentRequest: ({
 TransitGatewayAttachmentId: envelope.XmlText
 AddSubnetIds?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 RemoveSubnetIds?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 Options?: ModifyTransitGatewayVpcAttachmentRequestOptionsInRequest
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ModifyTransitGatewayVpcAttachmentRequestOptionsInRequest {
@@ -22105,7 +22519,7 @@ DnsSupport?: DnsSupportValue
 SecurityGroupReferencingSupport?: SecurityGroupReferencingSupportValue
 Ipv6Support?: Ipv6SupportValue
 ApplianceModeSupport?: ApplianceModeSupportValue
-tag?: number
+tag?: (number | string)
 }
 export interface ModifyTransitGatewayVpcAttachmentResult {
 ModifyTransitGatewayVpcAttachmentResponse: {
@@ -22117,26 +22531,26 @@ transitGatewayVpcAttachment?: (TransitGatewayVpcAttachmentInResponse | string)
 }
 export interface ModifyVerifiedAccessEndpointCidrOptionsInRequest {
 PortRange?: (ModifyVerifiedAccessEndpointPortRangeInRequest | ModifyVerifiedAccessEndpointPortRangeInRequest[])
-tag?: number
+tag?: (number | string)
 }
 export interface ModifyVerifiedAccessEndpointEniOptionsInRequest {
 Protocol?: VerifiedAccessEndpointProtocol
 Port?: number
 PortRange?: (ModifyVerifiedAccessEndpointPortRangeInRequest | ModifyVerifiedAccessEndpointPortRangeInRequest[])
-tag?: number
+tag?: (number | string)
 }
 export interface ModifyVerifiedAccessEndpointLoadBalancerOptionsInRequest {
 SubnetId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 Protocol?: VerifiedAccessEndpointProtocol
 Port?: number
 PortRange?: (ModifyVerifiedAccessEndpointPortRangeInRequest | ModifyVerifiedAccessEndpointPortRangeInRequest[])
-tag?: number
+tag?: (number | string)
 }
 export interface ModifyVerifiedAccessEndpointPolicyRequest {
 ModifyVerifiedAccessEndpointPolicyRequest: ({
@@ -22146,7 +22560,7 @@ PolicyDocument?: envelope.XmlText
 ClientToken?: envelope.XmlText
 DryRun?: boolean
 SseSpecification?: VerifiedAccessSseSpecificationRequestInRequest
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ModifyVerifiedAccessEndpointPolicyResult {
@@ -22162,19 +22576,19 @@ sseSpecification?: (VerifiedAccessSseSpecificationResponseInResponse | string)
 export interface ModifyVerifiedAccessEndpointPortRangeInRequest {
 FromPort?: number
 ToPort?: number
-tag?: number
+tag?: (number | string)
 }
 export interface ModifyVerifiedAccessEndpointRdsOptionsInRequest {
 SubnetId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 Port?: number
 RdsEndpoint?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export interface ModifyVerifiedAccessEndpointRequest {
 ModifyVerifiedAccessEndpointRequest: ({
@@ -22187,7 +22601,7 @@ ClientToken?: envelope.XmlText
 DryRun?: boolean
 RdsOptions?: ModifyVerifiedAccessEndpointRdsOptionsInRequest
 CidrOptions?: ModifyVerifiedAccessEndpointCidrOptionsInRequest
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ModifyVerifiedAccessEndpointResult {
@@ -22206,7 +22620,7 @@ PolicyDocument?: envelope.XmlText
 ClientToken?: envelope.XmlText
 DryRun?: boolean
 SseSpecification?: VerifiedAccessSseSpecificationRequestInRequest
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ModifyVerifiedAccessGroupPolicyResult {
@@ -22226,7 +22640,7 @@ VerifiedAccessInstanceId?: envelope.XmlText
 Description?: envelope.XmlText
 ClientToken?: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ModifyVerifiedAccessGroupResult {
@@ -22243,7 +22657,7 @@ VerifiedAccessInstanceId: envelope.XmlText
 AccessLogs: VerifiedAccessLogOptionsInRequest
 DryRun?: boolean
 ClientToken?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ModifyVerifiedAccessInstanceLoggingConfigurationResult {
@@ -22261,7 +22675,7 @@ Description?: envelope.XmlText
 DryRun?: boolean
 ClientToken?: envelope.XmlText
 CidrEndpointsCustomSubDomain?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ModifyVerifiedAccessInstanceResult {
@@ -22281,11 +22695,11 @@ UserInfoEndpoint?: envelope.XmlText
 ClientId?: envelope.XmlText
 ClientSecret?: (envelope.XmlText | envelope.Mask)
 Scope?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export interface ModifyVerifiedAccessTrustProviderDeviceOptionsInRequest {
 PublicSigningKeyUrl?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export interface ModifyVerifiedAccessTrustProviderOidcOptionsInRequest {
 Issuer?: envelope.XmlText
@@ -22295,7 +22709,7 @@ UserInfoEndpoint?: envelope.XmlText
 ClientId?: envelope.XmlText
 ClientSecret?: (envelope.XmlText | envelope.Mask)
 Scope?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export interface ModifyVerifiedAccessTrustProviderRequest {
 ModifyVerifiedAccessTrustProviderRequest: ({
@@ -22307,7 +22721,7 @@ DryRun?: boolean
 ClientToken?: envelope.XmlText
 SseSpecification?: VerifiedAccessSseSpecificationRequestInRequest
 NativeApplicationOidcOptions?: ModifyVerifiedAccessNativeApplicationOidcOptionsInRequest
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ModifyVerifiedAccessTrustProviderResult {
@@ -22338,7 +22752,7 @@ VolumeType?: VolumeType
 Iops?: number
 Throughput?: number
 MultiAttachEnabled?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ModifyVolumeResult {
@@ -22368,7 +22782,7 @@ ModifyVpcBlockPublicAccessExclusionRequest: ({
 DryRun?: boolean
 ExclusionId: envelope.XmlText
 InternetGatewayExclusionMode: InternetGatewayExclusionMode
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ModifyVpcBlockPublicAccessExclusionResult {
@@ -22383,7 +22797,7 @@ export interface ModifyVpcBlockPublicAccessOptionsRequest {
 ModifyVpcBlockPublicAccessOptionsRequest: ({
 DryRun?: boolean
 InternetGatewayBlockMode: InternetGatewayBlockMode
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ModifyVpcBlockPublicAccessOptionsResult {
@@ -22409,7 +22823,7 @@ VpcLatticeExclusion?: VpcEncryptionControlExclusionStateInput
 ElasticFileSystemExclusion?: VpcEncryptionControlExclusionStateInput
 GlobalAcceleratorExclusion?: VpcEncryptionControlExclusionStateInput
 ApiGatewayV2Exclusion?: VpcEncryptionControlExclusionStateInput
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ModifyVpcEncryptionControlResult {
@@ -22426,13 +22840,13 @@ DryRun?: boolean
 ConnectionNotificationId: envelope.XmlText
 ConnectionNotificationArn?: envelope.XmlText
 ConnectionEvents?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ModifyVpcEndpointConnectionNotificationResult {
@@ -22449,7 +22863,7 @@ ServiceId?: envelope.XmlText
 VpcEndpointId: envelope.XmlText
 PayerResponsibility: PayerResponsibilityType
 Scope: PayerResponsibilityScope
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ModifyVpcEndpointPayerResponsibilityResult {
@@ -22470,52 +22884,52 @@ VpcEndpointId: envelope.XmlText
 ResetPolicy?: boolean
 PolicyDocument?: envelope.XmlText
 AddRouteTableId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 RemoveRouteTableId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 AddSubnetId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 RemoveSubnetId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 AddSecurityGroupId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 RemoveSecurityGroupId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 IpAddressType?: IpAddressType
 DnsOptions?: DnsOptionsSpecificationInRequest
 PrivateDnsEnabled?: boolean
 SubnetConfiguration?: (SubnetConfigurationInRequest | SubnetConfigurationInRequest[])
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ModifyVpcEndpointResult {
@@ -22533,62 +22947,62 @@ PrivateDnsName?: envelope.XmlText
 RemovePrivateDnsName?: boolean
 AcceptanceRequired?: boolean
 AddNetworkLoadBalancerArn?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 RemoveNetworkLoadBalancerArn?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 AddGatewayLoadBalancerArn?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 RemoveGatewayLoadBalancerArn?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 AddSupportedIpAddressType?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 RemoveSupportedIpAddressType?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 AddSupportedRegion?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 RemoveSupportedRegion?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ModifyVpcEndpointServiceConfigurationResult {
@@ -22603,7 +23017,7 @@ ModifyVpcEndpointServicePayerResponsibilityRequest: ({
 DryRun?: boolean
 ServiceId: envelope.XmlText
 PayerResponsibility: PayerResponsibility
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ModifyVpcEndpointServicePayerResponsibilityResult {
@@ -22618,21 +23032,21 @@ ModifyVpcEndpointServicePermissionsRequest: ({
 DryRun?: boolean
 ServiceId: envelope.XmlText
 AddAllowedPrincipals?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 RemoveAllowedPrincipals?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 PermissionType?: PermissionType
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ModifyVpcEndpointServicePermissionsResult {
@@ -22651,7 +23065,7 @@ AccepterPeeringConnectionOptions?: PeeringConnectionOptionsRequestInRequest
 DryRun?: boolean
 RequesterPeeringConnectionOptions?: PeeringConnectionOptionsRequestInRequest
 VpcPeeringConnectionId: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ModifyVpcPeeringConnectionOptionsResult {
@@ -22668,7 +23082,7 @@ ModifyVpcTenancyRequest: ({
 VpcId: envelope.XmlText
 InstanceTenancy: VpcTenancy
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ModifyVpcTenancyResult {
@@ -22687,7 +23101,7 @@ LocalIpv6NetworkCidr?: envelope.XmlText
 RemoteIpv6NetworkCidr?: envelope.XmlText
 TunnelBandwidth?: VpnTunnelBandwidth
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ModifyVpnConnectionOptionsResult {
@@ -22705,7 +23119,7 @@ TransitGatewayId?: envelope.XmlText
 CustomerGatewayId?: envelope.XmlText
 VpnGatewayId?: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ModifyVpnConnectionResult {
@@ -22721,7 +23135,7 @@ ModifyVpnTunnelCertificateRequest: ({
 VpnConnectionId: envelope.XmlText
 VpnTunnelOutsideIpAddress: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ModifyVpnTunnelCertificateResult {
@@ -22736,11 +23150,11 @@ export interface ModifyVpnTunnelOptionsRequest {
 ModifyVpnTunnelOptionsRequest: ({
 VpnConnectionId: envelope.XmlText
 VpnTunnelOutsideIpAddress: envelope.XmlText
-TunnelOptions: (ModifyVpnTunnelOptionsSpecificationInRequest | envelope.Mask)
+TunnelOptions?: (ModifyVpnTunnelOptionsSpecificationInRequest | envelope.Mask)
 DryRun?: boolean
 SkipTunnelReplacement?: boolean
 PreSharedKeyStorage?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ModifyVpnTunnelOptionsResult {
@@ -22774,7 +23188,7 @@ LogOptions?: VpnTunnelLogOptionsSpecificationInRequest
 EnableTunnelLifecycleControl?: boolean
 Phase1AdditionalKeyExchange?: (VpnAdditionalKeyExchangeRequestInRequest | VpnAdditionalKeyExchangeRequestInRequest[])
 Phase2AdditionalKeyExchange?: (VpnAdditionalKeyExchangeRequestInRequest | VpnAdditionalKeyExchangeRequestInRequest[])
-tag?: number
+tag?: (number | string)
 }
 export interface MonitorInstancesRequest {
 instancesSet?: {
@@ -22792,6 +23206,16 @@ items?: ({
 metricCategoryId?: string
 } | string)[]
 }
+metricCategoriesSet?: {
+items?: ({
+metricCategoryId?: string
+} | string)[]
+}
+metricCategoryIdsSet?: {
+items?: ({
+metricCategoryId?: string
+} | string)[]
+}
 metricCategoryIds?: {
 items?: ({
 metricCategoryId?: string
@@ -22804,11 +23228,13 @@ requestId?: string
 _return?: boolean
 instancesSet?: {
 items?: InstanceMonitoring[]
+item?: InstanceMonitoring[]
 }
 }
 export interface Monitoring {
 metricCategoryIdSet?: {
 items?: string[]
+item?: string[]
 }
 state?: MonitoringState
 }
@@ -22817,7 +23243,7 @@ export interface MoveAddressToVpcRequest {
 MoveAddressToVpcRequest: ({
 DryRun?: boolean
 PublicIp: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface MoveAddressToVpcResult {
@@ -22835,7 +23261,7 @@ DryRun?: boolean
 Cidr: envelope.XmlText
 IpamPoolId: envelope.XmlText
 IpamPoolOwner: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface MoveByoipCidrToIpamResult {
@@ -22853,7 +23279,7 @@ ClientToken?: envelope.XmlText
 SourceCapacityReservationId: envelope.XmlText
 DestinationCapacityReservationId: envelope.XmlText
 InstanceCount: number
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface MoveCapacityReservationInstancesResult {
@@ -22876,21 +23302,21 @@ export type MultipathResilienceMode = "always-on"
 export type MultipathResilienceStatus = ("pending" | "enabled" | "disabled")
 export interface NatFlexCostAllocationPolicyDocumentInRequest {
 ReportingGranularity: ({
-tag?: number
+tag?: (number | string)
 content?: FlexCostAllocationReportingGranularity
 } | {
-tag?: number
+tag?: (number | string)
 content?: FlexCostAllocationReportingGranularity
 }[])
 Dimensions: ({
-tag?: number
+tag?: (number | string)
 content?: FlexCostAllocationCostDimension
 } | {
-tag?: number
+tag?: (number | string)
 content?: FlexCostAllocationCostDimension
 }[])
 CidrRangeSpecifications?: FlexCostAllocationCidrRangeSpecificationsInRequest
-tag?: number
+tag?: (number | string)
 }
 export interface NatFlexCostAllocationPolicyDocumentInResponse {
 reportingGranularity: ({
@@ -22965,14 +23391,17 @@ export type NestedVirtualizationSpecification = ("enabled" | "disabled")
 export interface NetworkAcl {
 associationSet?: {
 items?: NetworkAclAssociation[]
+item?: NetworkAclAssociation[]
 }
 entrySet?: {
 items?: NetworkAclEntry[]
+item?: NetworkAclEntry[]
 }
 default?: boolean
 networkAclId?: string
 tagSet?: {
 items?: Tag[]
+item?: Tag[]
 }
 vpcId?: string
 ownerId?: string
@@ -22989,13 +23418,14 @@ icmpTypeCode?: IcmpTypeCode
 ipv6CidrBlock?: string
 portRange?: PortRange
 protocol?: string
+aclProtocol?: string
 ruleAction?: RuleAction
 ruleNumber?: (number | string)
 }
 export interface NetworkBandwidthGbpsInRequest {
 Min?: number
 Max?: number
-tag?: number
+tag?: (number | string)
 }
 export interface NetworkBandwidthGbpsInResponse {
 min?: number
@@ -23004,7 +23434,7 @@ max?: number
 export interface NetworkBandwidthGbpsRequestInRequest {
 Min?: number
 Max?: number
-tag?: number
+tag?: (number | string)
 }
 export interface NetworkBandwidthGbpsRequestInResponse {
 min?: number
@@ -23146,10 +23576,12 @@ connectionTrackingConfiguration?: ConnectionTrackingConfiguration
 description?: string
 groupSet?: {
 items?: GroupIdentifier[]
+item?: GroupIdentifier[]
 }
 interfaceType?: NetworkInterfaceType
 ipv6AddressesSet?: {
 items?: NetworkInterfaceIpv6Address[]
+item?: NetworkInterfaceIpv6Address[]
 }
 macAddress?: string
 networkInterfaceId?: string
@@ -23161,12 +23593,15 @@ publicIpDnsNameOptions?: PublicIpDnsNameOptions
 privateIpAddress?: string
 privateIpAddressesSet?: {
 items?: NetworkInterfacePrivateIpAddress[]
+item?: NetworkInterfacePrivateIpAddress[]
 }
 ipv4PrefixSet?: {
 items?: Ipv4PrefixSpecification[]
+item?: Ipv4PrefixSpecification[]
 }
 ipv6PrefixSet?: {
 items?: Ipv6PrefixSpecification[]
+item?: Ipv6PrefixSpecification[]
 }
 requesterId?: string
 requesterManaged?: boolean
@@ -23175,6 +23610,7 @@ status?: NetworkInterfaceStatus
 subnetId?: string
 tagSet?: {
 items?: Tag[]
+item?: Tag[]
 }
 vpcId?: string
 denyAllIgwTraffic?: boolean
@@ -23183,8 +23619,16 @@ ipv6Address?: string
 operator?: OperatorResponse
 associatedSubnetSet?: {
 items?: string[]
+item?: string[]
 }
 availabilityZoneId?: string
+internalInterfaceId?: string
+attachableToInstanceBySet?: {
+items?: unknown[]
+}
+associableWithElasticIpBySet?: {
+items?: unknown[]
+}
 }
 export interface NetworkInterfaceAssociation {
 allocationId?: string
@@ -23211,7 +23655,7 @@ export type NetworkInterfaceAttribute = ("description" | "groupSet" | "sourceDes
 export interface NetworkInterfaceCountInRequest {
 Min?: number
 Max?: number
-tag?: number
+tag?: (number | string)
 }
 export interface NetworkInterfaceCountInResponse {
 min?: number
@@ -23220,7 +23664,7 @@ max?: number
 export interface NetworkInterfaceCountRequestInRequest {
 Min?: number
 Max?: number
-tag?: number
+tag?: (number | string)
 }
 export interface NetworkInterfaceCountRequestInResponse {
 min?: number
@@ -23307,7 +23751,7 @@ SingleInstanceType?: boolean
 SingleAvailabilityZone?: boolean
 MinTargetCapacity?: number
 MaxTotalPrice?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export type OperationType = ("add" | "remove")
 export interface OperatorRequestInOldRequest {
@@ -23315,7 +23759,7 @@ principal?: string
 }
 export interface OperatorRequestInRequest {
 Principal?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export interface OperatorResponse {
 managed?: boolean
@@ -23368,55 +23812,55 @@ item?: (Protocol | Protocol[])
 }
 export interface PacketHeaderStatementRequestInRequest {
 SourceAddress?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 DestinationAddress?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 SourcePort?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 DestinationPort?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 SourcePrefixList?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 DestinationPrefixList?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 Protocol?: ({
-tag?: number
+tag?: (number | string)
 content?: Protocol
 } | {
-tag?: number
+tag?: (number | string)
 content?: Protocol
 }[])
-tag?: number
+tag?: (number | string)
 }
 export type PartitionLoadFrequency = ("none" | "daily" | "weekly" | "monthly")
 export interface PathComponentInResponse {
@@ -23457,7 +23901,7 @@ SourceAddress?: envelope.XmlText
 SourcePortRange?: RequestFilterPortRangeInRequest
 DestinationAddress?: envelope.XmlText
 DestinationPortRange?: RequestFilterPortRangeInRequest
-tag?: number
+tag?: (number | string)
 }
 export interface PathStatementInResponse {
 packetHeaderStatement?: (PacketHeaderStatementInResponse | string)
@@ -23466,7 +23910,7 @@ resourceStatement?: (ResourceStatementInResponse | string)
 export interface PathStatementRequestInRequest {
 PacketHeaderStatement?: PacketHeaderStatementRequestInRequest
 ResourceStatement?: ResourceStatementRequestInRequest
-tag?: number
+tag?: (number | string)
 }
 export type PayerResponsibility = "ServiceOwner"
 export interface PayerResponsibilityEntryInResponse {
@@ -23484,21 +23928,21 @@ subsystemVendorId?: envelope.XmlText
 }
 export interface PcxFlexCostAllocationPolicyDocumentInRequest {
 ReportingGranularity: ({
-tag?: number
+tag?: (number | string)
 content?: FlexCostAllocationReportingGranularity
 } | {
-tag?: number
+tag?: (number | string)
 content?: FlexCostAllocationReportingGranularity
 }[])
 Dimensions: ({
-tag?: number
+tag?: (number | string)
 content?: FlexCostAllocationCostDimension
 } | {
-tag?: number
+tag?: (number | string)
 content?: FlexCostAllocationCostDimension
 }[])
 CidrRangeSpecifications?: FlexCostAllocationCidrRangeSpecificationsInRequest
-tag?: number
+tag?: (number | string)
 }
 export interface PcxFlexCostAllocationPolicyDocumentInResponse {
 reportingGranularity: ({
@@ -23526,7 +23970,7 @@ AllowEgressFromLocalClassicLinkToRemoteVpc?: boolean
 AllowEgressFromLocalVpcToRemoteClassicLink?: boolean
 AllowMultipathResilience?: boolean
 MultipathResilienceMode?: MultipathResilienceMode
-tag?: number
+tag?: (number | string)
 }
 export interface PeeringTgwInfoInResponse {
 transitGatewayId?: envelope.XmlText
@@ -23536,14 +23980,14 @@ region?: envelope.XmlText
 }
 export interface PerformanceFactorReferenceInRequest {
 InstanceFamily?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export interface PerformanceFactorReferenceInResponse {
 instanceFamily?: envelope.XmlText
 }
 export interface PerformanceFactorReferenceRequestInRequest {
 InstanceFamily?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export interface PerformanceFactorReferenceRequestInResponse {
 instanceFamily?: envelope.XmlText
@@ -23567,7 +24011,7 @@ value?: (number | string)
 }
 export interface Phase1DHGroupNumbersRequestListValueInRequest {
 Value?: number
-tag?: number
+tag?: (number | string)
 }
 export interface Phase1EncryptionAlgorithmsListValue {
 value?: string
@@ -23580,7 +24024,7 @@ value?: string
 }
 export interface Phase1EncryptionAlgorithmsRequestListValueInRequest {
 Value?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export interface Phase1IntegrityAlgorithmsListValue {
 value?: string
@@ -23593,7 +24037,7 @@ value?: string
 }
 export interface Phase1IntegrityAlgorithmsRequestListValueInRequest {
 Value?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export interface Phase2DHGroupNumbersListValue {
 value?: (number | string)
@@ -23606,7 +24050,7 @@ value?: (number | string)
 }
 export interface Phase2DHGroupNumbersRequestListValueInRequest {
 Value?: number
-tag?: number
+tag?: (number | string)
 }
 export interface Phase2EncryptionAlgorithmsListValue {
 value?: string
@@ -23619,7 +24063,7 @@ value?: string
 }
 export interface Phase2EncryptionAlgorithmsRequestListValueInRequest {
 Value?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export interface Phase2IntegrityAlgorithmsListValue {
 value?: string
@@ -23632,7 +24076,7 @@ value?: string
 }
 export interface Phase2IntegrityAlgorithmsRequestListValueInRequest {
 Value?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export type PhcSupport = ("unsupported" | "supported")
 export interface Placement {
@@ -23655,6 +24099,7 @@ partitionCount?: (number | string)
 groupId?: string
 tagSet?: {
 items?: Tag[]
+item?: Tag[]
 }
 groupArn?: string
 spreadLevel?: SpreadLevel
@@ -23680,7 +24125,7 @@ SpreadDomain?: envelope.XmlText
 HostResourceGroupArn?: envelope.XmlText
 GroupId?: envelope.XmlText
 AvailabilityZone?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export interface PlacementResponseInResponse {
 groupName?: envelope.XmlText
@@ -23717,7 +24162,7 @@ prefixListId?: string
 export interface PrefixListIdInRequest {
 Description?: envelope.XmlText
 PrefixListId?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export interface PrefixListInResponse {
 cidrSet?: ({
@@ -23782,14 +24227,10 @@ export interface PrivateIpAddressSpecification {
 primary?: boolean
 privateIpAddress?: string
 }
-export interface PrivateIpAddressSpecificationInOldRequest {
-primary?: boolean
-privateIpAddress?: string
-}
 export interface PrivateIpAddressSpecificationInRequest {
 Primary?: boolean
 PrivateIpAddress?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export interface PrivateIpAddressSpecificationInResponse {
 primary?: boolean
@@ -23829,7 +24270,7 @@ DryRun?: boolean
 PoolTagSpecification?: (TagSpecificationInRequest | TagSpecificationInRequest[])
 MultiRegion?: boolean
 NetworkBorderGroup?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ProvisionByoipCidrResult {
@@ -23846,7 +24287,7 @@ DryRun?: boolean
 IpamId: envelope.XmlText
 Asn: envelope.XmlText
 AsnAuthorizationContext: AsnAuthorizationContextInRequest
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ProvisionIpamByoasnResult {
@@ -23867,7 +24308,7 @@ NetmaskLength?: number
 ClientToken?: envelope.XmlText
 VerificationMethod?: VerificationMethod
 IpamExternalResourceVerificationTokenId?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ProvisionIpamPoolCidrResult {
@@ -23885,7 +24326,7 @@ IpamPoolId: envelope.XmlText
 PoolId: envelope.XmlText
 NetmaskLength: number
 NetworkBorderGroup?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ProvisionPublicIpv4PoolCidrResult {
@@ -23940,7 +24381,7 @@ PurchaseCapacityBlockExtensionRequest: ({
 CapacityBlockExtensionOfferingId: envelope.XmlText
 CapacityReservationId: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface PurchaseCapacityBlockExtensionResult {
@@ -23959,7 +24400,7 @@ DryRun?: boolean
 TagSpecification?: (TagSpecificationInRequest | TagSpecificationInRequest[])
 CapacityBlockOfferingId: envelope.XmlText
 InstancePlatform: CapacityReservationInstancePlatform
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface PurchaseCapacityBlockResult {
@@ -23981,16 +24422,16 @@ PurchaseHostReservationRequest: ({
 ClientToken?: envelope.XmlText
 CurrencyCode?: CurrencyCodeValues
 HostIdSet: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 LimitPrice?: envelope.XmlText
 OfferingId: envelope.XmlText
 TagSpecification?: (TagSpecificationInRequest | TagSpecificationInRequest[])
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface PurchaseHostReservationResult {
@@ -24022,7 +24463,7 @@ upfrontPrice?: envelope.XmlText
 export interface PurchaseRequestInRequest {
 InstanceCount: number
 PurchaseToken: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export interface PurchaseReservedInstancesOfferingRequest {
 instanceCount?: (number | string)
@@ -24041,7 +24482,7 @@ PurchaseScheduledInstancesRequest: ({
 ClientToken?: envelope.XmlText
 DryRun?: boolean
 PurchaseRequest: (PurchaseRequestInRequest | PurchaseRequestInRequest[])
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface PurchaseScheduledInstancesResult {
@@ -24091,6 +24532,7 @@ export interface Region {
 optInStatus?: string
 geographySet?: {
 items?: RegionGeography[]
+item?: RegionGeography[]
 }
 regionName?: string
 regionEndpoint?: string
@@ -24124,7 +24566,9 @@ volumeInitializationRate?: (number | string)
 availabilityZoneId?: string
 ebsCardIndex?: (number | string)
 }
-noDevice?: string
+noDevice?: (string | {
+
+})
 virtualName?: string
 }[]
 }
@@ -24141,6 +24585,11 @@ items?: ({
 billingProduct?: string
 } | string)[]
 }
+billingProductsSet?: {
+items?: ({
+billingProduct?: string
+} | string)[]
+}
 billingProducts?: {
 items?: ({
 billingProduct?: string
@@ -24151,9 +24600,6 @@ tpmSupport?: TpmSupportValues
 uefiData?: string
 imdsSupport?: ImdsSupportValues
 tagSpecificationSet?: {
-items?: TagSpecificationInOldRequest[]
-}
-tagSpecifications?: {
 items?: TagSpecificationInOldRequest[]
 }
 dryRun?: boolean
@@ -24175,7 +24621,7 @@ export interface RegisterInstanceEventNotificationAttributesRequest {
 RegisterInstanceEventNotificationAttributesRequest: ({
 DryRun?: boolean
 InstanceTagAttribute: RegisterInstanceTagAttributeRequestInRequest
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface RegisterInstanceEventNotificationAttributesResult {
@@ -24189,27 +24635,27 @@ instanceTagAttribute?: (InstanceTagNotificationAttributeInResponse | string)
 export interface RegisterInstanceTagAttributeRequestInRequest {
 IncludeAllTagsOfInstance?: boolean
 InstanceTagKey?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
-tag?: number
+tag?: (number | string)
 }
 export interface RegisterTransitGatewayMulticastGroupMembersRequest {
 RegisterTransitGatewayMulticastGroupMembersRequest: ({
 TransitGatewayMulticastDomainId: envelope.XmlText
 GroupIpAddress?: envelope.XmlText
 NetworkInterfaceIds: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface RegisterTransitGatewayMulticastGroupMembersResult {
@@ -24225,14 +24671,14 @@ RegisterTransitGatewayMulticastGroupSourcesRequest: ({
 TransitGatewayMulticastDomainId: envelope.XmlText
 GroupIpAddress?: envelope.XmlText
 NetworkInterfaceIds: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface RegisterTransitGatewayMulticastGroupSourcesResult {
@@ -24258,7 +24704,7 @@ export interface RejectCapacityReservationBillingOwnershipRequest {
 RejectCapacityReservationBillingOwnershipRequest: ({
 DryRun?: boolean
 CapacityReservationId: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface RejectCapacityReservationBillingOwnershipResult {
@@ -24272,7 +24718,7 @@ export interface RejectTransitGatewayClientVpnAttachmentRequest {
 RejectTransitGatewayClientVpnAttachmentRequest: ({
 TransitGatewayAttachmentId: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface RejectTransitGatewayClientVpnAttachmentResult {
@@ -24288,14 +24734,14 @@ RejectTransitGatewayMulticastDomainAssociationsRequest: ({
 TransitGatewayMulticastDomainId?: envelope.XmlText
 TransitGatewayAttachmentId?: envelope.XmlText
 SubnetIds?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface RejectTransitGatewayMulticastDomainAssociationsResult {
@@ -24310,7 +24756,7 @@ export interface RejectTransitGatewayPeeringAttachmentRequest {
 RejectTransitGatewayPeeringAttachmentRequest: ({
 TransitGatewayAttachmentId: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface RejectTransitGatewayPeeringAttachmentResult {
@@ -24325,7 +24771,7 @@ export interface RejectTransitGatewayVpcAttachmentRequest {
 RejectTransitGatewayVpcAttachmentRequest: ({
 TransitGatewayAttachmentId: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface RejectTransitGatewayVpcAttachmentResult {
@@ -24341,20 +24787,20 @@ RejectVpcEndpointConnectionsRequest: ({
 DryRun?: boolean
 ServiceId: envelope.XmlText
 VpcEndpointId: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 TransitGatewayAttachmentId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface RejectVpcEndpointConnectionsResult {
@@ -24389,13 +24835,13 @@ _return?: boolean
 export interface ReleaseHostsRequest {
 ReleaseHostsRequest: ({
 HostId: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ReleaseHostsResult {
@@ -24417,7 +24863,7 @@ DryRun?: boolean
 IpamPoolId: envelope.XmlText
 Cidr: envelope.XmlText
 IpamPoolAllocationId: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ReleaseIpamPoolAllocationResult {
@@ -24430,21 +24876,21 @@ success?: boolean
 }
 export interface RemoveIpamOperatingRegionInRequest {
 RegionName?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export interface RemoveIpamOrganizationalUnitExclusionInRequest {
 OrganizationsEntityPath?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export interface RemovePrefixListEntryInRequest {
 Cidr: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export interface ReplaceIamInstanceProfileAssociationRequest {
 ReplaceIamInstanceProfileAssociationRequest: ({
 IamInstanceProfile: IamInstanceProfileSpecificationInRequest
 AssociationId: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ReplaceIamInstanceProfileAssociationResult {
@@ -24459,7 +24905,7 @@ export interface ReplaceImageCriteriaInAllowedImagesSettingsRequest {
 ReplaceImageCriteriaInAllowedImagesSettingsRequest: ({
 ImageCriterion?: (ImageCriterionRequestInRequest | ImageCriterionRequestInRequest[])
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ReplaceImageCriteriaInAllowedImagesSettingsResult {
@@ -24474,7 +24920,7 @@ ReplaceImageInstanceTypeSpecificationRequest: ({
 ImageId: envelope.XmlText
 InstanceTypeSpecification?: InstanceTypeSpecificationRequestInRequest
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ReplaceImageInstanceTypeSpecificationResult {
@@ -24511,8 +24957,8 @@ protocol?: string
 ruleAction?: RuleAction
 ruleNumber?: (number | string)
 dryRun?: boolean
-ipv6CidrBlock?: string
 aclProtocol?: string
+ipv6CidrBlock?: string
 }
 export interface ReplaceNetworkAclEntryResponse {
 requestId?: string
@@ -24574,7 +25020,7 @@ TransitGatewayRouteTableId: envelope.XmlText
 TransitGatewayAttachmentId?: envelope.XmlText
 Blackhole?: boolean
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ReplaceTransitGatewayRouteResult {
@@ -24591,7 +25037,7 @@ VpnConnectionId: envelope.XmlText
 VpnTunnelOutsideIpAddress: envelope.XmlText
 ApplyPendingMaintenance?: boolean
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ReplaceVpnTunnelResult {
@@ -24606,44 +25052,19 @@ export type ReportInstanceReasonCodes = ("instance-stuck-in-state" | "unresponsi
 export interface ReportInstanceStatusRequest {
 description?: string
 endTime?: envelope.Timestamp
-instanceId?: {
-items?: ({
+instancesSet?: {
+items?: {
 instanceId?: string
-} | string)[]
+}[]
 }
-reasonCode?: {
-items?: ({
+reasonCodesSet?: {
+items?: {
 reasonCode?: ReportInstanceReasonCodes
-} | ReportInstanceReasonCodes)[]
+}[]
 }
 startTime?: envelope.Timestamp
 status?: ReportStatusType
 dryRun?: boolean
-instanceSet?: {
-items?: ({
-instanceId?: string
-} | string)[]
-}
-instanceIdSet?: {
-items?: ({
-instanceId?: string
-} | string)[]
-}
-instances?: {
-items?: ({
-instanceId?: string
-} | string)[]
-}
-reasonCodeSet?: {
-items?: ({
-reasonCode?: ReportInstanceReasonCodes
-} | ReportInstanceReasonCodes)[]
-}
-reasonCodes?: {
-items?: ({
-reasonCode?: ReportInstanceReasonCodes
-} | ReportInstanceReasonCodes)[]
-}
 }
 export interface ReportInstanceStatusResponse {
 requestId?: string
@@ -24654,12 +25075,12 @@ export type ReportStatusType = ("ok" | "impaired")
 export interface RequestFilterPortRangeInRequest {
 FromPort?: number
 ToPort?: number
-tag?: number
+tag?: (number | string)
 }
 export interface RequestIpamResourceTagInRequest {
 Key?: envelope.XmlText
 Value?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export interface RequestLaunchTemplateDataInRequest {
 KernelId?: envelope.XmlText
@@ -24680,17 +25101,17 @@ TagSpecification?: (LaunchTemplateTagSpecificationRequestInRequest | LaunchTempl
 ElasticGpuSpecification?: (ElasticGpuSpecificationInRequest | ElasticGpuSpecificationInRequest[])
 ElasticInferenceAccelerator?: (LaunchTemplateElasticInferenceAcceleratorInRequest | LaunchTemplateElasticInferenceAcceleratorInRequest[])
 SecurityGroupId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 SecurityGroup?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 InstanceMarketOptions?: LaunchTemplateInstanceMarketOptionsRequestInRequest
@@ -24708,13 +25129,13 @@ DisableApiStop?: boolean
 Operator?: OperatorRequestInRequest
 NetworkPerformanceOptions?: LaunchTemplateNetworkPerformanceOptionsRequestInRequest
 SecondaryInterface?: (LaunchTemplateInstanceSecondaryInterfaceSpecificationRequestInRequest | LaunchTemplateInstanceSecondaryInterfaceSpecificationRequestInRequest[])
-tag?: number
+tag?: (number | string)
 }
 export interface RequestSpotFleetRequest {
 RequestSpotFleetRequest: ({
 DryRun?: boolean
 SpotFleetRequestConfig: SpotFleetRequestConfigDataInRequest
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface RequestSpotFleetResponse {
@@ -24726,23 +25147,210 @@ spotFleetRequestId?: envelope.XmlText
 }
 }
 export interface RequestSpotInstancesRequest {
-launchSpecification?: RequestSpotLaunchSpecificationInOldRequest
-tagSpecificationSet?: {
-items?: TagSpecificationInOldRequest[]
+availabilityZoneGroup?: string
+instanceCount?: (number | string)
+launchGroup?: string
+launchSpecification?: {
+addressingType?: string
+blockDeviceMapping?: {
+items?: {
+deviceName?: string
+ebs?: {
+deleteOnTermination?: boolean
+encrypted?: boolean
+iops?: (number | string)
+snapshotId?: string
+virtualName?: envelope.XmlText
+volumeSize?: (number | string)
+volumeType?: VolumeType
+kmsKeyId?: string
+throughput?: (number | string)
+outpostArn?: string
+availabilityZone?: string
+volumeInitializationRate?: (number | string)
+availabilityZoneId?: string
+ebsCardIndex?: (number | string)
 }
-tagSpecifications?: {
+noDevice?: (string | {
+
+})
+virtualName?: string
+}[]
+}
+ebsOptimized?: boolean
+groupSet?: {
+items?: {
+groupId?: envelope.XmlText
+groupName?: envelope.XmlText
+}[]
+}
+iamInstanceProfile?: {
+arn?: string
+name?: string
+}
+imageId?: string
+instanceType?: InstanceType
+kernelId?: string
+keyName?: string
+monitoring?: {
+enabled?: boolean
+metricCategoryIdSet?: {
+items?: ({
+metricCategoryId?: string
+} | string)[]
+}
+metricCategorySet?: {
+items?: ({
+metricCategoryId?: string
+} | string)[]
+}
+metricCategoriesSet?: {
+items?: ({
+metricCategoryId?: string
+} | string)[]
+}
+metricCategoryIdsSet?: {
+items?: ({
+metricCategoryId?: string
+} | string)[]
+}
+metricCategoryIds?: {
+items?: ({
+metricCategoryId?: string
+} | string)[]
+}
+}
+networkInterfaceSet?: {
+items?: {
+associatePublicIpAddress?: boolean
+deleteOnTermination?: boolean
+description?: string
+deviceIndex?: (number | string)
+groupSet?: ({
+items?: {
+groupId?: string
+}[]
+} | {
+groupId?: string
+}[])
+networkInterfaceId?: string
+privateIpAddress?: string
+privateIpAddressesSet?: ({
+items?: {
+primary?: boolean
+privateIpAddress?: string
+}[]
+} | {
+primary?: boolean
+privateIpAddress?: string
+}[])
+secondaryPrivateIpAddressCount?: (number | string)
+subnetId?: string
+ipv6AddressCount?: (number | string)
+ipv6AddressSet?: ({
+items?: InstanceIpv6AddressInOldRequest[]
+} | InstanceIpv6AddressInOldRequest[])
+ipv6AddressesSet?: ({
+items?: InstanceIpv6AddressInOldRequest[]
+} | InstanceIpv6AddressInOldRequest[])
+ipv6Addresses?: ({
+items?: InstanceIpv6AddressInOldRequest[]
+} | InstanceIpv6AddressInOldRequest[])
+associateCarrierIpAddress?: boolean
+interfaceType?: string
+networkCardIndex?: (number | string)
+ipv4PrefixSet?: ({
+items?: Ipv4PrefixSpecificationRequestInOldRequest[]
+} | Ipv4PrefixSpecificationRequestInOldRequest[])
+ipv4Prefix?: ({
+items?: Ipv4PrefixSpecificationRequestInOldRequest[]
+} | Ipv4PrefixSpecificationRequestInOldRequest[])
+ipv4Prefixes?: ({
+items?: Ipv4PrefixSpecificationRequestInOldRequest[]
+} | Ipv4PrefixSpecificationRequestInOldRequest[])
+ipv4PrefixCount?: (number | string)
+ipv6PrefixSet?: ({
+items?: Ipv6PrefixSpecificationRequestInOldRequest[]
+} | Ipv6PrefixSpecificationRequestInOldRequest[])
+ipv6Prefix?: ({
+items?: Ipv6PrefixSpecificationRequestInOldRequest[]
+} | Ipv6PrefixSpecificationRequestInOldRequest[])
+ipv6Prefixes?: ({
+items?: Ipv6PrefixSpecificationRequestInOldRequest[]
+} | Ipv6PrefixSpecificationRequestInOldRequest[])
+ipv6PrefixCount?: (number | string)
+primaryIpv6?: boolean
+enaSrdSpecification?: EnaSrdSpecificationRequestInOldRequest
+connectionTrackingSpecification?: ConnectionTrackingSpecificationRequestInOldRequest
+enaQueueCount?: (number | string)
+}[]
+}
+placement?: {
+availabilityZone?: string
+groupName?: string
+tenancy?: Tenancy
+availabilityZoneId?: string
+}
+ramdiskId?: string
+subnetId?: string
+userData?: string
+securityGroupIdSet?: {
+items?: ({
+securityGroupId?: string
+groupId?: string
+} | string)[]
+}
+securityGroupSet?: {
+items?: ({
+securityGroupId?: string
+groupId?: string
+} | string)[]
+}
+securityGroupsSet?: {
+items?: ({
+securityGroupId?: string
+groupId?: string
+} | string)[]
+}
+securityGroupIdsSet?: {
+items?: ({
+securityGroupId?: string
+groupId?: string
+} | string)[]
+}
+securityGroupIds?: {
+items?: ({
+securityGroupId?: string
+groupId?: string
+} | string)[]
+}
+securityGroups?: {
+items?: ({
+securityGroup?: string
+group?: string
+} | string)[]
+}
+blockDeviceMappingSet?: {
+items?: BlockDeviceMappingInOldRequest[]
+}
+blockDeviceMappings?: {
+items?: BlockDeviceMappingInOldRequest[]
+}
+availabilityZone?: string
+groupName?: string
+tenancy?: Tenancy
+availabilityZoneId?: string
+}
+spotPrice?: string
+type?: SpotInstanceType
+validFrom?: envelope.Timestamp
+validUntil?: envelope.Timestamp
+tagSpecificationSet?: {
 items?: TagSpecificationInOldRequest[]
 }
 instanceInterruptionBehavior?: InstanceInterruptionBehavior
 dryRun?: boolean
-spotPrice?: string
 clientToken?: string
-instanceCount?: (number | string)
-type?: SpotInstanceType
-validFrom?: envelope.Timestamp
-validUntil?: envelope.Timestamp
-launchGroup?: string
-availabilityZoneGroup?: string
 blockDurationMinutes?: (number | string)
 }
 export interface RequestSpotInstancesResult {
@@ -24750,61 +25358,8 @@ requestId?: string
 _return?: boolean
 spotInstanceRequestSet?: {
 items?: SpotInstanceRequest[]
+item?: SpotInstanceRequest[]
 }
-}
-export interface RequestSpotLaunchSpecificationInOldRequest {
-securityGroupIdSet?: ({
-items?: ({
-securityGroupId?: string
-} | string)[]
-} | ({
-securityGroupId?: string
-} | string)[])
-securityGroupSet?: ({
-items?: ({
-securityGroupId?: string
-} | string)[]
-} | ({
-securityGroupId?: string
-} | string)[])
-securityGroupIds?: ({
-items?: ({
-securityGroupId?: string
-} | string)[]
-} | ({
-securityGroupId?: string
-} | string)[])
-securityGroups?: ({
-items?: ({
-securityGroup?: string
-} | string)[]
-} | ({
-securityGroup?: string
-} | string)[])
-addressingType?: string
-blockDeviceMappingSet?: ({
-items?: BlockDeviceMappingInOldRequest[]
-} | BlockDeviceMappingInOldRequest[])
-blockDeviceMappings?: ({
-items?: BlockDeviceMappingInOldRequest[]
-} | BlockDeviceMappingInOldRequest[])
-ebsOptimized?: boolean
-iamInstanceProfile?: IamInstanceProfileSpecificationInOldRequest
-imageId?: string
-instanceType?: InstanceType
-kernelId?: string
-keyName?: string
-monitoring?: RunInstancesMonitoringEnabledInOldRequest
-networkInterfaceSet?: ({
-items?: InstanceNetworkInterfaceSpecificationInOldRequest[]
-} | InstanceNetworkInterfaceSpecificationInOldRequest[])
-networkInterfaces?: ({
-items?: InstanceNetworkInterfaceSpecificationInOldRequest[]
-} | InstanceNetworkInterfaceSpecificationInOldRequest[])
-placement?: SpotPlacementInOldRequest
-ramdiskId?: string
-subnetId?: string
-userData?: string
 }
 export interface Reservation {
 reservationId?: string
@@ -24812,9 +25367,11 @@ ownerId?: string
 requesterId?: string
 groupSet?: {
 items?: GroupIdentifier[]
+item?: GroupIdentifier[]
 }
 instancesSet?: {
 items?: Instance[]
+item?: Instance[]
 }
 }
 export type ReservationEndDateType = ("limited" | "unlimited")
@@ -24826,7 +25383,7 @@ AvailabilityZone?: envelope.XmlText
 AvailabilityZoneId?: envelope.XmlText
 EbsOptimized?: boolean
 Priority?: number
-tag?: number
+tag?: (number | string)
 }
 export type ReservationState = ("active" | "expired" | "cancelled" | "scheduled" | "pending" | "failed" | "delayed" | "unsupported" | "payment-pending" | "payment-failed" | "retired")
 export type ReservationType = ("capacity-block" | "odcr")
@@ -24844,13 +25401,13 @@ item?: (ReservedCapacityFallbackMarketType | ReservedCapacityFallbackMarketType[
 }
 export interface ReservedCapacityFallbackOptionsRequestInRequest {
 MarketType?: ({
-tag?: number
+tag?: (number | string)
 content?: ReservedCapacityFallbackMarketType
 } | {
-tag?: number
+tag?: (number | string)
 content?: ReservedCapacityFallbackMarketType
 }[])
-tag?: number
+tag?: (number | string)
 }
 export interface ReservedCapacityOptionsInResponse {
 allocationStrategy?: ReservedCapacityAllocationStrategy
@@ -24862,15 +25419,15 @@ reservedCapacityFallbackOptions?: (ReservedCapacityFallbackOptionsInResponse | s
 export interface ReservedCapacityOptionsRequestInRequest {
 AllocationStrategy?: ReservedCapacityAllocationStrategy
 ReservationType?: ({
-tag?: number
+tag?: (number | string)
 content?: FleetReservationType
 } | {
-tag?: number
+tag?: (number | string)
 content?: FleetReservationType
 }[])
 CapacityReservationTarget?: FleetCapacityReservationTargetRequestInRequest
 ReservedCapacityFallbackOptions?: ReservedCapacityFallbackOptionsRequestInRequest
-tag?: number
+tag?: (number | string)
 }
 export interface ReservedInstanceLimitPriceInOldRequest {
 amount?: (number | string)
@@ -24888,10 +25445,12 @@ offeringClass?: OfferingClassType
 offeringType?: OfferingTypeValues
 recurringCharges?: {
 items?: RecurringCharge[]
+item?: RecurringCharge[]
 }
 scope?: Scope
 tagSet?: {
 items?: Tag[]
+item?: Tag[]
 }
 availabilityZoneId?: string
 reservedInstancesId?: string
@@ -24930,9 +25489,11 @@ clientToken?: string
 createDate?: envelope.Timestamp
 instanceCounts?: {
 items?: InstanceCount[]
+item?: InstanceCount[]
 }
 priceSchedules?: {
 items?: PriceSchedule[]
+item?: PriceSchedule[]
 }
 reservedInstancesId?: string
 reservedInstancesListingId?: string
@@ -24940,6 +25501,7 @@ status?: ListingStatus
 statusMessage?: string
 tagSet?: {
 items?: Tag[]
+item?: Tag[]
 }
 updateDate?: envelope.Timestamp
 }
@@ -24949,9 +25511,11 @@ createDate?: envelope.Timestamp
 effectiveDate?: envelope.Timestamp
 modificationResultSet?: {
 items?: ReservedInstancesModificationResult[]
+item?: ReservedInstancesModificationResult[]
 }
 reservedInstancesSet?: {
 items?: ReservedInstancesId[]
+item?: ReservedInstancesId[]
 }
 reservedInstancesModificationId?: string
 status?: string
@@ -24970,9 +25534,11 @@ offeringClass?: OfferingClassType
 offeringType?: OfferingTypeValues
 pricingDetailsSet?: {
 items?: PricingDetail[]
+item?: PricingDetail[]
 }
 recurringCharges?: {
 items?: RecurringCharge[]
+item?: RecurringCharge[]
 }
 scope?: Scope
 availabilityZoneId?: string
@@ -24989,7 +25555,7 @@ ResetAddressAttributeRequest: ({
 AllocationId: envelope.XmlText
 Attribute: AddressAttributeName
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ResetAddressAttributeResult {
@@ -25003,7 +25569,7 @@ address?: (AddressAttributeInResponse | string)
 export interface ResetEbsDefaultKmsKeyIdRequest {
 ResetEbsDefaultKmsKeyIdRequest: ({
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ResetEbsDefaultKmsKeyIdResult {
@@ -25020,7 +25586,7 @@ ResetFpgaImageAttributeRequest: ({
 DryRun?: boolean
 FpgaImageId: envelope.XmlText
 Attribute?: ResetFpgaImageAttributeName
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ResetFpgaImageAttributeResult {
@@ -25034,6 +25600,7 @@ export type ResetImageAttributeName = "launchPermission"
 export interface ResetImageAttributeRequest {
 imageId?: string
 launchPermission?: envelope.XmlText
+attributeType?: string
 attribute?: ResetImageAttributeName
 dryRun?: boolean
 }
@@ -25062,6 +25629,7 @@ _return?: boolean
 export interface ResetSnapshotAttributeRequest {
 createVolumePermission?: envelope.XmlText
 snapshotId?: string
+attributeType?: string
 attribute?: SnapshotAttributeName
 dryRun?: boolean
 }
@@ -25079,37 +25647,37 @@ item?: (envelope.XmlText | envelope.XmlText[])
 }
 export interface ResourceStatementRequestInRequest {
 Resource?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 ResourceType?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
-tag?: number
+tag?: (number | string)
 }
 export type ResourceType = ("capacity-reservation" | "client-vpn-endpoint" | "customer-gateway" | "carrier-gateway" | "coip-pool" | "declarative-policies-report" | "dedicated-host" | "dhcp-options" | "egress-only-internet-gateway" | "elastic-ip" | "elastic-gpu" | "export-image-task" | "export-instance-task" | "fca-policy" | "fleet" | "fpga-image" | "host-reservation" | "image" | "image-usage-report" | "import-image-task" | "import-snapshot-task" | "instance" | "instance-event-window" | "internet-gateway" | "ipam" | "ipam-pool" | "ipam-scope" | "ipv4pool-ec2" | "ipv6pool-ec2" | "key-pair" | "launch-template" | "local-gateway" | "local-gateway-route-table" | "local-gateway-virtual-interface" | "local-gateway-virtual-interface-group" | "local-gateway-route-table-vpc-association" | "local-gateway-route-table-virtual-interface-group-association" | "natgateway" | "network-acl" | "network-interface" | "network-insights-analysis" | "network-insights-path" | "network-insights-access-scope" | "network-insights-access-scope-analysis" | "outpost-lag" | "placement-group" | "prefix-list" | "replace-root-volume-task" | "reserved-instances" | "route-table" | "security-group" | "security-group-rule" | "service-link-virtual-interface" | "snapshot" | "spot-fleet-request" | "spot-instances-request" | "subnet" | "subnet-cidr-reservation" | "traffic-mirror-filter" | "traffic-mirror-session" | "traffic-mirror-target" | "transit-gateway" | "transit-gateway-attachment" | "transit-gateway-connect-peer" | "transit-gateway-multicast-domain" | "transit-gateway-policy-table" | "transit-gateway-metering-policy" | "transit-gateway-route-table" | "transit-gateway-route-table-announcement" | "volume" | "vpc" | "vpc-endpoint" | "vpc-endpoint-connection" | "vpc-endpoint-service" | "vpc-endpoint-service-permission" | "vpc-peering-connection" | "vpn-connection" | "vpn-gateway" | "vpc-flow-log" | "capacity-reservation-fleet" | "traffic-mirror-filter-rule" | "vpc-endpoint-connection-device-type" | "verified-access-instance" | "verified-access-group" | "verified-access-endpoint" | "verified-access-policy" | "verified-access-trust-provider" | "vpn-connection-device-type" | "vpc-block-public-access-exclusion" | "vpc-encryption-control" | "route-server" | "route-server-endpoint" | "route-server-peer" | "ipam-resource-discovery" | "ipam-resource-discovery-association" | "instance-connect-endpoint" | "verified-access-endpoint-target" | "ipam-external-resource-verification-token" | "capacity-block" | "mac-modification-task" | "ipam-prefix-list-resolver" | "ipam-policy" | "ipam-prefix-list-resolver-target" | "ipam-internet-registry-association" | "secondary-interface" | "secondary-network" | "secondary-subnet" | "capacity-manager-data-export" | "vpn-concentrator" | "ipam-pool-allocation" | "capacity-reservation-cancellation-quote" | "application-status-check" | "capacity-reservation-modification-quote" | "metric-category")
 export interface ResourceTypeOptionInRequest {
 OptionName?: ImageReferenceOptionName
 OptionValue?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
-tag?: number
+tag?: (number | string)
 }
 export interface ResourceTypeRequestInRequest {
 ResourceType?: ImageReferenceResourceType
 ResourceTypeOption?: (ResourceTypeOptionInRequest | ResourceTypeOptionInRequest[])
-tag?: number
+tag?: (number | string)
 }
 export interface ResponseErrorInResponse {
 code?: LaunchTemplateErrorCode
@@ -25173,7 +25741,7 @@ export interface RestoreAddressToClassicRequest {
 RestoreAddressToClassicRequest: ({
 DryRun?: boolean
 PublicIp: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface RestoreAddressToClassicResult {
@@ -25189,7 +25757,7 @@ export interface RestoreImageFromRecycleBinRequest {
 RestoreImageFromRecycleBinRequest: ({
 ImageId: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface RestoreImageFromRecycleBinResult {
@@ -25205,7 +25773,7 @@ DryRun?: boolean
 PrefixListId: envelope.XmlText
 PreviousVersion: number
 CurrentVersion: number
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface RestoreManagedPrefixListVersionResult {
@@ -25220,7 +25788,7 @@ export interface RestoreSnapshotFromRecycleBinRequest {
 RestoreSnapshotFromRecycleBinRequest: ({
 SnapshotId: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface RestoreSnapshotFromRecycleBinResult {
@@ -25247,7 +25815,7 @@ SnapshotId: envelope.XmlText
 TemporaryRestoreDays?: number
 PermanentRestore?: boolean
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface RestoreSnapshotTierResult {
@@ -25265,7 +25833,7 @@ export interface RestoreVolumeFromRecycleBinRequest {
 RestoreVolumeFromRecycleBinRequest: ({
 VolumeId: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface RestoreVolumeFromRecycleBinResult {
@@ -25282,7 +25850,7 @@ TargetNetworkCidr: envelope.XmlText
 AccessGroupId?: envelope.XmlText
 RevokeAllGroups?: boolean
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface RevokeClientVpnIngressResult {
@@ -25346,10 +25914,10 @@ items?: IpRangeInOldRequest[]
 ipv6RangeSet?: ({
 items?: Ipv6RangeInOldRequest[]
 } | Ipv6RangeInOldRequest[])
-ipv6RangesSet?: ({
+ipv6Ranges?: ({
 items?: Ipv6RangeInOldRequest[]
 } | Ipv6RangeInOldRequest[])
-ipv6Ranges?: ({
+ipv6RangesSet?: ({
 items?: Ipv6RangeInOldRequest[]
 } | Ipv6RangeInOldRequest[])
 prefixListIdSet?: ({
@@ -25358,10 +25926,10 @@ items?: PrefixListIdInOldRequest[]
 prefixListSet?: ({
 items?: PrefixListIdInOldRequest[]
 } | PrefixListIdInOldRequest[])
-prefixListIdsSet?: ({
+prefixListIds?: ({
 items?: PrefixListIdInOldRequest[]
 } | PrefixListIdInOldRequest[])
-prefixListIds?: ({
+prefixListIdsSet?: ({
 items?: PrefixListIdInOldRequest[]
 } | PrefixListIdInOldRequest[])
 }[]
@@ -25369,16 +25937,31 @@ items?: PrefixListIdInOldRequest[]
 securityGroupRuleIdSet?: {
 items?: ({
 securityGroupRuleId?: string
+groupRuleId?: string
 } | string)[]
 }
 securityGroupRuleSet?: {
 items?: ({
 securityGroupRuleId?: string
+groupRuleId?: string
+} | string)[]
+}
+securityGroupRulesSet?: {
+items?: ({
+securityGroupRuleId?: string
+groupRuleId?: string
+} | string)[]
+}
+securityGroupRuleIdsSet?: {
+items?: ({
+securityGroupRuleId?: string
+groupRuleId?: string
 } | string)[]
 }
 securityGroupRuleIds?: {
 items?: ({
 securityGroupRuleId?: string
+groupRuleId?: string
 } | string)[]
 }
 dryRun?: boolean
@@ -25401,9 +25984,11 @@ _return?: boolean
 return?: boolean
 unknownIpPermissionSet?: {
 items?: IpPermission[]
+item?: IpPermission[]
 }
 revokedSecurityGroupRuleSet?: {
 items?: RevokedSecurityGroupRule[]
+item?: RevokedSecurityGroupRule[]
 }
 }
 export interface RevokeSecurityGroupIngressRequest {
@@ -25460,10 +26045,10 @@ items?: IpRangeInOldRequest[]
 ipv6RangeSet?: ({
 items?: Ipv6RangeInOldRequest[]
 } | Ipv6RangeInOldRequest[])
-ipv6RangesSet?: ({
+ipv6Ranges?: ({
 items?: Ipv6RangeInOldRequest[]
 } | Ipv6RangeInOldRequest[])
-ipv6Ranges?: ({
+ipv6RangesSet?: ({
 items?: Ipv6RangeInOldRequest[]
 } | Ipv6RangeInOldRequest[])
 prefixListIdSet?: ({
@@ -25472,10 +26057,10 @@ items?: PrefixListIdInOldRequest[]
 prefixListSet?: ({
 items?: PrefixListIdInOldRequest[]
 } | PrefixListIdInOldRequest[])
-prefixListIdsSet?: ({
+prefixListIds?: ({
 items?: PrefixListIdInOldRequest[]
 } | PrefixListIdInOldRequest[])
-prefixListIds?: ({
+prefixListIdsSet?: ({
 items?: PrefixListIdInOldRequest[]
 } | PrefixListIdInOldRequest[])
 }[]
@@ -25496,16 +26081,31 @@ toPort?: (number | string)
 securityGroupRuleIdSet?: {
 items?: ({
 securityGroupRuleId?: string
+groupRuleId?: string
 } | string)[]
 }
 securityGroupRuleSet?: {
 items?: ({
 securityGroupRuleId?: string
+groupRuleId?: string
+} | string)[]
+}
+securityGroupRulesSet?: {
+items?: ({
+securityGroupRuleId?: string
+groupRuleId?: string
+} | string)[]
+}
+securityGroupRuleIdsSet?: {
+items?: ({
+securityGroupRuleId?: string
+groupRuleId?: string
 } | string)[]
 }
 securityGroupRuleIds?: {
 items?: ({
 securityGroupRuleId?: string
+groupRuleId?: string
 } | string)[]
 }
 dryRun?: boolean
@@ -25516,9 +26116,11 @@ _return?: boolean
 return?: boolean
 unknownIpPermissionSet?: {
 items?: IpPermission[]
+item?: IpPermission[]
 }
 revokedSecurityGroupRuleSet?: {
 items?: RevokedSecurityGroupRule[]
+item?: RevokedSecurityGroupRule[]
 }
 }
 export interface RevokedSecurityGroupRule {
@@ -25574,7 +26176,7 @@ peerLivenessDetection?: RouteServerPeerLivenessMode
 export interface RouteServerBgpOptionsRequestInRequest {
 PeerAsn: number
 PeerLivenessDetection?: RouteServerPeerLivenessMode
-tag?: number
+tag?: (number | string)
 }
 export type RouteServerBgpState = ("up" | "down")
 export interface RouteServerBgpStatusInResponse {
@@ -25660,16 +26262,20 @@ export type RouteState = ("active" | "blackhole" | "filtered")
 export interface RouteTable {
 associationSet?: {
 items?: RouteTableAssociation[]
+item?: RouteTableAssociation[]
 }
 propagatingVgwSet?: {
 items?: PropagatingVgw[]
+item?: PropagatingVgw[]
 }
 routeTableId?: string
 routeSet?: {
 items?: Route[]
+item?: Route[]
 }
 tagSet?: {
 items?: Tag[]
+item?: Tag[]
 }
 vpcId?: string
 ownerId?: string
@@ -25708,32 +26314,9 @@ item?: (envelope.XmlText | envelope.XmlText[])
 export interface RunInstancesMonitoringEnabled {
 MetricCategoryId?: {
 items?: string[]
+item?: string[]
 }
 enabled: boolean
-}
-export interface RunInstancesMonitoringEnabledInOldRequest {
-metricCategoryIdSet?: ({
-items?: ({
-metricCategoryId?: string
-} | string)[]
-} | ({
-metricCategoryId?: string
-} | string)[])
-metricCategorySet?: ({
-items?: ({
-metricCategoryId?: string
-} | string)[]
-} | ({
-metricCategoryId?: string
-} | string)[])
-metricCategoryIds?: ({
-items?: ({
-metricCategoryId?: string
-} | string)[]
-} | ({
-metricCategoryId?: string
-} | string)[])
-enabled?: boolean
 }
 export interface RunInstancesRequest {
 addressingType?: envelope.XmlText
@@ -25756,7 +26339,9 @@ volumeInitializationRate?: (number | string)
 availabilityZoneId?: string
 ebsCardIndex?: (number | string)
 }
-noDevice?: string
+noDevice?: (string | {
+
+})
 virtualName?: string
 }[]
 }
@@ -25775,6 +26360,14 @@ name?: string
 imageId?: string
 instanceInitiatedShutdownBehavior?: ShutdownBehavior
 instanceType?: InstanceType
+instancesSet?: {
+items?: {
+imageId?: string
+keyName?: string
+maxCount?: (number | string)
+minCount?: (number | string)
+}[]
+}
 kernelId?: string
 keyName?: string
 maxCount?: (number | string)
@@ -25787,6 +26380,16 @@ metricCategoryId?: string
 } | string)[]
 }
 metricCategorySet?: {
+items?: ({
+metricCategoryId?: string
+} | string)[]
+}
+metricCategoriesSet?: {
+items?: ({
+metricCategoryId?: string
+} | string)[]
+}
+metricCategoryIdsSet?: {
 items?: ({
 metricCategoryId?: string
 } | string)[]
@@ -25824,7 +26427,7 @@ privateIpAddress?: string
 secondaryPrivateIpAddressCount?: (number | string)
 subnetId?: string
 ipv6AddressCount?: (number | string)
-ipv6AddresseSet?: ({
+ipv6AddressSet?: ({
 items?: InstanceIpv6AddressInOldRequest[]
 } | InstanceIpv6AddressInOldRequest[])
 ipv6AddressesSet?: ({
@@ -25836,20 +26439,20 @@ items?: InstanceIpv6AddressInOldRequest[]
 associateCarrierIpAddress?: boolean
 interfaceType?: string
 networkCardIndex?: (number | string)
-ipv4PrefixeSet?: ({
+ipv4PrefixSet?: ({
 items?: Ipv4PrefixSpecificationRequestInOldRequest[]
 } | Ipv4PrefixSpecificationRequestInOldRequest[])
-ipv4PrefixSet?: ({
+ipv4Prefix?: ({
 items?: Ipv4PrefixSpecificationRequestInOldRequest[]
 } | Ipv4PrefixSpecificationRequestInOldRequest[])
 ipv4Prefixes?: ({
 items?: Ipv4PrefixSpecificationRequestInOldRequest[]
 } | Ipv4PrefixSpecificationRequestInOldRequest[])
 ipv4PrefixCount?: (number | string)
-ipv6PrefixeSet?: ({
+ipv6PrefixSet?: ({
 items?: Ipv6PrefixSpecificationRequestInOldRequest[]
 } | Ipv6PrefixSpecificationRequestInOldRequest[])
-ipv6PrefixSet?: ({
+ipv6Prefix?: ({
 items?: Ipv6PrefixSpecificationRequestInOldRequest[]
 } | Ipv6PrefixSpecificationRequestInOldRequest[])
 ipv6Prefixes?: ({
@@ -25884,10 +26487,10 @@ blockDeviceMappings?: {
 items?: BlockDeviceMappingInOldRequest[]
 }
 ipv6AddressCount?: (number | string)
-ipv6AddresseSet?: {
+ipv6AddressSet?: {
 items?: InstanceIpv6AddressInOldRequest[]
 }
-ipv6AddressSet?: {
+ipv6Address?: {
 items?: InstanceIpv6AddressInOldRequest[]
 }
 ipv6Addresses?: {
@@ -25896,21 +26499,37 @@ items?: InstanceIpv6AddressInOldRequest[]
 securityGroupIdSet?: {
 items?: ({
 securityGroupId?: string
+groupId?: string
 } | string)[]
 }
 securityGroupSet?: {
 items?: ({
 securityGroupId?: string
+groupId?: string
+} | string)[]
+}
+securityGroupsSet?: {
+items?: ({
+securityGroupId?: string
+groupId?: string
+} | string)[]
+}
+securityGroupIdsSet?: {
+items?: ({
+securityGroupId?: string
+groupId?: string
 } | string)[]
 }
 securityGroupIds?: {
 items?: ({
 securityGroupId?: string
+groupId?: string
 } | string)[]
 }
 securityGroups?: {
 items?: ({
 securityGroup?: string
+group?: string
 } | string)[]
 }
 elasticGpuSpecificationSet?: {
@@ -25922,13 +26541,13 @@ items?: ElasticGpuSpecificationInOldRequest[]
 elasticInferenceAcceleratorSet?: {
 items?: ElasticInferenceAcceleratorInOldRequest[]
 }
+elasticInferenceAccelerator?: {
+items?: ElasticInferenceAcceleratorInOldRequest[]
+}
 elasticInferenceAccelerators?: {
 items?: ElasticInferenceAcceleratorInOldRequest[]
 }
 tagSpecificationSet?: {
-items?: TagSpecificationInOldRequest[]
-}
-tagSpecifications?: {
 items?: TagSpecificationInOldRequest[]
 }
 launchTemplate?: LaunchTemplateSpecificationInOldRequest
@@ -25938,6 +26557,9 @@ cpuOptions?: CpuOptionsRequestInOldRequest
 capacityReservationSpecification?: CapacityReservationSpecificationInOldRequest
 hibernationOptions?: HibernationOptionsRequestInOldRequest
 licenseSpecificationSet?: {
+items?: LicenseConfigurationRequestInOldRequest[]
+}
+licenseSpecification?: {
 items?: LicenseConfigurationRequestInOldRequest[]
 }
 licenseSpecifications?: {
@@ -25954,6 +26576,9 @@ operator?: OperatorRequestInOldRequest
 secondaryInterfaceSet?: {
 items?: InstanceSecondaryInterfaceSpecificationRequestInOldRequest[]
 }
+secondaryInterface?: {
+items?: InstanceSecondaryInterfaceSpecificationRequestInOldRequest[]
+}
 secondaryInterfaces?: {
 items?: InstanceSecondaryInterfaceSpecificationRequestInOldRequest[]
 }
@@ -25961,19 +26586,16 @@ dryRun?: boolean
 privateIpAddress?: string
 additionalInfo?: string
 ebsOptimized?: boolean
-instancesSet?: {
-items?: {
-imageId?: string
-keyName?: string
-minCount?: number
-maxCount?: number
-}[]
-}
-availabilityZone?: string
-tenancy?: string
+availabilityZoneId?: string
 affinity?: string
-hostId?: string
 groupName?: string
+partitionNumber?: (number | string)
+hostId?: string
+tenancy?: Tenancy
+spreadDomain?: string
+hostResourceGroupArn?: string
+groupId?: string
+availabilityZone?: string
 }
 export interface RunInstancesResponse {
 requestId?: string
@@ -25983,9 +26605,11 @@ ownerId?: string
 requesterId?: string
 groupSet?: {
 items?: GroupIdentifier[]
+item?: GroupIdentifier[]
 }
 instancesSet?: {
 items?: Instance[]
+item?: Instance[]
 }
 }
 export interface RunScheduledInstancesRequest {
@@ -25993,9 +26617,9 @@ RunScheduledInstancesRequest: ({
 ClientToken?: envelope.XmlText
 DryRun?: boolean
 InstanceCount?: number
-LaunchSpecification: (ScheduledInstancesLaunchSpecificationInRequest | envelope.Mask)
+LaunchSpecification?: (ScheduledInstancesLaunchSpecificationInRequest | envelope.Mask)
 ScheduledInstanceId: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface RunScheduledInstancesResult {
@@ -26011,7 +26635,7 @@ item?: (envelope.XmlText | envelope.XmlText[])
 export interface S3ObjectTagInRequest {
 Key?: envelope.XmlText
 Value?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export interface S3Storage {
 aWSAccessKeyId?: string
@@ -26038,7 +26662,7 @@ MaxDaysSinceLowFixAvailable?: number
 MaxDaysSinceMediumFixAvailable?: number
 MaxDaysSinceHighFixAvailable?: number
 MaxDaysSinceCriticalFixAvailable?: number
-tag?: number
+tag?: (number | string)
 }
 export interface ScanResults {
 highestFindingSeverityLabel?: SeverityLabel
@@ -26095,22 +26719,22 @@ export interface ScheduledInstanceRecurrenceRequestInRequest {
 Frequency?: envelope.XmlText
 Interval?: number
 OccurrenceDay?: ({
-tag?: number
+tag?: (number | string)
 content?: number
 } | {
-tag?: number
+tag?: (number | string)
 content?: number
 }[])
 OccurrenceRelativeToEnd?: boolean
 OccurrenceUnit?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export interface ScheduledInstancesBlockDeviceMappingInRequest {
 DeviceName?: envelope.XmlText
 Ebs?: ScheduledInstancesEbsInRequest
 NoDevice?: envelope.XmlText
 VirtualName?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export interface ScheduledInstancesEbsInRequest {
 DeleteOnTermination?: boolean
@@ -26119,16 +26743,16 @@ Iops?: number
 SnapshotId?: envelope.XmlText
 VolumeSize?: number
 VolumeType?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export interface ScheduledInstancesIamInstanceProfileInRequest {
 Arn?: envelope.XmlText
 Name?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export interface ScheduledInstancesIpv6AddressInRequest {
 Ipv6Address?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export interface ScheduledInstancesLaunchSpecificationInRequest {
 BlockDeviceMapping?: (ScheduledInstancesBlockDeviceMappingInRequest | ScheduledInstancesBlockDeviceMappingInRequest[])
@@ -26143,19 +26767,19 @@ NetworkInterface?: (ScheduledInstancesNetworkInterfaceInRequest | ScheduledInsta
 Placement?: ScheduledInstancesPlacementInRequest
 RamdiskId?: envelope.XmlText
 SecurityGroupId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 SubnetId?: envelope.XmlText
 UserData?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export interface ScheduledInstancesMonitoringInRequest {
 Enabled?: boolean
-tag?: number
+tag?: (number | string)
 }
 export interface ScheduledInstancesNetworkInterfaceInRequest {
 AssociatePublicIpAddress?: boolean
@@ -26163,10 +26787,10 @@ DeleteOnTermination?: boolean
 Description?: envelope.XmlText
 DeviceIndex?: number
 Group?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 Ipv6AddressCount?: number
@@ -26176,17 +26800,17 @@ PrivateIpAddress?: envelope.XmlText
 PrivateIpAddressConfig?: (ScheduledInstancesPrivateIpAddressConfigInRequest | ScheduledInstancesPrivateIpAddressConfigInRequest[])
 SecondaryPrivateIpAddressCount?: number
 SubnetId?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export interface ScheduledInstancesPlacementInRequest {
 AvailabilityZone?: envelope.XmlText
 GroupName?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export interface ScheduledInstancesPrivateIpAddressConfigInRequest {
 Primary?: boolean
 PrivateIpAddress?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export type Scope = ("Availability Zone" | "Region")
 export interface SearchLocalGatewayRoutesRequest {
@@ -26195,8 +26819,9 @@ LocalGatewayRouteTableId: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface SearchLocalGatewayRoutesResult {
@@ -26216,8 +26841,9 @@ TransitGatewayMulticastDomainId: envelope.XmlText
 Filter?: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 NextToken?: envelope.XmlText
+nextToken?: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface SearchTransitGatewayMulticastGroupsResult {
@@ -26238,7 +26864,8 @@ Filter: (FilterInRequest | FilterInRequest[])
 MaxResults?: number
 DryRun?: boolean
 NextToken?: envelope.XmlText
-tag?: number
+nextToken?: envelope.XmlText
+tag?: (number | string)
 } | string)
 }
 export interface SearchTransitGatewayRoutesResult {
@@ -26284,6 +26911,9 @@ tagSet?: ({
 item?: ((TagInResponse | string) | (TagInResponse | string)[])
 } | string)
 }
+export interface SecondaryInterfaceIpv4Address {
+privateIpAddress?: string
+}
 export interface SecondaryInterfaceIpv4AddressInResponse {
 privateIpAddress?: envelope.XmlText
 }
@@ -26292,7 +26922,7 @@ privateIpAddress?: envelope.XmlText
 }
 export interface SecondaryInterfacePrivateIpAddressSpecificationRequestInRequest {
 PrivateIpAddress?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export type SecondaryInterfaceStatus = ("available" | "in-use")
 export type SecondaryInterfaceType = "secondary"
@@ -26348,9 +26978,11 @@ export interface SecurityGroup {
 groupId?: string
 ipPermissionsEgress?: {
 items?: IpPermission[]
+item?: IpPermission[]
 }
 tagSet?: {
 items?: Tag[]
+item?: Tag[]
 }
 vpcId?: string
 securityGroupArn?: string
@@ -26359,6 +26991,7 @@ groupName?: string
 groupDescription?: string
 ipPermissions?: {
 items?: IpPermission[]
+item?: IpPermission[]
 }
 }
 export interface SecurityGroupForVpcInResponse {
@@ -26397,13 +27030,14 @@ referencedGroupInfo?: ReferencedSecurityGroup
 description?: string
 tagSet?: {
 items?: Tag[]
+item?: Tag[]
 }
 securityGroupRuleArn?: string
 }
 export interface SecurityGroupRuleDescriptionInRequest {
 SecurityGroupRuleId?: envelope.XmlText
 Description?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export interface SecurityGroupRuleInResponse {
 securityGroupRuleId?: envelope.XmlText
@@ -26432,12 +27066,12 @@ CidrIpv6?: envelope.XmlText
 PrefixListId?: envelope.XmlText
 ReferencedGroupId?: envelope.XmlText
 Description?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export interface SecurityGroupRuleUpdateInRequest {
 SecurityGroupRuleId: envelope.XmlText
 SecurityGroupRule?: SecurityGroupRuleRequestInRequest
-tag?: number
+tag?: (number | string)
 }
 export interface SecurityGroupVpcAssociationInResponse {
 groupId?: envelope.XmlText
@@ -26453,7 +27087,7 @@ export interface SendDiagnosticInterruptRequest {
 SendDiagnosticInterruptRequest: ({
 InstanceId: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface SendDiagnosticInterruptResponse {
@@ -26566,18 +27200,19 @@ export type ShutdownBehavior = ("stop" | "terminate")
 export interface SlotDateTimeRangeRequestInRequest {
 EarliestTime: envelope.Timestamp
 LatestTime: envelope.Timestamp
-tag?: number
+tag?: (number | string)
 }
 export interface SlotStartTimeRangeRequestInRequest {
 EarliestTime?: envelope.Timestamp
 LatestTime?: envelope.Timestamp
-tag?: number
+tag?: (number | string)
 }
 export interface Snapshot {
 ownerAlias?: string
 outpostArn?: string
 tagSet?: {
 items?: Tag[]
+item?: Tag[]
 }
 storageTier?: StorageTier
 restoreExpiryTime?: envelope.Timestamp
@@ -26589,6 +27224,7 @@ completionTime?: envelope.Timestamp
 fullSnapshotSizeInBytes?: (number | string)
 associatedKmsKeySet?: {
 items?: AssociatedKmsKey[]
+item?: AssociatedKmsKey[]
 }
 snapshotId?: string
 volumeId?: string
@@ -26601,6 +27237,7 @@ description?: string
 volumeSize?: (number | string)
 encrypted?: boolean
 kmsKeyId?: string
+masterEncryptionKeyId?: string
 dataEncryptionKeyId?: string
 }
 export type SnapshotAttributeName = ("productCodes" | "createVolumePermission")
@@ -26683,7 +27320,7 @@ export type SpotAllocationStrategy = ("lowest-price" | "diversified" | "capacity
 export interface SpotCapacityRebalanceInRequest {
 ReplacementStrategy?: ReplacementStrategy
 TerminationDelay?: number
-tag?: number
+tag?: (number | string)
 }
 export interface SpotCapacityRebalanceInResponse {
 replacementStrategy?: ReplacementStrategy
@@ -26716,7 +27353,7 @@ WeightedCapacity?: number
 TagSpecificationSet?: (SpotFleetTagSpecificationInRequest | SpotFleetTagSpecificationInRequest[])
 InstanceRequirements?: InstanceRequirementsInRequest
 GroupSet?: (GroupIdentifierInRequest | GroupIdentifierInRequest[])
-tag?: number
+tag?: (number | string)
 }
 export interface SpotFleetLaunchSpecificationInResponse {
 addressingType?: envelope.XmlText
@@ -26749,7 +27386,7 @@ item?: ((GroupIdentifierInResponse | string) | (GroupIdentifierInResponse | stri
 }
 export interface SpotFleetMonitoringInRequest {
 Enabled?: boolean
-tag?: number
+tag?: (number | string)
 }
 export interface SpotFleetMonitoringInResponse {
 enabled?: boolean
@@ -26781,7 +27418,7 @@ InstancePoolsToUseCount?: number
 Context?: envelope.XmlText
 TargetCapacityUnitType?: TargetCapacityUnitType
 TagSpecification?: (TagSpecificationInRequest | TagSpecificationInRequest[])
-tag?: number
+tag?: (number | string)
 }
 export interface SpotFleetRequestConfigDataInResponse {
 allocationStrategy?: AllocationStrategy
@@ -26830,7 +27467,7 @@ item?: ((TagInResponse | string) | (TagInResponse | string)[])
 export interface SpotFleetTagSpecificationInRequest {
 ResourceType?: ResourceType
 Tag?: (TagInRequest | TagInRequest[])
-tag?: number
+tag?: (number | string)
 }
 export interface SpotFleetTagSpecificationInResponse {
 resourceType?: ResourceType
@@ -26857,6 +27494,7 @@ state?: SpotInstanceState
 status?: SpotInstanceStatus
 tagSet?: {
 items?: Tag[]
+item?: Tag[]
 }
 type?: SpotInstanceType
 validFrom?: envelope.Timestamp
@@ -26879,7 +27517,7 @@ instanceIdSet: string[]
 }
 export interface SpotMaintenanceStrategiesInRequest {
 CapacityRebalance?: SpotCapacityRebalanceInRequest
-tag?: number
+tag?: (number | string)
 }
 export interface SpotMaintenanceStrategiesInResponse {
 capacityRebalance?: (SpotCapacityRebalanceInResponse | string)
@@ -26910,15 +27548,9 @@ SingleInstanceType?: boolean
 SingleAvailabilityZone?: boolean
 MinTargetCapacity?: number
 MaxTotalPrice?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export interface SpotPlacement {
-availabilityZone?: string
-groupName?: string
-tenancy?: Tenancy
-availabilityZoneId?: string
-}
-export interface SpotPlacementInOldRequest {
 availabilityZone?: string
 groupName?: string
 tenancy?: Tenancy
@@ -26929,7 +27561,7 @@ AvailabilityZone?: envelope.XmlText
 GroupName?: envelope.XmlText
 Tenancy?: Tenancy
 AvailabilityZoneId?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export interface SpotPlacementInResponse {
 availabilityZone?: envelope.XmlText
@@ -26985,7 +27617,7 @@ S3Bucket: envelope.XmlText
 S3Prefix?: envelope.XmlText
 TargetId: envelope.XmlText
 TagSpecification?: (TagSpecificationInRequest | TagSpecificationInRequest[])
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface StartDeclarativePoliciesReportResult {
@@ -27010,6 +27642,7 @@ requestId?: string
 _return?: boolean
 instancesSet?: {
 items?: InstanceStateChange[]
+item?: InstanceStateChange[]
 }
 }
 export interface StartNetworkInsightsAccessScopeAnalysisRequest {
@@ -27018,7 +27651,7 @@ NetworkInsightsAccessScopeId: envelope.XmlText
 DryRun?: boolean
 TagSpecification?: (TagSpecificationInRequest | TagSpecificationInRequest[])
 ClientToken: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface StartNetworkInsightsAccessScopeAnalysisResult {
@@ -27033,30 +27666,30 @@ export interface StartNetworkInsightsAnalysisRequest {
 StartNetworkInsightsAnalysisRequest: ({
 NetworkInsightsPathId: envelope.XmlText
 AdditionalAccount?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 FilterInArn?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 FilterOutArn?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 DryRun?: boolean
 TagSpecification?: (TagSpecificationInRequest | TagSpecificationInRequest[])
 ClientToken: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface StartNetworkInsightsAnalysisResult {
@@ -27071,7 +27704,7 @@ export interface StartVpcEndpointServicePrivateDnsVerificationRequest {
 StartVpcEndpointServicePrivateDnsVerificationRequest: ({
 DryRun?: boolean
 ServiceId: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface StartVpcEndpointServicePrivateDnsVerificationResult {
@@ -27111,6 +27744,7 @@ requestId?: string
 _return?: boolean
 instancesSet?: {
 items?: InstanceStateChange[]
+item?: InstanceStateChange[]
 }
 }
 export interface Storage {
@@ -27119,7 +27753,7 @@ s3?: S3Storage
 export interface StorageLocationInRequest {
 Bucket?: envelope.XmlText
 Key?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export type StorageTier = ("archive" | "standard")
 export interface StoreImageTaskResultInResponse {
@@ -27140,9 +27774,11 @@ ownerId?: string
 assignIpv6AddressOnCreation?: boolean
 ipv6CidrBlockAssociationSet?: {
 items?: SubnetIpv6CidrBlockAssociation[]
+item?: SubnetIpv6CidrBlockAssociation[]
 }
 tagSet?: {
 items?: Tag[]
+item?: Tag[]
 }
 subnetArn?: string
 outpostArn?: string
@@ -27189,7 +27825,7 @@ export interface SubnetConfigurationInRequest {
 SubnetId?: envelope.XmlText
 Ipv4?: envelope.XmlText
 Ipv6?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export interface SubnetInResponse {
 availabilityZoneId?: envelope.XmlText
@@ -27285,13 +27921,13 @@ value?: string
 export interface TagFieldSpecificationRequestInRequest {
 ResourceType?: TaggableResourceType
 TagKey?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
-tag?: number
+tag?: (number | string)
 }
 export interface TagFieldSpecificationResponseInResponse {
 resourceType?: TaggableResourceType
@@ -27310,7 +27946,7 @@ value?: string
 export interface TagInRequest {
 Key?: envelope.XmlText
 Value?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export interface TagInResponse {
 key?: envelope.XmlText
@@ -27319,6 +27955,9 @@ value?: envelope.XmlText
 export interface TagSpecificationInOldRequest {
 resourceType?: ResourceType
 tagSet?: ({
+items?: TagInOldRequest[]
+} | TagInOldRequest[])
+tag?: ({
 items?: TagInOldRequest[]
 } | TagInOldRequest[])
 tags?: ({
@@ -27331,6 +27970,10 @@ tagSet?: ({
 items?: TagInOldRequestWithItem[]
 item?: TagInOldRequestWithItem[]
 } | TagInOldRequestWithItem[])
+tag?: ({
+items?: TagInOldRequestWithItem[]
+item?: TagInOldRequestWithItem[]
+} | TagInOldRequestWithItem[])
 tags?: ({
 items?: TagInOldRequestWithItem[]
 item?: TagInOldRequestWithItem[]
@@ -27339,7 +27982,7 @@ item?: TagInOldRequestWithItem[]
 export interface TagSpecificationInRequest {
 ResourceType?: ResourceType
 Tag?: (TagInRequest | TagInRequest[])
-tag?: number
+tag?: (number | string)
 }
 export interface TagSpecificationInResponse {
 resourceType?: ResourceType
@@ -27361,7 +28004,7 @@ OnDemandTargetCapacity?: number
 SpotTargetCapacity?: number
 DefaultTargetCapacityType?: DefaultTargetCapacityType
 TargetCapacityUnitType?: TargetCapacityUnitType
-tag?: number
+tag?: (number | string)
 }
 export type TargetCapacityUnitType = ("vcpu" | "memory-mib" | "units")
 export interface TargetConfigurationInResponse {
@@ -27371,18 +28014,18 @@ offeringId?: envelope.XmlText
 export interface TargetConfigurationRequestInRequest {
 InstanceCount?: number
 OfferingId: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export interface TargetGroupInRequest {
 Arn?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export interface TargetGroupInResponse {
 arn?: envelope.XmlText
 }
 export interface TargetGroupsConfigInRequest {
 TargetGroups?: (TargetGroupInRequest | TargetGroupInRequest[])
-tag?: number
+tag?: (number | string)
 }
 export interface TargetGroupsConfigInResponse {
 targetGroups?: ({
@@ -27418,7 +28061,7 @@ ClientVpnEndpointId: envelope.XmlText
 ConnectionId?: envelope.XmlText
 Username?: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface TerminateClientVpnConnectionsResult {
@@ -27453,6 +28096,7 @@ requestId?: string
 _return?: boolean
 instancesSet?: {
 items?: InstanceStateChange[]
+item?: InstanceStateChange[]
 }
 }
 export interface ThroughResourcesStatementInResponse {
@@ -27460,14 +28104,14 @@ resourceStatement?: (ResourceStatementInResponse | string)
 }
 export interface ThroughResourcesStatementRequestInRequest {
 ResourceStatement?: ResourceStatementRequestInRequest
-tag?: number
+tag?: (number | string)
 }
 export type TieringOperationStatus = ("archival-in-progress" | "archival-completed" | "archival-failed" | "temporary-restore-in-progress" | "temporary-restore-completed" | "temporary-restore-failed" | "permanent-restore-in-progress" | "permanent-restore-completed" | "permanent-restore-failed")
 export type TokenState = ("valid" | "expired")
 export interface TotalLocalStorageGBInRequest {
 Min?: number
 Max?: number
-tag?: number
+tag?: (number | string)
 }
 export interface TotalLocalStorageGBInResponse {
 min?: number
@@ -27476,7 +28120,7 @@ max?: number
 export interface TotalLocalStorageGBRequestInRequest {
 Min?: number
 Max?: number
-tag?: number
+tag?: (number | string)
 }
 export interface TotalLocalStorageGBRequestInResponse {
 min?: number
@@ -27526,7 +28170,7 @@ toPort?: number
 export interface TrafficMirrorPortRangeRequestInRequest {
 FromPort?: number
 ToPort?: number
-tag?: number
+tag?: (number | string)
 }
 export type TrafficMirrorRuleAction = ("accept" | "reject")
 export type TrafficMirrorSessionField = ("packet-length" | "description" | "virtual-network-id")
@@ -27625,20 +28269,20 @@ item?: (envelope.XmlText | envelope.XmlText[])
 export interface TransitGatewayConfigurationInputStructureInRequest {
 TransitGatewayId?: envelope.XmlText
 AvailabilityZone?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 AvailabilityZoneId?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
-tag?: number
+tag?: (number | string)
 }
 export interface TransitGatewayConnectInResponse {
 transitGatewayAttachmentId?: envelope.XmlText
@@ -27678,7 +28322,7 @@ item?: ((TagInResponse | string) | (TagInResponse | string)[])
 export type TransitGatewayConnectPeerState = ("pending" | "available" | "deleting" | "deleted")
 export interface TransitGatewayConnectRequestBgpOptionsInRequest {
 PeerAsn?: number
-tag?: number
+tag?: (number | string)
 }
 export interface TransitGatewayInResponse {
 transitGatewayId?: envelope.XmlText
@@ -27813,7 +28457,7 @@ export interface TransitGatewayNatRuleRequestInRequest {
 RuleNumber?: number
 MatchSourceCidr?: envelope.XmlText
 NatCidr?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export type TransitGatewayNatRuleState = ("pending" | "activated" | "deactivated" | "deleting")
 export interface TransitGatewayNetworkFunctionAttachmentInResponse {
@@ -27942,13 +28586,13 @@ DnsSupport?: DnsSupportValue
 SecurityGroupReferencingSupport?: SecurityGroupReferencingSupportValue
 MulticastSupport?: MulticastSupportValue
 TransitGatewayCidrBlocks?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
-tag?: number
+tag?: (number | string)
 }
 export interface TransitGatewayRequestPolicyRuleInRequest {
 SourceCidrBlock?: envelope.XmlText
@@ -27957,12 +28601,12 @@ DestinationCidrBlock?: envelope.XmlText
 DestinationPortRange?: envelope.XmlText
 Protocol?: envelope.XmlText
 MetaData?: TransitGatewayRequestPolicyRuleMetaDataInRequest
-tag?: number
+tag?: (number | string)
 }
 export interface TransitGatewayRequestPolicyRuleMetaDataInRequest {
 MetaDataKey?: envelope.XmlText
 MetaDataValue?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export interface TransitGatewayRouteAttachmentInResponse {
 resourceId?: envelope.XmlText
@@ -28082,33 +28726,42 @@ dpdTimeoutSeconds?: (number | string)
 dpdTimeoutAction?: string
 phase1EncryptionAlgorithmSet?: {
 items?: Phase1EncryptionAlgorithmsListValue[]
+item?: Phase1EncryptionAlgorithmsListValue[]
 }
 phase2EncryptionAlgorithmSet?: {
 items?: Phase2EncryptionAlgorithmsListValue[]
+item?: Phase2EncryptionAlgorithmsListValue[]
 }
 phase1IntegrityAlgorithmSet?: {
 items?: Phase1IntegrityAlgorithmsListValue[]
+item?: Phase1IntegrityAlgorithmsListValue[]
 }
 phase2IntegrityAlgorithmSet?: {
 items?: Phase2IntegrityAlgorithmsListValue[]
+item?: Phase2IntegrityAlgorithmsListValue[]
 }
 phase1DHGroupNumberSet?: {
 items?: Phase1DHGroupNumbersListValue[]
+item?: Phase1DHGroupNumbersListValue[]
 }
 phase2DHGroupNumberSet?: {
 items?: Phase2DHGroupNumbersListValue[]
+item?: Phase2DHGroupNumbersListValue[]
 }
 ikeVersionSet?: {
 items?: IKEVersionsListValue[]
+item?: IKEVersionsListValue[]
 }
 startupAction?: string
 logOptions?: VpnTunnelLogOptions
 enableTunnelLifecycleControl?: boolean
 phase1AdditionalKeyExchangeSet?: {
 items?: VpnAdditionalKeyExchange[]
+item?: VpnAdditionalKeyExchange[]
 }
 phase2AdditionalKeyExchangeSet?: {
 items?: VpnAdditionalKeyExchange[]
+item?: VpnAdditionalKeyExchange[]
 }
 }
 export interface TunnelOptionInResponse {
@@ -28157,21 +28810,21 @@ item?: ((VpnAdditionalKeyExchangeInResponse | string) | (VpnAdditionalKeyExchang
 export interface UnassignIpv6AddressesRequest {
 UnassignIpv6AddressesRequest: ({
 Ipv6Prefix?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 NetworkInterfaceId: envelope.XmlText
 Ipv6Addresses?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface UnassignIpv6AddressesResult {
@@ -28195,12 +28848,12 @@ items?: {
 privateIpAddress?: string
 }[]
 }
-ipv4PrefixeSet?: {
+ipv4PrefixSet?: {
 items?: ({
 ipv4Prefix?: string
 } | string)[]
 }
-ipv4PrefixSet?: {
+ipv4PrefixesSet?: {
 items?: ({
 ipv4Prefix?: string
 } | string)[]
@@ -28219,15 +28872,15 @@ export interface UnassignPrivateNatGatewayAddressRequest {
 UnassignPrivateNatGatewayAddressRequest: ({
 NatGatewayId: envelope.XmlText
 PrivateIpAddress: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 MaxDrainDurationSeconds?: number
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface UnassignPrivateNatGatewayAddressResult {
@@ -28246,7 +28899,7 @@ export interface UnlockSnapshotRequest {
 UnlockSnapshotRequest: ({
 SnapshotId: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface UnlockSnapshotResult {
@@ -28273,6 +28926,16 @@ items?: ({
 metricCategoryId?: string
 } | string)[]
 }
+metricCategoriesSet?: {
+items?: ({
+metricCategoryId?: string
+} | string)[]
+}
+metricCategoryIdsSet?: {
+items?: ({
+metricCategoryId?: string
+} | string)[]
+}
 metricCategoryIds?: {
 items?: ({
 metricCategoryId?: string
@@ -28285,6 +28948,7 @@ requestId?: string
 _return?: boolean
 instancesSet?: {
 items?: InstanceMonitoring[]
+item?: InstanceMonitoring[]
 }
 }
 export interface UnsuccessfulAssociationResponseObjectInResponse {
@@ -28319,22 +28983,22 @@ reason?: envelope.XmlText
 export interface UpdateCapacityManagerMonitoredTagKeysRequest {
 UpdateCapacityManagerMonitoredTagKeysRequest: ({
 ActivateTagKey?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 DeactivateTagKey?: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 DryRun?: boolean
 ClientToken?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface UpdateCapacityManagerMonitoredTagKeysResult {
@@ -28352,7 +29016,7 @@ UpdateCapacityManagerOrganizationsAccessRequest: ({
 OrganizationsAccess: boolean
 DryRun?: boolean
 ClientToken?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface UpdateCapacityManagerOrganizationsAccessResult {
@@ -28370,7 +29034,7 @@ CapacityReservationId: envelope.XmlText
 TargetInstanceCount?: number
 DryRun?: boolean
 ZeroSizePreference?: ZeroSizePreference
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface UpdateInterruptibleCapacityReservationAllocationResult {
@@ -28393,7 +29057,7 @@ GroupId?: envelope.XmlText
 GroupName?: envelope.XmlText
 IpPermissions?: (IpPermissionInRequest | IpPermissionInRequest[])
 SecurityGroupRuleDescription?: (SecurityGroupRuleDescriptionInRequest | SecurityGroupRuleDescriptionInRequest[])
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface UpdateSecurityGroupRuleDescriptionsEgressResult {
@@ -28410,7 +29074,7 @@ GroupId?: envelope.XmlText
 GroupName?: envelope.XmlText
 IpPermissions?: (IpPermissionInRequest | IpPermissionInRequest[])
 SecurityGroupRuleDescription?: (SecurityGroupRuleDescriptionInRequest | SecurityGroupRuleDescriptionInRequest[])
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface UpdateSecurityGroupRuleDescriptionsIngressResult {
@@ -28455,7 +29119,7 @@ GroupId?: envelope.XmlText
 VpcId?: envelope.XmlText
 VpcPeeringConnectionId?: envelope.XmlText
 PeeringStatus?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export interface UserIdGroupPairInResponse {
 description?: envelope.XmlText
@@ -28470,7 +29134,7 @@ export type UserTrustProviderType = ("iam-identity-center" | "oidc")
 export interface VCpuCountRangeInRequest {
 Min?: number
 Max?: number
-tag?: number
+tag?: (number | string)
 }
 export interface VCpuCountRangeInResponse {
 min?: number
@@ -28479,7 +29143,7 @@ max?: number
 export interface VCpuCountRangeRequestInRequest {
 Min: number
 Max?: number
-tag?: number
+tag?: (number | string)
 }
 export interface VCpuCountRangeRequestInResponse {
 min: number
@@ -28499,14 +29163,14 @@ item?: (number | number[])
 export interface ValidateSecurityGroupQuotasForInterfaceRequest {
 ValidateSecurityGroupQuotasForInterfaceRequest: ({
 SecurityGroupId: ({
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 } | {
-tag?: number
+tag?: (number | string)
 content?: envelope.XmlText
 }[])
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface ValidateSecurityGroupQuotasForInterfaceResult {
@@ -28678,7 +29342,7 @@ logGroup?: envelope.XmlText
 export interface VerifiedAccessLogCloudWatchLogsDestinationOptionsInRequest {
 Enabled: boolean
 LogGroup?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export type VerifiedAccessLogDeliveryStatusCode = ("success" | "failed")
 export interface VerifiedAccessLogDeliveryStatusInResponse {
@@ -28693,7 +29357,7 @@ deliveryStream?: envelope.XmlText
 export interface VerifiedAccessLogKinesisDataFirehoseDestinationOptionsInRequest {
 Enabled: boolean
 DeliveryStream?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export interface VerifiedAccessLogOptionsInRequest {
 S3?: VerifiedAccessLogS3DestinationOptionsInRequest
@@ -28701,7 +29365,7 @@ CloudWatchLogs?: VerifiedAccessLogCloudWatchLogsDestinationOptionsInRequest
 KinesisDataFirehose?: VerifiedAccessLogKinesisDataFirehoseDestinationOptionsInRequest
 LogVersion?: envelope.XmlText
 IncludeTrustContext?: boolean
-tag?: number
+tag?: (number | string)
 }
 export interface VerifiedAccessLogS3DestinationInResponse {
 enabled?: boolean
@@ -28715,7 +29379,7 @@ Enabled: boolean
 BucketName?: envelope.XmlText
 Prefix?: envelope.XmlText
 BucketOwner?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export interface VerifiedAccessLogsInResponse {
 s3?: (VerifiedAccessLogS3DestinationInResponse | string)
@@ -28727,7 +29391,7 @@ includeTrustContext?: boolean
 export interface VerifiedAccessSseSpecificationRequestInRequest {
 CustomerManagedKeyEnabled?: boolean
 KmsKeyArn?: envelope.XmlText
-tag?: number
+tag?: (number | string)
 }
 export interface VerifiedAccessSseSpecificationResponseInResponse {
 customerManagedKeyEnabled?: boolean
@@ -28781,6 +29445,7 @@ sourceVolumeId?: string
 iops?: (number | string)
 tagSet?: {
 items?: Tag[]
+item?: Tag[]
 }
 volumeType?: VolumeType
 fastRestored?: boolean
@@ -28795,13 +29460,16 @@ volumeId?: string
 size?: (number | string)
 snapshotId?: string
 availabilityZone?: string
+zone?: string
 status?: VolumeState
 createTime?: envelope.Timestamp
 attachmentSet?: {
 items?: VolumeAttachment[]
+item?: VolumeAttachment[]
 }
 encrypted?: boolean
 kmsKeyId?: string
+masterEncryptionKeyId?: string
 }
 export interface VolumeAttachment {
 deleteOnTermination?: boolean
@@ -28848,6 +29516,7 @@ volumeId?: envelope.XmlText
 size?: number
 snapshotId?: envelope.XmlText
 availabilityZone?: envelope.XmlText
+zone?: envelope.XmlText
 status?: VolumeState
 createTime?: envelope.Timestamp
 attachmentSet?: ({
@@ -28855,6 +29524,7 @@ item?: ((VolumeAttachmentInResponse | string) | (VolumeAttachmentInResponse | st
 } | string)
 encrypted?: boolean
 kmsKeyId?: envelope.XmlText
+masterEncryptionKeyId?: envelope.XmlText
 }
 export interface VolumeModificationInResponse {
 volumeId?: envelope.XmlText
@@ -28919,6 +29589,7 @@ instanceId?: string
 export interface VolumeStatusInfo {
 details?: {
 items?: VolumeStatusDetails[]
+item?: VolumeStatusDetails[]
 }
 status?: VolumeStatusInfoStatus
 }
@@ -28926,16 +29597,19 @@ export type VolumeStatusInfoStatus = ("ok" | "impaired" | "insufficient-data" | 
 export interface VolumeStatusItem {
 actionsSet?: {
 items?: VolumeStatusAction[]
+item?: VolumeStatusAction[]
 }
 availabilityZone?: string
 outpostArn?: string
 eventsSet?: {
 items?: VolumeStatusEvent[]
+item?: VolumeStatusEvent[]
 }
 volumeId?: string
 volumeStatus?: VolumeStatusInfo
 attachmentStatuses?: {
 items?: VolumeStatusAttachmentStatus[]
+item?: VolumeStatusAttachmentStatus[]
 }
 initializationStatusDetails?: InitializationStatusDetails
 availabilityZoneId?: string
@@ -28948,14 +29622,17 @@ ownerId?: string
 instanceTenancy?: Tenancy
 ipv6CidrBlockAssociationSet?: {
 items?: VpcIpv6CidrBlockAssociation[]
+item?: VpcIpv6CidrBlockAssociation[]
 }
 cidrBlockAssociationSet?: {
 items?: VpcCidrBlockAssociation[]
+item?: VpcCidrBlockAssociation[]
 }
 isDefault?: boolean
 encryptionControl?: VpcEncryptionControl
 tagSet?: {
 items?: Tag[]
+item?: Tag[]
 }
 blockPublicAccessStates?: BlockPublicAccessStates
 vpcId?: string
@@ -29017,6 +29694,7 @@ export interface VpcClassicLink {
 classicLinkEnabled?: boolean
 tagSet?: {
 items?: Tag[]
+item?: Tag[]
 }
 vpcId?: string
 }
@@ -29029,6 +29707,7 @@ stateMessage?: string
 resourceExclusions?: VpcEncryptionControlExclusions
 tagSet?: {
 items?: Tag[]
+item?: Tag[]
 }
 }
 export interface VpcEncryptionControlConfigurationInOldRequest {
@@ -29232,6 +29911,7 @@ requesterVpcInfo?: VpcPeeringConnectionVpcInfo
 status?: VpcPeeringConnectionStateReason
 tagSet?: {
 items?: Tag[]
+item?: Tag[]
 }
 vpcPeeringConnectionId?: string
 multipathResilienceStatus?: MultipathResilienceStatus
@@ -29252,9 +29932,11 @@ export interface VpcPeeringConnectionVpcInfo {
 cidrBlock?: string
 ipv6CidrBlockSet?: {
 items?: Ipv6CidrBlock[]
+item?: Ipv6CidrBlock[]
 }
 cidrBlockSet?: {
 items?: CidrBlock[]
+item?: CidrBlock[]
 }
 ownerId?: string
 peeringOptions?: VpcPeeringConnectionOptionsDescription
@@ -29267,6 +29949,7 @@ export interface VpnAdditionalKeyExchange {
 additionalKeyExchangeRound?: (number | string)
 keyExchangeMethodSet?: {
 items?: AdditionalKeyExchangeMethodsListValue[]
+item?: AdditionalKeyExchangeMethodsListValue[]
 }
 requirement?: AdditionalKeyExchangeRequirement
 }
@@ -29282,6 +29965,9 @@ additionalKeyExchangeRound?: (number | string)
 keyExchangeMethodSet?: ({
 items?: AdditionalKeyExchangeMethodsRequestListValueInOldRequest[]
 } | AdditionalKeyExchangeMethodsRequestListValueInOldRequest[])
+keyExchangeMethod?: ({
+items?: AdditionalKeyExchangeMethodsRequestListValueInOldRequest[]
+} | AdditionalKeyExchangeMethodsRequestListValueInOldRequest[])
 keyExchangeMethods?: ({
 items?: AdditionalKeyExchangeMethodsRequestListValueInOldRequest[]
 } | AdditionalKeyExchangeMethodsRequestListValueInOldRequest[])
@@ -29291,7 +29977,7 @@ export interface VpnAdditionalKeyExchangeRequestInRequest {
 AdditionalKeyExchangeRound: number
 KeyExchangeMethod?: (AdditionalKeyExchangeMethodsRequestListValueInRequest | AdditionalKeyExchangeMethodsRequestListValueInRequest[])
 Requirement?: AdditionalKeyExchangeRequirement
-tag?: number
+tag?: (number | string)
 }
 export interface VpnConcentratorInResponse {
 vpnConcentratorId?: envelope.XmlText
@@ -29314,12 +30000,15 @@ gatewayAssociationState?: GatewayAssociationState
 options?: VpnConnectionOptions
 routes?: {
 items?: VpnStaticRoute[]
+item?: VpnStaticRoute[]
 }
 tagSet?: {
 items?: Tag[]
+item?: Tag[]
 }
 vgwTelemetry?: {
 items?: VgwTelemetry[]
+item?: VgwTelemetry[]
 }
 preSharedKeyArn?: string
 vpnConnectionId?: string
@@ -29372,6 +30061,7 @@ transportTransitGatewayAttachmentId?: string
 tunnelInsideIpVersion?: TunnelInsideIpVersion
 tunnelOptionSet?: {
 items?: TunnelOption[]
+item?: TunnelOption[]
 }
 tunnelBandwidth?: VpnTunnelBandwidth
 }
@@ -29395,6 +30085,7 @@ export interface VpnGateway {
 amazonSideAsn?: (number | string)
 tagSet?: {
 items?: Tag[]
+item?: Tag[]
 }
 vpnGatewayId?: string
 state?: VpnState
@@ -29402,6 +30093,7 @@ type?: GatewayType
 availabilityZone?: string
 attachments?: {
 items?: VpcAttachment[]
+item?: VpcAttachment[]
 }
 }
 export type VpnProtocol = "openvpn"
@@ -29429,7 +30121,7 @@ cloudWatchLogOptions?: CloudWatchLogOptionsSpecificationInOldRequest
 }
 export interface VpnTunnelLogOptionsSpecificationInRequest {
 CloudWatchLogOptions?: CloudWatchLogOptionsSpecificationInRequest
-tag?: number
+tag?: (number | string)
 }
 export interface VpnTunnelOptionsSpecificationInOldRequest {
 tunnelInsideCidr?: string
@@ -29445,10 +30137,16 @@ dPDTimeoutAction?: string
 phase1EncryptionAlgorithmSet?: ({
 items?: Phase1EncryptionAlgorithmsRequestListValueInOldRequest[]
 } | Phase1EncryptionAlgorithmsRequestListValueInOldRequest[])
+phase1EncryptionAlgorithm?: ({
+items?: Phase1EncryptionAlgorithmsRequestListValueInOldRequest[]
+} | Phase1EncryptionAlgorithmsRequestListValueInOldRequest[])
 phase1EncryptionAlgorithms?: ({
 items?: Phase1EncryptionAlgorithmsRequestListValueInOldRequest[]
 } | Phase1EncryptionAlgorithmsRequestListValueInOldRequest[])
 phase2EncryptionAlgorithmSet?: ({
+items?: Phase2EncryptionAlgorithmsRequestListValueInOldRequest[]
+} | Phase2EncryptionAlgorithmsRequestListValueInOldRequest[])
+phase2EncryptionAlgorithm?: ({
 items?: Phase2EncryptionAlgorithmsRequestListValueInOldRequest[]
 } | Phase2EncryptionAlgorithmsRequestListValueInOldRequest[])
 phase2EncryptionAlgorithms?: ({
@@ -29457,10 +30155,16 @@ items?: Phase2EncryptionAlgorithmsRequestListValueInOldRequest[]
 phase1IntegrityAlgorithmSet?: ({
 items?: Phase1IntegrityAlgorithmsRequestListValueInOldRequest[]
 } | Phase1IntegrityAlgorithmsRequestListValueInOldRequest[])
+phase1IntegrityAlgorithm?: ({
+items?: Phase1IntegrityAlgorithmsRequestListValueInOldRequest[]
+} | Phase1IntegrityAlgorithmsRequestListValueInOldRequest[])
 phase1IntegrityAlgorithms?: ({
 items?: Phase1IntegrityAlgorithmsRequestListValueInOldRequest[]
 } | Phase1IntegrityAlgorithmsRequestListValueInOldRequest[])
 phase2IntegrityAlgorithmSet?: ({
+items?: Phase2IntegrityAlgorithmsRequestListValueInOldRequest[]
+} | Phase2IntegrityAlgorithmsRequestListValueInOldRequest[])
+phase2IntegrityAlgorithm?: ({
 items?: Phase2IntegrityAlgorithmsRequestListValueInOldRequest[]
 } | Phase2IntegrityAlgorithmsRequestListValueInOldRequest[])
 phase2IntegrityAlgorithms?: ({
@@ -29469,16 +30173,25 @@ items?: Phase2IntegrityAlgorithmsRequestListValueInOldRequest[]
 phase1DHGroupNumberSet?: ({
 items?: Phase1DHGroupNumbersRequestListValueInOldRequest[]
 } | Phase1DHGroupNumbersRequestListValueInOldRequest[])
+phase1DHGroupNumber?: ({
+items?: Phase1DHGroupNumbersRequestListValueInOldRequest[]
+} | Phase1DHGroupNumbersRequestListValueInOldRequest[])
 phase1DHGroupNumbers?: ({
 items?: Phase1DHGroupNumbersRequestListValueInOldRequest[]
 } | Phase1DHGroupNumbersRequestListValueInOldRequest[])
 phase2DHGroupNumberSet?: ({
 items?: Phase2DHGroupNumbersRequestListValueInOldRequest[]
 } | Phase2DHGroupNumbersRequestListValueInOldRequest[])
+phase2DHGroupNumber?: ({
+items?: Phase2DHGroupNumbersRequestListValueInOldRequest[]
+} | Phase2DHGroupNumbersRequestListValueInOldRequest[])
 phase2DHGroupNumbers?: ({
 items?: Phase2DHGroupNumbersRequestListValueInOldRequest[]
 } | Phase2DHGroupNumbersRequestListValueInOldRequest[])
 iKEVersionSet?: ({
+items?: IKEVersionsRequestListValueInOldRequest[]
+} | IKEVersionsRequestListValueInOldRequest[])
+iKEVersion?: ({
 items?: IKEVersionsRequestListValueInOldRequest[]
 } | IKEVersionsRequestListValueInOldRequest[])
 iKEVersions?: ({
@@ -29490,10 +30203,16 @@ enableTunnelLifecycleControl?: boolean
 phase1AdditionalKeyExchangeSet?: ({
 items?: VpnAdditionalKeyExchangeRequestInOldRequest[]
 } | VpnAdditionalKeyExchangeRequestInOldRequest[])
+phase1AdditionalKeyExchange?: ({
+items?: VpnAdditionalKeyExchangeRequestInOldRequest[]
+} | VpnAdditionalKeyExchangeRequestInOldRequest[])
 phase1AdditionalKeyExchanges?: ({
 items?: VpnAdditionalKeyExchangeRequestInOldRequest[]
 } | VpnAdditionalKeyExchangeRequestInOldRequest[])
 phase2AdditionalKeyExchangeSet?: ({
+items?: VpnAdditionalKeyExchangeRequestInOldRequest[]
+} | VpnAdditionalKeyExchangeRequestInOldRequest[])
+phase2AdditionalKeyExchange?: ({
 items?: VpnAdditionalKeyExchangeRequestInOldRequest[]
 } | VpnAdditionalKeyExchangeRequestInOldRequest[])
 phase2AdditionalKeyExchanges?: ({
@@ -29506,7 +30225,7 @@ export interface WithdrawByoipCidrRequest {
 WithdrawByoipCidrRequest: ({
 Cidr: envelope.XmlText
 DryRun?: boolean
-tag?: number
+tag?: (number | string)
 } | string)
 }
 export interface WithdrawByoipCidrResult {
@@ -29518,7 +30237,7 @@ byoipCidr?: (ByoipCidrInResponse | string)
 }
 }
 export type ZeroSizePreference = ("retain" | "default")
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"ec2.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"ec2.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AcceptAddressTransferEvent = $Event<"AcceptAddressTransfer", AcceptAddressTransferRequest, AcceptAddressTransferResult | null>;
 export type AcceptCapacityReservationBillingOwnershipEvent = $Event<"AcceptCapacityReservationBillingOwnership", AcceptCapacityReservationBillingOwnershipRequest, AcceptCapacityReservationBillingOwnershipResult | null>;
 export type AcceptReservedInstancesExchangeQuoteEvent = $Event<"AcceptReservedInstancesExchangeQuote", AcceptReservedInstancesExchangeQuoteRequest, AcceptReservedInstancesExchangeQuoteResult | null>;
@@ -29529,14 +30248,14 @@ export type AcceptTransitGatewayVpcAttachmentEvent = $Event<"AcceptTransitGatewa
 export type AcceptVpcEndpointConnectionsEvent = $Event<"AcceptVpcEndpointConnections", AcceptVpcEndpointConnectionsRequest, AcceptVpcEndpointConnectionsResult | null>;
 export type AcceptVpcPeeringConnectionEvent = $Event<"AcceptVpcPeeringConnection", AcceptVpcPeeringConnectionRequest, AcceptVpcPeeringConnectionResult | null>;
 export type AdvertiseByoipCidrEvent = $Event<"AdvertiseByoipCidr", AdvertiseByoipCidrRequest, AdvertiseByoipCidrResult | null>;
-export type AllocateAddressEvent = $Event<"AllocateAddress", AllocateAddressRequest, AllocateAddressResult | null>;
+export type AllocateAddressEvent = $Event<"AllocateAddress", AllocateAddressRequest | null, AllocateAddressResult | null>;
 export type AllocateHostsEvent = $Event<"AllocateHosts", AllocateHostsRequest, AllocateHostsResult | null>;
 export type AllocateIpamPoolCidrEvent = $Event<"AllocateIpamPoolCidr", AllocateIpamPoolCidrRequest, AllocateIpamPoolCidrResult | null>;
 export type ApplySecurityGroupsToClientVpnTargetNetworkEvent = $Event<"ApplySecurityGroupsToClientVpnTargetNetwork", ApplySecurityGroupsToClientVpnTargetNetworkRequest, ApplySecurityGroupsToClientVpnTargetNetworkResult | null>;
 export type AssignIpv6AddressesEvent = $Event<"AssignIpv6Addresses", AssignIpv6AddressesRequest, AssignIpv6AddressesResult | null>;
 export type AssignPrivateIpAddressesEvent = $Event<"AssignPrivateIpAddresses", AssignPrivateIpAddressesRequest, AssignPrivateIpAddressesResult | null>;
 export type AssignPrivateNatGatewayAddressEvent = $Event<"AssignPrivateNatGatewayAddress", AssignPrivateNatGatewayAddressRequest, AssignPrivateNatGatewayAddressResult | null>;
-export type AssociateAddressEvent = $Event<"AssociateAddress", AssociateAddressRequest, AssociateAddressResult | null>;
+export type AssociateAddressEvent = $Event<"AssociateAddress", AssociateAddressRequest | null, AssociateAddressResult | null>;
 export type AssociateApplicationStatusCheckEvent = $Event<"AssociateApplicationStatusCheck", AssociateApplicationStatusCheckRequest, AssociateApplicationStatusCheckResult | null>;
 export type AssociateCapacityReservationBillingOwnerEvent = $Event<"AssociateCapacityReservationBillingOwner", AssociateCapacityReservationBillingOwnerRequest, AssociateCapacityReservationBillingOwnerResult | null>;
 export type AssociateClientVpnTargetNetworkEvent = $Event<"AssociateClientVpnTargetNetwork", AssociateClientVpnTargetNetworkRequest, AssociateClientVpnTargetNetworkResult | null>;
@@ -29569,8 +30288,8 @@ export type AuthorizeClientVpnIngressEvent = $Event<"AuthorizeClientVpnIngress",
 export type AuthorizeSecurityGroupEgressEvent = $Event<"AuthorizeSecurityGroupEgress", AuthorizeSecurityGroupEgressRequest, AuthorizeSecurityGroupEgressResult | null>;
 export type AuthorizeSecurityGroupIngressEvent = $Event<"AuthorizeSecurityGroupIngress", AuthorizeSecurityGroupIngressRequest, AuthorizeSecurityGroupIngressResult | null>;
 export type BatchModifyIpamRoutingPolicyRegistrationsEvent = $Event<"BatchModifyIpamRoutingPolicyRegistrations", BatchModifyIpamRoutingPolicyRegistrationsRequest, BatchModifyIpamRoutingPolicyRegistrationsResult | null>;
-export type BidEvictedEventEvent = $Event<"BidEvictedEvent", null, null> & { serviceEventDetails?: SpotInstances | null };
-export type BidFulfilledEventEvent = $Event<"BidFulfilledEvent", null, null> & { serviceEventDetails?: SpotInstances | null };
+export type BidEvictedEventEvent = $Event<"BidEvictedEvent", null, null, envelope.Details, SpotInstances>;
+export type BidFulfilledEventEvent = $Event<"BidFulfilledEvent", null, null, envelope.Details, SpotInstances>;
 export type BundleInstanceEvent = $Event<"BundleInstance", BundleInstanceRequest, BundleInstanceResult | null>;
 export type CancelBundleTaskEvent = $Event<"CancelBundleTask", CancelBundleTaskRequest, CancelBundleTaskResult | null>;
 export type CancelCapacityReservationEvent = $Event<"CancelCapacityReservation", CancelCapacityReservationRequest, CancelCapacityReservationResult | null>;
@@ -29579,15 +30298,15 @@ export type CancelConversionTaskEvent = $Event<"CancelConversionTask", CancelCon
 export type CancelDeclarativePoliciesReportEvent = $Event<"CancelDeclarativePoliciesReport", CancelDeclarativePoliciesReportRequest, CancelDeclarativePoliciesReportResult | null>;
 export type CancelExportTaskEvent = $Event<"CancelExportTask", CancelExportTaskRequest, CancelExportTaskResponse | null>;
 export type CancelImageLaunchPermissionEvent = $Event<"CancelImageLaunchPermission", CancelImageLaunchPermissionRequest, CancelImageLaunchPermissionResult | null>;
-export type CancelImportTaskEvent = $Event<"CancelImportTask", CancelImportTaskRequest, CancelImportTaskResult | null>;
+export type CancelImportTaskEvent = $Event<"CancelImportTask", CancelImportTaskRequest | null, CancelImportTaskResult | null>;
 export type CancelReservedInstancesListingEvent = $Event<"CancelReservedInstancesListing", CancelReservedInstancesListingRequest, CancelReservedInstancesListingResult | null>;
 export type CancelSpotFleetRequestsEvent = $Event<"CancelSpotFleetRequests", CancelSpotFleetRequestsRequest, CancelSpotFleetRequestsResponse | null>;
 export type CancelSpotInstanceRequestsEvent = $Event<"CancelSpotInstanceRequests", CancelSpotInstanceRequestsRequest, CancelSpotInstanceRequestsResult | null>;
-export type CapacityBlockActiveEvent = $Event<"CapacityBlockActive", null, null> & { serviceEventDetails?: CapacityBlock | null };
-export type CapacityBlockExpiredEvent = $Event<"CapacityBlockExpired", null, null> & { serviceEventDetails?: CapacityBlock | null };
-export type CapacityBlockFailedEvent = $Event<"CapacityBlockFailed", null, null> & { serviceEventDetails?: CapacityBlock | null };
-export type CapacityBlockPaymentFailedEvent = $Event<"CapacityBlockPaymentFailed", null, null> & { serviceEventDetails?: CapacityBlock | null };
-export type CapacityBlockScheduledEvent = $Event<"CapacityBlockScheduled", null, null> & { serviceEventDetails?: CapacityBlock | null };
+export type CapacityBlockActiveEvent = $Event<"CapacityBlockActive", null, null, envelope.Details, CapacityBlock>;
+export type CapacityBlockExpiredEvent = $Event<"CapacityBlockExpired", null, null, envelope.Details, CapacityBlock>;
+export type CapacityBlockFailedEvent = $Event<"CapacityBlockFailed", null, null, envelope.Details, CapacityBlock>;
+export type CapacityBlockPaymentFailedEvent = $Event<"CapacityBlockPaymentFailed", null, null, envelope.Details, CapacityBlock>;
+export type CapacityBlockScheduledEvent = $Event<"CapacityBlockScheduled", null, null, envelope.Details, CapacityBlock>;
 export type ConfirmProductInstanceEvent = $Event<"ConfirmProductInstance", ConfirmProductInstanceRequest, ConfirmProductInstanceResult | null>;
 export type CopyFpgaImageEvent = $Event<"CopyFpgaImage", CopyFpgaImageRequest, CopyFpgaImageResult | null>;
 export type CopyImageEvent = $Event<"CopyImage", CopyImageRequest, CopyImageResult | null>;
@@ -29619,7 +30338,7 @@ export type CreateImageUsageReportEvent = $Event<"CreateImageUsageReport", Creat
 export type CreateInstanceConnectEndpointEvent = $Event<"CreateInstanceConnectEndpoint", CreateInstanceConnectEndpointRequest, CreateInstanceConnectEndpointResult | null>;
 export type CreateInstanceEventWindowEvent = $Event<"CreateInstanceEventWindow", CreateInstanceEventWindowRequest, CreateInstanceEventWindowResult | null>;
 export type CreateInstanceExportTaskEvent = $Event<"CreateInstanceExportTask", CreateInstanceExportTaskRequest, CreateInstanceExportTaskResult | null>;
-export type CreateInternetGatewayEvent = $Event<"CreateInternetGateway", CreateInternetGatewayRequest, CreateInternetGatewayResult | null>;
+export type CreateInternetGatewayEvent = $Event<"CreateInternetGateway", CreateInternetGatewayRequest | null, CreateInternetGatewayResult | null>;
 export type CreateInterruptibleCapacityReservationAllocationEvent = $Event<"CreateInterruptibleCapacityReservationAllocation", CreateInterruptibleCapacityReservationAllocationRequest, CreateInterruptibleCapacityReservationAllocationResult | null>;
 export type CreateIpamEvent = $Event<"CreateIpam", CreateIpamRequest, CreateIpamResult | null>;
 export type CreateIpamExternalResourceVerificationTokenEvent = $Event<"CreateIpamExternalResourceVerificationToken", CreateIpamExternalResourceVerificationTokenRequest, CreateIpamExternalResourceVerificationTokenResult | null>;
@@ -29651,7 +30370,7 @@ export type CreateNetworkInsightsPathEvent = $Event<"CreateNetworkInsightsPath",
 export type CreateNetworkInterfaceEvent = $Event<"CreateNetworkInterface", CreateNetworkInterfaceRequest, CreateNetworkInterfaceResult | null>;
 export type CreateNetworkInterfacePermissionEvent = $Event<"CreateNetworkInterfacePermission", CreateNetworkInterfacePermissionRequest, CreateNetworkInterfacePermissionResult | null>;
 export type CreateNetworkingFlexCostAllocationPolicyEvent = $Event<"CreateNetworkingFlexCostAllocationPolicy", CreateNetworkingFlexCostAllocationPolicyRequest, CreateNetworkingFlexCostAllocationPolicyResult | null>;
-export type CreatePlacementGroupEvent = $Event<"CreatePlacementGroup", CreatePlacementGroupRequest, CreatePlacementGroupResult | null>;
+export type CreatePlacementGroupEvent = $Event<"CreatePlacementGroup", CreatePlacementGroupRequest | null, CreatePlacementGroupResult | null>;
 export type CreatePublicIpv4PoolEvent = $Event<"CreatePublicIpv4Pool", CreatePublicIpv4PoolRequest, CreatePublicIpv4PoolResult | null>;
 export type CreateReplaceRootVolumeTaskEvent = $Event<"CreateReplaceRootVolumeTask", CreateReplaceRootVolumeTaskRequest, CreateReplaceRootVolumeTaskResult | null>;
 export type CreateReservedInstancesListingEvent = $Event<"CreateReservedInstancesListing", CreateReservedInstancesListingRequest, CreateReservedInstancesListingResult | null>;
@@ -29694,13 +30413,13 @@ export type CreateVerifiedAccessEndpointEvent = $Event<"CreateVerifiedAccessEndp
 export type CreateVerifiedAccessGroupEvent = $Event<"CreateVerifiedAccessGroup", CreateVerifiedAccessGroupRequest, CreateVerifiedAccessGroupResult | null>;
 export type CreateVerifiedAccessInstanceEvent = $Event<"CreateVerifiedAccessInstance", CreateVerifiedAccessInstanceRequest, CreateVerifiedAccessInstanceResult | null>;
 export type CreateVerifiedAccessTrustProviderEvent = $Event<"CreateVerifiedAccessTrustProvider", CreateVerifiedAccessTrustProviderRequest, CreateVerifiedAccessTrustProviderResult | null>;
-export type CreateVolumeEvent = $Event<"CreateVolume", CreateVolumeRequest, CreateVolumeResponse | null>;
+export type CreateVolumeEvent = $Event<"CreateVolume", CreateVolumeRequest | null, CreateVolumeResponse | null>;
 export type CreateVpcBlockPublicAccessExclusionEvent = $Event<"CreateVpcBlockPublicAccessExclusion", CreateVpcBlockPublicAccessExclusionRequest, CreateVpcBlockPublicAccessExclusionResult | null>;
 export type CreateVpcEncryptionControlEvent = $Event<"CreateVpcEncryptionControl", CreateVpcEncryptionControlRequest, CreateVpcEncryptionControlResult | null>;
 export type CreateVpcEndpointConnectionNotificationEvent = $Event<"CreateVpcEndpointConnectionNotification", CreateVpcEndpointConnectionNotificationRequest, CreateVpcEndpointConnectionNotificationResult | null>;
 export type CreateVpcEndpointEvent = $Event<"CreateVpcEndpoint", CreateVpcEndpointRequest, CreateVpcEndpointResult | null>;
 export type CreateVpcEndpointServiceConfigurationEvent = $Event<"CreateVpcEndpointServiceConfiguration", CreateVpcEndpointServiceConfigurationRequest, CreateVpcEndpointServiceConfigurationResult | null>;
-export type CreateVpcEvent = $Event<"CreateVpc", CreateVpcRequest, CreateVpcResult | null>;
+export type CreateVpcEvent = $Event<"CreateVpc", CreateVpcRequest | null, CreateVpcResult | null>;
 export type CreateVpcPeeringConnectionEvent = $Event<"CreateVpcPeeringConnection", CreateVpcPeeringConnectionRequest, CreateVpcPeeringConnectionResult | null>;
 export type CreateVpnConcentratorEvent = $Event<"CreateVpnConcentrator", CreateVpnConcentratorRequest, CreateVpnConcentratorResult | null>;
 export type CreateVpnConnectionEvent = $Event<"CreateVpnConnection", CreateVpnConnectionRequest, CreateVpnConnectionResult | null>;
@@ -29734,7 +30453,7 @@ export type DeleteIpamPrefixListResolverTargetEvent = $Event<"DeleteIpamPrefixLi
 export type DeleteIpamResourceDiscoveryEvent = $Event<"DeleteIpamResourceDiscovery", DeleteIpamResourceDiscoveryRequest, DeleteIpamResourceDiscoveryResult | null>;
 export type DeleteIpamRoutingPolicyRegistrationEvent = $Event<"DeleteIpamRoutingPolicyRegistration", DeleteIpamRoutingPolicyRegistrationRequest, DeleteIpamRoutingPolicyRegistrationResult | null>;
 export type DeleteIpamScopeEvent = $Event<"DeleteIpamScope", DeleteIpamScopeRequest, DeleteIpamScopeResult | null>;
-export type DeleteKeyPairEvent = $Event<"DeleteKeyPair", DeleteKeyPairRequest, DeleteKeyPairResult | null>;
+export type DeleteKeyPairEvent = $Event<"DeleteKeyPair", DeleteKeyPairRequest | null, DeleteKeyPairResult | null>;
 export type DeleteLaunchTemplateEvent = $Event<"DeleteLaunchTemplate", DeleteLaunchTemplateRequest, DeleteLaunchTemplateResult | null>;
 export type DeleteLaunchTemplateVersionsEvent = $Event<"DeleteLaunchTemplateVersions", DeleteLaunchTemplateVersionsRequest, DeleteLaunchTemplateVersionsResult | null>;
 export type DeleteLocalGatewayRouteEvent = $Event<"DeleteLocalGatewayRoute", DeleteLocalGatewayRouteRequest, DeleteLocalGatewayRouteResult | null>;
@@ -29765,9 +30484,9 @@ export type DeleteRouteServerPeerEvent = $Event<"DeleteRouteServerPeer", DeleteR
 export type DeleteRouteTableEvent = $Event<"DeleteRouteTable", DeleteRouteTableRequest, DeleteRouteTableResponse | null>;
 export type DeleteSecondaryNetworkEvent = $Event<"DeleteSecondaryNetwork", DeleteSecondaryNetworkRequest, DeleteSecondaryNetworkResult | null>;
 export type DeleteSecondarySubnetEvent = $Event<"DeleteSecondarySubnet", DeleteSecondarySubnetRequest, DeleteSecondarySubnetResult | null>;
-export type DeleteSecurityGroupEvent = $Event<"DeleteSecurityGroup", DeleteSecurityGroupRequest, DeleteSecurityGroupResult | null>;
+export type DeleteSecurityGroupEvent = $Event<"DeleteSecurityGroup", DeleteSecurityGroupRequest | null, DeleteSecurityGroupResult | null>;
 export type DeleteSnapshotEvent = $Event<"DeleteSnapshot", DeleteSnapshotRequest, DeleteSnapshotResponse | null>;
-export type DeleteSpotDatafeedSubscriptionEvent = $Event<"DeleteSpotDatafeedSubscription", DeleteSpotDatafeedSubscriptionRequest, DeleteSpotDatafeedSubscriptionResponse | null>;
+export type DeleteSpotDatafeedSubscriptionEvent = $Event<"DeleteSpotDatafeedSubscription", DeleteSpotDatafeedSubscriptionRequest | null, DeleteSpotDatafeedSubscriptionResponse | null>;
 export type DeleteSubnetCidrReservationEvent = $Event<"DeleteSubnetCidrReservation", DeleteSubnetCidrReservationRequest, DeleteSubnetCidrReservationResult | null>;
 export type DeleteSubnetEvent = $Event<"DeleteSubnet", DeleteSubnetRequest, DeleteSubnetResponse | null>;
 export type DeleteTagsEvent = $Event<"DeleteTags", DeleteTagsRequest, DeleteTagsResponse | null>;
@@ -29868,7 +30587,7 @@ export type DescribeHostReservationOfferingsEvent = $Event<"DescribeHostReservat
 export type DescribeHostReservationsEvent = $Event<"DescribeHostReservations", DescribeHostReservationsRequest, DescribeHostReservationsResult | null>;
 export type DescribeHostsEvent = $Event<"DescribeHosts", DescribeHostsRequest, DescribeHostsResult | null>;
 export type DescribeIamInstanceProfileAssociationsEvent = $Event<"DescribeIamInstanceProfileAssociations", DescribeIamInstanceProfileAssociationsRequest, DescribeIamInstanceProfileAssociationsResult | null>;
-export type DescribeIdFormatEvent = $Event<"DescribeIdFormat", DescribeIdFormatRequest, DescribeIdFormatResult | null>;
+export type DescribeIdFormatEvent = $Event<"DescribeIdFormat", DescribeIdFormatRequest | null, DescribeIdFormatResult | null>;
 export type DescribeIdentityIdFormatEvent = $Event<"DescribeIdentityIdFormat", DescribeIdentityIdFormatRequest, DescribeIdentityIdFormatResult | null>;
 export type DescribeImageAttributeEvent = $Event<"DescribeImageAttribute", DescribeImageAttributeRequest, DescribeImageAttributeResponse | null>;
 export type DescribeImageReferencesEvent = $Event<"DescribeImageReferences", DescribeImageReferencesRequest, DescribeImageReferencesResult | null>;
@@ -29958,16 +30677,16 @@ export type DescribeServiceLinkVirtualInterfacesEvent = $Event<"DescribeServiceL
 export type DescribeSnapshotAttributeEvent = $Event<"DescribeSnapshotAttribute", DescribeSnapshotAttributeRequest, DescribeSnapshotAttributeResult | null>;
 export type DescribeSnapshotTierStatusEvent = $Event<"DescribeSnapshotTierStatus", DescribeSnapshotTierStatusRequest, DescribeSnapshotTierStatusResult | null>;
 export type DescribeSnapshotsEvent = $Event<"DescribeSnapshots", DescribeSnapshotsRequest, DescribeSnapshotsResult | null>;
-export type DescribeSpotDatafeedSubscriptionEvent = $Event<"DescribeSpotDatafeedSubscription", DescribeSpotDatafeedSubscriptionRequest, DescribeSpotDatafeedSubscriptionResult | null>;
+export type DescribeSpotDatafeedSubscriptionEvent = $Event<"DescribeSpotDatafeedSubscription", DescribeSpotDatafeedSubscriptionRequest | null, DescribeSpotDatafeedSubscriptionResult | null>;
 export type DescribeSpotFleetInstancesEvent = $Event<"DescribeSpotFleetInstances", DescribeSpotFleetInstancesRequest, DescribeSpotFleetInstancesResponse | null>;
 export type DescribeSpotFleetRequestHistoryEvent = $Event<"DescribeSpotFleetRequestHistory", DescribeSpotFleetRequestHistoryRequest, DescribeSpotFleetRequestHistoryResponse | null>;
 export type DescribeSpotFleetRequestsEvent = $Event<"DescribeSpotFleetRequests", DescribeSpotFleetRequestsRequest, DescribeSpotFleetRequestsResponse | null>;
-export type DescribeSpotInstanceRequestsEvent = $Event<"DescribeSpotInstanceRequests", DescribeSpotInstanceRequestsRequest, DescribeSpotInstanceRequestsResult | null>;
-export type DescribeSpotPriceHistoryEvent = $Event<"DescribeSpotPriceHistory", DescribeSpotPriceHistoryRequest, DescribeSpotPriceHistoryResult | null>;
+export type DescribeSpotInstanceRequestsEvent = $Event<"DescribeSpotInstanceRequests", DescribeSpotInstanceRequestsRequest | null, DescribeSpotInstanceRequestsResult | null>;
+export type DescribeSpotPriceHistoryEvent = $Event<"DescribeSpotPriceHistory", DescribeSpotPriceHistoryRequest | null, DescribeSpotPriceHistoryResult | null>;
 export type DescribeStaleSecurityGroupsEvent = $Event<"DescribeStaleSecurityGroups", DescribeStaleSecurityGroupsRequest, DescribeStaleSecurityGroupsResult | null>;
 export type DescribeStoreImageTasksEvent = $Event<"DescribeStoreImageTasks", DescribeStoreImageTasksRequest, DescribeStoreImageTasksResult | null>;
 export type DescribeSubnetsEvent = $Event<"DescribeSubnets", DescribeSubnetsRequest, DescribeSubnetsResult | null>;
-export type DescribeTagsEvent = $Event<"DescribeTags", DescribeTagsRequest, DescribeTagsResult | null>;
+export type DescribeTagsEvent = $Event<"DescribeTags", DescribeTagsRequest | null, DescribeTagsResult | null>;
 export type DescribeTrafficMirrorFilterRulesEvent = $Event<"DescribeTrafficMirrorFilterRules", DescribeTrafficMirrorFilterRulesRequest, DescribeTrafficMirrorFilterRulesResult | null>;
 export type DescribeTrafficMirrorFiltersEvent = $Event<"DescribeTrafficMirrorFilters", DescribeTrafficMirrorFiltersRequest, DescribeTrafficMirrorFiltersResult | null>;
 export type DescribeTrafficMirrorSessionsEvent = $Event<"DescribeTrafficMirrorSessions", DescribeTrafficMirrorSessionsRequest, DescribeTrafficMirrorSessionsResult | null>;
@@ -30041,7 +30760,7 @@ export type DisableTransitGatewayRouteTablePropagationEvent = $Event<"DisableTra
 export type DisableVgwRoutePropagationEvent = $Event<"DisableVgwRoutePropagation", DisableVgwRoutePropagationRequest, DisableVgwRoutePropagationResponse | null>;
 export type DisableVpcClassicLinkDnsSupportEvent = $Event<"DisableVpcClassicLinkDnsSupport", DisableVpcClassicLinkDnsSupportRequest, DisableVpcClassicLinkDnsSupportResult | null>;
 export type DisableVpcClassicLinkEvent = $Event<"DisableVpcClassicLink", DisableVpcClassicLinkRequest, DisableVpcClassicLinkResult | null>;
-export type DisassociateAddressEvent = $Event<"DisassociateAddress", DisassociateAddressRequest, DisassociateAddressResponse | null>;
+export type DisassociateAddressEvent = $Event<"DisassociateAddress", DisassociateAddressRequest | null, DisassociateAddressResponse | null>;
 export type DisassociateApplicationStatusCheckEvent = $Event<"DisassociateApplicationStatusCheck", DisassociateApplicationStatusCheckRequest, DisassociateApplicationStatusCheckResult | null>;
 export type DisassociateCapacityReservationBillingOwnerEvent = $Event<"DisassociateCapacityReservationBillingOwner", DisassociateCapacityReservationBillingOwnerRequest, DisassociateCapacityReservationBillingOwnerResult | null>;
 export type DisassociateClientVpnTargetNetworkEvent = $Event<"DisassociateClientVpnTargetNetwork", DisassociateClientVpnTargetNetworkRequest, DisassociateClientVpnTargetNetworkResult | null>;
@@ -30175,10 +30894,10 @@ export type GetVpnConnectionDeviceSampleConfigurationEvent = $Event<"GetVpnConne
 export type GetVpnConnectionDeviceTypesEvent = $Event<"GetVpnConnectionDeviceTypes", GetVpnConnectionDeviceTypesRequest, GetVpnConnectionDeviceTypesResult | null>;
 export type GetVpnTunnelReplacementStatusEvent = $Event<"GetVpnTunnelReplacementStatus", GetVpnTunnelReplacementStatusRequest, GetVpnTunnelReplacementStatusResult | null>;
 export type ImportClientVpnClientCertificateRevocationListEvent = $Event<"ImportClientVpnClientCertificateRevocationList", ImportClientVpnClientCertificateRevocationListRequest, ImportClientVpnClientCertificateRevocationListResult | null>;
-export type ImportImageEvent = $Event<"ImportImage", ImportImageRequest, ImportImageResult | null>;
+export type ImportImageEvent = $Event<"ImportImage", ImportImageRequest | null, ImportImageResult | null>;
 export type ImportInstanceEvent = $Event<"ImportInstance", ImportInstanceRequest, ImportInstanceResult | null>;
 export type ImportKeyPairEvent = $Event<"ImportKeyPair", ImportKeyPairRequest, ImportKeyPairResult | null>;
-export type ImportSnapshotEvent = $Event<"ImportSnapshot", ImportSnapshotRequest, ImportSnapshotResult | null>;
+export type ImportSnapshotEvent = $Event<"ImportSnapshot", ImportSnapshotRequest | null, ImportSnapshotResult | null>;
 export type ImportVolumeEvent = $Event<"ImportVolume", ImportVolumeRequest, ImportVolumeResult | null>;
 export type ListImagesInRecycleBinEvent = $Event<"ListImagesInRecycleBin", ListImagesInRecycleBinRequest, ListImagesInRecycleBinResult | null>;
 export type ListSnapshotsInRecycleBinEvent = $Event<"ListSnapshotsInRecycleBin", ListSnapshotsInRecycleBinRequest, ListSnapshotsInRecycleBinResult | null>;
@@ -30299,7 +31018,7 @@ export type RejectTransitGatewayPeeringAttachmentEvent = $Event<"RejectTransitGa
 export type RejectTransitGatewayVpcAttachmentEvent = $Event<"RejectTransitGatewayVpcAttachment", RejectTransitGatewayVpcAttachmentRequest, RejectTransitGatewayVpcAttachmentResult | null>;
 export type RejectVpcEndpointConnectionsEvent = $Event<"RejectVpcEndpointConnections", RejectVpcEndpointConnectionsRequest, RejectVpcEndpointConnectionsResult | null>;
 export type RejectVpcPeeringConnectionEvent = $Event<"RejectVpcPeeringConnection", RejectVpcPeeringConnectionRequest, RejectVpcPeeringConnectionResult | null>;
-export type ReleaseAddressEvent = $Event<"ReleaseAddress", ReleaseAddressRequest, ReleaseAddressResponse | null>;
+export type ReleaseAddressEvent = $Event<"ReleaseAddress", ReleaseAddressRequest | null, ReleaseAddressResponse | null>;
 export type ReleaseHostsEvent = $Event<"ReleaseHosts", ReleaseHostsRequest, ReleaseHostsResult | null>;
 export type ReleaseIpamPoolAllocationEvent = $Event<"ReleaseIpamPoolAllocation", ReleaseIpamPoolAllocationRequest, ReleaseIpamPoolAllocationResult | null>;
 export type ReplaceIamInstanceProfileAssociationEvent = $Event<"ReplaceIamInstanceProfileAssociation", ReplaceIamInstanceProfileAssociationRequest, ReplaceIamInstanceProfileAssociationResult | null>;
@@ -30313,7 +31032,7 @@ export type ReplaceTransitGatewayRouteEvent = $Event<"ReplaceTransitGatewayRoute
 export type ReplaceVpnTunnelEvent = $Event<"ReplaceVpnTunnel", ReplaceVpnTunnelRequest, ReplaceVpnTunnelResult | null>;
 export type ReportInstanceStatusEvent = $Event<"ReportInstanceStatus", ReportInstanceStatusRequest, ReportInstanceStatusResponse | null>;
 export type RequestSpotFleetEvent = $Event<"RequestSpotFleet", RequestSpotFleetRequest, RequestSpotFleetResponse | null>;
-export type RequestSpotInstancesEvent = $Event<"RequestSpotInstances", RequestSpotInstancesRequest, RequestSpotInstancesResult | null>;
+export type RequestSpotInstancesEvent = $Event<"RequestSpotInstances", RequestSpotInstancesRequest | null, RequestSpotInstancesResult | null>;
 export type ResetAddressAttributeEvent = $Event<"ResetAddressAttribute", ResetAddressAttributeRequest, ResetAddressAttributeResult | null>;
 export type ResetEbsDefaultKmsKeyIdEvent = $Event<"ResetEbsDefaultKmsKeyId", ResetEbsDefaultKmsKeyIdRequest, ResetEbsDefaultKmsKeyIdResult | null>;
 export type ResetFpgaImageAttributeEvent = $Event<"ResetFpgaImageAttribute", ResetFpgaImageAttributeRequest, ResetFpgaImageAttributeResult | null>;
@@ -30336,15 +31055,15 @@ export type SearchLocalGatewayRoutesEvent = $Event<"SearchLocalGatewayRoutes", S
 export type SearchTransitGatewayMulticastGroupsEvent = $Event<"SearchTransitGatewayMulticastGroups", SearchTransitGatewayMulticastGroupsRequest, SearchTransitGatewayMulticastGroupsResult | null>;
 export type SearchTransitGatewayRoutesEvent = $Event<"SearchTransitGatewayRoutes", SearchTransitGatewayRoutesRequest, SearchTransitGatewayRoutesResult | null>;
 export type SendDiagnosticInterruptEvent = $Event<"SendDiagnosticInterrupt", SendDiagnosticInterruptRequest, SendDiagnosticInterruptResponse | null>;
-export type SharedSnapshotCopyInitiatedEvent = $Event<"SharedSnapshotCopyInitiated", null, null> & { serviceEventDetails?: SharedSnapshot | null };
-export type SharedSnapshotVolumeCreatedEvent = $Event<"SharedSnapshotVolumeCreated", null, null> & { serviceEventDetails?: SharedSnapshot | null };
+export type SharedSnapshotCopyInitiatedEvent = $Event<"SharedSnapshotCopyInitiated", null, null, envelope.Details, SharedSnapshot>;
+export type SharedSnapshotVolumeCreatedEvent = $Event<"SharedSnapshotVolumeCreated", null, null, envelope.Details, SharedSnapshot>;
 export type StartDeclarativePoliciesReportEvent = $Event<"StartDeclarativePoliciesReport", StartDeclarativePoliciesReportRequest, StartDeclarativePoliciesReportResult | null>;
 export type StartInstancesEvent = $Event<"StartInstances", StartInstancesRequest, StartInstancesResult | null>;
 export type StartNetworkInsightsAccessScopeAnalysisEvent = $Event<"StartNetworkInsightsAccessScopeAnalysis", StartNetworkInsightsAccessScopeAnalysisRequest, StartNetworkInsightsAccessScopeAnalysisResult | null>;
 export type StartNetworkInsightsAnalysisEvent = $Event<"StartNetworkInsightsAnalysis", StartNetworkInsightsAnalysisRequest, StartNetworkInsightsAnalysisResult | null>;
 export type StartVpcEndpointServicePrivateDnsVerificationEvent = $Event<"StartVpcEndpointServicePrivateDnsVerification", StartVpcEndpointServicePrivateDnsVerificationRequest, StartVpcEndpointServicePrivateDnsVerificationResult | null>;
 export type StopInstancesEvent = $Event<"StopInstances", StopInstancesRequest, StopInstancesResult | null>;
-export type TerminateCapacityBlockInstancesEvent = $Event<"TerminateCapacityBlockInstances", null, null> & { serviceEventDetails?: CapacityBlock | null };
+export type TerminateCapacityBlockInstancesEvent = $Event<"TerminateCapacityBlockInstances", null, null, envelope.Details, CapacityBlock>;
 export type TerminateClientVpnConnectionsEvent = $Event<"TerminateClientVpnConnections", TerminateClientVpnConnectionsRequest, TerminateClientVpnConnectionsResult | null>;
 export type TerminateInstancesEvent = $Event<"TerminateInstances", TerminateInstancesRequest, TerminateInstancesResult | null>;
 export type UnassignIpv6AddressesEvent = $Event<"UnassignIpv6Addresses", UnassignIpv6AddressesRequest, UnassignIpv6AddressesResult | null>;

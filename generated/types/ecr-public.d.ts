@@ -294,7 +294,7 @@ repositoryName: string
 uploadId: string
 partFirstByte: number
 partLastByte: number
-layerPartBlob: envelope.Blob
+layerPartBlob?: envelope.Blob
 }
 export interface UploadLayerPartResponse {
 registryId?: string
@@ -303,7 +303,7 @@ uploadId?: string
 lastByteReceived?: number
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"ecr-public.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"ecr-public.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type BatchCheckLayerAvailabilityEvent = $Event<"BatchCheckLayerAvailability", BatchCheckLayerAvailabilityRequest, BatchCheckLayerAvailabilityResponse | null>;
 export type BatchDeleteImageEvent = $Event<"BatchDeleteImage", BatchDeleteImageRequest, BatchDeleteImageResponse | null>;
 export type CompleteLayerUploadEvent = $Event<"CompleteLayerUpload", CompleteLayerUploadRequest, CompleteLayerUploadResponse | null>;

@@ -117,6 +117,10 @@ encryptionConfiguration?: EncryptionConfiguration
 export interface CreateRepositoryResponse {
 repository?: Repository
 }
+export interface CreatedRepository {
+repositoryName?: string
+[k: string]: unknown
+}
 export interface CvssScore {
 baseScore?: number
 scoringVector?: string
@@ -985,6 +989,14 @@ registryId?: string
 repositoryName?: string
 imageId?: ImageIdentifier
 imageStatus?: ImageStatus
+image?: {
+registryId?: string
+repositoryName?: string
+imageId?: {
+imageDigest?: string
+}
+imageStatus?: string
+}
 }
 export interface UpdatePullThroughCacheRuleRequest {
 registryId?: string
@@ -1022,7 +1034,7 @@ repositoryName: string
 uploadId: string
 partFirstByte: number
 partLastByte: number
-layerPartBlob: envelope.Blob
+layerPartBlob?: envelope.Blob
 }
 export interface UploadLayerPartResponse {
 registryId?: string
@@ -1057,7 +1069,7 @@ version?: string
 fixedInVersion?: string
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"ecr.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"ecr.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type BatchCheckLayerAvailabilityEvent = $Event<"BatchCheckLayerAvailability", BatchCheckLayerAvailabilityRequest, BatchCheckLayerAvailabilityResponse | null>;
 export type BatchDeleteImageEvent = $Event<"BatchDeleteImage", BatchDeleteImageRequest, BatchDeleteImageResponse | null>;
 export type BatchGetImageEvent = $Event<"BatchGetImage", BatchGetImageRequest, BatchGetImageResponse | null>;
@@ -1065,7 +1077,7 @@ export type BatchGetRepositoryScanningConfigurationEvent = $Event<"BatchGetRepos
 export type CompleteLayerUploadEvent = $Event<"CompleteLayerUpload", CompleteLayerUploadRequest, CompleteLayerUploadResponse | null>;
 export type CreatePullThroughCacheRuleEvent = $Event<"CreatePullThroughCacheRule", CreatePullThroughCacheRuleRequest, CreatePullThroughCacheRuleResponse | null>;
 export type CreateRepositoryCreationTemplateEvent = $Event<"CreateRepositoryCreationTemplate", CreateRepositoryCreationTemplateRequest, CreateRepositoryCreationTemplateResponse | null>;
-export type CreateRepositoryEvent = $Event<"CreateRepository", CreateRepositoryRequest, CreateRepositoryResponse | null>;
+export type CreateRepositoryEvent = $Event<"CreateRepository", CreateRepositoryRequest | null, CreateRepositoryResponse | null, envelope.Details, CreatedRepository>;
 export type DeleteLifecyclePolicyEvent = $Event<"DeleteLifecyclePolicy", DeleteLifecyclePolicyRequest, DeleteLifecyclePolicyResponse | null>;
 export type DeletePullThroughCacheRuleEvent = $Event<"DeletePullThroughCacheRule", DeletePullThroughCacheRuleRequest, DeletePullThroughCacheRuleResponse | null>;
 export type DeleteRegistryPolicyEvent = $Event<"DeleteRegistryPolicy", DeleteRegistryPolicyRequest | null, DeleteRegistryPolicyResponse | null>;
@@ -1083,7 +1095,7 @@ export type DescribeRegistryEvent = $Event<"DescribeRegistry", DescribeRegistryR
 export type DescribeReplicationBackfillResultsEvent = $Event<"DescribeReplicationBackfillResults", DescribeReplicationBackfillResultsRequest, DescribeReplicationBackfillResultsResponse | null>;
 export type DescribeRepositoriesEvent = $Event<"DescribeRepositories", DescribeRepositoriesRequest | null, DescribeRepositoriesResponse | null>;
 export type DescribeRepositoryCreationTemplatesEvent = $Event<"DescribeRepositoryCreationTemplates", DescribeRepositoryCreationTemplatesRequest | null, DescribeRepositoryCreationTemplatesResponse | null>;
-export type DryRunEventEvent = $Event<"DryRunEvent", null, null> & { serviceEventDetails?: LifecycleRun | null };
+export type DryRunEventEvent = $Event<"DryRunEvent", null, null, envelope.Details, LifecycleRun>;
 export type GetAccountSettingEvent = $Event<"GetAccountSetting", GetAccountSettingRequest, GetAccountSettingResponse | null>;
 export type GetAuthorizationTokenEvent = $Event<"GetAuthorizationToken", GetAuthorizationTokenRequest | null, GetAuthorizationTokenResponse | null>;
 export type GetDownloadUrlForLayerEvent = $Event<"GetDownloadUrlForLayer", GetDownloadUrlForLayerRequest, GetDownloadUrlForLayerResponse | null>;
@@ -1093,20 +1105,20 @@ export type GetRegistryPolicyEvent = $Event<"GetRegistryPolicy", GetRegistryPoli
 export type GetRegistryScanningConfigurationEvent = $Event<"GetRegistryScanningConfiguration", GetRegistryScanningConfigurationRequest | null, GetRegistryScanningConfigurationResponse | null>;
 export type GetRepositoryPolicyEvent = $Event<"GetRepositoryPolicy", GetRepositoryPolicyRequest, GetRepositoryPolicyResponse | null>;
 export type GetSigningConfigurationEvent = $Event<"GetSigningConfiguration", GetSigningConfigurationRequest | null, GetSigningConfigurationResponse | null>;
-export type ImageActivationEventEvent = $Event<"ImageActivationEvent", null, null> & { serviceEventDetails?: {
+export type ImageActivationEventEvent = $Event<"ImageActivationEvent", null, null, envelope.Details, {
   repositoryName?: string
   imageDigest?: string
   targetStorageClass?: string
   result?: string
   imageStatus?: string
-  } | null };
+  }>;
 export type InitiateLayerUploadEvent = $Event<"InitiateLayerUpload", InitiateLayerUploadRequest, InitiateLayerUploadResponse | null>;
 export type ListImageReferrersEvent = $Event<"ListImageReferrers", ListImageReferrersRequest, ListImageReferrersResponse | null>;
 export type ListImagesEvent = $Event<"ListImages", ListImagesRequest, ListImagesResponse | null>;
 export type ListPullTimeUpdateExclusionsEvent = $Event<"ListPullTimeUpdateExclusions", ListPullTimeUpdateExclusionsRequest | null, ListPullTimeUpdateExclusionsResponse | null>;
 export type ListReplicationBackfillsEvent = $Event<"ListReplicationBackfills", ListReplicationBackfillsRequest | null, ListReplicationBackfillsResponse | null>;
 export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type PolicyExecutionEventEvent = $Event<"PolicyExecutionEvent", null, null> & { serviceEventDetails?: LifecycleRun | null };
+export type PolicyExecutionEventEvent = $Event<"PolicyExecutionEvent", null, null, envelope.Details, LifecycleRun>;
 export type PutAccountSettingEvent = $Event<"PutAccountSetting", PutAccountSettingRequest, PutAccountSettingResponse | null>;
 export type PutImageEvent = $Event<"PutImage", PutImageRequest, PutImageResponse | null>;
 export type PutImageScanningConfigurationEvent = $Event<"PutImageScanningConfiguration", PutImageScanningConfigurationRequest, PutImageScanningConfigurationResponse | null>;

@@ -2703,7 +2703,7 @@ portName: string
 advancedConfiguration?: VpcLatticeAdvancedConfiguration
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"ecs.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"ecs.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AssociateGatewayWithClusterEvent = $Event<"AssociateGatewayWithCluster", AssociateGatewayWithClusterRequest, AssociateGatewayWithClusterResponse | null>;
 export type ContinueServiceDeploymentEvent = $Event<"ContinueServiceDeployment", ContinueServiceDeploymentRequest, ContinueServiceDeploymentResponse | null>;
 export type CreateCapacityProviderEvent = $Event<"CreateCapacityProvider", CreateCapacityProviderRequest, CreateCapacityProviderResponse | null>;

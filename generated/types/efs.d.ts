@@ -418,7 +418,7 @@ export type TransitionToPrimaryStorageClassRules = "AFTER_1_ACCESS"
 export interface UntagResourceRequest {
 resourceId?: string
 ResourceId?: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string
@@ -436,40 +436,40 @@ throughputMode?: ThroughputMode
 provisionedThroughputInMibps?: number
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"elasticfilesystem.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"elasticfilesystem.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type CreateAccessPointEvent = $Event<"CreateAccessPoint", CreateAccessPointRequest, AccessPointDescription | null>;
 export type CreateFileSystemEvent = $Event<"CreateFileSystem", CreateFileSystemRequest, FileSystemDescription | null>;
 export type CreateMountTargetEvent = $Event<"CreateMountTarget", CreateMountTargetRequest, MountTargetDescription | null>;
 export type CreateReplicationConfigurationEvent = $Event<"CreateReplicationConfiguration", CreateReplicationConfigurationRequest, ReplicationConfigurationDescription | null>;
 export type CreateTagsEvent = $Event<"CreateTags", CreateTagsRequest, CreateTagsResponse | null>;
-export type DeleteAccessPointEvent = $Event<"DeleteAccessPoint", DeleteAccessPointRequest | null, DeleteAccessPointResponse | null>;
-export type DeleteFileSystemEvent = $Event<"DeleteFileSystem", DeleteFileSystemRequest | null, DeleteFileSystemResponse | null>;
-export type DeleteFileSystemPolicyEvent = $Event<"DeleteFileSystemPolicy", DeleteFileSystemPolicyRequest | null, DeleteFileSystemPolicyResponse | null>;
-export type DeleteMountTargetEvent = $Event<"DeleteMountTarget", DeleteMountTargetRequest | null, DeleteMountTargetResponse | null>;
-export type DeleteReplicationConfigurationEvent = $Event<"DeleteReplicationConfiguration", DeleteReplicationConfigurationRequest | null, DeleteReplicationConfigurationResponse | null>;
+export type DeleteAccessPointEvent = $Event<"DeleteAccessPoint", DeleteAccessPointRequest, DeleteAccessPointResponse | null>;
+export type DeleteFileSystemEvent = $Event<"DeleteFileSystem", DeleteFileSystemRequest, DeleteFileSystemResponse | null>;
+export type DeleteFileSystemPolicyEvent = $Event<"DeleteFileSystemPolicy", DeleteFileSystemPolicyRequest, DeleteFileSystemPolicyResponse | null>;
+export type DeleteMountTargetEvent = $Event<"DeleteMountTarget", DeleteMountTargetRequest, DeleteMountTargetResponse | null>;
+export type DeleteReplicationConfigurationEvent = $Event<"DeleteReplicationConfiguration", DeleteReplicationConfigurationRequest, DeleteReplicationConfigurationResponse | null>;
 export type DeleteTagsEvent = $Event<"DeleteTags", DeleteTagsRequest, DeleteTagsResponse | null>;
 export type DescribeAccessPointsEvent = $Event<"DescribeAccessPoints", DescribeAccessPointsRequest | null, DescribeAccessPointsResponse | null>;
 export type DescribeAccountPreferencesEvent = $Event<"DescribeAccountPreferences", DescribeAccountPreferencesRequest | null, DescribeAccountPreferencesResponse | null>;
-export type DescribeBackupPolicyEvent = $Event<"DescribeBackupPolicy", DescribeBackupPolicyRequest | null, BackupPolicyDescription | null>;
-export type DescribeFileSystemPolicyEvent = $Event<"DescribeFileSystemPolicy", DescribeFileSystemPolicyRequest | null, FileSystemPolicyDescription | null>;
+export type DescribeBackupPolicyEvent = $Event<"DescribeBackupPolicy", DescribeBackupPolicyRequest, BackupPolicyDescription | null>;
+export type DescribeFileSystemPolicyEvent = $Event<"DescribeFileSystemPolicy", DescribeFileSystemPolicyRequest, FileSystemPolicyDescription | null>;
 export type DescribeFileSystemsEvent = $Event<"DescribeFileSystems", DescribeFileSystemsRequest | null, DescribeFileSystemsResponse | null>;
-export type DescribeLifecycleConfigurationEvent = $Event<"DescribeLifecycleConfiguration", DescribeLifecycleConfigurationRequest | null, LifecycleConfigurationDescription | null>;
-export type DescribeMountTargetSecurityGroupsEvent = $Event<"DescribeMountTargetSecurityGroups", DescribeMountTargetSecurityGroupsRequest | null, DescribeMountTargetSecurityGroupsResponse | null>;
+export type DescribeLifecycleConfigurationEvent = $Event<"DescribeLifecycleConfiguration", DescribeLifecycleConfigurationRequest, LifecycleConfigurationDescription | null>;
+export type DescribeMountTargetSecurityGroupsEvent = $Event<"DescribeMountTargetSecurityGroups", DescribeMountTargetSecurityGroupsRequest, DescribeMountTargetSecurityGroupsResponse | null>;
 export type DescribeMountTargetsEvent = $Event<"DescribeMountTargets", DescribeMountTargetsRequest | null, DescribeMountTargetsResponse | null>;
 export type DescribeReplicationConfigurationsEvent = $Event<"DescribeReplicationConfigurations", DescribeReplicationConfigurationsRequest | null, DescribeReplicationConfigurationsResponse | null>;
-export type DescribeTagsEvent = $Event<"DescribeTags", DescribeTagsRequest | null, DescribeTagsResponse | null>;
-export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest | null, ListTagsForResourceResponse | null>;
-export type ModifyMountTargetSecurityGroupsEvent = $Event<"ModifyMountTargetSecurityGroups", ModifyMountTargetSecurityGroupsRequest | null, ModifyMountTargetSecurityGroupsResponse | null>;
-export type NewClientConnectionEvent = $Event<"NewClientConnection", null, null> & { serviceEventDetails?: ClientConnection | null };
+export type DescribeTagsEvent = $Event<"DescribeTags", DescribeTagsRequest, DescribeTagsResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type ModifyMountTargetSecurityGroupsEvent = $Event<"ModifyMountTargetSecurityGroups", ModifyMountTargetSecurityGroupsRequest, ModifyMountTargetSecurityGroupsResponse | null>;
+export type NewClientConnectionEvent = $Event<"NewClientConnection", null, null, envelope.Details, ClientConnection>;
 export type PutAccountPreferencesEvent = $Event<"PutAccountPreferences", PutAccountPreferencesRequest, PutAccountPreferencesResponse | null>;
 export type PutBackupPolicyEvent = $Event<"PutBackupPolicy", PutBackupPolicyRequest, BackupPolicyDescription | null>;
 export type PutFileSystemPolicyEvent = $Event<"PutFileSystemPolicy", PutFileSystemPolicyRequest, FileSystemPolicyDescription | null>;
 export type PutLifecycleConfigurationEvent = $Event<"PutLifecycleConfiguration", PutLifecycleConfigurationRequest, LifecycleConfigurationDescription | null>;
 export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
 export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdateClientConnectionEvent = $Event<"UpdateClientConnection", null, null> & { serviceEventDetails?: ClientConnection | null };
-export type UpdateFileSystemEvent = $Event<"UpdateFileSystem", UpdateFileSystemRequest | null, FileSystemDescription | null>;
-export type UpdateFileSystemProtectionEvent = $Event<"UpdateFileSystemProtection", UpdateFileSystemProtectionRequest | null, FileSystemProtectionDescription | null>;
+export type UpdateClientConnectionEvent = $Event<"UpdateClientConnection", null, null, envelope.Details, ClientConnection>;
+export type UpdateFileSystemEvent = $Event<"UpdateFileSystem", UpdateFileSystemRequest, FileSystemDescription | null>;
+export type UpdateFileSystemProtectionEvent = $Event<"UpdateFileSystemProtection", UpdateFileSystemProtectionRequest, FileSystemProtectionDescription | null>;
 
 /** The events of efs by name. */
 export interface Events {

@@ -2,7 +2,7 @@
 import type * as envelope from './record.js';
 export interface AssumeRoleForPodIdentityRequest {
 clusterName: string
-token: string
+token?: string
 eksNodeName?: string
 instanceId?: string
 zone?: string
@@ -12,7 +12,7 @@ subject: Subject
 audience: string
 podIdentityAssociation: PodIdentityAssociation
 assumedRoleUser: AssumedRoleUser
-credentials: (Credentials | envelope.Mask)
+credentials?: (Credentials | envelope.Mask)
 workloadIdentityProviderArn?: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -23,7 +23,7 @@ assumeRoleId: string
 }
 export interface Credentials {
 sessionToken: string
-secretAccessKey: string
+secretAccessKey?: string
 accessKeyId: string
 expiration: envelope.Timestamp
 }
@@ -36,7 +36,7 @@ namespace: string
 serviceAccount: string
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"eks-auth.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"eks-auth.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AssumeRoleForPodIdentityEvent = $Event<"AssumeRoleForPodIdentity", AssumeRoleForPodIdentityRequest, AssumeRoleForPodIdentityResponse | null>;
 
 /** The events of eks-auth by name. */

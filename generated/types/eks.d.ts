@@ -756,9 +756,9 @@ kubernetesVersion?: string
 maxResults?: (number | string)
 nextToken?: string
 addonName?: string
-types?: string[]
-publishers?: string[]
-owners?: string[]
+types?: (string[] | string)
+publishers?: (string[] | string)
+owners?: (string[] | string)
 }
 export interface DescribeAddonVersionsResponse {
 addons?: AddonInfo[]
@@ -800,7 +800,7 @@ maxResults?: (number | string)
 nextToken?: string
 defaultOnly?: (boolean | ("true" | "false"))
 includeAll?: (boolean | ("true" | "false"))
-clusterVersions?: string[]
+clusterVersions?: (string[] | string)
 status?: ClusterVersionStatus
 versionStatus?: VersionStatus
 }
@@ -1211,7 +1211,7 @@ nextToken?: string
 export interface ListClustersRequest {
 maxResults?: (number | string)
 nextToken?: string
-include?: string[]
+include?: (string[] | string)
 }
 export interface ListClustersResponse {
 clusters?: string[]
@@ -1222,7 +1222,7 @@ nextToken?: string
 export interface ListEksAnywhereSubscriptionsRequest {
 maxResults?: (number | string)
 nextToken?: string
-includeStatus?: EksAnywhereSubscriptionStatus[]
+includeStatus?: (EksAnywhereSubscriptionStatus[] | EksAnywhereSubscriptionStatus)
 }
 export interface ListEksAnywhereSubscriptionsResponse {
 subscriptions?: EksAnywhereSubscription[]
@@ -1596,7 +1596,7 @@ effect?: TaintEffect
 export type TaintEffect = ("NO_SCHEDULE" | "NO_EXECUTE" | "PREFER_NO_SCHEDULE")
 export interface UntagResourceRequest {
 resourceArn: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string
@@ -1822,7 +1822,7 @@ export interface ZonalShiftConfigResponse {
 enabled?: boolean
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"eks.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"eks.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AccessKubernetesApiEvent = $Event<"AccessKubernetesApi", {
   name?: string
   [k: string]: unknown
@@ -1835,7 +1835,7 @@ export type CancelUpdateEvent = $Event<"CancelUpdate", CancelUpdateRequest, Canc
 export type CreateAccessEntryEvent = $Event<"CreateAccessEntry", CreateAccessEntryRequest, CreateAccessEntryResponse | null>;
 export type CreateAddonEvent = $Event<"CreateAddon", CreateAddonRequest, CreateAddonResponse | null>;
 export type CreateCapabilityEvent = $Event<"CreateCapability", CreateCapabilityRequest, CreateCapabilityResponse | null>;
-export type CreateCertificateAuthorityEvent = $Event<"CreateCertificateAuthority", CreateCertificateAuthorityRequest | null, CreateCertificateAuthorityResponse | null>;
+export type CreateCertificateAuthorityEvent = $Event<"CreateCertificateAuthority", CreateCertificateAuthorityRequest, CreateCertificateAuthorityResponse | null>;
 export type CreateClusterEvent = $Event<"CreateCluster", CreateClusterRequest, CreateClusterResponse | null>;
 export type CreateEksAnywhereSubscriptionEvent = $Event<"CreateEksAnywhereSubscription", CreateEksAnywhereSubscriptionRequest, CreateEksAnywhereSubscriptionResponse | null>;
 export type CreateFargateProfileEvent = $Event<"CreateFargateProfile", CreateFargateProfileRequest, CreateFargateProfileResponse | null>;
@@ -1863,29 +1863,29 @@ export type DescribeEksAnywhereSubscriptionEvent = $Event<"DescribeEksAnywhereSu
 export type DescribeFargateProfileEvent = $Event<"DescribeFargateProfile", DescribeFargateProfileRequest, DescribeFargateProfileResponse | null>;
 export type DescribeIdentityProviderConfigEvent = $Event<"DescribeIdentityProviderConfig", DescribeIdentityProviderConfigRequest, DescribeIdentityProviderConfigResponse | null>;
 export type DescribeInsightEvent = $Event<"DescribeInsight", DescribeInsightRequest, DescribeInsightResponse | null>;
-export type DescribeInsightsRefreshEvent = $Event<"DescribeInsightsRefresh", DescribeInsightsRefreshRequest | null, DescribeInsightsRefreshResponse | null>;
+export type DescribeInsightsRefreshEvent = $Event<"DescribeInsightsRefresh", DescribeInsightsRefreshRequest, DescribeInsightsRefreshResponse | null>;
 export type DescribeNodegroupEvent = $Event<"DescribeNodegroup", DescribeNodegroupRequest, DescribeNodegroupResponse | null>;
 export type DescribePodIdentityAssociationEvent = $Event<"DescribePodIdentityAssociation", DescribePodIdentityAssociationRequest, DescribePodIdentityAssociationResponse | null>;
 export type DescribeUpdateEvent = $Event<"DescribeUpdate", DescribeUpdateRequest, DescribeUpdateResponse | null>;
 export type DisassociateAccessPolicyEvent = $Event<"DisassociateAccessPolicy", DisassociateAccessPolicyRequest, DisassociateAccessPolicyResponse | null>;
 export type DisassociateIdentityProviderConfigEvent = $Event<"DisassociateIdentityProviderConfig", DisassociateIdentityProviderConfigRequest, DisassociateIdentityProviderConfigResponse | null>;
-export type ListAccessEntriesEvent = $Event<"ListAccessEntries", ListAccessEntriesRequest | null, ListAccessEntriesResponse | null>;
+export type ListAccessEntriesEvent = $Event<"ListAccessEntries", ListAccessEntriesRequest, ListAccessEntriesResponse | null>;
 export type ListAccessPoliciesEvent = $Event<"ListAccessPolicies", ListAccessPoliciesRequest | null, ListAccessPoliciesResponse | null>;
-export type ListAddonsEvent = $Event<"ListAddons", ListAddonsRequest | null, ListAddonsResponse | null>;
+export type ListAddonsEvent = $Event<"ListAddons", ListAddonsRequest, ListAddonsResponse | null>;
 export type ListAssociatedAccessPoliciesEvent = $Event<"ListAssociatedAccessPolicies", ListAssociatedAccessPoliciesRequest, ListAssociatedAccessPoliciesResponse | null>;
-export type ListCapabilitiesEvent = $Event<"ListCapabilities", ListCapabilitiesRequest | null, ListCapabilitiesResponse | null>;
-export type ListCertificateAuthoritiesEvent = $Event<"ListCertificateAuthorities", ListCertificateAuthoritiesRequest | null, ListCertificateAuthoritiesResponse | null>;
+export type ListCapabilitiesEvent = $Event<"ListCapabilities", ListCapabilitiesRequest, ListCapabilitiesResponse | null>;
+export type ListCertificateAuthoritiesEvent = $Event<"ListCertificateAuthorities", ListCertificateAuthoritiesRequest, ListCertificateAuthoritiesResponse | null>;
 export type ListClustersEvent = $Event<"ListClusters", ListClustersRequest | null, ListClustersResponse | null>;
 export type ListEksAnywhereSubscriptionsEvent = $Event<"ListEksAnywhereSubscriptions", ListEksAnywhereSubscriptionsRequest | null, ListEksAnywhereSubscriptionsResponse | null>;
-export type ListFargateProfilesEvent = $Event<"ListFargateProfiles", ListFargateProfilesRequest | null, ListFargateProfilesResponse | null>;
-export type ListIdentityProviderConfigsEvent = $Event<"ListIdentityProviderConfigs", ListIdentityProviderConfigsRequest | null, ListIdentityProviderConfigsResponse | null>;
-export type ListInsightsEvent = $Event<"ListInsights", ListInsightsRequest | null, ListInsightsResponse | null>;
-export type ListNodegroupsEvent = $Event<"ListNodegroups", ListNodegroupsRequest | null, ListNodegroupsResponse | null>;
-export type ListPodIdentityAssociationsEvent = $Event<"ListPodIdentityAssociations", ListPodIdentityAssociationsRequest | null, ListPodIdentityAssociationsResponse | null>;
+export type ListFargateProfilesEvent = $Event<"ListFargateProfiles", ListFargateProfilesRequest, ListFargateProfilesResponse | null>;
+export type ListIdentityProviderConfigsEvent = $Event<"ListIdentityProviderConfigs", ListIdentityProviderConfigsRequest, ListIdentityProviderConfigsResponse | null>;
+export type ListInsightsEvent = $Event<"ListInsights", ListInsightsRequest, ListInsightsResponse | null>;
+export type ListNodegroupsEvent = $Event<"ListNodegroups", ListNodegroupsRequest, ListNodegroupsResponse | null>;
+export type ListPodIdentityAssociationsEvent = $Event<"ListPodIdentityAssociations", ListPodIdentityAssociationsRequest, ListPodIdentityAssociationsResponse | null>;
 export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
 export type ListUpdatesEvent = $Event<"ListUpdates", ListUpdatesRequest, ListUpdatesResponse | null>;
 export type RegisterClusterEvent = $Event<"RegisterCluster", RegisterClusterRequest, RegisterClusterResponse | null>;
-export type StartInsightsRefreshEvent = $Event<"StartInsightsRefresh", StartInsightsRefreshRequest | null, StartInsightsRefreshResponse | null>;
+export type StartInsightsRefreshEvent = $Event<"StartInsightsRefresh", StartInsightsRefreshRequest, StartInsightsRefreshResponse | null>;
 export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
 export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
 export type UpdateAccessEntryEvent = $Event<"UpdateAccessEntry", UpdateAccessEntryRequest, UpdateAccessEntryResponse | null>;

@@ -83,14 +83,14 @@ export interface TagResourceResult {
 }
 export interface UntagResourceRequest {
 resourceArn: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceResult {
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"elastic-inference.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"elastic-inference.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type DescribeAcceleratorOfferingsEvent = $Event<"DescribeAcceleratorOfferings", DescribeAcceleratorOfferingsRequest, DescribeAcceleratorOfferingsResponse | null>;
 export type DescribeAcceleratorTypesEvent = $Event<"DescribeAcceleratorTypes", DescribeAcceleratorTypesRequest | null, DescribeAcceleratorTypesResponse | null>;
 export type DescribeAcceleratorsEvent = $Event<"DescribeAccelerators", DescribeAcceleratorsRequest | null, DescribeAcceleratorsResponse | null>;

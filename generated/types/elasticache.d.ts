@@ -68,11 +68,13 @@ authTokenLastModifiedDate?: envelope.Timestamp
 transitEncryptionEnabled?: boolean
 atRestEncryptionEnabled?: boolean
 aRN?: string
+arn?: string
 replicationGroupLogDeliveryEnabled?: boolean
 logDeliveryConfigurations?: LogDeliveryConfiguration[]
 networkType?: NetworkType
 ipDiscovery?: IpDiscovery
 transitEncryptionMode?: TransitEncryptionMode
+deleteProtection?: boolean
 }
 export interface CacheClusterMessage {
 marker?: string
@@ -130,6 +132,7 @@ cacheParameterGroupFamily?: string
 description?: string
 isGlobal?: boolean
 aRN?: string
+arn?: string
 }
 export interface CacheParameterGroupDetails {
 marker?: string
@@ -143,7 +146,7 @@ export interface CacheParameterGroupStatus {
 cacheParameterGroupName?: string
 parameterApplyStatus?: string
 cacheNodeIdsToReboot?: (string[] | {
-
+[k: string]: unknown
 })
 }
 export interface CacheParameterGroupsMessage {
@@ -156,6 +159,7 @@ cacheSecurityGroupName?: string
 description?: string
 eC2SecurityGroups?: EC2SecurityGroup[]
 aRN?: string
+arn?: string
 }
 export interface CacheSecurityGroupMembership {
 cacheSecurityGroupName?: string
@@ -171,6 +175,7 @@ cacheSubnetGroupDescription?: string
 vpcId?: string
 subnets?: Subnet[]
 aRN?: string
+arn?: string
 supportedNetworkTypes?: NetworkType[]
 }
 export interface CacheSubnetGroupMessage {
@@ -649,6 +654,7 @@ authTokenEnabled?: boolean
 transitEncryptionEnabled?: boolean
 atRestEncryptionEnabled?: boolean
 aRN?: string
+arn?: string
 }
 export interface GlobalReplicationGroupInfo {
 globalReplicationGroupId?: string
@@ -983,6 +989,7 @@ memberClustersOutpostArns?: string[]
 kmsKeyId?: string
 storageEncryptionType?: StorageEncryptionType
 aRN?: string
+arn?: string
 userGroupIds?: string[]
 logDeliveryConfigurations?: LogDeliveryConfiguration[]
 replicationGroupCreateTime?: envelope.Timestamp
@@ -995,6 +1002,7 @@ clusterMode?: ClusterMode
 engine?: string
 durability?: Durability
 effectiveDurability?: EffectiveDurability
+deleteProtection?: boolean
 }
 export interface ReplicationGroupMessage {
 marker?: string
@@ -1087,6 +1095,7 @@ securityGroupIds?: string[]
 endpoint?: Endpoint
 readerEndpoint?: Endpoint
 aRN?: string
+arn?: string
 userGroupId?: string
 subnetIds?: string[]
 snapshotRetentionLimit?: number
@@ -1104,6 +1113,7 @@ majorEngineVersion?: string
 export interface ServerlessCacheSnapshot {
 serverlessCacheSnapshotName?: string
 aRN?: string
+arn?: string
 kmsKeyId?: string
 snapshotType?: string
 status?: string
@@ -1165,6 +1175,7 @@ automaticFailover?: AutomaticFailoverStatus
 nodeSnapshots?: NodeSnapshot[]
 kmsKeyId?: string
 aRN?: string
+arn?: string
 dataTiering?: DataTieringStatus
 durability?: Durability
 }
@@ -1266,6 +1277,7 @@ accessString?: string
 userGroupIds?: string[]
 authentication?: Authentication
 aRN?: string
+arn?: string
 }
 export interface UserGroup {
 userGroupId?: string
@@ -1277,6 +1289,7 @@ pendingChanges?: UserGroupPendingChanges
 replicationGroups?: string[]
 serverlessCaches?: string[]
 aRN?: string
+arn?: string
 }
 export interface UserGroupPendingChanges {
 userIdsToRemove?: string[]
@@ -1287,7 +1300,7 @@ userGroupIdsToAdd?: string[]
 userGroupIdsToRemove?: string[]
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"elasticache.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"elasticache.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AddTagsToResourceEvent = $Event<"AddTagsToResource", AddTagsToResourceMessage, TagListMessage | null>;
 export type AuthorizeCacheSecurityGroupIngressEvent = $Event<"AuthorizeCacheSecurityGroupIngress", AuthorizeCacheSecurityGroupIngressMessage, CacheSecurityGroup | null>;
 export type BatchApplyUpdateActionEvent = $Event<"BatchApplyUpdateAction", BatchApplyUpdateActionMessage, UpdateActionResultsMessage | null>;

@@ -93,6 +93,7 @@ timeoutInMinutes?: number
 }
 export interface Builder {
 aRN?: string
+arn?: string
 }
 export interface CPUUtilization {
 user?: number
@@ -783,7 +784,7 @@ namespace?: string
 optionName?: string
 }
 export type ValidationSeverity = ("error" | "warning")
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"elasticbeanstalk.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"elasticbeanstalk.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AbortEnvironmentUpdateEvent = $Event<"AbortEnvironmentUpdate", AbortEnvironmentUpdateMessage | null, null>;
 export type ApplyEnvironmentManagedActionEvent = $Event<"ApplyEnvironmentManagedAction", ApplyEnvironmentManagedActionRequest, ApplyEnvironmentManagedActionResult | null>;
 export type AssociateEnvironmentOperationsRoleEvent = $Event<"AssociateEnvironmentOperationsRole", AssociateEnvironmentOperationsRoleMessage, null>;

@@ -460,22 +460,22 @@ code?: string
 message?: string
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"elastictranscoder.amazonaws.com", Name, Request, Response>;
-export type CancelJobEvent = $Event<"CancelJob", CancelJobRequest | null, CancelJobResponse | null>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"elastictranscoder.amazonaws.com", Name, Request, Response, Additional, Service>;
+export type CancelJobEvent = $Event<"CancelJob", CancelJobRequest, CancelJobResponse | null>;
 export type CreateJobEvent = $Event<"CreateJob", CreateJobRequest, CreateJobResponse | null>;
 export type CreatePipelineEvent = $Event<"CreatePipeline", CreatePipelineRequest, CreatePipelineResponse | null>;
 export type CreatePresetEvent = $Event<"CreatePreset", CreatePresetRequest, CreatePresetResponse | null>;
-export type DeletePipelineEvent = $Event<"DeletePipeline", DeletePipelineRequest | null, DeletePipelineResponse | null>;
-export type DeletePresetEvent = $Event<"DeletePreset", DeletePresetRequest | null, DeletePresetResponse | null>;
-export type ListJobsByPipelineEvent = $Event<"ListJobsByPipeline", ListJobsByPipelineRequest | null, ListJobsByPipelineResponse | null>;
-export type ListJobsByStatusEvent = $Event<"ListJobsByStatus", ListJobsByStatusRequest | null, ListJobsByStatusResponse | null>;
+export type DeletePipelineEvent = $Event<"DeletePipeline", DeletePipelineRequest, DeletePipelineResponse | null>;
+export type DeletePresetEvent = $Event<"DeletePreset", DeletePresetRequest, DeletePresetResponse | null>;
+export type ListJobsByPipelineEvent = $Event<"ListJobsByPipeline", ListJobsByPipelineRequest, ListJobsByPipelineResponse | null>;
+export type ListJobsByStatusEvent = $Event<"ListJobsByStatus", ListJobsByStatusRequest, ListJobsByStatusResponse | null>;
 export type ListPipelinesEvent = $Event<"ListPipelines", ListPipelinesRequest | null, ListPipelinesResponse | null>;
 export type ListPresetsEvent = $Event<"ListPresets", ListPresetsRequest | null, ListPresetsResponse | null>;
-export type ReadJobEvent = $Event<"ReadJob", ReadJobRequest | null, ReadJobResponse | null>;
-export type ReadPipelineEvent = $Event<"ReadPipeline", ReadPipelineRequest | null, ReadPipelineResponse | null>;
-export type ReadPresetEvent = $Event<"ReadPreset", ReadPresetRequest | null, ReadPresetResponse | null>;
+export type ReadJobEvent = $Event<"ReadJob", ReadJobRequest, ReadJobResponse | null>;
+export type ReadPipelineEvent = $Event<"ReadPipeline", ReadPipelineRequest, ReadPipelineResponse | null>;
+export type ReadPresetEvent = $Event<"ReadPreset", ReadPresetRequest, ReadPresetResponse | null>;
 export type TestRoleEvent = $Event<"TestRole", TestRoleRequest, TestRoleResponse | null>;
-export type UpdatePipelineEvent = $Event<"UpdatePipeline", UpdatePipelineRequest | null, UpdatePipelineResponse | null>;
+export type UpdatePipelineEvent = $Event<"UpdatePipeline", UpdatePipelineRequest, UpdatePipelineResponse | null>;
 export type UpdatePipelineNotificationsEvent = $Event<"UpdatePipelineNotifications", UpdatePipelineNotificationsRequest, UpdatePipelineNotificationsResponse | null>;
 export type UpdatePipelineStatusEvent = $Event<"UpdatePipelineStatus", UpdatePipelineStatusRequest, UpdatePipelineStatusResponse | null>;
 

@@ -349,7 +349,7 @@ export interface TagKeyOnly {
 key?: string
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"elasticloadbalancing.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"elasticloadbalancing.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AddTagsEvent = $Event<"AddTags", AddTagsInput, AddTagsOutput | null>;
 export type ApplySecurityGroupsToLoadBalancerEvent = $Event<"ApplySecurityGroupsToLoadBalancer", ApplySecurityGroupsToLoadBalancerInput, ApplySecurityGroupsToLoadBalancerOutput | null>;
 export type AttachLoadBalancerToSubnetsEvent = $Event<"AttachLoadBalancerToSubnets", AttachLoadBalancerToSubnetsInput, AttachLoadBalancerToSubnetsOutput | null>;

@@ -807,7 +807,7 @@ availabilityZone?: string
 effectiveCapacityUnits?: number
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"elasticloadbalancing.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"elasticloadbalancing.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AddListenerCertificatesEvent = $Event<"AddListenerCertificates", AddListenerCertificatesInput, AddListenerCertificatesOutput | null>;
 export type AddTagsEvent = $Event<"AddTags", AddTagsInput, AddTagsOutput | null>;
 export type AddTrustStoreRevocationsEvent = $Event<"AddTrustStoreRevocations", AddTrustStoreRevocationsInput, AddTrustStoreRevocationsOutput | null>;

@@ -96,7 +96,7 @@ tags?: {
 export interface CreateFunctionRequest {
 name: string
 target: FunctionTarget
-requestExpression: string
+requestExpression?: string
 responseExpression?: string
 description?: string
 eventBridgeDelivery?: EventBridgeDeliveryMode
@@ -107,7 +107,7 @@ tags?: {
 export interface CreateFunctionResponse {
 name: string
 target: FunctionTarget
-requestExpression: string
+requestExpression?: string
 responseExpression?: string
 description?: string
 eventBridgeDelivery?: EventBridgeDeliveryMode
@@ -419,7 +419,7 @@ id: string
 export interface GetFunctionResponse {
 name: string
 target: FunctionTarget
-requestExpression: string
+requestExpression?: string
 responseExpression?: string
 description?: string
 eventBridgeDelivery?: EventBridgeDeliveryMode
@@ -656,7 +656,7 @@ perClip?: ClipTrigger
 }
 export interface UntagResourceRequest {
 resourceArn: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string
@@ -718,7 +718,7 @@ eventBridgeDelivery?: EventBridgeDeliveryMode
 export interface UpdateFunctionResponse {
 name: string
 target: FunctionTarget
-requestExpression: string
+requestExpression?: string
 responseExpression?: string
 description?: string
 eventBridgeDelivery?: EventBridgeDeliveryMode
@@ -779,7 +779,7 @@ name: string
 question: string
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"elemental-inference.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"elemental-inference.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AssociateFeedEvent = $Event<"AssociateFeed", AssociateFeedRequest, AssociateFeedResponse | null>;
 export type CreateDictionaryEvent = $Event<"CreateDictionary", CreateDictionaryRequest, CreateDictionaryResponse | null>;
 export type CreateFeedEvent = $Event<"CreateFeed", CreateFeedRequest, CreateFeedResponse | null>;

@@ -321,7 +321,7 @@ export interface JobTemplateData {
 executionRoleArn: string
 releaseLabel: string
 configurationOverrides?: ParametricConfigurationOverrides
-jobDriver: JobDriver
+jobDriver?: JobDriver
 parameterConfiguration?: {
 [k: string]: TemplateParameterConfiguration
 }
@@ -336,10 +336,10 @@ queryEngineRoleArn?: string
 }
 export interface ListJobRunsRequest {
 virtualClusterId: string
-createdBefore?: envelope.Timestamp
-createdAfter?: envelope.Timestamp
+createdBefore?: (envelope.Timestamp | string)
+createdAfter?: (envelope.Timestamp | string)
 name?: string
-states?: JobRunState[]
+states?: (JobRunState[] | JobRunState)
 maxResults?: (number | string)
 nextToken?: string
 }
@@ -350,8 +350,8 @@ nextToken?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface ListJobTemplatesRequest {
-createdAfter?: envelope.Timestamp
-createdBefore?: envelope.Timestamp
+createdAfter?: (envelope.Timestamp | string)
+createdBefore?: (envelope.Timestamp | string)
 maxResults?: (number | string)
 nextToken?: string
 }
@@ -363,10 +363,10 @@ nextToken?: string
 }
 export interface ListManagedEndpointsRequest {
 virtualClusterId: string
-createdBefore?: envelope.Timestamp
-createdAfter?: envelope.Timestamp
-types?: string[]
-states?: EndpointState[]
+createdBefore?: (envelope.Timestamp | string)
+createdAfter?: (envelope.Timestamp | string)
+types?: (string[] | string)
+states?: (EndpointState[] | EndpointState)
 maxResults?: (number | string)
 nextToken?: string
 }
@@ -377,8 +377,8 @@ nextToken?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface ListSecurityConfigurationsRequest {
-createdAfter?: envelope.Timestamp
-createdBefore?: envelope.Timestamp
+createdAfter?: (envelope.Timestamp | string)
+createdBefore?: (envelope.Timestamp | string)
 maxResults?: (number | string)
 nextToken?: string
 }
@@ -401,9 +401,9 @@ tags?: {
 export interface ListVirtualClustersRequest {
 containerProviderId?: string
 containerProviderType?: ContainerProviderType
-createdAfter?: envelope.Timestamp
-createdBefore?: envelope.Timestamp
-states?: VirtualClusterState[]
+createdAfter?: (envelope.Timestamp | string)
+createdBefore?: (envelope.Timestamp | string)
+states?: (VirtualClusterState[] | VirtualClusterState)
 maxResults?: (number | string)
 nextToken?: string
 eksAccessEntryIntegrated?: (boolean | ("true" | "false"))
@@ -484,7 +484,7 @@ entryPoint?: string
 sparkSqlParameters?: string
 }
 export interface SparkSubmitJobDriver {
-entryPoint: string
+entryPoint?: string
 entryPointArguments?: string[]
 sparkSubmitParameters?: string
 }
@@ -535,7 +535,7 @@ defaultValue?: string
 export type TemplateParameterDataType = ("NUMBER" | "STRING")
 export interface UntagResourceRequest {
 resourceArn: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string
@@ -568,21 +568,21 @@ schedulerConfiguration?: SchedulerConfiguration
 schedulerStatus?: SchedulerStatus
 }
 export type VirtualClusterState = ("RUNNING" | "TERMINATING" | "TERMINATED" | "ARRESTED")
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"emr-containers.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"emr-containers.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type CancelJobRunEvent = $Event<"CancelJobRun", CancelJobRunRequest, CancelJobRunResponse | null>;
 export type CreateJobTemplateEvent = $Event<"CreateJobTemplate", CreateJobTemplateRequest, CreateJobTemplateResponse | null>;
 export type CreateManagedEndpointEvent = $Event<"CreateManagedEndpoint", CreateManagedEndpointRequest, CreateManagedEndpointResponse | null>;
 export type CreateSecurityConfigurationEvent = $Event<"CreateSecurityConfiguration", CreateSecurityConfigurationRequest, CreateSecurityConfigurationResponse | null>;
 export type CreateVirtualClusterEvent = $Event<"CreateVirtualCluster", CreateVirtualClusterRequest, CreateVirtualClusterResponse | null>;
-export type DeleteJobTemplateEvent = $Event<"DeleteJobTemplate", DeleteJobTemplateRequest | null, DeleteJobTemplateResponse | null>;
+export type DeleteJobTemplateEvent = $Event<"DeleteJobTemplate", DeleteJobTemplateRequest, DeleteJobTemplateResponse | null>;
 export type DeleteManagedEndpointEvent = $Event<"DeleteManagedEndpoint", DeleteManagedEndpointRequest, DeleteManagedEndpointResponse | null>;
-export type DeleteSecurityConfigurationEvent = $Event<"DeleteSecurityConfiguration", DeleteSecurityConfigurationRequest | null, DeleteSecurityConfigurationResponse | null>;
-export type DeleteVirtualClusterEvent = $Event<"DeleteVirtualCluster", DeleteVirtualClusterRequest | null, DeleteVirtualClusterResponse | null>;
+export type DeleteSecurityConfigurationEvent = $Event<"DeleteSecurityConfiguration", DeleteSecurityConfigurationRequest, DeleteSecurityConfigurationResponse | null>;
+export type DeleteVirtualClusterEvent = $Event<"DeleteVirtualCluster", DeleteVirtualClusterRequest, DeleteVirtualClusterResponse | null>;
 export type DescribeJobRunEvent = $Event<"DescribeJobRun", DescribeJobRunRequest, DescribeJobRunResponse | null>;
-export type DescribeJobTemplateEvent = $Event<"DescribeJobTemplate", DescribeJobTemplateRequest | null, DescribeJobTemplateResponse | null>;
+export type DescribeJobTemplateEvent = $Event<"DescribeJobTemplate", DescribeJobTemplateRequest, DescribeJobTemplateResponse | null>;
 export type DescribeManagedEndpointEvent = $Event<"DescribeManagedEndpoint", DescribeManagedEndpointRequest, DescribeManagedEndpointResponse | null>;
-export type DescribeSecurityConfigurationEvent = $Event<"DescribeSecurityConfiguration", DescribeSecurityConfigurationRequest | null, DescribeSecurityConfigurationResponse | null>;
-export type DescribeVirtualClusterEvent = $Event<"DescribeVirtualCluster", DescribeVirtualClusterRequest | null, DescribeVirtualClusterResponse | null>;
+export type DescribeSecurityConfigurationEvent = $Event<"DescribeSecurityConfiguration", DescribeSecurityConfigurationRequest, DescribeSecurityConfigurationResponse | null>;
+export type DescribeVirtualClusterEvent = $Event<"DescribeVirtualCluster", DescribeVirtualClusterRequest, DescribeVirtualClusterResponse | null>;
 export type GetManagedEndpointSessionCredentialsEvent = $Event<"GetManagedEndpointSessionCredentials", GetManagedEndpointSessionCredentialsRequest, GetManagedEndpointSessionCredentialsResponse | null>;
 export type ListJobRunsEvent = $Event<"ListJobRuns", ListJobRunsRequest, ListJobRunsResponse | null>;
 export type ListJobTemplatesEvent = $Event<"ListJobTemplates", ListJobTemplatesRequest | null, ListJobTemplatesResponse | null>;

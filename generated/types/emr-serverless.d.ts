@@ -185,7 +185,7 @@ export interface GetSessionEndpointResponse {
 applicationId: string
 sessionId: string
 endpoint: string
-authToken: string
+authToken?: string
 authTokenExpiresAt: envelope.Timestamp
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -200,7 +200,7 @@ session: Session
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface Hive {
-query: string
+query?: string
 initQueryFile?: string
 parameters?: string
 }
@@ -252,7 +252,7 @@ state: JobRunState
 stateDetails: string
 releaseLabel: string
 configurationOverrides?: ConfigurationOverrides
-jobDriver: JobDriver
+jobDriver?: JobDriver
 tags?: {
 [k: string]: string
 }
@@ -321,7 +321,7 @@ flexExecution?: FlexExecution
 export interface ListApplicationsRequest {
 nextToken?: string
 maxResults?: (number | string)
-states?: ApplicationState[]
+states?: (ApplicationState[] | ApplicationState)
 }
 export interface ListApplicationsResponse {
 applications: ApplicationSummary[]
@@ -345,9 +345,9 @@ export interface ListJobRunsRequest {
 applicationId: string
 nextToken?: string
 maxResults?: (number | string)
-createdAtAfter?: envelope.Timestamp
-createdAtBefore?: envelope.Timestamp
-states?: JobRunState[]
+createdAtAfter?: (envelope.Timestamp | string)
+createdAtBefore?: (envelope.Timestamp | string)
+states?: (JobRunState[] | JobRunState)
 mode?: JobRunMode
 }
 export interface ListJobRunsResponse {
@@ -360,9 +360,9 @@ export interface ListSessionsRequest {
 applicationId: string
 nextToken?: string
 maxResults?: (number | string)
-states?: SessionState[]
-createdAtAfter?: envelope.Timestamp
-createdAtBefore?: envelope.Timestamp
+states?: (SessionState[] | SessionState)
+createdAtAfter?: (envelope.Timestamp | string)
+createdAtBefore?: (envelope.Timestamp | string)
 }
 export interface ListSessionsResponse {
 sessions: SessionSummary[]
@@ -463,7 +463,7 @@ createdAt: envelope.Timestamp
 updatedAt: envelope.Timestamp
 }
 export interface SparkSubmit {
-entryPoint: string
+entryPoint?: string
 entryPointArguments?: string[]
 sparkSubmitParameters?: string
 }
@@ -549,7 +549,7 @@ storageGBHour?: number
 }
 export interface UntagResourceRequest {
 resourceArn: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string
@@ -597,7 +597,7 @@ export interface WorkerTypeSpecificationInput {
 imageConfiguration?: ImageConfigurationInput
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"emr-serverless.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"emr-serverless.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type CancelJobRunEvent = $Event<"CancelJobRun", CancelJobRunRequest, CancelJobRunResponse | null>;
 export type CreateApplicationEvent = $Event<"CreateApplication", CreateApplicationRequest, CreateApplicationResponse | null>;
 export type DeleteApplicationEvent = $Event<"DeleteApplication", DeleteApplicationRequest, DeleteApplicationResponse | null>;

@@ -722,7 +722,7 @@ hadoopVersion?: string
 }
 export interface KerberosAttributes {
 realm: string
-kdcAdminPassword: string
+kdcAdminPassword?: string
 crossRealmTrustPrincipalPassword?: string
 aDDomainJoinUser?: string
 aDDomainJoinPassword?: string
@@ -1077,6 +1077,7 @@ ebsRootVolumeThroughput?: number
 extendedSupport?: boolean
 monitoringConfiguration?: MonitoringConfiguration
 sessionEnabled?: boolean
+ReleaseLabel?: string
 }
 export interface RunJobFlowOutput {
 jobFlowId?: string
@@ -1420,7 +1421,7 @@ sizeInGB: number
 throughput?: number
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"elasticmapreduce.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"elasticmapreduce.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AddInstanceFleetEvent = $Event<"AddInstanceFleet", AddInstanceFleetInput, AddInstanceFleetOutput | null>;
 export type AddInstanceGroupsEvent = $Event<"AddInstanceGroups", AddInstanceGroupsInput, AddInstanceGroupsOutput | null>;
 export type AddJobFlowStepsEvent = $Event<"AddJobFlowSteps", AddJobFlowStepsInput, AddJobFlowStepsOutput | null>;

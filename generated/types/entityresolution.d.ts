@@ -19,7 +19,7 @@ export type AttributeMatchingModel = ("ONE_TO_ONE" | "MANY_TO_MANY")
 export interface BatchDeleteUniqueIdInput {
 workflowName: string
 inputSource?: string
-uniqueIds: string[]
+uniqueIds: (string[] | string)
 }
 export interface BatchDeleteUniqueIdOutput {
 status: DeleteUniqueIdStatus
@@ -252,7 +252,7 @@ tags?: {
 }
 export interface GetMatchIdInput {
 workflowName: string
-record: ({
+record?: ({
 [k: string]: string
 } | envelope.Mask)
 applyNormalization?: boolean
@@ -638,7 +638,7 @@ policy?: string
 export interface Record {
 inputSourceARN: string
 uniqueId: string
-recordAttributeMap: ({
+recordAttributeMap?: ({
 [k: string]: string
 } | envelope.Mask)
 }
@@ -718,7 +718,7 @@ export interface TagResourceOutput {
 }
 export interface UntagResourceInput {
 resourceArn: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceOutput {
 "Access-Control-Expose-Headers"?: string
@@ -799,7 +799,7 @@ mappedInputFields: SchemaInputAttribute[]
 "Access-Control-Max-Age"?: (string | number)
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"entityresolution.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"entityresolution.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AddPolicyStatementEvent = $Event<"AddPolicyStatement", AddPolicyStatementInput, AddPolicyStatementOutput | null>;
 export type BatchDeleteUniqueIdEvent = $Event<"BatchDeleteUniqueId", BatchDeleteUniqueIdInput, BatchDeleteUniqueIdOutput | null>;
 export type CreateIdMappingWorkflowEvent = $Event<"CreateIdMappingWorkflow", CreateIdMappingWorkflowInput, CreateIdMappingWorkflowOutput | null>;

@@ -631,6 +631,7 @@ deploymentStrategyOptions?: DeploymentStrategyOptions
 automatedSnapshotPauseOptions?: AutomatedSnapshotPauseOptions
 useCase?: DomainUseCase
 engineMode?: DomainEngineMode
+domainVersion?: string
 }
 export interface ElasticsearchVersionStatus {
 options: string
@@ -1192,44 +1193,44 @@ export interface ZoneAwarenessConfig {
 availabilityZoneCount?: number
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"es.amazonaws.com", Name, Request, Response>;
-export type AcceptInboundCrossClusterSearchConnectionEvent = $Event<"AcceptInboundCrossClusterSearchConnection", AcceptInboundCrossClusterSearchConnectionRequest | null, AcceptInboundCrossClusterSearchConnectionResponse | null>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"es.amazonaws.com", Name, Request, Response, Additional, Service>;
+export type AcceptInboundCrossClusterSearchConnectionEvent = $Event<"AcceptInboundCrossClusterSearchConnection", AcceptInboundCrossClusterSearchConnectionRequest, AcceptInboundCrossClusterSearchConnectionResponse | null>;
 export type AddTagsEvent = $Event<"AddTags", AddTagsRequest, AddTagsResponse | null>;
-export type AssociatePackageEvent = $Event<"AssociatePackage", AssociatePackageRequest | null, AssociatePackageResponse | null>;
+export type AssociatePackageEvent = $Event<"AssociatePackage", AssociatePackageRequest, AssociatePackageResponse | null>;
 export type AuthorizeVpcEndpointAccessEvent = $Event<"AuthorizeVpcEndpointAccess", AuthorizeVpcEndpointAccessRequest, AuthorizeVpcEndpointAccessResponse | null>;
-export type CancelDomainConfigChangeEvent = $Event<"CancelDomainConfigChange", CancelDomainConfigChangeRequest | null, CancelDomainConfigChangeResponse | null>;
+export type CancelDomainConfigChangeEvent = $Event<"CancelDomainConfigChange", CancelDomainConfigChangeRequest, CancelDomainConfigChangeResponse | null>;
 export type CancelElasticsearchServiceSoftwareUpdateEvent = $Event<"CancelElasticsearchServiceSoftwareUpdate", CancelElasticsearchServiceSoftwareUpdateRequest, CancelElasticsearchServiceSoftwareUpdateResponse | null>;
 export type CreateElasticsearchDomainEvent = $Event<"CreateElasticsearchDomain", CreateElasticsearchDomainRequest, CreateElasticsearchDomainResponse | null>;
 export type CreateElasticsearchServiceRoleEvent = $Event<"CreateElasticsearchServiceRole", unknown | null, unknown | null>;
 export type CreateOutboundCrossClusterSearchConnectionEvent = $Event<"CreateOutboundCrossClusterSearchConnection", CreateOutboundCrossClusterSearchConnectionRequest, CreateOutboundCrossClusterSearchConnectionResponse | null>;
 export type CreatePackageEvent = $Event<"CreatePackage", CreatePackageRequest, CreatePackageResponse | null>;
 export type CreateVpcEndpointEvent = $Event<"CreateVpcEndpoint", CreateVpcEndpointRequest, CreateVpcEndpointResponse | null>;
-export type DeleteElasticsearchDomainEvent = $Event<"DeleteElasticsearchDomain", DeleteElasticsearchDomainRequest | null, DeleteElasticsearchDomainResponse | null>;
+export type DeleteElasticsearchDomainEvent = $Event<"DeleteElasticsearchDomain", DeleteElasticsearchDomainRequest, DeleteElasticsearchDomainResponse | null>;
 export type DeleteElasticsearchServiceRoleEvent = $Event<"DeleteElasticsearchServiceRole", null, DeleteElasticsearchServiceRoleResponse | null>;
-export type DeleteInboundCrossClusterSearchConnectionEvent = $Event<"DeleteInboundCrossClusterSearchConnection", DeleteInboundCrossClusterSearchConnectionRequest | null, DeleteInboundCrossClusterSearchConnectionResponse | null>;
-export type DeleteOutboundCrossClusterSearchConnectionEvent = $Event<"DeleteOutboundCrossClusterSearchConnection", DeleteOutboundCrossClusterSearchConnectionRequest | null, DeleteOutboundCrossClusterSearchConnectionResponse | null>;
-export type DeletePackageEvent = $Event<"DeletePackage", DeletePackageRequest | null, DeletePackageResponse | null>;
-export type DeleteVpcEndpointEvent = $Event<"DeleteVpcEndpoint", DeleteVpcEndpointRequest | null, DeleteVpcEndpointResponse | null>;
-export type DescribeDomainAutoTunesEvent = $Event<"DescribeDomainAutoTunes", DescribeDomainAutoTunesRequest | null, DescribeDomainAutoTunesResponse | null>;
-export type DescribeDomainChangeProgressEvent = $Event<"DescribeDomainChangeProgress", DescribeDomainChangeProgressRequest | null, DescribeDomainChangeProgressResponse | null>;
-export type DescribeElasticsearchDomainConfigEvent = $Event<"DescribeElasticsearchDomainConfig", DescribeElasticsearchDomainConfigRequest | null, DescribeElasticsearchDomainConfigResponse | null>;
-export type DescribeElasticsearchDomainEvent = $Event<"DescribeElasticsearchDomain", DescribeElasticsearchDomainRequest | null, DescribeElasticsearchDomainResponse | null>;
+export type DeleteInboundCrossClusterSearchConnectionEvent = $Event<"DeleteInboundCrossClusterSearchConnection", DeleteInboundCrossClusterSearchConnectionRequest, DeleteInboundCrossClusterSearchConnectionResponse | null>;
+export type DeleteOutboundCrossClusterSearchConnectionEvent = $Event<"DeleteOutboundCrossClusterSearchConnection", DeleteOutboundCrossClusterSearchConnectionRequest, DeleteOutboundCrossClusterSearchConnectionResponse | null>;
+export type DeletePackageEvent = $Event<"DeletePackage", DeletePackageRequest, DeletePackageResponse | null>;
+export type DeleteVpcEndpointEvent = $Event<"DeleteVpcEndpoint", DeleteVpcEndpointRequest, DeleteVpcEndpointResponse | null>;
+export type DescribeDomainAutoTunesEvent = $Event<"DescribeDomainAutoTunes", DescribeDomainAutoTunesRequest, DescribeDomainAutoTunesResponse | null>;
+export type DescribeDomainChangeProgressEvent = $Event<"DescribeDomainChangeProgress", DescribeDomainChangeProgressRequest, DescribeDomainChangeProgressResponse | null>;
+export type DescribeElasticsearchDomainConfigEvent = $Event<"DescribeElasticsearchDomainConfig", DescribeElasticsearchDomainConfigRequest, DescribeElasticsearchDomainConfigResponse | null>;
+export type DescribeElasticsearchDomainEvent = $Event<"DescribeElasticsearchDomain", DescribeElasticsearchDomainRequest, DescribeElasticsearchDomainResponse | null>;
 export type DescribeElasticsearchDomainsEvent = $Event<"DescribeElasticsearchDomains", DescribeElasticsearchDomainsRequest, DescribeElasticsearchDomainsResponse | null>;
-export type DescribeElasticsearchInstanceTypeLimitsEvent = $Event<"DescribeElasticsearchInstanceTypeLimits", DescribeElasticsearchInstanceTypeLimitsRequest | null, DescribeElasticsearchInstanceTypeLimitsResponse | null>;
+export type DescribeElasticsearchInstanceTypeLimitsEvent = $Event<"DescribeElasticsearchInstanceTypeLimits", DescribeElasticsearchInstanceTypeLimitsRequest, DescribeElasticsearchInstanceTypeLimitsResponse | null>;
 export type DescribeInboundCrossClusterSearchConnectionsEvent = $Event<"DescribeInboundCrossClusterSearchConnections", DescribeInboundCrossClusterSearchConnectionsRequest | null, DescribeInboundCrossClusterSearchConnectionsResponse | null>;
 export type DescribeOutboundCrossClusterSearchConnectionsEvent = $Event<"DescribeOutboundCrossClusterSearchConnections", DescribeOutboundCrossClusterSearchConnectionsRequest | null, DescribeOutboundCrossClusterSearchConnectionsResponse | null>;
 export type DescribePackagesEvent = $Event<"DescribePackages", DescribePackagesRequest | null, DescribePackagesResponse | null>;
 export type DescribeReservedElasticsearchInstanceOfferingsEvent = $Event<"DescribeReservedElasticsearchInstanceOfferings", DescribeReservedElasticsearchInstanceOfferingsRequest | null, DescribeReservedElasticsearchInstanceOfferingsResponse | null>;
 export type DescribeReservedElasticsearchInstancesEvent = $Event<"DescribeReservedElasticsearchInstances", DescribeReservedElasticsearchInstancesRequest | null, DescribeReservedElasticsearchInstancesResponse | null>;
 export type DescribeVpcEndpointsEvent = $Event<"DescribeVpcEndpoints", DescribeVpcEndpointsRequest, DescribeVpcEndpointsResponse | null>;
-export type DissociatePackageEvent = $Event<"DissociatePackage", DissociatePackageRequest | null, DissociatePackageResponse | null>;
+export type DissociatePackageEvent = $Event<"DissociatePackage", DissociatePackageRequest, DissociatePackageResponse | null>;
 export type GetCompatibleElasticsearchVersionsEvent = $Event<"GetCompatibleElasticsearchVersions", GetCompatibleElasticsearchVersionsRequest | null, GetCompatibleElasticsearchVersionsResponse | null>;
-export type GetPackageVersionHistoryEvent = $Event<"GetPackageVersionHistory", GetPackageVersionHistoryRequest | null, GetPackageVersionHistoryResponse | null>;
-export type GetUpgradeHistoryEvent = $Event<"GetUpgradeHistory", GetUpgradeHistoryRequest | null, GetUpgradeHistoryResponse | null>;
-export type GetUpgradeStatusEvent = $Event<"GetUpgradeStatus", GetUpgradeStatusRequest | null, GetUpgradeStatusResponse | null>;
+export type GetPackageVersionHistoryEvent = $Event<"GetPackageVersionHistory", GetPackageVersionHistoryRequest, GetPackageVersionHistoryResponse | null>;
+export type GetUpgradeHistoryEvent = $Event<"GetUpgradeHistory", GetUpgradeHistoryRequest, GetUpgradeHistoryResponse | null>;
+export type GetUpgradeStatusEvent = $Event<"GetUpgradeStatus", GetUpgradeStatusRequest, GetUpgradeStatusResponse | null>;
 export type ListDomainNamesEvent = $Event<"ListDomainNames", ListDomainNamesRequest | null, ListDomainNamesResponse | null>;
-export type ListDomainsForPackageEvent = $Event<"ListDomainsForPackage", ListDomainsForPackageRequest | null, ListDomainsForPackageResponse | null>;
-export type ListElasticsearchInstanceTypesEvent = $Event<"ListElasticsearchInstanceTypes", ListElasticsearchInstanceTypesRequest | null, ListElasticsearchInstanceTypesResponse | null>;
+export type ListDomainsForPackageEvent = $Event<"ListDomainsForPackage", ListDomainsForPackageRequest, ListDomainsForPackageResponse | null>;
+export type ListElasticsearchInstanceTypesEvent = $Event<"ListElasticsearchInstanceTypes", ListElasticsearchInstanceTypesRequest, ListElasticsearchInstanceTypesResponse | null>;
 export type ListElasticsearchVersionsEvent = $Event<"ListElasticsearchVersions", ListElasticsearchVersionsRequest | null, ListElasticsearchVersionsResponse | null>;
 export type ListNotificationsEvent = $Event<"ListNotifications", {
   itemsPerPage?: number
@@ -1238,18 +1239,18 @@ export type ListNotificationsEvent = $Event<"ListNotifications", {
   notifications?: unknown[]
   notificationFilter?: unknown
   } | null>;
-export type ListPackagesForDomainEvent = $Event<"ListPackagesForDomain", ListPackagesForDomainRequest | null, ListPackagesForDomainResponse | null>;
-export type ListTagsEvent = $Event<"ListTags", ListTagsRequest | null, ListTagsResponse | null>;
-export type ListVpcEndpointAccessEvent = $Event<"ListVpcEndpointAccess", ListVpcEndpointAccessRequest | null, ListVpcEndpointAccessResponse | null>;
+export type ListPackagesForDomainEvent = $Event<"ListPackagesForDomain", ListPackagesForDomainRequest, ListPackagesForDomainResponse | null>;
+export type ListTagsEvent = $Event<"ListTags", ListTagsRequest, ListTagsResponse | null>;
+export type ListVpcEndpointAccessEvent = $Event<"ListVpcEndpointAccess", ListVpcEndpointAccessRequest, ListVpcEndpointAccessResponse | null>;
 export type ListVpcEndpointsEvent = $Event<"ListVpcEndpoints", ListVpcEndpointsRequest | null, ListVpcEndpointsResponse | null>;
-export type ListVpcEndpointsForDomainEvent = $Event<"ListVpcEndpointsForDomain", ListVpcEndpointsForDomainRequest | null, ListVpcEndpointsForDomainResponse | null>;
+export type ListVpcEndpointsForDomainEvent = $Event<"ListVpcEndpointsForDomain", ListVpcEndpointsForDomainRequest, ListVpcEndpointsForDomainResponse | null>;
 export type PurchaseReservedElasticsearchInstanceOfferingEvent = $Event<"PurchaseReservedElasticsearchInstanceOffering", PurchaseReservedElasticsearchInstanceOfferingRequest, PurchaseReservedElasticsearchInstanceOfferingResponse | null>;
-export type RejectInboundCrossClusterSearchConnectionEvent = $Event<"RejectInboundCrossClusterSearchConnection", RejectInboundCrossClusterSearchConnectionRequest | null, RejectInboundCrossClusterSearchConnectionResponse | null>;
+export type RejectInboundCrossClusterSearchConnectionEvent = $Event<"RejectInboundCrossClusterSearchConnection", RejectInboundCrossClusterSearchConnectionRequest, RejectInboundCrossClusterSearchConnectionResponse | null>;
 export type RemoveTagsEvent = $Event<"RemoveTags", RemoveTagsRequest, RemoveTagsResponse | null>;
 export type RevokeVpcEndpointAccessEvent = $Event<"RevokeVpcEndpointAccess", RevokeVpcEndpointAccessRequest, RevokeVpcEndpointAccessResponse | null>;
 export type StartElasticsearchServiceSoftwareUpdateEvent = $Event<"StartElasticsearchServiceSoftwareUpdate", StartElasticsearchServiceSoftwareUpdateRequest, StartElasticsearchServiceSoftwareUpdateResponse | null>;
-export type UpdateCloneEvent = $Event<"UpdateClone", UpdateCloneRequest | null, UpdateCloneResponse | null>;
-export type UpdateElasticsearchDomainConfigEvent = $Event<"UpdateElasticsearchDomainConfig", UpdateElasticsearchDomainConfigRequest | null, UpdateElasticsearchDomainConfigResponse | null>;
+export type UpdateCloneEvent = $Event<"UpdateClone", UpdateCloneRequest, UpdateCloneResponse | null>;
+export type UpdateElasticsearchDomainConfigEvent = $Event<"UpdateElasticsearchDomainConfig", UpdateElasticsearchDomainConfigRequest, UpdateElasticsearchDomainConfigResponse | null>;
 export type UpdatePackageEvent = $Event<"UpdatePackage", UpdatePackageRequest, UpdatePackageResponse | null>;
 export type UpdateVpcEndpointEvent = $Event<"UpdateVpcEndpoint", UpdateVpcEndpointRequest, UpdateVpcEndpointResponse | null>;
 export type UpgradeElasticsearchDomainEvent = $Event<"UpgradeElasticsearchDomain", UpgradeElasticsearchDomainRequest, UpgradeElasticsearchDomainResponse | null>;

@@ -203,7 +203,7 @@ eventSourceAccountId?: string
 }
 export type EventSourceType = ("AWS_SERVICE_EVENTS" | "PARTNER_EVENTS")
 export interface Filter {
-pattern: string
+pattern?: string
 scope: FilterScope
 }
 export interface FilterConfiguration {
@@ -363,7 +363,7 @@ schemaRegistryConfiguration?: SchemaRegistryConfiguration
 deduplicationConfiguration?: DeduplicationConfiguration
 }
 export interface PutRawEventsRequestEntry {
-data: (envelope.Blob | envelope.Mask)
+data?: (envelope.Blob | envelope.Mask)
 metadata?: {
 [k: string]: string
 }
@@ -563,7 +563,7 @@ state?: SubscriberState
 lastModifiedTime?: envelope.Timestamp
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"events.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"events.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type CreateEventBusEvent = $Event<"CreateEventBus", CreateEventBusRequest, CreateEventBusResponse | null>;
 export type CreateEventSourceEvent = $Event<"CreateEventSource", CreateEventSourceRequest, CreateEventSourceResponse | null>;
 export type CreateSubscriberEvent = $Event<"CreateSubscriber", CreateSubscriberRequest, CreateSubscriberResponse | null>;

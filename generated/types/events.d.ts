@@ -157,7 +157,7 @@ creationTime?: envelope.Timestamp
 }
 export interface CreateConnectionApiKeyAuthRequestParameters {
 apiKeyName: string
-apiKeyValue: string
+apiKeyValue?: string
 }
 export interface CreateConnectionAuthRequestParameters {
 basicAuthParameters?: CreateConnectionBasicAuthRequestParameters
@@ -168,11 +168,11 @@ connectivityParameters?: ConnectivityResourceParameters
 }
 export interface CreateConnectionBasicAuthRequestParameters {
 username: string
-password: string
+password?: string
 }
 export interface CreateConnectionOAuthClientRequestParameters {
 clientID: string
-clientSecret: string
+clientSecret?: string
 }
 export interface CreateConnectionOAuthRequestParameters {
 clientParameters: CreateConnectionOAuthClientRequestParameters
@@ -997,7 +997,7 @@ deadLetterConfig?: DeadLetterConfig
 logConfig?: LogConfig
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"events.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"events.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type ActivateEventSourceEvent = $Event<"ActivateEventSource", ActivateEventSourceRequest, null>;
 export type CancelReplayEvent = $Event<"CancelReplay", CancelReplayRequest, CancelReplayResponse | null>;
 export type CreateApiDestinationEvent = $Event<"CreateApiDestination", CreateApiDestinationRequest, CreateApiDestinationResponse | null>;

@@ -677,7 +677,7 @@ variation: string
 }
 export interface UntagResourceRequest {
 resourceArn: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string
@@ -766,7 +766,7 @@ name: string
 value: VariableValue
 }
 export type VariationValueType = ("STRING" | "LONG" | "DOUBLE" | "BOOLEAN")
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"evidently.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"evidently.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type BatchEvaluateFeatureEvent = $Event<"BatchEvaluateFeature", BatchEvaluateFeatureRequest, BatchEvaluateFeatureResponse | null>;
 export type CreateExperimentEvent = $Event<"CreateExperiment", CreateExperimentRequest, CreateExperimentResponse | null>;
 export type CreateFeatureEvent = $Event<"CreateFeature", CreateFeatureRequest, CreateFeatureResponse | null>;

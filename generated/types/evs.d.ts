@@ -257,8 +257,8 @@ instanceType: InstanceType
 esxVersions: string[]
 }
 export interface LicenseInfo {
-solutionKey: string
-vsanKey: string
+solutionKey?: string
+vsanKey?: string
 }
 export interface ListEnvironmentConnectorsRequest {
 nextToken?: string
@@ -402,7 +402,7 @@ stoppedAt?: envelope.Timestamp
 errorDetail?: ErrorDetail
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"evs.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"evs.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AssociateEipToVlanEvent = $Event<"AssociateEipToVlan", AssociateEipToVlanRequest, AssociateEipToVlanResponse | null>;
 export type CreateEntitlementEvent = $Event<"CreateEntitlement", CreateEntitlementRequest, CreateEntitlementResponse | null>;
 export type CreateEnvironmentConnectorEvent = $Event<"CreateEnvironmentConnector", CreateEnvironmentConnectorRequest, CreateEnvironmentConnectorResponse | null>;

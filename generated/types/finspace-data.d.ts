@@ -8,7 +8,7 @@ userId: string
 clientToken?: string
 }
 export interface AssociateUserToPermissionGroupResponse {
-statusCode?: number
+statusCode?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -96,7 +96,7 @@ datasetId?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface CreatePermissionGroupRequest {
-name: string
+name?: string
 description?: string
 applicationPermissions: ApplicationPermission[]
 clientToken?: string
@@ -107,7 +107,7 @@ permissionGroupId?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateUserRequest {
-emailAddress: string
+emailAddress?: string
 type: UserType
 firstName?: string
 lastName?: string
@@ -203,7 +203,7 @@ userId: string
 clientToken?: string
 }
 export interface DisassociateUserFromPermissionGroupResponse {
-statusCode?: number
+statusCode?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -544,7 +544,7 @@ membershipStatus?: PermissionGroupMembershipStatus
 }
 export type UserStatus = ("CREATING" | "ENABLED" | "DISABLED")
 export type UserType = ("SUPER_USER" | "APP_USER")
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"finspace-api.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"finspace-api.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AssociateUserToPermissionGroupEvent = $Event<"AssociateUserToPermissionGroup", AssociateUserToPermissionGroupRequest, AssociateUserToPermissionGroupResponse | null>;
 export type CreateChangesetEvent = $Event<"CreateChangeset", CreateChangesetRequest, CreateChangesetResponse | null>;
 export type CreateDataViewEvent = $Event<"CreateDataView", CreateDataViewRequest, CreateDataViewResponse | null>;

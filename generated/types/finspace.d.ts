@@ -867,7 +867,7 @@ to: number
 }
 export type RuleAction = ("allow" | "deny")
 export interface SuperuserParameters {
-emailAddress: string
+emailAddress?: string
 firstName: string
 lastName: string
 }
@@ -892,7 +892,7 @@ attachmentNetworkAclConfiguration?: NetworkACLEntry[]
 }
 export interface UntagResourceRequest {
 resourceArn: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string
@@ -1077,7 +1077,7 @@ subnetIds?: string[]
 ipAddressType?: IPAddressType
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"finspace.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"finspace.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type CreateEnvironmentEvent = $Event<"CreateEnvironment", CreateEnvironmentRequest, CreateEnvironmentResponse | null>;
 export type CreateKxChangesetEvent = $Event<"CreateKxChangeset", CreateKxChangesetRequest, CreateKxChangesetResponse | null>;
 export type CreateKxClusterEvent = $Event<"CreateKxCluster", CreateKxClusterRequest, CreateKxClusterResponse | null>;

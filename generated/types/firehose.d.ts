@@ -409,11 +409,11 @@ sizeInMBs?: number
 intervalInSeconds?: number
 }
 export interface HttpEndpointCommonAttribute {
-attributeName: string
-attributeValue: string
+attributeName?: string
+attributeValue?: string
 }
 export interface HttpEndpointConfiguration {
-url: string
+url?: string
 name?: string
 accessKey?: string
 }
@@ -512,7 +512,8 @@ export interface InputFormatConfiguration {
 deserializer?: Deserializer
 }
 export interface KMSEncryptionConfig {
-aWSKMSKeyARN: string
+aWSKMSKeyARN?: string
+AWSKMSKeyARN?: string
 }
 export type KeyType = ("AWS_OWNED_CMK" | "CUSTOMER_MANAGED_CMK")
 export interface KinesisStreamSourceConfiguration {
@@ -626,14 +627,14 @@ errorMessage?: string
 }
 export interface PutRecordInput {
 deliveryStreamName: string
-record: Record
+record?: Record
 }
 export interface PutRecordOutput {
 recordId: string
 encrypted?: boolean
 }
 export interface Record {
-data: envelope.Blob
+data?: envelope.Blob
 }
 export interface RedshiftDestinationConfiguration {
 roleARN: string
@@ -743,13 +744,13 @@ intervalInSeconds?: number
 }
 export type SnowflakeDataLoadingOption = ("JSON_MAPPING" | "VARIANT_CONTENT_MAPPING" | "VARIANT_CONTENT_AND_METADATA_MAPPING")
 export interface SnowflakeDestinationConfiguration {
-accountUrl: string
+accountUrl?: string
 privateKey?: string
 keyPassphrase?: string
 user?: string
-database: string
-schema: string
-table: string
+database?: string
+schema?: string
+table?: string
 snowflakeRoleConfiguration?: SnowflakeRoleConfiguration
 dataLoadingOption?: SnowflakeDataLoadingOption
 metaDataColumnName?: string
@@ -814,7 +815,7 @@ snowflakeRole?: string
 }
 export type SnowflakeS3BackupMode = ("FailedDataOnly" | "AllData")
 export interface SnowflakeVpcConfiguration {
-privateLinkVpceId: string
+privateLinkVpceId?: string
 }
 export interface SourceDescription {
 directPutSourceDescription?: DirectPutSourceDescription
@@ -933,7 +934,7 @@ securityGroupIds: string[]
 vpcId: string
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"firehose.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"firehose.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type CreateDeliveryStreamEvent = $Event<"CreateDeliveryStream", CreateDeliveryStreamInput, CreateDeliveryStreamOutput | null>;
 export type DeleteDeliveryStreamEvent = $Event<"DeleteDeliveryStream", DeleteDeliveryStreamInput, DeleteDeliveryStreamOutput | null>;
 export type DescribeDeliveryStreamEvent = $Event<"DescribeDeliveryStream", DescribeDeliveryStreamInput, DescribeDeliveryStreamOutput | null>;

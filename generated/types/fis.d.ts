@@ -589,7 +589,7 @@ id: string
 clientToken?: string
 experimentTemplateId?: string
 tags?: {
-
+[k: string]: unknown
 }
 }
 export interface StopExperimentResponse {
@@ -634,7 +634,7 @@ description?: string
 }
 export interface UntagResourceRequest {
 resourceArn: string
-tagKeys?: string[]
+tagKeys?: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string
@@ -727,7 +727,7 @@ targetAccountConfiguration?: TargetAccountConfiguration
 "Access-Control-Max-Age"?: (string | number)
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"fis.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"fis.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type CreateExperimentTemplateEvent = $Event<"CreateExperimentTemplate", CreateExperimentTemplateRequest, CreateExperimentTemplateResponse | null>;
 export type CreateTargetAccountConfigurationEvent = $Event<"CreateTargetAccountConfiguration", CreateTargetAccountConfigurationRequest, CreateTargetAccountConfigurationResponse | null>;
 export type DeleteExperimentTemplateEvent = $Event<"DeleteExperimentTemplate", DeleteExperimentTemplateRequest, DeleteExperimentTemplateResponse | null>;
@@ -740,12 +740,12 @@ export type GetSafetyLeverEvent = $Event<"GetSafetyLever", GetSafetyLeverRequest
 export type GetTargetAccountConfigurationEvent = $Event<"GetTargetAccountConfiguration", GetTargetAccountConfigurationRequest, GetTargetAccountConfigurationResponse | null>;
 export type GetTargetResourceTypeEvent = $Event<"GetTargetResourceType", GetTargetResourceTypeRequest, GetTargetResourceTypeResponse | null>;
 export type ListActionsEvent = $Event<"ListActions", ListActionsRequest | null, ListActionsResponse | null>;
-export type ListExperimentResolvedTargetsEvent = $Event<"ListExperimentResolvedTargets", ListExperimentResolvedTargetsRequest | null, ListExperimentResolvedTargetsResponse | null>;
-export type ListExperimentTargetAccountConfigurationsEvent = $Event<"ListExperimentTargetAccountConfigurations", ListExperimentTargetAccountConfigurationsRequest | null, ListExperimentTargetAccountConfigurationsResponse | null>;
+export type ListExperimentResolvedTargetsEvent = $Event<"ListExperimentResolvedTargets", ListExperimentResolvedTargetsRequest, ListExperimentResolvedTargetsResponse | null>;
+export type ListExperimentTargetAccountConfigurationsEvent = $Event<"ListExperimentTargetAccountConfigurations", ListExperimentTargetAccountConfigurationsRequest, ListExperimentTargetAccountConfigurationsResponse | null>;
 export type ListExperimentTemplatesEvent = $Event<"ListExperimentTemplates", ListExperimentTemplatesRequest | null, ListExperimentTemplatesResponse | null>;
 export type ListExperimentsEvent = $Event<"ListExperiments", ListExperimentsRequest | null, ListExperimentsResponse | null>;
 export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type ListTargetAccountConfigurationsEvent = $Event<"ListTargetAccountConfigurations", ListTargetAccountConfigurationsRequest | null, ListTargetAccountConfigurationsResponse | null>;
+export type ListTargetAccountConfigurationsEvent = $Event<"ListTargetAccountConfigurations", ListTargetAccountConfigurationsRequest, ListTargetAccountConfigurationsResponse | null>;
 export type ListTargetResourceTypesEvent = $Event<"ListTargetResourceTypes", ListTargetResourceTypesRequest | null, ListTargetResourceTypesResponse | null>;
 export type StartExperimentEvent = $Event<"StartExperiment", StartExperimentRequest, StartExperimentResponse | null>;
 export type StopExperimentEvent = $Event<"StopExperiment", StopExperimentRequest, StopExperimentResponse | null>;

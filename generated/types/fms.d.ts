@@ -921,7 +921,7 @@ webACLArn?: string
 outOfScopeResourceList?: string[]
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"fms.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"fms.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AssociateAdminAccountEvent = $Event<"AssociateAdminAccount", AssociateAdminAccountRequest, null>;
 export type AssociateThirdPartyFirewallEvent = $Event<"AssociateThirdPartyFirewall", AssociateThirdPartyFirewallRequest, AssociateThirdPartyFirewallResponse | null>;
 export type BatchAssociateResourceEvent = $Event<"BatchAssociateResource", BatchAssociateResourceRequest, BatchAssociateResourceResponse | null>;

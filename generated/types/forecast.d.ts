@@ -902,8 +902,8 @@ name: string
 value: string
 }
 export interface Tag {
-key: string
-value: string
+key?: string
+value?: string
 }
 export interface TagResourceRequest {
 resourceArn: string
@@ -951,7 +951,7 @@ timeSeriesConditions?: TimeSeriesCondition[]
 }
 export interface UntagResourceRequest {
 resourceArn: string
-tagKeys: string[]
+tagKeys?: string[]
 }
 export interface UntagResourceResponse {
 
@@ -1003,7 +1003,7 @@ evaluationType?: EvaluationType
 metrics?: Metrics
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"forecast.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"forecast.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type CreateAutoPredictorEvent = $Event<"CreateAutoPredictor", CreateAutoPredictorRequest, CreateAutoPredictorResponse | null>;
 export type CreateDatasetEvent = $Event<"CreateDataset", CreateDatasetRequest, CreateDatasetResponse | null>;
 export type CreateDatasetGroupEvent = $Event<"CreateDatasetGroup", CreateDatasetGroupRequest, CreateDatasetGroupResponse | null>;

@@ -34,7 +34,7 @@ export interface QueryWhatIfForecastResponse {
 forecast?: Forecast
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"forecast.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"forecast.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type QueryForecastEvent = $Event<"QueryForecast", QueryForecastRequest, QueryForecastResponse | null>;
 export type QueryWhatIfForecastEvent = $Event<"QueryWhatIfForecast", QueryWhatIfForecastRequest, QueryWhatIfForecastResponse | null>;
 

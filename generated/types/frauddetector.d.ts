@@ -179,7 +179,7 @@ export interface CreateRuleRequest {
 ruleId: string
 detectorId: string
 description?: string
-expression: string
+expression?: string
 language: Language
 outcomes: string[]
 tags?: Tag[]
@@ -551,9 +551,9 @@ detectorId: string
 detectorVersionId?: string
 eventId: string
 eventTypeName: string
-entities: (Entity | envelope.Mask)[]
+entities?: (Entity | envelope.Mask)[]
 eventTimestamp: string
-eventVariables: {
+eventVariables?: {
 [k: string]: string
 }
 externalModelEndpointDataBlobs?: ({
@@ -926,12 +926,12 @@ export interface SendEventRequest {
 eventId: string
 eventTypeName: string
 eventTimestamp: string
-eventVariables: {
+eventVariables?: {
 [k: string]: string
 }
 assignedLabel?: string
 labelTimestamp?: string
-entities: (Entity | envelope.Mask)[]
+entities?: (Entity | envelope.Mask)[]
 }
 export interface SendEventResult {
 
@@ -1086,7 +1086,7 @@ export interface UpdateRuleMetadataResult {
 export interface UpdateRuleVersionRequest {
 rule: Rule
 description?: string
-expression: string
+expression?: string
 language: Language
 outcomes: string[]
 tags?: Tag[]
@@ -1131,7 +1131,7 @@ export interface VariableImportanceMetrics {
 logOddsMetrics?: LogOddsMetric[]
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"frauddetector.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"frauddetector.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type BatchCreateVariableEvent = $Event<"BatchCreateVariable", BatchCreateVariableRequest, BatchCreateVariableResult | null>;
 export type BatchGetVariableEvent = $Event<"BatchGetVariable", BatchGetVariableRequest, BatchGetVariableResult | null>;
 export type CancelBatchImportJobEvent = $Event<"CancelBatchImportJob", CancelBatchImportJobRequest, CancelBatchImportJobResult | null>;

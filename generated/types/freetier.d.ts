@@ -97,7 +97,7 @@ accountPlanType: AccountPlanType
 accountPlanStatus: AccountPlanStatus
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"freetier.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"freetier.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type GetAccountActivityEvent = $Event<"GetAccountActivity", GetAccountActivityRequest, GetAccountActivityResponse | null>;
 export type GetAccountPlanStateEvent = $Event<"GetAccountPlanState", GetAccountPlanStateRequest | null, GetAccountPlanStateResponse | null>;
 export type GetFreeTierUsageEvent = $Event<"GetFreeTierUsage", GetFreeTierUsageRequest | null, GetFreeTierUsageResponse | null>;

@@ -1401,7 +1401,7 @@ fsrmServiceEnabled: boolean
 eventLogDestination?: string
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"fsx.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"fsx.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AssociateFileSystemAliasesEvent = $Event<"AssociateFileSystemAliases", AssociateFileSystemAliasesRequest, AssociateFileSystemAliasesResponse | null>;
 export type CancelDataRepositoryTaskEvent = $Event<"CancelDataRepositoryTask", CancelDataRepositoryTaskRequest, CancelDataRepositoryTaskResponse | null>;
 export type CopyBackupEvent = $Event<"CopyBackup", CopyBackupRequest, CopyBackupResponse | null>;

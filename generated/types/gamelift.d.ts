@@ -2,7 +2,7 @@
 import type * as envelope from './record.js';
 export interface AcceptMatchInput {
 ticketId: string
-playerIds: (string[] | envelope.Mask)
+playerIds?: (string[] | envelope.Mask)
 acceptanceType: AcceptanceType
 }
 export interface AcceptMatchOutput {
@@ -86,8 +86,8 @@ gameServerContainerGroupDefinitionArn?: string
 export type ComputeStatus = ("PENDING" | "ACTIVE" | "TERMINATING" | "IMPAIRED")
 export type ComputeType = ("EC2" | "ANYWHERE")
 export interface ConnectionPortRange {
-fromPort: (number | envelope.Mask)
-toPort: (number | envelope.Mask)
+fromPort?: (number | envelope.Mask)
+toPort?: (number | envelope.Mask)
 }
 export interface ContainerAttribute {
 containerName?: string
@@ -186,8 +186,8 @@ connectionPort?: (number | envelope.Mask)
 protocol?: IpProtocol
 }
 export interface ContainerPortRange {
-fromPort: (number | envelope.Mask)
-toPort: (number | envelope.Mask)
+fromPort?: (number | envelope.Mask)
+toPort?: (number | envelope.Mask)
 protocol: IpProtocol
 }
 export interface CreateAliasInput {
@@ -370,7 +370,7 @@ ruleSet: MatchmakingRuleSet
 }
 export interface CreatePlayerSessionInput {
 gameSessionId: string
-playerId: string
+playerId?: string
 playerData?: string
 }
 export interface CreatePlayerSessionOutput {
@@ -378,7 +378,7 @@ playerSession?: PlayerSession
 }
 export interface CreatePlayerSessionsInput {
 gameSessionId: string
-playerIds: (string[] | envelope.Mask)
+playerIds?: (string[] | envelope.Mask)
 playerDataMap?: {
 [k: string]: string
 }
@@ -905,7 +905,7 @@ location?: string
 export type FlexMatchMode = ("STANDALONE" | "WITH_QUEUE")
 export interface GameProperty {
 key: string
-value: string
+value?: string
 }
 export interface GameServer {
 gameServerGroupName?: string
@@ -1105,7 +1105,7 @@ instanceAccess?: InstanceAccess
 }
 export interface GetPlayerConnectionDetailsInput {
 gameSessionId: string
-playerIds: (string[] | envelope.Mask)
+playerIds?: (string[] | envelope.Mask)
 }
 export interface GetPlayerConnectionDetailsOutput {
 gameSessionId?: string
@@ -1141,9 +1141,9 @@ weightedCapacity?: string
 export type InstanceRoleCredentialsProvider = "SHARED_CREDENTIAL_FILE"
 export type InstanceStatus = ("PENDING" | "ACTIVE" | "TERMINATING")
 export interface IpPermission {
-fromPort: (number | envelope.Mask)
-toPort: (number | envelope.Mask)
-ipRange: string
+fromPort?: (number | envelope.Mask)
+toPort?: (number | envelope.Mask)
+ipRange?: string
 protocol: IpProtocol
 }
 export type IpProtocol = ("TCP" | "UDP")
@@ -1878,7 +1878,7 @@ code?: string
 message?: string
 }
 export type ZeroCapacityStrategy = ("MANUAL" | "SCALE_TO_AND_FROM_ZERO")
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"gamelift.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"gamelift.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AcceptMatchEvent = $Event<"AcceptMatch", AcceptMatchInput, AcceptMatchOutput | null>;
 export type ClaimGameServerEvent = $Event<"ClaimGameServer", ClaimGameServerInput, ClaimGameServerOutput | null>;
 export type CreateAliasEvent = $Event<"CreateAlias", CreateAliasInput, CreateAliasOutput | null>;

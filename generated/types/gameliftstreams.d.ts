@@ -659,8 +659,8 @@ export type Protocol = "WebRTC"
 export interface RemoveStreamGroupLocationsInput {
 identifier?: string
 Identifier?: string
-locations?: string[]
-Locations?: string[]
+locations?: (string[] | string)
+Locations?: (string[] | string)
 }
 export interface RemoveStreamGroupLocationsResponse {
 "Access-Control-Expose-Headers"?: string
@@ -917,8 +917,8 @@ export interface TerminateStreamSessionResponse {
 export interface UntagResourceRequest {
 resourceArn?: string
 ResourceArn?: string
-tagKeys?: string[]
-TagKeys?: string[]
+tagKeys?: (string[] | string)
+TagKeys?: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string
@@ -1021,37 +1021,37 @@ transitGatewayResourceShareArn?: string
 TransitGatewayResourceShareArn?: string
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"gameliftstreams.amazonaws.com", Name, Request, Response>;
-export type AddStreamGroupLocationsEvent = $Event<"AddStreamGroupLocations", AddStreamGroupLocationsInput | null, AddStreamGroupLocationsOutput | null>;
-export type AssociateApplicationsEvent = $Event<"AssociateApplications", AssociateApplicationsInput | null, AssociateApplicationsOutput | null>;
-export type CreateApplicationEvent = $Event<"CreateApplication", CreateApplicationInput | null, CreateApplicationOutput | null>;
-export type CreateStreamGroupEvent = $Event<"CreateStreamGroup", CreateStreamGroupInput | null, CreateStreamGroupOutput | null>;
-export type CreateStreamSessionAdminShellEvent = $Event<"CreateStreamSessionAdminShell", CreateStreamSessionAdminShellInput | null, CreateStreamSessionAdminShellOutput | null>;
-export type CreateStreamSessionConnectionEvent = $Event<"CreateStreamSessionConnection", CreateStreamSessionConnectionInput | null, CreateStreamSessionConnectionOutput | null>;
-export type CreateStreamUrlEvent = $Event<"CreateStreamUrl", CreateStreamUrlInput | null, CreateStreamUrlOutput | null>;
-export type DeleteApplicationEvent = $Event<"DeleteApplication", DeleteApplicationInput | null, DeleteApplicationResponse | null>;
-export type DeleteStreamGroupEvent = $Event<"DeleteStreamGroup", DeleteStreamGroupInput | null, DeleteStreamGroupResponse | null>;
-export type DisassociateApplicationsEvent = $Event<"DisassociateApplications", DisassociateApplicationsInput | null, DisassociateApplicationsOutput | null>;
-export type ExportStreamSessionFilesEvent = $Event<"ExportStreamSessionFiles", ExportStreamSessionFilesInput | null, ExportStreamSessionFilesOutput | null>;
-export type GetApplicationEvent = $Event<"GetApplication", GetApplicationInput | null, GetApplicationOutput | null>;
-export type GetStreamGroupEvent = $Event<"GetStreamGroup", GetStreamGroupInput | null, GetStreamGroupOutput | null>;
-export type GetStreamSessionEvent = $Event<"GetStreamSession", GetStreamSessionInput | null, GetStreamSessionOutput | null>;
-export type GetStreamUrlEvent = $Event<"GetStreamUrl", GetStreamUrlInput | null, GetStreamUrlOutput | null>;
-export type ListApplicationShaderCachesEvent = $Event<"ListApplicationShaderCaches", ListApplicationShaderCachesInput | null, ListApplicationShaderCachesOutput | null>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"gameliftstreams.amazonaws.com", Name, Request, Response, Additional, Service>;
+export type AddStreamGroupLocationsEvent = $Event<"AddStreamGroupLocations", AddStreamGroupLocationsInput, AddStreamGroupLocationsOutput | null>;
+export type AssociateApplicationsEvent = $Event<"AssociateApplications", AssociateApplicationsInput, AssociateApplicationsOutput | null>;
+export type CreateApplicationEvent = $Event<"CreateApplication", CreateApplicationInput, CreateApplicationOutput | null>;
+export type CreateStreamGroupEvent = $Event<"CreateStreamGroup", CreateStreamGroupInput, CreateStreamGroupOutput | null>;
+export type CreateStreamSessionAdminShellEvent = $Event<"CreateStreamSessionAdminShell", CreateStreamSessionAdminShellInput, CreateStreamSessionAdminShellOutput | null>;
+export type CreateStreamSessionConnectionEvent = $Event<"CreateStreamSessionConnection", CreateStreamSessionConnectionInput, CreateStreamSessionConnectionOutput | null>;
+export type CreateStreamUrlEvent = $Event<"CreateStreamUrl", CreateStreamUrlInput, CreateStreamUrlOutput | null>;
+export type DeleteApplicationEvent = $Event<"DeleteApplication", DeleteApplicationInput, DeleteApplicationResponse | null>;
+export type DeleteStreamGroupEvent = $Event<"DeleteStreamGroup", DeleteStreamGroupInput, DeleteStreamGroupResponse | null>;
+export type DisassociateApplicationsEvent = $Event<"DisassociateApplications", DisassociateApplicationsInput, DisassociateApplicationsOutput | null>;
+export type ExportStreamSessionFilesEvent = $Event<"ExportStreamSessionFiles", ExportStreamSessionFilesInput, ExportStreamSessionFilesOutput | null>;
+export type GetApplicationEvent = $Event<"GetApplication", GetApplicationInput, GetApplicationOutput | null>;
+export type GetStreamGroupEvent = $Event<"GetStreamGroup", GetStreamGroupInput, GetStreamGroupOutput | null>;
+export type GetStreamSessionEvent = $Event<"GetStreamSession", GetStreamSessionInput, GetStreamSessionOutput | null>;
+export type GetStreamUrlEvent = $Event<"GetStreamUrl", GetStreamUrlInput, GetStreamUrlOutput | null>;
+export type ListApplicationShaderCachesEvent = $Event<"ListApplicationShaderCaches", ListApplicationShaderCachesInput, ListApplicationShaderCachesOutput | null>;
 export type ListApplicationsEvent = $Event<"ListApplications", ListApplicationsInput | null, ListApplicationsOutput | null>;
 export type ListStreamGroupsEvent = $Event<"ListStreamGroups", ListStreamGroupsInput | null, ListStreamGroupsOutput | null>;
 export type ListStreamSessionsByAccountEvent = $Event<"ListStreamSessionsByAccount", ListStreamSessionsByAccountInput | null, ListStreamSessionsByAccountOutput | null>;
-export type ListStreamSessionsEvent = $Event<"ListStreamSessions", ListStreamSessionsInput | null, ListStreamSessionsOutput | null>;
+export type ListStreamSessionsEvent = $Event<"ListStreamSessions", ListStreamSessionsInput, ListStreamSessionsOutput | null>;
 export type ListStreamUrlsEvent = $Event<"ListStreamUrls", ListStreamUrlsInput | null, ListStreamUrlsOutput | null>;
-export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest | null, ListTagsForResourceResponse | null>;
-export type RemoveStreamGroupLocationsEvent = $Event<"RemoveStreamGroupLocations", RemoveStreamGroupLocationsInput | null, RemoveStreamGroupLocationsResponse | null>;
-export type RevokeStreamUrlEvent = $Event<"RevokeStreamUrl", RevokeStreamUrlInput | null, RevokeStreamUrlResponse | null>;
-export type StartStreamSessionEvent = $Event<"StartStreamSession", StartStreamSessionInput | null, StartStreamSessionOutput | null>;
-export type TagResourceEvent = $Event<"TagResource", TagResourceRequest | null, TagResourceResponse | null>;
-export type TerminateStreamSessionEvent = $Event<"TerminateStreamSession", TerminateStreamSessionInput | null, TerminateStreamSessionResponse | null>;
-export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest | null, UntagResourceResponse | null>;
-export type UpdateApplicationEvent = $Event<"UpdateApplication", UpdateApplicationInput | null, UpdateApplicationOutput | null>;
-export type UpdateStreamGroupEvent = $Event<"UpdateStreamGroup", UpdateStreamGroupInput | null, UpdateStreamGroupOutput | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type RemoveStreamGroupLocationsEvent = $Event<"RemoveStreamGroupLocations", RemoveStreamGroupLocationsInput, RemoveStreamGroupLocationsResponse | null>;
+export type RevokeStreamUrlEvent = $Event<"RevokeStreamUrl", RevokeStreamUrlInput, RevokeStreamUrlResponse | null>;
+export type StartStreamSessionEvent = $Event<"StartStreamSession", StartStreamSessionInput, StartStreamSessionOutput | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type TerminateStreamSessionEvent = $Event<"TerminateStreamSession", TerminateStreamSessionInput, TerminateStreamSessionResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateApplicationEvent = $Event<"UpdateApplication", UpdateApplicationInput, UpdateApplicationOutput | null>;
+export type UpdateStreamGroupEvent = $Event<"UpdateStreamGroup", UpdateStreamGroupInput, UpdateStreamGroupOutput | null>;
 
 /** The events of gameliftstreams by name. */
 export interface Events {

@@ -233,8 +233,8 @@ ExtensionVersion?: ExtensionVersionDetails
 export interface GetGameConfigurationRequest {
 gameName?: string
 GameName?: string
-sections?: string[]
-Sections?: string[]
+sections?: (string[] | string)
+Sections?: (string[] | string)
 }
 export interface GetGameConfigurationResult {
 gameConfiguration?: GameConfigurationDetails
@@ -283,8 +283,8 @@ Connections?: Connection[]
 export interface GetSnapshotRequest {
 gameName?: string
 GameName?: string
-sections?: string[]
-Sections?: string[]
+sections?: (string[] | string)
+Sections?: (string[] | string)
 snapshotId?: string
 SnapshotId?: string
 }
@@ -624,7 +624,7 @@ export interface TagResourceResult {
 export interface UntagResourceRequest {
 resourceArn?: string
 ResourceArn?: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceResult {
 "Access-Control-Expose-Headers"?: string
@@ -685,40 +685,40 @@ Stage?: StageDetails
 "Access-Control-Max-Age"?: (string | number)
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"gamesparks.amazonaws.com", Name, Request, Response>;
-export type CreateGameEvent = $Event<"CreateGame", CreateGameRequest | null, CreateGameResult | null>;
-export type CreateSnapshotEvent = $Event<"CreateSnapshot", CreateSnapshotRequest | null, CreateSnapshotResult | null>;
-export type CreateStageEvent = $Event<"CreateStage", CreateStageRequest | null, CreateStageResult | null>;
-export type DeleteGameEvent = $Event<"DeleteGame", DeleteGameRequest | null, DeleteGameResult | null>;
-export type DeleteStageEvent = $Event<"DeleteStage", DeleteStageRequest | null, DeleteStageResult | null>;
-export type DisconnectPlayerEvent = $Event<"DisconnectPlayer", DisconnectPlayerRequest | null, DisconnectPlayerResult | null>;
-export type ExportSnapshotEvent = $Event<"ExportSnapshot", ExportSnapshotRequest | null, ExportSnapshotResult | null>;
-export type GetExtensionEvent = $Event<"GetExtension", GetExtensionRequest | null, GetExtensionResult | null>;
-export type GetExtensionVersionEvent = $Event<"GetExtensionVersion", GetExtensionVersionRequest | null, GetExtensionVersionResult | null>;
-export type GetGameConfigurationEvent = $Event<"GetGameConfiguration", GetGameConfigurationRequest | null, GetGameConfigurationResult | null>;
-export type GetGameEvent = $Event<"GetGame", GetGameRequest | null, GetGameResult | null>;
-export type GetGeneratedCodeJobEvent = $Event<"GetGeneratedCodeJob", GetGeneratedCodeJobRequest | null, GetGeneratedCodeJobResult | null>;
-export type GetPlayerConnectionStatusEvent = $Event<"GetPlayerConnectionStatus", GetPlayerConnectionStatusRequest | null, GetPlayerConnectionStatusResult | null>;
-export type GetSnapshotEvent = $Event<"GetSnapshot", GetSnapshotRequest | null, GetSnapshotResult | null>;
-export type GetStageDeploymentEvent = $Event<"GetStageDeployment", GetStageDeploymentRequest | null, GetStageDeploymentResult | null>;
-export type GetStageEvent = $Event<"GetStage", GetStageRequest | null, GetStageResult | null>;
-export type ImportGameConfigurationEvent = $Event<"ImportGameConfiguration", ImportGameConfigurationRequest | null, ImportGameConfigurationResult | null>;
-export type ListExtensionVersionsEvent = $Event<"ListExtensionVersions", ListExtensionVersionsRequest | null, ListExtensionVersionsResult | null>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"gamesparks.amazonaws.com", Name, Request, Response, Additional, Service>;
+export type CreateGameEvent = $Event<"CreateGame", CreateGameRequest, CreateGameResult | null>;
+export type CreateSnapshotEvent = $Event<"CreateSnapshot", CreateSnapshotRequest, CreateSnapshotResult | null>;
+export type CreateStageEvent = $Event<"CreateStage", CreateStageRequest, CreateStageResult | null>;
+export type DeleteGameEvent = $Event<"DeleteGame", DeleteGameRequest, DeleteGameResult | null>;
+export type DeleteStageEvent = $Event<"DeleteStage", DeleteStageRequest, DeleteStageResult | null>;
+export type DisconnectPlayerEvent = $Event<"DisconnectPlayer", DisconnectPlayerRequest, DisconnectPlayerResult | null>;
+export type ExportSnapshotEvent = $Event<"ExportSnapshot", ExportSnapshotRequest, ExportSnapshotResult | null>;
+export type GetExtensionEvent = $Event<"GetExtension", GetExtensionRequest, GetExtensionResult | null>;
+export type GetExtensionVersionEvent = $Event<"GetExtensionVersion", GetExtensionVersionRequest, GetExtensionVersionResult | null>;
+export type GetGameConfigurationEvent = $Event<"GetGameConfiguration", GetGameConfigurationRequest, GetGameConfigurationResult | null>;
+export type GetGameEvent = $Event<"GetGame", GetGameRequest, GetGameResult | null>;
+export type GetGeneratedCodeJobEvent = $Event<"GetGeneratedCodeJob", GetGeneratedCodeJobRequest, GetGeneratedCodeJobResult | null>;
+export type GetPlayerConnectionStatusEvent = $Event<"GetPlayerConnectionStatus", GetPlayerConnectionStatusRequest, GetPlayerConnectionStatusResult | null>;
+export type GetSnapshotEvent = $Event<"GetSnapshot", GetSnapshotRequest, GetSnapshotResult | null>;
+export type GetStageDeploymentEvent = $Event<"GetStageDeployment", GetStageDeploymentRequest, GetStageDeploymentResult | null>;
+export type GetStageEvent = $Event<"GetStage", GetStageRequest, GetStageResult | null>;
+export type ImportGameConfigurationEvent = $Event<"ImportGameConfiguration", ImportGameConfigurationRequest, ImportGameConfigurationResult | null>;
+export type ListExtensionVersionsEvent = $Event<"ListExtensionVersions", ListExtensionVersionsRequest, ListExtensionVersionsResult | null>;
 export type ListExtensionsEvent = $Event<"ListExtensions", ListExtensionsRequest | null, ListExtensionsResult | null>;
 export type ListGamesEvent = $Event<"ListGames", ListGamesRequest | null, ListGamesResult | null>;
-export type ListGeneratedCodeJobsEvent = $Event<"ListGeneratedCodeJobs", ListGeneratedCodeJobsRequest | null, ListGeneratedCodeJobsResult | null>;
-export type ListSnapshotsEvent = $Event<"ListSnapshots", ListSnapshotsRequest | null, ListSnapshotsResult | null>;
-export type ListStageDeploymentsEvent = $Event<"ListStageDeployments", ListStageDeploymentsRequest | null, ListStageDeploymentsResult | null>;
-export type ListStagesEvent = $Event<"ListStages", ListStagesRequest | null, ListStagesResult | null>;
-export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest | null, ListTagsForResourceResult | null>;
-export type StartGeneratedCodeJobEvent = $Event<"StartGeneratedCodeJob", StartGeneratedCodeJobRequest | null, StartGeneratedCodeJobResult | null>;
-export type StartStageDeploymentEvent = $Event<"StartStageDeployment", StartStageDeploymentRequest | null, StartStageDeploymentResult | null>;
+export type ListGeneratedCodeJobsEvent = $Event<"ListGeneratedCodeJobs", ListGeneratedCodeJobsRequest, ListGeneratedCodeJobsResult | null>;
+export type ListSnapshotsEvent = $Event<"ListSnapshots", ListSnapshotsRequest, ListSnapshotsResult | null>;
+export type ListStageDeploymentsEvent = $Event<"ListStageDeployments", ListStageDeploymentsRequest, ListStageDeploymentsResult | null>;
+export type ListStagesEvent = $Event<"ListStages", ListStagesRequest, ListStagesResult | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResult | null>;
+export type StartGeneratedCodeJobEvent = $Event<"StartGeneratedCodeJob", StartGeneratedCodeJobRequest, StartGeneratedCodeJobResult | null>;
+export type StartStageDeploymentEvent = $Event<"StartStageDeployment", StartStageDeploymentRequest, StartStageDeploymentResult | null>;
 export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResult | null>;
 export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResult | null>;
-export type UpdateGameConfigurationEvent = $Event<"UpdateGameConfiguration", UpdateGameConfigurationRequest | null, UpdateGameConfigurationResult | null>;
-export type UpdateGameEvent = $Event<"UpdateGame", UpdateGameRequest | null, UpdateGameResult | null>;
-export type UpdateSnapshotEvent = $Event<"UpdateSnapshot", UpdateSnapshotRequest | null, UpdateSnapshotResult | null>;
-export type UpdateStageEvent = $Event<"UpdateStage", UpdateStageRequest | null, UpdateStageResult | null>;
+export type UpdateGameConfigurationEvent = $Event<"UpdateGameConfiguration", UpdateGameConfigurationRequest, UpdateGameConfigurationResult | null>;
+export type UpdateGameEvent = $Event<"UpdateGame", UpdateGameRequest, UpdateGameResult | null>;
+export type UpdateSnapshotEvent = $Event<"UpdateSnapshot", UpdateSnapshotRequest, UpdateSnapshotResult | null>;
+export type UpdateStageEvent = $Event<"UpdateStage", UpdateStageRequest, UpdateStageResult | null>;
 
 /** The events of gamesparks by name. */
 export interface Events {

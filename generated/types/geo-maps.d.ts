@@ -139,17 +139,17 @@ contourDensity?: ContourDensity
 ContourDensity?: ContourDensity
 traffic?: Traffic
 Traffic?: Traffic
-travelModes?: TravelMode[]
-"travel-modes"?: TravelMode[]
-TravelModes?: TravelMode[]
+travelModes?: (TravelMode[] | TravelMode)
+"travel-modes"?: (TravelMode[] | TravelMode)
+TravelModes?: (TravelMode[] | TravelMode)
 buildings?: Buildings
 Buildings?: Buildings
 poiDensity?: PoiDensity
 "poi-density"?: PoiDensity
 PoiDensity?: PoiDensity
-poiCategories?: PoiCategory[]
-"poi-categories"?: PoiCategory[]
-PoiCategories?: PoiCategory[]
+poiCategories?: (PoiCategory[] | PoiCategory)
+"poi-categories"?: (PoiCategory[] | PoiCategory)
+PoiCategories?: (PoiCategory[] | PoiCategory)
 key?: string
 Key?: string
 }
@@ -170,9 +170,9 @@ ETag?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface GetTileRequest {
-additionalFeatures?: TileAdditionalFeature[]
-"additional-features"?: TileAdditionalFeature[]
-AdditionalFeatures?: TileAdditionalFeature[]
+additionalFeatures?: (TileAdditionalFeature[] | TileAdditionalFeature)
+"additional-features"?: (TileAdditionalFeature[] | TileAdditionalFeature)
+AdditionalFeatures?: (TileAdditionalFeature[] | TileAdditionalFeature)
 tileset?: string
 Tileset?: string
 z?: string
@@ -215,12 +215,12 @@ export type TileAdditionalFeature = ("ContourLines" | "Hillshade" | "Logistics" 
 export type Traffic = ("All" | "Congestion")
 export type TravelMode = ("Transit" | "Truck")
 export type Variant = "Default"
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"geo-maps.amazonaws.com", Name, Request, Response>;
-export type GetGlyphsEvent = $Event<"GetGlyphs", GetGlyphsRequest | null, GetGlyphsResponse | null>;
-export type GetSpritesEvent = $Event<"GetSprites", GetSpritesRequest | null, GetSpritesResponse | null>;
-export type GetStaticMapEvent = $Event<"GetStaticMap", GetStaticMapRequest | null, GetStaticMapResponse | null>;
-export type GetStyleDescriptorEvent = $Event<"GetStyleDescriptor", GetStyleDescriptorRequest | null, GetStyleDescriptorResponse | null>;
-export type GetTileEvent = $Event<"GetTile", GetTileRequest | null, GetTileResponse | null>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"geo-maps.amazonaws.com", Name, Request, Response, Additional, Service>;
+export type GetGlyphsEvent = $Event<"GetGlyphs", GetGlyphsRequest, GetGlyphsResponse | null>;
+export type GetSpritesEvent = $Event<"GetSprites", GetSpritesRequest, GetSpritesResponse | null>;
+export type GetStaticMapEvent = $Event<"GetStaticMap", GetStaticMapRequest, GetStaticMapResponse | null>;
+export type GetStyleDescriptorEvent = $Event<"GetStyleDescriptor", GetStyleDescriptorRequest, GetStyleDescriptorResponse | null>;
+export type GetTileEvent = $Event<"GetTile", GetTileRequest, GetTileResponse | null>;
 
 /** The events of geo-maps by name. */
 export interface Events {

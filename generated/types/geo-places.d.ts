@@ -434,9 +434,9 @@ export type GetPlaceIntendedUse = ("SingleUse" | "Storage")
 export interface GetPlaceRequest {
 placeId?: string
 PlaceId?: string
-additionalFeatures?: GetPlaceAdditionalFeature[]
-"additional-features"?: GetPlaceAdditionalFeature[]
-AdditionalFeatures?: GetPlaceAdditionalFeature[]
+additionalFeatures?: (GetPlaceAdditionalFeature[] | GetPlaceAdditionalFeature)
+"additional-features"?: (GetPlaceAdditionalFeature[] | GetPlaceAdditionalFeature)
+AdditionalFeatures?: (GetPlaceAdditionalFeature[] | GetPlaceAdditionalFeature)
 language?: string
 Language?: string
 politicalView?: string
@@ -1097,7 +1097,7 @@ recordTypeCode?: (RecordTypeCode | envelope.Mask)
 RecordTypeCode?: (RecordTypeCode | envelope.Mask)
 }
 export type ZipClassificationCode = ("Military" | "PostOfficeBoxes" | "Unique")
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"geo-places.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"geo-places.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AutocompleteEvent = $Event<"Autocomplete", AutocompleteRequest | null, AutocompleteResponse | null>;
 export type GeocodeEvent = $Event<"Geocode", GeocodeRequest | null, GeocodeResponse | null>;
 export type GetPlaceEvent = $Event<"GetPlace", GetPlaceRequest | null, GetPlaceResponse | null>;

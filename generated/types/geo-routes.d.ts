@@ -2715,12 +2715,12 @@ quint?: (number | envelope.Mask)
 Quint?: (number | envelope.Mask)
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"geo-routes.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"geo-routes.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type CalculateIsolinesEvent = $Event<"CalculateIsolines", CalculateIsolinesRequest | null, CalculateIsolinesResponse | null>;
-export type CalculateRouteMatrixEvent = $Event<"CalculateRouteMatrix", CalculateRouteMatrixRequest | null, CalculateRouteMatrixResponse | null>;
+export type CalculateRouteMatrixEvent = $Event<"CalculateRouteMatrix", CalculateRouteMatrixRequest, CalculateRouteMatrixResponse | null>;
 export type CalculateRoutesEvent = $Event<"CalculateRoutes", CalculateRoutesRequest | null, CalculateRoutesResponse | null>;
 export type OptimizeWaypointsEvent = $Event<"OptimizeWaypoints", OptimizeWaypointsRequest | null, OptimizeWaypointsResponse | null>;
-export type SnapToRoadsEvent = $Event<"SnapToRoads", SnapToRoadsRequest | null, SnapToRoadsResponse | null>;
+export type SnapToRoadsEvent = $Event<"SnapToRoads", SnapToRoadsRequest, SnapToRoadsResponse | null>;
 
 /** The events of geo-routes by name. */
 export interface Events {

@@ -168,7 +168,7 @@ Range?: string
 export interface GetJobOutputOutput {
 checksum?: string
 "x-amz-sha256-tree-hash"?: string
-status?: number
+status?: (number | string)
 contentRange?: string
 "content-Range"?: string
 "Content-Range"?: string
@@ -560,7 +560,7 @@ sNSTopic?: string
 events?: string[]
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"glacier.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"glacier.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AbortMultipartUploadEvent = $Event<"AbortMultipartUpload", AbortMultipartUploadInput, AbortMultipartUploadResponse | null>;
 export type AbortVaultLockEvent = $Event<"AbortVaultLock", AbortVaultLockInput, AbortVaultLockResponse | null>;
 export type AddTagsToVaultEvent = $Event<"AddTagsToVault", AddTagsToVaultInput, AddTagsToVaultResponse | null>;

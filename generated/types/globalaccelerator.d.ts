@@ -603,7 +603,7 @@ export interface WithdrawByoipCidrResponse {
 byoipCidr?: ByoipCidr
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"globalaccelerator.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"globalaccelerator.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AddCustomRoutingEndpointsEvent = $Event<"AddCustomRoutingEndpoints", AddCustomRoutingEndpointsRequest, AddCustomRoutingEndpointsResponse | null>;
 export type AddEndpointsEvent = $Event<"AddEndpoints", AddEndpointsRequest, AddEndpointsResponse | null>;
 export type AdvertiseByoipCidrEvent = $Event<"AdvertiseByoipCidr", AdvertiseByoipCidrRequest, AdvertiseByoipCidrResponse | null>;

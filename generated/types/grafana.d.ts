@@ -42,7 +42,7 @@ workspaceId: string
 }
 export interface CreateWorkspaceApiKeyResponse {
 keyName: string
-key: string
+key?: string
 workspaceId: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -297,7 +297,7 @@ lastUsedAt?: envelope.Timestamp
 export interface ServiceAccountTokenSummaryWithKey {
 id: string
 name: string
-key: string
+key?: string
 }
 export interface TagResourceRequest {
 resourceArn: string
@@ -311,7 +311,7 @@ export interface TagResourceResponse {
 }
 export interface UntagResourceRequest {
 resourceArn: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string
@@ -439,7 +439,7 @@ licenseType?: LicenseType
 grafanaToken?: string
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"grafana.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"grafana.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AssociateLicenseEvent = $Event<"AssociateLicense", AssociateLicenseRequest, AssociateLicenseResponse | null>;
 export type CreateWorkspaceApiKeyEvent = $Event<"CreateWorkspaceApiKey", CreateWorkspaceApiKeyRequest, CreateWorkspaceApiKeyResponse | null>;
 export type CreateWorkspaceEvent = $Event<"CreateWorkspace", CreateWorkspaceRequest, CreateWorkspaceResponse | null>;

@@ -1245,8 +1245,8 @@ Telemetry: Telemetry
 export interface UntagResourceRequest {
 "resource-arn"?: string
 ResourceArn?: string
-tagKeys?: string[]
-TagKeys?: string[]
+tagKeys?: (string[] | string)
+TagKeys?: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string
@@ -1356,7 +1356,7 @@ Id?: string
 Version?: string
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"greengrass.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"greengrass.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AssociateRoleToGroupEvent = $Event<"AssociateRoleToGroup", AssociateRoleToGroupRequest, AssociateRoleToGroupResponse | null>;
 export type AssociateServiceRoleToAccountEvent = $Event<"AssociateServiceRoleToAccount", AssociateServiceRoleToAccountRequest, AssociateServiceRoleToAccountResponse | null>;
 export type CreateConnectorDefinitionEvent = $Event<"CreateConnectorDefinition", CreateConnectorDefinitionRequest | null, CreateConnectorDefinitionResponse | null>;
@@ -1432,12 +1432,12 @@ export type ListResourceDefinitionVersionsEvent = $Event<"ListResourceDefinition
 export type ListResourceDefinitionsEvent = $Event<"ListResourceDefinitions", ListResourceDefinitionsRequest | null, ListResourceDefinitionsResponse | null>;
 export type ListSubscriptionDefinitionVersionsEvent = $Event<"ListSubscriptionDefinitionVersions", ListSubscriptionDefinitionVersionsRequest, ListSubscriptionDefinitionVersionsResponse | null>;
 export type ListSubscriptionDefinitionsEvent = $Event<"ListSubscriptionDefinitions", ListSubscriptionDefinitionsRequest | null, ListSubscriptionDefinitionsResponse | null>;
-export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest | null, ListTagsForResourceResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
 export type ResetDeploymentsEvent = $Event<"ResetDeployments", ResetDeploymentsRequest, ResetDeploymentsResponse | null>;
 export type StartBulkDeploymentEvent = $Event<"StartBulkDeployment", StartBulkDeploymentRequest, StartBulkDeploymentResponse | null>;
 export type StopBulkDeploymentEvent = $Event<"StopBulkDeployment", StopBulkDeploymentRequest, StopBulkDeploymentResponse | null>;
-export type TagResourceEvent = $Event<"TagResource", TagResourceRequest | null, TagResourceResponse | null>;
-export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest | null, UntagResourceResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
 export type UpdateConnectivityInfoEvent = $Event<"UpdateConnectivityInfo", UpdateConnectivityInfoRequest, UpdateConnectivityInfoResponse | null>;
 export type UpdateConnectorDefinitionEvent = $Event<"UpdateConnectorDefinition", UpdateConnectorDefinitionRequest, UpdateConnectorDefinitionResponse | null>;
 export type UpdateCoreDefinitionEvent = $Event<"UpdateCoreDefinition", UpdateCoreDefinitionRequest, UpdateCoreDefinitionResponse | null>;

@@ -270,7 +270,7 @@ arn: string
 }
 export interface GetComponentResponse {
 recipeOutputFormat: RecipeOutputFormat
-recipe: envelope.Blob
+recipe?: envelope.Blob
 tags?: {
 [k: string]: string
 }
@@ -571,7 +571,7 @@ export interface TagResourceResponse {
 }
 export interface UntagResourceRequest {
 resourceArn: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string
@@ -588,7 +588,7 @@ message?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export type VendorGuidance = ("ACTIVE" | "DISCONTINUED" | "DELETED")
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"greengrass.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"greengrass.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AssociateServiceRoleToAccountEvent = $Event<"AssociateServiceRoleToAccount", AssociateServiceRoleToAccountRequest, AssociateServiceRoleToAccountResponse | null>;
 export type BatchAssociateClientDeviceWithCoreDeviceEvent = $Event<"BatchAssociateClientDeviceWithCoreDevice", BatchAssociateClientDeviceWithCoreDeviceRequest, BatchAssociateClientDeviceWithCoreDeviceResponse | null>;
 export type BatchDisassociateClientDeviceFromCoreDeviceEvent = $Event<"BatchDisassociateClientDeviceFromCoreDevice", BatchDisassociateClientDeviceFromCoreDeviceRequest, BatchDisassociateClientDeviceFromCoreDeviceResponse | null>;

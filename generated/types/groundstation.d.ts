@@ -293,7 +293,7 @@ version?: ContactVersion
 }
 export interface DescribeContactVersionRequest {
 contactId: string
-versionId: number
+versionId: (number | string)
 }
 export interface DescribeContactVersionResponse {
 contactId?: string
@@ -651,9 +651,9 @@ ephemerides?: EphemerisItem[]
 }
 export interface ListGroundStationReservationsRequest {
 groundStationId: string
-startTime: envelope.Timestamp
-endTime: envelope.Timestamp
-reservationTypes?: ReservationType[]
+startTime: (envelope.Timestamp | string)
+endTime: (envelope.Timestamp | string)
+reservationTypes?: (ReservationType[] | ReservationType)
 maxResults?: (number | string)
 nextToken?: string
 }
@@ -856,7 +856,7 @@ programTrackSettings?: ProgramTrackSettings
 }
 export interface UntagResourceRequest {
 resourceArn: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string
@@ -936,7 +936,7 @@ polarization?: Polarization
 }
 export type VersionFailureReasonCode = ("INTERNAL_ERROR" | "INVALID_SATELLITE_ARN" | "INVALID_UPDATE_CONTACT_REQUEST" | "EPHEMERIS_NOT_FOUND" | "EPHEMERIS_TIME_RANGE_INVALID" | "EPHEMERIS_NOT_ENABLED" | "SATELLITE_DOES_NOT_MATCH_EPHEMERIS" | "NOT_ONBOARDED_TO_AZEL_EPHEMERIS" | "AZEL_EPHEMERIS_NOT_FOUND" | "AZEL_EPHEMERIS_WRONG_GROUND_STATION" | "AZEL_EPHEMERIS_INVALID_STATUS" | "AZEL_EPHEMERIS_TIME_RANGE_INVALID")
 export type VersionStatus = ("UPDATING" | "ACTIVE" | "SUPERSEDED" | "FAILED_TO_UPDATE")
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"groundstation.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"groundstation.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type CancelContactEvent = $Event<"CancelContact", CancelContactRequest, ContactIdResponse | null>;
 export type CreateConfigEvent = $Event<"CreateConfig", CreateConfigRequest, ConfigIdResponse | null>;
 export type CreateDataflowEndpointGroupEvent = $Event<"CreateDataflowEndpointGroup", CreateDataflowEndpointGroupRequest, DataflowEndpointGroupIdResponse | null>;

@@ -52,7 +52,7 @@ affectedResources?: AccountAffectedResource[]
 }
 export interface AccountDetail {
 accountId: string
-email: string
+email?: string
 }
 export interface AccountFreeTrialInfo {
 accountId?: string
@@ -1721,7 +1721,7 @@ criterion?: {
 }
 }
 export interface InvestigationIndicator {
-value: string
+value?: string
 type?: InvestigationIndicatorType
 }
 export type InvestigationIndicatorType = ("IP" | "DOMAIN" | "FILE")
@@ -2337,7 +2337,7 @@ export interface Member {
 accountId: string
 detectorId?: string
 masterId: string
-email: string
+email?: string
 relationshipStatus: string
 invitedAt?: string
 updatedAt: string
@@ -3354,7 +3354,7 @@ malwareProtection?: MalwareProtectionConfigurationResult
 export interface UntagResourceRequest {
 resourceArn?: string
 ResourceArn?: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string
@@ -3608,7 +3608,7 @@ vpcId?: string
 securityGroups?: SecurityGroup[]
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"guardduty.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"guardduty.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AcceptAdministratorInvitationEvent = $Event<"AcceptAdministratorInvitation", AcceptAdministratorInvitationRequest, AcceptAdministratorInvitationResponse | null>;
 export type AcceptInvitationEvent = $Event<"AcceptInvitation", AcceptInvitationRequest, AcceptInvitationResponse | null>;
 export type ArchiveFindingsEvent = $Event<"ArchiveFindings", ArchiveFindingsRequest, ArchiveFindingsResponse | null>;
@@ -3621,76 +3621,76 @@ export type CreateInvestigationEvent = $Event<"CreateInvestigation", CreateInves
 export type CreateMalwareProtectionPlanEvent = $Event<"CreateMalwareProtectionPlan", CreateMalwareProtectionPlanRequest, CreateMalwareProtectionPlanResponse | null>;
 export type CreateMembersEvent = $Event<"CreateMembers", CreateMembersRequest, CreateMembersResponse | null>;
 export type CreatePublishingDestinationEvent = $Event<"CreatePublishingDestination", CreatePublishingDestinationRequest, CreatePublishingDestinationResponse | null>;
-export type CreateSampleFindingsEvent = $Event<"CreateSampleFindings", CreateSampleFindingsRequest | null, CreateSampleFindingsResponse | null>;
+export type CreateSampleFindingsEvent = $Event<"CreateSampleFindings", CreateSampleFindingsRequest, CreateSampleFindingsResponse | null>;
 export type CreateThreatEntitySetEvent = $Event<"CreateThreatEntitySet", CreateThreatEntitySetRequest, CreateThreatEntitySetResponse | null>;
 export type CreateThreatIntelSetEvent = $Event<"CreateThreatIntelSet", CreateThreatIntelSetRequest, CreateThreatIntelSetResponse | null>;
 export type CreateTrustedEntitySetEvent = $Event<"CreateTrustedEntitySet", CreateTrustedEntitySetRequest, CreateTrustedEntitySetResponse | null>;
 export type DeclineInvitationsEvent = $Event<"DeclineInvitations", DeclineInvitationsRequest, DeclineInvitationsResponse | null>;
-export type DeleteCustomDetectionRuleAssociationEvent = $Event<"DeleteCustomDetectionRuleAssociation", DeleteCustomDetectionRuleAssociationRequest | null, DeleteCustomDetectionRuleAssociationResponse | null>;
+export type DeleteCustomDetectionRuleAssociationEvent = $Event<"DeleteCustomDetectionRuleAssociation", DeleteCustomDetectionRuleAssociationRequest, DeleteCustomDetectionRuleAssociationResponse | null>;
 export type DeleteCustomDetectionRuleOrgConfigurationEvent = $Event<"DeleteCustomDetectionRuleOrgConfiguration", DeleteCustomDetectionRuleOrgConfigurationRequest, DeleteCustomDetectionRuleOrgConfigurationResponse | null>;
-export type DeleteDetectorEvent = $Event<"DeleteDetector", DeleteDetectorRequest | null, DeleteDetectorResponse | null>;
-export type DeleteFilterEvent = $Event<"DeleteFilter", DeleteFilterRequest | null, DeleteFilterResponse | null>;
-export type DeleteIPSetEvent = $Event<"DeleteIPSet", DeleteIPSetRequest | null, DeleteIPSetResponse | null>;
+export type DeleteDetectorEvent = $Event<"DeleteDetector", DeleteDetectorRequest, DeleteDetectorResponse | null>;
+export type DeleteFilterEvent = $Event<"DeleteFilter", DeleteFilterRequest, DeleteFilterResponse | null>;
+export type DeleteIPSetEvent = $Event<"DeleteIPSet", DeleteIPSetRequest, DeleteIPSetResponse | null>;
 export type DeleteInvitationsEvent = $Event<"DeleteInvitations", DeleteInvitationsRequest, DeleteInvitationsResponse | null>;
-export type DeleteMalwareProtectionPlanEvent = $Event<"DeleteMalwareProtectionPlan", DeleteMalwareProtectionPlanRequest | null, DeleteMalwareProtectionPlanResponse | null>;
+export type DeleteMalwareProtectionPlanEvent = $Event<"DeleteMalwareProtectionPlan", DeleteMalwareProtectionPlanRequest, DeleteMalwareProtectionPlanResponse | null>;
 export type DeleteMembersEvent = $Event<"DeleteMembers", DeleteMembersRequest, DeleteMembersResponse | null>;
-export type DeletePublishingDestinationEvent = $Event<"DeletePublishingDestination", DeletePublishingDestinationRequest | null, DeletePublishingDestinationResponse | null>;
-export type DeleteThreatEntitySetEvent = $Event<"DeleteThreatEntitySet", DeleteThreatEntitySetRequest | null, DeleteThreatEntitySetResponse | null>;
-export type DeleteThreatIntelSetEvent = $Event<"DeleteThreatIntelSet", DeleteThreatIntelSetRequest | null, DeleteThreatIntelSetResponse | null>;
-export type DeleteTrustedEntitySetEvent = $Event<"DeleteTrustedEntitySet", DeleteTrustedEntitySetRequest | null, DeleteTrustedEntitySetResponse | null>;
-export type DescribeMalwareScansEvent = $Event<"DescribeMalwareScans", DescribeMalwareScansRequest | null, DescribeMalwareScansResponse | null>;
-export type DescribeOrganizationConfigurationEvent = $Event<"DescribeOrganizationConfiguration", DescribeOrganizationConfigurationRequest | null, DescribeOrganizationConfigurationResponse | null>;
-export type DescribePublishingDestinationEvent = $Event<"DescribePublishingDestination", DescribePublishingDestinationRequest | null, DescribePublishingDestinationResponse | null>;
+export type DeletePublishingDestinationEvent = $Event<"DeletePublishingDestination", DeletePublishingDestinationRequest, DeletePublishingDestinationResponse | null>;
+export type DeleteThreatEntitySetEvent = $Event<"DeleteThreatEntitySet", DeleteThreatEntitySetRequest, DeleteThreatEntitySetResponse | null>;
+export type DeleteThreatIntelSetEvent = $Event<"DeleteThreatIntelSet", DeleteThreatIntelSetRequest, DeleteThreatIntelSetResponse | null>;
+export type DeleteTrustedEntitySetEvent = $Event<"DeleteTrustedEntitySet", DeleteTrustedEntitySetRequest, DeleteTrustedEntitySetResponse | null>;
+export type DescribeMalwareScansEvent = $Event<"DescribeMalwareScans", DescribeMalwareScansRequest, DescribeMalwareScansResponse | null>;
+export type DescribeOrganizationConfigurationEvent = $Event<"DescribeOrganizationConfiguration", DescribeOrganizationConfigurationRequest, DescribeOrganizationConfigurationResponse | null>;
+export type DescribePublishingDestinationEvent = $Event<"DescribePublishingDestination", DescribePublishingDestinationRequest, DescribePublishingDestinationResponse | null>;
 export type DisableOrganizationAdminAccountEvent = $Event<"DisableOrganizationAdminAccount", DisableOrganizationAdminAccountRequest, DisableOrganizationAdminAccountResponse | null>;
-export type DisassociateFromAdministratorAccountEvent = $Event<"DisassociateFromAdministratorAccount", DisassociateFromAdministratorAccountRequest | null, DisassociateFromAdministratorAccountResponse | null>;
-export type DisassociateFromMasterAccountEvent = $Event<"DisassociateFromMasterAccount", DisassociateFromMasterAccountRequest | null, DisassociateFromMasterAccountResponse | null>;
+export type DisassociateFromAdministratorAccountEvent = $Event<"DisassociateFromAdministratorAccount", DisassociateFromAdministratorAccountRequest, DisassociateFromAdministratorAccountResponse | null>;
+export type DisassociateFromMasterAccountEvent = $Event<"DisassociateFromMasterAccount", DisassociateFromMasterAccountRequest, DisassociateFromMasterAccountResponse | null>;
 export type DisassociateMembersEvent = $Event<"DisassociateMembers", DisassociateMembersRequest, DisassociateMembersResponse | null>;
 export type EnableOrganizationAdminAccountEvent = $Event<"EnableOrganizationAdminAccount", EnableOrganizationAdminAccountRequest, EnableOrganizationAdminAccountResponse | null>;
-export type GetAdministratorAccountEvent = $Event<"GetAdministratorAccount", GetAdministratorAccountRequest | null, GetAdministratorAccountResponse | null>;
+export type GetAdministratorAccountEvent = $Event<"GetAdministratorAccount", GetAdministratorAccountRequest, GetAdministratorAccountResponse | null>;
 export type GetCoverageStatisticsEvent = $Event<"GetCoverageStatistics", GetCoverageStatisticsRequest, GetCoverageStatisticsResponse | null>;
-export type GetCustomDetectionRuleAssociationEvent = $Event<"GetCustomDetectionRuleAssociation", GetCustomDetectionRuleAssociationRequest | null, GetCustomDetectionRuleAssociationResponse | null>;
-export type GetCustomDetectionRuleEvent = $Event<"GetCustomDetectionRule", GetCustomDetectionRuleRequest | null, GetCustomDetectionRuleResponse | null>;
+export type GetCustomDetectionRuleAssociationEvent = $Event<"GetCustomDetectionRuleAssociation", GetCustomDetectionRuleAssociationRequest, GetCustomDetectionRuleAssociationResponse | null>;
+export type GetCustomDetectionRuleEvent = $Event<"GetCustomDetectionRule", GetCustomDetectionRuleRequest, GetCustomDetectionRuleResponse | null>;
 export type GetCustomDetectionRuleOrgConfigurationEvent = $Event<"GetCustomDetectionRuleOrgConfiguration", GetCustomDetectionRuleOrgConfigurationRequest, GetCustomDetectionRuleOrgConfigurationResponse | null>;
-export type GetDetectorEvent = $Event<"GetDetector", GetDetectorRequest | null, GetDetectorResponse | null>;
-export type GetFilterEvent = $Event<"GetFilter", GetFilterRequest | null, GetFilterResponse | null>;
+export type GetDetectorEvent = $Event<"GetDetector", GetDetectorRequest, GetDetectorResponse | null>;
+export type GetFilterEvent = $Event<"GetFilter", GetFilterRequest, GetFilterResponse | null>;
 export type GetFindingsEvent = $Event<"GetFindings", GetFindingsRequest, GetFindingsResponse | null>;
-export type GetFindingsStatisticsEvent = $Event<"GetFindingsStatistics", GetFindingsStatisticsRequest | null, GetFindingsStatisticsResponse | null>;
-export type GetIPSetEvent = $Event<"GetIPSet", GetIPSetRequest | null, GetIPSetResponse | null>;
-export type GetInvestigationEvent = $Event<"GetInvestigation", GetInvestigationRequest | null, GetInvestigationResponse | null>;
+export type GetFindingsStatisticsEvent = $Event<"GetFindingsStatistics", GetFindingsStatisticsRequest, GetFindingsStatisticsResponse | null>;
+export type GetIPSetEvent = $Event<"GetIPSet", GetIPSetRequest, GetIPSetResponse | null>;
+export type GetInvestigationEvent = $Event<"GetInvestigation", GetInvestigationRequest, GetInvestigationResponse | null>;
 export type GetInvitationsCountEvent = $Event<"GetInvitationsCount", GetInvitationsCountRequest | null, GetInvitationsCountResponse | null>;
-export type GetMalwareProtectionPlanEvent = $Event<"GetMalwareProtectionPlan", GetMalwareProtectionPlanRequest | null, GetMalwareProtectionPlanResponse | null>;
-export type GetMalwareScanEvent = $Event<"GetMalwareScan", GetMalwareScanRequest | null, GetMalwareScanResponse | null>;
-export type GetMalwareScanSettingsEvent = $Event<"GetMalwareScanSettings", GetMalwareScanSettingsRequest | null, GetMalwareScanSettingsResponse | null>;
-export type GetMasterAccountEvent = $Event<"GetMasterAccount", GetMasterAccountRequest | null, GetMasterAccountResponse | null>;
+export type GetMalwareProtectionPlanEvent = $Event<"GetMalwareProtectionPlan", GetMalwareProtectionPlanRequest, GetMalwareProtectionPlanResponse | null>;
+export type GetMalwareScanEvent = $Event<"GetMalwareScan", GetMalwareScanRequest, GetMalwareScanResponse | null>;
+export type GetMalwareScanSettingsEvent = $Event<"GetMalwareScanSettings", GetMalwareScanSettingsRequest, GetMalwareScanSettingsResponse | null>;
+export type GetMasterAccountEvent = $Event<"GetMasterAccount", GetMasterAccountRequest, GetMasterAccountResponse | null>;
 export type GetMemberDetectorsEvent = $Event<"GetMemberDetectors", GetMemberDetectorsRequest, GetMemberDetectorsResponse | null>;
 export type GetMembersEvent = $Event<"GetMembers", GetMembersRequest, GetMembersResponse | null>;
 export type GetOrganizationStatisticsEvent = $Event<"GetOrganizationStatistics", null, GetOrganizationStatisticsResponse | null>;
 export type GetRemainingFreeTrialDaysEvent = $Event<"GetRemainingFreeTrialDays", GetRemainingFreeTrialDaysRequest, GetRemainingFreeTrialDaysResponse | null>;
-export type GetThreatEntitySetEvent = $Event<"GetThreatEntitySet", GetThreatEntitySetRequest | null, GetThreatEntitySetResponse | null>;
-export type GetThreatIntelSetEvent = $Event<"GetThreatIntelSet", GetThreatIntelSetRequest | null, GetThreatIntelSetResponse | null>;
-export type GetTrustedEntitySetEvent = $Event<"GetTrustedEntitySet", GetTrustedEntitySetRequest | null, GetTrustedEntitySetResponse | null>;
+export type GetThreatEntitySetEvent = $Event<"GetThreatEntitySet", GetThreatEntitySetRequest, GetThreatEntitySetResponse | null>;
+export type GetThreatIntelSetEvent = $Event<"GetThreatIntelSet", GetThreatIntelSetRequest, GetThreatIntelSetResponse | null>;
+export type GetTrustedEntitySetEvent = $Event<"GetTrustedEntitySet", GetTrustedEntitySetRequest, GetTrustedEntitySetResponse | null>;
 export type GetUsageStatisticsEvent = $Event<"GetUsageStatistics", GetUsageStatisticsRequest, GetUsageStatisticsResponse | null>;
 export type InviteMembersEvent = $Event<"InviteMembers", InviteMembersRequest, InviteMembersResponse | null>;
-export type ListCoverageEvent = $Event<"ListCoverage", ListCoverageRequest | null, ListCoverageResponse | null>;
+export type ListCoverageEvent = $Event<"ListCoverage", ListCoverageRequest, ListCoverageResponse | null>;
 export type ListCustomDetectionRuleAssociationsEvent = $Event<"ListCustomDetectionRuleAssociations", ListCustomDetectionRuleAssociationsRequest | null, ListCustomDetectionRuleAssociationsResponse | null>;
 export type ListCustomDetectionRuleOrgConfigurationsEvent = $Event<"ListCustomDetectionRuleOrgConfigurations", ListCustomDetectionRuleOrgConfigurationsRequest | null, ListCustomDetectionRuleOrgConfigurationsResponse | null>;
 export type ListCustomDetectionRulesEvent = $Event<"ListCustomDetectionRules", ListCustomDetectionRulesRequest | null, ListCustomDetectionRulesResponse | null>;
 export type ListDetectorsEvent = $Event<"ListDetectors", ListDetectorsRequest | null, ListDetectorsResponse | null>;
-export type ListFiltersEvent = $Event<"ListFilters", ListFiltersRequest | null, ListFiltersResponse | null>;
-export type ListFindingsEvent = $Event<"ListFindings", ListFindingsRequest | null, ListFindingsResponse | null>;
-export type ListIPSetsEvent = $Event<"ListIPSets", ListIPSetsRequest | null, ListIPSetsResponse | null>;
+export type ListFiltersEvent = $Event<"ListFilters", ListFiltersRequest, ListFiltersResponse | null>;
+export type ListFindingsEvent = $Event<"ListFindings", ListFindingsRequest, ListFindingsResponse | null>;
+export type ListIPSetsEvent = $Event<"ListIPSets", ListIPSetsRequest, ListIPSetsResponse | null>;
 export type ListInvestigationRecordsEvent = $Event<"ListInvestigationRecords", ListInvestigationRecordsRequest, ListInvestigationRecordsResponse | null>;
-export type ListInvestigationsEvent = $Event<"ListInvestigations", ListInvestigationsRequest | null, ListInvestigationsResponse | null>;
+export type ListInvestigationsEvent = $Event<"ListInvestigations", ListInvestigationsRequest, ListInvestigationsResponse | null>;
 export type ListInvitationsEvent = $Event<"ListInvitations", ListInvitationsRequest | null, ListInvitationsResponse | null>;
 export type ListMalwareProtectionPlansEvent = $Event<"ListMalwareProtectionPlans", ListMalwareProtectionPlansRequest | null, ListMalwareProtectionPlansResponse | null>;
 export type ListMalwareScansEvent = $Event<"ListMalwareScans", ListMalwareScansRequest | null, ListMalwareScansResponse | null>;
-export type ListMembersEvent = $Event<"ListMembers", ListMembersRequest | null, ListMembersResponse | null>;
+export type ListMembersEvent = $Event<"ListMembers", ListMembersRequest, ListMembersResponse | null>;
 export type ListOrganizationAdminAccountsEvent = $Event<"ListOrganizationAdminAccounts", ListOrganizationAdminAccountsRequest | null, ListOrganizationAdminAccountsResponse | null>;
-export type ListPublishingDestinationsEvent = $Event<"ListPublishingDestinations", ListPublishingDestinationsRequest | null, ListPublishingDestinationsResponse | null>;
-export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest | null, ListTagsForResourceResponse | null>;
-export type ListThreatEntitySetsEvent = $Event<"ListThreatEntitySets", ListThreatEntitySetsRequest | null, ListThreatEntitySetsResponse | null>;
-export type ListThreatIntelSetsEvent = $Event<"ListThreatIntelSets", ListThreatIntelSetsRequest | null, ListThreatIntelSetsResponse | null>;
-export type ListTrustedEntitySetsEvent = $Event<"ListTrustedEntitySets", ListTrustedEntitySetsRequest | null, ListTrustedEntitySetsResponse | null>;
+export type ListPublishingDestinationsEvent = $Event<"ListPublishingDestinations", ListPublishingDestinationsRequest, ListPublishingDestinationsResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type ListThreatEntitySetsEvent = $Event<"ListThreatEntitySets", ListThreatEntitySetsRequest, ListThreatEntitySetsResponse | null>;
+export type ListThreatIntelSetsEvent = $Event<"ListThreatIntelSets", ListThreatIntelSetsRequest, ListThreatIntelSetsResponse | null>;
+export type ListTrustedEntitySetsEvent = $Event<"ListTrustedEntitySets", ListTrustedEntitySetsRequest, ListTrustedEntitySetsResponse | null>;
 export type SendObjectMalwareScanEvent = $Event<"SendObjectMalwareScan", SendObjectMalwareScanRequest | null, SendObjectMalwareScanResponse | null>;
 export type StartMalwareScanEvent = $Event<"StartMalwareScan", StartMalwareScanRequest, StartMalwareScanResponse | null>;
 export type StartMonitoringMembersEvent = $Event<"StartMonitoringMembers", StartMonitoringMembersRequest, StartMonitoringMembersResponse | null>;
@@ -3700,18 +3700,18 @@ export type UnarchiveFindingsEvent = $Event<"UnarchiveFindings", UnarchiveFindin
 export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
 export type UpdateCustomDetectionRuleAssociationEvent = $Event<"UpdateCustomDetectionRuleAssociation", UpdateCustomDetectionRuleAssociationRequest, UpdateCustomDetectionRuleAssociationResponse | null>;
 export type UpdateCustomDetectionRuleOrgConfigurationEvent = $Event<"UpdateCustomDetectionRuleOrgConfiguration", UpdateCustomDetectionRuleOrgConfigurationRequest, UpdateCustomDetectionRuleOrgConfigurationResponse | null>;
-export type UpdateDetectorEvent = $Event<"UpdateDetector", UpdateDetectorRequest | null, UpdateDetectorResponse | null>;
-export type UpdateFilterEvent = $Event<"UpdateFilter", UpdateFilterRequest | null, UpdateFilterResponse | null>;
+export type UpdateDetectorEvent = $Event<"UpdateDetector", UpdateDetectorRequest, UpdateDetectorResponse | null>;
+export type UpdateFilterEvent = $Event<"UpdateFilter", UpdateFilterRequest, UpdateFilterResponse | null>;
 export type UpdateFindingsFeedbackEvent = $Event<"UpdateFindingsFeedback", UpdateFindingsFeedbackRequest, UpdateFindingsFeedbackResponse | null>;
-export type UpdateIPSetEvent = $Event<"UpdateIPSet", UpdateIPSetRequest | null, UpdateIPSetResponse | null>;
-export type UpdateMalwareProtectionPlanEvent = $Event<"UpdateMalwareProtectionPlan", UpdateMalwareProtectionPlanRequest | null, UpdateMalwareProtectionPlanResponse | null>;
-export type UpdateMalwareScanSettingsEvent = $Event<"UpdateMalwareScanSettings", UpdateMalwareScanSettingsRequest | null, UpdateMalwareScanSettingsResponse | null>;
+export type UpdateIPSetEvent = $Event<"UpdateIPSet", UpdateIPSetRequest, UpdateIPSetResponse | null>;
+export type UpdateMalwareProtectionPlanEvent = $Event<"UpdateMalwareProtectionPlan", UpdateMalwareProtectionPlanRequest, UpdateMalwareProtectionPlanResponse | null>;
+export type UpdateMalwareScanSettingsEvent = $Event<"UpdateMalwareScanSettings", UpdateMalwareScanSettingsRequest, UpdateMalwareScanSettingsResponse | null>;
 export type UpdateMemberDetectorsEvent = $Event<"UpdateMemberDetectors", UpdateMemberDetectorsRequest, UpdateMemberDetectorsResponse | null>;
-export type UpdateOrganizationConfigurationEvent = $Event<"UpdateOrganizationConfiguration", UpdateOrganizationConfigurationRequest | null, UpdateOrganizationConfigurationResponse | null>;
-export type UpdatePublishingDestinationEvent = $Event<"UpdatePublishingDestination", UpdatePublishingDestinationRequest | null, UpdatePublishingDestinationResponse | null>;
-export type UpdateThreatEntitySetEvent = $Event<"UpdateThreatEntitySet", UpdateThreatEntitySetRequest | null, UpdateThreatEntitySetResponse | null>;
-export type UpdateThreatIntelSetEvent = $Event<"UpdateThreatIntelSet", UpdateThreatIntelSetRequest | null, UpdateThreatIntelSetResponse | null>;
-export type UpdateTrustedEntitySetEvent = $Event<"UpdateTrustedEntitySet", UpdateTrustedEntitySetRequest | null, UpdateTrustedEntitySetResponse | null>;
+export type UpdateOrganizationConfigurationEvent = $Event<"UpdateOrganizationConfiguration", UpdateOrganizationConfigurationRequest, UpdateOrganizationConfigurationResponse | null>;
+export type UpdatePublishingDestinationEvent = $Event<"UpdatePublishingDestination", UpdatePublishingDestinationRequest, UpdatePublishingDestinationResponse | null>;
+export type UpdateThreatEntitySetEvent = $Event<"UpdateThreatEntitySet", UpdateThreatEntitySetRequest, UpdateThreatEntitySetResponse | null>;
+export type UpdateThreatIntelSetEvent = $Event<"UpdateThreatIntelSet", UpdateThreatIntelSetRequest, UpdateThreatIntelSetResponse | null>;
+export type UpdateTrustedEntitySetEvent = $Event<"UpdateTrustedEntitySet", UpdateTrustedEntitySetRequest, UpdateTrustedEntitySetResponse | null>;
 
 /** The events of guardduty by name. */
 export interface Events {

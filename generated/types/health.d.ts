@@ -426,7 +426,7 @@ enabledForEventBridge?: boolean
 export type TagKeyStatus = ("PENDING" | "ACTIVE")
 export type TagsOnboardingStatus = ("ENABLED" | "DISABLED")
 export type TagsOnboardingStatusForOrganization = ("ENABLED" | "DISABLED")
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"health.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"health.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type ConfigureTagsEvent = $Event<"ConfigureTags", ConfigureTagsRequest, ConfigureTagsResponse | null>;
 export type ConfigureTagsForOrganizationEvent = $Event<"ConfigureTagsForOrganization", ConfigureTagsForOrganizationRequest, ConfigureTagsForOrganizationResponse | null>;
 export type DescribeAffectedAccountsForOrganizationEvent = $Event<"DescribeAffectedAccountsForOrganization", DescribeAffectedAccountsForOrganizationRequest, DescribeAffectedAccountsForOrganizationResponse | null>;

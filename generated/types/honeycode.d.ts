@@ -66,7 +66,7 @@ fact?: string
 facts?: string[]
 }
 export interface ColumnMetadata {
-name: string
+name?: string
 format: Format
 }
 export interface CreateRowData {
@@ -110,7 +110,7 @@ id: string
 errorMessage: string
 }
 export interface Filter {
-formula: string
+formula?: string
 contextRowId?: string
 }
 export type Format = ("AUTO" | "NUMBER" | "CURRENCY" | "DATE" | "TIME" | "DATE_TIME" | "PERCENTAGE" | "TEXT" | "ACCOUNTING" | "CONTACT" | "ROWLINK" | "ROWSET")
@@ -135,7 +135,7 @@ nextToken?: string
 }
 export type ImportDataCharacterEncoding = ("UTF-8" | "US-ASCII" | "ISO-8859-1" | "UTF-16BE" | "UTF-16LE" | "UTF-16")
 export interface ImportDataSource {
-dataSourceConfig: ImportDataSourceConfig
+dataSourceConfig?: ImportDataSourceConfig
 }
 export interface ImportDataSourceConfig {
 dataSourceUrl?: string
@@ -233,7 +233,7 @@ workbookCursor: number
 }
 export interface ResultRow {
 rowId?: string
-dataItems: (DataItem | envelope.Mask)[]
+dataItems?: (DataItem | envelope.Mask)[]
 }
 export interface ResultSet {
 headers: ColumnMetadata[]
@@ -244,7 +244,7 @@ columnIndex?: number
 }
 export interface StartTableDataImportJobRequest {
 workbookId: string
-dataSource: ImportDataSource
+dataSource?: ImportDataSource
 dataFormat: ImportSourceDataFormat
 destinationTableId?: string
 tableId?: string
@@ -270,12 +270,12 @@ export interface TableDataImportJobMetadata {
 submitter: ImportJobSubmitter
 submitTime: envelope.Timestamp
 importOptions: ImportOptions
-dataSource: ImportDataSource
+dataSource?: ImportDataSource
 }
 export type TableDataImportJobStatus = ("SUBMITTED" | "IN_PROGRESS" | "COMPLETED" | "FAILED")
 export interface TableRow {
 rowId: string
-cells: (Cell | envelope.Mask)[]
+cells?: (Cell | envelope.Mask)[]
 }
 export interface TagResourceRequest {
 resourceArn: string
@@ -289,7 +289,7 @@ export interface TagResourceResult {
 }
 export interface UntagResourceRequest {
 resourceArn: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceResult {
 "Access-Control-Expose-Headers"?: string
@@ -317,7 +317,7 @@ export interface VariableValue {
 rawValue: string
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"honeycode.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"honeycode.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type BatchCreateTableRowsEvent = $Event<"BatchCreateTableRows", BatchCreateTableRowsRequest, BatchCreateTableRowsResult | null>;
 export type BatchDeleteTableRowsEvent = $Event<"BatchDeleteTableRows", BatchDeleteTableRowsRequest, BatchDeleteTableRowsResult | null>;
 export type BatchUpdateTableRowsEvent = $Event<"BatchUpdateTableRows", BatchUpdateTableRowsRequest, BatchUpdateTableRowsResult | null>;

@@ -65,7 +65,7 @@ policySource?: {
 }
 export type PolicyType = ("IDENTITY_BASED_POLICY" | "RESOURCE_BASED_POLICY" | "PERMISSIONS_BOUNDARY" | "SESSION_POLICY" | "SERVICE_CONTROL_POLICY" | "RESOURCE_CONTROL_POLICY" | "VPC_ENDPOINT_POLICY")
 export type StatementEffect = ("ALLOW" | "DENY")
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"iam.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"iam.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type GetRequestAuthorizationDetailsEvent = $Event<"GetRequestAuthorizationDetails", GetRequestAuthorizationDetailsInput, GetRequestAuthorizationDetailsOutput | null>;
 export type GetRequestAuthorizationPolicyEvent = $Event<"GetRequestAuthorizationPolicy", GetRequestAuthorizationPolicyInput, GetRequestAuthorizationPolicyOutput | null>;
 

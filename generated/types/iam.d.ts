@@ -16,7 +16,7 @@ export interface AccessKey {
 userName: string
 accessKeyId: string
 status: StatusType
-secretAccessKey: string
+secretAccessKey?: string
 createDate?: envelope.Timestamp
 }
 export interface AccessKeyLastUsed {
@@ -79,8 +79,8 @@ policyArn?: string
 }
 export type AttachmentType = ("user" | "group" | "role")
 export interface ChangePasswordRequest {
-oldPassword: string
-newPassword: string
+oldPassword?: string
+newPassword?: string
 }
 export interface ContextEntry {
 contextKeyName?: string
@@ -187,7 +187,8 @@ sAMLProviderArn?: string
 tags?: Tag[]
 }
 export interface CreateServiceLinkedRoleRequest {
-aWSServiceName: string
+aWSServiceName?: string
+AWSServiceName?: string
 description?: string
 customSuffix?: string
 }
@@ -360,8 +361,8 @@ enabledFeatures?: FeatureType[]
 export interface EnableMFADeviceRequest {
 userName: string
 serialNumber: string
-authenticationCode1: string
-authenticationCode2: string
+authenticationCode1?: string
+authenticationCode2?: string
 }
 export interface EnableOrganizationsRootCredentialsManagementRequest {
 
@@ -1286,8 +1287,8 @@ permissionsBoundaryDecisionDetail?: PermissionsBoundaryDecisionDetail
 export interface ResyncMFADeviceRequest {
 userName: string
 serialNumber: string
-authenticationCode1: string
-authenticationCode2: string
+authenticationCode1?: string
+authenticationCode2?: string
 }
 export interface Role {
 path: string
@@ -1660,7 +1661,7 @@ export interface UploadServerCertificateRequest {
 path?: string
 serverCertificateName: string
 certificateBody: string
-privateKey: string
+privateKey?: string
 certificateChain?: string
 tags?: Tag[]
 }
@@ -1706,7 +1707,7 @@ enableDate?: envelope.Timestamp
 tags?: Tag[]
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"iam.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"iam.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AcceptDelegationRequestEvent = $Event<"AcceptDelegationRequest", AcceptDelegationRequestRequest, null>;
 export type AcquireRoleEvent = $Event<"AcquireRole", AcquireRoleRequest, AcquireRoleResponse | null>;
 export type AddClientIDToOpenIDConnectProviderEvent = $Event<"AddClientIDToOpenIDConnectProvider", AddClientIDToOpenIDConnectProviderRequest, null>;
@@ -1716,7 +1717,7 @@ export type AssociateDelegationRequestEvent = $Event<"AssociateDelegationRequest
 export type AttachGroupPolicyEvent = $Event<"AttachGroupPolicy", AttachGroupPolicyRequest, null>;
 export type AttachRolePolicyEvent = $Event<"AttachRolePolicy", AttachRolePolicyRequest, null>;
 export type AttachUserPolicyEvent = $Event<"AttachUserPolicy", AttachUserPolicyRequest, null>;
-export type ChangePasswordEvent = $Event<"ChangePassword", ChangePasswordRequest, null>;
+export type ChangePasswordEvent = $Event<"ChangePassword", ChangePasswordRequest | null, null>;
 export type CreateAccessKeyEvent = $Event<"CreateAccessKey", CreateAccessKeyRequest | null, CreateAccessKeyResponse | null>;
 export type CreateAccountAliasEvent = $Event<"CreateAccountAlias", CreateAccountAliasRequest, null>;
 export type CreateDelegationRequestEvent = $Event<"CreateDelegationRequest", CreateDelegationRequestRequest, CreateDelegationRequestResponse | null>;

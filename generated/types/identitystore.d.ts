@@ -38,19 +38,6 @@ identityStoreId: string
 groupId: string
 groupArn: string
 revision: string
-group?: {
-groupId?: string
-displayName?: string
-groupAttributes?: {
-
-}
-meta?: {
-createdAt?: string
-updatedAt?: string
-createdBy?: string
-updatedBy?: string
-}
-}
 }
 export interface CreateUserRequest {
 identityStoreId: string
@@ -187,12 +174,12 @@ type?: string
 primary?: boolean
 }
 export interface ExternalId {
-issuer: string
-id: string
+issuer?: string
+id?: string
 }
 export interface Filter {
 attributePath: string
-attributeValue: string
+attributeValue?: string
 }
 export interface GetGroupIdRequest {
 identityStoreId: string
@@ -358,7 +345,7 @@ type?: string
 primary?: boolean
 }
 export interface Photo {
-value: string
+value?: string
 type?: string
 display?: string
 primary?: boolean
@@ -440,12 +427,14 @@ export interface UserDefinition {
 userId?: string
 userName?: string
 active?: boolean
-userAttributes?: unknown
+userAttributes?: {
+
+}
 meta?: Meta
 [k: string]: unknown
 }
 export type UserStatus = ("ENABLED" | "DISABLED")
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"sso-directory.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"sso-directory.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AddMemberToGroupEvent = $Event<"AddMemberToGroup", {
   identityStoreId?: string
   groupId?: string
@@ -489,6 +478,11 @@ export type CreateProvisioningTenantEvent = $Event<"CreateProvisioningTenant", {
 export type CreateUserAwsApiCallEvent = $Event<"CreateUser", {
   identityStoreId?: string
   userId?: string
+  passwordMode?: string
+  active?: boolean
+  userAttributes?: {
+
+  }
   [k: string]: unknown
   } | null, {
   user?: UserDefinition

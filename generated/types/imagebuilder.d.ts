@@ -1740,7 +1740,7 @@ repositoryName: string
 export type TenancyType = ("default" | "dedicated" | "host")
 export interface UntagResourceRequest {
 resourceArn: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string
@@ -1953,7 +1953,7 @@ owner?: string
 dateCreated?: string
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"imagebuilder.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"imagebuilder.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type CancelImageCreationEvent = $Event<"CancelImageCreation", CancelImageCreationRequest, CancelImageCreationResponse | null>;
 export type CancelLifecycleExecutionEvent = $Event<"CancelLifecycleExecution", CancelLifecycleExecutionRequest, CancelLifecycleExecutionResponse | null>;
 export type CreateComponentEvent = $Event<"CreateComponent", CreateComponentRequest, CreateComponentResponse | null>;

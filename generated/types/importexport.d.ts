@@ -95,7 +95,7 @@ warningMessage?: string
 artifactList?: Artifact[]
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"importexport.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"importexport.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type CancelJobEvent = $Event<"CancelJob", CancelJobInput, CancelJobOutput | null>;
 export type CreateJobEvent = $Event<"CreateJob", CreateJobInput, CreateJobOutput | null>;
 export type GetShippingLabelEvent = $Event<"GetShippingLabel", GetShippingLabelInput, GetShippingLabelOutput | null>;

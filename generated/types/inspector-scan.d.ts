@@ -11,7 +11,7 @@ sbom?: unknown
 "Access-Control-Max-Age"?: (string | number)
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"inspector-scan.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"inspector-scan.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type ScanSbomEvent = $Event<"ScanSbom", ScanSbomRequest, ScanSbomResponse | null>;
 
 /** The events of inspector-scan by name. */

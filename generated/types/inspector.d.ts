@@ -817,7 +817,7 @@ assessmentTargetName: string
 resourceGroupArn?: string
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"inspector.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"inspector.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AddAttributesToFindingsEvent = $Event<"AddAttributesToFindings", AddAttributesToFindingsRequest, AddAttributesToFindingsResponse | null>;
 export type AttachAssessmentAndRulesPackageEvent = $Event<"AttachAssessmentAndRulesPackage", AttachAssessmentAndRulesPackageRequest, AttachAssessmentAndRulesPackageResponse | null>;
 export type CreateApplicationEvent = $Event<"CreateApplication", CreateApplicationRequest, CreateApplicationResponse | null>;

@@ -432,7 +432,7 @@ value: CisSecurityLevel
 export interface CisSessionMessage {
 ruleId: string
 status: CisRuleStatus
-cisRuleDetails: envelope.Blob
+cisRuleDetails?: envelope.Blob
 }
 export type CisSortOrder = ("ASC" | "DESC")
 export type CisStringComparison = ("EQUALS" | "PREFIX" | "NOT_EQUALS")
@@ -876,8 +876,8 @@ reportId?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateGitLabSelfManagedIntegrationDetail {
-instanceUrl: string
-accessToken: string
+instanceUrl?: string
+accessToken?: string
 }
 export interface CreateIntegrationDetail {
 gitlabSelfManaged?: CreateGitLabSelfManagedIntegrationDetail
@@ -2414,7 +2414,7 @@ severityCounts?: SeverityCounts
 export type TitleSortBy = ("CRITICAL" | "HIGH" | "ALL")
 export interface UntagResourceRequest {
 resourceArn: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string
@@ -2526,11 +2526,11 @@ arn: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateGitHubIntegrationDetail {
-code: string
+code?: string
 installationId: string
 }
 export interface UpdateGitLabSelfManagedIntegrationDetail {
-authCode: string
+authCode?: string
 }
 export interface UpdateIntegrationDetails {
 gitlabSelfManaged?: UpdateGitLabSelfManagedIntegrationDetail
@@ -2663,7 +2663,7 @@ startTime: Time
 days: Day[]
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"inspector2.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"inspector2.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AssociateMemberEvent = $Event<"AssociateMember", AssociateMemberRequest, AssociateMemberResponse | null>;
 export type BatchAssociateCodeSecurityScanConfigurationEvent = $Event<"BatchAssociateCodeSecurityScanConfiguration", BatchAssociateCodeSecurityScanConfigurationRequest, BatchAssociateCodeSecurityScanConfigurationResponse | null>;
 export type BatchDisassociateCodeSecurityScanConfigurationEvent = $Event<"BatchDisassociateCodeSecurityScanConfiguration", BatchDisassociateCodeSecurityScanConfigurationRequest, BatchDisassociateCodeSecurityScanConfigurationResponse | null>;

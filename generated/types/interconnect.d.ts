@@ -2,7 +2,7 @@
 import type * as envelope from './record.js';
 export interface AcceptConnectionProposalRequest {
 attachPoint: AttachPoint
-activationKey: string
+activationKey?: string
 description?: string
 tags?: {
 [k: string]: string
@@ -40,7 +40,7 @@ state: ConnectionState
 sharedId: string
 billingTier?: number
 ownerAccount: string
-activationKey: string
+activationKey?: string
 tags?: {
 [k: string]: string
 }
@@ -82,7 +82,7 @@ export interface DeleteConnectionResponse {
 connection: Connection
 }
 export interface DescribeConnectionProposalRequest {
-activationKey: string
+activationKey?: string
 }
 export interface DescribeConnectionProposalResponse {
 bandwidth: string
@@ -186,11 +186,11 @@ export interface UpdateConnectionResponse {
 connection?: Connection
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"interconnect.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"interconnect.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AcceptConnectionProposalEvent = $Event<"AcceptConnectionProposal", AcceptConnectionProposalRequest, AcceptConnectionProposalResponse | null>;
 export type CreateConnectionEvent = $Event<"CreateConnection", CreateConnectionRequest, CreateConnectionResponse | null>;
 export type DeleteConnectionEvent = $Event<"DeleteConnection", DeleteConnectionRequest, DeleteConnectionResponse | null>;
-export type DescribeConnectionProposalEvent = $Event<"DescribeConnectionProposal", DescribeConnectionProposalRequest, DescribeConnectionProposalResponse | null>;
+export type DescribeConnectionProposalEvent = $Event<"DescribeConnectionProposal", DescribeConnectionProposalRequest | null, DescribeConnectionProposalResponse | null>;
 export type GetConnectionEvent = $Event<"GetConnection", GetConnectionRequest, GetConnectionResponse | null>;
 export type GetEnvironmentEvent = $Event<"GetEnvironment", GetEnvironmentRequest, GetEnvironmentResponse | null>;
 export type ListAttachPointsEvent = $Event<"ListAttachPoints", ListAttachPointsRequest, ListAttachPointsResponse | null>;

@@ -106,7 +106,7 @@ export interface GetQueryResultsInput {
 MonitorName: string
 QueryId: string
 NextToken?: string
-MaxResults?: number
+MaxResults?: (number | string)
 }
 export interface GetQueryResultsOutput {
 Fields: QueryField[]
@@ -182,10 +182,10 @@ S3Config?: S3Config
 }
 export interface ListHealthEventsInput {
 MonitorName: string
-StartTime?: envelope.Timestamp
-EndTime?: envelope.Timestamp
+StartTime?: (envelope.Timestamp | string)
+EndTime?: (envelope.Timestamp | string)
 NextToken?: string
-MaxResults?: number
+MaxResults?: (number | string)
 EventStatus?: HealthEventStatus
 LinkedAccountId?: string
 }
@@ -197,10 +197,10 @@ NextToken?: string
 }
 export interface ListInternetEventsInput {
 NextToken?: string
-InternetEventMaxResults?: number
-MaxResults?: number
-StartTime?: envelope.Timestamp
-EndTime?: envelope.Timestamp
+InternetEventMaxResults?: (number | string)
+MaxResults?: (number | string)
+StartTime?: (envelope.Timestamp | string)
+EndTime?: (envelope.Timestamp | string)
 EventStatus?: string
 EventType?: string
 }
@@ -212,9 +212,9 @@ NextToken?: string
 }
 export interface ListMonitorsInput {
 NextToken?: string
-MaxResults?: number
+MaxResults?: (number | string)
 MonitorStatus?: string
-IncludeLinkedAccounts?: boolean
+IncludeLinkedAccounts?: (boolean | ("true" | "false"))
 }
 export interface ListMonitorsOutput {
 Monitors: Monitor[]
@@ -313,8 +313,8 @@ export interface TagResourceOutput {
 export type TriangulationEventType = ("AWS" | "Internet")
 export interface UntagResourceInput {
 ResourceArn: string
-tagKeys?: string[]
-TagKeys?: string[]
+tagKeys?: (string[] | string)
+TagKeys?: (string[] | string)
 }
 export interface UntagResourceOutput {
 "Access-Control-Expose-Headers"?: string
@@ -338,7 +338,7 @@ Status: MonitorConfigState
 "Access-Control-Max-Age"?: (string | number)
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"internetmonitor.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"internetmonitor.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type CreateMonitorEvent = $Event<"CreateMonitor", CreateMonitorInput, CreateMonitorOutput | null>;
 export type DeleteMonitorEvent = $Event<"DeleteMonitor", DeleteMonitorInput, DeleteMonitorOutput | null>;
 export type GetHealthEventEvent = $Event<"GetHealthEvent", GetHealthEventInput, GetHealthEventOutput | null>;

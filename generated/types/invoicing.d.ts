@@ -51,7 +51,7 @@ einvoiceDeliveryPreference?: EinvoiceDeliveryPreference
 purchaseOrderRetrievalEnabled: boolean
 marketplacePunchOutEnabled?: boolean
 marketplacePunchOutPreference?: MarketplacePunchOutPreference
-contacts: (Contact | envelope.Mask)[]
+contacts?: (Contact | envelope.Mask)[]
 resourceTags?: ResourceTag[]
 clientToken?: string
 }
@@ -358,7 +358,7 @@ einvoiceDeliveryPreference?: EinvoiceDeliveryPreference
 purchaseOrderRetrievalEnabled: boolean
 marketplacePunchOutEnabled?: boolean
 marketplacePunchOutPreference?: MarketplacePunchOutPreference
-contacts: (Contact | envelope.Mask)[]
+contacts?: (Contact | envelope.Mask)[]
 clientToken?: string
 }
 export interface PutProcurementPortalPreferenceResponse {
@@ -466,7 +466,7 @@ export interface VerifyProcurementPortalValidationResponse {
 procurementPortalPreferenceArn: string
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"invoicing.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"invoicing.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type BatchGetInvoiceProfileEvent = $Event<"BatchGetInvoiceProfile", BatchGetInvoiceProfileRequest, BatchGetInvoiceProfileResponse | null>;
 export type CreateInvoiceUnitEvent = $Event<"CreateInvoiceUnit", CreateInvoiceUnitRequest, CreateInvoiceUnitResponse | null>;
 export type CreateProcurementPortalPreferenceEvent = $Event<"CreateProcurementPortalPreference", CreateProcurementPortalPreferenceRequest, CreateProcurementPortalPreferenceResponse | null>;

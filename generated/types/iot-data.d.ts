@@ -15,7 +15,7 @@ shadowName?: string
 name?: string
 }
 export interface DeleteThingShadowResponse {
-payload: envelope.Blob
+payload?: envelope.Blob
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -151,7 +151,7 @@ export interface UpdateThingShadowRequest {
 thingName: string
 shadowName?: string
 name?: string
-payload: envelope.Blob
+payload?: envelope.Blob
 }
 export interface UpdateThingShadowResponse {
 payload?: envelope.Blob
@@ -159,7 +159,7 @@ payload?: envelope.Blob
 "Access-Control-Max-Age"?: (string | number)
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"iotdata.amazonaws.com" | "iot.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"iotdata.amazonaws.com" | "iot.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type DeleteConnectionEvent = $Event<"DeleteConnection", DeleteConnectionRequest, DeleteConnectionResponse | null>;
 export type DeleteThingShadowEvent = $Event<"DeleteThingShadow", DeleteThingShadowRequest, DeleteThingShadowResponse | null>;
 export type GetConnectionEvent = $Event<"GetConnection", GetConnectionRequest, GetConnectionResponse | null>;

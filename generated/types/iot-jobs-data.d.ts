@@ -113,7 +113,7 @@ jobDocument?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"iot-jobs-data.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"iot-jobs-data.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type DescribeJobExecutionEvent = $Event<"DescribeJobExecution", DescribeJobExecutionRequest, DescribeJobExecutionResponse | null>;
 export type GetPendingJobExecutionsEvent = $Event<"GetPendingJobExecutions", GetPendingJobExecutionsRequest, GetPendingJobExecutionsResponse | null>;
 export type StartCommandExecutionEvent = $Event<"StartCommandExecution", StartCommandExecutionRequest, StartCommandExecutionResponse | null>;

@@ -1926,8 +1926,8 @@ export type TokenEndpointAuthenticationScheme = ("HTTP_BASIC" | "REQUEST_BODY_CR
 export interface UntagResourceRequest {
 resourceArn?: string
 ResourceArn?: string
-tagKeys?: string[]
-TagKeys?: string[]
+tagKeys?: (string[] | string)
+TagKeys?: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string
@@ -2070,90 +2070,90 @@ timeoutInMinutes?: number
 TimeoutInMinutes?: number
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"iotmanagedintegrations.amazonaws.com", Name, Request, Response>;
-export type CreateAccountAssociationEvent = $Event<"CreateAccountAssociation", CreateAccountAssociationRequest | null, CreateAccountAssociationResponse | null>;
-export type CreateCloudConnectorEvent = $Event<"CreateCloudConnector", CreateCloudConnectorRequest | null, CreateCloudConnectorResponse | null>;
-export type CreateConnectorDestinationEvent = $Event<"CreateConnectorDestination", CreateConnectorDestinationRequest | null, CreateConnectorDestinationResponse | null>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"iotmanagedintegrations.amazonaws.com", Name, Request, Response, Additional, Service>;
+export type CreateAccountAssociationEvent = $Event<"CreateAccountAssociation", CreateAccountAssociationRequest, CreateAccountAssociationResponse | null>;
+export type CreateCloudConnectorEvent = $Event<"CreateCloudConnector", CreateCloudConnectorRequest, CreateCloudConnectorResponse | null>;
+export type CreateConnectorDestinationEvent = $Event<"CreateConnectorDestination", CreateConnectorDestinationRequest, CreateConnectorDestinationResponse | null>;
 export type CreateCredentialLockerEvent = $Event<"CreateCredentialLocker", CreateCredentialLockerRequest | null, CreateCredentialLockerResponse | null>;
-export type CreateDestinationEvent = $Event<"CreateDestination", CreateDestinationRequest | null, CreateDestinationResponse | null>;
-export type CreateEventLogConfigurationEvent = $Event<"CreateEventLogConfiguration", CreateEventLogConfigurationRequest | null, CreateEventLogConfigurationResponse | null>;
-export type CreateManagedThingEvent = $Event<"CreateManagedThing", CreateManagedThingRequest | null, CreateManagedThingResponse | null>;
-export type CreateNotificationConfigurationEvent = $Event<"CreateNotificationConfiguration", CreateNotificationConfigurationRequest | null, CreateNotificationConfigurationResponse | null>;
+export type CreateDestinationEvent = $Event<"CreateDestination", CreateDestinationRequest, CreateDestinationResponse | null>;
+export type CreateEventLogConfigurationEvent = $Event<"CreateEventLogConfiguration", CreateEventLogConfigurationRequest, CreateEventLogConfigurationResponse | null>;
+export type CreateManagedThingEvent = $Event<"CreateManagedThing", CreateManagedThingRequest, CreateManagedThingResponse | null>;
+export type CreateNotificationConfigurationEvent = $Event<"CreateNotificationConfiguration", CreateNotificationConfigurationRequest, CreateNotificationConfigurationResponse | null>;
 export type CreateOtaTaskConfigurationEvent = $Event<"CreateOtaTaskConfiguration", CreateOtaTaskConfigurationRequest | null, CreateOtaTaskConfigurationResponse | null>;
-export type CreateOtaTaskEvent = $Event<"CreateOtaTask", CreateOtaTaskRequest | null, CreateOtaTaskResponse | null>;
-export type CreateProvisioningProfileEvent = $Event<"CreateProvisioningProfile", CreateProvisioningProfileRequest | null, CreateProvisioningProfileResponse | null>;
-export type DeleteAccountAssociationEvent = $Event<"DeleteAccountAssociation", DeleteAccountAssociationRequest | null, DeleteAccountAssociationResponse | null>;
-export type DeleteCloudConnectorEvent = $Event<"DeleteCloudConnector", DeleteCloudConnectorRequest | null, DeleteCloudConnectorResponse | null>;
-export type DeleteConnectorDestinationEvent = $Event<"DeleteConnectorDestination", DeleteConnectorDestinationRequest | null, DeleteConnectorDestinationResponse | null>;
-export type DeleteCredentialLockerEvent = $Event<"DeleteCredentialLocker", DeleteCredentialLockerRequest | null, DeleteCredentialLockerResponse | null>;
-export type DeleteDestinationEvent = $Event<"DeleteDestination", DeleteDestinationRequest | null, DeleteDestinationResponse | null>;
-export type DeleteEventLogConfigurationEvent = $Event<"DeleteEventLogConfiguration", DeleteEventLogConfigurationRequest | null, DeleteEventLogConfigurationResponse | null>;
-export type DeleteManagedThingEvent = $Event<"DeleteManagedThing", DeleteManagedThingRequest | null, DeleteManagedThingResponse | null>;
-export type DeleteNotificationConfigurationEvent = $Event<"DeleteNotificationConfiguration", DeleteNotificationConfigurationRequest | null, DeleteNotificationConfigurationResponse | null>;
-export type DeleteOtaTaskConfigurationEvent = $Event<"DeleteOtaTaskConfiguration", DeleteOtaTaskConfigurationRequest | null, DeleteOtaTaskConfigurationResponse | null>;
-export type DeleteOtaTaskEvent = $Event<"DeleteOtaTask", DeleteOtaTaskRequest | null, DeleteOtaTaskResponse | null>;
-export type DeleteProvisioningProfileEvent = $Event<"DeleteProvisioningProfile", DeleteProvisioningProfileRequest | null, DeleteProvisioningProfileResponse | null>;
-export type DeregisterAccountAssociationEvent = $Event<"DeregisterAccountAssociation", DeregisterAccountAssociationRequest | null, DeregisterAccountAssociationResponse | null>;
-export type GetAccountAssociationEvent = $Event<"GetAccountAssociation", GetAccountAssociationRequest | null, GetAccountAssociationResponse | null>;
-export type GetCloudConnectorEvent = $Event<"GetCloudConnector", GetCloudConnectorRequest | null, GetCloudConnectorResponse | null>;
-export type GetConnectorDestinationEvent = $Event<"GetConnectorDestination", GetConnectorDestinationRequest | null, GetConnectorDestinationResponse | null>;
-export type GetCredentialLockerEvent = $Event<"GetCredentialLocker", GetCredentialLockerRequest | null, GetCredentialLockerResponse | null>;
+export type CreateOtaTaskEvent = $Event<"CreateOtaTask", CreateOtaTaskRequest, CreateOtaTaskResponse | null>;
+export type CreateProvisioningProfileEvent = $Event<"CreateProvisioningProfile", CreateProvisioningProfileRequest, CreateProvisioningProfileResponse | null>;
+export type DeleteAccountAssociationEvent = $Event<"DeleteAccountAssociation", DeleteAccountAssociationRequest, DeleteAccountAssociationResponse | null>;
+export type DeleteCloudConnectorEvent = $Event<"DeleteCloudConnector", DeleteCloudConnectorRequest, DeleteCloudConnectorResponse | null>;
+export type DeleteConnectorDestinationEvent = $Event<"DeleteConnectorDestination", DeleteConnectorDestinationRequest, DeleteConnectorDestinationResponse | null>;
+export type DeleteCredentialLockerEvent = $Event<"DeleteCredentialLocker", DeleteCredentialLockerRequest, DeleteCredentialLockerResponse | null>;
+export type DeleteDestinationEvent = $Event<"DeleteDestination", DeleteDestinationRequest, DeleteDestinationResponse | null>;
+export type DeleteEventLogConfigurationEvent = $Event<"DeleteEventLogConfiguration", DeleteEventLogConfigurationRequest, DeleteEventLogConfigurationResponse | null>;
+export type DeleteManagedThingEvent = $Event<"DeleteManagedThing", DeleteManagedThingRequest, DeleteManagedThingResponse | null>;
+export type DeleteNotificationConfigurationEvent = $Event<"DeleteNotificationConfiguration", DeleteNotificationConfigurationRequest, DeleteNotificationConfigurationResponse | null>;
+export type DeleteOtaTaskConfigurationEvent = $Event<"DeleteOtaTaskConfiguration", DeleteOtaTaskConfigurationRequest, DeleteOtaTaskConfigurationResponse | null>;
+export type DeleteOtaTaskEvent = $Event<"DeleteOtaTask", DeleteOtaTaskRequest, DeleteOtaTaskResponse | null>;
+export type DeleteProvisioningProfileEvent = $Event<"DeleteProvisioningProfile", DeleteProvisioningProfileRequest, DeleteProvisioningProfileResponse | null>;
+export type DeregisterAccountAssociationEvent = $Event<"DeregisterAccountAssociation", DeregisterAccountAssociationRequest, DeregisterAccountAssociationResponse | null>;
+export type GetAccountAssociationEvent = $Event<"GetAccountAssociation", GetAccountAssociationRequest, GetAccountAssociationResponse | null>;
+export type GetCloudConnectorEvent = $Event<"GetCloudConnector", GetCloudConnectorRequest, GetCloudConnectorResponse | null>;
+export type GetConnectorDestinationEvent = $Event<"GetConnectorDestination", GetConnectorDestinationRequest, GetConnectorDestinationResponse | null>;
+export type GetCredentialLockerEvent = $Event<"GetCredentialLocker", GetCredentialLockerRequest, GetCredentialLockerResponse | null>;
 export type GetCustomEndpointEvent = $Event<"GetCustomEndpoint", GetCustomEndpointRequest | null, GetCustomEndpointResponse | null>;
 export type GetDefaultEncryptionConfigurationEvent = $Event<"GetDefaultEncryptionConfiguration", GetDefaultEncryptionConfigurationRequest | null, GetDefaultEncryptionConfigurationResponse | null>;
-export type GetDestinationEvent = $Event<"GetDestination", GetDestinationRequest | null, GetDestinationResponse | null>;
-export type GetDeviceDiscoveryEvent = $Event<"GetDeviceDiscovery", GetDeviceDiscoveryRequest | null, GetDeviceDiscoveryResponse | null>;
-export type GetEventLogConfigurationEvent = $Event<"GetEventLogConfiguration", GetEventLogConfigurationRequest | null, GetEventLogConfigurationResponse | null>;
+export type GetDestinationEvent = $Event<"GetDestination", GetDestinationRequest, GetDestinationResponse | null>;
+export type GetDeviceDiscoveryEvent = $Event<"GetDeviceDiscovery", GetDeviceDiscoveryRequest, GetDeviceDiscoveryResponse | null>;
+export type GetEventLogConfigurationEvent = $Event<"GetEventLogConfiguration", GetEventLogConfigurationRequest, GetEventLogConfigurationResponse | null>;
 export type GetHubConfigurationEvent = $Event<"GetHubConfiguration", GetHubConfigurationRequest | null, GetHubConfigurationResponse | null>;
-export type GetManagedThingCapabilitiesEvent = $Event<"GetManagedThingCapabilities", GetManagedThingCapabilitiesRequest | null, GetManagedThingCapabilitiesResponse | null>;
-export type GetManagedThingCertificateEvent = $Event<"GetManagedThingCertificate", GetManagedThingCertificateRequest | null, GetManagedThingCertificateResponse | null>;
-export type GetManagedThingConnectivityDataEvent = $Event<"GetManagedThingConnectivityData", GetManagedThingConnectivityDataRequest | null, GetManagedThingConnectivityDataResponse | null>;
-export type GetManagedThingEvent = $Event<"GetManagedThing", GetManagedThingRequest | null, GetManagedThingResponse | null>;
-export type GetManagedThingMetaDataEvent = $Event<"GetManagedThingMetaData", GetManagedThingMetaDataRequest | null, GetManagedThingMetaDataResponse | null>;
-export type GetManagedThingStateEvent = $Event<"GetManagedThingState", GetManagedThingStateRequest | null, GetManagedThingStateResponse | null>;
-export type GetNotificationConfigurationEvent = $Event<"GetNotificationConfiguration", GetNotificationConfigurationRequest | null, GetNotificationConfigurationResponse | null>;
-export type GetOtaTaskConfigurationEvent = $Event<"GetOtaTaskConfiguration", GetOtaTaskConfigurationRequest | null, GetOtaTaskConfigurationResponse | null>;
-export type GetOtaTaskEvent = $Event<"GetOtaTask", GetOtaTaskRequest | null, GetOtaTaskResponse | null>;
-export type GetProvisioningProfileEvent = $Event<"GetProvisioningProfile", GetProvisioningProfileRequest | null, GetProvisioningProfileResponse | null>;
-export type GetRuntimeLogConfigurationEvent = $Event<"GetRuntimeLogConfiguration", GetRuntimeLogConfigurationRequest | null, GetRuntimeLogConfigurationResponse | null>;
-export type GetSchemaVersionEvent = $Event<"GetSchemaVersion", GetSchemaVersionRequest | null, GetSchemaVersionResponse | null>;
+export type GetManagedThingCapabilitiesEvent = $Event<"GetManagedThingCapabilities", GetManagedThingCapabilitiesRequest, GetManagedThingCapabilitiesResponse | null>;
+export type GetManagedThingCertificateEvent = $Event<"GetManagedThingCertificate", GetManagedThingCertificateRequest, GetManagedThingCertificateResponse | null>;
+export type GetManagedThingConnectivityDataEvent = $Event<"GetManagedThingConnectivityData", GetManagedThingConnectivityDataRequest, GetManagedThingConnectivityDataResponse | null>;
+export type GetManagedThingEvent = $Event<"GetManagedThing", GetManagedThingRequest, GetManagedThingResponse | null>;
+export type GetManagedThingMetaDataEvent = $Event<"GetManagedThingMetaData", GetManagedThingMetaDataRequest, GetManagedThingMetaDataResponse | null>;
+export type GetManagedThingStateEvent = $Event<"GetManagedThingState", GetManagedThingStateRequest, GetManagedThingStateResponse | null>;
+export type GetNotificationConfigurationEvent = $Event<"GetNotificationConfiguration", GetNotificationConfigurationRequest, GetNotificationConfigurationResponse | null>;
+export type GetOtaTaskConfigurationEvent = $Event<"GetOtaTaskConfiguration", GetOtaTaskConfigurationRequest, GetOtaTaskConfigurationResponse | null>;
+export type GetOtaTaskEvent = $Event<"GetOtaTask", GetOtaTaskRequest, GetOtaTaskResponse | null>;
+export type GetProvisioningProfileEvent = $Event<"GetProvisioningProfile", GetProvisioningProfileRequest, GetProvisioningProfileResponse | null>;
+export type GetRuntimeLogConfigurationEvent = $Event<"GetRuntimeLogConfiguration", GetRuntimeLogConfigurationRequest, GetRuntimeLogConfigurationResponse | null>;
+export type GetSchemaVersionEvent = $Event<"GetSchemaVersion", GetSchemaVersionRequest, GetSchemaVersionResponse | null>;
 export type ListAccountAssociationsEvent = $Event<"ListAccountAssociations", ListAccountAssociationsRequest | null, ListAccountAssociationsResponse | null>;
 export type ListCloudConnectorsEvent = $Event<"ListCloudConnectors", ListCloudConnectorsRequest | null, ListCloudConnectorsResponse | null>;
 export type ListConnectorDestinationsEvent = $Event<"ListConnectorDestinations", ListConnectorDestinationsRequest | null, ListConnectorDestinationsResponse | null>;
 export type ListCredentialLockersEvent = $Event<"ListCredentialLockers", ListCredentialLockersRequest | null, ListCredentialLockersResponse | null>;
 export type ListDestinationsEvent = $Event<"ListDestinations", ListDestinationsRequest | null, ListDestinationsResponse | null>;
 export type ListDeviceDiscoveriesEvent = $Event<"ListDeviceDiscoveries", ListDeviceDiscoveriesRequest | null, ListDeviceDiscoveriesResponse | null>;
-export type ListDiscoveredDevicesEvent = $Event<"ListDiscoveredDevices", ListDiscoveredDevicesRequest | null, ListDiscoveredDevicesResponse | null>;
+export type ListDiscoveredDevicesEvent = $Event<"ListDiscoveredDevices", ListDiscoveredDevicesRequest, ListDiscoveredDevicesResponse | null>;
 export type ListEventLogConfigurationsEvent = $Event<"ListEventLogConfigurations", ListEventLogConfigurationsRequest | null, ListEventLogConfigurationsResponse | null>;
 export type ListManagedThingAccountAssociationsEvent = $Event<"ListManagedThingAccountAssociations", ListManagedThingAccountAssociationsRequest | null, ListManagedThingAccountAssociationsResponse | null>;
-export type ListManagedThingSchemasEvent = $Event<"ListManagedThingSchemas", ListManagedThingSchemasRequest | null, ListManagedThingSchemasResponse | null>;
+export type ListManagedThingSchemasEvent = $Event<"ListManagedThingSchemas", ListManagedThingSchemasRequest, ListManagedThingSchemasResponse | null>;
 export type ListManagedThingsEvent = $Event<"ListManagedThings", ListManagedThingsRequest | null, ListManagedThingsResponse | null>;
 export type ListNotificationConfigurationsEvent = $Event<"ListNotificationConfigurations", ListNotificationConfigurationsRequest | null, ListNotificationConfigurationsResponse | null>;
 export type ListOtaTaskConfigurationsEvent = $Event<"ListOtaTaskConfigurations", ListOtaTaskConfigurationsRequest | null, ListOtaTaskConfigurationsResponse | null>;
-export type ListOtaTaskExecutionsEvent = $Event<"ListOtaTaskExecutions", ListOtaTaskExecutionsRequest | null, ListOtaTaskExecutionsResponse | null>;
+export type ListOtaTaskExecutionsEvent = $Event<"ListOtaTaskExecutions", ListOtaTaskExecutionsRequest, ListOtaTaskExecutionsResponse | null>;
 export type ListOtaTasksEvent = $Event<"ListOtaTasks", ListOtaTasksRequest | null, ListOtaTasksResponse | null>;
 export type ListProvisioningProfilesEvent = $Event<"ListProvisioningProfiles", ListProvisioningProfilesRequest | null, ListProvisioningProfilesResponse | null>;
-export type ListSchemaVersionsEvent = $Event<"ListSchemaVersions", ListSchemaVersionsRequest | null, ListSchemaVersionsResponse | null>;
-export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest | null, ListTagsForResourceResponse | null>;
+export type ListSchemaVersionsEvent = $Event<"ListSchemaVersions", ListSchemaVersionsRequest, ListSchemaVersionsResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
 export type PutDefaultEncryptionConfigurationEvent = $Event<"PutDefaultEncryptionConfiguration", PutDefaultEncryptionConfigurationRequest, PutDefaultEncryptionConfigurationResponse | null>;
-export type PutHubConfigurationEvent = $Event<"PutHubConfiguration", PutHubConfigurationRequest | null, PutHubConfigurationResponse | null>;
-export type PutRuntimeLogConfigurationEvent = $Event<"PutRuntimeLogConfiguration", PutRuntimeLogConfigurationRequest | null, PutRuntimeLogConfigurationResponse | null>;
-export type RegisterAccountAssociationEvent = $Event<"RegisterAccountAssociation", RegisterAccountAssociationRequest | null, RegisterAccountAssociationResponse | null>;
+export type PutHubConfigurationEvent = $Event<"PutHubConfiguration", PutHubConfigurationRequest, PutHubConfigurationResponse | null>;
+export type PutRuntimeLogConfigurationEvent = $Event<"PutRuntimeLogConfiguration", PutRuntimeLogConfigurationRequest, PutRuntimeLogConfigurationResponse | null>;
+export type RegisterAccountAssociationEvent = $Event<"RegisterAccountAssociation", RegisterAccountAssociationRequest, RegisterAccountAssociationResponse | null>;
 export type RegisterCustomEndpointEvent = $Event<"RegisterCustomEndpoint", RegisterCustomEndpointRequest | null, RegisterCustomEndpointResponse | null>;
-export type ResetRuntimeLogConfigurationEvent = $Event<"ResetRuntimeLogConfiguration", ResetRuntimeLogConfigurationRequest | null, ResetRuntimeLogConfigurationResponse | null>;
-export type SendConnectorEventEvent = $Event<"SendConnectorEvent", SendConnectorEventRequest | null, SendConnectorEventResponse | null>;
-export type SendManagedThingCommandEvent = $Event<"SendManagedThingCommand", SendManagedThingCommandRequest | null, SendManagedThingCommandResponse | null>;
-export type StartAccountAssociationRefreshEvent = $Event<"StartAccountAssociationRefresh", StartAccountAssociationRefreshRequest | null, StartAccountAssociationRefreshResponse | null>;
-export type StartDeviceDiscoveryEvent = $Event<"StartDeviceDiscovery", StartDeviceDiscoveryRequest | null, StartDeviceDiscoveryResponse | null>;
-export type TagResourceEvent = $Event<"TagResource", TagResourceRequest | null, TagResourceResponse | null>;
-export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest | null, UntagResourceResponse | null>;
-export type UpdateAccountAssociationEvent = $Event<"UpdateAccountAssociation", UpdateAccountAssociationRequest | null, UpdateAccountAssociationResponse | null>;
-export type UpdateCloudConnectorEvent = $Event<"UpdateCloudConnector", UpdateCloudConnectorRequest | null, UpdateCloudConnectorResponse | null>;
-export type UpdateConnectorDestinationEvent = $Event<"UpdateConnectorDestination", UpdateConnectorDestinationRequest | null, UpdateConnectorDestinationResponse | null>;
-export type UpdateDestinationEvent = $Event<"UpdateDestination", UpdateDestinationRequest | null, UpdateDestinationResponse | null>;
-export type UpdateEventLogConfigurationEvent = $Event<"UpdateEventLogConfiguration", UpdateEventLogConfigurationRequest | null, UpdateEventLogConfigurationResponse | null>;
-export type UpdateManagedThingEvent = $Event<"UpdateManagedThing", UpdateManagedThingRequest | null, UpdateManagedThingResponse | null>;
-export type UpdateNotificationConfigurationEvent = $Event<"UpdateNotificationConfiguration", UpdateNotificationConfigurationRequest | null, UpdateNotificationConfigurationResponse | null>;
-export type UpdateOtaTaskEvent = $Event<"UpdateOtaTask", UpdateOtaTaskRequest | null, UpdateOtaTaskResponse | null>;
+export type ResetRuntimeLogConfigurationEvent = $Event<"ResetRuntimeLogConfiguration", ResetRuntimeLogConfigurationRequest, ResetRuntimeLogConfigurationResponse | null>;
+export type SendConnectorEventEvent = $Event<"SendConnectorEvent", SendConnectorEventRequest, SendConnectorEventResponse | null>;
+export type SendManagedThingCommandEvent = $Event<"SendManagedThingCommand", SendManagedThingCommandRequest, SendManagedThingCommandResponse | null>;
+export type StartAccountAssociationRefreshEvent = $Event<"StartAccountAssociationRefresh", StartAccountAssociationRefreshRequest, StartAccountAssociationRefreshResponse | null>;
+export type StartDeviceDiscoveryEvent = $Event<"StartDeviceDiscovery", StartDeviceDiscoveryRequest, StartDeviceDiscoveryResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateAccountAssociationEvent = $Event<"UpdateAccountAssociation", UpdateAccountAssociationRequest, UpdateAccountAssociationResponse | null>;
+export type UpdateCloudConnectorEvent = $Event<"UpdateCloudConnector", UpdateCloudConnectorRequest, UpdateCloudConnectorResponse | null>;
+export type UpdateConnectorDestinationEvent = $Event<"UpdateConnectorDestination", UpdateConnectorDestinationRequest, UpdateConnectorDestinationResponse | null>;
+export type UpdateDestinationEvent = $Event<"UpdateDestination", UpdateDestinationRequest, UpdateDestinationResponse | null>;
+export type UpdateEventLogConfigurationEvent = $Event<"UpdateEventLogConfiguration", UpdateEventLogConfigurationRequest, UpdateEventLogConfigurationResponse | null>;
+export type UpdateManagedThingEvent = $Event<"UpdateManagedThing", UpdateManagedThingRequest, UpdateManagedThingResponse | null>;
+export type UpdateNotificationConfigurationEvent = $Event<"UpdateNotificationConfiguration", UpdateNotificationConfigurationRequest, UpdateNotificationConfigurationResponse | null>;
+export type UpdateOtaTaskEvent = $Event<"UpdateOtaTask", UpdateOtaTaskRequest, UpdateOtaTaskResponse | null>;
 
 /** The events of iot-managed-integrations by name. */
 export interface Events {

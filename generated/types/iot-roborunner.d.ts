@@ -325,7 +325,7 @@ updatedAt: envelope.Timestamp
 additionalFixedProperties?: string
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"iotroborunner.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"iotroborunner.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type CreateDestinationEvent = $Event<"CreateDestination", CreateDestinationRequest, CreateDestinationResponse | null>;
 export type CreateSiteEvent = $Event<"CreateSite", CreateSiteRequest, CreateSiteResponse | null>;
 export type CreateWorkerEvent = $Event<"CreateWorker", CreateWorkerRequest, CreateWorkerResponse | null>;

@@ -1189,7 +1189,7 @@ export interface DeleteCommandRequest {
 commandId: string
 }
 export interface DeleteCommandResponse {
-statusCode?: number
+statusCode?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -1233,7 +1233,7 @@ export interface DeleteFleetMetricResponse {
 export interface DeleteJobExecutionRequest {
 jobId: string
 thingName: string
-executionNumber: number
+executionNumber: (number | string)
 force?: (boolean | ("true" | "false"))
 namespaceId?: string
 }
@@ -1314,7 +1314,7 @@ export interface DeleteProvisioningTemplateResponse {
 }
 export interface DeleteProvisioningTemplateVersionRequest {
 templateName: string
-versionId: number
+versionId: (number | string)
 }
 export interface DeleteProvisioningTemplateVersionResponse {
 "Access-Control-Expose-Headers"?: string
@@ -1748,7 +1748,7 @@ type?: TemplateType
 }
 export interface DescribeProvisioningTemplateVersionRequest {
 templateName: string
-versionId: number
+versionId: (number | string)
 }
 export interface DescribeProvisioningTemplateVersionResponse {
 versionId?: number
@@ -2291,7 +2291,7 @@ statistics?: Statistics
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface GetThingConnectivityDataRequest {
-thingName: string
+thingName?: string
 includeSocketInformation?: boolean
 }
 export interface GetThingConnectivityDataResponse {
@@ -2637,8 +2637,8 @@ findingId?: string
 taskStatus?: AuditMitigationActionsTaskStatus
 maxResults?: (number | string)
 nextToken?: string
-startTime: envelope.Timestamp
-endTime: envelope.Timestamp
+startTime: (envelope.Timestamp | string)
+endTime: (envelope.Timestamp | string)
 }
 export interface ListAuditMitigationActionsTasksResponse {
 tasks?: AuditMitigationActionsTaskMetadata[]
@@ -2660,8 +2660,8 @@ nextToken?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface ListAuditTasksRequest {
-startTime: envelope.Timestamp
-endTime: envelope.Timestamp
+startTime: (envelope.Timestamp | string)
+endTime: (envelope.Timestamp | string)
 taskType?: AuditTaskType
 taskStatus?: AuditTaskStatus
 nextToken?: string
@@ -2790,8 +2790,8 @@ export interface ListDetectMitigationActionsExecutionsRequest {
 taskId?: string
 violationId?: string
 thingName?: string
-startTime?: envelope.Timestamp
-endTime?: envelope.Timestamp
+startTime?: (envelope.Timestamp | string)
+endTime?: (envelope.Timestamp | string)
 maxResults?: (number | string)
 nextToken?: string
 }
@@ -2804,8 +2804,8 @@ nextToken?: string
 export interface ListDetectMitigationActionsTasksRequest {
 maxResults?: (number | string)
 nextToken?: string
-startTime: envelope.Timestamp
-endTime: envelope.Timestamp
+startTime: (envelope.Timestamp | string)
+endTime: (envelope.Timestamp | string)
 }
 export interface ListDetectMitigationActionsTasksResponse {
 tasks?: DetectMitigationActionsTaskSummary[]
@@ -2921,8 +2921,8 @@ thingName: string
 metricName: string
 dimensionName?: string
 dimensionValueOperator?: DimensionValueOperator
-startTime: envelope.Timestamp
-endTime: envelope.Timestamp
+startTime: (envelope.Timestamp | string)
+endTime: (envelope.Timestamp | string)
 maxResults?: (number | string)
 nextToken?: string
 }
@@ -3349,8 +3349,8 @@ nextToken?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface ListViolationEventsRequest {
-startTime: envelope.Timestamp
-endTime: envelope.Timestamp
+startTime: (envelope.Timestamp | string)
+endTime: (envelope.Timestamp | string)
 thingName?: string
 securityProfileName?: string
 behaviorCriteriaType?: BehaviorCriteriaType
@@ -4740,7 +4740,7 @@ vpcId?: string
 roleArn?: string
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"iot.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"iot.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AcceptCertificateTransferEvent = $Event<"AcceptCertificateTransfer", AcceptCertificateTransferRequest, AcceptCertificateTransferResponse | null>;
 export type AddThingToBillingGroupEvent = $Event<"AddThingToBillingGroup", AddThingToBillingGroupRequest | null, AddThingToBillingGroupResponse | null>;
 export type AddThingToThingGroupEvent = $Event<"AddThingToThingGroup", AddThingToThingGroupRequest | null, AddThingToThingGroupResponse | null>;
@@ -4794,7 +4794,7 @@ export type DeleteAccountAuditConfigurationEvent = $Event<"DeleteAccountAuditCon
 export type DeleteAuditSuppressionEvent = $Event<"DeleteAuditSuppression", DeleteAuditSuppressionRequest, DeleteAuditSuppressionResponse | null>;
 export type DeleteAuthorizerEvent = $Event<"DeleteAuthorizer", DeleteAuthorizerRequest, DeleteAuthorizerResponse | null>;
 export type DeleteBillingGroupEvent = $Event<"DeleteBillingGroup", DeleteBillingGroupRequest, DeleteBillingGroupResponse | null>;
-export type DeleteCACertificateEvent = $Event<"DeleteCACertificate", DeleteCACertificateRequest | null, DeleteCACertificateResponse | null>;
+export type DeleteCACertificateEvent = $Event<"DeleteCACertificate", DeleteCACertificateRequest, DeleteCACertificateResponse | null>;
 export type DeleteCertificateEvent = $Event<"DeleteCertificate", DeleteCertificateRequest, DeleteCertificateResponse | null>;
 export type DeleteCertificateProviderEvent = $Event<"DeleteCertificateProvider", DeleteCertificateProviderRequest, DeleteCertificateProviderResponse | null>;
 export type DeleteCommandEvent = $Event<"DeleteCommand", DeleteCommandRequest, DeleteCommandResponse | null>;
@@ -4834,7 +4834,7 @@ export type DescribeAuditSuppressionEvent = $Event<"DescribeAuditSuppression", D
 export type DescribeAuditTaskEvent = $Event<"DescribeAuditTask", DescribeAuditTaskRequest, DescribeAuditTaskResponse | null>;
 export type DescribeAuthorizerEvent = $Event<"DescribeAuthorizer", DescribeAuthorizerRequest, DescribeAuthorizerResponse | null>;
 export type DescribeBillingGroupEvent = $Event<"DescribeBillingGroup", DescribeBillingGroupRequest, DescribeBillingGroupResponse | null>;
-export type DescribeCACertificateEvent = $Event<"DescribeCACertificate", DescribeCACertificateRequest | null, DescribeCACertificateResponse | null>;
+export type DescribeCACertificateEvent = $Event<"DescribeCACertificate", DescribeCACertificateRequest, DescribeCACertificateResponse | null>;
 export type DescribeCertificateEvent = $Event<"DescribeCertificate", DescribeCertificateRequest, DescribeCertificateResponse | null>;
 export type DescribeCertificateProviderEvent = $Event<"DescribeCertificateProvider", DescribeCertificateProviderRequest, DescribeCertificateProviderResponse | null>;
 export type DescribeCustomMetricEvent = $Event<"DescribeCustomMetric", DescribeCustomMetricRequest, DescribeCustomMetricResponse | null>;
@@ -4887,7 +4887,7 @@ export type GetPolicyEvent = $Event<"GetPolicy", GetPolicyRequest, GetPolicyResp
 export type GetPolicyVersionEvent = $Event<"GetPolicyVersion", GetPolicyVersionRequest, GetPolicyVersionResponse | null>;
 export type GetRegistrationCodeEvent = $Event<"GetRegistrationCode", GetRegistrationCodeRequest | null, GetRegistrationCodeResponse | null>;
 export type GetStatisticsEvent = $Event<"GetStatistics", GetStatisticsRequest, GetStatisticsResponse | null>;
-export type GetThingConnectivityDataEvent = $Event<"GetThingConnectivityData", GetThingConnectivityDataRequest, GetThingConnectivityDataResponse | null>;
+export type GetThingConnectivityDataEvent = $Event<"GetThingConnectivityData", GetThingConnectivityDataRequest | null, GetThingConnectivityDataResponse | null>;
 export type GetTopicRuleDestinationEvent = $Event<"GetTopicRuleDestination", GetTopicRuleDestinationRequest, GetTopicRuleDestinationResponse | null>;
 export type GetTopicRuleEvent = $Event<"GetTopicRule", GetTopicRuleRequest, GetTopicRuleResponse | null>;
 export type GetV2LoggingOptionsEvent = $Event<"GetV2LoggingOptions", GetV2LoggingOptionsRequest | null, GetV2LoggingOptionsResponse | null>;
@@ -4925,11 +4925,11 @@ export type ListOutgoingCertificatesEvent = $Event<"ListOutgoingCertificates", L
 export type ListPackageVersionsEvent = $Event<"ListPackageVersions", ListPackageVersionsRequest, ListPackageVersionsResponse | null>;
 export type ListPackagesEvent = $Event<"ListPackages", ListPackagesRequest | null, ListPackagesResponse | null>;
 export type ListPoliciesEvent = $Event<"ListPolicies", ListPoliciesRequest | null, ListPoliciesResponse | null>;
-export type ListPolicyPrincipalsEvent = $Event<"ListPolicyPrincipals", ListPolicyPrincipalsRequest | null, ListPolicyPrincipalsResponse | null>;
+export type ListPolicyPrincipalsEvent = $Event<"ListPolicyPrincipals", ListPolicyPrincipalsRequest, ListPolicyPrincipalsResponse | null>;
 export type ListPolicyVersionsEvent = $Event<"ListPolicyVersions", ListPolicyVersionsRequest, ListPolicyVersionsResponse | null>;
-export type ListPrincipalPoliciesEvent = $Event<"ListPrincipalPolicies", ListPrincipalPoliciesRequest | null, ListPrincipalPoliciesResponse | null>;
-export type ListPrincipalThingsEvent = $Event<"ListPrincipalThings", ListPrincipalThingsRequest | null, ListPrincipalThingsResponse | null>;
-export type ListPrincipalThingsV2Event = $Event<"ListPrincipalThingsV2", ListPrincipalThingsV2Request | null, ListPrincipalThingsV2Response | null>;
+export type ListPrincipalPoliciesEvent = $Event<"ListPrincipalPolicies", ListPrincipalPoliciesRequest, ListPrincipalPoliciesResponse | null>;
+export type ListPrincipalThingsEvent = $Event<"ListPrincipalThings", ListPrincipalThingsRequest, ListPrincipalThingsResponse | null>;
+export type ListPrincipalThingsV2Event = $Event<"ListPrincipalThingsV2", ListPrincipalThingsV2Request, ListPrincipalThingsV2Response | null>;
 export type ListProvisioningTemplateVersionsEvent = $Event<"ListProvisioningTemplateVersions", ListProvisioningTemplateVersionsRequest, ListProvisioningTemplateVersionsResponse | null>;
 export type ListProvisioningTemplatesEvent = $Event<"ListProvisioningTemplates", ListProvisioningTemplatesRequest | null, ListProvisioningTemplatesResponse | null>;
 export type ListRelatedResourcesForAuditFindingEvent = $Event<"ListRelatedResourcesForAuditFinding", ListRelatedResourcesForAuditFindingRequest, ListRelatedResourcesForAuditFindingResponse | null>;
@@ -4985,7 +4985,7 @@ export type UpdateAccountAuditConfigurationEvent = $Event<"UpdateAccountAuditCon
 export type UpdateAuditSuppressionEvent = $Event<"UpdateAuditSuppression", UpdateAuditSuppressionRequest, UpdateAuditSuppressionResponse | null>;
 export type UpdateAuthorizerEvent = $Event<"UpdateAuthorizer", UpdateAuthorizerRequest, UpdateAuthorizerResponse | null>;
 export type UpdateBillingGroupEvent = $Event<"UpdateBillingGroup", UpdateBillingGroupRequest, UpdateBillingGroupResponse | null>;
-export type UpdateCACertificateEvent = $Event<"UpdateCACertificate", UpdateCACertificateRequest | null, UpdateCACertificateResponse | null>;
+export type UpdateCACertificateEvent = $Event<"UpdateCACertificate", UpdateCACertificateRequest, UpdateCACertificateResponse | null>;
 export type UpdateCertificateEvent = $Event<"UpdateCertificate", UpdateCertificateRequest, UpdateCertificateResponse | null>;
 export type UpdateCertificateProviderEvent = $Event<"UpdateCertificateProvider", UpdateCertificateProviderRequest, UpdateCertificateProviderResponse | null>;
 export type UpdateCommandEvent = $Event<"UpdateCommand", UpdateCommandRequest, UpdateCommandResponse | null>;

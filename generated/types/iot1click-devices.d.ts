@@ -122,14 +122,14 @@ DeviceMethodResponse?: string
 export interface ListDeviceEventsRequest {
 deviceId?: string
 DeviceId?: string
-fromTimeStamp?: envelope.Timestamp
-FromTimeStamp?: envelope.Timestamp
+fromTimeStamp?: (envelope.Timestamp | string)
+FromTimeStamp?: (envelope.Timestamp | string)
 maxResults?: (number | string)
 MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
-toTimeStamp?: envelope.Timestamp
-ToTimeStamp?: envelope.Timestamp
+toTimeStamp?: (envelope.Timestamp | string)
+ToTimeStamp?: (envelope.Timestamp | string)
 }
 export interface ListDeviceEventsResponse {
 events?: DeviceEvent[]
@@ -199,8 +199,8 @@ export interface UntagResourceRequest {
 resourceArn?: string
 "resource-arn"?: string
 ResourceArn?: string
-tagKeys?: string[]
-TagKeys?: string[]
+tagKeys?: (string[] | string)
+TagKeys?: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string
@@ -217,20 +217,20 @@ export interface UpdateDeviceStateResponse {
 "Access-Control-Max-Age"?: (string | number)
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"iot1click.amazonaws.com", Name, Request, Response>;
-export type ClaimDevicesByClaimCodeEvent = $Event<"ClaimDevicesByClaimCode", ClaimDevicesByClaimCodeRequest | null, ClaimDevicesByClaimCodeResponse | null>;
-export type DescribeDeviceEvent = $Event<"DescribeDevice", DescribeDeviceRequest | null, DescribeDeviceResponse | null>;
-export type FinalizeDeviceClaimEvent = $Event<"FinalizeDeviceClaim", FinalizeDeviceClaimRequest | null, FinalizeDeviceClaimResponse | null>;
-export type GetDeviceMethodsEvent = $Event<"GetDeviceMethods", GetDeviceMethodsRequest | null, GetDeviceMethodsResponse | null>;
-export type InitiateDeviceClaimEvent = $Event<"InitiateDeviceClaim", InitiateDeviceClaimRequest | null, InitiateDeviceClaimResponse | null>;
-export type InvokeDeviceMethodEvent = $Event<"InvokeDeviceMethod", InvokeDeviceMethodRequest | null, InvokeDeviceMethodResponse | null>;
-export type ListDeviceEventsEvent = $Event<"ListDeviceEvents", ListDeviceEventsRequest | null, ListDeviceEventsResponse | null>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"iot1click.amazonaws.com", Name, Request, Response, Additional, Service>;
+export type ClaimDevicesByClaimCodeEvent = $Event<"ClaimDevicesByClaimCode", ClaimDevicesByClaimCodeRequest, ClaimDevicesByClaimCodeResponse | null>;
+export type DescribeDeviceEvent = $Event<"DescribeDevice", DescribeDeviceRequest, DescribeDeviceResponse | null>;
+export type FinalizeDeviceClaimEvent = $Event<"FinalizeDeviceClaim", FinalizeDeviceClaimRequest, FinalizeDeviceClaimResponse | null>;
+export type GetDeviceMethodsEvent = $Event<"GetDeviceMethods", GetDeviceMethodsRequest, GetDeviceMethodsResponse | null>;
+export type InitiateDeviceClaimEvent = $Event<"InitiateDeviceClaim", InitiateDeviceClaimRequest, InitiateDeviceClaimResponse | null>;
+export type InvokeDeviceMethodEvent = $Event<"InvokeDeviceMethod", InvokeDeviceMethodRequest, InvokeDeviceMethodResponse | null>;
+export type ListDeviceEventsEvent = $Event<"ListDeviceEvents", ListDeviceEventsRequest, ListDeviceEventsResponse | null>;
 export type ListDevicesEvent = $Event<"ListDevices", ListDevicesRequest | null, ListDevicesResponse | null>;
-export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest | null, ListTagsForResourceResponse | null>;
-export type TagResourceEvent = $Event<"TagResource", TagResourceRequest | null, TagResourceResponse | null>;
-export type UnclaimDeviceEvent = $Event<"UnclaimDevice", UnclaimDeviceRequest | null, UnclaimDeviceResponse | null>;
-export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest | null, UntagResourceResponse | null>;
-export type UpdateDeviceStateEvent = $Event<"UpdateDeviceState", UpdateDeviceStateRequest | null, UpdateDeviceStateResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UnclaimDeviceEvent = $Event<"UnclaimDevice", UnclaimDeviceRequest, UnclaimDeviceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateDeviceStateEvent = $Event<"UpdateDeviceState", UpdateDeviceStateRequest, UpdateDeviceStateResponse | null>;
 
 /** The events of iot1click-devices by name. */
 export interface Events {

@@ -177,7 +177,7 @@ export interface TagResourceResponse {
 }
 export interface UntagResourceRequest {
 resourceArn: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string
@@ -204,7 +204,7 @@ export interface UpdateProjectResponse {
 "Access-Control-Max-Age"?: (string | number)
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"iot1click.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"iot1click.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AssociateDeviceWithPlacementEvent = $Event<"AssociateDeviceWithPlacement", AssociateDeviceWithPlacementRequest, AssociateDeviceWithPlacementResponse | null>;
 export type CreatePlacementEvent = $Event<"CreatePlacement", CreatePlacementRequest, CreatePlacementResponse | null>;
 export type CreateProjectEvent = $Event<"CreateProject", CreateProjectRequest, CreateProjectResponse | null>;

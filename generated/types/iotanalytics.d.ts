@@ -451,8 +451,8 @@ export interface ListDatasetContentsRequest {
 datasetName: string
 nextToken?: string
 maxResults?: (number | string)
-scheduledOnOrAfter?: envelope.Timestamp
-scheduledBefore?: envelope.Timestamp
+scheduledOnOrAfter?: (envelope.Timestamp | string)
+scheduledBefore?: (envelope.Timestamp | string)
 }
 export interface ListDatasetContentsResponse {
 datasetContentSummaries?: DatasetContentSummary[]
@@ -512,7 +512,7 @@ next?: string
 }
 export interface Message {
 messageId: string
-payload: envelope.Blob
+payload?: envelope.Blob
 }
 export interface OutputFileUriValue {
 fileName: string
@@ -597,8 +597,8 @@ roleArn: string
 export interface SampleChannelDataRequest {
 channelName: string
 maxMessages?: (number | string)
-startTime?: envelope.Timestamp
-endTime?: envelope.Timestamp
+startTime?: (envelope.Timestamp | string)
+endTime?: (envelope.Timestamp | string)
 }
 export interface SampleChannelDataResponse {
 payloads?: envelope.Blob[]
@@ -664,7 +664,7 @@ name: string
 }
 export interface UntagResourceRequest {
 resourceArn: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string
@@ -722,7 +722,7 @@ unlimited?: boolean
 maxVersions?: number
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"iotanalytics.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"iotanalytics.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type BatchPutMessageEvent = $Event<"BatchPutMessage", BatchPutMessageRequest, BatchPutMessageResponse | null>;
 export type CancelPipelineReprocessingEvent = $Event<"CancelPipelineReprocessing", CancelPipelineReprocessingRequest, CancelPipelineReprocessingResponse | null>;
 export type CreateChannelEvent = $Event<"CreateChannel", CreateChannelRequest, CreateChannelResponse | null>;

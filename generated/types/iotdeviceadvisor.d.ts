@@ -222,7 +222,7 @@ groups?: GroupResult[]
 }
 export interface UntagResourceRequest {
 resourceArn: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string
@@ -243,7 +243,7 @@ lastUpdatedAt?: envelope.Timestamp
 "Access-Control-Max-Age"?: (string | number)
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"iotdeviceadvisor.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"iotdeviceadvisor.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type CreateSuiteDefinitionEvent = $Event<"CreateSuiteDefinition", CreateSuiteDefinitionRequest, CreateSuiteDefinitionResponse | null>;
 export type DeleteSuiteDefinitionEvent = $Event<"DeleteSuiteDefinition", DeleteSuiteDefinitionRequest, DeleteSuiteDefinitionResponse | null>;
 export type GetEndpointEvent = $Event<"GetEndpoint", GetEndpointRequest | null, GetEndpointResponse | null>;

@@ -226,7 +226,7 @@ nextToken?: string
 export interface Message {
 messageId: string
 inputName: string
-payload: envelope.Blob
+payload?: envelope.Blob
 timestamp?: TimestampValue
 }
 export interface ResetActionConfiguration {
@@ -291,7 +291,7 @@ name: string
 value: string
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"ioteventsdata.amazonaws.com" | "iotevents.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"ioteventsdata.amazonaws.com" | "iotevents.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type BatchAcknowledgeAlarmEvent = $Event<"BatchAcknowledgeAlarm", BatchAcknowledgeAlarmRequest, BatchAcknowledgeAlarmResponse | null>;
 export type BatchDeleteDetectorEvent = $Event<"BatchDeleteDetector", BatchDeleteDetectorRequest, BatchDeleteDetectorResponse | null>;
 export type BatchDisableAlarmEvent = $Event<"BatchDisableAlarm", BatchDisableAlarmRequest, BatchDisableAlarmResponse | null>;

@@ -550,7 +550,7 @@ nextState: string
 }
 export interface UntagResourceRequest {
 resourceArn: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string
@@ -598,7 +598,7 @@ inputConfiguration?: InputConfiguration
 "Access-Control-Max-Age"?: (string | number)
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"iotevents.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"iotevents.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type CreateAlarmModelEvent = $Event<"CreateAlarmModel", CreateAlarmModelRequest, CreateAlarmModelResponse | null>;
 export type CreateDetectorModelEvent = $Event<"CreateDetectorModel", CreateDetectorModelRequest, CreateDetectorModelResponse | null>;
 export type CreateInputEvent = $Event<"CreateInput", CreateInputRequest, CreateInputResponse | null>;

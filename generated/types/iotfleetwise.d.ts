@@ -98,13 +98,13 @@ conditionBasedCollectionScheme?: ConditionBasedCollectionScheme
 }
 export type Compression = ("OFF" | "SNAPPY")
 export interface ConditionBasedCollectionScheme {
-expression: string
+expression?: string
 minimumTriggerIntervalMs?: number
 triggerMode?: TriggerMode
 conditionLanguageVersion?: number
 }
 export interface ConditionBasedSignalFetchConfig {
-conditionExpression: string
+conditionExpression?: string
 triggerMode: TriggerMode
 }
 export interface CreateCampaignRequest {
@@ -260,11 +260,11 @@ uploadOptions?: DataPartitionUploadOptions
 }
 export interface DataPartitionStorageOptions {
 maximumSize: StorageMaximumSize
-storageLocation: string
+storageLocation?: string
 minimumTimeToLive: StorageMinimumTimeToLive
 }
 export interface DataPartitionUploadOptions {
-expression: string
+expression?: string
 conditionLanguageVersion?: number
 }
 export interface DecoderManifestSummary {
@@ -802,7 +802,7 @@ export interface SignalFetchInformation {
 fullyQualifiedName: string
 signalFetchConfig: SignalFetchConfig
 conditionLanguageVersion?: number
-actions: string[]
+actions?: string[]
 }
 export interface SignalInformation {
 name: string
@@ -1036,7 +1036,7 @@ attributes?: {
 }
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"iotfleetwise.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"iotfleetwise.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AssociateVehicleFleetEvent = $Event<"AssociateVehicleFleet", AssociateVehicleFleetRequest, AssociateVehicleFleetResponse | null>;
 export type BatchCreateVehicleEvent = $Event<"BatchCreateVehicle", BatchCreateVehicleRequest, BatchCreateVehicleResponse | null>;
 export type BatchUpdateVehicleEvent = $Event<"BatchUpdateVehicle", BatchUpdateVehicleRequest, BatchUpdateVehicleResponse | null>;

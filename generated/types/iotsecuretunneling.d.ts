@@ -104,7 +104,7 @@ export interface UntagResourceResponse {
 
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"IoTSecuredTunneling.amazonaws.com" | "iotsecuredtunneling.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"IoTSecuredTunneling.amazonaws.com" | "iotsecuredtunneling.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type CloseTunnelEvent = $Event<"CloseTunnel", CloseTunnelRequest, CloseTunnelResponse | null>;
 export type DescribeTunnelEvent = $Event<"DescribeTunnel", DescribeTunnelRequest, DescribeTunnelResponse | null>;
 export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;

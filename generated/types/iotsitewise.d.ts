@@ -640,8 +640,8 @@ state: ConfigurationState
 error?: ConfigurationErrorDetails
 }
 export interface ContainerTaskConfiguration {
-ecrUri: string
-taskExecutionRole: string
+ecrUri?: string
+taskExecutionRole?: string
 processingType: ProcessingType
 processingUnit: ProcessingUnit
 ephemeralStorageConfiguration?: EphemeralStorageConfiguration
@@ -895,7 +895,7 @@ status: ResourceStatus
 export interface CreatePortalRequest {
 portalName: string
 portalDescription?: string
-portalContactEmail: string
+portalContactEmail?: string
 clientToken?: string
 portalLogoImageFile?: ImageFile
 roleArn: string
@@ -1603,7 +1603,7 @@ pipelineVersion: string
 status: PipelineExecutionStatus
 startTime?: envelope.Timestamp
 endTime?: envelope.Timestamp
-requestEnvironmentVariables: (ExecutionEnvironmentVariables | envelope.Mask)
+requestEnvironmentVariables?: (ExecutionEnvironmentVariables | envelope.Mask)
 requestMountOverrides?: MountOverrides
 executionPriority?: number
 computeNodeExecutionDetails: ComputeNodeExecutionDetails[]
@@ -1643,7 +1643,7 @@ portalName: string
 portalDescription?: string
 portalClientId: string
 portalStartUrl: string
-portalContactEmail: string
+portalContactEmail?: string
 portalStatus: PortalStatus
 portalCreationDate: envelope.Timestamp
 portalLastUpdateDate: envelope.Timestamp
@@ -1695,7 +1695,7 @@ export interface DescribeSearchResponse {
 searchId: string
 workspaceName: string
 status: SearchStatus
-queryStatement: string
+queryStatement?: string
 searchType: SearchType
 statusReason?: string
 startedAt?: envelope.Timestamp
@@ -1863,7 +1863,7 @@ actionId: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface ExecuteQueryRequest {
-queryStatement: string
+queryStatement?: string
 nextToken?: string
 maxResults?: number
 clientToken?: string
@@ -1984,11 +1984,11 @@ export interface GetAssetPropertyAggregatesRequest {
 assetId?: string
 propertyId?: string
 propertyAlias?: string
-aggregateTypes: AggregateType[]
+aggregateTypes: (AggregateType[] | AggregateType)
 resolution: string
-qualities?: Quality[]
-startDate: envelope.Timestamp
-endDate: envelope.Timestamp
+qualities?: (Quality[] | Quality)
+startDate: (envelope.Timestamp | string)
+endDate: (envelope.Timestamp | string)
 timeOrdering?: TimeOrdering
 nextToken?: string
 maxResults?: (number | string)
@@ -2003,9 +2003,9 @@ export interface GetAssetPropertyValueHistoryRequest {
 assetId?: string
 propertyId?: string
 propertyAlias?: string
-startDate?: envelope.Timestamp
-endDate?: envelope.Timestamp
-qualities?: Quality[]
+startDate?: (envelope.Timestamp | string)
+endDate?: (envelope.Timestamp | string)
+qualities?: (Quality[] | Quality)
 timeOrdering?: TimeOrdering
 nextToken?: string
 maxResults?: (number | string)
@@ -2036,7 +2036,7 @@ formatSettings?: FormatSettings
 nextToken?: string
 }
 export interface GetCaptureDataResponse {
-data: envelope.Blob
+data?: envelope.Blob
 startTime: TimeInNanos
 endTime: TimeInNanos
 dataType: VideoDataType
@@ -2122,7 +2122,7 @@ id?: string
 file?: ImageFile
 }
 export interface ImageFile {
-data: envelope.Blob
+data?: envelope.Blob
 type: ImageFileType
 }
 export type ImageFileType = "PNG"
@@ -2146,7 +2146,7 @@ value: Variant
 }
 export interface InvokeAssistantRequest {
 conversationId?: string
-message: string
+message?: string
 enableTrace?: boolean
 }
 export interface InvokeAssistantResponse {
@@ -2235,7 +2235,7 @@ nextToken?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface ListAssetModelsRequest {
-assetModelTypes?: AssetModelType[]
+assetModelTypes?: (AssetModelType[] | AssetModelType)
 nextToken?: string
 maxResults?: (number | string)
 assetModelVersion?: string
@@ -2423,8 +2423,8 @@ propertyAlias?: string
 timeSeriesId?: string
 status?: EnrichmentJobStatus
 jobType?: JobType
-startDate?: envelope.Timestamp
-endDate?: envelope.Timestamp
+startDate?: (envelope.Timestamp | string)
+endDate?: (envelope.Timestamp | string)
 maxResults?: (number | string)
 nextToken?: string
 }
@@ -2476,10 +2476,10 @@ pipelineName: string
 nextToken?: string
 maxResults?: (number | string)
 state?: PipelineExecutionState
-startTimeAfter?: envelope.Timestamp
-startTimeBefore?: envelope.Timestamp
-endTimeAfter?: envelope.Timestamp
-endTimeBefore?: envelope.Timestamp
+startTimeAfter?: (envelope.Timestamp | string)
+startTimeBefore?: (envelope.Timestamp | string)
+endTimeAfter?: (envelope.Timestamp | string)
+endTimeBefore?: (envelope.Timestamp | string)
 }
 export interface ListPipelineExecutionsResponse {
 pipelineExecutionSummaries: PipelineExecutionSummary[]
@@ -2892,7 +2892,7 @@ export interface SearchSummary {
 searchId: string
 workspaceName: string
 status: SearchStatus
-queryStatement: string
+queryStatement?: string
 searchType: SearchType
 statusReason?: string
 startedAt?: envelope.Timestamp
@@ -2925,7 +2925,7 @@ pipelineExecutionId: string
 export interface StartQueryRequest {
 clientToken?: string
 workspaceName: string
-queryStatement: string
+queryStatement?: string
 }
 export interface StartQueryResponse {
 queryId: string
@@ -2935,7 +2935,7 @@ status: QueryStatus
 }
 export interface StartSearchRequest {
 workspaceName: string
-queryStatement: string
+queryStatement?: string
 clientToken?: string
 searchType?: SearchType
 searchFilters?: SearchFilters
@@ -3025,7 +3025,7 @@ offset?: string
 }
 export interface UntagResourceRequest {
 resourceArn: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string
@@ -3200,7 +3200,7 @@ export interface UpdatePortalRequest {
 portalId: string
 portalName: string
 portalDescription?: string
-portalContactEmail: string
+portalContactEmail?: string
 portalLogoImage?: Image
 roleArn: string
 clientToken?: string
@@ -3295,7 +3295,7 @@ createdAt: envelope.Timestamp
 updatedAt: envelope.Timestamp
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"iotsitewise.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"iotsitewise.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AssociateAssetsEvent = $Event<"AssociateAssets", AssociateAssetsRequest, AssociateAssetsResponse | null>;
 export type AssociateTimeSeriesToAssetPropertyEvent = $Event<"AssociateTimeSeriesToAssetProperty", AssociateTimeSeriesToAssetPropertyRequest, AssociateTimeSeriesToAssetPropertyResponse | null>;
 export type BatchAssociateDataSegmentsToDatasetEvent = $Event<"BatchAssociateDataSegmentsToDataset", BatchAssociateDataSegmentsToDatasetRequest, BatchAssociateDataSegmentsToDatasetResponse | null>;
@@ -3377,7 +3377,7 @@ export type DescribeWorkspaceEvent = $Event<"DescribeWorkspace", DescribeWorkspa
 export type DisassociateAssetsEvent = $Event<"DisassociateAssets", DisassociateAssetsRequest, DisassociateAssetsResponse | null>;
 export type DisassociateTimeSeriesFromAssetPropertyEvent = $Event<"DisassociateTimeSeriesFromAssetProperty", DisassociateTimeSeriesFromAssetPropertyRequest, DisassociateTimeSeriesFromAssetPropertyResponse | null>;
 export type ExecuteActionEvent = $Event<"ExecuteAction", ExecuteActionRequest, ExecuteActionResponse | null>;
-export type ExecuteQueryEvent = $Event<"ExecuteQuery", ExecuteQueryRequest, ExecuteQueryResponse | null>;
+export type ExecuteQueryEvent = $Event<"ExecuteQuery", ExecuteQueryRequest | null, ExecuteQueryResponse | null>;
 export type GetAssetPropertyAggregatesEvent = $Event<"GetAssetPropertyAggregates", GetAssetPropertyAggregatesRequest, GetAssetPropertyAggregatesResponse | null>;
 export type GetAssetPropertyValueEvent = $Event<"GetAssetPropertyValue", GetAssetPropertyValueRequest | null, GetAssetPropertyValueResponse | null>;
 export type GetAssetPropertyValueHistoryEvent = $Event<"GetAssetPropertyValueHistory", GetAssetPropertyValueHistoryRequest | null, GetAssetPropertyValueHistoryResponse | null>;
@@ -3385,7 +3385,7 @@ export type GetCaptureDataEvent = $Event<"GetCaptureData", GetCaptureDataRequest
 export type GetInterpolatedAssetPropertyValuesEvent = $Event<"GetInterpolatedAssetPropertyValues", GetInterpolatedAssetPropertyValuesRequest, GetInterpolatedAssetPropertyValuesResponse | null>;
 export type GetQueryResultsEvent = $Event<"GetQueryResults", GetQueryResultsRequest, GetQueryResultsResponse | null>;
 export type GetSearchResultsEvent = $Event<"GetSearchResults", GetSearchResultsRequest, GetSearchResultsResponse | null>;
-export type InvokeAssistantEvent = $Event<"InvokeAssistant", InvokeAssistantRequest, InvokeAssistantResponse | null>;
+export type InvokeAssistantEvent = $Event<"InvokeAssistant", InvokeAssistantRequest | null, InvokeAssistantResponse | null>;
 export type ListAccessPoliciesEvent = $Event<"ListAccessPolicies", ListAccessPoliciesRequest | null, ListAccessPoliciesResponse | null>;
 export type ListActionsEvent = $Event<"ListActions", ListActionsRequest, ListActionsResponse | null>;
 export type ListApplicationsEvent = $Event<"ListApplications", ListApplicationsRequest | null, ListApplicationsResponse | null>;

@@ -396,7 +396,7 @@ export interface UploadEntityDefinitionsResponse {
 uploadId: string
 }
 export type UploadStatus = ("IN_PROGRESS" | "SUCCEEDED" | "FAILED")
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"iotthingsgraph.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"iotthingsgraph.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AssociateEntityToThingEvent = $Event<"AssociateEntityToThing", AssociateEntityToThingRequest, AssociateEntityToThingResponse | null>;
 export type CreateFlowTemplateEvent = $Event<"CreateFlowTemplate", CreateFlowTemplateRequest, CreateFlowTemplateResponse | null>;
 export type CreateSystemInstanceEvent = $Event<"CreateSystemInstance", CreateSystemInstanceRequest, CreateSystemInstanceResponse | null>;

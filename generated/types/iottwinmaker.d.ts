@@ -951,7 +951,7 @@ export interface TagResourceResponse {
 export type Type = ("RELATIONSHIP" | "STRING" | "LONG" | "BOOLEAN" | "INTEGER" | "DOUBLE" | "LIST" | "MAP")
 export interface UntagResourceRequest {
 resourceARN: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string
@@ -1050,7 +1050,7 @@ creationDateTime: envelope.Timestamp
 updateDateTime: envelope.Timestamp
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"iottwinmaker.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"iottwinmaker.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type BatchPutPropertyValuesEvent = $Event<"BatchPutPropertyValues", BatchPutPropertyValuesRequest, BatchPutPropertyValuesResponse | null>;
 export type CancelMetadataTransferJobEvent = $Event<"CancelMetadataTransferJob", CancelMetadataTransferJobRequest, CancelMetadataTransferJobResponse | null>;
 export type CreateComponentTypeEvent = $Event<"CreateComponentType", CreateComponentTypeRequest, CreateComponentTypeResponse | null>;

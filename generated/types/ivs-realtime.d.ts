@@ -330,7 +330,7 @@ export interface IngestConfiguration {
 name?: string
 arn: string
 ingestProtocol: IngestProtocol
-streamKey: string
+streamKey?: string
 stageArn: string
 participantId: string
 state: IngestConfigurationState
@@ -775,7 +775,7 @@ export type ThumbnailRecordingMode = ("INTERVAL" | "DISABLED")
 export type ThumbnailStorageType = ("SEQUENTIAL" | "LATEST")
 export interface UntagResourceRequest {
 resourceArn: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string
@@ -829,7 +829,7 @@ bitrate?: number
 }
 export type VideoAspectRatio = ("AUTO" | "VIDEO" | "SQUARE" | "PORTRAIT")
 export type VideoFillMode = ("FILL" | "COVER" | "CONTAIN")
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"ivs.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"ivs.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type CreateEncoderConfigurationEvent = $Event<"CreateEncoderConfiguration", CreateEncoderConfigurationRequest | null, CreateEncoderConfigurationResponse | null>;
 export type CreateIngestConfigurationEvent = $Event<"CreateIngestConfiguration", CreateIngestConfigurationRequest, CreateIngestConfigurationResponse | null>;
 export type CreateParticipantTokenEvent = $Event<"CreateParticipantToken", CreateParticipantTokenRequest, CreateParticipantTokenResponse | null>;

@@ -596,7 +596,7 @@ enabled: boolean
 }
 export interface PutMetadataRequest {
 channelArn: string
-metadata: string
+metadata?: string
 }
 export interface PutMetadataResponse {
 "Access-Control-Expose-Headers"?: string
@@ -735,7 +735,7 @@ export type ThumbnailConfigurationStorage = ("SEQUENTIAL" | "LATEST")
 export type TranscodePreset = ("HIGHER_BANDWIDTH_DELIVERY" | "CONSTRAINED_BANDWIDTH_DELIVERY")
 export interface UntagResourceRequest {
 resourceArn: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string
@@ -810,7 +810,7 @@ track?: string
 profile?: string
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"ivs.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"ivs.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type BatchGetChannelEvent = $Event<"BatchGetChannel", BatchGetChannelRequest, BatchGetChannelResponse | null>;
 export type BatchGetStreamKeyEvent = $Event<"BatchGetStreamKey", BatchGetStreamKeyRequest, BatchGetStreamKeyResponse | null>;
 export type BatchStartViewerSessionRevocationEvent = $Event<"BatchStartViewerSessionRevocation", BatchStartViewerSessionRevocationRequest, BatchStartViewerSessionRevocationResponse | null>;

@@ -6,7 +6,7 @@ logGroupName: string
 }
 export interface CreateChatTokenRequest {
 roomIdentifier: string
-userId: string
+userId?: string
 capabilities?: ChatTokenCapability[]
 sessionDurationInMinutes?: number
 attributes?: ({
@@ -99,7 +99,7 @@ firehose?: FirehoseDestinationConfiguration
 }
 export interface DisconnectUserRequest {
 roomIdentifier: string
-userId: string
+userId?: string
 reason?: string
 }
 export interface DisconnectUserResponse {
@@ -235,7 +235,7 @@ export interface TagResourceResponse {
 }
 export interface UntagResourceRequest {
 resourceArn: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string
@@ -286,7 +286,7 @@ loggingConfigurationIdentifiers?: string[]
 "Access-Control-Max-Age"?: (string | number)
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"ivschat.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"ivschat.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type CreateChatTokenEvent = $Event<"CreateChatToken", CreateChatTokenRequest, CreateChatTokenResponse | null>;
 export type CreateLoggingConfigurationEvent = $Event<"CreateLoggingConfiguration", CreateLoggingConfigurationRequest, CreateLoggingConfigurationResponse | null>;
 export type CreateRoomEvent = $Event<"CreateRoom", CreateRoomRequest | null, CreateRoomResponse | null>;

@@ -6,7 +6,7 @@ resourceARN?: string
 [k: string]: unknown
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"kafka-cluster.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"kafka-cluster.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type CreateTopicEvent = $Event<"CreateTopic", KafkaCall | null, null>;
 
 /** The events of kafka-cluster by name. */

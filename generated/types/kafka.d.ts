@@ -311,7 +311,7 @@ export interface CreateConfigurationRequest {
 description?: string
 kafkaVersions?: string[]
 name: string
-serverProperties: envelope.Blob
+serverProperties?: envelope.Blob
 }
 export interface CreateConfigurationResponse {
 arn?: string
@@ -521,7 +521,7 @@ state?: ConfigurationState
 }
 export interface DescribeConfigurationRevisionRequest {
 arn: string
-revision: number
+revision: (number | string)
 }
 export interface DescribeConfigurationRevisionResponse {
 arn?: string
@@ -1249,7 +1249,7 @@ secretArn?: string
 }
 export interface UntagResourceRequest {
 resourceArn: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string
@@ -1326,7 +1326,7 @@ clusterOperationArn?: string
 export interface UpdateConfigurationRequest {
 arn: string
 description?: string
-serverProperties: envelope.Blob
+serverProperties?: envelope.Blob
 }
 export interface UpdateConfigurationResponse {
 arn?: string
@@ -1487,7 +1487,7 @@ zookeeperId?: number
 zookeeperVersion?: string
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"kafka.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"kafka.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type BatchAssociateScramSecretEvent = $Event<"BatchAssociateScramSecret", BatchAssociateScramSecretRequest, BatchAssociateScramSecretResponse | null>;
 export type BatchDisassociateScramSecretEvent = $Event<"BatchDisassociateScramSecret", BatchDisassociateScramSecretRequest, BatchDisassociateScramSecretResponse | null>;
 export type CreateChannelEvent = $Event<"CreateChannel", CreateChannelRequest, CreateChannelResponse | null>;

@@ -88,7 +88,7 @@ workerConfiguration?: WorkerConfigurationDescription
 }
 export interface CreateConnectorRequest {
 capacity: Capacity
-connectorConfiguration: ({
+connectorConfiguration?: ({
 [k: string]: string
 } | envelope.Mask)
 connectorDescription?: string
@@ -133,7 +133,7 @@ revision?: number
 export interface CreateWorkerConfigurationRequest {
 description?: string
 name: string
-propertiesFileContent: string
+propertiesFileContent?: string
 tags?: {
 [k: string]: string
 }
@@ -484,7 +484,7 @@ export interface TagResourceResponse {
 }
 export interface UntagResourceRequest {
 resourceArn: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string
@@ -566,7 +566,7 @@ workerConfiguration?: WorkerConfigurationDescription
 useDefaultWorkerConfiguration?: boolean
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"kafkaconnect.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"kafkaconnect.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type CreateConnectorEvent = $Event<"CreateConnector", CreateConnectorRequest, CreateConnectorResponse | null>;
 export type CreateCustomPluginEvent = $Event<"CreateCustomPlugin", CreateCustomPluginRequest, CreateCustomPluginResponse | null>;
 export type CreateWorkerConfigurationEvent = $Event<"CreateWorkerConfiguration", CreateWorkerConfigurationRequest, CreateWorkerConfigurationResponse | null>;

@@ -100,7 +100,7 @@ description?: string
 capacityUnits?: CapacityUnitsConfiguration
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"kendra-ranking.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"kendra-ranking.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type CreateRescoreExecutionPlanEvent = $Event<"CreateRescoreExecutionPlan", CreateRescoreExecutionPlanRequest, CreateRescoreExecutionPlanResponse | null>;
 export type DeleteRescoreExecutionPlanEvent = $Event<"DeleteRescoreExecutionPlan", DeleteRescoreExecutionPlanRequest, null>;
 export type DescribeRescoreExecutionPlanEvent = $Event<"DescribeRescoreExecutionPlan", DescribeRescoreExecutionPlanRequest, DescribeRescoreExecutionPlanResponse | null>;

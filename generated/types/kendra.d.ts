@@ -1673,7 +1673,7 @@ exclusionPatterns?: string[]
 fieldMappings?: DataSourceToIndexFieldMapping[]
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"kendra.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"kendra.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AssociateEntitiesToExperienceEvent = $Event<"AssociateEntitiesToExperience", AssociateEntitiesToExperienceRequest, AssociateEntitiesToExperienceResponse | null>;
 export type AssociatePersonasToEntitiesEvent = $Event<"AssociatePersonasToEntities", AssociatePersonasToEntitiesRequest, AssociatePersonasToEntitiesResponse | null>;
 export type BatchDeleteDocumentEvent = $Event<"BatchDeleteDocument", BatchDeleteDocumentRequest, BatchDeleteDocumentResponse | null>;

@@ -307,6 +307,12 @@ clusteringKeys?: ClusteringKey[]
 staticColumns?: StaticColumn[]
 }
 export type SortOrder = ("ASC" | "DESC")
+export interface Statement {
+rawQuery?: string
+keyspaceName?: string
+tableName?: string
+[k: string]: unknown
+}
 export interface StaticColumn {
 name: string
 }
@@ -392,32 +398,37 @@ writeUnitsPerSecond: number
 status: WarmThroughputStatus
 }
 export type WarmThroughputStatus = ("AVAILABLE" | "UPDATING")
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"cassandra.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"cassandra.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type CreateKeyspaceEvent = $Event<"CreateKeyspace", CreateKeyspaceRequest, CreateKeyspaceResponse | null>;
 export type CreateTableEvent = $Event<"CreateTable", CreateTableRequest, CreateTableResponse | null>;
-export type CreateTypeEvent = $Event<"CreateType", CreateTypeRequest, CreateTypeResponse | null>;
-export type DeleteKeyspaceEvent = $Event<"DeleteKeyspace", DeleteKeyspaceRequest, DeleteKeyspaceResponse | null>;
-export type DeleteTableEvent = $Event<"DeleteTable", DeleteTableRequest, DeleteTableResponse | null>;
-export type DeleteTypeEvent = $Event<"DeleteType", DeleteTypeRequest, DeleteTypeResponse | null>;
+export type CreateTypeEvent = $Event<"CreateType" | "CreateUdt", CreateTypeRequest, CreateTypeResponse | null>;
+export type DeleteEvent = $Event<"Delete", Statement | null, null>;
+export type DeleteKeyspaceEvent = $Event<"DeleteKeyspace" | "DropKeyspace", DeleteKeyspaceRequest, DeleteKeyspaceResponse | null>;
+export type DeleteTableEvent = $Event<"DeleteTable" | "DropTable", DeleteTableRequest, DeleteTableResponse | null>;
+export type DeleteTypeEvent = $Event<"DeleteType" | "DropUdt", DeleteTypeRequest, DeleteTypeResponse | null>;
 export type GetKeyspaceEvent = $Event<"GetKeyspace", GetKeyspaceRequest, GetKeyspaceResponse | null>;
 export type GetTableAutoScalingSettingsEvent = $Event<"GetTableAutoScalingSettings", GetTableAutoScalingSettingsRequest, GetTableAutoScalingSettingsResponse | null>;
 export type GetTableEvent = $Event<"GetTable", GetTableRequest, GetTableResponse | null>;
 export type GetTypeEvent = $Event<"GetType", GetTypeRequest, GetTypeResponse | null>;
+export type InsertEvent = $Event<"Insert", Statement | null, null>;
 export type ListKeyspacesEvent = $Event<"ListKeyspaces", ListKeyspacesRequest | null, ListKeyspacesResponse | null>;
 export type ListTablesEvent = $Event<"ListTables", ListTablesRequest, ListTablesResponse | null>;
 export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
 export type ListTypesEvent = $Event<"ListTypes", ListTypesRequest, ListTypesResponse | null>;
 export type RestoreTableEvent = $Event<"RestoreTable", RestoreTableRequest, RestoreTableResponse | null>;
-export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdateKeyspaceEvent = $Event<"UpdateKeyspace", UpdateKeyspaceRequest, UpdateKeyspaceResponse | null>;
-export type UpdateTableEvent = $Event<"UpdateTable", UpdateTableRequest, UpdateTableResponse | null>;
+export type SelectEvent = $Event<"Select", Statement | null, null>;
+export type TagResourceEvent = $Event<"TagResource" | "AlterTable", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource" | "AlterTable", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateEvent = $Event<"Update", Statement | null, null>;
+export type UpdateKeyspaceEvent = $Event<"UpdateKeyspace" | "AlterKeyspace", UpdateKeyspaceRequest, UpdateKeyspaceResponse | null>;
+export type UpdateTableEvent = $Event<"UpdateTable" | "AlterTable", UpdateTableRequest, UpdateTableResponse | null>;
 
 /** The events of keyspaces by name. */
 export interface Events {
   CreateKeyspace: CreateKeyspaceEvent;
   CreateTable: CreateTableEvent;
   CreateType: CreateTypeEvent;
+  Delete: DeleteEvent;
   DeleteKeyspace: DeleteKeyspaceEvent;
   DeleteTable: DeleteTableEvent;
   DeleteType: DeleteTypeEvent;
@@ -425,16 +436,29 @@ export interface Events {
   GetTableAutoScalingSettings: GetTableAutoScalingSettingsEvent;
   GetTable: GetTableEvent;
   GetType: GetTypeEvent;
+  Insert: InsertEvent;
   ListKeyspaces: ListKeyspacesEvent;
   ListTables: ListTablesEvent;
   ListTagsForResource: ListTagsForResourceEvent;
   ListTypes: ListTypesEvent;
   RestoreTable: RestoreTableEvent;
+  Select: SelectEvent;
   TagResource: TagResourceEvent;
   UntagResource: UntagResourceEvent;
+  Update: UpdateEvent;
   UpdateKeyspace: UpdateKeyspaceEvent;
   UpdateTable: UpdateTableEvent;
 }
 
-/** A record of one event of keyspaces. */
-export type CloudTrailEvent<S extends "keyspaces", O extends keyof Events> = Events[O];
+/** The events of keyspaces by the other names that they are recorded or accepted under. */
+export interface EventAliases {
+  CreateUdt: CreateTypeEvent;
+  DropKeyspace: DeleteKeyspaceEvent;
+  DropTable: DeleteTableEvent;
+  DropUdt: DeleteTypeEvent;
+  AlterTable: TagResourceEvent;
+  AlterKeyspace: UpdateKeyspaceEvent;
+}
+
+/** A record of one event of keyspaces, by any of its names. */
+export type CloudTrailEvent<S extends "keyspaces", O extends keyof (Events & EventAliases)> = (Events & EventAliases)[O];

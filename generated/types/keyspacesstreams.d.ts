@@ -139,7 +139,7 @@ streamLabel: string
 }
 export type StreamStatus = ("ENABLING" | "ENABLED" | "DISABLING" | "DISABLED")
 export type StreamViewType = ("NEW_IMAGE" | "OLD_IMAGE" | "NEW_AND_OLD_IMAGES" | "KEYS_ONLY")
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"cassandra.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"cassandra.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type GetRecordsEvent = $Event<"GetRecords", GetRecordsInput, GetRecordsOutput | null>;
 export type GetShardIteratorEvent = $Event<"GetShardIterator", GetShardIteratorInput, GetShardIteratorOutput | null>;
 export type GetStreamEvent = $Event<"GetStream", GetStreamInput, GetStreamOutput | null>;

@@ -149,7 +149,7 @@ startTimestamp: envelope.Timestamp
 endTimestamp: envelope.Timestamp
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"kinesisvideo.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"kinesisvideo.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type GetClipEvent = $Event<"GetClip", GetClipInput, GetClipOutput | null>;
 export type GetDASHStreamingSessionURLEvent = $Event<"GetDASHStreamingSessionURL", GetDASHStreamingSessionURLInput | null, GetDASHStreamingSessionURLOutput | null>;
 export type GetHLSStreamingSessionURLEvent = $Event<"GetHLSStreamingSessionURL", GetHLSStreamingSessionURLInput | null, GetHLSStreamingSessionURLOutput | null>;

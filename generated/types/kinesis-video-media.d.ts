@@ -19,7 +19,7 @@ startTimestamp?: envelope.Timestamp
 continuationToken?: string
 }
 export type StartSelectorType = ("FRAGMENT_NUMBER" | "SERVER_TIMESTAMP" | "PRODUCER_TIMESTAMP" | "NOW" | "EARLIEST" | "CONTINUATION_TOKEN")
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"kinesisvideo.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"kinesisvideo.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type GetMediaEvent = $Event<"GetMedia", GetMediaInput, GetMediaOutput | null>;
 
 /** The events of kinesis-video-media by name. */

@@ -28,7 +28,7 @@ answer?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export type Service = "TURN"
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"kinesisvideo.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"kinesisvideo.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type GetIceServerConfigEvent = $Event<"GetIceServerConfig", GetIceServerConfigRequest, GetIceServerConfigResponse | null>;
 export type SendAlexaOfferToMasterEvent = $Event<"SendAlexaOfferToMaster", SendAlexaOfferToMasterRequest, SendAlexaOfferToMasterResponse | null>;
 

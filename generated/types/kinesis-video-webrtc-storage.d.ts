@@ -16,7 +16,7 @@ export interface JoinStorageSessionResponse {
 "Access-Control-Max-Age"?: (string | number)
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"kinesisvideo.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"kinesisvideo.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type JoinStorageSessionAsViewerEvent = $Event<"JoinStorageSessionAsViewer", JoinStorageSessionAsViewerInput, JoinStorageSessionAsViewerResponse | null>;
 export type JoinStorageSessionEvent = $Event<"JoinStorageSession", JoinStorageSessionInput, JoinStorageSessionResponse | null>;
 

@@ -421,7 +421,7 @@ partitionFields: PartitionField[]
 export type PartitionTransform = "TIME_HOUR"
 export interface PutRecordInput {
 streamName?: string
-data: envelope.Blob
+data?: envelope.Blob
 partitionKey?: string
 explicitHashKey?: string
 sequenceNumberForOrdering?: string
@@ -447,7 +447,7 @@ records: PutRecordsResultEntry[]
 encryptionType?: EncryptionType
 }
 export interface PutRecordsRequestEntry {
-data: envelope.Blob
+data?: envelope.Blob
 explicitHashKey?: string
 partitionKey?: string
 }
@@ -478,7 +478,7 @@ export interface QueueRecord {
 receiptHandle: string
 recordId: string
 partitionKey?: string
-data: envelope.Blob
+data?: envelope.Blob
 approximateArrivalTimestamp: envelope.Timestamp
 firstReceiveTimestamp: envelope.Timestamp
 receiveCount: number
@@ -529,7 +529,7 @@ queueRecords: QueueRecord[]
 export interface Record {
 sequenceNumber: string
 approximateArrivalTimestamp?: envelope.Timestamp
-data: envelope.Blob
+data?: envelope.Blob
 partitionKey?: string
 encryptionType?: EncryptionType
 }
@@ -845,7 +845,7 @@ targetMiBps?: number
 currentMiBps?: number
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"kinesis.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"kinesis.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AcknowledgeDeadLetterQueueRecordsEvent = $Event<"AcknowledgeDeadLetterQueueRecords", AcknowledgeDeadLetterQueueRecordsInput, AcknowledgeDeadLetterQueueRecordsOutput | null>;
 export type AcknowledgeQueueRecordsEvent = $Event<"AcknowledgeQueueRecords", AcknowledgeQueueRecordsInput, AcknowledgeQueueRecordsOutput | null>;
 export type AddTagsToStreamEvent = $Event<"AddTagsToStream", AddTagsToStreamInput, null>;
@@ -879,7 +879,7 @@ export type ListStreamsEvent = $Event<"ListStreams", ListStreamsInput | null, Li
 export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceInput, ListTagsForResourceOutput | null>;
 export type ListTagsForStreamEvent = $Event<"ListTagsForStream", ListTagsForStreamInput | null, ListTagsForStreamOutput | null>;
 export type MergeShardsEvent = $Event<"MergeShards", MergeShardsInput, null>;
-export type PutRecordEvent = $Event<"PutRecord", PutRecordInput, PutRecordOutput | null>;
+export type PutRecordEvent = $Event<"PutRecord", PutRecordInput | null, PutRecordOutput | null>;
 export type PutRecordsEvent = $Event<"PutRecords", PutRecordsInput, PutRecordsOutput | null>;
 export type PutResourcePolicyEvent = $Event<"PutResourcePolicy", PutResourcePolicyInput, null>;
 export type ReceiveDeadLetterQueueRecordsEvent = $Event<"ReceiveDeadLetterQueueRecords", ReceiveDeadLetterQueueRecordsInput, ReceiveDeadLetterQueueRecordsOutput | null>;

@@ -1116,7 +1116,7 @@ export interface ZeppelinMonitoringConfigurationUpdate {
 logLevelUpdate: LogLevel
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"kinesisanalytics.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"kinesisanalytics.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AddApplicationCloudWatchLoggingOptionEvent = $Event<"AddApplicationCloudWatchLoggingOption", AddApplicationCloudWatchLoggingOptionRequest, AddApplicationCloudWatchLoggingOptionResponse | null>;
 export type AddApplicationInputEvent = $Event<"AddApplicationInput", AddApplicationInputRequest, AddApplicationInputResponse | null>;
 export type AddApplicationInputProcessingConfigurationEvent = $Event<"AddApplicationInputProcessingConfiguration", AddApplicationInputProcessingConfigurationRequest, AddApplicationInputProcessingConfigurationResponse | null>;

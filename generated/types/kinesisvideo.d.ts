@@ -295,7 +295,7 @@ type?: string
 aRN?: string
 }
 export interface MediaSourceConfig {
-mediaUriSecretArn: string
+mediaUriSecretArn?: string
 mediaUriType: MediaUriType
 }
 export interface MediaStorageConfiguration {
@@ -480,7 +480,7 @@ export interface UploaderConfig {
 scheduleConfig: ScheduleConfig
 }
 export type UploaderStatus = ("SUCCESS" | "USER_ERROR" | "SYSTEM_ERROR")
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"kinesisvideo.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"kinesisvideo.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type CreateSignalingChannelEvent = $Event<"CreateSignalingChannel", CreateSignalingChannelInput, CreateSignalingChannelOutput | null>;
 export type CreateStreamEvent = $Event<"CreateStream", CreateStreamInput, CreateStreamOutput | null>;
 export type DeleteEdgeConfigurationEvent = $Event<"DeleteEdgeConfiguration", DeleteEdgeConfigurationInput | null, DeleteEdgeConfigurationOutput | null>;

@@ -98,7 +98,7 @@ export type DataKeyPairSpec = ("RSA_2048" | "RSA_3072" | "RSA_4096" | "ECC_NIST_
 export type DataKeySpec = ("AES_256" | "AES_128")
 export interface DecapsulateRequest {
 keyId: string
-sharedSecretCiphertextBlob: envelope.Blob
+sharedSecretCiphertextBlob?: envelope.Blob
 encapsulationAlgorithm: EncapsulationAlgorithmSpec
 grantTokens?: string[]
 dryRun?: boolean
@@ -150,7 +150,7 @@ keyMaterialId?: string
 export interface DeriveSharedSecretRequest {
 keyId: string
 keyAgreementAlgorithm: KeyAgreementAlgorithmSpec
-publicKey: envelope.Blob
+publicKey?: envelope.Blob
 grantTokens?: string[]
 dryRun?: boolean
 recipient?: RecipientInfo
@@ -229,7 +229,7 @@ encapsulationAlgorithm?: EncapsulationAlgorithmSpec
 export type EncapsulationAlgorithmSpec = "ML_KEM"
 export interface EncryptRequest {
 keyId: string
-plaintext: (envelope.Blob | envelope.Mask)
+plaintext?: (envelope.Blob | envelope.Mask)
 encryptionContext?: {
 [k: string]: string
 }
@@ -313,7 +313,7 @@ keyId?: string
 keyMaterialId?: string
 }
 export interface GenerateMacRequest {
-message: (envelope.Blob | envelope.Mask)
+message?: (envelope.Blob | envelope.Mask)
 keyId: string
 macAlgorithm: MacAlgorithmSpec
 grantTokens?: string[]
@@ -413,8 +413,8 @@ retiringServicePrincipal?: string
 export type GrantOperation = ("Decrypt" | "Encrypt" | "GenerateDataKey" | "GenerateDataKeyWithoutPlaintext" | "ReEncryptFrom" | "ReEncryptTo" | "Sign" | "Verify" | "GetPublicKey" | "CreateGrant" | "RetireGrant" | "DescribeKey" | "GenerateDataKeyPair" | "GenerateDataKeyPairWithoutPlaintext" | "GenerateMac" | "VerifyMac" | "DeriveSharedSecret" | "Encapsulate" | "Decapsulate")
 export interface ImportKeyMaterialRequest {
 keyId: string
-importToken: envelope.Blob
-encryptedKeyMaterial: envelope.Blob
+importToken?: envelope.Blob
+encryptedKeyMaterial?: envelope.Blob
 validTo?: envelope.Timestamp
 expirationModel?: ExpirationModelType
 importType?: ImportType
@@ -429,6 +429,22 @@ export type ImportState = ("IMPORTED" | "PENDING_IMPORT")
 export type ImportType = ("NEW_KEY_MATERIAL" | "EXISTING_KEY_MATERIAL")
 export type IncludeKeyMaterial = ("ALL_KEY_MATERIAL" | "ROTATIONS_ONLY")
 export type KeyAgreementAlgorithmSpec = "ECDH"
+export interface KeyData {
+keyMaterialId?: string
+customKeyStoreId?: string
+customKeyStoreName?: string
+clusterId?: string
+xksKeyId?: string
+backingKey?: string
+backingKeys?: string
+grantId?: string
+recipient?: {
+attestationDocumentModuleId?: string
+attestationDocumentEnclaveImageDigest?: string
+[k: string]: unknown
+}
+[k: string]: unknown
+}
 export type KeyEncryptionMechanism = "RSAES_OAEP_SHA_256"
 export interface KeyLastUsageData {
 operation?: KeyLastUsageTrackingOperation
@@ -445,6 +461,7 @@ export type KeyManagerType = ("AWS" | "CUSTOMER")
 export type KeyMaterialState = ("NON_CURRENT" | "CURRENT" | "PENDING_ROTATION" | "PENDING_MULTI_REGION_IMPORT_AND_ROTATION")
 export interface KeyMetadata {
 aWSAccountId?: string
+AWSAccountId?: string
 keyId: string
 arn?: string
 creationDate?: envelope.Timestamp
@@ -471,7 +488,6 @@ pendingDeletionWindowInDays?: number
 macAlgorithms?: MacAlgorithmSpec[]
 xksKeyConfiguration?: XksKeyConfigurationType
 currentKeyMaterialId?: string
-AWSAccountId?: string
 }
 export type KeySpec = ("RSA_2048" | "RSA_3072" | "RSA_4096" | "ECC_NIST_P256" | "ECC_NIST_P384" | "ECC_NIST_P521" | "ECC_SECG_P256K1" | "SYMMETRIC_DEFAULT" | "HMAC_224" | "HMAC_256" | "HMAC_384" | "HMAC_512" | "SM2" | "ML_DSA_44" | "ML_DSA_65" | "ML_DSA_87" | "ECC_NIST_EDWARDS25519" | "ML_KEM_512" | "ML_KEM_768" | "ML_KEM_1024")
 export type KeyState = ("Creating" | "Enabled" | "Disabled" | "PendingDeletion" | "PendingImport" | "PendingReplicaDeletion" | "Unavailable" | "Updating")
@@ -668,7 +684,7 @@ pendingWindowInDays?: number
 }
 export interface SignRequest {
 keyId: string
-message: (envelope.Blob | envelope.Mask)
+message?: (envelope.Blob | envelope.Mask)
 messageType?: MessageType
 grantTokens?: string[]
 signingAlgorithm: SigningAlgorithmSpec
@@ -716,6 +732,7 @@ xksProxyVpcEndpointServiceName?: string
 xksProxyVpcEndpointServiceOwner?: string
 xksProxyAuthenticationCredential?: XksProxyAuthenticationCredentialType
 xksProxyConnectivity?: XksProxyConnectivityType
+clusterId?: string
 }
 export interface UpdateCustomKeyStoreResponse {
 keyId?: string
@@ -735,10 +752,10 @@ export interface UpdatePrimaryRegionResponse {
 keyId?: string
 }
 export interface VerifyMacRequest {
-message: (envelope.Blob | envelope.Mask)
+message?: (envelope.Blob | envelope.Mask)
 keyId: string
 macAlgorithm: MacAlgorithmSpec
-mac: envelope.Blob
+mac?: envelope.Blob
 grantTokens?: string[]
 dryRun?: boolean
 }
@@ -749,9 +766,9 @@ macAlgorithm?: MacAlgorithmSpec
 }
 export interface VerifyRequest {
 keyId: string
-message: (envelope.Blob | envelope.Mask)
+message?: (envelope.Blob | envelope.Mask)
 messageType?: MessageType
-signature: envelope.Blob
+signature?: envelope.Blob
 signingAlgorithm: SigningAlgorithmSpec
 grantTokens?: string[]
 dryRun?: boolean
@@ -766,8 +783,8 @@ export interface XksKeyConfigurationType {
 id?: string
 }
 export interface XksProxyAuthenticationCredentialType {
-accessKeyId: string
-rawSecretAccessKey: string
+accessKeyId?: string
+rawSecretAccessKey?: string
 }
 export interface XksProxyConfigurationType {
 connectivity?: XksProxyConnectivityType
@@ -778,93 +795,93 @@ vpcEndpointServiceName?: string
 vpcEndpointServiceOwner?: string
 }
 export type XksProxyConnectivityType = ("PUBLIC_ENDPOINT" | "VPC_ENDPOINT_SERVICE")
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"kms.amazonaws.com", Name, Request, Response>;
-export type CancelKeyDeletionEvent = $Event<"CancelKeyDeletion", CancelKeyDeletionRequest, CancelKeyDeletionResponse | null>;
-export type ConnectCustomKeyStoreEvent = $Event<"ConnectCustomKeyStore", ConnectCustomKeyStoreRequest, ConnectCustomKeyStoreResponse | null>;
-export type CreateAliasEvent = $Event<"CreateAlias", CreateAliasRequest, CreateAliasResponse | null>;
-export type CreateCustomKeyStoreEvent = $Event<"CreateCustomKeyStore", CreateCustomKeyStoreRequest, CreateCustomKeyStoreResponse | null>;
-export type CreateGrantEvent = $Event<"CreateGrant", CreateGrantRequest, CreateGrantResponse | null>;
-export type CreateKeyEvent = $Event<"CreateKey", CreateKeyRequest | null, CreateKeyResponse | null>;
-export type DecapsulateEvent = $Event<"Decapsulate", DecapsulateRequest, DecapsulateResponse | null>;
-export type DecryptEvent = $Event<"Decrypt", DecryptRequest | null, DecryptResponse | null>;
-export type DeleteAliasEvent = $Event<"DeleteAlias", DeleteAliasRequest, DeleteAliasResponse | null>;
-export type DeleteCustomKeyStoreEvent = $Event<"DeleteCustomKeyStore", DeleteCustomKeyStoreRequest, DeleteCustomKeyStoreResponse | null>;
-export type DeleteExpiredKeyMaterialEvent = $Event<"DeleteExpiredKeyMaterial", null, null> & { serviceEventDetails?: {
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"kms.amazonaws.com", Name, Request, Response, Additional, Service>;
+export type CancelKeyDeletionEvent = $Event<"CancelKeyDeletion", CancelKeyDeletionRequest, CancelKeyDeletionResponse | null, KeyData>;
+export type ConnectCustomKeyStoreEvent = $Event<"ConnectCustomKeyStore", ConnectCustomKeyStoreRequest, ConnectCustomKeyStoreResponse | null, KeyData>;
+export type CreateAliasEvent = $Event<"CreateAlias", CreateAliasRequest, CreateAliasResponse | null, KeyData>;
+export type CreateCustomKeyStoreEvent = $Event<"CreateCustomKeyStore", CreateCustomKeyStoreRequest, CreateCustomKeyStoreResponse | null, KeyData>;
+export type CreateGrantEvent = $Event<"CreateGrant", CreateGrantRequest, CreateGrantResponse | null, KeyData>;
+export type CreateKeyEvent = $Event<"CreateKey", CreateKeyRequest | null, CreateKeyResponse | null, KeyData>;
+export type DecapsulateEvent = $Event<"Decapsulate", DecapsulateRequest, DecapsulateResponse | null, KeyData>;
+export type DecryptEvent = $Event<"Decrypt", DecryptRequest | null, DecryptResponse | null, KeyData>;
+export type DeleteAliasEvent = $Event<"DeleteAlias", DeleteAliasRequest, DeleteAliasResponse | null, KeyData>;
+export type DeleteCustomKeyStoreEvent = $Event<"DeleteCustomKeyStore", DeleteCustomKeyStoreRequest, DeleteCustomKeyStoreResponse | null, KeyData>;
+export type DeleteExpiredKeyMaterialEvent = $Event<"DeleteExpiredKeyMaterial", null, null, KeyData, {
   keyId?: string
   keyMaterialId?: string
-  } | null };
-export type DeleteImportedKeyMaterialEvent = $Event<"DeleteImportedKeyMaterial", DeleteImportedKeyMaterialRequest, DeleteImportedKeyMaterialResponse | null>;
-export type DeleteKeyEvent = $Event<"DeleteKey", null, null> & { additionalEventData?: {
+  }>;
+export type DeleteImportedKeyMaterialEvent = $Event<"DeleteImportedKeyMaterial", DeleteImportedKeyMaterialRequest, DeleteImportedKeyMaterialResponse | null, KeyData>;
+export type DeleteKeyEvent = $Event<"DeleteKey", null, null, {
   customKeyStoreId?: string
   clusterId?: string
   backingKeys?: string
   backingKeysDeletionStatus?: string
   xksKeyId?: string
-  } | null; serviceEventDetails?: {
+  }, {
   keyId?: string
-  } | null };
-export type DeriveSharedSecretEvent = $Event<"DeriveSharedSecret", DeriveSharedSecretRequest, DeriveSharedSecretResponse | null>;
-export type DescribeCustomKeyStoresEvent = $Event<"DescribeCustomKeyStores", DescribeCustomKeyStoresRequest | null, DescribeCustomKeyStoresResponse | null>;
-export type DescribeKeyEvent = $Event<"DescribeKey", DescribeKeyRequest, DescribeKeyResponse | null>;
-export type DisableKeyEvent = $Event<"DisableKey", DisableKeyRequest, DisableKeyResponse | null>;
-export type DisableKeyRotationEvent = $Event<"DisableKeyRotation", DisableKeyRotationRequest, DisableKeyRotationResponse | null>;
-export type DisconnectCustomKeyStoreEvent = $Event<"DisconnectCustomKeyStore", DisconnectCustomKeyStoreRequest, DisconnectCustomKeyStoreResponse | null>;
-export type EnableKeyEvent = $Event<"EnableKey", EnableKeyRequest, EnableKeyResponse | null>;
-export type EnableKeyRotationEvent = $Event<"EnableKeyRotation", EnableKeyRotationRequest, EnableKeyRotationResponse | null>;
-export type EncapsulateEvent = $Event<"Encapsulate", EncapsulateRequest, EncapsulateResponse | null>;
-export type EncryptEvent = $Event<"Encrypt", EncryptRequest, EncryptResponse | null>;
-export type GenerateDataKeyEvent = $Event<"GenerateDataKey", GenerateDataKeyRequest, GenerateDataKeyResponse | null>;
-export type GenerateDataKeyPairEvent = $Event<"GenerateDataKeyPair", GenerateDataKeyPairRequest, GenerateDataKeyPairResponse | null>;
-export type GenerateDataKeyPairWithoutPlaintextEvent = $Event<"GenerateDataKeyPairWithoutPlaintext", GenerateDataKeyPairWithoutPlaintextRequest, GenerateDataKeyPairWithoutPlaintextResponse | null>;
-export type GenerateDataKeyWithoutPlaintextEvent = $Event<"GenerateDataKeyWithoutPlaintext", GenerateDataKeyWithoutPlaintextRequest, GenerateDataKeyWithoutPlaintextResponse | null>;
-export type GenerateMacEvent = $Event<"GenerateMac", GenerateMacRequest, GenerateMacResponse | null>;
-export type GenerateRandomEvent = $Event<"GenerateRandom", GenerateRandomRequest | null, GenerateRandomResponse | null>;
-export type GetKeyLastUsageEvent = $Event<"GetKeyLastUsage", GetKeyLastUsageRequest, GetKeyLastUsageResponse | null>;
-export type GetKeyPolicyEvent = $Event<"GetKeyPolicy", GetKeyPolicyRequest, GetKeyPolicyResponse | null>;
-export type GetKeyRotationStatusEvent = $Event<"GetKeyRotationStatus", GetKeyRotationStatusRequest, GetKeyRotationStatusResponse | null>;
-export type GetParametersForImportEvent = $Event<"GetParametersForImport", GetParametersForImportRequest, GetParametersForImportResponse | null>;
-export type GetPublicKeyEvent = $Event<"GetPublicKey", GetPublicKeyRequest, GetPublicKeyResponse | null>;
-export type ImportKeyMaterialEvent = $Event<"ImportKeyMaterial", ImportKeyMaterialRequest, ImportKeyMaterialResponse | null>;
-export type ListAliasesEvent = $Event<"ListAliases", ListAliasesRequest | null, ListAliasesResponse | null>;
-export type ListGrantsEvent = $Event<"ListGrants", ListGrantsRequest, ListGrantsResponse | null>;
-export type ListKeyPoliciesEvent = $Event<"ListKeyPolicies", ListKeyPoliciesRequest, ListKeyPoliciesResponse | null>;
-export type ListKeyRotationsEvent = $Event<"ListKeyRotations", ListKeyRotationsRequest, ListKeyRotationsResponse | null>;
-export type ListKeysEvent = $Event<"ListKeys", ListKeysRequest | null, ListKeysResponse | null>;
-export type ListResourceTagsEvent = $Event<"ListResourceTags", ListResourceTagsRequest, ListResourceTagsResponse | null>;
-export type ListRetirableGrantsEvent = $Event<"ListRetirableGrants", ListRetirableGrantsRequest | null, ListGrantsResponse | null>;
-export type PutKeyPolicyEvent = $Event<"PutKeyPolicy", PutKeyPolicyRequest, PutKeyPolicyResponse | null>;
-export type ReEncryptEvent = $Event<"ReEncrypt", ReEncryptRequest, ReEncryptResponse | null>;
-export type ReplicateKeyEvent = $Event<"ReplicateKey", ReplicateKeyRequest, ReplicateKeyResponse | null>;
-export type RetireGrantEvent = $Event<"RetireGrant", RetireGrantRequest | null, RetireGrantResponse | null>;
-export type RevokeGrantEvent = $Event<"RevokeGrant", RevokeGrantRequest, RevokeGrantResponse | null>;
-export type RotateKeyEvent = $Event<"RotateKey", null, null> & { additionalEventData?: {
+  }>;
+export type DeriveSharedSecretEvent = $Event<"DeriveSharedSecret", DeriveSharedSecretRequest, DeriveSharedSecretResponse | null, KeyData>;
+export type DescribeCustomKeyStoresEvent = $Event<"DescribeCustomKeyStores", DescribeCustomKeyStoresRequest | null, DescribeCustomKeyStoresResponse | null, KeyData>;
+export type DescribeKeyEvent = $Event<"DescribeKey", DescribeKeyRequest, DescribeKeyResponse | null, KeyData>;
+export type DisableKeyEvent = $Event<"DisableKey", DisableKeyRequest, DisableKeyResponse | null, KeyData>;
+export type DisableKeyRotationEvent = $Event<"DisableKeyRotation", DisableKeyRotationRequest, DisableKeyRotationResponse | null, KeyData>;
+export type DisconnectCustomKeyStoreEvent = $Event<"DisconnectCustomKeyStore", DisconnectCustomKeyStoreRequest, DisconnectCustomKeyStoreResponse | null, KeyData>;
+export type EnableKeyEvent = $Event<"EnableKey", EnableKeyRequest, EnableKeyResponse | null, KeyData>;
+export type EnableKeyRotationEvent = $Event<"EnableKeyRotation", EnableKeyRotationRequest, EnableKeyRotationResponse | null, KeyData>;
+export type EncapsulateEvent = $Event<"Encapsulate", EncapsulateRequest, EncapsulateResponse | null, KeyData>;
+export type EncryptEvent = $Event<"Encrypt", EncryptRequest, EncryptResponse | null, KeyData>;
+export type GenerateDataKeyEvent = $Event<"GenerateDataKey", GenerateDataKeyRequest, GenerateDataKeyResponse | null, KeyData>;
+export type GenerateDataKeyPairEvent = $Event<"GenerateDataKeyPair", GenerateDataKeyPairRequest, GenerateDataKeyPairResponse | null, KeyData>;
+export type GenerateDataKeyPairWithoutPlaintextEvent = $Event<"GenerateDataKeyPairWithoutPlaintext", GenerateDataKeyPairWithoutPlaintextRequest, GenerateDataKeyPairWithoutPlaintextResponse | null, KeyData>;
+export type GenerateDataKeyWithoutPlaintextEvent = $Event<"GenerateDataKeyWithoutPlaintext", GenerateDataKeyWithoutPlaintextRequest, GenerateDataKeyWithoutPlaintextResponse | null, KeyData>;
+export type GenerateMacEvent = $Event<"GenerateMac", GenerateMacRequest, GenerateMacResponse | null, KeyData>;
+export type GenerateRandomEvent = $Event<"GenerateRandom", GenerateRandomRequest | null, GenerateRandomResponse | null, KeyData>;
+export type GetKeyLastUsageEvent = $Event<"GetKeyLastUsage", GetKeyLastUsageRequest, GetKeyLastUsageResponse | null, KeyData>;
+export type GetKeyPolicyEvent = $Event<"GetKeyPolicy", GetKeyPolicyRequest, GetKeyPolicyResponse | null, KeyData>;
+export type GetKeyRotationStatusEvent = $Event<"GetKeyRotationStatus", GetKeyRotationStatusRequest, GetKeyRotationStatusResponse | null, KeyData>;
+export type GetParametersForImportEvent = $Event<"GetParametersForImport", GetParametersForImportRequest, GetParametersForImportResponse | null, KeyData>;
+export type GetPublicKeyEvent = $Event<"GetPublicKey", GetPublicKeyRequest, GetPublicKeyResponse | null, KeyData>;
+export type ImportKeyMaterialEvent = $Event<"ImportKeyMaterial", ImportKeyMaterialRequest, ImportKeyMaterialResponse | null, KeyData>;
+export type ListAliasesEvent = $Event<"ListAliases", ListAliasesRequest | null, ListAliasesResponse | null, KeyData>;
+export type ListGrantsEvent = $Event<"ListGrants", ListGrantsRequest, ListGrantsResponse | null, KeyData>;
+export type ListKeyPoliciesEvent = $Event<"ListKeyPolicies", ListKeyPoliciesRequest, ListKeyPoliciesResponse | null, KeyData>;
+export type ListKeyRotationsEvent = $Event<"ListKeyRotations", ListKeyRotationsRequest, ListKeyRotationsResponse | null, KeyData>;
+export type ListKeysEvent = $Event<"ListKeys", ListKeysRequest | null, ListKeysResponse | null, KeyData>;
+export type ListResourceTagsEvent = $Event<"ListResourceTags", ListResourceTagsRequest, ListResourceTagsResponse | null, KeyData>;
+export type ListRetirableGrantsEvent = $Event<"ListRetirableGrants", ListRetirableGrantsRequest | null, ListGrantsResponse | null, KeyData>;
+export type PutKeyPolicyEvent = $Event<"PutKeyPolicy", PutKeyPolicyRequest, PutKeyPolicyResponse | null, KeyData>;
+export type ReEncryptEvent = $Event<"ReEncrypt", ReEncryptRequest, ReEncryptResponse | null, KeyData>;
+export type ReplicateKeyEvent = $Event<"ReplicateKey", ReplicateKeyRequest, ReplicateKeyResponse | null, KeyData>;
+export type RetireGrantEvent = $Event<"RetireGrant", RetireGrantRequest | null, RetireGrantResponse | null, KeyData>;
+export type RevokeGrantEvent = $Event<"RevokeGrant", RevokeGrantRequest, RevokeGrantResponse | null, KeyData>;
+export type RotateKeyEvent = $Event<"RotateKey", null, null, {
   keyId?: string
   rotationType?: string
   keyOrigin?: string
   previousKeyMaterialId?: string
   currentKeyMaterialId?: string
-  } | null; serviceEventDetails?: {
+  }, {
   keyId?: string
   rotationType?: string
   keyOrigin?: string
-  } | null };
-export type RotateKeyOnDemandEvent = $Event<"RotateKeyOnDemand", RotateKeyOnDemandRequest, RotateKeyOnDemandResponse | null>;
-export type ScheduleKeyDeletionEvent = $Event<"ScheduleKeyDeletion", ScheduleKeyDeletionRequest, ScheduleKeyDeletionResponse | null>;
-export type SignEvent = $Event<"Sign", SignRequest, SignResponse | null>;
-export type SynchronizeMultiRegionKeyEvent = $Event<"SynchronizeMultiRegionKey", null, null> & { additionalEventData?: {
+  }>;
+export type RotateKeyOnDemandEvent = $Event<"RotateKeyOnDemand", RotateKeyOnDemandRequest, RotateKeyOnDemandResponse | null, KeyData>;
+export type ScheduleKeyDeletionEvent = $Event<"ScheduleKeyDeletion", ScheduleKeyDeletionRequest, ScheduleKeyDeletionResponse | null, KeyData>;
+export type SignEvent = $Event<"Sign", SignRequest, SignResponse | null, KeyData>;
+export type SynchronizeMultiRegionKeyEvent = $Event<"SynchronizeMultiRegionKey", null, null, {
   keyId?: string
   keyMaterialId?: string
-  } | null; serviceEventDetails?: {
+  }, {
   keyId?: string
-  } | null };
-export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdateAliasEvent = $Event<"UpdateAlias", UpdateAliasRequest, UpdateAliasResponse | null>;
-export type UpdateCustomKeyStoreEvent = $Event<"UpdateCustomKeyStore", UpdateCustomKeyStoreRequest, UpdateCustomKeyStoreResponse | null>;
-export type UpdateKeyDescriptionEvent = $Event<"UpdateKeyDescription", UpdateKeyDescriptionRequest, UpdateKeyDescriptionResponse | null>;
-export type UpdatePrimaryRegionEvent = $Event<"UpdatePrimaryRegion", UpdatePrimaryRegionRequest, UpdatePrimaryRegionResponse | null>;
-export type VerifyEvent = $Event<"Verify", VerifyRequest, VerifyResponse | null>;
-export type VerifyMacEvent = $Event<"VerifyMac", VerifyMacRequest, VerifyMacResponse | null>;
+  }>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null, KeyData>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null, KeyData>;
+export type UpdateAliasEvent = $Event<"UpdateAlias", UpdateAliasRequest, UpdateAliasResponse | null, KeyData>;
+export type UpdateCustomKeyStoreEvent = $Event<"UpdateCustomKeyStore", UpdateCustomKeyStoreRequest, UpdateCustomKeyStoreResponse | null, KeyData>;
+export type UpdateKeyDescriptionEvent = $Event<"UpdateKeyDescription", UpdateKeyDescriptionRequest, UpdateKeyDescriptionResponse | null, KeyData>;
+export type UpdatePrimaryRegionEvent = $Event<"UpdatePrimaryRegion", UpdatePrimaryRegionRequest, UpdatePrimaryRegionResponse | null, KeyData>;
+export type VerifyEvent = $Event<"Verify", VerifyRequest, VerifyResponse | null, KeyData>;
+export type VerifyMacEvent = $Event<"VerifyMac", VerifyMacRequest, VerifyMacResponse | null, KeyData>;
 
 /** The events of kms by name. */
 export interface Events {

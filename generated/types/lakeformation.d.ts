@@ -547,7 +547,7 @@ vendedS3Path?: string[]
 export interface GetWorkUnitResultsRequest {
 queryId: string
 workUnitId: number
-workUnitToken: string
+workUnitToken?: string
 }
 export interface GetWorkUnitResultsResponse {
 "Access-Control-Expose-Headers"?: string
@@ -915,7 +915,7 @@ redshift?: RedshiftScopeUnion[]
 }
 export interface StartQueryPlanningRequest {
 queryPlanningContext: QueryPlanningContext
-queryString: string
+queryString?: string
 }
 export interface StartQueryPlanningResponse {
 queryId: string
@@ -1092,7 +1092,7 @@ addObject?: AddObjectInput
 deleteObject?: DeleteObjectInput
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"lakeformation.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"lakeformation.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AddLFTagsToResourceEvent = $Event<"AddLFTagsToResource", AddLFTagsToResourceRequest, AddLFTagsToResourceResponse | null>;
 export type AssumeDecoratedRoleWithSAMLEvent = $Event<"AssumeDecoratedRoleWithSAML", AssumeDecoratedRoleWithSAMLRequest, AssumeDecoratedRoleWithSAMLResponse | null>;
 export type AttachRLSPolicyEvent = $Event<"AttachRLSPolicy", AttachRLSPolicyRequest, AttachRLSPolicyResponse | null>;
@@ -1132,13 +1132,13 @@ export type GetDataAccessEvent = $Event<"GetDataAccess", {
   supportedPermissionTypes?: string[]
   sessionName?: string
   queryAuthorizationId?: string
-  } | null, null> & { additionalEventData?: {
+  } | null, null, {
   requesterService?: string
   LakeFormationTrustedCallerInvocation?: string
   lakeFormationPrincipal?: string
   lakeFormationRoleSessionName?: string
   LakeFormationAuthorizedSessionTag?: string
-  } | null };
+  }>;
 export type GetDataCellsFilterEvent = $Event<"GetDataCellsFilter", GetDataCellsFilterRequest, GetDataCellsFilterResponse | null>;
 export type GetDataLakePrincipalEvent = $Event<"GetDataLakePrincipal", GetDataLakePrincipalRequest | null, GetDataLakePrincipalResponse | null>;
 export type GetDataLakeSettingsEvent = $Event<"GetDataLakeSettings", GetDataLakeSettingsRequest | null, GetDataLakeSettingsResponse | null>;

@@ -177,9 +177,9 @@ runtimeName?: string
 RuntimeName?: string
 name?: string
 Name?: string
-recoveryWindowInDays?: number
-"x-amzn-runtime-recovery-window-in-days"?: number
-RecoveryWindowInDays?: number
+recoveryWindowInDays?: (number | string)
+"x-amzn-runtime-recovery-window-in-days"?: (number | string)
+RecoveryWindowInDays?: (number | string)
 }
 export interface DeleteRuntimeAliasResponse {
 "Access-Control-Expose-Headers"?: string
@@ -188,9 +188,9 @@ export interface DeleteRuntimeAliasResponse {
 export interface DeleteRuntimeRequest {
 runtimeName?: string
 RuntimeName?: string
-recoveryWindowInDays?: number
-"x-amzn-runtime-recovery-window-in-days"?: number
-RecoveryWindowInDays?: number
+recoveryWindowInDays?: (number | string)
+"x-amzn-runtime-recovery-window-in-days"?: (number | string)
+RecoveryWindowInDays?: (number | string)
 }
 export interface DeleteRuntimeResponse {
 "Access-Control-Expose-Headers"?: string
@@ -201,9 +201,9 @@ runtimeName?: string
 RuntimeName?: string
 name?: string
 Name?: string
-recoveryWindowInDays?: number
-"x-amzn-runtime-recovery-window-in-days"?: number
-RecoveryWindowInDays?: number
+recoveryWindowInDays?: (number | string)
+"x-amzn-runtime-recovery-window-in-days"?: (number | string)
+RecoveryWindowInDays?: (number | string)
 }
 export interface DeleteRuntimeVersionResponse {
 "Access-Control-Expose-Headers"?: string
@@ -729,29 +729,29 @@ LastModified?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"lambda.amazonaws.com", Name, Request, Response>;
-export type CreateNetworkConnectorEvent = $Event<"CreateNetworkConnector", CreateNetworkConnectorRequest | null, CreateNetworkConnectorResponse | null>;
-export type CreateRuntimeAliasEvent = $Event<"CreateRuntimeAlias", CreateRuntimeAliasRequest | null, CreateRuntimeAliasResponse | null>;
-export type CreateRuntimeEvent = $Event<"CreateRuntime", CreateRuntimeRequest | null, CreateRuntimeResponse | null>;
-export type CreateRuntimeVersionEvent = $Event<"CreateRuntimeVersion", CreateRuntimeVersionRequest | null, CreateRuntimeVersionResponse | null>;
-export type DeleteNetworkConnectorEvent = $Event<"DeleteNetworkConnector", DeleteNetworkConnectorRequest | null, DeleteNetworkConnectorResponse | null>;
-export type DeleteRuntimeAliasEvent = $Event<"DeleteRuntimeAlias", DeleteRuntimeAliasRequest | null, DeleteRuntimeAliasResponse | null>;
-export type DeleteRuntimeEvent = $Event<"DeleteRuntime", DeleteRuntimeRequest | null, DeleteRuntimeResponse | null>;
-export type DeleteRuntimeVersionEvent = $Event<"DeleteRuntimeVersion", DeleteRuntimeVersionRequest | null, DeleteRuntimeVersionResponse | null>;
-export type GetNetworkConnectorEvent = $Event<"GetNetworkConnector", GetNetworkConnectorRequest | null, GetNetworkConnectorResponse | null>;
-export type GetRuntimeAliasEvent = $Event<"GetRuntimeAlias", GetRuntimeAliasRequest | null, GetRuntimeAliasResponse | null>;
-export type GetRuntimeEvent = $Event<"GetRuntime", GetRuntimeRequest | null, GetRuntimeResponse | null>;
-export type GetRuntimeVersionEvent = $Event<"GetRuntimeVersion", GetRuntimeVersionRequest | null, GetRuntimeVersionResponse | null>;
-export type ListNetworkConnectorVersionsEvent = $Event<"ListNetworkConnectorVersions", ListNetworkConnectorVersionsRequest | null, ListNetworkConnectorVersionsResponse | null>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"lambda.amazonaws.com", Name, Request, Response, Additional, Service>;
+export type CreateNetworkConnectorEvent = $Event<"CreateNetworkConnector", CreateNetworkConnectorRequest, CreateNetworkConnectorResponse | null>;
+export type CreateRuntimeAliasEvent = $Event<"CreateRuntimeAlias", CreateRuntimeAliasRequest, CreateRuntimeAliasResponse | null>;
+export type CreateRuntimeEvent = $Event<"CreateRuntime", CreateRuntimeRequest, CreateRuntimeResponse | null>;
+export type CreateRuntimeVersionEvent = $Event<"CreateRuntimeVersion", CreateRuntimeVersionRequest, CreateRuntimeVersionResponse | null>;
+export type DeleteNetworkConnectorEvent = $Event<"DeleteNetworkConnector", DeleteNetworkConnectorRequest, DeleteNetworkConnectorResponse | null>;
+export type DeleteRuntimeAliasEvent = $Event<"DeleteRuntimeAlias", DeleteRuntimeAliasRequest, DeleteRuntimeAliasResponse | null>;
+export type DeleteRuntimeEvent = $Event<"DeleteRuntime", DeleteRuntimeRequest, DeleteRuntimeResponse | null>;
+export type DeleteRuntimeVersionEvent = $Event<"DeleteRuntimeVersion", DeleteRuntimeVersionRequest, DeleteRuntimeVersionResponse | null>;
+export type GetNetworkConnectorEvent = $Event<"GetNetworkConnector", GetNetworkConnectorRequest, GetNetworkConnectorResponse | null>;
+export type GetRuntimeAliasEvent = $Event<"GetRuntimeAlias", GetRuntimeAliasRequest, GetRuntimeAliasResponse | null>;
+export type GetRuntimeEvent = $Event<"GetRuntime", GetRuntimeRequest, GetRuntimeResponse | null>;
+export type GetRuntimeVersionEvent = $Event<"GetRuntimeVersion", GetRuntimeVersionRequest, GetRuntimeVersionResponse | null>;
+export type ListNetworkConnectorVersionsEvent = $Event<"ListNetworkConnectorVersions", ListNetworkConnectorVersionsRequest, ListNetworkConnectorVersionsResponse | null>;
 export type ListNetworkConnectorsEvent = $Event<"ListNetworkConnectors", ListNetworkConnectorsRequest | null, ListNetworkConnectorsResponse | null>;
-export type ListRuntimeAliasesEvent = $Event<"ListRuntimeAliases", ListRuntimeAliasesRequest | null, ListRuntimeAliasesResponse | null>;
-export type ListRuntimeVersionsEvent = $Event<"ListRuntimeVersions", ListRuntimeVersionsRequest | null, ListRuntimeVersionsResponse | null>;
+export type ListRuntimeAliasesEvent = $Event<"ListRuntimeAliases", ListRuntimeAliasesRequest, ListRuntimeAliasesResponse | null>;
+export type ListRuntimeVersionsEvent = $Event<"ListRuntimeVersions", ListRuntimeVersionsRequest, ListRuntimeVersionsResponse | null>;
 export type ListRuntimesEvent = $Event<"ListRuntimes", ListRuntimesRequest | null, ListRuntimesResponse | null>;
-export type RestoreRuntimeEvent = $Event<"RestoreRuntime", RestoreRuntimeRequest | null, RestoreRuntimeResponse | null>;
-export type UpdateNetworkConnectorEvent = $Event<"UpdateNetworkConnector", UpdateNetworkConnectorRequest | null, UpdateNetworkConnectorResponse | null>;
-export type UpdateRuntimeAliasEvent = $Event<"UpdateRuntimeAlias", UpdateRuntimeAliasRequest | null, UpdateRuntimeAliasResponse | null>;
-export type UpdateRuntimeEvent = $Event<"UpdateRuntime", UpdateRuntimeRequest | null, UpdateRuntimeResponse | null>;
-export type UpdateRuntimeVersionEvent = $Event<"UpdateRuntimeVersion", UpdateRuntimeVersionRequest | null, UpdateRuntimeVersionResponse | null>;
+export type RestoreRuntimeEvent = $Event<"RestoreRuntime", RestoreRuntimeRequest, RestoreRuntimeResponse | null>;
+export type UpdateNetworkConnectorEvent = $Event<"UpdateNetworkConnector", UpdateNetworkConnectorRequest, UpdateNetworkConnectorResponse | null>;
+export type UpdateRuntimeAliasEvent = $Event<"UpdateRuntimeAlias", UpdateRuntimeAliasRequest, UpdateRuntimeAliasResponse | null>;
+export type UpdateRuntimeEvent = $Event<"UpdateRuntime", UpdateRuntimeRequest, UpdateRuntimeResponse | null>;
+export type UpdateRuntimeVersionEvent = $Event<"UpdateRuntimeVersion", UpdateRuntimeVersionRequest, UpdateRuntimeVersionResponse | null>;
 
 /** The events of lambda-core by name. */
 export interface Events {

@@ -20,7 +20,7 @@ expirationInMinutes: number
 allowedPorts: PortSpecification[]
 }
 export interface CreateMicrovmAuthTokenResponse {
-authToken: {
+authToken?: {
 [k: string]: string
 }
 "Access-Control-Expose-Headers"?: string
@@ -81,7 +81,7 @@ microvmIdentifier: string
 expirationInMinutes: number
 }
 export interface CreateMicrovmShellAuthTokenResponse {
-authToken: {
+authToken?: {
 [k: string]: string
 }
 "Access-Control-Expose-Headers"?: string
@@ -470,8 +470,8 @@ export interface Unit {
 export interface UntagResourceRequest {
 resource?: string
 Resource?: string
-tagKeys?: string[]
-TagKeys?: string[]
+tagKeys?: (string[] | string)
+TagKeys?: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string
@@ -555,7 +555,7 @@ tags?: {
 "Access-Control-Max-Age"?: (string | number)
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"lambda.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"lambda.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type CreateMicrovmAuthTokenEvent = $Event<"CreateMicrovmAuthToken", CreateMicrovmAuthTokenRequest, CreateMicrovmAuthTokenResponse | null>;
 export type CreateMicrovmImageEvent = $Event<"CreateMicrovmImage", CreateMicrovmImageRequest, CreateMicrovmImageResponse | null>;
 export type CreateMicrovmShellAuthTokenEvent = $Event<"CreateMicrovmShellAuthToken", CreateMicrovmShellAuthTokenRequest, CreateMicrovmShellAuthTokenResponse | null>;
@@ -571,13 +571,13 @@ export type ListMicrovmImageBuildsEvent = $Event<"ListMicrovmImageBuilds", ListM
 export type ListMicrovmImageVersionsEvent = $Event<"ListMicrovmImageVersions", ListMicrovmImageVersionsInput, ListMicrovmImageVersionsOutput | null>;
 export type ListMicrovmImagesEvent = $Event<"ListMicrovmImages", ListMicrovmImagesRequest | null, ListMicrovmImagesResponse | null>;
 export type ListMicrovmsEvent = $Event<"ListMicrovms", ListMicrovmsRequest | null, ListMicrovmsResponse | null>;
-export type ListTagsEvent = $Event<"ListTags", ListTagsRequest | null, ListTagsResponse | null>;
+export type ListTagsEvent = $Event<"ListTags", ListTagsRequest, ListTagsResponse | null>;
 export type ResumeMicrovmEvent = $Event<"ResumeMicrovm", ResumeMicrovmRequest, ResumeMicrovmResponse | null>;
 export type RunMicrovmEvent = $Event<"RunMicrovm", RunMicrovmRequest, RunMicrovmResponse | null>;
 export type SuspendMicrovmEvent = $Event<"SuspendMicrovm", SuspendMicrovmRequest, SuspendMicrovmResponse | null>;
-export type TagResourceEvent = $Event<"TagResource", TagResourceRequest | null, TagResourceResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
 export type TerminateMicrovmEvent = $Event<"TerminateMicrovm", TerminateMicrovmRequest, TerminateMicrovmResponse | null>;
-export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest | null, UntagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
 export type UpdateMicrovmImageEvent = $Event<"UpdateMicrovmImage", UpdateMicrovmImageRequest, UpdateMicrovmImageResponse | null>;
 export type UpdateMicrovmImageVersionEvent = $Event<"UpdateMicrovmImageVersion", UpdateMicrovmImageVersionRequest, UpdateMicrovmImageVersionResponse | null>;
 

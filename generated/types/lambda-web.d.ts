@@ -405,7 +405,7 @@ rateLimit?: number
 }
 export interface UntagResourceRequest {
 resource: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string
@@ -447,7 +447,7 @@ updatedAt: envelope.Timestamp
 "Access-Control-Max-Age"?: (string | number)
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"lambda.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"lambda.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type CreateWebFunctionEndpointEvent = $Event<"CreateWebFunctionEndpoint", CreateWebFunctionEndpointRequest, CreateWebFunctionEndpointResponse | null>;
 export type CreateWebFunctionEvent = $Event<"CreateWebFunction", CreateWebFunctionRequest, CreateWebFunctionResponse | null>;
 export type CreateWebFunctionRevisionEvent = $Event<"CreateWebFunctionRevision", CreateWebFunctionRevisionRequest, CreateWebFunctionRevisionResponse | null>;

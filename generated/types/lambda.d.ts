@@ -27,8 +27,8 @@ fullyQualifiedArn?: unknown
 export interface AddLayerVersionPermissionRequest {
 layerName?: string
 LayerName?: string
-versionNumber?: number
-VersionNumber?: number
+versionNumber?: (number | string)
+VersionNumber?: (number | string)
 statementId: string
 action: string
 principal: string
@@ -317,7 +317,7 @@ functionName: string
 runtime?: Runtime
 role: string
 handler?: string
-code: FunctionCode
+code?: FunctionCode
 description?: string
 timeout?: number
 memorySize?: number
@@ -452,8 +452,8 @@ Qualifier?: string
 fullyQualifiedArn?: unknown
 }
 export interface DeleteFunctionResponse {
-statusCode?: number
-StatusCode?: number
+statusCode?: (number | string)
+StatusCode?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -471,8 +471,8 @@ export interface DeleteFunctionUrlConfigResponse {
 export interface DeleteLayerVersionRequest {
 layerName?: string
 LayerName?: string
-versionNumber?: number
-VersionNumber?: number
+versionNumber?: (number | string)
+VersionNumber?: (number | string)
 fullyQualifiedArn?: unknown
 }
 export interface DeleteLayerVersionResponse {
@@ -819,6 +819,11 @@ state: State
 }
 export interface GetAccountSettingsRequest {
 fullyQualifiedArn?: unknown
+includeBlacklistedFeatures?: boolean
+includeDeprecatedFeaturesAccess?: boolean
+includeDeprecatedRuntimeDetails?: boolean
+includePreviewFeatures?: boolean
+includeUnreservedConcurrentExecutionsMinimum?: boolean
 }
 export interface GetAccountSettingsResponse {
 accountLimit?: AccountLimit
@@ -1028,8 +1033,8 @@ fullyQualifiedArn?: unknown
 export interface GetLayerVersionPolicyRequest {
 layerName?: string
 LayerName?: string
-versionNumber?: number
-VersionNumber?: number
+versionNumber?: (number | string)
+VersionNumber?: (number | string)
 fullyQualifiedArn?: unknown
 }
 export interface GetLayerVersionPolicyResponse {
@@ -1041,8 +1046,8 @@ revisionId?: string
 export interface GetLayerVersionRequest {
 layerName?: string
 LayerName?: string
-versionNumber?: number
-VersionNumber?: number
+versionNumber?: (number | string)
+VersionNumber?: (number | string)
 fullyQualifiedArn?: unknown
 }
 export interface GetLayerVersionResponse {
@@ -1165,8 +1170,8 @@ sourceAccount?: string
 contentType?: string
 }
 export interface InvocationResponse {
-statusCode?: number
-StatusCode?: number
+statusCode?: (number | string)
+StatusCode?: (number | string)
 functionError?: string
 "x-Amz-Function-Error"?: string
 "X-Amz-Function-Error"?: string
@@ -1190,8 +1195,8 @@ FunctionName?: string
 fullyQualifiedArn?: unknown
 }
 export interface InvokeAsyncResponse {
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -1217,8 +1222,8 @@ invocationType?: ResponseStreamingInvocationType
 fullyQualifiedArn?: unknown
 }
 export interface InvokeWithResponseStreamResponse {
-statusCode?: number
-StatusCode?: number
+statusCode?: (number | string)
+StatusCode?: (number | string)
 executedVersion?: string
 "x-Amz-Executed-Version"?: string
 "X-Amz-Executed-Version"?: string
@@ -1227,6 +1232,10 @@ responseStreamContentType?: string
 "Content-Type"?: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
+}
+export interface InvokedVersion {
+functionVersion?: string
+[k: string]: unknown
 }
 export type KafkaEventSourceMappingConsumptionMode = ("Stream" | "Queue")
 export interface KafkaSchemaRegistryAccessConfig {
@@ -1256,6 +1265,7 @@ arn?: string
 codeSize?: number
 signingProfileVersionArn?: string
 signingJobArn?: string
+uncompressedCodeSize?: number
 }
 export interface LayerVersionContentInput {
 s3Bucket?: string
@@ -1338,12 +1348,12 @@ qualifier?: string
 Qualifier?: string
 durableExecutionName?: string
 DurableExecutionName?: string
-statuses?: ExecutionStatus[]
-Statuses?: ExecutionStatus[]
-startedAfter?: envelope.Timestamp
-StartedAfter?: envelope.Timestamp
-startedBefore?: envelope.Timestamp
-StartedBefore?: envelope.Timestamp
+statuses?: (ExecutionStatus[] | ExecutionStatus)
+Statuses?: (ExecutionStatus[] | ExecutionStatus)
+startedAfter?: (envelope.Timestamp | string)
+StartedAfter?: (envelope.Timestamp | string)
+startedBefore?: (envelope.Timestamp | string)
+StartedBefore?: (envelope.Timestamp | string)
 reverseOrder?: (boolean | ("true" | "false"))
 ReverseOrder?: (boolean | ("true" | "false"))
 marker?: string
@@ -1782,8 +1792,8 @@ export interface RemoveEventSourceResponse {
 export interface RemoveLayerVersionPermissionRequest {
 layerName?: string
 LayerName?: string
-versionNumber?: number
-VersionNumber?: number
+versionNumber?: (number | string)
+VersionNumber?: (number | string)
 statementId?: string
 StatementId?: string
 revisionId?: string
@@ -1989,7 +1999,7 @@ export type TracingMode = ("Active" | "PassThrough")
 export interface UntagResourceRequest {
 resource?: string
 Resource?: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 fullyQualifiedArn?: unknown
 }
 export interface UntagResourceResponse {
@@ -2182,7 +2192,7 @@ export interface WaitSucceededDetails {
 duration?: number
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"lambda.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"lambda.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AddEventSourceEvent = $Event<"AddEventSource" | "AddEventSource20141113" | "AddEventSource20141113v2", AddEventSourceRequest, EventSourceConfiguration | null>;
 export type AddLayerVersionPermissionEvent = $Event<"AddLayerVersionPermission" | "AddLayerVersionPermission20181031" | "AddLayerVersionPermission20181031v2", AddLayerVersionPermissionRequest, AddLayerVersionPermissionResponse | null>;
 export type AddPermissionEvent = $Event<"AddPermission" | "AddPermission20150331" | "AddPermission20150331v2", AddPermissionRequest, AddPermissionResponse | null>;
@@ -2193,92 +2203,92 @@ export type CreateCodeSigningConfigEvent = $Event<"CreateCodeSigningConfig" | "C
 export type CreateEventSourceMappingEvent = $Event<"CreateEventSourceMapping" | "CreateEventSourceMapping20150331" | "CreateEventSourceMapping20150331v2", CreateEventSourceMappingRequest, EventSourceMappingConfiguration | null>;
 export type CreateFunctionEvent = $Event<"CreateFunction" | "CreateFunction20150331" | "CreateFunction20150331v2", CreateFunctionRequest, FunctionConfiguration | null>;
 export type CreateFunctionUrlConfigEvent = $Event<"CreateFunctionUrlConfig" | "CreateFunctionUrlConfig20211031" | "CreateFunctionUrlConfig20211031v2", CreateFunctionUrlConfigRequest, CreateFunctionUrlConfigResponse | null>;
-export type DeleteAliasEvent = $Event<"DeleteAlias" | "DeleteAlias20150331" | "DeleteAlias20150331v2", DeleteAliasRequest | null, DeleteAliasResponse | null>;
-export type DeleteCapacityProviderEvent = $Event<"DeleteCapacityProvider" | "DeleteCapacityProvider20251130" | "DeleteCapacityProvider20251130v2", DeleteCapacityProviderRequest | null, DeleteCapacityProviderResponse | null>;
-export type DeleteCodeSigningConfigEvent = $Event<"DeleteCodeSigningConfig" | "DeleteCodeSigningConfig20200422" | "DeleteCodeSigningConfig20200422v2", DeleteCodeSigningConfigRequest | null, DeleteCodeSigningConfigResponse | null>;
-export type DeleteDurableExecutionEvent = $Event<"DeleteDurableExecution" | "DeleteDurableExecution20251201" | "DeleteDurableExecution20251201v2", DeleteDurableExecutionRequest | null, DeleteDurableExecutionResponse | null>;
-export type DeleteEventSourceMappingEvent = $Event<"DeleteEventSourceMapping" | "DeleteEventSourceMapping20150331" | "DeleteEventSourceMapping20150331v2", DeleteEventSourceMappingRequest | null, EventSourceMappingConfiguration | null>;
-export type DeleteFunctionCodeSigningConfigEvent = $Event<"DeleteFunctionCodeSigningConfig" | "DeleteFunctionCodeSigningConfig20200630" | "DeleteFunctionCodeSigningConfig20200630v2", DeleteFunctionCodeSigningConfigRequest | null, DeleteFunctionCodeSigningConfigResponse | null>;
-export type DeleteFunctionConcurrencyEvent = $Event<"DeleteFunctionConcurrency" | "DeleteFunctionConcurrency20171031" | "DeleteFunctionConcurrency20171031v2", DeleteFunctionConcurrencyRequest | null, DeleteFunctionConcurrencyResponse | null>;
-export type DeleteFunctionEvent = $Event<"DeleteFunction" | "DeleteFunction20150331" | "DeleteFunction20150331v2", DeleteFunctionRequest | null, DeleteFunctionResponse | null>;
-export type DeleteFunctionEventInvokeConfigEvent = $Event<"DeleteFunctionEventInvokeConfig" | "DeleteFunctionEventInvokeConfig20190925" | "DeleteFunctionEventInvokeConfig20190925v2", DeleteFunctionEventInvokeConfigRequest | null, DeleteFunctionEventInvokeConfigResponse | null>;
-export type DeleteFunctionUrlConfigEvent = $Event<"DeleteFunctionUrlConfig" | "DeleteFunctionUrlConfig20211031" | "DeleteFunctionUrlConfig20211031v2", DeleteFunctionUrlConfigRequest | null, DeleteFunctionUrlConfigResponse | null>;
-export type DeleteLayerVersionEvent = $Event<"DeleteLayerVersion" | "DeleteLayerVersion20181031" | "DeleteLayerVersion20181031v2", DeleteLayerVersionRequest | null, DeleteLayerVersionResponse | null>;
-export type DeleteProvisionedConcurrencyConfigEvent = $Event<"DeleteProvisionedConcurrencyConfig" | "DeleteProvisionedConcurrencyConfig20190930" | "DeleteProvisionedConcurrencyConfig20190930v2", DeleteProvisionedConcurrencyConfigRequest | null, DeleteProvisionedConcurrencyConfigResponse | null>;
-export type DeleteResourcePolicyEvent = $Event<"DeleteResourcePolicy" | "DeleteResourcePolicy20260709" | "DeleteResourcePolicy20260709v2", DeleteResourcePolicyRequest | null, DeleteResourcePolicyResponse | null>;
+export type DeleteAliasEvent = $Event<"DeleteAlias" | "DeleteAlias20150331" | "DeleteAlias20150331v2", DeleteAliasRequest, DeleteAliasResponse | null>;
+export type DeleteCapacityProviderEvent = $Event<"DeleteCapacityProvider" | "DeleteCapacityProvider20251130" | "DeleteCapacityProvider20251130v2", DeleteCapacityProviderRequest, DeleteCapacityProviderResponse | null>;
+export type DeleteCodeSigningConfigEvent = $Event<"DeleteCodeSigningConfig" | "DeleteCodeSigningConfig20200422" | "DeleteCodeSigningConfig20200422v2", DeleteCodeSigningConfigRequest, DeleteCodeSigningConfigResponse | null>;
+export type DeleteDurableExecutionEvent = $Event<"DeleteDurableExecution" | "DeleteDurableExecution20251201" | "DeleteDurableExecution20251201v2", DeleteDurableExecutionRequest, DeleteDurableExecutionResponse | null>;
+export type DeleteEventSourceMappingEvent = $Event<"DeleteEventSourceMapping" | "DeleteEventSourceMapping20150331" | "DeleteEventSourceMapping20150331v2", DeleteEventSourceMappingRequest, EventSourceMappingConfiguration | null>;
+export type DeleteFunctionCodeSigningConfigEvent = $Event<"DeleteFunctionCodeSigningConfig" | "DeleteFunctionCodeSigningConfig20200630" | "DeleteFunctionCodeSigningConfig20200630v2", DeleteFunctionCodeSigningConfigRequest, DeleteFunctionCodeSigningConfigResponse | null>;
+export type DeleteFunctionConcurrencyEvent = $Event<"DeleteFunctionConcurrency" | "DeleteFunctionConcurrency20171031" | "DeleteFunctionConcurrency20171031v2", DeleteFunctionConcurrencyRequest, DeleteFunctionConcurrencyResponse | null>;
+export type DeleteFunctionEvent = $Event<"DeleteFunction" | "DeleteFunction20150331" | "DeleteFunction20150331v2", DeleteFunctionRequest, DeleteFunctionResponse | null>;
+export type DeleteFunctionEventInvokeConfigEvent = $Event<"DeleteFunctionEventInvokeConfig" | "DeleteFunctionEventInvokeConfig20190925" | "DeleteFunctionEventInvokeConfig20190925v2", DeleteFunctionEventInvokeConfigRequest, DeleteFunctionEventInvokeConfigResponse | null>;
+export type DeleteFunctionUrlConfigEvent = $Event<"DeleteFunctionUrlConfig" | "DeleteFunctionUrlConfig20211031" | "DeleteFunctionUrlConfig20211031v2", DeleteFunctionUrlConfigRequest, DeleteFunctionUrlConfigResponse | null>;
+export type DeleteLayerVersionEvent = $Event<"DeleteLayerVersion" | "DeleteLayerVersion20181031" | "DeleteLayerVersion20181031v2", DeleteLayerVersionRequest, DeleteLayerVersionResponse | null>;
+export type DeleteProvisionedConcurrencyConfigEvent = $Event<"DeleteProvisionedConcurrencyConfig" | "DeleteProvisionedConcurrencyConfig20190930" | "DeleteProvisionedConcurrencyConfig20190930v2", DeleteProvisionedConcurrencyConfigRequest, DeleteProvisionedConcurrencyConfigResponse | null>;
+export type DeleteResourcePolicyEvent = $Event<"DeleteResourcePolicy" | "DeleteResourcePolicy20260709" | "DeleteResourcePolicy20260709v2", DeleteResourcePolicyRequest, DeleteResourcePolicyResponse | null>;
 export type GetAccountSettingsEvent = $Event<"GetAccountSettings" | "GetAccountSettings20160819" | "GetAccountSettings20160819v2", GetAccountSettingsRequest | null, GetAccountSettingsResponse | null>;
-export type GetAliasEvent = $Event<"GetAlias" | "GetAlias20150331" | "GetAlias20150331v2", GetAliasRequest | null, AliasConfiguration | null>;
-export type GetCapacityProviderEvent = $Event<"GetCapacityProvider" | "GetCapacityProvider20251130" | "GetCapacityProvider20251130v2", GetCapacityProviderRequest | null, GetCapacityProviderResponse | null>;
-export type GetCodeSigningConfigEvent = $Event<"GetCodeSigningConfig" | "GetCodeSigningConfig20200422" | "GetCodeSigningConfig20200422v2", GetCodeSigningConfigRequest | null, GetCodeSigningConfigResponse | null>;
-export type GetDurableExecutionEvent = $Event<"GetDurableExecution" | "GetDurableExecution20251201" | "GetDurableExecution20251201v2", GetDurableExecutionRequest | null, GetDurableExecutionResponse | null>;
-export type GetDurableExecutionHistoryEvent = $Event<"GetDurableExecutionHistory" | "GetDurableExecutionHistory20251201" | "GetDurableExecutionHistory20251201v2", GetDurableExecutionHistoryRequest | null, GetDurableExecutionHistoryResponse | null>;
-export type GetDurableExecutionStateEvent = $Event<"GetDurableExecutionState" | "GetDurableExecutionState20251201" | "GetDurableExecutionState20251201v2", GetDurableExecutionStateRequest | null, GetDurableExecutionStateResponse | null>;
-export type GetEventSourceEvent = $Event<"GetEventSource" | "GetEventSource20141113" | "GetEventSource20141113v2", GetEventSourceRequest | null, EventSourceConfiguration | null>;
-export type GetEventSourceMappingEvent = $Event<"GetEventSourceMapping" | "GetEventSourceMapping20150331" | "GetEventSourceMapping20150331v2", GetEventSourceMappingRequest | null, EventSourceMappingConfiguration | null>;
-export type GetFunctionCodeSigningConfigEvent = $Event<"GetFunctionCodeSigningConfig" | "GetFunctionCodeSigningConfig20200630" | "GetFunctionCodeSigningConfig20200630v2", GetFunctionCodeSigningConfigRequest | null, GetFunctionCodeSigningConfigResponse | null>;
-export type GetFunctionConcurrencyEvent = $Event<"GetFunctionConcurrency" | "GetFunctionConcurrency20190930" | "GetFunctionConcurrency20190930v2", GetFunctionConcurrencyRequest | null, GetFunctionConcurrencyResponse | null>;
-export type GetFunctionConfigurationEvent = $Event<"GetFunctionConfiguration" | "GetFunctionConfiguration20150331" | "GetFunctionConfiguration20150331v2", GetFunctionConfigurationRequest | null, FunctionConfiguration | null>;
-export type GetFunctionEvent = $Event<"GetFunction" | "GetFunction20150331" | "GetFunction20150331v2", GetFunctionRequest | null, GetFunctionResponse | null>;
-export type GetFunctionEventInvokeConfigEvent = $Event<"GetFunctionEventInvokeConfig" | "GetFunctionEventInvokeConfig20190925" | "GetFunctionEventInvokeConfig20190925v2", GetFunctionEventInvokeConfigRequest | null, FunctionEventInvokeConfig | null>;
-export type GetFunctionRecursionConfigEvent = $Event<"GetFunctionRecursionConfig" | "GetFunctionRecursionConfig20240831" | "GetFunctionRecursionConfig20240831v2", GetFunctionRecursionConfigRequest | null, GetFunctionRecursionConfigResponse | null>;
-export type GetFunctionScalingConfigEvent = $Event<"GetFunctionScalingConfig" | "GetFunctionScalingConfig20251130" | "GetFunctionScalingConfig20251130v2", GetFunctionScalingConfigRequest | null, GetFunctionScalingConfigResponse | null>;
-export type GetFunctionUrlConfigEvent = $Event<"GetFunctionUrlConfig" | "GetFunctionUrlConfig20211031" | "GetFunctionUrlConfig20211031v2", GetFunctionUrlConfigRequest | null, GetFunctionUrlConfigResponse | null>;
-export type GetLayerVersionByArnEvent = $Event<"GetLayerVersionByArn" | "GetLayerVersionByArn20181031" | "GetLayerVersionByArn20181031v2", GetLayerVersionByArnRequest | null, GetLayerVersionResponse | null>;
-export type GetLayerVersionEvent = $Event<"GetLayerVersion" | "GetLayerVersion20181031" | "GetLayerVersion20181031v2", GetLayerVersionRequest | null, GetLayerVersionResponse | null>;
-export type GetLayerVersionPolicyEvent = $Event<"GetLayerVersionPolicy" | "GetLayerVersionPolicy20181031" | "GetLayerVersionPolicy20181031v2", GetLayerVersionPolicyRequest | null, GetLayerVersionPolicyResponse | null>;
-export type GetPolicyEvent = $Event<"GetPolicy" | "GetPolicy20150331" | "GetPolicy20150331v2", GetPolicyRequest | null, GetPolicyResponse | null>;
-export type GetProvisionedConcurrencyConfigEvent = $Event<"GetProvisionedConcurrencyConfig" | "GetProvisionedConcurrencyConfig20190930" | "GetProvisionedConcurrencyConfig20190930v2", GetProvisionedConcurrencyConfigRequest | null, GetProvisionedConcurrencyConfigResponse | null>;
-export type GetResourcePolicyEvent = $Event<"GetResourcePolicy" | "GetResourcePolicy20260709" | "GetResourcePolicy20260709v2", GetResourcePolicyRequest | null, GetResourcePolicyResponse | null>;
-export type GetRuntimeManagementConfigEvent = $Event<"GetRuntimeManagementConfig" | "GetRuntimeManagementConfig20210720" | "GetRuntimeManagementConfig20210720v2", GetRuntimeManagementConfigRequest | null, GetRuntimeManagementConfigResponse | null>;
-export type InvokeAsyncEvent = $Event<"InvokeAsync" | "InvokeAsync20141113" | "InvokeAsync20141113v2", InvokeAsyncRequest | null, InvokeAsyncResponse | null>;
-export type InvokeEvent = $Event<"Invoke" | "Invoke20150331" | "Invoke20150331v2", InvocationRequest | null, InvocationResponse | null>;
-export type InvokeWithResponseStreamEvent = $Event<"InvokeWithResponseStream" | "InvokeWithResponseStream20211115" | "InvokeWithResponseStream20211115v2", InvokeWithResponseStreamRequest | null, InvokeWithResponseStreamResponse | null>;
-export type ListAliasesEvent = $Event<"ListAliases" | "ListAliases20150331" | "ListAliases20150331v2", ListAliasesRequest | null, ListAliasesResponse | null>;
+export type GetAliasEvent = $Event<"GetAlias" | "GetAlias20150331" | "GetAlias20150331v2", GetAliasRequest, AliasConfiguration | null>;
+export type GetCapacityProviderEvent = $Event<"GetCapacityProvider" | "GetCapacityProvider20251130" | "GetCapacityProvider20251130v2", GetCapacityProviderRequest, GetCapacityProviderResponse | null>;
+export type GetCodeSigningConfigEvent = $Event<"GetCodeSigningConfig" | "GetCodeSigningConfig20200422" | "GetCodeSigningConfig20200422v2", GetCodeSigningConfigRequest, GetCodeSigningConfigResponse | null>;
+export type GetDurableExecutionEvent = $Event<"GetDurableExecution" | "GetDurableExecution20251201" | "GetDurableExecution20251201v2", GetDurableExecutionRequest, GetDurableExecutionResponse | null>;
+export type GetDurableExecutionHistoryEvent = $Event<"GetDurableExecutionHistory" | "GetDurableExecutionHistory20251201" | "GetDurableExecutionHistory20251201v2", GetDurableExecutionHistoryRequest, GetDurableExecutionHistoryResponse | null>;
+export type GetDurableExecutionStateEvent = $Event<"GetDurableExecutionState" | "GetDurableExecutionState20251201" | "GetDurableExecutionState20251201v2", GetDurableExecutionStateRequest, GetDurableExecutionStateResponse | null>;
+export type GetEventSourceEvent = $Event<"GetEventSource" | "GetEventSource20141113" | "GetEventSource20141113v2", GetEventSourceRequest, EventSourceConfiguration | null>;
+export type GetEventSourceMappingEvent = $Event<"GetEventSourceMapping" | "GetEventSourceMapping20150331" | "GetEventSourceMapping20150331v2", GetEventSourceMappingRequest, EventSourceMappingConfiguration | null>;
+export type GetFunctionCodeSigningConfigEvent = $Event<"GetFunctionCodeSigningConfig" | "GetFunctionCodeSigningConfig20200630" | "GetFunctionCodeSigningConfig20200630v2", GetFunctionCodeSigningConfigRequest, GetFunctionCodeSigningConfigResponse | null>;
+export type GetFunctionConcurrencyEvent = $Event<"GetFunctionConcurrency" | "GetFunctionConcurrency20190930" | "GetFunctionConcurrency20190930v2", GetFunctionConcurrencyRequest, GetFunctionConcurrencyResponse | null>;
+export type GetFunctionConfigurationEvent = $Event<"GetFunctionConfiguration" | "GetFunctionConfiguration20150331" | "GetFunctionConfiguration20150331v2", GetFunctionConfigurationRequest, FunctionConfiguration | null>;
+export type GetFunctionEvent = $Event<"GetFunction" | "GetFunction20150331" | "GetFunction20150331v2", GetFunctionRequest, GetFunctionResponse | null>;
+export type GetFunctionEventInvokeConfigEvent = $Event<"GetFunctionEventInvokeConfig" | "GetFunctionEventInvokeConfig20190925" | "GetFunctionEventInvokeConfig20190925v2", GetFunctionEventInvokeConfigRequest, FunctionEventInvokeConfig | null>;
+export type GetFunctionRecursionConfigEvent = $Event<"GetFunctionRecursionConfig" | "GetFunctionRecursionConfig20240831" | "GetFunctionRecursionConfig20240831v2", GetFunctionRecursionConfigRequest, GetFunctionRecursionConfigResponse | null>;
+export type GetFunctionScalingConfigEvent = $Event<"GetFunctionScalingConfig" | "GetFunctionScalingConfig20251130" | "GetFunctionScalingConfig20251130v2", GetFunctionScalingConfigRequest, GetFunctionScalingConfigResponse | null>;
+export type GetFunctionUrlConfigEvent = $Event<"GetFunctionUrlConfig" | "GetFunctionUrlConfig20211031" | "GetFunctionUrlConfig20211031v2", GetFunctionUrlConfigRequest, GetFunctionUrlConfigResponse | null>;
+export type GetLayerVersionByArnEvent = $Event<"GetLayerVersionByArn" | "GetLayerVersionByArn20181031" | "GetLayerVersionByArn20181031v2", GetLayerVersionByArnRequest, GetLayerVersionResponse | null>;
+export type GetLayerVersionEvent = $Event<"GetLayerVersion" | "GetLayerVersion20181031" | "GetLayerVersion20181031v2", GetLayerVersionRequest, GetLayerVersionResponse | null>;
+export type GetLayerVersionPolicyEvent = $Event<"GetLayerVersionPolicy" | "GetLayerVersionPolicy20181031" | "GetLayerVersionPolicy20181031v2", GetLayerVersionPolicyRequest, GetLayerVersionPolicyResponse | null>;
+export type GetPolicyEvent = $Event<"GetPolicy" | "GetPolicy20150331" | "GetPolicy20150331v2", GetPolicyRequest, GetPolicyResponse | null>;
+export type GetProvisionedConcurrencyConfigEvent = $Event<"GetProvisionedConcurrencyConfig" | "GetProvisionedConcurrencyConfig20190930" | "GetProvisionedConcurrencyConfig20190930v2", GetProvisionedConcurrencyConfigRequest, GetProvisionedConcurrencyConfigResponse | null>;
+export type GetResourcePolicyEvent = $Event<"GetResourcePolicy" | "GetResourcePolicy20260709" | "GetResourcePolicy20260709v2", GetResourcePolicyRequest, GetResourcePolicyResponse | null>;
+export type GetRuntimeManagementConfigEvent = $Event<"GetRuntimeManagementConfig" | "GetRuntimeManagementConfig20210720" | "GetRuntimeManagementConfig20210720v2", GetRuntimeManagementConfigRequest, GetRuntimeManagementConfigResponse | null>;
+export type InvokeAsyncEvent = $Event<"InvokeAsync" | "InvokeAsync20141113" | "InvokeAsync20141113v2", InvokeAsyncRequest, InvokeAsyncResponse | null>;
+export type InvokeEvent = $Event<"Invoke" | "Invoke20150331" | "Invoke20150331v2", InvocationRequest, InvocationResponse | null, InvokedVersion>;
+export type InvokeWithResponseStreamEvent = $Event<"InvokeWithResponseStream" | "InvokeWithResponseStream20211115" | "InvokeWithResponseStream20211115v2", InvokeWithResponseStreamRequest, InvokeWithResponseStreamResponse | null>;
+export type ListAliasesEvent = $Event<"ListAliases" | "ListAliases20150331" | "ListAliases20150331v2", ListAliasesRequest, ListAliasesResponse | null>;
 export type ListCapacityProvidersEvent = $Event<"ListCapacityProviders" | "ListCapacityProviders20251130" | "ListCapacityProviders20251130v2", ListCapacityProvidersRequest | null, ListCapacityProvidersResponse | null>;
 export type ListCodeSigningConfigsEvent = $Event<"ListCodeSigningConfigs" | "ListCodeSigningConfigs20200422" | "ListCodeSigningConfigs20200422v2", ListCodeSigningConfigsRequest | null, ListCodeSigningConfigsResponse | null>;
-export type ListDurableExecutionsByFunctionEvent = $Event<"ListDurableExecutionsByFunction" | "ListDurableExecutionsByFunction20251201" | "ListDurableExecutionsByFunction20251201v2", ListDurableExecutionsByFunctionRequest | null, ListDurableExecutionsByFunctionResponse | null>;
+export type ListDurableExecutionsByFunctionEvent = $Event<"ListDurableExecutionsByFunction" | "ListDurableExecutionsByFunction20251201" | "ListDurableExecutionsByFunction20251201v2", ListDurableExecutionsByFunctionRequest, ListDurableExecutionsByFunctionResponse | null>;
 export type ListEventSourceMappingsEvent = $Event<"ListEventSourceMappings" | "ListEventSourceMappings20150331" | "ListEventSourceMappings20150331v2", ListEventSourceMappingsRequest | null, ListEventSourceMappingsResponse | null>;
 export type ListEventSourcesEvent = $Event<"ListEventSources" | "ListEventSources20141113" | "ListEventSources20141113v2", ListEventSourcesRequest | null, ListEventSourcesResponse | null>;
-export type ListFunctionEventInvokeConfigsEvent = $Event<"ListFunctionEventInvokeConfigs" | "ListFunctionEventInvokeConfigs20190925" | "ListFunctionEventInvokeConfigs20190925v2", ListFunctionEventInvokeConfigsRequest | null, ListFunctionEventInvokeConfigsResponse | null>;
-export type ListFunctionUrlConfigsEvent = $Event<"ListFunctionUrlConfigs" | "ListFunctionUrlConfigs20211031" | "ListFunctionUrlConfigs20211031v2", ListFunctionUrlConfigsRequest | null, ListFunctionUrlConfigsResponse | null>;
-export type ListFunctionVersionsByCapacityProviderEvent = $Event<"ListFunctionVersionsByCapacityProvider" | "ListFunctionVersionsByCapacityProvider20251130" | "ListFunctionVersionsByCapacityProvider20251130v2", ListFunctionVersionsByCapacityProviderRequest | null, ListFunctionVersionsByCapacityProviderResponse | null>;
-export type ListFunctionsByCodeSigningConfigEvent = $Event<"ListFunctionsByCodeSigningConfig" | "ListFunctionsByCodeSigningConfig20200422" | "ListFunctionsByCodeSigningConfig20200422v2", ListFunctionsByCodeSigningConfigRequest | null, ListFunctionsByCodeSigningConfigResponse | null>;
+export type ListFunctionEventInvokeConfigsEvent = $Event<"ListFunctionEventInvokeConfigs" | "ListFunctionEventInvokeConfigs20190925" | "ListFunctionEventInvokeConfigs20190925v2", ListFunctionEventInvokeConfigsRequest, ListFunctionEventInvokeConfigsResponse | null>;
+export type ListFunctionUrlConfigsEvent = $Event<"ListFunctionUrlConfigs" | "ListFunctionUrlConfigs20211031" | "ListFunctionUrlConfigs20211031v2", ListFunctionUrlConfigsRequest, ListFunctionUrlConfigsResponse | null>;
+export type ListFunctionVersionsByCapacityProviderEvent = $Event<"ListFunctionVersionsByCapacityProvider" | "ListFunctionVersionsByCapacityProvider20251130" | "ListFunctionVersionsByCapacityProvider20251130v2", ListFunctionVersionsByCapacityProviderRequest, ListFunctionVersionsByCapacityProviderResponse | null>;
+export type ListFunctionsByCodeSigningConfigEvent = $Event<"ListFunctionsByCodeSigningConfig" | "ListFunctionsByCodeSigningConfig20200422" | "ListFunctionsByCodeSigningConfig20200422v2", ListFunctionsByCodeSigningConfigRequest, ListFunctionsByCodeSigningConfigResponse | null>;
 export type ListFunctionsEvent = $Event<"ListFunctions" | "ListFunctions20150331" | "ListFunctions20150331v2", ListFunctionsRequest | null, ListFunctionsResponse | null>;
-export type ListLayerVersionsEvent = $Event<"ListLayerVersions" | "ListLayerVersions20181031" | "ListLayerVersions20181031v2", ListLayerVersionsRequest | null, ListLayerVersionsResponse | null>;
+export type ListLayerVersionsEvent = $Event<"ListLayerVersions" | "ListLayerVersions20181031" | "ListLayerVersions20181031v2", ListLayerVersionsRequest, ListLayerVersionsResponse | null>;
 export type ListLayersEvent = $Event<"ListLayers" | "ListLayers20181031" | "ListLayers20181031v2", ListLayersRequest | null, ListLayersResponse | null>;
-export type ListProvisionedConcurrencyConfigsEvent = $Event<"ListProvisionedConcurrencyConfigs" | "ListProvisionedConcurrencyConfigs20190930" | "ListProvisionedConcurrencyConfigs20190930v2", ListProvisionedConcurrencyConfigsRequest | null, ListProvisionedConcurrencyConfigsResponse | null>;
-export type ListTagsEvent = $Event<"ListTags" | "ListTags20170331" | "ListTags20170331v2", ListTagsRequest | null, ListTagsResponse | null>;
-export type ListVersionsByFunctionEvent = $Event<"ListVersionsByFunction" | "ListVersionsByFunction20150331" | "ListVersionsByFunction20150331v2", ListVersionsByFunctionRequest | null, ListVersionsByFunctionResponse | null>;
-export type PauseDurableExecutionEvent = $Event<"PauseDurableExecution" | "PauseDurableExecution20251201" | "PauseDurableExecution20251201v2", PauseDurableExecutionRequest | null, PauseDurableExecutionResponse | null>;
+export type ListProvisionedConcurrencyConfigsEvent = $Event<"ListProvisionedConcurrencyConfigs" | "ListProvisionedConcurrencyConfigs20190930" | "ListProvisionedConcurrencyConfigs20190930v2", ListProvisionedConcurrencyConfigsRequest, ListProvisionedConcurrencyConfigsResponse | null>;
+export type ListTagsEvent = $Event<"ListTags" | "ListTags20170331" | "ListTags20170331v2", ListTagsRequest, ListTagsResponse | null>;
+export type ListVersionsByFunctionEvent = $Event<"ListVersionsByFunction" | "ListVersionsByFunction20150331" | "ListVersionsByFunction20150331v2", ListVersionsByFunctionRequest, ListVersionsByFunctionResponse | null>;
+export type PauseDurableExecutionEvent = $Event<"PauseDurableExecution" | "PauseDurableExecution20251201" | "PauseDurableExecution20251201v2", PauseDurableExecutionRequest, PauseDurableExecutionResponse | null>;
 export type PublishLayerVersionEvent = $Event<"PublishLayerVersion" | "PublishLayerVersion20181031" | "PublishLayerVersion20181031v2", PublishLayerVersionRequest, PublishLayerVersionResponse | null>;
-export type PublishVersionEvent = $Event<"PublishVersion" | "PublishVersion20150331" | "PublishVersion20150331v2", PublishVersionRequest | null, FunctionConfiguration | null>;
+export type PublishVersionEvent = $Event<"PublishVersion" | "PublishVersion20150331" | "PublishVersion20150331v2", PublishVersionRequest, FunctionConfiguration | null>;
 export type PutFunctionCodeSigningConfigEvent = $Event<"PutFunctionCodeSigningConfig" | "PutFunctionCodeSigningConfig20200630" | "PutFunctionCodeSigningConfig20200630v2", PutFunctionCodeSigningConfigRequest, PutFunctionCodeSigningConfigResponse | null>;
 export type PutFunctionConcurrencyEvent = $Event<"PutFunctionConcurrency" | "PutFunctionConcurrency20171031" | "PutFunctionConcurrency20171031v2", PutFunctionConcurrencyRequest, Concurrency | null>;
-export type PutFunctionEventInvokeConfigEvent = $Event<"PutFunctionEventInvokeConfig" | "PutFunctionEventInvokeConfig20190925" | "PutFunctionEventInvokeConfig20190925v2", PutFunctionEventInvokeConfigRequest | null, FunctionEventInvokeConfig | null>;
+export type PutFunctionEventInvokeConfigEvent = $Event<"PutFunctionEventInvokeConfig" | "PutFunctionEventInvokeConfig20190925" | "PutFunctionEventInvokeConfig20190925v2", PutFunctionEventInvokeConfigRequest, FunctionEventInvokeConfig | null>;
 export type PutFunctionRecursionConfigEvent = $Event<"PutFunctionRecursionConfig" | "PutFunctionRecursionConfig20240831" | "PutFunctionRecursionConfig20240831v2", PutFunctionRecursionConfigRequest, PutFunctionRecursionConfigResponse | null>;
-export type PutFunctionScalingConfigEvent = $Event<"PutFunctionScalingConfig" | "PutFunctionScalingConfig20251130" | "PutFunctionScalingConfig20251130v2", PutFunctionScalingConfigRequest | null, PutFunctionScalingConfigResponse | null>;
+export type PutFunctionScalingConfigEvent = $Event<"PutFunctionScalingConfig" | "PutFunctionScalingConfig20251130" | "PutFunctionScalingConfig20251130v2", PutFunctionScalingConfigRequest, PutFunctionScalingConfigResponse | null>;
 export type PutProvisionedConcurrencyConfigEvent = $Event<"PutProvisionedConcurrencyConfig" | "PutProvisionedConcurrencyConfig20190930" | "PutProvisionedConcurrencyConfig20190930v2", PutProvisionedConcurrencyConfigRequest, PutProvisionedConcurrencyConfigResponse | null>;
 export type PutResourcePolicyEvent = $Event<"PutResourcePolicy" | "PutResourcePolicy20260709" | "PutResourcePolicy20260709v2", PutResourcePolicyRequest, PutResourcePolicyResponse | null>;
 export type PutRuntimeManagementConfigEvent = $Event<"PutRuntimeManagementConfig" | "PutRuntimeManagementConfig20210720" | "PutRuntimeManagementConfig20210720v2", PutRuntimeManagementConfigRequest, PutRuntimeManagementConfigResponse | null>;
-export type RemoveEventSourceEvent = $Event<"RemoveEventSource" | "RemoveEventSource20141113" | "RemoveEventSource20141113v2", RemoveEventSourceRequest | null, RemoveEventSourceResponse | null>;
-export type RemoveLayerVersionPermissionEvent = $Event<"RemoveLayerVersionPermission" | "RemoveLayerVersionPermission20181031" | "RemoveLayerVersionPermission20181031v2", RemoveLayerVersionPermissionRequest | null, RemoveLayerVersionPermissionResponse | null>;
-export type RemovePermissionEvent = $Event<"RemovePermission" | "RemovePermission20150331" | "RemovePermission20150331v2", RemovePermissionRequest | null, RemovePermissionResponse | null>;
-export type ResumeDurableExecutionEvent = $Event<"ResumeDurableExecution" | "ResumeDurableExecution20251201" | "ResumeDurableExecution20251201v2", ResumeDurableExecutionRequest | null, ResumeDurableExecutionResponse | null>;
-export type SendDurableExecutionCallbackFailureEvent = $Event<"SendDurableExecutionCallbackFailure" | "SendDurableExecutionCallbackFailure20251201" | "SendDurableExecutionCallbackFailure20251201v2", SendDurableExecutionCallbackFailureRequest | SendDurableExecutionCallbackFailureRequestUnwrapped | null, SendDurableExecutionCallbackFailureResponse | null>;
-export type SendDurableExecutionCallbackHeartbeatEvent = $Event<"SendDurableExecutionCallbackHeartbeat" | "SendDurableExecutionCallbackHeartbeat20251201" | "SendDurableExecutionCallbackHeartbeat20251201v2", SendDurableExecutionCallbackHeartbeatRequest | null, SendDurableExecutionCallbackHeartbeatResponse | null>;
-export type SendDurableExecutionCallbackSuccessEvent = $Event<"SendDurableExecutionCallbackSuccess" | "SendDurableExecutionCallbackSuccess20251201" | "SendDurableExecutionCallbackSuccess20251201v2", SendDurableExecutionCallbackSuccessRequest | null, SendDurableExecutionCallbackSuccessResponse | null>;
-export type StopDurableExecutionEvent = $Event<"StopDurableExecution" | "StopDurableExecution20251201" | "StopDurableExecution20251201v2", StopDurableExecutionRequest | StopDurableExecutionRequestUnwrapped | null, StopDurableExecutionResponse | null>;
+export type RemoveEventSourceEvent = $Event<"RemoveEventSource" | "RemoveEventSource20141113" | "RemoveEventSource20141113v2", RemoveEventSourceRequest, RemoveEventSourceResponse | null>;
+export type RemoveLayerVersionPermissionEvent = $Event<"RemoveLayerVersionPermission" | "RemoveLayerVersionPermission20181031" | "RemoveLayerVersionPermission20181031v2", RemoveLayerVersionPermissionRequest, RemoveLayerVersionPermissionResponse | null>;
+export type RemovePermissionEvent = $Event<"RemovePermission" | "RemovePermission20150331" | "RemovePermission20150331v2", RemovePermissionRequest, RemovePermissionResponse | null>;
+export type ResumeDurableExecutionEvent = $Event<"ResumeDurableExecution" | "ResumeDurableExecution20251201" | "ResumeDurableExecution20251201v2", ResumeDurableExecutionRequest, ResumeDurableExecutionResponse | null>;
+export type SendDurableExecutionCallbackFailureEvent = $Event<"SendDurableExecutionCallbackFailure" | "SendDurableExecutionCallbackFailure20251201" | "SendDurableExecutionCallbackFailure20251201v2", SendDurableExecutionCallbackFailureRequest | SendDurableExecutionCallbackFailureRequestUnwrapped, SendDurableExecutionCallbackFailureResponse | null>;
+export type SendDurableExecutionCallbackHeartbeatEvent = $Event<"SendDurableExecutionCallbackHeartbeat" | "SendDurableExecutionCallbackHeartbeat20251201" | "SendDurableExecutionCallbackHeartbeat20251201v2", SendDurableExecutionCallbackHeartbeatRequest, SendDurableExecutionCallbackHeartbeatResponse | null>;
+export type SendDurableExecutionCallbackSuccessEvent = $Event<"SendDurableExecutionCallbackSuccess" | "SendDurableExecutionCallbackSuccess20251201" | "SendDurableExecutionCallbackSuccess20251201v2", SendDurableExecutionCallbackSuccessRequest, SendDurableExecutionCallbackSuccessResponse | null>;
+export type StopDurableExecutionEvent = $Event<"StopDurableExecution" | "StopDurableExecution20251201" | "StopDurableExecution20251201v2", StopDurableExecutionRequest | StopDurableExecutionRequestUnwrapped, StopDurableExecutionResponse | null>;
 export type TagResourceEvent = $Event<"TagResource" | "TagResource20170331" | "TagResource20170331v2", TagResourceRequest, TagResourceResponse | null>;
 export type UntagResourceEvent = $Event<"UntagResource" | "UntagResource20170331" | "UntagResource20170331v2", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdateAliasEvent = $Event<"UpdateAlias" | "UpdateAlias20150331" | "UpdateAlias20150331v2", UpdateAliasRequest | null, AliasConfiguration | null>;
-export type UpdateCapacityProviderEvent = $Event<"UpdateCapacityProvider" | "UpdateCapacityProvider20251130" | "UpdateCapacityProvider20251130v2", UpdateCapacityProviderRequest | null, UpdateCapacityProviderResponse | null>;
-export type UpdateCodeSigningConfigEvent = $Event<"UpdateCodeSigningConfig" | "UpdateCodeSigningConfig20200422" | "UpdateCodeSigningConfig20200422v2", UpdateCodeSigningConfigRequest | null, UpdateCodeSigningConfigResponse | null>;
-export type UpdateEventSourceMappingEvent = $Event<"UpdateEventSourceMapping" | "UpdateEventSourceMapping20150331" | "UpdateEventSourceMapping20150331v2", UpdateEventSourceMappingRequest | null, EventSourceMappingConfiguration | null>;
-export type UpdateFunctionCodeEvent = $Event<"UpdateFunctionCode" | "UpdateFunctionCode20150331" | "UpdateFunctionCode20150331v2", UpdateFunctionCodeRequest | null, FunctionConfiguration | null>;
-export type UpdateFunctionConfigurationEvent = $Event<"UpdateFunctionConfiguration" | "UpdateFunctionConfiguration20150331" | "UpdateFunctionConfiguration20150331v2", UpdateFunctionConfigurationRequest | null, FunctionConfiguration | null>;
-export type UpdateFunctionEventInvokeConfigEvent = $Event<"UpdateFunctionEventInvokeConfig" | "UpdateFunctionEventInvokeConfig20190925" | "UpdateFunctionEventInvokeConfig20190925v2", UpdateFunctionEventInvokeConfigRequest | null, FunctionEventInvokeConfig | null>;
-export type UpdateFunctionUrlConfigEvent = $Event<"UpdateFunctionUrlConfig" | "UpdateFunctionUrlConfig20211031" | "UpdateFunctionUrlConfig20211031v2", UpdateFunctionUrlConfigRequest | null, UpdateFunctionUrlConfigResponse | null>;
-export type UploadFunctionEvent = $Event<"UploadFunction" | "UploadFunction20141113" | "UploadFunction20141113v2", UploadFunctionRequest | null, FunctionConfiguration | null>;
+export type UpdateAliasEvent = $Event<"UpdateAlias" | "UpdateAlias20150331" | "UpdateAlias20150331v2", UpdateAliasRequest, AliasConfiguration | null>;
+export type UpdateCapacityProviderEvent = $Event<"UpdateCapacityProvider" | "UpdateCapacityProvider20251130" | "UpdateCapacityProvider20251130v2", UpdateCapacityProviderRequest, UpdateCapacityProviderResponse | null>;
+export type UpdateCodeSigningConfigEvent = $Event<"UpdateCodeSigningConfig" | "UpdateCodeSigningConfig20200422" | "UpdateCodeSigningConfig20200422v2", UpdateCodeSigningConfigRequest, UpdateCodeSigningConfigResponse | null>;
+export type UpdateEventSourceMappingEvent = $Event<"UpdateEventSourceMapping" | "UpdateEventSourceMapping20150331" | "UpdateEventSourceMapping20150331v2", UpdateEventSourceMappingRequest, EventSourceMappingConfiguration | null>;
+export type UpdateFunctionCodeEvent = $Event<"UpdateFunctionCode" | "UpdateFunctionCode20150331" | "UpdateFunctionCode20150331v2", UpdateFunctionCodeRequest, FunctionConfiguration | null>;
+export type UpdateFunctionConfigurationEvent = $Event<"UpdateFunctionConfiguration" | "UpdateFunctionConfiguration20150331" | "UpdateFunctionConfiguration20150331v2", UpdateFunctionConfigurationRequest, FunctionConfiguration | null>;
+export type UpdateFunctionEventInvokeConfigEvent = $Event<"UpdateFunctionEventInvokeConfig" | "UpdateFunctionEventInvokeConfig20190925" | "UpdateFunctionEventInvokeConfig20190925v2", UpdateFunctionEventInvokeConfigRequest, FunctionEventInvokeConfig | null>;
+export type UpdateFunctionUrlConfigEvent = $Event<"UpdateFunctionUrlConfig" | "UpdateFunctionUrlConfig20211031" | "UpdateFunctionUrlConfig20211031v2", UpdateFunctionUrlConfigRequest, UpdateFunctionUrlConfigResponse | null>;
+export type UploadFunctionEvent = $Event<"UploadFunction" | "UploadFunction20141113" | "UploadFunction20141113v2", UploadFunctionRequest, FunctionConfiguration | null>;
 
 /** The events of lambda by name. */
 export interface Events {

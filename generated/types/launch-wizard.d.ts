@@ -8,7 +8,7 @@ export interface CreateDeploymentInput {
 workloadName: string
 deploymentPatternName: string
 name: string
-specifications: ({
+specifications?: ({
 [k: string]: string
 } | envelope.Mask)
 dryRun?: boolean
@@ -217,7 +217,7 @@ export interface TagResourceOutput {
 }
 export interface UntagResourceInput {
 resourceArn: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceOutput {
 "Access-Control-Expose-Headers"?: string
@@ -225,7 +225,7 @@ export interface UntagResourceOutput {
 }
 export interface UpdateDeploymentInput {
 deploymentId: string
-specifications: ({
+specifications?: ({
 [k: string]: string
 } | envelope.Mask)
 workloadVersionName?: string
@@ -279,7 +279,7 @@ accountConstraints?: AccountConstraint[]
 }
 export type WorkloadDeploymentPatternStatus = ("ACTIVE" | "INACTIVE" | "DISABLED" | "DELETED")
 export type WorkloadStatus = ("ACTIVE" | "INACTIVE" | "DISABLED" | "DELETED")
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"launchwizard.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"launchwizard.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type CreateDeploymentEvent = $Event<"CreateDeployment", CreateDeploymentInput, CreateDeploymentOutput | null>;
 export type DeleteDeploymentEvent = $Event<"DeleteDeployment", DeleteDeploymentInput, DeleteDeploymentOutput | null>;
 export type GetDeploymentEvent = $Event<"GetDeployment", GetDeploymentInput, GetDeploymentOutput | null>;

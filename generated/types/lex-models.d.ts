@@ -513,8 +513,8 @@ nextToken?: string
 export interface GetUtterancesViewRequest {
 botName?: string
 botname?: string
-botVersions?: string[]
-bot_versions?: string[]
+botVersions?: (string[] | string)
+bot_versions?: (string[] | string)
 statusType?: StatusType
 status_type?: StatusType
 }
@@ -773,7 +773,7 @@ pattern: string
 export type SlotValueSelectionStrategy = ("ORIGINAL_VALUE" | "TOP_RESOLUTION")
 export type SortOrder = ("ASCENDING" | "DESCENDING")
 export interface StartImportRequest {
-payload: envelope.Blob
+payload?: envelope.Blob
 resourceType: ResourceType
 mergeStrategy: MergeStrategy
 tags?: Tag[]
@@ -828,7 +828,7 @@ export interface TagResourceResponse {
 }
 export interface UntagResourceRequest {
 resourceArn: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string
@@ -846,7 +846,7 @@ botVersion?: string
 utterances?: UtteranceData[]
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"lex.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"lex.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type CreateBotVersionEvent = $Event<"CreateBotVersion", CreateBotVersionRequest, CreateBotVersionResponse | null>;
 export type CreateIntentVersionEvent = $Event<"CreateIntentVersion", CreateIntentVersionRequest, CreateIntentVersionResponse | null>;
 export type CreateSlotTypeVersionEvent = $Event<"CreateSlotTypeVersion", CreateSlotTypeVersionRequest, CreateSlotTypeVersionResponse | null>;
@@ -879,7 +879,7 @@ export type GetMigrationsEvent = $Event<"GetMigrations", GetMigrationsRequest | 
 export type GetSlotTypeEvent = $Event<"GetSlotType", GetSlotTypeRequest, GetSlotTypeResponse | null>;
 export type GetSlotTypeVersionsEvent = $Event<"GetSlotTypeVersions", GetSlotTypeVersionsRequest, GetSlotTypeVersionsResponse | null>;
 export type GetSlotTypesEvent = $Event<"GetSlotTypes", GetSlotTypesRequest | null, GetSlotTypesResponse | null>;
-export type GetUtterancesViewEvent = $Event<"GetUtterancesView", GetUtterancesViewRequest | null, GetUtterancesViewResponse | null>;
+export type GetUtterancesViewEvent = $Event<"GetUtterancesView", GetUtterancesViewRequest, GetUtterancesViewResponse | null>;
 export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
 export type PutBotAliasEvent = $Event<"PutBotAlias", PutBotAliasRequest, PutBotAliasResponse | null>;
 export type PutBotEvent = $Event<"PutBot", PutBotRequest, PutBotResponse | null>;

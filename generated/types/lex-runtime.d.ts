@@ -3,7 +3,7 @@ import type * as envelope from './record.js';
 export interface ActiveContext {
 name: string
 timeToLive: ActiveContextTimeToLive
-parameters: {
+parameters?: {
 [k: string]: string
 }
 }
@@ -148,7 +148,7 @@ sessionAttributes?: ({
 requestAttributes?: ({
 [k: string]: string
 } | envelope.Mask)
-inputText: string
+inputText?: string
 activeContexts?: (ActiveContext[] | envelope.Mask)
 }
 export interface PostTextResponse {
@@ -230,7 +230,7 @@ sentimentLabel?: string
 sentimentScore?: string
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"lex.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"lex.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type DeleteSessionEvent = $Event<"DeleteSession", DeleteSessionRequest, DeleteSessionResponse | null>;
 export type GetSessionEvent = $Event<"GetSession", GetSessionRequest, GetSessionResponse | null>;
 export type PostContentEvent = $Event<"PostContent", PostContentRequest, PostContentResponse | null>;

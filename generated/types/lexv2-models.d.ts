@@ -2961,7 +2961,7 @@ speechFoundationModel: SpeechFoundationModel
 }
 export interface UntagResourceRequest {
 resourceARN: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string
@@ -3337,7 +3337,7 @@ stillWaitingResponse?: StillWaitingResponseSpecification
 active?: boolean
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"lex.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"lex.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type BatchCreateCustomVocabularyItemEvent = $Event<"BatchCreateCustomVocabularyItem", BatchCreateCustomVocabularyItemRequest, BatchCreateCustomVocabularyItemResponse | null>;
 export type BatchDeleteCustomVocabularyItemEvent = $Event<"BatchDeleteCustomVocabularyItem", BatchDeleteCustomVocabularyItemRequest, BatchDeleteCustomVocabularyItemResponse | null>;
 export type BatchUpdateCustomVocabularyItemEvent = $Event<"BatchUpdateCustomVocabularyItem", BatchUpdateCustomVocabularyItemRequest, BatchUpdateCustomVocabularyItemResponse | null>;

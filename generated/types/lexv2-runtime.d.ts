@@ -3,7 +3,7 @@ import type * as envelope from './record.js';
 export interface ActiveContext {
 name: string
 timeToLive: ActiveContextTimeToLive
-contextAttributes: {
+contextAttributes?: {
 [k: string]: string
 }
 }
@@ -120,7 +120,7 @@ botId: string
 botAliasId: string
 localeId: string
 sessionId: string
-text: string
+text?: string
 sessionState?: SessionState
 requestAttributes?: {
 [k: string]: string
@@ -246,7 +246,7 @@ interpretedValue: string
 resolvedValues?: string[]
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"lex.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"lex.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type DeleteSessionEvent = $Event<"DeleteSession", DeleteSessionRequest, DeleteSessionResponse | null>;
 export type GetSessionEvent = $Event<"GetSession", GetSessionRequest, GetSessionResponse | null>;
 export type PutSessionEvent = $Event<"PutSession", PutSessionRequest, PutSessionResponse | null>;

@@ -205,7 +205,7 @@ export type SubscriptionProviderSource = "RedHat"
 export type SubscriptionProviderStatus = ("ACTIVE" | "INVALID" | "PENDING")
 export interface TagResourceRequest {
 resourceArn: string
-tags: ({
+tags?: ({
 [k: string]: string
 } | envelope.Mask)
 }
@@ -215,7 +215,7 @@ export interface TagResourceResponse {
 }
 export interface UntagResourceRequest {
 resourceArn: string
-tagKeys: (string[] | envelope.Mask)
+tagKeys?: ((string[] | envelope.Mask) | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string
@@ -248,18 +248,18 @@ StatusMessage?: {
 "Access-Control-Max-Age"?: (string | number)
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"license-manager-linux-subscriptions.amazonaws.com", Name, Request, Response>;
-export type DeregisterSubscriptionProviderEvent = $Event<"DeregisterSubscriptionProvider", DeregisterSubscriptionProviderRequest | null, DeregisterSubscriptionProviderResponse | null>;
-export type GetRegisteredSubscriptionProviderEvent = $Event<"GetRegisteredSubscriptionProvider", GetRegisteredSubscriptionProviderRequest | null, GetRegisteredSubscriptionProviderResponse | null>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"license-manager-linux-subscriptions.amazonaws.com", Name, Request, Response, Additional, Service>;
+export type DeregisterSubscriptionProviderEvent = $Event<"DeregisterSubscriptionProvider", DeregisterSubscriptionProviderRequest, DeregisterSubscriptionProviderResponse | null>;
+export type GetRegisteredSubscriptionProviderEvent = $Event<"GetRegisteredSubscriptionProvider", GetRegisteredSubscriptionProviderRequest, GetRegisteredSubscriptionProviderResponse | null>;
 export type GetServiceSettingsEvent = $Event<"GetServiceSettings", GetServiceSettingsRequest | null, GetServiceSettingsResponse | null>;
 export type ListLinuxSubscriptionInstancesEvent = $Event<"ListLinuxSubscriptionInstances", ListLinuxSubscriptionInstancesRequest | null, ListLinuxSubscriptionInstancesResponse | null>;
 export type ListLinuxSubscriptionsEvent = $Event<"ListLinuxSubscriptions", ListLinuxSubscriptionsRequest | null, ListLinuxSubscriptionsResponse | null>;
 export type ListRegisteredSubscriptionProvidersEvent = $Event<"ListRegisteredSubscriptionProviders", ListRegisteredSubscriptionProvidersRequest | null, ListRegisteredSubscriptionProvidersResponse | null>;
 export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type RegisterSubscriptionProviderEvent = $Event<"RegisterSubscriptionProvider", RegisterSubscriptionProviderRequest | null, RegisterSubscriptionProviderResponse | null>;
+export type RegisterSubscriptionProviderEvent = $Event<"RegisterSubscriptionProvider", RegisterSubscriptionProviderRequest, RegisterSubscriptionProviderResponse | null>;
 export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
 export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdateServiceSettingsEvent = $Event<"UpdateServiceSettings", UpdateServiceSettingsRequest | null, UpdateServiceSettingsResponse | null>;
+export type UpdateServiceSettingsEvent = $Event<"UpdateServiceSettings", UpdateServiceSettingsRequest, UpdateServiceSettingsResponse | null>;
 
 /** The events of license-manager-linux-subscriptions by name. */
 export interface Events {

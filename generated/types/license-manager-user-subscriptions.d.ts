@@ -443,8 +443,8 @@ export interface TagResourceResponse {
 export interface UntagResourceRequest {
 resourceArn?: string
 ResourceArn?: string
-tagKeys?: (string[] | envelope.Mask)
-TagKeys?: (string[] | envelope.Mask)
+tagKeys?: ((string[] | envelope.Mask) | string)
+TagKeys?: ((string[] | envelope.Mask) | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string
@@ -475,24 +475,24 @@ securityGroupId?: string
 SecurityGroupId?: string
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"license-manager-user-subscriptions.amazonaws.com", Name, Request, Response>;
-export type AssociateUserEvent = $Event<"AssociateUser", AssociateUserRequest | null, AssociateUserResponse | null>;
-export type CreateLicenseServerEndpointEvent = $Event<"CreateLicenseServerEndpoint", CreateLicenseServerEndpointRequest | null, CreateLicenseServerEndpointResponse | null>;
-export type DeleteLicenseServerEndpointEvent = $Event<"DeleteLicenseServerEndpoint", DeleteLicenseServerEndpointRequest | null, DeleteLicenseServerEndpointResponse | null>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"license-manager-user-subscriptions.amazonaws.com", Name, Request, Response, Additional, Service>;
+export type AssociateUserEvent = $Event<"AssociateUser", AssociateUserRequest, AssociateUserResponse | null>;
+export type CreateLicenseServerEndpointEvent = $Event<"CreateLicenseServerEndpoint", CreateLicenseServerEndpointRequest, CreateLicenseServerEndpointResponse | null>;
+export type DeleteLicenseServerEndpointEvent = $Event<"DeleteLicenseServerEndpoint", DeleteLicenseServerEndpointRequest, DeleteLicenseServerEndpointResponse | null>;
 export type DeregisterIdentityProviderEvent = $Event<"DeregisterIdentityProvider", DeregisterIdentityProviderRequest | null, DeregisterIdentityProviderResponse | null>;
 export type DisassociateUserEvent = $Event<"DisassociateUser", DisassociateUserRequest | null, DisassociateUserResponse | null>;
 export type ListIdentityProvidersEvent = $Event<"ListIdentityProviders", ListIdentityProvidersRequest | null, ListIdentityProvidersResponse | null>;
 export type ListInstancesEvent = $Event<"ListInstances", ListInstancesRequest | null, ListInstancesResponse | null>;
 export type ListLicenseServerEndpointsEvent = $Event<"ListLicenseServerEndpoints", ListLicenseServerEndpointsRequest | null, ListLicenseServerEndpointsResponse | null>;
-export type ListProductSubscriptionsEvent = $Event<"ListProductSubscriptions", ListProductSubscriptionsRequest | null, ListProductSubscriptionsResponse | null>;
-export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest | null, ListTagsForResourceResponse | null>;
-export type ListUserAssociationsEvent = $Event<"ListUserAssociations", ListUserAssociationsRequest | null, ListUserAssociationsResponse | null>;
-export type RegisterIdentityProviderEvent = $Event<"RegisterIdentityProvider", RegisterIdentityProviderRequest | null, RegisterIdentityProviderResponse | null>;
-export type StartProductSubscriptionEvent = $Event<"StartProductSubscription", StartProductSubscriptionRequest | null, StartProductSubscriptionResponse | null>;
+export type ListProductSubscriptionsEvent = $Event<"ListProductSubscriptions", ListProductSubscriptionsRequest, ListProductSubscriptionsResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type ListUserAssociationsEvent = $Event<"ListUserAssociations", ListUserAssociationsRequest, ListUserAssociationsResponse | null>;
+export type RegisterIdentityProviderEvent = $Event<"RegisterIdentityProvider", RegisterIdentityProviderRequest, RegisterIdentityProviderResponse | null>;
+export type StartProductSubscriptionEvent = $Event<"StartProductSubscription", StartProductSubscriptionRequest, StartProductSubscriptionResponse | null>;
 export type StopProductSubscriptionEvent = $Event<"StopProductSubscription", StopProductSubscriptionRequest | null, StopProductSubscriptionResponse | null>;
-export type TagResourceEvent = $Event<"TagResource", TagResourceRequest | null, TagResourceResponse | null>;
-export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest | null, UntagResourceResponse | null>;
-export type UpdateIdentityProviderSettingsEvent = $Event<"UpdateIdentityProviderSettings", UpdateIdentityProviderSettingsRequest | null, UpdateIdentityProviderSettingsResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateIdentityProviderSettingsEvent = $Event<"UpdateIdentityProviderSettings", UpdateIdentityProviderSettingsRequest, UpdateIdentityProviderSettingsResponse | null>;
 
 /** The events of license-manager-user-subscriptions by name. */
 export interface Events {

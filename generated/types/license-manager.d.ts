@@ -1002,7 +1002,7 @@ export interface UpdateServiceSettingsResponse {
 
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"license-manager.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"license-manager.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AcceptGrantEvent = $Event<"AcceptGrant", AcceptGrantRequest, AcceptGrantResponse | null>;
 export type CheckInLicenseEvent = $Event<"CheckInLicense", CheckInLicenseRequest, CheckInLicenseResponse | null>;
 export type CheckoutBorrowLicenseEvent = $Event<"CheckoutBorrowLicense", CheckoutBorrowLicenseRequest, CheckoutBorrowLicenseResponse | null>;

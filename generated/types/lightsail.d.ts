@@ -2228,7 +2228,7 @@ resourceType?: ResourceType
 }
 export interface SetupInstanceHttpsRequest {
 instanceName: string
-emailAddress: string
+emailAddress?: string
 domainNames: string[]
 certificateProvider: CertificateProvider
 }
@@ -2506,7 +2506,7 @@ acfpConfig?: WafAcfpConfig
 botControlConfig?: WafBotControlConfig
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"lightsail.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"lightsail.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AllocateStaticIpEvent = $Event<"AllocateStaticIp", AllocateStaticIpRequest, AllocateStaticIpResult | null>;
 export type AttachCertificateToDistributionEvent = $Event<"AttachCertificateToDistribution", AttachCertificateToDistributionRequest, AttachCertificateToDistributionResult | null>;
 export type AttachDiskEvent = $Event<"AttachDisk", AttachDiskRequest, AttachDiskResult | null>;

@@ -53,7 +53,7 @@ Errors: BatchDeleteGeofenceError[]
 }
 export interface BatchEvaluateGeofencesError {
 DeviceId: string
-SampleTime: (envelope.Timestamp | envelope.Mask)
+SampleTime?: (envelope.Timestamp | envelope.Mask)
 Error: BatchItemError
 }
 export interface BatchEvaluateGeofencesRequest {
@@ -107,12 +107,12 @@ Errors: BatchPutGeofenceError[]
 }
 export interface BatchPutGeofenceSuccess {
 GeofenceId: string
-CreateTime: (envelope.Timestamp | envelope.Mask)
-UpdateTime: (envelope.Timestamp | envelope.Mask)
+CreateTime?: (envelope.Timestamp | envelope.Mask)
+UpdateTime?: (envelope.Timestamp | envelope.Mask)
 }
 export interface BatchUpdateDevicePositionError {
 DeviceId: string
-SampleTime: (envelope.Timestamp | envelope.Mask)
+SampleTime?: (envelope.Timestamp | envelope.Mask)
 Error: BatchItemError
 }
 export interface BatchUpdateDevicePositionRequest {
@@ -130,8 +130,8 @@ AvoidTolls?: (boolean | envelope.Mask)
 }
 export interface CalculateRouteMatrixRequest {
 CalculatorName: string
-DeparturePositions: (number[] | envelope.Mask)[]
-DestinationPositions: (number[] | envelope.Mask)[]
+DeparturePositions?: (number[] | envelope.Mask)[]
+DestinationPositions?: (number[] | envelope.Mask)[]
 TravelMode?: TravelMode
 DepartureTime?: (envelope.Timestamp | envelope.Mask)
 DepartNow?: (boolean | envelope.Mask)
@@ -157,8 +157,8 @@ DistanceUnit: DistanceUnit
 }
 export interface CalculateRouteRequest {
 CalculatorName: string
-DeparturePosition: (number[] | envelope.Mask)
-DestinationPosition: (number[] | envelope.Mask)
+DeparturePosition?: (number[] | envelope.Mask)
+DestinationPosition?: (number[] | envelope.Mask)
 WaypointPositions?: (number[] | envelope.Mask)[]
 TravelMode?: TravelMode
 DepartureTime?: (envelope.Timestamp | envelope.Mask)
@@ -179,10 +179,10 @@ Summary: CalculateRouteSummary
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface CalculateRouteSummary {
-RouteBBox: (number[] | envelope.Mask)
+RouteBBox?: (number[] | envelope.Mask)
 DataSource: string
-Distance: (number | envelope.Mask)
-DurationSeconds: (number | envelope.Mask)
+Distance?: (number | envelope.Mask)
+DurationSeconds?: (number | envelope.Mask)
 DistanceUnit: DistanceUnit
 }
 export interface CalculateRouteTruckModeOptions {
@@ -205,8 +205,8 @@ export interface CellSignals {
 LteCellDetails: LteCellDetails[]
 }
 export interface Circle {
-Center: (number[] | envelope.Mask)
-Radius: (number | envelope.Mask)
+Center?: (number[] | envelope.Mask)
+Radius?: (number | envelope.Mask)
 }
 export interface CreateGeofenceCollectionRequest {
 CollectionName: string
@@ -221,7 +221,7 @@ KmsKeyId?: string
 export interface CreateGeofenceCollectionResponse {
 CollectionName: string
 CollectionArn: string
-CreateTime: (envelope.Timestamp | envelope.Mask)
+CreateTime?: (envelope.Timestamp | envelope.Mask)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -236,10 +236,10 @@ Tags?: {
 }
 }
 export interface CreateKeyResponse {
-Key: string
+Key?: string
 KeyArn: string
 KeyName: string
-CreateTime: (envelope.Timestamp | envelope.Mask)
+CreateTime?: (envelope.Timestamp | envelope.Mask)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -255,7 +255,7 @@ Tags?: {
 export interface CreateMapResponse {
 MapName: string
 MapArn: string
-CreateTime: (envelope.Timestamp | envelope.Mask)
+CreateTime?: (envelope.Timestamp | envelope.Mask)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -272,7 +272,7 @@ Tags?: {
 export interface CreatePlaceIndexResponse {
 IndexName: string
 IndexArn: string
-CreateTime: (envelope.Timestamp | envelope.Mask)
+CreateTime?: (envelope.Timestamp | envelope.Mask)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -288,7 +288,7 @@ Tags?: {
 export interface CreateRouteCalculatorResponse {
 CalculatorName: string
 CalculatorArn: string
-CreateTime: (envelope.Timestamp | envelope.Mask)
+CreateTime?: (envelope.Timestamp | envelope.Mask)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -308,7 +308,7 @@ KmsKeyEnableGeospatialQueries?: boolean
 export interface CreateTrackerResponse {
 TrackerName: string
 TrackerArn: string
-CreateTime: (envelope.Timestamp | envelope.Mask)
+CreateTime?: (envelope.Timestamp | envelope.Mask)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 Description?: string
@@ -325,8 +325,8 @@ export interface DeleteGeofenceCollectionResponse {
 }
 export interface DeleteKeyRequest {
 KeyName: string
-forceDelete?: boolean
-ForceDelete?: boolean
+forceDelete?: (boolean | ("true" | "false"))
+ForceDelete?: (boolean | ("true" | "false"))
 }
 export interface DeleteKeyResponse {
 "Access-Control-Expose-Headers"?: string
@@ -373,8 +373,8 @@ KmsKeyId?: string
 Tags?: {
 [k: string]: string
 }
-CreateTime: (envelope.Timestamp | envelope.Mask)
-UpdateTime: (envelope.Timestamp | envelope.Mask)
+CreateTime?: (envelope.Timestamp | envelope.Mask)
+UpdateTime?: (envelope.Timestamp | envelope.Mask)
 GeofenceCount?: number
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -383,13 +383,13 @@ export interface DescribeKeyRequest {
 KeyName: string
 }
 export interface DescribeKeyResponse {
-Key: string
+Key?: string
 KeyArn: string
 KeyName: string
 Restrictions: ApiKeyRestrictions
-CreateTime: (envelope.Timestamp | envelope.Mask)
-ExpireTime: (envelope.Timestamp | envelope.Mask)
-UpdateTime: (envelope.Timestamp | envelope.Mask)
+CreateTime?: (envelope.Timestamp | envelope.Mask)
+ExpireTime?: (envelope.Timestamp | envelope.Mask)
+UpdateTime?: (envelope.Timestamp | envelope.Mask)
 Description?: string
 Tags?: {
 [k: string]: string
@@ -410,8 +410,8 @@ Description: string
 Tags?: {
 [k: string]: string
 }
-CreateTime: (envelope.Timestamp | envelope.Mask)
-UpdateTime: (envelope.Timestamp | envelope.Mask)
+CreateTime?: (envelope.Timestamp | envelope.Mask)
+UpdateTime?: (envelope.Timestamp | envelope.Mask)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -423,8 +423,8 @@ IndexName: string
 IndexArn: string
 PricingPlan?: PricingPlan
 Description: string
-CreateTime: (envelope.Timestamp | envelope.Mask)
-UpdateTime: (envelope.Timestamp | envelope.Mask)
+CreateTime?: (envelope.Timestamp | envelope.Mask)
+UpdateTime?: (envelope.Timestamp | envelope.Mask)
 DataSource: string
 DataSourceConfiguration: DataSourceConfiguration
 Tags?: {
@@ -441,8 +441,8 @@ CalculatorName: string
 CalculatorArn: string
 PricingPlan?: PricingPlan
 Description: string
-CreateTime: (envelope.Timestamp | envelope.Mask)
-UpdateTime: (envelope.Timestamp | envelope.Mask)
+CreateTime?: (envelope.Timestamp | envelope.Mask)
+UpdateTime?: (envelope.Timestamp | envelope.Mask)
 DataSource: string
 Tags?: {
 [k: string]: string
@@ -462,8 +462,8 @@ PricingPlanDataSource?: string
 Tags?: {
 [k: string]: string
 }
-CreateTime: (envelope.Timestamp | envelope.Mask)
-UpdateTime: (envelope.Timestamp | envelope.Mask)
+CreateTime?: (envelope.Timestamp | envelope.Mask)
+UpdateTime?: (envelope.Timestamp | envelope.Mask)
 KmsKeyId?: string
 PositionFiltering?: PositionFiltering
 EventBridgeEnabled?: boolean
@@ -473,9 +473,9 @@ KmsKeyEnableGeospatialQueries?: boolean
 }
 export interface DevicePosition {
 DeviceId?: string
-SampleTime: (envelope.Timestamp | envelope.Mask)
-ReceivedTime: (envelope.Timestamp | envelope.Mask)
-Position: (number[] | envelope.Mask)
+SampleTime?: (envelope.Timestamp | envelope.Mask)
+ReceivedTime?: (envelope.Timestamp | envelope.Mask)
+Position?: (number[] | envelope.Mask)
 Accuracy?: PositionalAccuracy
 PositionProperties?: ({
 [k: string]: string
@@ -483,8 +483,8 @@ PositionProperties?: ({
 }
 export interface DevicePositionUpdate {
 DeviceId: string
-SampleTime: (envelope.Timestamp | envelope.Mask)
-Position: (number[] | envelope.Mask)
+SampleTime?: (envelope.Timestamp | envelope.Mask)
+Position?: (number[] | envelope.Mask)
 Accuracy?: PositionalAccuracy
 PositionProperties?: ({
 [k: string]: string
@@ -492,8 +492,8 @@ PositionProperties?: ({
 }
 export interface DeviceState {
 DeviceId: string
-SampleTime: (envelope.Timestamp | envelope.Mask)
-Position: (number[] | envelope.Mask)
+SampleTime?: (envelope.Timestamp | envelope.Mask)
+Position?: (number[] | envelope.Mask)
 Accuracy?: PositionalAccuracy
 Ipv4Address?: string
 WiFiAccessPoints?: WiFiAccessPoint[]
@@ -510,7 +510,7 @@ export interface DisassociateTrackerConsumerResponse {
 }
 export type DistanceUnit = ("Kilometers" | "Miles")
 export interface ForecastGeofenceEventsDeviceState {
-Position: (number[] | envelope.Mask)
+Position?: (number[] | envelope.Mask)
 Speed?: number
 }
 export interface ForecastGeofenceEventsRequest {
@@ -568,9 +568,9 @@ DeviceId: string
 }
 export interface GetDevicePositionResponse {
 DeviceId?: string
-SampleTime: (envelope.Timestamp | envelope.Mask)
-ReceivedTime: (envelope.Timestamp | envelope.Mask)
-Position: (number[] | envelope.Mask)
+SampleTime?: (envelope.Timestamp | envelope.Mask)
+ReceivedTime?: (envelope.Timestamp | envelope.Mask)
+Position?: (number[] | envelope.Mask)
 Accuracy?: PositionalAccuracy
 PositionProperties?: ({
 [k: string]: string
@@ -586,8 +586,8 @@ export interface GetGeofenceResponse {
 GeofenceId: string
 Geometry: GeofenceGeometry
 Status: string
-CreateTime: (envelope.Timestamp | envelope.Mask)
-UpdateTime: (envelope.Timestamp | envelope.Mask)
+CreateTime?: (envelope.Timestamp | envelope.Mask)
+UpdateTime?: (envelope.Timestamp | envelope.Mask)
 GeofenceProperties?: ({
 [k: string]: string
 } | envelope.Mask)
@@ -600,7 +600,7 @@ JobId: string
 export interface GetJobResponse {
 Action: JobAction
 ActionOptions?: JobActionOptions
-CreatedAt: (envelope.Timestamp | envelope.Mask)
+CreatedAt?: (envelope.Timestamp | envelope.Mask)
 EndedAt?: (envelope.Timestamp | envelope.Mask)
 Error?: JobError
 ExecutionRoleArn: string
@@ -610,7 +610,7 @@ JobId: string
 Name?: string
 OutputOptions: JobOutputOptions
 Status: JobStatus
-UpdatedAt: (envelope.Timestamp | envelope.Mask)
+UpdatedAt?: (envelope.Timestamp | envelope.Mask)
 Tags?: {
 [k: string]: string
 }
@@ -664,9 +664,9 @@ CacheControl?: string
 }
 export interface GetMapTileRequest {
 MapName: string
-Z: string
-X: string
-Y: string
+Z?: string
+X?: string
+Y?: string
 key?: string
 Key?: string
 }
@@ -681,14 +681,14 @@ CacheControl?: string
 }
 export interface GetPlaceRequest {
 IndexName: string
-PlaceId: string
+PlaceId?: string
 language?: string
 Language?: string
 key?: string
 Key?: string
 }
 export interface GetPlaceResponse {
-Place: Place
+Place?: Place
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -723,10 +723,10 @@ export interface JobsFilter {
 JobStatus?: JobStatus
 }
 export interface Leg {
-StartPosition: (number[] | envelope.Mask)
-EndPosition: (number[] | envelope.Mask)
-Distance: (number | envelope.Mask)
-DurationSeconds: (number | envelope.Mask)
+StartPosition?: (number[] | envelope.Mask)
+EndPosition?: (number[] | envelope.Mask)
+Distance?: (number | envelope.Mask)
+DurationSeconds?: (number | envelope.Mask)
 Geometry?: LegGeometry
 Steps: Step[]
 }
@@ -747,8 +747,8 @@ NextToken?: string
 }
 export interface ListDevicePositionsResponseEntry {
 DeviceId: string
-SampleTime: (envelope.Timestamp | envelope.Mask)
-Position: (number[] | envelope.Mask)
+SampleTime?: (envelope.Timestamp | envelope.Mask)
+Position?: (number[] | envelope.Mask)
 Accuracy?: PositionalAccuracy
 PositionProperties?: ({
 [k: string]: string
@@ -769,15 +769,15 @@ CollectionName: string
 Description: string
 PricingPlan?: PricingPlan
 PricingPlanDataSource?: string
-CreateTime: (envelope.Timestamp | envelope.Mask)
-UpdateTime: (envelope.Timestamp | envelope.Mask)
+CreateTime?: (envelope.Timestamp | envelope.Mask)
+UpdateTime?: (envelope.Timestamp | envelope.Mask)
 }
 export interface ListGeofenceResponseEntry {
 GeofenceId: string
 Geometry: GeofenceGeometry
 Status: string
-CreateTime: (envelope.Timestamp | envelope.Mask)
-UpdateTime: (envelope.Timestamp | envelope.Mask)
+CreateTime?: (envelope.Timestamp | envelope.Mask)
+UpdateTime?: (envelope.Timestamp | envelope.Mask)
 GeofenceProperties?: ({
 [k: string]: string
 } | envelope.Mask)
@@ -807,7 +807,7 @@ NextToken?: string
 export interface ListJobsResponseEntry {
 Action: JobAction
 ActionOptions?: JobActionOptions
-CreatedAt: (envelope.Timestamp | envelope.Mask)
+CreatedAt?: (envelope.Timestamp | envelope.Mask)
 ExecutionRoleArn: string
 EndedAt?: (envelope.Timestamp | envelope.Mask)
 Error?: JobError
@@ -817,7 +817,7 @@ JobArn: string
 Name?: string
 OutputOptions: JobOutputOptions
 Status: JobStatus
-UpdatedAt: (envelope.Timestamp | envelope.Mask)
+UpdatedAt?: (envelope.Timestamp | envelope.Mask)
 }
 export interface ListKeysRequest {
 MaxResults?: number
@@ -832,11 +832,11 @@ NextToken?: string
 }
 export interface ListKeysResponseEntry {
 KeyName: string
-ExpireTime: (envelope.Timestamp | envelope.Mask)
+ExpireTime?: (envelope.Timestamp | envelope.Mask)
 Description?: string
 Restrictions: ApiKeyRestrictions
-CreateTime: (envelope.Timestamp | envelope.Mask)
-UpdateTime: (envelope.Timestamp | envelope.Mask)
+CreateTime?: (envelope.Timestamp | envelope.Mask)
+UpdateTime?: (envelope.Timestamp | envelope.Mask)
 }
 export interface ListMapsRequest {
 MaxResults?: number
@@ -853,8 +853,8 @@ MapName: string
 Description: string
 DataSource: string
 PricingPlan?: PricingPlan
-CreateTime: (envelope.Timestamp | envelope.Mask)
-UpdateTime: (envelope.Timestamp | envelope.Mask)
+CreateTime?: (envelope.Timestamp | envelope.Mask)
+UpdateTime?: (envelope.Timestamp | envelope.Mask)
 }
 export interface ListPlaceIndexesRequest {
 MaxResults?: number
@@ -871,8 +871,8 @@ IndexName: string
 Description: string
 DataSource: string
 PricingPlan?: PricingPlan
-CreateTime: (envelope.Timestamp | envelope.Mask)
-UpdateTime: (envelope.Timestamp | envelope.Mask)
+CreateTime?: (envelope.Timestamp | envelope.Mask)
+UpdateTime?: (envelope.Timestamp | envelope.Mask)
 }
 export interface ListRouteCalculatorsRequest {
 MaxResults?: number
@@ -889,8 +889,8 @@ CalculatorName: string
 Description: string
 DataSource: string
 PricingPlan?: PricingPlan
-CreateTime: (envelope.Timestamp | envelope.Mask)
-UpdateTime: (envelope.Timestamp | envelope.Mask)
+CreateTime?: (envelope.Timestamp | envelope.Mask)
+UpdateTime?: (envelope.Timestamp | envelope.Mask)
 }
 export interface ListTagsForResourceRequest {
 ResourceArn: string
@@ -928,8 +928,8 @@ TrackerName: string
 Description: string
 PricingPlan?: PricingPlan
 PricingPlanDataSource?: string
-CreateTime: (envelope.Timestamp | envelope.Mask)
-UpdateTime: (envelope.Timestamp | envelope.Mask)
+CreateTime?: (envelope.Timestamp | envelope.Mask)
+UpdateTime?: (envelope.Timestamp | envelope.Mask)
 }
 export interface LteCellDetails {
 CellId: number
@@ -966,7 +966,7 @@ CustomLayers?: string[]
 export type OptimizationMode = ("FastestRoute" | "ShortestRoute")
 export interface Place {
 Label?: string
-Geometry: PlaceGeometry
+Geometry?: PlaceGeometry
 AddressNumber?: string
 Street?: string
 Neighborhood?: string
@@ -988,7 +988,7 @@ Point?: (number[] | envelope.Mask)
 }
 export type PositionFiltering = ("TimeBased" | "DistanceBased" | "AccuracyBased")
 export interface PositionalAccuracy {
-Horizontal: (number | envelope.Mask)
+Horizontal?: (number | envelope.Mask)
 }
 export type PricingPlan = ("RequestBasedUsage" | "MobileAssetTracking" | "MobileAssetManagement")
 export interface PutGeofenceRequest {
@@ -1001,8 +1001,8 @@ GeofenceProperties?: ({
 }
 export interface PutGeofenceResponse {
 GeofenceId: string
-CreateTime: (envelope.Timestamp | envelope.Mask)
-UpdateTime: (envelope.Timestamp | envelope.Mask)
+CreateTime?: (envelope.Timestamp | envelope.Mask)
+UpdateTime?: (envelope.Timestamp | envelope.Mask)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -1017,25 +1017,25 @@ Message?: string
 }
 export type RouteMatrixErrorCode = ("RouteNotFound" | "RouteTooLong" | "PositionsNotFound" | "DestinationPositionNotFound" | "DeparturePositionNotFound" | "OtherValidationError")
 export interface SearchForPositionResult {
-Place: Place
-Distance: (number | envelope.Mask)
+Place?: Place
+Distance?: (number | envelope.Mask)
 PlaceId?: string
 }
 export interface SearchForSuggestionsResult {
-Text: string
+Text?: string
 PlaceId?: string
 Categories?: string[]
 SupplementalCategories?: string[]
 }
 export interface SearchForTextResult {
-Place: Place
+Place?: Place
 Distance?: (number | envelope.Mask)
 Relevance?: (number | envelope.Mask)
 PlaceId?: string
 }
 export interface SearchPlaceIndexForPositionRequest {
 IndexName: string
-Position: (number[] | envelope.Mask)
+Position?: (number[] | envelope.Mask)
 MaxResults?: number
 Language?: string
 key?: string
@@ -1048,14 +1048,14 @@ Results: SearchForPositionResult[]
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface SearchPlaceIndexForPositionSummary {
-Position: (number[] | envelope.Mask)
+Position?: (number[] | envelope.Mask)
 MaxResults?: number
 DataSource: string
 Language?: string
 }
 export interface SearchPlaceIndexForSuggestionsRequest {
 IndexName: string
-Text: string
+Text?: string
 BiasPosition?: (number[] | envelope.Mask)
 FilterBBox?: (number[] | envelope.Mask)
 FilterCountries?: string[]
@@ -1072,7 +1072,7 @@ Results: SearchForSuggestionsResult[]
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface SearchPlaceIndexForSuggestionsSummary {
-Text: string
+Text?: string
 BiasPosition?: (number[] | envelope.Mask)
 FilterBBox?: (number[] | envelope.Mask)
 FilterCountries?: string[]
@@ -1083,7 +1083,7 @@ FilterCategories?: string[]
 }
 export interface SearchPlaceIndexForTextRequest {
 IndexName: string
-Text: string
+Text?: string
 BiasPosition?: (number[] | envelope.Mask)
 FilterBBox?: (number[] | envelope.Mask)
 FilterCountries?: string[]
@@ -1100,7 +1100,7 @@ Results: SearchForTextResult[]
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface SearchPlaceIndexForTextSummary {
-Text: string
+Text?: string
 BiasPosition?: (number[] | envelope.Mask)
 FilterBBox?: (number[] | envelope.Mask)
 FilterCountries?: string[]
@@ -1124,7 +1124,7 @@ Tags?: {
 }
 }
 export interface StartJobResponse {
-CreatedAt: (envelope.Timestamp | envelope.Mask)
+CreatedAt?: (envelope.Timestamp | envelope.Mask)
 JobArn: string
 JobId: string
 Status: JobStatus
@@ -1133,10 +1133,10 @@ Status: JobStatus
 }
 export type Status = ("Active" | "Expired")
 export interface Step {
-StartPosition: (number[] | envelope.Mask)
-EndPosition: (number[] | envelope.Mask)
-Distance: (number | envelope.Mask)
-DurationSeconds: (number | envelope.Mask)
+StartPosition?: (number[] | envelope.Mask)
+EndPosition?: (number[] | envelope.Mask)
+Distance?: (number | envelope.Mask)
+DurationSeconds?: (number | envelope.Mask)
 GeometryOffset?: number
 }
 export interface TagResourceRequest {
@@ -1150,7 +1150,7 @@ export interface TagResourceResponse {
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface TimeZone {
-Name: string
+Name?: string
 Offset?: (number | envelope.Mask)
 }
 export interface TrackingFilterGeometry {
@@ -1169,8 +1169,8 @@ Unit?: VehicleWeightUnit
 }
 export interface UntagResourceRequest {
 ResourceArn: string
-tagKeys?: string[]
-TagKeys?: string[]
+tagKeys?: (string[] | string)
+TagKeys?: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string
@@ -1185,7 +1185,7 @@ Description?: string
 export interface UpdateGeofenceCollectionResponse {
 CollectionName: string
 CollectionArn: string
-UpdateTime: (envelope.Timestamp | envelope.Mask)
+UpdateTime?: (envelope.Timestamp | envelope.Mask)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -1200,7 +1200,7 @@ Restrictions?: ApiKeyRestrictions
 export interface UpdateKeyResponse {
 KeyArn: string
 KeyName: string
-UpdateTime: (envelope.Timestamp | envelope.Mask)
+UpdateTime?: (envelope.Timestamp | envelope.Mask)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -1213,7 +1213,7 @@ ConfigurationUpdate?: MapConfigurationUpdate
 export interface UpdateMapResponse {
 MapName: string
 MapArn: string
-UpdateTime: (envelope.Timestamp | envelope.Mask)
+UpdateTime?: (envelope.Timestamp | envelope.Mask)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -1226,7 +1226,7 @@ DataSourceConfiguration?: DataSourceConfiguration
 export interface UpdatePlaceIndexResponse {
 IndexName: string
 IndexArn: string
-UpdateTime: (envelope.Timestamp | envelope.Mask)
+UpdateTime?: (envelope.Timestamp | envelope.Mask)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -1238,7 +1238,7 @@ Description?: string
 export interface UpdateRouteCalculatorResponse {
 CalculatorName: string
 CalculatorArn: string
-UpdateTime: (envelope.Timestamp | envelope.Mask)
+UpdateTime?: (envelope.Timestamp | envelope.Mask)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -1254,7 +1254,7 @@ KmsKeyEnableGeospatialQueries?: boolean
 export interface UpdateTrackerResponse {
 TrackerName: string
 TrackerArn: string
-UpdateTime: (envelope.Timestamp | envelope.Mask)
+UpdateTime?: (envelope.Timestamp | envelope.Mask)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -1271,8 +1271,8 @@ DistanceUnit?: DistanceUnit
 export interface VerifyDevicePositionResponse {
 InferredState: InferredState
 DeviceId: string
-SampleTime: (envelope.Timestamp | envelope.Mask)
-ReceivedTime: (envelope.Timestamp | envelope.Mask)
+SampleTime?: (envelope.Timestamp | envelope.Mask)
+ReceivedTime?: (envelope.Timestamp | envelope.Mask)
 DistanceUnit: DistanceUnit
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -1282,7 +1282,7 @@ MacAddress: string
 Rss: number
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"geo.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"geo.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AssociateTrackerConsumerEvent = $Event<"AssociateTrackerConsumer", AssociateTrackerConsumerRequest, AssociateTrackerConsumerResponse | null>;
 export type BatchDeleteDevicePositionHistoryEvent = $Event<"BatchDeleteDevicePositionHistory", BatchDeleteDevicePositionHistoryRequest, BatchDeleteDevicePositionHistoryResponse | null>;
 export type BatchDeleteGeofenceEvent = $Event<"BatchDeleteGeofence", BatchDeleteGeofenceRequest, BatchDeleteGeofenceResponse | null>;

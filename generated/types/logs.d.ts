@@ -178,6 +178,7 @@ deletionProtectionEnabled?: boolean
 export interface CreateLogStreamRequest {
 logGroupName: string
 logStreamName: string
+forAccount?: string
 }
 export interface CreateLookupTableRequest {
 lookupTableName: string
@@ -496,6 +497,7 @@ includeLinkedAccounts?: boolean
 logGroupClass?: LogGroupClass
 logGroupIdentifiers?: string[]
 forAccount?: string
+showSubscriptionDestinations?: boolean
 }
 export interface DescribeLogGroupsResponse {
 logGroups?: LogGroup[]
@@ -1783,7 +1785,7 @@ export interface UpperCaseString {
 withKeys: string[]
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"logs.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"logs.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AssociateKmsKeyEvent = $Event<"AssociateKmsKey", AssociateKmsKeyRequest, null>;
 export type AssociateSourceToS3TableIntegrationEvent = $Event<"AssociateSourceToS3TableIntegration", AssociateSourceToS3TableIntegrationRequest, AssociateSourceToS3TableIntegrationResponse | null>;
 export type CancelExportTaskEvent = $Event<"CancelExportTask", CancelExportTaskRequest, null>;

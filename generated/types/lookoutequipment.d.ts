@@ -816,7 +816,7 @@ lookbackWindow?: string
 promoteMode?: ModelPromoteMode
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"lookoutequipment.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"lookoutequipment.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type CreateDatasetEvent = $Event<"CreateDataset", CreateDatasetRequest, CreateDatasetResponse | null>;
 export type CreateInferenceSchedulerEvent = $Event<"CreateInferenceScheduler", CreateInferenceSchedulerRequest, CreateInferenceSchedulerResponse | null>;
 export type CreateLabelEvent = $Event<"CreateLabel", CreateLabelRequest, CreateLabelResponse | null>;

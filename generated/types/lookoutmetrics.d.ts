@@ -943,8 +943,8 @@ ColumnFormat?: string
 export interface UntagResourceRequest {
 resourceArn?: string
 ResourceArn?: string
-tagKeys?: string[]
-TagKeys?: string[]
+tagKeys?: (string[] | string)
+TagKeys?: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string
@@ -1017,37 +1017,37 @@ securityGroupIdList?: string[]
 SecurityGroupIdList?: string[]
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"lookoutmetrics.amazonaws.com", Name, Request, Response>;
-export type ActivateAnomalyDetectorEvent = $Event<"ActivateAnomalyDetector", ActivateAnomalyDetectorRequest | null, ActivateAnomalyDetectorResponse | null>;
-export type BackTestAnomalyDetectorEvent = $Event<"BackTestAnomalyDetector", BackTestAnomalyDetectorRequest | null, BackTestAnomalyDetectorResponse | null>;
-export type CreateAlertEvent = $Event<"CreateAlert", CreateAlertRequest | null, CreateAlertResponse | null>;
-export type CreateAnomalyDetectorEvent = $Event<"CreateAnomalyDetector", CreateAnomalyDetectorRequest | null, CreateAnomalyDetectorResponse | null>;
-export type CreateMetricSetEvent = $Event<"CreateMetricSet", CreateMetricSetRequest | null, CreateMetricSetResponse | null>;
-export type DeactivateAnomalyDetectorEvent = $Event<"DeactivateAnomalyDetector", DeactivateAnomalyDetectorRequest | null, DeactivateAnomalyDetectorResponse | null>;
-export type DeleteAlertEvent = $Event<"DeleteAlert", DeleteAlertRequest | null, DeleteAlertResponse | null>;
-export type DeleteAnomalyDetectorEvent = $Event<"DeleteAnomalyDetector", DeleteAnomalyDetectorRequest | null, DeleteAnomalyDetectorResponse | null>;
-export type DescribeAlertEvent = $Event<"DescribeAlert", DescribeAlertRequest | null, DescribeAlertResponse | null>;
-export type DescribeAnomalyDetectionExecutionsEvent = $Event<"DescribeAnomalyDetectionExecutions", DescribeAnomalyDetectionExecutionsRequest | null, DescribeAnomalyDetectionExecutionsResponse | null>;
-export type DescribeAnomalyDetectorEvent = $Event<"DescribeAnomalyDetector", DescribeAnomalyDetectorRequest | null, DescribeAnomalyDetectorResponse | null>;
-export type DescribeMetricSetEvent = $Event<"DescribeMetricSet", DescribeMetricSetRequest | null, DescribeMetricSetResponse | null>;
-export type DetectMetricSetConfigEvent = $Event<"DetectMetricSetConfig", DetectMetricSetConfigRequest | null, DetectMetricSetConfigResponse | null>;
-export type GetAnomalyGroupEvent = $Event<"GetAnomalyGroup", GetAnomalyGroupRequest | null, GetAnomalyGroupResponse | null>;
-export type GetDataQualityMetricsEvent = $Event<"GetDataQualityMetrics", GetDataQualityMetricsRequest | null, GetDataQualityMetricsResponse | null>;
-export type GetFeedbackEvent = $Event<"GetFeedback", GetFeedbackRequest | null, GetFeedbackResponse | null>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"lookoutmetrics.amazonaws.com", Name, Request, Response, Additional, Service>;
+export type ActivateAnomalyDetectorEvent = $Event<"ActivateAnomalyDetector", ActivateAnomalyDetectorRequest, ActivateAnomalyDetectorResponse | null>;
+export type BackTestAnomalyDetectorEvent = $Event<"BackTestAnomalyDetector", BackTestAnomalyDetectorRequest, BackTestAnomalyDetectorResponse | null>;
+export type CreateAlertEvent = $Event<"CreateAlert", CreateAlertRequest, CreateAlertResponse | null>;
+export type CreateAnomalyDetectorEvent = $Event<"CreateAnomalyDetector", CreateAnomalyDetectorRequest, CreateAnomalyDetectorResponse | null>;
+export type CreateMetricSetEvent = $Event<"CreateMetricSet", CreateMetricSetRequest, CreateMetricSetResponse | null>;
+export type DeactivateAnomalyDetectorEvent = $Event<"DeactivateAnomalyDetector", DeactivateAnomalyDetectorRequest, DeactivateAnomalyDetectorResponse | null>;
+export type DeleteAlertEvent = $Event<"DeleteAlert", DeleteAlertRequest, DeleteAlertResponse | null>;
+export type DeleteAnomalyDetectorEvent = $Event<"DeleteAnomalyDetector", DeleteAnomalyDetectorRequest, DeleteAnomalyDetectorResponse | null>;
+export type DescribeAlertEvent = $Event<"DescribeAlert", DescribeAlertRequest, DescribeAlertResponse | null>;
+export type DescribeAnomalyDetectionExecutionsEvent = $Event<"DescribeAnomalyDetectionExecutions", DescribeAnomalyDetectionExecutionsRequest, DescribeAnomalyDetectionExecutionsResponse | null>;
+export type DescribeAnomalyDetectorEvent = $Event<"DescribeAnomalyDetector", DescribeAnomalyDetectorRequest, DescribeAnomalyDetectorResponse | null>;
+export type DescribeMetricSetEvent = $Event<"DescribeMetricSet", DescribeMetricSetRequest, DescribeMetricSetResponse | null>;
+export type DetectMetricSetConfigEvent = $Event<"DetectMetricSetConfig", DetectMetricSetConfigRequest, DetectMetricSetConfigResponse | null>;
+export type GetAnomalyGroupEvent = $Event<"GetAnomalyGroup", GetAnomalyGroupRequest, GetAnomalyGroupResponse | null>;
+export type GetDataQualityMetricsEvent = $Event<"GetDataQualityMetrics", GetDataQualityMetricsRequest, GetDataQualityMetricsResponse | null>;
+export type GetFeedbackEvent = $Event<"GetFeedback", GetFeedbackRequest, GetFeedbackResponse | null>;
 export type GetSampleDataEvent = $Event<"GetSampleData", GetSampleDataRequest | null, GetSampleDataResponse | null>;
 export type ListAlertsEvent = $Event<"ListAlerts", ListAlertsRequest | null, ListAlertsResponse | null>;
 export type ListAnomalyDetectorsEvent = $Event<"ListAnomalyDetectors", ListAnomalyDetectorsRequest | null, ListAnomalyDetectorsResponse | null>;
-export type ListAnomalyGroupRelatedMetricsEvent = $Event<"ListAnomalyGroupRelatedMetrics", ListAnomalyGroupRelatedMetricsRequest | null, ListAnomalyGroupRelatedMetricsResponse | null>;
-export type ListAnomalyGroupSummariesEvent = $Event<"ListAnomalyGroupSummaries", ListAnomalyGroupSummariesRequest | null, ListAnomalyGroupSummariesResponse | null>;
-export type ListAnomalyGroupTimeSeriesEvent = $Event<"ListAnomalyGroupTimeSeries", ListAnomalyGroupTimeSeriesRequest | null, ListAnomalyGroupTimeSeriesResponse | null>;
+export type ListAnomalyGroupRelatedMetricsEvent = $Event<"ListAnomalyGroupRelatedMetrics", ListAnomalyGroupRelatedMetricsRequest, ListAnomalyGroupRelatedMetricsResponse | null>;
+export type ListAnomalyGroupSummariesEvent = $Event<"ListAnomalyGroupSummaries", ListAnomalyGroupSummariesRequest, ListAnomalyGroupSummariesResponse | null>;
+export type ListAnomalyGroupTimeSeriesEvent = $Event<"ListAnomalyGroupTimeSeries", ListAnomalyGroupTimeSeriesRequest, ListAnomalyGroupTimeSeriesResponse | null>;
 export type ListMetricSetsEvent = $Event<"ListMetricSets", ListMetricSetsRequest | null, ListMetricSetsResponse | null>;
-export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest | null, ListTagsForResourceResponse | null>;
-export type PutFeedbackEvent = $Event<"PutFeedback", PutFeedbackRequest | null, PutFeedbackResponse | null>;
-export type TagResourceEvent = $Event<"TagResource", TagResourceRequest | null, TagResourceResponse | null>;
-export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest | null, UntagResourceResponse | null>;
-export type UpdateAlertEvent = $Event<"UpdateAlert", UpdateAlertRequest | null, UpdateAlertResponse | null>;
-export type UpdateAnomalyDetectorEvent = $Event<"UpdateAnomalyDetector", UpdateAnomalyDetectorRequest | null, UpdateAnomalyDetectorResponse | null>;
-export type UpdateMetricSetEvent = $Event<"UpdateMetricSet", UpdateMetricSetRequest | null, UpdateMetricSetResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type PutFeedbackEvent = $Event<"PutFeedback", PutFeedbackRequest, PutFeedbackResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateAlertEvent = $Event<"UpdateAlert", UpdateAlertRequest, UpdateAlertResponse | null>;
+export type UpdateAnomalyDetectorEvent = $Event<"UpdateAnomalyDetector", UpdateAnomalyDetectorRequest, UpdateAnomalyDetectorResponse | null>;
+export type UpdateMetricSetEvent = $Event<"UpdateMetricSet", UpdateMetricSetRequest, UpdateMetricSetResponse | null>;
 
 /** The events of lookoutmetrics by name. */
 export interface Events {

@@ -23,6 +23,7 @@ datasetMetadata?: DatasetMetadata
 DatasetMetadata?: DatasetMetadata
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
+status?: string
 }
 export interface CreateModelRequest {
 projectName?: string
@@ -270,12 +271,12 @@ labeled?: (boolean | ("true" | "false"))
 Labeled?: (boolean | ("true" | "false"))
 anomalyClass?: string
 AnomalyClass?: string
-beforeCreationDate?: envelope.Timestamp
-createdBefore?: envelope.Timestamp
-BeforeCreationDate?: envelope.Timestamp
-afterCreationDate?: envelope.Timestamp
-createdAfter?: envelope.Timestamp
-AfterCreationDate?: envelope.Timestamp
+beforeCreationDate?: (envelope.Timestamp | string)
+createdBefore?: (envelope.Timestamp | string)
+BeforeCreationDate?: (envelope.Timestamp | string)
+afterCreationDate?: (envelope.Timestamp | string)
+createdAfter?: (envelope.Timestamp | string)
+AfterCreationDate?: (envelope.Timestamp | string)
 nextToken?: string
 NextToken?: string
 maxResults?: (number | string)
@@ -585,8 +586,8 @@ export type TargetPlatformOs = "LINUX"
 export interface UntagResourceRequest {
 resourceArn?: string
 ResourceArn?: string
-tagKeys?: string[]
-TagKeys?: string[]
+tagKeys?: (string[] | string)
+TagKeys?: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string
@@ -611,29 +612,29 @@ Status?: DatasetStatus
 "Access-Control-Max-Age"?: (string | number)
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"lookoutvision.amazonaws.com", Name, Request, Response>;
-export type CreateDatasetEvent = $Event<"CreateDataset", CreateDatasetRequest | null, CreateDatasetResponse | null>;
-export type CreateModelEvent = $Event<"CreateModel", CreateModelRequest | null, CreateModelResponse | null>;
-export type CreateProjectEvent = $Event<"CreateProject", CreateProjectRequest | null, CreateProjectResponse | null>;
-export type DeleteDatasetEvent = $Event<"DeleteDataset", DeleteDatasetRequest | null, DeleteDatasetResponse | null>;
-export type DeleteModelEvent = $Event<"DeleteModel", DeleteModelRequest | null, DeleteModelResponse | null>;
-export type DeleteProjectEvent = $Event<"DeleteProject", DeleteProjectRequest | null, DeleteProjectResponse | null>;
-export type DescribeDatasetEvent = $Event<"DescribeDataset", DescribeDatasetRequest | null, DescribeDatasetResponse | null>;
-export type DescribeModelEvent = $Event<"DescribeModel", DescribeModelRequest | null, DescribeModelResponse | null>;
-export type DescribeModelPackagingJobEvent = $Event<"DescribeModelPackagingJob", DescribeModelPackagingJobRequest | null, DescribeModelPackagingJobResponse | null>;
-export type DescribeProjectEvent = $Event<"DescribeProject", DescribeProjectRequest | null, DescribeProjectResponse | null>;
-export type DetectAnomaliesEvent = $Event<"DetectAnomalies", DetectAnomaliesRequest | null, DetectAnomaliesResponse | null>;
-export type ListDatasetEntriesEvent = $Event<"ListDatasetEntries", ListDatasetEntriesRequest | null, ListDatasetEntriesResponse | null>;
-export type ListModelPackagingJobsEvent = $Event<"ListModelPackagingJobs", ListModelPackagingJobsRequest | null, ListModelPackagingJobsResponse | null>;
-export type ListModelsEvent = $Event<"ListModels", ListModelsRequest | null, ListModelsResponse | null>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"lookoutvision.amazonaws.com", Name, Request, Response, Additional, Service>;
+export type CreateDatasetEvent = $Event<"CreateDataset", CreateDatasetRequest, CreateDatasetResponse | null>;
+export type CreateModelEvent = $Event<"CreateModel", CreateModelRequest, CreateModelResponse | null>;
+export type CreateProjectEvent = $Event<"CreateProject", CreateProjectRequest, CreateProjectResponse | null>;
+export type DeleteDatasetEvent = $Event<"DeleteDataset", DeleteDatasetRequest, DeleteDatasetResponse | null>;
+export type DeleteModelEvent = $Event<"DeleteModel", DeleteModelRequest, DeleteModelResponse | null>;
+export type DeleteProjectEvent = $Event<"DeleteProject", DeleteProjectRequest, DeleteProjectResponse | null>;
+export type DescribeDatasetEvent = $Event<"DescribeDataset", DescribeDatasetRequest, DescribeDatasetResponse | null>;
+export type DescribeModelEvent = $Event<"DescribeModel", DescribeModelRequest, DescribeModelResponse | null>;
+export type DescribeModelPackagingJobEvent = $Event<"DescribeModelPackagingJob", DescribeModelPackagingJobRequest, DescribeModelPackagingJobResponse | null>;
+export type DescribeProjectEvent = $Event<"DescribeProject", DescribeProjectRequest, DescribeProjectResponse | null>;
+export type DetectAnomaliesEvent = $Event<"DetectAnomalies", DetectAnomaliesRequest, DetectAnomaliesResponse | null>;
+export type ListDatasetEntriesEvent = $Event<"ListDatasetEntries", ListDatasetEntriesRequest, ListDatasetEntriesResponse | null>;
+export type ListModelPackagingJobsEvent = $Event<"ListModelPackagingJobs", ListModelPackagingJobsRequest, ListModelPackagingJobsResponse | null>;
+export type ListModelsEvent = $Event<"ListModels", ListModelsRequest, ListModelsResponse | null>;
 export type ListProjectsEvent = $Event<"ListProjects", ListProjectsRequest | null, ListProjectsResponse | null>;
-export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest | null, ListTagsForResourceResponse | null>;
-export type StartModelEvent = $Event<"StartModel", StartModelRequest | null, StartModelResponse | null>;
-export type StartModelPackagingJobEvent = $Event<"StartModelPackagingJob", StartModelPackagingJobRequest | null, StartModelPackagingJobResponse | null>;
-export type StopModelEvent = $Event<"StopModel", StopModelRequest | null, StopModelResponse | null>;
-export type TagResourceEvent = $Event<"TagResource", TagResourceRequest | null, TagResourceResponse | null>;
-export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest | null, UntagResourceResponse | null>;
-export type UpdateDatasetEntriesEvent = $Event<"UpdateDatasetEntries", UpdateDatasetEntriesRequest | null, UpdateDatasetEntriesResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type StartModelEvent = $Event<"StartModel", StartModelRequest, StartModelResponse | null>;
+export type StartModelPackagingJobEvent = $Event<"StartModelPackagingJob", StartModelPackagingJobRequest, StartModelPackagingJobResponse | null>;
+export type StopModelEvent = $Event<"StopModel", StopModelRequest, StopModelResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateDatasetEntriesEvent = $Event<"UpdateDatasetEntries", UpdateDatasetEntriesRequest, UpdateDatasetEntriesResponse | null>;
 
 /** The events of lookoutvision by name. */
 export interface Events {

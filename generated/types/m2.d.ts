@@ -328,7 +328,7 @@ targetGroupArns?: string[]
 }
 export interface GetApplicationVersionRequest {
 applicationId: string
-applicationVersion: number
+applicationVersion: (number | string)
 }
 export interface GetApplicationVersionResponse {
 applicationVersion: number
@@ -495,7 +495,7 @@ nextToken?: string
 export interface ListApplicationsRequest {
 environmentId?: string
 maxResults?: (number | string)
-names?: string[]
+names?: (string[] | string)
 nextToken?: string
 }
 export interface ListApplicationsResponse {
@@ -518,12 +518,12 @@ nextToken?: string
 }
 export interface ListBatchJobExecutionsRequest {
 applicationId: string
-executionIds?: string[]
+executionIds?: (string[] | string)
 jobName?: string
 maxResults?: (number | string)
 nextToken?: string
-startedAfter?: envelope.Timestamp
-startedBefore?: envelope.Timestamp
+startedAfter?: (envelope.Timestamp | string)
+startedBefore?: (envelope.Timestamp | string)
 status?: BatchJobExecutionStatus
 }
 export interface ListBatchJobExecutionsResponse {
@@ -602,7 +602,7 @@ nextToken?: string
 export interface ListEnvironmentsRequest {
 engineType?: EngineType
 maxResults?: (number | string)
-names?: string[]
+names?: (string[] | string)
 nextToken?: string
 }
 export interface ListEnvironmentsResponse {
@@ -719,7 +719,7 @@ export interface TagResourceResponse {
 }
 export interface UntagResourceRequest {
 resourceArn: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string
@@ -766,7 +766,7 @@ primaryKey?: PrimaryKey
 recordFormat?: string
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"m2.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"m2.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type CancelBatchJobExecutionEvent = $Event<"CancelBatchJobExecution", CancelBatchJobExecutionRequest, CancelBatchJobExecutionResponse | null>;
 export type CreateApplicationEvent = $Event<"CreateApplication", CreateApplicationRequest, CreateApplicationResponse | null>;
 export type CreateDataSetExportTaskEvent = $Event<"CreateDataSetExportTask", CreateDataSetExportTaskRequest, CreateDataSetExportTaskResponse | null>;

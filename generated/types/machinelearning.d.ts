@@ -420,7 +420,7 @@ databaseName: string
 }
 export interface RDSDatabaseCredentials {
 username: string
-password: string
+password?: string
 }
 export interface RDSMetadata {
 database?: RDSDatabase
@@ -452,7 +452,7 @@ clusterIdentifier: string
 }
 export interface RedshiftDatabaseCredentials {
 username: string
-password: string
+password?: string
 }
 export interface RedshiftMetadata {
 redshiftDatabase?: RedshiftDatabase
@@ -501,7 +501,7 @@ export interface UpdateMLModelOutput {
 mLModelId?: string
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"machinelearning.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"machinelearning.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AddTagsEvent = $Event<"AddTags", AddTagsInput, AddTagsOutput | null>;
 export type CreateBatchPredictionEvent = $Event<"CreateBatchPrediction", CreateBatchPredictionInput, CreateBatchPredictionOutput | null>;
 export type CreateDataSourceFromRDSEvent = $Event<"CreateDataSourceFromRDS", CreateDataSourceFromRDSInput, CreateDataSourceFromRDSOutput | null>;

@@ -77,7 +77,7 @@ export interface UpdateS3ResourcesResult {
 failedS3Resources?: FailedS3Resource[]
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"macie.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"macie.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AssociateMemberAccountEvent = $Event<"AssociateMemberAccount", AssociateMemberAccountRequest, null>;
 export type AssociateS3ResourcesEvent = $Event<"AssociateS3Resources", AssociateS3ResourcesRequest, AssociateS3ResourcesResult | null>;
 export type DisassociateMemberAccountEvent = $Event<"DisassociateMemberAccount", DisassociateMemberAccountRequest, null>;

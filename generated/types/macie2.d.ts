@@ -972,7 +972,7 @@ nextToken?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface ListAutomatedDiscoveryAccountsRequest {
-accountIds?: string[]
+accountIds?: (string[] | string)
 maxResults?: (number | string)
 nextToken?: string
 }
@@ -1518,7 +1518,7 @@ errorMessage?: string
 }
 export interface UntagResourceRequest {
 resourceArn: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string
@@ -1692,7 +1692,7 @@ export interface WeeklySchedule {
 dayOfWeek?: DayOfWeek
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"macie2.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"macie2.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AcceptInvitationEvent = $Event<"AcceptInvitation", AcceptInvitationRequest, AcceptInvitationResponse | null>;
 export type BatchGetCustomDataIdentifiersEvent = $Event<"BatchGetCustomDataIdentifiers", BatchGetCustomDataIdentifiersRequest | null, BatchGetCustomDataIdentifiersResponse | null>;
 export type BatchUpdateAutomatedDiscoveryAccountsEvent = $Event<"BatchUpdateAutomatedDiscoveryAccounts", BatchUpdateAutomatedDiscoveryAccountsRequest | null, BatchUpdateAutomatedDiscoveryAccountsResponse | null>;

@@ -77,10 +77,10 @@ attribute?: ArchiveStringEmailAttribute
 export interface BounceAction {
 actionFailurePolicy?: ActionFailurePolicy
 roleArn: string
-sender: string
+sender?: string
 statusCode: string
 smtpReplyCode: string
-diagnosticMessage: string
+diagnosticMessage?: string
 message?: string
 }
 export interface CreateAddonInstanceRequest {
@@ -107,7 +107,7 @@ importDataFormat: ImportDataFormat
 }
 export interface CreateAddressListImportJobResponse {
 jobId: string
-preSignedUrl: string
+preSignedUrl?: string
 }
 export interface CreateAddressListRequest {
 clientToken?: string
@@ -233,7 +233,7 @@ roleArn: string
 }
 export interface DeregisterMemberFromAddressListRequest {
 addressListId: string
-address: string
+address?: string
 }
 export interface DeregisterMemberFromAddressListResponse {
 
@@ -284,7 +284,7 @@ export interface GetAddressListImportJobResponse {
 jobId: string
 name: string
 status: ImportJobStatus
-preSignedUrl: string
+preSignedUrl?: string
 importedItemsCount?: number
 failedItemsCount?: number
 importDataFormat: ImportDataFormat
@@ -381,10 +381,10 @@ lastUpdatedTimestamp?: envelope.Timestamp
 }
 export interface GetMemberOfAddressListRequest {
 addressListId: string
-address: string
+address?: string
 }
 export interface GetMemberOfAddressListResponse {
-address: string
+address?: string
 createdTimestamp: envelope.Timestamp
 }
 export interface GetRelayRequest {
@@ -432,7 +432,7 @@ export interface ImportJob {
 jobId: string
 name: string
 status: ImportJobStatus
-preSignedUrl: string
+preSignedUrl?: string
 importedItemsCount?: number
 failedItemsCount?: number
 importDataFormat: ImportDataFormat
@@ -690,7 +690,7 @@ ipType: IpType
 }
 export interface RegisterMemberToAddressListRequest {
 addressListId: string
-address: string
+address?: string
 }
 export interface RegisterMemberToAddressListResponse {
 
@@ -814,7 +814,7 @@ export type RuleStringEmailAttribute = ("MAIL_FROM" | "HELO" | "RECIPIENT" | "SE
 export interface RuleStringExpression {
 evaluate: RuleStringToEvaluate
 operator: RuleStringOperator
-values: string[]
+values?: string[]
 }
 export type RuleStringOperator = ("EQUALS" | "NOT_EQUALS" | "STARTS_WITH" | "ENDS_WITH" | "CONTAINS")
 export interface RuleStringToEvaluate {
@@ -846,7 +846,7 @@ export interface S3ExportDestinationConfiguration {
 s3Location?: string
 }
 export interface SavedAddress {
-address: string
+address?: string
 createdTimestamp: envelope.Timestamp
 }
 export type SearchState = ("QUEUED" | "RUNNING" | "COMPLETED" | "FAILED" | "CANCELLED")
@@ -940,7 +940,7 @@ trafficPolicyId: string
 defaultAction: AcceptAction
 }
 export interface TrustStore {
-cAContent: string
+cAContent?: string
 crlContent?: string
 kmsKeyArn?: string
 }
@@ -1001,7 +1001,7 @@ export interface UpdateTrafficPolicyResponse {
 
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"ses.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"ses.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type CreateAddonInstanceEvent = $Event<"CreateAddonInstance", CreateAddonInstanceRequest, CreateAddonInstanceResponse | null>;
 export type CreateAddonSubscriptionEvent = $Event<"CreateAddonSubscription", CreateAddonSubscriptionRequest, CreateAddonSubscriptionResponse | null>;
 export type CreateAddressListEvent = $Event<"CreateAddressList", CreateAddressListRequest, CreateAddressListResponse | null>;

@@ -255,7 +255,7 @@ export interface VoutFilter {
 voutSpent: boolean
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"managedblockchain-query.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"managedblockchain-query.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type BatchGetTokenBalanceEvent = $Event<"BatchGetTokenBalance", BatchGetTokenBalanceInput | null, BatchGetTokenBalanceOutput | null>;
 export type GetAssetContractEvent = $Event<"GetAssetContract", GetAssetContractInput, GetAssetContractOutput | null>;
 export type GetTokenBalanceEvent = $Event<"GetTokenBalance", GetTokenBalanceInput, GetTokenBalanceOutput | null>;

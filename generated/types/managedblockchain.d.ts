@@ -317,7 +317,7 @@ caEndpoint?: string
 }
 export interface MemberFabricConfiguration {
 adminUsername: string
-adminPassword: string
+adminPassword?: string
 }
 export interface MemberFabricLogPublishingConfiguration {
 caLogs?: LogConfigurations
@@ -505,7 +505,7 @@ export interface TagResourceResponse {
 export type ThresholdComparator = ("GREATER_THAN" | "GREATER_THAN_OR_EQUAL_TO")
 export interface UntagResourceRequest {
 resourceArn: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string
@@ -550,13 +550,13 @@ export interface VotingPolicy {
 approvalThresholdPolicy?: ApprovalThresholdPolicy
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"managedblockchain.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"managedblockchain.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type CreateAccessorEvent = $Event<"CreateAccessor", CreateAccessorInput, CreateAccessorOutput | null>;
 export type CreateMemberEvent = $Event<"CreateMember", CreateMemberInput, CreateMemberOutput | null>;
 export type CreateNetworkEvent = $Event<"CreateNetwork", CreateNetworkInput, CreateNetworkOutput | null>;
 export type CreateNodeEvent = $Event<"CreateNode", CreateNodeInput, CreateNodeOutput | null>;
 export type CreateProposalEvent = $Event<"CreateProposal", CreateProposalInput, CreateProposalOutput | null>;
-export type DeleteAccessorEvent = $Event<"DeleteAccessor", DeleteAccessorInput | null, DeleteAccessorOutput | null>;
+export type DeleteAccessorEvent = $Event<"DeleteAccessor", DeleteAccessorInput, DeleteAccessorOutput | null>;
 export type DeleteMemberEvent = $Event<"DeleteMember", DeleteMemberInput, DeleteMemberOutput | null>;
 export type DeleteNodeEvent = $Event<"DeleteNode", DeleteNodeInput, DeleteNodeOutput | null>;
 export type EthAccountsEvent = $Event<"eth_accounts", RpcRequest | null, RpcResponse | null>;
@@ -595,7 +595,7 @@ export type EthProtocolVersionEvent = $Event<"eth_protocolVersion", RpcRequest |
 export type EthSendRawTransactionEvent = $Event<"eth_sendRawTransaction", RpcRequest | null, RpcResponse | null>;
 export type EthSyncingEvent = $Event<"eth_syncing", RpcRequest | null, RpcResponse | null>;
 export type EthUninstallFilterEvent = $Event<"eth_uninstallFilter", RpcRequest | null, RpcResponse | null>;
-export type GetAccessorEvent = $Event<"GetAccessor", GetAccessorInput | null, GetAccessorOutput | null>;
+export type GetAccessorEvent = $Event<"GetAccessor", GetAccessorInput, GetAccessorOutput | null>;
 export type GetMemberEvent = $Event<"GetMember", GetMemberInput, GetMemberOutput | null>;
 export type GetNetworkEvent = $Event<"GetNetwork", GetNetworkInput, GetNetworkOutput | null>;
 export type GetNodeEvent = $Event<"GetNode", GetNodeInput, GetNodeOutput | null>;

@@ -61,10 +61,10 @@ export interface Acceptor {
 accountId?: string
 }
 export interface AcceptorContact {
-firstName: string
-lastName: string
-emailAddress: string
-companyName: string
+firstName?: string
+lastName?: string
+emailAddress?: string
+companyName?: string
 countryCode: string
 }
 export type AgreementApprovalPartyType = ("REQUESTER" | "AWS_ORGANIZATION_ADMIN")
@@ -299,7 +299,7 @@ groups: BuyerAgreementApprovalPlanGroup[]
 }
 export interface BuyerAgreementApprovalRejectionInput {
 agreementApprovalId: string
-note: string
+note?: string
 approverOutcomeIdToOverride?: string
 }
 export interface ByolPricingTerm {
@@ -312,7 +312,7 @@ principalArn: string
 export interface CancelAgreementCancellationRequestInput {
 agreementId: string
 agreementCancellationRequestId: string
-cancellationReason: string
+cancellationReason?: string
 }
 export interface CancelAgreementCancellationRequestOutput {
 agreementCancellationRequestId?: string
@@ -436,7 +436,7 @@ url?: string
 version?: string
 }
 export interface EmailApprover {
-emailAddress: string
+emailAddress?: string
 name?: string
 }
 export interface EmailApproverOutcome {
@@ -444,7 +444,7 @@ note?: string
 status: ApproverOutcomeStatus
 updatedAt: envelope.Timestamp
 approverOutcomeId?: string
-emailAddress: string
+emailAddress?: string
 name?: string
 purchaseOrders?: AgreementApprovalPurchaseOrder[]
 overriddenBy?: CallerIdentity
@@ -776,14 +776,14 @@ maxAdjustmentAmount?: string
 currencyCode?: string
 }
 export interface ProcurementToolApprover {
-name: string
+name?: string
 }
 export interface ProcurementToolApproverOutcome {
 note?: string
 status: ApproverOutcomeStatus
 updatedAt: envelope.Timestamp
 approverOutcomeId?: string
-name: string
+name?: string
 purchaseOrders?: AgreementApprovalPurchaseOrder[]
 overriddenBy?: CallerIdentity
 }
@@ -821,7 +821,7 @@ export interface RejectAgreementApprovalOutput {
 export interface RejectAgreementCancellationRequestInput {
 agreementId: string
 agreementCancellationRequestId: string
-rejectionReason: string
+rejectionReason?: string
 }
 export interface RejectAgreementCancellationRequestOutput {
 agreementId?: string
@@ -996,7 +996,7 @@ paymentRequestApprovalStrategy: PaymentRequestApprovalStrategy
 expirationDuration?: string
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"aws-marketplace.amazonaws.com" | "agreement-marketplace.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"aws-marketplace.amazonaws.com" | "agreement-marketplace.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AcceptAgreementApprovalEvent = $Event<"AcceptAgreementApproval", AcceptAgreementApprovalInput | null, AcceptAgreementApprovalOutput | null>;
 export type AcceptAgreementCancellationRequestEvent = $Event<"AcceptAgreementCancellationRequest", AcceptAgreementCancellationRequestInput, AcceptAgreementCancellationRequestOutput | null>;
 export type AcceptAgreementPaymentRequestEvent = $Event<"AcceptAgreementPaymentRequest", AcceptAgreementPaymentRequestInput, AcceptAgreementPaymentRequestOutput | null>;

@@ -846,7 +846,7 @@ export interface UntagResourceResponse {
 "Access-Control-Max-Age"?: (string | number)
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"aws-marketplace.amazonaws.com" | "marketplacecatalog.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"aws-marketplace.amazonaws.com" | "marketplacecatalog.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type BatchDescribeEntitiesEvent = $Event<"BatchDescribeEntities", BatchDescribeEntitiesRequest, BatchDescribeEntitiesResponse | null>;
 export type CancelChangeSetEvent = $Event<"CancelChangeSet", CancelChangeSetRequest, CancelChangeSetResponse | null>;
 export type DeleteResourcePolicyEvent = $Event<"DeleteResourcePolicy", DeleteResourcePolicyRequest, DeleteResourcePolicyResponse | null>;

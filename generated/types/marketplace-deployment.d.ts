@@ -2,7 +2,7 @@
 import type * as envelope from './record.js';
 export interface DeploymentParameterInput {
 name: string
-secretString: string
+secretString?: string
 }
 export interface ListTagsForResourceRequest {
 resourceArn: string
@@ -47,14 +47,14 @@ export interface TagResourceResponse {
 }
 export interface UntagResourceRequest {
 resourceArn: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"aws-marketplace.amazonaws.com" | "deployment-marketplace.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"aws-marketplace.amazonaws.com" | "deployment-marketplace.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
 export type PutDeploymentParameterEvent = $Event<"PutDeploymentParameter", PutDeploymentParameterRequest, PutDeploymentParameterResponse | null>;
 export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;

@@ -683,7 +683,7 @@ currencyCode: string
 maxTotalChargeAmount: string
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"aws-marketplace.amazonaws.com" | "discovery-marketplace.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"aws-marketplace.amazonaws.com" | "discovery-marketplace.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type GetListingEvent = $Event<"GetListing", GetListingInput, GetListingOutput | null>;
 export type GetListingViewEvent = envelope.EventOf<"discovery-marketplace.amazonaws.com", "GetListingView", {
   viewQuery?: {

@@ -28,7 +28,7 @@ entitlements?: Entitlement[]
 nextToken?: string
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"aws-marketplace.amazonaws.com" | "entitlement-marketplace.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"aws-marketplace.amazonaws.com" | "entitlement-marketplace.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type GetEntitlementsEvent = $Event<"GetEntitlements", GetEntitlementsRequest, GetEntitlementsResult | null>;
 
 /** The events of marketplace-entitlement by name. */

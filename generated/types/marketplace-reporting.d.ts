@@ -12,7 +12,7 @@ embeddingDomains: string[]
 "Access-Control-Max-Age"?: (string | number)
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"aws-marketplace.amazonaws.com" | "reporting-marketplace.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"aws-marketplace.amazonaws.com" | "reporting-marketplace.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type GetBuyerDashboardEvent = $Event<"GetBuyerDashboard", GetBuyerDashboardInput, GetBuyerDashboardOutput | null>;
 
 /** The events of marketplace-reporting by name. */

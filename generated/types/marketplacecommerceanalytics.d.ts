@@ -30,7 +30,7 @@ export interface StartSupportDataExportResult {
 dataSetRequestId?: string
 }
 export type SupportDataSetType = ("customer_support_contacts_data" | "test_customer_support_contacts_data")
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"marketplacecommerceanalytics.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"marketplacecommerceanalytics.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type GenerateDataSetEvent = $Event<"GenerateDataSet", GenerateDataSetRequest, GenerateDataSetResult | null>;
 export type StartSupportDataExportEvent = $Event<"StartSupportDataExport", StartSupportDataExportRequest, StartSupportDataExportResult | null>;
 

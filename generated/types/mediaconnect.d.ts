@@ -251,8 +251,8 @@ message?: string
 Message?: string
 }
 export interface BatchGetDestinationEndpointRequest {
-arns?: string[]
-Arns?: string[]
+arns?: (string[] | string)
+Arns?: (string[] | string)
 }
 export interface BatchGetDestinationEndpointResponse {
 destinationEndpoints?: DestinationEndpoint[]
@@ -271,8 +271,8 @@ message?: string
 Message?: string
 }
 export interface BatchGetRouterInputRequest {
-arns?: string[]
-Arns?: string[]
+arns?: (string[] | string)
+Arns?: (string[] | string)
 }
 export interface BatchGetRouterInputResponse {
 routerInputs?: RouterInput[]
@@ -291,8 +291,8 @@ message?: string
 Message?: string
 }
 export interface BatchGetRouterNetworkInterfaceRequest {
-arns?: string[]
-Arns?: string[]
+arns?: (string[] | string)
+Arns?: (string[] | string)
 }
 export interface BatchGetRouterNetworkInterfaceResponse {
 routerNetworkInterfaces?: RouterNetworkInterface[]
@@ -311,8 +311,8 @@ message?: string
 Message?: string
 }
 export interface BatchGetRouterOutputRequest {
-arns?: string[]
-Arns?: string[]
+arns?: (string[] | string)
+Arns?: (string[] | string)
 }
 export interface BatchGetRouterOutputResponse {
 routerOutputs?: RouterOutput[]
@@ -331,8 +331,8 @@ message?: string
 Message?: string
 }
 export interface BatchGetSourceEndpointRequest {
-arns?: string[]
-Arns?: string[]
+arns?: (string[] | string)
+Arns?: (string[] | string)
 }
 export interface BatchGetSourceEndpointResponse {
 sourceEndpoints?: SourceEndpoint[]
@@ -3719,8 +3719,8 @@ Streams?: TransportStream[]
 export interface UntagGlobalResourceRequest {
 resourceArn?: string
 ResourceArn?: string
-tagKeys?: string[]
-TagKeys?: string[]
+tagKeys?: (string[] | string)
+TagKeys?: (string[] | string)
 }
 export interface UntagGlobalResourceResponse {
 "Access-Control-Expose-Headers"?: string
@@ -3729,8 +3729,8 @@ export interface UntagGlobalResourceResponse {
 export interface UntagResourceRequest {
 resourceArn?: string
 ResourceArn?: string
-tagKeys?: string[]
-TagKeys?: string[]
+tagKeys?: (string[] | string)
+TagKeys?: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string
@@ -4250,51 +4250,51 @@ scheduledTime?: envelope.Timestamp
 ScheduledTime?: envelope.Timestamp
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"mediaconnect.amazonaws.com", Name, Request, Response>;
-export type AddBridgeOutputsEvent = $Event<"AddBridgeOutputs", AddBridgeOutputsRequest | null, AddBridgeOutputsResponse | null>;
-export type AddBridgeSourcesEvent = $Event<"AddBridgeSources", AddBridgeSourcesRequest | null, AddBridgeSourcesResponse | null>;
-export type AddFlowMediaStreamsEvent = $Event<"AddFlowMediaStreams", AddFlowMediaStreamsRequest | null, AddFlowMediaStreamsResponse | null>;
-export type AddFlowOutputsEvent = $Event<"AddFlowOutputs", AddFlowOutputsRequest | null, AddFlowOutputsResponse | null>;
-export type AddFlowSourcesEvent = $Event<"AddFlowSources", AddFlowSourcesRequest | null, AddFlowSourcesResponse | null>;
-export type AddFlowVpcInterfacesEvent = $Event<"AddFlowVpcInterfaces", AddFlowVpcInterfacesRequest | null, AddFlowVpcInterfacesResponse | null>;
-export type BatchGetDestinationEndpointEvent = $Event<"BatchGetDestinationEndpoint", BatchGetDestinationEndpointRequest | null, BatchGetDestinationEndpointResponse | null>;
-export type BatchGetRouterInputEvent = $Event<"BatchGetRouterInput", BatchGetRouterInputRequest | null, BatchGetRouterInputResponse | null>;
-export type BatchGetRouterNetworkInterfaceEvent = $Event<"BatchGetRouterNetworkInterface", BatchGetRouterNetworkInterfaceRequest | null, BatchGetRouterNetworkInterfaceResponse | null>;
-export type BatchGetRouterOutputEvent = $Event<"BatchGetRouterOutput", BatchGetRouterOutputRequest | null, BatchGetRouterOutputResponse | null>;
-export type BatchGetSourceEndpointEvent = $Event<"BatchGetSourceEndpoint", BatchGetSourceEndpointRequest | null, BatchGetSourceEndpointResponse | null>;
-export type ConnectEndpointsEvent = $Event<"ConnectEndpoints", ConnectEndpointsRequest | null, ConnectEndpointsResponse | null>;
-export type CreateBridgeEvent = $Event<"CreateBridge", CreateBridgeRequest | null, CreateBridgeResponse | null>;
-export type CreateFlowEvent = $Event<"CreateFlow", CreateFlowRequest | null, CreateFlowResponse | null>;
-export type CreateGatewayEvent = $Event<"CreateGateway", CreateGatewayRequest | null, CreateGatewayResponse | null>;
-export type CreateRouterInputEvent = $Event<"CreateRouterInput", CreateRouterInputRequest | null, CreateRouterInputResponse | null>;
-export type CreateRouterNetworkInterfaceEvent = $Event<"CreateRouterNetworkInterface", CreateRouterNetworkInterfaceRequest | null, CreateRouterNetworkInterfaceResponse | null>;
-export type CreateRouterOutputEvent = $Event<"CreateRouterOutput", CreateRouterOutputRequest | null, CreateRouterOutputResponse | null>;
-export type DeleteBridgeEvent = $Event<"DeleteBridge", DeleteBridgeRequest | null, DeleteBridgeResponse | null>;
-export type DeleteFlowEvent = $Event<"DeleteFlow", DeleteFlowRequest | null, DeleteFlowResponse | null>;
-export type DeleteGatewayEvent = $Event<"DeleteGateway", DeleteGatewayRequest | null, DeleteGatewayResponse | null>;
-export type DeleteRouterInputEvent = $Event<"DeleteRouterInput", DeleteRouterInputRequest | null, DeleteRouterInputResponse | null>;
-export type DeleteRouterNetworkInterfaceEvent = $Event<"DeleteRouterNetworkInterface", DeleteRouterNetworkInterfaceRequest | null, DeleteRouterNetworkInterfaceResponse | null>;
-export type DeleteRouterOutputEvent = $Event<"DeleteRouterOutput", DeleteRouterOutputRequest | null, DeleteRouterOutputResponse | null>;
-export type DeregisterDestinationEndpointEvent = $Event<"DeregisterDestinationEndpoint", DeregisterDestinationEndpointRequest | null, DeregisterDestinationEndpointResponse | null>;
-export type DeregisterGatewayInstanceEvent = $Event<"DeregisterGatewayInstance", DeregisterGatewayInstanceRequest | null, DeregisterGatewayInstanceResponse | null>;
-export type DeregisterSourceEndpointEvent = $Event<"DeregisterSourceEndpoint", DeregisterSourceEndpointRequest | null, DeregisterSourceEndpointResponse | null>;
-export type DescribeBridgeEvent = $Event<"DescribeBridge", DescribeBridgeRequest | null, DescribeBridgeResponse | null>;
-export type DescribeFlowEvent = $Event<"DescribeFlow", DescribeFlowRequest | null, DescribeFlowResponse | null>;
-export type DescribeFlowSourceMetadataEvent = $Event<"DescribeFlowSourceMetadata", DescribeFlowSourceMetadataRequest | null, DescribeFlowSourceMetadataResponse | null>;
-export type DescribeFlowSourceThumbnailEvent = $Event<"DescribeFlowSourceThumbnail", DescribeFlowSourceThumbnailRequest | null, DescribeFlowSourceThumbnailResponse | null>;
-export type DescribeGatewayEvent = $Event<"DescribeGateway", DescribeGatewayRequest | null, DescribeGatewayResponse | null>;
-export type DescribeGatewayInstanceEvent = $Event<"DescribeGatewayInstance", DescribeGatewayInstanceRequest | null, DescribeGatewayInstanceResponse | null>;
-export type DescribeOfferingEvent = $Event<"DescribeOffering", DescribeOfferingRequest | null, DescribeOfferingResponse | null>;
-export type DescribeReservationEvent = $Event<"DescribeReservation", DescribeReservationRequest | null, DescribeReservationResponse | null>;
-export type DisconnectEndpointsEvent = $Event<"DisconnectEndpoints", DisconnectEndpointsRequest | null, DisconnectEndpointsResponse | null>;
-export type GetDestinationEndpointEvent = $Event<"GetDestinationEndpoint", GetDestinationEndpointRequest | null, GetDestinationEndpointResponse | null>;
-export type GetRouterInputEvent = $Event<"GetRouterInput", GetRouterInputRequest | null, GetRouterInputResponse | null>;
-export type GetRouterInputSourceMetadataEvent = $Event<"GetRouterInputSourceMetadata", GetRouterInputSourceMetadataRequest | null, GetRouterInputSourceMetadataResponse | null>;
-export type GetRouterInputThumbnailEvent = $Event<"GetRouterInputThumbnail", GetRouterInputThumbnailRequest | null, GetRouterInputThumbnailResponse | null>;
-export type GetRouterNetworkInterfaceEvent = $Event<"GetRouterNetworkInterface", GetRouterNetworkInterfaceRequest | null, GetRouterNetworkInterfaceResponse | null>;
-export type GetRouterOutputEvent = $Event<"GetRouterOutput", GetRouterOutputRequest | null, GetRouterOutputResponse | null>;
-export type GetSourceEndpointEvent = $Event<"GetSourceEndpoint", GetSourceEndpointRequest | null, GetSourceEndpointResponse | null>;
-export type GrantFlowEntitlementsEvent = $Event<"GrantFlowEntitlements", GrantFlowEntitlementsRequest | null, GrantFlowEntitlementsResponse | null>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"mediaconnect.amazonaws.com", Name, Request, Response, Additional, Service>;
+export type AddBridgeOutputsEvent = $Event<"AddBridgeOutputs", AddBridgeOutputsRequest, AddBridgeOutputsResponse | null>;
+export type AddBridgeSourcesEvent = $Event<"AddBridgeSources", AddBridgeSourcesRequest, AddBridgeSourcesResponse | null>;
+export type AddFlowMediaStreamsEvent = $Event<"AddFlowMediaStreams", AddFlowMediaStreamsRequest, AddFlowMediaStreamsResponse | null>;
+export type AddFlowOutputsEvent = $Event<"AddFlowOutputs", AddFlowOutputsRequest, AddFlowOutputsResponse | null>;
+export type AddFlowSourcesEvent = $Event<"AddFlowSources", AddFlowSourcesRequest, AddFlowSourcesResponse | null>;
+export type AddFlowVpcInterfacesEvent = $Event<"AddFlowVpcInterfaces", AddFlowVpcInterfacesRequest, AddFlowVpcInterfacesResponse | null>;
+export type BatchGetDestinationEndpointEvent = $Event<"BatchGetDestinationEndpoint", BatchGetDestinationEndpointRequest, BatchGetDestinationEndpointResponse | null>;
+export type BatchGetRouterInputEvent = $Event<"BatchGetRouterInput", BatchGetRouterInputRequest, BatchGetRouterInputResponse | null>;
+export type BatchGetRouterNetworkInterfaceEvent = $Event<"BatchGetRouterNetworkInterface", BatchGetRouterNetworkInterfaceRequest, BatchGetRouterNetworkInterfaceResponse | null>;
+export type BatchGetRouterOutputEvent = $Event<"BatchGetRouterOutput", BatchGetRouterOutputRequest, BatchGetRouterOutputResponse | null>;
+export type BatchGetSourceEndpointEvent = $Event<"BatchGetSourceEndpoint", BatchGetSourceEndpointRequest, BatchGetSourceEndpointResponse | null>;
+export type ConnectEndpointsEvent = $Event<"ConnectEndpoints", ConnectEndpointsRequest, ConnectEndpointsResponse | null>;
+export type CreateBridgeEvent = $Event<"CreateBridge", CreateBridgeRequest, CreateBridgeResponse | null>;
+export type CreateFlowEvent = $Event<"CreateFlow", CreateFlowRequest, CreateFlowResponse | null>;
+export type CreateGatewayEvent = $Event<"CreateGateway", CreateGatewayRequest, CreateGatewayResponse | null>;
+export type CreateRouterInputEvent = $Event<"CreateRouterInput", CreateRouterInputRequest, CreateRouterInputResponse | null>;
+export type CreateRouterNetworkInterfaceEvent = $Event<"CreateRouterNetworkInterface", CreateRouterNetworkInterfaceRequest, CreateRouterNetworkInterfaceResponse | null>;
+export type CreateRouterOutputEvent = $Event<"CreateRouterOutput", CreateRouterOutputRequest, CreateRouterOutputResponse | null>;
+export type DeleteBridgeEvent = $Event<"DeleteBridge", DeleteBridgeRequest, DeleteBridgeResponse | null>;
+export type DeleteFlowEvent = $Event<"DeleteFlow", DeleteFlowRequest, DeleteFlowResponse | null>;
+export type DeleteGatewayEvent = $Event<"DeleteGateway", DeleteGatewayRequest, DeleteGatewayResponse | null>;
+export type DeleteRouterInputEvent = $Event<"DeleteRouterInput", DeleteRouterInputRequest, DeleteRouterInputResponse | null>;
+export type DeleteRouterNetworkInterfaceEvent = $Event<"DeleteRouterNetworkInterface", DeleteRouterNetworkInterfaceRequest, DeleteRouterNetworkInterfaceResponse | null>;
+export type DeleteRouterOutputEvent = $Event<"DeleteRouterOutput", DeleteRouterOutputRequest, DeleteRouterOutputResponse | null>;
+export type DeregisterDestinationEndpointEvent = $Event<"DeregisterDestinationEndpoint", DeregisterDestinationEndpointRequest, DeregisterDestinationEndpointResponse | null>;
+export type DeregisterGatewayInstanceEvent = $Event<"DeregisterGatewayInstance", DeregisterGatewayInstanceRequest, DeregisterGatewayInstanceResponse | null>;
+export type DeregisterSourceEndpointEvent = $Event<"DeregisterSourceEndpoint", DeregisterSourceEndpointRequest, DeregisterSourceEndpointResponse | null>;
+export type DescribeBridgeEvent = $Event<"DescribeBridge", DescribeBridgeRequest, DescribeBridgeResponse | null>;
+export type DescribeFlowEvent = $Event<"DescribeFlow", DescribeFlowRequest, DescribeFlowResponse | null>;
+export type DescribeFlowSourceMetadataEvent = $Event<"DescribeFlowSourceMetadata", DescribeFlowSourceMetadataRequest, DescribeFlowSourceMetadataResponse | null>;
+export type DescribeFlowSourceThumbnailEvent = $Event<"DescribeFlowSourceThumbnail", DescribeFlowSourceThumbnailRequest, DescribeFlowSourceThumbnailResponse | null>;
+export type DescribeGatewayEvent = $Event<"DescribeGateway", DescribeGatewayRequest, DescribeGatewayResponse | null>;
+export type DescribeGatewayInstanceEvent = $Event<"DescribeGatewayInstance", DescribeGatewayInstanceRequest, DescribeGatewayInstanceResponse | null>;
+export type DescribeOfferingEvent = $Event<"DescribeOffering", DescribeOfferingRequest, DescribeOfferingResponse | null>;
+export type DescribeReservationEvent = $Event<"DescribeReservation", DescribeReservationRequest, DescribeReservationResponse | null>;
+export type DisconnectEndpointsEvent = $Event<"DisconnectEndpoints", DisconnectEndpointsRequest, DisconnectEndpointsResponse | null>;
+export type GetDestinationEndpointEvent = $Event<"GetDestinationEndpoint", GetDestinationEndpointRequest, GetDestinationEndpointResponse | null>;
+export type GetRouterInputEvent = $Event<"GetRouterInput", GetRouterInputRequest, GetRouterInputResponse | null>;
+export type GetRouterInputSourceMetadataEvent = $Event<"GetRouterInputSourceMetadata", GetRouterInputSourceMetadataRequest, GetRouterInputSourceMetadataResponse | null>;
+export type GetRouterInputThumbnailEvent = $Event<"GetRouterInputThumbnail", GetRouterInputThumbnailRequest, GetRouterInputThumbnailResponse | null>;
+export type GetRouterNetworkInterfaceEvent = $Event<"GetRouterNetworkInterface", GetRouterNetworkInterfaceRequest, GetRouterNetworkInterfaceResponse | null>;
+export type GetRouterOutputEvent = $Event<"GetRouterOutput", GetRouterOutputRequest, GetRouterOutputResponse | null>;
+export type GetSourceEndpointEvent = $Event<"GetSourceEndpoint", GetSourceEndpointRequest, GetSourceEndpointResponse | null>;
+export type GrantFlowEntitlementsEvent = $Event<"GrantFlowEntitlements", GrantFlowEntitlementsRequest, GrantFlowEntitlementsResponse | null>;
 export type ListBridgesEvent = $Event<"ListBridges", ListBridgesRequest | null, ListBridgesResponse | null>;
 export type ListDestinationEndpointsEvent = $Event<"ListDestinationEndpoints", ListDestinationEndpointsRequest | null, ListDestinationEndpointsResponse | null>;
 export type ListEntitlementsEvent = $Event<"ListEntitlements", ListEntitlementsRequest | null, ListEntitlementsResponse | null>;
@@ -4307,46 +4307,46 @@ export type ListRouterInputsEvent = $Event<"ListRouterInputs", ListRouterInputsR
 export type ListRouterNetworkInterfacesEvent = $Event<"ListRouterNetworkInterfaces", ListRouterNetworkInterfacesRequest | null, ListRouterNetworkInterfacesResponse | null>;
 export type ListRouterOutputsEvent = $Event<"ListRouterOutputs", ListRouterOutputsRequest | null, ListRouterOutputsResponse | null>;
 export type ListSourceEndpointsEvent = $Event<"ListSourceEndpoints", ListSourceEndpointsRequest | null, ListSourceEndpointsResponse | null>;
-export type ListTagsForGlobalResourceEvent = $Event<"ListTagsForGlobalResource", ListTagsForGlobalResourceRequest | null, ListTagsForGlobalResourceResponse | null>;
-export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest | null, ListTagsForResourceResponse | null>;
-export type PurchaseOfferingEvent = $Event<"PurchaseOffering", PurchaseOfferingRequest | null, PurchaseOfferingResponse | null>;
-export type RegisterDestinationEndpointEvent = $Event<"RegisterDestinationEndpoint", RegisterDestinationEndpointRequest | null, RegisterDestinationEndpointResponse | null>;
-export type RegisterSourceEndpointEvent = $Event<"RegisterSourceEndpoint", RegisterSourceEndpointRequest | null, RegisterSourceEndpointResponse | null>;
-export type RemoveBridgeOutputEvent = $Event<"RemoveBridgeOutput", RemoveBridgeOutputRequest | null, RemoveBridgeOutputResponse | null>;
-export type RemoveBridgeSourceEvent = $Event<"RemoveBridgeSource", RemoveBridgeSourceRequest | null, RemoveBridgeSourceResponse | null>;
-export type RemoveFlowMediaStreamEvent = $Event<"RemoveFlowMediaStream", RemoveFlowMediaStreamRequest | null, RemoveFlowMediaStreamResponse | null>;
-export type RemoveFlowOutputEvent = $Event<"RemoveFlowOutput", RemoveFlowOutputRequest | null, RemoveFlowOutputResponse | null>;
-export type RemoveFlowSourceEvent = $Event<"RemoveFlowSource", RemoveFlowSourceRequest | null, RemoveFlowSourceResponse | null>;
-export type RemoveFlowVpcInterfaceEvent = $Event<"RemoveFlowVpcInterface", RemoveFlowVpcInterfaceRequest | null, RemoveFlowVpcInterfaceResponse | null>;
-export type RestartRouterInputEvent = $Event<"RestartRouterInput", RestartRouterInputRequest | null, RestartRouterInputResponse | null>;
-export type RestartRouterOutputEvent = $Event<"RestartRouterOutput", RestartRouterOutputRequest | null, RestartRouterOutputResponse | null>;
-export type RevokeFlowEntitlementEvent = $Event<"RevokeFlowEntitlement", RevokeFlowEntitlementRequest | null, RevokeFlowEntitlementResponse | null>;
-export type StartFlowEvent = $Event<"StartFlow", StartFlowRequest | null, StartFlowResponse | null>;
-export type StartRouterInputEvent = $Event<"StartRouterInput", StartRouterInputRequest | null, StartRouterInputResponse | null>;
-export type StartRouterOutputEvent = $Event<"StartRouterOutput", StartRouterOutputRequest | null, StartRouterOutputResponse | null>;
-export type StopFlowEvent = $Event<"StopFlow", StopFlowRequest | null, StopFlowResponse | null>;
-export type StopRouterInputEvent = $Event<"StopRouterInput", StopRouterInputRequest | null, StopRouterInputResponse | null>;
-export type StopRouterOutputEvent = $Event<"StopRouterOutput", StopRouterOutputRequest | null, StopRouterOutputResponse | null>;
-export type TagGlobalResourceEvent = $Event<"TagGlobalResource", TagGlobalResourceRequest | null, TagGlobalResourceResponse | null>;
-export type TagResourceEvent = $Event<"TagResource", TagResourceRequest | null, TagResourceResponse | null>;
-export type TakeRouterInputEvent = $Event<"TakeRouterInput", TakeRouterInputRequest | null, TakeRouterInputResponse | null>;
-export type UntagGlobalResourceEvent = $Event<"UntagGlobalResource", UntagGlobalResourceRequest | null, UntagGlobalResourceResponse | null>;
-export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest | null, UntagResourceResponse | null>;
-export type UpdateBridgeEvent = $Event<"UpdateBridge", UpdateBridgeRequest | null, UpdateBridgeResponse | null>;
-export type UpdateBridgeOutputEvent = $Event<"UpdateBridgeOutput", UpdateBridgeOutputRequest | null, UpdateBridgeOutputResponse | null>;
-export type UpdateBridgeSourceEvent = $Event<"UpdateBridgeSource", UpdateBridgeSourceRequest | null, UpdateBridgeSourceResponse | null>;
-export type UpdateBridgeStateEvent = $Event<"UpdateBridgeState", UpdateBridgeStateRequest | null, UpdateBridgeStateResponse | null>;
-export type UpdateDestinationEndpointEvent = $Event<"UpdateDestinationEndpoint", UpdateDestinationEndpointRequest | null, UpdateDestinationEndpointResponse | null>;
-export type UpdateFlowEntitlementEvent = $Event<"UpdateFlowEntitlement", UpdateFlowEntitlementRequest | null, UpdateFlowEntitlementResponse | null>;
-export type UpdateFlowEvent = $Event<"UpdateFlow", UpdateFlowRequest | null, UpdateFlowResponse | null>;
-export type UpdateFlowMediaStreamEvent = $Event<"UpdateFlowMediaStream", UpdateFlowMediaStreamRequest | null, UpdateFlowMediaStreamResponse | null>;
-export type UpdateFlowOutputEvent = $Event<"UpdateFlowOutput", UpdateFlowOutputRequest | null, UpdateFlowOutputResponse | null>;
-export type UpdateFlowSourceEvent = $Event<"UpdateFlowSource", UpdateFlowSourceRequest | null, UpdateFlowSourceResponse | null>;
-export type UpdateGatewayInstanceEvent = $Event<"UpdateGatewayInstance", UpdateGatewayInstanceRequest | null, UpdateGatewayInstanceResponse | null>;
-export type UpdateRouterInputEvent = $Event<"UpdateRouterInput", UpdateRouterInputRequest | null, UpdateRouterInputResponse | null>;
-export type UpdateRouterNetworkInterfaceEvent = $Event<"UpdateRouterNetworkInterface", UpdateRouterNetworkInterfaceRequest | null, UpdateRouterNetworkInterfaceResponse | null>;
-export type UpdateRouterOutputEvent = $Event<"UpdateRouterOutput", UpdateRouterOutputRequest | null, UpdateRouterOutputResponse | null>;
-export type UpdateSourceEndpointEvent = $Event<"UpdateSourceEndpoint", UpdateSourceEndpointRequest | null, UpdateSourceEndpointResponse | null>;
+export type ListTagsForGlobalResourceEvent = $Event<"ListTagsForGlobalResource", ListTagsForGlobalResourceRequest, ListTagsForGlobalResourceResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type PurchaseOfferingEvent = $Event<"PurchaseOffering", PurchaseOfferingRequest, PurchaseOfferingResponse | null>;
+export type RegisterDestinationEndpointEvent = $Event<"RegisterDestinationEndpoint", RegisterDestinationEndpointRequest, RegisterDestinationEndpointResponse | null>;
+export type RegisterSourceEndpointEvent = $Event<"RegisterSourceEndpoint", RegisterSourceEndpointRequest, RegisterSourceEndpointResponse | null>;
+export type RemoveBridgeOutputEvent = $Event<"RemoveBridgeOutput", RemoveBridgeOutputRequest, RemoveBridgeOutputResponse | null>;
+export type RemoveBridgeSourceEvent = $Event<"RemoveBridgeSource", RemoveBridgeSourceRequest, RemoveBridgeSourceResponse | null>;
+export type RemoveFlowMediaStreamEvent = $Event<"RemoveFlowMediaStream", RemoveFlowMediaStreamRequest, RemoveFlowMediaStreamResponse | null>;
+export type RemoveFlowOutputEvent = $Event<"RemoveFlowOutput", RemoveFlowOutputRequest, RemoveFlowOutputResponse | null>;
+export type RemoveFlowSourceEvent = $Event<"RemoveFlowSource", RemoveFlowSourceRequest, RemoveFlowSourceResponse | null>;
+export type RemoveFlowVpcInterfaceEvent = $Event<"RemoveFlowVpcInterface", RemoveFlowVpcInterfaceRequest, RemoveFlowVpcInterfaceResponse | null>;
+export type RestartRouterInputEvent = $Event<"RestartRouterInput", RestartRouterInputRequest, RestartRouterInputResponse | null>;
+export type RestartRouterOutputEvent = $Event<"RestartRouterOutput", RestartRouterOutputRequest, RestartRouterOutputResponse | null>;
+export type RevokeFlowEntitlementEvent = $Event<"RevokeFlowEntitlement", RevokeFlowEntitlementRequest, RevokeFlowEntitlementResponse | null>;
+export type StartFlowEvent = $Event<"StartFlow", StartFlowRequest, StartFlowResponse | null>;
+export type StartRouterInputEvent = $Event<"StartRouterInput", StartRouterInputRequest, StartRouterInputResponse | null>;
+export type StartRouterOutputEvent = $Event<"StartRouterOutput", StartRouterOutputRequest, StartRouterOutputResponse | null>;
+export type StopFlowEvent = $Event<"StopFlow", StopFlowRequest, StopFlowResponse | null>;
+export type StopRouterInputEvent = $Event<"StopRouterInput", StopRouterInputRequest, StopRouterInputResponse | null>;
+export type StopRouterOutputEvent = $Event<"StopRouterOutput", StopRouterOutputRequest, StopRouterOutputResponse | null>;
+export type TagGlobalResourceEvent = $Event<"TagGlobalResource", TagGlobalResourceRequest, TagGlobalResourceResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type TakeRouterInputEvent = $Event<"TakeRouterInput", TakeRouterInputRequest, TakeRouterInputResponse | null>;
+export type UntagGlobalResourceEvent = $Event<"UntagGlobalResource", UntagGlobalResourceRequest, UntagGlobalResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateBridgeEvent = $Event<"UpdateBridge", UpdateBridgeRequest, UpdateBridgeResponse | null>;
+export type UpdateBridgeOutputEvent = $Event<"UpdateBridgeOutput", UpdateBridgeOutputRequest, UpdateBridgeOutputResponse | null>;
+export type UpdateBridgeSourceEvent = $Event<"UpdateBridgeSource", UpdateBridgeSourceRequest, UpdateBridgeSourceResponse | null>;
+export type UpdateBridgeStateEvent = $Event<"UpdateBridgeState", UpdateBridgeStateRequest, UpdateBridgeStateResponse | null>;
+export type UpdateDestinationEndpointEvent = $Event<"UpdateDestinationEndpoint", UpdateDestinationEndpointRequest, UpdateDestinationEndpointResponse | null>;
+export type UpdateFlowEntitlementEvent = $Event<"UpdateFlowEntitlement", UpdateFlowEntitlementRequest, UpdateFlowEntitlementResponse | null>;
+export type UpdateFlowEvent = $Event<"UpdateFlow", UpdateFlowRequest, UpdateFlowResponse | null>;
+export type UpdateFlowMediaStreamEvent = $Event<"UpdateFlowMediaStream", UpdateFlowMediaStreamRequest, UpdateFlowMediaStreamResponse | null>;
+export type UpdateFlowOutputEvent = $Event<"UpdateFlowOutput", UpdateFlowOutputRequest, UpdateFlowOutputResponse | null>;
+export type UpdateFlowSourceEvent = $Event<"UpdateFlowSource", UpdateFlowSourceRequest, UpdateFlowSourceResponse | null>;
+export type UpdateGatewayInstanceEvent = $Event<"UpdateGatewayInstance", UpdateGatewayInstanceRequest, UpdateGatewayInstanceResponse | null>;
+export type UpdateRouterInputEvent = $Event<"UpdateRouterInput", UpdateRouterInputRequest, UpdateRouterInputResponse | null>;
+export type UpdateRouterNetworkInterfaceEvent = $Event<"UpdateRouterNetworkInterface", UpdateRouterNetworkInterfaceRequest, UpdateRouterNetworkInterfaceResponse | null>;
+export type UpdateRouterOutputEvent = $Event<"UpdateRouterOutput", UpdateRouterOutputRequest, UpdateRouterOutputResponse | null>;
+export type UpdateSourceEndpointEvent = $Event<"UpdateSourceEndpoint", UpdateSourceEndpointRequest, UpdateSourceEndpointResponse | null>;
 
 /** The events of mediaconnect by name. */
 export interface Events {

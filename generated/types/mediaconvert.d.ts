@@ -2793,7 +2793,7 @@ xavcHdProfileSettings?: XavcHdProfileSettings
 export type XavcSlowPal = ("DISABLED" | "ENABLED")
 export type XavcSpatialAdaptiveQuantization = ("DISABLED" | "ENABLED")
 export type XavcTemporalAdaptiveQuantization = ("DISABLED" | "ENABLED")
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"mediaconvert.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"mediaconvert.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AssociateCertificateEvent = $Event<"AssociateCertificate", AssociateCertificateRequest, AssociateCertificateResponse | null>;
 export type CancelJobEvent = $Event<"CancelJob", CancelJobRequest, CancelJobResponse | null>;
 export type CreateJobEvent = $Event<"CreateJob", CreateJobRequest, CreateJobResponse | null>;

@@ -1246,7 +1246,7 @@ export interface DeleteSignalMapResponse {
 export interface DeleteTagsRequest {
 resourceArn?: string
 "resource-arn"?: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface DeleteTagsResponse {
 "Access-Control-Expose-Headers"?: string
@@ -1387,14 +1387,14 @@ export interface DescribeInputDeviceThumbnailResponse {
 contentType?: ContentType
 "content-Type"?: ContentType
 "Content-Type"?: ContentType
-contentLength?: number
-"content-Length"?: number
-"Content-Length"?: number
+contentLength?: (number | string)
+"content-Length"?: (number | string)
+"Content-Length"?: (number | string)
 eTag?: string
 ETag?: string
-lastModified?: envelope.Timestamp
-"last-Modified"?: envelope.Timestamp
-"Last-Modified"?: envelope.Timestamp
+lastModified?: (envelope.Timestamp | string)
+"last-Modified"?: (envelope.Timestamp | string)
+"Last-Modified"?: (envelope.Timestamp | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -4703,7 +4703,7 @@ styleControl?: WebvttDestinationStyleControl
 position?: TextCaptionPositionSettings
 }
 export type WebvttDestinationStyleControl = ("NO_STYLE_DATA" | "PASSTHROUGH" | "MANUAL")
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"medialive.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"medialive.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AcceptInputDeviceTransferEvent = $Event<"AcceptInputDeviceTransfer", AcceptInputDeviceTransferRequest, AcceptInputDeviceTransferResponse | null>;
 export type BatchDeleteEvent = $Event<"BatchDelete", BatchDeleteRequest | null, BatchDeleteResponse | null>;
 export type BatchStartEvent = $Event<"BatchStart", BatchStartRequest | null, BatchStartResponse | null>;
@@ -4728,7 +4728,7 @@ export type CreateNodeRegistrationScriptEvent = $Event<"CreateNodeRegistrationSc
 export type CreatePartnerInputEvent = $Event<"CreatePartnerInput", CreatePartnerInputRequest, CreatePartnerInputResponse | null>;
 export type CreateSdiSourceEvent = $Event<"CreateSdiSource", CreateSdiSourceRequest | null, CreateSdiSourceResponse | null>;
 export type CreateSignalMapEvent = $Event<"CreateSignalMap", CreateSignalMapRequest, CreateSignalMapResponse | null>;
-export type CreateTagsEvent = $Event<"CreateTags", CreateTagsRequest | null, CreateTagsResponse | null>;
+export type CreateTagsEvent = $Event<"CreateTags", CreateTagsRequest, CreateTagsResponse | null>;
 export type DeleteChannelEvent = $Event<"DeleteChannel", DeleteChannelRequest, DeleteChannelResponse | null>;
 export type DeleteChannelPlacementGroupEvent = $Event<"DeleteChannelPlacementGroup", DeleteChannelPlacementGroupRequest, DeleteChannelPlacementGroupResponse | null>;
 export type DeleteCloudWatchAlarmTemplateEvent = $Event<"DeleteCloudWatchAlarmTemplate", DeleteCloudWatchAlarmTemplateRequest, DeleteCloudWatchAlarmTemplateResponse | null>;
@@ -4791,7 +4791,7 @@ export type ListOfferingsEvent = $Event<"ListOfferings", ListOfferingsRequest | 
 export type ListReservationsEvent = $Event<"ListReservations", ListReservationsRequest | null, ListReservationsResponse | null>;
 export type ListSdiSourcesEvent = $Event<"ListSdiSources", ListSdiSourcesRequest | null, ListSdiSourcesResponse | null>;
 export type ListSignalMapsEvent = $Event<"ListSignalMaps", ListSignalMapsRequest | null, ListSignalMapsResponse | null>;
-export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest | null, ListTagsForResourceResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
 export type ListVersionsEvent = $Event<"ListVersions", ListVersionsRequest | null, ListVersionsResponse | null>;
 export type PurchaseOfferingEvent = $Event<"PurchaseOffering", PurchaseOfferingRequest, PurchaseOfferingResponse | null>;
 export type RebootInputDeviceEvent = $Event<"RebootInputDevice", RebootInputDeviceRequest, RebootInputDeviceResponse | null>;

@@ -567,8 +567,8 @@ export interface UntagResourceRequest {
 resourceArn?: string
 "resource-arn"?: string
 ResourceArn?: string
-tagKeys?: string[]
-TagKeys?: string[]
+tagKeys?: (string[] | string)
+TagKeys?: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string
@@ -605,24 +605,24 @@ Tags?: {
 "Access-Control-Max-Age"?: (string | number)
 }
 export type __PeriodTriggersElement = "ADS"
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"mediapackage-vod.amazonaws.com", Name, Request, Response>;
-export type ConfigureLogsEvent = $Event<"ConfigureLogs", ConfigureLogsRequest | null, ConfigureLogsResponse | null>;
-export type CreateAssetEvent = $Event<"CreateAsset", CreateAssetRequest | null, CreateAssetResponse | null>;
-export type CreatePackagingConfigurationEvent = $Event<"CreatePackagingConfiguration", CreatePackagingConfigurationRequest | null, CreatePackagingConfigurationResponse | null>;
-export type CreatePackagingGroupEvent = $Event<"CreatePackagingGroup", CreatePackagingGroupRequest | null, CreatePackagingGroupResponse | null>;
-export type DeleteAssetEvent = $Event<"DeleteAsset", DeleteAssetRequest | null, DeleteAssetResponse | null>;
-export type DeletePackagingConfigurationEvent = $Event<"DeletePackagingConfiguration", DeletePackagingConfigurationRequest | null, DeletePackagingConfigurationResponse | null>;
-export type DeletePackagingGroupEvent = $Event<"DeletePackagingGroup", DeletePackagingGroupRequest | null, DeletePackagingGroupResponse | null>;
-export type DescribeAssetEvent = $Event<"DescribeAsset", DescribeAssetRequest | null, DescribeAssetResponse | null>;
-export type DescribePackagingConfigurationEvent = $Event<"DescribePackagingConfiguration", DescribePackagingConfigurationRequest | null, DescribePackagingConfigurationResponse | null>;
-export type DescribePackagingGroupEvent = $Event<"DescribePackagingGroup", DescribePackagingGroupRequest | null, DescribePackagingGroupResponse | null>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"mediapackage-vod.amazonaws.com", Name, Request, Response, Additional, Service>;
+export type ConfigureLogsEvent = $Event<"ConfigureLogs", ConfigureLogsRequest, ConfigureLogsResponse | null>;
+export type CreateAssetEvent = $Event<"CreateAsset", CreateAssetRequest, CreateAssetResponse | null>;
+export type CreatePackagingConfigurationEvent = $Event<"CreatePackagingConfiguration", CreatePackagingConfigurationRequest, CreatePackagingConfigurationResponse | null>;
+export type CreatePackagingGroupEvent = $Event<"CreatePackagingGroup", CreatePackagingGroupRequest, CreatePackagingGroupResponse | null>;
+export type DeleteAssetEvent = $Event<"DeleteAsset", DeleteAssetRequest, DeleteAssetResponse | null>;
+export type DeletePackagingConfigurationEvent = $Event<"DeletePackagingConfiguration", DeletePackagingConfigurationRequest, DeletePackagingConfigurationResponse | null>;
+export type DeletePackagingGroupEvent = $Event<"DeletePackagingGroup", DeletePackagingGroupRequest, DeletePackagingGroupResponse | null>;
+export type DescribeAssetEvent = $Event<"DescribeAsset", DescribeAssetRequest, DescribeAssetResponse | null>;
+export type DescribePackagingConfigurationEvent = $Event<"DescribePackagingConfiguration", DescribePackagingConfigurationRequest, DescribePackagingConfigurationResponse | null>;
+export type DescribePackagingGroupEvent = $Event<"DescribePackagingGroup", DescribePackagingGroupRequest, DescribePackagingGroupResponse | null>;
 export type ListAssetsEvent = $Event<"ListAssets", ListAssetsRequest | null, ListAssetsResponse | null>;
 export type ListPackagingConfigurationsEvent = $Event<"ListPackagingConfigurations", ListPackagingConfigurationsRequest | null, ListPackagingConfigurationsResponse | null>;
 export type ListPackagingGroupsEvent = $Event<"ListPackagingGroups", ListPackagingGroupsRequest | null, ListPackagingGroupsResponse | null>;
-export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest | null, ListTagsForResourceResponse | null>;
-export type TagResourceEvent = $Event<"TagResource", TagResourceRequest | null, TagResourceResponse | null>;
-export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest | null, UntagResourceResponse | null>;
-export type UpdatePackagingGroupEvent = $Event<"UpdatePackagingGroup", UpdatePackagingGroupRequest | null, UpdatePackagingGroupResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdatePackagingGroupEvent = $Event<"UpdatePackagingGroup", UpdatePackagingGroupRequest, UpdatePackagingGroupResponse | null>;
 
 /** The events of mediapackage-vod by name. */
 export interface Events {

@@ -461,7 +461,7 @@ export interface TagResourceResponse {
 export interface UntagResourceRequest {
 resourceArn?: string
 "resource-arn"?: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string
@@ -525,7 +525,7 @@ whitelist?: string[]
 export type UtcTiming = ("NONE" | "HTTP-HEAD" | "HTTP-ISO" | "HTTP-XSDATE")
 export type __AdTriggersElement = ("SPLICE_INSERT" | "BREAK" | "PROVIDER_ADVERTISEMENT" | "DISTRIBUTOR_ADVERTISEMENT" | "PROVIDER_PLACEMENT_OPPORTUNITY" | "DISTRIBUTOR_PLACEMENT_OPPORTUNITY" | "PROVIDER_OVERLAY_PLACEMENT_OPPORTUNITY" | "DISTRIBUTOR_OVERLAY_PLACEMENT_OPPORTUNITY")
 export type __PeriodTriggersElement = "ADS"
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"mediapackage.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"mediapackage.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type ConfigureLogsEvent = $Event<"ConfigureLogs", ConfigureLogsRequest, ConfigureLogsResponse | null>;
 export type CreateChannelEvent = $Event<"CreateChannel", CreateChannelRequest, CreateChannelResponse | null>;
 export type CreateHarvestJobEvent = $Event<"CreateHarvestJob", CreateHarvestJobRequest, CreateHarvestJobResponse | null>;
@@ -538,7 +538,7 @@ export type DescribeOriginEndpointEvent = $Event<"DescribeOriginEndpoint", Descr
 export type ListChannelsEvent = $Event<"ListChannels", ListChannelsRequest | null, ListChannelsResponse | null>;
 export type ListHarvestJobsEvent = $Event<"ListHarvestJobs", ListHarvestJobsRequest | null, ListHarvestJobsResponse | null>;
 export type ListOriginEndpointsEvent = $Event<"ListOriginEndpoints", ListOriginEndpointsRequest | null, ListOriginEndpointsResponse | null>;
-export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest | null, ListTagsForResourceResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
 export type RotateChannelCredentialsEvent = $Event<"RotateChannelCredentials", RotateChannelCredentialsRequest, RotateChannelCredentialsResponse | null>;
 export type RotateIngestEndpointCredentialsEvent = $Event<"RotateIngestEndpointCredentials", RotateIngestEndpointCredentialsRequest, RotateIngestEndpointCredentialsResponse | null>;
 export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;

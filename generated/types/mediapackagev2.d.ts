@@ -1303,8 +1303,8 @@ export type TsEncryptionMethod = ("AES_128" | "SAMPLE_AES")
 export interface UntagResourceRequest {
 resourceArn?: string
 ResourceArn?: string
-tagKeys?: string[]
-TagKeys?: string[]
+tagKeys?: (string[] | string)
+TagKeys?: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string
@@ -1479,37 +1479,37 @@ DashManifests?: GetDashManifestConfiguration[]
 }
 export type UriPathType = ("LEAF" | "ROOT")
 export type UriSeparator = ("UNDERSCORE" | "HYPHEN")
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"mediapackagev2.amazonaws.com", Name, Request, Response>;
-export type CancelHarvestJobEvent = $Event<"CancelHarvestJob", CancelHarvestJobRequest | null, CancelHarvestJobResponse | null>;
-export type CreateChannelEvent = $Event<"CreateChannel", CreateChannelRequest | null, CreateChannelResponse | null>;
-export type CreateChannelGroupEvent = $Event<"CreateChannelGroup", CreateChannelGroupRequest | null, CreateChannelGroupResponse | null>;
-export type CreateHarvestJobEvent = $Event<"CreateHarvestJob", CreateHarvestJobRequest | null, CreateHarvestJobResponse | null>;
-export type CreateOriginEndpointEvent = $Event<"CreateOriginEndpoint", CreateOriginEndpointRequest | null, CreateOriginEndpointResponse | null>;
-export type DeleteChannelEvent = $Event<"DeleteChannel", DeleteChannelRequest | null, DeleteChannelResponse | null>;
-export type DeleteChannelGroupEvent = $Event<"DeleteChannelGroup", DeleteChannelGroupRequest | null, DeleteChannelGroupResponse | null>;
-export type DeleteChannelPolicyEvent = $Event<"DeleteChannelPolicy", DeleteChannelPolicyRequest | null, DeleteChannelPolicyResponse | null>;
-export type DeleteOriginEndpointEvent = $Event<"DeleteOriginEndpoint", DeleteOriginEndpointRequest | null, DeleteOriginEndpointResponse | null>;
-export type DeleteOriginEndpointPolicyEvent = $Event<"DeleteOriginEndpointPolicy", DeleteOriginEndpointPolicyRequest | null, DeleteOriginEndpointPolicyResponse | null>;
-export type GetChannelEvent = $Event<"GetChannel", GetChannelRequest | null, GetChannelResponse | null>;
-export type GetChannelGroupEvent = $Event<"GetChannelGroup", GetChannelGroupRequest | null, GetChannelGroupResponse | null>;
-export type GetChannelPolicyEvent = $Event<"GetChannelPolicy", GetChannelPolicyRequest | null, GetChannelPolicyResponse | null>;
-export type GetHarvestJobEvent = $Event<"GetHarvestJob", GetHarvestJobRequest | null, GetHarvestJobResponse | null>;
-export type GetOriginEndpointEvent = $Event<"GetOriginEndpoint", GetOriginEndpointRequest | null, GetOriginEndpointResponse | null>;
-export type GetOriginEndpointPolicyEvent = $Event<"GetOriginEndpointPolicy", GetOriginEndpointPolicyRequest | null, GetOriginEndpointPolicyResponse | null>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"mediapackagev2.amazonaws.com", Name, Request, Response, Additional, Service>;
+export type CancelHarvestJobEvent = $Event<"CancelHarvestJob", CancelHarvestJobRequest, CancelHarvestJobResponse | null>;
+export type CreateChannelEvent = $Event<"CreateChannel", CreateChannelRequest, CreateChannelResponse | null>;
+export type CreateChannelGroupEvent = $Event<"CreateChannelGroup", CreateChannelGroupRequest, CreateChannelGroupResponse | null>;
+export type CreateHarvestJobEvent = $Event<"CreateHarvestJob", CreateHarvestJobRequest, CreateHarvestJobResponse | null>;
+export type CreateOriginEndpointEvent = $Event<"CreateOriginEndpoint", CreateOriginEndpointRequest, CreateOriginEndpointResponse | null>;
+export type DeleteChannelEvent = $Event<"DeleteChannel", DeleteChannelRequest, DeleteChannelResponse | null>;
+export type DeleteChannelGroupEvent = $Event<"DeleteChannelGroup", DeleteChannelGroupRequest, DeleteChannelGroupResponse | null>;
+export type DeleteChannelPolicyEvent = $Event<"DeleteChannelPolicy", DeleteChannelPolicyRequest, DeleteChannelPolicyResponse | null>;
+export type DeleteOriginEndpointEvent = $Event<"DeleteOriginEndpoint", DeleteOriginEndpointRequest, DeleteOriginEndpointResponse | null>;
+export type DeleteOriginEndpointPolicyEvent = $Event<"DeleteOriginEndpointPolicy", DeleteOriginEndpointPolicyRequest, DeleteOriginEndpointPolicyResponse | null>;
+export type GetChannelEvent = $Event<"GetChannel", GetChannelRequest, GetChannelResponse | null>;
+export type GetChannelGroupEvent = $Event<"GetChannelGroup", GetChannelGroupRequest, GetChannelGroupResponse | null>;
+export type GetChannelPolicyEvent = $Event<"GetChannelPolicy", GetChannelPolicyRequest, GetChannelPolicyResponse | null>;
+export type GetHarvestJobEvent = $Event<"GetHarvestJob", GetHarvestJobRequest, GetHarvestJobResponse | null>;
+export type GetOriginEndpointEvent = $Event<"GetOriginEndpoint", GetOriginEndpointRequest, GetOriginEndpointResponse | null>;
+export type GetOriginEndpointPolicyEvent = $Event<"GetOriginEndpointPolicy", GetOriginEndpointPolicyRequest, GetOriginEndpointPolicyResponse | null>;
 export type ListChannelGroupsEvent = $Event<"ListChannelGroups", ListChannelGroupsRequest | null, ListChannelGroupsResponse | null>;
-export type ListChannelsEvent = $Event<"ListChannels", ListChannelsRequest | null, ListChannelsResponse | null>;
-export type ListHarvestJobsEvent = $Event<"ListHarvestJobs", ListHarvestJobsRequest | null, ListHarvestJobsResponse | null>;
-export type ListOriginEndpointsEvent = $Event<"ListOriginEndpoints", ListOriginEndpointsRequest | null, ListOriginEndpointsResponse | null>;
-export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest | null, ListTagsForResourceResponse | null>;
-export type PutChannelPolicyEvent = $Event<"PutChannelPolicy", PutChannelPolicyRequest | null, PutChannelPolicyResponse | null>;
-export type PutOriginEndpointPolicyEvent = $Event<"PutOriginEndpointPolicy", PutOriginEndpointPolicyRequest | null, PutOriginEndpointPolicyResponse | null>;
-export type ResetChannelStateEvent = $Event<"ResetChannelState", ResetChannelStateRequest | null, ResetChannelStateResponse | null>;
-export type ResetOriginEndpointStateEvent = $Event<"ResetOriginEndpointState", ResetOriginEndpointStateRequest | null, ResetOriginEndpointStateResponse | null>;
-export type TagResourceEvent = $Event<"TagResource", TagResourceRequest | null, TagResourceResponse | null>;
-export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest | null, UntagResourceResponse | null>;
-export type UpdateChannelEvent = $Event<"UpdateChannel", UpdateChannelRequest | null, UpdateChannelResponse | null>;
-export type UpdateChannelGroupEvent = $Event<"UpdateChannelGroup", UpdateChannelGroupRequest | null, UpdateChannelGroupResponse | null>;
-export type UpdateOriginEndpointEvent = $Event<"UpdateOriginEndpoint", UpdateOriginEndpointRequest | null, UpdateOriginEndpointResponse | null>;
+export type ListChannelsEvent = $Event<"ListChannels", ListChannelsRequest, ListChannelsResponse | null>;
+export type ListHarvestJobsEvent = $Event<"ListHarvestJobs", ListHarvestJobsRequest, ListHarvestJobsResponse | null>;
+export type ListOriginEndpointsEvent = $Event<"ListOriginEndpoints", ListOriginEndpointsRequest, ListOriginEndpointsResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type PutChannelPolicyEvent = $Event<"PutChannelPolicy", PutChannelPolicyRequest, PutChannelPolicyResponse | null>;
+export type PutOriginEndpointPolicyEvent = $Event<"PutOriginEndpointPolicy", PutOriginEndpointPolicyRequest, PutOriginEndpointPolicyResponse | null>;
+export type ResetChannelStateEvent = $Event<"ResetChannelState", ResetChannelStateRequest, ResetChannelStateResponse | null>;
+export type ResetOriginEndpointStateEvent = $Event<"ResetOriginEndpointState", ResetOriginEndpointStateRequest, ResetOriginEndpointStateResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateChannelEvent = $Event<"UpdateChannel", UpdateChannelRequest, UpdateChannelResponse | null>;
+export type UpdateChannelGroupEvent = $Event<"UpdateChannelGroup", UpdateChannelGroupRequest, UpdateChannelGroupResponse | null>;
+export type UpdateOriginEndpointEvent = $Event<"UpdateOriginEndpoint", UpdateOriginEndpointRequest, UpdateOriginEndpointResponse | null>;
 
 /** The events of mediapackagev2 by name. */
 export interface Events {

@@ -19,18 +19,18 @@ contentType?: string
 "content-Type"?: string
 "Content-Type"?: string
 ContentType?: string
-contentLength?: number
-"content-Length"?: number
-"Content-Length"?: number
-ContentLength?: number
+contentLength?: (number | string)
+"content-Length"?: (number | string)
+"Content-Length"?: (number | string)
+ContentLength?: (number | string)
 cacheControl?: string
 "cache-Control"?: string
 "Cache-Control"?: string
 CacheControl?: string
-lastModified?: envelope.Timestamp
-"last-Modified"?: envelope.Timestamp
-"Last-Modified"?: envelope.Timestamp
-LastModified?: envelope.Timestamp
+lastModified?: (envelope.Timestamp | string)
+"last-Modified"?: (envelope.Timestamp | string)
+"Last-Modified"?: (envelope.Timestamp | string)
+LastModified?: (envelope.Timestamp | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -49,22 +49,22 @@ contentRange?: string
 "content-Range"?: string
 "Content-Range"?: string
 ContentRange?: string
-contentLength?: number
-"content-Length"?: number
-"Content-Length"?: number
-ContentLength?: number
+contentLength?: (number | string)
+"content-Length"?: (number | string)
+"Content-Length"?: (number | string)
+ContentLength?: (number | string)
 contentType?: string
 "content-Type"?: string
 "Content-Type"?: string
 ContentType?: string
 eTag?: string
 ETag?: string
-lastModified?: envelope.Timestamp
-"last-Modified"?: envelope.Timestamp
-"Last-Modified"?: envelope.Timestamp
-LastModified?: envelope.Timestamp
-statusCode?: number
-StatusCode?: number
+lastModified?: (envelope.Timestamp | string)
+"last-Modified"?: (envelope.Timestamp | string)
+"Last-Modified"?: (envelope.Timestamp | string)
+LastModified?: (envelope.Timestamp | string)
+statusCode?: (number | string)
+StatusCode?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -129,12 +129,12 @@ StorageClass?: StorageClass
 }
 export type StorageClass = "TEMPORAL"
 export type UploadAvailability = ("STANDARD" | "STREAMING")
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"mediastore.amazonaws.com", Name, Request, Response>;
-export type DeleteObjectEvent = $Event<"DeleteObject", DeleteObjectRequest | null, DeleteObjectResponse | null>;
-export type DescribeObjectEvent = $Event<"DescribeObject", DescribeObjectRequest | null, DescribeObjectResponse | null>;
-export type GetObjectEvent = $Event<"GetObject", GetObjectRequest | null, GetObjectResponse | null>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"mediastore.amazonaws.com", Name, Request, Response, Additional, Service>;
+export type DeleteObjectEvent = $Event<"DeleteObject", DeleteObjectRequest, DeleteObjectResponse | null>;
+export type DescribeObjectEvent = $Event<"DescribeObject", DescribeObjectRequest, DescribeObjectResponse | null>;
+export type GetObjectEvent = $Event<"GetObject", GetObjectRequest, GetObjectResponse | null>;
 export type ListItemsEvent = $Event<"ListItems", ListItemsRequest | null, ListItemsResponse | null>;
-export type PutObjectEvent = $Event<"PutObject", PutObjectRequest | null, PutObjectResponse | null>;
+export type PutObjectEvent = $Event<"PutObject", PutObjectRequest, PutObjectResponse | null>;
 
 /** The events of mediastore-data by name. */
 export interface Events {

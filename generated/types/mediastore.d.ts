@@ -4,6 +4,7 @@ export interface Container {
 endpoint?: string
 creationTime?: envelope.Timestamp
 aRN?: string
+arn?: string
 name?: string
 status?: ContainerStatus
 accessLoggingEnabled?: boolean
@@ -166,7 +167,7 @@ export interface UntagResourceOutput {
 
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"mediastore.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"mediastore.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type CreateContainerEvent = $Event<"CreateContainer", CreateContainerInput, CreateContainerOutput | null>;
 export type DeleteContainerEvent = $Event<"DeleteContainer", DeleteContainerInput, DeleteContainerOutput | null>;
 export type DeleteContainerPolicyEvent = $Event<"DeleteContainerPolicy", DeleteContainerPolicyInput, DeleteContainerPolicyOutput | null>;

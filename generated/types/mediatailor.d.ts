@@ -605,8 +605,8 @@ export interface GetChannelScheduleRequest {
 ChannelName: string
 durationMinutes?: string
 DurationMinutes?: string
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 audience?: string
@@ -769,8 +769,8 @@ Key: string
 Value: string
 }
 export interface ListAlertsRequest {
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 resourceArn?: string
@@ -783,8 +783,8 @@ NextToken?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface ListChannelsRequest {
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 }
@@ -795,7 +795,7 @@ NextToken?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface ListFunctionsRequest {
-MaxResults?: number
+MaxResults?: (number | string)
 NextToken?: string
 }
 export interface ListFunctionsResponse {
@@ -805,8 +805,8 @@ NextToken?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface ListLiveSourcesRequest {
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 SourceLocationName: string
@@ -818,7 +818,7 @@ NextToken?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface ListPlaybackConfigurationsRequest {
-MaxResults?: number
+MaxResults?: (number | string)
 NextToken?: string
 }
 export interface ListPlaybackConfigurationsResponse {
@@ -842,8 +842,8 @@ NextToken?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface ListSourceLocationsRequest {
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 }
@@ -867,8 +867,8 @@ Tags?: {
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface ListVodSourcesRequest {
-maxResults?: number
-MaxResults?: number
+maxResults?: (number | string)
+MaxResults?: (number | string)
 nextToken?: string
 NextToken?: string
 SourceLocationName: string
@@ -1297,8 +1297,8 @@ Type: string
 export type Type = ("DASH" | "HLS")
 export interface UntagResourceRequest {
 ResourceArn: string
-tagKeys?: string[]
-TagKeys?: string[]
+tagKeys?: (string[] | string)
+TagKeys?: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string
@@ -1474,7 +1474,7 @@ Region: ApsRegion
 OpenRtbTemplate: string
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"mediatailor.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"mediatailor.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type ConfigureLogsForChannelEvent = $Event<"ConfigureLogsForChannel", ConfigureLogsForChannelRequest, ConfigureLogsForChannelResponse | null>;
 export type ConfigureLogsForPlaybackConfigurationEvent = $Event<"ConfigureLogsForPlaybackConfiguration", ConfigureLogsForPlaybackConfigurationRequest, ConfigureLogsForPlaybackConfigurationResponse | null>;
 export type CreateChannelEvent = $Event<"CreateChannel", CreateChannelRequest, CreateChannelResponse | null>;
@@ -1502,7 +1502,7 @@ export type GetChannelScheduleEvent = $Event<"GetChannelSchedule", GetChannelSch
 export type GetFunctionEvent = $Event<"GetFunction", GetFunctionRequest, GetFunctionResponse | null>;
 export type GetPlaybackConfigurationEvent = $Event<"GetPlaybackConfiguration", GetPlaybackConfigurationRequest, GetPlaybackConfigurationResponse | null>;
 export type GetPrefetchScheduleEvent = $Event<"GetPrefetchSchedule", GetPrefetchScheduleRequest, GetPrefetchScheduleResponse | null>;
-export type ListAlertsEvent = $Event<"ListAlerts", ListAlertsRequest | null, ListAlertsResponse | null>;
+export type ListAlertsEvent = $Event<"ListAlerts", ListAlertsRequest, ListAlertsResponse | null>;
 export type ListChannelsEvent = $Event<"ListChannels", ListChannelsRequest | null, ListChannelsResponse | null>;
 export type ListFunctionsEvent = $Event<"ListFunctions", ListFunctionsRequest | null, ListFunctionsResponse | null>;
 export type ListLiveSourcesEvent = $Event<"ListLiveSources", ListLiveSourcesRequest, ListLiveSourcesResponse | null>;

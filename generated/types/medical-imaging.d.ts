@@ -181,7 +181,7 @@ export interface DicomJsonMetadataImportConfiguration {
 dicomMetadataMappings: DicomMetadataMapping[]
 }
 export interface DicomMetadataMapping {
-studyInstanceUID: string
+studyInstanceUID?: string
 seriesInstanceUID?: string
 metadataFilePath: string
 }
@@ -339,7 +339,7 @@ tags: {
 }
 export type LosslessStorageFormat = ("HTJ2K" | "JPEG_2000_LOSSLESS")
 export interface MetadataCopies {
-copiableAttributes: string
+copiableAttributes?: string
 }
 export interface MetadataUpdates {
 dICOMUpdates?: DICOMUpdates
@@ -432,7 +432,7 @@ export interface TagResourceResponse {
 }
 export interface UntagResourceRequest {
 resourceArn: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string
@@ -471,7 +471,7 @@ message?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"medical-imaging.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"medical-imaging.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type CopyImageSetEvent = $Event<"CopyImageSet", CopyImageSetRequest | CopyImageSetRequestUnwrapped, CopyImageSetResponse | null>;
 export type CreateDatastoreEvent = $Event<"CreateDatastore", CreateDatastoreRequest, CreateDatastoreResponse | null>;
 export type DeleteDatastoreEvent = $Event<"DeleteDatastore", DeleteDatastoreRequest, DeleteDatastoreResponse | null>;

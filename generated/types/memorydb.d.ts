@@ -8,6 +8,7 @@ minimumEngineVersion?: string
 pendingChanges?: ACLPendingChanges
 clusters?: string[]
 aRN?: string
+arn?: string
 }
 export interface ACLPendingChanges {
 userNamesToRemove?: string[]
@@ -58,6 +59,7 @@ subnetGroupName?: string
 tLSEnabled?: boolean
 kmsKeyId?: string
 aRN?: string
+arn?: string
 snsTopicArn?: string
 snsTopicStatus?: string
 snapshotRetentionLimit?: number
@@ -458,6 +460,7 @@ clusters?: RegionalCluster[]
 multiRegionParameterGroupName?: string
 tLSEnabled?: boolean
 aRN?: string
+arn?: string
 }
 export interface MultiRegionParameter {
 name?: string
@@ -473,6 +476,7 @@ name?: string
 family?: string
 description?: string
 aRN?: string
+arn?: string
 }
 export type NetworkType = ("ipv4" | "ipv6" | "dual_stack")
 export interface Node {
@@ -495,6 +499,7 @@ name?: string
 family?: string
 description?: string
 aRN?: string
+arn?: string
 }
 export interface ParameterNameValue {
 parameterName?: string
@@ -522,6 +527,7 @@ clusterName?: string
 region?: string
 status?: string
 aRN?: string
+arn?: string
 }
 export interface ReplicaConfigurationRequest {
 replicaCount?: number
@@ -538,6 +544,7 @@ offeringType?: string
 state?: string
 recurringCharges?: RecurringCharge[]
 aRN?: string
+arn?: string
 }
 export interface ReservedNodesOffering {
 reservedNodesOfferingId?: string
@@ -607,6 +614,7 @@ status?: string
 source?: string
 kmsKeyId?: string
 aRN?: string
+arn?: string
 clusterConfiguration?: ClusterConfiguration
 dataTiering?: DataTieringStatus
 }
@@ -622,6 +630,7 @@ description?: string
 vpcId?: string
 subnets?: Subnet[]
 aRN?: string
+arn?: string
 supportedNetworkTypes?: NetworkType[]
 }
 export interface Tag {
@@ -720,9 +729,10 @@ aCLNames?: string[]
 minimumEngineVersion?: string
 authentication?: Authentication
 aRN?: string
+arn?: string
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"memorydb.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"memorydb.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type BatchUpdateClusterEvent = $Event<"BatchUpdateCluster", BatchUpdateClusterRequest, BatchUpdateClusterResponse | null>;
 export type CopySnapshotEvent = $Event<"CopySnapshot", CopySnapshotRequest, CopySnapshotResponse | null>;
 export type CreateACLEvent = $Event<"CreateACL", CreateACLRequest, CreateACLResponse | null>;

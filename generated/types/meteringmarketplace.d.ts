@@ -68,7 +68,7 @@ meteringRecordId?: string
 status?: UsageRecordResultStatus
 }
 export type UsageRecordResultStatus = ("Success" | "CustomerNotSubscribed" | "DuplicateRecord")
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"aws-marketplace.amazonaws.com" | "metering-marketplace.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"aws-marketplace.amazonaws.com" | "metering-marketplace.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type BatchMeterUsageEvent = $Event<"BatchMeterUsage", BatchMeterUsageRequest, BatchMeterUsageResult | null>;
 export type MeterUsageEvent = $Event<"MeterUsage", MeterUsageRequest, MeterUsageResult | null>;
 export type RegisterUsageEvent = $Event<"RegisterUsage", RegisterUsageRequest, RegisterUsageResult | null>;

@@ -239,7 +239,7 @@ statusDetail?: string
 progressPercent?: number
 }
 export type UpdateType = "MIGRATION_TASK_STATE_UPDATED"
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"mgh.amazonaws.com" | "migrationhub.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"mgh.amazonaws.com" | "migrationhub.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AssociateCreatedArtifactEvent = $Event<"AssociateCreatedArtifact", AssociateCreatedArtifactRequest, AssociateCreatedArtifactResult | null>;
 export type AssociateDiscoveredResourceEvent = $Event<"AssociateDiscoveredResource", AssociateDiscoveredResourceRequest, AssociateDiscoveredResourceResult | null>;
 export type AssociateSourceResourceEvent = $Event<"AssociateSourceResource", AssociateSourceResourceRequest, AssociateSourceResourceResult | null>;

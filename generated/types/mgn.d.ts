@@ -198,7 +198,7 @@ ebsEncryptionKeyArn?: string
 bandwidthThrottling: number
 dataPlaneRouting: ReplicationConfigurationDataPlaneRouting
 createPublicIP: boolean
-stagingAreaTags: ({
+stagingAreaTags?: ({
 [k: string]: string
 } | envelope.Mask)
 useFipsEndpoint?: boolean
@@ -1921,7 +1921,7 @@ fsxOntapConfiguration?: FsxOntapConfiguration
 export type StorageType = ("EBS" | "FSX_ONTAP")
 export interface TagResourceRequest {
 resourceArn: string
-tags: ({
+tags?: ({
 [k: string]: string
 } | envelope.Mask)
 }
@@ -1998,7 +1998,7 @@ accountID?: string
 }
 export interface UntagResourceRequest {
 resourceArn: string
-tagKeys: (string[] | envelope.Mask)
+tagKeys?: ((string[] | envelope.Mask) | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string
@@ -2233,7 +2233,7 @@ totalApplications?: number
 }
 export type WaveHealthStatus = ("HEALTHY" | "LAGGING" | "ERROR")
 export type WaveProgressStatus = ("NOT_STARTED" | "IN_PROGRESS" | "COMPLETED")
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"mgn.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"mgn.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type ArchiveApplicationEvent = $Event<"ArchiveApplication", ArchiveApplicationRequest, Application | null>;
 export type ArchiveWaveEvent = $Event<"ArchiveWave", ArchiveWaveRequest, Wave | null>;
 export type AssociateApplicationsEvent = $Event<"AssociateApplications", AssociateApplicationsRequest, AssociateApplicationsResponse | null>;

@@ -884,8 +884,8 @@ export interface TagResourceResponse {
 export interface UntagResourceRequest {
 resourceArn?: string
 ResourceArn?: string
-tagKeys?: (string[] | envelope.Mask)
-TagKeys?: (string[] | envelope.Mask)
+tagKeys?: ((string[] | envelope.Mask) | string)
+TagKeys?: ((string[] | envelope.Mask) | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string
@@ -948,31 +948,31 @@ url?: string
 Url?: string
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"refactor-spaces.amazonaws.com", Name, Request, Response>;
-export type CreateApplicationEvent = $Event<"CreateApplication", CreateApplicationRequest | null, CreateApplicationResponse | null>;
-export type CreateEnvironmentEvent = $Event<"CreateEnvironment", CreateEnvironmentRequest | null, CreateEnvironmentResponse | null>;
-export type CreateRouteEvent = $Event<"CreateRoute", CreateRouteRequest | null, CreateRouteResponse | null>;
-export type CreateServiceEvent = $Event<"CreateService", CreateServiceRequest | null, CreateServiceResponse | null>;
-export type DeleteApplicationEvent = $Event<"DeleteApplication", DeleteApplicationRequest | null, DeleteApplicationResponse | null>;
-export type DeleteEnvironmentEvent = $Event<"DeleteEnvironment", DeleteEnvironmentRequest | null, DeleteEnvironmentResponse | null>;
-export type DeleteResourcePolicyEvent = $Event<"DeleteResourcePolicy", DeleteResourcePolicyRequest | null, DeleteResourcePolicyResponse | null>;
-export type DeleteRouteEvent = $Event<"DeleteRoute", DeleteRouteRequest | null, DeleteRouteResponse | null>;
-export type DeleteServiceEvent = $Event<"DeleteService", DeleteServiceRequest | null, DeleteServiceResponse | null>;
-export type GetApplicationEvent = $Event<"GetApplication", GetApplicationRequest | null, GetApplicationResponse | null>;
-export type GetEnvironmentEvent = $Event<"GetEnvironment", GetEnvironmentRequest | null, GetEnvironmentResponse | null>;
-export type GetResourcePolicyEvent = $Event<"GetResourcePolicy", GetResourcePolicyRequest | null, GetResourcePolicyResponse | null>;
-export type GetRouteEvent = $Event<"GetRoute", GetRouteRequest | null, GetRouteResponse | null>;
-export type GetServiceEvent = $Event<"GetService", GetServiceRequest | null, GetServiceResponse | null>;
-export type ListApplicationsEvent = $Event<"ListApplications", ListApplicationsRequest | null, ListApplicationsResponse | null>;
-export type ListEnvironmentVpcsEvent = $Event<"ListEnvironmentVpcs", ListEnvironmentVpcsRequest | null, ListEnvironmentVpcsResponse | null>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"refactor-spaces.amazonaws.com", Name, Request, Response, Additional, Service>;
+export type CreateApplicationEvent = $Event<"CreateApplication", CreateApplicationRequest, CreateApplicationResponse | null>;
+export type CreateEnvironmentEvent = $Event<"CreateEnvironment", CreateEnvironmentRequest, CreateEnvironmentResponse | null>;
+export type CreateRouteEvent = $Event<"CreateRoute", CreateRouteRequest, CreateRouteResponse | null>;
+export type CreateServiceEvent = $Event<"CreateService", CreateServiceRequest, CreateServiceResponse | null>;
+export type DeleteApplicationEvent = $Event<"DeleteApplication", DeleteApplicationRequest, DeleteApplicationResponse | null>;
+export type DeleteEnvironmentEvent = $Event<"DeleteEnvironment", DeleteEnvironmentRequest, DeleteEnvironmentResponse | null>;
+export type DeleteResourcePolicyEvent = $Event<"DeleteResourcePolicy", DeleteResourcePolicyRequest, DeleteResourcePolicyResponse | null>;
+export type DeleteRouteEvent = $Event<"DeleteRoute", DeleteRouteRequest, DeleteRouteResponse | null>;
+export type DeleteServiceEvent = $Event<"DeleteService", DeleteServiceRequest, DeleteServiceResponse | null>;
+export type GetApplicationEvent = $Event<"GetApplication", GetApplicationRequest, GetApplicationResponse | null>;
+export type GetEnvironmentEvent = $Event<"GetEnvironment", GetEnvironmentRequest, GetEnvironmentResponse | null>;
+export type GetResourcePolicyEvent = $Event<"GetResourcePolicy", GetResourcePolicyRequest, GetResourcePolicyResponse | null>;
+export type GetRouteEvent = $Event<"GetRoute", GetRouteRequest, GetRouteResponse | null>;
+export type GetServiceEvent = $Event<"GetService", GetServiceRequest, GetServiceResponse | null>;
+export type ListApplicationsEvent = $Event<"ListApplications", ListApplicationsRequest, ListApplicationsResponse | null>;
+export type ListEnvironmentVpcsEvent = $Event<"ListEnvironmentVpcs", ListEnvironmentVpcsRequest, ListEnvironmentVpcsResponse | null>;
 export type ListEnvironmentsEvent = $Event<"ListEnvironments", ListEnvironmentsRequest | null, ListEnvironmentsResponse | null>;
-export type ListRoutesEvent = $Event<"ListRoutes", ListRoutesRequest | null, ListRoutesResponse | null>;
-export type ListServicesEvent = $Event<"ListServices", ListServicesRequest | null, ListServicesResponse | null>;
-export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest | null, ListTagsForResourceResponse | null>;
-export type PutResourcePolicyEvent = $Event<"PutResourcePolicy", PutResourcePolicyRequest | null, PutResourcePolicyResponse | null>;
-export type TagResourceEvent = $Event<"TagResource", TagResourceRequest | null, TagResourceResponse | null>;
-export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest | null, UntagResourceResponse | null>;
-export type UpdateRouteEvent = $Event<"UpdateRoute", UpdateRouteRequest | null, UpdateRouteResponse | null>;
+export type ListRoutesEvent = $Event<"ListRoutes", ListRoutesRequest, ListRoutesResponse | null>;
+export type ListServicesEvent = $Event<"ListServices", ListServicesRequest, ListServicesResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type PutResourcePolicyEvent = $Event<"PutResourcePolicy", PutResourcePolicyRequest, PutResourcePolicyResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateRouteEvent = $Event<"UpdateRoute", UpdateRouteRequest, UpdateRouteResponse | null>;
 
 /** The events of migration-hub-refactor-spaces by name. */
 export interface Events {

@@ -42,7 +42,7 @@ type: TargetType
 id?: string
 }
 export type TargetType = "ACCOUNT"
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"mgh.amazonaws.com" | "migrationhub.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"mgh.amazonaws.com" | "migrationhub.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type CreateHomeRegionControlEvent = $Event<"CreateHomeRegionControl", CreateHomeRegionControlRequest, CreateHomeRegionControlResult | null>;
 export type DeleteHomeRegionControlEvent = $Event<"DeleteHomeRegionControl", DeleteHomeRegionControlRequest, DeleteHomeRegionControlResult | null>;
 export type DescribeHomeRegionControlsEvent = $Event<"DescribeHomeRegionControls", DescribeHomeRegionControlsRequest | null, DescribeHomeRegionControlsResult | null>;

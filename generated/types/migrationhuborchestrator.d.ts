@@ -5,7 +5,7 @@ name: string
 description?: string
 templateId: string
 applicationConfigurationId?: string
-inputParameters: ({
+inputParameters?: ({
 [k: string]: StepInput
 } | envelope.Mask)
 stepTargets?: string[]
@@ -496,7 +496,7 @@ url?: string
 }
 export interface UntagResourceRequest {
 resourceArn: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string
@@ -630,7 +630,7 @@ description?: string
 scriptLocation?: string
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"migrationhub-orchestrator.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"migrationhub-orchestrator.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type CreateTemplateEvent = $Event<"CreateTemplate", CreateTemplateRequest, CreateTemplateResponse | null>;
 export type CreateWorkflowEvent = $Event<"CreateWorkflow", CreateMigrationWorkflowRequest, CreateMigrationWorkflowResponse | null>;
 export type CreateWorkflowStepEvent = $Event<"CreateWorkflowStep", CreateWorkflowStepRequest, CreateWorkflowStepResponse | null>;

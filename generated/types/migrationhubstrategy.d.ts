@@ -578,7 +578,7 @@ versionControlConfigurationTimeStamp?: string
 versionControlType?: VersionControlType
 }
 export type VersionControlType = ("GITHUB" | "GITHUB_ENTERPRISE" | "AZURE_DEVOPS_GIT")
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"migrationhub-strategy.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"migrationhub-strategy.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type GetApplicationComponentDetailsEvent = $Event<"GetApplicationComponentDetails", GetApplicationComponentDetailsRequest, GetApplicationComponentDetailsResponse | null>;
 export type GetApplicationComponentStrategiesEvent = $Event<"GetApplicationComponentStrategies", GetApplicationComponentStrategiesRequest, GetApplicationComponentStrategiesResponse | null>;
 export type GetAssessmentEvent = $Event<"GetAssessment", GetAssessmentRequest, GetAssessmentResponse | null>;

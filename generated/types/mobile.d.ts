@@ -120,7 +120,7 @@ details?: ProjectDetails
 "Access-Control-Max-Age"?: (string | number)
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"AWSMobileHubService.amazonaws.com" | "mobilehub.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"AWSMobileHubService.amazonaws.com" | "mobilehub.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type CreateProjectEvent = $Event<"CreateProject", CreateProjectRequest | null, CreateProjectResult | null>;
 export type DeleteProjectEvent = $Event<"DeleteProject", DeleteProjectRequest, DeleteProjectResult | null>;
 export type DescribeBundleEvent = $Event<"DescribeBundle", DescribeBundleRequest, DescribeBundleResult | null>;

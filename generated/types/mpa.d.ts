@@ -683,29 +683,29 @@ VersionId?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"mpa.amazonaws.com", Name, Request, Response>;
-export type CancelSessionEvent = $Event<"CancelSession", CancelSessionRequest | null, CancelSessionResponse | null>;
-export type CreateApprovalTeamEvent = $Event<"CreateApprovalTeam", CreateApprovalTeamRequest | null, CreateApprovalTeamResponse | null>;
-export type CreateIdentitySourceEvent = $Event<"CreateIdentitySource", CreateIdentitySourceRequest | null, CreateIdentitySourceResponse | null>;
-export type DeleteIdentitySourceEvent = $Event<"DeleteIdentitySource", DeleteIdentitySourceRequest | null, DeleteIdentitySourceResponse | null>;
-export type DeleteInactiveApprovalTeamVersionEvent = $Event<"DeleteInactiveApprovalTeamVersion", DeleteInactiveApprovalTeamVersionRequest | null, DeleteInactiveApprovalTeamVersionResponse | null>;
-export type GetApprovalTeamEvent = $Event<"GetApprovalTeam", GetApprovalTeamRequest | null, GetApprovalTeamResponse | null>;
-export type GetIdentitySourceEvent = $Event<"GetIdentitySource", GetIdentitySourceRequest | null, GetIdentitySourceResponse | null>;
-export type GetPolicyVersionEvent = $Event<"GetPolicyVersion", GetPolicyVersionRequest | null, GetPolicyVersionResponse | null>;
-export type GetResourcePolicyEvent = $Event<"GetResourcePolicy", GetResourcePolicyRequest | null, GetResourcePolicyResponse | null>;
-export type GetSessionEvent = $Event<"GetSession", GetSessionRequest | null, GetSessionResponse | null>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"mpa.amazonaws.com", Name, Request, Response, Additional, Service>;
+export type CancelSessionEvent = $Event<"CancelSession", CancelSessionRequest, CancelSessionResponse | null>;
+export type CreateApprovalTeamEvent = $Event<"CreateApprovalTeam", CreateApprovalTeamRequest, CreateApprovalTeamResponse | null>;
+export type CreateIdentitySourceEvent = $Event<"CreateIdentitySource", CreateIdentitySourceRequest, CreateIdentitySourceResponse | null>;
+export type DeleteIdentitySourceEvent = $Event<"DeleteIdentitySource", DeleteIdentitySourceRequest, DeleteIdentitySourceResponse | null>;
+export type DeleteInactiveApprovalTeamVersionEvent = $Event<"DeleteInactiveApprovalTeamVersion", DeleteInactiveApprovalTeamVersionRequest, DeleteInactiveApprovalTeamVersionResponse | null>;
+export type GetApprovalTeamEvent = $Event<"GetApprovalTeam", GetApprovalTeamRequest, GetApprovalTeamResponse | null>;
+export type GetIdentitySourceEvent = $Event<"GetIdentitySource", GetIdentitySourceRequest, GetIdentitySourceResponse | null>;
+export type GetPolicyVersionEvent = $Event<"GetPolicyVersion", GetPolicyVersionRequest, GetPolicyVersionResponse | null>;
+export type GetResourcePolicyEvent = $Event<"GetResourcePolicy", GetResourcePolicyRequest, GetResourcePolicyResponse | null>;
+export type GetSessionEvent = $Event<"GetSession", GetSessionRequest, GetSessionResponse | null>;
 export type ListApprovalTeamsEvent = $Event<"ListApprovalTeams", ListApprovalTeamsRequest | null, ListApprovalTeamsResponse | null>;
 export type ListIdentitySourcesEvent = $Event<"ListIdentitySources", ListIdentitySourcesRequest | null, ListIdentitySourcesResponse | null>;
 export type ListPoliciesEvent = $Event<"ListPolicies", ListPoliciesRequest | null, ListPoliciesResponse | null>;
-export type ListPolicyVersionsEvent = $Event<"ListPolicyVersions", ListPolicyVersionsRequest | null, ListPolicyVersionsResponse | null>;
-export type ListResourcePoliciesEvent = $Event<"ListResourcePolicies", ListResourcePoliciesRequest | null, ListResourcePoliciesResponse | null>;
-export type ListSessionsEvent = $Event<"ListSessions", ListSessionsRequest | null, ListSessionsResponse | null>;
-export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest | null, ListTagsForResourceResponse | null>;
-export type StartActiveApprovalTeamDeletionEvent = $Event<"StartActiveApprovalTeamDeletion", StartActiveApprovalTeamDeletionRequest | null, StartActiveApprovalTeamDeletionResponse | null>;
-export type StartApprovalTeamBaselineEvent = $Event<"StartApprovalTeamBaseline", StartApprovalTeamBaselineRequest | null, StartApprovalTeamBaselineResponse | null>;
-export type TagResourceEvent = $Event<"TagResource", TagResourceRequest | null, TagResourceResponse | null>;
-export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest | null, UntagResourceResponse | null>;
-export type UpdateApprovalTeamEvent = $Event<"UpdateApprovalTeam", UpdateApprovalTeamRequest | null, UpdateApprovalTeamResponse | null>;
+export type ListPolicyVersionsEvent = $Event<"ListPolicyVersions", ListPolicyVersionsRequest, ListPolicyVersionsResponse | null>;
+export type ListResourcePoliciesEvent = $Event<"ListResourcePolicies", ListResourcePoliciesRequest, ListResourcePoliciesResponse | null>;
+export type ListSessionsEvent = $Event<"ListSessions", ListSessionsRequest, ListSessionsResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type StartActiveApprovalTeamDeletionEvent = $Event<"StartActiveApprovalTeamDeletion", StartActiveApprovalTeamDeletionRequest, StartActiveApprovalTeamDeletionResponse | null>;
+export type StartApprovalTeamBaselineEvent = $Event<"StartApprovalTeamBaseline", StartApprovalTeamBaselineRequest, StartApprovalTeamBaselineResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateApprovalTeamEvent = $Event<"UpdateApprovalTeam", UpdateApprovalTeamRequest, UpdateApprovalTeamResponse | null>;
 
 /** The events of mpa by name. */
 export interface Events {

@@ -133,7 +133,7 @@ brokerId?: string
 "broker-id"?: string
 consoleAccess?: boolean
 groups?: string[]
-password: string
+password?: string
 username: string
 replicationUser?: boolean
 }
@@ -172,7 +172,7 @@ configurationId?: string
 export interface DeleteTagsRequest {
 resourceArn?: string
 "resource-arn"?: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface DeleteTagsResponse {
 "Access-Control-Expose-Headers"?: string
@@ -334,7 +334,7 @@ roleBase: string
 roleName?: string
 roleSearchMatching: string
 roleSearchSubtree?: boolean
-serviceAccountPassword: string
+serviceAccountPassword?: string
 serviceAccountUsername: string
 userBase: string
 userRoleName?: string
@@ -536,7 +536,7 @@ export interface UpdateUserResponse {
 export interface User {
 consoleAccess?: boolean
 groups?: string[]
-password: string
+password?: string
 username: string
 replicationUser?: boolean
 }
@@ -555,30 +555,30 @@ timeOfDay: string
 timeZone?: string
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"mq.amazonaws.com" | "amazonmq.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"mq.amazonaws.com" | "amazonmq.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type CreateBrokerEvent = $Event<"CreateBroker", CreateBrokerRequest, CreateBrokerResponse | null>;
 export type CreateConfigurationEvent = $Event<"CreateConfiguration", CreateConfigurationRequest, CreateConfigurationResponse | null>;
-export type CreateTagsEvent = $Event<"CreateTags", CreateTagsRequest | null, CreateTagsResponse | null>;
+export type CreateTagsEvent = $Event<"CreateTags", CreateTagsRequest, CreateTagsResponse | null>;
 export type CreateUserEvent = $Event<"CreateUser", CreateUserRequest, CreateUserResponse | null>;
-export type DeleteBrokerEvent = $Event<"DeleteBroker", DeleteBrokerRequest | null, DeleteBrokerResponse | null>;
-export type DeleteConfigurationEvent = $Event<"DeleteConfiguration", DeleteConfigurationRequest | null, DeleteConfigurationResponse | null>;
+export type DeleteBrokerEvent = $Event<"DeleteBroker", DeleteBrokerRequest, DeleteBrokerResponse | null>;
+export type DeleteConfigurationEvent = $Event<"DeleteConfiguration", DeleteConfigurationRequest, DeleteConfigurationResponse | null>;
 export type DeleteTagsEvent = $Event<"DeleteTags", DeleteTagsRequest, DeleteTagsResponse | null>;
 export type DeleteUserEvent = $Event<"DeleteUser", DeleteUserRequest, DeleteUserResponse | null>;
 export type DescribeBrokerEngineTypesEvent = $Event<"DescribeBrokerEngineTypes", DescribeBrokerEngineTypesRequest | null, DescribeBrokerEngineTypesResponse | null>;
-export type DescribeBrokerEvent = $Event<"DescribeBroker", DescribeBrokerRequest | null, DescribeBrokerResponse | null>;
+export type DescribeBrokerEvent = $Event<"DescribeBroker", DescribeBrokerRequest, DescribeBrokerResponse | null>;
 export type DescribeBrokerInstanceOptionsEvent = $Event<"DescribeBrokerInstanceOptions", DescribeBrokerInstanceOptionsRequest | null, DescribeBrokerInstanceOptionsResponse | null>;
-export type DescribeConfigurationEvent = $Event<"DescribeConfiguration", DescribeConfigurationRequest | null, DescribeConfigurationResponse | null>;
-export type DescribeConfigurationRevisionEvent = $Event<"DescribeConfigurationRevision", DescribeConfigurationRevisionRequest | null, DescribeConfigurationRevisionResponse | null>;
-export type DescribeSharedResourcesEvent = $Event<"DescribeSharedResources", DescribeSharedResourcesRequest | null, DescribeSharedResourcesResponse | null>;
+export type DescribeConfigurationEvent = $Event<"DescribeConfiguration", DescribeConfigurationRequest, DescribeConfigurationResponse | null>;
+export type DescribeConfigurationRevisionEvent = $Event<"DescribeConfigurationRevision", DescribeConfigurationRevisionRequest, DescribeConfigurationRevisionResponse | null>;
+export type DescribeSharedResourcesEvent = $Event<"DescribeSharedResources", DescribeSharedResourcesRequest, DescribeSharedResourcesResponse | null>;
 export type DescribeUserEvent = $Event<"DescribeUser", DescribeUserRequest, DescribeUserResponse | null>;
 export type ListBrokersEvent = $Event<"ListBrokers", ListBrokersRequest | null, ListBrokersResponse | null>;
-export type ListConfigurationRevisionsEvent = $Event<"ListConfigurationRevisions", ListConfigurationRevisionsRequest | null, ListConfigurationRevisionsResponse | null>;
+export type ListConfigurationRevisionsEvent = $Event<"ListConfigurationRevisions", ListConfigurationRevisionsRequest, ListConfigurationRevisionsResponse | null>;
 export type ListConfigurationsEvent = $Event<"ListConfigurations", ListConfigurationsRequest | null, ListConfigurationsResponse | null>;
-export type ListTagsEvent = $Event<"ListTags", ListTagsRequest | null, ListTagsResponse | null>;
-export type ListUsersEvent = $Event<"ListUsers", ListUsersRequest | null, ListUsersResponse | null>;
+export type ListTagsEvent = $Event<"ListTags", ListTagsRequest, ListTagsResponse | null>;
+export type ListUsersEvent = $Event<"ListUsers", ListUsersRequest, ListUsersResponse | null>;
 export type PromoteEvent = $Event<"Promote", PromoteRequest, PromoteResponse | null>;
-export type RebootBrokerEvent = $Event<"RebootBroker", RebootBrokerRequest | null, RebootBrokerResponse | null>;
-export type UpdateBrokerEvent = $Event<"UpdateBroker", UpdateBrokerRequest | null, UpdateBrokerResponse | null>;
+export type RebootBrokerEvent = $Event<"RebootBroker", RebootBrokerRequest, RebootBrokerResponse | null>;
+export type UpdateBrokerEvent = $Event<"UpdateBroker", UpdateBrokerRequest, UpdateBrokerResponse | null>;
 export type UpdateConfigurationEvent = $Event<"UpdateConfiguration", UpdateConfigurationRequest, UpdateConfigurationResponse | null>;
 export type UpdateUserEvent = $Event<"UpdateUser", UpdateUserRequest, UpdateUserResponse | null>;
 

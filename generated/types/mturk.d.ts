@@ -516,7 +516,7 @@ workerId?: string
 reason?: string
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"mturk-requester.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"mturk-requester.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AcceptQualificationRequestEvent = $Event<"AcceptQualificationRequest", AcceptQualificationRequestRequest, AcceptQualificationRequestResponse | null>;
 export type ApproveAssignmentEvent = $Event<"ApproveAssignment", ApproveAssignmentRequest, ApproveAssignmentResponse | null>;
 export type AssociateQualificationWithWorkerEvent = $Event<"AssociateQualificationWithWorker", AssociateQualificationWithWorkerRequest, AssociateQualificationWithWorkerResponse | null>;

@@ -8,8 +8,8 @@ expiresInSeconds?: number
 sessionDurationInSeconds?: number
 }
 export interface CreateAirflowUiUrlResponse {
-authorizedUrl: string
-sessionId: string
+authorizedUrl?: string
+sessionId?: string
 urlExpiresAt: envelope.Timestamp
 sessionExpiresAt: envelope.Timestamp
 }
@@ -303,7 +303,7 @@ scheduleConfiguration?: ScheduleConfiguration
 triggerMode?: string
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"airflow-serverless.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"airflow-serverless.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type CreateAirflowUiUrlEvent = $Event<"CreateAirflowUiUrl", CreateAirflowUiUrlRequest | null, CreateAirflowUiUrlResponse | null>;
 export type CreateWorkflowEvent = $Event<"CreateWorkflow", CreateWorkflowRequest, CreateWorkflowResponse | null>;
 export type DeleteWorkflowEvent = $Event<"DeleteWorkflow", DeleteWorkflowRequest, DeleteWorkflowResponse | null>;

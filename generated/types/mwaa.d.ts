@@ -151,7 +151,7 @@ WorkerReplacementStrategy?: WorkerReplacementStrategy
 }
 export interface ListEnvironmentsInput {
 NextToken?: string
-MaxResults?: number
+MaxResults?: (number | string)
 }
 export interface ListEnvironmentsOutput {
 Environments: string[]
@@ -237,7 +237,7 @@ DagS3Path: string
 export type Unit = ("Seconds" | "Microseconds" | "Milliseconds" | "Bytes" | "Kilobytes" | "Megabytes" | "Gigabytes" | "Terabytes" | "Bits" | "Kilobits" | "Megabits" | "Gigabits" | "Terabits" | "Percent" | "Count" | "Bytes/Second" | "Kilobytes/Second" | "Megabytes/Second" | "Gigabytes/Second" | "Terabytes/Second" | "Bits/Second" | "Kilobits/Second" | "Megabits/Second" | "Gigabits/Second" | "Terabits/Second" | "Count/Second" | "None")
 export interface UntagResourceInput {
 ResourceArn: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceOutput {
 "Access-Control-Expose-Headers"?: string
@@ -293,7 +293,7 @@ Remove?: string[]
 }
 export type WebserverAccessMode = ("PRIVATE_ONLY" | "PUBLIC_ONLY" | "PUBLIC_AND_PRIVATE")
 export type WorkerReplacementStrategy = ("FORCED" | "GRACEFUL")
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"airflow.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"airflow.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type CreateCliTokenEvent = $Event<"CreateCliToken", CreateCliTokenRequest, CreateCliTokenResponse | null>;
 export type CreateEnvironmentEvent = $Event<"CreateEnvironment", CreateEnvironmentInput, CreateEnvironmentOutput | null>;
 export type CreateWebLoginTokenEvent = $Event<"CreateWebLoginToken", CreateWebLoginTokenRequest, CreateWebLoginTokenResponse | null>;

@@ -681,7 +681,7 @@ export interface TagResourceOutput {
 }
 export interface UntagResourceInput {
 resourceArn: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceOutput {
 "Access-Control-Expose-Headers"?: string
@@ -716,7 +716,7 @@ export interface VectorSearchConfiguration {
 dimension: number
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"neptune-graph.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"neptune-graph.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type CancelExportTaskEvent = $Event<"CancelExportTask", CancelExportTaskInput, CancelExportTaskOutput | null>;
 export type CancelImportTaskEvent = $Event<"CancelImportTask", CancelImportTaskInput, CancelImportTaskOutput | null>;
 export type CancelQueryEvent = $Event<"CancelQuery", CancelQueryInput, CancelQueryResponse | null>;

@@ -105,14 +105,14 @@ status?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface DeletePropertygraphStatisticsOutput {
-statusCode?: number
+statusCode?: (number | string)
 status?: string
 payload?: DeleteStatisticsValueMap
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface DeleteSparqlStatisticsOutput {
-statusCode?: number
+statusCode?: (number | string)
 status?: string
 payload?: DeleteStatisticsValueMap
 "Access-Control-Expose-Headers"?: string
@@ -189,7 +189,7 @@ explain?: OpenCypherExplainMode
 explainMode?: OpenCypherExplainMode
 }
 export interface ExecuteOpenCypherExplainQueryOutput {
-results: envelope.Blob
+results?: envelope.Blob
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -360,7 +360,7 @@ export interface GetPropertygraphSummaryInput {
 mode?: GraphSummaryType
 }
 export interface GetPropertygraphSummaryOutput {
-statusCode?: number
+statusCode?: (number | string)
 payload?: PropertygraphSummaryValueMap
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -369,7 +369,7 @@ export interface GetRDFGraphSummaryInput {
 mode?: GraphSummaryType
 }
 export interface GetRDFGraphSummaryOutput {
-statusCode?: number
+statusCode?: (number | string)
 payload?: RDFGraphSummaryValueMap
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -784,7 +784,7 @@ sizeInBytes: number
 listSize: number
 }
 export type WriteBufferSize = ("LOW" | "MEDIUM" | "HIGH")
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"neptune-db.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"neptune-db.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type CancelGremlinQueryEvent = $Event<"CancelGremlinQuery", CancelGremlinQueryInput, CancelGremlinQueryOutput | null>;
 export type CancelIndexRebuildEvent = $Event<"CancelIndexRebuild", CancelIndexRebuildInput, CancelIndexRebuildOutput | null>;
 export type CancelLoaderJobEvent = $Event<"CancelLoaderJob", CancelLoaderJobInput, CancelLoaderJobOutput | null>;
@@ -797,11 +797,11 @@ export type DeleteMLEndpointEvent = $Event<"DeleteMLEndpoint", DeleteMLEndpointI
 export type DeletePropertygraphStatisticsEvent = $Event<"DeletePropertygraphStatistics", null, DeletePropertygraphStatisticsOutput | null>;
 export type DeleteSparqlStatisticsEvent = $Event<"DeleteSparqlStatistics", null, DeleteSparqlStatisticsOutput | null>;
 export type ExecuteFastResetEvent = $Event<"ExecuteFastReset", ExecuteFastResetInput, ExecuteFastResetOutput | null>;
-export type ExecuteGremlinExplainQueryEvent = $Event<"ExecuteGremlinExplainQuery", ExecuteGremlinExplainQueryInput | null, ExecuteGremlinExplainQueryOutput | null>;
-export type ExecuteGremlinProfileQueryEvent = $Event<"ExecuteGremlinProfileQuery", ExecuteGremlinProfileQueryInput | null, ExecuteGremlinProfileQueryOutput | null>;
-export type ExecuteGremlinQueryEvent = $Event<"ExecuteGremlinQuery", ExecuteGremlinQueryInput | null, ExecuteGremlinQueryOutput | null>;
-export type ExecuteOpenCypherExplainQueryEvent = $Event<"ExecuteOpenCypherExplainQuery", ExecuteOpenCypherExplainQueryInput | null, ExecuteOpenCypherExplainQueryOutput | null>;
-export type ExecuteOpenCypherQueryEvent = $Event<"ExecuteOpenCypherQuery", ExecuteOpenCypherQueryInput | null, ExecuteOpenCypherQueryOutput | null>;
+export type ExecuteGremlinExplainQueryEvent = $Event<"ExecuteGremlinExplainQuery", ExecuteGremlinExplainQueryInput, ExecuteGremlinExplainQueryOutput | null>;
+export type ExecuteGremlinProfileQueryEvent = $Event<"ExecuteGremlinProfileQuery", ExecuteGremlinProfileQueryInput, ExecuteGremlinProfileQueryOutput | null>;
+export type ExecuteGremlinQueryEvent = $Event<"ExecuteGremlinQuery", ExecuteGremlinQueryInput, ExecuteGremlinQueryOutput | null>;
+export type ExecuteOpenCypherExplainQueryEvent = $Event<"ExecuteOpenCypherExplainQuery", ExecuteOpenCypherExplainQueryInput, ExecuteOpenCypherExplainQueryOutput | null>;
+export type ExecuteOpenCypherQueryEvent = $Event<"ExecuteOpenCypherQuery", ExecuteOpenCypherQueryInput, ExecuteOpenCypherQueryOutput | null>;
 export type GetEngineStatusEvent = $Event<"GetEngineStatus", null, GetEngineStatusOutput | null>;
 export type GetGremlinQueryStatusEvent = $Event<"GetGremlinQueryStatus", GetGremlinQueryStatusInput, GetGremlinQueryStatusOutput | null>;
 export type GetIndexRebuildStatusEvent = $Event<"GetIndexRebuildStatus", GetIndexRebuildStatusInput, GetIndexRebuildStatusOutput | null>;

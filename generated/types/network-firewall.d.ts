@@ -1791,7 +1791,7 @@ associationSyncState?: {
 }
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"network-firewall.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"network-firewall.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AcceptNetworkFirewallTransitGatewayAttachmentEvent = $Event<"AcceptNetworkFirewallTransitGatewayAttachment", AcceptNetworkFirewallTransitGatewayAttachmentRequest, AcceptNetworkFirewallTransitGatewayAttachmentResponse | null>;
 export type AssociateAvailabilityZonesEvent = $Event<"AssociateAvailabilityZones", AssociateAvailabilityZonesRequest, AssociateAvailabilityZonesResponse | null>;
 export type AssociateFirewallPolicyEvent = $Event<"AssociateFirewallPolicy", AssociateFirewallPolicyRequest, AssociateFirewallPolicyResponse | null>;

@@ -412,7 +412,7 @@ missingFirewall?: string
 invalidFirewall?: InvalidFirewallReasons
 }
 export interface GenerateRuleConfigurationRequest {
-prompt: string
+prompt?: string
 ruleFirewallType: RuleFirewallType
 ruleType: RuleType
 wafConfigDataType?: WAFConfigDataType
@@ -865,7 +865,7 @@ export interface Unit {
 }
 export interface UntagResourceInput {
 resourceArn: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceOutput {
 "Access-Control-Expose-Headers"?: string
@@ -1008,7 +1008,7 @@ existingCustomerWebACLResolution: ExistingCustomerWebACLResolution
 conflictResolution: WAFConflictResolutionOptions
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"network-security-manager.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"network-security-manager.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type CreateDeploymentEvent = $Event<"CreateDeployment", CreateDeploymentInput, CreateDeploymentOutput | null>;
 export type CreateDeploymentSnapshotEvent = $Event<"CreateDeploymentSnapshot", CreateDeploymentSnapshotInput, CreateDeploymentSnapshotOutput | null>;
 export type CreatePolicyEvent = $Event<"CreatePolicy", CreatePolicyInput, CreatePolicyOutput | null>;

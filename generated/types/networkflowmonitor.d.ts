@@ -125,7 +125,7 @@ Tags?: {
 }
 export interface GetMonitorScopeSuggestionsInput {
 MonitorArn: string
-MaxResults?: number
+MaxResults?: (number | string)
 NextToken?: string
 }
 export interface GetMonitorScopeSuggestionsOutput {
@@ -170,7 +170,7 @@ export interface GetQueryResultsPerformanceMonitorInput {
 MonitorName: string
 QueryId: string
 NextToken?: string
-MaxResults?: number
+MaxResults?: (number | string)
 }
 export interface GetQueryResultsPerformanceMonitorOutput {
 Fields: QueryField[]
@@ -183,7 +183,7 @@ export interface GetQueryResultsWorkloadInsightsTopContributorsDataInput {
 ScopeId: string
 QueryId: string
 NextToken?: string
-MaxResults?: number
+MaxResults?: (number | string)
 }
 export interface GetQueryResultsWorkloadInsightsTopContributorsDataOutput {
 Unit: MetricUnit
@@ -196,7 +196,7 @@ export interface GetQueryResultsWorkloadInsightsTopContributorsInput {
 ScopeId: string
 QueryId: string
 NextToken?: string
-MaxResults?: number
+MaxResults?: (number | string)
 }
 export interface GetQueryResultsWorkloadInsightsTopContributorsOutput {
 TopContributors?: WorkloadInsightsTopContributorsRow[]
@@ -264,7 +264,7 @@ RemotePodNamespace?: string
 }
 export interface ListMonitorsInput {
 NextToken?: string
-MaxResults?: number
+MaxResults?: (number | string)
 MonitorStatus?: MonitorStatus
 }
 export interface ListMonitorsOutput {
@@ -275,7 +275,7 @@ NextToken?: string
 }
 export interface ListPerformanceMonitorsInput {
 NextToken?: string
-MaxResults?: number
+MaxResults?: (number | string)
 MonitorStatus?: MonitorStatus
 MonitorType?: PerformanceMonitorType
 }
@@ -287,7 +287,7 @@ NextToken?: string
 }
 export interface ListScopesInput {
 NextToken?: string
-MaxResults?: number
+MaxResults?: (number | string)
 }
 export interface ListScopesOutput {
 Scopes: ScopeSummary[]
@@ -495,7 +495,7 @@ ServiceName?: string
 }
 export interface UntagResourceInput {
 ResourceArn: string
-TagKeys: string[]
+TagKeys: (string[] | string)
 }
 export interface UntagResourceOutput {
 "Access-Control-Expose-Headers"?: string
@@ -576,7 +576,7 @@ LocalSubnetArn?: string
 LocalVpcArn?: string
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"networkflowmonitor.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"networkflowmonitor.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type CreateMonitorEvent = $Event<"CreateMonitor", CreateMonitorInput, CreateMonitorOutput | null>;
 export type CreatePerformanceMonitorEvent = $Event<"CreatePerformanceMonitor", CreatePerformanceMonitorInput, CreatePerformanceMonitorOutput | null>;
 export type CreateScopeEvent = $Event<"CreateScope", CreateScopeInput, CreateScopeOutput | null>;

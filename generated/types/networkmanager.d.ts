@@ -960,8 +960,8 @@ ContextStore?: ContextStore
 export interface DeleteCoreNetworkPolicyVersionRequest {
 coreNetworkId?: string
 CoreNetworkId?: string
-policyVersionId?: number
-PolicyVersionId?: number
+policyVersionId?: (number | string)
+PolicyVersionId?: (number | string)
 }
 export interface DeleteCoreNetworkPolicyVersionResponse {
 coreNetworkPolicy?: CoreNetworkPolicy
@@ -1070,8 +1070,8 @@ TransitGatewayRegistration?: TransitGatewayRegistration
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeGlobalNetworksRequest {
-globalNetworkIds?: string[]
-GlobalNetworkIds?: string[]
+globalNetworkIds?: (string[] | string)
+GlobalNetworkIds?: (string[] | string)
 maxResults?: (number | string)
 MaxResults?: (number | string)
 nextToken?: string
@@ -1193,8 +1193,8 @@ UseEdge?: string
 export interface ExecuteCoreNetworkChangeSetRequest {
 coreNetworkId?: string
 CoreNetworkId?: string
-policyVersionId?: number
-PolicyVersionId?: number
+policyVersionId?: (number | string)
+PolicyVersionId?: (number | string)
 }
 export interface ExecuteCoreNetworkChangeSetResponse {
 "Access-Control-Expose-Headers"?: string
@@ -1213,8 +1213,8 @@ ConnectAttachment?: ConnectAttachment
 export interface GetConnectPeerAssociationsRequest {
 globalNetworkId?: string
 GlobalNetworkId?: string
-connectPeerIds?: string[]
-ConnectPeerIds?: string[]
+connectPeerIds?: (string[] | string)
+ConnectPeerIds?: (string[] | string)
 maxResults?: (number | string)
 MaxResults?: (number | string)
 nextToken?: string
@@ -1241,8 +1241,8 @@ ConnectPeer?: ConnectPeer
 export interface GetConnectionsRequest {
 globalNetworkId?: string
 GlobalNetworkId?: string
-connectionIds?: string[]
-ConnectionIds?: string[]
+connectionIds?: (string[] | string)
+ConnectionIds?: (string[] | string)
 deviceId?: string
 DeviceId?: string
 maxResults?: (number | string)
@@ -1293,8 +1293,8 @@ VersionId?: string
 export interface GetCoreNetworkChangeEventsRequest {
 coreNetworkId?: string
 CoreNetworkId?: string
-policyVersionId?: number
-PolicyVersionId?: number
+policyVersionId?: (number | string)
+PolicyVersionId?: (number | string)
 maxResults?: (number | string)
 MaxResults?: (number | string)
 nextToken?: string
@@ -1311,8 +1311,8 @@ NextToken?: string
 export interface GetCoreNetworkChangeSetRequest {
 coreNetworkId?: string
 CoreNetworkId?: string
-policyVersionId?: number
-PolicyVersionId?: number
+policyVersionId?: (number | string)
+PolicyVersionId?: (number | string)
 maxResults?: (number | string)
 MaxResults?: (number | string)
 nextToken?: string
@@ -1353,8 +1353,8 @@ CoreNetwork?: CoreNetwork
 export interface GetCustomerGatewayAssociationsRequest {
 globalNetworkId?: string
 GlobalNetworkId?: string
-customerGatewayArns?: string[]
-CustomerGatewayArns?: string[]
+customerGatewayArns?: (string[] | string)
+CustomerGatewayArns?: (string[] | string)
 maxResults?: (number | string)
 MaxResults?: (number | string)
 nextToken?: string
@@ -1371,8 +1371,8 @@ NextToken?: string
 export interface GetDevicesRequest {
 globalNetworkId?: string
 GlobalNetworkId?: string
-deviceIds?: string[]
-DeviceIds?: string[]
+deviceIds?: (string[] | string)
+DeviceIds?: (string[] | string)
 siteId?: string
 SiteId?: string
 maxResults?: (number | string)
@@ -1421,8 +1421,8 @@ NextToken?: string
 export interface GetLinksRequest {
 globalNetworkId?: string
 GlobalNetworkId?: string
-linkIds?: string[]
-LinkIds?: string[]
+linkIds?: (string[] | string)
+LinkIds?: (string[] | string)
 siteId?: string
 SiteId?: string
 type?: string
@@ -1627,8 +1627,8 @@ SiteToSiteVpnAttachment?: SiteToSiteVpnAttachment
 export interface GetSitesRequest {
 globalNetworkId?: string
 GlobalNetworkId?: string
-siteIds?: string[]
-SiteIds?: string[]
+siteIds?: (string[] | string)
+SiteIds?: (string[] | string)
 maxResults?: (number | string)
 MaxResults?: (number | string)
 nextToken?: string
@@ -1645,8 +1645,8 @@ NextToken?: string
 export interface GetTransitGatewayConnectPeerAssociationsRequest {
 globalNetworkId?: string
 GlobalNetworkId?: string
-transitGatewayConnectPeerArns?: string[]
-TransitGatewayConnectPeerArns?: string[]
+transitGatewayConnectPeerArns?: (string[] | string)
+TransitGatewayConnectPeerArns?: (string[] | string)
 maxResults?: (number | string)
 MaxResults?: (number | string)
 nextToken?: string
@@ -1673,8 +1673,8 @@ TransitGatewayPeering?: TransitGatewayPeering
 export interface GetTransitGatewayRegistrationsRequest {
 globalNetworkId?: string
 GlobalNetworkId?: string
-transitGatewayArns?: string[]
-TransitGatewayArns?: string[]
+transitGatewayArns?: (string[] | string)
+TransitGatewayArns?: (string[] | string)
 maxResults?: (number | string)
 MaxResults?: (number | string)
 nextToken?: string
@@ -2365,8 +2365,8 @@ RoutingPolicyLabel?: string
 export interface RestoreCoreNetworkPolicyVersionRequest {
 coreNetworkId?: string
 CoreNetworkId?: string
-policyVersionId?: number
-PolicyVersionId?: number
+policyVersionId?: (number | string)
+PolicyVersionId?: (number | string)
 }
 export interface RestoreCoreNetworkPolicyVersionResponse {
 coreNetworkPolicy?: CoreNetworkPolicy
@@ -2600,8 +2600,8 @@ export type TunnelProtocol = ("GRE" | "NO_ENCAP")
 export interface UntagResourceRequest {
 resourceArn?: string
 ResourceArn?: string
-tagKeys?: string[]
-TagKeys?: string[]
+tagKeys?: (string[] | string)
+TagKeys?: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string
@@ -2830,116 +2830,116 @@ whenSentToSegmentsList?: string[]
 WhenSentToSegmentsList?: string[]
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"networkmanager.amazonaws.com", Name, Request, Response>;
-export type AcceptAttachmentEvent = $Event<"AcceptAttachment", AcceptAttachmentRequest | null, AcceptAttachmentResponse | null>;
-export type AssociateConnectPeerEvent = $Event<"AssociateConnectPeer", AssociateConnectPeerRequest | null, AssociateConnectPeerResponse | null>;
-export type AssociateContextStoreEvent = $Event<"AssociateContextStore", AssociateContextStoreRequest | null, AssociateContextStoreResponse | null>;
-export type AssociateCustomerGatewayEvent = $Event<"AssociateCustomerGateway", AssociateCustomerGatewayRequest | null, AssociateCustomerGatewayResponse | null>;
-export type AssociateLinkEvent = $Event<"AssociateLink", AssociateLinkRequest | null, AssociateLinkResponse | null>;
-export type AssociateTransitGatewayConnectPeerEvent = $Event<"AssociateTransitGatewayConnectPeer", AssociateTransitGatewayConnectPeerRequest | null, AssociateTransitGatewayConnectPeerResponse | null>;
-export type CreateConnectAttachmentEvent = $Event<"CreateConnectAttachment", CreateConnectAttachmentRequest | null, CreateConnectAttachmentResponse | null>;
-export type CreateConnectPeerEvent = $Event<"CreateConnectPeer", CreateConnectPeerRequest | null, CreateConnectPeerResponse | null>;
-export type CreateConnectionEvent = $Event<"CreateConnection", CreateConnectionRequest | null, CreateConnectionResponse | null>;
-export type CreateContextStoreEvent = $Event<"CreateContextStore", CreateContextStoreRequest | null, CreateContextStoreResponse | null>;
-export type CreateCoreNetworkEvent = $Event<"CreateCoreNetwork", CreateCoreNetworkRequest | null, CreateCoreNetworkResponse | null>;
-export type CreateCoreNetworkPrefixListAssociationEvent = $Event<"CreateCoreNetworkPrefixListAssociation", CreateCoreNetworkPrefixListAssociationRequest | null, CreateCoreNetworkPrefixListAssociationResponse | null>;
-export type CreateDeviceEvent = $Event<"CreateDevice", CreateDeviceRequest | null, CreateDeviceResponse | null>;
-export type CreateDirectConnectGatewayAttachmentEvent = $Event<"CreateDirectConnectGatewayAttachment", CreateDirectConnectGatewayAttachmentRequest | null, CreateDirectConnectGatewayAttachmentResponse | null>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"networkmanager.amazonaws.com", Name, Request, Response, Additional, Service>;
+export type AcceptAttachmentEvent = $Event<"AcceptAttachment", AcceptAttachmentRequest, AcceptAttachmentResponse | null>;
+export type AssociateConnectPeerEvent = $Event<"AssociateConnectPeer", AssociateConnectPeerRequest, AssociateConnectPeerResponse | null>;
+export type AssociateContextStoreEvent = $Event<"AssociateContextStore", AssociateContextStoreRequest, AssociateContextStoreResponse | null>;
+export type AssociateCustomerGatewayEvent = $Event<"AssociateCustomerGateway", AssociateCustomerGatewayRequest, AssociateCustomerGatewayResponse | null>;
+export type AssociateLinkEvent = $Event<"AssociateLink", AssociateLinkRequest, AssociateLinkResponse | null>;
+export type AssociateTransitGatewayConnectPeerEvent = $Event<"AssociateTransitGatewayConnectPeer", AssociateTransitGatewayConnectPeerRequest, AssociateTransitGatewayConnectPeerResponse | null>;
+export type CreateConnectAttachmentEvent = $Event<"CreateConnectAttachment", CreateConnectAttachmentRequest, CreateConnectAttachmentResponse | null>;
+export type CreateConnectPeerEvent = $Event<"CreateConnectPeer", CreateConnectPeerRequest, CreateConnectPeerResponse | null>;
+export type CreateConnectionEvent = $Event<"CreateConnection", CreateConnectionRequest, CreateConnectionResponse | null>;
+export type CreateContextStoreEvent = $Event<"CreateContextStore", CreateContextStoreRequest, CreateContextStoreResponse | null>;
+export type CreateCoreNetworkEvent = $Event<"CreateCoreNetwork", CreateCoreNetworkRequest, CreateCoreNetworkResponse | null>;
+export type CreateCoreNetworkPrefixListAssociationEvent = $Event<"CreateCoreNetworkPrefixListAssociation", CreateCoreNetworkPrefixListAssociationRequest, CreateCoreNetworkPrefixListAssociationResponse | null>;
+export type CreateDeviceEvent = $Event<"CreateDevice", CreateDeviceRequest, CreateDeviceResponse | null>;
+export type CreateDirectConnectGatewayAttachmentEvent = $Event<"CreateDirectConnectGatewayAttachment", CreateDirectConnectGatewayAttachmentRequest, CreateDirectConnectGatewayAttachmentResponse | null>;
 export type CreateGlobalNetworkEvent = $Event<"CreateGlobalNetwork", CreateGlobalNetworkRequest | null, CreateGlobalNetworkResponse | null>;
-export type CreateLinkEvent = $Event<"CreateLink", CreateLinkRequest | null, CreateLinkResponse | null>;
-export type CreateSiteEvent = $Event<"CreateSite", CreateSiteRequest | null, CreateSiteResponse | null>;
-export type CreateSiteToSiteVpnAttachmentEvent = $Event<"CreateSiteToSiteVpnAttachment", CreateSiteToSiteVpnAttachmentRequest | null, CreateSiteToSiteVpnAttachmentResponse | null>;
-export type CreateTransitGatewayPeeringEvent = $Event<"CreateTransitGatewayPeering", CreateTransitGatewayPeeringRequest | null, CreateTransitGatewayPeeringResponse | null>;
-export type CreateTransitGatewayRouteTableAttachmentEvent = $Event<"CreateTransitGatewayRouteTableAttachment", CreateTransitGatewayRouteTableAttachmentRequest | null, CreateTransitGatewayRouteTableAttachmentResponse | null>;
-export type CreateVpcAttachmentEvent = $Event<"CreateVpcAttachment", CreateVpcAttachmentRequest | null, CreateVpcAttachmentResponse | null>;
-export type DeleteAttachmentEvent = $Event<"DeleteAttachment", DeleteAttachmentRequest | null, DeleteAttachmentResponse | null>;
-export type DeleteConnectPeerEvent = $Event<"DeleteConnectPeer", DeleteConnectPeerRequest | null, DeleteConnectPeerResponse | null>;
-export type DeleteConnectionEvent = $Event<"DeleteConnection", DeleteConnectionRequest | null, DeleteConnectionResponse | null>;
-export type DeleteContextStoreEvent = $Event<"DeleteContextStore", DeleteContextStoreRequest | null, DeleteContextStoreResponse | null>;
-export type DeleteCoreNetworkEvent = $Event<"DeleteCoreNetwork", DeleteCoreNetworkRequest | null, DeleteCoreNetworkResponse | null>;
-export type DeleteCoreNetworkPolicyVersionEvent = $Event<"DeleteCoreNetworkPolicyVersion", DeleteCoreNetworkPolicyVersionRequest | null, DeleteCoreNetworkPolicyVersionResponse | null>;
-export type DeleteCoreNetworkPrefixListAssociationEvent = $Event<"DeleteCoreNetworkPrefixListAssociation", DeleteCoreNetworkPrefixListAssociationRequest | null, DeleteCoreNetworkPrefixListAssociationResponse | null>;
-export type DeleteDeviceEvent = $Event<"DeleteDevice", DeleteDeviceRequest | null, DeleteDeviceResponse | null>;
-export type DeleteGlobalNetworkEvent = $Event<"DeleteGlobalNetwork", DeleteGlobalNetworkRequest | null, DeleteGlobalNetworkResponse | null>;
-export type DeleteLinkEvent = $Event<"DeleteLink", DeleteLinkRequest | null, DeleteLinkResponse | null>;
-export type DeletePeeringEvent = $Event<"DeletePeering", DeletePeeringRequest | null, DeletePeeringResponse | null>;
-export type DeleteResourcePolicyEvent = $Event<"DeleteResourcePolicy", DeleteResourcePolicyRequest | null, DeleteResourcePolicyResponse | null>;
-export type DeleteSiteEvent = $Event<"DeleteSite", DeleteSiteRequest | null, DeleteSiteResponse | null>;
-export type DeregisterTransitGatewayEvent = $Event<"DeregisterTransitGateway", DeregisterTransitGatewayRequest | null, DeregisterTransitGatewayResponse | null>;
+export type CreateLinkEvent = $Event<"CreateLink", CreateLinkRequest, CreateLinkResponse | null>;
+export type CreateSiteEvent = $Event<"CreateSite", CreateSiteRequest, CreateSiteResponse | null>;
+export type CreateSiteToSiteVpnAttachmentEvent = $Event<"CreateSiteToSiteVpnAttachment", CreateSiteToSiteVpnAttachmentRequest, CreateSiteToSiteVpnAttachmentResponse | null>;
+export type CreateTransitGatewayPeeringEvent = $Event<"CreateTransitGatewayPeering", CreateTransitGatewayPeeringRequest, CreateTransitGatewayPeeringResponse | null>;
+export type CreateTransitGatewayRouteTableAttachmentEvent = $Event<"CreateTransitGatewayRouteTableAttachment", CreateTransitGatewayRouteTableAttachmentRequest, CreateTransitGatewayRouteTableAttachmentResponse | null>;
+export type CreateVpcAttachmentEvent = $Event<"CreateVpcAttachment", CreateVpcAttachmentRequest, CreateVpcAttachmentResponse | null>;
+export type DeleteAttachmentEvent = $Event<"DeleteAttachment", DeleteAttachmentRequest, DeleteAttachmentResponse | null>;
+export type DeleteConnectPeerEvent = $Event<"DeleteConnectPeer", DeleteConnectPeerRequest, DeleteConnectPeerResponse | null>;
+export type DeleteConnectionEvent = $Event<"DeleteConnection", DeleteConnectionRequest, DeleteConnectionResponse | null>;
+export type DeleteContextStoreEvent = $Event<"DeleteContextStore", DeleteContextStoreRequest, DeleteContextStoreResponse | null>;
+export type DeleteCoreNetworkEvent = $Event<"DeleteCoreNetwork", DeleteCoreNetworkRequest, DeleteCoreNetworkResponse | null>;
+export type DeleteCoreNetworkPolicyVersionEvent = $Event<"DeleteCoreNetworkPolicyVersion", DeleteCoreNetworkPolicyVersionRequest, DeleteCoreNetworkPolicyVersionResponse | null>;
+export type DeleteCoreNetworkPrefixListAssociationEvent = $Event<"DeleteCoreNetworkPrefixListAssociation", DeleteCoreNetworkPrefixListAssociationRequest, DeleteCoreNetworkPrefixListAssociationResponse | null>;
+export type DeleteDeviceEvent = $Event<"DeleteDevice", DeleteDeviceRequest, DeleteDeviceResponse | null>;
+export type DeleteGlobalNetworkEvent = $Event<"DeleteGlobalNetwork", DeleteGlobalNetworkRequest, DeleteGlobalNetworkResponse | null>;
+export type DeleteLinkEvent = $Event<"DeleteLink", DeleteLinkRequest, DeleteLinkResponse | null>;
+export type DeletePeeringEvent = $Event<"DeletePeering", DeletePeeringRequest, DeletePeeringResponse | null>;
+export type DeleteResourcePolicyEvent = $Event<"DeleteResourcePolicy", DeleteResourcePolicyRequest, DeleteResourcePolicyResponse | null>;
+export type DeleteSiteEvent = $Event<"DeleteSite", DeleteSiteRequest, DeleteSiteResponse | null>;
+export type DeregisterTransitGatewayEvent = $Event<"DeregisterTransitGateway", DeregisterTransitGatewayRequest, DeregisterTransitGatewayResponse | null>;
 export type DescribeGlobalNetworksEvent = $Event<"DescribeGlobalNetworks", DescribeGlobalNetworksRequest | null, DescribeGlobalNetworksResponse | null>;
-export type DisassociateConnectPeerEvent = $Event<"DisassociateConnectPeer", DisassociateConnectPeerRequest | null, DisassociateConnectPeerResponse | null>;
-export type DisassociateContextStoreEvent = $Event<"DisassociateContextStore", DisassociateContextStoreRequest | null, DisassociateContextStoreResponse | null>;
-export type DisassociateCustomerGatewayEvent = $Event<"DisassociateCustomerGateway", DisassociateCustomerGatewayRequest | null, DisassociateCustomerGatewayResponse | null>;
-export type DisassociateLinkEvent = $Event<"DisassociateLink", DisassociateLinkRequest | null, DisassociateLinkResponse | null>;
-export type DisassociateTransitGatewayConnectPeerEvent = $Event<"DisassociateTransitGatewayConnectPeer", DisassociateTransitGatewayConnectPeerRequest | null, DisassociateTransitGatewayConnectPeerResponse | null>;
-export type ExecuteCoreNetworkChangeSetEvent = $Event<"ExecuteCoreNetworkChangeSet", ExecuteCoreNetworkChangeSetRequest | null, ExecuteCoreNetworkChangeSetResponse | null>;
-export type GetConnectAttachmentEvent = $Event<"GetConnectAttachment", GetConnectAttachmentRequest | null, GetConnectAttachmentResponse | null>;
-export type GetConnectPeerAssociationsEvent = $Event<"GetConnectPeerAssociations", GetConnectPeerAssociationsRequest | null, GetConnectPeerAssociationsResponse | null>;
-export type GetConnectPeerEvent = $Event<"GetConnectPeer", GetConnectPeerRequest | null, GetConnectPeerResponse | null>;
-export type GetConnectionsEvent = $Event<"GetConnections", GetConnectionsRequest | null, GetConnectionsResponse | null>;
-export type GetContextStoreAssociationEvent = $Event<"GetContextStoreAssociation", GetContextStoreAssociationRequest | null, GetContextStoreAssociationResponse | null>;
-export type GetContextStoreEvent = $Event<"GetContextStore", GetContextStoreRequest | null, GetContextStoreResponse | null>;
-export type GetContextVersionEvent = $Event<"GetContextVersion", GetContextVersionRequest | null, GetContextVersionResponse | null>;
-export type GetCoreNetworkChangeEventsEvent = $Event<"GetCoreNetworkChangeEvents", GetCoreNetworkChangeEventsRequest | null, GetCoreNetworkChangeEventsResponse | null>;
-export type GetCoreNetworkChangeSetEvent = $Event<"GetCoreNetworkChangeSet", GetCoreNetworkChangeSetRequest | null, GetCoreNetworkChangeSetResponse | null>;
-export type GetCoreNetworkEvent = $Event<"GetCoreNetwork", GetCoreNetworkRequest | null, GetCoreNetworkResponse | null>;
-export type GetCoreNetworkPolicyEvent = $Event<"GetCoreNetworkPolicy", GetCoreNetworkPolicyRequest | null, GetCoreNetworkPolicyResponse | null>;
-export type GetCustomerGatewayAssociationsEvent = $Event<"GetCustomerGatewayAssociations", GetCustomerGatewayAssociationsRequest | null, GetCustomerGatewayAssociationsResponse | null>;
-export type GetDevicesEvent = $Event<"GetDevices", GetDevicesRequest | null, GetDevicesResponse | null>;
-export type GetDirectConnectGatewayAttachmentEvent = $Event<"GetDirectConnectGatewayAttachment", GetDirectConnectGatewayAttachmentRequest | null, GetDirectConnectGatewayAttachmentResponse | null>;
-export type GetLinkAssociationsEvent = $Event<"GetLinkAssociations", GetLinkAssociationsRequest | null, GetLinkAssociationsResponse | null>;
-export type GetLinksEvent = $Event<"GetLinks", GetLinksRequest | null, GetLinksResponse | null>;
-export type GetNetworkResourceCountsEvent = $Event<"GetNetworkResourceCounts", GetNetworkResourceCountsRequest | null, GetNetworkResourceCountsResponse | null>;
-export type GetNetworkResourceRelationshipsEvent = $Event<"GetNetworkResourceRelationships", GetNetworkResourceRelationshipsRequest | null, GetNetworkResourceRelationshipsResponse | null>;
-export type GetNetworkResourcesEvent = $Event<"GetNetworkResources", GetNetworkResourcesRequest | null, GetNetworkResourcesResponse | null>;
-export type GetNetworkRoutesEvent = $Event<"GetNetworkRoutes", GetNetworkRoutesRequest | null, GetNetworkRoutesResponse | null>;
-export type GetNetworkTelemetryEvent = $Event<"GetNetworkTelemetry", GetNetworkTelemetryRequest | null, GetNetworkTelemetryResponse | null>;
-export type GetResourcePolicyEvent = $Event<"GetResourcePolicy", GetResourcePolicyRequest | null, GetResourcePolicyResponse | null>;
-export type GetRouteAnalysisEvent = $Event<"GetRouteAnalysis", GetRouteAnalysisRequest | null, GetRouteAnalysisResponse | null>;
-export type GetSiteToSiteVpnAttachmentEvent = $Event<"GetSiteToSiteVpnAttachment", GetSiteToSiteVpnAttachmentRequest | null, GetSiteToSiteVpnAttachmentResponse | null>;
-export type GetSitesEvent = $Event<"GetSites", GetSitesRequest | null, GetSitesResponse | null>;
-export type GetTransitGatewayConnectPeerAssociationsEvent = $Event<"GetTransitGatewayConnectPeerAssociations", GetTransitGatewayConnectPeerAssociationsRequest | null, GetTransitGatewayConnectPeerAssociationsResponse | null>;
-export type GetTransitGatewayPeeringEvent = $Event<"GetTransitGatewayPeering", GetTransitGatewayPeeringRequest | null, GetTransitGatewayPeeringResponse | null>;
-export type GetTransitGatewayRegistrationsEvent = $Event<"GetTransitGatewayRegistrations", GetTransitGatewayRegistrationsRequest | null, GetTransitGatewayRegistrationsResponse | null>;
-export type GetTransitGatewayRouteTableAttachmentEvent = $Event<"GetTransitGatewayRouteTableAttachment", GetTransitGatewayRouteTableAttachmentRequest | null, GetTransitGatewayRouteTableAttachmentResponse | null>;
-export type GetVpcAttachmentEvent = $Event<"GetVpcAttachment", GetVpcAttachmentRequest | null, GetVpcAttachmentResponse | null>;
+export type DisassociateConnectPeerEvent = $Event<"DisassociateConnectPeer", DisassociateConnectPeerRequest, DisassociateConnectPeerResponse | null>;
+export type DisassociateContextStoreEvent = $Event<"DisassociateContextStore", DisassociateContextStoreRequest, DisassociateContextStoreResponse | null>;
+export type DisassociateCustomerGatewayEvent = $Event<"DisassociateCustomerGateway", DisassociateCustomerGatewayRequest, DisassociateCustomerGatewayResponse | null>;
+export type DisassociateLinkEvent = $Event<"DisassociateLink", DisassociateLinkRequest, DisassociateLinkResponse | null>;
+export type DisassociateTransitGatewayConnectPeerEvent = $Event<"DisassociateTransitGatewayConnectPeer", DisassociateTransitGatewayConnectPeerRequest, DisassociateTransitGatewayConnectPeerResponse | null>;
+export type ExecuteCoreNetworkChangeSetEvent = $Event<"ExecuteCoreNetworkChangeSet", ExecuteCoreNetworkChangeSetRequest, ExecuteCoreNetworkChangeSetResponse | null>;
+export type GetConnectAttachmentEvent = $Event<"GetConnectAttachment", GetConnectAttachmentRequest, GetConnectAttachmentResponse | null>;
+export type GetConnectPeerAssociationsEvent = $Event<"GetConnectPeerAssociations", GetConnectPeerAssociationsRequest, GetConnectPeerAssociationsResponse | null>;
+export type GetConnectPeerEvent = $Event<"GetConnectPeer", GetConnectPeerRequest, GetConnectPeerResponse | null>;
+export type GetConnectionsEvent = $Event<"GetConnections", GetConnectionsRequest, GetConnectionsResponse | null>;
+export type GetContextStoreAssociationEvent = $Event<"GetContextStoreAssociation", GetContextStoreAssociationRequest, GetContextStoreAssociationResponse | null>;
+export type GetContextStoreEvent = $Event<"GetContextStore", GetContextStoreRequest, GetContextStoreResponse | null>;
+export type GetContextVersionEvent = $Event<"GetContextVersion", GetContextVersionRequest, GetContextVersionResponse | null>;
+export type GetCoreNetworkChangeEventsEvent = $Event<"GetCoreNetworkChangeEvents", GetCoreNetworkChangeEventsRequest, GetCoreNetworkChangeEventsResponse | null>;
+export type GetCoreNetworkChangeSetEvent = $Event<"GetCoreNetworkChangeSet", GetCoreNetworkChangeSetRequest, GetCoreNetworkChangeSetResponse | null>;
+export type GetCoreNetworkEvent = $Event<"GetCoreNetwork", GetCoreNetworkRequest, GetCoreNetworkResponse | null>;
+export type GetCoreNetworkPolicyEvent = $Event<"GetCoreNetworkPolicy", GetCoreNetworkPolicyRequest, GetCoreNetworkPolicyResponse | null>;
+export type GetCustomerGatewayAssociationsEvent = $Event<"GetCustomerGatewayAssociations", GetCustomerGatewayAssociationsRequest, GetCustomerGatewayAssociationsResponse | null>;
+export type GetDevicesEvent = $Event<"GetDevices", GetDevicesRequest, GetDevicesResponse | null>;
+export type GetDirectConnectGatewayAttachmentEvent = $Event<"GetDirectConnectGatewayAttachment", GetDirectConnectGatewayAttachmentRequest, GetDirectConnectGatewayAttachmentResponse | null>;
+export type GetLinkAssociationsEvent = $Event<"GetLinkAssociations", GetLinkAssociationsRequest, GetLinkAssociationsResponse | null>;
+export type GetLinksEvent = $Event<"GetLinks", GetLinksRequest, GetLinksResponse | null>;
+export type GetNetworkResourceCountsEvent = $Event<"GetNetworkResourceCounts", GetNetworkResourceCountsRequest, GetNetworkResourceCountsResponse | null>;
+export type GetNetworkResourceRelationshipsEvent = $Event<"GetNetworkResourceRelationships", GetNetworkResourceRelationshipsRequest, GetNetworkResourceRelationshipsResponse | null>;
+export type GetNetworkResourcesEvent = $Event<"GetNetworkResources", GetNetworkResourcesRequest, GetNetworkResourcesResponse | null>;
+export type GetNetworkRoutesEvent = $Event<"GetNetworkRoutes", GetNetworkRoutesRequest, GetNetworkRoutesResponse | null>;
+export type GetNetworkTelemetryEvent = $Event<"GetNetworkTelemetry", GetNetworkTelemetryRequest, GetNetworkTelemetryResponse | null>;
+export type GetResourcePolicyEvent = $Event<"GetResourcePolicy", GetResourcePolicyRequest, GetResourcePolicyResponse | null>;
+export type GetRouteAnalysisEvent = $Event<"GetRouteAnalysis", GetRouteAnalysisRequest, GetRouteAnalysisResponse | null>;
+export type GetSiteToSiteVpnAttachmentEvent = $Event<"GetSiteToSiteVpnAttachment", GetSiteToSiteVpnAttachmentRequest, GetSiteToSiteVpnAttachmentResponse | null>;
+export type GetSitesEvent = $Event<"GetSites", GetSitesRequest, GetSitesResponse | null>;
+export type GetTransitGatewayConnectPeerAssociationsEvent = $Event<"GetTransitGatewayConnectPeerAssociations", GetTransitGatewayConnectPeerAssociationsRequest, GetTransitGatewayConnectPeerAssociationsResponse | null>;
+export type GetTransitGatewayPeeringEvent = $Event<"GetTransitGatewayPeering", GetTransitGatewayPeeringRequest, GetTransitGatewayPeeringResponse | null>;
+export type GetTransitGatewayRegistrationsEvent = $Event<"GetTransitGatewayRegistrations", GetTransitGatewayRegistrationsRequest, GetTransitGatewayRegistrationsResponse | null>;
+export type GetTransitGatewayRouteTableAttachmentEvent = $Event<"GetTransitGatewayRouteTableAttachment", GetTransitGatewayRouteTableAttachmentRequest, GetTransitGatewayRouteTableAttachmentResponse | null>;
+export type GetVpcAttachmentEvent = $Event<"GetVpcAttachment", GetVpcAttachmentRequest, GetVpcAttachmentResponse | null>;
 export type ListAttachmentNatConfigurationsEvent = $Event<"ListAttachmentNatConfigurations", ListAttachmentNatConfigurationsRequest | null, ListAttachmentNatConfigurationsResponse | null>;
-export type ListAttachmentRoutingPolicyAssociationsEvent = $Event<"ListAttachmentRoutingPolicyAssociations", ListAttachmentRoutingPolicyAssociationsRequest | null, ListAttachmentRoutingPolicyAssociationsResponse | null>;
+export type ListAttachmentRoutingPolicyAssociationsEvent = $Event<"ListAttachmentRoutingPolicyAssociations", ListAttachmentRoutingPolicyAssociationsRequest, ListAttachmentRoutingPolicyAssociationsResponse | null>;
 export type ListAttachmentsEvent = $Event<"ListAttachments", ListAttachmentsRequest | null, ListAttachmentsResponse | null>;
 export type ListConnectPeersEvent = $Event<"ListConnectPeers", ListConnectPeersRequest | null, ListConnectPeersResponse | null>;
-export type ListContextChangesEvent = $Event<"ListContextChanges", ListContextChangesRequest | null, ListContextChangesResponse | null>;
-export type ListContextStoreAssociationsEvent = $Event<"ListContextStoreAssociations", ListContextStoreAssociationsRequest | null, ListContextStoreAssociationsResponse | null>;
+export type ListContextChangesEvent = $Event<"ListContextChanges", ListContextChangesRequest, ListContextChangesResponse | null>;
+export type ListContextStoreAssociationsEvent = $Event<"ListContextStoreAssociations", ListContextStoreAssociationsRequest, ListContextStoreAssociationsResponse | null>;
 export type ListContextStoresEvent = $Event<"ListContextStores", ListContextStoresRequest | null, ListContextStoresResponse | null>;
-export type ListContextsEvent = $Event<"ListContexts", ListContextsRequest | null, ListContextsResponse | null>;
-export type ListCoreNetworkPolicyVersionsEvent = $Event<"ListCoreNetworkPolicyVersions", ListCoreNetworkPolicyVersionsRequest | null, ListCoreNetworkPolicyVersionsResponse | null>;
-export type ListCoreNetworkPrefixListAssociationsEvent = $Event<"ListCoreNetworkPrefixListAssociations", ListCoreNetworkPrefixListAssociationsRequest | null, ListCoreNetworkPrefixListAssociationsResponse | null>;
-export type ListCoreNetworkRoutingInformationEvent = $Event<"ListCoreNetworkRoutingInformation", ListCoreNetworkRoutingInformationRequest | null, ListCoreNetworkRoutingInformationResponse | null>;
+export type ListContextsEvent = $Event<"ListContexts", ListContextsRequest, ListContextsResponse | null>;
+export type ListCoreNetworkPolicyVersionsEvent = $Event<"ListCoreNetworkPolicyVersions", ListCoreNetworkPolicyVersionsRequest, ListCoreNetworkPolicyVersionsResponse | null>;
+export type ListCoreNetworkPrefixListAssociationsEvent = $Event<"ListCoreNetworkPrefixListAssociations", ListCoreNetworkPrefixListAssociationsRequest, ListCoreNetworkPrefixListAssociationsResponse | null>;
+export type ListCoreNetworkRoutingInformationEvent = $Event<"ListCoreNetworkRoutingInformation", ListCoreNetworkRoutingInformationRequest, ListCoreNetworkRoutingInformationResponse | null>;
 export type ListCoreNetworksEvent = $Event<"ListCoreNetworks", ListCoreNetworksRequest | null, ListCoreNetworksResponse | null>;
 export type ListOrganizationServiceAccessStatusEvent = $Event<"ListOrganizationServiceAccessStatus", ListOrganizationServiceAccessStatusRequest | null, ListOrganizationServiceAccessStatusResponse | null>;
 export type ListPeeringsEvent = $Event<"ListPeerings", ListPeeringsRequest | null, ListPeeringsResponse | null>;
-export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest | null, ListTagsForResourceResponse | null>;
-export type PutAttachmentRoutingPolicyLabelEvent = $Event<"PutAttachmentRoutingPolicyLabel", PutAttachmentRoutingPolicyLabelRequest | null, PutAttachmentRoutingPolicyLabelResponse | null>;
-export type PutCoreNetworkPolicyEvent = $Event<"PutCoreNetworkPolicy", PutCoreNetworkPolicyRequest | null, PutCoreNetworkPolicyResponse | null>;
-export type PutResourcePolicyEvent = $Event<"PutResourcePolicy", PutResourcePolicyRequest | null, PutResourcePolicyResponse | null>;
-export type RegisterTransitGatewayEvent = $Event<"RegisterTransitGateway", RegisterTransitGatewayRequest | null, RegisterTransitGatewayResponse | null>;
-export type RejectAttachmentEvent = $Event<"RejectAttachment", RejectAttachmentRequest | null, RejectAttachmentResponse | null>;
-export type RemoveAttachmentRoutingPolicyLabelEvent = $Event<"RemoveAttachmentRoutingPolicyLabel", RemoveAttachmentRoutingPolicyLabelRequest | null, RemoveAttachmentRoutingPolicyLabelResponse | null>;
-export type RestoreCoreNetworkPolicyVersionEvent = $Event<"RestoreCoreNetworkPolicyVersion", RestoreCoreNetworkPolicyVersionRequest | null, RestoreCoreNetworkPolicyVersionResponse | null>;
-export type StartOrganizationServiceAccessUpdateEvent = $Event<"StartOrganizationServiceAccessUpdate", StartOrganizationServiceAccessUpdateRequest | null, StartOrganizationServiceAccessUpdateResponse | null>;
-export type StartRouteAnalysisEvent = $Event<"StartRouteAnalysis", StartRouteAnalysisRequest | null, StartRouteAnalysisResponse | null>;
-export type TagResourceEvent = $Event<"TagResource", TagResourceRequest | null, TagResourceResponse | null>;
-export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest | null, UntagResourceResponse | null>;
-export type UpdateAttachmentNatConfigurationEvent = $Event<"UpdateAttachmentNatConfiguration", UpdateAttachmentNatConfigurationRequest | null, UpdateAttachmentNatConfigurationResponse | null>;
-export type UpdateConnectionEvent = $Event<"UpdateConnection", UpdateConnectionRequest | null, UpdateConnectionResponse | null>;
-export type UpdateContextStoreEvent = $Event<"UpdateContextStore", UpdateContextStoreRequest | null, UpdateContextStoreResponse | null>;
-export type UpdateCoreNetworkEvent = $Event<"UpdateCoreNetwork", UpdateCoreNetworkRequest | null, UpdateCoreNetworkResponse | null>;
-export type UpdateDeviceEvent = $Event<"UpdateDevice", UpdateDeviceRequest | null, UpdateDeviceResponse | null>;
-export type UpdateDirectConnectGatewayAttachmentEvent = $Event<"UpdateDirectConnectGatewayAttachment", UpdateDirectConnectGatewayAttachmentRequest | null, UpdateDirectConnectGatewayAttachmentResponse | null>;
-export type UpdateGlobalNetworkEvent = $Event<"UpdateGlobalNetwork", UpdateGlobalNetworkRequest | null, UpdateGlobalNetworkResponse | null>;
-export type UpdateLinkEvent = $Event<"UpdateLink", UpdateLinkRequest | null, UpdateLinkResponse | null>;
-export type UpdateNetworkResourceMetadataEvent = $Event<"UpdateNetworkResourceMetadata", UpdateNetworkResourceMetadataRequest | null, UpdateNetworkResourceMetadataResponse | null>;
-export type UpdateSiteEvent = $Event<"UpdateSite", UpdateSiteRequest | null, UpdateSiteResponse | null>;
-export type UpdateVpcAttachmentEvent = $Event<"UpdateVpcAttachment", UpdateVpcAttachmentRequest | null, UpdateVpcAttachmentResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type PutAttachmentRoutingPolicyLabelEvent = $Event<"PutAttachmentRoutingPolicyLabel", PutAttachmentRoutingPolicyLabelRequest, PutAttachmentRoutingPolicyLabelResponse | null>;
+export type PutCoreNetworkPolicyEvent = $Event<"PutCoreNetworkPolicy", PutCoreNetworkPolicyRequest, PutCoreNetworkPolicyResponse | null>;
+export type PutResourcePolicyEvent = $Event<"PutResourcePolicy", PutResourcePolicyRequest, PutResourcePolicyResponse | null>;
+export type RegisterTransitGatewayEvent = $Event<"RegisterTransitGateway", RegisterTransitGatewayRequest, RegisterTransitGatewayResponse | null>;
+export type RejectAttachmentEvent = $Event<"RejectAttachment", RejectAttachmentRequest, RejectAttachmentResponse | null>;
+export type RemoveAttachmentRoutingPolicyLabelEvent = $Event<"RemoveAttachmentRoutingPolicyLabel", RemoveAttachmentRoutingPolicyLabelRequest, RemoveAttachmentRoutingPolicyLabelResponse | null>;
+export type RestoreCoreNetworkPolicyVersionEvent = $Event<"RestoreCoreNetworkPolicyVersion", RestoreCoreNetworkPolicyVersionRequest, RestoreCoreNetworkPolicyVersionResponse | null>;
+export type StartOrganizationServiceAccessUpdateEvent = $Event<"StartOrganizationServiceAccessUpdate", StartOrganizationServiceAccessUpdateRequest, StartOrganizationServiceAccessUpdateResponse | null>;
+export type StartRouteAnalysisEvent = $Event<"StartRouteAnalysis", StartRouteAnalysisRequest, StartRouteAnalysisResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateAttachmentNatConfigurationEvent = $Event<"UpdateAttachmentNatConfiguration", UpdateAttachmentNatConfigurationRequest, UpdateAttachmentNatConfigurationResponse | null>;
+export type UpdateConnectionEvent = $Event<"UpdateConnection", UpdateConnectionRequest, UpdateConnectionResponse | null>;
+export type UpdateContextStoreEvent = $Event<"UpdateContextStore", UpdateContextStoreRequest, UpdateContextStoreResponse | null>;
+export type UpdateCoreNetworkEvent = $Event<"UpdateCoreNetwork", UpdateCoreNetworkRequest, UpdateCoreNetworkResponse | null>;
+export type UpdateDeviceEvent = $Event<"UpdateDevice", UpdateDeviceRequest, UpdateDeviceResponse | null>;
+export type UpdateDirectConnectGatewayAttachmentEvent = $Event<"UpdateDirectConnectGatewayAttachment", UpdateDirectConnectGatewayAttachmentRequest, UpdateDirectConnectGatewayAttachmentResponse | null>;
+export type UpdateGlobalNetworkEvent = $Event<"UpdateGlobalNetwork", UpdateGlobalNetworkRequest, UpdateGlobalNetworkResponse | null>;
+export type UpdateLinkEvent = $Event<"UpdateLink", UpdateLinkRequest, UpdateLinkResponse | null>;
+export type UpdateNetworkResourceMetadataEvent = $Event<"UpdateNetworkResourceMetadata", UpdateNetworkResourceMetadataRequest, UpdateNetworkResourceMetadataResponse | null>;
+export type UpdateSiteEvent = $Event<"UpdateSite", UpdateSiteRequest, UpdateSiteResponse | null>;
+export type UpdateVpcAttachmentEvent = $Event<"UpdateVpcAttachment", UpdateVpcAttachmentRequest, UpdateVpcAttachmentResponse | null>;
 
 /** The events of networkmanager by name. */
 export interface Events {

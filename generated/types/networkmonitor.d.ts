@@ -116,7 +116,7 @@ Tags?: {
 }
 export interface ListMonitorsInput {
 NextToken?: string
-MaxResults?: number
+MaxResults?: (number | string)
 State?: string
 }
 export interface ListMonitorsOutput {
@@ -186,7 +186,7 @@ export interface TagResourceOutput {
 }
 export interface UntagResourceInput {
 ResourceArn: string
-TagKeys: string[]
+TagKeys: (string[] | string)
 }
 export interface UntagResourceOutput {
 "Access-Control-Expose-Headers"?: string
@@ -236,7 +236,7 @@ Tags?: {
 "Access-Control-Max-Age"?: (string | number)
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"networkmonitor.amazonaws.com" | "networksynthetics.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"networkmonitor.amazonaws.com" | "networksynthetics.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type CreateMonitorEvent = $Event<"CreateMonitor", CreateMonitorInput, CreateMonitorOutput | null>;
 export type CreateProbeEvent = $Event<"CreateProbe", CreateProbeInput, CreateProbeOutput | null>;
 export type DeleteMonitorEvent = $Event<"DeleteMonitor", DeleteMonitorInput, DeleteMonitorOutput | null>;

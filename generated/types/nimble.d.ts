@@ -33,7 +33,7 @@ clientToken?: string
 description?: string
 ec2SubnetIds: string[]
 launchProfileProtocolVersions: string[]
-name: string
+name?: string
 streamConfiguration: StreamConfigurationCreate
 studioComponentIds: string[]
 studioId: string
@@ -52,7 +52,7 @@ clientToken?: string
 "X-Amz-Client-Token"?: string
 description?: string
 ec2ImageId: string
-name: string
+name?: string
 studioId: string
 tags?: {
 [k: string]: string
@@ -102,7 +102,7 @@ configuration?: StudioComponentConfiguration
 description?: string
 ec2SecurityGroupIds?: string[]
 initializationScripts?: StudioComponentInitializationScript[]
-name: string
+name?: string
 runtimeRoleArn?: string
 scriptParameters?: (ScriptParameterKeyValue[] | envelope.Mask)
 secureInitializationRoleArn?: string
@@ -123,7 +123,7 @@ adminRoleArn: string
 clientToken?: string
 "x-Amz-Client-Token"?: string
 "X-Amz-Client-Token"?: string
-displayName: string
+displayName?: string
 studioEncryptionConfiguration?: StudioEncryptionConfiguration
 studioName: string
 tags?: {
@@ -253,7 +253,7 @@ studioComponentSummaries?: StudioComponentSummary[]
 }
 export interface GetLaunchProfileInitializationRequest {
 launchProfileId: string
-launchProfileProtocolVersions: string[]
+launchProfileProtocolVersions: (string[] | string)
 launchPurpose: string
 platform: string
 studioId: string
@@ -410,7 +410,7 @@ export interface LicenseServiceConfiguration {
 endpoint?: string
 }
 export interface ListEulaAcceptancesRequest {
-eulaIds?: string[]
+eulaIds?: (string[] | string)
 nextToken?: string
 studioId: string
 }
@@ -421,7 +421,7 @@ nextToken?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface ListEulasRequest {
-eulaIds?: string[]
+eulaIds?: (string[] | string)
 nextToken?: string
 }
 export interface ListEulasResponse {
@@ -446,7 +446,7 @@ export interface ListLaunchProfilesRequest {
 maxResults?: (number | string)
 nextToken?: string
 principalId?: string
-states?: LaunchProfileState[]
+states?: (LaunchProfileState[] | LaunchProfileState)
 studioId: string
 }
 export interface ListLaunchProfilesResponse {
@@ -493,9 +493,9 @@ sessions?: StreamingSession[]
 export interface ListStudioComponentsRequest {
 maxResults?: (number | string)
 nextToken?: string
-states?: StudioComponentState[]
+states?: (StudioComponentState[] | StudioComponentState)
 studioId: string
-types?: StudioComponentType[]
+types?: (StudioComponentType[] | StudioComponentType)
 }
 export interface ListStudioComponentsResponse {
 nextToken?: string
@@ -836,7 +836,7 @@ export interface TagResourceResponse {
 }
 export interface UntagResourceRequest {
 resourceArn: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string
@@ -935,7 +935,7 @@ size?: number
 throughput?: number
 }
 export type VolumeRetentionMode = ("RETAIN" | "DELETE")
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"nimble.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"nimble.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AcceptEulasEvent = $Event<"AcceptEulas", AcceptEulasRequest, AcceptEulasResponse | null>;
 export type CreateLaunchProfileEvent = $Event<"CreateLaunchProfile", CreateLaunchProfileRequest, CreateLaunchProfileResponse | null>;
 export type CreateStreamingImageEvent = $Event<"CreateStreamingImage", CreateStreamingImageRequest, CreateStreamingImageResponse | null>;

@@ -300,8 +300,8 @@ channelAssociations: ManagedNotificationChannelAssociationSummary[]
 }
 export interface ListManagedNotificationChildEventsRequest {
 aggregateManagedNotificationEventArn: string
-startTime?: envelope.Timestamp
-endTime?: envelope.Timestamp
+startTime?: (envelope.Timestamp | string)
+endTime?: (envelope.Timestamp | string)
 locale?: LocaleCode
 maxResults?: (number | string)
 relatedAccount?: string
@@ -326,8 +326,8 @@ managedNotificationConfigurations: ManagedNotificationConfigurationStructure[]
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface ListManagedNotificationEventsRequest {
-startTime?: envelope.Timestamp
-endTime?: envelope.Timestamp
+startTime?: (envelope.Timestamp | string)
+endTime?: (envelope.Timestamp | string)
 locale?: LocaleCode
 source?: string
 maxResults?: (number | string)
@@ -371,8 +371,8 @@ notificationConfigurations: NotificationConfigurationStructure[]
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface ListNotificationEventsRequest {
-startTime?: envelope.Timestamp
-endTime?: envelope.Timestamp
+startTime?: (envelope.Timestamp | string)
+endTime?: (envelope.Timestamp | string)
 locale?: LocaleCode
 source?: string
 includeChildEvents?: (boolean | ("true" | "false"))
@@ -662,7 +662,7 @@ url?: string
 }
 export interface UntagResourceRequest {
 arn: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string
@@ -703,7 +703,7 @@ arn: string
 "Access-Control-Max-Age"?: (string | number)
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"notifications.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"notifications.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AssociateChannelEvent = $Event<"AssociateChannel", AssociateChannelRequest, AssociateChannelResponse | null>;
 export type AssociateManagedNotificationAccountContactEvent = $Event<"AssociateManagedNotificationAccountContact", AssociateManagedNotificationAccountContactRequest, AssociateManagedNotificationAccountContactResponse | null>;
 export type AssociateManagedNotificationAdditionalChannelEvent = $Event<"AssociateManagedNotificationAdditionalChannel", AssociateManagedNotificationAdditionalChannelRequest, AssociateManagedNotificationAdditionalChannelResponse | null>;

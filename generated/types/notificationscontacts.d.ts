@@ -2,14 +2,14 @@
 import type * as envelope from './record.js';
 export interface ActivateEmailContactRequest {
 arn: string
-code: string
+code?: string
 }
 export interface ActivateEmailContactResponse {
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateEmailContactRequest {
-name: string
+name?: string
 emailAddress: string
 tags?: {
 [k: string]: string
@@ -29,8 +29,8 @@ export interface DeleteEmailContactResponse {
 }
 export interface EmailContact {
 arn: string
-name: string
-address: string
+name?: string
+address?: string
 status: EmailContactStatus
 creationTime: envelope.Timestamp
 updateTime: envelope.Timestamp
@@ -83,14 +83,14 @@ export interface TagResourceResponse {
 }
 export interface UntagResourceRequest {
 arn: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"notifications-contacts.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"notifications-contacts.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type ActivateEmailContactEvent = $Event<"ActivateEmailContact", ActivateEmailContactRequest, ActivateEmailContactResponse | null>;
 export type CreateEmailContactEvent = $Event<"CreateEmailContact", CreateEmailContactRequest, CreateEmailContactResponse | null>;
 export type DeleteEmailContactEvent = $Event<"DeleteEmailContact", DeleteEmailContactRequest, DeleteEmailContactResponse | null>;

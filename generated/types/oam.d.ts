@@ -187,8 +187,8 @@ export interface TagResourceOutput {
 }
 export interface UntagResourceInput {
 ResourceArn: string
-tagKeys?: string[]
-TagKeys?: string[]
+tagKeys?: (string[] | string)
+TagKeys?: (string[] | string)
 }
 export interface UntagResourceOutput {
 "Access-Control-Expose-Headers"?: string
@@ -215,7 +215,7 @@ Tags?: {
 "Access-Control-Max-Age"?: (string | number)
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"oam.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"oam.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type CreateLinkEvent = $Event<"CreateLink", CreateLinkInput, CreateLinkOutput | null>;
 export type CreateSinkEvent = $Event<"CreateSink", CreateSinkInput, CreateSinkOutput | null>;
 export type DeleteLinkEvent = $Event<"DeleteLink", DeleteLinkInput, DeleteLinkOutput | null>;

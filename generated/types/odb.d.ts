@@ -760,7 +760,7 @@ passwordSourceConfiguration?: WalletPasswordSourceConfigurationInput
 clientToken?: string
 }
 export interface CreateAutonomousDatabaseWalletOutput {
-autonomousDatabaseWalletFile: (envelope.Blob | envelope.Mask)
+autonomousDatabaseWalletFile?: (envelope.Blob | envelope.Mask)
 }
 export interface CreateCloudAutonomousVmClusterInput {
 cloudExadataInfrastructureId: string
@@ -2330,7 +2330,7 @@ status?: ManagedResourceStatus
 cidr?: string
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"odb.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"odb.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AcceptMarketplaceRegistrationEvent = $Event<"AcceptMarketplaceRegistration", AcceptMarketplaceRegistrationInput, AcceptMarketplaceRegistrationOutput | null>;
 export type AssociateIamRoleToResourceEvent = $Event<"AssociateIamRoleToResource", AssociateIamRoleToResourceInput, AssociateIamRoleToResourceOutput | null>;
 export type AssociateVirtualMachinesToCloudVmClusterEvent = $Event<"AssociateVirtualMachinesToCloudVmCluster", AssociateVirtualMachinesToCloudVmClusterInput, AssociateVirtualMachinesToCloudVmClusterOutput | null>;

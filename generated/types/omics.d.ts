@@ -959,7 +959,7 @@ maxGpus?: number
 }
 export interface GetRunRequest {
 id: string
-export?: RunExport[]
+export?: (RunExport[] | RunExport)
 }
 export interface GetRunResponse {
 arn?: string
@@ -1122,7 +1122,7 @@ storeSizeBytes: number
 export interface GetWorkflowRequest {
 id: string
 type?: WorkflowType
-export?: WorkflowExport[]
+export?: (WorkflowExport[] | WorkflowExport)
 workflowOwnerId?: string
 }
 export interface GetWorkflowResponse {
@@ -1168,7 +1168,7 @@ export interface GetWorkflowVersionRequest {
 workflowId: string
 versionName: string
 type?: WorkflowType
-export?: WorkflowExport[]
+export?: (WorkflowExport[] | WorkflowExport)
 workflowOwnerId?: string
 }
 export interface GetWorkflowVersionResponse {
@@ -2140,7 +2140,7 @@ schema?: {
 }
 export interface UntagResourceRequest {
 resourceArn: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string
@@ -2369,7 +2369,7 @@ metadata?: {
 }
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"omics.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"omics.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AbortMultipartReadSetUploadEvent = $Event<"AbortMultipartReadSetUpload", AbortMultipartReadSetUploadRequest, AbortMultipartReadSetUploadResponse | null>;
 export type AcceptShareEvent = $Event<"AcceptShare", AcceptShareRequest, AcceptShareResponse | null>;
 export type BatchDeleteReadSetEvent = $Event<"BatchDeleteReadSet", BatchDeleteReadSetRequest, BatchDeleteReadSetResponse | null>;

@@ -459,6 +459,7 @@ export interface CreateDomainResponse {
 domainStatus?: DomainStatus
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
+isOpenSearchDomain?: boolean
 }
 export interface CreateIndexRequest {
 domainName?: string
@@ -1433,7 +1434,7 @@ additionalLimits?: AdditionalLimit[]
 }
 export interface ListApplicationsRequest {
 nextToken?: string
-statuses?: ApplicationStatus[]
+statuses?: (ApplicationStatus[] | ApplicationStatus)
 maxResults?: (number | string)
 }
 export interface ListApplicationsResponse {
@@ -2360,17 +2361,17 @@ export interface ZoneAwarenessConfig {
 availabilityZoneCount?: number
 }
 export type ZoneStatus = ("Active" | "StandBy" | "NotAvailable")
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"es.amazonaws.com", Name, Request, Response>;
-export type AcceptInboundConnectionEvent = $Event<"AcceptInboundConnection", AcceptInboundConnectionRequest | null, AcceptInboundConnectionResponse | null>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"es.amazonaws.com", Name, Request, Response, Additional, Service>;
+export type AcceptInboundConnectionEvent = $Event<"AcceptInboundConnection", AcceptInboundConnectionRequest, AcceptInboundConnectionResponse | null>;
 export type AddDataSourceEvent = $Event<"AddDataSource", AddDataSourceRequest, AddDataSourceResponse | null>;
 export type AddDirectQueryDataSourceEvent = $Event<"AddDirectQueryDataSource", AddDirectQueryDataSourceRequest, AddDirectQueryDataSourceResponse | null>;
 export type AddReplicationPeerEvent = $Event<"AddReplicationPeer", AddReplicationPeerRequest, AddReplicationPeerResponse | null>;
 export type AddTagsEvent = $Event<"AddTags", AddTagsRequest, AddTagsResponse | null>;
-export type AssociatePackageEvent = $Event<"AssociatePackage", AssociatePackageRequest | null, AssociatePackageResponse | null>;
+export type AssociatePackageEvent = $Event<"AssociatePackage", AssociatePackageRequest, AssociatePackageResponse | null>;
 export type AssociatePackagesEvent = $Event<"AssociatePackages", AssociatePackagesRequest, AssociatePackagesResponse | null>;
 export type AttachDataSourceEvent = $Event<"AttachDataSource", AttachDataSourceRequest, AttachDataSourceResponse | null>;
-export type AuthorizeVpcEndpointAccessEvent = $Event<"AuthorizeVpcEndpointAccess", AuthorizeVpcEndpointAccessRequest | null, AuthorizeVpcEndpointAccessResponse | null>;
-export type CancelDomainConfigChangeEvent = $Event<"CancelDomainConfigChange", CancelDomainConfigChangeRequest | null, CancelDomainConfigChangeResponse | null>;
+export type AuthorizeVpcEndpointAccessEvent = $Event<"AuthorizeVpcEndpointAccess", AuthorizeVpcEndpointAccessRequest, AuthorizeVpcEndpointAccessResponse | null>;
+export type CancelDomainConfigChangeEvent = $Event<"CancelDomainConfigChange", CancelDomainConfigChangeRequest, CancelDomainConfigChangeResponse | null>;
 export type CancelServiceSoftwareUpdateEvent = $Event<"CancelServiceSoftwareUpdate", CancelServiceSoftwareUpdateRequest, CancelServiceSoftwareUpdateResponse | null>;
 export type CompareDomainConfigurationEvent = $Event<"CompareDomainConfiguration", CompareDomainConfigurationRequest, CompareDomainConfigurationResponse | null>;
 export type CreateApplicationEvent = $Event<"CreateApplication", CreateApplicationRequest, CreateApplicationResponse | null>;
@@ -2380,84 +2381,84 @@ export type CreateOutboundConnectionEvent = $Event<"CreateOutboundConnection", C
 export type CreatePackageEvent = $Event<"CreatePackage", CreatePackageRequest, CreatePackageResponse | null>;
 export type CreateVpcEndpointEvent = $Event<"CreateVpcEndpoint", CreateVpcEndpointRequest, CreateVpcEndpointResponse | null>;
 export type DeleteApplicationEvent = $Event<"DeleteApplication", DeleteApplicationRequest, DeleteApplicationResponse | null>;
-export type DeleteDataSourceEvent = $Event<"DeleteDataSource", DeleteDataSourceRequest | null, DeleteDataSourceResponse | null>;
-export type DeleteDirectQueryDataSourceEvent = $Event<"DeleteDirectQueryDataSource", DeleteDirectQueryDataSourceRequest | null, DeleteDirectQueryDataSourceResponse | null>;
-export type DeleteDomainEvent = $Event<"DeleteDomain", DeleteDomainRequest | null, DeleteDomainResponse | null>;
-export type DeleteInboundConnectionEvent = $Event<"DeleteInboundConnection", DeleteInboundConnectionRequest | null, DeleteInboundConnectionResponse | null>;
-export type DeleteIndexEvent = $Event<"DeleteIndex", DeleteIndexRequest | null, DeleteIndexResponse | null>;
-export type DeleteOutboundConnectionEvent = $Event<"DeleteOutboundConnection", DeleteOutboundConnectionRequest | null, DeleteOutboundConnectionResponse | null>;
-export type DeletePackageEvent = $Event<"DeletePackage", DeletePackageRequest | null, DeletePackageResponse | null>;
-export type DeleteVpcEndpointEvent = $Event<"DeleteVpcEndpoint", DeleteVpcEndpointRequest | null, DeleteVpcEndpointResponse | null>;
-export type DeregisterCapabilityEvent = $Event<"DeregisterCapability", DeregisterCapabilityRequest | null, DeregisterCapabilityResponse | null>;
+export type DeleteDataSourceEvent = $Event<"DeleteDataSource", DeleteDataSourceRequest, DeleteDataSourceResponse | null>;
+export type DeleteDirectQueryDataSourceEvent = $Event<"DeleteDirectQueryDataSource", DeleteDirectQueryDataSourceRequest, DeleteDirectQueryDataSourceResponse | null>;
+export type DeleteDomainEvent = $Event<"DeleteDomain", DeleteDomainRequest, DeleteDomainResponse | null>;
+export type DeleteInboundConnectionEvent = $Event<"DeleteInboundConnection", DeleteInboundConnectionRequest, DeleteInboundConnectionResponse | null>;
+export type DeleteIndexEvent = $Event<"DeleteIndex", DeleteIndexRequest, DeleteIndexResponse | null>;
+export type DeleteOutboundConnectionEvent = $Event<"DeleteOutboundConnection", DeleteOutboundConnectionRequest, DeleteOutboundConnectionResponse | null>;
+export type DeletePackageEvent = $Event<"DeletePackage", DeletePackageRequest, DeletePackageResponse | null>;
+export type DeleteVpcEndpointEvent = $Event<"DeleteVpcEndpoint", DeleteVpcEndpointRequest, DeleteVpcEndpointResponse | null>;
+export type DeregisterCapabilityEvent = $Event<"DeregisterCapability", DeregisterCapabilityRequest, DeregisterCapabilityResponse | null>;
 export type DescribeDataSourceAttachmentEvent = $Event<"DescribeDataSourceAttachment", DescribeDataSourceAttachmentRequest, DescribeDataSourceAttachmentResponse | null>;
-export type DescribeDomainAutoTunesEvent = $Event<"DescribeDomainAutoTunes", DescribeDomainAutoTunesRequest | null, DescribeDomainAutoTunesResponse | null>;
-export type DescribeDomainChangeProgressEvent = $Event<"DescribeDomainChangeProgress", DescribeDomainChangeProgressRequest | null, DescribeDomainChangeProgressResponse | null>;
-export type DescribeDomainConfigEvent = $Event<"DescribeDomainConfig", DescribeDomainConfigRequest | null, DescribeDomainConfigResponse | null>;
-export type DescribeDomainEvent = $Event<"DescribeDomain", DescribeDomainRequest | null, DescribeDomainResponse | null>;
-export type DescribeDomainHealthEvent = $Event<"DescribeDomainHealth", DescribeDomainHealthRequest | null, DescribeDomainHealthResponse | null>;
-export type DescribeDomainNodesEvent = $Event<"DescribeDomainNodes", DescribeDomainNodesRequest | null, DescribeDomainNodesResponse | null>;
-export type DescribeDomainReplicationEvent = $Event<"DescribeDomainReplication", DescribeDomainReplicationRequest | null, DescribeDomainReplicationResponse | null>;
+export type DescribeDomainAutoTunesEvent = $Event<"DescribeDomainAutoTunes", DescribeDomainAutoTunesRequest, DescribeDomainAutoTunesResponse | null>;
+export type DescribeDomainChangeProgressEvent = $Event<"DescribeDomainChangeProgress", DescribeDomainChangeProgressRequest, DescribeDomainChangeProgressResponse | null>;
+export type DescribeDomainConfigEvent = $Event<"DescribeDomainConfig", DescribeDomainConfigRequest, DescribeDomainConfigResponse | null>;
+export type DescribeDomainEvent = $Event<"DescribeDomain", DescribeDomainRequest, DescribeDomainResponse | null>;
+export type DescribeDomainHealthEvent = $Event<"DescribeDomainHealth", DescribeDomainHealthRequest, DescribeDomainHealthResponse | null>;
+export type DescribeDomainNodesEvent = $Event<"DescribeDomainNodes", DescribeDomainNodesRequest, DescribeDomainNodesResponse | null>;
+export type DescribeDomainReplicationEvent = $Event<"DescribeDomainReplication", DescribeDomainReplicationRequest, DescribeDomainReplicationResponse | null>;
 export type DescribeDomainsEvent = $Event<"DescribeDomains", DescribeDomainsRequest, DescribeDomainsResponse | null>;
-export type DescribeDryRunProgressEvent = $Event<"DescribeDryRunProgress", DescribeDryRunProgressRequest | null, DescribeDryRunProgressResponse | null>;
+export type DescribeDryRunProgressEvent = $Event<"DescribeDryRunProgress", DescribeDryRunProgressRequest, DescribeDryRunProgressResponse | null>;
 export type DescribeInboundConnectionsEvent = $Event<"DescribeInboundConnections", DescribeInboundConnectionsRequest | null, DescribeInboundConnectionsResponse | null>;
 export type DescribeInsightDetailsEvent = $Event<"DescribeInsightDetails", DescribeInsightDetailsRequest, DescribeInsightDetailsResponse | null>;
-export type DescribeInstanceTypeLimitsEvent = $Event<"DescribeInstanceTypeLimits", DescribeInstanceTypeLimitsRequest | null, DescribeInstanceTypeLimitsResponse | null>;
+export type DescribeInstanceTypeLimitsEvent = $Event<"DescribeInstanceTypeLimits", DescribeInstanceTypeLimitsRequest, DescribeInstanceTypeLimitsResponse | null>;
 export type DescribeOutboundConnectionsEvent = $Event<"DescribeOutboundConnections", DescribeOutboundConnectionsRequest | null, DescribeOutboundConnectionsResponse | null>;
 export type DescribePackagesEvent = $Event<"DescribePackages", DescribePackagesRequest | null, DescribePackagesResponse | null>;
 export type DescribeReservedInstanceOfferingsEvent = $Event<"DescribeReservedInstanceOfferings", DescribeReservedInstanceOfferingsRequest | null, DescribeReservedInstanceOfferingsResponse | null>;
 export type DescribeReservedInstancesEvent = $Event<"DescribeReservedInstances", DescribeReservedInstancesRequest | null, DescribeReservedInstancesResponse | null>;
 export type DescribeVpcEndpointsEvent = $Event<"DescribeVpcEndpoints", DescribeVpcEndpointsRequest, DescribeVpcEndpointsResponse | null>;
 export type DetachDataSourceEvent = $Event<"DetachDataSource", DetachDataSourceRequest, DetachDataSourceResponse | null>;
-export type DissociatePackageEvent = $Event<"DissociatePackage", DissociatePackageRequest | null, DissociatePackageResponse | null>;
+export type DissociatePackageEvent = $Event<"DissociatePackage", DissociatePackageRequest, DissociatePackageResponse | null>;
 export type DissociatePackagesEvent = $Event<"DissociatePackages", DissociatePackagesRequest, DissociatePackagesResponse | null>;
 export type FailoverReplicationEvent = $Event<"FailoverReplication", FailoverReplicationRequest, FailoverReplicationResponse | null>;
 export type GetApplicationEvent = $Event<"GetApplication", GetApplicationRequest, GetApplicationResponse | null>;
-export type GetCapabilityEvent = $Event<"GetCapability", GetCapabilityRequest | null, GetCapabilityResponse | null>;
+export type GetCapabilityEvent = $Event<"GetCapability", GetCapabilityRequest, GetCapabilityResponse | null>;
 export type GetCompatibleVersionsEvent = $Event<"GetCompatibleVersions", GetCompatibleVersionsRequest | null, GetCompatibleVersionsResponse | null>;
-export type GetDataSourceEvent = $Event<"GetDataSource", GetDataSourceRequest | null, GetDataSourceResponse | null>;
+export type GetDataSourceEvent = $Event<"GetDataSource", GetDataSourceRequest, GetDataSourceResponse | null>;
 export type GetDefaultApplicationSettingEvent = $Event<"GetDefaultApplicationSetting", GetDefaultApplicationSettingRequest | null, GetDefaultApplicationSettingResponse | null>;
-export type GetDirectQueryDataSourceEvent = $Event<"GetDirectQueryDataSource", GetDirectQueryDataSourceRequest | null, GetDirectQueryDataSourceResponse | null>;
+export type GetDirectQueryDataSourceEvent = $Event<"GetDirectQueryDataSource", GetDirectQueryDataSourceRequest, GetDirectQueryDataSourceResponse | null>;
 export type GetDomainMaintenanceStatusEvent = $Event<"GetDomainMaintenanceStatus", GetDomainMaintenanceStatusRequest, GetDomainMaintenanceStatusResponse | null>;
-export type GetIndexEvent = $Event<"GetIndex", GetIndexRequest | null, GetIndexResponse | null>;
+export type GetIndexEvent = $Event<"GetIndex", GetIndexRequest, GetIndexResponse | null>;
 export type GetMigrationEvent = $Event<"GetMigration", GetMigrationRequest, GetMigrationResponse | null>;
-export type GetPackageVersionHistoryEvent = $Event<"GetPackageVersionHistory", GetPackageVersionHistoryRequest | null, GetPackageVersionHistoryResponse | null>;
-export type GetUpgradeHistoryEvent = $Event<"GetUpgradeHistory", GetUpgradeHistoryRequest | null, GetUpgradeHistoryResponse | null>;
-export type GetUpgradeStatusEvent = $Event<"GetUpgradeStatus", GetUpgradeStatusRequest | null, GetUpgradeStatusResponse | null>;
+export type GetPackageVersionHistoryEvent = $Event<"GetPackageVersionHistory", GetPackageVersionHistoryRequest, GetPackageVersionHistoryResponse | null>;
+export type GetUpgradeHistoryEvent = $Event<"GetUpgradeHistory", GetUpgradeHistoryRequest, GetUpgradeHistoryResponse | null>;
+export type GetUpgradeStatusEvent = $Event<"GetUpgradeStatus", GetUpgradeStatusRequest, GetUpgradeStatusResponse | null>;
 export type InsightFeedbackEvent = $Event<"InsightFeedback", InsightFeedbackRequest, InsightFeedbackResponse | null>;
 export type ListApplicationsEvent = $Event<"ListApplications", ListApplicationsRequest | null, ListApplicationsResponse | null>;
 export type ListDataSourceAttachmentsEvent = $Event<"ListDataSourceAttachments", ListDataSourceAttachmentsRequest, ListDataSourceAttachmentsResponse | null>;
-export type ListDataSourcesEvent = $Event<"ListDataSources", ListDataSourcesRequest | null, ListDataSourcesResponse | null>;
+export type ListDataSourcesEvent = $Event<"ListDataSources", ListDataSourcesRequest, ListDataSourcesResponse | null>;
 export type ListDirectQueryDataSourcesEvent = $Event<"ListDirectQueryDataSources", ListDirectQueryDataSourcesRequest | null, ListDirectQueryDataSourcesResponse | null>;
-export type ListDomainMaintenancesEvent = $Event<"ListDomainMaintenances", ListDomainMaintenancesRequest | null, ListDomainMaintenancesResponse | null>;
+export type ListDomainMaintenancesEvent = $Event<"ListDomainMaintenances", ListDomainMaintenancesRequest, ListDomainMaintenancesResponse | null>;
 export type ListDomainNamesEvent = $Event<"ListDomainNames", ListDomainNamesRequest | null, ListDomainNamesResponse | null>;
-export type ListDomainsForPackageEvent = $Event<"ListDomainsForPackage", ListDomainsForPackageRequest | null, ListDomainsForPackageResponse | null>;
+export type ListDomainsForPackageEvent = $Event<"ListDomainsForPackage", ListDomainsForPackageRequest, ListDomainsForPackageResponse | null>;
 export type ListInsightsEvent = $Event<"ListInsights", ListInsightsRequest, ListInsightsResponse | null>;
-export type ListInstanceTypeDetailsEvent = $Event<"ListInstanceTypeDetails", ListInstanceTypeDetailsRequest | null, ListInstanceTypeDetailsResponse | null>;
+export type ListInstanceTypeDetailsEvent = $Event<"ListInstanceTypeDetails", ListInstanceTypeDetailsRequest, ListInstanceTypeDetailsResponse | null>;
 export type ListMigrationsEvent = $Event<"ListMigrations", ListMigrationsRequest, ListMigrationsResponse | null>;
-export type ListPackagesForDomainEvent = $Event<"ListPackagesForDomain", ListPackagesForDomainRequest | null, ListPackagesForDomainResponse | null>;
-export type ListScheduledActionsEvent = $Event<"ListScheduledActions", ListScheduledActionsRequest | null, ListScheduledActionsResponse | null>;
-export type ListTagsEvent = $Event<"ListTags", ListTagsRequest | null, ListTagsResponse | null>;
+export type ListPackagesForDomainEvent = $Event<"ListPackagesForDomain", ListPackagesForDomainRequest, ListPackagesForDomainResponse | null>;
+export type ListScheduledActionsEvent = $Event<"ListScheduledActions", ListScheduledActionsRequest, ListScheduledActionsResponse | null>;
+export type ListTagsEvent = $Event<"ListTags", ListTagsRequest, ListTagsResponse | null>;
 export type ListVersionsEvent = $Event<"ListVersions", ListVersionsRequest | null, ListVersionsResponse | null>;
-export type ListVpcEndpointAccessEvent = $Event<"ListVpcEndpointAccess", ListVpcEndpointAccessRequest | null, ListVpcEndpointAccessResponse | null>;
+export type ListVpcEndpointAccessEvent = $Event<"ListVpcEndpointAccess", ListVpcEndpointAccessRequest, ListVpcEndpointAccessResponse | null>;
 export type ListVpcEndpointsEvent = $Event<"ListVpcEndpoints", ListVpcEndpointsRequest | null, ListVpcEndpointsResponse | null>;
-export type ListVpcEndpointsForDomainEvent = $Event<"ListVpcEndpointsForDomain", ListVpcEndpointsForDomainRequest | null, ListVpcEndpointsForDomainResponse | null>;
+export type ListVpcEndpointsForDomainEvent = $Event<"ListVpcEndpointsForDomain", ListVpcEndpointsForDomainRequest, ListVpcEndpointsForDomainResponse | null>;
 export type PurchaseReservedInstanceOfferingEvent = $Event<"PurchaseReservedInstanceOffering", PurchaseReservedInstanceOfferingRequest, PurchaseReservedInstanceOfferingResponse | null>;
 export type PutDefaultApplicationSettingEvent = $Event<"PutDefaultApplicationSetting", PutDefaultApplicationSettingRequest, PutDefaultApplicationSettingResponse | null>;
 export type RegisterCapabilityEvent = $Event<"RegisterCapability", RegisterCapabilityRequest, RegisterCapabilityResponse | null>;
-export type RejectInboundConnectionEvent = $Event<"RejectInboundConnection", RejectInboundConnectionRequest | null, RejectInboundConnectionResponse | null>;
+export type RejectInboundConnectionEvent = $Event<"RejectInboundConnection", RejectInboundConnectionRequest, RejectInboundConnectionResponse | null>;
 export type RemoveReplicationPeerEvent = $Event<"RemoveReplicationPeer", RemoveReplicationPeerRequest, RemoveReplicationPeerResponse | null>;
 export type RemoveTagsEvent = $Event<"RemoveTags", RemoveTagsRequest, RemoveTagsResponse | null>;
-export type RevokeVpcEndpointAccessEvent = $Event<"RevokeVpcEndpointAccess", RevokeVpcEndpointAccessRequest | null, RevokeVpcEndpointAccessResponse | null>;
+export type RevokeVpcEndpointAccessEvent = $Event<"RevokeVpcEndpointAccess", RevokeVpcEndpointAccessRequest, RevokeVpcEndpointAccessResponse | null>;
 export type RollbackServiceSoftwareUpdateEvent = $Event<"RollbackServiceSoftwareUpdate", RollbackServiceSoftwareUpdateRequest, RollbackServiceSoftwareUpdateResponse | null>;
 export type StartDomainMaintenanceEvent = $Event<"StartDomainMaintenance", StartDomainMaintenanceRequest, StartDomainMaintenanceResponse | null>;
 export type StartMigrationEvent = $Event<"StartMigration", StartMigrationRequest, StartMigrationResponse | null>;
 export type StartServiceSoftwareUpdateEvent = $Event<"StartServiceSoftwareUpdate", StartServiceSoftwareUpdateRequest, StartServiceSoftwareUpdateResponse | null>;
 export type SwitchoverReplicationEvent = $Event<"SwitchoverReplication", SwitchoverReplicationRequest, SwitchoverReplicationResponse | null>;
 export type UpdateApplicationEvent = $Event<"UpdateApplication", UpdateApplicationRequest, UpdateApplicationResponse | null>;
-export type UpdateCloneEvent = $Event<"UpdateClone", UpdateCloneRequest | null, UpdateCloneResponse | null>;
+export type UpdateCloneEvent = $Event<"UpdateClone", UpdateCloneRequest, UpdateCloneResponse | null>;
 export type UpdateDataSourceEvent = $Event<"UpdateDataSource", UpdateDataSourceRequest, UpdateDataSourceResponse | null>;
 export type UpdateDirectQueryDataSourceEvent = $Event<"UpdateDirectQueryDataSource", UpdateDirectQueryDataSourceRequest, UpdateDirectQueryDataSourceResponse | null>;
-export type UpdateDomainConfigEvent = $Event<"UpdateDomainConfig", UpdateDomainConfigRequest | null, UpdateDomainConfigResponse | null>;
+export type UpdateDomainConfigEvent = $Event<"UpdateDomainConfig", UpdateDomainConfigRequest, UpdateDomainConfigResponse | null>;
 export type UpdateIndexEvent = $Event<"UpdateIndex", UpdateIndexRequest, UpdateIndexResponse | null>;
 export type UpdatePackageEvent = $Event<"UpdatePackage", UpdatePackageRequest, UpdatePackageResponse | null>;
 export type UpdatePackageScopeEvent = $Event<"UpdatePackageScope", UpdatePackageScopeRequest, UpdatePackageScopeResponse | null>;

@@ -19,7 +19,7 @@ errors: BatchGetEventError[]
 export type BlobContentType = ("application/pdf" | "image/png" | "image/jpeg")
 export interface BlobPayload {
 contentType: BlobContentType
-source: (BlobSource | envelope.Mask)
+source?: (BlobSource | envelope.Mask)
 }
 export interface BlobSource {
 s3Location?: S3Location
@@ -52,7 +52,7 @@ sessionId: string
 export interface CreateMemoryInput {
 spaceId: string
 name: string
-content: string
+content?: string
 actorId: string
 sessionId?: string
 metadata?: {
@@ -230,7 +230,7 @@ export interface Memory {
 memoryId: string
 memoryType: MemoryType
 strategyName?: string
-content: string
+content?: string
 systemMetadata: SystemMetadata
 metadata?: {
 [k: string]: string
@@ -277,10 +277,10 @@ export type MemoryStrategyType = ("SEMANTIC" | "SUMMARY" | "CUSTOM")
 export type MemoryType = ("SEMANTIC" | "SUMMARY" | "CUSTOM")
 export interface Message {
 role: MessageRole
-content: MessageContent
+content?: MessageContent
 }
 export interface MessageContent {
-text: string
+text?: string
 }
 export type MessageRole = ("USER" | "ASSISTANT" | "SYSTEM")
 export type MetadataMode = ("REPLACE" | "MERGE")
@@ -291,7 +291,7 @@ export interface SearchEventsInput {
 spaceId: string
 actorId: string
 sessionIds?: string[]
-query: unknown
+query?: unknown
 sort?: unknown
 maxResults?: number
 nextToken?: string
@@ -304,7 +304,7 @@ export interface SearchMemoriesInput {
 spaceId: string
 memoryStrategies?: StrategySelector[]
 actorId: string
-query: unknown
+query?: unknown
 sort?: unknown
 maxResults?: number
 nextToken?: string
@@ -327,7 +327,7 @@ memoryType: MemoryType
 memoryStrategyNames?: string[]
 }
 export interface StructuredDataPayload {
-source: (StructuredDataSource | envelope.Mask)
+source?: (StructuredDataSource | envelope.Mask)
 }
 export interface StructuredDataSource {
 json?: unknown
@@ -391,7 +391,7 @@ spaceId: string
 status: SpaceStatus
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"osm.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"osm.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type BatchGetEventEvent = $Event<"BatchGetEvent", BatchGetEventInput, BatchGetEventOutput | null>;
 export type CreateEventEvent = $Event<"CreateEvent", CreateEventInput, CreateEventOutput | null>;
 export type CreateMemoryEvent = $Event<"CreateMemory", CreateMemoryInput, CreateMemoryOutput | null>;

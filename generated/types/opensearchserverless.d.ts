@@ -931,7 +931,7 @@ name?: string
 status?: VpcEndpointStatus
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"aoss.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"aoss.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type BatchGetCollectionEvent = $Event<"BatchGetCollection", BatchGetCollectionRequest | null, BatchGetCollectionResponse | null>;
 export type BatchGetCollectionGroupEvent = $Event<"BatchGetCollectionGroup", BatchGetCollectionGroupRequest | null, BatchGetCollectionGroupResponse | null>;
 export type BatchGetEffectiveLifecyclePolicyEvent = $Event<"BatchGetEffectiveLifecyclePolicy", BatchGetEffectiveLifecyclePolicyRequest, BatchGetEffectiveLifecyclePolicyResponse | null>;

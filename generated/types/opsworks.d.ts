@@ -707,7 +707,7 @@ export interface RegisterRdsDbInstanceRequest {
 stackId: string
 rdsDbInstanceArn: string
 dbUser: string
-dbPassword: string
+dbPassword?: string
 }
 export interface RegisterVolumeRequest {
 ec2VolumeId?: string
@@ -767,8 +767,8 @@ revision?: string
 }
 export type SourceType = ("git" | "svn" | "archive" | "s3")
 export interface SslConfiguration {
-certificate: string
-privateKey: string
+certificate?: string
+privateKey?: string
 chain?: string
 }
 export interface Stack {
@@ -1001,7 +1001,7 @@ sunday?: {
 }
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"opsworks.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"opsworks.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AssignInstanceEvent = $Event<"AssignInstance", AssignInstanceRequest, null>;
 export type AssignVolumeEvent = $Event<"AssignVolume", AssignVolumeRequest, null>;
 export type AssociateElasticIpEvent = $Event<"AssociateElasticIp", AssociateElasticIpRequest, null>;

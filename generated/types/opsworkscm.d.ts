@@ -247,7 +247,7 @@ export interface UpdateServerResponse {
 server?: Server
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"opsworks-cm.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"opsworks-cm.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AssociateNodeEvent = $Event<"AssociateNode", AssociateNodeRequest, AssociateNodeResponse | null>;
 export type CreateBackupEvent = $Event<"CreateBackup", CreateBackupRequest, CreateBackupResponse | null>;
 export type CreateServerEvent = $Event<"CreateServer", CreateServerRequest, CreateServerResponse | null>;

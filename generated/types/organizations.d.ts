@@ -51,8 +51,8 @@ accountId: string
 }
 export type CreateAccountFailureReason = ("ACCOUNT_LIMIT_EXCEEDED" | "EMAIL_ALREADY_EXISTS" | "INVALID_ADDRESS" | "INVALID_EMAIL" | "CONCURRENT_ACCOUNT_MODIFICATION" | "INTERNAL_FAILURE" | "GOVCLOUD_ACCOUNT_ALREADY_EXISTS" | "MISSING_BUSINESS_VALIDATION" | "FAILED_BUSINESS_VALIDATION" | "PENDING_BUSINESS_VALIDATION" | "INVALID_IDENTITY_FOR_BUSINESS_VALIDATION" | "UNKNOWN_BUSINESS_VALIDATION" | "MISSING_PAYMENT_INSTRUMENT" | "INVALID_PAYMENT_INSTRUMENT" | "UPDATE_EXISTING_RESOURCE_POLICY_WITH_TAGS_NOT_SUPPORTED")
 export interface CreateAccountRequest {
-email: string
-accountName: string
+email?: string
+accountName?: string
 roleName?: string
 iamUserAccessToBilling?: IAMUserAccessToBilling
 tags?: Tag[]
@@ -72,8 +72,8 @@ govCloudAccountId?: string
 failureReason?: CreateAccountFailureReason
 }
 export interface CreateGovCloudAccountRequest {
-email: string
-accountName: string
+email?: string
+accountName?: string
 roleName?: string
 iamUserAccessToBilling?: IAMUserAccessToBilling
 tags?: Tag[]
@@ -247,7 +247,7 @@ actionType?: ActionType
 parentHandshakeId?: string
 }
 export interface HandshakeParty {
-id: string
+id?: string
 type: HandshakePartyType
 }
 export type HandshakePartyType = ("ACCOUNT" | "ORGANIZATION" | "EMAIL")
@@ -272,7 +272,7 @@ type: ResponsibilityTransferType
 target: HandshakeParty
 notes?: string
 startTimestamp: envelope.Timestamp
-sourceName: string
+sourceName?: string
 tags?: Tag[]
 }
 export interface InviteOrganizationToTransferResponsibilityResponse {
@@ -597,25 +597,25 @@ policy?: Policy
 }
 export interface UpdateResponsibilityTransferRequest {
 id: string
-name: string
+name?: string
 }
 export interface UpdateResponsibilityTransferResponse {
 responsibilityTransfer?: ResponsibilityTransfer
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"organizations.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"organizations.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AcceptHandshakeEvent = $Event<"AcceptHandshake", AcceptHandshakeRequest, AcceptHandshakeResponse | null>;
 export type AttachPolicyEvent = $Event<"AttachPolicy", AttachPolicyRequest, null>;
 export type CancelHandshakeEvent = $Event<"CancelHandshake", CancelHandshakeRequest, CancelHandshakeResponse | null>;
 export type CloseAccountEvent = $Event<"CloseAccount", CloseAccountRequest, null>;
-export type CloseAccountResultEvent = $Event<"CloseAccountResult", null, null> & { serviceEventDetails?: {
+export type CloseAccountResultEvent = $Event<"CloseAccountResult", null, null, envelope.Details, {
   closeAccountStatus?: AccountStatusDefinition
-  } | null };
-export type CreateAccountEvent = $Event<"CreateAccount", CreateAccountRequest, CreateAccountResponse | null>;
-export type CreateAccountResultEvent = $Event<"CreateAccountResult", null, null> & { serviceEventDetails?: {
+  }>;
+export type CreateAccountEvent = $Event<"CreateAccount", CreateAccountRequest | null, CreateAccountResponse | null>;
+export type CreateAccountResultEvent = $Event<"CreateAccountResult", null, null, envelope.Details, {
   createAccountStatus?: AccountStatusDefinition
-  } | null };
-export type CreateGovCloudAccountEvent = $Event<"CreateGovCloudAccount", CreateGovCloudAccountRequest, CreateGovCloudAccountResponse | null>;
+  }>;
+export type CreateGovCloudAccountEvent = $Event<"CreateGovCloudAccount", CreateGovCloudAccountRequest | null, CreateGovCloudAccountResponse | null>;
 export type CreateOrganizationEvent = $Event<"CreateOrganization", CreateOrganizationRequest | null, CreateOrganizationResponse | null>;
 export type CreateOrganizationalUnitEvent = $Event<"CreateOrganizationalUnit", CreateOrganizationalUnitRequest, CreateOrganizationalUnitResponse | null>;
 export type CreatePolicyEvent = $Event<"CreatePolicy", CreatePolicyRequest, CreatePolicyResponse | null>;

@@ -348,16 +348,16 @@ vpcAttachmentOptions?: VpcAttachmentOptions
 vpcEndpointManagement?: VpcEndpointManagement
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"osis.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"osis.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type CreatePipelineEndpointEvent = $Event<"CreatePipelineEndpoint", CreatePipelineEndpointRequest, CreatePipelineEndpointResponse | null>;
 export type CreatePipelineEvent = $Event<"CreatePipeline", CreatePipelineRequest, CreatePipelineResponse | null>;
-export type DeletePipelineEndpointEvent = $Event<"DeletePipelineEndpoint", DeletePipelineEndpointRequest | null, DeletePipelineEndpointResponse | null>;
-export type DeletePipelineEvent = $Event<"DeletePipeline", DeletePipelineRequest | null, DeletePipelineResponse | null>;
-export type DeleteResourcePolicyEvent = $Event<"DeleteResourcePolicy", DeleteResourcePolicyRequest | null, DeleteResourcePolicyResponse | null>;
-export type GetPipelineBlueprintEvent = $Event<"GetPipelineBlueprint", GetPipelineBlueprintRequest | null, GetPipelineBlueprintResponse | null>;
-export type GetPipelineChangeProgressEvent = $Event<"GetPipelineChangeProgress", GetPipelineChangeProgressRequest | null, GetPipelineChangeProgressResponse | null>;
-export type GetPipelineEvent = $Event<"GetPipeline", GetPipelineRequest | null, GetPipelineResponse | null>;
-export type GetResourcePolicyEvent = $Event<"GetResourcePolicy", GetResourcePolicyRequest | null, GetResourcePolicyResponse | null>;
+export type DeletePipelineEndpointEvent = $Event<"DeletePipelineEndpoint", DeletePipelineEndpointRequest, DeletePipelineEndpointResponse | null>;
+export type DeletePipelineEvent = $Event<"DeletePipeline", DeletePipelineRequest, DeletePipelineResponse | null>;
+export type DeleteResourcePolicyEvent = $Event<"DeleteResourcePolicy", DeleteResourcePolicyRequest, DeleteResourcePolicyResponse | null>;
+export type GetPipelineBlueprintEvent = $Event<"GetPipelineBlueprint", GetPipelineBlueprintRequest, GetPipelineBlueprintResponse | null>;
+export type GetPipelineChangeProgressEvent = $Event<"GetPipelineChangeProgress", GetPipelineChangeProgressRequest, GetPipelineChangeProgressResponse | null>;
+export type GetPipelineEvent = $Event<"GetPipeline", GetPipelineRequest, GetPipelineResponse | null>;
+export type GetResourcePolicyEvent = $Event<"GetResourcePolicy", GetResourcePolicyRequest, GetResourcePolicyResponse | null>;
 export type ListPipelineBlueprintsEvent = $Event<"ListPipelineBlueprints", ListPipelineBlueprintsRequest | null, ListPipelineBlueprintsResponse | null>;
 export type ListPipelineEndpointConnectionsEvent = $Event<"ListPipelineEndpointConnections", ListPipelineEndpointConnectionsRequest | null, ListPipelineEndpointConnectionsResponse | null>;
 export type ListPipelineEndpointsEvent = $Event<"ListPipelineEndpoints", ListPipelineEndpointsRequest | null, ListPipelineEndpointsResponse | null>;
@@ -365,11 +365,11 @@ export type ListPipelinesEvent = $Event<"ListPipelines", ListPipelinesRequest | 
 export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
 export type PutResourcePolicyEvent = $Event<"PutResourcePolicy", PutResourcePolicyRequest, PutResourcePolicyResponse | null>;
 export type RevokePipelineEndpointConnectionsEvent = $Event<"RevokePipelineEndpointConnections", RevokePipelineEndpointConnectionsRequest, RevokePipelineEndpointConnectionsResponse | null>;
-export type StartPipelineEvent = $Event<"StartPipeline", StartPipelineRequest | null, StartPipelineResponse | null>;
-export type StopPipelineEvent = $Event<"StopPipeline", StopPipelineRequest | null, StopPipelineResponse | null>;
+export type StartPipelineEvent = $Event<"StartPipeline", StartPipelineRequest, StartPipelineResponse | null>;
+export type StopPipelineEvent = $Event<"StopPipeline", StopPipelineRequest, StopPipelineResponse | null>;
 export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
 export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdatePipelineEvent = $Event<"UpdatePipeline", UpdatePipelineRequest | null, UpdatePipelineResponse | null>;
+export type UpdatePipelineEvent = $Event<"UpdatePipeline", UpdatePipelineRequest, UpdatePipelineResponse | null>;
 export type ValidatePipelineEvent = $Event<"ValidatePipeline", ValidatePipelineRequest, ValidatePipelineResponse | null>;
 
 /** The events of osis by name. */

@@ -284,7 +284,7 @@ Order?: Order
 }
 export interface GetOutpostBillingInformationInput {
 NextToken?: string
-MaxResults?: number
+MaxResults?: (number | string)
 OutpostIdentifier: string
 }
 export interface GetOutpostBillingInformationOutput {
@@ -302,7 +302,7 @@ OutpostId: string
 export interface GetOutpostInstanceTypesInput {
 OutpostId: string
 NextToken?: string
-MaxResults?: number
+MaxResults?: (number | string)
 }
 export interface GetOutpostInstanceTypesOutput {
 InstanceTypes?: InstanceTypeItem[]
@@ -322,7 +322,7 @@ OutpostId?: string
 OutpostIdentifier?: string
 OrderId?: string
 AssetId?: string
-MaxResults?: number
+MaxResults?: (number | string)
 NextToken?: string
 }
 export interface GetOutpostSupportedInstanceTypesOutput {
@@ -410,11 +410,11 @@ export type LineItemStatus = ("PREPARING" | "BUILDING" | "SHIPPED" | "DELIVERED"
 export interface ListAssetInstancesInput {
 OutpostId?: string
 OutpostIdentifier?: string
-AssetIdFilter?: string[]
-InstanceTypeFilter?: string[]
-AccountIdFilter?: string[]
-AwsServiceFilter?: AWSServiceName[]
-MaxResults?: number
+AssetIdFilter?: (string[] | string)
+InstanceTypeFilter?: (string[] | string)
+AccountIdFilter?: (string[] | string)
+AwsServiceFilter?: (AWSServiceName[] | AWSServiceName)
+MaxResults?: (number | string)
 NextToken?: string
 }
 export interface ListAssetInstancesOutput {
@@ -426,11 +426,11 @@ NextToken?: string
 export interface ListAssetsInput {
 OutpostId?: string
 OutpostIdentifier?: string
-HostIdFilter?: string[]
-MaxResults?: number
+HostIdFilter?: (string[] | string)
+MaxResults?: (number | string)
 NextToken?: string
-StatusFilter?: AssetState[]
-AssetTypeFilter?: AssetType[]
+StatusFilter?: (AssetState[] | AssetState)
+AssetTypeFilter?: (AssetType[] | AssetType)
 }
 export interface ListAssetsOutput {
 Assets?: AssetInfo[]
@@ -442,7 +442,7 @@ export interface ListBlockingInstancesForCapacityTaskInput {
 OutpostId?: string
 OutpostIdentifier?: string
 CapacityTaskId: string
-MaxResults?: number
+MaxResults?: (number | string)
 NextToken?: string
 }
 export interface ListBlockingInstancesForCapacityTaskOutput {
@@ -453,9 +453,9 @@ NextToken?: string
 }
 export interface ListCapacityTasksInput {
 OutpostIdentifierFilter?: string
-MaxResults?: number
+MaxResults?: (number | string)
 NextToken?: string
-CapacityTaskStatusFilter?: CapacityTaskStatus[]
+CapacityTaskStatusFilter?: (CapacityTaskStatus[] | CapacityTaskStatus)
 }
 export interface ListCapacityTasksOutput {
 CapacityTasks?: CapacityTaskSummary[]
@@ -465,10 +465,10 @@ NextToken?: string
 }
 export interface ListCatalogItemsInput {
 NextToken?: string
-MaxResults?: number
-ItemClassFilter?: CatalogItemClass[]
-SupportedStorageFilter?: SupportedStorageEnum[]
-EC2FamilyFilter?: string[]
+MaxResults?: (number | string)
+ItemClassFilter?: (CatalogItemClass[] | CatalogItemClass)
+SupportedStorageFilter?: (SupportedStorageEnum[] | SupportedStorageEnum)
+EC2FamilyFilter?: (string[] | string)
 }
 export interface ListCatalogItemsOutput {
 CatalogItems?: CatalogItem[]
@@ -478,7 +478,7 @@ NextToken?: string
 }
 export interface ListOrderableInstanceTypesInput {
 OutpostGenerationFilter?: OutpostGeneration
-MaxResults?: number
+MaxResults?: (number | string)
 NextToken?: string
 }
 export interface ListOrderableInstanceTypesOutput {
@@ -490,7 +490,7 @@ NextToken?: string
 export interface ListOrdersInput {
 OutpostIdentifierFilter?: string
 NextToken?: string
-MaxResults?: number
+MaxResults?: (number | string)
 }
 export interface ListOrdersOutput {
 Orders?: OrderSummary[]
@@ -500,10 +500,10 @@ NextToken?: string
 }
 export interface ListOutpostsInput {
 NextToken?: string
-MaxResults?: number
-LifeCycleStatusFilter?: string[]
-AvailabilityZoneFilter?: string[]
-AvailabilityZoneIdFilter?: string[]
+MaxResults?: (number | string)
+LifeCycleStatusFilter?: (string[] | string)
+AvailabilityZoneFilter?: (string[] | string)
+AvailabilityZoneIdFilter?: (string[] | string)
 }
 export interface ListOutpostsOutput {
 Outposts?: Outpost[]
@@ -513,7 +513,7 @@ NextToken?: string
 }
 export interface ListQuotesInput {
 NextToken?: string
-MaxResults?: number
+MaxResults?: (number | string)
 }
 export interface ListQuotesOutput {
 Quotes?: QuoteSummary[]
@@ -523,10 +523,10 @@ NextToken?: string
 }
 export interface ListSitesInput {
 NextToken?: string
-MaxResults?: number
-OperatingAddressCountryCodeFilter?: string[]
-OperatingAddressStateOrRegionFilter?: string[]
-OperatingAddressCityFilter?: string[]
+MaxResults?: (number | string)
+OperatingAddressCountryCodeFilter?: (string[] | string)
+OperatingAddressStateOrRegionFilter?: (string[] | string)
+OperatingAddressCityFilter?: (string[] | string)
 }
 export interface ListSitesOutput {
 Sites?: Site[]
@@ -817,8 +817,8 @@ export interface TagResourceResponse {
 export type TaskActionOnBlockingInstances = ("WAIT_FOR_EVACUATION" | "FAIL_TASK")
 export interface UntagResourceRequest {
 ResourceArn: string
-tagKeys?: string[]
-TagKeys?: string[]
+tagKeys?: (string[] | string)
+TagKeys?: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string
@@ -853,7 +853,7 @@ Quote?: Quote
 export interface UpdateSiteAddressInput {
 SiteId: string
 AddressType: AddressType
-Address: (Address | envelope.Mask)
+Address?: (Address | envelope.Mask)
 }
 export interface UpdateSiteAddressOutput {
 AddressType?: AddressType
@@ -897,7 +897,7 @@ SubnetIds?: string[]
 VpcEndpointId?: string
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"outposts.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"outposts.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type CancelCapacityTaskEvent = $Event<"CancelCapacityTask", CancelCapacityTaskInput, CancelCapacityTaskOutput | null>;
 export type CancelOrderEvent = $Event<"CancelOrder", CancelOrderInput, CancelOrderOutput | null>;
 export type CreateOrderEvent = $Event<"CreateOrder", CreateOrderInput, CreateOrderOutput | null>;
@@ -916,14 +916,14 @@ export type GetOrderEvent = $Event<"GetOrder", GetOrderInput, GetOrderOutput | n
 export type GetOutpostBillingInformationEvent = $Event<"GetOutpostBillingInformation", GetOutpostBillingInformationInput, GetOutpostBillingInformationOutput | null>;
 export type GetOutpostEvent = $Event<"GetOutpost", GetOutpostInput, GetOutpostOutput | null>;
 export type GetOutpostInstanceTypesEvent = $Event<"GetOutpostInstanceTypes", GetOutpostInstanceTypesInput, GetOutpostInstanceTypesOutput | null>;
-export type GetOutpostSupportedInstanceTypesEvent = $Event<"GetOutpostSupportedInstanceTypes", GetOutpostSupportedInstanceTypesInput | null, GetOutpostSupportedInstanceTypesOutput | null>;
+export type GetOutpostSupportedInstanceTypesEvent = $Event<"GetOutpostSupportedInstanceTypes", GetOutpostSupportedInstanceTypesInput, GetOutpostSupportedInstanceTypesOutput | null>;
 export type GetPrivateConnectivityConfigEvent = $Event<"GetPrivateConnectivityConfig", GetPrivateConnectivityConfigInput, GetPrivateConnectivityConfigOutput | null>;
 export type GetQuoteEvent = $Event<"GetQuote", GetQuoteInput, GetQuoteOutput | null>;
 export type GetRenewalPricingEvent = $Event<"GetRenewalPricing", GetRenewalPricingInput, GetRenewalPricingOutput | null>;
 export type GetSiteAddressEvent = $Event<"GetSiteAddress", GetSiteAddressInput, GetSiteAddressOutput | null>;
 export type GetSiteEvent = $Event<"GetSite", GetSiteInput, GetSiteOutput | null>;
-export type ListAssetInstancesEvent = $Event<"ListAssetInstances", ListAssetInstancesInput | null, ListAssetInstancesOutput | null>;
-export type ListAssetsEvent = $Event<"ListAssets", ListAssetsInput | null, ListAssetsOutput | null>;
+export type ListAssetInstancesEvent = $Event<"ListAssetInstances", ListAssetInstancesInput, ListAssetInstancesOutput | null>;
+export type ListAssetsEvent = $Event<"ListAssets", ListAssetsInput, ListAssetsOutput | null>;
 export type ListBlockingInstancesForCapacityTaskEvent = $Event<"ListBlockingInstancesForCapacityTask", ListBlockingInstancesForCapacityTaskInput, ListBlockingInstancesForCapacityTaskOutput | null>;
 export type ListCapacityTasksEvent = $Event<"ListCapacityTasks", ListCapacityTasksInput | null, ListCapacityTasksOutput | null>;
 export type ListCatalogItemsEvent = $Event<"ListCatalogItems", ListCatalogItemsInput | null, ListCatalogItemsOutput | null>;
@@ -942,7 +942,7 @@ export type SetSiteAddressEvent = $Event<"SetSiteAddress", {
   } | null>;
 export type StartCapacityTaskEvent = $Event<"StartCapacityTask", StartCapacityTaskInput, StartCapacityTaskOutput | null>;
 export type StartConnectionEvent = $Event<"StartConnection", StartConnectionRequest, StartConnectionResponse | null>;
-export type StartOutpostDecommissionEvent = $Event<"StartOutpostDecommission", StartOutpostDecommissionInput | null, StartOutpostDecommissionOutput | null>;
+export type StartOutpostDecommissionEvent = $Event<"StartOutpostDecommission", StartOutpostDecommissionInput, StartOutpostDecommissionOutput | null>;
 export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
 export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
 export type UpdateOutpostEvent = $Event<"UpdateOutpost", UpdateOutpostInput, UpdateOutpostOutput | null>;

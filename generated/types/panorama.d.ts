@@ -1090,8 +1090,8 @@ export type TemplateType = "RTSP_CAMERA_STREAM"
 export interface UntagResourceRequest {
 resourceArn?: string
 ResourceArn?: string
-tagKeys?: string[]
-TagKeys?: string[]
+tagKeys?: (string[] | string)
+TagKeys?: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string
@@ -1110,26 +1110,26 @@ DeviceId?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export type UpdateProgress = ("PENDING" | "IN_PROGRESS" | "VERIFYING" | "REBOOTING" | "DOWNLOADING" | "COMPLETED" | "FAILED")
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"panorama.amazonaws.com", Name, Request, Response>;
-export type CreateApplicationInstanceEvent = $Event<"CreateApplicationInstance", CreateApplicationInstanceRequest | null, CreateApplicationInstanceResponse | null>;
-export type CreateJobForDevicesEvent = $Event<"CreateJobForDevices", CreateJobForDevicesRequest | null, CreateJobForDevicesResponse | null>;
-export type CreateNodeFromTemplateJobEvent = $Event<"CreateNodeFromTemplateJob", CreateNodeFromTemplateJobRequest | null, CreateNodeFromTemplateJobResponse | null>;
-export type CreatePackageEvent = $Event<"CreatePackage", CreatePackageRequest | null, CreatePackageResponse | null>;
-export type CreatePackageImportJobEvent = $Event<"CreatePackageImportJob", CreatePackageImportJobRequest | null, CreatePackageImportJobResponse | null>;
-export type DeleteDeviceEvent = $Event<"DeleteDevice", DeleteDeviceRequest | null, DeleteDeviceResponse | null>;
-export type DeletePackageEvent = $Event<"DeletePackage", DeletePackageRequest | null, DeletePackageResponse | null>;
-export type DeregisterPackageVersionEvent = $Event<"DeregisterPackageVersion", DeregisterPackageVersionRequest | null, DeregisterPackageVersionResponse | null>;
-export type DescribeApplicationInstanceDetailsEvent = $Event<"DescribeApplicationInstanceDetails", DescribeApplicationInstanceDetailsRequest | null, DescribeApplicationInstanceDetailsResponse | null>;
-export type DescribeApplicationInstanceEvent = $Event<"DescribeApplicationInstance", DescribeApplicationInstanceRequest | null, DescribeApplicationInstanceResponse | null>;
-export type DescribeDeviceEvent = $Event<"DescribeDevice", DescribeDeviceRequest | null, DescribeDeviceResponse | null>;
-export type DescribeDeviceJobEvent = $Event<"DescribeDeviceJob", DescribeDeviceJobRequest | null, DescribeDeviceJobResponse | null>;
-export type DescribeNodeEvent = $Event<"DescribeNode", DescribeNodeRequest | null, DescribeNodeResponse | null>;
-export type DescribeNodeFromTemplateJobEvent = $Event<"DescribeNodeFromTemplateJob", DescribeNodeFromTemplateJobRequest | null, DescribeNodeFromTemplateJobResponse | null>;
-export type DescribePackageEvent = $Event<"DescribePackage", DescribePackageRequest | null, DescribePackageResponse | null>;
-export type DescribePackageImportJobEvent = $Event<"DescribePackageImportJob", DescribePackageImportJobRequest | null, DescribePackageImportJobResponse | null>;
-export type DescribePackageVersionEvent = $Event<"DescribePackageVersion", DescribePackageVersionRequest | null, DescribePackageVersionResponse | null>;
-export type ListApplicationInstanceDependenciesEvent = $Event<"ListApplicationInstanceDependencies", ListApplicationInstanceDependenciesRequest | null, ListApplicationInstanceDependenciesResponse | null>;
-export type ListApplicationInstanceNodeInstancesEvent = $Event<"ListApplicationInstanceNodeInstances", ListApplicationInstanceNodeInstancesRequest | null, ListApplicationInstanceNodeInstancesResponse | null>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"panorama.amazonaws.com", Name, Request, Response, Additional, Service>;
+export type CreateApplicationInstanceEvent = $Event<"CreateApplicationInstance", CreateApplicationInstanceRequest, CreateApplicationInstanceResponse | null>;
+export type CreateJobForDevicesEvent = $Event<"CreateJobForDevices", CreateJobForDevicesRequest, CreateJobForDevicesResponse | null>;
+export type CreateNodeFromTemplateJobEvent = $Event<"CreateNodeFromTemplateJob", CreateNodeFromTemplateJobRequest, CreateNodeFromTemplateJobResponse | null>;
+export type CreatePackageEvent = $Event<"CreatePackage", CreatePackageRequest, CreatePackageResponse | null>;
+export type CreatePackageImportJobEvent = $Event<"CreatePackageImportJob", CreatePackageImportJobRequest, CreatePackageImportJobResponse | null>;
+export type DeleteDeviceEvent = $Event<"DeleteDevice", DeleteDeviceRequest, DeleteDeviceResponse | null>;
+export type DeletePackageEvent = $Event<"DeletePackage", DeletePackageRequest, DeletePackageResponse | null>;
+export type DeregisterPackageVersionEvent = $Event<"DeregisterPackageVersion", DeregisterPackageVersionRequest, DeregisterPackageVersionResponse | null>;
+export type DescribeApplicationInstanceDetailsEvent = $Event<"DescribeApplicationInstanceDetails", DescribeApplicationInstanceDetailsRequest, DescribeApplicationInstanceDetailsResponse | null>;
+export type DescribeApplicationInstanceEvent = $Event<"DescribeApplicationInstance", DescribeApplicationInstanceRequest, DescribeApplicationInstanceResponse | null>;
+export type DescribeDeviceEvent = $Event<"DescribeDevice", DescribeDeviceRequest, DescribeDeviceResponse | null>;
+export type DescribeDeviceJobEvent = $Event<"DescribeDeviceJob", DescribeDeviceJobRequest, DescribeDeviceJobResponse | null>;
+export type DescribeNodeEvent = $Event<"DescribeNode", DescribeNodeRequest, DescribeNodeResponse | null>;
+export type DescribeNodeFromTemplateJobEvent = $Event<"DescribeNodeFromTemplateJob", DescribeNodeFromTemplateJobRequest, DescribeNodeFromTemplateJobResponse | null>;
+export type DescribePackageEvent = $Event<"DescribePackage", DescribePackageRequest, DescribePackageResponse | null>;
+export type DescribePackageImportJobEvent = $Event<"DescribePackageImportJob", DescribePackageImportJobRequest, DescribePackageImportJobResponse | null>;
+export type DescribePackageVersionEvent = $Event<"DescribePackageVersion", DescribePackageVersionRequest, DescribePackageVersionResponse | null>;
+export type ListApplicationInstanceDependenciesEvent = $Event<"ListApplicationInstanceDependencies", ListApplicationInstanceDependenciesRequest, ListApplicationInstanceDependenciesResponse | null>;
+export type ListApplicationInstanceNodeInstancesEvent = $Event<"ListApplicationInstanceNodeInstances", ListApplicationInstanceNodeInstancesRequest, ListApplicationInstanceNodeInstancesResponse | null>;
 export type ListApplicationInstancesEvent = $Event<"ListApplicationInstances", ListApplicationInstancesRequest | null, ListApplicationInstancesResponse | null>;
 export type ListDevicesEvent = $Event<"ListDevices", ListDevicesRequest | null, ListDevicesResponse | null>;
 export type ListDevicesJobsEvent = $Event<"ListDevicesJobs", ListDevicesJobsRequest | null, ListDevicesJobsResponse | null>;
@@ -1137,14 +1137,14 @@ export type ListNodeFromTemplateJobsEvent = $Event<"ListNodeFromTemplateJobs", L
 export type ListNodesEvent = $Event<"ListNodes", ListNodesRequest | null, ListNodesResponse | null>;
 export type ListPackageImportJobsEvent = $Event<"ListPackageImportJobs", ListPackageImportJobsRequest | null, ListPackageImportJobsResponse | null>;
 export type ListPackagesEvent = $Event<"ListPackages", ListPackagesRequest | null, ListPackagesResponse | null>;
-export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest | null, ListTagsForResourceResponse | null>;
-export type ProvisionDeviceEvent = $Event<"ProvisionDevice", ProvisionDeviceRequest | null, ProvisionDeviceResponse | null>;
-export type RegisterPackageVersionEvent = $Event<"RegisterPackageVersion", RegisterPackageVersionRequest | null, RegisterPackageVersionResponse | null>;
-export type RemoveApplicationInstanceEvent = $Event<"RemoveApplicationInstance", RemoveApplicationInstanceRequest | null, RemoveApplicationInstanceResponse | null>;
-export type SignalApplicationInstanceNodeInstancesEvent = $Event<"SignalApplicationInstanceNodeInstances", SignalApplicationInstanceNodeInstancesRequest | null, SignalApplicationInstanceNodeInstancesResponse | null>;
-export type TagResourceEvent = $Event<"TagResource", TagResourceRequest | null, TagResourceResponse | null>;
-export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest | null, UntagResourceResponse | null>;
-export type UpdateDeviceMetadataEvent = $Event<"UpdateDeviceMetadata", UpdateDeviceMetadataRequest | null, UpdateDeviceMetadataResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type ProvisionDeviceEvent = $Event<"ProvisionDevice", ProvisionDeviceRequest, ProvisionDeviceResponse | null>;
+export type RegisterPackageVersionEvent = $Event<"RegisterPackageVersion", RegisterPackageVersionRequest, RegisterPackageVersionResponse | null>;
+export type RemoveApplicationInstanceEvent = $Event<"RemoveApplicationInstance", RemoveApplicationInstanceRequest, RemoveApplicationInstanceResponse | null>;
+export type SignalApplicationInstanceNodeInstancesEvent = $Event<"SignalApplicationInstanceNodeInstances", SignalApplicationInstanceNodeInstancesRequest, SignalApplicationInstanceNodeInstancesResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateDeviceMetadataEvent = $Event<"UpdateDeviceMetadata", UpdateDeviceMetadataRequest, UpdateDeviceMetadataResponse | null>;
 
 /** The events of panorama by name. */
 export interface Events {

@@ -13,24 +13,24 @@ export interface AccountSummary {
 name: string
 }
 export interface AllianceLeadContact {
-firstName: string
-lastName: string
+firstName?: string
+lastName?: string
 email: string
-businessTitle: string
+businessTitle?: string
 }
 export interface AssociateAwsTrainingCertificationEmailDomainRequest {
 catalog: string
 identifier: string
 clientToken?: string
 email: string
-emailVerificationCode: string
+emailVerificationCode?: string
 }
 export interface AssociateAwsTrainingCertificationEmailDomainResponse {
 
 }
 export interface BusinessVerificationDetails {
-legalName: string
-registrationId: string
+legalName?: string
+registrationId?: string
 countryCode: string
 jurisdictionOfIncorporation?: string
 }
@@ -58,7 +58,7 @@ participantType: ParticipantType
 status: InvitationStatus
 invitationMessage: string
 inviterEmail: string
-inviterName: string
+inviterName?: string
 }
 export interface CancelConnectionRequest {
 catalog: string
@@ -131,7 +131,7 @@ export type ConnectionType = ("OPPORTUNITY_COLLABORATION" | "SUBSIDIARY")
 export interface ConnectionTypeDetail {
 createdAt: envelope.Timestamp
 inviterEmail: string
-inviterName: string
+inviterName?: string
 status: ConnectionTypeStatus
 canceledAt?: envelope.Timestamp
 canceledBy?: string
@@ -148,7 +148,7 @@ clientToken: string
 connectionType: ConnectionType
 email: string
 message: string
-name: string
+name?: string
 receiverIdentifier: string
 }
 export interface CreateConnectionInvitationResponse {
@@ -165,22 +165,22 @@ participantType: ParticipantType
 status: InvitationStatus
 invitationMessage: string
 inviterEmail: string
-inviterName: string
+inviterName?: string
 }
 export interface CreatePartnerRequest {
 catalog: string
 clientToken?: string
-legalName: string
+legalName?: string
 primarySolutionType: PrimarySolutionType
 allianceLeadContact: AllianceLeadContact
-emailVerificationCode: string
+emailVerificationCode?: string
 tags?: Tag[]
 }
 export interface CreatePartnerResponse {
 catalog: string
 arn: string
 id: string
-legalName: string
+legalName?: string
 createdAt: envelope.Timestamp
 profile: PartnerProfile
 awsTrainingCertificationEmailDomains?: PartnerDomain[]
@@ -228,7 +228,7 @@ participantType: ParticipantType
 status: InvitationStatus
 invitationMessage: string
 inviterEmail: string
-inviterName: string
+inviterName?: string
 }
 export interface GetConnectionPreferencesRequest {
 catalog: string
@@ -263,7 +263,7 @@ export interface GetPartnerResponse {
 catalog: string
 arn: string
 id: string
-legalName: string
+legalName?: string
 createdAt: envelope.Timestamp
 profile: PartnerProfile
 awsTrainingCertificationEmailDomains?: PartnerDomain[]
@@ -428,7 +428,7 @@ export interface PartnerSummary {
 catalog: string
 arn: string
 id: string
-legalName: string
+legalName?: string
 createdAt: envelope.Timestamp
 }
 export type PrimarySolutionType = ("SOFTWARE_PRODUCTS" | "CONSULTING_SERVICES" | "PROFESSIONAL_SERVICES" | "MANAGED_SERVICES" | "HARDWARE_PRODUCTS" | "COMMUNICATION_SERVICES" | "VALUE_ADDED_RESALE_AWS_SERVICES" | "TRAINING_SERVICES")
@@ -493,7 +493,7 @@ participantType: ParticipantType
 status: InvitationStatus
 invitationMessage: string
 inviterEmail: string
-inviterName: string
+inviterName?: string
 }
 export interface SellerProfileSummary {
 id: string
@@ -618,7 +618,7 @@ registrantVerificationResponse?: RegistrantVerificationResponse
 }
 export type VerificationStatus = ("PENDING_CUSTOMER_ACTION" | "IN_PROGRESS" | "FAILED" | "SUCCEEDED" | "REJECTED")
 export type VerificationType = ("BUSINESS_VERIFICATION" | "REGISTRANT_VERIFICATION")
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"partnercentral-account.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"partnercentral-account.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AcceptConnectionInvitationEvent = $Event<"AcceptConnectionInvitation", AcceptConnectionInvitationRequest, AcceptConnectionInvitationResponse | null>;
 export type AssociateAwsTrainingCertificationEmailDomainEvent = $Event<"AssociateAwsTrainingCertificationEmailDomain", AssociateAwsTrainingCertificationEmailDomainRequest, AssociateAwsTrainingCertificationEmailDomainResponse | null>;
 export type CancelConnectionEvent = $Event<"CancelConnection", CancelConnectionRequest, CancelConnectionResponse | null>;

@@ -338,7 +338,7 @@ arn?: string
 revision?: string
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"partnercentral-benefits.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"partnercentral-benefits.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AmendBenefitApplicationEvent = $Event<"AmendBenefitApplication", AmendBenefitApplicationInput, AmendBenefitApplicationOutput | null>;
 export type AssociateBenefitApplicationResourceEvent = $Event<"AssociateBenefitApplicationResource", AssociateBenefitApplicationResourceInput, AssociateBenefitApplicationResourceOutput | null>;
 export type CancelBenefitApplicationEvent = $Event<"CancelBenefitApplication", CancelBenefitApplicationInput, CancelBenefitApplicationOutput | null>;

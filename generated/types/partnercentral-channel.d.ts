@@ -380,7 +380,7 @@ export interface UpdateRelationshipResponse {
 relationshipDetail?: UpdateRelationshipDetail
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"partnercentral-channel.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"partnercentral-channel.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AcceptChannelHandshakeEvent = $Event<"AcceptChannelHandshake", AcceptChannelHandshakeRequest, AcceptChannelHandshakeResponse | null>;
 export type CancelChannelHandshakeEvent = $Event<"CancelChannelHandshake", CancelChannelHandshakeRequest, CancelChannelHandshakeResponse | null>;
 export type CreateChannelHandshakeEvent = $Event<"CreateChannelHandshake", CreateChannelHandshakeRequest, CreateChannelHandshakeResponse | null>;

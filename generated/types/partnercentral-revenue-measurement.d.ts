@@ -126,7 +126,7 @@ revenueAttributionIdentifier: string
 entityType: EntityType
 entityIdentifier: string
 entityName?: string
-customerAwsAccountId: string
+customerAwsAccountId?: string
 revenueSharePercent: string
 effectiveFrom: string
 effectiveUntil: string
@@ -283,7 +283,7 @@ export interface RevenueAttributionAllocationErrorDetail {
 revenueAttributionAllocationId?: string
 entityType: EntityType
 entityId: string
-customerAwsAccountId: string
+customerAwsAccountId?: string
 effectiveFrom: string
 effectiveUntil: string
 action: RevenueAttributionAllocationAction
@@ -297,7 +297,7 @@ revenueAttributionIdentifier: string
 entityType: EntityType
 entityIdentifier: string
 entityName?: string
-customerAwsAccountId: string
+customerAwsAccountId?: string
 revenueSharePercent: string
 effectiveFrom: string
 effectiveUntil: string
@@ -309,7 +309,7 @@ action: RevenueAttributionAllocationAction
 revenueAttributionAllocationId?: string
 entityType: EntityType
 entityIdentifier: string
-customerAwsAccountId: string
+customerAwsAccountId?: string
 revenueSharePercent: string
 effectiveFrom: string
 effectiveUntil: string
@@ -384,7 +384,7 @@ lastModifiedDate: envelope.Timestamp
 latestRevision?: string
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"partnercentral.amazonaws.com" | "partnercentral-prm.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"partnercentral.amazonaws.com" | "partnercentral-prm.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type CreateMarketplaceRevenueShareAllocationEvent = $Event<"CreateMarketplaceRevenueShareAllocation", CreateMarketplaceRevenueShareAllocationInput, CreateMarketplaceRevenueShareAllocationOutput | null>;
 export type CreateMarketplaceRevenueShareEvent = $Event<"CreateMarketplaceRevenueShare", CreateMarketplaceRevenueShareInput, CreateMarketplaceRevenueShareOutput | null>;
 export type CreateRevenueAttributionEvent = $Event<"CreateRevenueAttribution", CreateRevenueAttributionInput, CreateRevenueAttributionOutput | null>;

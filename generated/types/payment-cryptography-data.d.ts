@@ -945,22 +945,22 @@ wrappedKeyMaterialFormat?: WrappedKeyMaterialFormat
 WrappedKeyMaterialFormat?: WrappedKeyMaterialFormat
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"payment-cryptography.amazonaws.com", Name, Request, Response>;
-export type DecryptDataEvent = $Event<"DecryptData", DecryptDataInput | null, DecryptDataOutput | null>;
-export type EncryptDataEvent = $Event<"EncryptData", EncryptDataInput | null, EncryptDataOutput | null>;
-export type GenerateAs2805KekValidationEvent = $Event<"GenerateAs2805KekValidation", GenerateAs2805KekValidationInput | null, GenerateAs2805KekValidationOutput | null>;
-export type GenerateAuthRequestCryptogramEvent = $Event<"GenerateAuthRequestCryptogram", GenerateAuthRequestCryptogramInput | null, GenerateAuthRequestCryptogramOutput | null>;
-export type GenerateCardValidationDataEvent = $Event<"GenerateCardValidationData", GenerateCardValidationDataInput | null, GenerateCardValidationDataOutput | null>;
-export type GenerateMacEmvPinChangeEvent = $Event<"GenerateMacEmvPinChange", GenerateMacEmvPinChangeInput | null, GenerateMacEmvPinChangeOutput | null>;
-export type GenerateMacEvent = $Event<"GenerateMac", GenerateMacInput | null, GenerateMacOutput | null>;
-export type GeneratePinDataEvent = $Event<"GeneratePinData", GeneratePinDataInput | null, GeneratePinDataOutput | null>;
-export type ReEncryptDataEvent = $Event<"ReEncryptData", ReEncryptDataInput | null, ReEncryptDataOutput | null>;
-export type TranslateKeyMaterialEvent = $Event<"TranslateKeyMaterial", TranslateKeyMaterialInput | null, TranslateKeyMaterialOutput | null>;
-export type TranslatePinDataEvent = $Event<"TranslatePinData", TranslatePinDataInput | null, TranslatePinDataOutput | null>;
-export type VerifyAuthRequestCryptogramEvent = $Event<"VerifyAuthRequestCryptogram", VerifyAuthRequestCryptogramInput | null, VerifyAuthRequestCryptogramOutput | null>;
-export type VerifyCardValidationDataEvent = $Event<"VerifyCardValidationData", VerifyCardValidationDataInput | null, VerifyCardValidationDataOutput | null>;
-export type VerifyMacEvent = $Event<"VerifyMac", VerifyMacInput | null, VerifyMacOutput | null>;
-export type VerifyPinDataEvent = $Event<"VerifyPinData", VerifyPinDataInput | null, VerifyPinDataOutput | null>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"payment-cryptography.amazonaws.com", Name, Request, Response, Additional, Service>;
+export type DecryptDataEvent = $Event<"DecryptData", DecryptDataInput, DecryptDataOutput | null>;
+export type EncryptDataEvent = $Event<"EncryptData", EncryptDataInput, EncryptDataOutput | null>;
+export type GenerateAs2805KekValidationEvent = $Event<"GenerateAs2805KekValidation", GenerateAs2805KekValidationInput, GenerateAs2805KekValidationOutput | null>;
+export type GenerateAuthRequestCryptogramEvent = $Event<"GenerateAuthRequestCryptogram", GenerateAuthRequestCryptogramInput, GenerateAuthRequestCryptogramOutput | null>;
+export type GenerateCardValidationDataEvent = $Event<"GenerateCardValidationData", GenerateCardValidationDataInput, GenerateCardValidationDataOutput | null>;
+export type GenerateMacEmvPinChangeEvent = $Event<"GenerateMacEmvPinChange", GenerateMacEmvPinChangeInput, GenerateMacEmvPinChangeOutput | null>;
+export type GenerateMacEvent = $Event<"GenerateMac", GenerateMacInput, GenerateMacOutput | null>;
+export type GeneratePinDataEvent = $Event<"GeneratePinData", GeneratePinDataInput, GeneratePinDataOutput | null>;
+export type ReEncryptDataEvent = $Event<"ReEncryptData", ReEncryptDataInput, ReEncryptDataOutput | null>;
+export type TranslateKeyMaterialEvent = $Event<"TranslateKeyMaterial", TranslateKeyMaterialInput, TranslateKeyMaterialOutput | null>;
+export type TranslatePinDataEvent = $Event<"TranslatePinData", TranslatePinDataInput, TranslatePinDataOutput | null>;
+export type VerifyAuthRequestCryptogramEvent = $Event<"VerifyAuthRequestCryptogram", VerifyAuthRequestCryptogramInput, VerifyAuthRequestCryptogramOutput | null>;
+export type VerifyCardValidationDataEvent = $Event<"VerifyCardValidationData", VerifyCardValidationDataInput, VerifyCardValidationDataOutput | null>;
+export type VerifyMacEvent = $Event<"VerifyMac", VerifyMacInput, VerifyMacOutput | null>;
+export type VerifyPinDataEvent = $Event<"VerifyPinData", VerifyPinDataInput, VerifyPinDataOutput | null>;
 
 /** The events of payment-cryptography-data by name. */
 export interface Events {

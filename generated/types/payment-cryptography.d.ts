@@ -158,7 +158,7 @@ signingAlgorithm: SigningAlgorithmType
 certificateSubject: CertificateSubjectType
 }
 export interface GetCertificateSigningRequestOutput {
-certificateSigningRequest: string
+certificateSigningRequest?: string
 }
 export interface GetDefaultKeyReplicationRegionsInput {
 
@@ -222,7 +222,7 @@ keyModesOfUse: KeyModesOfUse
 keyAlgorithm: KeyAlgorithm
 exportable: boolean
 wrappingKeyIdentifier: string
-wrappedKeyCryptogram: string
+wrappedKeyCryptogram?: string
 }
 export interface ImportDiffieHellmanTr31KeyBlock {
 privateKeyIdentifier: string
@@ -232,12 +232,12 @@ deriveKeyAlgorithm: SymmetricKeyAlgorithm
 keyDerivationFunction: KeyDerivationFunction
 keyDerivationHashAlgorithm: KeyDerivationHashAlgorithm
 derivationData: DiffieHellmanDerivationData
-wrappedKeyBlock: string
+wrappedKeyBlock?: string
 }
 export interface ImportKeyCryptogram {
 keyAttributes: KeyAttributes
 exportable: boolean
-wrappedKeyCryptogram: string
+wrappedKeyCryptogram?: string
 importToken: string
 wrappingSpec?: WrappingKeySpec
 }
@@ -263,7 +263,7 @@ key: Key
 }
 export interface ImportTr31KeyBlock {
 wrappingKeyIdentifier: string
-wrappedKeyBlock: string
+wrappedKeyBlock?: string
 }
 export interface ImportTr34KeyBlock {
 certificateAuthorityPublicKeyIdentifier: string
@@ -271,7 +271,7 @@ signingKeyCertificate: string
 importToken?: string
 wrappingKeyIdentifier?: string
 wrappingKeyCertificate?: string
-wrappedKeyBlock: string
+wrappedKeyBlock?: string
 keyBlockFormat: Tr34KeyBlockFormat
 randomNonce?: string
 }
@@ -463,13 +463,13 @@ alias: Alias
 export interface WrappedKey {
 wrappingKeyArn: string
 wrappedKeyMaterialFormat: WrappedKeyMaterialFormat
-keyMaterial: string
+keyMaterial?: string
 keyCheckValue?: string
 keyCheckValueAlgorithm?: KeyCheckValueAlgorithm
 }
 export type WrappedKeyMaterialFormat = ("KEY_CRYPTOGRAM" | "TR31_KEY_BLOCK" | "TR34_KEY_BLOCK")
 export type WrappingKeySpec = ("RSA_OAEP_SHA_256" | "RSA_OAEP_SHA_512")
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"payment-cryptography.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"payment-cryptography.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AddKeyReplicationRegionsEvent = $Event<"AddKeyReplicationRegions", AddKeyReplicationRegionsInput, AddKeyReplicationRegionsOutput | null>;
 export type AssociateMpaTeamEvent = $Event<"AssociateMpaTeam", AssociateMpaTeamInput, AssociateMpaTeamOutput | null>;
 export type CreateAliasEvent = $Event<"CreateAlias", CreateAliasInput, CreateAliasOutput | null>;
@@ -490,11 +490,10 @@ export type GetParametersForExportEvent = $Event<"GetParametersForExport", GetPa
 export type GetParametersForImportEvent = $Event<"GetParametersForImport", GetParametersForImportInput, GetParametersForImportOutput | null>;
 export type GetPublicKeyCertificateEvent = $Event<"GetPublicKeyCertificate", GetPublicKeyCertificateInput, GetPublicKeyCertificateOutput | null>;
 export type GetResourcePolicyEvent = $Event<"GetResourcePolicy", GetResourcePolicyInput, GetResourcePolicyOutput | null>;
-export type ImportKeyAwsServiceEventEvent = $Event<"ImportKey", null, null> & { serviceEventDetails?: {
+export type ImportKeyEvent = $Event<"ImportKey", ImportKeyInput | null, ImportKeyOutput | null, envelope.Details, {
   keyArn?: string
   [k: string]: unknown
-  } | null };
-export type ImportKeyEvent = $Event<"ImportKey", ImportKeyInput, ImportKeyOutput | null>;
+  }>;
 export type ListAliasesEvent = $Event<"ListAliases", ListAliasesInput | null, ListAliasesOutput | null>;
 export type ListKeysEvent = $Event<"ListKeys", ListKeysInput | null, ListKeysOutput | null>;
 export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceInput, ListTagsForResourceOutput | null>;
@@ -503,10 +502,10 @@ export type RemoveKeyReplicationRegionsEvent = $Event<"RemoveKeyReplicationRegio
 export type RestoreKeyEvent = $Event<"RestoreKey", RestoreKeyInput, RestoreKeyOutput | null>;
 export type StartKeyUsageEvent = $Event<"StartKeyUsage", StartKeyUsageInput, StartKeyUsageOutput | null>;
 export type StopKeyUsageEvent = $Event<"StopKeyUsage", StopKeyUsageInput, StopKeyUsageOutput | null>;
-export type SynchronizeMultiRegionKeyEvent = $Event<"SynchronizeMultiRegionKey", null, null> & { serviceEventDetails?: {
+export type SynchronizeMultiRegionKeyEvent = $Event<"SynchronizeMultiRegionKey", null, null, envelope.Details, {
   keyArn?: string
   replicationRegion?: string
-  } | null };
+  }>;
 export type TagResourceEvent = $Event<"TagResource", TagResourceInput, TagResourceOutput | null>;
 export type UntagResourceEvent = $Event<"UntagResource", UntagResourceInput, UntagResourceOutput | null>;
 export type UpdateAliasEvent = $Event<"UpdateAlias", UpdateAliasInput, UpdateAliasOutput | null>;
@@ -533,7 +532,6 @@ export interface Events {
   GetParametersForImport: GetParametersForImportEvent;
   GetPublicKeyCertificate: GetPublicKeyCertificateEvent;
   GetResourcePolicy: GetResourcePolicyEvent;
-  "ImportKey.AwsServiceEvent": ImportKeyAwsServiceEventEvent;
   ImportKey: ImportKeyEvent;
   ListAliases: ListAliasesEvent;
   ListKeys: ListKeysEvent;

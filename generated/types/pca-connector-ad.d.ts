@@ -810,8 +810,8 @@ SupersededTemplates?: string[]
 export interface UntagResourceRequest {
 resourceArn?: string
 ResourceArn?: string
-tagKeys?: string[]
-TagKeys?: string[]
+tagKeys?: (string[] | string)
+TagKeys?: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string
@@ -857,32 +857,32 @@ securityGroupIds?: string[]
 SecurityGroupIds?: string[]
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"pca-connector-ad.amazonaws.com", Name, Request, Response>;
-export type CreateConnectorEvent = $Event<"CreateConnector", CreateConnectorRequest | null, CreateConnectorResponse | null>;
-export type CreateDirectoryRegistrationEvent = $Event<"CreateDirectoryRegistration", CreateDirectoryRegistrationRequest | null, CreateDirectoryRegistrationResponse | null>;
-export type CreateServicePrincipalNameEvent = $Event<"CreateServicePrincipalName", CreateServicePrincipalNameRequest | null, CreateServicePrincipalNameResponse | null>;
-export type CreateTemplateEvent = $Event<"CreateTemplate", CreateTemplateRequest | null, CreateTemplateResponse | null>;
-export type CreateTemplateGroupAccessControlEntryEvent = $Event<"CreateTemplateGroupAccessControlEntry", CreateTemplateGroupAccessControlEntryRequest | null, CreateTemplateGroupAccessControlEntryResponse | null>;
-export type DeleteConnectorEvent = $Event<"DeleteConnector", DeleteConnectorRequest | null, DeleteConnectorResponse | null>;
-export type DeleteDirectoryRegistrationEvent = $Event<"DeleteDirectoryRegistration", DeleteDirectoryRegistrationRequest | null, DeleteDirectoryRegistrationResponse | null>;
-export type DeleteServicePrincipalNameEvent = $Event<"DeleteServicePrincipalName", DeleteServicePrincipalNameRequest | null, DeleteServicePrincipalNameResponse | null>;
-export type DeleteTemplateEvent = $Event<"DeleteTemplate", DeleteTemplateRequest | null, DeleteTemplateResponse | null>;
-export type DeleteTemplateGroupAccessControlEntryEvent = $Event<"DeleteTemplateGroupAccessControlEntry", DeleteTemplateGroupAccessControlEntryRequest | null, DeleteTemplateGroupAccessControlEntryResponse | null>;
-export type GetConnectorEvent = $Event<"GetConnector", GetConnectorRequest | null, GetConnectorResponse | null>;
-export type GetDirectoryRegistrationEvent = $Event<"GetDirectoryRegistration", GetDirectoryRegistrationRequest | null, GetDirectoryRegistrationResponse | null>;
-export type GetServicePrincipalNameEvent = $Event<"GetServicePrincipalName", GetServicePrincipalNameRequest | null, GetServicePrincipalNameResponse | null>;
-export type GetTemplateEvent = $Event<"GetTemplate", GetTemplateRequest | null, GetTemplateResponse | null>;
-export type GetTemplateGroupAccessControlEntryEvent = $Event<"GetTemplateGroupAccessControlEntry", GetTemplateGroupAccessControlEntryRequest | null, GetTemplateGroupAccessControlEntryResponse | null>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"pca-connector-ad.amazonaws.com", Name, Request, Response, Additional, Service>;
+export type CreateConnectorEvent = $Event<"CreateConnector", CreateConnectorRequest, CreateConnectorResponse | null>;
+export type CreateDirectoryRegistrationEvent = $Event<"CreateDirectoryRegistration", CreateDirectoryRegistrationRequest, CreateDirectoryRegistrationResponse | null>;
+export type CreateServicePrincipalNameEvent = $Event<"CreateServicePrincipalName", CreateServicePrincipalNameRequest, CreateServicePrincipalNameResponse | null>;
+export type CreateTemplateEvent = $Event<"CreateTemplate", CreateTemplateRequest, CreateTemplateResponse | null>;
+export type CreateTemplateGroupAccessControlEntryEvent = $Event<"CreateTemplateGroupAccessControlEntry", CreateTemplateGroupAccessControlEntryRequest, CreateTemplateGroupAccessControlEntryResponse | null>;
+export type DeleteConnectorEvent = $Event<"DeleteConnector", DeleteConnectorRequest, DeleteConnectorResponse | null>;
+export type DeleteDirectoryRegistrationEvent = $Event<"DeleteDirectoryRegistration", DeleteDirectoryRegistrationRequest, DeleteDirectoryRegistrationResponse | null>;
+export type DeleteServicePrincipalNameEvent = $Event<"DeleteServicePrincipalName", DeleteServicePrincipalNameRequest, DeleteServicePrincipalNameResponse | null>;
+export type DeleteTemplateEvent = $Event<"DeleteTemplate", DeleteTemplateRequest, DeleteTemplateResponse | null>;
+export type DeleteTemplateGroupAccessControlEntryEvent = $Event<"DeleteTemplateGroupAccessControlEntry", DeleteTemplateGroupAccessControlEntryRequest, DeleteTemplateGroupAccessControlEntryResponse | null>;
+export type GetConnectorEvent = $Event<"GetConnector", GetConnectorRequest, GetConnectorResponse | null>;
+export type GetDirectoryRegistrationEvent = $Event<"GetDirectoryRegistration", GetDirectoryRegistrationRequest, GetDirectoryRegistrationResponse | null>;
+export type GetServicePrincipalNameEvent = $Event<"GetServicePrincipalName", GetServicePrincipalNameRequest, GetServicePrincipalNameResponse | null>;
+export type GetTemplateEvent = $Event<"GetTemplate", GetTemplateRequest, GetTemplateResponse | null>;
+export type GetTemplateGroupAccessControlEntryEvent = $Event<"GetTemplateGroupAccessControlEntry", GetTemplateGroupAccessControlEntryRequest, GetTemplateGroupAccessControlEntryResponse | null>;
 export type ListConnectorsEvent = $Event<"ListConnectors", ListConnectorsRequest | null, ListConnectorsResponse | null>;
 export type ListDirectoryRegistrationsEvent = $Event<"ListDirectoryRegistrations", ListDirectoryRegistrationsRequest | null, ListDirectoryRegistrationsResponse | null>;
-export type ListServicePrincipalNamesEvent = $Event<"ListServicePrincipalNames", ListServicePrincipalNamesRequest | null, ListServicePrincipalNamesResponse | null>;
-export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest | null, ListTagsForResourceResponse | null>;
-export type ListTemplateGroupAccessControlEntriesEvent = $Event<"ListTemplateGroupAccessControlEntries", ListTemplateGroupAccessControlEntriesRequest | null, ListTemplateGroupAccessControlEntriesResponse | null>;
-export type ListTemplatesEvent = $Event<"ListTemplates", ListTemplatesRequest | null, ListTemplatesResponse | null>;
-export type TagResourceEvent = $Event<"TagResource", TagResourceRequest | null, TagResourceResponse | null>;
-export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest | null, UntagResourceResponse | null>;
-export type UpdateTemplateEvent = $Event<"UpdateTemplate", UpdateTemplateRequest | null, UpdateTemplateResponse | null>;
-export type UpdateTemplateGroupAccessControlEntryEvent = $Event<"UpdateTemplateGroupAccessControlEntry", UpdateTemplateGroupAccessControlEntryRequest | null, UpdateTemplateGroupAccessControlEntryResponse | null>;
+export type ListServicePrincipalNamesEvent = $Event<"ListServicePrincipalNames", ListServicePrincipalNamesRequest, ListServicePrincipalNamesResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type ListTemplateGroupAccessControlEntriesEvent = $Event<"ListTemplateGroupAccessControlEntries", ListTemplateGroupAccessControlEntriesRequest, ListTemplateGroupAccessControlEntriesResponse | null>;
+export type ListTemplatesEvent = $Event<"ListTemplates", ListTemplatesRequest, ListTemplatesResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateTemplateEvent = $Event<"UpdateTemplate", UpdateTemplateRequest, UpdateTemplateResponse | null>;
+export type UpdateTemplateGroupAccessControlEntryEvent = $Event<"UpdateTemplateGroupAccessControlEntry", UpdateTemplateGroupAccessControlEntryRequest, UpdateTemplateGroupAccessControlEntryResponse | null>;
 
 /** The events of pca-connector-ad by name. */
 export interface Events {

@@ -244,27 +244,27 @@ export interface TagResourceResponse {
 export interface UntagResourceRequest {
 resourceArn?: string
 ResourceArn?: string
-tagKeys?: string[]
-TagKeys?: string[]
+tagKeys?: (string[] | string)
+TagKeys?: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"pca-connector-scep.amazonaws.com", Name, Request, Response>;
-export type CreateChallengeEvent = $Event<"CreateChallenge", CreateChallengeRequest | null, CreateChallengeResponse | null>;
-export type CreateConnectorEvent = $Event<"CreateConnector", CreateConnectorRequest | null, CreateConnectorResponse | null>;
-export type DeleteChallengeEvent = $Event<"DeleteChallenge", DeleteChallengeRequest | null, DeleteChallengeResponse | null>;
-export type DeleteConnectorEvent = $Event<"DeleteConnector", DeleteConnectorRequest | null, DeleteConnectorResponse | null>;
-export type GetChallengeMetadataEvent = $Event<"GetChallengeMetadata", GetChallengeMetadataRequest | null, GetChallengeMetadataResponse | null>;
-export type GetChallengePasswordEvent = $Event<"GetChallengePassword", GetChallengePasswordRequest | null, GetChallengePasswordResponse | null>;
-export type GetConnectorEvent = $Event<"GetConnector", GetConnectorRequest | null, GetConnectorResponse | null>;
-export type ListChallengeMetadataEvent = $Event<"ListChallengeMetadata", ListChallengeMetadataRequest | null, ListChallengeMetadataResponse | null>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"pca-connector-scep.amazonaws.com", Name, Request, Response, Additional, Service>;
+export type CreateChallengeEvent = $Event<"CreateChallenge", CreateChallengeRequest, CreateChallengeResponse | null>;
+export type CreateConnectorEvent = $Event<"CreateConnector", CreateConnectorRequest, CreateConnectorResponse | null>;
+export type DeleteChallengeEvent = $Event<"DeleteChallenge", DeleteChallengeRequest, DeleteChallengeResponse | null>;
+export type DeleteConnectorEvent = $Event<"DeleteConnector", DeleteConnectorRequest, DeleteConnectorResponse | null>;
+export type GetChallengeMetadataEvent = $Event<"GetChallengeMetadata", GetChallengeMetadataRequest, GetChallengeMetadataResponse | null>;
+export type GetChallengePasswordEvent = $Event<"GetChallengePassword", GetChallengePasswordRequest, GetChallengePasswordResponse | null>;
+export type GetConnectorEvent = $Event<"GetConnector", GetConnectorRequest, GetConnectorResponse | null>;
+export type ListChallengeMetadataEvent = $Event<"ListChallengeMetadata", ListChallengeMetadataRequest, ListChallengeMetadataResponse | null>;
 export type ListConnectorsEvent = $Event<"ListConnectors", ListConnectorsRequest | null, ListConnectorsResponse | null>;
-export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest | null, ListTagsForResourceResponse | null>;
-export type TagResourceEvent = $Event<"TagResource", TagResourceRequest | null, TagResourceResponse | null>;
-export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest | null, UntagResourceResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
 
 /** The events of pca-connector-scep by name. */
 export interface Events {

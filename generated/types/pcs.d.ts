@@ -326,7 +326,7 @@ bootstrapId: string
 }
 export interface RegisterComputeNodeGroupInstanceResponse {
 nodeID: string
-sharedSecret: string
+sharedSecret?: string
 endpoints: Endpoint[]
 clusterName?: string
 computeNodeGroupId?: string
@@ -469,7 +469,7 @@ export interface UpdateSlurmRestRequest {
 mode?: SlurmRestMode
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"pcs.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"pcs.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type CreateClusterEvent = $Event<"CreateCluster", CreateClusterRequest, CreateClusterResponse | null>;
 export type CreateComputeNodeGroupEvent = $Event<"CreateComputeNodeGroup", CreateComputeNodeGroupRequest, CreateComputeNodeGroupResponse | null>;
 export type CreateQueueEvent = $Event<"CreateQueue", CreateQueueRequest, CreateQueueResponse | null>;

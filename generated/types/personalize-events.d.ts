@@ -5,7 +5,7 @@ actionId: string
 properties?: string
 }
 export interface ActionInteraction {
-actionId: string
+actionId?: string
 userId?: string
 sessionId: string
 timestamp: envelope.Timestamp
@@ -53,7 +53,7 @@ export interface PutEventsRequest {
 trackingId: string
 userId?: string
 sessionId: string
-eventList: (Event | envelope.Mask)[]
+eventList?: (Event | envelope.Mask)[]
 }
 export interface PutEventsResponse {
 "Access-Control-Expose-Headers"?: string
@@ -80,7 +80,7 @@ userId: string
 properties?: string
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"personalize.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"personalize.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type PutActionInteractionsEvent = $Event<"PutActionInteractions", PutActionInteractionsRequest, PutActionInteractionsResponse | null>;
 export type PutActionsEvent = $Event<"PutActions", PutActionsRequest, PutActionsResponse | null>;
 export type PutEventsEvent = $Event<"PutEvents", PutEventsRequest, PutEventsResponse | null>;

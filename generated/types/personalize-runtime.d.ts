@@ -82,7 +82,7 @@ filterValues?: {
 }
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"personalize.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"personalize.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type GetActionRecommendationsEvent = $Event<"GetActionRecommendations", GetActionRecommendationsRequest | null, GetActionRecommendationsResponse | null>;
 export type GetPersonalizedRankingEvent = $Event<"GetPersonalizedRanking", GetPersonalizedRankingRequest, GetPersonalizedRankingResponse | null>;
 export type GetRecommendationsEvent = $Event<"GetRecommendations", GetRecommendationsRequest | null, GetRecommendationsResponse | null>;

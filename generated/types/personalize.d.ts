@@ -254,7 +254,7 @@ trackingId?: string
 export interface CreateFilterRequest {
 name: string
 datasetGroupArn: string
-filterExpression: string
+filterExpression?: string
 tags?: Tag[]
 }
 export interface CreateFilterResponse {
@@ -1045,8 +1045,8 @@ export interface StopSolutionVersionCreationRequest {
 solutionVersionArn: string
 }
 export interface Tag {
-tagKey: string
-tagValue: string
+tagKey?: string
+tagValue?: string
 }
 export interface TagResourceRequest {
 resourceArn: string
@@ -1075,7 +1075,7 @@ algorithmHyperParameters?: {
 }
 export interface UntagResourceRequest {
 resourceArn: string
-tagKeys: string[]
+tagKeys?: string[]
 }
 export interface UntagResourceResponse {
 
@@ -1122,7 +1122,7 @@ export interface UpdateSolutionResponse {
 solutionArn?: string
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"personalize.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"personalize.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type CreateBatchInferenceJobEvent = $Event<"CreateBatchInferenceJob", CreateBatchInferenceJobRequest, CreateBatchInferenceJobResponse | null>;
 export type CreateBatchSegmentJobEvent = $Event<"CreateBatchSegmentJob", CreateBatchSegmentJobRequest, CreateBatchSegmentJobResponse | null>;
 export type CreateCampaignEvent = $Event<"CreateCampaign", CreateCampaignRequest, CreateCampaignResponse | null>;

@@ -288,7 +288,7 @@ export interface UntagResourceResponse {
 
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"pi.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"pi.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type CreatePerformanceAnalysisReportEvent = $Event<"CreatePerformanceAnalysisReport", CreatePerformanceAnalysisReportRequest, CreatePerformanceAnalysisReportResponse | null>;
 export type DeletePerformanceAnalysisReportEvent = $Event<"DeletePerformanceAnalysisReport", DeletePerformanceAnalysisReportRequest, DeletePerformanceAnalysisReportResponse | null>;
 export type DescribeDimensionKeysEvent = $Event<"DescribeDimensionKeys", DescribeDimensionKeysRequest, DescribeDimensionKeysResponse | null>;

@@ -306,8 +306,8 @@ ProductionAccessEnabled?: boolean
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface GetBlacklistReportsRequest {
-blacklistItemNames?: string[]
-BlacklistItemNames?: string[]
+blacklistItemNames?: (string[] | string)
+BlacklistItemNames?: (string[] | string)
 }
 export interface GetBlacklistReportsResponse {
 blacklistReport?: {
@@ -425,10 +425,10 @@ DomainDeliverabilityCampaign?: DomainDeliverabilityCampaign
 export interface GetDomainStatisticsReportRequest {
 domain?: string
 Domain?: string
-startDate?: envelope.Timestamp
-StartDate?: envelope.Timestamp
-endDate?: envelope.Timestamp
-EndDate?: envelope.Timestamp
+startDate?: (envelope.Timestamp | string)
+StartDate?: (envelope.Timestamp | string)
+endDate?: (envelope.Timestamp | string)
+EndDate?: (envelope.Timestamp | string)
 }
 export interface GetDomainStatisticsReportResponse {
 overallVolume?: OverallVolume
@@ -528,10 +528,10 @@ NextToken?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface ListDomainDeliverabilityCampaignsRequest {
-startDate?: envelope.Timestamp
-StartDate?: envelope.Timestamp
-endDate?: envelope.Timestamp
-EndDate?: envelope.Timestamp
+startDate?: (envelope.Timestamp | string)
+StartDate?: (envelope.Timestamp | string)
+endDate?: (envelope.Timestamp | string)
+EndDate?: (envelope.Timestamp | string)
 subscribedDomain?: string
 SubscribedDomain?: string
 nextToken?: string
@@ -818,8 +818,8 @@ CustomRedirectDomain?: string
 export interface UntagResourceRequest {
 resourceArn?: string
 ResourceArn?: string
-tagKeys?: string[]
-TagKeys?: string[]
+tagKeys?: (string[] | string)
+TagKeys?: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string
@@ -848,49 +848,49 @@ projectedSpam?: number
 ProjectedSpam?: number
 }
 export type WarmupStatus = ("IN_PROGRESS" | "DONE")
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"ses.amazonaws.com" | "pinpoint.amazonaws.com", Name, Request, Response>;
-export type CreateConfigurationSetEvent = $Event<"CreateConfigurationSet", CreateConfigurationSetRequest | null, CreateConfigurationSetResponse | null>;
-export type CreateConfigurationSetEventDestinationEvent = $Event<"CreateConfigurationSetEventDestination", CreateConfigurationSetEventDestinationRequest | null, CreateConfigurationSetEventDestinationResponse | null>;
-export type CreateDedicatedIpPoolEvent = $Event<"CreateDedicatedIpPool", CreateDedicatedIpPoolRequest | null, CreateDedicatedIpPoolResponse | null>;
-export type CreateDeliverabilityTestReportEvent = $Event<"CreateDeliverabilityTestReport", CreateDeliverabilityTestReportRequest | null, CreateDeliverabilityTestReportResponse | null>;
-export type CreateEmailIdentityEvent = $Event<"CreateEmailIdentity", CreateEmailIdentityRequest | null, CreateEmailIdentityResponse | null>;
-export type DeleteConfigurationSetEvent = $Event<"DeleteConfigurationSet", DeleteConfigurationSetRequest | null, DeleteConfigurationSetResponse | null>;
-export type DeleteConfigurationSetEventDestinationEvent = $Event<"DeleteConfigurationSetEventDestination", DeleteConfigurationSetEventDestinationRequest | null, DeleteConfigurationSetEventDestinationResponse | null>;
-export type DeleteDedicatedIpPoolEvent = $Event<"DeleteDedicatedIpPool", DeleteDedicatedIpPoolRequest | null, DeleteDedicatedIpPoolResponse | null>;
-export type DeleteEmailIdentityEvent = $Event<"DeleteEmailIdentity", DeleteEmailIdentityRequest | null, DeleteEmailIdentityResponse | null>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"ses.amazonaws.com" | "pinpoint.amazonaws.com", Name, Request, Response, Additional, Service>;
+export type CreateConfigurationSetEvent = $Event<"CreateConfigurationSet", CreateConfigurationSetRequest, CreateConfigurationSetResponse | null>;
+export type CreateConfigurationSetEventDestinationEvent = $Event<"CreateConfigurationSetEventDestination", CreateConfigurationSetEventDestinationRequest, CreateConfigurationSetEventDestinationResponse | null>;
+export type CreateDedicatedIpPoolEvent = $Event<"CreateDedicatedIpPool", CreateDedicatedIpPoolRequest, CreateDedicatedIpPoolResponse | null>;
+export type CreateDeliverabilityTestReportEvent = $Event<"CreateDeliverabilityTestReport", CreateDeliverabilityTestReportRequest, CreateDeliverabilityTestReportResponse | null>;
+export type CreateEmailIdentityEvent = $Event<"CreateEmailIdentity", CreateEmailIdentityRequest, CreateEmailIdentityResponse | null>;
+export type DeleteConfigurationSetEvent = $Event<"DeleteConfigurationSet", DeleteConfigurationSetRequest, DeleteConfigurationSetResponse | null>;
+export type DeleteConfigurationSetEventDestinationEvent = $Event<"DeleteConfigurationSetEventDestination", DeleteConfigurationSetEventDestinationRequest, DeleteConfigurationSetEventDestinationResponse | null>;
+export type DeleteDedicatedIpPoolEvent = $Event<"DeleteDedicatedIpPool", DeleteDedicatedIpPoolRequest, DeleteDedicatedIpPoolResponse | null>;
+export type DeleteEmailIdentityEvent = $Event<"DeleteEmailIdentity", DeleteEmailIdentityRequest, DeleteEmailIdentityResponse | null>;
 export type GetAccountEvent = $Event<"GetAccount", GetAccountRequest | null, GetAccountResponse | null>;
-export type GetBlacklistReportsEvent = $Event<"GetBlacklistReports", GetBlacklistReportsRequest | null, GetBlacklistReportsResponse | null>;
-export type GetConfigurationSetEvent = $Event<"GetConfigurationSet", GetConfigurationSetRequest | null, GetConfigurationSetResponse | null>;
-export type GetConfigurationSetEventDestinationsEvent = $Event<"GetConfigurationSetEventDestinations", GetConfigurationSetEventDestinationsRequest | null, GetConfigurationSetEventDestinationsResponse | null>;
-export type GetDedicatedIpEvent = $Event<"GetDedicatedIp", GetDedicatedIpRequest | null, GetDedicatedIpResponse | null>;
+export type GetBlacklistReportsEvent = $Event<"GetBlacklistReports", GetBlacklistReportsRequest, GetBlacklistReportsResponse | null>;
+export type GetConfigurationSetEvent = $Event<"GetConfigurationSet", GetConfigurationSetRequest, GetConfigurationSetResponse | null>;
+export type GetConfigurationSetEventDestinationsEvent = $Event<"GetConfigurationSetEventDestinations", GetConfigurationSetEventDestinationsRequest, GetConfigurationSetEventDestinationsResponse | null>;
+export type GetDedicatedIpEvent = $Event<"GetDedicatedIp", GetDedicatedIpRequest, GetDedicatedIpResponse | null>;
 export type GetDedicatedIpsEvent = $Event<"GetDedicatedIps", GetDedicatedIpsRequest | null, GetDedicatedIpsResponse | null>;
 export type GetDeliverabilityDashboardOptionsEvent = $Event<"GetDeliverabilityDashboardOptions", GetDeliverabilityDashboardOptionsRequest | null, GetDeliverabilityDashboardOptionsResponse | null>;
-export type GetDeliverabilityTestReportEvent = $Event<"GetDeliverabilityTestReport", GetDeliverabilityTestReportRequest | null, GetDeliverabilityTestReportResponse | null>;
-export type GetDomainDeliverabilityCampaignEvent = $Event<"GetDomainDeliverabilityCampaign", GetDomainDeliverabilityCampaignRequest | null, GetDomainDeliverabilityCampaignResponse | null>;
-export type GetDomainStatisticsReportEvent = $Event<"GetDomainStatisticsReport", GetDomainStatisticsReportRequest | null, GetDomainStatisticsReportResponse | null>;
-export type GetEmailIdentityEvent = $Event<"GetEmailIdentity", GetEmailIdentityRequest | null, GetEmailIdentityResponse | null>;
+export type GetDeliverabilityTestReportEvent = $Event<"GetDeliverabilityTestReport", GetDeliverabilityTestReportRequest, GetDeliverabilityTestReportResponse | null>;
+export type GetDomainDeliverabilityCampaignEvent = $Event<"GetDomainDeliverabilityCampaign", GetDomainDeliverabilityCampaignRequest, GetDomainDeliverabilityCampaignResponse | null>;
+export type GetDomainStatisticsReportEvent = $Event<"GetDomainStatisticsReport", GetDomainStatisticsReportRequest, GetDomainStatisticsReportResponse | null>;
+export type GetEmailIdentityEvent = $Event<"GetEmailIdentity", GetEmailIdentityRequest, GetEmailIdentityResponse | null>;
 export type ListConfigurationSetsEvent = $Event<"ListConfigurationSets", ListConfigurationSetsRequest | null, ListConfigurationSetsResponse | null>;
 export type ListDedicatedIpPoolsEvent = $Event<"ListDedicatedIpPools", ListDedicatedIpPoolsRequest | null, ListDedicatedIpPoolsResponse | null>;
 export type ListDeliverabilityTestReportsEvent = $Event<"ListDeliverabilityTestReports", ListDeliverabilityTestReportsRequest | null, ListDeliverabilityTestReportsResponse | null>;
-export type ListDomainDeliverabilityCampaignsEvent = $Event<"ListDomainDeliverabilityCampaigns", ListDomainDeliverabilityCampaignsRequest | null, ListDomainDeliverabilityCampaignsResponse | null>;
+export type ListDomainDeliverabilityCampaignsEvent = $Event<"ListDomainDeliverabilityCampaigns", ListDomainDeliverabilityCampaignsRequest, ListDomainDeliverabilityCampaignsResponse | null>;
 export type ListEmailIdentitiesEvent = $Event<"ListEmailIdentities", ListEmailIdentitiesRequest | null, ListEmailIdentitiesResponse | null>;
-export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest | null, ListTagsForResourceResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
 export type PutAccountDedicatedIpWarmupAttributesEvent = $Event<"PutAccountDedicatedIpWarmupAttributes", PutAccountDedicatedIpWarmupAttributesRequest | null, PutAccountDedicatedIpWarmupAttributesResponse | null>;
 export type PutAccountSendingAttributesEvent = $Event<"PutAccountSendingAttributes", PutAccountSendingAttributesRequest | null, PutAccountSendingAttributesResponse | null>;
-export type PutConfigurationSetDeliveryOptionsEvent = $Event<"PutConfigurationSetDeliveryOptions", PutConfigurationSetDeliveryOptionsRequest | null, PutConfigurationSetDeliveryOptionsResponse | null>;
-export type PutConfigurationSetReputationOptionsEvent = $Event<"PutConfigurationSetReputationOptions", PutConfigurationSetReputationOptionsRequest | null, PutConfigurationSetReputationOptionsResponse | null>;
-export type PutConfigurationSetSendingOptionsEvent = $Event<"PutConfigurationSetSendingOptions", PutConfigurationSetSendingOptionsRequest | null, PutConfigurationSetSendingOptionsResponse | null>;
-export type PutConfigurationSetTrackingOptionsEvent = $Event<"PutConfigurationSetTrackingOptions", PutConfigurationSetTrackingOptionsRequest | null, PutConfigurationSetTrackingOptionsResponse | null>;
-export type PutDedicatedIpInPoolEvent = $Event<"PutDedicatedIpInPool", PutDedicatedIpInPoolRequest | null, PutDedicatedIpInPoolResponse | null>;
-export type PutDedicatedIpWarmupAttributesEvent = $Event<"PutDedicatedIpWarmupAttributes", PutDedicatedIpWarmupAttributesRequest | null, PutDedicatedIpWarmupAttributesResponse | null>;
-export type PutDeliverabilityDashboardOptionEvent = $Event<"PutDeliverabilityDashboardOption", PutDeliverabilityDashboardOptionRequest | null, PutDeliverabilityDashboardOptionResponse | null>;
-export type PutEmailIdentityDkimAttributesEvent = $Event<"PutEmailIdentityDkimAttributes", PutEmailIdentityDkimAttributesRequest | null, PutEmailIdentityDkimAttributesResponse | null>;
-export type PutEmailIdentityFeedbackAttributesEvent = $Event<"PutEmailIdentityFeedbackAttributes", PutEmailIdentityFeedbackAttributesRequest | null, PutEmailIdentityFeedbackAttributesResponse | null>;
-export type PutEmailIdentityMailFromAttributesEvent = $Event<"PutEmailIdentityMailFromAttributes", PutEmailIdentityMailFromAttributesRequest | null, PutEmailIdentityMailFromAttributesResponse | null>;
-export type SendEmailEvent = $Event<"SendEmail", SendEmailRequest | null, SendEmailResponse | null>;
-export type TagResourceEvent = $Event<"TagResource", TagResourceRequest | null, TagResourceResponse | null>;
-export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest | null, UntagResourceResponse | null>;
-export type UpdateConfigurationSetEventDestinationEvent = $Event<"UpdateConfigurationSetEventDestination", UpdateConfigurationSetEventDestinationRequest | null, UpdateConfigurationSetEventDestinationResponse | null>;
+export type PutConfigurationSetDeliveryOptionsEvent = $Event<"PutConfigurationSetDeliveryOptions", PutConfigurationSetDeliveryOptionsRequest, PutConfigurationSetDeliveryOptionsResponse | null>;
+export type PutConfigurationSetReputationOptionsEvent = $Event<"PutConfigurationSetReputationOptions", PutConfigurationSetReputationOptionsRequest, PutConfigurationSetReputationOptionsResponse | null>;
+export type PutConfigurationSetSendingOptionsEvent = $Event<"PutConfigurationSetSendingOptions", PutConfigurationSetSendingOptionsRequest, PutConfigurationSetSendingOptionsResponse | null>;
+export type PutConfigurationSetTrackingOptionsEvent = $Event<"PutConfigurationSetTrackingOptions", PutConfigurationSetTrackingOptionsRequest, PutConfigurationSetTrackingOptionsResponse | null>;
+export type PutDedicatedIpInPoolEvent = $Event<"PutDedicatedIpInPool", PutDedicatedIpInPoolRequest, PutDedicatedIpInPoolResponse | null>;
+export type PutDedicatedIpWarmupAttributesEvent = $Event<"PutDedicatedIpWarmupAttributes", PutDedicatedIpWarmupAttributesRequest, PutDedicatedIpWarmupAttributesResponse | null>;
+export type PutDeliverabilityDashboardOptionEvent = $Event<"PutDeliverabilityDashboardOption", PutDeliverabilityDashboardOptionRequest, PutDeliverabilityDashboardOptionResponse | null>;
+export type PutEmailIdentityDkimAttributesEvent = $Event<"PutEmailIdentityDkimAttributes", PutEmailIdentityDkimAttributesRequest, PutEmailIdentityDkimAttributesResponse | null>;
+export type PutEmailIdentityFeedbackAttributesEvent = $Event<"PutEmailIdentityFeedbackAttributes", PutEmailIdentityFeedbackAttributesRequest, PutEmailIdentityFeedbackAttributesResponse | null>;
+export type PutEmailIdentityMailFromAttributesEvent = $Event<"PutEmailIdentityMailFromAttributes", PutEmailIdentityMailFromAttributesRequest, PutEmailIdentityMailFromAttributesResponse | null>;
+export type SendEmailEvent = $Event<"SendEmail", SendEmailRequest, SendEmailResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateConfigurationSetEventDestinationEvent = $Event<"UpdateConfigurationSetEventDestination", UpdateConfigurationSetEventDestinationRequest, UpdateConfigurationSetEventDestinationResponse | null>;
 
 /** The events of pinpoint-email by name. */
 export interface Events {

@@ -2022,7 +2022,7 @@ createdTimestamp: envelope.Timestamp
 }
 export type VoiceId = ("AMY" | "ASTRID" | "BIANCA" | "BRIAN" | "CAMILA" | "CARLA" | "CARMEN" | "CELINE" | "CHANTAL" | "CONCHITA" | "CRISTIANO" | "DORA" | "EMMA" | "ENRIQUE" | "EWA" | "FILIZ" | "GERAINT" | "GIORGIO" | "GWYNETH" | "HANS" | "INES" | "IVY" | "JACEK" | "JAN" | "JOANNA" | "JOEY" | "JUSTIN" | "KARL" | "KENDRA" | "KIMBERLY" | "LEA" | "LIV" | "LOTTE" | "LUCIA" | "LUPE" | "MADS" | "MAJA" | "MARLENE" | "MATHIEU" | "MATTHEW" | "MAXIM" | "MIA" | "MIGUEL" | "MIZUKI" | "NAJA" | "NICOLE" | "PENELOPE" | "RAVEENA" | "RICARDO" | "RUBEN" | "RUSSELL" | "SALLI" | "SEOYEON" | "TAKUMI" | "TATYANA" | "VICKI" | "VITORIA" | "ZEINA" | "ZHIYU")
 export type VoiceMessageBodyTextType = ("TEXT" | "SSML")
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"sms-voice.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"sms-voice.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AssociateOriginationIdentityEvent = $Event<"AssociateOriginationIdentity", AssociateOriginationIdentityRequest, AssociateOriginationIdentityResult | null>;
 export type AssociateProtectConfigurationEvent = $Event<"AssociateProtectConfiguration", AssociateProtectConfigurationRequest, AssociateProtectConfigurationResult | null>;
 export type CarrierLookupEvent = $Event<"CarrierLookup", CarrierLookupRequest, CarrierLookupResult | null>;

@@ -2,7 +2,7 @@
 import type * as envelope from './record.js';
 export interface ADMChannelRequest {
 ClientId: string
-ClientSecret: string
+ClientSecret?: string
 Enabled?: boolean
 }
 export interface ADMChannelResponse {
@@ -275,7 +275,7 @@ Attributes?: string[]
 export interface BaiduChannelRequest {
 ApiKey: string
 Enabled?: boolean
-SecretKey: string
+SecretKey?: string
 }
 export interface BaiduChannelResponse {
 ApplicationId?: string
@@ -2028,16 +2028,16 @@ CreationDate?: string
 export interface GetApplicationDateRangeKpiRequest {
 "application-id"?: string
 ApplicationId?: string
-"end-time"?: envelope.Timestamp
-EndTime?: envelope.Timestamp
+"end-time"?: (envelope.Timestamp | string)
+EndTime?: (envelope.Timestamp | string)
 "kpi-name"?: string
 KpiName?: string
 "next-token"?: string
 NextToken?: string
 "page-size"?: string
 PageSize?: string
-"start-time"?: envelope.Timestamp
-StartTime?: envelope.Timestamp
+"start-time"?: (envelope.Timestamp | string)
+StartTime?: (envelope.Timestamp | string)
 }
 export interface GetApplicationDateRangeKpiResponse {
 ApplicationDateRangeKpiResponse: ApplicationDateRangeKpiResponse
@@ -2140,16 +2140,16 @@ export interface GetCampaignDateRangeKpiRequest {
 ApplicationId?: string
 "campaign-id"?: string
 CampaignId?: string
-"end-time"?: envelope.Timestamp
-EndTime?: envelope.Timestamp
+"end-time"?: (envelope.Timestamp | string)
+EndTime?: (envelope.Timestamp | string)
 "kpi-name"?: string
 KpiName?: string
 "next-token"?: string
 NextToken?: string
 "page-size"?: string
 PageSize?: string
-"start-time"?: envelope.Timestamp
-StartTime?: envelope.Timestamp
+"start-time"?: (envelope.Timestamp | string)
+StartTime?: (envelope.Timestamp | string)
 }
 export interface GetCampaignDateRangeKpiResponse {
 CampaignDateRangeKpiResponse: CampaignDateRangeKpiResponse
@@ -2591,8 +2591,8 @@ Version?: string
 export interface GetJourneyDateRangeKpiRequest {
 "application-id"?: string
 ApplicationId?: string
-"end-time"?: envelope.Timestamp
-EndTime?: envelope.Timestamp
+"end-time"?: (envelope.Timestamp | string)
+EndTime?: (envelope.Timestamp | string)
 "journey-id"?: string
 JourneyId?: string
 "kpi-name"?: string
@@ -2601,8 +2601,8 @@ KpiName?: string
 NextToken?: string
 "page-size"?: string
 PageSize?: string
-"start-time"?: envelope.Timestamp
-StartTime?: envelope.Timestamp
+"start-time"?: (envelope.Timestamp | string)
+StartTime?: (envelope.Timestamp | string)
 }
 export interface GetJourneyDateRangeKpiResponse {
 JourneyDateRangeKpiResponse: JourneyDateRangeKpiResponse
@@ -4222,8 +4222,8 @@ export type Type = ("ALL" | "ANY" | "NONE")
 export interface UntagResourceRequest {
 "resource-arn"?: string
 ResourceArn?: string
-tagKeys?: string[]
-TagKeys?: string[]
+tagKeys?: (string[] | string)
+TagKeys?: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string
@@ -4238,7 +4238,7 @@ export interface UpdateAdmChannelRequestUnwrapped {
 "application-id"?: string
 ApplicationId?: string
 ClientId: string
-ClientSecret: string
+ClientSecret?: string
 Enabled?: boolean
 }
 export interface UpdateAdmChannelResponse {
@@ -4455,7 +4455,7 @@ export interface UpdateBaiduChannelRequestUnwrapped {
 ApplicationId?: string
 ApiKey: string
 Enabled?: boolean
-SecretKey: string
+SecretKey?: string
 }
 export interface UpdateBaiduChannelResponse {
 BaiduChannelResponse: BaiduChannelResponse
@@ -4586,8 +4586,8 @@ Version?: number
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateEmailTemplateRequest {
-"create-new-version"?: boolean
-CreateNewVersion?: boolean
+"create-new-version"?: (boolean | ("true" | "false"))
+CreateNewVersion?: (boolean | ("true" | "false"))
 EmailTemplateRequest: EmailTemplateRequest
 "template-name"?: string
 TemplateName?: string
@@ -4595,8 +4595,8 @@ version?: string
 Version?: string
 }
 export interface UpdateEmailTemplateRequestUnwrapped {
-"create-new-version"?: boolean
-CreateNewVersion?: boolean
+"create-new-version"?: (boolean | ("true" | "false"))
+CreateNewVersion?: (boolean | ("true" | "false"))
 "template-name"?: string
 TemplateName?: string
 version?: string
@@ -4719,8 +4719,8 @@ Version?: number
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateInAppTemplateRequest {
-"create-new-version"?: boolean
-CreateNewVersion?: boolean
+"create-new-version"?: (boolean | ("true" | "false"))
+CreateNewVersion?: (boolean | ("true" | "false"))
 InAppTemplateRequest: InAppTemplateRequest
 "template-name"?: string
 TemplateName?: string
@@ -4728,8 +4728,8 @@ version?: string
 Version?: string
 }
 export interface UpdateInAppTemplateRequestUnwrapped {
-"create-new-version"?: boolean
-CreateNewVersion?: boolean
+"create-new-version"?: (boolean | ("true" | "false"))
+CreateNewVersion?: (boolean | ("true" | "false"))
 "template-name"?: string
 TemplateName?: string
 version?: string
@@ -4874,8 +4874,8 @@ TimezoneEstimationMethods?: __TimezoneEstimationMethodsElement[]
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdatePushTemplateRequest {
-"create-new-version"?: boolean
-CreateNewVersion?: boolean
+"create-new-version"?: (boolean | ("true" | "false"))
+CreateNewVersion?: (boolean | ("true" | "false"))
 PushNotificationTemplateRequest: PushNotificationTemplateRequest
 "template-name"?: string
 TemplateName?: string
@@ -4883,8 +4883,8 @@ version?: string
 Version?: string
 }
 export interface UpdatePushTemplateRequestUnwrapped {
-"create-new-version"?: boolean
-CreateNewVersion?: boolean
+"create-new-version"?: (boolean | ("true" | "false"))
+CreateNewVersion?: (boolean | ("true" | "false"))
 "template-name"?: string
 TemplateName?: string
 version?: string
@@ -5046,8 +5046,8 @@ Version?: number
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateSmsTemplateRequest {
-"create-new-version"?: boolean
-CreateNewVersion?: boolean
+"create-new-version"?: (boolean | ("true" | "false"))
+CreateNewVersion?: (boolean | ("true" | "false"))
 SMSTemplateRequest: SMSTemplateRequest
 "template-name"?: string
 TemplateName?: string
@@ -5055,8 +5055,8 @@ version?: string
 Version?: string
 }
 export interface UpdateSmsTemplateRequestUnwrapped {
-"create-new-version"?: boolean
-CreateNewVersion?: boolean
+"create-new-version"?: (boolean | ("true" | "false"))
+CreateNewVersion?: (boolean | ("true" | "false"))
 "template-name"?: string
 TemplateName?: string
 version?: string
@@ -5135,8 +5135,8 @@ Version?: number
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateVoiceTemplateRequest {
-"create-new-version"?: boolean
-CreateNewVersion?: boolean
+"create-new-version"?: (boolean | ("true" | "false"))
+CreateNewVersion?: (boolean | ("true" | "false"))
 "template-name"?: string
 TemplateName?: string
 version?: string
@@ -5144,8 +5144,8 @@ Version?: string
 VoiceTemplateRequest: VoiceTemplateRequest
 }
 export interface UpdateVoiceTemplateRequestUnwrapped {
-"create-new-version"?: boolean
-CreateNewVersion?: boolean
+"create-new-version"?: (boolean | ("true" | "false"))
+CreateNewVersion?: (boolean | ("true" | "false"))
 "template-name"?: string
 TemplateName?: string
 version?: string
@@ -5333,7 +5333,7 @@ TreatmentName?: string
 }
 export type __EndpointTypesElement = ("PUSH" | "GCM" | "APNS" | "APNS_SANDBOX" | "APNS_VOIP" | "APNS_VOIP_SANDBOX" | "ADM" | "SMS" | "VOICE" | "EMAIL" | "BAIDU" | "CUSTOM" | "IN_APP")
 export type __TimezoneEstimationMethodsElement = ("PHONE_NUMBER" | "POSTAL_CODE")
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"mobiletargeting.amazonaws.com" | "pinpoint.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"mobiletargeting.amazonaws.com" | "pinpoint.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type CreateAppEvent = $Event<"CreateApp", CreateAppRequest | CreateAppRequestUnwrapped, CreateAppResponse | CreateAppResponseUnwrapped | null>;
 export type CreateCampaignEvent = $Event<"CreateCampaign", CreateCampaignRequest | CreateCampaignRequestUnwrapped, CreateCampaignResponse | CreateCampaignResponseUnwrapped | null>;
 export type CreateEmailTemplateEvent = $Event<"CreateEmailTemplate", CreateEmailTemplateRequest | CreateEmailTemplateRequestUnwrapped, CreateEmailTemplateResponse | CreateEmailTemplateResponseUnwrapped | null>;
@@ -5346,81 +5346,81 @@ export type CreateRecommenderConfigurationEvent = $Event<"CreateRecommenderConfi
 export type CreateSegmentEvent = $Event<"CreateSegment", CreateSegmentRequest | CreateSegmentRequestUnwrapped, CreateSegmentResponse | CreateSegmentResponseUnwrapped | null>;
 export type CreateSmsTemplateEvent = $Event<"CreateSmsTemplate", CreateSmsTemplateRequest | CreateSmsTemplateRequestUnwrapped, CreateSmsTemplateResponse | CreateSmsTemplateResponseUnwrapped | null>;
 export type CreateVoiceTemplateEvent = $Event<"CreateVoiceTemplate", CreateVoiceTemplateRequest | CreateVoiceTemplateRequestUnwrapped, CreateVoiceTemplateResponse | CreateVoiceTemplateResponseUnwrapped | null>;
-export type DeleteAdmChannelEvent = $Event<"DeleteAdmChannel", DeleteAdmChannelRequest | null, DeleteAdmChannelResponse | DeleteAdmChannelResponseUnwrapped | null>;
-export type DeleteApnsChannelEvent = $Event<"DeleteApnsChannel", DeleteApnsChannelRequest | null, DeleteApnsChannelResponse | DeleteApnsChannelResponseUnwrapped | null>;
-export type DeleteApnsSandboxChannelEvent = $Event<"DeleteApnsSandboxChannel", DeleteApnsSandboxChannelRequest | null, DeleteApnsSandboxChannelResponse | DeleteApnsSandboxChannelResponseUnwrapped | null>;
-export type DeleteApnsVoipChannelEvent = $Event<"DeleteApnsVoipChannel", DeleteApnsVoipChannelRequest | null, DeleteApnsVoipChannelResponse | DeleteApnsVoipChannelResponseUnwrapped | null>;
-export type DeleteApnsVoipSandboxChannelEvent = $Event<"DeleteApnsVoipSandboxChannel", DeleteApnsVoipSandboxChannelRequest | null, DeleteApnsVoipSandboxChannelResponse | DeleteApnsVoipSandboxChannelResponseUnwrapped | null>;
-export type DeleteAppEvent = $Event<"DeleteApp", DeleteAppRequest | null, DeleteAppResponse | DeleteAppResponseUnwrapped | null>;
-export type DeleteBaiduChannelEvent = $Event<"DeleteBaiduChannel", DeleteBaiduChannelRequest | null, DeleteBaiduChannelResponse | DeleteBaiduChannelResponseUnwrapped | null>;
-export type DeleteCampaignEvent = $Event<"DeleteCampaign", DeleteCampaignRequest | null, DeleteCampaignResponse | DeleteCampaignResponseUnwrapped | null>;
-export type DeleteEmailChannelEvent = $Event<"DeleteEmailChannel", DeleteEmailChannelRequest | null, DeleteEmailChannelResponse | DeleteEmailChannelResponseUnwrapped | null>;
-export type DeleteEmailTemplateEvent = $Event<"DeleteEmailTemplate", DeleteEmailTemplateRequest | null, DeleteEmailTemplateResponse | DeleteEmailTemplateResponseUnwrapped | null>;
-export type DeleteEndpointEvent = $Event<"DeleteEndpoint", DeleteEndpointRequest | null, DeleteEndpointResponse | DeleteEndpointResponseUnwrapped | null>;
-export type DeleteEventStreamEvent = $Event<"DeleteEventStream", DeleteEventStreamRequest | null, DeleteEventStreamResponse | DeleteEventStreamResponseUnwrapped | null>;
-export type DeleteGcmChannelEvent = $Event<"DeleteGcmChannel", DeleteGcmChannelRequest | null, DeleteGcmChannelResponse | DeleteGcmChannelResponseUnwrapped | null>;
-export type DeleteInAppTemplateEvent = $Event<"DeleteInAppTemplate", DeleteInAppTemplateRequest | null, DeleteInAppTemplateResponse | DeleteInAppTemplateResponseUnwrapped | null>;
-export type DeleteJourneyEvent = $Event<"DeleteJourney", DeleteJourneyRequest | null, DeleteJourneyResponse | DeleteJourneyResponseUnwrapped | null>;
-export type DeletePushTemplateEvent = $Event<"DeletePushTemplate", DeletePushTemplateRequest | null, DeletePushTemplateResponse | DeletePushTemplateResponseUnwrapped | null>;
-export type DeleteRecommenderConfigurationEvent = $Event<"DeleteRecommenderConfiguration", DeleteRecommenderConfigurationRequest | null, DeleteRecommenderConfigurationResponse | DeleteRecommenderConfigurationResponseUnwrapped | null>;
-export type DeleteSegmentEvent = $Event<"DeleteSegment", DeleteSegmentRequest | null, DeleteSegmentResponse | DeleteSegmentResponseUnwrapped | null>;
-export type DeleteSmsChannelEvent = $Event<"DeleteSmsChannel", DeleteSmsChannelRequest | null, DeleteSmsChannelResponse | DeleteSmsChannelResponseUnwrapped | null>;
-export type DeleteSmsTemplateEvent = $Event<"DeleteSmsTemplate", DeleteSmsTemplateRequest | null, DeleteSmsTemplateResponse | DeleteSmsTemplateResponseUnwrapped | null>;
-export type DeleteUserEndpointsEvent = $Event<"DeleteUserEndpoints", DeleteUserEndpointsRequest | null, DeleteUserEndpointsResponse | DeleteUserEndpointsResponseUnwrapped | null>;
-export type DeleteVoiceChannelEvent = $Event<"DeleteVoiceChannel", DeleteVoiceChannelRequest | null, DeleteVoiceChannelResponse | DeleteVoiceChannelResponseUnwrapped | null>;
-export type DeleteVoiceTemplateEvent = $Event<"DeleteVoiceTemplate", DeleteVoiceTemplateRequest | null, DeleteVoiceTemplateResponse | DeleteVoiceTemplateResponseUnwrapped | null>;
-export type GetAdmChannelEvent = $Event<"GetAdmChannel", GetAdmChannelRequest | null, GetAdmChannelResponse | GetAdmChannelResponseUnwrapped | null>;
-export type GetApnsChannelEvent = $Event<"GetApnsChannel", GetApnsChannelRequest | null, GetApnsChannelResponse | GetApnsChannelResponseUnwrapped | null>;
-export type GetApnsSandboxChannelEvent = $Event<"GetApnsSandboxChannel", GetApnsSandboxChannelRequest | null, GetApnsSandboxChannelResponse | GetApnsSandboxChannelResponseUnwrapped | null>;
-export type GetApnsVoipChannelEvent = $Event<"GetApnsVoipChannel", GetApnsVoipChannelRequest | null, GetApnsVoipChannelResponse | GetApnsVoipChannelResponseUnwrapped | null>;
-export type GetApnsVoipSandboxChannelEvent = $Event<"GetApnsVoipSandboxChannel", GetApnsVoipSandboxChannelRequest | null, GetApnsVoipSandboxChannelResponse | GetApnsVoipSandboxChannelResponseUnwrapped | null>;
-export type GetAppEvent = $Event<"GetApp", GetAppRequest | null, GetAppResponse | GetAppResponseUnwrapped | null>;
-export type GetApplicationDateRangeKpiEvent = $Event<"GetApplicationDateRangeKpi", GetApplicationDateRangeKpiRequest | null, GetApplicationDateRangeKpiResponse | GetApplicationDateRangeKpiResponseUnwrapped | null>;
-export type GetApplicationSettingsEvent = $Event<"GetApplicationSettings", GetApplicationSettingsRequest | null, GetApplicationSettingsResponse | GetApplicationSettingsResponseUnwrapped | null>;
+export type DeleteAdmChannelEvent = $Event<"DeleteAdmChannel", DeleteAdmChannelRequest, DeleteAdmChannelResponse | DeleteAdmChannelResponseUnwrapped | null>;
+export type DeleteApnsChannelEvent = $Event<"DeleteApnsChannel", DeleteApnsChannelRequest, DeleteApnsChannelResponse | DeleteApnsChannelResponseUnwrapped | null>;
+export type DeleteApnsSandboxChannelEvent = $Event<"DeleteApnsSandboxChannel", DeleteApnsSandboxChannelRequest, DeleteApnsSandboxChannelResponse | DeleteApnsSandboxChannelResponseUnwrapped | null>;
+export type DeleteApnsVoipChannelEvent = $Event<"DeleteApnsVoipChannel", DeleteApnsVoipChannelRequest, DeleteApnsVoipChannelResponse | DeleteApnsVoipChannelResponseUnwrapped | null>;
+export type DeleteApnsVoipSandboxChannelEvent = $Event<"DeleteApnsVoipSandboxChannel", DeleteApnsVoipSandboxChannelRequest, DeleteApnsVoipSandboxChannelResponse | DeleteApnsVoipSandboxChannelResponseUnwrapped | null>;
+export type DeleteAppEvent = $Event<"DeleteApp", DeleteAppRequest, DeleteAppResponse | DeleteAppResponseUnwrapped | null>;
+export type DeleteBaiduChannelEvent = $Event<"DeleteBaiduChannel", DeleteBaiduChannelRequest, DeleteBaiduChannelResponse | DeleteBaiduChannelResponseUnwrapped | null>;
+export type DeleteCampaignEvent = $Event<"DeleteCampaign", DeleteCampaignRequest, DeleteCampaignResponse | DeleteCampaignResponseUnwrapped | null>;
+export type DeleteEmailChannelEvent = $Event<"DeleteEmailChannel", DeleteEmailChannelRequest, DeleteEmailChannelResponse | DeleteEmailChannelResponseUnwrapped | null>;
+export type DeleteEmailTemplateEvent = $Event<"DeleteEmailTemplate", DeleteEmailTemplateRequest, DeleteEmailTemplateResponse | DeleteEmailTemplateResponseUnwrapped | null>;
+export type DeleteEndpointEvent = $Event<"DeleteEndpoint", DeleteEndpointRequest, DeleteEndpointResponse | DeleteEndpointResponseUnwrapped | null>;
+export type DeleteEventStreamEvent = $Event<"DeleteEventStream", DeleteEventStreamRequest, DeleteEventStreamResponse | DeleteEventStreamResponseUnwrapped | null>;
+export type DeleteGcmChannelEvent = $Event<"DeleteGcmChannel", DeleteGcmChannelRequest, DeleteGcmChannelResponse | DeleteGcmChannelResponseUnwrapped | null>;
+export type DeleteInAppTemplateEvent = $Event<"DeleteInAppTemplate", DeleteInAppTemplateRequest, DeleteInAppTemplateResponse | DeleteInAppTemplateResponseUnwrapped | null>;
+export type DeleteJourneyEvent = $Event<"DeleteJourney", DeleteJourneyRequest, DeleteJourneyResponse | DeleteJourneyResponseUnwrapped | null>;
+export type DeletePushTemplateEvent = $Event<"DeletePushTemplate", DeletePushTemplateRequest, DeletePushTemplateResponse | DeletePushTemplateResponseUnwrapped | null>;
+export type DeleteRecommenderConfigurationEvent = $Event<"DeleteRecommenderConfiguration", DeleteRecommenderConfigurationRequest, DeleteRecommenderConfigurationResponse | DeleteRecommenderConfigurationResponseUnwrapped | null>;
+export type DeleteSegmentEvent = $Event<"DeleteSegment", DeleteSegmentRequest, DeleteSegmentResponse | DeleteSegmentResponseUnwrapped | null>;
+export type DeleteSmsChannelEvent = $Event<"DeleteSmsChannel", DeleteSmsChannelRequest, DeleteSmsChannelResponse | DeleteSmsChannelResponseUnwrapped | null>;
+export type DeleteSmsTemplateEvent = $Event<"DeleteSmsTemplate", DeleteSmsTemplateRequest, DeleteSmsTemplateResponse | DeleteSmsTemplateResponseUnwrapped | null>;
+export type DeleteUserEndpointsEvent = $Event<"DeleteUserEndpoints", DeleteUserEndpointsRequest, DeleteUserEndpointsResponse | DeleteUserEndpointsResponseUnwrapped | null>;
+export type DeleteVoiceChannelEvent = $Event<"DeleteVoiceChannel", DeleteVoiceChannelRequest, DeleteVoiceChannelResponse | DeleteVoiceChannelResponseUnwrapped | null>;
+export type DeleteVoiceTemplateEvent = $Event<"DeleteVoiceTemplate", DeleteVoiceTemplateRequest, DeleteVoiceTemplateResponse | DeleteVoiceTemplateResponseUnwrapped | null>;
+export type GetAdmChannelEvent = $Event<"GetAdmChannel", GetAdmChannelRequest, GetAdmChannelResponse | GetAdmChannelResponseUnwrapped | null>;
+export type GetApnsChannelEvent = $Event<"GetApnsChannel", GetApnsChannelRequest, GetApnsChannelResponse | GetApnsChannelResponseUnwrapped | null>;
+export type GetApnsSandboxChannelEvent = $Event<"GetApnsSandboxChannel", GetApnsSandboxChannelRequest, GetApnsSandboxChannelResponse | GetApnsSandboxChannelResponseUnwrapped | null>;
+export type GetApnsVoipChannelEvent = $Event<"GetApnsVoipChannel", GetApnsVoipChannelRequest, GetApnsVoipChannelResponse | GetApnsVoipChannelResponseUnwrapped | null>;
+export type GetApnsVoipSandboxChannelEvent = $Event<"GetApnsVoipSandboxChannel", GetApnsVoipSandboxChannelRequest, GetApnsVoipSandboxChannelResponse | GetApnsVoipSandboxChannelResponseUnwrapped | null>;
+export type GetAppEvent = $Event<"GetApp", GetAppRequest, GetAppResponse | GetAppResponseUnwrapped | null>;
+export type GetApplicationDateRangeKpiEvent = $Event<"GetApplicationDateRangeKpi", GetApplicationDateRangeKpiRequest, GetApplicationDateRangeKpiResponse | GetApplicationDateRangeKpiResponseUnwrapped | null>;
+export type GetApplicationSettingsEvent = $Event<"GetApplicationSettings", GetApplicationSettingsRequest, GetApplicationSettingsResponse | GetApplicationSettingsResponseUnwrapped | null>;
 export type GetAppsEvent = $Event<"GetApps", GetAppsRequest | null, GetAppsResponse | GetAppsResponseUnwrapped | null>;
-export type GetBaiduChannelEvent = $Event<"GetBaiduChannel", GetBaiduChannelRequest | null, GetBaiduChannelResponse | GetBaiduChannelResponseUnwrapped | null>;
-export type GetCampaignActivitiesEvent = $Event<"GetCampaignActivities", GetCampaignActivitiesRequest | null, GetCampaignActivitiesResponse | GetCampaignActivitiesResponseUnwrapped | null>;
-export type GetCampaignDateRangeKpiEvent = $Event<"GetCampaignDateRangeKpi", GetCampaignDateRangeKpiRequest | null, GetCampaignDateRangeKpiResponse | GetCampaignDateRangeKpiResponseUnwrapped | null>;
-export type GetCampaignEvent = $Event<"GetCampaign", GetCampaignRequest | null, GetCampaignResponse | GetCampaignResponseUnwrapped | null>;
-export type GetCampaignVersionEvent = $Event<"GetCampaignVersion", GetCampaignVersionRequest | null, GetCampaignVersionResponse | GetCampaignVersionResponseUnwrapped | null>;
-export type GetCampaignVersionsEvent = $Event<"GetCampaignVersions", GetCampaignVersionsRequest | null, GetCampaignVersionsResponse | GetCampaignVersionsResponseUnwrapped | null>;
-export type GetCampaignsEvent = $Event<"GetCampaigns", GetCampaignsRequest | null, GetCampaignsResponse | GetCampaignsResponseUnwrapped | null>;
-export type GetChannelsEvent = $Event<"GetChannels", GetChannelsRequest | null, GetChannelsResponse | GetChannelsResponseUnwrapped | null>;
-export type GetEmailChannelEvent = $Event<"GetEmailChannel", GetEmailChannelRequest | null, GetEmailChannelResponse | GetEmailChannelResponseUnwrapped | null>;
-export type GetEmailTemplateEvent = $Event<"GetEmailTemplate", GetEmailTemplateRequest | null, GetEmailTemplateResponse | GetEmailTemplateResponseUnwrapped | null>;
-export type GetEndpointEvent = $Event<"GetEndpoint", GetEndpointRequest | null, GetEndpointResponse | GetEndpointResponseUnwrapped | null>;
-export type GetEventStreamEvent = $Event<"GetEventStream", GetEventStreamRequest | null, GetEventStreamResponse | GetEventStreamResponseUnwrapped | null>;
-export type GetExportJobEvent = $Event<"GetExportJob", GetExportJobRequest | null, GetExportJobResponse | GetExportJobResponseUnwrapped | null>;
-export type GetExportJobsEvent = $Event<"GetExportJobs", GetExportJobsRequest | null, GetExportJobsResponse | GetExportJobsResponseUnwrapped | null>;
-export type GetGcmChannelEvent = $Event<"GetGcmChannel", GetGcmChannelRequest | null, GetGcmChannelResponse | GetGcmChannelResponseUnwrapped | null>;
-export type GetImportJobEvent = $Event<"GetImportJob", GetImportJobRequest | null, GetImportJobResponse | GetImportJobResponseUnwrapped | null>;
-export type GetImportJobsEvent = $Event<"GetImportJobs", GetImportJobsRequest | null, GetImportJobsResponse | GetImportJobsResponseUnwrapped | null>;
-export type GetInAppMessagesEvent = $Event<"GetInAppMessages", GetInAppMessagesRequest | null, GetInAppMessagesResponse | GetInAppMessagesResponseUnwrapped | null>;
-export type GetInAppTemplateEvent = $Event<"GetInAppTemplate", GetInAppTemplateRequest | null, GetInAppTemplateResponse | GetInAppTemplateResponseUnwrapped | null>;
-export type GetJourneyDateRangeKpiEvent = $Event<"GetJourneyDateRangeKpi", GetJourneyDateRangeKpiRequest | null, GetJourneyDateRangeKpiResponse | GetJourneyDateRangeKpiResponseUnwrapped | null>;
-export type GetJourneyEvent = $Event<"GetJourney", GetJourneyRequest | null, GetJourneyResponse | GetJourneyResponseUnwrapped | null>;
-export type GetJourneyExecutionActivityMetricsEvent = $Event<"GetJourneyExecutionActivityMetrics", GetJourneyExecutionActivityMetricsRequest | null, GetJourneyExecutionActivityMetricsResponse | GetJourneyExecutionActivityMetricsResponseUnwrapped | null>;
-export type GetJourneyExecutionMetricsEvent = $Event<"GetJourneyExecutionMetrics", GetJourneyExecutionMetricsRequest | null, GetJourneyExecutionMetricsResponse | GetJourneyExecutionMetricsResponseUnwrapped | null>;
-export type GetJourneyRunExecutionActivityMetricsEvent = $Event<"GetJourneyRunExecutionActivityMetrics", GetJourneyRunExecutionActivityMetricsRequest | null, GetJourneyRunExecutionActivityMetricsResponse | GetJourneyRunExecutionActivityMetricsResponseUnwrapped | null>;
-export type GetJourneyRunExecutionMetricsEvent = $Event<"GetJourneyRunExecutionMetrics", GetJourneyRunExecutionMetricsRequest | null, GetJourneyRunExecutionMetricsResponse | GetJourneyRunExecutionMetricsResponseUnwrapped | null>;
-export type GetJourneyRunsEvent = $Event<"GetJourneyRuns", GetJourneyRunsRequest | null, GetJourneyRunsResponse | GetJourneyRunsResponseUnwrapped | null>;
-export type GetPushTemplateEvent = $Event<"GetPushTemplate", GetPushTemplateRequest | null, GetPushTemplateResponse | GetPushTemplateResponseUnwrapped | null>;
-export type GetRecommenderConfigurationEvent = $Event<"GetRecommenderConfiguration", GetRecommenderConfigurationRequest | null, GetRecommenderConfigurationResponse | GetRecommenderConfigurationResponseUnwrapped | null>;
+export type GetBaiduChannelEvent = $Event<"GetBaiduChannel", GetBaiduChannelRequest, GetBaiduChannelResponse | GetBaiduChannelResponseUnwrapped | null>;
+export type GetCampaignActivitiesEvent = $Event<"GetCampaignActivities", GetCampaignActivitiesRequest, GetCampaignActivitiesResponse | GetCampaignActivitiesResponseUnwrapped | null>;
+export type GetCampaignDateRangeKpiEvent = $Event<"GetCampaignDateRangeKpi", GetCampaignDateRangeKpiRequest, GetCampaignDateRangeKpiResponse | GetCampaignDateRangeKpiResponseUnwrapped | null>;
+export type GetCampaignEvent = $Event<"GetCampaign", GetCampaignRequest, GetCampaignResponse | GetCampaignResponseUnwrapped | null>;
+export type GetCampaignVersionEvent = $Event<"GetCampaignVersion", GetCampaignVersionRequest, GetCampaignVersionResponse | GetCampaignVersionResponseUnwrapped | null>;
+export type GetCampaignVersionsEvent = $Event<"GetCampaignVersions", GetCampaignVersionsRequest, GetCampaignVersionsResponse | GetCampaignVersionsResponseUnwrapped | null>;
+export type GetCampaignsEvent = $Event<"GetCampaigns", GetCampaignsRequest, GetCampaignsResponse | GetCampaignsResponseUnwrapped | null>;
+export type GetChannelsEvent = $Event<"GetChannels", GetChannelsRequest, GetChannelsResponse | GetChannelsResponseUnwrapped | null>;
+export type GetEmailChannelEvent = $Event<"GetEmailChannel", GetEmailChannelRequest, GetEmailChannelResponse | GetEmailChannelResponseUnwrapped | null>;
+export type GetEmailTemplateEvent = $Event<"GetEmailTemplate", GetEmailTemplateRequest, GetEmailTemplateResponse | GetEmailTemplateResponseUnwrapped | null>;
+export type GetEndpointEvent = $Event<"GetEndpoint", GetEndpointRequest, GetEndpointResponse | GetEndpointResponseUnwrapped | null>;
+export type GetEventStreamEvent = $Event<"GetEventStream", GetEventStreamRequest, GetEventStreamResponse | GetEventStreamResponseUnwrapped | null>;
+export type GetExportJobEvent = $Event<"GetExportJob", GetExportJobRequest, GetExportJobResponse | GetExportJobResponseUnwrapped | null>;
+export type GetExportJobsEvent = $Event<"GetExportJobs", GetExportJobsRequest, GetExportJobsResponse | GetExportJobsResponseUnwrapped | null>;
+export type GetGcmChannelEvent = $Event<"GetGcmChannel", GetGcmChannelRequest, GetGcmChannelResponse | GetGcmChannelResponseUnwrapped | null>;
+export type GetImportJobEvent = $Event<"GetImportJob", GetImportJobRequest, GetImportJobResponse | GetImportJobResponseUnwrapped | null>;
+export type GetImportJobsEvent = $Event<"GetImportJobs", GetImportJobsRequest, GetImportJobsResponse | GetImportJobsResponseUnwrapped | null>;
+export type GetInAppMessagesEvent = $Event<"GetInAppMessages", GetInAppMessagesRequest, GetInAppMessagesResponse | GetInAppMessagesResponseUnwrapped | null>;
+export type GetInAppTemplateEvent = $Event<"GetInAppTemplate", GetInAppTemplateRequest, GetInAppTemplateResponse | GetInAppTemplateResponseUnwrapped | null>;
+export type GetJourneyDateRangeKpiEvent = $Event<"GetJourneyDateRangeKpi", GetJourneyDateRangeKpiRequest, GetJourneyDateRangeKpiResponse | GetJourneyDateRangeKpiResponseUnwrapped | null>;
+export type GetJourneyEvent = $Event<"GetJourney", GetJourneyRequest, GetJourneyResponse | GetJourneyResponseUnwrapped | null>;
+export type GetJourneyExecutionActivityMetricsEvent = $Event<"GetJourneyExecutionActivityMetrics", GetJourneyExecutionActivityMetricsRequest, GetJourneyExecutionActivityMetricsResponse | GetJourneyExecutionActivityMetricsResponseUnwrapped | null>;
+export type GetJourneyExecutionMetricsEvent = $Event<"GetJourneyExecutionMetrics", GetJourneyExecutionMetricsRequest, GetJourneyExecutionMetricsResponse | GetJourneyExecutionMetricsResponseUnwrapped | null>;
+export type GetJourneyRunExecutionActivityMetricsEvent = $Event<"GetJourneyRunExecutionActivityMetrics", GetJourneyRunExecutionActivityMetricsRequest, GetJourneyRunExecutionActivityMetricsResponse | GetJourneyRunExecutionActivityMetricsResponseUnwrapped | null>;
+export type GetJourneyRunExecutionMetricsEvent = $Event<"GetJourneyRunExecutionMetrics", GetJourneyRunExecutionMetricsRequest, GetJourneyRunExecutionMetricsResponse | GetJourneyRunExecutionMetricsResponseUnwrapped | null>;
+export type GetJourneyRunsEvent = $Event<"GetJourneyRuns", GetJourneyRunsRequest, GetJourneyRunsResponse | GetJourneyRunsResponseUnwrapped | null>;
+export type GetPushTemplateEvent = $Event<"GetPushTemplate", GetPushTemplateRequest, GetPushTemplateResponse | GetPushTemplateResponseUnwrapped | null>;
+export type GetRecommenderConfigurationEvent = $Event<"GetRecommenderConfiguration", GetRecommenderConfigurationRequest, GetRecommenderConfigurationResponse | GetRecommenderConfigurationResponseUnwrapped | null>;
 export type GetRecommenderConfigurationsEvent = $Event<"GetRecommenderConfigurations", GetRecommenderConfigurationsRequest | null, GetRecommenderConfigurationsResponse | GetRecommenderConfigurationsResponseUnwrapped | null>;
-export type GetSegmentEvent = $Event<"GetSegment", GetSegmentRequest | null, GetSegmentResponse | GetSegmentResponseUnwrapped | null>;
-export type GetSegmentExportJobsEvent = $Event<"GetSegmentExportJobs", GetSegmentExportJobsRequest | null, GetSegmentExportJobsResponse | GetSegmentExportJobsResponseUnwrapped | null>;
-export type GetSegmentImportJobsEvent = $Event<"GetSegmentImportJobs", GetSegmentImportJobsRequest | null, GetSegmentImportJobsResponse | GetSegmentImportJobsResponseUnwrapped | null>;
-export type GetSegmentVersionEvent = $Event<"GetSegmentVersion", GetSegmentVersionRequest | null, GetSegmentVersionResponse | GetSegmentVersionResponseUnwrapped | null>;
-export type GetSegmentVersionsEvent = $Event<"GetSegmentVersions", GetSegmentVersionsRequest | null, GetSegmentVersionsResponse | GetSegmentVersionsResponseUnwrapped | null>;
-export type GetSegmentsEvent = $Event<"GetSegments", GetSegmentsRequest | null, GetSegmentsResponse | GetSegmentsResponseUnwrapped | null>;
-export type GetSmsChannelEvent = $Event<"GetSmsChannel", GetSmsChannelRequest | null, GetSmsChannelResponse | GetSmsChannelResponseUnwrapped | null>;
-export type GetSmsTemplateEvent = $Event<"GetSmsTemplate", GetSmsTemplateRequest | null, GetSmsTemplateResponse | GetSmsTemplateResponseUnwrapped | null>;
-export type GetUserEndpointsEvent = $Event<"GetUserEndpoints", GetUserEndpointsRequest | null, GetUserEndpointsResponse | GetUserEndpointsResponseUnwrapped | null>;
-export type GetVoiceChannelEvent = $Event<"GetVoiceChannel", GetVoiceChannelRequest | null, GetVoiceChannelResponse | GetVoiceChannelResponseUnwrapped | null>;
-export type GetVoiceTemplateEvent = $Event<"GetVoiceTemplate", GetVoiceTemplateRequest | null, GetVoiceTemplateResponse | GetVoiceTemplateResponseUnwrapped | null>;
-export type ListJourneysEvent = $Event<"ListJourneys", ListJourneysRequest | null, ListJourneysResponse | ListJourneysResponseUnwrapped | null>;
-export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest | null, ListTagsForResourceResponse | ListTagsForResourceResponseUnwrapped | null>;
-export type ListTemplateVersionsEvent = $Event<"ListTemplateVersions", ListTemplateVersionsRequest | null, ListTemplateVersionsResponse | ListTemplateVersionsResponseUnwrapped | null>;
+export type GetSegmentEvent = $Event<"GetSegment", GetSegmentRequest, GetSegmentResponse | GetSegmentResponseUnwrapped | null>;
+export type GetSegmentExportJobsEvent = $Event<"GetSegmentExportJobs", GetSegmentExportJobsRequest, GetSegmentExportJobsResponse | GetSegmentExportJobsResponseUnwrapped | null>;
+export type GetSegmentImportJobsEvent = $Event<"GetSegmentImportJobs", GetSegmentImportJobsRequest, GetSegmentImportJobsResponse | GetSegmentImportJobsResponseUnwrapped | null>;
+export type GetSegmentVersionEvent = $Event<"GetSegmentVersion", GetSegmentVersionRequest, GetSegmentVersionResponse | GetSegmentVersionResponseUnwrapped | null>;
+export type GetSegmentVersionsEvent = $Event<"GetSegmentVersions", GetSegmentVersionsRequest, GetSegmentVersionsResponse | GetSegmentVersionsResponseUnwrapped | null>;
+export type GetSegmentsEvent = $Event<"GetSegments", GetSegmentsRequest, GetSegmentsResponse | GetSegmentsResponseUnwrapped | null>;
+export type GetSmsChannelEvent = $Event<"GetSmsChannel", GetSmsChannelRequest, GetSmsChannelResponse | GetSmsChannelResponseUnwrapped | null>;
+export type GetSmsTemplateEvent = $Event<"GetSmsTemplate", GetSmsTemplateRequest, GetSmsTemplateResponse | GetSmsTemplateResponseUnwrapped | null>;
+export type GetUserEndpointsEvent = $Event<"GetUserEndpoints", GetUserEndpointsRequest, GetUserEndpointsResponse | GetUserEndpointsResponseUnwrapped | null>;
+export type GetVoiceChannelEvent = $Event<"GetVoiceChannel", GetVoiceChannelRequest, GetVoiceChannelResponse | GetVoiceChannelResponseUnwrapped | null>;
+export type GetVoiceTemplateEvent = $Event<"GetVoiceTemplate", GetVoiceTemplateRequest, GetVoiceTemplateResponse | GetVoiceTemplateResponseUnwrapped | null>;
+export type ListJourneysEvent = $Event<"ListJourneys", ListJourneysRequest, ListJourneysResponse | ListJourneysResponseUnwrapped | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | ListTagsForResourceResponseUnwrapped | null>;
+export type ListTemplateVersionsEvent = $Event<"ListTemplateVersions", ListTemplateVersionsRequest, ListTemplateVersionsResponse | ListTemplateVersionsResponseUnwrapped | null>;
 export type ListTemplatesEvent = $Event<"ListTemplates", ListTemplatesRequest | null, ListTemplatesResponse | ListTemplatesResponseUnwrapped | null>;
 export type PhoneNumberValidateEvent = $Event<"PhoneNumberValidate", PhoneNumberValidateRequest | PhoneNumberValidateRequestUnwrapped, PhoneNumberValidateResponse | PhoneNumberValidateResponseUnwrapped | null>;
 export type PutEventStreamEvent = $Event<"PutEventStream", PutEventStreamRequest | PutEventStreamRequestUnwrapped, PutEventStreamResponse | PutEventStreamResponseUnwrapped | null>;
@@ -5430,7 +5430,7 @@ export type SendMessagesEvent = $Event<"SendMessages", SendMessagesRequest | Sen
 export type SendOTPMessageEvent = $Event<"SendOTPMessage", SendOTPMessageRequest | SendOTPMessageRequestUnwrapped, SendOTPMessageResponse | SendOTPMessageResponseUnwrapped | null>;
 export type SendUsersMessagesEvent = $Event<"SendUsersMessages", SendUsersMessagesRequest | SendUsersMessagesRequestUnwrapped, SendUsersMessagesResponse | SendUsersMessagesResponseUnwrapped | null>;
 export type TagResourceEvent = $Event<"TagResource", TagResourceRequest | TagResourceRequestUnwrapped, TagResourceResponse | null>;
-export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest | null, UntagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
 export type UpdateAdmChannelEvent = $Event<"UpdateAdmChannel", UpdateAdmChannelRequest | UpdateAdmChannelRequestUnwrapped, UpdateAdmChannelResponse | UpdateAdmChannelResponseUnwrapped | null>;
 export type UpdateApnsChannelEvent = $Event<"UpdateApnsChannel", UpdateApnsChannelRequest | UpdateApnsChannelRequestUnwrapped, UpdateApnsChannelResponse | UpdateApnsChannelResponseUnwrapped | null>;
 export type UpdateApnsSandboxChannelEvent = $Event<"UpdateApnsSandboxChannel", UpdateApnsSandboxChannelRequest | UpdateApnsSandboxChannelRequestUnwrapped, UpdateApnsSandboxChannelResponse | UpdateApnsSandboxChannelResponseUnwrapped | null>;

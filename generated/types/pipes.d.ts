@@ -48,7 +48,7 @@ attempts?: number
 Attempts?: number
 }
 export interface CapacityProviderStrategyItem {
-capacityProvider: string
+capacityProvider?: string
 weight?: number
 base?: number
 }
@@ -799,7 +799,7 @@ Value?: string
 }
 export interface TagResourceRequest {
 resourceArn: string
-tags: {
+tags?: {
 [k: string]: string
 }
 }
@@ -810,7 +810,7 @@ export interface TagResourceResponse {
 export type TimeFieldType = ("EPOCH" | "TIMESTAMP_FORMAT")
 export interface UntagResourceRequest {
 resourceArn: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string
@@ -949,17 +949,17 @@ maximumBatchingWindowInSeconds?: number
 MaximumBatchingWindowInSeconds?: number
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"pipes.amazonaws.com", Name, Request, Response>;
-export type CreatePipeEvent = $Event<"CreatePipe", CreatePipeRequest | null, CreatePipeResponse | null>;
-export type DeletePipeEvent = $Event<"DeletePipe", DeletePipeRequest | null, DeletePipeResponse | null>;
-export type DescribePipeEvent = $Event<"DescribePipe", DescribePipeRequest | null, DescribePipeResponse | null>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"pipes.amazonaws.com", Name, Request, Response, Additional, Service>;
+export type CreatePipeEvent = $Event<"CreatePipe", CreatePipeRequest, CreatePipeResponse | null>;
+export type DeletePipeEvent = $Event<"DeletePipe", DeletePipeRequest, DeletePipeResponse | null>;
+export type DescribePipeEvent = $Event<"DescribePipe", DescribePipeRequest, DescribePipeResponse | null>;
 export type ListPipesEvent = $Event<"ListPipes", ListPipesRequest | null, ListPipesResponse | null>;
 export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type StartPipeEvent = $Event<"StartPipe", StartPipeRequest | null, StartPipeResponse | null>;
-export type StopPipeEvent = $Event<"StopPipe", StopPipeRequest | null, StopPipeResponse | null>;
+export type StartPipeEvent = $Event<"StartPipe", StartPipeRequest, StartPipeResponse | null>;
+export type StopPipeEvent = $Event<"StopPipe", StopPipeRequest, StopPipeResponse | null>;
 export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
 export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdatePipeEvent = $Event<"UpdatePipe", UpdatePipeRequest | null, UpdatePipeResponse | null>;
+export type UpdatePipeEvent = $Event<"UpdatePipe", UpdatePipeRequest, UpdatePipeResponse | null>;
 
 /** The events of pipes by name. */
 export interface Events {

@@ -104,7 +104,7 @@ export interface PutLexiconInput {
 name?: string
 lexiconName?: string
 LexiconName?: string
-content: string
+content?: string
 tags?: {
 [k: string]: string
 }
@@ -119,8 +119,8 @@ engine?: Engine
 "x-amzn-Engine"?: Engine
 languageCode?: LanguageCode
 "x-amzn-LanguageCode"?: LanguageCode
-lexiconNames?: string[]
-"x-amzn-LexiconNames"?: string[]
+lexiconNames?: (string[] | string)
+"x-amzn-LexiconNames"?: (string[] | string)
 outputFormat?: OutputFormat
 "x-amzn-OutputFormat"?: OutputFormat
 sampleRate?: string
@@ -183,8 +183,8 @@ export interface SynthesizeSpeechOutput {
 contentType?: string
 "content-Type"?: string
 "Content-Type"?: string
-requestCharacters?: number
-"x-amzn-RequestCharacters"?: number
+requestCharacters?: (number | string)
+"x-amzn-RequestCharacters"?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -218,16 +218,16 @@ additionalLanguageCodes?: LanguageCode[]
 supportedEngines?: Engine[]
 }
 export type VoiceId = ("Aditi" | "Amy" | "Astrid" | "Bianca" | "Brian" | "Camila" | "Carla" | "Carmen" | "Celine" | "Chantal" | "Conchita" | "Cristiano" | "Dora" | "Emma" | "Enrique" | "Ewa" | "Filiz" | "Gabrielle" | "Geraint" | "Giorgio" | "Gwyneth" | "Hans" | "Ines" | "Ivy" | "Jacek" | "Jan" | "Joanna" | "Joey" | "Justin" | "Karl" | "Kendra" | "Kevin" | "Kimberly" | "Lea" | "Liv" | "Lotte" | "Lucia" | "Lupe" | "Mads" | "Maja" | "Marlene" | "Mathieu" | "Matthew" | "Maxim" | "Mia" | "Miguel" | "Mizuki" | "Naja" | "Nicole" | "Olivia" | "Penelope" | "Raveena" | "Ricardo" | "Ruben" | "Russell" | "Salli" | "Seoyeon" | "Takumi" | "Tatyana" | "Vicki" | "Vitoria" | "Zeina" | "Zhiyu" | "Aria" | "Ayanda" | "Arlet" | "Hannah" | "Arthur" | "Daniel" | "Liam" | "Pedro" | "Kajal" | "Hiujin" | "Laura" | "Elin" | "Ida" | "Suvi" | "Ola" | "Hala" | "Andres" | "Sergio" | "Remi" | "Adriano" | "Thiago" | "Ruth" | "Stephen" | "Kazuha" | "Tomoko" | "Niamh" | "Sofie" | "Lisa" | "Isabelle" | "Zayd" | "Danielle" | "Gregory" | "Burcu" | "Jitka" | "Sabrina" | "Jasmine" | "Jihye" | "Ambre" | "Beatrice" | "Florian" | "Lennart" | "Lorenzo" | "Tiffany" | "Arjun" | "Carlos" | "Carolina" | "Curtis" | "Hyunduk" | "Kenneth" | "Kiara" | "Leo" | "Nate" | "Tina")
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"polly.amazonaws.com" | "tts.amazonaws.com", Name, Request, Response>;
-export type DeleteLexiconEvent = $Event<"DeleteLexicon", DeleteLexiconInput | null, DeleteLexiconOutput | null>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"polly.amazonaws.com" | "tts.amazonaws.com", Name, Request, Response, Additional, Service>;
+export type DeleteLexiconEvent = $Event<"DeleteLexicon", DeleteLexiconInput, DeleteLexiconOutput | null>;
 export type DescribeVoicesEvent = $Event<"DescribeVoices", DescribeVoicesInput | null, DescribeVoicesOutput | null>;
-export type GetLexiconEvent = $Event<"GetLexicon", GetLexiconInput | null, GetLexiconOutput | null>;
-export type GetSpeechSynthesisTaskEvent = $Event<"GetSpeechSynthesisTask", GetSpeechSynthesisTaskInput | null, GetSpeechSynthesisTaskOutput | null>;
+export type GetLexiconEvent = $Event<"GetLexicon", GetLexiconInput, GetLexiconOutput | null>;
+export type GetSpeechSynthesisTaskEvent = $Event<"GetSpeechSynthesisTask", GetSpeechSynthesisTaskInput, GetSpeechSynthesisTaskOutput | null>;
 export type ListLexiconsEvent = $Event<"ListLexicons", ListLexiconsInput | null, ListLexiconsOutput | null>;
 export type ListSpeechSynthesisTasksEvent = $Event<"ListSpeechSynthesisTasks", ListSpeechSynthesisTasksInput | null, ListSpeechSynthesisTasksOutput | null>;
-export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceInput | null, ListTagsForResourceOutput | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceInput, ListTagsForResourceOutput | null>;
 export type PutLexiconEvent = $Event<"PutLexicon", PutLexiconInput, PutLexiconOutput | null>;
-export type StartSpeechSynthesisStreamEvent = $Event<"StartSpeechSynthesisStream", StartSpeechSynthesisStreamInput | null, StartSpeechSynthesisStreamOutput | null>;
+export type StartSpeechSynthesisStreamEvent = $Event<"StartSpeechSynthesisStream", StartSpeechSynthesisStreamInput, StartSpeechSynthesisStreamOutput | null>;
 export type StartSpeechSynthesisTaskEvent = $Event<"StartSpeechSynthesisTask", StartSpeechSynthesisTaskInput, StartSpeechSynthesisTaskOutput | null>;
 export type SynthesizeSpeechEvent = $Event<"SynthesizeSpeech", SynthesizeSpeechInput, SynthesizeSpeechOutput | null>;
 export type TagResourceEvent = $Event<"TagResource", TagResourceInput, TagResourceOutput | null>;

@@ -285,7 +285,7 @@ updatedAt: envelope.Timestamp
 "Access-Control-Max-Age"?: (string | number)
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"pricingplanmanager.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"pricingplanmanager.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type ApprovePaidSubscriptionEvent = $Event<"ApprovePaidSubscription", ApprovePaidSubscriptionInput, ApprovePaidSubscriptionOutput | ApprovePaidSubscriptionOutputUnwrapped | null>;
 export type AssociateResourcesToSubscriptionEvent = $Event<"AssociateResourcesToSubscription", AssociateResourcesToSubscriptionInput, AssociateResourcesToSubscriptionOutput | AssociateResourcesToSubscriptionOutputUnwrapped | null>;
 export type CancelSubscriptionChangeEvent = $Event<"CancelSubscriptionChange", CancelSubscriptionChangeInput, CancelSubscriptionChangeOutput | CancelSubscriptionChangeOutputUnwrapped | null>;

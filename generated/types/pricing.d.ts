@@ -72,7 +72,7 @@ serviceCode: string
 attributeNames?: string[]
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"pricing.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"pricing.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type DescribeServicesEvent = $Event<"DescribeServices", DescribeServicesRequest | null, DescribeServicesResponse | null>;
 export type GetAttributeValuesEvent = $Event<"GetAttributeValues", GetAttributeValuesRequest, GetAttributeValuesResponse | null>;
 export type GetPriceListFileUrlEvent = $Event<"GetPriceListFileUrl", GetPriceListFileUrlRequest, GetPriceListFileUrlResponse | null>;

@@ -25,7 +25,7 @@ export interface ActivateNetworkSiteRequest {
 clientToken?: string
 commitmentConfiguration?: CommitmentConfiguration
 networkSiteArn: string
-shippingAddress: Address
+shippingAddress?: Address
 }
 export interface ActivateNetworkSiteResponse {
 networkSite?: NetworkSite
@@ -33,15 +33,15 @@ networkSite?: NetworkSite
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface Address {
-city: string
+city?: string
 company?: string
-country: string
+country?: string
 emailAddress?: string
-name: string
+name?: string
 phoneNumber?: string
-postalCode: string
-stateOrProvince: string
-street1: string
+postalCode?: string
+stateOrProvince?: string
+street1?: string
 street2?: string
 street3?: string
 }
@@ -385,7 +385,7 @@ networkResource?: NetworkResource
 }
 export interface TagResourceRequest {
 resourceArn: string
-tags: ({
+tags?: ({
 [k: string]: string
 } | envelope.Mask)
 }
@@ -398,7 +398,7 @@ trackingNumber?: string
 }
 export interface UntagResourceRequest {
 resourceArn: string
-tagKeys: (string[] | envelope.Mask)
+tagKeys?: ((string[] | envelope.Mask) | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string
@@ -423,7 +423,7 @@ tags?: ({
 "Access-Control-Max-Age"?: (string | number)
 }
 export type UpdateType = ("REPLACE" | "RETURN" | "COMMITMENT")
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"private-networks.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"private-networks.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AcknowledgeOrderReceiptEvent = $Event<"AcknowledgeOrderReceipt", AcknowledgeOrderReceiptRequest, AcknowledgeOrderReceiptResponse | null>;
 export type ActivateDeviceIdentifierEvent = $Event<"ActivateDeviceIdentifier", ActivateDeviceIdentifierRequest, ActivateDeviceIdentifierResponse | null>;
 export type ActivateNetworkSiteEvent = $Event<"ActivateNetworkSite", ActivateNetworkSiteRequest, ActivateNetworkSiteResponse | null>;

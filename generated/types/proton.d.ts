@@ -99,13 +99,13 @@ export interface CreateComponentInput {
 clientToken?: string
 description?: string
 environmentName?: string
-manifest: string
+manifest?: string
 name: string
 serviceInstanceName?: string
 serviceName?: string
 serviceSpec?: string
 tags?: Tag[]
-templateFile: string
+templateFile?: string
 }
 export interface CreateComponentOutput {
 component: Component
@@ -130,7 +130,7 @@ environmentAccountConnectionId?: string
 name: string
 protonServiceRoleArn?: string
 provisioningRepository?: RepositoryBranchInput
-spec: string
+spec?: string
 tags?: Tag[]
 templateMajorVersion: string
 templateMinorVersion?: string
@@ -177,7 +177,7 @@ description?: string
 name: string
 repositoryConnectionArn?: string
 repositoryId?: string
-spec: string
+spec?: string
 tags?: Tag[]
 templateMajorVersion: string
 templateMinorVersion?: string
@@ -187,7 +187,7 @@ export interface CreateServiceInstanceInput {
 clientToken?: string
 name: string
 serviceName: string
-spec: string
+spec?: string
 tags?: Tag[]
 templateMajorVersion?: string
 templateMinorVersion?: string
@@ -636,7 +636,7 @@ nextToken?: string
 }
 export interface ListComponentOutputsOutput {
 nextToken?: string
-outputs: (Output | envelope.Mask)[]
+outputs?: (Output | envelope.Mask)[]
 }
 export interface ListComponentProvisionedResourcesInput {
 componentName: string
@@ -687,7 +687,7 @@ nextToken?: string
 }
 export interface ListEnvironmentOutputsOutput {
 nextToken?: string
-outputs: (Output | envelope.Mask)[]
+outputs?: (Output | envelope.Mask)[]
 }
 export interface ListEnvironmentProvisionedResourcesInput {
 environmentName: string
@@ -750,7 +750,7 @@ serviceName: string
 }
 export interface ListServiceInstanceOutputsOutput {
 nextToken?: string
-outputs: (Output | envelope.Mask)[]
+outputs?: (Output | envelope.Mask)[]
 }
 export interface ListServiceInstanceProvisionedResourcesInput {
 nextToken?: string
@@ -786,7 +786,7 @@ serviceName: string
 }
 export interface ListServicePipelineOutputsOutput {
 nextToken?: string
-outputs: (Output | envelope.Mask)[]
+outputs?: (Output | envelope.Mask)[]
 }
 export interface ListServicePipelineProvisionedResourcesInput {
 nextToken?: string
@@ -945,7 +945,7 @@ name: string
 pipeline?: ServicePipeline
 repositoryConnectionArn?: string
 repositoryId?: string
-spec: string
+spec?: string
 status: ServiceStatus
 statusMessage?: string
 templateName: string
@@ -972,7 +972,7 @@ export interface ServiceInstanceState {
 lastSuccessfulComponentDeploymentIds?: string[]
 lastSuccessfulEnvironmentDeploymentId?: string
 lastSuccessfulServicePipelineDeploymentId?: string
-spec: string
+spec?: string
 templateMajorVersion: string
 templateMinorVersion: string
 templateName: string
@@ -1220,7 +1220,7 @@ service: Service
 export interface UpdateServicePipelineInput {
 deploymentType: DeploymentUpdateType
 serviceName: string
-spec: string
+spec?: string
 templateMajorVersion?: string
 templateMinorVersion?: string
 }
@@ -1278,7 +1278,7 @@ export interface UpdateTemplateSyncConfigOutput {
 templateSyncConfig?: TemplateSyncConfig
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"proton.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"proton.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AcceptEnvironmentAccountConnectionEvent = $Event<"AcceptEnvironmentAccountConnection", AcceptEnvironmentAccountConnectionInput, AcceptEnvironmentAccountConnectionOutput | null>;
 export type CancelComponentDeploymentEvent = $Event<"CancelComponentDeployment", CancelComponentDeploymentInput, CancelComponentDeploymentOutput | null>;
 export type CancelEnvironmentDeploymentEvent = $Event<"CancelEnvironmentDeployment", CancelEnvironmentDeploymentInput, CancelEnvironmentDeploymentOutput | null>;

@@ -603,7 +603,7 @@ defaultValue?: string
 }
 export interface UntagResourceRequest {
 resourceARN: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string
@@ -722,7 +722,7 @@ status?: string
 isVerified?: boolean
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"qapps.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"qapps.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AssociateLibraryItemReviewEvent = $Event<"AssociateLibraryItemReview", AssociateLibraryItemReviewInput, AssociateLibraryItemReviewResponse | null>;
 export type AssociateQAppWithUserEvent = $Event<"AssociateQAppWithUser", AssociateQAppWithUserInput, AssociateQAppWithUserResponse | null>;
 export type BatchCreateCategoryEvent = $Event<"BatchCreateCategory", BatchCreateCategoryInput, BatchCreateCategoryResponse | null>;
@@ -742,12 +742,12 @@ export type GetQAppEvent = $Event<"GetQApp", GetQAppInput, GetQAppOutput | null>
 export type GetQAppSessionEvent = $Event<"GetQAppSession", GetQAppSessionInput, GetQAppSessionOutput | null>;
 export type GetQAppSessionMetadataEvent = $Event<"GetQAppSessionMetadata", GetQAppSessionMetadataInput, GetQAppSessionMetadataOutput | null>;
 export type ImportDocumentEvent = $Event<"ImportDocument", ImportDocumentInput, ImportDocumentOutput | null>;
-export type ListCategoriesEvent = $Event<"ListCategories", ListCategoriesInput | null, ListCategoriesOutput | null>;
-export type ListLibraryItemsEvent = $Event<"ListLibraryItems", ListLibraryItemsInput | null, ListLibraryItemsOutput | null>;
+export type ListCategoriesEvent = $Event<"ListCategories", ListCategoriesInput, ListCategoriesOutput | null>;
+export type ListLibraryItemsEvent = $Event<"ListLibraryItems", ListLibraryItemsInput, ListLibraryItemsOutput | null>;
 export type ListQAppSessionDataEvent = $Event<"ListQAppSessionData", ListQAppSessionDataInput, ListQAppSessionDataOutput | null>;
-export type ListQAppsEvent = $Event<"ListQApps", ListQAppsInput | null, ListQAppsOutput | null>;
+export type ListQAppsEvent = $Event<"ListQApps", ListQAppsInput, ListQAppsOutput | null>;
 export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type PredictQAppEvent = $Event<"PredictQApp", PredictQAppInput | null, PredictQAppOutput | null>;
+export type PredictQAppEvent = $Event<"PredictQApp", PredictQAppInput, PredictQAppOutput | null>;
 export type StartQAppSessionEvent = $Event<"StartQAppSession", StartQAppSessionInput, StartQAppSessionOutput | null>;
 export type StopQAppSessionEvent = $Event<"StopQAppSession", StopQAppSessionInput, StopQAppSessionResponse | null>;
 export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;

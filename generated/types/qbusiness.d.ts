@@ -221,7 +221,7 @@ nextSubscription?: SubscriptionDetails
 export interface ChatInput {
 applicationId: string
 userId?: string
-userGroups?: string[]
+userGroups?: (string[] | string)
 conversationId?: string
 parentMessageId?: string
 clientToken?: string
@@ -256,7 +256,7 @@ export type ChatResponseConfigurationStatus = ("CREATING" | "UPDATING" | "FAILED
 export interface ChatSyncInput {
 applicationId: string
 userId?: string
-userGroups?: string[]
+userGroups?: (string[] | string)
 userMessage?: string
 attachments?: AttachmentInput[]
 actionExecution?: ActionExecution
@@ -370,7 +370,7 @@ applicationId: string
 principal: string
 actionConfigurations: ActionConfiguration[]
 clientToken?: string
-displayName: string
+displayName?: string
 authenticationDetail?: DataAccessorAuthenticationDetail
 tags?: Tag[]
 }
@@ -1157,8 +1157,8 @@ applicationId: string
 indexId: string
 nextToken?: string
 maxResults?: (number | string)
-startTime?: envelope.Timestamp
-endTime?: envelope.Timestamp
+startTime?: (envelope.Timestamp | string)
+endTime?: (envelope.Timestamp | string)
 statusFilter?: DataSourceSyncJobStatus
 syncStatus?: DataSourceSyncJobStatus
 }
@@ -1183,7 +1183,7 @@ nextToken?: string
 export interface ListDocumentsRequest {
 applicationId: string
 indexId: string
-dataSourceIds?: string[]
+dataSourceIds?: (string[] | string)
 nextToken?: string
 maxResults?: (number | string)
 }
@@ -1196,7 +1196,7 @@ nextToken?: string
 export interface ListGroupsRequest {
 applicationId: string
 indexId: string
-updatedEarlierThan: envelope.Timestamp
+updatedEarlierThan: (envelope.Timestamp | string)
 dataSourceId?: string
 nextToken?: string
 maxResults?: (number | string)
@@ -1631,7 +1631,7 @@ rules: Rule[]
 }
 export interface UntagResourceRequest {
 resourceARN: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string
@@ -1820,7 +1820,7 @@ samlConfiguration?: SamlConfiguration
 }
 export type WebExperienceSamplePromptsControlMode = ("ENABLED" | "DISABLED")
 export type WebExperienceStatus = ("CREATING" | "ACTIVE" | "DELETING" | "FAILED" | "PENDING_AUTH_CONFIG")
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"qbusiness.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"qbusiness.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AssociatePermissionEvent = $Event<"AssociatePermission", AssociatePermissionRequest, AssociatePermissionResponse | null>;
 export type BatchDeleteDocumentEvent = $Event<"BatchDeleteDocument", BatchDeleteDocumentRequest, BatchDeleteDocumentResponse | null>;
 export type BatchPutDocumentEvent = $Event<"BatchPutDocument", BatchPutDocumentRequest, BatchPutDocumentResponse | null>;

@@ -75,8 +75,8 @@ aiGuardrailArn: string
 aiGuardrailId: string
 name: string
 visibilityStatus: VisibilityStatus
-blockedInputMessaging: string
-blockedOutputsMessaging: string
+blockedInputMessaging?: string
+blockedOutputsMessaging?: string
 description?: string
 topicPolicyConfig?: AIGuardrailTopicPolicyConfig
 contentPolicyConfig?: AIGuardrailContentPolicyConfig
@@ -133,7 +133,7 @@ type: AIPromptType
 templateType: AIPromptTemplateType
 modelId: string
 apiFormat: AIPromptAPIFormat
-templateConfiguration: AIPromptTemplateConfiguration
+templateConfiguration?: AIPromptTemplateConfiguration
 inferenceConfiguration?: AIPromptInferenceConfiguration
 modifiedTime?: envelope.Timestamp
 lastModifiedTime?: envelope.Timestamp
@@ -405,7 +405,7 @@ tags?: {
 [k: string]: string
 }
 linkOutUri?: string
-url: string
+url?: string
 urlExpiry: envelope.Timestamp
 lastModifiedTime?: envelope.Timestamp
 lastModifiedRegion?: string
@@ -490,8 +490,8 @@ export interface CreateAIGuardrailRequest {
 clientToken?: string
 assistantId: string
 name: string
-blockedInputMessaging: string
-blockedOutputsMessaging: string
+blockedInputMessaging?: string
+blockedOutputsMessaging?: string
 visibilityStatus: VisibilityStatus
 description?: string
 topicPolicyConfig?: AIGuardrailTopicPolicyConfig
@@ -525,7 +525,7 @@ clientToken?: string
 assistantId: string
 name: string
 type: AIPromptType
-templateConfiguration: AIPromptTemplateConfiguration
+templateConfiguration?: AIPromptTemplateConfiguration
 visibilityStatus: VisibilityStatus
 templateType: AIPromptTemplateType
 modelId: string
@@ -638,8 +638,8 @@ export interface CreateMessageTemplateAttachmentRequest {
 knowledgeBaseId: string
 messageTemplateId: string
 contentDisposition: ContentDisposition
-name: string
-body: string
+name?: string
+body?: string
 clientToken?: string
 }
 export interface CreateMessageTemplateAttachmentResponse {
@@ -680,7 +680,7 @@ messageTemplate?: ExtendedMessageTemplateData
 export interface CreateQuickResponseRequest {
 knowledgeBaseId: string
 name: string
-content: QuickResponseDataProvider
+content?: QuickResponseDataProvider
 contentType?: string
 groupingConfiguration?: GroupingConfiguration
 description?: string
@@ -837,7 +837,7 @@ export interface DeleteAIAgentResponse {
 export interface DeleteAIAgentVersionRequest {
 assistantId: string
 aiAgentId: string
-versionNumber: number
+versionNumber: (number | string)
 }
 export interface DeleteAIAgentVersionResponse {
 "Access-Control-Expose-Headers"?: string
@@ -854,7 +854,7 @@ export interface DeleteAIGuardrailResponse {
 export interface DeleteAIGuardrailVersionRequest {
 assistantId: string
 aiGuardrailId: string
-versionNumber: number
+versionNumber: (number | string)
 }
 export interface DeleteAIGuardrailVersionResponse {
 "Access-Control-Expose-Headers"?: string
@@ -871,7 +871,7 @@ export interface DeleteAIPromptResponse {
 export interface DeleteAIPromptVersionRequest {
 assistantId: string
 aiPromptId: string
-versionNumber: number
+versionNumber: (number | string)
 }
 export interface DeleteAIPromptVersionResponse {
 "Access-Control-Expose-Headers"?: string
@@ -1042,7 +1042,7 @@ value: string
 }
 export interface FilterAttribute {
 key: string
-value: unknown
+value?: unknown
 }
 export type FilterField = "NAME"
 export type FilterOperator = "EQUALS"
@@ -1059,7 +1059,7 @@ export interface GenerativeContentFeedbackData {
 relevance: Relevance
 }
 export interface GenerativeDataDetails {
-completion: string
+completion?: string
 references: DataSummary[]
 rankingData: RankingData
 }
@@ -1223,24 +1223,24 @@ values?: string[]
 }
 export type GuardrailAction = ("NONE" | "BLOCKED" | "MASKED")
 export interface GuardrailContentFilterConfig {
-type: (GuardrailContentFilterType | envelope.Mask)
-inputStrength: (GuardrailFilterStrength | envelope.Mask)
-outputStrength: (GuardrailFilterStrength | envelope.Mask)
+type?: (GuardrailContentFilterType | envelope.Mask)
+inputStrength?: (GuardrailFilterStrength | envelope.Mask)
+outputStrength?: (GuardrailFilterStrength | envelope.Mask)
 }
 export type GuardrailContentFilterType = ("SEXUAL" | "VIOLENCE" | "HATE" | "INSULTS" | "MISCONDUCT" | "PROMPT_ATTACK")
 export interface GuardrailContextualGroundingFilterConfig {
-type: (GuardrailContextualGroundingFilterType | envelope.Mask)
-threshold: (number | envelope.Mask)
+type?: (GuardrailContextualGroundingFilterType | envelope.Mask)
+threshold?: (number | envelope.Mask)
 }
 export type GuardrailContextualGroundingFilterType = ("GROUNDING" | "RELEVANCE")
 export type GuardrailFilterStrength = ("NONE" | "LOW" | "MEDIUM" | "HIGH")
 export interface GuardrailManagedWordsConfig {
-type: (GuardrailManagedWordsType | envelope.Mask)
+type?: (GuardrailManagedWordsType | envelope.Mask)
 }
 export type GuardrailManagedWordsType = "PROFANITY"
 export interface GuardrailPiiEntityConfig {
-type: (GuardrailPiiEntityType | envelope.Mask)
-action: (GuardrailSensitiveInformationAction | envelope.Mask)
+type?: (GuardrailPiiEntityType | envelope.Mask)
+action?: (GuardrailSensitiveInformationAction | envelope.Mask)
 }
 export type GuardrailPiiEntityType = ("ADDRESS" | "AGE" | "AWS_ACCESS_KEY" | "AWS_SECRET_KEY" | "CA_HEALTH_NUMBER" | "CA_SOCIAL_INSURANCE_NUMBER" | "CREDIT_DEBIT_CARD_CVV" | "CREDIT_DEBIT_CARD_EXPIRY" | "CREDIT_DEBIT_CARD_NUMBER" | "DRIVER_ID" | "EMAIL" | "INTERNATIONAL_BANK_ACCOUNT_NUMBER" | "IP_ADDRESS" | "LICENSE_PLATE" | "MAC_ADDRESS" | "NAME" | "PASSWORD" | "PHONE" | "PIN" | "SWIFT_CODE" | "UK_NATIONAL_HEALTH_SERVICE_NUMBER" | "UK_NATIONAL_INSURANCE_NUMBER" | "UK_UNIQUE_TAXPAYER_REFERENCE_NUMBER" | "URL" | "USERNAME" | "US_BANK_ACCOUNT_NUMBER" | "US_BANK_ROUTING_NUMBER" | "US_INDIVIDUAL_TAX_IDENTIFICATION_NUMBER" | "US_PASSPORT_NUMBER" | "US_SOCIAL_SECURITY_NUMBER" | "VEHICLE_IDENTIFICATION_NUMBER")
 export interface GuardrailPolicyResult {
@@ -1250,22 +1250,22 @@ details?: string
 }
 export type GuardrailPolicyType = ("CONTENT_FILTER" | "TOPIC" | "WORD" | "SENSITIVE_INFORMATION_PII" | "SENSITIVE_INFORMATION_REGEX" | "CONTEXTUAL_GROUNDING")
 export interface GuardrailRegexConfig {
-name: string
+name?: string
 description?: string
-pattern: string
-action: (GuardrailSensitiveInformationAction | envelope.Mask)
+pattern?: string
+action?: (GuardrailSensitiveInformationAction | envelope.Mask)
 }
 export type GuardrailSensitiveInformationAction = ("BLOCK" | "ANONYMIZE")
 export type GuardrailSource = ("INPUT" | "OUTPUT")
 export interface GuardrailTopicConfig {
-name: string
-definition: string
+name?: string
+definition?: string
 examples?: string[]
-type: (GuardrailTopicType | envelope.Mask)
+type?: (GuardrailTopicType | envelope.Mask)
 }
 export type GuardrailTopicType = "DENY"
 export interface GuardrailWordConfig {
-text: string
+text?: string
 }
 export interface HandoffAgentConfiguration {
 agentTarget: AgentTarget
@@ -1291,7 +1291,7 @@ uploadId: string
 knowledgeBaseArn: string
 importJobType: ImportJobType
 status: ImportJobStatus
-url: string
+url?: string
 failedRecordReport?: string
 urlExpiry: envelope.Timestamp
 createdTime: envelope.Timestamp
@@ -1318,7 +1318,7 @@ externalSourceConfiguration?: ExternalSourceConfiguration
 }
 export type ImportJobType = "QUICK_RESPONSES"
 export interface IntentDetectedDataDetails {
-intent: string
+intent?: string
 intentId: string
 relevanceLevel?: RelevanceLevel
 }
@@ -1628,9 +1628,9 @@ timestamp: envelope.Timestamp
 }
 export interface MessageTemplateAttachment {
 contentDisposition: ContentDisposition
-name: string
+name?: string
 uploadedTime: envelope.Timestamp
-url: string
+url?: string
 urlExpiry: envelope.Timestamp
 attachmentId: string
 }
@@ -1960,7 +1960,7 @@ text?: string
 }
 export type QueryResultType = ("KNOWLEDGE_CONTENT" | "INTENT_ANSWER" | "GENERATIVE_ANSWER" | "GENERATIVE_ANSWER_CHUNK" | "BLOCKED_GENERATIVE_ANSWER_CHUNK" | "INTENT_ANSWER_CHUNK" | "BLOCKED_INTENT_ANSWER_CHUNK" | "EMAIL_RESPONSE_CHUNK" | "EMAIL_OVERVIEW_CHUNK" | "EMAIL_GENERATIVE_ANSWER_CHUNK" | "CASE_SUMMARIZATION_CHUNK" | "BLOCKED_CASE_SUMMARIZATION_CHUNK" | "NOTES" | "NOTES_CHUNK" | "BLOCKED_NOTES_CHUNK")
 export interface QueryTextInputData {
-text: string
+text?: string
 }
 export interface QuickResponseContentProvider {
 content?: string
@@ -2027,7 +2027,7 @@ knowledgeBaseId: string
 name: string
 contentType: string
 status: QuickResponseStatus
-contents: QuickResponseContents
+contents?: QuickResponseContents
 createdTime: envelope.Timestamp
 lastModifiedTime: envelope.Timestamp
 lastModifiedRegion?: string
@@ -2081,7 +2081,7 @@ export interface RecommendationTrigger {
 id: string
 type: RecommendationTriggerType
 source: RecommendationSourceType
-data: RecommendationTriggerData
+data?: RecommendationTriggerData
 recommendationIds: string[]
 }
 export interface RecommendationTriggerData {
@@ -2184,7 +2184,7 @@ export type RetrieveErrorCode = ("ACCESS_DENIED" | "RESOURCE_NOT_FOUND" | "VALID
 export interface RetrieveRequest {
 assistantId: string
 retrievalConfiguration: RetrievalConfiguration
-retrievalQuery: string
+retrievalQuery?: string
 }
 export interface RetrieveResponse {
 results: RetrieveResult[]
@@ -2194,14 +2194,14 @@ errors?: RetrieveError[]
 }
 export interface RetrieveResult {
 associationId: string
-sourceId: string
+sourceId?: string
 referenceType: ReferenceType
-contentText: string
+contentText?: string
 }
 export type ReturnReason = ("COMPLETE" | "COMPLETE_WITH_ERROR" | "ESCALATE" | "OUT_OF_DOMAIN")
 export interface RuntimeSessionData {
-key: string
-value: RuntimeSessionDataValue
+key?: string
+value?: RuntimeSessionDataValue
 }
 export interface RuntimeSessionDataValue {
 stringValue?: string
@@ -2432,11 +2432,11 @@ toolResult?: SpanToolResultValue
 reasoning?: SpanReasoningValue
 }
 export interface SpanReasoningValue {
-value: string
+value?: string
 }
 export type SpanStatus = ("OK" | "ERROR" | "TIMEOUT")
 export interface SpanTextValue {
-value: string
+value?: string
 citations?: SpanCitation[]
 aiGuardrailAssessment?: AIGuardrailAssessment
 }
@@ -2448,7 +2448,7 @@ error?: string
 export interface SpanToolUseValue {
 toolUseId: string
 name: string
-arguments: unknown
+arguments?: unknown
 }
 export type SpanType = ("CLIENT" | "SERVER" | "INTERNAL")
 export interface StartContentUploadRequest {
@@ -2458,7 +2458,7 @@ presignedUrlTimeToLive?: number
 }
 export interface StartContentUploadResponse {
 uploadId: string
-url: string
+url?: string
 urlExpiry: envelope.Timestamp
 headersToInclude: {
 [k: string]: string
@@ -2483,7 +2483,7 @@ importJob?: ImportJobData
 }
 export type Status = ("CREATE_IN_PROGRESS" | "CREATE_FAILED" | "ACTIVE" | "DELETE_IN_PROGRESS" | "DELETE_FAILED" | "DELETED")
 export interface SuggestedMessageDataDetails {
-messageText: string
+messageText?: string
 }
 export interface SuggestedMessageReference {
 aiAgentId: string
@@ -2523,7 +2523,7 @@ title?: DocumentText
 excerpt?: DocumentText
 }
 export interface TextFullAIPromptEditTemplateConfiguration {
-text: string
+text?: string
 }
 export interface TextMessage {
 value?: string
@@ -2558,7 +2558,7 @@ outputConfiguration?: ToolOutputConfiguration
 }
 export interface ToolOverrideConstantInputValue {
 type: ToolOverrideInputValueType
-value: string
+value?: string
 }
 export interface ToolOverrideInputValue {
 jsonPath: string
@@ -2572,12 +2572,12 @@ export type ToolType = ("MODEL_CONTEXT_PROTOCOL" | "RETURN_TO_CONTROL" | "CONSTA
 export interface ToolUseResultData {
 toolUseId: string
 toolName: string
-toolResult: unknown
+toolResult?: unknown
 inputSchema?: unknown
 }
 export interface UntagResourceRequest {
 resourceArn: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string
@@ -2601,8 +2601,8 @@ clientToken?: string
 assistantId: string
 aiGuardrailId: string
 visibilityStatus: VisibilityStatus
-blockedInputMessaging: string
-blockedOutputsMessaging: string
+blockedInputMessaging?: string
+blockedOutputsMessaging?: string
 description?: string
 topicPolicyConfig?: AIGuardrailTopicPolicyConfig
 contentPolicyConfig?: AIGuardrailContentPolicyConfig
@@ -2783,7 +2783,7 @@ status?: WhatsAppSourceConfigurationStatus
 statusReason?: string
 }
 export type WhatsAppSourceConfigurationStatus = ("VALID" | "INVALID" | "REJECTED")
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"wisdom.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"wisdom.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type ActivateMessageTemplateEvent = $Event<"ActivateMessageTemplate", ActivateMessageTemplateRequest, ActivateMessageTemplateResponse | null>;
 export type CreateAIAgentEvent = $Event<"CreateAIAgent", CreateAIAgentRequest, CreateAIAgentResponse | null>;
 export type CreateAIAgentVersionEvent = $Event<"CreateAIAgentVersion", CreateAIAgentVersionRequest, CreateAIAgentVersionResponse | null>;

@@ -8,7 +8,7 @@ timingInformation?: TimingInformation
 }
 export interface CommitTransactionRequest {
 transactionId: string
-commitDigest: envelope.Blob
+commitDigest?: envelope.Blob
 }
 export interface CommitTransactionResult {
 transactionId?: string
@@ -90,7 +90,7 @@ ionBinary?: envelope.Blob
 ionText?: string
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"qldb.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"qldb.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type SendCommandEvent = $Event<"SendCommand", SendCommandRequest | null, SendCommandResult | null>;
 
 /** The events of qldb-session by name. */

@@ -383,8 +383,8 @@ export interface TagResourceResponse {
 export interface UntagResourceRequest {
 resourceArn?: string
 ResourceArn?: string
-tagKeys?: string[]
-TagKeys?: string[]
+tagKeys?: (string[] | string)
+TagKeys?: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string
@@ -435,27 +435,27 @@ ionText?: string
 IonText?: string
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"qldb.amazonaws.com", Name, Request, Response>;
-export type CancelJournalKinesisStreamEvent = $Event<"CancelJournalKinesisStream", CancelJournalKinesisStreamRequest | null, CancelJournalKinesisStreamResponse | null>;
-export type CreateLedgerEvent = $Event<"CreateLedger", CreateLedgerRequest | null, CreateLedgerResponse | null>;
-export type DeleteLedgerEvent = $Event<"DeleteLedger", DeleteLedgerRequest | null, DeleteLedgerResponse | null>;
-export type DescribeJournalKinesisStreamEvent = $Event<"DescribeJournalKinesisStream", DescribeJournalKinesisStreamRequest | null, DescribeJournalKinesisStreamResponse | null>;
-export type DescribeJournalS3ExportEvent = $Event<"DescribeJournalS3Export", DescribeJournalS3ExportRequest | null, DescribeJournalS3ExportResponse | null>;
-export type DescribeLedgerEvent = $Event<"DescribeLedger", DescribeLedgerRequest | null, DescribeLedgerResponse | null>;
-export type ExportJournalToS3Event = $Event<"ExportJournalToS3", ExportJournalToS3Request | null, ExportJournalToS3Response | null>;
-export type GetBlockEvent = $Event<"GetBlock", GetBlockRequest | null, GetBlockResponse | null>;
-export type GetDigestEvent = $Event<"GetDigest", GetDigestRequest | null, GetDigestResponse | null>;
-export type GetRevisionEvent = $Event<"GetRevision", GetRevisionRequest | null, GetRevisionResponse | null>;
-export type ListJournalKinesisStreamsForLedgerEvent = $Event<"ListJournalKinesisStreamsForLedger", ListJournalKinesisStreamsForLedgerRequest | null, ListJournalKinesisStreamsForLedgerResponse | null>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"qldb.amazonaws.com", Name, Request, Response, Additional, Service>;
+export type CancelJournalKinesisStreamEvent = $Event<"CancelJournalKinesisStream", CancelJournalKinesisStreamRequest, CancelJournalKinesisStreamResponse | null>;
+export type CreateLedgerEvent = $Event<"CreateLedger", CreateLedgerRequest, CreateLedgerResponse | null>;
+export type DeleteLedgerEvent = $Event<"DeleteLedger", DeleteLedgerRequest, DeleteLedgerResponse | null>;
+export type DescribeJournalKinesisStreamEvent = $Event<"DescribeJournalKinesisStream", DescribeJournalKinesisStreamRequest, DescribeJournalKinesisStreamResponse | null>;
+export type DescribeJournalS3ExportEvent = $Event<"DescribeJournalS3Export", DescribeJournalS3ExportRequest, DescribeJournalS3ExportResponse | null>;
+export type DescribeLedgerEvent = $Event<"DescribeLedger", DescribeLedgerRequest, DescribeLedgerResponse | null>;
+export type ExportJournalToS3Event = $Event<"ExportJournalToS3", ExportJournalToS3Request, ExportJournalToS3Response | null>;
+export type GetBlockEvent = $Event<"GetBlock", GetBlockRequest, GetBlockResponse | null>;
+export type GetDigestEvent = $Event<"GetDigest", GetDigestRequest, GetDigestResponse | null>;
+export type GetRevisionEvent = $Event<"GetRevision", GetRevisionRequest, GetRevisionResponse | null>;
+export type ListJournalKinesisStreamsForLedgerEvent = $Event<"ListJournalKinesisStreamsForLedger", ListJournalKinesisStreamsForLedgerRequest, ListJournalKinesisStreamsForLedgerResponse | null>;
 export type ListJournalS3ExportsEvent = $Event<"ListJournalS3Exports", ListJournalS3ExportsRequest | null, ListJournalS3ExportsResponse | null>;
-export type ListJournalS3ExportsForLedgerEvent = $Event<"ListJournalS3ExportsForLedger", ListJournalS3ExportsForLedgerRequest | null, ListJournalS3ExportsForLedgerResponse | null>;
+export type ListJournalS3ExportsForLedgerEvent = $Event<"ListJournalS3ExportsForLedger", ListJournalS3ExportsForLedgerRequest, ListJournalS3ExportsForLedgerResponse | null>;
 export type ListLedgersEvent = $Event<"ListLedgers", ListLedgersRequest | null, ListLedgersResponse | null>;
-export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest | null, ListTagsForResourceResponse | null>;
-export type StreamJournalToKinesisEvent = $Event<"StreamJournalToKinesis", StreamJournalToKinesisRequest | null, StreamJournalToKinesisResponse | null>;
-export type TagResourceEvent = $Event<"TagResource", TagResourceRequest | null, TagResourceResponse | null>;
-export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest | null, UntagResourceResponse | null>;
-export type UpdateLedgerEvent = $Event<"UpdateLedger", UpdateLedgerRequest | null, UpdateLedgerResponse | null>;
-export type UpdateLedgerPermissionsModeEvent = $Event<"UpdateLedgerPermissionsMode", UpdateLedgerPermissionsModeRequest | null, UpdateLedgerPermissionsModeResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type StreamJournalToKinesisEvent = $Event<"StreamJournalToKinesis", StreamJournalToKinesisRequest, StreamJournalToKinesisResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateLedgerEvent = $Event<"UpdateLedger", UpdateLedgerRequest, UpdateLedgerResponse | null>;
+export type UpdateLedgerPermissionsModeEvent = $Event<"UpdateLedgerPermissionsMode", UpdateLedgerPermissionsModeRequest, UpdateLedgerPermissionsModeResponse | null>;
 
 /** The events of qldb by name. */
 export interface Events {

@@ -2,7 +2,7 @@
 import type * as envelope from './record.js';
 export interface APIKeyConnectionMetadata {
 baseEndpoint: string
-apiKey: string
+apiKey?: string
 email?: string
 }
 export interface AccessControlConfiguration {
@@ -32,7 +32,7 @@ export interface ActionConnector {
 arn: string
 actionConnectorId: string
 type: ActionConnectorType
-name: string
+name?: string
 createdTime?: envelope.Timestamp
 lastUpdatedTime: envelope.Timestamp
 status?: ResourceStatus
@@ -57,7 +57,7 @@ export interface ActionConnectorSummary {
 arn: string
 actionConnectorId: string
 type: ActionConnectorType
-name: string
+name?: string
 createdTime?: envelope.Timestamp
 lastUpdatedTime: envelope.Timestamp
 status?: ResourceStatus
@@ -443,7 +443,7 @@ tags: Tag[]
 }
 export interface AssetBundleImportJobDataSourceCredentialPair {
 username: string
-password: string
+password?: string
 }
 export interface AssetBundleImportJobDataSourceCredentials {
 credentialPair?: (AssetBundleImportJobDataSourceCredentialPair | envelope.Mask)
@@ -645,7 +645,7 @@ authorizationCodeGrantDetails?: AuthorizationCodeGrantDetails
 export type AuthorizationCodeGrantCredentialsSource = "PLAIN_CREDENTIALS"
 export interface AuthorizationCodeGrantDetails {
 clientId: string
-clientSecret: string
+clientSecret?: string
 tokenEndpoint: string
 authorizationEndpoint: string
 }
@@ -775,8 +775,8 @@ export type BarsArrangement = ("CLUSTERED" | "STACKED" | "STACKED_PERCENT")
 export type BaseMapStyleType = ("LIGHT_GRAY" | "DARK_GRAY" | "STREET" | "IMAGERY")
 export interface BasicAuthConnectionMetadata {
 baseEndpoint: string
-username: string
-password: string
+username?: string
+password?: string
 }
 export interface BatchCreateTopicReviewedAnswerRequest {
 awsAccountId?: string
@@ -790,8 +790,8 @@ topicId?: string
 topicArn?: string
 succeededAnswers?: SucceededTopicReviewedAnswer[]
 invalidAnswers?: InvalidTopicReviewedAnswer[]
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 requestId?: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -810,8 +810,8 @@ export interface BatchDeleteKnowledgeBaseResponse {
 deleted: BatchDeleteKnowledgeBaseSuccess[]
 errors: BatchDeleteKnowledgeBaseFailure[]
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -832,8 +832,8 @@ topicArn?: string
 succeededAnswers?: SucceededTopicReviewedAnswer[]
 invalidAnswers?: InvalidTopicReviewedAnswer[]
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -999,17 +999,17 @@ export type BrandVersionStatus = ("CREATE_IN_PROGRESS" | "CREATE_SUCCEEDED" | "C
 export interface CalculatedColumn {
 columnName: string
 columnId: string
-expression: string
+expression?: string
 }
 export interface CalculatedField {
 dataSetIdentifier?: string
 topicIdentifier?: string
 name: string
-expression: string
+expression?: string
 }
 export interface CalculatedMeasureField {
 fieldId: string
-expression: string
+expression?: string
 }
 export interface CancelIngestionRequest {
 awsAccountId?: string
@@ -1023,8 +1023,8 @@ export interface CancelIngestionResponse {
 arn?: string
 ingestionId?: string
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -1679,7 +1679,7 @@ clientCredentialsGrantDetails?: ClientCredentialsGrantDetails
 }
 export interface ClientCredentialsGrantDetails {
 clientId: string
-clientSecret: string
+clientSecret?: string
 tokenEndpoint: string
 }
 export interface ClientCredentialsGrantMetadata {
@@ -1879,7 +1879,7 @@ solid?: ConditionalFormattingSolidColor
 gradient?: ConditionalFormattingGradientColor
 }
 export interface ConditionalFormattingCustomIconCondition {
-expression: string
+expression?: string
 iconOptions: ConditionalFormattingCustomIconOptions
 color?: string
 displayConfiguration?: ConditionalFormattingIconDisplayConfiguration
@@ -1889,7 +1889,7 @@ icon?: Icon
 unicodeIcon?: string
 }
 export interface ConditionalFormattingGradientColor {
-expression: string
+expression?: string
 color: GradientColor
 }
 export interface ConditionalFormattingIcon {
@@ -1901,12 +1901,12 @@ iconDisplayOption?: ConditionalFormattingIconDisplayOption
 }
 export type ConditionalFormattingIconDisplayOption = "ICON_ONLY"
 export interface ConditionalFormattingIconSet {
-expression: string
+expression?: string
 iconSetType?: ConditionalFormattingIconSetType
 }
 export type ConditionalFormattingIconSetType = ("PLUS_MINUS" | "CHECK_X" | "THREE_COLOR_ARROW" | "THREE_GRAY_ARROW" | "CARET_UP_MINUS_DOWN" | "THREE_SHAPE" | "THREE_CIRCLE" | "FLAGS" | "BARS" | "FOUR_COLOR_ARROW" | "FOUR_GRAY_ARROW")
 export interface ConditionalFormattingSolidColor {
-expression: string
+expression?: string
 color?: string
 }
 export interface ConfluenceParameters {
@@ -1974,8 +1974,8 @@ awsAccountId?: string
 namespace?: string
 accountCustomization?: AccountCustomization
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -2003,8 +2003,8 @@ iAMIdentityCenterInstanceArn?: string
 }
 export interface CreateAccountSubscriptionResponse {
 signupResponse?: SignupResponse
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 requestId?: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -2013,7 +2013,7 @@ export interface CreateActionConnectorRequest {
 awsAccountId?: string
 AwsAccountId?: string
 actionConnectorId: string
-name: string
+name?: string
 type: ActionConnectorType
 authenticationConfig: AuthConfig
 description?: string
@@ -2026,8 +2026,8 @@ arn?: string
 creationStatus?: ResourceStatus
 actionConnectorId?: string
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -2073,8 +2073,8 @@ export interface CreateAnalysisResponse {
 arn?: string
 analysisId?: string
 creationStatus?: ResourceStatus
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 requestId?: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -2152,8 +2152,8 @@ arn?: string
 versionArn?: string
 dashboardId?: string
 creationStatus?: ResourceStatus
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 requestId?: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -2193,8 +2193,8 @@ dataSetId?: string
 ingestionArn?: string
 ingestionId?: string
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -2217,8 +2217,8 @@ arn?: string
 dataSourceId?: string
 creationStatus?: ResourceStatus
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -2246,7 +2246,7 @@ awsAccountId?: string
 AwsAccountId?: string
 name: string
 description?: string
-flowDefinition: unknown
+flowDefinition?: unknown
 permissions?: Permission[]
 clientToken?: string
 }
@@ -2254,8 +2254,8 @@ export interface CreateFlowResponse {
 arn: string
 flowId: string
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -2289,8 +2289,8 @@ tags?: Tag[]
 sharingModel?: SharingModel
 }
 export interface CreateFolderResponse {
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 arn?: string
 folderId?: string
 requestId?: string
@@ -2310,8 +2310,8 @@ Namespace?: string
 export interface CreateGroupMembershipResponse {
 groupMember?: GroupMember
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -2326,8 +2326,8 @@ Namespace?: string
 export interface CreateGroupResponse {
 group?: Group
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -2352,8 +2352,8 @@ identities?: {
 [k: string]: string[]
 }
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -2371,8 +2371,8 @@ arn?: string
 ingestionId?: string
 ingestionStatus?: IngestionStatus
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -2382,7 +2382,7 @@ AwsAccountId?: string
 knowledgeBaseId: string
 name: string
 dataSourceArn: string
-knowledgeBaseConfiguration: (KnowledgeBaseConfiguration | envelope.Mask)
+knowledgeBaseConfiguration?: (KnowledgeBaseConfiguration | envelope.Mask)
 description?: string
 permissions?: ResourcePermission[]
 mediaExtractionConfiguration?: MediaExtractionConfiguration
@@ -2395,8 +2395,8 @@ knowledgeBaseArn: string
 knowledgeBaseId: string
 creationStatus: DataSetStatus
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -2429,8 +2429,8 @@ capacityRegion?: string
 creationStatus?: NamespaceStatus
 identityStore?: IdentityStore
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -2440,9 +2440,9 @@ AwsAccountId?: string
 oAuthClientApplicationId: string
 name: string
 oAuthClientAuthenticationType: OAuthClientAuthenticationType
-clientId: string
-clientSecret: string
-oAuthTokenEndpointUrl: string
+clientId?: string
+clientSecret?: string
+oAuthTokenEndpointUrl?: string
 oAuthAuthorizationEndpointUrl?: string
 oAuthScopes?: string
 dataSourceType?: DataSourceType
@@ -2454,8 +2454,8 @@ arn?: string
 oAuthClientApplicationId?: string
 creationStatus?: ResourceStatus
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -2467,8 +2467,8 @@ AwsAccountId?: string
 schedule: RefreshSchedule
 }
 export interface CreateRefreshScheduleResponse {
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 requestId?: string
 scheduleId?: string
 arn?: string
@@ -2487,8 +2487,8 @@ Role?: Role
 }
 export interface CreateRoleMembershipResponse {
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -2517,8 +2517,8 @@ templateVersionNumber: number
 }
 export interface CreateTemplateAliasResponse {
 templateAlias?: TemplateAlias
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 requestId?: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -2541,8 +2541,8 @@ arn?: string
 versionArn?: string
 templateId?: string
 creationStatus?: ResourceStatus
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 requestId?: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -2558,8 +2558,8 @@ themeVersionNumber: number
 }
 export interface CreateThemeAliasResponse {
 themeAlias?: ThemeAlias
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 requestId?: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -2581,8 +2581,8 @@ arn?: string
 versionArn?: string
 themeId?: string
 creationStatus?: ResourceStatus
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 requestId?: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -2600,8 +2600,8 @@ export interface CreateTopicRefreshScheduleResponse {
 topicId?: string
 topicArn?: string
 datasetArn?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 requestId?: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -2620,15 +2620,15 @@ arn?: string
 topicId?: string
 refreshArn?: string
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateTopicReviewedAnswer {
 answerId: string
 datasetArn: string
-question: string
+question?: string
 mir?: TopicIR
 primaryVisual?: TopicVisual
 template?: TopicTemplate
@@ -2646,8 +2646,8 @@ export interface CreateTopicV2Response {
 arn?: string
 topicId?: string
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -2668,14 +2668,14 @@ vPCConnectionId?: string
 creationStatus?: VPCConnectionResourceStatus
 availabilityStatus?: VPCConnectionAvailabilityStatus
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface CredentialPair {
 username: string
-password: string
+password?: string
 alternateDataSourceParameters?: DataSourceParameters[]
 }
 export type CredentialStatus = ("CONNECTED" | "AUTH_FAILED" | "NOT_VERIFIED")
@@ -2747,7 +2747,7 @@ export interface CustomInstruction {
 inlineCustomInstruction?: InlineCustomInstruction
 }
 export interface CustomInstructions {
-customInstructionsString: string
+customInstructionsString?: string
 }
 export interface CustomNarrativeOptions {
 narrative: string
@@ -2794,12 +2794,12 @@ qbsAwsAccountId: string
 export interface CustomSql {
 dataSourceArn: string
 name: string
-sqlQuery: string
+sqlQuery?: string
 columns?: InputColumn[]
 }
 export interface CustomValuesConfiguration {
 includeNullValue?: boolean
-customValues: CustomParameterValues
+customValues?: CustomParameterValues
 }
 export interface Dashboard {
 dashboardId?: string
@@ -3136,7 +3136,7 @@ name: DataSetFilterAttribute
 value: string
 }
 export interface DataSetSemanticDescription {
-text: string
+text?: string
 }
 export interface DataSetSemanticMetadata {
 description?: DataSetSemanticDescription
@@ -3344,7 +3344,7 @@ drillDownFilters?: DrillDownFilter[]
 }
 export interface DateTimeParameter {
 name: string
-values: (envelope.Timestamp | envelope.Mask)[]
+values?: (envelope.Timestamp | envelope.Mask)[]
 }
 export interface DateTimeParameterDeclaration {
 name: string
@@ -3393,7 +3393,7 @@ staticValues?: (number | envelope.Mask)[]
 }
 export interface DecimalParameter {
 name: string
-values: (number | envelope.Mask)[]
+values?: (number | envelope.Mask)[]
 }
 export interface DecimalParameterDeclaration {
 parameterValueType: ParameterValueType
@@ -3519,8 +3519,8 @@ namespace?: string
 }
 export interface DeleteAccountCustomizationResponse {
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -3530,8 +3530,8 @@ AwsAccountId?: string
 }
 export interface DeleteAccountSubscriptionResponse {
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -3545,8 +3545,8 @@ export interface DeleteActionConnectorResponse {
 arn?: string
 actionConnectorId?: string
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -3572,8 +3572,8 @@ forceDeleteWithoutRecovery?: (boolean | ("true" | "false"))
 "force-delete-without-recovery"?: (boolean | ("true" | "false"))
 }
 export interface DeleteAnalysisResponse {
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 arn?: string
 analysisId?: string
 deletionTime?: envelope.Timestamp
@@ -3642,8 +3642,8 @@ versionNumber?: (number | string)
 "version-number"?: (number | string)
 }
 export interface DeleteDashboardResponse {
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 arn?: string
 dashboardId?: string
 requestId?: string
@@ -3658,8 +3658,8 @@ DataSetId?: string
 }
 export interface DeleteDataSetRefreshPropertiesResponse {
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -3673,8 +3673,8 @@ export interface DeleteDataSetResponse {
 arn?: string
 dataSetId?: string
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -3688,8 +3688,8 @@ export interface DeleteDataSourceResponse {
 arn?: string
 dataSourceId?: string
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -3700,8 +3700,8 @@ namespace?: string
 }
 export interface DeleteDefaultQBusinessApplicationResponse {
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -3726,8 +3726,8 @@ FlowId?: string
 }
 export interface DeleteFlowResponse {
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -3754,8 +3754,8 @@ folderId?: string
 FolderId?: string
 }
 export interface DeleteFolderResponse {
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 arn?: string
 folderId?: string
 requestId?: string
@@ -3774,8 +3774,8 @@ Namespace?: string
 }
 export interface DeleteGroupMembershipResponse {
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -3789,8 +3789,8 @@ Namespace?: string
 }
 export interface DeleteGroupResponse {
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -3805,8 +3805,8 @@ Namespace?: string
 export interface DeleteIAMPolicyAssignmentResponse {
 assignmentName?: string
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -3818,8 +3818,8 @@ Service?: ServiceType
 }
 export interface DeleteIdentityPropagationConfigResponse {
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -3833,8 +3833,8 @@ export interface DeleteKnowledgeBaseResponse {
 knowledgeBaseArn: string
 knowledgeBaseId: string
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -3855,8 +3855,8 @@ Namespace?: string
 }
 export interface DeleteNamespaceResponse {
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -3870,8 +3870,8 @@ export interface DeleteOAuthClientApplicationResponse {
 arn?: string
 oAuthClientApplicationId?: string
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -3884,8 +3884,8 @@ scheduleId?: string
 ScheduleId?: string
 }
 export interface DeleteRefreshScheduleResponse {
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 requestId?: string
 scheduleId?: string
 arn?: string
@@ -3918,8 +3918,8 @@ Namespace?: string
 }
 export interface DeleteRoleMembershipResponse {
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -3945,8 +3945,8 @@ aliasName?: string
 AliasName?: string
 }
 export interface DeleteTemplateAliasResponse {
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 templateId?: string
 aliasName?: string
 arn?: string
@@ -3966,8 +3966,8 @@ export interface DeleteTemplateResponse {
 requestId?: string
 arn?: string
 templateId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -3983,8 +3983,8 @@ export interface DeleteThemeAliasResponse {
 aliasName?: string
 arn?: string
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 themeId?: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -4000,8 +4000,8 @@ versionNumber?: (number | string)
 export interface DeleteThemeResponse {
 arn?: string
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 themeId?: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -4018,8 +4018,8 @@ export interface DeleteTopicRefreshScheduleResponse {
 topicId?: string
 topicArn?: string
 datasetArn?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 requestId?: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -4034,8 +4034,8 @@ export interface DeleteTopicResponse {
 arn?: string
 topicId?: string
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -4049,8 +4049,8 @@ export interface DeleteTopicV2Response {
 arn?: string
 topicId?: string
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -4064,8 +4064,8 @@ Namespace?: string
 }
 export interface DeleteUserByPrincipalIdResponse {
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -4079,8 +4079,8 @@ Namespace?: string
 }
 export interface DeleteUserCustomPermissionResponse {
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -4094,8 +4094,8 @@ Namespace?: string
 }
 export interface DeleteUserResponse {
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -4111,8 +4111,8 @@ vPCConnectionId?: string
 deletionStatus?: VPCConnectionResourceStatus
 availabilityStatus?: VPCConnectionAvailabilityStatus
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -4139,8 +4139,8 @@ awsAccountId?: string
 namespace?: string
 accountCustomization?: AccountCustomization
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -4151,8 +4151,8 @@ AwsAccountId?: string
 export interface DescribeAccountSettingsResponse {
 accountSettings?: AccountSettings
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -4162,8 +4162,8 @@ AwsAccountId?: string
 }
 export interface DescribeAccountSubscriptionResponse {
 accountInfo?: AccountInfo
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 requestId?: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -4179,8 +4179,8 @@ arn?: string
 actionConnectorId?: string
 permissions?: ResourcePermission[]
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -4193,8 +4193,8 @@ ActionConnectorId?: string
 export interface DescribeActionConnectorResponse {
 actionConnector?: ActionConnector
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -4237,8 +4237,8 @@ errors?: AnalysisError[]
 resourceStatus?: ResourceStatus
 themeArn?: string
 definition?: AnalysisDefinition
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 requestId?: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -4253,8 +4253,8 @@ export interface DescribeAnalysisPermissionsResponse {
 analysisId?: string
 analysisArn?: string
 permissions?: ResourcePermission[]
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 requestId?: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -4267,8 +4267,8 @@ AnalysisId?: string
 }
 export interface DescribeAnalysisResponse {
 analysis?: Analysis
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 requestId?: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -4327,8 +4327,8 @@ includeAllDependencies?: boolean
 exportFormat?: AssetBundleExportFormat
 cloudFormationOverridePropertyConfiguration?: AssetBundleCloudFormationOverridePropertyConfiguration
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 includePermissions?: boolean
 includeTags?: boolean
 validationStrategy?: AssetBundleExportJobValidationStrategy
@@ -4356,8 +4356,8 @@ assetBundleImportSource?: AssetBundleImportSourceDescription
 overrideParameters?: AssetBundleImportJobOverrideParameters
 failureAction?: AssetBundleImportFailureAction
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 overridePermissions?: AssetBundleImportJobOverridePermissions
 overrideTags?: AssetBundleImportJobOverrideTags
 overrideValidationStrategy?: AssetBundleImportJobOverrideValidationStrategy
@@ -4456,8 +4456,8 @@ name?: string
 resourceStatus?: ResourceStatus
 themeArn?: string
 definition?: DashboardVersionDefinition
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 requestId?: string
 dashboardPublishOptions?: DashboardPublishOptions
 "Access-Control-Expose-Headers"?: string
@@ -4473,8 +4473,8 @@ export interface DescribeDashboardPermissionsResponse {
 dashboardId?: string
 dashboardArn?: string
 permissions?: ResourcePermission[]
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 requestId?: string
 linkSharingConfiguration?: LinkSharingConfiguration
 "Access-Control-Expose-Headers"?: string
@@ -4492,8 +4492,8 @@ aliasName?: string
 }
 export interface DescribeDashboardResponse {
 dashboard?: Dashboard
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 requestId?: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -4537,8 +4537,8 @@ lastUpdatedTime?: envelope.Timestamp
 result?: SnapshotJobResult
 errorInfo?: SnapshotJobErrorInfo
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -4549,8 +4549,8 @@ AwsAccountId?: string
 export interface DescribeDashboardsQAConfigurationResponse {
 dashboardsQAStatus?: DashboardsQAStatus
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -4565,8 +4565,8 @@ dataSetArn?: string
 dataSetId?: string
 permissions?: ResourcePermission[]
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -4578,8 +4578,8 @@ DataSetId?: string
 }
 export interface DescribeDataSetRefreshPropertiesResponse {
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 dataSetRefreshProperties?: DataSetRefreshProperties
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -4593,8 +4593,8 @@ DataSetId?: string
 export interface DescribeDataSetResponse {
 dataSet?: DataSet
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -4609,8 +4609,8 @@ dataSourceArn?: string
 dataSourceId?: string
 permissions?: ResourcePermission[]
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -4623,8 +4623,8 @@ DataSourceId?: string
 export interface DescribeDataSourceResponse {
 dataSource?: DataSource
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -4635,8 +4635,8 @@ namespace?: string
 }
 export interface DescribeDefaultQBusinessApplicationResponse {
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 applicationId?: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -4664,8 +4664,8 @@ publishState?: FlowPublishState
 export interface DescribeFlowResponse {
 flow: FlowDetail
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -4681,8 +4681,8 @@ nextToken?: string
 "next-token"?: string
 }
 export interface DescribeFolderPermissionsResponse {
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 folderId?: string
 arn?: string
 permissions?: ResourcePermission[]
@@ -4709,8 +4709,8 @@ nextToken?: string
 "next-token"?: string
 }
 export interface DescribeFolderResolvedPermissionsResponse {
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 folderId?: string
 arn?: string
 permissions?: ResourcePermission[]
@@ -4720,8 +4720,8 @@ nextToken?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface DescribeFolderResponse {
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 folder?: Folder
 requestId?: string
 "Access-Control-Expose-Headers"?: string
@@ -4740,8 +4740,8 @@ Namespace?: string
 export interface DescribeGroupMembershipResponse {
 groupMember?: GroupMember
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -4756,8 +4756,8 @@ Namespace?: string
 export interface DescribeGroupResponse {
 group?: Group
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -4772,8 +4772,8 @@ Namespace?: string
 export interface DescribeIAMPolicyAssignmentResponse {
 iAMPolicyAssignment?: IAMPolicyAssignment
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -4788,8 +4788,8 @@ IngestionId?: string
 export interface DescribeIngestionResponse {
 ingestion?: Ingestion
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -4810,8 +4810,8 @@ vpcEndpointIdRestrictionRuleMap?: {
 }
 enabled?: boolean
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -4841,8 +4841,8 @@ knowledgeBaseArn: string
 knowledgeBaseId: string
 permissions?: ResourcePermission[]
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -4855,8 +4855,8 @@ KnowledgeBaseId?: string
 export interface DescribeKnowledgeBaseResponse {
 knowledgeBase: KnowledgeBase
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -4878,8 +4878,8 @@ Namespace?: string
 export interface DescribeNamespaceResponse {
 namespace?: NamespaceInfoV2
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -4892,8 +4892,8 @@ OAuthClientApplicationId?: string
 export interface DescribeOAuthClientApplicationResponse {
 oAuthClientApplication?: OAuthClientApplication
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -4904,8 +4904,8 @@ AwsAccountId?: string
 export interface DescribeQPersonalizationConfigurationResponse {
 personalizationMode?: PersonalizationMode
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -4916,8 +4916,8 @@ AwsAccountId?: string
 export interface DescribeQuickSightQSearchConfigurationResponse {
 qSearchStatus?: QSearchStatus
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -4931,8 +4931,8 @@ ScheduleId?: string
 }
 export interface DescribeRefreshScheduleResponse {
 refreshSchedule?: RefreshSchedule
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 requestId?: string
 arn?: string
 "Access-Control-Expose-Headers"?: string
@@ -4946,8 +4946,8 @@ export interface DescribeResourcePermissionsResponse {
 roleType?: ServiceRoleType
 customerManagedRoleArn?: string
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -4975,8 +4975,8 @@ Namespace?: string
 export interface DescribeSelfUpgradeConfigurationResponse {
 selfUpgradeConfiguration?: SelfUpgradeConfiguration
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -5020,8 +5020,8 @@ AliasName?: string
 }
 export interface DescribeTemplateAliasResponse {
 templateAlias?: TemplateAlias
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 requestId?: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -5043,8 +5043,8 @@ errors?: TemplateError[]
 resourceStatus?: ResourceStatus
 themeArn?: string
 definition?: TemplateVersionDefinition
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 requestId?: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -5060,8 +5060,8 @@ templateId?: string
 templateArn?: string
 permissions?: ResourcePermission[]
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -5077,8 +5077,8 @@ aliasName?: string
 }
 export interface DescribeTemplateResponse {
 template?: Template
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 requestId?: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -5093,8 +5093,8 @@ AliasName?: string
 }
 export interface DescribeThemeAliasResponse {
 themeAlias?: ThemeAlias
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 requestId?: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -5110,8 +5110,8 @@ themeId?: string
 themeArn?: string
 permissions?: ResourcePermission[]
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -5127,8 +5127,8 @@ aliasName?: string
 }
 export interface DescribeThemeResponse {
 theme?: Theme
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 requestId?: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -5143,8 +5143,8 @@ export interface DescribeTopicPermissionsResponse {
 topicId?: string
 topicArn?: string
 permissions?: ResourcePermission[]
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 requestId?: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -5159,8 +5159,8 @@ export interface DescribeTopicPermissionsV2Response {
 topicId?: string
 topicArn?: string
 permissions?: ResourcePermission[]
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 requestId?: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -5176,8 +5176,8 @@ RefreshId?: string
 export interface DescribeTopicRefreshResponse {
 refreshDetails?: TopicRefreshDetails
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -5194,8 +5194,8 @@ topicId?: string
 topicArn?: string
 datasetArn?: string
 refreshSchedule?: TopicRefreshSchedule
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 requestId?: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -5211,8 +5211,8 @@ arn?: string
 topicId?: string
 topic?: TopicDetails
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 customInstructions?: CustomInstructions
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -5228,8 +5228,8 @@ arn?: string
 topicId?: string
 topic?: TopicV2Details
 customInstructions?: CustomInstructions
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 requestId?: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -5245,8 +5245,8 @@ Namespace?: string
 export interface DescribeUserResponse {
 user?: User
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -5654,7 +5654,7 @@ createdTime: envelope.Timestamp
 createdBy?: string
 lastUpdatedTime?: envelope.Timestamp
 lastUpdatedBy?: string
-flowDefinition: unknown
+flowDefinition?: unknown
 stepAliases?: StepAliasMapping[]
 }
 export type FlowPublishState = ("PUBLISHED" | "DRAFT" | "PENDING_APPROVAL")
@@ -5888,9 +5888,9 @@ experienceConfiguration: AnonymousUserEmbeddingExperienceConfiguration
 allowedDomains?: string[]
 }
 export interface GenerateEmbedUrlForAnonymousUserResponse {
-embedUrl: string
-status?: number
-Status?: number
+embedUrl?: string
+status?: (number | string)
+Status?: (number | string)
 requestId: string
 anonymousUserArn: string
 "Access-Control-Expose-Headers"?: string
@@ -5905,9 +5905,9 @@ experienceConfiguration: RegisteredUserEmbeddingExperienceConfiguration
 allowedDomains?: string[]
 }
 export interface GenerateEmbedUrlForRegisteredUserResponse {
-embedUrl: string
-status?: number
-Status?: number
+embedUrl?: string
+status?: (number | string)
+Status?: (number | string)
 requestId: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -5920,9 +5920,9 @@ experienceConfiguration: RegisteredUserEmbeddingExperienceConfiguration
 allowedDomains?: string[]
 }
 export interface GenerateEmbedUrlForRegisteredUserWithIdentityResponse {
-embedUrl: string
-status?: number
-Status?: number
+embedUrl?: string
+status?: (number | string)
+Status?: (number | string)
 requestId: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -6163,13 +6163,13 @@ statePersistenceEnabled?: (boolean | ("true" | "false"))
 userArn?: string
 "user-arn"?: string
 namespace?: string
-additionalDashboardIds?: string[]
-"additional-dashboard-ids"?: string[]
+additionalDashboardIds?: (string[] | string)
+"additional-dashboard-ids"?: (string[] | string)
 }
 export interface GetDashboardEmbedUrlResponse {
 embedUrl?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 requestId?: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -6191,8 +6191,8 @@ runCount?: number
 createdTime: envelope.Timestamp
 lastUpdatedTime?: envelope.Timestamp
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -6207,8 +6207,8 @@ arn: string
 flowId: string
 permissions: Permission[]
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -6221,8 +6221,8 @@ sessionExpiresAt?: envelope.Timestamp
 contextRegion?: string
 }
 export interface GetIdentityContextResponse {
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 requestId: string
 context?: string
 "Access-Control-Expose-Headers"?: string
@@ -6240,8 +6240,8 @@ userArn?: string
 }
 export interface GetSessionEmbedUrlResponse {
 embedUrl?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 requestId?: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -6564,7 +6564,7 @@ export type IngestionRequestType = ("INITIAL_INGESTION" | "EDIT" | "INCREMENTAL_
 export type IngestionStatus = ("INITIALIZED" | "QUEUED" | "RUNNING" | "FAILED" | "COMPLETED" | "CANCELLED")
 export type IngestionType = ("INCREMENTAL_REFRESH" | "FULL_REFRESH")
 export interface InlineCustomInstruction {
-instructionText: string
+instructionText?: string
 uploadedDocumentMetadata?: UploadedDocumentMetadata
 }
 export interface InnerFilter {
@@ -6607,7 +6607,7 @@ staticValues?: (number | envelope.Mask)[]
 }
 export interface IntegerParameter {
 name: string
-values: (number | envelope.Mask)[]
+values?: (number | envelope.Mask)[]
 }
 export interface IntegerParameterDeclaration {
 parameterValueType: ParameterValueType
@@ -6650,7 +6650,7 @@ alias: string
 leftOperand: TransformOperationSource
 rightOperand: TransformOperationSource
 type: JoinOperationType
-onClause: string
+onClause?: string
 leftOperandProperties?: JoinOperandProperties
 rightOperandProperties?: JoinOperandProperties
 }
@@ -6735,7 +6735,7 @@ template?: unknown
 }
 export interface KeyPairCredentials {
 keyPairUsername: string
-privateKey: string
+privateKey?: string
 privateKeyPassphrase?: string
 }
 export interface KnowledgeBase {
@@ -6744,7 +6744,7 @@ knowledgeBaseId: string
 name: string
 status: DataSetStatus
 dataSourceArn: string
-knowledgeBaseConfiguration: (KnowledgeBaseConfiguration | envelope.Mask)
+knowledgeBaseConfiguration?: (KnowledgeBaseConfiguration | envelope.Mask)
 mediaExtractionConfiguration?: MediaExtractionConfiguration
 accessControlConfiguration?: AccessControlConfiguration
 type?: string
@@ -6954,8 +6954,8 @@ export interface ListActionConnectorsResponse {
 actionConnectorSummaries: ActionConnectorSummary[]
 nextToken?: string
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -6985,8 +6985,8 @@ maxResults?: (number | string)
 export interface ListAnalysesResponse {
 analysisSummaryList?: AnalysisSummary[]
 nextToken?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 requestId?: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -7030,8 +7030,8 @@ export interface ListAssetBundleExportJobsResponse {
 assetBundleExportJobSummaryList?: AssetBundleExportJobSummary[]
 nextToken?: string
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -7047,8 +7047,8 @@ export interface ListAssetBundleImportJobsResponse {
 assetBundleImportJobSummaryList?: AssetBundleImportJobSummary[]
 nextToken?: string
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -7087,8 +7087,8 @@ nextToken?: string
 "next-token"?: string
 }
 export interface ListCustomPermissionsResponse {
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 customPermissionsList?: CustomPermissions[]
 nextToken?: string
 requestId?: string
@@ -7108,8 +7108,8 @@ maxResults?: (number | string)
 export interface ListDashboardVersionsResponse {
 dashboardVersionSummaryList?: DashboardVersionSummary[]
 nextToken?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 requestId?: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -7125,8 +7125,8 @@ maxResults?: (number | string)
 export interface ListDashboardsResponse {
 dashboardSummaryList?: DashboardSummary[]
 nextToken?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 requestId?: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -7143,8 +7143,8 @@ export interface ListDataSetsResponse {
 dataSetSummaries?: DataSetSummary[]
 nextToken?: string
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -7160,8 +7160,8 @@ export interface ListDataSourcesResponse {
 dataSources?: DataSource[]
 nextToken?: string
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -7192,8 +7192,8 @@ export interface ListFlowsOutput {
 flowSummaryList?: FlowSummary[]
 nextToken?: string
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -7208,8 +7208,8 @@ maxResults?: (number | string)
 "max-results"?: (number | string)
 }
 export interface ListFolderMembersResponse {
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 folderMemberList?: MemberIdArnPair[]
 nextToken?: string
 requestId?: string
@@ -7227,8 +7227,8 @@ maxResults?: (number | string)
 "max-results"?: (number | string)
 }
 export interface ListFoldersForResourceResponse {
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 folders?: string[]
 nextToken?: string
 requestId?: string
@@ -7244,8 +7244,8 @@ maxResults?: (number | string)
 "max-results"?: (number | string)
 }
 export interface ListFoldersResponse {
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 folderSummaryList?: FolderSummary[]
 nextToken?: string
 requestId?: string
@@ -7268,8 +7268,8 @@ export interface ListGroupMembershipsResponse {
 groupMemberList?: GroupMember[]
 nextToken?: string
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -7287,8 +7287,8 @@ export interface ListGroupsResponse {
 groupList?: Group[]
 nextToken?: string
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -7308,8 +7308,8 @@ export interface ListIAMPolicyAssignmentsForUserResponse {
 activeAssignments?: ActiveIAMPolicyAssignment[]
 requestId?: string
 nextToken?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -7329,8 +7329,8 @@ export interface ListIAMPolicyAssignmentsResponse {
 iAMPolicyAssignments?: IAMPolicyAssignmentSummary[]
 nextToken?: string
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -7345,8 +7345,8 @@ nextToken?: string
 export interface ListIdentityPropagationConfigsResponse {
 services?: AuthorizedTargetsByService[]
 nextToken?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 requestId?: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -7365,8 +7365,8 @@ export interface ListIngestionsResponse {
 ingestions?: Ingestion[]
 nextToken?: string
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -7382,8 +7382,8 @@ export interface ListKnowledgeBasesResponse {
 knowledgeBaseSummaries: KnowledgeBaseSummary[]
 nextToken?: string
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -7411,8 +7411,8 @@ export interface ListNamespacesResponse {
 namespaces?: NamespaceInfoV2[]
 nextToken?: string
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -7428,8 +7428,8 @@ export interface ListOAuthClientApplicationsResponse {
 oAuthClientApplications?: OAuthClientApplicationSummary[]
 nextToken?: string
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -7441,8 +7441,8 @@ DataSetId?: string
 }
 export interface ListRefreshSchedulesResponse {
 refreshSchedules?: RefreshSchedule[]
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 requestId?: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -7463,8 +7463,8 @@ export interface ListRoleMembershipsResponse {
 membersList?: string[]
 nextToken?: string
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -7482,8 +7482,8 @@ export interface ListSelfUpgradesResponse {
 selfUpgradeRequestDetails?: SelfUpgradeRequestDetail[]
 nextToken?: string
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -7525,8 +7525,8 @@ ResourceArn?: string
 export interface ListTagsForResourceResponse {
 tags?: Tag[]
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -7542,8 +7542,8 @@ maxResults?: (number | string)
 }
 export interface ListTemplateAliasesResponse {
 templateAliasList?: TemplateAlias[]
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 requestId?: string
 nextToken?: string
 "Access-Control-Expose-Headers"?: string
@@ -7562,8 +7562,8 @@ maxResults?: (number | string)
 export interface ListTemplateVersionsResponse {
 templateVersionSummaryList?: TemplateVersionSummary[]
 nextToken?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 requestId?: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -7579,8 +7579,8 @@ maxResults?: (number | string)
 export interface ListTemplatesResponse {
 templateSummaryList?: TemplateSummary[]
 nextToken?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 requestId?: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -7597,8 +7597,8 @@ maxResults?: (number | string)
 }
 export interface ListThemeAliasesResponse {
 themeAliasList?: ThemeAlias[]
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 requestId?: string
 nextToken?: string
 "Access-Control-Expose-Headers"?: string
@@ -7617,8 +7617,8 @@ maxResults?: (number | string)
 export interface ListThemeVersionsResponse {
 themeVersionSummaryList?: ThemeVersionSummary[]
 nextToken?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 requestId?: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -7635,8 +7635,8 @@ type?: ThemeType
 export interface ListThemesResponse {
 themeSummaryList?: ThemeSummary[]
 nextToken?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 requestId?: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -7651,8 +7651,8 @@ export interface ListTopicRefreshSchedulesResponse {
 topicId?: string
 topicArn?: string
 refreshSchedules?: TopicRefreshScheduleSummary[]
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 requestId?: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -7667,8 +7667,8 @@ export interface ListTopicReviewedAnswersResponse {
 topicId?: string
 topicArn?: string
 answers?: TopicReviewedAnswer[]
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 requestId?: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -7685,8 +7685,8 @@ export interface ListTopicsResponse {
 topicsSummaries?: TopicSummary[]
 nextToken?: string
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -7702,8 +7702,8 @@ export interface ListTopicsV2Response {
 topicSummaryList?: TopicV2Summary[]
 nextToken?: string
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -7723,8 +7723,8 @@ export interface ListUserGroupsResponse {
 groupList?: Group[]
 nextToken?: string
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -7758,8 +7758,8 @@ export interface ListUsersResponse {
 userList?: User[]
 nextToken?: string
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -7775,8 +7775,8 @@ export interface ListVPCConnectionsResponse {
 vPCConnectionSummaries?: VPCConnectionSummary[]
 nextToken?: string
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -7973,7 +7973,7 @@ baseEndpoint: string
 export type NullFilterOption = ("ALL_VALUES" | "NON_NULLS_ONLY" | "NULLS_ONLY")
 export type NullFilterType = ("ALL_VALUES" | "NON_NULLS_ONLY" | "NULLS_ONLY")
 export interface NullValueFormatConfiguration {
-nullString: string
+nullString?: string
 }
 export interface NumberDisplayFormatConfiguration {
 prefix?: string
@@ -8088,8 +8088,8 @@ identityProviderResourceUri?: string
 identityProviderCACertificatesBundleS3Uri?: string
 }
 export interface OneDriveClientCredentials {
-kmsKeyArn: string
-certThumbprint: string
+kmsKeyArn?: string
+certThumbprint?: string
 }
 export interface OneDriveParameters {
 tenantId?: string
@@ -8502,7 +8502,7 @@ drillDownFilters?: DrillDownFilter[]
 export interface PredictQAResultsRequest {
 awsAccountId?: string
 AwsAccountId?: string
-queryText: string
+queryText?: string
 includeQuickSightQIndex?: IncludeQuickSightQIndex
 includeGeneratedAnswer?: IncludeGeneratedAnswer
 maxTopicsToConsider?: number
@@ -8511,8 +8511,8 @@ export interface PredictQAResultsResponse {
 primaryResult?: QAResult
 additionalResults?: QAResult[]
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -8549,8 +8549,8 @@ dataSetRefreshProperties: DataSetRefreshProperties
 }
 export interface PutDataSetRefreshPropertiesResponse {
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -8673,7 +8673,7 @@ authorizationCodeGrantCredentialsSource?: AuthorizationCodeGrantCredentialsSourc
 }
 export interface ReadBasicAuthConnectionMetadata {
 baseEndpoint: string
-username: string
+username?: string
 }
 export interface ReadClientCredentialsDetails {
 readClientCredentialsGrantDetails?: ReadClientCredentialsGrantDetails
@@ -8744,7 +8744,7 @@ export type ReferenceLineLabelVerticalPosition = ("ABOVE" | "BELOW")
 export type ReferenceLinePatternType = ("SOLID" | "DASHED" | "DOTTED")
 export type ReferenceLineSeriesType = ("BAR" | "LINE")
 export interface ReferenceLineStaticDataConfiguration {
-value: (number | envelope.Mask)
+value?: (number | envelope.Mask)
 }
 export interface ReferenceLineStyleConfiguration {
 pattern?: ReferenceLinePatternType
@@ -8800,8 +8800,8 @@ export interface RegisterUserResponse {
 user?: User
 userInvitationUrl?: string
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -8911,8 +8911,8 @@ restoreToFolders?: (boolean | ("true" | "false"))
 "restore-to-folders"?: (boolean | ("true" | "false"))
 }
 export interface RestoreAnalysisResponse {
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 arn?: string
 analysisId?: string
 requestId?: string
@@ -8924,7 +8924,7 @@ export type ReviewedAnswerErrorCode = ("INTERNAL_ERROR" | "MISSING_ANSWER" | "DA
 export type Role = ("ADMIN" | "AUTHOR" | "READER" | "ADMIN_PRO" | "AUTHOR_PRO" | "READER_PRO")
 export interface RollingDateConfiguration {
 dataSetIdentifier?: string
-expression: string
+expression?: string
 }
 export interface RowAlternateColorOptions {
 status?: WidgetStatus
@@ -9084,8 +9084,8 @@ filters: ActionConnectorSearchFilter[]
 export interface SearchActionConnectorsResponse {
 nextToken?: string
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 actionConnectorSummaries?: ActionConnectorSummary[]
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -9116,8 +9116,8 @@ maxResults?: number
 export interface SearchAnalysesResponse {
 analysisSummaryList?: AnalysisSummary[]
 nextToken?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 requestId?: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -9152,8 +9152,8 @@ maxResults?: number
 export interface SearchDashboardsResponse {
 dashboardSummaryList?: DashboardSummary[]
 nextToken?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 requestId?: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -9168,8 +9168,8 @@ maxResults?: number
 export interface SearchDataSetsResponse {
 dataSetSummaries?: DataSetSummary[]
 nextToken?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 requestId?: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -9184,8 +9184,8 @@ maxResults?: number
 export interface SearchDataSourcesResponse {
 dataSourceSummaries?: DataSourceSummary[]
 nextToken?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 requestId?: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -9207,8 +9207,8 @@ export interface SearchFlowsOutput {
 flowSummaryList: FlowSummary[]
 nextToken?: string
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -9220,8 +9220,8 @@ nextToken?: string
 maxResults?: number
 }
 export interface SearchFoldersResponse {
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 folderSummaryList?: FolderSummary[]
 nextToken?: string
 requestId?: string
@@ -9243,8 +9243,8 @@ export interface SearchGroupsResponse {
 groupList?: Group[]
 nextToken?: string
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -9260,8 +9260,8 @@ export interface SearchKnowledgeBasesResponse {
 knowledgeBaseSummaries: KnowledgeBaseSummary[]
 nextToken?: string
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -9291,8 +9291,8 @@ maxResults?: number
 export interface SearchTopicsResponse {
 topicSummaryList?: TopicSummary[]
 nextToken?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 requestId?: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -9307,8 +9307,8 @@ maxResults?: number
 export interface SearchTopicsV2Response {
 topicSummaryList?: TopicV2Summary[]
 nextToken?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 requestId?: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -9406,7 +9406,7 @@ dataFieldSeriesItem?: DataFieldSeriesItem
 }
 export interface ServiceAccountCredentials {
 adminAccountEmail: string
-serviceAccountPrivateKey: string
+serviceAccountPrivateKey?: string
 clientEmail: string
 }
 export interface ServiceNowParameters {
@@ -9416,7 +9416,7 @@ export type ServiceRoleType = ("QUICKSIGHT_MANAGED" | "CUSTOMER_MANAGED")
 export type ServiceType = ("REDSHIFT" | "QBUSINESS" | "ATHENA" | "GLUE_DATA_CATALOG")
 export interface SessionTag {
 key: string
-value: string
+value?: string
 }
 export interface SetParameterValueConfiguration {
 destinationParameterName: string
@@ -9426,8 +9426,8 @@ export interface ShapeConditionalFormat {
 backgroundColor: ConditionalFormattingColor
 }
 export interface SharePointClientCredentials {
-kmsKeyArn: string
-certThumbprint: string
+kmsKeyArn?: string
+certThumbprint?: string
 }
 export interface SharePointParameters {
 sharePointDomain: string
@@ -9488,7 +9488,7 @@ export interface SheetElementConfigurationOverrides {
 visibility?: Visibility
 }
 export interface SheetElementRenderingRule {
-expression: string
+expression?: string
 configurationOverrides: SheetElementConfigurationOverrides
 }
 export interface SheetImage {
@@ -9779,8 +9779,8 @@ export interface StartAssetBundleExportJobResponse {
 arn?: string
 assetBundleExportJobId?: string
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -9799,8 +9799,8 @@ export interface StartAssetBundleImportJobResponse {
 arn?: string
 assetBundleImportJobId?: string
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -9816,8 +9816,8 @@ inputPayload?: string
 export interface StartAutomationJobResponse {
 arn: string
 jobId: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 requestId?: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -9835,8 +9835,8 @@ export interface StartDashboardSnapshotJobResponse {
 arn?: string
 snapshotJobId?: string
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -9850,8 +9850,8 @@ ScheduleId?: string
 }
 export interface StartDashboardSnapshotJobScheduleResponse {
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -9898,7 +9898,7 @@ numericFormatConfiguration?: NumericFormatConfiguration
 }
 export interface StringParameter {
 name: string
-values: string[]
+values?: string[]
 }
 export interface StringParameterDeclaration {
 parameterValueType: ParameterValueType
@@ -10089,8 +10089,8 @@ tags: Tag[]
 }
 export interface TagResourceResponse {
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -10359,9 +10359,9 @@ type: TopBottomComputationType
 }
 export type TopBottomSortOrder = ("PERCENT_DIFFERENCE" | "ABSOLUTE_DIFFERENCE")
 export interface TopicCalculatedField {
-calculatedFieldName: string
+calculatedFieldName?: string
 calculatedFieldDescription?: string
-expression: string
+expression?: string
 calculatedFieldSynonyms?: string[]
 isIncludedInTopic?: boolean
 disableIndexing?: boolean
@@ -10585,7 +10585,7 @@ export interface TopicReviewedAnswer {
 arn?: string
 answerId: string
 datasetArn: string
-question: string
+question?: string
 mir?: TopicIR
 primaryVisual?: TopicVisual
 template?: TopicTemplate
@@ -10594,7 +10594,7 @@ export type TopicScheduleType = ("HOURLY" | "DAILY" | "WEEKLY" | "MONTHLY")
 export interface TopicSearchFilter {
 operator: TopicFilterOperator
 name: TopicFilterAttribute
-value: string
+value?: string
 }
 export interface TopicSingularFilterConstant {
 constantType?: ConstantType
@@ -10805,13 +10805,13 @@ tagNames: ColumnTagName[]
 export interface UntagResourceRequest {
 resourceArn?: string
 ResourceArn?: string
-tagKeys?: string[]
-keys?: string[]
+tagKeys?: (string[] | string)
+keys?: (string[] | string)
 }
 export interface UntagResourceResponse {
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -10838,8 +10838,8 @@ awsAccountId?: string
 namespace?: string
 accountCustomization?: AccountCustomization
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -10852,8 +10852,8 @@ terminationProtectionEnabled?: boolean
 }
 export interface UpdateAccountSettingsResponse {
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -10869,8 +10869,8 @@ export interface UpdateActionConnectorPermissionsResponse {
 arn?: string
 actionConnectorId?: string
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 permissions?: ResourcePermission[]
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -10880,7 +10880,7 @@ awsAccountId?: string
 AwsAccountId?: string
 actionConnectorId?: string
 ActionConnectorId?: string
-name: string
+name?: string
 authenticationConfig: AuthConfig
 description?: string
 vpcConnectionArn?: string
@@ -10890,8 +10890,8 @@ arn?: string
 actionConnectorId?: string
 requestId?: string
 updateStatus?: ResourceStatus
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -10952,8 +10952,8 @@ analysisArn?: string
 analysisId?: string
 permissions?: ResourcePermission[]
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -10973,8 +10973,8 @@ export interface UpdateAnalysisResponse {
 arn?: string
 analysisId?: string
 updateStatus?: ResourceStatus
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 requestId?: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -11003,8 +11003,8 @@ AwsAccountId?: string
 namespace: string
 }
 export interface UpdateApplicationWithTokenExchangeGrantResponse {
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 requestId?: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -11086,8 +11086,8 @@ linkEntities: string[]
 }
 export interface UpdateDashboardLinksResponse {
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 dashboardArn?: string
 linkEntities?: string[]
 "Access-Control-Expose-Headers"?: string
@@ -11108,8 +11108,8 @@ dashboardArn?: string
 dashboardId?: string
 permissions?: ResourcePermission[]
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 linkSharingConfiguration?: LinkSharingConfiguration
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -11119,14 +11119,14 @@ awsAccountId?: string
 AwsAccountId?: string
 dashboardId?: string
 DashboardId?: string
-versionNumber?: number
-VersionNumber?: number
+versionNumber?: (number | string)
+VersionNumber?: (number | string)
 }
 export interface UpdateDashboardPublishedVersionResponse {
 dashboardId?: string
 dashboardArn?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 requestId?: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -11163,8 +11163,8 @@ dashboardsQAStatus: DashboardsQAStatus
 export interface UpdateDashboardsQAConfigurationResponse {
 dashboardsQAStatus?: DashboardsQAStatus
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -11180,8 +11180,8 @@ export interface UpdateDataSetPermissionsResponse {
 dataSetArn?: string
 dataSetId?: string
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -11217,8 +11217,8 @@ dataSetId?: string
 ingestionArn?: string
 ingestionId?: string
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -11234,8 +11234,8 @@ export interface UpdateDataSourcePermissionsResponse {
 dataSourceArn?: string
 dataSourceId?: string
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -11255,8 +11255,8 @@ arn?: string
 dataSourceId?: string
 updateStatus?: ResourceStatus
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -11268,8 +11268,8 @@ applicationId: string
 }
 export interface UpdateDefaultQBusinessApplicationResponse {
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -11300,8 +11300,8 @@ grantPermissions?: Permission[]
 revokePermissions?: Permission[]
 }
 export interface UpdateFlowPermissionsOutput {
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 arn: string
 permissions: Permission[]
 requestId: string
@@ -11323,8 +11323,8 @@ export interface UpdateFlowResponse {
 arn: string
 flowId: string
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -11353,8 +11353,8 @@ FolderId?: string
 name: string
 }
 export interface UpdateFolderResponse {
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 arn?: string
 folderId?: string
 requestId?: string
@@ -11373,8 +11373,8 @@ Namespace?: string
 export interface UpdateGroupResponse {
 group?: Group
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -11400,8 +11400,8 @@ identities?: {
 }
 assignmentStatus?: AssignmentStatus
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -11414,8 +11414,8 @@ authorizedTargets?: string[]
 }
 export interface UpdateIdentityPropagationConfigResponse {
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -11436,8 +11436,8 @@ enabled?: boolean
 export interface UpdateIpRestrictionResponse {
 awsAccountId?: string
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -11466,8 +11466,8 @@ knowledgeBaseArn: string
 knowledgeBaseId: string
 permissions?: ResourcePermission[]
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -11487,8 +11487,8 @@ export interface UpdateKnowledgeBaseResponse {
 knowledgeBaseArn: string
 knowledgeBaseId: string
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -11525,8 +11525,8 @@ arn?: string
 oAuthClientApplicationId?: string
 updateStatus?: ResourceStatus
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -11537,8 +11537,8 @@ publicSharingEnabled?: boolean
 }
 export interface UpdatePublicSharingSettingsResponse {
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -11550,8 +11550,8 @@ personalizationMode: PersonalizationMode
 export interface UpdateQPersonalizationConfigurationResponse {
 personalizationMode?: PersonalizationMode
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -11563,8 +11563,8 @@ qSearchStatus: QSearchStatus
 export interface UpdateQuickSightQSearchConfigurationResponse {
 qSearchStatus?: QSearchStatus
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -11576,8 +11576,8 @@ AwsAccountId?: string
 schedule: RefreshSchedule
 }
 export interface UpdateRefreshScheduleResponse {
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 requestId?: string
 scheduleId?: string
 arn?: string
@@ -11594,8 +11594,8 @@ export interface UpdateResourcePermissionsResponse {
 roleType?: ServiceRoleType
 customerManagedRoleArn?: string
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -11621,8 +11621,8 @@ purchaseMode: PurchaseMode
 }
 export interface UpdateSPICECapacityConfigurationResponse {
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -11635,8 +11635,8 @@ selfUpgradeStatus: SelfUpgradeStatus
 }
 export interface UpdateSelfUpgradeConfigurationResponse {
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -11651,8 +11651,8 @@ action: SelfUpgradeAdminAction
 export interface UpdateSelfUpgradeResponse {
 selfUpgradeRequestDetail?: SelfUpgradeRequestDetail
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -11714,8 +11714,8 @@ templateVersionNumber: number
 }
 export interface UpdateTemplateAliasResponse {
 templateAlias?: TemplateAlias
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 requestId?: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -11733,8 +11733,8 @@ templateId?: string
 templateArn?: string
 permissions?: ResourcePermission[]
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -11754,8 +11754,8 @@ templateId?: string
 arn?: string
 versionArn?: string
 creationStatus?: ResourceStatus
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 requestId?: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -11771,8 +11771,8 @@ themeVersionNumber: number
 }
 export interface UpdateThemeAliasResponse {
 themeAlias?: ThemeAlias
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 requestId?: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -11790,8 +11790,8 @@ themeId?: string
 themeArn?: string
 permissions?: ResourcePermission[]
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -11810,8 +11810,8 @@ themeId?: string
 arn?: string
 versionArn?: string
 creationStatus?: ResourceStatus
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 requestId?: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -11828,8 +11828,8 @@ export interface UpdateTopicPermissionsResponse {
 topicId?: string
 topicArn?: string
 permissions?: ResourcePermission[]
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 requestId?: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -11846,8 +11846,8 @@ export interface UpdateTopicPermissionsV2Response {
 topicId?: string
 topicArn?: string
 permissions?: ResourcePermission[]
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 requestId?: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -11865,8 +11865,8 @@ export interface UpdateTopicRefreshScheduleResponse {
 topicId?: string
 topicArn?: string
 datasetArn?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 requestId?: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -11884,8 +11884,8 @@ topicId?: string
 arn?: string
 refreshArn?: string
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -11902,8 +11902,8 @@ export interface UpdateTopicV2Response {
 arn?: string
 topicId?: string
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -11918,8 +11918,8 @@ customPermissionsName: string
 }
 export interface UpdateUserCustomPermissionResponse {
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -11941,8 +11941,8 @@ externalLoginId?: string
 export interface UpdateUserResponse {
 user?: User
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -11963,8 +11963,8 @@ vPCConnectionId?: string
 updateStatus?: VPCConnectionResourceStatus
 availabilityStatus?: VPCConnectionAvailabilityStatus
 requestId?: string
-status?: number
-Status?: number
+status?: (number | string)
+Status?: (number | string)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -12239,7 +12239,7 @@ webProxyPortNumber?: number
 }
 export interface WebProxyCredentials {
 webProxyUsername: string
-webProxyPassword: string
+webProxyPassword?: string
 }
 export interface WhatIfPointScenario {
 date: envelope.Timestamp
@@ -12295,9 +12295,9 @@ export interface YAxisOptions {
 yAxis: SingleYAxisOption
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"quicksight.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"quicksight.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type BatchCreateTopicReviewedAnswerEvent = $Event<"BatchCreateTopicReviewedAnswer", BatchCreateTopicReviewedAnswerRequest, BatchCreateTopicReviewedAnswerResponse | null>;
-export type BatchCreateUserEvent = $Event<"BatchCreateUser", null, null> & { serviceEventDetails?: {
+export type BatchCreateUserEvent = $Event<"BatchCreateUser", null, null, envelope.Details, {
   eventRequestDetails?: {
   users?: {
   [k: string]: {
@@ -12310,190 +12310,181 @@ export type BatchCreateUserEvent = $Event<"BatchCreateUser", null, null> & { ser
   InvalidUsers?: string[]
   [k: string]: unknown
   }
-  } | null };
+  }>;
 export type BatchDeleteKnowledgeBaseEvent = $Event<"BatchDeleteKnowledgeBase", BatchDeleteKnowledgeBaseRequest, BatchDeleteKnowledgeBaseResponse | null>;
-export type BatchDeleteTopicReviewedAnswerEvent = $Event<"BatchDeleteTopicReviewedAnswer", BatchDeleteTopicReviewedAnswerRequest | null, BatchDeleteTopicReviewedAnswerResponse | null>;
+export type BatchDeleteTopicReviewedAnswerEvent = $Event<"BatchDeleteTopicReviewedAnswer", BatchDeleteTopicReviewedAnswerRequest, BatchDeleteTopicReviewedAnswerResponse | null>;
 export type BatchDescribeUserLimitsEvent = $Event<"BatchDescribeUserLimits", BatchDescribeUserLimitsRequest, BatchDescribeUserLimitsResponse | null>;
-export type BatchResendUserInviteEvent = $Event<"BatchResendUserInvite", null, null> & { serviceEventDetails?: ConsoleEvent | null };
-export type CancelIngestionEvent = $Event<"CancelIngestion", CancelIngestionRequest | null, CancelIngestionResponse | null>;
+export type BatchResendUserInviteEvent = $Event<"BatchResendUserInvite", null, null, envelope.Details, ConsoleEvent>;
+export type CancelIngestionEvent = $Event<"CancelIngestion", CancelIngestionRequest, CancelIngestionResponse | null>;
 export type CreateAccountCustomizationEvent = $Event<"CreateAccountCustomization", CreateAccountCustomizationRequest, CreateAccountCustomizationResponse | null>;
-export type CreateAccountEvent = $Event<"CreateAccount", null, null> & { serviceEventDetails?: ConsoleEvent | null };
+export type CreateAccountEvent = $Event<"CreateAccount", null, null, envelope.Details, ConsoleEvent>;
 export type CreateAccountSubscriptionEvent = $Event<"CreateAccountSubscription", CreateAccountSubscriptionRequest, CreateAccountSubscriptionResponse | null>;
 export type CreateActionConnectorEvent = $Event<"CreateActionConnector", CreateActionConnectorRequest, CreateActionConnectorResponse | null>;
 export type CreateAgentEvent = $Event<"CreateAgent", CreateAgentRequest, CreateAgentResponse | null>;
-export type CreateAnalysisAwsServiceEventEvent = $Event<"CreateAnalysis", null, null> & { serviceEventDetails?: ConsoleEvent | null };
-export type CreateAnalysisEvent = $Event<"CreateAnalysis", CreateAnalysisRequest, CreateAnalysisResponse | null>;
+export type CreateAnalysisEvent = $Event<"CreateAnalysis", CreateAnalysisRequest | null, CreateAnalysisResponse | null, envelope.Details, ConsoleEvent>;
 export type CreateApprovalPolicyEvent = $Event<"CreateApprovalPolicy", CreateApprovalPolicyRequest, CreateApprovalPolicyResponse | null>;
-export type CreateBrandEvent = $Event<"CreateBrand", CreateBrandRequest | null, CreateBrandResponse | null>;
+export type CreateBrandEvent = $Event<"CreateBrand", CreateBrandRequest, CreateBrandResponse | null>;
 export type CreateCustomPermissionsEvent = $Event<"CreateCustomPermissions", CreateCustomPermissionsRequest, CreateCustomPermissionsResponse | null>;
-export type CreateDashboardAwsServiceEventEvent = $Event<"CreateDashboard", null, null> & { serviceEventDetails?: ConsoleEvent | null };
-export type CreateDashboardEvent = $Event<"CreateDashboard", CreateDashboardRequest, CreateDashboardResponse | null>;
-export type CreateDataSetAwsServiceEventEvent = $Event<"CreateDataSet", null, null> & { serviceEventDetails?: ConsoleEvent | null };
-export type CreateDataSetEvent = $Event<"CreateDataSet", CreateDataSetRequest, CreateDataSetResponse | null>;
-export type CreateDataSourceAwsServiceEventEvent = $Event<"CreateDataSource", null, null> & { serviceEventDetails?: ConsoleEvent | null };
-export type CreateDataSourceEvent = $Event<"CreateDataSource", CreateDataSourceRequest, CreateDataSourceResponse | null>;
+export type CreateDashboardEvent = $Event<"CreateDashboard", CreateDashboardRequest | null, CreateDashboardResponse | null, envelope.Details, ConsoleEvent>;
+export type CreateDataSetEvent = $Event<"CreateDataSet", CreateDataSetRequest | null, CreateDataSetResponse | null, envelope.Details, ConsoleEvent>;
+export type CreateDataSourceEvent = $Event<"CreateDataSource", CreateDataSourceRequest | null, CreateDataSourceResponse | null, envelope.Details, ConsoleEvent>;
 export type CreateDlpSettingEvent = $Event<"CreateDlpSetting", CreateDlpSettingRequest, CreateDlpSettingResponse | null>;
 export type CreateFlowEvent = $Event<"CreateFlow", CreateFlowRequest, CreateFlowResponse | null>;
-export type CreateFolderEvent = $Event<"CreateFolder", CreateFolderRequest | null, CreateFolderResponse | null>;
-export type CreateFolderMembershipEvent = $Event<"CreateFolderMembership", CreateFolderMembershipRequest | null, CreateFolderMembershipResponse | null>;
+export type CreateFolderEvent = $Event<"CreateFolder", CreateFolderRequest, CreateFolderResponse | null>;
+export type CreateFolderMembershipEvent = $Event<"CreateFolderMembership", CreateFolderMembershipRequest, CreateFolderMembershipResponse | null>;
 export type CreateGroupEvent = $Event<"CreateGroup", CreateGroupRequest, CreateGroupResponse | null>;
-export type CreateGroupMembershipEvent = $Event<"CreateGroupMembership", CreateGroupMembershipRequest | null, CreateGroupMembershipResponse | null>;
+export type CreateGroupMembershipEvent = $Event<"CreateGroupMembership", CreateGroupMembershipRequest, CreateGroupMembershipResponse | null>;
 export type CreateIAMPolicyAssignmentEvent = $Event<"CreateIAMPolicyAssignment", CreateIAMPolicyAssignmentRequest, CreateIAMPolicyAssignmentResponse | null>;
-export type CreateIngestionEvent = $Event<"CreateIngestion", CreateIngestionRequest | null, CreateIngestionResponse | null>;
+export type CreateIngestionEvent = $Event<"CreateIngestion", CreateIngestionRequest, CreateIngestionResponse | null>;
 export type CreateKnowledgeBaseEvent = $Event<"CreateKnowledgeBase", CreateKnowledgeBaseRequest, CreateKnowledgeBaseResponse | null>;
 export type CreateLimitsProfileEvent = $Event<"CreateLimitsProfile", CreateLimitsProfileRequest, CreateLimitsProfileResponse | null>;
 export type CreateNamespaceEvent = $Event<"CreateNamespace", CreateNamespaceRequest, CreateNamespaceResponse | null>;
 export type CreateOAuthClientApplicationEvent = $Event<"CreateOAuthClientApplication", CreateOAuthClientApplicationRequest, CreateOAuthClientApplicationResponse | null>;
-export type CreatePermissionEvent = $Event<"CreatePermission", null, null> & { serviceEventDetails?: ConsoleEvent | null };
+export type CreatePermissionEvent = $Event<"CreatePermission", null, null, envelope.Details, ConsoleEvent>;
 export type CreateRefreshScheduleEvent = $Event<"CreateRefreshSchedule", CreateRefreshScheduleRequest, CreateRefreshScheduleResponse | null>;
-export type CreateRoleMembershipEvent = $Event<"CreateRoleMembership", CreateRoleMembershipRequest | null, CreateRoleMembershipResponse | null>;
+export type CreateRoleMembershipEvent = $Event<"CreateRoleMembership", CreateRoleMembershipRequest, CreateRoleMembershipResponse | null>;
 export type CreateSpaceEvent = $Event<"CreateSpace", CreateSpaceRequest, CreateSpaceResponse | null>;
-export type CreateSpiceCapacityEvent = $Event<"CreateSpiceCapacity", null, null> & { serviceEventDetails?: ConsoleEvent | null };
-export type CreateSubscriptionEvent = $Event<"CreateSubscription", null, null> & { serviceEventDetails?: ConsoleEvent | null };
+export type CreateSpiceCapacityEvent = $Event<"CreateSpiceCapacity", null, null, envelope.Details, ConsoleEvent>;
+export type CreateSubscriptionEvent = $Event<"CreateSubscription", null, null, envelope.Details, ConsoleEvent>;
 export type CreateTemplateAliasEvent = $Event<"CreateTemplateAlias", CreateTemplateAliasRequest, CreateTemplateAliasResponse | null>;
-export type CreateTemplateEvent = $Event<"CreateTemplate", CreateTemplateRequest | null, CreateTemplateResponse | null>;
+export type CreateTemplateEvent = $Event<"CreateTemplate", CreateTemplateRequest, CreateTemplateResponse | null>;
 export type CreateThemeAliasEvent = $Event<"CreateThemeAlias", CreateThemeAliasRequest, CreateThemeAliasResponse | null>;
 export type CreateThemeEvent = $Event<"CreateTheme", CreateThemeRequest, CreateThemeResponse | null>;
 export type CreateTopicEvent = $Event<"CreateTopic", CreateTopicRequest, CreateTopicResponse | null>;
 export type CreateTopicRefreshScheduleEvent = $Event<"CreateTopicRefreshSchedule", CreateTopicRefreshScheduleRequest, CreateTopicRefreshScheduleResponse | null>;
 export type CreateTopicV2Event = $Event<"CreateTopicV2", CreateTopicV2Request, CreateTopicV2Response | null>;
 export type CreateVPCConnectionEvent = $Event<"CreateVPCConnection", CreateVPCConnectionRequest, CreateVPCConnectionResponse | null>;
-export type CreateVisualEvent = $Event<"CreateVisual", null, null> & { serviceEventDetails?: ConsoleEvent | null };
-export type DeleteAccountCustomPermissionEvent = $Event<"DeleteAccountCustomPermission", DeleteAccountCustomPermissionRequest | null, DeleteAccountCustomPermissionResponse | null>;
-export type DeleteAccountCustomizationEvent = $Event<"DeleteAccountCustomization", DeleteAccountCustomizationRequest | null, DeleteAccountCustomizationResponse | null>;
-export type DeleteAccountEvent = $Event<"DeleteAccount", null, null> & { serviceEventDetails?: ConsoleEvent | null };
-export type DeleteAccountSubscriptionEvent = $Event<"DeleteAccountSubscription", DeleteAccountSubscriptionRequest | null, DeleteAccountSubscriptionResponse | null>;
-export type DeleteActionConnectorEvent = $Event<"DeleteActionConnector", DeleteActionConnectorRequest | null, DeleteActionConnectorResponse | null>;
-export type DeleteAgentEvent = $Event<"DeleteAgent", DeleteAgentRequest | null, DeleteAgentResponse | null>;
-export type DeleteAnalysisAwsServiceEventEvent = $Event<"DeleteAnalysis", null, null> & { serviceEventDetails?: ConsoleEvent | null };
-export type DeleteAnalysisEvent = $Event<"DeleteAnalysis", DeleteAnalysisRequest | null, DeleteAnalysisResponse | null>;
-export type DeleteAppEvent = $Event<"DeleteApp", DeleteAppRequest | null, DeleteAppResponse | null>;
-export type DeleteApprovalPolicyEvent = $Event<"DeleteApprovalPolicy", DeleteApprovalPolicyRequest | null, DeleteApprovalPolicyResponse | null>;
-export type DeleteBrandAssignmentEvent = $Event<"DeleteBrandAssignment", DeleteBrandAssignmentRequest | null, DeleteBrandAssignmentResponse | null>;
-export type DeleteBrandEvent = $Event<"DeleteBrand", DeleteBrandRequest | null, DeleteBrandResponse | null>;
-export type DeleteCustomPermissionsEvent = $Event<"DeleteCustomPermissions", DeleteCustomPermissionsRequest | null, DeleteCustomPermissionsResponse | null>;
-export type DeleteDashboardAwsServiceEventEvent = $Event<"DeleteDashboard", null, null> & { serviceEventDetails?: ConsoleEvent | null };
-export type DeleteDashboardEvent = $Event<"DeleteDashboard", DeleteDashboardRequest | null, DeleteDashboardResponse | null>;
-export type DeleteDataSetAwsServiceEventEvent = $Event<"DeleteDataSet", null, null> & { serviceEventDetails?: ConsoleEvent | null };
-export type DeleteDataSetEvent = $Event<"DeleteDataSet", DeleteDataSetRequest | null, DeleteDataSetResponse | null>;
-export type DeleteDataSetRefreshPropertiesEvent = $Event<"DeleteDataSetRefreshProperties", DeleteDataSetRefreshPropertiesRequest | null, DeleteDataSetRefreshPropertiesResponse | null>;
-export type DeleteDataSourceAwsServiceEventEvent = $Event<"DeleteDataSource", null, null> & { serviceEventDetails?: ConsoleEvent | null };
-export type DeleteDataSourceEvent = $Event<"DeleteDataSource", DeleteDataSourceRequest | null, DeleteDataSourceResponse | null>;
-export type DeleteDefaultQBusinessApplicationEvent = $Event<"DeleteDefaultQBusinessApplication", DeleteDefaultQBusinessApplicationRequest | null, DeleteDefaultQBusinessApplicationResponse | null>;
-export type DeleteDlpSettingEvent = $Event<"DeleteDlpSetting", DeleteDlpSettingRequest | null, DeleteDlpSettingResponse | null>;
-export type DeleteFlowEvent = $Event<"DeleteFlow", DeleteFlowRequest | null, DeleteFlowResponse | null>;
-export type DeleteFolderEvent = $Event<"DeleteFolder", DeleteFolderRequest | null, DeleteFolderResponse | null>;
-export type DeleteFolderMembershipEvent = $Event<"DeleteFolderMembership", DeleteFolderMembershipRequest | null, DeleteFolderMembershipResponse | null>;
-export type DeleteGroupEvent = $Event<"DeleteGroup", DeleteGroupRequest | null, DeleteGroupResponse | null>;
-export type DeleteGroupMembershipEvent = $Event<"DeleteGroupMembership", DeleteGroupMembershipRequest | null, DeleteGroupMembershipResponse | null>;
-export type DeleteIAMPolicyAssignmentEvent = $Event<"DeleteIAMPolicyAssignment", DeleteIAMPolicyAssignmentRequest | null, DeleteIAMPolicyAssignmentResponse | null>;
-export type DeleteIdentityPropagationConfigEvent = $Event<"DeleteIdentityPropagationConfig", DeleteIdentityPropagationConfigRequest | null, DeleteIdentityPropagationConfigResponse | null>;
-export type DeleteKnowledgeBaseEvent = $Event<"DeleteKnowledgeBase", DeleteKnowledgeBaseRequest | null, DeleteKnowledgeBaseResponse | null>;
+export type CreateVisualEvent = $Event<"CreateVisual", null, null, envelope.Details, ConsoleEvent>;
+export type DeleteAccountCustomPermissionEvent = $Event<"DeleteAccountCustomPermission", DeleteAccountCustomPermissionRequest, DeleteAccountCustomPermissionResponse | null>;
+export type DeleteAccountCustomizationEvent = $Event<"DeleteAccountCustomization", DeleteAccountCustomizationRequest, DeleteAccountCustomizationResponse | null>;
+export type DeleteAccountEvent = $Event<"DeleteAccount", null, null, envelope.Details, ConsoleEvent>;
+export type DeleteAccountSubscriptionEvent = $Event<"DeleteAccountSubscription", DeleteAccountSubscriptionRequest, DeleteAccountSubscriptionResponse | null>;
+export type DeleteActionConnectorEvent = $Event<"DeleteActionConnector", DeleteActionConnectorRequest, DeleteActionConnectorResponse | null>;
+export type DeleteAgentEvent = $Event<"DeleteAgent", DeleteAgentRequest, DeleteAgentResponse | null>;
+export type DeleteAnalysisEvent = $Event<"DeleteAnalysis", DeleteAnalysisRequest | null, DeleteAnalysisResponse | null, envelope.Details, ConsoleEvent>;
+export type DeleteAppEvent = $Event<"DeleteApp", DeleteAppRequest, DeleteAppResponse | null>;
+export type DeleteApprovalPolicyEvent = $Event<"DeleteApprovalPolicy", DeleteApprovalPolicyRequest, DeleteApprovalPolicyResponse | null>;
+export type DeleteBrandAssignmentEvent = $Event<"DeleteBrandAssignment", DeleteBrandAssignmentRequest, DeleteBrandAssignmentResponse | null>;
+export type DeleteBrandEvent = $Event<"DeleteBrand", DeleteBrandRequest, DeleteBrandResponse | null>;
+export type DeleteCustomPermissionsEvent = $Event<"DeleteCustomPermissions", DeleteCustomPermissionsRequest, DeleteCustomPermissionsResponse | null>;
+export type DeleteDashboardEvent = $Event<"DeleteDashboard", DeleteDashboardRequest | null, DeleteDashboardResponse | null, envelope.Details, ConsoleEvent>;
+export type DeleteDataSetEvent = $Event<"DeleteDataSet", DeleteDataSetRequest | null, DeleteDataSetResponse | null, envelope.Details, ConsoleEvent>;
+export type DeleteDataSetRefreshPropertiesEvent = $Event<"DeleteDataSetRefreshProperties", DeleteDataSetRefreshPropertiesRequest, DeleteDataSetRefreshPropertiesResponse | null>;
+export type DeleteDataSourceEvent = $Event<"DeleteDataSource", DeleteDataSourceRequest | null, DeleteDataSourceResponse | null, envelope.Details, ConsoleEvent>;
+export type DeleteDefaultQBusinessApplicationEvent = $Event<"DeleteDefaultQBusinessApplication", DeleteDefaultQBusinessApplicationRequest, DeleteDefaultQBusinessApplicationResponse | null>;
+export type DeleteDlpSettingEvent = $Event<"DeleteDlpSetting", DeleteDlpSettingRequest, DeleteDlpSettingResponse | null>;
+export type DeleteFlowEvent = $Event<"DeleteFlow", DeleteFlowRequest, DeleteFlowResponse | null>;
+export type DeleteFolderEvent = $Event<"DeleteFolder", DeleteFolderRequest, DeleteFolderResponse | null>;
+export type DeleteFolderMembershipEvent = $Event<"DeleteFolderMembership", DeleteFolderMembershipRequest, DeleteFolderMembershipResponse | null>;
+export type DeleteGroupEvent = $Event<"DeleteGroup", DeleteGroupRequest, DeleteGroupResponse | null>;
+export type DeleteGroupMembershipEvent = $Event<"DeleteGroupMembership", DeleteGroupMembershipRequest, DeleteGroupMembershipResponse | null>;
+export type DeleteIAMPolicyAssignmentEvent = $Event<"DeleteIAMPolicyAssignment", DeleteIAMPolicyAssignmentRequest, DeleteIAMPolicyAssignmentResponse | null>;
+export type DeleteIdentityPropagationConfigEvent = $Event<"DeleteIdentityPropagationConfig", DeleteIdentityPropagationConfigRequest, DeleteIdentityPropagationConfigResponse | null>;
+export type DeleteKnowledgeBaseEvent = $Event<"DeleteKnowledgeBase", DeleteKnowledgeBaseRequest, DeleteKnowledgeBaseResponse | null>;
 export type DeleteLimitsProfileEvent = $Event<"DeleteLimitsProfile", DeleteLimitsProfileRequest, DeleteLimitsProfileResponse | null>;
-export type DeleteNamespaceEvent = $Event<"DeleteNamespace", DeleteNamespaceRequest | null, DeleteNamespaceResponse | null>;
-export type DeleteOAuthClientApplicationEvent = $Event<"DeleteOAuthClientApplication", DeleteOAuthClientApplicationRequest | null, DeleteOAuthClientApplicationResponse | null>;
-export type DeleteRefreshScheduleEvent = $Event<"DeleteRefreshSchedule", DeleteRefreshScheduleRequest | null, DeleteRefreshScheduleResponse | null>;
-export type DeleteRoleCustomPermissionEvent = $Event<"DeleteRoleCustomPermission", DeleteRoleCustomPermissionRequest | null, DeleteRoleCustomPermissionResponse | null>;
-export type DeleteRoleMembershipEvent = $Event<"DeleteRoleMembership", DeleteRoleMembershipRequest | null, DeleteRoleMembershipResponse | null>;
-export type DeleteSpaceEvent = $Event<"DeleteSpace", DeleteSpaceRequest | null, DeleteSpaceResponse | null>;
-export type DeleteSpiceCapacityEvent = $Event<"DeleteSpiceCapacity", null, null> & { serviceEventDetails?: ConsoleEvent | null };
-export type DeleteSubscriptionEvent = $Event<"DeleteSubscription", null, null> & { serviceEventDetails?: ConsoleEvent | null };
-export type DeleteTemplateAliasEvent = $Event<"DeleteTemplateAlias", DeleteTemplateAliasRequest | null, DeleteTemplateAliasResponse | null>;
-export type DeleteTemplateEvent = $Event<"DeleteTemplate", DeleteTemplateRequest | null, DeleteTemplateResponse | null>;
-export type DeleteThemeAliasEvent = $Event<"DeleteThemeAlias", DeleteThemeAliasRequest | null, DeleteThemeAliasResponse | null>;
-export type DeleteThemeEvent = $Event<"DeleteTheme", DeleteThemeRequest | null, DeleteThemeResponse | null>;
-export type DeleteTopicEvent = $Event<"DeleteTopic", DeleteTopicRequest | null, DeleteTopicResponse | null>;
-export type DeleteTopicRefreshScheduleEvent = $Event<"DeleteTopicRefreshSchedule", DeleteTopicRefreshScheduleRequest | null, DeleteTopicRefreshScheduleResponse | null>;
-export type DeleteTopicV2Event = $Event<"DeleteTopicV2", DeleteTopicV2Request | null, DeleteTopicV2Response | null>;
-export type DeleteUserAwsServiceEventEvent = $Event<"DeleteUser", null, null> & { serviceEventDetails?: ConsoleEvent | null };
-export type DeleteUserByPrincipalIdEvent = $Event<"DeleteUserByPrincipalId", DeleteUserByPrincipalIdRequest | null, DeleteUserByPrincipalIdResponse | null>;
-export type DeleteUserCustomPermissionEvent = $Event<"DeleteUserCustomPermission", DeleteUserCustomPermissionRequest | null, DeleteUserCustomPermissionResponse | null>;
-export type DeleteUserEvent = $Event<"DeleteUser", DeleteUserRequest | null, DeleteUserResponse | null>;
-export type DeleteVPCConnectionEvent = $Event<"DeleteVPCConnection", DeleteVPCConnectionRequest | null, DeleteVPCConnectionResponse | null>;
-export type DeleteVisualEvent = $Event<"DeleteVisual", null, null> & { serviceEventDetails?: ConsoleEvent | null };
-export type DescribeAccountCustomPermissionEvent = $Event<"DescribeAccountCustomPermission", DescribeAccountCustomPermissionRequest | null, DescribeAccountCustomPermissionResponse | null>;
-export type DescribeAccountCustomizationEvent = $Event<"DescribeAccountCustomization", DescribeAccountCustomizationRequest | null, DescribeAccountCustomizationResponse | null>;
-export type DescribeAccountSettingsEvent = $Event<"DescribeAccountSettings", DescribeAccountSettingsRequest | null, DescribeAccountSettingsResponse | null>;
-export type DescribeAccountSubscriptionEvent = $Event<"DescribeAccountSubscription", DescribeAccountSubscriptionRequest | null, DescribeAccountSubscriptionResponse | null>;
-export type DescribeActionConnectorEvent = $Event<"DescribeActionConnector", DescribeActionConnectorRequest | null, DescribeActionConnectorResponse | null>;
-export type DescribeActionConnectorPermissionsEvent = $Event<"DescribeActionConnectorPermissions", DescribeActionConnectorPermissionsRequest | null, DescribeActionConnectorPermissionsResponse | null>;
-export type DescribeAgentEvent = $Event<"DescribeAgent", DescribeAgentRequest | null, DescribeAgentResponse | null>;
-export type DescribeAgentPermissionsEvent = $Event<"DescribeAgentPermissions", DescribeAgentPermissionsRequest | null, DescribeAgentPermissionsResponse | null>;
-export type DescribeAnalysisDefinitionEvent = $Event<"DescribeAnalysisDefinition", DescribeAnalysisDefinitionRequest | null, DescribeAnalysisDefinitionResponse | null>;
-export type DescribeAnalysisEvent = $Event<"DescribeAnalysis", DescribeAnalysisRequest | null, DescribeAnalysisResponse | null>;
-export type DescribeAnalysisPermissionsEvent = $Event<"DescribeAnalysisPermissions", DescribeAnalysisPermissionsRequest | null, DescribeAnalysisPermissionsResponse | null>;
-export type DescribeAppEvent = $Event<"DescribeApp", DescribeAppRequest | null, DescribeAppResponse | null>;
-export type DescribeAppPermissionsEvent = $Event<"DescribeAppPermissions", DescribeAppPermissionsRequest | null, DescribeAppPermissionsResponse | null>;
-export type DescribeApprovalPolicyEvent = $Event<"DescribeApprovalPolicy", DescribeApprovalPolicyRequest | null, DescribeApprovalPolicyResponse | null>;
-export type DescribeAssetBundleExportJobEvent = $Event<"DescribeAssetBundleExportJob", DescribeAssetBundleExportJobRequest | null, DescribeAssetBundleExportJobResponse | null>;
-export type DescribeAssetBundleImportJobEvent = $Event<"DescribeAssetBundleImportJob", DescribeAssetBundleImportJobRequest | null, DescribeAssetBundleImportJobResponse | null>;
-export type DescribeAutomationJobEvent = $Event<"DescribeAutomationJob", DescribeAutomationJobRequest | null, DescribeAutomationJobResponse | null>;
-export type DescribeBrandAssignmentEvent = $Event<"DescribeBrandAssignment", DescribeBrandAssignmentRequest | null, DescribeBrandAssignmentResponse | null>;
-export type DescribeBrandEvent = $Event<"DescribeBrand", DescribeBrandRequest | null, DescribeBrandResponse | null>;
-export type DescribeBrandPublishedVersionEvent = $Event<"DescribeBrandPublishedVersion", DescribeBrandPublishedVersionRequest | null, DescribeBrandPublishedVersionResponse | null>;
-export type DescribeCustomPermissionsEvent = $Event<"DescribeCustomPermissions", DescribeCustomPermissionsRequest | null, DescribeCustomPermissionsResponse | null>;
-export type DescribeDashboardDefinitionEvent = $Event<"DescribeDashboardDefinition", DescribeDashboardDefinitionRequest | null, DescribeDashboardDefinitionResponse | null>;
-export type DescribeDashboardEvent = $Event<"DescribeDashboard", DescribeDashboardRequest | null, DescribeDashboardResponse | null>;
-export type DescribeDashboardPermissionsEvent = $Event<"DescribeDashboardPermissions", DescribeDashboardPermissionsRequest | null, DescribeDashboardPermissionsResponse | null>;
-export type DescribeDashboardSnapshotJobEvent = $Event<"DescribeDashboardSnapshotJob", DescribeDashboardSnapshotJobRequest | null, DescribeDashboardSnapshotJobResponse | null>;
-export type DescribeDashboardSnapshotJobResultEvent = $Event<"DescribeDashboardSnapshotJobResult", DescribeDashboardSnapshotJobResultRequest | null, DescribeDashboardSnapshotJobResultResponse | null>;
-export type DescribeDashboardsQAConfigurationEvent = $Event<"DescribeDashboardsQAConfiguration", DescribeDashboardsQAConfigurationRequest | null, DescribeDashboardsQAConfigurationResponse | null>;
-export type DescribeDataSetEvent = $Event<"DescribeDataSet", DescribeDataSetRequest | null, DescribeDataSetResponse | null>;
-export type DescribeDataSetPermissionsEvent = $Event<"DescribeDataSetPermissions", DescribeDataSetPermissionsRequest | null, DescribeDataSetPermissionsResponse | null>;
-export type DescribeDataSetRefreshPropertiesEvent = $Event<"DescribeDataSetRefreshProperties", DescribeDataSetRefreshPropertiesRequest | null, DescribeDataSetRefreshPropertiesResponse | null>;
-export type DescribeDataSourceEvent = $Event<"DescribeDataSource", DescribeDataSourceRequest | null, DescribeDataSourceResponse | null>;
-export type DescribeDataSourcePermissionsEvent = $Event<"DescribeDataSourcePermissions", DescribeDataSourcePermissionsRequest | null, DescribeDataSourcePermissionsResponse | null>;
-export type DescribeDefaultQBusinessApplicationEvent = $Event<"DescribeDefaultQBusinessApplication", DescribeDefaultQBusinessApplicationRequest | null, DescribeDefaultQBusinessApplicationResponse | null>;
-export type DescribeDlpSettingEvent = $Event<"DescribeDlpSetting", DescribeDlpSettingRequest | null, DescribeDlpSettingResponse | null>;
-export type DescribeFlowEvent = $Event<"DescribeFlow", DescribeFlowRequest | null, DescribeFlowResponse | null>;
-export type DescribeFolderEvent = $Event<"DescribeFolder", DescribeFolderRequest | null, DescribeFolderResponse | null>;
-export type DescribeFolderPermissionsEvent = $Event<"DescribeFolderPermissions", DescribeFolderPermissionsRequest | null, DescribeFolderPermissionsResponse | null>;
-export type DescribeFolderResolvedPermissionsEvent = $Event<"DescribeFolderResolvedPermissions", DescribeFolderResolvedPermissionsRequest | null, DescribeFolderResolvedPermissionsResponse | null>;
-export type DescribeGroupEvent = $Event<"DescribeGroup", DescribeGroupRequest | null, DescribeGroupResponse | null>;
-export type DescribeGroupMembershipEvent = $Event<"DescribeGroupMembership", DescribeGroupMembershipRequest | null, DescribeGroupMembershipResponse | null>;
-export type DescribeIAMPolicyAssignmentEvent = $Event<"DescribeIAMPolicyAssignment", DescribeIAMPolicyAssignmentRequest | null, DescribeIAMPolicyAssignmentResponse | null>;
-export type DescribeIngestionEvent = $Event<"DescribeIngestion", DescribeIngestionRequest | null, DescribeIngestionResponse | null>;
-export type DescribeIpRestrictionEvent = $Event<"DescribeIpRestriction", DescribeIpRestrictionRequest | null, DescribeIpRestrictionResponse | null>;
-export type DescribeKeyRegistrationEvent = $Event<"DescribeKeyRegistration", DescribeKeyRegistrationRequest | null, DescribeKeyRegistrationResponse | null>;
-export type DescribeKnowledgeBaseEvent = $Event<"DescribeKnowledgeBase", DescribeKnowledgeBaseRequest | null, DescribeKnowledgeBaseResponse | null>;
-export type DescribeKnowledgeBasePermissionsEvent = $Event<"DescribeKnowledgeBasePermissions", DescribeKnowledgeBasePermissionsRequest | null, DescribeKnowledgeBasePermissionsResponse | null>;
+export type DeleteNamespaceEvent = $Event<"DeleteNamespace", DeleteNamespaceRequest, DeleteNamespaceResponse | null>;
+export type DeleteOAuthClientApplicationEvent = $Event<"DeleteOAuthClientApplication", DeleteOAuthClientApplicationRequest, DeleteOAuthClientApplicationResponse | null>;
+export type DeleteRefreshScheduleEvent = $Event<"DeleteRefreshSchedule", DeleteRefreshScheduleRequest, DeleteRefreshScheduleResponse | null>;
+export type DeleteRoleCustomPermissionEvent = $Event<"DeleteRoleCustomPermission", DeleteRoleCustomPermissionRequest, DeleteRoleCustomPermissionResponse | null>;
+export type DeleteRoleMembershipEvent = $Event<"DeleteRoleMembership", DeleteRoleMembershipRequest, DeleteRoleMembershipResponse | null>;
+export type DeleteSpaceEvent = $Event<"DeleteSpace", DeleteSpaceRequest, DeleteSpaceResponse | null>;
+export type DeleteSpiceCapacityEvent = $Event<"DeleteSpiceCapacity", null, null, envelope.Details, ConsoleEvent>;
+export type DeleteSubscriptionEvent = $Event<"DeleteSubscription", null, null, envelope.Details, ConsoleEvent>;
+export type DeleteTemplateAliasEvent = $Event<"DeleteTemplateAlias", DeleteTemplateAliasRequest, DeleteTemplateAliasResponse | null>;
+export type DeleteTemplateEvent = $Event<"DeleteTemplate", DeleteTemplateRequest, DeleteTemplateResponse | null>;
+export type DeleteThemeAliasEvent = $Event<"DeleteThemeAlias", DeleteThemeAliasRequest, DeleteThemeAliasResponse | null>;
+export type DeleteThemeEvent = $Event<"DeleteTheme", DeleteThemeRequest, DeleteThemeResponse | null>;
+export type DeleteTopicEvent = $Event<"DeleteTopic", DeleteTopicRequest, DeleteTopicResponse | null>;
+export type DeleteTopicRefreshScheduleEvent = $Event<"DeleteTopicRefreshSchedule", DeleteTopicRefreshScheduleRequest, DeleteTopicRefreshScheduleResponse | null>;
+export type DeleteTopicV2Event = $Event<"DeleteTopicV2", DeleteTopicV2Request, DeleteTopicV2Response | null>;
+export type DeleteUserByPrincipalIdEvent = $Event<"DeleteUserByPrincipalId", DeleteUserByPrincipalIdRequest, DeleteUserByPrincipalIdResponse | null>;
+export type DeleteUserCustomPermissionEvent = $Event<"DeleteUserCustomPermission", DeleteUserCustomPermissionRequest, DeleteUserCustomPermissionResponse | null>;
+export type DeleteUserEvent = $Event<"DeleteUser", DeleteUserRequest | null, DeleteUserResponse | null, envelope.Details, ConsoleEvent>;
+export type DeleteVPCConnectionEvent = $Event<"DeleteVPCConnection", DeleteVPCConnectionRequest, DeleteVPCConnectionResponse | null>;
+export type DeleteVisualEvent = $Event<"DeleteVisual", null, null, envelope.Details, ConsoleEvent>;
+export type DescribeAccountCustomPermissionEvent = $Event<"DescribeAccountCustomPermission", DescribeAccountCustomPermissionRequest, DescribeAccountCustomPermissionResponse | null>;
+export type DescribeAccountCustomizationEvent = $Event<"DescribeAccountCustomization", DescribeAccountCustomizationRequest, DescribeAccountCustomizationResponse | null>;
+export type DescribeAccountSettingsEvent = $Event<"DescribeAccountSettings", DescribeAccountSettingsRequest, DescribeAccountSettingsResponse | null>;
+export type DescribeAccountSubscriptionEvent = $Event<"DescribeAccountSubscription", DescribeAccountSubscriptionRequest, DescribeAccountSubscriptionResponse | null>;
+export type DescribeActionConnectorEvent = $Event<"DescribeActionConnector", DescribeActionConnectorRequest, DescribeActionConnectorResponse | null>;
+export type DescribeActionConnectorPermissionsEvent = $Event<"DescribeActionConnectorPermissions", DescribeActionConnectorPermissionsRequest, DescribeActionConnectorPermissionsResponse | null>;
+export type DescribeAgentEvent = $Event<"DescribeAgent", DescribeAgentRequest, DescribeAgentResponse | null>;
+export type DescribeAgentPermissionsEvent = $Event<"DescribeAgentPermissions", DescribeAgentPermissionsRequest, DescribeAgentPermissionsResponse | null>;
+export type DescribeAnalysisDefinitionEvent = $Event<"DescribeAnalysisDefinition", DescribeAnalysisDefinitionRequest, DescribeAnalysisDefinitionResponse | null>;
+export type DescribeAnalysisEvent = $Event<"DescribeAnalysis", DescribeAnalysisRequest, DescribeAnalysisResponse | null>;
+export type DescribeAnalysisPermissionsEvent = $Event<"DescribeAnalysisPermissions", DescribeAnalysisPermissionsRequest, DescribeAnalysisPermissionsResponse | null>;
+export type DescribeAppEvent = $Event<"DescribeApp", DescribeAppRequest, DescribeAppResponse | null>;
+export type DescribeAppPermissionsEvent = $Event<"DescribeAppPermissions", DescribeAppPermissionsRequest, DescribeAppPermissionsResponse | null>;
+export type DescribeApprovalPolicyEvent = $Event<"DescribeApprovalPolicy", DescribeApprovalPolicyRequest, DescribeApprovalPolicyResponse | null>;
+export type DescribeAssetBundleExportJobEvent = $Event<"DescribeAssetBundleExportJob", DescribeAssetBundleExportJobRequest, DescribeAssetBundleExportJobResponse | null>;
+export type DescribeAssetBundleImportJobEvent = $Event<"DescribeAssetBundleImportJob", DescribeAssetBundleImportJobRequest, DescribeAssetBundleImportJobResponse | null>;
+export type DescribeAutomationJobEvent = $Event<"DescribeAutomationJob", DescribeAutomationJobRequest, DescribeAutomationJobResponse | null>;
+export type DescribeBrandAssignmentEvent = $Event<"DescribeBrandAssignment", DescribeBrandAssignmentRequest, DescribeBrandAssignmentResponse | null>;
+export type DescribeBrandEvent = $Event<"DescribeBrand", DescribeBrandRequest, DescribeBrandResponse | null>;
+export type DescribeBrandPublishedVersionEvent = $Event<"DescribeBrandPublishedVersion", DescribeBrandPublishedVersionRequest, DescribeBrandPublishedVersionResponse | null>;
+export type DescribeCustomPermissionsEvent = $Event<"DescribeCustomPermissions", DescribeCustomPermissionsRequest, DescribeCustomPermissionsResponse | null>;
+export type DescribeDashboardDefinitionEvent = $Event<"DescribeDashboardDefinition", DescribeDashboardDefinitionRequest, DescribeDashboardDefinitionResponse | null>;
+export type DescribeDashboardEvent = $Event<"DescribeDashboard", DescribeDashboardRequest, DescribeDashboardResponse | null>;
+export type DescribeDashboardPermissionsEvent = $Event<"DescribeDashboardPermissions", DescribeDashboardPermissionsRequest, DescribeDashboardPermissionsResponse | null>;
+export type DescribeDashboardSnapshotJobEvent = $Event<"DescribeDashboardSnapshotJob", DescribeDashboardSnapshotJobRequest, DescribeDashboardSnapshotJobResponse | null>;
+export type DescribeDashboardSnapshotJobResultEvent = $Event<"DescribeDashboardSnapshotJobResult", DescribeDashboardSnapshotJobResultRequest, DescribeDashboardSnapshotJobResultResponse | null>;
+export type DescribeDashboardsQAConfigurationEvent = $Event<"DescribeDashboardsQAConfiguration", DescribeDashboardsQAConfigurationRequest, DescribeDashboardsQAConfigurationResponse | null>;
+export type DescribeDataSetEvent = $Event<"DescribeDataSet", DescribeDataSetRequest, DescribeDataSetResponse | null>;
+export type DescribeDataSetPermissionsEvent = $Event<"DescribeDataSetPermissions", DescribeDataSetPermissionsRequest, DescribeDataSetPermissionsResponse | null>;
+export type DescribeDataSetRefreshPropertiesEvent = $Event<"DescribeDataSetRefreshProperties", DescribeDataSetRefreshPropertiesRequest, DescribeDataSetRefreshPropertiesResponse | null>;
+export type DescribeDataSourceEvent = $Event<"DescribeDataSource", DescribeDataSourceRequest, DescribeDataSourceResponse | null>;
+export type DescribeDataSourcePermissionsEvent = $Event<"DescribeDataSourcePermissions", DescribeDataSourcePermissionsRequest, DescribeDataSourcePermissionsResponse | null>;
+export type DescribeDefaultQBusinessApplicationEvent = $Event<"DescribeDefaultQBusinessApplication", DescribeDefaultQBusinessApplicationRequest, DescribeDefaultQBusinessApplicationResponse | null>;
+export type DescribeDlpSettingEvent = $Event<"DescribeDlpSetting", DescribeDlpSettingRequest, DescribeDlpSettingResponse | null>;
+export type DescribeFlowEvent = $Event<"DescribeFlow", DescribeFlowRequest, DescribeFlowResponse | null>;
+export type DescribeFolderEvent = $Event<"DescribeFolder", DescribeFolderRequest, DescribeFolderResponse | null>;
+export type DescribeFolderPermissionsEvent = $Event<"DescribeFolderPermissions", DescribeFolderPermissionsRequest, DescribeFolderPermissionsResponse | null>;
+export type DescribeFolderResolvedPermissionsEvent = $Event<"DescribeFolderResolvedPermissions", DescribeFolderResolvedPermissionsRequest, DescribeFolderResolvedPermissionsResponse | null>;
+export type DescribeGroupEvent = $Event<"DescribeGroup", DescribeGroupRequest, DescribeGroupResponse | null>;
+export type DescribeGroupMembershipEvent = $Event<"DescribeGroupMembership", DescribeGroupMembershipRequest, DescribeGroupMembershipResponse | null>;
+export type DescribeIAMPolicyAssignmentEvent = $Event<"DescribeIAMPolicyAssignment", DescribeIAMPolicyAssignmentRequest, DescribeIAMPolicyAssignmentResponse | null>;
+export type DescribeIngestionEvent = $Event<"DescribeIngestion", DescribeIngestionRequest, DescribeIngestionResponse | null>;
+export type DescribeIpRestrictionEvent = $Event<"DescribeIpRestriction", DescribeIpRestrictionRequest, DescribeIpRestrictionResponse | null>;
+export type DescribeKeyRegistrationEvent = $Event<"DescribeKeyRegistration", DescribeKeyRegistrationRequest, DescribeKeyRegistrationResponse | null>;
+export type DescribeKnowledgeBaseEvent = $Event<"DescribeKnowledgeBase", DescribeKnowledgeBaseRequest, DescribeKnowledgeBaseResponse | null>;
+export type DescribeKnowledgeBasePermissionsEvent = $Event<"DescribeKnowledgeBasePermissions", DescribeKnowledgeBasePermissionsRequest, DescribeKnowledgeBasePermissionsResponse | null>;
 export type DescribeLimitsProfileEvent = $Event<"DescribeLimitsProfile", DescribeLimitsProfileRequest, DescribeLimitsProfileResponse | null>;
-export type DescribeNamespaceEvent = $Event<"DescribeNamespace", DescribeNamespaceRequest | null, DescribeNamespaceResponse | null>;
-export type DescribeOAuthClientApplicationEvent = $Event<"DescribeOAuthClientApplication", DescribeOAuthClientApplicationRequest | null, DescribeOAuthClientApplicationResponse | null>;
-export type DescribeQPersonalizationConfigurationEvent = $Event<"DescribeQPersonalizationConfiguration", DescribeQPersonalizationConfigurationRequest | null, DescribeQPersonalizationConfigurationResponse | null>;
-export type DescribeQuickSightQSearchConfigurationEvent = $Event<"DescribeQuickSightQSearchConfiguration", DescribeQuickSightQSearchConfigurationRequest | null, DescribeQuickSightQSearchConfigurationResponse | null>;
-export type DescribeRefreshScheduleEvent = $Event<"DescribeRefreshSchedule", DescribeRefreshScheduleRequest | null, DescribeRefreshScheduleResponse | null>;
-export type DescribeResourcePermissionsEvent = $Event<"DescribeResourcePermissions", DescribeResourcePermissionsRequest | null, DescribeResourcePermissionsResponse | null>;
-export type DescribeRoleCustomPermissionEvent = $Event<"DescribeRoleCustomPermission", DescribeRoleCustomPermissionRequest | null, DescribeRoleCustomPermissionResponse | null>;
-export type DescribeSelfUpgradeConfigurationEvent = $Event<"DescribeSelfUpgradeConfiguration", DescribeSelfUpgradeConfigurationRequest | null, DescribeSelfUpgradeConfigurationResponse | null>;
-export type DescribeSpaceEvent = $Event<"DescribeSpace", DescribeSpaceRequest | null, DescribeSpaceResponse | null>;
-export type DescribeSpacePermissionsEvent = $Event<"DescribeSpacePermissions", DescribeSpacePermissionsRequest | null, DescribeSpacePermissionsResponse | null>;
-export type DescribeTemplateAliasEvent = $Event<"DescribeTemplateAlias", DescribeTemplateAliasRequest | null, DescribeTemplateAliasResponse | null>;
-export type DescribeTemplateDefinitionEvent = $Event<"DescribeTemplateDefinition", DescribeTemplateDefinitionRequest | null, DescribeTemplateDefinitionResponse | null>;
-export type DescribeTemplateEvent = $Event<"DescribeTemplate", DescribeTemplateRequest | null, DescribeTemplateResponse | null>;
-export type DescribeTemplatePermissionsEvent = $Event<"DescribeTemplatePermissions", DescribeTemplatePermissionsRequest | null, DescribeTemplatePermissionsResponse | null>;
-export type DescribeThemeAliasEvent = $Event<"DescribeThemeAlias", DescribeThemeAliasRequest | null, DescribeThemeAliasResponse | null>;
-export type DescribeThemeEvent = $Event<"DescribeTheme", DescribeThemeRequest | null, DescribeThemeResponse | null>;
-export type DescribeThemePermissionsEvent = $Event<"DescribeThemePermissions", DescribeThemePermissionsRequest | null, DescribeThemePermissionsResponse | null>;
-export type DescribeTopicEvent = $Event<"DescribeTopic", DescribeTopicRequest | null, DescribeTopicResponse | null>;
-export type DescribeTopicPermissionsEvent = $Event<"DescribeTopicPermissions", DescribeTopicPermissionsRequest | null, DescribeTopicPermissionsResponse | null>;
-export type DescribeTopicPermissionsV2Event = $Event<"DescribeTopicPermissionsV2", DescribeTopicPermissionsV2Request | null, DescribeTopicPermissionsV2Response | null>;
-export type DescribeTopicRefreshEvent = $Event<"DescribeTopicRefresh", DescribeTopicRefreshRequest | null, DescribeTopicRefreshResponse | null>;
-export type DescribeTopicRefreshScheduleEvent = $Event<"DescribeTopicRefreshSchedule", DescribeTopicRefreshScheduleRequest | null, DescribeTopicRefreshScheduleResponse | null>;
-export type DescribeTopicV2Event = $Event<"DescribeTopicV2", DescribeTopicV2Request | null, DescribeTopicV2Response | null>;
-export type DescribeUserEvent = $Event<"DescribeUser", DescribeUserRequest | null, DescribeUserResponse | null>;
-export type DescribeVPCConnectionEvent = $Event<"DescribeVPCConnection", DescribeVPCConnectionRequest | null, DescribeVPCConnectionResponse | null>;
+export type DescribeNamespaceEvent = $Event<"DescribeNamespace", DescribeNamespaceRequest, DescribeNamespaceResponse | null>;
+export type DescribeOAuthClientApplicationEvent = $Event<"DescribeOAuthClientApplication", DescribeOAuthClientApplicationRequest, DescribeOAuthClientApplicationResponse | null>;
+export type DescribeQPersonalizationConfigurationEvent = $Event<"DescribeQPersonalizationConfiguration", DescribeQPersonalizationConfigurationRequest, DescribeQPersonalizationConfigurationResponse | null>;
+export type DescribeQuickSightQSearchConfigurationEvent = $Event<"DescribeQuickSightQSearchConfiguration", DescribeQuickSightQSearchConfigurationRequest, DescribeQuickSightQSearchConfigurationResponse | null>;
+export type DescribeRefreshScheduleEvent = $Event<"DescribeRefreshSchedule", DescribeRefreshScheduleRequest, DescribeRefreshScheduleResponse | null>;
+export type DescribeResourcePermissionsEvent = $Event<"DescribeResourcePermissions", DescribeResourcePermissionsRequest, DescribeResourcePermissionsResponse | null>;
+export type DescribeRoleCustomPermissionEvent = $Event<"DescribeRoleCustomPermission", DescribeRoleCustomPermissionRequest, DescribeRoleCustomPermissionResponse | null>;
+export type DescribeSelfUpgradeConfigurationEvent = $Event<"DescribeSelfUpgradeConfiguration", DescribeSelfUpgradeConfigurationRequest, DescribeSelfUpgradeConfigurationResponse | null>;
+export type DescribeSpaceEvent = $Event<"DescribeSpace", DescribeSpaceRequest, DescribeSpaceResponse | null>;
+export type DescribeSpacePermissionsEvent = $Event<"DescribeSpacePermissions", DescribeSpacePermissionsRequest, DescribeSpacePermissionsResponse | null>;
+export type DescribeTemplateAliasEvent = $Event<"DescribeTemplateAlias", DescribeTemplateAliasRequest, DescribeTemplateAliasResponse | null>;
+export type DescribeTemplateDefinitionEvent = $Event<"DescribeTemplateDefinition", DescribeTemplateDefinitionRequest, DescribeTemplateDefinitionResponse | null>;
+export type DescribeTemplateEvent = $Event<"DescribeTemplate", DescribeTemplateRequest, DescribeTemplateResponse | null>;
+export type DescribeTemplatePermissionsEvent = $Event<"DescribeTemplatePermissions", DescribeTemplatePermissionsRequest, DescribeTemplatePermissionsResponse | null>;
+export type DescribeThemeAliasEvent = $Event<"DescribeThemeAlias", DescribeThemeAliasRequest, DescribeThemeAliasResponse | null>;
+export type DescribeThemeEvent = $Event<"DescribeTheme", DescribeThemeRequest, DescribeThemeResponse | null>;
+export type DescribeThemePermissionsEvent = $Event<"DescribeThemePermissions", DescribeThemePermissionsRequest, DescribeThemePermissionsResponse | null>;
+export type DescribeTopicEvent = $Event<"DescribeTopic", DescribeTopicRequest, DescribeTopicResponse | null>;
+export type DescribeTopicPermissionsEvent = $Event<"DescribeTopicPermissions", DescribeTopicPermissionsRequest, DescribeTopicPermissionsResponse | null>;
+export type DescribeTopicPermissionsV2Event = $Event<"DescribeTopicPermissionsV2", DescribeTopicPermissionsV2Request, DescribeTopicPermissionsV2Response | null>;
+export type DescribeTopicRefreshEvent = $Event<"DescribeTopicRefresh", DescribeTopicRefreshRequest, DescribeTopicRefreshResponse | null>;
+export type DescribeTopicRefreshScheduleEvent = $Event<"DescribeTopicRefreshSchedule", DescribeTopicRefreshScheduleRequest, DescribeTopicRefreshScheduleResponse | null>;
+export type DescribeTopicV2Event = $Event<"DescribeTopicV2", DescribeTopicV2Request, DescribeTopicV2Response | null>;
+export type DescribeUserEvent = $Event<"DescribeUser", DescribeUserRequest, DescribeUserResponse | null>;
+export type DescribeVPCConnectionEvent = $Event<"DescribeVPCConnection", DescribeVPCConnectionRequest, DescribeVPCConnectionResponse | null>;
 export type GenerateEmbedUrlForAnonymousUserEvent = $Event<"GenerateEmbedUrlForAnonymousUser", GenerateEmbedUrlForAnonymousUserRequest, GenerateEmbedUrlForAnonymousUserResponse | null>;
 export type GenerateEmbedUrlForRegisteredUserEvent = $Event<"GenerateEmbedUrlForRegisteredUser", GenerateEmbedUrlForRegisteredUserRequest, GenerateEmbedUrlForRegisteredUserResponse | null>;
 export type GenerateEmbedUrlForRegisteredUserWithIdentityEvent = $Event<"GenerateEmbedUrlForRegisteredUserWithIdentity", GenerateEmbedUrlForRegisteredUserWithIdentityRequest, GenerateEmbedUrlForRegisteredUserWithIdentityResponse | null>;
-export type GetAnalysisEvent = $Event<"GetAnalysis", null, null> & { serviceEventDetails?: ConsoleEvent | null };
-export type GetDashboardEmbedUrlEvent = $Event<"GetDashboardEmbedUrl", GetDashboardEmbedUrlRequest | null, GetDashboardEmbedUrlResponse | null>;
-export type GetDashboardEvent = $Event<"GetDashboard", null, null> & { serviceEventDetails?: ConsoleEvent | null };
-export type GetFlowMetadataEvent = $Event<"GetFlowMetadata", GetFlowMetadataInput | null, GetFlowMetadataOutput | null>;
-export type GetFlowPermissionsEvent = $Event<"GetFlowPermissions", GetFlowPermissionsInput | null, GetFlowPermissionsOutput | null>;
+export type GetAnalysisEvent = $Event<"GetAnalysis", null, null, envelope.Details, ConsoleEvent>;
+export type GetDashboardEmbedUrlEvent = $Event<"GetDashboardEmbedUrl", GetDashboardEmbedUrlRequest, GetDashboardEmbedUrlResponse | null>;
+export type GetDashboardEvent = $Event<"GetDashboard", null, null, envelope.Details, ConsoleEvent>;
+export type GetFlowMetadataEvent = $Event<"GetFlowMetadata", GetFlowMetadataInput, GetFlowMetadataOutput | null>;
+export type GetFlowPermissionsEvent = $Event<"GetFlowPermissions", GetFlowPermissionsInput, GetFlowPermissionsOutput | null>;
 export type GetIdentityContextEvent = $Event<"GetIdentityContext", GetIdentityContextRequest, GetIdentityContextResponse | null>;
-export type GetSessionEmbedUrlEvent = $Event<"GetSessionEmbedUrl", GetSessionEmbedUrlRequest | null, GetSessionEmbedUrlResponse | null>;
-export type ImportS3ManifestFileEvent = $Event<"ImportS3ManifestFile", null, null> & { serviceEventDetails?: ConsoleEvent | null };
+export type GetSessionEmbedUrlEvent = $Event<"GetSessionEmbedUrl", GetSessionEmbedUrlRequest, GetSessionEmbedUrlResponse | null>;
+export type ImportS3ManifestFileEvent = $Event<"ImportS3ManifestFile", null, null, envelope.Details, ConsoleEvent>;
 export type InvokeActionEvent = $Event<"InvokeAction", {
   awsAccountId?: string
   actionConnectorId?: string
@@ -12507,61 +12498,61 @@ export type InvokeActionEvent = $Event<"InvokeAction", {
   }
   }
   } | null>;
-export type ListActionConnectorsEvent = $Event<"ListActionConnectors", ListActionConnectorsRequest | null, ListActionConnectorsResponse | null>;
-export type ListAgentsEvent = $Event<"ListAgents", ListAgentsRequest | null, ListAgentsResponse | null>;
-export type ListAnalysesEvent = $Event<"ListAnalyses", ListAnalysesRequest | null, ListAnalysesResponse | null>;
+export type ListActionConnectorsEvent = $Event<"ListActionConnectors", ListActionConnectorsRequest, ListActionConnectorsResponse | null>;
+export type ListAgentsEvent = $Event<"ListAgents", ListAgentsRequest, ListAgentsResponse | null>;
+export type ListAnalysesEvent = $Event<"ListAnalyses", ListAnalysesRequest, ListAnalysesResponse | null>;
 export type ListApprovalPoliciesEvent = $Event<"ListApprovalPolicies", ListApprovalPoliciesRequest | null, ListApprovalPoliciesResponse | null>;
-export type ListAppsEvent = $Event<"ListApps", ListAppsRequest | null, ListAppsResponse | null>;
-export type ListAssetBundleExportJobsEvent = $Event<"ListAssetBundleExportJobs", ListAssetBundleExportJobsRequest | null, ListAssetBundleExportJobsResponse | null>;
-export type ListAssetBundleImportJobsEvent = $Event<"ListAssetBundleImportJobs", ListAssetBundleImportJobsRequest | null, ListAssetBundleImportJobsResponse | null>;
-export type ListBrandsEvent = $Event<"ListBrands", ListBrandsRequest | null, ListBrandsResponse | null>;
-export type ListCustomPermissionsEvent = $Event<"ListCustomPermissions", ListCustomPermissionsRequest | null, ListCustomPermissionsResponse | null>;
-export type ListDashboardVersionsEvent = $Event<"ListDashboardVersions", ListDashboardVersionsRequest | null, ListDashboardVersionsResponse | null>;
-export type ListDashboardsEvent = $Event<"ListDashboards", ListDashboardsRequest | null, ListDashboardsResponse | null>;
-export type ListDataSetsEvent = $Event<"ListDataSets", ListDataSetsRequest | null, ListDataSetsResponse | null>;
-export type ListDataSourcesEvent = $Event<"ListDataSources", ListDataSourcesRequest | null, ListDataSourcesResponse | null>;
-export type ListDlpSettingsEvent = $Event<"ListDlpSettings", ListDlpSettingsRequest | null, ListDlpSettingsResponse | null>;
-export type ListFlowsEvent = $Event<"ListFlows", ListFlowsInput | null, ListFlowsOutput | null>;
-export type ListFolderMembersEvent = $Event<"ListFolderMembers", ListFolderMembersRequest | null, ListFolderMembersResponse | null>;
-export type ListFoldersEvent = $Event<"ListFolders", ListFoldersRequest | null, ListFoldersResponse | null>;
-export type ListFoldersForResourceEvent = $Event<"ListFoldersForResource", ListFoldersForResourceRequest | null, ListFoldersForResourceResponse | null>;
-export type ListGroupMembershipsEvent = $Event<"ListGroupMemberships", ListGroupMembershipsRequest | null, ListGroupMembershipsResponse | null>;
-export type ListGroupsEvent = $Event<"ListGroups", ListGroupsRequest | null, ListGroupsResponse | null>;
-export type ListIAMPolicyAssignmentsEvent = $Event<"ListIAMPolicyAssignments", ListIAMPolicyAssignmentsRequest | null, ListIAMPolicyAssignmentsResponse | null>;
-export type ListIAMPolicyAssignmentsForUserEvent = $Event<"ListIAMPolicyAssignmentsForUser", ListIAMPolicyAssignmentsForUserRequest | null, ListIAMPolicyAssignmentsForUserResponse | null>;
-export type ListIdentityPropagationConfigsEvent = $Event<"ListIdentityPropagationConfigs", ListIdentityPropagationConfigsRequest | null, ListIdentityPropagationConfigsResponse | null>;
-export type ListIngestionsEvent = $Event<"ListIngestions", ListIngestionsRequest | null, ListIngestionsResponse | null>;
-export type ListKnowledgeBasesEvent = $Event<"ListKnowledgeBases", ListKnowledgeBasesRequest | null, ListKnowledgeBasesResponse | null>;
+export type ListAppsEvent = $Event<"ListApps", ListAppsRequest, ListAppsResponse | null>;
+export type ListAssetBundleExportJobsEvent = $Event<"ListAssetBundleExportJobs", ListAssetBundleExportJobsRequest, ListAssetBundleExportJobsResponse | null>;
+export type ListAssetBundleImportJobsEvent = $Event<"ListAssetBundleImportJobs", ListAssetBundleImportJobsRequest, ListAssetBundleImportJobsResponse | null>;
+export type ListBrandsEvent = $Event<"ListBrands", ListBrandsRequest, ListBrandsResponse | null>;
+export type ListCustomPermissionsEvent = $Event<"ListCustomPermissions", ListCustomPermissionsRequest, ListCustomPermissionsResponse | null>;
+export type ListDashboardVersionsEvent = $Event<"ListDashboardVersions", ListDashboardVersionsRequest, ListDashboardVersionsResponse | null>;
+export type ListDashboardsEvent = $Event<"ListDashboards", ListDashboardsRequest, ListDashboardsResponse | null>;
+export type ListDataSetsEvent = $Event<"ListDataSets", ListDataSetsRequest, ListDataSetsResponse | null>;
+export type ListDataSourcesEvent = $Event<"ListDataSources", ListDataSourcesRequest, ListDataSourcesResponse | null>;
+export type ListDlpSettingsEvent = $Event<"ListDlpSettings", ListDlpSettingsRequest, ListDlpSettingsResponse | null>;
+export type ListFlowsEvent = $Event<"ListFlows", ListFlowsInput, ListFlowsOutput | null>;
+export type ListFolderMembersEvent = $Event<"ListFolderMembers", ListFolderMembersRequest, ListFolderMembersResponse | null>;
+export type ListFoldersEvent = $Event<"ListFolders", ListFoldersRequest, ListFoldersResponse | null>;
+export type ListFoldersForResourceEvent = $Event<"ListFoldersForResource", ListFoldersForResourceRequest, ListFoldersForResourceResponse | null>;
+export type ListGroupMembershipsEvent = $Event<"ListGroupMemberships", ListGroupMembershipsRequest, ListGroupMembershipsResponse | null>;
+export type ListGroupsEvent = $Event<"ListGroups", ListGroupsRequest, ListGroupsResponse | null>;
+export type ListIAMPolicyAssignmentsEvent = $Event<"ListIAMPolicyAssignments", ListIAMPolicyAssignmentsRequest, ListIAMPolicyAssignmentsResponse | null>;
+export type ListIAMPolicyAssignmentsForUserEvent = $Event<"ListIAMPolicyAssignmentsForUser", ListIAMPolicyAssignmentsForUserRequest, ListIAMPolicyAssignmentsForUserResponse | null>;
+export type ListIdentityPropagationConfigsEvent = $Event<"ListIdentityPropagationConfigs", ListIdentityPropagationConfigsRequest, ListIdentityPropagationConfigsResponse | null>;
+export type ListIngestionsEvent = $Event<"ListIngestions", ListIngestionsRequest, ListIngestionsResponse | null>;
+export type ListKnowledgeBasesEvent = $Event<"ListKnowledgeBases", ListKnowledgeBasesRequest, ListKnowledgeBasesResponse | null>;
 export type ListLimitsProfilesEvent = $Event<"ListLimitsProfiles", ListLimitsProfilesRequest, ListLimitsProfilesResponse | null>;
-export type ListNamespacesEvent = $Event<"ListNamespaces", ListNamespacesRequest | null, ListNamespacesResponse | null>;
-export type ListOAuthClientApplicationsEvent = $Event<"ListOAuthClientApplications", ListOAuthClientApplicationsRequest | null, ListOAuthClientApplicationsResponse | null>;
-export type ListRefreshSchedulesEvent = $Event<"ListRefreshSchedules", ListRefreshSchedulesRequest | null, ListRefreshSchedulesResponse | null>;
-export type ListRoleMembershipsEvent = $Event<"ListRoleMemberships", ListRoleMembershipsRequest | null, ListRoleMembershipsResponse | null>;
-export type ListSelfUpgradesEvent = $Event<"ListSelfUpgrades", ListSelfUpgradesRequest | null, ListSelfUpgradesResponse | null>;
-export type ListSpaceResourcesEvent = $Event<"ListSpaceResources", ListSpaceResourcesRequest | null, ListSpaceResourcesResponse | null>;
-export type ListSpacesEvent = $Event<"ListSpaces", ListSpacesRequest | null, ListSpacesResponse | null>;
-export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest | null, ListTagsForResourceResponse | null>;
-export type ListTemplateAliasesEvent = $Event<"ListTemplateAliases", ListTemplateAliasesRequest | null, ListTemplateAliasesResponse | null>;
-export type ListTemplateVersionsEvent = $Event<"ListTemplateVersions", ListTemplateVersionsRequest | null, ListTemplateVersionsResponse | null>;
-export type ListTemplatesEvent = $Event<"ListTemplates", ListTemplatesRequest | null, ListTemplatesResponse | null>;
-export type ListThemeAliasesEvent = $Event<"ListThemeAliases", ListThemeAliasesRequest | null, ListThemeAliasesResponse | null>;
-export type ListThemeVersionsEvent = $Event<"ListThemeVersions", ListThemeVersionsRequest | null, ListThemeVersionsResponse | null>;
-export type ListThemesEvent = $Event<"ListThemes", ListThemesRequest | null, ListThemesResponse | null>;
-export type ListTopicRefreshSchedulesEvent = $Event<"ListTopicRefreshSchedules", ListTopicRefreshSchedulesRequest | null, ListTopicRefreshSchedulesResponse | null>;
-export type ListTopicReviewedAnswersEvent = $Event<"ListTopicReviewedAnswers", ListTopicReviewedAnswersRequest | null, ListTopicReviewedAnswersResponse | null>;
-export type ListTopicsEvent = $Event<"ListTopics", ListTopicsRequest | null, ListTopicsResponse | null>;
-export type ListTopicsV2Event = $Event<"ListTopicsV2", ListTopicsV2Request | null, ListTopicsV2Response | null>;
-export type ListUserGroupsEvent = $Event<"ListUserGroups", ListUserGroupsRequest | null, ListUserGroupsResponse | null>;
-export type ListUsersEvent = $Event<"ListUsers", ListUsersRequest | null, ListUsersResponse | null>;
+export type ListNamespacesEvent = $Event<"ListNamespaces", ListNamespacesRequest, ListNamespacesResponse | null>;
+export type ListOAuthClientApplicationsEvent = $Event<"ListOAuthClientApplications", ListOAuthClientApplicationsRequest, ListOAuthClientApplicationsResponse | null>;
+export type ListRefreshSchedulesEvent = $Event<"ListRefreshSchedules", ListRefreshSchedulesRequest, ListRefreshSchedulesResponse | null>;
+export type ListRoleMembershipsEvent = $Event<"ListRoleMemberships", ListRoleMembershipsRequest, ListRoleMembershipsResponse | null>;
+export type ListSelfUpgradesEvent = $Event<"ListSelfUpgrades", ListSelfUpgradesRequest, ListSelfUpgradesResponse | null>;
+export type ListSpaceResourcesEvent = $Event<"ListSpaceResources", ListSpaceResourcesRequest, ListSpaceResourcesResponse | null>;
+export type ListSpacesEvent = $Event<"ListSpaces", ListSpacesRequest, ListSpacesResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type ListTemplateAliasesEvent = $Event<"ListTemplateAliases", ListTemplateAliasesRequest, ListTemplateAliasesResponse | null>;
+export type ListTemplateVersionsEvent = $Event<"ListTemplateVersions", ListTemplateVersionsRequest, ListTemplateVersionsResponse | null>;
+export type ListTemplatesEvent = $Event<"ListTemplates", ListTemplatesRequest, ListTemplatesResponse | null>;
+export type ListThemeAliasesEvent = $Event<"ListThemeAliases", ListThemeAliasesRequest, ListThemeAliasesResponse | null>;
+export type ListThemeVersionsEvent = $Event<"ListThemeVersions", ListThemeVersionsRequest, ListThemeVersionsResponse | null>;
+export type ListThemesEvent = $Event<"ListThemes", ListThemesRequest, ListThemesResponse | null>;
+export type ListTopicRefreshSchedulesEvent = $Event<"ListTopicRefreshSchedules", ListTopicRefreshSchedulesRequest, ListTopicRefreshSchedulesResponse | null>;
+export type ListTopicReviewedAnswersEvent = $Event<"ListTopicReviewedAnswers", ListTopicReviewedAnswersRequest, ListTopicReviewedAnswersResponse | null>;
+export type ListTopicsEvent = $Event<"ListTopics", ListTopicsRequest, ListTopicsResponse | null>;
+export type ListTopicsV2Event = $Event<"ListTopicsV2", ListTopicsV2Request, ListTopicsV2Response | null>;
+export type ListUserGroupsEvent = $Event<"ListUserGroups", ListUserGroupsRequest, ListUserGroupsResponse | null>;
+export type ListUsersEvent = $Event<"ListUsers", ListUsersRequest, ListUsersResponse | null>;
 export type ListUsersIndexCapacityEvent = $Event<"ListUsersIndexCapacity", ListUsersIndexCapacityRequest, ListUsersIndexCapacityResponse | null>;
-export type ListVPCConnectionsEvent = $Event<"ListVPCConnections", ListVPCConnectionsRequest | null, ListVPCConnectionsResponse | null>;
+export type ListVPCConnectionsEvent = $Event<"ListVPCConnections", ListVPCConnectionsRequest, ListVPCConnectionsResponse | null>;
 export type PredictQAResultsEvent = $Event<"PredictQAResults", PredictQAResultsRequest, PredictQAResultsResponse | null>;
 export type PutDataSetRefreshPropertiesEvent = $Event<"PutDataSetRefreshProperties", PutDataSetRefreshPropertiesRequest, PutDataSetRefreshPropertiesResponse | null>;
-export type QueryDatabaseEvent = $Event<"QueryDatabase", null, null> & { serviceEventDetails?: ConsoleEvent | null };
+export type QueryDatabaseEvent = $Event<"QueryDatabase", null, null, envelope.Details, ConsoleEvent>;
 export type RegisterUserEvent = $Event<"RegisterUser", RegisterUserRequest, RegisterUserResponse | null>;
-export type RenameAnalysisEvent = $Event<"RenameAnalysis", null, null> & { serviceEventDetails?: ConsoleEvent | null };
-export type RenameVisualEvent = $Event<"RenameVisual", null, null> & { serviceEventDetails?: ConsoleEvent | null };
-export type RestoreAnalysisEvent = $Event<"RestoreAnalysis", RestoreAnalysisRequest | null, RestoreAnalysisResponse | null>;
+export type RenameAnalysisEvent = $Event<"RenameAnalysis", null, null, envelope.Details, ConsoleEvent>;
+export type RenameVisualEvent = $Event<"RenameVisual", null, null, envelope.Details, ConsoleEvent>;
+export type RestoreAnalysisEvent = $Event<"RestoreAnalysis", RestoreAnalysisRequest, RestoreAnalysisResponse | null>;
 export type SearchActionConnectorsEvent = $Event<"SearchActionConnectors", SearchActionConnectorsRequest, SearchActionConnectorsResponse | null>;
 export type SearchAgentsEvent = $Event<"SearchAgents", SearchAgentsRequest, SearchAgentsResponse | null>;
 export type SearchAnalysesEvent = $Event<"SearchAnalyses", SearchAnalysesRequest, SearchAnalysesResponse | null>;
@@ -12572,68 +12563,63 @@ export type SearchDataSourcesEvent = $Event<"SearchDataSources", SearchDataSourc
 export type SearchFlowsEvent = $Event<"SearchFlows", SearchFlowsInput, SearchFlowsOutput | null>;
 export type SearchFoldersEvent = $Event<"SearchFolders", SearchFoldersRequest, SearchFoldersResponse | null>;
 export type SearchGroupsEvent = $Event<"SearchGroups", SearchGroupsRequest, SearchGroupsResponse | null>;
-export type SearchKnowledgeBasesEvent = $Event<"SearchKnowledgeBases", SearchKnowledgeBasesRequest | null, SearchKnowledgeBasesResponse | null>;
+export type SearchKnowledgeBasesEvent = $Event<"SearchKnowledgeBases", SearchKnowledgeBasesRequest, SearchKnowledgeBasesResponse | null>;
 export type SearchSpacesEvent = $Event<"SearchSpaces", SearchSpacesRequest, SearchSpacesResponse | null>;
 export type SearchTopicsEvent = $Event<"SearchTopics", SearchTopicsRequest, SearchTopicsResponse | null>;
 export type SearchTopicsV2Event = $Event<"SearchTopicsV2", SearchTopicsV2Request, SearchTopicsV2Response | null>;
 export type StartAssetBundleExportJobEvent = $Event<"StartAssetBundleExportJob", StartAssetBundleExportJobRequest, StartAssetBundleExportJobResponse | null>;
 export type StartAssetBundleImportJobEvent = $Event<"StartAssetBundleImportJob", StartAssetBundleImportJobRequest, StartAssetBundleImportJobResponse | null>;
-export type StartAutomationJobEvent = $Event<"StartAutomationJob", StartAutomationJobRequest | null, StartAutomationJobResponse | null>;
+export type StartAutomationJobEvent = $Event<"StartAutomationJob", StartAutomationJobRequest, StartAutomationJobResponse | null>;
 export type StartDashboardSnapshotJobEvent = $Event<"StartDashboardSnapshotJob", StartDashboardSnapshotJobRequest, StartDashboardSnapshotJobResponse | null>;
-export type StartDashboardSnapshotJobScheduleEvent = $Event<"StartDashboardSnapshotJobSchedule", StartDashboardSnapshotJobScheduleRequest | null, StartDashboardSnapshotJobScheduleResponse | null>;
+export type StartDashboardSnapshotJobScheduleEvent = $Event<"StartDashboardSnapshotJobSchedule", StartDashboardSnapshotJobScheduleRequest, StartDashboardSnapshotJobScheduleResponse | null>;
 export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type UnsubscribeEvent = $Event<"Unsubscribe", null, null> & { serviceEventDetails?: ConsoleEvent | null };
-export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest | null, UntagResourceResponse | null>;
+export type UnsubscribeEvent = $Event<"Unsubscribe", null, null, envelope.Details, ConsoleEvent>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
 export type UpdateAccountCustomPermissionEvent = $Event<"UpdateAccountCustomPermission", UpdateAccountCustomPermissionRequest, UpdateAccountCustomPermissionResponse | null>;
 export type UpdateAccountCustomizationEvent = $Event<"UpdateAccountCustomization", UpdateAccountCustomizationRequest, UpdateAccountCustomizationResponse | null>;
-export type UpdateAccountSettingsAwsServiceEventEvent = $Event<"UpdateAccountSettings", null, null> & { serviceEventDetails?: ConsoleEvent | null };
-export type UpdateAccountSettingsEvent = $Event<"UpdateAccountSettings", UpdateAccountSettingsRequest, UpdateAccountSettingsResponse | null>;
+export type UpdateAccountSettingsEvent = $Event<"UpdateAccountSettings", UpdateAccountSettingsRequest | null, UpdateAccountSettingsResponse | null, envelope.Details, ConsoleEvent>;
 export type UpdateActionConnectorEvent = $Event<"UpdateActionConnector", UpdateActionConnectorRequest, UpdateActionConnectorResponse | null>;
-export type UpdateActionConnectorPermissionsEvent = $Event<"UpdateActionConnectorPermissions", UpdateActionConnectorPermissionsRequest | null, UpdateActionConnectorPermissionsResponse | null>;
+export type UpdateActionConnectorPermissionsEvent = $Event<"UpdateActionConnectorPermissions", UpdateActionConnectorPermissionsRequest, UpdateActionConnectorPermissionsResponse | null>;
 export type UpdateAgentEvent = $Event<"UpdateAgent", UpdateAgentRequest, UpdateAgentResponse | null>;
-export type UpdateAgentPermissionsEvent = $Event<"UpdateAgentPermissions", UpdateAgentPermissionsRequest | null, UpdateAgentPermissionsResponse | null>;
-export type UpdateAnalysisAccessEvent = $Event<"UpdateAnalysisAccess", null, null> & { serviceEventDetails?: ConsoleEvent | null };
-export type UpdateAnalysisAwsServiceEventEvent = $Event<"UpdateAnalysis", null, null> & { serviceEventDetails?: ConsoleEvent | null };
-export type UpdateAnalysisEvent = $Event<"UpdateAnalysis", UpdateAnalysisRequest, UpdateAnalysisResponse | null>;
-export type UpdateAnalysisPermissionsEvent = $Event<"UpdateAnalysisPermissions", UpdateAnalysisPermissionsRequest | null, UpdateAnalysisPermissionsResponse | null>;
-export type UpdateAppPermissionsEvent = $Event<"UpdateAppPermissions", UpdateAppPermissionsRequest | null, UpdateAppPermissionsResponse | null>;
+export type UpdateAgentPermissionsEvent = $Event<"UpdateAgentPermissions", UpdateAgentPermissionsRequest, UpdateAgentPermissionsResponse | null>;
+export type UpdateAnalysisAccessEvent = $Event<"UpdateAnalysisAccess", null, null, envelope.Details, ConsoleEvent>;
+export type UpdateAnalysisEvent = $Event<"UpdateAnalysis", UpdateAnalysisRequest | null, UpdateAnalysisResponse | null, envelope.Details, ConsoleEvent>;
+export type UpdateAnalysisPermissionsEvent = $Event<"UpdateAnalysisPermissions", UpdateAnalysisPermissionsRequest, UpdateAnalysisPermissionsResponse | null>;
+export type UpdateAppPermissionsEvent = $Event<"UpdateAppPermissions", UpdateAppPermissionsRequest, UpdateAppPermissionsResponse | null>;
 export type UpdateApplicationWithTokenExchangeGrantEvent = $Event<"UpdateApplicationWithTokenExchangeGrant", UpdateApplicationWithTokenExchangeGrantRequest, UpdateApplicationWithTokenExchangeGrantResponse | null>;
-export type UpdateApprovalPolicyEvent = $Event<"UpdateApprovalPolicy", UpdateApprovalPolicyRequest | null, UpdateApprovalPolicyResponse | null>;
+export type UpdateApprovalPolicyEvent = $Event<"UpdateApprovalPolicy", UpdateApprovalPolicyRequest, UpdateApprovalPolicyResponse | null>;
 export type UpdateBrandAssignmentEvent = $Event<"UpdateBrandAssignment", UpdateBrandAssignmentRequest, UpdateBrandAssignmentResponse | null>;
-export type UpdateBrandEvent = $Event<"UpdateBrand", UpdateBrandRequest | null, UpdateBrandResponse | null>;
+export type UpdateBrandEvent = $Event<"UpdateBrand", UpdateBrandRequest, UpdateBrandResponse | null>;
 export type UpdateBrandPublishedVersionEvent = $Event<"UpdateBrandPublishedVersion", UpdateBrandPublishedVersionRequest, UpdateBrandPublishedVersionResponse | null>;
-export type UpdateCustomPermissionsEvent = $Event<"UpdateCustomPermissions", UpdateCustomPermissionsRequest | null, UpdateCustomPermissionsResponse | null>;
-export type UpdateDashboardAccessEvent = $Event<"UpdateDashboardAccess", null, null> & { serviceEventDetails?: ConsoleEvent | null };
-export type UpdateDashboardAwsServiceEventEvent = $Event<"UpdateDashboard", null, null> & { serviceEventDetails?: ConsoleEvent | null };
-export type UpdateDashboardEvent = $Event<"UpdateDashboard", UpdateDashboardRequest, UpdateDashboardResponse | null>;
+export type UpdateCustomPermissionsEvent = $Event<"UpdateCustomPermissions", UpdateCustomPermissionsRequest, UpdateCustomPermissionsResponse | null>;
+export type UpdateDashboardAccessEvent = $Event<"UpdateDashboardAccess", null, null, envelope.Details, ConsoleEvent>;
+export type UpdateDashboardEvent = $Event<"UpdateDashboard", UpdateDashboardRequest | null, UpdateDashboardResponse | null, envelope.Details, ConsoleEvent>;
 export type UpdateDashboardLinksEvent = $Event<"UpdateDashboardLinks", UpdateDashboardLinksRequest, UpdateDashboardLinksResponse | null>;
-export type UpdateDashboardPermissionsEvent = $Event<"UpdateDashboardPermissions", UpdateDashboardPermissionsRequest | null, UpdateDashboardPermissionsResponse | null>;
-export type UpdateDashboardPublishedVersionEvent = $Event<"UpdateDashboardPublishedVersion", UpdateDashboardPublishedVersionRequest | null, UpdateDashboardPublishedVersionResponse | null>;
+export type UpdateDashboardPermissionsEvent = $Event<"UpdateDashboardPermissions", UpdateDashboardPermissionsRequest, UpdateDashboardPermissionsResponse | null>;
+export type UpdateDashboardPublishedVersionEvent = $Event<"UpdateDashboardPublishedVersion", UpdateDashboardPublishedVersionRequest, UpdateDashboardPublishedVersionResponse | null>;
 export type UpdateDashboardsQAConfigurationEvent = $Event<"UpdateDashboardsQAConfiguration", UpdateDashboardsQAConfigurationRequest, UpdateDashboardsQAConfigurationResponse | null>;
-export type UpdateDataSetAwsServiceEventEvent = $Event<"UpdateDataSet", null, null> & { serviceEventDetails?: ConsoleEvent | null };
-export type UpdateDataSetEvent = $Event<"UpdateDataSet", UpdateDataSetRequest, UpdateDataSetResponse | null>;
-export type UpdateDataSetPermissionsEvent = $Event<"UpdateDataSetPermissions", UpdateDataSetPermissionsRequest | null, UpdateDataSetPermissionsResponse | null>;
-export type UpdateDataSourceAwsServiceEventEvent = $Event<"UpdateDataSource", null, null> & { serviceEventDetails?: ConsoleEvent | null };
-export type UpdateDataSourceEvent = $Event<"UpdateDataSource", UpdateDataSourceRequest, UpdateDataSourceResponse | null>;
-export type UpdateDataSourcePermissionsEvent = $Event<"UpdateDataSourcePermissions", UpdateDataSourcePermissionsRequest | null, UpdateDataSourcePermissionsResponse | null>;
-export type UpdateDatasetAccessEvent = $Event<"UpdateDatasetAccess", null, null> & { serviceEventDetails?: ConsoleEvent | null };
+export type UpdateDataSetEvent = $Event<"UpdateDataSet", UpdateDataSetRequest | null, UpdateDataSetResponse | null, envelope.Details, ConsoleEvent>;
+export type UpdateDataSetPermissionsEvent = $Event<"UpdateDataSetPermissions", UpdateDataSetPermissionsRequest, UpdateDataSetPermissionsResponse | null>;
+export type UpdateDataSourceEvent = $Event<"UpdateDataSource", UpdateDataSourceRequest | null, UpdateDataSourceResponse | null, envelope.Details, ConsoleEvent>;
+export type UpdateDataSourcePermissionsEvent = $Event<"UpdateDataSourcePermissions", UpdateDataSourcePermissionsRequest, UpdateDataSourcePermissionsResponse | null>;
+export type UpdateDatasetAccessEvent = $Event<"UpdateDatasetAccess", null, null, envelope.Details, ConsoleEvent>;
 export type UpdateDefaultQBusinessApplicationEvent = $Event<"UpdateDefaultQBusinessApplication", UpdateDefaultQBusinessApplicationRequest, UpdateDefaultQBusinessApplicationResponse | null>;
-export type UpdateDlpSettingEvent = $Event<"UpdateDlpSetting", UpdateDlpSettingRequest | null, UpdateDlpSettingResponse | null>;
-export type UpdateFlowEvent = $Event<"UpdateFlow", UpdateFlowRequest | null, UpdateFlowResponse | null>;
-export type UpdateFlowPermissionsEvent = $Event<"UpdateFlowPermissions", UpdateFlowPermissionsInput | null, UpdateFlowPermissionsOutput | null>;
+export type UpdateDlpSettingEvent = $Event<"UpdateDlpSetting", UpdateDlpSettingRequest, UpdateDlpSettingResponse | null>;
+export type UpdateFlowEvent = $Event<"UpdateFlow", UpdateFlowRequest, UpdateFlowResponse | null>;
+export type UpdateFlowPermissionsEvent = $Event<"UpdateFlowPermissions", UpdateFlowPermissionsInput, UpdateFlowPermissionsOutput | null>;
 export type UpdateFolderEvent = $Event<"UpdateFolder", UpdateFolderRequest, UpdateFolderResponse | null>;
-export type UpdateFolderPermissionsEvent = $Event<"UpdateFolderPermissions", UpdateFolderPermissionsRequest | null, UpdateFolderPermissionsResponse | null>;
-export type UpdateGroupEvent = $Event<"UpdateGroup", UpdateGroupRequest | null, UpdateGroupResponse | null>;
-export type UpdateGroupsEvent = $Event<"UpdateGroups", null, null> & { serviceEventDetails?: ConsoleEvent | null };
-export type UpdateIAMPolicyAssignmentEvent = $Event<"UpdateIAMPolicyAssignment", UpdateIAMPolicyAssignmentRequest | null, UpdateIAMPolicyAssignmentResponse | null>;
-export type UpdateIdentityPropagationConfigEvent = $Event<"UpdateIdentityPropagationConfig", UpdateIdentityPropagationConfigRequest | null, UpdateIdentityPropagationConfigResponse | null>;
-export type UpdateIpRestrictionEvent = $Event<"UpdateIpRestriction", UpdateIpRestrictionRequest | null, UpdateIpRestrictionResponse | null>;
+export type UpdateFolderPermissionsEvent = $Event<"UpdateFolderPermissions", UpdateFolderPermissionsRequest, UpdateFolderPermissionsResponse | null>;
+export type UpdateGroupEvent = $Event<"UpdateGroup", UpdateGroupRequest, UpdateGroupResponse | null>;
+export type UpdateGroupsEvent = $Event<"UpdateGroups", null, null, envelope.Details, ConsoleEvent>;
+export type UpdateIAMPolicyAssignmentEvent = $Event<"UpdateIAMPolicyAssignment", UpdateIAMPolicyAssignmentRequest, UpdateIAMPolicyAssignmentResponse | null>;
+export type UpdateIdentityPropagationConfigEvent = $Event<"UpdateIdentityPropagationConfig", UpdateIdentityPropagationConfigRequest, UpdateIdentityPropagationConfigResponse | null>;
+export type UpdateIpRestrictionEvent = $Event<"UpdateIpRestriction", UpdateIpRestrictionRequest, UpdateIpRestrictionResponse | null>;
 export type UpdateKeyRegistrationEvent = $Event<"UpdateKeyRegistration", UpdateKeyRegistrationRequest, UpdateKeyRegistrationResponse | null>;
-export type UpdateKnowledgeBaseEvent = $Event<"UpdateKnowledgeBase", UpdateKnowledgeBaseRequest | null, UpdateKnowledgeBaseResponse | null>;
-export type UpdateKnowledgeBasePermissionsEvent = $Event<"UpdateKnowledgeBasePermissions", UpdateKnowledgeBasePermissionsRequest | null, UpdateKnowledgeBasePermissionsResponse | null>;
+export type UpdateKnowledgeBaseEvent = $Event<"UpdateKnowledgeBase", UpdateKnowledgeBaseRequest, UpdateKnowledgeBaseResponse | null>;
+export type UpdateKnowledgeBasePermissionsEvent = $Event<"UpdateKnowledgeBasePermissions", UpdateKnowledgeBasePermissionsRequest, UpdateKnowledgeBasePermissionsResponse | null>;
 export type UpdateLimitsProfileEvent = $Event<"UpdateLimitsProfile", UpdateLimitsProfileRequest, UpdateLimitsProfileResponse | null>;
 export type UpdateOAuthClientApplicationEvent = $Event<"UpdateOAuthClientApplication", UpdateOAuthClientApplicationRequest, UpdateOAuthClientApplicationResponse | null>;
-export type UpdatePublicSharingSettingsEvent = $Event<"UpdatePublicSharingSettings", UpdatePublicSharingSettingsRequest | null, UpdatePublicSharingSettingsResponse | null>;
+export type UpdatePublicSharingSettingsEvent = $Event<"UpdatePublicSharingSettings", UpdatePublicSharingSettingsRequest, UpdatePublicSharingSettingsResponse | null>;
 export type UpdateQPersonalizationConfigurationEvent = $Event<"UpdateQPersonalizationConfiguration", UpdateQPersonalizationConfigurationRequest, UpdateQPersonalizationConfigurationResponse | null>;
 export type UpdateQuickSightQSearchConfigurationEvent = $Event<"UpdateQuickSightQSearchConfiguration", UpdateQuickSightQSearchConfigurationRequest, UpdateQuickSightQSearchConfigurationResponse | null>;
 export type UpdateRefreshScheduleEvent = $Event<"UpdateRefreshSchedule", UpdateRefreshScheduleRequest, UpdateRefreshScheduleResponse | null>;
@@ -12642,20 +12628,20 @@ export type UpdateRoleCustomPermissionEvent = $Event<"UpdateRoleCustomPermission
 export type UpdateSPICECapacityConfigurationEvent = $Event<"UpdateSPICECapacityConfiguration", UpdateSPICECapacityConfigurationRequest, UpdateSPICECapacityConfigurationResponse | null>;
 export type UpdateSelfUpgradeConfigurationEvent = $Event<"UpdateSelfUpgradeConfiguration", UpdateSelfUpgradeConfigurationRequest, UpdateSelfUpgradeConfigurationResponse | null>;
 export type UpdateSelfUpgradeEvent = $Event<"UpdateSelfUpgrade", UpdateSelfUpgradeRequest, UpdateSelfUpgradeResponse | null>;
-export type UpdateSpaceEvent = $Event<"UpdateSpace", UpdateSpaceRequest | null, UpdateSpaceResponse | null>;
-export type UpdateSpacePermissionsEvent = $Event<"UpdateSpacePermissions", UpdateSpacePermissionsRequest | null, UpdateSpacePermissionsResponse | null>;
-export type UpdateSpaceResourcesEvent = $Event<"UpdateSpaceResources", UpdateSpaceResourcesRequest | null, UpdateSpaceResourcesResponse | null>;
-export type UpdateSpiceCapacityEvent = $Event<"UpdateSpiceCapacity", null, null> & { serviceEventDetails?: ConsoleEvent | null };
-export type UpdateSubscriptionEvent = $Event<"UpdateSubscription", null, null> & { serviceEventDetails?: ConsoleEvent | null };
+export type UpdateSpaceEvent = $Event<"UpdateSpace", UpdateSpaceRequest, UpdateSpaceResponse | null>;
+export type UpdateSpacePermissionsEvent = $Event<"UpdateSpacePermissions", UpdateSpacePermissionsRequest, UpdateSpacePermissionsResponse | null>;
+export type UpdateSpaceResourcesEvent = $Event<"UpdateSpaceResources", UpdateSpaceResourcesRequest, UpdateSpaceResourcesResponse | null>;
+export type UpdateSpiceCapacityEvent = $Event<"UpdateSpiceCapacity", null, null, envelope.Details, ConsoleEvent>;
+export type UpdateSubscriptionEvent = $Event<"UpdateSubscription", null, null, envelope.Details, ConsoleEvent>;
 export type UpdateTemplateAliasEvent = $Event<"UpdateTemplateAlias", UpdateTemplateAliasRequest, UpdateTemplateAliasResponse | null>;
-export type UpdateTemplateEvent = $Event<"UpdateTemplate", UpdateTemplateRequest | null, UpdateTemplateResponse | null>;
-export type UpdateTemplatePermissionsEvent = $Event<"UpdateTemplatePermissions", UpdateTemplatePermissionsRequest | null, UpdateTemplatePermissionsResponse | null>;
+export type UpdateTemplateEvent = $Event<"UpdateTemplate", UpdateTemplateRequest, UpdateTemplateResponse | null>;
+export type UpdateTemplatePermissionsEvent = $Event<"UpdateTemplatePermissions", UpdateTemplatePermissionsRequest, UpdateTemplatePermissionsResponse | null>;
 export type UpdateThemeAliasEvent = $Event<"UpdateThemeAlias", UpdateThemeAliasRequest, UpdateThemeAliasResponse | null>;
 export type UpdateThemeEvent = $Event<"UpdateTheme", UpdateThemeRequest, UpdateThemeResponse | null>;
-export type UpdateThemePermissionsEvent = $Event<"UpdateThemePermissions", UpdateThemePermissionsRequest | null, UpdateThemePermissionsResponse | null>;
+export type UpdateThemePermissionsEvent = $Event<"UpdateThemePermissions", UpdateThemePermissionsRequest, UpdateThemePermissionsResponse | null>;
 export type UpdateTopicEvent = $Event<"UpdateTopic", UpdateTopicRequest, UpdateTopicResponse | null>;
-export type UpdateTopicPermissionsEvent = $Event<"UpdateTopicPermissions", UpdateTopicPermissionsRequest | null, UpdateTopicPermissionsResponse | null>;
-export type UpdateTopicPermissionsV2Event = $Event<"UpdateTopicPermissionsV2", UpdateTopicPermissionsV2Request | null, UpdateTopicPermissionsV2Response | null>;
+export type UpdateTopicPermissionsEvent = $Event<"UpdateTopicPermissions", UpdateTopicPermissionsRequest, UpdateTopicPermissionsResponse | null>;
+export type UpdateTopicPermissionsV2Event = $Event<"UpdateTopicPermissionsV2", UpdateTopicPermissionsV2Request, UpdateTopicPermissionsV2Response | null>;
 export type UpdateTopicRefreshScheduleEvent = $Event<"UpdateTopicRefreshSchedule", UpdateTopicRefreshScheduleRequest, UpdateTopicRefreshScheduleResponse | null>;
 export type UpdateTopicV2Event = $Event<"UpdateTopicV2", UpdateTopicV2Request, UpdateTopicV2Response | null>;
 export type UpdateUserCustomPermissionEvent = $Event<"UpdateUserCustomPermission", UpdateUserCustomPermissionRequest, UpdateUserCustomPermissionResponse | null>;
@@ -12676,16 +12662,12 @@ export interface Events {
   CreateAccountSubscription: CreateAccountSubscriptionEvent;
   CreateActionConnector: CreateActionConnectorEvent;
   CreateAgent: CreateAgentEvent;
-  "CreateAnalysis.AwsServiceEvent": CreateAnalysisAwsServiceEventEvent;
   CreateAnalysis: CreateAnalysisEvent;
   CreateApprovalPolicy: CreateApprovalPolicyEvent;
   CreateBrand: CreateBrandEvent;
   CreateCustomPermissions: CreateCustomPermissionsEvent;
-  "CreateDashboard.AwsServiceEvent": CreateDashboardAwsServiceEventEvent;
   CreateDashboard: CreateDashboardEvent;
-  "CreateDataSet.AwsServiceEvent": CreateDataSetAwsServiceEventEvent;
   CreateDataSet: CreateDataSetEvent;
-  "CreateDataSource.AwsServiceEvent": CreateDataSourceAwsServiceEventEvent;
   CreateDataSource: CreateDataSourceEvent;
   CreateDlpSetting: CreateDlpSettingEvent;
   CreateFlow: CreateFlowEvent;
@@ -12720,19 +12702,15 @@ export interface Events {
   DeleteAccountSubscription: DeleteAccountSubscriptionEvent;
   DeleteActionConnector: DeleteActionConnectorEvent;
   DeleteAgent: DeleteAgentEvent;
-  "DeleteAnalysis.AwsServiceEvent": DeleteAnalysisAwsServiceEventEvent;
   DeleteAnalysis: DeleteAnalysisEvent;
   DeleteApp: DeleteAppEvent;
   DeleteApprovalPolicy: DeleteApprovalPolicyEvent;
   DeleteBrandAssignment: DeleteBrandAssignmentEvent;
   DeleteBrand: DeleteBrandEvent;
   DeleteCustomPermissions: DeleteCustomPermissionsEvent;
-  "DeleteDashboard.AwsServiceEvent": DeleteDashboardAwsServiceEventEvent;
   DeleteDashboard: DeleteDashboardEvent;
-  "DeleteDataSet.AwsServiceEvent": DeleteDataSetAwsServiceEventEvent;
   DeleteDataSet: DeleteDataSetEvent;
   DeleteDataSetRefreshProperties: DeleteDataSetRefreshPropertiesEvent;
-  "DeleteDataSource.AwsServiceEvent": DeleteDataSourceAwsServiceEventEvent;
   DeleteDataSource: DeleteDataSourceEvent;
   DeleteDefaultQBusinessApplication: DeleteDefaultQBusinessApplicationEvent;
   DeleteDlpSetting: DeleteDlpSettingEvent;
@@ -12760,7 +12738,6 @@ export interface Events {
   DeleteTopic: DeleteTopicEvent;
   DeleteTopicRefreshSchedule: DeleteTopicRefreshScheduleEvent;
   DeleteTopicV2: DeleteTopicV2Event;
-  "DeleteUser.AwsServiceEvent": DeleteUserAwsServiceEventEvent;
   DeleteUserByPrincipalId: DeleteUserByPrincipalIdEvent;
   DeleteUserCustomPermission: DeleteUserCustomPermissionEvent;
   DeleteUser: DeleteUserEvent;
@@ -12929,14 +12906,12 @@ export interface Events {
   UntagResource: UntagResourceEvent;
   UpdateAccountCustomPermission: UpdateAccountCustomPermissionEvent;
   UpdateAccountCustomization: UpdateAccountCustomizationEvent;
-  "UpdateAccountSettings.AwsServiceEvent": UpdateAccountSettingsAwsServiceEventEvent;
   UpdateAccountSettings: UpdateAccountSettingsEvent;
   UpdateActionConnector: UpdateActionConnectorEvent;
   UpdateActionConnectorPermissions: UpdateActionConnectorPermissionsEvent;
   UpdateAgent: UpdateAgentEvent;
   UpdateAgentPermissions: UpdateAgentPermissionsEvent;
   UpdateAnalysisAccess: UpdateAnalysisAccessEvent;
-  "UpdateAnalysis.AwsServiceEvent": UpdateAnalysisAwsServiceEventEvent;
   UpdateAnalysis: UpdateAnalysisEvent;
   UpdateAnalysisPermissions: UpdateAnalysisPermissionsEvent;
   UpdateAppPermissions: UpdateAppPermissionsEvent;
@@ -12947,16 +12922,13 @@ export interface Events {
   UpdateBrandPublishedVersion: UpdateBrandPublishedVersionEvent;
   UpdateCustomPermissions: UpdateCustomPermissionsEvent;
   UpdateDashboardAccess: UpdateDashboardAccessEvent;
-  "UpdateDashboard.AwsServiceEvent": UpdateDashboardAwsServiceEventEvent;
   UpdateDashboard: UpdateDashboardEvent;
   UpdateDashboardLinks: UpdateDashboardLinksEvent;
   UpdateDashboardPermissions: UpdateDashboardPermissionsEvent;
   UpdateDashboardPublishedVersion: UpdateDashboardPublishedVersionEvent;
   UpdateDashboardsQAConfiguration: UpdateDashboardsQAConfigurationEvent;
-  "UpdateDataSet.AwsServiceEvent": UpdateDataSetAwsServiceEventEvent;
   UpdateDataSet: UpdateDataSetEvent;
   UpdateDataSetPermissions: UpdateDataSetPermissionsEvent;
-  "UpdateDataSource.AwsServiceEvent": UpdateDataSourceAwsServiceEventEvent;
   UpdateDataSource: UpdateDataSourceEvent;
   UpdateDataSourcePermissions: UpdateDataSourcePermissionsEvent;
   UpdateDatasetAccess: UpdateDatasetAccessEvent;

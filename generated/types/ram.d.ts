@@ -610,7 +610,7 @@ clientToken?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"ram.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"ram.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AcceptResourceShareInvitationEvent = $Event<"AcceptResourceShareInvitation", AcceptResourceShareInvitationRequest, AcceptResourceShareInvitationResponse | null>;
 export type AssociateResourceShareEvent = $Event<"AssociateResourceShare", AssociateResourceShareRequest, AssociateResourceShareResponse | null>;
 export type AssociateResourceSharePermissionEvent = $Event<"AssociateResourceSharePermission", AssociateResourceSharePermissionRequest, AssociateResourceSharePermissionResponse | null>;

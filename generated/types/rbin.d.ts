@@ -148,7 +148,7 @@ excludeResourceTags?: ResourceTag[]
 }
 export interface UntagResourceRequest {
 resourceArn: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string
@@ -177,7 +177,7 @@ excludeResourceTags?: ResourceTag[]
 "Access-Control-Max-Age"?: (string | number)
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"rbin.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"rbin.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type CreateRuleEvent = $Event<"CreateRule", CreateRuleRequest, CreateRuleResponse | null>;
 export type DeleteRuleEvent = $Event<"DeleteRule", DeleteRuleRequest, DeleteRuleResponse | null>;
 export type GetRuleEvent = $Event<"GetRule", GetRuleRequest, GetRuleResponse | null>;

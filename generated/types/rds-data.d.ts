@@ -158,7 +158,7 @@ arrayValues?: Value[]
 structValue?: StructValue
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"rds-data.amazonaws.com" | "rdsdata.amazonaws.com" | "rdsdataapi.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"rds-data.amazonaws.com" | "rdsdata.amazonaws.com" | "rdsdataapi.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type BatchExecuteStatementEvent = $Event<"BatchExecuteStatement", BatchExecuteStatementRequest, BatchExecuteStatementResponse | null>;
 export type BeginTransactionEvent = $Event<"BeginTransaction", BeginTransactionRequest, BeginTransactionResponse | null>;
 export type CommitTransactionEvent = $Event<"CommitTransaction", CommitTransactionRequest, CommitTransactionResponse | null>;

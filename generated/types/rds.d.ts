@@ -2133,6 +2133,13 @@ filters?: Filter[]
 sourceRegion?: string
 }
 export type LocalWriteForwardingStatus = ("enabled" | "disabled" | "enabling" | "disabling" | "requested")
+export interface MaintenanceAction {
+resourceId?: string
+resourceType?: string
+maintenanceAction?: string
+maintenanceActionStatus?: string
+[k: string]: unknown
+}
 export type MasterUserAuthenticationType = ("password" | "iam-db-auth")
 export interface MasterUserSecret {
 secretArn?: string
@@ -3399,12 +3406,12 @@ vpnName?: string
 vpnState?: string
 }
 export type WriteForwardingStatus = ("enabled" | "disabled" | "enabling" | "disabling" | "unknown")
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"rds.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"rds.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AddRoleToDBClusterEvent = $Event<"AddRoleToDBCluster", AddRoleToDBClusterMessage, AddRoleToDBClusterResponse | null>;
 export type AddRoleToDBInstanceEvent = $Event<"AddRoleToDBInstance", AddRoleToDBInstanceMessage, null>;
 export type AddSourceIdentifierToSubscriptionEvent = $Event<"AddSourceIdentifierToSubscription", AddSourceIdentifierToSubscriptionMessage, EventSubscription | null>;
 export type AddTagsToResourceEvent = $Event<"AddTagsToResource", AddTagsToResourceMessage, null>;
-export type ApplyPendingMaintenanceActionEvent = $Event<"ApplyPendingMaintenanceAction", ApplyPendingMaintenanceActionMessage, ResourcePendingMaintenanceActions | null>;
+export type ApplyPendingMaintenanceActionEvent = $Event<"ApplyPendingMaintenanceAction", ApplyPendingMaintenanceActionMessage | null, ResourcePendingMaintenanceActions | null, envelope.Details, MaintenanceAction>;
 export type AuthorizeDBSecurityGroupIngressEvent = $Event<"AuthorizeDBSecurityGroupIngress", AuthorizeDBSecurityGroupIngressMessage, DBSecurityGroup | null>;
 export type BacktrackDBClusterEvent = $Event<"BacktrackDBCluster", BacktrackDBClusterMessage, DBClusterBacktrack | null>;
 export type CancelDBCapacityReservationEvent = $Event<"CancelDBCapacityReservation", CancelDBCapacityReservationRequest, DBCapacityReservation | null>;

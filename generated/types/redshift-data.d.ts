@@ -290,7 +290,7 @@ type?: string
 schema?: string
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"redshift-data.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"redshift-data.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type BatchExecuteStatementEvent = $Event<"BatchExecuteStatement", BatchExecuteStatementInput, BatchExecuteStatementOutput | null>;
 export type CancelStatementEvent = $Event<"CancelStatement", CancelStatementRequest, CancelStatementResponse | null>;
 export type DescribeStatementEvent = $Event<"DescribeStatement", DescribeStatementRequest, DescribeStatementResponse | null>;

@@ -853,7 +853,7 @@ workgroupName?: string
 workgroupVersion?: string
 }
 export type WorkgroupStatus = ("CREATING" | "AVAILABLE" | "MODIFYING" | "DELETING")
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"redshift-serverless.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"redshift-serverless.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type ConvertRecoveryPointToSnapshotEvent = $Event<"ConvertRecoveryPointToSnapshot", ConvertRecoveryPointToSnapshotRequest, ConvertRecoveryPointToSnapshotResponse | null>;
 export type CreateCustomDomainAssociationEvent = $Event<"CreateCustomDomainAssociation", CreateCustomDomainAssociationRequest, CreateCustomDomainAssociationResponse | null>;
 export type CreateEndpointAccessEvent = $Event<"CreateEndpointAccess", CreateEndpointAccessRequest, CreateEndpointAccessResponse | null>;

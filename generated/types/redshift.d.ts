@@ -161,6 +161,7 @@ lakehouseRegistrationStatus?: string
 catalogArn?: string
 extraComputeForAutomaticOptimization?: string
 loggingPublishStatus?: LoggingPublishStatus
+isSilentUpdateActivated?: boolean
 }
 export interface ClusterAssociatedToSchedule {
 clusterIdentifier?: string
@@ -391,7 +392,7 @@ hsmConfigurationIdentifier: string
 description: string
 hsmIpAddress: string
 hsmPartitionName: string
-hsmPartitionPassword: string
+hsmPartitionPassword?: string
 hsmServerPublicCertificate: string
 tags?: Tag[]
 }
@@ -475,6 +476,7 @@ allowPubliclyAccessibleConsumers?: boolean
 dataShareAssociations?: DataShareAssociation[]
 managedBy?: string
 dataShareType?: DataShareType
+producerNamespaceArn?: string
 }
 export interface DataShareAssociation {
 consumerIdentifier?: string
@@ -1888,7 +1890,7 @@ vpcSecurityGroupId?: string
 status?: string
 }
 export type ZeroETLIntegrationStatus = ("creating" | "active" | "modifying" | "failed" | "deleting" | "syncing" | "needs_attention")
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"redshift.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"redshift.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AcceptReservedNodeExchangeEvent = $Event<"AcceptReservedNodeExchange", AcceptReservedNodeExchangeInputMessage, ReservedNode | null>;
 export type AddPartnerEvent = $Event<"AddPartner", PartnerIntegrationInputMessage, PartnerIntegrationOutputMessage | null>;
 export type AssociateDataShareConsumerEvent = $Event<"AssociateDataShareConsumer", AssociateDataShareConsumerMessage, DataShare | null>;

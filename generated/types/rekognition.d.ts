@@ -229,6 +229,7 @@ dataSharingPreference?: StreamProcessorDataSharingPreference
 }
 export interface CreateStreamProcessorResponse {
 streamProcessorArn?: string
+StreamProcessorArn?: string
 }
 export interface CreateUserRequest {
 collectionId: string
@@ -251,7 +252,7 @@ export interface CustomizationFeatureContentModerationConfig {
 confidenceThreshold?: number
 }
 export interface DatasetChanges {
-groundTruth: envelope.Blob
+groundTruth?: envelope.Blob
 }
 export interface DatasetDescription {
 creationTimestamp?: envelope.Timestamp
@@ -1521,7 +1522,7 @@ export interface UntagResourceResponse {
 }
 export interface UpdateDatasetEntriesRequest {
 datasetArn: string
-changes: DatasetChanges
+changes?: DatasetChanges
 }
 export interface UpdateDatasetEntriesResponse {
 
@@ -1567,7 +1568,7 @@ frameWidth?: number
 colorRange?: VideoColorRange
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"rekognition.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"rekognition.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AssociateFacesEvent = $Event<"AssociateFaces", AssociateFacesRequest, AssociateFacesResponse | null>;
 export type CompareFacesEvent = $Event<"CompareFaces", CompareFacesRequest, CompareFacesResponse | null>;
 export type CopyProjectVersionEvent = $Event<"CopyProjectVersion", CopyProjectVersionRequest, CopyProjectVersionResponse | null>;

@@ -54,7 +54,7 @@ errors: BatchError[]
 export interface ChannelData {
 spaceId: string
 channelId: string
-channelName: string
+channelName?: string
 channelDescription?: string
 createDateTime: envelope.Timestamp
 deleteDateTime?: envelope.Timestamp
@@ -67,7 +67,7 @@ export type ChannelStatus = ("CREATED" | "CREATING" | "CREATE_FAILED" | "DELETED
 export type ConfigurationStatus = ("CONFIGURED" | "UNCONFIGURED")
 export interface CreateChannelInput {
 spaceId: string
-channelName: string
+channelName?: string
 channelDescription?: string
 }
 export interface CreateChannelOutput {
@@ -76,7 +76,7 @@ channelId: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateSpaceInput {
-name: string
+name?: string
 subdomain: string
 tier: TierLevel
 description?: string
@@ -116,7 +116,7 @@ channelId: string
 export interface GetChannelOutput {
 spaceId: string
 channelId: string
-channelName: string
+channelName?: string
 channelDescription?: string
 createDateTime: envelope.Timestamp
 deleteDateTime?: envelope.Timestamp
@@ -133,7 +133,7 @@ spaceId: string
 export interface GetSpaceOutput {
 spaceId: string
 arn: string
-name: string
+name?: string
 status: string
 configurationStatus: ConfigurationStatus
 clientId: string
@@ -203,8 +203,8 @@ export type Role = ("EXPERT" | "MODERATOR" | "ADMINISTRATOR" | "SUPPORTREQUESTOR
 export interface SendInvitesInput {
 spaceId: string
 accessorIds: string[]
-title: string
-body: string
+title?: string
+body?: string
 }
 export interface SendInvitesResponse {
 "Access-Control-Expose-Headers"?: string
@@ -213,7 +213,7 @@ export interface SendInvitesResponse {
 export interface SpaceData {
 spaceId: string
 arn: string
-name: string
+name?: string
 description?: string
 status: string
 configurationStatus: ConfigurationStatus
@@ -239,7 +239,7 @@ allowedDomains?: string[]
 }
 export interface TagResourceRequest {
 resourceArn: string
-tags: ({
+tags?: ({
 [k: string]: string
 } | envelope.Mask)
 }
@@ -250,7 +250,7 @@ export interface TagResourceResponse {
 export type TierLevel = ("BASIC" | "STANDARD")
 export interface UntagResourceRequest {
 resourceArn: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string
@@ -259,7 +259,7 @@ export interface UntagResourceResponse {
 export interface UpdateChannelInput {
 spaceId: string
 channelId: string
-channelName: string
+channelName?: string
 channelDescription?: string
 }
 export interface UpdateChannelOutput {
@@ -278,7 +278,7 @@ export interface UpdateSpaceResponse {
 "Access-Control-Max-Age"?: (string | number)
 }
 export type VanityDomainStatus = ("PENDING" | "APPROVED" | "UNAPPROVED")
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"repostspace.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"repostspace.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type BatchAddChannelRoleToAccessorsEvent = $Event<"BatchAddChannelRoleToAccessors", BatchAddChannelRoleToAccessorsInput, BatchAddChannelRoleToAccessorsOutput | null>;
 export type BatchAddRoleEvent = $Event<"BatchAddRole", BatchAddRoleInput, BatchAddRoleOutput | null>;
 export type BatchRemoveChannelRoleFromAccessorsEvent = $Event<"BatchRemoveChannelRoleFromAccessors", BatchRemoveChannelRoleFromAccessorsInput, BatchRemoveChannelRoleFromAccessorsOutput | null>;

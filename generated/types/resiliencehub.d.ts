@@ -669,7 +669,7 @@ resourceDrifts: ResourceDrift[]
 export interface ListAppAssessmentsRequest {
 appArn?: string
 assessmentName?: string
-assessmentStatus?: AssessmentStatus[]
+assessmentStatus?: (AssessmentStatus[] | AssessmentStatus)
 complianceStatus?: ComplianceStatus
 invoker?: AssessmentInvoker
 maxResults?: (number | string)
@@ -772,12 +772,12 @@ nextToken?: string
 export interface ListAppsRequest {
 appArn?: string
 awsApplicationArn?: string
-fromLastAssessmentTime?: envelope.Timestamp
+fromLastAssessmentTime?: (envelope.Timestamp | string)
 maxResults?: (number | string)
 name?: string
 nextToken?: string
 reverseOrder?: (boolean | ("true" | "false"))
-toLastAssessmentTime?: envelope.Timestamp
+toLastAssessmentTime?: (envelope.Timestamp | string)
 }
 export interface ListAppsResponse {
 appSummaries: AppSummary[]
@@ -806,7 +806,7 @@ name?: string
 nextToken?: string
 recommendationTemplateArn?: string
 reverseOrder?: (boolean | ("true" | "false"))
-status?: RecommendationTemplateStatus[]
+status?: (RecommendationTemplateStatus[] | RecommendationTemplateStatus)
 }
 export interface ListRecommendationTemplatesResponse {
 nextToken?: string
@@ -1152,7 +1152,7 @@ status: ResourcesGroupingRecGenStatusType
 }
 export interface TagResourceRequest {
 resourceArn: string
-tags: ({
+tags?: ({
 [k: string]: string
 } | envelope.Mask)
 }
@@ -1189,7 +1189,7 @@ unsupportedResourceStatus?: string
 }
 export interface UntagResourceRequest {
 resourceArn: string
-tagKeys: (string[] | envelope.Mask)
+tagKeys?: ((string[] | envelope.Mask) | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string
@@ -1290,7 +1290,7 @@ policy: ResiliencyPolicy
 "Access-Control-Max-Age"?: (string | number)
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"resiliencehub.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"resiliencehub.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AcceptResourceGroupingRecommendationsEvent = $Event<"AcceptResourceGroupingRecommendations", AcceptResourceGroupingRecommendationsRequest, AcceptResourceGroupingRecommendationsResponse | null>;
 export type AddDraftAppVersionResourceMappingsEvent = $Event<"AddDraftAppVersionResourceMappings", AddDraftAppVersionResourceMappingsRequest, AddDraftAppVersionResourceMappingsResponse | null>;
 export type BatchUpdateRecommendationStatusEvent = $Event<"BatchUpdateRecommendationStatus", BatchUpdateRecommendationStatusRequest, BatchUpdateRecommendationStatusResponse | null>;

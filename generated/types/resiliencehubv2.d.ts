@@ -581,8 +581,8 @@ nextToken?: string
 }
 export interface ListDependenciesRequest {
 serviceArn?: string
-queryRangeStartTime?: envelope.Timestamp
-queryRangeEndTime?: envelope.Timestamp
+queryRangeStartTime?: (envelope.Timestamp | string)
+queryRangeEndTime?: (envelope.Timestamp | string)
 queryRangeGranularity?: QueryGranularity
 maxResults?: (number | string)
 nextToken?: string
@@ -595,9 +595,9 @@ nextToken?: string
 }
 export interface ListFailureModeAssessmentsRequest {
 serviceArn: string
-assessmentStatuses?: AssessmentStatus[]
-startedAfter?: envelope.Timestamp
-endedBefore?: envelope.Timestamp
+assessmentStatuses?: (AssessmentStatus[] | AssessmentStatus)
+startedAfter?: (envelope.Timestamp | string)
+endedBefore?: (envelope.Timestamp | string)
 sortBy?: AssessmentSortField
 sortOrder?: SortOrder
 maxResults?: (number | string)
@@ -648,9 +648,9 @@ nextToken?: string
 }
 export interface ListPolicyEventsRequest {
 policyArn: string
-eventTypes?: PolicyEventType[]
-startTime?: envelope.Timestamp
-endTime?: envelope.Timestamp
+eventTypes?: (PolicyEventType[] | PolicyEventType)
+startTime?: (envelope.Timestamp | string)
+endTime?: (envelope.Timestamp | string)
 maxResults?: (number | string)
 nextToken?: string
 }
@@ -689,7 +689,7 @@ export interface ListResourcesRequest {
 serviceArn: string
 serviceFunctionId?: string
 awsRegion?: string
-resourceTypes?: string[]
+resourceTypes?: (string[] | string)
 billable?: (boolean | ("true" | "false"))
 maxResults?: (number | string)
 nextToken?: string
@@ -703,9 +703,9 @@ nextToken?: string
 }
 export interface ListServiceEventsRequest {
 serviceArn: string
-eventTypes?: ServiceEventType[]
-startTime?: envelope.Timestamp
-endTime?: envelope.Timestamp
+eventTypes?: (ServiceEventType[] | ServiceEventType)
+startTime?: (envelope.Timestamp | string)
+endTime?: (envelope.Timestamp | string)
 maxResults?: (number | string)
 nextToken?: string
 }
@@ -755,9 +755,9 @@ nextToken?: string
 }
 export interface ListSystemEventsRequest {
 systemArn: string
-eventTypes?: SystemEventType[]
-startTime?: envelope.Timestamp
-endTime?: envelope.Timestamp
+eventTypes?: (SystemEventType[] | SystemEventType)
+startTime?: (envelope.Timestamp | string)
+endTime?: (envelope.Timestamp | string)
 maxResults?: (number | string)
 nextToken?: string
 }
@@ -803,8 +803,8 @@ nextToken?: string
 export interface ListTestRunEventsRequest {
 testRunId: string
 serviceArn: string
-startedAt?: envelope.Timestamp
-endedAt?: envelope.Timestamp
+startedAt?: (envelope.Timestamp | string)
+endedAt?: (envelope.Timestamp | string)
 maxResults?: (number | string)
 nextToken?: string
 }
@@ -1433,7 +1433,7 @@ changes?: UserJourneyChanges
 }
 export interface TagResourceRequest {
 resourceArn: string
-tags: ({
+tags?: ({
 [k: string]: string
 } | envelope.Mask)
 }
@@ -1615,7 +1615,7 @@ suggestedChanges?: string[]
 export type TopologyType = ("CONTAINMENT" | "DATA_FLOW" | "OBSERVABILITY" | "PERMISSIONS")
 export interface UntagResourceRequest {
 resourceArn: string
-tagKeys: (string[] | envelope.Mask)
+tagKeys?: ((string[] | envelope.Mask) | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string
@@ -1757,7 +1757,7 @@ createdAt?: envelope.Timestamp
 updatedAt?: envelope.Timestamp
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"resiliencehub.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"resiliencehub.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type CreateAssertionEvent = $Event<"CreateAssertion", CreateAssertionRequest, CreateAssertionResponse | null>;
 export type CreateInputSourceEvent = $Event<"CreateInputSource", CreateInputSourceRequest, CreateInputSourceResponse | null>;
 export type CreatePolicyEvent = $Event<"CreatePolicy", CreatePolicyRequest, CreatePolicyResponse | null>;

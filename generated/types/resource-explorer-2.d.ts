@@ -338,7 +338,7 @@ export interface SearchFilter {
 FilterString: string
 }
 export interface SearchInput {
-QueryString: string
+QueryString?: string
 MaxResults?: number
 ViewArn?: string
 NextToken?: string
@@ -386,7 +386,7 @@ export interface TagResourceOutput {
 }
 export interface UntagResourceInput {
 resourceArn: string
-tagKeys: (string[] | envelope.Mask)
+tagKeys?: ((string[] | envelope.Mask) | string)
 }
 export interface UntagResourceOutput {
 "Access-Control-Expose-Headers"?: string
@@ -429,7 +429,7 @@ View?: View
 ErrorDetails?: ErrorDetails
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"resource-explorer-2.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"resource-explorer-2.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AssociateDefaultViewEvent = $Event<"AssociateDefaultView", AssociateDefaultViewInput, AssociateDefaultViewOutput | null>;
 export type BatchGetViewEvent = $Event<"BatchGetView", BatchGetViewInput | null, BatchGetViewOutput | null>;
 export type CreateIndexEvent = $Event<"CreateIndex", CreateIndexInput | null, CreateIndexOutput | null>;
@@ -457,7 +457,7 @@ export type ListStreamingAccessForServicesEvent = $Event<"ListStreamingAccessFor
 export type ListSupportedResourceTypesEvent = $Event<"ListSupportedResourceTypes", ListSupportedResourceTypesInput | null, ListSupportedResourceTypesOutput | null>;
 export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceInput, ListTagsForResourceOutput | null>;
 export type ListViewsEvent = $Event<"ListViews", ListViewsInput | null, ListViewsOutput | null>;
-export type SearchEvent = $Event<"Search", SearchInput, SearchOutput | null>;
+export type SearchEvent = $Event<"Search", SearchInput | null, SearchOutput | null>;
 export type TagResourceEvent = $Event<"TagResource", TagResourceInput, TagResourceOutput | null>;
 export type UntagResourceEvent = $Event<"UntagResource", UntagResourceInput, UntagResourceOutput | null>;
 export type UpdateIndexTypeEvent = $Event<"UpdateIndexType", UpdateIndexTypeInput, UpdateIndexTypeOutput | null>;

@@ -573,30 +573,30 @@ GroupQuery?: GroupQuery
 "Access-Control-Max-Age"?: (string | number)
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"resource-groups.amazonaws.com", Name, Request, Response>;
-export type CancelTagSyncTaskEvent = $Event<"CancelTagSyncTask", CancelTagSyncTaskInput | null, CancelTagSyncTaskResponse | null>;
-export type CreateGroupEvent = $Event<"CreateGroup", CreateGroupInput | null, CreateGroupOutput | null>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"resource-groups.amazonaws.com", Name, Request, Response, Additional, Service>;
+export type CancelTagSyncTaskEvent = $Event<"CancelTagSyncTask", CancelTagSyncTaskInput, CancelTagSyncTaskResponse | null>;
+export type CreateGroupEvent = $Event<"CreateGroup", CreateGroupInput, CreateGroupOutput | null>;
 export type DeleteGroupEvent = $Event<"DeleteGroup", DeleteGroupInput | null, DeleteGroupOutput | null>;
 export type GetAccountSettingsEvent = $Event<"GetAccountSettings", null, GetAccountSettingsOutput | null>;
 export type GetGroupConfigurationEvent = $Event<"GetGroupConfiguration", GetGroupConfigurationInput | null, GetGroupConfigurationOutput | null>;
 export type GetGroupEvent = $Event<"GetGroup", GetGroupInput | null, GetGroupOutput | null>;
 export type GetGroupQueryEvent = $Event<"GetGroupQuery", GetGroupQueryInput | null, GetGroupQueryOutput | null>;
-export type GetTagSyncTaskEvent = $Event<"GetTagSyncTask", GetTagSyncTaskInput | null, GetTagSyncTaskOutput | null>;
-export type GetTagsEvent = $Event<"GetTags", GetTagsInput | null, GetTagsOutput | null>;
-export type GroupResourcesEvent = $Event<"GroupResources", GroupResourcesInput | null, GroupResourcesOutput | null>;
+export type GetTagSyncTaskEvent = $Event<"GetTagSyncTask", GetTagSyncTaskInput, GetTagSyncTaskOutput | null>;
+export type GetTagsEvent = $Event<"GetTags", GetTagsInput, GetTagsOutput | null>;
+export type GroupResourcesEvent = $Event<"GroupResources", GroupResourcesInput, GroupResourcesOutput | null>;
 export type ListGroupResourcesEvent = $Event<"ListGroupResources", ListGroupResourcesInput | null, ListGroupResourcesOutput | null>;
-export type ListGroupingStatusesEvent = $Event<"ListGroupingStatuses", ListGroupingStatusesInput | null, ListGroupingStatusesOutput | null>;
+export type ListGroupingStatusesEvent = $Event<"ListGroupingStatuses", ListGroupingStatusesInput, ListGroupingStatusesOutput | null>;
 export type ListGroupsEvent = $Event<"ListGroups", ListGroupsInput | null, ListGroupsOutput | null>;
 export type ListTagSyncTasksEvent = $Event<"ListTagSyncTasks", ListTagSyncTasksInput | null, ListTagSyncTasksOutput | null>;
 export type PutGroupConfigurationEvent = $Event<"PutGroupConfiguration", PutGroupConfigurationInput | null, PutGroupConfigurationOutput | null>;
-export type SearchResourcesEvent = $Event<"SearchResources", SearchResourcesInput | null, SearchResourcesOutput | null>;
-export type StartTagSyncTaskEvent = $Event<"StartTagSyncTask", StartTagSyncTaskInput | null, StartTagSyncTaskOutput | null>;
-export type TagEvent = $Event<"Tag", TagInput | null, TagOutput | null>;
-export type UngroupResourcesEvent = $Event<"UngroupResources", UngroupResourcesInput | null, UngroupResourcesOutput | null>;
-export type UntagEvent = $Event<"Untag", UntagInput | null, UntagOutput | null>;
+export type SearchResourcesEvent = $Event<"SearchResources", SearchResourcesInput, SearchResourcesOutput | null>;
+export type StartTagSyncTaskEvent = $Event<"StartTagSyncTask", StartTagSyncTaskInput, StartTagSyncTaskOutput | null>;
+export type TagEvent = $Event<"Tag", TagInput, TagOutput | null>;
+export type UngroupResourcesEvent = $Event<"UngroupResources", UngroupResourcesInput, UngroupResourcesOutput | null>;
+export type UntagEvent = $Event<"Untag", UntagInput, UntagOutput | null>;
 export type UpdateAccountSettingsEvent = $Event<"UpdateAccountSettings", UpdateAccountSettingsInput | null, UpdateAccountSettingsOutput | null>;
 export type UpdateGroupEvent = $Event<"UpdateGroup", UpdateGroupInput | null, UpdateGroupOutput | null>;
-export type UpdateGroupQueryEvent = $Event<"UpdateGroupQuery", UpdateGroupQueryInput | null, UpdateGroupQueryOutput | null>;
+export type UpdateGroupQueryEvent = $Event<"UpdateGroupQuery", UpdateGroupQueryInput, UpdateGroupQueryOutput | null>;
 
 /** The events of resource-groups by name. */
 export interface Events {

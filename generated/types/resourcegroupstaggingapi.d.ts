@@ -125,7 +125,7 @@ failedResourcesMap?: {
 }
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"tagging.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"tagging.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type DescribeReportCreationEvent = $Event<"DescribeReportCreation", DescribeReportCreationInput | null, DescribeReportCreationOutput | null>;
 export type GetComplianceSummaryEvent = $Event<"GetComplianceSummary", GetComplianceSummaryInput | null, GetComplianceSummaryOutput | null>;
 export type GetResourcesEvent = $Event<"GetResources", GetResourcesInput | null, GetResourcesOutput | null>;

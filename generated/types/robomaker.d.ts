@@ -1096,7 +1096,7 @@ exitBehavior?: ExitBehavior
 }
 export interface UntagResourceRequest {
 resourceArn: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string
@@ -1214,7 +1214,7 @@ generationJob?: string
 template?: string
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"robomaker.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"robomaker.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type BatchDeleteWorldsEvent = $Event<"BatchDeleteWorlds", BatchDeleteWorldsRequest, BatchDeleteWorldsResponse | null>;
 export type BatchDescribeSimulationJobEvent = $Event<"BatchDescribeSimulationJob", BatchDescribeSimulationJobRequest, BatchDescribeSimulationJobResponse | null>;
 export type CancelDeploymentJobEvent = $Event<"CancelDeploymentJob", CancelDeploymentJobRequest, CancelDeploymentJobResponse | null>;

@@ -55,7 +55,7 @@ crl: CrlDetail
 export interface DeleteAttributeMappingRequest {
 profileId: string
 certificateField: CertificateField
-specifiers?: string[]
+specifiers?: (string[] | string)
 }
 export interface DeleteAttributeMappingResponse {
 profile: ProfileDetail
@@ -64,7 +64,7 @@ profile: ProfileDetail
 }
 export interface ImportCrlRequest {
 name: string
-crlData: envelope.Blob
+crlData?: envelope.Blob
 enabled?: boolean
 tags?: Tag[]
 trustAnchorArn: string
@@ -233,8 +233,8 @@ createdAt?: envelope.Timestamp
 updatedAt?: envelope.Timestamp
 }
 export interface Tag {
-key: string
-value: string
+key?: string
+value?: string
 }
 export interface TagResourceRequest {
 resourceArn: string
@@ -266,7 +266,7 @@ trustAnchor: TrustAnchorDetail
 export type TrustAnchorType = ("AWS_ACM_PCA" | "CERTIFICATE_BUNDLE" | "SELF_SIGNED_REPOSITORY")
 export interface UntagResourceRequest {
 resourceArn: string
-tagKeys: string[]
+tagKeys?: string[]
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string
@@ -296,7 +296,7 @@ crlDpRevocationEnabled?: boolean
 aliasName?: string
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"rolesanywhere.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"rolesanywhere.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type CreateProfileEvent = $Event<"CreateProfile", CreateProfileRequest, ProfileDetailResponse | null>;
 export type CreateTrustAnchorEvent = $Event<"CreateTrustAnchor", CreateTrustAnchorRequest, TrustAnchorDetailResponse | null>;
 export type DeleteAttributeMappingEvent = $Event<"DeleteAttributeMapping", DeleteAttributeMappingRequest, DeleteAttributeMappingResponse | null>;

@@ -46,7 +46,7 @@ export interface UpdateRoutingControlStatesResponse {
 
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"route53-recovery-cluster.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"route53-recovery-cluster.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type GetRoutingControlStateEvent = $Event<"GetRoutingControlState", GetRoutingControlStateRequest, GetRoutingControlStateResponse | null>;
 export type ListRoutingControlsEvent = $Event<"ListRoutingControls", ListRoutingControlsRequest | null, ListRoutingControlsResponse | null>;
 export type UpdateRoutingControlStateEvent = $Event<"UpdateRoutingControlState", UpdateRoutingControlStateRequest, UpdateRoutingControlStateResponse | null>;

@@ -174,7 +174,7 @@ Policy?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface ListAssociatedRoute53HealthChecksRequest {
-MaxResults?: number
+MaxResults?: (number | string)
 NextToken?: string
 RoutingControlArn: string
 }
@@ -185,7 +185,7 @@ NextToken?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface ListClustersRequest {
-MaxResults?: number
+MaxResults?: (number | string)
 NextToken?: string
 }
 export interface ListClustersResponse {
@@ -196,7 +196,7 @@ NextToken?: string
 }
 export interface ListControlPanelsRequest {
 ClusterArn?: string
-MaxResults?: number
+MaxResults?: (number | string)
 NextToken?: string
 }
 export interface ListControlPanelsResponse {
@@ -207,7 +207,7 @@ NextToken?: string
 }
 export interface ListRoutingControlsRequest {
 ControlPanelArn: string
-MaxResults?: number
+MaxResults?: (number | string)
 NextToken?: string
 }
 export interface ListRoutingControlsResponse {
@@ -218,7 +218,7 @@ RoutingControls?: RoutingControl[]
 }
 export interface ListSafetyRulesRequest {
 ControlPanelArn: string
-MaxResults?: number
+MaxResults?: (number | string)
 NextToken?: string
 }
 export interface ListSafetyRulesResponse {
@@ -283,7 +283,7 @@ export interface TagResourceResponse {
 }
 export interface UntagResourceRequest {
 ResourceArn: string
-TagKeys: string[]
+TagKeys: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string
@@ -327,7 +327,7 @@ GatingRule?: GatingRule
 "Access-Control-Max-Age"?: (string | number)
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"route53-recovery-control-config.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"route53-recovery-control-config.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type CreateClusterEvent = $Event<"CreateCluster", CreateClusterRequest, CreateClusterResponse | null>;
 export type CreateControlPanelEvent = $Event<"CreateControlPanel", CreateControlPanelRequest, CreateControlPanelResponse | null>;
 export type CreateRoutingControlEvent = $Event<"CreateRoutingControl", CreateRoutingControlRequest, CreateRoutingControlResponse | null>;

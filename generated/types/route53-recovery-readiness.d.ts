@@ -607,8 +607,8 @@ export interface UntagResourceRequest {
 resourceArn?: string
 "resource-arn"?: string
 ResourceArn?: string
-tagKeys?: string[]
-TagKeys?: string[]
+tagKeys?: (string[] | string)
+TagKeys?: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string
@@ -709,39 +709,39 @@ Tags?: {
 "Access-Control-Max-Age"?: (string | number)
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"route53-recovery-readiness.amazonaws.com", Name, Request, Response>;
-export type CreateCellEvent = $Event<"CreateCell", CreateCellRequest | null, CreateCellResponse | null>;
-export type CreateCrossAccountAuthorizationEvent = $Event<"CreateCrossAccountAuthorization", CreateCrossAccountAuthorizationRequest | null, CreateCrossAccountAuthorizationResponse | null>;
-export type CreateReadinessCheckEvent = $Event<"CreateReadinessCheck", CreateReadinessCheckRequest | null, CreateReadinessCheckResponse | null>;
-export type CreateRecoveryGroupEvent = $Event<"CreateRecoveryGroup", CreateRecoveryGroupRequest | null, CreateRecoveryGroupResponse | null>;
-export type CreateResourceSetEvent = $Event<"CreateResourceSet", CreateResourceSetRequest | null, CreateResourceSetResponse | null>;
-export type DeleteCellEvent = $Event<"DeleteCell", DeleteCellRequest | null, DeleteCellResponse | null>;
-export type DeleteCrossAccountAuthorizationEvent = $Event<"DeleteCrossAccountAuthorization", DeleteCrossAccountAuthorizationRequest | null, DeleteCrossAccountAuthorizationResponse | null>;
-export type DeleteReadinessCheckEvent = $Event<"DeleteReadinessCheck", DeleteReadinessCheckRequest | null, DeleteReadinessCheckResponse | null>;
-export type DeleteRecoveryGroupEvent = $Event<"DeleteRecoveryGroup", DeleteRecoveryGroupRequest | null, DeleteRecoveryGroupResponse | null>;
-export type DeleteResourceSetEvent = $Event<"DeleteResourceSet", DeleteResourceSetRequest | null, DeleteResourceSetResponse | null>;
-export type GetArchitectureRecommendationsEvent = $Event<"GetArchitectureRecommendations", GetArchitectureRecommendationsRequest | null, GetArchitectureRecommendationsResponse | null>;
-export type GetCellEvent = $Event<"GetCell", GetCellRequest | null, GetCellResponse | null>;
-export type GetCellReadinessSummaryEvent = $Event<"GetCellReadinessSummary", GetCellReadinessSummaryRequest | null, GetCellReadinessSummaryResponse | null>;
-export type GetReadinessCheckEvent = $Event<"GetReadinessCheck", GetReadinessCheckRequest | null, GetReadinessCheckResponse | null>;
-export type GetReadinessCheckResourceStatusEvent = $Event<"GetReadinessCheckResourceStatus", GetReadinessCheckResourceStatusRequest | null, GetReadinessCheckResourceStatusResponse | null>;
-export type GetReadinessCheckStatusEvent = $Event<"GetReadinessCheckStatus", GetReadinessCheckStatusRequest | null, GetReadinessCheckStatusResponse | null>;
-export type GetRecoveryGroupEvent = $Event<"GetRecoveryGroup", GetRecoveryGroupRequest | null, GetRecoveryGroupResponse | null>;
-export type GetRecoveryGroupReadinessSummaryEvent = $Event<"GetRecoveryGroupReadinessSummary", GetRecoveryGroupReadinessSummaryRequest | null, GetRecoveryGroupReadinessSummaryResponse | null>;
-export type GetResourceSetEvent = $Event<"GetResourceSet", GetResourceSetRequest | null, GetResourceSetResponse | null>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"route53-recovery-readiness.amazonaws.com", Name, Request, Response, Additional, Service>;
+export type CreateCellEvent = $Event<"CreateCell", CreateCellRequest, CreateCellResponse | null>;
+export type CreateCrossAccountAuthorizationEvent = $Event<"CreateCrossAccountAuthorization", CreateCrossAccountAuthorizationRequest, CreateCrossAccountAuthorizationResponse | null>;
+export type CreateReadinessCheckEvent = $Event<"CreateReadinessCheck", CreateReadinessCheckRequest, CreateReadinessCheckResponse | null>;
+export type CreateRecoveryGroupEvent = $Event<"CreateRecoveryGroup", CreateRecoveryGroupRequest, CreateRecoveryGroupResponse | null>;
+export type CreateResourceSetEvent = $Event<"CreateResourceSet", CreateResourceSetRequest, CreateResourceSetResponse | null>;
+export type DeleteCellEvent = $Event<"DeleteCell", DeleteCellRequest, DeleteCellResponse | null>;
+export type DeleteCrossAccountAuthorizationEvent = $Event<"DeleteCrossAccountAuthorization", DeleteCrossAccountAuthorizationRequest, DeleteCrossAccountAuthorizationResponse | null>;
+export type DeleteReadinessCheckEvent = $Event<"DeleteReadinessCheck", DeleteReadinessCheckRequest, DeleteReadinessCheckResponse | null>;
+export type DeleteRecoveryGroupEvent = $Event<"DeleteRecoveryGroup", DeleteRecoveryGroupRequest, DeleteRecoveryGroupResponse | null>;
+export type DeleteResourceSetEvent = $Event<"DeleteResourceSet", DeleteResourceSetRequest, DeleteResourceSetResponse | null>;
+export type GetArchitectureRecommendationsEvent = $Event<"GetArchitectureRecommendations", GetArchitectureRecommendationsRequest, GetArchitectureRecommendationsResponse | null>;
+export type GetCellEvent = $Event<"GetCell", GetCellRequest, GetCellResponse | null>;
+export type GetCellReadinessSummaryEvent = $Event<"GetCellReadinessSummary", GetCellReadinessSummaryRequest, GetCellReadinessSummaryResponse | null>;
+export type GetReadinessCheckEvent = $Event<"GetReadinessCheck", GetReadinessCheckRequest, GetReadinessCheckResponse | null>;
+export type GetReadinessCheckResourceStatusEvent = $Event<"GetReadinessCheckResourceStatus", GetReadinessCheckResourceStatusRequest, GetReadinessCheckResourceStatusResponse | null>;
+export type GetReadinessCheckStatusEvent = $Event<"GetReadinessCheckStatus", GetReadinessCheckStatusRequest, GetReadinessCheckStatusResponse | null>;
+export type GetRecoveryGroupEvent = $Event<"GetRecoveryGroup", GetRecoveryGroupRequest, GetRecoveryGroupResponse | null>;
+export type GetRecoveryGroupReadinessSummaryEvent = $Event<"GetRecoveryGroupReadinessSummary", GetRecoveryGroupReadinessSummaryRequest, GetRecoveryGroupReadinessSummaryResponse | null>;
+export type GetResourceSetEvent = $Event<"GetResourceSet", GetResourceSetRequest, GetResourceSetResponse | null>;
 export type ListCellsEvent = $Event<"ListCells", ListCellsRequest | null, ListCellsResponse | null>;
 export type ListCrossAccountAuthorizationsEvent = $Event<"ListCrossAccountAuthorizations", ListCrossAccountAuthorizationsRequest | null, ListCrossAccountAuthorizationsResponse | null>;
 export type ListReadinessChecksEvent = $Event<"ListReadinessChecks", ListReadinessChecksRequest | null, ListReadinessChecksResponse | null>;
 export type ListRecoveryGroupsEvent = $Event<"ListRecoveryGroups", ListRecoveryGroupsRequest | null, ListRecoveryGroupsResponse | null>;
 export type ListResourceSetsEvent = $Event<"ListResourceSets", ListResourceSetsRequest | null, ListResourceSetsResponse | null>;
 export type ListRulesEvent = $Event<"ListRules", ListRulesRequest | null, ListRulesResponse | null>;
-export type ListTagsForResourcesEvent = $Event<"ListTagsForResources", ListTagsForResourcesRequest | null, ListTagsForResourcesResponse | null>;
-export type TagResourceEvent = $Event<"TagResource", TagResourceRequest | null, TagResourceResponse | null>;
-export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest | null, UntagResourceResponse | null>;
-export type UpdateCellEvent = $Event<"UpdateCell", UpdateCellRequest | null, UpdateCellResponse | null>;
-export type UpdateReadinessCheckEvent = $Event<"UpdateReadinessCheck", UpdateReadinessCheckRequest | null, UpdateReadinessCheckResponse | null>;
-export type UpdateRecoveryGroupEvent = $Event<"UpdateRecoveryGroup", UpdateRecoveryGroupRequest | null, UpdateRecoveryGroupResponse | null>;
-export type UpdateResourceSetEvent = $Event<"UpdateResourceSet", UpdateResourceSetRequest | null, UpdateResourceSetResponse | null>;
+export type ListTagsForResourcesEvent = $Event<"ListTagsForResources", ListTagsForResourcesRequest, ListTagsForResourcesResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateCellEvent = $Event<"UpdateCell", UpdateCellRequest, UpdateCellResponse | null>;
+export type UpdateReadinessCheckEvent = $Event<"UpdateReadinessCheck", UpdateReadinessCheckRequest, UpdateReadinessCheckResponse | null>;
+export type UpdateRecoveryGroupEvent = $Event<"UpdateRecoveryGroup", UpdateRecoveryGroupRequest, UpdateRecoveryGroupResponse | null>;
+export type UpdateResourceSetEvent = $Event<"UpdateResourceSet", UpdateResourceSetRequest, UpdateResourceSetResponse | null>;
 
 /** The events of route53-recovery-readiness by name. */
 export interface Events {

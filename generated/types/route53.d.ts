@@ -47,6 +47,10 @@ changes: CidrCollectionChange[]
 export interface ChangeCidrCollectionResponse {
 id: string
 }
+export interface ChangeData {
+Note?: string
+[k: string]: unknown
+}
 export interface ChangeInfo {
 id: string
 status: ChangeStatus
@@ -282,7 +286,7 @@ export interface DeleteTrafficPolicyInstanceResponse {
 }
 export interface DeleteTrafficPolicyRequest {
 id: string
-version: number
+version: (number | string)
 }
 export interface DeleteTrafficPolicyResponse {
 
@@ -333,6 +337,7 @@ subdivisionName?: string
 }
 export interface GeoProximityLocation {
 aWSRegion?: string
+AWSRegion?: string
 localZoneGroup?: string
 coordinates?: Coordinates
 bias?: number
@@ -451,7 +456,7 @@ trafficPolicyInstance: TrafficPolicyInstance
 }
 export interface GetTrafficPolicyRequest {
 id: string
-version: number
+version: (number | string)
 }
 export interface GetTrafficPolicyResponse {
 trafficPolicy: TrafficPolicy
@@ -724,7 +729,7 @@ maxItems: string
 }
 export interface ListTrafficPolicyInstancesByPolicyRequest {
 trafficPolicyId: string
-trafficPolicyVersion: number
+trafficPolicyVersion: (number | string)
 hostedZoneIdMarker?: string
 trafficPolicyInstanceNameMarker?: string
 trafficPolicyInstanceTypeMarker?: RRType
@@ -919,7 +924,7 @@ export interface UpdateHostedZoneFeaturesResponse {
 }
 export interface UpdateTrafficPolicyCommentRequest {
 id: string
-version: number
+version: (number | string)
 comment: string
 }
 export interface UpdateTrafficPolicyCommentResponse {
@@ -939,11 +944,11 @@ vPCRegion?: VPCRegion
 vPCId?: string
 }
 export type VPCRegion = ("us-east-1" | "us-east-2" | "us-west-1" | "us-west-2" | "eu-west-1" | "eu-west-2" | "eu-west-3" | "eu-central-1" | "eu-central-2" | "ap-east-1" | "me-south-1" | "us-gov-west-1" | "us-gov-east-1" | "us-iso-east-1" | "us-iso-west-1" | "us-isob-east-1" | "me-central-1" | "ap-southeast-1" | "ap-southeast-2" | "ap-southeast-3" | "ap-south-1" | "ap-south-2" | "ap-northeast-1" | "ap-northeast-2" | "ap-northeast-3" | "eu-north-1" | "sa-east-1" | "ca-central-1" | "cn-north-1" | "cn-northwest-1" | "af-south-1" | "eu-south-1" | "eu-south-2" | "ap-southeast-4" | "il-central-1" | "ca-west-1" | "ap-southeast-5" | "mx-central-1" | "us-isof-south-1" | "us-isof-east-1" | "ap-southeast-7" | "ap-east-2" | "eu-isoe-west-1" | "ap-southeast-6" | "us-isob-west-1" | "eusc-de-east-1")
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"route53.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"route53.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type ActivateKeySigningKeyEvent = $Event<"ActivateKeySigningKey", ActivateKeySigningKeyRequest, ActivateKeySigningKeyResponse | null>;
 export type AssociateVPCWithHostedZoneEvent = $Event<"AssociateVPCWithHostedZone", AssociateVPCWithHostedZoneRequest, AssociateVPCWithHostedZoneResponse | null>;
 export type ChangeCidrCollectionEvent = $Event<"ChangeCidrCollection", ChangeCidrCollectionRequest, ChangeCidrCollectionResponse | null>;
-export type ChangeResourceRecordSetsEvent = $Event<"ChangeResourceRecordSets", ChangeResourceRecordSetsRequest, ChangeResourceRecordSetsResponse | null>;
+export type ChangeResourceRecordSetsEvent = $Event<"ChangeResourceRecordSets", ChangeResourceRecordSetsRequest, ChangeResourceRecordSetsResponse | null, ChangeData>;
 export type ChangeTagsForResourceEvent = $Event<"ChangeTagsForResource", ChangeTagsForResourceRequest, ChangeTagsForResourceResponse | null>;
 export type CreateCidrCollectionEvent = $Event<"CreateCidrCollection", CreateCidrCollectionRequest, CreateCidrCollectionResponse | null>;
 export type CreateHealthCheckEvent = $Event<"CreateHealthCheck", CreateHealthCheckRequest, CreateHealthCheckResponse | null>;

@@ -2,7 +2,7 @@
 import type * as envelope from './record.js';
 export interface AcceptDomainTransferFromAnotherAwsAccountRequest {
 domainName: string
-password: string
+password?: string
 }
 export interface AcceptDomainTransferFromAnotherAwsAccountResponse {
 operationId?: string
@@ -149,7 +149,7 @@ operationId?: string
 }
 export interface ExtraParam {
 name: ExtraParamName
-value: string
+value?: string
 }
 export type ExtraParamName = ("DUNS_NUMBER" | "BRAND_NUMBER" | "BIRTH_DEPARTMENT" | "BIRTH_DATE_IN_YYYY_MM_DD" | "BIRTH_COUNTRY" | "BIRTH_CITY" | "DOCUMENT_NUMBER" | "AU_ID_NUMBER" | "AU_ID_TYPE" | "CA_LEGAL_TYPE" | "CA_BUSINESS_ENTITY_TYPE" | "CA_LEGAL_REPRESENTATIVE" | "CA_LEGAL_REPRESENTATIVE_CAPACITY" | "ES_IDENTIFICATION" | "ES_IDENTIFICATION_TYPE" | "ES_LEGAL_FORM" | "FI_BUSINESS_NUMBER" | "FI_ID_NUMBER" | "FI_NATIONALITY" | "FI_ORGANIZATION_TYPE" | "IT_NATIONALITY" | "IT_PIN" | "IT_REGISTRANT_ENTITY_TYPE" | "RU_PASSPORT_DATA" | "SE_ID_NUMBER" | "SG_ID_NUMBER" | "VAT_NUMBER" | "UK_CONTACT_TYPE" | "UK_COMPANY_NUMBER" | "EU_COUNTRY_OF_CITIZENSHIP" | "AU_PRIORITY_TOKEN" | "AU_ELIGIBILITY_TYPE" | "AU_POLICY_REASON" | "AU_REGISTRANT_NAME")
 export interface FilterCondition {
@@ -294,9 +294,9 @@ domainName: string
 idnLangCode?: string
 durationInYears: number
 autoRenew?: boolean
-adminContact: (ContactDetail | envelope.Mask)
-registrantContact: (ContactDetail | envelope.Mask)
-techContact: (ContactDetail | envelope.Mask)
+adminContact?: (ContactDetail | envelope.Mask)
+registrantContact?: (ContactDetail | envelope.Mask)
+techContact?: (ContactDetail | envelope.Mask)
 privacyProtectAdminContact?: boolean
 privacyProtectRegistrantContact?: boolean
 privacyProtectTechContact?: boolean
@@ -363,9 +363,9 @@ durationInYears?: number
 nameservers?: Nameserver[]
 authCode?: string
 autoRenew?: boolean
-adminContact: (ContactDetail | envelope.Mask)
-registrantContact: (ContactDetail | envelope.Mask)
-techContact: (ContactDetail | envelope.Mask)
+adminContact?: (ContactDetail | envelope.Mask)
+registrantContact?: (ContactDetail | envelope.Mask)
+techContact?: (ContactDetail | envelope.Mask)
 privacyProtectAdminContact?: boolean
 privacyProtectRegistrantContact?: boolean
 privacyProtectTechContact?: boolean
@@ -432,7 +432,7 @@ nextPageMarker?: string
 billingRecords?: BillingRecord[]
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"route53domains.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"route53domains.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AcceptDomainTransferFromAnotherAwsAccountEvent = $Event<"AcceptDomainTransferFromAnotherAwsAccount", AcceptDomainTransferFromAnotherAwsAccountRequest, AcceptDomainTransferFromAnotherAwsAccountResponse | null>;
 export type AddDnssecEvent = $Event<"AddDnssec", {
   domainName?: string

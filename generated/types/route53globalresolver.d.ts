@@ -240,7 +240,7 @@ dnsViewId: string
 expiresAt: envelope.Timestamp
 name?: string
 status: TokenStatus
-value: string
+value?: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -644,7 +644,7 @@ globalResolverId: string
 name?: string
 status: TokenStatus
 updatedAt: envelope.Timestamp
-value: string
+value?: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -1199,7 +1199,7 @@ regionScope?: RegionScopeType
 regions?: string[]
 }
 export type UpdateIpAddressOperation = ("ADD" | "REMOVE" | "UPDATE")
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"route53globalresolver.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"route53globalresolver.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AssociateHostedZoneEvent = $Event<"AssociateHostedZone", AssociateHostedZoneInput, AssociateHostedZoneOutput | null>;
 export type BatchCreateFirewallRuleEvent = $Event<"BatchCreateFirewallRule", BatchCreateFirewallRuleInput, BatchCreateFirewallRuleOutput | null>;
 export type BatchDeleteFirewallRuleEvent = $Event<"BatchDeleteFirewallRule", BatchDeleteFirewallRuleInput, BatchDeleteFirewallRuleOutput | null>;
@@ -1237,7 +1237,7 @@ export type ListCoreNetworkEndpointsEvent = $Event<"ListCoreNetworkEndpoints", L
 export type ListDNSViewsEvent = $Event<"ListDNSViews", ListDNSViewsInput, ListDNSViewsOutput | null>;
 export type ListFirewallDomainListsEvent = $Event<"ListFirewallDomainLists", ListFirewallDomainListsInput | null, ListFirewallDomainListsOutput | null>;
 export type ListFirewallDomainsEvent = $Event<"ListFirewallDomains", ListFirewallDomainsInput, ListFirewallDomainsOutput | null>;
-export type ListFirewallRulesEvent = $Event<"ListFirewallRules", ListFirewallRulesInput | null, ListFirewallRulesOutput | null>;
+export type ListFirewallRulesEvent = $Event<"ListFirewallRules", ListFirewallRulesInput, ListFirewallRulesOutput | null>;
 export type ListGlobalResolversEvent = $Event<"ListGlobalResolvers", ListGlobalResolversInput | null, ListGlobalResolversOutput | null>;
 export type ListHostedZoneAssociationsEvent = $Event<"ListHostedZoneAssociations", ListHostedZoneAssociationsInput | null, ListHostedZoneAssociationsOutput | null>;
 export type ListManagedFirewallDomainListsEvent = $Event<"ListManagedFirewallDomainLists", ListManagedFirewallDomainListsInput, ListManagedFirewallDomainListsOutput | null>;

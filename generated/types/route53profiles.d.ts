@@ -281,8 +281,8 @@ export interface TagResourceResponse {
 export interface UntagResourceRequest {
 resourceArn?: string
 ResourceArn?: string
-tagKeys?: string[]
-TagKeys?: string[]
+tagKeys?: (string[] | string)
+TagKeys?: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string
@@ -317,24 +317,24 @@ ProfileResourceAssociation?: ProfileResourceAssociation
 "Access-Control-Max-Age"?: (string | number)
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"route53profiles.amazonaws.com", Name, Request, Response>;
-export type AssociateProfileEvent = $Event<"AssociateProfile", AssociateProfileRequest | null, AssociateProfileResponse | null>;
-export type AssociateResourceToProfileEvent = $Event<"AssociateResourceToProfile", AssociateResourceToProfileRequest | null, AssociateResourceToProfileResponse | null>;
-export type CreateProfileEvent = $Event<"CreateProfile", CreateProfileRequest | null, CreateProfileResponse | null>;
-export type DeleteProfileEvent = $Event<"DeleteProfile", DeleteProfileRequest | null, DeleteProfileResponse | null>;
-export type DisassociateProfileEvent = $Event<"DisassociateProfile", DisassociateProfileRequest | null, DisassociateProfileResponse | null>;
-export type DisassociateResourceFromProfileEvent = $Event<"DisassociateResourceFromProfile", DisassociateResourceFromProfileRequest | null, DisassociateResourceFromProfileResponse | null>;
-export type GetProfileAssociationEvent = $Event<"GetProfileAssociation", GetProfileAssociationRequest | null, GetProfileAssociationResponse | null>;
-export type GetProfileEvent = $Event<"GetProfile", GetProfileRequest | null, GetProfileResponse | null>;
-export type GetProfileResourceAssociationEvent = $Event<"GetProfileResourceAssociation", GetProfileResourceAssociationRequest | null, GetProfileResourceAssociationResponse | null>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"route53profiles.amazonaws.com", Name, Request, Response, Additional, Service>;
+export type AssociateProfileEvent = $Event<"AssociateProfile", AssociateProfileRequest, AssociateProfileResponse | null>;
+export type AssociateResourceToProfileEvent = $Event<"AssociateResourceToProfile", AssociateResourceToProfileRequest, AssociateResourceToProfileResponse | null>;
+export type CreateProfileEvent = $Event<"CreateProfile", CreateProfileRequest, CreateProfileResponse | null>;
+export type DeleteProfileEvent = $Event<"DeleteProfile", DeleteProfileRequest, DeleteProfileResponse | null>;
+export type DisassociateProfileEvent = $Event<"DisassociateProfile", DisassociateProfileRequest, DisassociateProfileResponse | null>;
+export type DisassociateResourceFromProfileEvent = $Event<"DisassociateResourceFromProfile", DisassociateResourceFromProfileRequest, DisassociateResourceFromProfileResponse | null>;
+export type GetProfileAssociationEvent = $Event<"GetProfileAssociation", GetProfileAssociationRequest, GetProfileAssociationResponse | null>;
+export type GetProfileEvent = $Event<"GetProfile", GetProfileRequest, GetProfileResponse | null>;
+export type GetProfileResourceAssociationEvent = $Event<"GetProfileResourceAssociation", GetProfileResourceAssociationRequest, GetProfileResourceAssociationResponse | null>;
 export type ListProfileAssociationsEvent = $Event<"ListProfileAssociations", ListProfileAssociationsRequest | null, ListProfileAssociationsResponse | null>;
-export type ListProfileResourceAssociationsEvent = $Event<"ListProfileResourceAssociations", ListProfileResourceAssociationsRequest | null, ListProfileResourceAssociationsResponse | null>;
+export type ListProfileResourceAssociationsEvent = $Event<"ListProfileResourceAssociations", ListProfileResourceAssociationsRequest, ListProfileResourceAssociationsResponse | null>;
 export type ListProfilesEvent = $Event<"ListProfiles", ListProfilesRequest | null, ListProfilesResponse | null>;
-export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest | null, ListTagsForResourceResponse | null>;
-export type TagResourceEvent = $Event<"TagResource", TagResourceRequest | null, TagResourceResponse | null>;
-export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest | null, UntagResourceResponse | null>;
-export type UpdateProfileAssociationEvent = $Event<"UpdateProfileAssociation", UpdateProfileAssociationRequest | null, UpdateProfileAssociationResponse | null>;
-export type UpdateProfileResourceAssociationEvent = $Event<"UpdateProfileResourceAssociation", UpdateProfileResourceAssociationRequest | null, UpdateProfileResourceAssociationResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateProfileAssociationEvent = $Event<"UpdateProfileAssociation", UpdateProfileAssociationRequest, UpdateProfileAssociationResponse | null>;
+export type UpdateProfileResourceAssociationEvent = $Event<"UpdateProfileResourceAssociation", UpdateProfileResourceAssociationRequest, UpdateProfileResourceAssociationResponse | null>;
 
 /** The events of route53profiles by name. */
 export interface Events {

@@ -951,7 +951,7 @@ export interface UpdateResolverRuleResponse {
 resolverRule?: ResolverRule
 }
 export type Validation = ("ENABLE" | "DISABLE" | "USE_LOCAL_RESOURCE_SETTING")
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"route53resolver.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"route53resolver.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AssociateFirewallRuleGroupEvent = $Event<"AssociateFirewallRuleGroup", AssociateFirewallRuleGroupRequest, AssociateFirewallRuleGroupResponse | null>;
 export type AssociateResolverEndpointIpAddressEvent = $Event<"AssociateResolverEndpointIpAddress", AssociateResolverEndpointIpAddressRequest, AssociateResolverEndpointIpAddressResponse | null>;
 export type AssociateResolverQueryLogConfigEvent = $Event<"AssociateResolverQueryLogConfig", AssociateResolverQueryLogConfigRequest, AssociateResolverQueryLogConfigResponse | null>;

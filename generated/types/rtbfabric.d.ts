@@ -250,7 +250,7 @@ export interface EksEndpointsConfiguration {
 endpointsResourceName: string
 endpointsResourceNamespace: string
 clusterApiServerEndpointUri: string
-clusterApiServerCaCertificateChain: string
+clusterApiServerCaCertificateChain?: string
 clusterName: string
 roleArn: string
 }
@@ -626,11 +626,11 @@ export interface TagResourceResponse {
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface TrustStoreConfiguration {
-certificateAuthorityCertificates: string[]
+certificateAuthorityCertificates?: string[]
 }
 export interface UntagResourceRequest {
 resourceArn: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string
@@ -706,7 +706,7 @@ clientRoutingPolicy?: ClientRoutingPolicy
 "Access-Control-Max-Age"?: (string | number)
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"rtbfabric.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"rtbfabric.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AcceptLinkEvent = $Event<"AcceptLink", AcceptLinkRequest, AcceptLinkResponse | null>;
 export type AssociateCertificateEvent = $Event<"AssociateCertificate", AssociateCertificateRequest, AssociateCertificateResponse | null>;
 export type CreateInboundExternalLinkEvent = $Event<"CreateInboundExternalLink", CreateInboundExternalLinkRequest, CreateInboundExternalLinkResponse | null>;

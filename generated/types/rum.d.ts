@@ -113,8 +113,8 @@ destination?: MetricDestination
 Destination?: MetricDestination
 destinationArn?: string
 DestinationArn?: string
-metricDefinitionIds?: string[]
-MetricDefinitionIds?: string[]
+metricDefinitionIds?: (string[] | string)
+MetricDefinitionIds?: (string[] | string)
 }
 export interface BatchDeleteRumMetricDefinitionsResponse {
 errors?: BatchDeleteRumMetricDefinitionsError[]
@@ -455,8 +455,8 @@ Before?: number
 export interface UntagResourceRequest {
 resourceArn?: string
 ResourceArn?: string
-tagKeys?: string[]
-TagKeys?: string[]
+tagKeys?: (string[] | string)
+TagKeys?: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string
@@ -503,27 +503,27 @@ userId?: string
 sessionId?: string
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"rum.amazonaws.com", Name, Request, Response>;
-export type BatchCreateRumMetricDefinitionsEvent = $Event<"BatchCreateRumMetricDefinitions", BatchCreateRumMetricDefinitionsRequest | null, BatchCreateRumMetricDefinitionsResponse | null>;
-export type BatchDeleteRumMetricDefinitionsEvent = $Event<"BatchDeleteRumMetricDefinitions", BatchDeleteRumMetricDefinitionsRequest | null, BatchDeleteRumMetricDefinitionsResponse | null>;
-export type BatchGetRumMetricDefinitionsEvent = $Event<"BatchGetRumMetricDefinitions", BatchGetRumMetricDefinitionsRequest | null, BatchGetRumMetricDefinitionsResponse | null>;
-export type CreateAppMonitorEvent = $Event<"CreateAppMonitor", CreateAppMonitorRequest | null, CreateAppMonitorResponse | null>;
-export type DeleteAppMonitorEvent = $Event<"DeleteAppMonitor", DeleteAppMonitorRequest | null, DeleteAppMonitorResponse | null>;
-export type DeleteResourcePolicyEvent = $Event<"DeleteResourcePolicy", DeleteResourcePolicyRequest | null, DeleteResourcePolicyResponse | null>;
-export type DeleteRumMetricsDestinationEvent = $Event<"DeleteRumMetricsDestination", DeleteRumMetricsDestinationRequest | null, DeleteRumMetricsDestinationResponse | null>;
-export type GetAppMonitorDataEvent = $Event<"GetAppMonitorData", GetAppMonitorDataRequest | null, GetAppMonitorDataResponse | null>;
-export type GetAppMonitorEvent = $Event<"GetAppMonitor", GetAppMonitorRequest | null, GetAppMonitorResponse | null>;
-export type GetResourcePolicyEvent = $Event<"GetResourcePolicy", GetResourcePolicyRequest | null, GetResourcePolicyResponse | null>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"rum.amazonaws.com", Name, Request, Response, Additional, Service>;
+export type BatchCreateRumMetricDefinitionsEvent = $Event<"BatchCreateRumMetricDefinitions", BatchCreateRumMetricDefinitionsRequest, BatchCreateRumMetricDefinitionsResponse | null>;
+export type BatchDeleteRumMetricDefinitionsEvent = $Event<"BatchDeleteRumMetricDefinitions", BatchDeleteRumMetricDefinitionsRequest, BatchDeleteRumMetricDefinitionsResponse | null>;
+export type BatchGetRumMetricDefinitionsEvent = $Event<"BatchGetRumMetricDefinitions", BatchGetRumMetricDefinitionsRequest, BatchGetRumMetricDefinitionsResponse | null>;
+export type CreateAppMonitorEvent = $Event<"CreateAppMonitor", CreateAppMonitorRequest, CreateAppMonitorResponse | null>;
+export type DeleteAppMonitorEvent = $Event<"DeleteAppMonitor", DeleteAppMonitorRequest, DeleteAppMonitorResponse | null>;
+export type DeleteResourcePolicyEvent = $Event<"DeleteResourcePolicy", DeleteResourcePolicyRequest, DeleteResourcePolicyResponse | null>;
+export type DeleteRumMetricsDestinationEvent = $Event<"DeleteRumMetricsDestination", DeleteRumMetricsDestinationRequest, DeleteRumMetricsDestinationResponse | null>;
+export type GetAppMonitorDataEvent = $Event<"GetAppMonitorData", GetAppMonitorDataRequest, GetAppMonitorDataResponse | null>;
+export type GetAppMonitorEvent = $Event<"GetAppMonitor", GetAppMonitorRequest, GetAppMonitorResponse | null>;
+export type GetResourcePolicyEvent = $Event<"GetResourcePolicy", GetResourcePolicyRequest, GetResourcePolicyResponse | null>;
 export type ListAppMonitorsEvent = $Event<"ListAppMonitors", ListAppMonitorsRequest | null, ListAppMonitorsResponse | null>;
-export type ListRumMetricsDestinationsEvent = $Event<"ListRumMetricsDestinations", ListRumMetricsDestinationsRequest | null, ListRumMetricsDestinationsResponse | null>;
-export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest | null, ListTagsForResourceResponse | null>;
-export type PutResourcePolicyEvent = $Event<"PutResourcePolicy", PutResourcePolicyRequest | null, PutResourcePolicyResponse | null>;
-export type PutRumEventsEvent = $Event<"PutRumEvents", PutRumEventsRequest | null, PutRumEventsResponse | null>;
-export type PutRumMetricsDestinationEvent = $Event<"PutRumMetricsDestination", PutRumMetricsDestinationRequest | null, PutRumMetricsDestinationResponse | null>;
-export type TagResourceEvent = $Event<"TagResource", TagResourceRequest | null, TagResourceResponse | null>;
-export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest | null, UntagResourceResponse | null>;
-export type UpdateAppMonitorEvent = $Event<"UpdateAppMonitor", UpdateAppMonitorRequest | null, UpdateAppMonitorResponse | null>;
-export type UpdateRumMetricDefinitionEvent = $Event<"UpdateRumMetricDefinition", UpdateRumMetricDefinitionRequest | null, UpdateRumMetricDefinitionResponse | null>;
+export type ListRumMetricsDestinationsEvent = $Event<"ListRumMetricsDestinations", ListRumMetricsDestinationsRequest, ListRumMetricsDestinationsResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type PutResourcePolicyEvent = $Event<"PutResourcePolicy", PutResourcePolicyRequest, PutResourcePolicyResponse | null>;
+export type PutRumEventsEvent = $Event<"PutRumEvents", PutRumEventsRequest, PutRumEventsResponse | null>;
+export type PutRumMetricsDestinationEvent = $Event<"PutRumMetricsDestination", PutRumMetricsDestinationRequest, PutRumMetricsDestinationResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateAppMonitorEvent = $Event<"UpdateAppMonitor", UpdateAppMonitorRequest, UpdateAppMonitorResponse | null>;
+export type UpdateRumMetricDefinitionEvent = $Event<"UpdateRumMetricDefinition", UpdateRumMetricDefinitionRequest, UpdateRumMetricDefinitionResponse | null>;
 
 /** The events of rum by name. */
 export interface Events {

@@ -6714,6 +6714,33 @@ xmlns?: string
 export interface ReplicationTimeValueInResponse {
 minutes?: number
 }
+export interface RequestData {
+SignatureVersion?: string
+CipherSuite?: string
+cipherSuite?: string
+AuthenticationMethod?: string
+bytesTransferredIn?: number
+bytesTransferredOut?: number
+"x-amz-id-2"?: string
+xAmzId2?: string
+vpcEndpointId?: string
+SSEApplied?: string
+aclRequired?: string
+objectRetentionInfo?: {
+legalHoldInfo?: {
+isUnderLegalHold?: boolean
+lastModifiedTime?: number
+}
+retentionInfo?: {
+retainUntilMode?: string
+retainUntilTime?: number
+lastModifiedTime?: number
+}
+}
+availabilityZone?: string
+sessionModeApplied?: string
+[k: string]: unknown
+}
 export interface RequestPaymentConfiguration {
 Payer: Payer
 xmlns?: string
@@ -6865,20 +6892,20 @@ tableArn: string
 tableNamespace: string
 }
 export interface SSEKMS {
-KeyId: (envelope.XmlText | envelope.Mask)
+KeyId?: (envelope.XmlText | envelope.Mask)
 xmlns?: string
 "xmlns:xsi"?: string
 "xsi:type"?: string
 }
 export interface SSEKMSEncryption {
-KMSKeyArn: (envelope.XmlText | envelope.Mask)
+KMSKeyArn?: (envelope.XmlText | envelope.Mask)
 BucketKeyEnabled?: boolean
 xmlns?: string
 "xmlns:xsi"?: string
 "xsi:type"?: string
 }
 export interface SSEKMSInResponse {
-keyId: string
+keyId?: string
 }
 export interface SSES3 {
 xmlns?: string
@@ -6999,8 +7026,8 @@ blockedEncryptionTypes?: BlockedEncryptionTypesInResponse
 }
 export interface SessionCredentialsInResponse {
 accessKeyId: string
-secretAccessKey: string
-sessionToken: string
+secretAccessKey?: string
+sessionToken?: string
 expiration: envelope.Timestamp
 }
 export interface SimplePrefix {
@@ -7569,126 +7596,129 @@ export interface WriteGetObjectResponseResponse {
 ETag?: (string | string[])
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"s3.amazonaws.com" | "s3-object-lambda.amazonaws.com" | "s3-outposts.amazonaws.com" | "s3express.amazonaws.com", Name, Request, Response>;
-export type AbortMultipartUploadEvent = $Event<"AbortMultipartUpload", AbortMultipartUploadRequest, AbortMultipartUploadOutput | null>;
-export type CompleteMultipartUploadEvent = $Event<"CompleteMultipartUpload", CompleteMultipartUploadRequest, CompleteMultipartUploadOutput | null>;
-export type CopyObjectEvent = $Event<"CopyObject", CopyObjectRequest, CopyObjectOutput | null>;
-export type CreateBucketEvent = $Event<"CreateBucket", CreateBucketRequest, CreateBucketOutput | null>;
-export type CreateBucketMetadataConfigurationEvent = $Event<"CreateBucketMetadataConfiguration", CreateBucketMetadataConfigurationRequest, CreateBucketMetadataConfigurationResponse | null>;
-export type CreateBucketMetadataTableConfigurationEvent = $Event<"CreateBucketMetadataTableConfiguration", CreateBucketMetadataTableConfigurationRequest, CreateBucketMetadataTableConfigurationResponse | null>;
-export type CreateMultipartUploadEvent = $Event<"CreateMultipartUpload", CreateMultipartUploadRequest, CreateMultipartUploadOutput | null>;
-export type CreateSessionEvent = $Event<"CreateSession", CreateSessionRequest, CreateSessionOutput | null>;
-export type DeleteBucketAnalyticsConfigurationEvent = $Event<"DeleteBucketAnalyticsConfiguration", DeleteBucketAnalyticsConfigurationRequest, DeleteBucketAnalyticsConfigurationResponse | null>;
-export type DeleteBucketCorsEvent = $Event<"DeleteBucketCors", DeleteBucketCorsRequest, DeleteBucketCorsResponse | null>;
-export type DeleteBucketEncryptionEvent = $Event<"DeleteBucketEncryption", DeleteBucketEncryptionRequest, DeleteBucketEncryptionResponse | null>;
-export type DeleteBucketEvent = $Event<"DeleteBucket", DeleteBucketRequest, DeleteBucketResponse | null>;
-export type DeleteBucketIntelligentTieringConfigurationEvent = $Event<"DeleteBucketIntelligentTieringConfiguration", DeleteBucketIntelligentTieringConfigurationRequest, DeleteBucketIntelligentTieringConfigurationResponse | null>;
-export type DeleteBucketInventoryConfigurationEvent = $Event<"DeleteBucketInventoryConfiguration", DeleteBucketInventoryConfigurationRequest, DeleteBucketInventoryConfigurationResponse | null>;
-export type DeleteBucketLifecycleEvent = $Event<"DeleteBucketLifecycle", DeleteBucketLifecycleRequest, DeleteBucketLifecycleResponse | null>;
-export type DeleteBucketMetadataConfigurationEvent = $Event<"DeleteBucketMetadataConfiguration", DeleteBucketMetadataConfigurationRequest, DeleteBucketMetadataConfigurationResponse | null>;
-export type DeleteBucketMetadataTableConfigurationEvent = $Event<"DeleteBucketMetadataTableConfiguration", DeleteBucketMetadataTableConfigurationRequest, DeleteBucketMetadataTableConfigurationResponse | null>;
-export type DeleteBucketMetricsConfigurationEvent = $Event<"DeleteBucketMetricsConfiguration", DeleteBucketMetricsConfigurationRequest, DeleteBucketMetricsConfigurationResponse | null>;
-export type DeleteBucketOwnershipControlsEvent = $Event<"DeleteBucketOwnershipControls", DeleteBucketOwnershipControlsRequest, DeleteBucketOwnershipControlsResponse | null>;
-export type DeleteBucketPolicyEvent = $Event<"DeleteBucketPolicy", DeleteBucketPolicyRequest, DeleteBucketPolicyResponse | null>;
-export type DeleteBucketReplicationEvent = $Event<"DeleteBucketReplication", DeleteBucketReplicationRequest, DeleteBucketReplicationResponse | null>;
-export type DeleteBucketTaggingEvent = $Event<"DeleteBucketTagging", DeleteBucketTaggingRequest, DeleteBucketTaggingResponse | null>;
-export type DeleteBucketWebsiteEvent = $Event<"DeleteBucketWebsite", DeleteBucketWebsiteRequest, DeleteBucketWebsiteResponse | null>;
-export type DeleteObjectAnnotationEvent = $Event<"DeleteObjectAnnotation", DeleteObjectAnnotationRequest, DeleteObjectAnnotationOutput | null>;
-export type DeleteObjectEvent = $Event<"DeleteObject", DeleteObjectRequest, DeleteObjectOutput | null>;
-export type DeleteObjectTaggingEvent = $Event<"DeleteObjectTagging", DeleteObjectTaggingRequest, DeleteObjectTaggingOutput | null>;
-export type DeleteObjectsEvent = $Event<"DeleteObjects", DeleteObjectsRequest, DeleteObjectsOutput | null>;
-export type DeletePublicAccessBlockEvent = $Event<"DeletePublicAccessBlock" | "DeleteBucketPublicAccessBlock", DeletePublicAccessBlockRequest, DeletePublicAccessBlockResponse | null>;
-export type GetBucketAbacEvent = $Event<"GetBucketAbac", GetBucketAbacRequest, GetBucketAbacOutput | null>;
-export type GetBucketAccelerateConfigurationEvent = $Event<"GetBucketAccelerateConfiguration" | "GetAccelerateConfiguration", GetBucketAccelerateConfigurationRequest, GetBucketAccelerateConfigurationOutput | null>;
-export type GetBucketAclEvent = $Event<"GetBucketAcl", GetBucketAclRequest, GetBucketAclOutput | null>;
-export type GetBucketAnalyticsConfigurationEvent = $Event<"GetBucketAnalyticsConfiguration", GetBucketAnalyticsConfigurationRequest, GetBucketAnalyticsConfigurationOutput | null>;
-export type GetBucketCorsEvent = $Event<"GetBucketCors", GetBucketCorsRequest, GetBucketCorsOutput | null>;
-export type GetBucketEncryptionEvent = $Event<"GetBucketEncryption", GetBucketEncryptionRequest, GetBucketEncryptionOutput | null>;
-export type GetBucketIntelligentTieringConfigurationEvent = $Event<"GetBucketIntelligentTieringConfiguration", GetBucketIntelligentTieringConfigurationRequest, GetBucketIntelligentTieringConfigurationOutput | null>;
-export type GetBucketInventoryConfigurationEvent = $Event<"GetBucketInventoryConfiguration", GetBucketInventoryConfigurationRequest, GetBucketInventoryConfigurationOutput | null>;
-export type GetBucketLifecycleConfigurationEvent = $Event<"GetBucketLifecycleConfiguration" | "GetBucketLifecycle", GetBucketLifecycleConfigurationRequest, GetBucketLifecycleConfigurationOutput | null>;
-export type GetBucketLifecycleEvent = $Event<"GetBucketLifecycle", GetBucketLifecycleRequest, GetBucketLifecycleOutput | null>;
-export type GetBucketLocationEvent = $Event<"GetBucketLocation", GetBucketLocationRequest, GetBucketLocationOutput | null>;
-export type GetBucketLoggingEvent = $Event<"GetBucketLogging", GetBucketLoggingRequest, GetBucketLoggingOutput | null>;
-export type GetBucketMetadataConfigurationEvent = $Event<"GetBucketMetadataConfiguration", GetBucketMetadataConfigurationRequest, GetBucketMetadataConfigurationOutput | null>;
-export type GetBucketMetadataTableConfigurationEvent = $Event<"GetBucketMetadataTableConfiguration", GetBucketMetadataTableConfigurationRequest, GetBucketMetadataTableConfigurationOutput | null>;
-export type GetBucketMetricsConfigurationEvent = $Event<"GetBucketMetricsConfiguration", GetBucketMetricsConfigurationRequest, GetBucketMetricsConfigurationOutput | null>;
-export type GetBucketNotificationConfigurationEvent = $Event<"GetBucketNotificationConfiguration" | "GetBucketNotification", GetBucketNotificationConfigurationRequest2, GetBucketNotificationConfigurationResponse | null>;
-export type GetBucketNotificationEvent = $Event<"GetBucketNotification", GetBucketNotificationConfigurationRequest, GetBucketNotificationResponse | null>;
-export type GetBucketOwnershipControlsEvent = $Event<"GetBucketOwnershipControls", GetBucketOwnershipControlsRequest, GetBucketOwnershipControlsOutput | null>;
-export type GetBucketPolicyEvent = $Event<"GetBucketPolicy", GetBucketPolicyRequest, GetBucketPolicyOutput | null>;
-export type GetBucketPolicyStatusEvent = $Event<"GetBucketPolicyStatus", GetBucketPolicyStatusRequest, GetBucketPolicyStatusOutput | null>;
-export type GetBucketReplicationEvent = $Event<"GetBucketReplication", GetBucketReplicationRequest, GetBucketReplicationOutput | null>;
-export type GetBucketRequestPaymentEvent = $Event<"GetBucketRequestPayment", GetBucketRequestPaymentRequest, GetBucketRequestPaymentOutput | null>;
-export type GetBucketTaggingEvent = $Event<"GetBucketTagging", GetBucketTaggingRequest, GetBucketTaggingOutput | null>;
-export type GetBucketVersioningEvent = $Event<"GetBucketVersioning", GetBucketVersioningRequest, GetBucketVersioningOutput | null>;
-export type GetBucketWebsiteEvent = $Event<"GetBucketWebsite", GetBucketWebsiteRequest, GetBucketWebsiteOutput | null>;
-export type GetObjectAclEvent = $Event<"GetObjectAcl", GetObjectAclRequest, GetObjectAclOutput | null>;
-export type GetObjectAnnotationEvent = $Event<"GetObjectAnnotation", GetObjectAnnotationRequest, GetObjectAnnotationOutput | null>;
-export type GetObjectAttributesEvent = $Event<"GetObjectAttributes", GetObjectAttributesRequest, GetObjectAttributesOutput | null>;
-export type GetObjectEvent = $Event<"GetObject", GetObjectRequest, GetObjectOutput | null>;
-export type GetObjectLegalHoldEvent = $Event<"GetObjectLegalHold", GetObjectLegalHoldRequest, GetObjectLegalHoldOutput | null>;
-export type GetObjectLockConfigurationEvent = $Event<"GetObjectLockConfiguration" | "GetBucketObjectLockConfiguration", GetObjectLockConfigurationRequest, GetObjectLockConfigurationOutput | null>;
-export type GetObjectRetentionEvent = $Event<"GetObjectRetention", GetObjectRetentionRequest, GetObjectRetentionOutput | null>;
-export type GetObjectTaggingEvent = $Event<"GetObjectTagging", GetObjectTaggingRequest, GetObjectTaggingOutput | null>;
-export type GetObjectTorrentEvent = $Event<"GetObjectTorrent", GetObjectTorrentRequest, GetObjectTorrentOutput | null>;
-export type GetPublicAccessBlockEvent = $Event<"GetPublicAccessBlock" | "GetBucketPublicAccessBlock", GetPublicAccessBlockRequest, GetPublicAccessBlockOutput | null>;
-export type GetStorageLensDashboardDataInternalEvent = envelope.EventOf<"s3.amazonaws.com", "GetStorageLensDashboardDataInternal", unknown, null>;
-export type HeadBucketEvent = $Event<"HeadBucket", HeadBucketRequest, HeadBucketOutput | null>;
-export type HeadObjectEvent = $Event<"HeadObject", HeadObjectRequest, HeadObjectOutput | null>;
-export type JobCreatedEvent = envelope.EventOf<"s3.amazonaws.com", "JobCreated", null, null> & { serviceEventDetails?: BatchJob | null };
-export type JobStatusChangedEvent = envelope.EventOf<"s3.amazonaws.com", "JobStatusChanged", null, null> & { serviceEventDetails?: BatchJob | null };
-export type ListBucketAnalyticsConfigurationsEvent = $Event<"ListBucketAnalyticsConfigurations" | "GetBucketAnalyticsConfigurations", ListBucketAnalyticsConfigurationsRequest, ListBucketAnalyticsConfigurationsOutput | null>;
-export type ListBucketIntelligentTieringConfigurationsEvent = $Event<"ListBucketIntelligentTieringConfigurations", ListBucketIntelligentTieringConfigurationsRequest, ListBucketIntelligentTieringConfigurationsOutput | null>;
-export type ListBucketInventoryConfigurationsEvent = $Event<"ListBucketInventoryConfigurations" | "GetBucketInventoryConfigurations", ListBucketInventoryConfigurationsRequest, ListBucketInventoryConfigurationsOutput | null>;
-export type ListBucketMetricsConfigurationsEvent = $Event<"ListBucketMetricsConfigurations" | "GetBucketMetricsConfigurations", ListBucketMetricsConfigurationsRequest, ListBucketMetricsConfigurationsOutput | null>;
-export type ListBucketsEvent = $Event<"ListBuckets", ListBucketsRequest, ListBucketsOutput | null>;
-export type ListDirectoryBucketsEvent = $Event<"ListDirectoryBuckets", ListDirectoryBucketsRequest, ListDirectoryBucketsOutput | null>;
-export type ListMultipartUploadsEvent = $Event<"ListMultipartUploads", ListMultipartUploadsRequest, ListMultipartUploadsOutput | null>;
-export type ListObjectAnnotationsEvent = $Event<"ListObjectAnnotations", ListObjectAnnotationsRequest, ListObjectAnnotationsOutput | null>;
-export type ListObjectVersionsEvent = $Event<"ListObjectVersions", ListObjectVersionsRequest, ListObjectVersionsOutput | null>;
-export type ListObjectsEvent = $Event<"ListObjects", ListObjectsRequest, ListObjectsOutput | null>;
-export type ListObjectsV2Event = $Event<"ListObjectsV2", ListObjectsV2Request, ListObjectsV2Output | null>;
-export type ListPartsEvent = $Event<"ListParts", ListPartsRequest, ListPartsOutput | null>;
-export type PutBucketAbacEvent = $Event<"PutBucketAbac", PutBucketAbacRequest, PutBucketAbacResponse | null>;
-export type PutBucketAccelerateConfigurationEvent = $Event<"PutBucketAccelerateConfiguration" | "PutAccelerateConfiguration", PutBucketAccelerateConfigurationRequest, PutBucketAccelerateConfigurationResponse | null>;
-export type PutBucketAclEvent = $Event<"PutBucketAcl", PutBucketAclRequest, PutBucketAclResponse | null>;
-export type PutBucketAnalyticsConfigurationEvent = $Event<"PutBucketAnalyticsConfiguration", PutBucketAnalyticsConfigurationRequest, PutBucketAnalyticsConfigurationResponse | null>;
-export type PutBucketCorsEvent = $Event<"PutBucketCors", PutBucketCorsRequest, PutBucketCorsResponse | null>;
-export type PutBucketEncryptionEvent = $Event<"PutBucketEncryption", PutBucketEncryptionRequest, PutBucketEncryptionResponse | null>;
-export type PutBucketIntelligentTieringConfigurationEvent = $Event<"PutBucketIntelligentTieringConfiguration", PutBucketIntelligentTieringConfigurationRequest, PutBucketIntelligentTieringConfigurationResponse | null>;
-export type PutBucketInventoryConfigurationEvent = $Event<"PutBucketInventoryConfiguration", PutBucketInventoryConfigurationRequest, PutBucketInventoryConfigurationResponse | null>;
-export type PutBucketLifecycleConfigurationEvent = $Event<"PutBucketLifecycleConfiguration" | "PutBucketLifecycle", PutBucketLifecycleConfigurationRequest, PutBucketLifecycleConfigurationOutput | null>;
-export type PutBucketLifecycleEvent = $Event<"PutBucketLifecycle", PutBucketLifecycleRequest, PutBucketLifecycleResponse | null>;
-export type PutBucketLoggingEvent = $Event<"PutBucketLogging", PutBucketLoggingRequest, PutBucketLoggingResponse | null>;
-export type PutBucketMetricsConfigurationEvent = $Event<"PutBucketMetricsConfiguration", PutBucketMetricsConfigurationRequest, PutBucketMetricsConfigurationResponse | null>;
-export type PutBucketNotificationConfigurationEvent = $Event<"PutBucketNotificationConfiguration" | "PutBucketNotification", PutBucketNotificationConfigurationRequest, PutBucketNotificationConfigurationResponse | null>;
-export type PutBucketNotificationEvent = $Event<"PutBucketNotification", PutBucketNotificationRequest, PutBucketNotificationResponse | null>;
-export type PutBucketOwnershipControlsEvent = $Event<"PutBucketOwnershipControls", PutBucketOwnershipControlsRequest, PutBucketOwnershipControlsResponse | null>;
-export type PutBucketPolicyEvent = $Event<"PutBucketPolicy", PutBucketPolicyRequest, PutBucketPolicyResponse | null>;
-export type PutBucketReplicationEvent = $Event<"PutBucketReplication", PutBucketReplicationRequest, PutBucketReplicationResponse | null>;
-export type PutBucketRequestPaymentEvent = $Event<"PutBucketRequestPayment", PutBucketRequestPaymentRequest, PutBucketRequestPaymentResponse | null>;
-export type PutBucketTaggingEvent = $Event<"PutBucketTagging", PutBucketTaggingRequest, PutBucketTaggingResponse | null>;
-export type PutBucketVersioningEvent = $Event<"PutBucketVersioning", PutBucketVersioningRequest, PutBucketVersioningResponse | null>;
-export type PutBucketWebsiteEvent = $Event<"PutBucketWebsite", PutBucketWebsiteRequest, PutBucketWebsiteResponse | null>;
-export type PutObjectAclEvent = $Event<"PutObjectAcl", PutObjectAclRequest, PutObjectAclOutput | null>;
-export type PutObjectAnnotationEvent = $Event<"PutObjectAnnotation", PutObjectAnnotationRequest, PutObjectAnnotationOutput | null>;
-export type PutObjectEvent = $Event<"PutObject", PutObjectRequest, PutObjectOutput | null>;
-export type PutObjectLegalHoldEvent = $Event<"PutObjectLegalHold", PutObjectLegalHoldRequest, PutObjectLegalHoldOutput | null>;
-export type PutObjectLockConfigurationEvent = $Event<"PutObjectLockConfiguration" | "PutBucketObjectLockConfiguration", PutObjectLockConfigurationRequest, PutObjectLockConfigurationOutput | null>;
-export type PutObjectRetentionEvent = $Event<"PutObjectRetention", PutObjectRetentionRequest, PutObjectRetentionOutput | null>;
-export type PutObjectTaggingEvent = $Event<"PutObjectTagging", PutObjectTaggingRequest, PutObjectTaggingOutput | null>;
-export type PutPublicAccessBlockEvent = $Event<"PutPublicAccessBlock" | "PutBucketPublicAccessBlock", PutPublicAccessBlockRequest, PutPublicAccessBlockResponse | null>;
-export type RenameObjectEvent = $Event<"RenameObject", RenameObjectRequest, RenameObjectOutput | null>;
-export type RestoreObjectEvent = $Event<"RestoreObject", RestoreObjectRequest, RestoreObjectOutput | null>;
-export type SelectObjectContentEvent = $Event<"SelectObjectContent", SelectObjectContentRequest, SelectObjectContentOutput | null>;
-export type UpdateBucketMetadataAnnotationTableConfigurationEvent = $Event<"UpdateBucketMetadataAnnotationTableConfiguration", UpdateBucketMetadataAnnotationTableConfigurationRequest, UpdateBucketMetadataAnnotationTableConfigurationResponse | null>;
-export type UpdateBucketMetadataInventoryTableConfigurationEvent = $Event<"UpdateBucketMetadataInventoryTableConfiguration", UpdateBucketMetadataInventoryTableConfigurationRequest, UpdateBucketMetadataInventoryTableConfigurationResponse | null>;
-export type UpdateBucketMetadataJournalTableConfigurationEvent = $Event<"UpdateBucketMetadataJournalTableConfiguration", UpdateBucketMetadataJournalTableConfigurationRequest, UpdateBucketMetadataJournalTableConfigurationResponse | null>;
-export type UpdateObjectEncryptionEvent = $Event<"UpdateObjectEncryption", UpdateObjectEncryptionRequest, UpdateObjectEncryptionResponse | null>;
-export type UploadPartCopyEvent = $Event<"UploadPartCopy", UploadPartCopyRequest, UploadPartCopyOutput | null>;
-export type UploadPartEvent = $Event<"UploadPart", UploadPartRequest, UploadPartOutput | null>;
-export type WriteGetObjectResponseEvent = $Event<"WriteGetObjectResponse", WriteGetObjectResponseRequest, WriteGetObjectResponseResponse | null>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"s3.amazonaws.com" | "s3-object-lambda.amazonaws.com" | "s3-outposts.amazonaws.com" | "s3express.amazonaws.com", Name, Request, Response, Additional, Service>;
+export type AbortMultipartUploadEvent = $Event<"AbortMultipartUpload", AbortMultipartUploadRequest, AbortMultipartUploadOutput | null, RequestData>;
+export type CompleteMultipartUploadEvent = $Event<"CompleteMultipartUpload", CompleteMultipartUploadRequest, CompleteMultipartUploadOutput | null, RequestData>;
+export type CopyObjectEvent = $Event<"CopyObject", CopyObjectRequest, CopyObjectOutput | null, RequestData>;
+export type CreateBucketEvent = $Event<"CreateBucket", CreateBucketRequest, CreateBucketOutput | null, RequestData>;
+export type CreateBucketMetadataConfigurationEvent = $Event<"CreateBucketMetadataConfiguration", CreateBucketMetadataConfigurationRequest, CreateBucketMetadataConfigurationResponse | null, RequestData>;
+export type CreateBucketMetadataTableConfigurationEvent = $Event<"CreateBucketMetadataTableConfiguration", CreateBucketMetadataTableConfigurationRequest, CreateBucketMetadataTableConfigurationResponse | null, RequestData>;
+export type CreateMultipartUploadEvent = $Event<"CreateMultipartUpload", CreateMultipartUploadRequest, CreateMultipartUploadOutput | null, RequestData>;
+export type CreateSessionEvent = $Event<"CreateSession", CreateSessionRequest, CreateSessionOutput | null, RequestData>;
+export type DeleteBucketAnalyticsConfigurationEvent = $Event<"DeleteBucketAnalyticsConfiguration", DeleteBucketAnalyticsConfigurationRequest, DeleteBucketAnalyticsConfigurationResponse | null, RequestData>;
+export type DeleteBucketCorsEvent = $Event<"DeleteBucketCors", DeleteBucketCorsRequest, DeleteBucketCorsResponse | null, RequestData>;
+export type DeleteBucketEncryptionEvent = $Event<"DeleteBucketEncryption", DeleteBucketEncryptionRequest, DeleteBucketEncryptionResponse | null, RequestData>;
+export type DeleteBucketEvent = $Event<"DeleteBucket", DeleteBucketRequest, DeleteBucketResponse | null, RequestData>;
+export type DeleteBucketIntelligentTieringConfigurationEvent = $Event<"DeleteBucketIntelligentTieringConfiguration", DeleteBucketIntelligentTieringConfigurationRequest, DeleteBucketIntelligentTieringConfigurationResponse | null, RequestData>;
+export type DeleteBucketInventoryConfigurationEvent = $Event<"DeleteBucketInventoryConfiguration", DeleteBucketInventoryConfigurationRequest, DeleteBucketInventoryConfigurationResponse | null, RequestData>;
+export type DeleteBucketLifecycleEvent = $Event<"DeleteBucketLifecycle", DeleteBucketLifecycleRequest, DeleteBucketLifecycleResponse | null, RequestData>;
+export type DeleteBucketMetadataConfigurationEvent = $Event<"DeleteBucketMetadataConfiguration", DeleteBucketMetadataConfigurationRequest, DeleteBucketMetadataConfigurationResponse | null, RequestData>;
+export type DeleteBucketMetadataTableConfigurationEvent = $Event<"DeleteBucketMetadataTableConfiguration", DeleteBucketMetadataTableConfigurationRequest, DeleteBucketMetadataTableConfigurationResponse | null, RequestData>;
+export type DeleteBucketMetricsConfigurationEvent = $Event<"DeleteBucketMetricsConfiguration", DeleteBucketMetricsConfigurationRequest, DeleteBucketMetricsConfigurationResponse | null, RequestData>;
+export type DeleteBucketOwnershipControlsEvent = $Event<"DeleteBucketOwnershipControls", DeleteBucketOwnershipControlsRequest, DeleteBucketOwnershipControlsResponse | null, RequestData>;
+export type DeleteBucketPolicyEvent = $Event<"DeleteBucketPolicy", DeleteBucketPolicyRequest, DeleteBucketPolicyResponse | null, RequestData>;
+export type DeleteBucketReplicationEvent = $Event<"DeleteBucketReplication", DeleteBucketReplicationRequest, DeleteBucketReplicationResponse | null, RequestData>;
+export type DeleteBucketTaggingEvent = $Event<"DeleteBucketTagging", DeleteBucketTaggingRequest, DeleteBucketTaggingResponse | null, RequestData>;
+export type DeleteBucketWebsiteEvent = $Event<"DeleteBucketWebsite", DeleteBucketWebsiteRequest, DeleteBucketWebsiteResponse | null, RequestData>;
+export type DeleteObjectAnnotationEvent = $Event<"DeleteObjectAnnotation", DeleteObjectAnnotationRequest, DeleteObjectAnnotationOutput | null, RequestData>;
+export type DeleteObjectEvent = $Event<"DeleteObject", DeleteObjectRequest, DeleteObjectOutput | null, RequestData>;
+export type DeleteObjectTaggingEvent = $Event<"DeleteObjectTagging", DeleteObjectTaggingRequest, DeleteObjectTaggingOutput | null, RequestData>;
+export type DeleteObjectsEvent = $Event<"DeleteObjects", DeleteObjectsRequest, DeleteObjectsOutput | null, RequestData>;
+export type DeletePublicAccessBlockEvent = $Event<"DeletePublicAccessBlock" | "DeleteBucketPublicAccessBlock", DeletePublicAccessBlockRequest, DeletePublicAccessBlockResponse | null, RequestData>;
+export type GetBucketAbacEvent = $Event<"GetBucketAbac", GetBucketAbacRequest, GetBucketAbacOutput | null, RequestData>;
+export type GetBucketAccelerateConfigurationEvent = $Event<"GetBucketAccelerateConfiguration" | "GetAccelerateConfiguration", GetBucketAccelerateConfigurationRequest, GetBucketAccelerateConfigurationOutput | null, RequestData>;
+export type GetBucketAclEvent = $Event<"GetBucketAcl", GetBucketAclRequest, GetBucketAclOutput | null, RequestData>;
+export type GetBucketAnalyticsConfigurationEvent = $Event<"GetBucketAnalyticsConfiguration", GetBucketAnalyticsConfigurationRequest, GetBucketAnalyticsConfigurationOutput | null, RequestData>;
+export type GetBucketCorsEvent = $Event<"GetBucketCors", GetBucketCorsRequest, GetBucketCorsOutput | null, RequestData>;
+export type GetBucketEncryptionEvent = $Event<"GetBucketEncryption", GetBucketEncryptionRequest, GetBucketEncryptionOutput | null, RequestData>;
+export type GetBucketIntelligentTieringConfigurationEvent = $Event<"GetBucketIntelligentTieringConfiguration", GetBucketIntelligentTieringConfigurationRequest, GetBucketIntelligentTieringConfigurationOutput | null, RequestData>;
+export type GetBucketInventoryConfigurationEvent = $Event<"GetBucketInventoryConfiguration", GetBucketInventoryConfigurationRequest, GetBucketInventoryConfigurationOutput | null, RequestData>;
+export type GetBucketLifecycleConfigurationEvent = $Event<"GetBucketLifecycleConfiguration" | "GetBucketLifecycle", GetBucketLifecycleConfigurationRequest, GetBucketLifecycleConfigurationOutput | null, RequestData>;
+export type GetBucketLifecycleEvent = $Event<"GetBucketLifecycle", GetBucketLifecycleRequest | GetBucketLifecycleConfigurationRequest, GetBucketLifecycleOutput | GetBucketLifecycleConfigurationOutput | null, RequestData>;
+export type GetBucketLocationEvent = $Event<"GetBucketLocation", GetBucketLocationRequest, GetBucketLocationOutput | null, RequestData>;
+export type GetBucketLoggingEvent = $Event<"GetBucketLogging", GetBucketLoggingRequest, GetBucketLoggingOutput | null, RequestData>;
+export type GetBucketMetadataConfigurationEvent = $Event<"GetBucketMetadataConfiguration", GetBucketMetadataConfigurationRequest, GetBucketMetadataConfigurationOutput | null, RequestData>;
+export type GetBucketMetadataTableConfigurationEvent = $Event<"GetBucketMetadataTableConfiguration", GetBucketMetadataTableConfigurationRequest, GetBucketMetadataTableConfigurationOutput | null, RequestData>;
+export type GetBucketMetricsConfigurationEvent = $Event<"GetBucketMetricsConfiguration", GetBucketMetricsConfigurationRequest, GetBucketMetricsConfigurationOutput | null, RequestData>;
+export type GetBucketNotificationConfigurationEvent = $Event<"GetBucketNotificationConfiguration" | "GetBucketNotification", GetBucketNotificationConfigurationRequest2, GetBucketNotificationConfigurationResponse | null, RequestData>;
+export type GetBucketNotificationEvent = $Event<"GetBucketNotification", GetBucketNotificationConfigurationRequest | GetBucketNotificationConfigurationRequest2, GetBucketNotificationResponse | GetBucketNotificationConfigurationResponse | null, RequestData>;
+export type GetBucketOwnershipControlsEvent = $Event<"GetBucketOwnershipControls", GetBucketOwnershipControlsRequest, GetBucketOwnershipControlsOutput | null, RequestData>;
+export type GetBucketPolicyEvent = $Event<"GetBucketPolicy", GetBucketPolicyRequest, GetBucketPolicyOutput | null, RequestData>;
+export type GetBucketPolicyStatusEvent = $Event<"GetBucketPolicyStatus", GetBucketPolicyStatusRequest, GetBucketPolicyStatusOutput | null, RequestData>;
+export type GetBucketReplicationEvent = $Event<"GetBucketReplication", GetBucketReplicationRequest, GetBucketReplicationOutput | null, RequestData>;
+export type GetBucketRequestPaymentEvent = $Event<"GetBucketRequestPayment", GetBucketRequestPaymentRequest, GetBucketRequestPaymentOutput | null, RequestData>;
+export type GetBucketTaggingEvent = $Event<"GetBucketTagging", GetBucketTaggingRequest, GetBucketTaggingOutput | null, RequestData>;
+export type GetBucketVersioningEvent = $Event<"GetBucketVersioning", GetBucketVersioningRequest, GetBucketVersioningOutput | null, RequestData>;
+export type GetBucketWebsiteEvent = $Event<"GetBucketWebsite", GetBucketWebsiteRequest, GetBucketWebsiteOutput | null, RequestData>;
+export type GetObjectAclEvent = $Event<"GetObjectAcl", GetObjectAclRequest, GetObjectAclOutput | null, RequestData>;
+export type GetObjectAnnotationEvent = $Event<"GetObjectAnnotation", GetObjectAnnotationRequest, GetObjectAnnotationOutput | null, RequestData>;
+export type GetObjectAttributesEvent = $Event<"GetObjectAttributes", GetObjectAttributesRequest, GetObjectAttributesOutput | null, RequestData>;
+export type GetObjectEvent = $Event<"GetObject", GetObjectRequest, GetObjectOutput | null, RequestData>;
+export type GetObjectLegalHoldEvent = $Event<"GetObjectLegalHold", GetObjectLegalHoldRequest, GetObjectLegalHoldOutput | null, RequestData>;
+export type GetObjectLockConfigurationEvent = $Event<"GetObjectLockConfiguration" | "GetBucketObjectLockConfiguration", GetObjectLockConfigurationRequest, GetObjectLockConfigurationOutput | null, RequestData>;
+export type GetObjectRetentionEvent = $Event<"GetObjectRetention", GetObjectRetentionRequest, GetObjectRetentionOutput | null, RequestData>;
+export type GetObjectTaggingEvent = $Event<"GetObjectTagging", GetObjectTaggingRequest, GetObjectTaggingOutput | null, RequestData>;
+export type GetObjectTorrentEvent = $Event<"GetObjectTorrent", GetObjectTorrentRequest, GetObjectTorrentOutput | null, RequestData>;
+export type GetPublicAccessBlockEvent = $Event<"GetPublicAccessBlock" | "GetBucketPublicAccessBlock", GetPublicAccessBlockRequest, GetPublicAccessBlockOutput | null, RequestData>;
+export type GetStorageLensDashboardDataInternalEvent = envelope.EventOf<"s3.amazonaws.com", "GetStorageLensDashboardDataInternal", {
+  configurationARN?: string
+  [k: string]: unknown
+  } | null, null, RequestData>;
+export type HeadBucketEvent = $Event<"HeadBucket", HeadBucketRequest, HeadBucketOutput | null, RequestData>;
+export type HeadObjectEvent = $Event<"HeadObject", HeadObjectRequest, HeadObjectOutput | null, RequestData>;
+export type JobCreatedEvent = envelope.EventOf<"s3.amazonaws.com", "JobCreated", null, null, RequestData, BatchJob>;
+export type JobStatusChangedEvent = envelope.EventOf<"s3.amazonaws.com", "JobStatusChanged", null, null, RequestData, BatchJob>;
+export type ListBucketAnalyticsConfigurationsEvent = $Event<"ListBucketAnalyticsConfigurations" | "GetBucketAnalyticsConfigurations", ListBucketAnalyticsConfigurationsRequest, ListBucketAnalyticsConfigurationsOutput | null, RequestData>;
+export type ListBucketIntelligentTieringConfigurationsEvent = $Event<"ListBucketIntelligentTieringConfigurations", ListBucketIntelligentTieringConfigurationsRequest, ListBucketIntelligentTieringConfigurationsOutput | null, RequestData>;
+export type ListBucketInventoryConfigurationsEvent = $Event<"ListBucketInventoryConfigurations" | "GetBucketInventoryConfigurations", ListBucketInventoryConfigurationsRequest, ListBucketInventoryConfigurationsOutput | null, RequestData>;
+export type ListBucketMetricsConfigurationsEvent = $Event<"ListBucketMetricsConfigurations" | "GetBucketMetricsConfigurations", ListBucketMetricsConfigurationsRequest, ListBucketMetricsConfigurationsOutput | null, RequestData>;
+export type ListBucketsEvent = $Event<"ListBuckets", ListBucketsRequest | null, ListBucketsOutput | null, RequestData>;
+export type ListDirectoryBucketsEvent = $Event<"ListDirectoryBuckets", ListDirectoryBucketsRequest | null, ListDirectoryBucketsOutput | null, RequestData>;
+export type ListMultipartUploadsEvent = $Event<"ListMultipartUploads", ListMultipartUploadsRequest, ListMultipartUploadsOutput | null, RequestData>;
+export type ListObjectAnnotationsEvent = $Event<"ListObjectAnnotations", ListObjectAnnotationsRequest, ListObjectAnnotationsOutput | null, RequestData>;
+export type ListObjectVersionsEvent = $Event<"ListObjectVersions", ListObjectVersionsRequest, ListObjectVersionsOutput | null, RequestData>;
+export type ListObjectsEvent = $Event<"ListObjects", ListObjectsRequest, ListObjectsOutput | null, RequestData>;
+export type ListObjectsV2Event = $Event<"ListObjectsV2", ListObjectsV2Request, ListObjectsV2Output | null, RequestData>;
+export type ListPartsEvent = $Event<"ListParts", ListPartsRequest, ListPartsOutput | null, RequestData>;
+export type PutBucketAbacEvent = $Event<"PutBucketAbac", PutBucketAbacRequest, PutBucketAbacResponse | null, RequestData>;
+export type PutBucketAccelerateConfigurationEvent = $Event<"PutBucketAccelerateConfiguration" | "PutAccelerateConfiguration", PutBucketAccelerateConfigurationRequest, PutBucketAccelerateConfigurationResponse | null, RequestData>;
+export type PutBucketAclEvent = $Event<"PutBucketAcl", PutBucketAclRequest, PutBucketAclResponse | null, RequestData>;
+export type PutBucketAnalyticsConfigurationEvent = $Event<"PutBucketAnalyticsConfiguration", PutBucketAnalyticsConfigurationRequest, PutBucketAnalyticsConfigurationResponse | null, RequestData>;
+export type PutBucketCorsEvent = $Event<"PutBucketCors", PutBucketCorsRequest, PutBucketCorsResponse | null, RequestData>;
+export type PutBucketEncryptionEvent = $Event<"PutBucketEncryption", PutBucketEncryptionRequest, PutBucketEncryptionResponse | null, RequestData>;
+export type PutBucketIntelligentTieringConfigurationEvent = $Event<"PutBucketIntelligentTieringConfiguration", PutBucketIntelligentTieringConfigurationRequest, PutBucketIntelligentTieringConfigurationResponse | null, RequestData>;
+export type PutBucketInventoryConfigurationEvent = $Event<"PutBucketInventoryConfiguration", PutBucketInventoryConfigurationRequest, PutBucketInventoryConfigurationResponse | null, RequestData>;
+export type PutBucketLifecycleConfigurationEvent = $Event<"PutBucketLifecycleConfiguration" | "PutBucketLifecycle", PutBucketLifecycleConfigurationRequest, PutBucketLifecycleConfigurationOutput | null, RequestData>;
+export type PutBucketLifecycleEvent = $Event<"PutBucketLifecycle", PutBucketLifecycleRequest | PutBucketLifecycleConfigurationRequest, PutBucketLifecycleResponse | PutBucketLifecycleConfigurationOutput | null, RequestData>;
+export type PutBucketLoggingEvent = $Event<"PutBucketLogging", PutBucketLoggingRequest, PutBucketLoggingResponse | null, RequestData>;
+export type PutBucketMetricsConfigurationEvent = $Event<"PutBucketMetricsConfiguration", PutBucketMetricsConfigurationRequest, PutBucketMetricsConfigurationResponse | null, RequestData>;
+export type PutBucketNotificationConfigurationEvent = $Event<"PutBucketNotificationConfiguration" | "PutBucketNotification", PutBucketNotificationConfigurationRequest, PutBucketNotificationConfigurationResponse | null, RequestData>;
+export type PutBucketNotificationEvent = $Event<"PutBucketNotification", PutBucketNotificationRequest | PutBucketNotificationConfigurationRequest, PutBucketNotificationResponse | PutBucketNotificationConfigurationResponse | null, RequestData>;
+export type PutBucketOwnershipControlsEvent = $Event<"PutBucketOwnershipControls", PutBucketOwnershipControlsRequest, PutBucketOwnershipControlsResponse | null, RequestData>;
+export type PutBucketPolicyEvent = $Event<"PutBucketPolicy", PutBucketPolicyRequest, PutBucketPolicyResponse | null, RequestData>;
+export type PutBucketReplicationEvent = $Event<"PutBucketReplication", PutBucketReplicationRequest, PutBucketReplicationResponse | null, RequestData>;
+export type PutBucketRequestPaymentEvent = $Event<"PutBucketRequestPayment", PutBucketRequestPaymentRequest, PutBucketRequestPaymentResponse | null, RequestData>;
+export type PutBucketTaggingEvent = $Event<"PutBucketTagging", PutBucketTaggingRequest, PutBucketTaggingResponse | null, RequestData>;
+export type PutBucketVersioningEvent = $Event<"PutBucketVersioning", PutBucketVersioningRequest, PutBucketVersioningResponse | null, RequestData>;
+export type PutBucketWebsiteEvent = $Event<"PutBucketWebsite", PutBucketWebsiteRequest, PutBucketWebsiteResponse | null, RequestData>;
+export type PutObjectAclEvent = $Event<"PutObjectAcl", PutObjectAclRequest, PutObjectAclOutput | null, RequestData>;
+export type PutObjectAnnotationEvent = $Event<"PutObjectAnnotation", PutObjectAnnotationRequest, PutObjectAnnotationOutput | null, RequestData>;
+export type PutObjectEvent = $Event<"PutObject", PutObjectRequest, PutObjectOutput | null, RequestData>;
+export type PutObjectLegalHoldEvent = $Event<"PutObjectLegalHold", PutObjectLegalHoldRequest, PutObjectLegalHoldOutput | null, RequestData>;
+export type PutObjectLockConfigurationEvent = $Event<"PutObjectLockConfiguration" | "PutBucketObjectLockConfiguration", PutObjectLockConfigurationRequest, PutObjectLockConfigurationOutput | null, RequestData>;
+export type PutObjectRetentionEvent = $Event<"PutObjectRetention", PutObjectRetentionRequest, PutObjectRetentionOutput | null, RequestData>;
+export type PutObjectTaggingEvent = $Event<"PutObjectTagging", PutObjectTaggingRequest, PutObjectTaggingOutput | null, RequestData>;
+export type PutPublicAccessBlockEvent = $Event<"PutPublicAccessBlock" | "PutBucketPublicAccessBlock", PutPublicAccessBlockRequest, PutPublicAccessBlockResponse | null, RequestData>;
+export type RenameObjectEvent = $Event<"RenameObject", RenameObjectRequest, RenameObjectOutput | null, RequestData>;
+export type RestoreObjectEvent = $Event<"RestoreObject", RestoreObjectRequest, RestoreObjectOutput | null, RequestData>;
+export type SelectObjectContentEvent = $Event<"SelectObjectContent", SelectObjectContentRequest, SelectObjectContentOutput | null, RequestData>;
+export type UpdateBucketMetadataAnnotationTableConfigurationEvent = $Event<"UpdateBucketMetadataAnnotationTableConfiguration", UpdateBucketMetadataAnnotationTableConfigurationRequest, UpdateBucketMetadataAnnotationTableConfigurationResponse | null, RequestData>;
+export type UpdateBucketMetadataInventoryTableConfigurationEvent = $Event<"UpdateBucketMetadataInventoryTableConfiguration", UpdateBucketMetadataInventoryTableConfigurationRequest, UpdateBucketMetadataInventoryTableConfigurationResponse | null, RequestData>;
+export type UpdateBucketMetadataJournalTableConfigurationEvent = $Event<"UpdateBucketMetadataJournalTableConfiguration", UpdateBucketMetadataJournalTableConfigurationRequest, UpdateBucketMetadataJournalTableConfigurationResponse | null, RequestData>;
+export type UpdateObjectEncryptionEvent = $Event<"UpdateObjectEncryption", UpdateObjectEncryptionRequest, UpdateObjectEncryptionResponse | null, RequestData>;
+export type UploadPartCopyEvent = $Event<"UploadPartCopy", UploadPartCopyRequest, UploadPartCopyOutput | null, RequestData>;
+export type UploadPartEvent = $Event<"UploadPart", UploadPartRequest, UploadPartOutput | null, RequestData>;
+export type WriteGetObjectResponseEvent = $Event<"WriteGetObjectResponse", WriteGetObjectResponseRequest, WriteGetObjectResponseResponse | null, RequestData>;
 
 /** The events of s3 by name. */
 export interface Events {

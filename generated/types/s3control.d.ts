@@ -5300,6 +5300,33 @@ xmlns?: string
 export interface ReplicationTimeValueInResponse {
 minutes?: number
 }
+export interface RequestData {
+SignatureVersion?: string
+CipherSuite?: string
+cipherSuite?: string
+AuthenticationMethod?: string
+bytesTransferredIn?: number
+bytesTransferredOut?: number
+"x-amz-id-2"?: string
+xAmzId2?: string
+vpcEndpointId?: string
+SSEApplied?: string
+aclRequired?: string
+objectRetentionInfo?: {
+legalHoldInfo?: {
+isUnderLegalHold?: boolean
+lastModifiedTime?: number
+}
+retentionInfo?: {
+retainUntilMode?: string
+retainUntilTime?: number
+lastModifiedTime?: number
+}
+}
+availabilityZone?: string
+sessionModeApplied?: string
+[k: string]: unknown
+}
 export interface S3AccessControlList {
 Owner: (S3ObjectOwner | string)
 Grants?: ({
@@ -6421,104 +6448,104 @@ export interface VpcConfigurationInResponse {
 vpcId: string
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"s3.amazonaws.com" | "s3-outposts.amazonaws.com", Name, Request, Response>;
-export type AssociateAccessGrantsIdentityCenterEvent = $Event<"AssociateAccessGrantsIdentityCenter", AssociateAccessGrantsIdentityCenterRequest, AssociateAccessGrantsIdentityCenterResponse | null>;
-export type CreateAccessGrantEvent = $Event<"CreateAccessGrant", CreateAccessGrantRequest, CreateAccessGrantResult | null>;
-export type CreateAccessGrantsInstanceEvent = $Event<"CreateAccessGrantsInstance", CreateAccessGrantsInstanceRequest, CreateAccessGrantsInstanceResult | null>;
-export type CreateAccessGrantsLocationEvent = $Event<"CreateAccessGrantsLocation", CreateAccessGrantsLocationRequest, CreateAccessGrantsLocationResult | null>;
-export type CreateAccessPointEvent = $Event<"CreateAccessPoint", CreateAccessPointRequest, CreateAccessPointResult | null>;
-export type CreateAccessPointForObjectLambdaEvent = $Event<"CreateAccessPointForObjectLambda", CreateAccessPointForObjectLambdaRequest, CreateAccessPointForObjectLambdaResult | null>;
-export type CreateBucketEvent = $Event<"CreateBucket", CreateBucketRequest, CreateBucketResult | null>;
-export type CreateJobEvent = $Event<"CreateJob", CreateJobRequest, CreateJobResult | null>;
-export type CreateMultiRegionAccessPointEvent = $Event<"CreateMultiRegionAccessPoint", CreateMultiRegionAccessPointRequest, CreateMultiRegionAccessPointResult | null>;
-export type CreateStorageLensGroupEvent = $Event<"CreateStorageLensGroup", CreateStorageLensGroupRequest, CreateStorageLensGroupResponse | null>;
-export type DeleteAccessGrantEvent = $Event<"DeleteAccessGrant", DeleteAccessGrantRequest, DeleteAccessGrantResponse | null>;
-export type DeleteAccessGrantsInstanceEvent = $Event<"DeleteAccessGrantsInstance", DeleteAccessGrantsInstanceRequest, DeleteAccessGrantsInstanceResponse | null>;
-export type DeleteAccessGrantsInstanceResourcePolicyEvent = $Event<"DeleteAccessGrantsInstanceResourcePolicy", DeleteAccessGrantsInstanceResourcePolicyRequest, DeleteAccessGrantsInstanceResourcePolicyResponse | null>;
-export type DeleteAccessGrantsLocationEvent = $Event<"DeleteAccessGrantsLocation", DeleteAccessGrantsLocationRequest, DeleteAccessGrantsLocationResponse | null>;
-export type DeleteAccessPointEvent = $Event<"DeleteAccessPoint", DeleteAccessPointRequest, DeleteAccessPointResponse | null>;
-export type DeleteAccessPointForObjectLambdaEvent = $Event<"DeleteAccessPointForObjectLambda", DeleteAccessPointForObjectLambdaRequest, DeleteAccessPointForObjectLambdaResponse | null>;
-export type DeleteAccessPointPolicyEvent = $Event<"DeleteAccessPointPolicy", DeleteAccessPointPolicyRequest, DeleteAccessPointPolicyResponse | null>;
-export type DeleteAccessPointPolicyForObjectLambdaEvent = $Event<"DeleteAccessPointPolicyForObjectLambda", DeleteAccessPointPolicyForObjectLambdaRequest, DeleteAccessPointPolicyForObjectLambdaResponse | null>;
-export type DeleteAccessPointScopeEvent = $Event<"DeleteAccessPointScope", DeleteAccessPointScopeRequest, DeleteAccessPointScopeResponse | null>;
-export type DeleteBucketEvent = $Event<"DeleteBucket", DeleteBucketRequest, DeleteBucketResponse | null>;
-export type DeleteBucketLifecycleConfigurationEvent = $Event<"DeleteBucketLifecycleConfiguration", DeleteBucketLifecycleConfigurationRequest, DeleteBucketLifecycleConfigurationResponse | null>;
-export type DeleteBucketPolicyEvent = $Event<"DeleteBucketPolicy", DeleteBucketPolicyRequest, DeleteBucketPolicyResponse | null>;
-export type DeleteBucketReplicationEvent = $Event<"DeleteBucketReplication", DeleteBucketReplicationRequest, DeleteBucketReplicationResponse | null>;
-export type DeleteBucketTaggingEvent = $Event<"DeleteBucketTagging", DeleteBucketTaggingRequest, DeleteBucketTaggingResponse | null>;
-export type DeleteJobTaggingEvent = $Event<"DeleteJobTagging", DeleteJobTaggingRequest, DeleteJobTaggingResult | null>;
-export type DeleteMultiRegionAccessPointEvent = $Event<"DeleteMultiRegionAccessPoint", DeleteMultiRegionAccessPointRequest, DeleteMultiRegionAccessPointResult | null>;
-export type DeletePublicAccessBlockEvent = $Event<"DeletePublicAccessBlock" | "DeleteAccountPublicAccessBlock", DeletePublicAccessBlockRequest, DeletePublicAccessBlockResponse | null>;
-export type DeleteStorageLensConfigurationEvent = $Event<"DeleteStorageLensConfiguration", DeleteStorageLensConfigurationRequest, DeleteStorageLensConfigurationResponse | null>;
-export type DeleteStorageLensConfigurationTaggingEvent = $Event<"DeleteStorageLensConfigurationTagging", DeleteStorageLensConfigurationTaggingRequest, DeleteStorageLensConfigurationTaggingResult | null>;
-export type DeleteStorageLensGroupEvent = $Event<"DeleteStorageLensGroup", DeleteStorageLensGroupRequest, DeleteStorageLensGroupResponse | null>;
-export type DescribeJobEvent = $Event<"DescribeJob", DescribeJobRequest, DescribeJobResult | null>;
-export type DescribeMultiRegionAccessPointOperationEvent = $Event<"DescribeMultiRegionAccessPointOperation", DescribeMultiRegionAccessPointOperationRequest, DescribeMultiRegionAccessPointOperationResult | null>;
-export type DissociateAccessGrantsIdentityCenterEvent = $Event<"DissociateAccessGrantsIdentityCenter", DissociateAccessGrantsIdentityCenterRequest, DissociateAccessGrantsIdentityCenterResponse | null>;
-export type GetAccessGrantEvent = $Event<"GetAccessGrant", GetAccessGrantRequest, GetAccessGrantResult | null>;
-export type GetAccessGrantsInstanceEvent = $Event<"GetAccessGrantsInstance", GetAccessGrantsInstanceRequest, GetAccessGrantsInstanceResult | null>;
-export type GetAccessGrantsInstanceForPrefixEvent = $Event<"GetAccessGrantsInstanceForPrefix", GetAccessGrantsInstanceForPrefixRequest, GetAccessGrantsInstanceForPrefixResult | null>;
-export type GetAccessGrantsInstanceResourcePolicyEvent = $Event<"GetAccessGrantsInstanceResourcePolicy", GetAccessGrantsInstanceResourcePolicyRequest, GetAccessGrantsInstanceResourcePolicyResult | null>;
-export type GetAccessGrantsLocationEvent = $Event<"GetAccessGrantsLocation", GetAccessGrantsLocationRequest, GetAccessGrantsLocationResult | null>;
-export type GetAccessPointConfigurationForObjectLambdaEvent = $Event<"GetAccessPointConfigurationForObjectLambda", GetAccessPointConfigurationForObjectLambdaRequest, GetAccessPointConfigurationForObjectLambdaResult | null>;
-export type GetAccessPointEvent = $Event<"GetAccessPoint", GetAccessPointRequest, GetAccessPointResult | null>;
-export type GetAccessPointForObjectLambdaEvent = $Event<"GetAccessPointForObjectLambda", GetAccessPointForObjectLambdaRequest, GetAccessPointForObjectLambdaResult | null>;
-export type GetAccessPointPolicyEvent = $Event<"GetAccessPointPolicy", GetAccessPointPolicyRequest, GetAccessPointPolicyResult | null>;
-export type GetAccessPointPolicyForObjectLambdaEvent = $Event<"GetAccessPointPolicyForObjectLambda", GetAccessPointPolicyForObjectLambdaRequest, GetAccessPointPolicyForObjectLambdaResult | null>;
-export type GetAccessPointPolicyStatusEvent = $Event<"GetAccessPointPolicyStatus", GetAccessPointPolicyStatusRequest, GetAccessPointPolicyStatusResult | null>;
-export type GetAccessPointPolicyStatusForObjectLambdaEvent = $Event<"GetAccessPointPolicyStatusForObjectLambda", GetAccessPointPolicyStatusForObjectLambdaRequest, GetAccessPointPolicyStatusForObjectLambdaResult | null>;
-export type GetAccessPointScopeEvent = $Event<"GetAccessPointScope", GetAccessPointScopeRequest, GetAccessPointScopeResult | null>;
-export type GetBucketEvent = $Event<"GetBucket", GetBucketRequest, GetBucketResult | null>;
-export type GetBucketLifecycleConfigurationEvent = $Event<"GetBucketLifecycleConfiguration", GetBucketLifecycleConfigurationRequest, GetBucketLifecycleConfigurationResult | null>;
-export type GetBucketPolicyEvent = $Event<"GetBucketPolicy", GetBucketPolicyRequest, GetBucketPolicyResult | null>;
-export type GetBucketReplicationEvent = $Event<"GetBucketReplication", GetBucketReplicationRequest, GetBucketReplicationResult | null>;
-export type GetBucketTaggingEvent = $Event<"GetBucketTagging", GetBucketTaggingRequest, GetBucketTaggingResult | null>;
-export type GetBucketVersioningEvent = $Event<"GetBucketVersioning", GetBucketVersioningRequest, GetBucketVersioningResult | null>;
-export type GetDataAccessEvent = $Event<"GetDataAccess", GetDataAccessRequest, GetDataAccessResult | null>;
-export type GetJobTaggingEvent = $Event<"GetJobTagging", GetJobTaggingRequest, GetJobTaggingResult | null>;
-export type GetMultiRegionAccessPointEvent = $Event<"GetMultiRegionAccessPoint", GetMultiRegionAccessPointRequest, GetMultiRegionAccessPointResult | null>;
-export type GetMultiRegionAccessPointPolicyEvent = $Event<"GetMultiRegionAccessPointPolicy", GetMultiRegionAccessPointPolicyRequest, GetMultiRegionAccessPointPolicyResult | null>;
-export type GetMultiRegionAccessPointPolicyStatusEvent = $Event<"GetMultiRegionAccessPointPolicyStatus", GetMultiRegionAccessPointPolicyStatusRequest, GetMultiRegionAccessPointPolicyStatusResult | null>;
-export type GetMultiRegionAccessPointRoutesEvent = $Event<"GetMultiRegionAccessPointRoutes", GetMultiRegionAccessPointRoutesRequest, GetMultiRegionAccessPointRoutesResult | null>;
-export type GetPublicAccessBlockEvent = $Event<"GetPublicAccessBlock" | "GetAccountPublicAccessBlock", GetPublicAccessBlockRequest, GetPublicAccessBlockOutput | null>;
-export type GetStorageLensConfigurationEvent = $Event<"GetStorageLensConfiguration", GetStorageLensConfigurationRequest, GetStorageLensConfigurationResult | null>;
-export type GetStorageLensConfigurationTaggingEvent = $Event<"GetStorageLensConfigurationTagging", GetStorageLensConfigurationTaggingRequest, GetStorageLensConfigurationTaggingResult | null>;
-export type GetStorageLensGroupEvent = $Event<"GetStorageLensGroup", GetStorageLensGroupRequest, GetStorageLensGroupResult | null>;
-export type ListAccessGrantsEvent = $Event<"ListAccessGrants", ListAccessGrantsRequest, ListAccessGrantsResult | null>;
-export type ListAccessGrantsInstancesEvent = $Event<"ListAccessGrantsInstances", ListAccessGrantsInstancesRequest, ListAccessGrantsInstancesResult | null>;
-export type ListAccessGrantsLocationsEvent = $Event<"ListAccessGrantsLocations", ListAccessGrantsLocationsRequest, ListAccessGrantsLocationsResult | null>;
-export type ListAccessPointsEvent = $Event<"ListAccessPoints", ListAccessPointsRequest, ListAccessPointsResult | null>;
-export type ListAccessPointsForDirectoryBucketsEvent = $Event<"ListAccessPointsForDirectoryBuckets", ListAccessPointsForDirectoryBucketsRequest, ListAccessPointsForDirectoryBucketsResult | null>;
-export type ListAccessPointsForObjectLambdaEvent = $Event<"ListAccessPointsForObjectLambda", ListAccessPointsForObjectLambdaRequest, ListAccessPointsForObjectLambdaResult | null>;
-export type ListCallerAccessGrantsEvent = $Event<"ListCallerAccessGrants", ListCallerAccessGrantsRequest, ListCallerAccessGrantsResult | null>;
-export type ListJobsEvent = $Event<"ListJobs", ListJobsRequest, ListJobsResult | null>;
-export type ListMultiRegionAccessPointsEvent = $Event<"ListMultiRegionAccessPoints", ListMultiRegionAccessPointsRequest, ListMultiRegionAccessPointsResult | null>;
-export type ListRegionalBucketsEvent = $Event<"ListRegionalBuckets", ListRegionalBucketsRequest, ListRegionalBucketsResult | null>;
-export type ListStorageLensConfigurationsEvent = $Event<"ListStorageLensConfigurations", ListStorageLensConfigurationsRequest, ListStorageLensConfigurationsResult | null>;
-export type ListStorageLensGroupsEvent = $Event<"ListStorageLensGroups", ListStorageLensGroupsRequest, ListStorageLensGroupsResult | null>;
-export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResult | null>;
-export type PutAccessGrantsInstanceResourcePolicyEvent = $Event<"PutAccessGrantsInstanceResourcePolicy", PutAccessGrantsInstanceResourcePolicyRequest, PutAccessGrantsInstanceResourcePolicyResult | null>;
-export type PutAccessPointConfigurationForObjectLambdaEvent = $Event<"PutAccessPointConfigurationForObjectLambda", PutAccessPointConfigurationForObjectLambdaRequest, PutAccessPointConfigurationForObjectLambdaResponse | null>;
-export type PutAccessPointPolicyEvent = $Event<"PutAccessPointPolicy", PutAccessPointPolicyRequest, PutAccessPointPolicyResponse | null>;
-export type PutAccessPointPolicyForObjectLambdaEvent = $Event<"PutAccessPointPolicyForObjectLambda", PutAccessPointPolicyForObjectLambdaRequest, PutAccessPointPolicyForObjectLambdaResponse | null>;
-export type PutAccessPointScopeEvent = $Event<"PutAccessPointScope", PutAccessPointScopeRequest, PutAccessPointScopeResponse | null>;
-export type PutBucketLifecycleConfigurationEvent = $Event<"PutBucketLifecycleConfiguration", PutBucketLifecycleConfigurationRequest, PutBucketLifecycleConfigurationResponse | null>;
-export type PutBucketPolicyEvent = $Event<"PutBucketPolicy", PutBucketPolicyRequest, PutBucketPolicyResponse | null>;
-export type PutBucketReplicationEvent = $Event<"PutBucketReplication", PutBucketReplicationRequest, PutBucketReplicationResponse | null>;
-export type PutBucketTaggingEvent = $Event<"PutBucketTagging", PutBucketTaggingRequest, PutBucketTaggingResponse | null>;
-export type PutBucketVersioningEvent = $Event<"PutBucketVersioning", PutBucketVersioningRequest, PutBucketVersioningResponse | null>;
-export type PutJobTaggingEvent = $Event<"PutJobTagging", PutJobTaggingRequest, PutJobTaggingResult | null>;
-export type PutMultiRegionAccessPointPolicyEvent = $Event<"PutMultiRegionAccessPointPolicy", PutMultiRegionAccessPointPolicyRequest, PutMultiRegionAccessPointPolicyResult | null>;
-export type PutPublicAccessBlockEvent = $Event<"PutPublicAccessBlock" | "PutAccountPublicAccessBlock", PutPublicAccessBlockRequest, PutPublicAccessBlockResponse | null>;
-export type PutStorageLensConfigurationEvent = $Event<"PutStorageLensConfiguration", PutStorageLensConfigurationRequest, PutStorageLensConfigurationResponse | null>;
-export type PutStorageLensConfigurationTaggingEvent = $Event<"PutStorageLensConfigurationTagging", PutStorageLensConfigurationTaggingRequest, PutStorageLensConfigurationTaggingResult | null>;
-export type SubmitMultiRegionAccessPointRoutesEvent = $Event<"SubmitMultiRegionAccessPointRoutes", SubmitMultiRegionAccessPointRoutesRequest, SubmitMultiRegionAccessPointRoutesResult | null>;
-export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResult | null>;
-export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResult | null>;
-export type UpdateAccessGrantsLocationEvent = $Event<"UpdateAccessGrantsLocation", UpdateAccessGrantsLocationRequest, UpdateAccessGrantsLocationResult | null>;
-export type UpdateJobPriorityEvent = $Event<"UpdateJobPriority", UpdateJobPriorityRequest, UpdateJobPriorityResult | null>;
-export type UpdateJobStatusEvent = $Event<"UpdateJobStatus", UpdateJobStatusRequest, UpdateJobStatusResult | null>;
-export type UpdateStorageLensGroupEvent = $Event<"UpdateStorageLensGroup", UpdateStorageLensGroupRequest, UpdateStorageLensGroupResponse | null>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"s3.amazonaws.com" | "s3-outposts.amazonaws.com", Name, Request, Response, Additional, Service>;
+export type AssociateAccessGrantsIdentityCenterEvent = $Event<"AssociateAccessGrantsIdentityCenter", AssociateAccessGrantsIdentityCenterRequest, AssociateAccessGrantsIdentityCenterResponse | null, RequestData>;
+export type CreateAccessGrantEvent = $Event<"CreateAccessGrant", CreateAccessGrantRequest, CreateAccessGrantResult | null, RequestData>;
+export type CreateAccessGrantsInstanceEvent = $Event<"CreateAccessGrantsInstance", CreateAccessGrantsInstanceRequest, CreateAccessGrantsInstanceResult | null, RequestData>;
+export type CreateAccessGrantsLocationEvent = $Event<"CreateAccessGrantsLocation", CreateAccessGrantsLocationRequest, CreateAccessGrantsLocationResult | null, RequestData>;
+export type CreateAccessPointEvent = $Event<"CreateAccessPoint", CreateAccessPointRequest, CreateAccessPointResult | null, RequestData>;
+export type CreateAccessPointForObjectLambdaEvent = $Event<"CreateAccessPointForObjectLambda", CreateAccessPointForObjectLambdaRequest, CreateAccessPointForObjectLambdaResult | null, RequestData>;
+export type CreateBucketEvent = $Event<"CreateBucket", CreateBucketRequest, CreateBucketResult | null, RequestData>;
+export type CreateJobEvent = $Event<"CreateJob", CreateJobRequest, CreateJobResult | null, RequestData>;
+export type CreateMultiRegionAccessPointEvent = $Event<"CreateMultiRegionAccessPoint", CreateMultiRegionAccessPointRequest, CreateMultiRegionAccessPointResult | null, RequestData>;
+export type CreateStorageLensGroupEvent = $Event<"CreateStorageLensGroup", CreateStorageLensGroupRequest, CreateStorageLensGroupResponse | null, RequestData>;
+export type DeleteAccessGrantEvent = $Event<"DeleteAccessGrant", DeleteAccessGrantRequest, DeleteAccessGrantResponse | null, RequestData>;
+export type DeleteAccessGrantsInstanceEvent = $Event<"DeleteAccessGrantsInstance", DeleteAccessGrantsInstanceRequest, DeleteAccessGrantsInstanceResponse | null, RequestData>;
+export type DeleteAccessGrantsInstanceResourcePolicyEvent = $Event<"DeleteAccessGrantsInstanceResourcePolicy", DeleteAccessGrantsInstanceResourcePolicyRequest, DeleteAccessGrantsInstanceResourcePolicyResponse | null, RequestData>;
+export type DeleteAccessGrantsLocationEvent = $Event<"DeleteAccessGrantsLocation", DeleteAccessGrantsLocationRequest, DeleteAccessGrantsLocationResponse | null, RequestData>;
+export type DeleteAccessPointEvent = $Event<"DeleteAccessPoint", DeleteAccessPointRequest, DeleteAccessPointResponse | null, RequestData>;
+export type DeleteAccessPointForObjectLambdaEvent = $Event<"DeleteAccessPointForObjectLambda", DeleteAccessPointForObjectLambdaRequest, DeleteAccessPointForObjectLambdaResponse | null, RequestData>;
+export type DeleteAccessPointPolicyEvent = $Event<"DeleteAccessPointPolicy", DeleteAccessPointPolicyRequest, DeleteAccessPointPolicyResponse | null, RequestData>;
+export type DeleteAccessPointPolicyForObjectLambdaEvent = $Event<"DeleteAccessPointPolicyForObjectLambda", DeleteAccessPointPolicyForObjectLambdaRequest, DeleteAccessPointPolicyForObjectLambdaResponse | null, RequestData>;
+export type DeleteAccessPointScopeEvent = $Event<"DeleteAccessPointScope", DeleteAccessPointScopeRequest, DeleteAccessPointScopeResponse | null, RequestData>;
+export type DeleteBucketEvent = $Event<"DeleteBucket", DeleteBucketRequest, DeleteBucketResponse | null, RequestData>;
+export type DeleteBucketLifecycleConfigurationEvent = $Event<"DeleteBucketLifecycleConfiguration", DeleteBucketLifecycleConfigurationRequest, DeleteBucketLifecycleConfigurationResponse | null, RequestData>;
+export type DeleteBucketPolicyEvent = $Event<"DeleteBucketPolicy", DeleteBucketPolicyRequest, DeleteBucketPolicyResponse | null, RequestData>;
+export type DeleteBucketReplicationEvent = $Event<"DeleteBucketReplication", DeleteBucketReplicationRequest, DeleteBucketReplicationResponse | null, RequestData>;
+export type DeleteBucketTaggingEvent = $Event<"DeleteBucketTagging", DeleteBucketTaggingRequest, DeleteBucketTaggingResponse | null, RequestData>;
+export type DeleteJobTaggingEvent = $Event<"DeleteJobTagging", DeleteJobTaggingRequest, DeleteJobTaggingResult | null, RequestData>;
+export type DeleteMultiRegionAccessPointEvent = $Event<"DeleteMultiRegionAccessPoint", DeleteMultiRegionAccessPointRequest, DeleteMultiRegionAccessPointResult | null, RequestData>;
+export type DeletePublicAccessBlockEvent = $Event<"DeletePublicAccessBlock" | "DeleteAccountPublicAccessBlock", DeletePublicAccessBlockRequest, DeletePublicAccessBlockResponse | null, RequestData>;
+export type DeleteStorageLensConfigurationEvent = $Event<"DeleteStorageLensConfiguration", DeleteStorageLensConfigurationRequest, DeleteStorageLensConfigurationResponse | null, RequestData>;
+export type DeleteStorageLensConfigurationTaggingEvent = $Event<"DeleteStorageLensConfigurationTagging", DeleteStorageLensConfigurationTaggingRequest, DeleteStorageLensConfigurationTaggingResult | null, RequestData>;
+export type DeleteStorageLensGroupEvent = $Event<"DeleteStorageLensGroup", DeleteStorageLensGroupRequest, DeleteStorageLensGroupResponse | null, RequestData>;
+export type DescribeJobEvent = $Event<"DescribeJob", DescribeJobRequest, DescribeJobResult | null, RequestData>;
+export type DescribeMultiRegionAccessPointOperationEvent = $Event<"DescribeMultiRegionAccessPointOperation", DescribeMultiRegionAccessPointOperationRequest, DescribeMultiRegionAccessPointOperationResult | null, RequestData>;
+export type DissociateAccessGrantsIdentityCenterEvent = $Event<"DissociateAccessGrantsIdentityCenter", DissociateAccessGrantsIdentityCenterRequest, DissociateAccessGrantsIdentityCenterResponse | null, RequestData>;
+export type GetAccessGrantEvent = $Event<"GetAccessGrant", GetAccessGrantRequest, GetAccessGrantResult | null, RequestData>;
+export type GetAccessGrantsInstanceEvent = $Event<"GetAccessGrantsInstance", GetAccessGrantsInstanceRequest, GetAccessGrantsInstanceResult | null, RequestData>;
+export type GetAccessGrantsInstanceForPrefixEvent = $Event<"GetAccessGrantsInstanceForPrefix", GetAccessGrantsInstanceForPrefixRequest, GetAccessGrantsInstanceForPrefixResult | null, RequestData>;
+export type GetAccessGrantsInstanceResourcePolicyEvent = $Event<"GetAccessGrantsInstanceResourcePolicy", GetAccessGrantsInstanceResourcePolicyRequest, GetAccessGrantsInstanceResourcePolicyResult | null, RequestData>;
+export type GetAccessGrantsLocationEvent = $Event<"GetAccessGrantsLocation", GetAccessGrantsLocationRequest, GetAccessGrantsLocationResult | null, RequestData>;
+export type GetAccessPointConfigurationForObjectLambdaEvent = $Event<"GetAccessPointConfigurationForObjectLambda", GetAccessPointConfigurationForObjectLambdaRequest, GetAccessPointConfigurationForObjectLambdaResult | null, RequestData>;
+export type GetAccessPointEvent = $Event<"GetAccessPoint", GetAccessPointRequest, GetAccessPointResult | null, RequestData>;
+export type GetAccessPointForObjectLambdaEvent = $Event<"GetAccessPointForObjectLambda", GetAccessPointForObjectLambdaRequest, GetAccessPointForObjectLambdaResult | null, RequestData>;
+export type GetAccessPointPolicyEvent = $Event<"GetAccessPointPolicy", GetAccessPointPolicyRequest, GetAccessPointPolicyResult | null, RequestData>;
+export type GetAccessPointPolicyForObjectLambdaEvent = $Event<"GetAccessPointPolicyForObjectLambda", GetAccessPointPolicyForObjectLambdaRequest, GetAccessPointPolicyForObjectLambdaResult | null, RequestData>;
+export type GetAccessPointPolicyStatusEvent = $Event<"GetAccessPointPolicyStatus", GetAccessPointPolicyStatusRequest, GetAccessPointPolicyStatusResult | null, RequestData>;
+export type GetAccessPointPolicyStatusForObjectLambdaEvent = $Event<"GetAccessPointPolicyStatusForObjectLambda", GetAccessPointPolicyStatusForObjectLambdaRequest, GetAccessPointPolicyStatusForObjectLambdaResult | null, RequestData>;
+export type GetAccessPointScopeEvent = $Event<"GetAccessPointScope", GetAccessPointScopeRequest, GetAccessPointScopeResult | null, RequestData>;
+export type GetBucketEvent = $Event<"GetBucket", GetBucketRequest, GetBucketResult | null, RequestData>;
+export type GetBucketLifecycleConfigurationEvent = $Event<"GetBucketLifecycleConfiguration", GetBucketLifecycleConfigurationRequest, GetBucketLifecycleConfigurationResult | null, RequestData>;
+export type GetBucketPolicyEvent = $Event<"GetBucketPolicy", GetBucketPolicyRequest, GetBucketPolicyResult | null, RequestData>;
+export type GetBucketReplicationEvent = $Event<"GetBucketReplication", GetBucketReplicationRequest, GetBucketReplicationResult | null, RequestData>;
+export type GetBucketTaggingEvent = $Event<"GetBucketTagging", GetBucketTaggingRequest, GetBucketTaggingResult | null, RequestData>;
+export type GetBucketVersioningEvent = $Event<"GetBucketVersioning", GetBucketVersioningRequest, GetBucketVersioningResult | null, RequestData>;
+export type GetDataAccessEvent = $Event<"GetDataAccess", GetDataAccessRequest, GetDataAccessResult | null, RequestData>;
+export type GetJobTaggingEvent = $Event<"GetJobTagging", GetJobTaggingRequest, GetJobTaggingResult | null, RequestData>;
+export type GetMultiRegionAccessPointEvent = $Event<"GetMultiRegionAccessPoint", GetMultiRegionAccessPointRequest, GetMultiRegionAccessPointResult | null, RequestData>;
+export type GetMultiRegionAccessPointPolicyEvent = $Event<"GetMultiRegionAccessPointPolicy", GetMultiRegionAccessPointPolicyRequest, GetMultiRegionAccessPointPolicyResult | null, RequestData>;
+export type GetMultiRegionAccessPointPolicyStatusEvent = $Event<"GetMultiRegionAccessPointPolicyStatus", GetMultiRegionAccessPointPolicyStatusRequest, GetMultiRegionAccessPointPolicyStatusResult | null, RequestData>;
+export type GetMultiRegionAccessPointRoutesEvent = $Event<"GetMultiRegionAccessPointRoutes", GetMultiRegionAccessPointRoutesRequest, GetMultiRegionAccessPointRoutesResult | null, RequestData>;
+export type GetPublicAccessBlockEvent = $Event<"GetPublicAccessBlock" | "GetAccountPublicAccessBlock", GetPublicAccessBlockRequest, GetPublicAccessBlockOutput | null, RequestData>;
+export type GetStorageLensConfigurationEvent = $Event<"GetStorageLensConfiguration", GetStorageLensConfigurationRequest, GetStorageLensConfigurationResult | null, RequestData>;
+export type GetStorageLensConfigurationTaggingEvent = $Event<"GetStorageLensConfigurationTagging", GetStorageLensConfigurationTaggingRequest, GetStorageLensConfigurationTaggingResult | null, RequestData>;
+export type GetStorageLensGroupEvent = $Event<"GetStorageLensGroup", GetStorageLensGroupRequest, GetStorageLensGroupResult | null, RequestData>;
+export type ListAccessGrantsEvent = $Event<"ListAccessGrants", ListAccessGrantsRequest, ListAccessGrantsResult | null, RequestData>;
+export type ListAccessGrantsInstancesEvent = $Event<"ListAccessGrantsInstances", ListAccessGrantsInstancesRequest, ListAccessGrantsInstancesResult | null, RequestData>;
+export type ListAccessGrantsLocationsEvent = $Event<"ListAccessGrantsLocations", ListAccessGrantsLocationsRequest, ListAccessGrantsLocationsResult | null, RequestData>;
+export type ListAccessPointsEvent = $Event<"ListAccessPoints", ListAccessPointsRequest, ListAccessPointsResult | null, RequestData>;
+export type ListAccessPointsForDirectoryBucketsEvent = $Event<"ListAccessPointsForDirectoryBuckets", ListAccessPointsForDirectoryBucketsRequest, ListAccessPointsForDirectoryBucketsResult | null, RequestData>;
+export type ListAccessPointsForObjectLambdaEvent = $Event<"ListAccessPointsForObjectLambda", ListAccessPointsForObjectLambdaRequest, ListAccessPointsForObjectLambdaResult | null, RequestData>;
+export type ListCallerAccessGrantsEvent = $Event<"ListCallerAccessGrants", ListCallerAccessGrantsRequest, ListCallerAccessGrantsResult | null, RequestData>;
+export type ListJobsEvent = $Event<"ListJobs", ListJobsRequest, ListJobsResult | null, RequestData>;
+export type ListMultiRegionAccessPointsEvent = $Event<"ListMultiRegionAccessPoints", ListMultiRegionAccessPointsRequest, ListMultiRegionAccessPointsResult | null, RequestData>;
+export type ListRegionalBucketsEvent = $Event<"ListRegionalBuckets", ListRegionalBucketsRequest, ListRegionalBucketsResult | null, RequestData>;
+export type ListStorageLensConfigurationsEvent = $Event<"ListStorageLensConfigurations", ListStorageLensConfigurationsRequest, ListStorageLensConfigurationsResult | null, RequestData>;
+export type ListStorageLensGroupsEvent = $Event<"ListStorageLensGroups", ListStorageLensGroupsRequest, ListStorageLensGroupsResult | null, RequestData>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResult | null, RequestData>;
+export type PutAccessGrantsInstanceResourcePolicyEvent = $Event<"PutAccessGrantsInstanceResourcePolicy", PutAccessGrantsInstanceResourcePolicyRequest, PutAccessGrantsInstanceResourcePolicyResult | null, RequestData>;
+export type PutAccessPointConfigurationForObjectLambdaEvent = $Event<"PutAccessPointConfigurationForObjectLambda", PutAccessPointConfigurationForObjectLambdaRequest, PutAccessPointConfigurationForObjectLambdaResponse | null, RequestData>;
+export type PutAccessPointPolicyEvent = $Event<"PutAccessPointPolicy", PutAccessPointPolicyRequest, PutAccessPointPolicyResponse | null, RequestData>;
+export type PutAccessPointPolicyForObjectLambdaEvent = $Event<"PutAccessPointPolicyForObjectLambda", PutAccessPointPolicyForObjectLambdaRequest, PutAccessPointPolicyForObjectLambdaResponse | null, RequestData>;
+export type PutAccessPointScopeEvent = $Event<"PutAccessPointScope", PutAccessPointScopeRequest, PutAccessPointScopeResponse | null, RequestData>;
+export type PutBucketLifecycleConfigurationEvent = $Event<"PutBucketLifecycleConfiguration", PutBucketLifecycleConfigurationRequest, PutBucketLifecycleConfigurationResponse | null, RequestData>;
+export type PutBucketPolicyEvent = $Event<"PutBucketPolicy", PutBucketPolicyRequest, PutBucketPolicyResponse | null, RequestData>;
+export type PutBucketReplicationEvent = $Event<"PutBucketReplication", PutBucketReplicationRequest, PutBucketReplicationResponse | null, RequestData>;
+export type PutBucketTaggingEvent = $Event<"PutBucketTagging", PutBucketTaggingRequest, PutBucketTaggingResponse | null, RequestData>;
+export type PutBucketVersioningEvent = $Event<"PutBucketVersioning", PutBucketVersioningRequest, PutBucketVersioningResponse | null, RequestData>;
+export type PutJobTaggingEvent = $Event<"PutJobTagging", PutJobTaggingRequest, PutJobTaggingResult | null, RequestData>;
+export type PutMultiRegionAccessPointPolicyEvent = $Event<"PutMultiRegionAccessPointPolicy", PutMultiRegionAccessPointPolicyRequest, PutMultiRegionAccessPointPolicyResult | null, RequestData>;
+export type PutPublicAccessBlockEvent = $Event<"PutPublicAccessBlock" | "PutAccountPublicAccessBlock", PutPublicAccessBlockRequest, PutPublicAccessBlockResponse | null, RequestData>;
+export type PutStorageLensConfigurationEvent = $Event<"PutStorageLensConfiguration", PutStorageLensConfigurationRequest, PutStorageLensConfigurationResponse | null, RequestData>;
+export type PutStorageLensConfigurationTaggingEvent = $Event<"PutStorageLensConfigurationTagging", PutStorageLensConfigurationTaggingRequest, PutStorageLensConfigurationTaggingResult | null, RequestData>;
+export type SubmitMultiRegionAccessPointRoutesEvent = $Event<"SubmitMultiRegionAccessPointRoutes", SubmitMultiRegionAccessPointRoutesRequest, SubmitMultiRegionAccessPointRoutesResult | null, RequestData>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResult | null, RequestData>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResult | null, RequestData>;
+export type UpdateAccessGrantsLocationEvent = $Event<"UpdateAccessGrantsLocation", UpdateAccessGrantsLocationRequest, UpdateAccessGrantsLocationResult | null, RequestData>;
+export type UpdateJobPriorityEvent = $Event<"UpdateJobPriority", UpdateJobPriorityRequest, UpdateJobPriorityResult | null, RequestData>;
+export type UpdateJobStatusEvent = $Event<"UpdateJobStatus", UpdateJobStatusRequest, UpdateJobStatusResult | null, RequestData>;
+export type UpdateStorageLensGroupEvent = $Event<"UpdateStorageLensGroup", UpdateStorageLensGroupRequest, UpdateStorageLensGroupResponse | null, RequestData>;
 
 /** The events of s3control by name. */
 export interface Events {

@@ -313,7 +313,7 @@ export interface TagResourceResponse {
 }
 export interface UntagResourceRequest {
 resourceId: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string
@@ -340,7 +340,7 @@ statusMessage?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"s3files.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"s3files.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type CreateAccessPointEvent = $Event<"CreateAccessPoint", CreateAccessPointRequest, CreateAccessPointResponse | null>;
 export type CreateFileSystemEvent = $Event<"CreateFileSystem", CreateFileSystemRequest, CreateFileSystemResponse | null>;
 export type CreateMountTargetEvent = $Event<"CreateMountTarget", CreateMountTargetRequest, CreateMountTargetResponse | null>;
@@ -354,8 +354,8 @@ export type GetFileSystemPolicyEvent = $Event<"GetFileSystemPolicy", GetFileSyst
 export type GetMountTargetEvent = $Event<"GetMountTarget", GetMountTargetRequest, GetMountTargetResponse | null>;
 export type GetSynchronizationConfigurationEvent = $Event<"GetSynchronizationConfiguration", GetSynchronizationConfigurationRequest, GetSynchronizationConfigurationResponse | null>;
 export type ListAccessPointsEvent = $Event<"ListAccessPoints", ListAccessPointsRequest, ListAccessPointsResponse | null>;
-export type ListFileSystemsEvent = $Event<"ListFileSystems", ListFileSystemsRequest, ListFileSystemsResponse | null>;
-export type ListMountTargetsEvent = $Event<"ListMountTargets", ListMountTargetsRequest, ListMountTargetsResponse | null>;
+export type ListFileSystemsEvent = $Event<"ListFileSystems", ListFileSystemsRequest | null, ListFileSystemsResponse | null>;
+export type ListMountTargetsEvent = $Event<"ListMountTargets", ListMountTargetsRequest | null, ListMountTargetsResponse | null>;
 export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
 export type PutFileSystemPolicyEvent = $Event<"PutFileSystemPolicy", PutFileSystemPolicyRequest, PutFileSystemPolicyResponse | null>;
 export type PutSynchronizationConfigurationEvent = $Event<"PutSynchronizationConfiguration", PutSynchronizationConfigurationRequest, PutSynchronizationConfigurationResponse | null>;

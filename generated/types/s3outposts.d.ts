@@ -122,13 +122,40 @@ OwnerId?: string
 capacityInBytes?: number
 CapacityInBytes?: number
 }
+export interface RequestData {
+SignatureVersion?: string
+CipherSuite?: string
+cipherSuite?: string
+AuthenticationMethod?: string
+bytesTransferredIn?: number
+bytesTransferredOut?: number
+"x-amz-id-2"?: string
+xAmzId2?: string
+vpcEndpointId?: string
+SSEApplied?: string
+aclRequired?: string
+objectRetentionInfo?: {
+legalHoldInfo?: {
+isUnderLegalHold?: boolean
+lastModifiedTime?: number
+}
+retentionInfo?: {
+retainUntilMode?: string
+retainUntilTime?: number
+lastModifiedTime?: number
+}
+}
+availabilityZone?: string
+sessionModeApplied?: string
+[k: string]: unknown
+}
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"s3-outposts.amazonaws.com", Name, Request, Response>;
-export type CreateEndpointEvent = $Event<"CreateEndpoint", CreateEndpointRequest, CreateEndpointResult | null>;
-export type DeleteEndpointEvent = $Event<"DeleteEndpoint", DeleteEndpointRequest, DeleteEndpointResponse | null>;
-export type ListEndpointsEvent = $Event<"ListEndpoints", ListEndpointsRequest, ListEndpointsResult | null>;
-export type ListOutpostsWithS3Event = $Event<"ListOutpostsWithS3", ListOutpostsWithS3Request, ListOutpostsWithS3Result | null>;
-export type ListSharedEndpointsEvent = $Event<"ListSharedEndpoints", ListSharedEndpointsRequest, ListSharedEndpointsResult | null>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"s3-outposts.amazonaws.com", Name, Request, Response, Additional, Service>;
+export type CreateEndpointEvent = $Event<"CreateEndpoint", CreateEndpointRequest, CreateEndpointResult | null, RequestData>;
+export type DeleteEndpointEvent = $Event<"DeleteEndpoint", DeleteEndpointRequest, DeleteEndpointResponse | null, RequestData>;
+export type ListEndpointsEvent = $Event<"ListEndpoints", ListEndpointsRequest | null, ListEndpointsResult | null, RequestData>;
+export type ListOutpostsWithS3Event = $Event<"ListOutpostsWithS3", ListOutpostsWithS3Request | null, ListOutpostsWithS3Result | null, RequestData>;
+export type ListSharedEndpointsEvent = $Event<"ListSharedEndpoints", ListSharedEndpointsRequest, ListSharedEndpointsResult | null, RequestData>;
 
 /** The events of s3outposts by name. */
 export interface Events {

@@ -901,7 +901,7 @@ bytesTransferredOut?: number
 export type UnmatchedSourceFieldsPolicy = ("fail" | "drop")
 export interface UntagResourceRequest {
 resourceArn: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string
@@ -937,35 +937,35 @@ tableARN?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"s3tables.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"s3tables.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AbortMultipartUploadEvent = $Event<"AbortMultipartUpload", {
   Host?: string
   key?: string
   [k: string]: unknown
-  }, {
+  } | null, {
   "x-amz-server-side-encryption"?: string
   "x-amz-version-id"?: string
   [k: string]: unknown
-  } | null> & { additionalEventData?: Transfer | null };
+  } | null, Transfer>;
 export type CompleteMultipartUploadEvent = $Event<"CompleteMultipartUpload", {
   Host?: string
   key?: string
   [k: string]: unknown
-  }, {
+  } | null, {
   "x-amz-server-side-encryption"?: string
   "x-amz-version-id"?: string
   [k: string]: unknown
-  } | null> & { additionalEventData?: Transfer | null };
+  } | null, Transfer>;
 export type CompleteTableMigrationEvent = $Event<"CompleteTableMigration", CompleteTableMigrationRequest, CompleteTableMigrationResponse | null>;
 export type CreateMultipartUploadEvent = $Event<"CreateMultipartUpload", {
   Host?: string
   key?: string
   [k: string]: unknown
-  }, {
+  } | null, {
   "x-amz-server-side-encryption"?: string
   "x-amz-version-id"?: string
   [k: string]: unknown
-  } | null> & { additionalEventData?: Transfer | null };
+  } | null, Transfer>;
 export type CreateNamespaceEvent = $Event<"CreateNamespace", CreateNamespaceRequest, CreateNamespaceResponse | null>;
 export type CreateTableBucketEvent = $Event<"CreateTableBucket", CreateTableBucketRequest, CreateTableBucketResponse | null>;
 export type CreateTableEvent = $Event<"CreateTable", CreateTableRequest, CreateTableResponse | null>;
@@ -983,11 +983,11 @@ export type GetObjectEvent = $Event<"GetObject", {
   Host?: string
   key?: string
   [k: string]: unknown
-  }, {
+  } | null, {
   "x-amz-server-side-encryption"?: string
   "x-amz-version-id"?: string
   [k: string]: unknown
-  } | null> & { additionalEventData?: Transfer | null };
+  } | null, Transfer>;
 export type GetTableBucketEncryptionEvent = $Event<"GetTableBucketEncryption", GetTableBucketEncryptionRequest, GetTableBucketEncryptionResponse | null>;
 export type GetTableBucketEvent = $Event<"GetTableBucket", GetTableBucketRequest, GetTableBucketResponse | null>;
 export type GetTableBucketLoggingEvent = $Event<"GetTableBucketLogging", GetTableBucketLoggingRequest, GetTableBucketLoggingResponse | null>;
@@ -997,11 +997,11 @@ export type GetTableBucketPolicyEvent = $Event<"GetTableBucketPolicy", GetTableB
 export type GetTableBucketReplicationEvent = $Event<"GetTableBucketReplication", GetTableBucketReplicationRequest, GetTableBucketReplicationResponse | null>;
 export type GetTableBucketStorageClassEvent = $Event<"GetTableBucketStorageClass", GetTableBucketStorageClassRequest, GetTableBucketStorageClassResponse | null>;
 export type GetTableEncryptionEvent = $Event<"GetTableEncryption", GetTableEncryptionRequest, GetTableEncryptionResponse | null>;
-export type GetTableEvent = $Event<"GetTable", GetTableRequest, GetTableResponse | null>;
+export type GetTableEvent = $Event<"GetTable", GetTableRequest | null, GetTableResponse | null>;
 export type GetTableMaintenanceConfigurationEvent = $Event<"GetTableMaintenanceConfiguration", GetTableMaintenanceConfigurationRequest, GetTableMaintenanceConfigurationResponse | null>;
 export type GetTableMaintenanceJobStatusEvent = $Event<"GetTableMaintenanceJobStatus", GetTableMaintenanceJobStatusRequest, GetTableMaintenanceJobStatusResponse | null>;
 export type GetTableMetadataLocationEvent = $Event<"GetTableMetadataLocation", GetTableMetadataLocationRequest, GetTableMetadataLocationResponse | null>;
-export type GetTableMigrationEvent = $Event<"GetTableMigration", GetTableMigrationRequest, GetTableMigrationResponse | null>;
+export type GetTableMigrationEvent = $Event<"GetTableMigration", GetTableMigrationRequest | null, GetTableMigrationResponse | null>;
 export type GetTablePolicyEvent = $Event<"GetTablePolicy", GetTablePolicyRequest, GetTablePolicyResponse | null>;
 export type GetTableRecordExpirationConfigurationEvent = $Event<"GetTableRecordExpirationConfiguration", GetTableRecordExpirationConfigurationRequest, GetTableRecordExpirationConfigurationResponse | null>;
 export type GetTableRecordExpirationJobStatusEvent = $Event<"GetTableRecordExpirationJobStatus", GetTableRecordExpirationJobStatusRequest, GetTableRecordExpirationJobStatusResponse | null>;
@@ -1012,34 +1012,34 @@ export type HeadObjectEvent = $Event<"HeadObject", {
   Host?: string
   key?: string
   [k: string]: unknown
-  }, {
+  } | null, {
   "x-amz-server-side-encryption"?: string
   "x-amz-version-id"?: string
   [k: string]: unknown
-  } | null> & { additionalEventData?: Transfer | null };
+  } | null, Transfer>;
 export type ListNamespacesEvent = $Event<"ListNamespaces", ListNamespacesRequest, ListNamespacesResponse | null>;
 export type ListPartsEvent = $Event<"ListParts", {
   Host?: string
   key?: string
   [k: string]: unknown
-  }, {
+  } | null, {
   "x-amz-server-side-encryption"?: string
   "x-amz-version-id"?: string
   [k: string]: unknown
-  } | null> & { additionalEventData?: Transfer | null };
-export type ListTableBucketsEvent = $Event<"ListTableBuckets", ListTableBucketsRequest, ListTableBucketsResponse | null>;
-export type ListTableMigrationsEvent = $Event<"ListTableMigrations", ListTableMigrationsRequest, ListTableMigrationsResponse | null>;
+  } | null, Transfer>;
+export type ListTableBucketsEvent = $Event<"ListTableBuckets", ListTableBucketsRequest | null, ListTableBucketsResponse | null>;
+export type ListTableMigrationsEvent = $Event<"ListTableMigrations", ListTableMigrationsRequest | null, ListTableMigrationsResponse | null>;
 export type ListTablesEvent = $Event<"ListTables", ListTablesRequest, ListTablesResponse | null>;
 export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
 export type PutObjectEvent = $Event<"PutObject", {
   Host?: string
   key?: string
   [k: string]: unknown
-  }, {
+  } | null, {
   "x-amz-server-side-encryption"?: string
   "x-amz-version-id"?: string
   [k: string]: unknown
-  } | null> & { additionalEventData?: Transfer | null };
+  } | null, Transfer>;
 export type PutTableBucketEncryptionEvent = $Event<"PutTableBucketEncryption", PutTableBucketEncryptionRequest, PutTableBucketEncryptionResponse | null>;
 export type PutTableBucketLoggingEvent = $Event<"PutTableBucketLogging", PutTableBucketLoggingRequest, PutTableBucketLoggingResponse | null>;
 export type PutTableBucketMaintenanceConfigurationEvent = $Event<"PutTableBucketMaintenanceConfiguration", PutTableBucketMaintenanceConfigurationRequest, PutTableBucketMaintenanceConfigurationResponse | null>;
@@ -1054,10 +1054,10 @@ export type PutTableReplicationEvent = $Event<"PutTableReplication", PutTableRep
 export type RenameTableEvent = $Event<"RenameTable", RenameTableRequest, RenameTableResponse | null>;
 export type StartTableMigrationEvent = $Event<"StartTableMigration", StartTableMigrationRequest, StartTableMigrationResponse | null>;
 export type SyncTableMigrationEvent = $Event<"SyncTableMigration", SyncTableMigrationRequest, SyncTableMigrationResponse | null>;
-export type TablesMaintenanceEventEvent = $Event<"TablesMaintenanceEvent", null, null> & { serviceEventDetails?: {
+export type TablesMaintenanceEventEvent = $Event<"TablesMaintenanceEvent", null, null, envelope.Details, {
   activityType?: string
   [k: string]: unknown
-  } | null };
+  }>;
 export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
 export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
 export type UpdateTableMetadataLocationEvent = $Event<"UpdateTableMetadataLocation", UpdateTableMetadataLocationRequest, UpdateTableMetadataLocationResponse | null>;
@@ -1066,11 +1066,11 @@ export type UploadPartEvent = $Event<"UploadPart", {
   Host?: string
   key?: string
   [k: string]: unknown
-  }, {
+  } | null, {
   "x-amz-server-side-encryption"?: string
   "x-amz-version-id"?: string
   [k: string]: unknown
-  } | null> & { additionalEventData?: Transfer | null };
+  } | null, Transfer>;
 
 /** The events of s3tables by name. */
 export interface Events {

@@ -277,6 +277,11 @@ nextToken?: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
+export interface RequestData {
+SignatureVersion?: string
+cipherSuite?: string
+[k: string]: unknown
+}
 export type SseType = ("AES256" | "aws:kms")
 export interface TagResourceInput {
 resourceArn: string
@@ -298,7 +303,7 @@ metadataKey: string
 }
 export interface UntagResourceInput {
 resourceArn: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceOutput {
 "Access-Control-Expose-Headers"?: string
@@ -342,29 +347,29 @@ export interface VectorData {
 float32?: number[]
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"s3vectors.amazonaws.com", Name, Request, Response>;
-export type CreateIndexEvent = $Event<"CreateIndex", CreateIndexInput, CreateIndexOutput | null>;
-export type CreateVectorBucketEvent = $Event<"CreateVectorBucket", CreateVectorBucketInput, CreateVectorBucketOutput | null>;
-export type DeleteIndexEvent = $Event<"DeleteIndex", DeleteIndexInput, DeleteIndexOutput | null>;
-export type DeleteVectorBucketEvent = $Event<"DeleteVectorBucket", DeleteVectorBucketInput, DeleteVectorBucketOutput | null>;
-export type DeleteVectorBucketPolicyEvent = $Event<"DeleteVectorBucketPolicy", DeleteVectorBucketPolicyInput, DeleteVectorBucketPolicyOutput | null>;
-export type DeleteVectorsEvent = $Event<"DeleteVectors", DeleteVectorsInput, DeleteVectorsOutput | null>;
-export type GetIndexEvent = $Event<"GetIndex", GetIndexInput, GetIndexOutput | null>;
-export type GetVectorBucketEvent = $Event<"GetVectorBucket", GetVectorBucketInput, GetVectorBucketOutput | null>;
-export type GetVectorBucketPolicyEvent = $Event<"GetVectorBucketPolicy", GetVectorBucketPolicyInput, GetVectorBucketPolicyOutput | null>;
-export type GetVectorsEvent = $Event<"GetVectors", GetVectorsInput, GetVectorsOutput | null>;
-export type ListIndexesEvent = $Event<"ListIndexes", ListIndexesInput, ListIndexesOutput | null>;
-export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceInput, ListTagsForResourceOutput | null>;
-export type ListVectorBucketsEvent = $Event<"ListVectorBuckets", ListVectorBucketsInput, ListVectorBucketsOutput | null>;
-export type ListVectorsEvent = $Event<"ListVectors", ListVectorsInput, ListVectorsOutput | null>;
-export type PutVectorBucketDefaultIndexModeEvent = $Event<"PutVectorBucketDefaultIndexMode", PutVectorBucketDefaultIndexModeInput, PutVectorBucketDefaultIndexModeOutput | null>;
-export type PutVectorBucketPolicyEvent = $Event<"PutVectorBucketPolicy", PutVectorBucketPolicyInput, PutVectorBucketPolicyOutput | null>;
-export type PutVectorsEvent = $Event<"PutVectors", PutVectorsInput, PutVectorsOutput | null>;
-export type QueryVectorsEvent = $Event<"QueryVectors", QueryVectorsInput, QueryVectorsOutput | null>;
-export type TagResourceEvent = $Event<"TagResource", TagResourceInput, TagResourceOutput | null>;
-export type UntagResourceEvent = $Event<"UntagResource", UntagResourceInput, UntagResourceOutput | null>;
-export type UpdateIndexModeEvent = $Event<"UpdateIndexMode", UpdateIndexModeInput, UpdateIndexModeOutput | null>;
-export type UpdateMetadataConfigurationEvent = $Event<"UpdateMetadataConfiguration", UpdateMetadataConfigurationInput, UpdateMetadataConfigurationOutput | null>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"s3vectors.amazonaws.com", Name, Request, Response, Additional, Service>;
+export type CreateIndexEvent = $Event<"CreateIndex", CreateIndexInput, CreateIndexOutput | null, RequestData>;
+export type CreateVectorBucketEvent = $Event<"CreateVectorBucket", CreateVectorBucketInput, CreateVectorBucketOutput | null, RequestData>;
+export type DeleteIndexEvent = $Event<"DeleteIndex", DeleteIndexInput | null, DeleteIndexOutput | null, RequestData>;
+export type DeleteVectorBucketEvent = $Event<"DeleteVectorBucket", DeleteVectorBucketInput | null, DeleteVectorBucketOutput | null, RequestData>;
+export type DeleteVectorBucketPolicyEvent = $Event<"DeleteVectorBucketPolicy", DeleteVectorBucketPolicyInput | null, DeleteVectorBucketPolicyOutput | null, RequestData>;
+export type DeleteVectorsEvent = $Event<"DeleteVectors", DeleteVectorsInput, DeleteVectorsOutput | null, RequestData>;
+export type GetIndexEvent = $Event<"GetIndex", GetIndexInput | null, GetIndexOutput | null, RequestData>;
+export type GetVectorBucketEvent = $Event<"GetVectorBucket", GetVectorBucketInput | null, GetVectorBucketOutput | null, RequestData>;
+export type GetVectorBucketPolicyEvent = $Event<"GetVectorBucketPolicy", GetVectorBucketPolicyInput | null, GetVectorBucketPolicyOutput | null, RequestData>;
+export type GetVectorsEvent = $Event<"GetVectors", GetVectorsInput, GetVectorsOutput | null, RequestData>;
+export type ListIndexesEvent = $Event<"ListIndexes", ListIndexesInput | null, ListIndexesOutput | null, RequestData>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceInput, ListTagsForResourceOutput | null, RequestData>;
+export type ListVectorBucketsEvent = $Event<"ListVectorBuckets", ListVectorBucketsInput | null, ListVectorBucketsOutput | null, RequestData>;
+export type ListVectorsEvent = $Event<"ListVectors", ListVectorsInput | null, ListVectorsOutput | null, RequestData>;
+export type PutVectorBucketDefaultIndexModeEvent = $Event<"PutVectorBucketDefaultIndexMode", PutVectorBucketDefaultIndexModeInput, PutVectorBucketDefaultIndexModeOutput | null, RequestData>;
+export type PutVectorBucketPolicyEvent = $Event<"PutVectorBucketPolicy", PutVectorBucketPolicyInput, PutVectorBucketPolicyOutput | null, RequestData>;
+export type PutVectorsEvent = $Event<"PutVectors", PutVectorsInput, PutVectorsOutput | null, RequestData>;
+export type QueryVectorsEvent = $Event<"QueryVectors", QueryVectorsInput, QueryVectorsOutput | null, RequestData>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceInput, TagResourceOutput | null, RequestData>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceInput, UntagResourceOutput | null, RequestData>;
+export type UpdateIndexModeEvent = $Event<"UpdateIndexMode", UpdateIndexModeInput, UpdateIndexModeOutput | null, RequestData>;
+export type UpdateMetadataConfigurationEvent = $Event<"UpdateMetadataConfiguration", UpdateMetadataConfigurationInput | null, UpdateMetadataConfigurationOutput | null, RequestData>;
 
 /** The events of s3vectors by name. */
 export interface Events {

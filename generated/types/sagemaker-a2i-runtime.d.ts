@@ -59,10 +59,10 @@ flowDefinitionArn?: string
 FlowDefinitionArn?: string
 }
 export interface ListHumanLoopsRequest {
-creationTimeAfter?: envelope.Timestamp
-CreationTimeAfter?: envelope.Timestamp
-creationTimeBefore?: envelope.Timestamp
-CreationTimeBefore?: envelope.Timestamp
+creationTimeAfter?: (envelope.Timestamp | string)
+CreationTimeAfter?: (envelope.Timestamp | string)
+creationTimeBefore?: (envelope.Timestamp | string)
+CreationTimeBefore?: (envelope.Timestamp | string)
 flowDefinitionArn?: string
 FlowDefinitionArn?: string
 sortOrder?: SortOrder
@@ -106,12 +106,12 @@ export interface StopHumanLoopResponse {
 "Access-Control-Max-Age"?: (string | number)
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"sagemaker.amazonaws.com", Name, Request, Response>;
-export type DeleteHumanLoopEvent = $Event<"DeleteHumanLoop", DeleteHumanLoopRequest | null, DeleteHumanLoopResponse | null>;
-export type DescribeHumanLoopEvent = $Event<"DescribeHumanLoop", DescribeHumanLoopRequest | null, DescribeHumanLoopResponse | null>;
-export type ListHumanLoopsEvent = $Event<"ListHumanLoops", ListHumanLoopsRequest | null, ListHumanLoopsResponse | null>;
-export type StartHumanLoopEvent = $Event<"StartHumanLoop", StartHumanLoopRequest | null, StartHumanLoopResponse | null>;
-export type StopHumanLoopEvent = $Event<"StopHumanLoop", StopHumanLoopRequest | null, StopHumanLoopResponse | null>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"sagemaker.amazonaws.com", Name, Request, Response, Additional, Service>;
+export type DeleteHumanLoopEvent = $Event<"DeleteHumanLoop", DeleteHumanLoopRequest, DeleteHumanLoopResponse | null>;
+export type DescribeHumanLoopEvent = $Event<"DescribeHumanLoop", DescribeHumanLoopRequest, DescribeHumanLoopResponse | null>;
+export type ListHumanLoopsEvent = $Event<"ListHumanLoops", ListHumanLoopsRequest, ListHumanLoopsResponse | null>;
+export type StartHumanLoopEvent = $Event<"StartHumanLoop", StartHumanLoopRequest, StartHumanLoopResponse | null>;
+export type StopHumanLoopEvent = $Event<"StopHumanLoop", StopHumanLoopRequest, StopHumanLoopResponse | null>;
 
 /** The events of sagemaker-a2i-runtime by name. */
 export interface Events {

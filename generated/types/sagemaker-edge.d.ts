@@ -130,10 +130,10 @@ export interface SendHeartbeatResponse {
 "Access-Control-Max-Age"?: (string | number)
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"sagemaker.amazonaws.com", Name, Request, Response>;
-export type GetDeploymentsEvent = $Event<"GetDeployments", GetDeploymentsRequest | null, GetDeploymentsResult | null>;
-export type GetDeviceRegistrationEvent = $Event<"GetDeviceRegistration", GetDeviceRegistrationRequest | null, GetDeviceRegistrationResult | null>;
-export type SendHeartbeatEvent = $Event<"SendHeartbeat", SendHeartbeatRequest | null, SendHeartbeatResponse | null>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"sagemaker.amazonaws.com", Name, Request, Response, Additional, Service>;
+export type GetDeploymentsEvent = $Event<"GetDeployments", GetDeploymentsRequest, GetDeploymentsResult | null>;
+export type GetDeviceRegistrationEvent = $Event<"GetDeviceRegistration", GetDeviceRegistrationRequest, GetDeviceRegistrationResult | null>;
+export type SendHeartbeatEvent = $Event<"SendHeartbeat", SendHeartbeatRequest, SendHeartbeatResponse | null>;
 
 /** The events of sagemaker-edge by name. */
 export interface Events {

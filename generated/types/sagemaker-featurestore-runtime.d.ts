@@ -83,8 +83,8 @@ recordIdentifierValueAsString?: string
 RecordIdentifierValueAsString?: string
 eventTime?: string
 EventTime?: string
-targetStores?: TargetStore[]
-TargetStores?: TargetStore[]
+targetStores?: (TargetStore[] | TargetStore)
+TargetStores?: (TargetStore[] | TargetStore)
 deletionMode?: DeletionMode
 DeletionMode?: DeletionMode
 }
@@ -107,10 +107,10 @@ featureGroupName?: string
 FeatureGroupName?: string
 recordIdentifierValueAsString?: string
 RecordIdentifierValueAsString?: string
-featureNames?: string[]
-featureName?: string[]
-FeatureName?: string[]
-FeatureNames?: string[]
+featureNames?: (string[] | string)
+featureName?: (string[] | string)
+FeatureName?: (string[] | string)
+FeatureNames?: (string[] | string)
 expirationTimeResponse?: ExpirationTimeResponse
 ExpirationTimeResponse?: ExpirationTimeResponse
 }
@@ -179,14 +179,14 @@ export interface UpdateRecordResponse {
 "Access-Control-Max-Age"?: (string | number)
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"sagemaker.amazonaws.com", Name, Request, Response>;
-export type BatchGetRecordEvent = $Event<"BatchGetRecord", BatchGetRecordRequest | null, BatchGetRecordResponse | null>;
-export type BatchWriteRecordEvent = $Event<"BatchWriteRecord", BatchWriteRecordRequest | null, BatchWriteRecordResponse | null>;
-export type DeleteRecordEvent = $Event<"DeleteRecord", DeleteRecordRequest | null, DeleteRecordResponse | null>;
-export type GetRecordEvent = $Event<"GetRecord", GetRecordRequest | null, GetRecordResponse | null>;
-export type ListRecordsEvent = $Event<"ListRecords", ListRecordsRequest | null, ListRecordsResponse | null>;
-export type PutRecordEvent = $Event<"PutRecord", PutRecordRequest | null, PutRecordResponse | null>;
-export type UpdateRecordEvent = $Event<"UpdateRecord", UpdateRecordRequest | null, UpdateRecordResponse | null>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"sagemaker.amazonaws.com", Name, Request, Response, Additional, Service>;
+export type BatchGetRecordEvent = $Event<"BatchGetRecord", BatchGetRecordRequest, BatchGetRecordResponse | null>;
+export type BatchWriteRecordEvent = $Event<"BatchWriteRecord", BatchWriteRecordRequest, BatchWriteRecordResponse | null>;
+export type DeleteRecordEvent = $Event<"DeleteRecord", DeleteRecordRequest, DeleteRecordResponse | null>;
+export type GetRecordEvent = $Event<"GetRecord", GetRecordRequest, GetRecordResponse | null>;
+export type ListRecordsEvent = $Event<"ListRecords", ListRecordsRequest, ListRecordsResponse | null>;
+export type PutRecordEvent = $Event<"PutRecord", PutRecordRequest, PutRecordResponse | null>;
+export type UpdateRecordEvent = $Event<"UpdateRecord", UpdateRecordRequest, UpdateRecordResponse | null>;
 
 /** The events of sagemaker-featurestore-runtime by name. */
 export interface Events {

@@ -241,8 +241,8 @@ arn?: string
 Arn?: string
 executionRoleArn?: string
 ExecutionRoleArn?: string
-imageAssets?: string[]
-ImageAssets?: string[]
+imageAssets?: (string[] | string)
+ImageAssets?: (string[] | string)
 imageMask?: (boolean | ("true" | "false"))
 ImageMask?: (boolean | ("true" | "false"))
 outputDataType?: OutputType
@@ -255,9 +255,9 @@ target?: TargetOptions
 Target?: TargetOptions
 timeRangeFilter?: string
 TimeRangeFilter?: string
-x: number
-y: number
-z: number
+x: (number | string)
+y: (number | string)
+z: (number | string)
 }
 export interface GetTileOutput {
 "Access-Control-Expose-Headers"?: string
@@ -807,8 +807,8 @@ export type Unit = "METERS"
 export interface UntagResourceRequest {
 resourceArn?: string
 ResourceArn?: string
-tagKeys?: string[]
-TagKeys?: string[]
+tagKeys?: (string[] | string)
+TagKeys?: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string
@@ -890,26 +890,26 @@ zoneS3PathKmsKeyId?: string
 ZoneS3PathKmsKeyId?: string
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"sagemaker-geospatial.amazonaws.com", Name, Request, Response>;
-export type DeleteEarthObservationJobEvent = $Event<"DeleteEarthObservationJob", DeleteEarthObservationJobInput | null, DeleteEarthObservationJobOutput | null>;
-export type DeleteVectorEnrichmentJobEvent = $Event<"DeleteVectorEnrichmentJob", DeleteVectorEnrichmentJobInput | null, DeleteVectorEnrichmentJobOutput | null>;
-export type ExportEarthObservationJobEvent = $Event<"ExportEarthObservationJob", ExportEarthObservationJobInput | null, ExportEarthObservationJobOutput | null>;
-export type ExportVectorEnrichmentJobEvent = $Event<"ExportVectorEnrichmentJob", ExportVectorEnrichmentJobInput | null, ExportVectorEnrichmentJobOutput | null>;
-export type GetEarthObservationJobEvent = $Event<"GetEarthObservationJob", GetEarthObservationJobInput | null, GetEarthObservationJobOutput | null>;
-export type GetRasterDataCollectionEvent = $Event<"GetRasterDataCollection", GetRasterDataCollectionInput | null, GetRasterDataCollectionOutput | null>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"sagemaker-geospatial.amazonaws.com", Name, Request, Response, Additional, Service>;
+export type DeleteEarthObservationJobEvent = $Event<"DeleteEarthObservationJob", DeleteEarthObservationJobInput, DeleteEarthObservationJobOutput | null>;
+export type DeleteVectorEnrichmentJobEvent = $Event<"DeleteVectorEnrichmentJob", DeleteVectorEnrichmentJobInput, DeleteVectorEnrichmentJobOutput | null>;
+export type ExportEarthObservationJobEvent = $Event<"ExportEarthObservationJob", ExportEarthObservationJobInput, ExportEarthObservationJobOutput | null>;
+export type ExportVectorEnrichmentJobEvent = $Event<"ExportVectorEnrichmentJob", ExportVectorEnrichmentJobInput, ExportVectorEnrichmentJobOutput | null>;
+export type GetEarthObservationJobEvent = $Event<"GetEarthObservationJob", GetEarthObservationJobInput, GetEarthObservationJobOutput | null>;
+export type GetRasterDataCollectionEvent = $Event<"GetRasterDataCollection", GetRasterDataCollectionInput, GetRasterDataCollectionOutput | null>;
 export type GetTileEvent = $Event<"GetTile", GetTileInput, GetTileOutput | null>;
-export type GetVectorEnrichmentJobEvent = $Event<"GetVectorEnrichmentJob", GetVectorEnrichmentJobInput | null, GetVectorEnrichmentJobOutput | null>;
+export type GetVectorEnrichmentJobEvent = $Event<"GetVectorEnrichmentJob", GetVectorEnrichmentJobInput, GetVectorEnrichmentJobOutput | null>;
 export type ListEarthObservationJobsEvent = $Event<"ListEarthObservationJobs", ListEarthObservationJobInput | null, ListEarthObservationJobOutput | null>;
 export type ListRasterDataCollectionsEvent = $Event<"ListRasterDataCollections", ListRasterDataCollectionsInput | null, ListRasterDataCollectionsOutput | null>;
-export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest | null, ListTagsForResourceResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
 export type ListVectorEnrichmentJobsEvent = $Event<"ListVectorEnrichmentJobs", ListVectorEnrichmentJobInput | null, ListVectorEnrichmentJobOutput | null>;
-export type SearchRasterDataCollectionEvent = $Event<"SearchRasterDataCollection", SearchRasterDataCollectionInput | null, SearchRasterDataCollectionOutput | null>;
-export type StartEarthObservationJobEvent = $Event<"StartEarthObservationJob", StartEarthObservationJobInput | null, StartEarthObservationJobOutput | null>;
-export type StartVectorEnrichmentJobEvent = $Event<"StartVectorEnrichmentJob", StartVectorEnrichmentJobInput | null, StartVectorEnrichmentJobOutput | null>;
-export type StopEarthObservationJobEvent = $Event<"StopEarthObservationJob", StopEarthObservationJobInput | null, StopEarthObservationJobOutput | null>;
-export type StopVectorEnrichmentJobEvent = $Event<"StopVectorEnrichmentJob", StopVectorEnrichmentJobInput | null, StopVectorEnrichmentJobOutput | null>;
-export type TagResourceEvent = $Event<"TagResource", TagResourceRequest | null, TagResourceResponse | null>;
-export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest | null, UntagResourceResponse | null>;
+export type SearchRasterDataCollectionEvent = $Event<"SearchRasterDataCollection", SearchRasterDataCollectionInput, SearchRasterDataCollectionOutput | null>;
+export type StartEarthObservationJobEvent = $Event<"StartEarthObservationJob", StartEarthObservationJobInput, StartEarthObservationJobOutput | null>;
+export type StartVectorEnrichmentJobEvent = $Event<"StartVectorEnrichmentJob", StartVectorEnrichmentJobInput, StartVectorEnrichmentJobOutput | null>;
+export type StopEarthObservationJobEvent = $Event<"StopEarthObservationJob", StopEarthObservationJobInput, StopEarthObservationJobOutput | null>;
+export type StopVectorEnrichmentJobEvent = $Event<"StopVectorEnrichmentJob", StopVectorEnrichmentJobInput, StopVectorEnrichmentJobOutput | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
 
 /** The events of sagemaker-geospatial by name. */
 export interface Events {

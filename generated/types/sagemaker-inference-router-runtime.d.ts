@@ -35,14 +35,14 @@ filename?: string
 "x-Amzn-SageMaker-Filename"?: string
 "X-Amzn-SageMaker-Filename"?: string
 Filename?: string
-requestTTLSeconds?: number
-"x-Amzn-SageMaker-RequestTTLSeconds"?: number
-"X-Amzn-SageMaker-RequestTTLSeconds"?: number
-RequestTTLSeconds?: number
-invocationTimeoutSeconds?: number
-"x-Amzn-SageMaker-InvocationTimeoutSeconds"?: number
-"X-Amzn-SageMaker-InvocationTimeoutSeconds"?: number
-InvocationTimeoutSeconds?: number
+requestTTLSeconds?: (number | string)
+"x-Amzn-SageMaker-RequestTTLSeconds"?: (number | string)
+"X-Amzn-SageMaker-RequestTTLSeconds"?: (number | string)
+RequestTTLSeconds?: (number | string)
+invocationTimeoutSeconds?: (number | string)
+"x-Amzn-SageMaker-InvocationTimeoutSeconds"?: (number | string)
+"X-Amzn-SageMaker-InvocationTimeoutSeconds"?: (number | string)
+InvocationTimeoutSeconds?: (number | string)
 }
 export interface InvokeInferenceRouterAsyncOutput {
 inferenceId?: string
@@ -113,9 +113,9 @@ CustomAttributes?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"sagemaker.amazonaws.com", Name, Request, Response>;
-export type InvokeInferenceRouterAsyncEvent = $Event<"InvokeInferenceRouterAsync", InvokeInferenceRouterAsyncInput | null, InvokeInferenceRouterAsyncOutput | null>;
-export type InvokeInferenceRouterEvent = $Event<"InvokeInferenceRouter", InvokeInferenceRouterInput | null, InvokeInferenceRouterOutput | null>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"sagemaker.amazonaws.com", Name, Request, Response, Additional, Service>;
+export type InvokeInferenceRouterAsyncEvent = $Event<"InvokeInferenceRouterAsync", InvokeInferenceRouterAsyncInput, InvokeInferenceRouterAsyncOutput | null>;
+export type InvokeInferenceRouterEvent = $Event<"InvokeInferenceRouter", InvokeInferenceRouterInput, InvokeInferenceRouterOutput | null>;
 
 /** The events of sagemaker-inference-router-runtime by name. */
 export interface Events {

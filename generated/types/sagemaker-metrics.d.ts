@@ -47,7 +47,7 @@ step?: number
 value: number
 }
 export type XAxisType = ("IterationNumber" | "Timestamp")
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"sagemaker.amazonaws.com" | "metrics-sagemaker.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"sagemaker.amazonaws.com" | "metrics-sagemaker.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type BatchGetMetricsEvent = $Event<"BatchGetMetrics", BatchGetMetricsRequest, BatchGetMetricsResponse | null>;
 export type BatchPutMetricsEvent = $Event<"BatchPutMetrics", BatchPutMetricsRequest, BatchPutMetricsResponse | null>;
 

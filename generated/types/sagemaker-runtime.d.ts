@@ -31,14 +31,14 @@ filename?: string
 "x-Amzn-SageMaker-Filename"?: string
 "X-Amzn-SageMaker-Filename"?: string
 Filename?: string
-requestTTLSeconds?: number
-"x-Amzn-SageMaker-RequestTTLSeconds"?: number
-"X-Amzn-SageMaker-RequestTTLSeconds"?: number
-RequestTTLSeconds?: number
-invocationTimeoutSeconds?: number
-"x-Amzn-SageMaker-InvocationTimeoutSeconds"?: number
-"X-Amzn-SageMaker-InvocationTimeoutSeconds"?: number
-InvocationTimeoutSeconds?: number
+requestTTLSeconds?: (number | string)
+"x-Amzn-SageMaker-RequestTTLSeconds"?: (number | string)
+"X-Amzn-SageMaker-RequestTTLSeconds"?: (number | string)
+RequestTTLSeconds?: (number | string)
+invocationTimeoutSeconds?: (number | string)
+"x-Amzn-SageMaker-InvocationTimeoutSeconds"?: (number | string)
+"X-Amzn-SageMaker-InvocationTimeoutSeconds"?: (number | string)
+InvocationTimeoutSeconds?: (number | string)
 body?: (envelope.Blob | envelope.Mask)
 Body?: (envelope.Blob | envelope.Mask)
 }
@@ -187,10 +187,10 @@ CustomAttributes?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"sagemaker.amazonaws.com", Name, Request, Response>;
-export type InvokeEndpointAsyncEvent = $Event<"InvokeEndpointAsync", InvokeEndpointAsyncInput | null, InvokeEndpointAsyncOutput | null>;
-export type InvokeEndpointEvent = $Event<"InvokeEndpoint", InvokeEndpointInput | null, InvokeEndpointOutput | null>;
-export type InvokeEndpointWithResponseStreamEvent = $Event<"InvokeEndpointWithResponseStream", InvokeEndpointWithResponseStreamInput | null, InvokeEndpointWithResponseStreamOutput | null>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"sagemaker.amazonaws.com", Name, Request, Response, Additional, Service>;
+export type InvokeEndpointAsyncEvent = $Event<"InvokeEndpointAsync", InvokeEndpointAsyncInput, InvokeEndpointAsyncOutput | null>;
+export type InvokeEndpointEvent = $Event<"InvokeEndpoint", InvokeEndpointInput, InvokeEndpointOutput | null>;
+export type InvokeEndpointWithResponseStreamEvent = $Event<"InvokeEndpointWithResponseStream", InvokeEndpointWithResponseStreamInput, InvokeEndpointWithResponseStreamOutput | null>;
 
 /** The events of sagemaker-runtime by name. */
 export interface Events {

@@ -2032,7 +2032,7 @@ modelCardExportJobArn: string
 export interface CreateModelCardRequest {
 modelCardName: string
 securityConfig?: ModelCardSecurityConfig
-content: string
+content?: string
 modelCardStatus: ModelCardStatus
 tags?: Tag[]
 }
@@ -3839,7 +3839,7 @@ export interface DescribeModelCardResponse {
 modelCardArn: string
 modelCardName: string
 modelCardVersion: number
-content: string
+content?: string
 modelCardStatus: ModelCardStatus
 securityConfig?: ModelCardSecurityConfig
 creationTime: envelope.Timestamp
@@ -7894,7 +7894,7 @@ blockedReason?: string
 export type OfflineStoreStatusValue = ("Active" | "Blocked" | "Disabled")
 export interface OidcConfig {
 clientId: string
-clientSecret: string
+clientSecret?: string
 issuer: string
 authorizationEndpoint: string
 tokenEndpoint: string
@@ -10527,7 +10527,7 @@ notificationConfiguration?: NotificationConfiguration
 workerAccessConfiguration?: WorkerAccessConfiguration
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"sagemaker.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"sagemaker.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AddAssociationEvent = $Event<"AddAssociation", AddAssociationRequest, AddAssociationResponse | null>;
 export type AddTagsEvent = $Event<"AddTags", AddTagsInput, AddTagsOutput | null>;
 export type AssociateTrialComponentEvent = $Event<"AssociateTrialComponent", AssociateTrialComponentRequest, AssociateTrialComponentResponse | null>;

@@ -76,11 +76,11 @@ export interface UpdateRewardResponse {
 "Access-Control-Max-Age"?: (string | number)
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"sagemaker.amazonaws.com", Name, Request, Response>;
-export type CompleteRolloutEvent = $Event<"CompleteRollout", CompleteRolloutRequest | null, CompleteRolloutResponse | null>;
-export type SampleEvent = $Event<"Sample", SampleRequest | null, SampleResponse | null>;
-export type SampleWithResponseStreamEvent = $Event<"SampleWithResponseStream", SampleWithResponseStreamRequest | null, SampleWithResponseStreamResponse | null>;
-export type UpdateRewardEvent = $Event<"UpdateReward", UpdateRewardRequest | null, UpdateRewardResponse | null>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"sagemaker.amazonaws.com", Name, Request, Response, Additional, Service>;
+export type CompleteRolloutEvent = $Event<"CompleteRollout", CompleteRolloutRequest, CompleteRolloutResponse | null>;
+export type SampleEvent = $Event<"Sample", SampleRequest, SampleResponse | null>;
+export type SampleWithResponseStreamEvent = $Event<"SampleWithResponseStream", SampleWithResponseStreamRequest, SampleWithResponseStreamResponse | null>;
+export type UpdateRewardEvent = $Event<"UpdateReward", UpdateRewardRequest, UpdateRewardResponse | null>;
 
 /** The events of sagemakerjobruntime by name. */
 export interface Events {

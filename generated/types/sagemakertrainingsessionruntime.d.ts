@@ -10,14 +10,14 @@ gradClipNorm?: number
 loraPlusLrRatio?: number
 }
 export interface ComputeLogprobsConfig {
-prompt: (ModelInput | envelope.Mask)
+prompt?: (ModelInput | envelope.Mask)
 modelPackageArn?: string
 }
 export interface ComputeLogprobsResult {
 logprobs: number[]
 }
 export interface Datum {
-modelInput: (ModelInput | envelope.Mask)
+modelInput?: (ModelInput | envelope.Mask)
 lossFnInputs?: {
 [k: string]: TensorData
 }
@@ -49,7 +49,7 @@ operationId: string
 }
 export interface ForwardBackwardConfig {
 lossFnName: LossFnName
-datumList: (Datum | envelope.Mask)[]
+datumList?: (Datum | envelope.Mask)[]
 lossFnConfig?: unknown
 }
 export interface ForwardBackwardResult {
@@ -64,7 +64,7 @@ tokenUsage?: TrainingTokenUsage
 }
 export interface ForwardConfig {
 lossFnName: LossFnName
-datumList: (Datum | envelope.Mask)[]
+datumList?: (Datum | envelope.Mask)[]
 lossFnConfig?: unknown
 }
 export interface ForwardResult {
@@ -143,7 +143,7 @@ metrics?: {
 }
 export type RequestStatus = ("Pending" | "InProgress" | "Completed" | "Failed" | "Skipped")
 export interface SampleConfig {
-prompt: (ModelInput | envelope.Mask)
+prompt?: (ModelInput | envelope.Mask)
 numSamples: number
 samplingParams: SamplingParams
 includePromptLogprobs?: boolean
@@ -185,7 +185,7 @@ export interface SampleTrainingSessionOutput {
 contentType?: string
 "content-Type"?: string
 "Content-Type"?: string
-body: (envelope.Blob | envelope.Mask)
+body?: (envelope.Blob | envelope.Mask)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -249,7 +249,7 @@ export interface TrainingTokenUsage {
 trainingTokens?: number
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"sagemaker.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"sagemaker.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type ExecuteSamplingOperationEvent = $Event<"ExecuteSamplingOperation", ExecuteSamplingOperationInput, ExecuteSamplingOperationOutput | null>;
 export type ExecuteTrainingOperationEvent = $Event<"ExecuteTrainingOperation", ExecuteTrainingOperationInput, ExecuteTrainingOperationOutput | null>;
 export type GetSamplingOperationResultEvent = $Event<"GetSamplingOperationResult", GetSamplingOperationResultInput, GetSamplingOperationResultOutput | null>;

@@ -231,7 +231,7 @@ export interface UntagResourceResponse {
 "Access-Control-Max-Age"?: (string | number)
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"savingsplans.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"savingsplans.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type CreateSavingsPlanEvent = $Event<"CreateSavingsPlan", CreateSavingsPlanRequest, CreateSavingsPlanResponse | null>;
 export type DeleteQueuedSavingsPlanEvent = $Event<"DeleteQueuedSavingsPlan", DeleteQueuedSavingsPlanRequest, DeleteQueuedSavingsPlanResponse | null>;
 export type DescribeSavingsPlanRatesEvent = $Event<"DescribeSavingsPlanRates", DescribeSavingsPlanRatesRequest, DescribeSavingsPlanRatesResponse | null>;

@@ -374,8 +374,8 @@ Arn?: string
 export interface UntagResourceInput {
 resourceArn?: string
 ResourceArn?: string
-tagKeys?: string[]
-TagKeys?: string[]
+tagKeys?: (string[] | string)
+TagKeys?: (string[] | string)
 }
 export interface UntagResourceOutput {
 "Access-Control-Expose-Headers"?: string
@@ -416,19 +416,19 @@ ScheduleArn?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"scheduler.amazonaws.com", Name, Request, Response>;
-export type CreateScheduleEvent = $Event<"CreateSchedule", CreateScheduleInput | null, CreateScheduleOutput | null>;
-export type CreateScheduleGroupEvent = $Event<"CreateScheduleGroup", CreateScheduleGroupInput | null, CreateScheduleGroupOutput | null>;
-export type DeleteScheduleEvent = $Event<"DeleteSchedule", DeleteScheduleInput | null, DeleteScheduleOutput | null>;
-export type DeleteScheduleGroupEvent = $Event<"DeleteScheduleGroup", DeleteScheduleGroupInput | null, DeleteScheduleGroupOutput | null>;
-export type GetScheduleEvent = $Event<"GetSchedule", GetScheduleInput | null, GetScheduleOutput | null>;
-export type GetScheduleGroupEvent = $Event<"GetScheduleGroup", GetScheduleGroupInput | null, GetScheduleGroupOutput | null>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"scheduler.amazonaws.com", Name, Request, Response, Additional, Service>;
+export type CreateScheduleEvent = $Event<"CreateSchedule", CreateScheduleInput, CreateScheduleOutput | null>;
+export type CreateScheduleGroupEvent = $Event<"CreateScheduleGroup", CreateScheduleGroupInput, CreateScheduleGroupOutput | null>;
+export type DeleteScheduleEvent = $Event<"DeleteSchedule", DeleteScheduleInput, DeleteScheduleOutput | null>;
+export type DeleteScheduleGroupEvent = $Event<"DeleteScheduleGroup", DeleteScheduleGroupInput, DeleteScheduleGroupOutput | null>;
+export type GetScheduleEvent = $Event<"GetSchedule", GetScheduleInput, GetScheduleOutput | null>;
+export type GetScheduleGroupEvent = $Event<"GetScheduleGroup", GetScheduleGroupInput, GetScheduleGroupOutput | null>;
 export type ListScheduleGroupsEvent = $Event<"ListScheduleGroups", ListScheduleGroupsInput | null, ListScheduleGroupsOutput | null>;
 export type ListSchedulesEvent = $Event<"ListSchedules", ListSchedulesInput | null, ListSchedulesOutput | null>;
-export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceInput | null, ListTagsForResourceOutput | null>;
-export type TagResourceEvent = $Event<"TagResource", TagResourceInput | null, TagResourceOutput | null>;
-export type UntagResourceEvent = $Event<"UntagResource", UntagResourceInput | null, UntagResourceOutput | null>;
-export type UpdateScheduleEvent = $Event<"UpdateSchedule", UpdateScheduleInput | null, UpdateScheduleOutput | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceInput, ListTagsForResourceOutput | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceInput, TagResourceOutput | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceInput, UntagResourceOutput | null>;
+export type UpdateScheduleEvent = $Event<"UpdateSchedule", UpdateScheduleInput, UpdateScheduleOutput | null>;
 
 /** The events of scheduler by name. */
 export interface Events {

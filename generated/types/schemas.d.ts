@@ -581,8 +581,8 @@ export interface UntagResourceRequest {
 resourceArn?: string
 "resource-arn"?: string
 ResourceArn?: string
-tagKeys?: string[]
-TagKeys?: string[]
+tagKeys?: (string[] | string)
+TagKeys?: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string
@@ -679,38 +679,38 @@ VersionCreatedDate?: envelope.Timestamp
 "Access-Control-Max-Age"?: (string | number)
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"schemas.amazonaws.com", Name, Request, Response>;
-export type CreateDiscovererEvent = $Event<"CreateDiscoverer", CreateDiscovererRequest | null, CreateDiscovererResponse | null>;
-export type CreateRegistryEvent = $Event<"CreateRegistry", CreateRegistryRequest | null, CreateRegistryResponse | null>;
-export type CreateSchemaEvent = $Event<"CreateSchema", CreateSchemaRequest | null, CreateSchemaResponse | null>;
-export type DeleteDiscovererEvent = $Event<"DeleteDiscoverer", DeleteDiscovererRequest | null, DeleteDiscovererResponse | null>;
-export type DeleteRegistryEvent = $Event<"DeleteRegistry", DeleteRegistryRequest | null, DeleteRegistryResponse | null>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"schemas.amazonaws.com", Name, Request, Response, Additional, Service>;
+export type CreateDiscovererEvent = $Event<"CreateDiscoverer", CreateDiscovererRequest, CreateDiscovererResponse | null>;
+export type CreateRegistryEvent = $Event<"CreateRegistry", CreateRegistryRequest, CreateRegistryResponse | null>;
+export type CreateSchemaEvent = $Event<"CreateSchema", CreateSchemaRequest, CreateSchemaResponse | null>;
+export type DeleteDiscovererEvent = $Event<"DeleteDiscoverer", DeleteDiscovererRequest, DeleteDiscovererResponse | null>;
+export type DeleteRegistryEvent = $Event<"DeleteRegistry", DeleteRegistryRequest, DeleteRegistryResponse | null>;
 export type DeleteResourcePolicyEvent = $Event<"DeleteResourcePolicy", DeleteResourcePolicyRequest | null, DeleteResourcePolicyResponse | null>;
-export type DeleteSchemaEvent = $Event<"DeleteSchema", DeleteSchemaRequest | null, DeleteSchemaResponse | null>;
-export type DeleteSchemaVersionEvent = $Event<"DeleteSchemaVersion", DeleteSchemaVersionRequest | null, DeleteSchemaVersionResponse | null>;
-export type DescribeCodeBindingEvent = $Event<"DescribeCodeBinding", DescribeCodeBindingRequest | null, DescribeCodeBindingResponse | null>;
-export type DescribeDiscovererEvent = $Event<"DescribeDiscoverer", DescribeDiscovererRequest | null, DescribeDiscovererResponse | null>;
-export type DescribeRegistryEvent = $Event<"DescribeRegistry", DescribeRegistryRequest | null, DescribeRegistryResponse | null>;
-export type DescribeSchemaEvent = $Event<"DescribeSchema", DescribeSchemaRequest | null, DescribeSchemaResponse | null>;
-export type ExportSchemaEvent = $Event<"ExportSchema", ExportSchemaRequest | null, ExportSchemaResponse | null>;
-export type GetCodeBindingSourceEvent = $Event<"GetCodeBindingSource", GetCodeBindingSourceRequest | null, GetCodeBindingSourceResponse | null>;
-export type GetDiscoveredSchemaEvent = $Event<"GetDiscoveredSchema", GetDiscoveredSchemaRequest | null, GetDiscoveredSchemaResponse | null>;
+export type DeleteSchemaEvent = $Event<"DeleteSchema", DeleteSchemaRequest, DeleteSchemaResponse | null>;
+export type DeleteSchemaVersionEvent = $Event<"DeleteSchemaVersion", DeleteSchemaVersionRequest, DeleteSchemaVersionResponse | null>;
+export type DescribeCodeBindingEvent = $Event<"DescribeCodeBinding", DescribeCodeBindingRequest, DescribeCodeBindingResponse | null>;
+export type DescribeDiscovererEvent = $Event<"DescribeDiscoverer", DescribeDiscovererRequest, DescribeDiscovererResponse | null>;
+export type DescribeRegistryEvent = $Event<"DescribeRegistry", DescribeRegistryRequest, DescribeRegistryResponse | null>;
+export type DescribeSchemaEvent = $Event<"DescribeSchema", DescribeSchemaRequest, DescribeSchemaResponse | null>;
+export type ExportSchemaEvent = $Event<"ExportSchema", ExportSchemaRequest, ExportSchemaResponse | null>;
+export type GetCodeBindingSourceEvent = $Event<"GetCodeBindingSource", GetCodeBindingSourceRequest, GetCodeBindingSourceResponse | null>;
+export type GetDiscoveredSchemaEvent = $Event<"GetDiscoveredSchema", GetDiscoveredSchemaRequest, GetDiscoveredSchemaResponse | null>;
 export type GetResourcePolicyEvent = $Event<"GetResourcePolicy", GetResourcePolicyRequest | null, GetResourcePolicyResponse | null>;
 export type ListDiscoverersEvent = $Event<"ListDiscoverers", ListDiscoverersRequest | null, ListDiscoverersResponse | null>;
 export type ListRegistriesEvent = $Event<"ListRegistries", ListRegistriesRequest | null, ListRegistriesResponse | null>;
-export type ListSchemaVersionsEvent = $Event<"ListSchemaVersions", ListSchemaVersionsRequest | null, ListSchemaVersionsResponse | null>;
-export type ListSchemasEvent = $Event<"ListSchemas", ListSchemasRequest | null, ListSchemasResponse | null>;
-export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest | null, ListTagsForResourceResponse | null>;
-export type PutCodeBindingEvent = $Event<"PutCodeBinding", PutCodeBindingRequest | null, PutCodeBindingResponse | null>;
-export type PutResourcePolicyEvent = $Event<"PutResourcePolicy", PutResourcePolicyRequest | null, PutResourcePolicyResponse | null>;
-export type SearchSchemasEvent = $Event<"SearchSchemas", SearchSchemasRequest | null, SearchSchemasResponse | null>;
-export type StartDiscovererEvent = $Event<"StartDiscoverer", StartDiscovererRequest | null, StartDiscovererResponse | null>;
-export type StopDiscovererEvent = $Event<"StopDiscoverer", StopDiscovererRequest | null, StopDiscovererResponse | null>;
-export type TagResourceEvent = $Event<"TagResource", TagResourceRequest | null, TagResourceResponse | null>;
-export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest | null, UntagResourceResponse | null>;
-export type UpdateDiscovererEvent = $Event<"UpdateDiscoverer", UpdateDiscovererRequest | null, UpdateDiscovererResponse | null>;
-export type UpdateRegistryEvent = $Event<"UpdateRegistry", UpdateRegistryRequest | null, UpdateRegistryResponse | null>;
-export type UpdateSchemaEvent = $Event<"UpdateSchema", UpdateSchemaRequest | null, UpdateSchemaResponse | null>;
+export type ListSchemaVersionsEvent = $Event<"ListSchemaVersions", ListSchemaVersionsRequest, ListSchemaVersionsResponse | null>;
+export type ListSchemasEvent = $Event<"ListSchemas", ListSchemasRequest, ListSchemasResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type PutCodeBindingEvent = $Event<"PutCodeBinding", PutCodeBindingRequest, PutCodeBindingResponse | null>;
+export type PutResourcePolicyEvent = $Event<"PutResourcePolicy", PutResourcePolicyRequest, PutResourcePolicyResponse | null>;
+export type SearchSchemasEvent = $Event<"SearchSchemas", SearchSchemasRequest, SearchSchemasResponse | null>;
+export type StartDiscovererEvent = $Event<"StartDiscoverer", StartDiscovererRequest, StartDiscovererResponse | null>;
+export type StopDiscovererEvent = $Event<"StopDiscoverer", StopDiscovererRequest, StopDiscovererResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateDiscovererEvent = $Event<"UpdateDiscoverer", UpdateDiscovererRequest, UpdateDiscovererResponse | null>;
+export type UpdateRegistryEvent = $Event<"UpdateRegistry", UpdateRegistryRequest, UpdateRegistryResponse | null>;
+export type UpdateSchemaEvent = $Event<"UpdateSchema", UpdateSchemaRequest, UpdateSchemaResponse | null>;
 
 /** The events of schemas by name. */
 export interface Events {

@@ -94,7 +94,7 @@ value?: string
 exists?: boolean
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"sdb.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"sdb.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type BatchDeleteAttributesEvent = $Event<"BatchDeleteAttributes", BatchDeleteAttributesRequest, null>;
 export type BatchPutAttributesEvent = $Event<"BatchPutAttributes", BatchPutAttributesRequest, null>;
 export type CreateDomainEvent = $Event<"CreateDomain", CreateDomainRequest, null>;

@@ -13,9 +13,9 @@ replicationRoleARN?: string
 }
 export interface AssociateCrossAccountReplicaResponse {
 aRN?: string
+arn?: string
 crossAccountReplicaARN?: string
 replicationStatus?: StatusType
-arn?: string
 }
 export interface BatchGetSecretValueRequest {
 secretIdList?: string[]
@@ -34,9 +34,9 @@ secretId: string
 }
 export interface CancelRotateSecretResponse {
 aRN?: string
+arn?: string
 name?: string
 versionId?: string
-arn?: string
 }
 export interface CreateSecretRequest {
 name: string
@@ -53,10 +53,10 @@ crossAccountPrimaryARN?: string
 }
 export interface CreateSecretResponse {
 aRN?: string
+arn?: string
 name?: string
 versionId?: string
 replicationStatus?: ReplicationStatusType[]
-arn?: string
 }
 export interface CrossAccountPrimaryType {
 primarySecretARN?: string
@@ -75,9 +75,9 @@ policyName?: string
 }
 export interface DeleteResourcePolicyResponse {
 aRN?: string
+arn?: string
 name?: string
 policyName?: string
-arn?: string
 }
 export interface DeleteSecretRequest {
 secretId: string
@@ -86,15 +86,16 @@ forceDeleteWithoutRecovery?: boolean
 }
 export interface DeleteSecretResponse {
 aRN?: string
+arn?: string
 name?: string
 deletionDate?: envelope.Timestamp
-arn?: string
 }
 export interface DescribeSecretRequest {
 secretId: string
 }
 export interface DescribeSecretResponse {
 aRN?: string
+arn?: string
 name?: string
 type?: string
 description?: string
@@ -119,7 +120,6 @@ primaryRegion?: string
 replicationStatus?: ReplicationStatusType[]
 crossAccountPrimary?: CrossAccountPrimaryType
 crossAccountReplicas?: CrossAccountReplicaEntry[]
-arn?: string
 }
 export interface DisassociateCrossAccountReplicaRequest {
 secretId: string
@@ -127,8 +127,8 @@ crossAccountReplicaARN: string
 }
 export interface DisassociateCrossAccountReplicaResponse {
 aRN?: string
-crossAccountReplicaARN?: string
 arn?: string
+crossAccountReplicaARN?: string
 }
 export interface ExternalSecretRotationMetadataItem {
 key?: string
@@ -159,10 +159,10 @@ policyName?: string
 }
 export interface GetResourcePolicyResponse {
 aRN?: string
+arn?: string
 name?: string
 resourcePolicy?: string
 policyName?: string
-arn?: string
 }
 export interface GetSecretValueRequest {
 secretId: string
@@ -171,13 +171,13 @@ versionStage?: string
 }
 export interface GetSecretValueResponse {
 aRN?: string
+arn?: string
 name?: string
 versionId?: string
 secretBinary?: (envelope.Blob | envelope.Mask)
 secretString?: string
 versionStages?: string[]
 createdDate?: envelope.Timestamp
-arn?: string
 }
 export interface ListResourcePoliciesRequest {
 secretId: string
@@ -199,8 +199,8 @@ export interface ListSecretVersionIdsResponse {
 versions?: SecretVersionsListEntry[]
 nextToken?: string
 aRN?: string
-name?: string
 arn?: string
+name?: string
 }
 export interface ListSecretsRequest {
 includePlannedDeletion?: boolean
@@ -223,9 +223,9 @@ blockPublicPolicy?: boolean
 }
 export interface PutResourcePolicyResponse {
 aRN?: string
+arn?: string
 name?: string
 policyName?: string
-arn?: string
 }
 export interface PutSecretValueRequest {
 secretId: string
@@ -237,10 +237,10 @@ rotationToken?: string
 }
 export interface PutSecretValueResponse {
 aRN?: string
+arn?: string
 name?: string
 versionId?: string
 versionStages?: string[]
-arn?: string
 }
 export interface RemoveRegionsFromReplicationRequest {
 secretId: string
@@ -248,8 +248,8 @@ removeReplicaRegions: string[]
 }
 export interface RemoveRegionsFromReplicationResponse {
 aRN?: string
-replicationStatus?: ReplicationStatusType[]
 arn?: string
+replicationStatus?: ReplicationStatusType[]
 }
 export interface ReplicaRegionType {
 region?: string
@@ -263,8 +263,8 @@ forceOverwriteReplicaSecret?: boolean
 }
 export interface ReplicateSecretToRegionsResponse {
 aRN?: string
-replicationStatus?: ReplicationStatusType[]
 arn?: string
+replicationStatus?: ReplicationStatusType[]
 }
 export interface ReplicationStatusType {
 region?: string
@@ -281,8 +281,8 @@ secretId: string
 }
 export interface RestoreSecretResponse {
 aRN?: string
-name?: string
 arn?: string
+name?: string
 }
 export interface RotateSecretRequest {
 secretId: string
@@ -295,9 +295,9 @@ rotateImmediately?: boolean
 }
 export interface RotateSecretResponse {
 aRN?: string
+arn?: string
 name?: string
 versionId?: string
-arn?: string
 }
 export interface RotationRulesType {
 automaticallyAfterDays?: number
@@ -306,6 +306,7 @@ scheduleExpression?: string
 }
 export interface SecretListEntry {
 aRN?: string
+arn?: string
 name?: string
 type?: string
 description?: string
@@ -330,6 +331,7 @@ primaryRegion?: string
 }
 export interface SecretValueEntry {
 aRN?: string
+arn?: string
 name?: string
 versionId?: string
 secretBinary?: (envelope.Blob | envelope.Mask)
@@ -342,6 +344,8 @@ ARN?: string
 Name?: string
 SecretId?: string
 VersionId?: string
+Detail?: string
+DeleteAfter?: string
 [k: string]: unknown
 }
 export interface SecretVersionsListEntry {
@@ -390,9 +394,9 @@ type?: string
 }
 export interface UpdateSecretResponse {
 aRN?: string
+arn?: string
 name?: string
 versionId?: string
-arn?: string
 }
 export interface UpdateSecretVersionStageRequest {
 secretId: string
@@ -402,8 +406,8 @@ moveToVersionId?: string
 }
 export interface UpdateSecretVersionStageResponse {
 aRN?: string
-name?: string
 arn?: string
+name?: string
 }
 export interface ValidateResourcePolicyRequest {
 secretId?: string
@@ -419,17 +423,17 @@ checkName?: string
 errorMessage?: string
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"secretsmanager.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"secretsmanager.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AssociateCrossAccountReplicaEvent = $Event<"AssociateCrossAccountReplica", AssociateCrossAccountReplicaRequest, AssociateCrossAccountReplicaResponse | null>;
 export type BatchGetSecretValueEvent = $Event<"BatchGetSecretValue", BatchGetSecretValueRequest | null, BatchGetSecretValueResponse | null>;
 export type CancelRotateSecretEvent = $Event<"CancelRotateSecret", CancelRotateSecretRequest, CancelRotateSecretResponse | null>;
-export type CancelSecretVersionDeleteEvent = $Event<"CancelSecretVersionDelete", null, null> & { additionalEventData?: SecretVersion | null };
+export type CancelSecretVersionDeleteEvent = $Event<"CancelSecretVersionDelete", null, null, SecretVersion>;
 export type CreateSecretEvent = $Event<"CreateSecret", CreateSecretRequest, CreateSecretResponse | null>;
 export type DeleteResourcePolicyEvent = $Event<"DeleteResourcePolicy", DeleteResourcePolicyRequest, DeleteResourcePolicyResponse | null>;
 export type DeleteSecretEvent = $Event<"DeleteSecret", DeleteSecretRequest, DeleteSecretResponse | null>;
 export type DescribeSecretEvent = $Event<"DescribeSecret", DescribeSecretRequest, DescribeSecretResponse | null>;
 export type DisassociateCrossAccountReplicaEvent = $Event<"DisassociateCrossAccountReplica", DisassociateCrossAccountReplicaRequest, DisassociateCrossAccountReplicaResponse | null>;
-export type EndSecretVersionDeleteEvent = $Event<"EndSecretVersionDelete", null, null> & { additionalEventData?: SecretVersion | null };
+export type EndSecretVersionDeleteEvent = $Event<"EndSecretVersionDelete", null, null, SecretVersion>;
 export type GetRandomPasswordEvent = $Event<"GetRandomPassword", GetRandomPasswordRequest | null, GetRandomPasswordResponse | null>;
 export type GetResourcePolicyEvent = $Event<"GetResourcePolicy", GetResourcePolicyRequest, GetResourcePolicyResponse | null>;
 export type GetSecretValueEvent = $Event<"GetSecretValue", GetSecretValueRequest, GetSecretValueResponse | null>;
@@ -440,22 +444,22 @@ export type PutResourcePolicyEvent = $Event<"PutResourcePolicy", PutResourcePoli
 export type PutSecretValueEvent = $Event<"PutSecretValue", PutSecretValueRequest, PutSecretValueResponse | null>;
 export type RemoveRegionsFromReplicationEvent = $Event<"RemoveRegionsFromReplication", RemoveRegionsFromReplicationRequest, RemoveRegionsFromReplicationResponse | null>;
 export type ReplicateSecretToRegionsEvent = $Event<"ReplicateSecretToRegions", ReplicateSecretToRegionsRequest, ReplicateSecretToRegionsResponse | null>;
-export type ReplicationFailedEvent = $Event<"ReplicationFailed", null, null> & { additionalEventData?: SecretVersion | null };
-export type ReplicationStartedEvent = $Event<"ReplicationStarted", null, null> & { additionalEventData?: SecretVersion | null };
-export type ReplicationSucceededEvent = $Event<"ReplicationSucceeded", null, null> & { additionalEventData?: SecretVersion | null };
+export type ReplicationFailedEvent = $Event<"ReplicationFailed", null, null, SecretVersion>;
+export type ReplicationStartedEvent = $Event<"ReplicationStarted", null, null, SecretVersion>;
+export type ReplicationSucceededEvent = $Event<"ReplicationSucceeded", null, null, SecretVersion>;
 export type RestoreSecretEvent = $Event<"RestoreSecret", RestoreSecretRequest, RestoreSecretResponse | null>;
 export type RotateSecretEvent = $Event<"RotateSecret", RotateSecretRequest, RotateSecretResponse | null>;
-export type RotationAbandonedEvent = $Event<"RotationAbandoned", null, null> & { additionalEventData?: SecretVersion | null };
-export type RotationFailedEvent = $Event<"RotationFailed", null, null> & { additionalEventData?: SecretVersion | null };
-export type RotationStartedEvent = $Event<"RotationStarted", null, null> & { additionalEventData?: SecretVersion | null };
-export type RotationSucceededEvent = $Event<"RotationSucceeded", null, null> & { additionalEventData?: SecretVersion | null };
-export type SecretVersionDeletionEvent = $Event<"SecretVersionDeletion", null, null> & { additionalEventData?: SecretVersion | null };
-export type StartSecretVersionDeleteEvent = $Event<"StartSecretVersionDelete", null, null> & { additionalEventData?: SecretVersion | null };
+export type RotationAbandonedEvent = $Event<"RotationAbandoned", null, null, SecretVersion>;
+export type RotationFailedEvent = $Event<"RotationFailed", null, null, SecretVersion>;
+export type RotationStartedEvent = $Event<"RotationStarted", null, null, SecretVersion>;
+export type RotationSucceededEvent = $Event<"RotationSucceeded", null, null, SecretVersion>;
+export type SecretVersionDeletionEvent = $Event<"SecretVersionDeletion", null, null, SecretVersion>;
+export type StartSecretVersionDeleteEvent = $Event<"StartSecretVersionDelete", null, null, SecretVersion>;
 export type StopReplicationToReplicaEvent = $Event<"StopReplicationToReplica", StopReplicationToReplicaRequest, StopReplicationToReplicaResponse | null>;
 export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
-export type TestRotationFailedEvent = $Event<"TestRotationFailed", null, null> & { additionalEventData?: SecretVersion | null };
-export type TestRotationStartedEvent = $Event<"TestRotationStarted", null, null> & { additionalEventData?: SecretVersion | null };
-export type TestRotationSucceededEvent = $Event<"TestRotationSucceeded", null, null> & { additionalEventData?: SecretVersion | null };
+export type TestRotationFailedEvent = $Event<"TestRotationFailed", null, null, SecretVersion>;
+export type TestRotationStartedEvent = $Event<"TestRotationStarted", null, null, SecretVersion>;
+export type TestRotationSucceededEvent = $Event<"TestRotationSucceeded", null, null, SecretVersion>;
 export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
 export type UpdateSecretEvent = $Event<"UpdateSecret", UpdateSecretRequest, UpdateSecretResponse | null>;
 export type UpdateSecretVersionStageEvent = $Event<"UpdateSecretVersionStage", UpdateSecretVersionStageRequest, UpdateSecretVersionStageResponse | null>;

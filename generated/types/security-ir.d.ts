@@ -22,7 +22,7 @@ membershipId: string
 }
 export interface CaseAttachmentAttributes {
 attachmentId: string
-fileName: string
+fileName?: string
 attachmentStatus: CaseAttachmentStatus
 creator: string
 createdDate: envelope.Timestamp
@@ -53,7 +53,7 @@ export type CommunicationType = ("Case Created" | "Case Updated" | "Case Acknowl
 export interface CreateCaseCommentRequest {
 caseId: string
 clientToken?: string
-body: string
+body?: string
 }
 export interface CreateCaseCommentResponse {
 commentId: string
@@ -63,8 +63,8 @@ commentId: string
 export interface CreateCaseRequest {
 clientToken?: string
 resolverType: ResolverType
-title: string
-description: string
+title?: string
+description?: string
 engagementType: EngagementType
 reportedIncidentStartDate: envelope.Timestamp
 impactedAccounts: string[]
@@ -83,7 +83,7 @@ caseId: string
 }
 export interface CreateMembershipRequest {
 clientToken?: string
-membershipName: string
+membershipName?: string
 incidentResponseTeam: IncidentResponder[]
 optInFeatures?: OptInFeature[]
 tags?: {
@@ -104,18 +104,18 @@ caseId: string
 attachmentId: string
 }
 export interface GetCaseAttachmentDownloadUrlResponse {
-attachmentPresignedUrl: string
+attachmentPresignedUrl?: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface GetCaseAttachmentUploadUrlRequest {
 caseId: string
-fileName: string
+fileName?: string
 contentLength: number
 clientToken?: string
 }
 export interface GetCaseAttachmentUploadUrlResponse {
-attachmentPresignedUrl: string
+attachmentPresignedUrl?: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -148,8 +148,8 @@ caseMetadata?: CaseMetadataEntry[]
 }
 export interface GetFindingMetricsRequest {
 membershipId: string
-startDate: envelope.Timestamp
-endDate: envelope.Timestamp
+startDate: (envelope.Timestamp | string)
+endDate: (envelope.Timestamp | string)
 }
 export interface GetFindingMetricsResponse {
 findingsIngestedSecurityHub: number
@@ -200,9 +200,9 @@ export interface ImpactedAwsRegion {
 region: AwsRegion
 }
 export interface IncidentResponder {
-name: string
-jobTitle: string
-email: string
+name?: string
+jobTitle?: string
+email?: string
 communicationPreferences?: CommunicationType[]
 }
 export interface InvestigationAction {
@@ -353,12 +353,12 @@ export interface TagResourceOutput {
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface ThreatActorIp {
-ipAddress: string
+ipAddress?: string
 userAgent?: string
 }
 export interface UntagResourceInput {
 resourceArn: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceOutput {
 "Access-Control-Expose-Headers"?: string
@@ -367,7 +367,7 @@ export interface UntagResourceOutput {
 export interface UpdateCaseCommentRequest {
 caseId: string
 commentId: string
-body: string
+body?: string
 }
 export interface UpdateCaseCommentResponse {
 commentId: string
@@ -432,12 +432,12 @@ resolverType?: ResolverType
 }
 export type UsefulnessRating = ("USEFUL" | "NOT_USEFUL")
 export interface Watcher {
-email: string
+email?: string
 name?: string
 jobTitle?: string
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"security-ir.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"security-ir.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type BatchGetMemberAccountDetailsEvent = $Event<"BatchGetMemberAccountDetails", BatchGetMemberAccountDetailsRequest, BatchGetMemberAccountDetailsResponse | null>;
 export type CancelMembershipEvent = $Event<"CancelMembership", CancelMembershipRequest, CancelMembershipResponse | null>;
 export type CloseCaseEvent = $Event<"CloseCase", CloseCaseRequest, CloseCaseResponse | null>;

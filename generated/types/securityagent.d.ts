@@ -25,7 +25,7 @@ receivedAt?: envelope.Timestamp
 }
 export interface AddArtifactInput {
 agentSpaceId: string
-artifactContent: envelope.Blob
+artifactContent?: envelope.Blob
 artifactType: ArtifactType
 fileName: string
 }
@@ -1092,7 +1092,7 @@ leaveComments?: boolean
 remediateCode?: boolean
 }
 export interface GitLabIntegrationInput {
-accessToken: string
+accessToken?: string
 targetUrl?: string
 tokenType: GitLabTokenType
 groupId?: string
@@ -1717,7 +1717,7 @@ reason: string
 export interface SecurityRequirementArtifact {
 name: string
 format: SecurityRequirementArtifactFormat
-content: (envelope.Blob | envelope.Mask)
+content?: (envelope.Blob | envelope.Mask)
 }
 export type SecurityRequirementArtifactFormat = ("MD" | "PDF" | "TXT" | "DOCX" | "DOC")
 export type SecurityRequirementPackImportStatus = ("PENDING" | "IN_PROGRESS" | "FAILED" | "COMPLETED")
@@ -2042,7 +2042,7 @@ source: CaCertificateSource
 }
 export interface UntagResourceInput {
 resourceArn: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceOutput {
 "Access-Control-Expose-Headers"?: string
@@ -2183,7 +2183,7 @@ testScope?: TestScope
 }
 export interface UpdatePrivateConnectionCertificateInput {
 privateConnectionName: string
-certificate: string
+certificate?: string
 }
 export interface UpdatePrivateConnectionCertificateOutput {
 name: string
@@ -2352,7 +2352,7 @@ securityGroupArns?: string[]
 subnetArns?: string[]
 }
 export type WebhookAction = ("CREATE_IF_ABSENT" | "ROTATE")
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"securityagent.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"securityagent.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AddArtifactEvent = $Event<"AddArtifact", AddArtifactInput, AddArtifactOutput | null>;
 export type BatchCreateSecurityRequirementsEvent = $Event<"BatchCreateSecurityRequirements", BatchCreateSecurityRequirementsInput, BatchCreateSecurityRequirementsOutput | null>;
 export type BatchDeleteCodeReviewsEvent = $Event<"BatchDeleteCodeReviews", BatchDeleteCodeReviewsInput, BatchDeleteCodeReviewsOutput | null>;

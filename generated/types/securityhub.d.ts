@@ -4129,6 +4129,7 @@ export interface CreateInsightRequest {
 Name: string
 Filters: AwsSecurityFindingFilters
 GroupByAttribute: string
+ResultField?: string
 }
 export interface CreateInsightResponse {
 InsightArn: string
@@ -4352,7 +4353,7 @@ OrganizationConfiguration?: OrganizationConfiguration
 }
 export interface DescribeProductsRequest {
 NextToken?: string
-MaxResults?: number
+MaxResults?: (number | string)
 ProductArn?: string
 }
 export interface DescribeProductsResponse {
@@ -4363,7 +4364,7 @@ NextToken?: string
 }
 export interface DescribeProductsV2Request {
 NextToken?: string
-MaxResults?: number
+MaxResults?: (number | string)
 }
 export interface DescribeProductsV2Response {
 ProductsV2: ProductV2[]
@@ -4386,7 +4387,7 @@ Features?: {
 export interface DescribeStandardsControlsRequest {
 StandardsSubscriptionArn: string
 NextToken?: string
-MaxResults?: number
+MaxResults?: (number | string)
 }
 export interface DescribeStandardsControlsResponse {
 Controls?: StandardsControl[]
@@ -4396,8 +4397,8 @@ NextToken?: string
 }
 export interface DescribeStandardsRequest {
 NextToken?: string
-MaxResults?: number
-Providers?: StandardsProvider[]
+MaxResults?: (number | string)
+Providers?: (StandardsProvider[] | StandardsProvider)
 }
 export interface DescribeStandardsResponse {
 Standards?: Standard[]
@@ -4954,7 +4955,7 @@ UnprocessedAccounts?: Result[]
 export interface GetRecommendedPolicyV2Request {
 MetadataUid: string
 NextToken?: string
-MaxResults?: number
+MaxResults?: (number | string)
 }
 export interface GetRecommendedPolicyV2Response {
 NextToken?: string
@@ -5186,7 +5187,7 @@ Value?: string
 }
 export interface ListAggregatorsV2Request {
 NextToken?: string
-MaxResults?: number
+MaxResults?: (number | string)
 }
 export interface ListAggregatorsV2Response {
 AggregatorsV2?: AggregatorV2[]
@@ -5196,7 +5197,7 @@ NextToken?: string
 }
 export interface ListAutomationRulesRequest {
 NextToken?: string
-MaxResults?: number
+MaxResults?: (number | string)
 }
 export interface ListAutomationRulesResponse {
 AutomationRulesMetadata?: AutomationRulesMetadata[]
@@ -5206,7 +5207,7 @@ NextToken?: string
 }
 export interface ListAutomationRulesV2Request {
 NextToken?: string
-MaxResults?: number
+MaxResults?: (number | string)
 }
 export interface ListAutomationRulesV2Response {
 Rules?: AutomationRulesMetadataV2[]
@@ -5216,7 +5217,7 @@ NextToken?: string
 }
 export interface ListConfigurationPoliciesRequest {
 NextToken?: string
-MaxResults?: number
+MaxResults?: (number | string)
 }
 export interface ListConfigurationPoliciesResponse {
 ConfigurationPolicySummaries?: ConfigurationPolicySummary[]
@@ -5237,7 +5238,7 @@ NextToken?: string
 }
 export interface ListConnectorsRequest {
 NextToken?: string
-MaxResults?: number
+MaxResults?: (number | string)
 ProviderName?: CspmConnectorProviderName
 ConnectorStatus?: CspmConnectorStatus
 EnablementStatus?: CspmEnablementStatus
@@ -5250,7 +5251,7 @@ Connectors: CspmConnectorSummary[]
 }
 export interface ListConnectorsV2Request {
 NextToken?: string
-MaxResults?: number
+MaxResults?: (number | string)
 ProviderName?: ConnectorProviderName
 ConnectorStatus?: ConnectorStatus
 EnablementStatus?: EnablementStatus
@@ -5263,7 +5264,7 @@ Connectors: ConnectorSummary[]
 }
 export interface ListEnabledProductsForImportRequest {
 NextToken?: string
-MaxResults?: number
+MaxResults?: (number | string)
 }
 export interface ListEnabledProductsForImportResponse {
 ProductSubscriptions?: string[]
@@ -5274,7 +5275,7 @@ NextToken?: string
 export interface ListExportJobsV2Request {
 Status?: ExportStatus
 DataType?: ExportDataType
-MaxResults?: number
+MaxResults?: (number | string)
 NextToken?: string
 }
 export interface ListExportJobsV2Response {
@@ -5300,7 +5301,7 @@ NextToken?: string
 }
 export interface ListFindingAggregatorsRequest {
 NextToken?: string
-MaxResults?: number
+MaxResults?: (number | string)
 }
 export interface ListFindingAggregatorsResponse {
 FindingAggregators?: FindingAggregator[]
@@ -5321,7 +5322,7 @@ NextToken?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface ListInvitationsRequest {
-MaxResults?: number
+MaxResults?: (number | string)
 NextToken?: string
 }
 export interface ListInvitationsResponse {
@@ -5331,8 +5332,8 @@ NextToken?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface ListMembersRequest {
-OnlyAssociated?: boolean
-MaxResults?: number
+OnlyAssociated?: (boolean | ("true" | "false"))
+MaxResults?: (number | string)
 NextToken?: string
 }
 export interface ListMembersResponse {
@@ -5342,7 +5343,7 @@ NextToken?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface ListOrganizationAdminAccountsRequest {
-MaxResults?: number
+MaxResults?: (number | string)
 NextToken?: string
 Feature?: SecurityHubFeature
 }
@@ -5356,8 +5357,8 @@ Feature?: SecurityHubFeature
 export interface ListSecurityControlDefinitionsRequest {
 StandardsArn?: string
 NextToken?: string
-MaxResults?: number
-Providers?: SecurityControlsProvider[]
+MaxResults?: (number | string)
+Providers?: (SecurityControlsProvider[] | SecurityControlsProvider)
 }
 export interface ListSecurityControlDefinitionsResponse {
 SecurityControlDefinitions: SecurityControlDefinition[]
@@ -5368,7 +5369,7 @@ NextToken?: string
 export interface ListStandardsControlAssociationsRequest {
 SecurityControlId: string
 NextToken?: string
-MaxResults?: number
+MaxResults?: (number | string)
 }
 export interface ListStandardsControlAssociationsResponse {
 StandardsControlAssociationSummaries: StandardsControlAssociationSummary[]
@@ -6563,8 +6564,8 @@ ErrorReason?: string
 }
 export interface UntagResourceRequest {
 ResourceArn: string
-tagKeys?: string[]
-TagKeys?: string[]
+tagKeys?: (string[] | string)
+TagKeys?: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string
@@ -6798,7 +6799,7 @@ export interface WorkflowUpdate {
 Status?: WorkflowStatus
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"securityhub.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"securityhub.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AcceptAdministratorInvitationEvent = $Event<"AcceptAdministratorInvitation", AcceptAdministratorInvitationRequest, AcceptAdministratorInvitationResponse | null>;
 export type AcceptInvitationEvent = $Event<"AcceptInvitation", AcceptInvitationRequest, AcceptInvitationResponse | null>;
 export type BatchDeleteAutomationRulesEvent = $Event<"BatchDeleteAutomationRules", BatchDeleteAutomationRulesRequest, BatchDeleteAutomationRulesResponse | null>;

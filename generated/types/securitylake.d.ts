@@ -285,7 +285,7 @@ nextToken?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface ListDataLakesRequest {
-regions?: string[]
+regions?: (string[] | string)
 }
 export interface ListDataLakesResponse {
 dataLakes?: DataLakeResource[]
@@ -379,7 +379,7 @@ export interface TagResourceResponse {
 }
 export interface UntagResourceRequest {
 resourceArn: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string
@@ -425,7 +425,7 @@ subscriber?: SubscriberResource
 "Access-Control-Max-Age"?: (string | number)
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"securitylake.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"securitylake.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type CreateAwsLogSourceEvent = $Event<"CreateAwsLogSource", CreateAwsLogSourceRequest, CreateAwsLogSourceResponse | null>;
 export type CreateCustomLogSourceEvent = $Event<"CreateCustomLogSource", CreateCustomLogSourceRequest, CreateCustomLogSourceResponse | null>;
 export type CreateDataLakeEvent = $Event<"CreateDataLake", CreateDataLakeRequest, CreateDataLakeResponse | null>;

@@ -291,7 +291,7 @@ semanticVersion: string
 sourceCodeUrl?: string
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"serverlessrepo.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"serverlessrepo.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type CreateApplicationEvent = $Event<"CreateApplication", CreateApplicationRequest, CreateApplicationResponse | null>;
 export type CreateApplicationVersionEvent = $Event<"CreateApplicationVersion", CreateApplicationVersionRequest, CreateApplicationVersionResponse | null>;
 export type CreateCloudFormationChangeSetEvent = $Event<"CreateCloudFormationChangeSet", CreateCloudFormationChangeSetRequest, CreateCloudFormationChangeSetResponse | null>;

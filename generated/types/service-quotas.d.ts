@@ -327,7 +327,7 @@ export interface UpdateAutoManagementResponse {
 
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"servicequotas.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"servicequotas.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AssociateServiceQuotaTemplateEvent = $Event<"AssociateServiceQuotaTemplate", AssociateServiceQuotaTemplateRequest | null, AssociateServiceQuotaTemplateResponse | null>;
 export type CreateSupportCaseEvent = $Event<"CreateSupportCase", CreateSupportCaseRequest, CreateSupportCaseResponse | null>;
 export type DeleteServiceQuotaIncreaseRequestFromTemplateEvent = $Event<"DeleteServiceQuotaIncreaseRequestFromTemplate", DeleteServiceQuotaIncreaseRequestFromTemplateRequest, DeleteServiceQuotaIncreaseRequestFromTemplateResponse | null>;
@@ -354,7 +354,7 @@ export type StopAutoManagementEvent = $Event<"StopAutoManagement", StopAutoManag
 export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
 export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
 export type UpdateAutoManagementEvent = $Event<"UpdateAutoManagement", UpdateAutoManagementRequest | null, UpdateAutoManagementResponse | null>;
-export type UpdateServiceQuotaIncreaseRequestStatusEvent = $Event<"UpdateServiceQuotaIncreaseRequestStatus", null, null> & { serviceEventDetails?: {
+export type UpdateServiceQuotaIncreaseRequestStatusEvent = $Event<"UpdateServiceQuotaIncreaseRequestStatus", null, null, envelope.Details, {
   requestId?: string
   newStatus?: string
   createTime?: envelope.Timestamp
@@ -362,7 +362,7 @@ export type UpdateServiceQuotaIncreaseRequestStatusEvent = $Event<"UpdateService
   serviceName?: string
   quotaName?: string
   unit?: string
-  } | null };
+  }>;
 
 /** The events of service-quotas by name. */
 export interface Events {

@@ -174,7 +174,7 @@ application: string
 resourceType: ResourceType
 resource: string
 nextToken?: string
-resourceTagStatus?: ResourceItemStatus[]
+resourceTagStatus?: (ResourceItemStatus[] | ResourceItemStatus)
 maxResults?: (number | string)
 }
 export interface GetAssociatedResourceResponse {
@@ -341,7 +341,7 @@ export interface TagResourceResponse {
 }
 export interface UntagResourceRequest {
 resourceArn: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string
@@ -369,7 +369,7 @@ attributeGroup?: AttributeGroup
 "Access-Control-Max-Age"?: (string | number)
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"servicecatalog.amazonaws.com" | "servicecatalog-appregistry.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"servicecatalog.amazonaws.com" | "servicecatalog-appregistry.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AssociateAttributeGroupEvent = $Event<"AssociateAttributeGroup", AssociateAttributeGroupRequest, AssociateAttributeGroupResponse | null>;
 export type AssociateResourceEvent = $Event<"AssociateResource", AssociateResourceRequest, AssociateResourceResponse | null>;
 export type CreateApplicationEvent = $Event<"CreateApplication", CreateApplicationRequest, CreateApplicationResponse | null>;

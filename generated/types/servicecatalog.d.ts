@@ -826,6 +826,7 @@ minValue?: string
 export interface PortfolioDetail {
 id?: string
 aRN?: string
+arn?: string
 displayName?: string
 description?: string
 createdTime?: envelope.Timestamp
@@ -1081,6 +1082,7 @@ causingEntity?: string
 export interface ResourceDetail {
 id?: string
 aRN?: string
+arn?: string
 name?: string
 description?: string
 createdTime?: envelope.Timestamp
@@ -1373,7 +1375,7 @@ type?: string
 value?: string
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"servicecatalog.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"servicecatalog.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AcceptPortfolioShareEvent = $Event<"AcceptPortfolioShare", AcceptPortfolioShareInput, AcceptPortfolioShareOutput | null>;
 export type AssociateBudgetWithResourceEvent = $Event<"AssociateBudgetWithResource", AssociateBudgetWithResourceInput, AssociateBudgetWithResourceOutput | null>;
 export type AssociatePrincipalWithPortfolioEvent = $Event<"AssociatePrincipalWithPortfolio", AssociatePrincipalWithPortfolioInput, AssociatePrincipalWithPortfolioOutput | null>;

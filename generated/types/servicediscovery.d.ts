@@ -466,7 +466,7 @@ export interface UpdateServiceResponse {
 operationId?: string
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"servicediscovery.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"servicediscovery.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type CreateHttpNamespaceEvent = $Event<"CreateHttpNamespace", CreateHttpNamespaceRequest, CreateHttpNamespaceResponse | null>;
 export type CreatePrivateDnsNamespaceEvent = $Event<"CreatePrivateDnsNamespace", CreatePrivateDnsNamespaceRequest, CreatePrivateDnsNamespaceResponse | null>;
 export type CreatePublicDnsNamespaceEvent = $Event<"CreatePublicDnsNamespace", CreatePublicDnsNamespaceRequest, CreatePublicDnsNamespaceResponse | null>;

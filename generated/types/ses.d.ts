@@ -429,7 +429,7 @@ export interface PutIdentityPolicyResponse {
 
 }
 export interface RawMessage {
-data: envelope.Blob
+data?: envelope.Blob
 }
 export interface ReceiptAction {
 s3Action?: S3Action
@@ -482,6 +482,10 @@ export interface ReputationOptions {
 sendingEnabled?: boolean
 reputationMetricsEnabled?: boolean
 lastFreshStart?: envelope.Timestamp
+}
+export interface RequestData {
+SignatureVersion?: string
+[k: string]: unknown
 }
 export interface S3Action {
 topicArn?: string
@@ -557,7 +561,7 @@ messageId: string
 export interface SendRawEmailRequest {
 source?: string
 destinations?: string[]
-rawMessage: RawMessage
+rawMessage?: RawMessage
 fromArn?: string
 sourceArn?: string
 returnPathArn?: string
@@ -735,78 +739,78 @@ topicArn?: string
 organizationArn: string
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"ses.amazonaws.com", Name, Request, Response>;
-export type CloneReceiptRuleSetEvent = $Event<"CloneReceiptRuleSet", CloneReceiptRuleSetRequest, CloneReceiptRuleSetResponse | null>;
-export type CreateConfigurationSetEvent = $Event<"CreateConfigurationSet", CreateConfigurationSetRequest, CreateConfigurationSetResponse | null>;
-export type CreateConfigurationSetEventDestinationEvent = $Event<"CreateConfigurationSetEventDestination", CreateConfigurationSetEventDestinationRequest, CreateConfigurationSetEventDestinationResponse | null>;
-export type CreateConfigurationSetTrackingOptionsEvent = $Event<"CreateConfigurationSetTrackingOptions", CreateConfigurationSetTrackingOptionsRequest, CreateConfigurationSetTrackingOptionsResponse | null>;
-export type CreateCustomVerificationEmailTemplateEvent = $Event<"CreateCustomVerificationEmailTemplate", CreateCustomVerificationEmailTemplateRequest, null>;
-export type CreateReceiptFilterEvent = $Event<"CreateReceiptFilter", CreateReceiptFilterRequest, CreateReceiptFilterResponse | null>;
-export type CreateReceiptRuleEvent = $Event<"CreateReceiptRule", CreateReceiptRuleRequest, CreateReceiptRuleResponse | null>;
-export type CreateReceiptRuleSetEvent = $Event<"CreateReceiptRuleSet", CreateReceiptRuleSetRequest, CreateReceiptRuleSetResponse | null>;
-export type CreateTemplateEvent = $Event<"CreateTemplate", CreateTemplateRequest, CreateTemplateResponse | null>;
-export type DeleteConfigurationSetEvent = $Event<"DeleteConfigurationSet", DeleteConfigurationSetRequest, DeleteConfigurationSetResponse | null>;
-export type DeleteConfigurationSetEventDestinationEvent = $Event<"DeleteConfigurationSetEventDestination", DeleteConfigurationSetEventDestinationRequest, DeleteConfigurationSetEventDestinationResponse | null>;
-export type DeleteConfigurationSetTrackingOptionsEvent = $Event<"DeleteConfigurationSetTrackingOptions", DeleteConfigurationSetTrackingOptionsRequest, DeleteConfigurationSetTrackingOptionsResponse | null>;
-export type DeleteCustomVerificationEmailTemplateEvent = $Event<"DeleteCustomVerificationEmailTemplate", DeleteCustomVerificationEmailTemplateRequest, null>;
-export type DeleteIdentityEvent = $Event<"DeleteIdentity", DeleteIdentityRequest, DeleteIdentityResponse | null>;
-export type DeleteIdentityPolicyEvent = $Event<"DeleteIdentityPolicy", DeleteIdentityPolicyRequest, DeleteIdentityPolicyResponse | null>;
-export type DeleteReceiptFilterEvent = $Event<"DeleteReceiptFilter", DeleteReceiptFilterRequest, DeleteReceiptFilterResponse | null>;
-export type DeleteReceiptRuleEvent = $Event<"DeleteReceiptRule", DeleteReceiptRuleRequest, DeleteReceiptRuleResponse | null>;
-export type DeleteReceiptRuleSetEvent = $Event<"DeleteReceiptRuleSet", DeleteReceiptRuleSetRequest, DeleteReceiptRuleSetResponse | null>;
-export type DeleteTemplateEvent = $Event<"DeleteTemplate", DeleteTemplateRequest, DeleteTemplateResponse | null>;
-export type DeleteVerifiedEmailAddressEvent = $Event<"DeleteVerifiedEmailAddress", DeleteVerifiedEmailAddressRequest, null>;
-export type DescribeActiveReceiptRuleSetEvent = $Event<"DescribeActiveReceiptRuleSet", DescribeActiveReceiptRuleSetRequest | null, DescribeActiveReceiptRuleSetResponse | null>;
-export type DescribeConfigurationSetEvent = $Event<"DescribeConfigurationSet", DescribeConfigurationSetRequest, DescribeConfigurationSetResponse | null>;
-export type DescribeReceiptRuleEvent = $Event<"DescribeReceiptRule", DescribeReceiptRuleRequest, DescribeReceiptRuleResponse | null>;
-export type DescribeReceiptRuleSetEvent = $Event<"DescribeReceiptRuleSet", DescribeReceiptRuleSetRequest, DescribeReceiptRuleSetResponse | null>;
-export type GetAccountSendingEnabledEvent = $Event<"GetAccountSendingEnabled", null, GetAccountSendingEnabledResponse | null>;
-export type GetCustomVerificationEmailTemplateEvent = $Event<"GetCustomVerificationEmailTemplate", GetCustomVerificationEmailTemplateRequest, GetCustomVerificationEmailTemplateResponse | null>;
-export type GetIdentityDkimAttributesEvent = $Event<"GetIdentityDkimAttributes", GetIdentityDkimAttributesRequest, GetIdentityDkimAttributesResponse | null>;
-export type GetIdentityMailFromDomainAttributesEvent = $Event<"GetIdentityMailFromDomainAttributes", GetIdentityMailFromDomainAttributesRequest, GetIdentityMailFromDomainAttributesResponse | null>;
-export type GetIdentityNotificationAttributesEvent = $Event<"GetIdentityNotificationAttributes", GetIdentityNotificationAttributesRequest, GetIdentityNotificationAttributesResponse | null>;
-export type GetIdentityPoliciesEvent = $Event<"GetIdentityPolicies", GetIdentityPoliciesRequest, GetIdentityPoliciesResponse | null>;
-export type GetIdentityVerificationAttributesEvent = $Event<"GetIdentityVerificationAttributes", GetIdentityVerificationAttributesRequest, GetIdentityVerificationAttributesResponse | null>;
-export type GetSendQuotaEvent = $Event<"GetSendQuota", null, GetSendQuotaResponse | null>;
-export type GetSendStatisticsEvent = $Event<"GetSendStatistics", null, GetSendStatisticsResponse | null>;
-export type GetTemplateEvent = $Event<"GetTemplate", GetTemplateRequest, GetTemplateResponse | null>;
-export type ListConfigurationSetsEvent = $Event<"ListConfigurationSets", ListConfigurationSetsRequest | null, ListConfigurationSetsResponse | null>;
-export type ListCustomVerificationEmailTemplatesEvent = $Event<"ListCustomVerificationEmailTemplates", ListCustomVerificationEmailTemplatesRequest | null, ListCustomVerificationEmailTemplatesResponse | null>;
-export type ListIdentitiesEvent = $Event<"ListIdentities", ListIdentitiesRequest | null, ListIdentitiesResponse | null>;
-export type ListIdentityPoliciesEvent = $Event<"ListIdentityPolicies", ListIdentityPoliciesRequest, ListIdentityPoliciesResponse | null>;
-export type ListReceiptFiltersEvent = $Event<"ListReceiptFilters", ListReceiptFiltersRequest | null, ListReceiptFiltersResponse | null>;
-export type ListReceiptRuleSetsEvent = $Event<"ListReceiptRuleSets", ListReceiptRuleSetsRequest | null, ListReceiptRuleSetsResponse | null>;
-export type ListTemplatesEvent = $Event<"ListTemplates", ListTemplatesRequest | null, ListTemplatesResponse | null>;
-export type ListVerifiedEmailAddressesEvent = $Event<"ListVerifiedEmailAddresses", null, ListVerifiedEmailAddressesResponse | null>;
-export type PutConfigurationSetDeliveryOptionsEvent = $Event<"PutConfigurationSetDeliveryOptions", PutConfigurationSetDeliveryOptionsRequest, PutConfigurationSetDeliveryOptionsResponse | null>;
-export type PutIdentityPolicyEvent = $Event<"PutIdentityPolicy", PutIdentityPolicyRequest, PutIdentityPolicyResponse | null>;
-export type ReorderReceiptRuleSetEvent = $Event<"ReorderReceiptRuleSet", ReorderReceiptRuleSetRequest, ReorderReceiptRuleSetResponse | null>;
-export type SendBounceEvent = $Event<"SendBounce", SendBounceRequest, SendBounceResponse | null>;
-export type SendBulkTemplatedEmailEvent = $Event<"SendBulkTemplatedEmail", SendBulkTemplatedEmailRequest, SendBulkTemplatedEmailResponse | null>;
-export type SendCustomVerificationEmailEvent = $Event<"SendCustomVerificationEmail", SendCustomVerificationEmailRequest, SendCustomVerificationEmailResponse | null>;
-export type SendEmailEvent = $Event<"SendEmail", SendEmailRequest, SendEmailResponse | null>;
-export type SendRawEmailEvent = $Event<"SendRawEmail", SendRawEmailRequest, SendRawEmailResponse | null>;
-export type SendTemplatedEmailEvent = $Event<"SendTemplatedEmail", SendTemplatedEmailRequest, SendTemplatedEmailResponse | null>;
-export type SetActiveReceiptRuleSetEvent = $Event<"SetActiveReceiptRuleSet", SetActiveReceiptRuleSetRequest | null, SetActiveReceiptRuleSetResponse | null>;
-export type SetIdentityDkimEnabledEvent = $Event<"SetIdentityDkimEnabled", SetIdentityDkimEnabledRequest, SetIdentityDkimEnabledResponse | null>;
-export type SetIdentityFeedbackForwardingEnabledEvent = $Event<"SetIdentityFeedbackForwardingEnabled", SetIdentityFeedbackForwardingEnabledRequest, SetIdentityFeedbackForwardingEnabledResponse | null>;
-export type SetIdentityHeadersInNotificationsEnabledEvent = $Event<"SetIdentityHeadersInNotificationsEnabled", SetIdentityHeadersInNotificationsEnabledRequest, SetIdentityHeadersInNotificationsEnabledResponse | null>;
-export type SetIdentityMailFromDomainEvent = $Event<"SetIdentityMailFromDomain", SetIdentityMailFromDomainRequest, SetIdentityMailFromDomainResponse | null>;
-export type SetIdentityNotificationTopicEvent = $Event<"SetIdentityNotificationTopic", SetIdentityNotificationTopicRequest, SetIdentityNotificationTopicResponse | null>;
-export type SetReceiptRulePositionEvent = $Event<"SetReceiptRulePosition", SetReceiptRulePositionRequest, SetReceiptRulePositionResponse | null>;
-export type TestRenderTemplateEvent = $Event<"TestRenderTemplate", TestRenderTemplateRequest, TestRenderTemplateResponse | null>;
-export type UpdateAccountSendingEnabledEvent = $Event<"UpdateAccountSendingEnabled", UpdateAccountSendingEnabledRequest | null, null>;
-export type UpdateConfigurationSetEventDestinationEvent = $Event<"UpdateConfigurationSetEventDestination", UpdateConfigurationSetEventDestinationRequest, UpdateConfigurationSetEventDestinationResponse | null>;
-export type UpdateConfigurationSetReputationMetricsEnabledEvent = $Event<"UpdateConfigurationSetReputationMetricsEnabled", UpdateConfigurationSetReputationMetricsEnabledRequest, null>;
-export type UpdateConfigurationSetSendingEnabledEvent = $Event<"UpdateConfigurationSetSendingEnabled", UpdateConfigurationSetSendingEnabledRequest, null>;
-export type UpdateConfigurationSetTrackingOptionsEvent = $Event<"UpdateConfigurationSetTrackingOptions", UpdateConfigurationSetTrackingOptionsRequest, UpdateConfigurationSetTrackingOptionsResponse | null>;
-export type UpdateCustomVerificationEmailTemplateEvent = $Event<"UpdateCustomVerificationEmailTemplate", UpdateCustomVerificationEmailTemplateRequest, null>;
-export type UpdateReceiptRuleEvent = $Event<"UpdateReceiptRule", UpdateReceiptRuleRequest, UpdateReceiptRuleResponse | null>;
-export type UpdateTemplateEvent = $Event<"UpdateTemplate", UpdateTemplateRequest, UpdateTemplateResponse | null>;
-export type VerifyDomainDkimEvent = $Event<"VerifyDomainDkim", VerifyDomainDkimRequest, VerifyDomainDkimResponse | null>;
-export type VerifyDomainIdentityEvent = $Event<"VerifyDomainIdentity", VerifyDomainIdentityRequest, VerifyDomainIdentityResponse | null>;
-export type VerifyEmailAddressEvent = $Event<"VerifyEmailAddress", VerifyEmailAddressRequest, null>;
-export type VerifyEmailIdentityEvent = $Event<"VerifyEmailIdentity", VerifyEmailIdentityRequest, VerifyEmailIdentityResponse | null>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"ses.amazonaws.com", Name, Request, Response, Additional, Service>;
+export type CloneReceiptRuleSetEvent = $Event<"CloneReceiptRuleSet", CloneReceiptRuleSetRequest, CloneReceiptRuleSetResponse | null, RequestData>;
+export type CreateConfigurationSetEvent = $Event<"CreateConfigurationSet", CreateConfigurationSetRequest, CreateConfigurationSetResponse | null, RequestData>;
+export type CreateConfigurationSetEventDestinationEvent = $Event<"CreateConfigurationSetEventDestination", CreateConfigurationSetEventDestinationRequest, CreateConfigurationSetEventDestinationResponse | null, RequestData>;
+export type CreateConfigurationSetTrackingOptionsEvent = $Event<"CreateConfigurationSetTrackingOptions", CreateConfigurationSetTrackingOptionsRequest, CreateConfigurationSetTrackingOptionsResponse | null, RequestData>;
+export type CreateCustomVerificationEmailTemplateEvent = $Event<"CreateCustomVerificationEmailTemplate", CreateCustomVerificationEmailTemplateRequest, null, RequestData>;
+export type CreateReceiptFilterEvent = $Event<"CreateReceiptFilter", CreateReceiptFilterRequest, CreateReceiptFilterResponse | null, RequestData>;
+export type CreateReceiptRuleEvent = $Event<"CreateReceiptRule", CreateReceiptRuleRequest, CreateReceiptRuleResponse | null, RequestData>;
+export type CreateReceiptRuleSetEvent = $Event<"CreateReceiptRuleSet", CreateReceiptRuleSetRequest, CreateReceiptRuleSetResponse | null, RequestData>;
+export type CreateTemplateEvent = $Event<"CreateTemplate", CreateTemplateRequest, CreateTemplateResponse | null, RequestData>;
+export type DeleteConfigurationSetEvent = $Event<"DeleteConfigurationSet", DeleteConfigurationSetRequest, DeleteConfigurationSetResponse | null, RequestData>;
+export type DeleteConfigurationSetEventDestinationEvent = $Event<"DeleteConfigurationSetEventDestination", DeleteConfigurationSetEventDestinationRequest, DeleteConfigurationSetEventDestinationResponse | null, RequestData>;
+export type DeleteConfigurationSetTrackingOptionsEvent = $Event<"DeleteConfigurationSetTrackingOptions", DeleteConfigurationSetTrackingOptionsRequest, DeleteConfigurationSetTrackingOptionsResponse | null, RequestData>;
+export type DeleteCustomVerificationEmailTemplateEvent = $Event<"DeleteCustomVerificationEmailTemplate", DeleteCustomVerificationEmailTemplateRequest, null, RequestData>;
+export type DeleteIdentityEvent = $Event<"DeleteIdentity", DeleteIdentityRequest, DeleteIdentityResponse | null, RequestData>;
+export type DeleteIdentityPolicyEvent = $Event<"DeleteIdentityPolicy", DeleteIdentityPolicyRequest, DeleteIdentityPolicyResponse | null, RequestData>;
+export type DeleteReceiptFilterEvent = $Event<"DeleteReceiptFilter", DeleteReceiptFilterRequest, DeleteReceiptFilterResponse | null, RequestData>;
+export type DeleteReceiptRuleEvent = $Event<"DeleteReceiptRule", DeleteReceiptRuleRequest, DeleteReceiptRuleResponse | null, RequestData>;
+export type DeleteReceiptRuleSetEvent = $Event<"DeleteReceiptRuleSet", DeleteReceiptRuleSetRequest, DeleteReceiptRuleSetResponse | null, RequestData>;
+export type DeleteTemplateEvent = $Event<"DeleteTemplate", DeleteTemplateRequest, DeleteTemplateResponse | null, RequestData>;
+export type DeleteVerifiedEmailAddressEvent = $Event<"DeleteVerifiedEmailAddress", DeleteVerifiedEmailAddressRequest, null, RequestData>;
+export type DescribeActiveReceiptRuleSetEvent = $Event<"DescribeActiveReceiptRuleSet", DescribeActiveReceiptRuleSetRequest | null, DescribeActiveReceiptRuleSetResponse | null, RequestData>;
+export type DescribeConfigurationSetEvent = $Event<"DescribeConfigurationSet", DescribeConfigurationSetRequest, DescribeConfigurationSetResponse | null, RequestData>;
+export type DescribeReceiptRuleEvent = $Event<"DescribeReceiptRule", DescribeReceiptRuleRequest, DescribeReceiptRuleResponse | null, RequestData>;
+export type DescribeReceiptRuleSetEvent = $Event<"DescribeReceiptRuleSet", DescribeReceiptRuleSetRequest, DescribeReceiptRuleSetResponse | null, RequestData>;
+export type GetAccountSendingEnabledEvent = $Event<"GetAccountSendingEnabled", null, GetAccountSendingEnabledResponse | null, RequestData>;
+export type GetCustomVerificationEmailTemplateEvent = $Event<"GetCustomVerificationEmailTemplate", GetCustomVerificationEmailTemplateRequest, GetCustomVerificationEmailTemplateResponse | null, RequestData>;
+export type GetIdentityDkimAttributesEvent = $Event<"GetIdentityDkimAttributes", GetIdentityDkimAttributesRequest, GetIdentityDkimAttributesResponse | null, RequestData>;
+export type GetIdentityMailFromDomainAttributesEvent = $Event<"GetIdentityMailFromDomainAttributes", GetIdentityMailFromDomainAttributesRequest, GetIdentityMailFromDomainAttributesResponse | null, RequestData>;
+export type GetIdentityNotificationAttributesEvent = $Event<"GetIdentityNotificationAttributes", GetIdentityNotificationAttributesRequest, GetIdentityNotificationAttributesResponse | null, RequestData>;
+export type GetIdentityPoliciesEvent = $Event<"GetIdentityPolicies", GetIdentityPoliciesRequest, GetIdentityPoliciesResponse | null, RequestData>;
+export type GetIdentityVerificationAttributesEvent = $Event<"GetIdentityVerificationAttributes", GetIdentityVerificationAttributesRequest, GetIdentityVerificationAttributesResponse | null, RequestData>;
+export type GetSendQuotaEvent = $Event<"GetSendQuota", null, GetSendQuotaResponse | null, RequestData>;
+export type GetSendStatisticsEvent = $Event<"GetSendStatistics", null, GetSendStatisticsResponse | null, RequestData>;
+export type GetTemplateEvent = $Event<"GetTemplate", GetTemplateRequest, GetTemplateResponse | null, RequestData>;
+export type ListConfigurationSetsEvent = $Event<"ListConfigurationSets", ListConfigurationSetsRequest | null, ListConfigurationSetsResponse | null, RequestData>;
+export type ListCustomVerificationEmailTemplatesEvent = $Event<"ListCustomVerificationEmailTemplates", ListCustomVerificationEmailTemplatesRequest | null, ListCustomVerificationEmailTemplatesResponse | null, RequestData>;
+export type ListIdentitiesEvent = $Event<"ListIdentities", ListIdentitiesRequest | null, ListIdentitiesResponse | null, RequestData>;
+export type ListIdentityPoliciesEvent = $Event<"ListIdentityPolicies", ListIdentityPoliciesRequest, ListIdentityPoliciesResponse | null, RequestData>;
+export type ListReceiptFiltersEvent = $Event<"ListReceiptFilters", ListReceiptFiltersRequest | null, ListReceiptFiltersResponse | null, RequestData>;
+export type ListReceiptRuleSetsEvent = $Event<"ListReceiptRuleSets", ListReceiptRuleSetsRequest | null, ListReceiptRuleSetsResponse | null, RequestData>;
+export type ListTemplatesEvent = $Event<"ListTemplates", ListTemplatesRequest | null, ListTemplatesResponse | null, RequestData>;
+export type ListVerifiedEmailAddressesEvent = $Event<"ListVerifiedEmailAddresses", null, ListVerifiedEmailAddressesResponse | null, RequestData>;
+export type PutConfigurationSetDeliveryOptionsEvent = $Event<"PutConfigurationSetDeliveryOptions", PutConfigurationSetDeliveryOptionsRequest, PutConfigurationSetDeliveryOptionsResponse | null, RequestData>;
+export type PutIdentityPolicyEvent = $Event<"PutIdentityPolicy", PutIdentityPolicyRequest, PutIdentityPolicyResponse | null, RequestData>;
+export type ReorderReceiptRuleSetEvent = $Event<"ReorderReceiptRuleSet", ReorderReceiptRuleSetRequest, ReorderReceiptRuleSetResponse | null, RequestData>;
+export type SendBounceEvent = $Event<"SendBounce", SendBounceRequest, SendBounceResponse | null, RequestData>;
+export type SendBulkTemplatedEmailEvent = $Event<"SendBulkTemplatedEmail", SendBulkTemplatedEmailRequest, SendBulkTemplatedEmailResponse | null, RequestData>;
+export type SendCustomVerificationEmailEvent = $Event<"SendCustomVerificationEmail", SendCustomVerificationEmailRequest, SendCustomVerificationEmailResponse | null, RequestData>;
+export type SendEmailEvent = $Event<"SendEmail", SendEmailRequest, SendEmailResponse | null, RequestData>;
+export type SendRawEmailEvent = $Event<"SendRawEmail", SendRawEmailRequest | null, SendRawEmailResponse | null, RequestData>;
+export type SendTemplatedEmailEvent = $Event<"SendTemplatedEmail", SendTemplatedEmailRequest, SendTemplatedEmailResponse | null, RequestData>;
+export type SetActiveReceiptRuleSetEvent = $Event<"SetActiveReceiptRuleSet", SetActiveReceiptRuleSetRequest | null, SetActiveReceiptRuleSetResponse | null, RequestData>;
+export type SetIdentityDkimEnabledEvent = $Event<"SetIdentityDkimEnabled", SetIdentityDkimEnabledRequest, SetIdentityDkimEnabledResponse | null, RequestData>;
+export type SetIdentityFeedbackForwardingEnabledEvent = $Event<"SetIdentityFeedbackForwardingEnabled", SetIdentityFeedbackForwardingEnabledRequest, SetIdentityFeedbackForwardingEnabledResponse | null, RequestData>;
+export type SetIdentityHeadersInNotificationsEnabledEvent = $Event<"SetIdentityHeadersInNotificationsEnabled", SetIdentityHeadersInNotificationsEnabledRequest, SetIdentityHeadersInNotificationsEnabledResponse | null, RequestData>;
+export type SetIdentityMailFromDomainEvent = $Event<"SetIdentityMailFromDomain", SetIdentityMailFromDomainRequest, SetIdentityMailFromDomainResponse | null, RequestData>;
+export type SetIdentityNotificationTopicEvent = $Event<"SetIdentityNotificationTopic", SetIdentityNotificationTopicRequest, SetIdentityNotificationTopicResponse | null, RequestData>;
+export type SetReceiptRulePositionEvent = $Event<"SetReceiptRulePosition", SetReceiptRulePositionRequest, SetReceiptRulePositionResponse | null, RequestData>;
+export type TestRenderTemplateEvent = $Event<"TestRenderTemplate", TestRenderTemplateRequest, TestRenderTemplateResponse | null, RequestData>;
+export type UpdateAccountSendingEnabledEvent = $Event<"UpdateAccountSendingEnabled", UpdateAccountSendingEnabledRequest | null, null, RequestData>;
+export type UpdateConfigurationSetEventDestinationEvent = $Event<"UpdateConfigurationSetEventDestination", UpdateConfigurationSetEventDestinationRequest, UpdateConfigurationSetEventDestinationResponse | null, RequestData>;
+export type UpdateConfigurationSetReputationMetricsEnabledEvent = $Event<"UpdateConfigurationSetReputationMetricsEnabled", UpdateConfigurationSetReputationMetricsEnabledRequest, null, RequestData>;
+export type UpdateConfigurationSetSendingEnabledEvent = $Event<"UpdateConfigurationSetSendingEnabled", UpdateConfigurationSetSendingEnabledRequest, null, RequestData>;
+export type UpdateConfigurationSetTrackingOptionsEvent = $Event<"UpdateConfigurationSetTrackingOptions", UpdateConfigurationSetTrackingOptionsRequest, UpdateConfigurationSetTrackingOptionsResponse | null, RequestData>;
+export type UpdateCustomVerificationEmailTemplateEvent = $Event<"UpdateCustomVerificationEmailTemplate", UpdateCustomVerificationEmailTemplateRequest, null, RequestData>;
+export type UpdateReceiptRuleEvent = $Event<"UpdateReceiptRule", UpdateReceiptRuleRequest, UpdateReceiptRuleResponse | null, RequestData>;
+export type UpdateTemplateEvent = $Event<"UpdateTemplate", UpdateTemplateRequest, UpdateTemplateResponse | null, RequestData>;
+export type VerifyDomainDkimEvent = $Event<"VerifyDomainDkim", VerifyDomainDkimRequest, VerifyDomainDkimResponse | null, RequestData>;
+export type VerifyDomainIdentityEvent = $Event<"VerifyDomainIdentity", VerifyDomainIdentityRequest, VerifyDomainIdentityResponse | null, RequestData>;
+export type VerifyEmailAddressEvent = $Event<"VerifyEmailAddress", VerifyEmailAddressRequest, null, RequestData>;
+export type VerifyEmailIdentityEvent = $Event<"VerifyEmailIdentity", VerifyEmailIdentityRequest, VerifyEmailIdentityResponse | null, RequestData>;
 
 /** The events of ses by name. */
 export interface Events {

@@ -883,8 +883,8 @@ PricingAttributes?: PricingAttributes
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface GetBlacklistReportsRequest {
-blacklistItemNames?: string[]
-BlacklistItemNames?: string[]
+blacklistItemNames?: (string[] | string)
+BlacklistItemNames?: (string[] | string)
 }
 export interface GetBlacklistReportsResponse {
 blacklistReport?: {
@@ -1088,10 +1088,10 @@ DomainDeliverabilityCampaign?: DomainDeliverabilityCampaign
 export interface GetDomainStatisticsReportRequest {
 domain?: string
 Domain?: string
-startDate?: envelope.Timestamp
-StartDate?: envelope.Timestamp
-endDate?: envelope.Timestamp
-EndDate?: envelope.Timestamp
+startDate?: (envelope.Timestamp | string)
+StartDate?: (envelope.Timestamp | string)
+endDate?: (envelope.Timestamp | string)
+EndDate?: (envelope.Timestamp | string)
 }
 export interface GetDomainStatisticsReportResponse {
 overallVolume?: OverallVolume
@@ -1481,10 +1481,10 @@ NextToken?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface ListDomainDeliverabilityCampaignsRequest {
-startDate?: envelope.Timestamp
-StartDate?: envelope.Timestamp
-endDate?: envelope.Timestamp
-EndDate?: envelope.Timestamp
+startDate?: (envelope.Timestamp | string)
+StartDate?: (envelope.Timestamp | string)
+endDate?: (envelope.Timestamp | string)
+EndDate?: (envelope.Timestamp | string)
 subscribedDomain?: string
 SubscribedDomain?: string
 nextToken?: string
@@ -1663,14 +1663,14 @@ NextToken?: string
 export interface ListSuppressedDestinationsRequest {
 tenantName?: string
 TenantName?: string
-reasons?: SuppressionListReason[]
-reason?: SuppressionListReason[]
-Reason?: SuppressionListReason[]
-Reasons?: SuppressionListReason[]
-startDate?: envelope.Timestamp
-StartDate?: envelope.Timestamp
-endDate?: envelope.Timestamp
-EndDate?: envelope.Timestamp
+reasons?: (SuppressionListReason[] | SuppressionListReason)
+reason?: (SuppressionListReason[] | SuppressionListReason)
+Reason?: (SuppressionListReason[] | SuppressionListReason)
+Reasons?: (SuppressionListReason[] | SuppressionListReason)
+startDate?: (envelope.Timestamp | string)
+StartDate?: (envelope.Timestamp | string)
+endDate?: (envelope.Timestamp | string)
+EndDate?: (envelope.Timestamp | string)
 nextToken?: string
 NextToken?: string
 pageSize?: (number | string)
@@ -2548,8 +2548,8 @@ HttpsPolicy?: HttpsPolicy
 export interface UntagResourceRequest {
 resourceArn?: string
 ResourceArn?: string
-tagKeys?: string[]
-TagKeys?: string[]
+tagKeys?: (string[] | string)
+TagKeys?: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string
@@ -2706,123 +2706,123 @@ projectedSpam?: number
 ProjectedSpam?: number
 }
 export type WarmupStatus = ("IN_PROGRESS" | "DONE" | "NOT_APPLICABLE")
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"ses.amazonaws.com", Name, Request, Response>;
-export type AssociateEmailIdentityCertificateEvent = $Event<"AssociateEmailIdentityCertificate", AssociateEmailIdentityCertificateRequest | null, AssociateEmailIdentityCertificateResponse | null>;
-export type BatchGetMetricDataEvent = $Event<"BatchGetMetricData", BatchGetMetricDataRequest | null, BatchGetMetricDataResponse | null>;
-export type CancelExportJobEvent = $Event<"CancelExportJob", CancelExportJobRequest | null, CancelExportJobResponse | null>;
-export type CreateConfigurationSetEvent = $Event<"CreateConfigurationSet", CreateConfigurationSetRequest | null, CreateConfigurationSetResponse | null>;
-export type CreateConfigurationSetEventDestinationEvent = $Event<"CreateConfigurationSetEventDestination", CreateConfigurationSetEventDestinationRequest | null, CreateConfigurationSetEventDestinationResponse | null>;
-export type CreateContactEvent = $Event<"CreateContact", CreateContactRequest | null, CreateContactResponse | null>;
-export type CreateContactListEvent = $Event<"CreateContactList", CreateContactListRequest | null, CreateContactListResponse | null>;
-export type CreateCustomVerificationEmailTemplateEvent = $Event<"CreateCustomVerificationEmailTemplate", CreateCustomVerificationEmailTemplateRequest | null, CreateCustomVerificationEmailTemplateResponse | null>;
-export type CreateDedicatedIpPoolEvent = $Event<"CreateDedicatedIpPool", CreateDedicatedIpPoolRequest | null, CreateDedicatedIpPoolResponse | null>;
-export type CreateDeliverabilityTestReportEvent = $Event<"CreateDeliverabilityTestReport", CreateDeliverabilityTestReportRequest | null, CreateDeliverabilityTestReportResponse | null>;
-export type CreateEmailIdentityEvent = $Event<"CreateEmailIdentity", CreateEmailIdentityRequest | null, CreateEmailIdentityResponse | null>;
-export type CreateEmailIdentityPolicyEvent = $Event<"CreateEmailIdentityPolicy", CreateEmailIdentityPolicyRequest | null, CreateEmailIdentityPolicyResponse | null>;
-export type CreateEmailTemplateEvent = $Event<"CreateEmailTemplate", CreateEmailTemplateRequest | null, CreateEmailTemplateResponse | null>;
-export type CreateExportJobEvent = $Event<"CreateExportJob", CreateExportJobRequest | null, CreateExportJobResponse | null>;
-export type CreateImportJobEvent = $Event<"CreateImportJob", CreateImportJobRequest | null, CreateImportJobResponse | null>;
-export type CreateMultiRegionEndpointEvent = $Event<"CreateMultiRegionEndpoint", CreateMultiRegionEndpointRequest | null, CreateMultiRegionEndpointResponse | null>;
-export type CreateTenantEvent = $Event<"CreateTenant", CreateTenantRequest | null, CreateTenantResponse | null>;
-export type CreateTenantResourceAssociationEvent = $Event<"CreateTenantResourceAssociation", CreateTenantResourceAssociationRequest | null, CreateTenantResourceAssociationResponse | null>;
-export type DeleteConfigurationSetEvent = $Event<"DeleteConfigurationSet", DeleteConfigurationSetRequest | null, DeleteConfigurationSetResponse | null>;
-export type DeleteConfigurationSetEventDestinationEvent = $Event<"DeleteConfigurationSetEventDestination", DeleteConfigurationSetEventDestinationRequest | null, DeleteConfigurationSetEventDestinationResponse | null>;
-export type DeleteContactEvent = $Event<"DeleteContact", DeleteContactRequest | null, DeleteContactResponse | null>;
-export type DeleteContactListEvent = $Event<"DeleteContactList", DeleteContactListRequest | null, DeleteContactListResponse | null>;
-export type DeleteCustomVerificationEmailTemplateEvent = $Event<"DeleteCustomVerificationEmailTemplate", DeleteCustomVerificationEmailTemplateRequest | null, DeleteCustomVerificationEmailTemplateResponse | null>;
-export type DeleteDedicatedIpPoolEvent = $Event<"DeleteDedicatedIpPool", DeleteDedicatedIpPoolRequest | null, DeleteDedicatedIpPoolResponse | null>;
-export type DeleteEmailIdentityEvent = $Event<"DeleteEmailIdentity", DeleteEmailIdentityRequest | null, DeleteEmailIdentityResponse | null>;
-export type DeleteEmailIdentityPolicyEvent = $Event<"DeleteEmailIdentityPolicy", DeleteEmailIdentityPolicyRequest | null, DeleteEmailIdentityPolicyResponse | null>;
-export type DeleteEmailTemplateEvent = $Event<"DeleteEmailTemplate", DeleteEmailTemplateRequest | null, DeleteEmailTemplateResponse | null>;
-export type DeleteMultiRegionEndpointEvent = $Event<"DeleteMultiRegionEndpoint", DeleteMultiRegionEndpointRequest | null, DeleteMultiRegionEndpointResponse | null>;
-export type DeleteSuppressedDestinationEvent = $Event<"DeleteSuppressedDestination", DeleteSuppressedDestinationRequest | null, DeleteSuppressedDestinationResponse | null>;
-export type DeleteTenantEvent = $Event<"DeleteTenant", DeleteTenantRequest | null, DeleteTenantResponse | null>;
-export type DeleteTenantResourceAssociationEvent = $Event<"DeleteTenantResourceAssociation", DeleteTenantResourceAssociationRequest | null, DeleteTenantResourceAssociationResponse | null>;
-export type DisassociateEmailIdentityCertificateEvent = $Event<"DisassociateEmailIdentityCertificate", DisassociateEmailIdentityCertificateRequest | null, DisassociateEmailIdentityCertificateResponse | null>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"ses.amazonaws.com", Name, Request, Response, Additional, Service>;
+export type AssociateEmailIdentityCertificateEvent = $Event<"AssociateEmailIdentityCertificate", AssociateEmailIdentityCertificateRequest, AssociateEmailIdentityCertificateResponse | null>;
+export type BatchGetMetricDataEvent = $Event<"BatchGetMetricData", BatchGetMetricDataRequest, BatchGetMetricDataResponse | null>;
+export type CancelExportJobEvent = $Event<"CancelExportJob", CancelExportJobRequest, CancelExportJobResponse | null>;
+export type CreateConfigurationSetEvent = $Event<"CreateConfigurationSet", CreateConfigurationSetRequest, CreateConfigurationSetResponse | null>;
+export type CreateConfigurationSetEventDestinationEvent = $Event<"CreateConfigurationSetEventDestination", CreateConfigurationSetEventDestinationRequest, CreateConfigurationSetEventDestinationResponse | null>;
+export type CreateContactEvent = $Event<"CreateContact", CreateContactRequest, CreateContactResponse | null>;
+export type CreateContactListEvent = $Event<"CreateContactList", CreateContactListRequest, CreateContactListResponse | null>;
+export type CreateCustomVerificationEmailTemplateEvent = $Event<"CreateCustomVerificationEmailTemplate", CreateCustomVerificationEmailTemplateRequest, CreateCustomVerificationEmailTemplateResponse | null>;
+export type CreateDedicatedIpPoolEvent = $Event<"CreateDedicatedIpPool", CreateDedicatedIpPoolRequest, CreateDedicatedIpPoolResponse | null>;
+export type CreateDeliverabilityTestReportEvent = $Event<"CreateDeliverabilityTestReport", CreateDeliverabilityTestReportRequest, CreateDeliverabilityTestReportResponse | null>;
+export type CreateEmailIdentityEvent = $Event<"CreateEmailIdentity", CreateEmailIdentityRequest, CreateEmailIdentityResponse | null>;
+export type CreateEmailIdentityPolicyEvent = $Event<"CreateEmailIdentityPolicy", CreateEmailIdentityPolicyRequest, CreateEmailIdentityPolicyResponse | null>;
+export type CreateEmailTemplateEvent = $Event<"CreateEmailTemplate", CreateEmailTemplateRequest, CreateEmailTemplateResponse | null>;
+export type CreateExportJobEvent = $Event<"CreateExportJob", CreateExportJobRequest, CreateExportJobResponse | null>;
+export type CreateImportJobEvent = $Event<"CreateImportJob", CreateImportJobRequest, CreateImportJobResponse | null>;
+export type CreateMultiRegionEndpointEvent = $Event<"CreateMultiRegionEndpoint", CreateMultiRegionEndpointRequest, CreateMultiRegionEndpointResponse | null>;
+export type CreateTenantEvent = $Event<"CreateTenant", CreateTenantRequest, CreateTenantResponse | null>;
+export type CreateTenantResourceAssociationEvent = $Event<"CreateTenantResourceAssociation", CreateTenantResourceAssociationRequest, CreateTenantResourceAssociationResponse | null>;
+export type DeleteConfigurationSetEvent = $Event<"DeleteConfigurationSet", DeleteConfigurationSetRequest, DeleteConfigurationSetResponse | null>;
+export type DeleteConfigurationSetEventDestinationEvent = $Event<"DeleteConfigurationSetEventDestination", DeleteConfigurationSetEventDestinationRequest, DeleteConfigurationSetEventDestinationResponse | null>;
+export type DeleteContactEvent = $Event<"DeleteContact", DeleteContactRequest, DeleteContactResponse | null>;
+export type DeleteContactListEvent = $Event<"DeleteContactList", DeleteContactListRequest, DeleteContactListResponse | null>;
+export type DeleteCustomVerificationEmailTemplateEvent = $Event<"DeleteCustomVerificationEmailTemplate", DeleteCustomVerificationEmailTemplateRequest, DeleteCustomVerificationEmailTemplateResponse | null>;
+export type DeleteDedicatedIpPoolEvent = $Event<"DeleteDedicatedIpPool", DeleteDedicatedIpPoolRequest, DeleteDedicatedIpPoolResponse | null>;
+export type DeleteEmailIdentityEvent = $Event<"DeleteEmailIdentity", DeleteEmailIdentityRequest, DeleteEmailIdentityResponse | null>;
+export type DeleteEmailIdentityPolicyEvent = $Event<"DeleteEmailIdentityPolicy", DeleteEmailIdentityPolicyRequest, DeleteEmailIdentityPolicyResponse | null>;
+export type DeleteEmailTemplateEvent = $Event<"DeleteEmailTemplate", DeleteEmailTemplateRequest, DeleteEmailTemplateResponse | null>;
+export type DeleteMultiRegionEndpointEvent = $Event<"DeleteMultiRegionEndpoint", DeleteMultiRegionEndpointRequest, DeleteMultiRegionEndpointResponse | null>;
+export type DeleteSuppressedDestinationEvent = $Event<"DeleteSuppressedDestination", DeleteSuppressedDestinationRequest, DeleteSuppressedDestinationResponse | null>;
+export type DeleteTenantEvent = $Event<"DeleteTenant", DeleteTenantRequest, DeleteTenantResponse | null>;
+export type DeleteTenantResourceAssociationEvent = $Event<"DeleteTenantResourceAssociation", DeleteTenantResourceAssociationRequest, DeleteTenantResourceAssociationResponse | null>;
+export type DisassociateEmailIdentityCertificateEvent = $Event<"DisassociateEmailIdentityCertificate", DisassociateEmailIdentityCertificateRequest, DisassociateEmailIdentityCertificateResponse | null>;
 export type GetAccountEvent = $Event<"GetAccount", GetAccountRequest | null, GetAccountResponse | null>;
-export type GetBlacklistReportsEvent = $Event<"GetBlacklistReports", GetBlacklistReportsRequest | null, GetBlacklistReportsResponse | null>;
-export type GetConfigurationSetEvent = $Event<"GetConfigurationSet", GetConfigurationSetRequest | null, GetConfigurationSetResponse | null>;
-export type GetConfigurationSetEventDestinationsEvent = $Event<"GetConfigurationSetEventDestinations", GetConfigurationSetEventDestinationsRequest | null, GetConfigurationSetEventDestinationsResponse | null>;
-export type GetContactEvent = $Event<"GetContact", GetContactRequest | null, GetContactResponse | null>;
-export type GetContactListEvent = $Event<"GetContactList", GetContactListRequest | null, GetContactListResponse | null>;
-export type GetCustomVerificationEmailTemplateEvent = $Event<"GetCustomVerificationEmailTemplate", GetCustomVerificationEmailTemplateRequest | null, GetCustomVerificationEmailTemplateResponse | null>;
-export type GetDedicatedIpEvent = $Event<"GetDedicatedIp", GetDedicatedIpRequest | null, GetDedicatedIpResponse | null>;
-export type GetDedicatedIpPoolEvent = $Event<"GetDedicatedIpPool", GetDedicatedIpPoolRequest | null, GetDedicatedIpPoolResponse | null>;
+export type GetBlacklistReportsEvent = $Event<"GetBlacklistReports", GetBlacklistReportsRequest, GetBlacklistReportsResponse | null>;
+export type GetConfigurationSetEvent = $Event<"GetConfigurationSet", GetConfigurationSetRequest, GetConfigurationSetResponse | null>;
+export type GetConfigurationSetEventDestinationsEvent = $Event<"GetConfigurationSetEventDestinations", GetConfigurationSetEventDestinationsRequest, GetConfigurationSetEventDestinationsResponse | null>;
+export type GetContactEvent = $Event<"GetContact", GetContactRequest, GetContactResponse | null>;
+export type GetContactListEvent = $Event<"GetContactList", GetContactListRequest, GetContactListResponse | null>;
+export type GetCustomVerificationEmailTemplateEvent = $Event<"GetCustomVerificationEmailTemplate", GetCustomVerificationEmailTemplateRequest, GetCustomVerificationEmailTemplateResponse | null>;
+export type GetDedicatedIpEvent = $Event<"GetDedicatedIp", GetDedicatedIpRequest, GetDedicatedIpResponse | null>;
+export type GetDedicatedIpPoolEvent = $Event<"GetDedicatedIpPool", GetDedicatedIpPoolRequest, GetDedicatedIpPoolResponse | null>;
 export type GetDedicatedIpsEvent = $Event<"GetDedicatedIps", GetDedicatedIpsRequest | null, GetDedicatedIpsResponse | null>;
 export type GetDeliverabilityDashboardOptionsEvent = $Event<"GetDeliverabilityDashboardOptions", GetDeliverabilityDashboardOptionsRequest | null, GetDeliverabilityDashboardOptionsResponse | null>;
-export type GetDeliverabilityTestReportEvent = $Event<"GetDeliverabilityTestReport", GetDeliverabilityTestReportRequest | null, GetDeliverabilityTestReportResponse | null>;
-export type GetDomainDeliverabilityCampaignEvent = $Event<"GetDomainDeliverabilityCampaign", GetDomainDeliverabilityCampaignRequest | null, GetDomainDeliverabilityCampaignResponse | null>;
-export type GetDomainStatisticsReportEvent = $Event<"GetDomainStatisticsReport", GetDomainStatisticsReportRequest | null, GetDomainStatisticsReportResponse | null>;
-export type GetEmailAddressInsightsEvent = $Event<"GetEmailAddressInsights", GetEmailAddressInsightsRequest | null, GetEmailAddressInsightsResponse | null>;
-export type GetEmailIdentityEvent = $Event<"GetEmailIdentity", GetEmailIdentityRequest | null, GetEmailIdentityResponse | null>;
-export type GetEmailIdentityPoliciesEvent = $Event<"GetEmailIdentityPolicies", GetEmailIdentityPoliciesRequest | null, GetEmailIdentityPoliciesResponse | null>;
-export type GetEmailTemplateEvent = $Event<"GetEmailTemplate", GetEmailTemplateRequest | null, GetEmailTemplateResponse | null>;
-export type GetExportJobEvent = $Event<"GetExportJob", GetExportJobRequest | null, GetExportJobResponse | null>;
-export type GetImportJobEvent = $Event<"GetImportJob", GetImportJobRequest | null, GetImportJobResponse | null>;
-export type GetMessageInsightsEvent = $Event<"GetMessageInsights", GetMessageInsightsRequest | null, GetMessageInsightsResponse | null>;
-export type GetMultiRegionEndpointEvent = $Event<"GetMultiRegionEndpoint", GetMultiRegionEndpointRequest | null, GetMultiRegionEndpointResponse | null>;
-export type GetReputationEntityEvent = $Event<"GetReputationEntity", GetReputationEntityRequest | null, GetReputationEntityResponse | null>;
-export type GetSuppressedDestinationEvent = $Event<"GetSuppressedDestination", GetSuppressedDestinationRequest | null, GetSuppressedDestinationResponse | null>;
-export type GetTenantEvent = $Event<"GetTenant", GetTenantRequest | null, GetTenantResponse | null>;
+export type GetDeliverabilityTestReportEvent = $Event<"GetDeliverabilityTestReport", GetDeliverabilityTestReportRequest, GetDeliverabilityTestReportResponse | null>;
+export type GetDomainDeliverabilityCampaignEvent = $Event<"GetDomainDeliverabilityCampaign", GetDomainDeliverabilityCampaignRequest, GetDomainDeliverabilityCampaignResponse | null>;
+export type GetDomainStatisticsReportEvent = $Event<"GetDomainStatisticsReport", GetDomainStatisticsReportRequest, GetDomainStatisticsReportResponse | null>;
+export type GetEmailAddressInsightsEvent = $Event<"GetEmailAddressInsights", GetEmailAddressInsightsRequest, GetEmailAddressInsightsResponse | null>;
+export type GetEmailIdentityEvent = $Event<"GetEmailIdentity", GetEmailIdentityRequest, GetEmailIdentityResponse | null>;
+export type GetEmailIdentityPoliciesEvent = $Event<"GetEmailIdentityPolicies", GetEmailIdentityPoliciesRequest, GetEmailIdentityPoliciesResponse | null>;
+export type GetEmailTemplateEvent = $Event<"GetEmailTemplate", GetEmailTemplateRequest, GetEmailTemplateResponse | null>;
+export type GetExportJobEvent = $Event<"GetExportJob", GetExportJobRequest, GetExportJobResponse | null>;
+export type GetImportJobEvent = $Event<"GetImportJob", GetImportJobRequest, GetImportJobResponse | null>;
+export type GetMessageInsightsEvent = $Event<"GetMessageInsights", GetMessageInsightsRequest, GetMessageInsightsResponse | null>;
+export type GetMultiRegionEndpointEvent = $Event<"GetMultiRegionEndpoint", GetMultiRegionEndpointRequest, GetMultiRegionEndpointResponse | null>;
+export type GetReputationEntityEvent = $Event<"GetReputationEntity", GetReputationEntityRequest, GetReputationEntityResponse | null>;
+export type GetSuppressedDestinationEvent = $Event<"GetSuppressedDestination", GetSuppressedDestinationRequest, GetSuppressedDestinationResponse | null>;
+export type GetTenantEvent = $Event<"GetTenant", GetTenantRequest, GetTenantResponse | null>;
 export type ListConfigurationSetsEvent = $Event<"ListConfigurationSets", ListConfigurationSetsRequest | null, ListConfigurationSetsResponse | null>;
 export type ListContactListsEvent = $Event<"ListContactLists", ListContactListsRequest | null, ListContactListsResponse | null>;
-export type ListContactsEvent = $Event<"ListContacts", ListContactsRequest | null, ListContactsResponse | null>;
+export type ListContactsEvent = $Event<"ListContacts", ListContactsRequest, ListContactsResponse | null>;
 export type ListCustomVerificationEmailTemplatesEvent = $Event<"ListCustomVerificationEmailTemplates", ListCustomVerificationEmailTemplatesRequest | null, ListCustomVerificationEmailTemplatesResponse | null>;
 export type ListDedicatedIpPoolsEvent = $Event<"ListDedicatedIpPools", ListDedicatedIpPoolsRequest | null, ListDedicatedIpPoolsResponse | null>;
 export type ListDeliverabilityTestReportsEvent = $Event<"ListDeliverabilityTestReports", ListDeliverabilityTestReportsRequest | null, ListDeliverabilityTestReportsResponse | null>;
-export type ListDomainDeliverabilityCampaignsEvent = $Event<"ListDomainDeliverabilityCampaigns", ListDomainDeliverabilityCampaignsRequest | null, ListDomainDeliverabilityCampaignsResponse | null>;
+export type ListDomainDeliverabilityCampaignsEvent = $Event<"ListDomainDeliverabilityCampaigns", ListDomainDeliverabilityCampaignsRequest, ListDomainDeliverabilityCampaignsResponse | null>;
 export type ListEmailIdentitiesEvent = $Event<"ListEmailIdentities", ListEmailIdentitiesRequest | null, ListEmailIdentitiesResponse | null>;
-export type ListEmailIdentityCertificatesEvent = $Event<"ListEmailIdentityCertificates", ListEmailIdentityCertificatesRequest | null, ListEmailIdentityCertificatesResponse | null>;
+export type ListEmailIdentityCertificatesEvent = $Event<"ListEmailIdentityCertificates", ListEmailIdentityCertificatesRequest, ListEmailIdentityCertificatesResponse | null>;
 export type ListEmailTemplatesEvent = $Event<"ListEmailTemplates", ListEmailTemplatesRequest | null, ListEmailTemplatesResponse | null>;
 export type ListExportJobsEvent = $Event<"ListExportJobs", ListExportJobsRequest | null, ListExportJobsResponse | null>;
 export type ListImportJobsEvent = $Event<"ListImportJobs", ListImportJobsRequest | null, ListImportJobsResponse | null>;
 export type ListMultiRegionEndpointsEvent = $Event<"ListMultiRegionEndpoints", ListMultiRegionEndpointsRequest | null, ListMultiRegionEndpointsResponse | null>;
 export type ListRecommendationsEvent = $Event<"ListRecommendations", ListRecommendationsRequest | null, ListRecommendationsResponse | null>;
 export type ListReputationEntitiesEvent = $Event<"ListReputationEntities", ListReputationEntitiesRequest | null, ListReputationEntitiesResponse | null>;
-export type ListResourceTenantsEvent = $Event<"ListResourceTenants", ListResourceTenantsRequest | null, ListResourceTenantsResponse | null>;
+export type ListResourceTenantsEvent = $Event<"ListResourceTenants", ListResourceTenantsRequest, ListResourceTenantsResponse | null>;
 export type ListSuppressedDestinationsEvent = $Event<"ListSuppressedDestinations", ListSuppressedDestinationsRequest | null, ListSuppressedDestinationsResponse | null>;
-export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest | null, ListTagsForResourceResponse | null>;
-export type ListTenantResourcesEvent = $Event<"ListTenantResources", ListTenantResourcesRequest | null, ListTenantResourcesResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type ListTenantResourcesEvent = $Event<"ListTenantResources", ListTenantResourcesRequest, ListTenantResourcesResponse | null>;
 export type ListTenantsEvent = $Event<"ListTenants", ListTenantsRequest | null, ListTenantsResponse | null>;
 export type PutAccountDedicatedIpWarmupAttributesEvent = $Event<"PutAccountDedicatedIpWarmupAttributes", PutAccountDedicatedIpWarmupAttributesRequest | null, PutAccountDedicatedIpWarmupAttributesResponse | null>;
-export type PutAccountDetailsEvent = $Event<"PutAccountDetails", PutAccountDetailsRequest | null, PutAccountDetailsResponse | null>;
-export type PutAccountPricingAttributesEvent = $Event<"PutAccountPricingAttributes", PutAccountPricingAttributesRequest | null, PutAccountPricingAttributesResponse | null>;
+export type PutAccountDetailsEvent = $Event<"PutAccountDetails", PutAccountDetailsRequest, PutAccountDetailsResponse | null>;
+export type PutAccountPricingAttributesEvent = $Event<"PutAccountPricingAttributes", PutAccountPricingAttributesRequest, PutAccountPricingAttributesResponse | null>;
 export type PutAccountSendingAttributesEvent = $Event<"PutAccountSendingAttributes", PutAccountSendingAttributesRequest | null, PutAccountSendingAttributesResponse | null>;
 export type PutAccountSuppressionAttributesEvent = $Event<"PutAccountSuppressionAttributes", PutAccountSuppressionAttributesRequest | null, PutAccountSuppressionAttributesResponse | null>;
-export type PutAccountVdmAttributesEvent = $Event<"PutAccountVdmAttributes", PutAccountVdmAttributesRequest | null, PutAccountVdmAttributesResponse | null>;
-export type PutConfigurationSetArchivingOptionsEvent = $Event<"PutConfigurationSetArchivingOptions", PutConfigurationSetArchivingOptionsRequest | null, PutConfigurationSetArchivingOptionsResponse | null>;
-export type PutConfigurationSetDeliveryOptionsEvent = $Event<"PutConfigurationSetDeliveryOptions", PutConfigurationSetDeliveryOptionsRequest | null, PutConfigurationSetDeliveryOptionsResponse | null>;
-export type PutConfigurationSetReputationOptionsEvent = $Event<"PutConfigurationSetReputationOptions", PutConfigurationSetReputationOptionsRequest | null, PutConfigurationSetReputationOptionsResponse | null>;
-export type PutConfigurationSetSendingOptionsEvent = $Event<"PutConfigurationSetSendingOptions", PutConfigurationSetSendingOptionsRequest | null, PutConfigurationSetSendingOptionsResponse | null>;
-export type PutConfigurationSetSuppressionOptionsEvent = $Event<"PutConfigurationSetSuppressionOptions", PutConfigurationSetSuppressionOptionsRequest | null, PutConfigurationSetSuppressionOptionsResponse | null>;
-export type PutConfigurationSetTrackingOptionsEvent = $Event<"PutConfigurationSetTrackingOptions", PutConfigurationSetTrackingOptionsRequest | null, PutConfigurationSetTrackingOptionsResponse | null>;
-export type PutConfigurationSetVdmOptionsEvent = $Event<"PutConfigurationSetVdmOptions", PutConfigurationSetVdmOptionsRequest | null, PutConfigurationSetVdmOptionsResponse | null>;
-export type PutDedicatedIpInPoolEvent = $Event<"PutDedicatedIpInPool", PutDedicatedIpInPoolRequest | null, PutDedicatedIpInPoolResponse | null>;
-export type PutDedicatedIpPoolScalingAttributesEvent = $Event<"PutDedicatedIpPoolScalingAttributes", PutDedicatedIpPoolScalingAttributesRequest | null, PutDedicatedIpPoolScalingAttributesResponse | null>;
-export type PutDedicatedIpWarmupAttributesEvent = $Event<"PutDedicatedIpWarmupAttributes", PutDedicatedIpWarmupAttributesRequest | null, PutDedicatedIpWarmupAttributesResponse | null>;
-export type PutDeliverabilityDashboardOptionEvent = $Event<"PutDeliverabilityDashboardOption", PutDeliverabilityDashboardOptionRequest | null, PutDeliverabilityDashboardOptionResponse | null>;
-export type PutEmailIdentityConfigurationSetAttributesEvent = $Event<"PutEmailIdentityConfigurationSetAttributes", PutEmailIdentityConfigurationSetAttributesRequest | null, PutEmailIdentityConfigurationSetAttributesResponse | null>;
-export type PutEmailIdentityDkimAttributesEvent = $Event<"PutEmailIdentityDkimAttributes", PutEmailIdentityDkimAttributesRequest | null, PutEmailIdentityDkimAttributesResponse | null>;
-export type PutEmailIdentityDkimSigningAttributesEvent = $Event<"PutEmailIdentityDkimSigningAttributes", PutEmailIdentityDkimSigningAttributesRequest | null, PutEmailIdentityDkimSigningAttributesResponse | null>;
-export type PutEmailIdentityFeedbackAttributesEvent = $Event<"PutEmailIdentityFeedbackAttributes", PutEmailIdentityFeedbackAttributesRequest | null, PutEmailIdentityFeedbackAttributesResponse | null>;
-export type PutEmailIdentityMailFromAttributesEvent = $Event<"PutEmailIdentityMailFromAttributes", PutEmailIdentityMailFromAttributesRequest | null, PutEmailIdentityMailFromAttributesResponse | null>;
-export type PutSuppressedDestinationEvent = $Event<"PutSuppressedDestination", PutSuppressedDestinationRequest | null, PutSuppressedDestinationResponse | null>;
-export type PutTenantSuppressionAttributesEvent = $Event<"PutTenantSuppressionAttributes", PutTenantSuppressionAttributesRequest | null, PutTenantSuppressionAttributesResponse | null>;
-export type SendBulkEmailEvent = $Event<"SendBulkEmail", SendBulkEmailRequest | null, SendBulkEmailResponse | null>;
-export type SendCustomVerificationEmailEvent = $Event<"SendCustomVerificationEmail", SendCustomVerificationEmailRequest | null, SendCustomVerificationEmailResponse | null>;
-export type SendEmailEvent = $Event<"SendEmail", SendEmailRequest | null, SendEmailResponse | null>;
-export type TagResourceEvent = $Event<"TagResource", TagResourceRequest | null, TagResourceResponse | null>;
-export type TestRenderEmailTemplateEvent = $Event<"TestRenderEmailTemplate", TestRenderEmailTemplateRequest | null, TestRenderEmailTemplateResponse | null>;
-export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest | null, UntagResourceResponse | null>;
-export type UpdateConfigurationSetEvent = $Event<"UpdateConfigurationSet", UpdateConfigurationSetRequest | null, UpdateConfigurationSetResponse | null>;
-export type UpdateConfigurationSetEventDestinationEvent = $Event<"UpdateConfigurationSetEventDestination", UpdateConfigurationSetEventDestinationRequest | null, UpdateConfigurationSetEventDestinationResponse | null>;
-export type UpdateContactEvent = $Event<"UpdateContact", UpdateContactRequest | null, UpdateContactResponse | null>;
-export type UpdateContactListEvent = $Event<"UpdateContactList", UpdateContactListRequest | null, UpdateContactListResponse | null>;
-export type UpdateCustomVerificationEmailTemplateEvent = $Event<"UpdateCustomVerificationEmailTemplate", UpdateCustomVerificationEmailTemplateRequest | null, UpdateCustomVerificationEmailTemplateResponse | null>;
-export type UpdateEmailIdentityPolicyEvent = $Event<"UpdateEmailIdentityPolicy", UpdateEmailIdentityPolicyRequest | null, UpdateEmailIdentityPolicyResponse | null>;
-export type UpdateEmailTemplateEvent = $Event<"UpdateEmailTemplate", UpdateEmailTemplateRequest | null, UpdateEmailTemplateResponse | null>;
-export type UpdateReputationEntityCustomerManagedStatusEvent = $Event<"UpdateReputationEntityCustomerManagedStatus", UpdateReputationEntityCustomerManagedStatusRequest | null, UpdateReputationEntityCustomerManagedStatusResponse | null>;
-export type UpdateReputationEntityPolicyEvent = $Event<"UpdateReputationEntityPolicy", UpdateReputationEntityPolicyRequest | null, UpdateReputationEntityPolicyResponse | null>;
+export type PutAccountVdmAttributesEvent = $Event<"PutAccountVdmAttributes", PutAccountVdmAttributesRequest, PutAccountVdmAttributesResponse | null>;
+export type PutConfigurationSetArchivingOptionsEvent = $Event<"PutConfigurationSetArchivingOptions", PutConfigurationSetArchivingOptionsRequest, PutConfigurationSetArchivingOptionsResponse | null>;
+export type PutConfigurationSetDeliveryOptionsEvent = $Event<"PutConfigurationSetDeliveryOptions", PutConfigurationSetDeliveryOptionsRequest, PutConfigurationSetDeliveryOptionsResponse | null>;
+export type PutConfigurationSetReputationOptionsEvent = $Event<"PutConfigurationSetReputationOptions", PutConfigurationSetReputationOptionsRequest, PutConfigurationSetReputationOptionsResponse | null>;
+export type PutConfigurationSetSendingOptionsEvent = $Event<"PutConfigurationSetSendingOptions", PutConfigurationSetSendingOptionsRequest, PutConfigurationSetSendingOptionsResponse | null>;
+export type PutConfigurationSetSuppressionOptionsEvent = $Event<"PutConfigurationSetSuppressionOptions", PutConfigurationSetSuppressionOptionsRequest, PutConfigurationSetSuppressionOptionsResponse | null>;
+export type PutConfigurationSetTrackingOptionsEvent = $Event<"PutConfigurationSetTrackingOptions", PutConfigurationSetTrackingOptionsRequest, PutConfigurationSetTrackingOptionsResponse | null>;
+export type PutConfigurationSetVdmOptionsEvent = $Event<"PutConfigurationSetVdmOptions", PutConfigurationSetVdmOptionsRequest, PutConfigurationSetVdmOptionsResponse | null>;
+export type PutDedicatedIpInPoolEvent = $Event<"PutDedicatedIpInPool", PutDedicatedIpInPoolRequest, PutDedicatedIpInPoolResponse | null>;
+export type PutDedicatedIpPoolScalingAttributesEvent = $Event<"PutDedicatedIpPoolScalingAttributes", PutDedicatedIpPoolScalingAttributesRequest, PutDedicatedIpPoolScalingAttributesResponse | null>;
+export type PutDedicatedIpWarmupAttributesEvent = $Event<"PutDedicatedIpWarmupAttributes", PutDedicatedIpWarmupAttributesRequest, PutDedicatedIpWarmupAttributesResponse | null>;
+export type PutDeliverabilityDashboardOptionEvent = $Event<"PutDeliverabilityDashboardOption", PutDeliverabilityDashboardOptionRequest, PutDeliverabilityDashboardOptionResponse | null>;
+export type PutEmailIdentityConfigurationSetAttributesEvent = $Event<"PutEmailIdentityConfigurationSetAttributes", PutEmailIdentityConfigurationSetAttributesRequest, PutEmailIdentityConfigurationSetAttributesResponse | null>;
+export type PutEmailIdentityDkimAttributesEvent = $Event<"PutEmailIdentityDkimAttributes", PutEmailIdentityDkimAttributesRequest, PutEmailIdentityDkimAttributesResponse | null>;
+export type PutEmailIdentityDkimSigningAttributesEvent = $Event<"PutEmailIdentityDkimSigningAttributes", PutEmailIdentityDkimSigningAttributesRequest, PutEmailIdentityDkimSigningAttributesResponse | null>;
+export type PutEmailIdentityFeedbackAttributesEvent = $Event<"PutEmailIdentityFeedbackAttributes", PutEmailIdentityFeedbackAttributesRequest, PutEmailIdentityFeedbackAttributesResponse | null>;
+export type PutEmailIdentityMailFromAttributesEvent = $Event<"PutEmailIdentityMailFromAttributes", PutEmailIdentityMailFromAttributesRequest, PutEmailIdentityMailFromAttributesResponse | null>;
+export type PutSuppressedDestinationEvent = $Event<"PutSuppressedDestination", PutSuppressedDestinationRequest, PutSuppressedDestinationResponse | null>;
+export type PutTenantSuppressionAttributesEvent = $Event<"PutTenantSuppressionAttributes", PutTenantSuppressionAttributesRequest, PutTenantSuppressionAttributesResponse | null>;
+export type SendBulkEmailEvent = $Event<"SendBulkEmail", SendBulkEmailRequest, SendBulkEmailResponse | null>;
+export type SendCustomVerificationEmailEvent = $Event<"SendCustomVerificationEmail", SendCustomVerificationEmailRequest, SendCustomVerificationEmailResponse | null>;
+export type SendEmailEvent = $Event<"SendEmail", SendEmailRequest, SendEmailResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type TestRenderEmailTemplateEvent = $Event<"TestRenderEmailTemplate", TestRenderEmailTemplateRequest, TestRenderEmailTemplateResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateConfigurationSetEvent = $Event<"UpdateConfigurationSet", UpdateConfigurationSetRequest, UpdateConfigurationSetResponse | null>;
+export type UpdateConfigurationSetEventDestinationEvent = $Event<"UpdateConfigurationSetEventDestination", UpdateConfigurationSetEventDestinationRequest, UpdateConfigurationSetEventDestinationResponse | null>;
+export type UpdateContactEvent = $Event<"UpdateContact", UpdateContactRequest, UpdateContactResponse | null>;
+export type UpdateContactListEvent = $Event<"UpdateContactList", UpdateContactListRequest, UpdateContactListResponse | null>;
+export type UpdateCustomVerificationEmailTemplateEvent = $Event<"UpdateCustomVerificationEmailTemplate", UpdateCustomVerificationEmailTemplateRequest, UpdateCustomVerificationEmailTemplateResponse | null>;
+export type UpdateEmailIdentityPolicyEvent = $Event<"UpdateEmailIdentityPolicy", UpdateEmailIdentityPolicyRequest, UpdateEmailIdentityPolicyResponse | null>;
+export type UpdateEmailTemplateEvent = $Event<"UpdateEmailTemplate", UpdateEmailTemplateRequest, UpdateEmailTemplateResponse | null>;
+export type UpdateReputationEntityCustomerManagedStatusEvent = $Event<"UpdateReputationEntityCustomerManagedStatus", UpdateReputationEntityCustomerManagedStatusRequest, UpdateReputationEntityCustomerManagedStatusResponse | null>;
+export type UpdateReputationEntityPolicyEvent = $Event<"UpdateReputationEntityPolicy", UpdateReputationEntityPolicyRequest, UpdateReputationEntityPolicyResponse | null>;
 
 /** The events of sesv2 by name. */
 export interface Events {

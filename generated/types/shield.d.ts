@@ -411,7 +411,7 @@ export interface UpdateSubscriptionResponse {
 
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"shield.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"shield.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AssociateDRTLogBucketEvent = $Event<"AssociateDRTLogBucket", AssociateDRTLogBucketRequest, AssociateDRTLogBucketResponse | null>;
 export type AssociateDRTRoleEvent = $Event<"AssociateDRTRole", AssociateDRTRoleRequest, AssociateDRTRoleResponse | null>;
 export type AssociateHealthCheckEvent = $Event<"AssociateHealthCheck", AssociateHealthCheckRequest, AssociateHealthCheckResponse | null>;

@@ -58,11 +58,11 @@ allowedValues: EncryptionAlgorithm[]
 defaultValue: EncryptionAlgorithm
 }
 export interface GetRevocationStatusRequest {
-signatureTimestamp: envelope.Timestamp
+signatureTimestamp: (envelope.Timestamp | string)
 platformId: string
 profileVersionArn: string
 jobArn: string
-certificateHashes: string[]
+certificateHashes: (string[] | string)
 }
 export interface GetRevocationStatusResponse {
 revokedEntities?: string[]
@@ -136,8 +136,8 @@ requestedBy?: string
 maxResults?: (number | string)
 nextToken?: string
 isRevoked?: (boolean | ("true" | "false"))
-signatureExpiresBefore?: envelope.Timestamp
-signatureExpiresAfter?: envelope.Timestamp
+signatureExpiresBefore?: (envelope.Timestamp | string)
+signatureExpiresAfter?: (envelope.Timestamp | string)
 jobInvoker?: string
 }
 export interface ListSigningJobsResponse {
@@ -164,7 +164,7 @@ includeCanceled?: (boolean | ("true" | "false"))
 maxResults?: (number | string)
 nextToken?: string
 platformId?: string
-statuses?: SigningProfileStatus[]
+statuses?: (SigningProfileStatus[] | SigningProfileStatus)
 }
 export interface ListSigningProfilesResponse {
 profiles?: SigningProfile[]
@@ -253,7 +253,7 @@ version: string
 export interface SignPayloadRequest {
 profileName: string
 profileOwner?: string
-payload: envelope.Blob
+payload?: envelope.Blob
 payloadFormat: string
 }
 export interface SignPayloadResponse {
@@ -376,14 +376,14 @@ export interface TagResourceResponse {
 }
 export interface UntagResourceRequest {
 resourceArn: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export type ValidityType = ("DAYS" | "MONTHS" | "YEARS")
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"signer.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"signer.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AddProfilePermissionEvent = $Event<"AddProfilePermission", AddProfilePermissionRequest, AddProfilePermissionResponse | null>;
 export type CancelSigningProfileEvent = $Event<"CancelSigningProfile", CancelSigningProfileRequest, CancelSigningProfileResponse | null>;
 export type DescribeSigningJobEvent = $Event<"DescribeSigningJob", DescribeSigningJobRequest, DescribeSigningJobResponse | null>;

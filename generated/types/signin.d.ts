@@ -2,7 +2,7 @@
 import type * as envelope from './record.js';
 export interface AccessToken {
 accessKeyId: string
-secretAccessKey: string
+secretAccessKey?: string
 sessionToken: string
 }
 export interface CreateBearerTokenRequest {
@@ -47,17 +47,17 @@ tokenOutput: CreateOAuth2TokenResponseBody
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateOAuth2TokenResponseBody {
-accessToken: (AccessToken | envelope.Mask)
+accessToken?: (AccessToken | envelope.Mask)
 tokenType: string
 expiresIn: number
-refreshToken: string
+refreshToken?: string
 idToken?: string
 }
 export interface CreateOAuth2TokenResponseUnwrapped {
-accessToken: (AccessToken | envelope.Mask)
+accessToken?: (AccessToken | envelope.Mask)
 tokenType: string
 expiresIn: number
-refreshToken: string
+refreshToken?: string
 idToken?: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -136,7 +136,7 @@ signinResourceBasedPolicy: SigninResourceBasedPolicy
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface IntrospectOAuth2TokenWithIAMRequest {
-token: string
+token?: string
 token_type_hint?: string
 tokenTypeHint?: string
 }
@@ -231,7 +231,7 @@ statementId: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface RevokeOAuth2TokenWithIAMRequest {
-token: string
+token?: string
 }
 export interface RevokeOAuth2TokenWithIAMResponse {
 "Access-Control-Expose-Headers"?: string
@@ -265,32 +265,35 @@ UserName?: string
 DeviceEnrollmentRequired?: string
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"signin.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"signin.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AuthorizeOAuth2AccessEvent = $Event<"AuthorizeOAuth2Access", unknown | null, unknown | null>;
 export type CheckMfaEvent = $Event<"CheckMfa", null, {
   CheckMfa: ("Success" | "Failure")
-  } | null> & { additionalEventData?: SignInData | null };
+  } | null, SignInData>;
 export type ConsoleLoginEvent = $Event<"ConsoleLogin", null, {
   ConsoleLogin: ("Success" | "Failure")
-  } | null> & { additionalEventData?: SignInData | null };
+  } | null, SignInData>;
 export type CreateBearerTokenEvent = $Event<"CreateBearerToken", CreateBearerTokenRequest, CreateBearerTokenResponse | null>;
 export type CreateOAuth2TokenEvent = $Event<"CreateOAuth2Token", CreateOAuth2TokenRequest | CreateOAuth2TokenRequestUnwrapped, CreateOAuth2TokenResponse | CreateOAuth2TokenResponseUnwrapped | null>;
 export type CreateOAuth2TokenWithIAMEvent = $Event<"CreateOAuth2TokenWithIAM", CreateOAuth2TokenWithIAMRequest, CreateOAuth2TokenWithIAMResponse | null>;
-export type CreateOAuth2TokenWithTokenExchangeEvent = $Event<"CreateOAuth2TokenWithTokenExchange", CreateOAuth2TokenWithTokenExchangeRequest | null, CreateOAuth2TokenWithTokenExchangeResponse | null>;
-export type CredentialChallengeEvent = $Event<"CredentialChallenge", null, null> & { additionalEventData?: WorkforceSignInData | null; serviceEventDetails?: {
+export type CreateOAuth2TokenWithTokenExchangeEvent = $Event<"CreateOAuth2TokenWithTokenExchange", CreateOAuth2TokenWithTokenExchangeRequest, CreateOAuth2TokenWithTokenExchangeResponse | null>;
+export type CredentialChallengeEvent = $Event<"CredentialChallenge", null, null, WorkforceSignInData, {
   CredentialChallenge: ("Success" | "Failure")
-  } | null };
-export type CredentialVerificationEvent = $Event<"CredentialVerification", null, null> & { additionalEventData?: WorkforceSignInData | null; serviceEventDetails?: {
+  }>;
+export type CredentialVerificationEvent = $Event<"CredentialVerification", null, null, WorkforceSignInData, {
   CredentialVerification: ("Success" | "Failure")
-  } | null };
+  }>;
 export type DeleteConsoleAuthorizationConfigurationEvent = $Event<"DeleteConsoleAuthorizationConfiguration", DeleteConsoleAuthorizationConfigurationInput | null, DeleteConsoleAuthorizationConfigurationOutput | null>;
 export type DeleteResourcePermissionStatementEvent = $Event<"DeleteResourcePermissionStatement", DeleteResourcePermissionStatementInput, DeleteResourcePermissionStatementOutput | null>;
 export type EmailUpdatedEvent = $Event<"EmailUpdated", null, {
   EmailUpdated: ("Success" | "Failure")
-  } | null> & { additionalEventData?: SignInData | null };
+  } | null, SignInData>;
 export type ExitRoleEvent = $Event<"ExitRole", null, {
   ExitRole: ("Success" | "Failure")
-  } | null> & { additionalEventData?: SignInData | null };
+  } | null, SignInData>;
+export type ExternalIdPDirectoryLoginEvent = $Event<"ExternalIdPDirectoryLogin", null, {
+  ExternalIdPDirectoryLogin: ("Success" | "Failure")
+  } | null, SignInData>;
 export type GetConsoleAuthorizationConfigurationEvent = $Event<"GetConsoleAuthorizationConfiguration", GetConsoleAuthorizationConfigurationInput | null, GetConsoleAuthorizationConfigurationOutput | null>;
 export type GetResourcePolicyEvent = $Event<"GetResourcePolicy", GetResourcePolicyInput | null, GetResourcePolicyOutput | null>;
 export type GetSigninTokenEvent = $Event<"GetSigninToken", null, {
@@ -298,30 +301,30 @@ export type GetSigninTokenEvent = $Event<"GetSigninToken", null, {
   credentials?: {
   accessKeyId?: string
   }
-  } | null> & { additionalEventData?: SignInData | null };
-export type IntrospectOAuth2TokenWithIAMEvent = $Event<"IntrospectOAuth2TokenWithIAM", IntrospectOAuth2TokenWithIAMRequest, IntrospectOAuth2TokenWithIAMResponse | null>;
+  } | null, SignInData>;
+export type IntrospectOAuth2TokenWithIAMEvent = $Event<"IntrospectOAuth2TokenWithIAM", IntrospectOAuth2TokenWithIAMRequest | null, IntrospectOAuth2TokenWithIAMResponse | null>;
 export type ListResourcePermissionStatementsEvent = $Event<"ListResourcePermissionStatements", ListResourcePermissionStatementsInput | null, ListResourcePermissionStatementsOutput | null>;
 export type PasswordRecoveryCompletedEvent = $Event<"PasswordRecoveryCompleted", null, {
   PasswordRecoveryCompleted: ("Success" | "Failure")
-  } | null> & { additionalEventData?: SignInData | null };
+  } | null, SignInData>;
 export type PasswordRecoveryRequestedEvent = $Event<"PasswordRecoveryRequested", null, {
   PasswordRecoveryRequested: ("Success" | "Failure")
-  } | null> & { additionalEventData?: SignInData | null };
+  } | null, SignInData>;
 export type PasswordUpdatedEvent = $Event<"PasswordUpdated", null, {
   PasswordUpdated: ("Success" | "Failure")
-  } | null> & { additionalEventData?: SignInData | null };
+  } | null, SignInData>;
 export type PutConsoleAuthorizationConfigurationEvent = $Event<"PutConsoleAuthorizationConfiguration", PutConsoleAuthorizationConfigurationInput | null, PutConsoleAuthorizationConfigurationOutput | null>;
 export type PutResourcePermissionStatementEvent = $Event<"PutResourcePermissionStatement", PutResourcePermissionStatementInput | null, PutResourcePermissionStatementOutput | null>;
 export type RenewRoleEvent = $Event<"RenewRole", null, {
   RenewRole: ("Success" | "Failure")
-  } | null> & { additionalEventData?: SignInData | null };
-export type RevokeOAuth2TokenWithIAMEvent = $Event<"RevokeOAuth2TokenWithIAM", RevokeOAuth2TokenWithIAMRequest, RevokeOAuth2TokenWithIAMResponse | null>;
+  } | null, SignInData>;
+export type RevokeOAuth2TokenWithIAMEvent = $Event<"RevokeOAuth2TokenWithIAM", RevokeOAuth2TokenWithIAMRequest | null, RevokeOAuth2TokenWithIAMResponse | null>;
 export type SwitchRoleEvent = $Event<"SwitchRole", null, {
   SwitchRole: ("Success" | "Failure")
-  } | null> & { additionalEventData?: SignInData | null };
-export type UserAuthenticationEvent = $Event<"UserAuthentication", null, null> & { additionalEventData?: WorkforceSignInData | null; serviceEventDetails?: {
+  } | null, SignInData>;
+export type UserAuthenticationEvent = $Event<"UserAuthentication", null, null, WorkforceSignInData, {
   UserAuthentication: ("Success" | "Failure")
-  } | null };
+  }>;
 
 /** The events of signin by name. */
 export interface Events {
@@ -338,6 +341,7 @@ export interface Events {
   DeleteResourcePermissionStatement: DeleteResourcePermissionStatementEvent;
   EmailUpdated: EmailUpdatedEvent;
   ExitRole: ExitRoleEvent;
+  ExternalIdPDirectoryLogin: ExternalIdPDirectoryLoginEvent;
   GetConsoleAuthorizationConfiguration: GetConsoleAuthorizationConfigurationEvent;
   GetResourcePolicy: GetResourcePolicyEvent;
   GetSigninToken: GetSigninTokenEvent;

@@ -58,7 +58,7 @@ requestedAt: envelope.Timestamp
 "Access-Control-Max-Age"?: (string | number)
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"sdb.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"sdb.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type GetExportEvent = $Event<"GetExport", GetExportRequest, GetExportResponse | null>;
 export type ListExportsEvent = $Event<"ListExports", ListExportsRequest | null, ListExportsResponse | null>;
 export type StartDomainExportEvent = $Event<"StartDomainExport", StartDomainExportRequest, StartDomainExportResponse | null>;

@@ -340,31 +340,31 @@ export interface TagResourceOutput {
 export interface UntagResourceInput {
 resourceArn?: string
 ResourceArn?: string
-tagKeys?: string[]
-TagKeys?: string[]
+tagKeys?: (string[] | string)
+TagKeys?: (string[] | string)
 }
 export interface UntagResourceOutput {
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"simspaceweaver.amazonaws.com", Name, Request, Response>;
-export type CreateSnapshotEvent = $Event<"CreateSnapshot", CreateSnapshotInput | null, CreateSnapshotOutput | null>;
-export type DeleteAppEvent = $Event<"DeleteApp", DeleteAppInput | null, DeleteAppOutput | null>;
-export type DeleteSimulationEvent = $Event<"DeleteSimulation", DeleteSimulationInput | null, DeleteSimulationOutput | null>;
-export type DescribeAppEvent = $Event<"DescribeApp", DescribeAppInput | null, DescribeAppOutput | null>;
-export type DescribeSimulationEvent = $Event<"DescribeSimulation", DescribeSimulationInput | null, DescribeSimulationOutput | null>;
-export type ListAppsEvent = $Event<"ListApps", ListAppsInput | null, ListAppsOutput | null>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"simspaceweaver.amazonaws.com", Name, Request, Response, Additional, Service>;
+export type CreateSnapshotEvent = $Event<"CreateSnapshot", CreateSnapshotInput, CreateSnapshotOutput | null>;
+export type DeleteAppEvent = $Event<"DeleteApp", DeleteAppInput, DeleteAppOutput | null>;
+export type DeleteSimulationEvent = $Event<"DeleteSimulation", DeleteSimulationInput, DeleteSimulationOutput | null>;
+export type DescribeAppEvent = $Event<"DescribeApp", DescribeAppInput, DescribeAppOutput | null>;
+export type DescribeSimulationEvent = $Event<"DescribeSimulation", DescribeSimulationInput, DescribeSimulationOutput | null>;
+export type ListAppsEvent = $Event<"ListApps", ListAppsInput, ListAppsOutput | null>;
 export type ListSimulationsEvent = $Event<"ListSimulations", ListSimulationsInput | null, ListSimulationsOutput | null>;
-export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceInput | null, ListTagsForResourceOutput | null>;
-export type StartAppEvent = $Event<"StartApp", StartAppInput | null, StartAppOutput | null>;
-export type StartClockEvent = $Event<"StartClock", StartClockInput | null, StartClockOutput | null>;
-export type StartSimulationEvent = $Event<"StartSimulation", StartSimulationInput | null, StartSimulationOutput | null>;
-export type StopAppEvent = $Event<"StopApp", StopAppInput | null, StopAppOutput | null>;
-export type StopClockEvent = $Event<"StopClock", StopClockInput | null, StopClockOutput | null>;
-export type StopSimulationEvent = $Event<"StopSimulation", StopSimulationInput | null, StopSimulationOutput | null>;
-export type TagResourceEvent = $Event<"TagResource", TagResourceInput | null, TagResourceOutput | null>;
-export type UntagResourceEvent = $Event<"UntagResource", UntagResourceInput | null, UntagResourceOutput | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceInput, ListTagsForResourceOutput | null>;
+export type StartAppEvent = $Event<"StartApp", StartAppInput, StartAppOutput | null>;
+export type StartClockEvent = $Event<"StartClock", StartClockInput, StartClockOutput | null>;
+export type StartSimulationEvent = $Event<"StartSimulation", StartSimulationInput, StartSimulationOutput | null>;
+export type StopAppEvent = $Event<"StopApp", StopAppInput, StopAppOutput | null>;
+export type StopClockEvent = $Event<"StopClock", StopClockInput, StopClockOutput | null>;
+export type StopSimulationEvent = $Event<"StopSimulation", StopSimulationInput, StopSimulationOutput | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceInput, TagResourceOutput | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceInput, UntagResourceOutput | null>;
 
 /** The events of simspaceweaver by name. */
 export interface Events {

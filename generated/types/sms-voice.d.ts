@@ -116,7 +116,7 @@ PlainTextMessage?: PlainTextMessageType
 SSMLMessage?: SSMLMessageType
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"sms-voice.amazonaws.com" | "pinpoint.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"sms-voice.amazonaws.com" | "pinpoint.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type CreateConfigurationSetEvent = $Event<"CreateConfigurationSet", CreateConfigurationSetRequest | null, CreateConfigurationSetResponse | null>;
 export type CreateConfigurationSetEventDestinationEvent = $Event<"CreateConfigurationSetEventDestination", CreateConfigurationSetEventDestinationRequest, CreateConfigurationSetEventDestinationResponse | null>;
 export type DeleteConfigurationSetEvent = $Event<"DeleteConfigurationSet", DeleteConfigurationSetRequest, DeleteConfigurationSetResponse | null>;

@@ -497,7 +497,7 @@ vmManagerId?: string
 vmId?: string
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"sms.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"sms.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type CreateAppEvent = $Event<"CreateApp", CreateAppRequest | null, CreateAppResponse | null>;
 export type CreateReplicationJobEvent = $Event<"CreateReplicationJob", CreateReplicationJobRequest, CreateReplicationJobResponse | null>;
 export type DeleteAppEvent = $Event<"DeleteApp", DeleteAppRequest | null, DeleteAppResponse | null>;

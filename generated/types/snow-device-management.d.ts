@@ -258,14 +258,14 @@ export interface Unlock {
 export type UnlockState = ("UNLOCKED" | "LOCKED" | "UNLOCKING")
 export interface UntagResourceInput {
 resourceArn: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"snow-device-management.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"snow-device-management.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type CancelTaskEvent = $Event<"CancelTask", CancelTaskInput, CancelTaskOutput | null>;
 export type CreateTaskEvent = $Event<"CreateTask", CreateTaskInput, CreateTaskOutput | null>;
 export type DescribeDeviceEc2InstancesEvent = $Event<"DescribeDeviceEc2Instances", DescribeDeviceEc2Input, DescribeDeviceEc2Output | null>;

@@ -465,7 +465,7 @@ export interface WirelessConnection {
 isWifiEnabled?: boolean
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"snowball.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"snowball.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type CancelClusterEvent = $Event<"CancelCluster", CancelClusterRequest, CancelClusterResult | null>;
 export type CancelJobEvent = $Event<"CancelJob", CancelJobRequest, CancelJobResult | null>;
 export type CreateAddressEvent = $Event<"CreateAddress", CreateAddressRequest, CreateAddressResult | null>;

@@ -3,7 +3,8 @@ import type * as envelope from './record.js';
 export interface AddPermissionInput {
 topicArn: string
 label: string
-aWSAccountId: string[]
+aWSAccountId?: string[]
+AWSAccountId?: string[]
 actionName: string[]
 }
 export interface BatchResultErrorEntry {
@@ -13,7 +14,7 @@ message?: string
 senderFault: boolean
 }
 export interface CheckIfPhoneNumberIsOptedOutInput {
-phoneNumber: string
+phoneNumber?: string
 }
 export interface CheckIfPhoneNumberIsOptedOutResponse {
 isOptedOut?: boolean
@@ -48,7 +49,7 @@ attributes?: {
 }
 }
 export interface CreateSMSSandboxPhoneNumberInput {
-phoneNumber: string
+phoneNumber?: string
 languageCode?: LanguageCodeString
 }
 export interface CreateSMSSandboxPhoneNumberResult {
@@ -72,7 +73,7 @@ export interface DeletePlatformApplicationInput {
 platformApplicationArn: string
 }
 export interface DeleteSMSSandboxPhoneNumberInput {
-phoneNumber: string
+phoneNumber?: string
 }
 export interface DeleteSMSSandboxPhoneNumberResult {
 
@@ -212,7 +213,7 @@ binaryValue?: envelope.Blob
 }
 export type NumberCapability = ("SMS" | "MMS" | "VOICE")
 export interface OptInPhoneNumberInput {
-phoneNumber: string
+phoneNumber?: string
 }
 export interface OptInPhoneNumberResponse {
 
@@ -360,24 +361,24 @@ export interface UntagResourceResponse {
 
 }
 export interface VerifySMSSandboxPhoneNumberInput {
-phoneNumber: string
-oneTimePassword: string
+phoneNumber?: string
+oneTimePassword?: string
 }
 export interface VerifySMSSandboxPhoneNumberResult {
 
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"sns.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"sns.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AddPermissionEvent = $Event<"AddPermission", AddPermissionInput, null>;
-export type CheckIfPhoneNumberIsOptedOutEvent = $Event<"CheckIfPhoneNumberIsOptedOut", CheckIfPhoneNumberIsOptedOutInput, CheckIfPhoneNumberIsOptedOutResponse | null>;
+export type CheckIfPhoneNumberIsOptedOutEvent = $Event<"CheckIfPhoneNumberIsOptedOut", CheckIfPhoneNumberIsOptedOutInput | null, CheckIfPhoneNumberIsOptedOutResponse | null>;
 export type ConfirmSubscriptionEvent = $Event<"ConfirmSubscription", ConfirmSubscriptionInput, ConfirmSubscriptionResponse | null>;
 export type CreatePlatformApplicationEvent = $Event<"CreatePlatformApplication", CreatePlatformApplicationInput, CreatePlatformApplicationResponse | null>;
 export type CreatePlatformEndpointEvent = $Event<"CreatePlatformEndpoint", CreatePlatformEndpointInput, CreateEndpointResponse | null>;
-export type CreateSMSSandboxPhoneNumberEvent = $Event<"CreateSMSSandboxPhoneNumber", CreateSMSSandboxPhoneNumberInput, CreateSMSSandboxPhoneNumberResult | null>;
+export type CreateSMSSandboxPhoneNumberEvent = $Event<"CreateSMSSandboxPhoneNumber", CreateSMSSandboxPhoneNumberInput | null, CreateSMSSandboxPhoneNumberResult | null>;
 export type CreateTopicEvent = $Event<"CreateTopic", CreateTopicInput, CreateTopicResponse | null>;
 export type DeleteEndpointEvent = $Event<"DeleteEndpoint", DeleteEndpointInput, null>;
 export type DeletePlatformApplicationEvent = $Event<"DeletePlatformApplication", DeletePlatformApplicationInput, null>;
-export type DeleteSMSSandboxPhoneNumberEvent = $Event<"DeleteSMSSandboxPhoneNumber", DeleteSMSSandboxPhoneNumberInput, DeleteSMSSandboxPhoneNumberResult | null>;
+export type DeleteSMSSandboxPhoneNumberEvent = $Event<"DeleteSMSSandboxPhoneNumber", DeleteSMSSandboxPhoneNumberInput | null, DeleteSMSSandboxPhoneNumberResult | null>;
 export type DeleteTopicEvent = $Event<"DeleteTopic", DeleteTopicInput, null>;
 export type GetDataProtectionPolicyEvent = $Event<"GetDataProtectionPolicy", GetDataProtectionPolicyInput, GetDataProtectionPolicyResponse | null>;
 export type GetEndpointAttributesEvent = $Event<"GetEndpointAttributes", GetEndpointAttributesInput, GetEndpointAttributesResponse | null>;
@@ -395,7 +396,7 @@ export type ListSubscriptionsByTopicEvent = $Event<"ListSubscriptionsByTopic", L
 export type ListSubscriptionsEvent = $Event<"ListSubscriptions", ListSubscriptionsInput | null, ListSubscriptionsResponse | null>;
 export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
 export type ListTopicsEvent = $Event<"ListTopics", ListTopicsInput | null, ListTopicsResponse | null>;
-export type OptInPhoneNumberEvent = $Event<"OptInPhoneNumber", OptInPhoneNumberInput, OptInPhoneNumberResponse | null>;
+export type OptInPhoneNumberEvent = $Event<"OptInPhoneNumber", OptInPhoneNumberInput | null, OptInPhoneNumberResponse | null>;
 export type PublishBatchEvent = $Event<"PublishBatch", PublishBatchInput, PublishBatchResponse | null>;
 export type PublishEvent = $Event<"Publish", PublishInput, PublishResponse | null>;
 export type PutDataProtectionPolicyEvent = $Event<"PutDataProtectionPolicy", PutDataProtectionPolicyInput, null>;
@@ -409,7 +410,7 @@ export type SubscribeEvent = $Event<"Subscribe", SubscribeInput, SubscribeRespon
 export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
 export type UnsubscribeEvent = $Event<"Unsubscribe", UnsubscribeInput, null>;
 export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type VerifySMSSandboxPhoneNumberEvent = $Event<"VerifySMSSandboxPhoneNumber", VerifySMSSandboxPhoneNumberInput, VerifySMSSandboxPhoneNumberResult | null>;
+export type VerifySMSSandboxPhoneNumberEvent = $Event<"VerifySMSSandboxPhoneNumber", VerifySMSSandboxPhoneNumberInput | null, VerifySMSSandboxPhoneNumberResult | null>;
 
 /** The events of sns by name. */
 export interface Events {

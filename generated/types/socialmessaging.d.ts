@@ -46,7 +46,7 @@ category?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateWhatsAppMessageTemplateInput {
-templateDefinition: envelope.Blob
+templateDefinition?: envelope.Blob
 id: string
 }
 export interface CreateWhatsAppMessageTemplateMediaInput {
@@ -439,7 +439,7 @@ headers: {
 export interface SendWhatsAppCallEventInput {
 originationPhoneNumberId: string
 metaApiVersion: string
-callEvent: (envelope.Blob | envelope.Mask)
+callEvent?: (envelope.Blob | envelope.Mask)
 }
 export interface SendWhatsAppCallEventOutput {
 callId: string
@@ -449,7 +449,7 @@ callId: string
 export interface SendWhatsAppConversionEventInput {
 id: string
 datasetId: string
-eventData: (envelope.Blob | envelope.Mask)
+eventData?: (envelope.Blob | envelope.Mask)
 }
 export interface SendWhatsAppConversionEventOutput {
 requestId: string
@@ -458,7 +458,7 @@ requestId: string
 }
 export interface SendWhatsAppMessageInput {
 originationPhoneNumberId: string
-message: (envelope.Blob | envelope.Mask)
+message?: (envelope.Blob | envelope.Mask)
 metaApiVersion: string
 }
 export interface SendWhatsAppMessageOutput {
@@ -510,7 +510,7 @@ phoneNumberId: string
 export interface UpdateWhatsAppFlowAssetsInput {
 id: string
 flowId: string
-flowJson: envelope.Blob
+flowJson?: envelope.Blob
 }
 export interface UpdateWhatsAppFlowAssetsOutput {
 validationErrors?: string[]
@@ -545,7 +545,7 @@ export interface UpdateWhatsAppMessageTemplateOutput {
 }
 export interface WabaPhoneNumberSetupFinalization {
 id: string
-twoFactorPin: string
+twoFactorPin?: string
 dataLocalizationRegion?: string
 tags?: Tag[]
 }
@@ -612,7 +612,7 @@ qualityRating: string
 dataLocalizationRegion?: string
 }
 export interface WhatsAppSetupFinalization {
-associateInProgressToken: string
+associateInProgressToken?: string
 phoneNumbers: WabaPhoneNumberSetupFinalization[]
 phoneNumberParent?: string
 waba?: WabaSetupFinalization
@@ -637,7 +637,7 @@ openTime: WhatsAppTimeOfDay
 closeTime: WhatsAppTimeOfDay
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"social-messaging.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"social-messaging.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AssociateWhatsAppBusinessAccountEvent = $Event<"AssociateWhatsAppBusinessAccount", AssociateWhatsAppBusinessAccountInput | null, AssociateWhatsAppBusinessAccountOutput | null>;
 export type CreateWhatsAppDatasetEvent = $Event<"CreateWhatsAppDataset", CreateWhatsAppDatasetInput, CreateWhatsAppDatasetOutput | null>;
 export type CreateWhatsAppFlowEvent = $Event<"CreateWhatsAppFlow", CreateWhatsAppFlowInput, CreateWhatsAppFlowOutput | null>;

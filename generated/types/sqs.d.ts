@@ -3,7 +3,8 @@ import type * as envelope from './record.js';
 export interface AddPermissionRequest {
 queueUrl: string
 label: string
-aWSAccountIds: string[]
+aWSAccountIds?: string[]
+AWSAccountIds?: string[]
 actions: string[]
 }
 export interface BatchResultErrorEntry {
@@ -256,7 +257,7 @@ queueUrl: string
 tagKeys: string[]
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"sqs.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"sqs.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AddPermissionEvent = $Event<"AddPermission", AddPermissionRequest, null>;
 export type CancelMessageMoveTaskEvent = $Event<"CancelMessageMoveTask", CancelMessageMoveTaskRequest, CancelMessageMoveTaskResult | null>;
 export type ChangeMessageVisibilityBatchEvent = $Event<"ChangeMessageVisibilityBatch", ChangeMessageVisibilityBatchRequest, ChangeMessageVisibilityBatchResult | null>;

@@ -504,7 +504,7 @@ dayOfWeek: DayOfWeek
 handOffTime: HandOffTime
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"ssm-contacts.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"ssm-contacts.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AcceptPageEvent = $Event<"AcceptPage", AcceptPageRequest, AcceptPageResult | null>;
 export type ActivateContactChannelEvent = $Event<"ActivateContactChannel", ActivateContactChannelRequest, ActivateContactChannelResult | null>;
 export type CreateContactChannelEvent = $Event<"CreateContactChannel", CreateContactChannelRequest, CreateContactChannelResult | null>;

@@ -49,7 +49,7 @@ ConnectionRecordingPreferences?: ConnectionRecordingPreferences
 "Access-Control-Max-Age"?: (string | number)
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"ssm-guiconnect.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"ssm-guiconnect.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type CancelConnectionEvent = $Event<"CancelConnection", {
   ConnectionArn?: string
   [k: string]: unknown
@@ -72,7 +72,7 @@ export type StartConnectionEvent = $Event<"StartConnection", {
   ClientToken?: string
   requestId?: string
   } | null>;
-export type UpdateConnectionRecordingPreferencesEvent = $Event<"UpdateConnectionRecordingPreferences", UpdateConnectionRecordingPreferencesRequest | null, UpdateConnectionRecordingPreferencesResponse | null>;
+export type UpdateConnectionRecordingPreferencesEvent = $Event<"UpdateConnectionRecordingPreferences", UpdateConnectionRecordingPreferencesRequest, UpdateConnectionRecordingPreferencesResponse | null>;
 
 /** The events of ssm-guiconnect by name. */
 export interface Events {

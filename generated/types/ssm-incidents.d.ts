@@ -477,7 +477,7 @@ triggerArn?: string
 }
 export interface UntagResourceRequest {
 resourceArn: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string
@@ -563,7 +563,7 @@ export interface UpdateTimelineEventOutput {
 "Access-Control-Max-Age"?: (string | number)
 }
 export type VariableType = ("INCIDENT_RECORD_ARN" | "INVOLVED_RESOURCES")
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"ssm-incidents.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"ssm-incidents.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type BatchGetIncidentFindingsEvent = $Event<"BatchGetIncidentFindings", BatchGetIncidentFindingsInput, BatchGetIncidentFindingsOutput | null>;
 export type CreateReplicationSetEvent = $Event<"CreateReplicationSet", CreateReplicationSetInput, CreateReplicationSetOutput | null>;
 export type CreateResponsePlanEvent = $Event<"CreateResponsePlan", CreateResponsePlanInput, CreateResponsePlanOutput | null>;

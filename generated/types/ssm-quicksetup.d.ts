@@ -291,8 +291,8 @@ export interface TagResourceResponse {
 export interface UntagResourceInput {
 resourceArn?: string
 ResourceArn?: string
-tagKeys?: string[]
-TagKeys?: string[]
+tagKeys?: (string[] | string)
+TagKeys?: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string
@@ -341,20 +341,20 @@ export interface UpdateServiceSettingsResponse {
 "Access-Control-Max-Age"?: (string | number)
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"ssm-quicksetup.amazonaws.com", Name, Request, Response>;
-export type CreateConfigurationManagerEvent = $Event<"CreateConfigurationManager", CreateConfigurationManagerInput | null, CreateConfigurationManagerOutput | null>;
-export type DeleteConfigurationManagerEvent = $Event<"DeleteConfigurationManager", DeleteConfigurationManagerInput | null, DeleteConfigurationManagerResponse | null>;
-export type GetConfigurationEvent = $Event<"GetConfiguration", GetConfigurationInput | null, GetConfigurationOutput | null>;
-export type GetConfigurationManagerEvent = $Event<"GetConfigurationManager", GetConfigurationManagerInput | null, GetConfigurationManagerOutput | null>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"ssm-quicksetup.amazonaws.com", Name, Request, Response, Additional, Service>;
+export type CreateConfigurationManagerEvent = $Event<"CreateConfigurationManager", CreateConfigurationManagerInput, CreateConfigurationManagerOutput | null>;
+export type DeleteConfigurationManagerEvent = $Event<"DeleteConfigurationManager", DeleteConfigurationManagerInput, DeleteConfigurationManagerResponse | null>;
+export type GetConfigurationEvent = $Event<"GetConfiguration", GetConfigurationInput, GetConfigurationOutput | null>;
+export type GetConfigurationManagerEvent = $Event<"GetConfigurationManager", GetConfigurationManagerInput, GetConfigurationManagerOutput | null>;
 export type GetServiceSettingsEvent = $Event<"GetServiceSettings", null, GetServiceSettingsOutput | null>;
 export type ListConfigurationManagersEvent = $Event<"ListConfigurationManagers", ListConfigurationManagersInput | null, ListConfigurationManagersOutput | null>;
 export type ListConfigurationsEvent = $Event<"ListConfigurations", ListConfigurationsInput | null, ListConfigurationsOutput | null>;
 export type ListQuickSetupTypesEvent = $Event<"ListQuickSetupTypes", null, ListQuickSetupTypesOutput | null>;
-export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest | null, ListTagsForResourceResponse | null>;
-export type TagResourceEvent = $Event<"TagResource", TagResourceInput | null, TagResourceResponse | null>;
-export type UntagResourceEvent = $Event<"UntagResource", UntagResourceInput | null, UntagResourceResponse | null>;
-export type UpdateConfigurationDefinitionEvent = $Event<"UpdateConfigurationDefinition", UpdateConfigurationDefinitionInput | null, UpdateConfigurationDefinitionResponse | null>;
-export type UpdateConfigurationManagerEvent = $Event<"UpdateConfigurationManager", UpdateConfigurationManagerInput | null, UpdateConfigurationManagerResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceInput, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceInput, UntagResourceResponse | null>;
+export type UpdateConfigurationDefinitionEvent = $Event<"UpdateConfigurationDefinition", UpdateConfigurationDefinitionInput, UpdateConfigurationDefinitionResponse | null>;
+export type UpdateConfigurationManagerEvent = $Event<"UpdateConfigurationManager", UpdateConfigurationManagerInput, UpdateConfigurationManagerResponse | null>;
 export type UpdateServiceSettingsEvent = $Event<"UpdateServiceSettings", UpdateServiceSettingsInput | null, UpdateServiceSettingsResponse | null>;
 
 /** The events of ssm-quicksetup by name. */

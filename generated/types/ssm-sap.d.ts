@@ -741,7 +741,7 @@ export interface TagResourceResponse {
 }
 export interface UntagResourceRequest {
 resourceArn: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string
@@ -768,34 +768,34 @@ OperationIds?: string[]
 "Access-Control-Max-Age"?: (string | number)
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"ssm-sap.amazonaws.com", Name, Request, Response>;
-export type DeleteResourcePermissionEvent = $Event<"DeleteResourcePermission", DeleteResourcePermissionInput | null, DeleteResourcePermissionOutput | null>;
-export type DeregisterApplicationEvent = $Event<"DeregisterApplication", DeregisterApplicationInput | null, DeregisterApplicationOutput | null>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"ssm-sap.amazonaws.com", Name, Request, Response, Additional, Service>;
+export type DeleteResourcePermissionEvent = $Event<"DeleteResourcePermission", DeleteResourcePermissionInput, DeleteResourcePermissionOutput | null>;
+export type DeregisterApplicationEvent = $Event<"DeregisterApplication", DeregisterApplicationInput, DeregisterApplicationOutput | null>;
 export type GetApplicationEvent = $Event<"GetApplication", GetApplicationInput | null, GetApplicationOutput | null>;
-export type GetComponentEvent = $Event<"GetComponent", GetComponentInput | null, GetComponentOutput | null>;
-export type GetConfigurationCheckOperationEvent = $Event<"GetConfigurationCheckOperation", GetConfigurationCheckOperationInput | null, GetConfigurationCheckOperationOutput | null>;
+export type GetComponentEvent = $Event<"GetComponent", GetComponentInput, GetComponentOutput | null>;
+export type GetConfigurationCheckOperationEvent = $Event<"GetConfigurationCheckOperation", GetConfigurationCheckOperationInput, GetConfigurationCheckOperationOutput | null>;
 export type GetDatabaseEvent = $Event<"GetDatabase", GetDatabaseInput | null, GetDatabaseOutput | null>;
-export type GetOperationEvent = $Event<"GetOperation", GetOperationInput | null, GetOperationOutput | null>;
-export type GetResourcePermissionEvent = $Event<"GetResourcePermission", GetResourcePermissionInput | null, GetResourcePermissionOutput | null>;
+export type GetOperationEvent = $Event<"GetOperation", GetOperationInput, GetOperationOutput | null>;
+export type GetResourcePermissionEvent = $Event<"GetResourcePermission", GetResourcePermissionInput, GetResourcePermissionOutput | null>;
 export type ListApplicationsEvent = $Event<"ListApplications", ListApplicationsInput | null, ListApplicationsOutput | null>;
 export type ListComponentsEvent = $Event<"ListComponents", ListComponentsInput | null, ListComponentsOutput | null>;
 export type ListConfigurationCheckDefinitionsEvent = $Event<"ListConfigurationCheckDefinitions", ListConfigurationCheckDefinitionsInput | null, ListConfigurationCheckDefinitionsOutput | null>;
-export type ListConfigurationCheckOperationsEvent = $Event<"ListConfigurationCheckOperations", ListConfigurationCheckOperationsInput | null, ListConfigurationCheckOperationsOutput | null>;
+export type ListConfigurationCheckOperationsEvent = $Event<"ListConfigurationCheckOperations", ListConfigurationCheckOperationsInput, ListConfigurationCheckOperationsOutput | null>;
 export type ListDatabasesEvent = $Event<"ListDatabases", ListDatabasesInput | null, ListDatabasesOutput | null>;
-export type ListOperationEventsEvent = $Event<"ListOperationEvents", ListOperationEventsInput | null, ListOperationEventsOutput | null>;
-export type ListOperationsEvent = $Event<"ListOperations", ListOperationsInput | null, ListOperationsOutput | null>;
-export type ListSubCheckResultsEvent = $Event<"ListSubCheckResults", ListSubCheckResultsInput | null, ListSubCheckResultsOutput | null>;
-export type ListSubCheckRuleResultsEvent = $Event<"ListSubCheckRuleResults", ListSubCheckRuleResultsInput | null, ListSubCheckRuleResultsOutput | null>;
+export type ListOperationEventsEvent = $Event<"ListOperationEvents", ListOperationEventsInput, ListOperationEventsOutput | null>;
+export type ListOperationsEvent = $Event<"ListOperations", ListOperationsInput, ListOperationsOutput | null>;
+export type ListSubCheckResultsEvent = $Event<"ListSubCheckResults", ListSubCheckResultsInput, ListSubCheckResultsOutput | null>;
+export type ListSubCheckRuleResultsEvent = $Event<"ListSubCheckRuleResults", ListSubCheckRuleResultsInput, ListSubCheckRuleResultsOutput | null>;
 export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type PutResourcePermissionEvent = $Event<"PutResourcePermission", PutResourcePermissionInput | null, PutResourcePermissionOutput | null>;
-export type RegisterApplicationEvent = $Event<"RegisterApplication", RegisterApplicationInput | null, RegisterApplicationOutput | null>;
-export type StartApplicationEvent = $Event<"StartApplication", StartApplicationInput | null, StartApplicationOutput | null>;
-export type StartApplicationRefreshEvent = $Event<"StartApplicationRefresh", StartApplicationRefreshInput | null, StartApplicationRefreshOutput | null>;
-export type StartConfigurationChecksEvent = $Event<"StartConfigurationChecks", StartConfigurationChecksInput | null, StartConfigurationChecksOutput | null>;
-export type StopApplicationEvent = $Event<"StopApplication", StopApplicationInput | null, StopApplicationOutput | null>;
+export type PutResourcePermissionEvent = $Event<"PutResourcePermission", PutResourcePermissionInput, PutResourcePermissionOutput | null>;
+export type RegisterApplicationEvent = $Event<"RegisterApplication", RegisterApplicationInput, RegisterApplicationOutput | null>;
+export type StartApplicationEvent = $Event<"StartApplication", StartApplicationInput, StartApplicationOutput | null>;
+export type StartApplicationRefreshEvent = $Event<"StartApplicationRefresh", StartApplicationRefreshInput, StartApplicationRefreshOutput | null>;
+export type StartConfigurationChecksEvent = $Event<"StartConfigurationChecks", StartConfigurationChecksInput, StartConfigurationChecksOutput | null>;
+export type StopApplicationEvent = $Event<"StopApplication", StopApplicationInput, StopApplicationOutput | null>;
 export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
 export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
-export type UpdateApplicationSettingsEvent = $Event<"UpdateApplicationSettings", UpdateApplicationSettingsInput | null, UpdateApplicationSettingsOutput | null>;
+export type UpdateApplicationSettingsEvent = $Event<"UpdateApplicationSettings", UpdateApplicationSettingsInput, UpdateApplicationSettingsOutput | null>;
 
 /** The events of ssm-sap by name. */
 export interface Events {

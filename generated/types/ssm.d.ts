@@ -681,8 +681,8 @@ export interface CreateResourceDataSyncResult {
 }
 export interface Credentials {
 accessKeyId: string
-secretAccessKey: string
-sessionToken: string
+secretAccessKey?: string
+sessionToken?: string
 expirationTime: envelope.Timestamp
 }
 export type DHMCPermissionModel = ("SERVICE_MANAGED" | "SELF_MANAGED")
@@ -2448,6 +2448,7 @@ selector?: string
 sourceResult?: string
 lastModifiedDate?: envelope.Timestamp
 aRN?: string
+arn?: string
 dataType?: string
 }
 export interface ParameterHistory {
@@ -2473,6 +2474,7 @@ policyStatus?: string
 export interface ParameterMetadata {
 name?: string
 aRN?: string
+arn?: string
 type?: ParameterType
 keyId?: string
 lastModifiedDate?: envelope.Timestamp
@@ -2581,7 +2583,7 @@ export type PatchSet = ("OS" | "APPLICATION")
 export interface PatchSource {
 name: string
 products: string[]
-configuration: string
+configuration?: string
 }
 export interface PatchStatus {
 deploymentStatus?: PatchDeploymentStatus
@@ -2620,7 +2622,7 @@ message?: string
 export interface PutParameterRequest {
 name: string
 description?: string
-value: string
+value?: string
 type?: ParameterType
 keyId?: string
 overwrite?: boolean
@@ -2765,6 +2767,7 @@ prefix?: string
 syncFormat: ResourceDataSyncS3Format
 region: string
 aWSKMSKeyARN?: string
+AWSKMSKeyARN?: string
 destinationDataSharing?: ResourceDataSyncDestinationDataSharing
 }
 export type ResourceDataSyncS3Format = "JsonSerDe"
@@ -2874,6 +2877,7 @@ settingValue?: string
 lastModifiedDate?: envelope.Timestamp
 lastModifiedUser?: string
 aRN?: string
+arn?: string
 status?: string
 }
 export interface Session {
@@ -3353,7 +3357,7 @@ id?: string
 }
 export type ValidationFindingScopeType = ("azure:tenant" | "azure:subscription" | "gcp:organization" | "gcp:project")
 export type ValidationFindingType = ("INFO" | "WARN" | "ERROR")
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"ssm.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"ssm.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AddTagsToResourceEvent = $Event<"AddTagsToResource", AddTagsToResourceRequest, AddTagsToResourceResult | null>;
 export type AssociateOpsItemRelatedItemEvent = $Event<"AssociateOpsItemRelatedItem", AssociateOpsItemRelatedItemRequest, AssociateOpsItemRelatedItemResponse | null>;
 export type CancelCommandEvent = $Event<"CancelCommand", CancelCommandRequest, CancelCommandResult | null>;
@@ -3502,6 +3506,11 @@ export type OpenControlChannelEvent = $Event<"OpenControlChannel", {
   messageSchemaVersion?: string
   requestId?: string
   clientId?: string
+  targetId?: string
+  tokenValue?: string
+  agentVersion?: string
+  platformType?: string
+  requireAcknowledgement?: boolean
   [k: string]: unknown
   } | null, {
   messageSchemaVersion?: string

@@ -926,7 +926,7 @@ export interface UpdateTrustedTokenIssuerResponse {
 
 }
 export type UserBackgroundSessionApplicationStatus = ("ENABLED" | "DISABLED")
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"sso.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"sso.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AddRegionEvent = $Event<"AddRegion", AddRegionRequest, AddRegionResponse | null>;
 export type AssociateDirectoryEvent = $Event<"AssociateDirectory", {
   instanceId?: string
@@ -948,7 +948,7 @@ export type AssociateProfileEvent = $Event<"AssociateProfile", {
   } | null, unknown | null>;
 export type AttachCustomerManagedPolicyReferenceToPermissionSetEvent = $Event<"AttachCustomerManagedPolicyReferenceToPermissionSet", AttachCustomerManagedPolicyReferenceToPermissionSetRequest, AttachCustomerManagedPolicyReferenceToPermissionSetResponse | null>;
 export type AttachManagedPolicyToPermissionSetEvent = $Event<"AttachManagedPolicyToPermissionSet", AttachManagedPolicyToPermissionSetRequest, AttachManagedPolicyToPermissionSetResponse | null>;
-export type AuthenticateEvent = $Event<"Authenticate", null, null> & { additionalEventData?: unknown | null; serviceEventDetails?: unknown | null };
+export type AuthenticateEvent = $Event<"Authenticate", null, null, unknown, unknown>;
 export type BatchDeleteSessionEvent = $Event<"BatchDeleteSession", {
   instanceId?: string
   instanceArn?: string
@@ -1138,12 +1138,12 @@ export type DisassociateProfileEvent = $Event<"DisassociateProfile", {
   directoryType?: string
   [k: string]: unknown
   } | null, unknown | null>;
-export type FederateEvent = $Event<"Federate", null, null> & { additionalEventData?: unknown | null; serviceEventDetails?: {
+export type FederateEvent = $Event<"Federate", null, null, unknown, {
   account_id?: string
   role_name?: string
   app_id?: string
   relay_state?: string
-  } | null };
+  }>;
 export type GetApplicationAccessScopeEvent = $Event<"GetApplicationAccessScope", GetApplicationAccessScopeRequest, GetApplicationAccessScopeResponse | null>;
 export type GetApplicationAssignmentConfigurationEvent = $Event<"GetApplicationAssignmentConfiguration", GetApplicationAssignmentConfigurationRequest, GetApplicationAssignmentConfigurationResponse | null>;
 export type GetApplicationAuthenticationMethodEvent = $Event<"GetApplicationAuthenticationMethod", GetApplicationAuthenticationMethodRequest, GetApplicationAuthenticationMethodResponse | null>;
@@ -1331,7 +1331,7 @@ export type ListProfilesEvent = $Event<"ListProfiles", {
   directoryType?: string
   [k: string]: unknown
   } | null, unknown | null>;
-export type ListProfilesForApplicationEvent = $Event<"ListProfilesForApplication", unknown | null, unknown | null> & { serviceEventDetails?: unknown | null };
+export type ListProfilesForApplicationEvent = $Event<"ListProfilesForApplication", unknown | null, unknown | null, envelope.Details, unknown>;
 export type ListRegionsEvent = $Event<"ListRegions", ListRegionsRequest, ListRegionsResponse | null>;
 export type ListSessionsEvent = $Event<"ListSessions", {
   instanceId?: string

@@ -5,7 +5,7 @@ identityContext?: string
 }
 export interface CreateTokenRequest {
 clientId: string
-clientSecret: string
+clientSecret?: string
 grantType: string
 deviceCode?: string
 code?: string
@@ -70,7 +70,7 @@ tokenEndpoint?: string
 }
 export interface StartDeviceAuthorizationRequest {
 clientId: string
-clientSecret: string
+clientSecret?: string
 startUrl: string
 }
 export interface StartDeviceAuthorizationResponse {
@@ -83,9 +83,13 @@ interval?: number
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
+export interface TokenData {
+"identitycenter:SessionNotOnOrAfter"?: string
+[k: string]: unknown
+}
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"sso-oauth.amazonaws.com" | "sso.amazonaws.com", Name, Request, Response>;
-export type CreateTokenEvent = $Event<"CreateToken", CreateTokenRequest, CreateTokenResponse | null>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"sso-oauth.amazonaws.com" | "sso.amazonaws.com", Name, Request, Response, Additional, Service>;
+export type CreateTokenEvent = $Event<"CreateToken", CreateTokenRequest, CreateTokenResponse | null, TokenData>;
 export type CreateTokenWithIAMEvent = $Event<"CreateTokenWithIAM", CreateTokenWithIAMRequest, CreateTokenWithIAMResponse | null>;
 export type RegisterClientEvent = $Event<"RegisterClient", RegisterClientRequest, RegisterClientResponse | null>;
 export type StartDeviceAuthorizationEvent = $Event<"StartDeviceAuthorization", StartDeviceAuthorizationRequest, StartDeviceAuthorizationResponse | null>;

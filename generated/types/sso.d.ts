@@ -67,9 +67,9 @@ roleName?: string
 accountId?: string
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"awsssoportal.amazonaws.com" | "sso.amazonaws.com", Name, Request, Response>;
-export type GetRoleCredentialsEvent = $Event<"GetRoleCredentials", GetRoleCredentialsRequest | null, GetRoleCredentialsResponse | null>;
-export type ListAccountRolesEvent = $Event<"ListAccountRoles", ListAccountRolesRequest | null, ListAccountRolesResponse | null>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"awsssoportal.amazonaws.com" | "sso.amazonaws.com", Name, Request, Response, Additional, Service>;
+export type GetRoleCredentialsEvent = $Event<"GetRoleCredentials", GetRoleCredentialsRequest, GetRoleCredentialsResponse | null>;
+export type ListAccountRolesEvent = $Event<"ListAccountRoles", ListAccountRolesRequest, ListAccountRolesResponse | null>;
 export type ListAccountsEvent = $Event<"ListAccounts", ListAccountsRequest | null, ListAccountsResponse | null>;
 export type LogoutEvent = $Event<"Logout", LogoutRequest | null, LogoutResponse | null>;
 

@@ -64,7 +64,7 @@ creationDate: envelope.Timestamp
 }
 export interface CreateStateMachineInput {
 name: string
-definition: string
+definition?: string
 roleArn: string
 type?: StateMachineType
 loggingConfiguration?: LoggingConfiguration
@@ -173,7 +173,7 @@ includedData?: IncludedData
 export interface DescribeStateMachineForExecutionOutput {
 stateMachineArn: string
 name: string
-definition: string
+definition?: string
 roleArn: string
 updateDate: envelope.Timestamp
 loggingConfiguration?: LoggingConfiguration
@@ -194,7 +194,7 @@ export interface DescribeStateMachineOutput {
 stateMachineArn: string
 name: string
 status?: StateMachineStatus
-definition: string
+definition?: string
 roleArn: string
 type: StateMachineType
 creationDate: envelope.Timestamp
@@ -548,7 +548,7 @@ stateMachineVersionArn: string
 weight: number
 }
 export interface SendTaskFailureInput {
-taskToken: string
+taskToken?: string
 error?: string
 cause?: string
 }
@@ -556,14 +556,14 @@ export interface SendTaskFailureOutput {
 
 }
 export interface SendTaskHeartbeatInput {
-taskToken: string
+taskToken?: string
 }
 export interface SendTaskHeartbeatOutput {
 
 }
 export interface SendTaskSuccessInput {
-taskToken: string
-output: string
+taskToken?: string
+output?: string
 }
 export interface SendTaskSuccessOutput {
 
@@ -664,7 +664,7 @@ export interface TaskScheduledEventDetails {
 resourceType: string
 resource: string
 region: string
-parameters: string
+parameters?: string
 timeoutInSeconds?: number
 heartbeatInSeconds?: number
 taskCredentials?: TaskCredentials
@@ -711,7 +711,7 @@ mapIterationFailureCount?: number
 mapItemReaderData?: string
 }
 export interface TestStateInput {
-definition: string
+definition?: string
 roleArn?: string
 input?: string
 inspectionLevel?: InspectionLevel
@@ -774,12 +774,12 @@ stateMachineVersionArn?: string
 }
 export interface ValidateStateMachineDefinitionDiagnostic {
 severity: ValidateStateMachineDefinitionSeverity
-code: string
-message: string
+code?: string
+message?: string
 location?: string
 }
 export interface ValidateStateMachineDefinitionInput {
-definition: string
+definition?: string
 type?: StateMachineType
 severity?: ValidateStateMachineDefinitionSeverity
 maxResults?: number
@@ -791,7 +791,7 @@ truncated?: boolean
 }
 export type ValidateStateMachineDefinitionResultCode = ("OK" | "FAIL")
 export type ValidateStateMachineDefinitionSeverity = ("ERROR" | "WARNING")
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"states.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"states.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type CreateActivityEvent = $Event<"CreateActivity", CreateActivityInput, CreateActivityOutput | null>;
 export type CreateStateMachineAliasEvent = $Event<"CreateStateMachineAlias", CreateStateMachineAliasInput, CreateStateMachineAliasOutput | null>;
 export type CreateStateMachineEvent = $Event<"CreateStateMachine", CreateStateMachineInput, CreateStateMachineOutput | null>;
@@ -816,19 +816,19 @@ export type ListStateMachinesEvent = $Event<"ListStateMachines", ListStateMachin
 export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceInput, ListTagsForResourceOutput | null>;
 export type PublishStateMachineVersionEvent = $Event<"PublishStateMachineVersion", PublishStateMachineVersionInput, PublishStateMachineVersionOutput | null>;
 export type RedriveExecutionEvent = $Event<"RedriveExecution", RedriveExecutionInput, RedriveExecutionOutput | null>;
-export type SendTaskFailureEvent = $Event<"SendTaskFailure", SendTaskFailureInput, SendTaskFailureOutput | null>;
-export type SendTaskHeartbeatEvent = $Event<"SendTaskHeartbeat", SendTaskHeartbeatInput, SendTaskHeartbeatOutput | null>;
-export type SendTaskSuccessEvent = $Event<"SendTaskSuccess", SendTaskSuccessInput, SendTaskSuccessOutput | null>;
+export type SendTaskFailureEvent = $Event<"SendTaskFailure", SendTaskFailureInput | null, SendTaskFailureOutput | null>;
+export type SendTaskHeartbeatEvent = $Event<"SendTaskHeartbeat", SendTaskHeartbeatInput | null, SendTaskHeartbeatOutput | null>;
+export type SendTaskSuccessEvent = $Event<"SendTaskSuccess", SendTaskSuccessInput | null, SendTaskSuccessOutput | null>;
 export type StartExecutionEvent = $Event<"StartExecution", StartExecutionInput, StartExecutionOutput | null>;
 export type StartSyncExecutionEvent = $Event<"StartSyncExecution", StartSyncExecutionInput, StartSyncExecutionOutput | null>;
 export type StopExecutionEvent = $Event<"StopExecution", StopExecutionInput, StopExecutionOutput | null>;
 export type TagResourceEvent = $Event<"TagResource", TagResourceInput, TagResourceOutput | null>;
-export type TestStateEvent = $Event<"TestState", TestStateInput, TestStateOutput | null>;
+export type TestStateEvent = $Event<"TestState", TestStateInput | null, TestStateOutput | null>;
 export type UntagResourceEvent = $Event<"UntagResource", UntagResourceInput, UntagResourceOutput | null>;
 export type UpdateMapRunEvent = $Event<"UpdateMapRun", UpdateMapRunInput, UpdateMapRunOutput | null>;
 export type UpdateStateMachineAliasEvent = $Event<"UpdateStateMachineAlias", UpdateStateMachineAliasInput, UpdateStateMachineAliasOutput | null>;
 export type UpdateStateMachineEvent = $Event<"UpdateStateMachine", UpdateStateMachineInput, UpdateStateMachineOutput | null>;
-export type ValidateStateMachineDefinitionEvent = $Event<"ValidateStateMachineDefinition", ValidateStateMachineDefinitionInput, ValidateStateMachineDefinitionOutput | null>;
+export type ValidateStateMachineDefinitionEvent = $Event<"ValidateStateMachineDefinition", ValidateStateMachineDefinitionInput | null, ValidateStateMachineDefinitionOutput | null>;
 
 /** The events of stepfunctions by name. */
 export interface Events {

@@ -52,7 +52,7 @@ tapeARN?: string
 }
 export interface AssociateFileSystemInput {
 userName: string
-password: string
+password?: string
 clientToken: string
 gatewayARN: string
 locationARN: string
@@ -677,7 +677,7 @@ organizationalUnit?: string
 domainControllers?: string[]
 timeoutInSeconds?: number
 userName: string
-password: string
+password?: string
 }
 export interface JoinDomainOutput {
 gatewayARN?: string
@@ -912,14 +912,14 @@ gatewayAdmins?: string[]
 export type SMBSecurityStrategy = ("ClientSpecified" | "MandatorySigning" | "MandatoryEncryption" | "MandatoryEncryptionNoAes128")
 export interface SetLocalConsolePasswordInput {
 gatewayARN: string
-localConsolePassword: string
+localConsolePassword?: string
 }
 export interface SetLocalConsolePasswordOutput {
 gatewayARN?: string
 }
 export interface SetSMBGuestPasswordInput {
 gatewayARN: string
-password: string
+password?: string
 }
 export interface SetSMBGuestPasswordOutput {
 gatewayARN?: string
@@ -1051,7 +1051,7 @@ gatewayARN?: string
 }
 export interface UpdateChapCredentialsInput {
 targetARN: string
-secretToAuthenticateInitiator: string
+secretToAuthenticateInitiator?: string
 initiatorName: string
 secretToAuthenticateTarget?: string
 }
@@ -1211,7 +1211,7 @@ lunNumber?: number
 chapEnabled?: boolean
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"storagegateway.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"storagegateway.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type ActivateGatewayEvent = $Event<"ActivateGateway", ActivateGatewayInput, ActivateGatewayOutput | null>;
 export type AddCacheEvent = $Event<"AddCache", AddCacheInput, AddCacheOutput | null>;
 export type AddTagsToResourceEvent = $Event<"AddTagsToResource", AddTagsToResourceInput, AddTagsToResourceOutput | null>;

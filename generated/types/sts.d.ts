@@ -28,7 +28,7 @@ sessionTokenSize?: number
 export interface AssumeRoleWithSAMLRequest {
 roleArn: string
 principalArn: string
-sAMLAssertion: string
+sAMLAssertion?: string
 policyArns?: PolicyDescriptorType[]
 policy?: string
 durationSeconds?: number
@@ -55,7 +55,7 @@ sessionTokenSize?: number
 export interface AssumeRoleWithWebIdentityRequest {
 roleArn: string
 roleSessionName: string
-webIdentityToken: string
+webIdentityToken?: string
 providerId?: string
 policyArns?: PolicyDescriptorType[]
 policy?: string
@@ -94,7 +94,7 @@ arn: string
 }
 export interface Credentials {
 accessKeyId: string
-secretAccessKey: string
+secretAccessKey?: string
 sessionToken: string
 expiration: envelope.Timestamp
 }
@@ -123,7 +123,7 @@ account?: string
 arn?: string
 }
 export interface GetDelegatedAccessTokenRequest {
-tradeInToken: string
+tradeInToken?: string
 }
 export interface GetDelegatedAccessTokenResponse {
 credentials?: Credentials
@@ -173,23 +173,35 @@ export interface ProvidedContext {
 providerArn?: string
 contextAssertion?: string
 }
+export interface RequestData {
+RequestDetails?: {
+awsServingRegion?: string
+endpointType?: string
+[k: string]: unknown
+}
+ExtendedRequestId?: string
+explicitTrustGrant?: boolean
+identityProviderConnectionVerificationMethod?: string
+RoleAuthorizedByIdp?: boolean
+[k: string]: unknown
+}
 export interface Tag {
 key: string
 value: string
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"sts.amazonaws.com", Name, Request, Response>;
-export type AssumeRoleEvent = $Event<"AssumeRole", AssumeRoleRequest, AssumeRoleResponse | null>;
-export type AssumeRoleWithSAMLEvent = $Event<"AssumeRoleWithSAML", AssumeRoleWithSAMLRequest, AssumeRoleWithSAMLResponse | null>;
-export type AssumeRoleWithWebIdentityEvent = $Event<"AssumeRoleWithWebIdentity", AssumeRoleWithWebIdentityRequest, AssumeRoleWithWebIdentityResponse | null>;
-export type AssumeRootEvent = $Event<"AssumeRoot", AssumeRootRequest, AssumeRootResponse | null>;
-export type DecodeAuthorizationMessageEvent = $Event<"DecodeAuthorizationMessage", DecodeAuthorizationMessageRequest, DecodeAuthorizationMessageResponse | null>;
-export type GetAccessKeyInfoEvent = $Event<"GetAccessKeyInfo", GetAccessKeyInfoRequest, GetAccessKeyInfoResponse | null>;
-export type GetCallerIdentityEvent = $Event<"GetCallerIdentity", GetCallerIdentityRequest | null, GetCallerIdentityResponse | null>;
-export type GetDelegatedAccessTokenEvent = $Event<"GetDelegatedAccessToken", GetDelegatedAccessTokenRequest, GetDelegatedAccessTokenResponse | null>;
-export type GetFederationTokenEvent = $Event<"GetFederationToken", GetFederationTokenRequest, GetFederationTokenResponse | null>;
-export type GetSessionTokenEvent = $Event<"GetSessionToken", GetSessionTokenRequest | null, GetSessionTokenResponse | null>;
-export type GetWebIdentityTokenEvent = $Event<"GetWebIdentityToken", GetWebIdentityTokenRequest, GetWebIdentityTokenResponse | null>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"sts.amazonaws.com", Name, Request, Response, Additional, Service>;
+export type AssumeRoleEvent = $Event<"AssumeRole", AssumeRoleRequest, AssumeRoleResponse | null, RequestData>;
+export type AssumeRoleWithSAMLEvent = $Event<"AssumeRoleWithSAML", AssumeRoleWithSAMLRequest, AssumeRoleWithSAMLResponse | null, RequestData>;
+export type AssumeRoleWithWebIdentityEvent = $Event<"AssumeRoleWithWebIdentity", AssumeRoleWithWebIdentityRequest, AssumeRoleWithWebIdentityResponse | null, RequestData>;
+export type AssumeRootEvent = $Event<"AssumeRoot", AssumeRootRequest, AssumeRootResponse | null, RequestData>;
+export type DecodeAuthorizationMessageEvent = $Event<"DecodeAuthorizationMessage", DecodeAuthorizationMessageRequest, DecodeAuthorizationMessageResponse | null, RequestData>;
+export type GetAccessKeyInfoEvent = $Event<"GetAccessKeyInfo", GetAccessKeyInfoRequest, GetAccessKeyInfoResponse | null, RequestData>;
+export type GetCallerIdentityEvent = $Event<"GetCallerIdentity", GetCallerIdentityRequest | null, GetCallerIdentityResponse | null, RequestData>;
+export type GetDelegatedAccessTokenEvent = $Event<"GetDelegatedAccessToken", GetDelegatedAccessTokenRequest | null, GetDelegatedAccessTokenResponse | null, RequestData>;
+export type GetFederationTokenEvent = $Event<"GetFederationToken", GetFederationTokenRequest, GetFederationTokenResponse | null, RequestData>;
+export type GetSessionTokenEvent = $Event<"GetSessionToken", GetSessionTokenRequest | null, GetSessionTokenResponse | null, RequestData>;
+export type GetWebIdentityTokenEvent = $Event<"GetWebIdentityToken", GetWebIdentityTokenRequest, GetWebIdentityTokenResponse | null, RequestData>;
 
 /** The events of sts by name. */
 export interface Events {

@@ -119,7 +119,7 @@ teamId?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"supportapp.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"supportapp.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type CreateSlackChannelConfigurationEvent = $Event<"CreateSlackChannelConfiguration", CreateSlackChannelConfigurationRequest, CreateSlackChannelConfigurationResult | null>;
 export type DeleteAccountAliasEvent = $Event<"DeleteAccountAlias", DeleteAccountAliasRequest | null, DeleteAccountAliasResult | null>;
 export type DeleteSlackChannelConfigurationEvent = $Event<"DeleteSlackChannelConfiguration", DeleteSlackChannelConfigurationRequest, DeleteSlackChannelConfigurationResult | null>;

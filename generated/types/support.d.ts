@@ -72,11 +72,11 @@ partIndex: number
 eTag: string
 }
 export interface CreateCaseRequest {
-subject: string
+subject?: string
 serviceCode?: string
 severityCode?: string
 categoryCode?: string
-communicationBody: string
+communicationBody?: string
 ccEmailAddresses?: string[]
 language?: string
 issueType?: string
@@ -320,7 +320,7 @@ partIndex: number
 expiryDate: string
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"support.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"support.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AddAttachmentsToSetEvent = $Event<"AddAttachmentsToSet", AddAttachmentsToSetRequest, AddAttachmentsToSetResponse | null>;
 export type AddCommunicationToCaseEvent = $Event<"AddCommunicationToCase", AddCommunicationToCaseRequest, AddCommunicationToCaseResponse | null>;
 export type CompleteAttachmentUploadEvent = $Event<"CompleteAttachmentUpload", CompleteAttachmentUploadRequest, CompleteAttachmentUploadResponse | null>;

@@ -107,7 +107,7 @@ nextToken?: string
 export interface ListSupportPermitsInput {
 nextToken?: string
 maxResults?: (number | string)
-supportPermitStatuses?: SupportPermitStatus[]
+supportPermitStatuses?: (SupportPermitStatus[] | SupportPermitStatus)
 }
 export interface ListSupportPermitsOutput {
 supportPermits: SupportPermitSummary[]
@@ -179,14 +179,14 @@ export interface Unit {
 }
 export interface UntagResourceInput {
 resourceArn: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceOutput {
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"supportauthz.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"supportauthz.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type CreateSupportPermitEvent = $Event<"CreateSupportPermit", CreateSupportPermitInput, CreateSupportPermitOutput | null>;
 export type DeleteSupportPermitEvent = $Event<"DeleteSupportPermit", DeleteSupportPermitInput, DeleteSupportPermitOutput | null>;
 export type GetActionEvent = $Event<"GetAction", GetActionInput, GetActionOutput | null>;

@@ -164,11 +164,11 @@ Unit?: WaterAllocationUnit
 }
 export type WaterAllocationType = "TOTAL_WATER_WITHDRAWALS"
 export type WaterAllocationUnit = "m3"
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"sustainability.amazonaws.com", Name, Request, Response>;
-export type GetEstimatedCarbonEmissionsDimensionValuesEvent = $Event<"GetEstimatedCarbonEmissionsDimensionValues", GetEstimatedCarbonEmissionsDimensionValuesRequest | null, GetEstimatedCarbonEmissionsDimensionValuesResponse | null>;
-export type GetEstimatedCarbonEmissionsEvent = $Event<"GetEstimatedCarbonEmissions", GetEstimatedCarbonEmissionsRequest | null, GetEstimatedCarbonEmissionsResponse | null>;
-export type GetEstimatedWaterAllocationDimensionValuesEvent = $Event<"GetEstimatedWaterAllocationDimensionValues", GetEstimatedWaterAllocationDimensionValuesRequest | null, GetEstimatedWaterAllocationDimensionValuesResponse | null>;
-export type GetEstimatedWaterAllocationEvent = $Event<"GetEstimatedWaterAllocation", GetEstimatedWaterAllocationRequest | null, GetEstimatedWaterAllocationResponse | null>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"sustainability.amazonaws.com", Name, Request, Response, Additional, Service>;
+export type GetEstimatedCarbonEmissionsDimensionValuesEvent = $Event<"GetEstimatedCarbonEmissionsDimensionValues", GetEstimatedCarbonEmissionsDimensionValuesRequest, GetEstimatedCarbonEmissionsDimensionValuesResponse | null>;
+export type GetEstimatedCarbonEmissionsEvent = $Event<"GetEstimatedCarbonEmissions", GetEstimatedCarbonEmissionsRequest, GetEstimatedCarbonEmissionsResponse | null>;
+export type GetEstimatedWaterAllocationDimensionValuesEvent = $Event<"GetEstimatedWaterAllocationDimensionValues", GetEstimatedWaterAllocationDimensionValuesRequest, GetEstimatedWaterAllocationDimensionValuesResponse | null>;
+export type GetEstimatedWaterAllocationEvent = $Event<"GetEstimatedWaterAllocation", GetEstimatedWaterAllocationRequest, GetEstimatedWaterAllocationResponse | null>;
 
 /** The events of sustainability by name. */
 export interface Events {

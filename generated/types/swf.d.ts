@@ -915,7 +915,7 @@ typeInfos: WorkflowTypeInfo[]
 nextPageToken?: string
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"swf.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"swf.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type CountClosedWorkflowExecutionsEvent = $Event<"CountClosedWorkflowExecutions", CountClosedWorkflowExecutionsInput, WorkflowExecutionCount | null>;
 export type CountOpenWorkflowExecutionsEvent = $Event<"CountOpenWorkflowExecutions", CountOpenWorkflowExecutionsInput, WorkflowExecutionCount | null>;
 export type CountPendingActivityTasksEvent = $Event<"CountPendingActivityTasks", CountPendingActivityTasksInput, PendingTaskCount | null>;

@@ -413,6 +413,8 @@ dryRunId?: string
 DryRunId?: string
 runType?: RunType
 RunType?: RunType
+Filter?: string
+FilterValues?: string[]
 }
 export interface GetCanaryRunsResponse {
 canaryRuns?: CanaryRun[]
@@ -646,8 +648,8 @@ export interface TagResourceResponse {
 export interface UntagResourceRequest {
 resourceArn?: string
 ResourceArn?: string
-tagKeys?: string[]
-TagKeys?: string[]
+tagKeys?: (string[] | string)
+TagKeys?: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string
@@ -732,29 +734,29 @@ ipv6AllowedForDualStack?: boolean
 Ipv6AllowedForDualStack?: boolean
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"synthetics.amazonaws.com", Name, Request, Response>;
-export type AssociateResourceEvent = $Event<"AssociateResource", AssociateResourceRequest | null, AssociateResourceResponse | null>;
-export type CreateCanaryEvent = $Event<"CreateCanary", CreateCanaryRequest | null, CreateCanaryResponse | null>;
-export type CreateGroupEvent = $Event<"CreateGroup", CreateGroupRequest | null, CreateGroupResponse | null>;
-export type DeleteCanaryEvent = $Event<"DeleteCanary", DeleteCanaryRequest | null, DeleteCanaryResponse | null>;
-export type DeleteGroupEvent = $Event<"DeleteGroup", DeleteGroupRequest | null, DeleteGroupResponse | null>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"synthetics.amazonaws.com", Name, Request, Response, Additional, Service>;
+export type AssociateResourceEvent = $Event<"AssociateResource", AssociateResourceRequest, AssociateResourceResponse | null>;
+export type CreateCanaryEvent = $Event<"CreateCanary", CreateCanaryRequest, CreateCanaryResponse | null>;
+export type CreateGroupEvent = $Event<"CreateGroup", CreateGroupRequest, CreateGroupResponse | null>;
+export type DeleteCanaryEvent = $Event<"DeleteCanary", DeleteCanaryRequest, DeleteCanaryResponse | null>;
+export type DeleteGroupEvent = $Event<"DeleteGroup", DeleteGroupRequest, DeleteGroupResponse | null>;
 export type DescribeCanariesEvent = $Event<"DescribeCanaries", DescribeCanariesRequest | null, DescribeCanariesResponse | null>;
 export type DescribeCanariesLastRunEvent = $Event<"DescribeCanariesLastRun", DescribeCanariesLastRunRequest | null, DescribeCanariesLastRunResponse | null>;
 export type DescribeRuntimeVersionsEvent = $Event<"DescribeRuntimeVersions", DescribeRuntimeVersionsRequest | null, DescribeRuntimeVersionsResponse | null>;
-export type DisassociateResourceEvent = $Event<"DisassociateResource", DisassociateResourceRequest | null, DisassociateResourceResponse | null>;
-export type GetCanaryEvent = $Event<"GetCanary", GetCanaryRequest | null, GetCanaryResponse | null>;
-export type GetCanaryRunsEvent = $Event<"GetCanaryRuns", GetCanaryRunsRequest | null, GetCanaryRunsResponse | null>;
-export type GetGroupEvent = $Event<"GetGroup", GetGroupRequest | null, GetGroupResponse | null>;
-export type ListAssociatedGroupsEvent = $Event<"ListAssociatedGroups", ListAssociatedGroupsRequest | null, ListAssociatedGroupsResponse | null>;
-export type ListGroupResourcesEvent = $Event<"ListGroupResources", ListGroupResourcesRequest | null, ListGroupResourcesResponse | null>;
+export type DisassociateResourceEvent = $Event<"DisassociateResource", DisassociateResourceRequest, DisassociateResourceResponse | null>;
+export type GetCanaryEvent = $Event<"GetCanary", GetCanaryRequest, GetCanaryResponse | null>;
+export type GetCanaryRunsEvent = $Event<"GetCanaryRuns", GetCanaryRunsRequest, GetCanaryRunsResponse | null>;
+export type GetGroupEvent = $Event<"GetGroup", GetGroupRequest, GetGroupResponse | null>;
+export type ListAssociatedGroupsEvent = $Event<"ListAssociatedGroups", ListAssociatedGroupsRequest, ListAssociatedGroupsResponse | null>;
+export type ListGroupResourcesEvent = $Event<"ListGroupResources", ListGroupResourcesRequest, ListGroupResourcesResponse | null>;
 export type ListGroupsEvent = $Event<"ListGroups", ListGroupsRequest | null, ListGroupsResponse | null>;
-export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest | null, ListTagsForResourceResponse | null>;
-export type StartCanaryDryRunEvent = $Event<"StartCanaryDryRun", StartCanaryDryRunRequest | null, StartCanaryDryRunResponse | null>;
-export type StartCanaryEvent = $Event<"StartCanary", StartCanaryRequest | null, StartCanaryResponse | null>;
-export type StopCanaryEvent = $Event<"StopCanary", StopCanaryRequest | null, StopCanaryResponse | null>;
-export type TagResourceEvent = $Event<"TagResource", TagResourceRequest | null, TagResourceResponse | null>;
-export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest | null, UntagResourceResponse | null>;
-export type UpdateCanaryEvent = $Event<"UpdateCanary", UpdateCanaryRequest | null, UpdateCanaryResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type StartCanaryDryRunEvent = $Event<"StartCanaryDryRun", StartCanaryDryRunRequest, StartCanaryDryRunResponse | null>;
+export type StartCanaryEvent = $Event<"StartCanary", StartCanaryRequest, StartCanaryResponse | null>;
+export type StopCanaryEvent = $Event<"StopCanary", StopCanaryRequest, StopCanaryResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateCanaryEvent = $Event<"UpdateCanary", UpdateCanaryRequest, UpdateCanaryResponse | null>;
 
 /** The events of synthetics by name. */
 export interface Events {

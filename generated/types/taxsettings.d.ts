@@ -91,7 +91,7 @@ state?: string
 }
 export interface BatchDeleteTaxRegistrationError {
 accountId: string
-message: string
+message?: string
 code?: string
 }
 export interface BatchDeleteTaxRegistrationRequest {
@@ -115,12 +115,12 @@ failedAccounts?: string[]
 }
 export interface BatchPutTaxRegistrationError {
 accountId: string
-message: string
+message?: string
 code?: string
 }
 export interface BatchPutTaxRegistrationRequest {
 accountIds: string[]
-taxRegistrationEntry: (TaxRegistrationEntry | envelope.Mask)
+taxRegistrationEntry?: (TaxRegistrationEntry | envelope.Mask)
 }
 export interface BatchPutTaxRegistrationResponse {
 status?: TaxRegistrationStatus
@@ -181,7 +181,7 @@ registryCommercialCode: string
 }
 export interface ExemptionCertificate {
 documentName: string
-documentFile: envelope.Blob
+documentFile?: envelope.Blob
 }
 export interface FranceAdditionalInfo {
 sirenNumber: string
@@ -267,7 +267,7 @@ maxResults?: number
 nextToken?: string
 }
 export interface ListSupplementalTaxRegistrationsResponse {
-taxRegistrations: (SupplementalTaxRegistration | envelope.Mask)[]
+taxRegistrations?: (SupplementalTaxRegistration | envelope.Mask)[]
 nextToken?: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -289,7 +289,7 @@ maxResults?: number
 nextToken?: string
 }
 export interface ListTaxRegistrationsResponse {
-accountDetails: (AccountDetails | envelope.Mask)[]
+accountDetails?: (AccountDetails | envelope.Mask)[]
 nextToken?: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -319,7 +319,7 @@ taxRegistrationNumberType?: PolandTaxRegistrationNumberType
 }
 export type PolandTaxRegistrationNumberType = ("EUTaxRegistrationNumber" | "LocalTaxRegistrationNumber" | "LocalRegistrationNumber")
 export interface PutSupplementalTaxRegistrationRequest {
-taxRegistrationEntry: (SupplementalTaxRegistrationEntry | envelope.Mask)
+taxRegistrationEntry?: (SupplementalTaxRegistrationEntry | envelope.Mask)
 }
 export interface PutSupplementalTaxRegistrationResponse {
 authorityId: string
@@ -347,7 +347,7 @@ export interface PutTaxInheritanceResponse {
 }
 export interface PutTaxRegistrationRequest {
 accountId?: string
-taxRegistrationEntry: (TaxRegistrationEntry | envelope.Mask)
+taxRegistrationEntry?: (TaxRegistrationEntry | envelope.Mask)
 }
 export interface PutTaxRegistrationResponse {
 status?: TaxRegistrationStatus
@@ -431,7 +431,7 @@ legalAddress: Address
 }
 export interface TaxRegistrationDocFile {
 fileName: string
-fileContent: envelope.Blob
+fileContent?: envelope.Blob
 }
 export interface TaxRegistrationDocument {
 s3Location?: SourceS3Location
@@ -492,7 +492,7 @@ paymentVoucherNumber?: string
 paymentVoucherNumberDate?: string
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"tax.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"tax.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type BatchDeleteTaxRegistrationEvent = $Event<"BatchDeleteTaxRegistration", BatchDeleteTaxRegistrationRequest, BatchDeleteTaxRegistrationResponse | null>;
 export type BatchGetTaxExemptionsEvent = $Event<"BatchGetTaxExemptions", BatchGetTaxExemptionsRequest, BatchGetTaxExemptionsResponse | null>;
 export type BatchPutTaxRegistrationEvent = $Event<"BatchPutTaxRegistration", BatchPutTaxRegistrationRequest, BatchPutTaxRegistrationResponse | null>;
@@ -505,10 +505,10 @@ export type GetTaxRegistrationEvent = $Event<"GetTaxRegistration", GetTaxRegistr
 export type ListSupplementalTaxRegistrationsEvent = $Event<"ListSupplementalTaxRegistrations", ListSupplementalTaxRegistrationsRequest | null, ListSupplementalTaxRegistrationsResponse | null>;
 export type ListTaxExemptionsEvent = $Event<"ListTaxExemptions", ListTaxExemptionsRequest | null, ListTaxExemptionsResponse | null>;
 export type ListTaxRegistrationsEvent = $Event<"ListTaxRegistrations", ListTaxRegistrationsRequest | null, ListTaxRegistrationsResponse | null>;
-export type PutSupplementalTaxRegistrationEvent = $Event<"PutSupplementalTaxRegistration", PutSupplementalTaxRegistrationRequest, PutSupplementalTaxRegistrationResponse | null>;
+export type PutSupplementalTaxRegistrationEvent = $Event<"PutSupplementalTaxRegistration", PutSupplementalTaxRegistrationRequest | null, PutSupplementalTaxRegistrationResponse | null>;
 export type PutTaxExemptionEvent = $Event<"PutTaxExemption", PutTaxExemptionRequest, PutTaxExemptionResponse | null>;
 export type PutTaxInheritanceEvent = $Event<"PutTaxInheritance", PutTaxInheritanceRequest | null, PutTaxInheritanceResponse | null>;
-export type PutTaxRegistrationEvent = $Event<"PutTaxRegistration", PutTaxRegistrationRequest, PutTaxRegistrationResponse | null>;
+export type PutTaxRegistrationEvent = $Event<"PutTaxRegistration", PutTaxRegistrationRequest | null, PutTaxRegistrationResponse | null>;
 
 /** The events of taxsettings by name. */
 export interface Events {

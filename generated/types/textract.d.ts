@@ -526,7 +526,7 @@ errorCode?: string
 pages?: number[]
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"textract.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"textract.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AnalyzeDocumentEvent = $Event<"AnalyzeDocument", AnalyzeDocumentRequest, AnalyzeDocumentResponse | null>;
 export type AnalyzeExpenseEvent = $Event<"AnalyzeExpense", AnalyzeExpenseRequest, AnalyzeExpenseResponse | null>;
 export type AnalyzeIDEvent = $Event<"AnalyzeID", AnalyzeIDRequest, AnalyzeIDResponse | null>;

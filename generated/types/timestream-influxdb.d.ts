@@ -77,7 +77,7 @@ dbClusterStatus?: ClusterStatus
 export interface CreateDbInstanceInput {
 name: string
 username?: string
-password: string
+password?: string
 organization?: string
 bucket?: string
 dbInstanceType: DbInstanceType
@@ -768,7 +768,7 @@ dbBackupConfigurations?: DbBackupConfigurationOutput[]
 kmsKeyId?: string
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"timestream-influxdb.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"timestream-influxdb.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type CreateDbBackupEvent = $Event<"CreateDbBackup", CreateDbBackupInput, CreateDbBackupOutput | null>;
 export type CreateDbClusterEvent = $Event<"CreateDbCluster", CreateDbClusterInput, CreateDbClusterOutput | null>;
 export type CreateDbInstanceEvent = $Event<"CreateDbInstance", CreateDbInstanceInput, CreateDbInstanceOutput | null>;

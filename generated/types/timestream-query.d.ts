@@ -17,7 +17,7 @@ type: Type
 export type ComputeMode = ("ON_DEMAND" | "PROVISIONED")
 export interface CreateScheduledQueryRequest {
 name: string
-queryString: string
+queryString?: string
 scheduleConfiguration: ScheduleConfiguration
 notificationConfiguration: NotificationConfiguration
 targetConfiguration?: TargetConfiguration
@@ -137,11 +137,11 @@ name: string
 type: Type
 }
 export interface PrepareQueryRequest {
-queryString: string
+queryString?: string
 validateOnly?: boolean
 }
 export interface PrepareQueryResponse {
-queryString: string
+queryString?: string
 columns: SelectColumn[]
 parameters: ParameterMapping[]
 }
@@ -178,7 +178,7 @@ unloadWrittenBytes?: number
 }
 export type QueryPricingModel = ("BYTES_SCANNED" | "COMPUTE_UNITS")
 export interface QueryRequest {
-queryString: string
+queryString?: string
 clientToken?: string
 nextToken?: string
 maxRows?: number
@@ -244,7 +244,7 @@ lastRunStatus?: ScheduledQueryRunStatus
 export interface ScheduledQueryDescription {
 arn: string
 name: string
-queryString: string
+queryString?: string
 creationTime?: envelope.Timestamp
 state: ScheduledQueryState
 previousInvocationTime?: envelope.Timestamp
@@ -352,7 +352,7 @@ scheduledQueryArn: string
 state: ScheduledQueryState
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"timestream.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"timestream.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type CancelQueryEvent = $Event<"CancelQuery", CancelQueryRequest, CancelQueryResponse | null>;
 export type CreateScheduledQueryEvent = $Event<"CreateScheduledQuery", CreateScheduledQueryRequest, CreateScheduledQueryResponse | null>;
 export type DeleteScheduledQueryEvent = $Event<"DeleteScheduledQuery", DeleteScheduledQueryRequest, null>;
@@ -362,8 +362,8 @@ export type DescribeScheduledQueryEvent = $Event<"DescribeScheduledQuery", Descr
 export type ExecuteScheduledQueryEvent = $Event<"ExecuteScheduledQuery", ExecuteScheduledQueryRequest, null>;
 export type ListScheduledQueriesEvent = $Event<"ListScheduledQueries", ListScheduledQueriesRequest | null, ListScheduledQueriesResponse | null>;
 export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
-export type PrepareQueryEvent = $Event<"PrepareQuery", PrepareQueryRequest, PrepareQueryResponse | null>;
-export type QueryEvent = $Event<"Query", QueryRequest, QueryResponse | null>;
+export type PrepareQueryEvent = $Event<"PrepareQuery", PrepareQueryRequest | null, PrepareQueryResponse | null>;
+export type QueryEvent = $Event<"Query", QueryRequest | null, QueryResponse | null>;
 export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
 export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
 export type UpdateAccountSettingsEvent = $Event<"UpdateAccountSettings", UpdateAccountSettingsRequest | null, UpdateAccountSettingsResponse | null>;

@@ -322,7 +322,7 @@ export interface WriteRecordsResponse {
 recordsIngested?: RecordsIngested
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"timestream.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"timestream.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type CreateBatchLoadTaskEvent = $Event<"CreateBatchLoadTask", CreateBatchLoadTaskRequest, CreateBatchLoadTaskResponse | null>;
 export type CreateDatabaseEvent = $Event<"CreateDatabase", CreateDatabaseRequest, CreateDatabaseResponse | null>;
 export type CreateTableEvent = $Event<"CreateTable", CreateTableRequest, CreateTableResponse | null>;

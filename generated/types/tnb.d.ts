@@ -456,7 +456,7 @@ export interface ListTagsForResourceInput {
 resourceArn: string
 }
 export interface ListTagsForResourceOutput {
-tags: ({
+tags?: ({
 [k: string]: string
 } | envelope.Mask)
 "Access-Control-Expose-Headers"?: string
@@ -485,7 +485,7 @@ export interface PutSolFunctionPackageContentInput {
 contentType?: PackageContentType
 "content-Type"?: PackageContentType
 "Content-Type"?: PackageContentType
-file: (envelope.Blob | envelope.Mask)
+file?: (envelope.Blob | envelope.Mask)
 vnfPkgId: string
 }
 export interface PutSolFunctionPackageContentMetadata {
@@ -505,7 +505,7 @@ export interface PutSolNetworkPackageContentInput {
 contentType?: PackageContentType
 "content-Type"?: PackageContentType
 "Content-Type"?: PackageContentType
-file: (envelope.Blob | envelope.Mask)
+file?: (envelope.Blob | envelope.Mask)
 nsdInfoId: string
 }
 export interface PutSolNetworkPackageContentMetadata {
@@ -524,7 +524,7 @@ vnfPkgIds: string[]
 }
 export interface TagResourceInput {
 resourceArn: string
-tags: ({
+tags?: ({
 [k: string]: string
 } | envelope.Mask)
 }
@@ -553,7 +553,7 @@ name?: string
 }
 export interface UntagResourceInput {
 resourceArn: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceOutput {
 "Access-Control-Expose-Headers"?: string
@@ -612,7 +612,7 @@ export interface ValidateSolFunctionPackageContentInput {
 contentType?: PackageContentType
 "content-Type"?: PackageContentType
 "Content-Type"?: PackageContentType
-file: (envelope.Blob | envelope.Mask)
+file?: (envelope.Blob | envelope.Mask)
 vnfPkgId: string
 }
 export interface ValidateSolFunctionPackageContentMetadata {
@@ -632,7 +632,7 @@ export interface ValidateSolNetworkPackageContentInput {
 contentType?: PackageContentType
 "content-Type"?: PackageContentType
 "Content-Type"?: PackageContentType
-file: (envelope.Blob | envelope.Mask)
+file?: (envelope.Blob | envelope.Mask)
 nsdInfoId: string
 }
 export interface ValidateSolNetworkPackageContentMetadata {
@@ -651,7 +651,7 @@ vnfPkgIds: string[]
 }
 export type VnfInstantiationState = ("INSTANTIATED" | "NOT_INSTANTIATED")
 export type VnfOperationalState = ("STARTED" | "STOPPED")
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"tnb.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"tnb.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type CancelSolNetworkOperationEvent = $Event<"CancelSolNetworkOperation", CancelSolNetworkOperationInput, CancelSolNetworkOperationResponse | null>;
 export type CreateSolFunctionPackageEvent = $Event<"CreateSolFunctionPackage", CreateSolFunctionPackageInput | null, CreateSolFunctionPackageOutput | null>;
 export type CreateSolNetworkInstanceEvent = $Event<"CreateSolNetworkInstance", CreateSolNetworkInstanceInput, CreateSolNetworkInstanceOutput | null>;

@@ -786,7 +786,7 @@ lastModifiedTime?: envelope.Timestamp
 vocabularyState?: VocabularyState
 }
 export type VocabularyState = ("PENDING" | "READY" | "FAILED")
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"transcribe.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"transcribe.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type CreateCallAnalyticsCategoryEvent = $Event<"CreateCallAnalyticsCategory", CreateCallAnalyticsCategoryRequest, CreateCallAnalyticsCategoryResponse | null>;
 export type CreateLanguageModelEvent = $Event<"CreateLanguageModel", CreateLanguageModelRequest, CreateLanguageModelResponse | null>;
 export type CreateMedicalVocabularyEvent = $Event<"CreateMedicalVocabulary", CreateMedicalVocabularyRequest, CreateMedicalVocabularyResponse | null>;

@@ -559,7 +559,7 @@ sftpAuthenticationMethods?: SftpAuthenticationMethods
 export type IdentityProviderType = ("SERVICE_MANAGED" | "API_GATEWAY" | "AWS_DIRECTORY_SERVICE" | "AWS_LAMBDA")
 export interface ImportCertificateRequest {
 usage: CertificateUsageType
-certificate: string
+certificate?: string
 certificateChain?: string
 privateKey?: string
 activeDate?: envelope.Timestamp
@@ -572,7 +572,7 @@ certificateId: string
 }
 export interface ImportHostKeyRequest {
 serverId: string
-hostKeyBody: string
+hostKeyBody?: string
 description?: string
 tags?: Tag[]
 storageType?: HostKeyStorageType
@@ -1156,7 +1156,7 @@ tagStepDetails?: TagStepDetails
 decryptStepDetails?: DecryptStepDetails
 }
 export type WorkflowStepType = ("COPY" | "CUSTOM" | "TAG" | "DELETE" | "DECRYPT")
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"transfer.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"transfer.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type CreateAccessEvent = $Event<"CreateAccess", CreateAccessRequest, CreateAccessResponse | null>;
 export type CreateAgreementEvent = $Event<"CreateAgreement", CreateAgreementRequest, CreateAgreementResponse | null>;
 export type CreateConnectorEvent = $Event<"CreateConnector", CreateConnectorRequest, CreateConnectorResponse | null>;

@@ -36,7 +36,7 @@ textTranslationJobProperties?: TextTranslationJobProperties
 export type Directionality = ("UNI" | "MULTI")
 export type DisplayLanguageCode = ("de" | "en" | "es" | "fr" | "it" | "ja" | "ko" | "pt" | "zh" | "zh-TW")
 export interface Document {
-content: (envelope.Blob | envelope.Mask)
+content?: (envelope.Blob | envelope.Mask)
 contentType: string
 }
 export interface EncryptionKey {
@@ -204,7 +204,7 @@ sourceText?: string
 targetText?: string
 }
 export interface TerminologyData {
-file: (envelope.Blob | envelope.Mask)
+file?: (envelope.Blob | envelope.Mask)
 format: TerminologyDataFormat
 directionality?: Directionality
 }
@@ -260,7 +260,7 @@ targetLanguageCode: string
 settings?: TranslationSettings
 }
 export interface TranslateDocumentResponse {
-translatedDocument: TranslatedDocument
+translatedDocument?: TranslatedDocument
 sourceLanguageCode: string
 targetLanguageCode: string
 appliedTerminologies?: AppliedTerminology[]
@@ -281,7 +281,7 @@ appliedTerminologies?: AppliedTerminology[]
 appliedSettings?: TranslationSettings
 }
 export interface TranslatedDocument {
-content: (envelope.Blob | envelope.Mask)
+content?: (envelope.Blob | envelope.Mask)
 }
 export interface TranslationSettings {
 formality?: Formality
@@ -308,7 +308,7 @@ latestUpdateAttemptStatus?: ParallelDataStatus
 latestUpdateAttemptAt?: envelope.Timestamp
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"translate.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"translate.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type CreateParallelDataEvent = $Event<"CreateParallelData", CreateParallelDataRequest, CreateParallelDataResponse | null>;
 export type DeleteParallelDataEvent = $Event<"DeleteParallelData", DeleteParallelDataRequest, DeleteParallelDataResponse | null>;
 export type DeleteTerminologyEvent = $Event<"DeleteTerminology", DeleteTerminologyRequest, null>;

@@ -102,8 +102,8 @@ pillar?: RecommendationPillar
 awsService?: string
 source?: RecommendationSource
 checkIdentifier?: string
-afterLastUpdatedAt?: envelope.Timestamp
-beforeLastUpdatedAt?: envelope.Timestamp
+afterLastUpdatedAt?: (envelope.Timestamp | string)
+beforeLastUpdatedAt?: (envelope.Timestamp | string)
 }
 export interface ListOrganizationRecommendationsResponse {
 nextToken?: string
@@ -150,8 +150,8 @@ pillar?: RecommendationPillar
 awsService?: string
 source?: RecommendationSource
 checkIdentifier?: string
-afterLastUpdatedAt?: envelope.Timestamp
-beforeLastUpdatedAt?: envelope.Timestamp
+afterLastUpdatedAt?: (envelope.Timestamp | string)
+beforeLastUpdatedAt?: (envelope.Timestamp | string)
 language?: RecommendationLanguage
 }
 export interface ListRecommendationsResponse {
@@ -332,7 +332,7 @@ errorCode?: string
 errorMessage?: string
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"trustedadvisor.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"trustedadvisor.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type BatchUpdateRecommendationResourceExclusionEvent = $Event<"BatchUpdateRecommendationResourceExclusion", BatchUpdateRecommendationResourceExclusionRequest, BatchUpdateRecommendationResourceExclusionResponse | null>;
 export type CreateEngagementAttachmentEvent = $Event<"CreateEngagementAttachment", unknown | null, unknown | null>;
 export type CreateEngagementCommunicationEvent = $Event<"CreateEngagementCommunication", unknown | null, unknown | null>;

@@ -34,7 +34,7 @@ visibleRegions?: string[]
 "Access-Control-Max-Age"?: (string | number)
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"uxc.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"uxc.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type GetAccountCustomizationsEvent = $Event<"GetAccountCustomizations", GetAccountCustomizationsInput | null, GetAccountCustomizationsOutput | null>;
 export type ListServicesEvent = $Event<"ListServices", ListServicesInput | null, ListServicesOutput | null>;
 export type UpdateAccountCustomizationsEvent = $Event<"UpdateAccountCustomizations", UpdateAccountCustomizationsInput | null, UpdateAccountCustomizationsOutput | null>;

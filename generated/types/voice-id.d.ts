@@ -2,7 +2,7 @@
 import type * as envelope from './record.js';
 export interface AssociateFraudsterRequest {
 domainId: string
-fraudsterId: string
+fraudsterId?: string
 watchlistId: string
 }
 export interface AssociateFraudsterResponse {
@@ -25,7 +25,7 @@ score?: number
 export interface CreateDomainRequest {
 clientToken?: string
 description?: string
-name: string
+name?: string
 serverSideEncryptionConfiguration: ServerSideEncryptionConfiguration
 tags?: Tag[]
 }
@@ -36,7 +36,7 @@ export interface CreateWatchlistRequest {
 clientToken?: string
 description?: string
 domainId: string
-name: string
+name?: string
 }
 export interface CreateWatchlistResponse {
 watchlist?: Watchlist
@@ -46,11 +46,11 @@ domainId: string
 }
 export interface DeleteFraudsterRequest {
 domainId: string
-fraudsterId: string
+fraudsterId?: string
 }
 export interface DeleteSpeakerRequest {
 domainId: string
-speakerId: string
+speakerId?: string
 }
 export interface DeleteWatchlistRequest {
 domainId: string
@@ -71,7 +71,7 @@ job?: FraudsterRegistrationJob
 }
 export interface DescribeFraudsterRequest {
 domainId: string
-fraudsterId: string
+fraudsterId?: string
 }
 export interface DescribeFraudsterResponse {
 fraudster?: Fraudster
@@ -85,7 +85,7 @@ job?: SpeakerEnrollmentJob
 }
 export interface DescribeSpeakerRequest {
 domainId: string
-speakerId: string
+speakerId?: string
 }
 export interface DescribeSpeakerResponse {
 speaker?: Speaker
@@ -99,7 +99,7 @@ watchlist?: Watchlist
 }
 export interface DisassociateFraudsterRequest {
 domainId: string
-fraudsterId: string
+fraudsterId?: string
 watchlistId: string
 }
 export interface DisassociateFraudsterResponse {
@@ -288,7 +288,7 @@ watchlistSummaries?: WatchlistSummary[]
 }
 export interface OptOutSpeakerRequest {
 domainId: string
-speakerId: string
+speakerId?: string
 }
 export interface OptOutSpeakerResponse {
 speaker?: Speaker
@@ -381,8 +381,8 @@ job?: SpeakerEnrollmentJob
 }
 export type StreamingStatus = ("PENDING_CONFIGURATION" | "ONGOING" | "ENDED")
 export interface Tag {
-key: string
-value: string
+key?: string
+value?: string
 }
 export interface TagResourceRequest {
 resourceArn: string
@@ -393,7 +393,7 @@ export interface TagResourceResponse {
 }
 export interface UntagResourceRequest {
 resourceArn: string
-tagKeys: string[]
+tagKeys?: string[]
 }
 export interface UntagResourceResponse {
 
@@ -401,7 +401,7 @@ export interface UntagResourceResponse {
 export interface UpdateDomainRequest {
 description?: string
 domainId: string
-name: string
+name?: string
 serverSideEncryptionConfiguration: ServerSideEncryptionConfiguration
 }
 export interface UpdateDomainResponse {
@@ -441,7 +441,7 @@ updatedAt?: envelope.Timestamp
 watchlistId?: string
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"voiceid.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"voiceid.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AssociateFraudsterEvent = $Event<"AssociateFraudster", AssociateFraudsterRequest, AssociateFraudsterResponse | null>;
 export type CreateDomainEvent = $Event<"CreateDomain", CreateDomainRequest, CreateDomainResponse | null>;
 export type CreateWatchlistEvent = $Event<"CreateWatchlist", CreateWatchlistRequest, CreateWatchlistResponse | null>;

@@ -1237,7 +1237,7 @@ name: string
 }
 export interface UntagResourceRequest {
 resourceArn: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string
@@ -1397,7 +1397,7 @@ targetGroupIdentifier: string
 weight?: number
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"vpc-lattice.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"vpc-lattice.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type BatchUpdateRuleEvent = $Event<"BatchUpdateRule", BatchUpdateRuleRequest, BatchUpdateRuleResponse | null>;
 export type CreateAccessLogSubscriptionEvent = $Event<"CreateAccessLogSubscription", CreateAccessLogSubscriptionRequest, CreateAccessLogSubscriptionResponse | null>;
 export type CreateListenerEvent = $Event<"CreateListener", CreateListenerRequest, CreateListenerResponse | null>;
@@ -1406,11 +1406,11 @@ export type CreateResourceGatewayEvent = $Event<"CreateResourceGateway", CreateR
 export type CreateRuleEvent = $Event<"CreateRule", CreateRuleRequest, CreateRuleResponse | null>;
 export type CreateServiceEvent = $Event<"CreateService", CreateServiceRequest, CreateServiceResponse | null>;
 export type CreateServiceNetworkEvent = $Event<"CreateServiceNetwork", CreateServiceNetworkRequest, CreateServiceNetworkResponse | null>;
-export type CreateServiceNetworkResourceAssociationByShareeEvent = $Event<"CreateServiceNetworkResourceAssociationBySharee", null, null> & { additionalEventData?: Sharee | null };
+export type CreateServiceNetworkResourceAssociationByShareeEvent = $Event<"CreateServiceNetworkResourceAssociationBySharee", null, null, Sharee>;
 export type CreateServiceNetworkResourceAssociationEvent = $Event<"CreateServiceNetworkResourceAssociation", CreateServiceNetworkResourceAssociationRequest, CreateServiceNetworkResourceAssociationResponse | null>;
-export type CreateServiceNetworkServiceAssociationByShareeEvent = $Event<"CreateServiceNetworkServiceAssociationBySharee", null, null> & { additionalEventData?: Sharee | null };
+export type CreateServiceNetworkServiceAssociationByShareeEvent = $Event<"CreateServiceNetworkServiceAssociationBySharee", null, null, Sharee>;
 export type CreateServiceNetworkServiceAssociationEvent = $Event<"CreateServiceNetworkServiceAssociation", CreateServiceNetworkServiceAssociationRequest, CreateServiceNetworkServiceAssociationResponse | null>;
-export type CreateServiceNetworkVpcAssociationByShareeEvent = $Event<"CreateServiceNetworkVpcAssociationBySharee", null, null> & { additionalEventData?: Sharee | null };
+export type CreateServiceNetworkVpcAssociationByShareeEvent = $Event<"CreateServiceNetworkVpcAssociationBySharee", null, null, Sharee>;
 export type CreateServiceNetworkVpcAssociationEvent = $Event<"CreateServiceNetworkVpcAssociation", CreateServiceNetworkVpcAssociationRequest, CreateServiceNetworkVpcAssociationResponse | null>;
 export type CreateTargetGroupEvent = $Event<"CreateTargetGroup", CreateTargetGroupRequest, CreateTargetGroupResponse | null>;
 export type DeleteAccessLogSubscriptionEvent = $Event<"DeleteAccessLogSubscription", DeleteAccessLogSubscriptionRequest, DeleteAccessLogSubscriptionResponse | null>;
@@ -1424,14 +1424,14 @@ export type DeleteResourcePolicyEvent = $Event<"DeleteResourcePolicy", DeleteRes
 export type DeleteRuleEvent = $Event<"DeleteRule", DeleteRuleRequest, DeleteRuleResponse | null>;
 export type DeleteServiceEvent = $Event<"DeleteService", DeleteServiceRequest, DeleteServiceResponse | null>;
 export type DeleteServiceNetworkEvent = $Event<"DeleteServiceNetwork", DeleteServiceNetworkRequest, DeleteServiceNetworkResponse | null>;
-export type DeleteServiceNetworkResourceAssociationByOwnerEvent = $Event<"DeleteServiceNetworkResourceAssociationByOwner", null, null> & { additionalEventData?: Sharee | null };
-export type DeleteServiceNetworkResourceAssociationByShareeEvent = $Event<"DeleteServiceNetworkResourceAssociationBySharee", null, null> & { additionalEventData?: Sharee | null };
+export type DeleteServiceNetworkResourceAssociationByOwnerEvent = $Event<"DeleteServiceNetworkResourceAssociationByOwner", null, null, Sharee>;
+export type DeleteServiceNetworkResourceAssociationByShareeEvent = $Event<"DeleteServiceNetworkResourceAssociationBySharee", null, null, Sharee>;
 export type DeleteServiceNetworkResourceAssociationEvent = $Event<"DeleteServiceNetworkResourceAssociation", DeleteServiceNetworkResourceAssociationRequest, DeleteServiceNetworkResourceAssociationResponse | null>;
-export type DeleteServiceNetworkServiceAssociationByOwnerEvent = $Event<"DeleteServiceNetworkServiceAssociationByOwner", null, null> & { additionalEventData?: Sharee | null };
-export type DeleteServiceNetworkServiceAssociationByShareeEvent = $Event<"DeleteServiceNetworkServiceAssociationBySharee", null, null> & { additionalEventData?: Sharee | null };
+export type DeleteServiceNetworkServiceAssociationByOwnerEvent = $Event<"DeleteServiceNetworkServiceAssociationByOwner", null, null, Sharee>;
+export type DeleteServiceNetworkServiceAssociationByShareeEvent = $Event<"DeleteServiceNetworkServiceAssociationBySharee", null, null, Sharee>;
 export type DeleteServiceNetworkServiceAssociationEvent = $Event<"DeleteServiceNetworkServiceAssociation", DeleteServiceNetworkServiceAssociationRequest, DeleteServiceNetworkServiceAssociationResponse | null>;
-export type DeleteServiceNetworkVpcAssociationByOwnerEvent = $Event<"DeleteServiceNetworkVpcAssociationByOwner", null, null> & { additionalEventData?: Sharee | null };
-export type DeleteServiceNetworkVpcAssociationByShareeEvent = $Event<"DeleteServiceNetworkVpcAssociationBySharee", null, null> & { additionalEventData?: Sharee | null };
+export type DeleteServiceNetworkVpcAssociationByOwnerEvent = $Event<"DeleteServiceNetworkVpcAssociationByOwner", null, null, Sharee>;
+export type DeleteServiceNetworkVpcAssociationByShareeEvent = $Event<"DeleteServiceNetworkVpcAssociationBySharee", null, null, Sharee>;
 export type DeleteServiceNetworkVpcAssociationEvent = $Event<"DeleteServiceNetworkVpcAssociation", DeleteServiceNetworkVpcAssociationRequest, DeleteServiceNetworkVpcAssociationResponse | null>;
 export type DeleteTargetGroupEvent = $Event<"DeleteTargetGroup", DeleteTargetGroupRequest, DeleteTargetGroupResponse | null>;
 export type DeregisterTargetsEvent = $Event<"DeregisterTargets", DeregisterTargetsRequest, DeregisterTargetsResponse | null>;
@@ -1443,15 +1443,15 @@ export type GetResourceConfigurationEvent = $Event<"GetResourceConfiguration", G
 export type GetResourceGatewayEvent = $Event<"GetResourceGateway", GetResourceGatewayRequest, GetResourceGatewayResponse | null>;
 export type GetResourcePolicyEvent = $Event<"GetResourcePolicy", GetResourcePolicyRequest, GetResourcePolicyResponse | null>;
 export type GetRuleEvent = $Event<"GetRule", GetRuleRequest, GetRuleResponse | null>;
-export type GetServiceByShareeEvent = $Event<"GetServiceBySharee", null, null> & { additionalEventData?: Sharee | null };
+export type GetServiceByShareeEvent = $Event<"GetServiceBySharee", null, null, Sharee>;
 export type GetServiceEvent = $Event<"GetService", GetServiceRequest, GetServiceResponse | null>;
-export type GetServiceNetworkByShareeEvent = $Event<"GetServiceNetworkBySharee", null, null> & { additionalEventData?: Sharee | null };
+export type GetServiceNetworkByShareeEvent = $Event<"GetServiceNetworkBySharee", null, null, Sharee>;
 export type GetServiceNetworkEvent = $Event<"GetServiceNetwork", GetServiceNetworkRequest, GetServiceNetworkResponse | null>;
-export type GetServiceNetworkResourceAssociationByShareeEvent = $Event<"GetServiceNetworkResourceAssociationBySharee", null, null> & { additionalEventData?: Sharee | null };
+export type GetServiceNetworkResourceAssociationByShareeEvent = $Event<"GetServiceNetworkResourceAssociationBySharee", null, null, Sharee>;
 export type GetServiceNetworkResourceAssociationEvent = $Event<"GetServiceNetworkResourceAssociation", GetServiceNetworkResourceAssociationRequest, GetServiceNetworkResourceAssociationResponse | null>;
-export type GetServiceNetworkServiceAssociationByShareeEvent = $Event<"GetServiceNetworkServiceAssociationBySharee", null, null> & { additionalEventData?: Sharee | null };
+export type GetServiceNetworkServiceAssociationByShareeEvent = $Event<"GetServiceNetworkServiceAssociationBySharee", null, null, Sharee>;
 export type GetServiceNetworkServiceAssociationEvent = $Event<"GetServiceNetworkServiceAssociation", GetServiceNetworkServiceAssociationRequest, GetServiceNetworkServiceAssociationResponse | null>;
-export type GetServiceNetworkVpcAssociationByShareeEvent = $Event<"GetServiceNetworkVpcAssociationBySharee", null, null> & { additionalEventData?: Sharee | null };
+export type GetServiceNetworkVpcAssociationByShareeEvent = $Event<"GetServiceNetworkVpcAssociationBySharee", null, null, Sharee>;
 export type GetServiceNetworkVpcAssociationEvent = $Event<"GetServiceNetworkVpcAssociation", GetServiceNetworkVpcAssociationRequest, GetServiceNetworkVpcAssociationResponse | null>;
 export type GetTargetGroupEvent = $Event<"GetTargetGroup", GetTargetGroupRequest, GetTargetGroupResponse | null>;
 export type ListAccessLogSubscriptionsEvent = $Event<"ListAccessLogSubscriptions", ListAccessLogSubscriptionsRequest, ListAccessLogSubscriptionsResponse | null>;

@@ -23,7 +23,7 @@ byteMatchTuple: ByteMatchTuple
 }
 export interface ByteMatchTuple {
 fieldToMatch: FieldToMatch
-targetString: envelope.Blob
+targetString?: envelope.Blob
 textTransformation: TextTransformation
 positionalConstraint: PositionalConstraint
 }
@@ -851,7 +851,7 @@ fieldToMatch: FieldToMatch
 textTransformation: TextTransformation
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"waf.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"waf.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type CreateByteMatchSetEvent = $Event<"CreateByteMatchSet", CreateByteMatchSetRequest, CreateByteMatchSetResponse | null>;
 export type CreateGeoMatchSetEvent = $Event<"CreateGeoMatchSet", CreateGeoMatchSetRequest, CreateGeoMatchSetResponse | null>;
 export type CreateIPSetEvent = $Event<"CreateIPSet", CreateIPSetRequest, CreateIPSetResponse | null>;

@@ -86,7 +86,7 @@ requestCount: number
 percentage: number
 }
 export interface ByteMatchStatement {
-searchString: envelope.Blob
+searchString?: envelope.Blob
 fieldToMatch: FieldToMatch
 textTransformations: TextTransformation[]
 preParseTextTransformations?: PreParseTextTransformation[]
@@ -555,6 +555,7 @@ name?: string
 scope?: Scope
 id?: string
 aRN?: string
+arn?: string
 }
 export interface GetRuleGroupResponse {
 ruleGroup?: RuleGroup
@@ -601,6 +602,7 @@ name?: string
 scope?: Scope
 id?: string
 aRN?: string
+arn?: string
 }
 export interface GetWebACLResponse {
 webACL?: WebACL
@@ -637,7 +639,8 @@ export type IPAddressVersion = ("IPV4" | "IPV6")
 export interface IPSet {
 name: string
 id: string
-aRN: string
+aRN?: string
+arn?: string
 description?: string
 iPAddressVersion: IPAddressVersion
 addresses: string[]
@@ -648,7 +651,8 @@ fallbackBehavior: FallbackBehavior
 position: ForwardedIPPosition
 }
 export interface IPSetReferenceStatement {
-aRN: string
+aRN?: string
+arn?: string
 iPSetForwardedIPConfig?: IPSetForwardedIPConfig
 }
 export interface IPSetSummary {
@@ -657,6 +661,7 @@ id?: string
 description?: string
 lockToken?: string
 aRN?: string
+arn?: string
 }
 export interface ImmunityTimeProperty {
 immunityTime: number
@@ -852,9 +857,13 @@ payloadType?: PayloadType
 usernameField?: UsernameField
 passwordField?: PasswordField
 aWSManagedRulesBotControlRuleSet?: AWSManagedRulesBotControlRuleSet
+AWSManagedRulesBotControlRuleSet?: AWSManagedRulesBotControlRuleSet
 aWSManagedRulesATPRuleSet?: AWSManagedRulesATPRuleSet
+AWSManagedRulesATPRuleSet?: AWSManagedRulesATPRuleSet
 aWSManagedRulesACFPRuleSet?: AWSManagedRulesACFPRuleSet
+AWSManagedRulesACFPRuleSet?: AWSManagedRulesACFPRuleSet
 aWSManagedRulesAntiDDoSRuleSet?: AWSManagedRulesAntiDDoSRuleSet
+AWSManagedRulesAntiDDoSRuleSet?: AWSManagedRulesAntiDDoSRuleSet
 }
 export interface ManagedRuleGroupStatement {
 vendorName: string
@@ -878,7 +887,8 @@ lastUpdateTimestamp?: envelope.Timestamp
 export interface ManagedRuleSet {
 name: string
 id: string
-aRN: string
+aRN?: string
+arn?: string
 description?: string
 publishedVersions?: {
 [k: string]: ManagedRuleSetVersion
@@ -892,6 +902,7 @@ id?: string
 description?: string
 lockToken?: string
 aRN?: string
+arn?: string
 labelNamespace?: string
 }
 export interface ManagedRuleSetVersion {
@@ -1081,11 +1092,13 @@ export interface RegexPatternSet {
 name?: string
 id?: string
 aRN?: string
+arn?: string
 description?: string
 regularExpressionList?: Regex[]
 }
 export interface RegexPatternSetReferenceStatement {
-aRN: string
+aRN?: string
+arn?: string
 fieldToMatch: FieldToMatch
 textTransformations: TextTransformation[]
 preParseTextTransformations?: PreParseTextTransformation[]
@@ -1096,6 +1109,7 @@ id?: string
 description?: string
 lockToken?: string
 aRN?: string
+arn?: string
 }
 export interface ReleaseSummary {
 releaseVersion?: string
@@ -1184,7 +1198,8 @@ export interface RuleGroup {
 name: string
 id: string
 capacity: number
-aRN: string
+aRN?: string
+arn?: string
 description?: string
 rules?: Rule[]
 visibilityConfig: VisibilityConfig
@@ -1197,7 +1212,8 @@ consumedLabels?: LabelSummary[]
 monetizationConfig?: MonetizationConfig
 }
 export interface RuleGroupReferenceStatement {
-aRN: string
+aRN?: string
+arn?: string
 excludedRules?: ExcludedRule[]
 ruleActionOverrides?: RuleActionOverride[]
 }
@@ -1207,6 +1223,7 @@ id?: string
 description?: string
 lockToken?: string
 aRN?: string
+arn?: string
 }
 export interface RuleSummary {
 name?: string
@@ -1428,7 +1445,8 @@ metricName: string
 export interface WebACL {
 name: string
 id: string
-aRN: string
+aRN?: string
+arn?: string
 defaultAction: DefaultAction
 description?: string
 rules?: Rule[]
@@ -1457,6 +1475,7 @@ id?: string
 description?: string
 lockToken?: string
 aRN?: string
+arn?: string
 }
 export interface XssMatchStatement {
 fieldToMatch: FieldToMatch
@@ -1464,7 +1483,7 @@ textTransformations: TextTransformation[]
 preParseTextTransformations?: PreParseTextTransformation[]
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"wafv2.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"wafv2.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AssociateWebACLEvent = $Event<"AssociateWebACL", AssociateWebACLRequest, AssociateWebACLResponse | null>;
 export type CheckCapacityEvent = $Event<"CheckCapacity", CheckCapacityRequest, CheckCapacityResponse | null>;
 export type CreateAPIKeyEvent = $Event<"CreateAPIKey", CreateAPIKeyRequest, CreateAPIKeyResponse | null>;

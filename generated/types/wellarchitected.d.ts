@@ -83,8 +83,8 @@ export interface AgentRecommendationSummary {
 recommendationArn: string
 profileArn: string
 generationId?: string
-title: string
-description: string
+title?: string
+description?: string
 type: RecommendationType
 pillar: Pillar
 priority: Priority
@@ -265,7 +265,7 @@ value: string
 export interface ContextSummary {
 id: string
 profileArn: string
-title: string
+title?: string
 contextType: ContextType
 content: ContextContent
 applicationType?: ApplicationType
@@ -303,7 +303,7 @@ arn: string
 export interface CreateAgentContextRequest {
 clientToken?: string
 profileArn: string
-title: string
+title?: string
 contextType: ContextType
 content: ContextContent
 }
@@ -316,7 +316,7 @@ export interface CreateAgentGoalRequest {
 clientToken?: string
 profileArn: string
 pillars: Pillar[]
-title: string
+title?: string
 description?: string
 }
 export interface CreateAgentGoalResponse {
@@ -512,12 +512,15 @@ Applications?: string[]
 ProfileArns?: string[]
 ReviewTemplateArns?: string[]
 JiraConfiguration?: WorkloadJiraConfigurationInput
+Name?: string
 }
 export interface CreateWorkloadOutput {
 WorkloadId?: string
 WorkloadArn?: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
+Arn?: string
+Id?: string
 }
 export interface CreateWorkloadShareInput {
 WorkloadId: string
@@ -825,8 +828,8 @@ export interface GetAgentRecommendationResponse {
 recommendationArn: string
 profileArn: string
 generationId?: string
-title: string
-description: string
+title?: string
+description?: string
 type: RecommendationType
 pillar: Pillar
 priority: Priority
@@ -861,7 +864,7 @@ export interface GetAnswerInput {
 WorkloadId: string
 LensAlias: string
 QuestionId: string
-MilestoneNumber?: number
+MilestoneNumber?: (number | string)
 }
 export interface GetAnswerOutput {
 WorkloadId?: string
@@ -874,9 +877,9 @@ Answer?: Answer
 }
 export interface GetConsolidatedReportInput {
 Format: ReportFormat
-IncludeSharedResources?: boolean
+IncludeSharedResources?: (boolean | ("true" | "false"))
 NextToken?: string
-MaxResults?: number
+MaxResults?: (number | string)
 }
 export interface GetConsolidatedReportOutput {
 Metrics?: ConsolidatedReportMetric[]
@@ -904,7 +907,7 @@ Lens?: Lens
 export interface GetLensReviewInput {
 WorkloadId: string
 LensAlias: string
-MilestoneNumber?: number
+MilestoneNumber?: (number | string)
 }
 export interface GetLensReviewOutput {
 WorkloadId?: string
@@ -916,7 +919,7 @@ LensReview?: LensReview
 export interface GetLensReviewReportInput {
 WorkloadId: string
 LensAlias: string
-MilestoneNumber?: number
+MilestoneNumber?: (number | string)
 }
 export interface GetLensReviewReportOutput {
 WorkloadId?: string
@@ -942,7 +945,7 @@ VersionDifferences?: VersionDifferences
 }
 export interface GetMilestoneInput {
 WorkloadId: string
-MilestoneNumber: number
+MilestoneNumber: (number | string)
 }
 export interface GetMilestoneOutput {
 WorkloadId?: string
@@ -1009,7 +1012,7 @@ export interface GoalSummary {
 id: string
 profileArn: string
 pillars: Pillar[]
-title: string
+title?: string
 description?: string
 createdBy: string
 createdAt: envelope.Timestamp
@@ -1146,7 +1149,7 @@ ResourceName?: string
 }
 export interface ListAgentContextsRequest {
 profileArn: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListAgentContextsResponse {
@@ -1157,7 +1160,7 @@ nextToken?: string
 }
 export interface ListAgentGoalsRequest {
 profileArn: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListAgentGoalsResponse {
@@ -1167,7 +1170,7 @@ nextToken?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface ListAgentOrganizationalReportsRequest {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 state?: OrganizationalReportState
 }
@@ -1178,7 +1181,7 @@ nextToken?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface ListAgentProfilesRequest {
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListAgentProfilesResponse {
@@ -1191,8 +1194,8 @@ export interface ListAgentRecommendationGenerationsRequest {
 profileArn: string
 RecommendationType?: RecommendationType
 recommendationType?: RecommendationType
-MaxResults?: number
-maxResults?: number
+MaxResults?: (number | string)
+maxResults?: (number | string)
 NextToken?: string
 nextToken?: string
 }
@@ -1205,7 +1208,7 @@ nextToken?: string
 export interface ListAgentRecommendationItemsRequest {
 recommendationArn: string
 type?: RecommendationItemType
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 }
 export interface ListAgentRecommendationItemsResponse {
@@ -1216,7 +1219,7 @@ nextToken?: string
 }
 export interface ListAgentRecommendationsRequest {
 profileArn: string
-maxResults?: number
+maxResults?: (number | string)
 nextToken?: string
 state?: RecommendationState
 pillar?: Pillar
@@ -1231,9 +1234,9 @@ export interface ListAnswersInput {
 WorkloadId: string
 LensAlias: string
 PillarId?: string
-MilestoneNumber?: number
+MilestoneNumber?: (number | string)
 NextToken?: string
-MaxResults?: number
+MaxResults?: (number | string)
 QuestionPriority?: QuestionPriority
 }
 export interface ListAnswersOutput {
@@ -1280,9 +1283,9 @@ export interface ListLensReviewImprovementsInput {
 WorkloadId: string
 LensAlias: string
 PillarId?: string
-MilestoneNumber?: number
+MilestoneNumber?: (number | string)
 NextToken?: string
-MaxResults?: number
+MaxResults?: (number | string)
 QuestionPriority?: QuestionPriority
 }
 export interface ListLensReviewImprovementsOutput {
@@ -1297,9 +1300,9 @@ NextToken?: string
 }
 export interface ListLensReviewsInput {
 WorkloadId: string
-MilestoneNumber?: number
+MilestoneNumber?: (number | string)
 NextToken?: string
-MaxResults?: number
+MaxResults?: (number | string)
 }
 export interface ListLensReviewsOutput {
 WorkloadId?: string
@@ -1313,7 +1316,7 @@ export interface ListLensSharesInput {
 LensAlias: string
 SharedWithPrefix?: string
 NextToken?: string
-MaxResults?: number
+MaxResults?: (number | string)
 Status?: ShareStatus
 }
 export interface ListLensSharesOutput {
@@ -1324,7 +1327,7 @@ NextToken?: string
 }
 export interface ListLensesInput {
 NextToken?: string
-MaxResults?: number
+MaxResults?: (number | string)
 LensType?: LensType
 LensStatus?: LensStatusType
 LensName?: string
@@ -1362,7 +1365,7 @@ NextToken?: string
 export interface ListProfileNotificationsInput {
 WorkloadId?: string
 NextToken?: string
-MaxResults?: number
+MaxResults?: (number | string)
 }
 export interface ListProfileNotificationsOutput {
 NotificationSummaries?: ProfileNotificationSummary[]
@@ -1374,7 +1377,7 @@ export interface ListProfileSharesInput {
 ProfileArn: string
 SharedWithPrefix?: string
 NextToken?: string
-MaxResults?: number
+MaxResults?: (number | string)
 Status?: ShareStatus
 }
 export interface ListProfileSharesOutput {
@@ -1387,7 +1390,7 @@ export interface ListProfilesInput {
 ProfileNamePrefix?: string
 ProfileOwnerType?: ProfileOwnerType
 NextToken?: string
-MaxResults?: number
+MaxResults?: (number | string)
 }
 export interface ListProfilesOutput {
 ProfileSummaries?: ProfileSummary[]
@@ -1400,7 +1403,7 @@ TemplateArn: string
 LensAlias: string
 PillarId?: string
 NextToken?: string
-MaxResults?: number
+MaxResults?: (number | string)
 }
 export interface ListReviewTemplateAnswersOutput {
 TemplateArn?: string
@@ -1412,7 +1415,7 @@ NextToken?: string
 }
 export interface ListReviewTemplatesInput {
 NextToken?: string
-MaxResults?: number
+MaxResults?: (number | string)
 }
 export interface ListReviewTemplatesOutput {
 ReviewTemplates?: ReviewTemplateSummary[]
@@ -1425,7 +1428,7 @@ WorkloadNamePrefix?: string
 LensNamePrefix?: string
 ShareResourceType?: ShareResourceType
 NextToken?: string
-MaxResults?: number
+MaxResults?: (number | string)
 ProfileNamePrefix?: string
 TemplateNamePrefix?: string
 }
@@ -1449,7 +1452,7 @@ export interface ListTemplateSharesInput {
 TemplateArn: string
 SharedWithPrefix?: string
 NextToken?: string
-MaxResults?: number
+MaxResults?: (number | string)
 Status?: ShareStatus
 }
 export interface ListTemplateSharesOutput {
@@ -1463,7 +1466,7 @@ export interface ListWorkloadSharesInput {
 WorkloadId: string
 SharedWithPrefix?: string
 NextToken?: string
-MaxResults?: number
+MaxResults?: (number | string)
 Status?: ShareStatus
 }
 export interface ListWorkloadSharesOutput {
@@ -1725,7 +1728,7 @@ export type RecommendationStatus = ("ACTIVE" | "SUPPRESSED" | "COMPLETED")
 export type RecommendationType = ("RESOURCE" | "ARCHITECTURE" | "APPLICATION")
 export interface RemediationStep {
 title?: string
-content: string
+content?: string
 }
 export interface RemediationSummary {
 recommendation: string
@@ -1923,8 +1926,8 @@ riskExplanation?: string
 export type TrustedAdvisorIntegrationStatus = ("ENABLED" | "DISABLED")
 export interface UntagResourceInput {
 WorkloadArn: string
-tagKeys?: string[]
-TagKeys?: string[]
+tagKeys?: (string[] | string)
+TagKeys?: (string[] | string)
 }
 export interface UntagResourceOutput {
 "Access-Control-Expose-Headers"?: string
@@ -2306,7 +2309,7 @@ PrioritizedRiskCounts?: {
 }
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"wellarchitected.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"wellarchitected.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AssociateLensesEvent = $Event<"AssociateLenses", AssociateLensesInput, AssociateLensesResponse | null>;
 export type AssociateProfilesEvent = $Event<"AssociateProfiles", AssociateProfilesInput, AssociateProfilesResponse | null>;
 export type CreateAgentBasicProfileEvent = $Event<"CreateAgentBasicProfile", CreateAgentBasicProfileRequest | null, CreateAgentBasicProfileResponse | null>;

@@ -163,7 +163,7 @@ networkId: string
 username: string
 displayName?: string
 groupId: string
-challenge: string
+challenge?: string
 }
 export interface CreateBotResponse {
 message?: string
@@ -179,7 +179,7 @@ export interface CreateDataRetentionBotChallengeRequest {
 networkId: string
 }
 export interface CreateDataRetentionBotChallengeResponse {
-challenge: string
+challenge?: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -353,7 +353,7 @@ networkId: string
 export interface GetOpentdfConfigResponse {
 clientId: string
 domain: string
-clientSecret: string
+clientSecret?: string
 provider: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -370,8 +370,8 @@ securityGroup: SecurityGroup
 export interface GetUserRequest {
 networkId: string
 userId: string
-startTime?: envelope.Timestamp
-endTime?: envelope.Timestamp
+startTime?: (envelope.Timestamp | string)
+endTime?: (envelope.Timestamp | string)
 }
 export interface GetUserResponse {
 userId: string
@@ -638,7 +638,7 @@ microsoftMultiRefreshToken?: boolean
 export interface RegisterOpentdfConfigRequest {
 networkId: string
 clientId: string
-clientSecret: string
+clientSecret?: string
 domain: string
 provider: string
 dryRun?: (boolean | ("true" | "false"))
@@ -646,7 +646,7 @@ dryRun?: (boolean | ("true" | "false"))
 export interface RegisterOpentdfConfigResponse {
 clientId: string
 domain: string
-clientSecret: string
+clientSecret?: string
 provider: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -841,7 +841,7 @@ region: string
 networkId: string
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"wickr.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"wickr.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type BatchCreateUserEvent = $Event<"BatchCreateUser", BatchCreateUserRequest, BatchCreateUserResponse | null>;
 export type BatchDeleteUserEvent = $Event<"BatchDeleteUser", BatchDeleteUserRequest, BatchDeleteUserResponse | null>;
 export type BatchLookupUserUnameEvent = $Event<"BatchLookupUserUname", BatchLookupUserUnameRequest, BatchLookupUserUnameResponse | null>;

@@ -87,7 +87,7 @@ tags?: {
 [k: string]: string
 }
 title: string
-url: string
+url?: string
 urlExpiry: envelope.Timestamp
 }
 export interface ContentReference {
@@ -182,7 +182,7 @@ knowledgeBase?: KnowledgeBaseData
 export interface CreateQuickResponseRequest {
 channels?: string[]
 clientToken?: string
-content: QuickResponseDataProvider
+content?: QuickResponseDataProvider
 contentType?: string
 description?: string
 groupingConfiguration?: GroupingConfiguration
@@ -385,7 +385,7 @@ metadata?: {
 }
 status: ImportJobStatus
 uploadId: string
-url: string
+url?: string
 urlExpiry: envelope.Timestamp
 }
 export type ImportJobStatus = ("START_IN_PROGRESS" | "FAILED" | "COMPLETE" | "DELETE_IN_PROGRESS" | "DELETE_FAILED" | "DELETED")
@@ -534,7 +534,7 @@ export interface QueryAssistantRequest {
 assistantId: string
 maxResults?: number
 nextToken?: string
-queryText: string
+queryText?: string
 }
 export interface QueryAssistantResponse {
 nextToken?: string
@@ -606,7 +606,7 @@ attributesInterpolated?: (string[] | envelope.Mask)
 attributesNotInterpolated?: (string[] | envelope.Mask)
 channels?: string[]
 contentType: string
-contents: QuickResponseContents
+contents?: QuickResponseContents
 createdTime: envelope.Timestamp
 description?: string
 groupingConfiguration?: GroupingConfiguration
@@ -653,7 +653,7 @@ type?: RecommendationType
 }
 export type RecommendationSourceType = ("ISSUE_DETECTION" | "RULE_EVALUATION" | "OTHER")
 export interface RecommendationTrigger {
-data: RecommendationTriggerData
+data?: RecommendationTriggerData
 id: string
 recommendationIds: string[]
 source: RecommendationSourceType
@@ -757,7 +757,7 @@ headersToInclude: {
 [k: string]: string
 }
 uploadId: string
-url: string
+url?: string
 urlExpiry: envelope.Timestamp
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -789,7 +789,7 @@ export interface TagResourceResponse {
 }
 export interface UntagResourceRequest {
 resourceArn: string
-tagKeys: string[]
+tagKeys: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string
@@ -843,7 +843,7 @@ quickResponse?: QuickResponseData
 "Access-Control-Max-Age"?: (string | number)
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"wisdom.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"wisdom.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type CreateAssistantAssociationEvent = $Event<"CreateAssistantAssociation", CreateAssistantAssociationRequest, CreateAssistantAssociationResponse | null>;
 export type CreateAssistantEvent = $Event<"CreateAssistant", CreateAssistantRequest, CreateAssistantResponse | null>;
 export type CreateContentEvent = $Event<"CreateContent", CreateContentRequest, CreateContentResponse | null>;

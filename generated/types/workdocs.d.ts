@@ -85,7 +85,7 @@ versionId?: string
 VersionId?: string
 parentId?: string
 threadId?: string
-text: string
+text?: string
 visibility?: CommentVisibilityType
 notifyCollaborators?: boolean
 }
@@ -148,11 +148,11 @@ subscription?: Subscription
 }
 export interface CreateUserRequest {
 organizationId?: string
-username: string
+username?: string
 emailAddress?: string
-givenName: string
-surname: string
-password: string
+givenName?: string
+surname?: string
+password?: string
 timeZoneId?: string
 storageRule?: StorageRuleType
 authenticationToken?: string
@@ -201,7 +201,7 @@ Authentication?: string
 resourceId?: string
 ResourceId?: string
 versionId?: string
-keys?: string[]
+keys?: (string[] | string)
 deleteAll?: (boolean | ("true" | "false"))
 }
 export interface DeleteCustomMetadataResponse {
@@ -261,7 +261,7 @@ ResourceId?: string
 authenticationToken?: string
 authentication?: string
 Authentication?: string
-labels?: string[]
+labels?: (string[] | string)
 deleteAll?: (boolean | ("true" | "false"))
 }
 export interface DeleteLabelsResponse {
@@ -293,8 +293,8 @@ export interface DescribeActivitiesRequest {
 authenticationToken?: string
 authentication?: string
 Authentication?: string
-startTime?: envelope.Timestamp
-endTime?: envelope.Timestamp
+startTime?: (envelope.Timestamp | string)
+endTime?: (envelope.Timestamp | string)
 organizationId?: string
 activityTypes?: string
 resourceId?: string
@@ -367,7 +367,7 @@ export interface DescribeGroupsRequest {
 authenticationToken?: string
 authentication?: string
 Authentication?: string
-searchQuery: string
+searchQuery?: string
 organizationId?: string
 marker?: string
 limit?: (number | string)
@@ -877,54 +877,59 @@ storageUtilizedInBytes?: number
 storageRule?: StorageRuleType
 }
 export type UserType = ("USER" | "ADMIN" | "POWERUSER" | "MINIMALUSER" | "WORKSPACESUSER")
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"workdocs.amazonaws.com", Name, Request, Response>;
-export type AbortDocumentVersionUploadEvent = $Event<"AbortDocumentVersionUpload", AbortDocumentVersionUploadRequest | null, AbortDocumentVersionUploadResponse | null>;
-export type ActivateUserEvent = $Event<"ActivateUser", ActivateUserRequest | null, ActivateUserResponse | null>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"workdocs.amazonaws.com", Name, Request, Response, Additional, Service>;
+export type AbortDocumentVersionUploadEvent = $Event<"AbortDocumentVersionUpload", AbortDocumentVersionUploadRequest, AbortDocumentVersionUploadResponse | null>;
+export type ActivateUserEvent = $Event<"ActivateUser", ActivateUserRequest, ActivateUserResponse | null>;
 export type AddResourcePermissionsEvent = $Event<"AddResourcePermissions", AddResourcePermissionsRequest, AddResourcePermissionsResponse | null>;
 export type CreateCommentEvent = $Event<"CreateComment", CreateCommentRequest, CreateCommentResponse | null>;
 export type CreateCustomMetadataEvent = $Event<"CreateCustomMetadata", CreateCustomMetadataRequest, CreateCustomMetadataResponse | null>;
 export type CreateFolderEvent = $Event<"CreateFolder", CreateFolderRequest, CreateFolderResponse | null>;
 export type CreateLabelsEvent = $Event<"CreateLabels", CreateLabelsRequest, CreateLabelsResponse | null>;
 export type CreateNotificationSubscriptionEvent = $Event<"CreateNotificationSubscription", CreateNotificationSubscriptionRequest, CreateNotificationSubscriptionResponse | null>;
-export type CreateUserEvent = $Event<"CreateUser", CreateUserRequest, CreateUserResponse | null>;
-export type DeactivateUserEvent = $Event<"DeactivateUser", DeactivateUserRequest | null, DeactivateUserResponse | null>;
-export type DeleteCommentEvent = $Event<"DeleteComment", DeleteCommentRequest | null, DeleteCommentResponse | null>;
-export type DeleteCustomMetadataEvent = $Event<"DeleteCustomMetadata", DeleteCustomMetadataRequest | null, DeleteCustomMetadataResponse | null>;
-export type DeleteDocumentEvent = $Event<"DeleteDocument", DeleteDocumentRequest | null, DeleteDocumentResponse | null>;
+export type CreateUserEvent = $Event<"CreateUser", CreateUserRequest | null, CreateUserResponse | null>;
+export type DeactivateUserEvent = $Event<"DeactivateUser", DeactivateUserRequest, DeactivateUserResponse | null>;
+export type DeleteCommentEvent = $Event<"DeleteComment", DeleteCommentRequest, DeleteCommentResponse | null>;
+export type DeleteCustomMetadataEvent = $Event<"DeleteCustomMetadata", DeleteCustomMetadataRequest, DeleteCustomMetadataResponse | null>;
+export type DeleteDocumentEvent = $Event<"DeleteDocument", DeleteDocumentRequest, DeleteDocumentResponse | null>;
 export type DeleteDocumentVersionEvent = $Event<"DeleteDocumentVersion", DeleteDocumentVersionRequest, DeleteDocumentVersionResponse | null>;
-export type DeleteFolderContentsEvent = $Event<"DeleteFolderContents", DeleteFolderContentsRequest | null, DeleteFolderContentsResponse | null>;
-export type DeleteFolderEvent = $Event<"DeleteFolder", DeleteFolderRequest | null, DeleteFolderResponse | null>;
-export type DeleteLabelsEvent = $Event<"DeleteLabels", DeleteLabelsRequest | null, DeleteLabelsResponse | null>;
-export type DeleteNotificationSubscriptionEvent = $Event<"DeleteNotificationSubscription", DeleteNotificationSubscriptionRequest | null, DeleteNotificationSubscriptionResponse | null>;
-export type DeleteUserEvent = $Event<"DeleteUser", DeleteUserRequest | null, DeleteUserResponse | null>;
+export type DeleteFolderContentsEvent = $Event<"DeleteFolderContents", DeleteFolderContentsRequest, DeleteFolderContentsResponse | null>;
+export type DeleteFolderEvent = $Event<"DeleteFolder", DeleteFolderRequest, DeleteFolderResponse | null>;
+export type DeleteLabelsEvent = $Event<"DeleteLabels", DeleteLabelsRequest, DeleteLabelsResponse | null>;
+export type DeleteNotificationSubscriptionEvent = $Event<"DeleteNotificationSubscription", DeleteNotificationSubscriptionRequest, DeleteNotificationSubscriptionResponse | null>;
+export type DeleteUserEvent = $Event<"DeleteUser", DeleteUserRequest, DeleteUserResponse | null>;
 export type DescribeActivitiesEvent = $Event<"DescribeActivities", DescribeActivitiesRequest | null, DescribeActivitiesResponse | null>;
-export type DescribeCommentsEvent = $Event<"DescribeComments", DescribeCommentsRequest | null, DescribeCommentsResponse | null>;
-export type DescribeDocumentVersionsEvent = $Event<"DescribeDocumentVersions", DescribeDocumentVersionsRequest | null, DescribeDocumentVersionsResponse | null>;
-export type DescribeFolderContentsEvent = $Event<"DescribeFolderContents", DescribeFolderContentsRequest | null, DescribeFolderContentsResponse | null>;
-export type DescribeGroupsEvent = $Event<"DescribeGroups", DescribeGroupsRequest, DescribeGroupsResponse | null>;
-export type DescribeNotificationSubscriptionsEvent = $Event<"DescribeNotificationSubscriptions", DescribeNotificationSubscriptionsRequest | null, DescribeNotificationSubscriptionsResponse | null>;
-export type DescribeResourcePermissionsEvent = $Event<"DescribeResourcePermissions", DescribeResourcePermissionsRequest | null, DescribeResourcePermissionsResponse | null>;
+export type DescribeCommentsEvent = $Event<"DescribeComments", DescribeCommentsRequest, DescribeCommentsResponse | null>;
+export type DescribeDocumentVersionsEvent = $Event<"DescribeDocumentVersions", DescribeDocumentVersionsRequest, DescribeDocumentVersionsResponse | null>;
+export type DescribeFolderContentsEvent = $Event<"DescribeFolderContents", DescribeFolderContentsRequest, DescribeFolderContentsResponse | null>;
+export type DescribeGroupsEvent = $Event<"DescribeGroups", DescribeGroupsRequest | null, DescribeGroupsResponse | null>;
+export type DescribeNotificationSubscriptionsEvent = $Event<"DescribeNotificationSubscriptions", DescribeNotificationSubscriptionsRequest, DescribeNotificationSubscriptionsResponse | null>;
+export type DescribeResourcePermissionsEvent = $Event<"DescribeResourcePermissions", DescribeResourcePermissionsRequest, DescribeResourcePermissionsResponse | null>;
 export type DescribeRootFoldersEvent = $Event<"DescribeRootFolders", DescribeRootFoldersRequest | null, DescribeRootFoldersResponse | null>;
 export type DescribeUsersEvent = $Event<"DescribeUsers", DescribeUsersRequest | null, DescribeUsersResponse | null>;
 export type GetCurrentUserEvent = $Event<"GetCurrentUser", GetCurrentUserRequest | null, GetCurrentUserResponse | null>;
-export type GetDocumentEvent = $Event<"GetDocument", GetDocumentRequest | null, GetDocumentResponse | null>;
-export type GetDocumentPathEvent = $Event<"GetDocumentPath", GetDocumentPathRequest | null, GetDocumentPathResponse | null>;
-export type GetDocumentVersionEvent = $Event<"GetDocumentVersion", GetDocumentVersionRequest | null, GetDocumentVersionResponse | null>;
-export type GetFolderEvent = $Event<"GetFolder", GetFolderRequest | null, GetFolderResponse | null>;
-export type GetFolderPathEvent = $Event<"GetFolderPath", GetFolderPathRequest | null, GetFolderPathResponse | null>;
+export type GetDocumentEvent = $Event<"GetDocument", GetDocumentRequest, GetDocumentResponse | null>;
+export type GetDocumentPathEvent = $Event<"GetDocumentPath", GetDocumentPathRequest, GetDocumentPathResponse | null>;
+export type GetDocumentVersionEvent = $Event<"GetDocumentVersion", GetDocumentVersionRequest, GetDocumentVersionResponse | null>;
+export type GetFolderEvent = $Event<"GetFolder", GetFolderRequest, GetFolderResponse | null>;
+export type GetFolderPathEvent = $Event<"GetFolderPath", GetFolderPathRequest, GetFolderPathResponse | null>;
 export type GetResourcesEvent = $Event<"GetResources", GetResourcesRequest | null, GetResourcesResponse | null>;
 export type InitiateDocumentVersionUploadEvent = $Event<"InitiateDocumentVersionUpload", InitiateDocumentVersionUploadRequest | null, InitiateDocumentVersionUploadResponse | null>;
 export type LogoutUserEvent = $Event<"LogoutUser", {
   AuthenticationToken?: string
   } | null, null>;
-export type RemoveAllResourcePermissionsEvent = $Event<"RemoveAllResourcePermissions", RemoveAllResourcePermissionsRequest | null, RemoveAllResourcePermissionsResponse | null>;
-export type RemoveResourcePermissionEvent = $Event<"RemoveResourcePermission", RemoveResourcePermissionRequest | null, RemoveResourcePermissionResponse | null>;
-export type RestoreDocumentVersionsEvent = $Event<"RestoreDocumentVersions", RestoreDocumentVersionsRequest | null, RestoreDocumentVersionsResponse | null>;
+export type RemoveAllResourcePermissionsEvent = $Event<"RemoveAllResourcePermissions", RemoveAllResourcePermissionsRequest, RemoveAllResourcePermissionsResponse | null>;
+export type RemoveResourcePermissionEvent = $Event<"RemoveResourcePermission", RemoveResourcePermissionRequest, RemoveResourcePermissionResponse | null>;
+export type RemoveUserFromGroupEvent = $Event<"RemoveUserFromGroup", {
+  directoryId?: string
+  userSid?: string
+  group?: string
+  } | null, null>;
+export type RestoreDocumentVersionsEvent = $Event<"RestoreDocumentVersions", RestoreDocumentVersionsRequest, RestoreDocumentVersionsResponse | null>;
 export type SearchResourcesEvent = $Event<"SearchResources", SearchResourcesRequest | null, SearchResourcesResponse | null>;
-export type UpdateDocumentEvent = $Event<"UpdateDocument", UpdateDocumentRequest | null, UpdateDocumentResponse | null>;
-export type UpdateDocumentVersionEvent = $Event<"UpdateDocumentVersion", UpdateDocumentVersionRequest | null, UpdateDocumentVersionResponse | null>;
-export type UpdateFolderEvent = $Event<"UpdateFolder", UpdateFolderRequest | null, UpdateFolderResponse | null>;
-export type UpdateUserEvent = $Event<"UpdateUser", UpdateUserRequest | null, UpdateUserResponse | null>;
+export type UpdateDocumentEvent = $Event<"UpdateDocument", UpdateDocumentRequest, UpdateDocumentResponse | null>;
+export type UpdateDocumentVersionEvent = $Event<"UpdateDocumentVersion", UpdateDocumentVersionRequest, UpdateDocumentVersionResponse | null>;
+export type UpdateFolderEvent = $Event<"UpdateFolder", UpdateFolderRequest, UpdateFolderResponse | null>;
+export type UpdateUserEvent = $Event<"UpdateUser", UpdateUserRequest, UpdateUserResponse | null>;
 
 /** The events of workdocs by name. */
 export interface Events {
@@ -967,6 +972,7 @@ export interface Events {
   LogoutUser: LogoutUserEvent;
   RemoveAllResourcePermissions: RemoveAllResourcePermissionsEvent;
   RemoveResourcePermission: RemoveResourcePermissionEvent;
+  RemoveUserFromGroup: RemoveUserFromGroupEvent;
   RestoreDocumentVersions: RestoreDocumentVersionsEvent;
   SearchResources: SearchResourcesEvent;
   UpdateDocument: UpdateDocumentEvent;

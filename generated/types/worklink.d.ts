@@ -422,8 +422,8 @@ export interface TagResourceResponse {
 export interface UntagResourceRequest {
 resourceArn?: string
 ResourceArn?: string
-tagKeys?: string[]
-TagKeys?: string[]
+tagKeys?: (string[] | string)
+TagKeys?: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string
@@ -518,40 +518,40 @@ displayName?: string
 DisplayName?: string
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"worklink.amazonaws.com", Name, Request, Response>;
-export type AssociateDomainEvent = $Event<"AssociateDomain", AssociateDomainRequest | null, AssociateDomainResponse | null>;
-export type AssociateWebsiteAuthorizationProviderEvent = $Event<"AssociateWebsiteAuthorizationProvider", AssociateWebsiteAuthorizationProviderRequest | null, AssociateWebsiteAuthorizationProviderResponse | null>;
-export type AssociateWebsiteCertificateAuthorityEvent = $Event<"AssociateWebsiteCertificateAuthority", AssociateWebsiteCertificateAuthorityRequest | null, AssociateWebsiteCertificateAuthorityResponse | null>;
-export type CreateFleetEvent = $Event<"CreateFleet", CreateFleetRequest | null, CreateFleetResponse | null>;
-export type DeleteFleetEvent = $Event<"DeleteFleet", DeleteFleetRequest | null, DeleteFleetResponse | null>;
-export type DescribeAuditStreamConfigurationEvent = $Event<"DescribeAuditStreamConfiguration", DescribeAuditStreamConfigurationRequest | null, DescribeAuditStreamConfigurationResponse | null>;
-export type DescribeCompanyNetworkConfigurationEvent = $Event<"DescribeCompanyNetworkConfiguration", DescribeCompanyNetworkConfigurationRequest | null, DescribeCompanyNetworkConfigurationResponse | null>;
-export type DescribeDeviceEvent = $Event<"DescribeDevice", DescribeDeviceRequest | null, DescribeDeviceResponse | null>;
-export type DescribeDevicePolicyConfigurationEvent = $Event<"DescribeDevicePolicyConfiguration", DescribeDevicePolicyConfigurationRequest | null, DescribeDevicePolicyConfigurationResponse | null>;
-export type DescribeDomainEvent = $Event<"DescribeDomain", DescribeDomainRequest | null, DescribeDomainResponse | null>;
-export type DescribeFleetMetadataEvent = $Event<"DescribeFleetMetadata", DescribeFleetMetadataRequest | null, DescribeFleetMetadataResponse | null>;
-export type DescribeIdentityProviderConfigurationEvent = $Event<"DescribeIdentityProviderConfiguration", DescribeIdentityProviderConfigurationRequest | null, DescribeIdentityProviderConfigurationResponse | null>;
-export type DescribeWebsiteCertificateAuthorityEvent = $Event<"DescribeWebsiteCertificateAuthority", DescribeWebsiteCertificateAuthorityRequest | null, DescribeWebsiteCertificateAuthorityResponse | null>;
-export type DisassociateDomainEvent = $Event<"DisassociateDomain", DisassociateDomainRequest | null, DisassociateDomainResponse | null>;
-export type DisassociateWebsiteAuthorizationProviderEvent = $Event<"DisassociateWebsiteAuthorizationProvider", DisassociateWebsiteAuthorizationProviderRequest | null, DisassociateWebsiteAuthorizationProviderResponse | null>;
-export type DisassociateWebsiteCertificateAuthorityEvent = $Event<"DisassociateWebsiteCertificateAuthority", DisassociateWebsiteCertificateAuthorityRequest | null, DisassociateWebsiteCertificateAuthorityResponse | null>;
-export type ListDevicesEvent = $Event<"ListDevices", ListDevicesRequest | null, ListDevicesResponse | null>;
-export type ListDomainsEvent = $Event<"ListDomains", ListDomainsRequest | null, ListDomainsResponse | null>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"worklink.amazonaws.com", Name, Request, Response, Additional, Service>;
+export type AssociateDomainEvent = $Event<"AssociateDomain", AssociateDomainRequest, AssociateDomainResponse | null>;
+export type AssociateWebsiteAuthorizationProviderEvent = $Event<"AssociateWebsiteAuthorizationProvider", AssociateWebsiteAuthorizationProviderRequest, AssociateWebsiteAuthorizationProviderResponse | null>;
+export type AssociateWebsiteCertificateAuthorityEvent = $Event<"AssociateWebsiteCertificateAuthority", AssociateWebsiteCertificateAuthorityRequest, AssociateWebsiteCertificateAuthorityResponse | null>;
+export type CreateFleetEvent = $Event<"CreateFleet", CreateFleetRequest, CreateFleetResponse | null>;
+export type DeleteFleetEvent = $Event<"DeleteFleet", DeleteFleetRequest, DeleteFleetResponse | null>;
+export type DescribeAuditStreamConfigurationEvent = $Event<"DescribeAuditStreamConfiguration", DescribeAuditStreamConfigurationRequest, DescribeAuditStreamConfigurationResponse | null>;
+export type DescribeCompanyNetworkConfigurationEvent = $Event<"DescribeCompanyNetworkConfiguration", DescribeCompanyNetworkConfigurationRequest, DescribeCompanyNetworkConfigurationResponse | null>;
+export type DescribeDeviceEvent = $Event<"DescribeDevice", DescribeDeviceRequest, DescribeDeviceResponse | null>;
+export type DescribeDevicePolicyConfigurationEvent = $Event<"DescribeDevicePolicyConfiguration", DescribeDevicePolicyConfigurationRequest, DescribeDevicePolicyConfigurationResponse | null>;
+export type DescribeDomainEvent = $Event<"DescribeDomain", DescribeDomainRequest, DescribeDomainResponse | null>;
+export type DescribeFleetMetadataEvent = $Event<"DescribeFleetMetadata", DescribeFleetMetadataRequest, DescribeFleetMetadataResponse | null>;
+export type DescribeIdentityProviderConfigurationEvent = $Event<"DescribeIdentityProviderConfiguration", DescribeIdentityProviderConfigurationRequest, DescribeIdentityProviderConfigurationResponse | null>;
+export type DescribeWebsiteCertificateAuthorityEvent = $Event<"DescribeWebsiteCertificateAuthority", DescribeWebsiteCertificateAuthorityRequest, DescribeWebsiteCertificateAuthorityResponse | null>;
+export type DisassociateDomainEvent = $Event<"DisassociateDomain", DisassociateDomainRequest, DisassociateDomainResponse | null>;
+export type DisassociateWebsiteAuthorizationProviderEvent = $Event<"DisassociateWebsiteAuthorizationProvider", DisassociateWebsiteAuthorizationProviderRequest, DisassociateWebsiteAuthorizationProviderResponse | null>;
+export type DisassociateWebsiteCertificateAuthorityEvent = $Event<"DisassociateWebsiteCertificateAuthority", DisassociateWebsiteCertificateAuthorityRequest, DisassociateWebsiteCertificateAuthorityResponse | null>;
+export type ListDevicesEvent = $Event<"ListDevices", ListDevicesRequest, ListDevicesResponse | null>;
+export type ListDomainsEvent = $Event<"ListDomains", ListDomainsRequest, ListDomainsResponse | null>;
 export type ListFleetsEvent = $Event<"ListFleets", ListFleetsRequest | null, ListFleetsResponse | null>;
-export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest | null, ListTagsForResourceResponse | null>;
-export type ListWebsiteAuthorizationProvidersEvent = $Event<"ListWebsiteAuthorizationProviders", ListWebsiteAuthorizationProvidersRequest | null, ListWebsiteAuthorizationProvidersResponse | null>;
-export type ListWebsiteCertificateAuthoritiesEvent = $Event<"ListWebsiteCertificateAuthorities", ListWebsiteCertificateAuthoritiesRequest | null, ListWebsiteCertificateAuthoritiesResponse | null>;
-export type RestoreDomainAccessEvent = $Event<"RestoreDomainAccess", RestoreDomainAccessRequest | null, RestoreDomainAccessResponse | null>;
-export type RevokeDomainAccessEvent = $Event<"RevokeDomainAccess", RevokeDomainAccessRequest | null, RevokeDomainAccessResponse | null>;
-export type SignOutUserEvent = $Event<"SignOutUser", SignOutUserRequest | null, SignOutUserResponse | null>;
-export type TagResourceEvent = $Event<"TagResource", TagResourceRequest | null, TagResourceResponse | null>;
-export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest | null, UntagResourceResponse | null>;
-export type UpdateAuditStreamConfigurationEvent = $Event<"UpdateAuditStreamConfiguration", UpdateAuditStreamConfigurationRequest | null, UpdateAuditStreamConfigurationResponse | null>;
-export type UpdateCompanyNetworkConfigurationEvent = $Event<"UpdateCompanyNetworkConfiguration", UpdateCompanyNetworkConfigurationRequest | null, UpdateCompanyNetworkConfigurationResponse | null>;
-export type UpdateDevicePolicyConfigurationEvent = $Event<"UpdateDevicePolicyConfiguration", UpdateDevicePolicyConfigurationRequest | null, UpdateDevicePolicyConfigurationResponse | null>;
-export type UpdateDomainMetadataEvent = $Event<"UpdateDomainMetadata", UpdateDomainMetadataRequest | null, UpdateDomainMetadataResponse | null>;
-export type UpdateFleetMetadataEvent = $Event<"UpdateFleetMetadata", UpdateFleetMetadataRequest | null, UpdateFleetMetadataResponse | null>;
-export type UpdateIdentityProviderConfigurationEvent = $Event<"UpdateIdentityProviderConfiguration", UpdateIdentityProviderConfigurationRequest | null, UpdateIdentityProviderConfigurationResponse | null>;
+export type ListTagsForResourceEvent = $Event<"ListTagsForResource", ListTagsForResourceRequest, ListTagsForResourceResponse | null>;
+export type ListWebsiteAuthorizationProvidersEvent = $Event<"ListWebsiteAuthorizationProviders", ListWebsiteAuthorizationProvidersRequest, ListWebsiteAuthorizationProvidersResponse | null>;
+export type ListWebsiteCertificateAuthoritiesEvent = $Event<"ListWebsiteCertificateAuthorities", ListWebsiteCertificateAuthoritiesRequest, ListWebsiteCertificateAuthoritiesResponse | null>;
+export type RestoreDomainAccessEvent = $Event<"RestoreDomainAccess", RestoreDomainAccessRequest, RestoreDomainAccessResponse | null>;
+export type RevokeDomainAccessEvent = $Event<"RevokeDomainAccess", RevokeDomainAccessRequest, RevokeDomainAccessResponse | null>;
+export type SignOutUserEvent = $Event<"SignOutUser", SignOutUserRequest, SignOutUserResponse | null>;
+export type TagResourceEvent = $Event<"TagResource", TagResourceRequest, TagResourceResponse | null>;
+export type UntagResourceEvent = $Event<"UntagResource", UntagResourceRequest, UntagResourceResponse | null>;
+export type UpdateAuditStreamConfigurationEvent = $Event<"UpdateAuditStreamConfiguration", UpdateAuditStreamConfigurationRequest, UpdateAuditStreamConfigurationResponse | null>;
+export type UpdateCompanyNetworkConfigurationEvent = $Event<"UpdateCompanyNetworkConfiguration", UpdateCompanyNetworkConfigurationRequest, UpdateCompanyNetworkConfigurationResponse | null>;
+export type UpdateDevicePolicyConfigurationEvent = $Event<"UpdateDevicePolicyConfiguration", UpdateDevicePolicyConfigurationRequest, UpdateDevicePolicyConfigurationResponse | null>;
+export type UpdateDomainMetadataEvent = $Event<"UpdateDomainMetadata", UpdateDomainMetadataRequest, UpdateDomainMetadataResponse | null>;
+export type UpdateFleetMetadataEvent = $Event<"UpdateFleetMetadata", UpdateFleetMetadataRequest, UpdateFleetMetadataResponse | null>;
+export type UpdateIdentityProviderConfigurationEvent = $Event<"UpdateIdentityProviderConfiguration", UpdateIdentityProviderConfigurationRequest, UpdateIdentityProviderConfigurationResponse | null>;
 
 /** The events of worklink by name. */
 export interface Events {

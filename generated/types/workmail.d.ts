@@ -150,7 +150,7 @@ resourceId?: string
 export interface CreateUserRequest {
 organizationId: string
 name: string
-displayName: string
+displayName?: string
 password?: string
 role?: UserRole
 firstName?: string
@@ -369,6 +369,7 @@ defaultMailDomain?: string
 completedDate?: envelope.Timestamp
 errorMessage?: string
 aRN?: string
+arn?: string
 migrationAdmin?: string
 interoperabilityEnabled?: boolean
 }
@@ -450,7 +451,7 @@ export type EntityType = ("GROUP" | "USER" | "RESOURCE")
 export interface EwsAvailabilityProvider {
 ewsEndpoint: string
 ewsUsername: string
-ewsPassword: string
+ewsPassword?: string
 }
 export interface FolderConfiguration {
 name: FolderName
@@ -955,7 +956,7 @@ export interface RegisterToWorkMailResponse {
 export interface ResetPasswordRequest {
 organizationId: string
 userId: string
-password: string
+password?: string
 }
 export interface ResetPasswordResponse {
 
@@ -1130,7 +1131,7 @@ identityProviderUserId?: string
 identityProviderIdentityStoreId?: string
 }
 export type UserRole = ("USER" | "RESOURCE" | "SYSTEM_USER" | "REMOTE_USER")
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"workmail.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"workmail.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AddMembersToGroupEvent = $Event<"AddMembersToGroup", {
   organizationId?: string
   [k: string]: unknown

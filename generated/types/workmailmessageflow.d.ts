@@ -24,7 +24,7 @@ key: string
 objectVersion?: string
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"workmailmessageflow.amazonaws.com" | "workmailMessageFlow.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"workmailmessageflow.amazonaws.com" | "workmailMessageFlow.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type GetRawMessageContentEvent = $Event<"GetRawMessageContent", GetRawMessageContentRequest, GetRawMessageContentResponse | null>;
 export type PutRawMessageContentEvent = $Event<"PutRawMessageContent", PutRawMessageContentRequest, PutRawMessageContentResponse | null>;
 

@@ -363,7 +363,7 @@ errorCode?: string
 errorMessage?: string
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"workspaces-instances.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"workspaces-instances.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AssociateVolumeEvent = $Event<"AssociateVolume", AssociateVolumeRequest, AssociateVolumeResponse | null>;
 export type CreateVolumeEvent = $Event<"CreateVolume", CreateVolumeRequest, CreateVolumeResponse | null>;
 export type CreateWorkspaceInstanceEvent = $Event<"CreateWorkspaceInstance", CreateWorkspaceInstanceRequest, CreateWorkspaceInstanceResponse | null>;

@@ -234,7 +234,7 @@ export type SoftwareSetUpdateStatus = ("AVAILABLE" | "IN_PROGRESS" | "UP_TO_DATE
 export type SoftwareSetValidationStatus = ("VALIDATED" | "NOT_VALIDATED")
 export interface TagResourceRequest {
 resourceArn: string
-tags: ({
+tags?: ({
 [k: string]: string
 } | envelope.Mask)
 }
@@ -245,7 +245,7 @@ export interface TagResourceResponse {
 export type TargetDeviceStatus = ("DEREGISTERED" | "ARCHIVED")
 export interface UntagResourceRequest {
 resourceArn: string
-tagKeys: (string[] | envelope.Mask)
+tagKeys?: ((string[] | envelope.Mask) | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string
@@ -289,7 +289,7 @@ export interface UpdateSoftwareSetResponse {
 "Access-Control-Max-Age"?: (string | number)
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"thinclient.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"thinclient.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type CreateEnvironmentEvent = $Event<"CreateEnvironment", CreateEnvironmentRequest, CreateEnvironmentResponse | null>;
 export type DeleteDeviceEvent = $Event<"DeleteDevice", DeleteDeviceRequest, DeleteDeviceResponse | null>;
 export type DeleteEnvironmentEvent = $Event<"DeleteEnvironment", DeleteEnvironmentRequest, DeleteEnvironmentResponse | null>;

@@ -143,7 +143,7 @@ notValidAfter?: envelope.Timestamp
 }
 export type ColorTheme = ("Light" | "Dark")
 export interface CookieSpecification {
-domain: string
+domain?: string
 name?: string
 path?: string
 }
@@ -184,9 +184,9 @@ dataProtectionSettingsArn: string
 }
 export interface CreateIdentityProviderRequest {
 portalArn: string
-identityProviderName: string
+identityProviderName?: string
 identityProviderType: IdentityProviderType
-identityProviderDetails: ({
+identityProviderDetails?: ({
 [k: string]: string
 } | envelope.Mask)
 clientToken?: string
@@ -205,7 +205,7 @@ customerManagedKey?: string
 additionalEncryptionContext?: {
 [k: string]: string
 }
-ipRules: (IpRule[] | envelope.Mask)
+ipRules?: (IpRule[] | envelope.Mask)
 clientToken?: string
 }
 export interface CreateIpAccessSettingsResponse {
@@ -306,8 +306,8 @@ userSettingsArn: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface CustomPattern {
-patternName: string
-patternRegex: string
+patternName?: string
+patternRegex?: string
 patternDescription?: string
 keywordRegex?: string
 }
@@ -635,7 +635,7 @@ description?: string
 creationDate?: envelope.Timestamp
 }
 export interface IpRule {
-ipRange: string
+ipRange?: string
 description?: string
 }
 export interface ListBrowserSettingsRequest {
@@ -856,7 +856,7 @@ redactionPlaceHolderText?: string
 export type RedactionPlaceHolderType = "CustomText"
 export type RendererType = "AppStream"
 export interface S3LogConfiguration {
-bucket: string
+bucket?: string
 keyPrefix?: string
 bucketOwner?: string
 logFileFormat: LogFileFormat
@@ -907,7 +907,7 @@ Value?: string
 }
 export interface TagResourceRequest {
 resourceArn: string
-tags: (Tag | envelope.Mask)[]
+tags?: (Tag | envelope.Mask)[]
 clientToken?: string
 }
 export interface TagResourceResponse {
@@ -934,7 +934,7 @@ export interface Unit {
 }
 export interface UntagResourceRequest {
 resourceArn: string
-tagKeys: string[]
+tagKeys?: (string[] | string)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string
@@ -1122,7 +1122,7 @@ allowedUrls?: string[]
 blockedUrls?: string[]
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"workspaces-web.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"workspaces-web.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AssociateBrowserSettingsEvent = $Event<"AssociateBrowserSettings", AssociateBrowserSettingsRequest, AssociateBrowserSettingsResponse | null>;
 export type AssociateDataProtectionSettingsEvent = $Event<"AssociateDataProtectionSettings", AssociateDataProtectionSettingsRequest, AssociateDataProtectionSettingsResponse | null>;
 export type AssociateIpAccessSettingsEvent = $Event<"AssociateIpAccessSettings", AssociateIpAccessSettingsRequest, AssociateIpAccessSettingsResponse | null>;
@@ -1134,7 +1134,7 @@ export type AssociateUserSettingsEvent = $Event<"AssociateUserSettings", Associa
 export type CreateBrowserSettingsEvent = $Event<"CreateBrowserSettings", CreateBrowserSettingsRequest | null, CreateBrowserSettingsResponse | null>;
 export type CreateDataProtectionSettingsEvent = $Event<"CreateDataProtectionSettings", CreateDataProtectionSettingsRequest | null, CreateDataProtectionSettingsResponse | null>;
 export type CreateIdentityProviderEvent = $Event<"CreateIdentityProvider", CreateIdentityProviderRequest, CreateIdentityProviderResponse | null>;
-export type CreateIpAccessSettingsEvent = $Event<"CreateIpAccessSettings", CreateIpAccessSettingsRequest, CreateIpAccessSettingsResponse | null>;
+export type CreateIpAccessSettingsEvent = $Event<"CreateIpAccessSettings", CreateIpAccessSettingsRequest | null, CreateIpAccessSettingsResponse | null>;
 export type CreateNetworkSettingsEvent = $Event<"CreateNetworkSettings", CreateNetworkSettingsRequest, CreateNetworkSettingsResponse | null>;
 export type CreatePortalEvent = $Event<"CreatePortal", CreatePortalRequest | null, CreatePortalResponse | null>;
 export type CreateSessionLoggerEvent = $Event<"CreateSessionLogger", CreateSessionLoggerRequest, CreateSessionLoggerResponse | null>;

@@ -1352,7 +1352,7 @@ startTime?: envelope.Timestamp
 userId: string
 }
 export type WorkspacesPoolState = ("CREATING" | "DELETING" | "RUNNING" | "STARTING" | "STOPPED" | "STOPPING" | "UPDATING")
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"workspaces.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"workspaces.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AcceptAccountLinkInvitationEvent = $Event<"AcceptAccountLinkInvitation", AcceptAccountLinkInvitationRequest, AcceptAccountLinkInvitationResult | null>;
 export type AssociateConnectionAliasEvent = $Event<"AssociateConnectionAlias", AssociateConnectionAliasRequest, AssociateConnectionAliasResult | null>;
 export type AssociateIpGroupsEvent = $Event<"AssociateIpGroups", AssociateIpGroupsRequest, AssociateIpGroupsResult | null>;

@@ -831,7 +831,7 @@ annotationValue?: AnnotationValue
 serviceIds?: ServiceId[]
 }
 
-type $Event<Name extends string, Request, Response> = envelope.EventOf<"xray.amazonaws.com", Name, Request, Response>;
+type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"xray.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type BatchGetTracesEvent = $Event<"BatchGetTraces", BatchGetTracesRequest, BatchGetTracesResult | null>;
 export type CancelTraceRetrievalEvent = $Event<"CancelTraceRetrieval", CancelTraceRetrievalRequest, CancelTraceRetrievalResult | null>;
 export type CreateGroupEvent = $Event<"CreateGroup", CreateGroupRequest, CreateGroupResult | null>;

@@ -37,6 +37,7 @@ export async function generateAll(botocore: string | undefined): Promise<Generat
     columns: plan.columns,
     botocore: { newest: plan.newest, older: plan.older },
     others: await envelopeFiles(),
+    header: generatedBy.header,
   });
   return { ...emitted, services };
 }

@@ -3,6 +3,7 @@ import type { ServiceView } from '@trailkit/codegen';
 import { indexEvents, type LearningRecord } from './event-index.js';
 import { bodiesOf, explainBody } from './explain-body.js';
 import { learnObservations } from './learn-observations.js';
+import { isRejected, type Rejections, withoutRejected } from './rejections.js';
 import type { ViewBuilder } from './view-builder.js';
 
 /** How well bodies are described: counts, and the distinct paths. */
@@ -13,48 +14,57 @@ export interface Coverage {
   readonly described: number;
   readonly paths: number;
   readonly pathsDescribed: number;
+  /** Members of bodies that are left out: a reviewer refused them as slips of a document or a record made by hand. */
+  readonly slips: number;
 }
 
 /**
  * Estimates what operations that no record showed will get: learns from one half of the operations, measures the
  * other, and the other way round.
  */
-export function estimateUnseen(records: readonly LearningRecord[], build: ViewBuilder): Coverage {
-  const halves = [0, 1].map((half) => records.filter((record) => halfOf(record) === half));
-  const [first, second] = [
-    measure(halves[1]!, learnedViews(halves[0]!, build)),
-    measure(halves[0]!, learnedViews(halves[1]!, build)),
-  ];
-  return sum(first, second);
+export function estimateUnseen(
+  records: readonly LearningRecord[],
+  build: ViewBuilder,
+  rejections: Rejections,
+): Coverage {
+  const learnedViews = (half: readonly LearningRecord[]): readonly ServiceView[] =>
+    build(withoutRejected(learnObservations(half, indexEvents(build({}))), rejections));
+  const [one = [], other = []] = [0, 1].map((half) => records.filter((record) => halfOf(record) === half));
+  return sum(measure(other, learnedViews(one), rejections), measure(one, learnedViews(other), rejections));
 }
 
 function halfOf({ eventSource = '', eventName = '' }: LearningRecord): number {
   return createHash('sha256').update(`${eventSource} ${eventName}`).digest()[0]! % 2;
 }
 
-function learnedViews(records: readonly LearningRecord[], build: ViewBuilder): readonly ServiceView[] {
-  return build(learnObservations(records, indexEvents(build({}))));
-}
-
 /** How well views describe records. */
-export function measure(records: readonly LearningRecord[], views: readonly ServiceView[]): Coverage {
+export function measure(
+  records: readonly LearningRecord[],
+  views: readonly ServiceView[],
+  rejections: Rejections,
+): Coverage {
   const find = indexEvents(views);
   const paths = new Map<string, boolean>();
-  let [known, bodies, described] = [0, 0, 0];
+  let [known, bodies, described, slips] = [0, 0, 0, 0];
   for (const record of records) {
     const candidates = find(record);
     if (candidates.length === 0) continue;
     known++;
     for (const body of bodiesOf(record)) {
       bodies++;
-      const observation = explainBody(body, candidates)?.observation;
-      if (observation && !observation.typeMismatch && observation.unknown.length === 0) described++;
+      const explained = explainBody(body, candidates);
       const place = `${record.eventSource} ${record.eventName} ${body.side}`;
-      for (const { at, member } of observation?.known ?? [])
-        if (!paths.has(`${place} ${at} ${member}`)) paths.set(`${place} ${at} ${member}`, true);
-      for (const { at, member } of observation?.unknown ?? []) paths.set(`${place} ${at} ${member}`, false);
-      if (observation === undefined)
+      if (explained === undefined) {
         for (const member of Object.keys(Object(body.value))) paths.set(`${place} ${member}`, false);
+        continue;
+      }
+      const { view, observation } = explained;
+      const unknown = observation.unknown.filter(({ at, member }) => !isRejected(rejections, view.service, at, member));
+      slips += observation.unknown.length - unknown.length;
+      if (!observation.typeMismatch && unknown.length === 0) described++;
+      for (const { at, member } of observation.known)
+        if (!paths.has(`${place} ${at} ${member}`)) paths.set(`${place} ${at} ${member}`, true);
+      for (const { at, member } of unknown) paths.set(`${place} ${at} ${member}`, false);
     }
   }
   return {
@@ -64,6 +74,7 @@ export function measure(records: readonly LearningRecord[], views: readonly Serv
     described,
     paths: paths.size,
     pathsDescribed: [...paths.values()].filter(Boolean).length,
+    slips,
   };
 }
 

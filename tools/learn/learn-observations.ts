@@ -63,29 +63,6 @@ function byKey([a]: readonly [string, unknown], [b]: readonly [string, unknown])
   return a < b ? -1 : 1;
 }
 
-/** The members that a reviewer refused: service → place → member, or `*` for all of a place → why. */
-export type Rejections = Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, string>>>>>>;
-
-/** Takes the refused sightings out of what was learned. */
-export function withoutRejected(
-  observations: Readonly<Record<string, ServiceObservations>>,
-  rejections: Rejections,
-): Readonly<Record<string, ServiceObservations>> {
-  const keep = (service: string, at: string, member: string) =>
-    rejections[service]?.[at]?.[member] === undefined && rejections[service]?.[at]?.['*'] === undefined;
-  return Object.fromEntries(
-    Object.entries(observations).map(([service, learned]) => {
-      const added = Object.entries(learned.added ?? {})
-        .map(([at, members]) => [at, Object.entries(members).filter(([member]) => keep(service, at, member))] as const)
-        .filter(([, members]) => members.length > 0);
-      return [
-        service,
-        { ...learned, added: Object.fromEntries(added.map(([at, members]) => [at, Object.fromEntries(members)])) },
-      ];
-    }),
-  );
-}
-
 /** A name with blanks around it is a typing mistake in the record. */
 function addSighting(added: Map<string, Map<string, JsonType>>, { at, member, value }: Sighting): void {
   if (member !== member.trim() || value === null) return;

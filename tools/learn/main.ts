@@ -2,14 +2,15 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { gunzipSync } from 'node:zlib';
-import { linesOf, openSources, readJson, type ServiceObservations } from '@trailkit/codegen';
+import { linesOf, openSources, type ServiceObservations } from '@trailkit/codegen';
 import { dataFolder, readPins, releaseSet } from '../models.js';
 import { estimateUnseen, measure } from './estimate.js';
 import { indexEvents, type LearningRecord } from './event-index.js';
 import { countSightings } from './count-sightings.js';
 import { learnColumns, type Sample } from './learn-columns.js';
-import { learnObservations, type Rejections, withoutRejected } from './learn-observations.js';
+import { learnObservations } from './learn-observations.js';
 import { proposeProfiles } from './propose-profiles.js';
+import { readRejections, withoutRejected } from './rejections.js';
 import { openViewBuilder } from './view-builder.js';
 
 const usage = `Usage: pnpm learn [--write | --estimate] FILE…
@@ -49,19 +50,16 @@ if (values.estimate) estimate();
 else propose();
 
 function estimate(): void {
-  const observations = learnObservations(records, indexEvents(build({})));
-  console.log('unseen operations, both halves:', estimateUnseen(records, build));
-  console.log('no observation at all:         ', measure(records, build({})));
-  console.log('everything learned:            ', measure(records, build(observations)));
+  const rejections = readRejections(dataFolder);
+  const observations = withoutRejected(learnObservations(records, indexEvents(build({}))), rejections);
+  console.log('unseen operations, both halves:', estimateUnseen(records, build, rejections));
+  console.log('no observation at all:         ', measure(records, build({}), rejections));
+  console.log('everything learned:            ', measure(records, build(observations), rejections));
 }
 
 function propose(): void {
   const find = indexEvents(build({}));
-  const { $comment: _, ...rejections } = readJson<{ $comment: string } & Rejections>(
-    dataFolder,
-    'rejected-observations.json',
-  );
-  const observations = withoutRejected(learnObservations(records, find), rejections);
+  const observations = withoutRejected(learnObservations(records, find), readRejections(dataFolder));
   if (values.write) {
     writeFileSync(join(dataFolder, 'observations.json'), `${JSON.stringify(observations, null, 1)}\n`);
     return;

@@ -37,7 +37,7 @@ describe('an editor completes', () => {
     { name: 'event names', in: `${events}type E = CloudTrailEvent<'iam', '|'>;`, out: ['CreatePolicy', 'CreateRole'] },
     {
       name: 'members of a request',
-      in: `${events}declare const e: CloudTrailEvent<'iam', 'CreatePolicy'>;\ne.requestParameters.|`,
+      in: `${events}declare const e: CloudTrailEvent<'iam', 'CreatePolicy'>;\ne.requestParameters?.|`,
       out: ['policyName', 'policyDocument'],
     },
     {

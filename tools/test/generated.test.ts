@@ -5,7 +5,7 @@ import { createHash } from 'node:crypto';
 import { spawnSync } from 'node:child_process';
 import type { JsonSchema } from '@trailkit/codegen';
 import { describe, expect, it } from 'vitest';
-import { root } from '../models.js';
+import { dataFolder, root } from '../models.js';
 
 const generated = join(root, 'generated');
 const schemaFiles = readdirSync(join(generated, 'schemas'));
@@ -15,6 +15,8 @@ const documents = new Map(
     JSON.parse(readFileSync(join(generated, 'schemas', name), 'utf8')) as JsonSchema,
   ]),
 );
+
+const readJson = (path: string): unknown => JSON.parse(readFileSync(path, 'utf8'));
 
 describe('generated schemas', () => {
   it('have a stable $id and only references that lead somewhere', () => {
@@ -51,6 +53,24 @@ describe('generated schemas', () => {
         const aliases = otherNames(document).length > 0 ? ['EventAliases'] : [];
         expect(exported, service).toEqual([...shapes, ...events, 'Events', ...aliases, 'CloudTrailEvent']);
       }
+    }
+  });
+
+  it('do not require what records lack', () => {
+    const { $comment: _, ...leftOut } = readJson(join(dataFolder, 'left-out.json')) as Record<
+      string,
+      Record<string, { members: string[] }>
+    >;
+    const places = Object.entries(leftOut).flatMap(([service, definitions]) =>
+      Object.entries(definitions).flatMap(([name, { members }]) =>
+        members.map((member) => ({ service, name, member })),
+      ),
+    );
+    expect(places.length).toBeGreaterThan(5);
+    for (const { service, name, member } of places) {
+      const definition = documents.get(service)?.$defs?.[name];
+      expect(Object.keys(definition?.properties ?? {}), `${service} ${name}`).toContain(member);
+      expect(definition!.required ?? [], `${service} ${name}`).not.toContain(member);
     }
   });
 
@@ -115,8 +135,8 @@ import type { CloudTrailEvent as Iam } from '${generated}/types/iam.js';
 export type A = CloudTrailEvent<'iamm', 'CreatePolicy'>;
 export type B = Iam<'iam', 'CreatePolcy'>;
 declare const e: Iam<'iam', 'CreatePolicy'>;
-export const name: string = e.requestParameters.policyNam;
-export const fine: string = e.requestParameters.policyName + e.userIdentity.arn + e.responseElements?.policy?.arn + e.errorCode;
+export const name: string = e.requestParameters!.policyNam;
+export const fine: string = e.requestParameters!.policyName + e.userIdentity.arn + e.responseElements?.policy?.arn + e.errorCode;
 `,
     );
     expect(typeErrors(file)).toEqual([
@@ -137,6 +157,11 @@ import type { CloudTrailEvent as S3 } from '${generated}/types/s3.js';
 type Same<A, B> = [A, B] extends [B, A] ? true : false;
 export const lambda: Same<Lambda<'lambda', 'CreateFunction20150331'>, Lambda<'lambda', 'CreateFunction'>> = true;
 export const all: Same<CloudTrailEvent<'lambda', 'CreateFunction20150331'>, Lambda<'lambda', 'CreateFunction'>> = true;
+export const label: Same<CloudTrailEvent<'monitoring', 'PutMetricAlarm'>, CloudTrailEvent<'cloudwatch', 'PutMetricAlarm'>> = true;
+export const labels: Same<
+  CloudTrailEvent<'elasticloadbalancing', 'CreateLoadBalancer'>,
+  CloudTrailEvent<'elb', 'CreateLoadBalancer'> | CloudTrailEvent<'elbv2', 'CreateLoadBalancer'>
+> = true;
 export const s3: Same<S3<'s3', 'GetBucketPublicAccessBlock'>, CloudTrailEvent<'s3', 'GetPublicAccessBlock'>> = true;
 export const other: Same<Lambda<'lambda', 'CreateFunction20150331'>, Lambda<'lambda', 'DeleteFunction'>> = true;
 export type A = CloudTrailEvent<'lambda', 'CreateFunction20150401'>;

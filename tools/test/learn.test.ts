@@ -1,7 +1,9 @@
 import type { GraphShape, ServiceView, ShapeGraph, ViewType } from '@trailkit/codegen';
 import { describe, expect, it } from 'vitest';
 import { indexEvents, type LearningRecord } from '../learn/event-index.js';
-import { learnObservations, withoutRejected } from '../learn/learn-observations.js';
+import { measure } from '../learn/estimate.js';
+import { learnObservations } from '../learn/learn-observations.js';
+import { withoutRejected } from '../learn/rejections.js';
 import { proposeProfiles } from '../learn/propose-profiles.js';
 import { countSightings } from '../learn/count-sightings.js';
 import { mergeTypes, typeOfValue } from '../learn/value-types.js';
@@ -23,6 +25,7 @@ const view: ServiceView = {
       eventNames: ['OpenShop'],
       request: [{ kind: 'named', name: 'OpenShopRequest' }],
       response: [],
+      requestMayBeNull: true,
     },
   ],
   definitions: new Map<string, ViewType>([
@@ -101,6 +104,26 @@ describe('learning', () => {
       OpenShopRequest: { other: 'integer' },
     });
     expect(withoutRejected(learned, { shop: { OpenShopRequest: { '*': 'a test' } } }).shop!.added).toEqual({});
+  });
+});
+
+describe('how well views describe records', () => {
+  const records = [record({ name: 'x' }), record({ name: 'x', colour: 'red', 'slip ': 1 })];
+
+  it('counts bodies and paths', () => {
+    expect(measure(records, [view], {})).toMatchObject({
+      known: 2,
+      bodies: 2,
+      described: 1,
+      paths: 2,
+      pathsDescribed: 1,
+      slips: 1,
+    });
+  });
+
+  it('without the members that a reviewer refused, which it counts', () => {
+    const refused = { shop: { OpenShopRequest: { colour: 'a slip of a document' } } };
+    expect(measure(records, [view], refused)).toMatchObject({ described: 2, paths: 1, pathsDescribed: 1, slips: 2 });
   });
 });
 

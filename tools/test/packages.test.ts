@@ -63,7 +63,7 @@ describe('in an empty project', () => {
   const files = {
     'typed.ts': `import type { CloudTrailEvent } from '@trailkit/events/iam';
 import type { CloudTrailEvent as Any, EventBridgeEvent, LookupEvent } from '@trailkit/events';
-export const name = (event: CloudTrailEvent<'iam', 'CreatePolicy'>): string => event.requestParameters.policyName;
+export const name = (event: CloudTrailEvent<'iam', 'CreatePolicy'>): string | undefined => event.requestParameters?.policyName;
 export const handle = (event: EventBridgeEvent<Any<'ec2', 'RunInstances'>>): string | undefined => event.detail.awsRegion;
 export const parse = (event: LookupEvent): unknown => JSON.parse(event.CloudTrailEvent ?? '{}');
 `,

@@ -12,7 +12,7 @@ const holds = `import type { CloudTrailEvent } from '@trailkit/events/iam';
 import type { CloudTrailEvent as Any, EventBridgeEvent } from '@trailkit/events';
 import { compileMatch } from '@trailkit/match';
 import { closest } from '@trailkit/suggest';
-export const policy = (event: CloudTrailEvent<'iam', 'CreatePolicy'>): string => event.requestParameters.policyName;
+export const policy = (event: CloudTrailEvent<'iam', 'CreatePolicy'>): string => (event.errorCode === undefined ? event.requestParameters.policyName : event.errorCode);
 export const region = (event: EventBridgeEvent<Any<'ec2', 'RunInstances'>>): string | undefined => event.detail.awsRegion;
 export const recorded = (event: Any<'lambda', 'CreateFunction20150331'>): string => event.eventName;
 export const near: string | undefined = closest('CreatPolicy', ['CreatePolicy']);
@@ -22,7 +22,7 @@ export const compile: (text: string) => unknown = compileMatch;
 /** A use that must not compile: where it does, the types have become any. */
 const breaks = {
   member: `import type { CloudTrailEvent } from '@trailkit/events/iam';
-export const policy = (event: CloudTrailEvent<'iam', 'CreatePolicy'>): string => event.requestParameters.policyNam;
+export const policy = (event: CloudTrailEvent<'iam', 'CreatePolicy'>): string | undefined => event.requestParameters?.policyNam;
 `,
   argument: `import { closest } from '@trailkit/suggest';
 export const near = closest(1, []);

@@ -11,6 +11,7 @@ export type {
   GlobalSource,
   OlderModel,
   Partition,
+  Permissions,
   RecordedName,
   ResourceType,
   SelectorFields,
@@ -24,6 +25,9 @@ export type {
   ReadOnlyColumn,
   SourceRegions,
 } from './columns/event-columns.js';
+export { knownPermission } from './columns/known-permission.js';
+export type { KnownPermission } from './columns/known-permission.js';
+export type { FixedRegion } from './columns/fixed-regions.js';
 export type { Columns } from './columns/open-columns.js';
 export type { CatalogData } from './data/catalog-data.js';
 export type { EventMapEntry, ServiceEntry, ServiceEvents } from './data/data-files.js';
@@ -45,6 +49,7 @@ export type { FoundEvent } from './names/find-event.js';
 export type { NamedEvent } from './names/event-names.js';
 export { withoutSuffix } from './names/match-kind.js';
 export type { MatchKind } from './names/match-kind.js';
+export { nearEvents, nearSources } from './names/near-events.js';
 export { parseName, sideOf } from './names/parse-name.js';
 export type { ParsedName } from './names/parsed-name.js';
 export type { Candidate } from './names/record-resolver.js';

@@ -11,7 +11,7 @@ export interface PreloadOptions {
   readonly columns?: boolean;
 }
 
-const columnFiles = ['read-only', 'categories', 'regions', 'recorded-names', 'older-models', 'delivery'];
+const columnFiles = ['read-only', 'categories', 'regions', 'recorded-names', 'older-models', 'delivery', 'permissions'];
 
 /**
  * Loads files of @trailkit/events where reading is asynchronous, such as with `fetch`, and gives the reader that `openCatalog` takes.

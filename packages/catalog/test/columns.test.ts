@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import type { Catalog, EventColumns } from '../src/index.js';
-import { openCatalog, preloadFiles } from '../src/index.js';
+import { knownPermission, openCatalog, preloadFiles } from '../src/index.js';
 
 const folder = fileURLToPath(new URL('../../../generated', import.meta.url));
 const read = (path: string): string => readFileSync(join(folder, path), 'utf8');
@@ -117,12 +117,62 @@ describe('the columns of an event', () => {
   });
 });
 
+describe('permissions', () => {
+  test.each([
+    { in: ['PassRole', ['iam']], out: { permission: 'iam:PassRole', events: [] } },
+    { in: ['passrole', undefined], out: { permission: 'iam:PassRole', events: [] } },
+    { in: ['ListAllMyBuckets', ['s3']], out: { permission: 's3:ListAllMyBuckets', events: ['s3:ListBuckets'] } },
+    { in: ['PassRole', ['s3', 'ec2']], out: undefined },
+    { in: ['CreateUser', ['iam']], out: undefined },
+  ] as const)('$in', ({ in: [name, prefixes], out }) => {
+    expect(knownPermission(name, prefixes, catalog)).toEqual(out);
+  });
+
+  test('none is an event of its service, and every event that needs one is', () => {
+    const { permissions, events } = catalog.permissions();
+    for (const [prefix, names] of Object.entries(permissions)) {
+      const { services } = catalog.servicesNamed(prefix);
+      for (const name of names) expect(services.filter((service) => name in catalog.eventsOf(service))).toEqual([]);
+    }
+    for (const [prefix, needing] of Object.entries(events))
+      for (const [name, found] of Object.entries(needing)) {
+        expect(permissions[prefix]).toContain(name);
+        for (const event of found)
+          expect(catalog.eventsNamed(catalog.servicesNamed(prefix).services, event), `${prefix}:${event}`).not.toEqual(
+            [],
+          );
+      }
+  });
+});
+
 describe('columns of event sources', () => {
   test('regions of global services, by partition', () => {
     expect(catalog.globalRegions().get('iam.amazonaws.com')).toEqual(['us-east-1']);
     expect(catalog.globalRegions('aws-cn').get('iam.amazonaws.com')).toEqual(['cn-north-1']);
     expect(catalog.globalRegions('aws-us-gov').get('iam.amazonaws.com')).toEqual(['us-gov-west-1']);
     expect(catalog.globalRegions().get('globalaccelerator.amazonaws.com')).toEqual(['us-west-2']);
+  });
+
+  test('until when trails of any region logged global events', () => {
+    expect(catalog.globalEventsInAnyTrail()).toMatchObject({
+      date: '2021-11-22',
+      eventSources: ['iam.amazonaws.com', 'sts.amazonaws.com', 'cloudfront.amazonaws.com'],
+    });
+  });
+
+  test('regions of single events and kinds of users', () => {
+    const cases = catalog.fixedRegions().filter(({ source }) => /^(?:s3|signin|iam)\./.test(source));
+    expect(cases.map(({ source, region, when, events }) => [source.split('.')[0], region, when, events])).toEqual([
+      ['iam', 'us-east-1', 'always', undefined],
+      ['signin', 'us-east-1', 'root-user', ['ConsoleLogin']],
+      ['signin', 'us-east-1', 'global-endpoint', undefined],
+      ...['us-east-2', 'eu-north-1', 'ap-southeast-2'].map((region) => [
+        ...['signin', region, 'global-endpoint-with-alias-cookie', undefined],
+      ]),
+      ['s3', 'us-east-1', 'global-endpoint', ['ListBuckets', 'GetPublicAccessBlock']],
+    ]);
+    expect(catalog.fixedRegions('aws-cn').every(({ region }) => region.startsWith('cn-'))).toBe(true);
+    expect(catalog.fixedRegions('aws-cn').map(({ source }) => source)).toContain('cloudfront.amazonaws.com');
   });
 
   test('sources that are global by their endpoint are among them, single events of a regional source do not make it one', () => {

@@ -80,6 +80,15 @@ describe('an example could be in a log', () => {
     });
   });
 
+  test('a call is no service event of the same name', () => {
+    expect(example('ecr.CreateRepository')).toMatchObject({ eventType: 'AwsApiCall' });
+    expect(example('ecr.CreateRepository')).not.toHaveProperty('serviceEventDetails');
+    expect(example('ecr.PolicyExecutionEvent')).toMatchObject({
+      eventType: 'AwsServiceEvent',
+      serviceEventDetails: { repositoryName: 'example-repository' },
+    });
+  });
+
   test('a call that only reads has no response, where no record showed one', () => {
     expect(example('iam.GetRole')['responseElements']).toBeNull();
     expect(example('iam.CreateRole')['responseElements']).toMatchObject({ role: { roleName: 'example-role' } });

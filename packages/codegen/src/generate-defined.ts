@@ -26,7 +26,7 @@ async function withoutModel(document: JsonSchema, { header }: GeneratedBy): Prom
   return {
     service,
     schema: documentText(document),
-    types: await emitTypes(document, { header, nullRequests: !service.startsWith('s3') }),
+    types: await emitTypes(document, { header, sureRequests: new Set() }),
     entry: { protocol: null, apiVersion: null, botocore: null, ...mapEntries(document) },
     models: {},
     problems: [],

@@ -42,7 +42,7 @@ export async function describeService(source: ServiceSource, inputs: ServiceInpu
   const view = buildServiceView(graph, inputs);
   const schema = emitJsonSchema(view, inputs.generatedBy.comment);
   const document = inputs.definitions.reduce(addDefinitions, schema.document);
-  const types = await emitTypes(document, { header: inputs.generatedBy.header, nullRequests: hasNullRequests(view) });
+  const types = await emitTypes(document, { header: inputs.generatedBy.header, sureRequests: sureRequests(view) });
   return { models, graph, view, schema, document, types };
 }
 
@@ -75,9 +75,9 @@ export async function generateService(source: ServiceSource, inputs: ServiceInpu
   };
 }
 
-/** EC2 and S3 record an object where a call has no parameters; every other service records null. */
-function hasNullRequests({ protocol, service }: ServiceView): boolean {
-  return protocol !== 'ec2' && !service.startsWith('s3');
+/** The events whose successful calls are always recorded with their request. */
+function sureRequests({ events }: ServiceView): ReadonlySet<string> {
+  return new Set(events.filter((event) => !event.requestMayBeNull).map(({ operation }) => operation));
 }
 
 function traitProblems(service: string, model: ServiceModel): readonly SchemaProblem[] {

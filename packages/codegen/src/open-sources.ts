@@ -48,6 +48,7 @@ function ruleData(files: DataFiles, newest: Release): RuleData {
     profiles: files.profiles,
     eventSources: files.eventSources,
     s3: files.s3,
+    internalNames: files.internalNames,
     ec2: {
       oldOperations: new Set(oldOperations),
       lastOldOperations: new Set(oldOperations.filter((operation) => !earlyOperations.includes(operation))),

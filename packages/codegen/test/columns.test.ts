@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import type { ColumnData } from '../src/columns/column-data.js';
 import { emitColumns } from '../src/columns/emit-columns.js';
 import type { EventRow } from '../src/columns/event-row.js';
@@ -11,6 +11,7 @@ const nothing: ColumnData = {
   regions: { globalSources: {}, endpointSources: {} },
   recordedNames: {},
   delivery: {},
+  permissions: { evidence: 'listed', permissions: {}, events: {} },
   observed: {},
 };
 
@@ -186,4 +187,17 @@ it('event sources that no service has are reported', () => {
     'event source of gone.amazonaws.com: gone.amazonaws.com',
     'event source of lost.amazonaws.com: lost.amazonaws.com',
   ]);
+});
+
+test('permissions are those that no event of the service is named after', () => {
+  const permissions = {
+    evidence: 'listed' as const,
+    permissions: { shop: ['PassKey', 'openshop', 'OldName'], fair: ['OpenShop'], 'shop-edge': ['OpenShop'] },
+    events: { shop: { PassKey: ['OpenShop'] } },
+  };
+  const rows = [row('OpenShop', { names: ['OpenShop', 'OldName'], eventSources: ['shop-edge.amazonaws.com'] })];
+  expect(columnsOf(rows, { permissions }, 'permissions').file).toEqual({
+    ...permissions,
+    permissions: { shop: ['PassKey'], fair: ['OpenShop'] },
+  });
 });

@@ -11,6 +11,7 @@ type DefinitionFile = {
   eventSource: string[];
   service: string;
   events: Record<string, Definition>;
+  everyEvent?: Partial<Record<Part, AnySchema>>;
   $defs?: Record<string, AnySchema>;
 };
 
@@ -24,8 +25,9 @@ type ClassDefinition = Definition & { eventCategory?: string; required: string[]
 /** Every body of every event, compiled: `Event.part` to a validator that also takes the bodies that are none. */
 function bodyValidators(ajv: Ajv2020, file: string, definition: DefinitionFile) {
   const id = `urn:trailkit:definitions:${file}`;
-  const bodies = Object.entries(definition.events).flatMap(([name, event]) =>
-    parts.filter((part) => event[part] !== undefined).map((part) => [`${name}.${part}`, part, event[part]!] as const),
+  const bodies = Object.entries({ ...definition.events, everyEvent: definition.everyEvent ?? {} }).flatMap(
+    ([name, event]) =>
+      parts.filter((part) => event[part] !== undefined).map((part) => [`${name}.${part}`, part, event[part]!] as const),
   );
   const none = (part: Part): AnySchema => ({
     $ref: `urn:trailkit:record#/$defs/${part === 'responseElements' ? 'NoResponse' : 'NoBody'}`,
@@ -82,6 +84,16 @@ const bodies: { name: string; in: [file: string, body: string, value: unknown]; 
     out: true,
   },
   {
+    name: 'what every call holds',
+    in: ['s3.json', 'everyEvent.additionalEventData', { SignatureVersion: 'SigV4', bytesTransferredIn: '0' }],
+    out: false,
+  },
+  {
+    name: 'what a service event of an operation holds',
+    in: ['ecr.json', 'CreateRepository.serviceEventDetails', { repositoryName: 'quay/x' }],
+    out: true,
+  },
+  {
     name: 'console call',
     in: ['billingconsole.json', 'GetTotal.requestParameters', { map: { month: '1' } }],
     out: true,
@@ -91,8 +103,11 @@ const bodies: { name: string; in: [file: string, body: string, value: unknown]; 
 describe.each(definitions)('definitions/%s', (file, definition) => {
   it('has the form of a definition file', () => {
     expect(
-      Object.keys(definition).filter((key) => !['eventSource', 'service', 'events', '$defs'].includes(key)),
+      Object.keys(definition).filter(
+        (key) => !['eventSource', 'service', 'events', 'everyEvent', '$defs'].includes(key),
+      ),
     ).toEqual([]);
+    expect(parts.slice(2)).toEqual(expect.arrayContaining(Object.keys(definition.everyEvent ?? {})));
     expect(definition.eventSource.filter((source) => !/^[a-z0-9-]+\.amazonaws\.com$/.test(source))).toEqual([]);
     expect(definition.service).toMatch(/^[a-z0-9-]+$/);
     expect(Object.keys(definition.events)).toEqual(Object.keys(definition.events).sort());

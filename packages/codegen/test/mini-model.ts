@@ -73,6 +73,7 @@ export function miniData(data: Partial<RuleData> = {}): RuleData {
       wrapperNames: {},
     },
     s3: { request: [], response: [], bodies: {} },
+    internalNames: {},
     ...data,
   };
 }

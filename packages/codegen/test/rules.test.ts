@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { graphRules } from '../src/views/graph-rules/graph-rules.js';
 import type { RuleData } from '../src/views/rule-data.js';
 import { eventRules } from '../src/views/rules/event-rules.js';
-import { describeMini } from './mini-model.js';
+import { describeMini, type MiniModel } from './mini-model.js';
 
 const tagList = {
   Tag: { type: 'structure', members: { Key: { shape: 'String', locationName: 'key' } } },
@@ -20,7 +21,11 @@ describe('names of members', () => {
           Map: { type: 'map', key: { shape: 'String' }, value: { shape: 'Inner' } },
         },
       },
-      out: { dBName: 'string', nested: { aRN: 'string' }, labels: { '*': { aRN: 'string' } } },
+      out: {
+        dBName: 'string',
+        nested: { aRN: 'string', arn: 'string' },
+        labels: { '*': { aRN: 'string', arn: 'string' } },
+      },
     },
     {
       name: 'query: the member counts, not its name on the wire',
@@ -59,6 +64,38 @@ describe('names of members', () => {
         input: { max: { shape: 'Integer', location: 'querystring' as const, locationName: 'max' } },
       },
       out: { max: { anyOf: ['integer', 'string'] } },
+    },
+    {
+      name: 'rest-json: a list of the query string with one value may be that value, numbers and times text',
+      mini: {
+        protocol: 'rest-json',
+        input: {
+          keys: { shape: 'Strings', location: 'querystring' as const, locationName: 'tagKeys' },
+          size: { shape: 'Integer', location: 'header' as const, locationName: 'x-size' },
+          since: { shape: 'Timestamp', location: 'querystring' as const, locationName: 'since' },
+          bodyKeys: 'Strings',
+        },
+      },
+      out: {
+        keys: { anyOf: [['string'], 'string'] },
+        tagKeys: { anyOf: [['string'], 'string'] },
+        size: { anyOf: ['integer', 'string'] },
+        'x-size': { anyOf: ['integer', 'string'] },
+        since: { anyOf: ['Timestamp', 'string'] },
+        bodyKeys: ['string'],
+      },
+    },
+    {
+      name: 'two acronyms are written in two ways',
+      mini: { protocol: 'json', input: { ARN: 'String', AWSAccountIds: 'Strings', ARNs: 'Strings', DBName: 'String' } },
+      out: {
+        aRN: 'string',
+        arn: 'string',
+        aWSAccountIds: ['string'],
+        AWSAccountIds: ['string'],
+        aRNs: ['string'],
+        dBName: 'string',
+      },
     },
     {
       name: 'streams are not recorded',
@@ -120,6 +157,7 @@ describe('responses', () => {
 });
 
 describe('ec2', () => {
+  const tagNumber = { anyOf: ['integer', 'string'] };
   const ec2 = { service: 'ec2', protocol: 'ec2', shapes: tagList } as const;
 
   it('writes young operations in a wrapper with query names and tags', () => {
@@ -133,9 +171,9 @@ describe('ec2', () => {
       },
       output: { Tags: { shape: 'TagList', locationName: 'tagSet' } },
     });
-    const tag = { Key: { anyOf: ['string', 'number', 'boolean'] }, tag: 'integer' };
+    const tag = { Key: { anyOf: ['string', 'number', 'boolean'] }, tag: tagNumber };
     const text = 'XmlText';
-    const id = { tag: 'integer', content: text };
+    const id = { tag: tagNumber, content: text };
     expect(request).toEqual([
       {
         CreateThingRequest: {
@@ -144,7 +182,7 @@ describe('ec2', () => {
               Name: text,
               Tag: { anyOf: [{ ...tag, Key: text }, [{ ...tag, Key: text }]] },
               Id: { anyOf: [id, [id]] },
-              tag: 'integer',
+              tag: tagNumber,
             },
             '""',
           ],
@@ -193,10 +231,133 @@ describe('ec2', () => {
         force: 'boolean',
         vpcIdSet: byRule('vpcId'),
         vpcSet: byRule('vpcId'),
+        vpcsSet: byRule('vpcId'),
+        vpcIdsSet: byRule('vpcId'),
         vpcIds: byRule('vpcId'),
       },
     ]);
-    expect(response).toEqual([{ requestId: 'string', _return: 'boolean', thingsSet: { items: [{ key: 'string' }] } }]);
+    expect(response).toEqual([
+      { requestId: 'string', _return: 'boolean', thingsSet: { items: [{ key: 'string' }], item: [{ key: 'string' }] } },
+    ]);
+  });
+
+  const oldForm = (operation: string, requests: RuleData['ec2']['requests']): Partial<RuleData> => ({
+    ec2: {
+      oldOperations: new Set([operation]),
+      requests,
+      lastOldOperations: new Set<string>(),
+      bothForms: [],
+      wrapperNames: {},
+    },
+  });
+  const item = (name: string) => ({ items: [{ [name]: 'string' }] });
+
+  const oldNames: readonly {
+    readonly name: string;
+    readonly mini: Pick<MiniModel, 'operation' | 'input'>;
+    readonly data: Partial<RuleData>;
+    readonly out: Readonly<Record<string, unknown>>;
+    /** All names of the body. */
+    readonly exactly?: readonly string[];
+  }[] = [
+    {
+      name: 'calls a list of ids like the list of names beside it',
+      mini: { operation: 'DescribeGroups', input: { GroupNames: 'Strings', GroupIds: 'Strings' } },
+      data: oldForm('DescribeGroups', { DescribeGroups: { placementGroupSet: { items: { groupName: '' } } } }),
+      out: {
+        placementGroupSet: item('groupName'),
+        placementGroupIdSet: { items: [{ anyOf: [{ groupId: 'string' }, 'string'] }] },
+      },
+    },
+    {
+      name: 'adds the names of the service itself, lists with the elements of the table',
+      mini: { operation: 'DescribeDisks', input: { UserIds: 'Strings', Zone: 'String', Mode: 'Mode' } },
+      data: {
+        ...oldForm('DescribeDisks', { DescribeDisks: { userSet: { items: { user: '' } } } }),
+        internalNames: {
+          ec2: {
+            'In.UserIds': { names: ['sharedSet'], because: '' },
+            'In.Zone': { names: ['area'], because: '' },
+            'In.Mode': { names: ['modeType'], because: '' },
+          },
+        },
+      },
+      out: {
+        userSet: item('user'),
+        sharedSet: item('user'),
+        zone: 'string',
+        area: 'string',
+        mode: 'a|b',
+        modeType: 'string',
+      },
+    },
+    {
+      name: 'gives elements below a list of the table the types of the members they stand for, and admits empty elements',
+      mini: { operation: 'RunThings', input: { MinCount: 'Boolean', NoDevice: 'String' } },
+      data: oldForm('RunThings', { RunThings: { thingSet: { items: { minCount: '', other: '' } }, noDevice: {} } }),
+      out: {
+        thingSet: { items: [{ minCount: 'boolean', other: 'XmlText' }] },
+        minCount: 'boolean',
+        noDevice: { anyOf: ['string', {}] },
+      },
+    },
+    {
+      name: 'knows the one name of filters and tags, and the plural of texts',
+      mini: {
+        operation: 'ReportThings',
+        input: {
+          Filters: 'Strings',
+          TagSpecifications: 'Strings',
+          ReasonCodes: { shape: 'Strings', locationName: 'reasonCode' },
+        },
+      },
+      data: oldForm('ReportThings', {}),
+      exactly: ['filterSet', 'tagSpecificationSet', 'reasonCodeSet', 'reasonCodesSet', 'reasonCodes'],
+      out: { reasonCodesSet: { items: [{ anyOf: [{ reasonCode: 'string' }, 'string'] }] } },
+    },
+    {
+      name: 'records where an instance runs beside the rest',
+      mini: { operation: 'RunThings', input: { Placement: 'Placement' } },
+      data: oldForm('RunThings', {}),
+      out: { placement: { tenancy: 'string' }, tenancy: 'string' },
+    },
+  ];
+  it.each(oldNames)('$name', ({ mini, data, out, exactly }) => {
+    const shapes = {
+      Mode: { type: 'string', enum: ['a', 'b'] },
+      Placement: { type: 'structure', members: { Tenancy: { shape: 'String' } } },
+    } as const;
+    const { request } = describeMini({ ...ec2, ...mini, shapes }, data);
+    expect(request[0]).toMatchObject(out);
+    if (exactly) expect(Object.keys(request[0] as object).sort()).toEqual([...exactly].sort());
+  });
+
+  it('records the token of a wrapper as the request or as the answer calls it', () => {
+    const { request } = describeMini({ ...ec2, operation: 'DescribeThings', input: { NextToken: 'String' } });
+    expect(request).toEqual([
+      { DescribeThingsRequest: { anyOf: [{ NextToken: 'XmlText', nextToken: 'XmlText', tag: tagNumber }, '""'] } },
+    ]);
+  });
+
+  it('shows all of an interface for the interface of an instance', () => {
+    const { response } = describeMini(
+      {
+        ...ec2,
+        operation: 'RunThings',
+        output: { Interface: { shape: 'InstanceNetworkInterface', locationName: 'interface' } },
+        shapes: {
+          InstanceNetworkInterface: { type: 'structure', members: { Id: { shape: 'String', locationName: 'id' } } },
+          NetworkInterface: {
+            type: 'structure',
+            members: { Id: { shape: 'Integer' }, Zone: { shape: 'String', locationName: 'zone' } },
+          },
+        },
+      },
+      oldForm('RunThings', {}),
+    );
+    expect(response).toEqual([
+      { requestId: 'string', _return: 'boolean', interface: { id: 'string', zone: 'string' } },
+    ]);
   });
 
   it('admits `item` for the lists of the operations that came last', () => {
@@ -376,11 +537,12 @@ describe('observations', () => {
   });
 });
 
-describe('the list of rules', () => {
-  it('states each rule once, as a sentence with its evidence', () => {
-    const names = eventRules.map(({ name }) => name);
+describe('the lists of rules', () => {
+  it('state each rule once, as a sentence with its evidence', () => {
+    const rules = [...graphRules, ...eventRules];
+    const names = rules.map(({ name }) => name);
     expect(new Set(names).size).toBe(names.length);
-    for (const { name, because } of eventRules) {
+    for (const { name, because } of rules) {
       expect(name).toMatch(/^\S.* .*[^.]$/);
       expect(because.length).toBeGreaterThan(20);
     }

@@ -3,6 +3,7 @@ export type { LoadOptions } from './load.js';
 export { loadDocuments } from './bulk/load-documents.js';
 export type { LoadDocumentsOptions } from './bulk/load-options.js';
 export { noCounts } from './bulk/load-step.js';
+export type { LoadRemark } from './bulk/settle-context.js';
 export type { LoadCounts, LoadItem, LoadStep } from './bulk/load-step.js';
 export { bodyWriter } from './bulk/bulk-body.js';
 export type { BodyWriter, BulkBody } from './bulk/bulk-body.js';
@@ -18,6 +19,7 @@ export {
   type Product,
 } from './document/event-document.js';
 export { eventId } from './document/event-id.js';
+export { sharedId, sharedIdBase } from './document/shared-id.js';
 export { draftDocument, toDocument } from './document/to-document.js';
 export type { IndexPeriod } from './document/index-name.js';
 export { customComponent, indexTemplate, type SetupRequest, type TemplateOptions } from './template/index-template.js';

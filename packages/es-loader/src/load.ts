@@ -15,6 +15,10 @@ export interface LoadOptions extends LoadDocumentsOptions {
   readonly indexPrefix?: string;
   /** Whether an index holds a month or a day. @default 'month' */
   readonly indexPeriod?: IndexPeriod;
+  /** Whether the values of the bodies are in `ct.text`, too, to be searched with wildcards. @default true */
+  readonly text?: boolean;
+  /** Whether the bodies are under `aws.cloudtrail`, too, for rules and dashboards for Elastic's integration. @default true */
+  readonly elastic?: boolean;
   /** Called after each bulk, and at the end. */
   readonly onProgress?: (counts: LoadCounts) => void;
 }
@@ -28,12 +32,12 @@ export interface LoadOptions extends LoadDocumentsOptions {
 export async function load(
   records: AsyncIterable<JsonObject>,
   cluster: Cluster,
-  { indexPrefix, indexPeriod, onProgress, ...options }: LoadOptions,
+  { indexPrefix, indexPeriod, text, elastic, onProgress, ...options }: LoadOptions,
 ): Promise<LoadCounts> {
   const indices = { indexPrefix, indexPeriod, patienceMs: options.patienceMs, signal: options.signal };
   await ensureTemplate(cluster, indices);
   let counts: LoadCounts = noCounts;
-  const documentOptions = { product: cluster.product, indexPrefix, indexPeriod };
+  const documentOptions = { product: cluster.product, indexPrefix, indexPeriod, text, elastic };
   const checkIndex = indexCheck(cluster, indices);
   const toItem = (record: JsonObject): LoadItem => ({ document: draftDocument(record, documentOptions) });
   for await (const step of loadEach(records, toItem, cluster, { checkIndex, ...options })) {

@@ -35,6 +35,10 @@ describe('constraints', () => {
       },
     },
     {
+      in: '$.sourceIPAddress == "203.0.113.40" and $.sourceIPAddress in ["10.20.0.4"]',
+      out: { ...NONE, texts: [['"sourceIPAddress"'], ['203.0.113.40'], ['10.20.0.4']] },
+    },
+    {
       in: '$.eventName == "A1" and $.eventName == "B2"',
       out: { ...NONE, equalities: [{ path: ['eventName'], values: [] }], texts: [['"eventName"'], ['"A1"'], ['"B2"']] },
     },

@@ -32,5 +32,20 @@ export interface UnreadableItem {
   readonly found: string;
 }
 
+/**
+ * Something that is readable and no CloudTrail record. Where it belongs to a family of files and messages that AWS and others write beside
+ * records (digests, notifications), it is passed over; anything else was not understood.
+ */
+export interface OtherItem {
+  readonly kind: 'other';
+  readonly location: RecordLocation;
+  /** With an article: `an object with the members "a" and "b"`. */
+  readonly looksLike: string;
+  /** The family's name, in the plural: `digests`. */
+  readonly family?: string;
+  /** The value, where it is JSON. */
+  readonly value?: unknown;
+}
+
 /** An item of the input, in its order. */
-export type Item = RecordItem | UnreadableItem;
+export type Item = RecordItem | UnreadableItem | OtherItem;

@@ -1,75 +1,55 @@
-import { envelopes } from './envelopes/envelopes.js';
 import { explainInvalid } from './json/explain.js';
-import type { JsonObject } from './item.js';
-import { isRecord } from './record.js';
+import { describeOther } from './others/describe-other.js';
+import type { Inflate } from './open/data.js';
+import type { Unwrapped } from './open/found.js';
+import type { OpenContext } from './open/open-value.js';
+import { openValue } from './open/open-value.js';
+import { rowOf } from './open/rows.js';
+import { isObject } from './record.js';
 
-/** The content of a JSON value: a record (and what it was wrapped in), or the reason why there is none. */
-export type Unwrapped =
-  | {
-      readonly kind: 'record';
-      readonly record: JsonObject;
-      readonly outer?: JsonObject;
-      /** Its JSON, where that was the value or a string in it. */
-      readonly text?: string;
-    }
-  | { readonly kind: 'unreadable'; readonly expected: string; readonly found: string };
+export type { Unwrapped };
 
-/** Deeper nesting is an attack or a mistake, not a log. */
-const maxWrappings = 8;
+/** Lists of lists deeper than this are no log. */
+const maxLists = 16;
+
+/** How to open. */
+export interface UnwrapOptions {
+  /** Inflates gzip data that is in members as base64. Without it such data is reported. */
+  readonly inflate?: Inflate;
+}
 
 /**
- * The records inside a value and the JSON text it was parsed from: JSON in strings and the known envelopes are opened, in
- * whatever order they are nested. An object that no envelope opens is a record.
+ * The records inside a value and the JSON text it was parsed from. Records are looked for in members, lists and JSON texts, whatever these are called, and in
+ * base64 and gzip, at most four texts deep. A value without any is described: by its family, where it belongs to one.
  */
-export function unwrap(value: unknown, text: string): Unwrapped[] {
-  const found: Unwrapped[] = [];
-  open(value, text, undefined, maxWrappings, found);
-  return found;
+export function unwrap(value: unknown, text: string, { inflate }: UnwrapOptions = {}): Unwrapped[] {
+  return open(value, { inflate, envelopes: 0, nesting: 0, text }, maxLists);
 }
 
-function open(
-  value: unknown,
-  text: string | undefined,
-  outer: JsonObject | undefined,
-  left: number,
-  into: Unwrapped[],
-): void {
-  if (left === 0) {
-    into.push({ kind: 'unreadable', expected: `a record in at most ${maxWrappings} wrappings`, found: 'one more' });
-  } else if (typeof value === 'string') {
-    openText(value, outer, left, into);
-  } else if (Array.isArray(value)) {
-    for (const element of value) open(element, undefined, outer, left - 1, into);
-  } else if (typeof value === 'object' && value !== null) {
-    const object = value as JsonObject;
-    const inside = isRecord(object) ? undefined : openEnvelope(object);
-    if (inside) for (const element of inside) open(element, undefined, object, left - 1, into);
-    else into.push({ kind: 'record', record: object, ...(outer && { outer }), ...(text !== undefined && { text }) });
-  } else {
-    into.push({
-      kind: 'unreadable',
-      expected: 'a record (a JSON object)',
-      found: value === null ? 'null' : `the ${typeof value} ${String(value)}`,
-    });
-  }
+/** The records in what is beside a list of records: no news where there are none. */
+export function recordsBeside(value: unknown, { inflate }: UnwrapOptions): readonly Unwrapped[] {
+  return openValue(value, { inflate, envelopes: 0, nesting: 0 }).items;
 }
 
-function openEnvelope(object: JsonObject): readonly unknown[] | undefined {
-  for (const envelope of envelopes) {
-    const inside = envelope.open(object);
-    if (inside !== undefined) return inside;
-  }
-  return undefined;
+function open(value: unknown, context: OpenContext, lists: number): Unwrapped[] {
+  const found = openValue(value, context);
+  if (found.items.length > 0) return [...found.items];
+  if (typeof value === 'string') return [ofText(value, found.family)];
+  if (Array.isArray(value) && !found.family && lists > 0 && !rowOf(value))
+    return value.flatMap((element) => open(element, { ...context, text: undefined }, lists - 1));
+  if (typeof value === 'object' && value !== null) return [describeOther(value, found.family)];
+  const what = value === null ? 'null' : `the ${typeof value} ${String(value)}`;
+  return [{ kind: 'unreadable', expected: 'a record (a JSON object)', found: what }];
 }
 
-function openText(text: string, outer: JsonObject | undefined, left: number, into: Unwrapped[]): void {
-  let value: unknown;
+/** A text without a record: of a message of some family, of another object, or of no JSON at all. */
+function ofText(text: string, family: Parameters<typeof describeOther>[1]): Unwrapped {
   try {
-    value = JSON.parse(text);
+    const value: unknown = JSON.parse(text);
+    if (isObject(value) || Array.isArray(value)) return describeOther(value, family);
+    return { kind: 'unreadable', expected: 'a record (a JSON object)', found: `the JSON text of ${text.slice(0, 24)}` };
   } catch {
     const { expected, found } = explainInvalid(text);
-    into.push({ kind: 'unreadable', expected: `${expected} in the JSON text of a string`, found });
-    return;
+    return { kind: 'unreadable', expected: `${expected} in the JSON text of a string`, found };
   }
-  open(value, text, outer, left - 1, into);
 }

@@ -1,15 +1,19 @@
 import type { BytePiece } from './byte-piece.js';
 import { concatBytes, utf8Bytes } from './bytes.js';
 
-/** The byte order marks of text that a shell (PowerShell's `>`, for one) wrote in UTF-16. */
+/** The first bytes of text that a shell (PowerShell's `>`, for one) wrote in UTF-16: a byte order mark, or JSON without one. */
 const marks: readonly (readonly [number, number, string])[] = [
   [0xff, 0xfe, 'utf-16le'],
   [0xfe, 0xff, 'utf-16be'],
+  [0x7b, 0, 'utf-16le'],
+  [0x5b, 0, 'utf-16le'],
+  [0, 0x7b, 'utf-16be'],
+  [0, 0x5b, 'utf-16be'],
 ];
 
 const nothing = new Uint8Array(0);
 
-/** The same text in UTF-8, where its byte order mark says UTF-16; anything else passes unchanged. */
+/** The same text in UTF-8, where its first bytes are of UTF-16; anything else passes unchanged. */
 export async function* utf8(pieces: AsyncIterable<BytePiece>): AsyncGenerator<BytePiece> {
   let head: Uint8Array | undefined = nothing;
   let decoder: InstanceType<typeof TextDecoder> | undefined;

@@ -44,7 +44,7 @@ describe('bounds', () => {
       (function* () {
         yield '{"a":"';
         for (let at = 0; at < 100; at++) yield Buffer.alloc(1 << 20, 'x');
-        yield '"}\n{"a":2}';
+        yield '"}\n{"eventVersion":"1","eventSource":"s","eventName":"n"}';
       })(),
     ).pipe(createGzip());
     const before = process.memoryUsage().rss;

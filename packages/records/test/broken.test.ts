@@ -218,12 +218,33 @@ const cases: readonly { name: string; in: string | Buffer; out: readonly string[
     name: 'text before each record',
     in: '12:00 INFO {"a":1}\n12:01 INFO {"a":2}',
     out: [
-      '0 at line 1, byte 0: unreadable, expected a record (a JSON object), found the number 12',
-      '1 at line 1, byte 2: unreadable, expected a JSON value, found ":" at byte 2',
-      '2 at line 1, byte 11: {"a":1}',
-      '3 at line 2, byte 19: unreadable, expected a record (a JSON object), found the number 12',
-      '4 at line 2, byte 21: unreadable, expected a JSON value, found ":" at byte 21',
-      '5 at line 2, byte 30: {"a":2}',
+      '0 at line 1, byte 0: text around JSON',
+      '1 at line 1, byte 11: {"a":1}',
+      '2 at line 2, byte 19: text around JSON',
+      '3 at line 2, byte 30: {"a":2}',
+    ],
+  },
+  {
+    name: 'a time in brackets, a number, a colon and a text before records, and text after one',
+    in: '[2026-10-01 10:00] {"a":1}\n134 {"a":2}\n<134>host app[7]: {"a":3}\nevents "{\\"a\\":4}" |\n',
+    out: [
+      '0 at line 1, byte 0: text around JSON',
+      '1 at line 1, byte 19: {"a":1}',
+      '2 at line 2, byte 27: text around JSON',
+      '3 at line 2, byte 31: {"a":2}',
+      '4 at line 3, byte 39: text around JSON',
+      '5 at line 3, byte 57: {"a":3}',
+      '6 at line 4, byte 65: text around JSON',
+      '7 at line 4, byte 72: {"a":4}',
+      '8 at line 4, byte 84: text around JSON',
+    ],
+  },
+  {
+    name: 'text that may be a damaged record is never what is beside one',
+    in: '{"a":1} eventVersion: 1.08',
+    out: [
+      '0 at line 1, byte 0: {"a":1}',
+      '1 at line 1, byte 8: unreadable, expected a JSON value, found "eventVersion" at byte 8',
     ],
   },
   {
@@ -231,9 +252,9 @@ const cases: readonly { name: string; in: string | Buffer; out: readonly string[
     in: '{"a":1},\n{"a":2},\n{"a":3}',
     out: [
       '0 at line 1, byte 0: {"a":1}',
-      '1 at line 1, byte 7: unreadable, expected a JSON value, found "," at byte 7',
+      '1 at line 1, byte 7: text around JSON',
       '2 at line 2, byte 9: {"a":2}',
-      '3 at line 2, byte 16: unreadable, expected a JSON value, found "," at byte 16',
+      '3 at line 2, byte 16: text around JSON',
       '4 at line 3, byte 18: {"a":3}',
     ],
   },
@@ -256,16 +277,16 @@ const cases: readonly { name: string; in: string | Buffer; out: readonly string[
   },
   {
     name: 'an event of LookupEvents without its record',
-    in: '{"EventId":"e","CloudTrailEvent":null}\n{"CloudTrailEvent":"{"}',
+    in: '{"EventId":"e","CloudTrailEvent":null}\n{"CloudTrailEvent":"{\\"eventVersion"}',
     out: [
-      '0 at line 1, byte 0: unreadable, expected a record (a JSON object), found null',
-      '1 at line 2, byte 39: unreadable, expected a JSON value in the JSON text of a string, found ""',
+      '0 at line 1, byte 0: {"EventId":"e","CloudTrailEvent":null}',
+      '1 at line 2, byte 39: unreadable, expected the closing quote of a string in the text of a member, found the end of the input',
     ],
   },
   {
-    name: 'a wrapping in a wrapping in a wrapping',
+    name: 'a list in a list in a list',
     in: '[[[[[[[[[[1]]]]]]]]]]',
-    out: ['0 at line 1, byte 1: unreadable, expected a record in at most 8 wrappings, found one more'],
+    out: ['0 at line 1, byte 1: unreadable, expected a record (a JSON object), found the number 1'],
   },
   {
     name: 'bytes that are no UTF-8',

@@ -25,19 +25,19 @@ describe('the core in a browser', () => {
     runInContext(
       `const splitter = records.splitValues(1000);
       const items = records.itemMaker('dropped.json');
-      const text = '\\ufeff{"Records":[{"eventVersion":"1","a":"é"},{"a":,{"eventVersion":"2"}]}\\n{"detail-type":"x","detail":{"a":2}}';
+      const text = '\\ufeff{"Records":[{"eventVersion":"1","a":"é"},{"a":,{"eventVersion":"2"}]}\\n{"detail-type":"x","detail":{"eventSource":"s","eventName":"n","eventVersion":"3"}}';
       const bytes = new TextEncoder().encode(text);
       const read = [];
       for (let at = 0; at < bytes.length; at += 7) read.push(...items.of(splitter.push(bytes.subarray(at, at + 7))));
       read.push(...items.of(splitter.end()));
-      result = JSON.stringify(read.map(({ kind, record, found, location }) => [kind, record ?? found, location.offset]));`,
+      result = JSON.stringify(read.map(({ kind, record, value, found, location }) => [kind, record ?? value ?? found, location.offset]));`,
       context,
     );
     expect(JSON.parse(String(context.result))).toEqual([
-      ['record', { eventVersion: '1', a: 'é' }, 15],
+      ['other', { eventVersion: '1', a: 'é' }, 15],
       ['unreadable', '"," at byte 50', 45],
-      ['record', { eventVersion: '2' }, 51],
-      ['record', { a: 2 }, 74],
+      ['other', { eventVersion: '2' }, 51],
+      ['record', { eventSource: 's', eventName: 'n', eventVersion: '3' }, 74],
     ]);
   });
 

@@ -2,6 +2,8 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { readLines } from './read.js';
 
+/** A record, as short as they can be. */
+const r = (a: number): string => JSON.stringify({ eventVersion: '1', eventSource: 's', eventName: 'n', a });
 const event = (text: string): string => JSON.stringify({ EventId: 'e', CloudTrailEvent: text });
 const cases: readonly { name: string; in: string | Buffer; out: readonly string[] }[] = [
   { name: 'nothing', in: '', out: [] },
@@ -48,21 +50,25 @@ const cases: readonly { name: string; in: string | Buffer; out: readonly string[
   },
   {
     name: 'logs in a list',
-    in: '[{"Records":[{"a":1},{"a":2}]}]',
-    out: ['0 at line 1, byte 1: {"a":1}', '1 at line 1, byte 1: {"a":2}'],
+    in: `[{"Records":[${r(1)},${r(2)}]}]`,
+    out: [`0 at line 1, byte 1: ${r(1)}`, `1 at line 1, byte 1: ${r(2)}`],
   },
   {
     name: 'the output of LookupEvents',
-    in: `{"Events":[${event('{"a":1}')},${event('{"a":2}')}],"NextToken":"t"}`,
-    out: ['0 at line 1, byte 11: {"a":1}', '1 at line 1, byte 57: {"a":2}'],
+    in: `{"Events":[${event(r(1))},${event(r(2))}],"NextToken":"t"}`,
+    out: [`0 at line 1, byte 11: ${r(1)}`, `1 at line 1, byte ${12 + event(r(1)).length}: ${r(2)}`],
   },
-  { name: 'an event of LookupEvents', in: event('{"a":1}'), out: ['0 at line 1, byte 0: {"a":1}'] },
+  { name: 'an event of LookupEvents', in: event(r(1)), out: [`0 at line 1, byte 0: ${r(1)}`] },
   {
     name: 'an EventBridge event',
-    in: '{"version":"0","detail-type":"AWS API Call via CloudTrail","source":"aws.iam","detail":{"a":1}}',
-    out: ['0 at line 1, byte 0: {"a":1}'],
+    in: `{"version":"0","detail-type":"AWS API Call via CloudTrail","source":"aws.iam","detail":${r(1)}}`,
+    out: [`0 at line 1, byte 0: ${r(1)}`],
   },
-  { name: 'a labelled record', in: '{"kind":"k","source":"s","event":{"a":1}}', out: ['0 at line 1, byte 0: {"a":1}'] },
+  {
+    name: 'a labelled record',
+    in: `{"kind":"k","source":"s","event":${r(1)}}`,
+    out: [`0 at line 1, byte 0: ${r(1)}`],
+  },
   {
     name: 'records as JSON texts',
     in: '"{\\"a\\":1}"\n["{\\"a\\":2}"]',
@@ -70,8 +76,18 @@ const cases: readonly { name: string; in: string | Buffer; out: readonly string[
   },
   {
     name: 'a record that calls itself a wrapping is a record',
-    in: '{"eventVersion":"1.08","Records":[{"a":1}]}',
-    out: ['0 at line 1, byte 0: {"eventVersion":"1.08","Records":[{"a":1}]}'],
+    in: `${r(1).slice(0, -1)},"Records":[${r(2)}]}`,
+    out: [`0 at line 1, byte 0: ${r(1).slice(0, -1)},"Records":[${r(2)}]}`],
+  },
+  {
+    name: 'what is beside a list of records is looked at, too',
+    in: `{"a":${r(1)},"results":[${r(2)}],"b":${JSON.stringify(r(3))},"Records":[${r(4)}],"c":[1,{"d":"something else"}]}`,
+    out: [
+      `0 at line 1, byte 0: ${r(1)}`,
+      `1 at line 1, byte 77: ${r(2)}`,
+      `2 at line 1, byte 143: ${r(3)}`,
+      `3 at line 1, byte 230: ${r(4)}`,
+    ],
   },
   {
     name: 'a log that calls itself a record afterwards is noticed',
@@ -97,9 +113,31 @@ const cases: readonly { name: string; in: string | Buffer; out: readonly string[
     out: ['0 at line 1, byte 0: {"a":1}', '1 at line 1, byte 7: {"a":2}'],
   },
   {
+    name: 'gzip in gzip, and joined pieces of it in gzip',
+    in: Buffer.concat([gzipSync(gzipSync(Buffer.concat([gzipSync('{"a":1}'), gzipSync('{"a":2}')])))]),
+    out: ['0 at line 1, byte 0: {"a":1}', '1 at line 1, byte 7: {"a":2}'],
+  },
+  {
     name: 'UTF-16, as PowerShell writes it',
     in: Buffer.from('\ufeff{"a":"ü"}\r\n{"a":2}', 'utf16le'),
     out: ['0 at line 1, byte 0: {"a":"ü"}', '1 at line 2, byte 12: {"a":2}'],
+  },
+  {
+    name: 'UTF-16 without a byte order mark',
+    in: Buffer.from('{"a":1}', 'utf16le'),
+    out: ['0 at line 1, byte 0: {"a":1}'],
+  },
+  {
+    name: 'the hits of a search, and what is beside them',
+    in: `{"took":1,"hits":{"total":{"value":2},"hits":[${r(1)},{"a":2}],"x":${r(3)}},"Records":[${r(4)}],"y":${r(5)}}\n${r(6)}`,
+    out: [
+      `0 at line 1, byte 46: ${r(1)}`,
+      '1 at line 1, byte 107: {"a":2}',
+      `2 at line 1, byte 120: ${r(3)}`,
+      `3 at line 1, byte 192: ${r(4)}`,
+      `4 at line 1, byte 259: ${r(5)}`,
+      `5 at line 2, byte 321: ${r(6)}`,
+    ],
   },
   { name: 'gzip of nothing', in: gzipSync(''), out: [] },
 ];

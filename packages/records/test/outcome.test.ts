@@ -147,11 +147,6 @@ describe('what else a record says of its outcome', () => {
     },
     { name: 'a status of a refusal', in: grafana({ statusType: 'failure', statusCode: '403' }), out: 'refused' },
     {
-      name: 'the answer of a hosted page',
-      in: { ...service, additionalEventData: { responseParameters: { status: 400 } } },
-      out: 'failed',
-    },
-    {
       name: 'an operation that ended later',
       in: { ...service, serviceEventDetails: { createAccountStatus: { state: 'FAILED' } } },
       out: 'failed',
@@ -173,7 +168,7 @@ describe('what else a record says of its outcome', () => {
     },
     {
       name: 'the code of a refusal in an answer',
-      in: { ...call, responseElements: { __type: 'AccessDeniedException', message: 'no' } },
+      in: { ...call, responseElements: { errorCode: 'AccessDeniedException', message: 'no' } },
       out: 'refused',
     },
     {

@@ -7,9 +7,14 @@ import { readRecords } from '../src/node/index.js';
 export function line(item: Item): string {
   const { file, index, line, offset } = item.location;
   const place = `${file === '-' ? '' : `${file} `}${index} at line ${line}, byte ${offset}`;
-  return item.kind === 'record'
-    ? `${place}: ${JSON.stringify(item.record)}`
-    : `${place}: unreadable, expected ${item.expected}, found ${item.found}`;
+  switch (item.kind) {
+    case 'record':
+      return `${place}: ${JSON.stringify(item.record)}`;
+    case 'other':
+      return `${place}: ${item.value === undefined ? item.looksLike : JSON.stringify(item.value)}`;
+    case 'unreadable':
+      return `${place}: unreadable, expected ${item.expected}, found ${item.found}`;
+  }
 }
 
 /** The bytes as a stream of chunks of a size. */

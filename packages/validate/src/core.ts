@@ -8,7 +8,7 @@ export type {
   SchemaNode as Schema,
   ServiceEntry,
 } from '@trailkit/catalog';
-export { checkMatch } from './check-match/check-match.js';
+export { checkEnvelope, checkMatch } from './check-match/check-match.js';
 export type { MatchWarning, MatchWarningCode } from './check-match/check-match.js';
 export { eventsOf } from './check-match/match-events.js';
 export type { ChosenEvent, MatchEvents, SchemaLookup } from './check-match/match-events.js';

@@ -1,5 +1,6 @@
 export { isEvent } from './is-event.js';
 export {
+  checkEnvelope,
   checkMatch,
   createValidator,
   EventsDataError,

@@ -1,6 +1,6 @@
 import { parseMatch } from '@trailkit/match';
-import { describe, expect, it } from 'vitest';
-import { checkMatch } from '../src/check-match/check-match.js';
+import { describe, expect, it, test } from 'vitest';
+import { checkEnvelope, checkMatch } from '../src/check-match/check-match.js';
 import { eventsOf, type ChosenEvent } from '../src/check-match/match-events.js';
 import { openEventsData } from '../src/open-events-data.js';
 
@@ -135,5 +135,28 @@ describe('checkMatch', () => {
         events,
       ),
     ).toEqual([]);
+  });
+});
+
+describe('checkEnvelope', () => {
+  test.each<{ in: string; out: readonly string[] }>([
+    {
+      in: '$.userIdentity.userNme == "x"',
+      out: ['no event has "userNme" at $.userIdentity; did you mean "userName"?'],
+    },
+    { in: '$.userName == "x"', out: ['no event has "userName" at $'] },
+    { in: '$.readOnly == "false"', out: ['$.readOnly is a boolean, which never equals a string; did you mean false?'] },
+    {
+      in: '$.eventType == "AwsApicall"',
+      out: ['no event has "AwsApicall" as $.eventType; did you mean "AwsApiCall"?'],
+    },
+    {
+      in: '$.userIdentity.type in ["Root", "IAMuser"]',
+      out: ['no event has "IAMuser" as $.userIdentity.type; did you mean "IAMUser"?'],
+    },
+    { in: '$.requestParameters.anything == 1 and $.responseElements.x[*].y exists', out: [] },
+    { in: '$..userNme exists and $.eventName == "Whatever"', out: [] },
+  ])('$in', ({ in: expression, out }) => {
+    expect(checkEnvelope(parseMatch(expression), schemas).map(({ message }) => message)).toEqual(out);
   });
 });

@@ -101,6 +101,12 @@ const cases: readonly { name: string; in: unknown; lenient: readonly string[]; s
     ],
   },
   {
+    name: 'the same in the envelope, whatever the publisher wrote over it',
+    in: call({ eventVersion: '...' }),
+    lenient: [],
+    strict: ['error envelope/eventVersion constraint: expected text that matches ^1\\.\\d+$, found "..."'],
+  },
+  {
     name: 'a masked body',
     in: call({ requestParameters: '***', responseElements: 'HIDDEN_FOR_SECURITY_REASONS' }),
     lenient: [],

@@ -87,6 +87,8 @@ export interface EndpointRegions {
   readonly events?: readonly string[];
   /** `endpoint`: the region that was called. */
   readonly regions: readonly string[] | 'endpoint';
+  /** The endpoint of any region may be called, whichever region the account works in: a browser comes there. */
+  readonly anyRegion?: boolean;
   readonly evidence: ColumnEvidence;
   readonly seen?: number;
 }
@@ -95,6 +97,12 @@ export interface EndpointRegions {
 export interface RegionsFile {
   readonly globalSources: Readonly<Record<string, GlobalSource>>;
   readonly endpointSources: Readonly<Record<string, readonly EndpointRegions[]>>;
+  /** Until then, trails of any region logged the global events of these sources. */
+  readonly multiRegionTrailsBefore: {
+    readonly date: string;
+    readonly eventSources: readonly string[];
+    readonly evidence: ColumnEvidence;
+  };
   /** Sources that are met mostly in one region and are regional all the same. */
   readonly regionalSources: readonly string[];
 }
@@ -148,6 +156,15 @@ export interface Delivery {
   readonly unsupportedSources: readonly string[];
   /** Event source → event → the events that one call is recorded as besides. */
   readonly moreRecords: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
+}
+
+/** `columns/permissions.json` */
+export interface Permissions {
+  readonly evidence: ColumnEvidence;
+  /** Prefix of IAM's actions → names that policies allow and that no call is known to be recorded as. */
+  readonly permissions: Readonly<Record<string, readonly string[]>>;
+  /** Prefix → name → the events of which one needs the permission, where they are known and have other names. */
+  readonly events: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
 }
 
 /** `columns/older-models.json` of one service: events that its newest model does not have. */

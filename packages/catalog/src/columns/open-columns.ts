@@ -11,6 +11,7 @@ import type {
   DeliveryKind,
   OlderModel,
   Partition,
+  Permissions,
   ReadOnlyNames,
   RecordedName,
   RegionsFile,
@@ -18,6 +19,8 @@ import type {
   Selectors,
 } from './column-files.js';
 import type { DeliveryColumn, EventColumns, ReadOnlyColumn, SourceRegions } from './event-columns.js';
+import type { FixedRegion } from './fixed-regions.js';
+import { fixedRegions } from './fixed-regions.js';
 import { globalRegions } from './global-regions.js';
 import { readOnlyValues } from './read-only-values.js';
 
@@ -46,10 +49,16 @@ export interface Columns {
    * their global endpoint only (STS, console sign-in) are among them.
    */
   globalRegions(partition?: Partition): ReadonlyMap<string, readonly string[]>;
+  /** The regions of global services and global endpoints, also of single events and kinds of users. */
+  fixedRegions(partition?: Partition): readonly FixedRegion[];
+  /** Until when trails of other regions logged global events, too, and of which sources. */
+  globalEventsInAnyTrail(): RegionsFile['multiRegionTrailsBefore'];
   /** Where one event source's management events are recorded, and how many captured records say so. */
   sourceRegions(source: string): SourceRegions;
   /** Where events go besides a trail, and what does not. */
   delivery(): Delivery;
+  /** IAM's permissions that no call is recorded as. */
+  permissions(): Permissions;
 }
 
 /** Opens the columns over the files of @trailkit/events. */
@@ -67,6 +76,7 @@ export function openColumns(files: FileReader, data: Pick<CatalogData, 'eventSou
   );
   const older = once(() => files.json<ByService<readonly OlderModel[]>>('columns/older-models.json'));
   const delivery = once(() => files.json<Delivery>('columns/delivery.json'));
+  const permissions = once(() => files.json<Permissions>('columns/permissions.json'));
   const eventsByService = new Map<string, ServiceEvents>();
   const sourcesOf = once(() => servicesBySource(data.eventSources));
 
@@ -139,8 +149,11 @@ export function openColumns(files: FileReader, data: Pick<CatalogData, 'eventSou
     networkActivitySources: () => categories().networkActivity.eventSources,
     selectors: () => categories().selectors,
     globalRegions: (partition = 'aws') => globalRegions(regions(), partition),
+    fixedRegions: (partition = 'aws') => fixedRegions(regions(), partition),
+    globalEventsInAnyTrail: () => regions().multiRegionTrailsBefore,
     sourceRegions,
     delivery,
+    permissions,
   };
 }
 

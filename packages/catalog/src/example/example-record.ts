@@ -36,9 +36,13 @@ export function exampleRecord(
   const described = Object.entries(own).filter(([name]) => !(parts as readonly string[]).includes(name));
   const absent = Object.keys(own).filter((name) => own[name] === false);
   const { eventSource, eventName, region, readOnly, resourceType } = envelopeFacts(entry, catalog);
+  // A service event may have the name of an operation: the example is of the call.
+  const isServiceEvent =
+    entry.bodies.serviceEventDetails !== undefined &&
+    bodyForms(entry.bodies.requestParameters ?? { type: 'null' }).length === 0;
   const bodies = Object.fromEntries(
     parts.flatMap((part) => {
-      if (entry.bodies[part] === undefined) return [];
+      if (entry.bodies[part] === undefined || (part === 'serviceEventDetails' && !isServiceEvent)) return [];
       const isNull = part === 'responseElements' && readOnly && !isObserved(entry.bodies[part], entry.document);
       return [[part, isNull && !options.allMembers ? null : exampleBody(entry, part, catalog, options)]];
     }),
@@ -55,7 +59,7 @@ export function exampleRecord(
     eventID: 'abcd1234-ab12-cd34-ef56-abcdef123456',
     readOnly,
     ...(resources && { resources }),
-    eventType: entry.service === 'signin' ? 'AwsConsoleSignIn' : 'AwsApiCall',
+    eventType: entry.service === 'signin' ? 'AwsConsoleSignIn' : isServiceEvent ? 'AwsServiceEvent' : 'AwsApiCall',
     managementEvent: resources === undefined,
     recipientAccountId: '123456789012',
     eventCategory: resources === undefined ? 'Management' : 'Data',

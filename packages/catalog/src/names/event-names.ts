@@ -14,8 +14,11 @@ export interface NamedEvent {
 
 /** Finds events by name; the names of a service are indexed on first use. */
 export interface EventNames {
-  /** The event that a record with this `eventName` is of. Letter case counts, except for the first letter. */
-  recorded(service: string, eventName: string): Pick<NamedEvent, 'event' | 'match'> | undefined;
+  /**
+   * The events that a record with this `eventName` may be of: an operation comes before an event of another type that is
+   * recorded under its name. Letter case counts, except for the first letter.
+   */
+  recorded(service: string, eventName: string): readonly Pick<NamedEvent, 'event' | 'match'>[];
   /** The events that a person may mean by a name, in any letter case. */
   typed(service: string, name: string): readonly NamedEvent[];
 }
@@ -27,7 +30,7 @@ interface KnownName {
 }
 
 interface Index {
-  readonly exact: Map<string, string>;
+  readonly exact: Map<string, string[]>;
   readonly lowerCase: Map<string, KnownName[]>;
 }
 
@@ -65,10 +68,10 @@ export function eventNames(eventsOf: (service: string) => ServiceEvents): EventN
         ['first-letter', upperFirst(plain)],
       ];
       for (const [match, name] of tries) {
-        const event = exact.get(name);
-        if (event !== undefined) return { event, match };
+        const events = exact.get(name);
+        if (events !== undefined) return events.map((event) => ({ event, match }));
       }
-      return undefined;
+      return [];
     },
     typed(service, name) {
       const plain = withoutSuffix(name);
@@ -81,12 +84,13 @@ export function eventNames(eventsOf: (service: string) => ServiceEvents): EventN
 }
 
 function createIndex(events: ServiceEvents): Index {
-  const exact = new Map<string, string>();
+  const exact = new Map<string, string[]>();
   const lowerCase = new Map<string, KnownName[]>();
   for (const [event, { names }] of Object.entries(events)) {
     for (const name of namesOf(event, names)) {
       // An event's own name is surer than the same name of another one.
-      if (name === event || !exact.has(name)) exact.set(name, event);
+      const others = exact.get(name) ?? [];
+      exact.set(name, name === event ? [event, ...others] : [...others, event]);
       const folded = name.toLowerCase();
       const known = lowerCase.get(folded);
       if (known) known.push({ event, name });

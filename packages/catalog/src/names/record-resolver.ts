@@ -49,8 +49,8 @@ export function recordResolver(data: CatalogData, names: EventNames): RecordReso
     const services = Object.hasOwn(data.eventSources, eventSource) ? data.eventSources[eventSource]! : [];
     const found: Candidate[] = [];
     for (const service of services) {
-      const hit = names.recorded(service, eventName);
-      if (hit) found.push({ service, ...hit, definition: data.eventsOf(service)[hit.event]?.definition === true });
+      for (const hit of names.recorded(service, eventName))
+        found.push({ service, ...hit, definition: data.eventsOf(service)[hit.event]?.definition === true });
     }
     // The surest kind of match wins over all others; among equals the service that the source is named after.
     const surest = matchKinds.find((match) => found.some((candidate) => candidate.match === match));
@@ -96,7 +96,10 @@ function plain(name: string): string {
   return name.replaceAll('-', '').toLowerCase();
 }
 
-/** The candidates left by the other fields that tell services apart: the version of the API, and for autoscaling the service's name. */
+/**
+ * The candidates left by the other fields that tell events apart: the type of an event that is no call, the version of the API, and for
+ * autoscaling the service's name.
+ */
 function narrowed(
   candidates: readonly Candidate[],
   record: Readonly<Record<string, unknown>>,
@@ -108,7 +111,10 @@ function narrowed(
     typeof additional === 'object' && additional !== null
       ? ownMember(additional as Record<string, unknown>, 'service')
       : undefined;
+  const eventType = ownMember(record, 'eventType');
   const tests: readonly ((candidate: Candidate) => boolean)[] = [
+    // An event with bodies of its own beside the operation of its name has its type behind the name.
+    ({ event }) => typeof eventType === 'string' && eventType !== 'AwsApiCall' && event.endsWith(`.${eventType}`),
     (candidate) => typeof service === 'string' && candidate.service === service,
     (candidate) =>
       typeof apiVersion === 'string' &&

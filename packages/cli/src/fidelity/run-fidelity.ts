@@ -1,5 +1,6 @@
 import type { Io } from '@trailkit/command-line';
 import { exitCode, write } from '@trailkit/command-line';
+import { inputReport } from '../input-report.js';
 import { readBatches } from '@trailkit/records/node';
 import type { FidelityMeter, Validator } from '@trailkit/validate/core';
 import { createValidator, fidelityMeter, fidelityTable } from '@trailkit/validate/core';
@@ -11,11 +12,12 @@ export async function runFidelity(
   validator: Validator = createValidator(),
 ): Promise<number> {
   const meters = new Map<string, FidelityMeter>();
-  let allRead = true;
+  const unread = inputReport(io, 'trailkit fidelity');
   const inputs = operands.length > 0 ? operands : ['-'];
   for await (const batch of readBatches(inputs, { stdin: io.stdin, signal: io.signal })) {
     for (const item of batch) {
-      if (item.kind === 'unreadable') allRead = false;
+      if (item.kind !== 'record') await unread.add(item);
+      if (item.kind === 'other') continue;
       const kind = item.kind === 'record' && typeof item.outer?.kind === 'string' ? item.outer.kind : '';
       let meter = meters.get(kind);
       if (!meter) meters.set(kind, (meter = fidelityMeter(validator)));
@@ -27,5 +29,6 @@ export async function runFidelity(
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([kind, meter]) => `${kind === '' ? '' : `${kind}\n\n`}${fidelityTable(meter.result())}`);
   await write(io.stdout, tables.join('\n'));
-  return allRead ? exitCode.ok : exitCode.problems;
+  await unread.end();
+  return unread.isIncomplete() ? exitCode.incomplete : exitCode.ok;
 }

@@ -10,6 +10,10 @@ export interface DocumentMakerOptions {
   readonly rawCopy: boolean;
   /** Marks what does not fit its event's schema. */
   readonly validate: boolean;
+  /** Whether documents have the values of bodies in `ct.text`. */
+  readonly text: boolean;
+  /** Whether they have the copies of bodies that are for Elastic's rules. */
+  readonly elastic: boolean;
 }
 
 /** A record that is to be a document, with its own text and its place where they are known. */

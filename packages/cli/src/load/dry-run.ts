@@ -7,6 +7,7 @@ import { openSources } from '@trailkit/lookup/arguments';
 import type { Indices } from './connection.js';
 import { readConnection, readProduct } from './connection.js';
 import { documentMaker } from './document-maker.js';
+import { ownIds } from './own-ids.js';
 import type { LoadArguments } from './load-options.js';
 import { progressOf } from './progress.js';
 import { readSources, scanThreads } from './read-sources.js';
@@ -21,6 +22,7 @@ export async function dryRun(wanted: LoadArguments, indices: Indices, io: Io): P
   for (const hint of chosen.hints) await report(io, hint);
   const maker = await documentMaker({ product, ...indices, ...wanted.documents });
   const say = loadReporter(io, progressOf(io));
+  const withOwnId = ownIds(say.ids.note);
   const writer = bodyWriter(wanted.pace.bulkBytes ?? defaultBytes);
   const send = (): Promise<void> => write(io.stdout, writer.take().bytes.toString());
   let read = 0;
@@ -28,7 +30,8 @@ export async function dryRun(wanted: LoadArguments, indices: Indices, io: Io): P
     await say.step(step);
     for (const record of step.records) {
       read++;
-      const document = maker.make(record);
+      const document = withOwnId(maker.make(record), record);
+      say.ids.add(document);
       if (writer.add(document)) continue;
       await send();
       writer.add(document);

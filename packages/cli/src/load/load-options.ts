@@ -32,6 +32,8 @@ export interface DocumentArguments {
   readonly validate: boolean;
   readonly rawCopy: boolean;
   readonly pipeline?: string;
+  readonly text: boolean;
+  readonly elastic: boolean;
 }
 
 /** Reads the arguments of `load`. @throws UsageError, QueryError */
@@ -65,11 +67,19 @@ export function heldBeside(file: string): string {
 export function readDocumentArguments(values: {
   readonly validate?: boolean;
   readonly 'no-raw'?: boolean;
+  readonly 'no-text'?: boolean;
+  readonly 'no-elastic'?: boolean;
   readonly pipeline?: string;
 }): DocumentArguments {
-  const { validate = false, 'no-raw': noRaw = false, pipeline } = values;
+  const { validate = false, pipeline } = values;
   if (pipeline === '') throw new UsageError('expected the name of an ingest pipeline after --pipeline, found ""');
-  return { validate, rawCopy: !noRaw, pipeline };
+  return {
+    validate,
+    rawCopy: values['no-raw'] !== true,
+    text: values['no-text'] !== true,
+    elastic: values['no-elastic'] !== true,
+    pipeline,
+  };
 }
 
 type QueryValues = Parameters<typeof readQueryArguments>[0];

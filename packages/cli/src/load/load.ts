@@ -129,7 +129,9 @@ async function load(run: Load): Promise<number> {
         if (step.completed !== undefined) ended = committed + files.push(...step.completed);
         for (const record of step.records) {
           read++;
-          yield { document: maker.make(record) };
+          const document = maker.make(record);
+          say.ids.add(document);
+          yield { document };
         }
         yield { position: { sources: step.sources, ended } };
       }
@@ -146,7 +148,8 @@ async function load(run: Load): Promise<number> {
   await keeper?.note({ sources: saved?.sources ?? {}, files: [] });
   const { validate, pipeline } = wanted.documents;
   const sinks = { deadLetters, held: heldFile };
-  const options = { ...wanted.pace, ...sinks, ...held, pipeline, signal: hard.signal, onWait: say.wait };
+  const says = { onWait: say.wait, onRemark: say.ids.note };
+  const options = { ...wanted.pace, ...sinks, ...held, ...says, pipeline, signal: hard.signal };
   try {
     for await (const step of loadDocuments(items(), cluster, options)) {
       ({ counts } = step);

@@ -1,5 +1,5 @@
 import { UsageError } from '@trailkit/command-line';
-import type { LookupCheckpoint, LookupStep, SourceQuery, SourceRecord, TimeWindow } from '@trailkit/lookup';
+import type { Identities, LookupCheckpoint, LookupStep, SourceQuery, SourceRecord, TimeWindow } from '@trailkit/lookup';
 import { lookup, sideBySide } from '@trailkit/lookup';
 import type { Committed } from './state/keep-state.js';
 import type { SourceCheckpoint, LoadState } from './state/load-state.js';
@@ -26,7 +26,7 @@ export const scanThreads = 0;
 const overlapMs = 3_600_000;
 
 /** No event is passed over because its id was met: the server knows better, and in no memory of ours. */
-const noIds = { add: () => true };
+const noIds: Identities = { add: () => 'new', addId: () => undefined };
 
 /**
  * Reads all sources side by side, each from its own place: one that fails holds up none of the others, in no later run either.

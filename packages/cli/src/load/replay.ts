@@ -21,7 +21,7 @@ export async function runReplay({ values }: CommandArguments<typeof replayOption
   if (!existsSync(file))
     throw new UsageError(`expected dead letters in ${file}, found no such file; name another with --dead-letters`);
   const documents = readDocumentArguments(values);
-  const { validate, pipeline } = documents;
+  const { pipeline } = documents;
   const indices = readIndices(values);
   const pace = readPace(values);
   const connection = readConnection(values, io.env);
@@ -31,6 +31,7 @@ export async function runReplay({ values }: CommandArguments<typeof replayOption
     await prepare(cluster, indices, { pace, pipeline }, io);
     const { make, violations } = await documentMaker({ product: cluster.product, ...indices, ...documents });
     const check = indexCheck(cluster, { ...indices, ...patienceOf(pace, io) });
+    const say = loadReporter(io, progress);
     const began = performance.now();
     let counts = noCounts;
     const steps = replay(file, cluster, {
@@ -38,7 +39,8 @@ export async function runReplay({ values }: CommandArguments<typeof replayOption
       ...heldEvents(check, { file, again: 'run the same command again', io }),
       pipeline,
       signal: io.signal,
-      onWait: loadReporter(io, progress).wait,
+      onWait: say.wait,
+      onRemark: say.ids.note,
       toDocument: ({ event, place }) => make({ record: JSON.parse(event) as JsonObject, text: event, place }),
     });
     for await (const step of steps) {
@@ -48,10 +50,11 @@ export async function runReplay({ values }: CommandArguments<typeof replayOption
     const ending = {
       counts,
       read: counts.read,
-      violations: validate ? violations() : undefined,
+      violations: documents.validate ? violations() : undefined,
       ms: performance.now() - began,
     };
     progress.clear();
+    await say.rest();
     await report(io, summaryOf(ending, { deadLetters: file, held: file }));
     if (counts.held > 0) return exitCode.incomplete;
     return counts.deadLetters > 0 ? exitCode.problems : exitCode.ok;

@@ -4,11 +4,13 @@ import { exitCode, write } from '@trailkit/command-line';
 import { report } from './report.js';
 import { readConnection, readIndex } from './connection.js';
 import type { Cluster } from '@trailkit/es-loader';
-import { eventId, openCluster } from '@trailkit/es-loader';
+import { eventId, openCluster, sharedId, sharedIdBase } from '@trailkit/es-loader';
 import type { OpenedSources } from '@trailkit/lookup/arguments';
 import { readQueryArguments, openSources } from '@trailkit/lookup/arguments';
 import type { SourceRecord } from '@trailkit/lookup';
-import { fingerprintSet } from '@trailkit/lookup';
+import { fingerprintSet, identities } from '@trailkit/lookup';
+import type { ContentHash } from '@trailkit/records';
+import { contentHash } from '@trailkit/records';
 import { allIds, knownIds, rawRecords, refresh } from './index-ids.js';
 import { everywhere } from './load-options.js';
 import { progressOf } from './progress.js';
@@ -42,16 +44,44 @@ interface Index {
 /** The number of ids in a request: a search returns at most 10,000 hits. */
 const asMany = 5000;
 
+/** A record of the source. */
+interface Waiting {
+  readonly record: SourceRecord['record'];
+  readonly id: string;
+  readonly content: ContentHash;
+}
+
+function contentOf({ text, record }: SourceRecord): ContentHash {
+  return contentHash(Buffer.from(text ?? JSON.stringify(record)));
+}
+
+/** Those that have the id of their own eventID in the index, because they were loaded before the other events that have it. */
+async function underSharedIds(
+  absent: readonly (readonly [string, Waiting])[],
+  cluster: Cluster,
+  prefix: string,
+): Promise<ReadonlySet<string>> {
+  const others = absent.filter(([id, waiting]) => id !== waiting.id);
+  const raws = await rawRecords(cluster, prefix, [...new Set(others.map(([, { id }]) => id))]);
+  const contents = new Set(
+    raws.map(([id, record]) => `${id} ${contentHash(Buffer.from(JSON.stringify(record))).join()}`),
+  );
+  return new Set(others.flatMap(([own, { id, content }]) => (contents.has(`${id} ${content.join()}`) ? [own] : [])));
+}
+
 async function verify(chosen: OpenedSources, { cluster, prefix, say, io }: Index): Promise<number> {
   const there = fingerprintSet(Infinity);
+  const known = identities(Infinity);
   let missing = 0;
-  let waiting = new Map<string, SourceRecord>();
+  let waiting = new Map<string, Waiting>();
   const line = (kind: string, id: string, { eventTime, eventName }: Readonly<Record<string, unknown>>): Promise<void> =>
     write(io.stdout, `${[kind, id, eventTime, eventName].map(String).join('\t')}\n`);
   async function compare(): Promise<void> {
-    const known = await knownIds(cluster, prefix, [...waiting.keys()]);
-    for (const [id, { record }] of waiting) {
-      if (known.has(id) || there.has(id)) continue;
+    const found = await knownIds(cluster, prefix, [...waiting.keys()]);
+    const absent = [...waiting].filter(([id]) => !found.has(id));
+    const elsewhere = await underSharedIds(absent, cluster, prefix);
+    for (const [id, { record }] of absent) {
+      if (elsewhere.has(id)) continue;
       missing++;
       await line('missing', id, record);
     }
@@ -63,7 +93,11 @@ async function verify(chosen: OpenedSources, { cluster, prefix, say, io }: Index
   for await (const step of readSources({ ...chosen, isOpen: false, saved: undefined, signal: io.signal })) {
     await say.step(step);
     for (const found of step.records) {
-      waiting.set(eventId(found.record).id, found);
+      const { id } = eventId(found.record);
+      const content = contentOf(found);
+      const identity = known.add(id, () => content);
+      if (identity === 'copy') continue;
+      waiting.set(identity === 'new' ? id : sharedId(id, content), { record: found.record, id, content });
       if (waiting.size >= asMany) await compare();
     }
   }
@@ -72,7 +106,7 @@ async function verify(chosen: OpenedSources, { cluster, prefix, say, io }: Index
   let surplus = 0;
   const isSurplus = surplusTest(chosen);
   for await (const ids of allIds(cluster, prefix, io.signal)) {
-    const unknown = ids.filter((id) => !there.has(id));
+    const unknown = ids.filter((id) => !there.has(id) && !there.has(sharedIdBase(id) ?? id));
     for (const [id, record] of await rawRecords(cluster, prefix, unknown)) {
       if (!isSurplus(record)) continue;
       surplus++;

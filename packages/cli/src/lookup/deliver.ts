@@ -1,7 +1,9 @@
 import type { Io } from '@trailkit/command-line';
 import { ReaderGone, exitCode, write } from '@trailkit/command-line';
 import type { LookupCheckpoint, LookupStep } from '@trailkit/lookup';
+import { remarks } from '@trailkit/lookup';
 import { ReadError } from '@trailkit/records/node';
+import { passedOver } from '../passed-over.js';
 import type { Checkpoint } from './checkpoint.js';
 import { columnsOf, countBy } from './count-by.js';
 import type { LookupArguments } from './options.js';
@@ -45,6 +47,8 @@ export async function deliver(delivery: Delivery): Promise<number> {
   let interrupted = false;
   let taken = 0;
   const warnings = warningReporter();
+  const families = passedOver();
+  const said = remarks();
   const keeper =
     wanted.checkpoint === undefined ? undefined : keepCheckpoint(wanted.checkpoint, !sink.canResumeExactly);
   const checkpoint = (): Checkpoint => ({ version: 1, key: delivery.key, state: state(), ...sink.position() });
@@ -54,13 +58,15 @@ export async function deliver(delivery: Delivery): Promise<number> {
   try {
     for await (const step of steps) {
       taken++;
+      said.add(step);
       records += step.records.length;
       if (counter) for (const { record } of step.records) counter.add(record);
       else for (const piece of inPieces(added(step.records, output))) await sink.write(piece);
       const late = output.pause?.() ?? '';
       if (late !== '') await sink.write(late);
       whole &&= step.warnings.length === 0;
-      for (const line of warnings.lines(step.warnings)) await report(line);
+      for (const line of [...(step.notices ?? []), ...warnings.lines(step.warnings)]) await report(line);
+      families.add(step.passedOver);
       if (step.failure !== undefined) {
         whole = false;
         couldNotRun ||= step.failure instanceof ReadError;
@@ -74,7 +80,7 @@ export async function deliver(delivery: Delivery): Promise<number> {
     if (io.signal.reason instanceof ReaderGone) return exitCode.ok;
     interrupted = true;
   }
-  for (const line of warnings.rest()) await report(line);
+  for (const line of [...warnings.rest(), ...said.sentences(), ...families.lines()]) await report(line);
   if (counter) {
     for (const piece of inPieces(added(firstOf(counter.rows(), wanted.limit), output))) await sink.write(piece);
     if (counter.uncounted() > 0) {
@@ -91,9 +97,15 @@ export async function deliver(delivery: Delivery): Promise<number> {
   }
   if (delivery.saved !== undefined && taken === 0)
     await report(`${wanted.checkpoint} is at the end of this lookup; remove it to start again`);
+  else if (isDone(delivery.saved) && records === delivery.delivered && whole)
+    await report(`nothing new since the lookup that ${wanted.checkpoint} is of; remove it to start again`);
   if (couldNotRun && records === 0) return exitCode.couldNotRun;
   if (!whole) return exitCode.incomplete;
   return records > 0 ? exitCode.ok : exitCode.problems;
+}
+
+function isDone(saved: Checkpoint | undefined): boolean {
+  return saved !== undefined && Object.values(saved.state.sources).every((source) => source.isDone);
 }
 
 /** The first rows of a count. */

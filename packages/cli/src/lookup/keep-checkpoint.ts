@@ -10,13 +10,16 @@ export interface CheckpointKeeper {
 }
 
 /** So much of the time goes into writing at most: what is written after the last checkpoint may come twice. */
-const share = 0.05;
+const fileShare = 0.05;
+/** Where nothing else tells what was written. The checkpoint of many logs takes milliseconds. */
+const pipeShare = 0.2;
 
 /**
- * Writes checkpoints as often as they come, always or where that is not too often. At once, and not when the process has time: while
+ * Writes checkpoints as often as they come, as far as that is not too often. At once, and not when the process has time: while
  * the pages of many regions come in, that is when their records have long been written.
  */
-export function keepCheckpoint(file: string, always: boolean): CheckpointKeeper {
+export function keepCheckpoint(file: string, isPipe: boolean): CheckpointKeeper {
+  const share = isPipe ? pipeShare : fileShare;
   let newest: Checkpoint | undefined;
   let due: number | undefined;
   let timer: NodeJS.Timeout | undefined;
@@ -43,7 +46,7 @@ export function keepCheckpoint(file: string, always: boolean): CheckpointKeeper 
     flush,
     note(checkpoint) {
       newest = checkpoint;
-      const wait = always ? 0 : (due ?? 0) - performance.now();
+      const wait = (due ?? 0) - performance.now();
       if (wait <= 0) flush();
       else timer ??= setTimeout(flushLater, wait);
     },

@@ -59,14 +59,17 @@ function refuseTogether({ checkpoint, follow, sort, countBy, query, limit, outpu
       checkpoint !== undefined && !outputs[output].appendable,
       `--checkpoint with --output ndjson, which can be gone on with, found ${output}`,
     ],
-    [checkpoint !== undefined && follow, '--checkpoint or --follow, found both'],
+    [
+      checkpoint !== undefined && follow && !query.capabilities.resumesWithNew,
+      '--checkpoint or --follow with event history, found both',
+    ],
     [
       checkpoint !== undefined && !query.capabilities.resumable,
       '--checkpoint with a source that can be read again, found standard input',
     ],
     [follow && (sort || countBy.length > 0), '--follow without --sort time and --count-by, which wait for an end'],
     [follow && limit !== undefined, '--follow or --limit, found both'],
-    [follow && !query.capabilities.follow, '--follow with event history, found logs'],
+    [follow && !query.capabilities.follow, '--follow with a source that can be read again, found standard input'],
   ];
   for (const [broken, rule] of rules) if (broken) throw new UsageError(`expected ${rule}`);
 }

@@ -1,4 +1,5 @@
-import { explainQuery, fingerprintSet, followLookup, lookup, sortByTime } from '@trailkit/lookup';
+import type { RecordSource } from '@trailkit/lookup';
+import { explainQuery, followLookup, identities, lookup, sortByTime } from '@trailkit/lookup';
 import type { OpenedSources } from '@trailkit/lookup/arguments';
 import { openSources } from '@trailkit/lookup/arguments';
 import type { CommandArguments, Io } from '@trailkit/command-line';
@@ -9,7 +10,7 @@ import { deliver } from './deliver.js';
 import type { LookupArguments } from './options.js';
 import { readArguments } from './options.js';
 import { progressOf } from './progress.js';
-import { fileSink, rememberIds } from './sink.js';
+import { fileSink, rememberRecords } from './sink.js';
 import { streamSink } from './stream-sink.js';
 
 /** Serves a call of `trailkit lookup`. */
@@ -17,8 +18,9 @@ export async function runLookup(given: CommandArguments<typeof lookupOptions>, i
   const wanted = readArguments(given);
   let progress = progressOf(io, 1);
   const chosen = openSources(wanted.query, { ...io, now: Date.now(), onRequest: () => progress.request() });
-  if (wanted.explain) return explain(wanted, chosen, io);
-  for (const hint of chosen.hints) await write(io.stderr, `trailkit lookup: ${hint}\n`);
+  const hints = [...chosen.hints, ...(await objections(wanted, chosen))];
+  if (wanted.explain) return explain(wanted, { ...chosen, hints }, io);
+  for (const hint of hints) await write(io.stderr, `trailkit lookup: ${hint}\n`);
   progress = progressOf(io, chosen.queries.length);
   return run(wanted, chosen, progress, io);
 }
@@ -33,42 +35,65 @@ async function run(
   const key = JSON.stringify({
     query: filter.key,
     window: wanted.query.times,
-    'source, region or account': queries.map(({ source }) => source.name),
+    'source, region or account': queries.map(({ source }) => placeOf(source, wanted.query.regions)),
     '--output': wanted.output,
     '--fields': wanted.fields.map(({ name }) => name),
     '--out': out,
   });
   const saved = file === undefined ? undefined : readCheckpoint(file, key);
-  const ids = fingerprintSet();
-  const sink = out === undefined ? await streamSink(io, saved, ids) : await fileSink(out, saved?.bytes ?? 0);
+  const ids = identities();
+  const isWhole = wanted.fields.length === 0;
+  const sink =
+    out === undefined ? await streamSink(io, saved, { ids, isWhole }) : await fileSink(out, saved?.bytes ?? 0);
   try {
-    if (saved?.bytes !== undefined && out !== undefined) await rememberIds(out, ids);
+    if (saved?.bytes !== undefined && out !== undefined) await rememberRecords(out, { ids, isWhole });
     // Records that were written after the checkpoint count, too.
     const delivered = Math.max(saved?.state.delivered ?? 0, sink.held ?? 0);
+    const resumeFrom = saved && { ...saved.state, delivered };
     const running = lookup({
       queries,
       window,
       signal: io.signal,
       ids,
-      resumeFrom: saved && { ...saved.state, delivered },
+      resumeFrom,
       limit: sort || countBy.length > 0 ? undefined : limit,
     });
-    const following = follow ? followLookup({ queries, window, signal: io.signal }) : undefined;
+    const following = follow ? followLookup({ queries, window, signal: io.signal, ids, resumeFrom }) : undefined;
     const steps = following?.steps ?? (sort ? sortByTime(running.steps, limit) : running.steps);
-    const { checkpoint: state } = running;
-    return await deliver({ wanted, key, steps, state, from: following?.from, sink, progress, io, saved, delivered });
+    const state = following?.checkpoint ?? running.checkpoint;
+    // A source with cursors goes on from a checkpoint; of others only the time is known.
+    const from = following?.checkpoint ? undefined : following?.from;
+    return await deliver({ wanted, key, steps, state, from, sink, progress, io, saved, delivered });
   } finally {
     progress.clear();
     await sink.close();
   }
 }
 
-async function explain({ query: { matches } }: LookupArguments, chosen: OpenedSources, io: Io): Promise<number> {
-  const { filter, queries, window, hints } = chosen;
-  // Loaded here, because the schemas and their validator take longer to load than a lookup to begin.
+/** The name of a source; where it has several regions, with those that were asked for. */
+function placeOf({ name, region }: RecordSource, regions: readonly string[] | 'all'): string {
+  const named = region === undefined && regions !== 'all' ? [...regions].sort() : [];
+  return named.length === 0 ? name : `${name} (${named.join(', ')})`;
+}
+
+/** The objections of the schemas to the expressions; loaded on need, because schemas take longer to load than a lookup to begin. */
+async function objections(
+  { query: { matches } }: LookupArguments,
+  { filter }: OpenedSources,
+): Promise<readonly string[]> {
+  if (matches.length === 0) return [];
   const { schemaWarnings } = await import('./schema-warnings.js');
-  const plans = queries.map((query) => explainQuery(query, window, matches));
-  const warnings = [...hints, ...schemaWarnings(filter, matches)].map((warning) => `warning: ${warning}\n`);
+  return schemaWarnings(filter, matches);
+}
+
+async function explain(
+  { query: { matches, presets } }: LookupArguments,
+  { queries, window, hints }: OpenedSources,
+  io: Io,
+): Promise<number> {
+  const conditions = [...matches, ...presets.map((name) => `--${name}`)];
+  const plans = queries.map((query) => explainQuery(query, window, conditions));
+  const warnings = hints.map((warning) => `warning: ${warning}\n`);
   await write(io.stdout, [...plans, ...warnings].join(''));
   return exitCode.ok;
 }

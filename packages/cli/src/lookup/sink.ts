@@ -1,6 +1,7 @@
 import { OutputError, UsageError } from '@trailkit/command-line';
 import { open } from 'node:fs/promises';
-import type { FingerprintSet } from '@trailkit/lookup';
+import type { Identities } from '@trailkit/lookup';
+import { contentHash } from '@trailkit/records';
 import { readRecords } from '@trailkit/records/node';
 
 /** Where the answers go. */
@@ -65,8 +66,30 @@ export async function fileSink(path: string, from: number): Promise<Sink> {
   };
 }
 
-/** Makes the ids of a file's records known. */
-export async function rememberIds(path: string, ids: FingerprintSet): Promise<void> {
-  for await (const item of readRecords(path))
-    if (item.kind === 'record' && typeof item.record.eventID === 'string') ids.add(item.record.eventID);
+/** The records that were written, to be known again. */
+export interface Written {
+  readonly ids: Identities;
+  /** Whole records were written, so that their content is known. */
+  readonly isWhole: boolean;
+}
+
+/** Makes a record known that was written as this JSON text. Whether it has an id. */
+export function remember(eventID: unknown, text: string, { ids, isWhole }: Written): boolean {
+  if (typeof eventID !== 'string') return false;
+  if (!isWhole) ids.addId(eventID);
+  return !isWhole || ids.add(eventID, () => contentHash(Buffer.from(text))) !== 'copy';
+}
+
+/** Makes the records of a file known. */
+export async function rememberRecords(path: string, written: Written): Promise<void> {
+  for await (const item of readRecords(path)) {
+    if (item.kind === 'record') remember(item.record.eventID, item.text ?? JSON.stringify(item.record), written);
+    // Lines with the fields of --fields are no whole records.
+    else if (item.kind === 'other')
+      remember(
+        (item.value as { readonly eventID?: unknown } | undefined)?.eventID,
+        JSON.stringify(item.value),
+        written,
+      );
+  }
 }

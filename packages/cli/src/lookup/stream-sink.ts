@@ -2,9 +2,9 @@ import type { Io } from '@trailkit/command-line';
 import { write } from '@trailkit/command-line';
 import { createReadStream, fstatSync, readlinkSync, statSync, truncateSync } from 'node:fs';
 import type { BigIntStats, Stats } from 'node:fs';
-import type { FingerprintSet } from '@trailkit/lookup';
 import type { JsonObject } from '@trailkit/records';
-import type { OutputFile, Sink, SinkPosition } from './sink.js';
+import type { OutputFile, Sink, SinkPosition, Written } from './sink.js';
+import { remember } from './sink.js';
 
 /**
  * Standard output. Where that was a file in earlier runs (`> FILE`, `>> FILE`), a lookup that goes on reads there what was
@@ -13,12 +13,12 @@ import type { OutputFile, Sink, SinkPosition } from './sink.js';
 export async function streamSink(
   { stdout }: Pick<Io, 'stdout'>,
   saved: SinkPosition | undefined,
-  ids: FingerprintSet,
+  written: Written,
 ): Promise<Sink> {
   const outputs = [...(saved?.outputs ?? [])];
   let held = 0;
   // Where one was moved, or may not be read, records may come twice.
-  for (const output of outputs) held += await rememberOutput(output, ids).catch(() => 0);
+  for (const output of outputs) held += await rememberOutput(output, written).catch(() => 0);
   const here = outputOf((stdout as { readonly fd?: number }).fd);
   if (here && !outputs.some(({ file, from }) => file === here.file && from <= here.from)) outputs.push(here);
   return {
@@ -48,7 +48,7 @@ function identityOf({ dev, ino }: Stats | BigIntStats): string {
 }
 
 /** Makes the ids of an output's records known, and takes away a line that was not written to its end. */
-async function rememberOutput({ path, file, from }: OutputFile, ids: FingerprintSet): Promise<number> {
+async function rememberOutput({ path, file, from }: OutputFile, written: Written): Promise<number> {
   const stat = statSync(path);
   if (identityOf(stat) !== file || stat.size <= from) return 0;
   let records = 0;
@@ -56,16 +56,15 @@ async function rememberOutput({ path, file, from }: OutputFile, ids: Fingerprint
   for await (const chunk of createReadStream(path, { start: from })) {
     rest = Buffer.concat([rest, chunk as Buffer]);
     for (let end: number; (end = rest.indexOf('\n')) >= 0; rest = rest.subarray(end + 1))
-      if (remember(rest.toString('utf8', 0, end), ids)) records++;
+      if (rememberLine(rest.toString('utf8', 0, end), written)) records++;
   }
   if (rest.length > 0) truncateSync(path, stat.size - rest.length);
   return records;
 }
 
-function remember(line: string, ids: FingerprintSet): boolean {
+function rememberLine(line: string, written: Written): boolean {
   try {
-    const { eventID } = JSON.parse(line) as JsonObject;
-    return typeof eventID === 'string' && ids.add(eventID);
+    return remember((JSON.parse(line) as JsonObject).eventID, line, written);
   } catch {
     return false; // somebody else's
   }

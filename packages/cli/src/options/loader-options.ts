@@ -66,6 +66,8 @@ const documentOptions = {
   validate: { type: 'boolean', description: 'marks schema violations in ct.misfits' },
   pipeline: { type: 'string', value: 'NAME', description: 'an ingest pipeline that events go through' },
   'no-raw': { type: 'boolean', description: "leaves out ct.raw, the copy of the record's own text" },
+  'no-text': { type: 'boolean', description: 'leaves out ct.text, the values of bodies for wildcards' },
+  'no-elastic': { type: 'boolean', description: "leaves out the copies of bodies that are for Elastic's rules" },
 } as const satisfies OptionTable;
 
 /** The options of `init`. */

@@ -9,8 +9,10 @@ import { pathLines } from '@trailkit/catalog';
 export function custodianEvents(entry: EventEntry, shapes: ReadonlyMap<Part, Shape>): string {
   if (entry.eventSources.length === 0)
     return '(No one source and event name stand for these records, so that no policy can name them.)';
-  const lines = [...shapes].flatMap(([part, shape]) => pathLines(shape, part));
-  const ids = likelyId(lines);
+  const linesOf = (isWanted: (part: Part) => boolean) =>
+    [...shapes].flatMap(([part, shape]) => (isWanted(part) ? pathLines(shape, part) : []));
+  // The data beside the bodies say how a call was made, and seldom which resource it was about.
+  const ids = likelyId(linesOf((part) => part !== 'additionalEventData')) ?? likelyId(linesOf(() => true));
   return entry.eventSources
     .flatMap((source) =>
       entry.eventNames.map((event) => [

@@ -5,7 +5,7 @@ import { run } from '../trailkit/run.js';
 
 const pattern = 'expected a pattern service:Action, such as iam:CreateUser or "s3:Get*", found';
 const time =
-  'expected a time such as 2026-11-20, "2026-11-20 14:00:12", 2026-11-20T14:00:12+01:00, 3h, today or yesterday, found';
+  'expected a time such as 2026-11-20, "2026-11-20 14:00:12", 2026-11-20T14:00:12+01:00, 1764288000, 3h, "2 days ago", today or yesterday, found';
 const path = 'expected a path such as eventName or $.userIdentity.arn, found';
 const dash = (name: string, found: string): string =>
   `expected a value after --${name}, found ${found}; if that is the value, write --${name}=${found}`;
@@ -73,9 +73,9 @@ describe('a call that cannot be understood', () => {
       in: ['--checkpoint', 'x'],
       out: 'expected --checkpoint with a source that can be read again, found standard input',
     },
-    { in: ['--checkpoint', 'x', '--follow'], out: 'expected --checkpoint or --follow, found both' },
+    { in: ['--checkpoint', 'x', '--follow'], out: 'expected --checkpoint or --follow with event history, found both' },
     { in: ['--follow', '--limit', '1'], out: 'expected --follow or --limit, found both' },
-    { in: ['--follow'], out: 'expected --follow with event history, found logs' },
+    { in: ['--follow'], out: 'expected --follow with a source that can be read again, found standard input' },
     {
       in: ['--follow', '--sort', 'time'],
       out: 'expected --follow without --sort time and --count-by, which wait for an end',
@@ -112,7 +112,7 @@ See trailkit lookup --help
     });
   });
 
-  const log = '{"eventVersion":"1.11","eventID":"a"}';
+  const log = '{"eventVersion":"1.11","eventSource":"s","eventName":"A","eventID":"a"}';
   test.skipIf(!existsSync('/dev/full'))('a file that is full (where the system has /dev/full)', async () => {
     expect(await run((io) => runLookup(['--source', '-', '--out', '/dev/full'], io), log)).toEqual({
       code: 2,

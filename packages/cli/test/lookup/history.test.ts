@@ -107,7 +107,7 @@ describe('trailkit lookup', () => {
 
   test('says that global services may be missed', async () => {
     expect((await look(['iam:*'])).err).toBe(
-      'trailkit lookup: global services (IAM, STS, sign-in, CloudFront) are recorded in us-east-1, which is not among the regions; add --region us-east-1 where they matter\n',
+      'trailkit lookup: iam is recorded in us-east-1, which is not among the regions; add --region us-east-1 where they matter\n',
     );
   });
 

@@ -28,6 +28,9 @@ function look(argv: readonly string[], content = input): ReturnType<typeof run> 
 
 const shown = ['--fields', 'eventID,eventName,userAgent'];
 
+/** The members that make an object a record. */
+const named = { eventVersion: '1.11', eventSource: 's', eventName: 'A' };
+
 describe('outputs of odd records', () => {
   const cases: readonly { name: string; in: readonly string[]; out: string }[] = [
     { name: 'ndjson is what was recorded', in: [], out: `${input}\n` },
@@ -79,7 +82,7 @@ control,\u001b[31mred\u0000,\u202etxt.exe,,\r
   });
 
   test('a record of a megabyte is one cell', async () => {
-    const huge = JSON.stringify({ eventID: 'huge', requestParameters: { text: 'x'.repeat(1_000_000) } });
+    const huge = JSON.stringify({ ...named, eventID: 'huge', requestParameters: { text: 'x'.repeat(1_000_000) } });
     const { code, out } = await look(['-o', 'csv', '--fields', 'eventID,requestParameters'], huge);
     expect([code, out.length]).toEqual([
       0,
@@ -90,11 +93,11 @@ control,\u001b[31mred\u0000,\u202etxt.exe,,\r
 
 describe('--count-by', () => {
   const events = [
-    { eventID: '1', eventTime: at(12), eventName: 'Get', errorCode: 'Denied', tags: ['a', 'b'] },
-    { eventID: '2', eventTime: at(15), eventName: 'Get', tags: ['a', 'b'] },
-    { eventID: '3', eventTime: at(14), eventName: 'Put', errorCode: null },
-    { eventID: '4', eventTime: at(13), eventName: 'Get', errorCode: 'Denied' },
-    { eventID: '5', eventName: 'Put', tags: { a: 1 } },
+    { ...named, eventID: '1', eventTime: at(12), eventName: 'Get', errorCode: 'Denied', tags: ['a', 'b'] },
+    { ...named, eventID: '2', eventTime: at(15), eventName: 'Get', tags: ['a', 'b'] },
+    { ...named, eventID: '3', eventTime: at(14), eventName: 'Put', errorCode: null },
+    { ...named, eventID: '4', eventTime: at(13), eventName: 'Get', errorCode: 'Denied' },
+    { ...named, eventID: '5', eventName: 'Put', tags: { a: 1 } },
   ];
   const cases: readonly { name: string; in: readonly string[]; out: string }[] = [
     {
@@ -145,10 +148,11 @@ test.each([
   expect(displayWidth(text)).toBe(out);
 });
 
-/** Neither the number nor the space in the text may change, though nothing tells that this is a record of CloudTrail. */
-const plain = '{"eventID":"a","big":12345678901234567890,"f":1.0,"text":"x  \\"y\\" {","list":[1,2]}';
+/** Neither the number nor the space in the text may change, in which records alike are read. */
+const plain =
+  '{"eventVersion":"1.11","eventSource":"s","eventName":"A","eventID":"a","big":12345678901234567890,"f":1.0,"text":"x  \\"y\\" {","list":[1,2]}';
 const spread =
-  '{\n\t"eventID" : "a",\r\n  "big":12345678901234567890, "f":1.0,\n"text":"x  \\"y\\" {","list":[\n1,2\n]\n}';
+  '{\n\t"eventVersion":"1.11", "eventSource":"s","eventName" :"A","eventID" : "a",\r\n  "big":12345678901234567890, "f":1.0,\n"text":"x  \\"y\\" {","list":[\n1,2\n]\n}';
 
 test.each([
   ['on a line', plain, plain],

@@ -33,6 +33,9 @@ const day = ['--from', '2024-05-10 06:00:00', '--to', '2024-05-10 18:00:00'];
 const org = ['--source', 's3://trail-logs/org/', '--region', 'eu-west-1', ...day];
 const home = 's3://trail-logs/org/AWSLogs/o-abc/111122223333/CloudTrail/eu-west-1/2024/05';
 
+/** The digests of one account, whose folder is not listed. */
+const digests = 'trailkit lookup: passed over what is no CloudTrail record: folders of digests (1)\n';
+
 describe.skipIf(process.env.TRAILKIT_S3_MISSING)(
   'trailkit lookup --source s3://… (skipped where pip cannot fetch moto)',
   () => {
@@ -68,7 +71,7 @@ describe.skipIf(process.env.TRAILKIT_S3_MISSING)(
     };
 
     test('reads the families, regions and days that can have answers, of all accounts', async () => {
-      expect(await look(org)).toEqual({ code: 0, ids: ['odd-key', 'twice', 'late', 'second-account'], err: '' });
+      expect(await look(org)).toEqual({ code: 0, ids: ['odd-key', 'twice', 'late', 'second-account'], err: digests });
       const requests = server.takeRequests();
       const read = requests.filter(({ key }) => key !== '').map(({ key }) => key.replace(/^.*\//, ''));
       expect(read).toEqual(['a b+é&=%2F?#.json.gz', 'late.json.gz', 'second.json.gz']);
@@ -128,7 +131,7 @@ describe.skipIf(process.env.TRAILKIT_S3_MISSING)(
       expect(await look(org)).toEqual({
         code: 3,
         ids: ['late', 'twice', 'second-account'],
-        err: `trailkit lookup: ${where}: expected an object that can be read, found ${out}\n`,
+        err: `trailkit lookup: ${where}: expected an object that can be read, found ${out}\n${digests}`,
       });
     });
 

@@ -31,10 +31,24 @@ describe('over the generated documents', () => {
     { argv: ['monitoring.PutMetricAlarm.input', '-f', 'json'], has: '"alarmName": {' },
     { argv: ['lambda.CreateFunction20150331', '-f', 'tree'], has: '  event: CreateFunction20150331\n' },
     { argv: ['ec2.RunInstances.output', '-f', 'tree'], has: 'responseElements.instancesSet.items[].instanceId\n' },
+    {
+      argv: ['ecr.CreateRepository.serviceEventDetails', '-f', 'tree'],
+      has: '\n  repositoryName  string observed  serviceEventDetails.repositoryName\n',
+    },
+    { argv: ['cassandra.AlterKeyspace', '-f', 'tree'], has: '  event: AlterKeyspace\n' },
+    { argv: ['keyspaces.Select.input', '-f', 'tree'], has: 'requestParameters.keyspaceName\n' },
+    // What every call of S3 says beside its bodies names no resource.
+    { argv: ['s3.GetObject', '-f', 'tree'], has: '  ids: requestParameters.' },
     { argv: ['iam', '--search', 'PolicyName'], has: 'iam.CreatePolicy.output\tresponseElements.policy.policyName\n' },
   ])('$argv', async ({ argv, has }) => {
     const { code, out, err } = await runCommand(argv, { eventsFolder });
     expect({ code, err }).toEqual({ code: 0, err: '' });
     expect(out).toContain(has);
+  });
+
+  test('a token that is never recorded is not required', async () => {
+    const { out } = await runCommand(['sts.AssumeRoleWithWebIdentity.input', '-f', 'tree'], { eventsFolder });
+    expect(out).toMatch(/^ {2}roleArn +string\(20\.\.2048\) required/m);
+    expect(out).toMatch(/^ {2}webIdentityToken +string\(4\.\.20000\) +requestParameters\.webIdentityToken$/m);
   });
 });

@@ -34,9 +34,12 @@ describe('trailkit fidelity', () => {
   });
 
   test('what cannot be read is counted', async () => {
-    const { code, out } = await fidelity([], `${valid}\nnonsense`);
+    const { code, out, err } = await fidelity([], `${valid}\nnonsense`);
+    expect(err).toBe(
+      `trailkit fidelity: -, line 2, byte ${valid.length + 1}: expected a JSON value, found "nonsense" at byte ${valid.length + 1}\n`,
+    );
     expect([code, out.split('\n').slice(-4)]).toEqual([
-      1,
+      3,
       ['records: 2, of known events: 1 (50.0 %)', 'distinct event names: 1, known: 1 (100.0 %)', 'not readable: 1', ''],
     ]);
   });

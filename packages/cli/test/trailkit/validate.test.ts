@@ -67,14 +67,20 @@ describe('trailkit validate', () => {
       },
       { ...names, eventName: 'Renovate', service: null, operation: null, result: 'unknown-event', problems: [] },
     ]);
-    expect([code, err]).toEqual([1, '']);
+    expect(code).toBe(3);
+    expect(err.split('\n')).toEqual([
+      expect.stringMatching(/^trailkit validate: -, line 2, byte \d+: expected a JSON value, found "nonsense"/),
+      expect.stringMatching(/^trailkit validate: -, line 4, byte \d+: expected a record .*, found the number 7$/),
+      '',
+    ]);
   });
 
   test('text: the problems of an event together, those alike once', async () => {
     const input = [valid, misspelt, 'nonsense', misspelt, unknown].join('\n');
+    const at = valid.length + misspelt.length + 2;
     expect(await validate([], input)).toEqual({
-      code: 1,
-      err: '',
+      code: 3,
+      err: `trailkit validate: -, line 3, byte ${at}: expected a JSON value, found "nonsense" at byte ${at}\n`,
       out: `shop.amazonaws.com OpenShop (2 records)
   warning requestParameters/szie undescribed: expected no member of this name, found a string
     2 records, first in - line 2
@@ -82,7 +88,7 @@ describe('trailkit validate', () => {
     2 records, first in - line 2
 
 (no eventSource) (no eventName) (1 record)
-  error envelope unreadable: expected a JSON value, found "nonsense" at byte ${valid.length + misspelt.length + 2}
+  error envelope unreadable: expected a JSON value, found "nonsense" at byte ${at}
     1 record, first in - line 3
 
 shop.amazonaws.com Renovate: unknown event (1 record)

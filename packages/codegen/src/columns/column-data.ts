@@ -76,6 +76,13 @@ export interface ColumnData {
    */
   readonly recordedNames: Readonly<Record<string, Readonly<Record<string, readonly RecordedName[]>>>>;
   readonly delivery: Readonly<Record<string, unknown>>;
+  readonly permissions: {
+    readonly evidence: ColumnEvidence;
+    /** Prefix of IAM's actions → names that no call is recorded as. */
+    readonly permissions: Readonly<Record<string, readonly string[]>>;
+    /** Prefix → name → the events of which one needs the permission. */
+    readonly events: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
+  };
   readonly observed: Readonly<Record<string, ObservedColumns>>;
 }
 
@@ -96,6 +103,7 @@ export function loadColumnData(folder: string): ColumnData {
     regions: read('regions.json'),
     recordedNames: read('recorded-names.json'),
     delivery: read('delivery.json'),
+    permissions: read('permissions.json'),
     observed: read<{ sources: ColumnData['observed'] }>('observed.json').sources,
   };
 }

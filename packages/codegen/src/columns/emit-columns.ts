@@ -3,6 +3,7 @@ import { categoryColumn, type CategoryColumn } from './categories.js';
 import { type ColumnData, type ColumnEvidence, evidenceLevels } from './column-data.js';
 import type { EventRow, UnmatchedFact } from './event-row.js';
 import { type CurrentModels, olderModels } from './older-models.js';
+import { permissionsColumn } from './permissions.js';
 import { readOnlyColumn, type ReadOnlyValue } from './read-only.js';
 import { recordedNamesColumn } from './recorded-names.js';
 import { unknownSources } from './unknown-sources.js';
@@ -27,6 +28,7 @@ export function emitColumns(rows: readonly EventRow[], { data, newest, apiVersio
   const readOnly = readOnlyColumn(rows, data);
   const categories = categoryColumn(rows, data);
   const recorded = recordedNamesColumn(rows, data);
+  const permissions = permissionsColumn(rows, data.permissions);
   const older = olderModels(rows, newest, apiVersions);
   return {
     files: {
@@ -41,6 +43,7 @@ export function emitColumns(rows: readonly EventRow[], { data, newest, apiVersio
       'columns/regions.json': linesOf(data.regions),
       'columns/recorded-names.json': linesOf({ services: byService(recorded.names) }),
       'columns/delivery.json': linesOf(data.delivery),
+      'columns/permissions.json': linesOf(permissions),
       'columns/older-models.json': linesOf({ newest, services: older }),
     },
     unmatched: withoutRepeats([
@@ -55,6 +58,7 @@ export function emitColumns(rows: readonly EventRow[], { data, newest, apiVersio
       resourceTypes: Object.keys(data.resourceTypes).length,
       globalSources: Object.keys(data.regions.globalSources).length,
       recordedNames: recorded.names.size,
+      permissions: Object.values(permissions.permissions).reduce((sum, names) => sum + names.length, 0),
       onlyInOlderModels: Object.values(older).reduce(
         (sum, groups) => sum + groups.reduce((count, { events }) => count + events.length, 0),
         0,

@@ -1,21 +1,33 @@
 import { emptyDocument, recordId } from '../schema/emit-json-schema.js';
 import type { JsonSchema } from '../schema/json-schema.js';
 import { typeName } from '../schema/type-names.js';
-import type { ClassFile, DefinedEvent, DefinitionFile } from './definition-file.js';
+import type { ClassFile, DefinedEvent, DefinitionFile, EventDetails } from './definition-file.js';
+import { detailProperties, orAbsent, withDetails, withEveryEvent } from './details.js';
 
-/** Adds hand-written events to the document of their service; a name that an operation has gets its event type behind it. */
+/**
+ * Adds hand-written events to the document of their service. A name that an operation has too means the operation's event where only data
+ * beside its bodies are described; with bodies of its own it is another event, which gets its event type behind its name.
+ */
 export function addDefinitions(document: JsonSchema, file: DefinitionFile): JsonSchema {
   const names = renames(Object.keys(file.$defs ?? {}), document.$defs ?? {});
-  const keys = new Set(Object.values(document.$defs ?? {}).map((schema) => schema.title));
-  const entries = Object.entries(file.events).map(([name, event]) => {
-    const key = keys.has(name) ? `${name}.${event.eventTypes?.[0] ?? 'AwsServiceEvent'}` : name;
+  const known = new Map(Object.entries(document.$defs ?? {}).map((definition) => [definition[1].title, definition]));
+  const entries = Object.entries(file.events).map(([name, written]) => {
+    const event = renameRefs(written, names) as DefinedEvent;
+    const operation = known.get(name);
+    if (operation && isOnlyDetails(event)) return [operation[0], withDetails(operation[1], event)] as const;
+    const key = operation ? `${name}.${event.eventTypes?.[0] ?? 'AwsServiceEvent'}` : name;
     const entry = definedEntry(key, event, {
       eventSource: { enum: file.eventSource },
       eventName: { enum: [name, ...(event.names ?? [])] },
     });
     return [typeName(`${key} event`), entry] as const;
   });
-  return withDefs(document, entries, file.$defs ?? {}, names);
+  const everyEvent = file.everyEvent && (renameRefs(file.everyEvent, names) as EventDetails);
+  return withEveryEvent(withDefs(document, entries, file.$defs ?? {}, names), everyEvent);
+}
+
+function isOnlyDetails({ requestParameters, responseElements }: DefinedEvent): boolean {
+  return requestParameters === undefined && responseElements === undefined;
 }
 
 /** `$id` part and file name of the document that holds the event classes. */
@@ -43,19 +55,10 @@ function definedEntry(key: string, event: DefinedEvent, properties: Readonly<Rec
     properties: {
       requestParameters: orAbsent(event.requestParameters, `${recordId}#/$defs/NoBody`),
       responseElements: orAbsent(event.responseElements, `${recordId}#/$defs/NoResponse`),
-      ...(event.additionalEventData && {
-        additionalEventData: orAbsent(event.additionalEventData, `${recordId}#/$defs/NoBody`),
-      }),
-      ...(event.serviceEventDetails && {
-        serviceEventDetails: orAbsent(event.serviceEventDetails, `${recordId}#/$defs/NoBody`),
-      }),
+      ...detailProperties(event),
       ...properties,
     },
   };
-}
-
-function orAbsent(schema: JsonSchema | undefined, absent: string): JsonSchema {
-  return schema === undefined ? { $ref: absent } : { anyOf: [schema, { $ref: absent }] };
 }
 
 /** Definitions that would take a name of the service's own get another. */
@@ -74,9 +77,10 @@ function withDefs(
   definitions: Readonly<Record<string, JsonSchema>>,
   names: ReadonlyMap<string, string>,
 ): JsonSchema {
-  const own = Object.entries(definitions).map(([name, schema]) => [names.get(name) ?? name, schema] as const);
-  const added = renameRefs(Object.fromEntries([...entries, ...own]), names) as Record<string, JsonSchema>;
-  const all = { ...document.$defs, ...added };
+  const own = Object.entries(definitions).map(
+    ([name, schema]) => [names.get(name) ?? name, renameRefs(schema, names) as JsonSchema] as const,
+  );
+  const all = { ...document.$defs, ...Object.fromEntries([...entries, ...own]) };
   return { ...document, $defs: Object.fromEntries(Object.entries(all).sort(([a], [b]) => (a < b ? -1 : 1))) };
 }
 

@@ -9,17 +9,23 @@ export interface DefinitionFile {
   /** botocore directory whose document the events join, or a name of its own where the source has none. */
   readonly service: string;
   readonly events: Readonly<Record<string, DefinedEvent>>;
+  /** The data beside the bodies in the records of every event of the service, unless the event says otherwise. */
+  readonly everyEvent?: EventDetails;
   readonly $defs?: Readonly<Record<string, JsonSchema>>;
 }
 
+/** The data of records beside the two bodies. */
+export interface EventDetails {
+  readonly additionalEventData?: JsonSchema;
+  readonly serviceEventDetails?: JsonSchema;
+}
+
 /** The parts of a defined event; an absent part is null or missing in records. */
-export interface DefinedEvent {
+export interface DefinedEvent extends EventDetails {
   readonly eventTypes?: readonly string[];
   readonly names?: readonly string[];
   readonly requestParameters?: JsonSchema;
   readonly responseElements?: JsonSchema;
-  readonly additionalEventData?: JsonSchema;
-  readonly serviceEventDetails?: JsonSchema;
 }
 
 /** Events that are identified by their eventType, whatever their name and source. */

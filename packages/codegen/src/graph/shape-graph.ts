@@ -57,6 +57,8 @@ export interface GraphMember {
   /** An event stream or a streamed body: CloudTrail records neither. */
   readonly streaming?: boolean;
   readonly xmlNamespace?: boolean;
+  /** Names of the service's own that records show in place of the model's: data, no model has them. */
+  readonly alsoNamed?: readonly string[];
 }
 
 /** A list. */

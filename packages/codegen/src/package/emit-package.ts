@@ -4,6 +4,7 @@ import { eventRows } from '../columns/event-rows.js';
 import type { GeneratedService } from '../generated-service.js';
 import { emitIndexTypes } from './emit-index-types.js';
 import { emitManifest } from './emit-manifest.js';
+import { emitLabelTypes } from './source-labels.js';
 import { emitMaps, eventSourceMap, namedServices } from './emit-maps.js';
 
 /** The parts of the package beside its services. */
@@ -12,6 +13,8 @@ export interface PackageInputs {
   readonly botocore: { readonly newest: string; readonly older: readonly string[] };
   /** Files that are not made from services: the envelope. */
   readonly others: Readonly<Record<string, string>>;
+  /** The first line of a file of types. */
+  readonly header: string;
 }
 
 /** Every file of the package, by path, and what its columns leave out. */
@@ -23,7 +26,7 @@ export interface EmittedPackage {
 /** Puts the package together: a schema and types for each service, the maps, the columns, and the manifest. */
 export function emitPackage(
   services: readonly GeneratedService[],
-  { columns: data, botocore, others }: PackageInputs,
+  { columns: data, botocore, others, header }: PackageInputs,
 ): EmittedPackage {
   const named = namedServices(services);
   const eventSources = eventSourceMap(named);
@@ -40,7 +43,8 @@ export function emitPackage(
     ...Object.entries(others),
     ...Object.entries(emitMaps(services, eventSources, botocore.newest)),
     ...Object.entries(columns.files),
-    ['types/index.d.ts', emitIndexTypes(named)],
+    ['types/index.d.ts', emitIndexTypes(named, eventSources)],
+    ...emitLabelTypes(named, eventSources, header),
   ]);
   files.set('manifest.json', emitManifest(files, { services, columns, botocore }));
   return { files, columns };

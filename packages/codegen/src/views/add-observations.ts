@@ -13,12 +13,16 @@ export interface ServiceObservations {
   readonly added?: Readonly<Record<string, Readonly<Record<string, JsonType>>>>;
   /** `Operation.request` or `Operation.response` → the body seen where the model has none. */
   readonly bodies?: Readonly<Record<string, JsonType>>;
+  /** Definition → required members that records lack. */
+  readonly leftOut?: Readonly<Record<string, readonly string[]>>;
 }
 
 /** Marks the members that records showed as observed, and adds those that no model has. */
 export function addObservations(view: ServiceView, observations: ServiceObservations): ServiceView {
   const observed = new Set(
-    [...Object.keys(observations.seen ?? {}), ...Object.keys(observations.added ?? {})].map(rootOf),
+    [observations.seen, observations.added, observations.leftOut].flatMap((facts) =>
+      Object.keys(facts ?? {}).map(rootOf),
+    ),
   );
   const definitions = new Map(view.definitions);
   for (const name of observed) {
@@ -70,7 +74,9 @@ function observedMembers(
 ): readonly ViewMember[] {
   const seen = observations.seen?.[at] ?? [];
   const added = observations.added?.[at] ?? {};
-  const observed = members.map((member): ViewMember => {
+  const leftOut = observations.leftOut?.[at] ?? [];
+  const observed = members.map((given): ViewMember => {
+    const member = leftOut.includes(given.name) ? { ...given, required: false } : given;
     const inner = observedType(member.type, `${at}.${member.name}`, observations);
     const other = Object.hasOwn(added, member.name) ? added[member.name] : undefined;
     if (other !== undefined)

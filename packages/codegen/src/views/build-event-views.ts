@@ -1,9 +1,12 @@
 import type { GraphOperation, ShapeGraph } from '../graph/shape-graph.js';
 import { addObservations, type ServiceObservations } from './add-observations.js';
 import { type BodyDraft, type EventDraft, type EventRule, type RuleContext, writeWhole } from './event-draft.js';
+import { correctGraph } from './graph-rules/graph-rules.js';
 import { jsonType } from './json-type.js';
+import { requestMayBeNull } from './null-request.js';
 import { createDefinitions, type Definitions, extraMember, structureOf } from './project-shape.js';
 import type { JsonType, RuleData } from './rule-data.js';
+import { shareNames } from './share-names.js';
 import { lowered } from './spelling/lowered.js';
 import type { EventView, ServiceView, StructureType, ViewType } from './view-type.js';
 
@@ -15,7 +18,8 @@ export interface ViewInputs {
 }
 
 /** The view of a service: each operation drafted from the model, corrected by the rules, then written. */
-export function buildEventViews(graph: ShapeGraph, { rules, data, observations }: ViewInputs): ServiceView {
+export function buildEventViews(model: ShapeGraph, { rules, data, observations }: ViewInputs): ServiceView {
+  const graph = correctGraph(model, data);
   const definitions = createDefinitions();
   const events = graph.operations.map((operation) => {
     const context: RuleContext = { graph, operation, data, definitions };
@@ -29,7 +33,7 @@ export function buildEventViews(graph: ShapeGraph, { rules, data, observations }
     protocol: graph.protocol,
     apiVersion: graph.apiVersion,
     release: graph.release,
-    events,
+    events: shareNames(events),
     definitions: definitions.types,
   };
   return addObservations(view, observations);
@@ -69,6 +73,7 @@ function writeEvent(draft: EventDraft, context: RuleContext): EventView {
       { ...draft.responseExtra, ...profile?.response, ...single?.response },
       bodyName(operation.output, operation.name, 'Response'),
     ),
+    requestMayBeNull: requestMayBeNull(context),
   };
 }
 

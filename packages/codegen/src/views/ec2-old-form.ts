@@ -1,5 +1,6 @@
 import type { GraphMember, ListShape, ShapeGraph, StructureShape } from '../graph/shape-graph.js';
 import { type Definitions, extraMember, projectShape, structureOf } from './project-shape.js';
+import { isList, matchElements, namesBesideNames, namesByRule, singularOf } from './ec2-old-names.js';
 import type { ElementTree } from './rule-data.js';
 import { ec2OldScalars } from './spelling/ec2.js';
 import { lowerFirst, unique } from './spelling/spelling.js';
@@ -38,30 +39,42 @@ function oldMembers(
   const settled = new Set<GraphMember>();
   for (const [element, tree] of Object.entries(table)) {
     const member = byElement.get(element);
-    add(element, member ? oldType(member.shape, tree, context, singularOf(member)) : untyped(tree));
+    add(element, member ? oldType(member.shape, tree, context, singularOf(member)) : unmodelled(tree, shape, context));
     // The table's lists that are not called `…Set` are at times called otherwise in records.
     if (member && (!isList(member, context.graph) || element.endsWith('Set'))) settled.add(member);
   }
   for (const member of shape.members) {
+    for (const name of member.alsoNamed ?? [])
+      add(name, internalType(member, treeOf(member, table, byElement), context));
     if (settled.has(member)) continue;
-    for (const name of namesByRule(member, context.graph))
+    for (const name of [...namesByRule(member, context.graph), ...namesBesideNames(member, byElement)])
       add(name, oldType(member.shape, undefined, context, singularOf(member)));
   }
+  for (const { name, shape: inner } of placementMembers(shape, context.graph))
+    add(lowerFirst(name), oldType(inner, undefined, context, ''));
   return [...members.values()];
 }
 
-/** `VpcIds` → `vpcIdSet`, `vpcSet`, `vpcIds`: what the table does not decide is admitted. */
-function namesByRule(member: GraphMember, graph: ShapeGraph): readonly string[] {
-  const wireName = lowerFirst(member.locationName ?? member.name);
-  if (!isList(member, graph)) return unique([lowerFirst(member.name), wireName]);
-  const plural = lowerFirst(member.name);
-  const singular = plural.replace(/ies$/, 'y').replace(/s$/, '');
-  const set = (name: string) => (name.endsWith('Set') ? name : `${name}Set`);
-  return unique([set(singular), set(singular.replace(/Id$/, '')), set(wireName), plural]);
+/** Where an instance is to run is recorded beside the rest, not below `placement`: `tenancy`, `availabilityZone`. */
+function placementMembers(shape: StructureShape, graph: ShapeGraph): readonly GraphMember[] {
+  const placement = shape.members.find((member) => member.name === 'Placement');
+  const inner = placement && graph.shapes.get(placement.shape);
+  return inner?.kind === 'structure' ? inner.members : [];
 }
 
-function singularOf(member: GraphMember): string {
-  return lowerFirst(member.locationName ?? member.name).replace(/s$/, '');
+/** A name of the service's own, with values of its own: `attributeType: "CREATE_VOLUME_PERMISSION"`. */
+function internalType(member: GraphMember, tree: ElementTree | undefined, context: OldFormContext): ViewType {
+  if (context.graph.shapes.get(member.shape)?.kind === 'string') return { kind: 'string' };
+  return oldType(member.shape, tree, context, singularOf(member));
+}
+
+/** The part of the table below the element that stands for a member. */
+function treeOf(
+  member: GraphMember,
+  table: Readonly<Record<string, ElementTree>>,
+  byElement: ReadonlyMap<string, GraphMember>,
+): ElementTree | undefined {
+  return [...byElement].filter(([, other]) => other === member).map(([element]) => table[element])[0];
 }
 
 function oldType(
@@ -76,9 +89,16 @@ function oldType(
       return tree ? structureOf(oldMembers(shape, tree, context)) : oldStructure(shapeName, shape, context);
     case 'list':
       return oldList(shape, tree, context, singular);
-    default:
-      return projectShape(shapeName, ec2OldScalars, context.graph, context.definitions);
+    default: {
+      const scalar = projectShape(shapeName, ec2OldScalars, context.graph, context.definitions);
+      return isEmptyElement(tree) ? { kind: 'union', of: [scalar, structureOf([])] } : scalar;
+    }
   }
+}
+
+/** An element that says all by being there: `noDevice: {}`. */
+function isEmptyElement(tree: ElementTree | undefined): boolean {
+  return typeof tree === 'object' && Object.keys(tree).length === 0;
 }
 
 /** A structure that the table says nothing about is the same wherever it appears. */
@@ -107,54 +127,27 @@ function oldItem(
   const kind = context.graph.shapes.get(shapeName)?.kind;
   const type = oldType(shapeName, tree, context, singular);
   if (kind === 'structure' || kind === 'list' || tree === '') return type;
-  const elements = tree ? Object.keys(tree) : [singular];
+  // A security group is just a group: `groupSet.items[].groupId`.
+  const elements = tree ? Object.keys(tree) : unique([singular, singular.replace(/^securityGroup/, 'group')]);
   const named = structureOf(elements.map((element) => extraMember(element, type)));
   return tree === undefined ? { kind: 'union', of: [named, type] } : named;
 }
 
-/** Elements that the model does not know by any name: text, or an object as the table shows it. */
-function untyped(tree: ElementTree): ViewType {
+/**
+ * Elements that the model does not have here: those that it has at the top (`instancesSet.items[].imageId`) are of its type,
+ * others text, or objects as the table shows them.
+ */
+function unmodelled(tree: ElementTree, request: StructureShape, context: OldFormContext): ViewType {
   if (tree === '') return { kind: 'xml-text' };
   const items = tree.items ?? tree.item;
-  if (items !== undefined) return structureOf([extraMember('items', { kind: 'list', of: untyped(items) })]);
-  return structureOf(Object.entries(tree).map(([name, inner]) => extraMember(name, untyped(inner))));
-}
-
-/** Pairs the table's elements with the model's members: by name, then by what is left of both without plural and `Set`. */
-function matchElements(
-  elements: readonly string[],
-  shape: StructureShape,
-  graph: ShapeGraph,
-): ReadonlyMap<string, GraphMember> {
-  const pairs = new Map<string, GraphMember>();
-  const free = new Set(shape.members);
-  const pair = (test: (element: string, member: GraphMember) => boolean) => {
-    for (const element of elements) {
-      if (pairs.has(element)) continue;
-      const member = [...free].find((candidate) => test(element, candidate));
-      if (member) {
-        pairs.set(element, member);
-        free.delete(member);
-      }
-    }
-  };
-  pair((element, member) => element === lowerFirst(member.name) || element === lowerFirst(member.locationName ?? ''));
-  pair((element, member) => stem(element) === stem(member.name) || stem(element) === stem(member.locationName ?? ''));
-  pair(
-    (element, member) =>
-      isList(member, graph) && element.endsWith('Set') && stem(member.name).startsWith(stem(element)),
+  if (items !== undefined)
+    return structureOf([extraMember('items', { kind: 'list', of: unmodelled(items, request, context) })]);
+  const member = (name: string) => request.members.find((candidate) => lowerFirst(candidate.name) === name);
+  return structureOf(
+    Object.entries(tree).map(([name, inner]) => {
+      const top = inner === '' ? member(name) : undefined;
+      const type = top ? oldType(top.shape, inner, context, '') : unmodelled(inner, request, context);
+      return extraMember(name, type);
+    }),
   );
-  return pairs;
-}
-
-function isList(member: GraphMember, graph: ShapeGraph): boolean {
-  return graph.shapes.get(member.shape)?.kind === 'list';
-}
-
-function stem(name: string): string {
-  return name
-    .replace(/Set$/, '')
-    .replace(/(Id|Name)s?$/, '')
-    .replace(/s$/, '')
-    .toLowerCase();
 }

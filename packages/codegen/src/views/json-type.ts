@@ -14,15 +14,17 @@ const plain: Readonly<Record<string, ViewType>> = {
 
 /**
  * Reads a type as data files write it: `"string"`, `["string"]` for a list, `{ "a": "string" }` for an object,
- * `"string|integer"` for alternatives.
+ * `"string|integer"` for alternatives. An object that was only seen empty may have any members.
  * @throws CodegenError `bad-data` for an unknown type name.
  */
 export function jsonType(type: JsonType, evidence: Evidence = 'inferred'): ViewType {
   if (typeof type === 'string') return namedType(type);
   if (Array.isArray(type))
     return { kind: 'list', of: type.length === 0 ? { kind: 'any' } : jsonType(type[0] as JsonType, evidence) };
+  const members = Object.entries(type as Readonly<Record<string, JsonType>>);
+  if (members.length === 0) return { kind: 'map', of: { kind: 'any' } };
   return structureOf(
-    Object.entries(type as Readonly<Record<string, JsonType>>).map(([name, inner]) => ({
+    members.map(([name, inner]) => ({
       name,
       type: jsonType(inner, evidence),
       required: false,

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CodegenError } from '../codegen-error.js';
 import type { ServiceObservations } from './add-observations.js';
-import type { Ec2Data, JsonType, RuleData, S3Data, ServiceProfile } from './rule-data.js';
+import type { Ec2Data, InternalNames, JsonType, RuleData, S3Data, ServiceProfile } from './rule-data.js';
 
 /** The reviewed data files of a folder. */
 export interface DataFiles {
@@ -12,6 +12,7 @@ export interface DataFiles {
   readonly ec2WrapperNames: Ec2Data['wrapperNames'];
   readonly ec2BothForms: readonly string[];
   readonly s3: S3Data;
+  readonly internalNames: InternalNames;
   /** Service → what captured records showed. */
   readonly observations: Readonly<Record<string, ServiceObservations>>;
 }
@@ -29,7 +30,11 @@ export function loadDataFiles(folder: string): DataFiles {
     ec2WrapperNames: readJson(folder, 'ec2-wrapper-names.json'),
     ec2BothForms: readJson(folder, 'ec2-both-forms.json'),
     s3: readJson(folder, 's3.json'),
-    observations: withAdditions(readJson(folder, 'observations.json'), readJson(folder, 'additions.json')),
+    internalNames: readJson(folder, 'internal-names.json'),
+    observations: withLeftOut(
+      withAdditions(readJson(folder, 'observations.json'), readJson(folder, 'additions.json')),
+      readJson(folder, 'left-out.json'),
+    ),
   };
 }
 
@@ -57,6 +62,21 @@ function withAdditions(
     const added: Record<string, Readonly<Record<string, JsonType>>> = { ...merged[service]?.added };
     for (const [at, { members }] of Object.entries(definitions)) added[at] = { ...members, ...added[at] };
     merged[service] = { ...merged[service], added };
+  }
+  return merged;
+}
+
+/** Required members that records lack, by service and definition. */
+type LeftOut = Readonly<Record<string, Readonly<Record<string, { readonly members: readonly string[] }>>>>;
+
+function withLeftOut(
+  observations: DataFiles['observations'],
+  { $comment: _, ...leftOut }: LeftOut,
+): DataFiles['observations'] {
+  const merged: Record<string, ServiceObservations> = { ...observations };
+  for (const [service, definitions] of Object.entries(leftOut)) {
+    const members = Object.entries(definitions).map(([at, entry]) => [at, entry.members] as const);
+    merged[service] = { ...merged[service], leftOut: Object.fromEntries(members) };
   }
   return merged;
 }

@@ -1,5 +1,6 @@
 import type { GraphShape, ShapeGraph, StructureShape } from '../graph/shape-graph.js';
-import type { Spelling, SpellingContext } from './spelling/spelling.js';
+import { mayBeLeftOut } from './left-out.js';
+import { type Spelling, type SpellingContext, unique } from './spelling/spelling.js';
 import type { StructureType, ViewMember, ViewType } from './view-type.js';
 
 /** Definitions of a service as they come up: each shape is written once per spelling. */
@@ -118,11 +119,12 @@ function structureMembers(
   const members = new Map<string, ViewMember>();
   for (const member of structure.members) {
     if (member.streaming) continue;
-    const names = spelling.memberNames(member, structure);
+    const names = unique([...spelling.memberNames(member, structure), ...(member.alsoNamed ?? [])]);
+    const required = member.required && names.length === 1 && !mayBeLeftOut(member, context.shape);
     for (const name of names) {
       if (members.has(name)) continue;
       const type = spelling.member?.(member, context) ?? context.typeOf(member.shape);
-      members.set(name, { name, type, required: member.required && names.length === 1, evidence: 'inferred' });
+      members.set(name, { name, type, required, evidence: 'inferred' });
     }
   }
   for (const extra of spelling.extraMembers ?? []) if (!members.has(extra.name)) members.set(extra.name, extra);

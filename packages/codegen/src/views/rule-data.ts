@@ -6,7 +6,14 @@ export interface RuleData {
   readonly eventSources: Readonly<Record<string, { readonly services: readonly string[] }>>;
   readonly ec2: Ec2Data;
   readonly s3: S3Data;
+  /** By service: members that the service itself calls otherwise than its model. */
+  readonly internalNames: InternalNames;
 }
+
+/** Service → `Shape.Member` of the model → the names in records. */
+export type InternalNames = Readonly<
+  Record<string, Readonly<Record<string, { readonly names: readonly string[]; readonly because: string }>>>
+>;
 
 /** How a service departs from its protocol. Each entry of the data file carries its evidence. */
 export interface ServiceProfile {
@@ -22,7 +29,12 @@ export interface ServiceProfile {
   readonly operations?: Readonly<
     Record<
       string,
-      { readonly request?: Readonly<Record<string, JsonType>>; readonly response?: Readonly<Record<string, JsonType>> }
+      {
+        readonly request?: Readonly<Record<string, JsonType>>;
+        readonly response?: Readonly<Record<string, JsonType>>;
+        /** Successful calls were recorded with no request although they need parameters. */
+        readonly nullRequest?: true;
+      }
     >
   >;
 }
@@ -39,7 +51,7 @@ export interface Ec2Data {
   readonly oldOperations: ReadonlySet<string>;
   /** Those that its model of 2014-09-01 did not have: their lists may say `item`. */
   readonly lastOldOperations: ReadonlySet<string>;
-  /** Element names of the old form: `""` for a scalar, an object, or `{items}` for a list. */
+  /** Element names of the old form: `""` for a scalar, an object (`{}` for one without elements), or `{items}` for a list. */
   readonly requests: Readonly<Record<string, ElementTree>>;
   /** Young operations that records show in the old form, too. */
   readonly bothForms: readonly string[];

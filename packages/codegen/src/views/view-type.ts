@@ -49,6 +49,8 @@ export interface EventView {
   /** Alternatives, the likeliest first; empty where there is no body. */
   readonly request: readonly ViewType[];
   readonly response: readonly ViewType[];
+  /** Whether a call that succeeds may be recorded with no request: one that can do without any parameter. */
+  readonly requestMayBeNull: boolean;
   readonly release: string;
 }
 

@@ -1,5 +1,6 @@
 import type { DeadLetter } from '../dead-letters/dead-letter.js';
 import { indexAt, pickFrom } from './bulk-body.js';
+import { otherEvents } from './other-events.js';
 import { isAccepting, noteAccepted } from './health-probe.js';
 import type { LoadErrorCode } from './load-error.js';
 import { LoadError } from './load-error.js';
@@ -28,7 +29,8 @@ interface Retry {
 /** The documents of a task by their verdicts. */
 interface JudgedItems {
   readonly loaded: number;
-  readonly alreadyThere: number;
+  /** The positions of those whose ids are there. */
+  readonly there: readonly number[];
   readonly dropped: number;
   readonly deadLetters: readonly DeadLetter[];
   readonly held: readonly DeadLetter[];
@@ -43,7 +45,7 @@ interface JudgedItems {
  * @throws LoadError where the cluster cannot be loaded into
  */
 export async function afterItems(task: Task, items: readonly Failure[], context: SettleContext): Promise<TaskOutcome> {
-  const { deadLetters, retries, lastAccepted, ...settled } = judgeItems(task, items, context);
+  const { there, deadLetters, retries, lastAccepted, ...settled } = judgeItems(task, items, context);
   if (lastAccepted !== undefined) noteAccepted(context.probe, task.body, lastAccepted);
 
   // Where some were accepted, the others start over.
@@ -63,13 +65,18 @@ export async function afterItems(task: Task, items: readonly Failure[], context:
     poisonScore,
   };
   const last = again.at(-1);
+  const others = there.length === 0 ? undefined : await otherEvents(task.body, there, context);
   return {
     ...settled,
+    alreadyThere: there.length - (others?.ends.length ?? 0),
     deadLetters: [
       ...deadLetters,
       ...failedForGood.map(({ position, failure }) => deadLetterAt(task, position, failure)),
     ],
-    next: last ? [await waitToRetry(rest, codeOf(last.verdict), last.failure, context)] : [],
+    next: [
+      ...(last ? [await waitToRetry(rest, codeOf(last.verdict), last.failure, context)] : []),
+      ...(others ? [taskOf(others, context.timeoutMs)] : []),
+    ],
     later: [],
   };
 }
@@ -79,8 +86,8 @@ function judgeItems(task: Task, items: readonly Failure[], context: SettleContex
   const held: DeadLetter[] = [];
   const retries: Retry[] = [];
   let loaded = 0;
-  let alreadyThere = 0;
   let dropped = 0;
+  const there: number[] = [];
   let lastAccepted: number | undefined;
   for (const [position, item] of items.entries()) {
     const verdict = judgeItem(item);
@@ -90,7 +97,7 @@ function judgeItems(task: Task, items: readonly Failure[], context: SettleContex
         lastAccepted = position;
         break;
       case 'already-there':
-        alreadyThere++;
+        there.push(position);
         lastAccepted = position;
         break;
       case 'dropped':
@@ -114,7 +121,7 @@ function judgeItems(task: Task, items: readonly Failure[], context: SettleContex
         else retries.push({ position, verdict, failure: item });
     }
   }
-  return { loaded, alreadyThere, dropped, deadLetters, held, retries, lastAccepted };
+  return { loaded, there, dropped, deadLetters, held, retries, lastAccepted };
 }
 
 /** Whether the index of a document takes other ones: then this one is itself the reason. */

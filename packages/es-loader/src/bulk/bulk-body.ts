@@ -11,7 +11,7 @@ export interface BulkBody {
   readonly bytes: Buffer;
   /** Where each document ends. */
   readonly ends: readonly number[];
-  /** The drafts of documents without a copy of their record, by their positions. */
+  /** What documents without a copy of their record were made of, by their positions. */
   readonly drafts?: readonly (DocumentDraft | undefined)[];
 }
 
@@ -47,7 +47,7 @@ export function pickFrom(body: BulkBody, positions: readonly number[]): BulkBody
 
 /** A document of a body, read back. */
 export interface ReadDocument extends Omit<EventDocument, 'bytes'> {
-  /** Its draft, where it has no copy of the record. */
+  /** What it was made of, where it has no copy of that. */
   readonly draft?: DocumentDraft;
 }
 
@@ -79,6 +79,14 @@ function actionAt({ bytes, ends }: BulkBody, position: number): Action {
   const start = position === 0 ? 0 : ends[position - 1]!;
   const line = bytes.toString('utf8', start, bytes.indexOf(lineFeed, start));
   return (JSON.parse(line) as { readonly create: Action }).create;
+}
+
+/** A body of documents whose texts are there. */
+export function bodyOf(documents: readonly EventDocument[]): BulkBody {
+  const lines = documents.map(linesOf);
+  const bytes = Buffer.allocUnsafe(lines.reduce((sum, { size }) => sum + size, 0));
+  let end = 0;
+  return { bytes, ends: lines.map((each) => (end += each.copyTo(bytes, end))) };
 }
 
 /** Writes bodies up to a size. */

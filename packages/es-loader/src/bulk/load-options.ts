@@ -5,8 +5,9 @@ import { defaultRetryPolicy } from '../cluster/retry-policy.js';
 import type { DeadLetterSink } from '../dead-letters/dead-letter.js';
 import type { IndexCheck } from '../template/index-check.js';
 import type { BodyWriter } from './bulk-body.js';
+import { comparison } from './comparison.js';
 import { heldIndices } from './held-indices.js';
-import type { SettleContext } from './settle-context.js';
+import type { LoadRemark, SettleContext } from './settle-context.js';
 import type { Failure } from './verdict.js';
 
 /** How to load. The waits between retries grow from `firstWaitMs` (default 250) to `longestWaitMs` (default 20,000). */
@@ -38,6 +39,8 @@ export interface LoadDocumentsOptions extends Partial<Backoff> {
   readonly signal?: AbortSignal;
   /** Called before each wait for another try. */
   readonly onWait?: (failure: Failure, milliseconds: number) => void;
+  /** Called with what is to be said of documents whose ids were there. */
+  readonly onRemark?: (remark: LoadRemark) => void;
 }
 
 const minBulkBytes = 64 * 1024;
@@ -48,7 +51,7 @@ export function settleContext(
   options: LoadDocumentsOptions,
   { writer, signal }: { readonly writer: BodyWriter; readonly signal: AbortSignal },
 ): SettleContext {
-  const { timeoutMs = 60_000, onWait = () => undefined } = options;
+  const { timeoutMs = 60_000, onWait = () => undefined, onRemark = () => undefined } = options;
   const { patienceMs, firstWaitMs, longestWaitMs } = defaultRetryPolicy;
   return {
     cluster,
@@ -60,10 +63,12 @@ export function settleContext(
       longestWaitMs: options.longestWaitMs ?? longestWaitMs,
     },
     probe: { acceptedAt: 0, indices: new Set() },
+    comparison: comparison(),
     held: heldIndices(options.held !== undefined, options.onHold ?? (() => undefined)),
     bulkPath: options.pipeline === undefined ? '/_bulk' : `/_bulk?pipeline=${encodeURIComponent(options.pipeline)}`,
     onTooLarge: (bytes) => (writer.limit = Math.min(writer.limit, Math.max(minBulkBytes, Math.floor(bytes / 2)))),
     onWait,
+    onRemark,
     sleep: (milliseconds, until) => delay(milliseconds, undefined, { signal: until }),
   };
 }

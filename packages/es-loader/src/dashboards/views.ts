@@ -52,6 +52,8 @@ export const views: readonly View[] = [
     24,
   ),
   view('table', 'buckets', 'Top buckets', 'ct.bucket: *', ['ct.bucket', 'event.action'], 24),
+  view('table', 'errors', 'Top errors', 'errorCode: *', ['error.code', 'errorMessage'], 24),
+  view('table', 'programs', 'Programs', 'user_agent.name: *', ['user_agent.name', 'ct.principal'], 24),
   view(
     'list',
     'events',

@@ -9,7 +9,10 @@ export class Cuts {
   /** Names with a NUL or half a surrogate pair in them, which is written as U+FFFD. */
   renamed?: Set<string>;
 
-  add(kind: 'truncated' | 'wrapped' | 'renamed', path: string): void {
+  /** Integers that a number of JavaScript cannot hold, where the record's own text is not there to read them from. */
+  rounded?: Set<string>;
+
+  add(kind: 'truncated' | 'wrapped' | 'renamed' | 'rounded', path: string): void {
     (this[kind] ??= new Set()).add(path);
   }
 }

@@ -1,13 +1,17 @@
 import { outcomeOf } from '@trailkit/records';
-import type { DocumentDraft, JsonObject } from './event-document.js';
+import type { DocumentDraft, DocumentOptions, JsonObject } from './event-document.js';
+import { exactRecord } from './exact-record.js';
 import { promotedFieldsOf } from './promoted-fields/promoted-fields.js';
 import { jsonText } from './json-text.js';
 import { literal, memberKeys } from './literal.js';
 import { JsonBuffer } from './json-buffer.js';
 import { principalOf } from './principal.js';
+import { scanBodies } from './scan-bodies.js';
 import { writeCt } from './write-ct.js';
 import { writeEcs } from './write-ecs.js';
-import { writeFields } from './write-fields.js';
+import { writeElastic } from './write-elastic.js';
+import { writeFields, type WrittenRecord } from './write-fields.js';
+import { writeFragments } from './write-fragments.js';
 
 /** A text in memory: good until the next one is written in its place. */
 export interface DocumentText extends BulkLines {
@@ -26,7 +30,7 @@ const create = literal('{"create":{"_index":');
 const withId = literal(',"_id":');
 const endOfAction = literal('}}\n');
 const endOfLine = literal('\n');
-const keys = memberKeys('@timestamp', 'ct', 'raw');
+const keys = memberKeys('@timestamp', 'ct', 'raw', 'text');
 
 /** The text of a document. */
 export function documentText(draft: DocumentDraft): DocumentText {
@@ -54,27 +58,45 @@ function written(write: (json: JsonBuffer) => void): DocumentText {
   return json;
 }
 
-function writeDocument(json: JsonBuffer, { record, time, hashed, options }: DocumentDraft): void {
+function writeDocument(json: JsonBuffer, { record: given, time, hashed, options }: DocumentDraft): void {
+  const { raw, rawCopy = true, product, text = true, elastic = true } = options;
   json.beginDocument();
-  const written = writeFields(json, record, options.product);
-  const { fields } = written;
+  const { record, written } = writeExactFields(json, given, options);
+  const { fields, cuts, other, spans } = written;
   const fieldsSize = json.documentSize;
   const promoted = promotedFieldsOf(record);
-  const principal = principalOf(fields.userIdentity);
+  const principal = principalOf(fields);
   const outcome = outcomeOf(record);
   json.member(keys['@timestamp'], time);
-  writeEcs(json, { fields, principal, promoted, outcome, place: options.place });
+  writeEcs(json, { fields, principal, promoted, outcome, place: options.place, now: options.now ?? new Date() });
+  if (elastic) writeElastic(json, { record, spans, product, cuts });
 
   json.beginObject(keys.ct);
-  if (options.rawCopy !== false) {
+  if (rawCopy) {
     json.literal(keys.raw);
-    if (options.raw !== undefined) json.jsonText(options.raw);
+    if (raw !== undefined) json.jsonText(raw);
     else if (fields === record) json.writeSelfAsString(fieldsSize);
     else json.jsonText(recordText(record));
   }
-  writeCt(json, { written, promoted, principal, outcome, hashed, options });
+  const scan = text ? writeFragments(json, keys.text, { record, other, cuts }) : scanBodies(record, other, undefined);
+  writeCt(json, { written, promoted, principal, outcome, scan, hashed, options });
   json.endObject();
   json.endObject();
+}
+
+/** Writes the fields of the record, or where a number of it cannot be what was written, those of the record read with care from its text. */
+function writeExactFields(
+  json: JsonBuffer,
+  record: JsonObject,
+  { product, raw }: DocumentOptions,
+): { readonly record: JsonObject; readonly written: WrittenRecord } {
+  const written = writeFields(json, record, product);
+  const exact = written.cuts.rounded && raw !== undefined ? exactRecord(raw) : undefined;
+  if (exact?.eventID !== record.eventID || exact === undefined) return { record, written };
+  json.restart();
+  const exactly = writeFields(json, exact, product);
+  exactly.cuts.rounded = undefined;
+  return { record: exact, written: exactly };
 }
 
 function recordText(record: JsonObject): string {

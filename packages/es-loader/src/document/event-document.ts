@@ -19,6 +19,12 @@ export interface DocumentOptions {
   readonly place?: { readonly file: string; readonly line: number; readonly offset: number };
   /** Whether `ct.raw` is a copy of the record's own text. Without it the index keeps what the document has. @default true */
   readonly rawCopy?: boolean;
+  /** Whether the values of the bodies are in `ct.text`, too, to be searched with wildcards. @default true */
+  readonly text?: boolean;
+  /** Whether the bodies are under `aws.cloudtrail`, too, where rules and dashboards for Elastic's integration look. @default true */
+  readonly elastic?: boolean;
+  /** The time for `event.created` and `event.ingested`. @default now */
+  readonly now?: Date;
   /** Where the record violates the schema of its event, listed in `ct.misfits`. */
   readonly schemaViolations?: readonly string[];
   /** @deprecated Use `schemaViolations`. */

@@ -34,6 +34,7 @@ function levelOf(value: object, depth: number, inList: boolean): number {
 /** Whether nothing is to be changed, sure and quick: it takes every character for the three bytes it has at most. */
 function fits(value: unknown, bytesLeft: number, depth: number, inList: boolean): boolean {
   if (typeof value === 'string') return value.length * 3 <= bytesLeft;
+  if (typeof value === 'number' && isRounded(value)) return false;
   if (typeof value !== 'object' || value === null) return bytesLeft >= maxNumberBytes;
   const level = levelOf(value, depth, inList);
   if (level > maxFreeDepth || bytesLeft < 0) return false;
@@ -95,7 +96,13 @@ function fitted(part: Part): unknown {
   return made;
 }
 
+/** Whether a number may have been another integer in the record's text. From 1e21 on JSON.stringify writes no integers, and nor does AWS. */
+function isRounded(value: number): boolean {
+  return value > Number.MAX_SAFE_INTEGER ? value < 1e21 : value < Number.MIN_SAFE_INTEGER && value > -1e21;
+}
+
 function fittedLeaf({ value, path, bytesLeft, cuts }: Part): unknown {
+  if (typeof value === 'number' && isRounded(value)) cuts.add('rounded', path);
   const text = typeof value === 'string' ? value : String(value);
   if (text.length * 3 <= bytesLeft || Buffer.byteLength(text) <= bytesLeft) return value;
   cuts.add('truncated', path);

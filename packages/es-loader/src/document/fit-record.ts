@@ -61,6 +61,7 @@ export function fitField(value: unknown, field: Field, prefix: string, name: str
   const { product, cuts } = fitting;
   if (value === null || value === undefined) return value;
   if (field.kind === 'free') return fitFree(value, prefix + name, maxLeafBytes(product, prefix + name), cuts);
+  if (field.kind === 'alias' || field.kind === 'free-alias') return undefined; // no member of a record
   if (field.kind !== 'object') return fitScalar(field.kind, value, prefix, name, cuts);
   if (typeof value !== 'object') return undefined;
   const inner = `${prefix}${name}.`;

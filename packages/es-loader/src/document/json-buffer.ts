@@ -17,6 +17,12 @@ const { charCodeAt } = String.prototype;
 /** UTF-16 units from which one native write is faster than a loop. */
 const longText = 40;
 
+/** Where something is in the buffer. */
+export interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
 /** For each character of ASCII, whether it is escaped. */
 const isEscaped = Uint8Array.from({ length: 128 }, (_, code) =>
   Number(code < 0x20 || code === quote || code === backslash),
@@ -100,11 +106,49 @@ export class JsonBuffer {
     this.json(value);
   }
 
+  /** The same, and where the value is. */
+  memberSpan(key: Literal, value: unknown): Span {
+    this.literal(key);
+    const from = this.end;
+    this.json(value);
+    return { from, to: this.end };
+  }
+
   /** A member that is a list of texts; an empty list is omitted. */
   list(key: Literal, texts: readonly string[]): void {
     if (texts.length === 0) return;
     this.literal(key);
     this.elements(texts);
+  }
+
+  /** Begins a member that is a list of texts. */
+  beginList(key: Literal): void {
+    this.open.push(this.end);
+    this.literal(key);
+    this.byte(bracketOpen);
+    this.open.push(this.end);
+  }
+
+  /** A text of the list that is open. */
+  element(text: string): void {
+    if (this.end > this.open.at(-1)!) this.byte(comma);
+    this.text(text);
+  }
+
+  /** Ends the list; one without elements is omitted, with its key. */
+  endListOrOmit(): void {
+    const start = this.open.pop()!;
+    const key = this.open.pop()!;
+    if (this.end > start) this.byte(bracketClose);
+    else this.end = key;
+  }
+
+  /** A member with the value that is written at a place in the buffer already. */
+  copyOf(key: Literal, { from, to }: Span): void {
+    this.literal(key);
+    this.reserve(to - from);
+    this.bytes.copyWithin(this.end, from, to);
+    this.end += to - from;
   }
 
   /** Begins a member that is an object. */

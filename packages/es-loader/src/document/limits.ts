@@ -13,7 +13,7 @@ export const maxPromotedValues = 256;
 export const maxFreeDepth = 20;
 
 /** Lucene's limit for a term, in bytes. */
-const maxTermBytes = 32_766;
+export const maxTermBytes = 32_766;
 
 /**
  * How many bytes the path and the value of a leaf may have together in a free part, the path without the field's own

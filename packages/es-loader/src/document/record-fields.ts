@@ -1,4 +1,4 @@
-import { boolean, date, type Fields, fieldsOf, free, keyword, object, text } from './field.js';
+import { boolean, date, type Fields, fieldsOf, flag, free, keyword, keywordAlsoIn, message, object } from './field.js';
 
 /**
  * CloudTrail's own fields, under CloudTrail's own names: what `@trailkit/events` calls the envelope. The bodies, and all
@@ -10,7 +10,7 @@ export const recordFields: Fields = fieldsOf({
   userIdentity: object({
     type: keyword,
     principalId: keyword,
-    arn: keyword,
+    arn: keywordAlsoIn('related.entity'),
     accountId: keyword,
     accessKeyId: keyword,
     userName: keyword,
@@ -26,7 +26,7 @@ export const recordFields: Fields = fieldsOf({
       credentialsIssuedTo: keyword,
     }),
     sessionContext: object({
-      attributes: object({ creationDate: date, mfaAuthenticated: boolean }),
+      attributes: object({ creationDate: date, mfaAuthenticated: flag }),
       sessionIssuer: object({
         type: keyword,
         principalId: keyword,
@@ -49,7 +49,7 @@ export const recordFields: Fields = fieldsOf({
   sourceIPAddress: keyword,
   userAgent: keyword,
   errorCode: keyword,
-  errorMessage: text,
+  errorMessage: message,
   requestParameters: free,
   responseElements: free,
   additionalEventData: free,
@@ -59,7 +59,7 @@ export const recordFields: Fields = fieldsOf({
   resources: object({ ARN: keyword, ARNPrefix: keyword, accountId: keyword, type: keyword }),
   eventType: keyword,
   apiVersion: keyword,
-  managementEvent: boolean,
+  managementEvent: flag,
   recipientAccountId: keyword,
   sharedEventID: keyword,
   annotation: keyword,
@@ -68,7 +68,7 @@ export const recordFields: Fields = fieldsOf({
   eventCategory: keyword,
   serviceEventDetails: free,
   addendum: object({ reason: keyword, updatedFields: keyword, originalRequestID: keyword, originalEventID: keyword }),
-  sessionCredentialFromConsole: boolean,
+  sessionCredentialFromConsole: flag,
   edgeDeviceDetails: free,
   tlsDetails: object({
     tlsVersion: keyword,

@@ -7,6 +7,8 @@ import { type Literal, memberKeys } from './literal.js';
 import { listOf, membersOf, textOf } from './member.js';
 import type { JsonBuffer } from './json-buffer.js';
 import type { Principal } from './principal.js';
+import type { BodyScan } from './scan-bodies.js';
+import { countedMembers } from './counted-members.js';
 import type { WrittenRecord } from './write-fields.js';
 
 /** The sources of `ct`. */
@@ -15,6 +17,7 @@ export interface CtSources {
   readonly promoted: PromotedValues;
   readonly principal: Principal;
   readonly outcome: Outcome;
+  readonly scan: BodyScan;
   readonly hashed: boolean;
   readonly options: DocumentOptions;
 }
@@ -31,9 +34,12 @@ const keys = memberKeys(
   'bucket',
   'role',
   'policy',
+  'accessKey',
+  'number',
   'truncated',
   'wrapped',
   'renamed',
+  'rounded',
   'moved',
   'other',
   'misfits',
@@ -41,8 +47,11 @@ const keys = memberKeys(
   'line',
 );
 
+const numberKeys = memberKeys(...countedMembers);
+
 /** Writes our own fields: who did it, what it is about, how the document differs from the record. */
-export function writeCt(json: JsonBuffer, { written, promoted, principal, outcome, hashed, options }: CtSources): void {
+export function writeCt(json: JsonBuffer, sources: CtSources): void {
+  const { written, promoted, principal, outcome, scan, hashed, options } = sources;
   const { fields, cuts, moved, other } = written;
 
   json.member(keys.principal, principal.principal);
@@ -59,14 +68,24 @@ export function writeCt(json: JsonBuffer, { written, promoted, principal, outcom
   writePromoted(json, keys.role, promoted.role, 'ct.role', cuts);
   writePromoted(json, keys.policy, promoted.policy, 'ct.policy', cuts);
 
+  json.list(keys.accessKey, scan.accessKeys);
+  if (scan.numbers) writeNumbers(json, scan.numbers);
+
   writePaths(json, keys.truncated, cuts.truncated);
   writePaths(json, keys.wrapped, cuts.wrapped);
   writePaths(json, keys.renamed, cuts.renamed);
+  writePaths(json, keys.rounded, cuts.rounded);
   writePaths(json, keys.moved, moved);
   json.member(keys.other, other);
   writePaths(json, keys.misfits, options.schemaViolations ?? options.misfits);
   json.member(keys.hashedId, hashed || undefined);
   json.member(keys.line, options.place?.line);
+}
+
+function writeNumbers(json: JsonBuffer, numbers: ReadonlyMap<string, readonly number[]>): void {
+  json.beginObject(keys.number);
+  for (const [name, values] of numbers) json.member(numberKeys[name as keyof typeof numberKeys], values);
+  json.endObject();
 }
 
 /** As many as a promoted field takes. */

@@ -4,29 +4,52 @@ import type { Field, Fields } from './field.js';
 import { fitField, fitRecord, type FittedRecord, type Fitting } from './fit-record.js';
 import { type Literal, memberKey } from './literal.js';
 import { isObject } from './member.js';
-import type { JsonBuffer } from './json-buffer.js';
+import type { JsonBuffer, Span } from './json-buffer.js';
 import { recordFields } from './record-fields.js';
+
+/** Where the bodies are in the buffer, those that are there. */
+export type BodySpans = Partial<Record<BodyName, Span>>;
+export type BodyName = 'requestParameters' | 'responseElements' | 'additionalEventData' | 'serviceEventDetails';
 
 /** A record whose fields are written. */
 export interface WrittenRecord extends FittedRecord {
   readonly cuts: Cuts;
+  readonly spans: BodySpans;
 }
 
 /** Writes a record's fields as the index has them: in one pass where all of them are so already, which is nearly always. */
 export function writeFields(json: JsonBuffer, record: JsonObject, product: Product): WrittenRecord {
   const noCuts = new Cuts();
-  if (writeMembers(record, table, { json, product, cuts: noCuts })) {
-    return { fields: record, moved: undefined, other: undefined, cuts: noCuts };
+  const spans: BodySpans = {};
+  if (writeMembers(record, table, { json, product, cuts: noCuts, spans })) {
+    return { fields: record, moved: undefined, other: undefined, cuts: noCuts, spans };
   }
   json.restart();
   const cuts = new Cuts();
   const fitted = fitRecord(record, product, cuts);
-  for (const [name, value] of Object.entries(fitted.fields)) json.member(table.entries.get(name)!.key, value);
-  return { ...fitted, cuts };
+  const newSpans: BodySpans = {};
+  for (const [name, value] of Object.entries(fitted.fields)) {
+    const { key, body } = table.entries.get(name)!;
+    if (body !== undefined && isThere(value)) newSpans[body] = json.memberSpan(key, value);
+    else json.member(key, value);
+  }
+  return { ...fitted, cuts, spans: newSpans };
 }
 
 interface Writing extends Fitting {
   readonly json: JsonBuffer;
+  readonly spans: BodySpans;
+}
+
+const bodyNames: ReadonlySet<string> = new Set<BodyName>([
+  'requestParameters',
+  'responseElements',
+  'additionalEventData',
+  'serviceEventDetails',
+]);
+
+function isThere(value: unknown): boolean {
+  return value !== undefined && value !== null;
 }
 
 /** A field, and which came behind it the last time: records of one kind have their members in one order. */
@@ -36,6 +59,8 @@ interface Entry {
   readonly key: Literal;
   readonly field: Field;
   readonly inner: Table | undefined;
+  /** Set of the bodies. */
+  readonly body: BodyName | undefined;
   next: Entry | undefined;
 }
 
@@ -52,7 +77,8 @@ function tableOf(fields: Fields, prefix: string): Table {
   for (const [name, field] of fields) {
     const path = prefix + name;
     const inner = field.kind === 'object' ? tableOf(field.fields, `${path}.`) : undefined;
-    entries.set(name, { name, path, key: memberKey(name), field, inner, next: undefined });
+    const body = bodyNames.has(path) ? (path as BodyName) : undefined;
+    entries.set(name, { name, path, key: memberKey(name), field, inner, body, next: undefined });
   }
   return { entries, start: { next: undefined } };
 }
@@ -76,11 +102,12 @@ function writeMembers(given: JsonObject, { entries, start }: Table, writing: Wri
 }
 
 /** A list is looked at as a whole, and so is what has no fields of its own. */
-function writeMember(value: unknown, { key, path, field, inner }: Entry, writing: Writing): boolean {
-  const { json } = writing;
+function writeMember(value: unknown, { key, path, field, inner, body }: Entry, writing: Writing): boolean {
+  const { json, spans } = writing;
   if (inner === undefined || !isObject(value)) {
     if (fitField(value, field, '', path, writing) !== value) return false;
-    json.member(key, value);
+    if (body !== undefined && value !== null) spans[body] = json.memberSpan(key, value);
+    else json.member(key, value);
     return true;
   }
   json.beginObject(key);

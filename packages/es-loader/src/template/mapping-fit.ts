@@ -1,4 +1,4 @@
-import type { JsonObject, Product } from '../document/event-document.js';
+import type { Product } from '../document/event-document.js';
 import { mappings } from './mappings.js';
 
 /** How a mapping that is in force goes with the documents of this version. */

@@ -74,7 +74,7 @@ describe('bulk bodies', () => {
   });
 
   it('are the same of documents and of drafts of them', () => {
-    const options = { product: 'opensearch' } as const;
+    const options = { product: 'opensearch', now: new Date(0) } as const;
     const records = [{ eventID: 'a', userAgent: 'ü"\\' }, { eventID: 'b', userAgent: '\n' }, { userAgent: '' }];
     const writers = [bodyWriter(1_000_000), bodyWriter(1_000_000)] as const;
     for (const record of records) {

@@ -91,11 +91,12 @@ describe('a dead letter', () => {
   });
 
   it('says where the record was read', () => {
+    const now = new Date(0);
     const [product, place] = ['opensearch', { file: 'a/"b".json.gz', line: 2, offset: 30 }] as const;
-    const document = toDocument({ eventID: '1' }, { product, place });
+    const document = toDocument({ eventID: '1' }, { product, place, now });
     const dead = deadLetterOf(document, { status: 400, type: 'x', reason: '' });
     expect(dead).toMatchObject({ place, event: '{"eventID":"1"}' });
-    expect(toDocument({ eventID: '1' }, { product, place: dead.place })).toEqual(document);
+    expect(toDocument({ eventID: '1' }, { product, place: dead.place, now })).toEqual(document);
   });
 
   it('holds the document where it has no raw copy', () => {

@@ -4,9 +4,10 @@ import { type DocumentOptions, type JsonObject, toDocument } from '../../src/ind
 
 const product = 'opensearch';
 const account = '111122223333';
+const now = new Date('2026-01-02T04:00:00.001Z');
 
 function documentOf(record: JsonObject, options: Partial<DocumentOptions> = {}): JsonObject {
-  return JSON.parse(toDocument(record, { product, ...options }).source) as JsonObject;
+  return JSON.parse(toDocument(record, { product, now, ...options }).source) as JsonObject;
 }
 
 const putObject: JsonObject = {
@@ -42,6 +43,7 @@ test('a call by a role that was refused', () => {
   const place = { file: 'AWSLogs/x.json.gz', line: 1, offset: 12 };
   const { id, index, source, bytes } = toDocument(putObject, {
     product,
+    now,
     raw,
     place,
     schemaViolations: ['requestParameters/key'],
@@ -51,21 +53,28 @@ test('a call by a role that was refused', () => {
   expect(JSON.parse(source)).toEqual({
     '@timestamp': '2026-01-02T03:04:05Z',
     ...putObject,
+    ecs: { version: '8.11.0' },
+    data_stream: { type: 'logs', dataset: 'aws.cloudtrail', namespace: 'default' },
     event: {
       kind: 'event',
+      category: ['file'],
+      type: ['change', 'info'],
       module: 'aws',
       dataset: 'aws.cloudtrail',
       id: 'event-1',
       action: 'PutObject',
       provider: 's3.amazonaws.com',
       outcome: 'failure',
+      created: '2026-01-02T04:00:00.001Z',
+      ingested: '2026-01-02T04:00:00.001Z',
     },
-    cloud: { provider: 'aws', region: 'eu-west-1', account: { id: '444455556666' } },
+    cloud: { provider: 'aws', region: 'eu-west-1', account: { id: '444455556666' }, service: { name: 's3' } },
     user: { id: 'AROA1:deploy', name: 'builder', roles: ['builder'] },
     source: { address: '192.0.2.7', ip: '192.0.2.7' },
     user_agent: { original: 'cli' },
     error: { code: 'AccessDenied', message: 'Access Denied' },
-    related: { user: ['builder'], ip: ['192.0.2.7'] },
+    related: { user: ['deploy', 'builder'], ip: ['192.0.2.7'] },
+    aws: { cloudtrail: { request_parameters: '{bucketName=logs, key=a}' } },
     log: { file: { path: 'AWSLogs/x.json.gz' }, offset: 12 },
     ct: {
       principal: `arn:aws:iam::${account}:role/ci/builder`,
@@ -73,6 +82,7 @@ test('a call by a role that was refused', () => {
       denied: true,
       resource: { arn: ['arn:aws:s3:::logs'], name: ['logs'], type: ['AWS::S3::Bucket'] },
       bucket: ['logs'],
+      text: ['requestParameters.bucketName=logs', 'requestParameters.key=a'],
       misfits: ['requestParameters/key'],
       line: 1,
       raw,
@@ -171,6 +181,8 @@ describe('the id', () => {
     ['eventID', { eventID: 'a' }, 'a', undefined],
     ['eventId of aggregated events', { eventId: 'a' }, 'a', undefined],
     ['512 bytes', { eventID: '\u20ac'.repeat(170) + 'ab' }, '\u20ac'.repeat(170) + 'ab', undefined],
+    ['one that stands for many', { eventID: 'redacted' }, hash('{"eventID":"redacted"}'), true],
+    ['one of zeros', { eventID: '00000000-0000' }, hash('{"eventID":"00000000-0000"}'), true],
     ['more', { eventID: 'a'.repeat(513) }, hash(`{"eventID":"${'a'.repeat(513)}"}`), true],
     ['none', { b: [1], a: { d: 1, c: 2 } }, hash('{"a":{"c":2,"d":1},"b":[1]}'), true],
     ['an empty one', { eventID: '' }, hash('{"eventID":""}'), true],
@@ -252,9 +264,9 @@ test('promoted fields take a limited number of values', () => {
 test('a hundred thousand levels, with and without a text of their own', () => {
   const raw = `{"requestParameters":${'{"a":'.repeat(100_000)}1${'}'.repeat(100_000)}}`;
   const record = JSON.parse(raw) as JsonObject;
-  const { id, source } = toDocument(record, { product });
+  const { id, source } = toDocument(record, { product, now });
   expect((JSON.parse(source) as { ct: JsonObject }).ct.raw).toBe(raw);
-  expect(toDocument(record, { product, raw })).toEqual({
+  expect(toDocument(record, { product, now, raw })).toEqual({
     id,
     index: 'cloudtrail-undated',
     source,

@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
+import type { LoadRemark } from '../../src/bulk/settle-context.js';
 import type { LoadDocumentsOptions } from '../../src/bulk/load-options.js';
 import type { LoadItem, LoadStep } from '../../src/bulk/load-step.js';
 import { noCounts } from '../../src/bulk/load-step.js';
@@ -35,6 +36,30 @@ describeServers(({ url, product }) => {
     const twice = await load(numbered('bulk-once', 1200));
     expect(twice).toEqual({ counts: { ...noCounts, read: 1200, loaded: 200, alreadyThere: 1000 }, position: 1200 });
     expect(await idsIn(url, 'bulk-once')).toEqual(numberedIds(1200));
+  });
+
+  it('loads different events of one eventID, under ids of their own, and copies once', async () => {
+    const event = (name: string, spaces = 0): object => ({
+      eventID: 'shared-1',
+      ct: { raw: JSON.stringify({ eventID: 'shared-1', eventName: name }, null, spaces) },
+    });
+    async function* items(...events: readonly object[]): AsyncGenerator<LoadItem<number>> {
+      for (const [at, each] of events.entries())
+        yield { document: documentOf('bulk-shared', 'shared-1', each), position: at + 1 };
+    }
+    const remarks: LoadRemark[] = [];
+    const onRemark = (remark: LoadRemark): unknown => remarks.push(remark);
+    const first = await load(items(event('A'), event('A', 2), event('B'), event('C')), { onRemark });
+    expect(first?.counts).toEqual({ read: 4, loaded: 3, alreadyThere: 1, deadLetters: 0 });
+    expect(remarks).toEqual([
+      { kind: 'shared-id', id: 'shared-1' },
+      { kind: 'shared-id', id: 'shared-1' },
+    ]);
+    // In whatever order they come the next time.
+    const again = await load(items(event('C', 1), event('B'), event('A')));
+    expect(again?.counts).toEqual({ read: 3, loaded: 0, alreadyThere: 3, deadLetters: 0 });
+    await call(url, 'POST', '/bulk-shared/_refresh');
+    expect(await call(url, 'GET', '/bulk-shared/_count')).toMatchObject({ count: 3 });
   });
 
   it('says which documents are refused, why, and loads the others', async () => {

@@ -107,7 +107,10 @@ function at(value: unknown, ...path: readonly (string | number)[]): string | und
 
 function principal({ userIdentity: who }: JsonObject): string | undefined {
   const issuer = at(who, 'sessionContext', 'sessionIssuer', 'arn');
-  return issuer ?? at(who, 'arn') ?? at(who, 'invokedBy') ?? at(who, 'principalId') ?? at(who, 'accountId');
+  const named = issuer ?? at(who, 'arn') ?? at(who, 'onBehalfOf', 'userId') ?? at(who, 'invokedBy');
+  const id = at(who, 'principalId');
+  const account = at(who, 'accountId');
+  return named ?? (id === account ? (at(who, 'userName') ?? account) : id);
 }
 
 function role({ userIdentity: who }: JsonObject): string | undefined {

@@ -10,16 +10,21 @@ const products: readonly Product[] = ['opensearch', 'elasticsearch'];
 
 interface Mapping {
   readonly properties?: Readonly<Record<string, Mapping>>;
+  readonly fields?: Readonly<Record<string, Mapping>>;
 }
 
-function countFields({ properties = {} }: Mapping): number {
-  return Object.values(properties).reduce((sum, inner) => sum + 1 + countFields(inner), 0);
+/** As servers do, against `index.mapping.total_fields.limit`: with objects, aliases and sub-fields. */
+function countFields({ properties = {}, fields = {} }: Mapping): number {
+  return [...Object.values(properties), ...Object.values(fields)].reduce(
+    (sum, inner) => sum + 1 + countFields(inner),
+    0,
+  );
 }
 
 describe('the index template', () => {
   test.each(products)('of %s has well under 500 fields, objects counted', (product) => {
     const { mappings } = indexTemplate(product).body.template as { mappings: Mapping };
-    expect(countFields(mappings)).toBe(159);
+    expect(countFields(mappings)).toBe(301);
   });
 
   test('knows every field of the envelope, and adds none of the same name', () => {

@@ -1,5 +1,6 @@
-import { MatchSyntaxError } from '@trailkit/match';
+import { MatchSyntaxError, parseMatch } from '@trailkit/match';
 import { isContradiction } from '../filter/contradiction.js';
+import { nameWarnings } from '../filter/name-warnings.js';
 import type { RecordFilter } from '../filter/record-filter.js';
 import { compileFilter } from '../filter/record-filter.js';
 import { QueryError } from '../query-error.js';
@@ -7,7 +8,7 @@ import type { SourceQuery } from '../sources/record-source.js';
 import type { SourceEnvironment } from '../sources/scheme.js';
 import { schemeOf } from '../sources/schemes.js';
 import type { TimeWindow } from '../time/window.js';
-import { parseWindow } from '../time/window.js';
+import { always, parseWindow } from '../time/window.js';
 import type { QueryArguments } from './query-arguments.js';
 
 /** The sources to read, each with its filter, the window, and hints about that choice. */
@@ -29,15 +30,23 @@ export function openSources(asked: QueryArguments, environment: SourceEnvironmen
   const filter = compile({ ...asked, now });
   const restrict = (match: string): RecordFilter => compile({ ...asked, matches: [...asked.matches, match], now });
   const chosen = asked.sources.map((text) => ({ text, scheme: schemeOf(text)! }));
-  const window = chosen[0]!.scheme.windowOf(parseWindow(asked.times, now), now);
+  const window = chosen[0]!.scheme.windowOf(windowOf(asked, now), now);
   const opened = chosen.map(({ text, scheme }) => scheme.open(text, { ...asked, filter, restrict, environment }));
   const contradiction = 'no record can match: the patterns and expressions leave nothing to each other';
+  const expressions = asked.matches.map((match) => parseMatch(match));
   const hints = [
     ...filter.patterns.warnings,
+    ...(isContradiction(filter) ? [] : nameWarnings(expressions, filter)),
     ...opened.flatMap((each) => each.hints),
     ...(isContradiction(filter) ? [contradiction] : []),
   ];
   return { filter, queries: opened.flatMap(({ queries }) => queries), window, hints };
+}
+
+/** The window that was asked for. Without an end it is open: logs that are delivered after this run may still have records of it. */
+function windowOf({ times }: QueryArguments, now: number): TimeWindow | undefined {
+  const window = parseWindow(times, now);
+  return window && times.to === undefined ? { ...window, to: always.to } : window;
 }
 
 function compile(texts: Parameters<typeof compileFilter>[0]): RecordFilter {

@@ -3,7 +3,7 @@ import type { SourceCapabilities } from '../sources/record-source.js';
 import { checkSchemes, checkSources } from './check-sources.js';
 import type { QueryValues } from './options.js';
 import type { QueryArguments } from './query-arguments.js';
-import { presets } from './presets.js';
+import { presetNames } from '../presets/presets.js';
 
 /**
  * Reads what `parseArgs` found for `queryOptions`; the positionals are patterns.
@@ -21,9 +21,15 @@ export function readQueryArguments(values: QueryValues, positionals: readonly st
   const regions = splitList([...(values.region ?? []), ...(values.regions ?? [])]);
   if (values['all-regions'] && regions.length > 0)
     throw new QueryError('bad-arguments', 'expected --region or --all-regions, found both');
+  if (values.writes && values.reads)
+    throw new QueryError(
+      'bad-arguments',
+      'expected --writes or --reads, found both; without them, all calls are found',
+    );
   const asked: QueryArguments = {
     patterns: positionals,
-    matches: [...(values.match ?? []), ...presets.flatMap(({ option, match }) => (values[option] ? [match] : []))],
+    matches: values.match ?? [],
+    presets: presetNames.filter((name) => values[name]),
     insights: values.insights ?? false,
     resources: [...new Set(values.resource)],
     resourceTypes: [...new Set(values['resource-type'])],
@@ -47,6 +53,7 @@ function combined(capabilities: readonly SourceCapabilities[]): SourceCapabiliti
     order: capabilities[0]!.order,
     resumable: can('resumable'),
     follow: can('follow'),
+    resumesWithNew: can('resumesWithNew'),
     listsResources: can('listsResources'),
     singleAccount: can('singleAccount'),
     namesCompleted: can('namesCompleted'),

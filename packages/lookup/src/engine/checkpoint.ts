@@ -16,7 +16,7 @@ export interface LookupCheckpoint {
   /** By the names of the sources. */
   readonly sources: Readonly<Record<string, SourceCheckpoint>>;
   readonly delivered: number;
-  /** The ids of the last records delivered, which may be read again. */
+  /** The last records delivered, which may be read again: their ids, and hashes of their content. */
   readonly recent: readonly string[];
 }
 

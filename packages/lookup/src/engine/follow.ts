@@ -1,35 +1,23 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { eventTimeOf } from '../time/event-time.js';
-import { fingerprintSet } from './fingerprint-set.js';
-import type { LookupOptions, LookupStep } from './lookup.js';
+import { followNew } from './follow-new.js';
+import type { Following, FollowOptions } from './following.js';
+import { identities } from './identities.js';
+import type { LookupStep } from './lookup.js';
 import { lookup } from './lookup.js';
-
-/** How to go on asking. */
-export interface FollowOptions extends Omit<LookupOptions, 'limit' | 'resumeFrom' | 'ids'> {
-  /** Between two rounds. */
-  readonly everyMs?: number;
-  /** How far back each round looks: events appear late, usually by 5 minutes, at times by more than 15. */
-  readonly overlapMs?: number;
-  /** Milliseconds since 1970. */
-  readonly now?: () => number;
-  /** The number of rounds after which to stop; without it only the signal ends it. */
-  readonly rounds?: number;
-}
 
 const halfMinute = 30_000;
 const halfHour = 1_800_000;
 
-/** A lookup that goes on. */
-export interface Following {
-  readonly steps: AsyncGenerator<LookupStep>;
-  /** After a stop: the time to begin from with nothing lost. What happened since may have been delivered. */
-  readonly from: () => number;
-}
-
-/** A lookup, and then again and again what has come meanwhile: oldest first in each round, nothing twice. */
+/**
+ * A lookup, and then again and again what has come meanwhile, nothing twice: oldest first in each round; or, where the sources go on
+ * from cursors, as they have it.
+ */
 export function followLookup(options: FollowOptions): Following {
   const { everyMs = halfMinute, overlapMs = halfHour, now = Date.now, rounds = Infinity, signal } = options;
-  const ids = fingerprintSet();
+  if (options.queries.every(({ source }) => source.capabilities.resumesWithNew))
+    return followNew({ ...options, everyMs, rounds });
+  const ids = options.ids ?? identities();
   let { from } = options.window;
 
   async function* steps(): AsyncGenerator<LookupStep> {

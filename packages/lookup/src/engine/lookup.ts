@@ -1,3 +1,4 @@
+import type { JsonObject } from '@trailkit/records';
 import { hasResourceFilter } from '../filter/record-filter.js';
 import type {
   RecordSource,
@@ -10,8 +11,9 @@ import type {
 import { isInside } from '../time/event-time.js';
 import type { TimeWindow } from '../time/window.js';
 import type { LookupCheckpoint, SourceCheckpoint } from './checkpoint.js';
-import type { FingerprintSet } from './fingerprint-set.js';
-import { fingerprintSet } from './fingerprint-set.js';
+import type { Identities } from './identities.js';
+import { identities } from './identities.js';
+import { knownRecords } from './known-records.js';
 import { sideBySide } from './side-by-side.js';
 
 /** The result of one page of one source. */
@@ -22,12 +24,20 @@ export interface LookupStep {
   /** How many records were looked at. */
   readonly seen: number;
   readonly warnings: readonly SourceWarning[];
+  /** The families that hold no records (`digests`), with how many of each were passed over. */
+  readonly passedOver?: Readonly<Record<string, number>>;
+  /** Sentences about records that were passed over, which is no fault. */
+  readonly notices?: readonly string[];
   /** The source failed; the others continue. */
   readonly failure?: unknown;
   /** The share of the source's window that is done, where it is known. */
   readonly done?: number;
   /** Files or objects that were read completely, without a warning. */
   readonly completed?: readonly string[];
+  /** Records of which neither they nor the catalog say whether they are of a call that changes something, where that was asked. */
+  readonly undecided?: readonly JsonObject[];
+  /** The eventIDs of records that were delivered although another event had the same before. */
+  readonly sharedIds?: readonly string[];
 }
 
 /** How to run a lookup. */
@@ -40,8 +50,8 @@ export interface LookupOptions {
   readonly limit?: number;
   /** Where an earlier run stopped; its window is used. */
   readonly resumeFrom?: LookupCheckpoint;
-  /** Ids that were delivered already; shared by lookups of which none may repeat another's records. */
-  readonly ids?: Pick<FingerprintSet, 'add'>;
+  /** Records that were delivered already; shared by lookups of which none may repeat another's records. */
+  readonly ids?: Identities;
 }
 
 /** A running lookup. */
@@ -53,34 +63,35 @@ export interface Lookup {
   readonly acknowledge: () => Promise<void>;
 }
 
-/** Ids of the last records are kept in checkpoints: a page that is read again has no more, unless a second has more events. */
-const maxRecentIds = 5000;
-
 interface Running extends SourceQuery {
   readonly plan: SourcePlan;
 }
 
-/** Finds records in all sources at once: each newest first where its source is, none twice by its eventID. */
+/** Finds records in all sources at once: each newest first where its source is, none twice: a record is known by its eventID and its content. */
 export function lookup(options: LookupOptions): Lookup {
   const { resumeFrom, limit = Infinity } = options;
   const window = resumeFrom?.window ?? options.window;
-  const ids = options.ids ?? fingerprintSet();
-  const recent = [...(resumeFrom?.recent ?? [])];
-  for (const id of recent) ids.add(id);
+  const known = knownRecords(options.ids ?? identities(), resumeFrom?.recent ?? []);
   const running = options.queries.map((query): Running => ({ ...query, plan: planQuery(query, window) }));
   const checkpoints = new Map<string, SourceCheckpoint>(
-    running.map(({ source: { name }, plan }) => [name, resumeFrom?.sources[name] ?? { isDone: plan.isEmpty }]),
+    running.map(({ source: { name, capabilities }, plan }) => {
+      const saved = resumeFrom?.sources[name];
+      if (saved === undefined || plan.isEmpty) return [name, saved ?? { isDone: plan.isEmpty }];
+      return [name, capabilities.resumesWithNew ? { ...saved, isDone: false } : saved];
+    }),
   );
   let delivered = resumeFrom?.delivered ?? 0;
 
-  const isMatch = ({ filter }: SourceQuery, found: SourceRecord): boolean => {
-    if (!(filter.filterIsExact && found.isFiltered) && !filter.test(found.record)) return false;
+  /** The fate of a record: it is delivered, perhaps beside another of its eventID, or it is not. */
+  const judge = ({ filter }: SourceQuery, found: SourceRecord): 'new' | 'other' | 'undecided' | undefined => {
+    const isMatch = (filter.filterIsExact && found.isFiltered) || filter.test(found.record);
+    if (!isMatch && !filter.isUndecided(found.record)) return undefined;
     const { eventID, eventTime } = found.known ?? found.record;
-    if (!isInside({ eventTime }, window)) return false;
-    if (typeof eventID !== 'string' || eventID === '') return true;
-    if (!ids.add(eventID)) return false;
-    if (recent.push(eventID) > 2 * maxRecentIds) recent.splice(0, maxRecentIds);
-    return true;
+    if (!isInside({ eventTime }, window)) return undefined;
+    if (!isMatch) return 'undecided';
+    // Aggregated events write it in another way.
+    const identity = known.add(eventID ?? found.record.eventId, found);
+    return identity === 'copy' ? undefined : identity;
   };
 
   async function* steps(): AsyncGenerator<LookupStep> {
@@ -119,15 +130,29 @@ export function lookup(options: LookupOptions): Lookup {
         completed,
         examined = item.records.length,
         warnings,
+        notices,
+        passedOver,
       } = item;
       const records: SourceRecord[] = [];
-      for (const record of item.records)
-        if (delivered < limit && isMatch(query, record)) {
-          records.push(record);
-          delivered++;
+      const undecided: JsonObject[] = [];
+      const sharedIds: string[] = [];
+      let looked = 0;
+      while (looked < item.records.length && delivered < limit) {
+        const found = item.records[looked++]!;
+        const judgement = judge(query, found);
+        if (judgement === undefined) continue;
+        if (judgement === 'undecided') {
+          undecided.push(found.record);
+          continue;
         }
-      checkpoints.set(name, { cursor, isDone: item.isEnd });
-      yield { source: name, records, seen: examined, warnings, done, completed };
+        if (judgement === 'other') sharedIds.push(String((found.known ?? found.record).eventID));
+        records.push(found);
+        delivered++;
+      }
+      // A later run with a higher limit needs the rest of the page.
+      if (looked === item.records.length) checkpoints.set(name, { cursor, isDone: item.isEnd });
+      const heed = heeded({ undecided, sharedIds });
+      yield { source: name, records, seen: examined, warnings, notices, passedOver, done, completed, ...heed };
       if (delivered >= limit) return;
     }
   }
@@ -138,7 +163,7 @@ export function lookup(options: LookupOptions): Lookup {
       window,
       sources: Object.fromEntries(checkpoints),
       delivered,
-      recent: recent.slice(-maxRecentIds),
+      recent: known.recent(),
     }),
     async acknowledge() {
       for (const { source } of running) {
@@ -147,6 +172,11 @@ export function lookup(options: LookupOptions): Lookup {
       }
     },
   };
+}
+
+/** The remarks about a page; none nearly always. */
+function heeded({ undecided, sharedIds }: Required<Pick<LookupStep, 'undecided' | 'sharedIds'>>): Partial<LookupStep> {
+  return { ...(undecided.length > 0 && { undecided }), ...(sharedIds.length > 0 && { sharedIds }) };
 }
 
 interface PageOrEnd extends SourcePage {

@@ -4,7 +4,10 @@ import { compileMatch, constraints, parseMatch } from '@trailkit/match';
 import type { JsonObject } from '@trailkit/records';
 import type { Patterns } from '../patterns/compile-patterns.js';
 import { compilePatterns } from '../patterns/compile-patterns.js';
+import type { Preset, PresetName } from '../presets/presets.js';
+import { presets } from '../presets/presets.js';
 import type { TimeWindow } from '../time/window.js';
+import { isReadOnly } from './read-only.js';
 
 /** A filter as it was typed. */
 export interface FilterTexts {
@@ -12,6 +15,8 @@ export interface FilterTexts {
   readonly patterns?: readonly string[];
   /** Match expressions; all of them. */
   readonly matches?: readonly string[];
+  /** Conditions with names; all of them. */
+  readonly presets?: readonly PresetName[];
   /** The value of `now` in them, in milliseconds since 1970. @default the time of compiling */
   readonly now?: number;
   /** Insights events instead of management events. */
@@ -37,17 +42,30 @@ export interface RecordFilter {
   readonly resources: ResourceFilter;
   /** Whether a record matches, as far as its members tell: the window and the resources are not looked at. */
   readonly test: (record: JsonObject) => boolean;
+  /** Whether a record would be a match if it were known whether it is of a call that changes something: neither it nor the catalog says so. */
+  readonly isUndecided: (record: JsonObject) => boolean;
   /** Conditions that every match satisfies, by the match expressions. */
   readonly constraints: Constraints;
-  /**
-   * Match expressions that every match satisfies, parsed: they are compiled where bytes are scanned, in other threads. Made when it is
-   * first read, since only sources that scan need it.
-   */
-  readonly scanFilter: { readonly matches: readonly MatchExpression[]; readonly now: number };
+  /** The `readOnly` of every match that has one. */
+  readonly readOnly: boolean | undefined;
+  /** The conditions by which bytes are scanned, in other threads. Made when it is first read, since only sources that scan need it. */
+  readonly scanFilter: ScanConditions;
   /** A record that the scan filter matches is a match. */
   readonly filterIsExact: boolean;
   /** Identifies this filter in checkpoints. */
   readonly key: string;
+}
+
+/** Conditions that every match satisfies. */
+export interface ScanConditions {
+  /** Match expressions, parsed. */
+  readonly matches: readonly MatchExpression[];
+  /** The value of `now` in them. */
+  readonly now: number;
+  /** Of each clause one text is in every match, beside those that the expressions tell of. */
+  readonly texts: readonly (readonly string[])[];
+  /** Where it holds, a record that satisfies all this need not be a match. */
+  readonly unsure?: MatchExpression;
 }
 
 /**
@@ -56,28 +74,41 @@ export interface RecordFilter {
  * @throws QueryError for an invalid pattern, and MatchSyntaxError for an invalid expression.
  */
 export function compileFilter(texts: FilterTexts): RecordFilter {
-  const { matches = [], insights = false } = texts;
+  const { matches = [], insights = false, names } = texts;
   const resources = { names: texts.resources ?? [], types: texts.resourceTypes ?? [] };
   const now = texts.now ?? Date.now();
-  const patterns = compilePatterns(texts.patterns ?? [], texts.names);
-  const expressions = matches.map((match) => parseMatch(match));
+  const patterns = compilePatterns(texts.patterns ?? [], names);
+  const chosen = [...new Set(texts.presets)].map((name): Preset => presets[name]);
+  const expressions = [...matches.map((match) => parseMatch(match)), ...chosen.map(({ match }) => match())];
   const test = compileMatch(expressions, { now });
+  const isCandidate = (record: JsonObject): boolean => patterns.matches(record) && test(record);
+  const wanted = [...new Set(chosen.flatMap(({ readOnly }) => readOnly ?? []))];
   const named = patternsAsMatch(patterns);
   let scanFilter: RecordFilter['scanFilter'] | undefined;
   return {
     patterns,
     insights,
     resources,
-    test: (record) => patterns.matches(record) && test(record),
+    test: (record) =>
+      isCandidate(record) && (wanted.length === 0 || wanted.every((each) => isReadOnly(record, names) === each)),
+    isUndecided: (record) => wanted.length === 1 && isCandidate(record) && isReadOnly(record, names) === undefined,
     constraints: constraints(expressions, { now }),
+    readOnly: wanted.length === 1 ? wanted[0] : undefined,
     get scanFilter() {
       return (scanFilter ??= {
         matches: named === undefined ? expressions : [...expressions, parseMatch(named)],
         now,
+        texts: chosen.flatMap(({ texts: own = [] }) => own),
+        ...(wanted.length > 0 && { unsure: parseMatch('$.readOnly not in [true, false]') }),
       });
     },
     filterIsExact: patterns.included.length + patterns.excluded.length === 0,
-    key: JSON.stringify([[...(texts.patterns ?? [])].sort(), [...matches].sort(), insights, resources]),
+    key: JSON.stringify([
+      [...(texts.patterns ?? [])].sort(),
+      [...matches, ...(texts.presets ?? []).map((name) => `--${name}`)].sort(),
+      insights,
+      resources,
+    ]),
   };
 }
 

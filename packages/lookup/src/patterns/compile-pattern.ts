@@ -14,10 +14,14 @@ export interface CompiledPattern {
   readonly matches: (eventSource: string, eventName: string) => boolean;
   /** The event sources of all that matches; undefined where any source can match. */
   readonly sources: readonly string[] | undefined;
+  /** Whether the service may be recorded under an event source. */
+  readonly meansSource: (eventSource: string) => boolean;
   /** The event names of all that matches; undefined for a glob, which also means names that are not known yet. */
   readonly names: readonly string[] | undefined;
   /** The described events that it means. */
   readonly events: readonly KnownName[];
+  /** The described services that are meant. */
+  readonly services: readonly string[];
   /** Whether the service is known. */
   readonly knownService: boolean;
 }
@@ -33,8 +37,10 @@ export function compilePattern(pattern: Pattern, catalog: Catalog): CompiledPatt
   return {
     pattern,
     events,
+    services: scope.services,
     knownService: scope.services.length > 0,
     sources: scope.finite ? [...scope.sources.keys()] : undefined,
+    meansSource: (source) => scope.sources.has(source) || scope.other(source),
     names: exact ? [...names] : undefined,
     matches: (source, name) => {
       const services = scope.sources.get(source);

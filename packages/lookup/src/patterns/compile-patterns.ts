@@ -1,6 +1,8 @@
 import type { Catalog } from '@trailkit/catalog';
+import { nearEvents } from '@trailkit/catalog';
 import { installedCatalog } from '@trailkit/catalog/node';
 import type { JsonObject } from '@trailkit/records';
+import { meantInstead, permissionSentence } from '../filter/name-sentences.js';
 import type { CompiledPattern, KnownName } from './compile-pattern.js';
 import { compilePattern } from './compile-pattern.js';
 import { parsePattern } from './parse-pattern.js';
@@ -22,14 +24,15 @@ export interface Patterns {
  * the installed catalog unless another one is given.
  */
 export function compilePatterns(texts: readonly string[], catalog?: Catalog): Patterns {
-  const patterns = [...new Set(texts)].map((text) => compilePattern(parsePattern(text), catalog ?? installedCatalog()));
+  const names = catalog ?? installedCatalog();
+  const patterns = [...new Set(texts)].map((text) => compilePattern(parsePattern(text), names));
   const included = patterns.filter(({ pattern }) => !pattern.excluded);
   const excluded = patterns.filter(({ pattern }) => pattern.excluded);
   return {
     included,
     excluded,
     events: included.length === 0 ? undefined : eventsOf(included, excluded),
-    warnings: patterns.flatMap(unknown),
+    warnings: patterns.flatMap((pattern) => unknown(pattern, names)),
     matches: (record) => {
       const [source, name] = sourceAndName(record);
       return (
@@ -58,7 +61,18 @@ function eventsOf(included: readonly CompiledPattern[], excluded: readonly Compi
   return [...events].filter(([name]) => !left.has(name)).map(([, event]) => event);
 }
 
-function unknown({ pattern, knownService, events, sources }: CompiledPattern): readonly string[] {
+function unknown(
+  { pattern, knownService, events, sources, services }: CompiledPattern,
+  catalog: Catalog,
+): readonly string[] {
+  const unsupported = catalog.delivery().unsupportedSources;
+  if (sources !== undefined && sources.length > 0 && sources.every((source) => unsupported.includes(source)))
+    return [`CloudTrail records no calls of ${pattern.service}; ${pattern.text} is looked for all the same`];
+  if (events.length > 0) return [];
+  // Prefixes of IAM's actions are not all known as services.
+  const prefixes = sources === undefined ? undefined : [pattern.service, ...services];
+  const permission = permissionSentence(pattern.action, prefixes, catalog);
+  if (permission !== undefined) return [permission];
   if (!knownService)
     return [
       `no service or event source is known as "${pattern.service}", which ${pattern.text} names; it is looked for all the same`,
@@ -67,6 +81,7 @@ function unknown({ pattern, knownService, events, sources }: CompiledPattern): r
     return [
       `${pattern.text} names events that have no event source, and matches nothing; match them by their type: --match 'eventType == "${pattern.action}"'`,
     ];
-  if (events.length === 0) return [`no event is known that ${pattern.text} names; it is looked for all the same`];
-  return [];
+  const [near] = nearEvents(services, pattern.action, catalog);
+  const meant = near === undefined ? [] : [`${pattern.excluded ? '!' : ''}${pattern.service}:${near}`];
+  return [`no event is known that ${pattern.text} names; it is looked for all the same${meantInstead(meant)}`];
 }

@@ -15,8 +15,12 @@ export interface Found {
 export interface FoundBatch {
   readonly found: readonly Found[];
   readonly warnings: readonly SourceWarning[];
+  /** The families that hold no records, by name, with how many of each were passed over. */
+  readonly passedOver?: Readonly<Record<string, number>>;
   /** The filter was applied to all of it; where a pattern gave up on a value, it has to be applied again. */
   readonly isFiltered: boolean;
+  /** Insights events match, too, and were not asked for. */
+  readonly passedInsights: boolean;
 }
 
 /** A match that was parsed already. */

@@ -1,3 +1,4 @@
+import { contentHash } from '@trailkit/records';
 import type { Span } from '@trailkit/records/node';
 import type { FoundBatch } from './found.js';
 import type { ScanFilter } from './record-test.js';
@@ -24,6 +25,8 @@ export interface PackedBatch extends Omit<FoundBatch, 'found'> {
   readonly numbers: Float64Array;
   /** Their JSON, one after the other, each with a line's end behind it. */
   readonly json: Uint8Array;
+  /** The two halves of the hash of what each says, where a thread has made them. */
+  readonly hashes?: Uint32Array;
 }
 
 /** How many numbers a record has, and which is which; of a span, the second number follows. */
@@ -52,4 +55,16 @@ export function pack({ found, ...rest }: FoundBatch): PackedBatch {
     json[at++] = lineFeed;
   }
   return { numbers, json, ...rest };
+}
+
+/** The same batch with the hashes of its records: the thread that takes it need not make them. */
+export function withHashes(batch: PackedBatch): PackedBatch {
+  const { numbers, json } = batch;
+  const hashes = new Uint32Array((2 * numbers.length) / numbersARecord);
+  for (let at = 0, from = 0; at < hashes.length; at += 2) {
+    const to = from + numbers[(at / 2) * numbersARecord + numberAt.length]!;
+    hashes.set(contentHash(json.subarray(from, to)), at);
+    from = to + 1;
+  }
+  return { ...batch, hashes };
 }

@@ -1,7 +1,6 @@
 import type { MatchExpression } from '@trailkit/match';
 import { compileMatch, constraints, readTime, RegexLimitError } from '@trailkit/match';
 import type { JsonObject } from '@trailkit/records';
-import { isDigest } from '@trailkit/records';
 import type { Column } from '@trailkit/records/node';
 import { columnsOf } from './columns.js';
 
@@ -11,6 +10,10 @@ export interface ScanFilter {
   readonly matches: readonly MatchExpression[];
   /** The value of `now` in them. */
   readonly now: number;
+  /** Of each clause one text is in every match, beside those that the expressions tell of. */
+  readonly texts?: readonly (readonly string[])[];
+  /** Where it holds, somebody else has to look at a match again. */
+  readonly unsure?: MatchExpression;
   /** The records' eventTime, in milliseconds since 1970, both bounds inclusive; a record without a readable one matches. */
   readonly from: number;
   readonly to: number;
@@ -22,14 +25,16 @@ export interface ScanFilter {
 export interface RecordTest {
   /** The members that `matches` looks at; undefined where it may look at any. */
   readonly columns: readonly Column[] | undefined;
-  /** The members that `isInScope` looks at, in what is a record for certain, and its id. */
+  /** The members that `isInScope` looks at, and the id. */
   readonly envelope: readonly Column[];
   /** Whether the expressions hold, for a record or for as much of it as the columns say. */
   readonly matches: (record: JsonObject) => boolean;
-  /** Whether a pattern gave up on a value since this was asked last: `matches` was true for it. */
+  /** Whether a pattern gave up on a value since this was asked last, or a match was unsure: `matches` was true for it. */
   readonly takeGaveUp: () => boolean;
   /** The rest of it, for whole records: the time, and the family. */
   readonly isInScope: (record: JsonObject) => boolean;
+  /** Whether an Insights event was out of scope as such since this was asked last. */
+  readonly takeInsights: () => boolean;
   /** Every match has one text of each of these. */
   readonly texts: readonly (readonly string[])[];
 }
@@ -39,27 +44,44 @@ const lastTime = 8.64e15;
 
 /** Compiles a scan filter. */
 export function recordTest(filter: ScanFilter): RecordTest {
-  const { matches, now, from, to, insights } = filter;
+  const { matches, now, from, to, insights, texts = [], unsure } = filter;
   const always = from <= -lastTime && to >= lastTime;
+  let passedInsights = false;
   return {
-    columns: columnsOf(matches),
+    columns: columnsOf(unsure === undefined ? matches : [...matches, unsure]),
     envelope: ['eventID', 'eventTime', 'eventCategory', 'eventType'].map((name) => ({ name, inside: undefined })),
-    ...predicate(matches, now),
-    isInScope: (record) =>
-      isInsight(record) === insights && (always || isWithin(record, from, to)) && !isDigest(record),
-    texts: matches.flatMap((match) => constraints(match, { now }).texts),
+    ...predicate(matches, now, unsure),
+    isInScope(record) {
+      if (!always && !isWithin(record, from, to)) return false;
+      const isOther = isInsight(record) !== insights;
+      passedInsights ||= isOther && !insights;
+      return !isOther;
+    },
+    takeInsights() {
+      const answer = passedInsights;
+      passedInsights = false;
+      return answer;
+    },
+    texts: [...texts, ...matches.flatMap((match) => constraints(match, { now }).texts)],
   };
 }
 
 /** Where a pattern gives up on a value, the record matches: the engine will meet the same error, and report it. */
-function predicate(expressions: readonly MatchExpression[], now: number): Pick<RecordTest, 'matches' | 'takeGaveUp'> {
+function predicate(
+  expressions: readonly MatchExpression[],
+  now: number,
+  unsure: MatchExpression | undefined,
+): Pick<RecordTest, 'matches' | 'takeGaveUp'> {
   if (expressions.length === 0) return { matches: () => true, takeGaveUp: () => false };
   const matches = compileMatch(expressions, { now });
+  const isUnsure = unsure === undefined ? undefined : compileMatch(unsure, { now });
   let gaveUp = false;
   return {
     matches: (record) => {
       try {
-        return matches(record);
+        if (!matches(record)) return false;
+        gaveUp ||= isUnsure?.(record) === true;
+        return true;
       } catch (error) {
         if (!(error instanceof RegexLimitError)) throw error;
         gaveUp = true;

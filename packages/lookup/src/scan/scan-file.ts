@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import type { UnreadableItem } from '@trailkit/records';
+import { otherTally } from '@trailkit/records';
 import {
   inflateInto,
   maxWholeFileBytes,
@@ -50,12 +51,15 @@ export function fileScanner(scanFilter: ScanFilter, maxRecordBytes: number): Fil
     if (raw === undefined || raw instanceof Readable) return undefined;
     const bytes = textIn(log, Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength));
     if (bytes === undefined || !isPlainText(bytes)) return undefined;
-    return search.begin(bytes) ? log.scan(bytes, search) : [];
+    // A trail writes nothing but records: without the texts that every match has, there is nothing in its log.
+    return !search.begin(bytes) && isTrailLog(file.name, bytes) ? [] : log.scan(bytes, search);
   }
 
   function scanQuickly(file: ScanFile): PackedBatch | undefined {
     const found = findQuickly(file);
-    return found && pack({ found, warnings: [], isFiltered: !test.takeGaveUp() }); // before its memory is used again
+    if (found === undefined) return undefined;
+    // Before its memory is used again.
+    return pack({ found, warnings: [], isFiltered: !test.takeGaveUp(), passedInsights: test.takeInsights() });
   }
 
   return {
@@ -63,9 +67,14 @@ export function fileScanner(scanFilter: ScanFilter, maxRecordBytes: number): Fil
     async *scan(file) {
       const batch = scanQuickly(file);
       if (!batch) for await (const each of scanPlainly(file, test, maxRecordBytes)) yield pack(each);
-      else if (batch.json.length > 0) yield batch;
+      else if (!isEmpty(batch)) yield batch;
     },
   };
+}
+
+/** Whether a batch of a file in which nothing is odd says nothing. */
+export function isEmpty({ json, passedInsights }: PackedBatch): boolean {
+  return json.length === 0 && !passedInsights;
 }
 
 /** The text of a file in a scan's memory; undefined where it is too large, or is not gzip as it should be: the plain path says what. */
@@ -96,6 +105,14 @@ function readRaw(path: string): Buffer | undefined {
   }
 }
 
+const trailLogName = /(?:^|[/\\])\d{12}_CloudTrail(?:-[A-Za-z]+)?_[a-z0-9-]+_\d{8}T\d{4}Z_[^/\\]*\.json(?:\.gz)?$/;
+const trailLogHead = /^\{"Records":\[(?:\]|\{"eventVersion":"1\.)/;
+
+/** Whether a log is as a trail delivers it, by its name and its beginning. */
+function isTrailLog(name: string, bytes: Buffer): boolean {
+  return trailLogName.test(name) && trailLogHead.test(bytes.toString('latin1', 0, 40));
+}
+
 /** It begins as JSON in UTF-8 does and ends as it does: what was cut off is for the plain path to tell. */
 function isPlainText(bytes: Buffer): boolean {
   const [first, second] = bytes;
@@ -112,21 +129,36 @@ async function* scanPlainly(file: ScanFile, test: RecordTest, maxRecordBytes: nu
     content === undefined
       ? readBatches(name, { maxRecordBytes })
       : readBatches('-', { maxRecordBytes, stdin: content instanceof Readable ? content : streamOf(content) });
+  const tally = otherTally();
   try {
     for await (const batch of batches) {
       const found: Found[] = [];
       const warnings: SourceWarning[] = [];
       for (const item of batch) {
-        if (item.kind === 'unreadable') warnings.push(warningOf(name, item));
-        else if (test.matches(item.record) && test.isInScope(item.record)) found.push(foundRecord(item, item.location));
+        const unreadable = item.kind === 'other' ? tally.add(item) : item.kind === 'unreadable' ? item : undefined;
+        if (unreadable) warnings.push(warningOf(name, unreadable));
+        else if (item.kind === 'record' && test.matches(item.record) && test.isInScope(item.record))
+          found.push(foundRecord(item, item.location));
       }
-      if (found.length > 0 || warnings.length > 0) yield { found, warnings, isFiltered: !test.takeGaveUp() };
+      const passedInsights = test.takeInsights();
+      if (found.length > 0 || warnings.length > 0 || passedInsights)
+        yield { found, warnings, isFiltered: !test.takeGaveUp(), passedInsights };
     }
+    const { passedOver, rest } = tally.end();
+    if (rest || Object.keys(passedOver).length > 0)
+      yield {
+        found: [],
+        warnings: rest ? [warningOf(name, rest)] : [],
+        passedOver,
+        isFiltered: true,
+        passedInsights: false,
+      };
   } catch (error) {
     if (!(error instanceof ReadError)) throw error;
     const [, found] = openingProblem(error.cause);
     yield {
       isFiltered: true,
+      passedInsights: false,
       found: [],
       warnings: [{ location: { kind: 'file', file: name }, expected: 'a file that can be read', found }],
     };

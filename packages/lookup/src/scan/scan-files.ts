@@ -5,7 +5,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { SHARE_ENV, Worker } from 'node:worker_threads';
 import type { FromWorker, PackedBatch, ToWorker, WorkerSetup } from './messages.js';
 import type { ScanFile } from './scan-file.js';
-import { fileScanner } from './scan-file.js';
+import { fileScanner, isEmpty } from './scan-file.js';
 
 /** A file, and what was found in a part of it; no batch once for each file, at its end. */
 export interface ScannedPart {
@@ -171,7 +171,7 @@ async function* scanInThreads(
     const job = begin(file, undefined);
     const batch = scanner.scanQuickly(file);
     if (batch) {
-      if (batch.json.length > 0) job.batches.push(batch);
+      if (!isEmpty(batch)) job.batches.push(batch);
       held += batch.json.byteLength;
       job.done = true;
     } else {

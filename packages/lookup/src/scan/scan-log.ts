@@ -1,7 +1,8 @@
 import { isUtf8 } from 'node:buffer';
-import { Byte, listMembers, recordMark, skipSpace, unwrap } from '@trailkit/records';
+import type { JsonObject } from '@trailkit/records';
+import { Byte, hasList, notificationSource, originalMembers, recordMark, skipSpace, unwrap } from '@trailkit/records';
 import type { RecordReader, Span } from '@trailkit/records/node';
-import { broken, recordReader } from '@trailkit/records/node';
+import { broken, inflateData, recordReader } from '@trailkit/records/node';
 import type { Found } from './found.js';
 import { foundRecord } from './found.js';
 import type { RecordTest } from './record-test.js';
@@ -18,8 +19,12 @@ export interface LogScan {
 const head = /^\{[ \t\r\n]*"Records"[ \t\r\n]*:[ \t\r\n]*\[/;
 const maxHeadBytes = 64;
 
-/** Members that tell a record from an envelope, and the lists that the plain path opens. */
-const kinds = [recordMark, ...listMembers].map((name) => ({ name, inside: undefined }));
+/** Members that tell a record from anything else, and those by which it may be another product's copy of one. */
+const kinds = [recordMark, 'eventSource', 'eventName', 'userIdentity', ...originalMembers].map((name) => ({
+  name,
+  inside: undefined,
+}));
+const notification = Buffer.from(`"${notificationSource}`);
 /** The sets of members that are read. */
 const [tested, envelope] = [0, 1];
 
@@ -33,7 +38,21 @@ export function logScan(test: RecordTest, maxRecordBytes: number): LogScan | und
   return made && scanWith(made, test, maxRecordBytes);
 }
 
+/** An object that was stepped over. */
+interface ScannedObject {
+  readonly from: number;
+  readonly to: number;
+  readonly isCertain: boolean;
+  /** It is an element of a log's list. */
+  readonly isElement: boolean;
+  readonly location: Found['location'];
+}
+
 function scanWith(reader: RecordReader, test: RecordTest, maxRecordBytes: number): LogScan {
+  const [version, sourceOf] = [reader.startOf(recordMark), reader.startOf('eventSource')];
+  const [name, identity] = [reader.startOf('eventName'), reader.startOf('userIdentity')];
+  const originals = originalMembers.map((member) => reader.startOf(member));
+
   function scan(bytes: Buffer, search: TextSearch): Found[] | undefined {
     if (!isUtf8(bytes)) return undefined;
     reader.begin(bytes.length);
@@ -48,9 +67,11 @@ function scanWith(reader: RecordReader, test: RecordTest, maxRecordBytes: number
       if (bytes[at] !== Byte.openObject) return undefined;
       const end = reader.read(at);
       if (end === broken || end - at > maxRecordBytes) return undefined;
-      if (!inLog && listMembers.some((member) => reader.has(member))) return undefined;
-      if (search.mayBeIn(bytes, at, end)) {
-        if (!addFound(bytes, at, end, { index, line: 0, offset: at }, found, lines)) return undefined;
+      const isCertain = isRecord(bytes);
+      if (!isCertain || search.mayBeIn(bytes, at, end)) {
+        const location = { index, line: 0, offset: at };
+        const object: ScannedObject = { from: at, to: end, isCertain, isElement: inLog, location };
+        if (!addFound(bytes, object, found, lines)) return undefined;
       }
       at = skipSpace(bytes, end);
       if (!inLog) continue;
@@ -61,16 +82,24 @@ function scanWith(reader: RecordReader, test: RecordTest, maxRecordBytes: number
     return inLog ? undefined : found;
   }
 
+  /** Whether the object read last is a record beyond doubt, as nearly all are: nothing in it needs to be opened. */
+  function isRecord(bytes: Buffer): boolean {
+    if (reader.isOdd() || version() === 0 || name() === 0) return false;
+    const source = sourceOf();
+    if (bytes[source] !== Byte.quote || identity() === 0 || bytes[identity()] !== Byte.openObject) return false;
+    if (isAt(bytes, source, notification)) return false;
+    for (const original of originals) if (original() !== 0) return false;
+    return true;
+  }
+
   function addFound(
     bytes: Buffer,
-    from: number,
-    to: number,
-    location: Found['location'],
+    { from, to, isCertain, isElement, location }: ScannedObject,
     found: Found[],
     lines: (offset: number) => number,
   ): boolean {
     const here = (): Found['location'] => ({ ...location, line: lines(from) });
-    if (test.columns && reader.has(recordMark) && !reader.isOdd()) {
+    if (test.columns && isCertain) {
       if (test.matches(reader.values(tested)) && test.isInScope(reader.values(envelope)))
         found.push({
           location: here(),
@@ -81,14 +110,21 @@ function scanWith(reader: RecordReader, test: RecordTest, maxRecordBytes: number
       return true;
     }
     const text = bytes.toString('utf8', from, to);
-    for (const item of unwrap(JSON.parse(text), text)) {
-      if (item.kind === 'unreadable') return false;
-      if (test.matches(item.record) && test.isInScope(item.record)) found.push(foundRecord(item, here()));
-    }
+    const value = JSON.parse(text) as JsonObject;
+    // A log beside others, whose records have places of their own.
+    if (!isElement && hasList(value)) return false;
+    const [item, second] = unwrap(value, text, { inflate: inflateData });
+    if (item?.kind !== 'record' || second !== undefined) return false;
+    if (test.matches(item.record) && test.isInScope(item.record)) found.push(foundRecord(item, here()));
     return true;
   }
 
   return { reserve: (bytes) => reader.reserve(bytes), scan };
+}
+
+function isAt(bytes: Buffer, at: number, part: Buffer): boolean {
+  for (let index = 0; index < part.length; index++) if (bytes[at + index] !== part[index]) return false;
+  return true;
 }
 
 function within(span: Span | undefined, from: number): Span | undefined {

@@ -1,6 +1,7 @@
 // The main file of the threads that scan: it takes files one after the other and sends back what it finds.
 import { parentPort, workerData } from 'node:worker_threads';
 import type { FromWorker, ToWorker, WorkerSetup } from './messages.js';
+import { withHashes } from './messages.js';
 import { fileScanner } from './scan-file.js';
 
 /** How many batches of a file may wait to be taken: memory for a large file stays bounded. */
@@ -16,7 +17,7 @@ let last: Promise<void> = Promise.resolve();
 async function scan({ id, name, content }: Extract<ToWorker, { kind: 'scan' }>): Promise<void> {
   waiting.set(id, 0);
   for await (const batch of scanner.scan(content ? { name, content } : { name })) {
-    const message: FromWorker = { kind: 'batch', id, batch };
+    const message: FromWorker = { kind: 'batch', id, batch: withHashes(batch) };
     port.postMessage(message, [batch.json.buffer as ArrayBuffer]);
     waiting.set(id, waiting.get(id)! + 1);
     while (waiting.get(id)! >= maxWaitingBatches) await new Promise<void>((resolve) => (goOn = resolve));

@@ -1,15 +1,16 @@
-import type { JsonObject, RecordLocation } from '@trailkit/records';
+import type { ContentHash, JsonObject, RecordLocation } from '@trailkit/records';
 import type { SourceRecord } from '../sources/record-source.js';
 import type { PackedBatch } from './messages.js';
 import { numberAt, numbersARecord } from './messages.js';
 
 /** The records of a batch. */
 export function scannedRecords(batch: PackedBatch, file: string): readonly SourceRecord[] {
-  const { numbers, json, isFiltered } = batch;
+  const { numbers, json, isFiltered, hashes } = batch;
   const shared: Shared = {
     numbers,
     json: Buffer.from(json.buffer, json.byteOffset, json.byteLength),
     isFiltered,
+    hashes,
     file,
   };
   const records: SourceRecord[] = [];
@@ -22,7 +23,7 @@ export function scannedRecords(batch: PackedBatch, file: string): readonly Sourc
 }
 
 /** The data that all records of a batch share. */
-interface Shared extends Pick<PackedBatch, 'numbers' | 'isFiltered'> {
+interface Shared extends Pick<PackedBatch, 'numbers' | 'isFiltered' | 'hashes'> {
   readonly json: Buffer;
   readonly file: string;
   /** The record read last: more would live as long as the batch, which makes collecting it costly. */
@@ -54,6 +55,12 @@ class ScannedRecord implements SourceRecord {
     const eventID = this.textAt('eventID');
     const eventTime = this.textAt('eventTime');
     return eventID !== undefined && eventTime !== undefined ? { eventID, eventTime } : undefined;
+  }
+
+  get content(): ContentHash | undefined {
+    const { hashes } = this.batch;
+    const at = (2 * this.number) / numbersARecord;
+    return hashes && [hashes[at]!, hashes[at + 1]!];
   }
 
   get isFiltered(): boolean {

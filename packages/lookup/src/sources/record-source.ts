@@ -1,4 +1,4 @@
-import type { JsonObject, RecordLocation } from '@trailkit/records';
+import type { ContentHash, JsonObject, RecordLocation } from '@trailkit/records';
 import type { RecordFilter } from '../filter/record-filter.js';
 import type { TimeWindow } from '../time/window.js';
 
@@ -15,6 +15,8 @@ export interface SourceCapabilities {
   readonly resumable: boolean;
   /** It can be read again and again for what has come meanwhile. */
   readonly follow: boolean;
+  /** Reading from a cursor also delivers what came since, wherever that is in its order. */
+  readonly resumesWithNew: boolean;
   /** It lists the resources of an event, and can be filtered by them. */
   readonly listsResources: boolean;
   /** All its records are of one account: whichever the credentials belong to. */
@@ -35,6 +37,10 @@ export interface SourcePlan {
 export interface SourcePage {
   readonly records: readonly SourceRecord[];
   readonly warnings: readonly SourceWarning[];
+  /** The families that hold no records (`digests`), with how many of each were passed over. */
+  readonly passedOver?: Readonly<Record<string, number>>;
+  /** Sentences about records that were passed over, which is no fault, with the option that brings them; each once. */
+  readonly notices?: readonly string[];
   /** Reading from here delivers everything after this page; absent where a source cannot resume. */
   readonly cursor?: Cursor;
   /** How many records were looked at; by default as many as were delivered. */
@@ -53,6 +59,8 @@ export interface SourceRecord {
   readonly text?: string;
   /** The same on one line, with the line's end, for output that copies records unchanged. */
   readonly line?: Uint8Array;
+  /** The hash of what it says, where that is known. */
+  readonly content?: ContentHash;
   /** Members that are known without parsing. */
   readonly known?: { readonly eventID: string; readonly eventTime: string };
   /** The scan filter was applied and matched. */

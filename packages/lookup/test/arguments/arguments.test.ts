@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { installedCatalog } from '@trailkit/catalog/node';
 import { describe, expect, test } from 'vitest';
 import type { OpenedSources } from '../../src/arguments/index.js';
+import { defaultRegions } from '../../src/sources/event-history/default-regions.js';
 import { queryOptions, readQueryArguments, openSources } from '../../src/arguments/index.js';
 
 const now = Date.parse('2026-11-20T12:00:00Z');
@@ -13,8 +14,10 @@ function understand(argv: readonly string[], environment: Readonly<Record<string
   return openSources(readQueryArguments(values, positionals), { env: environment, stdin: Readable.from([]), now });
 }
 
-const global =
-  'global services (IAM, STS, sign-in, CloudFront) are recorded in us-east-1, which is not among the regions; add --region us-east-1 where they matter';
+const elsewhere =
+  'devicefarm, globalaccelerator, networkmanager and route53-recovery-control-config in us-west-2; signin in us-east-2, eu-north-1 and ap-southeast-2';
+const single = 's3:ListBuckets and s3:GetPublicAccessBlock in us-east-1';
+const signIns = ['us-east-1', 'us-east-2', 'eu-north-1', 'ap-southeast-2', 'us-west-1', 'us-west-2'];
 
 describe('arguments that name sources', () => {
   const cases: readonly {
@@ -38,7 +41,68 @@ describe('arguments that name sources', () => {
       in: ['globalaccelerator:*', 'iam:*', 'ec2:*'],
       out: { sources: ['event-history eu-west-1', 'event-history us-west-2', 'event-history us-east-1'] },
     },
-    { name: 'all services', in: [], out: { sources: ['event-history eu-west-1', 'event-history us-east-1'] } },
+    {
+      name: 'all services, and a hint for those in other regions',
+      in: [],
+      out: {
+        sources: ['event-history eu-west-1', 'event-history us-east-1'],
+        hints: [
+          `recorded elsewhere are ${single}; ${elsewhere}, which are not among the regions; --regions eu-west-1,us-east-1,us-west-2,us-east-2,eu-north-1,ap-southeast-2 reads them, too`,
+        ],
+      },
+    },
+    {
+      name: 'all services in a region that is named',
+      in: ['--region', 'eu-west-1'],
+      out: {
+        sources: ['event-history eu-west-1'],
+        hints: [
+          `recorded elsewhere are iam, sts, signin, health, organizations, ce and 33 more in us-east-1; ${single}; ${elsewhere}, which are not among the regions; add --regions us-east-1,us-west-2,us-east-2,eu-north-1,ap-southeast-2 where they matter`,
+        ],
+      },
+    },
+    {
+      name: 'a source that an expression names',
+      in: ['--match', '$.eventSource == "globalaccelerator.amazonaws.com" and $.readOnly == false'],
+      out: { sources: ['event-history eu-west-1', 'event-history us-west-2'] },
+    },
+    {
+      name: 'an event that an expression names',
+      in: ['--match', '$.eventName in ["CreateAccelerator", "CreateUser"]'],
+      out: { sources: ['event-history eu-west-1', 'event-history us-east-1', 'event-history us-west-2'] },
+    },
+    {
+      name: 'an event of any service',
+      in: ['*:CreateAccelerator'],
+      out: { sources: ['event-history eu-west-1', 'event-history us-west-2'] },
+    },
+    {
+      name: 'some services',
+      in: ['route53*:*'],
+      out: { sources: ['event-history eu-west-1', 'event-history us-west-2', 'event-history us-east-1'] },
+    },
+    {
+      name: 'single events of a service that has regions',
+      in: ['s3:ListBuckets'],
+      out: { sources: ['event-history eu-west-1', 'event-history us-east-1'] },
+    },
+    { name: 'and its other events', in: ['s3:PutBucketAcl'], out: { sources: ['event-history eu-west-1'] } },
+    { name: 'no service that is left out', in: ['*:Create*', '!*:*'], out: { sources: ['event-history eu-west-1'] } },
+    {
+      name: 'the root user signs in in one region',
+      in: ['--console-logins', '--root'],
+      out: { sources: ['event-history eu-west-1', 'event-history us-east-1'] },
+    },
+    {
+      name: 'others sign in in the region that their browser comes to',
+      in: ['signin:*', '--region', 'eu-west-1'],
+      out: {
+        sources: ['event-history eu-west-1'],
+        hints: [
+          `signin is recorded in ${signIns.join(', ')} and 10 more regions, which are not among the regions; add --all-regions where they matter`,
+        ],
+      },
+    },
     {
       name: 'services that were taken for regional: billing',
       in: ['ce:*'],
@@ -64,7 +128,12 @@ describe('arguments that name sources', () => {
     {
       name: 'regions that are named are taken as they are, with a hint',
       in: ['sts:*', '--regions', 'eu-west-1,eu-west-2', '--region', 'eu-west-2'],
-      out: { sources: ['event-history eu-west-2', 'event-history eu-west-1'], hints: [global] },
+      out: {
+        sources: ['event-history eu-west-2', 'event-history eu-west-1'],
+        hints: [
+          'sts is recorded in us-east-1, which is not among the regions; add --region us-east-1 where they matter',
+        ],
+      },
     },
     {
       name: 'several profiles are several accounts',
@@ -75,6 +144,16 @@ describe('arguments that name sources', () => {
       name: 'logs',
       in: ['--source', './logs', '-s', 's3://bucket/prefix', '--region', 'us-east-1', '-s', './logs'],
       out: { sources: ['./logs', 's3://bucket/prefix'] },
+    },
+    {
+      name: 'logs of one region, which lack an event that is named',
+      in: ['--source', './logs', 'iam:*', '--region', 'eu-west-1'],
+      out: {
+        sources: ['./logs'],
+        hints: [
+          'iam is recorded in us-east-1, which is not among the regions; add --region us-east-1 where they matter',
+        ],
+      },
     },
   ];
   test.each(cases)('$name', ({ in: argv, env: environment, out: { sources, hints = [] } }) => {
@@ -118,6 +197,29 @@ describe('arguments that name sources', () => {
     { in: ['rds-data:ExecuteStatement', '--match', '$.eventSource == "rdsdata.amazonaws.com"'], out: [] },
     { in: ['s3:DeleteObjects'], out: [`s3:DeleteObjects is a data event, ${trail}`] },
     { in: ['s3:DeleteObjects', '--match', '$.eventSource == "s3-outposts.amazonaws.com"'], out: [] },
+    {
+      in: ['--match', '$.eventSource == "s3.amazonaws.com" and $.eventName in ["GetObject", "PutObject"]'],
+      out: [`s3:GetObject, s3:PutObject are data events, ${trail}`],
+    },
+    { in: ['--match', '$.eventSource == "s3.amazonaws.com" and $.eventName == "PutBucketAcl"'], out: [] },
+    { in: ['*:GetObject'], out: [`s3:GetObject, s3tables:GetObject are data events, ${trail}`] },
+    {
+      in: ['importexport:*'],
+      out: ['CloudTrail records no calls of importexport; importexport:* is looked for all the same'],
+    },
+    {
+      in: ['ec2:*', '--match', '$.awsRegion == "ap-southeast-1"'],
+      out: ['$.awsRegion is ap-southeast-1, which is not among the regions; add --region ap-southeast-1'],
+    },
+    { in: ['iam:*', '--match', '$.awsRegion == "us-east-1"'], out: [] },
+    { in: ['--match', '$.awsRegion == "eu-west-1"'], out: [] },
+    { in: ['ec2:*', '--match', '$.awsRegion != "us-east-1"'], out: [] },
+    {
+      in: ['ec2:*', '--source', '.', '--region', 'eu-west-1', '--match', '$.awsRegion in ["eu-west-2", "sa-east-1"]'],
+      out: [
+        '$.awsRegion is eu-west-2 and sa-east-1, which are not among the regions; add --regions eu-west-2,sa-east-1',
+      ],
+    },
     { in: ['s3:GetObject', '--insights'], out: [] },
     { in: ['s3:GetObject', '--source', '.'], out: [] },
     { in: ['s3:*', '--match', '$.eventCategory == "Data"'], out: [`$.eventCategory is Data for events ${trail}`] },
@@ -125,6 +227,14 @@ describe('arguments that name sources', () => {
   ];
   test.each(hinted)('$in, which event history may not have', ({ in: argv, out }) => {
     expect(understand(argv).hints).toEqual(out);
+  });
+
+  test('sign-ins are looked for in every region that a browser may come to', () => {
+    const { queries, hints } = understand(['--console-logins']);
+    expect(queries.map(({ source }) => source.name.slice('event-history '.length)).toSorted()).toEqual(
+      defaultRegions.toSorted(),
+    );
+    expect(hints).toEqual([]);
   });
 
   test('all regions are those that every account has', () => {

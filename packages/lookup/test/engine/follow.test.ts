@@ -1,10 +1,13 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { CloudTrailServer, ServerOptions } from '@trailkit/testing/cloudtrail-server/server';
 import { startCloudTrailServer } from '@trailkit/testing/cloudtrail-server/server';
 import { followLookup } from '../../src/engine/follow.js';
 import type { JsonObject } from '@trailkit/records';
 import type { SourceQuery } from '../../src/index.js';
-import { compileFilter, eventHistorySource } from '../../src/index.js';
+import { compileFilter, eventHistorySource, logsSource } from '../../src/index.js';
 
 const servers: CloudTrailServer[] = [];
 afterAll(() => Promise.all(servers.map((server) => server.close())));
@@ -89,5 +92,50 @@ describe('followLookup, over event history', () => {
     expect(found).toEqual(['failed', 'failed', 'first', 'second']);
     expect(new Set(from)).toEqual(new Set([0]));
     expect((following.from() - begin) / minute).toBe(42 - 30);
+  });
+});
+
+describe('followLookup, over logs', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'follow-'));
+  afterAll(() => rmSync(folder, { recursive: true }));
+  const write = (key: string, ...ids: readonly string[]): void => {
+    const file = join(folder, key);
+    mkdirSync(join(file, '..'), { recursive: true });
+    const named = { eventVersion: '1.11', eventSource: 's', eventName: 'A' };
+    writeFileSync(file, JSON.stringify({ Records: ids.map((id) => ({ ...named, ...event(id, 1) })) }));
+  };
+  const queryOf = (location: string): SourceQuery => ({
+    source: logsSource({ location, threads: 0 }),
+    filter: compileFilter({}),
+  });
+
+  test('delivers what comes in each round, wherever its key is, and nothing twice', async () => {
+    write('b.json', 'b');
+    const later: readonly (() => void)[] = [
+      () => write('a.json', 'a'),
+      () => write('deep/er/c.json', 'c', 'b'),
+      () => write('b.json', 'b', 'a local file that grew'),
+      () => write('AWSLogs/1/CloudTrail/eu-west-1/2020/01/01/d.json', 'd'),
+    ];
+    const window = { from: begin, to: begin + 60 * minute };
+    const following = followLookup({ queries: [queryOf(folder)], window, signal, everyMs: 1, rounds: 5 });
+    const found: unknown[] = [];
+    let round = 0;
+    for await (const { records, done, completed } of following.steps) {
+      found.push(...records.map(({ record }) => record.eventID));
+      const isRoundsEnd = done === 1 && completed === undefined;
+      if (isRoundsEnd) later[round++]?.();
+    }
+    // The key of the last says that it was delivered years before the window.
+    expect({ found, round }).toEqual({ found: ['b', 'a', 'c', 'a local file that grew'], round: 5 });
+  });
+
+  test('ends where nothing of that name is there', async () => {
+    const window = { from: begin, to: begin + 60 * minute };
+    const queries = [queryOf(join(folder, 'nowhere'))];
+    const failures: unknown[] = [];
+    for await (const { failure } of followLookup({ queries, window, signal, everyMs: 1 }).steps)
+      failures.push((failure as Error).name);
+    expect(failures).toEqual(['ReadError']);
   });
 });

@@ -29,6 +29,13 @@ async function idsOf(options: Omit<LookupOptions, 'window' | 'signal'>): Promise
   return ids;
 }
 
+async function textsOf(options: Omit<LookupOptions, 'window' | 'signal'>): Promise<string[]> {
+  const texts: string[] = [];
+  for await (const { records } of lookup({ window, signal, ...options }).steps)
+    for (const { record } of records) texts.push(JSON.stringify(record));
+  return texts;
+}
+
 /** Records with ids of their own, evenly over the window. */
 function series(count: number, of: (i: number) => JsonObject): JsonObject[] {
   return Array.from({ length: count }, (_, i) => ({
@@ -41,7 +48,7 @@ function series(count: number, of: (i: number) => JsonObject): JsonObject[] {
 }
 
 describe('lookup', () => {
-  test('finds the same by every plan, each id once', async () => {
+  test('finds the same by every plan, each event once', async () => {
     await fc.assert(
       fc.asyncProperty(
         patterns,
@@ -52,8 +59,8 @@ describe('lookup', () => {
           const own = records.map((record, i) => ({ ...record, eventID: i % 9 === 0 ? record.eventID : `own-${i}` }));
           const history = memoryHistory('a', own, { pageSize });
           const plain = memoryHistory('a', own, { pageSize, readsEverything: true });
-          const found = await idsOf({ queries: [query(history, { patterns, matches })] });
-          const wanted = await idsOf({ queries: [query(plain, { patterns, matches })] });
+          const found = await textsOf({ queries: [query(history, { patterns, matches })] });
+          const wanted = await textsOf({ queries: [query(plain, { patterns, matches })] });
           expect(found.toSorted()).toEqual(wanted.toSorted());
           expect(new Set(found).size).toBe(found.length);
         },
@@ -143,6 +150,18 @@ describe('lookup', () => {
     const again = lookup({ queries, window, signal, limit: 60, resumeFrom: first.checkpoint() });
     expect(await again.steps.next()).toEqual({ done: true, value: undefined });
     expect(history.calls()).toBe(calls);
+  });
+
+  test('goes on with the rest of a page, where a later run has a higher limit', async () => {
+    const records = series(200, () => ({}));
+    const queries = [query(memoryHistory('a', records), {})];
+    const first = lookup({ queries, window, signal, limit: 7 });
+    const found: unknown[] = [];
+    for await (const step of first.steps) found.push(...step.records.map(({ record }) => record.eventID));
+    const resumeFrom = JSON.parse(JSON.stringify(first.checkpoint())) as LookupCheckpoint;
+    for await (const step of lookup({ queries, window, signal, limit: 90, resumeFrom }).steps)
+      found.push(...step.records.map(({ record }) => record.eventID));
+    expect(found).toEqual((await idsOf({ queries })).slice(0, 90));
   });
 
   test('delivers what has no time that can be read, and leaves out what lies outside the window', async () => {

@@ -98,7 +98,7 @@ describe('compilePatterns', () => {
 
   test('warns of what nothing describes', () => {
     expect(compilePatterns(['iam:CreateUzer', 'not-yet-known:*', 'iam:*'], data).warnings).toEqual([
-      'no event is known that iam:CreateUzer names; it is looked for all the same',
+      'no event is known that iam:CreateUzer names; it is looked for all the same; did you mean iam:CreateUser?',
       'no service or event source is known as "not-yet-known", which not-yet-known:* names; it is looked for all the same',
     ]);
   });

@@ -1,10 +1,11 @@
 import type { Literal } from '../ast.js';
+import { isAddress, listedAddresses } from '../values/addresses.js';
 import { readTime } from '../values/time.js';
 import { literalTime } from './literal-time.js';
 import { literalValue } from './literal-value.js';
 import type { ValueTest } from './value-test.js';
 
-/** Tests whether a value equals the literal: numbers by value, times by instant, nothing across types. */
+/** Tests whether a value equals the literal: numbers by value, times by instant, an address by each of a list, nothing across types. */
 export function equalityTest(literal: Literal, now: number): ValueTest {
   const time = literalTime(literal, now);
   if (time !== undefined) return (value) => readTime(value) === time;
@@ -23,14 +24,24 @@ export function equalityTest(literal: Literal, now: number): ValueTest {
     };
   }
   const expected = literalValue(literal);
+  if (literal.kind === 'string' && isAddress(literal.value)) return addressTest(literal.value);
   return (value) => value === expected;
+}
+
+/** A text that lists addresses equals each of them. */
+function addressTest(address: string): ValueTest {
+  return (value) =>
+    value === address ||
+    (typeof value === 'string' && value.includes(address) && listedAddresses(value).includes(address));
 }
 
 /** Tests whether a value equals one of the literals. */
 export function membershipTest(items: readonly Literal[], now: number): ValueTest {
   if (items.every(({ kind }) => kind === 'string' || kind === 'number' || kind === 'boolean' || kind === 'null')) {
     const values = new Set(items.map(literalValue));
-    return (value) => values.has(value);
+    if (!items.some((item) => item.kind === 'string' && isAddress(item.value))) return (value) => values.has(value);
+    return (value) =>
+      values.has(value) || (typeof value === 'string' && listedAddresses(value).some((address) => values.has(address)));
   }
   const tests = items.map((item) => equalityTest(item, now));
   return (value) => tests.some((test) => test(value));

@@ -1,4 +1,5 @@
 import type { Literal } from '../ast.js';
+import { isAddress } from '../values/addresses.js';
 
 /** Characters that every writer of JSON writes as themselves: no quotes, no slashes, nothing that HTML-safe writers escape. */
 const SAFE = /[A-Za-z0-9 ._:\-*@,;()$#!?|~^%[\]{}]+/g;
@@ -23,7 +24,10 @@ export function pieceOf(value: string): string | undefined {
 export function literalTexts(literal: Literal): readonly string[] {
   switch (literal.kind) {
     case 'string':
-      return [quotedText(literal.value)].filter((text) => text !== undefined);
+      // A text that lists addresses equals each of them, which has no quotes of its own then.
+      return [isAddress(literal.value) ? pieceOf(literal.value) : quotedText(literal.value)].filter(
+        (text) => text !== undefined,
+      );
     case 'list':
       return literal.items.flatMap(literalTexts);
     case 'dict': {

@@ -5,11 +5,17 @@ import { NONE, type ConstraintPath, type Constraints, type Scalar } from './ast.
 import { allOf, anyOf } from './combine.js';
 import { literalTexts, pieceOf, quotedText } from './json-texts.js';
 import { textsOf } from './path-texts.js';
+import { isAddress } from '../values/addresses.js';
 
 /** The subject is one of the values, and has their texts. */
 export function oneOf(subject: Operand, items: readonly Literal[]): Constraints {
   const values = items.map(literalValue);
-  const scalar = items.every(({ kind }) => ['string', 'number', 'boolean', 'null'].includes(kind));
+  const scalar = items.every(
+    (item) =>
+      ['string', 'number', 'boolean', 'null'].includes(item.kind) &&
+      // The value may list other addresses beside it.
+      !(item.kind === 'string' && isAddress(item.value)),
+  );
   const own = scalar ? equalityAt(subject, values as readonly Scalar[]) : NONE;
   // The result of a function is in no record; and one item without a text makes the clause worthless.
   const texts =

@@ -6,10 +6,11 @@ import { quote } from '../parse/complain.js';
 import type { InfixParts } from '../parse/condition-parts.js';
 import { subjectOf, wrongOperand } from '../parse/operand-checks.js';
 import { printLiteral } from '../print/print-literal.js';
+import { listedAddresses } from '../values/addresses.js';
 import { includesNetwork, readNetwork } from '../values/ip.js';
 import { bindings, type Operator } from './operator.js';
 
-/** `a cidr "10.0.0.0/8"`: an address or a smaller network that is inside one of the networks. */
+/** `a cidr "10.0.0.0/8"`: an address, one of a list of them, or a smaller network that is inside one of the networks. */
 export interface CidrTest {
   readonly kind: 'cidr';
   readonly subject: Subject;
@@ -63,8 +64,9 @@ function networksOf(parts: InfixParts): readonly StringLiteral[] {
 
 function cidrTest(networks: readonly StringLiteral[]): ValueTest {
   const outer = networks.map(({ value }) => readNetwork(value)!);
-  return (value) => {
-    const inner = typeof value === 'string' ? readNetwork(value) : undefined;
+  const isInside = (text: string): boolean => {
+    const inner = readNetwork(text);
     return inner !== undefined && outer.some((network) => includesNetwork(network, inner));
   };
+  return (value) => typeof value === 'string' && (isInside(value) || listedAddresses(value).some(isInside));
 }

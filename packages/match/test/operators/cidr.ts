@@ -21,6 +21,14 @@ export const material: OperatorMaterial<CidrTest> = {
   examples: [
     { in: '$.a cidr "10.0.0.0/8"', record: { a: '10.1.2.3' }, out: true },
     { in: '$.a cidr ["2001:db8::/32", "10.0.0.1"]', record: { a: '10.1.2.3' }, out: false },
+    { in: '$.a cidr "10.0.0.0/8"', record: { a: '192.0.2.1, 10.1.2.3' }, out: true },
+    { in: '$.a cidr "10.0.0.0/8"', record: { a: '192.0.2.1, 198.51.100.7' }, out: false },
+    { in: '$.a == "10.1.2.3"', record: { a: '192.0.2.1, 10.1.2.3' }, out: true },
+    { in: '$.a == "10.1.2.3"', record: { a: '192.0.2.1,10.1.2.30' }, out: false },
+    { in: '$.a == "192.0.2.1" and $.a == "10.1.2.3"', record: { a: '192.0.2.1,10.1.2.3' }, out: true },
+    { in: '$.a != "10.1.2.3"', record: { a: '192.0.2.1,10.1.2.3' }, out: false },
+    { in: '$.a == ["10.1.2.3"]', record: { a: ['192.0.2.1,10.1.2.3'] }, out: true },
+    { in: '$.a == "a"', record: { a: 'a, b' }, out: false },
   ],
   errors: [
     {
@@ -33,6 +41,7 @@ export const material: OperatorMaterial<CidrTest> = {
 /** Only the addresses that the generators write. */
 function isInside(value: unknown, network: string): boolean {
   if (typeof value !== 'string') return false;
+  if (value.includes(',')) return value.split(',').some((part) => isInside(part.trim(), network));
   const isV6 = (address: string): boolean => /^[0-9a-f:]*::[0-9a-f:]*(\/\d+)?$/.test(address);
   const isV4 = (address: string): boolean => /^\d+\.\d+\.\d+\.\d+(\/\d+)?$/.test(address);
   if (network === '::/0') return isV6(value);

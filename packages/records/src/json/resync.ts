@@ -1,6 +1,6 @@
-import { latin1Text } from '../bytes.js';
+import { latin1Text, utf8Bytes } from '../bytes.js';
 import { envelopes } from '../envelopes/envelopes.js';
-import { firstRecordMembers } from '../record.js';
+import { firstRecordMembers, recordMark } from '../record.js';
 
 /**
  * Where reading goes on after a broken value. A value that is merely wrong inside (a missing comma) ends where its
@@ -12,6 +12,12 @@ export interface Resync {
   readonly failedAt: number;
   /** Whether the broken value was an element of a list, or a document. */
   readonly inList: boolean;
+  /** Nothing of JSON was begun: it is text, in which any object may begin. */
+  readonly isText: boolean;
+  /** The name of a record's member is in the text. */
+  hasMark: boolean;
+  /** How much of the name was met just before. */
+  marked: number;
   /** Brackets open since the value began, as far as they are balanced; undefined once they are not. */
   open: number[] | undefined;
   inString: boolean;
@@ -28,13 +34,30 @@ const known = new RegExp(
   `^\\{\\s*"(?:${[...firstRecordMembers, ...envelopes.flatMap(({ firstMembers }) => firstMembers)].join('|')})"\\s*:`,
 );
 const lookahead = 256;
+const mark = utf8Bytes(recordMark);
 
 const [quote, backslash, newline, comma, colon] = [0x22, 0x5c, 0x0a, 0x2c, 0x3a];
 const [openList, closeList, openObject, closeObject] = [0x5b, 0x5d, 0x7b, 0x7d];
 
 /** A search that begins with the broken value at `from`, or without a value where the scan failed. */
 export function resync(from: number, failedAt: number, inList: boolean): Resync {
-  return { at: from, failedAt, inList, open: [], inString: false, previous: 0, lines: 0 };
+  return {
+    at: from,
+    failedAt,
+    inList,
+    isText: false,
+    hasMark: false,
+    marked: 0,
+    open: [],
+    inString: false,
+    previous: 0,
+    lines: 0,
+  };
+}
+
+/** A search for the JSON in or after a line of text. */
+export function textSearch(from: number): Resync {
+  return { ...resync(from, from, false), isText: true, open: undefined };
 }
 
 /** Searches on in `bytes` (offset `start`, `end - start` of them); undefined asks for more of them, unless `last`. */
@@ -61,6 +84,17 @@ export function findRestart(
     if (byte === 0x20 || byte === 0x0d || byte === 0x09) continue;
     const { previous } = search;
     search.previous = byte;
+    if (search.isText) {
+      search.marked = byte === mark[search.marked] ? search.marked + 1 : byte === mark[0] ? 1 : 0;
+      if (search.marked === mark.length) {
+        search.hasMark = true;
+        search.marked = 0;
+      }
+      const isBeginning = beginsJson(bytes, at, size);
+      if (isBeginning === undefined && !last) return undefined;
+      if (isBeginning) return { kind: 'document', at: offset };
+      continue;
+    }
     if (byte === openObject && previous !== 0) {
       const place = search.inList ? previous === comma || previous === openList : previous !== colon;
       if (place && known.test(latin1Text(bytes, at, Math.min(size, at + lookahead)))) {
@@ -93,6 +127,20 @@ export function findRestart(
   }
   search.at = end;
   return undefined;
+}
+
+/** Whether an object, or the JSON text of one, begins in text; undefined where more bytes are needed to know. */
+function beginsJson(bytes: Uint8Array, at: number, size: number): boolean | undefined {
+  const isString = bytes[at] === quote;
+  if (!isString && bytes[at] !== openObject) return false;
+  let next = at + 1;
+  if (isString) {
+    if (next < size && bytes[next] !== openObject) return false;
+    next++;
+    return next < size ? bytes[next] === backslash : undefined;
+  }
+  while (next < size && bytes[next] === 0x20) next++;
+  return next < size ? bytes[next] === quote || bytes[next] === closeObject : undefined;
 }
 
 /** At the end of a line: what begins with the next one? */

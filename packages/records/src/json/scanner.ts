@@ -10,14 +10,18 @@ export interface Scanner {
   /** How many brackets are open, and for each whether it is a `[`. */
   depth: number;
   stack: Uint8Array;
-  /** Values at this depth are wanted: 0 documents, 1 elements of a document that is a list, 2 elements of a member's list. */
+  /** Values at this depth are wanted: 0 documents, 1 elements of a document that is a list or what is beside a member's list, 2 or 3 elements of that. */
   emitDepth: number;
-  /** Set by the caller after a member name whose list is to be delivered element by element. */
-  enterList: boolean;
+  /** Set by the caller after a member name whose list is to be delivered element by element: the depth of the name. */
+  enterList: number | undefined;
+  /** Set by the caller after a name at depth 1: the names in its object are wanted, too. */
+  wantsNames: boolean;
   /** Where the scan goes on. */
   at: number;
   /** Where the wanted value in progress began, or -1. */
   valueStart: number;
+  /** Where the document began whose list was entered, or -1. */
+  enteredFrom: number;
 }
 
 /** The next token that the grammar allows. */
@@ -40,7 +44,7 @@ export const Stop = {
   more: 0,
   /** A wanted value has ended before `at`. */
   end: 1,
-  /** A member name of the document has ended before `at`. */
+  /** A member name of the document, or of an object in it, has ended before `at`. */
   name: 2,
   /** A list whose elements are wanted has been entered, or has been left again. */
   enter: 3,
@@ -57,10 +61,22 @@ export function scanner(): Scanner {
     depth: 0,
     stack: new Uint8Array(64),
     emitDepth: 0,
-    enterList: false,
+    enterList: undefined,
+    wantsNames: false,
     at: 0,
     valueStart: -1,
+    enteredFrom: -1,
   };
+}
+
+/** After a document's list: the values of its other members are wanted, too. */
+export function wantMembers(scan: Scanner): void {
+  scan.emitDepth = scan.depth;
+}
+
+/** Whether the values that are wanted are elements of a list. */
+export function isInList(scan: Scanner): boolean {
+  return scan.emitDepth > 0 && scan.stack[scan.emitDepth - 1] === 1;
 }
 
 /** Back to the level of documents, at an offset. */
@@ -68,7 +84,8 @@ export function restart(scan: Scanner, at: number): void {
   scan.state = State.value;
   scan.depth = 0;
   scan.emitDepth = 0;
-  scan.enterList = false;
+  scan.enterList = undefined;
+  scan.wantsNames = false;
   scan.at = at;
   scan.valueStart = -1;
 }
@@ -141,7 +158,8 @@ export function scanOn(scan: Scanner, bytes: Uint8Array, start: number, end: num
       at++;
       if (state === State.nameString) {
         state = State.colon;
-        if (depth === 1 && scan.emitDepth === 0) return leaveWith(Stop.name);
+        if (depth === 1 ? scan.emitDepth <= 1 : depth === 2 && scan.emitDepth === 0 && scan.wantsNames)
+          return leaveWith(Stop.name);
         continue;
       }
       state = depth === 0 ? State.value : State.after;
@@ -168,8 +186,9 @@ export function scanOn(scan: Scanner, bytes: Uint8Array, start: number, end: num
         if (byte === 0x5d && state === State.firstValue) break;
         const opens = byte === 0x7b || byte === 0x5b;
         if (!opens && byte !== quote && isScalar[byte] !== 1) return leaveWith(Stop.broken);
-        if (byte === 0x5b && scan.emitDepth === 0 && (depth === 0 || (depth === 1 && scan.enterList))) {
-          scan.enterList = false;
+        if (byte === 0x5b && scan.emitDepth === 0 && (depth === 0 || depth === scan.enterList)) {
+          scan.enterList = undefined;
+          scan.enteredFrom = scan.valueStart;
           scan.valueStart = -1;
           stack[depth++] = 1;
           scan.emitDepth = depth;

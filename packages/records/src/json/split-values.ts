@@ -1,48 +1,30 @@
-import { endsWithBytes, latin1Text, utf8Bytes } from '../bytes.js';
-import { listMembers } from '../envelopes/envelopes.js';
+import { concatBytes, endsWithBytes, latin1Text, utf8Bytes } from '../bytes.js';
+import { listMembers, searchHits } from '../envelopes/envelopes.js';
 import { recordMembers } from '../record.js';
 import { advance, byteWindow, lineAt, slice } from './byte-window.js';
 import { describeAt } from './describe.js';
 import type { Resync } from './resync.js';
-import { findRestart, resync } from './resync.js';
-import { expectedAt, restart, scanner, scanOn, State, Stop } from './scanner.js';
-
-/** A JSON value of the stream (a view, valid until the next chunk), or what is in its place. */
-export type Piece =
-  | { readonly kind: 'value'; readonly bytes: Uint8Array; readonly offset: number; readonly line: number }
-  | {
-      readonly kind: 'unreadable';
-      readonly offset: number;
-      readonly line: number;
-      readonly expected: string;
-      readonly found: string;
-    };
-
-/** Takes a stream chunk by chunk and gives its values back, bounded in memory. */
-export interface Splitter {
-  push(chunk: Uint8Array): Piece[];
-  /** The stream has a gap here: what was begun cannot be finished. */
-  interrupt(expected: string, found: string): Piece[];
-  /** Something is wrong here, but nothing is missing. */
-  note(expected: string, found: string): Piece[];
-  end(): Piece[];
-}
+import { findRestart, resync, textSearch } from './resync.js';
+import type { Piece, Splitter } from './piece.js';
+import { isScalar, mayFollowScalar, mayHold } from './scalar.js';
+import { expectedAt, isInList, restart, scanner, scanOn, State, Stop, wantMembers } from './scanner.js';
 
 const quoted = (name: string): Uint8Array => utf8Bytes(JSON.stringify(name));
 const listNames = listMembers.map(quoted);
 const recordNames = recordMembers.map(quoted);
+const hits = quoted(searchHits);
 const maxNameBytes = 64;
-const scalarPattern = /^(?:true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?)$/;
 const shownScalar = 24;
 /** How often a value is tried again from a later beginning when each try fails at the same byte. */
 const triesPerFailure = 3;
 const newline = Uint8Array.of(0x0a);
 const byteOrderMark = Uint8Array.of(0xef, 0xbb, 0xbf);
+const comma = 0x2c;
 const endOfInput = 'the end of the input';
 
 /**
  * Splits a stream of JSON into its records: documents one after another (a line each, pretty-printed, or simply joined),
- * the elements of a document that is a list, and the elements of a document's list `Records` or `Events`. No more
+ * the elements of a document that is a list, and the elements of the list of a known envelope (`Records`, `Events`, `hits.hits`), with what is beside it. No more
  * than one value is held, and none longer than `maxBytes`.
  */
 export function splitValues(maxBytes: number): Splitter {
@@ -50,12 +32,18 @@ export function splitValues(maxBytes: number): Splitter {
   const scan = scanner();
   let pieces: Piece[] = [];
   let search: Resync | undefined;
-  /** The document in progress holds a list of records; its other members are of no interest. */
+  /** The document in progress holds a list of records; its other members are values beside it. */
   let wrapper = false;
   let recordSeen = false;
   /** Reading began again inside a broken document: its commas and closing brackets may follow, and are no news. */
   let leftovers = false;
   let failures = { at: -1, count: 0 };
+  /** Text that began and is not reported yet: what follows on its line decides what it is. */
+  let text: Extract<Piece, { kind: 'unreadable' }> | undefined;
+  /** The line on which the last document ended. */
+  let documentLine = 0;
+  /** A document that is a list: where it began, and whether it has an element yet. */
+  let list = { offset: 0, line: 0, isEmpty: false };
 
   function unreadable(offset: number, expected: string, found: string): void {
     pieces.push({ kind: 'unreadable', offset, line: lineAt(window, offset), expected, found });
@@ -77,15 +65,62 @@ export function splitValues(maxBytes: number): Splitter {
       );
     } else if (from >= 0) {
       const bytes = slice(window, from, scan.at);
-      const text =
-        scan.depth === 0 && bytes[0] !== 0x7b && bytes[0] !== 0x22 ? latin1Text(bytes, 0, bytes.length) : undefined;
-      if (text !== undefined && !scalarPattern.test(text)) {
-        scan.valueStart = scan.at = from;
-        return broken('a JSON value', `${JSON.stringify(text.slice(0, shownScalar))} at byte ${from}`);
+      if (mayBeText(bytes)) {
+        const word = latin1Text(bytes, 0, Math.min(bytes.length, shownScalar));
+        return beginText(from, 'a JSON value', `${JSON.stringify(word)} at byte ${from}`);
       }
-      pieces.push({ kind: 'value', bytes, offset: from, line: lineAt(window, from) });
+      const line = lineAt(window, from);
+      if (!wrapper || isInList(scan)) pieces.push({ kind: 'value', bytes, offset: from, line });
+      else if (mayHold(bytes)) pieces.push({ kind: 'value', bytes, offset: from, line, beside: true });
     }
-    if (scan.depth === 0) wrapper = recordSeen = false;
+    list.isEmpty = false;
+    if (scan.depth > 0) return;
+    wrapper = recordSeen = false;
+    documentLine = lineAt(window, scan.at);
+  }
+
+  /** A list is entered: its elements are values of their own, and so is what was before it in its object. */
+  function entered(): void {
+    list = { offset: scan.at - 1, line: lineAt(window, scan.at - 1), isEmpty: true };
+    wrapper = scan.depth > 1;
+    const from = scan.enteredFrom;
+    if (!wrapper || from < 0) return;
+    const before = slice(window, from, scan.at);
+    if (before.includes(comma))
+      pieces.push({
+        kind: 'value',
+        bytes: concatBytes(before, utf8Bytes(`]${'}'.repeat(scan.depth - 1)}`)),
+        offset: from,
+        line: list.line,
+        beside: true,
+      });
+  }
+
+  function left(): void {
+    if (scan.depth > 0) wantMembers(scan);
+    else if (wrapper) ended();
+  }
+
+  /** Whether a scalar is the beginning of a line of text: it is none that JSON knows, or something follows it. */
+  function mayBeText(bytes: Uint8Array): boolean {
+    const isFirst = scan.depth === 1 && !wrapper && list.isEmpty;
+    if ((scan.depth > 0 && !isFirst) || bytes[0] === 0x7b || bytes[0] === 0x22 || bytes[0] === 0x5b) return false;
+    return !isScalar(bytes) || (scan.depth === 0 && !mayFollowScalar(window.bytes[scan.at - window.start]));
+  }
+
+  /** Text begins where JSON was expected; what the rest of the line is decides how it is reported. */
+  function beginText(from: number, expected: string, found: string): void {
+    const { offset, line } = scan.depth === 1 ? list : { offset: from, line: lineAt(window, from) };
+    text = { kind: 'unreadable', offset, line, expected, found, text: line === documentLine ? 'beside' : 'line' };
+    scan.valueStart = -1;
+    search = textSearch(from);
+  }
+
+  /** Text with the name of a record's member in it may be a record that is damaged: it is never what is beside one. */
+  function reportText(isBeside: boolean, hasMark: boolean): void {
+    const beside = (isBeside || text?.text === 'beside') && !hasMark;
+    if (text) pieces.push({ ...text, text: beside ? 'beside' : 'line', ...(hasMark && { isMarked: true }) });
+    text = undefined;
   }
 
   function named(): void {
@@ -93,8 +128,13 @@ export function splitValues(maxBytes: number): Splitter {
       scan.at - name.length > window.start &&
       endsWithBytes(window.bytes, scan.at - window.start, name) &&
       window.bytes[scan.at - name.length - 1 - window.start] !== 0x5c;
-    recordSeen ||= recordNames.some(is);
-    scan.enterList = !recordSeen && listNames.some(is);
+    if (scan.depth === 1) {
+      recordSeen ||= recordNames.some(is);
+      scan.wantsNames = !recordSeen && is(hits);
+      scan.enterList = !recordSeen && listNames.some(is) ? 1 : undefined;
+    } else {
+      scan.enterList = is(hits) ? 2 : undefined;
+    }
   }
 
   function broken(expected: string, found: string): void {
@@ -102,7 +142,7 @@ export function splitValues(maxBytes: number): Splitter {
     failures = { at: failedAt, count: failures.at === failedAt ? failures.count + 1 : 1 };
     const from = scan.valueStart >= 0 ? scan.valueStart : failedAt;
     unreadable(from, expected, found);
-    search = resync(failures.count > triesPerFailure ? failedAt : from, failedAt, scan.emitDepth > 0);
+    search = resync(failures.count > triesPerFailure ? failedAt : from, failedAt, isInList(scan));
   }
 
   /** Between documents: a byte order mark, or the brackets that a broken document left behind. */
@@ -117,6 +157,8 @@ export function splitValues(maxBytes: number): Splitter {
   function resume(last: boolean): boolean {
     const found = findRestart(search!, window.bytes, window.start, window.end, last);
     if (found === undefined) return false;
+    const isSameLine = search!.lines === 0 && window.bytes[found.at - 1 - window.start] !== 0x0a;
+    reportText(isSameLine, search!.hasMark);
     search = undefined;
     if (found.kind === 'document') {
       leftovers = found.at > window.start && window.bytes[found.at - 1 - window.start] !== 0x0a;
@@ -147,7 +189,10 @@ export function splitValues(maxBytes: number): Splitter {
           named();
           break;
         case Stop.enter:
-          wrapper = scan.depth === 2;
+          entered();
+          break;
+        case Stop.leave:
+          left();
           break;
         case Stop.broken: {
           const skip = passOver();
@@ -156,6 +201,8 @@ export function splitValues(maxBytes: number): Splitter {
             scan.at = window.end;
           } else if (skip > 0) {
             scan.at += skip;
+          } else if (scan.valueStart < 0 && (scan.depth === 0 || (scan.depth === 1 && !wrapper && list.isEmpty))) {
+            beginText(scan.at, expectedAt(scan), describeAt(window, scan.at));
           } else {
             broken(expectedAt(scan), describeAt(window, scan.at));
           }
@@ -172,6 +219,7 @@ export function splitValues(maxBytes: number): Splitter {
 
   /** A value that was begun cannot be finished: reports that, and reads what is inside it. */
   function cutOff(expected: string | undefined, found: string): void {
+    if (text) reportText(false, search?.hasMark === true);
     while (search || scan.depth > 0 || scan.valueStart >= 0) {
       if (!search) {
         scan.at = window.end;

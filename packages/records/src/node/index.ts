@@ -1,9 +1,11 @@
 export type { Column, Span } from './column.js';
 export { maxColumnNameBytes } from './column.js';
+export { inflateIfCompressed } from './inflate.js';
+export { inflateData } from './inflate-data.js';
 export { inflateInto, overflow } from './inflate-into.js';
 export { checkInputs, listFiles } from './inputs.js';
 export type { InputFile } from './inputs.js';
-export { inflateIfCompressed, openBytes } from './open-bytes.js';
+export { openBytes } from './open-bytes.js';
 export { openingProblem, ReadError } from './read-error.js';
 export type { ReadErrorCode } from './read-error.js';
 export { defaultMaxRecordBytes, readBatches, readRecords } from './read-records.js';

@@ -3,9 +3,12 @@ import type { Item } from '../item.js';
 import { itemMaker } from '../items-of.js';
 import { splitValues } from '../json/split-values.js';
 import { utf8 } from '../utf16.js';
-import { inflateIfCompressed, openBytes } from './open-bytes.js';
+import { inflateData } from './inflate-data.js';
+import { inflateIfCompressed } from './inflate.js';
 import type { InputFile } from './inputs.js';
 import { checkInputs, listFiles } from './inputs.js';
+import { openBytes } from './open-bytes.js';
+import { withFormat } from './with-format.js';
 import { openingProblem } from './read-error.js';
 
 /** How to read. */
@@ -22,8 +25,8 @@ export const defaultMaxRecordBytes = 16 * 1024 * 1024;
 
 /**
  * The records of files, folders (recursively, in a stable order) and standard input (`-`), one by one: bare, a line
- * each, pretty-printed, in lists, in logs (`Records`), in the output of LookupEvents, in EventBridge envelopes, gzipped or
- * not. Something that cannot be read is an item too, and the records after it are still delivered.
+ * each, pretty-printed, in lists, in logs (`Records`), or in any other JSON, gzipped or not. Something that cannot be read or is no record is an
+ * item too, and the records after it are still delivered.
  *
  * @throws ReadError before the first item, when a named input is not there.
  */
@@ -48,14 +51,20 @@ export async function* readBatches(
 
 async function* readFile(file: InputFile, options: ReadOptions): AsyncGenerator<Item[]> {
   const { path } = file;
-  const items = itemMaker(path);
+  const items = itemMaker(path, { inflate: inflateData });
   if (file.kind === 'unreadable') return yield [items.unreadable(0, 1, file.expected, file.found)];
+  if (file.kind === 'other') return yield [items.other(file.family)];
 
   const splitter = splitValues(options.maxRecordBytes ?? defaultMaxRecordBytes);
   try {
     const bytes = openBytes(path, options.stdin ?? process.stdin, options.signal);
-    for await (const piece of utf8(inflateIfCompressed(bytes))) {
+    for await (const piece of withFormat(utf8(inflateIfCompressed(bytes)))) {
       options.signal?.throwIfAborted();
+      if (piece.kind === 'format') {
+        yield [items.begin(piece.format)];
+        if (piece.format.content === 'binary') return;
+        continue;
+      }
       const batch =
         piece.kind === 'bytes'
           ? splitter.push(piece.bytes)

@@ -13,6 +13,8 @@ export interface RecordReader {
   read(at: number): number;
   /** Whether the object read last has a member. */
   has(name: string): boolean;
+  /** A function that says where the value of a member of the object read last begins; 0 where it has none. */
+  startOf(name: string): () => number;
   /** The span of a member's text that is ASCII without escapes; undefined for anything else. */
   plainText(name: string): Span | undefined;
   /** Whether only parsing tells what the members of the object read last are: a name has escapes, or is a duplicate. */
@@ -92,6 +94,10 @@ export function recordReader(sets: readonly (readonly Column[])[]): RecordReader
     },
     read: (at) => (readRecord(textAt + at, root.count) || textAt + broken) - textAt,
     has: (name) => spans[2 * numberOf.get(name)!] !== 0,
+    startOf(name) {
+      const span = 2 * numberOf.get(name)!;
+      return () => Math.max(0, spans[span]! - textAt);
+    },
     plainText(name) {
       const span = 2 * numberOf.get(name)!;
       const [from, to] = [spans[span]!, spans[span + 1]!];

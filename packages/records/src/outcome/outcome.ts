@@ -16,18 +16,19 @@ export function outcomeOf(record: JsonObject): Outcome {
 const pattern = (source: string): RegExp => new RegExp(source, 'i');
 const successCode = pattern(rules.successCode);
 const signInSource = pattern(rules.signInSource);
-const failureWord = pattern(rules.failureWord);
-const refusalCode = pattern(rules.refusalCode);
+const failureWords: ReadonlySet<unknown> = new Set(rules.failureWords);
+const refusalCode = pattern(rules.refusalCodes.join('|'));
 const refusalValue = pattern(rules.refusalValue);
 const refusalMessage = pattern(rules.refusalMessage);
 const ambiguousCode = pattern(rules.ambiguousCode);
 const ambiguousMessage = pattern(rules.ambiguousMessage);
-const authenticationMessage = pattern(rules.authenticationMessage);
+const authenticationSubject = pattern(rules.authenticationSubject);
+const authenticationFault = pattern(rules.authenticationFault);
 
 function isRefused(record: JsonObject): boolean {
   const { errorCode, errorMessage, responseElements, serviceEventDetails } = record;
   if (is(errorMessage, refusalMessage)) return !isSuccess(errorCode);
-  if (is(errorMessage, authenticationMessage)) return false;
+  if (is(errorMessage, authenticationSubject) && is(errorMessage, authenticationFault)) return false;
   if (isRefusal(errorCode)) return true;
   if (is(errorCode, ambiguousCode) && is(errorMessage, ambiguousMessage)) return true;
   return (
@@ -41,7 +42,7 @@ function isFailed(record: JsonObject): boolean {
   const { errorCode, errorMessage, responseElements, serviceEventDetails } = record;
   if (isThere(errorCode) ? !isSuccess(errorCode) : isThere(errorMessage)) return true;
   return (
-    (isSignIn(record) && valuesIn(responseElements).some(isFailureWord)) ||
+    (isSignIn(record) && valuesIn(responseElements).includes(rules.signInFailure)) ||
     valuesIn(serviceEventDetails).some((value) => isFailureWord(value) || hasFailedState(value)) ||
     someResult(record, rules.resultWords, isFailureWord) ||
     someResult(record, rules.resultStatuses, isErrorStatus)
@@ -73,7 +74,7 @@ function isSignIn({ eventSource, eventType }: JsonObject): boolean {
 }
 
 function isFailureWord(value: unknown): boolean {
-  return is(value, failureWord);
+  return failureWords.has(value);
 }
 
 function hasFailedState(value: unknown): boolean {

@@ -1,4 +1,5 @@
 // A CloudTrail to try lookups on: `tsx packages/testing/src/cloudtrail-server/main.ts --port 0 --records FILE`, or bundled samples.
+import type { Item, RecordItem } from '@trailkit/records';
 import { readRecords } from '@trailkit/records/node';
 import { parseArgs } from 'node:util';
 import { sampleEvents } from '../sample-events/sample-events.js';
@@ -63,7 +64,11 @@ async function readAll(paths: readonly string[]): Promise<readonly CloudTrailRec
   const records: CloudTrailRecord[] = [];
   for await (const item of readRecords(paths)) {
     if (item.kind === 'record') records.push(item.record);
-    else console.error(`${item.place.file}:${item.place.line}: expected ${item.expected}, found ${item.found}`);
+    else console.error(`${item.location.file}:${item.location.line}: expected a record, found ${describe(item)}`);
   }
   return records;
+}
+
+function describe(item: Exclude<Item, RecordItem>): string {
+  return item.kind === 'other' ? item.looksLike : item.found;
 }

@@ -1,9 +1,9 @@
 import type { Expectation, Literal, MatchExpression, Operand, Query, Span, ValueType } from '@trailkit/match';
 import { children, expectations, operands } from '@trailkit/match';
 import { closest } from '@trailkit/suggest';
-import type { MatchEvents } from './match-events.js';
+import type { MatchEvents, SchemaLookup } from './match-events.js';
 import { pathText } from './path-text.js';
-import { alternatives, isOpen, rootNodes, typeOf, typesOf, type SchemaNode } from './schema-node.js';
+import { alternatives, envelopeNode, isOpen, rootNodes, typeOf, typesOf, type SchemaNode } from './schema-node.js';
 import { childNodes, memberNames, step } from './step.js';
 
 /** The kind of mistake that a warning is about. */
@@ -31,7 +31,14 @@ export function checkMatch(expression: MatchExpression, events: MatchEvents): re
       warning('unknown-event', expression.span, `there is no event ${service}:${event}`),
     );
   const root = roots.flatMap(({ nodes }) => nodes);
-  return root.length === 0 ? unknown : [...unknown, ...new MatchChecker(events, root).check(expression, root)];
+  if (root.length === 0) return unknown;
+  return [...unknown, ...new MatchChecker(events.schemas, root, 'chosen event').check(expression, root)];
+}
+
+/** Compares an expression with what the records of all events share; their bodies are left out. */
+export function checkEnvelope(expression: MatchExpression, schemas: SchemaLookup): readonly MatchWarning[] {
+  const root = [envelopeNode(schemas)];
+  return new MatchChecker(schemas, root, 'event').check(expression, root);
 }
 
 /** Walks through one expression; `current` are the nodes of `@`, and of `$` outside of filters. */
@@ -39,8 +46,10 @@ class MatchChecker {
   private readonly warnings: MatchWarning[] = [];
 
   constructor(
-    private readonly events: MatchEvents,
+    private readonly schemas: SchemaLookup,
     private readonly root: readonly SchemaNode[],
+    /** The events that the root stands for. */
+    private readonly subject: 'chosen event' | 'event',
   ) {}
 
   check(expression: MatchExpression, current: readonly SchemaNode[]): readonly MatchWarning[] {
@@ -69,7 +78,7 @@ class MatchChecker {
   }
 
   private nodes(query: Query, current: readonly SchemaNode[]): readonly SchemaNode[] | undefined {
-    const { schemas } = this.events;
+    const { schemas } = this;
     let nodes = query.root === '$' ? this.root : current;
     for (const [i, segment] of query.segments.entries()) {
       for (const selector of segment.selectors)
@@ -90,12 +99,12 @@ class MatchChecker {
     const [selector] = segment.selectors;
     const parent = pathText(query, i);
     if (selector?.kind !== 'name' || segment.selectors.length > 1) {
-      return this.warn('unknown-path', segment.span, `no chosen event has elements at ${parent}`);
+      return this.warn('unknown-path', segment.span, `no ${this.subject} has elements at ${parent}`);
     }
     const close = closest(selector.name, names);
     const suggestion = close === undefined ? undefined : `did you mean ${JSON.stringify(close)}?`;
     const sameLetters = close?.toLowerCase() === selector.name.toLowerCase();
-    const message = `no chosen event has ${JSON.stringify(selector.name)} at ${parent}`;
+    const message = `no ${this.subject} has ${JSON.stringify(selector.name)} at ${parent}`;
     this.warn(sameLetters ? 'wrong-case' : 'unknown-path', segment.span, message, suggestion);
   }
 
@@ -125,7 +134,8 @@ class MatchChecker {
 
   /** Only of the envelope are the values known: services add theirs at any time. */
   private unknownValue(subject: Query, nodes: readonly SchemaNode[], value: string, span: Span): void {
-    if (subject.segments.length !== 1 || subject.root !== '$') return;
+    const isOfRecord = subject.segments.length === 1 && subject.root === '$';
+    if (!isOfRecord && nodes.some(({ document }) => document !== this.schemas.record)) return;
     const enums = nodes.map(({ schema }) => schema['enum']);
     if (!enums.every((values) => Array.isArray(values))) return;
     const known = [...new Set(enums.flat().filter((each) => typeof each === 'string'))];
@@ -135,7 +145,7 @@ class MatchChecker {
     this.warn(
       'unknown-value',
       span,
-      `no chosen event has ${JSON.stringify(value)} as ${pathText(subject)}`,
+      `no ${this.subject} has ${JSON.stringify(value)} as ${pathText(subject)}`,
       suggestion,
     );
   }

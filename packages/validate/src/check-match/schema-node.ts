@@ -13,7 +13,7 @@ const RECORD = 'urn:trailkit:record';
 /** The nodes of a whole record of an event: what every record has, and what the event has; none for an unknown event. */
 export function rootNodes(schemas: SchemaLookup, { service, event }: ChosenEvent): readonly SchemaNode[] {
   const document = schemas.schema(service);
-  const entry = Object.values(document.$defs ?? {}).find(({ title, properties }) => title === event && properties);
+  const entry = entriesOf(document).get(event);
   if (entry === undefined) return [];
   // The record's own word on a body is that it may be anything: the event's word replaces it.
   const common = Object.entries(schemas.record.properties ?? {}).filter(
@@ -23,6 +23,25 @@ export function rootNodes(schemas: SchemaLookup, { service, event }: ChosenEvent
     { document: schemas.record, schema: { properties: Object.fromEntries(common) } },
     { document, schema: { properties: entry.properties } },
   ];
+}
+
+/** The node of a record of any event: its bodies may be anything. */
+export function envelopeNode({ record }: SchemaLookup): SchemaNode {
+  return { document: record, schema: { properties: record.properties } };
+}
+
+const entriesByDocument = new WeakMap<Schema, ReadonlyMap<string, Schema>>();
+
+/** The events of a document by their titles; of two, the first counts. */
+function entriesOf(document: Schema): ReadonlyMap<string, Schema> {
+  const known = entriesByDocument.get(document);
+  if (known) return known;
+  const entries = new Map<string, Schema>();
+  for (const schema of Object.values(document.$defs ?? {}))
+    if (schema.title !== undefined && schema.properties && !entries.has(schema.title))
+      entries.set(schema.title, schema);
+  entriesByDocument.set(document, entries);
+  return entries;
 }
 
 /** The plain schemas that a node stands for: references followed, alternatives taken apart. */

@@ -10,7 +10,24 @@ export function step(
   schemas: SchemaLookup,
 ): readonly SchemaNode[] {
   const parents = kind === 'child' ? nodes.flatMap((node) => alternatives(node, schemas)) : descendants(nodes, schemas);
-  return distinct(parents.flatMap((parent) => selectors.flatMap((selector) => select(parent, selector))));
+  const found = (from: readonly SchemaNode[]): readonly SchemaNode[] =>
+    distinct(from.flatMap((parent) => selectors.flatMap((selector) => select(parent, selector))));
+  const described = parents.filter(
+    ({ schema }) => schema.properties !== undefined && schema.additionalProperties !== true,
+  );
+  const open = parents.filter((parent) => isOpen(parent) || parent.schema.additionalProperties === true);
+  if (open.length === 0 || open.length > maxOpenShare * described.length) return found(parents);
+  const closed = parents.map((parent) => (open.includes(parent) ? declared(parent) : parent));
+  return found(closed.flatMap((parent) => parent ?? []));
+}
+
+/** Of so few events among others nothing is known, that they are no excuse for a path that all others lack. */
+const maxOpenShare = 0.1;
+
+/** A node as far as it is described; undefined where that is not at all. */
+function declared({ schema, document }: SchemaNode): SchemaNode | undefined {
+  const { properties } = schema;
+  return properties && { document, schema: { ...schema, additionalProperties: undefined } };
 }
 
 /** The names of members that the nodes have, for suggestions. */

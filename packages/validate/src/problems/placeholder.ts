@@ -27,7 +27,8 @@ export function placeholders(record: Schema): Placeholders {
 
 /** Longer texts are documents: a mask somewhere in them is no reason not to look at their limits. */
 const maxPartlyMaskedLength = 2048;
-const partlyMasked = /\*{3}|redacted/i;
+/** The texts that publishers write over a value: `AROA****`, `REDACTED`, `XXXX`, `...`. */
+const partlyMasked = /\*{3}|redacted|x{4}|\.{3}|…/i;
 
 /** `{"reason": "requestParameters too large", "omitted": "true", "originalSize": "149893"}` */
 function isOmitted(value: unknown): boolean {

@@ -24,7 +24,11 @@ const regions = ['--regions', 'us-east-1,eu-west-1'];
 describeServers(({ name, product, url }) => {
   const env = { CLOUDTRAIL_ES_URL: url };
   const at = (file: string): string => join(folder, `${name}-${file}`);
-  const start = (argv: readonly string[], input?: string): Promise<Ran> => run(argv, { env, input });
+  const start = async (argv: readonly string[], input?: string): Promise<Ran> => {
+    const ran = await run(argv, { env, input });
+    // The regions of the event history are fewer than there are, which is said; what is said is tested elsewhere.
+    return { ...ran, err: ran.err.replace(/^cloudtrail-es-loader: recorded elsewhere are .*\n/, '') };
+  };
 
   const idsOf = (prefix: string): Promise<readonly string[]> => idsUnder(url, prefix);
   const idsOfEvents = events.map(({ eventID }) => String(eventID)).sort();

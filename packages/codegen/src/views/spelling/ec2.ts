@@ -6,12 +6,14 @@ import { orAsText } from './sent-as-text.js';
 import { lowerFirst, type Spelling, upperFirst } from './spelling.js';
 import { elementList, emptyElement, oneOrMore, xmlScalar } from './xml-as-json.js';
 
-/** EC2 responses: the XML's element names, lists as `{ items: [...] }`. */
+/** EC2 responses: the XML's element names, lists as `{ items: [...] }`, some as the XML's `{ item: [...] }`: `privateIpAddressesSet`. */
 export const ec2Response: Spelling = {
   suffix: '',
   memberNames: (member) => [member.locationName ?? lowerFirst(member.name)],
-  list: (list, { typeOf }) =>
-    structureOf([extraMember('items', { kind: 'list', of: typeOf(list.member), min: list.min, max: list.max })]),
+  list: (list, { typeOf }) => {
+    const plain: ViewType = { kind: 'list', of: typeOf(list.member), min: list.min, max: list.max };
+    return structureOf([extraMember('items', plain), extraMember('item', plain)]);
+  },
   scalar: numberOrText,
 };
 
@@ -23,18 +25,21 @@ function numberOrText(shape: GraphShape): ViewType | undefined {
   return shape.kind === 'number' ? orAsText(shape) : undefined;
 }
 
+/** The place of a repeated element: `1`, in older records `"1"`. */
+const tag = extraMember('tag', orAsText({ kind: 'number', integer: true })!);
+
 /** EC2 requests inside `<Operation>Request`: query names, repeated elements numbered by `tag`. */
 export const ec2WrappedRequest: Spelling = {
   suffix: 'InRequest',
-  memberNames: (member) => [queryName(member)],
+  // The token is at times recorded as the answer had called it: DescribeInstanceTypes, DescribeInstanceTypeOfferings.
+  memberNames: (member) => (member.name === 'NextToken' ? ['NextToken', 'nextToken'] : [queryName(member)]),
   list: (list, { typeOf, shape }) => {
     const isStructure = shape(list.member).kind === 'structure';
-    const tag = extraMember('tag', { kind: 'number', integer: true });
     const item = isStructure ? typeOf(list.member) : structureOf([tag, extraMember('content', typeOf(list.member))]);
     return oneOrMore(item);
   },
   scalar: xmlScalar,
-  extraMembers: [extraMember('tag', { kind: 'number', integer: true })],
+  extraMembers: [tag],
 };
 
 /** EC2 responses inside `<Operation>Response`: the XML turned into JSON as it is. */

@@ -1,5 +1,6 @@
-import type { GraphShape } from '../../graph/shape-graph.js';
+import type { GraphMember, GraphShape } from '../../graph/shape-graph.js';
 import type { ViewType } from '../view-type.js';
+import type { SpellingContext } from './spelling.js';
 
 /** A number or boolean that is recorded as itself or as the text that was sent: `1`, `"1"`; undefined for other shapes. */
 export function orAsText(shape: GraphShape): ViewType | undefined {
@@ -14,4 +15,17 @@ export function orAsText(shape: GraphShape): ViewType | undefined {
       { kind: 'string', pattern: '^-?\\d+(\\.\\d+)?$' },
     ],
   };
+}
+
+/**
+ * Values beside the body, in the query string, the path or a header, were sent as text: numbers, booleans and times are recorded as
+ * themselves or as that text, a list of the query string as a list or, where it has one value (`?tagKeys=a`), as that value.
+ */
+export function textBesideBody(member: GraphMember, { shape, typeOf }: SpellingContext): ViewType | undefined {
+  if (member.location === undefined) return undefined;
+  const sent = shape(member.shape);
+  if (sent.kind === 'timestamp') return { kind: 'union', of: [{ kind: 'timestamp' }, { kind: 'string' }] };
+  if (sent.kind !== 'list') return orAsText(sent);
+  const one = orAsText(shape(sent.member)) ?? typeOf(sent.member);
+  return { kind: 'union', of: [typeOf(member.shape), one] };
 }

@@ -1,7 +1,6 @@
 import type { GraphMember } from '../../graph/shape-graph.js';
-import type { ViewType } from '../view-type.js';
-import { orAsText } from './sent-as-text.js';
-import { lowerFirst, type Spelling, type SpellingContext, unique } from './spelling.js';
+import { textBesideBody } from './sent-as-text.js';
+import { lowerFirst, type Spelling, unique } from './spelling.js';
 
 /**
  * rest-json: the wire's name, first letter lowered. Where it is not the member's name (`clusterName` is sent as
@@ -10,14 +9,14 @@ import { lowerFirst, type Spelling, type SpellingContext, unique } from './spell
 export const wire: Spelling = {
   suffix: '',
   memberNames: (member) => unique(wireNames(member)),
-  member: textOfQuery,
+  member: textBesideBody,
 };
 
 /** rest-json of a service whose wire is capitalised and that no record shows: lowered or kept, both are admitted. */
 export const wireEither: Spelling = {
   suffix: '',
   memberNames: (member) => unique([...wireNames(member), member.name, member.locationName ?? member.name]),
-  member: textOfQuery,
+  member: textBesideBody,
 };
 
 function wireNames(member: GraphMember): readonly string[] {
@@ -27,9 +26,4 @@ function wireNames(member: GraphMember): readonly string[] {
   return sentAside
     ? [lowerFirst(member.name), lowerFirst(wireName), wireName]
     : [lowerFirst(wireName), lowerFirst(member.name)];
-}
-
-/** Numbers and booleans of the query string are recorded as themselves or as the text that was sent. */
-function textOfQuery(member: GraphMember, { shape }: SpellingContext): ViewType | undefined {
-  return member.location === 'querystring' ? orAsText(shape(member.shape)) : undefined;
 }

@@ -30,6 +30,11 @@ export function promotedFieldsOf(record: JsonObject): PromotedValues {
   return values;
 }
 
+/** Whether a text stands for one that CloudTrail does not tell: `HIDDEN_DUE_TO_SECURITY_REASONS`, `***` … */
+export function isMask(text: string): boolean {
+  return (validator ??= createValidator()).placeholders.isMask(text);
+}
+
 function eventsOf(service: string, catalog: Catalog): PromotedEvents {
   let events = services.get(service);
   if (!events) {

@@ -1,6 +1,7 @@
 import type { Catalog, DataEvent } from '@trailkit/catalog';
 import { installedCatalog } from '@trailkit/catalog/node';
 import { valuesAt } from '../../filter/contradiction.js';
+import { meantEvents } from '../../filter/meant-events.js';
 import type { RecordFilter } from '../../filter/record-filter.js';
 
 /** How many events a hint names. */
@@ -8,10 +9,7 @@ const maxNamed = 2;
 const advice = "which event history does not have; a trail's logs may: --source s3://BUCKET/PREFIX";
 
 /** Sentences about the events of a filter that event history never has, and logs may have. */
-export function dataEventHints(
-  filter: RecordFilter,
-  catalog: Pick<Catalog, 'dataEvents' | 'delivery'> = installedCatalog(),
-): readonly string[] {
+export function dataEventHints(filter: RecordFilter, catalog: Catalog = installedCatalog()): readonly string[] {
   const { patterns, constraints, insights } = filter;
   if (insights) return [];
   const [category] = ['eventCategory', 'managementEvent'].flatMap((member) => {
@@ -21,10 +19,11 @@ export function dataEventHints(
   });
   if (category !== undefined) return [`${category} for events ${advice}`];
   // A lookup over all services is not about data events in particular.
-  if (patterns.included.some(({ pattern }) => /[*?]/.test(pattern.service))) return [];
-  const meant = new Set((patterns.events ?? []).map(({ service, event }) => `${service}:${event}`));
-  const services = new Set((patterns.events ?? []).map(({ service }) => service));
-  const sources = sourcesOf(filter);
+  if (patterns.included.some(({ pattern, names }) => /[*?]/.test(pattern.service) && names === undefined)) return [];
+  const events = meantEvents(filter, catalog) ?? [];
+  const meant = new Set(events.map(({ service, event }) => `${service}:${event}`));
+  const services = new Set(events.map(({ service }) => service));
+  const sources = sourcesOf(filter, [...services], catalog);
   // A trail can leave these out of its management events, so they have some.
   const managementSources = catalog.delivery().excludableSources;
   const isOnlyData = ({ evidence, eventSources = sources }: DataEvent): boolean =>
@@ -43,9 +42,15 @@ export function dataEventHints(
   return [`${names.join(', ')}${more} ${found.length > 1 ? 'are data events' : 'is a data event'}, ${advice}`];
 }
 
-/** The event sources that the patterns mean, as far as the expressions leave them. */
-function sourcesOf(filter: RecordFilter): readonly string[] {
+/** The event sources that the patterns mean, or all of the services, as far as the expressions leave them. */
+function sourcesOf(filter: RecordFilter, services: readonly string[], catalog: Catalog): readonly string[] {
   const only = valuesAt(filter, ['eventSource']);
-  const meant = new Set(filter.patterns.included.flatMap(({ sources }) => sources ?? []));
+  const { included } = filter.patterns;
+  const isFinite = included.length > 0 && included.every(({ sources }) => sources !== undefined);
+  const meant = new Set(
+    isFinite
+      ? included.flatMap(({ sources }) => sources!)
+      : services.flatMap((service) => catalog.services[service]?.eventSources ?? []),
+  );
   return [...meant].filter((source) => only === undefined || only.includes(source));
 }

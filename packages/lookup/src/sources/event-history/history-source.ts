@@ -14,6 +14,7 @@ export const historyCapabilities: SourceCapabilities = {
   order: 'newest-first',
   resumable: true,
   follow: true,
+  resumesWithNew: false,
   listsResources: true,
   singleAccount: true,
   namesCompleted: false,

@@ -5,8 +5,9 @@ import { dataEventHints } from './data-events.js';
 import { defaultRegions } from './default-regions.js';
 import { eventHistorySource } from './event-history-source.js';
 import { historyCapabilities } from './history-source.js';
-import type { GlobalRegion } from './regions.js';
-import { defaultRegion, globalRegionHint, globalRegionsOf } from './regions.js';
+import { defaultRegion } from './default-region.js';
+import type { ElsewhereRegion } from '../regions-elsewhere.js';
+import { elsewhereHint, elsewhereMatch, namedRegionHint, regionsElsewhere } from '../regions-elsewhere.js';
 
 /** `--source event-history`, the default: each region of each account. */
 export const eventHistoryScheme: SourceScheme = {
@@ -25,10 +26,7 @@ function openHistory(request: OpenRequest): OpenedScheme {
       eventHistorySource({ region, endpoint, ...account, onRequest: environment.onRequest });
     return [
       ...regions.map((region) => ({ source: source(region), filter })),
-      ...added.map(({ region, sources }) => ({
-        source: source(region),
-        filter: request.restrict(`$.eventSource in ${JSON.stringify(sources)}`),
-      })),
+      ...added.map((each) => ({ source: source(each.region), filter: request.restrict(elsewhereMatch(each)) })),
     ];
   });
   return { queries, hints: [...hints, ...dataEventHints(filter)] };
@@ -37,15 +35,22 @@ function openHistory(request: OpenRequest): OpenedScheme {
 interface Regions {
   readonly regions: readonly string[];
   /** Regions that are read for the global services recorded there. */
-  readonly added: readonly GlobalRegion[];
+  readonly added: readonly ElsewhereRegion[];
   readonly hints: readonly string[];
 }
 
 function regionsOf({ regions, profiles, filter, environment }: OpenRequest): Regions {
   if (regions === 'all') return { regions: defaultRegions, added: [], hints: [] };
   const chosen = regions.length === 0 ? [defaultRegion(environment.env, profiles[0])] : regions;
-  const missing = filter.insights ? [] : globalRegionsOf(filter.patterns, chosen);
-  return regions.length === 0
-    ? { regions: chosen, added: missing, hints: [] }
-    : { regions: chosen, added: [], hints: missing.map(globalRegionHint) };
+  const elsewhere = filter.insights ? [] : regionsElsewhere(filter, chosen);
+  // Regions that somebody named are read alone.
+  const added = regions.length === 0 ? elsewhere.filter(({ meaning }) => meaning !== 'open') : [];
+  const unnamed = regions.length === 0 ? [...chosen, ...added.map(({ region }) => region)] : [];
+  const hint = elsewhereHint(
+    elsewhere.filter((each) => !added.includes(each)),
+    unnamed,
+  );
+  const whole = [...chosen, ...added.flatMap(({ region, meaning }) => (meaning === 'named' ? [region] : []))];
+  const hints = [namedRegionHint(filter, whole), hint].filter((each) => each !== undefined);
+  return { regions: chosen, added, hints };
 }

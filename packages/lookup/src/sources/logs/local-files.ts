@@ -1,8 +1,10 @@
+import { statSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { checkInputs, listFiles } from '@trailkit/records/node';
 import { compareByFolder } from './file-order.js';
-import { mayHold } from './log-key.js';
+import { mayHold, passesInsights } from './log-key.js';
 import type { FileQuery, Listing, LogStore } from './log-store.js';
+import { passOver } from './log-store.js';
 
 /** For fewer files, sizes are looked up before threads are started. */
 const fewFiles = 64;
@@ -13,9 +15,10 @@ const littleBytes = 2 * 1024 * 1024;
 export function localFiles(location: string): LogStore {
   return {
     compare: compareByFolder,
+    versionOf,
     async list(query) {
       await checkInputs([location]);
-      const listing: Listing = { warnings: [], isLittle: false, files: none() };
+      const listing: Listing = { warnings: [], passedOver: new Map(), isLittle: false, files: none() };
       const names = listNames(location, query, listing);
       const first: string[] = [];
       while (first.length < fewFiles) {
@@ -29,6 +32,12 @@ export function localFiles(location: string): LogStore {
   };
 }
 
+/** A local file is the same while its size and its time are. */
+function versionOf(name: string): string {
+  const { size, mtimeMs } = statSync(name, { throwIfNoEntry: false }) ?? { size: 0, mtimeMs: 0 };
+  return ` ${size} ${mtimeMs}`;
+}
+
 /** The names of the files that may hold what is asked for; counts them in the end. */
 async function* listNames(location: string, query: FileQuery, listing: Listing): AsyncGenerator<string, undefined> {
   let count = 0;
@@ -40,11 +49,13 @@ async function* listNames(location: string, query: FileQuery, listing: Listing):
         expected: file.expected,
         found: file.found,
       });
+    } else if (file.kind === 'other') {
+      passOver(listing, file.family);
     } else if (path === location || mayHold(path.slice(location.length), query)) {
       // A file that was named is read whatever its name is.
       count++;
       if (!query.isDone(path)) yield path;
-    }
+    } else if (passesInsights(path.slice(location.length), query)) query.onInsights(path);
   }
   listing.total = count;
 }

@@ -6,12 +6,16 @@ import type { KeyQuery } from './log-key.js';
 export interface FileQuery extends KeyQuery {
   /** Whether a file was done before the place to go on from; asked once for each. */
   readonly isDone: (name: string) => boolean;
+  /** Called for files and folders of Insights events that are passed over. */
+  readonly onInsights: (name: string) => void;
 }
 
 /** A file system or store with logs. */
 export interface LogStore {
   /** The order in which files are listed. */
   compare(left: string, right: string): number;
+  /** Changes where the content of a file may have changed; an object of a trail never does. */
+  versionOf(name: string): string;
   /** @throws ReadError or SourceError where the place is not there. */
   list(query: FileQuery, signal: AbortSignal): Promise<Listing>;
 }
@@ -22,8 +26,15 @@ export interface Listing {
   total?: number;
   /** Problems of listing; they grow while the files are listed. */
   readonly warnings: SourceWarning[];
+  /** Files and folders of other families, passed over by their names; counted while they are listed. */
+  readonly passedOver: Map<string, number>;
   /** So little that threads are not worth starting. */
   readonly isLittle: boolean;
   /** In order; with its content where it is not to be opened by its name. */
   readonly files: AsyncIterable<ScanFile>;
+}
+
+/** Counts one that is passed over. */
+export function passOver({ passedOver }: Pick<Listing, 'passedOver'>, family: string): void {
+  passedOver.set(family, (passedOver.get(family) ?? 0) + 1);
 }

@@ -7,6 +7,8 @@ import type { LogsCursor } from './logs-cursor.js';
 import { fromLogsCursor, toLogsCursor } from './logs-cursor.js';
 import type { LogsPlan } from './plan-logs.js';
 import { planLogs } from './plan-logs.js';
+import { logMemory } from './read-logs.js';
+import { anyRegionBefore, ofRegions } from './regions.js';
 import { localFiles } from './local-files.js';
 import type { FileQuery, LogStore } from './log-store.js';
 import { isS3 } from './s3-address.js';
@@ -22,7 +24,7 @@ export interface LogsOptions {
   readonly s3?: S3Options;
   /** The stream of `-`. @default the process's own */
   readonly stdin?: Readable;
-  /** Logs whose keys name other regions are passed over; none: all are read. */
+  /** Records of other regions are passed over, and logs whose keys name those; none: all are read. */
   readonly regions?: readonly string[];
   /** Files that are passed over, by their names: those that the caller knows to be read already. Asked once for each. */
   readonly isRead?: (name: string) => boolean;
@@ -40,14 +42,20 @@ const defaultSlackHours = 48;
 export const logsCapabilities: SourceCapabilities = {
   order: 'file-order',
   resumable: true,
-  follow: false,
+  follow: true,
+  resumesWithNew: true,
   listsResources: false,
   singleAccount: false,
   namesCompleted: true,
 };
 
 /** The capabilities of standard input: it is read once. */
-export const streamCapabilities: SourceCapabilities = { ...logsCapabilities, resumable: false };
+export const streamCapabilities: SourceCapabilities = {
+  ...logsCapabilities,
+  resumable: false,
+  follow: false,
+  resumesWithNew: false,
+};
 
 /**
  * The records of logs. The scan filter is applied to the bytes of the files, so that most records are never parsed; digests
@@ -81,22 +89,43 @@ async function* pages(
   signal: AbortSignal,
 ): AsyncGenerator<SourcePage> {
   let skipped = 0;
-  const isDone = (name: string): boolean => {
+  // A caller that knows which logs were read has no need of a second memory of them.
+  const keepsOrder = options.isRead === undefined && after !== undefined && after.read === undefined;
+  const memory =
+    keepsOrder || options.isRead !== undefined ? undefined : logMemory((name) => store.versionOf(name), after?.read);
+  const isPassed = (name: string): boolean => {
+    if (memory !== undefined) return memory.has(name);
     const order = after === undefined ? 1 : store.compare(name, after.file);
-    const done = order < 0 || (order === 0 && after?.whole === true) || options.isRead?.(name) === true;
+    return (keepsOrder && order < 0) || (order === 0 && after?.whole === true);
+  };
+  const isDone = (name: string): boolean => {
+    const done = isPassed(name) || options.isRead?.(name) === true;
     if (done) skipped++;
     return done;
+  };
+  const { regions = [] } = options;
+  const notices = keepsOrder
+    ? [
+        `${options.location}: the checkpoint is of trailkit 0.1 and passes over logs that were delivered late, before ${after.file}`,
+      ]
+    : [];
+  let passedInsights = false;
+  const onInsights = (name: string): void => {
+    if (!passedInsights) notices.push(`${name}: Insights events are passed over; --insights looks for them instead`);
+    passedInsights = true;
   };
   const files: FileQuery = {
     window,
     insights,
-    regions: options.regions ?? [],
+    regions,
+    anyRegionBefore: anyRegionBefore(regions),
     slack: (options.slackHours ?? defaultSlackHours) * 3_600_000,
     isDone,
+    onInsights,
   };
   const listing = await store.list(files, signal);
   const setup = {
-    scanFilter: { ...scanFilter, ...window, insights },
+    scanFilter: { ...scanFilter, ...window, insights, matches: [...scanFilter.matches, ...ofRegions(regions)] },
     maxRecordBytes: options.maxRecordBytes ?? defaultMaxRecordBytes,
     ...(listing.isLittle ? { threads: 0 } : options.threads === undefined ? {} : { threads: options.threads }),
     signal,
@@ -106,12 +135,16 @@ async function* pages(
   let isWhole = true;
   for await (const { file, batch } of scanFiles(listing.files, setup)) {
     const last = batch === undefined;
+    if (batch?.passedInsights) onInsights(file.name);
     const found = last ? [] : scannedRecords(batch, file.name);
     const past = last || file.name !== after?.file ? 0 : Math.max(0, (after.records ?? 0) - count);
     count += found.length;
     isWhole &&= last || batch.warnings.length === 0;
     const completed = last && isWhole ? [file.name] : [];
-    const cursor = fromLogsCursor(last ? { file: file.name, whole: true } : { file: file.name, records: count });
+    // A log that could not be opened is tried again the next time; a damaged one was delivered as far as it goes.
+    if (last && (isWhole || count > 0)) memory?.add(file.name);
+    const read = memory && { read: memory.read() };
+    const cursor = fromLogsCursor({ file: file.name, ...(last ? { whole: true } : { records: count }), ...read });
     if (last) {
       count = 0;
       isWhole = true;
@@ -120,11 +153,15 @@ async function* pages(
     yield {
       records: past === 0 ? found : found.slice(past),
       warnings: [...listing.warnings.splice(0), ...(batch?.warnings ?? [])],
+      notices: notices.splice(0),
+      ...(batch?.passedOver && { passedOver: batch.passedOver }),
       cursor,
       completed,
       ...(listing.total === undefined ? {} : { done: (skipped + delivered) / listing.total }),
     };
   }
   const warnings = listing.warnings.splice(0);
-  if (warnings.length > 0) yield { records: [], warnings };
+  const passedOver = Object.fromEntries(listing.passedOver);
+  if (warnings.length + notices.length + listing.passedOver.size > 0)
+    yield { records: [], warnings, notices, passedOver };
 }

@@ -7,6 +7,7 @@ import type { ScanFile } from '../../scan/scan-file.js';
 import type { SourceWarning } from '../record-source.js';
 import { compareBytes } from './file-order.js';
 import type { FileQuery, LogStore } from './log-store.js';
+import { passOver } from './log-store.js';
 import type { S3Address } from './s3-address.js';
 import { readS3Address } from './s3-address.js';
 import type { S3Options, S3Reader } from './s3-client.js';
@@ -26,9 +27,14 @@ const bodyAttempts = 3;
 export function s3Files(location: string, options: S3Options): LogStore {
   const address = readS3Address(location);
 
-  async function* listed(reader: S3Reader, query: FileQuery, signal: AbortSignal): AsyncGenerator<S3Object, undefined> {
+  async function* listed(
+    reader: S3Reader,
+    query: FileQuery,
+    onOther: (family: string) => void,
+    signal: AbortSignal,
+  ): AsyncGenerator<S3Object, undefined> {
     try {
-      yield* listObjects(reader, address, query, signal);
+      yield* listObjects(reader, address, query, onOther, signal);
     } catch (error) {
       signal.throwIfAborted();
       throw error instanceof ReadError ? error : s3Error(location, error);
@@ -37,17 +43,19 @@ export function s3Files(location: string, options: S3Options): LogStore {
 
   return {
     compare: compareBytes,
+    versionOf: () => '',
     async list(query, outer) {
       const reader = await openS3(options);
       const signal = AbortSignal.any([outer]);
       // Each fetch listens, and there are more of them than Node thinks is right.
       setMaxListeners(0, signal);
       const warnings: SourceWarning[] = [];
-      const objects = listed(reader, query, signal);
+      const passedOver = new Map<string, number>();
+      const objects = listed(reader, query, (family) => passOver({ passedOver }, family), signal);
       // The first object is asked for here: a bucket that cannot be listed is an error before the first record.
       const first = await objects.next();
       const files = fetched(reader, address, first, objects, warnings, signal);
-      return { warnings, isLittle: first.done === true, files };
+      return { warnings, passedOver, isLittle: first.done === true, files };
     },
   };
 }

@@ -1,7 +1,8 @@
 import type { ListObjectsV2CommandOutput } from '@aws-sdk/client-s3';
+import { fileFamily } from '@trailkit/records';
 import { ReadError } from '@trailkit/records/node';
 import { compareBytes } from './file-order.js';
-import { mayHold } from './log-key.js';
+import { mayHold, mayHoldBelow, passesInsights } from './log-key.js';
 import type { FileQuery } from './log-store.js';
 import type { S3Address } from './s3-address.js';
 import type { S3Reader } from './s3-client.js';
@@ -36,9 +37,19 @@ export async function* listObjects(
   reader: S3Reader,
   { bucket, prefix }: S3Address,
   query: FileQuery,
+  onOther: (family: string) => void,
   signal: AbortSignal,
 ): AsyncGenerator<S3Object> {
   let ahead = 0;
+
+  /** The family of what is not the prefix that was asked for: that is read whatever it is. */
+  function familyBelow(key: string): string | undefined {
+    return fileFamily(prefix) === undefined ? fileFamily(key) : undefined;
+  }
+
+  function mayReadBelow(key: string): boolean {
+    return familyBelow(key) === undefined && mayHoldBelow(key, query);
+  }
 
   function ask(prefix: string): Folder {
     ahead++;
@@ -57,7 +68,7 @@ export async function* listObjects(
   }
 
   function foldersOf(page: ListingPage): readonly string[] {
-    return entriesOf(page).flatMap(({ key, size }) => (size === undefined && mayHold(key, query) ? [key] : []));
+    return entriesOf(page).flatMap(({ key, size }) => (size === undefined && mayReadBelow(key) ? [key] : []));
   }
 
   async function* read(folder: Folder): AsyncGenerator<S3Object> {
@@ -67,7 +78,15 @@ export async function* listObjects(
       const folders = foldersOf(page);
       let next = 0;
       for (const { key, size } of entriesOf(page)) {
-        if (!mayHold(key, query)) continue;
+        const family = familyBelow(key);
+        if (family !== undefined) {
+          onOther(size === undefined ? `folders of ${family}` : family);
+          continue;
+        }
+        if (!(size === undefined ? mayHoldBelow : mayHold)(key, query)) {
+          if (passesInsights(key, query)) query.onInsights(`s3://${bucket}/${key}`);
+          continue;
+        }
         if (size === undefined) {
           askAhead(folder, folders.slice(next++));
           const inner = folder.folders.get(key) ?? ask(key);

@@ -7,10 +7,12 @@ import type { LogStore } from './log-store.js';
 export function standardInput(stdin: Readable): LogStore {
   return {
     compare: compareBytes,
+    versionOf: () => '',
     list: ({ isDone }, signal) =>
       Promise.resolve({
         total: 1,
         warnings: [],
+        passedOver: new Map(),
         isLittle: true,
         files: isDone('-') ? nothing() : only(addAbortSignal(signal, stdin)),
       }),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { mayHold } from '../../../src/sources/logs/log-key.js';
+import { mayHold, mayHoldBelow } from '../../../src/sources/logs/log-key.js';
 
 const hour = 3_600_000;
 const window = { from: Date.parse('2024-05-10T06:00:00Z'), to: Date.parse('2024-05-12T18:00:00Z') };
@@ -34,6 +34,65 @@ const cases: readonly { name: string; in: string; query?: object; out: boolean }
   { name: 'another layout', in: 'export/2020/01/01/x.json', out: true },
   { name: 'GovCloud', in: log('2024/05/09', 'CloudTrail', 'us-gov-west-1'), out: false },
 ];
+
+const copies: readonly { name: string; in: string; query?: object; out: boolean }[] = [
+  {
+    name: 'a copy below a folder of another region',
+    in: `CloudTrail/eu-west-1/copied/${log('2024/05/10')}`,
+    query: { regions: ['us-east-1'] },
+    out: true,
+  },
+  {
+    name: 'a copy of another region below a folder of the one asked for',
+    in: `CloudTrail/us-east-1/copied/${log('2024/05/10', 'CloudTrail', 'eu-west-1')}`,
+    query: { regions: ['us-east-1'] },
+    out: false,
+  },
+  { name: 'a copy below a folder of digests', in: `CloudTrail-Digest/copied/${log('2024/05/10')}`, out: true },
+  { name: 'a copy below a day long ago', in: `CloudTrail/us-east-1/2020/01/01/${log('2024/05/10')}`, out: true },
+];
+
+describe('what keys tell while trails of any region logged global events', () => {
+  const anyRegionBefore = Date.parse('2024-05-12');
+  const old: readonly { name: string; in: string; window?: object; out: boolean }[] = [
+    { name: 'another region, before', in: log('2024/05/11', 'CloudTrail', 'eu-west-1'), out: true },
+    { name: 'another region, after', in: log('2024/05/12', 'CloudTrail', 'eu-west-1'), out: false },
+    { name: 'a folder', in: 'AWSLogs/1/CloudTrail/eu-west-1/', out: true },
+    {
+      name: 'a folder, where the window is after',
+      in: 'AWSLogs/1/CloudTrail/eu-west-1/',
+      window: { from: anyRegionBefore, to: window.to },
+      out: false,
+    },
+  ];
+  test.each(old)('$name', ({ in: key, out, window: other = window }) =>
+    expect(
+      mayHoldBelow(key, { ...query, ...{ window: other as typeof window }, regions: ['us-east-1'], anyRegionBefore }),
+    ).toBe(out),
+  );
+});
+
+describe('what keys of copies tell', () => {
+  for (const { name, in: key, query: more, out } of copies)
+    test(name, () => expect(mayHold(key, { ...query, ...more })).toBe(out));
+});
+
+describe('what folders tell of logs below them', () => {
+  const below: readonly { name: string; in: string; out: boolean }[] = [
+    { name: 'another region of an account', in: 'AWSLogs/1/CloudTrail/eu-west-1/', out: false },
+    { name: 'another region of an organisation', in: 'x/AWSLogs/o-a/1/CloudTrail/eu-west-1/', out: false },
+    { name: 'another region anywhere else', in: 'CloudTrail/eu-west-1/', out: true },
+    { name: 'another region anywhere else, with a year', in: 'CloudTrail/eu-west-1/2024/', out: false },
+    { name: 'something below it that is no year', in: 'CloudTrail/eu-west-1/copied/', out: true },
+    { name: 'a copy below another region', in: 'CloudTrail/eu-west-1/copied/AWSLogs/1/CloudTrail/', out: true },
+    { name: 'digests of an account', in: 'AWSLogs/1/CloudTrail-Digest/', out: false },
+    { name: 'digests anywhere else', in: 'CloudTrail-Digest/', out: true },
+    { name: 'digests anywhere else, with a year', in: 'CloudTrail-Digest/us-east-1/2024/', out: false },
+  ];
+  test.each(below)('$name', ({ in: folder, out }) =>
+    expect(mayHoldBelow(folder, { ...query, regions: ['us-east-1'] })).toBe(out),
+  );
+});
 
 describe('what keys tell', () => {
   for (const { name, in: key, query: more, out } of cases)

@@ -6,7 +6,7 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { LogsOptions } from '../../../src/index.js';
 import { logsSource } from '../../../src/index.js';
-import type { Cursor } from '../../../src/index.js';
+import type { Cursor, SourcePage } from '../../../src/index.js';
 import { compileFilter, describeLocation } from '../../../src/index.js';
 import type { PageQuery } from '../contract.js';
 
@@ -20,7 +20,15 @@ const matching = (...matches: string[]): PageQuery => ({
 let folder: string;
 
 function event(eventID: string, more: object = {}): object {
-  return { eventVersion: '1.08', eventTime: '2024-05-10T12:00:00Z', eventName: 'A', eventID, ...more };
+  return {
+    eventVersion: '1.08',
+    userIdentity: {},
+    eventTime: '2024-05-10T12:00:00Z',
+    eventSource: 's',
+    eventName: 'A',
+    eventID,
+    ...more,
+  };
 }
 
 const day = 'AWSLogs/1/CloudTrail/us-east-1/2024/05';
@@ -28,8 +36,11 @@ const files: Readonly<Record<string, string | Buffer>> = {
   [`${day}/08/old.json.gz`]: gzipSync(JSON.stringify({ Records: [event('before')] })),
   [`${day}/10/a.json.gz`]: gzipSync(JSON.stringify({ Records: [event('a1'), event('a2', { eventName: 'B' })] })),
   [`${day}/10/b.json.gz`]: gzipSync(
-    JSON.stringify({ Records: [event('b1', { eventTime: '2024-05-09T00:00:00Z' }), event('b2')] }),
+    JSON.stringify({
+      Records: [event('b1', { eventTime: '2024-05-09T00:00:00Z' }), event('b2', { awsRegion: 'us-east-1' })],
+    }),
   ),
+  'elsewhere/us-east-1/z.json': JSON.stringify(event('z1', { awsRegion: 'ap-south-1' })),
   [`${day}/11/c.json.gz`]: gzipSync(JSON.stringify({ Records: [event('c1')] })).subarray(0, -4),
   'AWSLogs/1/CloudTrail/eu-west-1/2024/05/10/e.json.gz': gzipSync(JSON.stringify({ Records: [event('e1')] })),
   'AWSLogs/1/CloudTrail-Digest/us-east-1/2024/05/10/d.json.gz': gzipSync('{"digestS3Object":"o","logFiles":[]}'),
@@ -67,8 +78,8 @@ async function read(
   return { ids, warnings };
 }
 
-const cut = `DIR/${day}/11/c.json.gz, line 1, byte 103: expected the rest of the gzip data, found the end of the input`;
-const broken = 'DIR/other/x.json, line 3, byte 180: expected a JSON value, found "broken" at byte 180';
+const cut = `DIR/${day}/11/c.json.gz, line 1, byte 139: expected the rest of the gzip data, found the end of the input`;
+const broken = 'DIR/other/x.json, line 3, byte 252: expected a JSON value, found "broken" at byte 252';
 
 const cases: readonly {
   name: string;
@@ -78,7 +89,7 @@ const cases: readonly {
 }[] = [
   {
     name: 'everything of the window, in the order of the files, with what is broken',
-    out: { ids: ['e1', 'a1', 'a2', 'b2', 'c1', 'x1', 'x2'], warnings: [cut, broken] },
+    out: { ids: ['e1', 'a1', 'a2', 'b2', 'c1', 'z1', 'x1', 'x2'], warnings: [cut, broken] },
   },
   {
     name: 'what matches',
@@ -99,6 +110,11 @@ const cases: readonly {
     name: 'one region: keys that name others are passed over',
     options: { regions: ['eu-west-1'] },
     out: { ids: ['e1', 'x1', 'x2'], warnings: [broken] },
+  },
+  {
+    name: 'one region: records that name others are passed over, wherever they are',
+    options: { regions: ['us-east-1'] },
+    out: { ids: ['a1', 'a2', 'b2', 'c1', 'x1', 'x2'], warnings: [cut, broken] },
   },
 ];
 
@@ -133,7 +149,7 @@ describe('logs in a folder', () => {
     for await (const { records } of pages) {
       if (records.length === 0) continue;
       const text = JSON.stringify(event('a2', { eventName: 'B' }));
-      const location = { file: join(folder, `${day}/10/a.json.gz`), index: 1, line: 1, offset: 102 };
+      const location = { file: join(folder, `${day}/10/a.json.gz`), index: 1, line: 1, offset: 138 };
       const record = JSON.parse(text) as { eventID: string; eventTime: string };
       const known = { eventID: record.eventID, eventTime: record.eventTime };
       const line = Buffer.from(`${text}\n`);
@@ -163,6 +179,75 @@ describe('logs in a folder', () => {
         rest.push(...records.map(({ record }) => record.eventID));
       expect(rest).toEqual(all.slice(count));
     }
+  });
+});
+
+test('a log of another region has global events of a region, until 2021', async () => {
+  const source = logsSource({ location: join(folder, 'once'), threads: 0, regions: ['us-east-1'] });
+  const ids: unknown[] = [];
+  for (const year of [2021, 2022]) {
+    const key = join(folder, 'once/AWSLogs/1/CloudTrail/eu-west-1', `${year}/01/02`, 'log.json.gz');
+    mkdirSync(dirname(key), { recursive: true });
+    const eventTime = `${year}-01-02T00:00:00Z`;
+    const Records = ['us-east-1', 'eu-west-1'].map((awsRegion) =>
+      event(`${year} ${awsRegion}`, { awsRegion, eventTime }),
+    );
+    writeFileSync(key, gzipSync(JSON.stringify({ Records })));
+  }
+  const plan = source.plan(everything.filter, { from: 0, to: Date.now() });
+  for await (const { records } of source.pages(plan, { signal: new AbortController().signal }))
+    ids.push(...records.map(({ record }) => record.eventID));
+  rmSync(join(folder, 'once'), { recursive: true });
+  expect(ids).toEqual(['2021 us-east-1']);
+});
+
+describe('logs that come later', () => {
+  const late = join('AWSLogs/1/CloudTrail/eu-west-1/2024/05/10', '0-late.json.gz');
+  afterAll(() => rmSync(join(folder, late), { force: true }));
+
+  test('are delivered from every cursor on, though they sort before it', async () => {
+    const source = logsSource({ location: folder, threads: 0 });
+    const { signal } = new AbortController();
+    const plan = source.plan(everything.filter, window);
+    const stops: { cursor: Cursor; rest: unknown[] }[] = [];
+    for await (const { records, cursor } of source.pages(plan, { signal })) {
+      for (const { rest } of stops) rest.push(...records.map(({ record }) => record.eventID));
+      if (cursor) stops.push({ cursor: JSON.parse(JSON.stringify(cursor)) as Cursor, rest: [] });
+    }
+    writeFileSync(join(folder, late), gzipSync(JSON.stringify({ Records: [event('late')] })));
+    for (const { cursor, rest } of stops) {
+      const found: unknown[] = [];
+      for await (const { records } of source.pages(plan, { resumeFrom: cursor, signal }))
+        found.push(...records.map(({ record }) => record.eventID));
+      expect(found).toEqual(['late', ...rest]);
+    }
+  });
+
+  test('a cursor of trailkit 0.1 goes on in the order of the files, and says what that leaves out', async () => {
+    const source = logsSource({ location: folder, threads: 0 });
+    const file = join(folder, 'other/x.json');
+    const resumeFrom = { file, records: 1 } as object as Cursor;
+    const pages: SourcePage[] = [];
+    for await (const page of source.pages(source.plan(everything.filter, window), {
+      resumeFrom,
+      signal: new AbortController().signal,
+    }))
+      pages.push(page);
+    expect(pages.flatMap(({ records }) => records.map(({ record }) => record.eventID))).toEqual(['x2']);
+    expect(pages.flatMap(({ notices = [] }) => notices).filter((notice) => notice.includes('0.1'))).toEqual([
+      `${folder}: the checkpoint is of trailkit 0.1 and passes over logs that were delivered late, before ${file}`,
+    ]);
+  });
+
+  test('a cursor that is written when more was read is that of its page all the same', async () => {
+    const source = logsSource({ location: folder, threads: 0 });
+    const cursors: { cursor: Cursor; text: string }[] = [];
+    for await (const { cursor } of source.pages(source.plan(everything.filter, window), {
+      signal: new AbortController().signal,
+    }))
+      if (cursor) cursors.push({ cursor, text: JSON.stringify(cursor) });
+    expect(cursors.length).toBeGreaterThan(5);
+    for (const { cursor, text } of cursors) expect(JSON.stringify(cursor)).toBe(text);
   });
 });
 

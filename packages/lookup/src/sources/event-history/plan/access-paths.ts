@@ -59,7 +59,8 @@ export function accessPathsOf(filter: RecordFilter): readonly AccessPath[] {
 }
 
 function fieldPath(filter: RecordFilter, { key, path, applies }: PushedField): readonly AccessPath[] {
-  const values = valuesAt(filter, path);
+  // All management events of the last 90 days say whether they are read-only: of those captured, every one since version 1.08.
+  const values = key === 'ReadOnly' && filter.readOnly !== undefined ? [filter.readOnly] : valuesAt(filter, path);
   const texts = values && textsOf(values, key === 'ReadOnly' ? 'boolean' : 'string');
   if (texts === undefined || applies?.(filter) === false) return [];
   const wanted = [...new Set(texts)].filter(

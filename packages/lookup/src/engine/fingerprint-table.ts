@@ -1,0 +1,85 @@
+/** Fingerprints of 64 bits, each with a number of 32 where that is wanted. */
+export interface FingerprintTable {
+  /** The number of a fingerprint, 0 where there are none; undefined for one that is not there. */
+  readonly find: (high: number, low: number) => number | undefined;
+  /** Adds one that is not there. */
+  readonly insert: (high: number, low: number, value?: number) => void;
+  readonly size: () => number;
+}
+
+/** Fingerprints, of two numbers each; two zeros are a free slot. */
+interface Table {
+  readonly fingerprints: Uint32Array;
+  readonly values: Uint32Array | undefined;
+  readonly slots: number;
+  size: number;
+}
+
+const initialSlots = 1 << 12;
+/** Fuller tables are slow to search. */
+const maxLoad = 0.75;
+
+/**
+ * A table. When it has `maxSlots` slots and is full, a new one begins and the one before the last is forgotten, so that memory is
+ * bounded.
+ */
+export function fingerprintTable(maxSlots: number, hasValues: boolean): FingerprintTable {
+  const newTable = (): Table => emptyTable(Math.min(initialSlots, maxSlots), hasValues);
+  let current = newTable();
+  let previous: Table | undefined;
+  return {
+    find: (high, low) => valueOf(current, high, low) ?? (previous && valueOf(previous, high, low)),
+    insert(high, low, value = 0) {
+      insert(current, high, low, value);
+      if (current.size <= current.slots * maxLoad) return;
+      if (current.slots < maxSlots) current = doubled(current);
+      else {
+        previous = current;
+        current = newTable();
+      }
+    },
+    size: () => current.size + (previous?.size ?? 0),
+  };
+}
+
+function emptyTable(slots: number, hasValues: boolean): Table {
+  return {
+    fingerprints: new Uint32Array(2 * slots),
+    values: hasValues ? new Uint32Array(slots) : undefined,
+    slots,
+    size: 0,
+  };
+}
+
+/** The slot of a fingerprint, or the free one where it belongs: where its first number is. */
+function slotOf({ fingerprints }: Table, high: number, low: number): number {
+  const mask = fingerprints.length - 1;
+  let at = (2 * low) & mask;
+  while ((fingerprints[at] !== high || fingerprints[at + 1] !== low) && !isFree(fingerprints, at)) at = (at + 2) & mask;
+  return at;
+}
+
+function isFree(fingerprints: Uint32Array, at: number): boolean {
+  return fingerprints[at] === 0 && fingerprints[at + 1] === 0;
+}
+
+function valueOf(table: Table, high: number, low: number): number | undefined {
+  const at = slotOf(table, high, low);
+  return isFree(table.fingerprints, at) ? undefined : (table.values?.[at >> 1] ?? 0);
+}
+
+function insert(table: Table, high: number, low: number, value: number): void {
+  const at = slotOf(table, high, low);
+  table.fingerprints[at] = high;
+  table.fingerprints[at + 1] = low;
+  if (table.values) table.values[at >> 1] = value;
+  table.size++;
+}
+
+function doubled(table: Table): Table {
+  const { fingerprints, values, slots } = table;
+  const larger = emptyTable(2 * slots, values !== undefined);
+  for (let at = 0; at < fingerprints.length; at += 2)
+    if (!isFree(fingerprints, at)) insert(larger, fingerprints[at]!, fingerprints[at + 1]!, values?.[at >> 1] ?? 0);
+  return larger;
+}

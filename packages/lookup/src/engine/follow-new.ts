@@ -1,0 +1,33 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Following, FollowOptions } from './following.js';
+import { identities } from './identities.js';
+import type { Lookup } from './lookup.js';
+import { lookup } from './lookup.js';
+
+/** A bucket is listed again in each round: so much of the time at most, however long the window is. */
+const shareOfListing = 0.05;
+
+/** Goes on from the cursors of the round before: for sources that deliver from there what came since, wherever it is. */
+export function followNew(options: FollowOptions & { readonly everyMs: number; readonly rounds: number }): Following {
+  const { everyMs, rounds, signal, window } = options;
+  const ids = options.ids ?? identities();
+  const open = (resumeFrom = options.resumeFrom): Lookup => lookup({ ...options, ids, resumeFrom });
+  let running = open();
+
+  async function* steps(): Following['steps'] {
+    for (let round = 0; round < rounds; round++) {
+      const begin = performance.now();
+      let failed = 0;
+      for await (const step of running.steps) {
+        if (step.failure !== undefined) failed++;
+        yield step;
+      }
+      // A place that is not there at the beginning is a wrong name.
+      if (round === 0 && failed === options.queries.length) return;
+      const wait = Math.max(everyMs, (performance.now() - begin) / shareOfListing);
+      if (round + 1 < rounds) await sleep(round === 0 ? everyMs : wait, undefined, { signal });
+      running = open(running.checkpoint());
+    }
+  }
+  return { steps: steps(), from: () => window.from, checkpoint: () => running.checkpoint() };
+}

@@ -1,0 +1,23 @@
+import type { LookupCheckpoint } from './checkpoint.js';
+import type { LookupOptions, LookupStep } from './lookup.js';
+
+/** How to go on asking. */
+export interface FollowOptions extends Omit<LookupOptions, 'limit'> {
+  /** Between two rounds. */
+  readonly everyMs?: number;
+  /** How far back each round looks: events appear late, usually by 5 minutes, at times by more than 15. */
+  readonly overlapMs?: number;
+  /** Milliseconds since 1970. */
+  readonly now?: () => number;
+  /** The number of rounds after which to stop; without it only the signal ends it. */
+  readonly rounds?: number;
+}
+
+/** A lookup that goes on. */
+export interface Following {
+  readonly steps: AsyncGenerator<LookupStep>;
+  /** After a stop: the time to begin from with nothing lost. What happened since may have been delivered. */
+  readonly from: () => number;
+  /** After a stop: where to go on with nothing lost or repeated; absent where the sources have no such cursors. */
+  readonly checkpoint?: () => LookupCheckpoint;
+}

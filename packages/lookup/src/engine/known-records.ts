@@ -1,0 +1,54 @@
+import type { ContentHash } from '@trailkit/records';
+import { contentHash } from '@trailkit/records';
+import type { SourceRecord } from '../sources/record-source.js';
+import type { Identities, Identity } from './identities.js';
+
+/** The records that a lookup has delivered; the last of them are kept in checkpoints, since they may be read again. */
+export interface KnownRecords {
+  /** Adds a record. One without an id is always new. */
+  readonly add: (id: unknown, found: SourceRecord) => Identity;
+  /** The last records that were added. */
+  readonly recent: () => readonly string[];
+}
+
+/** A page that is read again has no more, unless a second has more events. */
+const maxRecent = 5000;
+
+/** The records that were delivered already, by this run and by the one before. */
+export function knownRecords(ids: Identities, before: readonly string[]): KnownRecords {
+  const recent: Recent[] = before.map(readRecent);
+  for (const { id, hash } of recent) {
+    if (hash === undefined) ids.addId(id);
+    else ids.add(id, () => hash);
+  }
+  return {
+    add(id, found) {
+      if (typeof id !== 'string' || id === '') return 'new';
+      let hash: ContentHash | undefined;
+      const identity = ids.add(id, () => (hash = contentOf(found)));
+      if (identity === 'copy') return identity;
+      if (recent.push({ id, hash }) > 2 * maxRecent) recent.splice(0, maxRecent);
+      return identity;
+    },
+    recent: () => recent.slice(-maxRecent).map(printRecent),
+  };
+}
+
+/** A record; checkpoints of 0.1 have the id alone. */
+interface Recent {
+  readonly id: string;
+  readonly hash: ContentHash | undefined;
+}
+
+function printRecent({ id, hash }: Recent): string {
+  return hash === undefined ? id : `${id} ${hash.map((part) => part.toString(16).padStart(8, '0')).join('')}`;
+}
+
+function readRecent(text: string): Recent {
+  const [, id, high, low] = /^(.*) ([0-9a-f]{8})([0-9a-f]{8})$/s.exec(text) ?? [];
+  return id === undefined ? { id: text, hash: undefined } : { id, hash: [parseInt(high!, 16), parseInt(low!, 16)] };
+}
+
+function contentOf(found: SourceRecord): ContentHash {
+  return found.content ?? contentHash(found.line ?? Buffer.from(found.text ?? JSON.stringify(found.record)));
+}

@@ -1,0 +1,20 @@
+import { installedCatalog } from '@trailkit/catalog/node';
+import type { MatchExpression } from '@trailkit/match';
+import { parseMatch } from '@trailkit/match';
+
+/** The condition of regions on a record, none for no region. A record that does not name its region is of any: it must not vanish. */
+export function ofRegions(regions: readonly string[]): readonly MatchExpression[] {
+  if (regions.length === 0) return [];
+  return [parseMatch(`$.awsRegion == None or $.awsRegion in ${JSON.stringify(regions)}`)];
+}
+
+/** Until when logs of other regions may have records of these: global events were logged by trails of any region once. */
+export function anyRegionBefore(regions: readonly string[]): number | undefined {
+  if (regions.length === 0) return undefined;
+  const catalog = installedCatalog();
+  const { date, eventSources } = catalog.globalEventsInAnyTrail();
+  const isGlobal = catalog
+    .fixedRegions()
+    .some(({ source, region }) => eventSources.includes(source) && regions.includes(region));
+  return isGlobal ? Date.parse(date) : undefined;
+}

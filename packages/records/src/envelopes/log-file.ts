@@ -1,4 +1,0 @@
-import { listEnvelope } from './list-envelope.js';
-
-/** A log as CloudTrail delivers it: `{"Records": […]}`. */
-export const logFile = listEnvelope('a log file', 'Records');
