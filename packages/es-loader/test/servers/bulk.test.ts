@@ -50,14 +50,14 @@ describeServers(({ url, product }) => {
     const remarks: LoadRemark[] = [];
     const onRemark = (remark: LoadRemark): unknown => remarks.push(remark);
     const first = await load(items(event('A'), event('A', 2), event('B'), event('C')), { onRemark });
-    expect(first?.counts).toEqual({ read: 4, loaded: 3, alreadyThere: 1, deadLetters: 0 });
+    expect(first?.counts).toEqual({ ...noCounts, read: 4, loaded: 3, alreadyThere: 1, deadLetters: 0 });
     expect(remarks).toEqual([
       { kind: 'shared-id', id: 'shared-1' },
       { kind: 'shared-id', id: 'shared-1' },
     ]);
     // In whatever order they come the next time.
     const again = await load(items(event('C', 1), event('B'), event('A')));
-    expect(again?.counts).toEqual({ read: 3, loaded: 0, alreadyThere: 3, deadLetters: 0 });
+    expect(again?.counts).toEqual({ ...noCounts, read: 3, loaded: 0, alreadyThere: 3, deadLetters: 0 });
     await call(url, 'POST', '/bulk-shared/_refresh');
     expect(await call(url, 'GET', '/bulk-shared/_count')).toMatchObject({ count: 3 });
   });
