@@ -2,6 +2,7 @@ export { load } from './load.js';
 export type { LoadOptions } from './load.js';
 export { loadDocuments } from './bulk/load-documents.js';
 export type { LoadDocumentsOptions } from './bulk/load-options.js';
+export { noCounts } from './bulk/load-step.js';
 export type { LoadRemark } from './bulk/settle-context.js';
 export type { LoadCounts, LoadItem, LoadStep } from './bulk/load-step.js';
 export { bodyWriter } from './bulk/bulk-body.js';
@@ -20,8 +21,26 @@ export {
 export { eventId } from './document/event-id.js';
 export { sharedId, sharedIdBase } from './document/shared-id.js';
 export { draftDocument, toDocument } from './document/to-document.js';
-export { indexTemplate, type SetupRequest, type TemplateOptions } from './template/index-template.js';
+export type { IndexPeriod } from './document/index-name.js';
+export { customComponent, indexTemplate, type SetupRequest, type TemplateOptions } from './template/index-template.js';
 export { ensureTemplate, type EnsureTemplateOptions, type FoundTemplate } from './template/ensure-template.js';
+export {
+  checkIndex,
+  checkTemplate,
+  indexCheck,
+  type CheckedIndex,
+  type IndexCheck,
+  type IndexCheckOptions,
+} from './template/index-check.js';
+export type { IndexProblem } from './template/index-problem.js';
+export {
+  installTemplate,
+  planTemplate,
+  type TemplatePlan,
+  type TemplatePlanOptions,
+} from './template/install-template.js';
+export { isOwnIndex, ownExpression, trialIndex } from './template/own-indices.js';
+export { readAliasProblem } from './template/read-alias.js';
 export { isSingleNode } from './template/is-single-node.js';
 export { retention, type RetentionOptions } from './template/retention.js';
 export type { DeadLetter, DeadLetterSink } from './dead-letters/dead-letter.js';

@@ -65,7 +65,9 @@ export function itemMaker(file: string, options: ItemMakerOptions = {}): ItemMak
   }
 
   function textItem(piece: Extract<Piece, { kind: 'unreadable' }>): Item | undefined {
-    if (format?.content === 'cells' || (format && piece.text !== undefined)) return undefined;
+    // Of a family that holds no records, a text that names a record's members is no line.
+    const isExpected = format !== undefined && piece.text !== undefined && !(format.family && piece.isMarked);
+    if (format?.content === 'cells' || isExpected) return undefined;
     if (piece.text === 'beside') return otherItem(piece.offset, piece.line, 'text around JSON', textBeside);
     return unreadable(piece.offset, piece.line, piece.expected, piece.found);
   }

@@ -127,6 +127,16 @@ const files: readonly { name: string; in: string | Buffer; out: readonly string[
     out: ['(test files of AWS services)', 'record'],
   },
   {
+    name: 'text after another log that may be a damaged record',
+    in: `Enable AccessLog\nand more\nevent eventVersion=1.08`,
+    out: ['(test files of AWS services)', 'expected a JSON value, found "event" at byte 26'],
+  },
+  {
+    name: 'lines of base64',
+    in: `${gzipSync(record).toString('base64')}\n`,
+    out: [marked('data in base64; decode each line first (base64 -d)')],
+  },
+  {
     name: 'text that is no CSV',
     in: `hello, world\n${record}`,
     out: ['expected a JSON value, found "hello" at byte 0', 'record'],

@@ -1,6 +1,6 @@
 import type { Io, OptionValues } from '@trailkit/command-line';
 import { UsageError } from '@trailkit/command-line';
-import type { Product, ClusterAuth, ClusterOptions } from '@trailkit/es-loader';
+import type { IndexPeriod, Product, ClusterAuth, ClusterOptions } from '@trailkit/es-loader';
 import { readFileSync } from 'node:fs';
 import type { connectionOptions } from '../options/loader-options.js';
 import { awsCredentials } from './aws-credentials.js';
@@ -33,6 +33,17 @@ export function readIndex({ index = 'cloudtrail' }: ConnectionValues): string {
   throw new UsageError(
     `expected --index with small letters, digits, - _ and ., found ${JSON.stringify(index)}; it is what the names of indices begin with`,
   );
+}
+
+/** Which indices are the loader's. @throws UsageError where both products would refuse the prefix */
+export function readIndices(values: ConnectionValues): Indices {
+  return { indexPrefix: readIndex(values), indexPeriod: values.period as IndexPeriod | undefined };
+}
+
+/** Which indices are the loader's. */
+export interface Indices {
+  readonly indexPrefix: string;
+  readonly indexPeriod: IndexPeriod | undefined;
 }
 
 /** One way to sign in: an API key, a user, or an AWS signature, which Amazon's own host names ask for. */

@@ -1,10 +1,13 @@
-import type { DocumentDraft, DocumentOptions, JsonObject, Product } from '@trailkit/es-loader';
+import type { DocumentDraft, DocumentOptions, IndexPeriod, JsonObject, Product } from '@trailkit/es-loader';
 import { draftDocument } from '@trailkit/es-loader';
 
 /** How documents are made of what a source delivers. */
 export interface DocumentMakerOptions {
   readonly product: Product;
   readonly indexPrefix: string;
+  readonly indexPeriod: IndexPeriod | undefined;
+  /** Whether documents have a copy of the record's own text. */
+  readonly rawCopy: boolean;
   /** Marks what does not fit its event's schema. */
   readonly validate: boolean;
   /** Whether documents have the values of bodies in `ct.text`. */

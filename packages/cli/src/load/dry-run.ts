@@ -4,6 +4,7 @@ import { report } from './report.js';
 import type { Product } from '@trailkit/es-loader';
 import { bodyWriter, openCluster } from '@trailkit/es-loader';
 import { openSources } from '@trailkit/lookup/arguments';
+import type { Indices } from './connection.js';
 import { readConnection, readProduct } from './connection.js';
 import { documentMaker } from './document-maker.js';
 import { ownIds } from './own-ids.js';
@@ -15,11 +16,11 @@ import { loadReporter } from './load-reporter.js';
 const defaultBytes = 5_000_000;
 
 /** Writes the bodies that would be sent to standard output; with --product, without a server. */
-export async function dryRun(wanted: LoadArguments, indexPrefix: string, io: Io): Promise<number> {
+export async function dryRun(wanted: LoadArguments, indices: Indices, io: Io): Promise<number> {
   const product = readProduct(wanted.connection) ?? (await productOf(wanted, io));
   const chosen = openSources(wanted.query, { ...io, now: Date.now(), threads: scanThreads });
   for (const hint of chosen.hints) await report(io, hint);
-  const maker = await documentMaker({ product, indexPrefix, ...wanted.documents });
+  const maker = await documentMaker({ product, ...indices, ...wanted.documents });
   const say = loadReporter(io, progressOf(io));
   const withOwnId = ownIds(say.ids.note);
   const writer = bodyWriter(wanted.pace.bulkBytes ?? defaultBytes);

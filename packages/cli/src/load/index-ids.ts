@@ -1,9 +1,10 @@
 import type { JsonObject, Cluster, ClusterResponse, ClusterRequest } from '@trailkit/es-loader';
-import { LoadError } from '@trailkit/es-loader';
+import { LoadError, isOwnIndex, ownExpression } from '@trailkit/es-loader';
 
 interface Hit {
   readonly _id: string;
-  readonly _source?: { readonly ct?: { readonly raw?: unknown } };
+  readonly _index: string;
+  readonly _source?: JsonObject & { readonly ct?: { readonly raw?: unknown } };
 }
 
 const page = 5000;
@@ -12,7 +13,7 @@ const keepAlive = '5m';
 
 /** Makes what was loaded visible to searches. */
 export async function refresh(cluster: Cluster, prefix: string): Promise<void> {
-  await ask(cluster, { method: 'POST', path: `/${prefix}-*/_refresh` });
+  await ask(cluster, { method: 'POST', path: `/${ownExpression(prefix)}/_refresh` });
 }
 
 /** Those of some ids that are in the indices. */
@@ -29,9 +30,12 @@ export async function rawRecords(
 ): Promise<readonly (readonly [string, JsonObject])[]> {
   const records: (readonly [string, JsonObject])[] = [];
   for (let at = 0; at < ids.length; at += raws) {
-    for (const { _id, _source } of await search(cluster, prefix, ids.slice(at, at + raws), ['ct.raw'])) {
-      const raw = _source?.ct?.raw;
-      records.push([_id, typeof raw === 'string' ? (JSON.parse(raw) as JsonObject) : {}]);
+    for (const { _id, _source } of await search(cluster, prefix, ids.slice(at, at + raws), true)) {
+      // Documents of others, in indices with names like ours, are no events of ours.
+      if (_source?.ct === undefined) continue;
+      const { raw } = _source.ct;
+      // Loaded with --no-raw, it has the record's own members all the same.
+      records.push([_id, typeof raw === 'string' ? (JSON.parse(raw) as JsonObject) : _source]);
     }
   }
   return records;
@@ -46,7 +50,7 @@ export async function* allIds(
   const first = { size: page, _source: false, sort: ['_doc'] };
   let answer = await ask(cluster, {
     method: 'POST',
-    path: `/${prefix}-*/_search?scroll=${keepAlive}`,
+    path: `/${ownExpression(prefix)}/_search?scroll=${keepAlive}`,
     body: JSON.stringify(first),
   });
   for (;;) {
@@ -60,7 +64,7 @@ export async function* allIds(
         await cluster.request({ method: 'DELETE', path: '/_search/scroll', body: JSON.stringify({ scroll_id }) });
       return;
     }
-    yield hits.hits.map(({ _id }) => _id);
+    yield hits.hits.filter(({ _index }) => isOwnIndex(prefix, _index)).map(({ _id }) => _id);
     const body = JSON.stringify({ scroll: keepAlive, scroll_id });
     answer = await ask(cluster, { method: 'POST', path: '/_search/scroll', body });
   }
@@ -79,8 +83,10 @@ async function search(
     _source: source,
     query: { ids: { values: ids } },
   });
-  const answer = await ask(cluster, { method: 'POST', path: `/${prefix}-*/_search`, body });
-  return (answer.body as { readonly hits: { readonly hits: readonly Hit[] } }).hits.hits;
+  const answer = await ask(cluster, { method: 'POST', path: `/${ownExpression(prefix)}/_search`, body });
+  return (answer.body as { readonly hits: { readonly hits: readonly Hit[] } }).hits.hits.filter(({ _index }) =>
+    isOwnIndex(prefix, _index),
+  );
 }
 
 async function ask(cluster: Cluster, request: ClusterRequest): Promise<ClusterResponse> {

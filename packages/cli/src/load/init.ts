@@ -2,46 +2,91 @@ import type { initOptions } from '../options/loader-options.js';
 import type { CommandArguments, Io } from '@trailkit/command-line';
 import { UsageError, exitCode, isTerminal, write } from '@trailkit/command-line';
 import { report } from './report.js';
-import type { SetupRequest, Cluster, ClusterResponse } from '@trailkit/es-loader';
-import { indexTemplate, isSingleNode, openCluster, refusalOf, retention } from '@trailkit/es-loader';
+import type { SetupRequest, Cluster, ClusterResponse, TemplatePlan } from '@trailkit/es-loader';
+import {
+  checkTemplate,
+  installTemplate,
+  isSingleNode,
+  openCluster,
+  planTemplate,
+  readAliasProblem,
+  refusalOf,
+  retention,
+} from '@trailkit/es-loader';
 import { createInterface } from 'node:readline/promises';
-import { readConnection, readIndex } from './connection.js';
+import { readConnection, readIndices } from './connection.js';
 
 /** Shows and installs what the indices are made by: `cloudtrail-es-loader init`. */
 export async function runInit({ values }: CommandArguments<typeof initOptions>, io: Io): Promise<number> {
-  const indexPrefix = readIndex(values);
+  const { indexPrefix, indexPeriod } = readIndices(values);
   const shards = count('shards', values.shards, 1);
   const keepDays = count('keep-days', values['keep-days'], 1);
   const asked = count('replicas', values.replicas, 0);
+  const priority = count('priority', values.priority, 0);
   const cluster = await openCluster(readConnection(values, io.env));
   try {
-    const { product, version } = cluster;
-    const replicas = asked ?? ((await isSingleNode(cluster.request)) ? 0 : undefined);
-    const policy = keepDays === undefined ? undefined : retention(product, { indexPrefix, keepDays });
-    const lifecycle = policy === undefined ? undefined : indexPrefix;
-    const template = indexTemplate(product, { indexPrefix, shards, replicas, lifecycle });
+    const { product, version, request } = cluster;
     await report(io, `${cluster.url}: ${product} ${version}`.trimEnd());
-    for (const { method, path, body } of policy ? [policy, template] : [template])
-      await write(io.stdout, `${method} ${path}\n${JSON.stringify(body, null, 2)}\n`);
+    const alias = await readAliasProblem(request, indexPrefix);
+    if (alias !== undefined)
+      return await refused(`expected to name the read alias ${indexPrefix}, but ${alias.found}; ${alias.advice}`);
+    const policy = keepDays === undefined ? undefined : retention(product, { indexPrefix, indexPeriod, keepDays });
+    const replicas = asked ?? ((await isSingleNode(request)) ? 0 : undefined);
+    const plan = (lifecycle: string | undefined): Promise<TemplatePlan> =>
+      planTemplate(request, product, {
+        ...{ indexPrefix, indexPeriod, shards, lifecycle, priority, replace: values.replace },
+        // Asked for by nobody, it gives way to what is there.
+        ...(asked === undefined ? { defaultReplicas: replicas } : { replicas }),
+      });
+    const whole = await plan(policy && indexPrefix);
+    if (whole.problem !== undefined)
+      return await refused(
+        `/_index_template/${indexPrefix}: expected the index template of cloudtrail-es-loader, ${whole.problem}; name another --index, or put the loader's in its place with --replace`,
+      );
+    for (const { method, path, body } of policy ? [policy, ...whole.requests] : whole.requests)
+      await write(io.stdout, `${method} ${path}\n${jsonOf(body)}\n`);
+    if (whole.kept.length > 0)
+      await report(io, `kept of the template that is there: ${listed(whole.kept)}; --replace drops it`);
     if (!values.yes && !(await isConfirmed(io))) {
       await report(io, 'nothing was installed; --yes installs it');
       return exitCode.problems;
     }
     const keeps = policy !== undefined && (await installPolicy(cluster, policy, io));
-    const last = keeps ? template : indexTemplate(product, { indexPrefix, shards, replicas });
-    const answer = await cluster.request({ ...last, body: JSON.stringify(last.body) });
-    if (answer.status >= 300) {
-      await report(io, `${last.path}: expected the server to take the index template, found ${refusalOf(answer)}`);
-      return exitCode.couldNotRun;
-    }
+    const answer = await installTemplate(request, policy === undefined || keeps ? whole : await plan(undefined));
+    if (answer.status >= 300)
+      return await refused(
+        `/_index_template/${indexPrefix}: expected the server to take the index template, found ${refusalOf(answer)}`,
+      );
     await report(
       io,
       `installed the index template ${indexPrefix} with the read alias ${indexPrefix}; it holds for indices made from now on`,
     );
-    return policy !== undefined && !keeps ? exitCode.problems : exitCode.ok;
+    const { problem } = await checkTemplate(cluster, { indexPrefix, indexPeriod });
+    if (problem !== undefined) await report(io, `but indices would be made by ${problem.found}; ${problem.advice}`);
+    return problem !== undefined || (policy !== undefined && !keeps) ? exitCode.problems : exitCode.ok;
   } finally {
     await cluster.close();
   }
+
+  async function refused(message: string): Promise<number> {
+    await report(io, message);
+    return exitCode.couldNotRun;
+  }
+}
+
+/** As somebody would write it: lists of texts on one line. */
+function jsonOf(body: object): string {
+  return JSON.stringify(body, null, 2).replace(
+    /\[\s+("[^\]]*")\s+\]/g,
+    (_, names: string) => `[${names.replace(/,\s+/g, ', ')}]`,
+  );
+}
+
+const maxListed = 10;
+
+function listed(names: readonly string[]): string {
+  const more = names.length - maxListed;
+  return names.slice(0, maxListed).join(', ') + (more > 0 ? ` and ${more} more` : '');
 }
 
 /** Whether the server has lifecycles, and took this one. */

@@ -21,13 +21,17 @@ export interface LoadArguments {
   readonly pace: Pace;
   readonly state?: string;
   readonly deadLetters: string;
+  /** Where events go whose index is closed or blocked: with a state its own file, as no other run has it. */
+  readonly held: string;
   readonly dryRun: boolean;
   readonly documents: DocumentArguments;
 }
 
-/** What is done with each event. */
+/** How each event is made a document, and goes in. */
 export interface DocumentArguments {
   readonly validate: boolean;
+  readonly rawCopy: boolean;
+  readonly pipeline?: string;
   readonly text: boolean;
   readonly elastic: boolean;
 }
@@ -41,25 +45,41 @@ export function readLoadArguments({ values, operands }: CommandArguments<typeof 
     throw new UsageError('expected --state with a source that can be read again, found standard input');
   if (state !== undefined && values['dry-run'])
     throw new UsageError('expected --state or --dry-run, found both: nothing is loaded by a dry run');
+  const deadLetters = values['dead-letters'] ?? defaultDeadLetters;
   return {
     query,
     connection: values,
     pace: readPace(values),
     state,
-    deadLetters: values['dead-letters'] ?? defaultDeadLetters,
+    deadLetters,
+    held: heldBeside(state ?? deadLetters),
     dryRun: values['dry-run'] ?? false,
     documents: readDocumentArguments(values),
   };
 }
 
-/** Reads what is done with each event. */
+/** The file with the events of indices that take none, beside another file. */
+export function heldBeside(file: string): string {
+  return `${file}.held`;
+}
+
+/** Reads what is done with each event. @throws UsageError */
 export function readDocumentArguments(values: {
   readonly validate?: boolean;
+  readonly 'no-raw'?: boolean;
   readonly 'no-text'?: boolean;
   readonly 'no-elastic'?: boolean;
+  readonly pipeline?: string;
 }): DocumentArguments {
-  const { validate = false, 'no-text': noText = false, 'no-elastic': noElastic = false } = values;
-  return { validate, text: !noText, elastic: !noElastic };
+  const { validate = false, pipeline } = values;
+  if (pipeline === '') throw new UsageError('expected the name of an ingest pipeline after --pipeline, found ""');
+  return {
+    validate,
+    rawCopy: values['no-raw'] !== true,
+    text: values['no-text'] !== true,
+    elastic: values['no-elastic'] !== true,
+    pipeline,
+  };
 }
 
 type QueryValues = Parameters<typeof readQueryArguments>[0];

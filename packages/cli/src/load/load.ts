@@ -2,8 +2,8 @@ import type { loadOptions } from '../options/loader-options.js';
 import type { CommandArguments, Io } from '@trailkit/command-line';
 import { exitCode } from '@trailkit/command-line';
 import { report } from './report.js';
-import type { DeadLetterFile, LoadCounts, LoadItem, Cluster } from '@trailkit/es-loader';
-import { LoadError, loadDocuments, openDeadLetterFile, openCluster } from '@trailkit/es-loader';
+import type { DeadLetterFile, IndexCheck, LoadItem, Cluster } from '@trailkit/es-loader';
+import { LoadError, indexCheck, loadDocuments, noCounts, openDeadLetterFile, openCluster } from '@trailkit/es-loader';
 import type { OpenedSources } from '@trailkit/lookup/arguments';
 import { openSources } from '@trailkit/lookup/arguments';
 import type { StateKeeper } from './state/keep-state.js';
@@ -12,7 +12,8 @@ import type { LoadState } from './state/load-state.js';
 import { readState } from './state/load-state.js';
 import { openLoadedFiles } from './state/loaded-files.js';
 import { withState } from './state/lock-state.js';
-import { readConnection, readIndex } from './connection.js';
+import type { Indices } from './connection.js';
+import { readConnection, readIndices } from './connection.js';
 import type { DocumentMaker } from './document-maker.js';
 import { documentMaker } from './document-maker.js';
 import { dryRun } from './dry-run.js';
@@ -23,19 +24,22 @@ import { patienceOf, prepare } from './prepare.js';
 import { progressOf } from './progress.js';
 import type { SourceStep } from './read-sources.js';
 import { isDone, readSources, scanThreads } from './read-sources.js';
-import { summaryOf } from './summary.js';
+import { settled, summaryOf } from './summary.js';
+import type { HeldEvents } from './held-events.js';
+import { heldEvents, loadHeld } from './held-events.js';
+import type { LoadReporter } from './load-reporter.js';
 import { loadReporter } from './load-reporter.js';
 
 /** Loads events: `cloudtrail-es-loader load`. */
 export async function runLoad(given: CommandArguments<typeof loadOptions>, io: Io): Promise<number> {
   const wanted = readLoadArguments(given);
   limitYoungGeneration();
-  const indexPrefix = readIndex(wanted.connection);
-  if (wanted.dryRun) return dryRun(wanted, indexPrefix, io);
-  return withState(wanted.state, () => runWithState(wanted, indexPrefix, io));
+  const indices = readIndices(wanted.connection);
+  if (wanted.dryRun) return dryRun(wanted, indices, io);
+  return withState(wanted.state, () => runWithState(wanted, indices, io));
 }
 
-async function runWithState(wanted: LoadArguments, indexPrefix: string, io: Io): Promise<number> {
+async function runWithState(wanted: LoadArguments, indices: Indices, io: Io): Promise<number> {
   const connection = readConnection(wanted.connection, io.env);
   const loaded = wanted.state === undefined ? undefined : await openLoadedFiles(`${wanted.state}.files`);
   const progress = progressOf(io);
@@ -47,17 +51,35 @@ async function runWithState(wanted: LoadArguments, indexPrefix: string, io: Io):
     threads: scanThreads,
   });
   for (const hint of chosen.hints) await report(io, hint);
-  const cluster = await openCluster({ ...connection, ...patienceOf(wanted.pace, io) });
+  const { pace, documents } = wanted;
+  const cluster = await openCluster({ ...connection, ...patienceOf(pace, io) });
   const deadLetters = await openDeadLetterFile(wanted.deadLetters);
   try {
-    const { key, saved } = await stateOf(wanted, chosen, cluster, indexPrefix, io);
-    await prepare(cluster, indexPrefix, wanted.pace, io);
+    const { key, saved } = await stateOf(wanted, chosen, cluster, indices, io);
+    await prepare(cluster, indices, { pace, pipeline: documents.pipeline }, io);
     const keeper = loaded && keepState(wanted.state!, key, loaded);
-    const maker = await documentMaker({ product: cluster.product, indexPrefix, ...wanted.documents });
-    return await load({ wanted, chosen, cluster, deadLetters, keeper, saved, maker, progress, io });
+    const maker = await documentMaker({ product: cluster.product, ...indices, ...documents });
+    const run = { wanted, chosen, cluster, deadLetters, keeper, saved, maker, progress, io };
+    return await loadWithHeld(run, indexCheck(cluster, { ...indices, ...patienceOf(pace, io) }));
   } finally {
     progress.clear();
     await Promise.all([deadLetters.close(), loaded?.close(), cluster.close()]);
+  }
+}
+
+/** Loads first what earlier runs had to keep apart, where that can be known to be this load's. */
+async function loadWithHeld(run: Omit<Load, 'held' | 'heldFile' | 'say'>, checkIndex: IndexCheck): Promise<number> {
+  const { wanted, io, progress } = run;
+  const { held: file, state, pace, documents } = wanted;
+  const again = state === undefined ? `load them with replay --dead-letters ${file}` : 'run the same command again';
+  const say = loadReporter(io, progress);
+  const held = heldEvents(checkIndex, { file, again, io });
+  if (state !== undefined) await loadHeld(file, { ...run, ...held, pace, pipeline: documents.pipeline, say });
+  const heldFile = await openDeadLetterFile(file);
+  try {
+    return await load({ ...run, held, heldFile, say });
+  } finally {
+    await heldFile.close();
   }
 }
 
@@ -66,6 +88,9 @@ interface Load {
   readonly chosen: OpenedSources;
   readonly cluster: Cluster;
   readonly deadLetters: DeadLetterFile;
+  readonly held: HeldEvents;
+  readonly heldFile: DeadLetterFile;
+  readonly say: LoadReporter;
   readonly keeper: StateKeeper | undefined;
   readonly saved: LoadState | undefined;
   readonly maker: DocumentMaker;
@@ -83,13 +108,12 @@ interface Position {
 const lastBulksMs = 15_000;
 
 async function load(run: Load): Promise<number> {
-  const { wanted, chosen, cluster, deadLetters, keeper, saved, maker, progress, io } = run;
+  const { wanted, chosen, cluster, deadLetters, held, heldFile, say, keeper, saved, maker, progress, io } = run;
   const isOpen = wanted.query.times.to === undefined;
   if (!isOpen && saved && Object.values(saved.sources).every(isDone)) {
     await report(io, `${wanted.state} is at the end of this load; remove it to start again`);
-    return exitCode.ok;
+    return heldFile.size() > 0 ? exitCode.incomplete : exitCode.ok;
   }
-  const say = loadReporter(io, progress);
   /** The logs that ended and are not committed. */
   const files: string[] = [];
   let ended = 0;
@@ -119,10 +143,13 @@ async function load(run: Load): Promise<number> {
 
   const hard = new AbortController();
   io.signal.addEventListener('abort', () => setTimeout(() => hard.abort(), lastBulksMs).unref());
-  let counts: LoadCounts = { read: 0, loaded: 0, alreadyThere: 0, deadLetters: 0 };
+  let counts = noCounts;
   const began = performance.now();
   await keeper?.note({ sources: saved?.sources ?? {}, files: [] });
-  const options = { ...wanted.pace, deadLetters, signal: hard.signal, onWait: say.wait, onRemark: say.ids.note };
+  const { validate, pipeline } = wanted.documents;
+  const sinks = { deadLetters, held: heldFile };
+  const says = { onWait: say.wait, onRemark: say.ids.note };
+  const options = { ...wanted.pace, ...sinks, ...held, ...says, pipeline, signal: hard.signal };
   try {
     for await (const step of loadDocuments(items(), cluster, options)) {
       ({ counts } = step);
@@ -145,14 +172,15 @@ async function load(run: Load): Promise<number> {
   const ending = {
     counts,
     read,
-    violations: wanted.documents.validate ? maker.violations() : undefined,
+    violations: validate ? maker.violations() : undefined,
     ms: performance.now() - began,
   };
-  await report(io, summaryOf(ending, wanted.deadLetters));
+  await report(io, summaryOf(ending, wanted));
   if (io.signal.aborted) await report(io, resumeHint(wanted));
-  const sum = counts.loaded + counts.alreadyThere + counts.deadLetters;
   if (say.isImpossible() && read === 0) return exitCode.couldNotRun;
-  if (failure !== undefined || io.signal.aborted || say.isIncomplete() || sum !== read) return exitCode.incomplete;
+  if (failure !== undefined || io.signal.aborted || say.isIncomplete() || settled(counts) !== read)
+    return exitCode.incomplete;
+  if (heldFile.size() > 0) return exitCode.incomplete;
   return counts.deadLetters > 0 ? exitCode.problems : exitCode.ok;
 }
 
@@ -161,7 +189,7 @@ async function stateOf(
   { state, query }: LoadArguments,
   { filter: { key: asked }, queries }: OpenedSources,
   { url }: Cluster,
-  indexPrefix: string,
+  { indexPrefix, indexPeriod }: Indices,
   { env }: Io,
 ): Promise<{ readonly key: string; readonly saved: LoadState | undefined }> {
   const key = JSON.stringify({
@@ -172,6 +200,8 @@ async function stateOf(
     AWS_PROFILE: env.AWS_PROFILE,
     '--url': url,
     '--index': indexPrefix,
+    // Of a month it is the state of versions that knew no other period, too.
+    '--period': indexPeriod === 'day' ? indexPeriod : undefined,
   });
   return { key, saved: state === undefined ? undefined : readState(state, key) };
 }

@@ -1,7 +1,9 @@
 import type { Io } from '@trailkit/command-line';
 import { progressLine } from '@trailkit/command-line';
 import type { LoadCounts } from '@trailkit/es-loader';
+import { noCounts } from '@trailkit/es-loader';
 import type { LookupStep } from '@trailkit/lookup';
+import { settled } from './summary.js';
 
 /** A line on a terminal that says how far a load is. */
 export interface Progress {
@@ -20,18 +22,19 @@ export function progressOf(io: Pick<Io, 'stderr'>, now: () => number = Date.now)
   const began = now();
   const done = new Map<string, number>();
   let requests = 0;
-  let counts: LoadCounts = { read: 0, loaded: 0, alreadyThere: 0, deadLetters: 0 };
+  let counts = noCounts;
   const text = (): string => {
-    const { loaded, alreadyThere, deadLetters } = counts;
+    const { loaded, alreadyThere, deadLetters, held } = counts;
     const shares = [...done.values()];
     const share = shares.reduce((sum, each) => sum + each, 0) / Math.max(1, shares.length);
-    const acknowledged = loaded + alreadyThere + deadLetters;
+    const acknowledged = settled(counts);
     const rate = Math.round((acknowledged * 1000) / Math.max(1, now() - began));
     return [
       ...(shares.length > 0 ? [`${Math.floor(share * 100)} %`] : []),
       `${loaded} loaded`,
       `${alreadyThere} already there`,
       `${deadLetters} dead letters`,
+      ...(held > 0 ? [`${held} kept apart`] : []),
       `${rate}/s`,
       ...(requests > 0 ? [`${requests} requests`] : []),
     ].join(', ');

@@ -2,12 +2,13 @@ import type { replayOptions } from '../options/loader-options.js';
 import type { CommandArguments, Io } from '@trailkit/command-line';
 import { UsageError, exitCode } from '@trailkit/command-line';
 import { report } from './report.js';
-import type { JsonObject, LoadCounts } from '@trailkit/es-loader';
-import { openCluster, replay } from '@trailkit/es-loader';
+import type { JsonObject } from '@trailkit/es-loader';
+import { indexCheck, noCounts, openCluster, replay } from '@trailkit/es-loader';
 import { existsSync } from 'node:fs';
-import { readConnection, readIndex } from './connection.js';
+import { readConnection, readIndices } from './connection.js';
 import { documentMaker } from './document-maker.js';
 import { defaultDeadLetters } from '../options/loader-options.js';
+import { heldEvents } from './held-events.js';
 import { readDocumentArguments, readPace } from './load-options.js';
 import { patienceOf, prepare } from './prepare.js';
 import { progressOf } from './progress.js';
@@ -20,20 +21,26 @@ export async function runReplay({ values }: CommandArguments<typeof replayOption
   if (!existsSync(file))
     throw new UsageError(`expected dead letters in ${file}, found no such file; name another with --dead-letters`);
   const documents = readDocumentArguments(values);
-  const indexPrefix = readIndex(values);
+  const { pipeline } = documents;
+  const indices = readIndices(values);
   const pace = readPace(values);
   const connection = readConnection(values, io.env);
   const cluster = await openCluster({ ...connection, ...patienceOf(pace, io) });
   const progress = progressOf(io);
   try {
-    await prepare(cluster, indexPrefix, pace, io);
-    const { make, violations } = await documentMaker({ product: cluster.product, indexPrefix, ...documents });
+    await prepare(cluster, indices, { pace, pipeline }, io);
+    const { make, violations } = await documentMaker({ product: cluster.product, ...indices, ...documents });
+    const check = indexCheck(cluster, { ...indices, ...patienceOf(pace, io) });
+    const say = loadReporter(io, progress);
     const began = performance.now();
-    let counts: LoadCounts = { read: 0, loaded: 0, alreadyThere: 0, deadLetters: 0 };
+    let counts = noCounts;
     const steps = replay(file, cluster, {
       ...pace,
+      ...heldEvents(check, { file, again: 'run the same command again', io }),
+      pipeline,
       signal: io.signal,
-      onWait: loadReporter(io, progress).wait,
+      onWait: say.wait,
+      onRemark: say.ids.note,
       toDocument: ({ event, place }) => make({ record: JSON.parse(event) as JsonObject, text: event, place }),
     });
     for await (const step of steps) {
@@ -47,7 +54,9 @@ export async function runReplay({ values }: CommandArguments<typeof replayOption
       ms: performance.now() - began,
     };
     progress.clear();
-    await report(io, summaryOf(ending, file));
+    await say.rest();
+    await report(io, summaryOf(ending, { deadLetters: file, held: file }));
+    if (counts.held > 0) return exitCode.incomplete;
     return counts.deadLetters > 0 ? exitCode.problems : exitCode.ok;
   } catch (error) {
     if (!io.signal.aborted) throw error;

@@ -1,5 +1,5 @@
 import type { Cluster, ClusterResponse } from '@trailkit/es-loader';
-import { refusalOf, toDocument } from '@trailkit/es-loader';
+import { refusalOf, toDocument, trialIndex } from '@trailkit/es-loader';
 import { randomUUID } from 'node:crypto';
 import { worstCase } from './worst-case.js';
 
@@ -15,7 +15,7 @@ export async function tryDocument(cluster: Cluster, indexPrefix: string): Promis
   const raw = JSON.stringify(worstCase(randomUUID(), new Date().toISOString()));
   const { product } = cluster;
   const { id, source } = toDocument(JSON.parse(raw) as Record<string, unknown>, { product, indexPrefix, raw });
-  const index = `${indexPrefix}-doctor-${id.slice(0, 8)}`;
+  const index = trialIndex(indexPrefix) + id.slice(0, 8);
   const steps: TrialStep[] = [];
   const step = (name: string, well: string, problem: string | undefined): boolean => {
     steps.push({ name, well, problem });

@@ -41,6 +41,12 @@ export const connectionOptions = {
     description: 'the product, where the server may not be asked',
   },
   index: { type: 'string', value: 'PREFIX', description: 'the prefix of index names, and the read alias: cloudtrail' },
+  period: {
+    type: 'string',
+    value: 'NAME',
+    choices: ['month', 'day'],
+    description: 'how much time an index holds: month (the default) or day',
+  },
 } as const satisfies OptionTable;
 
 /** How fast, and how patient. */
@@ -50,7 +56,7 @@ export const paceOptions = {
   patience: { type: 'string', value: 'TIME', description: 'how long a temporary failure may last: 5m' },
 } as const satisfies OptionTable;
 
-const deadLetterOptions = {
+const documentOptions = {
   'dead-letters': {
     type: 'string',
     value: 'FILE',
@@ -58,6 +64,8 @@ const deadLetterOptions = {
     description: `the events that the server refuses: ${defaultDeadLetters}`,
   },
   validate: { type: 'boolean', description: 'marks schema violations in ct.misfits' },
+  pipeline: { type: 'string', value: 'NAME', description: 'an ingest pipeline that events go through' },
+  'no-raw': { type: 'boolean', description: "leaves out ct.raw, the copy of the record's own text" },
   'no-text': { type: 'boolean', description: 'leaves out ct.text, the values of bodies for wildcards' },
   'no-elastic': { type: 'boolean', description: "leaves out the copies of bodies that are for Elastic's rules" },
 } as const satisfies OptionTable;
@@ -68,6 +76,11 @@ export const initOptions = {
   shards: { type: 'string', value: 'N', description: 'shards of each index: 1' },
   replicas: { type: 'string', value: 'N', description: 'replicas of each shard; 0 on a server of one node' },
   'keep-days': { type: 'string', value: 'N', description: 'deletes indices when all of their events are older' },
+  priority: { type: 'string', value: 'N', description: 'the priority of the index template: 250' },
+  replace: {
+    type: 'boolean',
+    description: 'replaces a template of the same name that is of another origin, or was edited',
+  },
   yes: { type: 'boolean', short: 'y', description: 'installs without asking' },
 } as const satisfies OptionTable;
 
@@ -76,13 +89,13 @@ export const loadOptions = {
   ...queryOptions,
   ...connectionOptions,
   ...paceOptions,
-  ...deadLetterOptions,
+  ...documentOptions,
   state: { type: 'string', value: 'FILE', files: true, description: 'records progress there, and resumes from it' },
   'dry-run': { type: 'boolean', description: 'writes the bulk requests to standard output instead' },
 } as const satisfies OptionTable;
 
 /** The options of `replay`. */
-export const replayOptions = { ...connectionOptions, ...paceOptions, ...deadLetterOptions } as const;
+export const replayOptions = { ...connectionOptions, ...paceOptions, ...documentOptions } as const;
 
 /** The options of `verify`. */
 export const verifyOptions = { ...queryOptions, ...connectionOptions } as const;

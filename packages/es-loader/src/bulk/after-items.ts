@@ -1,5 +1,5 @@
 import type { DeadLetter } from '../dead-letters/dead-letter.js';
-import { pickFrom } from './bulk-body.js';
+import { indexAt, pickFrom } from './bulk-body.js';
 import { otherEvents } from './other-events.js';
 import { isAccepting, noteAccepted } from './health-probe.js';
 import type { LoadErrorCode } from './load-error.js';
@@ -17,7 +17,7 @@ import { waitToRetry } from './wait-to-retry.js';
 const maxServerErrors = 5;
 
 /** The verdicts after which a document is sent again. */
-type RetryVerdict = Exclude<ItemVerdict, 'loaded' | 'already-there' | 'refused' | 'stop'>;
+type RetryVerdict = Extract<ItemVerdict, 'busy' | 'blocked' | 'full' | 'unavailable' | 'failed'>;
 
 /** A document to send again, and why. */
 interface Retry {
@@ -31,7 +31,9 @@ interface JudgedItems {
   readonly loaded: number;
   /** The positions of those whose ids are there. */
   readonly there: readonly number[];
+  readonly dropped: number;
   readonly deadLetters: readonly DeadLetter[];
+  readonly held: readonly DeadLetter[];
   readonly retries: readonly Retry[];
   /** The position of the last one that is in the index. */
   readonly lastAccepted?: number;
@@ -43,7 +45,7 @@ interface JudgedItems {
  * @throws LoadError where the cluster cannot be loaded into
  */
 export async function afterItems(task: Task, items: readonly Failure[], context: SettleContext): Promise<TaskOutcome> {
-  const { loaded, there, deadLetters, retries, lastAccepted } = judgeItems(task, items, context);
+  const { there, deadLetters, retries, lastAccepted, ...settled } = judgeItems(task, items, context);
   if (lastAccepted !== undefined) noteAccepted(context.probe, task.body, lastAccepted);
 
   // Where some were accepted, the others start over.
@@ -65,7 +67,7 @@ export async function afterItems(task: Task, items: readonly Failure[], context:
   const last = again.at(-1);
   const others = there.length === 0 ? undefined : await otherEvents(task.body, there, context);
   return {
-    loaded,
+    ...settled,
     alreadyThere: there.length - (others?.ends.length ?? 0),
     deadLetters: [
       ...deadLetters,
@@ -79,10 +81,12 @@ export async function afterItems(task: Task, items: readonly Failure[], context:
   };
 }
 
-function judgeItems(task: Task, items: readonly Failure[], { cluster }: SettleContext): JudgedItems {
+function judgeItems(task: Task, items: readonly Failure[], context: SettleContext): JudgedItems {
   const deadLetters: DeadLetter[] = [];
+  const held: DeadLetter[] = [];
   const retries: Retry[] = [];
   let loaded = 0;
+  let dropped = 0;
   const there: number[] = [];
   let lastAccepted: number | undefined;
   for (const [position, item] of items.entries()) {
@@ -96,18 +100,58 @@ function judgeItems(task: Task, items: readonly Failure[], { cluster }: SettleCo
         there.push(position);
         lastAccepted = position;
         break;
+      case 'dropped':
+        dropped++;
+        break;
       case 'refused':
         deadLetters.push(deadLetterAt(task, position, item));
         break;
+      case 'unclear':
+        if (!takesOthers(task, position, items, context)) throw stopped(item, context);
+        deadLetters.push(deadLetterAt(task, position, item));
+        break;
       case 'stop':
-        throw new LoadError(item.status === 403 ? 'not-permitted' : 'not-loadable', cluster.url, item);
+        throw stopped(item, context);
+      case 'closed':
+        if (!context.held.hold(indexAt(task.body, position), item)) throw stopped(item, context);
+        held.push(deadLetterAt(task, position, item));
+        break;
       default:
-        retries.push({ position, verdict, failure: item });
+        if (isHeld(verdict, task, position, item, context)) held.push(deadLetterAt(task, position, item));
+        else retries.push({ position, verdict, failure: item });
     }
   }
-  return { loaded, there, deadLetters, retries, lastAccepted };
+  return { loaded, there, dropped, deadLetters, held, retries, lastAccepted };
+}
+
+/** Whether the index of a document takes other ones: then this one is itself the reason. */
+function takesOthers({ body }: Task, position: number, items: readonly Failure[], { probe }: SettleContext): boolean {
+  const index = indexAt(body, position);
+  if (probe.indices.has(index)) return true;
+  return items.some(
+    (item, other) => ['loaded', 'already-there'].includes(judgeItem(item)) && indexAt(body, other) === index,
+  );
+}
+
+/** Whether a document is kept apart: of a full disk not before it has lasted, and only where other indices take documents. */
+function isHeld(
+  verdict: RetryVerdict,
+  { body, failingSince = Infinity }: Task,
+  position: number,
+  failure: Failure,
+  { held, probe, patienceMs }: SettleContext,
+): boolean {
+  const hasLasted = performance.now() - failingSince > patienceMs && probe.acceptedAt > failingSince;
+  if (verdict !== 'blocked' && !(verdict === 'full' && hasLasted)) return false;
+  return held.hold(indexAt(body, position), failure);
+}
+
+function stopped(item: Failure, { cluster }: SettleContext): LoadError {
+  if (item.type === 'cluster_block_exception') return new LoadError('blocked', cluster.url, item);
+  return new LoadError(item.status === 403 ? 'not-permitted' : 'not-loadable', cluster.url, item);
 }
 
 function codeOf(verdict: RetryVerdict): LoadErrorCode {
+  if (verdict === 'full') return 'blocked';
   return verdict === 'failed' ? 'unanswered' : verdict;
 }

@@ -1,4 +1,5 @@
 import { isAccepting } from './health-probe.js';
+import type { LoadErrorCode } from './load-error.js';
 import { LoadError } from './load-error.js';
 import type { BulkOutcome } from './send-bulk.js';
 import type { SettleContext } from './settle-context.js';
@@ -24,11 +25,7 @@ export async function afterWhole(
 ): Promise<TaskOutcome> {
   switch (verdict) {
     case 'stop':
-      throw new LoadError(
-        [401, 403].includes(failure.status) ? 'not-permitted' : 'refused',
-        context.cluster.url,
-        failure,
-      );
+      throw new LoadError(stopCode(failure), context.cluster.url, failure);
     case 'too-large':
       context.onTooLarge(task.body.bytes.length);
       return isLone(task) ? afterRefusal(task, failure, context) : continuedWith(...halved(task));
@@ -41,6 +38,11 @@ export async function afterWhole(
     case 'unanswered':
       return afterSilence(task, failure, context);
   }
+}
+
+function stopCode({ status, type }: Failure): LoadErrorCode {
+  if (type === 'cluster_block_exception') return 'blocked';
+  return [401, 403].includes(status) ? 'not-permitted' : 'refused';
 }
 
 /** A document alone is refused: itself is the reason if the server accepts others, which may not be known yet. */

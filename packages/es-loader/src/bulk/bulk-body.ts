@@ -1,6 +1,8 @@
 import { type BulkLines, bulkLines } from '../document/document-text.js';
 import type { DocumentDraft, EventDocument } from '../document/event-document.js';
 
+const lineFeed = 0x0a;
+
 /**
  * Documents as they are sent: two lines each, an action and the source. The bytes are all that is kept of them.
  * https://www.elastic.co/docs/api/doc/elasticsearch/operation/operation-bulk
@@ -9,12 +11,18 @@ export interface BulkBody {
   readonly bytes: Buffer;
   /** Where each document ends. */
   readonly ends: readonly number[];
+  /** What documents without a copy of their record were made of, by their positions. */
+  readonly drafts?: readonly (DocumentDraft | undefined)[];
 }
 
 /** The part of a body from one document to before another, without a copy. */
-export function partOf({ bytes, ends }: BulkBody, from: number, to: number): BulkBody {
+export function partOf({ bytes, ends, drafts }: BulkBody, from: number, to: number): BulkBody {
   const start = from === 0 ? 0 : ends[from - 1]!;
-  return { bytes: bytes.subarray(start, ends[to - 1]!), ends: ends.slice(from, to).map((end) => end - start) };
+  return {
+    bytes: bytes.subarray(start, ends[to - 1]!),
+    ends: ends.slice(from, to).map((end) => end - start),
+    drafts: drafts?.slice(from, to),
+  };
 }
 
 /** A body in `parts` of about the same number of documents, in their order; fewer where it has fewer documents. */
@@ -30,16 +38,47 @@ export function pickFrom(body: BulkBody, positions: readonly number[]): BulkBody
   if (positions.length === body.ends.length) return body;
   const parts = positions.map((position) => partOf(body, position, position + 1).bytes);
   let end = 0;
-  return { bytes: Buffer.concat(parts), ends: parts.map((part) => (end += part.length)) };
+  return {
+    bytes: Buffer.concat(parts),
+    ends: parts.map((part) => (end += part.length)),
+    drafts: body.drafts && positions.map((position) => body.drafts?.[position]),
+  };
 }
 
 /** A document of a body, read back. */
-export function documentAt(body: BulkBody, position: number): Omit<EventDocument, 'bytes'> {
+export interface ReadDocument extends Omit<EventDocument, 'bytes'> {
+  /** What it was made of, where it has no copy of that. */
+  readonly draft?: DocumentDraft;
+}
+
+/** Reads a document of a body back. */
+export function documentAt(body: BulkBody, position: number): ReadDocument {
   const [action = '', source = ''] = partOf(body, position, position + 1)
     .bytes.toString()
     .split('\n');
-  const { create } = JSON.parse(action) as { readonly create: { readonly _index: string; readonly _id: string } };
-  return { id: create._id, index: create._index, source };
+  const { create } = JSON.parse(action) as { readonly create: Action };
+  return { id: create._id, index: create._index, source, draft: body.drafts?.[position] };
+}
+
+/** The index that a document of a body is sent to. */
+export function indexAt(body: BulkBody, position: number): string {
+  return actionAt(body, position)._index;
+}
+
+/** The id of a document of a body. */
+export function documentIdAt(body: BulkBody, position: number): string {
+  return actionAt(body, position)._id;
+}
+
+interface Action {
+  readonly _index: string;
+  readonly _id: string;
+}
+
+function actionAt({ bytes, ends }: BulkBody, position: number): Action {
+  const start = position === 0 ? 0 : ends[position - 1]!;
+  const line = bytes.toString('utf8', start, bytes.indexOf(lineFeed, start));
+  return (JSON.parse(line) as { readonly create: Action }).create;
 }
 
 /** A body of documents whose texts are there. */
@@ -68,6 +107,7 @@ export function bodyWriter(limit: number): BodyWriter {
   const spare: Buffer[] = [];
   let buffer: Buffer | undefined;
   let ends: number[] = [];
+  let drafts: (DocumentDraft | undefined)[] | undefined;
   let end = 0;
   const writer: BodyWriter = {
     limit,
@@ -82,11 +122,13 @@ export function bodyWriter(limit: number): BodyWriter {
       end += lines.copyTo(buffer, end);
       if (end !== next) throw new RangeError(`expected ${document.id} to be of the size that it says, found another`);
       ends.push(end);
+      if ('record' in document && document.options.rawCopy === false) (drafts ??= [])[ends.length - 1] = document;
       return true;
     },
     take() {
-      const body = { bytes: buffer?.subarray(0, end) ?? Buffer.alloc(0), ends };
+      const body = { bytes: buffer?.subarray(0, end) ?? Buffer.alloc(0), ends, drafts };
       buffer = undefined;
+      drafts = undefined;
       ends = [];
       end = 0;
       return body;
@@ -104,8 +146,6 @@ export function bodyWriter(limit: number): BodyWriter {
     return last && last.length >= size ? last : Buffer.allocUnsafeSlow(size);
   }
 }
-
-const lineFeed = 0x0a;
 
 /** Of a document whose text is there already: it is not put together with the action. */
 function linesOf({ index, id, source, bytes }: EventDocument): BulkLines {

@@ -1,6 +1,7 @@
 import type { DeadLetterSink } from '../dead-letters/dead-letter.js';
 import type { BodyWriter, BulkBody } from './bulk-body.js';
 import type { LoadItem, LoadStep } from './load-step.js';
+import { noCounts } from './load-step.js';
 import { positionLedger } from './position-ledger.js';
 import { settle } from './settle.js';
 import type { SettleContext } from './settle-context.js';
@@ -23,6 +24,7 @@ export interface PipelineParts<P> {
   readonly writer: BodyWriter;
   readonly context: SettleContext;
   readonly deadLetters: DeadLetterSink;
+  readonly held: DeadLetterSink | undefined;
   readonly concurrency: number;
   /** A body is acknowledged. */
   readonly onStep: (step: LoadStep<P>) => void;
@@ -31,8 +33,8 @@ export interface PipelineParts<P> {
 
 /** A pipeline with nothing in it. */
 export function bulkPipeline<P>(parts: PipelineParts<P>): BulkPipeline<P> {
-  const { writer, context, deadLetters, concurrency, onStep, onError } = parts;
-  const counts = { read: 0, loaded: 0, alreadyThere: 0, deadLetters: 0 };
+  const { writer, context, deadLetters, held, concurrency, onStep, onError } = parts;
+  const counts = { ...noCounts };
   const ledger = positionLedger<P>();
   const running = new Set<Promise<void>>();
   let position: P | undefined;
@@ -75,9 +77,12 @@ export function bulkPipeline<P>(parts: PipelineParts<P>): BulkPipeline<P> {
     if (body.ends.length > 0) {
       const settled = await settle(body, context);
       if (settled.deadLetters.length > 0) await deadLetters.write(settled.deadLetters);
+      if (settled.held.length > 0) await held?.write(settled.held);
       counts.loaded += settled.loaded;
       counts.alreadyThere += settled.alreadyThere;
       counts.deadLetters += settled.deadLetters.length;
+      counts.dropped += settled.dropped;
+      counts.held += settled.held.length;
       // A server that answers before it has read a body may still be reading it.
       if (settled.tries === 1) writer.reuse(body);
     }

@@ -7,7 +7,7 @@ export interface Comparison {
 }
 
 /** A UUID as CloudTrail makes them: of random digits. */
-const randomId = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
+const randomDigits = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 /** One that somebody made up has fewer: of a million random ones, none has so few. */
 const minDistinct = 8;
 /** The number that is compared in any load: in less than a second. */
@@ -26,19 +26,20 @@ export function comparison(): Comparison {
   let isShared = false;
   return {
     isToCompare(id) {
-      if (isShared || !isRandom(id)) return true;
+      if (isShared || !isRandomId(id)) return true;
       if (asked++ < compared || asked % sampled === 0) return true;
       skipped++;
       return false;
     },
     noteShared(id) {
-      if (isShared || !isRandom(id)) return 0;
+      if (isShared || !isRandomId(id)) return 0;
       isShared = true;
       return skipped;
     },
   };
 }
 
-function isRandom(id: string): boolean {
-  return randomId.test(id) && new Set(id).size > minDistinct;
+/** Whether an id is as CloudTrail makes them. */
+export function isRandomId(id: string): boolean {
+  return randomDigits.test(id) && new Set(id).size > minDistinct;
 }

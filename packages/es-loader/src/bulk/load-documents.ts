@@ -4,6 +4,7 @@ import { type BulkPipeline, bulkPipeline } from './bulk-pipeline.js';
 import { conflatingChannel } from './conflating-channel.js';
 import { type LoadDocumentsOptions, settleContext } from './load-options.js';
 import type { LoadItem, LoadStep } from './load-step.js';
+import type { SettleContext } from './settle-context.js';
 
 /**
  * Loads documents, each id once: a document whose id is there already stays as it is. The source is read as fast as the
@@ -26,7 +27,7 @@ export async function* loadEach<T, P>(
   cluster: Cluster,
   options: LoadDocumentsOptions,
 ): AsyncGenerator<LoadStep<P>, void> {
-  const { deadLetters, concurrency = 3, flushMs = 1000, bulkBytes = 5_000_000 } = options;
+  const { deadLetters, held, concurrency = 3, flushMs = 1000, bulkBytes = 5_000_000 } = options;
   const stop = new AbortController();
   const signal = options.signal ? AbortSignal.any([options.signal, stop.signal]) : stop.signal;
   const writer = bodyWriter(bulkBytes);
@@ -36,13 +37,14 @@ export async function* loadEach<T, P>(
     writer,
     context,
     deadLetters,
+    held,
     concurrency,
     onStep: steps.set,
     onError: steps.fail,
   });
   const flush = setInterval(() => pipeline.flush(flushMs), flushMs);
 
-  readInto(pipeline, source, toItem, signal)
+  readInto(pipeline, source, toItem, { checkIndex: checkOnce(options, context), signal })
     .finally(() => steps.set(pipeline.step()))
     .then(steps.end, steps.fail);
   try {
@@ -58,12 +60,16 @@ async function readInto<T, P>(
   pipeline: BulkPipeline<P>,
   source: AsyncIterable<T>,
   toItem: (each: T) => LoadItem<P>,
-  signal: AbortSignal,
+  { checkIndex, signal }: { readonly checkIndex: CheckOnce; readonly signal: AbortSignal },
 ): Promise<void> {
   try {
     for await (const each of source) {
       signal.throwIfAborted();
       const item = toItem(each);
+      if (item.document) {
+        const checked = checkIndex(item.document.index);
+        if (checked) await checked;
+      }
       if (pipeline.add(item)) continue;
       await pipeline.submit();
       pipeline.add(item);
@@ -73,4 +79,19 @@ async function readInto<T, P>(
     if (!signal.aborted) await pipeline.submit();
     await pipeline.settled();
   }
+}
+
+/** Something to wait for where an index comes for the first time. */
+type CheckOnce = (index: string) => Promise<void> | undefined;
+
+function checkOnce({ checkIndex }: LoadDocumentsOptions, { held }: SettleContext): CheckOnce {
+  const known = new Set<string>();
+  let last = '';
+  return (index) => {
+    if (checkIndex === undefined || index === last) return undefined;
+    last = index;
+    if (known.has(index)) return undefined;
+    known.add(index);
+    return checkIndex(index).then((block) => void (block && held.hold(index, block)));
+  };
 }

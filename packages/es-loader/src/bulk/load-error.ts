@@ -1,8 +1,18 @@
+import { adviceOn } from './advice.js';
 import type { Failure } from './verdict.js';
 
 /** Why a load stopped, for programs. */
 export type LoadErrorCode =
-  'busy' | 'blocked' | 'unavailable' | 'unanswered' | 'refused' | 'not-permitted' | 'not-loadable';
+  | 'busy'
+  | 'blocked'
+  | 'unavailable'
+  | 'unanswered'
+  | 'refused'
+  | 'not-permitted'
+  /** No document can go into an index: an alias without a write index, ids that are refused, a cluster with too many shards … */
+  | 'not-loadable'
+  /** An index that is not the loader's, or would not be. */
+  | 'foreign-index';
 
 const problems: Readonly<Record<LoadErrorCode, readonly [expected: string, advice: string]>> = {
   busy: ['the server to take documents again', 'it has too much to do, or too little memory'],
@@ -15,6 +25,7 @@ const problems: Readonly<Record<LoadErrorCode, readonly [expected: string, advic
     'an index that takes documents',
     'put the index right; none of its documents can be loaded as it is',
   ],
+  'foreign-index': ["an index with the loader's fields", 'name another --index'],
 };
 
 /** A load that cannot go on. Documents that were acknowledged stay loaded: it can be run again from there. */
@@ -24,8 +35,8 @@ export class LoadError extends Error {
   /** The server's last answer. */
   readonly failure: Failure;
 
-  constructor(code: LoadErrorCode, where: string, failure: Failure) {
-    const [expected, advice] = problems[code];
+  constructor(code: LoadErrorCode, where: string, failure: Failure, advice = adviceOn(failure) ?? problems[code][1]) {
+    const [expected] = problems[code];
     const { status, type, reason } = failure;
     const found = [status > 0 ? `HTTP ${status}` : '', type, reason].filter((part) => part !== '').join(' ');
     super(

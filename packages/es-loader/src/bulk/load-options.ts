@@ -3,8 +3,10 @@ import type { Cluster } from '../cluster/cluster.js';
 import type { Backoff } from '@trailkit/retry';
 import { defaultRetryPolicy } from '../cluster/retry-policy.js';
 import type { DeadLetterSink } from '../dead-letters/dead-letter.js';
+import type { IndexCheck } from '../template/index-check.js';
 import type { BodyWriter } from './bulk-body.js';
 import { comparison } from './comparison.js';
+import { heldIndices } from './held-indices.js';
 import type { LoadRemark, SettleContext } from './settle-context.js';
 import type { Failure } from './verdict.js';
 
@@ -12,6 +14,17 @@ import type { Failure } from './verdict.js';
 export interface LoadDocumentsOptions extends Partial<Backoff> {
   /** Where documents go that the server refuses for their own sake. */
   readonly deadLetters: DeadLetterSink;
+  /**
+   * Where documents go whose index is closed or blocked, so that the others need not wait. They are acknowledged as the others are: load
+   * them again when the index is open. Without it the load waits for the index, and stops.
+   */
+  readonly held?: DeadLetterSink;
+  /** Called once for each index whose documents go there. */
+  readonly onHold?: (index: string, failure: Failure) => void;
+  /** Looks at each index before the first of its documents is sent: see `indexCheck`. */
+  readonly checkIndex?: IndexCheck;
+  /** The ingest pipeline that documents go through. @default the index's own */
+  readonly pipeline?: string;
   /** Bytes of a bulk; a server that takes less gets less. @default 5_000_000 */
   readonly bulkBytes?: number;
   /** Bulks under way at once; with two, a server of two cores was at times waiting for the next. @default 3 */
@@ -49,8 +62,10 @@ export function settleContext(
       firstWaitMs: options.firstWaitMs ?? firstWaitMs,
       longestWaitMs: options.longestWaitMs ?? longestWaitMs,
     },
-    probe: { acceptedAt: 0 },
+    probe: { acceptedAt: 0, indices: new Set() },
     comparison: comparison(),
+    held: heldIndices(options.held !== undefined, options.onHold ?? (() => undefined)),
+    bulkPath: options.pipeline === undefined ? '/_bulk' : `/_bulk?pipeline=${encodeURIComponent(options.pipeline)}`,
     onTooLarge: (bytes) => (writer.limit = Math.min(writer.limit, Math.max(minBulkBytes, Math.floor(bytes / 2)))),
     onWait,
     onRemark,

@@ -8,9 +8,9 @@ export interface LoadItem<P = unknown> {
 
 /** How far a load has come. */
 export interface LoadStep<P = unknown> {
-  /** Of all documents so far; at the end, `read` is the sum of the other three. */
+  /** Of all documents so far; at the end, `read` is the sum of the others. */
   readonly counts: LoadCounts;
-  /** The last position before which every document is loaded, already there or a dead letter: it may be committed. */
+  /** The last position before which every document is loaded, already there, dropped, held or a dead letter: it may be committed. */
   readonly position?: P;
 }
 
@@ -20,4 +20,11 @@ export interface LoadCounts {
   readonly loaded: number;
   readonly alreadyThere: number;
   readonly deadLetters: number;
+  /** Dropped by an ingest pipeline. */
+  readonly dropped: number;
+  /** Kept apart, as their index is closed or blocked. */
+  readonly held: number;
 }
+
+/** The counts of a load that has not begun. */
+export const noCounts: LoadCounts = { read: 0, loaded: 0, alreadyThere: 0, deadLetters: 0, dropped: 0, held: 0 };

@@ -4,6 +4,7 @@ import { ClusterError } from '../cluster/cluster-error.js';
 import { sharedId, sharedIdBase } from '../document/shared-id.js';
 import type { BulkBody } from './bulk-body.js';
 import { bodyOf, documentAt } from './bulk-body.js';
+import { isRandomId } from './comparison.js';
 import type { SettleContext } from './settle-context.js';
 
 /** A document that is there, as far as it was asked for. */
@@ -28,8 +29,10 @@ export async function otherEvents(
     .filter(({ id }) => sharedIdBase(id) === undefined && comparison.isToCompare(id));
   if (documents.length === 0) return undefined;
   const found = await read(documents, context);
+  let withoutRecord = 0;
   const others = documents.flatMap(({ id, index, source }, at) => {
     const raw = found?.[at]?._source?.ct?.raw;
+    if (found && raw === undefined && !isRandomId(id)) withoutRecord++;
     // Nearly always, the same text is loaded again.
     if (typeof raw !== 'string' || source.includes(JSON.stringify(raw))) return [];
     const [ours, theirs] = [hashOf(rawIn(source)), hashOf(raw)];
@@ -39,6 +42,8 @@ export async function otherEvents(
     if (count > 0) onRemark({ kind: 'not-compared', count, because: 'only some were compared until one differed' });
     return [{ id: sharedId(id, ours), index, source, bytes: Buffer.byteLength(source) }];
   });
+  if (withoutRecord > 0)
+    onRemark({ kind: 'not-compared', count: withoutRecord, because: 'the index does not keep the records (ct.raw)' });
   return others.length === 0 ? undefined : bodyOf(others);
 }
 

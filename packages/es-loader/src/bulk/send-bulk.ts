@@ -1,10 +1,11 @@
 import type { Cluster, ClusterResponse } from '../cluster/cluster.js';
 import { ClusterError } from '../cluster/cluster-error.js';
 import type { BulkBody } from './bulk-body.js';
+import { inOrder } from './in-order.js';
 import type { BulkResponseBody, BulkResponseError, BulkResponseItem } from './parse-bulk-response.js';
 import { parseBulkResponse } from './parse-bulk-response.js';
 import type { Failure, WholeVerdict } from './verdict.js';
-import { judgeWhole } from './verdict.js';
+import { droppedType, judgeWhole } from './verdict.js';
 
 /** How a bulk went: each document for itself, or all alike. */
 export type BulkOutcome =
@@ -17,13 +18,13 @@ const created: Failure = { status: 201, type: '', reason: '' };
 export async function sendBulk(
   cluster: Cluster,
   body: BulkBody,
-  options: { readonly timeoutMs: number; readonly signal: AbortSignal },
+  { path, ...options }: { readonly path: string; readonly timeoutMs: number; readonly signal: AbortSignal },
 ): Promise<BulkOutcome> {
   let answer: ClusterResponse;
   try {
     answer = await cluster.request({
       method: 'POST',
-      path: '/_bulk',
+      path,
       body: body.bytes,
       parse: parseBulkResponse,
       ...options,
@@ -32,7 +33,7 @@ export async function sendBulk(
     if (!(error instanceof ClusterError)) throw error;
     return { kind: 'whole', verdict: unansweredVerdict(error), failure: failureOf(0, error.code, error.message) };
   }
-  if (answer.status === 200) return itemsOf(answer, body.ends.length);
+  if (answer.status === 200) return itemsOf(answer, body);
   const { error } = (typeof answer.body === 'object' && answer.body !== null ? answer.body : {}) as {
     readonly error?: BulkResponseError;
   };
@@ -46,21 +47,24 @@ function unansweredVerdict({ code }: ClusterError): WholeVerdict {
   return code === 'cut' || code === 'timed-out' || code === 'odd-answer' ? 'unanswered' : 'stop';
 }
 
-function itemsOf({ body }: ClusterResponse, expected: number): BulkOutcome {
-  const answered = (typeof body === 'object' && body !== null ? body : {}) as BulkResponseBody;
+function itemsOf({ body: answer }: ClusterResponse, body: BulkBody): BulkOutcome {
+  const expected = body.ends.length;
+  const answered = (typeof answer === 'object' && answer !== null ? answer : {}) as BulkResponseBody;
   const found = 'allCreated' in answered ? answered.allCreated : answered.items?.length;
   if (found !== expected) {
     const reason = `expected an answer for each of ${expected} documents, found ${found ?? 'none'}`;
     return { kind: 'whole', verdict: 'unanswered', failure: failureOf(200, 'odd-answer', reason) };
   }
   if ('allCreated' in answered) return { kind: 'items', items: Array.from({ length: expected }, () => created) };
-  const { items = [] } = answered;
+  const items = answered.ingest_took === undefined ? answered.items! : inOrder(answered.items!, body);
   return {
     kind: 'items',
-    items: items.map(({ create }) =>
-      create?.error ? refusal(create) : { status: create?.status ?? 0, type: '', reason: '' },
-    ),
+    items: items.map(({ create }) => (create?.error ? refusal(create) : acceptance(create))),
   };
+}
+
+function acceptance({ status = 0, result }: NonNullable<BulkResponseItem['create']> = {}): Failure {
+  return { status, type: result === 'noop' ? droppedType : '', reason: '' };
 }
 
 function refusal({ status = 0, error }: NonNullable<BulkResponseItem['create']>): Failure {

@@ -10,6 +10,16 @@ export interface HealthProbe {
   acceptedAt: number;
   /** A document that it accepted. */
   sample?: BulkBody;
+  /** Indices that it accepted documents for. */
+  readonly indices: Set<string>;
+}
+
+/** The indices that take nothing for now, and why: their documents are kept elsewhere, and nothing waits for them. */
+export interface HeldIndices {
+  readonly get: (index: string) => Failure | undefined;
+  readonly size: () => number;
+  /** False where such documents have no place to go to. */
+  readonly hold: (index: string, failure: Failure) => boolean;
 }
 
 /** Something that is to be said of a load, though nothing failed. */
@@ -28,6 +38,9 @@ export interface SettleContext {
   readonly patienceMs: number;
   readonly backoff: Backoff;
   readonly probe: HealthProbe;
+  readonly held: HeldIndices;
+  /** Where bulks are sent to, with its query. */
+  readonly bulkPath: string;
   readonly comparison: Comparison;
   /** The server does not take bodies of that many bytes. */
   readonly onTooLarge: (bytes: number) => void;

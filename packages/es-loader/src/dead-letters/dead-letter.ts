@@ -1,5 +1,6 @@
 import type { Failure } from '../bulk/verdict.js';
-import type { DocumentOptions, EventDocument } from '../document/event-document.js';
+import type { ReadDocument } from '../bulk/bulk-body.js';
+import type { DocumentOptions } from '../document/event-document.js';
 
 /** An event that a server does not take, and why. */
 export interface DeadLetter extends Failure {
@@ -19,7 +20,7 @@ export interface DeadLetterSink {
 }
 
 /** A refused document as a dead letter. */
-export function deadLetterOf({ id, index, source }: Omit<EventDocument, 'bytes'>, failure: Failure): DeadLetter {
+export function deadLetterOf({ id, index, source, draft }: ReadDocument, failure: Failure): DeadLetter {
   const path = /\bfield(?: \[([^\]]+)\]|="([^"]+)")/.exec(failure.reason)?.slice(1).find(Boolean);
   const document = JSON.parse(source) as Added;
   const raw = document.ct?.raw;
@@ -29,8 +30,8 @@ export function deadLetterOf({ id, index, source }: Omit<EventDocument, 'bytes'>
     ...failure,
     path,
     place: placeOf(document),
-    // A document that is none of ours has no raw copy.
-    event: typeof raw === 'string' ? raw : source,
+    // A document that is none of ours has no raw copy, and nothing that it was made of.
+    event: typeof raw === 'string' ? raw : draft ? (draft.options.raw ?? JSON.stringify(draft.record)) : source,
   };
 }
 

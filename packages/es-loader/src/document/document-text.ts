@@ -59,7 +59,7 @@ function written(write: (json: JsonBuffer) => void): DocumentText {
 }
 
 function writeDocument(json: JsonBuffer, { record: given, time, hashed, options }: DocumentDraft): void {
-  const { raw, product, text = true, elastic = true } = options;
+  const { raw, rawCopy = true, product, text = true, elastic = true } = options;
   json.beginDocument();
   const { record, written } = writeExactFields(json, given, options);
   const { fields, cuts, other, spans } = written;
@@ -72,10 +72,12 @@ function writeDocument(json: JsonBuffer, { record: given, time, hashed, options 
   if (elastic) writeElastic(json, { record, spans, product, cuts });
 
   json.beginObject(keys.ct);
-  json.literal(keys.raw);
-  if (raw !== undefined) json.jsonText(raw);
-  else if (fields === record) json.writeSelfAsString(fieldsSize);
-  else json.jsonText(recordText(record));
+  if (rawCopy) {
+    json.literal(keys.raw);
+    if (raw !== undefined) json.jsonText(raw);
+    else if (fields === record) json.writeSelfAsString(fieldsSize);
+    else json.jsonText(recordText(record));
+  }
   const scan = text ? writeFragments(json, keys.text, { record, other, cuts }) : scanBodies(record, other, undefined);
   writeCt(json, { written, promoted, principal, outcome, scan, hashed, options });
   json.endObject();

@@ -1,3 +1,5 @@
+import type { IndexPeriod } from './index-name.js';
+
 /** A JSON object, of which nothing is known. */
 export type JsonObject = Record<string, unknown>;
 
@@ -9,10 +11,14 @@ export interface DocumentOptions {
   readonly product: Product;
   /** The prefix of index names. @default 'cloudtrail' */
   readonly indexPrefix?: string;
+  /** Whether an index holds a month or a day. @default 'month' */
+  readonly indexPeriod?: IndexPeriod;
   /** The record's own JSON text as it was read; `JSON.stringify` makes one where it is not given. */
   readonly raw?: string;
   /** Where the record was read. */
   readonly place?: { readonly file: string; readonly line: number; readonly offset: number };
+  /** Whether `ct.raw` is a copy of the record's own text. Without it the index keeps what the document has. @default true */
+  readonly rawCopy?: boolean;
   /** Whether the values of the bodies are in `ct.text`, too, to be searched with wildcards. @default true */
   readonly text?: boolean;
   /** Whether the bodies are under `aws.cloudtrail`, too, where rules and dashboards for Elastic's integration look. @default true */
@@ -39,7 +45,7 @@ export interface DocumentDraft extends Pick<EventDocument, 'id' | 'index'> {
 export interface EventDocument {
   /** The event's eventID, or a hash of the record where that cannot be one: the same record has the same id, always. */
   readonly id: string;
-  /** `<prefix>-YYYY.MM` by the month of the event, or `<prefix>-undated`. */
+  /** `<prefix>-YYYY.MM` by the month of the event, `<prefix>-YYYY.MM.DD` by its day, or `<prefix>-undated`. */
   readonly index: string;
   /** The document's JSON, on one line. */
   readonly source: string;

@@ -20,7 +20,8 @@ export function draftDocument(record: JsonObject, options: DocumentOptions): Doc
   const { id, hashed } = eventId(record);
   // Aggregated events have a window instead of a time.
   const time = toDate(record.eventTime) ?? toDate(membersOf(record.timeWindow).windowStart);
-  return { id, index: indexName(options.indexPrefix ?? 'cloudtrail', time), record, time, hashed, options };
+  const index = indexName(options.indexPrefix ?? 'cloudtrail', time, options.indexPeriod);
+  return { id, index, record, time, hashed, options };
 }
 
 /**

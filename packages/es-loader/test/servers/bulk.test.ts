@@ -5,6 +5,7 @@ import { afterEach, expect, it } from 'vitest';
 import type { LoadRemark } from '../../src/bulk/settle-context.js';
 import type { LoadDocumentsOptions } from '../../src/bulk/load-options.js';
 import type { LoadItem, LoadStep } from '../../src/bulk/load-step.js';
+import { noCounts } from '../../src/bulk/load-step.js';
 import { loadDocuments } from '../../src/bulk/load-documents.js';
 import { openDeadLetterFile } from '../../src/dead-letters/dead-letter-file.js';
 import { replay } from '../../src/dead-letters/replay.js';
@@ -31,9 +32,9 @@ describeServers(({ url, product }) => {
 
   it('loads each document once, however often it is run', async () => {
     const once = await load(numbered('bulk-once', 1000));
-    expect(once).toEqual({ counts: { read: 1000, loaded: 1000, alreadyThere: 0, deadLetters: 0 }, position: 1000 });
+    expect(once).toEqual({ counts: { ...noCounts, read: 1000, loaded: 1000 }, position: 1000 });
     const twice = await load(numbered('bulk-once', 1200));
-    expect(twice).toEqual({ counts: { read: 1200, loaded: 200, alreadyThere: 1000, deadLetters: 0 }, position: 1200 });
+    expect(twice).toEqual({ counts: { ...noCounts, read: 1200, loaded: 200, alreadyThere: 1000 }, position: 1200 });
     expect(await idsIn(url, 'bulk-once')).toEqual(numberedIds(1200));
   });
 
@@ -73,7 +74,7 @@ describeServers(({ url, product }) => {
       yield { document: documentOf('bulk-refused', '3', { a: '2026-01-01' }), position: 3 };
     }
     const last = await load(items(), { deadLetters });
-    expect(last).toEqual({ counts: { read: 3, loaded: 2, alreadyThere: 0, deadLetters: 1 }, position: 3 });
+    expect(last).toEqual({ counts: { ...noCounts, read: 3, loaded: 2, deadLetters: 1 }, position: 3 });
     expect(deadLetters.letters).toMatchObject([
       {
         eventID: '2',
@@ -111,9 +112,93 @@ describeServers(({ url, product }) => {
     await call(url, 'POST', '/bulk-closed/_close');
     await expect(load(numbered('bulk-closed', 10))).rejects.toThrow(
       `${url}/: expected an index that takes documents, found HTTP 400 index_closed_exception closed; ` +
-        'put the index right; none of its documents can be loaded as it is, and load again: it goes on from where it stopped',
+        'open the index, and load again: it goes on from where it stopped',
     );
   });
+
+  it('keeps the documents of closed and blocked indices apart, and loads the others', async () => {
+    await call(url, 'PUT', '/bulk-held-closed');
+    await call(url, 'POST', '/bulk-held-closed/_close');
+    await call(url, 'PUT', '/bulk-held-blocked', { settings: { 'index.blocks.write': true } });
+    const held = collect();
+    const indices: string[] = [];
+    const waits: string[] = [];
+    async function* items(): AsyncGenerator<LoadItem<number>> {
+      for (let number = 0; number < 600; number++) {
+        const index = ['bulk-held-open', 'bulk-held-closed', 'bulk-held-blocked'][number % 3]!;
+        yield { document: documentOf(index, `h-${number}`, { number, text: 'x'.repeat(100) }), position: number + 1 };
+      }
+    }
+    const last = await load(items(), {
+      held,
+      onHold: (index, { type }) => indices.push(`${index} ${type}`),
+      onWait: ({ type }) => waits.push(type),
+    });
+    expect(last).toEqual({ counts: { ...noCounts, read: 600, loaded: 200, held: 400 }, position: 600 });
+    expect(indices.sort()).toEqual([
+      'bulk-held-blocked cluster_block_exception',
+      'bulk-held-closed index_closed_exception',
+    ]);
+    expect(waits).toEqual([]);
+    expect(new Set(held.letters.map(({ eventID }) => eventID)).size).toBe(400);
+    expect(new Set(held.letters.map(({ index }) => index))).toEqual(new Set(['bulk-held-closed', 'bulk-held-blocked']));
+  });
+
+  it('waits for a full disk once, and then for no more of the same index', async () => {
+    await call(url, 'PUT', '/bulk-held-full', { settings: { 'index.blocks.read_only_allow_delete': true } });
+    const held = collect();
+    async function* items(): AsyncGenerator<LoadItem<number>> {
+      for (let number = 0; number < 900; number++) {
+        const index = number % 3 > 0 ? 'bulk-held-full' : 'bulk-held-roomy';
+        yield { document: documentOf(index, `f-${number}`, { number, text: 'x'.repeat(100) }), position: number + 1 };
+      }
+    }
+    const began = performance.now();
+    const last = await load(items(), { held, patienceMs: 2000, firstWaitMs: 100, longestWaitMs: 500, concurrency: 2 });
+    expect(last?.counts).toEqual({ ...noCounts, read: 900, loaded: 300, held: 600 });
+    // There are some ten bulks, two at a time.
+    expect(performance.now() - began).toBeLessThan(6000);
+  });
+
+  it('a reason that is not the documents stops the load, with what to do', async () => {
+    await call(url, 'PUT', '/bulk-alias-1');
+    await call(url, 'PUT', '/bulk-alias-2');
+    const actions = ['bulk-alias-1', 'bulk-alias-2'].map((index) => ({ add: { index, alias: 'bulk-alias' } }));
+    await call(url, 'POST', '/_aliases', { actions });
+    await call(url, 'PUT', '/bulk-routed', { mappings: { _routing: { required: true } } });
+    await call(url, 'PUT', '/bulk-piped', { settings: { 'index.default_pipeline': 'no-such-pipeline' } });
+    const deadLetters = collect();
+    for (const [index, advice] of [
+      ['bulk-alias', 'set is_write_index for one index of the alias, or remove the alias'],
+      ['bulk-routed', 'take _routing out of the mapping'],
+      ['bulk-piped', 'make this pipeline, or name another one (--pipeline, index.default_pipeline)'],
+    ] as const) {
+      const loading = load(numbered(index, 10), { deadLetters, held: collect() });
+      await expect(loading, index).rejects.toMatchObject({ code: 'not-loadable' });
+      await expect(loading, index).rejects.toThrow(`; ${advice}, and load again: it goes on from where it stopped`);
+    }
+    expect(deadLetters.letters).toEqual([]);
+  });
+
+  it.runIf(product === 'opensearch')(
+    'what a pipeline drops is not loaded, what it refuses is a dead letter',
+    async () => {
+      await call(url, 'PUT', '/_ingest/pipeline/bulk-pipeline', {
+        processors: [
+          { drop: { if: 'ctx.number % 5 == 0' } },
+          { fail: { if: 'ctx.number == 7', message: 'not this one' } },
+          { set: { field: 'seen', value: true } },
+        ],
+      });
+      const deadLetters = collect();
+      const last = await load(numbered('bulk-through', 100), { deadLetters, pipeline: 'bulk-pipeline' });
+      expect(last?.counts).toEqual({ ...noCounts, read: 100, loaded: 79, dropped: 20, deadLetters: 1 });
+      expect(deadLetters.letters).toMatchObject([
+        { eventID: 'e-7', type: 'fail_processor_exception', reason: 'not this one' },
+      ]);
+      expect(await idsIn(url, 'bulk-through')).toHaveLength(79);
+    },
+  );
 
   it('stops where an index may not be made', async () => {
     await call(url, 'PUT', '/_cluster/settings', { transient: { 'action.auto_create_index': '-bulk-forbidden*,+*' } });
@@ -137,7 +222,7 @@ describeServers(({ url, product }) => {
       yield* numbered('bulk-whole', 100);
     }
     const last = await load(items(), { deadLetters });
-    expect(last?.counts).toEqual({ read: 101, loaded: 100, alreadyThere: 0, deadLetters: 1 });
+    expect(last?.counts).toEqual({ ...noCounts, read: 101, loaded: 100, deadLetters: 1 });
     expect(deadLetters.letters).toMatchObject([{ eventID: 'x'.repeat(513), status: 400 }]);
   });
 
@@ -161,8 +246,8 @@ describeServers(({ url, product }) => {
               documentOf(index, eventID, good.includes(eventID) ? {} : (JSON.parse(event) as object)),
           }),
         );
-      expect((await again(['1', '3']))?.counts).toEqual({ read: 3, loaded: 2, alreadyThere: 0, deadLetters: 1 });
-      expect((await again(['2']))?.counts).toEqual({ read: 1, loaded: 1, alreadyThere: 0, deadLetters: 0 });
+      expect((await again(['1', '3']))?.counts).toEqual({ ...noCounts, read: 3, loaded: 2, deadLetters: 1 });
+      expect((await again(['2']))?.counts).toEqual({ ...noCounts, read: 1, loaded: 1 });
       expect(readdirSync(folder)).toEqual([]);
     } finally {
       rmSync(folder, { recursive: true });

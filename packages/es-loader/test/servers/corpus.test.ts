@@ -114,7 +114,10 @@ function principal({ userIdentity: who }: JsonObject): string | undefined {
   const named = issuer ?? at(who, 'arn') ?? at(who, 'onBehalfOf', 'userId') ?? at(who, 'invokedBy');
   const id = at(who, 'principalId');
   const account = at(who, 'accountId');
-  return named ?? (id === account ? (at(who, 'userName') ?? account) : (id ?? account));
+  const userName = at(who, 'userName');
+  return (
+    named ?? (id === account ? undefined : id) ?? (userName?.startsWith('HIDDEN_') ? undefined : userName) ?? account
+  );
 }
 
 function role({ userIdentity: who }: JsonObject): string | undefined {

@@ -85,7 +85,7 @@ describeServers((server) => {
   it('takes the largest document that is sent', async () => {
     const prefix = `largest-${server.version}`;
     await installTemplate(server, prefix);
-    const record = { eventID: 'largest', eventTime: time, requestParameters: { text: 'x'.repeat(10_300_000) } };
+    const record = { eventID: 'largest', eventTime: time, requestParameters: { text: 'x'.repeat(10_330_000) } };
     const document = toDocument(record, { product: server.product, indexPrefix: prefix });
     expect(document.bytes).toBeLessThan(maxDocumentBytes);
     expect(document.bytes).toBeGreaterThan(0.99 * maxDocumentBytes);

@@ -150,6 +150,12 @@ const layouts: readonly ((records: readonly string[]) => string)[] = [
   (records) => records.map((each) => `{"detail-type":"d","detail":${each}}`).join('\n'),
   (records) => records.map((each) => JSON.stringify(each)).join('\n'),
   (records) => `\ufeff${records.join('\n')}`,
+  (records) => records.map((each) => `{"data":"${gzipSync(each).toString('base64')}"}`).join('\n'),
+  (records) => `{"Records":[${records.map((each) => `{"data":"${Buffer.from(each).toString('base64')}"}`).join(',')}]}`,
+  (records) => records.map((each) => `{"body":${JSON.stringify(each).replaceAll('\\"', '\\u0022')}}`).join('\n'),
+  (records) => `{"Records":[${records.flatMap((each) => [each, '{"digestS3Object":"Bob","logFiles":[]}']).join(',')}]}`,
+  (records) => records.map((each) => `2026-10-01 Bob ${each}`).join('\n'),
+  (records) => `{"took":1,"hits":{"hits":[${records.map((each) => `{"_source":${each}}`).join(',')}]}}`,
 ];
 const damage = fc.option(fc.tuple(fc.nat(), fc.nat({ max: 255 })), { nil: undefined, freq: 3 });
 const zip = fc.constantFrom<'plain' | 'gzip' | 'members' | 'padding' | 'garbage' | 'cut' | 'utf16'>(

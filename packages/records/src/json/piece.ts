@@ -16,6 +16,8 @@ export type Piece =
       readonly found: string;
       /** It is text, not damaged JSON: a line of its own, or beside a document on the same line. */
       readonly text?: 'line' | 'beside';
+      /** The text names a member of a record: it may be one that is damaged. */
+      readonly isMarked?: true;
     };
 
 /** Takes a stream chunk by chunk and gives its values back, bounded in memory. */

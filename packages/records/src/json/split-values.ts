@@ -119,7 +119,7 @@ export function splitValues(maxBytes: number): Splitter {
   /** Text with the name of a record's member in it may be a record that is damaged: it is never what is beside one. */
   function reportText(isBeside: boolean, hasMark: boolean): void {
     const beside = (isBeside || text?.text === 'beside') && !hasMark;
-    if (text) pieces.push({ ...text, text: beside ? 'beside' : 'line' });
+    if (text) pieces.push({ ...text, text: beside ? 'beside' : 'line', ...(hasMark && { isMarked: true }) });
     text = undefined;
   }
 

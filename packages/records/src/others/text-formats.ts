@@ -49,6 +49,7 @@ const rules: readonly Rule[] = [
   binary(`LZ4 data; ${unpack}`, magic('\u0004"M\u0018')),
   binary(`snappy data; ${unpack}`, magic('\u00ff\u0006\0\0sNaPpY', '\u0082SNAPPY\0')),
   binary(`a tar archive; ${unpack}`, (head) => head.startsWith('ustar', 257)),
+  binary(`zlib data; ${unpack}`, magic('x\u0001', 'x\u009c', 'x\u00da')),
   binary('a SQLite database; export it as JSON', magic('SQLite format 3\0')),
   binary('a PDF document', magic('%PDF-')),
   binary('a Windows event log', magic('ElfFile\0')),
@@ -56,6 +57,11 @@ const rules: readonly Rule[] = [
     found: 'XML or HTML; only JSON in it is read',
     content: 'text',
     test: (head) => /^\s*<(?:\?xml|!doctype|html|[a-z][\w:]*[\s>/])/i.test(head),
+  },
+  {
+    found: 'data in base64; decode each line first (base64 -d)',
+    content: 'text',
+    test: (_head, [first = '']) => /^(?:H4sI|eyJ|ewo|ewk)[\w+/=-]{20,}(?:\t|$)/.test(first),
   },
   family('VPC flow logs', 'a VPC flow log', /^version account-id interface-id/, /^\d \d{12} eni-[0-9a-f]+ /),
   family(

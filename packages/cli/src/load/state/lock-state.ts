@@ -34,7 +34,7 @@ export async function withState<T>(state: string | undefined, task: () => Promis
 function lockState(state: string): () => void {
   const file = `${state}.lock`;
   const own = JSON.stringify(ourselves());
-  while (!made(file, own)) {
+  while (!tryWriteLock(file, own)) {
     const found = contentOf(file);
     if (found === undefined) continue; // given back in between
     const holder = parsed(found);
@@ -47,7 +47,7 @@ function lockState(state: string): () => void {
 }
 
 /** Makes the file whole or not at all: nobody reads half of it. */
-function made(file: string, content: string): boolean {
+function tryWriteLock(file: string, content: string): boolean {
   const draft = `${file}.${process.pid}.new`;
   try {
     writeFileSync(draft, content);
@@ -81,7 +81,7 @@ function removeStale(file: string, stale: string): void {
     return; // the other one was faster
   }
   const found = contentOf(aside);
-  if (found !== undefined && found !== stale) made(file, found);
+  if (found !== undefined && found !== stale) tryWriteLock(file, found);
   rmSync(aside, { force: true });
 }
 

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import type { CloudTrailServer } from '@trailkit/testing/cloudtrail-server/server';
 import { startCloudTrailServer } from '@trailkit/testing/cloudtrail-server/server';
 import { sampleEvents } from '@trailkit/testing/sample-events/sample-events';
+import { indexTemplate } from '@trailkit/es-loader';
 import type { Ran } from '../run.js';
 import { prefixed, run, withoutTimes } from '../run.js';
 import { call, idsUnder } from '@trailkit/testing/search-servers/requests';
@@ -20,7 +21,7 @@ vi.stubEnv('AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED', 'true');
 
 const regions = ['--regions', 'us-east-1,eu-west-1'];
 
-describeServers(({ name, url }) => {
+describeServers(({ name, product, url }) => {
   const env = { CLOUDTRAIL_ES_URL: url };
   const at = (file: string): string => join(folder, `${name}-${file}`);
   const start = async (argv: readonly string[], input?: string): Promise<Ran> => {
@@ -41,6 +42,13 @@ describeServers(({ name, url }) => {
   const load = (prefix: string, ...argv: readonly string[]): Promise<Ran> =>
     start(['load', '--index', prefix, '--dead-letters', at(`${prefix}.letters`), ...argv]);
   const fromHistory = (): readonly string[] => ['--endpoint-url', history.url, ...regions];
+
+  async function putUnfit(prefix: string): Promise<void> {
+    const { method, path, body } = indexTemplate(product, { indexPrefix: prefix, replicas: 0 });
+    const { properties } = (body.template as { mappings: { properties: Record<string, object> } }).mappings;
+    properties.eventName = { ...properties.eventName, fields: { number: { type: 'long' } } };
+    await call(url, method, path, body);
+  }
 
   it('event history, twice with a state, and verify', async () => {
     await start(['init', '--index', 'cmd-history', '--yes']);
@@ -180,11 +188,8 @@ describeServers(({ name, url }) => {
   });
 
   it('what the server refuses is a dead letter, until replay', async () => {
-    await call(url, 'PUT', '/_index_template/cmd-letters', {
-      index_patterns: ['cmd-letters-*'],
-      priority: 300,
-      template: { mappings: { properties: { ct: { type: 'object' }, eventName: { type: 'long' } } } },
-    });
+    // A field of a field, which is no other type of it: but a name is no number.
+    await putUnfit('cmd-letters');
     const letters = at('letters.ndjson');
     const argv = ['--index', 'cmd-letters', '--dead-letters', letters];
     writeFileSync(
@@ -205,7 +210,7 @@ describeServers(({ name, url }) => {
     expect(readFileSync(letters, 'utf8').trim().split('\n')).toHaveLength(3);
     for (const index of Object.keys((await call(url, 'GET', '/cmd-letters-*')) as object))
       await call(url, 'DELETE', `/${index}`);
-    await start(['init', '--index', 'cmd-letters', '--yes']);
+    await start(['init', '--index', 'cmd-letters', '--yes', '--replace']);
     const replayed = await start(['replay', ...argv]);
     expect({ ...replayed, err: withoutTimes(replayed.err) }).toEqual({
       code: 0,
@@ -239,11 +244,7 @@ describeServers(({ name, url }) => {
     for (const [number, signIn] of ways.entries()) {
       const files = { state: at(`secret-${number}.state`), letters: at(`secret-${number}.letters`) };
       // With dead letters, and an error.
-      await call(url, 'PUT', '/_index_template/cmd-secret', {
-        index_patterns: ['cmd-secret-*'],
-        priority: 300,
-        template: { mappings: { properties: { ct: { type: 'object' }, eventName: { type: 'long' } } } },
-      });
+      await putUnfit('cmd-secret');
       const argv = ['load', '--index', 'cmd-secret', '--source', at('three'), '--state', files.state, ...signIn.argv];
       const options = { env: { ...env, ...signIn.env } };
       const loaded = await run([...argv, '--dead-letters', files.letters], options);

@@ -13,13 +13,14 @@ describeServers(({ product, version, url }) => {
       code: 1,
       err: prefixed(`${url}/: ${product} ${version}`) + prefixed('nothing was installed; --yes installs it'),
     });
-    expect(out).toMatch(/^PUT \/_index_template\/cmd-ask\n\{/);
+    expect(out).toMatch(/^PUT \/_component_template\/cmd-ask@custom\n\{/);
+    expect(out).toMatch(/^PUT \/_index_template\/cmd-ask\n\{/m);
     expect(out).toContain('"index.number_of_shards": 2');
     expect(out).toContain('"index.number_of_replicas": 0');
     const doctor = await start(['doctor', '--index', 'cmd-ask']);
     expect(doctor).toEqual({
       code: 1,
-      out: `ok       server: ${product} ${version} at ${url}/\nok       health: not red\nPROBLEM  index template: expected it to be installed, found none; run init\n`,
+      out: `ok       server: ${product} ${version} at ${url}/\nok       health: not red\nok       read alias: cmd-ask can be one\nPROBLEM  index template: expected it to be installed, found none; run init\n`,
       err: '',
     });
   });
@@ -40,6 +41,7 @@ describeServers(({ product, version, url }) => {
       out: `${[
         `server: ${product} ${version} at ${url}/`,
         'health: not red',
+        'read alias: cmd-init can be one',
         'index template: cmd-init is installed as this version has it',
         'write: a document of the worst kind was taken, in cmd-init-doctor',
         'read: the record came back equal',
@@ -56,12 +58,13 @@ describeServers(({ product, version, url }) => {
   it('a template of another origin is reported', async () => {
     await call(url, 'PUT', '/_index_template/cmd-other', {
       index_patterns: ['cmd-other-*'],
+      priority: 7,
       template: { mappings: { properties: { eventName: { type: 'text' } } } },
     });
     const { code, out } = await start(['doctor', '--index', 'cmd-other']);
     expect(code).toBe(1);
     expect(out).toContain(
-      'PROBLEM  index template: expected the mappings of this version, found others; run init, which holds for indices made from then on\n',
+      "PROBLEM  index template: found one that was edited, or is of another origin: it has not the loader's fields; run init with --replace, or name another --index\n",
     );
   });
 

@@ -104,7 +104,11 @@ async function* pages(
     return done;
   };
   const { regions = [] } = options;
-  const notices: string[] = [];
+  const notices = keepsOrder
+    ? [
+        `${options.location}: the checkpoint is of trailkit 0.1 and passes over logs that were delivered late, before ${after.file}`,
+      ]
+    : [];
   let passedInsights = false;
   const onInsights = (name: string): void => {
     if (!passedInsights) notices.push(`${name}: Insights events are passed over; --insights looks for them instead`);

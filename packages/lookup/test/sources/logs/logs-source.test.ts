@@ -6,7 +6,7 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { LogsOptions } from '../../../src/index.js';
 import { logsSource } from '../../../src/index.js';
-import type { Cursor } from '../../../src/index.js';
+import type { Cursor, SourcePage } from '../../../src/index.js';
 import { compileFilter, describeLocation } from '../../../src/index.js';
 import type { PageQuery } from '../contract.js';
 
@@ -221,6 +221,22 @@ describe('logs that come later', () => {
         found.push(...records.map(({ record }) => record.eventID));
       expect(found).toEqual(['late', ...rest]);
     }
+  });
+
+  test('a cursor of trailkit 0.1 goes on in the order of the files, and says what that leaves out', async () => {
+    const source = logsSource({ location: folder, threads: 0 });
+    const file = join(folder, 'other/x.json');
+    const resumeFrom = { file, records: 1 } as object as Cursor;
+    const pages: SourcePage[] = [];
+    for await (const page of source.pages(source.plan(everything.filter, window), {
+      resumeFrom,
+      signal: new AbortController().signal,
+    }))
+      pages.push(page);
+    expect(pages.flatMap(({ records }) => records.map(({ record }) => record.eventID))).toEqual(['x2']);
+    expect(pages.flatMap(({ notices = [] }) => notices).filter((notice) => notice.includes('0.1'))).toEqual([
+      `${folder}: the checkpoint is of trailkit 0.1 and passes over logs that were delivered late, before ${file}`,
+    ]);
   });
 
   test('a cursor that is written when more was read is that of its page all the same', async () => {
