@@ -1,5 +1,5 @@
 // Builds dist: the declarations, and the code in few files. html-to-text is a development dependency that is bundled, into the
-// part that only who asks for documentation loads: installing the catalog installs none of it.
+// part that is loaded only when documentation is asked for: installing the catalog installs none of it.
 import { execFileSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';

@@ -38,15 +38,15 @@ const minMembers = 3;
 /**
  * Whether an object is a CloudTrail record: it has CloudTrail's own members. Beside the version these are a source and a name, or (Insights,
  * aggregated and audit events have none) three others of the envelope. Where the version was lost, a source and a name with an
- * identity or parameters that are objects are enough. Notifications of S3, SNS and others look alike and name `aws:` as their source. A row
+ * identity or a body that is an object are enough. Notifications of S3, SNS and others look alike and name `aws:` as their source. A row
  * whose identity or parameters are text or columns of their own is none.
  */
 export function isRecord(value: JsonObject): boolean {
-  const { eventSource, eventName } = value;
+  const { eventSource, eventName, userIdentity, requestParameters, responseElements } = value;
   if (typeof eventSource === 'string' && eventSource.startsWith(notificationSource)) return false;
   if (isFlattened(value)) return false;
   const isNamed = eventSource !== undefined && eventName !== undefined;
-  if (!(recordMark in value)) return isNamed && (isObject(value.userIdentity) || isObject(value.requestParameters));
+  if (!(recordMark in value)) return isNamed && [userIdentity, requestParameters, responseElements].some(isObject);
   if (isNamed) return true;
   const own = distinctive.filter((name) => name in value).length;
   return own > 0 && own + identifying.filter((name) => name in value).length >= minMembers;

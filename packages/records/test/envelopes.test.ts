@@ -238,6 +238,11 @@ describe('what a record is', () => {
       },
       out: true,
     },
+    {
+      name: 'an answer alone, cut out of a record',
+      in: { eventSource: 's', eventName: 'n', responseElements: { a: 1 } },
+      out: true,
+    },
     { name: 'a name alone', in: { eventName: 'n' }, out: false },
     { name: 'a source and a name alone', in: { eventSource: 's', eventName: 'n', eventTime: 't' }, out: false },
     { name: 'a version alone', in: { eventVersion: '1.08' }, out: false },

@@ -37,7 +37,7 @@ describe('over the generated documents', () => {
     },
     { argv: ['cassandra.AlterKeyspace', '-f', 'tree'], has: '  event: AlterKeyspace\n' },
     { argv: ['keyspaces.Select.input', '-f', 'tree'], has: 'requestParameters.keyspaceName\n' },
-    // What every call of S3 says beside its bodies names no resource.
+    // The data that every call of S3 has beside its bodies name no resource.
     { argv: ['s3.GetObject', '-f', 'tree'], has: '  ids: requestParameters.' },
     { argv: ['iam', '--search', 'PolicyName'], has: 'iam.CreatePolicy.output\tresponseElements.policy.policyName\n' },
   ])('$argv', async ({ argv, has }) => {

@@ -55,7 +55,7 @@ const texts: readonly Wrap[] = [
 ];
 const layers = fc.array(fc.oneof(fc.constantFrom(...objects), fc.constantFrom(...texts)), { maxLength: 7 });
 
-/** What is no record: from every family and format, and what only looks like one. */
+/** Input without a record: from every family and format, and some that only looks like one. */
 const junk = fc.oneof(
   fc.jsonValue({ maxDepth: 2 }).map((value) => JSON.stringify(value)),
   fc.constantFrom(

@@ -11,7 +11,7 @@ export interface BulkBody {
   readonly bytes: Buffer;
   /** Where each document ends. */
   readonly ends: readonly number[];
-  /** What documents without a copy of their record were made of, by their positions. */
+  /** The drafts of documents that have no copy of their record, by their positions. */
   readonly drafts?: readonly (DocumentDraft | undefined)[];
 }
 
@@ -47,7 +47,7 @@ export function pickFrom(body: BulkBody, positions: readonly number[]): BulkBody
 
 /** A document of a body, read back. */
 export interface ReadDocument extends Omit<EventDocument, 'bytes'> {
-  /** What it was made of, where it has no copy of that. */
+  /** The draft that it was made of, where it has no copy of the record. */
   readonly draft?: DocumentDraft;
 }
 

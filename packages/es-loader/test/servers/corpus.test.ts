@@ -6,7 +6,10 @@ import { installTemplate, post, rawCopies, refusals } from './post.js';
 import { ask, count } from '@trailkit/testing/search-servers/requests';
 import { describeServers, type RunningServer } from '@trailkit/testing/search-servers/describe-servers';
 
-const corpus = new URL('../../../../../shared/corpus/records.ndjson.gz', import.meta.url);
+const corpus = ['records', 'records-2'].map(
+  (name) => new URL(`../../../../../shared/corpus/${name}.ndjson.gz`, import.meta.url),
+);
+const isThere = corpus.every((file) => existsSync(file));
 
 interface Labelled {
   readonly kind: string;
@@ -20,9 +23,10 @@ function labelled(line: string): Labelled {
   return { kind: (JSON.parse(line) as Labelled).kind, raw, record: JSON.parse(raw) as JsonObject };
 }
 
-describe.skipIf(!existsSync(corpus))('records of the corpus (skipped where ../shared/corpus is absent)', () => {
-  const lines = existsSync(corpus) ? gunzipSync(readFileSync(corpus)).toString('utf8').trimEnd().split('\n') : [];
-  const all = lines.map(labelled);
+describe.skipIf(!isThere)('records of the corpus (skipped where ../shared/corpus is absent)', () => {
+  const all = isThere
+    ? corpus.flatMap((file) => gunzipSync(readFileSync(file)).toString('utf8').trimEnd().split('\n')).map(labelled)
+    : [];
 
   describeServers((server) => {
     it('are all taken, each once, and given back; what is counted of them is right', { timeout: 180_000 }, async () => {

@@ -18,7 +18,7 @@ const placeholder = new RegExp(
   String.raw`<(?!/?(?:${[...inline, ...paragraphs, ...Object.keys(notices), ...lists].join('|')})\b[^<>]*>|!--)`,
   'gi',
 );
-/** What a terminal would obey, and what JavaScript's lines do not break at: out of numeric entities. */
+/** Control letters out of numeric entities, which a terminal would obey, and line breaks that are none in text. */
 const controls = /[^\P{Cc}\n]|[\u2028\u2029\uFFFD]/gu;
 
 const code: FormatCallback = (element, walk, builder) => {
