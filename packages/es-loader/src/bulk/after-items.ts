@@ -48,8 +48,9 @@ export async function afterItems(task: Task, items: readonly Failure[], context:
   const { there, deadLetters, retries, lastAccepted, ...settled } = judgeItems(task, items, context);
   if (lastAccepted !== undefined) noteAccepted(context.probe, task.body, lastAccepted);
 
-  // Where some were accepted, the others start over.
-  const before = retries.length === items.length ? task : taskOf(task.body, context.timeoutMs);
+  // Where some were accepted, the others start over, from that moment.
+  const failingSince = lastAccepted === undefined ? undefined : context.probe.acceptedAt;
+  const before = retries.length === items.length ? task : { ...taskOf(task.body, context.timeoutMs), failingSince };
   const hasFailed = retries.some(({ verdict }) => verdict === 'failed');
   const poisonScore = before.poisonScore + (hasFailed ? 1 : 0);
   const isDocumentsOwn = poisonScore >= maxServerErrors && (await isAccepting(context));
@@ -141,7 +142,7 @@ function isHeld(
   failure: Failure,
   { held, probe, patienceMs }: SettleContext,
 ): boolean {
-  const hasLasted = performance.now() - failingSince > patienceMs && probe.acceptedAt > failingSince;
+  const hasLasted = performance.now() - failingSince > patienceMs && probe.acceptedAt >= failingSince;
   if (verdict !== 'blocked' && !(verdict === 'full' && hasLasted)) return false;
   return held.hold(indexAt(body, position), failure);
 }
