@@ -10,6 +10,8 @@ export interface RetryPolicy {
   readonly signal?: AbortSignal;
   /** Called before each wait, with what was found instead of an answer. */
   readonly onWait?: (found: string) => void;
+  /** Whether the server has answered before, so that an address where nobody listens is that of a server that starts again. */
+  readonly hasAnswered?: boolean;
 }
 
 /** Whether a status is one that passes by itself: the server is overloaded, or starts or stops behind a load balancer. */
@@ -19,19 +21,22 @@ export function isPassing(status: number): boolean {
 
 /**
  * Retries requests that got no answer, or one that passes by itself. Only for requests that may be carried out twice. An address
- * where nobody listens is more likely a wrong address: that is an error at once. When the time is up, the last answer or error counts.
+ * where nobody listens is more likely a wrong address: that is an error at once, unless somebody has listened there before. When the
+ * time is up, the last answer or error counts.
  */
-export function withRetries(send: Send, { patienceMs, signal, onWait }: RetryPolicy): Send {
+export function withRetries(send: Send, { patienceMs, signal, onWait, hasAnswered = false }: RetryPolicy): Send {
   return async (request) => {
     const end = performance.now() + patienceMs;
+    let isServer = hasAnswered;
     for (let tries = 0; ; tries++) {
       const outcome = await send({ signal, ...request }).catch((error: unknown) => asClusterError(error));
       const passes =
         outcome instanceof ClusterError
-          ? outcome.code === 'cut' || outcome.code === 'timed-out'
+          ? outcome.code === 'cut' || outcome.code === 'timed-out' || (outcome.code === 'unreachable' && isServer)
           : isPassing(outcome.status);
       const wait = backoffMs(tries);
       if (!passes || performance.now() + wait > end) return resultOf(outcome);
+      isServer ||= !(outcome instanceof ClusterError) || outcome.code === 'cut';
       onWait?.(outcome instanceof ClusterError ? outcome.message : `HTTP ${outcome.status}`);
       await delay(wait, undefined, { signal });
     }

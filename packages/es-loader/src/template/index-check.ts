@@ -29,7 +29,8 @@ export type IndexCheck = (index: string) => Promise<Failure | undefined>;
 /** A check of the indices of a cluster, as `loadDocuments` takes it. */
 export function indexCheck(cluster: Cluster, options: IndexCheckOptions = {}): IndexCheck {
   return async (index) => {
-    const { block, problem } = await checkIndex(cluster, index, options);
+    // In the middle of a load, the server may be starting again.
+    const { block, problem } = await checkIndex(cluster, index, { ...options, hasAnswered: true });
     if (problem === undefined) return block;
     const { found, advice } = problem;
     throw new LoadError('foreign-index', cluster.url, { status: 0, type: '', reason: `${index}: ${found}` }, advice);
