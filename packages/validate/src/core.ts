@@ -8,10 +8,8 @@ export type {
   SchemaNode as Schema,
   ServiceEntry,
 } from '@trailkit/catalog';
-export { checkEnvelope, checkMatch } from './check-match/check-match.js';
-export type { MatchWarning, MatchWarningCode } from './check-match/check-match.js';
-export { eventsOf } from './check-match/match-events.js';
-export type { ChosenEvent, MatchEvents, SchemaLookup } from './check-match/match-events.js';
+export { checkEnvelope, checkMatch, eventsOf } from './check-match/index.js';
+export type { ChosenEvent, MatchEvents, MatchWarning, MatchWarningCode, SchemaLookup } from './check-match/index.js';
 export { createValidator } from './create-validator.js';
 export type { ValidatorOptions } from './create-validator.js';
 export { isEvent, resolveEvent, validateEvent } from './default-validator.js';

@@ -1,4 +1,4 @@
-import { MatchSyntaxError, parseMatch } from '@trailkit/match';
+import { MatchSyntaxError } from '@trailkit/match';
 import { isContradiction } from '../filter/contradiction.js';
 import { nameWarnings } from '../filter/name-warnings.js';
 import type { RecordFilter } from '../filter/record-filter.js';
@@ -33,10 +33,9 @@ export function openSources(asked: QueryArguments, environment: SourceEnvironmen
   const window = chosen[0]!.scheme.windowOf(windowOf(asked, now), now);
   const opened = chosen.map(({ text, scheme }) => scheme.open(text, { ...asked, filter, restrict, environment }));
   const contradiction = 'no record can match: the patterns and expressions leave nothing to each other';
-  const expressions = asked.matches.map((match) => parseMatch(match));
   const hints = [
     ...filter.patterns.warnings,
-    ...(isContradiction(filter) ? [] : nameWarnings(expressions, filter)),
+    ...(isContradiction(filter) ? [] : nameWarnings(filter)),
     ...opened.flatMap((each) => each.hints),
     ...(isContradiction(filter) ? [contradiction] : []),
   ];

@@ -21,13 +21,9 @@ interface NamedText {
 const region = /^[a-z]{2,}(?:-[a-z]+)+-\d+$/;
 const members: readonly string[] = ['eventName', 'eventSource', 'awsRegion'] satisfies readonly Named[];
 
-/** Sentences about names of events, sources and regions in expressions that no record is known to have. */
-export function nameWarnings(
-  expressions: readonly MatchExpression[],
-  filter: RecordFilter,
-  catalog: Catalog = installedCatalog(),
-): readonly string[] {
-  const texts = expressions.flatMap(namedTexts);
+/** Sentences about names of events, sources and regions in the filter's expressions that no record is known to have. */
+export function nameWarnings(filter: RecordFilter, catalog: Catalog = installedCatalog()): readonly string[] {
+  const texts = filter.expressions.flatMap(namedTexts);
   const sentences = texts.flatMap(({ member, path, text }) => {
     const found = `${path} is ${JSON.stringify(text)}`;
     if (member === 'awsRegion') return region.test(text) ? [] : [`${found}, which is no region such as eu-west-1`];

@@ -38,6 +38,8 @@ export interface ResourceFilter {
 /** A compiled filter. */
 export interface RecordFilter {
   readonly patterns: Patterns;
+  /** The match expressions as they were given, parsed. */
+  readonly expressions: readonly MatchExpression[];
   readonly insights: boolean;
   readonly resources: ResourceFilter;
   /** Whether a record matches, as far as its members tell: the window and the resources are not looked at. */
@@ -79,24 +81,26 @@ export function compileFilter(texts: FilterTexts): RecordFilter {
   const now = texts.now ?? Date.now();
   const patterns = compilePatterns(texts.patterns ?? [], names);
   const chosen = [...new Set(texts.presets)].map((name): Preset => presets[name]);
-  const expressions = [...matches.map((match) => parseMatch(match)), ...chosen.map(({ match }) => match())];
-  const test = compileMatch(expressions, { now });
+  const expressions = matches.map((match) => parseMatch(match));
+  const conditions = [...expressions, ...chosen.map(({ match }) => match())];
+  const test = compileMatch(conditions, { now });
   const isCandidate = (record: JsonObject): boolean => patterns.matches(record) && test(record);
   const wanted = [...new Set(chosen.flatMap(({ readOnly }) => readOnly ?? []))];
   const named = patternsAsMatch(patterns);
   let scanFilter: RecordFilter['scanFilter'] | undefined;
   return {
     patterns,
+    expressions,
     insights,
     resources,
     test: (record) =>
       isCandidate(record) && (wanted.length === 0 || wanted.every((each) => isReadOnly(record, names) === each)),
     isUndecided: (record) => wanted.length === 1 && isCandidate(record) && isReadOnly(record, names) === undefined,
-    constraints: constraints(expressions, { now }),
+    constraints: constraints(conditions, { now }),
     readOnly: wanted.length === 1 ? wanted[0] : undefined,
     get scanFilter() {
       return (scanFilter ??= {
-        matches: named === undefined ? expressions : [...expressions, parseMatch(named)],
+        matches: named === undefined ? conditions : [...conditions, parseMatch(named)],
         now,
         texts: chosen.flatMap(({ texts: own = [] }) => own),
         ...(wanted.length > 0 && { unsure: parseMatch('$.readOnly not in [true, false]') }),

@@ -1,5 +1,4 @@
 import { installedCatalog } from '@trailkit/catalog/node';
-import { parseMatch } from '@trailkit/match';
 import { describe, expect, test } from 'vitest';
 import { meantEvents } from '../../src/filter/meant-events.js';
 import { nameWarnings } from '../../src/filter/name-warnings.js';
@@ -77,8 +76,7 @@ describe('nameWarnings', () => {
     { name: 'names elsewhere', in: { matches: ['$.requestParameters.eventName == "Anything"'] }, out: [] },
   ];
   test.each(cases)('$name', ({ in: texts, out }) => {
-    const expressions = (texts.matches ?? []).map((match) => parseMatch(match));
-    expect(nameWarnings(expressions, compileFilter({ ...texts, names }), names)).toEqual(out);
+    expect(nameWarnings(compileFilter({ ...texts, names }), names)).toEqual(out);
   });
 });
 
