@@ -1,4 +1,4 @@
-import type { DocumentDraft, DocumentOptions, IndexPeriod, JsonObject, Product } from '@trailkit/es-loader';
+import type { DeadLetter, DocumentDraft, DocumentOptions, IndexPeriod, JsonObject, Product } from '@trailkit/es-loader';
 import { draftDocument } from '@trailkit/es-loader';
 
 /** How documents are made of what a source delivers. */
@@ -26,6 +26,8 @@ export interface FoundRecord {
 /** Makes documents, and counts those that are marked. */
 export interface DocumentMaker {
   readonly make: (found: FoundRecord) => DocumentDraft;
+  /** Makes the document of an event that was not loaded. */
+  readonly makeAgain: (letter: DeadLetter) => DocumentDraft;
   readonly violations: () => number;
 }
 
@@ -33,12 +35,14 @@ export interface DocumentMaker {
 export async function documentMaker({ validate, ...options }: DocumentMakerOptions): Promise<DocumentMaker> {
   const violationsOf = validate ? await violationFinder() : () => undefined;
   let marked = 0;
+  const make: DocumentMaker['make'] = ({ record, text, place }) => {
+    const violations = violationsOf(record);
+    if (violations !== undefined && violations.length > 0) marked++;
+    return draftDocument(record, { ...options, raw: text, place, schemaViolations: violations });
+  };
   return {
-    make({ record, text, place }) {
-      const violations = violationsOf(record);
-      if (violations !== undefined && violations.length > 0) marked++;
-      return draftDocument(record, { ...options, raw: text, place, schemaViolations: violations });
-    },
+    make,
+    makeAgain: ({ event, place }) => make({ record: JSON.parse(event) as JsonObject, text: event, place }),
     violations: () => marked,
   };
 }

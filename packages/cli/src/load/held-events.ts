@@ -1,5 +1,5 @@
 import type { Io } from '@trailkit/command-line';
-import type { Cluster, DeadLetterFile, Failure, IndexCheck, JsonObject, LoadCounts } from '@trailkit/es-loader';
+import type { Cluster, DeadLetterFile, Failure, IndexCheck } from '@trailkit/es-loader';
 import { noCounts, replay } from '@trailkit/es-loader';
 import { existsSync } from 'node:fs';
 import type { DocumentMaker } from './document-maker.js';
@@ -50,24 +50,22 @@ interface HeldLoad extends HeldEvents {
 }
 
 /** Loads what earlier runs with the same state kept apart, as far as the indices take it now. */
-export async function loadHeld(file: string, load: HeldLoad): Promise<LoadCounts> {
-  let counts = noCounts;
-  if (!existsSync(file)) return counts;
+export async function loadHeld(file: string, load: HeldLoad): Promise<void> {
+  if (!existsSync(file)) return;
   const { cluster, deadLetters, maker, pace, pipeline, say, io, onHold, checkIndex } = load;
-  const toDocument = ({ event, place }: { readonly event: string; readonly place?: object }) =>
-    maker.make({ record: JSON.parse(event) as JsonObject, text: event, place: place as never });
   const options = {
     ...pace,
     pipeline,
     deadLetters,
     onHold,
     checkIndex,
-    toDocument,
+    toDocument: maker.makeAgain,
     signal: io.signal,
     onWait: say.wait,
+    onRemark: say.ids.note,
   };
+  let counts = noCounts;
   for await (const step of replay(file, cluster, options)) ({ counts } = step);
   const done = counts.read - counts.held;
   if (done > 0) await report(io, `${done} of the ${counts.read} events that ${file} kept apart are loaded now`);
-  return counts;
 }

@@ -2,13 +2,14 @@ import type { CheckedIndex, Cluster, IndexProblem } from '@trailkit/es-loader';
 import { checkIndex, checkTemplate, indexTemplate, isOwnIndex, ownExpression, refusalOf } from '@trailkit/es-loader';
 import { isDeepStrictEqual } from 'node:util';
 import type { Indices } from './connection.js';
+import { listed } from './listed.js';
 
 /** A problem in a line. */
 export function textOf({ found, advice }: IndexProblem): string {
   return `found ${found}; ${advice}`;
 }
 
-const shownFields = 5;
+const maxListed = 5;
 
 /** Why indices will not be made as this version has them; undefined where they will. */
 export async function templateProblem(cluster: Cluster, indices: Indices): Promise<string | undefined> {
@@ -19,13 +20,13 @@ export async function templateProblem(cluster: Cluster, indices: Indices): Promi
   const { problem, missing } = await checkTemplate(cluster, indices);
   if (problem !== undefined) return textOf(problem);
   if (missing.length > 0)
-    return `expected the mappings of this version, found others, without ${listed(missing)}; run init, which holds for indices made from then on`;
+    return `expected the mappings of this version, found others, without ${listed(missing, maxListed)}; run init, which holds for indices made from then on`;
   const { index_templates: found } = answer.body as {
     readonly index_templates: readonly { readonly index_template: { readonly index_patterns: readonly string[] } }[];
   };
   const patterns = found[0]?.index_template.index_patterns ?? [];
   if (isDeepStrictEqual(patterns, ours.body.index_patterns)) return undefined;
-  return `expected index patterns for the loader's indices, each ${indices.indexPeriod ?? 'month'}, found ${listed(patterns)}; run init`;
+  return `expected index patterns for the loader's indices, each ${indices.indexPeriod ?? 'month'}, found ${listed(patterns, maxListed)}; run init`;
 }
 
 /** How many indices of ours are well, and what is wrong with the others. */
@@ -58,7 +59,7 @@ function problemOf({ problem, block, missing }: CheckedIndex): string | undefine
     return `expected it to take events, found it ${isClosed ? 'closed; open it' : `blocked (${block.reason}); lift that`}`;
   }
   if (missing.length === 0) return undefined;
-  return `expected the fields of this version, found it without ${listed(missing)}; its events are not found by them, unless it is made again (reindex)`;
+  return `expected the fields of this version, found it without ${listed(missing, maxListed)}; its events are not found by them, unless it is made again (reindex)`;
 }
 
 /** Indices, aliases and data streams, closed ones among them. */
@@ -75,9 +76,4 @@ async function namesOf({ request }: Cluster, prefix: string): Promise<readonly s
   } = answer.body as Readonly<Record<string, readonly { readonly name: string }[] | undefined>>;
   const names = [...indices, ...aliases, ...streams].map(({ name }) => name);
   return [...new Set(names)].filter((name) => isOwnIndex(prefix, name)).sort();
-}
-
-function listed(names: readonly string[]): string {
-  const more = names.length - shownFields;
-  return names.slice(0, shownFields).join(', ') + (more > 0 ? ` and ${more} more` : '');
 }

@@ -1,6 +1,7 @@
 import type { initOptions } from '../options/loader-options.js';
 import type { CommandArguments, Io } from '@trailkit/command-line';
 import { UsageError, exitCode, isTerminal, write } from '@trailkit/command-line';
+import { listed } from './listed.js';
 import { report } from './report.js';
 import type { SetupRequest, Cluster, ClusterResponse, TemplatePlan } from '@trailkit/es-loader';
 import {
@@ -46,7 +47,7 @@ export async function runInit({ values }: CommandArguments<typeof initOptions>, 
     for (const { method, path, body } of policy ? [policy, ...whole.requests] : whole.requests)
       await write(io.stdout, `${method} ${path}\n${jsonOf(body)}\n`);
     if (whole.kept.length > 0)
-      await report(io, `kept of the template that is there: ${listed(whole.kept)}; --replace drops it`);
+      await report(io, `kept of the template that is there: ${listed(whole.kept, maxListed)}; --replace drops it`);
     if (!values.yes && !(await isConfirmed(io))) {
       await report(io, 'nothing was installed; --yes installs it');
       return exitCode.problems;
@@ -83,11 +84,6 @@ function jsonOf(body: object): string {
 }
 
 const maxListed = 10;
-
-function listed(names: readonly string[]): string {
-  const more = names.length - maxListed;
-  return names.slice(0, maxListed).join(', ') + (more > 0 ? ` and ${more} more` : '');
-}
 
 /** Whether the server has lifecycles, and took this one. */
 async function installPolicy(cluster: Cluster, policy: SetupRequest, io: Io): Promise<boolean> {

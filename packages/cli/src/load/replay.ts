@@ -2,7 +2,6 @@ import type { replayOptions } from '../options/loader-options.js';
 import type { CommandArguments, Io } from '@trailkit/command-line';
 import { UsageError, exitCode } from '@trailkit/command-line';
 import { report } from './report.js';
-import type { JsonObject } from '@trailkit/es-loader';
 import { indexCheck, noCounts, openCluster, replay } from '@trailkit/es-loader';
 import { existsSync } from 'node:fs';
 import { readConnection, readIndices } from './connection.js';
@@ -29,7 +28,7 @@ export async function runReplay({ values }: CommandArguments<typeof replayOption
   const progress = progressOf(io);
   try {
     await prepare(cluster, indices, { pace, pipeline }, io);
-    const { make, violations } = await documentMaker({ product: cluster.product, ...indices, ...documents });
+    const { makeAgain, violations } = await documentMaker({ product: cluster.product, ...indices, ...documents });
     const check = indexCheck(cluster, { ...indices, ...patienceOf(pace, io) });
     const say = loadReporter(io, progress);
     const began = performance.now();
@@ -41,7 +40,7 @@ export async function runReplay({ values }: CommandArguments<typeof replayOption
       signal: io.signal,
       onWait: say.wait,
       onRemark: say.ids.note,
-      toDocument: ({ event, place }) => make({ record: JSON.parse(event) as JsonObject, text: event, place }),
+      toDocument: makeAgain,
     });
     for await (const step of steps) {
       ({ counts } = step);

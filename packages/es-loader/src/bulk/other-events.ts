@@ -3,7 +3,7 @@ import { contentHash } from '@trailkit/records';
 import { ClusterError } from '../cluster/cluster-error.js';
 import { sharedId, sharedIdBase } from '../document/shared-id.js';
 import type { BulkBody } from './bulk-body.js';
-import { bodyOf, documentAt } from './bulk-body.js';
+import { bodyOf, documentAt, documentIdAt } from './bulk-body.js';
 import { isRandomId } from './comparison.js';
 import type { SettleContext } from './settle-context.js';
 
@@ -23,10 +23,13 @@ export async function otherEvents(
   context: SettleContext,
 ): Promise<BulkBody | undefined> {
   const { comparison, onRemark } = context;
-  // An id that was made of the content says enough.
+  const isToCompare = (id: string): boolean => {
+    // An id that was made of the content says enough.
+    return sharedIdBase(id) === undefined && comparison.isToCompare(id);
+  };
   const documents = positions
-    .map((position) => documentAt(body, position))
-    .filter(({ id }) => sharedIdBase(id) === undefined && comparison.isToCompare(id));
+    .filter((position) => isToCompare(documentIdAt(body, position)))
+    .map((position) => documentAt(body, position));
   if (documents.length === 0) return undefined;
   const found = await read(documents, context);
   let withoutRecord = 0;
