@@ -45,7 +45,7 @@ export interface EventWithError<
 /**
  * The record of one event: the envelope with its bodies. `requestParameters` can be null as long as `errorCode === undefined` has not been
  * asked: 30 % of the calls that failed are recorded without their request. `responseElements` is null for most calls that only read. A mask
- * or the marker of an omitted body may stand in place of either, in spite of its type, and a record of network activity
+ * or the marker of an omitted body may replace either of them, in spite of its type, and a record of network activity
  * (`eventType` `AwsVpceEvent`) has neither.
  */
 export type EventOf<

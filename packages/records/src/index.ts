@@ -1,5 +1,5 @@
 export type { BytePiece } from './byte-piece.js';
-export { contentHash } from './content/content-hash.js';
+export { contentHash, contentHashText } from './content/content-hash.js';
 export type { ContentHash } from './content/content-hash.js';
 export { isDistinctiveId } from './content/distinctive-id.js';
 export type { Envelope } from './envelopes/envelopes.js';

@@ -1,17 +1,12 @@
 import type { Partition, RegionsFile } from './column-files.js';
+import { fixedRegions } from './fixed-regions.js';
 
 /** Event source → the regions that all its events may be recorded in, whichever region is called. */
-export function globalRegions(
-  { globalSources, endpointSources }: RegionsFile,
-  partition: Partition,
-): ReadonlyMap<string, readonly string[]> {
-  const always = Object.entries(globalSources).flatMap(([source, { [partition]: region }]) =>
-    region === undefined ? [] : [[source, [region]] as const],
-  );
-  // The cases by endpoint are known for one partition only.
-  const byEndpoint = Object.entries(partition === 'aws' ? endpointSources : {}).flatMap(([source, cases]) => {
-    const regions = cases.find(({ when, events }) => when === 'global-endpoint' && events === undefined)?.regions;
-    return regions === undefined || regions === 'endpoint' ? [] : [[source, regions] as const];
-  });
-  return new Map([...always, ...byEndpoint]);
+export function globalRegions(file: RegionsFile, partition: Partition): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, string[]>();
+  for (const { source, region, when, events } of fixedRegions(file, partition)) {
+    if (events !== undefined || (when !== 'always' && when !== 'global-endpoint')) continue;
+    found.set(source, [...(found.get(source) ?? []), region]);
+  }
+  return found;
 }

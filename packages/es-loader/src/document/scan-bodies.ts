@@ -1,3 +1,4 @@
+import { bodyNames } from './bodies.js';
 import { countedMembers } from './counted-members.js';
 import type { JsonObject } from './event-document.js';
 import { javaText } from './java-text.js';
@@ -30,10 +31,7 @@ export function scanBodies(record: JsonObject, other: unknown, take: TakeFragmen
   const who = membersOf(record.userIdentity);
   const key = textOf(who.accessKeyId);
   if (key !== undefined) addAccessKey(scan, key);
-  scanMember(scan, 'requestParameters', record.requestParameters);
-  scanMember(scan, 'responseElements', record.responseElements);
-  scanMember(scan, 'additionalEventData', record.additionalEventData);
-  scanMember(scan, 'serviceEventDetails', record.serviceEventDetails);
+  for (const name of bodyNames) scanMember(scan, name, record[name]);
   if (take) {
     for (const name of rareParts) scanMember(scan, name, record[name]);
     const insight = membersOf(record.insightDetails).insightContext;

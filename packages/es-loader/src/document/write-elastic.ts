@@ -1,3 +1,4 @@
+import { type BodyName, bodyNames } from './bodies.js';
 import type { Cuts } from './cuts.js';
 import { shortened } from './cuts.js';
 import type { JsonObject, Product } from './event-document.js';
@@ -26,28 +27,30 @@ const keys = memberKeys(
   'login_to',
   'mfa_used',
 );
-const bodyKeys = memberKeys('request_parameters', 'response_elements', 'additional_eventdata', 'service_event_details');
 /** CloudTrail's largest events are 1 MB: a body that is larger is not for making the document too large to be sent. */
 const maxCopiedBytes = 1_000_000;
-/** CloudTrail's names of the bodies, and those of Elastic's integration. */
-const bodies = [
-  ['requestParameters', 'request_parameters'],
-  ['responseElements', 'response_elements'],
-  ['additionalEventData', 'additional_eventdata'],
-  ['serviceEventDetails', 'service_event_details'],
-] as const;
+/** The names that Elastic's integration has for the bodies. */
+const elasticNames = {
+  requestParameters: 'request_parameters',
+  responseElements: 'response_elements',
+  additionalEventData: 'additional_eventdata',
+  serviceEventDetails: 'service_event_details',
+} as const satisfies Record<BodyName, string>;
+const bodyKeys = memberKeys(...Object.values(elasticNames));
 
 /** Writes what Elastic's integration has under `aws.cloudtrail` and no alias can be: the bodies as texts, and once more to be searched by member. */
 export function writeElastic(json: JsonBuffer, { record, spans, product, cuts }: ElasticSources): void {
   json.beginObject(keys.aws);
   json.beginObject(keys.cloudtrail);
-  for (const [name, key] of bodies) {
+  for (const name of bodyNames) {
+    const key = elasticNames[name];
     const text = javaText(record[name]);
     if (text !== undefined) json.member(bodyKeys[key], asTerm(text, key, cuts));
   }
   if (product === 'elasticsearch') {
     json.beginObject(keys.flattened);
-    for (const [name, key] of bodies) {
+    for (const name of bodyNames) {
+      const key = elasticNames[name];
       const span = spans[name];
       if (span && span.to - span.from <= maxCopiedBytes) json.copyOf(bodyKeys[key], span);
       else if (span) cuts.add('truncated', `aws.cloudtrail.flattened.${key}`);

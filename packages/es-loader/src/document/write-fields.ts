@@ -3,13 +3,13 @@ import type { JsonObject, Product } from './event-document.js';
 import type { Field, Fields } from './field.js';
 import { fitField, fitRecord, type FittedRecord, type Fitting } from './fit-record.js';
 import { type Literal, memberKey } from './literal.js';
+import { type BodyName, bodyNames } from './bodies.js';
 import { isObject } from './member.js';
 import type { JsonBuffer, Span } from './json-buffer.js';
 import { recordFields } from './record-fields.js';
 
 /** Where the bodies are in the buffer, those that are there. */
 export type BodySpans = Partial<Record<BodyName, Span>>;
-export type BodyName = 'requestParameters' | 'responseElements' | 'additionalEventData' | 'serviceEventDetails';
 
 /** A record whose fields are written. */
 export interface WrittenRecord extends FittedRecord {
@@ -41,13 +41,6 @@ interface Writing extends Fitting {
   readonly spans: BodySpans;
 }
 
-const bodyNames: ReadonlySet<string> = new Set<BodyName>([
-  'requestParameters',
-  'responseElements',
-  'additionalEventData',
-  'serviceEventDetails',
-]);
-
 function isThere(value: unknown): boolean {
   return value !== undefined && value !== null;
 }
@@ -77,7 +70,7 @@ function tableOf(fields: Fields, prefix: string): Table {
   for (const [name, field] of fields) {
     const path = prefix + name;
     const inner = field.kind === 'object' ? tableOf(field.fields, `${path}.`) : undefined;
-    const body = bodyNames.has(path) ? (path as BodyName) : undefined;
+    const body = bodyNames.find((each) => each === path);
     entries.set(name, { name, path, key: memberKey(name), field, inner, body, next: undefined });
   }
   return { entries, start: { next: undefined } };

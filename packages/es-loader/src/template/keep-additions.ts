@@ -1,4 +1,5 @@
 import type { JsonObject } from '../document/event-document.js';
+import { isObject } from '../document/member.js';
 import { description } from './index-template.js';
 
 /** A template with what somebody added to an earlier one, and the names of that. */
@@ -67,8 +68,7 @@ function flatSettings(settings: JsonObject, path = ''): JsonObject {
   const flat: JsonObject = {};
   for (const [name, value] of Object.entries(settings)) {
     const whole = path + name;
-    const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
-    if (isObject) Object.assign(flat, flatSettings(value as JsonObject, `${whole}.`));
+    if (isObject(value)) Object.assign(flat, flatSettings(value, `${whole}.`));
     else flat[whole.startsWith('index.') ? whole : `index.${whole}`] = value;
   }
   return flat;

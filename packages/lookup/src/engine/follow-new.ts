@@ -4,8 +4,8 @@ import { identities } from './identities.js';
 import type { Lookup } from './lookup.js';
 import { lookup } from './lookup.js';
 
-/** A bucket is listed again in each round: so much of the time at most, however long the window is. */
-const shareOfListing = 0.05;
+/** The share of the time that listing a bucket again takes at most, however long the window is. */
+const maxListingShare = 0.05;
 
 /** Goes on from the cursors of the round before: for sources that deliver from there what came since, wherever it is. */
 export function followNew(options: FollowOptions & { readonly everyMs: number; readonly rounds: number }): Following {
@@ -24,7 +24,7 @@ export function followNew(options: FollowOptions & { readonly everyMs: number; r
       }
       // A place that is not there at the beginning is a wrong name.
       if (round === 0 && failed === options.queries.length) return;
-      const wait = Math.max(everyMs, (performance.now() - begin) / shareOfListing);
+      const wait = Math.max(everyMs, (performance.now() - begin) / maxListingShare);
       if (round + 1 < rounds) await sleep(round === 0 ? everyMs : wait, undefined, { signal });
       running = open(running.checkpoint());
     }

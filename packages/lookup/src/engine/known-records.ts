@@ -1,5 +1,5 @@
 import type { ContentHash } from '@trailkit/records';
-import { contentHash } from '@trailkit/records';
+import { contentHash, contentHashText } from '@trailkit/records';
 import type { SourceRecord } from '../sources/record-source.js';
 import type { Identities, Identity } from './identities.js';
 
@@ -41,7 +41,7 @@ interface Recent {
 }
 
 function printRecent({ id, hash }: Recent): string {
-  return hash === undefined ? id : `${id} ${hash.map((part) => part.toString(16).padStart(8, '0')).join('')}`;
+  return hash === undefined ? id : `${id} ${contentHashText(hash)}`;
 }
 
 function readRecent(text: string): Recent {

@@ -1,21 +1,23 @@
-/** Milliseconds of the units that have one length; a month has none. */
-const units: Readonly<Record<string, number>> = {
-  ms: 1,
-  millisecond: 1,
-  s: 1000,
-  sec: 1000,
-  second: 1000,
-  m: 60_000,
-  min: 60_000,
-  minute: 60_000,
-  h: 3_600_000,
-  hr: 3_600_000,
-  hour: 3_600_000,
-  d: 86_400_000,
-  day: 86_400_000,
-  w: 604_800_000,
-  week: 604_800_000,
-  fortnight: 1_209_600_000,
+import { readDuration } from '@trailkit/match';
+
+/** The units that have one length, as durations; a month has none. */
+const units: Readonly<Record<string, string>> = {
+  ms: '1ms',
+  millisecond: '1ms',
+  s: '1s',
+  sec: '1s',
+  second: '1s',
+  m: '1m',
+  min: '1m',
+  minute: '1m',
+  h: '1h',
+  hr: '1h',
+  hour: '1h',
+  d: '1d',
+  day: '1d',
+  w: '1w',
+  week: '1w',
+  fortnight: '2w',
 };
 
 const numbers: Readonly<Record<string, number>> = {
@@ -53,5 +55,5 @@ function amountOf(word: string): number | undefined {
 
 function unitOf(word: string): number | undefined {
   const singular = Object.hasOwn(units, word) ? word : word.replace(/s$/, '');
-  return Object.hasOwn(units, singular) ? units[singular] : undefined;
+  return Object.hasOwn(units, singular) ? readDuration(units[singular]!) : undefined;
 }

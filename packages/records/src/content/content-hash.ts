@@ -4,6 +4,11 @@ import { Byte } from '../json/bytes-of-json.js';
 /** A hash of 64 bits, as two numbers of 32. */
 export type ContentHash = readonly [high: number, low: number];
 
+/** A hash as 16 hexadecimal digits. */
+export function contentHashText(hash: ContentHash): string {
+  return hash.map((part) => part.toString(16).padStart(8, '0')).join('');
+}
+
 /** The states of the values around the one that is read: it grows with the depth. */
 const around: number[] = [];
 const seed = 0x811c9dc5 | 0;

@@ -49,7 +49,7 @@ function openObject(object: JsonObject, context: OpenContext): Found {
 }
 
 function openMembers(object: JsonObject, context: OpenContext): Found {
-  const inside = { ...context, outer: object, nesting: context.nesting + 1, text: undefined };
+  const inside = insideOf(object, context);
   const texts = context.text === undefined ? undefined : partTexts(context.text);
   const items: Unwrapped[] = [];
   let family: MessageFamily | undefined;
@@ -75,11 +75,15 @@ function openRow(row: JsonObject, context: OpenContext): Found {
 function originalOf(object: JsonObject, context: OpenContext): readonly Unwrapped[] | undefined {
   for (const name of originalMembers) {
     if (!(name in object)) continue;
-    const inside = { ...context, outer: object, nesting: context.nesting + 1, text: undefined };
-    const { items } = openValue(object[name], inside);
+    const { items } = openValue(object[name], insideOf(object, context));
     if (items.length === 1 && items[0]!.kind === 'record') return items;
   }
   return undefined;
+}
+
+/** Where the members of an object are. */
+function insideOf(outer: JsonObject, context: OpenContext): OpenContext {
+  return { ...context, outer, nesting: context.nesting + 1, text: undefined };
 }
 
 function keyOf(item: Unwrapped): string | undefined {

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../item.js';
+import { isObject } from '../record.js';
 
 /** A kind of JSON that is written beside CloudTrail's records, or sent about them, and holds none. */
 export interface MessageFamily {
@@ -38,9 +39,7 @@ export const messageFamilies: readonly MessageFamily[] = [
     name: 'SNS confirmations',
     one: 'an SNS confirmation',
     matches: ({ Type, Token, TopicArn }) =>
-      TopicArn !== undefined &&
-      Token !== undefined &&
-      /^(Uns|S)ubscriptionConfirmation$|^UnsubscribeConfirmation$/.test(String(Type)),
+      TopicArn !== undefined && Token !== undefined && /^(?:Subscription|Unsubscribe)Confirmation$/.test(String(Type)),
   },
   {
     name: 'CloudWatch Logs control messages',
@@ -57,11 +56,7 @@ export const messageFamilies: readonly MessageFamily[] = [
     name: 'GuardDuty findings',
     one: 'a GuardDuty finding',
     matches: ({ schemaVersion, service, severity }) =>
-      schemaVersion !== undefined &&
-      severity !== undefined &&
-      typeof service === 'object' &&
-      service !== null &&
-      'detectorId' in service,
+      schemaVersion !== undefined && severity !== undefined && isObject(service) && 'detectorId' in service,
   },
   {
     name: 'Security Hub findings',

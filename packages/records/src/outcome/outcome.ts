@@ -1,4 +1,5 @@
 import type { JsonObject } from '../item.js';
+import { isObject } from '../record.js';
 import { outcomeRules as rules } from './outcome-rules.js';
 
 /**
@@ -114,10 +115,6 @@ function hasRefusal(value: unknown): boolean {
 
 function valuesIn(value: unknown): readonly unknown[] {
   return typeof value === 'object' && value !== null ? Object.values(value) : none;
-}
-
-function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 const none: readonly unknown[] = [];
