@@ -31,9 +31,9 @@ export function heldEvents(
         `${index}: expected an index that takes events, found HTTP ${status} ${type} ${reason}; its events are kept in ${file}: ${advice}, and ${again}`,
       );
     },
-    checkIndex: (index) => {
+    checkIndex: (index, signal) => {
       const failure = known.get(index);
-      return failure === undefined ? checkIndex(index) : Promise.resolve(failure);
+      return failure === undefined ? checkIndex(index, signal) : Promise.resolve(failure);
     },
   };
 }

@@ -84,7 +84,7 @@ async function readInto<T, P>(
 /** Something to wait for where an index comes for the first time. */
 type CheckOnce = (index: string) => Promise<void> | undefined;
 
-function checkOnce({ checkIndex }: LoadDocumentsOptions, { held }: SettleContext): CheckOnce {
+function checkOnce({ checkIndex }: LoadDocumentsOptions, { held, signal }: SettleContext): CheckOnce {
   const known = new Set<string>();
   let last = '';
   return (index) => {
@@ -92,6 +92,6 @@ function checkOnce({ checkIndex }: LoadDocumentsOptions, { held }: SettleContext
     last = index;
     if (known.has(index)) return undefined;
     known.add(index);
-    return checkIndex(index).then((block) => void (block && held.hold(index, block)));
+    return checkIndex(index, signal).then((block) => void (block && held.hold(index, block)));
   };
 }

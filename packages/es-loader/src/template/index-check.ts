@@ -21,16 +21,17 @@ export interface IndexCheckOptions extends Partial<RetryPolicy> {
 
 /**
  * Looks at an index before the first document is sent to it, whether it is there or about to be made. The result is why it takes
- * nothing for now (it is closed or blocked), if so.
+ * nothing for now (it is closed or blocked), if so. The signal is the load's own: the documents that were read before an interrupt
+ * are still loaded, and their indices looked at.
  * @throws LoadError `foreign-index` where its documents would be refused, or not be found
  */
-export type IndexCheck = (index: string) => Promise<Failure | undefined>;
+export type IndexCheck = (index: string, signal?: AbortSignal) => Promise<Failure | undefined>;
 
 /** A check of the indices of a cluster, as `loadDocuments` takes it. */
 export function indexCheck(cluster: Cluster, options: IndexCheckOptions = {}): IndexCheck {
-  return async (index) => {
+  return async (index, signal = options.signal) => {
     // In the middle of a load, the server may be starting again.
-    const { block, problem } = await checkIndex(cluster, index, { ...options, hasAnswered: true });
+    const { block, problem } = await checkIndex(cluster, index, { ...options, signal, hasAnswered: true });
     if (problem === undefined) return block;
     const { found, advice } = problem;
     throw new LoadError('foreign-index', cluster.url, { status: 0, type: '', reason: `${index}: ${found}` }, advice);

@@ -10,6 +10,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import type { CloudTrailServer } from '@trailkit/testing/cloudtrail-server/server';
 import { startCloudTrailServer } from '@trailkit/testing/cloudtrail-server/server';
 import { sampleEvents } from '@trailkit/testing/sample-events/sample-events';
+import { startFaultProxy } from '@trailkit/testing/search-servers/fault-proxy';
 import { startSearchServer } from '@trailkit/testing/search-servers/start-search-server';
 import { faultPoints, idsUnder } from '@trailkit/testing/search-servers/requests';
 import { describeServers } from '@trailkit/testing/search-servers/describe-servers';
@@ -102,11 +103,40 @@ describe.skipIf(!isBuilt)('each eventID is there once (needs the built binary)',
       loader.kill(signal);
       const { err, ...ended } = await loader.ended;
       expect(ended).toEqual({ code });
-      const [, read, loaded] = /read (\d+) = (\d+) loaded \+ 0 already there \+ 0 dead letters, in/.exec(err)!;
-      expect(read).toBe(loaded);
+      expect(err).toMatch(/read (\d+) = \1 loaded \+ 0 already there \+ 0 dead letters, in/);
       expect(err).toContain(`interrupted; the same command goes on from ${state}\n`);
       expect(await start(url, argv).ended).toMatchObject({ code: 0 });
       expect(await idsUnder(url, prefix)).toEqual(ids);
+    });
+  });
+
+  describeServers(({ name, url }) => {
+    it('after SIGTERM while an index is looked at, which loads what was read', async () => {
+      const prefix = 'stopped-looking';
+      const state = join(folder, `${name}-${prefix}.state`);
+      await start(url, ['init', '--index', prefix, '--yes']).ended;
+      let looksAt!: () => void;
+      const isLooking = new Promise<void>((resolve) => (looksAt = resolve));
+      const proxy = await startFaultProxy(url, {
+        fault({ method, path }) {
+          if (method !== 'GET' || !path.startsWith(`/${prefix}-`)) return undefined;
+          looksAt();
+          return { kind: 'delay', ms: 1000 };
+        },
+      });
+      try {
+        const argv = ['load', '--index', prefix, '--state', state, ...sources[1]!.source()];
+        const loader = start(proxy.url, argv);
+        await isLooking;
+        loader.kill('SIGTERM');
+        const { code, err } = await loader.ended;
+        expect(code).toBe(143);
+        expect(err).toMatch(/read (\d+) = \1 loaded \+ 0 already there \+ 0 dead letters, in/);
+        expect(await start(proxy.url, argv).ended).toMatchObject({ code: 0 });
+        expect(await idsUnder(url, prefix)).toEqual(ids);
+      } finally {
+        await proxy.close();
+      }
     });
   });
 
