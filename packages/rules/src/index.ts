@@ -21,7 +21,7 @@ export type {
 } from './rule/delivery.js';
 export { lineTable } from './position/line-table.js';
 export type { LineTable, Position } from './position/line-table.js';
-export type { FieldMention, Mentions } from './rule/mentions.js';
+export type { FieldMention, Mentions, NameMention, ValueMention } from './rule/mentions.js';
 export { levels, ruleName } from './rule/rule.js';
 export type { Level, Rule } from './rule/rule.js';
 export type { RuleFile } from './rule/rule-file.js';

@@ -7,7 +7,7 @@ import { checks as allChecks } from './checks/list.js';
 import type { Complaint, Finding } from './finding.js';
 import { scopesOf } from './scopes.js';
 
-/** The surroundings of a linted rule. */
+/** The environment of a linted rule. */
 export interface LintOptions {
   readonly catalog: Catalog;
   /** Of the rule's file: made once for all its rules. */
