@@ -20,7 +20,7 @@ function watched(): { readonly catalog: Catalog; readonly paths: string[] } {
 }
 
 describe('the recorded names of an event', () => {
-  it.each([
+  test.each([
     { name: 'of a column of its own', in: ['lambda', 'CreateFunction'], out: ['CreateFunction20150331'] },
     { name: 'are its own where nothing else is known', in: ['iam', 'CreateUser'], out: ['CreateUser'] },
   ] as const)('$name', ({ in: [service, event], out }) => {

@@ -40,7 +40,7 @@ export interface FieldUse {
   readonly span: Span;
   readonly nameSpans: readonly Span[];
   readonly test: FieldTest;
-  /** The condition is ruled out: it stands under a `not`. `differs`, `absent` and `no-leaf` are negations of their own. */
+  /** The condition is ruled out: it is under a `not`. `differs`, `absent` and `no-leaf` are negations of their own. */
   readonly isNegated: boolean;
   /** The condition fails where the record has no such field, also when it is about what the value is not. */
   readonly needsField: boolean;
@@ -52,6 +52,10 @@ export interface FieldUse {
   readonly conditionSpan: Span;
   /** Which `some` it is in: conditions of one hold for one element together. */
   readonly element?: number;
+  /** Only the end of the last name is known, which may be at any depth below the others. */
+  readonly isTail?: true;
+  /** Letter case does not matter to the names. */
+  readonly ignoreNameCase?: true;
   /** Other conditions about the same field whose values are among these (`a == 1 or a == 2`). */
   readonly merged?: readonly FieldUse[];
 }

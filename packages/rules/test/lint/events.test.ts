@@ -56,7 +56,7 @@ const cases: readonly { name: string; in: string; out: readonly string[] }[] = [
     out: ['error event-other-service "ListBuckets"'],
   },
   {
-    name: 'sources and names that stand apart are a cross product',
+    name: 'sources and names that are apart are a cross product',
     in: '$.eventSource in ["ec2.amazonaws.com", "s3.amazonaws.com"] and $.eventName in ["RunInstances", "ListBuckets"]',
     out: [],
   },
@@ -174,9 +174,8 @@ describe('the events that a rule names', () => {
       '$.eventSource == "s3.amazonaws.com" and $.eventName == "ListBucket"',
       '$.eventSource == "ec2.amazonaws.com" and $.eventName == "ListBuckets"',
     ];
-    expect(
-      texts.flatMap(findingsOf).map(({ message, suggestion, evidence }) => [message, suggestion, evidence]),
-    ).toMatchInlineSnapshot(`
+    expect(texts.flatMap(findingsOf).map(({ message, suggestion, evidence }) => [message, suggestion, evidence]))
+      .toMatchInlineSnapshot(`
       [
         [
           "no record has the name CreateFunction: the call is recorded as CreateFunction20150331",

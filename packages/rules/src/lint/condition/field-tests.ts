@@ -3,7 +3,7 @@ import { isGlob, isLiteral } from '@trailkit/match';
 import type { FieldTest, FieldValue } from '../scope.js';
 import { asNode } from './nodes.js';
 
-/** What a condition says of the value of one path. */
+/** A condition about the value of one path. */
 export interface OperandTest {
   readonly operand: Operand;
   readonly test: FieldTest;
@@ -13,7 +13,7 @@ export interface OperandTest {
   readonly needsField: boolean;
 }
 
-/** What a condition says of its paths; undefined where it is something that is not told apart here. */
+/** The condition of a node about the value of one path; undefined for a node of another kind. */
 export function operandTest(expression: MatchExpression, isNegated: boolean): OperandTest | undefined {
   const node = asNode(expression);
   switch (node.kind) {

@@ -1,7 +1,6 @@
-import type { Span } from '@trailkit/match';
-import type { FieldMention, Mentions } from '../../rule/mentions.js';
-import type { TextAt } from '../../rule/text-at.js';
-import type { FieldTest, FieldUse } from '../scope.js';
+import type { FieldMention, Mentions, NameMention, ValueMention } from '../../rule/mentions.js';
+import { literalPattern } from '../../tree/build.js';
+import type { FieldTest, FieldUse, FieldValue } from '../scope.js';
 
 /** The names and fields of a rule that is only checked, as conditions. */
 export function mentionUses({ eventSources, eventNames, fields }: Mentions): {
@@ -10,30 +9,56 @@ export function mentionUses({ eventSources, eventNames, fields }: Mentions): {
 } {
   return {
     names: [...oneOf('eventSource', eventSources), ...oneOf('eventName', eventNames)],
-    fields: fields.map(toUse),
+    fields: fields.map(mentionUse),
   };
 }
 
-function oneOf(name: string, texts: readonly TextAt[]): readonly FieldUse[] {
+function oneOf(name: string, texts: readonly NameMention[]): readonly FieldUse[] {
   const [first] = texts;
   if (first === undefined) return [];
-  const patterns = texts.map(({ text, span }) => ({ text, span }));
-  return [use([name], first.span, [first.span], { kind: 'pattern', patterns, ignoreCase: false })];
+  const patterns = texts.map(({ text, span, isPattern }) => ({ text: isPattern ? text : literalPattern(text), span }));
+  const test: FieldTest = {
+    kind: 'pattern',
+    patterns,
+    ignoreCase: texts.some(({ ignoreCase }) => ignoreCase === true),
+  };
+  const { span } = first;
+  return [{ ...plain, path: [name], span, nameSpans: [span], test, conditionSpan: span }];
 }
 
-function toUse({ path, span, nameSpans, values }: FieldMention): FieldUse {
-  const constants = values.map(({ text, type, span: at }) => ({ value: constant(text, type), span: at }));
-  const test: FieldTest =
-    constants.length > 0 ? { kind: 'equals', values: constants, ignoreCase: false } : { kind: 'other' };
-  return use(path, span, nameSpans ?? path.map(() => span), test);
+const plain = { isNegated: false, needsField: false, isText: true, isPartial: false };
+
+/** A field that a rule reads, as a condition. */
+export function mentionUse(mention: FieldMention): FieldUse {
+  const { path, span, nameSpans = path.map(() => span), values, negated, isTail, ignoreNameCase } = mention;
+  return {
+    ...plain,
+    path,
+    span,
+    nameSpans,
+    test: testOf(mention),
+    isNegated: negated === true,
+    isText: values.every(({ type }) => type === 'text' || type === 'string'),
+    conditionSpan: span,
+    ...(isTail && { isTail }),
+    ...(ignoreNameCase && { ignoreNameCase }),
+  };
 }
 
-function use(path: readonly string[], span: Span, nameSpans: readonly Span[], test: FieldTest): FieldUse {
-  const plain = { isNegated: false, needsField: false, isText: true, isPartial: false };
-  return { path, span, nameSpans, test, ...plain, conditionSpan: span };
+function testOf({ values, negated, ignoreCase: folds }: FieldMention): FieldTest {
+  if (values.length === 0) return { kind: 'other' };
+  const ignoreCase = folds === true;
+  if (values.some(({ isPattern }) => isPattern)) {
+    const patterns = values.map(({ text, span, isPattern }) => ({
+      text: isPattern ? text : literalPattern(text),
+      span,
+    }));
+    return { kind: 'pattern', patterns, ignoreCase };
+  }
+  return { kind: negated ? 'differs' : 'equals', values: values.map(constant), ignoreCase };
 }
 
-function constant(text: string, type: 'string' | 'number' | 'boolean'): string | number | boolean {
-  if (type === 'string') return text;
-  return type === 'number' ? Number(text) : text.toLowerCase() === 'true';
+function constant({ text, type, span }: ValueMention): FieldValue {
+  if (type === 'number') return { value: Number(text), span };
+  return { value: type === 'boolean' ? text.toLowerCase() === 'true' : text, span };
 }

@@ -1,7 +1,7 @@
 import type { FieldUse, NameTest } from '../scope.js';
 import { matchesName } from './match-name.js';
 
-/** What an alternative asks of `eventSource` or `eventName`, and rules out. */
+/** The values of `eventSource` or `eventName` that an alternative asks for, and rules out. */
 export interface NameTests {
   /** Absent where it asks for nothing; empty where its values exclude each other. */
   readonly wanted?: readonly NameTest[];

@@ -42,9 +42,12 @@ function index(source: string, catalog: Catalog): SourceNames {
     }
   }
   for (const [name, events] of byName) {
-    const told = events.filter((each) => !isContradicted(name, source, each, events));
-    byName.set(name, told.sort((a, b) => Number(!a.recorded) - Number(!b.recorded)));
-    if (told.some(({ recorded }) => recorded)) add(byLowerCase, name.toLowerCase(), name);
+    const kept = events.filter((each) => !isContradicted(name, source, each, events));
+    byName.set(
+      name,
+      kept.sort((a, b) => Number(!a.recorded) - Number(!b.recorded)),
+    );
+    if (kept.some(({ recorded }) => recorded)) add(byLowerCase, name.toLowerCase(), name);
   }
   return { byName, byLowerCase };
 }

@@ -2,7 +2,7 @@ import type { KnownPermission } from '@trailkit/catalog';
 import type { NameTest } from '../scope.js';
 import type { EventUnderName } from './names-of-source.js';
 
-/** What is wrong with a name or a source of a rule. */
+/** A fault of a name or a source of a rule. */
 export type Verdict =
   | { readonly kind: 'never-recorded'; readonly token: NameTest; readonly events: readonly EventUnderName[] }
   | { readonly kind: 'recorded-earlier'; readonly token: NameTest; readonly event: EventUnderName }

@@ -8,7 +8,7 @@ import type { Verdict } from './verdict.js';
 
 const known = new WeakMap<readonly Scope[], readonly Verdict[]>();
 
-/** What is wrong with the events that a rule names, one verdict for a token. Worked out once for all checks. */
+/** The faults of the events that a rule names, one verdict for a token. Worked out once for all checks. */
 export function verdictsOf(scopes: readonly Scope[], catalog: Catalog): readonly Verdict[] {
   let verdicts = known.get(scopes);
   if (!verdicts) known.set(scopes, (verdicts = judge(scopes, catalog)));
