@@ -13,11 +13,12 @@ export const allowedImports = {
   // Types of events only: the rule one-reader-of-events.
   validate: ['catalog', 'events', 'match', 'suggest'],
   lookup: ['catalog', 'match', 'records', 'retry'],
+  rules: ['catalog', 'match', 'suggest'],
   'es-loader': ['catalog', 'records', 'retry', 'validate'],
   'command-line': ['suggest'],
-  cli: ['catalog', 'command-line', 'es-loader', 'events', 'lookup', 'match', 'records', 'suggest', 'validate'],
+  cli: ['catalog', 'command-line', 'es-loader', 'events', 'lookup', 'match', 'records', 'rules', 'suggest', 'validate'],
   testing: ['lookup', 'records', 'validate'],
 };
 
 /** Packages whose main entry point runs in a browser. */
-export const browserPackages = ['catalog', 'records', 'match', 'suggest', 'retry'];
+export const browserPackages = ['catalog', 'records', 'match', 'suggest', 'retry', 'rules'];

@@ -1,5 +1,5 @@
 import type { FileHandle } from 'node:fs/promises';
-import { open } from 'node:fs/promises';
+import { open, stat } from 'node:fs/promises';
 import type { DeadLetter, DeadLetterSink } from './dead-letter.js';
 import { readDeadLetters } from './read-dead-letters.js';
 
@@ -17,6 +17,7 @@ export interface DeadLetterFile extends DeadLetterSink {
 export async function openDeadLetterFile(path: string): Promise<DeadLetterFile> {
   const known = new Set<string>();
   let end = 0;
+  const sizeBefore = await sizeOf(path);
   for await (const { letter, end: at } of readDeadLetters(path)) {
     known.add(letter.eventID);
     end = at;
@@ -29,7 +30,8 @@ export async function openDeadLetterFile(path: string): Promise<DeadLetterFile> 
     if (fresh.length === 0) return;
     if (!file) {
       file = await open(path, 'a');
-      await file.truncate(end);
+      // Another load that has the file open, too, may have appended to it since: what is behind the end is its own then.
+      if ((await file.stat()).size === sizeBefore) await file.truncate(end);
     }
     await file.write(fresh.map(lineOf).join(''));
     await file.datasync();
@@ -44,6 +46,13 @@ export async function openDeadLetterFile(path: string): Promise<DeadLetterFile> 
       await file?.close();
     },
   };
+}
+
+async function sizeOf(path: string): Promise<number> {
+  return stat(path).then(
+    ({ size }) => size,
+    () => 0,
+  );
 }
 
 /** The event is last, as it was read; between its tokens only, a text of JSON may have line ends. */

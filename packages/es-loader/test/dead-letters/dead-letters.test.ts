@@ -64,6 +64,18 @@ describe('a file of dead letters', () => {
     expect(await read(path)).toEqual([letter('1'), letter('2'), letter('3')]);
   });
 
+  it('takes the letters of two loads at once, also behind what an interrupted run wrote', async () => {
+    const path = join(folder, 'file');
+    await write(path, letter('1'));
+    appendFileSync(path, '{"eventID":"2","index":"cl');
+    const [one, other] = [await openDeadLetterFile(path), await openDeadLetterFile(path)];
+    await one.write([letter('3')]);
+    await other.write([letter('4')]);
+    await one.write([letter('5')]);
+    await Promise.all([one.close(), other.close()]);
+    expect(await read(path)).toEqual([letter('1'), letter('3'), letter('4'), letter('5')]);
+  });
+
   it('is not another file', async () => {
     const path = join(folder, 'file');
     writeFileSync(path, '{"Records":[]}\n');

@@ -1,0 +1,28 @@
+export { readRules } from './language/read-rules.js';
+export type { ReadRules, ReadRulesOptions } from './language/read-rules.js';
+export type { Language, LanguageContext, ReadProblem, ReadResult } from './language/language.js';
+export type { Loss, RuleDraft, WriteResult } from './language/write.js';
+export { languageNamed, languages } from './languages/list.js';
+export type { Check, LintContext } from './lint/check.js';
+export { checks } from './lint/checks/list.js';
+export { lintRule } from './lint/lint-rule.js';
+export type { LintOptions } from './lint/lint-rule.js';
+export { severities } from './lint/finding.js';
+export type { Complaint, Finding, Severity } from './lint/finding.js';
+export type { FieldTest, FieldUse, FieldValue, Scope, ScopeEvent } from './lint/scope.js';
+export type { Correlation, CorrelationOperator, CorrelationType } from './rule/correlation.js';
+export type {
+  CustodianDelivery,
+  CustodianEvent,
+  Delivery,
+  EventBridgeDelivery,
+  MetricFilterDelivery,
+  RecordDelivery,
+} from './rule/delivery.js';
+export { lineTable } from './position/line-table.js';
+export type { LineTable, Position } from './position/line-table.js';
+export type { FieldMention, Mentions, NameMention, ValueMention } from './rule/mentions.js';
+export { levels, ruleName } from './rule/rule.js';
+export type { Level, Rule } from './rule/rule.js';
+export type { RuleFile } from './rule/rule-file.js';
+export type { TextAt } from './rule/text-at.js';

@@ -1,0 +1,10 @@
+import type { Language } from '../language/language.js';
+import { match } from './match/match.js';
+
+/** Every language. Where several know a file, the first one reads it. */
+export const languages: readonly Language[] = [match];
+
+/** The language of a name. */
+export function languageNamed(name: string): Language | undefined {
+  return languages.find((language) => language.name === name);
+}

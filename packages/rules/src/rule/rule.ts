@@ -1,0 +1,42 @@
+import type { MatchExpression, Span } from '@trailkit/match';
+import type { Correlation } from './correlation.js';
+import type { Delivery } from './delivery.js';
+import type { Mentions } from './mentions.js';
+import type { RuleFile } from './rule-file.js';
+
+/** How serious a match is, in Sigma's words, the least first. */
+export const levels = ['informational', 'low', 'medium', 'high', 'critical'] as const;
+
+/** One of `levels`. */
+export type Level = (typeof levels)[number];
+
+/** A detection rule of any language. All its spans are offsets in the text of its file. */
+export interface Rule {
+  /** The name of its language, as `languages` has it. */
+  readonly language: string;
+  readonly file: RuleFile;
+  /** The part of the file that the rule takes. */
+  readonly span: Span;
+  /** The identifier that its author gave it. */
+  readonly id?: string;
+  /** Its title or name; where it has none, where it is in its file. */
+  readonly title: string;
+  readonly level?: Level;
+  /** As they are written: `attack.t1078`. */
+  readonly tags: readonly string[];
+  /**
+   * Whether a record is a match. Absent for a rule that is only checked, and for a correlation. It holds for CloudTrail records, not for the
+   * envelope that the language sees: what a pattern says of `source` and `detail-type` is said of `eventSource` and `eventType` here.
+   */
+  readonly match?: MatchExpression;
+  /** The names and fields of a rule that is only checked, one for each part whose conditions hold together. */
+  readonly mentions?: readonly Mentions[];
+  /** How events come to the rule. */
+  readonly delivery: Delivery;
+  readonly correlation?: Correlation;
+}
+
+/** The text by which findings name a rule. */
+export function ruleName({ id, title }: Pick<Rule, 'id' | 'title'>): string {
+  return title === '' ? (id ?? '') : title;
+}
