@@ -18,7 +18,9 @@ export function outcomeText(outcome: Outcome): string {
   const { test, whyNot, problem, expect } = outcome;
   const mark = expect === undefined ? ' ' : isAsExpected(outcome) ? '✓' : '✗';
   const verdict = whyNot === undefined ? 'match' : 'no match';
-  const lines = [`  ${mark} ${problem !== undefined && outcome.record === undefined ? '' : `${verdict.padEnd(8)}  `}${test}`];
+  const lines = [
+    `  ${mark} ${problem !== undefined && outcome.record === undefined ? '' : `${verdict.padEnd(8)}  `}${test}`,
+  ];
   if (problem !== undefined) lines.push(`      ${problem}`);
   const isSurprise = expect !== undefined && !isAsExpected(outcome);
   if (expect === undefined || isSurprise) lines.push(...(whyNot?.reasons ?? []).map(reasonText));
