@@ -13,5 +13,5 @@ export function* trySamples(rule: TestableRule, catalog: Catalog): Generator<Out
   }
   if (samples.length > 0) return;
   const problem = `no record could be made that matches; tried: ${impossible.join('; or: ')}`;
-  yield { rule, record: undefined, test: 'sample', problem };
+  yield { rule, record: undefined, test: 'sample', expect: 'match', problem };
 }
