@@ -109,7 +109,10 @@ function saysNames(condition: Normal): boolean {
   const { field, test } = condition.condition;
   const [name, ...below] = field.path;
   return (
-    !condition.negated && test.kind === 'equals' && below.length === 0 && (name === 'eventName' || name === 'eventSource')
+    !condition.negated &&
+    test.kind === 'equals' &&
+    below.length === 0 &&
+    (name === 'eventName' || name === 'eventSource')
   );
 }
 

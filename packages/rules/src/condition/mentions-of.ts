@@ -9,7 +9,7 @@ import type { Literal } from './alternatives.js';
  */
 export function mentionsOf(condition: Condition): readonly Mentions[] {
   const mentions = alternativesOf(condition).map(mentionOf);
-  const shown = shownIn(condition);
+  const shown = distinct(shownIn(condition));
   if (shown.length === 0 || mentions.length === 0) return mentions.filter(saysAnything);
   const shownMention = {
     eventSources: together(mentions.map(({ eventSources }) => eventSources)),
@@ -17,6 +17,15 @@ export function mentionsOf(condition: Condition): readonly Mentions[] {
     fields: shown.map((field) => ({ ...field, values: [] })),
   };
   return [...mentions, shownMention].filter(saysAnything);
+}
+
+function distinct(fields: readonly FieldAt[]): readonly FieldAt[] {
+  const byPath = new Map<string, FieldAt>();
+  for (const field of fields) {
+    const path = field.path.join('.');
+    if (!byPath.has(path)) byPath.set(path, field);
+  }
+  return [...byPath.values()];
 }
 
 function saysAnything({ eventNames, eventSources, fields }: Mentions): boolean {
@@ -38,7 +47,8 @@ function shownIn(condition: Condition): readonly FieldAt[] {
 }
 
 function together(lists: readonly (readonly NameMention[])[]): readonly NameMention[] {
-  return lists.some((list) => list.length === 0) ? [] : [...new Set(lists.flat())];
+  if (lists.some((list) => list.length === 0)) return [];
+  return [...new Map(lists.flat().map((name) => [name.span.start, name])).values()];
 }
 
 function mentionOf(literals: readonly Literal[]): Mentions {

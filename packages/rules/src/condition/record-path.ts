@@ -1,4 +1,5 @@
 import type { Catalog, SchemaNode } from '@trailkit/catalog';
+import { parts } from '@trailkit/catalog';
 
 /** How a language writes the names of the record's own members: as they are, or in any letter case, with or without `_` between words. */
 export type NameStyle = 'exact' | 'folded';
@@ -8,27 +9,35 @@ export type NameStyle = 'exact' | 'folded';
  * Undefined where the record has no member of the first name. In the exact style, a first name that differs in letter case only is taken
  * for one, as it is written.
  */
-export function recordPath(names: readonly string[], catalog: Catalog, style: NameStyle): readonly string[] | undefined {
+export function recordPath(
+  names: readonly string[],
+  catalog: Catalog,
+  style: NameStyle,
+): readonly string[] | undefined {
   const path: string[] = [];
   let node: SchemaNode | undefined = catalog.document('record').whole();
   for (const name of names) {
     const members: Members | undefined = node && membersOf(node, catalog);
-    const found: string | undefined = members && (Object.hasOwn(members, name) ? name : nearName(members, name));
+    const found: string | undefined = members && (Object.hasOwn(members, name) ? name : nearName(members, name, style));
     if (path.length === 0 && found === undefined) return undefined;
     path.push(style === 'folded' ? (found ?? name) : name);
-    node = found === undefined ? undefined : members![found];
+    node = found === undefined || isBody(found) ? undefined : members![found];
   }
   return path;
 }
 
+const isBody = (name: string): boolean => parts.some((part) => part === name);
+
 type Members = Readonly<Record<string, SchemaNode>>;
 
-function nearName(members: Members, name: string): string | undefined {
-  const key = folded(name);
-  return Object.keys(members).find((member) => folded(member) === key);
+function nearName(members: Members, name: string, style: NameStyle): string | undefined {
+  const key = folded(name, style);
+  return Object.keys(members).find((member) => folded(member, style) === key);
 }
 
-const folded = (name: string): string => name.replaceAll('_', '').toLowerCase();
+function folded(name: string, style: NameStyle): string {
+  return (style === 'folded' ? name.replaceAll('_', '') : name).toLowerCase();
+}
 
 function membersOf(node: SchemaNode, catalog: Catalog): Members | undefined {
   if (node.properties) return node.properties as Members;

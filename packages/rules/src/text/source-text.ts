@@ -19,7 +19,10 @@ export type EscapeStyle = 'none' | 'doubled' | 'backslash';
  * Finds where the characters of a text are written, given the text as its format's parser has it and the part of the file: white space may
  * differ (indentation, folded lines), other characters follow each other.
  */
-export function alignedText(text: string, file: { readonly text: string; readonly span: Span; readonly style: EscapeStyle }): SourceText {
+export function alignedText(
+  text: string,
+  file: { readonly text: string; readonly span: Span; readonly style: EscapeStyle },
+): SourceText {
   const starts: number[] = [];
   const ends: number[] = [];
   const pieces = piecesOf(file.text, file.span, file.style);
@@ -30,7 +33,7 @@ export function alignedText(text: string, file: { readonly text: string; readonl
     const at = piece.done ? { start: file.span.end, end: file.span.end } : piece.value;
     starts.push(at.start);
     ends.push(at.end);
-    if (!piece.done && (piece.value.text === character || !isSpace(character) )) piece = pieces.next();
+    if (!piece.done && (piece.value.text === character || !isSpace(character))) piece = pieces.next();
   }
   return {
     text,
@@ -44,7 +47,11 @@ export function alignedText(text: string, file: { readonly text: string; readonl
 const isSpace = (text: string): boolean => /^\s*$/.test(text);
 
 /** Characters of UTF-16 as they are written; an escape that stands for nothing (a line that goes on) is left out. */
-function* piecesOf(text: string, { start, end }: Span, style: EscapeStyle): Generator<Span & { readonly text: string }> {
+function* piecesOf(
+  text: string,
+  { start, end }: Span,
+  style: EscapeStyle,
+): Generator<Span & { readonly text: string }> {
   for (let at = start; at < end;) {
     const length = style === 'none' ? 1 : escapeLength(text, at, style);
     const written = text.slice(at, at + length);

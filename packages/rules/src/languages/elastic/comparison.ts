@@ -4,6 +4,7 @@ import type { TextAt } from '../../rule/text-at.js';
 import { fieldCondition, recordField } from './field-condition.js';
 import type { ElasticValue } from './field-condition.js';
 import type { Operand } from './operand.js';
+import { regexPattern } from './regex-pattern.js';
 
 /** A comparison, a test for null, or a call of a function. */
 export type Comparison =
@@ -59,10 +60,19 @@ function equality(
     case 'rlike':
     case 'regex':
     case 'regex~':
-      return fieldCondition(field, { kind: 'contains', parts: values });
+      return regexCondition(field, values, operator === 'regex~');
     default:
       return fieldCondition(field, { kind: 'other' });
   }
+}
+
+function regexCondition(field: TextAt, values: readonly ElasticValue[], ignoreCase: boolean): Condition {
+  const patterns = values.flatMap(({ text, span }): readonly ElasticValue[] => {
+    const pattern = regexPattern(text);
+    return pattern === undefined ? [] : [{ text: pattern, span, isPattern: true }];
+  });
+  if (patterns.length < values.length) return fieldCondition(field, { kind: 'contains', parts: values });
+  return fieldCondition(field, { kind: 'equals', values: patterns, ignoreCase });
 }
 
 interface Sides {

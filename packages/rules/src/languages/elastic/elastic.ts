@@ -22,8 +22,10 @@ export const elastic: Language = {
   title: 'Elastic rules (KQL, EQL, ES|QL)',
   recognizes(file) {
     const { path, text } = file;
-    if (/^\s*\[(?:rule|hunt)\]\s*$/m.test(text)) return /^\s*(?:query|machine_learning_job_id|anomaly_threshold)\s*=/m.test(text);
-    if (/^\s*[{[]/.test(text)) return /"rule_id"\s*:/.test(text) && /"(?:query|machine_learning_job_id)"\s*:/.test(text);
+    if (/^\s*\[(?:rule|hunt)\]\s*$/m.test(text))
+      return /^\s*(?:query|machine_learning_job_id|anomaly_threshold)\s*=/m.test(text);
+    if (/^\s*[{[]/.test(text))
+      return /"rule_id"\s*:/.test(text) && /"(?:query|machine_learning_job_id)"\s*:/.test(text);
     // Kusto's files have the same ending.
     return queryLanguageOf(path) !== undefined && /\b(?:aws\.cloudtrail|event\.(?:action|provider))\b/.test(text);
   },
@@ -77,7 +79,9 @@ function ruleOf(file: RuleFile, given: ElasticQuery): Rule | undefined {
 
 /** Whether the query is about CloudTrail: its data set, its fields, or an index of its own. */
 function mayBeCloudtrail(query: string, indices: readonly string[]): boolean {
-  return /aws\.cloudtrail/.test(query) || (indices.length > 0 && indices.every((index) => index.includes('cloudtrail')));
+  return (
+    /aws\.cloudtrail/.test(query) || (indices.length > 0 && indices.every((index) => index.includes('cloudtrail')))
+  );
 }
 
 function conditionOf({ query, language }: ElasticQuery): Condition | undefined {

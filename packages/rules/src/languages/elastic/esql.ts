@@ -77,7 +77,13 @@ function computedIn(command: TokenCursor): Condition {
   const parts: Condition[] = [];
   while (command.peek().kind !== 'end') {
     if (command.accept('by') || command.accept(',')) continue;
-    if (command.accept('asc') || command.accept('desc') || command.accept('nulls', 'first') || command.accept('nulls', 'last')) continue;
+    if (
+      command.accept('asc') ||
+      command.accept('desc') ||
+      command.accept('nulls', 'first') ||
+      command.accept('nulls', 'last')
+    )
+      continue;
     if (command.peek(1).text === '=') {
       command.next();
       command.next();

@@ -81,7 +81,11 @@ function parseAtom(cursor: TokenCursor): Operand {
   if (kind === 'quoted') return { kind: 'text', text: unquoted(text), span };
   if (kind === 'duration') {
     // `10 seconds`
-    if (cursor.peek().kind === 'name' && /^(?:milli|micro)?(?:second|minute|hour|day|week|month|quarter|year)s?$/i.test(cursor.peek().text)) cursor.next();
+    if (
+      cursor.peek().kind === 'name' &&
+      /^(?:milli|micro)?(?:second|minute|hour|day|week|month|quarter|year)s?$/i.test(cursor.peek().text)
+    )
+      cursor.next();
     return { kind: 'other', operands: [] };
   }
   if (cursor.accept('(')) return { kind: 'call', name: text.toLowerCase(), operands: parseList(cursor, ')') };

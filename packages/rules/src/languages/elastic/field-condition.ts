@@ -28,9 +28,12 @@ export function fieldCondition(field: TextAt, test: ElasticTest): Condition {
   if (!at) return unknown;
   if (test.kind !== 'equals')
     return { kind: 'field', field: at, test: { kind: test.kind === 'exists' ? 'exists' : 'other' } };
-  const values = test.values.map(
-    ({ text, span, isPattern }): ValueMention => ({ text, span, type: 'text', ...(isPattern && { isPattern }) }),
-  );
+  const values = test.values.map(({ text, span, isPattern }): ValueMention => ({
+    text,
+    span,
+    type: 'text',
+    ...(isPattern && { isPattern }),
+  }));
   return { kind: 'field', field: at, test: { kind: 'equals', values, ...(test.ignoreCase && { ignoreCase: true }) } };
 }
 
@@ -39,13 +42,16 @@ export function recordField({ text, span }: TextAt): FieldAt | undefined {
   const copied = Object.hasOwn(copiedFields, text) ? copiedFields[text] : undefined;
   if (copied !== undefined) return { path: copied.split('.'), span };
   const [, body, below] = /^aws\.cloudtrail\.flattened\.([a-z_]+)\.(.+)$/.exec(text) ?? [];
-  if (body === undefined || below === undefined || !Object.hasOwn(bodies, body) || below.includes('*')) return undefined;
+  if (body === undefined || below === undefined || !Object.hasOwn(bodies, body) || below.includes('*'))
+    return undefined;
   const names = below.split('.');
   const isWrittenPlain = span.end - span.start === text.length;
   return {
     path: [bodies[body]!, ...names],
     span,
-    ...(isWrittenPlain && { nameSpans: nameSpans(span.start + text.length - below.length - body.length - 1, [body, ...names]) }),
+    ...(isWrittenPlain && {
+      nameSpans: nameSpans(span.start + text.length - below.length - body.length - 1, [body, ...names]),
+    }),
   };
 }
 
@@ -86,15 +92,12 @@ function bodyCondition(body: string, span: Span, test: ElasticTest): Condition {
   return any(
     parts.map((part) =>
       all(
-        membersIn(part.text).map(
-          (member): Condition => ({
-            kind: 'field',
-            field: { path: [body, member], span: part.span, isTail: true },
-            test: { kind: 'other' },
-          }),
-        ),
+        membersIn(part.text).map((member): Condition => ({
+          kind: 'field',
+          field: { path: [body, member], span: part.span, isTail: true },
+          test: { kind: 'other' },
+        })),
       ),
     ),
   );
 }
-

@@ -95,8 +95,11 @@ function wordsAt(source: SourceText, { start }: Token, { end }: Token): ElasticV
   const span = source.span(start, end);
   const withoutEscapes = written.replace(/\\[^]/g, '');
   if (!withoutEscapes.includes('*')) return { text: written.replace(/\\([^])/g, '$1'), span };
-  return { text: written.replace(/\\([^])/g, (_, sign: string) => escaped(sign)).replaceAll('?', '\\?'), span, isPattern: true };
+  return {
+    text: written.replace(/\\([^])/g, (_, sign: string) => escaped(sign)).replaceAll('?', '\\?'),
+    span,
+    isPattern: true,
+  };
 }
 
 const escaped = (sign: string): string => (sign === '*' || sign === '\\' ? `\\${sign}` : sign);
-

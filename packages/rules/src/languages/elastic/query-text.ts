@@ -20,4 +20,3 @@ export interface ElasticQuery {
 export function stringsIn(value: unknown): readonly string[] {
   return Array.isArray(value) ? value.filter((each) => typeof each === 'string') : [];
 }
-

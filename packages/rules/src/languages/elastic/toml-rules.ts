@@ -42,7 +42,14 @@ function parsed(text: string): Readonly<Record<string, unknown>> {
     return parse(text);
   } catch (error) {
     if (!(error instanceof TomlError)) throw error;
-    const start = text.split('\n').slice(0, error.line - 1).join('\n').length + (error.line > 1 ? 1 : 0) + error.column - 1;
+    const start =
+      text
+        .split('\n')
+        .slice(0, error.line - 1)
+        .join('\n').length +
+      (error.line > 1 ? 1 : 0) +
+      error.column -
+      1;
     const [message = ''] = error.message.split('\n');
     throw new SyntaxProblem(`expected TOML, found an error in it: ${message}`, { start, end: start + 1 });
   }

@@ -35,7 +35,11 @@ export function tomlStrings(text: string): ReadonlyMap<string, readonly TomlStri
       continue;
     }
     const equals = line.findIndex(({ text: sign }) => sign === '=');
-    const key = line.slice(0, equals).filter(({ kind }) => kind !== 'sign').map(nameOf).join('.');
+    const key = line
+      .slice(0, equals)
+      .filter(({ kind }) => kind !== 'sign')
+      .map(nameOf)
+      .join('.');
     found.set(`${table}${key}`, line.slice(equals + 1).flatMap(stringAt));
   }
   return found;
