@@ -3,7 +3,7 @@ import { UsageError } from '@trailkit/command-line';
 import type { Language, LocatedFinding, Severity } from '@trailkit/rules';
 import { checks, severities, unknownCode } from '@trailkit/rules';
 import type { rulesLintOptions } from '../../options/rules-lint-options.js';
-import { readLanguage } from '../language-option.js';
+import { readLanguage } from '../files/read-language.js';
 
 /** A call of `trailkit rules lint`, read. */
 export interface LintCall {

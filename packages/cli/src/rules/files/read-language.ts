@@ -3,11 +3,11 @@ import type { Language } from '@trailkit/rules';
 import { languageNamed, languages } from '@trailkit/rules';
 import { didYouMean, suggest } from '@trailkit/suggest';
 
-/** The language that `--language` names. @throws UsageError where none that can be read is called so */
+/** The language that `--language` names. @throws UsageError where there is none that is read */
 export function readLanguage(name: string): Language {
+  const known = languages.filter(({ read }) => read !== undefined).map((language) => language.name);
   const language = languageNamed(name);
   if (language?.read) return language;
-  const known = languages.filter(({ read }) => read !== undefined).map((each) => each.name);
   const meant = didYouMean(suggest(name, known));
   throw new UsageError(`expected --language ${known.join(', ')}, found ${JSON.stringify(name)}.${meant}`);
 }
