@@ -20,6 +20,6 @@ function drawFinding(finding: LocatedFinding, lines: LineTable): string {
   const { file, line, column, end, severity, code, message, suggestion, evidence } = finding;
   const head = `${file}:${line}:${column}: ${severity} ${code}: ${message}`;
   const source = drawToken(lines.line(line), { start: { line, column }, end });
-  const rest = [...(suggestion === undefined ? [] : [`  instead: ${suggestion}`]), `  known: ${evidence}`];
+  const rest = [...(suggestion === undefined ? [] : [`  help: ${suggestion}`]), `  evidence: ${evidence}`];
   return `${printable(head)}\n${source}${rest.map((each) => `${printable(each)}\n`).join('')}\n`;
 }
