@@ -1,7 +1,8 @@
 import type { Selector, Segment } from '@trailkit/match';
 import type { SchemaNode as Schema } from '@trailkit/catalog';
 import type { SchemaLookup } from './match-events.js';
-import { alternatives, isOpen, type SchemaNode } from './schema-node.js';
+import type { DocumentNode as SchemaNode } from '@trailkit/catalog';
+import { alternatives, isOpen } from '@trailkit/catalog';
 
 /** The nodes that a segment of a path leads to. */
 export function step(
