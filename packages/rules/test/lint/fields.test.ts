@@ -50,7 +50,7 @@ const cases: readonly { name: string; in: string; out: readonly string[] }[] = [
     out: ['error wrapper-missing bucketName'],
   },
   {
-    name: 'a user name without its surroundings',
+    name: 'a user name without its parents',
     in: '$.userIdentity.sessionIssuer.userName == "x"',
     out: ['error wrapper-missing sessionIssuer.userName'],
   },
