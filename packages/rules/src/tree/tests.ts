@@ -13,13 +13,20 @@ export function compare(
 }
 
 /** The value is a text that one of the globs fits: `*` any run of characters, `?` one, `\` takes the next one literally. */
-export function isLike(subject: Subject, patterns: readonly { text: string; span: Span }[], span: Span): MatchExpression {
-  return {
-    kind: 'like',
-    subject,
-    patterns: patterns.map(({ text, span: at }) => ({ kind: 'string', value: text, span: at })),
+export function isLike(
+  subject: Subject,
+  patterns: readonly { text: string; span: Span }[],
+  span: Span,
+): MatchExpression {
+  return anyOf(
+    patterns.map(({ text, span: at }) => ({
+      kind: 'like',
+      subject,
+      pattern: { kind: 'string', value: text, span: at },
+      span,
+    })),
     span,
-  };
+  );
 }
 
 /** A constant and its place. */

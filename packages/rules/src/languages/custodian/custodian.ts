@@ -13,7 +13,9 @@ export const custodian: Language = {
   recognizes: (file) =>
     yamlDocuments(file).some(({ contents }) => {
       const policies = memberOf(contents, 'policies');
-      return isSeq(policies) && policies.items.some((policy) => isMap(policy) && memberOf(policy, 'resource') !== undefined);
+      return (
+        isSeq(policies) && policies.items.some((policy) => isMap(policy) && memberOf(policy, 'resource') !== undefined)
+      );
     }),
   read(file, context): ReadResult {
     const broken = yamlDocuments(file).flatMap(({ errors }) => errors);

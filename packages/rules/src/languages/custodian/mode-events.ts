@@ -4,7 +4,7 @@ import type { ReadProblem } from '../../language/language.js';
 import type { CustodianEvent } from '../../rule/delivery.js';
 import type { NameMention } from '../../rule/mentions.js';
 import type { TextAt } from '../../rule/text-at.js';
-import { allOf, isOneOf, pathOf, stringOf } from '../../tree/build.js';
+import { isOneOf, pathOf, stringOf } from '../../tree/build.js';
 import type { PolicyNode } from './policy-node.js';
 import { itemsOf, memberAt, membersOf, spanAt, textOf } from './policy-node.js';
 import { custodianShortcut } from './shortcuts.js';
@@ -22,7 +22,12 @@ export function modeEvents(mode: PolicyNode): ModeEvents {
   const list = memberAt(mode, 'events');
   const items = itemsOf(list);
   if (!items || items.length === 0)
-    return { events: [], sources: [], names: [], problems: [{ span: spanAt(list ?? mode), message: 'expected a list of events' }] };
+    return {
+      events: [],
+      sources: [],
+      names: [],
+      problems: [{ span: spanAt(list ?? mode), message: 'expected a list of events' }],
+    };
   const read = items.map(eventOf);
   const events = read.flatMap(({ event }) => event ?? []);
   return {
@@ -41,7 +46,13 @@ function eventOf(item: PolicyNode): { readonly event?: CustodianEvent; readonly 
     return { problem: { span, message: 'expected the name of a shortcut, or a mapping with event, source and ids' } };
   const [event, source, ids] = ['event', 'source', 'ids'].map((key) => textOf(memberAt(item, key)));
   const missing = Object.entries({ event, source, ids }).flatMap(([key, value]) => (value ? [] : [key]));
-  const full: CustodianEvent = { kind: 'full', ...(event && { event }), ...(source && { source }), ...(ids && { ids }), span };
+  const full: CustodianEvent = {
+    kind: 'full',
+    ...(event && { event }),
+    ...(source && { source }),
+    ...(ids && { ids }),
+    span,
+  };
   if (missing.length === 0) return { event: full };
   return { event: full, problem: { span, message: `expected a text for ${missing.join(' and ')}` } };
 }
@@ -66,23 +77,20 @@ const signInDetailType = 'AWS Console Sign In via CloudTrail';
 const callDetailType = 'AWS API Call via CloudTrail';
 
 /**
- * The pattern that Custodian gives EventBridge, as a condition of the record: each name with each source. One event of console sign-in
+ * The pattern that Custodian gives EventBridge, as conditions of the record: each name with each source. One event of console sign-in
  * makes it a pattern of sign-in events alone.
  */
 export function patternOf(
   { sources, names }: Pick<ModeEvents, 'sources' | 'names'>,
   span: Span,
   catalog: Pick<Catalog, 'delivery'>,
-): MatchExpression | undefined {
-  if (sources.length === 0 || names.length === 0) return undefined;
+): readonly MatchExpression[] {
+  if (sources.length === 0 || names.length === 0) return [];
   const detailType = sources.some(({ text }) => text === signIn) ? signInDetailType : callDetailType;
   const types = Object.entries(catalog.delivery().eventBridge.detailTypes).flatMap(([eventType, each]) =>
     each === detailType ? [{ text: eventType, span }] : [],
   );
-  return allOf(
-    [fieldIn('eventSource', sources, span), fieldIn('eventName', names, span), fieldIn('eventType', types, span)],
-    span,
-  );
+  return [fieldIn('eventSource', sources, span), fieldIn('eventName', names, span), fieldIn('eventType', types, span)];
 }
 
 function fieldIn(name: string, values: readonly TextAt[], span: Span): MatchExpression {

@@ -30,7 +30,9 @@ export function readPolicy(policy: PolicyNode, file: RuleFile, { catalog }: Lang
   const pattern = memberAt(mode, 'pattern');
   const all = [
     ...problems,
-    ...(pattern ? [{ span: spanAt(pattern), message: 'match cannot say yet what mode.pattern adds to the events' }] : []),
+    ...(pattern
+      ? [{ span: spanAt(pattern), message: 'match cannot say yet what mode.pattern adds to the events' }]
+      : []),
     ...filters.problems,
     ...conditions.problems,
   ];
@@ -44,6 +46,7 @@ export function readPolicy(policy: PolicyNode, file: RuleFile, { catalog }: Lang
     resourceFilters: filters.resourceFilters,
   };
   const level = levelOf(policy);
+  const besideRecord = [...filters.besideRecord, ...conditions.besideRecord];
   const about: Omit<Rule, 'match' | 'mentions'> = {
     language: 'custodian',
     file,
@@ -51,10 +54,14 @@ export function readPolicy(policy: PolicyNode, file: RuleFile, { catalog }: Lang
     title: textOf(memberAt(policy, 'name'))?.text ?? '',
     ...(level && { level }),
     tags: (itemsOf(memberAt(policy, 'tags')) ?? []).flatMap((tag) => textOf(tag)?.text ?? []),
+    ...(besideRecord.length > 0 && { besideRecord }),
     delivery,
   };
-  if (all.length === 0 && emitted)
-    return { rule: { ...about, match: allOf([emitted, ...filters.conditions, ...conditions.conditions], span) }, problems: [] };
+  if (all.length === 0 && emitted.length > 0)
+    return {
+      rule: { ...about, match: allOf([...emitted, ...filters.conditions, ...conditions.conditions], span) },
+      problems: [],
+    };
   const fields = [...filters.fields, ...conditions.fields];
   return { rule: { ...about, mentions: [{ eventSources: sources, eventNames: names, fields }] }, problems: all };
 }

@@ -7,10 +7,14 @@ import type { PolicyValue } from '../python-scalar.js';
 /** The value equals one of the constants as in Python, where `True` is 1 and `False` is 0. @throws UnsaidError for large lists */
 export function equalsOneOf(subject: Subject, constants: readonly PolicyConstant[], span: Span): MatchExpression {
   const plain = constants.flatMap((each): Constant[] =>
-    pythonEquals(each.value).flatMap((value) => (Array.isArray(value) ? [] : [{ value: value as Constant['value'], span: each.span }])),
+    pythonEquals(each.value).flatMap((value) =>
+      Array.isArray(value) ? [] : [{ value: value as Constant['value'], span: each.span }],
+    ),
   );
   const lists = constants.flatMap((each) =>
-    pythonEquals(each.value).flatMap((value) => (Array.isArray(value) ? [literal(value as PolicyValue, each.span)] : [])),
+    pythonEquals(each.value).flatMap((value) =>
+      Array.isArray(value) ? [literal(value as PolicyValue, each.span)] : [],
+    ),
   );
   return anyOf(
     [

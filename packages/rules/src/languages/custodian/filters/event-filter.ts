@@ -1,4 +1,5 @@
-import type { MatchExpression } from '@trailkit/match';
+import type { MatchExpression, Query, Span } from '@trailkit/match';
+import { compileMatch } from '@trailkit/match';
 import { notOf } from '../../../tree/build.js';
 import type { FieldMention } from '../../../rule/mentions.js';
 import type { PolicyMember, PolicyNode } from '../policy-node.js';
@@ -23,8 +24,24 @@ import { listWords, words } from './words.js';
  */
 export function eventFilter(filter: PolicyNode, text: string): MatchExpression {
   const members = membersOf(filter)!;
-  const { subject, isList } = subjectOf(members, filter, text);
+  const { query, isList, isBesideRecord } = pathOf(members, filter, text);
   const span = spanAt(filter);
+  const said = conditionAbout(query, isList, members, span);
+  return isBesideRecord ? aboutNothing(said, span) : said;
+}
+
+/** A condition about a value that is never there: the record has a member of the name, and the path does not mean it. */
+function aboutNothing(condition: MatchExpression, span: Span): MatchExpression {
+  const record: MatchExpression = { kind: 'exists', query: { kind: 'query', root: '$', segments: [], span }, span };
+  return compileMatch(condition)({}) ? record : notOf(record, span);
+}
+
+function conditionAbout(
+  subject: Query,
+  isList: boolean,
+  members: readonly PolicyMember[],
+  span: Span,
+): MatchExpression {
   const value = members.find(({ key }) => key.text === 'value');
   if (!value) throw new UnsaidError('expected a value', span);
   const constant = value.value ? constantAt(value.value) : { value: null, span: value.key.span };
@@ -41,13 +58,21 @@ export function eventFilter(filter: PolicyNode, text: string): MatchExpression {
   return valueType === undefined ? compared(test) : converted(test, valueType);
 }
 
-/** The field of a filter and its constants, for a policy whose conditions cannot all be said. */
-export function eventMention(filter: PolicyNode, text: string): FieldMention | undefined {
+/** The field of a filter. */
+export interface EventMention {
+  readonly field: FieldMention;
+  readonly isBesideRecord: boolean;
+}
+
+/** The field that a filter is about; undefined where its key is no path. */
+export function eventMention(filter: PolicyNode, text: string): EventMention | undefined {
   try {
     const key = textOf(memberNamed(membersOf(filter)!, 'key')?.value);
     if (!key) return undefined;
-    const { names } = eventPath(key, text);
-    return { path: names.map((name) => name.text), span: key.span, nameSpans: names.map(({ span }) => span), values: [] };
+    const { names, isBesideRecord } = eventPath(key, text);
+    const path = names.map((name) => name.text);
+    const nameSpans = names.map(({ span }) => span);
+    return { field: { path, span: key.span, nameSpans, values: [] }, isBesideRecord };
   } catch (error) {
     if (error instanceof UnsaidError) return undefined;
     throw error;
@@ -56,13 +81,12 @@ export function eventMention(filter: PolicyNode, text: string): FieldMention | u
 
 const known = ['type', 'key', 'value', 'op', 'value_type', 'default'];
 
-function subjectOf(members: readonly PolicyMember[], filter: PolicyNode, text: string): { subject: EventPath['query']; isList: boolean } {
+function pathOf(members: readonly PolicyMember[], filter: PolicyNode, text: string): EventPath {
   const other = members.find(({ key }) => !known.includes(key.text));
   if (other) throw new UnsaidError(`match cannot say ${other.key.text} of an event filter`, other.key.span);
   const key = textOf(memberNamed(members, 'key')?.value);
-  if (!key) throw new UnsaidError('expected a key: a path from the event, such as detail.userIdentity.type', spanAt(filter));
-  const { query, isList } = eventPath(key, text);
-  return { subject: query, isList };
+  if (key) return eventPath(key, text);
+  throw new UnsaidError('expected a key: a path from the event, such as detail.userIdentity.type', spanAt(filter));
 }
 
 function operatorOf(members: readonly PolicyMember[]): PolicyOperator | undefined {
@@ -79,7 +103,11 @@ function operatorOf(members: readonly PolicyMember[]): PolicyOperator | undefine
 function compared(test: EventTest): MatchExpression {
   const { subject, isList, operator, constant, span } = test;
   if (isList && !['contains', 'difference', 'intersect'].includes(operator))
-    throw new UnsaidError(`${operator} compares the list of all that the key selects with one value`, span, 'op: contains');
+    throw new UnsaidError(
+      `${operator} compares the list of all that the key selects with one value`,
+      span,
+      'op: contains',
+    );
   switch (operator) {
     case 'eq':
       return equalsOneOf(subject, [constant], span);
@@ -111,7 +139,8 @@ function converted(test: EventTest, valueType: { text: string; span: EventTest['
   const say = Object.hasOwn(valueTypes, valueType.text) ? valueTypes[valueType.text]! : undefined;
   if (say === undefined)
     throw new UnsaidError(`expected one of ${Object.keys(valueTypes).join(', ')} as value_type`, valueType.span);
-  if (typeof say === 'string') throw new UnsaidError(`match cannot say value_type ${valueType.text}: ${say}`, valueType.span);
+  if (typeof say === 'string')
+    throw new UnsaidError(`match cannot say value_type ${valueType.text}: ${say}`, valueType.span);
   if (test.isList && valueType.text !== 'size')
     throw new UnsaidError(`match cannot say value_type ${valueType.text} of a list`, valueType.span);
   return say(test);

@@ -9,6 +9,8 @@ export interface EventPath {
   readonly names: readonly TextAt[];
   /** Whether it goes through arrays (`[]`), so that its value is the list of what it selects. */
   readonly isList: boolean;
+  /** Whether it leads neither into the record (`detail.`) nor to anything that the EventBridge event has: it selects nothing. */
+  readonly isBesideRecord: boolean;
 }
 
 /** Members of the EventBridge event that say what a member of the record says. */
@@ -20,14 +22,6 @@ const envelope: Readonly<Record<string, string>> = {
 
 /** Members of the EventBridge event that no member of the record is equal to. */
 const envelopeOnly: readonly string[] = ['source', 'detail-type', 'resources', 'id', 'version'];
-
-/**
- * The name of a member that the EventBridge event does not have, and no record either: a key without `detail.` selects nothing, and its
- * conditions are those about nothing.
- */
-export function absentMember(name: string): string {
-  return `event.${name}`;
-}
 
 /**
  * Reads a key.
@@ -48,8 +42,12 @@ export function eventPath(key: TextAt, text: string): EventPath {
       key.span,
       key.text.replaceAll('[*]', '[]'),
     );
-  const segments = steps.map(segmentOf);
-  return { query: { kind: 'query', root: '$', segments, span: key.span }, names, isList: projections.length > 0 };
+  return {
+    query: { kind: 'query', root: '$', segments: steps.map(segmentOf), span: key.span },
+    names,
+    isList: projections.length > 0,
+    isBesideRecord: first.name.text !== 'detail' && !Object.hasOwn(envelope, first.name.text),
+  };
 }
 
 type Step =
@@ -76,8 +74,7 @@ function stepsOf(key: TextAt, text: string): readonly Step[] {
     const [all, plain, quoted, flatten, star, index] = found;
     const span = spanInside(key, from + (dotted ? 1 : 0), from + all.length, text);
     if (plain !== undefined) steps.push({ kind: 'name', name: { text: plain, span } });
-    else if (quoted !== undefined)
-      steps.push({ kind: 'name', name: { text: JSON.parse(quoted) as string, span } });
+    else if (quoted !== undefined) steps.push({ kind: 'name', name: { text: JSON.parse(quoted) as string, span } });
     else if (flatten !== undefined || star !== undefined)
       steps.push({ kind: flatten === undefined ? 'star' : 'flatten', span });
     else steps.push({ kind: 'index', index: Number(index), span });
@@ -96,7 +93,7 @@ function renamed(step: Extract<Step, { kind: 'name' }>, key: TextAt): Step {
   const { text, span } = step.name;
   if (envelopeOnly.includes(text))
     throw new UnsaidError(`${text} is a member of the EventBridge event that no member of a record is equal to`, span);
-  return { kind: 'name', name: { text: envelope[text] ?? absentMember(text), span } };
+  return { kind: 'name', name: { text: envelope[text] ?? text, span } };
 }
 
 function segmentOf(step: Step): Segment {

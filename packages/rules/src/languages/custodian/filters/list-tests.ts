@@ -27,9 +27,12 @@ export function containsTest({ subject, isList, constant, span }: EventTest): Ma
     throw new UnsaidError('contains looks for one element: the list as a whole', constant.span, 'op: intersect');
   if (isList) return equalsOneOf(subject, [constant], span);
   const { value } = constant;
-  const tests = pythonEquals(value).map(
-    (each): MatchExpression => ({ kind: 'contains', subject, value: literal(each, constant.span), span }),
-  );
+  const tests = pythonEquals(value).map((each): MatchExpression => ({
+    kind: 'contains',
+    subject,
+    value: literal(each, constant.span),
+    span,
+  }));
   if (typeof value === 'string') tests.push(hasMember(subject, value, constant.span));
   return anyOf(tests, span);
 }
@@ -38,7 +41,13 @@ export function containsTest({ subject, isList, constant, span }: EventTest): Ma
 export function intersectTest({ subject, isList, constant, span }: EventTest): MatchExpression {
   const items = listOf(constant);
   const elements = isList ? subject : elementsOf(subject, span);
-  const tests = [equalsOneOf(elements, items.filter(({ value }) => value !== null), span)];
+  const tests = [
+    equalsOneOf(
+      elements,
+      items.filter(({ value }) => value !== null),
+      span,
+    ),
+  ];
   if (items.some(({ value }) => value === null)) tests.push(nullElement(elements, span));
   if (isList) return anyOf(tests, span);
   const characters = singleCharacters(items);
@@ -103,6 +112,8 @@ function hasMember(subject: Subject, name: string, span: Span): MatchExpression 
 /** The single characters of a list, for a set of a regular expression. */
 function singleCharacters(items: readonly PolicyConstant[]): string {
   return items
-    .flatMap(({ value }) => (typeof value === 'string' && [...value].length === 1 ? [escaped(value).replace('-', '\\-')] : []))
+    .flatMap(({ value }) =>
+      typeof value === 'string' && [...value].length === 1 ? [escaped(value).replace('-', '\\-')] : [],
+    )
     .join('');
 }

@@ -31,5 +31,15 @@ export function orderTest({ subject, operator, constant, span }: EventTest): Mat
   const truths = [true, false].filter((each) => compared[order](Number(each), number));
   const numbers = compare(subject, orders[order], { kind: 'number', value: number, span: at }, span);
   if (truths.length === 0) return numbers;
-  return anyOf([numbers, isOneOf(subject, truths.map((each) => literal(each, at)), span)], span);
+  return anyOf(
+    [
+      numbers,
+      isOneOf(
+        subject,
+        truths.map((each) => literal(each, at)),
+        span,
+      ),
+    ],
+    span,
+  );
 }

@@ -17,13 +17,15 @@ export interface PolicyFilters {
   readonly problems: readonly ReadProblem[];
   /** The keys of all event filters, as they are written. */
   readonly keys: readonly TextAt[];
-  /** The fields of all event filters. */
+  /** The fields of the record in all event filters. */
   readonly fields: readonly FieldMention[];
+  /** The fields that are looked for beside the record: their keys lack `detail.`. */
+  readonly besideRecord: readonly FieldMention[];
 }
 
 /** Reads `filters`, which all have to hold. */
 export function policyFilters(filters: PolicyNode | undefined, text: string): PolicyFilters {
-  const found: Found = { resourceFilters: [], problems: [], keys: [], fields: [] };
+  const found: Found = { resourceFilters: [], problems: [], keys: [], fields: [], besideRecord: [] };
   const conditions = (itemsOf(filters) ?? []).flatMap((filter) => conditionOf(filter, text, found)?.needed ?? []);
   return { conditions, ...found };
 }
@@ -32,6 +34,7 @@ interface Found {
   readonly resourceFilters: TextAt[];
   readonly problems: ReadProblem[];
   readonly fields: FieldMention[];
+  readonly besideRecord: FieldMention[];
   readonly keys: TextAt[];
 }
 
@@ -48,7 +51,11 @@ function conditionOf(filter: PolicyNode, text: string, found: Found): Condition 
   const [only] = members ?? [];
   if (members?.length === 1 && only && isBlock(only.key.text)) {
     const parts = itemsOf(only.value) ?? [];
-    return blockOf(only.key.text, parts.map((part) => conditionOf(part, text, found)), span);
+    return blockOf(
+      only.key.text,
+      parts.map((part) => conditionOf(part, text, found)),
+      span,
+    );
   }
   const type = textOf(members?.find(({ key }) => key.text === 'type')?.value);
   if (type?.text !== 'event') {
@@ -58,7 +65,7 @@ function conditionOf(filter: PolicyNode, text: string, found: Found): Condition 
   const key = textOf(members?.find((member) => member.key.text === 'key')?.value);
   if (key) found.keys.push(key);
   const mention = eventMention(filter, text);
-  if (mention) found.fields.push(mention);
+  if (mention) (mention.isBesideRecord ? found.besideRecord : found.fields).push(mention.field);
   try {
     return { needed: eventFilter(filter, text), isWhole: true };
   } catch (error) {

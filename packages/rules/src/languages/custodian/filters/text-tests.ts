@@ -32,7 +32,8 @@ function regex(
   flags: string,
 ): MatchExpression {
   const test = matchesPattern(subject, { source, flags }, constant.span);
-  if (!test) throw new UnsaidError(`expected a regular expression, found ${JSON.stringify(constant.value)}`, constant.span);
+  if (!test)
+    throw new UnsaidError(`expected a regular expression, found ${JSON.stringify(constant.value)}`, constant.span);
   return { ...test, span };
 }
 

@@ -79,8 +79,7 @@ function size(test: EventTest): MatchExpression {
     return zeroSatisfies(operator, value as number) ? notOf(compared(opposite[operator]), span) : compared(operator);
   }
   if (operator !== 'eq' && operator !== 'ne') refuse(test, 'size');
-  const equal =
-    value === 0 ? notOf(compared('gt'), span) : compare(call, '==', number, span);
+  const equal = value === 0 ? notOf(compared('gt'), span) : compare(call, '==', number, span);
   return operator === 'eq' ? equal : notOf(equal, span);
 }
 
@@ -126,7 +125,10 @@ function cidr(test: EventTest): MatchExpression {
 
 const ipv4 = /^(?:\d{1,3}\.){3}\d{1,3}(?:\/(\d{1,2}))?$/;
 
-function network({ value, span }: PolicyConstant, isItem: boolean): { kind: 'string'; value: string; span: typeof span } {
+function network(
+  { value, span }: PolicyConstant,
+  isItem: boolean,
+): { kind: 'string'; value: string; span: typeof span } {
   const form = typeof value === 'string' ? ipv4.exec(value) : null;
   const hasMask = form?.[1] !== undefined;
   if (!form || (!hasMask && !isItem))
@@ -152,7 +154,10 @@ function integer(test: EventTest): MatchExpression {
 }
 
 function refuse({ operator, constant, span }: EventTest, type: string): never {
-  throw new UnsaidError(`match cannot say ${phrase(operator)} ${JSON.stringify(constant.value)} with value_type ${type}`, span);
+  throw new UnsaidError(
+    `match cannot say ${phrase(operator)} ${JSON.stringify(constant.value)} with value_type ${type}`,
+    span,
+  );
 }
 
 function phrase(operator: PolicyOperator): string {
