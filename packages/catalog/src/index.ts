@@ -41,6 +41,8 @@ export { typescriptText } from './event/typescript-text.js';
 export type { ExampleData } from './example/envelope-facts.js';
 export { exampleBody, exampleRecord } from './example/example-record.js';
 export type { ExampleOptions } from './example/example-value.js';
+export { matchingText } from './example/matching-text.js';
+export type { Length } from './example/matching-text.js';
 export type { ReadRecord } from './document/reference.js';
 export { recordReader } from './document/reference.js';
 export type { EventsDocument, NamedDefinition } from './document/events-document.js';
