@@ -18,15 +18,12 @@ export function isLike(
   patterns: readonly { text: string; span: Span }[],
   span: Span,
 ): MatchExpression {
-  return anyOf(
-    patterns.map(({ text, span: at }) => ({
-      kind: 'like',
-      subject,
-      pattern: { kind: 'string', value: text, span: at },
-      span,
-    })),
+  return {
+    kind: 'like',
+    subject,
+    patterns: patterns.map(({ text, span: at }) => ({ kind: 'string', value: text, span: at })),
     span,
-  );
+  };
 }
 
 /** A constant and its place. */
