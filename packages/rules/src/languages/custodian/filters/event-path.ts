@@ -31,7 +31,7 @@ export function eventPath(key: TextAt, text: string): EventPath {
   const [first, ...rest] = stepsOf(key, text);
   if (first?.kind !== 'name')
     throw new UnsaidError(`expected a path from the event, found ${quote(key.text)}`, key.span);
-  const steps = first.name.text === 'detail' ? rest : [renamed(first, key), ...rest];
+  const steps = first.name.text === 'detail' ? rest : [renamed(first), ...rest];
   const names = steps.flatMap((step) => (step.kind === 'name' ? [step.name] : []));
   if (steps[0]?.kind !== 'name')
     throw new UnsaidError(`expected a path to a value, found the whole record: ${quote(key.text)}`, key.span);
@@ -89,7 +89,7 @@ function spanInside({ text: value, span }: TextAt, start: number, end: number, t
   return offset === undefined ? span : { start: span.start + offset + start, end: span.start + offset + end };
 }
 
-function renamed(step: Extract<Step, { kind: 'name' }>, key: TextAt): Step {
+function renamed(step: Extract<Step, { kind: 'name' }>): Step {
   const { text, span } = step.name;
   if (envelopeOnly.includes(text))
     throw new UnsaidError(`${text} is a member of the EventBridge event that no member of a record is equal to`, span);
