@@ -16,8 +16,12 @@ export type { LintedFile, LintFileOptions, LocatedProblem } from './lint/lint-fi
 export { lintRule } from './lint/lint-rule.js';
 export type { LintOptions } from './lint/lint-rule.js';
 export { severities } from './lint/finding.js';
-export type { Complaint, Finding, Severity } from './lint/finding.js';
+export type { Complaint, Finding, LocatedFinding, Severity } from './lint/finding.js';
 export type { FieldTest, FieldUse, FieldValue, Scope, ScopeEvent } from './lint/scope.js';
+export { lintConfigName, readLintConfig, settingsOf } from './lint/silence/lint-config.js';
+export type { CheckSetting, CheckSettings, LintConfig } from './lint/silence/lint-config.js';
+export type { SilencingProblem } from './lint/silence/silencing-comments.js';
+export { unknownCode } from './lint/silence/unknown-code.js';
 export type { Correlation, CorrelationOperator, CorrelationType } from './rule/correlation.js';
 export type {
   CustodianDelivery,
