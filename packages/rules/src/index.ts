@@ -5,6 +5,8 @@ export { whyNot } from './explain/why-not.js';
 export { readRules } from './language/read-rules.js';
 export type { ReadRules, ReadRulesOptions } from './language/read-rules.js';
 export type { Language, LanguageContext, ReadProblem, ReadResult } from './language/language.js';
+export { custodianShortcuts } from './languages/custodian/shortcuts.js';
+export type { CustodianShortcut } from './languages/custodian/shortcuts.js';
 export type { Loss, RuleDraft, WriteResult } from './language/write.js';
 export { languageNamed, languages } from './languages/list.js';
 export type { Check, LintContext } from './lint/check.js';
