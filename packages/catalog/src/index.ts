@@ -25,6 +25,7 @@ export type {
   ReadOnlyColumn,
   SourceRegions,
 } from './columns/event-columns.js';
+export { eventTypesByDetailType } from './columns/detail-types.js';
 export { knownPermission } from './columns/known-permission.js';
 export type { KnownPermission } from './columns/known-permission.js';
 export type { FixedRegion } from './columns/fixed-regions.js';

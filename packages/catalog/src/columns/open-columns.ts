@@ -111,8 +111,7 @@ export function openColumns(files: FileReader, data: Pick<CatalogData, 'eventSou
 
   function deliveryOf(isData: boolean, isReadOnly: boolean, sources: readonly string[], event: string): DeliveryColumn {
     const { eventBridge, eventHistory, excludableSources, deliveredWithoutSelector } = delivery();
-    const isHeldBack =
-      isReadOnly && !sources.some((source) => eventBridge.readOnlyInAnyState[source]?.includes(event));
+    const isHeldBack = isReadOnly && !sources.some((source) => eventBridge.readOnlyInAnyState[source]?.includes(event));
     const kind: DeliveryKind = isData ? 'data' : isHeldBack ? 'management-read' : 'management-write';
     const [state] = Object.entries(eventBridge.ruleStates).find(([, kinds]) => kinds.includes(kind))!;
     return {

@@ -1,5 +1,5 @@
 import type { Catalog } from '@trailkit/catalog';
-import { eventEntry, eventTypes } from '@trailkit/catalog';
+import { eventEntry, eventTypes, eventTypesByDetailType } from '@trailkit/catalog';
 import { closest } from '@trailkit/suggest';
 import type { TextAt } from '../../rule/text-at.js';
 import type { Check } from '../check.js';
@@ -17,7 +17,7 @@ Wrong: "detail-type": ["AWS API Call via CloudTrail"] with eventName ConsoleLogi
 Right: "detail-type": ["AWS Console Sign In via CloudTrail"] with eventName ConsoleLogin`,
   *check({ delivery }, { scopes, catalog }) {
     if (delivery.kind !== 'eventbridge' || delivery.detailTypes === undefined) return;
-    const types = typesByDetailType(catalog);
+    const types = eventTypesByDetailType(catalog.delivery());
     const written = delivery.detailTypes;
     const isAnyKnown = written.some(({ text }) => types.has(text));
     const events = eventsOf(scopes);
@@ -32,15 +32,6 @@ Right: "detail-type": ["AWS Console Sign In via CloudTrail"] with eventName Cons
     }
   },
 };
-
-/** `detail-type` → `eventType`; the spelling of AWS's samples comes after that of the user guide. */
-function typesByDetailType(catalog: Catalog): ReadonlyMap<string, string> {
-  const { detailTypes, moreDetailTypes } = catalog.delivery().eventBridge;
-  return new Map([
-    ...Object.entries(detailTypes).map(([type, detail]) => [detail, type] as const),
-    ...Object.entries(moreDetailTypes),
-  ]);
-}
 
 function eventTypesOf({ service, event }: ScopeEvent, catalog: Catalog): readonly string[] {
   const entry = eventEntry(service, catalog.document(service), event);

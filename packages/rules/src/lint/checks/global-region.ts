@@ -80,7 +80,11 @@ function excludedBy({ path, test, isNegated }: FieldUse, regions: readonly strin
   return regions.some((region) => fits.some((fit) => fit(region))) ? undefined : test.patterns[0]?.span;
 }
 
-function complaint({ test }: FieldUse, span: Complaint['span'], { regions, sources, evidence }: FixedEvents): Complaint {
+function complaint(
+  { test }: FieldUse,
+  span: Complaint['span'],
+  { regions, sources, evidence }: FixedEvents,
+): Complaint {
   const isSingle = test.kind === 'equals' && test.values.length === 1;
   return {
     span,
