@@ -4,6 +4,7 @@ import {
   compileMatch,
   constraints,
   explainMatch,
+  foldedTexts,
   mayMatchText,
   parseMatch,
   parseQuery,
@@ -89,6 +90,10 @@ function broken(known: Constraints, record: unknown): unknown[] {
     }, record);
   return [
     ...known.equalities.filter(({ path, values }) => !values.some((value) => value === (at(path) ?? null))),
+    ...known.foldedEqualities.filter(({ path, values }) => {
+      const texts = foldedTexts(record, path);
+      return !values.some((value) => texts.includes(value));
+    }),
     ...known.prefixes.filter(({ path, prefixes }) => !prefixes.some((prefix) => String(at(path)).startsWith(prefix))),
     ...known.times.filter(({ path, from = -Infinity, to = Infinity }) => {
       const time = readTime(at(path));

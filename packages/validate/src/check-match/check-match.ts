@@ -1,5 +1,5 @@
 import type { Expectation, Literal, MatchExpression, Operand, Query, Span, ValueType } from '@trailkit/match';
-import { children, expectations, operands } from '@trailkit/match';
+import { children, expectations, operands, scopedConditions } from '@trailkit/match';
 import { closest } from '@trailkit/suggest';
 import type { MatchEvents, SchemaLookup } from './match-events.js';
 import { pathText } from './path-text.js';
@@ -60,6 +60,10 @@ class MatchChecker {
   private condition(expression: MatchExpression, current: readonly SchemaNode[]): void {
     for (const child of children(expression)) this.condition(child, current);
     const nodes = new Map(operands(expression).map((operand) => [operand, this.operand(operand, current)]));
+    for (const { query, condition } of scopedConditions(expression)) {
+      const inside = nodes.get(query);
+      if (inside !== undefined) this.condition(condition, inside);
+    }
     for (const expectation of expectations(expression)) this.expectation(expectation, nodes.get(expectation.operand));
   }
 
