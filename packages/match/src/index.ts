@@ -44,6 +44,7 @@ export type {
   TimeConstraint,
 } from './constraints/ast.js';
 export { constraints, mayMatchText } from './constraints/constraints.js';
+export { textsAt } from './constraints/folded.js';
 export { MatchSyntaxError, RegexLimitError, type MatchErrorCode } from './errors.js';
 export { explainMatch, type ExplainedElement, type Explanation, type FoundValue } from './explain/explain-match.js';
 export { printExplanation } from './explain/print-explanation.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { constraints, mayMatchText } from '../src/index.js';
+import { constraints, mayMatchText, textsAt } from '../src/index.js';
 
 const NONE = { equalities: [], foldedEqualities: [], prefixes: [], times: [], texts: [] };
 const NOW = Date.parse('2026-11-20T12:00:00Z');
@@ -184,6 +184,18 @@ describe('constraints', () => {
     { in: '$.a == "x" or $.b exists', out: { ...NONE, texts: [['"a"', '"b"']] } },
   ])('$in', ({ in: expression, out }) => {
     expect(constraints(expression, { now: NOW })).toEqual(out);
+  });
+
+  it.each([
+    { in: '$.eventName == "A1"', path: ['eventName'], out: ['a1'] },
+    { in: '$.a.b in ["A1", 5]', path: ['a', 'b'], out: ['a1', '5'] },
+    { in: '$.a.b in ["A1", null]', path: ['a', 'b'], out: undefined },
+    { in: '$.a ilike ["A1", "B2"] and $.a[] == "C3"', path: ['a'], out: ['c3'] },
+    { in: '$.a == "A1" and $.a == "B2"', path: ['a'], out: [] },
+    { in: '$.a[0] == "A1"', path: ['a'], out: undefined },
+    { in: 'not $.a == "A1"', path: ['a'], out: undefined },
+  ])('the texts of $in at $path are $out', ({ in: expression, path, out }) => {
+    expect(textsAt(constraints(expression), path)).toEqual(out);
   });
 
   it.each([

@@ -13,6 +13,7 @@ import {
   queryNodes,
   queryPath,
   readTime,
+  textsAt,
   type Constraints,
 } from '../src/index.js';
 import { anyExpression, anyQuery, anyRecord, NOW } from './generators.js';
@@ -93,6 +94,12 @@ function broken(known: Constraints, record: unknown): unknown[] {
     ...known.foldedEqualities.filter(({ path, values }) => {
       const texts = foldedTexts(record, path);
       return !values.some((value) => texts.includes(value));
+    }),
+    ...[...known.equalities, ...known.foldedEqualities].flatMap(({ path }) => {
+      const names = path.map(String);
+      const texts = textsAt(known, names);
+      const own = foldedTexts(record, names);
+      return texts === undefined || texts.some((text) => own.includes(text)) ? [] : [{ names, texts }];
     }),
     ...known.prefixes.filter(({ path, prefixes }) => !prefixes.some((prefix) => String(at(path)).startsWith(prefix))),
     ...known.times.filter(({ path, from = -Infinity, to = Infinity }) => {

@@ -35,7 +35,7 @@ export interface TimeConstraint {
 /** Conditions that every record that matches an expression satisfies; a record that satisfies all of it need not match. */
 export interface Constraints {
   readonly equalities: readonly EqualityConstraint[];
-  /** Of a path that `equalities` tell of there need not be one here, though each of them would say the same. */
+  /** Of a path that is in `equalities` there need not be one here, though each of them says the same. */
   readonly foldedEqualities: readonly FoldedConstraint[];
   readonly prefixes: readonly PrefixConstraint[];
   readonly times: readonly TimeConstraint[];

@@ -75,7 +75,7 @@ function byPath<T extends WithPath>(items: readonly T[], join: (a: T, b: T) => T
   return [...found.values()];
 }
 
-/** What all lists say of a path, joined; of several items of one list for a path, the first counts. */
+/** The items of all lists for a path, joined; of several items of one list for a path, the first counts. */
 function common<T extends WithPath>(lists: readonly (readonly T[])[], join: (items: readonly T[]) => T): readonly T[] {
   let found: Map<string, T[]> | undefined;
   for (const list of lists) {

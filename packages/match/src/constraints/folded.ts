@@ -15,3 +15,15 @@ export function allFolded({ foldedEqualities, equalities }: Constraints): readon
   });
   return [...foldedEqualities, ...own];
 }
+
+/**
+ * The texts of which every matching record has at least one at a path of names, without letter case: `foldedTexts` of the record has it.
+ * Undefined where nothing is known; no texts at all: nothing can match.
+ */
+export function textsAt(constraints: Constraints, path: readonly string[]): readonly string[] | undefined {
+  const found = allFolded(constraints).filter(
+    (each) => each.path.length === path.length && path.every((name, i) => each.path[i] === name),
+  );
+  // Of several the one that leaves the least.
+  return found.toSorted((a, b) => a.values.length - b.values.length)[0]?.values;
+}

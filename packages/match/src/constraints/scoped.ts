@@ -3,7 +3,7 @@ import { namesThroughArrays, singularSteps } from '../path/singular.js';
 import { NONE, type ConstraintPath, type Constraints } from './ast.js';
 import { allFolded } from './folded.js';
 
-/** What constraints of a node that the query selects say of the record. */
+/** The constraints of the record, by those of a node that the query selects. */
 export function ofNode(query: Query, inner: Constraints): Constraints {
   const { texts } = inner;
   const steps = singularSteps(query);

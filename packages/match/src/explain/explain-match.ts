@@ -18,7 +18,7 @@ export interface FoundValue {
   readonly value: unknown;
 }
 
-/** What the condition of `some` finds in one of the nodes that its path selects. */
+/** The condition of `some`, explained for one of the nodes that its path selects. */
 export interface ExplainedElement {
   /** Where the node is in the record, as a normalized path. */
   readonly path: string;
@@ -37,8 +37,8 @@ export interface Explanation {
   /** The parts of `and`, `or`, `not`. */
   readonly parts: readonly Explanation[];
   /**
-   * For `some`, the nodes that come closest to its condition, at most 5 of the first 100; `found` has all. Those that satisfy it come
-   * first, then those of which the most parts hold.
+   * For `some`, the nodes that come closest to its condition, at most 5 of the first 100; `found` has all. Nodes that satisfy it come
+   * first, then by how many parts of it hold.
    */
   readonly elements: readonly ExplainedElement[];
 }

@@ -79,7 +79,7 @@ function parse(parts: InfixParts): IlikeTest {
   return { kind: 'ilike', subject, patterns, span: parts.span };
 }
 
-/** What a folded text is made of that is written in no other case: signs and digits, of a string. */
+/** The parts of a folded text that are written in no other case: signs and digits, of a string. */
 function piecesWithoutCase(subject: Subject, pieces: readonly string[]): Constraints {
   // A number may be written in other ways than its text.
   const mayBeNumber = pieces.every((piece) => /^[\d.e+-]*$/.test(piece));
