@@ -1,0 +1,14 @@
+import { withAny } from '../values/sigma-text.js';
+import type { Modifier } from './modifier.js';
+import { textModifier } from './modifier.js';
+
+/** `contains`, `startswith`, `endswith`: a part of the value. */
+export const parts: readonly Modifier[] = [
+  partModifier('contains', { before: true, after: true }),
+  partModifier('startswith', { before: false, after: true }),
+  partModifier('endswith', { before: true, after: false }),
+];
+
+function partModifier(name: string, around: { readonly before: boolean; readonly after: boolean }): Modifier {
+  return textModifier(name, (value) => ({ ...value, text: withAny(value.text, around) }));
+}
