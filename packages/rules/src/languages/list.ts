@@ -1,8 +1,9 @@
 import type { Language } from '../language/language.js';
 import { match } from './match/match.js';
+import { sigma } from './sigma/sigma.js';
 
 /** Every language. Where several know a file, the first one reads it. */
-export const languages: readonly Language[] = [match];
+export const languages: readonly Language[] = [match, sigma];
 
 /** The language of a name. */
 export function languageNamed(name: string): Language | undefined {

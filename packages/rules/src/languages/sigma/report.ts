@@ -1,5 +1,5 @@
 import type { Span } from '@trailkit/match';
-import { didYouMean, suggest } from '@trailkit/suggest';
+import { suggest } from '@trailkit/suggest';
 import type { ReadProblem } from '../../language/language.js';
 
 /** Reports a part of a rule that was not understood; the result is for `return`. */
@@ -13,7 +13,12 @@ export function reportTo(problems: ReadProblem[]): Report {
 }
 
 /** Reports a word that is none of the known ones. */
-export function reportUnknown(report: Report, span: Span, what: string, found: string, known: readonly string[]): undefined {
-  const near = suggest(found, known);
-  return report(span, `expected ${what}, found "${found}".${didYouMean(near)}`, near[0]);
+export function reportUnknown(
+  report: Report,
+  span: Span,
+  what: string,
+  found: string,
+  known: readonly string[],
+): undefined {
+  return report(span, `expected ${what}, found "${found}"`, suggest(found, known)[0]);
 }

@@ -29,6 +29,7 @@ export function readFieldKey(key: Scalar, text: string, report: Report): FieldKe
   });
   if (name === '') return { modifiers, span };
   const field = readFieldPath(name, spanAt);
-  if (field === undefined) return report(spanAt(0, name.length), `expected names with dots between them, found "${name}"`);
+  if (field === undefined)
+    return report(spanAt(0, name.length), `expected names with dots between them, found "${name}"`);
   return { field, modifiers, span };
 }

@@ -57,6 +57,15 @@ export function fieldQuery({ steps, span }: FieldPath, { elements }: { readonly 
 
 /** Every value below a field, or below the record. */
 export function descendantsQuery(steps: readonly FieldStep[], span: Span): Query {
-  const segments = steps.map(({ name, span: at }): Segment => ({ kind: 'child', selectors: [{ kind: 'name', name, span: at }], span: at }));
-  return { kind: 'query', root: '$', segments: [...segments, { kind: 'descendant', selectors: [{ kind: 'wildcard', span }], span }], span };
+  const segments = steps.map(({ name, span: at }): Segment => ({
+    kind: 'child',
+    selectors: [{ kind: 'name', name, span: at }],
+    span: at,
+  }));
+  return {
+    kind: 'query',
+    root: '$',
+    segments: [...segments, { kind: 'descendant', selectors: [{ kind: 'wildcard', span }], span }],
+    span,
+  };
 }

@@ -9,7 +9,12 @@ export function mergeMaps(base: YAMLMap | undefined, added: YAMLMap): YAMLMap {
   const names = new Set(added.items.map(nameOf));
   result.items = [
     ...base.items.filter((pair) => !names.has(nameOf(pair))),
-    ...added.items.map((pair) => mergePair(base.items.find((other) => nameOf(other) === nameOf(pair)), pair)),
+    ...added.items.map((pair) =>
+      mergePair(
+        base.items.find((other) => nameOf(other) === nameOf(pair)),
+        pair,
+      ),
+    ),
   ];
   return result;
 }

@@ -26,7 +26,7 @@ function isInside(alias: Alias, document: YamlDocument): boolean {
   return range != null && alias.range != null && range[0] <= alias.range[0] && alias.range[1] <= range[1];
 }
 
-/** What a mapping has itself goes before what it merges. */
+/** The members of a mapping itself go before those that it merges. */
 function mergeInto(map: YAMLMap, document: YamlDocument): void {
   const own = new Set(map.items.map(({ key }) => nameOf(key)));
   map.items = map.items.flatMap((pair) => {

@@ -34,7 +34,8 @@ export function readModifiers(words: readonly TextAt[], report: Report): KeyModi
 export function applyModifiers(value: SigmaValue, each: readonly Modifier[], report: Report): SigmaValue | undefined {
   let result = value;
   for (const { name, takes, expected, apply } of each) {
-    if (!takes.includes(result.kind)) return report(value.span, `expected ${expected} for "${name}", found ${nameOfValue(result)}`);
+    if (!takes.includes(result.kind))
+      return report(value.span, `expected ${expected} for "${name}", found ${nameOfValue(result)}`);
     const next = apply(result);
     if (next.kind === 'refusal') return report(value.span, next.message, next.suggestion);
     result = next;

@@ -21,8 +21,13 @@ function encodingModifier(name: string, encoding: TextEncoding): Modifier {
   });
 }
 
-function encoded(name: string, value: TextValue, encode: (bytes: readonly number[]) => readonly string[]): TextValue | Several | Refusal {
-  if (hasWildcards(value.text)) return refuse(`expected a text without wildcards for "${name}", found ${JSON.stringify(value.raw)}`);
+function encoded(
+  name: string,
+  value: TextValue,
+  encode: (bytes: readonly number[]) => readonly string[],
+): TextValue | Several | Refusal {
+  if (hasWildcards(value.text))
+    return refuse(`expected a text without wildcards for "${name}", found ${JSON.stringify(value.raw)}`);
   const { encoding, ...rest } = value;
   const texts = encode(bytesOf(charactersOf(value.text), encoding)).map(plainText);
   const values = texts.map((text): TextValue => ({ ...rest, text }));
@@ -54,7 +59,7 @@ function toBase64(bytes: readonly number[]): string {
   return btoa(String.fromCharCode(...bytes));
 }
 
-/** What does not change of the base64 of a text that begins at the first, second or third byte of a group. */
+/** The part that does not change of the base64 of a text that begins at the first, second or third byte of a group. */
 function base64AtOffsets(bytes: readonly number[]): readonly string[] {
   return [0, 1, 2].map((offset) => {
     const all = toBase64([...Array.from({ length: offset }, () => 0x20), ...bytes]);

@@ -7,9 +7,12 @@ import { refuse, textModifier } from './modifier.js';
 export const fieldReference: Modifier = textModifier(
   'fieldref',
   ({ text, raw, span }) => {
-    if (hasWildcards(text)) return refuse(`expected the name of a field without wildcards for "fieldref", found ${JSON.stringify(raw)}`);
+    if (hasWildcards(text))
+      return refuse(`expected the name of a field without wildcards for "fieldref", found ${JSON.stringify(raw)}`);
     const field = readFieldPath(charactersOf(text), () => span);
-    return field === undefined ? refuse(`expected the name of a field for "fieldref", found ${JSON.stringify(raw)}`) : { kind: 'field', field, span };
+    return field === undefined
+      ? refuse(`expected the name of a field for "fieldref", found ${JSON.stringify(raw)}`)
+      : { kind: 'field', field, span };
   },
   { first: true },
 );

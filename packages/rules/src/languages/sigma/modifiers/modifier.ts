@@ -37,7 +37,9 @@ export function textModifier(
     const refusal = changed.find((each) => each.kind === 'refusal');
     if (refusal) return refusal;
     const values = changed.flatMap((each) => (each.kind === 'any' ? each.values : each.kind === 'text' ? [each] : []));
-    return values.length < changed.length ? refuse(`expected "${name}" before what makes several texts of one`) : { ...value, values };
+    return values.length < changed.length
+      ? refuse(`expected "${name}" before what makes several texts of one`)
+      : { ...value, values };
   };
   return { name, takes: ['text', 'any'], expected: 'a text', ...options, apply };
 }

@@ -12,5 +12,6 @@ export const order: readonly Modifier[] = (
   name,
   takes: ['number'],
   expected: 'a number without quotes',
-  apply: (value) => (value.kind === 'number' ? { kind: 'order', operator, value: value.value, span: value.span } : value),
+  apply: (value) =>
+    value.kind === 'number' ? { kind: 'order', operator, value: value.value, span: value.span } : value,
 }));

@@ -1,6 +1,6 @@
 import { withAny } from '../values/sigma-text.js';
 import type { Modifier } from './modifier.js';
-import { textModifier } from './modifier.js';
+import { refuse, textModifier } from './modifier.js';
 
 /** `contains`, `startswith`, `endswith`: a part of the value. */
 export const parts: readonly Modifier[] = [
@@ -10,5 +10,13 @@ export const parts: readonly Modifier[] = [
 ];
 
 function partModifier(name: string, around: { readonly before: boolean; readonly after: boolean }): Modifier {
-  return textModifier(name, (value) => ({ ...value, text: withAny(value.text, around) }));
+  const ofTexts = textModifier(name, (value) => ({ ...value, text: withAny(value.text, around) }));
+  return {
+    ...ofTexts,
+    takes: [...ofTexts.takes, 'field'],
+    apply(value) {
+      if (value.kind !== 'field') return ofTexts.apply(value);
+      return refuse(`"fieldref" with "${name}" cannot be run here: only whole values of two fields are compared`);
+    },
+  };
 }

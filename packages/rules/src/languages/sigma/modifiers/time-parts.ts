@@ -19,7 +19,8 @@ export const timeParts: readonly Modifier[] = ['minute', 'hour', 'day', 'week', 
   apply(value) {
     if (value.kind !== 'number') return value;
     const pattern = patterns[name];
-    if (pattern === undefined) return refuse(`"${name}" cannot be run here: a condition about weeks is more than a comparison of texts`);
+    if (pattern === undefined)
+      return refuse(`"${name}" cannot be run here: a condition about weeks is more than a comparison of texts`);
     const raw = pattern(value.digits.padStart(name === 'year' ? 4 : 2, '0'));
     return { kind: 'text', text: readSigmaText(raw), raw, cased: false, span: value.span };
   },

@@ -7,7 +7,8 @@ import type { SigmaValue } from './sigma-value.js';
 
 /** Reads one value of a detection, before its modifiers. */
 export function readValue(node: unknown, report: Report): SigmaValue | undefined {
-  if (!isScalar(node)) return report(spanOf(node as never), `expected a value or a list of values, found ${nameOfNode(node)}`);
+  if (!isScalar(node))
+    return report(spanOf(node as never), `expected a value or a list of values, found ${nameOfNode(node)}`);
   const { value } = node;
   const span = spanOf(node);
   if (value === null || value === undefined) return { kind: 'null', span };

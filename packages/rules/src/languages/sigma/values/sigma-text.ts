@@ -47,7 +47,10 @@ export function mapPlain(text: SigmaText, change: (plain: string) => string): Si
 }
 
 /** The text with a `*` before or after it, where it has none there yet. */
-export function withAny(text: SigmaText, { before, after }: { readonly before: boolean; readonly after: boolean }): SigmaText {
+export function withAny(
+  text: SigmaText,
+  { before, after }: { readonly before: boolean; readonly after: boolean },
+): SigmaText {
   const any = { kind: 'any' } as const;
   return [
     ...(before && text[0]?.kind !== 'any' ? [any] : []),
@@ -58,5 +61,7 @@ export function withAny(text: SigmaText, { before, after }: { readonly before: b
 
 /** The text as a pattern of match's `like` and `ilike`. */
 export function toLikePattern(text: SigmaText): string {
-  return text.map((part) => (part.kind === 'plain' ? literalPattern(part.text) : part.kind === 'any' ? '*' : '?')).join('');
+  return text
+    .map((part) => (part.kind === 'plain' ? literalPattern(part.text) : part.kind === 'any' ? '*' : '?'))
+    .join('');
 }
