@@ -18,7 +18,7 @@ import type { RuleDocument } from './documents/rule-documents.js';
 import type { Report } from './report.js';
 import { reportUnknown } from './report.js';
 
-/** The surroundings of a rule. */
+/** The environment of a rule. */
 export interface RuleContext {
   readonly file: RuleFile;
   readonly catalog: Catalog;

@@ -16,7 +16,7 @@ import { readFieldKey } from './field-key.js';
 import { subjectOf } from './subject.js';
 import { valuesCondition } from './value-condition.js';
 
-/** The surroundings of a detection. */
+/** The environment of a detection. */
 export interface DetectionContext {
   /** The text of the file. */
   readonly text: string;
