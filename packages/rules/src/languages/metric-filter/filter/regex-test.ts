@@ -11,7 +11,6 @@ import { matchesPattern } from '../../../tree/tests.js';
 export function regexTest(query: Query, token: Token, span: Span): MatchExpression {
   const source = token.text.slice(1, -1);
   if (source === '') throw new SyntaxProblem('expected a regular expression between the signs %', token.span);
-  // eslint-disable-next-line no-control-regex
   const foreign = /[^\x20-\x7e]/.exec(source);
   if (foreign)
     throw new SyntaxProblem(`expected signs of ASCII in a regular expression, found ${foreign[0]}`, token.span);
