@@ -1,11 +1,12 @@
 import type { Language } from '../language/language.js';
 import { elastic } from './elastic/elastic.js';
 import { match } from './match/match.js';
+import { panther } from './panther/panther.js';
 import { splunk } from './splunk/splunk.js';
 import { sql } from './sql/sql.js';
 
 /** Every language. Where several know a file, the first one reads it. */
-export const languages: readonly Language[] = [match, elastic, splunk, sql];
+export const languages: readonly Language[] = [match, elastic, panther, splunk, sql];
 
 /** The language of a name. */
 export function languageNamed(name: string): Language | undefined {

@@ -142,15 +142,12 @@ function tablesIn(tokens: readonly Token[]): readonly SqlTable[] {
         tables.push({ name });
       isNext = false;
       at = end;
-    } else if (isNext && (isName(token) || token.kind === 'template' || token.kind === 'number')) {
+    } else if (isNext && (isName(token) || token.kind === 'template' || token.kind === 'store')) {
       const names = [token];
       while (isSign(tokens[at + 1], '.') && tokens[at + 2]) names.push(tokens[(at += 2)]!);
-      // An identifier with hyphens: an event data store.
-      while (isSign(tokens[at + 1], '-') && tokens[at + 2]) names.push(tokens[at + 1]!, tokens[(at += 2)]!);
       isNext = false;
       if (isSign(tokens[at + 1], '(') || isWord(token, 'lateral') || isWord(token, 'unnest')) continue;
-      const isHyphened = names.some((name) => isSign(name, '-'));
-      const name = isHyphened ? names.map(nameOf).join('') : nameOf(names.at(-1)!);
+      const name = nameOf(names.at(-1)!);
       const after = isWord(tokens[at + 1], 'as') ? tokens[at + 2] : tokens[at + 1];
       const alias = after && isName(after) && !joining.has(after.text.toLowerCase()) ? nameOf(after) : undefined;
       tables.push({ name, ...(alias !== undefined && { alias }) });

@@ -16,7 +16,7 @@ export const sql: Language = {
   name: 'sql',
   title: 'SQL over CloudTrail logs',
   recognizes({ path, text }) {
-    if (path.endsWith('.sql')) return /cloud_?trail/i.test(text) && /\bselect\b[^]*\bfrom\b/i.test(text);
+    if (path.endsWith('.sql')) return isCloudtrail(text) && /\bselect\b[^]*\bfrom\b/i.test(text);
     return path.endsWith('.pp') && /^[ \t]*(?:query|control|detection)[ \t]+"[^"\n]*"[ \t]*\{/m.test(text);
   },
   read(file, { catalog }) {
@@ -43,6 +43,11 @@ export const sql: Language = {
   },
 };
 
+/** Whether a text may be about CloudTrail's logs: it names them, or columns of an event data store. */
+function isCloudtrail(text: string): boolean {
+  return /cloud_?trail/i.test(text) || (/\bevent_?name\b/i.test(text) && /\b[\da-f]{8}-[\da-f]{4}-/i.test(text));
+}
+
 function queriesOf(file: RuleFile): readonly SqlText[] {
   if (file.path.endsWith('.pp')) return blockQueries(file);
   return [
@@ -53,7 +58,7 @@ function queriesOf(file: RuleFile): readonly SqlText[] {
 /** The rules of a text: its statements that select from CloudTrail's logs. */
 function rulesOf(file: RuleFile, query: SqlText, catalog: Catalog): readonly Rule[] {
   const { id, title, severity, tags } = query;
-  if (!/cloud_?trail/i.test(query.sql.text)) return [];
+  if (!isCloudtrail(query.sql.text)) return [];
   const level = levels.find((each) => each === severity);
   const statements = sqlStatements(query.sql, catalog);
   return statements.flatMap(({ conditions, start, end }): readonly Rule[] => {
