@@ -11,7 +11,7 @@ export interface Alternative {
 }
 
 /** The members by whose values alternatives are picked. */
-export const alternativeKeys = [['eventSource'], ['eventName']] as const;
+export const alternativeKeys: readonly string[] = ['eventSource', 'eventName'];
 
 /** Whether one of the alternatives holds. One that gives up on a value counts as one that holds: whoever asks for it will say so. */
 export function compileAlternatives(

@@ -25,7 +25,7 @@ export function preliminary(alternatives: readonly MatchExpression[], now: numbe
   const others = rest.map((number) => alternatives[number]!);
   const columns = columnsOf(others);
   if (columns === undefined) return undefined;
-  const keys = alternativeKeys.map(([name]): Column => ({ name, inside: undefined }));
+  const keys = alternativeKeys.map((name): Column => ({ name, inside: undefined }));
   const known = new Set<string>(keys.map(({ name }) => name));
   const holds = compileMatchSet(others, { keys: [], now }).some;
   return {

@@ -1,16 +1,13 @@
 import type { MatchExpression } from '../ast.js';
 import { compileExpression } from '../compile/compile-expression.js';
 import type { CompileOptions, Predicate } from '../compile/compile-match.js';
-import type { ConstraintPath } from '../constraints/ast.js';
-import { constraints } from '../constraints/constraints.js';
 import { costOf } from './cost.js';
-import type { Key, KeyCondition } from './key-conditions.js';
-import { conditionsOn, isOpen, keyOf } from './key-conditions.js';
+import { compilePossible } from './possible.js';
 
 /** How to compile a set. */
 export interface MatchSetOptions extends CompileOptions {
-  /** The members by whose values the expressions of a record are picked: `[['eventSource'], ['eventName']]`. */
-  readonly keys: readonly ConstraintPath[];
+  /** The members of a record by which the expressions that may hold for it are picked: `['eventSource', 'eventName']`. */
+  readonly keys: readonly string[];
 }
 
 /** What to do where an expression cannot be decided for a record. */
@@ -25,9 +22,9 @@ export interface MatchSet {
   readonly matching: (record: unknown, onUndecided?: OnUndecided) => readonly number[];
   /** Whether one of them holds. @throws RegexLimitError where none holds and one cannot be decided */
   readonly some: (record: unknown) => boolean;
-  /** Whether the keys of a record leave one of the expressions that say something of the keys: nothing else in the record is looked at. */
+  /** Whether the keys of a record pick one of the expressions beside `rest`; nothing else of it is looked at. */
   readonly isPicked: (record: unknown) => boolean;
-  /** The numbers of the expressions that say nothing of the keys, and are put to every record. */
+  /** The numbers of the expressions that keys do not pick: they may hold for a record with any values there. */
   readonly rest: readonly number[];
 }
 
@@ -35,8 +32,10 @@ interface Member {
   readonly number: number;
   readonly holds: Predicate;
   readonly cost: number;
-  /** For each key. */
-  readonly conditions: readonly (readonly KeyCondition[])[];
+  /** Whether it may hold for a record with these keys. */
+  readonly mayHold: Predicate;
+  /** Keys do not pick it. */
+  readonly isRest: boolean;
 }
 
 /** The expressions that the values of the keys leave, the cheapest first. */
@@ -45,67 +44,36 @@ interface Candidates {
   readonly isPicked: boolean;
 }
 
-/** Values of keys that are remembered; a log has some thousands. */
-const maxSelections = 20_000;
-const open = Symbol('a list or an object');
-
 type Selections = Map<unknown, Selections | Candidates>;
 
+/** Combinations of keys that are remembered; a log has some thousands. */
+const maxSelections = 20_000;
+/** A value that no record has. */
+const unheardOf = '\u0000';
+
 /**
- * Compiles expressions to be put to each record together. Which of them can hold is found by the values of the keys, once for each
- * combination of values: what an expression costs is paid for the records that it may match.
+ * Compiles expressions to be put to each record together. Which of them may hold is found by the keys, once for each combination of
+ * values: what an expression costs is paid for the records that it may hold for.
  */
-export function compileMatchSet(expressions: readonly MatchExpression[], options: MatchSetOptions): MatchSet {
-  const now = Number(options.now ?? Date.now());
-  const keys = options.keys.map(keyOf);
-  const members = expressions.map((expression, number) => memberOf(expression, number, keys, now));
+export function compileMatchSet(
+  expressions: readonly MatchExpression[],
+  { keys, now = Date.now() }: MatchSetOptions,
+): MatchSet {
+  const others = Object.fromEntries(keys.map((key) => [key, unheardOf]));
+  const members = expressions.map((expression, number): Member => {
+    const mayHold = compilePossible(expression, keys, Number(now));
+    return {
+      number,
+      holds: compileExpression(expression, Number(now)),
+      cost: costOf(expression),
+      mayHold,
+      isRest: mayHold(others),
+    };
+  });
   members.sort((a, b) => a.cost - b.cost);
-  const isKeyed = ({ conditions }: Member): boolean => conditions.some((each) => each.length > 0);
-  const root: Selections = new Map();
-  let selections = 0;
-
-  function select(values: readonly unknown[]): Candidates {
-    const left = members.filter(({ conditions }) =>
-      conditions.every((each, index) => each.every((condition) => condition(values[index]))),
-    );
-    return { members: left, isPicked: left.some(isKeyed) };
-  }
-
-  const all = keys.length === 0 ? select([]) : undefined;
-
-  function candidates(record: unknown): Candidates {
-    if (all !== undefined) return all;
-    let at = root;
-    for (let index = 0; index < keys.length; index++) {
-      const value = keys[index]!.valueIn(record);
-      const key = isOpen(value) ? open : (value ?? null);
-      const next = at.get(key);
-      if (next === undefined) return remember(record);
-      if (!(next instanceof Map)) return next;
-      at = next;
-    }
-    return remember(record);
-  }
-
-  function remember(record: unknown): Candidates {
-    if (++selections > maxSelections) {
-      root.clear();
-      selections = 1;
-    }
-    const values = keys.map(({ valueIn }) => valueIn(record));
-    const found = select(values);
-    let at = root;
-    for (const [index, value] of values.entries()) {
-      const key = isOpen(value) ? open : (value ?? null);
-      if (index === keys.length - 1) at.set(key, found);
-      else {
-        const next = (at.get(key) as Selections | undefined) ?? new Map();
-        at.set(key, next);
-        at = next;
-      }
-    }
-    return found;
-  }
+  const all: Candidates = { members, isPicked: true };
+  const picker = candidatesOf(members, keys);
+  const candidates = keys.length === 0 ? () => all : picker;
 
   return {
     matching(record, onUndecided) {
@@ -120,31 +88,62 @@ export function compileMatchSet(expressions: readonly MatchExpression[], options
       return found.length > 1 ? found.sort((a, b) => a - b) : found;
     },
     some(record) {
-      let undecided: { readonly error: unknown } | undefined;
+      let thrown: { readonly error: unknown } | undefined;
       for (const { holds } of candidates(record).members) {
         try {
           if (holds(record)) return true;
         } catch (error) {
-          undecided ??= { error };
+          thrown ??= { error };
         }
       }
-      if (undecided !== undefined) throw undecided.error;
+      if (thrown !== undefined) throw thrown.error;
       return false;
     },
     isPicked: (record) => candidates(record).isPicked,
     rest: members
-      .filter((member) => !isKeyed(member))
+      .filter(({ isRest }) => isRest)
       .map(({ number }) => number)
       .sort((a, b) => a - b),
   };
 }
 
-function memberOf(expression: MatchExpression, number: number, keys: readonly Key[], now: number): Member {
-  const known = constraints(expression, { now });
-  return {
-    number,
-    holds: compileExpression(expression, now),
-    cost: costOf(expression),
-    conditions: keys.map((key) => conditionsOn(key, known)),
+/** The members that a record's keys leave, remembered by their values. */
+function candidatesOf(members: readonly Member[], keys: readonly string[]): (record: unknown) => Candidates {
+  const all: Candidates = { members, isPicked: true };
+  const root: Selections = new Map();
+  let selections = 0;
+
+  function select(record: Readonly<Record<string, unknown>>): Candidates {
+    const known = Object.fromEntries(keys.filter((key) => record[key] !== undefined).map((key) => [key, record[key]]));
+    const left = members.filter(({ mayHold }) => mayHold(known));
+    const found: Candidates = { members: left, isPicked: left.some(({ isRest }) => !isRest) };
+    if (++selections > maxSelections) {
+      root.clear();
+      selections = 1;
+    }
+    let at = root;
+    for (const key of keys.slice(0, -1)) {
+      const next = (at.get(record[key]) as Selections | undefined) ?? new Map<unknown, Selections | Candidates>();
+      at.set(record[key], next);
+      at = next;
+    }
+    at.set(record[keys.at(-1)!], found);
+    return found;
+  }
+
+  return (value) => {
+    if (typeof value !== 'object' || value === null) return all;
+    const record = value as Readonly<Record<string, unknown>>;
+    let at = root;
+    for (const key of keys) {
+      const own = record[key];
+      // Lists and objects are not the same from record to record.
+      if (typeof own === 'object' && own !== null) return all;
+      const next = at.get(own);
+      if (next === undefined) return select(record);
+      if (!(next instanceof Map)) return next;
+      at = next;
+    }
+    return all;
   };
 }
