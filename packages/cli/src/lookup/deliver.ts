@@ -135,6 +135,7 @@ function resumeHint({ wanted: { checkpoint, sort, countBy, query }, from }: Deli
     return `stopped; with --from ${time} in place of its times, the same command goes on, and may repeat what happened since then`;
   }
   if (checkpoint !== undefined) return `interrupted; the same command goes on from ${checkpoint}`;
-  if (sort !== undefined || countBy.length > 0 || !query.capabilities.resumable) return 'interrupted; so much was found until then';
+  if (sort !== undefined || countBy.length > 0 || !query.capabilities.resumable)
+    return 'interrupted; so much was found until then';
   return 'interrupted; with --checkpoint FILE, the same command would go on from here the next time';
 }

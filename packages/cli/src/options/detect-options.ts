@@ -19,7 +19,12 @@ export const detectOptions = {
     description: 'a file or folder with rules; may be repeated',
   },
   level: { type: 'string', value: 'LEVEL', choices: levels, description: 'rules of this level or above' },
-  tags: { type: 'string', multiple: true, value: 'TAG,TAG', description: 'rules with one of these tags; * and ? as in globs' },
+  tags: {
+    type: 'string',
+    multiple: true,
+    value: 'TAG,TAG',
+    description: 'rules with one of these tags; * and ? as in globs',
+  },
   ...lookupOptions,
   output: {
     type: 'string',

@@ -25,7 +25,10 @@ export function findingRule({ id, title, level, tags, file }: Rule): FindingRule
 
 /** A finding in place of the record that it is about. */
 export function findingRow(found: SourceRecord, hit: Hit, rule: FindingRule): SourceRecord {
-  const { eventID, eventTime } = (found.known ?? found.record) as { readonly eventID?: unknown; readonly eventTime?: unknown };
+  const { eventID, eventTime } = (found.known ?? found.record) as {
+    readonly eventID?: unknown;
+    readonly eventTime?: unknown;
+  };
   return {
     get record() {
       const finding: Finding = {

@@ -35,9 +35,13 @@ export async function readRuleSet(
     rules,
     remarks: [
       ...few(problems),
-      ...(checked.length > 0 ? [`${checked.length} rules can only be checked, and are not run: ${byLanguage(checked)}`] : []),
+      ...(checked.length > 0
+        ? [`${checked.length} rules can only be checked, and are not run: ${byLanguage(checked)}`]
+        : []),
       ...counts.flatMap(([count, text]) => (count > 0 ? [`${count} ${count === 1 ? 'rule' : 'rules'} ${text}`] : [])),
-      ...(unknown > 0 ? [`${unknown} ${unknown === 1 ? 'file holds' : 'files hold'} no rules of a known language`] : []),
+      ...(unknown > 0
+        ? [`${unknown} ${unknown === 1 ? 'file holds' : 'files hold'} no rules of a known language`]
+        : []),
     ],
     isPartial: problems.length + checked.length > 0,
   };
@@ -47,7 +51,10 @@ export async function readRuleSet(
 function few(problems: readonly string[]): readonly string[] {
   const { admit, takeSuppressed } = suppressedWarnings();
   const said = problems.filter(() => admit('rules'));
-  return [...said, ...takeSuppressed(true).map(({ count }) => `and ${count} more places of rules that were not understood`)];
+  return [
+    ...said,
+    ...takeSuppressed(true).map(({ count }) => `and ${count} more places of rules that were not understood`),
+  ];
 }
 
 /** `kql (3), panther (1)` */

@@ -20,7 +20,8 @@ export async function runDetect(given: CommandArguments<typeof detectOptions>, i
   const now = Date.now();
   const { rules, remarks, isPartial } = await readRuleSet(wanted.rules, wanted, installedCatalog(), io);
   for (const remark of remarks) await write(io.stderr, `${command}: ${remark}\n`);
-  if (rules.length === 0) throw new UsageError(`expected rules that can be run in ${wanted.rules.join(', ')}, found none`);
+  if (rules.length === 0)
+    throw new UsageError(`expected rules that can be run in ${wanted.rules.join(', ')}, found none`);
   const { lookup } = wanted;
   let progress = progressOf(io, 1);
   const alternatives = rules.filter(isRunnable).map(({ title, match }) => ({ name: title, match }));
