@@ -38,7 +38,7 @@ export { levels, ruleName } from './rule/rule.js';
 export type { Level, Rule } from './rule/rule.js';
 export type { RuleFile } from './rule/rule-file.js';
 export type { TextAt } from './rule/text-at.js';
-export type { FoundAt, Reason } from './run/because.js';
+export type { FoundAt, HitReason } from './run/because.js';
 export { compileRules, isRunnable } from './run/compile-rules.js';
 export type { CompileRulesOptions, Hit, RuleRunner } from './run/compile-rules.js';
 export type { NearMiss } from './sample/near-misses.js';

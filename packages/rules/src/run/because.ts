@@ -2,7 +2,7 @@ import type { MatchExpression, Query } from '@trailkit/match';
 import { children, compileMatch, operands, printMatch, printQuery, queryNodes } from '@trailkit/match';
 
 /** A condition of a rule that held for a record, and what it found there. */
-export interface Reason {
+export interface HitReason {
   /** As a match expression; a long one is cut, and ends with `…`. */
   readonly condition: string;
   /** The values at the condition's paths; none where the condition is about what is absent. */
@@ -25,10 +25,10 @@ const maxConditionLength = 300;
 const maxValueLength = 200;
 
 /** A part of an expression that is ready to say why it holds. */
-type Explainer = (record: unknown, isNegated: boolean) => readonly Reason[];
+type Explainer = (record: unknown, isNegated: boolean) => readonly HitReason[];
 
 /** Says why an expression holds for a record for which it does: the conditions that made it so, at most 20. */
-export function compileReasons(match: MatchExpression, now: number): (record: unknown) => readonly Reason[] {
+export function compileReasons(match: MatchExpression, now: number): (record: unknown) => readonly HitReason[] {
   const explain = explainerOf(match, now);
   return (record) => explain(record, false).slice(0, maxReasons);
 }
@@ -64,7 +64,7 @@ function leafExplainer(condition: MatchExpression): Explainer {
   return (record, isNegated) => {
     const nodes = queries.flatMap((query) => queryNodes(query, record));
     const found = nodes.slice(0, maxValues).map(({ path, value }) => ({ path, value: bounded(value) }));
-    const reason: Reason = {
+    const reason: HitReason = {
       condition: isNegated ? `not (${text})` : text,
       found,
       ...(nodes.length > maxValues && { more: nodes.length - maxValues }),

@@ -1,7 +1,7 @@
 import type { MatchExpression } from '@trailkit/match';
 import { compileMatchSet } from '@trailkit/match';
 import type { Rule } from '../rule/rule.js';
-import type { Reason } from './because.js';
+import type { HitReason } from './because.js';
 import { compileReasons } from './because.js';
 
 /** The members of a record by which rules are picked; nearly every rule says something of them. */
@@ -19,7 +19,7 @@ export interface CompileRulesOptions {
 export interface Hit {
   readonly rule: Rule;
   /** The conditions that held, and what they found in the record; at most 20, made when they are first read. */
-  readonly because: readonly Reason[];
+  readonly because: readonly HitReason[];
 }
 
 /** The rules that match a record, in the order in which they were given. */
@@ -53,7 +53,7 @@ export function compileRules(rules: readonly Rule[], options: CompileRulesOption
   const report = onUndecided && ((number: number, error: unknown) => onUndecided(runnable[number]!, error));
   return (record) =>
     matching(record, report).map((number): Hit => {
-      let because: readonly Reason[] | undefined;
+      let because: readonly HitReason[] | undefined;
       return {
         rule: runnable[number]!,
         get because() {
