@@ -52,7 +52,7 @@ export function isExactly(subject: Subject, constants: readonly Constant[], span
 }
 
 function looksLikeAddress(text: string): boolean {
-  return /^[\d.]+$|^[\da-f:.]*:[\da-f:.]*$/i.test(text);
+  return /^\d+(?:\.\d+){3}$|^[\da-f.]*(?::[\da-f.]*){2,}$/i.test(text);
 }
 
 /** The value is a text in which a pattern matches; undefined where the pattern is none of match's. */
