@@ -19,6 +19,15 @@ function watched(): { readonly catalog: Catalog; readonly paths: string[] } {
   return { catalog: opened, paths };
 }
 
+describe('the recorded names of an event', () => {
+  test.each([
+    { name: 'of a column of its own', in: ['lambda', 'CreateFunction'], out: ['CreateFunction20150331'] },
+    { name: 'are its own where nothing else is known', in: ['iam', 'CreateUser'], out: ['CreateUser'] },
+  ] as const)('$name', ({ in: [service, event], out }) => {
+    expect(catalog.recordedNames(service, event).map(({ name }) => name)).toEqual(out);
+  });
+});
+
 describe('the columns of an event', () => {
   const cases: { name: string; in: [string, string]; out: Partial<EventColumns> }[] = [
     {

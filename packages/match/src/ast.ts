@@ -62,7 +62,7 @@ export interface FunctionCall {
   readonly span: Span;
 }
 
-/** A JSONPath query (RFC 9535): `$` is the record, `@` the value that a filter looks at. */
+/** A JSONPath query (RFC 9535, and `[]`): `$` is the record, `@` the value that a filter or `some` looks at. */
 export interface Query {
   readonly kind: 'query';
   readonly root: '$' | '@';
@@ -78,7 +78,7 @@ export interface Segment {
 }
 
 /** The part of a segment that picks nodes. */
-export type Selector = NameSelector | IndexSelector | SliceSelector | WildcardSelector | FilterSelector;
+export type Selector = NameSelector | IndexSelector | SliceSelector | WildcardSelector | EachSelector | FilterSelector;
 
 /** `.name` or `['name']`. */
 export interface NameSelector {
@@ -106,6 +106,15 @@ export interface SliceSelector {
 /** `[*]` or `.*`. */
 export interface WildcardSelector {
   readonly kind: 'wildcard';
+  readonly span: Span;
+}
+
+/**
+ * `[]`, alone in the bracket of a child segment: a value itself, or where it is an array each of its elements, through arrays in arrays.
+ * RFC 9535 does not have it: `parseQuery` and filters refuse it.
+ */
+export interface EachSelector {
+  readonly kind: 'each';
   readonly span: Span;
 }
 

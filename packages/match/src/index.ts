@@ -6,6 +6,7 @@ export type {
   DictEntry,
   DictLiteral,
   Disjunction,
+  EachSelector,
   FilterSelector,
   FunctionCall,
   FunctionName,
@@ -50,12 +51,15 @@ export type { Comparison } from './operators/comparison.js';
 export type { ContainsTest } from './operators/contains.js';
 export type { Existence } from './operators/exists.js';
 export type { FunctionTest } from './operators/function-test.js';
+export type { IlikeTest } from './operators/ilike.js';
 export type { Membership } from './operators/in.js';
 export type { OperatorNode } from './operators/list.js';
+export type { LeafTest } from './operators/leaf.js';
 export type { LikeTest } from './operators/like.js';
-export type { Expectation, ValueType } from './operators/operator.js';
+export type { Expectation, ScopedCondition, ValueType } from './operators/operator.js';
 export type { RegexTest } from './operators/regex.js';
-export { children, expectations, operands } from './operators/traverse.js';
+export type { SomeTest } from './operators/some.js';
+export { children, expectations, operands, scopedConditions } from './operators/traverse.js';
 export type { MatchInput } from './match-input.js';
 export { parseMatch, parseQuery, type ParseOptions } from './parse/parse-match.js';
 export { compilePath, queryNodes, queryPath, type PathNode } from './path/query-path.js';
@@ -63,5 +67,6 @@ export { printMatch, printQuery } from './print/print-match.js';
 export { locateSpan, type SourceLocation } from './source-line.js';
 export type { TextOrigin } from './text-origin.js';
 export { readDuration } from './values/duration.js';
+export { foldCase } from './values/fold-case.js';
 export { compileGlob, isGlob, type GlobOptions } from './values/glob.js';
 export { readIsoTime, readTime } from './values/time.js';

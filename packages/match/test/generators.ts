@@ -119,9 +119,18 @@ const ordered: fc.Arbitrary<Literal> = fc.oneof(
   timeLiteral,
 );
 
+/** The tree with every path beginning at `@`: a condition about a node. */
+function fromNode<T>(tree: T): T {
+  if (Array.isArray(tree)) return tree.map((each: unknown) => fromNode(each)) as T;
+  if (typeof tree !== 'object' || tree === null) return tree;
+  const members = Object.entries(tree).map(([key, value]) => [key, key === 'root' ? '@' : fromNode<unknown>(value)]);
+  return Object.fromEntries(members) as T;
+}
+
 const tied = fc.letrec<{
   filter: MatchExpression;
   query: Query;
+  outer: Query;
   relative: Query;
   singular: Query;
   call: FunctionCall;
@@ -156,6 +165,8 @@ const tied = fc.letrec<{
       ),
     )
     .map(([kind, selectors]): Segment => ({ kind: kind as Segment['kind'], selectors, span }));
+  const each = fc.constant<Segment>({ kind: 'child', selectors: [{ kind: 'each', span }], span });
+  const outerSegment = fc.oneof({ weight: 4, arbitrary: segment }, { weight: 1, arbitrary: each });
   const step = fc
     .oneof({ weight: 5, arbitrary: nameSelector }, { weight: 1, arbitrary: indexSelector })
     .map((one): Segment => ({ kind: 'child', selectors: [one], span }));
@@ -201,7 +212,7 @@ const tied = fc.letrec<{
       );
   const subject: fc.Arbitrary<Subject> = fc.oneof(
     { weight: 3, arbitrary: tie('singular') },
-    { weight: 3, arbitrary: tie('query') },
+    { weight: 3, arbitrary: tie('outer') },
     { weight: 1, arbitrary: tie('call') },
   );
   const list: fc.Arbitrary<ListLiteral> = fc
@@ -210,6 +221,7 @@ const tied = fc.letrec<{
   return {
     singular: queryOf('$', step),
     query: queryOf('$', segment),
+    outer: queryOf('$', outerSegment),
     relative: queryOf('@', segment),
     call: callOf(queryOf('$', segment), fc.oneof(queryOf('$', step), scalarLiteral)),
     test: testOf(queryOf('$', step)),
@@ -238,8 +250,17 @@ const tied = fc.letrec<{
             .map((parts): MatchExpression => ({ kind: 'comparison', ...parts, span })),
           comparison(ordered, subject),
           comparison(subject, subject),
-          ...materials.map((material) => material.trees({ subject, literal, list, stringLiteral })),
-          tie('query').map((query): MatchExpression => ({ kind: 'exists', query, span })),
+          ...materials.map((material) =>
+            material.trees({
+              subject,
+              literal,
+              list,
+              stringLiteral,
+              query: tie('outer'),
+              scoped: tie('expression').map(fromNode),
+            }),
+          ),
+          tie('outer').map((query): MatchExpression => ({ kind: 'exists', query, span })),
           tie('test').map((call): MatchExpression => ({ kind: 'test', call, span })),
         ),
       },

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import type fc from 'fast-check';
-import type { ListLiteral, Literal, MatchExpression, StringLiteral, Subject } from '../src/index.js';
+import type { ListLiteral, Literal, MatchExpression, Query, StringLiteral, Subject } from '../src/index.js';
 
 /** Random parts that an operator's trees are made of. */
 export interface Parts {
@@ -8,12 +8,19 @@ export interface Parts {
   readonly literal: fc.Arbitrary<Literal>;
   readonly list: fc.Arbitrary<ListLiteral>;
   readonly stringLiteral: fc.Arbitrary<StringLiteral>;
+  readonly query: fc.Arbitrary<Query>;
+  /** A condition about a node: its paths begin at `@`. */
+  readonly scoped: fc.Arbitrary<MatchExpression>;
 }
 
 /** The slow interpreter's reading of a node's parts. */
 export interface Reading {
   /** The values that a subject selects in the record; null alone where it selects nothing. */
   readonly values: (subject: Subject) => readonly unknown[];
+  /** The values that a path selects. */
+  readonly nodes: (query: Query) => readonly unknown[];
+  /** Whether a condition holds for a value in the place of the record. */
+  readonly holds: (condition: MatchExpression, value: unknown) => boolean;
   readonly equalsLiteral: (value: unknown, literal: Literal) => boolean;
 }
 

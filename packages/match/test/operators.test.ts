@@ -11,6 +11,7 @@ import {
   operands,
   parseMatch,
   printMatch,
+  scopedConditions,
   type MatchExpression,
   type Operand,
 } from '../src/index.js';
@@ -135,7 +136,8 @@ function pathsReached(expression: MatchExpression): number {
     const selectors = operand.segments.flatMap((segment) => segment.selectors);
     return 1 + sum(selectors.map((selector) => (selector.kind === 'filter' ? pathsReached(selector.condition) : 0)));
   };
-  return sum([...children(expression).map(pathsReached), ...operands(expression).map(inOperand)]);
+  const scoped = scopedConditions(expression).map(({ condition }) => pathsReached(condition));
+  return sum([...children(expression).map(pathsReached), ...scoped, ...operands(expression).map(inOperand)]);
 }
 
 /** How often anything inside a tree is a path. */

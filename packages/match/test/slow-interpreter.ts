@@ -41,7 +41,12 @@ export function interpret(expression: MatchExpression, record: unknown): boolean
     default: {
       const material = materials.find(({ kind }) => kind === expression.kind);
       if (material === undefined) throw new Error(`test/operators has no file for ${expression.kind}`);
-      return material.matches(expression, { values: (subject) => values(subject, record), equalsLiteral });
+      return material.matches(expression, {
+        values: (subject) => values(subject, record),
+        nodes: (query) => nodes(query, { root: record, current: record }),
+        holds: interpret,
+        equalsLiteral,
+      });
     }
   }
 }
@@ -168,6 +173,8 @@ function select(selector: Selector, parent: unknown, root: unknown): readonly un
   switch (selector.kind) {
     case 'wildcard':
       return children(parent);
+    case 'each':
+      return Array.isArray(parent) ? parent.flat(Infinity) : [parent];
     case 'filter':
       return children(parent).filter((current) => filter(selector.condition, { root, current }));
     case 'name':

@@ -5,6 +5,8 @@ export type { Loss, RuleDraft, WriteResult } from './language/write.js';
 export { languageNamed, languages } from './languages/list.js';
 export type { Check, LintContext } from './lint/check.js';
 export { checks } from './lint/checks/list.js';
+export { lintFile } from './lint/lint-file.js';
+export type { LintedFile, LintFileOptions, LocatedProblem } from './lint/lint-file.js';
 export { lintRule } from './lint/lint-rule.js';
 export type { LintOptions } from './lint/lint-rule.js';
 export { severities } from './lint/finding.js';

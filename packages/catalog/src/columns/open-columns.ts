@@ -36,6 +36,8 @@ export interface Columns {
    * @throws CatalogError `unknown-event`
    */
   readOnly(service: string, event: string): ReadOnlyColumn;
+  /** The names that an event is written under as `eventName`, today's first: one of the columns, without reading the other files. */
+  recordedNames(service: string, event: string): readonly RecordedName[];
   /** The data events of a service, those met most often first; none where the service is unknown. */
   dataEvents(service: string): Readonly<Record<string, DataEvent>>;
   /** The resource types of data events, by name (`AWS::S3::Object`). */
@@ -119,6 +121,11 @@ export function openColumns(files: FileReader, data: Pick<CatalogData, 'eventSou
     };
   }
 
+  function recordedNames(service: string, event: string): readonly RecordedName[] {
+    const known = names().services[service]?.[event];
+    return known ?? [event, ...(eventsOf(service)[event]?.names ?? [])].map((name) => ({ name, evidence: 'inferred' }));
+  }
+
   return {
     columns(service, event) {
       const readOnlyColumn = readOnly(service, event);
@@ -136,14 +143,14 @@ export function openColumns(files: FileReader, data: Pick<CatalogData, 'eventSou
         resourceTypes: data?.resourceTypes ?? [],
         networkActivity: sources.filter((source) => categories().networkActivity.eventSources.includes(source)),
         regions: Object.fromEntries(sources.map((source) => [source, sourceRegions(source)])),
-        recordedNames:
-          names().services[service]?.[event] ?? accepted.map((name) => ({ name, evidence: 'inferred' as const })),
+        recordedNames: recordedNames(service, event),
         acceptedNames: accepted,
         delivery: deliveryOf(data !== undefined, readOnlyColumn.value, sources, event),
         ...(olderModel && { olderModel: { release: olderModel.release, apiVersion: olderModel.apiVersion } }),
       };
     },
     readOnly,
+    recordedNames,
     dataEvents,
     resourceTypes: () => categories().resourceTypes,
     networkActivitySources: () => categories().networkActivity.eventSources,

@@ -5,6 +5,7 @@ import { asksForCompletion, completeWords, completionCommand } from './completio
 import { fidelityCommand } from './fidelity.js';
 import { loaderCommands } from './loader.js';
 import { lookupCommand } from './lookup.js';
+import { rulesCommands } from './rules.js';
 import { schemaCommand } from './schema.js';
 import { validateCommand } from './validate.js';
 
@@ -20,6 +21,7 @@ export const trailkitCommands: CommandGroup = {
     fidelity: fidelityCommand(),
     schema: schemaCommand(),
     load: loaderCommands,
+    rules: rulesCommands,
     completion: completionCommand,
   },
 };

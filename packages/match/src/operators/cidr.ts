@@ -4,10 +4,10 @@ import type { ValueTest } from '../compile/value-test.js';
 import { operandTexts } from '../constraints/path-texts.js';
 import { quote } from '../parse/complain.js';
 import type { InfixParts } from '../parse/condition-parts.js';
-import { subjectOf, wrongOperand } from '../parse/operand-checks.js';
-import { printLiteral } from '../print/print-literal.js';
+import { subjectOf } from '../parse/operand-checks.js';
 import { listedAddresses } from '../values/addresses.js';
 import { includesNetwork, readNetwork } from '../values/ip.js';
+import { printAlternatives, stringsOf } from './alternatives.js';
 import { bindings, type Operator } from './operator.js';
 
 /** `a cidr "10.0.0.0/8"`: an address, one of a list of them, or a smaller network that is inside one of the networks. */
@@ -37,19 +37,14 @@ export const cidr: Operator<CidrTest> = {
   operands: ({ subject, networks }) => [subject, ...networks],
   compile: ({ subject, networks }, { filter }) => anyNode(subject, cidrTest(networks), filter),
   constraints: ({ subject }, context) => operandTexts(subject, context),
-  print: ({ subject, networks }, { operand }) => {
-    const [only, second] = networks.map(printLiteral);
-    return `${operand(subject)} cidr ${second === undefined ? only : `[${networks.map(printLiteral).join(', ')}]`}`;
-  },
+  print: ({ subject, networks }, { operand }) => `${operand(subject)} cidr ${printAlternatives(networks)}`,
   expectations: ({ subject }) => [{ kind: 'types', operand: subject, types: ['string'], operator: 'cidr' }],
 };
 
 function networksOf(parts: InfixParts): readonly StringLiteral[] {
-  const { right, text, complain } = parts;
-  const list = right.kind === 'list' ? right.items : [right];
-  if (list.length === 0) return wrongOperand(right, 'at least one network', parts);
-  return list.map((item) => {
-    if (item.kind !== 'string') return wrongOperand(item, 'a network in quotes, such as "10.0.0.0/8"', parts);
+  const { text, complain } = parts;
+  const networks = stringsOf(parts, { one: 'a network in quotes, such as "10.0.0.0/8"', item: 'network' });
+  for (const item of networks) {
     if (readNetwork(item.value) === undefined) {
       complain({
         code: 'bad-cidr',
@@ -58,8 +53,8 @@ function networksOf(parts: InfixParts): readonly StringLiteral[] {
         expected: 'an IPv4 or IPv6 network such as "10.0.0.0/8" or "2001:db8::/32"',
       });
     }
-    return item;
-  });
+  }
+  return networks;
 }
 
 function cidrTest(networks: readonly StringLiteral[]): ValueTest {

@@ -1,7 +1,7 @@
 import type { Query, Span } from '../ast.js';
 import { queryTexts } from '../constraints/path-texts.js';
 import type { PostfixParts } from '../parse/condition-parts.js';
-import { subjectOf, wrongOperand } from '../parse/operand-checks.js';
+import { pathOf } from '../parse/operand-checks.js';
 import { compileVisit, fromRoot } from '../path/visit.js';
 import { bindings, type Operator } from './operator.js';
 
@@ -26,7 +26,7 @@ export const exists: Operator<Existence> = {
     spellings: ['exists'],
     synonyms: { exist: 'exists', present: 'exists' },
     insteadInFilter: 'compare with == there',
-    parse,
+    parse: (parts: PostfixParts) => ({ kind: 'exists', query: pathOf(parts), span: parts.span }),
   },
   operands: ({ query }) => [query],
   compile: ({ query }, { filter }) => {
@@ -42,9 +42,3 @@ export const exists: Operator<Existence> = {
   constraintsInFilter: ({ query }, context) => queryTexts(query, context),
   print: ({ query }, { inFilter, query: printQuery }) => (inFilter ? printQuery(query) : `${printQuery(query)} exists`),
 };
-
-function parse(parts: PostfixParts): Existence {
-  const subject = subjectOf(parts);
-  if (subject.kind === 'query') return { kind: 'exists', query: subject, span: parts.span };
-  return wrongOperand(subject, 'a path before "exists"', parts);
-}

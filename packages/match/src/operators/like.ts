@@ -1,19 +1,25 @@
 import type { Span, StringLiteral, Subject } from '../ast.js';
 import { anyNode } from '../compile/any-node.js';
-import { allOf } from '../constraints/combine.js';
+import type { Constraints } from '../constraints/ast.js';
+import { allOf, anyOf } from '../constraints/combine.js';
 import { operandTexts } from '../constraints/path-texts.js';
 import { equalityAt, insideString, prefixOf, wholeString } from '../constraints/subject-constraints.js';
 import type { InfixParts } from '../parse/condition-parts.js';
-import { subjectOf, wrongOperand } from '../parse/operand-checks.js';
-import { printLiteral } from '../print/print-literal.js';
-import { compileGlob, globTexts } from '../values/glob.js';
+import { subjectOf } from '../parse/operand-checks.js';
+import { globTexts } from '../values/glob.js';
+import { compileGlobs } from '../values/globs.js';
+import { printAlternatives, stringsOf } from './alternatives.js';
 import { bindings, type Operator } from './operator.js';
 
-/** `a like "x*"`: `*` is any run of characters, `?` any one, a backslash takes the next literally. */
+/**
+ * `a like "p"`, `a like ["p", "q"]`: a whole string against patterns, any of them. `*` is any run of characters, `?` any one, a
+ * backslash takes the next literally.
+ */
 export interface LikeTest {
   readonly kind: 'like';
   readonly subject: Subject;
-  readonly pattern: StringLiteral;
+  /** At least one. */
+  readonly patterns: readonly StringLiteral[];
   readonly span: Span;
 }
 
@@ -39,25 +45,26 @@ export const like: Operator<LikeTest> = {
     insteadInFilter: 'use search(@.…, "pattern") there',
     parse,
   },
-  operands: ({ subject, pattern }) => [subject, pattern],
-  compile: ({ subject, pattern }, { filter }) => {
-    const test = compileGlob(pattern.value);
+  operands: ({ subject, patterns }) => [subject, ...patterns],
+  compile: ({ subject, patterns }, { filter }) => {
+    const test = compileGlobs(patterns.map(({ value }) => value));
     return anyNode(subject, (value) => typeof value === 'string' && test(value), filter);
   },
-  constraints: ({ subject, pattern }, context) => {
-    const { prefix, whole, pieces } = globTexts(pattern.value);
-    const present = operandTexts(subject, context);
-    if (!whole) return allOf([present, insideString(subject, pieces), prefixOf(subject, prefix)]);
-    const text = pieces.join('');
-    return allOf([present, equalityAt(subject, [text]), wholeString(subject, text)]);
-  },
-  print: ({ subject, pattern }, { operand }) => `${operand(subject)} like ${printLiteral(pattern)}`,
+  constraints: ({ subject, patterns }, context) =>
+    allOf([operandTexts(subject, context), anyOf(patterns.map(({ value }) => patternConstraints(subject, value)))]),
+  print: ({ subject, patterns }, { operand }) => `${operand(subject)} like ${printAlternatives(patterns)}`,
   expectations: ({ subject }) => [{ kind: 'types', operand: subject, types: ['string'], operator: 'like' }],
 };
 
 function parse(parts: InfixParts): LikeTest {
-  const { right, span } = parts;
   const subject = subjectOf(parts);
-  if (right.kind !== 'string') return wrongOperand(right, 'a string after "like", such as "aws-cli/*"', parts);
-  return { kind: 'like', subject, pattern: right, span };
+  const patterns = stringsOf(parts, { one: 'a string after "like", such as "aws-cli/*"', item: 'pattern' });
+  return { kind: 'like', subject, patterns, span: parts.span };
+}
+
+function patternConstraints(subject: Subject, pattern: string): Constraints {
+  const { prefix, whole, pieces } = globTexts(pattern);
+  if (!whole) return allOf([insideString(subject, pieces), prefixOf(subject, prefix)]);
+  const text = pieces.join('');
+  return allOf([equalityAt(subject, [text]), wholeString(subject, text)]);
 }

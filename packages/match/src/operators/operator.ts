@@ -1,6 +1,6 @@
 import type { Literal, MatchExpression, Operand, Query } from '../ast.js';
 import type { Constraints } from '../constraints/ast.js';
-import type { InfixParts, PostfixParts } from '../parse/condition-parts.js';
+import type { InfixParts, PostfixParts, ScopedParts } from '../parse/condition-parts.js';
 import type { FilterCompiler } from '../path/filter-compiler.js';
 import type { NodeTest } from '../path/join.js';
 
@@ -18,6 +18,8 @@ export interface Operator<N extends MatchExpression = MatchExpression> {
   readonly syntax?: OperatorSyntax<N>;
   /** The conditions that the node consists of. */
   children?(node: N): readonly MatchExpression[];
+  /** The conditions inside the node that are about nodes of a path and not about the record. */
+  scopedConditions?(node: N): readonly ScopedCondition[];
   /** The paths, calls and constants that the node compares or tests, from left to right. */
   operands?(node: N): readonly Operand[];
   /** Compiles the node to a predicate about records, which ignores its second argument. */
@@ -36,6 +38,12 @@ export interface Operator<N extends MatchExpression = MatchExpression> {
   expectations?(node: N): readonly Expectation[];
 }
 
+/** A condition in which `@` is a node that a path selects. */
+export interface ScopedCondition {
+  readonly query: Query;
+  readonly condition: MatchExpression;
+}
+
 /** How tightly the kinds of conditions bind, loosest first. */
 export const bindings = { or: 1, and: 2, not: 3, comparison: 4, test: 5 } as const;
 
@@ -43,11 +51,11 @@ export const bindings = { or: 1, and: 2, not: 3, comparison: 4, test: 5 } as con
 export type Binding = (typeof bindings)[keyof typeof bindings];
 
 /** How an operator is written after the path or call that it is about. */
-export type OperatorSyntax<N> = InfixSyntax<N> | PostfixSyntax<N>;
+export type OperatorSyntax<N> = InfixSyntax<N> | PostfixSyntax<N> | ScopedSyntax<N>;
 
-/** The part of a syntax that both positions have. */
+/** The part of a syntax that all positions have. */
 interface Syntax {
-  /** Signs or words; each becomes a token of the lexer. */
+  /** Signs or words, with one blank between two words. */
   readonly spellings: readonly string[];
   /** Whether `not` may precede it, as in `not in`. @default false */
   readonly negatable?: boolean;
@@ -69,6 +77,13 @@ export interface PostfixSyntax<N> extends Syntax {
   readonly position: 'postfix';
   /** Makes the node; ends the parse with `parts.complain` where the subject does not suit. */
   parse(parts: PostfixParts): N;
+}
+
+/** `$.path operator (condition about @)`. */
+export interface ScopedSyntax<N> extends Syntax {
+  readonly position: 'scoped';
+  /** Makes the node; ends the parse with `parts.complain` where the subject does not suit. */
+  parse(parts: ScopedParts): N;
 }
 
 /** The environment in which a node is compiled. */

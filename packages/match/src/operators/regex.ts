@@ -40,7 +40,6 @@ export const regex: Operator<RegexTest> = {
       matches: 'regex',
       re: 'regex',
       search: 'regex',
-      ilike: 'regex with (?i)',
     },
     insteadInFilter: 'use search(@.…, "pattern") there',
     parse,

@@ -1,10 +1,18 @@
 import type { MatchExpression, Operand } from '../ast.js';
-import type { Expectation } from './operator.js';
+import type { Expectation, ScopedCondition } from './operator.js';
 import { operatorOf } from './operator-of.js';
 
 /** The conditions that a node consists of: those of `and`, `or` and `not`; none for a node that compares or tests values. */
 export function children(node: MatchExpression): readonly MatchExpression[] {
   return operatorOf(node).children?.(node) ?? [];
+}
+
+/**
+ * The conditions inside a node that are not about the record, and so not among its `children`: that of `some`. `@` in the condition is
+ * each node that the query selects; the query is among the node's `operands` too.
+ */
+export function scopedConditions(node: MatchExpression): readonly ScopedCondition[] {
+  return operatorOf(node).scopedConditions?.(node) ?? [];
 }
 
 /**

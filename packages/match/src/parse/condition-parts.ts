@@ -1,4 +1,4 @@
-import type { Operand, RegexLiteral, Span } from '../ast.js';
+import type { MatchExpression, Operand, RegexLiteral, Span } from '../ast.js';
 import type { Complain } from './complain.js';
 
 /** A side of an operator as the grammar finds it, before it is known whether it suits. */
@@ -28,4 +28,9 @@ export interface PostfixParts {
 /** The parts of a condition with an operator between its sides. */
 export interface InfixParts extends PostfixParts {
   readonly right: Side;
+}
+
+/** The parts of a condition with an operator whose right side is a condition about each node of the left. */
+export interface ScopedParts extends PostfixParts {
+  readonly condition: MatchExpression;
 }

@@ -4,13 +4,15 @@ import { quoted, quote, type Complain } from './complain.js';
 import type { Side } from './condition-parts.js';
 import { SIGNATURES } from './functions.js';
 import { tokenSpan } from './literals.js';
-import { infixSyntax, negatableSpellings, postfixSyntax } from './spellings.js';
+import { negatableSpellings, spellingOf, syntaxOf } from './spellings.js';
 
 /** The part of a condition after its left side: an operator, perhaps with `not`, and the right side where it has one. */
 export interface Tail {
-  readonly not: IToken | undefined;
+  readonly not?: IToken;
   readonly operator: IToken;
-  readonly right: Side | undefined;
+  readonly right?: Side;
+  /** The condition in brackets of an operator that has one. */
+  readonly condition?: MatchExpression;
 }
 
 /** The parts of a condition as the grammar finds them. */
@@ -27,9 +29,8 @@ export interface ConditionParts {
 export function condition(parts: ConditionParts): MatchExpression {
   const { left, tail, inFilter, span, text, complain } = parts;
   if (tail === undefined) return conditionWithoutOperator(parts);
-  const { image } = tail.operator;
-  const infix = infixSyntax.get(image);
-  const syntax = infix ?? postfixSyntax.get(image)!;
+  const image = spellingOf(tail.operator.image);
+  const syntax = syntaxOf(image);
   if (tail.not !== undefined && syntax.negatable !== true) {
     complain({
       code: 'unknown-operator',
@@ -39,20 +40,29 @@ export function condition(parts: ConditionParts): MatchExpression {
       suggestion: `write not (… ${image} …)`,
     });
   }
-  if (inFilter && syntax.insteadInFilter !== undefined) {
-    complain({
-      code: 'not-in-filter',
-      span: tokenSpan(tail.operator),
-      found: quoted(image),
-      expected: 'an operator of RFC 9535 inside a filter: ==, !=, <, <=, >, >=',
-      suggestion: syntax.insteadInFilter,
-    });
-  }
+  if (inFilter && syntax.insteadInFilter !== undefined) complainInFilter(tail.operator, complain);
   const operator = { image, span: tokenSpan(tail.operator) };
   const common = { left, operator, negated: tail.not !== undefined, inFilter, span, text, complain };
-  return infix === undefined
-    ? syntax.parse({ ...common, right: left })
-    : infix.parse({ ...common, right: tail.right! });
+  switch (syntax.position) {
+    case 'infix':
+      return syntax.parse({ ...common, right: tail.right! });
+    case 'postfix':
+      return syntax.parse(common);
+    case 'scoped':
+      return syntax.parse({ ...common, condition: tail.condition! });
+  }
+}
+
+/** Complains about an operator that a filter may not have. */
+export function complainInFilter(operator: IToken, complain: Complain): never {
+  const image = spellingOf(operator.image);
+  return complain({
+    code: 'not-in-filter',
+    span: tokenSpan(operator),
+    found: quoted(image),
+    expected: 'an operator of RFC 9535 inside a filter: ==, !=, <, <=, >, >=',
+    suggestion: syntaxOf(image).insteadInFilter,
+  });
 }
 
 function conditionWithoutOperator({ left, span, text, complain }: ConditionParts): MatchExpression {

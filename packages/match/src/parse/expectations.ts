@@ -1,5 +1,5 @@
 import type { IParserErrorMessageProvider, TokenType } from 'chevrotain';
-import { postfixSyntax } from './spellings.js';
+import { postfixSpellings, scopedSpellings } from './spellings.js';
 
 /** How messages name the kinds of token. */
 const WORDS: Readonly<Record<string, string>> = {
@@ -13,7 +13,8 @@ const WORDS: Readonly<Record<string, string>> = {
   Or: '"or"',
   Operator: 'an operator',
   Not: '"not"',
-  Postfix: [...postfixSyntax.keys()].map((word) => `"${word}"`).join(', '),
+  Postfix: inQuotes(postfixSpellings),
+  Scoped: inQuotes(scopedSpellings),
   Now: '"now"',
   Constant: 'a constant',
   Call: 'a function',
@@ -33,6 +34,10 @@ const WORDS: Readonly<Record<string, string>> = {
   Star: '"*"',
   EOF: 'the end of the expression',
 };
+
+function inQuotes(words: readonly string[]): string {
+  return words.map((word) => `"${word}"`).join(', ');
+}
 
 /** "a, b or c". */
 export function oneOf(words: readonly string[]): string {

@@ -1,7 +1,7 @@
 import type { IParserConfig, IToken } from 'chevrotain';
 import { MAX_DEPTH } from './check-tokens.js';
 import { complainAbout, quoted, type Complain } from './complain.js';
-import { condition, type Tail } from './conditions.js';
+import { complainInFilter, condition, type Tail } from './conditions.js';
 import * as literals from './literals.js';
 import type { ParsedCondition } from './query-grammar.js';
 import * as t from './tokens.js';
@@ -19,10 +19,12 @@ export class MatchParser extends ValueGrammar {
   }
 
   /** Gets ready for another text. */
-  start(source: string, tokens: IToken[], complain: Complain = complainAbout(source)): void {
+  start(source: string, tokens: IToken[], complain: Complain = complainAbout(source), strict = false): void {
     this.source = source;
     this.complain = complain;
+    this.strict = strict;
     this.filters = 0;
+    this.scopes = 0;
     this.input = tokens;
   }
 
@@ -109,23 +111,39 @@ export class MatchParser extends ValueGrammar {
     ]);
   });
 
-  /** tail = infix value / "not" infix value / postfix */
+  /** tail = infix value / "not" infix value / postfix / scoped "(" disjunction ")" */
   private readonly tail = this.RULE('tail', (): Tail => {
     return this.OR([
       {
-        ALT: () => {
+        ALT: (): Tail => {
           const operator = this.CONSUME(t.Operator);
-          return { not: undefined, operator, right: this.SUBRULE(this.value) };
+          return { operator, right: this.SUBRULE(this.value) };
         },
       },
       {
-        ALT: () => {
+        ALT: (): Tail => {
           const not = this.CONSUME(t.Not);
           const operator = this.CONSUME2(t.Operator);
           return { not, operator, right: this.SUBRULE2(this.value) };
         },
       },
-      { ALT: () => ({ not: undefined, operator: this.CONSUME(t.Postfix), right: undefined }) },
+      { ALT: (): Tail => ({ operator: this.CONSUME(t.Postfix) }) },
+      {
+        ALT: (): Tail => {
+          const operator = this.CONSUME(t.Scoped);
+          this.ACTION(() => {
+            if (this.filters > 0) complainInFilter(operator, this.complain);
+            this.scopes++;
+          });
+          this.CONSUME(t.OpenParen);
+          const { node } = this.SUBRULE(this.disjunction) ?? ({} as ParsedCondition);
+          this.CONSUME(t.CloseParen);
+          return this.ACTION<Tail>(() => {
+            this.scopes--;
+            return { operator, condition: node };
+          });
+        },
+      },
     ]);
   });
 

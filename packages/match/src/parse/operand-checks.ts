@@ -1,4 +1,4 @@
-import type { Subject } from '../ast.js';
+import type { Query, Subject } from '../ast.js';
 import { quote, quoted } from './complain.js';
 import type { PostfixParts, Side } from './condition-parts.js';
 import { checkValue } from './functions.js';
@@ -17,6 +17,13 @@ export function subjectOf({ left, operator, text, complain }: PostfixParts, sugg
     expected: `a path before ${quoted(operator.image)}`,
     suggestion,
   });
+}
+
+/** The left side as the path that an operator is about; ends the parse where it is anything else. */
+export function pathOf(parts: PostfixParts): Query {
+  const subject = subjectOf(parts);
+  if (subject.kind === 'query') return subject;
+  return wrongOperand(subject, `a path before ${quoted(parts.operator.image)}`, parts);
 }
 
 /** Ends the parse: a side does not suit its operator. */

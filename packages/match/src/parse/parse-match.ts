@@ -5,7 +5,7 @@ import { checkTokens, MAX_LENGTH } from './check-tokens.js';
 import { quoted, complainAbout, type Complain } from './complain.js';
 import { MatchParser } from './grammar.js';
 import { tokenSpan } from './literals.js';
-import { allSpellings, infixSyntax } from './spellings.js';
+import { allSpellings, infixSpellings } from './spellings.js';
 import { didYouMean } from './suggestions.js';
 import { Root, theLexer, Word } from './tokens.js';
 import { withOrigin } from './with-origin.js';
@@ -58,7 +58,7 @@ export function parseQuery(source: string, { origin }: ParseOptions = {}): Query
       expected: '"$" at the beginning of a path',
     });
   }
-  return run({ source, origin, tokens, complain }, (engine) => engine.query());
+  return run({ source, origin, tokens, complain, strict: true }, (engine) => engine.query());
 }
 
 function tokenize(source: string, complain: Complain): ILexingResult {
@@ -81,11 +81,14 @@ interface Tokenized {
   readonly origin: TextOrigin | undefined;
   readonly tokens: IToken[];
   readonly complain: Complain;
+  /** Whether paths are RFC 9535's alone. @default false */
+  readonly strict?: boolean;
 }
 
-function run<T>({ source, origin, tokens, complain }: Tokenized, rule: (engine: MatchParser) => T | undefined): T {
+function run<T>(text: Tokenized, rule: (engine: MatchParser) => T | undefined): T {
+  const { source, origin, tokens, complain, strict } = text;
   parser ??= new MatchParser();
-  parser.start(source, tokens, complain);
+  parser.start(source, tokens, complain, strict);
   const node = rule(parser);
   const [error] = parser.errors;
   if (error !== undefined) complainAboutSyntax(source, error, complain);
@@ -132,7 +135,7 @@ function adviceForToken({ image, tokenType }: IToken, before: string): string | 
   if (tokenType !== Word) return undefined;
   const known = didYouMean(image);
   if (known !== undefined) return known;
-  const isAfterOperator = /[=<>~,[(]\s*$/.test(before) || infixSyntax.has(/\w*$/.exec(before.trimEnd())![0]);
+  const isAfterOperator = /[=<>~,[(]\s*$/.test(before) || infixSpellings.includes(/\w*$/.exec(before.trimEnd())![0]);
   return isAfterOperator && before.trim() !== '('
     ? `write a string in quotes: "${image}"`
     : `did you mean ${quoted(`$.${image}`)}?`;

@@ -1,6 +1,6 @@
 import { EmbeddedActionsParser, type IParserConfig, type IToken, type ParserMethod } from 'chevrotain';
 import type { MatchExpression, Query, Segment, Selector, Span } from '../ast.js';
-import { complainAbout, type Complain } from './complain.js';
+import { complainAbout, quote, type Complain } from './complain.js';
 import { expectationProvider } from './expectations.js';
 import * as literals from './literals.js';
 import * as t from './tokens.js';
@@ -17,6 +17,10 @@ export abstract class QueryGrammar extends EmbeddedActionsParser {
   protected complain: Complain = complainAbout('');
   /** The number of filters around the current token. */
   protected filters = 0;
+  /** The number of conditions of `some` around the current token. */
+  protected scopes = 0;
+  /** Whether paths are RFC 9535's alone. */
+  protected strict = false;
 
   /** disjunction, of `MatchParser`. */
   abstract readonly disjunction: ParserMethod<[], ParsedCondition>;
@@ -54,7 +58,11 @@ export abstract class QueryGrammar extends EmbeddedActionsParser {
         ALT: (): Segment => {
           const dots = this.CONSUME(t.DescendantDots);
           const selectors = this.SUBRULE(this.bracket);
-          return this.ACTION<Segment>(() => ({ kind: 'descendant', selectors, span: this.from(dots.startOffset) }));
+          return this.ACTION<Segment>(() => {
+            const span = this.from(dots.startOffset);
+            if (selectors[0]!.kind === 'each') this.refuseEach(span, 'a selector between the brackets after ".."');
+            return { kind: 'descendant', selectors, span };
+          });
         },
       },
       {
@@ -67,17 +75,28 @@ export abstract class QueryGrammar extends EmbeddedActionsParser {
     ]);
   });
 
-  /** bracket = "[" selector *("," selector) "]" (RFC 9535 section 2.5.1) */
+  /** bracket = "[" [selector *("," selector)] "]" (RFC 9535 section 2.5.1; it has no empty bracket) */
   private readonly bracket = this.RULE('bracket', (): Selector[] => {
-    const selectors: Selector[] = [];
-    this.CONSUME(t.OpenBracket);
-    selectors.push(this.SUBRULE(this.selector));
-    this.MANY(() => {
-      this.CONSUME(t.Comma);
-      selectors.push(this.SUBRULE2(this.selector));
-    });
-    this.CONSUME(t.CloseBracket);
-    return selectors;
+    const open = this.CONSUME(t.OpenBracket);
+    return this.OR([
+      {
+        ALT: (): Selector[] => {
+          const selectors = [this.SUBRULE(this.selector)];
+          this.MANY(() => {
+            this.CONSUME(t.Comma);
+            selectors.push(this.SUBRULE2(this.selector));
+          });
+          this.CONSUME(t.CloseBracket);
+          return selectors;
+        },
+      },
+      {
+        ALT: (): Selector[] => {
+          this.CONSUME2(t.CloseBracket);
+          return this.ACTION(() => [this.each(this.from(open.startOffset))]);
+        },
+      },
+    ]);
   });
 
   /** selector = string / "*" / "?" disjunction / index / slice (RFC 9535 section 2.3) */
@@ -149,13 +168,33 @@ export abstract class QueryGrammar extends EmbeddedActionsParser {
     return { kind: 'slice', start, end: bound(end), step: bound(step), span };
   }
 
+  private each(span: Span): Selector {
+    if (this.strict) this.refuseEach(span, 'a selector between the brackets (RFC 9535 section 2.5.1)');
+    if (this.filters > 0) this.refuseEach(span, 'a selector between the brackets inside a filter', 'not-in-filter');
+    return { kind: 'each', span };
+  }
+
+  private refuseEach(span: Span, expected: string, code: 'bad-path' | 'not-in-filter' = 'bad-path'): never {
+    return this.complain({ code, span, found: quote(this.source, span), expected });
+  }
+
   private checkRoot(root: IToken): void {
-    if (root.image === '$' || this.filters > 0) return;
+    const span = literals.tokenSpan(root);
+    if (root.image === '$' && this.scopes > 0) {
+      this.complain({
+        code: 'bad-path',
+        span,
+        found: '"$", the record',
+        expected: 'a path from "@", the node that "some" looks at',
+        suggestion: 'did you mean "@"?',
+      });
+    }
+    if (root.image === '$' || this.filters > 0 || this.scopes > 0) return;
     this.complain({
       code: 'bad-path',
-      span: literals.tokenSpan(root),
-      found: '"@", the value that a filter looks at',
-      expected: 'a path from the record outside of filters',
+      span,
+      found: '"@", the value that a filter or "some" looks at',
+      expected: 'a path from the record outside of them',
       suggestion: 'did you mean "$"?',
     });
   }

@@ -1,22 +1,35 @@
 import { operators } from '../operators/list.js';
-import type { InfixSyntax, PostfixSyntax } from '../operators/operator.js';
+import type { OperatorSyntax } from '../operators/operator.js';
 import type { MatchExpression } from '../ast.js';
 
 const syntaxes = operators.flatMap(({ syntax }) => (syntax === undefined ? [] : [syntax]));
 
-/** The syntax of each sign and word between two sides. */
-export const infixSyntax: ReadonlyMap<string, InfixSyntax<MatchExpression>> = new Map(
-  syntaxes.flatMap((syntax) =>
-    syntax.position === 'infix' ? syntax.spellings.map((spelling) => [spelling, syntax] as const) : [],
-  ),
+const syntaxBySpelling: ReadonlyMap<string, OperatorSyntax<MatchExpression>> = new Map(
+  syntaxes.flatMap((syntax) => syntax.spellings.map((spelling) => [spelling, syntax] as const)),
 );
 
-/** The syntax of each word after a subject. */
-export const postfixSyntax: ReadonlyMap<string, PostfixSyntax<MatchExpression>> = new Map(
-  syntaxes.flatMap((syntax) =>
-    syntax.position === 'postfix' ? syntax.spellings.map((spelling) => [spelling, syntax] as const) : [],
-  ),
-);
+/** The syntax of an operator's spelling. */
+export function syntaxOf(spelling: string): OperatorSyntax<MatchExpression> {
+  return syntaxBySpelling.get(spelling)!;
+}
+
+/** An operator as it was written with one blank between its words. */
+export function spellingOf(image: string): string {
+  return image.replace(/\s+/g, ' ');
+}
+
+/** The signs and words between two sides. */
+export const infixSpellings: readonly string[] = spellingsAt('infix');
+
+/** The words after a subject. */
+export const postfixSpellings: readonly string[] = spellingsAt('postfix');
+
+/** The words between a path and a condition in brackets. */
+export const scopedSpellings: readonly string[] = spellingsAt('scoped');
+
+function spellingsAt(position: OperatorSyntax<MatchExpression>['position']): readonly string[] {
+  return syntaxes.flatMap((syntax) => (syntax.position === position ? syntax.spellings : []));
+}
 
 /** The spellings that `not` may precede. */
 export const negatableSpellings: readonly string[] = syntaxes.flatMap(({ negatable, spellings }) =>
@@ -43,7 +56,7 @@ export const operatorSynonyms: Readonly<Record<string, string>> = Object.fromEnt
   syntaxes.flatMap(({ synonyms = {} }) => Object.entries(synonyms)).filter(([word]) => !spelled.has(word)),
 );
 
-/** Whether a spelling is a word, which ends where no letter, digit or `_` follows. */
+/** Whether a spelling is a word, or several, which end where no letter, digit or `_` follows. */
 export function isWord(spelling: string): boolean {
-  return /^\w+$/.test(spelling);
+  return /^\w+(?: \w+)*$/.test(spelling);
 }

@@ -1,5 +1,5 @@
 import { createToken, Lexer, type ITokenConfig, type TokenType } from 'chevrotain';
-import { infixSyntax, isWord, postfixSyntax } from './spellings.js';
+import { infixSpellings, isWord, postfixSpellings, scopedSpellings } from './spellings.js';
 import { amountPattern } from '../values/duration.js';
 
 // Few token types, each for a class of words, keep the start-up short: chevrotain analyses every one of them.
@@ -27,7 +27,7 @@ function token(name: string, pattern: string | RegExp, first: string, more: Part
 function spellingsToken(name: string, spellings: readonly string[]): TokenType {
   const longestFirst = spellings.toSorted((a, b) => b.length - a.length);
   const patterns = longestFirst.map((spelling) =>
-    isWord(spelling) ? spelling + WORD_END : spelling.replace(/[^\w\s]/g, '\\$&'),
+    isWord(spelling) ? spelling.replace(' ', '[ \\t\\n\\r]+') + WORD_END : spelling.replace(/[^\w\s]/g, '\\$&'),
   );
   return token(name, new RegExp(patterns.join('|')), [...new Set(spellings.map((spelling) => spelling[0]!))].join(''));
 }
@@ -60,10 +60,12 @@ export const OpenPattern = token('OpenPattern', /\/[^]*/, '/');
 export const And = token('And', new RegExp(`&&|and${WORD_END}`), '&a');
 export const Or = token('Or', new RegExp(`\\|\\||or${WORD_END}`), '|o');
 /** The signs and words between two sides. */
-export const Operator = spellingsToken('Operator', [...infixSyntax.keys()]);
+export const Operator = spellingsToken('Operator', infixSpellings);
 export const Not = token('Not', new RegExp(`!|not${WORD_END}`), '!n');
 /** The words after a subject. */
-export const Postfix = spellingsToken('Postfix', [...postfixSyntax.keys()]);
+export const Postfix = spellingsToken('Postfix', postfixSpellings);
+/** The words between a path and a condition in brackets. */
+export const Scoped = spellingsToken('Scoped', scopedSpellings);
 export const Now = token('Now', new RegExp(`now${WORD_END}`), 'n');
 export const Constant = token('Constant', new RegExp(`(?:true|false|null|True|False|None)${WORD_END}`), 'tfnTFN');
 /** A function's name and its bracket: no blank between (RFC 9535 section 2.4). */

@@ -52,6 +52,8 @@ function compileSelect(
       return (parent) => (Array.isArray(parent.value) ? at(parent, sliceIndexes(selector, parent.value.length)) : []);
     case 'wildcard':
       return children;
+    case 'each':
+      return elements;
     case 'filter': {
       const test = filter(selector.condition);
       return (parent, root) => children(parent).filter(({ value }) => test(value, root));
@@ -67,6 +69,16 @@ function children(parent: LocatedNode): readonly LocatedNode[] {
   const { value, steps } = parent;
   if (Array.isArray(value)) return at(parent, [...value.keys()]);
   return isObject(value) ? Object.keys(value).map((key) => ({ value: value[key], steps: [...steps, key] })) : [];
+}
+
+function elements(node: LocatedNode): readonly LocatedNode[] {
+  const found: LocatedNode[] = [];
+  const todo = [node];
+  for (let current = todo.pop(); current !== undefined; current = todo.pop()) {
+    if (Array.isArray(current.value)) todo.push(...children(current).toReversed());
+    else found.push(current);
+  }
+  return found;
 }
 
 function withDescendants(node: LocatedNode): readonly LocatedNode[] {

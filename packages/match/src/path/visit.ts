@@ -36,6 +36,8 @@ function compileSelector(selector: Selector, next: Visit, filter: FilterCompiler
       return visitOne(elementGetter(selector.index), next);
     case 'wildcard':
       return visitChildren(next);
+    case 'each':
+      return visitEach(next);
     case 'slice':
       return visitSlice(selector, next);
     case 'filter': {
@@ -62,6 +64,27 @@ function visitChildren(next: Visit): Visit {
     for (const key of Object.keys(node)) if (next((node as Record<string, unknown>)[key], root)) return true;
     return false;
   };
+}
+
+function visitEach(next: Visit): Visit {
+  return (node, root) => {
+    if (!Array.isArray(node)) return next(node, root);
+    for (const element of node) {
+      if (Array.isArray(element) ? visitNested(element, root, next) : next(element, root)) return true;
+    }
+    return false;
+  };
+}
+
+/** The elements of an array in an array; by a stack of its own, since a record may be nested deeper than JavaScript's. */
+function visitNested(array: readonly unknown[], root: unknown, next: Visit): boolean {
+  const todo: unknown[] = [array];
+  while (todo.length > 0) {
+    const current = todo.pop();
+    if (Array.isArray(current)) for (let i = current.length - 1; i >= 0; i--) todo.push(current[i]);
+    else if (next(current, root)) return true;
+  }
+  return false;
 }
 
 function visitSlice(slice: SliceSelector, next: Visit): Visit {

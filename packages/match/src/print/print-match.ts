@@ -54,6 +54,8 @@ function printSelector(selector: Selector): string {
     }
     case 'wildcard':
       return '*';
+    case 'each':
+      return '';
     case 'filter':
       return `?${print(selector.condition, true)}`;
   }

@@ -11,10 +11,19 @@ export interface ScopeEvent {
   readonly eventName?: TextAt;
 }
 
+/** A text that a rule asks of `eventSource` or `eventName`. */
+export interface NameTest extends TextAt {
+  /** Whether the text is a pattern, where `*` and `?` stand for others. @default false */
+  readonly isPattern?: boolean;
+  /** @default false */
+  readonly ignoreCase?: boolean;
+}
+
 /** How a condition looks at a field. */
 export type FieldTest =
   | { readonly kind: 'equals' | 'differs'; readonly values: readonly FieldValue[]; readonly ignoreCase: boolean }
   | { readonly kind: 'pattern'; readonly patterns: readonly TextAt[]; readonly ignoreCase: boolean }
+  | { readonly kind: 'range'; readonly operator: '<' | '<=' | '>' | '>='; readonly value: FieldValue }
   | { readonly kind: 'exists' | 'absent' | 'leaf' | 'no-leaf' | 'other' };
 
 /** A constant of a rule. */
@@ -31,6 +40,24 @@ export interface FieldUse {
   readonly span: Span;
   readonly nameSpans: readonly Span[];
   readonly test: FieldTest;
+  /** The condition is ruled out: it is under a `not`. `differs`, `absent` and `no-leaf` are negations of their own. */
+  readonly isNegated: boolean;
+  /** The condition fails where the record has no such field, also when it is about what the value is not. */
+  readonly needsField: boolean;
+  /** Values are compared as text, whatever their JSON type: a language whose values are all strings. */
+  readonly isText: boolean;
+  /** Steps of the path that stand for names, too (`.*`, `..`, a function's argument): the path cannot be followed to its end. */
+  readonly isPartial: boolean;
+  /** The condition in the rule's text. */
+  readonly conditionSpan: Span;
+  /** Which `some` it is in: conditions of one hold for one element together. */
+  readonly element?: number;
+  /** Only the end of the last name is known, which may be at any depth below the others. */
+  readonly isTail?: true;
+  /** Letter case does not matter to the names. */
+  readonly ignoreNameCase?: true;
+  /** Other conditions about the same field whose values are among these (`a == 1 or a == 2`). */
+  readonly merged?: readonly FieldUse[];
 }
 
 /**
@@ -38,10 +65,17 @@ export interface FieldUse {
  * for each of its mentions.
  */
 export interface Scope {
-  /** The values of `eventSource` and `eventName` that the alternative asks for; absent where it does not say. */
-  readonly eventSources?: readonly TextAt[];
-  readonly eventNames?: readonly TextAt[];
+  /**
+   * The values of `eventSource` and `eventName` that the alternative asks for; absent where it does not say. Empty where it asks for
+   * values that exclude each other.
+   */
+  readonly eventSources?: readonly NameTest[];
+  readonly eventNames?: readonly NameTest[];
   /** The events of the catalog that these mean together; all are what the alternative may be about. Absent where any event may be. */
   readonly events?: readonly ScopeEvent[];
   readonly fields: readonly FieldUse[];
+  /** Conditions of other alternatives that were not taken apart, since there are too many: any of them may hold here or not. */
+  readonly possibleFields: readonly FieldUse[];
+  /** The branches of each `or` that the alternative is made of, by number. */
+  readonly branches: readonly number[];
 }

@@ -1,7 +1,7 @@
 import type { MatchExpression, Span } from '@trailkit/match';
 import type { Correlation } from './correlation.js';
 import type { Delivery } from './delivery.js';
-import type { Mentions } from './mentions.js';
+import type { FieldMention, Mentions } from './mentions.js';
 import type { RuleFile } from './rule-file.js';
 
 /** How serious a match is, in Sigma's words, the least first. */
@@ -31,6 +31,11 @@ export interface Rule {
   readonly match?: MatchExpression;
   /** The names and fields of a rule that is only checked, one for each part whose conditions hold together. */
   readonly mentions?: readonly Mentions[];
+  /**
+   * Paths that the rule looks for in the envelope of its language and not in the record (an EventBridge pattern's fields beside `detail`,
+   * other than `source`, `detail-type` and the like; a Custodian key without `detail.`), as they are written. They are not in `match`.
+   */
+  readonly besideRecord?: readonly FieldMention[];
   /** How events come to the rule. */
   readonly delivery: Delivery;
   readonly correlation?: Correlation;

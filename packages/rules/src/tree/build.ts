@@ -4,7 +4,6 @@ import type {
   MatchExpression,
   Query,
   Segment,
-  Selector,
   Span,
   StringLiteral,
   Subject,
@@ -52,7 +51,7 @@ export function pathOf({ root = '$', names, span, each = true }: PathParts): Que
 
 /** The step to a value itself, or to each of its elements where it is an array. */
 export function eachSegment(span: Span): Segment {
-  return { kind: 'child', selectors: [{ kind: 'each', span } as unknown as Selector], span };
+  return { kind: 'child', selectors: [{ kind: 'each', span }], span };
 }
 
 /** A constant. */

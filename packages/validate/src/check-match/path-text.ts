@@ -26,6 +26,8 @@ function selectorText(selector: Selector): string {
       return String(selector.index);
     case 'wildcard':
       return '*';
+    case 'each':
+      return '';
     case 'slice':
       return `${selector.start ?? ''}:${selector.end ?? ''}`;
     case 'filter':

@@ -1,7 +1,7 @@
 import type { Selector, Segment } from '@trailkit/match';
 import type { SchemaNode as Schema } from '@trailkit/catalog';
 import type { SchemaLookup } from './match-events.js';
-import { alternatives, isOpen, type SchemaNode } from './schema-node.js';
+import { alternatives, isOpen, typesOf, type SchemaNode } from './schema-node.js';
 
 /** The nodes that a segment of a path leads to. */
 export function step(
@@ -11,7 +11,7 @@ export function step(
 ): readonly SchemaNode[] {
   const parents = kind === 'child' ? nodes.flatMap((node) => alternatives(node, schemas)) : descendants(nodes, schemas);
   const found = (from: readonly SchemaNode[]): readonly SchemaNode[] =>
-    distinct(from.flatMap((parent) => selectors.flatMap((selector) => select(parent, selector))));
+    distinct(from.flatMap((parent) => selectors.flatMap((selector) => select(parent, selector, schemas))));
   const described = parents.filter(
     ({ schema }) => schema.properties !== undefined && schema.additionalProperties !== true,
   );
@@ -43,7 +43,7 @@ export function childNodes(nodes: readonly SchemaNode[], schemas: SchemaLookup):
   );
 }
 
-function select(node: SchemaNode, selector: Selector): readonly SchemaNode[] {
+function select(node: SchemaNode, selector: Selector, schemas: SchemaLookup): readonly SchemaNode[] {
   if (isOpen(node)) return [node];
   switch (selector.kind) {
     case 'name': {
@@ -54,6 +54,8 @@ function select(node: SchemaNode, selector: Selector): readonly SchemaNode[] {
     case 'index':
     case 'slice':
       return elements(node);
+    case 'each':
+      return each(node, schemas);
     case 'wildcard':
     case 'filter':
       return [...members(node), ...elements(node)];
@@ -68,6 +70,24 @@ function members(node: SchemaNode): readonly SchemaNode[] {
 
 function elements(node: SchemaNode): readonly SchemaNode[] {
   return isOpen(node) ? [node] : within(node, node.schema.items);
+}
+
+/** A node that may be something else than an array, and the elements of one that may be an array, through arrays in arrays. */
+function each(node: SchemaNode, schemas: SchemaLookup): readonly SchemaNode[] {
+  const found: SchemaNode[] = [];
+  const seen = new Set<Schema>();
+  const todo = [node];
+  for (let current = todo.pop(); current !== undefined; current = todo.pop()) {
+    for (const plain of alternatives(current, schemas)) {
+      if (seen.has(plain.schema)) continue;
+      seen.add(plain.schema);
+      const types = typesOf(plain);
+      if (types.length === 0 || types.some((type) => type !== 'array')) found.push(plain);
+      // An array of which nothing is known may have anything in it.
+      if (types.includes('array')) todo.push(...within(plain, plain.schema.items ?? true));
+    }
+  }
+  return found;
 }
 
 function within({ document }: SchemaNode, schema: unknown): readonly SchemaNode[] {

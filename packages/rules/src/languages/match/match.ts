@@ -21,8 +21,9 @@ export const match: Language = {
       };
     } catch (error) {
       if (!(error instanceof MatchSyntaxError)) throw error;
-      const { span: at, message } = error;
-      return { rules: [], problems: [{ span: at, message }], others: 0 };
+      const { span: at, expected, found, suggestion } = error;
+      const problem = { span: at, message: `expected ${expected}, found ${found}` };
+      return { rules: [], problems: [{ ...problem, ...(suggestion !== undefined && { suggestion }) }], others: 0 };
     }
   },
   write: ({ match: expression }) => ({

@@ -1,0 +1,94 @@
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import type { RuleFile } from '@trailkit/rules';
+import { RuleFileError } from './rule-file-error.js';
+
+/** Folders that hold no rules of their own. */
+const skippedFolders = new Set(['.git', 'node_modules']);
+
+/** Larger files are not read: no rule is that long, and no language can be told by a part of a text. In bytes. */
+export const maxFileBytes = 8 * 1024 * 1024;
+
+/** The name of standard input. */
+export const standardInput = '-';
+
+/** A file of the input. */
+export type InputFile =
+  | { readonly kind: 'file'; readonly file: RuleFile; readonly isOperand: boolean }
+  /** It holds data and no text. */
+  | { readonly kind: 'binary'; readonly path: string; readonly isOperand: boolean }
+  | { readonly kind: 'too-large'; readonly path: string; readonly isOperand: boolean; readonly bytes: number }
+  | { readonly kind: 'unreadable'; readonly path: string; readonly isOperand: boolean; readonly reason: string };
+
+/** Where the input comes from. */
+export interface RuleFilesOptions {
+  readonly stdin: Readable;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * The files that operands name, each once; those of folders in the order of their names, with their folders. Links to folders are followed
+ * where they are named, and not inside folders.
+ *
+ * @throws RuleFileError an operand that is not there
+ */
+export async function* ruleFiles(
+  operands: readonly string[],
+  { stdin, signal }: RuleFilesOptions,
+): AsyncGenerator<InputFile> {
+  const seen = new Set<string>();
+  for (const operand of operands) {
+    if (operand === standardInput) {
+      if (!seen.has(operand)) yield inputFile(operand, await buffer(stdin), true);
+      seen.add(operand);
+      continue;
+    }
+    for await (const [path, isOperand] of paths(operand)) {
+      signal.throwIfAborted();
+      if (seen.has(path)) continue;
+      seen.add(path);
+      yield await readInput(path, isOperand);
+    }
+  }
+}
+
+async function* paths(operand: string): AsyncGenerator<readonly [path: string, isOperand: boolean]> {
+  const found = await stat(operand).catch((error: unknown) => {
+    throw new RuleFileError(operand, error);
+  });
+  if (!found.isDirectory()) yield [operand, true];
+  else for await (const path of filesBelow(operand)) yield [path, false];
+}
+
+async function* filesBelow(folder: string): AsyncGenerator<string> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch((error: unknown) => {
+    throw new RuleFileError(folder, error);
+  });
+  for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) {
+      if (!skippedFolders.has(entry.name)) yield* filesBelow(path);
+    } else if (entry.isFile()) yield path;
+    else if (entry.isSymbolicLink() && (await stat(path).catch(() => undefined))?.isFile()) yield path;
+  }
+}
+
+async function readInput(path: string, isOperand: boolean): Promise<InputFile> {
+  try {
+    const { size } = await stat(path);
+    if (size > maxFileBytes) return { kind: 'too-large', path, isOperand, bytes: size };
+    return inputFile(path, await readFile(path), isOperand);
+  } catch (error) {
+    return { kind: 'unreadable', path, isOperand, reason: (error as NodeJS.ErrnoException).code ?? String(error) };
+  }
+}
+
+function inputFile(path: string, bytes: Buffer, isOperand: boolean): InputFile {
+  if (bytes.length > maxFileBytes) return { kind: 'too-large', path, isOperand, bytes: bytes.length };
+  if (bytes.includes(0)) return { kind: 'binary', path, isOperand };
+  // A byte order mark is no part of the text.
+  const text = new TextDecoder('utf-8').decode(bytes);
+  return { kind: 'file', file: { path, text }, isOperand };
+}

@@ -1,0 +1,55 @@
+import type { Catalog, SchemaNode } from '@trailkit/catalog';
+import { parts } from '@trailkit/catalog';
+
+/** How a language writes the names of the record's own members: as they are, or in any letter case, with or without `_` between words. */
+export type NameStyle = 'exact' | 'folded';
+
+/**
+ * The path of the record that names stand for, in the record's spelling where names are folded; names inside of bodies stay as they are.
+ * Undefined where the record has no member of the first name. In the exact style, a first name that differs in letter case only is taken
+ * for one, as it is written.
+ */
+export function recordPath(
+  names: readonly string[],
+  catalog: Catalog,
+  style: NameStyle,
+): readonly string[] | undefined {
+  const path: string[] = [];
+  let node: SchemaNode | undefined = catalog.document('record').whole();
+  for (const name of names) {
+    const members: Members | undefined = node && membersOf(node, catalog);
+    const found: string | undefined = members && (Object.hasOwn(members, name) ? name : nearName(members, name, style));
+    if (path.length === 0 && found === undefined) return undefined;
+    path.push(style === 'folded' ? (found ?? name) : name);
+    node = found === undefined || isBody(found) ? undefined : members![found];
+  }
+  return path;
+}
+
+const isBody = (name: string): boolean => parts.some((part) => part === name);
+
+type Members = Readonly<Record<string, SchemaNode>>;
+
+function nearName(members: Members, name: string, style: NameStyle): string | undefined {
+  const key = folded(name, style);
+  return Object.keys(members).find((member) => folded(member, style) === key);
+}
+
+function folded(name: string, style: NameStyle): string {
+  return (style === 'folded' ? name.replaceAll('_', '') : name).toLowerCase();
+}
+
+function membersOf(node: SchemaNode, catalog: Catalog): Members | undefined {
+  if (node.properties) return node.properties as Members;
+  if (typeof node.$ref === 'string') {
+    const name = /#\/\$defs\/(.+)$/.exec(node.$ref)?.[1];
+    const definition = name === undefined ? undefined : catalog.document('record').definition(name);
+    return definition && membersOf(definition, catalog);
+  }
+  const inner = [node.items, ...(node.anyOf ?? []), ...(node.oneOf ?? [])].filter((each) => typeof each === 'object');
+  for (const each of inner) {
+    const members = membersOf(each as SchemaNode, catalog);
+    if (members) return members;
+  }
+  return undefined;
+}

@@ -1,0 +1,98 @@
+import type { Language, ReadProblem } from '../../language/language.js';
+import type { Condition } from '../../condition/condition.js';
+import { mentionsOf } from '../../condition/mentions-of.js';
+import { SyntaxProblem } from '../../condition/syntax-problem.js';
+import { basename } from '../../position/file-name.js';
+import type { Rule } from '../../rule/rule.js';
+import { levels } from '../../rule/rule.js';
+import type { RuleFile } from '../../rule/rule-file.js';
+import { plainText } from '../../text/source-text.js';
+import { parseEql } from './eql.js';
+import { parseEsql } from './esql.js';
+import { jsonQueries } from './json-rules.js';
+import { parseKql } from './kql.js';
+import type { ElasticQuery } from './query-text.js';
+import { tomlQueries } from './toml-rules.js';
+
+const queryEndings: Readonly<Record<string, string>> = { '.eql': 'eql', '.esql': 'esql', '.kql': 'kuery' };
+
+/** Rules of Elastic Security: detection-rules in TOML, exported rules, queries alone. They are checked and not run. */
+export const elastic: Language = {
+  name: 'elastic',
+  title: 'Elastic rules (KQL, EQL, ES|QL)',
+  recognizes(file) {
+    const { path, text } = file;
+    if (/^\s*\[(?:rule|hunt)\]\s*$/m.test(text))
+      return /^\s*(?:query|machine_learning_job_id|anomaly_threshold)\s*=/m.test(text);
+    if (/^\s*[{[]/.test(text))
+      return /"rule_id"\s*:/.test(text) && /"(?:query|machine_learning_job_id)"\s*:/.test(text);
+    // Kusto's files have the same ending.
+    return queryLanguageOf(path) !== undefined && /\b(?:aws\.cloudtrail|event\.(?:action|provider))\b/.test(text);
+  },
+  read(file) {
+    const rules: Rule[] = [];
+    const problems: ReadProblem[] = [];
+    let others = 0;
+    const collect = (read: () => void): void => {
+      try {
+        read();
+      } catch (error) {
+        if (!(error instanceof SyntaxProblem)) throw error;
+        problems.push({ span: error.span, message: error.message });
+      }
+    };
+    collect(() => {
+      for (const query of queriesOf(file))
+        collect(() => {
+          const rule = ruleOf(file, query);
+          if (rule) rules.push(rule);
+          else others++;
+        });
+    });
+    return { rules, problems, others };
+  },
+};
+
+function queryLanguageOf(path: string): string | undefined {
+  return queryEndings[path.slice(path.lastIndexOf('.'))];
+}
+
+function queriesOf(file: RuleFile): readonly ElasticQuery[] {
+  const language = queryLanguageOf(file.path);
+  if (/^\s*\[(?:rule|hunt)\]\s*$/m.test(file.text)) return tomlQueries(file);
+  if (language === undefined) return jsonQueries(file);
+  const span = { start: 0, end: file.text.length };
+  return [{ query: plainText(file.text), language, indices: [], tags: [], span }];
+}
+
+/** The rule of a query; undefined where it is about something else than CloudTrail. */
+function ruleOf(file: RuleFile, given: ElasticQuery): Rule | undefined {
+  const { query, indices, span, id, title = basename(file.path), severity, tags } = given;
+  if (!query || !mayBeCloudtrail(query.text, indices)) return undefined;
+  const condition = conditionOf(given);
+  if (!condition) return undefined;
+  const mentions = mentionsOf(condition);
+  const level = levels.find((each) => each === severity);
+  if (mentions.length === 0) return undefined;
+  return { language: 'elastic', file, span, id, title, level, tags, mentions, delivery: { kind: 'records' } };
+}
+
+/** Whether the query is about CloudTrail: its data set, its fields, or an index of its own. */
+function mayBeCloudtrail(query: string, indices: readonly string[]): boolean {
+  return (
+    /aws\.cloudtrail/.test(query) || (indices.length > 0 && indices.every((index) => index.includes('cloudtrail')))
+  );
+}
+
+function conditionOf({ query, language }: ElasticQuery): Condition | undefined {
+  switch (language) {
+    case 'kuery':
+      return parseKql(query!);
+    case 'eql':
+      return parseEql(query!);
+    case 'esql':
+      return parseEsql(query!).condition;
+    default:
+      return undefined;
+  }
+}

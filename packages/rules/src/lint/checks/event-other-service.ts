@@ -1,0 +1,31 @@
+import type { Check } from '../check.js';
+import { verdictsOf } from '../events/verdicts.js';
+import { anyOfNames, modelEvidence } from '../evidence.js';
+
+/** An event that exists, under another source. */
+export const eventOtherService: Check = {
+  code: 'event-other-service',
+  summary: 'an event that another service records',
+  explanation: `The event exists, but its records have another eventSource than the rule asks for, so both conditions never hold together.
+
+Wrong: eventSource route53.amazonaws.com with eventName TransferDomainToAnotherAwsAccount
+Right: eventSource route53domains.amazonaws.com with eventName TransferDomainToAnotherAwsAccount
+
+The source is named where none of the rule's events is of it, otherwise the event. Names are taken from the whole condition: a list of names beside a source that only some of them have loses the others.`,
+  *check(_rule, { scopes, catalog }) {
+    for (const verdict of verdictsOf(scopes, catalog)) {
+      if (verdict.kind !== 'other-source') continue;
+      const { token, names, given, sources } = verdict;
+      const isName = names.length === 1 && names[0] === token.text;
+      const found = given.length > 0 ? `of ${anyOfNames(given)}` : 'of a source of that name';
+      yield {
+        span: token.span,
+        severity: 'error',
+        message: `${anyOfNames(names)} ${names.length === 1 ? 'is no event' : 'are no events'} ${found}`,
+        suggestion: isName ? `its eventSource is ${anyOfNames(sources)}` : `write ${anyOfNames(sources)}`,
+        evidence: `${modelEvidence(catalog)} and captured records have ${names.length === 1 ? 'it' : 'them'} under ${anyOfNames(sources)}`,
+        ...(!isName && sources.length === 1 && { replacement: sources[0]! }),
+      };
+    }
+  },
+};

@@ -1,0 +1,97 @@
+import type { Catalog, KnownPermission } from '@trailkit/catalog';
+import { knownPermission, sourceLabel, withoutSuffix } from '@trailkit/catalog';
+import { closest, suggest } from '@trailkit/suggest';
+import type { NameTest } from '../scope.js';
+import { everySource, sourcesRecording } from './every-source.js';
+import { matchesName } from './match-name.js';
+import type { EventUnderName } from './names-of-source.js';
+import { namesOfSource } from './names-of-source.js';
+import type { UnknownName, Verdict } from './verdict.js';
+
+/** Whether a name is one of an event of the sources; undefined sources are all. Undefined where nothing is wrong. */
+export function judgeName(
+  token: NameTest,
+  given: readonly string[] | undefined,
+  catalog: Catalog,
+): Verdict | undefined {
+  const found = eventsUnder(token, given, catalog);
+  if (found.some(({ recorded }) => recorded)) return undefined;
+  const dated = found.length > 0 ? found : undated(token, given, catalog);
+  if (dated.length > 0) return { kind: 'never-recorded', token, events: dated };
+  const permission = permissionOf(token, given, catalog);
+  if (permission) return { kind: 'permission', token, permission, sources: given ?? [] };
+  const others = given && otherSources(token, catalog);
+  if (others && others.length > 0) return { kind: 'other-source', token, names: [token.text], given, sources: others };
+  return unknownName(token, given, catalog);
+}
+
+/** The events that are meant by a name, also by one that no record has. */
+export function eventsUnder(
+  token: NameTest,
+  given: readonly string[] | undefined,
+  catalog: Catalog,
+): readonly EventUnderName[] {
+  const sources = given ?? (token.isPattern ? everySource(catalog) : sourcesWith(token, catalog));
+  return sources.flatMap((source) => {
+    const { byName } = namesOfSource(source, catalog);
+    if (!token.isPattern && !token.ignoreCase) return byName.get(token.text) ?? [];
+    return [...byName].flatMap(([name, events]) => (matchesName(token, name) ? events : []));
+  });
+}
+
+/** Of a name without a source, the sources that record it; where none does, those that have an event of that name. */
+function sourcesWith(token: NameTest, catalog: Catalog): readonly string[] {
+  const recording = sourcesRecording(token.text, catalog);
+  return recording.length > 0 ? recording : everySource(catalog);
+}
+
+/** A name with a date that no record has: the event without it. */
+function undated(token: NameTest, given: readonly string[] | undefined, catalog: Catalog): readonly EventUnderName[] {
+  const plain = withoutSuffix(token.text);
+  if (token.isPattern || plain === token.text) return [];
+  return eventsUnder({ ...token, text: plain }, given, catalog);
+}
+
+function permissionOf(
+  { text, isPattern }: NameTest,
+  given: readonly string[] | undefined,
+  catalog: Catalog,
+): KnownPermission | undefined {
+  if (isPattern) return undefined;
+  const prefixes = given?.flatMap((source) => [
+    sourceLabel(source),
+    ...(catalog.eventSources[source] ?? []).flatMap((service) => [
+      service,
+      catalog.services[service]?.endpointPrefix ?? service,
+    ]),
+  ]);
+  return knownPermission(text, prefixes && [...new Set(prefixes)], catalog);
+}
+
+function otherSources(token: NameTest, catalog: Catalog): readonly string[] {
+  if (token.isPattern)
+    return everySource(catalog).filter((source) =>
+      eventsUnder(token, [source], catalog).some(({ recorded }) => recorded),
+    );
+  return sourcesRecording(token.text, catalog).filter(
+    (source) => token.ignoreCase === true || namesOfSource(source, catalog).byName.get(token.text)?.[0]?.recorded,
+  );
+}
+
+function unknownName(token: NameTest, given: readonly string[] | undefined, catalog: Catalog): UnknownName {
+  const sources = given ?? everySource(catalog);
+  const services = sources.flatMap((source) => catalog.eventSources[source] ?? []);
+  const names = [
+    ...new Set(sources.flatMap((source) => [...namesOfSource(source, catalog).byLowerCase.values()].flat())),
+  ];
+  const sure = token.isPattern ? undefined : closest(token.text, names);
+  const near = sure !== undefined ? [sure] : token.isPattern || given === undefined ? [] : suggest(token.text, names);
+  return {
+    kind: 'unknown-name',
+    token,
+    ...(given && { sources: given }),
+    near,
+    hasSureSuggestion: sure !== undefined,
+    isModelled: services.some((service) => catalog.services[service]?.protocol != null),
+  };
+}

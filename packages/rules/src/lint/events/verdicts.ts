@@ -1,0 +1,115 @@
+import type { Catalog } from '@trailkit/catalog';
+import { nearSources } from '@trailkit/catalog';
+import type { NameTest, Scope } from '../scope.js';
+import { everySource } from './every-source.js';
+import { eventsUnder, judgeName } from './judge-name.js';
+import { matchesName } from './match-name.js';
+import type { Verdict } from './verdict.js';
+
+const known = new WeakMap<readonly Scope[], readonly Verdict[]>();
+
+/** The faults of the events that a rule names, one verdict for a token. Worked out once for all checks. */
+export function verdictsOf(scopes: readonly Scope[], catalog: Catalog): readonly Verdict[] {
+  let verdicts = known.get(scopes);
+  if (!verdicts) known.set(scopes, (verdicts = judge(scopes, catalog)));
+  return verdicts;
+}
+
+/** A token that several alternatives share is right where one of them makes it so. */
+function judge(scopes: readonly Scope[], catalog: Catalog): readonly Verdict[] {
+  const byToken = new Map<number, Verdict | undefined>();
+  for (const scope of scopes) {
+    const bad = new Map(judgeScope(scope, catalog).map((verdict) => [verdict.token.span.start, verdict]));
+    for (const { span } of [...(scope.eventSources ?? []), ...(scope.eventNames ?? [])]) {
+      const verdict = bad.get(span.start);
+      if (!byToken.has(span.start) || verdict === undefined) byToken.set(span.start, verdict);
+    }
+  }
+  return [...byToken.values()].filter((verdict) => verdict !== undefined);
+}
+
+function judgeScope(scope: Scope, catalog: Catalog): readonly Verdict[] {
+  const { eventSources: wanted, eventNames: names = [] } = scope;
+  const sources = wanted?.map((token) => ({ token, found: sourcesMatching(token, catalog) }));
+  const given = sources?.flatMap(({ found }) => found);
+  const unknown = (sources ?? []).filter(({ found }) => found.length === 0).map(({ token }) => token);
+  const wrongSources = unknown.map((token) => judgeSource(token, names, catalog));
+  // Names of a source that is not known cannot be judged, those of one that is misspelt under the right one.
+  const meant = [
+    ...(given ?? []),
+    ...wrongSources.flatMap((verdict) =>
+      verdict.kind === 'unknown-source' ? verdict.near : verdict.kind === 'other-source' ? verdict.sources : [],
+    ),
+  ];
+  if (wanted && meant.length === 0) return wrongSources;
+  const verdicts = names.flatMap((token) => judgeName(token, wanted ? meant : undefined, catalog) ?? []);
+  const [only, second] = sources ?? [];
+  if (only !== undefined && second === undefined && names.length > 0 && verdicts.length === names.length) {
+    const moved = wrongSource(only.token, verdicts);
+    if (moved) return [moved];
+  }
+  return [...wrongSources, ...verdicts, ...recordedEarlier(names, wanted ? meant : undefined, catalog)].filter(
+    (verdict) => isSure(verdict, scope),
+  );
+}
+
+/** All names of the rule's one source are of another: the source is wrong, not each of them. */
+function wrongSource(token: NameTest, verdicts: readonly Verdict[]): Verdict | undefined {
+  const others = verdicts.filter((verdict) => verdict.kind === 'other-source');
+  if (others.length < verdicts.length) return undefined;
+  const sources = others[0]!.sources.filter((source) => others.every((other) => other.sources.includes(source)));
+  if (sources.length === 0) return undefined;
+  return { kind: 'other-source', token, names: others.flatMap(({ names }) => names), given: [token.text], sources };
+}
+
+function judgeSource(token: NameTest, names: readonly NameTest[], catalog: Catalog): Verdict {
+  const near = token.isPattern ? [] : nearSources(token.text, catalog);
+  const having = everySource(catalog).filter(
+    (source) =>
+      names.length > 0 && names.every((name) => eventsUnder(name, [source], catalog).some(({ recorded }) => recorded)),
+  );
+  const best = having.filter((source) => near.includes(source));
+  if (best.length > 0 || (having.length === 1 && near.length === 0))
+    return {
+      kind: 'other-source',
+      token,
+      names: names.map(({ text }) => text),
+      given: [],
+      sources: best.length > 0 ? best : having,
+    };
+  return { kind: 'unknown-source', token, near };
+}
+
+function sourcesMatching(token: NameTest, catalog: Catalog): readonly string[] {
+  if (!token.isPattern && !token.ignoreCase) return Object.hasOwn(catalog.eventSources, token.text) ? [token.text] : [];
+  return everySource(catalog).filter((source) => matchesName(token, source));
+}
+
+/** Names that only old records have, where the rule does not ask for today's as well. */
+function recordedEarlier(
+  names: readonly NameTest[],
+  given: readonly string[] | undefined,
+  catalog: Catalog,
+): readonly Verdict[] {
+  return names.flatMap((token): readonly Verdict[] => {
+    if (token.isPattern || given === undefined) return [];
+    const events = eventsUnder(token, given, catalog).filter(({ recorded }) => recorded);
+    if (events.length === 0 || events.some(({ recorded }) => recorded!.when !== 'earlier')) return [];
+    const [event] = events;
+    const today = catalog.recordedNames(event!.service, event!.event).filter(({ when }) => when !== 'earlier');
+    const isAsked = today.some(({ name }) => names.some((other) => matchesName(other, name)));
+    return today.length === 0 || isAsked ? [] : [{ kind: 'recorded-earlier', token, event: event! }];
+  });
+}
+
+/** Events of other types than calls of an API are in no model: without a name that is meant, nothing is known. */
+function isSure(verdict: Verdict, { fields }: Scope): boolean {
+  if (verdict.kind !== 'unknown-name' || verdict.hasSureSuggestion) return true;
+  return !fields.some(
+    ({ path, test, isNegated }) =>
+      path.join('.') === 'eventType' &&
+      !isNegated &&
+      test.kind === 'equals' &&
+      test.values.every(({ value }) => value !== 'AwsApiCall'),
+  );
+}
