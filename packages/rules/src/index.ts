@@ -1,3 +1,7 @@
+export { readCases } from './cases/read-cases.js';
+export type { ReadCases, RuleCase } from './cases/read-cases.js';
+export type { FoundValue, Reason, WhyNot } from './explain/reason.js';
+export { whyNot } from './explain/why-not.js';
 export { readRules } from './language/read-rules.js';
 export type { ReadRules, ReadRulesOptions } from './language/read-rules.js';
 export type { Language, LanguageContext, ReadProblem, ReadResult } from './language/language.js';
@@ -28,3 +32,6 @@ export { levels, ruleName } from './rule/rule.js';
 export type { Level, Rule } from './rule/rule.js';
 export type { RuleFile } from './rule/rule-file.js';
 export type { TextAt } from './rule/text-at.js';
+export type { NearMiss } from './sample/near-misses.js';
+export { samplesOf } from './sample/samples.js';
+export type { Sample, SampleOptions, Samples } from './sample/samples.js';

@@ -1,6 +1,7 @@
 import type { CommandGroup } from '@trailkit/command-line';
 import { defineCommand } from '@trailkit/command-line';
 import { rulesLintOptions } from '../options/rules-lint-options.js';
+import { rulesTestOptions } from '../options/rules-test-options.js';
 
 /** The members that the commands share: they have one manual. */
 const shared = {
@@ -23,11 +24,25 @@ const lint = defineCommand({
   run: async (given, io) => (await import('../rules/lint/run-lint.js')).runRulesLint(given, io),
 });
 
+const test = defineCommand({
+  ...shared,
+  name: 'trailkit rules test',
+  summary: 'tries rules on records, and says why a record is no match; without records on ones that it makes',
+  usage: 'FILE|DIR... [OPTION]...',
+  options: rulesTestOptions,
+  operands: { name: 'FILE', files: true },
+  examples: [
+    'trailkit rules test ./rules',
+    'trailkit rules test --records attack.ndjson --expect match ./rules/root.yml',
+  ],
+  run: async (given, io) => (await import('../rules/test/run-test.js')).runRulesTest(given, io),
+});
+
 /** `trailkit rules`: what is done with detection rules. */
 export const rulesCommands: CommandGroup = {
   kind: 'group',
   name: 'trailkit rules',
   summary: 'lints detection rules of several languages',
   manual: shared.manual,
-  commands: { lint },
+  commands: { lint, test },
 };

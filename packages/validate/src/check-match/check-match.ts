@@ -3,7 +3,8 @@ import { children, expectations, operands } from '@trailkit/match';
 import { closest } from '@trailkit/suggest';
 import type { MatchEvents, SchemaLookup } from './match-events.js';
 import { pathText } from './path-text.js';
-import { alternatives, envelopeNode, isOpen, rootNodes, typeOf, typesOf, type SchemaNode } from './schema-node.js';
+import type { DocumentNode as SchemaNode } from '@trailkit/catalog';
+import { alternatives, envelopeNode, isOpen, rootNodes, typeOf, typesOf } from '@trailkit/catalog';
 import { childNodes, memberNames, step } from './step.js';
 
 /** The kind of mistake that a warning is about. */

@@ -1,10 +1,9 @@
 import { installedCatalog } from '@trailkit/catalog/node';
 import type { CommandArguments, Io } from '@trailkit/command-line';
 import { exitCode, reporter, UsageError, write } from '@trailkit/command-line';
-import type { Language } from '@trailkit/rules';
-import { languageNamed, languages, lintFile } from '@trailkit/rules';
-import { didYouMean, suggest } from '@trailkit/suggest';
+import { lintFile } from '@trailkit/rules';
 import type { rulesLintOptions } from '../../options/rules-lint-options.js';
+import { readLanguage } from '../files/read-language.js';
 import { ruleFiles } from '../files/rule-files.js';
 
 /** Serves a call of `trailkit rules lint`. */
@@ -27,12 +26,4 @@ export async function runRulesLint(
     for (const finding of findings) await write(io.stdout, `${JSON.stringify(finding)}\n`);
   }
   return code;
-}
-
-function readLanguage(name: string): Language {
-  const known = languages.filter(({ read }) => read !== undefined).map((language) => language.name);
-  const language = languageNamed(name);
-  if (language?.read) return language;
-  const meant = didYouMean(suggest(name, known));
-  throw new UsageError(`expected --language ${known.join(', ')}, found ${JSON.stringify(name)}.${meant}`);
 }

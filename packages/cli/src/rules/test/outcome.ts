@@ -1,0 +1,24 @@
+import type { Rule, WhyNot } from '@trailkit/rules';
+
+/** A rule with a condition that can be tried on records. */
+export type TestableRule = Rule & Required<Pick<Rule, 'match'>>;
+
+/** What became of one record under one rule. */
+export interface Outcome {
+  readonly rule: TestableRule;
+  /** The record's name: where it was read, the test's name, or how it was made. */
+  readonly test: string;
+  /** Absent where nothing was expected. */
+  readonly expect?: 'match' | 'none';
+  readonly record: unknown;
+  /** Absent for a match. */
+  readonly whyNot?: WhyNot;
+  /** What a test expected besides, and was not so. */
+  readonly problem?: string;
+}
+
+/** Whether it is as expected. */
+export function isAsExpected({ expect, whyNot, problem }: Outcome): boolean {
+  if (problem !== undefined) return false;
+  return expect === undefined || (expect === 'match') === (whyNot === undefined);
+}

@@ -1,0 +1,90 @@
+import { installedCatalog } from '@trailkit/catalog/node';
+import type { CommandArguments, Io } from '@trailkit/command-line';
+import { exitCode, reporter, UsageError, write } from '@trailkit/command-line';
+import { ruleName } from '@trailkit/rules';
+import { inputReport } from '../../input-report.js';
+import type { rulesTestOptions } from '../../options/rules-test-options.js';
+import type { Outcome, TestableRule } from './outcome.js';
+import { isAsExpected } from './outcome.js';
+import { readTestedRules } from './read-tested-rules.js';
+import { outcomeText, ruleText } from './text.js';
+import { testsBeside, tryCases } from './try-cases.js';
+import { tryRecords } from './try-records.js';
+import { trySamples } from './try-samples.js';
+
+/** Serves a call of `trailkit rules test`. */
+export async function runRulesTest(
+  { values, operands }: CommandArguments<typeof rulesTestOptions>,
+  io: Io,
+): Promise<number> {
+  if (operands.length === 0) throw new UsageError('expected the files of rules, found none; name them or their folder');
+  const catalog = installedCatalog();
+  const { report } = reporter(io, 'trailkit rules test');
+  const unread = inputReport(io, 'trailkit rules test');
+  const expect = values.expect as Outcome['expect'];
+  const { files, isIncomplete } = await readTestedRules(operands, { io, catalog, language: values.language, report });
+  const rules = files.flatMap((each) => each.rules);
+  let hasProblem = isIncomplete;
+
+  async function* outcomes(): AsyncGenerator<Outcome> {
+    if (values.records !== undefined) {
+      yield* tryRecords(rules, values.records, { io, unread, expect });
+      return;
+    }
+    const onProblem = async (message: string): Promise<void> => {
+      hasProblem = true;
+      await report(message);
+    };
+    for (const { path, rules: own } of files) {
+      const tests = await testsBeside(path);
+      if (tests) yield* tryCases(own, tests, { io, unread, onProblem });
+      else for (const rule of own) yield* trySamples(rule, catalog);
+    }
+  }
+
+  const counts = { outcomes: 0, matches: 0, failures: 0 };
+  let heading: TestableRule | undefined;
+  for await (const outcome of outcomes()) {
+    counts.outcomes++;
+    if (outcome.record !== undefined && outcome.whyNot === undefined) counts.matches++;
+    if (!isAsExpected(outcome)) counts.failures++;
+    if (values.output === 'ndjson') await write(io.stdout, jsonLine(outcome));
+    else {
+      if (outcome.rule !== heading) await write(io.stdout, ruleText(outcome.rule));
+      heading = outcome.rule;
+      await write(io.stdout, outcomeText(outcome));
+    }
+  }
+  await unread.end();
+  const expected = expect !== undefined || values.records === undefined;
+  await report(
+    `${counts.outcomes} records tried on ${rules.length} rules: ${counts.matches} matches` +
+      (expected ? `, ${counts.failures} not as expected` : ''),
+  );
+  if (hasProblem || unread.isIncomplete()) return exitCode.incomplete;
+  if (counts.failures > 0) return exitCode.problems;
+  return expected || counts.matches > 0 ? exitCode.ok : exitCode.problems;
+}
+
+function jsonLine(outcome: Outcome): string {
+  const { rule, test, expect, record, whyNot, problem } = outcome;
+  const { file, id, language } = rule;
+  return `${JSON.stringify({
+    file: file.path,
+    rule: ruleName(rule),
+    id,
+    language,
+    test,
+    expect,
+    match: record !== undefined && whyNot === undefined,
+    asExpected: isAsExpected(outcome),
+    problem,
+    reasons: whyNot?.reasons.map(({ condition, expected, found, alternative }) => ({
+      condition,
+      expected,
+      found,
+      alternative,
+    })),
+    record,
+  })}\n`;
+}

@@ -1,0 +1,52 @@
+import type { FoundValue, Reason } from '@trailkit/rules';
+import { lineTable, ruleName } from '@trailkit/rules';
+import type { Outcome, TestableRule } from './outcome.js';
+import { isAsExpected } from './outcome.js';
+
+const maxValueLength = 100;
+const maxValues = 3;
+const unprintable = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g; // eslint-disable-line no-control-regex -- what a terminal would obey
+
+/** The heading of a rule. */
+export function ruleText({ file, span, ...rule }: TestableRule): string {
+  const { line } = lineTable(file.text).position(span.start);
+  return printable(`${file.path}:${line}: ${ruleName(rule)}\n`);
+}
+
+/** The lines of an outcome: of a record that is no match with the reasons, where they are of interest. */
+export function outcomeText(outcome: Outcome): string {
+  const { test, whyNot, problem, expect } = outcome;
+  const mark = expect === undefined ? ' ' : isAsExpected(outcome) ? '✓' : '✗';
+  const verdict = whyNot === undefined ? 'match' : 'no match';
+  const lines = [
+    `  ${mark} ${problem !== undefined && outcome.record === undefined ? '' : `${verdict.padEnd(8)}  `}${test}`,
+  ];
+  if (problem !== undefined) lines.push(`      ${problem}`);
+  const isSurprise = expect !== undefined && !isAsExpected(outcome);
+  if (expect === undefined || isSurprise) lines.push(...(whyNot?.reasons ?? []).map(reasonText));
+  return printable(`${lines.join('\n')}\n`);
+}
+
+function reasonText({ condition, expected, found, alternative }: Reason): string {
+  const choice = alternative === undefined ? '' : `alternative ${alternative}: `;
+  const need = expected === 'holds' ? 'expected' : 'expected not';
+  const values = found.slice(0, maxValues).map(foundText);
+  const more = found.length > maxValues ? [`and ${found.length - maxValues} more`] : [];
+  return `      ${choice}${need} ${condition}; found ${[...values, ...more].join(', ') || 'nothing'}`;
+}
+
+function foundText({ path, value, absent }: FoundValue): string {
+  if (absent) return `nothing at ${path}`;
+  const text = JSON.stringify(value) ?? 'undefined';
+  const shown = text.length > maxValueLength ? `${text.slice(0, maxValueLength - 1)}…` : text;
+  return `${shown} at ${shortPath(path)}`;
+}
+
+/** `$['a'][0]` → `$.a[0]` */
+function shortPath(path: string): string {
+  return path.replace(/\['([A-Za-z_]\w*)'\]/g, '.$1');
+}
+
+function printable(text: string): string {
+  return text.replaceAll(unprintable, '\uFFFD');
+}
