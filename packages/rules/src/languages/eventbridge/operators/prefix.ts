@@ -9,7 +9,7 @@ export const prefix: PatternOperator = {
       ? foldedTextTest(value, 'prefix', globs.prefix, context)
       : textTest(value, 'prefix', globs.prefix, context),
   butTest: (value, context) =>
-    butTexts(value, { name: 'prefix', toGlob: globs.prefix, allowsEmpty: false }, context),
+    butTexts(value, { name: 'prefix', toGlob: globs.prefix, allowsEmpty: false, withoutOr: 'string' }, context),
   schema: {
     anyOf: [
       { type: 'string' },

@@ -9,7 +9,7 @@ export const suffix: PatternOperator = {
       ? foldedTextTest(value, 'suffix', globs.suffix, context)
       : textTest(value, 'suffix', globs.suffix, context),
   butTest: (value, context) =>
-    butTexts(value, { name: 'suffix', toGlob: globs.suffix, allowsEmpty: false }, context),
+    butTexts(value, { name: 'suffix', toGlob: globs.suffix, allowsEmpty: false, withoutOr: 'string' }, context),
   schema: {
     anyOf: [
       { type: 'string' },

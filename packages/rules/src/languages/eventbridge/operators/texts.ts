@@ -44,14 +44,19 @@ export interface ButTexts {
   readonly toGlob: ToGlob;
   readonly ignoreCase?: boolean;
   readonly allowsEmpty: boolean;
+  /** The forms that a pattern takes whose `$or` are ordinary fields. */
+  readonly withoutOr: 'all' | 'string' | 'none';
   /** Adds the problem of a text that is no pattern. */
   readonly check?: (value: LocatedString, context: OperatorContext) => boolean;
 }
 
-/** The test inside `anything-but`: a string, or a list of them, which may be empty. */
+/** The test inside `anything-but`: a string, or a list of them. */
 export function butTexts(value: Located, texts: ButTexts, context: OperatorContext): ValueTest | undefined {
   const { problems, span } = context;
   const items = value.kind === 'array' ? value.items : [value];
+  if (items.length === 0) return problems.expected(`strings for ${texts.name} in anything-but`, value);
+  if (problems.withoutOr && texts.withoutOr !== 'all' && (texts.withoutOr === 'none' || value.kind === 'array'))
+    return problems.expected(`no $or that is a field beside this ${texts.name} in anything-but`, value);
   const read: (LocatedString | LocatedUnknown)[] = [];
   for (const item of items) {
     if (item.kind === 'unknown') read.push(item);

@@ -10,7 +10,7 @@ export const wildcard: PatternOperator = {
       ? undefined
       : textTest(value, 'wildcard', wildcardGlob, context),
   butTest: (value, context) =>
-    butTexts(value, { name: 'wildcard', toGlob: wildcardGlob, allowsEmpty: true, check: isWildcard }, context),
+    butTexts(value, { name: 'wildcard', toGlob: wildcardGlob, allowsEmpty: true, withoutOr: 'none', check: isWildcard }, context),
   schema: { type: 'string' },
 };
 

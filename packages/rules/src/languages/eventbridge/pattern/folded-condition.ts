@@ -43,8 +43,9 @@ function regexSource(glob: string): string {
   return `^${parts.join('')}$`;
 }
 
-/** A UTF-16 unit: the halves of a character have no case. */
+/** A UTF-16 unit. event-ruler takes the halves of a character apart, and each becomes a question mark there. */
 function either(unit: string): string {
+  if (/[\ud800-\udfff]/.test(unit)) return '\\?';
   const [lower, upper] = [unit.toLowerCase(), unit.toUpperCase()].map(escaped);
   return lower === upper ? lower! : `(?:${lower}|${upper})`;
 }

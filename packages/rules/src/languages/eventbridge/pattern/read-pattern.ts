@@ -18,7 +18,7 @@ const maxAlternatives = 1000;
 
 /**
  * Reads a pattern as event-ruler 2 compiles it. `$or` is an alternative of objects; where the pattern cannot be read so, all its `$or` are
- * ordinary fields. A field that comes again replaces the former.
+ * ordinary fields, and `anything-but` takes fewer forms. A field that comes again replaces the former.
  */
 export function readPattern(pattern: Located): ReadPattern {
   const first = readWith(pattern, true);
@@ -29,7 +29,7 @@ export function readPattern(pattern: Located): ReadPattern {
 
 function readWith(pattern: Located, withOr: boolean): ReadPattern {
   const list: ReadProblem[] = [];
-  const problems = collectProblems(list);
+  const problems = collectProblems(list, !withOr);
   if (pattern.kind !== 'object') problems.expected('an object with the fields of the event', pattern);
   const alternatives =
     pattern.kind === 'object' ? readObject(pattern, [], [], { problems, withOr, insideOr: false }) : [];
