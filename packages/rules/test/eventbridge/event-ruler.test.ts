@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { notHere, isCheck } from '@trailkit/testing/left-out';
+import { notHere, isCheck } from '../../../testing/src/left-out.mjs';
 import { describe, expect, it } from 'vitest';
 import type { Answer } from '../../tools/oracles/event-ruler/event-ruler.js';
 import { askEventRuler, findEventRuler } from '../../tools/oracles/event-ruler/event-ruler.js';
