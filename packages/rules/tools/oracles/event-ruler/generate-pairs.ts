@@ -99,20 +99,31 @@ export function generatePairs(count: number, seed: number): readonly Pair[] {
     if (kind < 0.8) return number();
     return pick([true, false, null]);
   };
-  /** A wildcard is alone: event-ruler is wrong about some values where other matchers are beside it. */
+  let insideOr = false;
+  /** Without what event-ruler is wrong about: some values where a wildcard or range has other matchers beside it, or an absence inside `$or`. */
   const values = (): readonly Json[] => {
     const list = several(3, value);
-    const wildcard = list.find((each) => write(each).includes('"wildcard"'));
-    return wildcard === undefined ? list : [wildcard];
+    const alone = list.find((each) => {
+      const text = write(each);
+      return /"wildcard"|"numeric"/.test(text) || (insideOr && text.includes('"exists"'));
+    });
+    return alone === undefined ? list : [alone];
   };
   const pattern = (depth: number): Json => {
     if (chance(0.004)) return pick<Json>(['a', null, {}, [], 5]);
     if (depth === 0 || chance(0.45)) return values();
     return fields(depth);
   };
+  const alternatives = (depth: number): Json => {
+    const before = insideOr;
+    insideOr = true;
+    const list = chance(0.1) ? values() : several(3, () => fields(depth - 1));
+    insideOr = before;
+    return list;
+  };
   const fields = (depth: number): Json => {
     const members = several(depth === 3 ? 3 : 2, (): readonly [string, Json] => {
-      if (chance(0.06)) return ['$or', chance(0.1) ? values() : several(3, () => fields(depth - 1))];
+      if (chance(0.06)) return ['$or', alternatives(depth)];
       if (chance(0.04) && depth > 0) return [`${pick(names)}.${pick(names)}`, pattern(depth - 1)];
       if (chance(0.003)) return ['prefix', pattern(depth - 1)];
       return [pick(names), pattern(depth - 1)];
