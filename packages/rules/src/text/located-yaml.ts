@@ -28,11 +28,14 @@ export function locatedYaml(node: unknown, options: LocatedYamlOptions, depth = 
     const members = node.items.flatMap(({ key, value }): readonly LocatedMember[] => {
       if (!isScalar(key)) return [];
       const at = { text: String(key.source ?? key.value), span: place(rangeOf(key)) };
-      return [{ key: at, value: value === null ? { kind: 'null', span: at.span } : locatedYaml(value, options, depth + 1) }];
+      return [
+        { key: at, value: value === null ? { kind: 'null', span: at.span } : locatedYaml(value, options, depth + 1) },
+      ];
     });
     return { kind: 'object', members, span };
   }
-  if (isSeq(node)) return { kind: 'array', items: node.items.map((item) => locatedYaml(item, options, depth + 1)), span };
+  if (isSeq(node))
+    return { kind: 'array', items: node.items.map((item) => locatedYaml(item, options, depth + 1)), span };
   return isScalar(node) ? scalar(node, span) : { kind: 'null', span };
 }
 

@@ -21,9 +21,44 @@ class Raw {
 
 const names = ['a', 'b', 'c', 'l', 'p', 'z'];
 const strings = [
-  '', 'a', 'A', 'b', 'ab', 'aB', 'abc', 'ABC', 'a*b', 'a?c', 'a\\b', 'true', 'TRUE', 'null', '5', '5.0', 'ß', 'É', 'é', 'İ', 'i',
-  '10.0.0.1', '10.0.0.7', '10.0.1.1', '10.0.0.0/24', '10.0.0.1,10.0.0.2', '2001:db8::1', '2001:DB8:0:0:0:0:0:1', '::1', '::ffff:10.0.0.1', '::ffff:a00:1',
-  '256.1.1', 'x.y', '"', 'a"b', '大雨', '😀', '*',
+  '',
+  'a',
+  'A',
+  'b',
+  'ab',
+  'aB',
+  'abc',
+  'ABC',
+  'a*b',
+  'a?c',
+  'a\\b',
+  'true',
+  'TRUE',
+  'null',
+  '5',
+  '5.0',
+  'ß',
+  'É',
+  'é',
+  'İ',
+  'i',
+  '10.0.0.1',
+  '10.0.0.7',
+  '10.0.1.1',
+  '10.0.0.0/24',
+  '10.0.0.1,10.0.0.2',
+  '2001:db8::1',
+  '2001:DB8:0:0:0:0:0:1',
+  '::1',
+  '::ffff:10.0.0.1',
+  '::ffff:a00:1',
+  '256.1.1',
+  'x.y',
+  '"',
+  'a"b',
+  '大雨',
+  '😀',
+  '*',
 ];
 /** Without a quotation mark at an end, which event-ruler takes for that of the whole text. */
 const ends = strings.filter((text) => text !== '"');
@@ -190,7 +225,10 @@ function valuesOf(asked: Json): readonly Json[] {
   if (Array.isArray(asked)) return asked.flatMap(valuesOf);
   if (isObject(asked)) return Object.values(asked).flatMap(valuesOf);
   if (typeof asked !== 'string') return [asked];
-  const text = asked.replaceAll('*', '').replaceAll('\\', '').replace(/\/\d+$/, '');
+  const text = asked
+    .replaceAll('*', '')
+    .replaceAll('\\', '')
+    .replace(/\/\d+$/, '');
   return [asked, text, text.toLowerCase(), text.toUpperCase(), `${text}x`, `x${text}`];
 }
 
@@ -198,5 +236,7 @@ function write(value: Json): string {
   if (value instanceof Raw) return value.text;
   if (Array.isArray(value)) return `[${value.map(write).join(',')}]`;
   if (!isObject(value)) return JSON.stringify(value);
-  return `{${Object.entries(value).map(([name, member]) => `${JSON.stringify(name)}:${write(member)}`).join(',')}}`;
+  return `{${Object.entries(value)
+    .map(([name, member]) => `${JSON.stringify(name)}:${write(member)}`)
+    .join(',')}}`;
 }

@@ -9,6 +9,10 @@ export const equalsIgnoreCase: PatternOperator = {
     return test?.kind === 'text' ? { ...test, ignoreCase: true } : test;
   },
   butTest: (value, context) =>
-    butTexts(value, { name: 'equals-ignore-case', toGlob: globs.whole, ignoreCase: true, allowsEmpty: true, withoutOr: 'all' }, context),
+    butTexts(
+      value,
+      { name: 'equals-ignore-case', toGlob: globs.whole, ignoreCase: true, allowsEmpty: true, withoutOr: 'all' },
+      context,
+    ),
   schema: { type: 'string' },
 };

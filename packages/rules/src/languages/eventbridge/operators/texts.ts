@@ -16,7 +16,12 @@ export const globs = {
 } as const;
 
 /** The test of a string: a pattern that it fits. */
-export function textTest(value: Located, name: string, toGlob: ToGlob, context: OperatorContext): ValueTest | undefined {
+export function textTest(
+  value: Located,
+  name: string,
+  toGlob: ToGlob,
+  context: OperatorContext,
+): ValueTest | undefined {
   if (value.kind === 'unknown') return { kind: 'unknown', span: value.span };
   if (value.kind !== 'string') return context.problems.expected(`a string for ${name}`, value);
   return { kind: 'text', patterns: [pattern(value, toGlob)], ignoreCase: false, span: context.span };

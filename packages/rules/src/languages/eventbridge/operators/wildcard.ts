@@ -10,7 +10,11 @@ export const wildcard: PatternOperator = {
       ? undefined
       : textTest(value, 'wildcard', wildcardGlob, context),
   butTest: (value, context) =>
-    butTexts(value, { name: 'wildcard', toGlob: wildcardGlob, allowsEmpty: true, withoutOr: 'none', check: isWildcard }, context),
+    butTexts(
+      value,
+      { name: 'wildcard', toGlob: wildcardGlob, allowsEmpty: true, withoutOr: 'none', check: isWildcard },
+      context,
+    ),
   schema: { type: 'string' },
 };
 
@@ -30,7 +34,11 @@ function isWildcard({ text, span }: LocatedString, { problems }: OperatorContext
       i++;
     } else if (text[i] === '*' && text[i + 1] === '*') {
       const suggestion = JSON.stringify(text.replace(/\*{2,}/g, '*'));
-      problems.add({ span, message: `expected one * at a time in a wildcard, found ${JSON.stringify(text)}`, suggestion });
+      problems.add({
+        span,
+        message: `expected one * at a time in a wildcard, found ${JSON.stringify(text)}`,
+        suggestion,
+      });
       return false;
     }
   }

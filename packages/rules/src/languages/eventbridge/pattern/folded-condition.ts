@@ -10,15 +10,15 @@ const asciiOnly = /^[\u0000-\u007f]*$/;
  * A text without its letter case, as EventBridge compares it: each character of the pattern is itself in lower or in upper case. match
  * folds as Unicode does, which is the same for patterns of ASCII but for two characters of values: the Kelvin sign and the long s.
  */
-export function foldedCondition(
-  pattern: StringLiteral,
-  query: Query,
-  span: Span,
-  someNode: SomeNode,
-): MatchExpression {
+export function foldedCondition(pattern: StringLiteral, query: Query, span: Span, someNode: SomeNode): MatchExpression {
   if (!asciiOnly.test(pattern.value)) {
     const source = regexSource(pattern.value);
-    return { kind: 'regex', subject: query, pattern: { kind: 'regex-literal', source, flags: 's', span: pattern.span }, span };
+    return {
+      kind: 'regex',
+      subject: query,
+      pattern: { kind: 'regex-literal', source, flags: 's', span: pattern.span },
+      span,
+    };
   }
   const like = (subject: Query): MatchExpression => ({ kind: 'ilike', subject, patterns: [pattern], span });
   if (!mayFitOthers(pattern.value)) return like(query);

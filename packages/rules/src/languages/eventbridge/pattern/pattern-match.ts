@@ -36,10 +36,7 @@ export function patternMatch(
     ),
   );
   const either = others.some((lists) => lists.some((list) => list.length === 0)) ? [] : others.flat();
-  const conditions = [
-    ...oneOf(shared, span),
-    ...(either.length === 0 ? [] : oneOf(either, span)),
-  ];
+  const conditions = [...oneOf(shared, span), ...(either.length === 0 ? [] : oneOf(either, span))];
   return conditions.length === 0 ? undefined : allOf(conditions, span);
 }
 
@@ -57,7 +54,12 @@ function conjunctions(
 function oneOf(lists: readonly (readonly MatchExpression[])[], span: Span): readonly MatchExpression[] {
   if (lists.some((list) => list.length === 0)) return [];
   if (lists.length === 1) return lists[0]!;
-  return [anyOf(lists.map((list) => allOf(list, span)), span)];
+  return [
+    anyOf(
+      lists.map((list) => allOf(list, span)),
+      span,
+    ),
+  ];
 }
 
 /**

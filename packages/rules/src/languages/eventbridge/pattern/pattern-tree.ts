@@ -95,7 +95,8 @@ function childConditions(branch: Branch, names: readonly TextAt[], root: '$' | '
   const values = branch.values.map(({ tests, span }) => valueCondition(tests, queryOf(root, names), span));
   if (below === 0) return values;
   const [only] = branch.children.values();
-  if (below === 1 && only !== undefined) return [...values, ...childConditions(only.branch, [...names, only.name], root)];
+  if (below === 1 && only !== undefined)
+    return [...values, ...childConditions(only.branch, [...names, only.name], root)];
   const conditions = branchConditions(branch, '@');
   const span = spanOfAll([names.at(-1)!, ...conditions]);
   return [...values, { kind: 'some', query: queryOf(root, names), condition: allOf(conditions, span), span }];
