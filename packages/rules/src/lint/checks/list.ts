@@ -1,12 +1,18 @@
 import type { Check } from '../check.js';
+import { anythingButOptional } from './anything-but-optional.js';
 import { deprecatedEvent } from './deprecated-event.js';
 import { detailMissing } from './detail-missing.js';
 import { eventOtherService } from './event-other-service.js';
 import { eventUnknown } from './event-unknown.js';
+import { existsOnObject } from './exists-on-object.js';
 import { fieldCase } from './field-case.js';
 import { fieldUnknown } from './field-unknown.js';
+import { hiddenOrOmitted } from './hidden-or-omitted.js';
 import { permissionNotEvent } from './permission-not-event.js';
 import { recordedName } from './recorded-name.js';
+import { stringBoolean } from './string-boolean.js';
+import { valueNotInEnum } from './value-not-in-enum.js';
+import { valueType } from './value-type.js';
 import { wrapperMissing } from './wrapper-missing.js';
 
 /** Every check, the more specific before the more general ones. */
@@ -20,4 +26,10 @@ export const checks: readonly Check[] = [
   wrapperMissing,
   fieldCase,
   fieldUnknown,
+  stringBoolean,
+  valueType,
+  hiddenOrOmitted,
+  valueNotInEnum,
+  existsOnObject,
+  anythingButOptional,
 ];
