@@ -3,7 +3,7 @@ import type { Check } from '../check.js';
 import { countOf, modelEvidence } from '../evidence.js';
 import type { FieldGroup } from '../fields/field-groups.js';
 import { fieldGroups } from '../fields/field-groups.js';
-import { countsOf, fieldText } from '../values/describe-field.js';
+import { countsOf, fieldText, presenceOf } from '../values/describe-field.js';
 import { knownValues } from '../values/known-values.js';
 
 /** A comparison with a value that CloudTrail does not record. */
@@ -69,13 +69,7 @@ function isHidden(group: FieldGroup, catalog: Catalog): Hidden | undefined {
   };
 }
 
-function maskedCount({ use, events = [] }: FieldGroup, catalog: Catalog): number {
-  const field = use.path.join('.');
-  const presence = catalog.presence();
-  let masked = 0;
-  for (const { service, event } of events)
-    for (const { name } of catalog.recordedNames(service, event))
-      for (const source of catalog.services[service]?.eventSources ?? [])
-        masked += presence.events[source]?.[name]?.masked?.[field] ?? 0;
-  return masked;
+function maskedCount(group: FieldGroup, catalog: Catalog): number {
+  const field = group.use.path.join('.');
+  return presenceOf(group, catalog).reduce((sum, { masked }) => sum + (masked?.[field] ?? 0), 0);
 }

@@ -45,9 +45,12 @@ function judge(group: FieldGroup, catalog: Catalog): MissingField | undefined {
         catalog,
         fields.some(({ status }) => status === 'found'),
       );
-    if (lacking.length === 0 || !group.isListed) return undefined;
+    // One name may be of several services, whose records look the same.
+    const having = new Set(events.filter((event) => !lacking.includes(event)).map(({ eventName }) => eventName));
+    const without = lacking.filter(({ eventName }) => !having.has(eventName));
+    if (without.length === 0 || !group.isListed) return undefined;
     const at = Math.max(...fields.map(({ missingAt }) => missingAt));
-    return { kind: 'partly', group, at, events: lacking, isSure: false, names: [] };
+    return { kind: 'partly', group, at, events: without, isSure: false, names: [] };
   }
   const at = Math.max(...fields.map(({ missingAt }) => missingAt));
   const parents = fields.filter(({ missingAt }) => missingAt === at).flatMap((field) => field.parents);

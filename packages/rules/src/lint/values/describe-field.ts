@@ -1,4 +1,4 @@
-import type { Catalog } from '@trailkit/catalog';
+import type { Catalog, PresenceOfEvent } from '@trailkit/catalog';
 import { parts } from '@trailkit/catalog';
 import { countOf, modelEvidence } from '../evidence.js';
 import type { FieldGroup } from '../fields/field-groups.js';
@@ -54,17 +54,26 @@ export function countsOf(group: FieldGroup, catalog: Catalog): FieldCounts | und
   const field = path.join('.');
   let records = 0;
   let having = 0;
-  for (const { service, event } of group.events ?? []) {
-    const sources = catalog.services[service]?.eventSources ?? [];
+  for (const { seen, fields } of presenceOf(group, catalog)) {
+    records += seen;
+    having += fields[field] ?? 0;
+  }
+  return records === 0 ? undefined : { records, having };
+}
+
+/** The counts of captured records of the rule's events: services that share a source and a name share their records, too. */
+export function presenceOf({ events = [] }: FieldGroup, catalog: Catalog): readonly PresenceOfEvent[] {
+  const presence = catalog.presence().events;
+  const found = new Set<PresenceOfEvent>();
+  for (const { service, event } of events) {
     for (const { name } of catalog.recordedNames(service, event)) {
-      for (const source of sources) {
-        const counts = presence.events[source]?.[name];
-        records += counts?.seen ?? 0;
-        having += counts?.fields[field] ?? 0;
+      for (const source of catalog.services[service]?.eventSources ?? []) {
+        const counts = presence[source]?.[name];
+        if (counts) found.add(counts);
       }
     }
   }
-  return records === 0 ? undefined : { records, having };
+  return [...found];
 }
 
 function userCounts(
