@@ -38,13 +38,15 @@ export type {
   ConstraintPath,
   Constraints,
   EqualityConstraint,
+  FoldedConstraint,
   PrefixConstraint,
   Scalar,
   TimeConstraint,
 } from './constraints/ast.js';
 export { constraints, mayMatchText } from './constraints/constraints.js';
+export { textsAt } from './constraints/folded.js';
 export { MatchSyntaxError, RegexLimitError, type MatchErrorCode } from './errors.js';
-export { explainMatch, type Explanation, type FoundValue } from './explain/explain-match.js';
+export { explainMatch, type ExplainedElement, type Explanation, type FoundValue } from './explain/explain-match.js';
 export { printExplanation } from './explain/print-explanation.js';
 export type { CidrTest } from './operators/cidr.js';
 export type { Comparison } from './operators/comparison.js';
@@ -67,6 +69,7 @@ export { printMatch, printQuery } from './print/print-match.js';
 export { locateSpan, type SourceLocation } from './source-line.js';
 export type { TextOrigin } from './text-origin.js';
 export { readDuration } from './values/duration.js';
-export { foldCase } from './values/fold-case.js';
 export { compileGlob, isGlob, type GlobOptions } from './values/glob.js';
+export { foldCase } from './values/fold-case.js';
+export { foldedTexts } from './values/folded-text.js';
 export { readIsoTime, readTime } from './values/time.js';

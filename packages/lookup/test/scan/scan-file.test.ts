@@ -47,6 +47,15 @@ const expressions = [
   '$.a like "*User"',
   '$..x contains "Bob"',
   '$.userIdentity.age >= 5',
+  '$.eventName ilike ["deleteuser", "b*"]',
+  '$.eventName ilike "DELETEUSER" or $.eventName[] == "Bob"',
+  '$.a[].x[] ilike "*0.1.2.3"',
+  '$.userIdentity[].userName[] in ["Bob", "x"]',
+  '$.requestParameters.list[] some (@.userName == "Bob" and not @.x is leaf)',
+  '$.userIdentity some (@.userName ilike "BOB" or @.age > 5)',
+  '$ some (@.a == "Bob")',
+  '$.a[] is leaf',
+  '$.a like ["*User", "Bob"]',
 ] as const;
 
 const word = fc.oneof(
