@@ -10,7 +10,7 @@ const minRecords = 3;
 const bodies = ['requestParameters', 'responseElements', 'additionalEventData'] as const;
 const maxDepth = 3;
 
-/** The texts that stand in for a value. */
+/** The texts in place of a value. */
 const mask =
   /^(?:\*{2,}(?: ?-?redacted-? ?\*{2,})?|hidden_(?:due_to|for)_security_reasons|value hidden due to security reasons\.|<sensitivedataremoved>|[<[(]?redacted[>\])]?)$/i;
 

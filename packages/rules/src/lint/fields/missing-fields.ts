@@ -15,13 +15,13 @@ export function missingFields(scopes: readonly Scope[], catalog: Catalog): reado
   let missing = known.get(scopes);
   if (!missing) {
     const found = fieldGroups(scopes).flatMap((group) => judge(group, catalog) ?? []);
-    known.set(scopes, (missing = onePerPlace(found)));
+    known.set(scopes, (missing = onePerPath(found)));
   }
   return missing;
 }
 
 /** Two conditions about one path of the rule's text (an order and its opposite) are one fault. */
-function onePerPlace(found: readonly MissingField[]): readonly MissingField[] {
+function onePerPath(found: readonly MissingField[]): readonly MissingField[] {
   return [
     ...new Map(found.map((each) => [`${each.group.use.span.start} ${each.group.use.path.join('\0')}`, each])).values(),
   ];
@@ -172,7 +172,7 @@ function flatInBodies(
   return undefined;
 }
 
-/** Of a list of events, so many are looked at for suggestions. */
+/** The number of events of a list that are looked at for suggestions. */
 const maxLooked = 12;
 
 /** The path with a name at its end in any part of the events, other than one. */
