@@ -34,7 +34,7 @@ It is a warning where most captured records lack the field.`,
   },
 };
 
-/** So many captured records say how often a field is there. */
+/** The least number of captured records that says how often a field is there. */
 const minRecords = 5;
 
 /** Fields of the envelope that many records lack. */
