@@ -1,4 +1,6 @@
 import type { Check } from '../check.js';
+import { absentInErrors } from './absent-in-errors.js';
+import { alwaysTrue } from './always-true.js';
 import { anythingButOptional } from './anything-but-optional.js';
 import { deprecatedEvent } from './deprecated-event.js';
 import { detailMissing } from './detail-missing.js';
@@ -8,6 +10,7 @@ import { existsOnObject } from './exists-on-object.js';
 import { fieldCase } from './field-case.js';
 import { fieldUnknown } from './field-unknown.js';
 import { hiddenOrOmitted } from './hidden-or-omitted.js';
+import { neverTrue } from './never-true.js';
 import { permissionNotEvent } from './permission-not-event.js';
 import { recordedName } from './recorded-name.js';
 import { stringBoolean } from './string-boolean.js';
@@ -32,4 +35,7 @@ export const checks: readonly Check[] = [
   valueNotInEnum,
   existsOnObject,
   anythingButOptional,
+  absentInErrors,
+  neverTrue,
+  alwaysTrue,
 ];
