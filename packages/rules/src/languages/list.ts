@@ -7,7 +7,7 @@ import { sigma } from './sigma/sigma.js';
 import { splunk } from './splunk/splunk.js';
 
 /** Every language. Where several know a file, the first one reads it. */
-export const languages: readonly Language[] = [custodian, match, elastic, splunk, metricFilter, sigma];
+export const languages: readonly Language[] = [custodian, match, sigma, elastic, splunk, metricFilter];
 
 /** The language of a name. */
 export function languageNamed(name: string): Language | undefined {
