@@ -66,6 +66,8 @@ export type { MatchInput } from './match-input.js';
 export { parseMatch, parseQuery, type ParseOptions } from './parse/parse-match.js';
 export { compilePath, queryNodes, queryPath, type PathNode } from './path/query-path.js';
 export { printMatch, printQuery } from './print/print-match.js';
+export { compileMatchSet } from './set/match-set.js';
+export type { MatchSet, MatchSetOptions, OnUndecided } from './set/match-set.js';
 export { locateSpan, type SourceLocation } from './source-line.js';
 export type { TextOrigin } from './text-origin.js';
 export { readDuration } from './values/duration.js';
