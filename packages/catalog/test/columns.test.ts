@@ -215,6 +215,19 @@ describe('columns of event sources', () => {
     expect(catalog.selectors().advanced.Data.required).toEqual(['eventCategory', 'resources.type']);
     expect(catalog.networkActivitySources()).toContain('ec2.amazonaws.com');
     expect(catalog.delivery().eventBridge.detailTypes.AwsConsoleSignIn).toBe('AWS Console Signin via CloudTrail');
+    expect(catalog.delivery().eventBridge.moreDetailTypes).toEqual({
+      'AWS Console Sign In via CloudTrail': 'AwsConsoleSignIn',
+    });
+  });
+
+  test.each([
+    { event: ['iam', 'ListUsers'], out: 'ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS' },
+    { event: ['sts', 'AssumeRole'], out: 'ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS' },
+    { event: ['sts', 'GetSessionToken'], out: 'ENABLED' },
+    { event: ['iam', 'CreateUser'], out: 'ENABLED' },
+    { event: ['s3', 'GetObject'], out: 'ENABLED' },
+  ] as const)('a rule that matches $event is at least in state $out', ({ event: [service, event], out }) => {
+    expect(catalog.columns(service, event).delivery.ruleState).toBe(out);
   });
 
   test('data events come with those met most often first', () => {

@@ -130,10 +130,22 @@ export interface Delivery {
     readonly evidence: ColumnEvidence;
     /** `eventType` → `detail-type`. */
     readonly detailTypes: Readonly<Record<string, string>>;
+    /** Other spellings of `detail-type` that pages and rules in use have → `eventType`. */
+    readonly moreDetailTypes: Readonly<Record<string, string>>;
+    /** The verbs by which EventBridge's pages tell read-only events; `readOnly` of the record differs for some. */
+    readonly readOnlyVerbs: readonly string[];
+    /** Event source → read-only management events that rules match in any state. */
+    readonly readOnlyInAnyState: Readonly<Record<string, readonly string[]>>;
     /** State of a rule → what it can match. The state that matches less comes first. */
     readonly ruleStates: Readonly<Record<string, readonly DeliveryKind[]>>;
     /** Whether a rule that forwards events to another bus and the one there both need the state. */
     readonly forwardingNeedsStateOnBothBuses: boolean;
+    /** The length of a rule's pattern above which it is refused: by default, and where the quota was raised as far as it goes. */
+    readonly maxPatternCharacters: {
+      readonly default: number;
+      readonly raised: number;
+      readonly evidence: ColumnEvidence;
+    };
     /** The size in bytes above which an event does not come, as pages name it. */
     readonly maxEventBytes: {
       readonly values: readonly number[];

@@ -111,7 +111,8 @@ export function openColumns(files: FileReader, data: Pick<CatalogData, 'eventSou
 
   function deliveryOf(isData: boolean, isReadOnly: boolean, sources: readonly string[], event: string): DeliveryColumn {
     const { eventBridge, eventHistory, excludableSources, deliveredWithoutSelector } = delivery();
-    const kind: DeliveryKind = isData ? 'data' : isReadOnly ? 'management-read' : 'management-write';
+    const isHeldBack = isReadOnly && !sources.some((source) => eventBridge.readOnlyInAnyState[source]?.includes(event));
+    const kind: DeliveryKind = isData ? 'data' : isHeldBack ? 'management-read' : 'management-write';
     const [state] = Object.entries(eventBridge.ruleStates).find(([, kinds]) => kinds.includes(kind))!;
     return {
       eventHistory: eventHistory.categories.includes(isData ? 'Data' : 'Management'),

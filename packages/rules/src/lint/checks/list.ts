@@ -1,11 +1,20 @@
 import type { Check } from '../check.js';
+import { custodianShortcutCheck } from './custodian-shortcut.js';
+import { custodianSigninMix } from './custodian-signin-mix.js';
+import { dataEventNeedsSelector } from './data-event-needs-selector.js';
 import { deprecatedEvent } from './deprecated-event.js';
 import { detailMissing } from './detail-missing.js';
+import { detailType } from './detail-type.js';
 import { eventOtherService } from './event-other-service.js';
 import { eventUnknown } from './event-unknown.js';
 import { fieldCase } from './field-case.js';
 import { fieldUnknown } from './field-unknown.js';
+import { globalRegion } from './global-region.js';
+import { idsNotFound } from './ids-not-found.js';
+import { notToEventbridge } from './not-to-eventbridge.js';
+import { patternTooLong } from './pattern-too-long.js';
 import { permissionNotEvent } from './permission-not-event.js';
+import { readonlyNotDelivered } from './readonly-not-delivered.js';
 import { recordedName } from './recorded-name.js';
 import { wrapperMissing } from './wrapper-missing.js';
 
@@ -20,4 +29,13 @@ export const checks: readonly Check[] = [
   wrapperMissing,
   fieldCase,
   fieldUnknown,
+  readonlyNotDelivered,
+  dataEventNeedsSelector,
+  notToEventbridge,
+  detailType,
+  globalRegion,
+  patternTooLong,
+  custodianSigninMix,
+  custodianShortcutCheck,
+  idsNotFound,
 ];
