@@ -9,7 +9,7 @@ import { splunk } from './splunk/splunk.js';
 import { sql } from './sql/sql.js';
 
 /** Every language. Where several know a file, the first one reads it. */
-export const languages: readonly Language[] = [custodian, match, elastic, panther, splunk, sql, metricFilter, sigma];
+export const languages: readonly Language[] = [custodian, match, sigma, elastic, panther, splunk, sql, metricFilter];
 
 /** The language of a name. */
 export function languageNamed(name: string): Language | undefined {
