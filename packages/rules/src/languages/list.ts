@@ -10,6 +10,7 @@ import { splunk } from './splunk/splunk.js';
 import { sql } from './sql/sql.js';
 
 /** Every language. Where several know a file, the first one reads it. */
+<<<<<<< HEAD
 export const languages: readonly Language[] = [
   custodian,
   eventbridge,
@@ -21,6 +22,9 @@ export const languages: readonly Language[] = [
   metricFilter,
   sigma,
 ];
+=======
+export const languages: readonly Language[] = [custodian, match, sigma, elastic, panther, splunk, sql, metricFilter];
+>>>>>>> main
 
 /** The language of a name. */
 export function languageNamed(name: string): Language | undefined {

@@ -97,7 +97,7 @@ describe('a pattern as conditions on the record', () => {
 
   it('knows the places of its names and values', () => {
     const text = '{"detail": {"eventName": ["Create\\u0055ser"]}}';
-    const match = read('a.json', text)!.rules[0]!.match as {
+    const match = read('a.json', text)!.rules[0]!.match as unknown as {
       left: { segments: { span: Span }[] };
       right: { value: string; span: Span };
     };

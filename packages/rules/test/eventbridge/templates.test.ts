@@ -1,6 +1,6 @@
 import { installedCatalog } from '@trailkit/catalog/node';
 import { operands } from '@trailkit/match';
-import type { MatchExpression } from '@trailkit/match';
+import type { MatchExpression, Operand } from '@trailkit/match';
 import { describe, expect, it } from 'vitest';
 import { languages, readRules } from '../../src/index.js';
 
@@ -36,7 +36,7 @@ function namePlaces(match: MatchExpression, text: string): readonly string[] {
   if (match.kind === 'and' || match.kind === 'or') return match.operands.flatMap((each) => namePlaces(each, text));
   const [query, ...constants] = operands(match);
   if (query?.kind !== 'query' || !JSON.stringify(query.segments).includes('"eventName"')) return [];
-  const items = constants.flatMap((each) => (each.kind === 'list' ? each.items : [each]));
+  const items = constants.flatMap((each): readonly Operand[] => (each.kind === 'list' ? each.items : [each]));
   return items.map(({ span }) => text.slice(span.start, span.end));
 }
 
