@@ -10,21 +10,17 @@ import { splunk } from './splunk/splunk.js';
 import { sql } from './sql/sql.js';
 
 /** Every language. Where several know a file, the first one reads it. */
-<<<<<<< HEAD
 export const languages: readonly Language[] = [
   custodian,
   eventbridge,
   match,
+  sigma,
   elastic,
   panther,
   splunk,
   sql,
   metricFilter,
-  sigma,
 ];
-=======
-export const languages: readonly Language[] = [custodian, match, sigma, elastic, panther, splunk, sql, metricFilter];
->>>>>>> main
 
 /** The language of a name. */
 export function languageNamed(name: string): Language | undefined {
