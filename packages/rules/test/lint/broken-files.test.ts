@@ -78,6 +78,24 @@ describe('a broken file is no error and no hang', () => {
     survives(text);
   });
 
+  const nested = (before: string, after: string): string => before + deep('(', ')', 9000) + after;
+  it.each([
+    {
+      name: 'a Sigma condition',
+      path: 'a.yml',
+      text: nested(`${rules[0]!.split('condition: ')[0]!}condition: `, '\n'),
+    },
+    { name: 'a Kibana query', path: 'a.toml', text: nested(rules[6]!.split('event.dataset')[0]!, "'\n") },
+    { name: 'a metric filter', path: 'a.filter', text: nested('{ ', ' }') },
+    { name: 'a SQL query', path: 'a.sql', text: nested('select * from cloudtrail where ', '') },
+    { name: 'a Python rule', path: 'a.py', text: nested('def rule(event):\n    return ', '\n') },
+    { name: 'negations', path: 'a.filter', text: `{ ${'!'.repeat(9000)}($.a = 1) }` },
+  ])('nested: $name', ({ path, text }) => {
+    const { rules: found, problems, language } = lintFile({ path, text }, { catalog });
+    expect(found).toEqual([]);
+    expect(problems.length > 0 || language === undefined).toBe(true);
+  });
+
   it('random texts', () => {
     fc.assert(
       fc.property(
