@@ -60,7 +60,7 @@ describe('a broken file is no error and no hang', () => {
     { name: 'a merge of itself', in: 'a: &a\n  <<: *a\n  source: [aws.iam]\n' },
     { name: 'a key of an object', in: '? {a: b}\n: c\n__proto__: {detection: 1}\nconstructor: 2\n' },
     { name: 'one line of a million characters', in: 'a'.repeat(1_000_000) },
-    { name: 'a hundred thousand lines', in: 'detection: x\n'.repeat(100_000) },
+    { name: 'ten thousand lines', in: 'detection: x\n'.repeat(10_000) },
     {
       name: 'a hundred thousand names',
       in: `$.eventName in [${Array.from({ length: 100_000 }, (_, i) => `"a${i}"`).join(', ')}]`,
