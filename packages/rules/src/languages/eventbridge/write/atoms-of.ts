@@ -11,7 +11,7 @@ export interface FieldAtoms {
   readonly atoms: readonly Atom[];
 }
 
-/** What a condition on one path is in a pattern. @throws UnwritableError */
+/** The values by which a pattern says a condition on one path. @throws UnwritableError */
 export function atomsOf(
   node: MatchExpression,
   negated: boolean,
