@@ -42,6 +42,39 @@ describe('checks of events, fields and values in other languages', () => {
       out: ['9 never-true'],
     },
     {
+      name: 'EventBridge: fields beside detail, exists on an object, an exclusion of a field that many records lack',
+      path: 'a.json',
+      in: `{
+  "source": ["aws.ec2"],
+  "detail-type": ["AWS API Call via CloudTrail"],
+  "eventName": ["AuthorizeSecurityGroupIngress"],
+  "detail": {
+    "eventName": ["AuthorizeSecurityGroupIngress"],
+    "requestParameters": { "ipPermissions": [{ "exists": true }] },
+    "userIdentity": {
+      "userName": [{ "anything-but": "deployer" }],
+      "sessionContext": { "attributes": { "mfaAuthenticated": [false] } }
+    }
+  }
+}`,
+      out: ['4 detail-missing', '7 exists-on-object', '9 anything-but-optional', '10 string-boolean'],
+    },
+    {
+      name: 'EventBridge: types, sources that exclude each other, an answer of an error',
+      path: 'a.json',
+      in: `{
+  "source": ["aws.iam"],
+  "detail-type": ["AWS API Call via CloudTrail"],
+  "detail": {
+    "eventSource": ["s3.amazonaws.com"],
+    "eventName": ["CreateRole"],
+    "requestParameters": { "maxSessionDuration": ["3600"] },
+    "readOnly": ["false"]
+  }
+}`,
+      out: ['5 never-true', '7 value-type', '8 string-boolean'],
+    },
+    {
       name: 'a metric filter',
       path: 'a.filter',
       in: '{ ($.eventSource = "iam.amazonaws.com") && ($.eventName = "DeletePolicys") }',
