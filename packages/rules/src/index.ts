@@ -17,7 +17,7 @@ export type {
 } from './event-pattern/event-pattern.js';
 export { patternSchema } from './event-pattern/pattern-schema.js';
 export type { JsonSchema } from './event-pattern/pattern-schema.js';
-export { readRules } from './language/read-rules.js';
+export { readRules, readRulesOf } from './language/read-rules.js';
 export type { ReadRules, ReadRulesOptions } from './language/read-rules.js';
 export type { Language, LanguageContext, ReadProblem, ReadResult } from './language/language.js';
 export { custodianShortcuts } from './languages/custodian/shortcuts.js';
@@ -59,3 +59,9 @@ export type { CompileRulesOptions, Hit, RuleRunner } from './run/compile-rules.j
 export type { NearMiss } from './sample/near-misses.js';
 export { samplesOf } from './sample/samples.js';
 export type { Sample, SampleOptions, Samples } from './sample/samples.js';
+export { convertRule } from './convert/convert-rule.js';
+export type { Converted, ConvertOptions } from './convert/convert-rule.js';
+export { ScaffoldError } from './scaffold/scaffold-error.js';
+export type { ScaffoldErrorCode } from './scaffold/scaffold-error.js';
+export { scaffoldRule } from './scaffold/scaffold-rule.js';
+export type { Scaffold, ScaffoldOptions } from './scaffold/scaffold-rule.js';
