@@ -1,5 +1,6 @@
 import type { CommandGroup } from '@trailkit/command-line';
 import { defineCommand } from '@trailkit/command-line';
+import { rulesCoverageOptions } from '../options/rules-coverage-options.js';
 import { rulesLintOptions } from '../options/rules-lint-options.js';
 import { rulesTestOptions } from '../options/rules-test-options.js';
 
@@ -38,11 +39,22 @@ const test = defineCommand({
   run: async (given, io) => (await import('../rules/test/run-test.js')).runRulesTest(given, io),
 });
 
+const coverage = defineCommand({
+  ...shared,
+  name: 'trailkit rules coverage',
+  summary: 'shows which events have rules, by service and by ATT&CK tag',
+  usage: 'FILE|DIR... [OPTION]...',
+  options: rulesCoverageOptions,
+  operands: { name: 'FILE', files: true },
+  examples: ['trailkit rules coverage ./rules', 'trailkit rules coverage --output csv ./rules'],
+  run: async (given, io) => (await import('../rules/coverage/run-coverage.js')).runRulesCoverage(given, io),
+});
+
 /** `trailkit rules`: what is done with detection rules. */
 export const rulesCommands: CommandGroup = {
   kind: 'group',
   name: 'trailkit rules',
   summary: 'lints detection rules of several languages',
   manual: shared.manual,
-  commands: { lint, test },
+  commands: { lint, test, coverage },
 };

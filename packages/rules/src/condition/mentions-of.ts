@@ -48,7 +48,7 @@ function shownIn(condition: Condition): readonly FieldAt[] {
 
 function together(lists: readonly (readonly NameMention[])[]): readonly NameMention[] {
   if (lists.some((list) => list.length === 0)) return [];
-  return [...new Map(lists.flat().map((name) => [name.span.start, name])).values()];
+  return [...new Map(lists.flat().map((name) => [`${name.text} ${name.isPattern}`, name])).values()];
 }
 
 function mentionOf(literals: readonly Literal[]): Mentions {

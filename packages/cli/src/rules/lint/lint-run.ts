@@ -7,6 +7,7 @@ import { baselines } from './baselines.js';
 import { configFiles } from './configs.js';
 import type { LintCall } from './lint-options.js';
 import { lintSummary } from './lint-summary.js';
+import { sentences } from './output/sentences.js';
 import type { LintReport } from './output/lint-report.js';
 
 /** The environment of a run. */
@@ -53,8 +54,7 @@ export async function lintRun(call: LintCall, { catalog, output, report }: LintR
   async function reportProblems({ file, problems, commentProblems }: LintedFile): Promise<void> {
     if (problems.length > 0) isIncomplete = true;
     for (const { line, column, message, suggestion } of problems) {
-      const instead = suggestion === undefined ? '' : `. ${suggestion}`;
-      await report(`${file.path}:${line}:${column}: not understood: ${message}${instead}`);
+      await report(`${file.path}:${line}:${column}: not understood: ${sentences(message, suggestion).join(' ')}`);
     }
     for (const { line, column, message } of commentProblems) await report(`${file.path}:${line}:${column}: ${message}`);
   }

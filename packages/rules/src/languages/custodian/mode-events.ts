@@ -1,4 +1,5 @@
 import type { Catalog } from '@trailkit/catalog';
+import { eventTypesByDetailType } from '@trailkit/catalog';
 import type { MatchExpression, Span } from '@trailkit/match';
 import type { ReadProblem } from '../../language/language.js';
 import type { CustodianEvent } from '../../rule/delivery.js';
@@ -87,9 +88,8 @@ export function patternOf(
 ): readonly MatchExpression[] {
   if (sources.length === 0 || names.length === 0) return [];
   const detailType = sources.some(({ text }) => text === signIn) ? signInDetailType : callDetailType;
-  const types = Object.entries(catalog.delivery().eventBridge.detailTypes).flatMap(([eventType, each]) =>
-    each === detailType ? [{ text: eventType, span }] : [],
-  );
+  const eventType = eventTypesByDetailType(catalog.delivery()).get(detailType);
+  const types = eventType === undefined ? [] : [{ text: eventType, span }];
   return [fieldIn('eventSource', sources, span), fieldIn('eventName', names, span), fieldIn('eventType', types, span)];
 }
 
