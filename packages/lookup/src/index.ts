@@ -16,6 +16,7 @@ export type { Arrival } from './engine/side-by-side.js';
 export { sortByTime } from './engine/sort-by-time.js';
 export type { SortOptions } from './engine/sort-by-time.js';
 export { SortError } from './engine/sorted-runs.js';
+export type { Alternative } from './filter/alternatives.js';
 export { meantEvents } from './filter/meant-events.js';
 export { compileFilter } from './filter/record-filter.js';
 export type { FilterTexts, RecordFilter, ResourceFilter, ScanConditions } from './filter/record-filter.js';

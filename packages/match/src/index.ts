@@ -38,13 +38,15 @@ export type {
   ConstraintPath,
   Constraints,
   EqualityConstraint,
+  FoldedConstraint,
   PrefixConstraint,
   Scalar,
   TimeConstraint,
 } from './constraints/ast.js';
 export { constraints, mayMatchText } from './constraints/constraints.js';
+export { textsAt } from './constraints/folded.js';
 export { MatchSyntaxError, RegexLimitError, type MatchErrorCode } from './errors.js';
-export { explainMatch, type Explanation, type FoundValue } from './explain/explain-match.js';
+export { explainMatch, type ExplainedElement, type Explanation, type FoundValue } from './explain/explain-match.js';
 export { printExplanation } from './explain/print-explanation.js';
 export type { CidrTest } from './operators/cidr.js';
 export type { Comparison } from './operators/comparison.js';
@@ -64,9 +66,12 @@ export type { MatchInput } from './match-input.js';
 export { parseMatch, parseQuery, type ParseOptions } from './parse/parse-match.js';
 export { compilePath, queryNodes, queryPath, type PathNode } from './path/query-path.js';
 export { printMatch, printQuery } from './print/print-match.js';
+export { compileMatchSet } from './set/match-set.js';
+export type { MatchSet, MatchSetOptions, OnUndecided } from './set/match-set.js';
 export { locateSpan, type SourceLocation } from './source-line.js';
 export type { TextOrigin } from './text-origin.js';
 export { readDuration } from './values/duration.js';
-export { foldCase } from './values/fold-case.js';
 export { compileGlob, isGlob, type GlobOptions } from './values/glob.js';
+export { foldCase } from './values/fold-case.js';
+export { foldedTexts } from './values/folded-text.js';
 export { readIsoTime, readTime } from './values/time.js';

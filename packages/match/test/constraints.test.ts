@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { constraints, mayMatchText } from '../src/index.js';
+import { constraints, mayMatchText, textsAt } from '../src/index.js';
 
-const NONE = { equalities: [], prefixes: [], times: [], texts: [] };
+const NONE = { equalities: [], foldedEqualities: [], prefixes: [], times: [], texts: [] };
 const NOW = Date.parse('2026-11-20T12:00:00Z');
 
 describe('constraints', () => {
@@ -107,9 +107,95 @@ describe('constraints', () => {
     { in: '$.a cidr "10.0.0.0/8"', out: { ...NONE, texts: [['"a"']] } },
     { in: '$.a == $.b', out: NONE },
     { in: '$.a < $.b', out: { ...NONE, texts: [['"a"'], ['"b"']] } },
+    {
+      in: '$.eventName[] == "CreateUser"',
+      out: {
+        ...NONE,
+        foldedEqualities: [{ path: ['eventName'], values: ['createuser'] }],
+        texts: [['"eventName"'], ['"CreateUser"']],
+      },
+    },
+    {
+      in: '$.a[].b[] in ["X1", 5, true]',
+      out: {
+        ...NONE,
+        foldedEqualities: [{ path: ['a', 'b'], values: ['x1', '5', 'true'] }],
+        texts: [['"a"'], ['"b"']],
+      },
+    },
+    { in: '$.a[] in ["X1", null]', out: NONE },
+    { in: '$.a[] == "203.0.113.40"', out: { ...NONE, texts: [['"a"'], ['203.0.113.40']] } },
+    { in: '$.a[0] ilike "Xyz"', out: { ...NONE, texts: [['"a"']] } },
+    {
+      in: '$.eventName ilike ["CreateUser", "createrole"]',
+      out: {
+        ...NONE,
+        foldedEqualities: [{ path: ['eventName'], values: ['createuser', 'createrole'] }],
+        texts: [['"eventName"']],
+      },
+    },
+    { in: '$.eventName ilike ["Create*", "x"]', out: { ...NONE, texts: [['"eventName"']] } },
+    {
+      in: '$.a ilike "*user/2024-11:*" or $.a ilike "x-2024.11"',
+      out: { ...NONE, texts: [['"a"'], ['2024-11:', '-2024.11']] },
+    },
+    { in: '$.ab ilike "*x::2024-11:*"', out: { ...NONE, texts: [['"ab"'], ['::2024-11:']] } },
+    { in: '$.ab ilike "*2024*"', out: { ...NONE, texts: [['"ab"']] } },
+    {
+      in: '$.eventName == "A1" or $.eventName ilike "B2" or $.eventName[] == "C3"',
+      out: {
+        ...NONE,
+        foldedEqualities: [{ path: ['eventName'], values: ['a1', 'b2', 'c3'] }],
+        texts: [['"eventName"']],
+      },
+    },
+    {
+      in: '$.a like ["Xyz", "Xab*"]',
+      out: { ...NONE, prefixes: [{ path: ['a'], prefixes: ['Xyz', 'Xab'] }], texts: [['"a"'], ['"Xyz"', 'Xab']] },
+    },
+    {
+      in: '$.a[] like ["Xyz", "Xa\\*"]',
+      out: {
+        ...NONE,
+        foldedEqualities: [{ path: ['a'], values: ['xyz', 'xa*'] }],
+        texts: [['"a"'], ['"Xyz"', '"Xa*"']],
+      },
+    },
+    { in: '$.abc is leaf', out: { ...NONE, texts: [['"abc"']] } },
+    {
+      in: '$.a.b some (@.c == "xyz" and @.d ilike "Q")',
+      out: {
+        ...NONE,
+        equalities: [{ path: ['a', 'b', 'c'], values: ['xyz'] }],
+        foldedEqualities: [{ path: ['a', 'b', 'd'], values: ['q'] }],
+        texts: [['"a"'], ['"b"'], ['"c"'], ['"xyz"'], ['"d"']],
+      },
+    },
+    {
+      in: '$.a[] some (@.c == "xyz" and @.d != "x")',
+      out: {
+        ...NONE,
+        foldedEqualities: [{ path: ['a', 'c'], values: ['xyz'] }],
+        texts: [['"a"'], ['"c"'], ['"xyz"']],
+      },
+    },
+    { in: '$.a[] some (@.c == null)', out: { ...NONE, texts: [['"a"']] } },
+    { in: 'not $.a[] some (@.c == "xyz")', out: NONE },
     { in: '$.a == "x" or $.b exists', out: { ...NONE, texts: [['"a"', '"b"']] } },
   ])('$in', ({ in: expression, out }) => {
     expect(constraints(expression, { now: NOW })).toEqual(out);
+  });
+
+  it.each([
+    { in: '$.eventName == "A1"', path: ['eventName'], out: ['a1'] },
+    { in: '$.a.b in ["A1", 5]', path: ['a', 'b'], out: ['a1', '5'] },
+    { in: '$.a.b in ["A1", null]', path: ['a', 'b'], out: undefined },
+    { in: '$.a ilike ["A1", "B2"] and $.a[] == "C3"', path: ['a'], out: ['c3'] },
+    { in: '$.a == "A1" and $.a == "B2"', path: ['a'], out: [] },
+    { in: '$.a[0] == "A1"', path: ['a'], out: undefined },
+    { in: 'not $.a == "A1"', path: ['a'], out: undefined },
+  ])('the texts of $in at $path are $out', ({ in: expression, path, out }) => {
+    expect(textsAt(constraints(expression), path)).toEqual(out);
   });
 
   it.each([

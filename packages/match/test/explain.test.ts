@@ -40,6 +40,60 @@ describe('explainMatch', () => {
       in: 'match($.eventName, "Run.*")',
       out: '✓ match($.eventName, "Run.*")\n    found "RunInstances" at $[\'eventName\']',
     },
+    {
+      in: '$.items[] some (@.v == 2 and @ exists)',
+      out: `✓ $.items[] some (@.v == 2 and @ exists)
+    at $['items'][2]
+      ✓ and
+        ✓ @.v == 2
+            found 2 at $['items'][2]['v']
+        ✓ @ exists
+            found {"v":2} at $['items'][2]
+    at $['items'][3]
+      ✓ and
+        ✓ @.v == 2
+            found 2 at $['items'][3]['v']
+        ✓ @ exists
+            found {"v":2} at $['items'][3]
+    at $['items'][4]
+      ✓ and
+        ✓ @.v == 2
+            found 2 at $['items'][4]['v']
+        ✓ @ exists
+            found {"v":2} at $['items'][4]
+    at $['items'][5]
+      ✓ and
+        ✓ @.v == 2
+            found 2 at $['items'][5]['v']
+        ✓ @ exists
+            found {"v":2} at $['items'][5]
+    at $['items'][6]
+      ✓ and
+        ✓ @.v == 2
+            found 2 at $['items'][6]['v']
+        ✓ @ exists
+            found {"v":2} at $['items'][6]
+    and 2 more`,
+    },
+    {
+      in: 'not $.items[0:2] some (@.v == 1 and @.w[] some (@ == 1))',
+      out: `✓ not
+  ✗ $.items[0:2] some (@.v == 1 and @.w[] some (@ == 1))
+      at $['items'][0]
+        ✗ and
+          ✓ @.v == 1
+              found 1 at $['items'][0]['v']
+          ✗ @.w[] some (@ == 1)
+              found nothing
+      at $['items'][1]
+        ✗ and
+          ✗ @.v == 1
+              found "${'x'.repeat(78)}… at $['items'][1]['v']
+          ✗ @.w[] some (@ == 1)
+              found nothing`,
+    },
+    { in: '$.absent[] some (@ == 1)', out: '✗ $.absent[] some (@ == 1)\n    found nothing' },
+    { in: '$.eventName is leaf', out: '✓ $.eventName is leaf\n    found "RunInstances" at $[\'eventName\']' },
     { in: '$.eventName == $.a', out: '✗ $.eventName == $.a\n    found "RunInstances" at $[\'eventName\']' },
   ])('$in', ({ in: expression, out }) => {
     expect(printExplanation(explainMatch(expression, record))).toBe(out);

@@ -213,6 +213,16 @@ const tied = fc.letrec<{
   const subject: fc.Arbitrary<Subject> = fc.oneof(
     { weight: 3, arbitrary: tie('singular') },
     { weight: 3, arbitrary: tie('outer') },
+    {
+      weight: 2,
+      arbitrary: queryOf(
+        '$',
+        fc.oneof(
+          nameSelector.map((one): Segment => ({ kind: 'child', selectors: [one], span })),
+          each,
+        ),
+      ),
+    },
     { weight: 1, arbitrary: tie('call') },
   );
   const list: fc.Arbitrary<ListLiteral> = fc

@@ -19,8 +19,8 @@ export interface Reading {
   readonly values: (subject: Subject) => readonly unknown[];
   /** The values that a path selects. */
   readonly nodes: (query: Query) => readonly unknown[];
-  /** Whether a condition holds for a value in the place of the record. */
-  readonly holds: (condition: MatchExpression, value: unknown) => boolean;
+  /** Whether a value in the place of the record matches a condition. */
+  readonly fits: (condition: MatchExpression, value: unknown) => boolean;
   readonly equalsLiteral: (value: unknown, literal: Literal) => boolean;
 }
 

@@ -4,6 +4,7 @@ import {
   compileMatch,
   constraints,
   explainMatch,
+  foldedTexts,
   mayMatchText,
   parseMatch,
   parseQuery,
@@ -12,6 +13,7 @@ import {
   queryNodes,
   queryPath,
   readTime,
+  textsAt,
   type Constraints,
 } from '../src/index.js';
 import { anyExpression, anyQuery, anyRecord, NOW } from './generators.js';
@@ -89,6 +91,16 @@ function broken(known: Constraints, record: unknown): unknown[] {
     }, record);
   return [
     ...known.equalities.filter(({ path, values }) => !values.some((value) => value === (at(path) ?? null))),
+    ...known.foldedEqualities.filter(({ path, values }) => {
+      const texts = foldedTexts(record, path);
+      return !values.some((value) => texts.includes(value));
+    }),
+    ...[...known.equalities, ...known.foldedEqualities].flatMap(({ path }) => {
+      const names = path.map(String);
+      const texts = textsAt(known, names);
+      const own = foldedTexts(record, names);
+      return texts === undefined || texts.some((text) => own.includes(text)) ? [] : [{ names, texts }];
+    }),
     ...known.prefixes.filter(({ path, prefixes }) => !prefixes.some((prefix) => String(at(path)).startsWith(prefix))),
     ...known.times.filter(({ path, from = -Infinity, to = Infinity }) => {
       const time = readTime(at(path));

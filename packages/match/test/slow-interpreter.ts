@@ -44,7 +44,7 @@ export function interpret(expression: MatchExpression, record: unknown): boolean
       return material.matches(expression, {
         values: (subject) => values(subject, record),
         nodes: (query) => nodes(query, { root: record, current: record }),
-        holds: interpret,
+        fits: interpret,
         equalsLiteral,
       });
     }

@@ -5,6 +5,8 @@ export { whyNot } from './explain/why-not.js';
 export { readRules } from './language/read-rules.js';
 export type { ReadRules, ReadRulesOptions } from './language/read-rules.js';
 export type { Language, LanguageContext, ReadProblem, ReadResult } from './language/language.js';
+export { custodianShortcuts } from './languages/custodian/shortcuts.js';
+export type { CustodianShortcut } from './languages/custodian/shortcuts.js';
 export type { Loss, RuleDraft, WriteResult } from './language/write.js';
 export { languageNamed, languages } from './languages/list.js';
 export type { Check, LintContext } from './lint/check.js';
@@ -14,8 +16,12 @@ export type { LintedFile, LintFileOptions, LocatedProblem } from './lint/lint-fi
 export { lintRule } from './lint/lint-rule.js';
 export type { LintOptions } from './lint/lint-rule.js';
 export { severities } from './lint/finding.js';
-export type { Complaint, Finding, Severity } from './lint/finding.js';
+export type { Complaint, Finding, LocatedFinding, Severity } from './lint/finding.js';
 export type { FieldTest, FieldUse, FieldValue, Scope, ScopeEvent } from './lint/scope.js';
+export { lintConfigName, readLintConfig, settingsOf } from './lint/silence/lint-config.js';
+export type { CheckSetting, CheckSettings, LintConfig } from './lint/silence/lint-config.js';
+export type { SilencingProblem } from './lint/silence/silencing-comments.js';
+export { unknownCode } from './lint/silence/unknown-code.js';
 export type { Correlation, CorrelationOperator, CorrelationType } from './rule/correlation.js';
 export type {
   CustodianDelivery,
@@ -32,6 +38,9 @@ export { levels, ruleName } from './rule/rule.js';
 export type { Level, Rule } from './rule/rule.js';
 export type { RuleFile } from './rule/rule-file.js';
 export type { TextAt } from './rule/text-at.js';
+export type { FoundAt, HitReason } from './run/because.js';
+export { compileRules, isRunnable } from './run/compile-rules.js';
+export type { CompileRulesOptions, Hit, RuleRunner } from './run/compile-rules.js';
 export type { NearMiss } from './sample/near-misses.js';
 export { samplesOf } from './sample/samples.js';
 export type { Sample, SampleOptions, Samples } from './sample/samples.js';

@@ -116,6 +116,68 @@ describe('checkMatch', () => {
       out: ['unknown-value 15-28: no chosen event has "CreatPolicy" as $.eventName; did you mean "CreatePolicy"?'],
     },
     {
+      name: 'each element, and what is no list',
+      in: '$.requestParameters.tags[].key[] == "team" and $.requestParameters[].policyName[] ilike "x*"',
+      chosen: policy,
+      out: [],
+    },
+    {
+      name: 'a member of each element that is not there',
+      in: '$.requestParameters.tags[].kay == "team"',
+      chosen: policy,
+      out: ['unknown-path 26-30: no chosen event has "kay" at $.requestParameters.tags[]; did you mean "key"?'],
+    },
+    {
+      name: 'a list as a value',
+      in: '$.requestParameters.tags == "team" and $.requestParameters.tags ilike "team"',
+      chosen: policy,
+      out: [
+        'wrong-type 28-34: $.requestParameters.tags is an array, which never equals a string',
+        'wrong-type 39-63: $.requestParameters.tags is an array, and "ilike" is about a string, a number or a boolean',
+      ],
+    },
+    {
+      name: 'a name that no chosen event has, of a list or not',
+      in: '$.eventName[] == "CreatPolicy"',
+      chosen: policy,
+      out: ['unknown-value 17-30: no chosen event has "CreatPolicy" as $.eventName[]; did you mean "CreatePolicy"?'],
+    },
+    {
+      name: 'an object that is no leaf',
+      in: '$.requestParameters.tags is leaf and $.requestParameters is leaf',
+      chosen: policy,
+      out: [
+        'wrong-type 0-24: $.requestParameters.tags is an array, and "is leaf" is about a string, a number, a boolean or null',
+      ],
+    },
+    {
+      name: 'inside some',
+      in: '$.requestParameters.tags[] some (@.key == "team" and @.Value == 1 and @ == "x")',
+      chosen: policy,
+      out: [
+        'wrong-case 54-60: no chosen event has "Value" at @; did you mean "value"?',
+        'wrong-type 75-78: @ is an object, which never equals a string',
+      ],
+    },
+    {
+      name: 'some inside some',
+      in: '$.requestParameters[] some (@.tags[] some (@.kay == "team"))',
+      chosen: policy,
+      out: ['unknown-path 44-48: no chosen event has "kay" at @; did you mean "key"?'],
+    },
+    {
+      name: 'some of a path that no chosen event has',
+      in: '$.requestParameters.tagz[] some (@.kay == "team")',
+      chosen: policy,
+      out: ['unknown-path 19-24: no chosen event has "tagz" at $.requestParameters; did you mean "tags"?'],
+    },
+    {
+      name: 'some of a part that the schema leaves open',
+      in: '$.additionalEventData[] some (@.kay == "team")',
+      chosen: policy,
+      out: [],
+    },
+    {
       name: 'an event that is not there',
       in: '$.eventName exists',
       chosen: [{ service: 'iam', event: 'MakePolicy' }],

@@ -2,6 +2,7 @@ import type { CommandGroup, Io } from '@trailkit/command-line';
 import { exitCode, runCommand, write } from '@trailkit/command-line';
 import { texts } from '../texts.js';
 import { asksForCompletion, completeWords, completionCommand } from './completion.js';
+import { detectCommand } from './detect.js';
 import { fidelityCommand } from './fidelity.js';
 import { loaderCommands } from './loader.js';
 import { lookupCommand } from './lookup.js';
@@ -17,6 +18,7 @@ export const trailkitCommands: CommandGroup = {
   manual: 'trailkit',
   commands: {
     lookup: lookupCommand,
+    detect: detectCommand,
     validate: validateCommand(),
     fidelity: fidelityCommand(),
     schema: schemaCommand(),

@@ -9,7 +9,6 @@ import { columnsOf, countBy } from './count-by.js';
 import type { LookupArguments } from './options.js';
 import { keepCheckpoint } from './keep-checkpoint.js';
 import type { Output, Row } from './row-writer.js';
-import { outputOf } from './output.js';
 import { inPieces } from './pieces.js';
 import type { Progress } from './progress.js';
 import type { Sink } from './sink.js';
@@ -17,7 +16,11 @@ import { warningReporter } from './warning-reporter.js';
 
 /** The records to deliver, and where to. */
 export interface Delivery {
+  /** The command's name, as messages begin with it. */
+  readonly command: string;
   readonly wanted: LookupArguments;
+  /** Something that was to be read was not, before the first record. */
+  readonly isPartial?: boolean;
   readonly key: string;
   readonly steps: AsyncIterable<LookupStep>;
   readonly state: () => LookupCheckpoint;
@@ -33,16 +36,16 @@ export interface Delivery {
 
 /** Writes the answers as they come, and tells what went wrong; the exit code says how it went. */
 export async function deliver(delivery: Delivery): Promise<number> {
-  const { wanted, steps, state, sink, progress, io } = delivery;
-  const { countBy: counted, fields } = wanted;
+  const { command, wanted, steps, state, sink, progress, io } = delivery;
+  const { countBy: counted, fields, form } = wanted;
   const counter = counted.length > 0 ? countBy(counted) : undefined;
-  const output = await outputOf(wanted.output, counter ? columnsOf(counted) : fields.length > 0 ? fields : undefined);
+  const output = (await form.load())(counter ? columnsOf(counted) : fields.length > 0 ? fields : undefined);
   const report = async (text: string): Promise<void> => {
     progress.clear();
-    await write(io.stderr, `trailkit lookup: ${text}\n`);
+    await write(io.stderr, `${command}: ${text}\n`);
   };
   let records = delivery.delivered;
-  let whole = true;
+  let whole = delivery.isPartial !== true;
   let couldNotRun = false;
   let interrupted = false;
   let taken = 0;
@@ -132,6 +135,7 @@ function resumeHint({ wanted: { checkpoint, sort, countBy, query }, from }: Deli
     return `stopped; with --from ${time} in place of its times, the same command goes on, and may repeat what happened since then`;
   }
   if (checkpoint !== undefined) return `interrupted; the same command goes on from ${checkpoint}`;
-  if (sort || countBy.length > 0 || !query.capabilities.resumable) return 'interrupted; so much was found until then';
+  if (sort !== undefined || countBy.length > 0 || !query.capabilities.resumable)
+    return 'interrupted; so much was found until then';
   return 'interrupted; with --checkpoint FILE, the same command would go on from here the next time';
 }

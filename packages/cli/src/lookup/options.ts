@@ -5,37 +5,49 @@ import type { QueryArguments } from '@trailkit/lookup/arguments';
 import { readQueryArguments } from '@trailkit/lookup/arguments';
 import type { Field } from './fields.js';
 import { compileField, defaultColumns } from './fields.js';
-import { outputs, type OutputName } from './output.js';
+import { outputs, type OutputForm, type OutputForms } from './output.js';
 
 /** A command line of `trailkit lookup`, understood as far as it is about the output. */
 export interface LookupArguments {
   readonly explain: boolean;
   readonly query: QueryArguments;
-  readonly output: OutputName;
+  readonly output: string;
+  readonly form: OutputForm;
   readonly out?: string;
   /** None: whole records. */
   readonly fields: readonly Field[];
   readonly countBy: readonly Field[];
-  readonly sort: boolean;
+  readonly sort?: 'newest-first' | 'oldest-first';
   readonly limit?: number;
   readonly checkpoint?: string;
   readonly follow: boolean;
 }
 
+/** What a command has to output, and its columns where no field is named. */
+export interface OutputChoice {
+  readonly forms: OutputForms;
+  readonly columns: readonly Field[];
+}
+
 /** Reads the arguments; options may be between patterns, as aws-spitzel takes them. */
-export function readArguments({ values, operands }: CommandArguments<typeof lookupOptions>): LookupArguments {
+export function readArguments(
+  { values, operands }: CommandArguments<typeof lookupOptions>,
+  { forms, columns }: OutputChoice = { forms: outputs, columns: defaultColumns(values.insights ?? false) },
+): LookupArguments {
   const countBy = fieldsOf(values['count-by']);
   const fields = fieldsOf(values.fields);
   if (countBy.length > 0 && fields.length > 0) throw new UsageError('expected --fields or --count-by, found both');
-  const output = (values.output ?? (countBy.length > 0 ? 'table' : 'ndjson')) as OutputName;
+  const output = values.output ?? (countBy.length > 0 ? 'table' : 'ndjson');
+  const form = forms[output]!;
   const wanted: LookupArguments = {
     explain: values.explain ?? false,
     query: readQueryArguments(values, operands),
     output,
+    form,
     out: fileName('out', values.out),
-    fields: outputs[output].hasColumns && fields.length === 0 ? defaultColumns(values.insights ?? false) : fields,
+    fields: form.hasColumns && fields.length === 0 ? columns : fields,
     countBy,
-    sort: values.sort === 'time',
+    sort: form.order ?? (values.sort === 'time' ? 'newest-first' : undefined),
     limit: values.limit === undefined ? undefined : wholeNumber('limit', values.limit),
     checkpoint: fileName('checkpoint', values.checkpoint),
     follow: values.follow ?? false,
@@ -45,10 +57,12 @@ export function readArguments({ values, operands }: CommandArguments<typeof look
 }
 
 /** Options that say different things of where a lookup ends or goes on. */
-function refuseTogether({ checkpoint, follow, sort, countBy, query, limit, output }: LookupArguments): void {
+function refuseTogether(wanted: LookupArguments): void {
+  const { checkpoint, follow, countBy, query, limit, output, form } = wanted;
+  const sort = wanted.sort !== undefined;
   const rules: readonly (readonly [boolean, string])[] = [
     [
-      checkpoint !== undefined && sort,
+      checkpoint !== undefined && sort && form.appendable === true,
       '--checkpoint or --sort time, found both: what is sorted is delivered at the end',
     ],
     [
@@ -56,7 +70,7 @@ function refuseTogether({ checkpoint, follow, sort, countBy, query, limit, outpu
       '--checkpoint or --count-by, found both: counts are no records to go on after',
     ],
     [
-      checkpoint !== undefined && !outputs[output].appendable,
+      checkpoint !== undefined && !form.appendable,
       `--checkpoint with --output ndjson, which can be gone on with, found ${output}`,
     ],
     [

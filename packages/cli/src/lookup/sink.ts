@@ -1,5 +1,7 @@
 import { OutputError, UsageError } from '@trailkit/command-line';
+import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
+import { createInterface } from 'node:readline';
 import type { Identities } from '@trailkit/lookup';
 import { contentHash } from '@trailkit/records';
 import { readRecords } from '@trailkit/records/node';
@@ -71,6 +73,8 @@ export interface Written {
   readonly ids: Identities;
   /** Whole records were written, so that their content is known. */
   readonly isWhole: boolean;
+  /** Makes known what is written in one line, where that is something else than records; whether it was that. */
+  readonly rememberLine?: (line: string) => boolean;
 }
 
 /** Makes a record known that was written as this JSON text. Whether it has an id. */
@@ -82,6 +86,11 @@ export function remember(eventID: unknown, text: string, { ids, isWhole }: Writt
 
 /** Makes the records of a file known. */
 export async function rememberRecords(path: string, written: Written): Promise<void> {
+  const { rememberLine } = written;
+  if (rememberLine) {
+    for await (const line of createInterface({ input: createReadStream(path) })) rememberLine(line);
+    return;
+  }
   for await (const item of readRecords(path)) {
     if (item.kind === 'record') remember(item.record.eventID, item.text ?? JSON.stringify(item.record), written);
     // Lines with the fields of --fields are no whole records.

@@ -64,6 +64,7 @@ async function rememberOutput({ path, file, from }: OutputFile, written: Written
 
 function rememberLine(line: string, written: Written): boolean {
   try {
+    if (written.rememberLine) return written.rememberLine(line);
     return remember((JSON.parse(line) as JsonObject).eventID, line, written);
   } catch {
     return false; // somebody else's

@@ -15,4 +15,24 @@ export const rulesLintOptions = {
     value: 'NAME',
     description: 'the language of the rules, whatever is in them; told by content where it is not given',
   },
+  disable: {
+    type: 'string',
+    multiple: true,
+    value: 'CODE,...',
+    description: 'checks that are off',
+  },
+  severity: {
+    type: 'string',
+    value: 'SEVERITY',
+    choices: ['error', 'warning', 'note'],
+    description: 'the least severity that is reported: error, warning or note (the default)',
+  },
+  baseline: { type: 'string', value: 'FILE', files: true, description: 'findings that are known and not reported' },
+  'write-baseline': {
+    type: 'string',
+    value: 'FILE',
+    files: true,
+    description: 'writes all findings as a baseline, and reports none',
+  },
+  explain: { type: 'boolean', description: 'explains the codes that are named; without one, lists them all' },
 } as const satisfies OptionTable;

@@ -1,3 +1,4 @@
+import type { Alternative } from '../filter/alternatives.js';
 import type { SourceCapabilities } from '../sources/record-source.js';
 import type { SourceArguments } from '../sources/scheme.js';
 import type { PresetName } from '../presets/presets.js';
@@ -7,6 +8,8 @@ import type { WindowTexts } from '../time/window.js';
 export interface QueryArguments extends SourceArguments {
   readonly patterns: readonly string[];
   readonly matches: readonly string[];
+  /** Conditions of which a match satisfies at least one, where there are any beside what was typed. */
+  readonly alternatives?: readonly Alternative[];
   readonly presets: readonly PresetName[];
   readonly insights: boolean;
   readonly resources: readonly string[];

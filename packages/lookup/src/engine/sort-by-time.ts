@@ -11,14 +11,16 @@ export interface SortOptions {
   readonly maxKeptCharacters?: number;
   /** Where the rest is kept meanwhile. @default the system's folder for temporary files */
   readonly folder?: string;
+  /** @default newest-first */
+  readonly order?: 'newest-first' | 'oldest-first';
 }
 
 const defaultMaxKeptCharacters = 8 * 1024 * 1024;
 const recordsAStep = 500;
 
 /**
- * The same steps without their records, and at the end the records of all sources, newest first; with a limit, the
- * newest. Records that do not fit in memory are in temporary files until then. When the steps end with an error, what was found before
+ * The same steps without their records, and at the end the records of all sources, newest or oldest first; with a limit, the
+ * first of them; those without a time come before all others. Records that do not fit in memory are in temporary files until then. When the steps end with an error, what was found before
  * is delivered before it is thrown.
  *
  * @throws SortError where these files cannot be written.
@@ -26,9 +28,11 @@ const recordsAStep = 500;
 export async function* sortByTime(
   steps: AsyncIterable<LookupStep>,
   limit = Infinity,
-  { maxKeptCharacters = defaultMaxKeptCharacters, folder = tmpdir() }: SortOptions = {},
+  { maxKeptCharacters = defaultMaxKeptCharacters, folder = tmpdir(), order = 'newest-first' }: SortOptions = {},
 ): AsyncGenerator<LookupStep> {
   const runs = sortedRuns(folder);
+  // Runs are sorted one way.
+  const sign = order === 'newest-first' ? 1 : -1;
   let kept: Timed[] = [];
   let length = 0;
   let failure: { readonly error: unknown } | undefined;
@@ -37,7 +41,7 @@ export async function* sortByTime(
       for await (const step of steps) {
         for (const found of step.records) {
           const text = found.text ?? JSON.stringify(found.record);
-          kept.push({ time: eventTimeOf(found.known ?? found.record) ?? Infinity, text });
+          kept.push({ time: sign * (eventTimeOf(found.known ?? found.record) ?? sign * Infinity), text });
           length += text.length;
         }
         if (kept.length > 2 * limit + recordsAStep) {

@@ -7,6 +7,8 @@ import { compilePatterns } from '../patterns/compile-patterns.js';
 import type { Preset, PresetName } from '../presets/presets.js';
 import { presets } from '../presets/presets.js';
 import type { TimeWindow } from '../time/window.js';
+import type { Alternative } from './alternatives.js';
+import { alternativesKey, anyOf, compileAlternatives } from './alternatives.js';
 import { isReadOnly } from './read-only.js';
 
 /** A filter as it was typed. */
@@ -15,6 +17,8 @@ export interface FilterTexts {
   readonly patterns?: readonly string[];
   /** Match expressions; all of them. */
   readonly matches?: readonly string[];
+  /** Conditions of which at least one holds for every match, however many they are; undefined where none are asked for. */
+  readonly alternatives?: readonly Alternative[];
   /** Conditions with names; all of them. */
   readonly presets?: readonly PresetName[];
   /** The value of `now` in them, in milliseconds since 1970. @default the time of compiling */
@@ -40,6 +44,8 @@ export interface RecordFilter {
   readonly patterns: Patterns;
   /** The match expressions as they were given, parsed. */
   readonly expressions: readonly MatchExpression[];
+  /** Undefined where none were given: a match needs to satisfy none then. */
+  readonly alternatives: readonly Alternative[] | undefined;
   readonly insights: boolean;
   readonly resources: ResourceFilter;
   /** Whether a record matches, as far as its members tell: the window and the resources are not looked at. */
@@ -62,6 +68,8 @@ export interface RecordFilter {
 export interface ScanConditions {
   /** Match expressions, parsed. */
   readonly matches: readonly MatchExpression[];
+  /** At least one of them holds. */
+  readonly alternatives?: readonly MatchExpression[];
   /** The value of `now` in them. */
   readonly now: number;
   /** Of each clause one text is in every match, beside those that the expressions tell of. */
@@ -76,7 +84,7 @@ export interface ScanConditions {
  * @throws QueryError for an invalid pattern, and MatchSyntaxError for an invalid expression.
  */
 export function compileFilter(texts: FilterTexts): RecordFilter {
-  const { matches = [], insights = false, names } = texts;
+  const { matches = [], insights = false, names, alternatives } = texts;
   const resources = { names: texts.resources ?? [], types: texts.resourceTypes ?? [] };
   const now = texts.now ?? Date.now();
   const patterns = compilePatterns(texts.patterns ?? [], names);
@@ -84,23 +92,27 @@ export function compileFilter(texts: FilterTexts): RecordFilter {
   const expressions = matches.map((match) => parseMatch(match));
   const conditions = [...expressions, ...chosen.map(({ match }) => match())];
   const test = compileMatch(conditions, { now });
-  const isCandidate = (record: JsonObject): boolean => patterns.matches(record) && test(record);
+  const hasAlternative = alternatives && compileAlternatives(alternatives, now);
+  const isCandidate = (record: JsonObject): boolean =>
+    patterns.matches(record) && test(record) && hasAlternative?.(record) !== false;
   const wanted = [...new Set(chosen.flatMap(({ readOnly }) => readOnly ?? []))];
   const named = patternsAsMatch(patterns);
   let scanFilter: RecordFilter['scanFilter'] | undefined;
   return {
     patterns,
     expressions,
+    alternatives,
     insights,
     resources,
     test: (record) =>
       isCandidate(record) && (wanted.length === 0 || wanted.every((each) => isReadOnly(record, names) === each)),
     isUndecided: (record) => wanted.length === 1 && isCandidate(record) && isReadOnly(record, names) === undefined,
-    constraints: constraints(conditions, { now }),
+    constraints: constraints(alternatives ? [...conditions, anyOf(alternatives)] : conditions, { now }),
     readOnly: wanted.length === 1 ? wanted[0] : undefined,
     get scanFilter() {
       return (scanFilter ??= {
         matches: named === undefined ? conditions : [...conditions, parseMatch(named)],
+        ...(alternatives && { alternatives: alternatives.map(({ match }) => match) }),
         now,
         texts: chosen.flatMap(({ texts: own = [] }) => own),
         ...(wanted.length > 0 && { unsure: parseMatch('$.readOnly not in [true, false]') }),
@@ -112,6 +124,7 @@ export function compileFilter(texts: FilterTexts): RecordFilter {
       [...matches, ...(texts.presets ?? []).map((name) => `--${name}`)].sort(),
       insights,
       resources,
+      ...(alternatives ? [alternativesKey(alternatives)] : []),
     ]),
   };
 }

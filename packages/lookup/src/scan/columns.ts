@@ -35,6 +35,8 @@ function addQuery(tree: Tree, query: Query): boolean {
   const names: string[] = [];
   for (const { kind, selectors } of query.segments) {
     const [selector, second] = selectors;
+    // A list is read whole, with its elements, and of anything else `[]` is the value itself.
+    if (selector?.kind === 'each' && second === undefined && kind === 'child') continue;
     if (kind !== 'child' || second !== undefined || selector?.kind !== 'name') break;
     names.push(selector.name);
   }

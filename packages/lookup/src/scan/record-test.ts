@@ -1,13 +1,18 @@
 import type { MatchExpression } from '@trailkit/match';
-import { compileMatch, constraints, readTime, RegexLimitError } from '@trailkit/match';
+import { compileMatch, compileMatchSet, constraints, readTime, RegexLimitError } from '@trailkit/match';
 import type { JsonObject } from '@trailkit/records';
 import type { Column } from '@trailkit/records/node';
+import { alternativeKeys } from '../filter/alternatives.js';
 import { columnsOf } from './columns.js';
+import type { Preliminary } from './preliminary.js';
+import { preliminary, textsOfAny } from './preliminary.js';
 
 /** Which records match: plain data, so that it can be sent to other threads. */
 export interface ScanFilter {
   /** Match expressions, all of which hold. */
   readonly matches: readonly MatchExpression[];
+  /** Of these at least one, where there are any. */
+  readonly alternatives?: readonly MatchExpression[];
   /** The value of `now` in them. */
   readonly now: number;
   /** Of each clause one text is in every match, beside those that the expressions tell of. */
@@ -27,6 +32,8 @@ export interface RecordTest {
   readonly columns: readonly Column[] | undefined;
   /** The members that `isInScope` looks at, and the id. */
   readonly envelope: readonly Column[];
+  /** A test of a few members that comes first, where there is one. */
+  readonly preliminary: Preliminary | undefined;
   /** Whether the expressions hold, for a record or for as much of it as the columns say. */
   readonly matches: (record: JsonObject) => boolean;
   /** Whether a pattern gave up on a value since this was asked last, or a match was unsure: `matches` was true for it. */
@@ -44,13 +51,14 @@ const lastTime = 8.64e15;
 
 /** Compiles a scan filter. */
 export function recordTest(filter: ScanFilter): RecordTest {
-  const { matches, now, from, to, insights, texts = [], unsure } = filter;
+  const { matches, alternatives, now, from, to, insights, texts = [], unsure } = filter;
   const always = from <= -lastTime && to >= lastTime;
   let passedInsights = false;
   return {
-    columns: columnsOf(unsure === undefined ? matches : [...matches, unsure]),
+    columns: columnsOf([...matches, ...(alternatives ?? []), ...(unsure ? [unsure] : [])]),
     envelope: ['eventID', 'eventTime', 'eventCategory', 'eventType'].map((name) => ({ name, inside: undefined })),
-    ...predicate(matches, now, unsure),
+    preliminary: alternatives && preliminary(alternatives, now),
+    ...predicate(filter),
     isInScope(record) {
       if (!always && !isWithin(record, from, to)) return false;
       const isOther = isInsight(record) !== insights;
@@ -62,18 +70,25 @@ export function recordTest(filter: ScanFilter): RecordTest {
       passedInsights = false;
       return answer;
     },
-    texts: [...texts, ...matches.flatMap((match) => constraints(match, { now }).texts)],
+    texts: [
+      ...texts,
+      ...matches.flatMap((match) => constraints(match, { now }).texts),
+      ...(alternatives ? textsOfAny(alternatives, now) : []),
+    ],
   };
 }
 
 /** Where a pattern gives up on a value, the record matches: the engine will meet the same error, and report it. */
-function predicate(
-  expressions: readonly MatchExpression[],
-  now: number,
-  unsure: MatchExpression | undefined,
-): Pick<RecordTest, 'matches' | 'takeGaveUp'> {
-  if (expressions.length === 0) return { matches: () => true, takeGaveUp: () => false };
-  const matches = compileMatch(expressions, { now });
+function predicate({
+  matches: expressions,
+  alternatives,
+  now,
+  unsure,
+}: ScanFilter): Pick<RecordTest, 'matches' | 'takeGaveUp'> {
+  if (expressions.length === 0 && alternatives === undefined) return { matches: () => true, takeGaveUp: () => false };
+  const all = compileMatch(expressions, { now });
+  const some = alternatives && compileMatchSet(alternatives, { keys: alternativeKeys, now }).some;
+  const matches = some === undefined ? all : (record: JsonObject): boolean => all(record) && some(record);
   const isUnsure = unsure === undefined ? undefined : compileMatch(unsure, { now });
   let gaveUp = false;
   return {

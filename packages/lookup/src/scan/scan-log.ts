@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import type { JsonObject } from '@trailkit/records';
 import { Byte, hasList, notificationSource, originalMembers, recordMark, skipSpace, unwrap } from '@trailkit/records';
-import type { RecordReader, Span } from '@trailkit/records/node';
+import type { Column, RecordReader, Span } from '@trailkit/records/node';
 import { broken, inflateData, recordReader } from '@trailkit/records/node';
 import type { Found } from './found.js';
 import { foundRecord } from './found.js';
@@ -26,7 +26,9 @@ const kinds = [recordMark, 'eventSource', 'eventName', 'userIdentity', ...origin
 }));
 const notification = Buffer.from(`"${notificationSource}`);
 /** The sets of members that are read. */
-const [tested, envelope] = [0, 1];
+const [tested, envelope, first] = [0, 1, 3];
+/** With more members than this, stepping over a record costs more than parsing the few that pass the first test. */
+const maxTested = 200;
 
 /**
  * Steps over the records of a log, or of a file of bare records, and parses only those that may be wanted. Each byte is
@@ -34,8 +36,14 @@ const [tested, envelope] = [0, 1];
  * Undefined where this machine cannot do so.
  */
 export function logScan(test: RecordTest, maxRecordBytes: number): LogScan | undefined {
-  const made = recordReader([test.columns ?? [], test.envelope, kinds]);
-  return made && scanWith(made, test, maxRecordBytes);
+  const isMany = test.preliminary !== undefined && test.columns !== undefined && countOf(test.columns) > maxTested;
+  const own = isMany ? { ...test, columns: undefined } : test;
+  const made = recordReader([own.columns ?? [], own.envelope, kinds, own.preliminary?.columns ?? []]);
+  return made && scanWith(made, own, maxRecordBytes);
+}
+
+function countOf(columns: readonly Column[]): number {
+  return columns.reduce((sum, { inside }) => sum + 1 + countOf(inside ?? []), 0);
 }
 
 /** An object that was stepped over. */
@@ -52,6 +60,7 @@ function scanWith(reader: RecordReader, test: RecordTest, maxRecordBytes: number
   const [version, sourceOf] = [reader.startOf(recordMark), reader.startOf('eventSource')];
   const [name, identity] = [reader.startOf('eventName'), reader.startOf('userIdentity')];
   const originals = originalMembers.map((member) => reader.startOf(member));
+  const { preliminary } = test;
 
   function scan(bytes: Buffer, search: TextSearch): Found[] | undefined {
     if (!isUtf8(bytes)) return undefined;
@@ -99,6 +108,7 @@ function scanWith(reader: RecordReader, test: RecordTest, maxRecordBytes: number
     lines: (offset: number) => number,
   ): boolean {
     const here = (): Found['location'] => ({ ...location, line: lines(from) });
+    if (isCertain && preliminary?.mayMatch(reader.values(first)) === false) return true;
     if (test.columns && isCertain) {
       if (test.matches(reader.values(tested)) && test.isInScope(reader.values(envelope)))
         found.push({

@@ -19,8 +19,14 @@ async function scanned(scanner: ReturnType<typeof fileScanner>, content: Buffer)
 }
 
 /** Every record read and matched: the result that the scanner's shortcuts must have. */
-async function plainly(matches: readonly string[], content: Buffer): Promise<string[]> {
-  const holds = matches.length === 0 ? () => true : compileMatch([...matches], { now: 0 });
+async function plainly(
+  matches: readonly string[],
+  content: Buffer,
+  alternatives?: readonly string[],
+): Promise<string[]> {
+  const all = compileMatch([...matches], { now: 0 });
+  const some = alternatives?.map((each) => compileMatch(each, { now: 0 }));
+  const holds = (found: unknown): boolean => all(found) && some?.some((each) => each(found)) !== false;
   const lines: string[] = [];
   for await (const item of readRecords('-', { stdin: Readable.from([content]) })) {
     if (item.kind !== 'record' || !holds(item.record)) continue;
@@ -47,6 +53,15 @@ const expressions = [
   '$.a like "*User"',
   '$..x contains "Bob"',
   '$.userIdentity.age >= 5',
+  '$.eventName ilike ["deleteuser", "b*"]',
+  '$.eventName ilike "DELETEUSER" or $.eventName[] == "Bob"',
+  '$.a[].x[] ilike "*0.1.2.3"',
+  '$.userIdentity[].userName[] in ["Bob", "x"]',
+  '$.requestParameters.list[] some (@.userName == "Bob" and not @.x is leaf)',
+  '$.userIdentity some (@.userName ilike "BOB" or @.age > 5)',
+  '$ some (@.a == "Bob")',
+  '$.a[] is leaf',
+  '$.a like ["*User", "Bob"]',
 ] as const;
 
 const word = fc.oneof(
@@ -196,6 +211,39 @@ describe('scanning finds what reading finds', () => {
         );
         for (const content of files) expect(await scanned(scanner, content)).toEqual(await plainly(given, content));
       }),
+      { numRuns: Number(process.env.TRAILKIT_RUNS ?? 400) },
+    );
+  });
+
+  /** Conditions on what alternatives are picked by, and on other members. */
+  const picked = [
+    '$.eventName ilike "deleteuser"',
+    '$.eventName == "CreateUser" and $.userIdentity.age >= 5',
+    '$.eventSource == "s" and $.eventName == "Bob"',
+    '$.eventSource[] ilike ["s", "bob"] and $.errorCode exists',
+    '$.eventName like "Create*" and $.userIdentity[].userName[] ilike "bob"',
+    '$.eventName in ["DeleteUser", "CreateUser"] and not ($.a exists)',
+  ];
+  test('whatever the alternatives', async () => {
+    const matches = fc.subarray([...expressions], { minLength: 0, maxLength: 1 });
+    const alternatives = fc
+      .tuple(fc.subarray(picked), fc.subarray([...expressions], { maxLength: 3 }))
+      .map(([some, others]) => [...some, ...others]);
+    await fc.assert(
+      fc.asyncProperty(
+        matches,
+        alternatives,
+        fc.array(file, { minLength: 1, maxLength: 8 }),
+        async (given, some, files) => {
+          const parsed = {
+            matches: given.map((match) => parseMatch(match)),
+            alternatives: some.map((each) => parseMatch(each)),
+          };
+          const scanner = fileScanner({ ...everything, ...parsed }, 16 * 1024 * 1024);
+          for (const content of files)
+            expect(await scanned(scanner, content)).toEqual(await plainly(given, content, some));
+        },
+      ),
       { numRuns: Number(process.env.TRAILKIT_RUNS ?? 400) },
     );
   });

@@ -1,9 +1,9 @@
-import type { Subject } from '../ast.js';
+import type { Query, Subject } from '../ast.js';
 import type { FilterCompiler } from '../path/filter-compiler.js';
 import { compileOperand } from '../path/functions.js';
 import type { NodeTest } from '../path/join.js';
 import { chainGetter } from '../path/member.js';
-import { singularSteps } from '../path/singular.js';
+import { namesThroughArrays, singularSteps } from '../path/singular.js';
 import { compileVisit } from '../path/visit.js';
 import type { ValueTest } from './value-test.js';
 
@@ -22,6 +22,18 @@ export function anyNode(subject: Subject, test: ValueTest, filter: FilterCompile
       return value === undefined ? whenAbsent : test(value);
     };
   }
+  const visited = anyVisited(subject, test, filter, whenAbsent);
+  const names = namesThroughArrays(subject);
+  if (names === undefined) return visited;
+  // A value that is reached without an array on the way is the only one: most records have no arrays at such a path.
+  const get = chainGetter(names);
+  return (record) => {
+    const value = get(record);
+    return value === undefined || Array.isArray(value) ? visited(record) : test(value);
+  };
+}
+
+function anyVisited(subject: Query, test: ValueTest, filter: FilterCompiler, whenAbsent: boolean): NodeTest {
   const visit = compileVisit(subject, test, filter);
   if (!whenAbsent) return (record) => visit(record, record);
   const exists = compileVisit(subject, () => true, filter);

@@ -10,6 +10,15 @@ export interface EqualityConstraint {
   readonly values: readonly Scalar[];
 }
 
+/**
+ * The path leads to a value whose text is one of these without its letter case: `foldedTexts` of the record's value at the path has one
+ * of them. Arrays count as their elements: at the end of the path, and before each of its names.
+ */
+export interface FoldedConstraint {
+  readonly path: readonly string[];
+  readonly values: readonly string[];
+}
+
 /** The value at the path is a string that begins with one of these. */
 export interface PrefixConstraint {
   readonly path: ConstraintPath;
@@ -26,6 +35,8 @@ export interface TimeConstraint {
 /** Conditions that every record that matches an expression satisfies; a record that satisfies all of it need not match. */
 export interface Constraints {
   readonly equalities: readonly EqualityConstraint[];
+  /** Of a path that is in `equalities` there need not be one here, though each of them says the same. */
+  readonly foldedEqualities: readonly FoldedConstraint[];
   readonly prefixes: readonly PrefixConstraint[];
   readonly times: readonly TimeConstraint[];
   /**
@@ -36,4 +47,4 @@ export interface Constraints {
 }
 
 /** Nothing is known. */
-export const NONE: Constraints = { equalities: [], prefixes: [], times: [], texts: [] };
+export const NONE: Constraints = { equalities: [], foldedEqualities: [], prefixes: [], times: [], texts: [] };

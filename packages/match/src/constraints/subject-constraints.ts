@@ -1,8 +1,9 @@
 import type { ComparisonOperator, Literal, Operand } from '../ast.js';
 import { literalValue } from '../compile/literal-value.js';
-import { singularSteps } from '../path/singular.js';
+import { namesThroughArrays, singularSteps } from '../path/singular.js';
 import { NONE, type ConstraintPath, type Constraints, type Scalar } from './ast.js';
 import { allOf, anyOf } from './combine.js';
+import { foldedOf } from './folded.js';
 import { literalTexts, pieceOf, quotedText } from './json-texts.js';
 import { textsOf } from './path-texts.js';
 import { isAddress } from '../values/addresses.js';
@@ -16,7 +17,9 @@ export function oneOf(subject: Operand, items: readonly Literal[]): Constraints 
       // The value may list other addresses beside it.
       !(item.kind === 'string' && isAddress(item.value)),
   );
-  const own = scalar ? equalityAt(subject, values as readonly Scalar[]) : NONE;
+  const own = scalar
+    ? allOf([equalityAt(subject, values as readonly Scalar[]), foldedAt(subject, values as readonly Scalar[])])
+    : NONE;
   // The result of a function is in no record; and one item without a text makes the clause worthless.
   const texts =
     subject.kind === 'query' && items.length > 0 ? anyOf(items.map((item) => textsOf(...literalTexts(item)))) : NONE;
@@ -27,6 +30,19 @@ export function oneOf(subject: Operand, items: readonly Literal[]): Constraints 
 export function equalityAt(subject: Operand, values: readonly Scalar[]): Constraints {
   const path = pathOf(subject);
   return path === undefined ? NONE : { ...NONE, equalities: [{ path, values }] };
+}
+
+/** A value at the subject's path, or an element there, is one of these; where it is one value, `equalityAt` says more. */
+export function foldedAt(subject: Operand, values: readonly Scalar[]): Constraints {
+  if (pathOf(subject) !== undefined) return NONE;
+  return foldedTextAt(subject, foldedOf(values));
+}
+
+/** The text of a value at the subject's path, or of an element there, is one of these without letter case. */
+export function foldedTextAt(subject: Operand, texts: readonly string[] | undefined): Constraints {
+  const path = subject.kind === 'query' ? namesThroughArrays(subject) : undefined;
+  if (path === undefined || texts === undefined) return NONE;
+  return { ...NONE, foldedEqualities: [{ path, values: [...new Set(texts)] }] };
 }
 
 /** A string of the record is the text. */

@@ -1,10 +1,11 @@
 import type { MatchExpression, Operand, Query, Span } from '../ast.js';
 import { compileExpression, compileFilter } from '../compile/compile-expression.js';
 import type { CompileOptions } from '../compile/compile-match.js';
-import { children, operands } from '../operators/traverse.js';
+import type { ScopedCondition } from '../operators/operator.js';
+import { children, operands, scopedConditions } from '../operators/traverse.js';
 import { parseMatch } from '../parse/parse-match.js';
 import { compileOperand } from '../path/functions.js';
-import { normalizedPath } from '../path/normalized-path.js';
+import { normalizedPath, type Step } from '../path/normalized-path.js';
 import { selectNodes } from '../path/select-nodes.js';
 import { printMatch, printQuery } from '../print/print-match.js';
 
@@ -15,6 +16,13 @@ export interface FoundValue {
   /** Where the value is in the record, as a normalized path. */
   readonly path: string | undefined;
   readonly value: unknown;
+}
+
+/** The condition of `some`, explained for one of the nodes that its path selects. */
+export interface ExplainedElement {
+  /** Where the node is in the record, as a normalized path. */
+  readonly path: string;
+  readonly explanation: Explanation;
 }
 
 /** Whether a part of an expression holds for a record, and why. */
@@ -28,7 +36,17 @@ export interface Explanation {
   readonly found: readonly FoundValue[];
   /** The parts of `and`, `or`, `not`. */
   readonly parts: readonly Explanation[];
+  /**
+   * For `some`, the nodes that come closest to its condition, at most 5 of the first 100; `found` has all. Nodes that satisfy it come
+   * first, then by how many parts of it hold.
+   */
+  readonly elements: readonly ExplainedElement[];
 }
+
+/** More nodes of `some` are not looked into. */
+const MAX_NODES = 100;
+
+const MAX_ELEMENTS = 5;
 
 /** Explains what every part of an expression finds in a record. */
 export function explainMatch(
@@ -37,33 +55,63 @@ export function explainMatch(
   options: CompileOptions = {},
 ): Explanation {
   const now = Number(options.now ?? Date.now());
-  return explain(typeof match === 'string' ? parseMatch(match) : match, record, now);
+  return explainer(typeof match === 'string' ? parseMatch(match) : match, now)(record, []);
 }
 
-function explain(expression: MatchExpression, record: unknown, now: number): Explanation {
-  const parts = children(expression).map((part) => explain(part, record, now));
-  return {
+/** Explains a value that is at these steps of a record. */
+type Explain = (value: unknown, steps: readonly Step[]) => Explanation;
+
+function explainer(expression: MatchExpression, now: number): Explain {
+  const parts = children(expression).map((part) => explainer(part, now));
+  const elements = scopedConditions(expression).map((scoped) => elementExplainer(scoped, now));
+  const test = compileExpression(expression, now);
+  const text = printMatch(expression);
+  return (value, steps) => ({
     kind: expression.kind,
-    holds: compileExpression(expression, now)(record),
-    text: printMatch(expression),
+    holds: test(value),
+    text,
     span: expression.span,
-    found: operands(expression).flatMap((operand) => findValues(operand, record)),
-    parts,
+    found: operands(expression).flatMap((operand) => findValues(operand, value, steps)),
+    parts: parts.map((explain) => explain(value, steps)),
+    elements: elements.flatMap((explain) => explain(value, steps)),
+  });
+}
+
+function elementExplainer(
+  { query, condition }: ScopedCondition,
+  now: number,
+): (value: unknown, steps: readonly Step[]) => readonly ExplainedElement[] {
+  const explain = explainer(condition, now);
+  return (value, steps) => {
+    const nodes = selectNodes(query, value, compileFilter).slice(0, MAX_NODES);
+    const explained = nodes.map((node): ExplainedElement => {
+      const at = [...steps, ...node.steps];
+      return { path: normalizedPath(at), explanation: explain(node.value, at) };
+    });
+    // Sorting keeps the order of the record where two come equally close.
+    return explained.toSorted((a, b) => closeness(b.explanation) - closeness(a.explanation)).slice(0, MAX_ELEMENTS);
   };
 }
 
-function findValues(operand: Operand, record: unknown): readonly FoundValue[] {
-  if (operand.kind === 'query') return findNodes(operand, record);
-  if (operand.kind !== 'call') return [];
-  const value = compileOperand(operand, compileFilter)(record, record);
-  return value === undefined ? [] : [{ of: `${operand.name}(…)`, path: undefined, value }];
+/** The share of an expression that holds: 1 where all of it does. */
+function closeness({ holds, kind, parts }: Explanation): number {
+  if (holds) return 1;
+  if (kind !== 'and' || parts.length === 0) return 0;
+  return parts.reduce((sum, part) => sum + closeness(part), 0) / (parts.length + 1);
 }
 
-function findNodes(query: Query, record: unknown): readonly FoundValue[] {
+function findValues(operand: Operand, value: unknown, steps: readonly Step[]): readonly FoundValue[] {
+  if (operand.kind === 'query') return findNodes(operand, value, steps);
+  if (operand.kind !== 'call') return [];
+  const result = compileOperand(operand, compileFilter)(value, value);
+  return result === undefined ? [] : [{ of: `${operand.name}(…)`, path: undefined, value: result }];
+}
+
+function findNodes(query: Query, from: unknown, at: readonly Step[]): readonly FoundValue[] {
   const of = printQuery(query);
-  return selectNodes(query, record, compileFilter).map(({ value, steps }) => ({
+  return selectNodes(query, from, compileFilter).map(({ value, steps }) => ({
     of,
-    path: normalizedPath(steps),
+    path: normalizedPath([...at, ...steps]),
     value,
   }));
 }

@@ -1,10 +1,14 @@
 import type { Span, StringLiteral, Subject } from '../ast.js';
 import { anyNode } from '../compile/any-node.js';
+import { NONE, type Constraints } from '../constraints/ast.js';
+import { allOf, anyOf } from '../constraints/combine.js';
 import { operandTexts } from '../constraints/path-texts.js';
+import { foldedTextAt, insideString } from '../constraints/subject-constraints.js';
 import type { InfixParts } from '../parse/condition-parts.js';
 import { subjectOf } from '../parse/operand-checks.js';
 import { foldCase } from '../values/fold-case.js';
 import { foldedText } from '../values/folded-text.js';
+import { globTexts } from '../values/glob.js';
 import { compileGlobs } from '../values/globs.js';
 import { printAlternatives, stringsOf } from './alternatives.js';
 import { bindings, type Operator } from './operator.js';
@@ -54,7 +58,15 @@ export const ilike: Operator<IlikeTest> = {
     };
     return anyNode(subject, passes, filter);
   },
-  constraints: ({ subject }, context) => operandTexts(subject, context),
+  constraints: ({ subject, patterns }, context) => {
+    const texts = patterns.map(({ value }) => globTexts(foldCase(value)));
+    const whole = texts.flatMap(({ whole: isWhole, pieces }) => (isWhole ? [pieces.join('')] : []));
+    return allOf([
+      operandTexts(subject, context),
+      foldedTextAt(subject, whole.length === texts.length ? whole : undefined),
+      anyOf(texts.map(({ pieces }) => piecesWithoutCase(subject, pieces))),
+    ]);
+  },
   print: ({ subject, patterns }, { operand }) => `${operand(subject)} ilike ${printAlternatives(patterns)}`,
   expectations: ({ subject }) => [
     { kind: 'types', operand: subject, types: ['string', 'number', 'boolean'], operator: 'ilike' },
@@ -65,4 +77,16 @@ function parse(parts: InfixParts): IlikeTest {
   const subject = subjectOf(parts);
   const patterns = stringsOf(parts, { one: 'a string after "ilike", such as "create*"', item: 'pattern' });
   return { kind: 'ilike', subject, patterns, span: parts.span };
+}
+
+/** The parts of a folded text that are written in no other case: signs and digits, of a string. */
+function piecesWithoutCase(subject: Subject, pieces: readonly string[]): Constraints {
+  // A number may be written in other ways than its text.
+  const mayBeNumber = pieces.every((piece) => /^[\d.e+-]*$/.test(piece));
+  return mayBeNumber
+    ? NONE
+    : insideString(
+        subject,
+        pieces.flatMap((piece) => piece.match(/[^a-z\u0080-\uffff]+/g) ?? []),
+      );
 }

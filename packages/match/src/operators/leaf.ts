@@ -36,7 +36,7 @@ export const leaf: Operator<LeafTest> = {
   constraints: ({ query }, context) => queryTexts(query, context),
   print: ({ query }, { query: printQuery }) => `${printQuery(query)} is leaf`,
   expectations: ({ query }) => [
-    { kind: 'types', operand: query, types: ['string', 'number', 'boolean'], operator: 'is leaf' },
+    { kind: 'types', operand: query, types: ['string', 'number', 'boolean', 'null'], operator: 'is leaf' },
   ],
 };
 

@@ -3,7 +3,7 @@ import { anyNode } from '../compile/any-node.js';
 import type { Constraints } from '../constraints/ast.js';
 import { allOf, anyOf } from '../constraints/combine.js';
 import { operandTexts } from '../constraints/path-texts.js';
-import { equalityAt, insideString, prefixOf, wholeString } from '../constraints/subject-constraints.js';
+import { equalityAt, foldedAt, insideString, prefixOf, wholeString } from '../constraints/subject-constraints.js';
 import type { InfixParts } from '../parse/condition-parts.js';
 import { subjectOf } from '../parse/operand-checks.js';
 import { globTexts } from '../values/glob.js';
@@ -66,5 +66,5 @@ function patternConstraints(subject: Subject, pattern: string): Constraints {
   const { prefix, whole, pieces } = globTexts(pattern);
   if (!whole) return allOf([insideString(subject, pieces), prefixOf(subject, prefix)]);
   const text = pieces.join('');
-  return allOf([equalityAt(subject, [text]), wholeString(subject, text)]);
+  return allOf([equalityAt(subject, [text]), foldedAt(subject, [text]), wholeString(subject, text)]);
 }

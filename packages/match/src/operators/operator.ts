@@ -116,7 +116,7 @@ export interface PrintContext {
 }
 
 /** The types of JSON values that an operator may need, in JSON Schema's words. */
-export type ValueType = 'string' | 'number' | 'boolean' | 'array' | 'object';
+export type ValueType = 'string' | 'number' | 'boolean' | 'null' | 'array' | 'object';
 
 /** An assumption about the values of an operand; where no value can satisfy it, the condition is a mistake. */
 export type Expectation =

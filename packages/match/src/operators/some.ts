@@ -1,5 +1,7 @@
 import type { MatchExpression, Query, Span } from '../ast.js';
+import { allOf } from '../constraints/combine.js';
 import { queryTexts } from '../constraints/path-texts.js';
+import { ofNode } from '../constraints/scoped.js';
 import type { ScopedParts } from '../parse/condition-parts.js';
 import { pathOf } from '../parse/operand-checks.js';
 import { compileVisit } from '../path/visit.js';
@@ -43,7 +45,8 @@ export const some: Operator<SomeTest> = {
     const visit = compileVisit(query, (node) => test(node, node), filter);
     return (record) => visit(record, record);
   },
-  constraints: ({ query }, context) => queryTexts(query, context),
+  constraints: ({ query, condition }, context) =>
+    allOf([queryTexts(query, context), ofNode(query, context.whenTrue(condition))]),
   print: ({ query, condition }, { part, query: printQuery }) =>
     `${printQuery(query)} some (${part(condition, bindings.or)})`,
 };

@@ -7,6 +7,18 @@ export function isSingular(query: Query): boolean {
   });
 }
 
+/** The names of a query that has no other selectors than names and `[]`; undefined for any other. */
+export function namesThroughArrays(query: Query): readonly string[] | undefined {
+  const names: string[] = [];
+  for (const { kind, selectors } of query.segments) {
+    const [selector] = selectors;
+    if (kind !== 'child' || selectors.length !== 1) return undefined;
+    if (selector?.kind === 'name') names.push(selector.name);
+    else if (selector?.kind !== 'each') return undefined;
+  }
+  return names;
+}
+
 /** The names and indexes of a singular query; undefined for any other. */
 export function singularSteps(query: Query): readonly (string | number)[] | undefined {
   const steps: (string | number)[] = [];

@@ -8,6 +8,7 @@ const ASCII = /^[\u0000-\u007f]*$/;
  */
 export function foldCase(text: string): string {
   if (ASCII.test(text)) return text.toLowerCase();
-  // Lower case alone would keep ß; and only at the end of a word it makes a Σ a ς.
-  return text.replace(/[^ı]+/g, (run) => run.toUpperCase().toLowerCase()).replaceAll('ς', 'σ');
+  // Lower case alone would keep ß. It makes ẞ a ß, and at the end of a word Σ a ς.
+  const folded = text.replace(/[^ı]+/g, (run) => run.toUpperCase().toLowerCase());
+  return folded.replaceAll('ß', 'ss').replaceAll('ς', 'σ');
 }

@@ -6,7 +6,7 @@ export const material: OperatorMaterial<SomeTest> = {
   kind: 'some',
   trees: ({ query, scoped }) =>
     fc.record({ query, condition: scoped }).map((parts): SomeTest => ({ kind: 'some', ...parts, span: noSpan })),
-  matches: ({ query, condition }, { nodes, holds }) => nodes(query).some((node) => holds(condition, node)),
+  matches: ({ query, condition }, { nodes, fits }) => nodes(query).some((node) => fits(condition, node)),
   examples: [
     { in: '$.a[] some (@.b == 1 and @.c == 2)', record: { a: [{ b: 1, c: 2 }] }, out: true },
     { in: '$.a[] some (@.b == 1 and @.c == 2)', record: { a: { b: 1, c: 2 } }, out: true },

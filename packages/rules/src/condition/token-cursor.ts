@@ -16,6 +16,12 @@ export interface TokenCursor {
   problem(expected: string): SyntaxProblem;
 }
 
+/** What tokens without a text of their own stand for. */
+const unwritten: Readonly<Record<string, string>> = {
+  newline: 'the end of the line',
+  dedent: 'the end of the block',
+};
+
 /** A cursor before the first token. Quoted tokens never stand for a word or sign. */
 export function cursorOf(tokens: readonly Token[], isText: (token: Token) => boolean): TokenCursor {
   let index = 0;
@@ -24,7 +30,10 @@ export function cursorOf(tokens: readonly Token[], isText: (token: Token) => boo
   const at = (...texts: readonly string[]): boolean => texts.every((text, ahead) => is(peek(ahead), text));
   const problem = (expected: string): SyntaxProblem => {
     const { kind, text, span } = peek();
-    return new SyntaxProblem(`expected ${expected}, found ${kind === 'end' ? 'the end' : text}`, span);
+    return new SyntaxProblem(
+      `expected ${expected}, found ${text === '' ? (unwritten[kind] ?? 'the end') : text}`,
+      span,
+    );
   };
   const next = (): Token => {
     const token = peek();

@@ -14,6 +14,8 @@ export interface Language {
   readonly suffixes?: readonly string[];
   /** Whether the content is of this language. It is not asked where the ending has decided. */
   recognizes(file: RuleFile): boolean;
+  /** Whether its rules may stand beside those of other languages: in templates. @default false */
+  readonly sharesFiles?: boolean;
   /** Absent for a language that is only written. */
   read?(file: RuleFile, context: LanguageContext): ReadResult;
   /** Absent for a language that is only read. */

@@ -1,8 +1,9 @@
 import type { RuleFile } from '../rule/rule-file.js';
 import type { Language, LanguageContext, ReadResult } from './language.js';
 
-/** The rules of a file, and the language that they are in. */
+/** The rules of a file. */
 export interface ReadRules extends ReadResult {
+  /** The language that knows the file; rules of others may stand beside its own. */
   readonly language: Language;
 }
 
@@ -11,11 +12,51 @@ export interface ReadRulesOptions extends LanguageContext {
   readonly languages: readonly Language[];
 }
 
-/** The rules of a file; undefined where no language knows it. */
+/** The rules of a file; undefined where no language knows it. A template may have rules of several languages. */
 export function readRules(file: RuleFile, { languages, catalog }: ReadRulesOptions): ReadRules | undefined {
   const readable = languages.filter((language) => language.read !== undefined);
-  const language =
-    readable.find(({ suffixes = [] }) => suffixes.some((suffix) => file.path.endsWith(suffix))) ??
-    readable.find((each) => each.recognizes(file));
-  return language && { language, ...language.read!(file, { catalog }) };
+  const named = readable.find(({ suffixes = [] }) => suffixes.some((suffix) => file.path.endsWith(suffix)));
+  if (named) return readRulesOf(named, file, { catalog });
+  const language = readable.find((each) => isRecognized(each, file));
+  if (!language) return undefined;
+  const beside = readable.filter((each) => each !== language && each.sharesFiles === true && isRecognized(each, file));
+  return together([language, ...beside].map((each) => readRulesOf(each, file, { catalog })));
+}
+
+function together(read: readonly ReadRules[]): ReadRules {
+  const [first, second] = read;
+  if (second === undefined) return first!;
+  const problems = read.flatMap((each) => each.problems);
+  return {
+    language: first!.language,
+    rules: read.flatMap(({ rules }) => rules).sort((a, b) => a.span.start - b.span.start),
+    // That the file itself is broken is found by each language.
+    problems: problems.filter(
+      ({ span, message }, i) =>
+        problems.findIndex((other) => other.span.start === span.start && other.message === message) === i,
+    ),
+    others: read.reduce((sum, { others }) => sum + others, 0),
+  };
+}
+
+/** The rules of a file in a language, whatever is in it. A language that is only written has none. */
+export function readRulesOf(language: Language, file: RuleFile, context: LanguageContext): ReadRules {
+  try {
+    return { language, rules: [], problems: [], others: 0, ...language.read?.(file, context) };
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    const span = { start: 0, end: file.text.length };
+    const message = 'expected what people write, found more nesting than can be read';
+    return { language, rules: [], problems: [{ span, message }], others: 0 };
+  }
+}
+
+/** A text that is nested too deeply to be looked at is of no language. */
+function isRecognized(language: Language, file: RuleFile): boolean {
+  try {
+    return language.recognizes(file);
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
 }

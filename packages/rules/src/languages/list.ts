@@ -1,10 +1,15 @@
 import type { Language } from '../language/language.js';
+import { custodian } from './custodian/custodian.js';
 import { elastic } from './elastic/elastic.js';
 import { match } from './match/match.js';
+import { metricFilter } from './metric-filter/metric-filter.js';
+import { panther } from './panther/panther.js';
+import { sigma } from './sigma/sigma.js';
 import { splunk } from './splunk/splunk.js';
+import { sql } from './sql/sql.js';
 
 /** Every language. Where several know a file, the first one reads it. */
-export const languages: readonly Language[] = [match, elastic, splunk];
+export const languages: readonly Language[] = [custodian, match, elastic, panther, splunk, sql, metricFilter, sigma];
 
 /** The language of a name. */
 export function languageNamed(name: string): Language | undefined {

@@ -1,4 +1,5 @@
 import type { Span } from '@trailkit/match';
+import type { Position } from '../position/line-table.js';
 
 /** How sure a finding is: an `error` is wrong, a `warning` is likely to be, a `note` cannot be decided by one file. */
 export const severities = ['error', 'warning', 'note'] as const;
@@ -17,6 +18,14 @@ export interface Complaint {
   readonly suggestion?: string;
   /** How that is known: modelled, observed, documented; how often. */
   readonly evidence: string;
+  /** The text to put in place of the token, where a change of this one token mends it. Its quotes, where it has some, are added. */
+  readonly replacement?: string;
+}
+
+/** A finding with all that is known of its place: what `lintRule` and `lintFile` return. */
+export interface LocatedFinding extends Finding {
+  /** The end of the token, past its last character. */
+  readonly end: Position;
   /** The text to put in place of the token, where a change of this one token mends it. */
   readonly replacement?: string;
 }

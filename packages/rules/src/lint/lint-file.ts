@@ -1,14 +1,19 @@
 import type { Catalog } from '@trailkit/catalog';
 import type { Language, ReadProblem } from '../language/language.js';
-import { readRules } from '../language/read-rules.js';
+import type { ReadRules } from '../language/read-rules.js';
+import { readRules, readRulesOf } from '../language/read-rules.js';
 import { languages as allLanguages } from '../languages/list.js';
 import type { Position } from '../position/line-table.js';
 import { lineTable } from '../position/line-table.js';
 import type { RuleFile } from '../rule/rule-file.js';
 import type { Rule } from '../rule/rule.js';
 import type { Check } from './check.js';
-import type { Finding } from './finding.js';
+import { checks as allChecks } from './checks/list.js';
+import type { LocatedFinding } from './finding.js';
 import { lintRule } from './lint-rule.js';
+import type { CheckSettings } from './silence/lint-config.js';
+import type { SilencingProblem } from './silence/silencing-comments.js';
+import { silencingComments } from './silence/silencing-comments.js';
 
 /** How to lint a file. */
 export interface LintFileOptions {
@@ -19,10 +24,14 @@ export interface LintFileOptions {
   readonly language?: Language;
   /** @default all */
   readonly checks?: readonly Check[];
+  /** Checks that are off, or have another severity. @default none */
+  readonly settings?: CheckSettings;
 }
 
 /** A part of a file that was not understood, and where it is. */
-export type LocatedProblem = ReadProblem & Position;
+export interface LocatedProblem extends ReadProblem, Position {
+  readonly end: Position;
+}
 
 /** What is in a file, and what is wrong with it. */
 export interface LintedFile {
@@ -31,29 +40,54 @@ export interface LintedFile {
   readonly language: Language | undefined;
   readonly rules: readonly Rule[];
   /** In the order of the text. */
-  readonly findings: readonly Finding[];
+  readonly findings: readonly LocatedFinding[];
+  /** The parts that were not understood. */
   readonly problems: readonly LocatedProblem[];
   /** How many rules are about something else than CloudTrail. */
   readonly others: number;
+  /** How many findings comments and settings have silenced. */
+  readonly silenced: { readonly byComments: number; readonly bySettings: number };
+  /** Comments that silence a code which no check has. */
+  readonly commentProblems: readonly SilencingProblem[];
 }
 
-/** Lints the rules of a file. It never throws for what is in the file. */
+/** Lints the rules of a file. A file that is no rule, or a broken one, is no error. */
 export function lintFile(
   file: RuleFile,
-  { catalog, languages = allLanguages, language, checks }: LintFileOptions,
+  { catalog, languages = allLanguages, language, checks = allChecks, settings = new Map() }: LintFileOptions,
 ): LintedFile {
-  const read = language?.read
-    ? { language, ...language.read(file, { catalog }) }
-    : readRules(file, { languages, catalog });
-  if (read === undefined) return { file, language: undefined, rules: [], findings: [], problems: [], others: 0 };
+  const read = language ? readRulesOf(language, file, { catalog }) : readRules(file, { languages, catalog });
   const lines = lineTable(file.text);
-  const findings = read.rules.flatMap((rule) => lintRule(rule, { catalog, lines, ...(checks && { checks }) }));
+  const comments = silencingComments(
+    read ? file.text : '',
+    allChecks.map(({ code }) => code),
+  );
+  const silenced = { byComments: 0, bySettings: 0 };
+  const findings = rulesOf(read)
+    .flatMap((rule) => lintRule(rule, { catalog, lines, checks }))
+    .flatMap((finding): readonly LocatedFinding[] => {
+      const setting = settings.get(finding.code);
+      if (setting === 'off') silenced.bySettings++;
+      else if (comments.isSilenced(finding.code, finding.line)) silenced.byComments++;
+      else return [setting === undefined ? finding : { ...finding, severity: setting }];
+      return [];
+    });
   return {
     file,
-    language: read.language,
-    rules: read.rules,
+    language: read?.language,
+    rules: rulesOf(read),
     findings: findings.sort((a, b) => a.line - b.line || a.column - b.column),
-    problems: read.problems.map((problem) => ({ ...problem, ...lines.position(problem.span.start) })),
-    others: read.others,
+    problems: (read?.problems ?? []).map((problem) => ({
+      ...problem,
+      ...lines.position(problem.span.start),
+      end: lines.position(problem.span.end),
+    })),
+    others: read?.others ?? 0,
+    silenced,
+    commentProblems: comments.problems,
   };
+}
+
+function rulesOf(read: ReadRules | undefined): readonly Rule[] {
+  return read?.rules ?? [];
 }

@@ -1,23 +1,28 @@
 import type { Catalog } from '@trailkit/catalog';
 import type { LineTable } from '../position/line-table.js';
+import { lineTable } from '../position/line-table.js';
 import type { Rule } from '../rule/rule.js';
 import { ruleName } from '../rule/rule.js';
 import type { Check } from './check.js';
 import { checks as allChecks } from './checks/list.js';
-import type { Complaint, Finding } from './finding.js';
+import type { Complaint, LocatedFinding } from './finding.js';
+import { quotedAs } from './replacement.js';
 import { scopesOf } from './scopes.js';
 
 /** The environment of a linted rule. */
 export interface LintOptions {
   readonly catalog: Catalog;
-  /** Of the rule's file: made once for all its rules. */
-  readonly lines: LineTable;
+  /** Of the rule's file, made once for all its rules. @default made of its text */
+  readonly lines?: LineTable;
   /** @default all */
   readonly checks?: readonly Check[];
 }
 
 /** Lints one rule: what is wrong with it, in the order of its text. */
-export function lintRule(rule: Rule, { catalog, lines, checks = allChecks }: LintOptions): readonly Finding[] {
+export function lintRule(
+  rule: Rule,
+  { catalog, lines = lineTable(rule.file.text), checks = allChecks }: LintOptions,
+): readonly LocatedFinding[] {
   const scopes = scopesOf(rule, catalog);
   const found = checks.flatMap((check) =>
     [...check.check(rule, { catalog, scopes })].map((complaint) => ({ check, complaint })),
@@ -35,9 +40,20 @@ function isSameToken(a: Complaint, b: Complaint): boolean {
   return a.span.start === b.span.start;
 }
 
-function toFinding(rule: Rule, code: string, complaint: Complaint, lines: LineTable): Finding {
-  const { severity, message, suggestion, evidence, span } = complaint;
+function toFinding(rule: Rule, code: string, complaint: Complaint, lines: LineTable): LocatedFinding {
+  const { severity, message, suggestion, evidence, span, replacement } = complaint;
   const { line, column } = lines.position(span.start);
   const place = { file: rule.file.path, line, column, rule: ruleName(rule), language: rule.language };
-  return { ...place, code, severity, message, ...(suggestion !== undefined && { suggestion }), evidence };
+  return {
+    ...place,
+    code,
+    severity,
+    message,
+    ...(suggestion !== undefined && { suggestion }),
+    evidence,
+    end: lines.position(span.end),
+    ...(replacement !== undefined && {
+      replacement: quotedAs(rule.file.text.slice(span.start, span.end), replacement),
+    }),
+  };
 }

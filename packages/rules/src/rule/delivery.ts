@@ -29,6 +29,10 @@ export interface CustodianDelivery {
   readonly resource?: TextAt;
   /** The items of `mode.events`, in their order. */
   readonly events: readonly CustodianEvent[];
+  /** The keys of its filters of the event, from the EventBridge event: `detail.userIdentity.type`. */
+  readonly eventKeys: readonly TextAt[];
+  /** The filters that look at resources, by type or key: a match says nothing of them. */
+  readonly resourceFilters: readonly TextAt[];
 }
 
 /** An item of `mode.events`. */

@@ -19,6 +19,10 @@ export interface Rule {
   readonly span: Span;
   /** The identifier that its author gave it. */
   readonly id?: string;
+  /** A name by which other rules refer to it, where its language has such names. */
+  readonly name?: string;
+  /** How far its author is with it, in the words of its language: `experimental`. */
+  readonly status?: string;
   /** Its title or name; where it has none, where it is in its file. */
   readonly title: string;
   readonly level?: Level;

@@ -1,9 +1,10 @@
 import type { Expectation, Literal, MatchExpression, Operand, Query, Span, ValueType } from '@trailkit/match';
-import { children, expectations, operands } from '@trailkit/match';
+import { children, expectations, operands, scopedConditions } from '@trailkit/match';
 import { closest } from '@trailkit/suggest';
 import type { MatchEvents, SchemaLookup } from './match-events.js';
 import { pathText } from './path-text.js';
-import { alternatives, envelopeNode, isOpen, rootNodes, typeOf, typesOf, type SchemaNode } from './schema-node.js';
+import type { DocumentNode as SchemaNode } from '@trailkit/catalog';
+import { alternatives, envelopeNode, isOpen, rootNodes, typeOf, typesOf } from '@trailkit/catalog';
 import { childNodes, memberNames, step } from './step.js';
 
 /** The kind of mistake that a warning is about. */
@@ -60,6 +61,10 @@ class MatchChecker {
   private condition(expression: MatchExpression, current: readonly SchemaNode[]): void {
     for (const child of children(expression)) this.condition(child, current);
     const nodes = new Map(operands(expression).map((operand) => [operand, this.operand(operand, current)]));
+    for (const { query, condition } of scopedConditions(expression)) {
+      const inside = nodes.get(query);
+      if (inside !== undefined) this.condition(condition, inside);
+    }
     for (const expectation of expectations(expression)) this.expectation(expectation, nodes.get(expectation.operand));
   }
 
@@ -134,7 +139,8 @@ class MatchChecker {
 
   /** Only of the envelope are the values known: services add theirs at any time. */
   private unknownValue(subject: Query, nodes: readonly SchemaNode[], value: string, span: Span): void {
-    const isOfRecord = subject.segments.length === 1 && subject.root === '$';
+    const names = subject.segments.filter(({ selectors: [selector] }) => selector?.kind !== 'each');
+    const isOfRecord = names.length === 1 && subject.root === '$';
     if (!isOfRecord && nodes.some(({ document }) => document !== this.schemas.record)) return;
     const enums = nodes.map(({ schema }) => schema['enum']);
     if (!enums.every((values) => Array.isArray(values))) return;
@@ -157,7 +163,8 @@ class MatchChecker {
     operator: string,
   ): void {
     const types = allTypes(nodes);
-    if (types === undefined || types.some((type) => (expected as readonly string[]).includes(type))) return;
+    const fits = (type: string): boolean => (expected as readonly string[]).includes(type);
+    if (types === undefined || nodes.flatMap(typesOf).some(fits)) return;
     const message = `${pathText(subject)} is ${oneOf(types)}, and "${operator}" is about ${oneOf(expected)}`;
     this.warn('wrong-type', subject.span, message);
   }
@@ -195,6 +202,6 @@ function otherSpelling(value: unknown, types: readonly string[]): string | undef
 }
 
 function oneOf(types: readonly string[]): string {
-  const words = types.map((type) => (/^[aeiou]/.test(type) ? `an ${type}` : `a ${type}`));
+  const words = types.map((type) => (type === 'null' ? type : /^[aeiou]/.test(type) ? `an ${type}` : `a ${type}`));
   return words.length < 2 ? (words[0] ?? 'null') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)!}`;
 }

@@ -1,17 +1,9 @@
-import type { SchemaNode as Schema } from '@trailkit/catalog';
+import type { EventRef, SchemaLookup } from '@trailkit/catalog';
 
-/** Where schemas come from; `CatalogData` is one. */
-export interface SchemaLookup {
-  readonly record: Schema;
-  schema(service: string): Schema;
-}
+export type { SchemaLookup } from '@trailkit/catalog';
 
 /** An event that an expression is meant for. */
-export interface ChosenEvent {
-  /** botocore's name of the service. */
-  readonly service: string;
-  readonly event: string;
-}
+export type ChosenEvent = EventRef;
 
 /** The events that an expression is meant for, and where their schemas are. */
 export interface MatchEvents {

@@ -1,7 +1,7 @@
 import type { Selector, Segment } from '@trailkit/match';
-import type { SchemaNode as Schema } from '@trailkit/catalog';
+import type { DocumentNode as SchemaNode, SchemaNode as Schema } from '@trailkit/catalog';
+import { alternatives, isOpen, typesOf } from '@trailkit/catalog';
 import type { SchemaLookup } from './match-events.js';
-import { alternatives, isOpen, typesOf, type SchemaNode } from './schema-node.js';
 
 /** The nodes that a segment of a path leads to. */
 export function step(

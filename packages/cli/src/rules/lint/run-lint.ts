@@ -1,29 +1,42 @@
 import { installedCatalog } from '@trailkit/catalog/node';
 import type { CommandArguments, Io } from '@trailkit/command-line';
-import { exitCode, reporter, UsageError, write } from '@trailkit/command-line';
-import { lintFile } from '@trailkit/rules';
+import { exitCode, reporter, write } from '@trailkit/command-line';
 import type { rulesLintOptions } from '../../options/rules-lint-options.js';
-import { readLanguage } from '../files/read-language.js';
+import { texts } from '../../texts.js';
 import { ruleFiles } from '../files/rule-files.js';
+import { explainChecks } from './explain-check.js';
+import { readLintCall } from './lint-options.js';
+import { lintRun } from './lint-run.js';
+import { githubReport } from './output/github.js';
+import type { LintReport } from './output/lint-report.js';
+import { ndjsonReport } from './output/ndjson.js';
+import { printable } from '../files/printable.js';
+import { sarifReport } from './output/sarif.js';
+import { textReport } from './output/text.js';
+
+const reports: Readonly<Record<string, () => LintReport>> = {
+  text: textReport,
+  ndjson: ndjsonReport,
+  sarif: () => sarifReport(texts.version()),
+  github: githubReport,
+};
 
 /** Serves a call of `trailkit rules lint`. */
-export async function runRulesLint(
-  { values, operands }: CommandArguments<typeof rulesLintOptions>,
-  io: Io,
-): Promise<number> {
-  const language = values.language === undefined ? undefined : readLanguage(values.language);
-  if (operands.length === 0) throw new UsageError('expected files or folders with rules, or - for standard input');
-  const catalog = installedCatalog();
+export async function runRulesLint(given: CommandArguments<typeof rulesLintOptions>, io: Io): Promise<number> {
+  if (given.values.explain) return explainChecks(given.operands, io);
+  const call = readLintCall(given);
   const { report } = reporter(io, 'trailkit rules lint');
-  let code: number = exitCode.ok;
-  for await (const input of ruleFiles(operands, io)) {
-    if (input.kind !== 'file') continue;
-    const { findings, problems } = lintFile(input.file, { catalog, ...(language && { language }) });
-    for (const { line, column, message } of problems)
-      await report(`${input.file.path}:${line}:${column}: not understood: ${message}`);
-    if (problems.length > 0) code = exitCode.incomplete;
-    else if (findings.length > 0 && code === exitCode.ok) code = exitCode.problems;
-    for (const finding of findings) await write(io.stdout, `${JSON.stringify(finding)}\n`);
+  const run = await lintRun(call, {
+    catalog: installedCatalog(),
+    output: reports[call.output]!(),
+    report: (message) => report(printable(message)),
+  });
+  for await (const input of ruleFiles(call.inputs, io)) {
+    const text = await run.add(input);
+    if (text !== '') await write(io.stdout, text);
   }
-  return code;
+  await write(io.stdout, await run.end());
+  const { isIncomplete, hasFaults } = run.result();
+  if (isIncomplete) return exitCode.incomplete;
+  return hasFaults ? exitCode.problems : exitCode.ok;
 }

@@ -1,5 +1,7 @@
 import type { Catalog, DataEvent } from '@trailkit/catalog';
+import type { MatchExpression } from '@trailkit/match';
 import { installedCatalog } from '@trailkit/catalog/node';
+import { constraints as constraintsOf } from '@trailkit/match';
 import { valuesAt } from '../../filter/contradiction.js';
 import { meantEvents } from '../../filter/meant-events.js';
 import type { RecordFilter } from '../../filter/record-filter.js';
@@ -10,6 +12,21 @@ const advice = "which event history does not have; a trail's logs may: --source 
 
 /** Sentences about the events of a filter that event history never has, and logs may have. */
 export function dataEventHints(filter: RecordFilter, catalog: Catalog = installedCatalog()): readonly string[] {
+  const { alternatives } = filter;
+  if (alternatives === undefined) return hintsOf(filter, catalog);
+  const about = alternatives.filter(({ match }) => hintsOf(restricted(filter, match), catalog).length > 0);
+  if (about.length === 0) return [];
+  const names = about.slice(0, maxNamed).map(({ name }) => name);
+  const more = about.length > maxNamed ? ` and ${about.length - maxNamed} more` : '';
+  return [`${names.join(', ')}${more} ${about.length > 1 ? 'are' : 'is'} about data events, ${advice}`];
+}
+
+/** The filter of one of its alternatives, as far as constraints tell. */
+function restricted(filter: RecordFilter, match: MatchExpression): RecordFilter {
+  return { ...filter, constraints: constraintsOf([...filter.expressions, match]) };
+}
+
+function hintsOf(filter: RecordFilter, catalog: Catalog): readonly string[] {
   const { patterns, constraints, insights } = filter;
   if (insights) return [];
   const [category] = ['eventCategory', 'managementEvent'].flatMap((member) => {

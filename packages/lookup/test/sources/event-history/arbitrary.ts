@@ -93,7 +93,10 @@ const condition = member.chain(([path, value]) =>
     fc
       .array(fc.oneof(value, fc.constant('null')), { minLength: 1, maxLength: 3 })
       .map((list) => `${path} in [${list.join(', ')}]`),
-    fc.constantFrom(`${path} exists`, `${path} like "*e*"`, `${path} regex "^A"`),
+    fc.constantFrom(`${path} exists`, `${path} like ["*e*", "x"]`, `${path} regex "^A"`, `${path} is leaf`),
+    value.map((one) => `${path} ilike ${one.startsWith('"') ? one.toUpperCase() : `"${one}"`}`),
+    value.map((one) => `${path}[] == ${one}`),
+    value.map((one) => path.replace(/\.(\w+)$/, (_, name: string) => ` some (@.${name} == ${one})`)),
   ),
 );
 const time = fc

@@ -1,7 +1,6 @@
 import type { Literal, MatchExpression, Operand } from '@trailkit/match';
 import { isGlob, isLiteral } from '@trailkit/match';
 import type { FieldTest, FieldValue } from '../scope.js';
-import { asNode } from './nodes.js';
 
 /** A condition about the value of one path. */
 export interface OperandTest {
@@ -14,8 +13,7 @@ export interface OperandTest {
 }
 
 /** The condition of a node about the value of one path; undefined for a node of another kind. */
-export function operandTest(expression: MatchExpression, isNegated: boolean): OperandTest | undefined {
-  const node = asNode(expression);
+export function operandTest(node: MatchExpression, isNegated: boolean): OperandTest | undefined {
   switch (node.kind) {
     case 'comparison': {
       const { left, right, operator } = node;

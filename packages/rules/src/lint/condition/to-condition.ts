@@ -5,14 +5,12 @@ import type { Condition } from './condition.js';
 import type { FieldPath } from './field-path.js';
 import { fieldPath } from './field-path.js';
 import { operandTest } from './field-tests.js';
-import { asNode } from './nodes.js';
 
 /** A match expression with its negations pushed down; conditions about elements become conditions about paths from the record. */
 export function toCondition(whole: MatchExpression): Condition {
   let elements = 0;
 
-  function convert(expression: MatchExpression, isNegated: boolean, around: FieldPath | undefined): Condition {
-    const node = asNode(expression);
+  function convert(node: MatchExpression, isNegated: boolean, around: FieldPath | undefined): Condition {
     if (node.kind === 'not') return convert(node.operand, !isNegated, around);
     if (node.kind === 'and' || node.kind === 'or')
       return {
@@ -24,7 +22,7 @@ export function toCondition(whole: MatchExpression): Condition {
       const path = { ...fieldPath(node.query, around), element: (elements += 1) };
       return withFilters([path], convert(node.condition, isNegated, path), isNegated);
     }
-    return leaf(expression, isNegated, around);
+    return leaf(node, isNegated, around);
   }
 
   function leaf(node: MatchExpression, isNegated: boolean, around: FieldPath | undefined): Condition {

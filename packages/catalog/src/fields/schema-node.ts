@@ -1,17 +1,16 @@
-import { missingDefinition } from '@trailkit/catalog';
-import type { SchemaNode as Schema } from '@trailkit/catalog';
-import type { ChosenEvent, SchemaLookup } from './match-events.js';
+import { missingDefinition } from '../catalog-error.js';
+import type { SchemaNode as Schema } from '../data/schema-node.js';
+import { recordId } from '../data/schema-node.js';
+import type { EventRef, SchemaLookup } from './event-ref.js';
 
 /** A schema of a value of records, and the document that its references are about. */
-export interface SchemaNode {
+export interface DocumentNode {
   readonly schema: Schema;
   readonly document: Schema;
 }
 
-const RECORD = 'urn:trailkit:record';
-
 /** The nodes of a whole record of an event: what every record has, and what the event has; none for an unknown event. */
-export function rootNodes(schemas: SchemaLookup, { service, event }: ChosenEvent): readonly SchemaNode[] {
+export function rootNodes(schemas: SchemaLookup, { service, event }: EventRef): readonly DocumentNode[] {
   const document = schemas.schema(service);
   const entry = entriesOf(document).get(event);
   if (entry === undefined) return [];
@@ -26,7 +25,7 @@ export function rootNodes(schemas: SchemaLookup, { service, event }: ChosenEvent
 }
 
 /** The node of a record of any event: its bodies may be anything. */
-export function envelopeNode({ record }: SchemaLookup): SchemaNode {
+export function envelopeNode({ record }: SchemaLookup): DocumentNode {
   return { document: record, schema: { properties: record.properties } };
 }
 
@@ -45,8 +44,8 @@ function entriesOf(document: Schema): ReadonlyMap<string, Schema> {
 }
 
 /** The plain schemas that a node stands for: references followed, alternatives taken apart. */
-export function alternatives(node: SchemaNode, schemas: SchemaLookup): readonly SchemaNode[] {
-  const found: SchemaNode[] = [];
+export function alternatives(node: DocumentNode, schemas: SchemaLookup): readonly DocumentNode[] {
+  const found: DocumentNode[] = [];
   const seen = new Set<Schema>();
   const todo = [node];
   for (let current = todo.pop(); current !== undefined; current = todo.pop()) {
@@ -61,8 +60,8 @@ export function alternatives(node: SchemaNode, schemas: SchemaLookup): readonly 
   return found;
 }
 
-function follow(ref: string, document: Schema, schemas: SchemaLookup): SchemaNode {
-  const target = ref.startsWith(RECORD) ? schemas.record : document;
+function follow(ref: string, document: Schema, schemas: SchemaLookup): DocumentNode {
+  const target = ref.startsWith(recordId) ? schemas.record : document;
   const name = /\/\$defs\/(.+)$/.exec(ref)?.[1];
   if (name === undefined) return { schema: target, document: target };
   const schema = target.$defs?.[name];
@@ -71,13 +70,13 @@ function follow(ref: string, document: Schema, schemas: SchemaLookup): SchemaNod
 }
 
 /** Whether a plain schema says nothing about its value. */
-export function isOpen({ schema }: SchemaNode): boolean {
+export function isOpen({ schema }: DocumentNode): boolean {
   const { type, properties, items, enum: values, const: constant, additionalProperties } = schema;
   return [type, properties, items, values, constant, additionalProperties].every((keyword) => keyword === undefined);
 }
 
 /** The types of values that a plain schema takes; empty when it takes any. */
-export function typesOf({ schema }: SchemaNode): readonly string[] {
+export function typesOf({ schema }: DocumentNode): readonly string[] {
   const { type, enum: values, const: constant } = schema;
   if (type !== undefined)
     return (Array.isArray(type) ? type : [type]).map((name) => (name === 'integer' ? 'number' : String(name)));

@@ -1,0 +1,86 @@
+import type { Io } from '@trailkit/command-line';
+import type { LookupStep, RecordSource } from '@trailkit/lookup';
+import { followLookup, identities, lookup, sortByTime } from '@trailkit/lookup';
+import type { OpenedSources } from '@trailkit/lookup/arguments';
+import { readCheckpoint } from './checkpoint.js';
+import { deliver } from './deliver.js';
+import type { LookupArguments } from './options.js';
+import type { Progress } from './progress.js';
+import type { Written } from './sink.js';
+import { fileSink, rememberRecords } from './sink.js';
+import { streamSink } from './stream-sink.js';
+
+/** A query to run, and what is delivered of it. */
+export interface Query {
+  /** The command's name, as messages begin with it. */
+  readonly command: string;
+  readonly wanted: LookupArguments;
+  readonly opened: OpenedSources;
+  readonly progress: Progress;
+  readonly io: Io;
+  /** What is made of the records; without it they are delivered themselves. */
+  readonly derived?: Derived;
+  /** Something that was to be read was not, before the first record. */
+  readonly isPartial?: boolean;
+}
+
+/** What a command delivers in place of the records that a lookup finds. */
+export interface Derived {
+  /** What sets this run apart from others, beside what sets the lookup apart: parts that are named for users. */
+  readonly key: Readonly<Record<string, unknown>>;
+  /** The steps with other records. */
+  readonly steps: (steps: AsyncIterable<LookupStep>) => AsyncIterable<LookupStep>;
+  /** Makes known what an earlier run wrote, of which a text is one line; whether it was such a line. */
+  readonly remember: NonNullable<Written['rememberLine']>;
+}
+
+/** Runs a query and delivers what it finds, from where an earlier run stopped; the exit code says how it went. */
+export async function runQuery({ command, wanted, opened, progress, io, derived, isPartial }: Query): Promise<number> {
+  const { filter, queries, window } = opened;
+  const { checkpoint: file, out, limit, sort, follow, countBy } = wanted;
+  const key = JSON.stringify({
+    query: filter.key,
+    window: wanted.query.times,
+    'source, region or account': queries.map(({ source }) => placeOf(source, wanted.query.regions)),
+    '--output': wanted.output,
+    '--fields': wanted.fields.map(({ name }) => name),
+    '--out': out,
+    ...derived?.key,
+  });
+  const saved = file === undefined ? undefined : readCheckpoint(file, key);
+  const ids = identities();
+  const written = { ids, isWhole: wanted.fields.length === 0, rememberLine: derived?.remember };
+  const sink = out === undefined ? await streamSink(io, saved, written) : await fileSink(out, saved?.bytes ?? 0);
+  try {
+    if (saved?.bytes !== undefined && out !== undefined) await rememberRecords(out, written);
+    // Records that were written after the checkpoint count, too.
+    const delivered = Math.max(saved?.state.delivered ?? 0, sink.held ?? 0);
+    const resumeFrom = saved && { ...saved.state, delivered };
+    const isWhole = sort !== undefined || countBy.length > 0 || derived !== undefined;
+    const running = lookup({
+      queries,
+      window,
+      signal: io.signal,
+      ids,
+      resumeFrom,
+      limit: isWhole ? undefined : limit,
+    });
+    const following = follow ? followLookup({ queries, window, signal: io.signal, ids, resumeFrom }) : undefined;
+    const found = following?.steps ?? running.steps;
+    const made = derived?.steps(found) ?? found;
+    const steps = sort ? sortByTime(made, limit, { order: sort }) : made;
+    const state = following?.checkpoint ?? running.checkpoint;
+    // A source with cursors goes on from a checkpoint; of others only the time is known.
+    const from = following?.checkpoint ? undefined : following?.from;
+    return await deliver({ command, wanted, isPartial, key, steps, state, from, sink, progress, io, saved, delivered });
+  } finally {
+    progress.clear();
+    await sink.close();
+  }
+}
+
+/** The name of a source; where it has several regions, with those that were asked for. */
+function placeOf({ name, region }: RecordSource, regions: readonly string[] | 'all'): string {
+  const named = region === undefined && regions !== 'all' ? [...regions].sort() : [];
+  return named.length === 0 ? name : `${name} (${named.join(', ')})`;
+}

@@ -1,0 +1,65 @@
+import type { Catalog } from '@trailkit/catalog';
+import type { Io } from '@trailkit/command-line';
+import { suppressedWarnings } from '@trailkit/command-line';
+import type { Rule } from '@trailkit/rules';
+import { isRunnable } from '@trailkit/rules';
+import { readRulesOf } from '../files/read-rules.js';
+import type { RuleChoice } from './choose-rules.js';
+import { chooseRules } from './choose-rules.js';
+
+/** The rules to run, and what is to be said of the others. */
+export interface RuleSet {
+  readonly rules: readonly Rule[];
+  /** Sentences for standard error. */
+  readonly remarks: readonly string[];
+  /** A rule that was asked for is not run. */
+  readonly isPartial: boolean;
+}
+
+/** Reads the rules to run. @throws RuleFileError for a file or folder that is not there */
+export async function readRuleSet(
+  operands: readonly string[],
+  choice: RuleChoice,
+  catalog: Catalog,
+  io: Pick<Io, 'stdin' | 'signal'>,
+): Promise<RuleSet> {
+  const { rules: read, problems, others, unknown } = await readRulesOf(operands, catalog, io);
+  const { chosen, withoutLevel } = chooseRules(read, choice);
+  const rules = chosen.filter(isRunnable);
+  const checked = chosen.filter((rule) => !isRunnable(rule));
+  const counts: readonly (readonly [number, string])[] = [
+    [withoutLevel, 'without a level, which --level leaves out'],
+    [others, 'about something else than CloudTrail'],
+  ];
+  return {
+    rules,
+    remarks: [
+      ...few(problems),
+      ...(checked.length > 0
+        ? [`${checked.length} rules can only be checked, and are not run: ${byLanguage(checked)}`]
+        : []),
+      ...counts.flatMap(([count, text]) => (count > 0 ? [`${count} ${count === 1 ? 'rule' : 'rules'} ${text}`] : [])),
+      ...(unknown > 0
+        ? [`${unknown} ${unknown === 1 ? 'file holds' : 'files hold'} no rules of a known language`]
+        : []),
+    ],
+    isPartial: problems.length + checked.length > 0,
+  };
+}
+
+/** The first problems; of many, how many there are more. */
+function few(problems: readonly string[]): readonly string[] {
+  const { admit, takeSuppressed } = suppressedWarnings();
+  const said = problems.filter(() => admit('rules'));
+  return [
+    ...said,
+    ...takeSuppressed(true).map(({ count }) => `and ${count} more places of rules that were not understood`),
+  ];
+}
+
+/** `kql (3), panther (1)` */
+function byLanguage(rules: readonly Rule[]): string {
+  const counts = new Map<string, number>();
+  for (const { language } of rules) counts.set(language, (counts.get(language) ?? 0) + 1);
+  return [...counts].map(([language, count]) => `${language} (${count})`).join(', ');
+}

@@ -1,0 +1,53 @@
+import { installedCatalog } from '@trailkit/catalog/node';
+import type { CommandArguments, Io } from '@trailkit/command-line';
+import { exitCode, UsageError, write } from '@trailkit/command-line';
+import { explainQuery } from '@trailkit/lookup';
+import { openSources } from '@trailkit/lookup/arguments';
+import { isRunnable } from '@trailkit/rules';
+import { progressOf } from '../../lookup/progress.js';
+import { runQuery } from '../../lookup/run-query.js';
+import type { detectOptions } from '../../options/detect-options.js';
+import { findings } from './find.js';
+import { knownFindings } from './known-findings.js';
+import { readDetectArguments } from './options.js';
+import { readRuleSet } from './rule-set.js';
+
+const command = 'trailkit detect';
+
+/** Serves a call of `trailkit detect`. */
+export async function runDetect(given: CommandArguments<typeof detectOptions>, io: Io): Promise<number> {
+  const wanted = readDetectArguments(given);
+  const now = Date.now();
+  const { rules, remarks, isPartial } = await readRuleSet(wanted.rules, wanted, installedCatalog(), io);
+  for (const remark of remarks) await write(io.stderr, `${command}: ${remark}\n`);
+  if (rules.length === 0)
+    throw new UsageError(`expected rules that can be run in ${wanted.rules.join(', ')}, found none`);
+  const { lookup } = wanted;
+  let progress = progressOf(io, 1);
+  const alternatives = rules.filter(isRunnable).map(({ title, match }) => ({ name: title, match }));
+  const opened = openSources({ ...lookup.query, alternatives }, { ...io, now, onRequest: () => progress.request() });
+  if (lookup.explain) {
+    const conditions = [...lookup.query.matches, `${rules.length} rules of ${wanted.rules.join(', ')}`];
+    const plans = opened.queries.map((query) => explainQuery(query, opened.window, conditions));
+    const warnings = opened.hints.map((hint) => `warning: ${hint}\n`);
+    await write(io.stdout, [...plans, ...warnings].join(''));
+    return isPartial ? exitCode.incomplete : exitCode.ok;
+  }
+  for (const hint of opened.hints) await write(io.stderr, `${command}: ${hint}\n`);
+  progress = progressOf(io, opened.queries.length);
+  const { remember, isKnown } = knownFindings();
+  const limit = lookup.sort === undefined && lookup.countBy.length === 0 ? lookup.limit : undefined;
+  return runQuery({
+    command,
+    wanted: lookup,
+    opened,
+    progress,
+    io,
+    isPartial,
+    derived: {
+      key: { '--level': wanted.level, '--tags': wanted.tags },
+      steps: (steps) => findings(steps, rules, { now, isKnown, ...(limit !== undefined && { limit }) }),
+      remember,
+    },
+  });
+}

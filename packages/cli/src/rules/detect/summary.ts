@@ -1,0 +1,48 @@
+import { levels } from '@trailkit/rules';
+import type { Output } from '../../lookup/row-writer.js';
+import { tableOutput } from '../../lookup/table.js';
+import type { Finding } from './finding.js';
+
+/** The findings of a rule. */
+interface Summary {
+  readonly level: string;
+  readonly rule: string;
+  readonly file: string;
+  count: number;
+  first: string;
+  last: string;
+}
+
+const columns = ['count', 'first', 'last', 'level', 'rule', 'file'] as const;
+
+/** A line for each rule that found something, the most serious first: how many findings, the times of the first and last event. */
+export function summaryOutput(): Output {
+  const summaries = new Map<Finding['rule'], Summary>();
+  return {
+    add: ({ record }) => {
+      const { rule, record: found } = record as Finding;
+      const time = typeof found.eventTime === 'string' ? found.eventTime : '';
+      const known = summaries.get(rule);
+      if (known === undefined) {
+        const { level = '', title, file } = rule;
+        summaries.set(rule, { level, rule: title, file, count: 1, first: time, last: time });
+        return '';
+      }
+      known.count++;
+      if (time !== '' && (known.first === '' || time < known.first)) known.first = time;
+      if (time > known.last) known.last = time;
+      return '';
+    },
+    end() {
+      const table = tableOutput(columns.map((name) => ({ name, of: (row) => (row as Summary)[name] })));
+      const rows = [...summaries.values()].sort(
+        (a, b) => rank(b.level) - rank(a.level) || b.count - a.count || (a.rule < b.rule ? -1 : 1),
+      );
+      return rows.map((record) => table.add({ record })).join('') + table.end();
+    },
+  };
+}
+
+function rank(level: string): number {
+  return (levels as readonly string[]).indexOf(level);
+}

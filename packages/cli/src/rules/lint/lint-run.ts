@@ -1,0 +1,101 @@
+import type { Catalog } from '@trailkit/catalog';
+import type { LintedFile, LocatedFinding } from '@trailkit/rules';
+import { lineTable, lintFile } from '@trailkit/rules';
+import { expectedRules, reportUnread } from '../files/report-unread.js';
+import type { InputFile } from '../files/rule-files.js';
+import { baselines } from './baselines.js';
+import { configFiles } from './configs.js';
+import type { LintCall } from './lint-options.js';
+import { lintSummary } from './lint-summary.js';
+import type { LintReport } from './output/lint-report.js';
+
+/** The environment of a run. */
+export interface LintRunOptions {
+  readonly catalog: Catalog;
+  readonly output: LintReport;
+  /** Says a line on standard error. */
+  readonly report: (message: string) => Promise<void>;
+}
+
+/** A run over files. */
+export interface LintRun {
+  /** Lints a file, and gives the text of its findings. */
+  readonly add: (input: InputFile) => Promise<string>;
+  /** The text after all files. Says what was looked at and left out. */
+  readonly end: () => Promise<string>;
+  readonly result: () => { readonly isIncomplete: boolean; readonly hasFaults: boolean };
+}
+
+/** Begins a run. @throws UsageError a baseline that is none */
+export async function lintRun(call: LintCall, { catalog, output, report }: LintRunOptions): Promise<LintRun> {
+  const baseline = await baselines(call);
+  const configs = configFiles((path, { line, column, message }) => report(`${path}:${line}:${column}: ${message}`));
+  const summary = lintSummary();
+  const disabled = call.disabled.map((code) => [code, 'off'] as const);
+  let isIncomplete = false;
+  let hasFaults = false;
+
+  async function lint({ file, isOperand }: Extract<InputFile, { kind: 'file' }>): Promise<LintedFile> {
+    const settings = new Map([...(await configs.settingsOf(file.path)), ...disabled]);
+    const { language } = call;
+    // In a folder, --language chooses files; a file that is named is of that language.
+    const chosen = language && (isOperand ? { language } : { languages: [language] });
+    return lintFile(file, { catalog, settings, ...chosen });
+  }
+
+  async function passOver(kind: 'noRules' | 'binary', { path, isOperand }: PassedOverFile): Promise<void> {
+    summary.addPassedOver(kind);
+    if (!isOperand) return;
+    isIncomplete = true;
+    await report(`${path}: ${expectedRules}, found ${kind === 'binary' ? 'data that is no text' : 'none'}`);
+  }
+
+  async function reportProblems({ file, problems, commentProblems }: LintedFile): Promise<void> {
+    if (problems.length > 0) isIncomplete = true;
+    for (const { line, column, message, suggestion } of problems) {
+      const instead = suggestion === undefined ? '' : `. ${suggestion}`;
+      await report(`${file.path}:${line}:${column}: not understood: ${message}${instead}`);
+    }
+    for (const { line, column, message } of commentProblems) await report(`${file.path}:${line}:${column}: ${message}`);
+  }
+
+  function reportedOf({ file, findings }: LintedFile): readonly LocatedFinding[] {
+    const lines = lineTable(file.text);
+    return findings.filter((finding) => {
+      const fate = !call.isReported(finding) ? 'below' : baseline.isKnown(finding, lines) ? 'known' : 'reported';
+      summary.addFinding(finding, fate);
+      return fate === 'reported';
+    });
+  }
+
+  return {
+    async add(input) {
+      if (input.kind === 'binary') await passOver('binary', input);
+      else if (input.kind !== 'file') isIncomplete = (await reportUnread(input, report)) || isIncomplete;
+      if (input.kind !== 'file') return '';
+      const linted = await lint(input);
+      if (linted.language === undefined) {
+        await passOver('noRules', { path: input.file.path, isOperand: input.isOperand });
+        return '';
+      }
+      summary.addFile(linted);
+      baseline.sawFile(input.file.path);
+      await reportProblems(linted);
+      const findings = reportedOf(linted);
+      if (findings.some(({ severity }) => severity !== 'note')) hasFaults = true;
+      return output.add({ linted, findings });
+    },
+    async end() {
+      for (const line of await baseline.end()) await report(line);
+      for (const line of summary.lines()) await report(line);
+      if (summary.isEmpty()) isIncomplete = true;
+      return output.end();
+    },
+    result: () => ({ isIncomplete, hasFaults }),
+  };
+}
+
+interface PassedOverFile {
+  readonly path: string;
+  readonly isOperand: boolean;
+}

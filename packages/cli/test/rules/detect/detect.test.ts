@@ -1,0 +1,243 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { levels } from '@trailkit/rules';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { detectCommand } from '../../../src/commands/detect.js';
+import { detectOptions } from '../../../src/options/detect-options.js';
+import { texts } from '../../../src/texts.js';
+import { commonOptions, runCommand } from '@trailkit/command-line';
+import { record } from '../../lookup/records.js';
+import { run } from '../../trailkit/run.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'detect-'));
+const [rules, logs] = [join(folder, 'rules'), join(folder, 'logs')];
+const at = (minute: number): object => ({ eventTime: `2026-05-01T10:${String(minute).padStart(2, '0')}:00Z` });
+const denied = { errorCode: 'AccessDenied' };
+const records = [
+  record('user', 'iam', 'CreateUser', at(3)),
+  record('user-denied', 'iam', 'CreateUser', { ...at(1), ...denied }),
+  record('get', 's3', 'GetObject', { ...at(2), ...denied }),
+  record('list', 's3', 'ListBuckets', at(4)),
+  record('copy', 's3', 'ListBuckets', at(4)),
+];
+
+beforeAll(() => {
+  mkdirSync(join(rules, 'more'), { recursive: true });
+  mkdirSync(logs);
+  writeFileSync(
+    join(rules, 'create-user.match'),
+    '$.eventSource == "iam.amazonaws.com" and $.eventName == "CreateUser"\n',
+  );
+  writeFileSync(join(rules, 'more/denied.match'), '$.errorCode == "AccessDenied"\n');
+  writeFileSync(join(rules, 'README.md'), 'Our rules.\n');
+  writeFileSync(join(folder, 'broken.match'), '$.eventName = "x"\n');
+  writeFileSync(join(folder, 'none.match'), '$.eventName == "NoSuchEvent"\n');
+  writeFileSync(join(logs, 'a.json.gz'), gzipSync(JSON.stringify({ Records: records.slice(0, 3) })));
+  writeFileSync(join(logs, 'b.json'), [...records.slice(3), records[1]].map((each) => JSON.stringify(each)).join('\n'));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+async function detect(...argv: string[]): Promise<{ code: number; out: string; err: string }> {
+  const { code, out, err } = await run((io) =>
+    runCommand(detectCommand, argv, { ...io, env: { AWS_REGION: 'eu-west-1' } }, texts),
+  );
+  return { code, out: out.replaceAll(folder, ''), err: err.replaceAll(folder, '') };
+}
+
+const readme = 'trailkit detect: 1 file holds no rules of a known language\n';
+const found = (out: string): string[] =>
+  out
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => {
+      const { rule, record: of } = JSON.parse(line) as { rule: { title: string }; record: { eventID: string } };
+      return `${rule.title}: ${of.eventID}`;
+    });
+
+describe('trailkit detect', () => {
+  test.each([
+    {
+      name: 'all rules of a folder, each record once, as it is found',
+      in: ['--rules', rules, '--source', logs],
+      out: {
+        code: 0,
+        found: ['create-user: user', 'create-user: user-denied', 'denied: user-denied', 'denied: get'],
+        err: readme,
+      },
+    },
+    {
+      name: 'rules of several files, and patterns beside them',
+      in: [
+        ...['--rules', join(rules, 'create-user.match'), '--rules', join(rules, 'more/denied.match')],
+        ...['s3:*', '--source', logs],
+      ],
+      out: { code: 0, found: ['denied: get'], err: '' },
+    },
+    {
+      name: 'a condition and times beside them',
+      in: ['-r', rules, '-m', '$.errorCode exists', '--from', '2026-05-01T10:02:00Z', '-s', logs],
+      out: { code: 0, found: ['denied: get'], err: readme },
+    },
+    {
+      name: 'no more than so many findings',
+      in: ['-r', rules, '--limit', '3', '-s', logs],
+      out: { code: 0, found: ['create-user: user', 'create-user: user-denied', 'denied: user-denied'], err: readme },
+    },
+    {
+      name: 'newest first',
+      in: ['-r', rules, '--sort', 'time', '-s', logs],
+      out: {
+        code: 0,
+        found: ['create-user: user', 'denied: get', 'create-user: user-denied', 'denied: user-denied'],
+        err: readme,
+      },
+    },
+    {
+      name: 'nothing',
+      in: ['-r', join(folder, 'none.match'), '-s', logs],
+      out: {
+        code: 1,
+        found: [],
+        err: '',
+      },
+    },
+    {
+      name: 'a rule that is not understood: the others are run, and the answer is incomplete',
+      in: ['-r', join(folder, 'broken.match'), '-r', join(rules, 'more'), '-s', logs],
+      out: {
+        code: 3,
+        found: ['denied: user-denied', 'denied: get'],
+        err: expect.stringMatching(/^trailkit detect: \/broken\.match:1:13: not understood: .*\n$/),
+      },
+    },
+    {
+      name: 'nothing to run',
+      in: ['-r', join(folder, 'broken.match'), '-s', logs],
+      out: {
+        code: 2,
+        found: [],
+        err: expect.stringMatching(/expected rules that can be run in \/broken\.match, found none/),
+      },
+    },
+    {
+      name: 'rules that are not there',
+      in: ['-r', join(folder, 'nowhere'), '-s', logs],
+      out: {
+        code: 2,
+        found: [],
+        err: 'trailkit detect: /nowhere: expected a file or folder, but the system answered ENOENT\n',
+      },
+    },
+    {
+      name: 'no level where one is asked for',
+      in: ['-r', rules, '--level', 'low', '-s', logs],
+      out: {
+        code: 2,
+        found: [],
+        err: expect.stringContaining('trailkit detect: 2 rules without a level, which --level leaves out\n'),
+      },
+    },
+  ])('$name', async ({ in: argv, out }) => {
+    const { code, out: text, err } = await detect(...argv);
+    expect({ code, found: found(text), err }).toEqual(out);
+  });
+
+  test('a finding has the rule, the record as it was recorded, and why', async () => {
+    const { out } = await detect('-r', join(rules, 'more'), '-s', logs, '--limit', '1');
+    expect(JSON.parse(out)).toEqual({
+      rule: { title: 'denied', tags: [], file: '/rules/more/denied.match' },
+      record: records[1],
+      because: [
+        { condition: '$.errorCode == "AccessDenied"', found: [{ path: "$['errorCode']", value: 'AccessDenied' }] },
+      ],
+    });
+  });
+
+  test.each([
+    {
+      output: 'summary',
+      out: [
+        'count  first                 last                  level  rule         file',
+        '2      2026-05-01T10:01:00Z  2026-05-01T10:03:00Z         create-user  /rules/create-user.match',
+        '2      2026-05-01T10:01:00Z  2026-05-01T10:02:00Z         denied       /rules/more/denied.match',
+      ],
+    },
+    {
+      output: 'timeline',
+      out: [
+        'time                  level  rule         event       region     identity  address    error         eventID',
+        '2026-05-01T10:01:00Z         create-user  CreateUser  eu-west-1            192.0.2.1  AccessDenied  user-denied',
+        '2026-05-01T10:01:00Z         denied       CreateUser  eu-west-1            192.0.2.1  AccessDenied  user-denied',
+        '2026-05-01T10:02:00Z         denied       GetObject   eu-west-1            192.0.2.1  AccessDenied  get',
+        '2026-05-01T10:03:00Z         create-user  CreateUser  eu-west-1            192.0.2.1                user',
+      ],
+    },
+  ])('--output $output', async ({ output, out }) => {
+    const ran = await detect('-r', rules, '-s', logs, '-o', output);
+    expect({ ...ran, out: ran.out.split('\n').map((line) => line.trimEnd()) }).toEqual({
+      code: 0,
+      out: [...out, ''],
+      err: readme,
+    });
+  });
+
+  test('counts findings, and has fields of theirs', async () => {
+    const counted = await detect('-r', rules, '-s', logs, '--count-by', 'rule.title', '-o', 'ndjson');
+    expect(
+      counted.out
+        .split('\n')
+        .slice(0, 2)
+        .map((line) => JSON.parse(line) as object),
+    ).toMatchObject([
+      { count: 2, 'rule.title': 'create-user' },
+      { count: 2, 'rule.title': 'denied' },
+    ]);
+    const fields = await detect('-r', rules, '-s', logs, '--fields', 'rule.title,record.eventID', '--limit', '1');
+    expect(JSON.parse(fields.out)).toEqual({ 'rule.title': 'create-user', 'record.eventID': 'user' });
+  });
+
+  test('goes on from a checkpoint, and repeats no finding', async () => {
+    const out = join(folder, 'out.ndjson');
+    const argv = ['-r', rules, '-s', logs, '--checkpoint', join(folder, 'checkpoint'), '--out', out];
+    const first = await detect(...argv);
+    expect(first.code).toBe(0);
+    writeFileSync(join(logs, 'c.json'), JSON.stringify(record('later', 'iam', 'CreateUser', at(9))));
+    await detect(...argv);
+    const { readFileSync } = await import('node:fs');
+    expect(found(readFileSync(out, 'utf8'))).toEqual([
+      ...['create-user: user', 'create-user: user-denied', 'denied: user-denied', 'denied: get', 'create-user: later'],
+    ]);
+    rmSync(join(logs, 'c.json'));
+    const other = await detect('-r', join(rules, 'more'), ...argv.slice(2));
+    expect(other).toMatchObject({ code: 2, err: expect.stringContaining('another query') as string });
+  });
+
+  test('plans without reading', async () => {
+    const { code, out } = await detect('-r', rules, '-s', logs, '--explain');
+    expect(code).toBe(0);
+    expect(out).toContain('2 rules of /rules');
+  });
+
+  test('is told what event history cannot have', async () => {
+    writeFileSync(join(folder, 'data.match'), '$.eventSource == "s3.amazonaws.com" and $.eventName == "GetObject"\n');
+    const { out } = await detect('-r', join(folder, 'data.match'), '-r', rules, '--explain');
+    expect(out).toContain(
+      "warning: data is about data events, which event history does not have; a trail's logs may: --source s3://BUCKET/PREFIX\n",
+    );
+  });
+
+  test('has a manual that names every option, and what --help prints', async () => {
+    const page = texts.manual('trailkit-detect');
+    for (const [name, option] of Object.entries({ ...detectOptions, ...commonOptions })) {
+      expect(page).toContain(`--${name} `);
+      if ('short' in option) expect(page).toContain(`-${option.short}, --${name} `);
+    }
+    expect(await detect('--help')).toEqual({ code: 0, out: page, err: '' });
+  });
+
+  test('has the levels of rules', () => {
+    expect(detectOptions.level.choices).toEqual(levels);
+  });
+});

@@ -1,0 +1,53 @@
+import { hash } from 'node:crypto';
+import type { MatchExpression } from '@trailkit/match';
+import { compileMatchSet, printMatch, RegexLimitError } from '@trailkit/match';
+import type { JsonObject } from '@trailkit/records';
+
+/** One of several conditions, of which a match satisfies at least one. */
+export interface Alternative {
+  /** As hints name it. */
+  readonly name: string;
+  readonly match: MatchExpression;
+}
+
+/** The members by whose values alternatives are picked. */
+export const alternativeKeys: readonly string[] = ['eventSource', 'eventName'];
+
+/** Whether one of the alternatives holds. One that gives up on a value counts as one that holds: whoever asks for it will say so. */
+export function compileAlternatives(
+  alternatives: readonly Alternative[],
+  now: number,
+): (record: JsonObject) => boolean {
+  const expressions = alternatives.map(({ match }) => match);
+  const { some } = compileMatchSet(expressions, { keys: alternativeKeys, now });
+  return (record) => {
+    try {
+      return some(record);
+    } catch (error) {
+      if (!(error instanceof RegexLimitError)) throw error;
+      return true;
+    }
+  };
+}
+
+/** The alternatives as one expression; none of them: it never holds. */
+export function anyOf(alternatives: readonly Alternative[]): MatchExpression {
+  const span = { start: 0, end: 0 };
+  const [only, second] = alternatives;
+  if (only !== undefined && second === undefined) return only.match;
+  if (only !== undefined) return { kind: 'or', operands: alternatives.map(({ match }) => match), span };
+  const nothing: MatchExpression = {
+    kind: 'in',
+    negated: false,
+    subject: { kind: 'query', root: '$', segments: [], span },
+    list: { kind: 'list', items: [], span },
+    span,
+  };
+  return nothing;
+}
+
+/** Tells alternatives from others, whatever they are called and in whichever order they are. */
+export function alternativesKey(alternatives: readonly Alternative[]): string {
+  const texts = alternatives.map(({ match }) => printMatch(match)).sort();
+  return hash('sha256', JSON.stringify(texts));
+}

@@ -1,0 +1,39 @@
+import type { Check } from '../check.js';
+import { mentionUse } from '../condition/mention-uses.js';
+import { dotted, fieldComplaint } from '../fields/field-complaint.js';
+import { missingFields } from '../fields/missing-fields.js';
+
+/** A path of a record where the rule sees EventBridge's envelope, or the other way round. */
+export const detailMissing: Check = {
+  code: 'detail-missing',
+  summary: 'a field of the record that is not below "detail", or is and should not be',
+  explanation: `EventBridge puts the CloudTrail record into the member "detail" of its event. Patterns, and Cloud Custodian's filters of type "event", see the whole event; all other languages see the record itself.
+
+Wrong in a pattern: {"source": ["aws.iam"], "eventName": ["CreateUser"]}
+Right: {"source": ["aws.iam"], "detail": {"eventName": ["CreateUser"]}}
+
+Wrong in a Sigma rule: detail.eventName
+Right: eventName`,
+  *check(rule, { scopes, catalog }) {
+    for (const missing of missingFields(scopes, catalog)) {
+      if (missing.kind !== 'detail') continue;
+      const { path } = missing.group.use;
+      yield fieldComplaint(
+        missing,
+        catalog,
+        'error',
+        `the rule sees records, which have no ${dotted(path)}: "detail" is EventBridge's`,
+      );
+    }
+    for (const mention of rule.besideRecord ?? []) {
+      const { path, span, nameSpans } = mentionUse(mention);
+      yield {
+        span: nameSpans[0] ?? span,
+        severity: 'error',
+        message: `EventBridge's event has no ${dotted(path)} beside "detail"`,
+        suggestion: `write detail.${dotted(path)}`,
+        evidence: 'documented: the record is in the member "detail" of the event',
+      };
+    }
+  },
+};
