@@ -11,7 +11,7 @@ const ec2 = '"eventSource": ["ec2.amazonaws.com"]';
 
 export const planted: readonly PlantedRule[] = [
   { file: 'a.json', code: 'event-unknown', text: pattern(`{ ${iam}, "eventName": ["CreateUser", ⟦"CreateUserr"⟧] }`) },
-  { file: 'a.json', code: 'event-other-service', text: pattern(`{ ${iam}, "eventName": [⟦"StopInstances"⟧] }`) },
+  { file: 'a.json', code: 'event-other-service', text: pattern(`{ ${iam}, "eventName": ["CreateUser", ⟦"StopInstances"⟧] }`) },
   { file: 'a.json', code: 'permission-not-event', text: pattern(`{ ${iam}, "eventName": [⟦"PassRole"⟧] }`) },
   {
     file: 'a.json',

@@ -87,7 +87,7 @@ export const planted: readonly PlantedRule[] = [
   {
     file: 'a.match',
     code: 'event-other-service',
-    text: '$.eventSource == "iam.amazonaws.com" and $.eventName == ⟦"RunInstances"⟧',
+    text: '$.eventSource == ⟦"iam.amazonaws.com"⟧ and $.eventName == "RunInstances"',
   },
   {
     file: 'a.match',
@@ -97,7 +97,7 @@ export const planted: readonly PlantedRule[] = [
   {
     file: 'a.match',
     code: 'wrapper-missing',
-    text: '$.eventName == "RunInstances" and $.requestParameters.⟦imageId⟧ == "ami-1"',
+    text: '$.eventName == "TerminateInstances" and $.requestParameters.⟦instanceId⟧ == "i-1"',
   },
   {
     file: 'a.match',
@@ -121,7 +121,7 @@ export const planted: readonly PlantedRule[] = [
     file: 'rule.toml',
     code: 'event-other-service',
     text: elastic(
-      'event.dataset: "aws.cloudtrail" and event.provider: "iam.amazonaws.com" and event.action: ⟦"TerminateInstances"⟧',
+      'event.dataset: "aws.cloudtrail" and event.provider: ⟦"iam.amazonaws.com"⟧ and event.action: "TerminateInstances"',
     ),
   },
   {
@@ -141,7 +141,7 @@ export const planted: readonly PlantedRule[] = [
   {
     file: 'search.yml',
     code: 'event-unknown',
-    text: "name: A made-up search\nid: 5f7d3f1e-8c7e-4d65-8c43-2f0e6c9c0a01\ntype: TTP\nsearch: '`cloudtrail` eventSource=iam.amazonaws.com eventName=⟦CreateLoginProfil⟧ | stats count by user'\ntags:\n  security_domain: network\n",
+    text: "name: A made-up search\nid: 5f7d3f1e-8c7e-4d65-8c43-2f0e6c9c0a01\ntype: TTP\ndata_source:\n  - AWS CloudTrail\nsearch: '`cloudtrail` eventSource=iam.amazonaws.com eventName=⟦CreateLoginProfil⟧ | stats count by user'\ntags:\n  security_domain: network\n",
   },
   {
     file: 'query.sql',
@@ -195,6 +195,6 @@ export const right: readonly RightRule[] = [
   },
   {
     file: 'search.yml',
-    text: "name: A made-up search\nid: 5f7d3f1e-8c7e-4d65-8c43-2f0e6c9c0a01\ntype: TTP\nsearch: '`cloudtrail` eventSource=iam.amazonaws.com eventName=CreateLoginProfile requestParameters.userName=x | stats count by user'\ntags:\n  security_domain: network\n",
+    text: "name: A made-up search\nid: 5f7d3f1e-8c7e-4d65-8c43-2f0e6c9c0a01\ntype: TTP\ndata_source:\n  - AWS CloudTrail\nsearch: '`cloudtrail` eventSource=iam.amazonaws.com eventName=CreateLoginProfile requestParameters.userName=x | stats count by user'\ntags:\n  security_domain: network\n",
   },
 ];

@@ -18,7 +18,7 @@ export const planted: readonly PlantedRule[] = [
   {
     file: 'a.yml',
     code: 'event-other-service',
-    text: sigma('  selection:\n    eventSource: route53.amazonaws.com\n    eventName: ⟦DisableDomainTransferLock⟧'),
+    text: sigma('  selection:\n    eventSource: ⟦route53.amazonaws.com⟧\n    eventName: DisableDomainTransferLock'),
   },
   {
     file: 'a.yml',
