@@ -12,6 +12,7 @@ const benches = [
   'cli-start',
   'validate',
   'match',
+  'lint',
   'lookup-pace',
   'lookup-calls',
   'load-rate',

@@ -1,4 +1,11 @@
 import { defineConfig } from 'vitest/config';
+import { excludedFrom } from '../testing/src/left-out.mjs';
 import { base } from '../../vitest.base.mjs';
 
-export default defineConfig(base);
+export default defineConfig({
+  test: {
+    ...base.test,
+    exclude: excludedFrom('packages/rules'),
+    globalSetup: ['tools/oracles/global-setup.ts'],
+  },
+});

@@ -12,6 +12,8 @@ export type {
   OlderModel,
   Partition,
   Permissions,
+  Presence,
+  PresenceOfEvent,
   RecordedName,
   ResourceType,
   SelectorFields,
@@ -25,6 +27,7 @@ export type {
   ReadOnlyColumn,
   SourceRegions,
 } from './columns/event-columns.js';
+export { eventTypesByDetailType } from './columns/detail-types.js';
 export { knownPermission } from './columns/known-permission.js';
 export type { KnownPermission } from './columns/known-permission.js';
 export type { FixedRegion } from './columns/fixed-regions.js';
@@ -36,6 +39,7 @@ export { recordId } from './data/schema-node.js';
 export type { Schema, SchemaDocument, SchemaNode } from './data/schema-node.js';
 export { bodyForms, eventEntries, eventEntry, parts } from './event/event-entry.js';
 export type { EventEntry, Part } from './event/event-entry.js';
+export { eventTypes } from './event/event-types.js';
 export { bodySchema, jsonSchemaDocument } from './event/json-schema-document.js';
 export { typescriptText } from './event/typescript-text.js';
 export type { ExampleData } from './example/envelope-facts.js';

@@ -215,6 +215,19 @@ describe('columns of event sources', () => {
     expect(catalog.selectors().advanced.Data.required).toEqual(['eventCategory', 'resources.type']);
     expect(catalog.networkActivitySources()).toContain('ec2.amazonaws.com');
     expect(catalog.delivery().eventBridge.detailTypes.AwsConsoleSignIn).toBe('AWS Console Signin via CloudTrail');
+    expect(catalog.delivery().eventBridge.moreDetailTypes).toEqual({
+      'AWS Console Sign In via CloudTrail': 'AwsConsoleSignIn',
+    });
+  });
+
+  test.each([
+    { event: ['iam', 'ListUsers'], out: 'ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS' },
+    { event: ['sts', 'AssumeRole'], out: 'ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS' },
+    { event: ['sts', 'GetSessionToken'], out: 'ENABLED' },
+    { event: ['iam', 'CreateUser'], out: 'ENABLED' },
+    { event: ['s3', 'GetObject'], out: 'ENABLED' },
+  ] as const)('a rule that matches $event is at least in state $out', ({ event: [service, event], out }) => {
+    expect(catalog.columns(service, event).delivery.ruleState).toBe(out);
   });
 
   test('data events come with those met most often first', () => {
@@ -243,5 +256,24 @@ describe('what is read', () => {
     expect(() => without.globalRegions()).toThrow(
       'Expected columns/regions.json of @trailkit/events among the files that preloadFiles loaded, found 3 others. Set columns to true.',
     );
+  });
+});
+
+describe('how often captured records have fields', () => {
+  test('is counted by kind of user, and by event', () => {
+    const { records, failed, users, events, types } = catalog.presence();
+    expect(records).toBeGreaterThan(4_000);
+    expect(failed).toMatchObject({ withAnswer: 0 });
+    expect(users['IAMUser']!.fields['userName']).toBeGreaterThan(users['AssumedRole']!.fields['userName'] ?? 0);
+    expect(types['userIdentity.sessionContext.attributes.mfaAuthenticated']).toEqual({
+      string: expect.any(Number) as number,
+    });
+    expect(events['rds.amazonaws.com']!['ModifyDBInstance']!.masked).toHaveProperty([
+      'requestParameters.masterUserPassword',
+    ]);
+  });
+
+  test('is a small file', () => {
+    expect(read('columns/presence.json').length).toBeLessThan(400_000);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { constraints, mayMatchText, textsAt } from '../src/index.js';
+import { constraints, mayMatchText, parseMatch, textsAt } from '../src/index.js';
 
 const NONE = { equalities: [], foldedEqualities: [], prefixes: [], times: [], texts: [] };
 const NOW = Date.parse('2026-11-20T12:00:00Z');
@@ -205,5 +205,22 @@ describe('constraints', () => {
     { in: '{"requestParameters":{"name":"CreateUser"}}', out: false },
   ])('the text $in may match: $out', ({ in: json, out }) => {
     expect(mayMatchText(constraints('$.eventName == "CreateUser"'), json)).toBe(out);
+  });
+
+  it('of thousands of alternatives take no minutes', () => {
+    const span = { start: 0, end: 0 };
+    const operands = Array.from({ length: 4000 }, (_, i) =>
+      parseMatch(
+        `$.eventName == "Event${i}" and $.eventSource == "s${i % 20}.amazonaws.com" and $.a.b${i} like "x${i}*"`,
+      ),
+    );
+    const start = performance.now();
+    const { equalities } = constraints({ kind: 'or', operands, span });
+    // Not a measurement: pair by pair it took minutes.
+    expect(performance.now() - start).toBeLessThan(20_000);
+    expect(equalities.map(({ path, values }) => [path, values.length])).toEqual([
+      [['eventName'], 4000],
+      [['eventSource'], 20],
+    ]);
   });
 });

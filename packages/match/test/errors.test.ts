@@ -66,6 +66,14 @@ describe('errors', () => {
     },
     { in: 'a', out: 'bad-path at 1:1: found "a", expected "$" at the beginning of a path\n  a\n  ^' },
     { in: '', out: 'bad-path at 1:1: found "", expected "$" at the beginning of a path\n  \n  ^' },
+    {
+      in: '$.a[]',
+      out: 'bad-path at 1:4: found "[]", expected a selector between the brackets (RFC 9535 section 2.5.1)\n  $.a[]\n     ^^',
+    },
+    {
+      in: '$.a[?@.b[].c]',
+      out: 'bad-path at 1:9: found "[]", expected a selector between the brackets (RFC 9535 section 2.5.1)\n  $.a[?@.b[].c]\n          ^^',
+    },
   ])('of the path "$in"', ({ in: path, out }) => {
     expect(errorOf(() => parseQuery(path)).message).toBe(out);
   });

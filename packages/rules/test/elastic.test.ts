@@ -158,6 +158,14 @@ describe('a query in KQL', () => {
         '(event.dataset: aws.cloudtrail and event.action: X) or (data_stream.dataset: gcp.audit and event.action: "v1.x.Delete")',
       lines: ['* : X'],
     },
+    {
+      name: 'members of the record that have no field of their own',
+      query:
+        'event.action: X and aws.cloudtrail.user_identity.on_behalf_of.user_id: y and aws.cloudtrail.user_identity.typ: z and aws.cloudtrail.response_elements.x: y and aws.cloudtrail.other.x: y',
+      lines: [
+        '* : X : userIdentity.onBehalfOf.userId<aws.cloudtrail.user_identity.on_behalf_of.user_id> = y, userIdentity.typ<aws.cloudtrail.user_identity.typ> = z',
+      ],
+    },
     { name: 'nested fields', query: 'event.action: X and aws.cloudtrail.list: { a: b and c: d }', lines: ['* : X'] },
   ])('$name', ({ query, lines }) => {
     const { rules, problems } = read('a.toml', toml(`${query} and data_stream.dataset: "aws.cloudtrail"`));
@@ -227,7 +235,7 @@ describe('a query in ES|QL', () => {
       lines: [
         'ec2.amazonaws.com : RunInstances | StartInstances : not errorCode<aws.cloudtrail.error_code>',
         'ec2.amazonaws.com : RunInstances : eventName<event.action> = RunInstances | StartInstances, not errorCode<aws.cloudtrail.error_code>, eventName<event.action> = RunInstances, requestParameters..imageId<""".*imageId=ami-0.*""">',
-        'ec2.amazonaws.com : RunInstances | StartInstances | RunInstances : userIdentity.arn<aws.cloudtrail.user_identity.arn>, awsRegion<cloud.region>',
+        'ec2.amazonaws.com : RunInstances | StartInstances : userIdentity.arn<aws.cloudtrail.user_identity.arn>, awsRegion<cloud.region>',
       ],
     },
     {

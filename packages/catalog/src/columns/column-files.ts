@@ -130,10 +130,22 @@ export interface Delivery {
     readonly evidence: ColumnEvidence;
     /** `eventType` → `detail-type`. */
     readonly detailTypes: Readonly<Record<string, string>>;
+    /** Other spellings of `detail-type` that pages and rules in use have → `eventType`. */
+    readonly moreDetailTypes: Readonly<Record<string, string>>;
+    /** The verbs by which EventBridge's pages tell read-only events; `readOnly` of the record differs for some. */
+    readonly readOnlyVerbs: readonly string[];
+    /** Event source → read-only management events that rules match in any state. */
+    readonly readOnlyInAnyState: Readonly<Record<string, readonly string[]>>;
     /** State of a rule → what it can match. The state that matches less comes first. */
     readonly ruleStates: Readonly<Record<string, readonly DeliveryKind[]>>;
     /** Whether a rule that forwards events to another bus and the one there both need the state. */
     readonly forwardingNeedsStateOnBothBuses: boolean;
+    /** The length of a rule's pattern above which it is refused: by default, and where the quota was raised as far as it goes. */
+    readonly maxPatternCharacters: {
+      readonly default: number;
+      readonly raised: number;
+      readonly evidence: ColumnEvidence;
+    };
     /** The size in bytes above which an event does not come, as pages name it. */
     readonly maxEventBytes: {
       readonly values: readonly number[];
@@ -173,4 +185,28 @@ export interface OlderModel {
   readonly release: string;
   readonly apiVersion: string;
   readonly events: readonly string[];
+}
+
+/** How often captured records of an event, or of a kind of user, have its fields. */
+export interface PresenceOfEvent {
+  /** How many records there are; too few of them say nothing. */
+  readonly seen: number;
+  /** Path below the record (of users, below `userIdentity`) → records that have it. A field of a schema that is not here was in none. */
+  readonly fields: Readonly<Record<string, number>>;
+  /** Path → records that have a mask (`HIDDEN_DUE_TO_SECURITY_REASONS`) in place of the value. */
+  readonly masked?: Readonly<Record<string, number>>;
+}
+
+/** `columns/presence.json`: counts of captured records. Bodies are counted in records of calls that went through. */
+export interface Presence {
+  readonly evidence: ColumnEvidence;
+  readonly records: number;
+  /** Records with an `errorCode`: how many of them have an answer all the same, and how many the body of an error in its place. */
+  readonly failed: { readonly seen: number; readonly withAnswer: number; readonly withErrorBody: number };
+  /** Path of a flag that may be text → JSON type → records. */
+  readonly types: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  /** `userIdentity.type` → its fields. */
+  readonly users: Readonly<Record<string, PresenceOfEvent>>;
+  /** Event source → eventName. */
+  readonly events: Readonly<Record<string, Readonly<Record<string, PresenceOfEvent>>>>;
 }

@@ -12,6 +12,7 @@ import type {
   OlderModel,
   Partition,
   Permissions,
+  Presence,
   ReadOnlyNames,
   RecordedName,
   RegionsFile,
@@ -59,6 +60,8 @@ export interface Columns {
   sourceRegions(source: string): SourceRegions;
   /** Where events go besides a trail, and what does not. */
   delivery(): Delivery;
+  /** How often captured records have each field: of events that they show, and of users. */
+  presence(): Presence;
   /** IAM's permissions that no call is recorded as. */
   permissions(): Permissions;
 }
@@ -78,6 +81,7 @@ export function openColumns(files: FileReader, data: Pick<CatalogData, 'eventSou
   );
   const older = once(() => files.json<ByService<readonly OlderModel[]>>('columns/older-models.json'));
   const delivery = once(() => files.json<Delivery>('columns/delivery.json'));
+  const presence = once(() => files.json<Presence>('columns/presence.json'));
   const permissions = once(() => files.json<Permissions>('columns/permissions.json'));
   const eventsByService = new Map<string, ServiceEvents>();
   const sourcesOf = once(() => servicesBySource(data.eventSources));
@@ -111,7 +115,8 @@ export function openColumns(files: FileReader, data: Pick<CatalogData, 'eventSou
 
   function deliveryOf(isData: boolean, isReadOnly: boolean, sources: readonly string[], event: string): DeliveryColumn {
     const { eventBridge, eventHistory, excludableSources, deliveredWithoutSelector } = delivery();
-    const kind: DeliveryKind = isData ? 'data' : isReadOnly ? 'management-read' : 'management-write';
+    const isHeldBack = isReadOnly && !sources.some((source) => eventBridge.readOnlyInAnyState[source]?.includes(event));
+    const kind: DeliveryKind = isData ? 'data' : isHeldBack ? 'management-read' : 'management-write';
     const [state] = Object.entries(eventBridge.ruleStates).find(([, kinds]) => kinds.includes(kind))!;
     return {
       eventHistory: eventHistory.categories.includes(isData ? 'Data' : 'Management'),
@@ -160,6 +165,7 @@ export function openColumns(files: FileReader, data: Pick<CatalogData, 'eventSou
     globalEventsInAnyTrail: () => regions().multiRegionTrailsBefore,
     sourceRegions,
     delivery,
+    presence,
     permissions,
   };
 }

@@ -4,6 +4,7 @@ import type { ReadRecord } from '../document/reference.js';
 import { recordReader } from '../document/reference.js';
 import type { EventEntry, Part } from '../event/event-entry.js';
 import { bodyForms, parts } from '../event/event-entry.js';
+import { eventTypes } from '../event/event-types.js';
 import { bodySchema } from '../event/json-schema-document.js';
 import type { ExampleData } from './envelope-facts.js';
 import { envelopeFacts } from './envelope-facts.js';
@@ -36,10 +37,8 @@ export function exampleRecord(
   const described = Object.entries(own).filter(([name]) => !(parts as readonly string[]).includes(name));
   const absent = Object.keys(own).filter((name) => own[name] === false);
   const { eventSource, eventName, region, readOnly, resourceType } = envelopeFacts(entry, catalog);
-  // A service event may have the name of an operation: the example is of the call.
-  const isServiceEvent =
-    entry.bodies.serviceEventDetails !== undefined &&
-    bodyForms(entry.bodies.requestParameters ?? { type: 'null' }).length === 0;
+  const [eventType] = eventTypes(entry);
+  const isServiceEvent = eventType === 'AwsServiceEvent';
   const bodies = Object.fromEntries(
     parts.flatMap((part) => {
       if (entry.bodies[part] === undefined || (part === 'serviceEventDetails' && !isServiceEvent)) return [];
@@ -59,7 +58,7 @@ export function exampleRecord(
     eventID: 'abcd1234-ab12-cd34-ef56-abcdef123456',
     readOnly,
     ...(resources && { resources }),
-    eventType: entry.service === 'signin' ? 'AwsConsoleSignIn' : isServiceEvent ? 'AwsServiceEvent' : 'AwsApiCall',
+    eventType,
     managementEvent: resources === undefined,
     recipientAccountId: '123456789012',
     eventCategory: resources === undefined ? 'Management' : 'Data',

@@ -41,6 +41,7 @@ export const ilike: Operator<IlikeTest> = {
       iequals: 'ilike',
       ieq: 'ilike',
       equalsignorecase: 'ilike',
+      'equals-ignore-case': 'ilike',
       equals_ignore_case: 'ilike',
       icontains: 'ilike "*…*"',
       istartswith: 'ilike "…*"',

@@ -32,6 +32,7 @@ export const membership: Operator<Membership> = {
     position: 'infix',
     spellings: ['in'],
     negatable: true,
+    synonyms: { nin: 'not in', notin: 'not in', 'not-in': 'not in', 'anything-but': 'not in' },
     insteadInFilter: 'compare with == there',
     parse,
   },

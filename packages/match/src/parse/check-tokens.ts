@@ -1,7 +1,7 @@
 import type { ILexingError, IToken } from 'chevrotain';
 import { quoted, type Complain } from './complain.js';
 import { tokenSpan } from './literals.js';
-import { signs } from './spellings.js';
+import { allSpellings, operatorSynonyms, signs } from './spellings.js';
 import { didYouMean } from './suggestions.js';
 import {
   Call,
@@ -64,6 +64,7 @@ function complainAboutCharacter(source: string, offset: number, complain: Compla
   // `===` is the operator `==` and then a sign that nobody knows: the whole of it is what was written.
   const start = sign === undefined ? offset : offset - /[=!<>~]*$/.exec(source.slice(0, offset))![0].length;
   const character = String.fromCodePoint(source.codePointAt(offset)!);
+  if (character === '-') complainAboutHyphen(source, offset, complain);
   const text = sign === undefined ? character : source.slice(start, offset + sign.length);
   const span = { start, end: start + text.length };
   const found = quoted(text);
@@ -82,6 +83,20 @@ function complainAboutCharacter(source: string, offset: number, complain: Compla
     found,
     expected: 'a path, an operator or a value',
     suggestion: adviceForCharacter(character, source.slice(0, offset)),
+  });
+}
+
+/** Complains about a word with hyphens that is an operator in another language. */
+function complainAboutHyphen(source: string, offset: number, complain: Complain): void {
+  const start = offset - /\w*$/.exec(source.slice(0, offset))![0].length;
+  const word = /^[\w-]+/.exec(source.slice(start))![0];
+  if (!Object.hasOwn(operatorSynonyms, word.toLowerCase())) return;
+  complain({
+    code: 'unknown-operator',
+    span: { start, end: start + word.length },
+    found: quoted(word),
+    expected: `an operator (${allSpellings})`,
+    suggestion: didYouMean(word),
   });
 }
 

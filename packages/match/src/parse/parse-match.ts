@@ -5,9 +5,9 @@ import { checkTokens, MAX_LENGTH } from './check-tokens.js';
 import { quoted, complainAbout, type Complain } from './complain.js';
 import { MatchParser } from './grammar.js';
 import { tokenSpan } from './literals.js';
-import { allSpellings, infixSpellings } from './spellings.js';
+import { allSpellings, infixSpellings, scopedSpellings } from './spellings.js';
 import { didYouMean } from './suggestions.js';
-import { Root, theLexer, Word } from './tokens.js';
+import { Postfix, Root, Scoped, theLexer, Word } from './tokens.js';
 import { withOrigin } from './with-origin.js';
 
 let parser: MatchParser | undefined;
@@ -108,29 +108,42 @@ function complainAboutSyntax(source: string, error: IRecognitionException, compl
     const suggestion = `did you mean ${quoted(`${before.at(-1)!}.${token.image}`)}?`;
     complain({ code: 'bad-path', span, found, expected: '"." or "[" before a name', suggestion });
   }
-  if (error.name === 'NotAllInputParsedException') complainAboutRest(token, complain);
+  if (error.name === 'NotAllInputParsedException') complainAboutRest(token, source.slice(span.end), complain);
   return complain({
     code: 'unexpected-token',
     span,
     found,
     expected: error.message,
-    suggestion: adviceForToken(token, before),
+    suggestion: adviceForToken(token, before, source.slice(span.end)),
   });
 }
 
 /** The text after a whole condition: a word that was meant as an operator, or something that nothing joins to it. */
-function complainAboutRest(token: IToken, complain: Complain): never {
+function complainAboutRest(token: IToken, after: string, complain: Complain): never {
   const span = tokenSpan(token);
   const found = quoted(token.image);
   if (token.tokenType === Word) {
     const expected = `an operator (${allSpellings}), "and" or "or"`;
-    complain({ code: 'unknown-operator', span, found, expected, suggestion: didYouMean(token.image) });
+    const suggestion = adviceForIs(token.image, after) ?? didYouMean(token.image);
+    complain({ code: 'unknown-operator', span, found, expected, suggestion });
   }
   return complain({ code: 'unexpected-token', span, found, expected: '"and", "or" or the end of the expression' });
 }
 
-/** A suggestion for a token that cannot begin a value. */
-function adviceForToken({ image, tokenType }: IToken, before: string): string | undefined {
+/** `is` means `==`, but not before a word such as `leaf`. */
+function adviceForIs(image: string, after: string): string | undefined {
+  const found = image === 'is' ? /^\s+(not\s+)?(?:an?\s+)?lea/.exec(after) : null;
+  if (found === null) return undefined;
+  return found[1] === undefined ? 'did you mean "is leaf"?' : 'write not (… is leaf)';
+}
+
+/** A suggestion for a token that cannot stand where it is. */
+function adviceForToken({ image, tokenType }: IToken, before: string, after: string): string | undefined {
+  const [previous = ''] = /\w+(?=\s*$)/.exec(before) ?? [];
+  if (scopedSpellings.includes(previous)) return `write the condition in brackets: ${previous} (…)`;
+  if (previous === 'not' && tokenType === Scoped) return `write not (… ${image} (…))`;
+  if (previous === 'not' && tokenType === Postfix) return `write not (… ${image})`;
+  if (image === '[' && /^\s*\]/.test(after)) return 'write [] alone, without other selectors in its bracket';
   if (image === '>' && before.endsWith('<')) return didYouMean('<>');
   if (tokenType !== Word) return undefined;
   const known = didYouMean(image);

@@ -28,7 +28,7 @@ export const material: OperatorMaterial<SomeTest> = {
   errors: [
     {
       in: '$.a some @.b == 1',
-      out: 'unexpected-token at 1:10: found "@", expected "("\n  $.a some @.b == 1\n           ^',
+      out: 'unexpected-token at 1:10: found "@", expected "("; write the condition in brackets: some (…)\n  $.a some @.b == 1\n           ^',
     },
     {
       in: '$.a some (@.b == $.b)',

@@ -48,7 +48,7 @@ function shownIn(condition: Condition): readonly FieldAt[] {
 
 function together(lists: readonly (readonly NameMention[])[]): readonly NameMention[] {
   if (lists.some((list) => list.length === 0)) return [];
-  return [...new Map(lists.flat().map((name) => [name.span.start, name])).values()];
+  return [...new Map(lists.flat().map((name) => [`${name.text} ${name.isPattern}`, name])).values()];
 }
 
 function mentionOf(literals: readonly Literal[]): Mentions {
@@ -85,20 +85,25 @@ function asksFor(name: string): (literal: Literal) => boolean {
 
 function namesIn({ test }: FieldCondition): readonly NameMention[] {
   if (test.kind !== 'equals') return [];
-  return test.values.map(({ text, span, isPattern }) => ({
-    text,
-    span,
-    ...(isPattern && { isPattern }),
-    ...(test.ignoreCase && { ignoreCase: true }),
-  }));
+  return test.values
+    .filter(({ text }) => text !== '')
+    .map(({ text, span, isPattern }) => ({
+      text,
+      span,
+      ...(isPattern && { isPattern }),
+      ...(test.ignoreCase && { ignoreCase: true }),
+    }));
 }
 
 function fieldMentionOf({ condition: { field, test }, negated }: Literal): FieldMention {
-  const { values, ignoreCase = undefined } = test.kind === 'equals' ? test : { values: [] };
+  const { values: all, ignoreCase = undefined } = test.kind === 'equals' ? test : { values: [] };
+  // An empty text stands for a field that is not there, as often as for a value.
+  const values = all.filter(({ text }) => text !== '');
+  const saysNothing = test.kind === 'other' || (test.kind === 'equals' && values.length === 0);
   return {
     ...field,
     values,
-    ...(negated && test.kind !== 'other' && { negated: true }),
+    ...(negated && !saysNothing && { negated: true }),
     ...(ignoreCase && { ignoreCase: true }),
   };
 }

@@ -1,3 +1,4 @@
+import { parts } from '@trailkit/catalog';
 import type { Condition } from '../condition/condition.js';
 import { all, maybe, not, unknown } from '../condition/condition.js';
 import type { ValueMention } from '../rule/mentions.js';
@@ -43,7 +44,9 @@ export function comparison(left: SqlOperand, operator: SqlOperator, right: SqlOp
   const field = subject.kind === 'column' ? columns.resolve(subject.names) : undefined;
   if (!field) return all([read(left, columns), read(right, columns)]);
   const values = constantsIn(object);
-  if (operator === 'other' || values === undefined)
+  // A body is a text in a table, whose letters are not those of the record.
+  const isBody = field.path.length === 1 && parts.some((part) => part === field.path[0]);
+  if (operator === 'other' || values === undefined || isBody)
     return all([{ kind: 'field', field, test: { kind: 'other' } }, read(object, columns)]);
   const isPattern = operator === 'like' || operator === 'ilike';
   const ignoreCase = operator === 'ilike' || (subject.kind === 'column' && subject.isLowered);

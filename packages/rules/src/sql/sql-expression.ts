@@ -158,9 +158,8 @@ function memberOf(operand: SqlOperand, member: SqlOperand): SqlOperand {
   const { text, span, type } = member.value;
   if (type === 'number') return operand;
   // DuckDB takes a path, too.
-  const names = text.startsWith('$') ? jsonPathNames(text) : [text];
-  if (!names) return { kind: 'other', operands: [operand] };
-  return { kind: 'column', names: [...operand.names, ...names.map((name) => ({ text: name, span }))] };
+  const names = text.startsWith('$') ? jsonPathNames({ text, span }) : [{ text, span }];
+  return names ? { kind: 'column', names: [...operand.names, ...names] } : { kind: 'other', operands: [operand] };
 }
 
 function skipType(cursor: TokenCursor): void {

@@ -5,7 +5,7 @@ import type { SourceText } from '../text/source-text.js';
 /** Tokens of the dialects in which CloudTrail's logs are searched: Trino, Snowflake, DuckDB, Spark, PostgreSQL, ClickHouse. */
 const rules: TokenRules = {
   space: /\s+/y,
-  comment: /--[^\n]*|\/\*[^]*?\*\//y,
+  comment: /--[^\n]*|#(?=[ \t!])[^\n]*|\/\*[^]*?\*\//y,
   // What a template or a program fills in.
   template: /\$\{[^}]*\}|\{\{[^]*?\}\}|\{%[^]*?%\}|\$\w+|\{\w*\}|%\(\w+\)s|@\w+/y,
   text: /(?:[NEBXnebx](?='))?'(?:''|\\'(?=[^']*')|[^'])*'/y,

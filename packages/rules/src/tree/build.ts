@@ -82,3 +82,11 @@ function listOf(items: readonly Literal[], span: Span): ListLiteral {
 export function literalPattern(text: string): string {
   return text.replace(/[\\*?]/g, '\\$&');
 }
+
+/**
+ * Whether match takes a text for an address: with `==` and `in` it also equals a list of addresses that has it. A language that compares
+ * texts as a whole compares this one with `like`.
+ */
+export function isAddressText(text: string): boolean {
+  return /^(?:\d{1,3}(?:\.\d{1,3}){3}|[\da-fA-F:.]*:[\da-fA-F:.]*)$/.test(text);
+}

@@ -1,5 +1,5 @@
 import type { Comparison, Literal, MatchExpression, RegexLiteral, Span, Subject } from '@trailkit/match';
-import { compileMatch, MatchSyntaxError } from '@trailkit/match';
+import { MatchSyntaxError, parseMatch, printMatch } from '@trailkit/match';
 import { anyOf, isOneOf, literalOf, literalPattern } from './build.js';
 
 /** A comparison of a value with a constant or another value. */
@@ -64,7 +64,8 @@ export function matchesPattern(
   const pattern: RegexLiteral = { kind: 'regex-literal', source, flags, span };
   const test: MatchExpression = { kind: 'regex', subject, pattern, span };
   try {
-    compileMatch(test);
+    // A pattern is looked at where a text is parsed.
+    parseMatch(printMatch(test));
     return test;
   } catch (error) {
     if (error instanceof MatchSyntaxError) return undefined;

@@ -1,4 +1,5 @@
 import type { Catalog } from '@trailkit/catalog';
+import { eventTypesByDetailType } from '@trailkit/catalog';
 import type { MatchExpression, Span } from '@trailkit/match';
 import type { ReadProblem } from '../../language/language.js';
 import type { CustodianEvent } from '../../rule/delivery.js';
@@ -72,7 +73,8 @@ function firstOfEach(texts: readonly TextAt[]): readonly TextAt[] {
   return texts.filter(({ text }, i) => texts.findIndex((other) => other.text === text) === i);
 }
 
-const signIn = 'signin.amazonaws.com';
+/** The source of console sign-in, which comes under a detail-type of its own. */
+export const signInSource = 'signin.amazonaws.com';
 const signInDetailType = 'AWS Console Sign In via CloudTrail';
 const callDetailType = 'AWS API Call via CloudTrail';
 
@@ -86,10 +88,9 @@ export function patternOf(
   catalog: Pick<Catalog, 'delivery'>,
 ): readonly MatchExpression[] {
   if (sources.length === 0 || names.length === 0) return [];
-  const detailType = sources.some(({ text }) => text === signIn) ? signInDetailType : callDetailType;
-  const types = Object.entries(catalog.delivery().eventBridge.detailTypes).flatMap(([eventType, each]) =>
-    each === detailType ? [{ text: eventType, span }] : [],
-  );
+  const detailType = sources.some(({ text }) => text === signInSource) ? signInDetailType : callDetailType;
+  const eventType = eventTypesByDetailType(catalog.delivery()).get(detailType);
+  const types = eventType === undefined ? [] : [{ text: eventType, span }];
   return [fieldIn('eventSource', sources, span), fieldIn('eventName', names, span), fieldIn('eventType', types, span)];
 }
 

@@ -1,5 +1,7 @@
+import type { Catalog } from '@trailkit/catalog';
 import type { Language, ReadProblem } from '../../language/language.js';
 import type { Condition } from '../../condition/condition.js';
+import { mapFields } from '../../condition/map-fields.js';
 import { mentionsOf } from '../../condition/mentions-of.js';
 import { SyntaxProblem } from '../../condition/syntax-problem.js';
 import { basename } from '../../position/file-name.js';
@@ -9,6 +11,7 @@ import type { RuleFile } from '../../rule/rule-file.js';
 import { plainText } from '../../text/source-text.js';
 import { parseEql } from './eql.js';
 import { parseEsql } from './esql.js';
+import { cloudtrailField } from './field-condition.js';
 import { jsonQueries } from './json-rules.js';
 import { parseKql } from './kql.js';
 import type { ElasticQuery } from './query-text.js';
@@ -29,7 +32,7 @@ export const elastic: Language = {
     // Kusto's files have the same ending.
     return queryLanguageOf(path) !== undefined && /\b(?:aws\.cloudtrail|event\.(?:action|provider))\b/.test(text);
   },
-  read(file) {
+  read(file, { catalog }) {
     const rules: Rule[] = [];
     const problems: ReadProblem[] = [];
     let others = 0;
@@ -44,7 +47,7 @@ export const elastic: Language = {
     collect(() => {
       for (const query of queriesOf(file))
         collect(() => {
-          const rule = ruleOf(file, query);
+          const rule = ruleOf(file, query, catalog);
           if (rule) rules.push(rule);
           else others++;
         });
@@ -57,8 +60,14 @@ function queryLanguageOf(path: string): string | undefined {
   return queryEndings[path.slice(path.lastIndexOf('.'))];
 }
 
+/** Of a text that is said to be a query, the language that it looks like. */
+function likelyLanguage(text: string): string {
+  if (/^\s*from\s/i.test(text)) return 'esql';
+  return /^\s*(?:\w+\s+where\s|sequence\b|sample\b)/i.test(text) ? 'eql' : 'kuery';
+}
+
 function queriesOf(file: RuleFile): readonly ElasticQuery[] {
-  const language = queryLanguageOf(file.path);
+  const language = queryLanguageOf(file.path) ?? (/^\s*[{[]/.test(file.text) ? undefined : likelyLanguage(file.text));
   if (/^\s*\[(?:rule|hunt)\]\s*$/m.test(file.text)) return tomlQueries(file);
   if (language === undefined) return jsonQueries(file);
   const span = { start: 0, end: file.text.length };
@@ -66,12 +75,12 @@ function queriesOf(file: RuleFile): readonly ElasticQuery[] {
 }
 
 /** The rule of a query; undefined where it is about something else than CloudTrail. */
-function ruleOf(file: RuleFile, given: ElasticQuery): Rule | undefined {
+function ruleOf(file: RuleFile, given: ElasticQuery, catalog: Catalog): Rule | undefined {
   const { query, indices, span, id, title = basename(file.path), severity, tags } = given;
   if (!query || !mayBeCloudtrail(query.text, indices)) return undefined;
   const condition = conditionOf(given);
   if (!condition) return undefined;
-  const mentions = mentionsOf(condition);
+  const mentions = mentionsOf(mapFields(condition, (field) => cloudtrailField(field, catalog)));
   const level = levels.find((each) => each === severity);
   if (mentions.length === 0) return undefined;
   return { language: 'elastic', file, span, id, title, level, tags, mentions, delivery: { kind: 'records' } };

@@ -1,6 +1,8 @@
+import type { Catalog } from '@trailkit/catalog';
 import type { Span } from '@trailkit/match';
 import type { Condition, FieldAt } from '../../condition/condition.js';
 import { all, any, fails, holds, unknown } from '../../condition/condition.js';
+import { recordPath } from '../../condition/record-path.js';
 import type { ValueMention } from '../../rule/mentions.js';
 import type { TextAt } from '../../rule/text-at.js';
 import { bodies, cloudtrailDataset, copiedFields, datasetFields } from './fields.js';
@@ -37,10 +39,11 @@ export function fieldCondition(field: TextAt, test: ElasticTest): Condition {
   return { kind: 'field', field: at, test: { kind: 'equals', values, ...(test.ignoreCase && { ignoreCase: true }) } };
 }
 
-/** The record's field of a name. */
+/** The record's field of a name. Those below `aws.cloudtrail` that have no other name keep theirs: see `cloudtrailField`. */
 export function recordField({ text, span }: TextAt): FieldAt | undefined {
   const copied = Object.hasOwn(copiedFields, text) ? copiedFields[text] : undefined;
   if (copied !== undefined) return { path: copied.split('.'), span };
+  if (/^aws\.cloudtrail\.(?!flattened\b)\w+\.[\w.]+$/.test(text)) return { path: text.split('.'), span };
   const [, body, below] = /^aws\.cloudtrail\.flattened\.([a-z_]+)\.(.+)$/.exec(text) ?? [];
   if (body === undefined || below === undefined || !Object.hasOwn(bodies, body) || below.includes('*'))
     return undefined;
@@ -53,6 +56,15 @@ export function recordField({ text, span }: TextAt): FieldAt | undefined {
       nameSpans: nameSpans(span.start + text.length - below.length - body.length - 1, [body, ...names]),
     }),
   };
+}
+
+/** The record's field of one below `aws.cloudtrail` without another name: the integration writes members of the record in snake case. */
+export function cloudtrailField(field: FieldAt, catalog: Catalog): FieldAt | undefined {
+  const [aws, cloudtrail, ...names] = field.path;
+  if (aws !== 'aws' || cloudtrail !== 'cloudtrail') return field;
+  // Bodies are texts there, which have no members.
+  const path = Object.hasOwn(bodies, names[0]!) ? undefined : recordPath(names, catalog, 'folded');
+  return path && { path, span: field.span };
 }
 
 function nameSpans(start: number, names: readonly string[]): readonly Span[] {

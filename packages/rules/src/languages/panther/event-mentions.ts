@@ -1,6 +1,6 @@
 import type { Catalog } from '@trailkit/catalog';
 import type { Condition } from '../../condition/condition.js';
-import { unknown } from '../../condition/condition.js';
+import { mapFields } from '../../condition/map-fields.js';
 import { mentionsOf } from '../../condition/mentions-of.js';
 import { recordPath } from '../../condition/record-path.js';
 import type { Mentions } from '../../rule/mentions.js';
@@ -25,7 +25,7 @@ const own = [
 
 /** The logs that a rule in Python is for are in the YAML beside it, which is not at hand: the fields that it reads tell. */
 export function mayBeCloudtrail(text: string): boolean {
-  return own.some((path) => text.includes(path.slice(path.indexOf('.') + 1)));
+  return own.some((path) => text.includes(path.split('.')[0]!));
 }
 
 /** The mentions of a condition about an event; none where it is not about one of CloudTrail. */
@@ -55,22 +55,7 @@ function isOwn(path: readonly string[]): boolean {
 
 /** Without the fields that Panther adds: `p_log_type`, `p_enrichment`. */
 function recordConditions(condition: Condition, catalog: Catalog): Condition {
-  switch (condition.kind) {
-    case 'field':
-    case 'shown': {
-      const [first] = condition.field.path;
-      const isRecord = recordPath(condition.field.path, catalog, 'exact') !== undefined;
-      return isRecord || !/^p_/.test(first!) ? condition : unknown;
-    }
-    case 'not':
-      return { kind: 'not', operand: recordConditions(condition.operand, catalog) };
-    case 'and':
-    case 'or':
-      return {
-        kind: condition.kind,
-        operands: condition.operands.map((operand) => recordConditions(operand, catalog)),
-      };
-    default:
-      return condition;
-  }
+  return mapFields(condition, (field) =>
+    recordPath(field.path, catalog, 'exact') !== undefined || !field.path[0]!.startsWith('p_') ? field : undefined,
+  );
 }

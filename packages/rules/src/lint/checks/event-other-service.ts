@@ -12,6 +12,7 @@ Wrong: eventSource route53.amazonaws.com with eventName TransferDomainToAnotherA
 Right: eventSource route53domains.amazonaws.com with eventName TransferDomainToAnotherAwsAccount
 
 The source is named where none of the rule's events is of it, otherwise the event. Names are taken from the whole condition: a list of names beside a source that only some of them have loses the others.`,
+  yieldsTo: ['custodian-shortcut'],
   *check(_rule, { scopes, catalog }) {
     for (const verdict of verdictsOf(scopes, catalog)) {
       if (verdict.kind !== 'other-source') continue;

@@ -15,6 +15,7 @@ Wrong: eventSource ec2.amazonaws.com with eventName RunInstance
 Right: eventSource ec2.amazonaws.com with eventName RunInstances
 
 It is an error where the service's API is modelled and a name that differs by a letter or two exists, a warning where the API is modelled and no name is near (consoles make calls that are in no model), and a note where the service is not modelled.`,
+  yieldsTo: ['custodian-shortcut'],
   *check(_rule, context) {
     for (const verdict of verdictsOf(context.scopes, context.catalog)) {
       if (verdict.kind === 'unknown-name') yield unknownName(verdict, context);

@@ -16,7 +16,7 @@ export const fieldUnknown: Check = {
 Wrong: userIdentity.user for the name of a user
 Right: userIdentity.userName
 
-It is only said where the shape of the field's surroundings is known completely. A field that some of the listed events have and others lack is a note: the rule never matches those others.`,
+It is only said where the shape of the value around the field is known completely. A field that some of the listed events have and others lack is a note: the rule never matches those others.`,
   *check(_rule, context) {
     for (const missing of missingFields(context.scopes, context.catalog)) {
       if (missing.kind === 'unknown') yield unknown(missing, context);

@@ -16,6 +16,7 @@ Wrong: eventSource lambda.amazonaws.com with eventName CreateFunction
 Right: eventSource lambda.amazonaws.com with eventName CreateFunction20150331
 
 Newer calls of Lambda have no date, and some have "v2" after it: the names are those that records are known to have. A name that only old records have is a warning.`,
+  yieldsTo: ['custodian-shortcut'],
   *check(_rule, { scopes, catalog }) {
     for (const verdict of verdictsOf(scopes, catalog)) {
       if (verdict.kind === 'never-recorded') yield neverRecorded(verdict.token, verdict.events, catalog);

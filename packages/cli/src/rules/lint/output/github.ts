@@ -1,6 +1,6 @@
 import type { Severity } from '@trailkit/rules';
 import type { LintReport } from './lint-report.js';
-import { sentencesOf } from './sentences.js';
+import { sentences, sentencesOf } from './sentences.js';
 
 const commands: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', note: 'notice' };
 
@@ -9,9 +9,10 @@ export function githubReport(): LintReport {
   return {
     add({ linted, findings }) {
       const { file, problems } = linted;
-      const ofProblems = problems.map(({ line, column, end, message }) =>
-        command('error', { file: file.path, line, col: column, ...ends(line, end), title: 'not understood' }, message),
-      );
+      const ofProblems = problems.map(({ line, column, end, message, suggestion }) => {
+        const place = { file: file.path, line, col: column, ...ends(line, end), title: 'not understood' };
+        return command('error', place, sentences(message, suggestion).join('\n'));
+      });
       const ofFindings = findings.map((finding) => {
         const { line, column, end, code, rule, severity } = finding;
         const title = `${code}: ${rule}`;

@@ -4,7 +4,7 @@ import type { Check, LineTable, LocatedFinding, LocatedProblem, Position } from 
 import { checks, lineTable } from '@trailkit/rules';
 import { lineHash } from '../baseline/line-hash.js';
 import type { LintReport } from './lint-report.js';
-import { sentencesOf } from './sentences.js';
+import { sentences, sentencesOf } from './sentences.js';
 
 /** A SARIF 2.1.0 log with one run: the checks as its rules, findings as results, what was not understood as notifications. */
 export function sarifReport(version: string): LintReport {
@@ -61,7 +61,7 @@ function fixOf(description: string, uri: string, region: unknown, replacement: s
 }
 
 function notificationOf(problem: LocatedProblem, uri: string): unknown {
-  const text = [problem.message, ...(problem.suggestion === undefined ? [] : [problem.suggestion])].join('. ');
+  const text = sentences(problem.message, problem.suggestion).join(' ');
   return { level: 'error', message: { text }, locations: [locationOf(uri, regionOf(problem, problem.end))] };
 }
 

@@ -1,4 +1,4 @@
-import type { Query, Segment, Span } from '@trailkit/match';
+import type { Query, Segment, Selector, Span } from '@trailkit/match';
 import type { TextAt } from '../../../rule/text-at.js';
 import { UnsaidError } from '../unsaid.js';
 
@@ -43,7 +43,7 @@ export function eventPath(key: TextAt, text: string): EventPath {
       key.text.replaceAll('[*]', '[]'),
     );
   return {
-    query: { kind: 'query', root: '$', segments: steps.map(segmentOf), span: key.span },
+    query: { kind: 'query', root: '$', segments: segmentsOf(steps), span: key.span },
     names,
     isList: projections.length > 0,
     isBesideRecord: first.name.text !== 'detail' && !Object.hasOwn(envelope, first.name.text),
@@ -96,14 +96,24 @@ function renamed(step: Extract<Step, { kind: 'name' }>): Step {
   return { kind: 'name', name: { text: envelope[text] ?? text, span } };
 }
 
-function segmentOf(step: Step): Segment {
-  if (step.kind === 'name') {
-    const { text, span } = step.name;
-    return { kind: 'child', selectors: [{ kind: 'name', name: text, span }], span };
+function segmentsOf(steps: readonly Step[]): readonly Segment[] {
+  const first = steps.findIndex(({ kind }) => kind === 'flatten');
+  return steps.map((step, i): Segment => {
+    const span = step.kind === 'name' ? step.name.span : step.span;
+    return { kind: 'child', selectors: [selectorOf(step, span, i === first)], span };
+  });
+}
+
+/** The first `[]` selects from an array alone; of what it has selected, further ones keep what is none. */
+function selectorOf(step: Step, span: Span, isFirst: boolean): Selector {
+  switch (step.kind) {
+    case 'name':
+      return { kind: 'name', name: step.name.text, span };
+    case 'index':
+      return { kind: 'index', index: step.index, span };
+    default:
+      return step.kind === 'star' || isFirst ? { kind: 'wildcard', span } : { kind: 'each', span };
   }
-  const { span } = step;
-  if (step.kind === 'index') return { kind: 'child', selectors: [{ kind: 'index', index: step.index, span }], span };
-  return { kind: 'child', selectors: [{ kind: 'wildcard', span }], span };
 }
 
 function quote(text: string): string {

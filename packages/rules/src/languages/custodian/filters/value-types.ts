@@ -1,7 +1,7 @@
 import type { FunctionCall, MatchExpression, Query } from '@trailkit/match';
 import { readIsoTime } from '@trailkit/match';
 import { allOf, anyOf, notOf } from '../../../tree/build.js';
-import { compare, matchesPattern } from '../../../tree/tests.js';
+import { compare, isLike, matchesPattern } from '../../../tree/tests.js';
 import type { PolicyConstant } from '../policy-node.js';
 import { UnsaidError } from '../unsaid.js';
 import { equalsOneOf } from './equality.js';
@@ -33,7 +33,8 @@ export const valueTypes: Readonly<Record<string, ((test: EventTest) => MatchExpr
 /** `normalize`: texts without blanks around them, in lower case. */
 function normalize(test: EventTest): MatchExpression {
   const { operator, constant, span } = test;
-  const items = constant.items ?? [constant];
+  const all = constant.items ?? [constant];
+  const items = operator === 'in' || operator === 'not-in' ? all.filter(({ value }) => value !== null) : all;
   const negated = operator === 'ne' || operator === 'ni' || operator === 'not-in';
   if (!['eq', 'ne', 'in', 'ni', 'not-in'].includes(operator)) refuse(test, 'normalize');
   const isMembership = operator !== 'eq' && operator !== 'ne';
@@ -113,14 +114,15 @@ function date(test: EventTest): MatchExpression {
   return operator === 'ne' ? notOf(compare(subject, '==', time, span), span) : refuse(test, 'date');
 }
 
-/** `cidr`: the value is an address or network in a network. Of what is not there Custodian ends with an error. */
+/** `cidr`: the value is an address or network in a network. With `ni` Custodian ends with an error for what is no text. */
 function cidr(test: EventTest): MatchExpression {
   const { subject, operator, constant, span } = test;
   if (operator !== 'in' && operator !== 'ni' && operator !== 'not-in') refuse(test, 'cidr');
   const networks = (constant.items ?? [constant]).map((item) => network(item, constant.items !== undefined));
   const inside: MatchExpression = { kind: 'cidr', subject, networks, span };
   if (operator === 'in') return inside;
-  return allOf([compare(subject, '!=', { kind: 'null', span }, span), notOf(inside, span)], span);
+  const outside = notOf(inside, span);
+  return operator === 'ni' ? allOf([isLike(subject, [{ text: '*', span }], span), outside], span) : outside;
 }
 
 const ipv4 = /^(?:\d{1,3}\.){3}\d{1,3}(?:\/(\d{1,2}))?$/;
@@ -131,9 +133,16 @@ function network(
 ): { kind: 'string'; value: string; span: typeof span } {
   const form = typeof value === 'string' ? ipv4.exec(value) : null;
   const hasMask = form?.[1] !== undefined;
-  if (!form || (!hasMask && !isItem))
+  if (!form || (!hasMask && !isItem) || hasHostBits(form[0]))
     throw new UnsaidError(`expected an IPv4 network such as "10.0.0.0/8", found ${JSON.stringify(value)}`, span);
   return { kind: 'string', value: hasMask ? form[0] : `${form[0]}/32`, span };
+}
+
+/** Whether an address with a mask is none of a network, which Python does not take for one. */
+function hasHostBits(text: string): boolean {
+  const [address = '', length = '32'] = text.split('/');
+  const number = address.split('.').reduce((sum, part) => sum * 256 + Number(part), 0);
+  return number % 2 ** (32 - Number(length)) !== 0;
 }
 
 /** `integer`: a text of digits as its number, anything else that is no whole number as 0. */

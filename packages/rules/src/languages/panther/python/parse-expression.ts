@@ -145,15 +145,17 @@ function parsePostfix(cursor: TokenCursor): Expression {
   }
 }
 
-/** Arguments with a name are options: they do not matter here, but are read. */
+/** Arguments with a name are options, of which only the default matters here. */
 function parseCall(cursor: TokenCursor, callee: Expression): Expression {
   const positional: Expression[] = [];
+  let fallback: Expression | undefined;
   while (!cursor.at(')')) {
     const isNamed = cursor.peek().kind === 'name' && cursor.peek(1).text === '=' && cursor.peek(1).kind === 'sign';
     if (isNamed) {
+      const name = cursor.next().text;
       cursor.next();
-      cursor.next();
-      parseExpression(cursor);
+      const value = parseExpression(cursor);
+      if (name === 'default') fallback = value;
     } else {
       const value = parseStarred(cursor);
       positional.push(cursor.at('for') || cursor.at('async') ? parseClauses(cursor, value) : value);
@@ -161,7 +163,7 @@ function parseCall(cursor: TokenCursor, callee: Expression): Expression {
     if (!cursor.accept(',')) break;
   }
   const { span } = cursor.expect(')');
-  return { kind: 'call', callee, positional, span: joined(callee.span, span) };
+  return { kind: 'call', callee, positional, ...(fallback && { default: fallback }), span: joined(callee.span, span) };
 }
 
 function parseSubscript(cursor: TokenCursor, object: Expression): Expression {
@@ -293,6 +295,14 @@ function parseClauses(cursor: TokenCursor, item: Expression): Expression {
     clauses.push({ target, iterated, tests });
   }
   return { kind: 'comprehension', item, clauses, span: item.span };
+}
+
+/** A pattern of `case`: no choice, for `if` begins its guard. */
+export function parsePattern(cursor: TokenCursor): Expression {
+  const items = [parseBinary(cursor)];
+  while (cursor.accept(',')) items.push(parseBinary(cursor));
+  const [only] = items;
+  return items.length === 1 ? only! : { kind: 'list', items, span: joined(only!.span, items.at(-1)!.span) };
 }
 
 /** What a loop gives values to: no comparison, for `in` ends it. */

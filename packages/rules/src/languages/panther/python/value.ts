@@ -8,7 +8,14 @@ import type { Block, Expression } from './syntax.js';
 export type Value =
   | { readonly kind: 'event' }
   /** A field of the event, or an element of it. */
-  | { readonly kind: 'field'; readonly names: readonly TextAt[]; readonly span: Span; readonly isLowered?: true }
+  | {
+      readonly kind: 'field';
+      readonly names: readonly TextAt[];
+      readonly span: Span;
+      readonly isLowered?: true;
+      /** The text that it has where it is not there. */
+      readonly fallback?: string;
+    }
   | { readonly kind: 'constant'; readonly value: ValueMention }
   | { readonly kind: 'none' }
   /** A list, a set or a tuple; `one` stands for any of its elements. */

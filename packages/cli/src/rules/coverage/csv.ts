@@ -1,0 +1,23 @@
+import type { Coverage } from '@trailkit/rules';
+import { ruleName } from '@trailkit/rules';
+import { attackTags } from './attack-tags.js';
+
+/** A line for each event that has rules, after a line of names. */
+export function coverageCsv({ events }: Coverage): string {
+  const rows = events.map(({ service, event, rules }) => [
+    service,
+    event,
+    String(rules.length),
+    rules.map(ruleName).join('; '),
+    attackTags(rules).join(' '),
+  ]);
+  return [['service', 'event', 'rules', 'names', 'tags'], ...rows]
+    .map((row) => `${row.map(cell).join(',')}\n`)
+    .join('');
+}
+
+/** A cell that a spreadsheet takes for a formula is shown as text. */
+function cell(text: string): string {
+  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}

@@ -1,0 +1,58 @@
+import { installedCatalog } from '@trailkit/catalog/node';
+import type { CommandArguments, Io } from '@trailkit/command-line';
+import { exitCode, reporter, UsageError, write } from '@trailkit/command-line';
+import type { Coverage, Rule } from '@trailkit/rules';
+import { coverageOf, languages, lineTable, readRules } from '@trailkit/rules';
+import type { rulesCoverageOptions } from '../../options/rules-coverage-options.js';
+import { printable } from '../files/printable.js';
+import { reportUnread } from '../files/report-unread.js';
+import { ruleFiles } from '../files/rule-files.js';
+import { coverageCsv } from './csv.js';
+import { coverageNdjson } from './ndjson.js';
+import { coverageText } from './text.js';
+
+const outputs: Readonly<Record<string, (coverage: Coverage) => string>> = {
+  text: coverageText,
+  ndjson: coverageNdjson,
+  csv: coverageCsv,
+};
+
+/** Serves a call of `trailkit rules coverage`. */
+export async function runRulesCoverage(
+  { values, operands }: CommandArguments<typeof rulesCoverageOptions>,
+  io: Io,
+): Promise<number> {
+  if (operands.length === 0) throw new UsageError('expected files or folders with rules');
+  const catalog = installedCatalog();
+  const { report } = reporter(io, 'trailkit rules coverage');
+  const say = (message: string): Promise<void> => report(printable(message));
+  const rules: Rule[] = [];
+  let isIncomplete = false;
+  for await (const input of ruleFiles(operands, io)) {
+    if (input.kind !== 'file') {
+      if (input.kind !== 'binary' && (await reportUnread(input, say))) isIncomplete = true;
+      continue;
+    }
+    const { file } = input;
+    const read = readRules(file, { languages, catalog });
+    rules.push(...(read?.rules ?? []));
+    const lines = lineTable(file.text);
+    for (const { span, message } of read?.problems ?? []) {
+      const { line, column } = lines.position(span.start);
+      isIncomplete = true;
+      await say(`${file.path}:${line}:${column}: not understood: ${message}`);
+    }
+  }
+  // Members of a correlation are rules of their own.
+  const coverage = coverageOf(
+    rules.filter(({ correlation }) => correlation === undefined),
+    catalog,
+  );
+  await write(io.stdout, outputs[values.output ?? 'text']!(coverage));
+  const { events, withoutEvents } = coverage;
+  await report(
+    `${rules.length} rules: ${events.length} events have rules; ${withoutEvents.length} rules name no event`,
+  );
+  if (isIncomplete) return exitCode.incomplete;
+  return rules.length > 0 ? exitCode.ok : exitCode.problems;
+}
