@@ -11,7 +11,11 @@ const ec2 = '"eventSource": ["ec2.amazonaws.com"]';
 
 export const planted: readonly PlantedRule[] = [
   { file: 'a.json', code: 'event-unknown', text: pattern(`{ ${iam}, "eventName": ["CreateUser", ⟦"CreateUserr"⟧] }`) },
-  { file: 'a.json', code: 'event-other-service', text: pattern(`{ ${iam}, "eventName": ["CreateUser", ⟦"StopInstances"⟧] }`) },
+  {
+    file: 'a.json',
+    code: 'event-other-service',
+    text: pattern(`{ ${iam}, "eventName": ["CreateUser", ⟦"StopInstances"⟧] }`),
+  },
   { file: 'a.json', code: 'permission-not-event', text: pattern(`{ ${iam}, "eventName": [⟦"PassRole"⟧] }`) },
   {
     file: 'a.json',
@@ -70,7 +74,7 @@ export const planted: readonly PlantedRule[] = [
     file: 'a.json',
     code: 'absent-in-errors',
     text: pattern(
-      `{ ${iam}, "eventName": ["CreateUser"], "errorCode": ["AccessDenied"], "responseElements": { ⟦"user"⟧: { "userName": ["x"] } } }`,
+      `{ ${iam}, "eventName": ["CreateUser"], "errorCode": ["AccessDenied"], ⟦"responseElements"⟧: { "user": { "userName": ["x"] } } }`,
     ),
   },
   {
@@ -173,7 +177,7 @@ PATTERN
           "source": ["aws.kms"],
           "detail": {
             "eventSource": ["kms.amazonaws.com"],
-            "eventName": ["DisableKey", ⟦"DeleteKey"⟧]
+            "eventName": ["DisableKey", ⟦"RemoveKey"⟧]
           }
         }
       }

@@ -104,7 +104,7 @@ export const planted: readonly PlantedRule[] = [
     code: 'value-type',
     text: '$.eventSource == "kms.amazonaws.com" and $.eventName == "ScheduleKeyDeletion" and $.requestParameters.pendingWindowInDays == ⟦"7"⟧',
   },
-  { file: 'a.match', code: 'never-true', text: '$.eventName == ⟦"CreateUser"⟧ and $.eventName == "DeleteUser"' },
+  { file: 'a.match', code: 'never-true', text: '$.eventName == "CreateUser" and $.eventName == ⟦"DeleteUser"⟧' },
   {
     file: 'a.match',
     code: 'global-region',

@@ -69,10 +69,10 @@ logsource: { product: aws, service: cloudtrail }
 detection:
   selection_one:
     eventSource: iam.amazonaws.com
-    eventName: ⟦CreateUser⟧
+    eventName: CreateUser
   selection_two:
     eventSource: iam.amazonaws.com
-    eventName: CreateRole
+    eventName: ⟦CreateRole⟧
   condition: all of selection_*
 `,
   },
@@ -86,7 +86,7 @@ detection:
   {
     file: 'a.yml',
     code: 'hidden-or-omitted',
-    text: sigma(`  selection:\n${iam}    eventName: CreateLoginProfile\n    ⟦requestParameters.password⟧: secret`),
+    text: sigma(`  selection:\n${iam}    eventName: CreateLoginProfile\n    requestParameters.password: ⟦secret⟧`),
   },
 ];
 

@@ -1,5 +1,6 @@
 import { parts } from '@trailkit/catalog';
 import type { Check } from '../check.js';
+import type { FieldTest } from '../scope.js';
 import { fieldGroups } from '../fields/field-groups.js';
 import { countsOf, fieldText, seenText } from '../values/describe-field.js';
 
@@ -18,7 +19,8 @@ It is a warning where most captured records lack the field.`,
       const { use } = group;
       const [part] = use.path;
       const isExclusion = use.test.kind === 'differs' || (use.test.kind === 'pattern' && use.isNegated);
-      if (!isExclusion || !use.needsField || isCovered(group.use.path, scopes)) continue;
+      if (!isExclusion || !(use.needsField || has(use.path, ['leaf'], scopes))) continue;
+      if (has(use.path, ['no-leaf', 'absent'], scopes)) continue;
       if (part !== 'userIdentity' && !(parts as readonly string[]).includes(part!) && !optional.has(part!)) continue;
       const counts = countsOf(group, catalog);
       if (counts && counts.having === counts.records) continue;
@@ -47,12 +49,17 @@ const optional: ReadonlySet<string> = new Set([
   'sessionCredentialFromConsole',
 ]);
 
-/** Another alternative takes the records in that lack the field. */
-function isCovered(path: readonly string[], scopes: Parameters<Check['check']>[1]['scopes']): boolean {
+/**
+ * Whether an alternative asks of the field that it is there or not: a leaf beside the exclusion (as EventBridge means it), or another
+ * alternative, which takes the records in that lack the field.
+ */
+function has(
+  path: readonly string[],
+  kinds: readonly FieldTest['kind'][],
+  scopes: Parameters<Check['check']>[1]['scopes'],
+): boolean {
   const text = path.join('.');
   return scopes.some(({ fields }) =>
-    fields.some(
-      ({ path: other, test }) => (test.kind === 'no-leaf' || test.kind === 'absent') && other.join('.') === text,
-    ),
+    fields.some(({ path: other, test }) => kinds.includes(test.kind) && other.join('.') === text),
   );
 }
