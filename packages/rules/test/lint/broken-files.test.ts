@@ -6,10 +6,15 @@ import { languages, lintFile } from '../../src/index.js';
 const catalog = installedCatalog();
 const names = ['a', 'a.yml', 'a.json', 'a.match', 'a.filter', 'a.toml', 'a.py', 'a.sql', 'a.tf'];
 
-/** Lints a text under each name and in each language: it ends before the test's time is up, and throws nothing. */
+/** Lints a text under each name and in each language: it ends before the test's time is up, throws nothing, and what it says is about a line of the text. */
 function survives(text: string): void {
-  for (const path of names) lintFile({ path, text }, { catalog });
-  for (const language of languages.filter(({ read }) => read)) lintFile({ path: 'a', text }, { catalog, language });
+  const linted = [
+    ...names.map((path) => lintFile({ path, text }, { catalog })),
+    ...languages.filter(({ read }) => read).map((language) => lintFile({ path: 'a', text }, { catalog, language })),
+  ];
+  const last = text.split('\n').length;
+  const said = linted.flatMap(({ findings, problems }) => [...findings, ...problems]);
+  expect(said.filter(({ line, column }) => line < 1 || line > last || column < 1)).toEqual([]);
 }
 
 const deep = (open: string, close: string, count: number): string => open.repeat(count) + close.repeat(count);
