@@ -6,6 +6,17 @@ export { coverageOf } from './coverage/coverage.js';
 export type { Coverage, ServiceCoverage, TagCoverage } from './coverage/coverage.js';
 export { ruleEvents } from './coverage/rule-events.js';
 export type { CoveredEvent, RuleEvents } from './coverage/rule-events.js';
+export { eventPattern } from './event-pattern/event-pattern.js';
+export type {
+  DetailPattern,
+  EventPattern,
+  FieldPattern,
+  PatternMatcher,
+  TextOrFolded,
+  Texts,
+} from './event-pattern/event-pattern.js';
+export { patternSchema } from './event-pattern/pattern-schema.js';
+export type { JsonSchema } from './event-pattern/pattern-schema.js';
 export { readRules, readRulesOf } from './language/read-rules.js';
 export type { ReadRules, ReadRulesOptions } from './language/read-rules.js';
 export type { Language, LanguageContext, ReadProblem, ReadResult } from './language/language.js';
@@ -48,6 +59,12 @@ export type { CompileRulesOptions, Hit, RuleRunner } from './run/compile-rules.j
 export type { NearMiss } from './sample/near-misses.js';
 export { samplesOf } from './sample/samples.js';
 export type { Sample, SampleOptions, Samples } from './sample/samples.js';
+export { correlate } from './run/correlate/correlate.js';
+export type { CorrelateOptions, CorrelationHit, CorrelationLosses, Correlator } from './run/correlate/correlate.js';
+export { inOrder } from './run/correlate/in-order.js';
+export type { InOrder, InOrderOptions } from './run/correlate/in-order.js';
+export type { Observation } from './run/correlate/observation.js';
+export type { CorrelationProblem } from './run/correlate/resolve.js';
 export { convertRule } from './convert/convert-rule.js';
 export type { Converted, ConvertOptions } from './convert/convert-rule.js';
 export { ScaffoldError } from './scaffold/scaffold-error.js';
