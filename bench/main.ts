@@ -12,12 +12,15 @@ const benches = [
   'cli-start',
   'validate',
   'match',
+  'lint',
   'lookup-pace',
   'lookup-calls',
   'load-rate',
   'load-memory',
   'scan',
   'scan-memory',
+  'detect',
+  'detect-memory',
 ].filter((name) => wanted.length === 0 || wanted.includes(name));
 const there = new Set(readdirSync(folder));
 for (const name of benches.filter((bench) => there.has(`${bench}.ts`))) {

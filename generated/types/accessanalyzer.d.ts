@@ -127,7 +127,7 @@ export interface CancelPolicyGenerationResponse {
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface CheckAccessNotGrantedRequest {
-policyDocument?: string
+policyDocument?: (string | envelope.Mask)
 access: Access[]
 policyType: AccessCheckPolicyType
 }
@@ -140,8 +140,8 @@ reasons?: ReasonSummary[]
 }
 export type CheckAccessNotGrantedResult = ("PASS" | "FAIL")
 export interface CheckNoNewAccessRequest {
-newPolicyDocument?: string
-existingPolicyDocument?: string
+newPolicyDocument?: (string | envelope.Mask)
+existingPolicyDocument?: (string | envelope.Mask)
 policyType: AccessCheckPolicyType
 }
 export interface CheckNoNewAccessResponse {
@@ -153,7 +153,7 @@ reasons?: ReasonSummary[]
 }
 export type CheckNoNewAccessResult = ("PASS" | "FAIL")
 export interface CheckNoPublicAccessRequest {
-policyDocument?: string
+policyDocument?: (string | envelope.Mask)
 resourceType: AccessCheckResourceType
 }
 export interface CheckNoPublicAccessResponse {

@@ -3,10 +3,10 @@ import type * as envelope from './record.js';
 export interface AcceptPrimaryEmailUpdateRequest {
 accountId?: string
 AccountId?: string
-primaryEmail?: string
-PrimaryEmail?: string
-otp?: string
-Otp?: string
+primaryEmail?: (string | envelope.Mask)
+PrimaryEmail?: (string | envelope.Mask)
+otp?: (string | envelope.Mask)
+Otp?: (string | envelope.Mask)
 }
 export interface AcceptPrimaryEmailUpdateResponse {
 status?: PrimaryEmailUpdateStatus
@@ -16,44 +16,44 @@ Status?: PrimaryEmailUpdateStatus
 }
 export type AccountState = ("PENDING_ACTIVATION" | "ACTIVE" | "SUSPENDED" | "CLOSED")
 export interface AlternateContact {
-name?: string
-Name?: string
-title?: string
-Title?: string
-emailAddress?: string
-EmailAddress?: string
-phoneNumber?: string
-PhoneNumber?: string
+name?: (string | envelope.Mask)
+Name?: (string | envelope.Mask)
+title?: (string | envelope.Mask)
+Title?: (string | envelope.Mask)
+emailAddress?: (string | envelope.Mask)
+EmailAddress?: (string | envelope.Mask)
+phoneNumber?: (string | envelope.Mask)
+PhoneNumber?: (string | envelope.Mask)
 alternateContactType?: AlternateContactType
 AlternateContactType?: AlternateContactType
 }
 export type AlternateContactType = ("BILLING" | "OPERATIONS" | "SECURITY")
 export type AwsAccountState = ("PENDING_ACTIVATION" | "ACTIVE" | "SUSPENDED" | "CLOSED")
 export interface ContactInformation {
-fullName?: string
-FullName?: string
-addressLine1?: string
-AddressLine1?: string
-addressLine2?: string
-AddressLine2?: string
-addressLine3?: string
-AddressLine3?: string
-city?: string
-City?: string
-stateOrRegion?: string
-StateOrRegion?: string
-districtOrCounty?: string
-DistrictOrCounty?: string
-postalCode?: string
-PostalCode?: string
-countryCode?: string
-CountryCode?: string
-phoneNumber?: string
-PhoneNumber?: string
-companyName?: string
-CompanyName?: string
-websiteUrl?: string
-WebsiteUrl?: string
+fullName?: (string | envelope.Mask)
+FullName?: (string | envelope.Mask)
+addressLine1?: (string | envelope.Mask)
+AddressLine1?: (string | envelope.Mask)
+addressLine2?: (string | envelope.Mask)
+AddressLine2?: (string | envelope.Mask)
+addressLine3?: (string | envelope.Mask)
+AddressLine3?: (string | envelope.Mask)
+city?: (string | envelope.Mask)
+City?: (string | envelope.Mask)
+stateOrRegion?: (string | envelope.Mask)
+StateOrRegion?: (string | envelope.Mask)
+districtOrCounty?: (string | envelope.Mask)
+DistrictOrCounty?: (string | envelope.Mask)
+postalCode?: (string | envelope.Mask)
+PostalCode?: (string | envelope.Mask)
+countryCode?: (string | envelope.Mask)
+CountryCode?: (string | envelope.Mask)
+phoneNumber?: (string | envelope.Mask)
+PhoneNumber?: (string | envelope.Mask)
+companyName?: (string | envelope.Mask)
+CompanyName?: (string | envelope.Mask)
+websiteUrl?: (string | envelope.Mask)
+WebsiteUrl?: (string | envelope.Mask)
 }
 export interface DeleteAlternateContactRequest {
 alternateContactType?: AlternateContactType
@@ -92,8 +92,8 @@ AccountId?: string
 export interface GetAccountInformationResponse {
 accountId?: string
 AccountId?: string
-accountName?: string
-AccountName?: string
+accountName?: (string | envelope.Mask)
+AccountName?: (string | envelope.Mask)
 accountCreatedDate?: envelope.Timestamp
 AccountCreatedDate?: envelope.Timestamp
 accountState?: AccountState
@@ -142,8 +142,8 @@ accountId?: string
 AccountId?: string
 }
 export interface GetPrimaryEmailResponse {
-primaryEmail?: string
-PrimaryEmail?: string
+primaryEmail?: (string | envelope.Mask)
+PrimaryEmail?: (string | envelope.Mask)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -194,8 +194,8 @@ Regions?: Region[]
 export type PhoneNumberVerificationStatus = ("PENDING" | "VERIFIED" | "UNVERIFIED" | "NOT_SUPPORTED")
 export type PrimaryEmailUpdateStatus = ("PENDING" | "ACCEPTED" | "COMPLETED" | "FAILED")
 export interface PutAccountNameRequest {
-accountName?: string
-AccountName?: string
+accountName?: (string | envelope.Mask)
+AccountName?: (string | envelope.Mask)
 accountId?: string
 AccountId?: string
 }
@@ -204,14 +204,14 @@ export interface PutAccountNameResponse {
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface PutAlternateContactRequest {
-name?: string
-Name?: string
-title?: string
-Title?: string
-emailAddress?: string
-EmailAddress?: string
-phoneNumber?: string
-PhoneNumber?: string
+name?: (string | envelope.Mask)
+Name?: (string | envelope.Mask)
+title?: (string | envelope.Mask)
+Title?: (string | envelope.Mask)
+emailAddress?: (string | envelope.Mask)
+EmailAddress?: (string | envelope.Mask)
+phoneNumber?: (string | envelope.Mask)
+PhoneNumber?: (string | envelope.Mask)
 alternateContactType?: AlternateContactType
 AlternateContactType?: AlternateContactType
 accountId?: string
@@ -251,8 +251,8 @@ Status?: PhoneNumberVerificationStatus
 export interface StartPrimaryEmailUpdateRequest {
 accountId?: string
 AccountId?: string
-primaryEmail?: string
-PrimaryEmail?: string
+primaryEmail?: (string | envelope.Mask)
+PrimaryEmail?: (string | envelope.Mask)
 }
 export interface StartPrimaryEmailUpdateResponse {
 status?: PrimaryEmailUpdateStatus
@@ -263,8 +263,8 @@ Status?: PrimaryEmailUpdateStatus
 export interface VerifyPhoneNumberRequest {
 accountId?: string
 AccountId?: string
-otp?: string
-Otp?: string
+otp?: (string | envelope.Mask)
+Otp?: (string | envelope.Mask)
 }
 export interface VerifyPhoneNumberResponse {
 status?: PhoneNumberVerificationStatus

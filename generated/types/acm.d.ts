@@ -376,7 +376,7 @@ passphrase?: (envelope.Blob | envelope.Mask)
 export interface ExportCertificateResponse {
 certificate?: string
 certificateChain?: string
-privateKey?: string
+privateKey?: (string | envelope.Mask)
 }
 export interface ExtendedKeyUsage {
 name?: ExtendedKeyUsageName
@@ -412,7 +412,7 @@ acmeExternalAccountBindingArn: string
 }
 export interface GetAcmeExternalAccountBindingCredentialsResponse {
 keyId?: string
-macKey?: string
+macKey?: (string | envelope.Mask)
 }
 export interface GetCertificateRequest {
 certificateArn: string

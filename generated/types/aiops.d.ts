@@ -74,7 +74,7 @@ crossAccountConfigurations?: CrossAccountConfiguration[]
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface ListInvestigationGroupsInput {
-nextToken?: string
+nextToken?: (string | envelope.Mask)
 maxResults?: (number | string)
 }
 export interface ListInvestigationGroupsModel {
@@ -82,7 +82,7 @@ arn?: string
 name?: string
 }
 export interface ListInvestigationGroupsOutput {
-nextToken?: string
+nextToken?: (string | envelope.Mask)
 investigationGroups?: ListInvestigationGroupsModel[]
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)

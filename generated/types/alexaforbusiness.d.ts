@@ -115,7 +115,7 @@ contactArn?: string
 displayName?: string
 firstName?: string
 lastName?: string
-phoneNumber?: string
+phoneNumber?: (string | envelope.Mask)
 phoneNumbers?: PhoneNumber[]
 sipAddresses?: SipAddress[]
 }
@@ -124,7 +124,7 @@ contactArn?: string
 displayName?: string
 firstName?: string
 lastName?: string
-phoneNumber?: string
+phoneNumber?: (string | envelope.Mask)
 phoneNumbers?: PhoneNumber[]
 sipAddresses?: SipAddress[]
 }
@@ -171,7 +171,7 @@ export interface CreateContactRequest {
 displayName?: string
 firstName: string
 lastName?: string
-phoneNumber?: string
+phoneNumber?: (string | envelope.Mask)
 phoneNumbers?: PhoneNumber[]
 sipAddresses?: SipAddress[]
 clientRequestToken?: string
@@ -211,8 +211,8 @@ description?: string
 ssid: string
 securityType: NetworkSecurityType
 eapMethod?: NetworkEapMethod
-currentPassword?: string
-nextPassword?: string
+currentPassword?: (string | envelope.Mask)
+nextPassword?: (string | envelope.Mask)
 certificateAuthorityArn?: string
 trustAnchors?: string[]
 clientRequestToken: string
@@ -699,8 +699,8 @@ description?: string
 ssid?: string
 securityType?: NetworkSecurityType
 eapMethod?: NetworkEapMethod
-currentPassword?: string
-nextPassword?: string
+currentPassword?: (string | envelope.Mask)
+nextPassword?: (string | envelope.Mask)
 certificateAuthorityArn?: string
 trustAnchors?: string[]
 }
@@ -721,7 +721,7 @@ oneClickIdDelay: string
 oneClickPinDelay: string
 }
 export interface PhoneNumber {
-number?: string
+number?: (string | envelope.Mask)
 type?: (PhoneNumberType | envelope.Mask)
 }
 export type PhoneNumberType = ("MOBILE" | "WORK" | "HOME")
@@ -950,7 +950,7 @@ export interface SendInvitationResponse {
 
 }
 export interface SipAddress {
-uri?: string
+uri?: (string | envelope.Mask)
 type?: (SipType | envelope.Mask)
 }
 export type SipType = "WORK"
@@ -1081,7 +1081,7 @@ contactArn: string
 displayName?: string
 firstName?: string
 lastName?: string
-phoneNumber?: string
+phoneNumber?: (string | envelope.Mask)
 phoneNumbers?: PhoneNumber[]
 sipAddresses?: SipAddress[]
 }
@@ -1132,8 +1132,8 @@ export interface UpdateNetworkProfileRequest {
 networkProfileArn: string
 networkProfileName?: string
 description?: string
-currentPassword?: string
-nextPassword?: string
+currentPassword?: (string | envelope.Mask)
+nextPassword?: (string | envelope.Mask)
 certificateAuthorityArn?: string
 trustAnchors?: string[]
 }

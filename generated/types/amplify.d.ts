@@ -21,10 +21,10 @@ defaultDomain: string
 enableBranchAutoBuild: boolean
 enableBranchAutoDeletion?: boolean
 enableBasicAuth: boolean
-basicAuthCredentials?: string
+basicAuthCredentials?: (string | envelope.Mask)
 customRules?: CustomRule[]
 productionBranch?: ProductionBranch
-buildSpec?: string
+buildSpec?: (string | envelope.Mask)
 customHeaders?: string
 enableAutoBranchCreation?: boolean
 autoBranchCreationPatterns?: string[]
@@ -46,10 +46,10 @@ enableAutoBuild?: boolean
 environmentVariables?: {
 [k: string]: string
 }
-basicAuthCredentials?: string
+basicAuthCredentials?: (string | envelope.Mask)
 enableBasicAuth?: boolean
 enablePerformanceMode?: boolean
-buildSpec?: string
+buildSpec?: (string | envelope.Mask)
 enablePullRequestPreview?: boolean
 pullRequestEnvironmentName?: string
 }
@@ -88,8 +88,8 @@ totalNumberOfJobs: string
 enableBasicAuth: boolean
 enablePerformanceMode?: boolean
 thumbnailUrl?: string
-basicAuthCredentials?: string
-buildSpec?: string
+basicAuthCredentials?: (string | envelope.Mask)
+buildSpec?: (string | envelope.Mask)
 ttl: string
 associatedResources?: string[]
 enablePullRequestPreview: boolean
@@ -122,20 +122,20 @@ repository?: string
 platform?: Platform
 computeRoleArn?: string
 iamServiceRoleArn?: string
-oauthToken?: string
-accessToken?: string
+oauthToken?: (string | envelope.Mask)
+accessToken?: (string | envelope.Mask)
 environmentVariables?: {
 [k: string]: string
 }
 enableBranchAutoBuild?: boolean
 enableBranchAutoDeletion?: boolean
 enableBasicAuth?: boolean
-basicAuthCredentials?: string
+basicAuthCredentials?: (string | envelope.Mask)
 customRules?: CustomRule[]
 tags?: {
 [k: string]: string
 }
-buildSpec?: string
+buildSpec?: (string | envelope.Mask)
 customHeaders?: string
 enableAutoBranchCreation?: boolean
 autoBranchCreationPatterns?: string[]
@@ -171,13 +171,13 @@ enableSkewProtection?: boolean
 environmentVariables?: {
 [k: string]: string
 }
-basicAuthCredentials?: string
+basicAuthCredentials?: (string | envelope.Mask)
 enableBasicAuth?: boolean
 enablePerformanceMode?: boolean
 tags?: {
 [k: string]: string
 }
-buildSpec?: string
+buildSpec?: (string | envelope.Mask)
 ttl?: string
 displayName?: string
 enablePullRequestPreview?: boolean
@@ -591,16 +591,16 @@ environmentVariables?: {
 enableBranchAutoBuild?: boolean
 enableBranchAutoDeletion?: boolean
 enableBasicAuth?: boolean
-basicAuthCredentials?: string
+basicAuthCredentials?: (string | envelope.Mask)
 customRules?: CustomRule[]
-buildSpec?: string
+buildSpec?: (string | envelope.Mask)
 customHeaders?: string
 enableAutoBranchCreation?: boolean
 autoBranchCreationPatterns?: string[]
 autoBranchCreationConfig?: AutoBranchCreationConfig
 repository?: string
-oauthToken?: string
-accessToken?: string
+oauthToken?: (string | envelope.Mask)
+accessToken?: (string | envelope.Mask)
 jobConfig?: JobConfig
 cacheConfig?: CacheConfig
 }
@@ -621,10 +621,10 @@ enableSkewProtection?: boolean
 environmentVariables?: {
 [k: string]: string
 }
-basicAuthCredentials?: string
+basicAuthCredentials?: (string | envelope.Mask)
 enableBasicAuth?: boolean
 enablePerformanceMode?: boolean
-buildSpec?: string
+buildSpec?: (string | envelope.Mask)
 ttl?: string
 displayName?: string
 enablePullRequestPreview?: boolean

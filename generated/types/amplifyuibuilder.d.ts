@@ -486,20 +486,20 @@ provider: TokenProviders
 request: ExchangeCodeForTokenRequestBody
 }
 export interface ExchangeCodeForTokenRequestBody {
-code?: string
+code?: (string | envelope.Mask)
 redirectUri: string
-clientId?: string
+clientId?: (string | envelope.Mask)
 }
 export interface ExchangeCodeForTokenRequestUnwrapped {
 provider: TokenProviders
-code?: string
+code?: (string | envelope.Mask)
 redirectUri: string
-clientId?: string
+clientId?: (string | envelope.Mask)
 }
 export interface ExchangeCodeForTokenResponse {
-accessToken?: string
+accessToken?: (string | envelope.Mask)
 expiresIn: number
-refreshToken?: string
+refreshToken?: (string | envelope.Mask)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -922,16 +922,16 @@ provider: TokenProviders
 refreshTokenBody?: RefreshTokenRequestBody
 }
 export interface RefreshTokenRequestBody {
-token?: string
-clientId?: string
+token?: (string | envelope.Mask)
+clientId?: (string | envelope.Mask)
 }
 export interface RefreshTokenRequestUnwrapped {
 provider: TokenProviders
-token?: string
-clientId?: string
+token?: (string | envelope.Mask)
+clientId?: (string | envelope.Mask)
 }
 export interface RefreshTokenResponse {
-accessToken?: string
+accessToken?: (string | envelope.Mask)
 expiresIn: number
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)

@@ -1400,8 +1400,8 @@ export interface ValidateConfigurationResponse {
 export interface Validator {
 type?: ValidatorType
 Type?: ValidatorType
-content?: string
-Content?: string
+content?: (string | envelope.Mask)
+Content?: (string | envelope.Mask)
 }
 export type ValidatorType = ("JSON_SCHEMA" | "LAMBDA")
 export interface VendedMetricsSettings {

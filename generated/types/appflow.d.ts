@@ -7,8 +7,8 @@ targetFileSize?: number
 export type AggregationType = ("None" | "SingleFile")
 export type AmplitudeConnectorOperator = "BETWEEN"
 export interface AmplitudeConnectorProfileCredentials {
-apiKey?: string
-secretKey?: string
+apiKey?: (string | envelope.Mask)
+secretKey?: (string | envelope.Mask)
 }
 export interface AmplitudeConnectorProfileProperties {
 
@@ -20,8 +20,8 @@ export interface AmplitudeSourceProperties {
 object: string
 }
 export interface ApiKeyCredentials {
-apiKey?: string
-apiSecretKey?: string
+apiKey?: (string | envelope.Mask)
+apiSecretKey?: (string | envelope.Mask)
 }
 export interface AuthParameter {
 key?: string
@@ -42,7 +42,7 @@ customAuthConfigs?: CustomAuthConfig[]
 export type AuthenticationType = ("OAUTH2" | "APIKEY" | "BASIC" | "CUSTOM")
 export interface BasicAuthCredentials {
 username: string
-password?: string
+password?: (string | envelope.Mask)
 }
 export interface CancelFlowExecutionsRequest {
 flowName: string
@@ -168,7 +168,7 @@ Pardot?: PardotMetadata
 export interface ConnectorOAuthRequest {
 authCode?: string
 redirectUri?: string
-codeVerifier?: string
+codeVerifier?: (string | envelope.Mask)
 }
 export interface ConnectorOperator {
 amplitude?: AmplitudeConnectorOperator
@@ -357,7 +357,7 @@ authParameters?: AuthParameter[]
 export interface CustomAuthCredentials {
 customAuthenticationType: string
 credentialsMap?: {
-[k: string]: string
+[k: string]: string | envelope.Mask
 }
 }
 export interface CustomConnectorDestinationProperties {
@@ -406,7 +406,7 @@ Type?: DataTransferApiType
 export type DataTransferApiType = ("SYNC" | "ASYNC" | "AUTOMATIC")
 export type DatadogConnectorOperator = ("PROJECTION" | "BETWEEN" | "EQUAL_TO" | "ADDITION" | "MULTIPLICATION" | "DIVISION" | "SUBTRACTION" | "MASK_ALL" | "MASK_FIRST_N" | "MASK_LAST_N" | "VALIDATE_NON_NULL" | "VALIDATE_NON_ZERO" | "VALIDATE_NON_NEGATIVE" | "VALIDATE_NUMERIC" | "NO_OP")
 export interface DatadogConnectorProfileCredentials {
-apiKey?: string
+apiKey?: (string | envelope.Mask)
 applicationKey: string
 }
 export interface DatadogConnectorProfileProperties {
@@ -653,8 +653,8 @@ tablePrefix: string
 export type GoogleAnalyticsConnectorOperator = ("PROJECTION" | "BETWEEN")
 export interface GoogleAnalyticsConnectorProfileCredentials {
 clientId: string
-clientSecret?: string
-accessToken?: string
+clientSecret?: (string | envelope.Mask)
+accessToken?: (string | envelope.Mask)
 refreshToken?: string
 oAuthRequest?: ConnectorOAuthRequest
 }
@@ -668,7 +668,7 @@ export interface GoogleAnalyticsSourceProperties {
 object: string
 }
 export interface HoneycodeConnectorProfileCredentials {
-accessToken?: string
+accessToken?: (string | envelope.Mask)
 refreshToken?: string
 oAuthRequest?: ConnectorOAuthRequest
 }
@@ -687,7 +687,7 @@ datetimeTypeFieldName?: string
 }
 export type InforNexusConnectorOperator = ("PROJECTION" | "BETWEEN" | "EQUAL_TO" | "ADDITION" | "MULTIPLICATION" | "DIVISION" | "SUBTRACTION" | "MASK_ALL" | "MASK_FIRST_N" | "MASK_LAST_N" | "VALIDATE_NON_NULL" | "VALIDATE_NON_ZERO" | "VALIDATE_NON_NEGATIVE" | "VALIDATE_NUMERIC" | "NO_OP")
 export interface InforNexusConnectorProfileCredentials {
-accessKeyId?: string
+accessKeyId?: (string | envelope.Mask)
 userId: string
 secretAccessKey?: string
 datakey: string
@@ -756,8 +756,8 @@ export interface LookoutMetricsDestinationProperties {
 export type MarketoConnectorOperator = ("PROJECTION" | "LESS_THAN" | "GREATER_THAN" | "BETWEEN" | "ADDITION" | "MULTIPLICATION" | "DIVISION" | "SUBTRACTION" | "MASK_ALL" | "MASK_FIRST_N" | "MASK_LAST_N" | "VALIDATE_NON_NULL" | "VALIDATE_NON_ZERO" | "VALIDATE_NON_NEGATIVE" | "VALIDATE_NUMERIC" | "NO_OP")
 export interface MarketoConnectorProfileCredentials {
 clientId: string
-clientSecret?: string
-accessToken?: string
+clientSecret?: (string | envelope.Mask)
+accessToken?: (string | envelope.Mask)
 oAuthRequest?: ConnectorOAuthRequest
 }
 export interface MarketoConnectorProfileProperties {
@@ -784,8 +784,8 @@ partitionRegistrationOutput?: RegistrationOutput
 }
 export interface OAuth2Credentials {
 clientId?: string
-clientSecret?: string
-accessToken?: string
+clientSecret?: (string | envelope.Mask)
+accessToken?: (string | envelope.Mask)
 refreshToken?: string
 oAuthRequest?: ConnectorOAuthRequest
 }
@@ -816,8 +816,8 @@ tokenUrlCustomProperties?: {
 }
 export interface OAuthCredentials {
 clientId: string
-clientSecret?: string
-accessToken?: string
+clientSecret?: (string | envelope.Mask)
+accessToken?: (string | envelope.Mask)
 refreshToken?: string
 oAuthRequest?: ConnectorOAuthRequest
 }
@@ -830,10 +830,10 @@ export type Operator = ("PROJECTION" | "LESS_THAN" | "GREATER_THAN" | "CONTAINS"
 export type Operators = ("PROJECTION" | "LESS_THAN" | "GREATER_THAN" | "CONTAINS" | "BETWEEN" | "LESS_THAN_OR_EQUAL_TO" | "GREATER_THAN_OR_EQUAL_TO" | "EQUAL_TO" | "NOT_EQUAL_TO" | "ADDITION" | "MULTIPLICATION" | "DIVISION" | "SUBTRACTION" | "MASK_ALL" | "MASK_FIRST_N" | "MASK_LAST_N" | "VALIDATE_NON_NULL" | "VALIDATE_NON_ZERO" | "VALIDATE_NON_NEGATIVE" | "VALIDATE_NUMERIC" | "NO_OP")
 export type PardotConnectorOperator = ("PROJECTION" | "EQUAL_TO" | "NO_OP" | "ADDITION" | "MULTIPLICATION" | "DIVISION" | "SUBTRACTION" | "MASK_ALL" | "MASK_FIRST_N" | "MASK_LAST_N" | "VALIDATE_NON_NULL" | "VALIDATE_NON_ZERO" | "VALIDATE_NON_NEGATIVE" | "VALIDATE_NUMERIC")
 export interface PardotConnectorProfileCredentials {
-accessToken?: string
+accessToken?: (string | envelope.Mask)
 refreshToken?: string
 oAuthRequest?: ConnectorOAuthRequest
-clientCredentialsArn?: string
+clientCredentialsArn?: (string | envelope.Mask)
 }
 export interface PardotConnectorProfileProperties {
 instanceUrl?: string
@@ -867,7 +867,7 @@ minimum?: number
 }
 export interface RedshiftConnectorProfileCredentials {
 username?: string
-password?: string
+password?: (string | envelope.Mask)
 }
 export interface RedshiftConnectorProfileProperties {
 databaseUrl?: string
@@ -979,12 +979,12 @@ paginationConfig?: SAPODataPaginationConfig
 }
 export type SalesforceConnectorOperator = ("PROJECTION" | "LESS_THAN" | "CONTAINS" | "GREATER_THAN" | "BETWEEN" | "LESS_THAN_OR_EQUAL_TO" | "GREATER_THAN_OR_EQUAL_TO" | "EQUAL_TO" | "NOT_EQUAL_TO" | "ADDITION" | "MULTIPLICATION" | "DIVISION" | "SUBTRACTION" | "MASK_ALL" | "MASK_FIRST_N" | "MASK_LAST_N" | "VALIDATE_NON_NULL" | "VALIDATE_NON_ZERO" | "VALIDATE_NON_NEGATIVE" | "VALIDATE_NUMERIC" | "NO_OP")
 export interface SalesforceConnectorProfileCredentials {
-accessToken?: string
+accessToken?: (string | envelope.Mask)
 refreshToken?: string
 oAuthRequest?: ConnectorOAuthRequest
-clientCredentialsArn?: string
+clientCredentialsArn?: (string | envelope.Mask)
 oAuth2GrantType?: OAuth2GrantType
-jwtToken?: string
+jwtToken?: (string | envelope.Mask)
 }
 export interface SalesforceConnectorProfileProperties {
 instanceUrl?: string
@@ -1024,7 +1024,7 @@ flowErrorDeactivationThreshold?: number
 export type ServiceNowConnectorOperator = ("PROJECTION" | "CONTAINS" | "LESS_THAN" | "GREATER_THAN" | "BETWEEN" | "LESS_THAN_OR_EQUAL_TO" | "GREATER_THAN_OR_EQUAL_TO" | "EQUAL_TO" | "NOT_EQUAL_TO" | "ADDITION" | "MULTIPLICATION" | "DIVISION" | "SUBTRACTION" | "MASK_ALL" | "MASK_FIRST_N" | "MASK_LAST_N" | "VALIDATE_NON_NULL" | "VALIDATE_NON_ZERO" | "VALIDATE_NON_NEGATIVE" | "VALIDATE_NUMERIC" | "NO_OP")
 export interface ServiceNowConnectorProfileCredentials {
 username?: string
-password?: string
+password?: (string | envelope.Mask)
 oAuth2Credentials?: OAuth2Credentials
 }
 export interface ServiceNowConnectorProfileProperties {
@@ -1038,7 +1038,7 @@ object: string
 }
 export type SingularConnectorOperator = ("PROJECTION" | "EQUAL_TO" | "ADDITION" | "MULTIPLICATION" | "DIVISION" | "SUBTRACTION" | "MASK_ALL" | "MASK_FIRST_N" | "MASK_LAST_N" | "VALIDATE_NON_NULL" | "VALIDATE_NON_ZERO" | "VALIDATE_NON_NEGATIVE" | "VALIDATE_NUMERIC" | "NO_OP")
 export interface SingularConnectorProfileCredentials {
-apiKey?: string
+apiKey?: (string | envelope.Mask)
 }
 export interface SingularConnectorProfileProperties {
 
@@ -1052,8 +1052,8 @@ object: string
 export type SlackConnectorOperator = ("PROJECTION" | "LESS_THAN" | "GREATER_THAN" | "BETWEEN" | "LESS_THAN_OR_EQUAL_TO" | "GREATER_THAN_OR_EQUAL_TO" | "EQUAL_TO" | "ADDITION" | "MULTIPLICATION" | "DIVISION" | "SUBTRACTION" | "MASK_ALL" | "MASK_FIRST_N" | "MASK_LAST_N" | "VALIDATE_NON_NULL" | "VALIDATE_NON_ZERO" | "VALIDATE_NON_NEGATIVE" | "VALIDATE_NUMERIC" | "NO_OP")
 export interface SlackConnectorProfileCredentials {
 clientId: string
-clientSecret?: string
-accessToken?: string
+clientSecret?: (string | envelope.Mask)
+accessToken?: (string | envelope.Mask)
 oAuthRequest?: ConnectorOAuthRequest
 }
 export interface SlackConnectorProfileProperties {
@@ -1067,8 +1067,8 @@ object: string
 }
 export interface SnowflakeConnectorProfileCredentials {
 username: string
-password?: string
-privateKey?: string
+password?: (string | envelope.Mask)
+privateKey?: (string | envelope.Mask)
 }
 export interface SnowflakeConnectorProfileProperties {
 warehouse: string
@@ -1186,7 +1186,7 @@ taskProperties?: {
 export type TaskType = ("Arithmetic" | "Filter" | "Map" | "Map_all" | "Mask" | "Merge" | "Passthrough" | "Truncate" | "Validate" | "Partition")
 export type TrendmicroConnectorOperator = ("PROJECTION" | "EQUAL_TO" | "ADDITION" | "MULTIPLICATION" | "DIVISION" | "SUBTRACTION" | "MASK_ALL" | "MASK_FIRST_N" | "MASK_LAST_N" | "VALIDATE_NON_NULL" | "VALIDATE_NON_ZERO" | "VALIDATE_NON_NEGATIVE" | "VALIDATE_NUMERIC" | "NO_OP")
 export interface TrendmicroConnectorProfileCredentials {
-apiSecretKey?: string
+apiSecretKey?: (string | envelope.Mask)
 }
 export interface TrendmicroConnectorProfileProperties {
 
@@ -1275,7 +1275,7 @@ aggregationConfig?: AggregationConfig
 export type VeevaConnectorOperator = ("PROJECTION" | "LESS_THAN" | "GREATER_THAN" | "CONTAINS" | "BETWEEN" | "LESS_THAN_OR_EQUAL_TO" | "GREATER_THAN_OR_EQUAL_TO" | "EQUAL_TO" | "NOT_EQUAL_TO" | "ADDITION" | "MULTIPLICATION" | "DIVISION" | "SUBTRACTION" | "MASK_ALL" | "MASK_FIRST_N" | "MASK_LAST_N" | "VALIDATE_NON_NULL" | "VALIDATE_NON_ZERO" | "VALIDATE_NON_NEGATIVE" | "VALIDATE_NUMERIC" | "NO_OP")
 export interface VeevaConnectorProfileCredentials {
 username: string
-password?: string
+password?: (string | envelope.Mask)
 }
 export interface VeevaConnectorProfileProperties {
 instanceUrl: string
@@ -1294,8 +1294,8 @@ export type WriteOperationType = ("INSERT" | "UPSERT" | "UPDATE" | "DELETE")
 export type ZendeskConnectorOperator = ("PROJECTION" | "GREATER_THAN" | "ADDITION" | "MULTIPLICATION" | "DIVISION" | "SUBTRACTION" | "MASK_ALL" | "MASK_FIRST_N" | "MASK_LAST_N" | "VALIDATE_NON_NULL" | "VALIDATE_NON_ZERO" | "VALIDATE_NON_NEGATIVE" | "VALIDATE_NUMERIC" | "NO_OP")
 export interface ZendeskConnectorProfileCredentials {
 clientId: string
-clientSecret?: string
-accessToken?: string
+clientSecret?: (string | envelope.Mask)
+accessToken?: (string | envelope.Mask)
 oAuthRequest?: ConnectorOAuthRequest
 }
 export interface ZendeskConnectorProfileProperties {

@@ -52,14 +52,14 @@ codeConfigurationValues?: CodeConfigurationValues
 }
 export interface CodeConfigurationValues {
 runtime: Runtime
-buildCommand?: string
-startCommand?: string
+buildCommand?: (string | envelope.Mask)
+startCommand?: (string | envelope.Mask)
 port?: string
 runtimeEnvironmentVariables?: {
-[k: string]: string
+[k: string]: string | envelope.Mask
 }
 runtimeEnvironmentSecrets?: {
-[k: string]: string
+[k: string]: string | envelope.Mask
 }
 configurationSource?: string
 }
@@ -260,12 +260,12 @@ unhealthyThreshold?: number
 export type HealthCheckProtocol = ("TCP" | "HTTP")
 export interface ImageConfiguration {
 runtimeEnvironmentVariables?: {
-[k: string]: string
+[k: string]: string | envelope.Mask
 }
-startCommand?: string
+startCommand?: (string | envelope.Mask)
 port?: string
 runtimeEnvironmentSecrets?: {
-[k: string]: string
+[k: string]: string | envelope.Mask
 }
 }
 export interface ImageRepository {

@@ -108,11 +108,11 @@ export type ApplicationAttribute = ("LAUNCH_PARAMETERS" | "WORKING_DIRECTORY")
 export interface ApplicationConfig {
 name: string
 displayName?: string
-absoluteAppPath?: string
-absoluteIconPath?: string
-absoluteManifestPath?: string
-workingDirectory?: string
-launchParameters?: string
+absoluteAppPath?: (string | envelope.Mask)
+absoluteIconPath?: (string | envelope.Mask)
+absoluteManifestPath?: (string | envelope.Mask)
+workingDirectory?: (string | envelope.Mask)
+launchParameters?: (string | envelope.Mask)
 }
 export interface ApplicationFleetAssociation {
 fleetName: string
@@ -233,7 +233,7 @@ appBlockBuilderName: string
 validity?: number
 }
 export interface CreateAppBlockBuilderStreamingURLResult {
-streamingURL?: string
+streamingURL?: (string | envelope.Mask)
 expires?: envelope.Timestamp
 }
 export interface CreateAppBlockRequest {
@@ -361,7 +361,7 @@ name: string
 validity?: number
 }
 export interface CreateImageBuilderStreamingURLResult {
-streamingURL?: string
+streamingURL?: (string | envelope.Mask)
 expires?: envelope.Timestamp
 }
 export interface CreateImportedImageRequest {
@@ -413,7 +413,7 @@ validity?: number
 sessionContext?: string
 }
 export interface CreateStreamingURLResult {
-streamingURL?: string
+streamingURL?: (string | envelope.Mask)
 expires?: envelope.Timestamp
 }
 export interface CreateThemeForStackRequest {
@@ -449,10 +449,10 @@ s3BucketName?: string
 schedule?: UsageReportSchedule
 }
 export interface CreateUserRequest {
-userName?: string
+userName?: (string | envelope.Mask)
 messageAction?: MessageAction
-firstName?: string
-lastName?: string
+firstName?: (string | envelope.Mask)
+lastName?: (string | envelope.Mask)
 authenticationType: AuthenticationType
 }
 export interface CreateUserResult {
@@ -533,7 +533,7 @@ export interface DeleteUsageReportSubscriptionResult {
 
 }
 export interface DeleteUserRequest {
-userName?: string
+userName?: (string | envelope.Mask)
 authenticationType: AuthenticationType
 }
 export interface DeleteUserResult {
@@ -700,7 +700,7 @@ nextToken?: string
 }
 export interface DescribeUserStackAssociationsRequest {
 stackName?: string
-userName?: string
+userName?: (string | envelope.Mask)
 authenticationType?: AuthenticationType
 maxResults?: number
 nextToken?: string
@@ -726,7 +726,7 @@ createdTime?: envelope.Timestamp
 certificateBasedAuthProperties?: CertificateBasedAuthProperties
 }
 export interface DisableUserRequest {
-userName?: string
+userName?: (string | envelope.Mask)
 authenticationType: AuthenticationType
 }
 export interface DisableUserResult {
@@ -780,7 +780,7 @@ export interface DrainSessionInstanceResult {
 }
 export type DynamicAppProvidersEnabled = ("ENABLED" | "DISABLED")
 export interface EnableUserRequest {
-userName?: string
+userName?: (string | envelope.Mask)
 authenticationType: AuthenticationType
 }
 export interface EnableUserResult {
@@ -1041,8 +1041,8 @@ executableParameters?: string
 timeoutInSeconds: number
 }
 export interface ServiceAccountCredentials {
-accountName?: string
-accountPassword?: string
+accountName?: (string | envelope.Mask)
+accountPassword?: (string | envelope.Mask)
 }
 export interface Session {
 id: string
@@ -1329,11 +1329,11 @@ subscriptionErrors?: LastReportGenerationExecutionError[]
 }
 export interface User {
 arn?: string
-userName?: string
+userName?: (string | envelope.Mask)
 enabled?: boolean
 status?: string
-firstName?: string
-lastName?: string
+firstName?: (string | envelope.Mask)
+lastName?: (string | envelope.Mask)
 createdTime?: envelope.Timestamp
 authenticationType: AuthenticationType
 }
@@ -1345,7 +1345,7 @@ maximumLength?: number
 }
 export interface UserStackAssociation {
 stackName: string
-userName?: string
+userName?: (string | envelope.Mask)
 authenticationType: AuthenticationType
 sendEmailNotification?: boolean
 }

@@ -341,7 +341,7 @@ export interface Lambdas {
 crossAccountRole?: string
 externalId?: string
 arn?: string
-payload?: string
+payload?: (string | envelope.Mask)
 }
 export interface ListPlanExecutionEventsRequest {
 planArn: string

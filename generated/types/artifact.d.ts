@@ -11,7 +11,7 @@ sourceContent?: string
 sourceLink?: string
 }
 export interface CreateComplianceInquiryRequest {
-name?: string
+name?: (string | envelope.Mask)
 inquiryContent?: (InquiryContent | envelope.Mask)
 clientToken?: string
 supportMode?: InquirySupportMode
@@ -49,7 +49,7 @@ queryIdentifiers?: number[]
 includeCitations?: boolean
 }
 export interface ExportComplianceInquiryResponse {
-documentPresignedUrl?: string
+documentPresignedUrl?: (string | envelope.Mask)
 tags?: {
 [k: string]: string
 }
@@ -216,7 +216,7 @@ queryIdentifier?: number
 rating: FeedbackRating
 responseRevisionId?: number
 reasonCodes?: FeedbackReasonCode[]
-comment?: string
+comment?: (string | envelope.Mask)
 clientToken?: string
 }
 export interface PutComplianceInquiryFeedbackResponse {

@@ -2,7 +2,7 @@
 import type * as envelope from './record.js';
 export interface AWSAccount {
 id?: string
-emailAddress?: string
+emailAddress?: (string | envelope.Mask)
 name?: string
 }
 export interface AWSService {
@@ -22,7 +22,7 @@ tags?: {
 export interface AssessmentControl {
 id?: string
 name?: string
-description?: string
+description?: (string | envelope.Mask)
 status?: ControlStatus
 response?: ControlResponse
 comments?: ControlComment[]
@@ -73,7 +73,7 @@ type?: FrameworkType
 name?: string
 description?: string
 logo?: string
-complianceType?: string
+complianceType?: (string | envelope.Mask)
 controlsCount?: number
 controlSetsCount?: number
 createdAt?: envelope.Timestamp
@@ -94,13 +94,13 @@ lastUpdated?: envelope.Timestamp
 comment?: string
 standardControlsCount?: number
 customControlsCount?: number
-complianceType?: string
+complianceType?: (string | envelope.Mask)
 }
 export interface AssessmentMetadata {
-name?: string
+name?: (string | envelope.Mask)
 id?: string
-description?: string
-complianceType?: string
+description?: (string | envelope.Mask)
+complianceType?: (string | envelope.Mask)
 status?: AssessmentStatus
 assessmentReportsDestination?: (AssessmentReportsDestination | envelope.Mask)
 scope?: (Scope | envelope.Mask)
@@ -110,9 +110,9 @@ creationTime?: envelope.Timestamp
 lastUpdated?: envelope.Timestamp
 }
 export interface AssessmentMetadataItem {
-name?: string
+name?: (string | envelope.Mask)
 id?: string
-complianceType?: string
+complianceType?: (string | envelope.Mask)
 status?: AssessmentStatus
 roles?: (Role[] | envelope.Mask)
 delegations?: (Delegation | envelope.Mask)[]
@@ -122,11 +122,11 @@ lastUpdated?: envelope.Timestamp
 export interface AssessmentReport {
 id?: string
 name?: string
-description?: string
+description?: (string | envelope.Mask)
 awsAccountId?: string
 assessmentId?: string
-assessmentName?: string
-author?: string
+assessmentName?: (string | envelope.Mask)
+author?: (string | envelope.Mask)
 status?: AssessmentReportStatus
 creationTime?: envelope.Timestamp
 }
@@ -139,10 +139,10 @@ errorMessage?: string
 export interface AssessmentReportMetadata {
 id?: string
 name?: string
-description?: string
+description?: (string | envelope.Mask)
 assessmentId?: string
-assessmentName?: string
-author?: string
+assessmentName?: (string | envelope.Mask)
+author?: (string | envelope.Mask)
 status?: AssessmentReportStatus
 creationTime?: envelope.Timestamp
 }
@@ -239,24 +239,24 @@ arn?: string
 id?: string
 type?: ControlType
 name?: string
-description?: string
-testingInformation?: string
-actionPlanTitle?: string
-actionPlanInstructions?: string
+description?: (string | envelope.Mask)
+testingInformation?: (string | envelope.Mask)
+actionPlanTitle?: (string | envelope.Mask)
+actionPlanInstructions?: (string | envelope.Mask)
 controlSources?: string
 controlMappingSources?: ControlMappingSource[]
 createdAt?: envelope.Timestamp
 lastUpdatedAt?: envelope.Timestamp
-createdBy?: string
-lastUpdatedBy?: string
+createdBy?: (string | envelope.Mask)
+lastUpdatedBy?: (string | envelope.Mask)
 tags?: {
 [k: string]: string
 }
 state?: ControlState
 }
 export interface ControlComment {
-authorName?: string
-commentBody?: string
+authorName?: (string | envelope.Mask)
+commentBody?: (string | envelope.Mask)
 postedDate?: envelope.Timestamp
 }
 export interface ControlDomainInsights {
@@ -288,7 +288,7 @@ sourceSetUpOption?: SourceSetUpOption
 sourceType?: SourceType
 sourceKeyword?: SourceKeyword
 sourceFrequency?: SourceFrequency
-troubleshootingText?: string
+troubleshootingText?: (string | envelope.Mask)
 }
 export interface ControlMetadata {
 arn?: string
@@ -318,7 +318,7 @@ controls?: CreateAssessmentFrameworkControl[]
 export interface CreateAssessmentFrameworkRequest {
 name: string
 description?: string
-complianceType?: string
+complianceType?: (string | envelope.Mask)
 controlSets: CreateAssessmentFrameworkControlSet[]
 tags?: {
 [k: string]: string
@@ -331,7 +331,7 @@ framework?: Framework
 }
 export interface CreateAssessmentReportRequest {
 name: string
-description?: string
+description?: (string | envelope.Mask)
 assessmentId: string
 queryStatement?: string
 }
@@ -341,8 +341,8 @@ assessmentReport?: AssessmentReport
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateAssessmentRequest {
-name?: string
-description?: string
+name?: (string | envelope.Mask)
+description?: (string | envelope.Mask)
 assessmentReportsDestination?: (AssessmentReportsDestination | envelope.Mask)
 scope?: (Scope | envelope.Mask)
 roles?: (Role[] | envelope.Mask)
@@ -363,14 +363,14 @@ sourceSetUpOption?: SourceSetUpOption
 sourceType?: SourceType
 sourceKeyword?: SourceKeyword
 sourceFrequency?: SourceFrequency
-troubleshootingText?: string
+troubleshootingText?: (string | envelope.Mask)
 }
 export interface CreateControlRequest {
 name: string
-description?: string
-testingInformation?: string
-actionPlanTitle?: string
-actionPlanInstructions?: string
+description?: (string | envelope.Mask)
+testingInformation?: (string | envelope.Mask)
+actionPlanTitle?: (string | envelope.Mask)
+actionPlanInstructions?: (string | envelope.Mask)
 controlMappingSources: CreateControlMappingSource[]
 tags?: {
 [k: string]: string
@@ -382,7 +382,7 @@ control?: Control
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateDelegationRequest {
-comment?: string
+comment?: (string | envelope.Mask)
 controlSetId?: string
 roleArn?: string
 roleType?: RoleType
@@ -394,7 +394,7 @@ destination?: string
 }
 export interface Delegation {
 id?: string
-assessmentName?: string
+assessmentName?: (string | envelope.Mask)
 assessmentId?: string
 status?: DelegationStatus
 roleArn?: string
@@ -402,12 +402,12 @@ roleType?: RoleType
 creationTime?: envelope.Timestamp
 lastUpdated?: envelope.Timestamp
 controlSetId?: string
-comment?: string
-createdBy?: string
+comment?: (string | envelope.Mask)
+createdBy?: (string | envelope.Mask)
 }
 export interface DelegationMetadata {
 id?: string
-assessmentName?: string
+assessmentName?: (string | envelope.Mask)
 assessmentId?: string
 status?: DelegationStatus
 roleArn?: string
@@ -517,24 +517,24 @@ arn?: string
 id?: string
 name?: string
 type?: FrameworkType
-complianceType?: string
+complianceType?: (string | envelope.Mask)
 description?: string
 logo?: string
 controlSources?: string
 controlSets?: (ControlSet[] | envelope.Mask)
 createdAt?: envelope.Timestamp
 lastUpdatedAt?: envelope.Timestamp
-createdBy?: string
-lastUpdatedBy?: string
+createdBy?: (string | envelope.Mask)
+lastUpdatedBy?: (string | envelope.Mask)
 tags?: {
 [k: string]: string
 }
 }
 export interface FrameworkMetadata {
-name?: string
+name?: (string | envelope.Mask)
 description?: string
 logo?: string
-complianceType?: string
+complianceType?: (string | envelope.Mask)
 }
 export type FrameworkType = ("Standard" | "Custom")
 export interface GetAccountStatusRequest {
@@ -616,7 +616,7 @@ nextToken?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface GetEvidenceFileUploadUrlRequest {
-fileName?: string
+fileName?: (string | envelope.Mask)
 }
 export interface GetEvidenceFileUploadUrlResponse {
 evidenceFileName?: string
@@ -858,13 +858,13 @@ tags?: {
 }
 export interface ManualEvidence {
 s3ResourcePath?: string
-textResponse?: string
-evidenceFileName?: string
+textResponse?: (string | envelope.Mask)
+evidenceFileName?: (string | envelope.Mask)
 }
 export interface Notification {
 id?: string
 assessmentId?: string
-assessmentName?: string
+assessmentName?: (string | envelope.Mask)
 controlSetId?: string
 controlSetName?: string
 description?: string
@@ -913,7 +913,7 @@ category?: string
 export type SettingAttribute = ("ALL" | "IS_AWS_ORG_ENABLED" | "SNS_TOPIC" | "DEFAULT_ASSESSMENT_REPORTS_DESTINATION" | "DEFAULT_PROCESS_OWNERS" | "EVIDENCE_FINDER_ENABLEMENT" | "DEREGISTRATION_POLICY" | "DEFAULT_EXPORT_DESTINATION")
 export interface Settings {
 isAwsOrgEnabled?: boolean
-snsTopic?: string
+snsTopic?: (string | envelope.Mask)
 defaultAssessmentReportsDestination?: (AssessmentReportsDestination | envelope.Mask)
 defaultProcessOwners?: (Role[] | envelope.Mask)
 kmsKey?: string
@@ -969,7 +969,7 @@ assessmentId: string
 controlSetId: string
 controlId: string
 controlStatus?: ControlStatus
-commentBody?: string
+commentBody?: (string | envelope.Mask)
 }
 export interface UpdateAssessmentControlResponse {
 control?: AssessmentControl
@@ -980,7 +980,7 @@ export interface UpdateAssessmentControlSetStatusRequest {
 assessmentId: string
 controlSetId: string
 status: ControlSetStatus
-comment?: string
+comment?: (string | envelope.Mask)
 }
 export interface UpdateAssessmentControlSetStatusResponse {
 controlSet?: AssessmentControlSet
@@ -996,7 +996,7 @@ export interface UpdateAssessmentFrameworkRequest {
 frameworkId: string
 name: string
 description?: string
-complianceType?: string
+complianceType?: (string | envelope.Mask)
 controlSets: UpdateAssessmentFrameworkControlSet[]
 }
 export interface UpdateAssessmentFrameworkResponse {
@@ -1016,8 +1016,8 @@ assessmentFrameworkShareRequest?: AssessmentFrameworkShareRequest
 }
 export interface UpdateAssessmentRequest {
 assessmentId: string
-assessmentName?: string
-assessmentDescription?: string
+assessmentName?: (string | envelope.Mask)
+assessmentDescription?: (string | envelope.Mask)
 scope?: (Scope | envelope.Mask)
 assessmentReportsDestination?: (AssessmentReportsDestination | envelope.Mask)
 roles?: (Role[] | envelope.Mask)
@@ -1039,10 +1039,10 @@ assessment?: Assessment
 export interface UpdateControlRequest {
 controlId: string
 name: string
-description?: string
-testingInformation?: string
-actionPlanTitle?: string
-actionPlanInstructions?: string
+description?: (string | envelope.Mask)
+testingInformation?: (string | envelope.Mask)
+actionPlanTitle?: (string | envelope.Mask)
+actionPlanInstructions?: (string | envelope.Mask)
 controlMappingSources: ControlMappingSource[]
 }
 export interface UpdateControlResponse {

@@ -54,8 +54,8 @@ createdAt: envelope.Timestamp
 export interface CreatePartnershipRequest {
 profileId: string
 name: string
-email?: string
-phone?: string
+email?: (string | envelope.Mask)
+phone?: (string | envelope.Mask)
 capabilities: string[]
 capabilityOptions?: CapabilityOptions
 clientToken?: string
@@ -66,8 +66,8 @@ profileId: string
 partnershipId: string
 partnershipArn: string
 name?: string
-email?: string
-phone?: string
+email?: (string | envelope.Mask)
+phone?: (string | envelope.Mask)
 capabilities?: string[]
 capabilityOptions?: CapabilityOptions
 tradingPartnerId?: string
@@ -75,8 +75,8 @@ createdAt: envelope.Timestamp
 }
 export interface CreateProfileRequest {
 name: string
-email?: string
-phone?: string
+email?: (string | envelope.Mask)
+phone?: (string | envelope.Mask)
 businessName: string
 logging: Logging
 clientToken?: string
@@ -87,8 +87,8 @@ profileId: string
 profileArn: string
 name: string
 businessName: string
-phone?: string
-email?: string
+phone?: (string | envelope.Mask)
+email?: (string | envelope.Mask)
 logging?: Logging
 logGroupName?: string
 createdAt: envelope.Timestamp
@@ -187,8 +187,8 @@ profileId: string
 partnershipId: string
 partnershipArn: string
 name?: string
-email?: string
-phone?: string
+email?: (string | envelope.Mask)
+phone?: (string | envelope.Mask)
 capabilities?: string[]
 capabilityOptions?: CapabilityOptions
 tradingPartnerId?: string
@@ -202,8 +202,8 @@ export interface GetProfileResponse {
 profileId: string
 profileArn: string
 name: string
-email?: string
-phone?: string
+email?: (string | envelope.Mask)
+phone?: (string | envelope.Mask)
 businessName: string
 logging?: Logging
 logGroupName?: string
@@ -434,8 +434,8 @@ profileId: string
 partnershipId: string
 partnershipArn: string
 name?: string
-email?: string
-phone?: string
+email?: (string | envelope.Mask)
+phone?: (string | envelope.Mask)
 capabilities?: string[]
 capabilityOptions?: CapabilityOptions
 tradingPartnerId?: string
@@ -445,16 +445,16 @@ modifiedAt?: envelope.Timestamp
 export interface UpdateProfileRequest {
 profileId: string
 name?: string
-email?: string
-phone?: string
+email?: (string | envelope.Mask)
+phone?: (string | envelope.Mask)
 businessName?: string
 }
 export interface UpdateProfileResponse {
 profileId: string
 profileArn: string
 name: string
-email?: string
-phone?: string
+email?: (string | envelope.Mask)
+phone?: (string | envelope.Mask)
 businessName: string
 logging?: Logging
 logGroupName?: string

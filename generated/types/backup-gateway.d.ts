@@ -117,8 +117,8 @@ export type HypervisorState = ("PENDING" | "ONLINE" | "OFFLINE" | "ERROR")
 export interface ImportHypervisorConfigurationInput {
 name: string
 host: string
-username?: string
-password?: string
+username?: (string | envelope.Mask)
+password?: (string | envelope.Mask)
 kmsKeyArn?: string
 tags?: Tag[]
 }
@@ -209,8 +209,8 @@ resourceARN?: string
 export interface TestHypervisorConfigurationInput {
 gatewayArn: string
 host: string
-username?: string
-password?: string
+username?: (string | envelope.Mask)
+password?: (string | envelope.Mask)
 }
 export interface TestHypervisorConfigurationOutput {
 
@@ -238,8 +238,8 @@ gatewayArn?: string
 export interface UpdateHypervisorInput {
 hypervisorArn: string
 host?: string
-username?: string
-password?: string
+username?: (string | envelope.Mask)
+password?: (string | envelope.Mask)
 name?: string
 logGroupArn?: string
 }

@@ -16,7 +16,7 @@ export type AggregationPeriod = ("ONE_DAY" | "SEVEN_DAYS" | "FOURTEEN_DAYS")
 export interface AssociateBackupVaultMpaApprovalTeamInput {
 backupVaultName: string
 mpaApprovalTeamArn: string
-requesterComment?: string
+requesterComment?: (string | envelope.Mask)
 }
 export interface AssociateBackupVaultMpaApprovalTeamResponse {
 "Access-Control-Expose-Headers"?: string
@@ -386,7 +386,7 @@ backupVaultTags?: ({
 [k: string]: string
 } | envelope.Mask)
 creatorRequestId?: string
-requesterComment?: string
+requesterComment?: (string | envelope.Mask)
 }
 export interface CreateRestoreAccessBackupVaultOutput {
 restoreAccessBackupVaultArn?: string
@@ -812,7 +812,7 @@ statusMessage?: string
 }
 export interface DisassociateBackupVaultMpaApprovalTeamInput {
 backupVaultName: string
-requesterComment?: string
+requesterComment?: (string | envelope.Mask)
 }
 export interface DisassociateBackupVaultMpaApprovalTeamResponse {
 "Access-Control-Expose-Headers"?: string
@@ -1975,7 +1975,7 @@ export type RestoreValidationStatus = ("FAILED" | "SUCCESSFUL" | "TIMED_OUT" | "
 export interface RevokeRestoreAccessBackupVaultInput {
 backupVaultName: string
 restoreAccessBackupVaultArn: string
-requesterComment?: string
+requesterComment?: (string | envelope.Mask)
 }
 export interface RevokeRestoreAccessBackupVaultResponse {
 "Access-Control-Expose-Headers"?: string

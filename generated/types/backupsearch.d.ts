@@ -33,8 +33,8 @@ backupVaultName?: string
 BackupVaultName?: string
 fileSystemIdentifier?: string
 FileSystemIdentifier?: string
-filePath?: string
-FilePath?: string
+filePath?: (string | envelope.Mask)
+FilePath?: (string | envelope.Mask)
 fileSize?: number
 FileSize?: number
 creationTime?: envelope.Timestamp
@@ -245,8 +245,8 @@ sourceResourceArn?: string
 SourceResourceArn?: string
 backupVaultName?: string
 BackupVaultName?: string
-objectKey?: string
-ObjectKey?: string
+objectKey?: (string | envelope.Mask)
+ObjectKey?: (string | envelope.Mask)
 objectSize?: number
 ObjectSize?: number
 creationTime?: envelope.Timestamp

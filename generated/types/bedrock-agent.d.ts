@@ -2,7 +2,7 @@
 import type * as envelope from './record.js';
 export interface APISchema {
 s3?: S3Identifier
-payload?: string
+payload?: (string | envelope.Mask)
 }
 export type AccessControlAccess = ("ALLOW" | "DENY")
 export type AccessControlPrincipalType = "USER"
@@ -25,7 +25,7 @@ agentName: string
 agentArn: string
 agentVersion: string
 clientToken?: string
-instruction?: string
+instruction?: (string | envelope.Mask)
 agentStatus: AgentStatus
 foundationModel?: string
 description?: string
@@ -103,7 +103,7 @@ agentId: string
 agentVersion: string
 agentDescriptor: AgentDescriptor
 collaboratorId: string
-collaborationInstruction?: string
+collaborationInstruction?: (string | envelope.Mask)
 collaboratorName: string
 createdAt: envelope.Timestamp
 lastUpdatedAt: envelope.Timestamp
@@ -115,7 +115,7 @@ agentId: string
 agentVersion: string
 collaboratorId: string
 agentDescriptor: AgentDescriptor
-collaborationInstruction?: string
+collaborationInstruction?: (string | envelope.Mask)
 relayConversationHistory: RelayConversationHistory
 collaboratorName: string
 createdAt: envelope.Timestamp
@@ -157,7 +157,7 @@ agentId: string
 agentName: string
 agentArn: string
 version: string
-instruction?: string
+instruction?: (string | envelope.Mask)
 agentStatus: AgentStatus
 foundationModel?: string
 description?: string
@@ -191,7 +191,7 @@ agentId: string
 agentVersion: string
 agentDescriptor: AgentDescriptor
 collaboratorName: string
-collaborationInstruction?: string
+collaborationInstruction?: (string | envelope.Mask)
 relayConversationHistory?: RelayConversationHistory
 clientToken?: string
 }
@@ -340,7 +340,7 @@ agentAlias: AgentAlias
 export interface CreateAgentRequest {
 agentName: string
 clientToken?: string
-instruction?: string
+instruction?: (string | envelope.Mask)
 foundationModel?: string
 description?: string
 orchestrationType?: OrchestrationType
@@ -510,9 +510,9 @@ updatedAt: envelope.Timestamp
 }
 export interface CreateRetrievalInstructionRequest {
 clientToken?: string
-name?: string
+name?: (string | envelope.Mask)
 instruction?: (RetrievalInstructionContent | envelope.Mask)
-description?: string
+description?: (string | envelope.Mask)
 customerEncryptionKeyArn?: string
 tags?: {
 [k: string]: string
@@ -521,7 +521,7 @@ tags?: {
 export interface CreateRetrievalInstructionResponse {
 retrievalInstructionId: string
 retrievalInstructionArn: string
-name?: string
+name?: (string | envelope.Mask)
 status: RetrievalInstructionStatus
 lastTransitionStatus: RetrievalInstructionLastTransitionStatus
 createdAt: envelope.Timestamp
@@ -531,7 +531,7 @@ updatedAt: envelope.Timestamp
 }
 export interface CreateRetrievalInstructionVersionRequest {
 retrievalInstructionId: string
-description?: string
+description?: (string | envelope.Mask)
 clientToken?: string
 }
 export interface CreateRetrievalInstructionVersionResponse {
@@ -539,7 +539,7 @@ retrievalInstructionId: string
 retrievalInstructionArn: string
 version: string
 createdAt: envelope.Timestamp
-description?: string
+description?: (string | envelope.Mask)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -826,7 +826,7 @@ accessControlList?: (DocumentAccessControlEntry | envelope.Mask)[]
 export type DocumentStatus = ("INDEXED" | "PARTIALLY_INDEXED" | "PENDING" | "FAILED" | "METADATA_PARTIALLY_INDEXED" | "METADATA_UPDATE_FAILED" | "IGNORED" | "NOT_FOUND" | "STARTING" | "IN_PROGRESS" | "DELETING" | "DELETE_IN_PROGRESS")
 export interface DuplicateConditionExpressionFlowValidationDetails {
 node: string
-expression?: string
+expression?: (string | envelope.Mask)
 }
 export interface DuplicateConnectionsFlowValidationDetails {
 source: string
@@ -870,7 +870,7 @@ updatedAt: envelope.Timestamp
 }
 export interface FlowCondition {
 name: string
-expression?: string
+expression?: (string | envelope.Mask)
 }
 export interface FlowConditionalConnectionConfiguration {
 condition: string
@@ -924,7 +924,7 @@ export type FlowNodeIODataType = ("String" | "Number" | "Boolean" | "Object" | "
 export interface FlowNodeInput {
 name: string
 type: FlowNodeIODataType
-expression?: string
+expression?: (string | envelope.Mask)
 category?: FlowNodeInputCategory
 }
 export type FlowNodeInputCategory = ("LoopCondition" | "ReturnValueToLoopStart" | "ExitLoop")
@@ -1190,13 +1190,13 @@ retrievalInstructionVersion?: string
 export interface GetRetrievalInstructionResponse {
 retrievalInstructionId: string
 retrievalInstructionArn: string
-name?: string
+name?: (string | envelope.Mask)
 status: RetrievalInstructionStatus
 lastTransitionStatus: RetrievalInstructionLastTransitionStatus
 instruction?: (RetrievalInstructionContent | envelope.Mask)
 createdAt: envelope.Timestamp
 updatedAt: envelope.Timestamp
-description?: string
+description?: (string | envelope.Mask)
 customerEncryptionKeyArn?: string
 lastTransitionStatusReasons?: RetrievalInstructionFailureReason[]
 version?: string
@@ -1298,7 +1298,7 @@ textReadyAt?: envelope.Timestamp
 statistics?: IngestionJobStatistics
 }
 export interface InlineCodeFlowNodeConfiguration {
-code?: string
+code?: (string | envelope.Mask)
 language: SupportedLanguages
 }
 export interface InlineContent {
@@ -1376,7 +1376,7 @@ additionalModelRequestFields?: {
 performanceConfig?: PerformanceConfiguration
 }
 export interface KnowledgeBasePromptTemplate {
-textPromptTemplate?: string
+textPromptTemplate?: (string | envelope.Mask)
 }
 export type KnowledgeBaseState = ("ENABLED" | "DISABLED")
 export type KnowledgeBaseStatus = ("CREATING" | "ACTIVE" | "DELETING" | "UPDATING" | "FAILED" | "DELETE_UNSUCCESSFUL" | "UPDATE_UNSUCCESSFUL")
@@ -1656,18 +1656,18 @@ role: ConversationRole
 content?: (ContentBlock | envelope.Mask)[]
 }
 export interface MetadataAttribute {
-key?: string
+key?: (string | envelope.Mask)
 value: MetadataAttributeValue
 }
 export interface MetadataAttributeValue {
 type: MetadataValueType
 numberValue?: (number | envelope.Mask)
 booleanValue?: boolean
-stringValue?: string
-stringListValue?: string[]
+stringValue?: (string | envelope.Mask)
+stringListValue?: (string | envelope.Mask)[]
 }
 export interface MetadataConfiguration {
-name?: string
+name?: (string | envelope.Mask)
 type: FieldType
 searchability: SearchableStatus
 }
@@ -1745,7 +1745,7 @@ node: string
 input: string
 }
 export interface NeptuneAnalyticsConfiguration {
-graphArn?: string
+graphArn?: (string | envelope.Mask)
 fieldMapping: NeptuneAnalyticsFieldMapping
 }
 export interface NeptuneAnalyticsFieldMapping {
@@ -1755,7 +1755,7 @@ metadataField: string
 export interface OpenSearchManagedClusterConfiguration {
 domainEndpoint: string
 domainArn: string
-vectorIndexName?: string
+vectorIndexName?: (string | envelope.Mask)
 fieldMapping: OpenSearchManagedClusterFieldMapping
 }
 export interface OpenSearchManagedClusterFieldMapping {
@@ -1796,9 +1796,9 @@ parsingPromptText: string
 }
 export type ParsingStrategy = ("BEDROCK_FOUNDATION_MODEL" | "BEDROCK_DATA_AUTOMATION" | "SMART_PARSING" | "MULTI_MODAL_EMBEDDINGS")
 export interface PatternObjectFilter {
-objectType?: string
-inclusionFilters?: (string[] | envelope.Mask)
-exclusionFilters?: (string[] | envelope.Mask)
+objectType?: (string | envelope.Mask)
+inclusionFilters?: ((string | envelope.Mask)[] | envelope.Mask)
+exclusionFilters?: ((string | envelope.Mask)[] | envelope.Mask)
 }
 export interface PatternObjectFilterConfiguration {
 filters?: (PatternObjectFilter[] | envelope.Mask)
@@ -1844,7 +1844,7 @@ export interface PromptConfiguration {
 promptType?: PromptType
 promptCreationMode?: CreationMode
 promptState?: PromptState
-basePromptTemplate?: string
+basePromptTemplate?: (string | envelope.Mask)
 inferenceConfiguration?: InferenceConfiguration
 parserMode?: CreationMode
 foundationModel?: string
@@ -1878,8 +1878,8 @@ export interface PromptInputVariable {
 name?: string
 }
 export interface PromptMetadataEntry {
-key?: string
-value?: string
+key?: (string | envelope.Mask)
+value?: (string | envelope.Mask)
 }
 export interface PromptModelInferenceConfiguration {
 temperature?: number
@@ -2032,10 +2032,10 @@ export interface RetrievalFlowNodeServiceConfiguration {
 s3?: RetrievalFlowNodeS3Configuration
 }
 export interface RetrievalInstructionContent {
-retrievalGuidance?: string
-persona?: string
-answerFormat?: string
-answerPolicy?: string
+retrievalGuidance?: (string | envelope.Mask)
+persona?: (string | envelope.Mask)
+answerFormat?: (string | envelope.Mask)
+answerPolicy?: (string | envelope.Mask)
 }
 export interface RetrievalInstructionFailureReason {
 fieldName?: RetrievalInstructionFieldName
@@ -2049,12 +2049,12 @@ export type RetrievalInstructionStatus = ("ACTIVE" | "INACTIVE")
 export interface RetrievalInstructionSummary {
 retrievalInstructionId: string
 retrievalInstructionArn: string
-name?: string
+name?: (string | envelope.Mask)
 status: RetrievalInstructionStatus
 lastTransitionStatus: RetrievalInstructionLastTransitionStatus
 createdAt: envelope.Timestamp
 updatedAt: envelope.Timestamp
-description?: string
+description?: (string | envelope.Mask)
 }
 export interface RetrievalInstructionVersionSummary {
 version: string
@@ -2065,7 +2065,7 @@ s3Location: S3Location
 }
 export interface S3DataSourceConfiguration {
 bucketArn: string
-inclusionPrefixes?: string[]
+inclusionPrefixes?: (string | envelope.Mask)[]
 bucketOwnerAccountId?: string
 }
 export interface S3Identifier {
@@ -2076,9 +2076,9 @@ export interface S3Location {
 uri: string
 }
 export interface S3VectorsConfiguration {
-vectorBucketArn?: string
-indexArn?: string
-indexName?: string
+vectorBucketArn?: (string | envelope.Mask)
+indexArn?: (string | envelope.Mask)
+indexName?: (string | envelope.Mask)
 }
 export type SalesforceAuthType = "OAUTH2_CLIENT_CREDENTIALS"
 export interface SalesforceCrawlerConfiguration {
@@ -2204,10 +2204,10 @@ export interface TagResourceResponse {
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface TextContentDoc {
-data?: string
+data?: (string | envelope.Mask)
 }
 export interface TextPromptTemplateConfiguration {
-text?: string
+text?: (string | envelope.Mask)
 cachePoint?: CachePointBlock
 inputVariables?: (PromptInputVariable[] | envelope.Mask)
 }
@@ -2327,7 +2327,7 @@ agentVersion: string
 collaboratorId: string
 agentDescriptor: AgentDescriptor
 collaboratorName: string
-collaborationInstruction?: string
+collaborationInstruction?: (string | envelope.Mask)
 relayConversationHistory?: RelayConversationHistory
 }
 export interface UpdateAgentCollaboratorResponse {
@@ -2350,7 +2350,7 @@ agentKnowledgeBase: AgentKnowledgeBase
 export interface UpdateAgentRequest {
 agentId: string
 agentName: string
-instruction?: string
+instruction?: (string | envelope.Mask)
 foundationModel: string
 description?: string
 orchestrationType?: OrchestrationType
@@ -2466,12 +2466,12 @@ updatedAt: envelope.Timestamp
 export interface UpdateRetrievalInstructionRequest {
 retrievalInstructionId: string
 instruction?: (RetrievalInstructionContent | envelope.Mask)
-description?: string
+description?: (string | envelope.Mask)
 }
 export interface UpdateRetrievalInstructionResponse {
 retrievalInstructionId: string
 retrievalInstructionArn: string
-name?: string
+name?: (string | envelope.Mask)
 status: RetrievalInstructionStatus
 lastTransitionStatus: RetrievalInstructionLastTransitionStatus
 createdAt: envelope.Timestamp
@@ -2563,11 +2563,11 @@ export type VpcProtocol = ("HTTP" | "HTTPS")
 export type VpcResolutionMode = ("PUBLIC" | "IN_VPC")
 export interface WebCrawlerConfiguration {
 crawlerLimits?: WebCrawlerLimits
-inclusionFilters?: (string[] | envelope.Mask)
-exclusionFilters?: (string[] | envelope.Mask)
+inclusionFilters?: ((string | envelope.Mask)[] | envelope.Mask)
+exclusionFilters?: ((string | envelope.Mask)[] | envelope.Mask)
 scope?: WebScopeType
-userAgent?: string
-userAgentHeader?: string
+userAgent?: (string | envelope.Mask)
+userAgentHeader?: (string | envelope.Mask)
 }
 export interface WebCrawlerLimits {
 rateLimit?: number

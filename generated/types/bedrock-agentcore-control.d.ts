@@ -49,7 +49,7 @@ agentRuntimeArn: string
 agentRuntimeId: string
 agentRuntimeVersion: string
 agentRuntimeName: string
-description?: string
+description?: (string | envelope.Mask)
 lastUpdatedAt: envelope.Timestamp
 status: AgentRuntimeStatus
 }
@@ -58,7 +58,7 @@ containerConfiguration?: ContainerConfiguration
 codeConfiguration?: CodeConfiguration
 }
 export interface AgentRuntimeEndpoint {
-name?: string
+name?: (string | envelope.Mask)
 liveVersion?: string
 targetVersion?: string
 agentRuntimeEndpointArn: string
@@ -122,14 +122,14 @@ lastUpdatedTime: envelope.Timestamp
 }
 export interface ApiSchemaConfiguration {
 s3?: S3Configuration
-inlinePayload?: string
+inlinePayload?: (string | envelope.Mask)
 }
 export interface ApprovalConfiguration {
 autoApproval?: boolean
 }
 export interface AtlassianOauth2ProviderConfigInput {
 clientId: string
-clientSecret?: string
+clientSecret?: (string | envelope.Mask)
 clientSecretConfig?: SecretReference
 clientSecretSource?: SecretSourceType
 }
@@ -184,7 +184,7 @@ export interface BrowserProfileSummary {
 profileId: string
 profileArn: string
 name: string
-description?: string
+description?: (string | envelope.Mask)
 status: BrowserProfileStatus
 createdAt: envelope.Timestamp
 lastUpdatedAt: envelope.Timestamp
@@ -203,7 +203,7 @@ export interface BrowserSummary {
 browserId: string
 browserArn: string
 name?: string
-description?: string
+description?: (string | envelope.Mask)
 status: BrowserStatus
 createdAt: envelope.Timestamp
 lastUpdatedAt?: envelope.Timestamp
@@ -298,17 +298,17 @@ export interface CodeInterpreterSummary {
 codeInterpreterId: string
 codeInterpreterArn: string
 name?: string
-description?: string
+description?: (string | envelope.Mask)
 status: CodeInterpreterStatus
 createdAt: envelope.Timestamp
 lastUpdatedAt?: envelope.Timestamp
 }
 export interface CoinbaseCdpConfigurationInput {
 apiKeyId: string
-apiKeySecret?: string
+apiKeySecret?: (string | envelope.Mask)
 apiKeySecretSource?: SecretSourceType
 apiKeySecretConfig?: SecretReference
-walletSecret?: string
+walletSecret?: (string | envelope.Mask)
 walletSecretSource?: SecretSourceType
 walletSecretConfig?: SecretReference
 }
@@ -349,7 +349,7 @@ export interface ConfigurationBundleSummary {
 bundleArn: string
 bundleId: string
 bundleName: string
-description?: string
+description?: (string | envelope.Mask)
 createdAt?: envelope.Timestamp
 }
 export interface ConfigurationBundleVersionSummary {
@@ -418,7 +418,7 @@ export type ContentLevel = ("METADATA_ONLY" | "FULL_CONTENT")
 export type ContentType = "MEMORY_RECORDS"
 export interface CreateAgentRuntimeEndpointRequest {
 agentRuntimeId: string
-name?: string
+name?: (string | envelope.Mask)
 agentRuntimeVersion?: string
 description?: string
 clientToken?: string
@@ -431,7 +431,7 @@ targetVersion: string
 agentRuntimeEndpointArn: string
 agentRuntimeArn: string
 agentRuntimeId?: string
-endpointName?: string
+endpointName?: (string | envelope.Mask)
 status: AgentRuntimeEndpointStatus
 createdAt: envelope.Timestamp
 "Access-Control-Expose-Headers"?: string
@@ -443,7 +443,7 @@ agentRuntimeArtifact: AgentRuntimeArtifact
 roleArn: string
 networkConfiguration?: NetworkConfiguration
 clientToken?: string
-description?: string
+description?: (string | envelope.Mask)
 authorizerConfiguration?: AuthorizerConfiguration
 requestHeaderConfiguration?: RequestHeaderConfiguration
 protocolConfiguration?: ProtocolConfiguration
@@ -473,7 +473,7 @@ status: AgentRuntimeStatus
 }
 export interface CreateApiKeyCredentialProviderRequest {
 name: string
-apiKey?: string
+apiKey?: (string | envelope.Mask)
 apiKeySecretConfig?: SecretReference
 apiKeySecretSource?: SecretSourceType
 tags?: {
@@ -491,7 +491,7 @@ credentialProviderArn: string
 }
 export interface CreateBrowserProfileRequest {
 name: string
-description?: string
+description?: (string | envelope.Mask)
 clientToken?: string
 tags?: {
 [k: string]: string
@@ -507,7 +507,7 @@ status: BrowserProfileStatus
 }
 export interface CreateBrowserRequest {
 name: string
-description?: string
+description?: (string | envelope.Mask)
 executionRoleArn?: string
 networkConfiguration: BrowserNetworkConfiguration
 recording?: RecordingConfig
@@ -530,7 +530,7 @@ status: BrowserStatus
 }
 export interface CreateCapacityProviderInput {
 name: string
-description?: string
+description?: (string | envelope.Mask)
 permissionsConfiguration: PermissionsConfiguration
 clientToken?: string
 tags?: {
@@ -548,7 +548,7 @@ status: CapacityProviderStatus
 }
 export interface CreateCodeInterpreterRequest {
 name: string
-description?: string
+description?: (string | envelope.Mask)
 executionRoleArn?: string
 networkConfiguration: CodeInterpreterNetworkConfiguration
 certificates?: Certificate[]
@@ -569,7 +569,7 @@ status: CodeInterpreterStatus
 export interface CreateConfigurationBundleRequest {
 clientToken?: string
 bundleName: string
-description?: string
+description?: (string | envelope.Mask)
 components?: {
 [k: string]: ComponentConfiguration | envelope.Mask
 }
@@ -650,7 +650,7 @@ createdAt: envelope.Timestamp
 export interface CreateEvaluatorRequest {
 clientToken?: string
 evaluatorName: string
-description?: string
+description?: (string | envelope.Mask)
 evaluatorConfig: EvaluatorConfig
 level: EvaluatorLevel
 kmsKeyArn?: string
@@ -688,7 +688,7 @@ updatedAt: envelope.Timestamp
 }
 export interface CreateGatewayRequest {
 name: string
-description?: string
+description?: (string | envelope.Mask)
 clientToken?: string
 roleArn: string
 protocolType?: GatewayProtocolType
@@ -713,7 +713,7 @@ updatedAt: envelope.Timestamp
 status: GatewayStatus
 statusReasons?: string[]
 name: string
-description?: string
+description?: (string | envelope.Mask)
 roleArn?: string
 protocolType?: GatewayProtocolType
 protocolConfiguration?: GatewayProtocolConfiguration
@@ -754,8 +754,8 @@ system?: SystemManagedBlock
 }
 export interface CreateGatewayTargetRequest {
 gatewayIdentifier: string
-name?: string
-description?: string
+name?: (string | envelope.Mask)
+description?: (string | envelope.Mask)
 clientToken?: string
 targetConfiguration: TargetConfiguration
 credentialProviderConfigurations?: CredentialProviderConfiguration[]
@@ -770,8 +770,8 @@ createdAt: envelope.Timestamp
 updatedAt: envelope.Timestamp
 status: TargetStatus
 statusReasons?: string[]
-name?: string
-description?: string
+name?: (string | envelope.Mask)
+description?: (string | envelope.Mask)
 targetConfiguration: TargetConfiguration
 credentialProviderConfigurations: CredentialProviderConfiguration[]
 lastSynchronizedAt?: envelope.Timestamp
@@ -832,7 +832,7 @@ harness: Harness
 export interface CreateMemoryInput {
 clientToken?: string
 name: string
-description?: string
+description?: (string | envelope.Mask)
 encryptionKeyArn?: string
 memoryExecutionRoleArn?: string
 eventExpiryDuration: number
@@ -872,7 +872,7 @@ status?: Status
 export interface CreateOnlineEvaluationConfigRequest {
 clientToken?: string
 onlineEvaluationConfigName: string
-description?: string
+description?: (string | envelope.Mask)
 rule: Rule
 dataSourceConfig: DataSourceConfig
 evaluators?: EvaluatorReference[]
@@ -964,7 +964,7 @@ kmsKeyArn?: string
 }
 export interface CreatePolicyEngineRequest {
 name: string
-description?: string
+description?: (string | envelope.Mask)
 clientToken?: string
 encryptionKeyArn?: string
 tags?: {
@@ -979,7 +979,7 @@ updatedAt: envelope.Timestamp
 policyEngineArn: string
 status: PolicyEngineStatus
 encryptionKeyArn?: string
-description?: string
+description?: (string | envelope.Mask)
 statusReasons: string[]
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -987,7 +987,7 @@ statusReasons: string[]
 export interface CreatePolicyRequest {
 name: string
 definition: PolicyDefinition
-description?: string
+description?: (string | envelope.Mask)
 validationMode?: PolicyValidationMode
 enforcementMode?: EnforcementMode
 policyEngineId: string
@@ -1003,7 +1003,7 @@ policyArn: string
 status: PolicyStatus
 enforcementMode?: EnforcementMode
 definition: PolicyDefinition
-description?: string
+description?: (string | envelope.Mask)
 statusReasons: string[]
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -1011,7 +1011,7 @@ statusReasons: string[]
 export interface CreateRegistryRecordRequest {
 registryId: string
 name: string
-description?: string
+description?: (string | envelope.Mask)
 descriptorType: DescriptorType
 descriptors?: Descriptors
 recordVersion?: string
@@ -1027,7 +1027,7 @@ status: RegistryRecordStatus
 }
 export interface CreateRegistryRequest {
 name: string
-description?: string
+description?: (string | envelope.Mask)
 authorizerType?: RegistryAuthorizerType
 authorizerConfiguration?: AuthorizerConfiguration
 clientToken?: string
@@ -1123,7 +1123,7 @@ allowedWorkloadConfiguration?: AllowedWorkloadConfiguration
 }
 export interface CustomMemoryStrategyInput {
 name: string
-description?: string
+description?: (string | envelope.Mask)
 namespaces?: string[]
 namespaceTemplates?: string[]
 configuration?: CustomConfigurationInput
@@ -1133,7 +1133,7 @@ recordExpirySpecification?: RecordExpirySpecification
 export interface CustomOauth2ProviderConfigInput {
 oauthDiscovery: Oauth2Discovery
 clientId?: string
-clientSecret?: string
+clientSecret?: (string | envelope.Mask)
 clientSecretConfig?: SecretReference
 clientSecretSource?: SecretSourceType
 onBehalfOfTokenExchangeConfig?: OnBehalfOfTokenExchangeConfigType
@@ -1192,13 +1192,13 @@ createdAt: envelope.Timestamp
 }
 export interface DeleteAgentRuntimeEndpointRequest {
 agentRuntimeId: string
-endpointName?: string
+endpointName?: (string | envelope.Mask)
 clientToken?: string
 }
 export interface DeleteAgentRuntimeEndpointResponse {
 status: AgentRuntimeEndpointStatus
 agentRuntimeId?: string
-endpointName?: string
+endpointName?: (string | envelope.Mask)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -1452,7 +1452,7 @@ updatedAt: envelope.Timestamp
 policyEngineArn: string
 status: PolicyEngineStatus
 encryptionKeyArn?: string
-description?: string
+description?: (string | envelope.Mask)
 statusReasons: string[]
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -1471,7 +1471,7 @@ policyArn: string
 status: PolicyStatus
 enforcementMode?: EnforcementMode
 definition: PolicyDefinition
-description?: string
+description?: (string | envelope.Mask)
 statusReasons: string[]
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -1573,16 +1573,16 @@ volumeInitializationRate?: number
 ebsCardIndex?: number
 }
 export interface EpisodicConsolidationOverride {
-appendToPrompt?: string
+appendToPrompt?: (string | envelope.Mask)
 modelId: string
 }
 export interface EpisodicExtractionOverride {
-appendToPrompt?: string
+appendToPrompt?: (string | envelope.Mask)
 modelId: string
 }
 export interface EpisodicMemoryStrategyInput {
 name: string
-description?: string
+description?: (string | envelope.Mask)
 namespaces?: string[]
 namespaceTemplates?: string[]
 reflectionConfiguration?: EpisodicReflectionConfigurationInput
@@ -1595,15 +1595,15 @@ consolidation?: EpisodicOverrideConsolidationConfigurationInput
 reflection?: EpisodicOverrideReflectionConfigurationInput
 }
 export interface EpisodicOverrideConsolidationConfigurationInput {
-appendToPrompt?: string
+appendToPrompt?: (string | envelope.Mask)
 modelId: string
 }
 export interface EpisodicOverrideExtractionConfigurationInput {
-appendToPrompt?: string
+appendToPrompt?: (string | envelope.Mask)
 modelId: string
 }
 export interface EpisodicOverrideReflectionConfigurationInput {
-appendToPrompt?: string
+appendToPrompt?: (string | envelope.Mask)
 modelId: string
 namespaces?: string[]
 namespaceTemplates?: string[]
@@ -1620,7 +1620,7 @@ namespaceTemplates?: string[]
 memoryRecordSchema?: MemoryRecordSchema
 }
 export interface EpisodicReflectionOverride {
-appendToPrompt?: string
+appendToPrompt?: (string | envelope.Mask)
 modelId: string
 namespaces?: string[]
 namespaceTemplates?: string[]
@@ -1628,7 +1628,7 @@ memoryRecordSchema?: MemoryRecordSchema
 }
 export interface EvaluationDimension {
 dimensionName: string
-dimensionInstruction?: string
+dimensionInstruction?: (string | envelope.Mask)
 dimensionRatingScale?: (DimensionRatingScale | envelope.Mask)
 }
 export interface EvaluatorConfig {
@@ -1649,7 +1649,7 @@ export interface EvaluatorSummary {
 evaluatorArn: string
 evaluatorId: string
 evaluatorName: string
-description?: string
+description?: (string | envelope.Mask)
 evaluatorType: EvaluatorType
 provider?: Provider
 level?: EvaluatorLevel
@@ -1690,7 +1690,7 @@ targetFallback: FallbackTarget[]
 }
 export type FallbackError = ("CONNECTION_ERROR" | "FIRST_BYTE_TIMEOUT" | "UNROUTABLE")
 export interface FallbackTarget {
-targetName?: string
+targetName?: (string | envelope.Mask)
 model?: string
 triggerOn?: FallbackTriggers
 firstByteTimeoutMilliseconds?: number
@@ -1769,7 +1769,7 @@ export interface GatewaySummary {
 gatewayId: string
 name: string
 status: GatewayStatus
-description?: string
+description?: (string | envelope.Mask)
 createdAt: envelope.Timestamp
 updatedAt: envelope.Timestamp
 authorizerType: AuthorizerType
@@ -1782,8 +1782,8 @@ createdAt: envelope.Timestamp
 updatedAt: envelope.Timestamp
 status: TargetStatus
 statusReasons?: string[]
-name?: string
-description?: string
+name?: (string | envelope.Mask)
+description?: (string | envelope.Mask)
 targetConfiguration: TargetConfiguration
 credentialProviderConfigurations: CredentialProviderConfiguration[]
 lastSynchronizedAt?: envelope.Timestamp
@@ -1805,13 +1805,13 @@ enablementStatus: AgentInsightStoreEnablementStatus
 encryptionConfiguration: AgentInsightStoreEncryptionConfiguration
 createdAt: envelope.Timestamp
 updatedAt: envelope.Timestamp
-failureReason?: string
+failureReason?: (string | envelope.Mask)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface GetAgentRuntimeEndpointRequest {
 agentRuntimeId: string
-endpointName?: string
+endpointName?: (string | envelope.Mask)
 }
 export interface GetAgentRuntimeEndpointResponse {
 liveVersion?: string
@@ -1823,7 +1823,7 @@ status: AgentRuntimeEndpointStatus
 createdAt: envelope.Timestamp
 lastUpdatedAt: envelope.Timestamp
 failureReason?: string
-name?: string
+name?: (string | envelope.Mask)
 id: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -1846,7 +1846,7 @@ status: AgentRuntimeStatus
 lifecycleConfiguration: LifecycleConfiguration
 hooksConfiguration?: RuntimeHooksConfiguration
 failureReason?: string
-description?: string
+description?: (string | envelope.Mask)
 workloadIdentityDetails?: WorkloadIdentityDetails
 agentRuntimeArtifact?: AgentRuntimeArtifact
 protocolConfiguration?: ProtocolConfiguration
@@ -1885,7 +1885,7 @@ export interface GetBrowserProfileResponse {
 profileId: string
 profileArn: string
 name: string
-description?: string
+description?: (string | envelope.Mask)
 status: BrowserProfileStatus
 createdAt: envelope.Timestamp
 lastUpdatedAt: envelope.Timestamp
@@ -1902,7 +1902,7 @@ export interface GetBrowserResponse {
 browserId: string
 browserArn: string
 name: string
-description?: string
+description?: (string | envelope.Mask)
 executionRoleArn?: string
 networkConfiguration: BrowserNetworkConfiguration
 recording?: RecordingConfig
@@ -1925,7 +1925,7 @@ capacityProviderId: string
 capacityProviderArn: string
 name: string
 status: CapacityProviderStatus
-description?: string
+description?: (string | envelope.Mask)
 statusCode?: CapacityProviderStatusCode
 statusReason?: string
 permissionsConfiguration: PermissionsConfiguration
@@ -1942,7 +1942,7 @@ export interface GetCodeInterpreterResponse {
 codeInterpreterId: string
 codeInterpreterArn: string
 name: string
-description?: string
+description?: (string | envelope.Mask)
 executionRoleArn?: string
 networkConfiguration: CodeInterpreterNetworkConfiguration
 status: CodeInterpreterStatus
@@ -1962,7 +1962,7 @@ export interface GetConfigurationBundleResponse {
 bundleArn: string
 bundleId: string
 bundleName: string
-description?: string
+description?: (string | envelope.Mask)
 versionId: string
 components?: {
 [k: string]: ComponentConfiguration | envelope.Mask
@@ -1982,7 +1982,7 @@ export interface GetConfigurationBundleVersionResponse {
 bundleArn: string
 bundleId: string
 bundleName: string
-description?: string
+description?: (string | envelope.Mask)
 versionId: string
 components?: {
 [k: string]: ComponentConfiguration | envelope.Mask
@@ -2030,7 +2030,7 @@ schemaType?: DatasetSchemaType
 kmsKeyArn?: string
 exampleCount: number
 exampleCountByField?: ExampleCountByField
-downloadUrl?: string
+downloadUrl?: (string | envelope.Mask)
 downloadUrlExpiresAt?: envelope.Timestamp
 createdAt: envelope.Timestamp
 updatedAt: envelope.Timestamp
@@ -2048,7 +2048,7 @@ export interface GetEvaluatorResponse {
 evaluatorArn: string
 evaluatorId: string
 evaluatorName: string
-description?: string
+description?: (string | envelope.Mask)
 evaluatorConfig: EvaluatorConfig
 evaluatorType?: EvaluatorType
 provider?: Provider
@@ -2089,7 +2089,7 @@ updatedAt: envelope.Timestamp
 status: GatewayStatus
 statusReasons?: string[]
 name: string
-description?: string
+description?: (string | envelope.Mask)
 roleArn?: string
 protocolType?: GatewayProtocolType
 protocolConfiguration?: GatewayProtocolConfiguration
@@ -2136,8 +2136,8 @@ createdAt: envelope.Timestamp
 updatedAt: envelope.Timestamp
 status: TargetStatus
 statusReasons?: string[]
-name?: string
-description?: string
+name?: (string | envelope.Mask)
+description?: (string | envelope.Mask)
 targetConfiguration: TargetConfiguration
 credentialProviderConfigurations: CredentialProviderConfiguration[]
 lastSynchronizedAt?: envelope.Timestamp
@@ -2203,7 +2203,7 @@ export interface GetOnlineEvaluationConfigResponse {
 onlineEvaluationConfigArn: string
 onlineEvaluationConfigId: string
 onlineEvaluationConfigName: string
-description?: string
+description?: (string | envelope.Mask)
 rule: Rule
 dataSourceConfig: DataSourceConfig
 evaluators?: EvaluatorReference[]
@@ -2287,7 +2287,7 @@ updatedAt: envelope.Timestamp
 policyEngineArn: string
 status: PolicyEngineStatus
 encryptionKeyArn?: string
-description?: string
+description?: (string | envelope.Mask)
 statusReasons: string[]
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -2355,7 +2355,7 @@ policyArn: string
 status: PolicyStatus
 enforcementMode?: EnforcementMode
 definition: PolicyDefinition
-description?: string
+description?: (string | envelope.Mask)
 statusReasons: string[]
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -2385,7 +2385,7 @@ registryArn: string
 recordArn: string
 recordId: string
 name: string
-description?: string
+description?: (string | envelope.Mask)
 descriptorType: DescriptorType
 descriptors: Descriptors
 recordVersion?: string
@@ -2403,7 +2403,7 @@ registryId: string
 }
 export interface GetRegistryResponse {
 name: string
-description?: string
+description?: (string | envelope.Mask)
 registryId: string
 registryArn: string
 authorizerType?: RegistryAuthorizerType
@@ -2448,7 +2448,7 @@ lastUpdatedTime: envelope.Timestamp
 }
 export interface GithubOauth2ProviderConfigInput {
 clientId: string
-clientSecret?: string
+clientSecret?: (string | envelope.Mask)
 clientSecretConfig?: SecretReference
 clientSecretSource?: SecretSourceType
 }
@@ -2458,7 +2458,7 @@ clientId?: string
 }
 export interface GoogleOauth2ProviderConfigInput {
 clientId: string
-clientSecret?: string
+clientSecret?: (string | envelope.Mask)
 clientSecretConfig?: SecretReference
 clientSecretSource?: SecretSourceType
 }
@@ -2619,13 +2619,13 @@ sns?: HarnessHookSnsTarget
 eventBridge?: HarnessHookEventBridgeTarget
 }
 export interface HarnessInlineFunctionConfig {
-description?: string
+description?: (string | envelope.Mask)
 inputSchema?: unknown
 }
 export interface HarnessLiteLlmModelConfig {
 modelId: string
 apiKeyArn?: string
-apiBase?: string
+apiBase?: (string | envelope.Mask)
 maxTokens?: number
 temperature?: number
 topP?: number
@@ -2653,7 +2653,7 @@ export type HarnessOpenAiApiFormat = ("chat_completions" | "responses")
 export interface HarnessOpenAiModelConfig {
 modelId: string
 apiKeyArn: string
-apiBase?: string
+apiBase?: (string | envelope.Mask)
 maxTokens?: number
 temperature?: number
 topP?: number
@@ -2661,7 +2661,7 @@ apiFormat?: HarnessOpenAiApiFormat
 additionalParams?: unknown
 }
 export interface HarnessRemoteMcpConfig {
-url?: string
+url?: (string | envelope.Mask)
 headers?: ({
 [k: string]: string
 } | envelope.Mask)
@@ -2711,7 +2711,7 @@ updatedAt: envelope.Timestamp
 harnessVersion?: string
 }
 export interface HarnessSystemContentBlock {
-text?: string
+text?: (string | envelope.Mask)
 }
 export interface HarnessTool {
 type: HarnessToolType
@@ -2781,7 +2781,7 @@ export type InboundTokenClaimValueType = ("STRING" | "STRING_ARRAY")
 export type IncludedData = ("ALL_DATA" | "METADATA_ONLY")
 export interface IncludedOauth2ProviderConfigInput {
 clientId: string
-clientSecret?: string
+clientSecret?: (string | envelope.Mask)
 clientSecretConfig?: SecretReference
 clientSecretSource?: SecretSourceType
 issuer?: string
@@ -2918,7 +2918,7 @@ connections?: RateConfig[]
 }
 export interface LinkedinOauth2ProviderConfigInput {
 clientId: string
-clientSecret?: string
+clientSecret?: (string | envelope.Mask)
 clientSecretConfig?: SecretReference
 clientSecretSource?: SecretSourceType
 }
@@ -3385,18 +3385,18 @@ nextToken?: string
 }
 export type ListingMode = ("DEFAULT" | "DYNAMIC")
 export interface LlmAsAJudgeEvaluatorConfig {
-instructions?: string
+instructions?: (string | envelope.Mask)
 ratingScale?: (RatingScale | envelope.Mask)
 modelConfig: EvaluatorModelConfig
 }
 export interface LlmExtractionConfig {
-llmExtractionInstruction?: string
-definition?: string
+llmExtractionInstruction?: (string | envelope.Mask)
+definition?: (string | envelope.Mask)
 validation?: Validation
 }
 export interface MCPGatewayConfiguration {
 supportedVersions?: string[]
-instructions?: string
+instructions?: (string | envelope.Mask)
 searchType?: SearchType
 sessionConfiguration?: SessionConfiguration
 streamingConfiguration?: StreamingConfiguration
@@ -3458,13 +3458,13 @@ connector?: ConnectorTargetConfiguration
 }
 export interface McpToolSchemaConfiguration {
 s3?: S3Configuration
-inlinePayload?: string
+inlinePayload?: (string | envelope.Mask)
 }
 export interface Memory {
 arn: string
 id: string
 name: string
-description?: string
+description?: (string | envelope.Mask)
 encryptionKeyArn?: string
 memoryExecutionRoleArn?: string
 eventExpiryDuration: number
@@ -3485,7 +3485,7 @@ export type MemoryStatus = ("CREATING" | "ACTIVE" | "FAILED" | "DELETING" | "UPD
 export interface MemoryStrategy {
 strategyId: string
 name: string
-description?: string
+description?: (string | envelope.Mask)
 configuration?: StrategyConfiguration
 type: MemoryStrategyType
 namespaces: string[]
@@ -3534,7 +3534,7 @@ extractionConfig?: ExtractionConfig
 export type MetadataValueType = ("STRING" | "STRINGLIST" | "NUMBER")
 export interface MicrosoftOauth2ProviderConfigInput {
 clientId: string
-clientSecret?: string
+clientSecret?: (string | envelope.Mask)
 clientSecretConfig?: SecretReference
 clientSecretSource?: SecretSourceType
 tenantId?: string
@@ -3566,7 +3566,7 @@ deleteMemoryStrategies?: DeleteMemoryStrategyInput[]
 }
 export interface ModifyMemoryStrategyInput {
 memoryStrategyId: string
-description?: string
+description?: (string | envelope.Mask)
 namespaces?: string[]
 namespaceTemplates?: string[]
 configuration?: ModifyStrategyConfiguration
@@ -3619,7 +3619,7 @@ export interface OAuthCredentialProvider {
 providerArn: string
 scopes: string[]
 customParameters?: {
-[k: string]: string
+[k: string]: string | envelope.Mask
 }
 grantType?: OAuthGrantType
 defaultReturnUrl?: string
@@ -3680,7 +3680,7 @@ export interface OnlineEvaluationConfigSummary {
 onlineEvaluationConfigArn: string
 onlineEvaluationConfigId: string
 onlineEvaluationConfigName: string
-description?: string
+description?: (string | envelope.Mask)
 status: OnlineEvaluationConfigStatus
 executionStatus: OnlineEvaluationExecutionStatus
 createdAt: envelope.Timestamp
@@ -3709,7 +3709,7 @@ protocolType: PassthroughProtocolType
 schema?: HttpApiSchemaConfiguration
 stickinessConfiguration?: StickinessConfiguration
 staticQueryParameters?: {
-[k: string]: string
+[k: string]: string | envelope.Mask
 }
 staticQueryParameterConflictResolution?: StaticQueryParameterConflictResolution
 }
@@ -3771,7 +3771,7 @@ policyArn: string
 status: PolicyStatus
 enforcementMode?: EnforcementMode
 definition: PolicyDefinition
-description?: string
+description?: (string | envelope.Mask)
 statusReasons: string[]
 }
 export interface PolicyDefinition {
@@ -3787,7 +3787,7 @@ updatedAt: envelope.Timestamp
 policyEngineArn: string
 status: PolicyEngineStatus
 encryptionKeyArn?: string
-description?: string
+description?: (string | envelope.Mask)
 statusReasons: string[]
 }
 export type PolicyEngineStatus = ("CREATING" | "ACTIVE" | "UPDATING" | "DELETING" | "CREATE_FAILED" | "UPDATE_FAILED" | "DELETE_FAILED")
@@ -3866,10 +3866,10 @@ export interface PrivateKeyJwtConfig {
 privateKeySource?: PrivateKeySource
 signingAlgorithm?: SigningAlgorithm
 additionalHeaderClaims?: {
-[k: string]: string
+[k: string]: string | envelope.Mask
 }
 additionalPayloadClaims?: {
-[k: string]: string
+[k: string]: string | envelope.Mask
 }
 }
 export interface PrivateKeySource {
@@ -3949,7 +3949,7 @@ registryArn: string
 recordArn: string
 recordId: string
 name: string
-description?: string
+description?: (string | envelope.Mask)
 descriptorType: DescriptorType
 recordVersion: string
 status: RegistryRecordStatus
@@ -3959,7 +3959,7 @@ updatedAt: envelope.Timestamp
 export type RegistryStatus = ("CREATING" | "READY" | "UPDATING" | "CREATE_FAILED" | "UPDATE_FAILED" | "DELETING" | "DELETE_FAILED")
 export interface RegistrySummary {
 name: string
-description?: string
+description?: (string | envelope.Mask)
 registryId: string
 registryArn: string
 authorizerType?: RegistryAuthorizerType
@@ -4062,7 +4062,7 @@ s3Uri: string
 }
 export interface SalesforceOauth2ProviderConfigInput {
 clientId: string
-clientSecret?: string
+clientSecret?: (string | envelope.Mask)
 clientSecretConfig?: SecretReference
 clientSecretSource?: SecretSourceType
 }
@@ -4112,16 +4112,16 @@ export interface SelfManagedLatticeResource {
 resourceConfigurationIdentifier?: string
 }
 export interface SemanticConsolidationOverride {
-appendToPrompt?: string
+appendToPrompt?: (string | envelope.Mask)
 modelId: string
 }
 export interface SemanticExtractionOverride {
-appendToPrompt?: string
+appendToPrompt?: (string | envelope.Mask)
 modelId: string
 }
 export interface SemanticMemoryStrategyInput {
 name: string
-description?: string
+description?: (string | envelope.Mask)
 namespaces?: string[]
 namespaceTemplates?: string[]
 memoryRecordSchema?: MemoryRecordSchema
@@ -4132,11 +4132,11 @@ extraction?: SemanticOverrideExtractionConfigurationInput
 consolidation?: SemanticOverrideConsolidationConfigurationInput
 }
 export interface SemanticOverrideConsolidationConfigurationInput {
-appendToPrompt?: string
+appendToPrompt?: (string | envelope.Mask)
 modelId: string
 }
 export interface SemanticOverrideExtractionConfigurationInput {
-appendToPrompt?: string
+appendToPrompt?: (string | envelope.Mask)
 modelId: string
 }
 export interface ServerDefinition {
@@ -4174,7 +4174,7 @@ inlineContent?: string
 }
 export interface SlackOauth2ProviderConfigInput {
 clientId: string
-clientSecret?: string
+clientSecret?: (string | envelope.Mask)
 clientSecretConfig?: SecretReference
 clientSecretSource?: SecretSourceType
 }
@@ -4209,7 +4209,7 @@ bundleVersion: string
 }
 export type StaticQueryParameterConflictResolution = ("CLIENT_OVERRIDE" | "STATIC_OVERRIDE")
 export interface StaticRoute {
-targetName?: string
+targetName?: (string | envelope.Mask)
 model?: string
 fallback?: Fallback
 }
@@ -4244,10 +4244,10 @@ allowedValues: string[]
 }
 export interface StripePrivyConfigurationInput {
 appId: string
-appSecret?: string
+appSecret?: (string | envelope.Mask)
 appSecretSource?: SecretSourceType
 appSecretConfig?: SecretReference
-authorizationPrivateKey?: string
+authorizationPrivateKey?: (string | envelope.Mask)
 authorizationPrivateKeySource?: SecretSourceType
 authorizationPrivateKeyConfig?: SecretReference
 authorizationId: string
@@ -4276,12 +4276,12 @@ updatedAt: envelope.Timestamp
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface SummaryConsolidationOverride {
-appendToPrompt?: string
+appendToPrompt?: (string | envelope.Mask)
 modelId: string
 }
 export interface SummaryMemoryStrategyInput {
 name: string
-description?: string
+description?: (string | envelope.Mask)
 namespaces?: string[]
 namespaceTemplates?: string[]
 memoryRecordSchema?: MemoryRecordSchema
@@ -4291,7 +4291,7 @@ export interface SummaryOverrideConfigurationInput {
 consolidation?: SummaryOverrideConsolidationConfigurationInput
 }
 export interface SummaryOverrideConsolidationConfigurationInput {
-appendToPrompt?: string
+appendToPrompt?: (string | envelope.Mask)
 modelId: string
 }
 export interface SynchronizationConfiguration {
@@ -4329,9 +4329,9 @@ export type TargetProtocolType = ("MCP" | "HTTP")
 export type TargetStatus = ("CREATING" | "UPDATING" | "UPDATE_UNSUCCESSFUL" | "DELETING" | "READY" | "FAILED" | "SYNCHRONIZING" | "SYNCHRONIZE_UNSUCCESSFUL" | "CREATE_PENDING_AUTH" | "UPDATE_PENDING_AUTH" | "SYNCHRONIZE_PENDING_AUTH")
 export interface TargetSummary {
 targetId: string
-name?: string
+name?: (string | envelope.Mask)
 status: TargetStatus
-description?: string
+description?: (string | envelope.Mask)
 createdAt: envelope.Timestamp
 updatedAt: envelope.Timestamp
 resourcePriority?: number
@@ -4341,7 +4341,7 @@ targetType?: TargetType
 listingMode?: ListingMode
 }
 export interface TargetTrafficSplitEntry {
-targetName?: string
+targetName?: (string | envelope.Mask)
 model?: string
 fallback?: Fallback
 name: string
@@ -4428,13 +4428,13 @@ agentInsightStoreId: string
 status: AgentInsightStoreStatus
 enablementStatus: AgentInsightStoreEnablementStatus
 updatedAt: envelope.Timestamp
-failureReason?: string
+failureReason?: (string | envelope.Mask)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateAgentRuntimeEndpointRequest {
 agentRuntimeId: string
-endpointName?: string
+endpointName?: (string | envelope.Mask)
 agentRuntimeVersion?: string
 description?: string
 clientToken?: string
@@ -4455,7 +4455,7 @@ agentRuntimeId: string
 agentRuntimeArtifact: AgentRuntimeArtifact
 roleArn: string
 networkConfiguration?: NetworkConfiguration
-description?: string
+description?: (string | envelope.Mask)
 authorizerConfiguration?: AuthorizerConfiguration
 requestHeaderConfiguration?: RequestHeaderConfiguration
 protocolConfiguration?: ProtocolConfiguration
@@ -4485,7 +4485,7 @@ status: AgentRuntimeStatus
 }
 export interface UpdateApiKeyCredentialProviderRequest {
 name: string
-apiKey?: string
+apiKey?: (string | envelope.Mask)
 apiKeySecretConfig?: SecretReference
 apiKeySecretSource?: SecretSourceType
 }
@@ -4519,7 +4519,7 @@ export interface UpdateConfigurationBundleRequest {
 clientToken?: string
 bundleId: string
 bundleName?: string
-description?: string
+description?: (string | envelope.Mask)
 components?: {
 [k: string]: ComponentConfiguration | envelope.Mask
 }
@@ -4588,7 +4588,7 @@ updatedAt: envelope.Timestamp
 export interface UpdateEvaluatorRequest {
 clientToken?: string
 evaluatorId: string
-description?: string
+description?: (string | envelope.Mask)
 evaluatorConfig?: EvaluatorConfig
 level?: EvaluatorLevel
 kmsKeyArn?: string
@@ -4622,7 +4622,7 @@ updatedAt: envelope.Timestamp
 export interface UpdateGatewayRequest {
 gatewayIdentifier: string
 name: string
-description?: string
+description?: (string | envelope.Mask)
 roleArn: string
 protocolType?: GatewayProtocolType
 protocolConfiguration?: GatewayProtocolConfiguration
@@ -4645,7 +4645,7 @@ updatedAt: envelope.Timestamp
 status: GatewayStatus
 statusReasons?: string[]
 name: string
-description?: string
+description?: (string | envelope.Mask)
 roleArn?: string
 protocolType?: GatewayProtocolType
 protocolConfiguration?: GatewayProtocolConfiguration
@@ -4688,8 +4688,8 @@ updatedAt?: envelope.Timestamp
 export interface UpdateGatewayTargetRequest {
 gatewayIdentifier: string
 targetId: string
-name?: string
-description?: string
+name?: (string | envelope.Mask)
+description?: (string | envelope.Mask)
 targetConfiguration: TargetConfiguration
 credentialProviderConfigurations?: CredentialProviderConfiguration[]
 metadataConfiguration?: MetadataConfiguration
@@ -4703,8 +4703,8 @@ createdAt: envelope.Timestamp
 updatedAt: envelope.Timestamp
 status: TargetStatus
 statusReasons?: string[]
-name?: string
-description?: string
+name?: (string | envelope.Mask)
+description?: (string | envelope.Mask)
 targetConfiguration: TargetConfiguration
 credentialProviderConfigurations: CredentialProviderConfiguration[]
 lastSynchronizedAt?: envelope.Timestamp
@@ -4759,7 +4759,7 @@ harness: Harness
 export interface UpdateMemoryInput {
 clientToken?: string
 memoryId: string
-description?: string
+description?: (string | envelope.Mask)
 eventExpiryDuration?: number
 memoryExecutionRoleArn?: string
 memoryStrategies?: ModifyMemoryStrategies
@@ -4795,7 +4795,7 @@ status?: Status
 export interface UpdateOnlineEvaluationConfigRequest {
 clientToken?: string
 onlineEvaluationConfigId: string
-description?: string
+description?: (string | envelope.Mask)
 rule?: Rule
 dataSourceConfig?: DataSourceConfig
 evaluators?: EvaluatorReference[]
@@ -4884,7 +4884,7 @@ updatedAt: envelope.Timestamp
 policyEngineArn: string
 status: PolicyEngineStatus
 encryptionKeyArn?: string
-description?: string
+description?: (string | envelope.Mask)
 statusReasons: string[]
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -4907,7 +4907,7 @@ policyArn: string
 status: PolicyStatus
 enforcementMode?: EnforcementMode
 definition: PolicyDefinition
-description?: string
+description?: (string | envelope.Mask)
 statusReasons: string[]
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -4929,7 +4929,7 @@ registryArn: string
 recordArn: string
 recordId: string
 name: string
-description?: string
+description?: (string | envelope.Mask)
 descriptorType: DescriptorType
 descriptors: Descriptors
 recordVersion?: string
@@ -4967,7 +4967,7 @@ approvalConfiguration?: UpdatedApprovalConfiguration
 }
 export interface UpdateRegistryResponse {
 name: string
-description?: string
+description?: (string | envelope.Mask)
 registryId: string
 registryArn: string
 authorizerType?: RegistryAuthorizerType
@@ -5013,7 +5013,7 @@ export interface UpdatedCustomDescriptor {
 optionalValue?: CustomDescriptor
 }
 export interface UpdatedDescription {
-optionalValue?: string
+optionalValue?: (string | envelope.Mask)
 }
 export interface UpdatedDescriptors {
 optionalValue?: UpdatedDescriptorsUnion
@@ -5056,16 +5056,16 @@ export interface UpdatedToolsDefinition {
 optionalValue?: ToolsDefinition
 }
 export interface UserPreferenceConsolidationOverride {
-appendToPrompt?: string
+appendToPrompt?: (string | envelope.Mask)
 modelId: string
 }
 export interface UserPreferenceExtractionOverride {
-appendToPrompt?: string
+appendToPrompt?: (string | envelope.Mask)
 modelId: string
 }
 export interface UserPreferenceMemoryStrategyInput {
 name: string
-description?: string
+description?: (string | envelope.Mask)
 namespaces?: string[]
 namespaceTemplates?: string[]
 memoryRecordSchema?: MemoryRecordSchema
@@ -5076,11 +5076,11 @@ extraction?: UserPreferenceOverrideExtractionConfigurationInput
 consolidation?: UserPreferenceOverrideConsolidationConfigurationInput
 }
 export interface UserPreferenceOverrideConsolidationConfigurationInput {
-appendToPrompt?: string
+appendToPrompt?: (string | envelope.Mask)
 modelId: string
 }
 export interface UserPreferenceOverrideExtractionConfigurationInput {
-appendToPrompt?: string
+appendToPrompt?: (string | envelope.Mask)
 modelId: string
 }
 export interface Validation {

@@ -51,8 +51,8 @@ export type AgentInsightArchiveStatus = ("ACTIVE" | "ARCHIVED")
 export type AgentInsightCustomerMetadataStatus = ("AVAILABLE" | "CUSTOMER_KEY_UNAVAILABLE" | "UNAVAILABLE")
 export interface AgentInsightSummary {
 type: InsightType
-name?: string
-description?: string
+name?: (string | envelope.Mask)
+description?: (string | envelope.Mask)
 createdAt: envelope.Timestamp
 affectedSessionCount?: number
 agentInsightId: string
@@ -270,8 +270,8 @@ includeWalletAuthToken?: boolean
 requestBody?: string
 }
 export interface CoinbaseCdpTokenResponseOutput {
-bearerToken?: string
-walletAuthToken?: string
+bearerToken?: (string | envelope.Mask)
+walletAuthToken?: (string | envelope.Mask)
 }
 export interface CompleteResourceTokenAuthRequest {
 userIdentifier: UserIdentifier
@@ -294,7 +294,7 @@ toolName: string
 toolDescriptionJsonPath: string
 }
 export interface Content {
-text?: string
+text?: (string | envelope.Mask)
 }
 export interface ContentSource {
 inline?: InlineMemoryContent
@@ -598,7 +598,7 @@ evaluatorArn: string
 evaluatorId: string
 evaluatorName: string
 evaluationDimensionName?: string
-explanation?: string
+explanation?: (string | envelope.Mask)
 context: Context
 value?: number
 label?: string
@@ -843,8 +843,8 @@ agentInsightId: string
 }
 export interface GetAgentInsightResponse {
 type: InsightType
-name?: string
-description?: string
+name?: (string | envelope.Mask)
+description?: (string | envelope.Mask)
 createdAt: envelope.Timestamp
 affectedSessionCount?: number
 sampleSessions?: SampleSession[]
@@ -1037,16 +1037,16 @@ kmsKeyArn?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface GetResourceApiKeyRequest {
-workloadIdentityToken?: string
+workloadIdentityToken?: (string | envelope.Mask)
 resourceCredentialProviderName: string
 }
 export interface GetResourceApiKeyResponse {
-apiKey?: string
+apiKey?: (string | envelope.Mask)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface GetResourceOauth2TokenRequest {
-workloadIdentityToken?: string
+workloadIdentityToken?: (string | envelope.Mask)
 resourceCredentialProviderName: string
 scopes: string[]
 oauth2Flow: Oauth2FlowType
@@ -1054,22 +1054,22 @@ sessionUri?: string
 resourceOauth2ReturnUrl?: string
 forceAuthentication?: boolean
 customParameters?: {
-[k: string]: string
+[k: string]: string | envelope.Mask
 }
-customState?: string
+customState?: (string | envelope.Mask)
 resources?: string[]
 audiences?: string[]
 }
 export interface GetResourceOauth2TokenResponse {
-authorizationUrl?: string
-accessToken?: string
+authorizationUrl?: (string | envelope.Mask)
+accessToken?: (string | envelope.Mask)
 sessionUri?: string
 sessionStatus?: SessionStatus
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface GetResourcePaymentTokenRequest {
-workloadIdentityToken?: string
+workloadIdentityToken?: (string | envelope.Mask)
 resourceCredentialProviderName: string
 paymentTokenRequest: PaymentTokenRequestInput
 }
@@ -1080,10 +1080,10 @@ paymentTokenResponse: PaymentTokenResponseOutput
 }
 export interface GetWorkloadAccessTokenForJWTRequest {
 workloadName: string
-userToken?: string
+userToken?: (string | envelope.Mask)
 }
 export interface GetWorkloadAccessTokenForJWTResponse {
-workloadAccessToken?: string
+workloadAccessToken?: (string | envelope.Mask)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -1092,7 +1092,7 @@ workloadName: string
 userId: string
 }
 export interface GetWorkloadAccessTokenForUserIdResponse {
-workloadAccessToken?: string
+workloadAccessToken?: (string | envelope.Mask)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -1100,7 +1100,7 @@ export interface GetWorkloadAccessTokenRequest {
 workloadName: string
 }
 export interface GetWorkloadAccessTokenResponse {
-workloadAccessToken?: string
+workloadAccessToken?: (string | envelope.Mask)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -1139,7 +1139,7 @@ apiFormat?: HarnessBedrockApiFormat
 additionalParams?: unknown
 }
 export interface HarnessContentBlock {
-text?: string
+text?: (string | envelope.Mask)
 toolUse?: HarnessToolUseBlock
 toolResult?: HarnessToolResultBlock
 reasoningContent?: (HarnessReasoningContentBlock | envelope.Mask)
@@ -1160,13 +1160,13 @@ topK?: number
 additionalParams?: unknown
 }
 export interface HarnessInlineFunctionConfig {
-description?: string
+description?: (string | envelope.Mask)
 inputSchema?: unknown
 }
 export interface HarnessLiteLlmModelConfig {
 modelId: string
 apiKeyArn?: string
-apiBase?: string
+apiBase?: (string | envelope.Mask)
 maxTokens?: number
 temperature?: number
 topP?: number
@@ -1186,7 +1186,7 @@ export type HarnessOpenAiApiFormat = ("chat_completions" | "responses")
 export interface HarnessOpenAiModelConfig {
 modelId: string
 apiKeyArn: string
-apiBase?: string
+apiBase?: (string | envelope.Mask)
 maxTokens?: number
 temperature?: number
 topP?: number
@@ -1202,7 +1202,7 @@ text: string
 signature?: string
 }
 export interface HarnessRemoteMcpConfig {
-url?: string
+url?: (string | envelope.Mask)
 headers?: ({
 [k: string]: string
 } | envelope.Mask)
@@ -1234,7 +1234,7 @@ export interface HarnessSkillS3Source {
 uri: string
 }
 export interface HarnessSystemContentBlock {
-text?: string
+text?: (string | envelope.Mask)
 }
 export interface HarnessTool {
 type: HarnessToolType
@@ -1255,7 +1255,7 @@ status?: HarnessToolUseStatus
 type?: HarnessToolUseType
 }
 export interface HarnessToolResultContentBlock {
-text?: string
+text?: (string | envelope.Mask)
 json?: unknown
 }
 export type HarnessToolType = ("remote_mcp" | "agentcore_browser" | "agentcore_gateway" | "inline_function" | "agentcore_code_interpreter")
@@ -1311,18 +1311,18 @@ insightId: string
 }
 export interface InsightResult {
 type: InsightType
-name?: string
-description?: string
+name?: (string | envelope.Mask)
+description?: (string | envelope.Mask)
 createdAt: envelope.Timestamp
 affectedSessionCount?: number
 sampleSessions?: SampleSession[]
 rootCauses?: InsightRootCause[]
 }
 export interface InsightRootCause {
-name?: string
-explanation?: string
+name?: (string | envelope.Mask)
+explanation?: (string | envelope.Mask)
 affectedSessionCount?: number
-suggestedFix?: string
+suggestedFix?: (string | envelope.Mask)
 sampleSessions?: SampleSession[]
 }
 export type InsightType = "FAILURE"
@@ -1577,7 +1577,7 @@ kid: string
 sub: string
 }
 export interface LinkedAccountEmail {
-emailAddress?: string
+emailAddress?: (string | envelope.Mask)
 }
 export interface LinkedAccountOAuth2 {
 google?: (OAuth2Authentication | envelope.Mask)
@@ -1587,7 +1587,7 @@ telegram?: (OAuth2Authentication | envelope.Mask)
 github?: (OAuth2Authentication | envelope.Mask)
 }
 export interface LinkedAccountSms {
-phoneNumber?: string
+phoneNumber?: (string | envelope.Mask)
 }
 export interface ListABTestsRequest {
 maxResults?: (number | string)
@@ -1778,7 +1778,7 @@ server: ServerDefinition
 tools: ToolsDefinition
 }
 export interface MemoryContent {
-text?: string
+text?: (string | envelope.Mask)
 }
 export interface MemoryJsonData {
 content?: unknown
@@ -1913,11 +1913,11 @@ buyerPaysGasFees?: boolean
 export interface MppPaymentOutput {
 version: string
 selectedPaymentId: string
-paymentCredential?: string
+paymentCredential?: (string | envelope.Mask)
 }
 export interface OAuth2Authentication {
 sub: string
-emailAddress?: string
+emailAddress?: (string | envelope.Mask)
 name?: string
 username?: string
 }
@@ -1925,7 +1925,7 @@ export interface OAuthCredentialProvider {
 providerArn: string
 scopes: string[]
 customParameters?: {
-[k: string]: string
+[k: string]: string | envelope.Mask
 }
 grantType?: OAuthGrantType
 defaultReturnUrl?: string
@@ -2120,7 +2120,7 @@ registryArn: string
 recordArn: string
 recordId: string
 name: string
-description?: string
+description?: (string | envelope.Mask)
 descriptorType: DescriptorType
 descriptors: Descriptors
 version: string
@@ -2204,7 +2204,7 @@ error?: string
 data?: envelope.Blob
 }
 export interface SearchCriteria {
-searchQuery?: string
+searchQuery?: (string | envelope.Mask)
 memoryStrategyId?: string
 topK?: number
 metadataFilters?: MemoryMetadataFilterExpression[]
@@ -2237,7 +2237,7 @@ endTime?: envelope.Timestamp
 export interface SessionFinding {
 targetId?: string
 targetType?: FindingTargetType
-description?: string
+description?: (string | envelope.Mask)
 category?: string
 confidence?: number
 }
@@ -2470,17 +2470,17 @@ automationStreamUpdate?: AutomationStreamUpdate
 export interface StripePrivyTokenRequestInput {
 requestHost?: string
 requestPath: string
-requestBody?: string
+requestBody?: (string | envelope.Mask)
 includeAuthorizationSignature?: boolean
 }
 export interface StripePrivyTokenResponseOutput {
-authorizationSignature?: string
+authorizationSignature?: (string | envelope.Mask)
 requestExpiry?: number
 appId: string
-basicAuthToken?: string
+basicAuthToken?: (string | envelope.Mask)
 }
 export interface SystemPromptConfig {
-text?: string
+text?: (string | envelope.Mask)
 configurationBundle?: SystemPromptConfigurationBundle
 }
 export interface SystemPromptConfigurationBundle {
@@ -2494,7 +2494,7 @@ agentTraces: AgentTracesConfig
 evaluationConfig?: RecommendationEvaluationConfig
 }
 export interface SystemPromptRecommendationResult {
-recommendedSystemPrompt?: string
+recommendedSystemPrompt?: (string | envelope.Mask)
 configurationBundle?: RecommendationResultConfigurationBundle
 explanation?: string
 errorCode?: string
@@ -2528,7 +2528,7 @@ taskId?: string
 runtime?: LanguageRuntime
 }
 export interface ToolDescriptionConfig {
-text?: string
+text?: (string | envelope.Mask)
 }
 export interface ToolDescriptionConfigurationBundle {
 bundleArn: string
@@ -2541,7 +2541,7 @@ toolDescription?: ToolDescriptionConfig
 }
 export interface ToolDescriptionOutput {
 toolName: string
-recommendedToolDescription?: string
+recommendedToolDescription?: (string | envelope.Mask)
 explanation?: string
 }
 export interface ToolDescriptionRecommendationConfig {
@@ -2643,7 +2643,7 @@ updatedAt: envelope.Timestamp
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface UserIdentifier {
-userToken?: string
+userToken?: (string | envelope.Mask)
 userId?: string
 }
 export interface UserIntentAffectedSession {

@@ -34,11 +34,11 @@ generativeField?: AudioStandardGenerativeField
 }
 export interface Blueprint {
 blueprintArn: string
-schema?: string
+schema?: (string | envelope.Mask)
 type: Type
 creationTime: envelope.Timestamp
 lastModifiedTime: envelope.Timestamp
-blueprintName?: string
+blueprintName?: (string | envelope.Mask)
 blueprintVersion?: string
 blueprintStage?: BlueprintStage
 kmsKeyId?: string
@@ -76,7 +76,7 @@ export interface BlueprintSummary {
 blueprintArn: string
 blueprintVersion?: string
 blueprintStage?: BlueprintStage
-blueprintName?: string
+blueprintName?: (string | envelope.Mask)
 creationTime: envelope.Timestamp
 lastModifiedTime?: envelope.Timestamp
 }
@@ -94,10 +94,10 @@ export interface CopyBlueprintStageResponse {
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateBlueprintRequest {
-blueprintName?: string
+blueprintName?: (string | envelope.Mask)
 type: Type
 blueprintStage?: BlueprintStage
-schema?: string
+schema?: (string | envelope.Mask)
 clientToken?: string
 encryptionConfiguration?: EncryptionConfiguration
 tags?: Tag[]
@@ -117,8 +117,8 @@ blueprint: Blueprint
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateDataAutomationLibraryRequest {
-libraryName?: string
-libraryDescription?: string
+libraryName?: (string | envelope.Mask)
+libraryDescription?: (string | envelope.Mask)
 clientToken?: string
 encryptionConfiguration?: EncryptionConfiguration
 tags?: Tag[]
@@ -130,8 +130,8 @@ status?: DataAutomationLibraryStatus
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateDataAutomationProjectRequest {
-projectName?: string
-projectDescription?: string
+projectName?: (string | envelope.Mask)
+projectDescription?: (string | envelope.Mask)
 projectStage?: DataAutomationProjectStage
 projectType?: DataAutomationProjectType
 standardOutputConfiguration: StandardOutputConfiguration
@@ -156,8 +156,8 @@ document?: DocumentCustomOutputConfiguration
 export interface DataAutomationLibrary {
 libraryArn: string
 creationTime: envelope.Timestamp
-libraryName?: string
-libraryDescription?: string
+libraryName?: (string | envelope.Mask)
+libraryDescription?: (string | envelope.Mask)
 status: DataAutomationLibraryStatus
 entityTypes?: EntityTypeInfo[]
 kmsKeyId?: string
@@ -199,17 +199,17 @@ libraryArn: string
 export type DataAutomationLibraryStatus = ("ACTIVE" | "DELETING")
 export interface DataAutomationLibrarySummary {
 libraryArn: string
-libraryName?: string
+libraryName?: (string | envelope.Mask)
 creationTime: envelope.Timestamp
 }
 export interface DataAutomationProject {
 projectArn: string
 creationTime: envelope.Timestamp
 lastModifiedTime: envelope.Timestamp
-projectName?: string
+projectName?: (string | envelope.Mask)
 projectStage?: DataAutomationProjectStage
 projectType?: DataAutomationProjectType
-projectDescription?: string
+projectDescription?: (string | envelope.Mask)
 standardOutputConfiguration?: StandardOutputConfiguration
 customOutputConfiguration?: CustomOutputConfiguration
 overrideConfiguration?: OverrideConfiguration
@@ -231,7 +231,7 @@ export interface DataAutomationProjectSummary {
 projectArn: string
 projectStage?: DataAutomationProjectStage
 projectType?: DataAutomationProjectType
-projectName?: string
+projectName?: (string | envelope.Mask)
 creationTime: envelope.Timestamp
 }
 export type DataAutomationProjectType = ("ASYNC" | "SYNC")
@@ -540,8 +540,8 @@ redactionMaskMode?: PIIRedactionMaskMode
 export type PIIEntityType = ("ALL" | "ADDRESS" | "AGE" | "NAME" | "EMAIL" | "PHONE" | "USERNAME" | "PASSWORD" | "DRIVER_ID" | "LICENSE_PLATE" | "VEHICLE_IDENTIFICATION_NUMBER" | "CREDIT_DEBIT_CARD_CVV" | "CREDIT_DEBIT_CARD_EXPIRY" | "CREDIT_DEBIT_CARD_NUMBER" | "PIN" | "INTERNATIONAL_BANK_ACCOUNT_NUMBER" | "SWIFT_CODE" | "IP_ADDRESS" | "MAC_ADDRESS" | "URL" | "AWS_ACCESS_KEY" | "AWS_SECRET_KEY" | "US_BANK_ACCOUNT_NUMBER" | "US_BANK_ROUTING_NUMBER" | "US_INDIVIDUAL_TAX_IDENTIFICATION_NUMBER" | "US_PASSPORT_NUMBER" | "US_SOCIAL_SECURITY_NUMBER" | "CA_HEALTH_NUMBER" | "CA_SOCIAL_INSURANCE_NUMBER" | "UK_NATIONAL_HEALTH_SERVICE_NUMBER" | "UK_NATIONAL_INSURANCE_NUMBER" | "UK_UNIQUE_TAXPAYER_REFERENCE_NUMBER")
 export type PIIRedactionMaskMode = ("PII" | "ENTITY_TYPE")
 export interface Phrase {
-text?: string
-displayAsText?: string
+text?: (string | envelope.Mask)
+displayAsText?: (string | envelope.Mask)
 }
 export type ResourceOwner = ("SERVICE" | "ACCOUNT")
 export interface S3Object {
@@ -595,7 +595,7 @@ export interface UntagResourceResponse {
 }
 export interface UpdateBlueprintRequest {
 blueprintArn: string
-schema?: string
+schema?: (string | envelope.Mask)
 blueprintStage?: BlueprintStage
 encryptionConfiguration?: EncryptionConfiguration
 }
@@ -606,7 +606,7 @@ blueprint: Blueprint
 }
 export interface UpdateDataAutomationLibraryRequest {
 libraryArn: string
-libraryDescription?: string
+libraryDescription?: (string | envelope.Mask)
 clientToken?: string
 }
 export interface UpdateDataAutomationLibraryResponse {
@@ -618,7 +618,7 @@ status?: DataAutomationLibraryStatus
 export interface UpdateDataAutomationProjectRequest {
 projectArn: string
 projectStage?: DataAutomationProjectStage
-projectDescription?: string
+projectDescription?: (string | envelope.Mask)
 standardOutputConfiguration: StandardOutputConfiguration
 customOutputConfiguration?: CustomOutputConfiguration
 overrideConfiguration?: OverrideConfiguration
@@ -662,20 +662,20 @@ generativeField?: VideoStandardGenerativeField
 }
 export interface VocabularyEntity {
 entityId?: string
-description?: string
+description?: (string | envelope.Mask)
 language?: Language
 phrases?: Phrase[]
 lastModifiedTime?: envelope.Timestamp
 }
 export interface VocabularyEntityInfo {
 entityId?: string
-description?: string
+description?: (string | envelope.Mask)
 language: Language
 phrases: Phrase[]
 }
 export interface VocabularyEntitySummary {
 entityId?: string
-description?: string
+description?: (string | envelope.Mask)
 language?: Language
 numOfPhrases?: number
 lastModifiedTime?: envelope.Timestamp

@@ -41,7 +41,7 @@ invocationArn: string
 modelArn: string
 clientRequestToken?: string
 status?: AsyncInvokeStatus
-failureMessage?: string
+failureMessage?: (string | envelope.Mask)
 submitTime: envelope.Timestamp
 lastModifiedTime?: envelope.Timestamp
 endTime?: envelope.Timestamp
@@ -239,7 +239,7 @@ invocationArn: string
 modelArn: string
 clientRequestToken?: string
 status: AsyncInvokeStatus
-failureMessage?: string
+failureMessage?: (string | envelope.Mask)
 submitTime: envelope.Timestamp
 lastModifiedTime?: envelope.Timestamp
 endTime?: envelope.Timestamp
@@ -273,7 +273,7 @@ contradictingRules?: GuardrailAutomatedReasoningRule[]
 logicWarning?: GuardrailAutomatedReasoningLogicWarning
 }
 export interface GuardrailAutomatedReasoningInputTextReference {
-text?: string
+text?: (string | envelope.Mask)
 }
 export interface GuardrailAutomatedReasoningInvalidFinding {
 translation?: GuardrailAutomatedReasoningTranslation
@@ -306,8 +306,8 @@ export interface GuardrailAutomatedReasoningScenario {
 statements?: GuardrailAutomatedReasoningStatement[]
 }
 export interface GuardrailAutomatedReasoningStatement {
-logic?: string
-naturalLanguage?: string
+logic?: (string | envelope.Mask)
+naturalLanguage?: (string | envelope.Mask)
 }
 export interface GuardrailAutomatedReasoningTooComplexFinding {
 
@@ -338,7 +338,7 @@ promptAttack?: GuardrailChecksPromptAttackConfig
 sensitiveInformation?: GuardrailChecksSensitiveInformationConfig
 }
 export interface GuardrailChecksContentBlock {
-text?: string
+text?: (string | envelope.Mask)
 }
 export type GuardrailChecksContentFilterCategory = ("VIOLENCE" | "HATE" | "SEXUAL" | "MISCONDUCT" | "INSULTS")
 export interface GuardrailChecksContentFilterCategoryConfig {
@@ -630,9 +630,9 @@ performanceConfigLatency?: PerformanceConfigLatency
 serviceTier?: ServiceTierType
 "x-Amzn-Bedrock-Service-Tier"?: ServiceTierType
 "X-Amzn-Bedrock-Service-Tier"?: ServiceTierType
-requestMetadata?: string
-"x-Amzn-Bedrock-Request-Metadata"?: string
-"X-Amzn-Bedrock-Request-Metadata"?: string
+requestMetadata?: (string | envelope.Mask)
+"x-Amzn-Bedrock-Request-Metadata"?: (string | envelope.Mask)
+"X-Amzn-Bedrock-Request-Metadata"?: (string | envelope.Mask)
 }
 export interface InvokeModelResponse {
 body?: (envelope.Blob | envelope.Mask)
@@ -682,9 +682,9 @@ performanceConfigLatency?: PerformanceConfigLatency
 serviceTier?: ServiceTierType
 "x-Amzn-Bedrock-Service-Tier"?: ServiceTierType
 "X-Amzn-Bedrock-Service-Tier"?: ServiceTierType
-requestMetadata?: string
-"x-Amzn-Bedrock-Request-Metadata"?: string
-"X-Amzn-Bedrock-Request-Metadata"?: string
+requestMetadata?: (string | envelope.Mask)
+"x-Amzn-Bedrock-Request-Metadata"?: (string | envelope.Mask)
+"X-Amzn-Bedrock-Request-Metadata"?: (string | envelope.Mask)
 }
 export interface InvokeModelWithResponseStreamResponse {
 contentType?: string

@@ -69,7 +69,7 @@ contradictingRules?: AutomatedReasoningCheckRule[]
 logicWarning?: AutomatedReasoningCheckLogicWarning
 }
 export interface AutomatedReasoningCheckInputTextReference {
-text?: string
+text?: (string | envelope.Mask)
 }
 export interface AutomatedReasoningCheckInvalidFinding {
 translation?: AutomatedReasoningCheckTranslation
@@ -123,21 +123,21 @@ supportingRules?: AutomatedReasoningCheckRule[]
 logicWarning?: AutomatedReasoningCheckLogicWarning
 }
 export interface AutomatedReasoningLogicStatement {
-logic?: string
-naturalLanguage?: string
+logic?: (string | envelope.Mask)
+naturalLanguage?: (string | envelope.Mask)
 }
 export interface AutomatedReasoningPolicyAddRuleAnnotation {
-expression?: string
+expression?: (string | envelope.Mask)
 }
 export interface AutomatedReasoningPolicyAddRuleFromNaturalLanguageAnnotation {
-naturalLanguage?: string
+naturalLanguage?: (string | envelope.Mask)
 }
 export interface AutomatedReasoningPolicyAddRuleMutation {
 rule: AutomatedReasoningPolicyDefinitionRule
 }
 export interface AutomatedReasoningPolicyAddTypeAnnotation {
-name?: string
-description?: string
+name?: (string | envelope.Mask)
+description?: (string | envelope.Mask)
 values: AutomatedReasoningPolicyDefinitionTypeValue[]
 }
 export interface AutomatedReasoningPolicyAddTypeMutation {
@@ -145,12 +145,12 @@ type: AutomatedReasoningPolicyDefinitionType
 }
 export interface AutomatedReasoningPolicyAddTypeValue {
 value: string
-description?: string
+description?: (string | envelope.Mask)
 }
 export interface AutomatedReasoningPolicyAddVariableAnnotation {
-name?: string
-type?: string
-description?: string
+name?: (string | envelope.Mask)
+type?: (string | envelope.Mask)
+description?: (string | envelope.Mask)
 }
 export interface AutomatedReasoningPolicyAddVariableMutation {
 variable?: AutomatedReasoningPolicyDefinitionVariable
@@ -164,7 +164,7 @@ line?: AutomatedReasoningPolicyAnnotatedLine
 }
 export interface AutomatedReasoningPolicyAnnotatedLine {
 lineNumber?: number
-lineText?: string
+lineText?: (string | envelope.Mask)
 }
 export interface AutomatedReasoningPolicyAnnotation {
 addType?: AutomatedReasoningPolicyAddTypeAnnotation
@@ -184,7 +184,7 @@ ingestContent?: AutomatedReasoningPolicyIngestContentAnnotation
 export type AutomatedReasoningPolicyAnnotationStatus = ("APPLIED" | "FAILED")
 export interface AutomatedReasoningPolicyAtomicStatement {
 id: string
-text?: string
+text?: (string | envelope.Mask)
 location: AutomatedReasoningPolicyStatementLocation
 }
 export type AutomatedReasoningPolicyBuildDocumentContentType = ("pdf" | "txt")
@@ -202,7 +202,7 @@ entries: AutomatedReasoningPolicyBuildResultAssetManifestEntry[]
 }
 export interface AutomatedReasoningPolicyBuildResultAssetManifestEntry {
 assetType: AutomatedReasoningPolicyBuildResultAssetType
-assetName?: string
+assetName?: (string | envelope.Mask)
 assetId?: string
 }
 export type AutomatedReasoningPolicyBuildResultAssetType = ("BUILD_LOG" | "QUALITY_REPORT" | "POLICY_DEFINITION" | "GENERATED_TEST_CASES" | "POLICY_SCENARIOS" | "FIDELITY_REPORT" | "ASSET_MANIFEST" | "SOURCE_DOCUMENT")
@@ -232,8 +232,8 @@ messageType: AutomatedReasoningPolicyBuildMessageType
 export interface AutomatedReasoningPolicyBuildWorkflowDocument {
 document?: (envelope.Blob | envelope.Mask)
 documentContentType: AutomatedReasoningPolicyBuildDocumentContentType
-documentName?: string
-documentDescription?: string
+documentName?: (string | envelope.Mask)
+documentDescription?: (string | envelope.Mask)
 }
 export interface AutomatedReasoningPolicyBuildWorkflowRepairContent {
 annotations: AutomatedReasoningPolicyAnnotation[]
@@ -267,34 +267,34 @@ export interface AutomatedReasoningPolicyDefinitionQualityReport {
 typeCount: number
 variableCount: number
 ruleCount: number
-unusedTypes?: string[]
+unusedTypes?: (string | envelope.Mask)[]
 unusedTypeValues: AutomatedReasoningPolicyDefinitionTypeValuePair[]
-unusedVariables?: string[]
+unusedVariables?: (string | envelope.Mask)[]
 conflictingRules: string[]
 disjointRuleSets: AutomatedReasoningPolicyDisjointRuleSet[]
 }
 export interface AutomatedReasoningPolicyDefinitionRule {
 id: string
-expression?: string
-alternateExpression?: string
+expression?: (string | envelope.Mask)
+alternateExpression?: (string | envelope.Mask)
 }
 export interface AutomatedReasoningPolicyDefinitionType {
-name?: string
-description?: string
+name?: (string | envelope.Mask)
+description?: (string | envelope.Mask)
 values: AutomatedReasoningPolicyDefinitionTypeValue[]
 }
 export interface AutomatedReasoningPolicyDefinitionTypeValue {
 value: string
-description?: string
+description?: (string | envelope.Mask)
 }
 export interface AutomatedReasoningPolicyDefinitionTypeValuePair {
-typeName?: string
+typeName?: (string | envelope.Mask)
 valueName: string
 }
 export interface AutomatedReasoningPolicyDefinitionVariable {
-name?: string
-type?: string
-description?: string
+name?: (string | envelope.Mask)
+type?: (string | envelope.Mask)
+description?: (string | envelope.Mask)
 }
 export interface AutomatedReasoningPolicyDeleteRuleAnnotation {
 ruleId: string
@@ -303,22 +303,22 @@ export interface AutomatedReasoningPolicyDeleteRuleMutation {
 id: string
 }
 export interface AutomatedReasoningPolicyDeleteTypeAnnotation {
-name?: string
+name?: (string | envelope.Mask)
 }
 export interface AutomatedReasoningPolicyDeleteTypeMutation {
-name?: string
+name?: (string | envelope.Mask)
 }
 export interface AutomatedReasoningPolicyDeleteTypeValue {
 value: string
 }
 export interface AutomatedReasoningPolicyDeleteVariableAnnotation {
-name?: string
+name?: (string | envelope.Mask)
 }
 export interface AutomatedReasoningPolicyDeleteVariableMutation {
-name?: string
+name?: (string | envelope.Mask)
 }
 export interface AutomatedReasoningPolicyDisjointRuleSet {
-variables?: string[]
+variables?: (string | envelope.Mask)[]
 rules: string[]
 }
 export interface AutomatedReasoningPolicyFidelityReport {
@@ -336,19 +336,19 @@ export interface AutomatedReasoningPolicyGenerateFidelityReportContent {
 documents?: AutomatedReasoningPolicyBuildWorkflowDocument[]
 }
 export interface AutomatedReasoningPolicyGeneratedTestCase {
-queryContent?: string
-guardContent?: string
+queryContent?: (string | envelope.Mask)
+guardContent?: (string | envelope.Mask)
 expectedAggregatedFindingsResult: AutomatedReasoningCheckResult
 }
 export interface AutomatedReasoningPolicyGeneratedTestCases {
 generatedTestCases: AutomatedReasoningPolicyGeneratedTestCase[]
 }
 export interface AutomatedReasoningPolicyIngestContentAnnotation {
-content?: string
+content?: (string | envelope.Mask)
 }
 export interface AutomatedReasoningPolicyIterativeRefinementContent {
 documents: AutomatedReasoningPolicyBuildWorkflowDocument[]
-feedback?: string
+feedback?: (string | envelope.Mask)
 }
 export interface AutomatedReasoningPolicyMutation {
 addType?: AutomatedReasoningPolicyAddTypeMutation
@@ -365,7 +365,7 @@ export interface AutomatedReasoningPolicyPlanning {
 
 }
 export interface AutomatedReasoningPolicyReportSourceDocument {
-documentName?: string
+documentName?: (string | envelope.Mask)
 documentHash: string
 documentId: string
 atomicStatements: AutomatedReasoningPolicyAtomicStatement[]
@@ -374,13 +374,13 @@ documentContent: AutomatedReasoningPolicyAnnotatedChunk[]
 export interface AutomatedReasoningPolicyRuleReport {
 rule: string
 groundingStatements?: AutomatedReasoningPolicyStatementReference[]
-groundingJustifications?: string[]
+groundingJustifications?: (string | envelope.Mask)[]
 accuracyScore?: number
-accuracyJustification?: string
+accuracyJustification?: (string | envelope.Mask)
 }
 export interface AutomatedReasoningPolicyScenario {
-expression?: string
-alternateExpression?: string
+expression?: (string | envelope.Mask)
+alternateExpression?: (string | envelope.Mask)
 expectedResult: AutomatedReasoningCheckResult
 ruleIds: string[]
 }
@@ -390,8 +390,8 @@ policyScenarios: AutomatedReasoningPolicyScenario[]
 export interface AutomatedReasoningPolicySourceDocument {
 document?: (envelope.Blob | envelope.Mask)
 documentContentType: AutomatedReasoningPolicyBuildDocumentContentType
-documentName?: string
-documentDescription?: string
+documentName?: (string | envelope.Mask)
+documentDescription?: (string | envelope.Mask)
 documentHash: string
 }
 export interface AutomatedReasoningPolicyStatementLocation {
@@ -403,8 +403,8 @@ statementId: string
 }
 export interface AutomatedReasoningPolicySummary {
 policyArn: string
-name?: string
-description?: string
+name?: (string | envelope.Mask)
+description?: (string | envelope.Mask)
 version: string
 policyId: string
 createdAt: envelope.Timestamp
@@ -412,8 +412,8 @@ updatedAt: envelope.Timestamp
 }
 export interface AutomatedReasoningPolicyTestCase {
 testCaseId: string
-guardContent?: string
-queryContent?: string
+guardContent?: (string | envelope.Mask)
+queryContent?: (string | envelope.Mask)
 expectedAggregatedFindingsResult?: AutomatedReasoningCheckResult
 createdAt: envelope.Timestamp
 updatedAt: envelope.Timestamp
@@ -437,24 +437,24 @@ deleteTypeValue?: AutomatedReasoningPolicyDeleteTypeValue
 }
 export interface AutomatedReasoningPolicyUpdateFromRuleFeedbackAnnotation {
 ruleIds?: string[]
-feedback?: string
+feedback?: (string | envelope.Mask)
 }
 export interface AutomatedReasoningPolicyUpdateFromScenarioFeedbackAnnotation {
 ruleIds?: string[]
-scenarioExpression?: string
-feedback?: string
+scenarioExpression?: (string | envelope.Mask)
+feedback?: (string | envelope.Mask)
 }
 export interface AutomatedReasoningPolicyUpdateRuleAnnotation {
 ruleId: string
-expression?: string
+expression?: (string | envelope.Mask)
 }
 export interface AutomatedReasoningPolicyUpdateRuleMutation {
 rule: AutomatedReasoningPolicyDefinitionRule
 }
 export interface AutomatedReasoningPolicyUpdateTypeAnnotation {
-name?: string
-newName?: string
-description?: string
+name?: (string | envelope.Mask)
+newName?: (string | envelope.Mask)
+description?: (string | envelope.Mask)
 values: AutomatedReasoningPolicyTypeValueAnnotation[]
 }
 export interface AutomatedReasoningPolicyUpdateTypeMutation {
@@ -463,22 +463,22 @@ type: AutomatedReasoningPolicyDefinitionType
 export interface AutomatedReasoningPolicyUpdateTypeValue {
 value: string
 newValue?: string
-description?: string
+description?: (string | envelope.Mask)
 }
 export interface AutomatedReasoningPolicyUpdateVariableAnnotation {
-name?: string
-newName?: string
-description?: string
+name?: (string | envelope.Mask)
+newName?: (string | envelope.Mask)
+description?: (string | envelope.Mask)
 }
 export interface AutomatedReasoningPolicyUpdateVariableMutation {
 variable?: AutomatedReasoningPolicyDefinitionVariable
 }
 export interface AutomatedReasoningPolicyVariableReport {
-policyVariable?: string
+policyVariable?: (string | envelope.Mask)
 groundingStatements?: AutomatedReasoningPolicyStatementReference[]
-groundingJustifications?: string[]
+groundingJustifications?: (string | envelope.Mask)[]
 accuracyScore?: number
-accuracyJustification?: string
+accuracyJustification?: (string | envelope.Mask)
 }
 export interface AutomatedReasoningPolicyWorkflowTypeContent {
 documents?: AutomatedReasoningPolicyBuildWorkflowDocument[]
@@ -505,16 +505,16 @@ advancedPromptOptimizationJobs: BatchDeleteAdvancedPromptOptimizationJobItem[]
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface BatchDeleteEvaluationJobError {
-jobIdentifier?: string
+jobIdentifier?: (string | envelope.Mask)
 code: string
 message?: string
 }
 export interface BatchDeleteEvaluationJobItem {
-jobIdentifier?: string
+jobIdentifier?: (string | envelope.Mask)
 jobStatus: EvaluationJobStatus
 }
 export interface BatchDeleteEvaluationJobRequest {
-jobIdentifiers?: string[]
+jobIdentifiers?: (string | envelope.Mask)[]
 }
 export interface BatchDeleteEvaluationJobResponse {
 errors: BatchDeleteEvaluationJobError[]
@@ -526,7 +526,7 @@ export interface BedrockEvaluatorModel {
 modelIdentifier: string
 }
 export interface ByteContentDoc {
-identifier?: string
+identifier?: (string | envelope.Mask)
 contentType: string
 data?: (envelope.Blob | envelope.Mask)
 }
@@ -561,8 +561,8 @@ jobArn: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateAutomatedReasoningPolicyRequest {
-name?: string
-description?: string
+name?: (string | envelope.Mask)
+description?: (string | envelope.Mask)
 clientRequestToken?: string
 policyDefinition?: AutomatedReasoningPolicyDefinition
 kmsKeyId?: string
@@ -571,8 +571,8 @@ tags?: Tag[]
 export interface CreateAutomatedReasoningPolicyResponse {
 policyArn: string
 version: string
-name?: string
-description?: string
+name?: (string | envelope.Mask)
+description?: (string | envelope.Mask)
 definitionHash?: string
 createdAt: envelope.Timestamp
 updatedAt: envelope.Timestamp
@@ -581,8 +581,8 @@ updatedAt: envelope.Timestamp
 }
 export interface CreateAutomatedReasoningPolicyTestCaseRequest {
 policyArn: string
-guardContent?: string
-queryContent?: string
+guardContent?: (string | envelope.Mask)
+queryContent?: (string | envelope.Mask)
 expectedAggregatedFindingsResult: AutomatedReasoningCheckResult
 clientRequestToken?: string
 confidenceThreshold?: number
@@ -602,8 +602,8 @@ tags?: Tag[]
 export interface CreateAutomatedReasoningPolicyVersionResponse {
 policyArn: string
 version: string
-name?: string
-description?: string
+name?: (string | envelope.Mask)
+description?: (string | envelope.Mask)
 definitionHash: string
 createdAt: envelope.Timestamp
 "Access-Control-Expose-Headers"?: string
@@ -637,7 +637,7 @@ modelArn: string
 }
 export interface CreateEvaluationJobRequest {
 jobName: string
-jobDescription?: string
+jobDescription?: (string | envelope.Mask)
 clientRequestToken?: string
 roleArn: string
 customerEncryptionKeyId?: string
@@ -662,8 +662,8 @@ modelId: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateGuardrailRequest {
-name?: string
-description?: string
+name?: (string | envelope.Mask)
+description?: (string | envelope.Mask)
 topicPolicyConfig?: GuardrailTopicPolicyConfig
 contentPolicyConfig?: GuardrailContentPolicyConfig
 wordPolicyConfig?: GuardrailWordPolicyConfig
@@ -671,8 +671,8 @@ sensitiveInformationPolicyConfig?: GuardrailSensitiveInformationPolicyConfig
 contextualGroundingPolicyConfig?: GuardrailContextualGroundingPolicyConfig
 automatedReasoningPolicyConfig?: GuardrailAutomatedReasoningPolicyConfig
 crossRegionConfig?: GuardrailCrossRegionConfig
-blockedInputMessaging?: string
-blockedOutputsMessaging?: string
+blockedInputMessaging?: (string | envelope.Mask)
+blockedOutputsMessaging?: (string | envelope.Mask)
 kmsKeyId?: string
 tags?: Tag[]
 clientRequestToken?: string
@@ -687,7 +687,7 @@ createdAt: envelope.Timestamp
 }
 export interface CreateGuardrailVersionRequest {
 guardrailIdentifier: string
-description?: string
+description?: (string | envelope.Mask)
 clientRequestToken?: string
 }
 export interface CreateGuardrailVersionResponse {
@@ -698,7 +698,7 @@ version: string
 }
 export interface CreateInferenceProfileRequest {
 inferenceProfileName: string
-description?: string
+description?: (string | envelope.Mask)
 clientRequestToken?: string
 modelSource: InferenceProfileModelSource
 tags?: Tag[]
@@ -795,7 +795,7 @@ export interface CreatePromptRouterRequest {
 clientRequestToken?: string
 promptRouterName: string
 models: PromptRouterTargetModel[]
-description?: string
+description?: (string | envelope.Mask)
 routingCriteria: RoutingCriteria
 fallbackModel: PromptRouterTargetModel
 tags?: Tag[]
@@ -822,7 +822,7 @@ export interface CustomMetricBedrockEvaluatorModel {
 modelIdentifier: string
 }
 export interface CustomMetricDefinition {
-name?: string
+name?: (string | envelope.Mask)
 instructions: string
 ratingScale?: RatingScaleItem[]
 }
@@ -1007,7 +1007,7 @@ sageMaker?: SageMakerEndpoint
 export type EntitlementAvailability = ("AVAILABLE" | "NOT_AVAILABLE")
 export interface EvaluationBedrockModel {
 modelIdentifier: string
-inferenceParams?: string
+inferenceParams?: (string | envelope.Mask)
 performanceConfig?: PerformanceConfiguration
 }
 export interface EvaluationConfig {
@@ -1015,7 +1015,7 @@ automated?: AutomatedEvaluationConfig
 human?: HumanEvaluationConfig
 }
 export interface EvaluationDataset {
-name?: string
+name?: (string | envelope.Mask)
 datasetLocation?: EvaluationDatasetLocation
 }
 export interface EvaluationDatasetLocation {
@@ -1024,7 +1024,7 @@ s3Uri?: string
 export interface EvaluationDatasetMetricConfig {
 taskType: EvaluationTaskType
 dataset: EvaluationDataset
-metricNames?: string[]
+metricNames?: (string | envelope.Mask)[]
 }
 export interface EvaluationInferenceConfig {
 models?: EvaluationModelConfig[]
@@ -1198,7 +1198,7 @@ buildWorkflowId: string
 }
 export interface GetAutomatedReasoningPolicyAnnotationsResponse {
 policyArn: string
-name?: string
+name?: (string | envelope.Mask)
 buildWorkflowId: string
 annotations: AutomatedReasoningPolicyAnnotation[]
 annotationSetHash: string
@@ -1215,9 +1215,9 @@ policyArn: string
 buildWorkflowId: string
 status: AutomatedReasoningPolicyBuildWorkflowStatus
 buildWorkflowType: AutomatedReasoningPolicyBuildWorkflowType
-documentName?: string
+documentName?: (string | envelope.Mask)
 documentContentType?: AutomatedReasoningPolicyBuildDocumentContentType
-documentDescription?: string
+documentDescription?: (string | envelope.Mask)
 createdAt: envelope.Timestamp
 updatedAt: envelope.Timestamp
 "Access-Control-Expose-Headers"?: string
@@ -1251,10 +1251,10 @@ policyArn: string
 }
 export interface GetAutomatedReasoningPolicyResponse {
 policyArn: string
-name?: string
+name?: (string | envelope.Mask)
 version: string
 policyId: string
-description?: string
+description?: (string | envelope.Mask)
 definitionHash: string
 kmsKeyArn?: string
 createdAt?: envelope.Timestamp
@@ -1325,13 +1325,13 @@ failureMessage?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface GetEvaluationJobRequest {
-jobIdentifier?: string
+jobIdentifier?: (string | envelope.Mask)
 }
 export interface GetEvaluationJobResponse {
 jobName: string
 status: EvaluationJobStatus
 jobArn: string
-jobDescription?: string
+jobDescription?: (string | envelope.Mask)
 roleArn: string
 customerEncryptionKeyId?: string
 jobType: EvaluationJobType
@@ -1370,8 +1370,8 @@ guardrailIdentifier: string
 guardrailVersion?: string
 }
 export interface GetGuardrailResponse {
-name?: string
-description?: string
+name?: (string | envelope.Mask)
+description?: (string | envelope.Mask)
 guardrailId: string
 guardrailArn: string
 version: string
@@ -1385,10 +1385,10 @@ automatedReasoningPolicy?: GuardrailAutomatedReasoningPolicy
 crossRegionDetails?: GuardrailCrossRegionDetails
 createdAt: envelope.Timestamp
 updatedAt: envelope.Timestamp
-statusReasons?: string[]
-failureRecommendations?: string[]
-blockedInputMessaging?: string
-blockedOutputsMessaging?: string
+statusReasons?: (string | envelope.Mask)[]
+failureRecommendations?: (string | envelope.Mask)[]
+blockedInputMessaging?: (string | envelope.Mask)
+blockedOutputsMessaging?: (string | envelope.Mask)
 kmsKeyArn?: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -1415,7 +1415,7 @@ inferenceProfileIdentifier: string
 }
 export interface GetInferenceProfileResponse {
 inferenceProfileName: string
-description?: string
+description?: (string | envelope.Mask)
 createdAt?: envelope.Timestamp
 updatedAt?: envelope.Timestamp
 inferenceProfileArn: string
@@ -1514,7 +1514,7 @@ modelId: string
 clientRequestToken?: string
 roleArn: string
 status?: ModelInvocationJobStatus
-message?: string
+message?: (string | envelope.Mask)
 submitTime: envelope.Timestamp
 lastModifiedTime?: envelope.Timestamp
 endTime?: envelope.Timestamp
@@ -1545,7 +1545,7 @@ promptRouterArn: string
 export interface GetPromptRouterResponse {
 promptRouterName: string
 routingCriteria: RoutingCriteria
-description?: string
+description?: (string | envelope.Mask)
 createdAt?: envelope.Timestamp
 updatedAt?: envelope.Timestamp
 promptRouterArn: string
@@ -1750,17 +1750,17 @@ export interface GuardrailSummary {
 id: string
 arn: string
 status: GuardrailStatus
-name?: string
-description?: string
+name?: (string | envelope.Mask)
+description?: (string | envelope.Mask)
 version: string
 createdAt: envelope.Timestamp
 updatedAt: envelope.Timestamp
 crossRegionDetails?: GuardrailCrossRegionDetails
 }
 export interface GuardrailTopic {
-name?: string
-definition?: string
-examples?: string[]
+name?: (string | envelope.Mask)
+definition?: (string | envelope.Mask)
+examples?: (string | envelope.Mask)[]
 type?: GuardrailTopicType
 inputAction?: (GuardrailTopicAction | envelope.Mask)
 outputAction?: (GuardrailTopicAction | envelope.Mask)
@@ -1769,9 +1769,9 @@ outputEnabled?: boolean
 }
 export type GuardrailTopicAction = ("BLOCK" | "NONE")
 export interface GuardrailTopicConfig {
-name?: string
-definition?: string
-examples?: string[]
+name?: (string | envelope.Mask)
+definition?: (string | envelope.Mask)
+examples?: (string | envelope.Mask)[]
 type: GuardrailTopicType
 inputAction?: (GuardrailTopicAction | envelope.Mask)
 outputAction?: (GuardrailTopicAction | envelope.Mask)
@@ -1823,13 +1823,13 @@ customMetrics?: HumanEvaluationCustomMetric[]
 datasetMetricConfigs: EvaluationDatasetMetricConfig[]
 }
 export interface HumanEvaluationCustomMetric {
-name?: string
-description?: string
+name?: (string | envelope.Mask)
+description?: (string | envelope.Mask)
 ratingMethod: string
 }
 export interface HumanWorkflowConfig {
 flowDefinitionArn: string
-instructions?: string
+instructions?: (string | envelope.Mask)
 }
 export interface ImplicitFilterConfiguration {
 metadataAttributes?: (MetadataAttributeSchema | envelope.Mask)[]
@@ -1862,7 +1862,7 @@ copyFrom?: string
 export type InferenceProfileStatus = "ACTIVE"
 export interface InferenceProfileSummary {
 inferenceProfileName: string
-description?: string
+description?: (string | envelope.Mask)
 createdAt?: envelope.Timestamp
 updatedAt?: envelope.Timestamp
 inferenceProfileArn: string
@@ -2321,7 +2321,7 @@ modelId: string
 clientRequestToken?: string
 roleArn: string
 status?: ModelInvocationJobStatus
-message?: string
+message?: (string | envelope.Mask)
 submitTime: envelope.Timestamp
 lastModifiedTime?: envelope.Timestamp
 endTime?: envelope.Timestamp
@@ -2365,7 +2365,7 @@ export type PromptRouterStatus = "AVAILABLE"
 export interface PromptRouterSummary {
 promptRouterName: string
 routingCriteria: RoutingCriteria
-description?: string
+description?: (string | envelope.Mask)
 createdAt?: envelope.Timestamp
 updatedAt?: envelope.Timestamp
 promptRouterArn: string
@@ -2379,7 +2379,7 @@ modelArn: string
 }
 export type PromptRouterType = ("custom" | "default")
 export interface PromptTemplate {
-textPromptTemplate?: string
+textPromptTemplate?: (string | envelope.Mask)
 }
 export type ProvisionedModelStatus = ("Creating" | "InService" | "Updating" | "Failed")
 export interface ProvisionedModelSummary {
@@ -2605,7 +2605,7 @@ export interface StopAdvancedPromptOptimizationJobResponse {
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface StopEvaluationJobRequest {
-jobIdentifier?: string
+jobIdentifier?: (string | envelope.Mask)
 }
 export interface StopEvaluationJobResponse {
 "Access-Control-Expose-Headers"?: string
@@ -2693,12 +2693,12 @@ updatedAt: envelope.Timestamp
 export interface UpdateAutomatedReasoningPolicyRequest {
 policyArn: string
 policyDefinition: AutomatedReasoningPolicyDefinition
-name?: string
-description?: string
+name?: (string | envelope.Mask)
+description?: (string | envelope.Mask)
 }
 export interface UpdateAutomatedReasoningPolicyResponse {
 policyArn: string
-name?: string
+name?: (string | envelope.Mask)
 definitionHash: string
 updatedAt: envelope.Timestamp
 "Access-Control-Expose-Headers"?: string
@@ -2707,8 +2707,8 @@ updatedAt: envelope.Timestamp
 export interface UpdateAutomatedReasoningPolicyTestCaseRequest {
 policyArn: string
 testCaseId: string
-guardContent?: string
-queryContent?: string
+guardContent?: (string | envelope.Mask)
+queryContent?: (string | envelope.Mask)
 lastUpdatedAt: envelope.Timestamp
 expectedAggregatedFindingsResult: AutomatedReasoningCheckResult
 confidenceThreshold?: number
@@ -2731,8 +2731,8 @@ customModelDeploymentArn: string
 }
 export interface UpdateGuardrailRequest {
 guardrailIdentifier: string
-name?: string
-description?: string
+name?: (string | envelope.Mask)
+description?: (string | envelope.Mask)
 topicPolicyConfig?: GuardrailTopicPolicyConfig
 contentPolicyConfig?: GuardrailContentPolicyConfig
 wordPolicyConfig?: GuardrailWordPolicyConfig
@@ -2740,8 +2740,8 @@ sensitiveInformationPolicyConfig?: GuardrailSensitiveInformationPolicyConfig
 contextualGroundingPolicyConfig?: GuardrailContextualGroundingPolicyConfig
 automatedReasoningPolicyConfig?: GuardrailAutomatedReasoningPolicyConfig
 crossRegionConfig?: GuardrailCrossRegionConfig
-blockedInputMessaging?: string
-blockedOutputsMessaging?: string
+blockedInputMessaging?: (string | envelope.Mask)
+blockedOutputsMessaging?: (string | envelope.Mask)
 kmsKeyId?: string
 }
 export interface UpdateGuardrailResponse {

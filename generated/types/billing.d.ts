@@ -10,7 +10,7 @@ amount?: string
 chargeType?: string
 }
 export interface AdditionalRecipient {
-email?: string
+email?: (string | envelope.Mask)
 }
 export interface Amount {
 currencyCode: string
@@ -18,13 +18,13 @@ currencyAmount: string
 }
 export type ApplicationType = ("BEFORE_CROSS_SERVICE_DISCOUNTS" | "AFTER_DISCOUNTS")
 export interface ApproverDetails {
-name?: string
-title?: string
-email?: string
+name?: (string | envelope.Mask)
+title?: (string | envelope.Mask)
+email?: (string | envelope.Mask)
 }
 export interface AssociateContractRequest {
 contractArn: string
-contractDocumentId?: string
+contractDocumentId?: (string | envelope.Mask)
 }
 export interface AssociateContractResponse {
 
@@ -74,8 +74,8 @@ billingPeriod?: BillingPeriod
 }
 export interface BillingViewElement {
 arn?: string
-name?: string
-description?: string
+name?: (string | envelope.Mask)
+description?: (string | envelope.Mask)
 billingViewType?: BillingViewType
 ownerAccountId?: string
 sourceAccountId?: string
@@ -93,8 +93,8 @@ statusReasons?: BillingViewStatusReason[]
 }
 export interface BillingViewListElement {
 arn?: string
-name?: string
-description?: string
+name?: (string | envelope.Mask)
+description?: (string | envelope.Mask)
 ownerAccountId?: string
 sourceAccountId?: string
 billingViewType?: BillingViewType
@@ -187,8 +187,8 @@ key: string
 values: string[]
 }
 export interface CreateBillingViewRequest {
-name?: string
-description?: string
+name?: (string | envelope.Mask)
+description?: (string | envelope.Mask)
 sourceViews: string[]
 dataFilterExpression?: Expression
 clientToken?: string
@@ -202,7 +202,7 @@ export interface CreateContractualInvestmentAttestationRequest {
 contractArn: string
 investmentSummaryId: string
 investmentId: string
-contractDocumentId?: string
+contractDocumentId?: (string | envelope.Mask)
 approverDetails?: ApproverDetails
 investmentDisbursedAt?: envelope.Timestamp
 attestationDetails: AttestationDetails
@@ -413,7 +413,7 @@ maxAllowedInvestmentDisbursementValue?: Amount
 }
 export type InvestmentType = ("MILESTONE_BASED" | "OUTCOME_BASED")
 export interface LegalEntity {
-legalEntityName?: string
+legalEntityName?: (string | envelope.Mask)
 }
 export interface LinkedAccountCharge {
 accountId: string
@@ -665,8 +665,8 @@ export interface UpdateBillingPreferencesResponse {
 }
 export interface UpdateBillingViewRequest {
 arn: string
-name?: string
-description?: string
+name?: (string | envelope.Mask)
+description?: (string | envelope.Mask)
 dataFilterExpression?: Expression
 }
 export interface UpdateBillingViewResponse {

@@ -5,10 +5,10 @@ accountId?: string
 AccountId?: string
 billingGroupArn?: string
 BillingGroupArn?: string
-accountName?: string
-AccountName?: string
-accountEmail?: string
-AccountEmail?: string
+accountName?: (string | envelope.Mask)
+AccountName?: (string | envelope.Mask)
+accountEmail?: (string | envelope.Mask)
+AccountEmail?: (string | envelope.Mask)
 }
 export interface AccountGrouping {
 linkedAccountIds?: string[]
@@ -130,12 +130,12 @@ attributes?: Attribute[]
 Attributes?: Attribute[]
 }
 export interface BillingGroupListElement {
-name?: string
-Name?: string
+name?: (string | envelope.Mask)
+Name?: (string | envelope.Mask)
 arn?: string
 Arn?: string
-description?: string
-Description?: string
+description?: (string | envelope.Mask)
+Description?: (string | envelope.Mask)
 primaryAccountId?: string
 PrimaryAccountId?: string
 computationPreference?: ComputationPreference
@@ -173,16 +173,16 @@ clientToken?: string
 "x-Amzn-Client-Token"?: string
 "X-Amzn-Client-Token"?: string
 ClientToken?: string
-name?: string
-Name?: string
+name?: (string | envelope.Mask)
+Name?: (string | envelope.Mask)
 accountGrouping?: AccountGrouping
 AccountGrouping?: AccountGrouping
 computationPreference?: ComputationPreference
 ComputationPreference?: ComputationPreference
 primaryAccountId?: string
 PrimaryAccountId?: string
-description?: string
-Description?: string
+description?: (string | envelope.Mask)
+Description?: (string | envelope.Mask)
 tags?: {
 [k: string]: string
 }
@@ -201,10 +201,10 @@ clientToken?: string
 "x-Amzn-Client-Token"?: string
 "X-Amzn-Client-Token"?: string
 ClientToken?: string
-name?: string
-Name?: string
-description?: string
-Description?: string
+name?: (string | envelope.Mask)
+Name?: (string | envelope.Mask)
+description?: (string | envelope.Mask)
+Description?: (string | envelope.Mask)
 billingGroupArn?: string
 BillingGroupArn?: string
 billingPeriodRange?: CustomLineItemBillingPeriodRange
@@ -239,10 +239,10 @@ clientToken?: string
 "x-Amzn-Client-Token"?: string
 "X-Amzn-Client-Token"?: string
 ClientToken?: string
-name?: string
-Name?: string
-description?: string
-Description?: string
+name?: (string | envelope.Mask)
+Name?: (string | envelope.Mask)
+description?: (string | envelope.Mask)
+Description?: (string | envelope.Mask)
 pricingRuleArns?: string[]
 PricingRuleArns?: string[]
 tags?: {
@@ -263,10 +263,10 @@ clientToken?: string
 "x-Amzn-Client-Token"?: string
 "X-Amzn-Client-Token"?: string
 ClientToken?: string
-name?: string
-Name?: string
-description?: string
-Description?: string
+name?: (string | envelope.Mask)
+Name?: (string | envelope.Mask)
+description?: (string | envelope.Mask)
+Description?: (string | envelope.Mask)
 scope?: PricingRuleScope
 Scope?: PricingRuleScope
 type?: PricingRuleType
@@ -326,14 +326,14 @@ ChargeValue?: number
 export interface CustomLineItemListElement {
 arn?: string
 Arn?: string
-name?: string
-Name?: string
+name?: (string | envelope.Mask)
+Name?: (string | envelope.Mask)
 chargeDetails?: ListCustomLineItemChargeDetails
 ChargeDetails?: ListCustomLineItemChargeDetails
 currencyCode?: CurrencyCode
 CurrencyCode?: CurrencyCode
-description?: string
-Description?: string
+description?: (string | envelope.Mask)
+Description?: (string | envelope.Mask)
 productCode?: string
 ProductCode?: string
 billingGroupArn?: string
@@ -360,14 +360,14 @@ AssociatedValues?: string[]
 export type CustomLineItemRelationship = ("PARENT" | "CHILD")
 export type CustomLineItemType = ("CREDIT" | "FEE")
 export interface CustomLineItemVersionListElement {
-name?: string
-Name?: string
+name?: (string | envelope.Mask)
+Name?: (string | envelope.Mask)
 chargeDetails?: ListCustomLineItemChargeDetails
 ChargeDetails?: ListCustomLineItemChargeDetails
 currencyCode?: CurrencyCode
 CurrencyCode?: CurrencyCode
-description?: string
-Description?: string
+description?: (string | envelope.Mask)
+Description?: (string | envelope.Mask)
 productCode?: string
 ProductCode?: string
 billingGroupArn?: string
@@ -659,8 +659,8 @@ NextToken?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface ListCustomLineItemsFilter {
-names?: string[]
-Names?: string[]
+names?: (string | envelope.Mask)[]
+Names?: (string | envelope.Mask)[]
 billingGroups?: string[]
 BillingGroups?: string[]
 arns?: string[]
@@ -832,12 +832,12 @@ service?: string
 Service?: string
 }
 export interface PricingPlanListElement {
-name?: string
-Name?: string
+name?: (string | envelope.Mask)
+Name?: (string | envelope.Mask)
 arn?: string
 Arn?: string
-description?: string
-Description?: string
+description?: (string | envelope.Mask)
+Description?: (string | envelope.Mask)
 size?: number
 Size?: number
 creationTime?: number
@@ -846,12 +846,12 @@ lastModifiedTime?: number
 LastModifiedTime?: number
 }
 export interface PricingRuleListElement {
-name?: string
-Name?: string
+name?: (string | envelope.Mask)
+Name?: (string | envelope.Mask)
 arn?: string
 Arn?: string
-description?: string
-Description?: string
+description?: (string | envelope.Mask)
+Description?: (string | envelope.Mask)
 scope?: PricingRuleScope
 Scope?: PricingRuleScope
 type?: PricingRuleType
@@ -923,24 +923,24 @@ ResponsibilityTransferArn?: string
 export interface UpdateBillingGroupInput {
 arn?: string
 Arn?: string
-name?: string
-Name?: string
+name?: (string | envelope.Mask)
+Name?: (string | envelope.Mask)
 status?: BillingGroupStatus
 Status?: BillingGroupStatus
 computationPreference?: ComputationPreference
 ComputationPreference?: ComputationPreference
-description?: string
-Description?: string
+description?: (string | envelope.Mask)
+Description?: (string | envelope.Mask)
 accountGrouping?: UpdateBillingGroupAccountGrouping
 AccountGrouping?: UpdateBillingGroupAccountGrouping
 }
 export interface UpdateBillingGroupOutput {
 arn?: string
 Arn?: string
-name?: string
-Name?: string
-description?: string
-Description?: string
+name?: (string | envelope.Mask)
+Name?: (string | envelope.Mask)
+description?: (string | envelope.Mask)
+Description?: (string | envelope.Mask)
 primaryAccountId?: string
 PrimaryAccountId?: string
 pricingPlanArn?: string
@@ -993,10 +993,10 @@ ChargeValue?: number
 export interface UpdateCustomLineItemInput {
 arn?: string
 Arn?: string
-name?: string
-Name?: string
-description?: string
-Description?: string
+name?: (string | envelope.Mask)
+Name?: (string | envelope.Mask)
+description?: (string | envelope.Mask)
+Description?: (string | envelope.Mask)
 chargeDetails?: UpdateCustomLineItemChargeDetails
 ChargeDetails?: UpdateCustomLineItemChargeDetails
 billingPeriodRange?: CustomLineItemBillingPeriodRange
@@ -1007,10 +1007,10 @@ arn?: string
 Arn?: string
 billingGroupArn?: string
 BillingGroupArn?: string
-name?: string
-Name?: string
-description?: string
-Description?: string
+name?: (string | envelope.Mask)
+Name?: (string | envelope.Mask)
+description?: (string | envelope.Mask)
+Description?: (string | envelope.Mask)
 chargeDetails?: ListCustomLineItemChargeDetails
 ChargeDetails?: ListCustomLineItemChargeDetails
 lastModifiedTime?: number
@@ -1031,18 +1031,18 @@ Activated?: boolean
 export interface UpdatePricingPlanInput {
 arn?: string
 Arn?: string
-name?: string
-Name?: string
-description?: string
-Description?: string
+name?: (string | envelope.Mask)
+Name?: (string | envelope.Mask)
+description?: (string | envelope.Mask)
+Description?: (string | envelope.Mask)
 }
 export interface UpdatePricingPlanOutput {
 arn?: string
 Arn?: string
-name?: string
-Name?: string
-description?: string
-Description?: string
+name?: (string | envelope.Mask)
+Name?: (string | envelope.Mask)
+description?: (string | envelope.Mask)
+Description?: (string | envelope.Mask)
 size?: number
 Size?: number
 lastModifiedTime?: number
@@ -1053,10 +1053,10 @@ LastModifiedTime?: number
 export interface UpdatePricingRuleInput {
 arn?: string
 Arn?: string
-name?: string
-Name?: string
-description?: string
-Description?: string
+name?: (string | envelope.Mask)
+Name?: (string | envelope.Mask)
+description?: (string | envelope.Mask)
+Description?: (string | envelope.Mask)
 type?: PricingRuleType
 Type?: PricingRuleType
 modifierPercentage?: number
@@ -1067,10 +1067,10 @@ Tiering?: UpdateTieringInput
 export interface UpdatePricingRuleOutput {
 arn?: string
 Arn?: string
-name?: string
-Name?: string
-description?: string
-Description?: string
+name?: (string | envelope.Mask)
+Name?: (string | envelope.Mask)
+description?: (string | envelope.Mask)
+Description?: (string | envelope.Mask)
 scope?: PricingRuleScope
 Scope?: PricingRuleScope
 type?: PricingRuleType

@@ -377,7 +377,7 @@ instanceIds: string[]
 }
 export interface Subscriber {
 subscriptionType: SubscriptionType
-address?: string
+address?: (string | envelope.Mask)
 }
 export type SubscriptionType = ("SNS" | "EMAIL")
 export interface TagResourceRequest {

@@ -21,8 +21,8 @@ resource?: string
 Resource?: string
 }
 export interface ChimeWebhookConfiguration {
-webhookDescription?: string
-WebhookDescription?: string
+webhookDescription?: (string | envelope.Mask)
+WebhookDescription?: (string | envelope.Mask)
 chatConfigurationArn?: string
 ChatConfigurationArn?: string
 iamRoleArn?: string
@@ -53,10 +53,10 @@ stateReason?: string
 StateReason?: string
 }
 export interface CreateChimeWebhookConfigurationRequest {
-webhookDescription?: string
-WebhookDescription?: string
-webhookUrl?: string
-WebhookUrl?: string
+webhookDescription?: (string | envelope.Mask)
+WebhookDescription?: (string | envelope.Mask)
+webhookUrl?: (string | envelope.Mask)
+WebhookUrl?: (string | envelope.Mask)
 snsTopicArns?: string[]
 SnsTopicArns?: string[]
 iamRoleArn?: string
@@ -99,8 +99,8 @@ slackTeamId?: string
 SlackTeamId?: string
 slackChannelId?: string
 SlackChannelId?: string
-slackChannelName?: string
-SlackChannelName?: string
+slackChannelName?: (string | envelope.Mask)
+SlackChannelName?: (string | envelope.Mask)
 snsTopicArns?: string[]
 SnsTopicArns?: string[]
 iamRoleArn?: string
@@ -125,12 +125,12 @@ ChannelConfiguration?: SlackChannelConfiguration
 export interface CreateTeamsChannelConfigurationRequest {
 channelId?: string
 ChannelId?: string
-channelName?: string
-ChannelName?: string
+channelName?: (string | envelope.Mask)
+ChannelName?: (string | envelope.Mask)
 teamId?: string
 TeamId?: string
-teamName?: string
-TeamName?: string
+teamName?: (string | envelope.Mask)
+TeamName?: (string | envelope.Mask)
 tenantId?: string
 TenantId?: string
 snsTopicArns?: string[]
@@ -457,8 +457,8 @@ slackTeamId?: string
 SlackTeamId?: string
 slackChannelId?: string
 SlackChannelId?: string
-slackChannelName?: string
-SlackChannelName?: string
+slackChannelName?: (string | envelope.Mask)
+SlackChannelName?: (string | envelope.Mask)
 chatConfigurationArn?: string
 ChatConfigurationArn?: string
 iamRoleArn?: string
@@ -521,12 +521,12 @@ export interface TagResourceResponse {
 export interface TeamsChannelConfiguration {
 channelId?: string
 ChannelId?: string
-channelName?: string
-ChannelName?: string
+channelName?: (string | envelope.Mask)
+ChannelName?: (string | envelope.Mask)
 teamId?: string
 TeamId?: string
-teamName?: string
-TeamName?: string
+teamName?: (string | envelope.Mask)
+TeamName?: (string | envelope.Mask)
 tenantId?: string
 TenantId?: string
 chatConfigurationArn?: string
@@ -591,10 +591,10 @@ AccountPreferences?: AccountPreferences
 export interface UpdateChimeWebhookConfigurationRequest {
 chatConfigurationArn?: string
 ChatConfigurationArn?: string
-webhookDescription?: string
-WebhookDescription?: string
-webhookUrl?: string
-WebhookUrl?: string
+webhookDescription?: (string | envelope.Mask)
+WebhookDescription?: (string | envelope.Mask)
+webhookUrl?: (string | envelope.Mask)
+WebhookUrl?: (string | envelope.Mask)
 snsTopicArns?: string[]
 SnsTopicArns?: string[]
 iamRoleArn?: string
@@ -629,8 +629,8 @@ chatConfigurationArn?: string
 ChatConfigurationArn?: string
 slackChannelId?: string
 SlackChannelId?: string
-slackChannelName?: string
-SlackChannelName?: string
+slackChannelName?: (string | envelope.Mask)
+SlackChannelName?: (string | envelope.Mask)
 snsTopicArns?: string[]
 SnsTopicArns?: string[]
 iamRoleArn?: string
@@ -653,8 +653,8 @@ chatConfigurationArn?: string
 ChatConfigurationArn?: string
 channelId?: string
 ChannelId?: string
-channelName?: string
-ChannelName?: string
+channelName?: (string | envelope.Mask)
+ChannelName?: (string | envelope.Mask)
 snsTopicArns?: string[]
 SnsTopicArns?: string[]
 iamRoleArn?: string

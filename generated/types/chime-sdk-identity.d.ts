@@ -4,14 +4,14 @@ export type AllowMessages = ("ALL" | "NONE")
 export interface AppInstance {
 appInstanceArn?: string
 AppInstanceArn?: string
-name?: string
-Name?: string
+name?: (string | envelope.Mask)
+Name?: (string | envelope.Mask)
 createdTimestamp?: envelope.Timestamp
 CreatedTimestamp?: envelope.Timestamp
 lastUpdatedTimestamp?: envelope.Timestamp
 LastUpdatedTimestamp?: envelope.Timestamp
-metadata?: string
-Metadata?: string
+metadata?: (string | envelope.Mask)
+Metadata?: (string | envelope.Mask)
 }
 export interface AppInstanceAdmin {
 admin?: Identity
@@ -28,24 +28,24 @@ Admin?: Identity
 export interface AppInstanceBot {
 appInstanceBotArn?: string
 AppInstanceBotArn?: string
-name?: string
-Name?: string
+name?: (string | envelope.Mask)
+Name?: (string | envelope.Mask)
 configuration?: Configuration
 Configuration?: Configuration
 createdTimestamp?: envelope.Timestamp
 CreatedTimestamp?: envelope.Timestamp
 lastUpdatedTimestamp?: envelope.Timestamp
 LastUpdatedTimestamp?: envelope.Timestamp
-metadata?: string
-Metadata?: string
+metadata?: (string | envelope.Mask)
+Metadata?: (string | envelope.Mask)
 }
 export interface AppInstanceBotSummary {
 appInstanceBotArn?: string
 AppInstanceBotArn?: string
-name?: string
-Name?: string
-metadata?: string
-Metadata?: string
+name?: (string | envelope.Mask)
+Name?: (string | envelope.Mask)
+metadata?: (string | envelope.Mask)
+Metadata?: (string | envelope.Mask)
 }
 export interface AppInstanceRetentionSettings {
 channelRetentionSettings?: ChannelRetentionSettings
@@ -54,18 +54,18 @@ ChannelRetentionSettings?: ChannelRetentionSettings
 export interface AppInstanceSummary {
 appInstanceArn?: string
 AppInstanceArn?: string
-name?: string
-Name?: string
-metadata?: string
-Metadata?: string
+name?: (string | envelope.Mask)
+Name?: (string | envelope.Mask)
+metadata?: (string | envelope.Mask)
+Metadata?: (string | envelope.Mask)
 }
 export interface AppInstanceUser {
 appInstanceUserArn?: string
 AppInstanceUserArn?: string
-name?: string
-Name?: string
-metadata?: string
-Metadata?: string
+name?: (string | envelope.Mask)
+Name?: (string | envelope.Mask)
+metadata?: (string | envelope.Mask)
+Metadata?: (string | envelope.Mask)
 createdTimestamp?: envelope.Timestamp
 CreatedTimestamp?: envelope.Timestamp
 lastUpdatedTimestamp?: envelope.Timestamp
@@ -78,8 +78,8 @@ appInstanceUserArn?: string
 AppInstanceUserArn?: string
 endpointId?: string
 EndpointId?: string
-name?: string
-Name?: string
+name?: (string | envelope.Mask)
+Name?: (string | envelope.Mask)
 type?: AppInstanceUserEndpointType
 Type?: AppInstanceUserEndpointType
 resourceArn?: string
@@ -100,8 +100,8 @@ appInstanceUserArn?: string
 AppInstanceUserArn?: string
 endpointId?: string
 EndpointId?: string
-name?: string
-Name?: string
+name?: (string | envelope.Mask)
+Name?: (string | envelope.Mask)
 type?: AppInstanceUserEndpointType
 Type?: AppInstanceUserEndpointType
 allowMessages?: AllowMessages
@@ -113,10 +113,10 @@ export type AppInstanceUserEndpointType = ("APNS" | "APNS_SANDBOX" | "GCM")
 export interface AppInstanceUserSummary {
 appInstanceUserArn?: string
 AppInstanceUserArn?: string
-name?: string
-Name?: string
-metadata?: string
-Metadata?: string
+name?: (string | envelope.Mask)
+Name?: (string | envelope.Mask)
+metadata?: (string | envelope.Mask)
+Metadata?: (string | envelope.Mask)
 }
 export interface ChannelRetentionSettings {
 retentionDays?: number
@@ -143,10 +143,10 @@ AppInstanceArn?: string
 export interface CreateAppInstanceBotRequest {
 appInstanceArn?: string
 AppInstanceArn?: string
-name?: string
-Name?: string
-metadata?: string
-Metadata?: string
+name?: (string | envelope.Mask)
+Name?: (string | envelope.Mask)
+metadata?: (string | envelope.Mask)
+Metadata?: (string | envelope.Mask)
 clientRequestToken?: string
 ClientRequestToken?: string
 tags?: Tag[]
@@ -161,10 +161,10 @@ AppInstanceBotArn?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateAppInstanceRequest {
-name?: string
-Name?: string
-metadata?: string
-Metadata?: string
+name?: (string | envelope.Mask)
+Name?: (string | envelope.Mask)
+metadata?: (string | envelope.Mask)
+Metadata?: (string | envelope.Mask)
 clientRequestToken?: string
 ClientRequestToken?: string
 tags?: Tag[]
@@ -179,12 +179,12 @@ AppInstanceArn?: string
 export interface CreateAppInstanceUserRequest {
 appInstanceArn?: string
 AppInstanceArn?: string
-appInstanceUserId?: string
-AppInstanceUserId?: string
-name?: string
-Name?: string
-metadata?: string
-Metadata?: string
+appInstanceUserId?: (string | envelope.Mask)
+AppInstanceUserId?: (string | envelope.Mask)
+name?: (string | envelope.Mask)
+Name?: (string | envelope.Mask)
+metadata?: (string | envelope.Mask)
+Metadata?: (string | envelope.Mask)
 clientRequestToken?: string
 ClientRequestToken?: string
 tags?: Tag[]
@@ -297,10 +297,10 @@ AppInstanceUser?: AppInstanceUser
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface EndpointAttributes {
-deviceToken?: string
-DeviceToken?: string
-voipDeviceToken?: string
-VoipDeviceToken?: string
+deviceToken?: (string | envelope.Mask)
+DeviceToken?: (string | envelope.Mask)
+voipDeviceToken?: (string | envelope.Mask)
+VoipDeviceToken?: (string | envelope.Mask)
 }
 export interface EndpointState {
 status?: EndpointStatus
@@ -332,8 +332,8 @@ InitiateDeletionTimestamp?: envelope.Timestamp
 export interface Identity {
 arn?: string
 Arn?: string
-name?: string
-Name?: string
+name?: (string | envelope.Mask)
+Name?: (string | envelope.Mask)
 }
 export interface InvokedBy {
 standardMessages?: StandardMessages
@@ -359,17 +359,17 @@ AppInstanceArn?: string
 maxResults?: (number | string)
 "max-results"?: (number | string)
 MaxResults?: (number | string)
-nextToken?: string
-"next-token"?: string
-NextToken?: string
+nextToken?: (string | envelope.Mask)
+"next-token"?: (string | envelope.Mask)
+NextToken?: (string | envelope.Mask)
 }
 export interface ListAppInstanceAdminsResponse {
 appInstanceArn?: string
 AppInstanceArn?: string
 appInstanceAdmins?: AppInstanceAdminSummary[]
 AppInstanceAdmins?: AppInstanceAdminSummary[]
-nextToken?: string
-NextToken?: string
+nextToken?: (string | envelope.Mask)
+NextToken?: (string | envelope.Mask)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -380,35 +380,35 @@ AppInstanceArn?: string
 maxResults?: (number | string)
 "max-results"?: (number | string)
 MaxResults?: (number | string)
-nextToken?: string
-"next-token"?: string
-NextToken?: string
+nextToken?: (string | envelope.Mask)
+"next-token"?: (string | envelope.Mask)
+NextToken?: (string | envelope.Mask)
 }
 export interface ListAppInstanceBotsResponse {
 appInstanceArn?: string
 AppInstanceArn?: string
 appInstanceBots?: AppInstanceBotSummary[]
 AppInstanceBots?: AppInstanceBotSummary[]
-nextToken?: string
-NextToken?: string
+nextToken?: (string | envelope.Mask)
+NextToken?: (string | envelope.Mask)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface ListAppInstanceUserEndpointsRequest {
-appInstanceUserArn?: string
-AppInstanceUserArn?: string
+appInstanceUserArn?: (string | envelope.Mask)
+AppInstanceUserArn?: (string | envelope.Mask)
 maxResults?: (number | string)
 "max-results"?: (number | string)
 MaxResults?: (number | string)
-nextToken?: string
-"next-token"?: string
-NextToken?: string
+nextToken?: (string | envelope.Mask)
+"next-token"?: (string | envelope.Mask)
+NextToken?: (string | envelope.Mask)
 }
 export interface ListAppInstanceUserEndpointsResponse {
 appInstanceUserEndpoints?: AppInstanceUserEndpointSummary[]
 AppInstanceUserEndpoints?: AppInstanceUserEndpointSummary[]
-nextToken?: string
-NextToken?: string
+nextToken?: (string | envelope.Mask)
+NextToken?: (string | envelope.Mask)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -419,17 +419,17 @@ AppInstanceArn?: string
 maxResults?: (number | string)
 "max-results"?: (number | string)
 MaxResults?: (number | string)
-nextToken?: string
-"next-token"?: string
-NextToken?: string
+nextToken?: (string | envelope.Mask)
+"next-token"?: (string | envelope.Mask)
+NextToken?: (string | envelope.Mask)
 }
 export interface ListAppInstanceUsersResponse {
 appInstanceArn?: string
 AppInstanceArn?: string
 appInstanceUsers?: AppInstanceUserSummary[]
 AppInstanceUsers?: AppInstanceUserSummary[]
-nextToken?: string
-NextToken?: string
+nextToken?: (string | envelope.Mask)
+NextToken?: (string | envelope.Mask)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -437,15 +437,15 @@ export interface ListAppInstancesRequest {
 maxResults?: (number | string)
 "max-results"?: (number | string)
 MaxResults?: (number | string)
-nextToken?: string
-"next-token"?: string
-NextToken?: string
+nextToken?: (string | envelope.Mask)
+"next-token"?: (string | envelope.Mask)
+NextToken?: (string | envelope.Mask)
 }
 export interface ListAppInstancesResponse {
 appInstances?: AppInstanceSummary[]
 AppInstances?: AppInstanceSummary[]
-nextToken?: string
-NextToken?: string
+nextToken?: (string | envelope.Mask)
+NextToken?: (string | envelope.Mask)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -489,10 +489,10 @@ ExpirationSettings?: ExpirationSettings
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface RegisterAppInstanceUserEndpointRequest {
-appInstanceUserArn?: string
-AppInstanceUserArn?: string
-name?: string
-Name?: string
+appInstanceUserArn?: (string | envelope.Mask)
+AppInstanceUserArn?: (string | envelope.Mask)
+name?: (string | envelope.Mask)
+Name?: (string | envelope.Mask)
 type?: AppInstanceUserEndpointType
 Type?: AppInstanceUserEndpointType
 resourceArn?: string
@@ -515,10 +515,10 @@ EndpointId?: string
 export type RespondsTo = "STANDARD_MESSAGES"
 export type StandardMessages = ("AUTO" | "ALL" | "MENTIONS" | "NONE")
 export interface Tag {
-key?: string
-Key?: string
-value?: string
-Value?: string
+key?: (string | envelope.Mask)
+Key?: (string | envelope.Mask)
+value?: (string | envelope.Mask)
+Value?: (string | envelope.Mask)
 }
 export interface TagResourceRequest {
 resourceARN?: string
@@ -534,8 +534,8 @@ export type TargetedMessages = ("ALL" | "NONE")
 export interface UntagResourceRequest {
 resourceARN?: string
 ResourceARN?: string
-tagKeys?: string[]
-TagKeys?: string[]
+tagKeys?: (string | envelope.Mask)[]
+TagKeys?: (string | envelope.Mask)[]
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string
@@ -544,10 +544,10 @@ export interface UntagResourceResponse {
 export interface UpdateAppInstanceBotRequest {
 appInstanceBotArn?: string
 AppInstanceBotArn?: string
-name?: string
-Name?: string
-metadata?: string
-Metadata?: string
+name?: (string | envelope.Mask)
+Name?: (string | envelope.Mask)
+metadata?: (string | envelope.Mask)
+Metadata?: (string | envelope.Mask)
 configuration?: Configuration
 Configuration?: Configuration
 }
@@ -560,10 +560,10 @@ AppInstanceBotArn?: string
 export interface UpdateAppInstanceRequest {
 appInstanceArn?: string
 AppInstanceArn?: string
-name?: string
-Name?: string
-metadata?: string
-Metadata?: string
+name?: (string | envelope.Mask)
+Name?: (string | envelope.Mask)
+metadata?: (string | envelope.Mask)
+Metadata?: (string | envelope.Mask)
 }
 export interface UpdateAppInstanceResponse {
 appInstanceArn?: string
@@ -576,8 +576,8 @@ appInstanceUserArn?: string
 AppInstanceUserArn?: string
 endpointId?: string
 EndpointId?: string
-name?: string
-Name?: string
+name?: (string | envelope.Mask)
+Name?: (string | envelope.Mask)
 allowMessages?: AllowMessages
 AllowMessages?: AllowMessages
 }
@@ -592,10 +592,10 @@ EndpointId?: string
 export interface UpdateAppInstanceUserRequest {
 appInstanceUserArn?: string
 AppInstanceUserArn?: string
-name?: string
-Name?: string
-metadata?: string
-Metadata?: string
+name?: (string | envelope.Mask)
+Name?: (string | envelope.Mask)
+metadata?: (string | envelope.Mask)
+Metadata?: (string | envelope.Mask)
 }
 export interface UpdateAppInstanceUserResponse {
 appInstanceUserArn?: string

@@ -80,7 +80,7 @@ sourceConfiguration?: SourceConfiguration
 artifactsConfiguration?: ArtifactsConfiguration
 }
 export interface ChimeSdkMeetingLiveConnectorConfiguration {
-arn?: string
+arn?: (string | envelope.Mask)
 muxType: LiveConnectorMuxType
 compositedVideo?: CompositedVideoArtifactsConfiguration
 sourceConfiguration?: SourceConfiguration
@@ -116,13 +116,13 @@ export type ContentShareLayoutOption = ("PresenterOnly" | "Horizontal" | "Vertic
 export type ContentType = "PII"
 export interface CreateMediaCapturePipelineRequest {
 sourceType: MediaPipelineSourceType
-sourceArn?: string
+sourceArn?: (string | envelope.Mask)
 sinkType: MediaPipelineSinkType
-sinkArn?: string
-clientRequestToken?: string
+sinkArn?: (string | envelope.Mask)
+clientRequestToken?: (string | envelope.Mask)
 chimeSdkMeetingConfiguration?: ChimeSdkMeetingConfiguration
 sseAwsKeyManagementParams?: SseAwsKeyManagementParams
-sinkIamRoleArn?: string
+sinkIamRoleArn?: (string | envelope.Mask)
 tags?: Tag[]
 }
 export interface CreateMediaCapturePipelineResponse {
@@ -133,7 +133,7 @@ mediaCapturePipeline?: MediaCapturePipeline
 export interface CreateMediaConcatenationPipelineRequest {
 sources: ConcatenationSource[]
 sinks: ConcatenationSink[]
-clientRequestToken?: string
+clientRequestToken?: (string | envelope.Mask)
 tags?: Tag[]
 }
 export interface CreateMediaConcatenationPipelineResponse {
@@ -143,11 +143,11 @@ mediaConcatenationPipeline?: MediaConcatenationPipeline
 }
 export interface CreateMediaInsightsPipelineConfigurationRequest {
 mediaInsightsPipelineConfigurationName: string
-resourceAccessRoleArn?: string
+resourceAccessRoleArn?: (string | envelope.Mask)
 realTimeAlertConfiguration?: RealTimeAlertConfiguration
 elements: MediaInsightsPipelineConfigurationElement[]
 tags?: Tag[]
-clientRequestToken?: string
+clientRequestToken?: (string | envelope.Mask)
 }
 export interface CreateMediaInsightsPipelineConfigurationResponse {
 mediaInsightsPipelineConfiguration?: MediaInsightsPipelineConfiguration
@@ -155,7 +155,7 @@ mediaInsightsPipelineConfiguration?: MediaInsightsPipelineConfiguration
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateMediaInsightsPipelineRequest {
-mediaInsightsPipelineConfigurationArn?: string
+mediaInsightsPipelineConfigurationArn?: (string | envelope.Mask)
 kinesisVideoStreamSourceRuntimeConfiguration?: KinesisVideoStreamSourceRuntimeConfiguration
 mediaInsightsRuntimeMetadata?: ({
 [k: string]: string
@@ -163,7 +163,7 @@ mediaInsightsRuntimeMetadata?: ({
 kinesisVideoStreamRecordingSourceRuntimeConfiguration?: KinesisVideoStreamRecordingSourceRuntimeConfiguration
 s3RecordingSinkRuntimeConfiguration?: S3RecordingSinkRuntimeConfiguration
 tags?: Tag[]
-clientRequestToken?: string
+clientRequestToken?: (string | envelope.Mask)
 }
 export interface CreateMediaInsightsPipelineResponse {
 mediaInsightsPipeline: MediaInsightsPipeline
@@ -173,7 +173,7 @@ mediaInsightsPipeline: MediaInsightsPipeline
 export interface CreateMediaLiveConnectorPipelineRequest {
 sources: LiveConnectorSourceConfiguration[]
 sinks: LiveConnectorSinkConfiguration[]
-clientRequestToken?: string
+clientRequestToken?: (string | envelope.Mask)
 tags?: Tag[]
 }
 export interface CreateMediaLiveConnectorPipelineResponse {
@@ -184,7 +184,7 @@ mediaLiveConnectorPipeline?: MediaLiveConnectorPipeline
 export interface CreateMediaPipelineKinesisVideoStreamPoolRequest {
 streamConfiguration: KinesisVideoStreamConfiguration
 poolName: string
-clientRequestToken?: string
+clientRequestToken?: (string | envelope.Mask)
 tags?: Tag[]
 }
 export interface CreateMediaPipelineKinesisVideoStreamPoolResponse {
@@ -195,7 +195,7 @@ kinesisVideoStreamPoolConfiguration?: KinesisVideoStreamPoolConfiguration
 export interface CreateMediaStreamPipelineRequest {
 sources: MediaStreamSource[]
 sinks: MediaStreamSink[]
-clientRequestToken?: string
+clientRequestToken?: (string | envelope.Mask)
 tags?: Tag[]
 }
 export interface CreateMediaStreamPipelineResponse {
@@ -315,7 +315,7 @@ keywords: string[]
 negate?: boolean
 }
 export interface KinesisDataStreamSinkConfiguration {
-insightsTarget?: string
+insightsTarget?: (string | envelope.Mask)
 }
 export interface KinesisVideoStreamConfiguration {
 region: string
@@ -325,7 +325,7 @@ export interface KinesisVideoStreamConfigurationUpdate {
 dataRetentionInHours?: number
 }
 export interface KinesisVideoStreamPoolConfiguration {
-poolArn?: string
+poolArn?: (string | envelope.Mask)
 poolName?: string
 poolId?: string
 poolStatus?: KinesisVideoStreamPoolStatus
@@ -338,7 +338,7 @@ export type KinesisVideoStreamPoolStatus = ("CREATING" | "ACTIVE" | "UPDATING" |
 export interface KinesisVideoStreamPoolSummary {
 poolName?: string
 poolId?: string
-poolArn?: string
+poolArn?: (string | envelope.Mask)
 }
 export interface KinesisVideoStreamRecordingSourceRuntimeConfiguration {
 streams: RecordingStreamConfiguration[]
@@ -355,7 +355,7 @@ channelId: number
 fragmentNumber?: string
 }
 export interface LambdaFunctionSinkConfiguration {
-insightsTarget?: string
+insightsTarget?: (string | envelope.Mask)
 }
 export type LayoutOption = "GridView"
 export interface ListMediaCapturePipelinesRequest {
@@ -417,7 +417,7 @@ tags?: Tag[]
 }
 export type LiveConnectorMuxType = ("AudioWithCompositedVideo" | "AudioWithActiveSpeakerVideo")
 export interface LiveConnectorRTMPConfiguration {
-url?: string
+url?: (string | envelope.Mask)
 audioChannels?: AudioChannelsOption
 audioSampleRate?: string
 }
@@ -435,18 +435,18 @@ export interface MediaCapturePipeline {
 mediaPipelineId?: string
 mediaPipelineArn?: string
 sourceType?: MediaPipelineSourceType
-sourceArn?: string
+sourceArn?: (string | envelope.Mask)
 status?: MediaPipelineStatus
 sinkType?: MediaPipelineSinkType
-sinkArn?: string
+sinkArn?: (string | envelope.Mask)
 createdTimestamp?: envelope.Timestamp
 updatedTimestamp?: envelope.Timestamp
 chimeSdkMeetingConfiguration?: ChimeSdkMeetingConfiguration
 sseAwsKeyManagementParams?: SseAwsKeyManagementParams
-sinkIamRoleArn?: string
+sinkIamRoleArn?: (string | envelope.Mask)
 }
 export interface MediaCapturePipelineSourceConfiguration {
-mediaPipelineArn?: string
+mediaPipelineArn?: (string | envelope.Mask)
 chimeSdkMeetingConfiguration: ChimeSdkMeetingConcatenationConfiguration
 }
 export interface MediaCapturePipelineSummary {
@@ -465,8 +465,8 @@ updatedTimestamp?: envelope.Timestamp
 export type MediaEncoding = "pcm"
 export interface MediaInsightsPipeline {
 mediaPipelineId?: string
-mediaPipelineArn?: string
-mediaInsightsPipelineConfigurationArn?: string
+mediaPipelineArn?: (string | envelope.Mask)
+mediaInsightsPipelineConfigurationArn?: (string | envelope.Mask)
 status?: MediaPipelineStatus
 kinesisVideoStreamSourceRuntimeConfiguration?: KinesisVideoStreamSourceRuntimeConfiguration
 mediaInsightsRuntimeMetadata?: ({
@@ -479,8 +479,8 @@ elementStatuses?: MediaInsightsPipelineElementStatus[]
 }
 export interface MediaInsightsPipelineConfiguration {
 mediaInsightsPipelineConfigurationName?: string
-mediaInsightsPipelineConfigurationArn?: string
-resourceAccessRoleArn?: string
+mediaInsightsPipelineConfigurationArn?: (string | envelope.Mask)
+resourceAccessRoleArn?: (string | envelope.Mask)
 realTimeAlertConfiguration?: RealTimeAlertConfiguration
 elements?: MediaInsightsPipelineConfigurationElement[]
 mediaInsightsPipelineConfigurationId?: string
@@ -503,7 +503,7 @@ export type MediaInsightsPipelineConfigurationElementType = ("AmazonTranscribeCa
 export interface MediaInsightsPipelineConfigurationSummary {
 mediaInsightsPipelineConfigurationName?: string
 mediaInsightsPipelineConfigurationId?: string
-mediaInsightsPipelineConfigurationArn?: string
+mediaInsightsPipelineConfigurationArn?: (string | envelope.Mask)
 }
 export interface MediaInsightsPipelineElementStatus {
 type?: MediaInsightsPipelineConfigurationElementType
@@ -546,14 +546,14 @@ sinks?: MediaStreamSink[]
 }
 export type MediaStreamPipelineSinkType = "KinesisVideoStreamPool"
 export interface MediaStreamSink {
-sinkArn?: string
+sinkArn?: (string | envelope.Mask)
 sinkType: MediaStreamPipelineSinkType
 reservedStreamCapacity: number
 mediaStreamType: MediaStreamType
 }
 export interface MediaStreamSource {
 sourceType: MediaPipelineSourceType
-sourceArn?: string
+sourceArn?: (string | envelope.Mask)
 }
 export type MediaStreamType = ("MixedAudio" | "IndividualAudio")
 export interface MeetingEventsConcatenationConfiguration {
@@ -588,19 +588,19 @@ streamArn?: string
 }
 export type ResolutionOption = ("HD" | "FHD")
 export interface S3BucketSinkConfiguration {
-destination?: string
+destination?: (string | envelope.Mask)
 }
 export interface S3RecordingSinkConfiguration {
-destination?: string
+destination?: (string | envelope.Mask)
 recordingFileFormat?: RecordingFileFormat
 }
 export interface S3RecordingSinkRuntimeConfiguration {
-destination?: string
+destination?: (string | envelope.Mask)
 recordingFileFormat: RecordingFileFormat
 }
 export interface SelectedVideoStreams {
 attendeeIds?: string[]
-externalUserIds?: string[]
+externalUserIds?: (string | envelope.Mask)[]
 }
 export interface SentimentConfiguration {
 ruleName: string
@@ -609,7 +609,7 @@ timePeriod: number
 }
 export type SentimentType = "NEGATIVE"
 export interface SnsTopicSinkConfiguration {
-insightsTarget?: string
+insightsTarget?: (string | envelope.Mask)
 }
 export interface SourceConfiguration {
 selectedVideoStreams?: SelectedVideoStreams
@@ -621,7 +621,7 @@ createdTimestamp?: envelope.Timestamp
 updatedTimestamp?: envelope.Timestamp
 }
 export interface SqsQueueSinkConfiguration {
-insightsTarget?: string
+insightsTarget?: (string | envelope.Mask)
 }
 export interface SseAwsKeyManagementParams {
 awsKmsKeyId: string
@@ -629,9 +629,9 @@ awsKmsEncryptionContext?: string
 }
 export interface StartSpeakerSearchTaskRequest {
 identifier: string
-voiceProfileDomainArn?: string
+voiceProfileDomainArn?: (string | envelope.Mask)
 kinesisVideoStreamSourceTaskConfiguration?: KinesisVideoStreamSourceTaskConfiguration
-clientRequestToken?: string
+clientRequestToken?: (string | envelope.Mask)
 }
 export interface StartSpeakerSearchTaskResponse {
 speakerSearchTask?: SpeakerSearchTask
@@ -642,7 +642,7 @@ export interface StartVoiceToneAnalysisTaskRequest {
 identifier: string
 languageCode: VoiceAnalyticsLanguageCode
 kinesisVideoStreamSourceTaskConfiguration?: KinesisVideoStreamSourceTaskConfiguration
-clientRequestToken?: string
+clientRequestToken?: (string | envelope.Mask)
 }
 export interface StartVoiceToneAnalysisTaskResponse {
 voiceToneAnalysisTask?: VoiceToneAnalysisTask
@@ -704,7 +704,7 @@ export interface UntagResourceResponse {
 }
 export interface UpdateMediaInsightsPipelineConfigurationRequest {
 identifier: string
-resourceAccessRoleArn?: string
+resourceAccessRoleArn?: (string | envelope.Mask)
 realTimeAlertConfiguration?: RealTimeAlertConfiguration
 elements: MediaInsightsPipelineConfigurationElement[]
 }

@@ -64,16 +64,16 @@ Errors?: BatchCreateChannelMembershipError[]
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface Channel {
-name?: string
-Name?: string
+name?: (string | envelope.Mask)
+Name?: (string | envelope.Mask)
 channelArn?: string
 ChannelArn?: string
 mode?: ChannelMode
 Mode?: ChannelMode
 privacy?: ChannelPrivacy
 Privacy?: ChannelPrivacy
-metadata?: string
-Metadata?: string
+metadata?: (string | envelope.Mask)
+Metadata?: (string | envelope.Mask)
 createdBy?: Identity
 CreatedBy?: Identity
 createdTimestamp?: envelope.Timestamp
@@ -90,16 +90,16 @@ expirationSettings?: ExpirationSettings
 ExpirationSettings?: ExpirationSettings
 }
 export interface ChannelAssociatedWithFlowSummary {
-name?: string
-Name?: string
+name?: (string | envelope.Mask)
+Name?: (string | envelope.Mask)
 channelArn?: string
 ChannelArn?: string
 mode?: ChannelMode
 Mode?: ChannelMode
 privacy?: ChannelPrivacy
 Privacy?: ChannelPrivacy
-metadata?: string
-Metadata?: string
+metadata?: (string | envelope.Mask)
+Metadata?: (string | envelope.Mask)
 }
 export interface ChannelBan {
 member?: Identity
@@ -120,8 +120,8 @@ channelFlowArn?: string
 ChannelFlowArn?: string
 processors?: Processor[]
 Processors?: Processor[]
-name?: string
-Name?: string
+name?: (string | envelope.Mask)
+Name?: (string | envelope.Mask)
 createdTimestamp?: envelope.Timestamp
 CreatedTimestamp?: envelope.Timestamp
 lastUpdatedTimestamp?: envelope.Timestamp
@@ -148,8 +148,8 @@ CallbackId?: string
 export interface ChannelFlowSummary {
 channelFlowArn?: string
 ChannelFlowArn?: string
-name?: string
-Name?: string
+name?: (string | envelope.Mask)
+Name?: (string | envelope.Mask)
 processors?: Processor[]
 Processors?: Processor[]
 }
@@ -189,10 +189,10 @@ channelArn?: string
 ChannelArn?: string
 messageId?: string
 MessageId?: string
-content?: string
-Content?: string
-metadata?: string
-Metadata?: string
+content?: (string | envelope.Mask)
+Content?: (string | envelope.Mask)
+metadata?: (string | envelope.Mask)
+Metadata?: (string | envelope.Mask)
 type?: ChannelMessageType
 Type?: ChannelMessageType
 createdTimestamp?: envelope.Timestamp
@@ -217,18 +217,18 @@ MessageAttributes?: {
 }
 subChannelId?: string
 SubChannelId?: string
-contentType?: string
-ContentType?: string
+contentType?: (string | envelope.Mask)
+ContentType?: (string | envelope.Mask)
 target?: Target[]
 Target?: Target[]
 }
 export interface ChannelMessageCallback {
 messageId?: string
 MessageId?: string
-content?: string
-Content?: string
-metadata?: string
-Metadata?: string
+content?: (string | envelope.Mask)
+Content?: (string | envelope.Mask)
+metadata?: (string | envelope.Mask)
+Metadata?: (string | envelope.Mask)
 pushNotification?: PushNotificationConfiguration
 PushNotification?: PushNotificationConfiguration
 messageAttributes?: {
@@ -239,8 +239,8 @@ MessageAttributes?: {
 }
 subChannelId?: string
 SubChannelId?: string
-contentType?: string
-ContentType?: string
+contentType?: (string | envelope.Mask)
+ContentType?: (string | envelope.Mask)
 }
 export type ChannelMessagePersistenceType = ("PERSISTENT" | "NON_PERSISTENT")
 export type ChannelMessageStatus = ("SENT" | "PENDING" | "FAILED" | "DENIED")
@@ -253,10 +253,10 @@ Detail?: string
 export interface ChannelMessageSummary {
 messageId?: string
 MessageId?: string
-content?: string
-Content?: string
-metadata?: string
-Metadata?: string
+content?: (string | envelope.Mask)
+Content?: (string | envelope.Mask)
+metadata?: (string | envelope.Mask)
+Metadata?: (string | envelope.Mask)
 type?: ChannelMessageType
 Type?: ChannelMessageType
 createdTimestamp?: envelope.Timestamp
@@ -277,8 +277,8 @@ messageAttributes?: {
 MessageAttributes?: {
 [k: string]: MessageAttributeValue
 }
-contentType?: string
-ContentType?: string
+contentType?: (string | envelope.Mask)
+ContentType?: (string | envelope.Mask)
 target?: Target[]
 Target?: Target[]
 }
@@ -304,16 +304,16 @@ Moderator?: Identity
 }
 export type ChannelPrivacy = ("PUBLIC" | "PRIVATE")
 export interface ChannelSummary {
-name?: string
-Name?: string
+name?: (string | envelope.Mask)
+Name?: (string | envelope.Mask)
 channelArn?: string
 ChannelArn?: string
 mode?: ChannelMode
 Mode?: ChannelMode
 privacy?: ChannelPrivacy
 Privacy?: ChannelPrivacy
-metadata?: string
-Metadata?: string
+metadata?: (string | envelope.Mask)
+Metadata?: (string | envelope.Mask)
 lastMessageTimestamp?: envelope.Timestamp
 LastMessageTimestamp?: envelope.Timestamp
 }
@@ -339,12 +339,12 @@ appInstanceArn?: string
 AppInstanceArn?: string
 processors?: Processor[]
 Processors?: Processor[]
-name?: string
-Name?: string
+name?: (string | envelope.Mask)
+Name?: (string | envelope.Mask)
 tags?: Tag[]
 Tags?: Tag[]
-clientRequestToken?: string
-ClientRequestToken?: string
+clientRequestToken?: (string | envelope.Mask)
+ClientRequestToken?: (string | envelope.Mask)
 }
 export interface CreateChannelFlowResponse {
 channelFlowArn?: string
@@ -395,23 +395,23 @@ ChannelModerator?: Identity
 export interface CreateChannelRequest {
 appInstanceArn?: string
 AppInstanceArn?: string
-name?: string
-Name?: string
+name?: (string | envelope.Mask)
+Name?: (string | envelope.Mask)
 mode?: ChannelMode
 Mode?: ChannelMode
 privacy?: ChannelPrivacy
 Privacy?: ChannelPrivacy
-metadata?: string
-Metadata?: string
-clientRequestToken?: string
-ClientRequestToken?: string
+metadata?: (string | envelope.Mask)
+Metadata?: (string | envelope.Mask)
+clientRequestToken?: (string | envelope.Mask)
+ClientRequestToken?: (string | envelope.Mask)
 tags?: Tag[]
 Tags?: Tag[]
 chimeBearer?: string
 "x-amz-chime-bearer"?: string
 ChimeBearer?: string
-channelId?: string
-ChannelId?: string
+channelId?: (string | envelope.Mask)
+ChannelId?: (string | envelope.Mask)
 memberArns?: string[]
 MemberArns?: string[]
 moderatorArns?: string[]
@@ -724,8 +724,8 @@ StreamingConfigurations?: StreamingConfiguration[]
 export interface Identity {
 arn?: string
 Arn?: string
-name?: string
-Name?: string
+name?: (string | envelope.Mask)
+Name?: (string | envelope.Mask)
 }
 export type InvocationType = "ASYNC"
 export interface LambdaConfiguration {
@@ -740,9 +740,9 @@ ChannelArn?: string
 maxResults?: (number | string)
 "max-results"?: (number | string)
 MaxResults?: (number | string)
-nextToken?: string
-"next-token"?: string
-NextToken?: string
+nextToken?: (string | envelope.Mask)
+"next-token"?: (string | envelope.Mask)
+NextToken?: (string | envelope.Mask)
 chimeBearer?: string
 "x-amz-chime-bearer"?: string
 ChimeBearer?: string
@@ -750,8 +750,8 @@ ChimeBearer?: string
 export interface ListChannelBansResponse {
 channelArn?: string
 ChannelArn?: string
-nextToken?: string
-NextToken?: string
+nextToken?: (string | envelope.Mask)
+NextToken?: (string | envelope.Mask)
 channelBans?: ChannelBanSummary[]
 ChannelBans?: ChannelBanSummary[]
 "Access-Control-Expose-Headers"?: string
@@ -764,15 +764,15 @@ AppInstanceArn?: string
 maxResults?: (number | string)
 "max-results"?: (number | string)
 MaxResults?: (number | string)
-nextToken?: string
-"next-token"?: string
-NextToken?: string
+nextToken?: (string | envelope.Mask)
+"next-token"?: (string | envelope.Mask)
+NextToken?: (string | envelope.Mask)
 }
 export interface ListChannelFlowsResponse {
 channelFlows?: ChannelFlowSummary[]
 ChannelFlows?: ChannelFlowSummary[]
-nextToken?: string
-NextToken?: string
+nextToken?: (string | envelope.Mask)
+NextToken?: (string | envelope.Mask)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -783,9 +783,9 @@ AppInstanceUserArn?: string
 maxResults?: (number | string)
 "max-results"?: (number | string)
 MaxResults?: (number | string)
-nextToken?: string
-"next-token"?: string
-NextToken?: string
+nextToken?: (string | envelope.Mask)
+"next-token"?: (string | envelope.Mask)
+NextToken?: (string | envelope.Mask)
 chimeBearer?: string
 "x-amz-chime-bearer"?: string
 ChimeBearer?: string
@@ -793,8 +793,8 @@ ChimeBearer?: string
 export interface ListChannelMembershipsForAppInstanceUserResponse {
 channelMemberships?: ChannelMembershipForAppInstanceUserSummary[]
 ChannelMemberships?: ChannelMembershipForAppInstanceUserSummary[]
-nextToken?: string
-NextToken?: string
+nextToken?: (string | envelope.Mask)
+NextToken?: (string | envelope.Mask)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -806,9 +806,9 @@ Type?: ChannelMembershipType
 maxResults?: (number | string)
 "max-results"?: (number | string)
 MaxResults?: (number | string)
-nextToken?: string
-"next-token"?: string
-NextToken?: string
+nextToken?: (string | envelope.Mask)
+"next-token"?: (string | envelope.Mask)
+NextToken?: (string | envelope.Mask)
 chimeBearer?: string
 "x-amz-chime-bearer"?: string
 ChimeBearer?: string
@@ -821,8 +821,8 @@ channelArn?: string
 ChannelArn?: string
 channelMemberships?: ChannelMembershipSummary[]
 ChannelMemberships?: ChannelMembershipSummary[]
-nextToken?: string
-NextToken?: string
+nextToken?: (string | envelope.Mask)
+NextToken?: (string | envelope.Mask)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -841,9 +841,9 @@ NotAfter?: (envelope.Timestamp | string)
 maxResults?: (number | string)
 "max-results"?: (number | string)
 MaxResults?: (number | string)
-nextToken?: string
-"next-token"?: string
-NextToken?: string
+nextToken?: (string | envelope.Mask)
+"next-token"?: (string | envelope.Mask)
+NextToken?: (string | envelope.Mask)
 chimeBearer?: string
 "x-amz-chime-bearer"?: string
 ChimeBearer?: string
@@ -854,8 +854,8 @@ SubChannelId?: string
 export interface ListChannelMessagesResponse {
 channelArn?: string
 ChannelArn?: string
-nextToken?: string
-NextToken?: string
+nextToken?: (string | envelope.Mask)
+NextToken?: (string | envelope.Mask)
 channelMessages?: ChannelMessageSummary[]
 ChannelMessages?: ChannelMessageSummary[]
 subChannelId?: string
@@ -869,9 +869,9 @@ ChannelArn?: string
 maxResults?: (number | string)
 "max-results"?: (number | string)
 MaxResults?: (number | string)
-nextToken?: string
-"next-token"?: string
-NextToken?: string
+nextToken?: (string | envelope.Mask)
+"next-token"?: (string | envelope.Mask)
+NextToken?: (string | envelope.Mask)
 chimeBearer?: string
 "x-amz-chime-bearer"?: string
 ChimeBearer?: string
@@ -879,8 +879,8 @@ ChimeBearer?: string
 export interface ListChannelModeratorsResponse {
 channelArn?: string
 ChannelArn?: string
-nextToken?: string
-NextToken?: string
+nextToken?: (string | envelope.Mask)
+NextToken?: (string | envelope.Mask)
 channelModerators?: ChannelModeratorSummary[]
 ChannelModerators?: ChannelModeratorSummary[]
 "Access-Control-Expose-Headers"?: string
@@ -893,15 +893,15 @@ ChannelFlowArn?: string
 maxResults?: (number | string)
 "max-results"?: (number | string)
 MaxResults?: (number | string)
-nextToken?: string
-"next-token"?: string
-NextToken?: string
+nextToken?: (string | envelope.Mask)
+"next-token"?: (string | envelope.Mask)
+NextToken?: (string | envelope.Mask)
 }
 export interface ListChannelsAssociatedWithChannelFlowResponse {
 channels?: ChannelAssociatedWithFlowSummary[]
 Channels?: ChannelAssociatedWithFlowSummary[]
-nextToken?: string
-NextToken?: string
+nextToken?: (string | envelope.Mask)
+NextToken?: (string | envelope.Mask)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -912,9 +912,9 @@ AppInstanceUserArn?: string
 maxResults?: (number | string)
 "max-results"?: (number | string)
 MaxResults?: (number | string)
-nextToken?: string
-"next-token"?: string
-NextToken?: string
+nextToken?: (string | envelope.Mask)
+"next-token"?: (string | envelope.Mask)
+NextToken?: (string | envelope.Mask)
 chimeBearer?: string
 "x-amz-chime-bearer"?: string
 ChimeBearer?: string
@@ -922,8 +922,8 @@ ChimeBearer?: string
 export interface ListChannelsModeratedByAppInstanceUserResponse {
 channels?: ChannelModeratedByAppInstanceUserSummary[]
 Channels?: ChannelModeratedByAppInstanceUserSummary[]
-nextToken?: string
-NextToken?: string
+nextToken?: (string | envelope.Mask)
+NextToken?: (string | envelope.Mask)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -936,9 +936,9 @@ Privacy?: ChannelPrivacy
 maxResults?: (number | string)
 "max-results"?: (number | string)
 MaxResults?: (number | string)
-nextToken?: string
-"next-token"?: string
-NextToken?: string
+nextToken?: (string | envelope.Mask)
+"next-token"?: (string | envelope.Mask)
+NextToken?: (string | envelope.Mask)
 chimeBearer?: string
 "x-amz-chime-bearer"?: string
 ChimeBearer?: string
@@ -946,8 +946,8 @@ ChimeBearer?: string
 export interface ListChannelsResponse {
 channels?: ChannelSummary[]
 Channels?: ChannelSummary[]
-nextToken?: string
-NextToken?: string
+nextToken?: (string | envelope.Mask)
+NextToken?: (string | envelope.Mask)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -960,17 +960,17 @@ ChimeBearer?: string
 maxResults?: (number | string)
 "max-results"?: (number | string)
 MaxResults?: (number | string)
-nextToken?: string
-"next-token"?: string
-NextToken?: string
+nextToken?: (string | envelope.Mask)
+"next-token"?: (string | envelope.Mask)
+NextToken?: (string | envelope.Mask)
 }
 export interface ListSubChannelsResponse {
 channelArn?: string
 ChannelArn?: string
 subChannels?: SubChannelSummary[]
 SubChannels?: SubChannelSummary[]
-nextToken?: string
-NextToken?: string
+nextToken?: (string | envelope.Mask)
+NextToken?: (string | envelope.Mask)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -986,8 +986,8 @@ Tags?: Tag[]
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface MessageAttributeValue {
-stringValues?: string[]
-StringValues?: string[]
+stringValues?: (string | envelope.Mask)[]
+StringValues?: (string | envelope.Mask)[]
 }
 export type MessagingDataType = ("Channel" | "ChannelMessage")
 export interface MessagingSessionEndpoint {
@@ -996,8 +996,8 @@ Url?: string
 }
 export type NetworkType = ("IPV4_ONLY" | "DUAL_STACK")
 export interface Processor {
-name?: string
-Name?: string
+name?: (string | envelope.Mask)
+Name?: (string | envelope.Mask)
 configuration?: ProcessorConfiguration
 Configuration?: ProcessorConfiguration
 executionOrder?: number
@@ -1010,18 +1010,18 @@ lambda?: LambdaConfiguration
 Lambda?: LambdaConfiguration
 }
 export interface PushNotificationConfiguration {
-title?: string
-Title?: string
-body?: string
-Body?: string
+title?: (string | envelope.Mask)
+Title?: (string | envelope.Mask)
+body?: (string | envelope.Mask)
+Body?: (string | envelope.Mask)
 type?: PushNotificationType
 Type?: PushNotificationType
 }
 export interface PushNotificationPreferences {
 allowNotifications?: AllowNotifications
 AllowNotifications?: AllowNotifications
-filterRule?: string
-FilterRule?: string
+filterRule?: (string | envelope.Mask)
+FilterRule?: (string | envelope.Mask)
 }
 export type PushNotificationType = ("DEFAULT" | "VOIP")
 export interface PutChannelExpirationSettingsRequest {
@@ -1104,15 +1104,15 @@ Fields?: SearchField[]
 maxResults?: (number | string)
 "max-results"?: (number | string)
 MaxResults?: (number | string)
-nextToken?: string
-"next-token"?: string
-NextToken?: string
+nextToken?: (string | envelope.Mask)
+"next-token"?: (string | envelope.Mask)
+NextToken?: (string | envelope.Mask)
 }
 export interface SearchChannelsResponse {
 channels?: ChannelSummary[]
 Channels?: ChannelSummary[]
-nextToken?: string
-NextToken?: string
+nextToken?: (string | envelope.Mask)
+NextToken?: (string | envelope.Mask)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -1129,16 +1129,16 @@ export type SearchFieldOperator = ("EQUALS" | "INCLUDES")
 export interface SendChannelMessageRequest {
 channelArn?: string
 ChannelArn?: string
-content?: string
-Content?: string
+content?: (string | envelope.Mask)
+Content?: (string | envelope.Mask)
 type?: ChannelMessageType
 Type?: ChannelMessageType
 persistence?: ChannelMessagePersistenceType
 Persistence?: ChannelMessagePersistenceType
-metadata?: string
-Metadata?: string
-clientRequestToken?: string
-ClientRequestToken?: string
+metadata?: (string | envelope.Mask)
+Metadata?: (string | envelope.Mask)
+clientRequestToken?: (string | envelope.Mask)
+ClientRequestToken?: (string | envelope.Mask)
 chimeBearer?: string
 "x-amz-chime-bearer"?: string
 ChimeBearer?: string
@@ -1152,8 +1152,8 @@ MessageAttributes?: {
 }
 subChannelId?: string
 SubChannelId?: string
-contentType?: string
-ContentType?: string
+contentType?: (string | envelope.Mask)
+ContentType?: (string | envelope.Mask)
 target?: Target[]
 Target?: Target[]
 }
@@ -1183,10 +1183,10 @@ membershipCount?: number
 MembershipCount?: number
 }
 export interface Tag {
-key?: string
-Key?: string
-value?: string
-Value?: string
+key?: (string | envelope.Mask)
+Key?: (string | envelope.Mask)
+value?: (string | envelope.Mask)
+Value?: (string | envelope.Mask)
 }
 export interface TagResourceRequest {
 resourceARN?: string
@@ -1205,8 +1205,8 @@ MemberArn?: string
 export interface UntagResourceRequest {
 resourceARN?: string
 ResourceARN?: string
-tagKeys?: string[]
-TagKeys?: string[]
+tagKeys?: (string | envelope.Mask)[]
+TagKeys?: (string | envelope.Mask)[]
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string
@@ -1217,8 +1217,8 @@ channelFlowArn?: string
 ChannelFlowArn?: string
 processors?: Processor[]
 Processors?: Processor[]
-name?: string
-Name?: string
+name?: (string | envelope.Mask)
+Name?: (string | envelope.Mask)
 }
 export interface UpdateChannelFlowResponse {
 channelFlowArn?: string
@@ -1231,17 +1231,17 @@ channelArn?: string
 ChannelArn?: string
 messageId?: string
 MessageId?: string
-content?: string
-Content?: string
-metadata?: string
-Metadata?: string
+content?: (string | envelope.Mask)
+Content?: (string | envelope.Mask)
+metadata?: (string | envelope.Mask)
+Metadata?: (string | envelope.Mask)
 chimeBearer?: string
 "x-amz-chime-bearer"?: string
 ChimeBearer?: string
 subChannelId?: string
 SubChannelId?: string
-contentType?: string
-ContentType?: string
+contentType?: (string | envelope.Mask)
+ContentType?: (string | envelope.Mask)
 }
 export interface UpdateChannelMessageResponse {
 channelArn?: string
@@ -1271,12 +1271,12 @@ ChannelArn?: string
 export interface UpdateChannelRequest {
 channelArn?: string
 ChannelArn?: string
-name?: string
-Name?: string
+name?: (string | envelope.Mask)
+Name?: (string | envelope.Mask)
 mode?: ChannelMode
 Mode?: ChannelMode
-metadata?: string
-Metadata?: string
+metadata?: (string | envelope.Mask)
+Metadata?: (string | envelope.Mask)
 chimeBearer?: string
 "x-amz-chime-bearer"?: string
 ChimeBearer?: string

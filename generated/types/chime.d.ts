@@ -18,25 +18,25 @@ enableDialOut?: boolean
 export type AccountStatus = ("Suspended" | "Active")
 export type AccountType = ("Team" | "EnterpriseDirectory" | "EnterpriseLWA" | "EnterpriseOIDC")
 export interface Address {
-streetName?: string
-streetSuffix?: string
-postDirectional?: string
-preDirectional?: string
-streetNumber?: string
-city?: string
-state?: string
-postalCode?: string
-postalCodePlus4?: string
-country?: string
+streetName?: (string | envelope.Mask)
+streetSuffix?: (string | envelope.Mask)
+postDirectional?: (string | envelope.Mask)
+preDirectional?: (string | envelope.Mask)
+streetNumber?: (string | envelope.Mask)
+city?: (string | envelope.Mask)
+state?: (string | envelope.Mask)
+postalCode?: (string | envelope.Mask)
+postalCodePlus4?: (string | envelope.Mask)
+country?: (string | envelope.Mask)
 }
 export interface AlexaForBusinessMetadata {
 isAlexaForBusinessEnabled?: boolean
-alexaForBusinessRoomArn?: string
+alexaForBusinessRoomArn?: (string | envelope.Mask)
 }
 export interface AppInstance {
 appInstanceArn?: string
-name?: string
-metadata?: string
+name?: (string | envelope.Mask)
+metadata?: (string | envelope.Mask)
 createdTimestamp?: envelope.Timestamp
 lastUpdatedTimestamp?: envelope.Timestamp
 }
@@ -54,18 +54,18 @@ channelRetentionSettings?: ChannelRetentionSettings
 }
 export interface AppInstanceStreamingConfiguration {
 appInstanceDataType: AppInstanceDataType
-resourceArn?: string
+resourceArn?: (string | envelope.Mask)
 }
 export interface AppInstanceSummary {
 appInstanceArn?: string
-name?: string
-metadata?: string
+name?: (string | envelope.Mask)
+metadata?: (string | envelope.Mask)
 }
 export interface AppInstanceUser {
 appInstanceUserArn?: string
-name?: string
+name?: (string | envelope.Mask)
 createdTimestamp?: envelope.Timestamp
-metadata?: string
+metadata?: (string | envelope.Mask)
 lastUpdatedTimestamp?: envelope.Timestamp
 }
 export interface AppInstanceUserMembershipSummary {
@@ -74,8 +74,8 @@ readMarkerTimestamp?: envelope.Timestamp
 }
 export interface AppInstanceUserSummary {
 appInstanceUserArn?: string
-name?: string
-metadata?: string
+name?: (string | envelope.Mask)
+metadata?: (string | envelope.Mask)
 }
 export interface ArtifactsConfiguration {
 audio: AudioArtifactsConfiguration
@@ -86,7 +86,7 @@ export type ArtifactsState = ("Enabled" | "Disabled")
 export interface AssociatePhoneNumberWithUserRequest {
 accountId: string
 userId: string
-e164PhoneNumber?: string
+e164PhoneNumber?: (string | envelope.Mask)
 }
 export interface AssociatePhoneNumberWithUserResponse {
 "Access-Control-Expose-Headers"?: string
@@ -94,7 +94,7 @@ export interface AssociatePhoneNumberWithUserResponse {
 }
 export interface AssociatePhoneNumbersWithVoiceConnectorGroupRequest {
 voiceConnectorGroupId: string
-e164PhoneNumbers?: string[]
+e164PhoneNumbers?: (string | envelope.Mask)[]
 forceAssociate?: boolean
 }
 export interface AssociatePhoneNumbersWithVoiceConnectorGroupResponse {
@@ -104,7 +104,7 @@ phoneNumberErrors?: PhoneNumberError[]
 }
 export interface AssociatePhoneNumbersWithVoiceConnectorRequest {
 voiceConnectorId: string
-e164PhoneNumbers?: string[]
+e164PhoneNumbers?: (string | envelope.Mask)[]
 forceAssociate?: boolean
 }
 export interface AssociatePhoneNumbersWithVoiceConnectorResponse {
@@ -121,9 +121,9 @@ export interface AssociateSigninDelegateGroupsWithAccountResponse {
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface Attendee {
-externalUserId?: string
+externalUserId?: (string | envelope.Mask)
 attendeeId?: string
-joinToken?: string
+joinToken?: (string | envelope.Mask)
 }
 export interface AudioArtifactsConfiguration {
 muxType: AudioMuxType
@@ -219,13 +219,13 @@ userErrors?: UserError[]
 export interface Bot {
 botId?: string
 userId?: string
-displayName?: string
+displayName?: (string | envelope.Mask)
 botType?: BotType
 disabled?: boolean
 createdTimestamp?: envelope.Timestamp
 updatedTimestamp?: envelope.Timestamp
-botEmail?: string
-securityToken?: string
+botEmail?: (string | envelope.Mask)
+securityToken?: (string | envelope.Mask)
 }
 export type BotType = "ChatBot"
 export interface BusinessCallingSettings {
@@ -233,21 +233,21 @@ cdrBucket?: string
 }
 export type CallingNameStatus = ("Unassigned" | "UpdateInProgress" | "UpdateSucceeded" | "UpdateFailed")
 export interface CandidateAddress {
-streetInfo?: string
-streetNumber?: string
-city?: string
-state?: string
-postalCode?: string
-postalCodePlus4?: string
-country?: string
+streetInfo?: (string | envelope.Mask)
+streetNumber?: (string | envelope.Mask)
+city?: (string | envelope.Mask)
+state?: (string | envelope.Mask)
+postalCode?: (string | envelope.Mask)
+postalCodePlus4?: (string | envelope.Mask)
+country?: (string | envelope.Mask)
 }
 export type Capability = ("Voice" | "SMS")
 export interface Channel {
-name?: string
+name?: (string | envelope.Mask)
 channelArn?: string
 mode?: ChannelMode
 privacy?: ChannelPrivacy
-metadata?: string
+metadata?: (string | envelope.Mask)
 createdBy?: Identity
 createdTimestamp?: envelope.Timestamp
 lastMessageTimestamp?: envelope.Timestamp
@@ -281,8 +281,8 @@ export type ChannelMembershipType = ("DEFAULT" | "HIDDEN")
 export interface ChannelMessage {
 channelArn?: string
 messageId?: string
-content?: string
-metadata?: string
+content?: (string | envelope.Mask)
+metadata?: (string | envelope.Mask)
 type?: ChannelMessageType
 createdTimestamp?: envelope.Timestamp
 lastEditedTimestamp?: envelope.Timestamp
@@ -294,8 +294,8 @@ persistence?: ChannelMessagePersistenceType
 export type ChannelMessagePersistenceType = ("PERSISTENT" | "NON_PERSISTENT")
 export interface ChannelMessageSummary {
 messageId?: string
-content?: string
-metadata?: string
+content?: (string | envelope.Mask)
+metadata?: (string | envelope.Mask)
 type?: ChannelMessageType
 createdTimestamp?: envelope.Timestamp
 lastUpdatedTimestamp?: envelope.Timestamp
@@ -322,11 +322,11 @@ export interface ChannelRetentionSettings {
 retentionDays?: number
 }
 export interface ChannelSummary {
-name?: string
+name?: (string | envelope.Mask)
 channelArn?: string
 mode?: ChannelMode
 privacy?: ChannelPrivacy
-metadata?: string
+metadata?: (string | envelope.Mask)
 lastMessageTimestamp?: envelope.Timestamp
 }
 export interface ChimeSdkMeetingConfiguration {
@@ -360,9 +360,9 @@ appInstanceArn?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateAppInstanceRequest {
-name?: string
-metadata?: string
-clientRequestToken?: string
+name?: (string | envelope.Mask)
+metadata?: (string | envelope.Mask)
+clientRequestToken?: (string | envelope.Mask)
 tags?: Tag[]
 }
 export interface CreateAppInstanceResponse {
@@ -372,10 +372,10 @@ appInstanceArn?: string
 }
 export interface CreateAppInstanceUserRequest {
 appInstanceArn: string
-appInstanceUserId?: string
-name?: string
-metadata?: string
-clientRequestToken?: string
+appInstanceUserId?: (string | envelope.Mask)
+name?: (string | envelope.Mask)
+metadata?: (string | envelope.Mask)
+clientRequestToken?: (string | envelope.Mask)
 tags?: Tag[]
 }
 export interface CreateAppInstanceUserResponse {
@@ -384,17 +384,17 @@ appInstanceUserArn?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateAttendeeError {
-externalUserId?: string
+externalUserId?: (string | envelope.Mask)
 errorCode?: string
 errorMessage?: string
 }
 export interface CreateAttendeeRequest {
 meetingId: string
-externalUserId?: string
+externalUserId?: (string | envelope.Mask)
 tags?: Tag[]
 }
 export interface CreateAttendeeRequestItem {
-externalUserId?: string
+externalUserId?: (string | envelope.Mask)
 tags?: Tag[]
 }
 export interface CreateAttendeeResponse {
@@ -404,7 +404,7 @@ attendee?: Attendee
 }
 export interface CreateBotRequest {
 accountId: string
-displayName?: string
+displayName?: (string | envelope.Mask)
 domain?: string
 }
 export interface CreateBotResponse {
@@ -451,11 +451,11 @@ channelModerator?: Identity
 }
 export interface CreateChannelRequest {
 appInstanceArn: string
-name?: string
+name?: (string | envelope.Mask)
 mode?: ChannelMode
 privacy?: ChannelPrivacy
-metadata?: string
-clientRequestToken?: string
+metadata?: (string | envelope.Mask)
+clientRequestToken?: (string | envelope.Mask)
 tags?: Tag[]
 chimeBearer?: string
 "x-amz-chime-bearer"?: string
@@ -467,10 +467,10 @@ channelArn?: string
 }
 export interface CreateMediaCapturePipelineRequest {
 sourceType: MediaPipelineSourceType
-sourceArn?: string
+sourceArn?: (string | envelope.Mask)
 sinkType: MediaPipelineSinkType
-sinkArn?: string
-clientRequestToken?: string
+sinkArn?: (string | envelope.Mask)
+clientRequestToken?: (string | envelope.Mask)
 chimeSdkMeetingConfiguration?: ChimeSdkMeetingConfiguration
 }
 export interface CreateMediaCapturePipelineResponse {
@@ -480,9 +480,9 @@ mediaCapturePipeline?: MediaCapturePipeline
 }
 export interface CreateMeetingDialOutRequest {
 meetingId: string
-fromPhoneNumber?: string
-toPhoneNumber?: string
-joinToken?: string
+fromPhoneNumber?: (string | envelope.Mask)
+toPhoneNumber?: (string | envelope.Mask)
+joinToken?: (string | envelope.Mask)
 }
 export interface CreateMeetingDialOutResponse {
 transactionId?: string
@@ -490,9 +490,9 @@ transactionId?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateMeetingRequest {
-clientRequestToken?: string
-externalMeetingId?: string
-meetingHostId?: string
+clientRequestToken?: (string | envelope.Mask)
+externalMeetingId?: (string | envelope.Mask)
+meetingHostId?: (string | envelope.Mask)
 mediaRegion?: string
 tags?: Tag[]
 notificationsConfiguration?: MeetingNotificationConfiguration
@@ -503,9 +503,9 @@ meeting?: Meeting
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateMeetingWithAttendeesRequest {
-clientRequestToken?: string
-externalMeetingId?: string
-meetingHostId?: string
+clientRequestToken?: (string | envelope.Mask)
+externalMeetingId?: (string | envelope.Mask)
+meetingHostId?: (string | envelope.Mask)
 mediaRegion?: string
 tags?: Tag[]
 notificationsConfiguration?: MeetingNotificationConfiguration
@@ -520,7 +520,7 @@ errors?: CreateAttendeeError[]
 }
 export interface CreatePhoneNumberOrderRequest {
 productType: PhoneNumberProductType
-e164PhoneNumbers?: string[]
+e164PhoneNumbers?: (string | envelope.Mask)[]
 }
 export interface CreatePhoneNumberOrderResponse {
 phoneNumberOrder?: PhoneNumberOrder
@@ -529,8 +529,8 @@ phoneNumberOrder?: PhoneNumberOrder
 }
 export interface CreateProxySessionRequest {
 voiceConnectorId: string
-participantPhoneNumbers?: string[]
-name?: string
+participantPhoneNumbers?: (string | envelope.Mask)[]
+name?: (string | envelope.Mask)
 expiryMinutes?: number
 capabilities: Capability[]
 numberSelectionBehavior?: NumberSelectionBehavior
@@ -555,8 +555,8 @@ roomMembership?: RoomMembership
 }
 export interface CreateRoomRequest {
 accountId: string
-name?: string
-clientRequestToken?: string
+name?: (string | envelope.Mask)
+clientRequestToken?: (string | envelope.Mask)
 }
 export interface CreateRoomResponse {
 room?: Room
@@ -564,11 +564,11 @@ room?: Room
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateSipMediaApplicationCallRequest {
-fromPhoneNumber?: string
-toPhoneNumber?: string
+fromPhoneNumber?: (string | envelope.Mask)
+toPhoneNumber?: (string | envelope.Mask)
 sipMediaApplicationId: string
 sipHeaders?: {
-[k: string]: string
+[k: string]: string | envelope.Mask
 }
 }
 export interface CreateSipMediaApplicationCallResponse {
@@ -601,7 +601,7 @@ sipRule?: SipRule
 export interface CreateUserRequest {
 accountId: string
 username?: string
-email?: string
+email?: (string | envelope.Mask)
 userType?: UserType
 }
 export interface CreateUserResponse {
@@ -629,12 +629,12 @@ voiceConnector?: VoiceConnector
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface Credential {
-username?: string
-password?: string
+username?: (string | envelope.Mask)
+password?: (string | envelope.Mask)
 }
 export interface DNISEmergencyCallingConfiguration {
-emergencyPhoneNumber?: string
-testPhoneNumber?: string
+emergencyPhoneNumber?: (string | envelope.Mask)
+testPhoneNumber?: (string | envelope.Mask)
 callingCountry: string
 }
 export interface DeleteAccountRequest {
@@ -842,7 +842,7 @@ export interface DeleteVoiceConnectorStreamingConfigurationResponse {
 }
 export interface DeleteVoiceConnectorTerminationCredentialsRequest {
 voiceConnectorId: string
-usernames?: string[]
+usernames?: (string | envelope.Mask)[]
 }
 export interface DeleteVoiceConnectorTerminationCredentialsResponse {
 "Access-Control-Expose-Headers"?: string
@@ -957,7 +957,7 @@ export interface DisassociatePhoneNumberFromUserResponse {
 }
 export interface DisassociatePhoneNumbersFromVoiceConnectorGroupRequest {
 voiceConnectorGroupId: string
-e164PhoneNumbers?: string[]
+e164PhoneNumbers?: (string | envelope.Mask)[]
 }
 export interface DisassociatePhoneNumbersFromVoiceConnectorGroupResponse {
 phoneNumberErrors?: PhoneNumberError[]
@@ -966,7 +966,7 @@ phoneNumberErrors?: PhoneNumberError[]
 }
 export interface DisassociatePhoneNumbersFromVoiceConnectorRequest {
 voiceConnectorId: string
-e164PhoneNumbers?: string[]
+e164PhoneNumbers?: (string | envelope.Mask)[]
 }
 export interface DisassociatePhoneNumbersFromVoiceConnectorResponse {
 phoneNumberErrors?: PhoneNumberError[]
@@ -1014,8 +1014,8 @@ vocabularyFilterNames?: string
 export type ErrorCode = ("BadRequest" | "Conflict" | "Forbidden" | "NotFound" | "PreconditionFailed" | "ResourceLimitExceeded" | "ServiceFailure" | "AccessDenied" | "ServiceUnavailable" | "Throttled" | "Throttling" | "Unauthorized" | "Unprocessable" | "VoiceConnectorGroupAssociationsExist" | "PhoneNumberAssociationsExist")
 export interface EventsConfiguration {
 botId?: string
-outboundEventsHTTPSEndpoint?: string
-lambdaFunctionArn?: string
+outboundEventsHTTPSEndpoint?: (string | envelope.Mask)
+lambdaFunctionArn?: (string | envelope.Mask)
 }
 export type GeoMatchLevel = ("Country" | "AreaCode")
 export interface GeoMatchParams {
@@ -1140,7 +1140,7 @@ phoneNumber?: PhoneNumber
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface GetPhoneNumberSettingsResponse {
-callingName?: string
+callingName?: (string | envelope.Mask)
 callingNameUpdatedTimestamp?: envelope.Timestamp
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -1288,18 +1288,18 @@ termination?: Termination
 }
 export interface Identity {
 arn?: string
-name?: string
+name?: (string | envelope.Mask)
 }
 export interface Invite {
 inviteId?: string
 status?: InviteStatus
-emailAddress?: string
+emailAddress?: (string | envelope.Mask)
 emailStatus?: EmailStatus
 }
 export type InviteStatus = ("Pending" | "Accepted" | "Failed")
 export interface InviteUsersRequest {
 accountId: string
-userEmailList?: string[]
+userEmailList?: (string | envelope.Mask)[]
 userType?: UserType
 }
 export interface InviteUsersResponse {
@@ -1310,8 +1310,8 @@ invites?: Invite[]
 export type License = ("Basic" | "Plus" | "Pro" | "ProTrial")
 export interface ListAccountsRequest {
 name?: string
-userEmail?: string
-"user-email"?: string
+userEmail?: (string | envelope.Mask)
+"user-email"?: (string | envelope.Mask)
 nextToken?: string
 "next-token"?: string
 maxResults?: (number | string)
@@ -1327,13 +1327,13 @@ export interface ListAppInstanceAdminsRequest {
 appInstanceArn: string
 maxResults?: (number | string)
 "max-results"?: (number | string)
-nextToken?: string
-"next-token"?: string
+nextToken?: (string | envelope.Mask)
+"next-token"?: (string | envelope.Mask)
 }
 export interface ListAppInstanceAdminsResponse {
 appInstanceArn?: string
 appInstanceAdmins?: AppInstanceAdminSummary[]
-nextToken?: string
+nextToken?: (string | envelope.Mask)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -1342,25 +1342,25 @@ appInstanceArn?: string
 "app-instance-arn"?: string
 maxResults?: (number | string)
 "max-results"?: (number | string)
-nextToken?: string
-"next-token"?: string
+nextToken?: (string | envelope.Mask)
+"next-token"?: (string | envelope.Mask)
 }
 export interface ListAppInstanceUsersResponse {
 appInstanceArn?: string
 appInstanceUsers?: AppInstanceUserSummary[]
-nextToken?: string
+nextToken?: (string | envelope.Mask)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface ListAppInstancesRequest {
 maxResults?: (number | string)
 "max-results"?: (number | string)
-nextToken?: string
-"next-token"?: string
+nextToken?: (string | envelope.Mask)
+"next-token"?: (string | envelope.Mask)
 }
 export interface ListAppInstancesResponse {
 appInstances?: AppInstanceSummary[]
-nextToken?: string
+nextToken?: (string | envelope.Mask)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -1403,14 +1403,14 @@ export interface ListChannelBansRequest {
 channelArn: string
 maxResults?: (number | string)
 "max-results"?: (number | string)
-nextToken?: string
-"next-token"?: string
+nextToken?: (string | envelope.Mask)
+"next-token"?: (string | envelope.Mask)
 chimeBearer?: string
 "x-amz-chime-bearer"?: string
 }
 export interface ListChannelBansResponse {
 channelArn?: string
-nextToken?: string
+nextToken?: (string | envelope.Mask)
 channelBans?: ChannelBanSummary[]
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -1420,14 +1420,14 @@ appInstanceUserArn?: string
 "app-instance-user-arn"?: string
 maxResults?: (number | string)
 "max-results"?: (number | string)
-nextToken?: string
-"next-token"?: string
+nextToken?: (string | envelope.Mask)
+"next-token"?: (string | envelope.Mask)
 chimeBearer?: string
 "x-amz-chime-bearer"?: string
 }
 export interface ListChannelMembershipsForAppInstanceUserResponse {
 channelMemberships?: ChannelMembershipForAppInstanceUserSummary[]
-nextToken?: string
+nextToken?: (string | envelope.Mask)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -1436,15 +1436,15 @@ channelArn: string
 type?: ChannelMembershipType
 maxResults?: (number | string)
 "max-results"?: (number | string)
-nextToken?: string
-"next-token"?: string
+nextToken?: (string | envelope.Mask)
+"next-token"?: (string | envelope.Mask)
 chimeBearer?: string
 "x-amz-chime-bearer"?: string
 }
 export interface ListChannelMembershipsResponse {
 channelArn?: string
 channelMemberships?: ChannelMembershipSummary[]
-nextToken?: string
+nextToken?: (string | envelope.Mask)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -1458,14 +1458,14 @@ notAfter?: (envelope.Timestamp | string)
 "not-after"?: (envelope.Timestamp | string)
 maxResults?: (number | string)
 "max-results"?: (number | string)
-nextToken?: string
-"next-token"?: string
+nextToken?: (string | envelope.Mask)
+"next-token"?: (string | envelope.Mask)
 chimeBearer?: string
 "x-amz-chime-bearer"?: string
 }
 export interface ListChannelMessagesResponse {
 channelArn?: string
-nextToken?: string
+nextToken?: (string | envelope.Mask)
 channelMessages?: ChannelMessageSummary[]
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -1474,14 +1474,14 @@ export interface ListChannelModeratorsRequest {
 channelArn: string
 maxResults?: (number | string)
 "max-results"?: (number | string)
-nextToken?: string
-"next-token"?: string
+nextToken?: (string | envelope.Mask)
+"next-token"?: (string | envelope.Mask)
 chimeBearer?: string
 "x-amz-chime-bearer"?: string
 }
 export interface ListChannelModeratorsResponse {
 channelArn?: string
-nextToken?: string
+nextToken?: (string | envelope.Mask)
 channelModerators?: ChannelModeratorSummary[]
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -1491,14 +1491,14 @@ appInstanceUserArn?: string
 "app-instance-user-arn"?: string
 maxResults?: (number | string)
 "max-results"?: (number | string)
-nextToken?: string
-"next-token"?: string
+nextToken?: (string | envelope.Mask)
+"next-token"?: (string | envelope.Mask)
 chimeBearer?: string
 "x-amz-chime-bearer"?: string
 }
 export interface ListChannelsModeratedByAppInstanceUserResponse {
 channels?: ChannelModeratedByAppInstanceUserSummary[]
-nextToken?: string
+nextToken?: (string | envelope.Mask)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -1508,14 +1508,14 @@ appInstanceArn?: string
 privacy?: ChannelPrivacy
 maxResults?: (number | string)
 "max-results"?: (number | string)
-nextToken?: string
-"next-token"?: string
+nextToken?: (string | envelope.Mask)
+"next-token"?: (string | envelope.Mask)
 chimeBearer?: string
 "x-amz-chime-bearer"?: string
 }
 export interface ListChannelsResponse {
 channels?: ChannelSummary[]
-nextToken?: string
+nextToken?: (string | envelope.Mask)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -1661,8 +1661,8 @@ phoneNumberCountries?: PhoneNumberCountry[]
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface ListTagsForResourceRequest {
-resourceARN?: string
-arn?: string
+resourceARN?: (string | envelope.Mask)
+arn?: (string | envelope.Mask)
 }
 export interface ListTagsForResourceResponse {
 tags?: Tag[]
@@ -1671,8 +1671,8 @@ tags?: Tag[]
 }
 export interface ListUsersRequest {
 accountId: string
-userEmail?: string
-"user-email"?: string
+userEmail?: (string | envelope.Mask)
+"user-email"?: (string | envelope.Mask)
 userType?: UserType
 "user-type"?: UserType
 maxResults?: (number | string)
@@ -1702,7 +1702,7 @@ export interface ListVoiceConnectorTerminationCredentialsRequest {
 voiceConnectorId: string
 }
 export interface ListVoiceConnectorTerminationCredentialsResponse {
-usernames?: string[]
+usernames?: (string | envelope.Mask)[]
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -1733,10 +1733,10 @@ export interface LogoutUserResponse {
 export interface MediaCapturePipeline {
 mediaPipelineId?: string
 sourceType?: MediaPipelineSourceType
-sourceArn?: string
+sourceArn?: (string | envelope.Mask)
 status?: MediaPipelineStatus
 sinkType?: MediaPipelineSinkType
-sinkArn?: string
+sinkArn?: (string | envelope.Mask)
 createdTimestamp?: envelope.Timestamp
 updatedTimestamp?: envelope.Timestamp
 chimeSdkMeetingConfiguration?: ChimeSdkMeetingConfiguration
@@ -1756,19 +1756,19 @@ eventIngestionUrl?: string
 }
 export interface Meeting {
 meetingId?: string
-externalMeetingId?: string
+externalMeetingId?: (string | envelope.Mask)
 mediaPlacement?: MediaPlacement
 mediaRegion?: string
 }
 export interface MeetingNotificationConfiguration {
-snsTopicArn?: string
-sqsQueueArn?: string
+snsTopicArn?: (string | envelope.Mask)
+sqsQueueArn?: (string | envelope.Mask)
 }
 export interface Member {
 memberId?: string
 memberType?: MemberType
-email?: string
-fullName?: string
+email?: (string | envelope.Mask)
+fullName?: (string | envelope.Mask)
 accountId?: string
 }
 export interface MemberError {
@@ -1787,7 +1787,7 @@ url?: string
 export type NotificationTarget = ("EventBridge" | "SNS" | "SQS")
 export type NumberSelectionBehavior = ("PreferSticky" | "AvoidSticky")
 export interface OrderedPhoneNumber {
-e164PhoneNumber?: string
+e164PhoneNumber?: (string | envelope.Mask)
 status?: OrderedPhoneNumberStatus
 }
 export type OrderedPhoneNumberStatus = ("Processing" | "Acquired" | "Failed")
@@ -1804,19 +1804,19 @@ weight?: number
 }
 export type OriginationRouteProtocol = ("TCP" | "UDP")
 export interface Participant {
-phoneNumber?: string
-proxyPhoneNumber?: string
+phoneNumber?: (string | envelope.Mask)
+proxyPhoneNumber?: (string | envelope.Mask)
 }
 export interface PhoneNumber {
 phoneNumberId?: string
-e164PhoneNumber?: string
+e164PhoneNumber?: (string | envelope.Mask)
 country?: string
 type?: PhoneNumberType
 productType?: PhoneNumberProductType
 status?: PhoneNumberStatus
 capabilities?: PhoneNumberCapabilities
 associations?: PhoneNumberAssociation[]
-callingName?: string
+callingName?: (string | envelope.Mask)
 callingNameStatus?: CallingNameStatus
 createdTimestamp?: envelope.Timestamp
 updatedTimestamp?: envelope.Timestamp
@@ -1860,7 +1860,7 @@ export type PhoneNumberType = ("Local" | "TollFree")
 export interface Proxy {
 defaultSessionExpiryMinutes?: number
 disabled?: boolean
-fallBackPhoneNumber?: string
+fallBackPhoneNumber?: (string | envelope.Mask)
 phoneNumberCountries?: string[]
 }
 export interface ProxySession {
@@ -1901,8 +1901,8 @@ appInstanceStreamingConfigurations?: AppInstanceStreamingConfiguration[]
 export interface PutEventsConfigurationRequest {
 accountId: string
 botId: string
-outboundEventsHTTPSEndpoint?: string
-lambdaFunctionArn?: string
+outboundEventsHTTPSEndpoint?: (string | envelope.Mask)
+lambdaFunctionArn?: (string | envelope.Mask)
 }
 export interface PutEventsConfigurationResponse {
 eventsConfiguration?: EventsConfiguration
@@ -1959,7 +1959,7 @@ export interface PutVoiceConnectorProxyRequest {
 voiceConnectorId: string
 defaultSessionExpiryMinutes: number
 phoneNumberPoolCountries: string[]
-fallBackPhoneNumber?: string
+fallBackPhoneNumber?: (string | envelope.Mask)
 disabled?: boolean
 }
 export interface PutVoiceConnectorProxyResponse {
@@ -2056,7 +2056,7 @@ conversationRetentionSettings?: ConversationRetentionSettings
 }
 export interface Room {
 roomId?: string
-name?: string
+name?: (string | envelope.Mask)
 accountId?: string
 createdBy?: string
 createdTimestamp?: envelope.Timestamp
@@ -2089,22 +2089,22 @@ nextToken?: string
 "next-token"?: string
 }
 export interface SearchAvailablePhoneNumbersResponse {
-e164PhoneNumbers?: string[]
+e164PhoneNumbers?: (string | envelope.Mask)[]
 nextToken?: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface SelectedVideoStreams {
 attendeeIds?: string[]
-externalUserIds?: string[]
+externalUserIds?: (string | envelope.Mask)[]
 }
 export interface SendChannelMessageRequest {
 channelArn: string
-content?: string
+content?: (string | envelope.Mask)
 type: ChannelMessageType
 persistence: ChannelMessagePersistenceType
-metadata?: string
-clientRequestToken?: string
+metadata?: (string | envelope.Mask)
+clientRequestToken?: (string | envelope.Mask)
 chimeBearer?: string
 "x-amz-chime-bearer"?: string
 }
@@ -2129,7 +2129,7 @@ export interface SipMediaApplicationCall {
 transactionId?: string
 }
 export interface SipMediaApplicationEndpoint {
-lambdaArn?: string
+lambdaArn?: (string | envelope.Mask)
 }
 export interface SipMediaApplicationLoggingConfiguration {
 enableSipMediaApplicationMessageLogs?: boolean
@@ -2178,8 +2178,8 @@ export interface StreamingNotificationTarget {
 notificationTarget: NotificationTarget
 }
 export interface Tag {
-key?: string
-value?: string
+key?: (string | envelope.Mask)
+value?: (string | envelope.Mask)
 }
 export interface TagAttendeeRequest {
 meetingId: string
@@ -2199,7 +2199,7 @@ export interface TagMeetingResponse {
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface TagResourceRequest {
-resourceARN?: string
+resourceARN?: (string | envelope.Mask)
 tags: Tag[]
 }
 export interface TagResourceResponse {
@@ -2213,7 +2213,7 @@ sMS: boolean
 }
 export interface Termination {
 cpsLimit?: number
-defaultPhoneNumber?: string
+defaultPhoneNumber?: (string | envelope.Mask)
 callingRegions?: string[]
 cidrAllowedList?: string[]
 disabled?: boolean
@@ -2240,7 +2240,7 @@ engineTranscribeMedicalSettings?: EngineTranscribeMedicalSettings
 export interface UntagAttendeeRequest {
 meetingId: string
 attendeeId: string
-tagKeys?: string[]
+tagKeys?: (string | envelope.Mask)[]
 }
 export interface UntagAttendeeResponse {
 "Access-Control-Expose-Headers"?: string
@@ -2248,15 +2248,15 @@ export interface UntagAttendeeResponse {
 }
 export interface UntagMeetingRequest {
 meetingId: string
-tagKeys?: string[]
+tagKeys?: (string | envelope.Mask)[]
 }
 export interface UntagMeetingResponse {
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface UntagResourceRequest {
-resourceARN?: string
-tagKeys?: string[]
+resourceARN?: (string | envelope.Mask)
+tagKeys?: (string | envelope.Mask)[]
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string
@@ -2282,8 +2282,8 @@ export interface UpdateAccountSettingsResponse {
 }
 export interface UpdateAppInstanceRequest {
 appInstanceArn: string
-name?: string
-metadata?: string
+name?: (string | envelope.Mask)
+metadata?: (string | envelope.Mask)
 }
 export interface UpdateAppInstanceResponse {
 appInstanceArn?: string
@@ -2292,8 +2292,8 @@ appInstanceArn?: string
 }
 export interface UpdateAppInstanceUserRequest {
 appInstanceUserArn: string
-name?: string
-metadata?: string
+name?: (string | envelope.Mask)
+metadata?: (string | envelope.Mask)
 }
 export interface UpdateAppInstanceUserResponse {
 appInstanceUserArn?: string
@@ -2313,8 +2313,8 @@ bot?: Bot
 export interface UpdateChannelMessageRequest {
 channelArn: string
 messageId: string
-content?: string
-metadata?: string
+content?: (string | envelope.Mask)
+metadata?: (string | envelope.Mask)
 chimeBearer?: string
 "x-amz-chime-bearer"?: string
 }
@@ -2336,9 +2336,9 @@ channelArn?: string
 }
 export interface UpdateChannelRequest {
 channelArn: string
-name?: string
+name?: (string | envelope.Mask)
 mode: ChannelMode
-metadata?: string
+metadata?: (string | envelope.Mask)
 chimeBearer?: string
 "x-amz-chime-bearer"?: string
 }
@@ -2358,12 +2358,12 @@ export interface UpdateGlobalSettingsResponse {
 export interface UpdatePhoneNumberRequest {
 phoneNumberId: string
 productType?: PhoneNumberProductType
-callingName?: string
+callingName?: (string | envelope.Mask)
 }
 export interface UpdatePhoneNumberRequestItem {
 phoneNumberId: string
 productType?: PhoneNumberProductType
-callingName?: string
+callingName?: (string | envelope.Mask)
 }
 export interface UpdatePhoneNumberResponse {
 phoneNumber?: PhoneNumber
@@ -2371,7 +2371,7 @@ phoneNumber?: PhoneNumber
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdatePhoneNumberSettingsRequest {
-callingName?: string
+callingName?: (string | envelope.Mask)
 }
 export interface UpdatePhoneNumberSettingsResponse {
 "Access-Control-Expose-Headers"?: string
@@ -2402,7 +2402,7 @@ roomMembership?: RoomMembership
 export interface UpdateRoomRequest {
 accountId: string
 roomId: string
-name?: string
+name?: (string | envelope.Mask)
 }
 export interface UpdateRoomResponse {
 room?: Room
@@ -2413,7 +2413,7 @@ export interface UpdateSipMediaApplicationCallRequest {
 sipMediaApplicationId: string
 transactionId: string
 arguments?: {
-[k: string]: string
+[k: string]: string | envelope.Mask
 }
 }
 export interface UpdateSipMediaApplicationCallResponse {
@@ -2492,9 +2492,9 @@ voiceConnector?: VoiceConnector
 export interface User {
 userId: string
 accountId?: string
-primaryEmail?: string
-primaryProvisionedNumber?: string
-displayName?: string
+primaryEmail?: (string | envelope.Mask)
+primaryProvisionedNumber?: (string | envelope.Mask)
+displayName?: (string | envelope.Mask)
 licenseType?: License
 userType?: UserType
 userRegistrationStatus?: RegistrationStatus
@@ -2515,12 +2515,12 @@ telephony: TelephonySettings
 export type UserType = ("PrivateUser" | "SharedDevice")
 export interface ValidateE911AddressRequest {
 awsAccountId: string
-streetNumber?: string
-streetInfo?: string
-city?: string
-state?: string
-country?: string
-postalCode?: string
+streetNumber?: (string | envelope.Mask)
+streetInfo?: (string | envelope.Mask)
+city?: (string | envelope.Mask)
+state?: (string | envelope.Mask)
+country?: (string | envelope.Mask)
+postalCode?: (string | envelope.Mask)
 }
 export interface ValidateE911AddressResponse {
 validationResult?: number

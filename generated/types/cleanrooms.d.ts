@@ -142,7 +142,7 @@ export interface AnalysisSchema {
 referencedTables?: string[]
 }
 export interface AnalysisSource {
-text?: string
+text?: (string | envelope.Mask)
 artifacts?: AnalysisTemplateArtifacts
 }
 export interface AnalysisSourceMetadata {

@@ -3,7 +3,7 @@ import type * as envelope from './record.js';
 export type ConnectionType = ("CONNECT_SSH" | "CONNECT_SSM")
 export interface CreateEnvironmentEC2Request {
 name: string
-description?: string
+description?: (string | envelope.Mask)
 clientRequestToken?: string
 instanceType: string
 subnetId?: string
@@ -65,7 +65,7 @@ environments?: Environment[]
 export interface Environment {
 id?: string
 name?: string
-description?: string
+description?: (string | envelope.Mask)
 type: EnvironmentType
 connectionType?: ConnectionType
 arn: string
@@ -107,8 +107,8 @@ export type ManagedCredentialsStatus = ("ENABLED_ON_CREATE" | "ENABLED_BY_OWNER"
 export type MemberPermissions = ("read-write" | "read-only")
 export type Permissions = ("owner" | "read-write" | "read-only")
 export interface Tag {
-key?: string
-value?: string
+key?: (string | envelope.Mask)
+value?: (string | envelope.Mask)
 }
 export interface TagResourceRequest {
 resourceARN: string
@@ -119,7 +119,7 @@ export interface TagResourceResponse {
 }
 export interface UntagResourceRequest {
 resourceARN: string
-tagKeys?: (string[] | envelope.Mask)
+tagKeys?: ((string | envelope.Mask)[] | envelope.Mask)
 }
 export interface UntagResourceResponse {
 
@@ -135,7 +135,7 @@ membership?: EnvironmentMember
 export interface UpdateEnvironmentRequest {
 environmentId: string
 name?: string
-description?: string
+description?: (string | envelope.Mask)
 managedCredentialsAction?: ManagedCredentialsAction
 }
 export interface UpdateEnvironmentResult {

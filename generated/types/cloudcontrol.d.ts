@@ -11,7 +11,7 @@ typeName: string
 typeVersionId?: string
 roleArn?: string
 clientToken?: string
-desiredState?: string
+desiredState?: (string | envelope.Mask)
 }
 export interface CreateResourceOutput {
 progressEvent?: ProgressEvent
@@ -69,7 +69,7 @@ typeVersionId?: string
 roleArn?: string
 nextToken?: string
 maxResults?: number
-resourceModel?: string
+resourceModel?: (string | envelope.Mask)
 }
 export interface ListResourcesOutput {
 typeName?: string
@@ -86,14 +86,14 @@ hooksRequestToken?: string
 operation?: Operation
 operationStatus?: OperationStatus
 eventTime?: envelope.Timestamp
-resourceModel?: string
+resourceModel?: (string | envelope.Mask)
 statusMessage?: string
 errorCode?: HandlerErrorCode
 retryAfter?: envelope.Timestamp
 }
 export interface ResourceDescription {
 identifier?: string
-properties?: string
+properties?: (string | envelope.Mask)
 }
 export interface ResourceRequestStatusFilter {
 operations?: Operation[]
@@ -105,7 +105,7 @@ typeVersionId?: string
 roleArn?: string
 clientToken?: string
 identifier: string
-patchDocument?: string
+patchDocument?: (string | envelope.Mask)
 }
 export interface UpdateResourceOutput {
 progressEvent?: ProgressEvent

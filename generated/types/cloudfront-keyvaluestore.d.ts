@@ -45,7 +45,7 @@ Key?: string
 }
 export interface GetKeyResponse {
 key: string
-value?: string
+value?: (string | envelope.Mask)
 itemCount: number
 totalSizeInBytes: number
 "Access-Control-Expose-Headers"?: string
@@ -67,12 +67,12 @@ items?: ListKeysResponseListItem[]
 }
 export interface ListKeysResponseListItem {
 key: string
-value?: string
+value?: (string | envelope.Mask)
 }
 export interface PutKeyRequest {
 key?: string
 Key?: string
-value?: string
+value?: (string | envelope.Mask)
 kvsARN?: string
 KvsARN?: string
 ifMatch?: string
@@ -81,7 +81,7 @@ ifMatch?: string
 }
 export interface PutKeyRequestListItem {
 key: string
-value?: string
+value?: (string | envelope.Mask)
 }
 export interface PutKeyResponse {
 itemCount: number

@@ -213,8 +213,8 @@ export interface ConnectionFunctionTestResult {
 connectionFunctionSummary?: ConnectionFunctionSummary
 computeUtilization?: string
 connectionFunctionExecutionLogs?: (string[] | envelope.Mask)
-connectionFunctionErrorMessage?: string
-connectionFunctionOutput?: string
+connectionFunctionErrorMessage?: (string | envelope.Mask)
+connectionFunctionOutput?: (string | envelope.Mask)
 }
 export interface ConnectionGroup {
 id?: string
@@ -754,7 +754,7 @@ originGroups?: OriginGroups
 defaultCacheBehavior: DefaultCacheBehavior
 cacheBehaviors?: CacheBehaviors
 customErrorResponses?: CustomErrorResponses
-comment?: string
+comment?: (string | envelope.Mask)
 logging?: LoggingConfig
 priceClass?: PriceClass
 enabled: boolean
@@ -823,7 +823,7 @@ originGroups?: OriginGroups
 defaultCacheBehavior: DefaultCacheBehavior
 cacheBehaviors: CacheBehaviors
 customErrorResponses: CustomErrorResponses
-comment?: string
+comment?: (string | envelope.Mask)
 priceClass: PriceClass
 enabled: boolean
 viewerCertificate: ViewerCertificate
@@ -1773,7 +1773,7 @@ originAccessControlOriginType: OriginAccessControlOriginTypes
 }
 export interface OriginCustomHeader {
 headerName: string
-headerValue?: string
+headerValue?: (string | envelope.Mask)
 }
 export interface OriginGroup {
 id: string
@@ -2145,7 +2145,7 @@ bucket: string
 prefix: string
 }
 export interface StringSchemaConfig {
-comment?: string
+comment?: (string | envelope.Mask)
 defaultValue?: string
 required: boolean
 }
@@ -2188,8 +2188,8 @@ export interface TestResult {
 functionSummary?: FunctionSummary
 computeUtilization?: string
 functionExecutionLogs?: (string[] | envelope.Mask)
-functionErrorMessage?: string
-functionOutput?: string
+functionErrorMessage?: (string | envelope.Mask)
+functionOutput?: (string | envelope.Mask)
 }
 export interface TrafficConfig {
 singleWeightConfig?: ContinuousDeploymentSingleWeightConfig

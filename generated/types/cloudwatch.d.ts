@@ -368,7 +368,7 @@ export interface GetMetricDataQueryDefinitionOutput {
 id: string
 arn: string
 path: string
-expression?: string
+expression?: (string | envelope.Mask)
 type: QueryType
 createdAt: envelope.Timestamp
 updatedAt: envelope.Timestamp
@@ -806,7 +806,7 @@ strictEntityValidation?: boolean
 export interface PutMetricDataQueryDefinitionInput {
 id?: string
 path: string
-expression?: string
+expression?: (string | envelope.Mask)
 type: QueryType
 tags?: Tag[]
 }
@@ -814,7 +814,7 @@ export interface PutMetricDataQueryDefinitionOutput {
 id: string
 arn: string
 path: string
-expression?: string
+expression?: (string | envelope.Mask)
 type: QueryType
 createdAt: envelope.Timestamp
 updatedAt: envelope.Timestamp

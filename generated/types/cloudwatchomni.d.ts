@@ -118,14 +118,14 @@ updatedAt: envelope.Timestamp
 alertArn: string
 }
 export interface ApiKeyCredential {
-apiKeyValue?: string
+apiKeyValue?: (string | envelope.Mask)
 }
 export type AssumeStatus = ("ALLOWED" | "DENIED")
 export type AuthType = ("NONE" | "OAUTH2" | "API_KEY")
 export interface AwsCredentials {
-accessKeyId?: string
-secretAccessKey?: string
-sessionToken?: string
+accessKeyId?: (string | envelope.Mask)
+secretAccessKey?: (string | envelope.Mask)
+sessionToken?: (string | envelope.Mask)
 expiration: envelope.Timestamp
 }
 export type Comparator = ("GT" | "LT" | "GTE" | "LTE")
@@ -250,8 +250,8 @@ ttlSeconds?: number
 redirectUrl?: string
 }
 export interface CreateOneTimeDeepLinkCodeOutput {
-code?: string
-deepLinkUrl?: string
+code?: (string | envelope.Mask)
+deepLinkUrl?: (string | envelope.Mask)
 expiresAt: envelope.Timestamp
 }
 export interface CreateSpaceInput {
@@ -819,7 +819,7 @@ stateValues?: AlertState[]
 }
 export interface OAuthClientCredential {
 clientId: string
-clientSecret?: string
+clientSecret?: (string | envelope.Mask)
 providerId?: string
 }
 export interface OAuthCodeCredential {

@@ -235,11 +235,11 @@ submitTime?: envelope.Timestamp
 startTime?: envelope.Timestamp
 endTime?: envelope.Timestamp
 status?: string
-command?: string
+command?: (string | envelope.Mask)
 type?: CommandType
 exitCode?: string
-standardOutputContent?: string
-standardErrContent?: string
+standardOutputContent?: (string | envelope.Mask)
+standardErrContent?: (string | envelope.Mask)
 logs?: LogsLocation
 sandboxArn?: string
 }
@@ -491,7 +491,7 @@ export type HostKernel = ("LINUX_KERNEL_4" | "LINUX_KERNEL_6" | "LINUX_KERNEL_LA
 export type ImagePullCredentialsType = ("CODEBUILD" | "SERVICE_ROLE")
 export interface ImportSourceCredentialsInput {
 username?: string
-token?: string
+token?: (string | envelope.Mask)
 serverType: ServerType
 authType: AuthType
 shouldOverwrite?: boolean
@@ -548,7 +548,7 @@ export interface ListCommandExecutionsForSandboxInput {
 sandboxId: string
 maxResults?: number
 sortOrder?: SortOrderType
-nextToken?: string
+nextToken?: (string | envelope.Mask)
 }
 export interface ListCommandExecutionsForSandboxOutput {
 commandExecutions?: CommandExecution[]
@@ -561,7 +561,7 @@ export interface ListCuratedEnvironmentImagesOutput {
 platforms?: EnvironmentPlatform[]
 }
 export interface ListFleetsInput {
-nextToken?: string
+nextToken?: (string | envelope.Mask)
 maxResults?: number
 sortOrder?: SortOrderType
 sortBy?: FleetSortByType
@@ -614,7 +614,7 @@ export interface ListSandboxesForProjectInput {
 projectName: string
 maxResults?: number
 sortOrder?: SortOrderType
-nextToken?: string
+nextToken?: (string | envelope.Mask)
 }
 export interface ListSandboxesForProjectOutput {
 ids?: string[]
@@ -1041,7 +1041,7 @@ build?: Build
 }
 export interface StartCommandExecutionInput {
 sandboxId: string
-command?: string
+command?: (string | envelope.Mask)
 type?: CommandType
 }
 export interface StartCommandExecutionOutput {
@@ -1055,7 +1055,7 @@ ssmSession?: SSMSession
 }
 export interface StartSandboxInput {
 projectName?: string
-idempotencyToken?: string
+idempotencyToken?: (string | envelope.Mask)
 }
 export interface StartSandboxOutput {
 sandbox?: Sandbox

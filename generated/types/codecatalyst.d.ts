@@ -11,7 +11,7 @@ name: string
 expiresTime?: envelope.Timestamp
 }
 export interface CreateAccessTokenResponse {
-secret?: string
+secret?: (string | envelope.Mask)
 name: string
 expiresTime: envelope.Timestamp
 accessTokenId: string
@@ -132,8 +132,8 @@ displayName?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface DevEnvironmentAccessDetails {
-streamUrl?: string
-tokenValue?: string
+streamUrl?: (string | envelope.Mask)
+tokenValue?: (string | envelope.Mask)
 }
 export interface DevEnvironmentRepositorySummary {
 repositoryName: string

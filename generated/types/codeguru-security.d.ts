@@ -54,7 +54,7 @@ export interface CreateUploadUrlRequest {
 scanName: string
 }
 export interface CreateUploadUrlResponse {
-s3Url?: string
+s3Url?: (string | envelope.Mask)
 requestHeaders?: ({
 [k: string]: string
 } | envelope.Mask)

@@ -25,9 +25,9 @@ export interface CodeSource {
 s3: S3Location
 }
 export interface CreateProjectRequest {
-name?: string
+name?: (string | envelope.Mask)
 id: string
-description?: string
+description?: (string | envelope.Mask)
 clientRequestToken?: string
 sourceCode?: Code[]
 toolchain?: Toolchain
@@ -45,14 +45,14 @@ projectTemplateId?: string
 }
 export interface CreateUserProfileRequest {
 userArn: string
-displayName?: string
-emailAddress?: string
+displayName?: (string | envelope.Mask)
+emailAddress?: (string | envelope.Mask)
 sshPublicKey?: string
 }
 export interface CreateUserProfileResult {
 userArn: string
-displayName?: string
-emailAddress?: string
+displayName?: (string | envelope.Mask)
+emailAddress?: (string | envelope.Mask)
 sshPublicKey?: string
 createdTimestamp?: envelope.Timestamp
 lastModifiedTimestamp?: envelope.Timestamp
@@ -76,10 +76,10 @@ export interface DescribeProjectRequest {
 id: string
 }
 export interface DescribeProjectResult {
-name?: string
+name?: (string | envelope.Mask)
 id?: string
 arn?: string
-description?: string
+description?: (string | envelope.Mask)
 clientRequestToken?: string
 createdTimeStamp?: envelope.Timestamp
 stackId?: string
@@ -91,8 +91,8 @@ userArn: string
 }
 export interface DescribeUserProfileResult {
 userArn: string
-displayName?: string
-emailAddress?: string
+displayName?: (string | envelope.Mask)
+emailAddress?: (string | envelope.Mask)
 sshPublicKey?: string
 createdTimestamp: envelope.Timestamp
 lastModifiedTimestamp: envelope.Timestamp
@@ -111,7 +111,7 @@ type: string
 owner: string
 privateRepository: boolean
 issuesEnabled: boolean
-token?: string
+token?: (string | envelope.Mask)
 }
 export interface ListProjectsRequest {
 nextToken?: string
@@ -193,7 +193,7 @@ export interface Toolchain {
 source: ToolchainSource
 roleArn?: string
 stackParameters?: {
-[k: string]: string
+[k: string]: string | envelope.Mask
 }
 }
 export interface ToolchainSource {
@@ -208,8 +208,8 @@ export interface UntagProjectResult {
 }
 export interface UpdateProjectRequest {
 id: string
-name?: string
-description?: string
+name?: (string | envelope.Mask)
+description?: (string | envelope.Mask)
 }
 export interface UpdateProjectResult {
 
@@ -227,22 +227,22 @@ remoteAccessAllowed?: boolean
 }
 export interface UpdateUserProfileRequest {
 userArn: string
-displayName?: string
-emailAddress?: string
+displayName?: (string | envelope.Mask)
+emailAddress?: (string | envelope.Mask)
 sshPublicKey?: string
 }
 export interface UpdateUserProfileResult {
 userArn: string
-displayName?: string
-emailAddress?: string
+displayName?: (string | envelope.Mask)
+emailAddress?: (string | envelope.Mask)
 sshPublicKey?: string
 createdTimestamp?: envelope.Timestamp
 lastModifiedTimestamp?: envelope.Timestamp
 }
 export interface UserProfileSummary {
 userArn?: string
-displayName?: string
-emailAddress?: string
+displayName?: (string | envelope.Mask)
+emailAddress?: (string | envelope.Mask)
 sshPublicKey?: string
 }
 

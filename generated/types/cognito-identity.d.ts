@@ -23,7 +23,7 @@ identityPoolTags?: {
 }
 export interface Credentials {
 accessKeyId?: string
-secretKey?: string
+secretKey?: (string | envelope.Mask)
 sessionToken?: string
 expiration?: envelope.Timestamp
 }
@@ -46,7 +46,7 @@ export type ErrorCode = ("AccessDenied" | "InternalServerError")
 export interface GetCredentialsForIdentityInput {
 identityId: string
 logins?: {
-[k: string]: string
+[k: string]: string | envelope.Mask
 }
 customRoleArn?: string
 }
@@ -58,7 +58,7 @@ export interface GetIdInput {
 accountId?: string
 identityPoolId: string
 logins?: {
-[k: string]: string
+[k: string]: string | envelope.Mask
 }
 }
 export interface GetIdResponse {
@@ -80,7 +80,7 @@ export interface GetOpenIdTokenForDeveloperIdentityInput {
 identityPoolId: string
 identityId?: string
 logins?: {
-[k: string]: string
+[k: string]: string | envelope.Mask
 }
 principalTags?: {
 [k: string]: string
@@ -89,17 +89,17 @@ tokenDuration?: number
 }
 export interface GetOpenIdTokenForDeveloperIdentityResponse {
 identityId?: string
-token?: string
+token?: (string | envelope.Mask)
 }
 export interface GetOpenIdTokenInput {
 identityId: string
 logins?: {
-[k: string]: string
+[k: string]: string | envelope.Mask
 }
 }
 export interface GetOpenIdTokenResponse {
 identityId?: string
-token?: string
+token?: (string | envelope.Mask)
 }
 export interface GetPrincipalTagAttributeMapInput {
 identityPoolId: string
@@ -246,7 +246,7 @@ developerUserIdentifier: string
 export interface UnlinkIdentityInput {
 identityId: string
 logins?: {
-[k: string]: string
+[k: string]: string | envelope.Mask
 }
 loginsToRemove: string[]
 }

@@ -29,20 +29,20 @@ export interface AddCustomAttributesResponse {
 }
 export interface AddUserPoolClientSecretRequest {
 userPoolId: string
-clientId?: string
-clientSecret?: string
+clientId?: (string | envelope.Mask)
+clientSecret?: (string | envelope.Mask)
 }
 export interface AddUserPoolClientSecretResponse {
 clientSecretDescriptor?: ClientSecretDescriptorType
 }
 export interface AdminAddUserToGroupRequest {
 userPoolId: string
-username?: string
+username?: (string | envelope.Mask)
 groupName: string
 }
 export interface AdminConfirmSignUpRequest {
 userPoolId: string
-username?: string
+username?: (string | envelope.Mask)
 clientMetadata?: {
 [k: string]: string
 }
@@ -57,10 +57,10 @@ inviteMessageTemplate?: MessageTemplateType
 }
 export interface AdminCreateUserRequest {
 userPoolId: string
-username?: string
+username?: (string | envelope.Mask)
 userAttributes?: AttributeType[]
 validationData?: AttributeType[]
-temporaryPassword?: string
+temporaryPassword?: (string | envelope.Mask)
 forceAliasCreation?: boolean
 messageAction?: MessageActionType
 desiredDeliveryMediums?: DeliveryMediumType[]
@@ -73,14 +73,14 @@ user?: UserType
 }
 export interface AdminDeleteSoftwareTokenRequest {
 userPoolId: string
-username?: string
+username?: (string | envelope.Mask)
 }
 export interface AdminDeleteSoftwareTokenResponse {
 
 }
 export interface AdminDeleteUserAttributesRequest {
 userPoolId: string
-username?: string
+username?: (string | envelope.Mask)
 userAttributeNames: string[]
 }
 export interface AdminDeleteUserAttributesResponse {
@@ -88,7 +88,7 @@ export interface AdminDeleteUserAttributesResponse {
 }
 export interface AdminDeleteUserRequest {
 userPoolId: string
-username?: string
+username?: (string | envelope.Mask)
 }
 export interface AdminDisableProviderForUserRequest {
 userPoolId: string
@@ -99,47 +99,47 @@ export interface AdminDisableProviderForUserResponse {
 }
 export interface AdminDisableUserRequest {
 userPoolId: string
-username?: string
+username?: (string | envelope.Mask)
 }
 export interface AdminDisableUserResponse {
 
 }
 export interface AdminEnableUserRequest {
 userPoolId: string
-username?: string
+username?: (string | envelope.Mask)
 }
 export interface AdminEnableUserResponse {
 
 }
 export interface AdminForgetDeviceRequest {
 userPoolId: string
-username?: string
+username?: (string | envelope.Mask)
 deviceKey: string
 }
 export interface AdminGetDeviceRequest {
 deviceKey: string
 userPoolId: string
-username?: string
+username?: (string | envelope.Mask)
 }
 export interface AdminGetDeviceResponse {
 device: DeviceType
 }
 export interface AdminGetUserAuthFactorsRequest {
 userPoolId: string
-username?: string
+username?: (string | envelope.Mask)
 }
 export interface AdminGetUserAuthFactorsResponse {
-username?: string
+username?: (string | envelope.Mask)
 preferredMfaSetting?: string
 userMFASettingList?: string[]
 configuredUserAuthFactors?: AuthFactorType[]
 }
 export interface AdminGetUserRequest {
 userPoolId: string
-username?: string
+username?: (string | envelope.Mask)
 }
 export interface AdminGetUserResponse {
-username?: string
+username?: (string | envelope.Mask)
 userAttributes?: AttributeType[]
 userCreateDate?: envelope.Timestamp
 userLastModifiedDate?: envelope.Timestamp
@@ -151,7 +151,7 @@ userMFASettingList?: string[]
 }
 export interface AdminInitiateAuthRequest {
 userPoolId: string
-clientId?: string
+clientId?: (string | envelope.Mask)
 authFlow: AuthFlowType
 authParameters?: ({
 [k: string]: string
@@ -161,11 +161,11 @@ clientMetadata?: {
 }
 analyticsMetadata?: AnalyticsMetadataType
 contextData?: ContextDataType
-session?: string
+session?: (string | envelope.Mask)
 }
 export interface AdminInitiateAuthResponse {
 challengeName?: ChallengeNameType
-session?: string
+session?: (string | envelope.Mask)
 challengeParameters?: {
 [k: string]: string
 }
@@ -182,7 +182,7 @@ export interface AdminLinkProviderForUserResponse {
 }
 export interface AdminListDevicesRequest {
 userPoolId: string
-username?: string
+username?: (string | envelope.Mask)
 limit?: number
 paginationToken?: string
 }
@@ -191,7 +191,7 @@ devices?: DeviceType[]
 paginationToken?: string
 }
 export interface AdminListGroupsForUserRequest {
-username?: string
+username?: (string | envelope.Mask)
 userPoolId: string
 limit?: number
 nextToken?: string
@@ -202,7 +202,7 @@ nextToken?: string
 }
 export interface AdminListUserAuthEventsRequest {
 userPoolId: string
-username?: string
+username?: (string | envelope.Mask)
 maxResults?: number
 nextToken?: string
 }
@@ -212,7 +212,7 @@ nextToken?: string
 }
 export interface AdminListUserSessionsRequest {
 userPoolId: string
-username?: string
+username?: (string | envelope.Mask)
 nextToken?: string
 }
 export interface AdminListUserSessionsResponse {
@@ -221,12 +221,12 @@ nextToken?: string
 }
 export interface AdminRemoveUserFromGroupRequest {
 userPoolId: string
-username?: string
+username?: (string | envelope.Mask)
 groupName: string
 }
 export interface AdminResetUserPasswordRequest {
 userPoolId: string
-username?: string
+username?: (string | envelope.Mask)
 clientMetadata?: {
 [k: string]: string
 }
@@ -236,12 +236,12 @@ export interface AdminResetUserPasswordResponse {
 }
 export interface AdminRespondToAuthChallengeRequest {
 userPoolId: string
-clientId?: string
+clientId?: (string | envelope.Mask)
 challengeName: ChallengeNameType
 challengeResponses?: ({
 [k: string]: string
 } | envelope.Mask)
-session?: string
+session?: (string | envelope.Mask)
 analyticsMetadata?: AnalyticsMetadataType
 contextData?: ContextDataType
 clientMetadata?: {
@@ -250,7 +250,7 @@ clientMetadata?: {
 }
 export interface AdminRespondToAuthChallengeResponse {
 challengeName?: ChallengeNameType
-session?: string
+session?: (string | envelope.Mask)
 challengeParameters?: {
 [k: string]: string
 }
@@ -259,7 +259,7 @@ availableChallenges?: ChallengeNameType[]
 }
 export interface AdminRevokeUserSessionRequest {
 userPoolId: string
-username?: string
+username?: (string | envelope.Mask)
 sessionId: string
 revokeAssociatedSessions?: RevokeAssociatedSessionsType
 }
@@ -271,7 +271,7 @@ sMSMfaSettings?: SMSMfaSettingsType
 softwareTokenMfaSettings?: SoftwareTokenMfaSettingsType
 emailMfaSettings?: EmailMfaSettingsType
 webAuthnMfaSettings?: WebAuthnMfaSettingsType
-username?: string
+username?: (string | envelope.Mask)
 userPoolId: string
 }
 export interface AdminSetUserMFAPreferenceResponse {
@@ -279,8 +279,8 @@ export interface AdminSetUserMFAPreferenceResponse {
 }
 export interface AdminSetUserPasswordRequest {
 userPoolId: string
-username?: string
-password?: string
+username?: (string | envelope.Mask)
+password?: (string | envelope.Mask)
 permanent?: boolean
 }
 export interface AdminSetUserPasswordResponse {
@@ -288,7 +288,7 @@ export interface AdminSetUserPasswordResponse {
 }
 export interface AdminSetUserSettingsRequest {
 userPoolId: string
-username?: string
+username?: (string | envelope.Mask)
 mFAOptions: MFAOptionType[]
 }
 export interface AdminSetUserSettingsResponse {
@@ -296,7 +296,7 @@ export interface AdminSetUserSettingsResponse {
 }
 export interface AdminUpdateAuthEventFeedbackRequest {
 userPoolId: string
-username?: string
+username?: (string | envelope.Mask)
 eventId: string
 feedbackValue: FeedbackValueType
 }
@@ -305,7 +305,7 @@ export interface AdminUpdateAuthEventFeedbackResponse {
 }
 export interface AdminUpdateDeviceStatusRequest {
 userPoolId: string
-username?: string
+username?: (string | envelope.Mask)
 deviceKey: string
 deviceRememberedStatus?: DeviceRememberedStatusType
 }
@@ -314,7 +314,7 @@ export interface AdminUpdateDeviceStatusResponse {
 }
 export interface AdminUpdateUserAttributesRequest {
 userPoolId: string
-username?: string
+username?: (string | envelope.Mask)
 userAttributes: AttributeType[]
 clientMetadata?: {
 [k: string]: string
@@ -325,7 +325,7 @@ export interface AdminUpdateUserAttributesResponse {
 }
 export interface AdminUserGlobalSignOutRequest {
 userPoolId: string
-username?: string
+username?: (string | envelope.Mask)
 }
 export interface AdminUserGlobalSignOutResponse {
 
@@ -356,17 +356,17 @@ bytes?: envelope.Blob
 resourceId?: string
 }
 export interface AssociateSoftwareTokenRequest {
-accessToken?: string
-session?: string
+accessToken?: (string | envelope.Mask)
+session?: (string | envelope.Mask)
 }
 export interface AssociateSoftwareTokenResponse {
-secretCode?: string
-session?: string
+secretCode?: (string | envelope.Mask)
+session?: (string | envelope.Mask)
 }
 export type AttributeDataType = ("String" | "Number" | "DateTime" | "Boolean")
 export interface AttributeType {
 name: string
-value?: string
+value?: (string | envelope.Mask)
 }
 export interface AuthEventType {
 eventId?: string
@@ -381,11 +381,11 @@ eventFeedback?: EventFeedbackType
 export type AuthFactorType = ("PASSWORD" | "EMAIL_OTP" | "SMS_OTP" | "WEB_AUTHN" | "SOFTWARE_TOKEN")
 export type AuthFlowType = ("USER_SRP_AUTH" | "REFRESH_TOKEN_AUTH" | "REFRESH_TOKEN" | "CUSTOM_AUTH" | "ADMIN_NO_SRP_AUTH" | "USER_PASSWORD_AUTH" | "ADMIN_USER_PASSWORD_AUTH" | "USER_AUTH")
 export interface AuthenticationResultType {
-accessToken?: string
+accessToken?: (string | envelope.Mask)
 expiresIn?: number
 tokenType?: string
-refreshToken?: string
-idToken?: string
+refreshToken?: (string | envelope.Mask)
+idToken?: (string | envelope.Mask)
 newDeviceMetadata?: NewDeviceMetadataType
 }
 export interface CallerData {
@@ -400,15 +400,15 @@ challengeName?: ChallengeName
 challengeResponse?: ChallengeResponse
 }
 export interface ChangePasswordRequest {
-previousPassword?: string
-proposedPassword?: string
-accessToken?: string
+previousPassword?: (string | envelope.Mask)
+proposedPassword?: (string | envelope.Mask)
+accessToken?: (string | envelope.Mask)
 }
 export interface ChangePasswordResponse {
 
 }
 export interface ClientAuthenticationResultType {
-accessToken?: string
+accessToken?: (string | envelope.Mask)
 expiresIn?: number
 tokenType?: string
 }
@@ -417,7 +417,7 @@ maxValidityMinutes: number
 }
 export interface ClientSecretDescriptorType {
 clientSecretId?: string
-clientSecretValue?: string
+clientSecretValue?: (string | envelope.Mask)
 clientSecretCreateDate?: envelope.Timestamp
 }
 export type ClientTypeType = ("REGULAR" | "DCR")
@@ -431,7 +431,7 @@ attributeName?: string
 }
 export type ColorSchemeModeType = ("LIGHT" | "DARK" | "DYNAMIC")
 export interface CompleteWebAuthnRegistrationRequest {
-accessToken?: string
+accessToken?: (string | envelope.Mask)
 credential: unknown
 }
 export interface CompleteWebAuthnRegistrationResponse {
@@ -446,7 +446,7 @@ eventFilter?: EventFilterType[]
 actions: CompromisedCredentialsActionsType
 }
 export interface ConfirmDeviceRequest {
-accessToken?: string
+accessToken?: (string | envelope.Mask)
 deviceKey: string
 deviceSecretVerifierConfig?: DeviceSecretVerifierConfigType
 deviceName?: string
@@ -455,11 +455,11 @@ export interface ConfirmDeviceResponse {
 userConfirmationNecessary?: boolean
 }
 export interface ConfirmForgotPasswordRequest {
-clientId?: string
-secretHash?: string
-username?: string
+clientId?: (string | envelope.Mask)
+secretHash?: (string | envelope.Mask)
+username?: (string | envelope.Mask)
 confirmationCode: string
-password?: string
+password?: (string | envelope.Mask)
 analyticsMetadata?: AnalyticsMetadataType
 userContextData?: (UserContextDataType | envelope.Mask)
 clientMetadata?: {
@@ -470,9 +470,9 @@ export interface ConfirmForgotPasswordResponse {
 
 }
 export interface ConfirmSignUpRequest {
-clientId?: string
-secretHash?: string
-username?: string
+clientId?: (string | envelope.Mask)
+secretHash?: (string | envelope.Mask)
+username?: (string | envelope.Mask)
 confirmationCode: string
 forceAliasCreation?: boolean
 analyticsMetadata?: AnalyticsMetadataType
@@ -480,10 +480,10 @@ userContextData?: (UserContextDataType | envelope.Mask)
 clientMetadata?: {
 [k: string]: string
 }
-session?: string
+session?: (string | envelope.Mask)
 }
 export interface ConfirmSignUpResponse {
-session?: string
+session?: (string | envelope.Mask)
 }
 export interface ContextDataType {
 ipAddress: string
@@ -522,7 +522,7 @@ identityProvider: IdentityProviderType
 }
 export interface CreateManagedLoginBrandingRequest {
 userPoolId: string
-clientId?: string
+clientId?: (string | envelope.Mask)
 useCognitoProvidedValues?: boolean
 settings?: unknown
 assets?: AssetType[]
@@ -541,7 +541,7 @@ resourceServer: ResourceServerType
 }
 export interface CreateTermsRequest {
 userPoolId: string
-clientId?: string
+clientId?: (string | envelope.Mask)
 termsName: string
 termsSource: TermsSourceType
 enforcement: TermsEnforcementType
@@ -565,7 +565,7 @@ export interface CreateUserPoolClientRequest {
 userPoolId: string
 clientName: string
 generateSecret?: boolean
-clientSecret?: string
+clientSecret?: (string | envelope.Mask)
 refreshTokenValidity?: number
 accessTokenValidity?: number
 idTokenValidity?: number
@@ -693,18 +693,18 @@ userPoolId: string
 }
 export interface DeleteUserAttributesRequest {
 userAttributeNames: string[]
-accessToken?: string
+accessToken?: (string | envelope.Mask)
 }
 export interface DeleteUserAttributesResponse {
 
 }
 export interface DeleteUserPoolClientRequest {
 userPoolId: string
-clientId?: string
+clientId?: (string | envelope.Mask)
 }
 export interface DeleteUserPoolClientSecretRequest {
 userPoolId: string
-clientId?: string
+clientId?: (string | envelope.Mask)
 clientSecretId: string
 }
 export interface DeleteUserPoolClientSecretResponse {
@@ -728,10 +728,10 @@ export interface DeleteUserPoolRequest {
 userPoolId: string
 }
 export interface DeleteUserRequest {
-accessToken?: string
+accessToken?: (string | envelope.Mask)
 }
 export interface DeleteWebAuthnCredentialRequest {
-accessToken?: string
+accessToken?: (string | envelope.Mask)
 credentialId: string
 }
 export interface DeleteWebAuthnCredentialResponse {
@@ -748,7 +748,7 @@ identityProvider: IdentityProviderType
 }
 export interface DescribeManagedLoginBrandingByClientRequest {
 userPoolId: string
-clientId?: string
+clientId?: (string | envelope.Mask)
 returnMergedResources?: boolean
 }
 export interface DescribeManagedLoginBrandingByClientResponse {
@@ -771,13 +771,13 @@ resourceServer: ResourceServerType
 }
 export interface DescribeRiskConfigurationRequest {
 userPoolId: string
-clientId?: string
+clientId?: (string | envelope.Mask)
 }
 export interface DescribeRiskConfigurationResponse {
 riskConfiguration: RiskConfigurationType
 }
 export interface DescribeTermsByClientRequest {
-clientId?: string
+clientId?: (string | envelope.Mask)
 userPoolId: string
 termsName: string
 }
@@ -800,7 +800,7 @@ userImportJob?: UserImportJobType
 }
 export interface DescribeUserPoolClientRequest {
 userPoolId: string
-clientId?: string
+clientId?: (string | envelope.Mask)
 }
 export interface DescribeUserPoolClientResponse {
 userPoolClient?: UserPoolClientType
@@ -905,14 +905,14 @@ export interface FirehoseConfigurationType {
 streamArn?: string
 }
 export interface ForgetDeviceRequest {
-accessToken?: string
+accessToken?: (string | envelope.Mask)
 deviceKey: string
 }
 export interface ForgotPasswordRequest {
-clientId?: string
-secretHash?: string
+clientId?: (string | envelope.Mask)
+secretHash?: (string | envelope.Mask)
 userContextData?: (UserContextDataType | envelope.Mask)
-username?: string
+username?: (string | envelope.Mask)
 analyticsMetadata?: AnalyticsMetadataType
 clientMetadata?: {
 [k: string]: string
@@ -929,8 +929,8 @@ userPoolId?: string
 cSVHeader?: string[]
 }
 export interface GetClientTokenRequest {
-clientId?: string
-secret?: string
+clientId?: (string | envelope.Mask)
+secret?: (string | envelope.Mask)
 scopes?: string[]
 clientMetadata?: {
 [k: string]: string
@@ -940,12 +940,12 @@ export interface GetClientTokenResponse {
 clientAuthenticationResult?: ClientAuthenticationResultType
 }
 export interface GetDerivedTokenRequest {
-clientId?: string
-clientSecret?: string
-subjectToken?: string
+clientId?: (string | envelope.Mask)
+clientSecret?: (string | envelope.Mask)
+subjectToken?: (string | envelope.Mask)
 subjectTokenType: TokenTypeIdentifierType
 subjectTokenProviderName?: string
-actorToken?: string
+actorToken?: (string | envelope.Mask)
 actorTokenType?: TokenTypeIdentifierType
 actorTokenProviderName?: string
 scopes?: string[]
@@ -954,7 +954,7 @@ resources?: string[]
 requestedTokenType?: IssuedTokenTypeIdentifierType
 }
 export interface GetDerivedTokenResponse {
-issuedToken?: string
+issuedToken?: (string | envelope.Mask)
 issuedTokenType: IssuedTokenTypeIdentifierType
 tokenType: OAuthTokenTypeType
 expiresIn?: number
@@ -962,7 +962,7 @@ scopes?: string[]
 }
 export interface GetDeviceRequest {
 deviceKey: string
-accessToken?: string
+accessToken?: (string | envelope.Mask)
 }
 export interface GetDeviceResponse {
 device: DeviceType
@@ -1000,9 +1000,9 @@ export interface GetSigningCertificateResponse {
 certificate?: string
 }
 export interface GetTokensFromRefreshTokenRequest {
-refreshToken?: string
-clientId?: string
-clientSecret?: string
+refreshToken?: (string | envelope.Mask)
+clientId?: (string | envelope.Mask)
+clientSecret?: (string | envelope.Mask)
 deviceKey?: string
 clientMetadata?: {
 [k: string]: string
@@ -1013,13 +1013,13 @@ authenticationResult?: AuthenticationResultType
 }
 export interface GetUICustomizationRequest {
 userPoolId: string
-clientId?: string
+clientId?: (string | envelope.Mask)
 }
 export interface GetUICustomizationResponse {
 uICustomization: UICustomizationType
 }
 export interface GetUserAttributeVerificationCodeRequest {
-accessToken?: string
+accessToken?: (string | envelope.Mask)
 attributeName: string
 clientMetadata?: {
 [k: string]: string
@@ -1029,21 +1029,21 @@ export interface GetUserAttributeVerificationCodeResponse {
 codeDeliveryDetails?: CodeDeliveryDetailsType
 }
 export interface GetUserAuthFactorsRequest {
-accessToken?: string
+accessToken?: (string | envelope.Mask)
 }
 export interface GetUserAuthFactorsResponse {
-username?: string
+username?: (string | envelope.Mask)
 preferredMfaSetting?: string
 userMFASettingList?: string[]
 configuredUserAuthFactors?: AuthFactorType[]
 }
 export interface GetUserPoolClientSessionConfigurationRequest {
 userPoolId: string
-clientId?: string
+clientId?: (string | envelope.Mask)
 }
 export interface GetUserPoolClientSessionConfigurationResponse {
 userPoolId?: string
-clientId?: string
+clientId?: (string | envelope.Mask)
 sSOSession?: ClientSSOSessionConfigType
 }
 export interface GetUserPoolMfaConfigRequest {
@@ -1065,17 +1065,17 @@ userSessionTracking?: UserSessionTrackingType
 tokenSession?: UserPoolTokenSessionConfigType
 }
 export interface GetUserRequest {
-accessToken?: string
+accessToken?: (string | envelope.Mask)
 }
 export interface GetUserResponse {
-username?: string
+username?: (string | envelope.Mask)
 userAttributes: AttributeType[]
 mFAOptions?: MFAOptionType[]
 preferredMfaSetting?: string
 userMFASettingList?: string[]
 }
 export interface GlobalSignOutRequest {
-accessToken?: string
+accessToken?: (string | envelope.Mask)
 }
 export interface GlobalSignOutResponse {
 
@@ -1170,14 +1170,14 @@ authParameters?: ({
 clientMetadata?: {
 [k: string]: string
 }
-clientId?: string
+clientId?: (string | envelope.Mask)
 analyticsMetadata?: AnalyticsMetadataType
 userContextData?: (UserContextDataType | envelope.Mask)
-session?: string
+session?: (string | envelope.Mask)
 }
 export interface InitiateAuthResponse {
 challengeName?: ChallengeNameType
-session?: string
+session?: (string | envelope.Mask)
 challengeParameters?: {
 [k: string]: string
 }
@@ -1223,7 +1223,7 @@ provisionedLimitValue: number
 freeLimitValue: number
 }
 export interface ListDevicesRequest {
-accessToken?: string
+accessToken?: (string | envelope.Mask)
 limit?: number
 paginationToken?: string
 }
@@ -1286,7 +1286,7 @@ paginationToken?: string
 }
 export interface ListUserPoolClientSecretsRequest {
 userPoolId: string
-clientId?: string
+clientId?: (string | envelope.Mask)
 nextToken?: string
 }
 export interface ListUserPoolClientSecretsResponse {
@@ -1320,7 +1320,7 @@ userPools?: UserPoolDescriptionType[]
 nextToken?: string
 }
 export interface ListUserSessionsRequest {
-accessToken?: string
+accessToken?: (string | envelope.Mask)
 nextToken?: string
 }
 export interface ListUserSessionsResponse {
@@ -1349,7 +1349,7 @@ users?: UserType[]
 paginationToken?: string
 }
 export interface ListWebAuthnCredentialsRequest {
-accessToken?: string
+accessToken?: (string | envelope.Mask)
 nextToken?: string
 maxResults?: number
 }
@@ -1450,10 +1450,10 @@ retryGracePeriodSeconds?: number
 export type ReplicaRoleType = ("PRIMARY" | "SECONDARY")
 export type ReplicaStatusType = ("CREATING" | "ACTIVE" | "INACTIVE" | "DELETING")
 export interface ResendConfirmationCodeRequest {
-clientId?: string
-secretHash?: string
+clientId?: (string | envelope.Mask)
+secretHash?: (string | envelope.Mask)
 userContextData?: (UserContextDataType | envelope.Mask)
-username?: string
+username?: (string | envelope.Mask)
 analyticsMetadata?: AnalyticsMetadataType
 clientMetadata?: {
 [k: string]: string
@@ -1475,9 +1475,9 @@ scopes?: ResourceServerScopeType[]
 managedBy?: ResourceServerManagedByType
 }
 export interface RespondToAuthChallengeRequest {
-clientId?: string
+clientId?: (string | envelope.Mask)
 challengeName: ChallengeNameType
-session?: string
+session?: (string | envelope.Mask)
 challengeResponses?: ({
 [k: string]: string
 } | envelope.Mask)
@@ -1489,7 +1489,7 @@ clientMetadata?: {
 }
 export interface RespondToAuthChallengeResponse {
 challengeName?: ChallengeNameType
-session?: string
+session?: (string | envelope.Mask)
 challengeParameters?: {
 [k: string]: string
 }
@@ -1498,16 +1498,16 @@ availableChallenges?: ChallengeNameType[]
 }
 export type RevokeAssociatedSessionsType = ("NONE" | "LINKED")
 export interface RevokeTokenRequest {
-token?: string
-clientId?: string
-clientSecret?: string
+token?: (string | envelope.Mask)
+clientId?: (string | envelope.Mask)
+clientSecret?: (string | envelope.Mask)
 revokeAssociatedSessions?: RevokeAssociatedSessionsType
 }
 export interface RevokeTokenResponse {
 
 }
 export interface RevokeUserSessionRequest {
-accessToken?: string
+accessToken?: (string | envelope.Mask)
 sessionId: string
 revokeAssociatedSessions?: RevokeAssociatedSessionsType
 }
@@ -1516,7 +1516,7 @@ export interface RevokeUserSessionResponse {
 }
 export interface RiskConfigurationType {
 userPoolId?: string
-clientId?: string
+clientId?: (string | envelope.Mask)
 compromisedCredentialsRiskConfiguration?: CompromisedCredentialsRiskConfigurationType
 accountTakeoverRiskConfiguration?: AccountTakeoverRiskConfigurationType
 riskExceptionConfiguration?: RiskExceptionConfigurationType
@@ -1554,11 +1554,11 @@ serviceAccountId?: string
 export interface SessionDescriptionType {
 sessionId?: string
 sessionType?: SessionTypeType
-clientId?: string
+clientId?: (string | envelope.Mask)
 createDate?: envelope.Timestamp
 lastActiveDate?: envelope.Timestamp
 deviceType?: string
-lastIPAddress?: string
+lastIPAddress?: (string | envelope.Mask)
 lastLocation?: SessionLocationType
 originSessionId?: string
 isCurrentSession?: boolean
@@ -1577,7 +1577,7 @@ logDeliveryConfiguration?: LogDeliveryConfigurationType
 }
 export interface SetRiskConfigurationRequest {
 userPoolId: string
-clientId?: string
+clientId?: (string | envelope.Mask)
 compromisedCredentialsRiskConfiguration?: CompromisedCredentialsRiskConfigurationType
 accountTakeoverRiskConfiguration?: AccountTakeoverRiskConfigurationType
 riskExceptionConfiguration?: RiskExceptionConfigurationType
@@ -1587,7 +1587,7 @@ riskConfiguration: RiskConfigurationType
 }
 export interface SetUICustomizationRequest {
 userPoolId: string
-clientId?: string
+clientId?: (string | envelope.Mask)
 cSS?: string
 imageFile?: envelope.Blob
 }
@@ -1599,19 +1599,19 @@ sMSMfaSettings?: SMSMfaSettingsType
 softwareTokenMfaSettings?: SoftwareTokenMfaSettingsType
 emailMfaSettings?: EmailMfaSettingsType
 webAuthnMfaSettings?: WebAuthnMfaSettingsType
-accessToken?: string
+accessToken?: (string | envelope.Mask)
 }
 export interface SetUserMFAPreferenceResponse {
 
 }
 export interface SetUserPoolClientSessionConfigurationRequest {
 userPoolId: string
-clientId?: string
+clientId?: (string | envelope.Mask)
 sSOSession: ClientSSOSessionConfigType
 }
 export interface SetUserPoolClientSessionConfigurationResponse {
 userPoolId?: string
-clientId?: string
+clientId?: (string | envelope.Mask)
 sSOSession?: ClientSSOSessionConfigType
 }
 export interface SetUserPoolMfaConfigRequest {
@@ -1640,7 +1640,7 @@ userSessionTracking?: UserSessionTrackingType
 tokenSession?: UserPoolTokenSessionConfigType
 }
 export interface SetUserSettingsRequest {
-accessToken?: string
+accessToken?: (string | envelope.Mask)
 mFAOptions: MFAOptionType[]
 }
 export interface SetUserSettingsResponse {
@@ -1650,10 +1650,10 @@ export interface SignInPolicyType {
 allowedFirstAuthFactors?: AuthFactorType[]
 }
 export interface SignUpRequest {
-clientId?: string
-secretHash?: string
-username?: string
-password?: string
+clientId?: (string | envelope.Mask)
+secretHash?: (string | envelope.Mask)
+username?: (string | envelope.Mask)
+password?: (string | envelope.Mask)
 userAttributes?: AttributeType[]
 validationData?: AttributeType[]
 analyticsMetadata?: AnalyticsMetadataType
@@ -1666,7 +1666,7 @@ export interface SignUpResponse {
 userConfirmed: boolean
 codeDeliveryDetails?: CodeDeliveryDetailsType
 userSub: string
-session?: string
+session?: (string | envelope.Mask)
 }
 export interface SmsConfigurationType {
 snsCallerArn?: string
@@ -1693,7 +1693,7 @@ export interface StartUserImportJobResponse {
 userImportJob?: UserImportJobType
 }
 export interface StartWebAuthnRegistrationRequest {
-accessToken?: string
+accessToken?: (string | envelope.Mask)
 }
 export interface StartWebAuthnRegistrationResponse {
 credentialCreationOptions: unknown
@@ -1731,7 +1731,7 @@ export type TermsSourceType = "LINK"
 export interface TermsType {
 termsId: string
 userPoolId: string
-clientId?: string
+clientId?: (string | envelope.Mask)
 termsName: string
 termsSource: TermsSourceType
 enforcement: TermsEnforcementType
@@ -1750,7 +1750,7 @@ refreshToken?: TimeUnitsType
 }
 export interface UICustomizationType {
 userPoolId?: string
-clientId?: string
+clientId?: (string | envelope.Mask)
 imageUrl?: string
 cSS?: string
 cSSVersion?: string
@@ -1766,16 +1766,16 @@ export interface UntagResourceResponse {
 }
 export interface UpdateAuthEventFeedbackRequest {
 userPoolId: string
-username?: string
+username?: (string | envelope.Mask)
 eventId: string
-feedbackToken?: string
+feedbackToken?: (string | envelope.Mask)
 feedbackValue: FeedbackValueType
 }
 export interface UpdateAuthEventFeedbackResponse {
 
 }
 export interface UpdateDeviceStatusRequest {
-accessToken?: string
+accessToken?: (string | envelope.Mask)
 deviceKey: string
 deviceRememberedStatus?: DeviceRememberedStatusType
 }
@@ -1851,7 +1851,7 @@ terms?: TermsType
 }
 export interface UpdateUserAttributesRequest {
 userAttributes: AttributeType[]
-accessToken?: string
+accessToken?: (string | envelope.Mask)
 clientMetadata?: {
 [k: string]: string
 }
@@ -1861,7 +1861,7 @@ codeDeliveryDetailsList?: CodeDeliveryDetailsType[]
 }
 export interface UpdateUserPoolClientRequest {
 userPoolId: string
-clientId?: string
+clientId?: (string | envelope.Mask)
 clientName?: string
 refreshTokenValidity?: number
 accessTokenValidity?: number
@@ -1970,15 +1970,15 @@ advancedSecurityMode: AdvancedSecurityModeType
 advancedSecurityAdditionalFlows?: AdvancedSecurityAdditionalFlowsType
 }
 export interface UserPoolClientDescription {
-clientId?: string
+clientId?: (string | envelope.Mask)
 userPoolId?: string
 clientName?: string
 }
 export interface UserPoolClientType {
 userPoolId?: string
 clientName?: string
-clientId?: string
-clientSecret?: string
+clientId?: (string | envelope.Mask)
+clientSecret?: (string | envelope.Mask)
 lastModifiedDate?: envelope.Timestamp
 creationDate?: envelope.Timestamp
 refreshTokenValidity?: number
@@ -2074,7 +2074,7 @@ acrConfiguration?: {
 export type UserSessionTrackingType = ("ENABLED" | "DISABLED")
 export type UserStatusType = ("UNCONFIRMED" | "CONFIRMED" | "ARCHIVED" | "COMPROMISED" | "UNKNOWN" | "RESET_REQUIRED" | "FORCE_CHANGE_PASSWORD" | "EXTERNAL_PROVIDER")
 export interface UserType {
-username?: string
+username?: (string | envelope.Mask)
 attributes?: AttributeType[]
 userCreateDate?: envelope.Timestamp
 userLastModifiedDate?: envelope.Timestamp
@@ -2097,18 +2097,18 @@ defaultEmailOption?: DefaultEmailOptionType
 }
 export type VerifiedAttributeType = ("phone_number" | "email")
 export interface VerifySoftwareTokenRequest {
-accessToken?: string
-session?: string
-userCode?: string
+accessToken?: (string | envelope.Mask)
+session?: (string | envelope.Mask)
+userCode?: (string | envelope.Mask)
 friendlyDeviceName?: string
 }
 export interface VerifySoftwareTokenResponse {
 status?: VerifySoftwareTokenResponseType
-session?: string
+session?: (string | envelope.Mask)
 }
 export type VerifySoftwareTokenResponseType = ("SUCCESS" | "ERROR")
 export interface VerifyUserAttributeRequest {
-accessToken?: string
+accessToken?: (string | envelope.Mask)
 attributeName: string
 code: string
 }

@@ -14,7 +14,7 @@ index?: number
 languages?: DominantLanguage[]
 }
 export interface BatchDetectDominantLanguageRequest {
-textList?: (string[] | envelope.Mask)
+textList?: ((string | envelope.Mask)[] | envelope.Mask)
 }
 export interface BatchDetectDominantLanguageResponse {
 resultList: BatchDetectDominantLanguageItemResult[]
@@ -25,7 +25,7 @@ index?: number
 entities?: Entity[]
 }
 export interface BatchDetectEntitiesRequest {
-textList?: (string[] | envelope.Mask)
+textList?: ((string | envelope.Mask)[] | envelope.Mask)
 languageCode: LanguageCode
 }
 export interface BatchDetectEntitiesResponse {
@@ -37,7 +37,7 @@ index?: number
 keyPhrases?: KeyPhrase[]
 }
 export interface BatchDetectKeyPhrasesRequest {
-textList?: (string[] | envelope.Mask)
+textList?: ((string | envelope.Mask)[] | envelope.Mask)
 languageCode: LanguageCode
 }
 export interface BatchDetectKeyPhrasesResponse {
@@ -50,7 +50,7 @@ sentiment?: SentimentType
 sentimentScore?: SentimentScore
 }
 export interface BatchDetectSentimentRequest {
-textList?: (string[] | envelope.Mask)
+textList?: ((string | envelope.Mask)[] | envelope.Mask)
 languageCode: LanguageCode
 }
 export interface BatchDetectSentimentResponse {
@@ -62,7 +62,7 @@ index?: number
 syntaxTokens?: SyntaxToken[]
 }
 export interface BatchDetectSyntaxRequest {
-textList?: (string[] | envelope.Mask)
+textList?: ((string | envelope.Mask)[] | envelope.Mask)
 languageCode: SyntaxLanguageCode
 }
 export interface BatchDetectSyntaxResponse {
@@ -74,7 +74,7 @@ index?: number
 entities?: TargetedSentimentEntity[]
 }
 export interface BatchDetectTargetedSentimentRequest {
-textList?: (string[] | envelope.Mask)
+textList?: ((string | envelope.Mask)[] | envelope.Mask)
 languageCode: LanguageCode
 }
 export interface BatchDetectTargetedSentimentResponse {
@@ -129,7 +129,7 @@ numberOfTestDocuments?: number
 evaluationMetrics?: ClassifierEvaluationMetrics
 }
 export interface ClassifyDocumentRequest {
-text?: string
+text?: (string | envelope.Mask)
 endpointArn: string
 bytes?: envelope.Blob
 documentReaderConfig?: DocumentReaderConfig
@@ -414,13 +414,13 @@ export interface DescribeTopicsDetectionJobResponse {
 topicsDetectionJobProperties?: TopicsDetectionJobProperties
 }
 export interface DetectDominantLanguageRequest {
-text?: string
+text?: (string | envelope.Mask)
 }
 export interface DetectDominantLanguageResponse {
 languages?: DominantLanguage[]
 }
 export interface DetectEntitiesRequest {
-text?: string
+text?: (string | envelope.Mask)
 languageCode?: LanguageCode
 endpointArn?: string
 bytes?: envelope.Blob
@@ -434,7 +434,7 @@ blocks?: Block[]
 errors?: ErrorsListItem[]
 }
 export interface DetectKeyPhrasesRequest {
-text?: string
+text?: (string | envelope.Mask)
 languageCode: LanguageCode
 }
 export interface DetectKeyPhrasesResponse {
@@ -448,7 +448,7 @@ export interface DetectPiiEntitiesResponse {
 entities?: PiiEntity[]
 }
 export interface DetectSentimentRequest {
-text?: string
+text?: (string | envelope.Mask)
 languageCode: LanguageCode
 }
 export interface DetectSentimentResponse {
@@ -456,14 +456,14 @@ sentiment?: SentimentType
 sentimentScore?: SentimentScore
 }
 export interface DetectSyntaxRequest {
-text?: string
+text?: (string | envelope.Mask)
 languageCode: SyntaxLanguageCode
 }
 export interface DetectSyntaxResponse {
 syntaxTokens?: SyntaxToken[]
 }
 export interface DetectTargetedSentimentRequest {
-text?: string
+text?: (string | envelope.Mask)
 languageCode: LanguageCode
 }
 export interface DetectTargetedSentimentResponse {
@@ -1422,7 +1422,7 @@ documentClassificationConfig?: DocumentClassificationConfig
 entityRecognitionConfig?: EntityRecognitionConfig
 }
 export interface TextSegment {
-text?: string
+text?: (string | envelope.Mask)
 }
 export interface TopicsDetectionJobFilter {
 jobName?: string

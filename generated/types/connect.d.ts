@@ -443,7 +443,7 @@ Arn?: string
 export type AttachmentScope = ("EMAIL" | "CHAT" | "CASE" | "TASK")
 export interface Attendee {
 AttendeeId?: string
-JoinToken?: string
+JoinToken?: (string | envelope.Mask)
 }
 export interface Attribute {
 AttributeType?: InstanceAttributeType
@@ -807,8 +807,8 @@ InitialContactId?: string
 PreviousContactId?: string
 ContactAssociationId?: string
 InitiationMethod?: ContactInitiationMethod
-Name?: string
-Description?: string
+Name?: (string | envelope.Mask)
+Description?: (string | envelope.Mask)
 Channel?: Channel
 QueueInfo?: QueueInfo
 AgentInfo?: AgentInfo
@@ -1115,7 +1115,7 @@ ScheduledTimestamp?: envelope.Timestamp
 SegmentAttributes?: ({
 [k: string]: ContactSearchSummarySegmentAttributeValue
 } | envelope.Mask)
-Name?: string
+Name?: (string | envelope.Mask)
 RoutingCriteria?: RoutingCriteria
 Tags?: {
 [k: string]: string
@@ -1218,7 +1218,7 @@ MaxSessionDurationMinutes?: number
 SessionInactivityDurationMinutes: number
 }
 export interface CreateAuthCodeResponse {
-AuthCode?: string
+AuthCode?: (string | envelope.Mask)
 SessionId?: string
 EntityType?: AuthCodeEntityType
 EntityId?: string
@@ -1333,8 +1333,8 @@ InitiationMethod: ContactInitiationMethod
 ExpiryDurationInMinutes?: number
 UserInfo?: UserInfo
 InitiateAs?: InitiateAs
-Name?: string
-Description?: string
+Name?: (string | envelope.Mask)
+Description?: (string | envelope.Mask)
 SegmentAttributes?: {
 [k: string]: SegmentAttributeValue
 }
@@ -1381,10 +1381,10 @@ LockVersion: DataTableLockVersion
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateEmailAddressRequest {
-Description?: string
+Description?: (string | envelope.Mask)
 InstanceId: string
-EmailAddress?: string
-DisplayName?: string
+EmailAddress?: (string | envelope.Mask)
+DisplayName?: (string | envelope.Mask)
 Tags?: {
 [k: string]: string
 }
@@ -1471,7 +1471,7 @@ HoursOfOperationArn?: string
 export interface CreateInstanceRequest {
 ClientToken?: string
 IdentityManagementType: DirectoryType
-InstanceAlias?: string
+InstanceAlias?: (string | envelope.Mask)
 DirectoryId?: string
 InboundCallsEnabled: boolean
 OutboundCallsEnabled: boolean
@@ -1790,7 +1790,7 @@ HierarchyGroupArn?: string
 }
 export interface CreateUserRequest {
 Username: string
-Password?: string
+Password?: (string | envelope.Mask)
 IdentityInfo?: UserIdentityInfo
 PhoneConfig?: UserPhoneConfig
 DirectoryUserId?: string
@@ -1819,7 +1819,7 @@ ClientToken?: string
 Status: ViewStatus
 Content: ViewInputContent
 Description?: string
-Name?: string
+Name?: (string | envelope.Mask)
 Tags?: {
 [k: string]: string
 }
@@ -1890,9 +1890,9 @@ ConnectUserArn?: string
 AWSIdentityArn?: string
 }
 export interface Credentials {
-AccessToken?: string
+AccessToken?: (string | envelope.Mask)
 AccessTokenExpiration?: envelope.Timestamp
-RefreshToken?: string
+RefreshToken?: (string | envelope.Mask)
 RefreshTokenExpiration?: envelope.Timestamp
 }
 export interface CrossChannelBehavior {
@@ -2541,9 +2541,9 @@ EmailAddressId: string
 export interface DescribeEmailAddressResponse {
 EmailAddressId?: string
 EmailAddressArn?: string
-EmailAddress?: string
-DisplayName?: string
-Description?: string
+EmailAddress?: (string | envelope.Mask)
+DisplayName?: (string | envelope.Mask)
+Description?: (string | envelope.Mask)
 CreateTimestamp?: string
 ModifiedTimestamp?: string
 AliasConfigurations?: AliasConfiguration[]
@@ -3015,15 +3015,15 @@ export interface EmailAddressConfig {
 EmailAddressId: string
 }
 export interface EmailAddressInfo {
-EmailAddress?: string
-DisplayName?: string
+EmailAddress?: (string | envelope.Mask)
+DisplayName?: (string | envelope.Mask)
 }
 export interface EmailAddressMetadata {
 EmailAddressId?: string
 EmailAddressArn?: string
-EmailAddress?: string
-Description?: string
-DisplayName?: string
+EmailAddress?: (string | envelope.Mask)
+Description?: (string | envelope.Mask)
+DisplayName?: (string | envelope.Mask)
 AliasConfigurations?: AliasConfiguration[]
 }
 export interface EmailAddressSearchCriteria {
@@ -4181,8 +4181,8 @@ RawMessage?: InboundRawMessage
 }
 export type InboundMessageSourceType = "RAW"
 export interface InboundRawMessage {
-Subject?: string
-Body?: string
+Subject?: (string | envelope.Mask)
+Body?: (string | envelope.Mask)
 ContentType: string
 Headers?: {
 [k: string]: string
@@ -4196,7 +4196,7 @@ export interface Instance {
 Id?: string
 Arn?: string
 IdentityManagementType?: DirectoryType
-InstanceAlias?: string
+InstanceAlias?: (string | envelope.Mask)
 CreatedTime?: envelope.Timestamp
 ServiceRole?: string
 InstanceStatus?: InstanceStatus
@@ -4227,7 +4227,7 @@ export interface InstanceSummary {
 Id?: string
 Arn?: string
 IdentityManagementType?: DirectoryType
-InstanceAlias?: string
+InstanceAlias?: (string | envelope.Mask)
 CreatedTime?: envelope.Timestamp
 ServiceRole?: string
 InstanceStatus?: InstanceStatus
@@ -5538,7 +5538,7 @@ OptionRefIds: string[]
 }
 export type MultiSelectQuestionRuleCategoryAutomationCondition = ("PRESENT" | "NOT_PRESENT")
 export interface NameCriteria {
-SearchText?: string[]
+SearchText?: (string | envelope.Mask)[]
 MatchType: SearchContactsMatchType
 }
 export interface NewSessionDetails {
@@ -5657,8 +5657,8 @@ RawMessage?: OutboundRawMessage
 }
 export type OutboundMessageSourceType = ("TEMPLATE" | "RAW")
 export interface OutboundRawMessage {
-Subject?: string
-Body?: string
+Subject?: (string | envelope.Mask)
+Body?: (string | envelope.Mask)
 ContentType: string
 }
 export interface OutboundStrategy {
@@ -5774,7 +5774,7 @@ PersistentConnection: boolean
 export interface PhoneNumberConfig {
 Channel: Channel
 PhoneType: PhoneType
-PhoneNumber?: string
+PhoneNumber?: (string | envelope.Mask)
 }
 export type PhoneNumberCountryCode = ("AF" | "AL" | "DZ" | "AS" | "AD" | "AO" | "AI" | "AQ" | "AG" | "AR" | "AM" | "AW" | "AU" | "AT" | "AZ" | "BS" | "BH" | "BD" | "BB" | "BY" | "BE" | "BZ" | "BJ" | "BM" | "BT" | "BO" | "BA" | "BW" | "BR" | "IO" | "VG" | "BN" | "BG" | "BF" | "BI" | "KH" | "CM" | "CA" | "CV" | "KY" | "CF" | "TD" | "CL" | "CN" | "CX" | "CC" | "CO" | "KM" | "CK" | "CR" | "HR" | "CU" | "CW" | "CY" | "CZ" | "CD" | "DK" | "DJ" | "DM" | "DO" | "TL" | "EC" | "EG" | "SV" | "GQ" | "ER" | "EE" | "ET" | "FK" | "FO" | "FJ" | "FI" | "FR" | "PF" | "GA" | "GM" | "GE" | "DE" | "GH" | "GI" | "GR" | "GL" | "GD" | "GU" | "GT" | "GG" | "GN" | "GW" | "GY" | "HT" | "HN" | "HK" | "HU" | "IS" | "IN" | "ID" | "IR" | "IQ" | "IE" | "IM" | "IL" | "IT" | "CI" | "JM" | "JP" | "JE" | "JO" | "KZ" | "KE" | "KI" | "KW" | "KG" | "LA" | "LV" | "LB" | "LS" | "LR" | "LY" | "LI" | "LT" | "LU" | "MO" | "MK" | "MG" | "MW" | "MY" | "MV" | "ML" | "MT" | "MH" | "MR" | "MU" | "YT" | "MX" | "FM" | "MD" | "MC" | "MN" | "ME" | "MS" | "MA" | "MZ" | "MM" | "NA" | "NR" | "NP" | "NL" | "AN" | "NC" | "NZ" | "NI" | "NE" | "NG" | "NU" | "KP" | "MP" | "NO" | "OM" | "PK" | "PW" | "PA" | "PG" | "PY" | "PE" | "PH" | "PN" | "PL" | "PT" | "PR" | "QA" | "CG" | "RE" | "RO" | "RU" | "RW" | "BL" | "SH" | "KN" | "LC" | "MF" | "PM" | "VC" | "WS" | "SM" | "ST" | "SA" | "SN" | "RS" | "SC" | "SL" | "SG" | "SX" | "SK" | "SI" | "SB" | "SO" | "ZA" | "KR" | "ES" | "LK" | "SD" | "SR" | "SJ" | "SZ" | "SE" | "CH" | "SY" | "TW" | "TJ" | "TZ" | "TH" | "TG" | "TK" | "TO" | "TT" | "TN" | "TR" | "TM" | "TC" | "TV" | "VI" | "UG" | "UA" | "AE" | "GB" | "US" | "UY" | "UZ" | "VU" | "VA" | "VE" | "VN" | "WF" | "EH" | "YE" | "ZM" | "ZW")
 export interface PhoneNumberQuickConnectConfig {
@@ -6196,7 +6196,7 @@ export interface ReplicateInstanceRequest {
 InstanceId: string
 ReplicaRegion: string
 ClientToken?: string
-ReplicaAlias?: string
+ReplicaAlias?: (string | envelope.Mask)
 }
 export interface ReplicateInstanceResponse {
 Id?: string
@@ -6866,8 +6866,8 @@ Criteria: SearchableContactAttributesCriteria[]
 MatchType?: SearchContactsMatchType
 }
 export interface SearchableContactAttributesCriteria {
-Key?: string
-Values?: string[]
+Key?: (string | envelope.Mask)
+Values?: (string | envelope.Mask)[]
 }
 export type SearchableQueueType = "STANDARD"
 export interface SearchableRoutingCriteria {
@@ -6881,8 +6881,8 @@ Criteria: SearchableSegmentAttributesCriteria[]
 MatchType?: SearchContactsMatchType
 }
 export interface SearchableSegmentAttributesCriteria {
-Key?: string
-Values?: (string[] | envelope.Mask)
+Key?: (string | envelope.Mask)
+Values?: ((string | envelope.Mask)[] | envelope.Mask)
 }
 export interface SecurityKey {
 AssociationId?: string
@@ -7101,7 +7101,7 @@ RelatedContactId?: string
 SegmentAttributes?: {
 [k: string]: SegmentAttributeValue
 }
-CustomerId?: string
+CustomerId?: (string | envelope.Mask)
 DisconnectOnCustomerExit?: DisconnectOnCustomerExitParticipantType[]
 ConnectionTypes?: ConnectionType[]
 ChatStreamingConfiguration?: ChatStreamingConfiguration
@@ -7180,12 +7180,12 @@ StreamingId: string
 export interface StartEmailContactRequest {
 InstanceId: string
 FromEmailAddress?: EmailAddressInfo
-DestinationEmailAddress?: string
-Description?: string
+DestinationEmailAddress?: (string | envelope.Mask)
+Description?: (string | envelope.Mask)
 References?: {
 [k: string]: Reference
 }
-Name?: string
+Name?: (string | envelope.Mask)
 EmailMessage: InboundEmailContent
 AdditionalRecipients?: InboundAdditionalRecipients
 Attachments?: (EmailAttachment[] | envelope.Mask)
@@ -7255,8 +7255,8 @@ ContactId?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface StartOutboundVoiceContactRequest {
-Name?: string
-Description?: string
+Name?: (string | envelope.Mask)
+Description?: (string | envelope.Mask)
 References?: {
 [k: string]: Reference
 }
@@ -7297,11 +7297,11 @@ ContactFlowId?: string
 Attributes?: {
 [k: string]: string
 }
-Name?: string
+Name?: (string | envelope.Mask)
 References?: {
 [k: string]: Reference
 }
-Description?: string
+Description?: (string | envelope.Mask)
 ClientToken?: string
 ScheduledTime?: envelope.Timestamp
 TaskTemplateId?: string
@@ -7342,7 +7342,7 @@ RelatedContactId?: string
 References?: {
 [k: string]: Reference
 }
-Description?: string
+Description?: (string | envelope.Mask)
 SegmentAttributes?: {
 [k: string]: SegmentAttributeValue
 }
@@ -7657,7 +7657,7 @@ MatchType?: SearchContactsMatchType
 }
 export interface TranscriptCriteria {
 ParticipantRole: ParticipantRole
-SearchText?: string[]
+SearchText?: (string | envelope.Mask)[]
 MatchType: SearchContactsMatchType
 }
 export interface TransferContactRequest {
@@ -7845,8 +7845,8 @@ export interface UpdateContactFlowNameResponse {
 export interface UpdateContactRequest {
 InstanceId: string
 ContactId: string
-Name?: string
-Description?: string
+Name?: (string | envelope.Mask)
+Description?: (string | envelope.Mask)
 References?: {
 [k: string]: Reference
 }
@@ -7944,8 +7944,8 @@ LockVersion: DataTableLockVersion
 export interface UpdateEmailAddressMetadataRequest {
 InstanceId: string
 EmailAddressId: string
-Description?: string
-DisplayName?: string
+Description?: (string | envelope.Mask)
+DisplayName?: (string | envelope.Mask)
 ClientToken?: string
 }
 export interface UpdateEmailAddressMetadataResponse {
@@ -8088,15 +8088,15 @@ RawMessage: UpdateOutboundRawMessage
 }
 export type UpdateOutboundEmailMessageSourceType = "RAW"
 export interface UpdateOutboundRawMessage {
-Body?: string
+Body?: (string | envelope.Mask)
 ContentType: string
 }
 export interface UpdateParticipantAuthenticationRequest {
 State: string
 InstanceId: string
-Code?: string
-Error?: string
-ErrorDescription?: string
+Code?: (string | envelope.Mask)
+Error?: (string | envelope.Mask)
+ErrorDescription?: (string | envelope.Mask)
 }
 export interface UpdateParticipantAuthenticationResponse {
 "Access-Control-Expose-Headers"?: string
@@ -8483,7 +8483,7 @@ View?: View
 export interface UpdateViewMetadataRequest {
 InstanceId: string
 ViewId: string
-Name?: string
+Name?: (string | envelope.Mask)
 Description?: string
 }
 export interface UpdateViewMetadataResponse {
@@ -8603,15 +8603,15 @@ export interface UserHierarchyGroupSearchFilter {
 AttributeFilter?: ControlPlaneAttributeFilter
 }
 export interface UserIdentityInfo {
-FirstName?: string
-LastName?: string
-Email?: string
-SecondaryEmail?: string
+FirstName?: (string | envelope.Mask)
+LastName?: (string | envelope.Mask)
+Email?: (string | envelope.Mask)
+SecondaryEmail?: (string | envelope.Mask)
 Mobile?: string
 }
 export interface UserIdentityInfoLite {
-FirstName?: string
-LastName?: string
+FirstName?: (string | envelope.Mask)
+LastName?: (string | envelope.Mask)
 }
 export interface UserInfo {
 UserId?: string
@@ -8633,7 +8633,7 @@ export interface UserPhoneConfig {
 PhoneType?: PhoneType
 AutoAccept?: boolean
 AfterContactWorkTimeLimit?: number
-DeskPhoneNumber?: string
+DeskPhoneNumber?: (string | envelope.Mask)
 PersistentConnection?: boolean
 }
 export interface UserProficiency {
@@ -8711,7 +8711,7 @@ export type VideoCapability = "SEND"
 export interface View {
 Id?: string
 Arn?: string
-Name?: string
+Name?: (string | envelope.Mask)
 Status?: ViewStatus
 Type?: ViewType
 Description?: string
@@ -8726,13 +8726,13 @@ LastModifiedTime?: envelope.Timestamp
 ViewContentSha256?: string
 }
 export interface ViewContent {
-InputSchema?: string
+InputSchema?: (string | envelope.Mask)
 Template?: string
-Actions?: string[]
+Actions?: (string | envelope.Mask)[]
 }
 export interface ViewInputContent {
 Template?: string
-Actions?: string[]
+Actions?: (string | envelope.Mask)[]
 }
 export interface ViewSearchCriteria {
 OrConditions?: ViewSearchCriteria[]
@@ -8748,7 +8748,7 @@ export type ViewStatus = ("PUBLISHED" | "SAVED")
 export interface ViewSummary {
 Id?: string
 Arn?: string
-Name?: string
+Name?: (string | envelope.Mask)
 Type?: ViewType
 Status?: ViewStatus
 Description?: string
@@ -8758,7 +8758,7 @@ export interface ViewVersionSummary {
 Id?: string
 Arn?: string
 Description?: string
-Name?: string
+Name?: (string | envelope.Mask)
 Type?: ViewType
 Version?: number
 VersionDescription?: string

@@ -77,7 +77,7 @@ campaign?: Campaign
 }
 export interface DialRequest {
 clientToken: string
-phoneNumber?: string
+phoneNumber?: (string | envelope.Mask)
 expirationTime: envelope.Timestamp
 attributes?: ({
 [k: string]: string

@@ -202,16 +202,16 @@ outboundMode: EmailOutboundMode
 defaultOutboundConfig: EmailOutboundConfig
 }
 export interface EmailChannelSubtypeParameters {
-destinationEmailAddress?: string
-connectSourceEmailAddress?: string
+destinationEmailAddress?: (string | envelope.Mask)
+connectSourceEmailAddress?: (string | envelope.Mask)
 templateArn?: string
 templateParameters?: ({
 [k: string]: string
 } | envelope.Mask)
 }
 export interface EmailOutboundConfig {
-connectSourceEmailAddress?: string
-sourceEmailAddressDisplayName?: string
+connectSourceEmailAddress?: (string | envelope.Mask)
+sourceEmailAddressDisplayName?: (string | envelope.Mask)
 wisdomTemplateArn: string
 }
 export interface EmailOutboundMode {
@@ -486,7 +486,7 @@ outboundMode: SmsOutboundMode
 defaultOutboundConfig: SmsOutboundConfig
 }
 export interface SmsChannelSubtypeParameters {
-destinationPhoneNumber?: string
+destinationPhoneNumber?: (string | envelope.Mask)
 connectSourcePhoneNumberArn?: string
 templateArn?: string
 templateParameters?: ({
@@ -556,7 +556,7 @@ outboundMode: TelephonyOutboundMode
 defaultOutboundConfig: TelephonyOutboundConfig
 }
 export interface TelephonyChannelSubtypeParameters {
-destinationPhoneNumber?: string
+destinationPhoneNumber?: (string | envelope.Mask)
 attributes?: ({
 [k: string]: string
 } | envelope.Mask)
@@ -669,7 +669,7 @@ outboundMode: WhatsAppOutboundMode
 defaultOutboundConfig: WhatsAppOutboundConfig
 }
 export interface WhatsAppChannelSubtypeParameters {
-destinationPhoneNumber?: string
+destinationPhoneNumber?: (string | envelope.Mask)
 connectSourcePhoneNumberArn?: string
 templateArn?: string
 templateParameters?: ({

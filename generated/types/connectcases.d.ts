@@ -106,7 +106,7 @@ domainId: string
 cases: BatchUpdateCaseIdentifier[]
 fields: FieldValueInput[]
 performedBy?: UserUnion
-title?: string
+title?: (string | envelope.Mask)
 status?: string
 customerId?: string
 clientToken?: string
@@ -864,7 +864,7 @@ export interface Section {
 fieldGroup?: FieldGroup
 }
 export interface SlaConfiguration {
-name?: string
+name?: (string | envelope.Mask)
 type: SlaType
 status: SlaStatus
 fieldId?: string
@@ -876,11 +876,11 @@ export interface SlaContent {
 slaConfiguration: SlaConfiguration
 }
 export interface SlaFilter {
-name?: string
+name?: (string | envelope.Mask)
 status?: SlaStatus
 }
 export interface SlaInputConfiguration {
-name?: string
+name?: (string | envelope.Mask)
 type: SlaType
 fieldId?: string
 targetFieldValues?: FieldValueUnion[]
@@ -1034,7 +1034,7 @@ export interface UpdateTemplateResponse {
 }
 export interface UserUnion {
 userArn?: string
-customEntity?: string
+customEntity?: (string | envelope.Mask)
 }
 
 type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"cases.amazonaws.com", Name, Request, Response, Additional, Service>;

@@ -146,7 +146,7 @@ kmsKeyArn?: string
 export type EncryptionType = ("AWS_OWNED_KEY" | "CUSTOMER_MANAGED_KEY")
 export interface FHIRServer {
 fhirEndpoint: string
-oauthToken?: string
+oauthToken?: (string | envelope.Mask)
 }
 export type FeedbackArtifactType = ("CLINICAL_DOC" | "MEDICAL_CODES")
 export interface GetDatasetInput {
@@ -196,7 +196,7 @@ jobArn: string
 jobStatus: JobStatus
 creationTime?: envelope.Timestamp
 updatedTime?: envelope.Timestamp
-text?: string
+text?: (string | envelope.Mask)
 patientContext?: MedicalCodesPatientContext
 encounterContext?: MedicalCodesEncounterContext
 outputDataConfig: MedicalCodingOutputDataConfig
@@ -315,16 +315,16 @@ enabled?: boolean
 }
 export interface MedicalCodesEncounterContext {
 encounterType?: EncounterType
-encounterReason?: string
+encounterReason?: (string | envelope.Mask)
 afterHours?: boolean
-encounterDate?: string
+encounterDate?: (string | envelope.Mask)
 encounterDurationMinutes?: (number | envelope.Mask)
 }
 export interface MedicalCodesPatientContext {
 sex?: (Sex | envelope.Mask)
 status?: (PatientStatus | envelope.Mask)
-dateOfBirth?: string
-insurance?: string
+dateOfBirth?: (string | envelope.Mask)
+insurance?: (string | envelope.Mask)
 }
 export interface MedicalCodingDatasetArtifacts {
 evaluationS3Uri?: string
@@ -380,11 +380,11 @@ export interface OutputDataConfig {
 s3OutputPath: string
 }
 export interface PatientInsightsEncounterContext {
-encounterReason?: string
+encounterReason?: (string | envelope.Mask)
 }
 export interface PatientInsightsPatientContext {
-patientId?: string
-dateOfBirth?: string
+patientId?: (string | envelope.Mask)
+dateOfBirth?: (string | envelope.Mask)
 pronouns?: (Pronouns | envelope.Mask)
 }
 export type PatientStatus = ("NEW" | "ESTABLISHED")
@@ -398,7 +398,7 @@ export type Sex = ("MALE" | "FEMALE" | "NON_BINARY" | "UNKNOWN")
 export type Specialty = "PRIMARY_CARE"
 export interface StartMedicalCodingJobRequest {
 domainId: string
-text?: string
+text?: (string | envelope.Mask)
 patientContext?: MedicalCodesPatientContext
 encounterContext?: MedicalCodesEncounterContext
 outputDataConfig: MedicalCodingOutputDataConfig
@@ -468,7 +468,7 @@ subscriptionId?: string
 artifactType: FeedbackArtifactType
 signedArtifactS3Uri: string
 generatedArtifactS3Uri?: string
-comments?: string
+comments?: (string | envelope.Mask)
 clientToken?: string
 }
 export interface SubmitFeedbackResponse {
@@ -506,7 +506,7 @@ export interface UntagResourceResponse {
 }
 export interface UserContext {
 role: ProviderRole
-userId?: string
+userId?: (string | envelope.Mask)
 specialty?: Specialty
 }
 export interface WebAppConfiguration {

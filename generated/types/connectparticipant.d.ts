@@ -14,8 +14,8 @@ Status?: ArtifactStatus
 export interface Attendee {
 attendeeId?: string
 AttendeeId?: string
-joinToken?: string
-JoinToken?: string
+joinToken?: (string | envelope.Mask)
+JoinToken?: (string | envelope.Mask)
 }
 export interface AudioFeatures {
 echoReduction?: MeetingFeatureStatus
@@ -312,20 +312,20 @@ id?: string
 Id?: string
 arn?: string
 Arn?: string
-name?: string
-Name?: string
+name?: (string | envelope.Mask)
+Name?: (string | envelope.Mask)
 version?: number
 Version?: number
 content?: ViewContent
 Content?: ViewContent
 }
 export interface ViewContent {
-inputSchema?: string
-InputSchema?: string
-template?: string
-Template?: string
-actions?: string[]
-Actions?: string[]
+inputSchema?: (string | envelope.Mask)
+InputSchema?: (string | envelope.Mask)
+template?: (string | envelope.Mask)
+Template?: (string | envelope.Mask)
+actions?: (string | envelope.Mask)[]
+Actions?: (string | envelope.Mask)[]
 }
 export interface WebRTCConnection {
 attendee?: Attendee

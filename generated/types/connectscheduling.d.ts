@@ -14,8 +14,8 @@ userId?: string
 UserId?: string
 timeOffId?: string
 TimeOffId?: string
-description?: string
-Description?: string
+description?: (string | envelope.Mask)
+Description?: (string | envelope.Mask)
 ruleFailureAction?: RuleFailureAction
 RuleFailureAction?: RuleFailureAction
 }
@@ -30,8 +30,8 @@ userId?: string
 UserId?: string
 timeOffId?: string
 TimeOffId?: string
-description?: string
-Description?: string
+description?: (string | envelope.Mask)
+Description?: (string | envelope.Mask)
 }
 export interface CancelTimeOffResponse {
 "Access-Control-Expose-Headers"?: string
@@ -48,8 +48,8 @@ startAt?: envelope.Timestamp
 StartAt?: envelope.Timestamp
 endAt?: envelope.Timestamp
 EndAt?: envelope.Timestamp
-description?: string
-Description?: string
+description?: (string | envelope.Mask)
+Description?: (string | envelope.Mask)
 approvalType?: ApprovalType
 ApprovalType?: ApprovalType
 ruleFailureAction?: RuleFailureAction
@@ -91,8 +91,8 @@ endAt?: envelope.Timestamp
 EndAt?: envelope.Timestamp
 status?: TimeOffStatus
 Status?: TimeOffStatus
-description?: string
-Description?: string
+description?: (string | envelope.Mask)
+Description?: (string | envelope.Mask)
 validationResults?: TimeOffValidationResult[]
 ValidationResults?: TimeOffValidationResult[]
 createdBy?: ActorInfo
@@ -127,8 +127,8 @@ userId?: string
 UserId?: string
 timeOffId?: string
 TimeOffId?: string
-description?: string
-Description?: string
+description?: (string | envelope.Mask)
+Description?: (string | envelope.Mask)
 }
 export interface RejectTimeOffResponse {
 "Access-Control-Expose-Headers"?: string

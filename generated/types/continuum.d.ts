@@ -475,14 +475,14 @@ arn: string
 }
 export interface GetResourcePolicyOutput {
 arn: string
-policy?: string
+policy?: (string | envelope.Mask)
 revisionId: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface GitHubAuthorizationConfiguration {
-authorizationCode?: string
-state?: string
+authorizationCode?: (string | envelope.Mask)
+state?: (string | envelope.Mask)
 redirectUrl?: string
 }
 export interface GitHubConfiguration {
@@ -502,7 +502,7 @@ export interface GitLabConfiguration {
 instanceUrl: string
 targetType: GitLabTargetType
 targetPath: string
-accessToken?: string
+accessToken?: (string | envelope.Mask)
 }
 export interface GitLabDetails {
 instanceUrl: string
@@ -572,7 +572,7 @@ updatedAt?: envelope.Timestamp
 }
 export interface KubernetesClusterRoleConfiguration {
 roleArn: string
-externalId?: string
+externalId?: (string | envelope.Mask)
 }
 export interface KubernetesClusterRoleUpdate {
 set?: KubernetesClusterRoleConfiguration
@@ -728,12 +728,12 @@ s3?: S3Details
 }
 export interface PutResourcePolicyInput {
 arn: string
-policy?: string
+policy?: (string | envelope.Mask)
 expectedRevisionId?: string
 }
 export interface PutResourcePolicyOutput {
 arn: string
-policy?: string
+policy?: (string | envelope.Mask)
 revisionId: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -756,7 +756,7 @@ export interface RemoveKubernetesClusterRole {
 export interface S3Configuration {
 bucket: string
 roleArn: string
-externalId?: string
+externalId?: (string | envelope.Mask)
 }
 export interface S3Details {
 bucket: string
@@ -841,7 +841,7 @@ providerType: IntegrationAuthorizationProviderType
 name?: string
 }
 export interface StartIntegrationAuthorizationOutput {
-state?: string
+state?: (string | envelope.Mask)
 codeChallenge: string
 codeChallengeMethod: OAuthCodeChallengeMethod
 expiresAt: envelope.Timestamp
@@ -911,7 +911,7 @@ s3?: UpdateS3Configuration
 }
 export interface UpdateS3Configuration {
 roleArn: string
-externalId?: string
+externalId?: (string | envelope.Mask)
 }
 export type ValidationConfidenceTier = ("SOURCE_READ" | "STATIC_PROVEN" | "BUILD_PROVEN" | "RUNTIME_PROVEN")
 export interface ValidationEvidenceBody {

@@ -238,8 +238,8 @@ Items?: BatchPutProfileObjectRequestItem[]
 export interface BatchPutProfileObjectRequestItem {
 id?: string
 Id?: string
-object?: string
-Object?: string
+object?: (string | envelope.Mask)
+Object?: (string | envelope.Mask)
 }
 export interface BatchPutProfileObjectResponse {
 successful?: BatchPutProfileObjectResponseItem[]
@@ -278,30 +278,30 @@ lastObjectTimestamp?: envelope.Timestamp
 LastObjectTimestamp?: envelope.Timestamp
 }
 export interface CatalogItem {
-id?: string
-Id?: string
-name?: string
-Name?: string
-code?: string
-Code?: string
-type?: string
-Type?: string
-category?: string
-Category?: string
-description?: string
-Description?: string
-additionalInformation?: string
-AdditionalInformation?: string
-imageLink?: string
-ImageLink?: string
-link?: string
-Link?: string
+id?: (string | envelope.Mask)
+Id?: (string | envelope.Mask)
+name?: (string | envelope.Mask)
+Name?: (string | envelope.Mask)
+code?: (string | envelope.Mask)
+Code?: (string | envelope.Mask)
+type?: (string | envelope.Mask)
+Type?: (string | envelope.Mask)
+category?: (string | envelope.Mask)
+Category?: (string | envelope.Mask)
+description?: (string | envelope.Mask)
+Description?: (string | envelope.Mask)
+additionalInformation?: (string | envelope.Mask)
+AdditionalInformation?: (string | envelope.Mask)
+imageLink?: (string | envelope.Mask)
+ImageLink?: (string | envelope.Mask)
+link?: (string | envelope.Mask)
+Link?: (string | envelope.Mask)
 createdAt?: envelope.Timestamp
 CreatedAt?: envelope.Timestamp
 updatedAt?: envelope.Timestamp
 UpdatedAt?: envelope.Timestamp
-price?: string
-Price?: string
+price?: (string | envelope.Mask)
+Price?: (string | envelope.Mask)
 attributes?: ({
 [k: string]: string
 } | envelope.Mask)
@@ -364,8 +364,8 @@ calculatedAttributeName?: string
 CalculatedAttributeName?: string
 displayName?: string
 DisplayName?: string
-description?: string
-Description?: string
+description?: (string | envelope.Mask)
+Description?: (string | envelope.Mask)
 attributeDetails?: (AttributeDetails | envelope.Mask)
 AttributeDetails?: (AttributeDetails | envelope.Mask)
 conditions?: (Conditions | envelope.Mask)
@@ -388,8 +388,8 @@ calculatedAttributeName?: string
 CalculatedAttributeName?: string
 displayName?: string
 DisplayName?: string
-description?: string
-Description?: string
+description?: (string | envelope.Mask)
+Description?: (string | envelope.Mask)
 attributeDetails?: (AttributeDetails | envelope.Mask)
 AttributeDetails?: (AttributeDetails | envelope.Mask)
 conditions?: (Conditions | envelope.Mask)
@@ -422,16 +422,16 @@ domainName?: string
 DomainName?: string
 layoutDefinitionName?: string
 LayoutDefinitionName?: string
-description?: string
-Description?: string
+description?: (string | envelope.Mask)
+Description?: (string | envelope.Mask)
 displayName?: string
 DisplayName?: string
 isDefault?: boolean
 IsDefault?: boolean
 layoutType?: LayoutType
 LayoutType?: LayoutType
-layout?: string
-Layout?: string
+layout?: (string | envelope.Mask)
+Layout?: (string | envelope.Mask)
 tags?: {
 [k: string]: string
 }
@@ -442,16 +442,16 @@ Tags?: {
 export interface CreateDomainLayoutResponse {
 layoutDefinitionName?: string
 LayoutDefinitionName?: string
-description?: string
-Description?: string
+description?: (string | envelope.Mask)
+Description?: (string | envelope.Mask)
 displayName?: string
 DisplayName?: string
 isDefault?: boolean
 IsDefault?: boolean
 layoutType?: LayoutType
 LayoutType?: LayoutType
-layout?: string
-Layout?: string
+layout?: (string | envelope.Mask)
+Layout?: (string | envelope.Mask)
 version?: string
 Version?: string
 tags?: {
@@ -550,8 +550,8 @@ eventTriggerName?: string
 EventTriggerName?: string
 objectTypeName?: string
 ObjectTypeName?: string
-description?: string
-Description?: string
+description?: (string | envelope.Mask)
+Description?: (string | envelope.Mask)
 eventTriggerConditions?: (EventTriggerCondition[] | envelope.Mask)
 EventTriggerConditions?: (EventTriggerCondition[] | envelope.Mask)
 segmentFilter?: string
@@ -570,8 +570,8 @@ eventTriggerName?: string
 EventTriggerName?: string
 objectTypeName?: string
 ObjectTypeName?: string
-description?: string
-Description?: string
+description?: (string | envelope.Mask)
+Description?: (string | envelope.Mask)
 eventTriggerConditions?: (EventTriggerCondition[] | envelope.Mask)
 EventTriggerConditions?: (EventTriggerCondition[] | envelope.Mask)
 segmentFilter?: string
@@ -620,38 +620,38 @@ Message?: string
 export interface CreateProfileRequest {
 domainName?: string
 DomainName?: string
-accountNumber?: string
-AccountNumber?: string
-additionalInformation?: string
-AdditionalInformation?: string
+accountNumber?: (string | envelope.Mask)
+AccountNumber?: (string | envelope.Mask)
+additionalInformation?: (string | envelope.Mask)
+AdditionalInformation?: (string | envelope.Mask)
 partyType?: (PartyType | envelope.Mask)
 PartyType?: (PartyType | envelope.Mask)
-businessName?: string
-BusinessName?: string
-firstName?: string
-FirstName?: string
-middleName?: string
-MiddleName?: string
-lastName?: string
-LastName?: string
-birthDate?: string
-BirthDate?: string
+businessName?: (string | envelope.Mask)
+BusinessName?: (string | envelope.Mask)
+firstName?: (string | envelope.Mask)
+FirstName?: (string | envelope.Mask)
+middleName?: (string | envelope.Mask)
+MiddleName?: (string | envelope.Mask)
+lastName?: (string | envelope.Mask)
+LastName?: (string | envelope.Mask)
+birthDate?: (string | envelope.Mask)
+BirthDate?: (string | envelope.Mask)
 gender?: (Gender | envelope.Mask)
 Gender?: (Gender | envelope.Mask)
-phoneNumber?: string
-PhoneNumber?: string
-mobilePhoneNumber?: string
-MobilePhoneNumber?: string
-homePhoneNumber?: string
-HomePhoneNumber?: string
-businessPhoneNumber?: string
-BusinessPhoneNumber?: string
-emailAddress?: string
-EmailAddress?: string
-personalEmailAddress?: string
-PersonalEmailAddress?: string
-businessEmailAddress?: string
-BusinessEmailAddress?: string
+phoneNumber?: (string | envelope.Mask)
+PhoneNumber?: (string | envelope.Mask)
+mobilePhoneNumber?: (string | envelope.Mask)
+MobilePhoneNumber?: (string | envelope.Mask)
+homePhoneNumber?: (string | envelope.Mask)
+HomePhoneNumber?: (string | envelope.Mask)
+businessPhoneNumber?: (string | envelope.Mask)
+BusinessPhoneNumber?: (string | envelope.Mask)
+emailAddress?: (string | envelope.Mask)
+EmailAddress?: (string | envelope.Mask)
+personalEmailAddress?: (string | envelope.Mask)
+PersonalEmailAddress?: (string | envelope.Mask)
+businessEmailAddress?: (string | envelope.Mask)
+BusinessEmailAddress?: (string | envelope.Mask)
 address?: (Address | envelope.Mask)
 Address?: (Address | envelope.Mask)
 shippingAddress?: (Address | envelope.Mask)
@@ -666,10 +666,10 @@ attributes?: ({
 Attributes?: ({
 [k: string]: string
 } | envelope.Mask)
-partyTypeString?: string
-PartyTypeString?: string
-genderString?: string
-GenderString?: string
+partyTypeString?: (string | envelope.Mask)
+PartyTypeString?: (string | envelope.Mask)
+genderString?: (string | envelope.Mask)
+GenderString?: (string | envelope.Mask)
 profileType?: (ProfileType | envelope.Mask)
 ProfileType?: (ProfileType | envelope.Mask)
 engagementPreferences?: (EngagementPreferences | envelope.Mask)
@@ -686,12 +686,12 @@ domainName?: string
 DomainName?: string
 recommenderFilterName?: string
 RecommenderFilterName?: string
-recommenderFilterExpression?: string
-RecommenderFilterExpression?: string
+recommenderFilterExpression?: (string | envelope.Mask)
+RecommenderFilterExpression?: (string | envelope.Mask)
 recommenderSchemaName?: string
 RecommenderSchemaName?: string
-description?: string
-Description?: string
+description?: (string | envelope.Mask)
+Description?: (string | envelope.Mask)
 tags?: {
 [k: string]: string
 }
@@ -720,8 +720,8 @@ recommenderRecipeName?: RecommenderRecipeName
 RecommenderRecipeName?: RecommenderRecipeName
 recommenderConfig?: RecommenderConfig
 RecommenderConfig?: RecommenderConfig
-description?: string
-Description?: string
+description?: (string | envelope.Mask)
+Description?: (string | envelope.Mask)
 recommenderSchemaName?: string
 RecommenderSchemaName?: string
 tags?: {
@@ -792,12 +792,12 @@ segmentDefinitionName?: string
 SegmentDefinitionName?: string
 displayName?: string
 DisplayName?: string
-description?: string
-Description?: string
+description?: (string | envelope.Mask)
+Description?: (string | envelope.Mask)
 segmentGroups?: (SegmentGroup | envelope.Mask)
 SegmentGroups?: (SegmentGroup | envelope.Mask)
-segmentSqlQuery?: string
-SegmentSqlQuery?: string
+segmentSqlQuery?: (string | envelope.Mask)
+SegmentSqlQuery?: (string | envelope.Mask)
 segmentSort?: (SegmentSort | envelope.Mask)
 SegmentSort?: (SegmentSort | envelope.Mask)
 tags?: {
@@ -812,8 +812,8 @@ segmentDefinitionName?: string
 SegmentDefinitionName?: string
 displayName?: string
 DisplayName?: string
-description?: string
-Description?: string
+description?: (string | envelope.Mask)
+Description?: (string | envelope.Mask)
 createdAt?: envelope.Timestamp
 CreatedAt?: envelope.Timestamp
 segmentDefinitionArn?: string
@@ -832,8 +832,8 @@ domainName?: string
 DomainName?: string
 segmentQuery?: SegmentGroupStructure
 SegmentQuery?: SegmentGroupStructure
-segmentSqlQuery?: string
-SegmentSqlQuery?: string
+segmentSqlQuery?: (string | envelope.Mask)
+SegmentSqlQuery?: (string | envelope.Mask)
 }
 export interface CreateSegmentEstimateResponse {
 domainName?: string
@@ -1113,8 +1113,8 @@ unhealthySince?: envelope.Timestamp
 UnhealthySince?: envelope.Timestamp
 }
 export interface DetectProfileObjectTypeRequest {
-objects?: (string[] | envelope.Mask)
-Objects?: (string[] | envelope.Mask)
+objects?: ((string | envelope.Mask)[] | envelope.Mask)
+Objects?: ((string | envelope.Mask)[] | envelope.Mask)
 domainName?: string
 DomainName?: string
 }
@@ -1186,8 +1186,8 @@ FeatureType?: FeatureType
 export interface DomainObjectTypesListItem {
 objectTypeName?: string
 ObjectTypeName?: string
-description?: string
-Description?: string
+description?: (string | envelope.Mask)
+Description?: (string | envelope.Mask)
 createdAt?: envelope.Timestamp
 CreatedAt?: envelope.Timestamp
 lastUpdatedAt?: envelope.Timestamp
@@ -1446,8 +1446,8 @@ calculatedAttributeName?: string
 CalculatedAttributeName?: string
 displayName?: string
 DisplayName?: string
-description?: string
-Description?: string
+description?: (string | envelope.Mask)
+Description?: (string | envelope.Mask)
 createdAt?: envelope.Timestamp
 CreatedAt?: envelope.Timestamp
 lastUpdatedAt?: envelope.Timestamp
@@ -1506,16 +1506,16 @@ LayoutDefinitionName?: string
 export interface GetDomainLayoutResponse {
 layoutDefinitionName?: string
 LayoutDefinitionName?: string
-description?: string
-Description?: string
+description?: (string | envelope.Mask)
+Description?: (string | envelope.Mask)
 displayName?: string
 DisplayName?: string
 isDefault?: boolean
 IsDefault?: boolean
 layoutType?: LayoutType
 LayoutType?: LayoutType
-layout?: string
-Layout?: string
+layout?: (string | envelope.Mask)
+Layout?: (string | envelope.Mask)
 version?: string
 Version?: string
 createdAt?: envelope.Timestamp
@@ -1540,8 +1540,8 @@ ObjectTypeName?: string
 export interface GetDomainObjectTypeResponse {
 objectTypeName?: string
 ObjectTypeName?: string
-description?: string
-Description?: string
+description?: (string | envelope.Mask)
+Description?: (string | envelope.Mask)
 encryptionKey?: string
 EncryptionKey?: string
 fields?: {
@@ -1636,8 +1636,8 @@ eventTriggerName?: string
 EventTriggerName?: string
 objectTypeName?: string
 ObjectTypeName?: string
-description?: string
-Description?: string
+description?: (string | envelope.Mask)
+Description?: (string | envelope.Mask)
 eventTriggerConditions?: (EventTriggerCondition[] | envelope.Mask)
 EventTriggerConditions?: (EventTriggerCondition[] | envelope.Mask)
 segmentFilter?: string
@@ -1814,8 +1814,8 @@ actionType?: ActionType
 ActionType?: ActionType
 profileObjectUniqueKey?: string
 ProfileObjectUniqueKey?: string
-content?: string
-Content?: string
+content?: (string | envelope.Mask)
+Content?: (string | envelope.Mask)
 performedBy?: string
 PerformedBy?: string
 "Access-Control-Expose-Headers"?: string
@@ -1830,8 +1830,8 @@ ObjectTypeName?: string
 export interface GetProfileObjectTypeResponse {
 objectTypeName?: string
 ObjectTypeName?: string
-description?: string
-Description?: string
+description?: (string | envelope.Mask)
+Description?: (string | envelope.Mask)
 templateId?: string
 TemplateId?: string
 expirationDays?: number
@@ -1950,16 +1950,16 @@ RecommenderFilterName?: string
 export interface GetRecommenderFilterResponse {
 recommenderFilterName?: string
 RecommenderFilterName?: string
-recommenderFilterExpression?: string
-RecommenderFilterExpression?: string
+recommenderFilterExpression?: (string | envelope.Mask)
+RecommenderFilterExpression?: (string | envelope.Mask)
 recommenderSchemaName?: string
 RecommenderSchemaName?: string
 createdAt?: envelope.Timestamp
 CreatedAt?: envelope.Timestamp
 status?: RecommenderFilterStatus
 Status?: RecommenderFilterStatus
-description?: string
-Description?: string
+description?: (string | envelope.Mask)
+Description?: (string | envelope.Mask)
 failureReason?: string
 FailureReason?: string
 tags?: {
@@ -1989,8 +1989,8 @@ recommenderSchemaName?: string
 RecommenderSchemaName?: string
 recommenderConfig?: RecommenderConfig
 RecommenderConfig?: RecommenderConfig
-description?: string
-Description?: string
+description?: (string | envelope.Mask)
+Description?: (string | envelope.Mask)
 status?: RecommenderStatus
 Status?: RecommenderStatus
 lastUpdatedAt?: envelope.Timestamp
@@ -2047,8 +2047,8 @@ segmentDefinitionName?: string
 SegmentDefinitionName?: string
 displayName?: string
 DisplayName?: string
-description?: string
-Description?: string
+description?: (string | envelope.Mask)
+Description?: (string | envelope.Mask)
 segmentGroups?: (SegmentGroup | envelope.Mask)
 SegmentGroups?: (SegmentGroup | envelope.Mask)
 segmentSort?: (SegmentSort | envelope.Mask)
@@ -2063,8 +2063,8 @@ tags?: {
 Tags?: {
 [k: string]: string
 }
-segmentSqlQuery?: string
-SegmentSqlQuery?: string
+segmentSqlQuery?: (string | envelope.Mask)
+SegmentSqlQuery?: (string | envelope.Mask)
 segmentType?: SegmentType
 SegmentType?: SegmentType
 "Access-Control-Expose-Headers"?: string
@@ -2377,8 +2377,8 @@ NumberOfMergesDone?: number
 export interface LayoutItem {
 layoutDefinitionName?: string
 LayoutDefinitionName?: string
-description?: string
-Description?: string
+description?: (string | envelope.Mask)
+Description?: (string | envelope.Mask)
 displayName?: string
 DisplayName?: string
 isDefault?: boolean
@@ -2423,8 +2423,8 @@ calculatedAttributeName?: string
 CalculatedAttributeName?: string
 displayName?: string
 DisplayName?: string
-description?: string
-Description?: string
+description?: (string | envelope.Mask)
+Description?: (string | envelope.Mask)
 createdAt?: envelope.Timestamp
 CreatedAt?: envelope.Timestamp
 lastUpdatedAt?: envelope.Timestamp
@@ -2672,8 +2672,8 @@ lastUpdatedAt?: envelope.Timestamp
 LastUpdatedAt?: envelope.Timestamp
 }
 export interface ListObjectTypeAttributeValuesItem {
-value?: string
-Value?: string
+value?: (string | envelope.Mask)
+Value?: (string | envelope.Mask)
 lastUpdatedAt?: envelope.Timestamp
 LastUpdatedAt?: envelope.Timestamp
 }
@@ -2814,8 +2814,8 @@ objectTypeName?: string
 ObjectTypeName?: string
 profileObjectUniqueKey?: string
 ProfileObjectUniqueKey?: string
-object?: string
-Object?: string
+object?: (string | envelope.Mask)
+Object?: (string | envelope.Mask)
 }
 export interface ListProfileObjectsRequest {
 nextToken?: string
@@ -3140,38 +3140,38 @@ export type PeriodUnit = ("MINUTES" | "HOURS" | "DAYS" | "WEEKS" | "MONTHS")
 export interface Profile {
 profileId?: string
 ProfileId?: string
-accountNumber?: string
-AccountNumber?: string
-additionalInformation?: string
-AdditionalInformation?: string
+accountNumber?: (string | envelope.Mask)
+AccountNumber?: (string | envelope.Mask)
+additionalInformation?: (string | envelope.Mask)
+AdditionalInformation?: (string | envelope.Mask)
 partyType?: (PartyType | envelope.Mask)
 PartyType?: (PartyType | envelope.Mask)
-businessName?: string
-BusinessName?: string
-firstName?: string
-FirstName?: string
-middleName?: string
-MiddleName?: string
-lastName?: string
-LastName?: string
-birthDate?: string
-BirthDate?: string
+businessName?: (string | envelope.Mask)
+BusinessName?: (string | envelope.Mask)
+firstName?: (string | envelope.Mask)
+FirstName?: (string | envelope.Mask)
+middleName?: (string | envelope.Mask)
+MiddleName?: (string | envelope.Mask)
+lastName?: (string | envelope.Mask)
+LastName?: (string | envelope.Mask)
+birthDate?: (string | envelope.Mask)
+BirthDate?: (string | envelope.Mask)
 gender?: (Gender | envelope.Mask)
 Gender?: (Gender | envelope.Mask)
-phoneNumber?: string
-PhoneNumber?: string
-mobilePhoneNumber?: string
-MobilePhoneNumber?: string
-homePhoneNumber?: string
-HomePhoneNumber?: string
-businessPhoneNumber?: string
-BusinessPhoneNumber?: string
-emailAddress?: string
-EmailAddress?: string
-personalEmailAddress?: string
-PersonalEmailAddress?: string
-businessEmailAddress?: string
-BusinessEmailAddress?: string
+phoneNumber?: (string | envelope.Mask)
+PhoneNumber?: (string | envelope.Mask)
+mobilePhoneNumber?: (string | envelope.Mask)
+MobilePhoneNumber?: (string | envelope.Mask)
+homePhoneNumber?: (string | envelope.Mask)
+HomePhoneNumber?: (string | envelope.Mask)
+businessPhoneNumber?: (string | envelope.Mask)
+BusinessPhoneNumber?: (string | envelope.Mask)
+emailAddress?: (string | envelope.Mask)
+EmailAddress?: (string | envelope.Mask)
+personalEmailAddress?: (string | envelope.Mask)
+PersonalEmailAddress?: (string | envelope.Mask)
+businessEmailAddress?: (string | envelope.Mask)
+BusinessEmailAddress?: (string | envelope.Mask)
 address?: (Address | envelope.Mask)
 Address?: (Address | envelope.Mask)
 shippingAddress?: (Address | envelope.Mask)
@@ -3188,10 +3188,10 @@ Attributes?: ({
 } | envelope.Mask)
 foundByItems?: FoundByKeyValue[]
 FoundByItems?: FoundByKeyValue[]
-partyTypeString?: string
-PartyTypeString?: string
-genderString?: string
-GenderString?: string
+partyTypeString?: (string | envelope.Mask)
+PartyTypeString?: (string | envelope.Mask)
+genderString?: (string | envelope.Mask)
+GenderString?: (string | envelope.Mask)
 profileType?: (ProfileType | envelope.Mask)
 ProfileType?: (ProfileType | envelope.Mask)
 engagementPreferences?: (EngagementPreferences | envelope.Mask)
@@ -3316,8 +3316,8 @@ domainName?: string
 DomainName?: string
 objectTypeName?: string
 ObjectTypeName?: string
-description?: string
-Description?: string
+description?: (string | envelope.Mask)
+Description?: (string | envelope.Mask)
 encryptionKey?: string
 EncryptionKey?: string
 fields?: {
@@ -3336,8 +3336,8 @@ Tags?: {
 export interface PutDomainObjectTypeResponse {
 objectTypeName?: string
 ObjectTypeName?: string
-description?: string
-Description?: string
+description?: (string | envelope.Mask)
+Description?: (string | envelope.Mask)
 encryptionKey?: string
 EncryptionKey?: string
 fields?: {
@@ -3426,8 +3426,8 @@ Scope?: Scope
 export interface PutProfileObjectRequest {
 objectTypeName?: string
 ObjectTypeName?: string
-object?: string
-Object?: string
+object?: (string | envelope.Mask)
+Object?: (string | envelope.Mask)
 domainName?: string
 DomainName?: string
 }
@@ -3442,8 +3442,8 @@ domainName?: string
 DomainName?: string
 objectTypeName?: string
 ObjectTypeName?: string
-description?: string
-Description?: string
+description?: (string | envelope.Mask)
+Description?: (string | envelope.Mask)
 templateId?: string
 TemplateId?: string
 expirationDays?: number
@@ -3480,8 +3480,8 @@ Tags?: {
 export interface PutProfileObjectTypeResponse {
 objectTypeName?: string
 ObjectTypeName?: string
-description?: string
-Description?: string
+description?: (string | envelope.Mask)
+Description?: (string | envelope.Mask)
 templateId?: string
 TemplateId?: string
 expirationDays?: number
@@ -3624,10 +3624,10 @@ export interface RecommenderFilter {
 name?: string
 Name?: string
 values?: {
-[k: string]: string
+[k: string]: string | envelope.Mask
 }
 Values?: {
-[k: string]: string
+[k: string]: string | envelope.Mask
 }
 }
 export type RecommenderFilterStatus = ("ACTIVE" | "PENDING" | "IN_PROGRESS" | "FAILED" | "DELETING")
@@ -3636,12 +3636,12 @@ recommenderFilterName?: string
 RecommenderFilterName?: string
 recommenderSchemaName?: string
 RecommenderSchemaName?: string
-recommenderFilterExpression?: string
-RecommenderFilterExpression?: string
+recommenderFilterExpression?: (string | envelope.Mask)
+RecommenderFilterExpression?: (string | envelope.Mask)
 createdAt?: envelope.Timestamp
 CreatedAt?: envelope.Timestamp
-description?: string
-Description?: string
+description?: (string | envelope.Mask)
+Description?: (string | envelope.Mask)
 status?: RecommenderFilterStatus
 Status?: RecommenderFilterStatus
 failureReason?: string
@@ -3657,10 +3657,10 @@ export interface RecommenderPromotionalFilter {
 name?: string
 Name?: string
 values?: {
-[k: string]: string
+[k: string]: string | envelope.Mask
 }
 Values?: {
-[k: string]: string
+[k: string]: string | envelope.Mask
 }
 promotionName?: string
 PromotionName?: string
@@ -3707,8 +3707,8 @@ recommenderConfig?: RecommenderConfig
 RecommenderConfig?: RecommenderConfig
 createdAt?: envelope.Timestamp
 CreatedAt?: envelope.Timestamp
-description?: string
-Description?: string
+description?: (string | envelope.Mask)
+Description?: (string | envelope.Mask)
 status?: RecommenderStatus
 Status?: RecommenderStatus
 lastUpdatedAt?: envelope.Timestamp
@@ -3902,8 +3902,8 @@ segmentDefinitionName?: string
 SegmentDefinitionName?: string
 displayName?: string
 DisplayName?: string
-description?: string
-Description?: string
+description?: (string | envelope.Mask)
+Description?: (string | envelope.Mask)
 segmentDefinitionArn?: string
 SegmentDefinitionArn?: string
 createdAt?: envelope.Timestamp
@@ -4133,8 +4133,8 @@ calculatedAttributeName?: string
 CalculatedAttributeName?: string
 displayName?: string
 DisplayName?: string
-description?: string
-Description?: string
+description?: (string | envelope.Mask)
+Description?: (string | envelope.Mask)
 conditions?: (Conditions | envelope.Mask)
 Conditions?: (Conditions | envelope.Mask)
 }
@@ -4143,8 +4143,8 @@ calculatedAttributeName?: string
 CalculatedAttributeName?: string
 displayName?: string
 DisplayName?: string
-description?: string
-Description?: string
+description?: (string | envelope.Mask)
+Description?: (string | envelope.Mask)
 createdAt?: envelope.Timestamp
 CreatedAt?: envelope.Timestamp
 lastUpdatedAt?: envelope.Timestamp
@@ -4175,30 +4175,30 @@ domainName?: string
 DomainName?: string
 layoutDefinitionName?: string
 LayoutDefinitionName?: string
-description?: string
-Description?: string
+description?: (string | envelope.Mask)
+Description?: (string | envelope.Mask)
 displayName?: string
 DisplayName?: string
 isDefault?: boolean
 IsDefault?: boolean
 layoutType?: LayoutType
 LayoutType?: LayoutType
-layout?: string
-Layout?: string
+layout?: (string | envelope.Mask)
+Layout?: (string | envelope.Mask)
 }
 export interface UpdateDomainLayoutResponse {
 layoutDefinitionName?: string
 LayoutDefinitionName?: string
-description?: string
-Description?: string
+description?: (string | envelope.Mask)
+Description?: (string | envelope.Mask)
 displayName?: string
 DisplayName?: string
 isDefault?: boolean
 IsDefault?: boolean
 layoutType?: LayoutType
 LayoutType?: LayoutType
-layout?: string
-Layout?: string
+layout?: (string | envelope.Mask)
+Layout?: (string | envelope.Mask)
 version?: string
 Version?: string
 createdAt?: envelope.Timestamp
@@ -4271,8 +4271,8 @@ eventTriggerName?: string
 EventTriggerName?: string
 objectTypeName?: string
 ObjectTypeName?: string
-description?: string
-Description?: string
+description?: (string | envelope.Mask)
+Description?: (string | envelope.Mask)
 eventTriggerConditions?: (EventTriggerCondition[] | envelope.Mask)
 EventTriggerConditions?: (EventTriggerCondition[] | envelope.Mask)
 segmentFilter?: string
@@ -4285,8 +4285,8 @@ eventTriggerName?: string
 EventTriggerName?: string
 objectTypeName?: string
 ObjectTypeName?: string
-description?: string
-Description?: string
+description?: (string | envelope.Mask)
+Description?: (string | envelope.Mask)
 eventTriggerConditions?: (EventTriggerCondition[] | envelope.Mask)
 EventTriggerConditions?: (EventTriggerCondition[] | envelope.Mask)
 segmentFilter?: string
@@ -4311,38 +4311,38 @@ domainName?: string
 DomainName?: string
 profileId?: string
 ProfileId?: string
-additionalInformation?: string
-AdditionalInformation?: string
-accountNumber?: string
-AccountNumber?: string
+additionalInformation?: (string | envelope.Mask)
+AdditionalInformation?: (string | envelope.Mask)
+accountNumber?: (string | envelope.Mask)
+AccountNumber?: (string | envelope.Mask)
 partyType?: (PartyType | envelope.Mask)
 PartyType?: (PartyType | envelope.Mask)
-businessName?: string
-BusinessName?: string
-firstName?: string
-FirstName?: string
-middleName?: string
-MiddleName?: string
-lastName?: string
-LastName?: string
-birthDate?: string
-BirthDate?: string
+businessName?: (string | envelope.Mask)
+BusinessName?: (string | envelope.Mask)
+firstName?: (string | envelope.Mask)
+FirstName?: (string | envelope.Mask)
+middleName?: (string | envelope.Mask)
+MiddleName?: (string | envelope.Mask)
+lastName?: (string | envelope.Mask)
+LastName?: (string | envelope.Mask)
+birthDate?: (string | envelope.Mask)
+BirthDate?: (string | envelope.Mask)
 gender?: (Gender | envelope.Mask)
 Gender?: (Gender | envelope.Mask)
-phoneNumber?: string
-PhoneNumber?: string
-mobilePhoneNumber?: string
-MobilePhoneNumber?: string
-homePhoneNumber?: string
-HomePhoneNumber?: string
-businessPhoneNumber?: string
-BusinessPhoneNumber?: string
-emailAddress?: string
-EmailAddress?: string
-personalEmailAddress?: string
-PersonalEmailAddress?: string
-businessEmailAddress?: string
-BusinessEmailAddress?: string
+phoneNumber?: (string | envelope.Mask)
+PhoneNumber?: (string | envelope.Mask)
+mobilePhoneNumber?: (string | envelope.Mask)
+MobilePhoneNumber?: (string | envelope.Mask)
+homePhoneNumber?: (string | envelope.Mask)
+HomePhoneNumber?: (string | envelope.Mask)
+businessPhoneNumber?: (string | envelope.Mask)
+BusinessPhoneNumber?: (string | envelope.Mask)
+emailAddress?: (string | envelope.Mask)
+EmailAddress?: (string | envelope.Mask)
+personalEmailAddress?: (string | envelope.Mask)
+PersonalEmailAddress?: (string | envelope.Mask)
+businessEmailAddress?: (string | envelope.Mask)
+BusinessEmailAddress?: (string | envelope.Mask)
 address?: (UpdateAddress | envelope.Mask)
 Address?: (UpdateAddress | envelope.Mask)
 shippingAddress?: (UpdateAddress | envelope.Mask)
@@ -4357,10 +4357,10 @@ attributes?: ({
 Attributes?: ({
 [k: string]: string
 } | envelope.Mask)
-partyTypeString?: string
-PartyTypeString?: string
-genderString?: string
-GenderString?: string
+partyTypeString?: (string | envelope.Mask)
+PartyTypeString?: (string | envelope.Mask)
+genderString?: (string | envelope.Mask)
+GenderString?: (string | envelope.Mask)
 profileType?: (ProfileType | envelope.Mask)
 ProfileType?: (ProfileType | envelope.Mask)
 engagementPreferences?: (EngagementPreferences | envelope.Mask)
@@ -4377,8 +4377,8 @@ domainName?: string
 DomainName?: string
 recommenderName?: string
 RecommenderName?: string
-description?: string
-Description?: string
+description?: (string | envelope.Mask)
+Description?: (string | envelope.Mask)
 recommenderConfig?: RecommenderConfig
 RecommenderConfig?: RecommenderConfig
 recommenderVersionName?: string

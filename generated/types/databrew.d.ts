@@ -808,7 +808,7 @@ name?: string
 Name?: string
 RecipeStep?: RecipeStep
 StepIndex?: number
-ClientSessionId?: string
+ClientSessionId?: (string | envelope.Mask)
 ViewFrame?: ViewFrame
 }
 export interface SendProjectSessionActionResponse {
@@ -836,7 +836,7 @@ AssumeControl?: boolean
 }
 export interface StartProjectSessionResponse {
 Name: string
-ClientSessionId?: string
+ClientSessionId?: (string | envelope.Mask)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }

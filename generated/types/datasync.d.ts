@@ -24,7 +24,7 @@ export type Atime = ("NONE" | "BEST_EFFORT")
 export type AzureAccessTier = ("HOT" | "COOL" | "ARCHIVE")
 export type AzureBlobAuthenticationType = ("SAS" | "NONE" | "OIDC")
 export interface AzureBlobSasConfiguration {
-token?: string
+token?: (string | envelope.Mask)
 }
 export type AzureBlobType = "BLOCK"
 export interface AzureFederatedIdentityConfig {
@@ -126,7 +126,7 @@ securityGroupArns: string[]
 tags?: TagListEntry[]
 user: string
 domain?: string
-password?: string
+password?: (string | envelope.Mask)
 cmkSecretConfig?: CmkSecretConfig
 customSecretConfig?: CustomSecretConfig
 }
@@ -170,7 +170,7 @@ serverProtocol?: ObjectStorageServerProtocol
 subdirectory?: string
 bucketName: string
 accessKey?: string
-secretKey?: string
+secretKey?: (string | envelope.Mask)
 federatedIdentity?: ObjectStorageFederatedIdentityConfig
 agentArns?: string[]
 tags?: TagListEntry[]
@@ -197,7 +197,7 @@ subdirectory: string
 serverHostname: string
 user?: string
 domain?: string
-password?: string
+password?: (string | envelope.Mask)
 cmkSecretConfig?: CmkSecretConfig
 customSecretConfig?: CustomSecretConfig
 agentArns: string[]
@@ -230,8 +230,8 @@ export interface CreateTaskResponse {
 taskArn?: string
 }
 export interface Credentials {
-username?: string
-password?: string
+username?: (string | envelope.Mask)
+password?: (string | envelope.Mask)
 }
 export interface CustomSecretConfig {
 secretArn?: string
@@ -567,7 +567,7 @@ mountOptions?: NfsMountOptions
 export interface FsxProtocolSmb {
 domain?: string
 mountOptions?: SmbMountOptions
-password?: string
+password?: (string | envelope.Mask)
 user: string
 managedSecretConfig?: ManagedSecretConfig
 cmkSecretConfig?: CmkSecretConfig
@@ -580,7 +580,7 @@ sMB?: FsxUpdateProtocolSmb
 export interface FsxUpdateProtocolSmb {
 domain?: string
 mountOptions?: SmbMountOptions
-password?: string
+password?: (string | envelope.Mask)
 user?: string
 cmkSecretConfig?: CmkSecretConfig
 customSecretConfig?: CustomSecretConfig
@@ -1086,7 +1086,7 @@ locationArn: string
 subdirectory?: string
 domain?: string
 user?: string
-password?: string
+password?: (string | envelope.Mask)
 cmkSecretConfig?: CmkSecretConfig
 customSecretConfig?: CustomSecretConfig
 }
@@ -1130,7 +1130,7 @@ serverProtocol?: ObjectStorageServerProtocol
 subdirectory?: string
 serverHostname?: string
 accessKey?: string
-secretKey?: string
+secretKey?: (string | envelope.Mask)
 federatedIdentity?: ObjectStorageFederatedIdentityConfig
 agentArns?: string[]
 serverCertificate?: envelope.Blob
@@ -1155,7 +1155,7 @@ subdirectory?: string
 serverHostname?: string
 user?: string
 domain?: string
-password?: string
+password?: (string | envelope.Mask)
 cmkSecretConfig?: CmkSecretConfig
 customSecretConfig?: CustomSecretConfig
 agentArns?: string[]

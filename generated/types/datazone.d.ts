@@ -3,7 +3,7 @@ import type * as envelope from './record.js';
 export interface AcceptChoice {
 predictionTarget: string
 predictionChoice?: number
-editedValue?: string
+editedValue?: (string | envelope.Mask)
 }
 export interface AcceptPredictionsInput {
 domainIdentifier: string
@@ -28,7 +28,7 @@ export type AcceptRuleBehavior = ("ALL" | "NONE")
 export interface AcceptSubscriptionRequestInput {
 domainIdentifier: string
 identifier: string
-decisionComment?: string
+decisionComment?: (string | envelope.Mask)
 assetScopes?: AcceptedAssetScope[]
 assetPermissions?: AssetPermission[]
 }
@@ -40,11 +40,11 @@ domainId: string
 status: SubscriptionRequestStatus
 createdAt: envelope.Timestamp
 updatedAt: envelope.Timestamp
-requestReason?: string
+requestReason?: (string | envelope.Mask)
 subscribedPrincipals: SubscribedPrincipal[]
 subscribedListings: SubscribedListing[]
 reviewerId?: string
-decisionComment?: string
+decisionComment?: (string | envelope.Mask)
 existingSubscriptionId?: string
 metadataForms?: FormOutput[]
 "Access-Control-Expose-Headers"?: string
@@ -57,12 +57,12 @@ filterIds: string[]
 export interface AccountInfo {
 awsAccountId: string
 supportedRegions: string[]
-awsAccountName?: string
+awsAccountName?: (string | envelope.Mask)
 }
 export interface AccountPoolSummary {
 domainId?: string
 id?: string
-name?: string
+name?: (string | envelope.Mask)
 resolutionStrategy?: ResolutionStrategy
 domainUnitId?: string
 createdBy?: string
@@ -149,8 +149,8 @@ export interface AssetFilterSummary {
 id: string
 domainId: string
 assetId: string
-name?: string
-description?: string
+name?: (string | envelope.Mask)
+description?: (string | envelope.Mask)
 status?: FilterStatus
 effectiveColumnNames?: string[]
 effectiveRowFilter?: string
@@ -165,11 +165,11 @@ entityType?: string
 export interface AssetItem {
 domainId: string
 identifier: string
-name?: string
+name?: (string | envelope.Mask)
 typeIdentifier: string
 typeRevision: string
 externalIdentifier?: string
-description?: string
+description?: (string | envelope.Mask)
 createdAt?: envelope.Timestamp
 createdBy?: string
 firstRevisionCreatedAt?: envelope.Timestamp
@@ -203,11 +203,11 @@ listingStatus: ListingStatus
 export interface AssetListingItem {
 listingId?: string
 listingRevision?: string
-name?: string
+name?: (string | envelope.Mask)
 entityId?: string
 entityRevision?: string
 entityType?: string
-description?: string
+description?: (string | envelope.Mask)
 createdAt?: envelope.Timestamp
 listingCreatedBy?: string
 listingUpdatedBy?: string
@@ -247,7 +247,7 @@ export interface AssetTypeItem {
 domainId: string
 name: string
 revision: string
-description?: string
+description?: (string | envelope.Mask)
 formsOutput: {
 [k: string]: FormEntryOutput
 }
@@ -542,16 +542,16 @@ authenticationConfiguration?: AuthenticationConfigurationPatch
 }
 export interface CreateAccountPoolInput {
 domainIdentifier: string
-name?: string
-description?: string
+name?: (string | envelope.Mask)
+description?: (string | envelope.Mask)
 resolutionStrategy: ResolutionStrategy
 accountSource: AccountSource
 }
 export interface CreateAccountPoolOutput {
 domainId?: string
-name?: string
+name?: (string | envelope.Mask)
 id?: string
-description?: string
+description?: (string | envelope.Mask)
 resolutionStrategy?: ResolutionStrategy
 accountSource: AccountSource
 createdBy: string
@@ -565,8 +565,8 @@ domainUnitId?: string
 export interface CreateAssetFilterInput {
 domainIdentifier: string
 assetIdentifier: string
-name?: string
-description?: string
+name?: (string | envelope.Mask)
+description?: (string | envelope.Mask)
 configuration: AssetFilterConfiguration
 clientToken?: string
 }
@@ -574,8 +574,8 @@ export interface CreateAssetFilterOutput {
 id: string
 domainId: string
 assetId: string
-name?: string
-description?: string
+name?: (string | envelope.Mask)
+description?: (string | envelope.Mask)
 status?: FilterStatus
 configuration: AssetFilterConfiguration
 createdAt?: envelope.Timestamp
@@ -586,12 +586,12 @@ effectiveRowFilter?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateAssetInput {
-name?: string
+name?: (string | envelope.Mask)
 domainIdentifier: string
 externalIdentifier?: string
 typeIdentifier: string
 typeRevision?: string
-description?: string
+description?: (string | envelope.Mask)
 glossaryTerms?: string[]
 formsInput?: ((FormInput | envelope.Mask)[] | envelope.Mask)
 owningProjectIdentifier: string
@@ -600,12 +600,12 @@ clientToken?: string
 }
 export interface CreateAssetOutput {
 id: string
-name?: string
+name?: (string | envelope.Mask)
 typeIdentifier: string
 typeRevision: string
 externalIdentifier?: string
 revision: string
-description?: string
+description?: (string | envelope.Mask)
 createdAt?: envelope.Timestamp
 createdBy?: string
 firstRevisionCreatedAt?: envelope.Timestamp
@@ -623,11 +623,11 @@ predictionConfiguration?: PredictionConfiguration
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateAssetRevisionInput {
-name?: string
+name?: (string | envelope.Mask)
 domainIdentifier: string
 identifier: string
 typeRevision?: string
-description?: string
+description?: (string | envelope.Mask)
 glossaryTerms?: string[]
 formsInput?: ((FormInput | envelope.Mask)[] | envelope.Mask)
 predictionConfiguration?: PredictionConfiguration
@@ -635,12 +635,12 @@ clientToken?: string
 }
 export interface CreateAssetRevisionOutput {
 id: string
-name?: string
+name?: (string | envelope.Mask)
 typeIdentifier: string
 typeRevision: string
 externalIdentifier?: string
 revision: string
-description?: string
+description?: (string | envelope.Mask)
 createdAt?: envelope.Timestamp
 createdBy?: string
 firstRevisionCreatedAt?: envelope.Timestamp
@@ -660,7 +660,7 @@ predictionConfiguration?: PredictionConfiguration
 export interface CreateAssetTypeInput {
 domainIdentifier: string
 name: string
-description?: string
+description?: (string | envelope.Mask)
 formsInput: {
 [k: string]: FormEntryInput
 }
@@ -670,7 +670,7 @@ export interface CreateAssetTypeOutput {
 domainId: string
 name: string
 revision: string
-description?: string
+description?: (string | envelope.Mask)
 formsOutput: {
 [k: string]: FormEntryOutput
 }
@@ -691,7 +691,7 @@ export interface CreateConnectionInput {
 awsLocation?: AwsLocation
 clientToken?: string
 configurations?: Configuration[]
-description?: string
+description?: (string | envelope.Mask)
 domainIdentifier: string
 environmentIdentifier?: string
 name: string
@@ -702,7 +702,7 @@ scope?: ConnectionScope
 export interface CreateConnectionOutput {
 connectionId: string
 configurations?: Configuration[]
-description?: string
+description?: (string | envelope.Mask)
 domainId: string
 domainUnitId: string
 environmentId?: string
@@ -717,9 +717,9 @@ scope?: ConnectionScope
 }
 export interface CreateDataProductInput {
 domainIdentifier: string
-name?: string
+name?: (string | envelope.Mask)
 owningProjectIdentifier: string
-description?: string
+description?: (string | envelope.Mask)
 glossaryTerms?: string[]
 formsInput?: ((FormInput | envelope.Mask)[] | envelope.Mask)
 items?: DataProductItem[]
@@ -730,9 +730,9 @@ domainId: string
 id: string
 revision: string
 owningProjectId: string
-name?: string
+name?: (string | envelope.Mask)
 status: DataProductStatus
-description?: string
+description?: (string | envelope.Mask)
 glossaryTerms?: string[]
 items?: DataProductItem[]
 formsOutput?: FormOutput[]
@@ -746,8 +746,8 @@ firstRevisionCreatedBy?: string
 export interface CreateDataProductRevisionInput {
 domainIdentifier: string
 identifier: string
-name?: string
-description?: string
+name?: (string | envelope.Mask)
+description?: (string | envelope.Mask)
 glossaryTerms?: string[]
 items?: DataProductItem[]
 formsInput?: ((FormInput | envelope.Mask)[] | envelope.Mask)
@@ -758,9 +758,9 @@ domainId: string
 id: string
 revision: string
 owningProjectId: string
-name?: string
+name?: (string | envelope.Mask)
 status: DataProductStatus
-description?: string
+description?: (string | envelope.Mask)
 glossaryTerms?: string[]
 items?: DataProductItem[]
 formsOutput?: FormOutput[]
@@ -772,8 +772,8 @@ firstRevisionCreatedBy?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateDataSourceInput {
-name?: string
-description?: string
+name?: (string | envelope.Mask)
+description?: (string | envelope.Mask)
 domainIdentifier: string
 projectIdentifier: string
 environmentIdentifier?: string
@@ -791,8 +791,8 @@ export interface CreateDataSourceOutput {
 id: string
 status?: DataSourceStatus
 type?: string
-name?: string
-description?: string
+name?: (string | envelope.Mask)
+description?: (string | envelope.Mask)
 domainId: string
 projectId: string
 environmentId?: string
@@ -815,7 +815,7 @@ updatedAt?: envelope.Timestamp
 export interface CreateDesignationInput {
 domainIdentifier: string
 name: string
-description?: string
+description?: (string | envelope.Mask)
 policy: string
 deletionProtection?: boolean
 }
@@ -823,7 +823,7 @@ export interface CreateDesignationOutput {
 domainId: string
 id: string
 name: string
-description?: string
+description?: (string | envelope.Mask)
 designationType: DesignationType
 policy: string
 deletionProtection: boolean
@@ -867,17 +867,17 @@ serviceRole?: string
 }
 export interface CreateDomainUnitInput {
 domainIdentifier: string
-name?: string
+name?: (string | envelope.Mask)
 parentDomainUnitIdentifier: string
-description?: string
+description?: (string | envelope.Mask)
 clientToken?: string
 }
 export interface CreateDomainUnitOutput {
 id: string
 domainId: string
-name?: string
+name?: (string | envelope.Mask)
 parentDomainUnitId?: string
-description?: string
+description?: (string | envelope.Mask)
 owners: DomainUnitOwnerProperties[]
 ancestorDomainUnitIds: string[]
 createdAt?: envelope.Timestamp
@@ -908,7 +908,7 @@ description?: string
 export interface CreateEnvironmentBlueprintInput {
 domainIdentifier: string
 name: string
-description?: string
+description?: (string | envelope.Mask)
 provisioningProperties: ProvisioningProperties
 userParameters?: CustomParameter[]
 blueprintCategory?: BlueprintCategory
@@ -916,7 +916,7 @@ blueprintCategory?: BlueprintCategory
 export interface CreateEnvironmentBlueprintOutput {
 id: string
 name: string
-description?: string
+description?: (string | envelope.Mask)
 provider: string
 provisioningProperties: ProvisioningProperties
 deploymentProperties?: DeploymentProperties
@@ -941,7 +941,7 @@ environmentAccountRegion?: string
 environmentBlueprintIdentifier?: string
 deploymentOrder?: number
 environmentConfigurationId?: string
-environmentConfigurationName?: string
+environmentConfigurationName?: (string | envelope.Mask)
 }
 export interface CreateEnvironmentOutput {
 projectId: string
@@ -950,8 +950,8 @@ domainId: string
 createdBy: string
 createdAt?: envelope.Timestamp
 updatedAt?: envelope.Timestamp
-name?: string
-description?: string
+name?: (string | envelope.Mask)
+description?: (string | envelope.Mask)
 environmentProfileId?: string
 awsAccountId?: string
 awsAccountRegion?: string
@@ -965,15 +965,15 @@ lastDeployment?: Deployment
 provisioningProperties?: ProvisioningProperties
 deploymentProperties?: DeploymentProperties
 environmentBlueprintId?: string
-environmentConfigurationId?: string
-environmentConfigurationName?: string
+environmentConfigurationId?: (string | envelope.Mask)
+environmentConfigurationName?: (string | envelope.Mask)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateEnvironmentProfileInput {
 domainIdentifier: string
-name?: string
-description?: string
+name?: (string | envelope.Mask)
+description?: (string | envelope.Mask)
 environmentBlueprintIdentifier: string
 projectIdentifier: string
 userParameters?: EnvironmentParameter[]
@@ -988,8 +988,8 @@ awsAccountRegion?: string
 createdBy: string
 createdAt?: envelope.Timestamp
 updatedAt?: envelope.Timestamp
-name?: string
-description?: string
+name?: (string | envelope.Mask)
+description?: (string | envelope.Mask)
 environmentBlueprintId: string
 projectId?: string
 userParameters?: CustomParameter[]
@@ -1001,17 +1001,17 @@ domainUnitId?: string
 }
 export interface CreateFormTypeInput {
 domainIdentifier: string
-name?: string
+name?: (string | envelope.Mask)
 model?: (Model | envelope.Mask)
 owningProjectIdentifier: string
 status?: FormTypeStatus
-description?: string
+description?: (string | envelope.Mask)
 }
 export interface CreateFormTypeOutput {
 domainId: string
-name?: string
+name?: (string | envelope.Mask)
 revision: string
-description?: string
+description?: (string | envelope.Mask)
 owningProjectId?: string
 originDomainId?: string
 originProjectId?: string
@@ -1023,9 +1023,9 @@ includeChildDomainUnits?: boolean
 }
 export interface CreateGlossaryInput {
 domainIdentifier: string
-name?: string
+name?: (string | envelope.Mask)
 owningProjectIdentifier: string
-description?: string
+description?: (string | envelope.Mask)
 status?: GlossaryStatus
 usageRestrictions?: GlossaryUsageRestriction[]
 clientToken?: string
@@ -1033,9 +1033,9 @@ clientToken?: string
 export interface CreateGlossaryOutput {
 domainId: string
 id: string
-name?: string
+name?: (string | envelope.Mask)
 owningProjectId: string
-description?: string
+description?: (string | envelope.Mask)
 status?: GlossaryStatus
 usageRestrictions?: GlossaryUsageRestriction[]
 "Access-Control-Expose-Headers"?: string
@@ -1047,10 +1047,10 @@ includeChildDomainUnits?: boolean
 export interface CreateGlossaryTermInput {
 domainIdentifier: string
 glossaryIdentifier: string
-name?: string
+name?: (string | envelope.Mask)
 status?: GlossaryTermStatus
-shortDescription?: string
-longDescription?: string
+shortDescription?: (string | envelope.Mask)
+longDescription?: (string | envelope.Mask)
 termRelations?: TermRelations
 clientToken?: string
 }
@@ -1058,10 +1058,10 @@ export interface CreateGlossaryTermOutput {
 id: string
 domainId: string
 glossaryId: string
-name?: string
+name?: (string | envelope.Mask)
 status: GlossaryTermStatus
-shortDescription?: string
-longDescription?: string
+shortDescription?: (string | envelope.Mask)
+longDescription?: (string | envelope.Mask)
 termRelations?: TermRelations
 usageRestrictions?: GlossaryUsageRestriction[]
 "Access-Control-Expose-Headers"?: string
@@ -1077,7 +1077,7 @@ export interface CreateGroupProfileOutput {
 domainId?: string
 id?: string
 status?: GroupProfileStatus
-groupName?: string
+groupName?: (string | envelope.Mask)
 rolePrincipalArn?: string
 rolePrincipalId?: string
 "Access-Control-Expose-Headers"?: string
@@ -1101,11 +1101,11 @@ status: ListingStatus
 export interface CreateNotebookInput {
 domainIdentifier: string
 owningProjectIdentifier: string
-name?: string
-description?: string
+name?: (string | envelope.Mask)
+description?: (string | envelope.Mask)
 type?: NotebookType
 metadata?: {
-[k: string]: string
+[k: string]: string | envelope.Mask
 }
 parameters?: ({
 [k: string]: string
@@ -1114,13 +1114,13 @@ clientToken?: string
 }
 export interface CreateNotebookOutput {
 id: string
-name?: string
+name?: (string | envelope.Mask)
 owningProjectId: string
 domainId: string
 cellOrder: CellInformation[]
 status: NotebookStatus
 type?: NotebookType
-description?: string
+description?: (string | envelope.Mask)
 createdAt?: envelope.Timestamp
 createdBy?: string
 updatedAt?: envelope.Timestamp
@@ -1130,7 +1130,7 @@ lockedAt?: envelope.Timestamp
 lockExpiresAt?: envelope.Timestamp
 computeId?: string
 metadata?: {
-[k: string]: string
+[k: string]: string | envelope.Mask
 }
 parameters?: ({
 [k: string]: string
@@ -1147,8 +1147,8 @@ projectProfiles?: string[]
 }
 export interface CreateProjectInput {
 domainIdentifier: string
-name?: string
-description?: string
+name?: (string | envelope.Mask)
+description?: (string | envelope.Mask)
 resourceTags?: {
 [k: string]: string
 }
@@ -1174,8 +1174,8 @@ export interface CreateProjectMembershipOutput {
 export interface CreateProjectOutput {
 domainId: string
 id: string
-name?: string
-description?: string
+name?: (string | envelope.Mask)
+description?: (string | envelope.Mask)
 projectStatus?: ProjectStatus
 failureReasons?: ProjectDeletionError[]
 createdBy: string
@@ -1196,24 +1196,24 @@ includeChildDomainUnits?: boolean
 }
 export interface CreateProjectProfileInput {
 domainIdentifier: string
-name?: string
-description?: string
+name?: (string | envelope.Mask)
+description?: (string | envelope.Mask)
 status?: Status
 projectResourceTags?: ResourceTagParameter[]
 allowCustomProjectResourceTags?: boolean
-projectResourceTagsDescription?: string
+projectResourceTagsDescription?: (string | envelope.Mask)
 environmentConfigurations?: EnvironmentConfiguration[]
 domainUnitIdentifier?: string
 }
 export interface CreateProjectProfileOutput {
 domainId: string
 id: string
-name?: string
-description?: string
+name?: (string | envelope.Mask)
+description?: (string | envelope.Mask)
 status?: Status
 projectResourceTags?: ResourceTagParameter[]
 allowCustomProjectResourceTags?: boolean
-projectResourceTagsDescription?: string
+projectResourceTagsDescription?: (string | envelope.Mask)
 environmentConfigurations?: EnvironmentConfiguration[]
 createdBy: string
 createdAt?: envelope.Timestamp
@@ -1224,24 +1224,24 @@ domainUnitId?: string
 }
 export interface CreateRuleInput {
 domainIdentifier: string
-name?: string
+name?: (string | envelope.Mask)
 target: RuleTarget
 action: RuleAction
 scope: RuleScope
 detail: RuleDetail
-description?: string
+description?: (string | envelope.Mask)
 clientToken?: string
 }
 export interface CreateRuleOutput {
 identifier: string
-name?: string
+name?: (string | envelope.Mask)
 ruleType: RuleType
 target: RuleTarget
 action: RuleAction
 scope: RuleScope
 detail: RuleDetail
 targetType?: RuleTargetType
-description?: string
+description?: (string | envelope.Mask)
 createdAt: envelope.Timestamp
 createdBy: string
 "Access-Control-Expose-Headers"?: string
@@ -1275,7 +1275,7 @@ export interface CreateSubscriptionRequestInput {
 domainIdentifier: string
 subscribedPrincipals: SubscribedPrincipalInput[]
 subscribedListings: SubscribedListingInput[]
-requestReason?: string
+requestReason?: (string | envelope.Mask)
 clientToken?: string
 metadataForms?: (FormInput | envelope.Mask)[]
 assetPermissions?: AssetPermission[]
@@ -1289,11 +1289,11 @@ domainId: string
 status: SubscriptionRequestStatus
 createdAt: envelope.Timestamp
 updatedAt: envelope.Timestamp
-requestReason?: string
+requestReason?: (string | envelope.Mask)
 subscribedPrincipals: SubscribedPrincipal[]
 subscribedListings: SubscribedListing[]
 reviewerId?: string
-decisionComment?: string
+decisionComment?: (string | envelope.Mask)
 existingSubscriptionId?: string
 metadataForms?: FormOutput[]
 "Access-Control-Expose-Headers"?: string
@@ -1302,7 +1302,7 @@ metadataForms?: FormOutput[]
 export interface CreateSubscriptionTargetInput {
 domainIdentifier: string
 environmentIdentifier: string
-name?: string
+name?: (string | envelope.Mask)
 type: string
 subscriptionTargetConfig: SubscriptionTargetForm[]
 authorizedPrincipals: string[]
@@ -1318,7 +1318,7 @@ authorizedPrincipals: string[]
 domainId: string
 projectId: string
 environmentId: string
-name?: string
+name?: (string | envelope.Mask)
 type: string
 createdBy: string
 updatedBy?: string
@@ -1354,7 +1354,7 @@ lambdaExecutionRoleArn?: string
 }
 export interface CustomParameter {
 keyName: string
-description?: string
+description?: (string | envelope.Mask)
 fieldType: string
 defaultValue?: string
 isEditable?: boolean
@@ -1384,10 +1384,10 @@ items?: ListingSummary[]
 export interface DataProductListingItem {
 listingId?: string
 listingRevision?: string
-name?: string
+name?: (string | envelope.Mask)
 entityId?: string
 entityRevision?: string
-description?: string
+description?: (string | envelope.Mask)
 createdAt?: envelope.Timestamp
 listingCreatedBy?: string
 listingUpdatedBy?: string
@@ -1403,9 +1403,9 @@ matchRationale?: MatchRationaleItem[]
 export interface DataProductResultItem {
 domainId: string
 id: string
-name?: string
+name?: (string | envelope.Mask)
 owningProjectId: string
-description?: string
+description?: (string | envelope.Mask)
 glossaryTerms?: string[]
 createdAt?: envelope.Timestamp
 createdBy?: string
@@ -1437,13 +1437,13 @@ errorDetail?: string
 }
 export type DataSourceErrorType = ("ACCESS_DENIED_EXCEPTION" | "CONFLICT_EXCEPTION" | "INTERNAL_SERVER_EXCEPTION" | "RESOURCE_NOT_FOUND_EXCEPTION" | "SERVICE_QUOTA_EXCEEDED_EXCEPTION" | "THROTTLING_EXCEPTION" | "VALIDATION_EXCEPTION")
 export interface DataSourceRunActivity {
-database?: string
+database?: (string | envelope.Mask)
 dataSourceRunId: string
-technicalName?: string
+technicalName?: (string | envelope.Mask)
 dataAssetStatus: DataAssetActivityStatus
 projectId: string
 dataAssetId?: string
-technicalDescription?: string
+technicalDescription?: (string | envelope.Mask)
 errorMessage?: DataSourceErrorMessage
 lineageSummary?: LineageInfo
 createdAt: envelope.Timestamp
@@ -1474,7 +1474,7 @@ domainId: string
 environmentId?: string
 connectionId?: string
 dataSourceId: string
-name?: string
+name?: (string | envelope.Mask)
 type: string
 status: DataSourceStatus
 enableSetting?: EnableSetting
@@ -1485,7 +1485,7 @@ lastRunErrorMessage?: DataSourceErrorMessage
 lastRunAssetCount?: number
 createdAt?: envelope.Timestamp
 updatedAt?: envelope.Timestamp
-description?: string
+description?: (string | envelope.Mask)
 }
 export type DataZoneEntityType = "DOMAIN_UNIT"
 export interface DeleteAccountPoolInput {
@@ -1555,8 +1555,8 @@ export interface DeleteDataSourceOutput {
 id: string
 status?: DataSourceStatus
 type?: string
-name?: string
-description?: string
+name?: (string | envelope.Mask)
+description?: (string | envelope.Mask)
 domainId: string
 projectId: string
 environmentId?: string
@@ -1800,7 +1800,7 @@ export interface DesignationSummary {
 domainId: string
 id: string
 name: string
-description?: string
+description?: (string | envelope.Mask)
 designationType?: DesignationType
 deletionProtection: boolean
 createdBy: string
@@ -1809,8 +1809,8 @@ updatedAt?: envelope.Timestamp
 }
 export type DesignationType = ("MANAGED" | "USER_CREATED")
 export interface DetailedGlossaryTerm {
-name?: string
-shortDescription?: string
+name?: (string | envelope.Mask)
+shortDescription?: (string | envelope.Mask)
 }
 export interface DisassociateEnvironmentRoleInput {
 domainIdentifier: string
@@ -1834,8 +1834,8 @@ export interface DisassociateGovernedTermsOutput {
 export type DomainStatus = ("CREATING" | "AVAILABLE" | "CREATION_FAILED" | "DELETING" | "DELETED" | "DELETION_FAILED")
 export interface DomainSummary {
 id: string
-name?: string
-description?: string
+name?: (string | envelope.Mask)
+description?: (string | envelope.Mask)
 arn: string
 managedAccountId: string
 status: DomainStatus
@@ -1917,7 +1917,7 @@ provisioningConfigurations?: ProvisioningConfiguration[]
 export interface EnvironmentBlueprintSummary {
 id: string
 name: string
-description?: string
+description?: (string | envelope.Mask)
 provider: string
 provisioningProperties: ProvisioningProperties
 createdAt?: envelope.Timestamp
@@ -1929,10 +1929,10 @@ imageVersion?: string
 packageConfig?: PackageConfig
 }
 export interface EnvironmentConfiguration {
-name?: string
-id?: string
+name?: (string | envelope.Mask)
+id?: (string | envelope.Mask)
 environmentBlueprintId: string
-description?: string
+description?: (string | envelope.Mask)
 deploymentMode?: DeploymentMode
 configurationParameters?: EnvironmentConfigurationParametersDetails
 awsAccount?: AwsAccount
@@ -1953,7 +1953,7 @@ resolvedParameters?: EnvironmentConfigurationParameter[]
 export interface EnvironmentConfigurationUserParameter {
 environmentId?: string
 environmentResolvedAccount?: EnvironmentResolvedAccount
-environmentConfigurationName?: string
+environmentConfigurationName?: (string | envelope.Mask)
 environmentParameters?: EnvironmentParameter[]
 }
 export interface EnvironmentDeploymentDetails {
@@ -1978,8 +1978,8 @@ awsAccountRegion?: string
 createdBy: string
 createdAt?: envelope.Timestamp
 updatedAt?: envelope.Timestamp
-name?: string
-description?: string
+name?: (string | envelope.Mask)
+description?: (string | envelope.Mask)
 environmentBlueprintId: string
 projectId?: string
 }
@@ -1996,15 +1996,15 @@ domainId: string
 createdBy: string
 createdAt?: envelope.Timestamp
 updatedAt?: envelope.Timestamp
-name?: string
-description?: string
+name?: (string | envelope.Mask)
+description?: (string | envelope.Mask)
 environmentProfileId?: string
 awsAccountId?: string
 awsAccountRegion?: string
 provider: string
 status?: EnvironmentStatus
-environmentConfigurationId?: string
-environmentConfigurationName?: string
+environmentConfigurationId?: (string | envelope.Mask)
+environmentConfigurationName?: (string | envelope.Mask)
 }
 export interface EqualToExpression {
 columnName: string
@@ -2045,7 +2045,7 @@ typeRevision: string
 required?: boolean
 }
 export interface FormEntryOutput {
-typeName?: string
+typeName?: (string | envelope.Mask)
 typeRevision: string
 required?: boolean
 }
@@ -2057,13 +2057,13 @@ content?: string
 }
 export interface FormOutput {
 formName: string
-typeName?: string
+typeName?: (string | envelope.Mask)
 typeRevision?: string
 content?: string
 }
 export interface FormTypeData {
 domainId: string
-name?: string
+name?: (string | envelope.Mask)
 revision: string
 model?: (Model | envelope.Mask)
 status?: FormTypeStatus
@@ -2072,7 +2072,7 @@ originDomainId?: string
 originProjectId?: string
 createdAt?: envelope.Timestamp
 createdBy?: string
-description?: string
+description?: (string | envelope.Mask)
 imports?: Import[]
 }
 export type FormTypeStatus = ("ENABLED" | "DISABLED")
@@ -2082,9 +2082,9 @@ identifier: string
 }
 export interface GetAccountPoolOutput {
 domainId?: string
-name?: string
+name?: (string | envelope.Mask)
 id?: string
-description?: string
+description?: (string | envelope.Mask)
 resolutionStrategy?: ResolutionStrategy
 accountSource: AccountSource
 createdBy: string
@@ -2104,8 +2104,8 @@ export interface GetAssetFilterOutput {
 id: string
 domainId: string
 assetId: string
-name?: string
-description?: string
+name?: (string | envelope.Mask)
+description?: (string | envelope.Mask)
 status?: FilterStatus
 configuration: AssetFilterConfiguration
 createdAt?: envelope.Timestamp
@@ -2122,12 +2122,12 @@ revision?: string
 }
 export interface GetAssetOutput {
 id: string
-name?: string
+name?: (string | envelope.Mask)
 typeIdentifier: string
 typeRevision: string
 externalIdentifier?: string
 revision: string
-description?: string
+description?: (string | envelope.Mask)
 createdAt?: envelope.Timestamp
 createdBy?: string
 firstRevisionCreatedAt?: envelope.Timestamp
@@ -2152,7 +2152,7 @@ export interface GetAssetTypeOutput {
 domainId: string
 name: string
 revision: string
-description?: string
+description?: (string | envelope.Mask)
 formsOutput: {
 [k: string]: FormEntryOutput
 }
@@ -2175,7 +2175,7 @@ export interface GetConnectionOutput {
 connectionCredentials?: (ConnectionCredentials | envelope.Mask)
 configurations?: Configuration[]
 connectionId: string
-description?: string
+description?: (string | envelope.Mask)
 domainId: string
 domainUnitId: string
 environmentId?: string
@@ -2212,9 +2212,9 @@ domainId: string
 id: string
 revision: string
 owningProjectId: string
-name?: string
+name?: (string | envelope.Mask)
 status: DataProductStatus
-description?: string
+description?: (string | envelope.Mask)
 glossaryTerms?: string[]
 items?: DataProductItem[]
 formsOutput?: FormOutput[]
@@ -2233,8 +2233,8 @@ export interface GetDataSourceOutput {
 id: string
 status?: DataSourceStatus
 type?: string
-name?: string
-description?: string
+name?: (string | envelope.Mask)
+description?: (string | envelope.Mask)
 domainId: string
 projectId: string
 environmentId?: string
@@ -2286,7 +2286,7 @@ export interface GetDesignationOutput {
 domainId: string
 id: string
 name: string
-description?: string
+description?: (string | envelope.Mask)
 designationType: DesignationType
 policy: string
 deletionProtection: boolean
@@ -2329,9 +2329,9 @@ identifier: string
 export interface GetDomainUnitOutput {
 id: string
 domainId: string
-name?: string
+name?: (string | envelope.Mask)
 parentDomainUnitId?: string
-description?: string
+description?: (string | envelope.Mask)
 owners: DomainUnitOwnerProperties[]
 createdAt?: envelope.Timestamp
 lastUpdatedAt?: envelope.Timestamp
@@ -2386,7 +2386,7 @@ identifier: string
 export interface GetEnvironmentBlueprintOutput {
 id: string
 name: string
-description?: string
+description?: (string | envelope.Mask)
 provider: string
 provisioningProperties: ProvisioningProperties
 deploymentProperties?: DeploymentProperties
@@ -2419,8 +2419,8 @@ domainId: string
 createdBy: string
 createdAt?: envelope.Timestamp
 updatedAt?: envelope.Timestamp
-name?: string
-description?: string
+name?: (string | envelope.Mask)
+description?: (string | envelope.Mask)
 environmentProfileId?: string
 awsAccountId?: string
 awsAccountRegion?: string
@@ -2434,8 +2434,8 @@ lastDeployment?: Deployment
 provisioningProperties?: ProvisioningProperties
 deploymentProperties?: DeploymentProperties
 environmentBlueprintId?: string
-environmentConfigurationId?: string
-environmentConfigurationName?: string
+environmentConfigurationId?: (string | envelope.Mask)
+environmentConfigurationName?: (string | envelope.Mask)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -2451,8 +2451,8 @@ awsAccountRegion?: string
 createdBy: string
 createdAt?: envelope.Timestamp
 updatedAt?: envelope.Timestamp
-name?: string
-description?: string
+name?: (string | envelope.Mask)
+description?: (string | envelope.Mask)
 environmentBlueprintId: string
 projectId?: string
 userParameters?: CustomParameter[]
@@ -2466,7 +2466,7 @@ revision?: string
 }
 export interface GetFormTypeOutput {
 domainId: string
-name?: string
+name?: (string | envelope.Mask)
 revision: string
 model?: (Model | envelope.Mask)
 owningProjectId?: string
@@ -2475,7 +2475,7 @@ originProjectId?: string
 status?: FormTypeStatus
 createdAt?: envelope.Timestamp
 createdBy?: string
-description?: string
+description?: (string | envelope.Mask)
 imports?: Import[]
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -2488,8 +2488,8 @@ export interface GetGlossaryOutput {
 domainId: string
 id: string
 owningProjectId: string
-name?: string
-description?: string
+name?: (string | envelope.Mask)
+description?: (string | envelope.Mask)
 status: GlossaryStatus
 createdAt?: envelope.Timestamp
 createdBy?: string
@@ -2507,9 +2507,9 @@ export interface GetGlossaryTermOutput {
 domainId: string
 glossaryId: string
 id: string
-name?: string
-shortDescription?: string
-longDescription?: string
+name?: (string | envelope.Mask)
+shortDescription?: (string | envelope.Mask)
+longDescription?: (string | envelope.Mask)
 termRelations?: TermRelations
 status: GlossaryTermStatus
 createdAt?: envelope.Timestamp
@@ -2528,7 +2528,7 @@ export interface GetGroupProfileOutput {
 domainId?: string
 id?: string
 status?: GroupProfileStatus
-groupName?: string
+groupName?: (string | envelope.Mask)
 rolePrincipalArn?: string
 rolePrincipalId?: string
 "Access-Control-Expose-Headers"?: string
@@ -2629,7 +2629,7 @@ createdBy?: string
 updatedBy?: string
 item?: ListingItem
 name?: string
-description?: string
+description?: (string | envelope.Mask)
 status?: ListingStatus
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -2678,13 +2678,13 @@ identifier: string
 }
 export interface GetNotebookOutput {
 id: string
-name?: string
+name?: (string | envelope.Mask)
 owningProjectId: string
 domainId: string
 cellOrder: CellInformation[]
 status: NotebookStatus
 type?: NotebookType
-description?: string
+description?: (string | envelope.Mask)
 createdAt?: envelope.Timestamp
 createdBy?: string
 updatedAt?: envelope.Timestamp
@@ -2694,7 +2694,7 @@ lockedAt?: envelope.Timestamp
 lockExpiresAt?: envelope.Timestamp
 computeId?: string
 metadata?: {
-[k: string]: string
+[k: string]: string | envelope.Mask
 }
 parameters?: ({
 [k: string]: string
@@ -2718,7 +2718,7 @@ scheduleId?: string
 status: NotebookRunStatus
 cellOrder?: CellInformation[]
 metadata?: {
-[k: string]: string
+[k: string]: string | envelope.Mask
 }
 parameters?: ({
 [k: string]: string
@@ -2747,8 +2747,8 @@ identifier: string
 export interface GetProjectOutput {
 domainId: string
 id: string
-name?: string
-description?: string
+name?: (string | envelope.Mask)
+description?: (string | envelope.Mask)
 projectStatus?: ProjectStatus
 failureReasons?: ProjectDeletionError[]
 createdBy: string
@@ -2771,12 +2771,12 @@ identifier: string
 export interface GetProjectProfileOutput {
 domainId: string
 id: string
-name?: string
-description?: string
+name?: (string | envelope.Mask)
+description?: (string | envelope.Mask)
 status?: Status
 projectResourceTags?: ResourceTagParameter[]
 allowCustomProjectResourceTags?: boolean
-projectResourceTagsDescription?: string
+projectResourceTagsDescription?: (string | envelope.Mask)
 environmentConfigurations?: EnvironmentConfiguration[]
 createdBy: string
 createdAt?: envelope.Timestamp
@@ -2793,14 +2793,14 @@ revision?: string
 export interface GetRuleOutput {
 identifier: string
 revision: string
-name?: string
+name?: (string | envelope.Mask)
 ruleType: RuleType
 target: RuleTarget
 action: RuleAction
 scope: RuleScope
 detail: RuleDetail
 targetType?: RuleTargetType
-description?: string
+description?: (string | envelope.Mask)
 createdAt: envelope.Timestamp
 updatedAt: envelope.Timestamp
 createdBy: string
@@ -2859,11 +2859,11 @@ domainId: string
 status: SubscriptionRequestStatus
 createdAt: envelope.Timestamp
 updatedAt: envelope.Timestamp
-requestReason?: string
+requestReason?: (string | envelope.Mask)
 subscribedPrincipals: SubscribedPrincipal[]
 subscribedListings: SubscribedListing[]
 reviewerId?: string
-decisionComment?: string
+decisionComment?: (string | envelope.Mask)
 existingSubscriptionId?: string
 metadataForms?: FormOutput[]
 "Access-Control-Expose-Headers"?: string
@@ -2880,7 +2880,7 @@ authorizedPrincipals: string[]
 domainId: string
 projectId: string
 environmentId: string
-name?: string
+name?: (string | envelope.Mask)
 type: string
 createdBy: string
 updatedBy?: string
@@ -2927,12 +2927,12 @@ details?: UserProfileDetails
 }
 export interface GitMetadata {
 connectionId: string
-repository?: string
-branch?: string
+repository?: (string | envelope.Mask)
+branch?: (string | envelope.Mask)
 commitHash: string
 fileName?: string
 committedAt?: envelope.Timestamp
-commitMessage?: string
+commitMessage?: (string | envelope.Mask)
 }
 export interface GitPropertiesInput {
 codeConnectionArn: string
@@ -2953,9 +2953,9 @@ defaultBranch?: string
 export interface GlossaryItem {
 domainId: string
 id: string
-name?: string
+name?: (string | envelope.Mask)
 owningProjectId: string
-description?: string
+description?: (string | envelope.Mask)
 status: GlossaryStatus
 usageRestrictions?: GlossaryUsageRestriction[]
 createdAt?: envelope.Timestamp
@@ -2975,10 +2975,10 @@ export interface GlossaryTermItem {
 domainId: string
 glossaryId: string
 id: string
-name?: string
-shortDescription?: string
+name?: (string | envelope.Mask)
+shortDescription?: (string | envelope.Mask)
 usageRestrictions?: GlossaryUsageRestriction[]
-longDescription?: string
+longDescription?: (string | envelope.Mask)
 termRelations?: TermRelations
 status: GlossaryTermStatus
 createdAt?: envelope.Timestamp
@@ -3111,7 +3111,7 @@ export interface GroupProfileSummary {
 domainId?: string
 id?: string
 status?: GroupProfileStatus
-groupName?: string
+groupName?: (string | envelope.Mask)
 rolePrincipalArn?: string
 rolePrincipalId?: string
 }
@@ -3147,7 +3147,7 @@ usernameAttribute: string
 prefix?: string
 }
 export interface Import {
-name?: string
+name?: (string | envelope.Mask)
 revision: string
 }
 export interface InExpression {
@@ -3298,7 +3298,7 @@ schedule?: string
 }
 export interface ListAccountPoolsInput {
 domainIdentifier: string
-name?: string
+name?: (string | envelope.Mask)
 sortBy?: SortFieldAccountPool
 sortOrder?: SortOrder
 nextToken?: string
@@ -3410,7 +3410,7 @@ environmentIdentifier?: string
 connectionIdentifier?: string
 type?: string
 status?: DataSourceStatus
-name?: string
+name?: (string | envelope.Mask)
 nextToken?: string
 maxResults?: (number | string)
 }
@@ -3509,7 +3509,7 @@ awsAccountId?: string
 awsAccountRegion?: string
 environmentBlueprintIdentifier?: string
 projectIdentifier?: string
-name?: string
+name?: (string | envelope.Mask)
 nextToken?: string
 maxResults?: (number | string)
 }
@@ -3677,7 +3677,7 @@ nextToken?: string
 }
 export interface ListProjectProfilesInput {
 domainIdentifier: string
-name?: string
+name?: (string | envelope.Mask)
 sortBy?: SortFieldProject
 sortOrder?: SortOrder
 nextToken?: string
@@ -3693,7 +3693,7 @@ export interface ListProjectsInput {
 domainIdentifier: string
 userIdentifier?: string
 groupIdentifier?: string
-name?: string
+name?: (string | envelope.Mask)
 projectCategory?: string
 nextToken?: string
 maxResults?: (number | string)
@@ -3882,7 +3882,7 @@ typeRevision: string
 }
 export interface MetadataFormSummary {
 formName?: string
-typeName?: string
+typeName?: (string | envelope.Mask)
 typeRevision: string
 }
 export interface MetadataGenerationRunItem {
@@ -3973,12 +3973,12 @@ completedAt?: envelope.Timestamp
 export type NotebookStatus = ("ACTIVE" | "ARCHIVED" | "SYNC_IN_PROGRESS" | "SYNC_FAILED")
 export interface NotebookSummary {
 id: string
-name?: string
+name?: (string | envelope.Mask)
 owningProjectId: string
 domainId: string
 status: NotebookStatus
 type?: NotebookType
-description?: string
+description?: (string | envelope.Mask)
 createdAt?: envelope.Timestamp
 createdBy?: string
 updatedAt?: envelope.Timestamp
@@ -3993,10 +3993,10 @@ identifier: string
 domainIdentifier: string
 type: NotificationType
 topic: Topic
-title?: string
-message?: string
+title?: (string | envelope.Mask)
+message?: (string | envelope.Mask)
 status?: TaskStatus
-actionLink?: string
+actionLink?: (string | envelope.Mask)
 creationTimestamp: envelope.Timestamp
 lastUpdatedTimestamp: envelope.Timestamp
 metadata?: {
@@ -4185,8 +4185,8 @@ projectGrantFilter?: ProjectGrantFilter
 export interface ProjectProfileSummary {
 domainId: string
 id: string
-name?: string
-description?: string
+name?: (string | envelope.Mask)
+description?: (string | envelope.Mask)
 status?: Status
 createdBy: string
 createdAt?: envelope.Timestamp
@@ -4197,8 +4197,8 @@ export type ProjectStatus = ("ACTIVE" | "DELETING" | "DELETE_FAILED" | "UPDATING
 export interface ProjectSummary {
 domainId: string
 id: string
-name?: string
-description?: string
+name?: (string | envelope.Mask)
+description?: (string | envelope.Mask)
 projectStatus?: ProjectStatus
 failureReasons?: ProjectDeletionError[]
 createdBy: string
@@ -4396,7 +4396,7 @@ export type RejectRuleBehavior = ("ALL" | "NONE")
 export interface RejectSubscriptionRequestInput {
 domainIdentifier: string
 identifier: string
-decisionComment?: string
+decisionComment?: (string | envelope.Mask)
 }
 export interface RejectSubscriptionRequestOutput {
 id: string
@@ -4406,11 +4406,11 @@ domainId: string
 status: SubscriptionRequestStatus
 createdAt: envelope.Timestamp
 updatedAt: envelope.Timestamp
-requestReason?: string
+requestReason?: (string | envelope.Mask)
 subscribedPrincipals: SubscribedPrincipal[]
 subscribedListings: SubscribedListing[]
 reviewerId?: string
-decisionComment?: string
+decisionComment?: (string | envelope.Mask)
 existingSubscriptionId?: string
 metadataForms?: FormOutput[]
 "Access-Control-Expose-Headers"?: string
@@ -4540,7 +4540,7 @@ export interface RuleSummary {
 identifier?: string
 revision?: string
 ruleType?: RuleType
-name?: string
+name?: (string | envelope.Mask)
 targetType?: RuleTargetType
 target?: RuleTarget
 action?: RuleAction
@@ -4561,13 +4561,13 @@ skipped?: number
 failed?: number
 }
 export interface S3Destination {
-uri?: string
+uri?: (string | envelope.Mask)
 }
 export interface S3File {
-key?: string
+key?: (string | envelope.Mask)
 }
 export interface S3FilesLocation {
-bucket?: string
+bucket?: (string | envelope.Mask)
 fileList: S3File[]
 }
 export type S3Permission = ("READ" | "WRITE")
@@ -4607,7 +4607,7 @@ schedule?: string
 export interface SearchGroupProfilesInput {
 domainIdentifier: string
 groupType: GroupSearchType
-searchText?: string
+searchText?: (string | envelope.Mask)
 maxResults?: number
 nextToken?: string
 }
@@ -4699,7 +4699,7 @@ lineageNodeTypeItem?: LineageNodeTypeItem
 export interface SearchUserProfilesInput {
 domainIdentifier: string
 userType: UserSearchType
-searchText?: string
+searchText?: (string | envelope.Mask)
 maxResults?: number
 nextToken?: string
 }
@@ -4749,7 +4749,7 @@ export type SortFieldProject = "NAME"
 export type SortKey = ("CREATED_AT" | "UPDATED_AT")
 export type SortOrder = ("ASCENDING" | "DESCENDING")
 export interface SourceLocation {
-s3?: string
+s3?: (string | envelope.Mask)
 s3Files?: S3FilesLocation
 }
 export interface SparkEmrPropertiesInput {
@@ -4814,9 +4814,9 @@ pythonVirtualEnv?: string
 workerType?: string
 }
 export interface SsoUserProfileDetails {
-username?: string
-firstName?: string
-lastName?: string
+username?: (string | envelope.Mask)
+firstName?: (string | envelope.Mask)
+lastName?: (string | envelope.Mask)
 }
 export interface StartDataSourceRunInput {
 domainIdentifier: string
@@ -4883,8 +4883,8 @@ export interface StartNotebookImportInput {
 domainIdentifier: string
 owningProjectIdentifier: string
 sourceLocation: SourceLocation
-name?: string
-description?: string
+name?: (string | envelope.Mask)
+description?: (string | envelope.Mask)
 type?: NotebookType
 clientToken?: string
 }
@@ -4893,8 +4893,8 @@ notebookId?: string
 status?: NotebookStatus
 domainId?: string
 owningProjectId?: string
-name?: string
-description?: string
+name?: (string | envelope.Mask)
+description?: (string | envelope.Mask)
 type?: NotebookType
 sourceLocation?: SourceLocation
 createdAt?: envelope.Timestamp
@@ -4913,7 +4913,7 @@ timeoutConfiguration?: TimeoutConfig
 notificationConfiguration?: NotificationConfig
 triggerSource?: TriggerSource
 metadata?: {
-[k: string]: string
+[k: string]: string | envelope.Mask
 }
 parameters?: ({
 [k: string]: string
@@ -4929,7 +4929,7 @@ scheduleId?: string
 status: NotebookRunStatus
 cellOrder?: CellInformation[]
 metadata?: {
-[k: string]: string
+[k: string]: string | envelope.Mask
 }
 parameters?: ({
 [k: string]: string
@@ -4957,8 +4957,8 @@ owningProjectIdentifier: string
 sourceLocation: SourceLocation
 gitMetadata?: GitMetadata
 notebookId?: string
-name?: string
-description?: string
+name?: (string | envelope.Mask)
+description?: (string | envelope.Mask)
 clientToken?: string
 }
 export interface StartNotebookSyncOutput {
@@ -4968,8 +4968,8 @@ domainId?: string
 owningProjectId?: string
 sourceLocation?: SourceLocation
 gitMetadata?: GitMetadata
-name?: string
-description?: string
+name?: (string | envelope.Mask)
+description?: (string | envelope.Mask)
 createdAt?: envelope.Timestamp
 createdBy?: string
 "Access-Control-Expose-Headers"?: string
@@ -5015,7 +5015,7 @@ permissions?: Permissions
 }
 export interface SubscribedGroup {
 id?: string
-name?: string
+name?: (string | envelope.Mask)
 }
 export interface SubscribedGroupInput {
 identifier?: string
@@ -5030,7 +5030,7 @@ export interface SubscribedListing {
 id: string
 revision?: string
 name: string
-description?: string
+description?: (string | envelope.Mask)
 item: SubscribedListingItem
 ownerProjectId: string
 ownerProjectName?: string
@@ -5064,7 +5064,7 @@ assetListings?: AssetInDataProductListingItem[]
 }
 export interface SubscribedProject {
 id?: string
-name?: string
+name?: (string | envelope.Mask)
 }
 export interface SubscribedProjectInput {
 identifier?: string
@@ -5102,11 +5102,11 @@ domainId: string
 status: SubscriptionRequestStatus
 createdAt: envelope.Timestamp
 updatedAt: envelope.Timestamp
-requestReason?: string
+requestReason?: (string | envelope.Mask)
 subscribedPrincipals: SubscribedPrincipal[]
 subscribedListings: SubscribedListing[]
 reviewerId?: string
-decisionComment?: string
+decisionComment?: (string | envelope.Mask)
 existingSubscriptionId?: string
 metadataFormsSummary?: MetadataFormSummary[]
 }
@@ -5134,7 +5134,7 @@ authorizedPrincipals: string[]
 domainId: string
 projectId: string
 environmentId: string
-name?: string
+name?: (string | envelope.Mask)
 type: string
 createdBy: string
 updatedBy?: string
@@ -5220,16 +5220,16 @@ export interface UntagResourceResponse {
 export interface UpdateAccountPoolInput {
 domainIdentifier: string
 identifier: string
-name?: string
-description?: string
+name?: (string | envelope.Mask)
+description?: (string | envelope.Mask)
 resolutionStrategy?: ResolutionStrategy
 accountSource?: AccountSource
 }
 export interface UpdateAccountPoolOutput {
 domainId?: string
-name?: string
+name?: (string | envelope.Mask)
 id?: string
-description?: string
+description?: (string | envelope.Mask)
 resolutionStrategy?: ResolutionStrategy
 accountSource: AccountSource
 createdBy: string
@@ -5245,15 +5245,15 @@ domainIdentifier: string
 assetIdentifier: string
 identifier: string
 name?: string
-description?: string
+description?: (string | envelope.Mask)
 configuration?: AssetFilterConfiguration
 }
 export interface UpdateAssetFilterOutput {
 id: string
 domainId: string
 assetId: string
-name?: string
-description?: string
+name?: (string | envelope.Mask)
+description?: (string | envelope.Mask)
 status?: FilterStatus
 configuration: AssetFilterConfiguration
 createdAt?: envelope.Timestamp
@@ -5267,14 +5267,14 @@ export interface UpdateConnectionInput {
 configurations?: Configuration[]
 domainIdentifier: string
 identifier: string
-description?: string
+description?: (string | envelope.Mask)
 awsLocation?: AwsLocation
 props?: ConnectionPropertiesPatch
 }
 export interface UpdateConnectionOutput {
 configurations?: Configuration[]
 connectionId: string
-description?: string
+description?: (string | envelope.Mask)
 domainId: string
 domainUnitId: string
 environmentId?: string
@@ -5290,8 +5290,8 @@ scope?: ConnectionScope
 export interface UpdateDataSourceInput {
 domainIdentifier: string
 identifier: string
-name?: string
-description?: string
+name?: (string | envelope.Mask)
+description?: (string | envelope.Mask)
 enableSetting?: EnableSetting
 publishOnImport?: boolean
 assetFormsInput?: ((FormInput | envelope.Mask)[] | envelope.Mask)
@@ -5304,8 +5304,8 @@ export interface UpdateDataSourceOutput {
 id: string
 status?: DataSourceStatus
 type?: string
-name?: string
-description?: string
+name?: (string | envelope.Mask)
+description?: (string | envelope.Mask)
 domainId: string
 projectId: string
 environmentId?: string
@@ -5331,7 +5331,7 @@ export interface UpdateDesignationInput {
 domainIdentifier: string
 identifier: string
 name?: string
-description?: string
+description?: (string | envelope.Mask)
 policy?: string
 deletionProtection?: boolean
 }
@@ -5339,7 +5339,7 @@ export interface UpdateDesignationOutput {
 domainId: string
 id: string
 name: string
-description?: string
+description?: (string | envelope.Mask)
 designationType: DesignationType
 policy: string
 deletionProtection: boolean
@@ -5373,15 +5373,15 @@ lastUpdatedAt?: envelope.Timestamp
 export interface UpdateDomainUnitInput {
 domainIdentifier: string
 identifier: string
-description?: string
-name?: string
+description?: (string | envelope.Mask)
+name?: (string | envelope.Mask)
 }
 export interface UpdateDomainUnitOutput {
 id: string
 domainId: string
-name?: string
+name?: (string | envelope.Mask)
 owners: DomainUnitOwnerProperties[]
-description?: string
+description?: (string | envelope.Mask)
 parentDomainUnitId?: string
 createdAt?: envelope.Timestamp
 lastUpdatedAt?: envelope.Timestamp
@@ -5419,7 +5419,7 @@ blueprintCategory?: BlueprintCategory
 export interface UpdateEnvironmentBlueprintOutput {
 id: string
 name: string
-description?: string
+description?: (string | envelope.Mask)
 provider: string
 provisioningProperties: ProvisioningProperties
 deploymentProperties?: DeploymentProperties
@@ -5439,7 +5439,7 @@ description?: string
 glossaryTerms?: string[]
 blueprintVersion?: string
 userParameters?: EnvironmentParameter[]
-environmentConfigurationName?: string
+environmentConfigurationName?: (string | envelope.Mask)
 }
 export interface UpdateEnvironmentOutput {
 projectId: string
@@ -5448,8 +5448,8 @@ domainId: string
 createdBy: string
 createdAt?: envelope.Timestamp
 updatedAt?: envelope.Timestamp
-name?: string
-description?: string
+name?: (string | envelope.Mask)
+description?: (string | envelope.Mask)
 environmentProfileId?: string
 awsAccountId?: string
 awsAccountRegion?: string
@@ -5463,15 +5463,15 @@ lastDeployment?: Deployment
 provisioningProperties?: ProvisioningProperties
 deploymentProperties?: DeploymentProperties
 environmentBlueprintId?: string
-environmentConfigurationId?: string
-environmentConfigurationName?: string
+environmentConfigurationId?: (string | envelope.Mask)
+environmentConfigurationName?: (string | envelope.Mask)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateEnvironmentProfileInput {
 domainIdentifier: string
 identifier: string
-name?: string
+name?: (string | envelope.Mask)
 description?: string
 userParameters?: EnvironmentParameter[]
 awsAccountId?: string
@@ -5485,8 +5485,8 @@ awsAccountRegion?: string
 createdBy: string
 createdAt?: envelope.Timestamp
 updatedAt?: envelope.Timestamp
-name?: string
-description?: string
+name?: (string | envelope.Mask)
+description?: (string | envelope.Mask)
 environmentBlueprintId: string
 projectId?: string
 userParameters?: CustomParameter[]
@@ -5496,17 +5496,17 @@ userParameters?: CustomParameter[]
 export interface UpdateGlossaryInput {
 domainIdentifier: string
 identifier: string
-name?: string
-description?: string
+name?: (string | envelope.Mask)
+description?: (string | envelope.Mask)
 status?: GlossaryStatus
 clientToken?: string
 }
 export interface UpdateGlossaryOutput {
 domainId: string
 id: string
-name?: string
+name?: (string | envelope.Mask)
 owningProjectId: string
-description?: string
+description?: (string | envelope.Mask)
 status?: GlossaryStatus
 usageRestrictions?: GlossaryUsageRestriction[]
 "Access-Control-Expose-Headers"?: string
@@ -5516,9 +5516,9 @@ export interface UpdateGlossaryTermInput {
 domainIdentifier: string
 glossaryIdentifier?: string
 identifier: string
-name?: string
-shortDescription?: string
-longDescription?: string
+name?: (string | envelope.Mask)
+shortDescription?: (string | envelope.Mask)
+longDescription?: (string | envelope.Mask)
 termRelations?: TermRelations
 status?: GlossaryTermStatus
 }
@@ -5526,10 +5526,10 @@ export interface UpdateGlossaryTermOutput {
 id: string
 domainId: string
 glossaryId: string
-name?: string
+name?: (string | envelope.Mask)
 status: GlossaryTermStatus
-shortDescription?: string
-longDescription?: string
+shortDescription?: (string | envelope.Mask)
+longDescription?: (string | envelope.Mask)
 termRelations?: TermRelations
 usageRestrictions?: GlossaryUsageRestriction[]
 "Access-Control-Expose-Headers"?: string
@@ -5544,7 +5544,7 @@ export interface UpdateGroupProfileOutput {
 domainId?: string
 id?: string
 status?: GroupProfileStatus
-groupName?: string
+groupName?: (string | envelope.Mask)
 rolePrincipalArn?: string
 rolePrincipalId?: string
 "Access-Control-Expose-Headers"?: string
@@ -5553,13 +5553,13 @@ rolePrincipalId?: string
 export interface UpdateNotebookInput {
 domainIdentifier: string
 identifier: string
-description?: string
+description?: (string | envelope.Mask)
 status?: NotebookStatus
-name?: string
+name?: (string | envelope.Mask)
 cellOrder?: CellInformation[]
 type?: NotebookType
 metadata?: {
-[k: string]: string
+[k: string]: string | envelope.Mask
 }
 parameters?: ({
 [k: string]: string
@@ -5569,13 +5569,13 @@ clientToken?: string
 }
 export interface UpdateNotebookOutput {
 id: string
-name?: string
+name?: (string | envelope.Mask)
 owningProjectId: string
 domainId: string
 cellOrder: CellInformation[]
 status: NotebookStatus
 type?: NotebookType
-description?: string
+description?: (string | envelope.Mask)
 createdAt?: envelope.Timestamp
 createdBy?: string
 updatedAt?: envelope.Timestamp
@@ -5585,7 +5585,7 @@ lockedAt?: envelope.Timestamp
 lockExpiresAt?: envelope.Timestamp
 computeId?: string
 metadata?: {
-[k: string]: string
+[k: string]: string | envelope.Mask
 }
 parameters?: ({
 [k: string]: string
@@ -5599,8 +5599,8 @@ gitMetadata?: GitMetadata
 export interface UpdateProjectInput {
 domainIdentifier: string
 identifier: string
-name?: string
-description?: string
+name?: (string | envelope.Mask)
+description?: (string | envelope.Mask)
 resourceTags?: {
 [k: string]: string
 }
@@ -5613,8 +5613,8 @@ projectProfileVersion?: string
 export interface UpdateProjectOutput {
 domainId: string
 id: string
-name?: string
-description?: string
+name?: (string | envelope.Mask)
+description?: (string | envelope.Mask)
 projectStatus?: ProjectStatus
 failureReasons?: ProjectDeletionError[]
 createdBy: string
@@ -5633,24 +5633,24 @@ projectCategory?: string
 export interface UpdateProjectProfileInput {
 domainIdentifier: string
 identifier: string
-name?: string
-description?: string
+name?: (string | envelope.Mask)
+description?: (string | envelope.Mask)
 status?: Status
 projectResourceTags?: ResourceTagParameter[]
 allowCustomProjectResourceTags?: boolean
-projectResourceTagsDescription?: string
+projectResourceTagsDescription?: (string | envelope.Mask)
 environmentConfigurations?: EnvironmentConfiguration[]
 domainUnitIdentifier?: string
 }
 export interface UpdateProjectProfileOutput {
 domainId: string
 id: string
-name?: string
-description?: string
+name?: (string | envelope.Mask)
+description?: (string | envelope.Mask)
 status?: Status
 projectResourceTags?: ResourceTagParameter[]
 allowCustomProjectResourceTags?: boolean
-projectResourceTagsDescription?: string
+projectResourceTagsDescription?: (string | envelope.Mask)
 environmentConfigurations?: EnvironmentConfiguration[]
 createdBy: string
 createdAt?: envelope.Timestamp
@@ -5672,8 +5672,8 @@ export interface UpdateRootDomainUnitOwnerOutput {
 export interface UpdateRuleInput {
 domainIdentifier: string
 identifier: string
-name?: string
-description?: string
+name?: (string | envelope.Mask)
+description?: (string | envelope.Mask)
 scope?: RuleScope
 detail?: RuleDetail
 includeChildDomainUnits?: boolean
@@ -5681,13 +5681,13 @@ includeChildDomainUnits?: boolean
 export interface UpdateRuleOutput {
 identifier: string
 revision: string
-name?: string
+name?: (string | envelope.Mask)
 ruleType: RuleType
 target: RuleTarget
 action: RuleAction
 scope: RuleScope
 detail: RuleDetail
-description?: string
+description?: (string | envelope.Mask)
 createdAt: envelope.Timestamp
 updatedAt: envelope.Timestamp
 createdBy: string
@@ -5722,7 +5722,7 @@ subscriptionId?: string
 export interface UpdateSubscriptionRequestInput {
 domainIdentifier: string
 identifier: string
-requestReason?: string
+requestReason?: (string | envelope.Mask)
 }
 export interface UpdateSubscriptionRequestOutput {
 id: string
@@ -5732,11 +5732,11 @@ domainId: string
 status: SubscriptionRequestStatus
 createdAt: envelope.Timestamp
 updatedAt: envelope.Timestamp
-requestReason?: string
+requestReason?: (string | envelope.Mask)
 subscribedPrincipals: SubscribedPrincipal[]
 subscribedListings: SubscribedListing[]
 reviewerId?: string
-decisionComment?: string
+decisionComment?: (string | envelope.Mask)
 existingSubscriptionId?: string
 metadataForms?: FormOutput[]
 "Access-Control-Expose-Headers"?: string
@@ -5746,7 +5746,7 @@ export interface UpdateSubscriptionTargetInput {
 domainIdentifier: string
 environmentIdentifier: string
 identifier: string
-name?: string
+name?: (string | envelope.Mask)
 authorizedPrincipals?: string[]
 applicableAssetTypes?: string[]
 subscriptionTargetConfig?: SubscriptionTargetForm[]
@@ -5760,7 +5760,7 @@ authorizedPrincipals: string[]
 domainId: string
 projectId: string
 environmentId: string
-name?: string
+name?: (string | envelope.Mask)
 type: string
 createdBy: string
 updatedBy?: string
@@ -5818,7 +5818,7 @@ export type UserProfileType = ("IAM" | "SSO")
 export type UserSearchType = ("SSO_USER" | "DATAZONE_USER" | "DATAZONE_SSO_USER" | "DATAZONE_IAM_USER")
 export type UserType = ("IAM_USER" | "IAM_ROLE" | "SSO_USER" | "IAM_ROLE_SESSION")
 export interface UsernamePassword {
-password?: string
+password?: (string | envelope.Mask)
 username: string
 }
 export interface VpcPropertiesInput {

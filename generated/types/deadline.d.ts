@@ -154,9 +154,9 @@ fileSystem?: JobAttachmentsFileSystem
 export type AutoScalingMode = ("NO_SCALING" | "EVENT_BASED_AUTO_SCALING")
 export type AutoScalingStatus = ("GROWING" | "STEADY" | "SHRINKING")
 export interface AwsCredentials {
-accessKeyId?: string
-secretAccessKey?: string
-sessionToken?: string
+accessKeyId?: (string | envelope.Mask)
+secretAccessKey?: (string | envelope.Mask)
+sessionToken?: (string | envelope.Mask)
 expiration: envelope.Timestamp
 }
 export interface BatchGetJobEntityRequest {
@@ -211,7 +211,7 @@ parameters?: ({
 [k: string]: JobParameter
 } | envelope.Mask)
 attachments?: Attachments
-description?: string
+description?: (string | envelope.Mask)
 maxWorkerCount?: number
 sourceJobId?: string
 }
@@ -252,7 +252,7 @@ progressPercent?: number
 manifests?: TaskRunManifestPropertiesResponse[]
 sessionId: string
 processExitCode?: number
-progressMessage?: string
+progressMessage?: (string | envelope.Mask)
 acquiredLimits?: AcquiredLimit[]
 definition: SessionActionDefinition
 }
@@ -344,7 +344,7 @@ endedAt?: envelope.Timestamp
 dependencyCounts?: DependencyCounts
 requiredCapabilities?: StepRequiredCapabilities
 parameterSpace?: ParameterSpace
-description?: string
+description?: (string | envelope.Mask)
 }
 export interface BatchGetStepRequest {
 identifiers: BatchGetStepIdentifier[]
@@ -454,7 +454,7 @@ maxRetriesPerTask?: number
 lifecycleStatus?: UpdateJobLifecycleStatus
 maxWorkerCount?: number
 name?: string
-description?: string
+description?: (string | envelope.Mask)
 }
 export interface BatchUpdateJobRequest {
 clientToken?: string
@@ -499,7 +499,7 @@ errors: BatchUpdateTaskError[]
 export interface BudgetActionToAdd {
 type: BudgetActionType
 thresholdPercentage: number
-description?: string
+description?: (string | envelope.Mask)
 }
 export interface BudgetActionToRemove {
 type: BudgetActionType
@@ -521,7 +521,7 @@ createdBy: string
 createdAt: envelope.Timestamp
 updatedBy?: string
 updatedAt?: envelope.Timestamp
-description?: string
+description?: (string | envelope.Mask)
 }
 export type ComparisonOperator = ("EQUAL" | "NOT_EQUAL" | "GREATER_THAN_EQUAL_TO" | "GREATER_THAN" | "LESS_THAN_EQUAL_TO" | "LESS_THAN" | "ANY_EQUALS" | "ALL_NOT_EQUALS")
 export type CompletedStatus = ("SUCCEEDED" | "FAILED" | "INTERRUPTED" | "CANCELED" | "NEVER_ATTEMPTED")
@@ -543,7 +543,7 @@ export type CpuArchitectureType = ("x86_64" | "arm64")
 export interface CreateBudgetRequest {
 farmId: string
 displayName: string
-description?: string
+description?: (string | envelope.Mask)
 clientToken?: string
 "x-Amz-Client-Token"?: string
 "X-Amz-Client-Token"?: string
@@ -565,7 +565,7 @@ clientToken?: string
 "x-Amz-Client-Token"?: string
 "X-Amz-Client-Token"?: string
 displayName: string
-description?: string
+description?: (string | envelope.Mask)
 kmsKeyArn?: string
 costScaleFactor?: number
 tags?: {
@@ -583,7 +583,7 @@ clientToken?: string
 "x-Amz-Client-Token"?: string
 "X-Amz-Client-Token"?: string
 displayName: string
-description?: string
+description?: (string | envelope.Mask)
 roleArn: string
 minWorkerCount?: number
 maxWorkerCount: number
@@ -604,7 +604,7 @@ queueId: string
 clientToken?: string
 "x-Amz-Client-Token"?: string
 "X-Amz-Client-Token"?: string
-template?: string
+template?: (string | envelope.Mask)
 templateType?: JobTemplateType
 priority: number
 parameters?: ({
@@ -618,7 +618,7 @@ maxRetriesPerTask?: number
 maxWorkerCount?: number
 sourceJobId?: string
 nameOverride?: string
-descriptionOverride?: string
+descriptionOverride?: (string | envelope.Mask)
 tags?: {
 [k: string]: string
 }
@@ -653,7 +653,7 @@ clientToken?: string
 displayName: string
 amountRequirementName: string
 maxCount: number
-description?: string
+description?: (string | envelope.Mask)
 }
 export interface CreateLimitResponse {
 limitId: string
@@ -687,7 +687,7 @@ clientToken?: string
 "X-Amz-Client-Token"?: string
 priority: number
 templateType: EnvironmentTemplateType
-template?: string
+template?: (string | envelope.Mask)
 }
 export interface CreateQueueEnvironmentResponse {
 queueEnvironmentId: string
@@ -718,7 +718,7 @@ clientToken?: string
 "x-Amz-Client-Token"?: string
 "X-Amz-Client-Token"?: string
 displayName: string
-description?: string
+description?: (string | envelope.Mask)
 defaultBudgetAction?: DefaultQueueBudgetAction
 jobAttachmentSettings?: JobAttachmentSettings
 roleArn?: string
@@ -1086,7 +1086,7 @@ createdBy: string
 createdAt: envelope.Timestamp
 updatedBy?: string
 updatedAt?: envelope.Timestamp
-description?: string
+description?: (string | envelope.Mask)
 actions: ResponseBudgetAction[]
 schedule: BudgetSchedule
 queueStoppedAt?: envelope.Timestamp
@@ -1104,7 +1104,7 @@ createdAt: envelope.Timestamp
 createdBy: string
 updatedAt?: envelope.Timestamp
 updatedBy?: string
-description?: string
+description?: (string | envelope.Mask)
 costScaleFactor: number
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -1129,7 +1129,7 @@ createdAt: envelope.Timestamp
 createdBy: string
 updatedAt?: envelope.Timestamp
 updatedBy?: string
-description?: string
+description?: (string | envelope.Mask)
 hostConfiguration?: HostConfiguration
 capabilities?: FleetCapabilities
 roleArn: string
@@ -1172,7 +1172,7 @@ parameters?: ({
 [k: string]: JobParameter
 } | envelope.Mask)
 attachments?: Attachments
-description?: string
+description?: (string | envelope.Mask)
 maxWorkerCount?: number
 sourceJobId?: string
 "Access-Control-Expose-Headers"?: string
@@ -1207,7 +1207,7 @@ updatedBy?: string
 displayName: string
 amountRequirementName: string
 maxCount: number
-description?: string
+description?: (string | envelope.Mask)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -1250,7 +1250,7 @@ queueEnvironmentId: string
 name: string
 priority: number
 templateType: EnvironmentTemplateType
-template?: string
+template?: (string | envelope.Mask)
 createdAt: envelope.Timestamp
 createdBy: string
 updatedAt?: envelope.Timestamp
@@ -1305,7 +1305,7 @@ createdAt: envelope.Timestamp
 createdBy: string
 updatedAt?: envelope.Timestamp
 updatedBy?: string
-description?: string
+description?: (string | envelope.Mask)
 jobAttachmentSettings?: JobAttachmentSettings
 roleArn?: string
 requiredFileSystemLocationNames?: string[]
@@ -1331,7 +1331,7 @@ progressPercent?: number
 manifests?: TaskRunManifestPropertiesResponse[]
 sessionId: string
 processExitCode?: number
-progressMessage?: string
+progressMessage?: (string | envelope.Mask)
 acquiredLimits?: AcquiredLimit[]
 definition: SessionActionDefinition
 "Access-Control-Expose-Headers"?: string
@@ -1399,7 +1399,7 @@ endedAt?: envelope.Timestamp
 dependencyCounts?: DependencyCounts
 requiredCapabilities?: StepRequiredCapabilities
 parameterSpace?: ParameterSpace
-description?: string
+description?: (string | envelope.Mask)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -1500,7 +1500,7 @@ updatedBy?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface HostConfiguration {
-scriptBody?: string
+scriptBody?: (string | envelope.Mask)
 scriptTimeoutSeconds?: number
 }
 export interface HostPropertiesRequest {
@@ -2201,7 +2201,7 @@ export type RangeConstraint = ("CONTIGUOUS" | "NONCONTIGUOUS")
 export interface ResponseBudgetAction {
 type: BudgetActionType
 thresholdPercentage: number
-description?: string
+description?: (string | envelope.Mask)
 }
 export type RunAs = ("QUEUE_CONFIGURED_USER" | "WORKER_AGENT_USER")
 export interface S3Location {
@@ -2624,7 +2624,7 @@ clientToken?: string
 "x-Amz-Client-Token"?: string
 "X-Amz-Client-Token"?: string
 displayName?: string
-description?: string
+description?: (string | envelope.Mask)
 status?: BudgetStatus
 approximateDollarLimit?: number
 actionsToAdd?: BudgetActionToAdd[]
@@ -2638,7 +2638,7 @@ export interface UpdateBudgetResponse {
 export interface UpdateFarmRequest {
 farmId: string
 displayName?: string
-description?: string
+description?: (string | envelope.Mask)
 costScaleFactor?: number
 }
 export interface UpdateFarmResponse {
@@ -2652,7 +2652,7 @@ clientToken?: string
 "x-Amz-Client-Token"?: string
 "X-Amz-Client-Token"?: string
 displayName?: string
-description?: string
+description?: (string | envelope.Mask)
 roleArn?: string
 minWorkerCount?: number
 maxWorkerCount?: number
@@ -2678,7 +2678,7 @@ maxRetriesPerTask?: number
 lifecycleStatus?: UpdateJobLifecycleStatus
 maxWorkerCount?: number
 name?: string
-description?: string
+description?: (string | envelope.Mask)
 }
 export interface UpdateJobResponse {
 "Access-Control-Expose-Headers"?: string
@@ -2688,7 +2688,7 @@ export interface UpdateLimitRequest {
 farmId: string
 limitId: string
 displayName?: string
-description?: string
+description?: (string | envelope.Mask)
 maxCount?: number
 }
 export interface UpdateLimitResponse {
@@ -2724,7 +2724,7 @@ clientToken?: string
 "X-Amz-Client-Token"?: string
 priority?: number
 templateType?: EnvironmentTemplateType
-template?: string
+template?: (string | envelope.Mask)
 }
 export interface UpdateQueueEnvironmentResponse {
 "Access-Control-Expose-Headers"?: string
@@ -2759,7 +2759,7 @@ clientToken?: string
 "x-Amz-Client-Token"?: string
 "X-Amz-Client-Token"?: string
 displayName?: string
-description?: string
+description?: (string | envelope.Mask)
 defaultBudgetAction?: DefaultQueueBudgetAction
 jobAttachmentSettings?: JobAttachmentSettings
 roleArn?: string
@@ -2869,7 +2869,7 @@ updateIntervalSeconds: number
 export interface UpdatedSessionActionInfo {
 completedStatus?: CompletedStatus
 processExitCode?: number
-progressMessage?: string
+progressMessage?: (string | envelope.Mask)
 startedAt?: envelope.Timestamp
 endedAt?: envelope.Timestamp
 updatedAt?: envelope.Timestamp

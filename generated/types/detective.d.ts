@@ -12,8 +12,8 @@ export interface AcceptInvitationResponse {
 export interface Account {
 accountId?: string
 AccountId?: string
-emailAddress?: string
-EmailAddress?: string
+emailAddress?: (string | envelope.Mask)
+EmailAddress?: (string | envelope.Mask)
 }
 export interface Administrator {
 accountId?: string
@@ -66,8 +66,8 @@ GraphArn?: string
 export interface CreateMembersRequest {
 graphArn?: string
 GraphArn?: string
-message?: string
-Message?: string
+message?: (string | envelope.Mask)
+Message?: (string | envelope.Mask)
 disableEmailNotification?: boolean
 DisableEmailNotification?: boolean
 accounts?: Account[]
@@ -420,8 +420,8 @@ Tags?: {
 export interface MemberDetail {
 accountId?: string
 AccountId?: string
-emailAddress?: string
-EmailAddress?: string
+emailAddress?: (string | envelope.Mask)
+EmailAddress?: (string | envelope.Mask)
 graphArn?: string
 GraphArn?: string
 masterId?: string

@@ -122,7 +122,7 @@ projectArn: string
 expiresInSeconds: number
 }
 export interface CreateTestGridUrlResult {
-url?: string
+url?: (string | envelope.Mask)
 expires?: envelope.Timestamp
 }
 export interface CreateUploadRequest {
@@ -459,7 +459,7 @@ testReport?: TestReport
 export interface JobReport {
 message?: string
 metrics?: JobReportMetrics
-jobDetailsUrl?: string
+jobDetailsUrl?: (string | envelope.Mask)
 }
 export interface JobReportMetrics {
 jobsTotal?: number
@@ -767,8 +767,8 @@ frequency?: RecurringChargeFrequency
 }
 export type RecurringChargeFrequency = "MONTHLY"
 export interface RemoteAccessEndpoints {
-remoteDriverEndpoint?: string
-interactiveEndpoint?: string
+remoteDriverEndpoint?: (string | envelope.Mask)
+interactiveEndpoint?: (string | envelope.Mask)
 }
 export interface RemoteAccessSession {
 arn?: string
@@ -977,7 +977,7 @@ requestMethod?: string
 export interface TestGridSessionArtifact {
 filename?: string
 type?: TestGridSessionArtifactType
-url?: string
+url?: (string | envelope.Mask)
 }
 export type TestGridSessionArtifactCategory = ("VIDEO" | "LOG")
 export type TestGridSessionArtifactType = ("UNKNOWN" | "VIDEO" | "SELENIUM_LOG")
@@ -990,7 +990,7 @@ vpcId: string
 export interface TestReport {
 message?: string
 metrics?: TestReportMetrics
-testDetailsUrl?: string
+testDetailsUrl?: (string | envelope.Mask)
 }
 export interface TestReportMetrics {
 testsTotal?: number
@@ -1111,7 +1111,7 @@ name?: string
 created?: envelope.Timestamp
 type?: UploadType
 status?: UploadStatus
-url?: string
+url?: (string | envelope.Mask)
 metadata?: string
 contentType?: string
 message?: string

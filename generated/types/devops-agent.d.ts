@@ -29,7 +29,7 @@ oauth?: OAuthAdditionalStepDetails
 }
 export interface AgentSpace {
 name: string
-description?: string
+description?: (string | envelope.Mask)
 locale?: string
 createdAt: envelope.Timestamp
 updatedAt: envelope.Timestamp
@@ -159,7 +159,7 @@ archiveStatus?: ChatArchiveStatus
 }
 export interface CreateAgentSpaceInput {
 name: string
-description?: string
+description?: (string | envelope.Mask)
 locale?: string
 kmsKeyArn?: string
 clientToken?: string
@@ -277,7 +277,7 @@ authorizationDiscovery?: MCPServerAuthorizationDiscoveryConfig
 export interface DatadogServiceDetails {
 name: string
 endpoint: string
-description?: string
+description?: (string | envelope.Mask)
 authorizationConfig: DatadogAuthorizationConfig
 }
 export type DayOfWeek = ("MONDAY" | "TUESDAY" | "WEDNESDAY" | "THURSDAY" | "FRIDAY" | "SATURDAY" | "SUNDAY")
@@ -372,11 +372,11 @@ resources?: string[]
 }
 export interface DynatraceOAuthClientCredentialsConfig {
 clientName?: string
-clientId?: string
+clientId?: (string | envelope.Mask)
 exchangeParameters?: {
-[k: string]: string
+[k: string]: string | envelope.Mask
 }
-clientSecret?: string
+clientSecret?: (string | envelope.Mask)
 }
 export interface DynatraceServiceAuthorizationConfig {
 oAuthClientCredentials?: DynatraceOAuthClientCredentialsConfig
@@ -392,7 +392,7 @@ operatorAppRoleArn: string
 idcInstanceArn?: string
 issuerUrl?: string
 idpClientId?: string
-idpClientSecret?: string
+idpClientSecret?: (string | envelope.Mask)
 provider?: string
 }
 export interface EnableOperatorAppOutput {
@@ -427,8 +427,8 @@ export interface GenericWebhook {
 webhookUrl?: string
 webhookId?: string
 webhookType?: WebhookType
-webhookSecret?: string
-apiKey?: string
+webhookSecret?: (string | envelope.Mask)
+apiKey?: (string | envelope.Mask)
 }
 export interface GetAccountUsageInput {
 
@@ -579,7 +579,7 @@ releaseManagementAssociationId?: string
 export interface GitLabDetails {
 targetUrl: string
 tokenType: GitLabTokenType
-tokenValue?: string
+tokenValue?: (string | envelope.Mask)
 groupId?: string
 }
 export type GitLabTokenType = ("personal" | "group")
@@ -615,7 +615,7 @@ export type GoalType = ("CUSTOMER_DEFINED" | "ONCALL_REPORT")
 export interface GrafanaServiceDetails {
 name: string
 endpoint: string
-description?: string
+description?: (string | envelope.Mask)
 authorizationConfig: MCPServerAuthorizationConfig
 }
 export interface IamAuthConfiguration {
@@ -866,7 +866,7 @@ webhooks: Webhook[]
 }
 export interface MCPServerAPIKeyConfig {
 apiKeyName: string
-apiKeyValue?: string
+apiKeyValue?: (string | envelope.Mask)
 apiKeyHeader: string
 }
 export interface MCPServerAuthorizationConfig {
@@ -883,7 +883,7 @@ returnToEndpoint: string
 export type MCPServerAuthorizationMethod = ("oauth-client-credentials" | "oauth-3lo" | "api-key" | "bearer-token" | "custom-headers")
 export interface MCPServerBearerTokenConfig {
 tokenName: string
-tokenValue?: string
+tokenValue?: (string | envelope.Mask)
 authorizationHeader?: string
 }
 export interface MCPServerConfiguration {
@@ -892,7 +892,7 @@ toolDetails?: MCPToolDetail[]
 }
 export interface MCPServerCustomHeadersConfig {
 headers?: {
-[k: string]: string
+[k: string]: string | envelope.Mask
 }
 }
 export interface MCPServerDatadogConfiguration {
@@ -901,7 +901,7 @@ enabledElevatedTools?: MCPToolDetail[]
 export interface MCPServerDetails {
 name: string
 endpoint: string
-description?: string
+description?: (string | envelope.Mask)
 authorizationConfig: MCPServerAuthorizationConfig
 }
 export interface MCPServerGrafanaConfiguration {
@@ -916,24 +916,24 @@ endpoint: string
 }
 export interface MCPServerOAuth3LOConfig {
 clientName?: string
-clientId?: string
+clientId?: (string | envelope.Mask)
 exchangeParameters?: {
-[k: string]: string
+[k: string]: string | envelope.Mask
 }
 returnToEndpoint: string
 authorizationUrl: string
 exchangeUrl: string
-clientSecret?: string
+clientSecret?: (string | envelope.Mask)
 supportCodeChallenge?: boolean
 scopes?: string[]
 }
 export interface MCPServerOAuthClientCredentialsConfig {
 clientName?: string
-clientId?: string
+clientId?: (string | envelope.Mask)
 exchangeParameters?: {
-[k: string]: string
+[k: string]: string | envelope.Mask
 }
-clientSecret?: string
+clientSecret?: (string | envelope.Mask)
 exchangeUrl: string
 scopes?: string[]
 }
@@ -943,7 +943,7 @@ service: string
 roleArn?: string
 mcpRoleArn?: string
 customHeaders?: {
-[k: string]: string
+[k: string]: string | envelope.Mask
 }
 }
 export interface MCPServerSigV4Configuration {
@@ -953,7 +953,7 @@ toolDetails?: MCPToolDetail[]
 export interface MCPServerSigV4ServiceDetails {
 name: string
 endpoint: string
-description?: string
+description?: (string | envelope.Mask)
 authorizationConfig: MCPServerSigV4AuthorizationConfig
 }
 export interface MCPServerSplunkConfiguration {
@@ -993,7 +993,7 @@ export interface NetworkAccessConfiguration {
 privateAccess?: PrivateNetworkAccess
 }
 export interface NewRelicApiKeyConfig {
-apiKey?: string
+apiKey?: (string | envelope.Mask)
 accountId: string
 region: NewRelicRegion
 applicationIds?: string[]
@@ -1016,7 +1016,7 @@ oAuthClientCredentials?: PagerDutyOAuthClientCredentialsConfig
 }
 export interface PagerDutyConfiguration {
 services: string[]
-customerEmail?: string
+customerEmail?: (string | envelope.Mask)
 }
 export interface PagerDutyDetails {
 scopes: string[]
@@ -1024,11 +1024,11 @@ authorizationConfig: PagerDutyAuthorizationConfig
 }
 export interface PagerDutyOAuthClientCredentialsConfig {
 clientName?: string
-clientId?: string
+clientId?: (string | envelope.Mask)
 exchangeParameters?: {
-[k: string]: string
+[k: string]: string | envelope.Mask
 }
-clientSecret?: string
+clientSecret?: (string | envelope.Mask)
 }
 export interface PatternFilter {
 patterns: string[]
@@ -1152,26 +1152,26 @@ export interface RegisteredMCPServerDetails {
 name: string
 endpoint: string
 authorizationMethod: MCPServerAuthorizationMethod
-description?: string
+description?: (string | envelope.Mask)
 apiKeyHeader?: string
 customHeaderNames?: string[]
 }
 export interface RegisteredMCPServerSigV4Details {
 name: string
 endpoint: string
-description?: string
+description?: (string | envelope.Mask)
 region: string
 service: string
 roleArn: string
 mcpRoleArn?: string
 customHeaders?: {
-[k: string]: string
+[k: string]: string | envelope.Mask
 }
 }
 export interface RegisteredNewRelicDetails {
 accountId: string
 region: NewRelicRegion
-description?: string
+description?: (string | envelope.Mask)
 }
 export interface RegisteredPagerDutyDetails {
 scopes: string[]
@@ -1179,14 +1179,14 @@ scopes: string[]
 export interface RegisteredRemoteAgentDetails {
 name: string
 endpoint: string
-description?: string
+description?: (string | envelope.Mask)
 authorizationMethod: RemoteAgentAuthorizationMethod
 apiKeyHeader?: string
 }
 export interface RegisteredRemoteAgentSigV4Details {
 name: string
 endpoint: string
-description?: string
+description?: (string | envelope.Mask)
 region: string
 service: string
 roleArn?: string
@@ -1215,7 +1215,7 @@ networkAccess: NetworkAccessConfiguration
 }
 export interface RemoteAgentAPIKeyConfig {
 apiKeyName: string
-apiKeyValue?: string
+apiKeyValue?: (string | envelope.Mask)
 apiKeyHeader: string
 }
 export interface RemoteAgentAuthorizationConfig {
@@ -1226,7 +1226,7 @@ bearerToken?: RemoteAgentBearerTokenConfig
 export type RemoteAgentAuthorizationMethod = ("oauth-client-credentials" | "api-key" | "bearer-token")
 export interface RemoteAgentBearerTokenConfig {
 tokenName: string
-tokenValue?: string
+tokenValue?: (string | envelope.Mask)
 authorizationHeader?: string
 }
 export interface RemoteAgentConfiguration {
@@ -1234,18 +1234,18 @@ export interface RemoteAgentConfiguration {
 }
 export interface RemoteAgentOAuthClientCredentialsConfig {
 clientName?: string
-clientId?: string
+clientId?: (string | envelope.Mask)
 exchangeParameters?: {
-[k: string]: string
+[k: string]: string | envelope.Mask
 }
-clientSecret?: string
+clientSecret?: (string | envelope.Mask)
 exchangeUrl: string
 scopes?: string[]
 }
 export interface RemoteAgentServiceDetails {
 name: string
 endpoint: string
-description?: string
+description?: (string | envelope.Mask)
 authorizationConfig: RemoteAgentAuthorizationConfig
 }
 export interface RemoteAgentSigV4AuthorizationConfig {
@@ -1259,7 +1259,7 @@ export interface RemoteAgentSigV4Configuration {
 export interface RemoteAgentSigV4ServiceDetails {
 name: string
 endpoint: string
-description?: string
+description?: (string | envelope.Mask)
 authorizationConfig: RemoteAgentSigV4AuthorizationConfig
 }
 export type ResourceConfigDnsResolution = ("PUBLIC" | "IN_VPC")
@@ -1352,11 +1352,11 @@ authScopes?: string[]
 }
 export interface ServiceNowOAuthClientCredentialsConfig {
 clientName?: string
-clientId?: string
+clientId?: (string | envelope.Mask)
 exchangeParameters?: {
-[k: string]: string
+[k: string]: string | envelope.Mask
 }
-clientSecret?: string
+clientSecret?: (string | envelope.Mask)
 }
 export interface ServiceNowServiceAuthorizationConfig {
 oAuthClientCredentials?: ServiceNowOAuthClientCredentialsConfig
@@ -1468,7 +1468,7 @@ export interface UntagResourceResponse {
 export interface UpdateAgentSpaceInput {
 agentSpaceId: string
 name?: string
-description?: string
+description?: (string | envelope.Mask)
 locale?: string
 preferences?: {
 [k: string]: boolean
@@ -1573,7 +1573,7 @@ goal: Goal
 }
 export interface UpdateOperatorAppIdpConfigInput {
 agentSpaceId: string
-idpClientSecret?: string
+idpClientSecret?: (string | envelope.Mask)
 }
 export interface UpdateOperatorAppIdpConfigOutput {
 agentSpaceId: string

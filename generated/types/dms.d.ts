@@ -128,7 +128,7 @@ sourceDataSettings?: SourceDataSetting[]
 targetDataSettings?: TargetDataSetting[]
 numberOfJobs?: number
 tags?: Tag[]
-selectionRules?: string
+selectionRules?: (string | envelope.Mask)
 }
 export interface CreateDataMigrationResponse {
 dataMigration?: DataMigration
@@ -149,7 +149,7 @@ endpointIdentifier: string
 endpointType: ReplicationEndpointTypeValue
 engineName: string
 username?: string
-password?: string
+password?: (string | envelope.Mask)
 serverName?: string
 port?: number
 databaseName?: string
@@ -323,7 +323,7 @@ stopReason?: string
 export interface DataMigrationSettings {
 numberOfJobs?: number
 cloudwatchLogsEnabled?: boolean
-selectionRules?: string
+selectionRules?: (string | envelope.Mask)
 }
 export interface DataMigrationStatistics {
 tablesLoaded?: number
@@ -945,7 +945,7 @@ certificateArn?: string
 }
 export interface DocDbSettings {
 username?: string
-password?: string
+password?: (string | envelope.Mask)
 serverName?: string
 port?: number
 databaseName?: string
@@ -1098,7 +1098,7 @@ eventsPollInterval?: number
 targetDbType?: TargetDbType
 maxFileSize?: number
 parallelLoadThreads?: number
-password?: string
+password?: (string | envelope.Mask)
 port?: number
 serverName?: string
 serverTimezone?: string
@@ -1115,7 +1115,7 @@ targetSelectionRules?: string
 }
 export interface IBMDb2Settings {
 databaseName?: string
-password?: string
+password?: (string | envelope.Mask)
 port?: number
 serverName?: string
 setDataCaptureChanges?: boolean
@@ -1151,7 +1151,7 @@ s3AccessRoleArn?: string
 }
 export interface ImportCertificateMessage {
 certificateIdentifier: string
-certificatePem?: string
+certificatePem?: (string | envelope.Mask)
 certificateWallet?: envelope.Blob
 tags?: Tag[]
 kmsKeyId?: string
@@ -1191,10 +1191,10 @@ includeNullAndEmpty?: boolean
 securityProtocol?: KafkaSecurityProtocol
 sslClientCertificateArn?: string
 sslClientKeyArn?: string
-sslClientKeyPassword?: string
+sslClientKeyPassword?: (string | envelope.Mask)
 sslCaCertificateArn?: string
 saslUsername?: string
-saslPassword?: string
+saslPassword?: (string | envelope.Mask)
 noHexPrefix?: boolean
 saslMechanism?: KafkaSaslMechanism
 sslEndpointIdentificationAlgorithm?: KafkaSslEndpointIdentificationAlgorithm
@@ -1259,7 +1259,7 @@ port?: number
 bcpPacketSize?: number
 databaseName?: string
 controlTablesFileGroup?: string
-password?: string
+password?: (string | envelope.Mask)
 querySingleAlwaysOnNode?: boolean
 readBackupOnly?: boolean
 safeguardPolicy?: SafeguardPolicy
@@ -1312,7 +1312,7 @@ dataMigrationType?: MigrationTypeValue
 sourceDataSettings?: SourceDataSetting[]
 targetDataSettings?: TargetDataSetting[]
 numberOfJobs?: number
-selectionRules?: string
+selectionRules?: (string | envelope.Mask)
 }
 export interface ModifyDataMigrationResponse {
 dataMigration?: DataMigration
@@ -1335,7 +1335,7 @@ endpointIdentifier?: string
 endpointType?: ReplicationEndpointTypeValue
 engineName?: string
 username?: string
-password?: string
+password?: (string | envelope.Mask)
 serverName?: string
 port?: number
 databaseName?: string
@@ -1471,7 +1471,7 @@ authMechanism?: AuthMechanismValue
 }
 export interface MongoDbSettings {
 username?: string
-password?: string
+password?: (string | envelope.Mask)
 serverName?: string
 port?: number
 databaseName?: string
@@ -1503,7 +1503,7 @@ eventsPollInterval?: number
 targetDbType?: TargetDbType
 maxFileSize?: number
 parallelLoadThreads?: number
-password?: string
+password?: (string | envelope.Mask)
 port?: number
 serverName?: string
 serverTimezone?: string
@@ -1563,7 +1563,7 @@ replacePathPrefix?: boolean
 enableHomogenousTablespace?: boolean
 directPathNoLog?: boolean
 archivedLogsOnly?: boolean
-asmPassword?: string
+asmPassword?: (string | envelope.Mask)
 asmServer?: string
 asmUser?: string
 charLengthSemantics?: CharLengthSemantics
@@ -1571,11 +1571,11 @@ databaseName?: string
 directPathParallelLoad?: boolean
 failTasksOnLobTruncation?: boolean
 numberDatatypeScale?: number
-password?: string
+password?: (string | envelope.Mask)
 port?: number
 readTableSpaceName?: boolean
 retryInterval?: number
-securityDbEncryption?: string
+securityDbEncryption?: (string | envelope.Mask)
 securityDbEncryptionName?: string
 serverName?: string
 spatialDataOptionToGeoJsonFunctionName?: string
@@ -1627,7 +1627,7 @@ failTasksOnLobTruncation?: boolean
 heartbeatEnable?: boolean
 heartbeatSchema?: string
 heartbeatFrequency?: number
-password?: string
+password?: (string | envelope.Mask)
 port?: number
 serverName?: string
 username?: string
@@ -1741,7 +1741,7 @@ port: number
 sslSecurityProtocol?: SslSecurityProtocolValue
 authType?: RedisAuthTypeValue
 authUserName?: string
-authPassword?: string
+authPassword?: (string | envelope.Mask)
 sslCaCertificateArn?: string
 }
 export interface RedshiftDataProviderSettings {
@@ -1767,7 +1767,7 @@ explicitIds?: boolean
 fileTransferUploadStreams?: number
 loadTimeout?: number
 maxFileSize?: number
-password?: string
+password?: (string | envelope.Mask)
 port?: number
 removeQuotes?: boolean
 replaceInvalidChars?: string
@@ -1956,7 +1956,7 @@ replicationTaskLastAssessmentDate?: envelope.Timestamp
 assessmentStatus?: string
 assessmentResultsFile?: string
 assessmentResults?: string
-s3ObjectUrl?: string
+s3ObjectUrl?: (string | envelope.Mask)
 }
 export interface ReplicationTaskAssessmentRun {
 replicationTaskAssessmentRunArn?: string
@@ -2259,7 +2259,7 @@ certificateArn?: string
 }
 export interface SybaseSettings {
 databaseName?: string
-password?: string
+password?: (string | envelope.Mask)
 port?: number
 serverName?: string
 username?: string

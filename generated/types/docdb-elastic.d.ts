@@ -72,7 +72,7 @@ snapshot: ClusterSnapshot
 }
 export interface CreateClusterInput {
 adminUserName: string
-adminUserPassword?: string
+adminUserPassword?: (string | envelope.Mask)
 authType: Auth
 backupRetentionPeriod?: number
 clientToken?: string
@@ -260,7 +260,7 @@ export interface UntagResourceResponse {
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateClusterInput {
-adminUserPassword?: string
+adminUserPassword?: (string | envelope.Mask)
 authType?: Auth
 backupRetentionPeriod?: number
 clientToken?: string

@@ -5,7 +5,7 @@ accountID?: string
 }
 export interface AssociateSourceNetworkStackRequest {
 sourceNetworkID: string
-cfnStackName?: string
+cfnStackName?: (string | envelope.Mask)
 }
 export interface AssociateSourceNetworkStackResponse {
 job?: Job
@@ -1031,8 +1031,8 @@ tags?: ({
 [k: string]: string
 } | envelope.Mask)
 replicationStatus?: ReplicationStatus
-replicationStatusDetails?: string
-cfnStackName?: string
+replicationStatusDetails?: (string | envelope.Mask)
+cfnStackName?: (string | envelope.Mask)
 sourceRegion?: string
 sourceAccountID?: string
 lastRecovery?: RecoveryLifeCycle
@@ -1148,7 +1148,7 @@ tags?: ({
 }
 export interface StartSourceNetworkRecoveryRequestNetworkEntry {
 sourceNetworkID: string
-cfnStackName?: string
+cfnStackName?: (string | envelope.Mask)
 }
 export interface StartSourceNetworkRecoveryResponse {
 job?: Job

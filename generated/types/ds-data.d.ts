@@ -21,10 +21,10 @@ bOOL?: (boolean | envelope.Mask)
 BOOL?: (boolean | envelope.Mask)
 n?: (number | envelope.Mask)
 N?: (number | envelope.Mask)
-s?: string
-S?: string
-sS?: (string[] | envelope.Mask)
-SS?: (string[] | envelope.Mask)
+s?: (string | envelope.Mask)
+S?: (string | envelope.Mask)
+sS?: ((string | envelope.Mask)[] | envelope.Mask)
+SS?: ((string | envelope.Mask)[] | envelope.Mask)
 }
 export interface CreateGroupRequest {
 clientToken?: string
@@ -59,10 +59,10 @@ clientToken?: string
 ClientToken?: string
 directoryId?: string
 DirectoryId?: string
-emailAddress?: string
-EmailAddress?: string
-givenName?: string
-GivenName?: string
+emailAddress?: (string | envelope.Mask)
+EmailAddress?: (string | envelope.Mask)
+givenName?: (string | envelope.Mask)
+GivenName?: (string | envelope.Mask)
 otherAttributes?: {
 [k: string]: AttributeValue
 }
@@ -71,8 +71,8 @@ OtherAttributes?: {
 }
 sAMAccountName?: string
 SAMAccountName?: string
-surname?: string
-Surname?: string
+surname?: (string | envelope.Mask)
+Surname?: (string | envelope.Mask)
 }
 export interface CreateUserResult {
 directoryId?: string
@@ -121,8 +121,8 @@ SAMAccountName?: string
 export interface DescribeGroupResult {
 directoryId?: string
 DirectoryId?: string
-distinguishedName?: string
-DistinguishedName?: string
+distinguishedName?: (string | envelope.Mask)
+DistinguishedName?: (string | envelope.Mask)
 groupScope?: GroupScope
 GroupScope?: GroupScope
 groupType?: GroupType
@@ -155,14 +155,14 @@ SAMAccountName?: string
 export interface DescribeUserResult {
 directoryId?: string
 DirectoryId?: string
-distinguishedName?: string
-DistinguishedName?: string
-emailAddress?: string
-EmailAddress?: string
+distinguishedName?: (string | envelope.Mask)
+DistinguishedName?: (string | envelope.Mask)
+emailAddress?: (string | envelope.Mask)
+EmailAddress?: (string | envelope.Mask)
 enabled?: boolean
 Enabled?: boolean
-givenName?: string
-GivenName?: string
+givenName?: (string | envelope.Mask)
+GivenName?: (string | envelope.Mask)
 otherAttributes?: {
 [k: string]: AttributeValue
 }
@@ -175,10 +175,10 @@ sAMAccountName?: string
 SAMAccountName?: string
 sID?: string
 SID?: string
-surname?: string
-Surname?: string
-userPrincipalName?: string
-UserPrincipalName?: string
+surname?: (string | envelope.Mask)
+Surname?: (string | envelope.Mask)
+userPrincipalName?: (string | envelope.Mask)
+UserPrincipalName?: (string | envelope.Mask)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -195,8 +195,8 @@ export interface DisableUserResult {
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface Group {
-distinguishedName?: string
-DistinguishedName?: string
+distinguishedName?: (string | envelope.Mask)
+DistinguishedName?: (string | envelope.Mask)
 groupScope?: GroupScope
 GroupScope?: GroupScope
 groupType?: GroupType
@@ -231,8 +231,8 @@ maxResults?: number
 MaxResults?: number
 memberRealm?: string
 MemberRealm?: string
-nextToken?: string
-NextToken?: string
+nextToken?: (string | envelope.Mask)
+NextToken?: (string | envelope.Mask)
 realm?: string
 Realm?: string
 sAMAccountName?: string
@@ -245,8 +245,8 @@ memberRealm?: string
 MemberRealm?: string
 members?: Member[]
 Members?: Member[]
-nextToken?: string
-NextToken?: string
+nextToken?: (string | envelope.Mask)
+NextToken?: (string | envelope.Mask)
 realm?: string
 Realm?: string
 "Access-Control-Expose-Headers"?: string
@@ -259,8 +259,8 @@ maxResults?: number
 MaxResults?: number
 memberRealm?: string
 MemberRealm?: string
-nextToken?: string
-NextToken?: string
+nextToken?: (string | envelope.Mask)
+NextToken?: (string | envelope.Mask)
 realm?: string
 Realm?: string
 sAMAccountName?: string
@@ -273,8 +273,8 @@ groups?: GroupSummary[]
 Groups?: GroupSummary[]
 memberRealm?: string
 MemberRealm?: string
-nextToken?: string
-NextToken?: string
+nextToken?: (string | envelope.Mask)
+NextToken?: (string | envelope.Mask)
 realm?: string
 Realm?: string
 "Access-Control-Expose-Headers"?: string
@@ -285,8 +285,8 @@ directoryId?: string
 DirectoryId?: string
 maxResults?: number
 MaxResults?: number
-nextToken?: string
-NextToken?: string
+nextToken?: (string | envelope.Mask)
+NextToken?: (string | envelope.Mask)
 realm?: string
 Realm?: string
 }
@@ -295,8 +295,8 @@ directoryId?: string
 DirectoryId?: string
 groups?: GroupSummary[]
 Groups?: GroupSummary[]
-nextToken?: string
-NextToken?: string
+nextToken?: (string | envelope.Mask)
+NextToken?: (string | envelope.Mask)
 realm?: string
 Realm?: string
 "Access-Control-Expose-Headers"?: string
@@ -307,16 +307,16 @@ directoryId?: string
 DirectoryId?: string
 maxResults?: number
 MaxResults?: number
-nextToken?: string
-NextToken?: string
+nextToken?: (string | envelope.Mask)
+NextToken?: (string | envelope.Mask)
 realm?: string
 Realm?: string
 }
 export interface ListUsersResult {
 directoryId?: string
 DirectoryId?: string
-nextToken?: string
-NextToken?: string
+nextToken?: (string | envelope.Mask)
+NextToken?: (string | envelope.Mask)
 realm?: string
 Realm?: string
 users?: UserSummary[]
@@ -354,22 +354,22 @@ directoryId?: string
 DirectoryId?: string
 maxResults?: number
 MaxResults?: number
-nextToken?: string
-NextToken?: string
+nextToken?: (string | envelope.Mask)
+NextToken?: (string | envelope.Mask)
 realm?: string
 Realm?: string
 searchAttributes?: string[]
 SearchAttributes?: string[]
-searchString?: string
-SearchString?: string
+searchString?: (string | envelope.Mask)
+SearchString?: (string | envelope.Mask)
 }
 export interface SearchGroupsResult {
 directoryId?: string
 DirectoryId?: string
 groups?: Group[]
 Groups?: Group[]
-nextToken?: string
-NextToken?: string
+nextToken?: (string | envelope.Mask)
+NextToken?: (string | envelope.Mask)
 realm?: string
 Realm?: string
 "Access-Control-Expose-Headers"?: string
@@ -380,20 +380,20 @@ directoryId?: string
 DirectoryId?: string
 maxResults?: number
 MaxResults?: number
-nextToken?: string
-NextToken?: string
+nextToken?: (string | envelope.Mask)
+NextToken?: (string | envelope.Mask)
 realm?: string
 Realm?: string
 searchAttributes?: string[]
 SearchAttributes?: string[]
-searchString?: string
-SearchString?: string
+searchString?: (string | envelope.Mask)
+SearchString?: (string | envelope.Mask)
 }
 export interface SearchUsersResult {
 directoryId?: string
 DirectoryId?: string
-nextToken?: string
-NextToken?: string
+nextToken?: (string | envelope.Mask)
+NextToken?: (string | envelope.Mask)
 realm?: string
 Realm?: string
 users?: User[]
@@ -431,10 +431,10 @@ clientToken?: string
 ClientToken?: string
 directoryId?: string
 DirectoryId?: string
-emailAddress?: string
-EmailAddress?: string
-givenName?: string
-GivenName?: string
+emailAddress?: (string | envelope.Mask)
+EmailAddress?: (string | envelope.Mask)
+givenName?: (string | envelope.Mask)
+GivenName?: (string | envelope.Mask)
 otherAttributes?: {
 [k: string]: AttributeValue
 }
@@ -443,8 +443,8 @@ OtherAttributes?: {
 }
 sAMAccountName?: string
 SAMAccountName?: string
-surname?: string
-Surname?: string
+surname?: (string | envelope.Mask)
+Surname?: (string | envelope.Mask)
 updateType?: UpdateType
 UpdateType?: UpdateType
 }
@@ -453,14 +453,14 @@ export interface UpdateUserResult {
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface User {
-distinguishedName?: string
-DistinguishedName?: string
-emailAddress?: string
-EmailAddress?: string
+distinguishedName?: (string | envelope.Mask)
+DistinguishedName?: (string | envelope.Mask)
+emailAddress?: (string | envelope.Mask)
+EmailAddress?: (string | envelope.Mask)
 enabled?: boolean
 Enabled?: boolean
-givenName?: string
-GivenName?: string
+givenName?: (string | envelope.Mask)
+GivenName?: (string | envelope.Mask)
 otherAttributes?: {
 [k: string]: AttributeValue
 }
@@ -471,22 +471,22 @@ sAMAccountName?: string
 SAMAccountName?: string
 sID?: string
 SID?: string
-surname?: string
-Surname?: string
-userPrincipalName?: string
-UserPrincipalName?: string
+surname?: (string | envelope.Mask)
+Surname?: (string | envelope.Mask)
+userPrincipalName?: (string | envelope.Mask)
+UserPrincipalName?: (string | envelope.Mask)
 }
 export interface UserSummary {
 enabled?: boolean
 Enabled?: boolean
-givenName?: string
-GivenName?: string
+givenName?: (string | envelope.Mask)
+GivenName?: (string | envelope.Mask)
 sAMAccountName?: string
 SAMAccountName?: string
 sID?: string
 SID?: string
-surname?: string
-Surname?: string
+surname?: (string | envelope.Mask)
+Surname?: (string | envelope.Mask)
 }
 
 type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"ds-data.amazonaws.com", Name, Request, Response, Additional, Service>;

@@ -131,7 +131,7 @@ replicationScope?: ReplicationScope
 export interface ConnectDirectoryRequest {
 name: string
 shortName?: string
-password?: string
+password?: (string | envelope.Mask)
 description?: string
 size: DirectorySize
 connectSettings: DirectoryConnectSettings
@@ -152,7 +152,7 @@ alias?: string
 export interface CreateComputerRequest {
 directoryId: string
 computerName: string
-password?: string
+password?: (string | envelope.Mask)
 organizationalUnitDistinguishedName?: string
 computerAttributes?: Attribute[]
 }
@@ -171,7 +171,7 @@ export interface CreateConditionalForwarderResult {
 export interface CreateDirectoryRequest {
 name: string
 shortName?: string
-password?: string
+password?: (string | envelope.Mask)
 description?: string
 size: DirectorySize
 vpcSettings?: DirectoryVpcSettings
@@ -199,7 +199,7 @@ export interface CreateLogSubscriptionResult {
 export interface CreateMicrosoftADRequest {
 name: string
 shortName?: string
-password?: string
+password?: (string | envelope.Mask)
 description?: string
 vpcSettings: DirectoryVpcSettings
 edition?: DirectoryEdition
@@ -219,7 +219,7 @@ snapshotId?: string
 export interface CreateTrustRequest {
 directoryId: string
 remoteDomainName: string
-trustPassword?: string
+trustPassword?: (string | envelope.Mask)
 trustDirection: TrustDirection
 trustType?: TrustType
 conditionalForwarderIpAddrs?: string[]
@@ -464,7 +464,7 @@ dnsIpv6Addrs?: string[]
 stage?: DirectoryStage
 shareStatus?: ShareStatus
 shareMethod?: ShareMethod
-shareNotes?: string
+shareNotes?: (string | envelope.Mask)
 launchTime?: envelope.Timestamp
 stageLastUpdatedDateTime?: envelope.Timestamp
 type?: DirectoryType
@@ -544,7 +544,7 @@ export interface DisableRadiusResult {
 export interface DisableSsoRequest {
 directoryId: string
 userName?: string
-password?: string
+password?: (string | envelope.Mask)
 }
 export interface DisableSsoResult {
 
@@ -600,7 +600,7 @@ export interface EnableRadiusResult {
 export interface EnableSsoRequest {
 directoryId: string
 userName?: string
-password?: string
+password?: (string | envelope.Mask)
 }
 export interface EnableSsoResult {
 
@@ -761,7 +761,7 @@ radiusServersIpv6?: string[]
 radiusPort?: number
 radiusTimeout?: number
 radiusRetries?: number
-sharedSecret?: string
+sharedSecret?: (string | envelope.Mask)
 authenticationProtocol?: RadiusAuthenticationProtocol
 displayLabel?: string
 useSameUsername?: boolean
@@ -830,7 +830,7 @@ export type ReplicationScope = "Domain"
 export interface ResetUserPasswordRequest {
 directoryId: string
 userName: string
-newPassword?: string
+newPassword?: (string | envelope.Mask)
 }
 export interface ResetUserPasswordResult {
 
@@ -873,7 +873,7 @@ dataType?: string
 }
 export interface ShareDirectoryRequest {
 directoryId: string
-shareNotes?: string
+shareNotes?: (string | envelope.Mask)
 shareTarget: ShareTarget
 shareMethod: ShareMethod
 }
@@ -893,7 +893,7 @@ shareMethod?: ShareMethod
 sharedAccountId?: string
 sharedDirectoryId?: string
 shareStatus?: ShareStatus
-shareNotes?: string
+shareNotes?: (string | envelope.Mask)
 createdDateTime?: envelope.Timestamp
 lastUpdatedDateTime?: envelope.Timestamp
 }

@@ -103,7 +103,7 @@ tags?: Tag[]
 description?: string
 clientToken?: string
 encrypted?: boolean
-kmsKeyArn?: string
+kmsKeyArn?: (string | envelope.Mask)
 timeout?: number
 }
 export interface StartSnapshotResponse {
@@ -116,7 +116,7 @@ volumeSize?: number
 blockSize?: number
 tags?: Tag[]
 parentSnapshotId?: string
-kmsKeyArn?: string
+kmsKeyArn?: (string | envelope.Mask)
 sseType?: SSEType
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)

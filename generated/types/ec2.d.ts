@@ -1797,7 +1797,7 @@ awsAccessKeyId?: string
 bucket?: string
 prefix?: string
 uploadPolicy?: (envelope.Blob | envelope.Mask)
-uploadPolicySignature?: string
+uploadPolicySignature?: (string | envelope.Mask)
 }
 }
 dryRun?: boolean
@@ -2835,7 +2835,7 @@ imageId?: string
 export interface CopySnapshotRequest {
 description?: string
 destinationRegion?: string
-presignedUrl?: string
+presignedUrl?: (string | envelope.Mask)
 sourceRegion?: string
 sourceSnapshotId?: string
 destinationOutpostArn?: string
@@ -3832,7 +3832,7 @@ item?: Tag[]
 }
 keyName?: string
 keyFingerprint?: string
-keyMaterial?: string
+keyMaterial?: (string | envelope.Mask)
 }
 export interface CreateLaunchTemplateRequest {
 CreateLaunchTemplateRequest: ({
@@ -14205,7 +14205,7 @@ vpcId?: envelope.XmlText
 export interface DiskImageDescription {
 checksum?: string
 format?: DiskImageFormat
-importManifestUrl?: string
+importManifestUrl?: (string | envelope.Mask)
 size?: (number | string)
 }
 export type DiskImageFormat = ("VMDK" | "RAW" | "VHD")
@@ -16882,7 +16882,7 @@ requestId?: string
 _return?: boolean
 instanceId?: string
 timestamp?: envelope.Timestamp
-passwordData?: string
+passwordData?: (string | envelope.Mask)
 }
 export interface GetReservedInstancesExchangeQuoteRequest {
 GetReservedInstancesExchangeQuoteRequest: ({
@@ -17750,7 +17750,7 @@ description?: string
 deviceName?: string
 format?: string
 snapshotId?: string
-url?: string
+url?: (string | envelope.Mask)
 userBucket?: UserBucketInOldRequestWithItem
 }
 export interface ImageFindingInResponse {
@@ -18005,7 +18005,7 @@ description?: string
 image?: {
 bytes?: (number | string)
 format?: DiskImageFormat
-importManifestUrl?: string
+importManifestUrl?: (string | envelope.Mask)
 }
 volume?: {
 size?: (number | string)
@@ -18178,7 +18178,7 @@ description?: string
 image?: {
 bytes?: (number | string)
 format?: DiskImageFormat
-importManifestUrl?: string
+importManifestUrl?: (string | envelope.Mask)
 }
 volume?: {
 size?: (number | string)
@@ -20039,7 +20039,7 @@ userId?: string
 group?: PermissionGroup
 }
 export interface LaunchSpecification {
-userData?: string
+userData?: (string | envelope.Mask)
 addressingType?: string
 blockDeviceMapping?: {
 items?: BlockDeviceMapping[]
@@ -21371,7 +21371,7 @@ enclaveOptions?: EnclaveOptionsRequestInOldRequest
 disableApiStop?: AttributeBooleanValueInOldRequest
 dryRun?: boolean
 attribute?: InstanceAttributeName
-value?: string
+value?: (string | envelope.Mask)
 blockDeviceMappingSet?: {
 items?: InstanceBlockDeviceMappingSpecificationInOldRequest[]
 }
@@ -24597,7 +24597,7 @@ billingProduct?: string
 }
 bootMode?: BootModeValues
 tpmSupport?: TpmSupportValues
-uefiData?: string
+uefiData?: (string | envelope.Mask)
 imdsSupport?: ImdsSupportValues
 tagSpecificationSet?: {
 items?: TagSpecificationInOldRequest[]
@@ -25050,7 +25050,7 @@ return?: boolean
 export type ReplacementStrategy = ("launch" | "launch-before-terminate")
 export type ReportInstanceReasonCodes = ("instance-stuck-in-state" | "unresponsive" | "not-accepting-credentials" | "password-not-available" | "performance-network" | "performance-instance-store" | "performance-ebs-volume" | "performance-other" | "other")
 export interface ReportInstanceStatusRequest {
-description?: string
+description?: (string | envelope.Mask)
 endTime?: envelope.Timestamp
 instancesSet?: {
 items?: {
@@ -25293,7 +25293,7 @@ availabilityZoneId?: string
 }
 ramdiskId?: string
 subnetId?: string
-userData?: string
+userData?: (string | envelope.Mask)
 securityGroupIdSet?: {
 items?: ({
 securityGroupId?: string
@@ -26479,7 +26479,7 @@ groupId?: string
 }
 ramdiskId?: string
 subnetId?: string
-userData?: string
+userData?: (string | envelope.Mask)
 blockDeviceMappingSet?: {
 items?: BlockDeviceMappingInOldRequest[]
 }
@@ -26642,7 +26642,7 @@ aWSAccessKeyId?: string
 bucket?: string
 prefix?: string
 uploadPolicy?: (envelope.Blob | envelope.Mask)
-uploadPolicySignature?: string
+uploadPolicySignature?: (string | envelope.Mask)
 }
 export type SSEType = ("sse-ebs" | "sse-kms" | "none")
 export interface ScanResultConditionInResponse {
@@ -27251,13 +27251,13 @@ progress?: string
 snapshotId?: string
 status?: string
 statusMessage?: string
-url?: string
+url?: (string | envelope.Mask)
 userBucket?: UserBucketDetails
 }
 export interface SnapshotDiskContainerInOldRequestWithItem {
 description?: string
 format?: string
-url?: string
+url?: (string | envelope.Mask)
 userBucket?: UserBucketInOldRequestWithItem
 }
 export interface SnapshotInfoInResponse {
@@ -27297,7 +27297,7 @@ progress?: string
 snapshotId?: string
 status?: string
 statusMessage?: string
-url?: string
+url?: (string | envelope.Mask)
 userBucket?: UserBucketDetails
 }
 export interface SnapshotTierStatusInResponse {
@@ -28716,7 +28716,7 @@ export interface TunnelOption {
 outsideIpAddress?: string
 tunnelInsideCidr?: string
 tunnelInsideIpv6Cidr?: string
-preSharedKey?: string
+preSharedKey?: (string | envelope.Mask)
 phase1LifetimeSeconds?: (number | string)
 phase2LifetimeSeconds?: (number | string)
 rekeyMarginTimeSeconds?: (number | string)
@@ -30013,7 +30013,7 @@ item?: VgwTelemetry[]
 preSharedKeyArn?: string
 vpnConnectionId?: string
 state?: VpnState
-customerGatewayConfiguration?: string
+customerGatewayConfiguration?: (string | envelope.Mask)
 type?: GatewayType
 customerGatewayId?: string
 vpnGatewayId?: string
@@ -30126,7 +30126,7 @@ tag?: (number | string)
 export interface VpnTunnelOptionsSpecificationInOldRequest {
 tunnelInsideCidr?: string
 tunnelInsideIpv6Cidr?: string
-preSharedKey?: string
+preSharedKey?: (string | envelope.Mask)
 phase1LifetimeSeconds?: (number | string)
 phase2LifetimeSeconds?: (number | string)
 rekeyMarginTimeSeconds?: (number | string)

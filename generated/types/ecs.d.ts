@@ -2213,7 +2213,7 @@ managedEBSVolume?: ServiceManagedEBSVolumeConfiguration
 export interface Session {
 sessionId?: string
 streamUrl?: string
-tokenValue?: string
+tokenValue?: (string | envelope.Mask)
 }
 export interface Setting {
 name?: SettingName

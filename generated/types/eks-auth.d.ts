@@ -2,7 +2,7 @@
 import type * as envelope from './record.js';
 export interface AssumeRoleForPodIdentityRequest {
 clusterName: string
-token?: string
+token?: (string | envelope.Mask)
 eksNodeName?: string
 instanceId?: string
 zone?: string

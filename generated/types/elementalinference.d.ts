@@ -96,9 +96,9 @@ tags?: {
 export interface CreateFunctionRequest {
 name: string
 target: FunctionTarget
-requestExpression?: string
-responseExpression?: string
-description?: string
+requestExpression?: (string | envelope.Mask)
+responseExpression?: (string | envelope.Mask)
+description?: (string | envelope.Mask)
 eventBridgeDelivery?: EventBridgeDeliveryMode
 tags?: {
 [k: string]: string
@@ -107,9 +107,9 @@ tags?: {
 export interface CreateFunctionResponse {
 name: string
 target: FunctionTarget
-requestExpression?: string
-responseExpression?: string
-description?: string
+requestExpression?: (string | envelope.Mask)
+responseExpression?: (string | envelope.Mask)
+description?: (string | envelope.Mask)
 eventBridgeDelivery?: EventBridgeDeliveryMode
 arn: string
 id: string
@@ -349,7 +349,7 @@ export interface FunctionSummary {
 arn: string
 id: string
 name: string
-description?: string
+description?: (string | envelope.Mask)
 status: FunctionStatus
 target?: FunctionTarget
 contextTypes?: ContextType[]
@@ -419,9 +419,9 @@ id: string
 export interface GetFunctionResponse {
 name: string
 target: FunctionTarget
-requestExpression?: string
-responseExpression?: string
-description?: string
+requestExpression?: (string | envelope.Mask)
+responseExpression?: (string | envelope.Mask)
+description?: (string | envelope.Mask)
 eventBridgeDelivery?: EventBridgeDeliveryMode
 arn: string
 id: string
@@ -710,17 +710,17 @@ export interface UpdateFunctionRequest {
 id: string
 name?: string
 target?: FunctionTarget
-requestExpression?: string
-responseExpression?: string
-description?: string
+requestExpression?: (string | envelope.Mask)
+responseExpression?: (string | envelope.Mask)
+description?: (string | envelope.Mask)
 eventBridgeDelivery?: EventBridgeDeliveryMode
 }
 export interface UpdateFunctionResponse {
 name: string
 target: FunctionTarget
-requestExpression?: string
-responseExpression?: string
-description?: string
+requestExpression?: (string | envelope.Mask)
+responseExpression?: (string | envelope.Mask)
+description?: (string | envelope.Mask)
 eventBridgeDelivery?: EventBridgeDeliveryMode
 arn: string
 id: string

@@ -127,7 +127,7 @@ arn?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface Credentials {
-token?: string
+token?: (string | envelope.Mask)
 }
 export interface DeleteJobTemplateRequest {
 id?: string
@@ -480,13 +480,13 @@ authorizationConfiguration?: AuthorizationConfiguration
 authenticationConfiguration?: AuthenticationConfiguration
 }
 export interface SparkSqlJobDriver {
-entryPoint?: string
-sparkSqlParameters?: string
+entryPoint?: (string | envelope.Mask)
+sparkSqlParameters?: (string | envelope.Mask)
 }
 export interface SparkSubmitJobDriver {
-entryPoint?: string
-entryPointArguments?: string[]
-sparkSubmitParameters?: string
+entryPoint?: (string | envelope.Mask)
+entryPointArguments?: (string | envelope.Mask)[]
+sparkSubmitParameters?: (string | envelope.Mask)
 }
 export interface StartJobRunRequest {
 name?: string

@@ -185,7 +185,7 @@ export interface GetSessionEndpointResponse {
 applicationId: string
 sessionId: string
 endpoint: string
-authToken?: string
+authToken?: (string | envelope.Mask)
 authTokenExpiresAt: envelope.Timestamp
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -200,9 +200,9 @@ session: Session
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface Hive {
-query?: string
-initQueryFile?: string
-parameters?: string
+query?: (string | envelope.Mask)
+initQueryFile?: (string | envelope.Mask)
+parameters?: (string | envelope.Mask)
 }
 export interface IdentityCenterConfiguration {
 identityCenterInstanceArn?: string
@@ -463,9 +463,9 @@ createdAt: envelope.Timestamp
 updatedAt: envelope.Timestamp
 }
 export interface SparkSubmit {
-entryPoint?: string
-entryPointArguments?: string[]
-sparkSubmitParameters?: string
+entryPoint?: (string | envelope.Mask)
+entryPointArguments?: (string | envelope.Mask)[]
+sparkSubmitParameters?: (string | envelope.Mask)
 }
 export interface StartApplicationRequest {
 applicationId: string

@@ -433,7 +433,7 @@ sessionId: string
 }
 export interface GetSessionEndpointOutput {
 endpoint: string
-authToken?: string
+authToken?: (string | envelope.Mask)
 authTokenExpirationTime?: envelope.Timestamp
 credentials?: Credentials
 }

@@ -833,8 +833,8 @@ status?: OptionStatus
 }
 export interface MasterUserOptions {
 masterUserARN?: string
-masterUserName?: string
-masterUserPassword?: string
+masterUserName?: (string | envelope.Mask)
+masterUserPassword?: (string | envelope.Mask)
 }
 export interface ModifyingProperties {
 name?: string
@@ -976,7 +976,7 @@ entityId: string
 export interface SAMLOptionsInput {
 enabled?: boolean
 idp?: SAMLIdp
-masterUserName?: string
+masterUserName?: (string | envelope.Mask)
 masterBackendRole?: string
 subjectKey?: string
 rolesKey?: string

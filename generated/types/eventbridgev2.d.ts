@@ -2,7 +2,7 @@
 import type * as envelope from './record.js';
 export interface AwsServiceEventsSourceConfiguration {
 awsService: string
-pattern?: string
+pattern?: (string | envelope.Mask)
 onFailureConfiguration?: OnFailureConfiguration
 }
 export interface BatchConfiguration {
@@ -203,7 +203,7 @@ eventSourceAccountId?: string
 }
 export type EventSourceType = ("AWS_SERVICE_EVENTS" | "PARTNER_EVENTS")
 export interface Filter {
-pattern?: string
+pattern?: (string | envelope.Mask)
 scope: FilterScope
 }
 export interface FilterConfiguration {
@@ -318,7 +318,7 @@ arn?: string
 export type OrderingType = ("FIFO" | "UNORDERED")
 export interface PartnerEventsSourceConfiguration {
 partnerEventSourceArn: string
-pattern?: string
+pattern?: (string | envelope.Mask)
 partnerBusKmsKeyIdentifier?: string
 onFailureConfiguration?: OnFailureConfiguration
 }
@@ -336,7 +336,7 @@ deduplicationConfiguration?: DeduplicationConfiguration
 export interface PutEventsRequestEntry {
 source: string
 detailType: string
-detail?: string
+detail?: (string | envelope.Mask)
 resources?: string[]
 time?: envelope.Timestamp
 systemMetadata?: PutEventsSystemMetadata
@@ -365,7 +365,7 @@ deduplicationConfiguration?: DeduplicationConfiguration
 export interface PutRawEventsRequestEntry {
 data?: (envelope.Blob | envelope.Mask)
 metadata?: {
-[k: string]: string
+[k: string]: string | envelope.Mask
 }
 systemMetadata: PutRawEventsSystemMetadata
 }

@@ -17,7 +17,7 @@ lastModifiedTime?: envelope.Timestamp
 export type ApiDestinationHttpMethod = ("POST" | "GET" | "HEAD" | "OPTIONS" | "PUT" | "PATCH" | "DELETE")
 export type ApiDestinationState = ("ACTIVE" | "INACTIVE")
 export interface AppSyncParameters {
-graphQLOperation?: string
+graphQLOperation?: (string | envelope.Mask)
 }
 export interface Archive {
 archiveName?: string
@@ -92,12 +92,12 @@ username?: string
 }
 export interface ConnectionBodyParameter {
 key?: string
-value?: string
+value?: (string | envelope.Mask)
 isValueSecret?: boolean
 }
 export interface ConnectionHeaderParameter {
 key?: string
-value?: string
+value?: (string | envelope.Mask)
 isValueSecret?: boolean
 }
 export interface ConnectionHttpParameters {
@@ -117,7 +117,7 @@ oAuthHttpParameters?: ConnectionHttpParameters
 }
 export interface ConnectionQueryStringParameter {
 key?: string
-value?: string
+value?: (string | envelope.Mask)
 isValueSecret?: boolean
 }
 export type ConnectionState = ("CREATING" | "UPDATING" | "DELETING" | "AUTHORIZED" | "DEAUTHORIZED" | "AUTHORIZING" | "DEAUTHORIZING" | "ACTIVE" | "FAILED_CONNECTIVITY")
@@ -157,7 +157,7 @@ creationTime?: envelope.Timestamp
 }
 export interface CreateConnectionApiKeyAuthRequestParameters {
 apiKeyName: string
-apiKeyValue?: string
+apiKeyValue?: (string | envelope.Mask)
 }
 export interface CreateConnectionAuthRequestParameters {
 basicAuthParameters?: CreateConnectionBasicAuthRequestParameters
@@ -168,11 +168,11 @@ connectivityParameters?: ConnectivityResourceParameters
 }
 export interface CreateConnectionBasicAuthRequestParameters {
 username: string
-password?: string
+password?: (string | envelope.Mask)
 }
 export interface CreateConnectionOAuthClientRequestParameters {
 clientID: string
-clientSecret?: string
+clientSecret?: (string | envelope.Mask)
 }
 export interface CreateConnectionOAuthRequestParameters {
 clientParameters: CreateConnectionOAuthClientRequestParameters
@@ -753,10 +753,10 @@ export interface RedshiftDataParameters {
 secretManagerArn?: string
 database: string
 dbUser?: string
-sql?: string
+sql?: (string | envelope.Mask)
 statementName?: string
 withEvent?: boolean
-sqls?: (string[] | envelope.Mask)
+sqls?: ((string | envelope.Mask)[] | envelope.Mask)
 }
 export interface RemovePermissionRequest {
 statementId?: string
@@ -924,7 +924,7 @@ creationTime?: envelope.Timestamp
 }
 export interface UpdateConnectionApiKeyAuthRequestParameters {
 apiKeyName?: string
-apiKeyValue?: string
+apiKeyValue?: (string | envelope.Mask)
 }
 export interface UpdateConnectionAuthRequestParameters {
 basicAuthParameters?: UpdateConnectionBasicAuthRequestParameters
@@ -935,11 +935,11 @@ connectivityParameters?: ConnectivityResourceParameters
 }
 export interface UpdateConnectionBasicAuthRequestParameters {
 username?: string
-password?: string
+password?: (string | envelope.Mask)
 }
 export interface UpdateConnectionOAuthClientRequestParameters {
 clientID?: string
-clientSecret?: string
+clientSecret?: (string | envelope.Mask)
 }
 export interface UpdateConnectionOAuthRequestParameters {
 clientParameters?: UpdateConnectionOAuthClientRequestParameters

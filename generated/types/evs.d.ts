@@ -257,8 +257,8 @@ instanceType: InstanceType
 esxVersions: string[]
 }
 export interface LicenseInfo {
-solutionKey?: string
-vsanKey?: string
+solutionKey?: (string | envelope.Mask)
+vsanKey?: (string | envelope.Mask)
 }
 export interface ListEnvironmentConnectorsRequest {
 nextToken?: string

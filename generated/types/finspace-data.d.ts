@@ -14,8 +14,8 @@ statusCode?: (number | string)
 }
 export interface AwsCredentials {
 accessKeyId?: string
-secretAccessKey?: string
-sessionToken?: string
+secretAccessKey?: (string | envelope.Mask)
+sessionToken?: (string | envelope.Mask)
 expiration?: number
 }
 export type ChangeType = ("REPLACE" | "APPEND" | "MODIFY")
@@ -96,8 +96,8 @@ datasetId?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface CreatePermissionGroupRequest {
-name?: string
-description?: string
+name?: (string | envelope.Mask)
+description?: (string | envelope.Mask)
 applicationPermissions: ApplicationPermission[]
 clientToken?: string
 }
@@ -107,10 +107,10 @@ permissionGroupId?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateUserRequest {
-emailAddress?: string
+emailAddress?: (string | envelope.Mask)
 type: UserType
-firstName?: string
-lastName?: string
+firstName?: (string | envelope.Mask)
+lastName?: (string | envelope.Mask)
 apiAccess?: ApiAccess
 apiAccessPrincipalArn?: string
 clientToken?: string
@@ -167,7 +167,7 @@ export type DatasetKind = ("TABULAR" | "NON_TABULAR")
 export interface DatasetOwnerInfo {
 name?: string
 phoneNumber?: string
-email?: string
+email?: (string | envelope.Mask)
 }
 export type DatasetStatus = ("PENDING" | "FAILED" | "SUCCESS" | "RUNNING")
 export interface DeleteDatasetRequest {
@@ -316,9 +316,9 @@ userId: string
 export interface GetUserResponse {
 userId?: string
 status?: UserStatus
-firstName?: string
-lastName?: string
-emailAddress?: string
+firstName?: (string | envelope.Mask)
+lastName?: (string | envelope.Mask)
+emailAddress?: (string | envelope.Mask)
 type?: UserType
 apiAccess?: ApiAccess
 apiAccessPrincipalArn?: string
@@ -418,8 +418,8 @@ nextToken?: string
 export type LocationType = ("INGESTION" | "SAGEMAKER")
 export interface PermissionGroup {
 permissionGroupId?: string
-name?: string
-description?: string
+name?: (string | envelope.Mask)
+description?: (string | envelope.Mask)
 applicationPermissions?: ApplicationPermission[]
 createTime?: number
 lastModifiedTime?: number
@@ -427,7 +427,7 @@ membershipStatus?: PermissionGroupMembershipStatus
 }
 export interface PermissionGroupByUser {
 permissionGroupId?: string
-name?: string
+name?: (string | envelope.Mask)
 membershipStatus?: PermissionGroupMembershipStatus
 }
 export type PermissionGroupMembershipStatus = ("ADDITION_IN_PROGRESS" | "ADDITION_SUCCESS" | "REMOVAL_IN_PROGRESS")
@@ -441,7 +441,7 @@ clientToken?: string
 }
 export interface ResetUserPasswordResponse {
 userId?: string
-temporaryPassword?: string
+temporaryPassword?: (string | envelope.Mask)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -492,8 +492,8 @@ datasetId?: string
 }
 export interface UpdatePermissionGroupRequest {
 permissionGroupId: string
-name?: string
-description?: string
+name?: (string | envelope.Mask)
+description?: (string | envelope.Mask)
 applicationPermissions?: ApplicationPermission[]
 clientToken?: string
 }
@@ -505,8 +505,8 @@ permissionGroupId?: string
 export interface UpdateUserRequest {
 userId: string
 type?: UserType
-firstName?: string
-lastName?: string
+firstName?: (string | envelope.Mask)
+lastName?: (string | envelope.Mask)
 apiAccess?: ApiAccess
 apiAccessPrincipalArn?: string
 clientToken?: string
@@ -519,9 +519,9 @@ userId?: string
 export interface User {
 userId?: string
 status?: UserStatus
-firstName?: string
-lastName?: string
-emailAddress?: string
+firstName?: (string | envelope.Mask)
+lastName?: (string | envelope.Mask)
+emailAddress?: (string | envelope.Mask)
 type?: UserType
 apiAccess?: ApiAccess
 apiAccessPrincipalArn?: string
@@ -534,9 +534,9 @@ lastLoginTime?: number
 export interface UserByPermissionGroup {
 userId?: string
 status?: UserStatus
-firstName?: string
-lastName?: string
-emailAddress?: string
+firstName?: (string | envelope.Mask)
+lastName?: (string | envelope.Mask)
+emailAddress?: (string | envelope.Mask)
 type?: UserType
 apiAccess?: ApiAccess
 apiAccessPrincipalArn?: string

@@ -431,7 +431,7 @@ environmentId: string
 clusterName: string
 }
 export interface GetKxConnectionStringResponse {
-signedConnectionString?: string
+signedConnectionString?: (string | envelope.Mask)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -867,7 +867,7 @@ to: number
 }
 export type RuleAction = ("allow" | "deny")
 export interface SuperuserParameters {
-emailAddress?: string
+emailAddress?: (string | envelope.Mask)
 firstName: string
 lastName: string
 }

@@ -409,16 +409,16 @@ sizeInMBs?: number
 intervalInSeconds?: number
 }
 export interface HttpEndpointCommonAttribute {
-attributeName?: string
-attributeValue?: string
+attributeName?: (string | envelope.Mask)
+attributeValue?: (string | envelope.Mask)
 }
 export interface HttpEndpointConfiguration {
-url?: string
+url?: (string | envelope.Mask)
 name?: string
-accessKey?: string
+accessKey?: (string | envelope.Mask)
 }
 export interface HttpEndpointDescription {
-url?: string
+url?: (string | envelope.Mask)
 name?: string
 }
 export interface HttpEndpointDestinationConfiguration {
@@ -640,8 +640,8 @@ export interface RedshiftDestinationConfiguration {
 roleARN: string
 clusterJDBCURL: string
 copyCommand: CopyCommand
-username?: string
-password?: string
+username?: (string | envelope.Mask)
+password?: (string | envelope.Mask)
 retryOptions?: RedshiftRetryOptions
 s3Configuration: S3DestinationConfiguration
 processingConfiguration?: ProcessingConfiguration
@@ -654,7 +654,7 @@ export interface RedshiftDestinationDescription {
 roleARN: string
 clusterJDBCURL: string
 copyCommand: CopyCommand
-username?: string
+username?: (string | envelope.Mask)
 retryOptions?: RedshiftRetryOptions
 s3DestinationDescription: S3DestinationDescription
 processingConfiguration?: ProcessingConfiguration
@@ -667,8 +667,8 @@ export interface RedshiftDestinationUpdate {
 roleARN?: string
 clusterJDBCURL?: string
 copyCommand?: CopyCommand
-username?: string
-password?: string
+username?: (string | envelope.Mask)
+password?: (string | envelope.Mask)
 retryOptions?: RedshiftRetryOptions
 s3Update?: S3DestinationUpdate
 processingConfiguration?: ProcessingConfiguration
@@ -744,17 +744,17 @@ intervalInSeconds?: number
 }
 export type SnowflakeDataLoadingOption = ("JSON_MAPPING" | "VARIANT_CONTENT_MAPPING" | "VARIANT_CONTENT_AND_METADATA_MAPPING")
 export interface SnowflakeDestinationConfiguration {
-accountUrl?: string
-privateKey?: string
-keyPassphrase?: string
-user?: string
-database?: string
-schema?: string
-table?: string
+accountUrl?: (string | envelope.Mask)
+privateKey?: (string | envelope.Mask)
+keyPassphrase?: (string | envelope.Mask)
+user?: (string | envelope.Mask)
+database?: (string | envelope.Mask)
+schema?: (string | envelope.Mask)
+table?: (string | envelope.Mask)
 snowflakeRoleConfiguration?: SnowflakeRoleConfiguration
 dataLoadingOption?: SnowflakeDataLoadingOption
-metaDataColumnName?: string
-contentColumnName?: string
+metaDataColumnName?: (string | envelope.Mask)
+contentColumnName?: (string | envelope.Mask)
 snowflakeVpcConfiguration?: SnowflakeVpcConfiguration
 cloudWatchLoggingOptions?: CloudWatchLoggingOptions
 processingConfiguration?: ProcessingConfiguration
@@ -766,15 +766,15 @@ secretsManagerConfiguration?: SecretsManagerConfiguration
 bufferingHints?: SnowflakeBufferingHints
 }
 export interface SnowflakeDestinationDescription {
-accountUrl?: string
-user?: string
-database?: string
-schema?: string
-table?: string
+accountUrl?: (string | envelope.Mask)
+user?: (string | envelope.Mask)
+database?: (string | envelope.Mask)
+schema?: (string | envelope.Mask)
+table?: (string | envelope.Mask)
 snowflakeRoleConfiguration?: SnowflakeRoleConfiguration
 dataLoadingOption?: SnowflakeDataLoadingOption
-metaDataColumnName?: string
-contentColumnName?: string
+metaDataColumnName?: (string | envelope.Mask)
+contentColumnName?: (string | envelope.Mask)
 snowflakeVpcConfiguration?: SnowflakeVpcConfiguration
 cloudWatchLoggingOptions?: CloudWatchLoggingOptions
 processingConfiguration?: ProcessingConfiguration
@@ -786,17 +786,17 @@ secretsManagerConfiguration?: SecretsManagerConfiguration
 bufferingHints?: SnowflakeBufferingHints
 }
 export interface SnowflakeDestinationUpdate {
-accountUrl?: string
-privateKey?: string
-keyPassphrase?: string
-user?: string
-database?: string
-schema?: string
-table?: string
+accountUrl?: (string | envelope.Mask)
+privateKey?: (string | envelope.Mask)
+keyPassphrase?: (string | envelope.Mask)
+user?: (string | envelope.Mask)
+database?: (string | envelope.Mask)
+schema?: (string | envelope.Mask)
+table?: (string | envelope.Mask)
 snowflakeRoleConfiguration?: SnowflakeRoleConfiguration
 dataLoadingOption?: SnowflakeDataLoadingOption
-metaDataColumnName?: string
-contentColumnName?: string
+metaDataColumnName?: (string | envelope.Mask)
+contentColumnName?: (string | envelope.Mask)
 cloudWatchLoggingOptions?: CloudWatchLoggingOptions
 processingConfiguration?: ProcessingConfiguration
 roleARN?: string
@@ -811,11 +811,11 @@ durationInSeconds?: number
 }
 export interface SnowflakeRoleConfiguration {
 enabled?: boolean
-snowflakeRole?: string
+snowflakeRole?: (string | envelope.Mask)
 }
 export type SnowflakeS3BackupMode = ("FailedDataOnly" | "AllData")
 export interface SnowflakeVpcConfiguration {
-privateLinkVpceId?: string
+privateLinkVpceId?: (string | envelope.Mask)
 }
 export interface SourceDescription {
 directPutSourceDescription?: DirectPutSourceDescription

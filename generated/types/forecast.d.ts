@@ -902,8 +902,8 @@ name: string
 value: string
 }
 export interface Tag {
-key?: string
-value?: string
+key?: (string | envelope.Mask)
+value?: (string | envelope.Mask)
 }
 export interface TagResourceRequest {
 resourceArn: string
@@ -951,7 +951,7 @@ timeSeriesConditions?: TimeSeriesCondition[]
 }
 export interface UntagResourceRequest {
 resourceArn: string
-tagKeys?: string[]
+tagKeys?: (string | envelope.Mask)[]
 }
 export interface UntagResourceResponse {
 

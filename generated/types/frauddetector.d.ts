@@ -142,7 +142,7 @@ status?: DetectorVersionStatus
 }
 export interface CreateListRequest {
 name: string
-elements?: string[]
+elements?: (string | envelope.Mask)[]
 variableType?: string
 description?: string
 tags?: Tag[]
@@ -179,7 +179,7 @@ export interface CreateRuleRequest {
 ruleId: string
 detectorId: string
 description?: string
-expression?: string
+expression?: (string | envelope.Mask)
 language: Language
 outcomes: string[]
 tags?: Tag[]
@@ -375,8 +375,8 @@ evaluations?: ModelVersionEvaluation[]
 export interface EvaluatedRule {
 ruleId?: string
 ruleVersion?: string
-expression?: string
-expressionWithValues?: string
+expression?: (string | envelope.Mask)
+expressionWithValues?: (string | envelope.Mask)
 outcomes?: string[]
 evaluated?: boolean
 matched?: boolean
@@ -386,7 +386,7 @@ eventId?: string
 eventTypeName?: string
 eventTimestamp?: string
 eventVariables?: {
-[k: string]: string
+[k: string]: string | envelope.Mask
 }
 currentLabel?: string
 labelTimestamp?: string
@@ -418,9 +418,9 @@ arn?: string
 eventOrchestration?: EventOrchestration
 }
 export interface EventVariableSummary {
-name?: string
-value?: string
-source?: string
+name?: (string | envelope.Mask)
+value?: (string | envelope.Mask)
+source?: (string | envelope.Mask)
 }
 export interface ExternalEventsDetail {
 dataLocation: string
@@ -554,7 +554,7 @@ eventTypeName: string
 entities?: (Entity | envelope.Mask)[]
 eventTimestamp: string
 eventVariables?: {
-[k: string]: string
+[k: string]: string | envelope.Mask
 }
 externalModelEndpointDataBlobs?: ({
 [k: string]: ModelEndpointDataBlob
@@ -608,7 +608,7 @@ nextToken?: string
 maxResults?: number
 }
 export interface GetListElementsResult {
-elements?: string[]
+elements?: (string | envelope.Mask)[]
 nextToken?: string
 }
 export interface GetListsMetadataRequest {
@@ -910,7 +910,7 @@ ruleId?: string
 description?: string
 detectorId?: string
 ruleVersion?: string
-expression?: string
+expression?: (string | envelope.Mask)
 language?: Language
 outcomes?: string[]
 lastUpdatedTime?: string
@@ -927,7 +927,7 @@ eventId: string
 eventTypeName: string
 eventTimestamp: string
 eventVariables?: {
-[k: string]: string
+[k: string]: string | envelope.Mask
 }
 assignedLabel?: string
 labelTimestamp?: string
@@ -1037,7 +1037,7 @@ export interface UpdateEventLabelResult {
 }
 export interface UpdateListRequest {
 name: string
-elements?: string[]
+elements?: (string | envelope.Mask)[]
 description?: string
 updateMode?: ListUpdateMode
 variableType?: string
@@ -1086,7 +1086,7 @@ export interface UpdateRuleMetadataResult {
 export interface UpdateRuleVersionRequest {
 rule: Rule
 description?: string
-expression?: string
+expression?: (string | envelope.Mask)
 language: Language
 outcomes: string[]
 tags?: Tag[]

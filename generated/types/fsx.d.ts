@@ -242,7 +242,7 @@ automaticBackupRetentionDays?: number
 dailyAutomaticBackupStartTime?: string
 deploymentType: OntapDeploymentType
 endpointIpAddressRange?: string
-fsxAdminPassword?: string
+fsxAdminPassword?: (string | envelope.Mask)
 diskIopsConfiguration?: DiskIopsConfiguration
 preferredSubnetId?: string
 routeTableIds?: string[]
@@ -355,7 +355,7 @@ activeDirectoryConfiguration?: CreateSvmActiveDirectoryConfiguration
 clientRequestToken?: string
 fileSystemId: string
 name: string
-svmAdminPassword?: string
+svmAdminPassword?: (string | envelope.Mask)
 tags?: Tag[]
 rootVolumeSecurityStyle?: StorageVirtualMachineRootVolumeSecurityStyle
 }
@@ -875,7 +875,7 @@ preferredSubnetId?: string
 routeTableIds?: string[]
 throughputCapacity?: number
 weeklyMaintenanceStartTime?: string
-fsxAdminPassword?: string
+fsxAdminPassword?: (string | envelope.Mask)
 hAPairs?: number
 throughputCapacityPerHAPair?: number
 endpointIpv6AddressRange?: string
@@ -1074,13 +1074,13 @@ domainName: string
 organizationalUnitDistinguishedName?: string
 fileSystemAdministratorsGroup?: string
 userName?: string
-password?: string
+password?: (string | envelope.Mask)
 dnsIps: string[]
 domainJoinServiceAccountSecret?: string
 }
 export interface SelfManagedActiveDirectoryConfigurationUpdates {
 userName?: string
-password?: string
+password?: (string | envelope.Mask)
 dnsIps?: string[]
 domainName?: string
 organizationalUnitDistinguishedName?: string
@@ -1229,7 +1229,7 @@ mode?: MetadataConfigurationMode
 export interface UpdateFileSystemOntapConfiguration {
 automaticBackupRetentionDays?: number
 dailyAutomaticBackupStartTime?: string
-fsxAdminPassword?: string
+fsxAdminPassword?: (string | envelope.Mask)
 weeklyMaintenanceStartTime?: string
 diskIopsConfiguration?: DiskIopsConfiguration
 throughputCapacity?: number
@@ -1324,7 +1324,7 @@ export interface UpdateStorageVirtualMachineRequest {
 activeDirectoryConfiguration?: UpdateSvmActiveDirectoryConfiguration
 clientRequestToken?: string
 storageVirtualMachineId: string
-svmAdminPassword?: string
+svmAdminPassword?: (string | envelope.Mask)
 }
 export interface UpdateStorageVirtualMachineResponse {
 storageVirtualMachine?: StorageVirtualMachine

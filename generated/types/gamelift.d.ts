@@ -2,7 +2,7 @@
 import type * as envelope from './record.js';
 export interface AcceptMatchInput {
 ticketId: string
-playerIds?: (string[] | envelope.Mask)
+playerIds?: ((string | envelope.Mask)[] | envelope.Mask)
 acceptanceType: AcceptanceType
 }
 export interface AcceptMatchOutput {
@@ -58,7 +58,7 @@ instanceStatuses?: FilterInstanceStatus[]
 export interface ClaimGameServerInput {
 gameServerGroupName: string
 gameServerId?: string
-gameServerData?: string
+gameServerData?: (string | envelope.Mask)
 filterOption?: ClaimFilterOption
 }
 export interface ClaimGameServerOutput {
@@ -70,7 +70,7 @@ fleetId?: string
 fleetArn?: string
 computeName?: string
 computeArn?: string
-ipAddress?: string
+ipAddress?: (string | envelope.Mask)
 dnsName?: string
 computeStatus?: ComputeStatus
 location?: string
@@ -312,7 +312,7 @@ gameProperties?: GameProperty[]
 creatorId?: string
 gameSessionId?: string
 idempotencyToken?: string
-gameSessionData?: string
+gameSessionData?: (string | envelope.Mask)
 location?: string
 }
 export interface CreateGameSessionOutput {
@@ -325,7 +325,7 @@ playerLatencyPolicies?: PlayerLatencyPolicy[]
 destinations?: GameSessionQueueDestination[]
 filterConfiguration?: FilterConfiguration
 priorityConfiguration?: PriorityConfiguration
-customEventData?: string
+customEventData?: (string | envelope.Mask)
 notificationTarget?: string
 tags?: Tag[]
 logConfiguration?: GameSessionQueueLogConfiguration
@@ -350,9 +350,9 @@ acceptanceRequired: boolean
 ruleSetName: string
 notificationTarget?: string
 additionalPlayerCount?: number
-customEventData?: string
+customEventData?: (string | envelope.Mask)
 gameProperties?: GameProperty[]
-gameSessionData?: string
+gameSessionData?: (string | envelope.Mask)
 backfillMode?: BackfillMode
 flexMatchMode?: FlexMatchMode
 tags?: Tag[]
@@ -370,17 +370,17 @@ ruleSet: MatchmakingRuleSet
 }
 export interface CreatePlayerSessionInput {
 gameSessionId: string
-playerId?: string
-playerData?: string
+playerId?: (string | envelope.Mask)
+playerData?: (string | envelope.Mask)
 }
 export interface CreatePlayerSessionOutput {
 playerSession?: PlayerSession
 }
 export interface CreatePlayerSessionsInput {
 gameSessionId: string
-playerIds?: (string[] | envelope.Mask)
+playerIds?: ((string | envelope.Mask)[] | envelope.Mask)
 playerDataMap?: {
-[k: string]: string
+[k: string]: string | envelope.Mask
 }
 }
 export interface CreatePlayerSessionsOutput {
@@ -761,7 +761,7 @@ nextToken?: string
 }
 export interface DescribePlayerSessionsInput {
 gameSessionId?: string
-playerId?: string
+playerId?: (string | envelope.Mask)
 playerSessionId?: string
 playerSessionStatusFilter?: string
 limit?: number
@@ -807,8 +807,8 @@ export interface DescribeVpcPeeringConnectionsOutput {
 vpcPeeringConnections?: VpcPeeringConnection[]
 }
 export interface DesiredPlayerSession {
-playerId?: string
-playerData?: string
+playerId?: (string | envelope.Mask)
+playerData?: (string | envelope.Mask)
 }
 export interface EC2InstanceCounts {
 dESIRED?: number
@@ -905,7 +905,7 @@ location?: string
 export type FlexMatchMode = ("STANDALONE" | "WITH_QUEUE")
 export interface GameProperty {
 key: string
-value?: string
+value?: (string | envelope.Mask)
 }
 export interface GameServer {
 gameServerGroupName?: string
@@ -913,7 +913,7 @@ gameServerGroupArn?: string
 gameServerId?: string
 instanceId?: string
 connectionInfo?: string
-gameServerData?: string
+gameServerData?: (string | envelope.Mask)
 claimStatus?: GameServerClaimStatus
 utilizationStatus?: GameServerUtilizationStatus
 registrationTime?: envelope.Timestamp
@@ -995,20 +995,20 @@ maximumPlayerSessionCount?: number
 status?: GameSessionStatus
 statusReason?: GameSessionStatusReason
 gameProperties?: GameProperty[]
-ipAddress?: string
+ipAddress?: (string | envelope.Mask)
 dnsName?: string
 port?: (number | envelope.Mask)
 playerSessionCreationPolicy?: PlayerSessionCreationPolicy
 creatorId?: string
-gameSessionData?: string
-matchmakerData?: string
+gameSessionData?: (string | envelope.Mask)
+matchmakerData?: (string | envelope.Mask)
 location?: string
 computeName?: string
 playerGatewayStatus?: PlayerGatewayStatus
 }
 export interface GameSessionConnectionInfo {
 gameSessionArn?: string
-ipAddress?: string
+ipAddress?: (string | envelope.Mask)
 dnsName?: string
 port?: number
 matchedPlayerSessions?: MatchedPlayerSession[]
@@ -1035,12 +1035,12 @@ gameSessionRegion?: string
 playerLatencies?: PlayerLatency[]
 startTime?: envelope.Timestamp
 endTime?: envelope.Timestamp
-ipAddress?: string
+ipAddress?: (string | envelope.Mask)
 dnsName?: string
 port?: (number | envelope.Mask)
 placedPlayerSessions?: PlacedPlayerSession[]
-gameSessionData?: string
-matchmakerData?: string
+gameSessionData?: (string | envelope.Mask)
+matchmakerData?: (string | envelope.Mask)
 priorityConfigurationOverride?: PriorityConfigurationOverride
 playerGatewayStatus?: PlayerGatewayStatus
 }
@@ -1053,7 +1053,7 @@ playerLatencyPolicies?: PlayerLatencyPolicy[]
 destinations?: GameSessionQueueDestination[]
 filterConfiguration?: FilterConfiguration
 priorityConfiguration?: PriorityConfiguration
-customEventData?: string
+customEventData?: (string | envelope.Mask)
 notificationTarget?: string
 logConfiguration?: GameSessionQueueLogConfiguration
 }
@@ -1105,7 +1105,7 @@ instanceAccess?: InstanceAccess
 }
 export interface GetPlayerConnectionDetailsInput {
 gameSessionId: string
-playerIds?: (string[] | envelope.Mask)
+playerIds?: ((string | envelope.Mask)[] | envelope.Mask)
 }
 export interface GetPlayerConnectionDetailsOutput {
 gameSessionId?: string
@@ -1115,7 +1115,7 @@ export interface Instance {
 fleetId?: string
 fleetArn?: string
 instanceId?: string
-ipAddress?: string
+ipAddress?: (string | envelope.Mask)
 dnsName?: string
 operatingSystem?: OperatingSystem
 type?: EC2InstanceType
@@ -1126,7 +1126,7 @@ location?: string
 export interface InstanceAccess {
 fleetId?: string
 instanceId?: string
-ipAddress?: string
+ipAddress?: (string | envelope.Mask)
 operatingSystem?: OperatingSystem
 credentials?: (InstanceCredentials | envelope.Mask)
 }
@@ -1143,7 +1143,7 @@ export type InstanceStatus = ("PENDING" | "ACTIVE" | "TERMINATING")
 export interface IpPermission {
 fromPort?: (number | envelope.Mask)
 toPort?: (number | envelope.Mask)
-ipRange?: string
+ipRange?: (string | envelope.Mask)
 protocol: IpProtocol
 }
 export type IpProtocol = ("TCP" | "UDP")
@@ -1314,7 +1314,7 @@ zeroCapacityStrategy?: ZeroCapacityStrategy
 scaleInAfterInactivityMinutes?: number
 }
 export interface MatchedPlayerSession {
-playerId?: string
+playerId?: (string | envelope.Mask)
 playerSessionId?: string
 }
 export interface MatchmakingConfiguration {
@@ -1329,10 +1329,10 @@ ruleSetName?: string
 ruleSetArn?: string
 notificationTarget?: string
 additionalPlayerCount?: number
-customEventData?: string
+customEventData?: (string | envelope.Mask)
 creationTime?: envelope.Timestamp
 gameProperties?: GameProperty[]
-gameSessionData?: string
+gameSessionData?: (string | envelope.Mask)
 backfillMode?: BackfillMode
 flexMatchMode?: FlexMatchMode
 }
@@ -1362,12 +1362,12 @@ export interface PingBeacon {
 uDPEndpoint?: UDPEndpoint
 }
 export interface PlacedPlayerSession {
-playerId?: string
+playerId?: (string | envelope.Mask)
 playerSessionId?: string
 }
 export type PlacementFallbackStrategy = ("DEFAULT_AFTER_SINGLE_PASS" | "NONE")
 export interface Player {
-playerId?: string
+playerId?: (string | envelope.Mask)
 playerAttributes?: {
 [k: string]: AttributeValue
 }
@@ -1377,13 +1377,13 @@ latencyInMs?: {
 }
 }
 export interface PlayerConnectionDetail {
-playerId?: string
+playerId?: (string | envelope.Mask)
 endpoints?: PlayerConnectionEndpoint[]
 playerGatewayToken?: string
 expiration?: envelope.Timestamp
 }
 export interface PlayerConnectionEndpoint {
-ipAddress?: string
+ipAddress?: (string | envelope.Mask)
 port?: (number | envelope.Mask)
 }
 export interface PlayerGatewayConfiguration {
@@ -1392,7 +1392,7 @@ gameServerIpProtocolSupported?: GameServerIpProtocolSupported
 export type PlayerGatewayMode = ("DISABLED" | "ENABLED" | "REQUIRED")
 export type PlayerGatewayStatus = ("DISABLED" | "ENABLED")
 export interface PlayerLatency {
-playerId?: string
+playerId?: (string | envelope.Mask)
 regionIdentifier?: string
 latencyInMilliseconds?: number
 }
@@ -1402,17 +1402,17 @@ policyDurationSeconds?: number
 }
 export interface PlayerSession {
 playerSessionId?: string
-playerId?: string
+playerId?: (string | envelope.Mask)
 gameSessionId?: string
 fleetId?: string
 fleetArn?: string
 creationTime?: envelope.Timestamp
 terminationTime?: envelope.Timestamp
 status?: PlayerSessionStatus
-ipAddress?: string
+ipAddress?: (string | envelope.Mask)
 dnsName?: string
 port?: (number | envelope.Mask)
-playerData?: string
+playerData?: (string | envelope.Mask)
 }
 export type PlayerSessionCreationPolicy = ("ACCEPT_ALL" | "DENY_ALL")
 export type PlayerSessionStatus = ("RESERVED" | "ACTIVE" | "COMPLETED" | "TIMEDOUT")
@@ -1447,7 +1447,7 @@ fleetId: string
 computeName: string
 certificatePath?: string
 dnsName?: string
-ipAddress?: string
+ipAddress?: (string | envelope.Mask)
 location?: string
 }
 export interface RegisterComputeOutput {
@@ -1458,7 +1458,7 @@ gameServerGroupName: string
 gameServerId: string
 instanceId: string
 connectionInfo?: string
-gameServerData?: string
+gameServerData?: (string | envelope.Mask)
 }
 export interface RegisterGameServerOutput {
 gameServer?: GameServer
@@ -1569,7 +1569,7 @@ maximumPlayerSessionCount: number
 gameSessionName?: string
 playerLatencies?: PlayerLatency[]
 desiredPlayerSessions?: DesiredPlayerSession[]
-gameSessionData?: string
+gameSessionData?: (string | envelope.Mask)
 priorityConfigurationOverride?: PriorityConfigurationOverride
 }
 export interface StartGameSessionPlacementOutput {
@@ -1782,7 +1782,7 @@ gameServerGroup?: GameServerGroup
 export interface UpdateGameServerInput {
 gameServerGroupName: string
 gameServerId: string
-gameServerData?: string
+gameServerData?: (string | envelope.Mask)
 utilizationStatus?: GameServerUtilizationStatus
 healthCheck?: GameServerHealthCheck
 }
@@ -1807,7 +1807,7 @@ playerLatencyPolicies?: PlayerLatencyPolicy[]
 destinations?: GameSessionQueueDestination[]
 filterConfiguration?: FilterConfiguration
 priorityConfiguration?: PriorityConfiguration
-customEventData?: string
+customEventData?: (string | envelope.Mask)
 notificationTarget?: string
 addLogDeliveryDestinations?: LogDeliveryDestination[]
 removeLogDeliveryDestinations?: LogDeliveryDestination[]
@@ -1825,9 +1825,9 @@ acceptanceRequired?: boolean
 ruleSetName?: string
 notificationTarget?: string
 additionalPlayerCount?: number
-customEventData?: string
+customEventData?: (string | envelope.Mask)
 gameProperties?: GameProperty[]
-gameSessionData?: string
+gameSessionData?: (string | envelope.Mask)
 backfillMode?: BackfillMode
 flexMatchMode?: FlexMatchMode
 }

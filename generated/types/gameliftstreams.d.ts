@@ -157,8 +157,8 @@ sessionId?: string
 SessionId?: string
 streamUrl?: string
 StreamUrl?: string
-tokenValue?: string
-TokenValue?: string
+tokenValue?: (string | envelope.Mask)
+TokenValue?: (string | envelope.Mask)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -169,12 +169,12 @@ identifier?: string
 Identifier?: string
 streamSessionIdentifier?: string
 StreamSessionIdentifier?: string
-signalRequest?: string
-SignalRequest?: string
+signalRequest?: (string | envelope.Mask)
+SignalRequest?: (string | envelope.Mask)
 }
 export interface CreateStreamSessionConnectionOutput {
-signalResponse?: string
-SignalResponse?: string
+signalResponse?: (string | envelope.Mask)
+SignalResponse?: (string | envelope.Mask)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -203,8 +203,8 @@ additionalEnvironmentVariables?: {
 AdditionalEnvironmentVariables?: {
 [k: string]: string
 }
-roleArn?: string
-RoleArn?: string
+roleArn?: (string | envelope.Mask)
+RoleArn?: (string | envelope.Mask)
 displayConfiguration?: DisplayConfiguration
 DisplayConfiguration?: DisplayConfiguration
 clientToken?: string
@@ -215,8 +215,8 @@ arn?: string
 Arn?: string
 streamUrlId?: string
 StreamUrlId?: string
-streamUrl?: string
-StreamUrl?: string
+streamUrl?: (string | envelope.Mask)
+StreamUrl?: (string | envelope.Mask)
 status?: StreamUrlStatus
 Status?: StreamUrlStatus
 statusReason?: StreamUrlStatusReason
@@ -249,8 +249,8 @@ additionalEnvironmentVariables?: {
 AdditionalEnvironmentVariables?: {
 [k: string]: string
 }
-roleArn?: string
-RoleArn?: string
+roleArn?: (string | envelope.Mask)
+RoleArn?: (string | envelope.Mask)
 displayConfiguration?: DisplayConfiguration
 DisplayConfiguration?: DisplayConfiguration
 "Access-Control-Expose-Headers"?: string
@@ -408,10 +408,10 @@ protocol?: Protocol
 Protocol?: Protocol
 location?: string
 Location?: string
-signalRequest?: string
-SignalRequest?: string
-signalResponse?: string
-SignalResponse?: string
+signalRequest?: (string | envelope.Mask)
+SignalRequest?: (string | envelope.Mask)
+signalResponse?: (string | envelope.Mask)
+SignalResponse?: (string | envelope.Mask)
 connectionTimeoutSeconds?: number
 ConnectionTimeoutSeconds?: number
 sessionLengthSeconds?: number
@@ -438,8 +438,8 @@ applicationArn?: string
 ApplicationArn?: string
 exportFilesMetadata?: ExportFilesMetadata
 ExportFilesMetadata?: ExportFilesMetadata
-roleArn?: string
-RoleArn?: string
+roleArn?: (string | envelope.Mask)
+RoleArn?: (string | envelope.Mask)
 displayConfiguration?: DisplayConfiguration
 DisplayConfiguration?: DisplayConfiguration
 applicationStartedAt?: envelope.Timestamp
@@ -462,8 +462,8 @@ arn?: string
 Arn?: string
 streamUrlId?: string
 StreamUrlId?: string
-streamUrl?: string
-StreamUrl?: string
+streamUrl?: (string | envelope.Mask)
+StreamUrl?: (string | envelope.Mask)
 status?: StreamUrlStatus
 Status?: StreamUrlStatus
 statusReason?: StreamUrlStatusReason
@@ -496,8 +496,8 @@ additionalEnvironmentVariables?: {
 AdditionalEnvironmentVariables?: {
 [k: string]: string
 }
-roleArn?: string
-RoleArn?: string
+roleArn?: (string | envelope.Mask)
+RoleArn?: (string | envelope.Mask)
 displayConfiguration?: DisplayConfiguration
 DisplayConfiguration?: DisplayConfiguration
 streamSessions?: StreamSessionSummary[]
@@ -723,8 +723,8 @@ identifier?: string
 Identifier?: string
 protocol?: Protocol
 Protocol?: Protocol
-signalRequest?: string
-SignalRequest?: string
+signalRequest?: (string | envelope.Mask)
+SignalRequest?: (string | envelope.Mask)
 applicationIdentifier?: string
 ApplicationIdentifier?: string
 userId?: string
@@ -745,8 +745,8 @@ AdditionalEnvironmentVariables?: {
 }
 performanceStatsConfiguration?: PerformanceStatsConfiguration
 PerformanceStatsConfiguration?: PerformanceStatsConfiguration
-roleArn?: string
-RoleArn?: string
+roleArn?: (string | envelope.Mask)
+RoleArn?: (string | envelope.Mask)
 displayConfiguration?: DisplayConfiguration
 DisplayConfiguration?: DisplayConfiguration
 }
@@ -767,10 +767,10 @@ protocol?: Protocol
 Protocol?: Protocol
 location?: string
 Location?: string
-signalRequest?: string
-SignalRequest?: string
-signalResponse?: string
-SignalResponse?: string
+signalRequest?: (string | envelope.Mask)
+SignalRequest?: (string | envelope.Mask)
+signalResponse?: (string | envelope.Mask)
+SignalResponse?: (string | envelope.Mask)
 connectionTimeoutSeconds?: number
 ConnectionTimeoutSeconds?: number
 sessionLengthSeconds?: number
@@ -797,8 +797,8 @@ applicationArn?: string
 ApplicationArn?: string
 exportFilesMetadata?: ExportFilesMetadata
 ExportFilesMetadata?: ExportFilesMetadata
-roleArn?: string
-RoleArn?: string
+roleArn?: (string | envelope.Mask)
+RoleArn?: (string | envelope.Mask)
 displayConfiguration?: DisplayConfiguration
 DisplayConfiguration?: DisplayConfiguration
 applicationStartedAt?: envelope.Timestamp
@@ -857,8 +857,8 @@ exportFilesMetadata?: ExportFilesMetadata
 ExportFilesMetadata?: ExportFilesMetadata
 location?: string
 Location?: string
-roleArn?: string
-RoleArn?: string
+roleArn?: (string | envelope.Mask)
+RoleArn?: (string | envelope.Mask)
 }
 export type StreamUrlStatus = ("ACTIVE" | "EXPIRED" | "REVOKED" | "LIMIT_REACHED")
 export type StreamUrlStatusReason = ("userRevoked" | "revokedAndTerminatingSessions" | "revokedAndSessionsTerminated" | "streamGroupDeleted" | "applicationDeleted")
@@ -867,8 +867,8 @@ arn?: string
 Arn?: string
 streamUrlId?: string
 StreamUrlId?: string
-streamUrl?: string
-StreamUrl?: string
+streamUrl?: (string | envelope.Mask)
+StreamUrl?: (string | envelope.Mask)
 status?: StreamUrlStatus
 Status?: StreamUrlStatus
 statusReason?: StreamUrlStatusReason

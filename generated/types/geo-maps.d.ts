@@ -52,30 +52,30 @@ ETag?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface GetStaticMapRequest {
-boundingBox?: string
-"bounding-box"?: string
-BoundingBox?: string
-boundedPositions?: string
-"bounded-positions"?: string
-BoundedPositions?: string
-center?: string
-Center?: string
+boundingBox?: (string | envelope.Mask)
+"bounding-box"?: (string | envelope.Mask)
+BoundingBox?: (string | envelope.Mask)
+boundedPositions?: (string | envelope.Mask)
+"bounded-positions"?: (string | envelope.Mask)
+BoundedPositions?: (string | envelope.Mask)
+center?: (string | envelope.Mask)
+Center?: (string | envelope.Mask)
 colorScheme?: ColorScheme
 "color-scheme"?: ColorScheme
 ColorScheme?: ColorScheme
-compactOverlay?: string
-"compact-overlay"?: string
-CompactOverlay?: string
+compactOverlay?: (string | envelope.Mask)
+"compact-overlay"?: (string | envelope.Mask)
+CompactOverlay?: (string | envelope.Mask)
 cropLabels?: (boolean | ("true" | "false"))
 "crop-labels"?: (boolean | ("true" | "false"))
 CropLabels?: (boolean | ("true" | "false"))
-geoJsonOverlay?: string
-"geojson-overlay"?: string
-GeoJsonOverlay?: string
+geoJsonOverlay?: (string | envelope.Mask)
+"geojson-overlay"?: (string | envelope.Mask)
+GeoJsonOverlay?: (string | envelope.Mask)
 height?: (number | string)
 Height?: (number | string)
-key?: string
-Key?: string
+key?: (string | envelope.Mask)
+Key?: (string | envelope.Mask)
 labelSize?: LabelSize
 "label-size"?: LabelSize
 LabelSize?: LabelSize
@@ -84,9 +84,9 @@ lang?: string
 Language?: string
 padding?: (number | string)
 Padding?: (number | string)
-politicalView?: string
-"political-view"?: string
-PoliticalView?: string
+politicalView?: (string | envelope.Mask)
+"political-view"?: (string | envelope.Mask)
+PoliticalView?: (string | envelope.Mask)
 pointsOfInterests?: MapFeatureMode
 pois?: MapFeatureMode
 PointsOfInterests?: MapFeatureMode
@@ -129,9 +129,9 @@ Style?: MapStyle
 colorScheme?: ColorScheme
 "color-scheme"?: ColorScheme
 ColorScheme?: ColorScheme
-politicalView?: string
-"political-view"?: string
-PoliticalView?: string
+politicalView?: (string | envelope.Mask)
+"political-view"?: (string | envelope.Mask)
+PoliticalView?: (string | envelope.Mask)
 terrain?: Terrain
 Terrain?: Terrain
 contourDensity?: ContourDensity
@@ -150,8 +150,8 @@ PoiDensity?: PoiDensity
 poiCategories?: (PoiCategory[] | PoiCategory)
 "poi-categories"?: (PoiCategory[] | PoiCategory)
 PoiCategories?: (PoiCategory[] | PoiCategory)
-key?: string
-Key?: string
+key?: (string | envelope.Mask)
+Key?: (string | envelope.Mask)
 }
 export interface GetStyleDescriptorResponse {
 blob?: envelope.Blob
@@ -175,14 +175,14 @@ additionalFeatures?: (TileAdditionalFeature[] | TileAdditionalFeature)
 AdditionalFeatures?: (TileAdditionalFeature[] | TileAdditionalFeature)
 tileset?: string
 Tileset?: string
-z?: string
-Z?: string
-x?: string
-X?: string
-y?: string
-Y?: string
-key?: string
-Key?: string
+z?: (string | envelope.Mask)
+Z?: (string | envelope.Mask)
+x?: (string | envelope.Mask)
+X?: (string | envelope.Mask)
+y?: (string | envelope.Mask)
+Y?: (string | envelope.Mask)
+key?: (string | envelope.Mask)
+Key?: (string | envelope.Mask)
 }
 export interface GetTileResponse {
 blob?: envelope.Blob

@@ -7,8 +7,8 @@ type?: AccessPointType
 Type?: AccessPointType
 primary?: (boolean | envelope.Mask)
 Primary?: (boolean | envelope.Mask)
-label?: string
-Label?: string
+label?: (string | envelope.Mask)
+Label?: (string | envelope.Mask)
 }
 export type AccessPointType = ("Delivery" | "Emergency" | "Entrance" | "Loading" | "Other" | "Parking" | "Taxi")
 export interface AccessRestriction {
@@ -18,36 +18,36 @@ categories?: Category[]
 Categories?: Category[]
 }
 export interface Address {
-label?: string
-Label?: string
+label?: (string | envelope.Mask)
+Label?: (string | envelope.Mask)
 country?: Country
 Country?: Country
 region?: Region
 Region?: Region
 subRegion?: SubRegion
 SubRegion?: SubRegion
-locality?: string
-Locality?: string
-district?: string
-District?: string
-subDistrict?: string
-SubDistrict?: string
-postalCode?: string
-PostalCode?: string
-block?: string
-Block?: string
-subBlock?: string
-SubBlock?: string
+locality?: (string | envelope.Mask)
+Locality?: (string | envelope.Mask)
+district?: (string | envelope.Mask)
+District?: (string | envelope.Mask)
+subDistrict?: (string | envelope.Mask)
+SubDistrict?: (string | envelope.Mask)
+postalCode?: (string | envelope.Mask)
+PostalCode?: (string | envelope.Mask)
+block?: (string | envelope.Mask)
+Block?: (string | envelope.Mask)
+subBlock?: (string | envelope.Mask)
+SubBlock?: (string | envelope.Mask)
 intersection?: string[]
 Intersection?: string[]
-street?: string
-Street?: string
+street?: (string | envelope.Mask)
+Street?: (string | envelope.Mask)
 streetComponents?: StreetComponents[]
 StreetComponents?: StreetComponents[]
-addressNumber?: string
-AddressNumber?: string
-building?: string
-Building?: string
+addressNumber?: (string | envelope.Mask)
+AddressNumber?: (string | envelope.Mask)
+building?: (string | envelope.Mask)
+Building?: (string | envelope.Mask)
 secondaryAddressComponents?: SecondaryAddressComponent[]
 SecondaryAddressComponents?: SecondaryAddressComponent[]
 }
@@ -143,8 +143,8 @@ boundingBox?: (number[] | envelope.Mask)
 BoundingBox?: (number[] | envelope.Mask)
 circle?: (FilterCircle | envelope.Mask)
 Circle?: (FilterCircle | envelope.Mask)
-includeCountries?: string[]
-IncludeCountries?: string[]
+includeCountries?: (string | envelope.Mask)[]
+IncludeCountries?: (string | envelope.Mask)[]
 includePlaceTypes?: AutocompleteFilterPlaceType[]
 IncludePlaceTypes?: AutocompleteFilterPlaceType[]
 }
@@ -157,8 +157,8 @@ Address?: AutocompleteAddressHighlights
 }
 export type AutocompleteIntendedUse = "SingleUse"
 export interface AutocompleteRequest {
-queryText?: string
-QueryText?: string
+queryText?: (string | envelope.Mask)
+QueryText?: (string | envelope.Mask)
 maxResults?: number
 MaxResults?: number
 biasPosition?: (number[] | envelope.Mask)
@@ -171,12 +171,12 @@ additionalFeatures?: AutocompleteAdditionalFeature[]
 AdditionalFeatures?: AutocompleteAdditionalFeature[]
 language?: string
 Language?: string
-politicalView?: string
-PoliticalView?: string
+politicalView?: (string | envelope.Mask)
+PoliticalView?: (string | envelope.Mask)
 intendedUse?: AutocompleteIntendedUse
 IntendedUse?: AutocompleteIntendedUse
-key?: string
-Key?: string
+key?: (string | envelope.Mask)
+Key?: (string | envelope.Mask)
 }
 export interface AutocompleteResponse {
 pricingBucket?: string
@@ -188,38 +188,38 @@ ResultItems?: AutocompleteResultItem[]
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface AutocompleteResultItem {
-placeId?: string
-PlaceId?: string
+placeId?: (string | envelope.Mask)
+PlaceId?: (string | envelope.Mask)
 placeType?: (PlaceType | envelope.Mask)
 PlaceType?: (PlaceType | envelope.Mask)
-title?: string
-Title?: string
+title?: (string | envelope.Mask)
+Title?: (string | envelope.Mask)
 address?: Address
 Address?: Address
 distance?: (number | envelope.Mask)
 Distance?: (number | envelope.Mask)
 language?: string
 Language?: string
-politicalView?: string
-PoliticalView?: string
+politicalView?: (string | envelope.Mask)
+PoliticalView?: (string | envelope.Mask)
 highlights?: AutocompleteHighlights
 Highlights?: AutocompleteHighlights
 estimatedPointAddress?: (boolean | envelope.Mask)
 EstimatedPointAddress?: (boolean | envelope.Mask)
 }
 export interface BusinessChain {
-name?: string
-Name?: string
-id?: string
-Id?: string
+name?: (string | envelope.Mask)
+Name?: (string | envelope.Mask)
+id?: (string | envelope.Mask)
+Id?: (string | envelope.Mask)
 }
 export interface Category {
-id?: string
-Id?: string
-name?: string
-Name?: string
-localizedName?: string
-LocalizedName?: string
+id?: (string | envelope.Mask)
+Id?: (string | envelope.Mask)
+name?: (string | envelope.Mask)
+Name?: (string | envelope.Mask)
+localizedName?: (string | envelope.Mask)
+LocalizedName?: (string | envelope.Mask)
 primary?: (boolean | envelope.Mask)
 Primary?: (boolean | envelope.Mask)
 }
@@ -230,10 +230,10 @@ address?: AddressComponentMatchScores
 Address?: AddressComponentMatchScores
 }
 export interface ContactDetails {
-label?: string
-Label?: string
-value?: string
-Value?: string
+label?: (string | envelope.Mask)
+Label?: (string | envelope.Mask)
+value?: (string | envelope.Mask)
+Value?: (string | envelope.Mask)
 categories?: Category[]
 Categories?: Category[]
 }
@@ -248,12 +248,12 @@ emails?: ContactDetails[]
 Emails?: ContactDetails[]
 }
 export interface Country {
-code2?: string
-Code2?: string
-code3?: string
-Code3?: string
-name?: string
-Name?: string
+code2?: (string | envelope.Mask)
+Code2?: (string | envelope.Mask)
+code3?: (string | envelope.Mask)
+Code3?: (string | envelope.Mask)
+name?: (string | envelope.Mask)
+Name?: (string | envelope.Mask)
 }
 export interface CountryHighlights {
 code?: Highlight[]
@@ -262,10 +262,10 @@ name?: Highlight[]
 Name?: Highlight[]
 }
 export interface CrossReference {
-source?: string
-Source?: string
-sourcePlaceId?: string
-SourcePlaceId?: string
+source?: (string | envelope.Mask)
+Source?: (string | envelope.Mask)
+sourcePlaceId?: (string | envelope.Mask)
+SourcePlaceId?: (string | envelope.Mask)
 sourceCategories?: Category[]
 SourceCategories?: Category[]
 }
@@ -276,18 +276,18 @@ radius?: (number | envelope.Mask)
 Radius?: (number | envelope.Mask)
 }
 export interface FoodType {
-localizedName?: string
-LocalizedName?: string
-id?: string
-Id?: string
+localizedName?: (string | envelope.Mask)
+LocalizedName?: (string | envelope.Mask)
+id?: (string | envelope.Mask)
+Id?: (string | envelope.Mask)
 primary?: (boolean | envelope.Mask)
 Primary?: (boolean | envelope.Mask)
 }
 export type GeocodeAdditionalFeature = ("TimeZone" | "Access" | "SecondaryAddresses" | "Intersections")
 export type GeocodeAddressNamesMode = ("Matched" | "Administrative")
 export interface GeocodeFilter {
-includeCountries?: string[]
-IncludeCountries?: string[]
+includeCountries?: (string | envelope.Mask)[]
+IncludeCountries?: (string | envelope.Mask)[]
 includePlaceTypes?: (GeocodeFilterPlaceType | envelope.Mask)[]
 IncludePlaceTypes?: (GeocodeFilterPlaceType | envelope.Mask)[]
 }
@@ -330,26 +330,26 @@ otherComponents?: ParsedQueryComponent[]
 OtherComponents?: ParsedQueryComponent[]
 }
 export interface GeocodeQueryComponents {
-country?: string
-Country?: string
-region?: string
-Region?: string
-subRegion?: string
-SubRegion?: string
-locality?: string
-Locality?: string
-district?: string
-District?: string
-street?: string
-Street?: string
-addressNumber?: string
-AddressNumber?: string
-postalCode?: string
-PostalCode?: string
+country?: (string | envelope.Mask)
+Country?: (string | envelope.Mask)
+region?: (string | envelope.Mask)
+Region?: (string | envelope.Mask)
+subRegion?: (string | envelope.Mask)
+SubRegion?: (string | envelope.Mask)
+locality?: (string | envelope.Mask)
+Locality?: (string | envelope.Mask)
+district?: (string | envelope.Mask)
+District?: (string | envelope.Mask)
+street?: (string | envelope.Mask)
+Street?: (string | envelope.Mask)
+addressNumber?: (string | envelope.Mask)
+AddressNumber?: (string | envelope.Mask)
+postalCode?: (string | envelope.Mask)
+PostalCode?: (string | envelope.Mask)
 }
 export interface GeocodeRequest {
-queryText?: string
-QueryText?: string
+queryText?: (string | envelope.Mask)
+QueryText?: (string | envelope.Mask)
 queryComponents?: GeocodeQueryComponents
 QueryComponents?: GeocodeQueryComponents
 maxResults?: number
@@ -362,12 +362,12 @@ additionalFeatures?: GeocodeAdditionalFeature[]
 AdditionalFeatures?: GeocodeAdditionalFeature[]
 language?: string
 Language?: string
-politicalView?: string
-PoliticalView?: string
+politicalView?: (string | envelope.Mask)
+PoliticalView?: (string | envelope.Mask)
 intendedUse?: GeocodeIntendedUse
 IntendedUse?: GeocodeIntendedUse
-key?: string
-Key?: string
+key?: (string | envelope.Mask)
+Key?: (string | envelope.Mask)
 postalCodeMode?: PostalCodeMode
 PostalCodeMode?: PostalCodeMode
 addressTranslations?: AddressTranslationComponent[]
@@ -385,12 +385,12 @@ ResultItems?: GeocodeResultItem[]
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface GeocodeResultItem {
-placeId?: string
-PlaceId?: string
+placeId?: (string | envelope.Mask)
+PlaceId?: (string | envelope.Mask)
 placeType?: (PlaceType | envelope.Mask)
 PlaceType?: (PlaceType | envelope.Mask)
-title?: string
-Title?: string
+title?: (string | envelope.Mask)
+Title?: (string | envelope.Mask)
 address?: Address
 Address?: Address
 addressNumberCorrected?: (boolean | envelope.Mask)
@@ -411,8 +411,8 @@ accessPoints?: AccessPoint[]
 AccessPoints?: AccessPoint[]
 timeZone?: TimeZone
 TimeZone?: TimeZone
-politicalView?: string
-PoliticalView?: string
+politicalView?: (string | envelope.Mask)
+PoliticalView?: (string | envelope.Mask)
 matchScores?: MatchScoreDetails
 MatchScores?: MatchScoreDetails
 parsedQuery?: GeocodeParsedQuery
@@ -432,32 +432,32 @@ export type GetPlaceAdditionalFeature = ("TimeZone" | "Phonemes" | "Access" | "C
 export type GetPlaceAddressNamesMode = "Administrative"
 export type GetPlaceIntendedUse = ("SingleUse" | "Storage")
 export interface GetPlaceRequest {
-placeId?: string
-PlaceId?: string
+placeId?: (string | envelope.Mask)
+PlaceId?: (string | envelope.Mask)
 additionalFeatures?: (GetPlaceAdditionalFeature[] | GetPlaceAdditionalFeature)
 "additional-features"?: (GetPlaceAdditionalFeature[] | GetPlaceAdditionalFeature)
 AdditionalFeatures?: (GetPlaceAdditionalFeature[] | GetPlaceAdditionalFeature)
 language?: string
 Language?: string
-politicalView?: string
-"political-view"?: string
-PoliticalView?: string
+politicalView?: (string | envelope.Mask)
+"political-view"?: (string | envelope.Mask)
+PoliticalView?: (string | envelope.Mask)
 intendedUse?: GetPlaceIntendedUse
 "intended-use"?: GetPlaceIntendedUse
 IntendedUse?: GetPlaceIntendedUse
-key?: string
-Key?: string
+key?: (string | envelope.Mask)
+Key?: (string | envelope.Mask)
 addressNamesMode?: GetPlaceAddressNamesMode
 "address-names-mode"?: GetPlaceAddressNamesMode
 AddressNamesMode?: GetPlaceAddressNamesMode
 }
 export interface GetPlaceResponse {
-placeId?: string
-PlaceId?: string
+placeId?: (string | envelope.Mask)
+PlaceId?: (string | envelope.Mask)
 placeType?: (PlaceType | envelope.Mask)
 PlaceType?: (PlaceType | envelope.Mask)
-title?: string
-Title?: string
+title?: (string | envelope.Mask)
+Title?: (string | envelope.Mask)
 pricingBucket?: string
 "x-amz-geo-pricing-bucket"?: string
 PricingBucket?: string
@@ -487,8 +487,8 @@ accessRestrictions?: AccessRestriction[]
 AccessRestrictions?: AccessRestriction[]
 timeZone?: TimeZone
 TimeZone?: TimeZone
-politicalView?: string
-PoliticalView?: string
+politicalView?: (string | envelope.Mask)
+PoliticalView?: (string | envelope.Mask)
 phonemes?: PhonemeDetails
 Phonemes?: PhonemeDetails
 mainAddress?: RelatedPlace
@@ -509,14 +509,14 @@ startIndex?: number
 StartIndex?: number
 endIndex?: number
 EndIndex?: number
-value?: string
-Value?: string
+value?: (string | envelope.Mask)
+Value?: (string | envelope.Mask)
 }
 export interface Intersection {
-placeId?: string
-PlaceId?: string
-title?: string
-Title?: string
+placeId?: (string | envelope.Mask)
+PlaceId?: (string | envelope.Mask)
+title?: (string | envelope.Mask)
+Title?: (string | envelope.Mask)
 address?: Address
 Address?: Address
 position?: (number[] | envelope.Mask)
@@ -537,8 +537,8 @@ components?: ComponentMatchScores
 Components?: ComponentMatchScores
 }
 export interface OpeningHours {
-display?: string[]
-Display?: string[]
+display?: (string | envelope.Mask)[]
+Display?: (string | envelope.Mask)[]
 openNow?: (boolean | envelope.Mask)
 OpenNow?: (boolean | envelope.Mask)
 components?: OpeningHoursComponents[]
@@ -547,34 +547,34 @@ categories?: Category[]
 Categories?: Category[]
 }
 export interface OpeningHoursComponents {
-openTime?: string
-OpenTime?: string
-openDuration?: string
-OpenDuration?: string
-recurrence?: string
-Recurrence?: string
+openTime?: (string | envelope.Mask)
+OpenTime?: (string | envelope.Mask)
+openDuration?: (string | envelope.Mask)
+OpenDuration?: (string | envelope.Mask)
+recurrence?: (string | envelope.Mask)
+Recurrence?: (string | envelope.Mask)
 }
 export interface ParsedQueryComponent {
 startIndex?: number
 StartIndex?: number
 endIndex?: number
 EndIndex?: number
-value?: string
-Value?: string
-queryComponent?: string
-QueryComponent?: string
+value?: (string | envelope.Mask)
+Value?: (string | envelope.Mask)
+queryComponent?: (string | envelope.Mask)
+QueryComponent?: (string | envelope.Mask)
 }
 export interface ParsedQuerySecondaryAddressComponent {
 startIndex?: number
 StartIndex?: number
 endIndex?: number
 EndIndex?: number
-value?: string
-Value?: string
-number?: string
-Number?: string
-designator?: string
-Designator?: string
+value?: (string | envelope.Mask)
+Value?: (string | envelope.Mask)
+number?: (string | envelope.Mask)
+Number?: (string | envelope.Mask)
+designator?: (string | envelope.Mask)
+Designator?: (string | envelope.Mask)
 }
 export interface PhonemeDetails {
 title?: PhonemeTranscription[]
@@ -583,8 +583,8 @@ address?: AddressComponentPhonemes
 Address?: AddressComponentPhonemes
 }
 export interface PhonemeTranscription {
-value?: string
-Value?: string
+value?: (string | envelope.Mask)
+Value?: (string | envelope.Mask)
 language?: string
 Language?: string
 preferred?: (boolean | envelope.Mask)
@@ -594,8 +594,8 @@ export type PlaceAttribute = "DriveThrough"
 export type PlaceType = ("Country" | "Region" | "SubRegion" | "Locality" | "District" | "SubDistrict" | "PostalCode" | "Block" | "SubBlock" | "Intersection" | "Street" | "PointOfInterest" | "PointAddress" | "InterpolatedAddress" | "SecondaryAddress" | "InferredSecondaryAddress")
 export type PostalAuthority = "Usps"
 export interface PostalCodeDetails {
-postalCode?: string
-PostalCode?: string
+postalCode?: (string | envelope.Mask)
+PostalCode?: (string | envelope.Mask)
 postalAuthority?: (PostalAuthority | envelope.Mask)
 PostalAuthority?: (PostalAuthority | envelope.Mask)
 postalCodeType?: (PostalCodeType | envelope.Mask)
@@ -608,10 +608,10 @@ UspsZipPlus4?: UspsZipPlus4
 export type PostalCodeMode = ("MergeAllSpannedLocalities" | "EnumerateSpannedLocalities" | "EnumerateSpannedDistricts")
 export type PostalCodeType = ("UspsZip" | "UspsZipPlus4")
 export interface QueryRefinement {
-refinedTerm?: string
-RefinedTerm?: string
-originalTerm?: string
-OriginalTerm?: string
+refinedTerm?: (string | envelope.Mask)
+RefinedTerm?: (string | envelope.Mask)
+originalTerm?: (string | envelope.Mask)
+OriginalTerm?: (string | envelope.Mask)
 startIndex?: number
 StartIndex?: number
 endIndex?: number
@@ -620,10 +620,10 @@ EndIndex?: number
 export type QueryType = ("Category" | "BusinessChain")
 export type RecordTypeCode = ("Firm" | "General" | "HighRise" | "PostOfficeBox" | "Rural" | "Street")
 export interface Region {
-code?: string
-Code?: string
-name?: string
-Name?: string
+code?: (string | envelope.Mask)
+Code?: (string | envelope.Mask)
+name?: (string | envelope.Mask)
+Name?: (string | envelope.Mask)
 }
 export interface RegionHighlights {
 code?: Highlight[]
@@ -632,12 +632,12 @@ name?: Highlight[]
 Name?: Highlight[]
 }
 export interface RelatedPlace {
-placeId?: string
-PlaceId?: string
+placeId?: (string | envelope.Mask)
+PlaceId?: (string | envelope.Mask)
 placeType?: (PlaceType | envelope.Mask)
 PlaceType?: (PlaceType | envelope.Mask)
-title?: string
-Title?: string
+title?: (string | envelope.Mask)
+Title?: (string | envelope.Mask)
 address?: Address
 Address?: Address
 position?: (number[] | envelope.Mask)
@@ -666,12 +666,12 @@ additionalFeatures?: ReverseGeocodeAdditionalFeature[]
 AdditionalFeatures?: ReverseGeocodeAdditionalFeature[]
 language?: string
 Language?: string
-politicalView?: string
-PoliticalView?: string
+politicalView?: (string | envelope.Mask)
+PoliticalView?: (string | envelope.Mask)
 intendedUse?: ReverseGeocodeIntendedUse
 IntendedUse?: ReverseGeocodeIntendedUse
-key?: string
-Key?: string
+key?: (string | envelope.Mask)
+Key?: (string | envelope.Mask)
 heading?: (number | envelope.Mask)
 Heading?: (number | envelope.Mask)
 addressNamesMode?: ReverseGeocodeAddressNamesMode
@@ -687,12 +687,12 @@ ResultItems?: ReverseGeocodeResultItem[]
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface ReverseGeocodeResultItem {
-placeId?: string
-PlaceId?: string
+placeId?: (string | envelope.Mask)
+PlaceId?: (string | envelope.Mask)
 placeType?: (PlaceType | envelope.Mask)
 PlaceType?: (PlaceType | envelope.Mask)
-title?: string
-Title?: string
+title?: (string | envelope.Mask)
+Title?: (string | envelope.Mask)
 address?: Address
 Address?: Address
 addressNumberCorrected?: (boolean | envelope.Mask)
@@ -713,8 +713,8 @@ accessPoints?: AccessPoint[]
 AccessPoints?: AccessPoint[]
 timeZone?: TimeZone
 TimeZone?: TimeZone
-politicalView?: string
-PoliticalView?: string
+politicalView?: (string | envelope.Mask)
+PoliticalView?: (string | envelope.Mask)
 intersections?: Intersection[]
 Intersections?: Intersection[]
 mainAddress?: RelatedPlace
@@ -726,20 +726,20 @@ export type SearchNearbyAdditionalFeature = ("TimeZone" | "Phonemes" | "Access" 
 export interface SearchNearbyFilter {
 boundingBox?: (number[] | envelope.Mask)
 BoundingBox?: (number[] | envelope.Mask)
-includeCountries?: string[]
-IncludeCountries?: string[]
-includeCategories?: string[]
-IncludeCategories?: string[]
-excludeCategories?: string[]
-ExcludeCategories?: string[]
-includeBusinessChains?: string[]
-IncludeBusinessChains?: string[]
-excludeBusinessChains?: string[]
-ExcludeBusinessChains?: string[]
-includeFoodTypes?: string[]
-IncludeFoodTypes?: string[]
-excludeFoodTypes?: string[]
-ExcludeFoodTypes?: string[]
+includeCountries?: (string | envelope.Mask)[]
+IncludeCountries?: (string | envelope.Mask)[]
+includeCategories?: (string | envelope.Mask)[]
+IncludeCategories?: (string | envelope.Mask)[]
+excludeCategories?: (string | envelope.Mask)[]
+ExcludeCategories?: (string | envelope.Mask)[]
+includeBusinessChains?: (string | envelope.Mask)[]
+IncludeBusinessChains?: (string | envelope.Mask)[]
+excludeBusinessChains?: (string | envelope.Mask)[]
+ExcludeBusinessChains?: (string | envelope.Mask)[]
+includeFoodTypes?: (string | envelope.Mask)[]
+IncludeFoodTypes?: (string | envelope.Mask)[]
+excludeFoodTypes?: (string | envelope.Mask)[]
+ExcludeFoodTypes?: (string | envelope.Mask)[]
 }
 export type SearchNearbyIntendedUse = ("SingleUse" | "Storage")
 export interface SearchNearbyRequest {
@@ -755,14 +755,14 @@ additionalFeatures?: SearchNearbyAdditionalFeature[]
 AdditionalFeatures?: SearchNearbyAdditionalFeature[]
 language?: string
 Language?: string
-politicalView?: string
-PoliticalView?: string
+politicalView?: (string | envelope.Mask)
+PoliticalView?: (string | envelope.Mask)
 intendedUse?: SearchNearbyIntendedUse
 IntendedUse?: SearchNearbyIntendedUse
 nextToken?: string
 NextToken?: string
-key?: string
-Key?: string
+key?: (string | envelope.Mask)
+Key?: (string | envelope.Mask)
 }
 export interface SearchNearbyResponse {
 pricingBucket?: string
@@ -776,12 +776,12 @@ NextToken?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface SearchNearbyResultItem {
-placeId?: string
-PlaceId?: string
+placeId?: (string | envelope.Mask)
+PlaceId?: (string | envelope.Mask)
 placeType?: (PlaceType | envelope.Mask)
 PlaceType?: (PlaceType | envelope.Mask)
-title?: string
-Title?: string
+title?: (string | envelope.Mask)
+Title?: (string | envelope.Mask)
 address?: Address
 Address?: Address
 addressNumberCorrected?: (boolean | envelope.Mask)
@@ -808,8 +808,8 @@ accessRestrictions?: AccessRestriction[]
 AccessRestrictions?: AccessRestriction[]
 timeZone?: TimeZone
 TimeZone?: TimeZone
-politicalView?: string
-PoliticalView?: string
+politicalView?: (string | envelope.Mask)
+PoliticalView?: (string | envelope.Mask)
 phonemes?: PhonemeDetails
 Phonemes?: PhonemeDetails
 placeAttributes?: (PlaceAttribute | envelope.Mask)[]
@@ -823,15 +823,15 @@ boundingBox?: (number[] | envelope.Mask)
 BoundingBox?: (number[] | envelope.Mask)
 circle?: (FilterCircle | envelope.Mask)
 Circle?: (FilterCircle | envelope.Mask)
-includeCountries?: string[]
-IncludeCountries?: string[]
+includeCountries?: (string | envelope.Mask)[]
+IncludeCountries?: (string | envelope.Mask)[]
 }
 export type SearchTextIntendedUse = ("SingleUse" | "Storage")
 export interface SearchTextRequest {
-queryText?: string
-QueryText?: string
-queryId?: string
-QueryId?: string
+queryText?: (string | envelope.Mask)
+QueryText?: (string | envelope.Mask)
+queryId?: (string | envelope.Mask)
+QueryId?: (string | envelope.Mask)
 maxResults?: number
 MaxResults?: number
 biasPosition?: (number[] | envelope.Mask)
@@ -842,16 +842,16 @@ additionalFeatures?: SearchTextAdditionalFeature[]
 AdditionalFeatures?: SearchTextAdditionalFeature[]
 language?: string
 Language?: string
-politicalView?: string
-PoliticalView?: string
+politicalView?: (string | envelope.Mask)
+PoliticalView?: (string | envelope.Mask)
 intendedUse?: SearchTextIntendedUse
 IntendedUse?: SearchTextIntendedUse
 nextToken?: string
 NextToken?: string
 travelMode?: SearchTextTravelMode
 TravelMode?: SearchTextTravelMode
-key?: string
-Key?: string
+key?: (string | envelope.Mask)
+Key?: (string | envelope.Mask)
 }
 export interface SearchTextResponse {
 pricingBucket?: string
@@ -865,12 +865,12 @@ NextToken?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface SearchTextResultItem {
-placeId?: string
-PlaceId?: string
+placeId?: (string | envelope.Mask)
+PlaceId?: (string | envelope.Mask)
 placeType?: (PlaceType | envelope.Mask)
 PlaceType?: (PlaceType | envelope.Mask)
-title?: string
-Title?: string
+title?: (string | envelope.Mask)
+Title?: (string | envelope.Mask)
 address?: Address
 Address?: Address
 addressNumberCorrected?: (boolean | envelope.Mask)
@@ -897,8 +897,8 @@ accessRestrictions?: AccessRestriction[]
 AccessRestrictions?: AccessRestriction[]
 timeZone?: TimeZone
 TimeZone?: TimeZone
-politicalView?: string
-PoliticalView?: string
+politicalView?: (string | envelope.Mask)
+PoliticalView?: (string | envelope.Mask)
 phonemes?: PhonemeDetails
 Phonemes?: PhonemeDetails
 placeAttributes?: (PlaceAttribute | envelope.Mask)[]
@@ -908,38 +908,38 @@ CrossReferences?: CrossReference[]
 }
 export type SearchTextTravelMode = ("Car" | "Scooter" | "Truck")
 export interface SecondaryAddressComponent {
-number?: string
-Number?: string
-designator?: string
-Designator?: string
+number?: (string | envelope.Mask)
+Number?: (string | envelope.Mask)
+designator?: (string | envelope.Mask)
+Designator?: (string | envelope.Mask)
 }
 export interface SecondaryAddressComponentMatchScore {
 number?: number
 Number?: number
 }
 export interface StreetComponents {
-baseName?: string
-BaseName?: string
-type?: string
-Type?: string
+baseName?: (string | envelope.Mask)
+BaseName?: (string | envelope.Mask)
+type?: (string | envelope.Mask)
+Type?: (string | envelope.Mask)
 typePlacement?: TypePlacement
 TypePlacement?: TypePlacement
 typeSeparator?: string
 TypeSeparator?: string
-prefix?: string
-Prefix?: string
-suffix?: string
-Suffix?: string
-direction?: string
-Direction?: string
+prefix?: (string | envelope.Mask)
+Prefix?: (string | envelope.Mask)
+suffix?: (string | envelope.Mask)
+Suffix?: (string | envelope.Mask)
+direction?: (string | envelope.Mask)
+Direction?: (string | envelope.Mask)
 language?: string
 Language?: string
 }
 export interface SubRegion {
-code?: string
-Code?: string
-name?: string
-Name?: string
+code?: (string | envelope.Mask)
+Code?: (string | envelope.Mask)
+name?: (string | envelope.Mask)
+Name?: (string | envelope.Mask)
 }
 export interface SubRegionHighlights {
 code?: Highlight[]
@@ -957,8 +957,8 @@ boundingBox?: (number[] | envelope.Mask)
 BoundingBox?: (number[] | envelope.Mask)
 circle?: (FilterCircle | envelope.Mask)
 Circle?: (FilterCircle | envelope.Mask)
-includeCountries?: string[]
-IncludeCountries?: string[]
+includeCountries?: (string | envelope.Mask)[]
+IncludeCountries?: (string | envelope.Mask)[]
 }
 export interface SuggestHighlights {
 title?: Highlight[]
@@ -968,8 +968,8 @@ Address?: SuggestAddressHighlights
 }
 export type SuggestIntendedUse = "SingleUse"
 export interface SuggestPlaceResult {
-placeId?: string
-PlaceId?: string
+placeId?: (string | envelope.Mask)
+PlaceId?: (string | envelope.Mask)
 placeType?: (PlaceType | envelope.Mask)
 PlaceType?: (PlaceType | envelope.Mask)
 address?: Address
@@ -992,8 +992,8 @@ accessRestrictions?: AccessRestriction[]
 AccessRestrictions?: AccessRestriction[]
 timeZone?: TimeZone
 TimeZone?: TimeZone
-politicalView?: string
-PoliticalView?: string
+politicalView?: (string | envelope.Mask)
+PoliticalView?: (string | envelope.Mask)
 phonemes?: PhonemeDetails
 Phonemes?: PhonemeDetails
 placeAttributes?: (PlaceAttribute | envelope.Mask)[]
@@ -1002,14 +1002,14 @@ crossReferences?: CrossReference[]
 CrossReferences?: CrossReference[]
 }
 export interface SuggestQueryResult {
-queryId?: string
-QueryId?: string
+queryId?: (string | envelope.Mask)
+QueryId?: (string | envelope.Mask)
 queryType?: QueryType
 QueryType?: QueryType
 }
 export interface SuggestRequest {
-queryText?: string
-QueryText?: string
+queryText?: (string | envelope.Mask)
+QueryText?: (string | envelope.Mask)
 maxResults?: number
 MaxResults?: number
 maxQueryRefinements?: number
@@ -1022,14 +1022,14 @@ additionalFeatures?: SuggestAdditionalFeature[]
 AdditionalFeatures?: SuggestAdditionalFeature[]
 language?: string
 Language?: string
-politicalView?: string
-PoliticalView?: string
+politicalView?: (string | envelope.Mask)
+PoliticalView?: (string | envelope.Mask)
 intendedUse?: SuggestIntendedUse
 IntendedUse?: SuggestIntendedUse
 travelMode?: SuggestTravelMode
 TravelMode?: SuggestTravelMode
-key?: string
-Key?: string
+key?: (string | envelope.Mask)
+Key?: (string | envelope.Mask)
 }
 export interface SuggestResponse {
 pricingBucket?: string
@@ -1043,8 +1043,8 @@ QueryRefinements?: QueryRefinement[]
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface SuggestResultItem {
-title?: string
-Title?: string
+title?: (string | envelope.Mask)
+Title?: (string | envelope.Mask)
 suggestResultItemType?: SuggestResultItemType
 SuggestResultItemType?: SuggestResultItemType
 place?: SuggestPlaceResult
@@ -1057,10 +1057,10 @@ Highlights?: SuggestHighlights
 export type SuggestResultItemType = ("Place" | "Query")
 export type SuggestTravelMode = ("Car" | "Scooter" | "Truck")
 export interface TimeZone {
-name?: string
-Name?: string
-offset?: string
-Offset?: string
+name?: (string | envelope.Mask)
+Name?: (string | envelope.Mask)
+offset?: (string | envelope.Mask)
+Offset?: (string | envelope.Mask)
 offsetSeconds?: (number | envelope.Mask)
 OffsetSeconds?: (number | envelope.Mask)
 }
@@ -1075,8 +1075,8 @@ subRegion?: AdminNames[]
 SubRegion?: AdminNames[]
 }
 export interface TranslationName {
-value?: string
-Value?: string
+value?: (string | envelope.Mask)
+Value?: (string | envelope.Mask)
 language?: string
 Language?: string
 type?: TranslationNameType

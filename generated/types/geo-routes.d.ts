@@ -3,14 +3,14 @@ import type * as envelope from './record.js';
 export interface CalculateIsolinesRequest {
 allow?: IsolineAllowOptions
 Allow?: IsolineAllowOptions
-arrivalTime?: string
-ArrivalTime?: string
+arrivalTime?: (string | envelope.Mask)
+ArrivalTime?: (string | envelope.Mask)
 avoid?: IsolineAvoidanceOptions
 Avoid?: IsolineAvoidanceOptions
 departNow?: (boolean | envelope.Mask)
 DepartNow?: (boolean | envelope.Mask)
-departureTime?: string
-DepartureTime?: string
+departureTime?: (string | envelope.Mask)
+DepartureTime?: (string | envelope.Mask)
 destination?: (number[] | envelope.Mask)
 Destination?: (number[] | envelope.Mask)
 destinationOptions?: IsolineDestinationOptions
@@ -19,8 +19,8 @@ isolineGeometryFormat?: GeometryFormat
 IsolineGeometryFormat?: GeometryFormat
 isolineGranularity?: IsolineGranularityOptions
 IsolineGranularity?: IsolineGranularityOptions
-key?: string
-Key?: string
+key?: (string | envelope.Mask)
+Key?: (string | envelope.Mask)
 optimizeIsolineFor?: IsolineOptimizationObjective
 OptimizeIsolineFor?: IsolineOptimizationObjective
 optimizeRoutingFor?: RoutingObjective
@@ -39,10 +39,10 @@ travelModeOptions?: IsolineTravelModeOptions
 TravelModeOptions?: IsolineTravelModeOptions
 }
 export interface CalculateIsolinesResponse {
-arrivalTime?: string
-ArrivalTime?: string
-departureTime?: string
-DepartureTime?: string
+arrivalTime?: (string | envelope.Mask)
+ArrivalTime?: (string | envelope.Mask)
+departureTime?: (string | envelope.Mask)
+DepartureTime?: (string | envelope.Mask)
 isolineGeometryFormat?: GeometryFormat
 IsolineGeometryFormat?: GeometryFormat
 isolines?: Isoline[]
@@ -64,14 +64,14 @@ avoid?: RouteMatrixAvoidanceOptions
 Avoid?: RouteMatrixAvoidanceOptions
 departNow?: (boolean | envelope.Mask)
 DepartNow?: (boolean | envelope.Mask)
-departureTime?: string
-DepartureTime?: string
+departureTime?: (string | envelope.Mask)
+DepartureTime?: (string | envelope.Mask)
 destinations?: RouteMatrixDestination[]
 Destinations?: RouteMatrixDestination[]
 exclude?: RouteMatrixExclusionOptions
 Exclude?: RouteMatrixExclusionOptions
-key?: string
-Key?: string
+key?: (string | envelope.Mask)
+Key?: (string | envelope.Mask)
 optimizeRoutingFor?: RoutingObjective
 OptimizeRoutingFor?: RoutingObjective
 origins?: RouteMatrixOrigin[]
@@ -101,14 +101,14 @@ RoutingBoundary?: RouteMatrixBoundary
 export interface CalculateRoutesRequest {
 allow?: RouteAllowOptions
 Allow?: RouteAllowOptions
-arrivalTime?: string
-ArrivalTime?: string
+arrivalTime?: (string | envelope.Mask)
+ArrivalTime?: (string | envelope.Mask)
 avoid?: RouteAvoidanceOptions
 Avoid?: RouteAvoidanceOptions
 departNow?: (boolean | envelope.Mask)
 DepartNow?: (boolean | envelope.Mask)
-departureTime?: string
-DepartureTime?: string
+departureTime?: (string | envelope.Mask)
+DepartureTime?: (string | envelope.Mask)
 destination?: (number[] | envelope.Mask)
 Destination?: (number[] | envelope.Mask)
 destinationOptions?: RouteDestinationOptions
@@ -119,8 +119,8 @@ exclude?: RouteExclusionOptions
 Exclude?: RouteExclusionOptions
 instructionsMeasurementSystem?: MeasurementSystem
 InstructionsMeasurementSystem?: MeasurementSystem
-key?: string
-Key?: string
+key?: (string | envelope.Mask)
+Key?: (string | envelope.Mask)
 languages?: string[]
 Languages?: string[]
 legAdditionalFeatures?: (RouteLegAdditionalFeature | envelope.Mask)[]
@@ -208,8 +208,8 @@ polygon?: (number[] | envelope.Mask)[][]
 Polygon?: (number[] | envelope.Mask)[][]
 polylineCorridor?: (PolylineCorridor | envelope.Mask)
 PolylineCorridor?: (PolylineCorridor | envelope.Mask)
-polylinePolygon?: string[]
-PolylinePolygon?: string[]
+polylinePolygon?: (string | envelope.Mask)[]
+PolylinePolygon?: (string | envelope.Mask)[]
 }
 export interface IsolineAvoidanceOptions {
 areas?: IsolineAvoidanceArea[]
@@ -228,8 +228,8 @@ tollRoads?: (boolean | envelope.Mask)
 TollRoads?: (boolean | envelope.Mask)
 tollTransponders?: (boolean | envelope.Mask)
 TollTransponders?: (boolean | envelope.Mask)
-truckRoadTypes?: string[]
-TruckRoadTypes?: string[]
+truckRoadTypes?: (string | envelope.Mask)[]
+TruckRoadTypes?: (string | envelope.Mask)[]
 tunnels?: (boolean | envelope.Mask)
 Tunnels?: (boolean | envelope.Mask)
 uTurns?: (boolean | envelope.Mask)
@@ -262,8 +262,8 @@ ToPolygonIndex?: number
 export interface IsolineConnectionGeometry {
 lineString?: (number[] | envelope.Mask)[]
 LineString?: (number[] | envelope.Mask)[]
-polyline?: string
-Polyline?: string
+polyline?: (string | envelope.Mask)
+Polyline?: (string | envelope.Mask)
 }
 export interface IsolineDestinationOptions {
 avoidActionsForDistance?: (number | envelope.Mask)
@@ -284,8 +284,8 @@ MaxResolution?: (number | envelope.Mask)
 }
 export type IsolineHazardousCargoType = ("Combustible" | "Corrosive" | "Explosive" | "Flammable" | "Gas" | "HarmfulToWater" | "Organic" | "Other" | "Poison" | "PoisonousInhalation" | "Radioactive")
 export interface IsolineMatchingOptions {
-nameHint?: string
-NameHint?: string
+nameHint?: (string | envelope.Mask)
+NameHint?: (string | envelope.Mask)
 onRoadThreshold?: (number | envelope.Mask)
 OnRoadThreshold?: (number | envelope.Mask)
 radius?: (number | envelope.Mask)
@@ -317,8 +317,8 @@ Occupancy?: (number | envelope.Mask)
 export interface IsolineShapeGeometry {
 polygon?: (number[] | envelope.Mask)[][]
 Polygon?: (number[] | envelope.Mask)[][]
-polylinePolygon?: string[]
-PolylinePolygon?: string[]
+polylinePolygon?: (string | envelope.Mask)[]
+PolylinePolygon?: (string | envelope.Mask)[]
 }
 export interface IsolineSideOfStreetOptions {
 position?: (number[] | envelope.Mask)
@@ -384,8 +384,8 @@ trailer?: IsolineTrailerOptions
 Trailer?: IsolineTrailerOptions
 truckType?: IsolineTruckType
 TruckType?: IsolineTruckType
-tunnelRestrictionCode?: string
-TunnelRestrictionCode?: string
+tunnelRestrictionCode?: (string | envelope.Mask)
+TunnelRestrictionCode?: (string | envelope.Mask)
 weightPerAxle?: (number | envelope.Mask)
 WeightPerAxle?: (number | envelope.Mask)
 weightPerAxleGroup?: WeightPerAxleGroup
@@ -402,8 +402,8 @@ export type IsolineZoneCategory = ("CongestionPricing" | "Environmental" | "Vign
 export interface LocalizedString {
 language?: string
 Language?: string
-value?: string
-Value?: string
+value?: (string | envelope.Mask)
+Value?: (string | envelope.Mask)
 }
 export type MatchingStrategy = ("MatchAny" | "MatchMostSignificantRoad")
 export type MeasurementSystem = ("Metric" | "Imperial")
@@ -412,8 +412,8 @@ avoid?: WaypointOptimizationAvoidanceOptions
 Avoid?: WaypointOptimizationAvoidanceOptions
 clustering?: WaypointOptimizationClusteringOptions
 Clustering?: WaypointOptimizationClusteringOptions
-departureTime?: string
-DepartureTime?: string
+departureTime?: (string | envelope.Mask)
+DepartureTime?: (string | envelope.Mask)
 destination?: (number[] | envelope.Mask)
 Destination?: (number[] | envelope.Mask)
 destinationOptions?: WaypointOptimizationDestinationOptions
@@ -422,8 +422,8 @@ driver?: WaypointOptimizationDriverOptions
 Driver?: WaypointOptimizationDriverOptions
 exclude?: WaypointOptimizationExclusionOptions
 Exclude?: WaypointOptimizationExclusionOptions
-key?: string
-Key?: string
+key?: (string | envelope.Mask)
+Key?: (string | envelope.Mask)
 optimizeSequencingFor?: WaypointOptimizationSequencingObjective
 OptimizeSequencingFor?: WaypointOptimizationSequencingObjective
 origin?: (number[] | envelope.Mask)
@@ -459,8 +459,8 @@ TimeBreakdown?: WaypointOptimizationTimeBreakdown
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface PolylineCorridor {
-polyline?: string
-Polyline?: string
+polyline?: (string | envelope.Mask)
+Polyline?: (string | envelope.Mask)
 radius?: number
 Radius?: number
 }
@@ -468,8 +468,8 @@ export type RoadSnapHazardousCargoType = ("Combustible" | "Corrosive" | "Explosi
 export interface RoadSnapNotice {
 code?: (RoadSnapNoticeCode | envelope.Mask)
 Code?: (RoadSnapNoticeCode | envelope.Mask)
-title?: string
-Title?: string
+title?: (string | envelope.Mask)
+Title?: (string | envelope.Mask)
 tracePointIndexes?: (number[] | envelope.Mask)
 TracePointIndexes?: (number[] | envelope.Mask)
 }
@@ -477,8 +477,8 @@ export type RoadSnapNoticeCode = ("TracePointsHeadingIgnored" | "TracePointsIgno
 export interface RoadSnapSnappedGeometry {
 lineString?: (number[] | envelope.Mask)[]
 LineString?: (number[] | envelope.Mask)[]
-polyline?: string
-Polyline?: string
+polyline?: (string | envelope.Mask)
+Polyline?: (string | envelope.Mask)
 }
 export interface RoadSnapSnappedTracePoint {
 confidence?: (number | envelope.Mask)
@@ -495,8 +495,8 @@ position?: (number[] | envelope.Mask)
 Position?: (number[] | envelope.Mask)
 speed?: (number | envelope.Mask)
 Speed?: (number | envelope.Mask)
-timestamp?: string
-Timestamp?: string
+timestamp?: (string | envelope.Mask)
+Timestamp?: (string | envelope.Mask)
 }
 export interface RoadSnapTrailerOptions {
 trailerCount?: (number | envelope.Mask)
@@ -518,8 +518,8 @@ length?: (number | envelope.Mask)
 Length?: (number | envelope.Mask)
 trailer?: RoadSnapTrailerOptions
 Trailer?: RoadSnapTrailerOptions
-tunnelRestrictionCode?: string
-TunnelRestrictionCode?: string
+tunnelRestrictionCode?: (string | envelope.Mask)
+TunnelRestrictionCode?: (string | envelope.Mask)
 width?: (number | envelope.Mask)
 Width?: (number | envelope.Mask)
 }
@@ -569,8 +569,8 @@ polygon?: (number[] | envelope.Mask)[][]
 Polygon?: (number[] | envelope.Mask)[][]
 polylineCorridor?: (PolylineCorridor | envelope.Mask)
 PolylineCorridor?: (PolylineCorridor | envelope.Mask)
-polylinePolygon?: string[]
-PolylinePolygon?: string[]
+polylinePolygon?: (string | envelope.Mask)[]
+PolylinePolygon?: (string | envelope.Mask)[]
 }
 export interface RouteAvoidanceOptions {
 areas?: RouteAvoidanceArea[]
@@ -589,8 +589,8 @@ tollRoads?: (boolean | envelope.Mask)
 TollRoads?: (boolean | envelope.Mask)
 tollTransponders?: (boolean | envelope.Mask)
 TollTransponders?: (boolean | envelope.Mask)
-truckRoadTypes?: string[]
-TruckRoadTypes?: string[]
+truckRoadTypes?: (string | envelope.Mask)[]
+TruckRoadTypes?: (string | envelope.Mask)[]
 tunnels?: (boolean | envelope.Mask)
 Tunnels?: (boolean | envelope.Mask)
 uTurns?: (boolean | envelope.Mask)
@@ -660,10 +660,10 @@ restDuration?: (number | envelope.Mask)
 RestDuration?: (number | envelope.Mask)
 }
 export interface RouteEmissionType {
-co2EmissionClass?: string
-Co2EmissionClass?: string
-type?: string
-Type?: string
+co2EmissionClass?: (string | envelope.Mask)
+Co2EmissionClass?: (string | envelope.Mask)
+type?: (string | envelope.Mask)
+Type?: (string | envelope.Mask)
 }
 export type RouteEngineType = ("Electric" | "InternalCombustion" | "PluginHybrid")
 export interface RouteEnterHighwayStepDetails {
@@ -677,8 +677,8 @@ turnIntensity?: (RouteTurnIntensity | envelope.Mask)
 TurnIntensity?: (RouteTurnIntensity | envelope.Mask)
 }
 export interface RouteExclusionOptions {
-countries?: string[]
-Countries?: string[]
+countries?: (string | envelope.Mask)[]
+Countries?: (string | envelope.Mask)[]
 }
 export interface RouteExitStepDetails {
 intersection?: LocalizedString[]
@@ -695,8 +695,8 @@ TurnIntensity?: (RouteTurnIntensity | envelope.Mask)
 export interface RouteFerryAfterTravelStep {
 duration?: (number | envelope.Mask)
 Duration?: (number | envelope.Mask)
-instruction?: string
-Instruction?: string
+instruction?: (string | envelope.Mask)
+Instruction?: (string | envelope.Mask)
 type?: (RouteFerryAfterTravelStepType | envelope.Mask)
 Type?: (RouteFerryAfterTravelStepType | envelope.Mask)
 }
@@ -704,14 +704,14 @@ export type RouteFerryAfterTravelStepType = "Deboard"
 export interface RouteFerryArrival {
 place?: RouteFerryPlace
 Place?: RouteFerryPlace
-time?: string
-Time?: string
+time?: (string | envelope.Mask)
+Time?: (string | envelope.Mask)
 }
 export interface RouteFerryBeforeTravelStep {
 duration?: (number | envelope.Mask)
 Duration?: (number | envelope.Mask)
-instruction?: string
-Instruction?: string
+instruction?: (string | envelope.Mask)
+Instruction?: (string | envelope.Mask)
 type?: (RouteFerryBeforeTravelStepType | envelope.Mask)
 Type?: (RouteFerryBeforeTravelStepType | envelope.Mask)
 }
@@ -719,8 +719,8 @@ export type RouteFerryBeforeTravelStepType = "Board"
 export interface RouteFerryDeparture {
 place?: RouteFerryPlace
 Place?: RouteFerryPlace
-time?: string
-Time?: string
+time?: (string | envelope.Mask)
+Time?: (string | envelope.Mask)
 }
 export interface RouteFerryLegDetails {
 afterTravelSteps?: RouteFerryAfterTravelStep[]
@@ -735,8 +735,8 @@ notices?: RouteFerryNotice[]
 Notices?: RouteFerryNotice[]
 passThroughWaypoints?: RoutePassThroughWaypoint[]
 PassThroughWaypoints?: RoutePassThroughWaypoint[]
-routeName?: string
-RouteName?: string
+routeName?: (string | envelope.Mask)
+RouteName?: (string | envelope.Mask)
 spans?: RouteFerrySpan[]
 Spans?: RouteFerrySpan[]
 summary?: RouteFerrySummary
@@ -758,8 +758,8 @@ duration?: (number | envelope.Mask)
 Duration?: (number | envelope.Mask)
 }
 export interface RouteFerryPlace {
-name?: string
-Name?: string
+name?: (string | envelope.Mask)
+Name?: (string | envelope.Mask)
 originalPosition?: (number[] | envelope.Mask)
 OriginalPosition?: (number[] | envelope.Mask)
 position?: (number[] | envelope.Mask)
@@ -768,8 +768,8 @@ waypointIndex?: (number | envelope.Mask)
 WaypointIndex?: (number | envelope.Mask)
 }
 export interface RouteFerrySpan {
-country?: string
-Country?: string
+country?: (string | envelope.Mask)
+Country?: (string | envelope.Mask)
 distance?: (number | envelope.Mask)
 Distance?: (number | envelope.Mask)
 duration?: (number | envelope.Mask)
@@ -778,8 +778,8 @@ geometryOffset?: number
 GeometryOffset?: number
 names?: LocalizedString[]
 Names?: LocalizedString[]
-region?: string
-Region?: string
+region?: (string | envelope.Mask)
+Region?: (string | envelope.Mask)
 }
 export interface RouteFerrySummary {
 overview?: RouteFerryOverviewSummary
@@ -798,8 +798,8 @@ duration?: (number | envelope.Mask)
 Duration?: (number | envelope.Mask)
 geometryOffset?: number
 GeometryOffset?: number
-instruction?: string
-Instruction?: string
+instruction?: (string | envelope.Mask)
+Instruction?: (string | envelope.Mask)
 type?: (RouteFerryTravelStepType | envelope.Mask)
 Type?: (RouteFerryTravelStepType | envelope.Mask)
 }
@@ -896,8 +896,8 @@ export type RouteLegAdditionalFeature = ("Elevation" | "Incidents" | "PassThroug
 export interface RouteLegGeometry {
 lineString?: (number[] | envelope.Mask)[]
 LineString?: (number[] | envelope.Mask)[]
-polyline?: string
-Polyline?: string
+polyline?: (string | envelope.Mask)
+Polyline?: (string | envelope.Mask)
 }
 export type RouteLegTravelMode = ("Car" | "Ferry" | "Pedestrian" | "Scooter" | "Truck" | "CarShuttleTrain" | "AerialTramway" | "Airplane" | "Bus" | "BusRapidTransit" | "CityTrain" | "FunicularRailway" | "HighSpeedTrain" | "IntercityTrain" | "InterregionalTrain" | "LightRail" | "Monorail" | "PrivateBus" | "RegionalTrain" | "Subway")
 export type RouteLegType = ("Ferry" | "Pedestrian" | "Vehicle" | "Rental" | "Taxi" | "Transit")
@@ -908,8 +908,8 @@ routeNumber?: RouteNumber
 RouteNumber?: RouteNumber
 }
 export interface RouteMatchingOptions {
-nameHint?: string
-NameHint?: string
+nameHint?: (string | envelope.Mask)
+NameHint?: (string | envelope.Mask)
 onRoadThreshold?: (number | envelope.Mask)
 OnRoadThreshold?: (number | envelope.Mask)
 radius?: (number | envelope.Mask)
@@ -938,8 +938,8 @@ boundingBox?: (number[] | envelope.Mask)
 BoundingBox?: (number[] | envelope.Mask)
 polygon?: (number[] | envelope.Mask)[][]
 Polygon?: (number[] | envelope.Mask)[][]
-polylinePolygon?: string[]
-PolylinePolygon?: string[]
+polylinePolygon?: (string | envelope.Mask)[]
+PolylinePolygon?: (string | envelope.Mask)[]
 }
 export interface RouteMatrixAvoidanceOptions {
 areas?: RouteMatrixAvoidanceArea[]
@@ -956,8 +956,8 @@ tollRoads?: (boolean | envelope.Mask)
 TollRoads?: (boolean | envelope.Mask)
 tollTransponders?: (boolean | envelope.Mask)
 TollTransponders?: (boolean | envelope.Mask)
-truckRoadTypes?: string[]
-TruckRoadTypes?: string[]
+truckRoadTypes?: (string | envelope.Mask)[]
+TruckRoadTypes?: (string | envelope.Mask)[]
 tunnels?: (boolean | envelope.Mask)
 Tunnels?: (boolean | envelope.Mask)
 uTurns?: (boolean | envelope.Mask)
@@ -1019,13 +1019,13 @@ Error?: RouteMatrixErrorCode
 }
 export type RouteMatrixErrorCode = ("NoMatch" | "NoMatchDestination" | "NoMatchOrigin" | "NoRoute" | "OutOfBounds" | "OutOfBoundsDestination" | "OutOfBoundsOrigin" | "Other" | "Violation")
 export interface RouteMatrixExclusionOptions {
-countries?: string[]
-Countries?: string[]
+countries?: (string | envelope.Mask)[]
+Countries?: (string | envelope.Mask)[]
 }
 export type RouteMatrixHazardousCargoType = ("Combustible" | "Corrosive" | "Explosive" | "Flammable" | "Gas" | "HarmfulToWater" | "Organic" | "Other" | "Poison" | "PoisonousInhalation" | "Radioactive")
 export interface RouteMatrixMatchingOptions {
-nameHint?: string
-NameHint?: string
+nameHint?: (string | envelope.Mask)
+NameHint?: (string | envelope.Mask)
 onRoadThreshold?: (number | envelope.Mask)
 OnRoadThreshold?: (number | envelope.Mask)
 radius?: (number | envelope.Mask)
@@ -1107,8 +1107,8 @@ trailer?: RouteMatrixTrailerOptions
 Trailer?: RouteMatrixTrailerOptions
 truckType?: (RouteMatrixTruckType | envelope.Mask)
 TruckType?: (RouteMatrixTruckType | envelope.Mask)
-tunnelRestrictionCode?: string
-TunnelRestrictionCode?: string
+tunnelRestrictionCode?: (string | envelope.Mask)
+TunnelRestrictionCode?: (string | envelope.Mask)
 weightPerAxle?: (number | envelope.Mask)
 WeightPerAxle?: (number | envelope.Mask)
 weightPerAxleGroup?: WeightPerAxleGroup
@@ -1134,8 +1134,8 @@ direction?: (RouteDirection | envelope.Mask)
 Direction?: (RouteDirection | envelope.Mask)
 language?: string
 Language?: string
-value?: string
-Value?: string
+value?: (string | envelope.Mask)
+Value?: (string | envelope.Mask)
 }
 export interface RouteOriginOptions {
 avoidActionsForDistance?: (number | envelope.Mask)
@@ -1166,8 +1166,8 @@ Place?: RoutePassThroughPlace
 export interface RoutePedestrianAfterTravelStep {
 duration?: (number | envelope.Mask)
 Duration?: (number | envelope.Mask)
-instruction?: string
-Instruction?: string
+instruction?: (string | envelope.Mask)
+Instruction?: (string | envelope.Mask)
 type?: (RoutePedestrianAfterTravelStepType | envelope.Mask)
 Type?: (RoutePedestrianAfterTravelStepType | envelope.Mask)
 }
@@ -1175,14 +1175,14 @@ export type RoutePedestrianAfterTravelStepType = "Wait"
 export interface RoutePedestrianArrival {
 place?: RoutePedestrianPlace
 Place?: RoutePedestrianPlace
-time?: string
-Time?: string
+time?: (string | envelope.Mask)
+Time?: (string | envelope.Mask)
 }
 export interface RoutePedestrianDeparture {
 place?: RoutePedestrianPlace
 Place?: RoutePedestrianPlace
-time?: string
-Time?: string
+time?: (string | envelope.Mask)
+Time?: (string | envelope.Mask)
 }
 export interface RoutePedestrianLegDetails {
 afterTravelSteps?: RoutePedestrianAfterTravelStep[]
@@ -1222,8 +1222,8 @@ Duration?: (number | envelope.Mask)
 export interface RoutePedestrianPlace {
 accessPointDetails?: RouteAccessPointDetails
 AccessPointDetails?: RouteAccessPointDetails
-name?: string
-Name?: string
+name?: (string | envelope.Mask)
+Name?: (string | envelope.Mask)
 originalPosition?: (number[] | envelope.Mask)
 OriginalPosition?: (number[] | envelope.Mask)
 position?: (number[] | envelope.Mask)
@@ -1241,8 +1241,8 @@ export type RoutePedestrianPlaceType = ("AccessPoint" | "DockingStation" | "Park
 export interface RoutePedestrianSpan {
 bestCaseDuration?: (number | envelope.Mask)
 BestCaseDuration?: (number | envelope.Mask)
-country?: string
-Country?: string
+country?: (string | envelope.Mask)
+Country?: (string | envelope.Mask)
 distance?: (number | envelope.Mask)
 Distance?: (number | envelope.Mask)
 duration?: (number | envelope.Mask)
@@ -1259,8 +1259,8 @@ names?: LocalizedString[]
 Names?: LocalizedString[]
 pedestrianAccess?: (RouteSpanPedestrianAccessAttribute | envelope.Mask)[]
 PedestrianAccess?: (RouteSpanPedestrianAccessAttribute | envelope.Mask)[]
-region?: string
-Region?: string
+region?: (string | envelope.Mask)
+Region?: (string | envelope.Mask)
 roadAttributes?: (RouteSpanRoadAttribute | envelope.Mask)[]
 RoadAttributes?: (RouteSpanRoadAttribute | envelope.Mask)[]
 routeNumbers?: RouteNumber[]
@@ -1293,8 +1293,8 @@ exitNumber?: LocalizedString[]
 ExitNumber?: LocalizedString[]
 geometryOffset?: number
 GeometryOffset?: number
-instruction?: string
-Instruction?: string
+instruction?: (string | envelope.Mask)
+Instruction?: (string | envelope.Mask)
 keepStepDetails?: RouteKeepStepDetails
 KeepStepDetails?: RouteKeepStepDetails
 nextRoad?: RouteRoad
@@ -1326,29 +1326,29 @@ TurnIntensity?: (RouteTurnIntensity | envelope.Mask)
 export interface RouteRentalAfterTravelStep {
 duration?: (number | envelope.Mask)
 Duration?: (number | envelope.Mask)
-instruction?: string
-Instruction?: string
+instruction?: (string | envelope.Mask)
+Instruction?: (string | envelope.Mask)
 type?: (RouteRentalAfterTravelStepType | envelope.Mask)
 Type?: (RouteRentalAfterTravelStepType | envelope.Mask)
 }
 export type RouteRentalAfterTravelStepType = "Park"
 export interface RouteRentalAgency {
-name?: string
-Name?: string
-url?: string
-Url?: string
+name?: (string | envelope.Mask)
+Name?: (string | envelope.Mask)
+url?: (string | envelope.Mask)
+Url?: (string | envelope.Mask)
 }
 export interface RouteRentalArrival {
 place?: RouteRentalPlace
 Place?: RouteRentalPlace
-time?: string
-Time?: string
+time?: (string | envelope.Mask)
+Time?: (string | envelope.Mask)
 }
 export interface RouteRentalBeforeTravelStep {
 duration?: (number | envelope.Mask)
 Duration?: (number | envelope.Mask)
-instruction?: string
-Instruction?: string
+instruction?: (string | envelope.Mask)
+Instruction?: (string | envelope.Mask)
 type?: (RouteRentalBeforeTravelStepType | envelope.Mask)
 Type?: (RouteRentalBeforeTravelStepType | envelope.Mask)
 }
@@ -1356,8 +1356,8 @@ export type RouteRentalBeforeTravelStepType = "Setup"
 export interface RouteRentalDeparture {
 place?: RouteRentalPlace
 Place?: RouteRentalPlace
-time?: string
-Time?: string
+time?: (string | envelope.Mask)
+Time?: (string | envelope.Mask)
 }
 export interface RouteRentalLegDetails {
 afterTravelSteps?: RouteRentalAfterTravelStep[]
@@ -1391,8 +1391,8 @@ Distance?: (number | envelope.Mask)
 export interface RouteRentalPlace {
 accessPointDetails?: RouteAccessPointDetails
 AccessPointDetails?: RouteAccessPointDetails
-name?: string
-Name?: string
+name?: (string | envelope.Mask)
+Name?: (string | envelope.Mask)
 originalPosition?: (number[] | envelope.Mask)
 OriginalPosition?: (number[] | envelope.Mask)
 position?: (number[] | envelope.Mask)
@@ -1414,22 +1414,22 @@ TravelOnly?: RouteRentalTravelOnlySummary
 export interface RouteRentalTransportModeDetails {
 availableSeats?: (number | envelope.Mask)
 AvailableSeats?: (number | envelope.Mask)
-category?: string
-Category?: string
-color?: string
-Color?: string
+category?: (string | envelope.Mask)
+Category?: (string | envelope.Mask)
+color?: (string | envelope.Mask)
+Color?: (string | envelope.Mask)
 engine?: (RouteEngineType | envelope.Mask)
 Engine?: (RouteEngineType | envelope.Mask)
-licensePlate?: string
-LicensePlate?: string
+licensePlate?: (string | envelope.Mask)
+LicensePlate?: (string | envelope.Mask)
 mode?: (RouteRentalMode | envelope.Mask)
 Mode?: (RouteRentalMode | envelope.Mask)
-model?: string
-Model?: string
-name?: string
-Name?: string
-textColor?: string
-TextColor?: string
+model?: (string | envelope.Mask)
+Model?: (string | envelope.Mask)
+name?: (string | envelope.Mask)
+Name?: (string | envelope.Mask)
+textColor?: (string | envelope.Mask)
+TextColor?: (string | envelope.Mask)
 }
 export interface RouteRentalTravelOnlySummary {
 duration?: (number | envelope.Mask)
@@ -1446,8 +1446,8 @@ exitStepDetails?: RouteExitStepDetails
 ExitStepDetails?: RouteExitStepDetails
 geometryOffset?: number
 GeometryOffset?: number
-instruction?: string
-Instruction?: string
+instruction?: (string | envelope.Mask)
+Instruction?: (string | envelope.Mask)
 keepStepDetails?: RouteKeepStepDetails
 KeepStepDetails?: RouteKeepStepDetails
 rampStepDetails?: RouteRampStepDetails
@@ -1566,10 +1566,10 @@ export type RouteSpanTruckAccessAttribute = ("Allowed" | "NoThroughTraffic" | "T
 export interface RouteStationDetails {
 accessibility?: RouteAccessibilityAvailabilityDetails
 Accessibility?: RouteAccessibilityAvailabilityDetails
-platformName?: string
-PlatformName?: string
-shortName?: string
-ShortName?: string
+platformName?: (string | envelope.Mask)
+PlatformName?: (string | envelope.Mask)
+shortName?: (string | envelope.Mask)
+ShortName?: (string | envelope.Mask)
 }
 export type RouteSteeringDirection = ("Left" | "Right" | "Straight")
 export interface RouteSummary {
@@ -1583,29 +1583,29 @@ Tolls?: RouteTollSummary
 export interface RouteTaxiAfterTravelStep {
 duration?: (number | envelope.Mask)
 Duration?: (number | envelope.Mask)
-instruction?: string
-Instruction?: string
+instruction?: (string | envelope.Mask)
+Instruction?: (string | envelope.Mask)
 type?: (RouteTaxiAfterTravelStepType | envelope.Mask)
 Type?: (RouteTaxiAfterTravelStepType | envelope.Mask)
 }
 export type RouteTaxiAfterTravelStepType = "Park"
 export interface RouteTaxiAgency {
-name?: string
-Name?: string
-url?: string
-Url?: string
+name?: (string | envelope.Mask)
+Name?: (string | envelope.Mask)
+url?: (string | envelope.Mask)
+Url?: (string | envelope.Mask)
 }
 export interface RouteTaxiArrival {
 place?: RouteTaxiPlace
 Place?: RouteTaxiPlace
-time?: string
-Time?: string
+time?: (string | envelope.Mask)
+Time?: (string | envelope.Mask)
 }
 export interface RouteTaxiBeforeTravelStep {
 duration?: (number | envelope.Mask)
 Duration?: (number | envelope.Mask)
-instruction?: string
-Instruction?: string
+instruction?: (string | envelope.Mask)
+Instruction?: (string | envelope.Mask)
 type?: (RouteTaxiBeforeTravelStepType | envelope.Mask)
 Type?: (RouteTaxiBeforeTravelStepType | envelope.Mask)
 }
@@ -1613,8 +1613,8 @@ export type RouteTaxiBeforeTravelStepType = "Wait"
 export interface RouteTaxiDeparture {
 place?: RouteTaxiPlace
 Place?: RouteTaxiPlace
-time?: string
-Time?: string
+time?: (string | envelope.Mask)
+Time?: (string | envelope.Mask)
 }
 export interface RouteTaxiLegDetails {
 afterTravelSteps?: RouteTaxiAfterTravelStep[]
@@ -1657,8 +1657,8 @@ Distance?: (number | envelope.Mask)
 export interface RouteTaxiPlace {
 accessPointDetails?: RouteAccessPointDetails
 AccessPointDetails?: RouteAccessPointDetails
-name?: string
-Name?: string
+name?: (string | envelope.Mask)
+Name?: (string | envelope.Mask)
 originalPosition?: (number[] | envelope.Mask)
 OriginalPosition?: (number[] | envelope.Mask)
 position?: (number[] | envelope.Mask)
@@ -1680,22 +1680,22 @@ TravelOnly?: RouteTaxiTravelOnlySummary
 export interface RouteTaxiTransportModeDetails {
 availableSeats?: (number | envelope.Mask)
 AvailableSeats?: (number | envelope.Mask)
-category?: string
-Category?: string
-color?: string
-Color?: string
+category?: (string | envelope.Mask)
+Category?: (string | envelope.Mask)
+color?: (string | envelope.Mask)
+Color?: (string | envelope.Mask)
 engine?: (RouteEngineType | envelope.Mask)
 Engine?: (RouteEngineType | envelope.Mask)
-licensePlate?: string
-LicensePlate?: string
+licensePlate?: (string | envelope.Mask)
+LicensePlate?: (string | envelope.Mask)
 mode?: (RouteTaxiMode | envelope.Mask)
 Mode?: (RouteTaxiMode | envelope.Mask)
-model?: string
-Model?: string
-name?: string
-Name?: string
-textColor?: string
-TextColor?: string
+model?: (string | envelope.Mask)
+Model?: (string | envelope.Mask)
+name?: (string | envelope.Mask)
+Name?: (string | envelope.Mask)
+textColor?: (string | envelope.Mask)
+TextColor?: (string | envelope.Mask)
 }
 export interface RouteTaxiTravelOnlySummary {
 duration?: (number | envelope.Mask)
@@ -1712,8 +1712,8 @@ exitStepDetails?: RouteExitStepDetails
 ExitStepDetails?: RouteExitStepDetails
 geometryOffset?: number
 GeometryOffset?: number
-instruction?: string
-Instruction?: string
+instruction?: (string | envelope.Mask)
+Instruction?: (string | envelope.Mask)
 keepStepDetails?: RouteKeepStepDetails
 KeepStepDetails?: RouteKeepStepDetails
 rampStepDetails?: RouteRampStepDetails
@@ -1733,8 +1733,8 @@ UTurnStepDetails?: RouteUTurnStepDetails
 }
 export type RouteTaxiTravelStepType = ("Arrive" | "Continue" | "Depart" | "Exit" | "Keep" | "Ramp" | "RoundaboutEnter" | "RoundaboutExit" | "RoundaboutPass" | "Turn" | "UTurn")
 export interface RouteToll {
-country?: string
-Country?: string
+country?: (string | envelope.Mask)
+Country?: (string | envelope.Mask)
 paymentSites?: RouteTollPaymentSite[]
 PaymentSites?: RouteTollPaymentSite[]
 rates?: RouteTollRate[]
@@ -1813,16 +1813,16 @@ max?: (number | envelope.Mask)
 Max?: (number | envelope.Mask)
 }
 export interface RouteTollRate {
-applicableTimes?: string
-ApplicableTimes?: string
+applicableTimes?: (string | envelope.Mask)
+ApplicableTimes?: (string | envelope.Mask)
 convertedPrice?: RouteTollPrice
 ConvertedPrice?: RouteTollPrice
-id?: string
-Id?: string
+id?: (string | envelope.Mask)
+Id?: (string | envelope.Mask)
 localPrice?: RouteTollPrice
 LocalPrice?: RouteTollPrice
-name?: string
-Name?: string
+name?: (string | envelope.Mask)
+Name?: (string | envelope.Mask)
 pass?: RouteTollPass
 Pass?: RouteTollPass
 paymentMethods?: (RouteTollPaymentMethod | envelope.Mask)[]
@@ -1835,8 +1835,8 @@ total?: RouteTollPriceSummary
 Total?: RouteTollPriceSummary
 }
 export interface RouteTollSystem {
-name?: string
-Name?: string
+name?: (string | envelope.Mask)
+Name?: (string | envelope.Mask)
 }
 export type RouteTollVehicleCategory = "Minibus"
 export interface RouteTrafficOptions {
@@ -1854,17 +1854,17 @@ TrailerCount?: (number | envelope.Mask)
 export interface RouteTransitAfterTravelStep {
 duration?: (number | envelope.Mask)
 Duration?: (number | envelope.Mask)
-instruction?: string
-Instruction?: string
+instruction?: (string | envelope.Mask)
+Instruction?: (string | envelope.Mask)
 type?: (RouteTransitAfterTravelStepType | envelope.Mask)
 Type?: (RouteTransitAfterTravelStepType | envelope.Mask)
 }
 export type RouteTransitAfterTravelStepType = "Deboard"
 export interface RouteTransitAgency {
-name?: string
-Name?: string
-url?: string
-Url?: string
+name?: (string | envelope.Mask)
+Name?: (string | envelope.Mask)
+url?: (string | envelope.Mask)
+Url?: (string | envelope.Mask)
 }
 export interface RouteTransitArrival {
 delay?: (number | envelope.Mask)
@@ -1873,14 +1873,14 @@ place?: RouteTransitPlace
 Place?: RouteTransitPlace
 status?: (RouteTransitTripStatus | envelope.Mask)
 Status?: (RouteTransitTripStatus | envelope.Mask)
-time?: string
-Time?: string
+time?: (string | envelope.Mask)
+Time?: (string | envelope.Mask)
 }
 export interface RouteTransitBeforeTravelStep {
 duration?: (number | envelope.Mask)
 Duration?: (number | envelope.Mask)
-instruction?: string
-Instruction?: string
+instruction?: (string | envelope.Mask)
+Instruction?: (string | envelope.Mask)
 type?: (RouteTransitBeforeTravelStepType | envelope.Mask)
 Type?: (RouteTransitBeforeTravelStepType | envelope.Mask)
 }
@@ -1892,22 +1892,22 @@ place?: RouteTransitPlace
 Place?: RouteTransitPlace
 status?: (RouteTransitTripStatus | envelope.Mask)
 Status?: (RouteTransitTripStatus | envelope.Mask)
-time?: string
-Time?: string
+time?: (string | envelope.Mask)
+Time?: (string | envelope.Mask)
 }
 export interface RouteTransitIncident {
-description?: string
-Description?: string
+description?: (string | envelope.Mask)
+Description?: (string | envelope.Mask)
 effect?: (RouteTransitIncidentEffect | envelope.Mask)
 Effect?: (RouteTransitIncidentEffect | envelope.Mask)
-endTime?: string
-EndTime?: string
-startTime?: string
-StartTime?: string
+endTime?: (string | envelope.Mask)
+EndTime?: (string | envelope.Mask)
+startTime?: (string | envelope.Mask)
+StartTime?: (string | envelope.Mask)
 type?: (RouteTransitIncidentType | envelope.Mask)
 Type?: (RouteTransitIncidentType | envelope.Mask)
-url?: string
-Url?: string
+url?: (string | envelope.Mask)
+Url?: (string | envelope.Mask)
 }
 export type RouteTransitIncidentEffect = ("Delayed" | "Detoured" | "Other" | "ServiceAdded" | "ServiceCancelled" | "ServiceModified" | "ServiceReduced" | "StopMoved")
 export type RouteTransitIncidentType = ("Accident" | "Construction" | "Demonstration" | "Holiday" | "Maintenance" | "MedicalEmergency" | "Other" | "PoliceActivity" | "Strike" | "TechnicalProblem" | "Weather")
@@ -1962,12 +1962,12 @@ export type RouteTransitMode = ("AerialTramway" | "Airplane" | "All" | "Bus" | "
 export interface RouteTransitNextDeparture {
 delay?: (number | envelope.Mask)
 Delay?: (number | envelope.Mask)
-platformName?: string
-PlatformName?: string
+platformName?: (string | envelope.Mask)
+PlatformName?: (string | envelope.Mask)
 status?: (RouteTransitTripStatus | envelope.Mask)
 Status?: (RouteTransitTripStatus | envelope.Mask)
-time?: string
-Time?: string
+time?: (string | envelope.Mask)
+Time?: (string | envelope.Mask)
 transport?: RouteTransitTransportModeDetails
 Transport?: RouteTransitTransportModeDetails
 }
@@ -2003,8 +2003,8 @@ speed?: (number | envelope.Mask)
 Speed?: (number | envelope.Mask)
 }
 export interface RouteTransitPlace {
-name?: string
-Name?: string
+name?: (string | envelope.Mask)
+Name?: (string | envelope.Mask)
 originalPosition?: (number[] | envelope.Mask)
 OriginalPosition?: (number[] | envelope.Mask)
 position?: (number[] | envelope.Mask)
@@ -2018,8 +2018,8 @@ WaypointIndex?: (number | envelope.Mask)
 }
 export type RouteTransitPlaceType = "Station"
 export interface RouteTransitSpan {
-country?: string
-Country?: string
+country?: (string | envelope.Mask)
+Country?: (string | envelope.Mask)
 distance?: (number | envelope.Mask)
 Distance?: (number | envelope.Mask)
 duration?: (number | envelope.Mask)
@@ -2028,8 +2028,8 @@ geometryOffset?: number
 GeometryOffset?: number
 names?: LocalizedString[]
 Names?: LocalizedString[]
-region?: string
-Region?: string
+region?: (string | envelope.Mask)
+Region?: (string | envelope.Mask)
 }
 export interface RouteTransitSummary {
 overview?: RouteTransitOverviewSummary
@@ -2040,20 +2040,20 @@ TravelOnly?: RouteTransitTravelOnlySummary
 export interface RouteTransitTransportModeDetails {
 accessibility?: RouteAccessibilityAvailabilityDetails
 Accessibility?: RouteAccessibilityAvailabilityDetails
-color?: string
-Color?: string
-headsign?: string
-Headsign?: string
-longRouteName?: string
-LongRouteName?: string
+color?: (string | envelope.Mask)
+Color?: (string | envelope.Mask)
+headsign?: (string | envelope.Mask)
+Headsign?: (string | envelope.Mask)
+longRouteName?: (string | envelope.Mask)
+LongRouteName?: (string | envelope.Mask)
 mode?: (RouteTransitMode | envelope.Mask)
 Mode?: (RouteTransitMode | envelope.Mask)
-routeName?: string
-RouteName?: string
-shortRouteName?: string
-ShortRouteName?: string
-textColor?: string
-TextColor?: string
+routeName?: (string | envelope.Mask)
+RouteName?: (string | envelope.Mask)
+shortRouteName?: (string | envelope.Mask)
+ShortRouteName?: (string | envelope.Mask)
+textColor?: (string | envelope.Mask)
+TextColor?: (string | envelope.Mask)
 }
 export interface RouteTransitTravelOnlySummary {
 duration?: (number | envelope.Mask)
@@ -2066,16 +2066,16 @@ duration?: (number | envelope.Mask)
 Duration?: (number | envelope.Mask)
 geometryOffset?: number
 GeometryOffset?: number
-instruction?: string
-Instruction?: string
+instruction?: (string | envelope.Mask)
+Instruction?: (string | envelope.Mask)
 type?: (RouteTransitTravelStepType | envelope.Mask)
 Type?: (RouteTransitTravelStepType | envelope.Mask)
 }
 export type RouteTransitTravelStepType = "Depart"
 export type RouteTransitTripStatus = ("Added" | "Cancelled" | "Replaced" | "Scheduled")
 export interface RouteTransponder {
-systemName?: string
-SystemName?: string
+systemName?: (string | envelope.Mask)
+SystemName?: (string | envelope.Mask)
 }
 export type RouteTravelMode = ("Car" | "Pedestrian" | "Scooter" | "Truck" | "Intermodal" | "Transit")
 export interface RouteTravelModeOptions {
@@ -2124,8 +2124,8 @@ trailer?: RouteTrailerOptions
 Trailer?: RouteTrailerOptions
 truckType?: (RouteTruckType | envelope.Mask)
 TruckType?: (RouteTruckType | envelope.Mask)
-tunnelRestrictionCode?: string
-TunnelRestrictionCode?: string
+tunnelRestrictionCode?: (string | envelope.Mask)
+TunnelRestrictionCode?: (string | envelope.Mask)
 weightPerAxle?: (number | envelope.Mask)
 WeightPerAxle?: (number | envelope.Mask)
 weightPerAxleGroup?: WeightPerAxleGroup
@@ -2160,8 +2160,8 @@ chargeStepDetails?: RouteChargeStepDetails
 ChargeStepDetails?: RouteChargeStepDetails
 duration?: (number | envelope.Mask)
 Duration?: (number | envelope.Mask)
-instruction?: string
-Instruction?: string
+instruction?: (string | envelope.Mask)
+Instruction?: (string | envelope.Mask)
 type?: (RouteVehicleAfterTravelStepType | envelope.Mask)
 Type?: (RouteVehicleAfterTravelStepType | envelope.Mask)
 }
@@ -2169,24 +2169,24 @@ export type RouteVehicleAfterTravelStepType = "Park"
 export interface RouteVehicleArrival {
 place?: RouteVehiclePlace
 Place?: RouteVehiclePlace
-time?: string
-Time?: string
+time?: (string | envelope.Mask)
+Time?: (string | envelope.Mask)
 }
 export interface RouteVehicleDeparture {
 place?: RouteVehiclePlace
 Place?: RouteVehiclePlace
-time?: string
-Time?: string
+time?: (string | envelope.Mask)
+Time?: (string | envelope.Mask)
 }
 export interface RouteVehicleIncident {
-description?: string
-Description?: string
-endTime?: string
-EndTime?: string
+description?: (string | envelope.Mask)
+Description?: (string | envelope.Mask)
+endTime?: (string | envelope.Mask)
+EndTime?: (string | envelope.Mask)
 severity?: (RouteVehicleIncidentSeverity | envelope.Mask)
 Severity?: (RouteVehicleIncidentSeverity | envelope.Mask)
-startTime?: string
-StartTime?: string
+startTime?: (string | envelope.Mask)
+StartTime?: (string | envelope.Mask)
 type?: (RouteVehicleIncidentType | envelope.Mask)
 Type?: (RouteVehicleIncidentType | envelope.Mask)
 }
@@ -2215,14 +2215,14 @@ tollSystems?: RouteTollSystem[]
 TollSystems?: RouteTollSystem[]
 travelSteps?: RouteVehicleTravelStep[]
 TravelSteps?: RouteVehicleTravelStep[]
-truckRoadTypes?: string[]
-TruckRoadTypes?: string[]
+truckRoadTypes?: (string | envelope.Mask)[]
+TruckRoadTypes?: (string | envelope.Mask)[]
 zones?: RouteZone[]
 Zones?: RouteZone[]
 }
 export interface RouteVehicleLicensePlate {
-lastCharacter?: string
-LastCharacter?: string
+lastCharacter?: (string | envelope.Mask)
+LastCharacter?: (string | envelope.Mask)
 }
 export type RouteVehicleMode = ("All" | "Car")
 export interface RouteVehicleNotice {
@@ -2235,8 +2235,8 @@ Impact?: RouteNoticeImpact
 }
 export type RouteVehicleNoticeCode = ("AccuratePolylineUnavailable" | "Other" | "PotentialViolatedAvoidTollRoadUsage" | "PotentialViolatedCarpoolUsage" | "PotentialViolatedTurnRestrictionUsage" | "PotentialViolatedVehicleRestrictionUsage" | "PotentialViolatedZoneRestrictionUsage" | "SeasonalClosure" | "TollsDataTemporarilyUnavailable" | "TollsDataUnavailable" | "TollTransponder" | "ViolatedAvoidControlledAccessHighway" | "ViolatedAvoidDifficultTurns" | "ViolatedAvoidDirtRoad" | "ViolatedAvoidSeasonalClosure" | "ViolatedAvoidTollRoad" | "ViolatedAvoidTollTransponder" | "ViolatedAvoidTruckRoadType" | "ViolatedAvoidTunnel" | "ViolatedAvoidUTurns" | "ViolatedBlockedRoad" | "ViolatedCarpool" | "ViolatedEmergencyGate" | "ViolatedStartDirection" | "ViolatedTurnRestriction" | "ViolatedVehicleRestriction" | "ViolatedZoneRestriction" | "TravelTimeExceedsDriverWorkHours")
 export interface RouteVehicleNoticeDetail {
-title?: string
-Title?: string
+title?: (string | envelope.Mask)
+Title?: (string | envelope.Mask)
 violatedConstraints?: RouteViolatedConstraints
 ViolatedConstraints?: RouteViolatedConstraints
 }
@@ -2251,8 +2251,8 @@ typicalDuration?: (number | envelope.Mask)
 TypicalDuration?: (number | envelope.Mask)
 }
 export interface RouteVehiclePlace {
-name?: string
-Name?: string
+name?: (string | envelope.Mask)
+Name?: (string | envelope.Mask)
 originalPosition?: (number[] | envelope.Mask)
 OriginalPosition?: (number[] | envelope.Mask)
 position?: (number[] | envelope.Mask)
@@ -2274,8 +2274,8 @@ bestCaseDuration?: (number | envelope.Mask)
 BestCaseDuration?: (number | envelope.Mask)
 carAccess?: (RouteSpanCarAccessAttribute | envelope.Mask)[]
 CarAccess?: (RouteSpanCarAccessAttribute | envelope.Mask)[]
-country?: string
-Country?: string
+country?: (string | envelope.Mask)
+Country?: (string | envelope.Mask)
 distance?: (number | envelope.Mask)
 Distance?: (number | envelope.Mask)
 duration?: (number | envelope.Mask)
@@ -2296,8 +2296,8 @@ notices?: number[]
 Notices?: number[]
 railwayCrossing?: (RouteSpanRailwayCrossingAttribute | envelope.Mask)
 RailwayCrossing?: (RouteSpanRailwayCrossingAttribute | envelope.Mask)
-region?: string
-Region?: string
+region?: (string | envelope.Mask)
+Region?: (string | envelope.Mask)
 roadAttributes?: (RouteSpanRoadAttribute | envelope.Mask)[]
 RoadAttributes?: (RouteSpanRoadAttribute | envelope.Mask)[]
 routeNumbers?: RouteNumber[]
@@ -2350,8 +2350,8 @@ exitStepDetails?: RouteExitStepDetails
 ExitStepDetails?: RouteExitStepDetails
 geometryOffset?: number
 GeometryOffset?: number
-instruction?: string
-Instruction?: string
+instruction?: (string | envelope.Mask)
+Instruction?: (string | envelope.Mask)
 keepStepDetails?: RouteKeepStepDetails
 KeepStepDetails?: RouteKeepStepDetails
 nextRoad?: RouteRoad
@@ -2411,8 +2411,8 @@ truckRoadType?: string
 TruckRoadType?: string
 truckType?: (RouteTruckType | envelope.Mask)
 TruckType?: (RouteTruckType | envelope.Mask)
-tunnelRestrictionCode?: string
-TunnelRestrictionCode?: string
+tunnelRestrictionCode?: (string | envelope.Mask)
+TunnelRestrictionCode?: (string | envelope.Mask)
 }
 export interface RouteWaypoint {
 avoidActionsForDistance?: (number | envelope.Mask)
@@ -2433,14 +2433,14 @@ stopDuration?: (number | envelope.Mask)
 StopDuration?: (number | envelope.Mask)
 }
 export interface RouteWebLink {
-anchorText?: string
-AnchorText?: string
-description?: string
-Description?: string
+anchorText?: (string | envelope.Mask)
+AnchorText?: (string | envelope.Mask)
+description?: (string | envelope.Mask)
+Description?: (string | envelope.Mask)
 deviceType?: (RouteWebLinkDeviceType | envelope.Mask)
 DeviceType?: (RouteWebLinkDeviceType | envelope.Mask)
-url?: string
-Url?: string
+url?: (string | envelope.Mask)
+Url?: (string | envelope.Mask)
 }
 export type RouteWebLinkDeviceType = ("Android" | "Ios" | "Web")
 export interface RouteWeightConstraint {
@@ -2453,15 +2453,15 @@ export type RouteWeightConstraintType = ("Current" | "Gross" | "Unknown")
 export interface RouteZone {
 category?: (RouteZoneCategory | envelope.Mask)
 Category?: (RouteZoneCategory | envelope.Mask)
-name?: string
-Name?: string
+name?: (string | envelope.Mask)
+Name?: (string | envelope.Mask)
 }
 export type RouteZoneCategory = ("CongestionPricing" | "Environmental" | "Vignette")
 export type RoutingObjective = ("FastestRoute" | "ShortestRoute")
 export type SideOfStreetMatchingStrategy = ("AnyStreet" | "DividedStreetOnly")
 export interface SnapToRoadsRequest {
-key?: string
-Key?: string
+key?: (string | envelope.Mask)
+Key?: (string | envelope.Mask)
 snappedGeometryFormat?: GeometryFormat
 SnappedGeometryFormat?: GeometryFormat
 snapRadius?: (number | envelope.Mask)
@@ -2498,8 +2498,8 @@ To?: WaypointOptimizationAccessHoursEntry
 export interface WaypointOptimizationAccessHoursEntry {
 dayOfWeek?: (DayOfWeek | envelope.Mask)
 DayOfWeek?: (DayOfWeek | envelope.Mask)
-timeOfDay?: string
-TimeOfDay?: string
+timeOfDay?: (string | envelope.Mask)
+TimeOfDay?: (string | envelope.Mask)
 }
 export interface WaypointOptimizationAvoidanceArea {
 geometry?: WaypointOptimizationAvoidanceAreaGeometry
@@ -2552,8 +2552,8 @@ export type WaypointOptimizationConstraint = ("AccessHours" | "AppointmentTime" 
 export interface WaypointOptimizationDestinationOptions {
 accessHours?: WaypointOptimizationAccessHours
 AccessHours?: WaypointOptimizationAccessHours
-appointmentTime?: string
-AppointmentTime?: string
+appointmentTime?: (string | envelope.Mask)
+AppointmentTime?: (string | envelope.Mask)
 heading?: (number | envelope.Mask)
 Heading?: (number | envelope.Mask)
 id?: string
@@ -2576,14 +2576,14 @@ drivingDistance?: number
 DrivingDistance?: number
 }
 export interface WaypointOptimizationExclusionOptions {
-countries?: string[]
-Countries?: string[]
+countries?: (string | envelope.Mask)[]
+Countries?: (string | envelope.Mask)[]
 }
 export interface WaypointOptimizationFailedConstraint {
 constraint?: (WaypointOptimizationConstraint | envelope.Mask)
 Constraint?: (WaypointOptimizationConstraint | envelope.Mask)
-reason?: string
-Reason?: string
+reason?: (string | envelope.Mask)
+Reason?: (string | envelope.Mask)
 }
 export type WaypointOptimizationHazardousCargoType = ("Combustible" | "Corrosive" | "Explosive" | "Flammable" | "Gas" | "HarmfulToWater" | "Organic" | "Other" | "Poison" | "PoisonousInhalation" | "Radioactive")
 export interface WaypointOptimizationImpedingWaypoint {
@@ -2595,12 +2595,12 @@ position?: (number[] | envelope.Mask)
 Position?: (number[] | envelope.Mask)
 }
 export interface WaypointOptimizationOptimizedWaypoint {
-arrivalTime?: string
-ArrivalTime?: string
+arrivalTime?: (string | envelope.Mask)
+ArrivalTime?: (string | envelope.Mask)
 clusterIndex?: number
 ClusterIndex?: number
-departureTime?: string
-DepartureTime?: string
+departureTime?: (string | envelope.Mask)
+DepartureTime?: (string | envelope.Mask)
 id?: string
 Id?: string
 position?: (number[] | envelope.Mask)
@@ -2627,8 +2627,8 @@ shortCycle?: WaypointOptimizationRestCycleDurations
 ShortCycle?: WaypointOptimizationRestCycleDurations
 }
 export interface WaypointOptimizationRestProfile {
-profile?: string
-Profile?: string
+profile?: (string | envelope.Mask)
+Profile?: (string | envelope.Mask)
 }
 export type WaypointOptimizationSequencingObjective = ("FastestRoute" | "ShortestRoute")
 export type WaypointOptimizationServiceTimeTreatment = ("Rest" | "Work")
@@ -2676,8 +2676,8 @@ trailer?: WaypointOptimizationTrailerOptions
 Trailer?: WaypointOptimizationTrailerOptions
 truckType?: (WaypointOptimizationTruckType | envelope.Mask)
 TruckType?: (WaypointOptimizationTruckType | envelope.Mask)
-tunnelRestrictionCode?: string
-TunnelRestrictionCode?: string
+tunnelRestrictionCode?: (string | envelope.Mask)
+TunnelRestrictionCode?: (string | envelope.Mask)
 weightPerAxle?: (number | envelope.Mask)
 WeightPerAxle?: (number | envelope.Mask)
 width?: (number | envelope.Mask)
@@ -2687,8 +2687,8 @@ export type WaypointOptimizationTruckType = ("StraightTruck" | "Tractor")
 export interface WaypointOptimizationWaypoint {
 accessHours?: WaypointOptimizationAccessHours
 AccessHours?: WaypointOptimizationAccessHours
-appointmentTime?: string
-AppointmentTime?: string
+appointmentTime?: (string | envelope.Mask)
+AppointmentTime?: (string | envelope.Mask)
 before?: number[]
 Before?: number[]
 heading?: (number | envelope.Mask)

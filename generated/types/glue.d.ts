@@ -147,7 +147,7 @@ customAuthenticationCredentials?: ({
 }
 export type AuthenticationType = ("BASIC" | "OAUTH2" | "CUSTOM" | "IAM")
 export interface AuthorizationCodeProperties {
-authorizationCode?: string
+authorizationCode?: (string | envelope.Mask)
 redirectUri?: string
 }
 export interface AutoDataQuality {
@@ -168,7 +168,7 @@ partitions?: PartitionValueList[]
 export type BackfillErrorCode = ("ENCRYPTED_PARTITION_ERROR" | "INTERNAL_ERROR" | "INVALID_PARTITION_TYPE_DATA_ERROR" | "MISSING_PARTITION_VALUE_ERROR" | "UNSUPPORTED_PARTITION_CHARACTER_ERROR")
 export interface BasicAuthenticationCredentials {
 username?: string
-password?: string
+password?: (string | envelope.Mask)
 }
 export interface BasicAuthenticationProperties {
 username?: ConnectorProperty
@@ -1685,8 +1685,8 @@ totalRulesFailed?: number
 }
 export interface DataQualityAnalyzerResult {
 name?: string
-description?: string
-evaluationMessage?: string
+description?: (string | envelope.Mask)
+evaluationMessage?: (string | envelope.Mask)
 evaluatedMetrics?: ({
 [k: string]: number
 } | envelope.Mask)
@@ -1782,7 +1782,7 @@ upperLimit?: number
 }
 export type DataQualityModelStatus = ("RUNNING" | "SUCCEEDED" | "FAILED")
 export interface DataQualityObservation {
-description?: string
+description?: (string | envelope.Mask)
 metricBasedObservation?: MetricBasedObservation
 }
 export interface DataQualityResult {
@@ -1890,13 +1890,13 @@ startedAfter?: envelope.Timestamp
 }
 export interface DataQualityRuleResult {
 name?: string
-description?: string
-evaluationMessage?: string
+description?: (string | envelope.Mask)
+evaluationMessage?: (string | envelope.Mask)
 result?: DataQualityRuleResultStatus
 evaluatedMetrics?: ({
 [k: string]: number
 } | envelope.Mask)
-evaluatedRule?: string
+evaluatedRule?: (string | envelope.Mask)
 ruleMetrics?: ({
 [k: string]: number
 } | envelope.Mask)
@@ -2957,7 +2957,7 @@ resourceType: GlueResourceType
 requestOrigin?: string
 }
 export interface GetDashboardUrlResponse {
-url?: string
+url?: (string | envelope.Mask)
 }
 export interface GetDataCatalogEncryptionSettingsRequest {
 catalogId?: string
@@ -4882,10 +4882,10 @@ aWSManagedClientApplicationReference?: string
 AWSManagedClientApplicationReference?: string
 }
 export interface OAuth2Credentials {
-userManagedClientApplicationClientSecret?: string
-accessToken?: string
-refreshToken?: string
-jwtToken?: string
+userManagedClientApplicationClientSecret?: (string | envelope.Mask)
+accessToken?: (string | envelope.Mask)
+refreshToken?: (string | envelope.Mask)
+jwtToken?: (string | envelope.Mask)
 }
 export type OAuth2GrantType = ("AUTHORIZATION_CODE" | "CLIENT_CREDENTIALS" | "JWT_BEARER" | "REFRESH_TOKEN")
 export interface OAuth2Properties {
@@ -5861,7 +5861,7 @@ pythonVersion?: string
 }
 export interface SessionEndpoint {
 url: string
-authToken?: string
+authToken?: (string | envelope.Mask)
 authTokenExpirationTime: envelope.Timestamp
 }
 export type SessionStatus = ("PROVISIONING" | "READY" | "FAILED" | "TIMEOUT" | "STOPPING" | "STOPPED")

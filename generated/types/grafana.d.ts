@@ -42,7 +42,7 @@ workspaceId: string
 }
 export interface CreateWorkspaceApiKeyResponse {
 keyName: string
-key?: string
+key?: (string | envelope.Mask)
 workspaceId: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -50,15 +50,15 @@ workspaceId: string
 export interface CreateWorkspaceRequest {
 accountAccessType: AccountAccessType
 clientToken?: string
-organizationRoleName?: string
+organizationRoleName?: (string | envelope.Mask)
 permissionType: PermissionType
 stackSetName?: string
 workspaceDataSources?: DataSourceType[]
-workspaceDescription?: string
-workspaceName?: string
+workspaceDescription?: (string | envelope.Mask)
+workspaceName?: (string | envelope.Mask)
 workspaceNotificationDestinations?: NotificationDestinationType[]
 workspaceOrganizationalUnits?: (string[] | envelope.Mask)
-workspaceRoleArn?: string
+workspaceRoleArn?: (string | envelope.Mask)
 authenticationProviders: AuthenticationProviderTypes[]
 tags?: {
 [k: string]: string
@@ -297,7 +297,7 @@ lastUsedAt?: envelope.Timestamp
 export interface ServiceAccountTokenSummaryWithKey {
 id: string
 name: string
-key?: string
+key?: (string | envelope.Mask)
 }
 export interface TagResourceRequest {
 resourceArn: string
@@ -358,16 +358,16 @@ export interface UpdateWorkspaceConfigurationResponse {
 }
 export interface UpdateWorkspaceRequest {
 accountAccessType?: AccountAccessType
-organizationRoleName?: string
+organizationRoleName?: (string | envelope.Mask)
 permissionType?: PermissionType
 stackSetName?: string
 workspaceDataSources?: DataSourceType[]
-workspaceDescription?: string
+workspaceDescription?: (string | envelope.Mask)
 workspaceId: string
-workspaceName?: string
+workspaceName?: (string | envelope.Mask)
 workspaceNotificationDestinations?: NotificationDestinationType[]
 workspaceOrganizationalUnits?: (string[] | envelope.Mask)
-workspaceRoleArn?: string
+workspaceRoleArn?: (string | envelope.Mask)
 vpcConfiguration?: VpcConfiguration
 removeVpcConfiguration?: boolean
 networkAccessControl?: NetworkAccessConfiguration
@@ -392,19 +392,19 @@ export interface WorkspaceDescription {
 accountAccessType?: AccountAccessType
 created: envelope.Timestamp
 dataSources: DataSourceType[]
-description?: string
+description?: (string | envelope.Mask)
 endpoint: string
 grafanaVersion: string
 id: string
 modified: envelope.Timestamp
-name?: string
-organizationRoleName?: string
+name?: (string | envelope.Mask)
+organizationRoleName?: (string | envelope.Mask)
 notificationDestinations?: NotificationDestinationType[]
 organizationalUnits?: (string[] | envelope.Mask)
 permissionType?: PermissionType
 stackSetName?: string
 status: WorkspaceStatus
-workspaceRoleArn?: string
+workspaceRoleArn?: (string | envelope.Mask)
 licenseType?: LicenseType
 freeTrialConsumed?: boolean
 licenseExpiration?: envelope.Timestamp
@@ -423,12 +423,12 @@ degradedWorkspaceReason?: string
 export type WorkspaceStatus = ("ACTIVE" | "CREATING" | "DELETING" | "FAILED" | "UPDATING" | "UPGRADING" | "DELETION_FAILED" | "CREATION_FAILED" | "UPDATE_FAILED" | "UPGRADE_FAILED" | "LICENSE_REMOVAL_FAILED" | "VERSION_UPDATING" | "VERSION_UPDATE_FAILED" | "DEGRADED")
 export interface WorkspaceSummary {
 created: envelope.Timestamp
-description?: string
+description?: (string | envelope.Mask)
 endpoint: string
 grafanaVersion: string
 id: string
 modified: envelope.Timestamp
-name?: string
+name?: (string | envelope.Mask)
 notificationDestinations?: NotificationDestinationType[]
 status: WorkspaceStatus
 authentication: AuthenticationSummary

@@ -52,7 +52,7 @@ affectedResources?: AccountAffectedResource[]
 }
 export interface AccountDetail {
 accountId: string
-email?: string
+email?: (string | envelope.Mask)
 }
 export interface AccountFreeTrialInfo {
 accountId?: string
@@ -1137,7 +1137,7 @@ criteria?: FetchCriterion[]
 timeWindow?: FetchTimeWindow
 rowLimit?: number
 accountId?: string
-indicator?: string
+indicator?: (string | envelope.Mask)
 indicatorType?: InvestigationIndicatorType
 findingType?: string
 findingId?: string
@@ -1693,7 +1693,7 @@ instanceId?: string
 instanceType?: string
 instanceState?: string
 availabilityZone?: string
-privateIpAddress?: string
+privateIpAddress?: (string | envelope.Mask)
 publicIp?: string
 vpcId?: string
 subnetId?: string
@@ -1721,7 +1721,7 @@ criterion?: {
 }
 }
 export interface InvestigationIndicator {
-value?: string
+value?: (string | envelope.Mask)
 type?: InvestigationIndicatorType
 }
 export type InvestigationIndicatorType = ("IP" | "DOMAIN" | "FILE")
@@ -2256,8 +2256,8 @@ nextToken?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface LocalIpDetails {
-ipAddressV4?: string
-ipAddressV6?: string
+ipAddressV4?: (string | envelope.Mask)
+ipAddressV6?: (string | envelope.Mask)
 }
 export interface LocalPortDetails {
 port?: number
@@ -2337,7 +2337,7 @@ export interface Member {
 accountId: string
 detectorId?: string
 masterId: string
-email?: string
+email?: (string | envelope.Mask)
 relationshipStatus: string
 invitedAt?: string
 updatedAt: string
@@ -2448,7 +2448,7 @@ export interface NetworkInterface {
 ipv6Addresses?: string[]
 networkInterfaceId?: string
 privateDnsName?: string
-privateIpAddress?: string
+privateIpAddress?: (string | envelope.Mask)
 privateIpAddresses?: PrivateIpAddressDetails[]
 publicDnsName?: string
 publicIp?: string
@@ -2621,7 +2621,7 @@ remoteIpDetails?: RemoteIpDetails
 }
 export interface PrivateIpAddressDetails {
 privateDnsName?: string
-privateIpAddress?: string
+privateIpAddress?: (string | envelope.Mask)
 }
 export interface Process {
 uuid: string
@@ -2762,8 +2762,8 @@ export interface RemoteIpDetails {
 city?: City
 country?: Country
 geoLocation?: GeoLocation
-ipAddressV4?: string
-ipAddressV6?: string
+ipAddressV4?: (string | envelope.Mask)
+ipAddressV6?: (string | envelope.Mask)
 organization?: Organization
 }
 export interface RemotePortDetails {
@@ -3414,7 +3414,7 @@ detectorId?: string
 DetectorId?: string
 findingIds: string[]
 feedback: Feedback
-comments?: string
+comments?: (string | envelope.Mask)
 }
 export interface UpdateFindingsFeedbackResponse {
 "Access-Control-Expose-Headers"?: string

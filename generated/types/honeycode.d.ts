@@ -55,18 +55,18 @@ failedBatchItems?: FailedBatchItem[]
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface Cell {
-formula?: string
+formula?: (string | envelope.Mask)
 format?: Format
 rawValue?: string
 formattedValue?: string
 formattedValues?: string[]
 }
 export interface CellInput {
-fact?: string
-facts?: string[]
+fact?: (string | envelope.Mask)
+facts?: (string | envelope.Mask)[]
 }
 export interface ColumnMetadata {
-name?: string
+name?: (string | envelope.Mask)
 format: Format
 }
 export interface CreateRowData {
@@ -110,7 +110,7 @@ id: string
 errorMessage: string
 }
 export interface Filter {
-formula?: string
+formula?: (string | envelope.Mask)
 contextRowId?: string
 }
 export type Format = ("AUTO" | "NUMBER" | "CURRENCY" | "DATE" | "TIME" | "DATE_TIME" | "PERCENTAGE" | "TEXT" | "ACCOUNTING" | "CONTACT" | "ROWLINK" | "ROWSET")
@@ -138,10 +138,10 @@ export interface ImportDataSource {
 dataSourceConfig?: ImportDataSourceConfig
 }
 export interface ImportDataSourceConfig {
-dataSourceUrl?: string
+dataSourceUrl?: (string | envelope.Mask)
 }
 export interface ImportJobSubmitter {
-email?: string
+email?: (string | envelope.Mask)
 userArn?: string
 }
 export interface ImportOptions {

@@ -16,7 +16,7 @@ export interface AccessKey {
 userName: string
 accessKeyId: string
 status: StatusType
-secretAccessKey?: string
+secretAccessKey?: (string | envelope.Mask)
 createDate?: envelope.Timestamp
 }
 export interface AccessKeyLastUsed {
@@ -79,8 +79,8 @@ policyArn?: string
 }
 export type AttachmentType = ("user" | "group" | "role")
 export interface ChangePasswordRequest {
-oldPassword?: string
-newPassword?: string
+oldPassword?: (string | envelope.Mask)
+newPassword?: (string | envelope.Mask)
 }
 export interface ContextEntry {
 contextKeyName?: string
@@ -129,7 +129,7 @@ instanceProfile: InstanceProfile
 }
 export interface CreateLoginProfileRequest {
 userName?: string
-password?: string
+password?: (string | envelope.Mask)
 passwordResetRequired?: boolean
 }
 export interface CreateLoginProfileResponse {
@@ -180,7 +180,7 @@ sAMLMetadataDocument: string
 name: string
 tags?: Tag[]
 assertionEncryptionMode?: AssertionEncryptionModeType
-addPrivateKey?: string
+addPrivateKey?: (string | envelope.Mask)
 }
 export interface CreateSAMLProviderResponse {
 sAMLProviderArn?: string
@@ -1405,9 +1405,9 @@ createDate: envelope.Timestamp
 expirationDate?: envelope.Timestamp
 serviceName: string
 serviceUserName?: string
-servicePassword?: string
+servicePassword?: (string | envelope.Mask)
 serviceCredentialAlias?: string
-serviceCredentialSecret?: string
+serviceCredentialSecret?: (string | envelope.Mask)
 serviceSpecificCredentialId: string
 userName: string
 status: StatusType
@@ -1593,7 +1593,7 @@ newGroupName?: string
 }
 export interface UpdateLoginProfileRequest {
 userName: string
-password?: string
+password?: (string | envelope.Mask)
 passwordResetRequired?: boolean
 }
 export interface UpdateOpenIDConnectProviderThumbprintRequest {
@@ -1619,7 +1619,7 @@ export interface UpdateSAMLProviderRequest {
 sAMLMetadataDocument?: string
 sAMLProviderArn: string
 assertionEncryptionMode?: AssertionEncryptionModeType
-addPrivateKey?: string
+addPrivateKey?: (string | envelope.Mask)
 removePrivateKey?: string
 }
 export interface UpdateSAMLProviderResponse {
@@ -1661,7 +1661,7 @@ export interface UploadServerCertificateRequest {
 path?: string
 serverCertificateName: string
 certificateBody: string
-privateKey?: string
+privateKey?: (string | envelope.Mask)
 certificateChain?: string
 tags?: Tag[]
 }

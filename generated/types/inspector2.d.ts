@@ -817,7 +817,7 @@ tags?: {
 export interface CreateCodeSecurityIntegrationResponse {
 integrationArn: string
 status: IntegrationStatus
-authorizationUrl?: string
+authorizationUrl?: (string | envelope.Mask)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -876,8 +876,8 @@ reportId?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateGitLabSelfManagedIntegrationDetail {
-instanceUrl?: string
-accessToken?: string
+instanceUrl?: (string | envelope.Mask)
+accessToken?: (string | envelope.Mask)
 }
 export interface CreateIntegrationDetail {
 gitlabSelfManaged?: CreateGitLabSelfManagedIntegrationDetail
@@ -1407,7 +1407,7 @@ status: IntegrationStatus
 statusReason: string
 createdOn: envelope.Timestamp
 lastUpdateOn: envelope.Timestamp
-authorizationUrl?: string
+authorizationUrl?: (string | envelope.Mask)
 tags?: {
 [k: string]: string
 }
@@ -1747,22 +1747,22 @@ nextToken?: string
 export interface ListConnectorScanConfigurationsRequest {
 awsConfigConnectorArns?: string[]
 maxResults?: number
-nextToken?: string
+nextToken?: (string | envelope.Mask)
 }
 export interface ListConnectorScanConfigurationsResponse {
 scanConfigurations: ConnectorScanConfigurationItem[]
-nextToken?: string
+nextToken?: (string | envelope.Mask)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface ListConnectorsRequest {
 maxResults?: number
-nextToken?: string
+nextToken?: (string | envelope.Mask)
 filterCriteria?: ConnectorFilterCriteria
 }
 export interface ListConnectorsResponse {
 items: Connector[]
-nextToken?: string
+nextToken?: (string | envelope.Mask)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -2526,11 +2526,11 @@ arn: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateGitHubIntegrationDetail {
-code?: string
+code?: (string | envelope.Mask)
 installationId: string
 }
 export interface UpdateGitLabSelfManagedIntegrationDetail {
-authCode?: string
+authCode?: (string | envelope.Mask)
 }
 export interface UpdateIntegrationDetails {
 gitlabSelfManaged?: UpdateGitLabSelfManagedIntegrationDetail

@@ -2,7 +2,7 @@
 import type * as envelope from './record.js';
 export interface AcceptConnectionProposalRequest {
 attachPoint: AttachPoint
-activationKey?: string
+activationKey?: (string | envelope.Mask)
 description?: string
 tags?: {
 [k: string]: string
@@ -40,7 +40,7 @@ state: ConnectionState
 sharedId: string
 billingTier?: number
 ownerAccount: string
-activationKey?: string
+activationKey?: (string | envelope.Mask)
 tags?: {
 [k: string]: string
 }
@@ -82,7 +82,7 @@ export interface DeleteConnectionResponse {
 connection: Connection
 }
 export interface DescribeConnectionProposalRequest {
-activationKey?: string
+activationKey?: (string | envelope.Mask)
 }
 export interface DescribeConnectionProposalResponse {
 bandwidth: string

@@ -43,7 +43,7 @@ buyerIdentifier: string
 supplierDomain: SupplierDomain
 supplierIdentifier: string
 selector?: ProcurementPortalPreferenceSelector
-procurementPortalSharedSecret?: string
+procurementPortalSharedSecret?: (string | envelope.Mask)
 procurementPortalInstanceEndpoint?: string
 testEnvPreference?: TestEnvPreferenceInput
 einvoiceDeliveryEnabled: boolean
@@ -170,9 +170,9 @@ export interface InvoiceProfile {
 accountId?: string
 receiverName?: string
 receiverAddress?: (ReceiverAddress | envelope.Mask)
-receiverEmail?: string
+receiverEmail?: (string | envelope.Mask)
 issuer?: string
-taxRegistrationNumber?: string
+taxRegistrationNumber?: (string | envelope.Mask)
 }
 export interface InvoiceSummariesFilter {
 timeInterval?: DateInterval
@@ -350,7 +350,7 @@ export type PurchaseOrderDataSourceType = ("ASSOCIATED_PURCHASE_ORDER_REQUIRED" 
 export interface PutProcurementPortalPreferenceRequest {
 procurementPortalPreferenceArn: string
 selector?: ProcurementPortalPreferenceSelector
-procurementPortalSharedSecret?: string
+procurementPortalSharedSecret?: (string | envelope.Mask)
 procurementPortalInstanceEndpoint?: string
 testEnvPreference?: TestEnvPreferenceInput
 einvoiceDeliveryEnabled: boolean

@@ -147,8 +147,8 @@ generalAuthorization?: GeneralAuthorizationName
 GeneralAuthorization?: GeneralAuthorizationName
 }
 export interface CreateAccountAssociationResponse {
-oAuthAuthorizationUrl?: string
-OAuthAuthorizationUrl?: string
+oAuthAuthorizationUrl?: (string | envelope.Mask)
+OAuthAuthorizationUrl?: (string | envelope.Mask)
 accountAssociationId?: string
 AccountAssociationId?: string
 associationState?: AssociationState
@@ -199,8 +199,8 @@ Id?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateCredentialLockerRequest {
-name?: string
-Name?: string
+name?: (string | envelope.Mask)
+Name?: (string | envelope.Mask)
 clientToken?: string
 ClientToken?: string
 tags?: ({
@@ -265,22 +265,22 @@ Id?: string
 export interface CreateManagedThingRequest {
 role?: Role
 Role?: Role
-owner?: string
-Owner?: string
+owner?: (string | envelope.Mask)
+Owner?: (string | envelope.Mask)
 credentialLockerId?: string
 CredentialLockerId?: string
-authenticationMaterial?: string
-AuthenticationMaterial?: string
+authenticationMaterial?: (string | envelope.Mask)
+AuthenticationMaterial?: (string | envelope.Mask)
 authenticationMaterialType?: AuthMaterialType
 AuthenticationMaterialType?: AuthMaterialType
 wiFiSimpleSetupConfiguration?: WiFiSimpleSetupConfiguration
 WiFiSimpleSetupConfiguration?: WiFiSimpleSetupConfiguration
-serialNumber?: string
-SerialNumber?: string
-brand?: string
-Brand?: string
-model?: string
-Model?: string
+serialNumber?: (string | envelope.Mask)
+SerialNumber?: (string | envelope.Mask)
+brand?: (string | envelope.Mask)
+Brand?: (string | envelope.Mask)
+model?: (string | envelope.Mask)
+Model?: (string | envelope.Mask)
 name?: string
 Name?: string
 capabilityReport?: CapabilityReport
@@ -291,8 +291,8 @@ capabilities?: string
 Capabilities?: string
 clientToken?: string
 ClientToken?: string
-classification?: string
-Classification?: string
+classification?: (string | envelope.Mask)
+Classification?: (string | envelope.Mask)
 tags?: ({
 [k: string]: string
 } | envelope.Mask)
@@ -339,8 +339,8 @@ EventType?: EventType
 export interface CreateOtaTaskConfigurationRequest {
 description?: string
 Description?: string
-name?: string
-Name?: string
+name?: (string | envelope.Mask)
+Name?: (string | envelope.Mask)
 pushConfig?: PushConfig
 PushConfig?: PushConfig
 clientToken?: string
@@ -395,10 +395,10 @@ Description?: string
 export interface CreateProvisioningProfileRequest {
 provisioningType?: ProvisioningType
 ProvisioningType?: ProvisioningType
-caCertificate?: string
-CaCertificate?: string
-claimCertificate?: string
-ClaimCertificate?: string
+caCertificate?: (string | envelope.Mask)
+CaCertificate?: (string | envelope.Mask)
+claimCertificate?: (string | envelope.Mask)
+ClaimCertificate?: (string | envelope.Mask)
 name?: string
 Name?: string
 clientToken?: string
@@ -421,10 +421,10 @@ id?: string
 Id?: string
 status?: ProvisioningProfileStatus
 Status?: ProvisioningProfileStatus
-claimCertificate?: string
-ClaimCertificate?: string
-claimCertificatePrivateKey?: string
-ClaimCertificatePrivateKey?: string
+claimCertificate?: (string | envelope.Mask)
+ClaimCertificate?: (string | envelope.Mask)
+claimCertificatePrivateKey?: (string | envelope.Mask)
+ClaimCertificatePrivateKey?: (string | envelope.Mask)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -433,8 +433,8 @@ id?: string
 Id?: string
 arn?: string
 Arn?: string
-name?: string
-Name?: string
+name?: (string | envelope.Mask)
+Name?: (string | envelope.Mask)
 createdAt?: envelope.Timestamp
 CreatedAt?: envelope.Timestamp
 }
@@ -552,8 +552,8 @@ roleArn?: string
 RoleArn?: string
 }
 export interface Device {
-connectorDeviceId?: string
-ConnectorDeviceId?: string
+connectorDeviceId?: (string | envelope.Mask)
+ConnectorDeviceId?: (string | envelope.Mask)
 connectorDeviceName?: string
 ConnectorDeviceName?: string
 capabilityReport?: MatterCapabilityReport
@@ -574,8 +574,8 @@ Status?: DeviceDiscoveryStatus
 }
 export type DisconnectReasonValue = ("AUTH_ERROR" | "CLIENT_INITIATED_DISCONNECT" | "CLIENT_ERROR" | "CONNECTION_LOST" | "DUPLICATE_CLIENTID" | "FORBIDDEN_ACCESS" | "MQTT_KEEP_ALIVE_TIMEOUT" | "SERVER_ERROR" | "SERVER_INITIATED_DISCONNECT" | "THROTTLED" | "WEBSOCKET_TTL_EXPIRATION" | "CUSTOMAUTH_TTL_EXPIRATION" | "UNKNOWN" | "NONE")
 export interface DiscoveredDeviceSummary {
-connectorDeviceId?: string
-ConnectorDeviceId?: string
+connectorDeviceId?: (string | envelope.Mask)
+ConnectorDeviceId?: (string | envelope.Mask)
 connectorDeviceName?: string
 ConnectorDeviceName?: string
 deviceTypes?: string[]
@@ -586,12 +586,12 @@ modification?: DiscoveryModification
 Modification?: DiscoveryModification
 discoveredAt?: envelope.Timestamp
 DiscoveredAt?: envelope.Timestamp
-brand?: string
-Brand?: string
-model?: string
-Model?: string
-authenticationMaterial?: string
-AuthenticationMaterial?: string
+brand?: (string | envelope.Mask)
+Brand?: (string | envelope.Mask)
+model?: (string | envelope.Mask)
+Model?: (string | envelope.Mask)
+authenticationMaterial?: (string | envelope.Mask)
+AuthenticationMaterial?: (string | envelope.Mask)
 }
 export type DiscoveryAuthMaterialType = "ZWAVE_INSTALL_CODE"
 export type DiscoveryModification = ("DISCOVERED" | "UPDATED" | "NO_CHANGE")
@@ -649,8 +649,8 @@ description?: string
 Description?: string
 arn?: string
 Arn?: string
-oAuthAuthorizationUrl?: string
-OAuthAuthorizationUrl?: string
+oAuthAuthorizationUrl?: (string | envelope.Mask)
+OAuthAuthorizationUrl?: (string | envelope.Mask)
 tags?: ({
 [k: string]: string
 } | envelope.Mask)
@@ -715,8 +715,8 @@ id?: string
 Id?: string
 arn?: string
 Arn?: string
-name?: string
-Name?: string
+name?: (string | envelope.Mask)
+Name?: (string | envelope.Mask)
 createdAt?: envelope.Timestamp
 CreatedAt?: envelope.Timestamp
 tags?: ({
@@ -901,8 +901,8 @@ id?: string
 Id?: string
 arn?: string
 Arn?: string
-owner?: string
-Owner?: string
+owner?: (string | envelope.Mask)
+Owner?: (string | envelope.Mask)
 credentialLockerId?: string
 CredentialLockerId?: string
 advertisedProductId?: string
@@ -913,30 +913,30 @@ provisioningStatus?: ProvisioningStatus
 ProvisioningStatus?: ProvisioningStatus
 name?: string
 Name?: string
-model?: string
-Model?: string
-brand?: string
-Brand?: string
-serialNumber?: string
-SerialNumber?: string
-universalProductCode?: string
-UniversalProductCode?: string
-internationalArticleNumber?: string
-InternationalArticleNumber?: string
+model?: (string | envelope.Mask)
+Model?: (string | envelope.Mask)
+brand?: (string | envelope.Mask)
+Brand?: (string | envelope.Mask)
+serialNumber?: (string | envelope.Mask)
+SerialNumber?: (string | envelope.Mask)
+universalProductCode?: (string | envelope.Mask)
+UniversalProductCode?: (string | envelope.Mask)
+internationalArticleNumber?: (string | envelope.Mask)
+InternationalArticleNumber?: (string | envelope.Mask)
 connectorPolicyId?: string
 ConnectorPolicyId?: string
 connectorDestinationId?: string
 ConnectorDestinationId?: string
-connectorDeviceId?: string
-ConnectorDeviceId?: string
-deviceSpecificKey?: string
-DeviceSpecificKey?: string
-macAddress?: string
-MacAddress?: string
+connectorDeviceId?: (string | envelope.Mask)
+ConnectorDeviceId?: (string | envelope.Mask)
+deviceSpecificKey?: (string | envelope.Mask)
+DeviceSpecificKey?: (string | envelope.Mask)
+macAddress?: (string | envelope.Mask)
+MacAddress?: (string | envelope.Mask)
 parentControllerId?: string
 ParentControllerId?: string
-classification?: string
-Classification?: string
+classification?: (string | envelope.Mask)
+Classification?: (string | envelope.Mask)
 createdAt?: envelope.Timestamp
 CreatedAt?: envelope.Timestamp
 updatedAt?: envelope.Timestamp
@@ -1001,8 +1001,8 @@ Identifier?: string
 export interface GetOtaTaskConfigurationResponse {
 taskConfigurationId?: string
 TaskConfigurationId?: string
-name?: string
-Name?: string
+name?: (string | envelope.Mask)
+Name?: (string | envelope.Mask)
 pushConfig?: PushConfig
 PushConfig?: PushConfig
 description?: string
@@ -1073,8 +1073,8 @@ id?: string
 Id?: string
 status?: ProvisioningProfileStatus
 Status?: ProvisioningProfileStatus
-claimCertificate?: string
-ClaimCertificate?: string
+claimCertificate?: (string | envelope.Mask)
+ClaimCertificate?: (string | envelope.Mask)
 tags?: ({
 [k: string]: string
 } | envelope.Mask)
@@ -1291,8 +1291,8 @@ NextToken?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface ListManagedThingsRequest {
-ownerFilter?: string
-OwnerFilter?: string
+ownerFilter?: (string | envelope.Mask)
+OwnerFilter?: (string | envelope.Mask)
 credentialLockerFilter?: string
 CredentialLockerFilter?: string
 roleFilter?: Role
@@ -1303,10 +1303,10 @@ connectorPolicyIdFilter?: string
 ConnectorPolicyIdFilter?: string
 connectorDestinationIdFilter?: string
 ConnectorDestinationIdFilter?: string
-connectorDeviceIdFilter?: string
-ConnectorDeviceIdFilter?: string
-serialNumberFilter?: string
-SerialNumberFilter?: string
+connectorDeviceIdFilter?: (string | envelope.Mask)
+ConnectorDeviceIdFilter?: (string | envelope.Mask)
+serialNumberFilter?: (string | envelope.Mask)
+SerialNumberFilter?: (string | envelope.Mask)
 provisioningStatusFilter?: ProvisioningStatus
 ProvisioningStatusFilter?: ProvisioningStatus
 nextToken?: string
@@ -1462,22 +1462,22 @@ arn?: string
 Arn?: string
 advertisedProductId?: string
 AdvertisedProductId?: string
-brand?: string
-Brand?: string
-classification?: string
-Classification?: string
-connectorDeviceId?: string
-ConnectorDeviceId?: string
+brand?: (string | envelope.Mask)
+Brand?: (string | envelope.Mask)
+classification?: (string | envelope.Mask)
+Classification?: (string | envelope.Mask)
+connectorDeviceId?: (string | envelope.Mask)
+ConnectorDeviceId?: (string | envelope.Mask)
 connectorPolicyId?: string
 ConnectorPolicyId?: string
 connectorDestinationId?: string
 ConnectorDestinationId?: string
-model?: string
-Model?: string
+model?: (string | envelope.Mask)
+Model?: (string | envelope.Mask)
 name?: string
 Name?: string
-owner?: string
-Owner?: string
+owner?: (string | envelope.Mask)
+Owner?: (string | envelope.Mask)
 credentialLockerId?: string
 CredentialLockerId?: string
 parentControllerId?: string
@@ -1486,8 +1486,8 @@ provisioningStatus?: ProvisioningStatus
 ProvisioningStatus?: ProvisioningStatus
 role?: Role
 Role?: Role
-serialNumber?: string
-SerialNumber?: string
+serialNumber?: (string | envelope.Mask)
+SerialNumber?: (string | envelope.Mask)
 createdAt?: envelope.Timestamp
 CreatedAt?: envelope.Timestamp
 updatedAt?: envelope.Timestamp
@@ -1568,8 +1568,8 @@ AbortConfigCriteriaList?: AbortConfigCriteria[]
 export interface OtaTaskConfigurationSummary {
 taskConfigurationId?: string
 TaskConfigurationId?: string
-name?: string
-Name?: string
+name?: (string | envelope.Mask)
+Name?: (string | envelope.Mask)
 createdAt?: envelope.Timestamp
 CreatedAt?: envelope.Timestamp
 }
@@ -1789,20 +1789,20 @@ versionId: string
 export interface SendConnectorEventRequest {
 connectorId?: string
 ConnectorId?: string
-userId?: string
-UserId?: string
+userId?: (string | envelope.Mask)
+UserId?: (string | envelope.Mask)
 operation?: ConnectorEventOperation
 Operation?: ConnectorEventOperation
 operationVersion?: string
 OperationVersion?: string
 statusCode?: number
 StatusCode?: number
-message?: string
-Message?: string
+message?: (string | envelope.Mask)
+Message?: (string | envelope.Mask)
 deviceDiscoveryId?: string
 DeviceDiscoveryId?: string
-connectorDeviceId?: string
-ConnectorDeviceId?: string
+connectorDeviceId?: (string | envelope.Mask)
+ConnectorDeviceId?: (string | envelope.Mask)
 traceId?: string
 TraceId?: string
 devices?: Device[]
@@ -1837,8 +1837,8 @@ accountAssociationId?: string
 AccountAssociationId?: string
 }
 export interface StartAccountAssociationRefreshResponse {
-oAuthAuthorizationUrl?: string
-OAuthAuthorizationUrl?: string
+oAuthAuthorizationUrl?: (string | envelope.Mask)
+OAuthAuthorizationUrl?: (string | envelope.Mask)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -1857,8 +1857,8 @@ connectorAssociationIdentifier?: string
 ConnectorAssociationIdentifier?: string
 accountAssociationId?: string
 AccountAssociationId?: string
-authenticationMaterial?: string
-AuthenticationMaterial?: string
+authenticationMaterial?: (string | envelope.Mask)
+AuthenticationMaterial?: (string | envelope.Mask)
 authenticationMaterialType?: DiscoveryAuthMaterialType
 AuthenticationMaterialType?: DiscoveryAuthMaterialType
 clientToken?: string
@@ -1869,8 +1869,8 @@ tags?: ({
 Tags?: ({
 [k: string]: string
 } | envelope.Mask)
-connectorDeviceIdList?: string[]
-ConnectorDeviceIdList?: string[]
+connectorDeviceIdList?: (string | envelope.Mask)[]
+ConnectorDeviceIdList?: (string | envelope.Mask)[]
 protocol?: ProtocolType
 Protocol?: ProtocolType
 endDeviceIdentifier?: string
@@ -2004,18 +2004,18 @@ export interface UpdateEventLogConfigurationResponse {
 export interface UpdateManagedThingRequest {
 identifier?: string
 Identifier?: string
-owner?: string
-Owner?: string
+owner?: (string | envelope.Mask)
+Owner?: (string | envelope.Mask)
 credentialLockerId?: string
 CredentialLockerId?: string
-serialNumber?: string
-SerialNumber?: string
+serialNumber?: (string | envelope.Mask)
+SerialNumber?: (string | envelope.Mask)
 wiFiSimpleSetupConfiguration?: WiFiSimpleSetupConfiguration
 WiFiSimpleSetupConfiguration?: WiFiSimpleSetupConfiguration
-brand?: string
-Brand?: string
-model?: string
-Model?: string
+brand?: (string | envelope.Mask)
+Brand?: (string | envelope.Mask)
+model?: (string | envelope.Mask)
+Model?: (string | envelope.Mask)
 name?: string
 Name?: string
 capabilityReport?: CapabilityReport
@@ -2024,8 +2024,8 @@ capabilitySchemas?: CapabilitySchemaItem[]
 CapabilitySchemas?: CapabilitySchemaItem[]
 capabilities?: string
 Capabilities?: string
-classification?: string
-Classification?: string
+classification?: (string | envelope.Mask)
+Classification?: (string | envelope.Mask)
 hubNetworkMode?: HubNetworkMode
 HubNetworkMode?: HubNetworkMode
 metaData?: {

@@ -884,7 +884,7 @@ otaUpdateStatus?: OTAUpdateStatus
 }
 export interface CreatePackageRequest {
 packageName: string
-description?: string
+description?: (string | envelope.Mask)
 tags?: {
 [k: string]: string
 }
@@ -893,19 +893,19 @@ clientToken?: string
 export interface CreatePackageResponse {
 packageName?: string
 packageArn?: string
-description?: string
+description?: (string | envelope.Mask)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface CreatePackageVersionRequest {
 packageName: string
 versionName: string
-description?: string
+description?: (string | envelope.Mask)
 attributes?: ({
 [k: string]: string
 } | envelope.Mask)
 artifact?: PackageVersionArtifact
-recipe?: string
+recipe?: (string | envelope.Mask)
 tags?: {
 [k: string]: string
 }
@@ -915,7 +915,7 @@ export interface CreatePackageVersionResponse {
 packageVersionArn?: string
 packageName?: string
 versionName?: string
-description?: string
+description?: (string | envelope.Mask)
 attributes?: ({
 [k: string]: string
 } | envelope.Mask)
@@ -2199,7 +2199,7 @@ packageName: string
 export interface GetPackageResponse {
 packageName?: string
 packageArn?: string
-description?: string
+description?: (string | envelope.Mask)
 defaultVersionName?: string
 creationDate?: envelope.Timestamp
 lastModifiedDate?: envelope.Timestamp
@@ -2214,7 +2214,7 @@ export interface GetPackageVersionResponse {
 packageVersionArn?: string
 packageName?: string
 versionName?: string
-description?: string
+description?: (string | envelope.Mask)
 attributes?: ({
 [k: string]: string
 } | envelope.Mask)
@@ -2225,7 +2225,7 @@ creationDate?: envelope.Timestamp
 lastModifiedDate?: envelope.Timestamp
 sbom?: Sbom
 sbomValidationStatus?: SbomValidationStatus
-recipe?: string
+recipe?: (string | envelope.Mask)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -2291,19 +2291,19 @@ statistics?: Statistics
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface GetThingConnectivityDataRequest {
-thingName?: string
+thingName?: (string | envelope.Mask)
 includeSocketInformation?: boolean
 }
 export interface GetThingConnectivityDataResponse {
-thingName?: string
+thingName?: (string | envelope.Mask)
 connected?: boolean
 timestamp?: envelope.Timestamp
 disconnectReason?: DisconnectReasonValue
-sourceIp?: string
+sourceIp?: (string | envelope.Mask)
 sourcePort?: (number | envelope.Mask)
-targetIp?: string
+targetIp?: (string | envelope.Mask)
 targetPort?: (number | envelope.Mask)
-vpcEndpointId?: string
+vpcEndpointId?: (string | envelope.Mask)
 keepAliveDuration?: number
 cleanSession?: boolean
 sessionExpiry?: number
@@ -2564,8 +2564,8 @@ value: string
 export interface KeyPair {
 publicKey?: string
 PublicKey?: string
-privateKey?: string
-PrivateKey?: string
+privateKey?: (string | envelope.Mask)
+PrivateKey?: (string | envelope.Mask)
 }
 export interface KinesisAction {
 roleArn: string
@@ -4525,7 +4525,7 @@ export interface UpdatePackageConfigurationResponse {
 }
 export interface UpdatePackageRequest {
 packageName: string
-description?: string
+description?: (string | envelope.Mask)
 defaultVersionName?: string
 unsetDefaultVersion?: boolean
 clientToken?: string
@@ -4537,13 +4537,13 @@ export interface UpdatePackageResponse {
 export interface UpdatePackageVersionRequest {
 packageName: string
 versionName: string
-description?: string
+description?: (string | envelope.Mask)
 attributes?: ({
 [k: string]: string
 } | envelope.Mask)
 artifact?: PackageVersionArtifact
 action?: PackageVersionAction
-recipe?: string
+recipe?: (string | envelope.Mask)
 clientToken?: string
 }
 export interface UpdatePackageVersionResponse {

@@ -98,13 +98,13 @@ conditionBasedCollectionScheme?: ConditionBasedCollectionScheme
 }
 export type Compression = ("OFF" | "SNAPPY")
 export interface ConditionBasedCollectionScheme {
-expression?: string
+expression?: (string | envelope.Mask)
 minimumTriggerIntervalMs?: number
 triggerMode?: TriggerMode
 conditionLanguageVersion?: number
 }
 export interface ConditionBasedSignalFetchConfig {
-conditionExpression?: string
+conditionExpression?: (string | envelope.Mask)
 triggerMode: TriggerMode
 }
 export interface CreateCampaignRequest {
@@ -260,11 +260,11 @@ uploadOptions?: DataPartitionUploadOptions
 }
 export interface DataPartitionStorageOptions {
 maximumSize: StorageMaximumSize
-storageLocation?: string
+storageLocation?: (string | envelope.Mask)
 minimumTimeToLive: StorageMinimumTimeToLive
 }
 export interface DataPartitionUploadOptions {
-expression?: string
+expression?: (string | envelope.Mask)
 conditionLanguageVersion?: number
 }
 export interface DecoderManifestSummary {
@@ -802,7 +802,7 @@ export interface SignalFetchInformation {
 fullyQualifiedName: string
 signalFetchConfig: SignalFetchConfig
 conditionLanguageVersion?: number
-actions?: string[]
+actions?: (string | envelope.Mask)[]
 }
 export interface SignalInformation {
 name: string

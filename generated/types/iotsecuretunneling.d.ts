@@ -47,8 +47,8 @@ timeoutConfig?: TimeoutConfig
 export interface OpenTunnelResponse {
 tunnelId?: string
 tunnelArn?: string
-sourceAccessToken?: string
-destinationAccessToken?: string
+sourceAccessToken?: (string | envelope.Mask)
+destinationAccessToken?: (string | envelope.Mask)
 }
 export interface RotateTunnelAccessTokenRequest {
 tunnelId: string
@@ -57,8 +57,8 @@ destinationConfig?: DestinationConfig
 }
 export interface RotateTunnelAccessTokenResponse {
 tunnelArn?: string
-sourceAccessToken?: string
-destinationAccessToken?: string
+sourceAccessToken?: (string | envelope.Mask)
+destinationAccessToken?: (string | envelope.Mask)
 }
 export interface Tag {
 key: string

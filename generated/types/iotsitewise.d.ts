@@ -640,8 +640,8 @@ state: ConfigurationState
 error?: ConfigurationErrorDetails
 }
 export interface ContainerTaskConfiguration {
-ecrUri?: string
-taskExecutionRole?: string
+ecrUri?: (string | envelope.Mask)
+taskExecutionRole?: (string | envelope.Mask)
 processingType: ProcessingType
 processingUnit: ProcessingUnit
 ephemeralStorageConfiguration?: EphemeralStorageConfiguration
@@ -895,7 +895,7 @@ status: ResourceStatus
 export interface CreatePortalRequest {
 portalName: string
 portalDescription?: string
-portalContactEmail?: string
+portalContactEmail?: (string | envelope.Mask)
 clientToken?: string
 portalLogoImageFile?: ImageFile
 roleArn: string
@@ -903,7 +903,7 @@ tags?: {
 [k: string]: string
 }
 portalAuthMode?: AuthMode
-notificationSenderEmail?: string
+notificationSenderEmail?: (string | envelope.Mask)
 alarms?: Alarms
 portalType?: PortalType
 portalTypeConfiguration?: {
@@ -1643,14 +1643,14 @@ portalName: string
 portalDescription?: string
 portalClientId: string
 portalStartUrl: string
-portalContactEmail?: string
+portalContactEmail?: (string | envelope.Mask)
 portalStatus: PortalStatus
 portalCreationDate: envelope.Timestamp
 portalLastUpdateDate: envelope.Timestamp
 portalLogoImageLocation?: ImageLocation
 roleArn?: string
 portalAuthMode?: AuthMode
-notificationSenderEmail?: string
+notificationSenderEmail?: (string | envelope.Mask)
 alarms?: Alarms
 portalType?: PortalType
 portalTypeConfiguration?: {
@@ -1695,7 +1695,7 @@ export interface DescribeSearchResponse {
 searchId: string
 workspaceName: string
 status: SearchStatus
-queryStatement?: string
+queryStatement?: (string | envelope.Mask)
 searchType: SearchType
 statusReason?: string
 startedAt?: envelope.Timestamp
@@ -1863,7 +1863,7 @@ actionId: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface ExecuteQueryRequest {
-queryStatement?: string
+queryStatement?: (string | envelope.Mask)
 nextToken?: string
 maxResults?: number
 clientToken?: string
@@ -2146,7 +2146,7 @@ value: Variant
 }
 export interface InvokeAssistantRequest {
 conversationId?: string
-message?: string
+message?: (string | envelope.Mask)
 enableTrace?: boolean
 }
 export interface InvokeAssistantResponse {
@@ -2892,7 +2892,7 @@ export interface SearchSummary {
 searchId: string
 workspaceName: string
 status: SearchStatus
-queryStatement?: string
+queryStatement?: (string | envelope.Mask)
 searchType: SearchType
 statusReason?: string
 startedAt?: envelope.Timestamp
@@ -2925,7 +2925,7 @@ pipelineExecutionId: string
 export interface StartQueryRequest {
 clientToken?: string
 workspaceName: string
-queryStatement?: string
+queryStatement?: (string | envelope.Mask)
 }
 export interface StartQueryResponse {
 queryId: string
@@ -2935,7 +2935,7 @@ status: QueryStatus
 }
 export interface StartSearchRequest {
 workspaceName: string
-queryStatement?: string
+queryStatement?: (string | envelope.Mask)
 clientToken?: string
 searchType?: SearchType
 searchFilters?: SearchFilters
@@ -3200,11 +3200,11 @@ export interface UpdatePortalRequest {
 portalId: string
 portalName: string
 portalDescription?: string
-portalContactEmail?: string
+portalContactEmail?: (string | envelope.Mask)
 portalLogoImage?: Image
 roleArn: string
 clientToken?: string
-notificationSenderEmail?: string
+notificationSenderEmail?: (string | envelope.Mask)
 alarms?: Alarms
 portalType?: PortalType
 portalTypeConfiguration?: {

@@ -2188,14 +2188,14 @@ AppSKey?: string
 export interface SidewalkAccountInfo {
 amazonId?: string
 AmazonId?: string
-appServerPrivateKey?: string
-AppServerPrivateKey?: string
+appServerPrivateKey?: (string | envelope.Mask)
+AppServerPrivateKey?: (string | envelope.Mask)
 }
 export interface SidewalkAccountInfoWithFingerprint {
 amazonId?: string
 AmazonId?: string
-fingerprint?: string
-Fingerprint?: string
+fingerprint?: (string | envelope.Mask)
+Fingerprint?: (string | envelope.Mask)
 arn?: string
 Arn?: string
 }
@@ -2245,8 +2245,8 @@ amazonIdEventTopic?: EventNotificationTopicStatus
 AmazonIdEventTopic?: EventNotificationTopicStatus
 }
 export interface SidewalkGetDeviceProfile {
-applicationServerPublicKey?: string
-ApplicationServerPublicKey?: string
+applicationServerPublicKey?: (string | envelope.Mask)
+ApplicationServerPublicKey?: (string | envelope.Mask)
 qualificationStatus?: boolean
 QualificationStatus?: boolean
 dakCertificateMetadata?: DakCertificateMetadata[]
@@ -2311,8 +2311,8 @@ positioning?: SidewalkPositioning
 Positioning?: SidewalkPositioning
 }
 export interface SidewalkUpdateAccount {
-appServerPrivateKey?: string
-AppServerPrivateKey?: string
+appServerPrivateKey?: (string | envelope.Mask)
+AppServerPrivateKey?: (string | envelope.Mask)
 }
 export interface SidewalkUpdateImportInfo {
 deviceCreationFile?: string

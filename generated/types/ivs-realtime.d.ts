@@ -330,7 +330,7 @@ export interface IngestConfiguration {
 name?: string
 arn: string
 ingestProtocol: IngestProtocol
-streamKey?: string
+streamKey?: (string | envelope.Mask)
 stageArn: string
 participantId: string
 state: IngestConfigurationState
@@ -549,7 +549,7 @@ recordingMode?: ThumbnailRecordingMode
 }
 export interface ParticipantToken {
 participantId?: string
-token?: string
+token?: (string | envelope.Mask)
 userId?: string
 attributes?: {
 [k: string]: string
@@ -605,7 +605,7 @@ format?: RecordingConfigurationFormat
 export type RecordingConfigurationFormat = "HLS"
 export interface RedundantIngestCredential {
 participantId?: string
-streamKey?: string
+streamKey?: (string | envelope.Mask)
 }
 export type ReplicationState = ("ACTIVE" | "STOPPED")
 export type ReplicationType = ("SOURCE" | "REPLICA" | "NONE")

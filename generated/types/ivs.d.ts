@@ -596,7 +596,7 @@ enabled: boolean
 }
 export interface PutMetadataRequest {
 channelArn: string
-metadata?: string
+metadata?: (string | envelope.Mask)
 }
 export interface PutMetadataResponse {
 "Access-Control-Expose-Headers"?: string
@@ -636,7 +636,7 @@ bucketName: string
 }
 export interface Srt {
 endpoint?: string
-passphrase?: string
+passphrase?: (string | envelope.Mask)
 }
 export interface StartViewerSessionRevocationRequest {
 channelArn: string
@@ -675,7 +675,7 @@ health?: StreamHealth
 export type StreamHealth = ("HEALTHY" | "STARVING" | "UNKNOWN")
 export interface StreamKey {
 arn?: string
-value?: string
+value?: (string | envelope.Mask)
 channelArn?: string
 tags?: {
 [k: string]: string

@@ -6,7 +6,7 @@ logGroupName: string
 }
 export interface CreateChatTokenRequest {
 roomIdentifier: string
-userId?: string
+userId?: (string | envelope.Mask)
 capabilities?: ChatTokenCapability[]
 sessionDurationInMinutes?: number
 attributes?: ({
@@ -14,7 +14,7 @@ attributes?: ({
 } | envelope.Mask)
 }
 export interface CreateChatTokenResponse {
-token?: string
+token?: (string | envelope.Mask)
 tokenExpirationTime?: envelope.Timestamp
 sessionExpirationTime?: envelope.Timestamp
 "Access-Control-Expose-Headers"?: string
@@ -99,7 +99,7 @@ firehose?: FirehoseDestinationConfiguration
 }
 export interface DisconnectUserRequest {
 roomIdentifier: string
-userId?: string
+userId?: (string | envelope.Mask)
 reason?: string
 }
 export interface DisconnectUserResponse {

@@ -133,7 +133,7 @@ revision?: number
 export interface CreateWorkerConfigurationRequest {
 description?: string
 name: string
-propertiesFileContent?: string
+propertiesFileContent?: (string | envelope.Mask)
 tags?: {
 [k: string]: string
 }
@@ -528,7 +528,7 @@ workerConfigurationArn?: string
 export interface WorkerConfigurationRevisionDescription {
 creationTime?: envelope.Timestamp
 description?: string
-propertiesFileContent?: string
+propertiesFileContent?: (string | envelope.Mask)
 revision?: number
 }
 export interface WorkerConfigurationRevisionSummary {

@@ -729,11 +729,11 @@ entityId: string
 entityType: EntityType
 }
 export interface EntityDisplayData {
-userName?: string
-groupName?: string
-identifiedUserName?: string
-firstName?: string
-lastName?: string
+userName?: (string | envelope.Mask)
+groupName?: (string | envelope.Mask)
+identifiedUserName?: (string | envelope.Mask)
+firstName?: (string | envelope.Mask)
+lastName?: (string | envelope.Mask)
 }
 export interface EntityPersonaConfiguration {
 entityId: string
@@ -1360,7 +1360,7 @@ seedUrls: string[]
 webCrawlerMode?: WebCrawlerMode
 }
 export interface ServerSideEncryptionConfiguration {
-kmsKeyId?: string
+kmsKeyId?: (string | envelope.Mask)
 }
 export type ServiceNowAuthenticationType = ("HTTP_BASIC" | "OAUTH2")
 export type ServiceNowBuildVersionType = ("LONDON" | "OTHERS")

@@ -295,7 +295,7 @@ type?: string
 aRN?: string
 }
 export interface MediaSourceConfig {
-mediaUriSecretArn?: string
+mediaUriSecretArn?: (string | envelope.Mask)
 mediaUriType: MediaUriType
 }
 export interface MediaStorageConfiguration {

@@ -33,7 +33,7 @@ export interface CreateCustomKeyStoreRequest {
 customKeyStoreName: string
 cloudHsmClusterId?: string
 trustAnchorCertificate?: string
-keyStorePassword?: string
+keyStorePassword?: (string | envelope.Mask)
 customKeyStoreType?: CustomKeyStoreType
 xksProxyUriEndpoint?: string
 xksProxyUriPath?: string
@@ -724,7 +724,7 @@ keyId?: string
 export interface UpdateCustomKeyStoreRequest {
 customKeyStoreId: string
 newCustomKeyStoreName?: string
-keyStorePassword?: string
+keyStorePassword?: (string | envelope.Mask)
 cloudHsmClusterId?: string
 xksProxyUriEndpoint?: string
 xksProxyUriPath?: string
@@ -783,12 +783,12 @@ export interface XksKeyConfigurationType {
 id?: string
 }
 export interface XksProxyAuthenticationCredentialType {
-accessKeyId?: string
-rawSecretAccessKey?: string
+accessKeyId?: (string | envelope.Mask)
+rawSecretAccessKey?: (string | envelope.Mask)
 }
 export interface XksProxyConfigurationType {
 connectivity?: XksProxyConnectivityType
-accessKeyId?: string
+accessKeyId?: (string | envelope.Mask)
 uriEndpoint?: string
 uriPath?: string
 vpcEndpointServiceName?: string

@@ -547,7 +547,7 @@ vendedS3Path?: string[]
 export interface GetWorkUnitResultsRequest {
 queryId: string
 workUnitId: number
-workUnitToken?: string
+workUnitToken?: (string | envelope.Mask)
 }
 export interface GetWorkUnitResultsResponse {
 "Access-Control-Expose-Headers"?: string
@@ -915,7 +915,7 @@ redshift?: RedshiftScopeUnion[]
 }
 export interface StartQueryPlanningRequest {
 queryPlanningContext: QueryPlanningContext
-queryString?: string
+queryString?: (string | envelope.Mask)
 }
 export interface StartQueryPlanningResponse {
 queryId: string

@@ -21,7 +21,7 @@ allowedPorts: PortSpecification[]
 }
 export interface CreateMicrovmAuthTokenResponse {
 authToken?: {
-[k: string]: string
+[k: string]: string | envelope.Mask
 }
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -39,7 +39,7 @@ resources?: Resources[]
 additionalOsCapabilities?: Capability[]
 hooks?: Hooks
 environmentVariables?: {
-[k: string]: string
+[k: string]: string | envelope.Mask
 }
 name: string
 tags?: {
@@ -66,7 +66,7 @@ resources?: Resources[]
 additionalOsCapabilities?: Capability[]
 hooks?: Hooks
 environmentVariables?: {
-[k: string]: string
+[k: string]: string | envelope.Mask
 }
 tags?: {
 [k: string]: string
@@ -82,7 +82,7 @@ expirationInMinutes: number
 }
 export interface CreateMicrovmShellAuthTokenResponse {
 authToken?: {
-[k: string]: string
+[k: string]: string | envelope.Mask
 }
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -160,7 +160,7 @@ resources?: Resources[]
 additionalOsCapabilities?: Capability[]
 hooks?: Hooks
 environmentVariables?: {
-[k: string]: string
+[k: string]: string | envelope.Mask
 }
 imageArn: string
 imageVersion: string
@@ -362,7 +362,7 @@ resources?: Resources[]
 additionalOsCapabilities?: Capability[]
 hooks?: Hooks
 environmentVariables?: {
-[k: string]: string
+[k: string]: string | envelope.Mask
 }
 imageArn: string
 imageVersion: string
@@ -410,7 +410,7 @@ imageVersion?: string
 executionRoleArn?: string
 idlePolicy?: IdlePolicy
 logging?: Logging
-runHookPayload?: string
+runHookPayload?: (string | envelope.Mask)
 maximumDurationInSeconds?: number
 clientToken?: string
 }
@@ -490,7 +490,7 @@ resources?: Resources[]
 additionalOsCapabilities?: Capability[]
 hooks?: Hooks
 environmentVariables?: {
-[k: string]: string
+[k: string]: string | envelope.Mask
 }
 imageIdentifier: string
 clientToken?: string
@@ -514,7 +514,7 @@ resources?: Resources[]
 additionalOsCapabilities?: Capability[]
 hooks?: Hooks
 environmentVariables?: {
-[k: string]: string
+[k: string]: string | envelope.Mask
 }
 updatedAt: envelope.Timestamp
 imageVersion: string
@@ -539,7 +539,7 @@ resources?: Resources[]
 additionalOsCapabilities?: Capability[]
 hooks?: Hooks
 environmentVariables?: {
-[k: string]: string
+[k: string]: string | envelope.Mask
 }
 imageArn: string
 imageVersion: string

@@ -91,7 +91,7 @@ export type ApplicationLogLevel = ("TRACE" | "DEBUG" | "INFO" | "WARN" | "ERROR"
 export type Architecture = ("x86_64" | "arm64")
 export interface CallbackDetails {
 callbackId?: string
-result?: string
+result?: (string | envelope.Mask)
 error?: ErrorObject
 }
 export interface CallbackFailedDetails {
@@ -150,7 +150,7 @@ subnetIds: string[]
 securityGroupIds: string[]
 }
 export interface ChainedInvokeDetails {
-result?: string
+result?: (string | envelope.Mask)
 error?: ErrorObject
 }
 export interface ChainedInvokeFailedDetails {
@@ -214,7 +214,7 @@ reservedConcurrentExecutions?: number
 }
 export interface ContextDetails {
 replayChildren?: boolean
-result?: string
+result?: (string | envelope.Mask)
 error?: ErrorObject
 }
 export interface ContextFailedDetails {
@@ -518,16 +518,16 @@ executionTimeout?: number
 }
 export interface Environment {
 variables?: ({
-[k: string]: string
+[k: string]: string | envelope.Mask
 } | envelope.Mask)
 }
 export interface EnvironmentError {
 errorCode?: string
-message?: string
+message?: (string | envelope.Mask)
 }
 export interface EnvironmentResponse {
 variables?: ({
-[k: string]: string
+[k: string]: string | envelope.Mask
 } | envelope.Mask)
 error?: EnvironmentError
 }
@@ -535,10 +535,10 @@ export interface EphemeralStorage {
 size: number
 }
 export interface ErrorObject {
-errorMessage?: string
-errorType?: string
-errorData?: string
-stackTrace?: string[]
+errorMessage?: (string | envelope.Mask)
+errorType?: (string | envelope.Mask)
+errorData?: (string | envelope.Mask)
+stackTrace?: (string | envelope.Mask)[]
 }
 export interface Event {
 eventType?: EventType
@@ -580,19 +580,19 @@ payload?: ErrorObject
 truncated?: boolean
 }
 export interface EventInput {
-payload?: string
+payload?: (string | envelope.Mask)
 truncated?: boolean
 }
 export interface EventPauseReason {
-payload?: string
+payload?: (string | envelope.Mask)
 truncated?: boolean
 }
 export interface EventResult {
-payload?: string
+payload?: (string | envelope.Mask)
 truncated?: boolean
 }
 export interface EventResumeReason {
-payload?: string
+payload?: (string | envelope.Mask)
 truncated?: boolean
 }
 export interface EventSourceConfiguration {
@@ -667,7 +667,7 @@ endTimestamp?: envelope.Timestamp
 kMSKeyArn?: string
 }
 export interface ExecutionDetails {
-inputPayload?: string
+inputPayload?: (string | envelope.Mask)
 }
 export interface ExecutionFailedDetails {
 error: EventError
@@ -731,7 +731,7 @@ error?: FunctionCodeLocationError
 }
 export interface FunctionCodeLocationError {
 errorCode?: string
-message?: string
+message?: (string | envelope.Mask)
 }
 export interface FunctionConfiguration {
 functionName?: string
@@ -888,8 +888,8 @@ export interface GetDurableExecutionResponse {
 durableExecutionArn: string
 durableExecutionName: string
 functionArn: string
-inputPayload?: string
-result?: string
+inputPayload?: (string | envelope.Mask)
+result?: (string | envelope.Mask)
 error?: ErrorObject
 startTimestamp: envelope.Timestamp
 status: ExecutionStatus
@@ -1126,7 +1126,7 @@ workingDirectory?: string
 }
 export interface ImageConfigError {
 errorCode?: string
-message?: string
+message?: (string | envelope.Mask)
 }
 export interface ImageConfigResponse {
 imageConfig?: ImageConfig
@@ -1600,7 +1600,7 @@ name?: string
 type: OperationType
 subType?: string
 action: OperationAction
-payload?: string
+payload?: (string | envelope.Mask)
 error?: ErrorObject
 contextOptions?: ContextOptions
 stepOptions?: StepOptions
@@ -1611,14 +1611,14 @@ chainedInvokeOptions?: ChainedInvokeOptions
 export type PackageType = ("Zip" | "Image")
 export interface PauseDetails {
 pauseRequestTimestamp: envelope.Timestamp
-reason?: string
+reason?: (string | envelope.Mask)
 executionTimeoutPaused: boolean
 }
 export interface PauseDurableExecutionRequest {
 durableExecutionArn?: string
 DurableExecutionArn?: string
 clientToken?: string
-reason?: string
+reason?: (string | envelope.Mask)
 executionTimeoutPaused?: boolean
 fullyQualifiedArn?: unknown
 }
@@ -1829,7 +1829,7 @@ export interface ResumeDurableExecutionRequest {
 durableExecutionArn?: string
 DurableExecutionArn?: string
 clientToken?: string
-reason?: string
+reason?: (string | envelope.Mask)
 fullyQualifiedArn?: unknown
 }
 export interface ResumeDurableExecutionResponse {
@@ -1847,7 +1847,7 @@ error?: RuntimeVersionError
 }
 export interface RuntimeVersionError {
 errorCode?: string
-message?: string
+message?: (string | envelope.Mask)
 }
 export interface S3FilesConfig {
 directS3Read?: DirectS3Read
@@ -1876,10 +1876,10 @@ fullyQualifiedArn?: unknown
 export interface SendDurableExecutionCallbackFailureRequestUnwrapped {
 callbackId?: string
 CallbackId?: string
-errorMessage?: string
-errorType?: string
-errorData?: string
-stackTrace?: string[]
+errorMessage?: (string | envelope.Mask)
+errorType?: (string | envelope.Mask)
+errorData?: (string | envelope.Mask)
+stackTrace?: (string | envelope.Mask)[]
 fullyQualifiedArn?: unknown
 }
 export interface SendDurableExecutionCallbackFailureResponse {
@@ -1924,7 +1924,7 @@ export type StateReasonCode = ("Idle" | "Creating" | "Restoring" | "EniLimitExce
 export interface StepDetails {
 attempt?: number
 nextAttemptTimestamp?: envelope.Timestamp
-result?: string
+result?: (string | envelope.Mask)
 error?: ErrorObject
 }
 export interface StepFailedDetails {
@@ -1950,10 +1950,10 @@ fullyQualifiedArn?: unknown
 export interface StopDurableExecutionRequestUnwrapped {
 durableExecutionArn?: string
 DurableExecutionArn?: string
-errorMessage?: string
-errorType?: string
-errorData?: string
-stackTrace?: string[]
+errorMessage?: (string | envelope.Mask)
+errorType?: (string | envelope.Mask)
+errorData?: (string | envelope.Mask)
+stackTrace?: (string | envelope.Mask)[]
 fullyQualifiedArn?: unknown
 }
 export interface StopDurableExecutionResponse {

@@ -4,7 +4,7 @@ export interface ActiveContext {
 name: string
 timeToLive: ActiveContextTimeToLive
 parameters?: {
-[k: string]: string
+[k: string]: string | envelope.Mask
 }
 }
 export interface ActiveContextTimeToLive {
@@ -38,7 +38,7 @@ slots?: ({
 } | envelope.Mask)
 slotToElicit?: string
 fulfillmentState?: FulfillmentState
-message?: string
+message?: (string | envelope.Mask)
 messageFormat?: MessageFormatType
 }
 export type DialogActionType = ("ElicitIntent" | "ConfirmIntent" | "ElicitSlot" | "Close" | "Delegate")
@@ -87,17 +87,17 @@ export interface PostContentRequest {
 botName: string
 botAlias: string
 userId: string
-sessionAttributes?: string
-"x-amz-lex-session-attributes"?: string
-requestAttributes?: string
-"x-amz-lex-request-attributes"?: string
+sessionAttributes?: (string | envelope.Mask)
+"x-amz-lex-session-attributes"?: (string | envelope.Mask)
+requestAttributes?: (string | envelope.Mask)
+"x-amz-lex-request-attributes"?: (string | envelope.Mask)
 contentType?: string
 "content-Type"?: string
 "Content-Type"?: string
 accept?: string
 Accept?: string
-activeContexts?: string
-"x-amz-lex-active-contexts"?: string
+activeContexts?: (string | envelope.Mask)
+"x-amz-lex-active-contexts"?: (string | envelope.Mask)
 }
 export interface PostContentResponse {
 contentType?: string
@@ -115,10 +115,10 @@ sessionAttributes?: string
 "x-amz-lex-session-attributes"?: string
 sentimentResponse?: string
 "x-amz-lex-sentiment"?: string
-message?: string
-"x-amz-lex-message"?: string
-encodedMessage?: string
-"x-amz-lex-encoded-message"?: string
+message?: (string | envelope.Mask)
+"x-amz-lex-message"?: (string | envelope.Mask)
+encodedMessage?: (string | envelope.Mask)
+"x-amz-lex-encoded-message"?: (string | envelope.Mask)
 messageFormat?: MessageFormatType
 "x-amz-lex-message-format"?: MessageFormatType
 dialogState?: DialogState
@@ -127,14 +127,14 @@ slotToElicit?: string
 "x-amz-lex-slot-to-elicit"?: string
 inputTranscript?: string
 "x-amz-lex-input-transcript"?: string
-encodedInputTranscript?: string
-"x-amz-lex-encoded-input-transcript"?: string
+encodedInputTranscript?: (string | envelope.Mask)
+"x-amz-lex-encoded-input-transcript"?: (string | envelope.Mask)
 botVersion?: string
 "x-amz-lex-bot-version"?: string
 sessionId?: string
 "x-amz-lex-session-id"?: string
-activeContexts?: string
-"x-amz-lex-active-contexts"?: string
+activeContexts?: (string | envelope.Mask)
+"x-amz-lex-active-contexts"?: (string | envelope.Mask)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -148,7 +148,7 @@ sessionAttributes?: ({
 requestAttributes?: ({
 [k: string]: string
 } | envelope.Mask)
-inputText?: string
+inputText?: (string | envelope.Mask)
 activeContexts?: (ActiveContext[] | envelope.Mask)
 }
 export interface PostTextResponse {
@@ -161,7 +161,7 @@ slots?: ({
 sessionAttributes?: ({
 [k: string]: string
 } | envelope.Mask)
-message?: string
+message?: (string | envelope.Mask)
 sentimentResponse?: SentimentResponse
 messageFormat?: MessageFormatType
 dialogState?: DialogState
@@ -203,10 +203,10 @@ slots?: string
 "x-amz-lex-slots"?: string
 sessionAttributes?: string
 "x-amz-lex-session-attributes"?: string
-message?: string
-"x-amz-lex-message"?: string
-encodedMessage?: string
-"x-amz-lex-encoded-message"?: string
+message?: (string | envelope.Mask)
+"x-amz-lex-message"?: (string | envelope.Mask)
+encodedMessage?: (string | envelope.Mask)
+"x-amz-lex-encoded-message"?: (string | envelope.Mask)
 messageFormat?: MessageFormatType
 "x-amz-lex-message-format"?: MessageFormatType
 dialogState?: DialogState
@@ -215,8 +215,8 @@ slotToElicit?: string
 "x-amz-lex-slot-to-elicit"?: string
 sessionId?: string
 "x-amz-lex-session-id"?: string
-activeContexts?: string
-"x-amz-lex-active-contexts"?: string
+activeContexts?: (string | envelope.Mask)
+"x-amz-lex-active-contexts"?: (string | envelope.Mask)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }

@@ -738,7 +738,7 @@ creationDateTime?: envelope.Timestamp
 export interface CreateExportRequest {
 resourceSpecification: ExportResourceSpecification
 fileFormat: ImportExportFileFormat
-filePassword?: string
+filePassword?: (string | envelope.Mask)
 }
 export interface CreateExportResponse {
 exportId?: string
@@ -1521,8 +1521,8 @@ invocationLabel?: string
 }
 export interface EncryptionSetting {
 kmsKeyArn?: string
-botLocaleExportPassword?: string
-associatedTranscriptsPassword?: string
+botLocaleExportPassword?: (string | envelope.Mask)
+associatedTranscriptsPassword?: (string | envelope.Mask)
 }
 export type ErrorCode = ("DUPLICATE_INPUT" | "RESOURCE_DOES_NOT_EXIST" | "RESOURCE_ALREADY_EXISTS" | "INTERNAL_SERVER_FAILURE")
 export interface ErrorLogSettings {
@@ -2708,7 +2708,7 @@ export interface StartImportRequest {
 importId: string
 resourceSpecification: ImportResourceSpecification
 mergeStrategy: MergeStrategy
-filePassword?: string
+filePassword?: (string | envelope.Mask)
 }
 export interface StartImportResponse {
 importId?: string
@@ -3081,7 +3081,7 @@ errorLogSettings?: ErrorLogSettings
 }
 export interface UpdateExportRequest {
 exportId: string
-filePassword?: string
+filePassword?: (string | envelope.Mask)
 }
 export interface UpdateExportResponse {
 exportId?: string

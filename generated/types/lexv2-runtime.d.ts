@@ -4,7 +4,7 @@ export interface ActiveContext {
 name: string
 timeToLive: ActiveContextTimeToLive
 contextAttributes?: {
-[k: string]: string
+[k: string]: string | envelope.Mask
 }
 }
 export interface ActiveContextTimeToLive {
@@ -82,7 +82,7 @@ interpretationSource?: InterpretationSource
 }
 export type InterpretationSource = ("Bedrock" | "Lex")
 export interface Message {
-content?: string
+content?: (string | envelope.Mask)
 contentType: MessageContentType
 imageResponseCard?: ImageResponseCard
 }
@@ -120,7 +120,7 @@ botId: string
 botAliasId: string
 localeId: string
 sessionId: string
-text?: string
+text?: (string | envelope.Mask)
 sessionState?: SessionState
 requestAttributes?: {
 [k: string]: string
@@ -143,10 +143,10 @@ botId: string
 botAliasId: string
 localeId: string
 sessionId: string
-sessionState?: string
-"x-amz-lex-session-state"?: string
-requestAttributes?: string
-"x-amz-lex-request-attributes"?: string
+sessionState?: (string | envelope.Mask)
+"x-amz-lex-session-state"?: (string | envelope.Mask)
+requestAttributes?: (string | envelope.Mask)
+"x-amz-lex-request-attributes"?: (string | envelope.Mask)
 requestContentType?: string
 "content-Type"?: string
 "Content-Type"?: string

@@ -2,8 +2,8 @@
 import type * as envelope from './record.js';
 export type AccessDirection = ("inbound" | "outbound")
 export interface AccessKey {
-accessKeyId?: string
-secretAccessKey?: string
+accessKeyId?: (string | envelope.Mask)
+secretAccessKey?: (string | envelope.Mask)
 status?: StatusType
 createdAt?: envelope.Timestamp
 lastUsed?: AccessKeyLastUsed
@@ -396,7 +396,7 @@ export type ContainerServicePowerName = ("nano" | "micro" | "small" | "medium" |
 export type ContainerServiceProtocol = ("HTTP" | "HTTPS" | "TCP" | "UDP")
 export interface ContainerServiceRegistryLogin {
 username?: string
-password?: string
+password?: (string | envelope.Mask)
 expiresAt?: envelope.Timestamp
 registry?: string
 }
@@ -628,7 +628,7 @@ tags?: Tag[]
 export interface CreateKeyPairResult {
 keyPair?: KeyPair
 publicKeyBase64?: string
-privateKeyBase64?: string
+privateKeyBase64?: (string | envelope.Mask)
 operation?: Operation
 }
 export interface CreateLoadBalancerRequest {
@@ -676,7 +676,7 @@ relationalDatabaseBlueprintId: string
 relationalDatabaseBundleId: string
 masterDatabaseName: string
 masterUsername: string
-masterUserPassword?: string
+masterUserPassword?: (string | envelope.Mask)
 preferredBackupWindow?: string
 preferredMaintenanceWindow?: string
 publiclyAccessible?: boolean
@@ -986,7 +986,7 @@ export interface DownloadDefaultKeyPairRequest {
 }
 export interface DownloadDefaultKeyPairResult {
 publicKeyBase64?: string
-privateKeyBase64?: string
+privateKeyBase64?: (string | envelope.Mask)
 createdAt?: envelope.Timestamp
 }
 export interface EnableAddOnRequest {
@@ -1475,7 +1475,7 @@ relationalDatabaseName: string
 passwordVersion?: RelationalDatabasePasswordVersion
 }
 export interface GetRelationalDatabaseMasterUserPasswordResult {
-masterUserPassword?: string
+masterUserPassword?: (string | envelope.Mask)
 createdAt?: envelope.Timestamp
 }
 export interface GetRelationalDatabaseMetricDataRequest {
@@ -1616,9 +1616,9 @@ certKey?: string
 expiresAt?: envelope.Timestamp
 ipAddress?: string
 ipv6Addresses?: string[]
-password?: string
+password?: (string | envelope.Mask)
 passwordData?: PasswordData
-privateKey?: string
+privateKey?: (string | envelope.Mask)
 protocol?: InstanceAccessProtocol
 instanceName?: string
 username?: string
@@ -1935,7 +1935,7 @@ status: PartnerStatus
 }
 export type PartnerStatus = ("Active" | "Suspended")
 export interface PasswordData {
-ciphertext?: string
+ciphertext?: (string | envelope.Mask)
 keyPairName?: string
 }
 export interface PeerVpcRequest {
@@ -1950,7 +1950,7 @@ description?: string
 currentApplyDate?: envelope.Timestamp
 }
 export interface PendingModifiedRelationalDatabaseValues {
-masterUserPassword?: string
+masterUserPassword?: (string | envelope.Mask)
 engineVersion?: string
 backupRetentionEnabled?: boolean
 }
@@ -2183,7 +2183,7 @@ operations?: Operation[]
 }
 export interface Session {
 name?: string
-url?: string
+url?: (string | envelope.Mask)
 isPrimary?: boolean
 }
 export interface SetIpAddressTypeRequest {
@@ -2228,7 +2228,7 @@ resourceType?: ResourceType
 }
 export interface SetupInstanceHttpsRequest {
 instanceName: string
-emailAddress?: string
+emailAddress?: (string | envelope.Mask)
 domainNames: string[]
 certificateProvider: CertificateProvider
 }
@@ -2449,7 +2449,7 @@ operations?: Operation[]
 }
 export interface UpdateRelationalDatabaseRequest {
 relationalDatabaseName: string
-masterUserPassword?: string
+masterUserPassword?: (string | envelope.Mask)
 rotateMasterUserPassword?: boolean
 preferredBackupWindow?: string
 preferredMaintenanceWindow?: string

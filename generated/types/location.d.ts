@@ -10,7 +10,7 @@ KeyStatus?: Status
 export interface ApiKeyRestrictions {
 AllowActions: string[]
 AllowResources: string[]
-AllowReferers?: string[]
+AllowReferers?: (string | envelope.Mask)[]
 AllowAndroidApps?: AndroidApp[]
 AllowAppleApps?: AppleApp[]
 }
@@ -138,8 +138,8 @@ DepartNow?: (boolean | envelope.Mask)
 DistanceUnit?: DistanceUnit
 CarModeOptions?: CalculateRouteCarModeOptions
 TruckModeOptions?: CalculateRouteTruckModeOptions
-key?: string
-Key?: string
+key?: (string | envelope.Mask)
+Key?: (string | envelope.Mask)
 }
 export interface CalculateRouteMatrixResponse {
 RouteMatrix: RouteMatrixEntry[][]
@@ -169,8 +169,8 @@ CarModeOptions?: CalculateRouteCarModeOptions
 TruckModeOptions?: CalculateRouteTruckModeOptions
 ArrivalTime?: (envelope.Timestamp | envelope.Mask)
 OptimizeFor?: OptimizationMode
-key?: string
-Key?: string
+key?: (string | envelope.Mask)
+Key?: (string | envelope.Mask)
 }
 export interface CalculateRouteResponse {
 Legs: Leg[]
@@ -236,7 +236,7 @@ Tags?: {
 }
 }
 export interface CreateKeyResponse {
-Key?: string
+Key?: (string | envelope.Mask)
 KeyArn: string
 KeyName: string
 CreateTime?: (envelope.Timestamp | envelope.Mask)
@@ -383,7 +383,7 @@ export interface DescribeKeyRequest {
 KeyName: string
 }
 export interface DescribeKeyResponse {
-Key?: string
+Key?: (string | envelope.Mask)
 KeyArn: string
 KeyName: string
 Restrictions: ApiKeyRestrictions
@@ -621,8 +621,8 @@ export interface GetMapGlyphsRequest {
 MapName: string
 FontStack: string
 FontUnicodeRange: string
-key?: string
-Key?: string
+key?: (string | envelope.Mask)
+Key?: (string | envelope.Mask)
 }
 export interface GetMapGlyphsResponse {
 Blob?: envelope.Blob
@@ -636,8 +636,8 @@ CacheControl?: string
 export interface GetMapSpritesRequest {
 MapName: string
 FileName: string
-key?: string
-Key?: string
+key?: (string | envelope.Mask)
+Key?: (string | envelope.Mask)
 }
 export interface GetMapSpritesResponse {
 Blob?: envelope.Blob
@@ -650,8 +650,8 @@ CacheControl?: string
 }
 export interface GetMapStyleDescriptorRequest {
 MapName: string
-key?: string
-Key?: string
+key?: (string | envelope.Mask)
+Key?: (string | envelope.Mask)
 }
 export interface GetMapStyleDescriptorResponse {
 Blob?: envelope.Blob
@@ -664,11 +664,11 @@ CacheControl?: string
 }
 export interface GetMapTileRequest {
 MapName: string
-Z?: string
-X?: string
-Y?: string
-key?: string
-Key?: string
+Z?: (string | envelope.Mask)
+X?: (string | envelope.Mask)
+Y?: (string | envelope.Mask)
+key?: (string | envelope.Mask)
+Key?: (string | envelope.Mask)
 }
 export interface GetMapTileResponse {
 Blob?: envelope.Blob
@@ -681,11 +681,11 @@ CacheControl?: string
 }
 export interface GetPlaceRequest {
 IndexName: string
-PlaceId?: string
+PlaceId?: (string | envelope.Mask)
 language?: string
 Language?: string
-key?: string
-Key?: string
+key?: (string | envelope.Mask)
+Key?: (string | envelope.Mask)
 }
 export interface GetPlaceResponse {
 Place?: Place
@@ -956,32 +956,32 @@ Rsrq?: number
 }
 export interface MapConfiguration {
 Style: string
-PoliticalView?: string
+PoliticalView?: (string | envelope.Mask)
 CustomLayers?: string[]
 }
 export interface MapConfigurationUpdate {
-PoliticalView?: string
+PoliticalView?: (string | envelope.Mask)
 CustomLayers?: string[]
 }
 export type OptimizationMode = ("FastestRoute" | "ShortestRoute")
 export interface Place {
-Label?: string
+Label?: (string | envelope.Mask)
 Geometry?: PlaceGeometry
-AddressNumber?: string
-Street?: string
-Neighborhood?: string
-Municipality?: string
-SubRegion?: string
-Region?: string
-Country?: string
-PostalCode?: string
+AddressNumber?: (string | envelope.Mask)
+Street?: (string | envelope.Mask)
+Neighborhood?: (string | envelope.Mask)
+Municipality?: (string | envelope.Mask)
+SubRegion?: (string | envelope.Mask)
+Region?: (string | envelope.Mask)
+Country?: (string | envelope.Mask)
+PostalCode?: (string | envelope.Mask)
 Interpolated?: (boolean | envelope.Mask)
 TimeZone?: TimeZone
-UnitType?: string
-UnitNumber?: string
-Categories?: string[]
-SupplementalCategories?: string[]
-SubMunicipality?: string
+UnitType?: (string | envelope.Mask)
+UnitNumber?: (string | envelope.Mask)
+Categories?: (string | envelope.Mask)[]
+SupplementalCategories?: (string | envelope.Mask)[]
+SubMunicipality?: (string | envelope.Mask)
 }
 export interface PlaceGeometry {
 Point?: (number[] | envelope.Mask)
@@ -1019,27 +1019,27 @@ export type RouteMatrixErrorCode = ("RouteNotFound" | "RouteTooLong" | "Position
 export interface SearchForPositionResult {
 Place?: Place
 Distance?: (number | envelope.Mask)
-PlaceId?: string
+PlaceId?: (string | envelope.Mask)
 }
 export interface SearchForSuggestionsResult {
-Text?: string
-PlaceId?: string
-Categories?: string[]
-SupplementalCategories?: string[]
+Text?: (string | envelope.Mask)
+PlaceId?: (string | envelope.Mask)
+Categories?: (string | envelope.Mask)[]
+SupplementalCategories?: (string | envelope.Mask)[]
 }
 export interface SearchForTextResult {
 Place?: Place
 Distance?: (number | envelope.Mask)
 Relevance?: (number | envelope.Mask)
-PlaceId?: string
+PlaceId?: (string | envelope.Mask)
 }
 export interface SearchPlaceIndexForPositionRequest {
 IndexName: string
 Position?: (number[] | envelope.Mask)
 MaxResults?: number
 Language?: string
-key?: string
-Key?: string
+key?: (string | envelope.Mask)
+Key?: (string | envelope.Mask)
 }
 export interface SearchPlaceIndexForPositionResponse {
 Summary: SearchPlaceIndexForPositionSummary
@@ -1055,15 +1055,15 @@ Language?: string
 }
 export interface SearchPlaceIndexForSuggestionsRequest {
 IndexName: string
-Text?: string
+Text?: (string | envelope.Mask)
 BiasPosition?: (number[] | envelope.Mask)
 FilterBBox?: (number[] | envelope.Mask)
-FilterCountries?: string[]
+FilterCountries?: (string | envelope.Mask)[]
 MaxResults?: number
 Language?: string
-FilterCategories?: string[]
-key?: string
-Key?: string
+FilterCategories?: (string | envelope.Mask)[]
+key?: (string | envelope.Mask)
+Key?: (string | envelope.Mask)
 }
 export interface SearchPlaceIndexForSuggestionsResponse {
 Summary: SearchPlaceIndexForSuggestionsSummary
@@ -1072,26 +1072,26 @@ Results: SearchForSuggestionsResult[]
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface SearchPlaceIndexForSuggestionsSummary {
-Text?: string
+Text?: (string | envelope.Mask)
 BiasPosition?: (number[] | envelope.Mask)
 FilterBBox?: (number[] | envelope.Mask)
-FilterCountries?: string[]
+FilterCountries?: (string | envelope.Mask)[]
 MaxResults?: number
 DataSource: string
 Language?: string
-FilterCategories?: string[]
+FilterCategories?: (string | envelope.Mask)[]
 }
 export interface SearchPlaceIndexForTextRequest {
 IndexName: string
-Text?: string
+Text?: (string | envelope.Mask)
 BiasPosition?: (number[] | envelope.Mask)
 FilterBBox?: (number[] | envelope.Mask)
-FilterCountries?: string[]
+FilterCountries?: (string | envelope.Mask)[]
 MaxResults?: number
 Language?: string
-FilterCategories?: string[]
-key?: string
-Key?: string
+FilterCategories?: (string | envelope.Mask)[]
+key?: (string | envelope.Mask)
+Key?: (string | envelope.Mask)
 }
 export interface SearchPlaceIndexForTextResponse {
 Summary: SearchPlaceIndexForTextSummary
@@ -1100,15 +1100,15 @@ Results: SearchForTextResult[]
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface SearchPlaceIndexForTextSummary {
-Text?: string
+Text?: (string | envelope.Mask)
 BiasPosition?: (number[] | envelope.Mask)
 FilterBBox?: (number[] | envelope.Mask)
-FilterCountries?: string[]
+FilterCountries?: (string | envelope.Mask)[]
 MaxResults?: number
 ResultBBox?: (number[] | envelope.Mask)
 DataSource: string
 Language?: string
-FilterCategories?: string[]
+FilterCategories?: (string | envelope.Mask)[]
 }
 export type SpeedUnit = ("KilometersPerHour" | "MilesPerHour")
 export interface StartJobRequest {
@@ -1150,7 +1150,7 @@ export interface TagResourceResponse {
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface TimeZone {
-Name?: string
+Name?: (string | envelope.Mask)
 Offset?: (number | envelope.Mask)
 }
 export interface TrackingFilterGeometry {

@@ -420,7 +420,7 @@ databaseName: string
 }
 export interface RDSDatabaseCredentials {
 username: string
-password?: string
+password?: (string | envelope.Mask)
 }
 export interface RDSMetadata {
 database?: RDSDatabase
@@ -452,7 +452,7 @@ clusterIdentifier: string
 }
 export interface RedshiftDatabaseCredentials {
 username: string
-password?: string
+password?: (string | envelope.Mask)
 }
 export interface RedshiftMetadata {
 redshiftDatabase?: RedshiftDatabase

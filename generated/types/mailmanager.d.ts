@@ -20,7 +20,7 @@ addonSubscriptionArn?: string
 createdTimestamp?: envelope.Timestamp
 }
 export interface AddressFilter {
-addressPrefix?: string
+addressPrefix?: (string | envelope.Mask)
 }
 export interface AddressList {
 addressListId: string
@@ -77,11 +77,11 @@ attribute?: ArchiveStringEmailAttribute
 export interface BounceAction {
 actionFailurePolicy?: ActionFailurePolicy
 roleArn: string
-sender?: string
+sender?: (string | envelope.Mask)
 statusCode: string
 smtpReplyCode: string
-diagnosticMessage?: string
-message?: string
+diagnosticMessage?: (string | envelope.Mask)
+message?: (string | envelope.Mask)
 }
 export interface CreateAddonInstanceRequest {
 clientToken?: string
@@ -107,7 +107,7 @@ importDataFormat: ImportDataFormat
 }
 export interface CreateAddressListImportJobResponse {
 jobId: string
-preSignedUrl?: string
+preSignedUrl?: (string | envelope.Mask)
 }
 export interface CreateAddressListRequest {
 clientToken?: string
@@ -233,7 +233,7 @@ roleArn: string
 }
 export interface DeregisterMemberFromAddressListRequest {
 addressListId: string
-address?: string
+address?: (string | envelope.Mask)
 }
 export interface DeregisterMemberFromAddressListResponse {
 
@@ -284,7 +284,7 @@ export interface GetAddressListImportJobResponse {
 jobId: string
 name: string
 status: ImportJobStatus
-preSignedUrl?: string
+preSignedUrl?: (string | envelope.Mask)
 importedItemsCount?: number
 failedItemsCount?: number
 importDataFormat: ImportDataFormat
@@ -381,10 +381,10 @@ lastUpdatedTimestamp?: envelope.Timestamp
 }
 export interface GetMemberOfAddressListRequest {
 addressListId: string
-address?: string
+address?: (string | envelope.Mask)
 }
 export interface GetMemberOfAddressListResponse {
-address?: string
+address?: (string | envelope.Mask)
 createdTimestamp: envelope.Timestamp
 }
 export interface GetRelayRequest {
@@ -432,7 +432,7 @@ export interface ImportJob {
 jobId: string
 name: string
 status: ImportJobStatus
-preSignedUrl?: string
+preSignedUrl?: (string | envelope.Mask)
 importedItemsCount?: number
 failedItemsCount?: number
 importDataFormat: ImportDataFormat
@@ -493,7 +493,7 @@ secretArn?: string
 tlsAuthConfiguration?: TlsAuthConfiguration
 }
 export interface IngressPointConfiguration {
-smtpPassword?: string
+smtpPassword?: (string | envelope.Mask)
 secretArn?: string
 tlsAuthConfiguration?: TlsAuthConfiguration
 }
@@ -655,7 +655,7 @@ ingressPointId?: string
 trafficPolicyId?: string
 ruleSetId?: string
 senderHostname?: string
-senderIpAddress?: string
+senderIpAddress?: (string | envelope.Mask)
 tlsCipherSuite?: string
 tlsProtocol?: string
 sendingMethod?: string
@@ -690,7 +690,7 @@ ipType: IpType
 }
 export interface RegisterMemberToAddressListRequest {
 addressListId: string
-address?: string
+address?: (string | envelope.Mask)
 }
 export interface RegisterMemberToAddressListResponse {
 
@@ -710,7 +710,7 @@ secretArn?: string
 noAuthentication?: NoAuthentication
 }
 export interface ReplaceRecipientAction {
-replaceWith?: string[]
+replaceWith?: (string | envelope.Mask)[]
 }
 export type RetentionPeriod = ("THREE_MONTHS" | "SIX_MONTHS" | "NINE_MONTHS" | "ONE_YEAR" | "EIGHTEEN_MONTHS" | "TWO_YEARS" | "THIRTY_MONTHS" | "THREE_YEARS" | "FOUR_YEARS" | "FIVE_YEARS" | "SIX_YEARS" | "SEVEN_YEARS" | "EIGHT_YEARS" | "NINE_YEARS" | "TEN_YEARS" | "PERMANENT")
 export interface Row {
@@ -730,7 +730,7 @@ xOriginalMailer?: string
 xPriority?: string
 ingressPointId?: string
 senderHostname?: string
-senderIpAddress?: string
+senderIpAddress?: (string | envelope.Mask)
 envelope?: Envelope
 sourceArn?: string
 }
@@ -814,7 +814,7 @@ export type RuleStringEmailAttribute = ("MAIL_FROM" | "HELO" | "RECIPIENT" | "SE
 export interface RuleStringExpression {
 evaluate: RuleStringToEvaluate
 operator: RuleStringOperator
-values?: string[]
+values?: (string | envelope.Mask)[]
 }
 export type RuleStringOperator = ("EQUALS" | "NOT_EQUALS" | "STARTS_WITH" | "ENDS_WITH" | "CONTAINS")
 export interface RuleStringToEvaluate {
@@ -846,7 +846,7 @@ export interface S3ExportDestinationConfiguration {
 s3Location?: string
 }
 export interface SavedAddress {
-address?: string
+address?: (string | envelope.Mask)
 createdTimestamp: envelope.Timestamp
 }
 export type SearchState = ("QUEUED" | "RUNNING" | "COMPLETED" | "FAILED" | "CANCELLED")
@@ -940,8 +940,8 @@ trafficPolicyId: string
 defaultAction: AcceptAction
 }
 export interface TrustStore {
-cAContent?: string
-crlContent?: string
+cAContent?: (string | envelope.Mask)
+crlContent?: (string | envelope.Mask)
 kmsKeyArn?: string
 }
 export type TrustStoreResponseOption = ("EXCLUDE" | "INCLUDE")

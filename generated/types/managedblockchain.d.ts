@@ -317,7 +317,7 @@ caEndpoint?: string
 }
 export interface MemberFabricConfiguration {
 adminUsername: string
-adminPassword?: string
+adminPassword?: (string | envelope.Mask)
 }
 export interface MemberFabricLogPublishingConfiguration {
 caLogs?: LogConfigurations

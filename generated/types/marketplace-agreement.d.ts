@@ -15,7 +15,7 @@ agreementId?: string
 agreementCancellationRequestId?: string
 status?: AgreementCancellationRequestStatus
 reasonCode?: AgreementCancellationRequestReasonCode
-description?: string
+description?: (string | envelope.Mask)
 createdAt?: envelope.Timestamp
 updatedAt?: envelope.Timestamp
 }
@@ -29,7 +29,7 @@ paymentRequestId?: string
 agreementId?: string
 status?: PaymentRequestStatus
 name?: string
-description?: string
+description?: (string | envelope.Mask)
 chargeAmount?: string
 currencyCode?: string
 createdAt?: envelope.Timestamp
@@ -61,10 +61,10 @@ export interface Acceptor {
 accountId?: string
 }
 export interface AcceptorContact {
-firstName?: string
-lastName?: string
-emailAddress?: string
-companyName?: string
+firstName?: (string | envelope.Mask)
+lastName?: (string | envelope.Mask)
+emailAddress?: (string | envelope.Mask)
+companyName?: (string | envelope.Mask)
 countryCode: string
 }
 export type AgreementApprovalPartyType = ("REQUESTER" | "AWS_ORGANIZATION_ADMIN")
@@ -126,7 +126,7 @@ updatedAt?: envelope.Timestamp
 export interface AgreementEntitlement {
 resource?: Resource
 type?: string
-registrationToken?: string
+registrationToken?: (string | envelope.Mask)
 status?: AgreementEntitlementStatus
 statusReasonCode?: AgreementEntitlementStatusReasonCode
 licenseArn?: string
@@ -200,7 +200,7 @@ export interface AwsOrganizationAdminApprover {
 organizationId: string
 }
 export interface AwsOrganizationApproverOutcome {
-note?: string
+note?: (string | envelope.Mask)
 status: ApproverOutcomeStatus
 updatedAt: envelope.Timestamp
 approverOutcomeId?: string
@@ -221,7 +221,7 @@ originalInvoiceId: string
 adjustmentAmount: string
 currencyCode: string
 adjustmentReasonCode: BillingAdjustmentReasonCode
-description?: string
+description?: (string | envelope.Mask)
 clientToken: string
 }
 export interface BatchCreateBillingAdjustmentRequestInput {
@@ -266,7 +266,7 @@ proposalSummary: AgreementApprovalProposalSummary
 export interface BuyerAgreementApprovalApproverInput {
 agreementApprovalId: string
 purchaseOrders?: AgreementApprovalPurchaseOrder[]
-note?: string
+note?: (string | envelope.Mask)
 approverOutcomeIdToOverride?: string
 }
 export interface BuyerAgreementApprovalCriteria {
@@ -291,7 +291,7 @@ approvers: Approver[]
 }
 export interface BuyerAgreementApprovalPlanInput {
 planReference: string
-requesterNote?: string
+requesterNote?: (string | envelope.Mask)
 }
 export interface BuyerAgreementApprovalPlanLevel {
 name?: string
@@ -299,7 +299,7 @@ groups: BuyerAgreementApprovalPlanGroup[]
 }
 export interface BuyerAgreementApprovalRejectionInput {
 agreementApprovalId: string
-note?: string
+note?: (string | envelope.Mask)
 approverOutcomeIdToOverride?: string
 }
 export interface ByolPricingTerm {
@@ -312,13 +312,13 @@ principalArn: string
 export interface CancelAgreementCancellationRequestInput {
 agreementId: string
 agreementCancellationRequestId: string
-cancellationReason?: string
+cancellationReason?: (string | envelope.Mask)
 }
 export interface CancelAgreementCancellationRequestOutput {
 agreementCancellationRequestId?: string
 agreementId?: string
 reasonCode?: AgreementCancellationRequestReasonCode
-description?: string
+description?: (string | envelope.Mask)
 status?: AgreementCancellationRequestStatus
 statusMessage?: string
 createdAt?: envelope.Timestamp
@@ -339,7 +339,7 @@ paymentRequestId?: string
 agreementId?: string
 status?: PaymentRequestStatus
 name?: string
-description?: string
+description?: (string | envelope.Mask)
 chargeAmount?: string
 currencyCode?: string
 createdAt?: envelope.Timestamp
@@ -436,16 +436,16 @@ url?: string
 version?: string
 }
 export interface EmailApprover {
-emailAddress?: string
-name?: string
+emailAddress?: (string | envelope.Mask)
+name?: (string | envelope.Mask)
 }
 export interface EmailApproverOutcome {
-note?: string
+note?: (string | envelope.Mask)
 status: ApproverOutcomeStatus
 updatedAt: envelope.Timestamp
 approverOutcomeId?: string
-emailAddress?: string
-name?: string
+emailAddress?: (string | envelope.Mask)
+name?: (string | envelope.Mask)
 purchaseOrders?: AgreementApprovalPurchaseOrder[]
 overriddenBy?: CallerIdentity
 }
@@ -514,7 +514,7 @@ export interface GetAgreementCancellationRequestOutput {
 agreementCancellationRequestId?: string
 agreementId?: string
 reasonCode?: AgreementCancellationRequestReasonCode
-description?: string
+description?: (string | envelope.Mask)
 status?: AgreementCancellationRequestStatus
 statusMessage?: string
 createdAt?: envelope.Timestamp
@@ -545,7 +545,7 @@ agreementId?: string
 status?: PaymentRequestStatus
 statusMessage?: string
 name?: string
-description?: string
+description?: (string | envelope.Mask)
 chargeId?: string
 chargeAmount?: string
 currencyCode?: string
@@ -776,14 +776,14 @@ maxAdjustmentAmount?: string
 currencyCode?: string
 }
 export interface ProcurementToolApprover {
-name?: string
+name?: (string | envelope.Mask)
 }
 export interface ProcurementToolApproverOutcome {
-note?: string
+note?: (string | envelope.Mask)
 status: ApproverOutcomeStatus
 updatedAt: envelope.Timestamp
 approverOutcomeId?: string
-name?: string
+name?: (string | envelope.Mask)
 purchaseOrders?: AgreementApprovalPurchaseOrder[]
 overriddenBy?: CallerIdentity
 }
@@ -821,7 +821,7 @@ export interface RejectAgreementApprovalOutput {
 export interface RejectAgreementCancellationRequestInput {
 agreementId: string
 agreementCancellationRequestId: string
-rejectionReason?: string
+rejectionReason?: (string | envelope.Mask)
 }
 export interface RejectAgreementCancellationRequestOutput {
 agreementId?: string
@@ -829,7 +829,7 @@ agreementCancellationRequestId?: string
 status?: AgreementCancellationRequestStatus
 statusMessage?: string
 reasonCode?: AgreementCancellationRequestReasonCode
-description?: string
+description?: (string | envelope.Mask)
 createdAt?: envelope.Timestamp
 updatedAt?: envelope.Timestamp
 }
@@ -844,7 +844,7 @@ agreementId?: string
 status?: PaymentRequestStatus
 statusMessage?: string
 name?: string
-description?: string
+description?: (string | envelope.Mask)
 chargeAmount?: string
 currencyCode?: string
 createdAt?: envelope.Timestamp
@@ -902,14 +902,14 @@ export interface SendAgreementCancellationRequestInput {
 agreementId: string
 reasonCode: AgreementCancellationRequestReasonCode
 clientToken?: string
-description?: string
+description?: (string | envelope.Mask)
 }
 export interface SendAgreementCancellationRequestOutput {
 agreementId?: string
 agreementCancellationRequestId?: string
 status?: AgreementCancellationRequestStatus
 reasonCode?: AgreementCancellationRequestReasonCode
-description?: string
+description?: (string | envelope.Mask)
 createdAt?: envelope.Timestamp
 updatedAt?: envelope.Timestamp
 }
@@ -919,14 +919,14 @@ agreementId: string
 termId: string
 name: string
 chargeAmount: string
-description?: string
+description?: (string | envelope.Mask)
 }
 export interface SendAgreementPaymentRequestOutput {
 paymentRequestId?: string
 agreementId?: string
 status?: PaymentRequestStatus
 name?: string
-description?: string
+description?: (string | envelope.Mask)
 chargeAmount?: string
 currencyCode?: string
 createdAt?: envelope.Timestamp

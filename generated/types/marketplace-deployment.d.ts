@@ -2,7 +2,7 @@
 import type * as envelope from './record.js';
 export interface DeploymentParameterInput {
 name: string
-secretString?: string
+secretString?: (string | envelope.Mask)
 }
 export interface ListTagsForResourceRequest {
 resourceArn: string

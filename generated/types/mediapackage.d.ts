@@ -303,9 +303,9 @@ useAudioRenditionGroup?: boolean
 }
 export interface IngestEndpoint {
 id?: string
-password?: string
+password?: (string | envelope.Mask)
 url?: string
-username?: string
+username?: (string | envelope.Mask)
 }
 export interface IngressAccessLogs {
 logGroupName?: string

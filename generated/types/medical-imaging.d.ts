@@ -93,44 +93,44 @@ submittedAt?: envelope.Timestamp
 message?: string
 }
 export interface DICOMStudyDateAndTime {
-dICOMStudyDate?: string
-DICOMStudyDate?: string
-dICOMStudyTime?: string
-DICOMStudyTime?: string
+dICOMStudyDate?: (string | envelope.Mask)
+DICOMStudyDate?: (string | envelope.Mask)
+dICOMStudyTime?: (string | envelope.Mask)
+DICOMStudyTime?: (string | envelope.Mask)
 }
 export interface DICOMTags {
-dICOMPatientId?: string
-DICOMPatientId?: string
-dICOMPatientName?: string
-DICOMPatientName?: string
-dICOMPatientBirthDate?: string
-DICOMPatientBirthDate?: string
-dICOMPatientSex?: string
-DICOMPatientSex?: string
-dICOMStudyInstanceUID?: string
-DICOMStudyInstanceUID?: string
-dICOMStudyId?: string
-DICOMStudyId?: string
-dICOMStudyDescription?: string
-DICOMStudyDescription?: string
+dICOMPatientId?: (string | envelope.Mask)
+DICOMPatientId?: (string | envelope.Mask)
+dICOMPatientName?: (string | envelope.Mask)
+DICOMPatientName?: (string | envelope.Mask)
+dICOMPatientBirthDate?: (string | envelope.Mask)
+DICOMPatientBirthDate?: (string | envelope.Mask)
+dICOMPatientSex?: (string | envelope.Mask)
+DICOMPatientSex?: (string | envelope.Mask)
+dICOMStudyInstanceUID?: (string | envelope.Mask)
+DICOMStudyInstanceUID?: (string | envelope.Mask)
+dICOMStudyId?: (string | envelope.Mask)
+DICOMStudyId?: (string | envelope.Mask)
+dICOMStudyDescription?: (string | envelope.Mask)
+DICOMStudyDescription?: (string | envelope.Mask)
 dICOMNumberOfStudyRelatedSeries?: number
 DICOMNumberOfStudyRelatedSeries?: number
 dICOMNumberOfStudyRelatedInstances?: number
 DICOMNumberOfStudyRelatedInstances?: number
-dICOMAccessionNumber?: string
-DICOMAccessionNumber?: string
-dICOMSeriesInstanceUID?: string
-DICOMSeriesInstanceUID?: string
-dICOMSeriesModality?: string
-DICOMSeriesModality?: string
-dICOMSeriesBodyPart?: string
-DICOMSeriesBodyPart?: string
+dICOMAccessionNumber?: (string | envelope.Mask)
+DICOMAccessionNumber?: (string | envelope.Mask)
+dICOMSeriesInstanceUID?: (string | envelope.Mask)
+DICOMSeriesInstanceUID?: (string | envelope.Mask)
+dICOMSeriesModality?: (string | envelope.Mask)
+DICOMSeriesModality?: (string | envelope.Mask)
+dICOMSeriesBodyPart?: (string | envelope.Mask)
+DICOMSeriesBodyPart?: (string | envelope.Mask)
 dICOMSeriesNumber?: (number | envelope.Mask)
 DICOMSeriesNumber?: (number | envelope.Mask)
-dICOMStudyDate?: string
-DICOMStudyDate?: string
-dICOMStudyTime?: string
-DICOMStudyTime?: string
+dICOMStudyDate?: (string | envelope.Mask)
+DICOMStudyDate?: (string | envelope.Mask)
+dICOMStudyTime?: (string | envelope.Mask)
+DICOMStudyTime?: (string | envelope.Mask)
 }
 export interface DICOMUpdates {
 removableAttributes?: (envelope.Blob | envelope.Mask)
@@ -181,8 +181,8 @@ export interface DicomJsonMetadataImportConfiguration {
 dicomMetadataMappings: DicomMetadataMapping[]
 }
 export interface DicomMetadataMapping {
-studyInstanceUID?: string
-seriesInstanceUID?: string
+studyInstanceUID?: (string | envelope.Mask)
+seriesInstanceUID?: (string | envelope.Mask)
 metadataFilePath: string
 }
 export interface GetDICOMImportJobRequest {
@@ -339,7 +339,7 @@ tags: {
 }
 export type LosslessStorageFormat = ("HTJ2K" | "JPEG_2000_LOSSLESS")
 export interface MetadataCopies {
-copiableAttributes?: string
+copiableAttributes?: (string | envelope.Mask)
 }
 export interface MetadataUpdates {
 dICOMUpdates?: DICOMUpdates
@@ -351,16 +351,16 @@ export interface Overrides {
 forced?: boolean
 }
 export interface SearchByAttributeValue {
-dICOMPatientId?: string
-DICOMPatientId?: string
-dICOMAccessionNumber?: string
-DICOMAccessionNumber?: string
-dICOMStudyId?: string
-DICOMStudyId?: string
-dICOMStudyInstanceUID?: string
-DICOMStudyInstanceUID?: string
-dICOMSeriesInstanceUID?: string
-DICOMSeriesInstanceUID?: string
+dICOMPatientId?: (string | envelope.Mask)
+DICOMPatientId?: (string | envelope.Mask)
+dICOMAccessionNumber?: (string | envelope.Mask)
+DICOMAccessionNumber?: (string | envelope.Mask)
+dICOMStudyId?: (string | envelope.Mask)
+DICOMStudyId?: (string | envelope.Mask)
+dICOMStudyInstanceUID?: (string | envelope.Mask)
+DICOMStudyInstanceUID?: (string | envelope.Mask)
+dICOMSeriesInstanceUID?: (string | envelope.Mask)
+DICOMSeriesInstanceUID?: (string | envelope.Mask)
 createdAt?: envelope.Timestamp
 updatedAt?: envelope.Timestamp
 dICOMStudyDateAndTime?: DICOMStudyDateAndTime

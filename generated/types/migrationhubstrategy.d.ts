@@ -552,7 +552,7 @@ appType?: AppType
 applicationComponentId: string
 configureOnly?: boolean
 inclusionStatus?: InclusionStatus
-secretsManagerKey?: string
+secretsManagerKey?: (string | envelope.Mask)
 sourceCodeList?: SourceCode[]
 strategyOption?: StrategyOption
 }

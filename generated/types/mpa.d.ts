@@ -34,17 +34,17 @@ approvalStrategy?: ApprovalStrategy
 ApprovalStrategy?: ApprovalStrategy
 approvers?: ApprovalTeamRequestApprover[]
 Approvers?: ApprovalTeamRequestApprover[]
-description?: string
-Description?: string
+description?: (string | envelope.Mask)
+Description?: (string | envelope.Mask)
 policies?: PolicyReference[]
 Policies?: PolicyReference[]
 name?: string
 Name?: string
 tags?: ({
-[k: string]: string
+[k: string]: string | envelope.Mask
 } | envelope.Mask)
 Tags?: ({
-[k: string]: string
+[k: string]: string | envelope.Mask
 } | envelope.Mask)
 }
 export interface CreateApprovalTeamResponse {
@@ -65,10 +65,10 @@ IdentitySourceParameters?: IdentitySourceParameters
 clientToken?: string
 ClientToken?: string
 tags?: ({
-[k: string]: string
+[k: string]: string | envelope.Mask
 } | envelope.Mask)
 Tags?: ({
-[k: string]: string
+[k: string]: string | envelope.Mask
 } | envelope.Mask)
 }
 export interface CreateIdentitySourceResponse {
@@ -123,8 +123,8 @@ approvers?: GetApprovalTeamResponseApprover[]
 Approvers?: GetApprovalTeamResponseApprover[]
 arn?: string
 Arn?: string
-description?: string
-Description?: string
+description?: (string | envelope.Mask)
+Description?: (string | envelope.Mask)
 name?: string
 Name?: string
 status?: ApprovalTeamStatus
@@ -215,8 +215,8 @@ policyVersionArn?: string
 PolicyVersionArn?: string
 policyName?: string
 PolicyName?: string
-policyDocument?: string
-PolicyDocument?: string
+policyDocument?: (string | envelope.Mask)
+PolicyDocument?: (string | envelope.Mask)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -243,13 +243,13 @@ expirationTime?: envelope.Timestamp
 ExpirationTime?: envelope.Timestamp
 completionTime?: envelope.Timestamp
 CompletionTime?: envelope.Timestamp
-description?: string
-Description?: string
+description?: (string | envelope.Mask)
+Description?: (string | envelope.Mask)
 metadata?: ({
-[k: string]: string
+[k: string]: string | envelope.Mask
 } | envelope.Mask)
 Metadata?: ({
-[k: string]: string
+[k: string]: string | envelope.Mask
 } | envelope.Mask)
 status?: SessionStatus
 Status?: SessionStatus
@@ -269,8 +269,8 @@ requesterAccountId?: string
 RequesterAccountId?: string
 requesterRegion?: string
 RequesterRegion?: string
-requesterComment?: string
-RequesterComment?: string
+requesterComment?: (string | envelope.Mask)
+RequesterComment?: (string | envelope.Mask)
 actionCompletionStrategy?: ActionCompletionStrategy
 ActionCompletionStrategy?: ActionCompletionStrategy
 approverResponses?: GetSessionResponseApproverResponse[]
@@ -371,8 +371,8 @@ arn?: string
 Arn?: string
 name?: string
 Name?: string
-description?: string
-Description?: string
+description?: (string | envelope.Mask)
+Description?: (string | envelope.Mask)
 status?: ApprovalTeamStatus
 Status?: ApprovalTeamStatus
 statusCode?: ApprovalTeamStatusCode
@@ -479,8 +479,8 @@ expirationTime?: envelope.Timestamp
 ExpirationTime?: envelope.Timestamp
 completionTime?: envelope.Timestamp
 CompletionTime?: envelope.Timestamp
-description?: string
-Description?: string
+description?: (string | envelope.Mask)
+Description?: (string | envelope.Mask)
 actionName?: string
 ActionName?: string
 protectedResourceArn?: string
@@ -510,10 +510,10 @@ ResourceArn?: string
 }
 export interface ListTagsForResourceResponse {
 tags?: ({
-[k: string]: string
+[k: string]: string | envelope.Mask
 } | envelope.Mask)
 Tags?: ({
-[k: string]: string
+[k: string]: string | envelope.Mask
 } | envelope.Mask)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -586,8 +586,8 @@ creationTime?: envelope.Timestamp
 CreationTime?: envelope.Timestamp
 lastUpdatedTime?: envelope.Timestamp
 LastUpdatedTime?: envelope.Timestamp
-document?: string
-Document?: string
+document?: (string | envelope.Mask)
+Document?: (string | envelope.Mask)
 }
 export interface PolicyVersionSummary {
 arn?: string
@@ -643,10 +643,10 @@ export interface TagResourceRequest {
 resourceArn?: string
 ResourceArn?: string
 tags?: ({
-[k: string]: string
+[k: string]: string | envelope.Mask
 } | envelope.Mask)
 Tags?: ({
-[k: string]: string
+[k: string]: string | envelope.Mask
 } | envelope.Mask)
 }
 export interface TagResourceResponse {
@@ -656,8 +656,8 @@ export interface TagResourceResponse {
 export interface UntagResourceRequest {
 resourceArn?: string
 ResourceArn?: string
-tagKeys?: (string[] | envelope.Mask)
-TagKeys?: (string[] | envelope.Mask)
+tagKeys?: ((string | envelope.Mask)[] | envelope.Mask)
+TagKeys?: ((string | envelope.Mask)[] | envelope.Mask)
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string
@@ -669,8 +669,8 @@ approvalStrategy?: ApprovalStrategy
 ApprovalStrategy?: ApprovalStrategy
 approvers?: ApprovalTeamRequestApprover[]
 Approvers?: ApprovalTeamRequestApprover[]
-description?: string
-Description?: string
+description?: (string | envelope.Mask)
+Description?: (string | envelope.Mask)
 arn?: string
 Arn?: string
 updateActions?: UpdateAction[]

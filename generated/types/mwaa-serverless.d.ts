@@ -8,8 +8,8 @@ expiresInSeconds?: number
 sessionDurationInSeconds?: number
 }
 export interface CreateAirflowUiUrlResponse {
-authorizedUrl?: string
-sessionId?: string
+authorizedUrl?: (string | envelope.Mask)
+sessionId?: (string | envelope.Mask)
 urlExpiresAt: envelope.Timestamp
 sessionExpiresAt: envelope.Timestamp
 }
@@ -59,7 +59,7 @@ kmsKeyId?: string
 export type EncryptionType = ("AWS_MANAGED_KEY" | "CUSTOMER_MANAGED_KEY")
 export interface Environment {
 variables?: {
-[k: string]: string
+[k: string]: string | envelope.Mask
 }
 }
 export interface GetTaskInstanceRequest {

@@ -4,7 +4,7 @@ export interface CreateCliTokenRequest {
 Name: string
 }
 export interface CreateCliTokenResponse {
-CliToken?: string
+CliToken?: (string | envelope.Mask)
 WebServerHostname?: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -22,7 +22,7 @@ RequirementsS3ObjectVersion?: string
 StartupScriptS3Path?: string
 StartupScriptS3ObjectVersion?: string
 AirflowConfigurationOptions?: ({
-[k: string]: string
+[k: string]: string | envelope.Mask
 } | envelope.Mask)
 EnvironmentClass?: string
 MaxWorkers?: number
@@ -53,7 +53,7 @@ export interface CreateWebLoginTokenRequest {
 Name: string
 }
 export interface CreateWebLoginTokenResponse {
-WebToken?: string
+WebToken?: (string | envelope.Mask)
 WebServerHostname?: string
 IamIdentity?: string
 AirflowIdentity?: string
@@ -91,7 +91,7 @@ RequirementsS3ObjectVersion?: string
 StartupScriptS3Path?: string
 StartupScriptS3ObjectVersion?: string
 AirflowConfigurationOptions?: ({
-[k: string]: string
+[k: string]: string | envelope.Mask
 } | envelope.Mask)
 EnvironmentClass?: string
 MaxWorkers?: number
@@ -247,7 +247,7 @@ export interface UpdateEnvironmentInput {
 Name: string
 ExecutionRoleArn?: string
 AirflowConfigurationOptions?: ({
-[k: string]: string
+[k: string]: string | envelope.Mask
 } | envelope.Mask)
 AirflowVersion?: string
 DagS3Path?: string

@@ -163,7 +163,7 @@ tags?: Tag[]
 dBClusterIdentifier: string
 storageType?: string
 tdeCredentialArn?: string
-tdeCredentialPassword?: string
+tdeCredentialPassword?: (string | envelope.Mask)
 storageEncrypted?: boolean
 kmsKeyId?: string
 domain?: string
@@ -861,7 +861,7 @@ optionGroupName?: string
 newDBInstanceIdentifier?: string
 storageType?: string
 tdeCredentialArn?: string
-tdeCredentialPassword?: string
+tdeCredentialPassword?: (string | envelope.Mask)
 cACertificateIdentifier?: string
 domain?: string
 copyTagsToSnapshot?: boolean

@@ -7,8 +7,8 @@ exclude?: AccountSet
 }
 export interface AccountReference {
 accountId: string
-name?: string
-email?: string
+name?: (string | envelope.Mask)
+email?: (string | envelope.Mask)
 }
 export interface AccountSet {
 accountIds?: string[]
@@ -24,8 +24,8 @@ export type AdminAccountStatus = ("ONBOARDED" | "OFFBOARDED")
 export interface AdminAccountSummary {
 accountId: string
 priority?: number
-name?: string
-email?: string
+name?: (string | envelope.Mask)
+email?: (string | envelope.Mask)
 }
 export interface AdminFirewallTypeScope {
 allFirewallTypesEnabled?: boolean
@@ -412,7 +412,7 @@ missingFirewall?: string
 invalidFirewall?: InvalidFirewallReasons
 }
 export interface GenerateRuleConfigurationRequest {
-prompt?: string
+prompt?: (string | envelope.Mask)
 ruleFirewallType: RuleFirewallType
 ruleType: RuleType
 wafConfigDataType?: WAFConfigDataType

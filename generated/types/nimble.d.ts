@@ -24,16 +24,16 @@ organizationalUnitDistinguishedName?: string
 export type AutomaticTerminationMode = ("DEACTIVATED" | "ACTIVATED")
 export interface ComputeFarmConfiguration {
 activeDirectoryUser?: string
-endpoint?: string
+endpoint?: (string | envelope.Mask)
 }
 export interface CreateLaunchProfileRequest {
 clientToken?: string
 "x-Amz-Client-Token"?: string
 "X-Amz-Client-Token"?: string
-description?: string
+description?: (string | envelope.Mask)
 ec2SubnetIds: string[]
 launchProfileProtocolVersions: string[]
-name?: string
+name?: (string | envelope.Mask)
 streamConfiguration: StreamConfigurationCreate
 studioComponentIds: string[]
 studioId: string
@@ -50,9 +50,9 @@ export interface CreateStreamingImageRequest {
 clientToken?: string
 "x-Amz-Client-Token"?: string
 "X-Amz-Client-Token"?: string
-description?: string
+description?: (string | envelope.Mask)
 ec2ImageId: string
-name?: string
+name?: (string | envelope.Mask)
 studioId: string
 tags?: {
 [k: string]: string
@@ -99,10 +99,10 @@ clientToken?: string
 "x-Amz-Client-Token"?: string
 "X-Amz-Client-Token"?: string
 configuration?: StudioComponentConfiguration
-description?: string
+description?: (string | envelope.Mask)
 ec2SecurityGroupIds?: string[]
 initializationScripts?: StudioComponentInitializationScript[]
-name?: string
+name?: (string | envelope.Mask)
 runtimeRoleArn?: string
 scriptParameters?: (ScriptParameterKeyValue[] | envelope.Mask)
 secureInitializationRoleArn?: string
@@ -123,7 +123,7 @@ adminRoleArn: string
 clientToken?: string
 "x-Amz-Client-Token"?: string
 "X-Amz-Client-Token"?: string
-displayName?: string
+displayName?: (string | envelope.Mask)
 studioEncryptionConfiguration?: StudioEncryptionConfiguration
 studioName: string
 tags?: {
@@ -349,11 +349,11 @@ export interface LaunchProfile {
 arn?: string
 createdAt?: envelope.Timestamp
 createdBy?: string
-description?: string
+description?: (string | envelope.Mask)
 ec2SubnetIds?: string[]
 launchProfileId?: string
 launchProfileProtocolVersions?: string[]
-name?: string
+name?: (string | envelope.Mask)
 state?: LaunchProfileState
 statusCode?: LaunchProfileStatusCode
 statusMessage?: string
@@ -372,7 +372,7 @@ ec2SecurityGroupIds?: string[]
 launchProfileId?: string
 launchProfileProtocolVersion?: string
 launchPurpose?: string
-name?: string
+name?: (string | envelope.Mask)
 platform?: LaunchProfilePlatform
 systemInitializationScripts?: LaunchProfileInitializationScript[]
 userInitializationScripts?: LaunchProfileInitializationScript[]
@@ -384,14 +384,14 @@ directoryName?: string
 dnsIpAddresses?: string[]
 organizationalUnitDistinguishedName?: string
 studioComponentId?: string
-studioComponentName?: string
+studioComponentName?: (string | envelope.Mask)
 }
 export interface LaunchProfileInitializationScript {
 runtimeRoleArn?: string
-script?: string
+script?: (string | envelope.Mask)
 secureInitializationRoleArn?: string
 studioComponentId?: string
-studioComponentName?: string
+studioComponentName?: (string | envelope.Mask)
 }
 export interface LaunchProfileMembership {
 identityStoreId?: string
@@ -407,7 +407,7 @@ export type LaunchProfileValidationState = ("VALIDATION_NOT_STARTED" | "VALIDATI
 export type LaunchProfileValidationStatusCode = ("VALIDATION_NOT_STARTED" | "VALIDATION_IN_PROGRESS" | "VALIDATION_SUCCESS" | "VALIDATION_FAILED_INVALID_SUBNET_ROUTE_TABLE_ASSOCIATION" | "VALIDATION_FAILED_SUBNET_NOT_FOUND" | "VALIDATION_FAILED_INVALID_SECURITY_GROUP_ASSOCIATION" | "VALIDATION_FAILED_INVALID_ACTIVE_DIRECTORY" | "VALIDATION_FAILED_UNAUTHORIZED" | "VALIDATION_FAILED_INTERNAL_SERVER_ERROR")
 export type LaunchProfileValidationType = ("VALIDATE_ACTIVE_DIRECTORY_STUDIO_COMPONENT" | "VALIDATE_SUBNET_ASSOCIATION" | "VALIDATE_NETWORK_ACL_ASSOCIATION" | "VALIDATE_SECURITY_GROUP_ASSOCIATION")
 export interface LicenseServiceConfiguration {
-endpoint?: string
+endpoint?: (string | envelope.Mask)
 }
 export interface ListEulaAcceptancesRequest {
 eulaIds?: (string[] | string)
@@ -573,10 +573,10 @@ value?: string
 export type SessionBackupMode = ("AUTOMATIC" | "DEACTIVATED")
 export type SessionPersistenceMode = ("DEACTIVATED" | "ACTIVATED")
 export interface SharedFileSystemConfiguration {
-endpoint?: string
+endpoint?: (string | envelope.Mask)
 fileSystemId?: string
-linuxMountPoint?: string
-shareName?: string
+linuxMountPoint?: (string | envelope.Mask)
+shareName?: (string | envelope.Mask)
 windowsMountDrive?: string
 }
 export interface StartStreamingSessionRequest {
@@ -651,11 +651,11 @@ root?: StreamingSessionStorageRoot
 export type StreamingClipboardMode = ("ENABLED" | "DISABLED")
 export interface StreamingImage {
 arn?: string
-description?: string
+description?: (string | envelope.Mask)
 ec2ImageId?: string
 encryptionConfiguration?: StreamingImageEncryptionConfiguration
 eulaIds?: string[]
-name?: string
+name?: (string | envelope.Mask)
 owner?: string
 platform?: string
 state?: StreamingImageState
@@ -723,8 +723,8 @@ export type StreamingSessionState = ("CREATE_IN_PROGRESS" | "DELETE_IN_PROGRESS"
 export type StreamingSessionStatusCode = ("STREAMING_SESSION_READY" | "STREAMING_SESSION_DELETED" | "STREAMING_SESSION_CREATE_IN_PROGRESS" | "STREAMING_SESSION_DELETE_IN_PROGRESS" | "INTERNAL_ERROR" | "INSUFFICIENT_CAPACITY" | "ACTIVE_DIRECTORY_DOMAIN_JOIN_ERROR" | "NETWORK_CONNECTION_ERROR" | "INITIALIZATION_SCRIPT_ERROR" | "DECRYPT_STREAMING_IMAGE_ERROR" | "NETWORK_INTERFACE_ERROR" | "STREAMING_SESSION_STOPPED" | "STREAMING_SESSION_STARTED" | "STREAMING_SESSION_STOP_IN_PROGRESS" | "STREAMING_SESSION_START_IN_PROGRESS" | "AMI_VALIDATION_ERROR")
 export type StreamingSessionStorageMode = "UPLOAD"
 export interface StreamingSessionStorageRoot {
-linux?: string
-windows?: string
+linux?: (string | envelope.Mask)
+windows?: (string | envelope.Mask)
 }
 export interface StreamingSessionStream {
 createdAt?: envelope.Timestamp
@@ -734,7 +734,7 @@ ownedBy?: string
 state?: StreamingSessionStreamState
 statusCode?: StreamingSessionStreamStatusCode
 streamId?: string
-url?: string
+url?: (string | envelope.Mask)
 }
 export type StreamingSessionStreamState = ("READY" | "CREATE_IN_PROGRESS" | "DELETE_IN_PROGRESS" | "DELETED" | "CREATE_FAILED" | "DELETE_FAILED")
 export type StreamingSessionStreamStatusCode = ("STREAM_CREATE_IN_PROGRESS" | "STREAM_READY" | "STREAM_DELETE_IN_PROGRESS" | "STREAM_DELETED" | "INTERNAL_ERROR" | "NETWORK_CONNECTION_ERROR")
@@ -742,7 +742,7 @@ export interface Studio {
 adminRoleArn?: string
 arn?: string
 createdAt?: envelope.Timestamp
-displayName?: string
+displayName?: (string | envelope.Mask)
 homeRegion?: string
 ssoClientId?: string
 state?: StudioState
@@ -763,10 +763,10 @@ arn?: string
 configuration?: StudioComponentConfiguration
 createdAt?: envelope.Timestamp
 createdBy?: string
-description?: string
+description?: (string | envelope.Mask)
 ec2SecurityGroupIds?: string[]
 initializationScripts?: StudioComponentInitializationScript[]
-name?: string
+name?: (string | envelope.Mask)
 runtimeRoleArn?: string
 scriptParameters?: (ScriptParameterKeyValue[] | envelope.Mask)
 secureInitializationRoleArn?: string
@@ -792,7 +792,7 @@ export interface StudioComponentInitializationScript {
 launchProfileProtocolVersion?: string
 platform?: LaunchProfilePlatform
 runContext?: StudioComponentInitializationScriptRunContext
-script?: string
+script?: (string | envelope.Mask)
 }
 export type StudioComponentInitializationScriptRunContext = ("SYSTEM_INITIALIZATION" | "USER_INITIALIZATION")
 export type StudioComponentState = ("CREATE_IN_PROGRESS" | "READY" | "UPDATE_IN_PROGRESS" | "DELETE_IN_PROGRESS" | "DELETED" | "DELETE_FAILED" | "CREATE_FAILED" | "UPDATE_FAILED")
@@ -801,8 +801,8 @@ export type StudioComponentSubtype = ("AWS_MANAGED_MICROSOFT_AD" | "AMAZON_FSX_F
 export interface StudioComponentSummary {
 createdAt?: envelope.Timestamp
 createdBy?: string
-description?: string
-name?: string
+description?: (string | envelope.Mask)
+name?: (string | envelope.Mask)
 studioComponentId?: string
 subtype?: StudioComponentSubtype
 type?: StudioComponentType
@@ -860,10 +860,10 @@ export interface UpdateLaunchProfileRequest {
 clientToken?: string
 "x-Amz-Client-Token"?: string
 "X-Amz-Client-Token"?: string
-description?: string
+description?: (string | envelope.Mask)
 launchProfileId: string
 launchProfileProtocolVersions?: string[]
-name?: string
+name?: (string | envelope.Mask)
 streamConfiguration?: StreamConfigurationCreate
 studioComponentIds?: string[]
 studioId: string
@@ -877,8 +877,8 @@ export interface UpdateStreamingImageRequest {
 clientToken?: string
 "x-Amz-Client-Token"?: string
 "X-Amz-Client-Token"?: string
-description?: string
-name?: string
+description?: (string | envelope.Mask)
+name?: (string | envelope.Mask)
 streamingImageId: string
 studioId: string
 }
@@ -892,10 +892,10 @@ clientToken?: string
 "x-Amz-Client-Token"?: string
 "X-Amz-Client-Token"?: string
 configuration?: StudioComponentConfiguration
-description?: string
+description?: (string | envelope.Mask)
 ec2SecurityGroupIds?: string[]
 initializationScripts?: StudioComponentInitializationScript[]
-name?: string
+name?: (string | envelope.Mask)
 runtimeRoleArn?: string
 scriptParameters?: (ScriptParameterKeyValue[] | envelope.Mask)
 secureInitializationRoleArn?: string
@@ -914,7 +914,7 @@ adminRoleArn?: string
 clientToken?: string
 "x-Amz-Client-Token"?: string
 "X-Amz-Client-Token"?: string
-displayName?: string
+displayName?: (string | envelope.Mask)
 studioId: string
 userRoleArn?: string
 }

@@ -563,7 +563,7 @@ organizationalUnitId?: string
 }
 export interface NotificationEventAttachment {
 displayName: string
-attachmentDownloadUrl?: string
+attachmentDownloadUrl?: (string | envelope.Mask)
 contentType: string
 }
 export interface NotificationEventOverview {

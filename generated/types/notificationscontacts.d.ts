@@ -2,14 +2,14 @@
 import type * as envelope from './record.js';
 export interface ActivateEmailContactRequest {
 arn: string
-code?: string
+code?: (string | envelope.Mask)
 }
 export interface ActivateEmailContactResponse {
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateEmailContactRequest {
-name?: string
+name?: (string | envelope.Mask)
 emailAddress: string
 tags?: {
 [k: string]: string
@@ -29,8 +29,8 @@ export interface DeleteEmailContactResponse {
 }
 export interface EmailContact {
 arn: string
-name?: string
-address?: string
+name?: (string | envelope.Mask)
+address?: (string | envelope.Mask)
 status: EmailContactStatus
 creationTime: envelope.Timestamp
 updateTime: envelope.Timestamp

@@ -380,8 +380,8 @@ tags?: {
 Tags?: {
 [k: string]: string
 }
-clientToken?: string
-ClientToken?: string
+clientToken?: (string | envelope.Mask)
+ClientToken?: (string | envelope.Mask)
 }
 export interface CreateConnectorOutput {
 connector?: Connector
@@ -871,14 +871,14 @@ NextToken?: string
 export interface ListConnectorsInput {
 maxResults?: number
 MaxResults?: number
-nextToken?: string
-NextToken?: string
+nextToken?: (string | envelope.Mask)
+NextToken?: (string | envelope.Mask)
 }
 export interface ListConnectorsOutput {
 connectorSummaries?: ConnectorSummary[]
 ConnectorSummaries?: ConnectorSummary[]
-nextToken?: string
-NextToken?: string
+nextToken?: (string | envelope.Mask)
+NextToken?: (string | envelope.Mask)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -965,14 +965,14 @@ selector?: ConnectorQuery
 Selector?: ConnectorQuery
 maxResults?: number
 MaxResults?: number
-nextToken?: string
-NextToken?: string
+nextToken?: (string | envelope.Mask)
+NextToken?: (string | envelope.Mask)
 }
 export interface ListResourcesByConnectorOutput {
 results?: ConnectorQueryResults
 Results?: ConnectorQueryResults
-nextToken?: string
-NextToken?: string
+nextToken?: (string | envelope.Mask)
+NextToken?: (string | envelope.Mask)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -1134,8 +1134,8 @@ manifest?: TelemetryManifest
 Manifest?: TelemetryManifest
 expectedVersion?: number
 ExpectedVersion?: number
-clientToken?: string
-ClientToken?: string
+clientToken?: (string | envelope.Mask)
+ClientToken?: (string | envelope.Mask)
 }
 export interface PutConnectorTelemetryManifestOutput {
 version?: number

@@ -621,7 +621,7 @@ scanDnsName?: string
 scanDnsRecordId?: string
 scanIpIds?: string[]
 shape?: string
-sshPublicKeys?: string[]
+sshPublicKeys?: (string | envelope.Mask)[]
 storageSizeInGBs?: number
 systemVersion?: string
 createdAt?: envelope.Timestamp
@@ -672,7 +672,7 @@ scanDnsName?: string
 scanDnsRecordId?: string
 scanIpIds?: string[]
 shape?: string
-sshPublicKeys?: string[]
+sshPublicKeys?: (string | envelope.Mask)[]
 storageSizeInGBs?: number
 systemVersion?: string
 createdAt?: envelope.Timestamp
@@ -704,7 +704,7 @@ export interface CreateAutonomousDatabaseInput {
 odbNetworkId?: string
 displayName?: string
 dbName?: string
-adminPassword?: string
+adminPassword?: (string | envelope.Mask)
 computeCount?: number
 dataStorageSizeInTBs?: number
 dataStorageSizeInGBs?: number
@@ -754,7 +754,7 @@ statusReason?: string
 export interface CreateAutonomousDatabaseWalletInput {
 autonomousDatabaseId: string
 walletType?: WalletType
-password?: string
+password?: (string | envelope.Mask)
 passwordSource?: WalletPasswordSource
 passwordSourceConfiguration?: WalletPasswordSourceConfigurationInput
 clientToken?: string
@@ -957,7 +957,7 @@ ipv4Addresses?: string[]
 status?: ManagedResourceStatus
 }
 export interface CustomerContact {
-email?: string
+email?: (string | envelope.Mask)
 }
 export interface CustomerManagedAwsSecretConfiguration {
 iamRoleArn?: string
@@ -2126,7 +2126,7 @@ autonomousDatabaseBackupId: string
 }
 export interface UpdateAutonomousDatabaseInput {
 autonomousDatabaseId: string
-adminPassword?: string
+adminPassword?: (string | envelope.Mask)
 computeCount?: number
 cpuCoreCount?: number
 dataStorageSizeInTBs?: number

@@ -1636,8 +1636,8 @@ export type MaintenanceType = ("REBOOT_NODE" | "RESTART_SEARCH_PROCESS" | "RESTA
 export type MasterNodeStatus = ("Available" | "UnAvailable")
 export interface MasterUserOptions {
 masterUserARN?: string
-masterUserName?: string
-masterUserPassword?: string
+masterUserName?: (string | envelope.Mask)
+masterUserPassword?: (string | envelope.Mask)
 }
 export interface MigrationError {
 code?: string
@@ -1953,7 +1953,7 @@ entityId: string
 export interface SAMLOptionsInput {
 enabled?: boolean
 idp?: SAMLIdp
-masterUserName?: string
+masterUserName?: (string | envelope.Mask)
 masterBackendRole?: string
 subjectKey?: string
 rolesKey?: string

@@ -52,7 +52,7 @@ sessionId: string
 export interface CreateMemoryInput {
 spaceId: string
 name: string
-content?: string
+content?: (string | envelope.Mask)
 actorId: string
 sessionId?: string
 metadata?: {
@@ -138,7 +138,7 @@ systemMetadata?: SystemMetadata
 metadata?: {
 [k: string]: string
 }
-matchedContent?: string
+matchedContent?: (string | envelope.Mask)
 }
 export interface EventSummary {
 eventId: string
@@ -230,7 +230,7 @@ export interface Memory {
 memoryId: string
 memoryType: MemoryType
 strategyName?: string
-content?: string
+content?: (string | envelope.Mask)
 systemMetadata: SystemMetadata
 metadata?: {
 [k: string]: string
@@ -249,7 +249,7 @@ export interface MemorySearchSummary {
 memoryId: string
 memoryType?: MemoryType
 strategyName?: string
-content?: string
+content?: (string | envelope.Mask)
 score?: number
 systemMetadata?: SystemMetadata
 metadata?: {
@@ -265,7 +265,7 @@ description?: string
 configuration?: MemoryStrategyConfiguration
 }
 export interface MemoryStrategyConfiguration {
-extractionPrompt?: string
+extractionPrompt?: (string | envelope.Mask)
 extractEveryNMessages?: number
 extractEveryNTokens?: number
 idleTimeoutSeconds?: number
@@ -280,7 +280,7 @@ role: MessageRole
 content?: MessageContent
 }
 export interface MessageContent {
-text?: string
+text?: (string | envelope.Mask)
 }
 export type MessageRole = ("USER" | "ASSISTANT" | "SYSTEM")
 export type MetadataMode = ("REPLACE" | "MERGE")
@@ -368,7 +368,7 @@ export interface UntagResourceResponse {
 export interface UpdateMemoryInput {
 spaceId: string
 memoryId: string
-content?: string
+content?: (string | envelope.Mask)
 metadata?: {
 [k: string]: string
 }

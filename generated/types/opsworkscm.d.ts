@@ -53,7 +53,7 @@ export interface CreateServerRequest {
 associatePublicIpAddress?: boolean
 customDomain?: string
 customCertificate?: string
-customPrivateKey?: string
+customPrivateKey?: (string | envelope.Mask)
 disableAutomatedBackup?: boolean
 engine: string
 engineModel?: string
@@ -139,7 +139,7 @@ nodeAssociationStatusToken?: string
 }
 export interface EngineAttribute {
 name?: string
-value?: string
+value?: (string | envelope.Mask)
 }
 export interface ExportServerEngineAttributeRequest {
 exportAttributeName: string

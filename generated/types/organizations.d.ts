@@ -9,8 +9,8 @@ handshake?: Handshake
 export interface Account {
 id?: string
 arn?: string
-email?: string
-name?: string
+email?: (string | envelope.Mask)
+name?: (string | envelope.Mask)
 status?: AccountStatus
 state?: AccountState
 paths?: string[]
@@ -51,8 +51,8 @@ accountId: string
 }
 export type CreateAccountFailureReason = ("ACCOUNT_LIMIT_EXCEEDED" | "EMAIL_ALREADY_EXISTS" | "INVALID_ADDRESS" | "INVALID_EMAIL" | "CONCURRENT_ACCOUNT_MODIFICATION" | "INTERNAL_FAILURE" | "GOVCLOUD_ACCOUNT_ALREADY_EXISTS" | "MISSING_BUSINESS_VALIDATION" | "FAILED_BUSINESS_VALIDATION" | "PENDING_BUSINESS_VALIDATION" | "INVALID_IDENTITY_FOR_BUSINESS_VALIDATION" | "UNKNOWN_BUSINESS_VALIDATION" | "MISSING_PAYMENT_INSTRUMENT" | "INVALID_PAYMENT_INSTRUMENT" | "UPDATE_EXISTING_RESOURCE_POLICY_WITH_TAGS_NOT_SUPPORTED")
 export interface CreateAccountRequest {
-email?: string
-accountName?: string
+email?: (string | envelope.Mask)
+accountName?: (string | envelope.Mask)
 roleName?: string
 iamUserAccessToBilling?: IAMUserAccessToBilling
 tags?: Tag[]
@@ -63,7 +63,7 @@ createAccountStatus?: CreateAccountStatus
 export type CreateAccountState = ("IN_PROGRESS" | "SUCCEEDED" | "FAILED")
 export interface CreateAccountStatus {
 id?: string
-accountName?: string
+accountName?: (string | envelope.Mask)
 state?: CreateAccountState
 requestedTimestamp?: envelope.Timestamp
 completedTimestamp?: envelope.Timestamp
@@ -72,8 +72,8 @@ govCloudAccountId?: string
 failureReason?: CreateAccountFailureReason
 }
 export interface CreateGovCloudAccountRequest {
-email?: string
-accountName?: string
+email?: (string | envelope.Mask)
+accountName?: (string | envelope.Mask)
 roleName?: string
 iamUserAccessToBilling?: IAMUserAccessToBilling
 tags?: Tag[]
@@ -114,8 +114,8 @@ handshake?: Handshake
 export interface DelegatedAdministrator {
 id?: string
 arn?: string
-email?: string
-name?: string
+email?: (string | envelope.Mask)
+name?: (string | envelope.Mask)
 status?: AccountStatus
 state?: AccountState
 joinedMethod?: AccountJoinedMethod
@@ -247,12 +247,12 @@ actionType?: ActionType
 parentHandshakeId?: string
 }
 export interface HandshakeParty {
-id?: string
+id?: (string | envelope.Mask)
 type: HandshakePartyType
 }
 export type HandshakePartyType = ("ACCOUNT" | "ORGANIZATION" | "EMAIL")
 export interface HandshakeResource {
-value?: string
+value?: (string | envelope.Mask)
 type?: HandshakeResourceType
 resources?: HandshakeResource[]
 }
@@ -261,7 +261,7 @@ export type HandshakeState = ("REQUESTED" | "OPEN" | "CANCELED" | "ACCEPTED" | "
 export type IAMUserAccessToBilling = ("ALLOW" | "DENY")
 export interface InviteAccountToOrganizationRequest {
 target: HandshakeParty
-notes?: string
+notes?: (string | envelope.Mask)
 tags?: Tag[]
 }
 export interface InviteAccountToOrganizationResponse {
@@ -270,9 +270,9 @@ handshake?: Handshake
 export interface InviteOrganizationToTransferResponsibilityRequest {
 type: ResponsibilityTransferType
 target: HandshakeParty
-notes?: string
+notes?: (string | envelope.Mask)
 startTimestamp: envelope.Timestamp
-sourceName?: string
+sourceName?: (string | envelope.Mask)
 tags?: Tag[]
 }
 export interface InviteOrganizationToTransferResponsibilityResponse {
@@ -474,7 +474,7 @@ arn?: string
 featureSet?: OrganizationFeatureSet
 masterAccountArn?: string
 masterAccountId?: string
-masterAccountEmail?: string
+masterAccountEmail?: (string | envelope.Mask)
 availablePolicyTypes?: PolicyTypeSummary[]
 }
 export type OrganizationFeatureSet = ("ALL" | "CONSOLIDATED_BILLING")
@@ -537,7 +537,7 @@ arn?: string
 }
 export interface ResponsibilityTransfer {
 arn?: string
-name?: string
+name?: (string | envelope.Mask)
 id?: string
 type?: ResponsibilityTransferType
 status?: ResponsibilityTransferStatus
@@ -573,7 +573,7 @@ responsibilityTransfer?: ResponsibilityTransfer
 }
 export interface TransferParticipant {
 managementAccountId?: string
-managementAccountEmail?: string
+managementAccountEmail?: (string | envelope.Mask)
 }
 export interface UntagResourceRequest {
 resourceId: string
@@ -597,7 +597,7 @@ policy?: Policy
 }
 export interface UpdateResponsibilityTransferRequest {
 id: string
-name?: string
+name?: (string | envelope.Mask)
 }
 export interface UpdateResponsibilityTransferResponse {
 responsibilityTransfer?: ResponsibilityTransfer
@@ -605,6 +605,8 @@ responsibilityTransfer?: ResponsibilityTransfer
 
 type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"organizations.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AcceptHandshakeEvent = $Event<"AcceptHandshake", AcceptHandshakeRequest, AcceptHandshakeResponse | null>;
+export type AccountDepartedOrganizationEvent = $Event<"AccountDepartedOrganization", null, null, envelope.Details, unknown>;
+export type AccountJoinedOrganizationEvent = $Event<"AccountJoinedOrganization", null, null, envelope.Details, unknown>;
 export type AttachPolicyEvent = $Event<"AttachPolicy", AttachPolicyRequest, null>;
 export type CancelHandshakeEvent = $Event<"CancelHandshake", CancelHandshakeRequest, CancelHandshakeResponse | null>;
 export type CloseAccountEvent = $Event<"CloseAccount", CloseAccountRequest, null>;
@@ -677,6 +679,8 @@ export type UpdateResponsibilityTransferEvent = $Event<"UpdateResponsibilityTran
 /** The events of organizations by name. */
 export interface Events {
   AcceptHandshake: AcceptHandshakeEvent;
+  AccountDepartedOrganization: AccountDepartedOrganizationEvent;
+  AccountJoinedOrganization: AccountJoinedOrganizationEvent;
   AttachPolicy: AttachPolicyEvent;
   CancelHandshake: CancelHandshakeEvent;
   CloseAccount: CloseAccountEvent;

@@ -155,7 +155,7 @@ RequestedCapacities: QuoteCapacity[]
 RequestedConstraints?: QuoteConstraint[]
 RequestedPaymentOptions?: PaymentOption[]
 RequestedPaymentTerms?: PaymentTerm[]
-Description?: string
+Description?: (string | envelope.Mask)
 }
 export interface CreateQuoteOutput {
 Quote?: Quote
@@ -632,7 +632,7 @@ OrderingRequirements?: OrderingRequirement[]
 SubmittedOrderId?: string
 CreatedDate?: envelope.Timestamp
 ExpirationDate?: envelope.Timestamp
-Description?: string
+Description?: (string | envelope.Mask)
 }
 export interface QuoteCapacity {
 QuoteCapacityType?: QuoteCapacityType
@@ -677,7 +677,7 @@ QuoteOptions?: QuoteOption[]
 SubmittedOrderId?: string
 CreatedDate?: envelope.Timestamp
 ExpirationDate?: envelope.Timestamp
-Description?: string
+Description?: (string | envelope.Mask)
 }
 export interface RackPhysicalProperties {
 PowerDrawKva?: PowerDrawKva
@@ -843,7 +843,7 @@ RequestedCapacities?: QuoteCapacity[]
 RequestedConstraints?: QuoteConstraint[]
 RequestedPaymentOptions?: PaymentOption[]
 RequestedPaymentTerms?: PaymentTerm[]
-Description?: string
+Description?: (string | envelope.Mask)
 }
 export interface UpdateQuoteOutput {
 Quote?: Quote

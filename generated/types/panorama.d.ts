@@ -91,10 +91,10 @@ OutputPackageName?: string
 outputPackageVersion?: string
 OutputPackageVersion?: string
 templateParameters?: {
-[k: string]: string
+[k: string]: string | envelope.Mask
 }
 TemplateParameters?: {
-[k: string]: string
+[k: string]: string | envelope.Mask
 }
 templateType?: TemplateType
 TemplateType?: TemplateType
@@ -349,10 +349,10 @@ Status?: NodeFromTemplateJobStatus
 statusMessage?: string
 StatusMessage?: string
 templateParameters?: {
-[k: string]: string
+[k: string]: string | envelope.Mask
 }
 TemplateParameters?: {
-[k: string]: string
+[k: string]: string | envelope.Mask
 }
 templateType?: TemplateType
 TemplateType?: TemplateType

@@ -13,24 +13,24 @@ export interface AccountSummary {
 name: string
 }
 export interface AllianceLeadContact {
-firstName?: string
-lastName?: string
+firstName?: (string | envelope.Mask)
+lastName?: (string | envelope.Mask)
 email: string
-businessTitle?: string
+businessTitle?: (string | envelope.Mask)
 }
 export interface AssociateAwsTrainingCertificationEmailDomainRequest {
 catalog: string
 identifier: string
 clientToken?: string
 email: string
-emailVerificationCode?: string
+emailVerificationCode?: (string | envelope.Mask)
 }
 export interface AssociateAwsTrainingCertificationEmailDomainResponse {
 
 }
 export interface BusinessVerificationDetails {
-legalName?: string
-registrationId?: string
+legalName?: (string | envelope.Mask)
+registrationId?: (string | envelope.Mask)
 countryCode: string
 jurisdictionOfIncorporation?: string
 }
@@ -58,7 +58,7 @@ participantType: ParticipantType
 status: InvitationStatus
 invitationMessage: string
 inviterEmail: string
-inviterName?: string
+inviterName?: (string | envelope.Mask)
 }
 export interface CancelConnectionRequest {
 catalog: string
@@ -131,7 +131,7 @@ export type ConnectionType = ("OPPORTUNITY_COLLABORATION" | "SUBSIDIARY")
 export interface ConnectionTypeDetail {
 createdAt: envelope.Timestamp
 inviterEmail: string
-inviterName?: string
+inviterName?: (string | envelope.Mask)
 status: ConnectionTypeStatus
 canceledAt?: envelope.Timestamp
 canceledBy?: string
@@ -148,7 +148,7 @@ clientToken: string
 connectionType: ConnectionType
 email: string
 message: string
-name?: string
+name?: (string | envelope.Mask)
 receiverIdentifier: string
 }
 export interface CreateConnectionInvitationResponse {
@@ -165,22 +165,22 @@ participantType: ParticipantType
 status: InvitationStatus
 invitationMessage: string
 inviterEmail: string
-inviterName?: string
+inviterName?: (string | envelope.Mask)
 }
 export interface CreatePartnerRequest {
 catalog: string
 clientToken?: string
-legalName?: string
+legalName?: (string | envelope.Mask)
 primarySolutionType: PrimarySolutionType
 allianceLeadContact: AllianceLeadContact
-emailVerificationCode?: string
+emailVerificationCode?: (string | envelope.Mask)
 tags?: Tag[]
 }
 export interface CreatePartnerResponse {
 catalog: string
 arn: string
 id: string
-legalName?: string
+legalName?: (string | envelope.Mask)
 createdAt: envelope.Timestamp
 profile: PartnerProfile
 awsTrainingCertificationEmailDomains?: PartnerDomain[]
@@ -228,7 +228,7 @@ participantType: ParticipantType
 status: InvitationStatus
 invitationMessage: string
 inviterEmail: string
-inviterName?: string
+inviterName?: (string | envelope.Mask)
 }
 export interface GetConnectionPreferencesRequest {
 catalog: string
@@ -263,7 +263,7 @@ export interface GetPartnerResponse {
 catalog: string
 arn: string
 id: string
-legalName?: string
+legalName?: (string | envelope.Mask)
 createdAt: envelope.Timestamp
 profile: PartnerProfile
 awsTrainingCertificationEmailDomains?: PartnerDomain[]
@@ -428,7 +428,7 @@ export interface PartnerSummary {
 catalog: string
 arn: string
 id: string
-legalName?: string
+legalName?: (string | envelope.Mask)
 createdAt: envelope.Timestamp
 }
 export type PrimarySolutionType = ("SOFTWARE_PRODUCTS" | "CONSULTING_SERVICES" | "PROFESSIONAL_SERVICES" | "MANAGED_SERVICES" | "HARDWARE_PRODUCTS" | "COMMUNICATION_SERVICES" | "VALUE_ADDED_RESALE_AWS_SERVICES" | "TRAINING_SERVICES")
@@ -439,7 +439,7 @@ export interface PutAllianceLeadContactRequest {
 catalog: string
 identifier: string
 allianceLeadContact: AllianceLeadContact
-emailVerificationCode?: string
+emailVerificationCode?: (string | envelope.Mask)
 }
 export interface PutAllianceLeadContactResponse {
 catalog: string
@@ -493,7 +493,7 @@ participantType: ParticipantType
 status: InvitationStatus
 invitationMessage: string
 inviterEmail: string
-inviterName?: string
+inviterName?: (string | envelope.Mask)
 }
 export interface SellerProfileSummary {
 id: string

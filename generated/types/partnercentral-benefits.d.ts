@@ -93,11 +93,11 @@ utilizedAmount?: MonetaryValue
 issuanceDetails?: IssuanceDetail
 }
 export interface Contact {
-email?: string
-firstName?: string
-lastName?: string
+email?: (string | envelope.Mask)
+firstName?: (string | envelope.Mask)
+lastName?: (string | envelope.Mask)
 businessTitle?: string
-phone?: string
+phone?: (string | envelope.Mask)
 }
 export interface CreateBenefitApplicationInput {
 catalog: string

@@ -126,7 +126,7 @@ revenueAttributionIdentifier: string
 entityType: EntityType
 entityIdentifier: string
 entityName?: string
-customerAwsAccountId?: string
+customerAwsAccountId?: (string | envelope.Mask)
 revenueSharePercent: string
 effectiveFrom: string
 effectiveUntil: string
@@ -210,7 +210,7 @@ catalog: CatalogName
 revenueAttributionIdentifier: string
 entityTypeFilters?: EntityType[]
 entityIdentifierFilters?: string[]
-customerAwsAccountIdFilters?: string[]
+customerAwsAccountIdFilters?: (string | envelope.Mask)[]
 statusFilter?: AllocationStatus
 afterEffectiveFrom?: string
 beforeEffectiveFrom?: string
@@ -283,7 +283,7 @@ export interface RevenueAttributionAllocationErrorDetail {
 revenueAttributionAllocationId?: string
 entityType: EntityType
 entityId: string
-customerAwsAccountId?: string
+customerAwsAccountId?: (string | envelope.Mask)
 effectiveFrom: string
 effectiveUntil: string
 action: RevenueAttributionAllocationAction
@@ -297,7 +297,7 @@ revenueAttributionIdentifier: string
 entityType: EntityType
 entityIdentifier: string
 entityName?: string
-customerAwsAccountId?: string
+customerAwsAccountId?: (string | envelope.Mask)
 revenueSharePercent: string
 effectiveFrom: string
 effectiveUntil: string
@@ -309,7 +309,7 @@ action: RevenueAttributionAllocationAction
 revenueAttributionAllocationId?: string
 entityType: EntityType
 entityIdentifier: string
-customerAwsAccountId?: string
+customerAwsAccountId?: (string | envelope.Mask)
 revenueSharePercent: string
 effectiveFrom: string
 effectiveUntil: string

@@ -11,54 +11,54 @@ industry?: Industry
 Industry?: Industry
 otherIndustry?: string
 OtherIndustry?: string
-companyName?: string
-CompanyName?: string
-websiteUrl?: string
-WebsiteUrl?: string
-awsAccountId?: string
-AwsAccountId?: string
+companyName?: (string | envelope.Mask)
+CompanyName?: (string | envelope.Mask)
+websiteUrl?: (string | envelope.Mask)
+WebsiteUrl?: (string | envelope.Mask)
+awsAccountId?: (string | envelope.Mask)
+AwsAccountId?: (string | envelope.Mask)
 address?: Address
 Address?: Address
-duns?: string
-Duns?: string
+duns?: (string | envelope.Mask)
+Duns?: (string | envelope.Mask)
 }
 export interface AccountReceiver {
-alias?: string
-Alias?: string
-awsAccountId?: string
-AwsAccountId?: string
+alias?: (string | envelope.Mask)
+Alias?: (string | envelope.Mask)
+awsAccountId?: (string | envelope.Mask)
+AwsAccountId?: (string | envelope.Mask)
 }
 export interface AccountSummary {
 industry?: Industry
 Industry?: Industry
 otherIndustry?: string
 OtherIndustry?: string
-companyName?: string
-CompanyName?: string
-websiteUrl?: string
-WebsiteUrl?: string
+companyName?: (string | envelope.Mask)
+CompanyName?: (string | envelope.Mask)
+websiteUrl?: (string | envelope.Mask)
+WebsiteUrl?: (string | envelope.Mask)
 address?: AddressSummary
 Address?: AddressSummary
 }
 export interface Address {
-city?: string
-City?: string
-postalCode?: string
-PostalCode?: string
-stateOrRegion?: string
-StateOrRegion?: string
+city?: (string | envelope.Mask)
+City?: (string | envelope.Mask)
+postalCode?: (string | envelope.Mask)
+PostalCode?: (string | envelope.Mask)
+stateOrRegion?: (string | envelope.Mask)
+StateOrRegion?: (string | envelope.Mask)
 countryCode?: (CountryCode | envelope.Mask)
 CountryCode?: (CountryCode | envelope.Mask)
-streetAddress?: string
-StreetAddress?: string
+streetAddress?: (string | envelope.Mask)
+StreetAddress?: (string | envelope.Mask)
 }
 export interface AddressSummary {
-city?: string
-City?: string
-postalCode?: string
-PostalCode?: string
-stateOrRegion?: string
-StateOrRegion?: string
+city?: (string | envelope.Mask)
+City?: (string | envelope.Mask)
+postalCode?: (string | envelope.Mask)
+PostalCode?: (string | envelope.Mask)
+stateOrRegion?: (string | envelope.Mask)
+StateOrRegion?: (string | envelope.Mask)
 countryCode?: (CountryCode | envelope.Mask)
 CountryCode?: (CountryCode | envelope.Mask)
 }
@@ -71,16 +71,16 @@ assignee?: AssigneeContact
 Assignee?: AssigneeContact
 }
 export interface AssigneeContact {
-email?: string
-Email?: string
-firstName?: string
-FirstName?: string
-lastName?: string
-LastName?: string
-phone?: string
-Phone?: string
-businessTitle?: string
-BusinessTitle?: string
+email?: (string | envelope.Mask)
+Email?: (string | envelope.Mask)
+firstName?: (string | envelope.Mask)
+FirstName?: (string | envelope.Mask)
+lastName?: (string | envelope.Mask)
+LastName?: (string | envelope.Mask)
+phone?: (string | envelope.Mask)
+Phone?: (string | envelope.Mask)
+businessTitle?: (string | envelope.Mask)
+BusinessTitle?: (string | envelope.Mask)
 }
 export interface AssociateOpportunityRequest {
 catalog?: string
@@ -118,8 +118,8 @@ closedLostReason?: AwsClosedLostReason
 ClosedLostReason?: AwsClosedLostReason
 stage?: AwsOpportunityStage
 Stage?: AwsOpportunityStage
-nextSteps?: string
-NextSteps?: string
+nextSteps?: (string | envelope.Mask)
+NextSteps?: (string | envelope.Mask)
 nextStepsHistory?: ProfileNextStepsHistory[]
 NextStepsHistory?: ProfileNextStepsHistory[]
 }
@@ -176,12 +176,12 @@ serviceCode?: string
 ServiceCode?: string
 categories?: string[]
 Categories?: string[]
-amount?: string
-Amount?: string
-optimizedAmount?: string
-OptimizedAmount?: string
-potentialSavingsAmount?: string
-PotentialSavingsAmount?: string
+amount?: (string | envelope.Mask)
+Amount?: (string | envelope.Mask)
+optimizedAmount?: (string | envelope.Mask)
+OptimizedAmount?: (string | envelope.Mask)
+potentialSavingsAmount?: (string | envelope.Mask)
+PotentialSavingsAmount?: (string | envelope.Mask)
 optimizations?: AwsProductOptimization[]
 Optimizations?: AwsProductOptimization[]
 }
@@ -190,17 +190,17 @@ currencyCode?: (CurrencyCode | envelope.Mask)
 CurrencyCode?: (CurrencyCode | envelope.Mask)
 frequency?: PaymentFrequency
 Frequency?: PaymentFrequency
-totalAmount?: string
-TotalAmount?: string
-totalOptimizedAmount?: string
-TotalOptimizedAmount?: string
-totalPotentialSavingsAmount?: string
-TotalPotentialSavingsAmount?: string
+totalAmount?: (string | envelope.Mask)
+TotalAmount?: (string | envelope.Mask)
+totalOptimizedAmount?: (string | envelope.Mask)
+TotalOptimizedAmount?: (string | envelope.Mask)
+totalPotentialSavingsAmount?: (string | envelope.Mask)
+TotalPotentialSavingsAmount?: (string | envelope.Mask)
 totalAmountByCategory?: {
-[k: string]: string
+[k: string]: string | envelope.Mask
 }
 TotalAmountByCategory?: {
-[k: string]: string
+[k: string]: string | envelope.Mask
 }
 awsProducts?: AwsProductDetails[]
 AwsProducts?: AwsProductDetails[]
@@ -208,8 +208,8 @@ AwsProducts?: AwsProductDetails[]
 export interface AwsProductOptimization {
 description?: string
 Description?: string
-savingsAmount?: string
-SavingsAmount?: string
+savingsAmount?: (string | envelope.Mask)
+SavingsAmount?: (string | envelope.Mask)
 }
 export interface AwsProductsSpendInsightsBySource {
 partner?: AwsProductInsights
@@ -234,12 +234,12 @@ visibility?: Visibility
 Visibility?: Visibility
 }
 export interface AwsTeamMember {
-email?: string
-Email?: string
-firstName?: string
-FirstName?: string
-lastName?: string
-LastName?: string
+email?: (string | envelope.Mask)
+Email?: (string | envelope.Mask)
+firstName?: (string | envelope.Mask)
+FirstName?: (string | envelope.Mask)
+lastName?: (string | envelope.Mask)
+LastName?: (string | envelope.Mask)
 businessTitle?: AwsMemberBusinessTitle
 BusinessTitle?: AwsMemberBusinessTitle
 }
@@ -247,16 +247,16 @@ export type Channel = ("AWS Marketing Central" | "Content Syndication" | "Displa
 export type ClosedLostReason = ("Customer Deficiency" | "Delay / Cancellation of Project" | "Legal / Tax / Regulatory" | "Lost to Competitor - Google" | "Lost to Competitor - Microsoft" | "Lost to Competitor - SoftLayer" | "Lost to Competitor - VMWare" | "Lost to Competitor - Other" | "No Opportunity" | "On Premises Deployment" | "Partner Gap" | "Price" | "Security / Compliance" | "Technical Limitations" | "Customer Experience" | "Other" | "People/Relationship/Governance" | "Product/Technology" | "Financial/Commercial")
 export type CompetitorName = ("Oracle Cloud" | "On-Prem" | "Co-location" | "Akamai" | "AliCloud" | "Google Cloud Platform" | "IBM Softlayer" | "Microsoft Azure" | "Other- Cost Optimization" | "No Competition" | "*Other")
 export interface Contact {
-email?: string
-Email?: string
-firstName?: string
-FirstName?: string
-lastName?: string
-LastName?: string
-businessTitle?: string
-BusinessTitle?: string
-phone?: string
-Phone?: string
+email?: (string | envelope.Mask)
+Email?: (string | envelope.Mask)
+firstName?: (string | envelope.Mask)
+FirstName?: (string | envelope.Mask)
+lastName?: (string | envelope.Mask)
+LastName?: (string | envelope.Mask)
+businessTitle?: (string | envelope.Mask)
+BusinessTitle?: (string | envelope.Mask)
+phone?: (string | envelope.Mask)
+Phone?: (string | envelope.Mask)
 }
 export type CountryCode = ("US" | "AF" | "AX" | "AL" | "DZ" | "AS" | "AD" | "AO" | "AI" | "AQ" | "AG" | "AR" | "AM" | "AW" | "AU" | "AT" | "AZ" | "BS" | "BH" | "BD" | "BB" | "BY" | "BE" | "BZ" | "BJ" | "BM" | "BT" | "BO" | "BQ" | "BA" | "BW" | "BV" | "BR" | "IO" | "BN" | "BG" | "BF" | "BI" | "KH" | "CM" | "CA" | "CV" | "KY" | "CF" | "TD" | "CL" | "CN" | "CX" | "CC" | "CO" | "KM" | "CG" | "CK" | "CR" | "CI" | "HR" | "CU" | "CW" | "CY" | "CZ" | "CD" | "DK" | "DJ" | "DM" | "DO" | "EC" | "EG" | "SV" | "GQ" | "ER" | "EE" | "ET" | "FK" | "FO" | "FJ" | "FI" | "FR" | "GF" | "PF" | "TF" | "GA" | "GM" | "GE" | "DE" | "GH" | "GI" | "GR" | "GL" | "GD" | "GP" | "GU" | "GT" | "GG" | "GN" | "GW" | "GY" | "HT" | "HM" | "VA" | "HN" | "HK" | "HU" | "IS" | "IN" | "ID" | "IR" | "IQ" | "IE" | "IM" | "IL" | "IT" | "JM" | "JP" | "JE" | "JO" | "KZ" | "KE" | "KI" | "KR" | "KW" | "KG" | "LA" | "LV" | "LB" | "LS" | "LR" | "LY" | "LI" | "LT" | "LU" | "MO" | "MK" | "MG" | "MW" | "MY" | "MV" | "ML" | "MT" | "MH" | "MQ" | "MR" | "MU" | "YT" | "MX" | "FM" | "MD" | "MC" | "MN" | "ME" | "MS" | "MA" | "MZ" | "MM" | "NA" | "NR" | "NP" | "NL" | "AN" | "NC" | "NZ" | "NI" | "NE" | "NG" | "NU" | "NF" | "MP" | "NO" | "OM" | "PK" | "PW" | "PS" | "PA" | "PG" | "PY" | "PE" | "PH" | "PN" | "PL" | "PT" | "PR" | "QA" | "RE" | "RO" | "RU" | "RW" | "BL" | "SH" | "KN" | "LC" | "MF" | "PM" | "VC" | "WS" | "SM" | "ST" | "SA" | "SN" | "RS" | "SC" | "SL" | "SG" | "SX" | "SK" | "SI" | "SB" | "SO" | "ZA" | "GS" | "SS" | "ES" | "LK" | "SD" | "SR" | "SJ" | "SZ" | "SE" | "CH" | "SY" | "TW" | "TJ" | "TZ" | "TH" | "TL" | "TG" | "TK" | "TO" | "TT" | "TN" | "TR" | "TM" | "TC" | "TV" | "UG" | "UA" | "AE" | "GB" | "UM" | "UY" | "UZ" | "VU" | "VE" | "VN" | "VG" | "VI" | "WF" | "EH" | "YE" | "ZM" | "ZW")
 export interface CreateEngagementContextRequest {
@@ -457,18 +457,18 @@ export type EngagementContextType = ("CustomerProject" | "Lead" | "ProspectingRe
 export interface EngagementCustomer {
 industry?: Industry
 Industry?: Industry
-companyName?: string
-CompanyName?: string
-websiteUrl?: string
-WebsiteUrl?: string
+companyName?: (string | envelope.Mask)
+CompanyName?: (string | envelope.Mask)
+websiteUrl?: (string | envelope.Mask)
+WebsiteUrl?: (string | envelope.Mask)
 countryCode?: (CountryCode | envelope.Mask)
 CountryCode?: (CountryCode | envelope.Mask)
 }
 export interface EngagementCustomerProjectDetails {
 title?: string
 Title?: string
-businessProblem?: string
-BusinessProblem?: string
+businessProblem?: (string | envelope.Mask)
+BusinessProblem?: (string | envelope.Mask)
 targetCompletionDate?: string
 TargetCompletionDate?: string
 }
@@ -490,8 +490,8 @@ invitationDate?: envelope.Timestamp
 InvitationDate?: envelope.Timestamp
 expirationDate?: envelope.Timestamp
 ExpirationDate?: envelope.Timestamp
-senderAwsAccountId?: string
-SenderAwsAccountId?: string
+senderAwsAccountId?: (string | envelope.Mask)
+SenderAwsAccountId?: (string | envelope.Mask)
 senderCompanyName?: string
 SenderCompanyName?: string
 receiver?: Receiver
@@ -502,16 +502,16 @@ participantType?: ParticipantType
 ParticipantType?: ParticipantType
 }
 export interface EngagementMember {
-companyName?: string
-CompanyName?: string
+companyName?: (string | envelope.Mask)
+CompanyName?: (string | envelope.Mask)
 websiteUrl?: string
 WebsiteUrl?: string
-accountId?: string
-AccountId?: string
+accountId?: (string | envelope.Mask)
+AccountId?: (string | envelope.Mask)
 }
 export interface EngagementMemberSummary {
-companyName?: string
-CompanyName?: string
+companyName?: (string | envelope.Mask)
+CompanyName?: (string | envelope.Mask)
 websiteUrl?: string
 WebsiteUrl?: string
 }
@@ -536,8 +536,8 @@ resourceType?: ResourceType
 ResourceType?: ResourceType
 resourceId?: string
 ResourceId?: string
-createdBy?: string
-CreatedBy?: string
+createdBy?: (string | envelope.Mask)
+CreatedBy?: (string | envelope.Mask)
 }
 export type EngagementScore = ("High" | "Medium" | "Low")
 export interface EngagementSort {
@@ -556,14 +556,14 @@ title?: string
 Title?: string
 createdAt?: envelope.Timestamp
 CreatedAt?: envelope.Timestamp
-createdBy?: string
-CreatedBy?: string
+createdBy?: (string | envelope.Mask)
+CreatedBy?: (string | envelope.Mask)
 memberCount?: number
 MemberCount?: number
 modifiedAt?: envelope.Timestamp
 ModifiedAt?: envelope.Timestamp
-modifiedBy?: string
-ModifiedBy?: string
+modifiedBy?: (string | envelope.Mask)
+ModifiedBy?: (string | envelope.Mask)
 contextTypes?: EngagementContextType[]
 ContextTypes?: EngagementContextType[]
 }
@@ -581,8 +581,8 @@ Value?: string
 }
 export type ExpectedContractDurationTerm = "Months"
 export interface ExpectedCustomerSpend {
-amount?: string
-Amount?: string
+amount?: (string | envelope.Mask)
+Amount?: (string | envelope.Mask)
 currencyCode?: (CurrencyCode | envelope.Mask)
 CurrencyCode?: (CurrencyCode | envelope.Mask)
 frequency?: PaymentFrequency
@@ -651,8 +651,8 @@ invitationDate?: envelope.Timestamp
 InvitationDate?: envelope.Timestamp
 expirationDate?: envelope.Timestamp
 ExpirationDate?: envelope.Timestamp
-senderAwsAccountId?: string
-SenderAwsAccountId?: string
+senderAwsAccountId?: (string | envelope.Mask)
+SenderAwsAccountId?: (string | envelope.Mask)
 senderCompanyName?: string
 SenderCompanyName?: string
 receiver?: Receiver
@@ -663,8 +663,8 @@ rejectionReason?: string
 RejectionReason?: string
 payload?: Payload
 Payload?: Payload
-invitationMessage?: string
-InvitationMessage?: string
+invitationMessage?: (string | envelope.Mask)
+InvitationMessage?: (string | envelope.Mask)
 engagementDescription?: string
 EngagementDescription?: string
 existingMembers?: EngagementMemberSummary[]
@@ -689,14 +689,14 @@ description?: string
 Description?: string
 createdAt?: envelope.Timestamp
 CreatedAt?: envelope.Timestamp
-createdBy?: string
-CreatedBy?: string
+createdBy?: (string | envelope.Mask)
+CreatedBy?: (string | envelope.Mask)
 memberCount?: number
 MemberCount?: number
 modifiedAt?: envelope.Timestamp
 ModifiedAt?: envelope.Timestamp
-modifiedBy?: string
-ModifiedBy?: string
+modifiedBy?: (string | envelope.Mask)
+ModifiedBy?: (string | envelope.Mask)
 contexts?: EngagementContextDetails[]
 Contexts?: EngagementContextDetails[]
 }
@@ -811,8 +811,8 @@ catalog?: string
 Catalog?: string
 arn?: string
 Arn?: string
-createdBy?: string
-CreatedBy?: string
+createdBy?: (string | envelope.Mask)
+CreatedBy?: (string | envelope.Mask)
 createdAt?: envelope.Timestamp
 CreatedAt?: envelope.Timestamp
 engagementId?: string
@@ -827,8 +827,8 @@ revision?: number
 Revision?: number
 payload?: ResourceSnapshotPayload
 Payload?: ResourceSnapshotPayload
-targetMemberAccounts?: string[]
-TargetMemberAccounts?: string[]
+targetMemberAccounts?: (string | envelope.Mask)[]
+TargetMemberAccounts?: (string | envelope.Mask)[]
 }
 export interface GetSellingSystemSettingsRequest {
 catalog?: string
@@ -842,8 +842,8 @@ ResourceSnapshotJobRoleArn?: string
 }
 export type Industry = ("Aerospace" | "Agriculture" | "Automotive" | "Computers and Electronics" | "Consumer Goods" | "Education" | "Energy - Oil and Gas" | "Energy - Power and Utilities" | "Financial Services" | "Gaming" | "Government" | "Healthcare" | "Hospitality" | "Life Sciences" | "Manufacturing" | "Marketing and Advertising" | "Media and Entertainment" | "Mining" | "Non-Profit Organization" | "Professional Services" | "Real Estate and Construction" | "Retail" | "Software and Internet" | "Telecommunications" | "Transportation and Logistics" | "Travel" | "Wholesale and Distribution" | "Other")
 export interface Invitation {
-message?: string
-Message?: string
+message?: (string | envelope.Mask)
+Message?: (string | envelope.Mask)
 receiver?: Receiver
 Receiver?: Receiver
 payload?: Payload
@@ -870,20 +870,20 @@ postalCode?: string
 PostalCode?: string
 stateOrRegion?: string
 StateOrRegion?: string
-countryCode?: string
-CountryCode?: string
+countryCode?: (string | envelope.Mask)
+CountryCode?: (string | envelope.Mask)
 }
 export interface LeadContact {
-businessTitle?: string
-BusinessTitle?: string
-email?: string
-Email?: string
-firstName?: string
-FirstName?: string
-lastName?: string
-LastName?: string
-phone?: string
-Phone?: string
+businessTitle?: (string | envelope.Mask)
+BusinessTitle?: (string | envelope.Mask)
+email?: (string | envelope.Mask)
+Email?: (string | envelope.Mask)
+firstName?: (string | envelope.Mask)
+FirstName?: (string | envelope.Mask)
+lastName?: (string | envelope.Mask)
+LastName?: (string | envelope.Mask)
+phone?: (string | envelope.Mask)
+Phone?: (string | envelope.Mask)
 }
 export interface LeadContext {
 insights?: LeadInsights
@@ -898,10 +898,10 @@ Interactions?: LeadInteraction[]
 export interface LeadCustomer {
 industry?: string
 Industry?: string
-companyName?: string
-CompanyName?: string
-websiteUrl?: string
-WebsiteUrl?: string
+companyName?: (string | envelope.Mask)
+CompanyName?: (string | envelope.Mask)
+websiteUrl?: (string | envelope.Mask)
+WebsiteUrl?: (string | envelope.Mask)
 address?: LeadAddress
 Address?: LeadAddress
 awsMaturity?: string
@@ -926,20 +926,20 @@ interactionDate?: envelope.Timestamp
 InteractionDate?: envelope.Timestamp
 customerAction?: string
 CustomerAction?: string
-businessProblem?: string
-BusinessProblem?: string
+businessProblem?: (string | envelope.Mask)
+BusinessProblem?: (string | envelope.Mask)
 contact?: LeadContact
 Contact?: LeadContact
 }
 export interface LeadInvitationCustomer {
 industry?: string
 Industry?: string
-companyName?: string
-CompanyName?: string
-websiteUrl?: string
-WebsiteUrl?: string
-countryCode?: string
-CountryCode?: string
+companyName?: (string | envelope.Mask)
+CompanyName?: (string | envelope.Mask)
+websiteUrl?: (string | envelope.Mask)
+WebsiteUrl?: (string | envelope.Mask)
+countryCode?: (string | envelope.Mask)
+CountryCode?: (string | envelope.Mask)
 awsMaturity?: string
 AwsMaturity?: string
 marketSegment?: string
@@ -954,8 +954,8 @@ sourceName?: string
 SourceName?: string
 usecase?: string
 Usecase?: string
-contactBusinessTitle?: string
-ContactBusinessTitle?: string
+contactBusinessTitle?: (string | envelope.Mask)
+ContactBusinessTitle?: (string | envelope.Mask)
 }
 export interface LeadInvitationPayload {
 customer?: LeadInvitationCustomer
@@ -968,8 +968,8 @@ stage?: Stage
 Stage?: Stage
 closedLostReason?: ClosedLostReason
 ClosedLostReason?: ClosedLostReason
-nextSteps?: string
-NextSteps?: string
+nextSteps?: (string | envelope.Mask)
+NextSteps?: (string | envelope.Mask)
 targetCloseDate?: string
 TargetCloseDate?: string
 reviewStatus?: ReviewStatus
@@ -988,16 +988,16 @@ reviewStatus?: ReviewStatus
 ReviewStatus?: ReviewStatus
 stage?: Stage
 Stage?: Stage
-nextSteps?: string
-NextSteps?: string
+nextSteps?: (string | envelope.Mask)
+NextSteps?: (string | envelope.Mask)
 }
 export interface LifeCycleSummary {
 stage?: Stage
 Stage?: Stage
 closedLostReason?: ClosedLostReason
 ClosedLostReason?: ClosedLostReason
-nextSteps?: string
-NextSteps?: string
+nextSteps?: (string | envelope.Mask)
+NextSteps?: (string | envelope.Mask)
 targetCloseDate?: string
 TargetCloseDate?: string
 reviewStatus?: ReviewStatus
@@ -1114,8 +1114,8 @@ status?: InvitationStatus[]
 Status?: InvitationStatus[]
 engagementIdentifier?: string[]
 EngagementIdentifier?: string[]
-senderAwsAccountId?: string[]
-SenderAwsAccountId?: string[]
+senderAwsAccountId?: (string | envelope.Mask)[]
+SenderAwsAccountId?: (string | envelope.Mask)[]
 }
 export interface ListEngagementInvitationsResponse {
 engagementInvitationSummaries?: EngagementInvitationSummary[]
@@ -1152,8 +1152,8 @@ resourceType?: ResourceType
 ResourceType?: ResourceType
 resourceIdentifier?: string
 ResourceIdentifier?: string
-createdBy?: string
-CreatedBy?: string
+createdBy?: (string | envelope.Mask)
+CreatedBy?: (string | envelope.Mask)
 }
 export interface ListEngagementResourceAssociationsResponse {
 engagementResourceAssociationSummaries?: EngagementResourceAssociationSummary[]
@@ -1164,10 +1164,10 @@ NextToken?: string
 export interface ListEngagementsRequest {
 catalog?: string
 Catalog?: string
-createdBy?: string[]
-CreatedBy?: string[]
-excludeCreatedBy?: string[]
-ExcludeCreatedBy?: string[]
+createdBy?: (string | envelope.Mask)[]
+CreatedBy?: (string | envelope.Mask)[]
+excludeCreatedBy?: (string | envelope.Mask)[]
+ExcludeCreatedBy?: (string | envelope.Mask)[]
 contextTypes?: EngagementContextType[]
 ContextTypes?: EngagementContextType[]
 excludeContextTypes?: EngagementContextType[]
@@ -1324,8 +1324,8 @@ resourceIdentifier?: string
 ResourceIdentifier?: string
 resourceSnapshotTemplateIdentifier?: string
 ResourceSnapshotTemplateIdentifier?: string
-createdBy?: string
-CreatedBy?: string
+createdBy?: (string | envelope.Mask)
+CreatedBy?: (string | envelope.Mask)
 }
 export interface ListResourceSnapshotsResponse {
 resourceSnapshotSummaries?: ResourceSnapshotSummary[]
@@ -1490,12 +1490,12 @@ expectedCustomerSpend?: ExpectedCustomerSpend[]
 ExpectedCustomerSpend?: ExpectedCustomerSpend[]
 expectedContractDuration?: ExpectedContractDuration
 ExpectedContractDuration?: ExpectedContractDuration
-title?: string
-Title?: string
+title?: (string | envelope.Mask)
+Title?: (string | envelope.Mask)
 apnPrograms?: string[]
 ApnPrograms?: string[]
-customerBusinessProblem?: string
-CustomerBusinessProblem?: string
+customerBusinessProblem?: (string | envelope.Mask)
+CustomerBusinessProblem?: (string | envelope.Mask)
 customerUseCase?: string
 CustomerUseCase?: string
 relatedOpportunityIdentifier?: string
@@ -1506,16 +1506,16 @@ competitorName?: CompetitorName
 CompetitorName?: CompetitorName
 otherCompetitorNames?: string
 OtherCompetitorNames?: string
-otherSolutionDescription?: string
-OtherSolutionDescription?: string
+otherSolutionDescription?: (string | envelope.Mask)
+OtherSolutionDescription?: (string | envelope.Mask)
 additionalComments?: string
 AdditionalComments?: string
 awsPartition?: AwsPartition
 AwsPartition?: AwsPartition
 }
 export interface ProjectDetails {
-businessProblem?: string
-BusinessProblem?: string
+businessProblem?: (string | envelope.Mask)
+BusinessProblem?: (string | envelope.Mask)
 title?: string
 Title?: string
 targetCompletionDate?: string
@@ -1542,8 +1542,8 @@ customerUseCase?: string
 CustomerUseCase?: string
 salesActivities?: SalesActivity[]
 SalesActivities?: SalesActivity[]
-otherSolutionDescription?: string
-OtherSolutionDescription?: string
+otherSolutionDescription?: (string | envelope.Mask)
+OtherSolutionDescription?: (string | envelope.Mask)
 }
 export interface ProspectingFromEngagementTaskSort {
 sortOrder?: SortOrder
@@ -1706,8 +1706,8 @@ resourceId?: string
 ResourceId?: string
 resourceSnapshotTemplateName?: string
 ResourceSnapshotTemplateName?: string
-createdBy?: string
-CreatedBy?: string
+createdBy?: (string | envelope.Mask)
+CreatedBy?: (string | envelope.Mask)
 }
 export type ResourceType = "Opportunity"
 export type RevenueModel = ("Contract" | "Pay-as-you-go" | "Subscription")
@@ -1715,16 +1715,16 @@ export type ReviewStatus = ("Pending Submission" | "Submitted" | "In review" | "
 export type SalesActivity = ("Initialized discussions with customer" | "Customer has shown interest in solution" | "Conducted POC / Demo" | "In evaluation / planning stage" | "Agreed on solution to Business Problem" | "Completed Action Plan" | "Finalized Deployment Need" | "SOW Signed")
 export type SalesInvolvementType = ("For Visibility Only" | "Co-Sell")
 export interface SenderContact {
-email?: string
-Email?: string
-firstName?: string
-FirstName?: string
-lastName?: string
-LastName?: string
-businessTitle?: string
-BusinessTitle?: string
-phone?: string
-Phone?: string
+email?: (string | envelope.Mask)
+Email?: (string | envelope.Mask)
+firstName?: (string | envelope.Mask)
+FirstName?: (string | envelope.Mask)
+lastName?: (string | envelope.Mask)
+LastName?: (string | envelope.Mask)
+businessTitle?: (string | envelope.Mask)
+BusinessTitle?: (string | envelope.Mask)
+phone?: (string | envelope.Mask)
+Phone?: (string | envelope.Mask)
 }
 export interface SoftwareRevenue {
 deliveryModel?: RevenueModel

@@ -3,8 +3,8 @@ import type * as envelope from './record.js';
 export interface AmexAttributes {
 majorKeyDerivationMode?: MajorKeyDerivationMode
 MajorKeyDerivationMode?: MajorKeyDerivationMode
-primaryAccountNumber?: string
-PrimaryAccountNumber?: string
+primaryAccountNumber?: (string | envelope.Mask)
+PrimaryAccountNumber?: (string | envelope.Mask)
 panSequenceNumber?: string
 PanSequenceNumber?: string
 applicationTransactionCounter?: string
@@ -15,14 +15,14 @@ currentPinAttributes?: CurrentPinAttributes
 CurrentPinAttributes?: CurrentPinAttributes
 }
 export interface AmexCardSecurityCodeVersion1 {
-cardExpiryDate?: string
-CardExpiryDate?: string
+cardExpiryDate?: (string | envelope.Mask)
+CardExpiryDate?: (string | envelope.Mask)
 }
 export interface AmexCardSecurityCodeVersion2 {
-cardExpiryDate?: string
-CardExpiryDate?: string
-serviceCode?: string
-ServiceCode?: string
+cardExpiryDate?: (string | envelope.Mask)
+CardExpiryDate?: (string | envelope.Mask)
+serviceCode?: (string | envelope.Mask)
+ServiceCode?: (string | envelope.Mask)
 }
 export interface As2805KekValidationType {
 kekValidationRequest?: KekValidationRequest
@@ -83,14 +83,14 @@ discoverDynamicCardVerificationCode?: DiscoverDynamicCardVerificationCode
 DiscoverDynamicCardVerificationCode?: DiscoverDynamicCardVerificationCode
 }
 export interface CardVerificationValue1 {
-cardExpiryDate?: string
-CardExpiryDate?: string
-serviceCode?: string
-ServiceCode?: string
+cardExpiryDate?: (string | envelope.Mask)
+CardExpiryDate?: (string | envelope.Mask)
+serviceCode?: (string | envelope.Mask)
+ServiceCode?: (string | envelope.Mask)
 }
 export interface CardVerificationValue2 {
-cardExpiryDate?: string
-CardExpiryDate?: string
+cardExpiryDate?: (string | envelope.Mask)
+CardExpiryDate?: (string | envelope.Mask)
 }
 export interface CryptogramAuthResponse {
 arpcMethod1?: CryptogramVerificationArpcMethod1
@@ -105,20 +105,20 @@ AuthResponseCode?: string
 export interface CryptogramVerificationArpcMethod2 {
 cardStatusUpdate?: string
 CardStatusUpdate?: string
-proprietaryAuthenticationData?: string
-ProprietaryAuthenticationData?: string
+proprietaryAuthenticationData?: (string | envelope.Mask)
+ProprietaryAuthenticationData?: (string | envelope.Mask)
 }
 export interface CurrentPinAttributes {
 currentPinPekIdentifier?: string
 CurrentPinPekIdentifier?: string
-currentEncryptedPinBlock?: string
-CurrentEncryptedPinBlock?: string
+currentEncryptedPinBlock?: (string | envelope.Mask)
+CurrentEncryptedPinBlock?: (string | envelope.Mask)
 }
 export interface DecryptDataInput {
 keyIdentifier?: string
 KeyIdentifier?: string
-cipherText?: string
-CipherText?: string
+cipherText?: (string | envelope.Mask)
+CipherText?: (string | envelope.Mask)
 decryptionAttributes?: EncryptionDecryptionAttributes
 DecryptionAttributes?: EncryptionDecryptionAttributes
 wrappedKey?: WrappedKey
@@ -129,8 +129,8 @@ keyArn?: string
 KeyArn?: string
 keyCheckValue?: string
 KeyCheckValue?: string
-plainText?: string
-PlainText?: string
+plainText?: (string | envelope.Mask)
+PlainText?: (string | envelope.Mask)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -151,8 +151,8 @@ sharedInformation?: string
 SharedInformation?: string
 }
 export interface DiscoverDynamicCardVerificationCode {
-cardExpiryDate?: string
-CardExpiryDate?: string
+cardExpiryDate?: (string | envelope.Mask)
+CardExpiryDate?: (string | envelope.Mask)
 unpredictableNumber?: string
 UnpredictableNumber?: string
 applicationTransactionCounter?: string
@@ -182,8 +182,8 @@ dukptKeyDerivationType?: DukptDerivationType
 DukptKeyDerivationType?: DukptDerivationType
 dukptKeyVariant?: DukptKeyVariant
 DukptKeyVariant?: DukptKeyVariant
-initializationVector?: string
-InitializationVector?: string
+initializationVector?: (string | envelope.Mask)
+InitializationVector?: (string | envelope.Mask)
 }
 export type DukptEncryptionMode = ("ECB" | "CBC")
 export type DukptKeyVariant = ("BIDIRECTIONAL" | "REQUEST" | "RESPONSE")
@@ -194,16 +194,16 @@ panSequenceNumber?: string
 PanSequenceNumber?: string
 applicationTransactionCounter?: string
 ApplicationTransactionCounter?: string
-trackData?: string
-TrackData?: string
+trackData?: (string | envelope.Mask)
+TrackData?: (string | envelope.Mask)
 }
 export interface DynamicCardVerificationValue {
 panSequenceNumber?: string
 PanSequenceNumber?: string
-cardExpiryDate?: string
-CardExpiryDate?: string
-serviceCode?: string
-ServiceCode?: string
+cardExpiryDate?: (string | envelope.Mask)
+CardExpiryDate?: (string | envelope.Mask)
+serviceCode?: (string | envelope.Mask)
+ServiceCode?: (string | envelope.Mask)
 applicationTransactionCounter?: string
 ApplicationTransactionCounter?: string
 }
@@ -224,8 +224,8 @@ SharedInformation?: string
 export interface Emv2000Attributes {
 majorKeyDerivationMode?: MajorKeyDerivationMode
 MajorKeyDerivationMode?: MajorKeyDerivationMode
-primaryAccountNumber?: string
-PrimaryAccountNumber?: string
+primaryAccountNumber?: (string | envelope.Mask)
+PrimaryAccountNumber?: (string | envelope.Mask)
 panSequenceNumber?: string
 PanSequenceNumber?: string
 applicationTransactionCounter?: string
@@ -234,12 +234,12 @@ ApplicationTransactionCounter?: string
 export interface EmvCommonAttributes {
 majorKeyDerivationMode?: MajorKeyDerivationMode
 MajorKeyDerivationMode?: MajorKeyDerivationMode
-primaryAccountNumber?: string
-PrimaryAccountNumber?: string
+primaryAccountNumber?: (string | envelope.Mask)
+PrimaryAccountNumber?: (string | envelope.Mask)
 panSequenceNumber?: string
 PanSequenceNumber?: string
-applicationCryptogram?: string
-ApplicationCryptogram?: string
+applicationCryptogram?: (string | envelope.Mask)
+ApplicationCryptogram?: (string | envelope.Mask)
 mode?: EmvEncryptionMode
 Mode?: EmvEncryptionMode
 pinBlockPaddingType?: PinBlockPaddingType
@@ -250,24 +250,24 @@ PinBlockLengthPosition?: PinBlockLengthPosition
 export interface EmvEncryptionAttributes {
 majorKeyDerivationMode?: EmvMajorKeyDerivationMode
 MajorKeyDerivationMode?: EmvMajorKeyDerivationMode
-primaryAccountNumber?: string
-PrimaryAccountNumber?: string
+primaryAccountNumber?: (string | envelope.Mask)
+PrimaryAccountNumber?: (string | envelope.Mask)
 panSequenceNumber?: string
 PanSequenceNumber?: string
-sessionDerivationData?: string
-SessionDerivationData?: string
+sessionDerivationData?: (string | envelope.Mask)
+SessionDerivationData?: (string | envelope.Mask)
 mode?: EmvEncryptionMode
 Mode?: EmvEncryptionMode
-initializationVector?: string
-InitializationVector?: string
+initializationVector?: (string | envelope.Mask)
+InitializationVector?: (string | envelope.Mask)
 }
 export type EmvEncryptionMode = ("ECB" | "CBC")
 export type EmvMajorKeyDerivationMode = ("EMV_OPTION_A" | "EMV_OPTION_B")
 export interface EncryptDataInput {
 keyIdentifier?: string
 KeyIdentifier?: string
-plainText?: string
-PlainText?: string
+plainText?: (string | envelope.Mask)
+PlainText?: (string | envelope.Mask)
 encryptionAttributes?: EncryptionDecryptionAttributes
 EncryptionAttributes?: EncryptionDecryptionAttributes
 wrappedKey?: WrappedKey
@@ -278,8 +278,8 @@ keyArn?: string
 KeyArn?: string
 keyCheckValue?: string
 KeyCheckValue?: string
-cipherText?: string
-CipherText?: string
+cipherText?: (string | envelope.Mask)
+CipherText?: (string | envelope.Mask)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -307,18 +307,18 @@ keyArn?: string
 KeyArn?: string
 keyCheckValue?: string
 KeyCheckValue?: string
-randomKeySend?: string
-RandomKeySend?: string
-randomKeyReceive?: string
-RandomKeyReceive?: string
+randomKeySend?: (string | envelope.Mask)
+RandomKeySend?: (string | envelope.Mask)
+randomKeyReceive?: (string | envelope.Mask)
+RandomKeyReceive?: (string | envelope.Mask)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface GenerateAuthRequestCryptogramInput {
 keyIdentifier?: string
 KeyIdentifier?: string
-transactionData?: string
-TransactionData?: string
+transactionData?: (string | envelope.Mask)
+TransactionData?: (string | envelope.Mask)
 majorKeyDerivationMode?: MajorKeyDerivationMode
 MajorKeyDerivationMode?: MajorKeyDerivationMode
 sessionKeyDerivationAttributes?: SessionKeyDerivation
@@ -329,16 +329,16 @@ keyArn?: string
 KeyArn?: string
 keyCheckValue?: string
 KeyCheckValue?: string
-authRequestCryptogram?: string
-AuthRequestCryptogram?: string
+authRequestCryptogram?: (string | envelope.Mask)
+AuthRequestCryptogram?: (string | envelope.Mask)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface GenerateCardValidationDataInput {
 keyIdentifier?: string
 KeyIdentifier?: string
-primaryAccountNumber?: string
-PrimaryAccountNumber?: string
+primaryAccountNumber?: (string | envelope.Mask)
+PrimaryAccountNumber?: (string | envelope.Mask)
 generationAttributes?: CardGenerationAttributes
 GenerationAttributes?: CardGenerationAttributes
 validationDataLength?: number
@@ -349,24 +349,24 @@ keyArn?: string
 KeyArn?: string
 keyCheckValue?: string
 KeyCheckValue?: string
-validationData?: string
-ValidationData?: string
+validationData?: (string | envelope.Mask)
+ValidationData?: (string | envelope.Mask)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface GenerateMacEmvPinChangeInput {
 newPinPekIdentifier?: string
 NewPinPekIdentifier?: string
-newEncryptedPinBlock?: string
-NewEncryptedPinBlock?: string
+newEncryptedPinBlock?: (string | envelope.Mask)
+NewEncryptedPinBlock?: (string | envelope.Mask)
 pinBlockFormat?: PinBlockFormatForEmvPinChange
 PinBlockFormat?: PinBlockFormatForEmvPinChange
 secureMessagingIntegrityKeyIdentifier?: string
 SecureMessagingIntegrityKeyIdentifier?: string
 secureMessagingConfidentialityKeyIdentifier?: string
 SecureMessagingConfidentialityKeyIdentifier?: string
-messageData?: string
-MessageData?: string
+messageData?: (string | envelope.Mask)
+MessageData?: (string | envelope.Mask)
 derivationMethodAttributes?: DerivationMethodAttributes
 DerivationMethodAttributes?: DerivationMethodAttributes
 }
@@ -377,10 +377,10 @@ secureMessagingIntegrityKeyArn?: string
 SecureMessagingIntegrityKeyArn?: string
 secureMessagingConfidentialityKeyArn?: string
 SecureMessagingConfidentialityKeyArn?: string
-mac?: string
-Mac?: string
-encryptedPinBlock?: string
-EncryptedPinBlock?: string
+mac?: (string | envelope.Mask)
+Mac?: (string | envelope.Mask)
+encryptedPinBlock?: (string | envelope.Mask)
+EncryptedPinBlock?: (string | envelope.Mask)
 newPinPekKeyCheckValue?: string
 NewPinPekKeyCheckValue?: string
 secureMessagingIntegrityKeyCheckValue?: string
@@ -395,8 +395,8 @@ VisaAmexDerivationOutputs?: VisaAmexDerivationOutputs
 export interface GenerateMacInput {
 keyIdentifier?: string
 KeyIdentifier?: string
-messageData?: string
-MessageData?: string
+messageData?: (string | envelope.Mask)
+MessageData?: (string | envelope.Mask)
 generationAttributes?: MacAttributes
 GenerationAttributes?: MacAttributes
 macLength?: number
@@ -407,8 +407,8 @@ keyArn?: string
 KeyArn?: string
 keyCheckValue?: string
 KeyCheckValue?: string
-mac?: string
-Mac?: string
+mac?: (string | envelope.Mask)
+Mac?: (string | envelope.Mask)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -421,8 +421,8 @@ generationAttributes?: PinGenerationAttributes
 GenerationAttributes?: PinGenerationAttributes
 pinDataLength?: number
 PinDataLength?: number
-primaryAccountNumber?: string
-PrimaryAccountNumber?: string
+primaryAccountNumber?: (string | envelope.Mask)
+PrimaryAccountNumber?: (string | envelope.Mask)
 pinBlockFormat?: PinBlockFormatForPinData
 PinBlockFormat?: PinBlockFormatForPinData
 encryptionWrappedKey?: WrappedKey
@@ -437,58 +437,58 @@ encryptionKeyArn?: string
 EncryptionKeyArn?: string
 encryptionKeyCheckValue?: string
 EncryptionKeyCheckValue?: string
-encryptedPinBlock?: string
-EncryptedPinBlock?: string
+encryptedPinBlock?: (string | envelope.Mask)
+EncryptedPinBlock?: (string | envelope.Mask)
 pinData?: PinData
 PinData?: PinData
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface Ibm3624NaturalPin {
-decimalizationTable?: string
-DecimalizationTable?: string
+decimalizationTable?: (string | envelope.Mask)
+DecimalizationTable?: (string | envelope.Mask)
 pinValidationDataPadCharacter?: string
 PinValidationDataPadCharacter?: string
-pinValidationData?: string
-PinValidationData?: string
+pinValidationData?: (string | envelope.Mask)
+PinValidationData?: (string | envelope.Mask)
 }
 export interface Ibm3624PinFromOffset {
-decimalizationTable?: string
-DecimalizationTable?: string
+decimalizationTable?: (string | envelope.Mask)
+DecimalizationTable?: (string | envelope.Mask)
 pinValidationDataPadCharacter?: string
 PinValidationDataPadCharacter?: string
-pinValidationData?: string
-PinValidationData?: string
-pinOffset?: string
-PinOffset?: string
+pinValidationData?: (string | envelope.Mask)
+PinValidationData?: (string | envelope.Mask)
+pinOffset?: (string | envelope.Mask)
+PinOffset?: (string | envelope.Mask)
 }
 export interface Ibm3624PinOffset {
-encryptedPinBlock?: string
-EncryptedPinBlock?: string
-decimalizationTable?: string
-DecimalizationTable?: string
+encryptedPinBlock?: (string | envelope.Mask)
+EncryptedPinBlock?: (string | envelope.Mask)
+decimalizationTable?: (string | envelope.Mask)
+DecimalizationTable?: (string | envelope.Mask)
 pinValidationDataPadCharacter?: string
 PinValidationDataPadCharacter?: string
-pinValidationData?: string
-PinValidationData?: string
+pinValidationData?: (string | envelope.Mask)
+PinValidationData?: (string | envelope.Mask)
 }
 export interface Ibm3624PinVerification {
-decimalizationTable?: string
-DecimalizationTable?: string
+decimalizationTable?: (string | envelope.Mask)
+DecimalizationTable?: (string | envelope.Mask)
 pinValidationDataPadCharacter?: string
 PinValidationDataPadCharacter?: string
-pinValidationData?: string
-PinValidationData?: string
-pinOffset?: string
-PinOffset?: string
+pinValidationData?: (string | envelope.Mask)
+PinValidationData?: (string | envelope.Mask)
+pinOffset?: (string | envelope.Mask)
+PinOffset?: (string | envelope.Mask)
 }
 export interface Ibm3624RandomPin {
-decimalizationTable?: string
-DecimalizationTable?: string
+decimalizationTable?: (string | envelope.Mask)
+DecimalizationTable?: (string | envelope.Mask)
 pinValidationDataPadCharacter?: string
 PinValidationDataPadCharacter?: string
-pinValidationData?: string
-PinValidationData?: string
+pinValidationData?: (string | envelope.Mask)
+PinValidationData?: (string | envelope.Mask)
 }
 export interface IncomingDiffieHellmanTr31KeyBlock {
 privateKeyIdentifier?: string
@@ -505,8 +505,8 @@ keyDerivationHashAlgorithm?: KeyDerivationHashAlgorithm
 KeyDerivationHashAlgorithm?: KeyDerivationHashAlgorithm
 derivationData?: DiffieHellmanDerivationData
 DerivationData?: DiffieHellmanDerivationData
-wrappedKeyBlock?: string
-WrappedKeyBlock?: string
+wrappedKeyBlock?: (string | envelope.Mask)
+WrappedKeyBlock?: (string | envelope.Mask)
 }
 export interface IncomingKeyMaterial {
 diffieHellmanTr31KeyBlock?: IncomingDiffieHellmanTr31KeyBlock
@@ -519,8 +519,8 @@ randomKeyMaxLength?: RandomKeyMaxLength
 RandomKeyMaxLength?: RandomKeyMaxLength
 }
 export interface KekValidationResponse {
-randomKeySend?: string
-RandomKeySend?: string
+randomKeySend?: (string | envelope.Mask)
+RandomKeySend?: (string | envelope.Mask)
 }
 export type KeyCheckValueAlgorithm = ("CMAC" | "ANSI_X9_24" | "HMAC" | "SHA_1")
 export type KeyDerivationFunction = ("NIST_SP800" | "ANSI_X963")
@@ -537,8 +537,8 @@ DukptDerivationType?: DukptDerivationType
 export interface MacAlgorithmEmv {
 majorKeyDerivationMode?: MajorKeyDerivationMode
 MajorKeyDerivationMode?: MajorKeyDerivationMode
-primaryAccountNumber?: string
-PrimaryAccountNumber?: string
+primaryAccountNumber?: (string | envelope.Mask)
+PrimaryAccountNumber?: (string | envelope.Mask)
 panSequenceNumber?: string
 PanSequenceNumber?: string
 sessionKeyDerivationMode?: SessionKeyDerivationMode
@@ -562,12 +562,12 @@ export type MajorKeyDerivationMode = ("EMV_OPTION_A" | "EMV_OPTION_B")
 export interface MasterCardAttributes {
 majorKeyDerivationMode?: MajorKeyDerivationMode
 MajorKeyDerivationMode?: MajorKeyDerivationMode
-primaryAccountNumber?: string
-PrimaryAccountNumber?: string
+primaryAccountNumber?: (string | envelope.Mask)
+PrimaryAccountNumber?: (string | envelope.Mask)
 panSequenceNumber?: string
 PanSequenceNumber?: string
-applicationCryptogram?: string
-ApplicationCryptogram?: string
+applicationCryptogram?: (string | envelope.Mask)
+ApplicationCryptogram?: (string | envelope.Mask)
 }
 export interface OutgoingKeyMaterial {
 tr31KeyBlock?: OutgoingTr31KeyBlock
@@ -583,10 +583,10 @@ export type PinBlockFormatForPinData = ("ISO_FORMAT_0" | "ISO_FORMAT_1" | "ISO_F
 export type PinBlockLengthPosition = ("NONE" | "FRONT_OF_PIN_BLOCK")
 export type PinBlockPaddingType = ("NO_PADDING" | "ISO_IEC_7816_4")
 export interface PinData {
-pinOffset?: string
-PinOffset?: string
-verificationValue?: string
-VerificationValue?: string
+pinOffset?: (string | envelope.Mask)
+PinOffset?: (string | envelope.Mask)
+verificationValue?: (string | envelope.Mask)
+VerificationValue?: (string | envelope.Mask)
 }
 export interface PinGenerationAttributes {
 visaPin?: VisaPin
@@ -615,8 +615,8 @@ incomingKeyIdentifier?: string
 IncomingKeyIdentifier?: string
 outgoingKeyIdentifier?: string
 OutgoingKeyIdentifier?: string
-cipherText?: string
-CipherText?: string
+cipherText?: (string | envelope.Mask)
+CipherText?: (string | envelope.Mask)
 incomingEncryptionAttributes?: ReEncryptionAttributes
 IncomingEncryptionAttributes?: ReEncryptionAttributes
 outgoingEncryptionAttributes?: ReEncryptionAttributes
@@ -631,8 +631,8 @@ keyArn?: string
 KeyArn?: string
 keyCheckValue?: string
 KeyCheckValue?: string
-cipherText?: string
-CipherText?: string
+cipherText?: (string | envelope.Mask)
+CipherText?: (string | envelope.Mask)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -645,8 +645,8 @@ dukpt?: DukptEncryptionAttributes
 Dukpt?: DukptEncryptionAttributes
 }
 export interface SessionKeyAmex {
-primaryAccountNumber?: string
-PrimaryAccountNumber?: string
+primaryAccountNumber?: (string | envelope.Mask)
+PrimaryAccountNumber?: (string | envelope.Mask)
 panSequenceNumber?: string
 PanSequenceNumber?: string
 }
@@ -666,30 +666,30 @@ UnionPay?: SessionKeyUnionPay
 }
 export type SessionKeyDerivationMode = ("EMV_COMMON_SESSION_KEY" | "EMV2000" | "AMEX" | "MASTERCARD_SESSION_KEY" | "VISA" | "UNION_PAY")
 export interface SessionKeyDerivationValue {
-applicationCryptogram?: string
-ApplicationCryptogram?: string
+applicationCryptogram?: (string | envelope.Mask)
+ApplicationCryptogram?: (string | envelope.Mask)
 applicationTransactionCounter?: string
 ApplicationTransactionCounter?: string
 }
 export interface SessionKeyEmv2000 {
-primaryAccountNumber?: string
-PrimaryAccountNumber?: string
+primaryAccountNumber?: (string | envelope.Mask)
+PrimaryAccountNumber?: (string | envelope.Mask)
 panSequenceNumber?: string
 PanSequenceNumber?: string
 applicationTransactionCounter?: string
 ApplicationTransactionCounter?: string
 }
 export interface SessionKeyEmvCommon {
-primaryAccountNumber?: string
-PrimaryAccountNumber?: string
+primaryAccountNumber?: (string | envelope.Mask)
+PrimaryAccountNumber?: (string | envelope.Mask)
 panSequenceNumber?: string
 PanSequenceNumber?: string
 applicationTransactionCounter?: string
 ApplicationTransactionCounter?: string
 }
 export interface SessionKeyMastercard {
-primaryAccountNumber?: string
-PrimaryAccountNumber?: string
+primaryAccountNumber?: (string | envelope.Mask)
+PrimaryAccountNumber?: (string | envelope.Mask)
 panSequenceNumber?: string
 PanSequenceNumber?: string
 applicationTransactionCounter?: string
@@ -698,24 +698,24 @@ unpredictableNumber?: string
 UnpredictableNumber?: string
 }
 export interface SessionKeyUnionPay {
-primaryAccountNumber?: string
-PrimaryAccountNumber?: string
+primaryAccountNumber?: (string | envelope.Mask)
+PrimaryAccountNumber?: (string | envelope.Mask)
 panSequenceNumber?: string
 PanSequenceNumber?: string
 applicationTransactionCounter?: string
 ApplicationTransactionCounter?: string
 }
 export interface SessionKeyVisa {
-primaryAccountNumber?: string
-PrimaryAccountNumber?: string
+primaryAccountNumber?: (string | envelope.Mask)
+PrimaryAccountNumber?: (string | envelope.Mask)
 panSequenceNumber?: string
 PanSequenceNumber?: string
 }
 export interface SymmetricEncryptionAttributes {
 mode?: EncryptionMode
 Mode?: EncryptionMode
-initializationVector?: string
-InitializationVector?: string
+initializationVector?: (string | envelope.Mask)
+InitializationVector?: (string | envelope.Mask)
 paddingType?: PaddingType
 PaddingType?: PaddingType
 }
@@ -743,8 +743,8 @@ incomingTranslationAttributes?: TranslationIsoFormats
 IncomingTranslationAttributes?: TranslationIsoFormats
 outgoingTranslationAttributes?: TranslationIsoFormats
 OutgoingTranslationAttributes?: TranslationIsoFormats
-encryptedPinBlock?: string
-EncryptedPinBlock?: string
+encryptedPinBlock?: (string | envelope.Mask)
+EncryptedPinBlock?: (string | envelope.Mask)
 incomingDukptAttributes?: DukptDerivationAttributes
 IncomingDukptAttributes?: DukptDerivationAttributes
 outgoingDukptAttributes?: DukptDerivationAttributes
@@ -757,8 +757,8 @@ incomingAs2805Attributes?: As2805PekDerivationAttributes
 IncomingAs2805Attributes?: As2805PekDerivationAttributes
 }
 export interface TranslatePinDataOutput {
-pinBlock?: string
-PinBlock?: string
+pinBlock?: (string | envelope.Mask)
+PinBlock?: (string | envelope.Mask)
 keyArn?: string
 KeyArn?: string
 keyCheckValue?: string
@@ -779,12 +779,12 @@ as2805Format0?: TranslationPinDataAs2805Format0
 As2805Format0?: TranslationPinDataAs2805Format0
 }
 export interface TranslationPinDataAs2805Format0 {
-primaryAccountNumber?: string
-PrimaryAccountNumber?: string
+primaryAccountNumber?: (string | envelope.Mask)
+PrimaryAccountNumber?: (string | envelope.Mask)
 }
 export interface TranslationPinDataIsoFormat034 {
-primaryAccountNumber?: string
-PrimaryAccountNumber?: string
+primaryAccountNumber?: (string | envelope.Mask)
+PrimaryAccountNumber?: (string | envelope.Mask)
 }
 export interface TranslationPinDataIsoFormat1 {
 
@@ -792,10 +792,10 @@ export interface TranslationPinDataIsoFormat1 {
 export interface VerifyAuthRequestCryptogramInput {
 keyIdentifier?: string
 KeyIdentifier?: string
-transactionData?: string
-TransactionData?: string
-authRequestCryptogram?: string
-AuthRequestCryptogram?: string
+transactionData?: (string | envelope.Mask)
+TransactionData?: (string | envelope.Mask)
+authRequestCryptogram?: (string | envelope.Mask)
+AuthRequestCryptogram?: (string | envelope.Mask)
 majorKeyDerivationMode?: MajorKeyDerivationMode
 MajorKeyDerivationMode?: MajorKeyDerivationMode
 sessionKeyDerivationAttributes?: SessionKeyDerivation
@@ -808,20 +808,20 @@ keyArn?: string
 KeyArn?: string
 keyCheckValue?: string
 KeyCheckValue?: string
-authResponseValue?: string
-AuthResponseValue?: string
+authResponseValue?: (string | envelope.Mask)
+AuthResponseValue?: (string | envelope.Mask)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface VerifyCardValidationDataInput {
 keyIdentifier?: string
 KeyIdentifier?: string
-primaryAccountNumber?: string
-PrimaryAccountNumber?: string
+primaryAccountNumber?: (string | envelope.Mask)
+PrimaryAccountNumber?: (string | envelope.Mask)
 verificationAttributes?: CardVerificationAttributes
 VerificationAttributes?: CardVerificationAttributes
-validationData?: string
-ValidationData?: string
+validationData?: (string | envelope.Mask)
+ValidationData?: (string | envelope.Mask)
 }
 export interface VerifyCardValidationDataOutput {
 keyArn?: string
@@ -834,10 +834,10 @@ KeyCheckValue?: string
 export interface VerifyMacInput {
 keyIdentifier?: string
 KeyIdentifier?: string
-messageData?: string
-MessageData?: string
-mac?: string
-Mac?: string
+messageData?: (string | envelope.Mask)
+MessageData?: (string | envelope.Mask)
+mac?: (string | envelope.Mask)
+Mac?: (string | envelope.Mask)
 verificationAttributes?: MacAttributes
 VerificationAttributes?: MacAttributes
 macLength?: number
@@ -858,10 +858,10 @@ encryptionKeyIdentifier?: string
 EncryptionKeyIdentifier?: string
 verificationAttributes?: PinVerificationAttributes
 VerificationAttributes?: PinVerificationAttributes
-encryptedPinBlock?: string
-EncryptedPinBlock?: string
-primaryAccountNumber?: string
-PrimaryAccountNumber?: string
+encryptedPinBlock?: (string | envelope.Mask)
+EncryptedPinBlock?: (string | envelope.Mask)
+primaryAccountNumber?: (string | envelope.Mask)
+PrimaryAccountNumber?: (string | envelope.Mask)
 pinBlockFormat?: PinBlockFormatForPinData
 PinBlockFormat?: PinBlockFormatForPinData
 pinDataLength?: number
@@ -896,8 +896,8 @@ CurrentPinPekKeyCheckValue?: string
 export interface VisaAttributes {
 majorKeyDerivationMode?: MajorKeyDerivationMode
 MajorKeyDerivationMode?: MajorKeyDerivationMode
-primaryAccountNumber?: string
-PrimaryAccountNumber?: string
+primaryAccountNumber?: (string | envelope.Mask)
+PrimaryAccountNumber?: (string | envelope.Mask)
 panSequenceNumber?: string
 PanSequenceNumber?: string
 applicationTransactionCounter?: string
@@ -914,12 +914,12 @@ PinVerificationKeyIndex?: number
 export interface VisaPinVerification {
 pinVerificationKeyIndex?: number
 PinVerificationKeyIndex?: number
-verificationValue?: string
-VerificationValue?: string
+verificationValue?: (string | envelope.Mask)
+VerificationValue?: (string | envelope.Mask)
 }
 export interface VisaPinVerificationValue {
-encryptedPinBlock?: string
-EncryptedPinBlock?: string
+encryptedPinBlock?: (string | envelope.Mask)
+EncryptedPinBlock?: (string | envelope.Mask)
 pinVerificationKeyIndex?: number
 PinVerificationKeyIndex?: number
 }
@@ -930,15 +930,15 @@ keyCheckValueAlgorithm?: KeyCheckValueAlgorithm
 KeyCheckValueAlgorithm?: KeyCheckValueAlgorithm
 }
 export interface WrappedKeyMaterial {
-tr31KeyBlock?: string
-Tr31KeyBlock?: string
+tr31KeyBlock?: (string | envelope.Mask)
+Tr31KeyBlock?: (string | envelope.Mask)
 diffieHellmanSymmetricKey?: EcdhDerivationAttributes
 DiffieHellmanSymmetricKey?: EcdhDerivationAttributes
 }
 export type WrappedKeyMaterialFormat = ("KEY_CRYPTOGRAM" | "TR31_KEY_BLOCK" | "TR34_KEY_BLOCK")
 export interface WrappedWorkingKey {
-wrappedKeyMaterial?: string
-WrappedKeyMaterial?: string
+wrappedKeyMaterial?: (string | envelope.Mask)
+WrappedKeyMaterial?: (string | envelope.Mask)
 keyCheckValue?: string
 KeyCheckValue?: string
 wrappedKeyMaterialFormat?: WrappedKeyMaterialFormat

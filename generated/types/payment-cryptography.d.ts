@@ -15,7 +15,7 @@ export type As2805KeyVariant = ("TERMINAL_MAJOR_KEY_VARIANT_00" | "PIN_ENCRYPTIO
 export interface AssociateMpaTeamInput {
 action: MpaOperation
 mpaTeamArn: string
-requesterComment?: string
+requesterComment?: (string | envelope.Mask)
 }
 export interface AssociateMpaTeamOutput {
 mpaTeamAssociation: MpaTeamAssociation
@@ -80,7 +80,7 @@ enabledReplicationRegions: string[]
 }
 export interface DisassociateMpaTeamInput {
 action: MpaOperation
-requesterComment?: string
+requesterComment?: (string | envelope.Mask)
 }
 export interface DisassociateMpaTeamOutput {
 mpaTeamAssociation: MpaTeamAssociation
@@ -158,7 +158,7 @@ signingAlgorithm: SigningAlgorithmType
 certificateSubject: CertificateSubjectType
 }
 export interface GetCertificateSigningRequestOutput {
-certificateSigningRequest?: string
+certificateSigningRequest?: (string | envelope.Mask)
 }
 export interface GetDefaultKeyReplicationRegionsInput {
 
@@ -222,7 +222,7 @@ keyModesOfUse: KeyModesOfUse
 keyAlgorithm: KeyAlgorithm
 exportable: boolean
 wrappingKeyIdentifier: string
-wrappedKeyCryptogram?: string
+wrappedKeyCryptogram?: (string | envelope.Mask)
 }
 export interface ImportDiffieHellmanTr31KeyBlock {
 privateKeyIdentifier: string
@@ -232,12 +232,12 @@ deriveKeyAlgorithm: SymmetricKeyAlgorithm
 keyDerivationFunction: KeyDerivationFunction
 keyDerivationHashAlgorithm: KeyDerivationHashAlgorithm
 derivationData: DiffieHellmanDerivationData
-wrappedKeyBlock?: string
+wrappedKeyBlock?: (string | envelope.Mask)
 }
 export interface ImportKeyCryptogram {
 keyAttributes: KeyAttributes
 exportable: boolean
-wrappedKeyCryptogram?: string
+wrappedKeyCryptogram?: (string | envelope.Mask)
 importToken: string
 wrappingSpec?: WrappingKeySpec
 }
@@ -247,7 +247,7 @@ keyCheckValueAlgorithm?: KeyCheckValueAlgorithm
 enabled?: boolean
 tags?: Tag[]
 replicationRegions?: string[]
-requesterComment?: string
+requesterComment?: (string | envelope.Mask)
 }
 export interface ImportKeyMaterial {
 rootCertificatePublicKey?: RootCertificatePublicKey
@@ -263,7 +263,7 @@ key: Key
 }
 export interface ImportTr31KeyBlock {
 wrappingKeyIdentifier: string
-wrappedKeyBlock?: string
+wrappedKeyBlock?: (string | envelope.Mask)
 }
 export interface ImportTr34KeyBlock {
 certificateAuthorityPublicKeyIdentifier: string
@@ -271,7 +271,7 @@ signingKeyCertificate: string
 importToken?: string
 wrappingKeyIdentifier?: string
 wrappingKeyCertificate?: string
-wrappedKeyBlock?: string
+wrappedKeyBlock?: (string | envelope.Mask)
 keyBlockFormat: Tr34KeyBlockFormat
 randomNonce?: string
 }
@@ -310,7 +310,7 @@ keyModesOfUse?: KeyModesOfUse
 keyExportability?: KeyExportability
 keyVersion?: string
 optionalBlocks?: {
-[k: string]: string
+[k: string]: string | envelope.Mask
 }
 }
 export type KeyCheckValueAlgorithm = ("CMAC" | "ANSI_X9_24" | "HMAC" | "SHA_1")
@@ -463,7 +463,7 @@ alias: Alias
 export interface WrappedKey {
 wrappingKeyArn: string
 wrappedKeyMaterialFormat: WrappedKeyMaterialFormat
-keyMaterial?: string
+keyMaterial?: (string | envelope.Mask)
 keyCheckValue?: string
 keyCheckValueAlgorithm?: KeyCheckValueAlgorithm
 }

@@ -9,8 +9,8 @@ createdAt?: envelope.Timestamp
 CreatedAt?: envelope.Timestamp
 updatedAt?: envelope.Timestamp
 UpdatedAt?: envelope.Timestamp
-password?: string
-Password?: string
+password?: (string | envelope.Mask)
+Password?: (string | envelope.Mask)
 }
 export interface ChallengeMetadata {
 arn?: string
@@ -150,8 +150,8 @@ challengeArn?: string
 ChallengeArn?: string
 }
 export interface GetChallengePasswordResponse {
-password?: string
-Password?: string
+password?: (string | envelope.Mask)
+Password?: (string | envelope.Mask)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }

@@ -326,7 +326,7 @@ bootstrapId: string
 }
 export interface RegisterComputeNodeGroupInstanceResponse {
 nodeID: string
-sharedSecret?: string
+sharedSecret?: (string | envelope.Mask)
 endpoints: Endpoint[]
 clusterName?: string
 computeNodeGroupId?: string

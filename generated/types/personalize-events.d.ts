@@ -2,33 +2,33 @@
 import type * as envelope from './record.js';
 export interface Action {
 actionId: string
-properties?: string
+properties?: (string | envelope.Mask)
 }
 export interface ActionInteraction {
-actionId?: string
-userId?: string
+actionId?: (string | envelope.Mask)
+userId?: (string | envelope.Mask)
 sessionId: string
 timestamp: envelope.Timestamp
 eventType: string
 eventId?: string
 recommendationId?: string
-impression?: string[]
-properties?: string
+impression?: (string | envelope.Mask)[]
+properties?: (string | envelope.Mask)
 }
 export interface Event {
 eventId?: string
 eventType: string
 eventValue?: number
-itemId?: string
-properties?: string
+itemId?: (string | envelope.Mask)
+properties?: (string | envelope.Mask)
 sentAt: envelope.Timestamp
 recommendationId?: string
-impression?: string[]
+impression?: (string | envelope.Mask)[]
 metricAttribution?: MetricAttribution
 }
 export interface Item {
 itemId: string
-properties?: string
+properties?: (string | envelope.Mask)
 }
 export interface MetricAttribution {
 eventAttributionSource: string
@@ -51,7 +51,7 @@ export interface PutActionsResponse {
 }
 export interface PutEventsRequest {
 trackingId: string
-userId?: string
+userId?: (string | envelope.Mask)
 sessionId: string
 eventList?: (Event | envelope.Mask)[]
 }
@@ -77,7 +77,7 @@ export interface PutUsersResponse {
 }
 export interface User {
 userId: string
-properties?: string
+properties?: (string | envelope.Mask)
 }
 
 type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"personalize.amazonaws.com", Name, Request, Response, Additional, Service>;

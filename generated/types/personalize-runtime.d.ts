@@ -6,7 +6,7 @@ userId?: string
 numResults?: number
 filterArn?: string
 filterValues?: {
-[k: string]: string
+[k: string]: string | envelope.Mask
 }
 }
 export interface GetActionRecommendationsResponse {
@@ -20,11 +20,11 @@ campaignArn: string
 inputList: string[]
 userId: string
 context?: {
-[k: string]: string
+[k: string]: string | envelope.Mask
 }
 filterArn?: string
 filterValues?: {
-[k: string]: string
+[k: string]: string | envelope.Mask
 }
 metadataColumns?: {
 [k: string]: string[]
@@ -42,11 +42,11 @@ itemId?: string
 userId?: string
 numResults?: number
 context?: {
-[k: string]: string
+[k: string]: string | envelope.Mask
 }
 filterArn?: string
 filterValues?: {
-[k: string]: string
+[k: string]: string | envelope.Mask
 }
 recommenderArn?: string
 promotions?: Promotion[]
@@ -78,7 +78,7 @@ name?: string
 percentPromotedItems?: number
 filterArn?: string
 filterValues?: {
-[k: string]: string
+[k: string]: string | envelope.Mask
 }
 }
 

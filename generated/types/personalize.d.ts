@@ -254,7 +254,7 @@ trackingId?: string
 export interface CreateFilterRequest {
 name: string
 datasetGroupArn: string
-filterExpression?: string
+filterExpression?: (string | envelope.Mask)
 tags?: Tag[]
 }
 export interface CreateFilterResponse {
@@ -645,7 +645,7 @@ creationDateTime?: envelope.Timestamp
 lastUpdatedDateTime?: envelope.Timestamp
 datasetGroupArn?: string
 failureReason?: string
-filterExpression?: string
+filterExpression?: (string | envelope.Mask)
 status?: string
 }
 export interface FilterSummary {
@@ -1045,8 +1045,8 @@ export interface StopSolutionVersionCreationRequest {
 solutionVersionArn: string
 }
 export interface Tag {
-tagKey?: string
-tagValue?: string
+tagKey?: (string | envelope.Mask)
+tagValue?: (string | envelope.Mask)
 }
 export interface TagResourceRequest {
 resourceArn: string
@@ -1075,7 +1075,7 @@ algorithmHyperParameters?: {
 }
 export interface UntagResourceRequest {
 resourceArn: string
-tagKeys?: string[]
+tagKeys?: (string | envelope.Mask)[]
 }
 export interface UntagResourceResponse {
 

@@ -158,7 +158,7 @@ startTime?: envelope.Timestamp
 endTime?: envelope.Timestamp
 severity?: Severity
 supportingInsights?: Insight[]
-description?: string
+description?: (string | envelope.Mask)
 recommendations?: Recommendation[]
 insightData?: Data[]
 baselineData?: Data[]
@@ -245,8 +245,8 @@ value?: number
 export type PeriodAlignment = ("END_TIME" | "START_TIME")
 export interface Recommendation {
 recommendationId?: string
-recommendationDescription?: string
-recommendationDetails?: string
+recommendationDescription?: (string | envelope.Mask)
+recommendationDetails?: (string | envelope.Mask)
 }
 export interface ResponsePartitionKey {
 dimensions: {

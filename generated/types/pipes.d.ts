@@ -2,10 +2,10 @@
 import type * as envelope from './record.js';
 export type AssignPublicIp = ("ENABLED" | "DISABLED")
 export interface AwsVpcConfiguration {
-subnets?: string[]
-Subnets?: string[]
-securityGroups?: string[]
-SecurityGroups?: string[]
+subnets?: (string | envelope.Mask)[]
+Subnets?: (string | envelope.Mask)[]
+securityGroups?: (string | envelope.Mask)[]
+SecurityGroups?: (string | envelope.Mask)[]
 assignPublicIp?: AssignPublicIp
 AssignPublicIp?: AssignPublicIp
 }
@@ -48,7 +48,7 @@ attempts?: number
 Attempts?: number
 }
 export interface CapacityProviderStrategyItem {
-capacityProvider?: string
+capacityProvider?: (string | envelope.Mask)
 weight?: number
 base?: number
 }
@@ -63,8 +63,8 @@ LogGroupArn?: string
 export interface CreatePipeRequest {
 name?: string
 Name?: string
-description?: string
-Description?: string
+description?: (string | envelope.Mask)
+Description?: (string | envelope.Mask)
 desiredState?: RequestedPipeState
 DesiredState?: RequestedPipeState
 source?: string
@@ -82,10 +82,10 @@ TargetParameters?: PipeTargetParameters
 roleArn?: string
 RoleArn?: string
 tags?: {
-[k: string]: string
+[k: string]: string | envelope.Mask
 }
 Tags?: {
-[k: string]: string
+[k: string]: string | envelope.Mask
 }
 logConfiguration?: PipeLogConfigurationParameters
 LogConfiguration?: PipeLogConfigurationParameters
@@ -141,8 +141,8 @@ arn?: string
 Arn?: string
 name?: string
 Name?: string
-description?: string
-Description?: string
+description?: (string | envelope.Mask)
+Description?: (string | envelope.Mask)
 desiredState?: RequestedPipeStateDescribeResponse
 DesiredState?: RequestedPipeStateDescribeResponse
 currentState?: PipeState
@@ -164,10 +164,10 @@ TargetParameters?: PipeTargetParameters
 roleArn?: string
 RoleArn?: string
 tags?: {
-[k: string]: string
+[k: string]: string | envelope.Mask
 }
 Tags?: {
-[k: string]: string
+[k: string]: string | envelope.Mask
 }
 creationTime?: envelope.Timestamp
 CreationTime?: envelope.Timestamp
@@ -247,8 +247,8 @@ TaskRoleArn?: string
 }
 export type EpochTimeUnit = ("MILLISECONDS" | "SECONDS" | "MICROSECONDS" | "NANOSECONDS")
 export interface Filter {
-pattern?: string
-Pattern?: string
+pattern?: (string | envelope.Mask)
+Pattern?: (string | envelope.Mask)
 }
 export interface FilterCriteria {
 filters?: Filter[]
@@ -276,16 +276,16 @@ sourcePrefix?: string
 SourcePrefix?: string
 targetPrefix?: string
 TargetPrefix?: string
-nextToken?: string
-NextToken?: string
+nextToken?: (string | envelope.Mask)
+NextToken?: (string | envelope.Mask)
 limit?: (number | string)
 Limit?: (number | string)
 }
 export interface ListPipesResponse {
 pipes?: Pipe[]
 Pipes?: Pipe[]
-nextToken?: string
-NextToken?: string
+nextToken?: (string | envelope.Mask)
+NextToken?: (string | envelope.Mask)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -294,7 +294,7 @@ resourceArn: string
 }
 export interface ListTagsForResourceResponse {
 tags?: {
-[k: string]: string
+[k: string]: string | envelope.Mask
 }
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -353,24 +353,24 @@ enrichment?: string
 Enrichment?: string
 }
 export interface PipeEnrichmentHttpParameters {
-pathParameterValues?: string[]
-PathParameterValues?: string[]
+pathParameterValues?: (string | envelope.Mask)[]
+PathParameterValues?: (string | envelope.Mask)[]
 headerParameters?: {
-[k: string]: string
+[k: string]: string | envelope.Mask
 }
 HeaderParameters?: {
-[k: string]: string
+[k: string]: string | envelope.Mask
 }
 queryStringParameters?: {
-[k: string]: string
+[k: string]: string | envelope.Mask
 }
 QueryStringParameters?: {
-[k: string]: string
+[k: string]: string | envelope.Mask
 }
 }
 export interface PipeEnrichmentParameters {
-inputTemplate?: string
-InputTemplate?: string
+inputTemplate?: (string | envelope.Mask)
+InputTemplate?: (string | envelope.Mask)
 httpParameters?: PipeEnrichmentHttpParameters
 HttpParameters?: PipeEnrichmentHttpParameters
 }
@@ -401,8 +401,8 @@ IncludeExecutionData?: IncludeExecutionDataOption[]
 export interface PipeSourceActiveMQBrokerParameters {
 credentials?: MQBrokerAccessCredentials
 Credentials?: MQBrokerAccessCredentials
-queueName?: string
-QueueName?: string
+queueName?: (string | envelope.Mask)
+QueueName?: (string | envelope.Mask)
 batchSize?: number
 BatchSize?: number
 maximumBatchingWindowInSeconds?: number
@@ -447,16 +447,16 @@ startingPositionTimestamp?: envelope.Timestamp
 StartingPositionTimestamp?: envelope.Timestamp
 }
 export interface PipeSourceManagedStreamingKafkaParameters {
-topicName?: string
-TopicName?: string
+topicName?: (string | envelope.Mask)
+TopicName?: (string | envelope.Mask)
 startingPosition?: MSKStartPosition
 StartingPosition?: MSKStartPosition
 batchSize?: number
 BatchSize?: number
 maximumBatchingWindowInSeconds?: number
 MaximumBatchingWindowInSeconds?: number
-consumerGroupID?: string
-ConsumerGroupID?: string
+consumerGroupID?: (string | envelope.Mask)
+ConsumerGroupID?: (string | envelope.Mask)
 credentials?: MSKAccessCredentials
 Credentials?: MSKAccessCredentials
 }
@@ -481,28 +481,28 @@ SelfManagedKafkaParameters?: PipeSourceSelfManagedKafkaParameters
 export interface PipeSourceRabbitMQBrokerParameters {
 credentials?: MQBrokerAccessCredentials
 Credentials?: MQBrokerAccessCredentials
-queueName?: string
-QueueName?: string
-virtualHost?: string
-VirtualHost?: string
+queueName?: (string | envelope.Mask)
+QueueName?: (string | envelope.Mask)
+virtualHost?: (string | envelope.Mask)
+VirtualHost?: (string | envelope.Mask)
 batchSize?: number
 BatchSize?: number
 maximumBatchingWindowInSeconds?: number
 MaximumBatchingWindowInSeconds?: number
 }
 export interface PipeSourceSelfManagedKafkaParameters {
-topicName?: string
-TopicName?: string
+topicName?: (string | envelope.Mask)
+TopicName?: (string | envelope.Mask)
 startingPosition?: SelfManagedKafkaStartPosition
 StartingPosition?: SelfManagedKafkaStartPosition
-additionalBootstrapServers?: string[]
-AdditionalBootstrapServers?: string[]
+additionalBootstrapServers?: (string | envelope.Mask)[]
+AdditionalBootstrapServers?: (string | envelope.Mask)[]
 batchSize?: number
 BatchSize?: number
 maximumBatchingWindowInSeconds?: number
 MaximumBatchingWindowInSeconds?: number
-consumerGroupID?: string
-ConsumerGroupID?: string
+consumerGroupID?: (string | envelope.Mask)
+ConsumerGroupID?: (string | envelope.Mask)
 credentials?: SelfManagedKafkaAccessConfigurationCredentials
 Credentials?: SelfManagedKafkaAccessConfigurationCredentials
 serverRootCaCertificate?: string
@@ -568,53 +568,53 @@ placementStrategy?: PlacementStrategy[]
 PlacementStrategy?: PlacementStrategy[]
 propagateTags?: PropagateTags
 PropagateTags?: PropagateTags
-referenceId?: string
-ReferenceId?: string
+referenceId?: (string | envelope.Mask)
+ReferenceId?: (string | envelope.Mask)
 overrides?: EcsTaskOverride
 Overrides?: EcsTaskOverride
 tags?: Tag[]
 Tags?: Tag[]
 }
 export interface PipeTargetEventBridgeEventBusParameters {
-endpointId?: string
-EndpointId?: string
-detailType?: string
-DetailType?: string
-source?: string
-Source?: string
+endpointId?: (string | envelope.Mask)
+EndpointId?: (string | envelope.Mask)
+detailType?: (string | envelope.Mask)
+DetailType?: (string | envelope.Mask)
+source?: (string | envelope.Mask)
+Source?: (string | envelope.Mask)
 resources?: string[]
 Resources?: string[]
 time?: string
 Time?: string
 }
 export interface PipeTargetHttpParameters {
-pathParameterValues?: string[]
-PathParameterValues?: string[]
+pathParameterValues?: (string | envelope.Mask)[]
+PathParameterValues?: (string | envelope.Mask)[]
 headerParameters?: {
-[k: string]: string
+[k: string]: string | envelope.Mask
 }
 HeaderParameters?: {
-[k: string]: string
+[k: string]: string | envelope.Mask
 }
 queryStringParameters?: {
-[k: string]: string
+[k: string]: string | envelope.Mask
 }
 QueryStringParameters?: {
-[k: string]: string
+[k: string]: string | envelope.Mask
 }
 }
 export type PipeTargetInvocationType = ("REQUEST_RESPONSE" | "FIRE_AND_FORGET")
 export interface PipeTargetKinesisStreamParameters {
-partitionKey?: string
-PartitionKey?: string
+partitionKey?: (string | envelope.Mask)
+PartitionKey?: (string | envelope.Mask)
 }
 export interface PipeTargetLambdaFunctionParameters {
 invocationType?: PipeTargetInvocationType
 InvocationType?: PipeTargetInvocationType
 }
 export interface PipeTargetParameters {
-inputTemplate?: string
-InputTemplate?: string
+inputTemplate?: (string | envelope.Mask)
+InputTemplate?: (string | envelope.Mask)
 lambdaFunctionParameters?: PipeTargetLambdaFunctionParameters
 LambdaFunctionParameters?: PipeTargetLambdaFunctionParameters
 stepFunctionStateMachineParameters?: PipeTargetStateMachineParameters
@@ -643,26 +643,26 @@ TimestreamParameters?: PipeTargetTimestreamParameters
 export interface PipeTargetRedshiftDataParameters {
 secretManagerArn?: string
 SecretManagerArn?: string
-database?: string
-Database?: string
-dbUser?: string
-DbUser?: string
-statementName?: string
-StatementName?: string
+database?: (string | envelope.Mask)
+Database?: (string | envelope.Mask)
+dbUser?: (string | envelope.Mask)
+DbUser?: (string | envelope.Mask)
+statementName?: (string | envelope.Mask)
+StatementName?: (string | envelope.Mask)
 withEvent?: boolean
 WithEvent?: boolean
-sqls?: string[]
-Sqls?: string[]
+sqls?: (string | envelope.Mask)[]
+Sqls?: (string | envelope.Mask)[]
 }
 export interface PipeTargetSageMakerPipelineParameters {
 pipelineParameterList?: SageMakerPipelineParameter[]
 PipelineParameterList?: SageMakerPipelineParameter[]
 }
 export interface PipeTargetSqsQueueParameters {
-messageGroupId?: string
-MessageGroupId?: string
-messageDeduplicationId?: string
-MessageDeduplicationId?: string
+messageGroupId?: (string | envelope.Mask)
+MessageGroupId?: (string | envelope.Mask)
+messageDeduplicationId?: (string | envelope.Mask)
+MessageDeduplicationId?: (string | envelope.Mask)
 }
 export interface PipeTargetStateMachineParameters {
 invocationType?: PipeTargetInvocationType
@@ -688,12 +688,12 @@ MultiMeasureMappings?: MultiMeasureMapping[]
 }
 export interface PlacementConstraint {
 type?: PlacementConstraintType
-expression?: string
+expression?: (string | envelope.Mask)
 }
 export type PlacementConstraintType = ("distinctInstance" | "memberOf")
 export interface PlacementStrategy {
 type?: PlacementStrategyType
-field?: string
+field?: (string | envelope.Mask)
 }
 export type PlacementStrategyType = ("random" | "spread" | "binpack")
 export type PropagateTags = "TASK_DEFINITION"
@@ -721,10 +721,10 @@ Prefix?: string
 }
 export type S3OutputFormat = ("json" | "plain" | "w3c")
 export interface SageMakerPipelineParameter {
-name?: string
-Name?: string
-value?: string
-Value?: string
+name?: (string | envelope.Mask)
+Name?: (string | envelope.Mask)
+value?: (string | envelope.Mask)
+Value?: (string | envelope.Mask)
 }
 export interface SelfManagedKafkaAccessConfigurationCredentials {
 basicAuth?: string
@@ -737,10 +737,10 @@ clientCertificateTlsAuth?: string
 ClientCertificateTlsAuth?: string
 }
 export interface SelfManagedKafkaAccessConfigurationVpc {
-subnets?: string[]
-Subnets?: string[]
-securityGroup?: string[]
-SecurityGroup?: string[]
+subnets?: (string | envelope.Mask)[]
+Subnets?: (string | envelope.Mask)[]
+securityGroup?: (string | envelope.Mask)[]
+SecurityGroup?: (string | envelope.Mask)[]
 }
 export type SelfManagedKafkaStartPosition = ("TRIM_HORIZON" | "LATEST")
 export interface SingleMeasureMapping {
@@ -794,13 +794,13 @@ LastModifiedTime?: envelope.Timestamp
 export interface Tag {
 key?: string
 Key?: string
-value?: string
-Value?: string
+value?: (string | envelope.Mask)
+Value?: (string | envelope.Mask)
 }
 export interface TagResourceRequest {
 resourceArn: string
 tags?: {
-[k: string]: string
+[k: string]: string | envelope.Mask
 }
 }
 export interface TagResourceResponse {
@@ -819,8 +819,8 @@ export interface UntagResourceResponse {
 export interface UpdatePipeRequest {
 name?: string
 Name?: string
-description?: string
-Description?: string
+description?: (string | envelope.Mask)
+Description?: (string | envelope.Mask)
 desiredState?: RequestedPipeState
 DesiredState?: RequestedPipeState
 sourceParameters?: UpdatePipeSourceParameters

@@ -49,7 +49,7 @@ synthesisTask?: SynthesisTask
 }
 export type LanguageCode = ("arb" | "cmn-CN" | "cy-GB" | "da-DK" | "de-DE" | "en-AU" | "en-GB" | "en-GB-WLS" | "en-IN" | "en-US" | "es-ES" | "es-MX" | "es-US" | "fr-CA" | "fr-FR" | "is-IS" | "it-IT" | "ja-JP" | "hi-IN" | "ko-KR" | "nb-NO" | "nl-NL" | "pl-PL" | "pt-BR" | "pt-PT" | "ro-RO" | "ru-RU" | "sv-SE" | "tr-TR" | "en-NZ" | "en-ZA" | "ca-ES" | "de-AT" | "yue-CN" | "ar-AE" | "fi-FI" | "en-IE" | "nl-BE" | "fr-BE" | "cs-CZ" | "de-CH" | "en-SG")
 export interface Lexicon {
-content?: string
+content?: (string | envelope.Mask)
 name?: string
 }
 export interface LexiconAttributes {
@@ -104,7 +104,7 @@ export interface PutLexiconInput {
 name?: string
 lexiconName?: string
 LexiconName?: string
-content?: string
+content?: (string | envelope.Mask)
 tags?: {
 [k: string]: string
 }

@@ -33,17 +33,17 @@ networkSite?: NetworkSite
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface Address {
-city?: string
-company?: string
-country?: string
-emailAddress?: string
-name?: string
-phoneNumber?: string
-postalCode?: string
-stateOrProvince?: string
-street1?: string
-street2?: string
-street3?: string
+city?: (string | envelope.Mask)
+company?: (string | envelope.Mask)
+country?: (string | envelope.Mask)
+emailAddress?: (string | envelope.Mask)
+name?: (string | envelope.Mask)
+phoneNumber?: (string | envelope.Mask)
+postalCode?: (string | envelope.Mask)
+stateOrProvince?: (string | envelope.Mask)
+street1?: (string | envelope.Mask)
+street2?: (string | envelope.Mask)
+street3?: (string | envelope.Mask)
 }
 export interface CommitmentConfiguration {
 automaticRenewal: boolean
@@ -57,10 +57,10 @@ startAt?: envelope.Timestamp
 export type CommitmentLength = ("SIXTY_DAYS" | "ONE_YEAR" | "THREE_YEARS")
 export interface ConfigureAccessPointRequest {
 accessPointArn: string
-cpiSecretKey?: string
-cpiUserId?: string
-cpiUserPassword?: string
-cpiUsername?: string
+cpiSecretKey?: (string | envelope.Mask)
+cpiUserId?: (string | envelope.Mask)
+cpiUserPassword?: (string | envelope.Mask)
+cpiUsername?: (string | envelope.Mask)
 position?: Position
 }
 export interface ConfigureAccessPointResponse {
@@ -135,7 +135,7 @@ export interface DeviceIdentifier {
 createdAt?: envelope.Timestamp
 deviceIdentifierArn?: string
 iccid?: string
-imsi?: string
+imsi?: (string | envelope.Mask)
 networkArn?: string
 orderArn?: string
 status?: DeviceIdentifierStatus

@@ -50,8 +50,8 @@ export interface Component {
 arn: string
 createdAt: envelope.Timestamp
 deploymentStatus: DeploymentStatus
-deploymentStatusMessage?: string
-description?: string
+deploymentStatusMessage?: (string | envelope.Mask)
+description?: (string | envelope.Mask)
 environmentName: string
 lastAttemptedDeploymentId?: string
 lastClientRequestToken?: string
@@ -62,20 +62,20 @@ lastSucceededDeploymentId?: string
 name: string
 serviceInstanceName?: string
 serviceName?: string
-serviceSpec?: string
+serviceSpec?: (string | envelope.Mask)
 }
 export type ComponentDeploymentUpdateType = ("NONE" | "CURRENT_VERSION")
 export interface ComponentState {
 serviceInstanceName?: string
 serviceName?: string
-serviceSpec?: string
-templateFile?: string
+serviceSpec?: (string | envelope.Mask)
+templateFile?: (string | envelope.Mask)
 }
 export interface ComponentSummary {
 arn: string
 createdAt: envelope.Timestamp
 deploymentStatus: DeploymentStatus
-deploymentStatusMessage?: string
+deploymentStatusMessage?: (string | envelope.Mask)
 environmentName: string
 lastAttemptedDeploymentId?: string
 lastDeploymentAttemptedAt?: envelope.Timestamp
@@ -97,15 +97,15 @@ services?: ResourceCountsSummary
 }
 export interface CreateComponentInput {
 clientToken?: string
-description?: string
+description?: (string | envelope.Mask)
 environmentName?: string
-manifest?: string
+manifest?: (string | envelope.Mask)
 name: string
 serviceInstanceName?: string
 serviceName?: string
-serviceSpec?: string
+serviceSpec?: (string | envelope.Mask)
 tags?: Tag[]
-templateFile?: string
+templateFile?: (string | envelope.Mask)
 }
 export interface CreateComponentOutput {
 component: Component
@@ -125,12 +125,12 @@ environmentAccountConnection: EnvironmentAccountConnection
 export interface CreateEnvironmentInput {
 codebuildRoleArn?: string
 componentRoleArn?: string
-description?: string
+description?: (string | envelope.Mask)
 environmentAccountConnectionId?: string
 name: string
 protonServiceRoleArn?: string
 provisioningRepository?: RepositoryBranchInput
-spec?: string
+spec?: (string | envelope.Mask)
 tags?: Tag[]
 templateMajorVersion: string
 templateMinorVersion?: string
@@ -140,8 +140,8 @@ export interface CreateEnvironmentOutput {
 environment: Environment
 }
 export interface CreateEnvironmentTemplateInput {
-description?: string
-displayName?: string
+description?: (string | envelope.Mask)
+displayName?: (string | envelope.Mask)
 encryptionKey?: string
 name: string
 provisioning?: Provisioning
@@ -152,7 +152,7 @@ environmentTemplate: EnvironmentTemplate
 }
 export interface CreateEnvironmentTemplateVersionInput {
 clientToken?: string
-description?: string
+description?: (string | envelope.Mask)
 majorVersion?: string
 source: TemplateVersionSourceInput
 tags?: Tag[]
@@ -173,11 +173,11 @@ repository: Repository
 }
 export interface CreateServiceInput {
 branchName?: string
-description?: string
+description?: (string | envelope.Mask)
 name: string
 repositoryConnectionArn?: string
 repositoryId?: string
-spec?: string
+spec?: (string | envelope.Mask)
 tags?: Tag[]
 templateMajorVersion: string
 templateMinorVersion?: string
@@ -187,7 +187,7 @@ export interface CreateServiceInstanceInput {
 clientToken?: string
 name: string
 serviceName: string
-spec?: string
+spec?: (string | envelope.Mask)
 tags?: Tag[]
 templateMajorVersion?: string
 templateMinorVersion?: string
@@ -209,8 +209,8 @@ export interface CreateServiceSyncConfigOutput {
 serviceSyncConfig?: ServiceSyncConfig
 }
 export interface CreateServiceTemplateInput {
-description?: string
-displayName?: string
+description?: (string | envelope.Mask)
+displayName?: (string | envelope.Mask)
 encryptionKey?: string
 name: string
 pipelineProvisioning?: Provisioning
@@ -222,7 +222,7 @@ serviceTemplate: ServiceTemplate
 export interface CreateServiceTemplateVersionInput {
 clientToken?: string
 compatibleEnvironmentTemplates: CompatibleEnvironmentTemplateInput[]
-description?: string
+description?: (string | envelope.Mask)
 majorVersion?: string
 source: TemplateVersionSourceInput
 supportedComponentSources?: ServiceTemplateSupportedComponentSourceType[]
@@ -327,7 +327,7 @@ completedAt?: envelope.Timestamp
 componentName?: string
 createdAt: envelope.Timestamp
 deploymentStatus: DeploymentStatus
-deploymentStatusMessage?: string
+deploymentStatusMessage?: (string | envelope.Mask)
 environmentName: string
 id: string
 initialState?: DeploymentState
@@ -373,8 +373,8 @@ codebuildRoleArn?: string
 componentRoleArn?: string
 createdAt: envelope.Timestamp
 deploymentStatus: DeploymentStatus
-deploymentStatusMessage?: string
-description?: string
+deploymentStatusMessage?: (string | envelope.Mask)
+description?: (string | envelope.Mask)
 environmentAccountConnectionId?: string
 environmentAccountId?: string
 lastAttemptedDeploymentId?: string
@@ -385,7 +385,7 @@ name: string
 protonServiceRoleArn?: string
 provisioning?: Provisioning
 provisioningRepository?: RepositoryBranch
-spec?: string
+spec?: (string | envelope.Mask)
 templateMajorVersion: string
 templateMinorVersion: string
 templateName: string
@@ -418,7 +418,7 @@ roleArn: string
 status: EnvironmentAccountConnectionStatus
 }
 export interface EnvironmentState {
-spec?: string
+spec?: (string | envelope.Mask)
 templateMajorVersion: string
 templateMinorVersion: string
 templateName: string
@@ -428,8 +428,8 @@ arn: string
 componentRoleArn?: string
 createdAt: envelope.Timestamp
 deploymentStatus: DeploymentStatus
-deploymentStatusMessage?: string
-description?: string
+deploymentStatusMessage?: (string | envelope.Mask)
+description?: (string | envelope.Mask)
 environmentAccountConnectionId?: string
 environmentAccountId?: string
 lastAttemptedDeploymentId?: string
@@ -446,8 +446,8 @@ templateName: string
 export interface EnvironmentTemplate {
 arn: string
 createdAt: envelope.Timestamp
-description?: string
-displayName?: string
+description?: (string | envelope.Mask)
+displayName?: (string | envelope.Mask)
 encryptionKey?: string
 lastModifiedAt: envelope.Timestamp
 name: string
@@ -461,8 +461,8 @@ templateName: string
 export interface EnvironmentTemplateSummary {
 arn: string
 createdAt: envelope.Timestamp
-description?: string
-displayName?: string
+description?: (string | envelope.Mask)
+displayName?: (string | envelope.Mask)
 lastModifiedAt: envelope.Timestamp
 name: string
 provisioning?: Provisioning
@@ -471,26 +471,26 @@ recommendedVersion?: string
 export interface EnvironmentTemplateVersion {
 arn: string
 createdAt: envelope.Timestamp
-description?: string
+description?: (string | envelope.Mask)
 lastModifiedAt: envelope.Timestamp
 majorVersion: string
 minorVersion: string
 recommendedMinorVersion?: string
-schema?: string
+schema?: (string | envelope.Mask)
 status: TemplateVersionStatus
-statusMessage?: string
+statusMessage?: (string | envelope.Mask)
 templateName: string
 }
 export interface EnvironmentTemplateVersionSummary {
 arn: string
 createdAt: envelope.Timestamp
-description?: string
+description?: (string | envelope.Mask)
 lastModifiedAt: envelope.Timestamp
 majorVersion: string
 minorVersion: string
 recommendedMinorVersion?: string
 status: TemplateVersionStatus
-statusMessage?: string
+statusMessage?: (string | envelope.Mask)
 templateName: string
 }
 export interface GetAccountSettingsInput {
@@ -836,7 +836,7 @@ deploymentId?: string
 outputs?: (Output | envelope.Mask)[]
 resourceArn: string
 status?: ResourceDeploymentStatus
-statusMessage?: string
+statusMessage?: (string | envelope.Mask)
 }
 export interface NotifyResourceDeploymentStatusChangeOutput {
 
@@ -939,22 +939,22 @@ export interface Service {
 arn: string
 branchName?: string
 createdAt: envelope.Timestamp
-description?: string
+description?: (string | envelope.Mask)
 lastModifiedAt: envelope.Timestamp
 name: string
 pipeline?: ServicePipeline
 repositoryConnectionArn?: string
 repositoryId?: string
-spec?: string
+spec?: (string | envelope.Mask)
 status: ServiceStatus
-statusMessage?: string
+statusMessage?: (string | envelope.Mask)
 templateName: string
 }
 export interface ServiceInstance {
 arn: string
 createdAt: envelope.Timestamp
 deploymentStatus: DeploymentStatus
-deploymentStatusMessage?: string
+deploymentStatusMessage?: (string | envelope.Mask)
 environmentName: string
 lastAttemptedDeploymentId?: string
 lastClientRequestToken?: string
@@ -963,7 +963,7 @@ lastDeploymentSucceededAt: envelope.Timestamp
 lastSucceededDeploymentId?: string
 name: string
 serviceName: string
-spec?: string
+spec?: (string | envelope.Mask)
 templateMajorVersion: string
 templateMinorVersion: string
 templateName: string
@@ -972,7 +972,7 @@ export interface ServiceInstanceState {
 lastSuccessfulComponentDeploymentIds?: string[]
 lastSuccessfulEnvironmentDeploymentId?: string
 lastSuccessfulServicePipelineDeploymentId?: string
-spec?: string
+spec?: (string | envelope.Mask)
 templateMajorVersion: string
 templateMinorVersion: string
 templateName: string
@@ -981,7 +981,7 @@ export interface ServiceInstanceSummary {
 arn: string
 createdAt: envelope.Timestamp
 deploymentStatus: DeploymentStatus
-deploymentStatusMessage?: string
+deploymentStatusMessage?: (string | envelope.Mask)
 environmentName: string
 lastAttemptedDeploymentId?: string
 lastDeploymentAttemptedAt: envelope.Timestamp
@@ -997,18 +997,18 @@ export interface ServicePipeline {
 arn: string
 createdAt: envelope.Timestamp
 deploymentStatus: DeploymentStatus
-deploymentStatusMessage?: string
+deploymentStatusMessage?: (string | envelope.Mask)
 lastAttemptedDeploymentId?: string
 lastDeploymentAttemptedAt: envelope.Timestamp
 lastDeploymentSucceededAt: envelope.Timestamp
 lastSucceededDeploymentId?: string
-spec?: string
+spec?: (string | envelope.Mask)
 templateMajorVersion: string
 templateMinorVersion: string
 templateName: string
 }
 export interface ServicePipelineState {
-spec?: string
+spec?: (string | envelope.Mask)
 templateMajorVersion: string
 templateMinorVersion: string
 templateName: string
@@ -1017,11 +1017,11 @@ export type ServiceStatus = ("CREATE_IN_PROGRESS" | "CREATE_FAILED_CLEANUP_IN_PR
 export interface ServiceSummary {
 arn: string
 createdAt: envelope.Timestamp
-description?: string
+description?: (string | envelope.Mask)
 lastModifiedAt: envelope.Timestamp
 name: string
 status: ServiceStatus
-statusMessage?: string
+statusMessage?: (string | envelope.Mask)
 templateName: string
 }
 export interface ServiceSyncBlockerSummary {
@@ -1039,8 +1039,8 @@ serviceName: string
 export interface ServiceTemplate {
 arn: string
 createdAt: envelope.Timestamp
-description?: string
-displayName?: string
+description?: (string | envelope.Mask)
+displayName?: (string | envelope.Mask)
 encryptionKey?: string
 lastModifiedAt: envelope.Timestamp
 name: string
@@ -1050,8 +1050,8 @@ recommendedVersion?: string
 export interface ServiceTemplateSummary {
 arn: string
 createdAt: envelope.Timestamp
-description?: string
-displayName?: string
+description?: (string | envelope.Mask)
+displayName?: (string | envelope.Mask)
 lastModifiedAt: envelope.Timestamp
 name: string
 pipelineProvisioning?: Provisioning
@@ -1062,27 +1062,27 @@ export interface ServiceTemplateVersion {
 arn: string
 compatibleEnvironmentTemplates: CompatibleEnvironmentTemplate[]
 createdAt: envelope.Timestamp
-description?: string
+description?: (string | envelope.Mask)
 lastModifiedAt: envelope.Timestamp
 majorVersion: string
 minorVersion: string
 recommendedMinorVersion?: string
-schema?: string
+schema?: (string | envelope.Mask)
 status: TemplateVersionStatus
-statusMessage?: string
+statusMessage?: (string | envelope.Mask)
 supportedComponentSources?: ServiceTemplateSupportedComponentSourceType[]
 templateName: string
 }
 export interface ServiceTemplateVersionSummary {
 arn: string
 createdAt: envelope.Timestamp
-description?: string
+description?: (string | envelope.Mask)
 lastModifiedAt: envelope.Timestamp
 majorVersion: string
 minorVersion: string
 recommendedMinorVersion?: string
 status: TemplateVersionStatus
-statusMessage?: string
+statusMessage?: (string | envelope.Mask)
 templateName: string
 }
 export type SortOrder = ("ASCENDING" | "DESCENDING")
@@ -1144,12 +1144,12 @@ accountSettings: AccountSettings
 export interface UpdateComponentInput {
 clientToken?: string
 deploymentType: ComponentDeploymentUpdateType
-description?: string
+description?: (string | envelope.Mask)
 name: string
 serviceInstanceName?: string
 serviceName?: string
-serviceSpec?: string
-templateFile?: string
+serviceSpec?: (string | envelope.Mask)
+templateFile?: (string | envelope.Mask)
 }
 export interface UpdateComponentOutput {
 component: Component
@@ -1167,12 +1167,12 @@ export interface UpdateEnvironmentInput {
 codebuildRoleArn?: string
 componentRoleArn?: string
 deploymentType: DeploymentUpdateType
-description?: string
+description?: (string | envelope.Mask)
 environmentAccountConnectionId?: string
 name: string
 protonServiceRoleArn?: string
 provisioningRepository?: RepositoryBranchInput
-spec?: string
+spec?: (string | envelope.Mask)
 templateMajorVersion?: string
 templateMinorVersion?: string
 }
@@ -1180,15 +1180,15 @@ export interface UpdateEnvironmentOutput {
 environment: Environment
 }
 export interface UpdateEnvironmentTemplateInput {
-description?: string
-displayName?: string
+description?: (string | envelope.Mask)
+displayName?: (string | envelope.Mask)
 name: string
 }
 export interface UpdateEnvironmentTemplateOutput {
 environmentTemplate: EnvironmentTemplate
 }
 export interface UpdateEnvironmentTemplateVersionInput {
-description?: string
+description?: (string | envelope.Mask)
 majorVersion: string
 minorVersion: string
 status?: TemplateVersionStatus
@@ -1198,16 +1198,16 @@ export interface UpdateEnvironmentTemplateVersionOutput {
 environmentTemplateVersion: EnvironmentTemplateVersion
 }
 export interface UpdateServiceInput {
-description?: string
+description?: (string | envelope.Mask)
 name: string
-spec?: string
+spec?: (string | envelope.Mask)
 }
 export interface UpdateServiceInstanceInput {
 clientToken?: string
 deploymentType: DeploymentUpdateType
 name: string
 serviceName: string
-spec?: string
+spec?: (string | envelope.Mask)
 templateMajorVersion?: string
 templateMinorVersion?: string
 }
@@ -1220,7 +1220,7 @@ service: Service
 export interface UpdateServicePipelineInput {
 deploymentType: DeploymentUpdateType
 serviceName: string
-spec?: string
+spec?: (string | envelope.Mask)
 templateMajorVersion?: string
 templateMinorVersion?: string
 }
@@ -1247,8 +1247,8 @@ export interface UpdateServiceSyncConfigOutput {
 serviceSyncConfig?: ServiceSyncConfig
 }
 export interface UpdateServiceTemplateInput {
-description?: string
-displayName?: string
+description?: (string | envelope.Mask)
+displayName?: (string | envelope.Mask)
 name: string
 }
 export interface UpdateServiceTemplateOutput {
@@ -1256,7 +1256,7 @@ serviceTemplate: ServiceTemplate
 }
 export interface UpdateServiceTemplateVersionInput {
 compatibleEnvironmentTemplates?: CompatibleEnvironmentTemplateInput[]
-description?: string
+description?: (string | envelope.Mask)
 majorVersion: string
 minorVersion: string
 status?: TemplateVersionStatus

@@ -75,9 +75,9 @@ aiGuardrailArn: string
 aiGuardrailId: string
 name: string
 visibilityStatus: VisibilityStatus
-blockedInputMessaging?: string
-blockedOutputsMessaging?: string
-description?: string
+blockedInputMessaging?: (string | envelope.Mask)
+blockedOutputsMessaging?: (string | envelope.Mask)
+description?: (string | envelope.Mask)
 topicPolicyConfig?: AIGuardrailTopicPolicyConfig
 contentPolicyConfig?: AIGuardrailContentPolicyConfig
 wordPolicyConfig?: AIGuardrailWordPolicyConfig
@@ -105,7 +105,7 @@ modifiedTime?: envelope.Timestamp
 lastModifiedTime?: envelope.Timestamp
 lastModifiedRegion?: string
 visibilityStatus: VisibilityStatus
-description?: string
+description?: (string | envelope.Mask)
 status?: Status
 tags?: {
 [k: string]: string
@@ -195,8 +195,8 @@ versionNumber: number
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface AgentAttributes {
-firstName?: string
-lastName?: string
+firstName?: (string | envelope.Mask)
+lastName?: (string | envelope.Mask)
 }
 export interface AgentTarget {
 aiAgentId?: string
@@ -216,7 +216,7 @@ answerGenerationAIPromptId?: string
 answerGenerationAIGuardrailId?: string
 associationConfigurations?: AssociationConfiguration[]
 locale?: string
-suggestedMessages?: string[]
+suggestedMessages?: (string | envelope.Mask)[]
 }
 export interface AppIntegrationsConfiguration {
 appIntegrationArn: string
@@ -326,7 +326,7 @@ caseSummarizationAIGuardrailId?: string
 locale?: string
 }
 export interface CaseSummarizationChunkDataDetails {
-completion?: string
+completion?: (string | envelope.Mask)
 nextChunkToken?: string
 }
 export interface CaseSummarizationInputData {
@@ -342,10 +342,10 @@ semanticChunkingConfiguration?: SemanticChunkingConfiguration
 export type ChunkingStrategy = ("FIXED_SIZE" | "NONE" | "HIERARCHICAL" | "SEMANTIC")
 export interface Citation {
 contentId?: string
-title?: string
+title?: (string | envelope.Mask)
 knowledgeBaseId?: string
 citationSpan: CitationSpan
-sourceURL?: string
+sourceURL?: (string | envelope.Mask)
 referenceType: ReferenceType
 }
 export interface CitationSpan {
@@ -405,7 +405,7 @@ tags?: {
 [k: string]: string
 }
 linkOutUri?: string
-url?: string
+url?: (string | envelope.Mask)
 urlExpiry: envelope.Timestamp
 lastModifiedTime?: envelope.Timestamp
 lastModifiedRegion?: string
@@ -490,10 +490,10 @@ export interface CreateAIGuardrailRequest {
 clientToken?: string
 assistantId: string
 name: string
-blockedInputMessaging?: string
-blockedOutputsMessaging?: string
+blockedInputMessaging?: (string | envelope.Mask)
+blockedOutputsMessaging?: (string | envelope.Mask)
 visibilityStatus: VisibilityStatus
-description?: string
+description?: (string | envelope.Mask)
 topicPolicyConfig?: AIGuardrailTopicPolicyConfig
 contentPolicyConfig?: AIGuardrailContentPolicyConfig
 wordPolicyConfig?: AIGuardrailWordPolicyConfig
@@ -638,8 +638,8 @@ export interface CreateMessageTemplateAttachmentRequest {
 knowledgeBaseId: string
 messageTemplateId: string
 contentDisposition: ContentDisposition
-name?: string
-body?: string
+name?: (string | envelope.Mask)
+body?: (string | envelope.Mask)
 clientToken?: string
 }
 export interface CreateMessageTemplateAttachmentResponse {
@@ -686,7 +686,7 @@ groupingConfiguration?: GroupingConfiguration
 description?: string
 shortcutKey?: string
 isActive?: boolean
-channels?: string[]
+channels?: (string | envelope.Mask)[]
 language?: string
 clientToken?: string
 tags?: {
@@ -721,69 +721,69 @@ session?: SessionData
 }
 export type CrossRegionStatus = ("NONE" | "REGIONAL" | "GLOBAL")
 export interface CustomerProfileAttributes {
-profileId?: string
-profileARN?: string
-firstName?: string
-middleName?: string
-lastName?: string
-accountNumber?: string
-emailAddress?: string
-phoneNumber?: string
-additionalInformation?: string
-partyType?: string
-businessName?: string
-birthDate?: string
-gender?: string
-mobilePhoneNumber?: string
-homePhoneNumber?: string
-businessPhoneNumber?: string
-businessEmailAddress?: string
-address1?: string
-address2?: string
-address3?: string
-address4?: string
-city?: string
-county?: string
-country?: string
-postalCode?: string
-province?: string
-state?: string
-shippingAddress1?: string
-shippingAddress2?: string
-shippingAddress3?: string
-shippingAddress4?: string
-shippingCity?: string
-shippingCounty?: string
-shippingCountry?: string
-shippingPostalCode?: string
-shippingProvince?: string
-shippingState?: string
-mailingAddress1?: string
-mailingAddress2?: string
-mailingAddress3?: string
-mailingAddress4?: string
-mailingCity?: string
-mailingCounty?: string
-mailingCountry?: string
-mailingPostalCode?: string
-mailingProvince?: string
-mailingState?: string
-billingAddress1?: string
-billingAddress2?: string
-billingAddress3?: string
-billingAddress4?: string
-billingCity?: string
-billingCounty?: string
-billingCountry?: string
-billingPostalCode?: string
-billingProvince?: string
-billingState?: string
+profileId?: (string | envelope.Mask)
+profileARN?: (string | envelope.Mask)
+firstName?: (string | envelope.Mask)
+middleName?: (string | envelope.Mask)
+lastName?: (string | envelope.Mask)
+accountNumber?: (string | envelope.Mask)
+emailAddress?: (string | envelope.Mask)
+phoneNumber?: (string | envelope.Mask)
+additionalInformation?: (string | envelope.Mask)
+partyType?: (string | envelope.Mask)
+businessName?: (string | envelope.Mask)
+birthDate?: (string | envelope.Mask)
+gender?: (string | envelope.Mask)
+mobilePhoneNumber?: (string | envelope.Mask)
+homePhoneNumber?: (string | envelope.Mask)
+businessPhoneNumber?: (string | envelope.Mask)
+businessEmailAddress?: (string | envelope.Mask)
+address1?: (string | envelope.Mask)
+address2?: (string | envelope.Mask)
+address3?: (string | envelope.Mask)
+address4?: (string | envelope.Mask)
+city?: (string | envelope.Mask)
+county?: (string | envelope.Mask)
+country?: (string | envelope.Mask)
+postalCode?: (string | envelope.Mask)
+province?: (string | envelope.Mask)
+state?: (string | envelope.Mask)
+shippingAddress1?: (string | envelope.Mask)
+shippingAddress2?: (string | envelope.Mask)
+shippingAddress3?: (string | envelope.Mask)
+shippingAddress4?: (string | envelope.Mask)
+shippingCity?: (string | envelope.Mask)
+shippingCounty?: (string | envelope.Mask)
+shippingCountry?: (string | envelope.Mask)
+shippingPostalCode?: (string | envelope.Mask)
+shippingProvince?: (string | envelope.Mask)
+shippingState?: (string | envelope.Mask)
+mailingAddress1?: (string | envelope.Mask)
+mailingAddress2?: (string | envelope.Mask)
+mailingAddress3?: (string | envelope.Mask)
+mailingAddress4?: (string | envelope.Mask)
+mailingCity?: (string | envelope.Mask)
+mailingCounty?: (string | envelope.Mask)
+mailingCountry?: (string | envelope.Mask)
+mailingPostalCode?: (string | envelope.Mask)
+mailingProvince?: (string | envelope.Mask)
+mailingState?: (string | envelope.Mask)
+billingAddress1?: (string | envelope.Mask)
+billingAddress2?: (string | envelope.Mask)
+billingAddress3?: (string | envelope.Mask)
+billingAddress4?: (string | envelope.Mask)
+billingCity?: (string | envelope.Mask)
+billingCounty?: (string | envelope.Mask)
+billingCountry?: (string | envelope.Mask)
+billingPostalCode?: (string | envelope.Mask)
+billingProvince?: (string | envelope.Mask)
+billingState?: (string | envelope.Mask)
 custom?: ({
-[k: string]: string
+[k: string]: string | envelope.Mask
 } | envelope.Mask)
 recommendations?: ProfileRecommendation[]
 calculatedAttributes?: ({
-[k: string]: string
+[k: string]: string | envelope.Mask
 } | envelope.Mask)
 }
 export interface DataDetails {
@@ -955,7 +955,7 @@ title?: DocumentText
 excerpt?: DocumentText
 }
 export interface DocumentText {
-text?: string
+text?: (string | envelope.Mask)
 highlights?: Highlight[]
 }
 export interface EmailGenerativeAnswerAIAgentConfiguration {
@@ -965,16 +965,16 @@ locale?: string
 associationConfigurations?: AssociationConfiguration[]
 }
 export interface EmailGenerativeAnswerChunkDataDetails {
-completion?: string
+completion?: (string | envelope.Mask)
 references?: DataSummary[]
 nextChunkToken?: string
 }
 export interface EmailHeader {
 name?: string
-value?: string
+value?: (string | envelope.Mask)
 }
 export interface EmailMessageTemplateContent {
-subject?: string
+subject?: (string | envelope.Mask)
 body?: EmailMessageTemplateContentBody
 headers?: EmailHeader[]
 }
@@ -987,7 +987,7 @@ emailOverviewAIPromptId?: string
 locale?: string
 }
 export interface EmailOverviewChunkDataDetails {
-completion?: string
+completion?: (string | envelope.Mask)
 nextChunkToken?: string
 }
 export interface EmailResponseAIAgentConfiguration {
@@ -997,7 +997,7 @@ locale?: string
 associationConfigurations?: AssociationConfiguration[]
 }
 export interface EmailResponseChunkDataDetails {
-completion?: string
+completion?: (string | envelope.Mask)
 nextChunkToken?: string
 }
 export interface ExtendedMessageTemplateData {
@@ -1006,7 +1006,7 @@ messageTemplateId: string
 knowledgeBaseArn: string
 knowledgeBaseId: string
 name: string
-channel?: string
+channel?: (string | envelope.Mask)
 channelSubtype: ChannelSubtype
 createdTime: envelope.Timestamp
 lastModifiedTime: envelope.Timestamp
@@ -1051,7 +1051,7 @@ maxTokens: number
 overlapPercentage: number
 }
 export interface GenerativeChunkDataDetails {
-completion?: string
+completion?: (string | envelope.Mask)
 references?: DataSummary[]
 nextChunkToken?: string
 }
@@ -1059,7 +1059,7 @@ export interface GenerativeContentFeedbackData {
 relevance: Relevance
 }
 export interface GenerativeDataDetails {
-completion?: string
+completion?: (string | envelope.Mask)
 references: DataSummary[]
 rankingData: RankingData
 }
@@ -1218,8 +1218,8 @@ session?: SessionData
 }
 export type GlobalResiliencyStatus = ("SUPPORTED" | "UNSUPPORTED")
 export interface GroupingConfiguration {
-criteria?: string
-values?: string[]
+criteria?: (string | envelope.Mask)
+values?: (string | envelope.Mask)[]
 }
 export type GuardrailAction = ("NONE" | "BLOCKED" | "MASKED")
 export interface GuardrailContentFilterConfig {
@@ -1250,22 +1250,22 @@ details?: string
 }
 export type GuardrailPolicyType = ("CONTENT_FILTER" | "TOPIC" | "WORD" | "SENSITIVE_INFORMATION_PII" | "SENSITIVE_INFORMATION_REGEX" | "CONTEXTUAL_GROUNDING")
 export interface GuardrailRegexConfig {
-name?: string
-description?: string
-pattern?: string
+name?: (string | envelope.Mask)
+description?: (string | envelope.Mask)
+pattern?: (string | envelope.Mask)
 action?: (GuardrailSensitiveInformationAction | envelope.Mask)
 }
 export type GuardrailSensitiveInformationAction = ("BLOCK" | "ANONYMIZE")
 export type GuardrailSource = ("INPUT" | "OUTPUT")
 export interface GuardrailTopicConfig {
-name?: string
-definition?: string
-examples?: string[]
+name?: (string | envelope.Mask)
+definition?: (string | envelope.Mask)
+examples?: (string | envelope.Mask)[]
 type?: (GuardrailTopicType | envelope.Mask)
 }
 export type GuardrailTopicType = "DENY"
 export interface GuardrailWordConfig {
-text?: string
+text?: (string | envelope.Mask)
 }
 export interface HandoffAgentConfiguration {
 agentTarget: AgentTarget
@@ -1291,8 +1291,8 @@ uploadId: string
 knowledgeBaseArn: string
 importJobType: ImportJobType
 status: ImportJobStatus
-url?: string
-failedRecordReport?: string
+url?: (string | envelope.Mask)
+failedRecordReport?: (string | envelope.Mask)
 urlExpiry: envelope.Timestamp
 createdTime: envelope.Timestamp
 lastModifiedTime: envelope.Timestamp
@@ -1318,7 +1318,7 @@ externalSourceConfiguration?: ExternalSourceConfiguration
 }
 export type ImportJobType = "QUICK_RESPONSES"
 export interface IntentDetectedDataDetails {
-intent?: string
+intent?: (string | envelope.Mask)
 intentId: string
 relevanceLevel?: RelevanceLevel
 }
@@ -1628,9 +1628,9 @@ timestamp: envelope.Timestamp
 }
 export interface MessageTemplateAttachment {
 contentDisposition: ContentDisposition
-name?: string
+name?: (string | envelope.Mask)
 uploadedTime: envelope.Timestamp
-url?: string
+url?: (string | envelope.Mask)
 urlExpiry: envelope.Timestamp
 attachmentId: string
 }
@@ -1640,14 +1640,14 @@ systemAttributes?: SystemAttributes
 agentAttributes?: AgentAttributes
 customerProfileAttributes?: CustomerProfileAttributes
 customAttributes?: ({
-[k: string]: string
+[k: string]: string | envelope.Mask
 } | envelope.Mask)
 caseAttributes?: ({
-[k: string]: string
+[k: string]: string | envelope.Mask
 } | envelope.Mask)
 }
 export interface MessageTemplateBodyContentProvider {
-content?: string
+content?: (string | envelope.Mask)
 }
 export interface MessageTemplateContentProvider {
 email?: EmailMessageTemplateContent
@@ -1661,7 +1661,7 @@ messageTemplateId: string
 knowledgeBaseArn: string
 knowledgeBaseId: string
 name: string
-channel?: string
+channel?: (string | envelope.Mask)
 channelSubtype: ChannelSubtype
 createdTime: envelope.Timestamp
 lastModifiedTime: envelope.Timestamp
@@ -1708,7 +1708,7 @@ messageTemplateId: string
 knowledgeBaseArn: string
 knowledgeBaseId: string
 name: string
-channel?: string
+channel?: (string | envelope.Mask)
 channelSubtype: ChannelSubtype
 createdTime: envelope.Timestamp
 lastModifiedTime: envelope.Timestamp
@@ -1735,7 +1735,7 @@ messageTemplateId: string
 knowledgeBaseArn: string
 knowledgeBaseId: string
 name: string
-channel?: string
+channel?: (string | envelope.Mask)
 channelSubtype: ChannelSubtype
 createdTime: envelope.Timestamp
 lastModifiedTime: envelope.Timestamp
@@ -1753,7 +1753,7 @@ messageTemplateId: string
 knowledgeBaseArn: string
 knowledgeBaseId: string
 name: string
-channel?: string
+channel?: (string | envelope.Mask)
 channelSubtype: ChannelSubtype
 isActive: boolean
 versionNumber: number
@@ -1785,11 +1785,11 @@ noteTakingAIGuardrailId?: string
 locale?: string
 }
 export interface NotesChunkDataDetails {
-completion?: string
+completion?: (string | envelope.Mask)
 nextChunkToken?: string
 }
 export interface NotesDataDetails {
-completion?: string
+completion?: (string | envelope.Mask)
 }
 export interface NotifyRecommendationsReceivedError {
 recommendationId?: string
@@ -1840,20 +1840,20 @@ export interface ProactiveRecommendationDataDetails {
 nextMessageToken: string
 }
 export interface ProfileCatalogItem {
-id?: string
-name?: string
-code?: string
-type?: string
-category?: string
-description?: string
-additionalInformation?: string
-imageLink?: string
-link?: string
-createdAt?: string
-updatedAt?: string
-price?: string
+id?: (string | envelope.Mask)
+name?: (string | envelope.Mask)
+code?: (string | envelope.Mask)
+type?: (string | envelope.Mask)
+category?: (string | envelope.Mask)
+description?: (string | envelope.Mask)
+additionalInformation?: (string | envelope.Mask)
+imageLink?: (string | envelope.Mask)
+link?: (string | envelope.Mask)
+createdAt?: (string | envelope.Mask)
+updatedAt?: (string | envelope.Mask)
+price?: (string | envelope.Mask)
 attributes?: {
-[k: string]: string
+[k: string]: string | envelope.Mask
 }
 }
 export interface ProfileRecommendation {
@@ -1861,45 +1861,45 @@ score?: (number | envelope.Mask)
 catalogItem?: ProfileCatalogItem
 }
 export interface PushADMMessageTemplateContent {
-title?: string
+title?: (string | envelope.Mask)
 body?: MessageTemplateBodyContentProvider
 action?: PushMessageAction
-sound?: string
-url?: string
-imageUrl?: string
-imageIconUrl?: string
-smallImageIconUrl?: string
+sound?: (string | envelope.Mask)
+url?: (string | envelope.Mask)
+imageUrl?: (string | envelope.Mask)
+imageIconUrl?: (string | envelope.Mask)
+smallImageIconUrl?: (string | envelope.Mask)
 rawContent?: MessageTemplateBodyContentProvider
 }
 export interface PushAPNSMessageTemplateContent {
-title?: string
+title?: (string | envelope.Mask)
 body?: MessageTemplateBodyContentProvider
 action?: PushMessageAction
-sound?: string
-url?: string
-mediaUrl?: string
+sound?: (string | envelope.Mask)
+url?: (string | envelope.Mask)
+mediaUrl?: (string | envelope.Mask)
 rawContent?: MessageTemplateBodyContentProvider
 }
 export interface PushBaiduMessageTemplateContent {
-title?: string
+title?: (string | envelope.Mask)
 body?: MessageTemplateBodyContentProvider
 action?: PushMessageAction
-sound?: string
-url?: string
-imageUrl?: string
-imageIconUrl?: string
-smallImageIconUrl?: string
+sound?: (string | envelope.Mask)
+url?: (string | envelope.Mask)
+imageUrl?: (string | envelope.Mask)
+imageIconUrl?: (string | envelope.Mask)
+smallImageIconUrl?: (string | envelope.Mask)
 rawContent?: MessageTemplateBodyContentProvider
 }
 export interface PushFCMMessageTemplateContent {
-title?: string
+title?: (string | envelope.Mask)
 body?: MessageTemplateBodyContentProvider
 action?: PushMessageAction
-sound?: string
-url?: string
-imageUrl?: string
-imageIconUrl?: string
-smallImageIconUrl?: string
+sound?: (string | envelope.Mask)
+url?: (string | envelope.Mask)
+imageUrl?: (string | envelope.Mask)
+imageIconUrl?: (string | envelope.Mask)
+smallImageIconUrl?: (string | envelope.Mask)
 rawContent?: MessageTemplateBodyContentProvider
 }
 export type PushMessageAction = ("OPEN_APP" | "DEEP_LINK" | "URL")
@@ -1926,7 +1926,7 @@ contentFeedback: ContentFeedbackData
 }
 export interface QueryAssistantRequest {
 assistantId: string
-queryText?: string
+queryText?: (string | envelope.Mask)
 nextToken?: string
 maxResults?: number
 sessionId?: string
@@ -1956,14 +1956,14 @@ intentInputData?: IntentInputData
 caseSummarizationInputData?: CaseSummarizationInputData
 }
 export interface QueryRecommendationTriggerData {
-text?: string
+text?: (string | envelope.Mask)
 }
 export type QueryResultType = ("KNOWLEDGE_CONTENT" | "INTENT_ANSWER" | "GENERATIVE_ANSWER" | "GENERATIVE_ANSWER_CHUNK" | "BLOCKED_GENERATIVE_ANSWER_CHUNK" | "INTENT_ANSWER_CHUNK" | "BLOCKED_INTENT_ANSWER_CHUNK" | "EMAIL_RESPONSE_CHUNK" | "EMAIL_OVERVIEW_CHUNK" | "EMAIL_GENERATIVE_ANSWER_CHUNK" | "CASE_SUMMARIZATION_CHUNK" | "BLOCKED_CASE_SUMMARIZATION_CHUNK" | "NOTES" | "NOTES_CHUNK" | "BLOCKED_NOTES_CHUNK")
 export interface QueryTextInputData {
-text?: string
+text?: (string | envelope.Mask)
 }
 export interface QuickResponseContentProvider {
-content?: string
+content?: (string | envelope.Mask)
 }
 export interface QuickResponseContents {
 plainText?: QuickResponseContentProvider
@@ -1986,14 +1986,14 @@ groupingConfiguration?: GroupingConfiguration
 shortcutKey?: string
 lastModifiedBy?: string
 isActive?: boolean
-channels?: string[]
+channels?: (string | envelope.Mask)[]
 language?: string
 tags?: {
 [k: string]: string
 }
 }
 export interface QuickResponseDataProvider {
-content?: string
+content?: (string | envelope.Mask)
 }
 export interface QuickResponseFilterField {
 name: string
@@ -2036,7 +2036,7 @@ description?: string
 groupingConfiguration?: GroupingConfiguration
 shortcutKey?: string
 lastModifiedBy?: string
-channels?: string[]
+channels?: (string | envelope.Mask)[]
 language?: string
 attributesNotInterpolated?: (string[] | envelope.Mask)
 attributesInterpolated?: (string[] | envelope.Mask)
@@ -2059,7 +2059,7 @@ lastModifiedRegion?: string
 description?: string
 lastModifiedBy?: string
 isActive?: boolean
-channels?: string[]
+channels?: (string | envelope.Mask)[]
 tags?: {
 [k: string]: string
 }
@@ -2184,7 +2184,7 @@ export type RetrieveErrorCode = ("ACCESS_DENIED" | "RESOURCE_NOT_FOUND" | "VALID
 export interface RetrieveRequest {
 assistantId: string
 retrievalConfiguration: RetrievalConfiguration
-retrievalQuery?: string
+retrievalQuery?: (string | envelope.Mask)
 }
 export interface RetrieveResponse {
 results: RetrieveResult[]
@@ -2194,17 +2194,17 @@ errors?: RetrieveError[]
 }
 export interface RetrieveResult {
 associationId: string
-sourceId?: string
+sourceId?: (string | envelope.Mask)
 referenceType: ReferenceType
-contentText?: string
+contentText?: (string | envelope.Mask)
 }
 export type ReturnReason = ("COMPLETE" | "COMPLETE_WITH_ERROR" | "ESCALATE" | "OUT_OF_DOMAIN")
 export interface RuntimeSessionData {
-key?: string
+key?: (string | envelope.Mask)
 value?: RuntimeSessionDataValue
 }
 export interface RuntimeSessionDataValue {
-stringValue?: string
+stringValue?: (string | envelope.Mask)
 }
 export interface SMSMessageTemplateContent {
 body?: SMSMessageTemplateContentBody
@@ -2277,8 +2277,8 @@ associationConfigurations?: AssociationConfiguration[]
 }
 export interface SelfServiceConversationHistory {
 turnNumber?: number
-inputTranscript?: string
-botResponse?: string
+inputTranscript?: (string | envelope.Mask)
+botResponse?: (string | envelope.Mask)
 timestamp?: envelope.Timestamp
 }
 export interface SemanticChunkingConfiguration {
@@ -2408,7 +2408,7 @@ guardrailAssessments?: SpanGuardrailAssessment[]
 }
 export interface SpanCitation {
 contentId?: string
-title?: string
+title?: (string | envelope.Mask)
 knowledgeBaseId?: string
 knowledgeBaseArn?: string
 }
@@ -2432,11 +2432,11 @@ toolResult?: SpanToolResultValue
 reasoning?: SpanReasoningValue
 }
 export interface SpanReasoningValue {
-value?: string
+value?: (string | envelope.Mask)
 }
 export type SpanStatus = ("OK" | "ERROR" | "TIMEOUT")
 export interface SpanTextValue {
-value?: string
+value?: (string | envelope.Mask)
 citations?: SpanCitation[]
 aiGuardrailAssessment?: AIGuardrailAssessment
 }
@@ -2458,7 +2458,7 @@ presignedUrlTimeToLive?: number
 }
 export interface StartContentUploadResponse {
 uploadId: string
-url?: string
+url?: (string | envelope.Mask)
 urlExpiry: envelope.Timestamp
 headersToInclude: {
 [k: string]: string
@@ -2483,7 +2483,7 @@ importJob?: ImportJobData
 }
 export type Status = ("CREATE_IN_PROGRESS" | "CREATE_FAILED" | "ACTIVE" | "DELETE_IN_PROGRESS" | "DELETE_FAILED" | "DELETED")
 export interface SuggestedMessageDataDetails {
-messageText?: string
+messageText?: (string | envelope.Mask)
 }
 export interface SuggestedMessageReference {
 aiAgentId: string
@@ -2491,12 +2491,12 @@ aiAgentArn: string
 }
 export type SyncStatus = ("SYNC_FAILED" | "SYNCING_IN_PROGRESS" | "SYNC_SUCCESS" | "CREATE_IN_PROGRESS")
 export interface SystemAttributes {
-name?: string
+name?: (string | envelope.Mask)
 customerEndpoint?: SystemEndpointAttributes
 systemEndpoint?: SystemEndpointAttributes
 }
 export interface SystemEndpointAttributes {
-address?: string
+address?: (string | envelope.Mask)
 }
 export interface TagCondition {
 key: string
@@ -2523,19 +2523,19 @@ title?: DocumentText
 excerpt?: DocumentText
 }
 export interface TextFullAIPromptEditTemplateConfiguration {
-text?: string
+text?: (string | envelope.Mask)
 }
 export interface TextMessage {
-value?: string
+value?: (string | envelope.Mask)
 citations?: Citation[]
 aiGuardrailAssessment?: AIGuardrailAssessment
 }
 export interface ToolConfiguration {
 toolName: string
 toolType: ToolType
-title?: string
+title?: (string | envelope.Mask)
 toolId?: string
-description?: string
+description?: (string | envelope.Mask)
 instruction?: (ToolInstruction | envelope.Mask)
 overrideInputValues?: (ToolOverrideInputValue[] | envelope.Mask)
 outputFilters?: (ToolOutputFilter[] | envelope.Mask)
@@ -2558,7 +2558,7 @@ outputConfiguration?: ToolOutputConfiguration
 }
 export interface ToolOverrideConstantInputValue {
 type: ToolOverrideInputValueType
-value?: string
+value?: (string | envelope.Mask)
 }
 export interface ToolOverrideInputValue {
 jsonPath: string
@@ -2601,9 +2601,9 @@ clientToken?: string
 assistantId: string
 aiGuardrailId: string
 visibilityStatus: VisibilityStatus
-blockedInputMessaging?: string
-blockedOutputsMessaging?: string
-description?: string
+blockedInputMessaging?: (string | envelope.Mask)
+blockedOutputsMessaging?: (string | envelope.Mask)
+description?: (string | envelope.Mask)
 topicPolicyConfig?: AIGuardrailTopicPolicyConfig
 contentPolicyConfig?: AIGuardrailContentPolicyConfig
 wordPolicyConfig?: AIGuardrailWordPolicyConfig
@@ -2705,7 +2705,7 @@ removeDescription?: boolean
 shortcutKey?: string
 removeShortcutKey?: boolean
 isActive?: boolean
-channels?: string[]
+channels?: (string | envelope.Mask)[]
 language?: string
 }
 export interface UpdateQuickResponseResponse {
@@ -2757,8 +2757,8 @@ export type VisibilityStatus = ("SAVED" | "PUBLISHED")
 export interface WebCrawlerConfiguration {
 urlConfiguration: UrlConfiguration
 crawlerLimits?: WebCrawlerLimits
-inclusionFilters?: (string[] | envelope.Mask)
-exclusionFilters?: (string[] | envelope.Mask)
+inclusionFilters?: ((string | envelope.Mask)[] | envelope.Mask)
+exclusionFilters?: ((string | envelope.Mask)[] | envelope.Mask)
 scope?: WebScopeType
 }
 export interface WebCrawlerLimits {
@@ -2780,7 +2780,7 @@ name?: string
 language?: string
 components?: string[]
 status?: WhatsAppSourceConfigurationStatus
-statusReason?: string
+statusReason?: (string | envelope.Mask)
 }
 export type WhatsAppSourceConfigurationStatus = ("VALID" | "INVALID" | "REJECTED")
 type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"wisdom.amazonaws.com", Name, Request, Response, Additional, Service>;

@@ -431,8 +431,8 @@ EncryptionDescription?: LedgerEncryptionDescription
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface ValueHolder {
-ionText?: string
-IonText?: string
+ionText?: (string | envelope.Mask)
+IonText?: (string | envelope.Mask)
 }
 
 type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"qldb.amazonaws.com", Name, Request, Response, Additional, Service>;

@@ -2,8 +2,8 @@
 import type * as envelope from './record.js';
 export interface APIKeyConnectionMetadata {
 baseEndpoint: string
-apiKey?: string
-email?: string
+apiKey?: (string | envelope.Mask)
+email?: (string | envelope.Mask)
 }
 export interface AccessControlConfiguration {
 isACLEnabled?: boolean
@@ -32,12 +32,12 @@ export interface ActionConnector {
 arn: string
 actionConnectorId: string
 type: ActionConnectorType
-name?: string
+name?: (string | envelope.Mask)
 createdTime?: envelope.Timestamp
 lastUpdatedTime: envelope.Timestamp
 status?: ResourceStatus
 error?: ActionConnectorError
-description?: string
+description?: (string | envelope.Mask)
 authenticationConfig?: ReadAuthConfig
 enabledActions?: string[]
 vpcConnectionArn?: string
@@ -57,7 +57,7 @@ export interface ActionConnectorSummary {
 arn: string
 actionConnectorId: string
 type: ActionConnectorType
-name?: string
+name?: (string | envelope.Mask)
 createdTime?: envelope.Timestamp
 lastUpdatedTime: envelope.Timestamp
 status?: ResourceStatus
@@ -72,7 +72,7 @@ export interface AdHocFilteringOption {
 availabilityStatus?: DashboardBehavior
 }
 export interface AdditionalNotes {
-text?: string
+text?: (string | envelope.Mask)
 }
 export interface Agent {
 spaces?: string[]
@@ -81,7 +81,7 @@ description?: string
 iconId?: string
 name: string
 starterPrompts?: (string[] | envelope.Mask)
-welcomeMessage?: string
+welcomeMessage?: (string | envelope.Mask)
 arn: string
 agentId: string
 agentLifecycle: AgentLifecycle
@@ -579,7 +579,7 @@ body?: (envelope.Blob | envelope.Mask)
 s3Uri?: string
 }
 export interface AssetBundleImportSourceDescription {
-body?: string
+body?: (string | envelope.Mask)
 s3Uri?: string
 }
 export interface AssetBundleResourceLinkSharingConfiguration {
@@ -645,7 +645,7 @@ authorizationCodeGrantDetails?: AuthorizationCodeGrantDetails
 export type AuthorizationCodeGrantCredentialsSource = "PLAIN_CREDENTIALS"
 export interface AuthorizationCodeGrantDetails {
 clientId: string
-clientSecret?: string
+clientSecret?: (string | envelope.Mask)
 tokenEndpoint: string
 authorizationEndpoint: string
 }
@@ -775,8 +775,8 @@ export type BarsArrangement = ("CLUSTERED" | "STACKED" | "STACKED_PERCENT")
 export type BaseMapStyleType = ("LIGHT_GRAY" | "DARK_GRAY" | "STREET" | "IMAGERY")
 export interface BasicAuthConnectionMetadata {
 baseEndpoint: string
-username?: string
-password?: string
+username?: (string | envelope.Mask)
+password?: (string | envelope.Mask)
 }
 export interface BatchCreateTopicReviewedAnswerRequest {
 awsAccountId?: string
@@ -999,17 +999,17 @@ export type BrandVersionStatus = ("CREATE_IN_PROGRESS" | "CREATE_SUCCEEDED" | "C
 export interface CalculatedColumn {
 columnName: string
 columnId: string
-expression?: string
+expression?: (string | envelope.Mask)
 }
 export interface CalculatedField {
 dataSetIdentifier?: string
 topicIdentifier?: string
 name: string
-expression?: string
+expression?: (string | envelope.Mask)
 }
 export interface CalculatedMeasureField {
 fieldId: string
-expression?: string
+expression?: (string | envelope.Mask)
 }
 export interface CancelIngestionRequest {
 awsAccountId?: string
@@ -1666,8 +1666,8 @@ configuration: CategoryFilterConfiguration
 defaultFilterControlConfiguration?: DefaultFilterControlConfiguration
 }
 export interface CellValueSynonym {
-cellValue?: string
-synonyms?: string[]
+cellValue?: (string | envelope.Mask)
+synonyms?: (string | envelope.Mask)[]
 }
 export interface ChartAxisLabelOptions {
 visibility?: Visibility
@@ -1679,7 +1679,7 @@ clientCredentialsGrantDetails?: ClientCredentialsGrantDetails
 }
 export interface ClientCredentialsGrantDetails {
 clientId: string
-clientSecret?: string
+clientSecret?: (string | envelope.Mask)
 tokenEndpoint: string
 }
 export interface ClientCredentialsGrantMetadata {
@@ -1721,7 +1721,7 @@ export type ColumnDataRole = ("DIMENSION" | "MEASURE")
 export type ColumnDataSubType = ("FLOAT" | "FIXED")
 export type ColumnDataType = ("STRING" | "INTEGER" | "DECIMAL" | "DATETIME")
 export interface ColumnDescription {
-text?: string
+text?: (string | envelope.Mask)
 }
 export interface ColumnGroup {
 geoSpatialColumnGroup?: GeoSpatialColumnGroup
@@ -1879,7 +1879,7 @@ solid?: ConditionalFormattingSolidColor
 gradient?: ConditionalFormattingGradientColor
 }
 export interface ConditionalFormattingCustomIconCondition {
-expression?: string
+expression?: (string | envelope.Mask)
 iconOptions: ConditionalFormattingCustomIconOptions
 color?: string
 displayConfiguration?: ConditionalFormattingIconDisplayConfiguration
@@ -1889,7 +1889,7 @@ icon?: Icon
 unicodeIcon?: string
 }
 export interface ConditionalFormattingGradientColor {
-expression?: string
+expression?: (string | envelope.Mask)
 color: GradientColor
 }
 export interface ConditionalFormattingIcon {
@@ -1901,12 +1901,12 @@ iconDisplayOption?: ConditionalFormattingIconDisplayOption
 }
 export type ConditionalFormattingIconDisplayOption = "ICON_ONLY"
 export interface ConditionalFormattingIconSet {
-expression?: string
+expression?: (string | envelope.Mask)
 iconSetType?: ConditionalFormattingIconSetType
 }
 export type ConditionalFormattingIconSetType = ("PLUS_MINUS" | "CHECK_X" | "THREE_COLOR_ARROW" | "THREE_GRAY_ARROW" | "CARET_UP_MINUS_DOWN" | "THREE_SHAPE" | "THREE_CIRCLE" | "FLAGS" | "BARS" | "FOUR_COLOR_ARROW" | "FOUR_GRAY_ARROW")
 export interface ConditionalFormattingSolidColor {
-expression?: string
+expression?: (string | envelope.Mask)
 color?: string
 }
 export interface ConfluenceParameters {
@@ -2013,10 +2013,10 @@ export interface CreateActionConnectorRequest {
 awsAccountId?: string
 AwsAccountId?: string
 actionConnectorId: string
-name?: string
+name?: (string | envelope.Mask)
 type: ActionConnectorType
 authenticationConfig: AuthConfig
-description?: string
+description?: (string | envelope.Mask)
 permissions?: ResourcePermission[]
 vpcConnectionArn?: string
 tags?: Tag[]
@@ -2041,7 +2041,7 @@ name: string
 description?: string
 iconId?: string
 starterPrompts?: (string[] | envelope.Mask)
-welcomeMessage?: string
+welcomeMessage?: (string | envelope.Mask)
 agentLifecycle?: AgentLifecycle
 customPromptInput?: (CustomPromptInput | envelope.Mask)
 }
@@ -2440,10 +2440,10 @@ AwsAccountId?: string
 oAuthClientApplicationId: string
 name: string
 oAuthClientAuthenticationType: OAuthClientAuthenticationType
-clientId?: string
-clientSecret?: string
-oAuthTokenEndpointUrl?: string
-oAuthAuthorizationEndpointUrl?: string
+clientId?: (string | envelope.Mask)
+clientSecret?: (string | envelope.Mask)
+oAuthTokenEndpointUrl?: (string | envelope.Mask)
+oAuthAuthorizationEndpointUrl?: (string | envelope.Mask)
 oAuthScopes?: string
 dataSourceType?: DataSourceType
 identityProviderVpcConnectionProperties?: VpcConnectionProperties
@@ -2497,7 +2497,7 @@ awsAccountId?: string
 AwsAccountId?: string
 spaceId: string
 name: string
-description?: string
+description?: (string | envelope.Mask)
 }
 export interface CreateSpaceResponse {
 spaceId: string
@@ -2628,7 +2628,7 @@ Status?: (number | string)
 export interface CreateTopicReviewedAnswer {
 answerId: string
 datasetArn: string
-question?: string
+question?: (string | envelope.Mask)
 mir?: TopicIR
 primaryVisual?: TopicVisual
 template?: TopicTemplate
@@ -2681,8 +2681,8 @@ alternateDataSourceParameters?: DataSourceParameters[]
 export type CredentialStatus = ("CONNECTED" | "AUTH_FAILED" | "NOT_VERIFIED")
 export type CrossDatasetTypes = ("ALL_DATASETS" | "SINGLE_DATASET")
 export interface CurrencyDisplayFormatConfiguration {
-prefix?: string
-suffix?: string
+prefix?: (string | envelope.Mask)
+suffix?: (string | envelope.Mask)
 separatorConfiguration?: NumericSeparatorConfiguration
 symbol?: string
 decimalPlacesConfiguration?: DecimalPlacesConfiguration
@@ -2705,7 +2705,7 @@ uRLTemplate: string
 uRLTarget: URLTargetConfiguration
 }
 export interface CustomColor {
-fieldValue?: string
+fieldValue?: (string | envelope.Mask)
 color: string
 specialValue?: SpecialValue
 }
@@ -2747,13 +2747,13 @@ export interface CustomInstruction {
 inlineCustomInstruction?: InlineCustomInstruction
 }
 export interface CustomInstructions {
-customInstructionsString?: string
+customInstructionsString?: (string | envelope.Mask)
 }
 export interface CustomNarrativeOptions {
 narrative: string
 }
 export interface CustomParameterValues {
-stringValues?: string[]
+stringValues?: (string | envelope.Mask)[]
 integerValues?: (number | envelope.Mask)[]
 decimalValues?: (number | envelope.Mask)[]
 dateTimeValues?: (envelope.Timestamp | envelope.Mask)[]
@@ -2769,22 +2769,22 @@ existingPrompt?: CustomPromptProfile
 newPrompt?: CustomPromptInputParameters
 }
 export interface CustomPromptInputParameters {
-responseLength?: string
-outputStyle?: string
-identity?: string
-tone?: string
-customInstructions?: string
+responseLength?: (string | envelope.Mask)
+outputStyle?: (string | envelope.Mask)
+identity?: (string | envelope.Mask)
+tone?: (string | envelope.Mask)
+customInstructions?: (string | envelope.Mask)
 }
 export interface CustomPromptInterface {
 modelProfileId: string
 subscriptionId: string
 qbsAwsAccountId: string
-responseLength?: string
-outputStyle?: string
-identity?: string
-tone?: string
-customInstructions?: string
-promptSummary?: string
+responseLength?: (string | envelope.Mask)
+outputStyle?: (string | envelope.Mask)
+identity?: (string | envelope.Mask)
+tone?: (string | envelope.Mask)
+customInstructions?: (string | envelope.Mask)
+promptSummary?: (string | envelope.Mask)
 }
 export interface CustomPromptProfile {
 modelProfileId: string
@@ -2794,7 +2794,7 @@ qbsAwsAccountId: string
 export interface CustomSql {
 dataSourceArn: string
 name: string
-sqlQuery?: string
+sqlQuery?: (string | envelope.Mask)
 columns?: InputColumn[]
 }
 export interface CustomValuesConfiguration {
@@ -2939,17 +2939,17 @@ emptyFillColor?: string
 }
 export interface DataFieldBarSeriesItem {
 fieldId: string
-fieldValue?: string
+fieldValue?: (string | envelope.Mask)
 settings?: BarChartSeriesSettings
 }
 export interface DataFieldComboSeriesItem {
 fieldId: string
-fieldValue?: string
+fieldValue?: (string | envelope.Mask)
 settings?: ComboChartSeriesSettings
 }
 export interface DataFieldSeriesItem {
 fieldId: string
-fieldValue?: string
+fieldValue?: (string | envelope.Mask)
 axisBinding: AxisBinding
 settings?: LineChartSeriesSettings
 }
@@ -2982,7 +2982,7 @@ timeGranularity?: TimeGranularity
 }
 export interface DataPathLabelType {
 fieldId?: string
-fieldValue?: string
+fieldValue?: (string | envelope.Mask)
 visibility?: Visibility
 }
 export interface DataPathSort {
@@ -2994,7 +2994,7 @@ pivotTableDataPathType?: PivotTableDataPathType
 }
 export interface DataPathValue {
 fieldId?: string
-fieldValue?: string
+fieldValue?: (string | envelope.Mask)
 dataPathType?: DataPathType
 }
 export interface DataPointDrillUpDownOption {
@@ -3136,7 +3136,7 @@ name: DataSetFilterAttribute
 value: string
 }
 export interface DataSetSemanticDescription {
-text?: string
+text?: (string | envelope.Mask)
 }
 export interface DataSetSemanticMetadata {
 description?: DataSetSemanticDescription
@@ -3154,7 +3154,7 @@ comparisonFilterCondition?: DataSetStringComparisonFilterCondition
 listFilterCondition?: DataSetStringListFilterCondition
 }
 export interface DataSetStringFilterValue {
-staticValue?: string
+staticValue?: (string | envelope.Mask)
 }
 export interface DataSetStringListFilterCondition {
 operator: DataSetStringListFilterOperator
@@ -3162,7 +3162,7 @@ values?: DataSetStringListFilterValue
 }
 export type DataSetStringListFilterOperator = ("INCLUDE" | "EXCLUDE")
 export interface DataSetStringListFilterValue {
-staticValues?: string[]
+staticValues?: (string | envelope.Mask)[]
 }
 export interface DataSetSummary {
 arn?: string
@@ -4316,7 +4316,7 @@ AssetBundleExportJobId?: string
 }
 export interface DescribeAssetBundleExportJobResponse {
 jobStatus?: AssetBundleExportJobStatus
-downloadUrl?: string
+downloadUrl?: (string | envelope.Mask)
 errors?: AssetBundleExportJobError[]
 arn?: string
 createdTime?: envelope.Timestamp
@@ -4383,8 +4383,8 @@ createdAt?: envelope.Timestamp
 startedAt?: envelope.Timestamp
 endedAt?: envelope.Timestamp
 jobStatus: AutomationJobStatus
-inputPayload?: string
-outputPayload?: string
+inputPayload?: (string | envelope.Mask)
+outputPayload?: (string | envelope.Mask)
 requestId?: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -5583,7 +5583,7 @@ controlTitleFormatText?: ControlTitleFormatText
 }
 export type FilterNullOption = ("ALL_VALUES" | "NULLS_ONLY" | "NON_NULLS_ONLY")
 export interface FilterOperation {
-conditionExpression?: string
+conditionExpression?: (string | envelope.Mask)
 stringFilterCondition?: DataSetStringFilterCondition
 numericFilterCondition?: DataSetNumericFilterCondition
 dateFilterCondition?: DataSetDateFilterCondition
@@ -5888,7 +5888,7 @@ experienceConfiguration: AnonymousUserEmbeddingExperienceConfiguration
 allowedDomains?: string[]
 }
 export interface GenerateEmbedUrlForAnonymousUserResponse {
-embedUrl?: string
+embedUrl?: (string | envelope.Mask)
 status?: (number | string)
 Status?: (number | string)
 requestId: string
@@ -5905,7 +5905,7 @@ experienceConfiguration: RegisteredUserEmbeddingExperienceConfiguration
 allowedDomains?: string[]
 }
 export interface GenerateEmbedUrlForRegisteredUserResponse {
-embedUrl?: string
+embedUrl?: (string | envelope.Mask)
 status?: (number | string)
 Status?: (number | string)
 requestId: string
@@ -5920,7 +5920,7 @@ experienceConfiguration: RegisteredUserEmbeddingExperienceConfiguration
 allowedDomains?: string[]
 }
 export interface GenerateEmbedUrlForRegisteredUserWithIdentityResponse {
-embedUrl?: string
+embedUrl?: (string | envelope.Mask)
 status?: (number | string)
 Status?: (number | string)
 requestId: string
@@ -5928,11 +5928,11 @@ requestId: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface GeneratedAnswerResult {
-questionText?: string
+questionText?: (string | envelope.Mask)
 answerStatus?: GeneratedAnswerStatus
 topicId?: string
 topicName?: string
-restatement?: string
+restatement?: (string | envelope.Mask)
 questionId?: string
 answerId?: string
 questionUrl?: string
@@ -6167,7 +6167,7 @@ additionalDashboardIds?: (string[] | string)
 "additional-dashboard-ids"?: (string[] | string)
 }
 export interface GetDashboardEmbedUrlResponse {
-embedUrl?: string
+embedUrl?: (string | envelope.Mask)
 status?: (number | string)
 Status?: (number | string)
 requestId?: string
@@ -6239,7 +6239,7 @@ userArn?: string
 "user-arn"?: string
 }
 export interface GetSessionEmbedUrlResponse {
-embedUrl?: string
+embedUrl?: (string | envelope.Mask)
 status?: (number | string)
 Status?: (number | string)
 requestId?: string
@@ -6416,8 +6416,8 @@ visibility?: Visibility
 export type HierarchyFilterMatchOperator = ("INCLUDE" | "EXCLUDE")
 export interface HierarchyFilterNode {
 column: ColumnIdentifier
-parentValue?: string
-hierarchyValues?: string[]
+parentValue?: (string | envelope.Mask)
+hierarchyValues?: (string | envelope.Mask)[]
 children?: HierarchyFilterNode[]
 }
 export interface HistogramAggregatedFieldWells {
@@ -6564,7 +6564,7 @@ export type IngestionRequestType = ("INITIAL_INGESTION" | "EDIT" | "INCREMENTAL_
 export type IngestionStatus = ("INITIALIZED" | "QUEUED" | "RUNNING" | "FAILED" | "COMPLETED" | "CANCELLED")
 export type IngestionType = ("INCREMENTAL_REFRESH" | "FULL_REFRESH")
 export interface InlineCustomInstruction {
-instructionText?: string
+instructionText?: (string | envelope.Mask)
 uploadedDocumentMetadata?: UploadedDocumentMetadata
 }
 export interface InnerFilter {
@@ -6650,7 +6650,7 @@ alias: string
 leftOperand: TransformOperationSource
 rightOperand: TransformOperationSource
 type: JoinOperationType
-onClause?: string
+onClause?: (string | envelope.Mask)
 leftOperandProperties?: JoinOperandProperties
 rightOperandProperties?: JoinOperandProperties
 }
@@ -6735,8 +6735,8 @@ template?: unknown
 }
 export interface KeyPairCredentials {
 keyPairUsername: string
-privateKey?: string
-privateKeyPassphrase?: string
+privateKey?: (string | envelope.Mask)
+privateKeyPassphrase?: (string | envelope.Mask)
 }
 export interface KnowledgeBase {
 knowledgeBaseArn: string
@@ -6758,7 +6758,7 @@ latestIngestionSummary?: KnowledgeBaseIngestionSummary
 knowledgeBaseSizeBytes?: number
 documentCount?: number
 primaryOwnerArn?: string
-primaryOwnerUsername?: string
+primaryOwnerUsername?: (string | envelope.Mask)
 }
 export interface KnowledgeBaseConfiguration {
 templateConfiguration?: KbTemplateConfiguration
@@ -6793,7 +6793,7 @@ updatedAt?: envelope.Timestamp
 knowledgeBaseSizeBytes?: number
 documentCount?: number
 primaryOwnerArn?: string
-primaryOwnerUsername?: string
+primaryOwnerUsername?: (string | envelope.Mask)
 }
 export interface LabelActionMapping {
 labelId: string
@@ -7973,11 +7973,11 @@ baseEndpoint: string
 export type NullFilterOption = ("ALL_VALUES" | "NON_NULLS_ONLY" | "NULLS_ONLY")
 export type NullFilterType = ("ALL_VALUES" | "NON_NULLS_ONLY" | "NULLS_ONLY")
 export interface NullValueFormatConfiguration {
-nullString?: string
+nullString?: (string | envelope.Mask)
 }
 export interface NumberDisplayFormatConfiguration {
-prefix?: string
-suffix?: string
+prefix?: (string | envelope.Mask)
+suffix?: (string | envelope.Mask)
 separatorConfiguration?: NumericSeparatorConfiguration
 decimalPlacesConfiguration?: DecimalPlacesConfiguration
 numberScale?: NumberScale
@@ -8055,8 +8055,8 @@ export interface OAuthClientApplication {
 oAuthClientApplicationId?: string
 name?: string
 oAuthClientAuthenticationType?: OAuthClientAuthenticationType
-oAuthTokenEndpointUrl?: string
-oAuthAuthorizationEndpointUrl?: string
+oAuthTokenEndpointUrl?: (string | envelope.Mask)
+oAuthAuthorizationEndpointUrl?: (string | envelope.Mask)
 oAuthScopes?: string
 dataSourceType?: DataSourceType
 identityProviderVpcConnectionProperties?: VpcConnectionProperties
@@ -8076,9 +8076,9 @@ arn?: string
 }
 export type OAuthClientAuthenticationType = "TOKEN"
 export interface OAuthClientCredentials {
-clientId?: string
-clientSecret?: string
-username?: string
+clientId?: (string | envelope.Mask)
+clientSecret?: (string | envelope.Mask)
+username?: (string | envelope.Mask)
 }
 export interface OAuthParameters {
 tokenProviderUrl: string
@@ -8088,8 +8088,8 @@ identityProviderResourceUri?: string
 identityProviderCACertificatesBundleS3Uri?: string
 }
 export interface OneDriveClientCredentials {
-kmsKeyArn?: string
-certThumbprint?: string
+kmsKeyArn?: (string | envelope.Mask)
+certThumbprint?: (string | envelope.Mask)
 }
 export interface OneDriveParameters {
 tenantId?: string
@@ -8106,7 +8106,7 @@ export type OtherCategories = ("INCLUDE" | "EXCLUDE")
 export interface OutputColumn {
 name?: string
 id?: string
-description?: string
+description?: (string | envelope.Mask)
 type?: ColumnDataType
 subType?: ColumnDataSubType
 }
@@ -8235,8 +8235,8 @@ from?: number
 to?: number
 }
 export interface PercentageDisplayFormatConfiguration {
-prefix?: string
-suffix?: string
+prefix?: (string | envelope.Mask)
+suffix?: (string | envelope.Mask)
 separatorConfiguration?: NumericSeparatorConfiguration
 decimalPlacesConfiguration?: DecimalPlacesConfiguration
 negativeValueConfiguration?: NegativeValueConfiguration
@@ -8502,7 +8502,7 @@ drillDownFilters?: DrillDownFilter[]
 export interface PredictQAResultsRequest {
 awsAccountId?: string
 AwsAccountId?: string
-queryText?: string
+queryText?: (string | envelope.Mask)
 includeQuickSightQIndex?: IncludeQuickSightQIndex
 includeGeneratedAnswer?: IncludeGeneratedAnswer
 maxTopicsToConsider?: number
@@ -8631,8 +8631,8 @@ columnHierarchies?: ColumnHierarchy[]
 visualContentAltText?: string
 }
 export interface RangeConstant {
-minimum?: string
-maximum?: string
+minimum?: (string | envelope.Mask)
+maximum?: (string | envelope.Mask)
 }
 export interface RangeEndsLabelType {
 visibility?: Visibility
@@ -8643,7 +8643,7 @@ database: string
 }
 export interface ReadAPIKeyConnectionMetadata {
 baseEndpoint: string
-email?: string
+email?: (string | envelope.Mask)
 }
 export interface ReadAuthConfig {
 authenticationType: ConnectionAuthType
@@ -8673,7 +8673,7 @@ authorizationCodeGrantCredentialsSource?: AuthorizationCodeGrantCredentialsSourc
 }
 export interface ReadBasicAuthConnectionMetadata {
 baseEndpoint: string
-username?: string
+username?: (string | envelope.Mask)
 }
 export interface ReadClientCredentialsDetails {
 readClientCredentialsGrantDetails?: ReadClientCredentialsGrantDetails
@@ -8924,7 +8924,7 @@ export type ReviewedAnswerErrorCode = ("INTERNAL_ERROR" | "MISSING_ANSWER" | "DA
 export type Role = ("ADMIN" | "AUTHOR" | "READER" | "ADMIN_PRO" | "AUTHOR_PRO" | "READER_PRO")
 export interface RollingDateConfiguration {
 dataSetIdentifier?: string
-expression?: string
+expression?: (string | envelope.Mask)
 }
 export interface RowAlternateColorOptions {
 status?: WidgetStatus
@@ -8958,7 +8958,7 @@ export interface RowLevelPermissionTagRule {
 tagKey: string
 columnName: string
 tagMultiValueDelimiter?: string
-matchAllValue?: string
+matchAllValue?: (string | envelope.Mask)
 }
 export interface S3BucketConfiguration {
 bucketName: string
@@ -9395,10 +9395,10 @@ subTypeName?: string
 typeParameters?: {
 [k: string]: string
 }
-truthyCellValue?: string
-truthyCellValueSynonyms?: string[]
-falseyCellValue?: string
-falseyCellValueSynonyms?: string[]
+truthyCellValue?: (string | envelope.Mask)
+truthyCellValueSynonyms?: (string | envelope.Mask)[]
+falseyCellValue?: (string | envelope.Mask)
+falseyCellValueSynonyms?: (string | envelope.Mask)[]
 }
 export interface SeriesItem {
 fieldSeriesItem?: FieldSeriesItem
@@ -9406,7 +9406,7 @@ dataFieldSeriesItem?: DataFieldSeriesItem
 }
 export interface ServiceAccountCredentials {
 adminAccountEmail: string
-serviceAccountPrivateKey?: string
+serviceAccountPrivateKey?: (string | envelope.Mask)
 clientEmail: string
 }
 export interface ServiceNowParameters {
@@ -9416,7 +9416,7 @@ export type ServiceRoleType = ("QUICKSIGHT_MANAGED" | "CUSTOMER_MANAGED")
 export type ServiceType = ("REDSHIFT" | "QBUSINESS" | "ATHENA" | "GLUE_DATA_CATALOG")
 export interface SessionTag {
 key: string
-value?: string
+value?: (string | envelope.Mask)
 }
 export interface SetParameterValueConfiguration {
 destinationParameterName: string
@@ -9426,8 +9426,8 @@ export interface ShapeConditionalFormat {
 backgroundColor: ConditionalFormattingColor
 }
 export interface SharePointClientCredentials {
-kmsKeyArn?: string
-certThumbprint?: string
+kmsKeyArn?: (string | envelope.Mask)
+certThumbprint?: (string | envelope.Mask)
 }
 export interface SharePointParameters {
 sharePointDomain: string
@@ -9488,7 +9488,7 @@ export interface SheetElementConfigurationOverrides {
 visibility?: Visibility
 }
 export interface SheetElementRenderingRule {
-expression?: string
+expression?: (string | envelope.Mask)
 configurationOverrides: SheetElementConfigurationOverrides
 }
 export interface SheetImage {
@@ -9634,7 +9634,7 @@ s3Results?: SnapshotJobS3Result[]
 }
 export interface SnapshotJobS3Result {
 s3DestinationConfiguration?: SnapshotS3DestinationConfiguration
-s3Uri?: string
+s3Uri?: (string | envelope.Mask)
 errorInfo?: SnapshotJobResultErrorInfo[]
 }
 export type SnapshotJobStatus = ("QUEUED" | "RUNNING" | "COMPLETED" | "FAILED")
@@ -9668,7 +9668,7 @@ percentage?: number
 }
 export interface SpaceDetails {
 name?: string
-description?: string
+description?: (string | envelope.Mask)
 resources?: SpaceQuickSightResource[]
 createdAt?: envelope.Timestamp
 updatedAt?: envelope.Timestamp
@@ -9706,7 +9706,7 @@ export interface SpaceSummary {
 spaceId: string
 spaceArn?: string
 name?: string
-description?: string
+description?: (string | envelope.Mask)
 updatedAt?: envelope.Timestamp
 consumedSourceSize?: number
 consumedSourceDocCount?: number
@@ -9811,7 +9811,7 @@ automationGroupId?: string
 AutomationGroupId?: string
 automationId?: string
 AutomationId?: string
-inputPayload?: string
+inputPayload?: (string | envelope.Mask)
 }
 export interface StartAutomationJobResponse {
 arn: string
@@ -9890,7 +9890,7 @@ staticValues?: string[]
 }
 export interface StringDefaultValues {
 dynamicValue?: DynamicDefaultValue
-staticValues?: string[]
+staticValues?: (string | envelope.Mask)[]
 }
 export interface StringFormatConfiguration {
 nullValueFormatConfiguration?: NullValueFormatConfiguration
@@ -9898,7 +9898,7 @@ numericFormatConfiguration?: NumericFormatConfiguration
 }
 export interface StringParameter {
 name: string
-values?: string[]
+values?: (string | envelope.Mask)[]
 }
 export interface StringParameterDeclaration {
 parameterValueType: ParameterValueType
@@ -9909,7 +9909,7 @@ mappedDataSetParameters?: MappedDataSetParameter[]
 }
 export interface StringValueWhenUnsetConfiguration {
 valueWhenUnsetOption?: ValueWhenUnsetOption
-customValue?: string
+customValue?: (string | envelope.Mask)
 }
 export type StyledCellType = ("TOTAL" | "METRIC_HEADER" | "VALUE")
 export interface SubtotalOptions {
@@ -10359,10 +10359,10 @@ type: TopBottomComputationType
 }
 export type TopBottomSortOrder = ("PERCENT_DIFFERENCE" | "ABSOLUTE_DIFFERENCE")
 export interface TopicCalculatedField {
-calculatedFieldName?: string
-calculatedFieldDescription?: string
-expression?: string
-calculatedFieldSynonyms?: string[]
+calculatedFieldName?: (string | envelope.Mask)
+calculatedFieldDescription?: (string | envelope.Mask)
+expression?: (string | envelope.Mask)
+calculatedFieldSynonyms?: (string | envelope.Mask)[]
 isIncludedInTopic?: boolean
 disableIndexing?: boolean
 columnDataRole?: ColumnDataRole
@@ -10386,14 +10386,14 @@ nullFilter?: NullFilterType
 }
 export interface TopicCategoryFilterConstant {
 constantType?: ConstantType
-singularConstant?: string
+singularConstant?: (string | envelope.Mask)
 collectiveConstant?: CollectiveConstant
 }
 export interface TopicColumn {
 columnName: string
-columnFriendlyName?: string
-columnDescription?: string
-columnSynonyms?: string[]
+columnFriendlyName?: (string | envelope.Mask)
+columnDescription?: (string | envelope.Mask)
+columnSynonyms?: (string | envelope.Mask)[]
 columnDataRole?: ColumnDataRole
 aggregation?: DefaultAggregation
 isIncludedInTopic?: boolean
@@ -10436,10 +10436,10 @@ dataSets?: DatasetMetadata[]
 configOptions?: TopicConfigOptions
 }
 export interface TopicFilter {
-filterDescription?: string
+filterDescription?: (string | envelope.Mask)
 filterClass?: FilterClass
 filterName: string
-filterSynonyms?: string[]
+filterSynonyms?: (string | envelope.Mask)[]
 operandFieldName: string
 filterType?: NamedFilterType
 categoryFilter?: TopicCategoryFilter
@@ -10507,7 +10507,7 @@ metricId?: Identifier
 function?: AggFunction
 operands?: Identifier[]
 comparisonMethod?: TopicIRComparisonMethod
-expression?: string
+expression?: (string | envelope.Mask)
 calculatedFieldReferences?: Identifier[]
 displayFormat?: DisplayFormat
 displayFormatOptions?: DisplayFormatOptions
@@ -10519,8 +10519,8 @@ topicArn: string
 }
 export interface TopicNamedEntity {
 entityName: string
-entityDescription?: string
-entitySynonyms?: string[]
+entityDescription?: (string | envelope.Mask)
+entitySynonyms?: (string | envelope.Mask)[]
 semanticEntityType?: SemanticEntityType
 definition?: NamedEntityDefinition[]
 sort?: NamedEntitySort[]
@@ -10585,7 +10585,7 @@ export interface TopicReviewedAnswer {
 arn?: string
 answerId: string
 datasetArn: string
-question?: string
+question?: (string | envelope.Mask)
 mir?: TopicIR
 primaryVisual?: TopicVisual
 template?: TopicTemplate
@@ -10594,11 +10594,11 @@ export type TopicScheduleType = ("HOURLY" | "DAILY" | "WEEKLY" | "MONTHLY")
 export interface TopicSearchFilter {
 operator: TopicFilterOperator
 name: TopicFilterAttribute
-value?: string
+value?: (string | envelope.Mask)
 }
 export interface TopicSingularFilterConstant {
 constantType?: ConstantType
-singularConstant?: string
+singularConstant?: (string | envelope.Mask)
 }
 export interface TopicSortClause {
 operand?: Identifier
@@ -10880,9 +10880,9 @@ awsAccountId?: string
 AwsAccountId?: string
 actionConnectorId?: string
 ActionConnectorId?: string
-name?: string
+name?: (string | envelope.Mask)
 authenticationConfig: AuthConfig
-description?: string
+description?: (string | envelope.Mask)
 vpcConnectionArn?: string
 }
 export interface UpdateActionConnectorResponse {
@@ -10920,7 +10920,7 @@ name: string
 description?: string
 iconId?: string
 starterPrompts?: (string[] | envelope.Mask)
-welcomeMessage?: string
+welcomeMessage?: (string | envelope.Mask)
 customPromptInput?: (CustomPromptInput | envelope.Mask)
 spacesToAdd?: string[]
 spacesToRemove?: string[]
@@ -11512,10 +11512,10 @@ AwsAccountId?: string
 oAuthClientApplicationId?: string
 OAuthClientApplicationId?: string
 name: string
-clientId?: string
-clientSecret?: string
-oAuthTokenEndpointUrl?: string
-oAuthAuthorizationEndpointUrl?: string
+clientId?: (string | envelope.Mask)
+clientSecret?: (string | envelope.Mask)
+oAuthTokenEndpointUrl?: (string | envelope.Mask)
+oAuthAuthorizationEndpointUrl?: (string | envelope.Mask)
 oAuthScopes?: string
 dataSourceType?: DataSourceType
 identityProviderVpcConnectionProperties?: VpcConnectionProperties
@@ -11678,7 +11678,7 @@ AwsAccountId?: string
 spaceId?: string
 SpaceId?: string
 name?: string
-description?: string
+description?: (string | envelope.Mask)
 }
 export interface UpdateSpaceResourcesRequest {
 awsAccountId?: string
@@ -11993,8 +11993,8 @@ externalLoginFederationProviderUrl?: string
 externalLoginId?: string
 }
 export interface UserIdentifier {
-userName?: string
-email?: string
+userName?: (string | envelope.Mask)
+email?: (string | envelope.Mask)
 userArn?: string
 }
 export interface UserIndexCapacity {

@@ -167,7 +167,7 @@ disableLogTypes?: string[]
 export interface ClusterPendingModifiedValues {
 pendingCloudwatchLogsExports?: PendingCloudwatchLogsExports
 dBClusterIdentifier?: string
-masterUserPassword?: string
+masterUserPassword?: (string | envelope.Mask)
 iAMDatabaseAuthenticationEnabled?: boolean
 engineVersion?: string
 backupRetentionPeriod?: number
@@ -183,14 +183,14 @@ maxConnectionsPercent?: number
 maxIdleConnectionsPercent?: number
 connectionBorrowTimeout?: number
 sessionPinningFilters?: string[]
-initQuery?: string
+initQuery?: (string | envelope.Mask)
 }
 export interface ConnectionPoolConfigurationInfo {
 maxConnectionsPercent?: number
 maxIdleConnectionsPercent?: number
 connectionBorrowTimeout?: number
 sessionPinningFilters?: string[]
-initQuery?: string
+initQuery?: (string | envelope.Mask)
 }
 export interface ContextAttribute {
 key?: string
@@ -207,7 +207,7 @@ export interface CopyDBClusterSnapshotMessage {
 sourceDBClusterSnapshotIdentifier: string
 targetDBClusterSnapshotIdentifier: string
 kmsKeyId?: string
-preSignedUrl?: string
+preSignedUrl?: (string | envelope.Mask)
 copyTags?: boolean
 tags?: Tag[]
 sourceRegion?: string
@@ -225,7 +225,7 @@ targetDBSnapshotIdentifier: string
 kmsKeyId?: string
 tags?: Tag[]
 copyTags?: boolean
-preSignedUrl?: string
+preSignedUrl?: (string | envelope.Mask)
 optionGroupName?: string
 targetCustomAvailabilityZone?: string
 snapshotTarget?: string
@@ -314,7 +314,7 @@ engine: string
 engineVersion?: string
 port?: number
 masterUsername?: string
-masterUserPassword?: string
+masterUserPassword?: (string | envelope.Mask)
 optionGroupName?: string
 preferredBackupWindow?: string
 preferredMaintenanceWindow?: string
@@ -322,7 +322,7 @@ replicationSourceIdentifier?: string
 tags?: Tag[]
 storageEncrypted?: boolean
 kmsKeyId?: string
-preSignedUrl?: string
+preSignedUrl?: (string | envelope.Mask)
 enableIAMDatabaseAuthentication?: boolean
 backtrackWindow?: number
 enableCloudwatchLogsExports?: string[]
@@ -384,7 +384,7 @@ allocatedStorage?: number
 dBInstanceClass: string
 engine: string
 masterUsername?: string
-masterUserPassword?: string
+masterUserPassword?: (string | envelope.Mask)
 dBSecurityGroups?: string[]
 vpcSecurityGroupIds?: string[]
 availabilityZone?: string
@@ -408,7 +408,7 @@ tags?: Tag[]
 dBClusterIdentifier?: string
 storageType?: string
 tdeCredentialArn?: string
-tdeCredentialPassword?: string
+tdeCredentialPassword?: (string | envelope.Mask)
 storageEncrypted?: boolean
 kmsKeyId?: string
 domain?: string
@@ -469,7 +469,7 @@ copyTagsToSnapshot?: boolean
 monitoringInterval?: number
 monitoringRoleArn?: string
 kmsKeyId?: string
-preSignedUrl?: string
+preSignedUrl?: (string | envelope.Mask)
 enableIAMDatabaseAuthentication?: boolean
 databaseInsightsMode?: DatabaseInsightsMode
 enablePerformanceInsights?: boolean
@@ -610,7 +610,7 @@ export interface CreateTenantDatabaseMessage {
 dBInstanceIdentifier: string
 tenantDBName: string
 masterUsername: string
-masterUserPassword?: string
+masterUserPassword?: (string | envelope.Mask)
 characterSetName?: string
 ncharCharacterSetName?: string
 manageMasterUserPassword?: boolean
@@ -1919,7 +1919,7 @@ from?: number
 to?: number
 }
 export interface DownloadDBLogFilePortionDetails {
-logFileData?: string
+logFileData?: (string | envelope.Mask)
 marker?: string
 additionalDataPending?: boolean
 }
@@ -2226,7 +2226,7 @@ backupRetentionPeriod?: number
 dBClusterParameterGroupName?: string
 vpcSecurityGroupIds?: string[]
 port?: number
-masterUserPassword?: string
+masterUserPassword?: (string | envelope.Mask)
 optionGroupName?: string
 preferredBackupWindow?: string
 preferredMaintenanceWindow?: string
@@ -2289,7 +2289,7 @@ dBSubnetGroupName?: string
 dBSecurityGroups?: string[]
 vpcSecurityGroupIds?: string[]
 applyImmediately?: boolean
-masterUserPassword?: string
+masterUserPassword?: (string | envelope.Mask)
 dBParameterGroupName?: string
 backupRetentionPeriod?: number
 preferredBackupWindow?: string
@@ -2305,7 +2305,7 @@ optionGroupName?: string
 newDBInstanceIdentifier?: string
 storageType?: string
 tdeCredentialArn?: string
-tdeCredentialPassword?: string
+tdeCredentialPassword?: (string | envelope.Mask)
 cACertificateIdentifier?: string
 domain?: string
 domainFqdn?: string
@@ -2446,7 +2446,7 @@ sourceRegion?: string
 export interface ModifyTenantDatabaseMessage {
 dBInstanceIdentifier: string
 tenantDBName: string
-masterUserPassword?: string
+masterUserPassword?: (string | envelope.Mask)
 newTenantDBName?: string
 manageMasterUserPassword?: boolean
 rotateMasterUserPassword?: boolean
@@ -2530,7 +2530,7 @@ marker?: string
 }
 export interface OptionSetting {
 name?: string
-value?: string
+value?: (string | envelope.Mask)
 defaultValue?: string
 description?: string
 applyType?: string
@@ -2623,7 +2623,7 @@ marker?: string
 export interface PendingModifiedValues {
 dBInstanceClass?: string
 allocatedStorage?: number
-masterUserPassword?: string
+masterUserPassword?: (string | envelope.Mask)
 port?: number
 backupRetentionPeriod?: number
 multiAZ?: boolean
@@ -2838,7 +2838,7 @@ engine: string
 engineVersion?: string
 port?: number
 masterUsername: string
-masterUserPassword?: string
+masterUserPassword?: (string | envelope.Mask)
 optionGroupName?: string
 preferredBackupWindow?: string
 preferredMaintenanceWindow?: string
@@ -2974,7 +2974,7 @@ optionGroupName?: string
 tags?: Tag[]
 storageType?: string
 tdeCredentialArn?: string
-tdeCredentialPassword?: string
+tdeCredentialPassword?: (string | envelope.Mask)
 vpcSecurityGroupIds?: string[]
 domain?: string
 domainFqdn?: string
@@ -3014,7 +3014,7 @@ allocatedStorage?: number
 dBInstanceClass: string
 engine: string
 masterUsername?: string
-masterUserPassword?: string
+masterUserPassword?: (string | envelope.Mask)
 dBSecurityGroups?: string[]
 vpcSecurityGroupIds?: string[]
 availabilityZone?: string
@@ -3087,7 +3087,7 @@ copyTagsToSnapshot?: boolean
 tags?: Tag[]
 storageType?: string
 tdeCredentialArn?: string
-tdeCredentialPassword?: string
+tdeCredentialPassword?: (string | envelope.Mask)
 vpcSecurityGroupIds?: string[]
 domain?: string
 domainIAMRoleName?: string
@@ -3213,7 +3213,7 @@ export interface StartDBInstanceAutomatedBackupsReplicationMessage {
 sourceDBInstanceArn: string
 backupRetentionPeriod?: number
 kmsKeyId?: string
-preSignedUrl?: string
+preSignedUrl?: (string | envelope.Mask)
 tags?: Tag[]
 sourceRegion?: string
 }
@@ -3329,7 +3329,7 @@ masterUserSecret?: MasterUserSecret
 tagList?: Tag[]
 }
 export interface TenantDatabasePendingModifiedValues {
-masterUserPassword?: string
+masterUserPassword?: (string | envelope.Mask)
 tenantDBName?: string
 }
 export interface TenantDatabasesMessage {
@@ -3401,7 +3401,7 @@ export interface VpnDetails {
 vpnId?: string
 vpnTunnelOriginatorIP?: string
 vpnGatewayIp?: string
-vpnPSK?: string
+vpnPSK?: (string | envelope.Mask)
 vpnName?: string
 vpnState?: string
 }

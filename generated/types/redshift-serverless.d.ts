@@ -42,8 +42,8 @@ endpoint?: EndpointAccess
 }
 export interface CreateNamespaceRequest {
 adminPasswordSecretKmsKeyId?: string
-adminUserPassword?: string
-adminUsername?: string
+adminUserPassword?: (string | envelope.Mask)
+adminUsername?: (string | envelope.Mask)
 dbName?: string
 defaultIamRoleArn?: string
 iamRoles?: string[]
@@ -214,8 +214,8 @@ durationSeconds?: number
 workgroupName?: string
 }
 export interface GetCredentialsResponse {
-dbPassword?: string
-dbUser?: string
+dbPassword?: (string | envelope.Mask)
+dbUser?: (string | envelope.Mask)
 expiration?: envelope.Timestamp
 nextRefreshTime?: envelope.Timestamp
 }
@@ -465,7 +465,7 @@ export type ManagedWorkgroupStatus = ("CREATING" | "DELETING" | "MODIFYING" | "A
 export interface Namespace {
 adminPasswordSecretArn?: string
 adminPasswordSecretKmsKeyId?: string
-adminUsername?: string
+adminUsername?: (string | envelope.Mask)
 catalogArn?: string
 creationDate?: envelope.Timestamp
 dbName?: string
@@ -729,8 +729,8 @@ namespaceName?: string
 }
 export interface UpdateNamespaceRequest {
 adminPasswordSecretKmsKeyId?: string
-adminUserPassword?: string
-adminUsername?: string
+adminUserPassword?: (string | envelope.Mask)
+adminUsername?: (string | envelope.Mask)
 defaultIamRoleArn?: string
 iamRoles?: string[]
 kmsKeyId?: string

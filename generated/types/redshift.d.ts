@@ -169,7 +169,7 @@ scheduleAssociationState?: ScheduleState
 }
 export interface ClusterCredentials {
 dbUser?: string
-dbPassword?: string
+dbPassword?: (string | envelope.Mask)
 expiration?: envelope.Timestamp
 }
 export interface ClusterDbRevision {
@@ -184,7 +184,7 @@ clusterDbRevisions?: ClusterDbRevision[]
 }
 export interface ClusterExtendedCredentials {
 dbUser?: string
-dbPassword?: string
+dbPassword?: (string | envelope.Mask)
 expiration?: envelope.Timestamp
 nextRefreshTime?: envelope.Timestamp
 }
@@ -295,7 +295,7 @@ clusterIdentifier: string
 clusterType?: string
 nodeType: string
 masterUsername: string
-masterUserPassword?: string
+masterUserPassword?: (string | envelope.Mask)
 clusterSecurityGroups?: string[]
 vpcSecurityGroupIds?: string[]
 clusterSubnetGroupName?: string
@@ -1030,7 +1030,7 @@ export interface GetIdentityCenterAuthTokenRequest {
 clusterIds: string[]
 }
 export interface GetIdentityCenterAuthTokenResponse {
-token?: string
+token?: (string | envelope.Mask)
 expirationTime?: envelope.Timestamp
 }
 export interface GetReservedNodeExchangeConfigurationOptionsInputMessage {
@@ -1204,7 +1204,7 @@ nodeType?: string
 numberOfNodes?: number
 clusterSecurityGroups?: string[]
 vpcSecurityGroupIds?: string[]
-masterUserPassword?: string
+masterUserPassword?: (string | envelope.Mask)
 clusterParameterGroupName?: string
 automatedSnapshotRetentionPeriod?: number
 manualSnapshotRetentionPeriod?: number
@@ -1395,7 +1395,7 @@ export interface PauseClusterMessage {
 clusterIdentifier: string
 }
 export interface PendingModifiedValues {
-masterUserPassword?: string
+masterUserPassword?: (string | envelope.Mask)
 nodeType?: string
 numberOfNodes?: number
 clusterType?: string

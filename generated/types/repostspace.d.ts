@@ -54,8 +54,8 @@ errors: BatchError[]
 export interface ChannelData {
 spaceId: string
 channelId: string
-channelName?: string
-channelDescription?: string
+channelName?: (string | envelope.Mask)
+channelDescription?: (string | envelope.Mask)
 createDateTime: envelope.Timestamp
 deleteDateTime?: envelope.Timestamp
 channelStatus: ChannelStatus
@@ -67,8 +67,8 @@ export type ChannelStatus = ("CREATED" | "CREATING" | "CREATE_FAILED" | "DELETED
 export type ConfigurationStatus = ("CONFIGURED" | "UNCONFIGURED")
 export interface CreateChannelInput {
 spaceId: string
-channelName?: string
-channelDescription?: string
+channelName?: (string | envelope.Mask)
+channelDescription?: (string | envelope.Mask)
 }
 export interface CreateChannelOutput {
 channelId: string
@@ -76,10 +76,10 @@ channelId: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateSpaceInput {
-name?: string
+name?: (string | envelope.Mask)
 subdomain: string
 tier: TierLevel
-description?: string
+description?: (string | envelope.Mask)
 userKMSKey?: string
 tags?: ({
 [k: string]: string
@@ -116,8 +116,8 @@ channelId: string
 export interface GetChannelOutput {
 spaceId: string
 channelId: string
-channelName?: string
-channelDescription?: string
+channelName?: (string | envelope.Mask)
+channelDescription?: (string | envelope.Mask)
 createDateTime: envelope.Timestamp
 deleteDateTime?: envelope.Timestamp
 channelRoles?: {
@@ -133,13 +133,13 @@ spaceId: string
 export interface GetSpaceOutput {
 spaceId: string
 arn: string
-name?: string
+name?: (string | envelope.Mask)
 status: string
 configurationStatus: ConfigurationStatus
 clientId: string
 identityStoreId?: string
 applicationArn?: string
-description?: string
+description?: (string | envelope.Mask)
 vanityDomainStatus: VanityDomainStatus
 vanityDomain: string
 randomDomain: string
@@ -203,8 +203,8 @@ export type Role = ("EXPERT" | "MODERATOR" | "ADMINISTRATOR" | "SUPPORTREQUESTOR
 export interface SendInvitesInput {
 spaceId: string
 accessorIds: string[]
-title?: string
-body?: string
+title?: (string | envelope.Mask)
+body?: (string | envelope.Mask)
 }
 export interface SendInvitesResponse {
 "Access-Control-Expose-Headers"?: string
@@ -213,8 +213,8 @@ export interface SendInvitesResponse {
 export interface SpaceData {
 spaceId: string
 arn: string
-name?: string
-description?: string
+name?: (string | envelope.Mask)
+description?: (string | envelope.Mask)
 status: string
 configurationStatus: ConfigurationStatus
 vanityDomainStatus: VanityDomainStatus
@@ -231,11 +231,11 @@ supportedEmailDomains?: SupportedEmailDomainsStatus
 }
 export interface SupportedEmailDomainsParameters {
 enabled?: FeatureEnableParameter
-allowedDomains?: string[]
+allowedDomains?: (string | envelope.Mask)[]
 }
 export interface SupportedEmailDomainsStatus {
 enabled?: FeatureEnableStatus
-allowedDomains?: string[]
+allowedDomains?: (string | envelope.Mask)[]
 }
 export interface TagResourceRequest {
 resourceArn: string
@@ -259,8 +259,8 @@ export interface UntagResourceResponse {
 export interface UpdateChannelInput {
 spaceId: string
 channelId: string
-channelName?: string
-channelDescription?: string
+channelName?: (string | envelope.Mask)
+channelDescription?: (string | envelope.Mask)
 }
 export interface UpdateChannelOutput {
 "Access-Control-Expose-Headers"?: string
@@ -268,7 +268,7 @@ export interface UpdateChannelOutput {
 }
 export interface UpdateSpaceInput {
 spaceId: string
-description?: string
+description?: (string | envelope.Mask)
 tier?: TierLevel
 roleArn?: string
 supportedEmailDomains?: SupportedEmailDomainsParameters

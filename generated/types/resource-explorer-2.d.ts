@@ -338,7 +338,7 @@ export interface SearchFilter {
 FilterString: string
 }
 export interface SearchInput {
-QueryString?: string
+QueryString?: (string | envelope.Mask)
 MaxResults?: number
 ViewArn?: string
 NextToken?: string

@@ -233,8 +233,8 @@ createdAt?: envelope.Timestamp
 updatedAt?: envelope.Timestamp
 }
 export interface Tag {
-key?: string
-value?: string
+key?: (string | envelope.Mask)
+value?: (string | envelope.Mask)
 }
 export interface TagResourceRequest {
 resourceArn: string
@@ -266,7 +266,7 @@ trustAnchor: TrustAnchorDetail
 export type TrustAnchorType = ("AWS_ACM_PCA" | "CERTIFICATE_BUNDLE" | "SELF_SIGNED_REPOSITORY")
 export interface UntagResourceRequest {
 resourceArn: string
-tagKeys?: string[]
+tagKeys?: (string | envelope.Mask)[]
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string

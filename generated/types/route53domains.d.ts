@@ -2,7 +2,7 @@
 import type * as envelope from './record.js';
 export interface AcceptDomainTransferFromAnotherAwsAccountRequest {
 domainName: string
-password?: string
+password?: (string | envelope.Mask)
 }
 export interface AcceptDomainTransferFromAnotherAwsAccountResponse {
 operationId?: string
@@ -37,7 +37,7 @@ price?: PriceWithCurrency
 }
 export interface CheckDomainTransferabilityRequest {
 domainName: string
-authCode?: string
+authCode?: (string | envelope.Mask)
 }
 export interface CheckDomainTransferabilityResponse {
 transferability?: DomainTransferability
@@ -49,19 +49,19 @@ maxPrice: number
 currency: string
 }
 export interface ContactDetail {
-firstName?: string
-lastName?: string
+firstName?: (string | envelope.Mask)
+lastName?: (string | envelope.Mask)
 contactType?: ContactType
-organizationName?: string
-addressLine1?: string
-addressLine2?: string
-city?: string
-state?: string
+organizationName?: (string | envelope.Mask)
+addressLine1?: (string | envelope.Mask)
+addressLine2?: (string | envelope.Mask)
+city?: (string | envelope.Mask)
+state?: (string | envelope.Mask)
 countryCode?: (CountryCode | envelope.Mask)
-zipCode?: string
-phoneNumber?: string
-email?: string
-fax?: string
+zipCode?: (string | envelope.Mask)
+phoneNumber?: (string | envelope.Mask)
+email?: (string | envelope.Mask)
+fax?: (string | envelope.Mask)
 extraParams?: ExtraParam[]
 }
 export type ContactType = ("PERSON" | "COMPANY" | "ASSOCIATION" | "PUBLIC_BODY" | "RESELLER")
@@ -149,7 +149,7 @@ operationId?: string
 }
 export interface ExtraParam {
 name: ExtraParamName
-value?: string
+value?: (string | envelope.Mask)
 }
 export type ExtraParamName = ("DUNS_NUMBER" | "BRAND_NUMBER" | "BIRTH_DEPARTMENT" | "BIRTH_DATE_IN_YYYY_MM_DD" | "BIRTH_COUNTRY" | "BIRTH_CITY" | "DOCUMENT_NUMBER" | "AU_ID_NUMBER" | "AU_ID_TYPE" | "CA_LEGAL_TYPE" | "CA_BUSINESS_ENTITY_TYPE" | "CA_LEGAL_REPRESENTATIVE" | "CA_LEGAL_REPRESENTATIVE_CAPACITY" | "ES_IDENTIFICATION" | "ES_IDENTIFICATION_TYPE" | "ES_LEGAL_FORM" | "FI_BUSINESS_NUMBER" | "FI_ID_NUMBER" | "FI_NATIONALITY" | "FI_ORGANIZATION_TYPE" | "IT_NATIONALITY" | "IT_PIN" | "IT_REGISTRANT_ENTITY_TYPE" | "RU_PASSPORT_DATA" | "SE_ID_NUMBER" | "SG_ID_NUMBER" | "VAT_NUMBER" | "UK_CONTACT_TYPE" | "UK_COMPANY_NUMBER" | "EU_COUNTRY_OF_CITIZENSHIP" | "AU_PRIORITY_TOKEN" | "AU_ELIGIBILITY_TYPE" | "AU_POLICY_REASON" | "AU_REGISTRANT_NAME")
 export interface FilterCondition {
@@ -180,8 +180,8 @@ techPrivacy?: boolean
 registrarName?: string
 whoIsServer?: string
 registrarUrl?: string
-abuseContactEmail?: string
-abuseContactPhone?: string
+abuseContactEmail?: (string | envelope.Mask)
+abuseContactPhone?: (string | envelope.Mask)
 registryDomainId?: string
 creationDate?: envelope.Timestamp
 updatedDate?: envelope.Timestamp
@@ -327,7 +327,7 @@ domainName?: string
 }
 export interface ResendContactReachabilityEmailResponse {
 domainName?: string
-emailAddress?: string
+emailAddress?: (string | envelope.Mask)
 isAlreadyVerified?: boolean
 }
 export interface ResendOperationAuthorizationRequest {
@@ -344,7 +344,7 @@ export interface RetrieveDomainAuthCodeRequest {
 domainName: string
 }
 export interface RetrieveDomainAuthCodeResponse {
-authCode?: string
+authCode?: (string | envelope.Mask)
 }
 export interface SortCondition {
 name: ListDomainsAttributeName
@@ -361,7 +361,7 @@ domainName: string
 idnLangCode?: string
 durationInYears?: number
 nameservers?: Nameserver[]
-authCode?: string
+authCode?: (string | envelope.Mask)
 autoRenew?: boolean
 adminContact?: (ContactDetail | envelope.Mask)
 registrantContact?: (ContactDetail | envelope.Mask)
@@ -382,7 +382,7 @@ accountId: string
 }
 export interface TransferDomainToAnotherAwsAccountResponse {
 operationId?: string
-password?: string
+password?: (string | envelope.Mask)
 }
 export type Transferable = ("TRANSFERABLE" | "UNTRANSFERABLE" | "DONT_KNOW" | "DOMAIN_IN_OWN_ACCOUNT" | "DOMAIN_IN_ANOTHER_ACCOUNT" | "PREMIUM_DOMAIN" | "PENDING")
 export interface UpdateDomainContactPrivacyRequest {
@@ -408,7 +408,7 @@ operationId?: string
 }
 export interface UpdateDomainNameserversRequest {
 domainName: string
-fIAuthKey?: string
+fIAuthKey?: (string | envelope.Mask)
 nameservers: Nameserver[]
 }
 export interface UpdateDomainNameserversResponse {

@@ -240,7 +240,7 @@ dnsViewId: string
 expiresAt: envelope.Timestamp
 name?: string
 status: TokenStatus
-value?: string
+value?: (string | envelope.Mask)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -644,7 +644,7 @@ globalResolverId: string
 name?: string
 status: TokenStatus
 updatedAt: envelope.Timestamp
-value?: string
+value?: (string | envelope.Mask)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }

@@ -250,7 +250,7 @@ export interface EksEndpointsConfiguration {
 endpointsResourceName: string
 endpointsResourceNamespace: string
 clusterApiServerEndpointUri: string
-clusterApiServerCaCertificateChain?: string
+clusterApiServerCaCertificateChain?: (string | envelope.Mask)
 clusterName: string
 roleArn: string
 }
@@ -626,7 +626,7 @@ export interface TagResourceResponse {
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface TrustStoreConfiguration {
-certificateAuthorityCertificates?: string[]
+certificateAuthorityCertificates?: (string | envelope.Mask)[]
 }
 export interface UntagResourceRequest {
 resourceArn: string

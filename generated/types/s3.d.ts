@@ -6905,7 +6905,7 @@ xmlns?: string
 "xsi:type"?: string
 }
 export interface SSEKMSInResponse {
-keyId?: string
+keyId?: (string | envelope.Mask)
 }
 export interface SSES3 {
 xmlns?: string
@@ -7000,7 +7000,7 @@ xmlns?: string
 }
 export interface ServerSideEncryptionByDefaultInResponse {
 sSEAlgorithm: ServerSideEncryption
-kMSMasterKeyID?: string
+kMSMasterKeyID?: (string | envelope.Mask)
 }
 export interface ServerSideEncryptionConfiguration {
 Rule: ((ServerSideEncryptionRule | string) | (ServerSideEncryptionRule | string)[])
@@ -7026,8 +7026,8 @@ blockedEncryptionTypes?: BlockedEncryptionTypesInResponse
 }
 export interface SessionCredentialsInResponse {
 accessKeyId: string
-secretAccessKey?: string
-sessionToken?: string
+secretAccessKey?: (string | envelope.Mask)
+sessionToken?: (string | envelope.Mask)
 expiration: envelope.Timestamp
 }
 export interface SimplePrefix {

@@ -745,9 +745,9 @@ export interface CreateStorageLensGroupResponse {
 ETag?: (string | string[])
 }
 export interface CredentialsInResponse {
-accessKeyId?: string
-secretAccessKey?: string
-sessionToken?: string
+accessKeyId?: (string | envelope.Mask)
+secretAccessKey?: (string | envelope.Mask)
+sessionToken?: (string | envelope.Mask)
 expiration?: envelope.Timestamp
 }
 export interface DSSEKMSFilter {

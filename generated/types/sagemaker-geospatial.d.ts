@@ -364,8 +364,8 @@ UpperBound?: number
 export interface ListEarthObservationJobInput {
 maxResults?: number
 MaxResults?: number
-nextToken?: string
-NextToken?: string
+nextToken?: (string | envelope.Mask)
+NextToken?: (string | envelope.Mask)
 sortBy?: string
 SortBy?: string
 sortOrder?: SortOrder
@@ -376,8 +376,8 @@ StatusEquals?: EarthObservationJobStatus
 export interface ListEarthObservationJobOutput {
 earthObservationJobSummaries?: ListEarthObservationJobOutputConfig[]
 EarthObservationJobSummaries?: ListEarthObservationJobOutputConfig[]
-nextToken?: string
-NextToken?: string
+nextToken?: (string | envelope.Mask)
+NextToken?: (string | envelope.Mask)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -404,12 +404,12 @@ Tags?: {
 export interface ListRasterDataCollectionsInput {
 maxResults?: (number | string)
 MaxResults?: (number | string)
-nextToken?: string
-NextToken?: string
+nextToken?: (string | envelope.Mask)
+NextToken?: (string | envelope.Mask)
 }
 export interface ListRasterDataCollectionsOutput {
-nextToken?: string
-NextToken?: string
+nextToken?: (string | envelope.Mask)
+NextToken?: (string | envelope.Mask)
 rasterDataCollectionSummaries?: RasterDataCollectionMetadata[]
 RasterDataCollectionSummaries?: RasterDataCollectionMetadata[]
 "Access-Control-Expose-Headers"?: string
@@ -432,8 +432,8 @@ Tags?: {
 export interface ListVectorEnrichmentJobInput {
 maxResults?: number
 MaxResults?: number
-nextToken?: string
-NextToken?: string
+nextToken?: (string | envelope.Mask)
+NextToken?: (string | envelope.Mask)
 sortBy?: string
 SortBy?: string
 sortOrder?: SortOrder
@@ -442,8 +442,8 @@ statusEquals?: string
 StatusEquals?: string
 }
 export interface ListVectorEnrichmentJobOutput {
-nextToken?: string
-NextToken?: string
+nextToken?: (string | envelope.Mask)
+NextToken?: (string | envelope.Mask)
 vectorEnrichmentJobSummaries?: ListVectorEnrichmentJobOutputConfig[]
 VectorEnrichmentJobSummaries?: ListVectorEnrichmentJobOutputConfig[]
 "Access-Control-Expose-Headers"?: string
@@ -631,8 +631,8 @@ YAttributeName?: string
 export interface SearchRasterDataCollectionInput {
 arn?: string
 Arn?: string
-nextToken?: string
-NextToken?: string
+nextToken?: (string | envelope.Mask)
+NextToken?: (string | envelope.Mask)
 rasterDataCollectionQuery?: RasterDataCollectionQueryWithBandFilterInput
 RasterDataCollectionQuery?: RasterDataCollectionQueryWithBandFilterInput
 }
@@ -641,8 +641,8 @@ approximateResultCount?: number
 ApproximateResultCount?: number
 items?: ItemSource[]
 Items?: ItemSource[]
-nextToken?: string
-NextToken?: string
+nextToken?: (string | envelope.Mask)
+NextToken?: (string | envelope.Mask)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }

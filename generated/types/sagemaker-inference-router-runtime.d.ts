@@ -15,10 +15,10 @@ accept?: string
 "x-Amzn-SageMaker-Accept"?: string
 "X-Amzn-SageMaker-Accept"?: string
 Accept?: string
-customAttributes?: string
-"x-Amzn-SageMaker-Custom-Attributes"?: string
-"X-Amzn-SageMaker-Custom-Attributes"?: string
-CustomAttributes?: string
+customAttributes?: (string | envelope.Mask)
+"x-Amzn-SageMaker-Custom-Attributes"?: (string | envelope.Mask)
+"X-Amzn-SageMaker-Custom-Attributes"?: (string | envelope.Mask)
+CustomAttributes?: (string | envelope.Mask)
 inferenceId?: string
 "x-Amzn-SageMaker-Inference-Id"?: string
 "X-Amzn-SageMaker-Inference-Id"?: string
@@ -79,10 +79,10 @@ prefixAwareId?: string
 "x-Amzn-SageMaker-Prefix-Aware-Id"?: string
 "X-Amzn-SageMaker-Prefix-Aware-Id"?: string
 PrefixAwareId?: string
-customAttributes?: string
-"x-Amzn-SageMaker-Custom-Attributes"?: string
-"X-Amzn-SageMaker-Custom-Attributes"?: string
-CustomAttributes?: string
+customAttributes?: (string | envelope.Mask)
+"x-Amzn-SageMaker-Custom-Attributes"?: (string | envelope.Mask)
+"X-Amzn-SageMaker-Custom-Attributes"?: (string | envelope.Mask)
+CustomAttributes?: (string | envelope.Mask)
 body?: (envelope.Blob | envelope.Mask)
 Body?: (envelope.Blob | envelope.Mask)
 }
@@ -105,10 +105,10 @@ invokedProductionVariant?: string
 "x-Amzn-Invoked-Production-Variant"?: string
 "X-Amzn-Invoked-Production-Variant"?: string
 InvokedProductionVariant?: string
-customAttributes?: string
-"x-Amzn-SageMaker-Custom-Attributes"?: string
-"X-Amzn-SageMaker-Custom-Attributes"?: string
-CustomAttributes?: string
+customAttributes?: (string | envelope.Mask)
+"x-Amzn-SageMaker-Custom-Attributes"?: (string | envelope.Mask)
+"X-Amzn-SageMaker-Custom-Attributes"?: (string | envelope.Mask)
+CustomAttributes?: (string | envelope.Mask)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }

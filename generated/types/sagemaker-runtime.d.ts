@@ -11,10 +11,10 @@ accept?: string
 "x-Amzn-SageMaker-Accept"?: string
 "X-Amzn-SageMaker-Accept"?: string
 Accept?: string
-customAttributes?: string
-"x-Amzn-SageMaker-Custom-Attributes"?: string
-"X-Amzn-SageMaker-Custom-Attributes"?: string
-CustomAttributes?: string
+customAttributes?: (string | envelope.Mask)
+"x-Amzn-SageMaker-Custom-Attributes"?: (string | envelope.Mask)
+"X-Amzn-SageMaker-Custom-Attributes"?: (string | envelope.Mask)
+CustomAttributes?: (string | envelope.Mask)
 inferenceId?: string
 "x-Amzn-SageMaker-Inference-Id"?: string
 "X-Amzn-SageMaker-Inference-Id"?: string
@@ -67,10 +67,10 @@ contentType?: string
 ContentType?: string
 accept?: string
 Accept?: string
-customAttributes?: string
-"x-Amzn-SageMaker-Custom-Attributes"?: string
-"X-Amzn-SageMaker-Custom-Attributes"?: string
-CustomAttributes?: string
+customAttributes?: (string | envelope.Mask)
+"x-Amzn-SageMaker-Custom-Attributes"?: (string | envelope.Mask)
+"X-Amzn-SageMaker-Custom-Attributes"?: (string | envelope.Mask)
+CustomAttributes?: (string | envelope.Mask)
 targetModel?: string
 "x-Amzn-SageMaker-Target-Model"?: string
 "X-Amzn-SageMaker-Target-Model"?: string
@@ -114,10 +114,10 @@ ContentType?: string
 invokedProductionVariant?: string
 "x-Amzn-Invoked-Production-Variant"?: string
 InvokedProductionVariant?: string
-customAttributes?: string
-"x-Amzn-SageMaker-Custom-Attributes"?: string
-"X-Amzn-SageMaker-Custom-Attributes"?: string
-CustomAttributes?: string
+customAttributes?: (string | envelope.Mask)
+"x-Amzn-SageMaker-Custom-Attributes"?: (string | envelope.Mask)
+"X-Amzn-SageMaker-Custom-Attributes"?: (string | envelope.Mask)
+CustomAttributes?: (string | envelope.Mask)
 newSessionId?: string
 "x-Amzn-SageMaker-New-Session-Id"?: string
 "X-Amzn-SageMaker-New-Session-Id"?: string
@@ -142,10 +142,10 @@ accept?: string
 "x-Amzn-SageMaker-Accept"?: string
 "X-Amzn-SageMaker-Accept"?: string
 Accept?: string
-customAttributes?: string
-"x-Amzn-SageMaker-Custom-Attributes"?: string
-"X-Amzn-SageMaker-Custom-Attributes"?: string
-CustomAttributes?: string
+customAttributes?: (string | envelope.Mask)
+"x-Amzn-SageMaker-Custom-Attributes"?: (string | envelope.Mask)
+"X-Amzn-SageMaker-Custom-Attributes"?: (string | envelope.Mask)
+CustomAttributes?: (string | envelope.Mask)
 targetVariant?: string
 "x-Amzn-SageMaker-Target-Variant"?: string
 "X-Amzn-SageMaker-Target-Variant"?: string
@@ -179,10 +179,10 @@ ContentType?: string
 invokedProductionVariant?: string
 "x-Amzn-Invoked-Production-Variant"?: string
 InvokedProductionVariant?: string
-customAttributes?: string
-"x-Amzn-SageMaker-Custom-Attributes"?: string
-"X-Amzn-SageMaker-Custom-Attributes"?: string
-CustomAttributes?: string
+customAttributes?: (string | envelope.Mask)
+"x-Amzn-SageMaker-Custom-Attributes"?: (string | envelope.Mask)
+"X-Amzn-SageMaker-Custom-Attributes"?: (string | envelope.Mask)
+CustomAttributes?: (string | envelope.Mask)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }

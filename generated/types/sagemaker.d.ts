@@ -2032,7 +2032,7 @@ modelCardExportJobArn: string
 export interface CreateModelCardRequest {
 modelCardName: string
 securityConfig?: ModelCardSecurityConfig
-content?: string
+content?: (string | envelope.Mask)
 modelCardStatus: ModelCardStatus
 tags?: Tag[]
 }
@@ -3839,7 +3839,7 @@ export interface DescribeModelCardResponse {
 modelCardArn: string
 modelCardName: string
 modelCardVersion: number
-content?: string
+content?: (string | envelope.Mask)
 modelCardStatus: ModelCardStatus
 securityConfig?: ModelCardSecurityConfig
 creationTime: envelope.Timestamp
@@ -7291,7 +7291,7 @@ export interface ModelCard {
 modelCardArn?: string
 modelCardName?: string
 modelCardVersion?: number
-content?: string
+content?: (string | envelope.Mask)
 modelCardStatus?: ModelCardStatus
 securityConfig?: ModelCardSecurityConfig
 creationTime?: envelope.Timestamp
@@ -7555,7 +7555,7 @@ modelPackageGroupStatus: ModelPackageGroupStatus
 managedConfiguration?: ManagedConfiguration
 }
 export interface ModelPackageModelCard {
-modelCardContent?: string
+modelCardContent?: (string | envelope.Mask)
 modelCardStatus?: ModelCardStatus
 }
 export type ModelPackageRegistrationType = ("Logged" | "Registered")
@@ -7894,7 +7894,7 @@ blockedReason?: string
 export type OfflineStoreStatusValue = ("Active" | "Blocked" | "Disabled")
 export interface OidcConfig {
 clientId: string
-clientSecret?: string
+clientSecret?: (string | envelope.Mask)
 issuer: string
 authorizationEndpoint: string
 tokenEndpoint: string
@@ -10202,7 +10202,7 @@ trackingServerArn?: string
 }
 export interface UpdateModelCardRequest {
 modelCardName: string
-content?: string
+content?: (string | envelope.Mask)
 modelCardStatus?: ModelCardStatus
 }
 export interface UpdateModelCardResponse {

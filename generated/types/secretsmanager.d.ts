@@ -44,7 +44,7 @@ clientRequestToken?: string
 description?: string
 kmsKeyId?: string
 secretBinary?: (envelope.Blob | envelope.Mask)
-secretString?: string
+secretString?: (string | envelope.Mask)
 tags?: Tag[]
 addReplicaRegions?: ReplicaRegionType[]
 forceOverwriteReplicaSecret?: boolean
@@ -150,7 +150,7 @@ includeSpace?: boolean
 requireEachIncludedType?: boolean
 }
 export interface GetRandomPasswordResponse {
-randomPassword?: string
+randomPassword?: (string | envelope.Mask)
 arn?: string
 }
 export interface GetResourcePolicyRequest {
@@ -175,7 +175,7 @@ arn?: string
 name?: string
 versionId?: string
 secretBinary?: (envelope.Blob | envelope.Mask)
-secretString?: string
+secretString?: (string | envelope.Mask)
 versionStages?: string[]
 createdDate?: envelope.Timestamp
 }
@@ -231,9 +231,9 @@ export interface PutSecretValueRequest {
 secretId: string
 clientRequestToken?: string
 secretBinary?: (envelope.Blob | envelope.Mask)
-secretString?: string
+secretString?: (string | envelope.Mask)
 versionStages?: string[]
-rotationToken?: string
+rotationToken?: (string | envelope.Mask)
 }
 export interface PutSecretValueResponse {
 aRN?: string
@@ -335,7 +335,7 @@ arn?: string
 name?: string
 versionId?: string
 secretBinary?: (envelope.Blob | envelope.Mask)
-secretString?: string
+secretString?: (string | envelope.Mask)
 versionStages?: string[]
 createdDate?: envelope.Timestamp
 }
@@ -389,7 +389,7 @@ clientRequestToken?: string
 description?: string
 kmsKeyId?: string
 secretBinary?: (envelope.Blob | envelope.Mask)
-secretString?: string
+secretString?: (string | envelope.Mask)
 type?: string
 }
 export interface UpdateSecretResponse {

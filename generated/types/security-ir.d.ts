@@ -22,7 +22,7 @@ membershipId: string
 }
 export interface CaseAttachmentAttributes {
 attachmentId: string
-fileName?: string
+fileName?: (string | envelope.Mask)
 attachmentStatus: CaseAttachmentStatus
 creator: string
 createdDate: envelope.Timestamp
@@ -53,7 +53,7 @@ export type CommunicationType = ("Case Created" | "Case Updated" | "Case Acknowl
 export interface CreateCaseCommentRequest {
 caseId: string
 clientToken?: string
-body?: string
+body?: (string | envelope.Mask)
 }
 export interface CreateCaseCommentResponse {
 commentId: string
@@ -63,8 +63,8 @@ commentId: string
 export interface CreateCaseRequest {
 clientToken?: string
 resolverType: ResolverType
-title?: string
-description?: string
+title?: (string | envelope.Mask)
+description?: (string | envelope.Mask)
 engagementType: EngagementType
 reportedIncidentStartDate: envelope.Timestamp
 impactedAccounts: string[]
@@ -83,7 +83,7 @@ caseId: string
 }
 export interface CreateMembershipRequest {
 clientToken?: string
-membershipName?: string
+membershipName?: (string | envelope.Mask)
 incidentResponseTeam: IncidentResponder[]
 optInFeatures?: OptInFeature[]
 tags?: {
@@ -104,18 +104,18 @@ caseId: string
 attachmentId: string
 }
 export interface GetCaseAttachmentDownloadUrlResponse {
-attachmentPresignedUrl?: string
+attachmentPresignedUrl?: (string | envelope.Mask)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface GetCaseAttachmentUploadUrlRequest {
 caseId: string
-fileName?: string
+fileName?: (string | envelope.Mask)
 contentLength: number
 clientToken?: string
 }
 export interface GetCaseAttachmentUploadUrlResponse {
-attachmentPresignedUrl?: string
+attachmentPresignedUrl?: (string | envelope.Mask)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -123,9 +123,9 @@ export interface GetCaseRequest {
 caseId: string
 }
 export interface GetCaseResponse {
-title?: string
+title?: (string | envelope.Mask)
 caseArn?: string
-description?: string
+description?: (string | envelope.Mask)
 caseStatus?: CaseStatus
 engagementType?: EngagementType
 reportedIncidentStartDate?: envelope.Timestamp
@@ -183,7 +183,7 @@ export interface GetMembershipResponse {
 membershipId: string
 accountId?: string
 region?: AwsRegion
-membershipName?: string
+membershipName?: (string | envelope.Mask)
 membershipArn?: string
 membershipStatus?: MembershipStatus
 membershipActivationTimestamp?: envelope.Timestamp
@@ -200,9 +200,9 @@ export interface ImpactedAwsRegion {
 region: AwsRegion
 }
 export interface IncidentResponder {
-name?: string
-jobTitle?: string
-email?: string
+name?: (string | envelope.Mask)
+jobTitle?: (string | envelope.Mask)
+email?: (string | envelope.Mask)
 communicationPreferences?: CommunicationType[]
 }
 export interface InvestigationAction {
@@ -234,7 +234,7 @@ total?: number
 export interface ListCasesItem {
 caseId: string
 lastUpdatedDate?: envelope.Timestamp
-title?: string
+title?: (string | envelope.Mask)
 caseArn?: string
 engagementType?: EngagementType
 caseStatus?: CaseStatus
@@ -260,7 +260,7 @@ createdDate?: envelope.Timestamp
 lastUpdatedDate?: envelope.Timestamp
 creator?: string
 lastUpdatedBy?: string
-body?: string
+body?: (string | envelope.Mask)
 }
 export interface ListCommentsRequest {
 nextToken?: string
@@ -353,7 +353,7 @@ export interface TagResourceOutput {
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface ThreatActorIp {
-ipAddress?: string
+ipAddress?: (string | envelope.Mask)
 userAgent?: string
 }
 export interface UntagResourceInput {
@@ -367,18 +367,18 @@ export interface UntagResourceOutput {
 export interface UpdateCaseCommentRequest {
 caseId: string
 commentId: string
-body?: string
+body?: (string | envelope.Mask)
 }
 export interface UpdateCaseCommentResponse {
 commentId: string
-body?: string
+body?: (string | envelope.Mask)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateCaseRequest {
 caseId: string
-title?: string
-description?: string
+title?: (string | envelope.Mask)
+description?: (string | envelope.Mask)
 reportedIncidentStartDate?: envelope.Timestamp
 actualIncidentStartDate?: envelope.Timestamp
 engagementType?: EngagementType
@@ -409,7 +409,7 @@ caseStatus?: SelfManagedCaseStatus
 }
 export interface UpdateMembershipRequest {
 membershipId: string
-membershipName?: string
+membershipName?: (string | envelope.Mask)
 incidentResponseTeam?: IncidentResponder[]
 optInFeatures?: OptInFeature[]
 membershipAccountsConfigurationsUpdate?: MembershipAccountsConfigurationsUpdate
@@ -432,9 +432,9 @@ resolverType?: ResolverType
 }
 export type UsefulnessRating = ("USEFUL" | "NOT_USEFUL")
 export interface Watcher {
-email?: string
-name?: string
-jobTitle?: string
+email?: (string | envelope.Mask)
+name?: (string | envelope.Mask)
+jobTitle?: (string | envelope.Mask)
 }
 
 type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"security-ir.amazonaws.com", Name, Request, Response, Additional, Service>;

@@ -15,12 +15,12 @@ uris?: string[]
 authentication?: Authentication
 description?: string
 enableEmailMfa?: boolean
-mfaForwardingAddress?: string
+mfaForwardingAddress?: (string | envelope.Mask)
 }
 export interface ActorMessage {
-sender?: string
-subject?: string
-body?: string
+sender?: (string | envelope.Mask)
+subject?: (string | envelope.Mask)
+body?: (string | envelope.Mask)
 receivedAt?: envelope.Timestamp
 }
 export interface AddArtifactInput {
@@ -407,7 +407,7 @@ leaveComments?: boolean
 remediateCode?: boolean
 }
 export interface CaCertificateSource {
-inlinePem?: string
+inlinePem?: (string | envelope.Mask)
 artifactId?: string
 s3Location?: string
 }
@@ -1092,7 +1092,7 @@ leaveComments?: boolean
 remediateCode?: boolean
 }
 export interface GitLabIntegrationInput {
-accessToken?: string
+accessToken?: (string | envelope.Mask)
 targetUrl?: string
 tokenType: GitLabTokenType
 groupId?: string
@@ -1143,7 +1143,7 @@ provider: Provider
 targetUrl?: string
 organizationName?: string
 clientId?: string
-clientSecret?: string
+clientSecret?: (string | envelope.Mask)
 }
 export interface InitiateProviderRegistrationOutput {
 redirectTo: string
@@ -1741,7 +1741,7 @@ updatedAt: envelope.Timestamp
 }
 export interface SelfManagedInput {
 resourceConfigurationId: string
-certificate?: string
+certificate?: (string | envelope.Mask)
 }
 export interface ServiceManagedInput {
 hostAddress: string
@@ -1751,7 +1751,7 @@ securityGroupIds?: string[]
 ipAddressType?: IpAddressType
 ipv4AddressesPerEni?: number
 portRanges?: string[]
-certificate?: string
+certificate?: (string | envelope.Mask)
 dnsResolution?: ResourceConfigDnsResolution
 }
 export type SkillType = ("FINDING_PERSONALIZATION" | "LOGIN_OPTIMIZATION")
@@ -2141,7 +2141,7 @@ webhookAction: WebhookAction
 export interface UpdateIntegrationOutput {
 integrationId: string
 webhookUrl?: string
-secret?: string
+secret?: (string | envelope.Mask)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -2183,7 +2183,7 @@ testScope?: TestScope
 }
 export interface UpdatePrivateConnectionCertificateInput {
 privateConnectionName: string
-certificate?: string
+certificate?: (string | envelope.Mask)
 }
 export interface UpdatePrivateConnectionCertificateOutput {
 name: string

@@ -6249,7 +6249,7 @@ export interface ServiceNowProviderConfiguration {
 InstanceName: string
 SecretArn: string
 ClientId?: string
-ClientSecret?: string
+ClientSecret?: (string | envelope.Mask)
 }
 export interface ServiceNowUpdateConfiguration {
 SecretArn?: string
@@ -6656,7 +6656,7 @@ export interface UpdateConnectorV2Request {
 ConnectorId: string
 Description?: string
 Provider?: ProviderUpdateConfiguration
-ClientSecret?: string
+ClientSecret?: (string | envelope.Mask)
 }
 export interface UpdateConnectorV2Response {
 ConnectorStatus?: ConnectorStatus

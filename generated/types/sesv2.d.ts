@@ -3,14 +3,14 @@ import type * as envelope from './record.js';
 export interface AccountDetails {
 mailType?: MailType
 MailType?: MailType
-websiteURL?: string
-WebsiteURL?: string
+websiteURL?: (string | envelope.Mask)
+WebsiteURL?: (string | envelope.Mask)
 contactLanguage?: ContactLanguage
 ContactLanguage?: ContactLanguage
-useCaseDescription?: string
-UseCaseDescription?: string
-additionalContactEmailAddresses?: (string[] | envelope.Mask)
-AdditionalContactEmailAddresses?: (string[] | envelope.Mask)
+useCaseDescription?: (string | envelope.Mask)
+UseCaseDescription?: (string | envelope.Mask)
+additionalContactEmailAddresses?: ((string | envelope.Mask)[] | envelope.Mask)
+AdditionalContactEmailAddresses?: ((string | envelope.Mask)[] | envelope.Mask)
 reviewDetails?: ReviewDetails
 ReviewDetails?: ReviewDetails
 }
@@ -658,8 +658,8 @@ LastKeyGenerationTimestamp?: envelope.Timestamp
 export interface DkimSigningAttributes {
 domainSigningSelector?: string
 DomainSigningSelector?: string
-domainSigningPrivateKey?: string
-DomainSigningPrivateKey?: string
+domainSigningPrivateKey?: (string | envelope.Mask)
+DomainSigningPrivateKey?: (string | envelope.Mask)
 nextSigningKeyLength?: DkimSigningKeyLength
 NextSigningKeyLength?: DkimSigningKeyLength
 domainSigningAttributesOrigin?: DkimSigningAttributesOrigin
@@ -746,8 +746,8 @@ template?: Template
 Template?: Template
 }
 export interface EmailInsights {
-destination?: string
-Destination?: string
+destination?: (string | envelope.Mask)
+Destination?: (string | envelope.Mask)
 isp?: string
 Isp?: string
 events?: InsightsEvent[]
@@ -1230,10 +1230,10 @@ MessageId?: string
 export interface GetMessageInsightsResponse {
 messageId?: string
 MessageId?: string
-fromEmailAddress?: string
-FromEmailAddress?: string
-subject?: string
-Subject?: string
+fromEmailAddress?: (string | envelope.Mask)
+FromEmailAddress?: (string | envelope.Mask)
+subject?: (string | envelope.Mask)
+Subject?: (string | envelope.Mask)
 emailTags?: MessageTag[]
 EmailTags?: MessageTag[]
 insights?: EmailInsights[]
@@ -1781,12 +1781,12 @@ maxResults?: number
 MaxResults?: number
 }
 export interface MessageInsightsFilters {
-fromEmailAddress?: string[]
-FromEmailAddress?: string[]
-destination?: string[]
-Destination?: string[]
-subject?: string[]
-Subject?: string[]
+fromEmailAddress?: (string | envelope.Mask)[]
+FromEmailAddress?: (string | envelope.Mask)[]
+destination?: (string | envelope.Mask)[]
+Destination?: (string | envelope.Mask)[]
+subject?: (string | envelope.Mask)[]
+Subject?: (string | envelope.Mask)[]
 isp?: string[]
 Isp?: string[]
 tenantName?: string[]
@@ -1897,14 +1897,14 @@ export interface PutAccountDedicatedIpWarmupAttributesResponse {
 export interface PutAccountDetailsRequest {
 mailType?: MailType
 MailType?: MailType
-websiteURL?: string
-WebsiteURL?: string
+websiteURL?: (string | envelope.Mask)
+WebsiteURL?: (string | envelope.Mask)
 contactLanguage?: ContactLanguage
 ContactLanguage?: ContactLanguage
-useCaseDescription?: string
-UseCaseDescription?: string
-additionalContactEmailAddresses?: (string[] | envelope.Mask)
-AdditionalContactEmailAddresses?: (string[] | envelope.Mask)
+useCaseDescription?: (string | envelope.Mask)
+UseCaseDescription?: (string | envelope.Mask)
+additionalContactEmailAddresses?: ((string | envelope.Mask)[] | envelope.Mask)
+AdditionalContactEmailAddresses?: ((string | envelope.Mask)[] | envelope.Mask)
 productionAccessEnabled?: boolean
 ProductionAccessEnabled?: boolean
 }

@@ -13,8 +13,8 @@ duration?: number
 durationSeconds?: number
 }
 export interface CreateBearerTokenResponse {
-access_token?: string
-accessToken?: string
+access_token?: (string | envelope.Mask)
+accessToken?: (string | envelope.Mask)
 token_type?: string
 tokenType?: string
 expires_in?: number
@@ -31,7 +31,7 @@ grantType: string
 code?: string
 redirectUri?: string
 codeVerifier?: string
-refreshToken?: string
+refreshToken?: (string | envelope.Mask)
 }
 export interface CreateOAuth2TokenRequestUnwrapped {
 clientId: string
@@ -39,7 +39,7 @@ grantType: string
 code?: string
 redirectUri?: string
 codeVerifier?: string
-refreshToken?: string
+refreshToken?: (string | envelope.Mask)
 }
 export interface CreateOAuth2TokenResponse {
 tokenOutput: CreateOAuth2TokenResponseBody
@@ -50,14 +50,14 @@ export interface CreateOAuth2TokenResponseBody {
 accessToken?: (AccessToken | envelope.Mask)
 tokenType: string
 expiresIn: number
-refreshToken?: string
+refreshToken?: (string | envelope.Mask)
 idToken?: string
 }
 export interface CreateOAuth2TokenResponseUnwrapped {
 accessToken?: (AccessToken | envelope.Mask)
 tokenType: string
 expiresIn: number
-refreshToken?: string
+refreshToken?: (string | envelope.Mask)
 idToken?: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -68,8 +68,8 @@ grantType?: string
 resource: string
 }
 export interface CreateOAuth2TokenWithIAMResponse {
-access_token?: string
-accessToken?: string
+access_token?: (string | envelope.Mask)
+accessToken?: (string | envelope.Mask)
 token_type?: string
 tokenType?: string
 expires_in?: number
@@ -80,16 +80,16 @@ expiresIn?: number
 export interface CreateOAuth2TokenWithTokenExchangeRequest {
 grant_type?: string
 grantType?: string
-subject_token?: string
-subjectToken?: string
+subject_token?: (string | envelope.Mask)
+subjectToken?: (string | envelope.Mask)
 subject_token_type?: string
 subjectTokenType?: string
 resource?: string
 scope?: string
 }
 export interface CreateOAuth2TokenWithTokenExchangeResponse {
-access_token?: string
-accessToken?: string
+access_token?: (string | envelope.Mask)
+accessToken?: (string | envelope.Mask)
 issued_token_type?: string
 issuedTokenType?: string
 token_type?: string
@@ -136,7 +136,7 @@ signinResourceBasedPolicy: SigninResourceBasedPolicy
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface IntrospectOAuth2TokenWithIAMRequest {
-token?: string
+token?: (string | envelope.Mask)
 token_type_hint?: string
 tokenTypeHint?: string
 }
@@ -231,7 +231,7 @@ statementId: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface RevokeOAuth2TokenWithIAMRequest {
-token?: string
+token?: (string | envelope.Mask)
 }
 export interface RevokeOAuth2TokenWithIAMResponse {
 "Access-Control-Expose-Headers"?: string

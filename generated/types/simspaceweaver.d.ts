@@ -232,8 +232,8 @@ TargetStatus?: SimulationTargetStatus
 export type SimulationStatus = ("UNKNOWN" | "STARTING" | "STARTED" | "STOPPING" | "STOPPED" | "FAILED" | "DELETING" | "DELETED" | "SNAPSHOT_IN_PROGRESS")
 export type SimulationTargetStatus = ("UNKNOWN" | "STARTED" | "STOPPED" | "DELETED")
 export interface StartAppInput {
-clientToken?: string
-ClientToken?: string
+clientToken?: (string | envelope.Mask)
+ClientToken?: (string | envelope.Mask)
 description?: string
 Description?: string
 domain?: string
@@ -264,8 +264,8 @@ export interface StartClockOutput {
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface StartSimulationInput {
-clientToken?: string
-ClientToken?: string
+clientToken?: (string | envelope.Mask)
+ClientToken?: (string | envelope.Mask)
 description?: string
 Description?: string
 maximumDuration?: string

@@ -363,8 +363,8 @@ s3OnDeviceService?: S3OnDeviceServiceConfiguration
 }
 export interface PickupDetails {
 name?: string
-phoneNumber?: string
-email?: string
+phoneNumber?: (string | envelope.Mask)
+email?: (string | envelope.Mask)
 identificationNumber?: string
 identificationExpirationDate?: envelope.Timestamp
 identificationIssuingOrg?: string

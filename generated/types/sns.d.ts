@@ -14,7 +14,7 @@ message?: string
 senderFault: boolean
 }
 export interface CheckIfPhoneNumberIsOptedOutInput {
-phoneNumber?: string
+phoneNumber?: (string | envelope.Mask)
 }
 export interface CheckIfPhoneNumberIsOptedOutResponse {
 isOptedOut?: boolean
@@ -49,7 +49,7 @@ attributes?: {
 }
 }
 export interface CreateSMSSandboxPhoneNumberInput {
-phoneNumber?: string
+phoneNumber?: (string | envelope.Mask)
 languageCode?: LanguageCodeString
 }
 export interface CreateSMSSandboxPhoneNumberResult {
@@ -73,7 +73,7 @@ export interface DeletePlatformApplicationInput {
 platformApplicationArn: string
 }
 export interface DeleteSMSSandboxPhoneNumberInput {
-phoneNumber?: string
+phoneNumber?: (string | envelope.Mask)
 }
 export interface DeleteSMSSandboxPhoneNumberResult {
 
@@ -160,7 +160,7 @@ export interface ListPhoneNumbersOptedOutInput {
 nextToken?: string
 }
 export interface ListPhoneNumbersOptedOutResponse {
-phoneNumbers?: string[]
+phoneNumbers?: (string | envelope.Mask)[]
 nextToken?: string
 }
 export interface ListPlatformApplicationsInput {
@@ -213,14 +213,14 @@ binaryValue?: envelope.Blob
 }
 export type NumberCapability = ("SMS" | "MMS" | "VOICE")
 export interface OptInPhoneNumberInput {
-phoneNumber?: string
+phoneNumber?: (string | envelope.Mask)
 }
 export interface OptInPhoneNumberResponse {
 
 }
 export interface PhoneNumberInformation {
 createdAt?: envelope.Timestamp
-phoneNumber?: string
+phoneNumber?: (string | envelope.Mask)
 status?: string
 iso2CountryCode?: string
 routeType?: RouteType
@@ -259,7 +259,7 @@ sequenceNumber?: string
 export interface PublishInput {
 topicArn?: string
 targetArn?: string
-phoneNumber?: string
+phoneNumber?: (string | envelope.Mask)
 message: string
 subject?: string
 messageStructure?: string
@@ -283,7 +283,7 @@ label: string
 }
 export type RouteType = ("Transactional" | "Promotional" | "Premium")
 export interface SMSSandboxPhoneNumber {
-phoneNumber?: string
+phoneNumber?: (string | envelope.Mask)
 status?: SMSSandboxPhoneNumberVerificationStatus
 }
 export type SMSSandboxPhoneNumberVerificationStatus = ("Pending" | "Verified")
@@ -361,7 +361,7 @@ export interface UntagResourceResponse {
 
 }
 export interface VerifySMSSandboxPhoneNumberInput {
-phoneNumber?: string
+phoneNumber?: (string | envelope.Mask)
 oneTimePassword?: string
 }
 export interface VerifySMSSandboxPhoneNumberResult {

@@ -137,8 +137,8 @@ businessPublicKeySignatureStatus?: string
 }
 export interface GetWhatsAppCallPermissionInput {
 originationPhoneNumberId: string
-destinationPhoneNumber?: string
-endUserBsuid?: string
+destinationPhoneNumber?: (string | envelope.Mask)
+endUserBsuid?: (string | envelope.Mask)
 }
 export interface GetWhatsAppCallPermissionOutput {
 permission: WhatsAppCallPermission
@@ -545,7 +545,7 @@ export interface UpdateWhatsAppMessageTemplateOutput {
 }
 export interface WabaPhoneNumberSetupFinalization {
 id: string
-twoFactorPin?: string
+twoFactorPin?: (string | envelope.Mask)
 dataLocalizationRegion?: string
 tags?: Tag[]
 }
@@ -612,7 +612,7 @@ qualityRating: string
 dataLocalizationRegion?: string
 }
 export interface WhatsAppSetupFinalization {
-associateInProgressToken?: string
+associateInProgressToken?: (string | envelope.Mask)
 phoneNumbers: WabaPhoneNumberSetupFinalization[]
 phoneNumberParent?: string
 waba?: WabaSetupFinalization
@@ -622,7 +622,7 @@ accessToken: string
 callbackUrl?: string
 }
 export interface WhatsAppSignupCallbackResult {
-associateInProgressToken?: string
+associateInProgressToken?: (string | envelope.Mask)
 linkedAccountsWithIncompleteSetup?: {
 [k: string]: LinkedWhatsAppBusinessAccountIdMetaData
 }

@@ -28,8 +28,8 @@ databaseName?: string
 DatabaseName?: string
 credentialType?: CredentialType
 CredentialType?: CredentialType
-secretId?: string
-SecretId?: string
+secretId?: (string | envelope.Mask)
+SecretId?: (string | envelope.Mask)
 }
 export type ApplicationDiscoveryStatus = ("SUCCESS" | "REGISTRATION_FAILED" | "REFRESH_FAILED" | "REGISTERING" | "DELETING")
 export type ApplicationStatus = ("ACTIVATED" | "STARTING" | "STOPPED" | "STOPPING" | "FAILED" | "REGISTERING" | "DELETING" | "UNKNOWN")

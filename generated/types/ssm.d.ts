@@ -602,7 +602,7 @@ documentDescription?: DocumentDescription
 }
 export interface CreateMaintenanceWindowRequest {
 name: string
-description?: string
+description?: (string | envelope.Mask)
 startDate?: string
 endDate?: string
 schedule: string
@@ -681,8 +681,8 @@ export interface CreateResourceDataSyncResult {
 }
 export interface Credentials {
 accessKeyId: string
-secretAccessKey?: string
-sessionToken?: string
+secretAccessKey?: (string | envelope.Mask)
+sessionToken?: (string | envelope.Mask)
 expirationTime: envelope.Timestamp
 }
 export type DHMCPermissionModel = ("SERVICE_MANAGED" | "SELF_MANAGED")
@@ -1476,12 +1476,12 @@ taskExecutionId?: string
 invocationId?: string
 executionId?: string
 taskType?: MaintenanceWindowTaskType
-parameters?: string
+parameters?: (string | envelope.Mask)
 status?: MaintenanceWindowExecutionStatus
 statusDetails?: string
 startTime?: envelope.Timestamp
 endTime?: envelope.Timestamp
-ownerInformation?: string
+ownerInformation?: (string | envelope.Mask)
 windowTargetId?: string
 }
 export interface GetMaintenanceWindowExecutionTaskRequest {
@@ -1513,7 +1513,7 @@ windowId: string
 export interface GetMaintenanceWindowResult {
 windowId?: string
 name?: string
-description?: string
+description?: (string | envelope.Mask)
 startDate?: string
 endDate?: string
 schedule?: string
@@ -1547,7 +1547,7 @@ maxConcurrency?: string
 maxErrors?: string
 loggingInfo?: LoggingInfo
 name?: string
-description?: string
+description?: (string | envelope.Mask)
 cutoffBehavior?: MaintenanceWindowTaskCutoffBehavior
 alarmConfiguration?: AlarmConfiguration
 }
@@ -1706,7 +1706,7 @@ agentType?: string
 agentVersion?: string
 computerName?: string
 instanceStatus?: string
-ipAddress?: string
+ipAddress?: (string | envelope.Mask)
 managedStatus?: ManagedStatus
 name?: string
 platformType?: PlatformType
@@ -1733,7 +1733,7 @@ iamRole?: string
 registrationDate?: envelope.Timestamp
 resourceType?: ResourceType
 name?: string
-iPAddress?: string
+iPAddress?: (string | envelope.Mask)
 computerName?: string
 associationStatus?: string
 lastAssociationExecutionDate?: envelope.Timestamp
@@ -1758,7 +1758,7 @@ patchGroup: string
 baselineId: string
 snapshotId?: string
 installOverrideList?: string
-ownerInformation?: string
+ownerInformation?: (string | envelope.Mask)
 installedCount?: number
 installedOtherCount?: number
 installedPendingRebootCount?: number
@@ -1791,7 +1791,7 @@ instanceRole?: string
 keyName?: string
 instanceState?: string
 architecture?: string
-iPAddress?: string
+iPAddress?: (string | envelope.Mask)
 launchTime?: envelope.Timestamp
 pingStatus?: PingStatus
 lastPingDateTime?: envelope.Timestamp
@@ -2142,12 +2142,12 @@ taskExecutionId?: string
 invocationId?: string
 executionId?: string
 taskType?: MaintenanceWindowTaskType
-parameters?: string
+parameters?: (string | envelope.Mask)
 status?: MaintenanceWindowExecutionStatus
 statusDetails?: string
 startTime?: envelope.Timestamp
 endTime?: envelope.Timestamp
-ownerInformation?: string
+ownerInformation?: (string | envelope.Mask)
 windowTargetId?: string
 }
 export interface MaintenanceWindowFilter {
@@ -2157,7 +2157,7 @@ values?: string[]
 export interface MaintenanceWindowIdentity {
 windowId?: string
 name?: string
-description?: string
+description?: (string | envelope.Mask)
 enabled?: boolean
 duration?: number
 cutoff?: number
@@ -2194,7 +2194,7 @@ serviceRoleArn?: string
 timeoutSeconds?: number
 }
 export interface MaintenanceWindowStepFunctionsParameters {
-input?: string
+input?: (string | envelope.Mask)
 name?: string
 }
 export interface MaintenanceWindowTarget {
@@ -2202,9 +2202,9 @@ windowId?: string
 windowTargetId?: string
 resourceType?: MaintenanceWindowResourceType
 targets?: Target[]
-ownerInformation?: string
+ownerInformation?: (string | envelope.Mask)
 name?: string
-description?: string
+description?: (string | envelope.Mask)
 }
 export interface MaintenanceWindowTask {
 windowId?: string
@@ -2221,7 +2221,7 @@ serviceRoleArn?: string
 maxConcurrency?: string
 maxErrors?: string
 name?: string
-description?: string
+description?: (string | envelope.Mask)
 cutoffBehavior?: MaintenanceWindowTaskCutoffBehavior
 alarmConfiguration?: AlarmConfiguration
 }
@@ -2233,7 +2233,7 @@ stepFunctions?: MaintenanceWindowStepFunctionsParameters
 lambda?: MaintenanceWindowLambdaParameters
 }
 export interface MaintenanceWindowTaskParameterValueExpression {
-values?: (string[] | envelope.Mask)
+values?: ((string | envelope.Mask)[] | envelope.Mask)
 }
 export type MaintenanceWindowTaskType = ("RUN_COMMAND" | "AUTOMATION" | "STEP_FUNCTIONS" | "LAMBDA")
 export type ManagedStatus = ("All" | "Managed" | "Unmanaged")
@@ -2442,7 +2442,7 @@ outputSourceType?: string
 export interface Parameter {
 name?: string
 type?: ParameterType
-value?: string
+value?: (string | envelope.Mask)
 version?: number
 selector?: string
 sourceResult?: string
@@ -2458,7 +2458,7 @@ keyId?: string
 lastModifiedDate?: envelope.Timestamp
 lastModifiedUser?: string
 description?: string
-value?: string
+value?: (string | envelope.Mask)
 allowedPattern?: string
 version?: number
 labels?: string[]
@@ -2583,7 +2583,7 @@ export type PatchSet = ("OS" | "APPLICATION")
 export interface PatchSource {
 name: string
 products: string[]
-configuration?: string
+configuration?: (string | envelope.Mask)
 }
 export interface PatchStatus {
 deploymentStatus?: PatchDeploymentStatus
@@ -2622,7 +2622,7 @@ message?: string
 export interface PutParameterRequest {
 name: string
 description?: string
-value?: string
+value?: (string | envelope.Mask)
 type?: ParameterType
 keyId?: string
 overwrite?: boolean
@@ -2673,9 +2673,9 @@ export interface RegisterTargetWithMaintenanceWindowRequest {
 windowId: string
 resourceType: MaintenanceWindowResourceType
 targets: Target[]
-ownerInformation?: string
+ownerInformation?: (string | envelope.Mask)
 name?: string
-description?: string
+description?: (string | envelope.Mask)
 clientToken?: string
 }
 export interface RegisterTargetWithMaintenanceWindowResult {
@@ -2696,7 +2696,7 @@ maxConcurrency?: string
 maxErrors?: string
 loggingInfo?: LoggingInfo
 name?: string
-description?: string
+description?: (string | envelope.Mask)
 clientToken?: string
 cutoffBehavior?: MaintenanceWindowTaskCutoffBehavior
 alarmConfiguration?: AlarmConfiguration
@@ -3165,7 +3165,7 @@ documentDescription?: DocumentDescription
 export interface UpdateMaintenanceWindowRequest {
 windowId: string
 name?: string
-description?: string
+description?: (string | envelope.Mask)
 startDate?: string
 endDate?: string
 schedule?: string
@@ -3180,7 +3180,7 @@ replace?: boolean
 export interface UpdateMaintenanceWindowResult {
 windowId?: string
 name?: string
-description?: string
+description?: (string | envelope.Mask)
 startDate?: string
 endDate?: string
 schedule?: string
@@ -3195,18 +3195,18 @@ export interface UpdateMaintenanceWindowTargetRequest {
 windowId: string
 windowTargetId: string
 targets?: Target[]
-ownerInformation?: string
+ownerInformation?: (string | envelope.Mask)
 name?: string
-description?: string
+description?: (string | envelope.Mask)
 replace?: boolean
 }
 export interface UpdateMaintenanceWindowTargetResult {
 windowId?: string
 windowTargetId?: string
 targets?: Target[]
-ownerInformation?: string
+ownerInformation?: (string | envelope.Mask)
 name?: string
-description?: string
+description?: (string | envelope.Mask)
 }
 export interface UpdateMaintenanceWindowTaskRequest {
 windowId: string
@@ -3223,7 +3223,7 @@ maxConcurrency?: string
 maxErrors?: string
 loggingInfo?: LoggingInfo
 name?: string
-description?: string
+description?: (string | envelope.Mask)
 replace?: boolean
 cutoffBehavior?: MaintenanceWindowTaskCutoffBehavior
 alarmConfiguration?: AlarmConfiguration
@@ -3243,7 +3243,7 @@ maxConcurrency?: string
 maxErrors?: string
 loggingInfo?: LoggingInfo
 name?: string
-description?: string
+description?: (string | envelope.Mask)
 cutoffBehavior?: MaintenanceWindowTaskCutoffBehavior
 alarmConfiguration?: AlarmConfiguration
 }

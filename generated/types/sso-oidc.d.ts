@@ -5,22 +5,22 @@ identityContext?: string
 }
 export interface CreateTokenRequest {
 clientId: string
-clientSecret?: string
+clientSecret?: (string | envelope.Mask)
 grantType: string
 deviceCode?: string
 code?: string
-refreshToken?: string
+refreshToken?: (string | envelope.Mask)
 scope?: string[]
 redirectUri?: string
-codeVerifier?: string
+codeVerifier?: (string | envelope.Mask)
 platformSessionExpiryRequired?: boolean
 }
 export interface CreateTokenResponse {
-accessToken?: string
+accessToken?: (string | envelope.Mask)
 tokenType?: string
 expiresIn?: number
-refreshToken?: string
-idToken?: string
+refreshToken?: (string | envelope.Mask)
+idToken?: (string | envelope.Mask)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -28,21 +28,21 @@ export interface CreateTokenWithIAMRequest {
 clientId: string
 grantType: string
 code?: string
-refreshToken?: string
-assertion?: string
+refreshToken?: (string | envelope.Mask)
+assertion?: (string | envelope.Mask)
 scope?: string[]
 redirectUri?: string
-subjectToken?: string
+subjectToken?: (string | envelope.Mask)
 subjectTokenType?: string
 requestedTokenType?: string
-codeVerifier?: string
+codeVerifier?: (string | envelope.Mask)
 }
 export interface CreateTokenWithIAMResponse {
-accessToken?: string
+accessToken?: (string | envelope.Mask)
 tokenType?: string
 expiresIn?: number
-refreshToken?: string
-idToken?: string
+refreshToken?: (string | envelope.Mask)
+idToken?: (string | envelope.Mask)
 issuedTokenType?: string
 scope?: string[]
 awsAdditionalDetails?: AwsAdditionalDetails
@@ -60,7 +60,7 @@ entitledApplicationArn?: string
 }
 export interface RegisterClientResponse {
 clientId?: string
-clientSecret?: string
+clientSecret?: (string | envelope.Mask)
 clientIdIssuedAt?: number
 clientSecretExpiresAt?: number
 authorizationEndpoint?: string
@@ -70,7 +70,7 @@ tokenEndpoint?: string
 }
 export interface StartDeviceAuthorizationRequest {
 clientId: string
-clientSecret?: string
+clientSecret?: (string | envelope.Mask)
 startUrl: string
 }
 export interface StartDeviceAuthorizationResponse {

@@ -10,8 +10,8 @@ roleName?: string
 role_name?: string
 accountId?: string
 account_id?: string
-accessToken?: string
-"x-amz-sso_bearer_token"?: string
+accessToken?: (string | envelope.Mask)
+"x-amz-sso_bearer_token"?: (string | envelope.Mask)
 }
 export interface GetRoleCredentialsResponse {
 roleCredentials?: RoleCredentials
@@ -23,8 +23,8 @@ nextToken?: string
 next_token?: string
 maxResults?: (number | string)
 max_result?: (number | string)
-accessToken?: string
-"x-amz-sso_bearer_token"?: string
+accessToken?: (string | envelope.Mask)
+"x-amz-sso_bearer_token"?: (string | envelope.Mask)
 accountId?: string
 account_id?: string
 }
@@ -39,8 +39,8 @@ nextToken?: string
 next_token?: string
 maxResults?: (number | string)
 max_result?: (number | string)
-accessToken?: string
-"x-amz-sso_bearer_token"?: string
+accessToken?: (string | envelope.Mask)
+"x-amz-sso_bearer_token"?: (string | envelope.Mask)
 }
 export interface ListAccountsResponse {
 nextToken?: string
@@ -49,8 +49,8 @@ accountList?: AccountInfo[]
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface LogoutRequest {
-accessToken?: string
-"x-amz-sso_bearer_token"?: string
+accessToken?: (string | envelope.Mask)
+"x-amz-sso_bearer_token"?: (string | envelope.Mask)
 }
 export interface LogoutResponse {
 "Access-Control-Expose-Headers"?: string
@@ -58,8 +58,8 @@ export interface LogoutResponse {
 }
 export interface RoleCredentials {
 accessKeyId?: string
-secretAccessKey?: string
-sessionToken?: string
+secretAccessKey?: (string | envelope.Mask)
+sessionToken?: (string | envelope.Mask)
 expiration?: number
 }
 export interface RoleInfo {

@@ -52,7 +52,7 @@ tapeARN?: string
 }
 export interface AssociateFileSystemInput {
 userName: string
-password?: string
+password?: (string | envelope.Mask)
 clientToken: string
 gatewayARN: string
 locationARN: string
@@ -158,9 +158,9 @@ tapeARN?: string
 export type CaseSensitivity = ("ClientSpecified" | "CaseSensitive")
 export interface ChapInfo {
 targetARN?: string
-secretToAuthenticateInitiator?: string
+secretToAuthenticateInitiator?: (string | envelope.Mask)
 initiatorName?: string
-secretToAuthenticateTarget?: string
+secretToAuthenticateTarget?: (string | envelope.Mask)
 }
 export interface CreateCachediSCSIVolumeInput {
 gatewayARN: string
@@ -677,7 +677,7 @@ organizationalUnit?: string
 domainControllers?: string[]
 timeoutInSeconds?: number
 userName: string
-password?: string
+password?: (string | envelope.Mask)
 }
 export interface JoinDomainOutput {
 gatewayARN?: string
@@ -912,14 +912,14 @@ gatewayAdmins?: string[]
 export type SMBSecurityStrategy = ("ClientSpecified" | "MandatorySigning" | "MandatoryEncryption" | "MandatoryEncryptionNoAes128")
 export interface SetLocalConsolePasswordInput {
 gatewayARN: string
-localConsolePassword?: string
+localConsolePassword?: (string | envelope.Mask)
 }
 export interface SetLocalConsolePasswordOutput {
 gatewayARN?: string
 }
 export interface SetSMBGuestPasswordInput {
 gatewayARN: string
-password?: string
+password?: (string | envelope.Mask)
 }
 export interface SetSMBGuestPasswordOutput {
 gatewayARN?: string
@@ -1051,9 +1051,9 @@ gatewayARN?: string
 }
 export interface UpdateChapCredentialsInput {
 targetARN: string
-secretToAuthenticateInitiator?: string
+secretToAuthenticateInitiator?: (string | envelope.Mask)
 initiatorName: string
-secretToAuthenticateTarget?: string
+secretToAuthenticateTarget?: (string | envelope.Mask)
 }
 export interface UpdateChapCredentialsOutput {
 targetARN?: string
@@ -1062,7 +1062,7 @@ initiatorName?: string
 export interface UpdateFileSystemAssociationInput {
 fileSystemAssociationARN: string
 userName?: string
-password?: string
+password?: (string | envelope.Mask)
 auditDestinationARN?: string
 cacheAttributes?: CacheAttributes
 }

@@ -28,7 +28,7 @@ sessionTokenSize?: number
 export interface AssumeRoleWithSAMLRequest {
 roleArn: string
 principalArn: string
-sAMLAssertion?: string
+sAMLAssertion?: (string | envelope.Mask)
 policyArns?: PolicyDescriptorType[]
 policy?: string
 durationSeconds?: number
@@ -55,7 +55,7 @@ sessionTokenSize?: number
 export interface AssumeRoleWithWebIdentityRequest {
 roleArn: string
 roleSessionName: string
-webIdentityToken?: string
+webIdentityToken?: (string | envelope.Mask)
 providerId?: string
 policyArns?: PolicyDescriptorType[]
 policy?: string
@@ -94,7 +94,7 @@ arn: string
 }
 export interface Credentials {
 accessKeyId: string
-secretAccessKey?: string
+secretAccessKey?: (string | envelope.Mask)
 sessionToken: string
 expiration: envelope.Timestamp
 }
@@ -123,7 +123,7 @@ account?: string
 arn?: string
 }
 export interface GetDelegatedAccessTokenRequest {
-tradeInToken?: string
+tradeInToken?: (string | envelope.Mask)
 }
 export interface GetDelegatedAccessTokenResponse {
 credentials?: Credentials
@@ -163,7 +163,7 @@ signingAlgorithm: string
 tags?: Tag[]
 }
 export interface GetWebIdentityTokenResponse {
-webIdentityToken?: string
+webIdentityToken?: (string | envelope.Mask)
 expiration?: envelope.Timestamp
 }
 export interface PolicyDescriptorType {

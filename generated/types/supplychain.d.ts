@@ -180,7 +180,7 @@ prefix: string
 options?: DataIntegrationFlowS3Options
 }
 export interface DataIntegrationFlowSQLTransformationConfiguration {
-query?: string
+query?: (string | envelope.Mask)
 }
 export interface DataIntegrationFlowSource {
 sourceType: DataIntegrationFlowSourceType
@@ -445,7 +445,7 @@ tags: {
 export interface SendDataIntegrationEventRequest {
 instanceId: string
 eventType: DataIntegrationEventType
-data?: string
+data?: (string | envelope.Mask)
 eventGroupId: string
 eventTimestamp?: envelope.Timestamp
 clientToken?: string

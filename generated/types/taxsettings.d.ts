@@ -91,7 +91,7 @@ state?: string
 }
 export interface BatchDeleteTaxRegistrationError {
 accountId: string
-message?: string
+message?: (string | envelope.Mask)
 code?: string
 }
 export interface BatchDeleteTaxRegistrationRequest {
@@ -115,7 +115,7 @@ failedAccounts?: string[]
 }
 export interface BatchPutTaxRegistrationError {
 accountId: string
-message?: string
+message?: (string | envelope.Mask)
 code?: string
 }
 export interface BatchPutTaxRegistrationRequest {

@@ -46,8 +46,8 @@ maintenanceSchedule?: MaintenanceSchedule
 }
 export interface CreateDbClusterInput {
 name: string
-username?: string
-password?: string
+username?: (string | envelope.Mask)
+password?: (string | envelope.Mask)
 organization?: string
 bucket?: string
 port?: number
@@ -76,8 +76,8 @@ dbClusterStatus?: ClusterStatus
 }
 export interface CreateDbInstanceInput {
 name: string
-username?: string
-password?: string
+username?: (string | envelope.Mask)
+password?: (string | envelope.Mask)
 organization?: string
 bucket?: string
 dbInstanceType: DbInstanceType

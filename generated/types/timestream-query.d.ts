@@ -17,11 +17,11 @@ type: Type
 export type ComputeMode = ("ON_DEMAND" | "PROVISIONED")
 export interface CreateScheduledQueryRequest {
 name: string
-queryString?: string
+queryString?: (string | envelope.Mask)
 scheduleConfiguration: ScheduleConfiguration
 notificationConfiguration: NotificationConfiguration
 targetConfiguration?: TargetConfiguration
-clientToken?: string
+clientToken?: (string | envelope.Mask)
 scheduledQueryExecutionRoleArn: string
 tags?: Tag[]
 kmsKeyId?: string
@@ -78,7 +78,7 @@ s3ReportLocation?: S3ReportLocation
 export interface ExecuteScheduledQueryRequest {
 scheduledQueryArn: string
 invocationTime: envelope.Timestamp
-clientToken?: string
+clientToken?: (string | envelope.Mask)
 queryInsights?: ScheduledQueryInsights
 }
 export interface ExecutionStats {
@@ -137,11 +137,11 @@ name: string
 type: Type
 }
 export interface PrepareQueryRequest {
-queryString?: string
+queryString?: (string | envelope.Mask)
 validateOnly?: boolean
 }
 export interface PrepareQueryResponse {
-queryString?: string
+queryString?: (string | envelope.Mask)
 columns: SelectColumn[]
 parameters: ParameterMapping[]
 }
@@ -178,8 +178,8 @@ unloadWrittenBytes?: number
 }
 export type QueryPricingModel = ("BYTES_SCANNED" | "COMPUTE_UNITS")
 export interface QueryRequest {
-queryString?: string
-clientToken?: string
+queryString?: (string | envelope.Mask)
+clientToken?: (string | envelope.Mask)
 nextToken?: string
 maxRows?: number
 queryInsights?: QueryInsights
@@ -244,7 +244,7 @@ lastRunStatus?: ScheduledQueryRunStatus
 export interface ScheduledQueryDescription {
 arn: string
 name: string
-queryString?: string
+queryString?: (string | envelope.Mask)
 creationTime?: envelope.Timestamp
 state: ScheduledQueryState
 previousInvocationTime?: envelope.Timestamp

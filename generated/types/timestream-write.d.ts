@@ -35,7 +35,7 @@ lastUpdatedTime?: envelope.Timestamp
 resumableUntil?: envelope.Timestamp
 }
 export interface CreateBatchLoadTaskRequest {
-clientToken?: string
+clientToken?: (string | envelope.Mask)
 dataModelConfiguration?: DataModelConfiguration
 dataSourceConfiguration: DataSourceConfiguration
 reportConfiguration: ReportConfiguration

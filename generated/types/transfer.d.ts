@@ -8,7 +8,7 @@ serverIds?: string[]
 export interface As2ConnectorConfig {
 localProfileId?: string
 partnerProfileId?: string
-messageSubject?: string
+messageSubject?: (string | envelope.Mask)
 compression?: CompressionEnum
 encryptionAlgorithm?: EncryptionAlg
 signingAlgorithm?: SigningAlg
@@ -104,7 +104,7 @@ certificate?: string
 domain?: Domain
 endpointDetails?: EndpointDetails
 endpointType?: EndpointType
-hostKey?: string
+hostKey?: (string | envelope.Mask)
 identityProviderDetails?: IdentityProviderDetails
 identityProviderType?: IdentityProviderType
 loggingRole?: string
@@ -168,8 +168,8 @@ statusFilesDirectory: string
 temporaryFilesDirectory: string
 }
 export interface CustomHttpHeader {
-key?: string
-value?: string
+key?: (string | envelope.Mask)
+value?: (string | envelope.Mask)
 }
 export interface CustomStepDetails {
 name?: string
@@ -346,8 +346,8 @@ arn: string
 certificateId?: string
 usage?: CertificateUsageType
 status?: CertificateStatusType
-certificate?: string
-certificateChain?: string
+certificate?: (string | envelope.Mask)
+certificateChain?: (string | envelope.Mask)
 activeDate?: envelope.Timestamp
 inactiveDate?: envelope.Timestamp
 serial?: string
@@ -559,9 +559,9 @@ sftpAuthenticationMethods?: SftpAuthenticationMethods
 export type IdentityProviderType = ("SERVICE_MANAGED" | "API_GATEWAY" | "AWS_DIRECTORY_SERVICE" | "AWS_LAMBDA")
 export interface ImportCertificateRequest {
 usage: CertificateUsageType
-certificate?: string
-certificateChain?: string
-privateKey?: string
+certificate?: (string | envelope.Mask)
+certificateChain?: (string | envelope.Mask)
+privateKey?: (string | envelope.Mask)
 activeDate?: envelope.Timestamp
 inactiveDate?: envelope.Timestamp
 description?: string
@@ -572,7 +572,7 @@ certificateId: string
 }
 export interface ImportHostKeyRequest {
 serverId: string
-hostKeyBody?: string
+hostKeyBody?: (string | envelope.Mask)
 description?: string
 tags?: Tag[]
 storageType?: HostKeyStorageType
@@ -956,7 +956,7 @@ serverId: string
 serverProtocol?: Protocol
 sourceIp?: string
 userName: string
-userPassword?: string
+userPassword?: (string | envelope.Mask)
 }
 export interface TestIdentityProviderResponse {
 response?: string
@@ -1053,7 +1053,7 @@ certificate?: string
 protocolDetails?: ProtocolDetails
 endpointDetails?: EndpointDetails
 endpointType?: EndpointType
-hostKey?: string
+hostKey?: (string | envelope.Mask)
 identityProviderDetails?: IdentityProviderDetails
 loggingRole?: string
 postAuthenticationLoginBanner?: string

@@ -6,7 +6,7 @@ accountRecommendationArn?: string
 lifecycleStage?: RecommendationLifecycleStage
 updatedOnBehalfOf?: string
 updatedOnBehalfOfJobTitle?: string
-updateReason?: string
+updateReason?: (string | envelope.Mask)
 updateReasonCode?: UpdateRecommendationLifecycleStageReasonCode
 lastUpdatedAt?: envelope.Timestamp
 }
@@ -179,7 +179,7 @@ description: string
 createdBy?: string
 updatedOnBehalfOf?: string
 updatedOnBehalfOfJobTitle?: string
-updateReason?: string
+updateReason?: (string | envelope.Mask)
 updateReasonCode?: UpdateRecommendationLifecycleStageReasonCode
 resolvedAt?: envelope.Timestamp
 }
@@ -233,7 +233,7 @@ description: string
 createdBy?: string
 updatedOnBehalfOf?: string
 updatedOnBehalfOfJobTitle?: string
-updateReason?: string
+updateReason?: (string | envelope.Mask)
 updateReasonCode?: UpdateRecommendationLifecycleStageReasonCode
 resolvedAt?: envelope.Timestamp
 }
@@ -306,7 +306,7 @@ export type ResourceStatus = ("ok" | "warning" | "error")
 export type StatusReason = "no_data_ok"
 export interface UpdateOrganizationRecommendationLifecycleRequest {
 lifecycleStage: UpdateRecommendationLifecycleStage
-updateReason?: string
+updateReason?: (string | envelope.Mask)
 updateReasonCode?: UpdateRecommendationLifecycleStageReasonCode
 organizationRecommendationIdentifier: string
 }
@@ -316,7 +316,7 @@ export interface UpdateOrganizationRecommendationLifecycleResponse {
 }
 export interface UpdateRecommendationLifecycleRequest {
 lifecycleStage: UpdateRecommendationLifecycleStage
-updateReason?: string
+updateReason?: (string | envelope.Mask)
 updateReasonCode?: UpdateRecommendationLifecycleStageReasonCode
 recommendationIdentifier: string
 }

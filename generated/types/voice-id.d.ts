@@ -2,7 +2,7 @@
 import type * as envelope from './record.js';
 export interface AssociateFraudsterRequest {
 domainId: string
-fraudsterId?: string
+fraudsterId?: (string | envelope.Mask)
 watchlistId: string
 }
 export interface AssociateFraudsterResponse {
@@ -17,15 +17,15 @@ audioAggregationEndedAt?: envelope.Timestamp
 audioAggregationStartedAt?: envelope.Timestamp
 authenticationResultId?: string
 configuration?: AuthenticationConfiguration
-customerSpeakerId?: string
+customerSpeakerId?: (string | envelope.Mask)
 decision?: AuthenticationDecision
 generatedSpeakerId?: string
 score?: number
 }
 export interface CreateDomainRequest {
 clientToken?: string
-description?: string
-name?: string
+description?: (string | envelope.Mask)
+name?: (string | envelope.Mask)
 serverSideEncryptionConfiguration: ServerSideEncryptionConfiguration
 tags?: Tag[]
 }
@@ -34,9 +34,9 @@ domain?: Domain
 }
 export interface CreateWatchlistRequest {
 clientToken?: string
-description?: string
+description?: (string | envelope.Mask)
 domainId: string
-name?: string
+name?: (string | envelope.Mask)
 }
 export interface CreateWatchlistResponse {
 watchlist?: Watchlist
@@ -46,11 +46,11 @@ domainId: string
 }
 export interface DeleteFraudsterRequest {
 domainId: string
-fraudsterId?: string
+fraudsterId?: (string | envelope.Mask)
 }
 export interface DeleteSpeakerRequest {
 domainId: string
-speakerId?: string
+speakerId?: (string | envelope.Mask)
 }
 export interface DeleteWatchlistRequest {
 domainId: string
@@ -71,7 +71,7 @@ job?: FraudsterRegistrationJob
 }
 export interface DescribeFraudsterRequest {
 domainId: string
-fraudsterId?: string
+fraudsterId?: (string | envelope.Mask)
 }
 export interface DescribeFraudsterResponse {
 fraudster?: Fraudster
@@ -85,7 +85,7 @@ job?: SpeakerEnrollmentJob
 }
 export interface DescribeSpeakerRequest {
 domainId: string
-speakerId?: string
+speakerId?: (string | envelope.Mask)
 }
 export interface DescribeSpeakerResponse {
 speaker?: Speaker
@@ -99,7 +99,7 @@ watchlist?: Watchlist
 }
 export interface DisassociateFraudsterRequest {
 domainId: string
-fraudsterId?: string
+fraudsterId?: (string | envelope.Mask)
 watchlistId: string
 }
 export interface DisassociateFraudsterResponse {
@@ -108,10 +108,10 @@ fraudster?: Fraudster
 export interface Domain {
 arn?: string
 createdAt?: envelope.Timestamp
-description?: string
+description?: (string | envelope.Mask)
 domainId?: string
 domainStatus?: DomainStatus
-name?: string
+name?: (string | envelope.Mask)
 serverSideEncryptionConfiguration?: ServerSideEncryptionConfiguration
 serverSideEncryptionUpdateDetails?: ServerSideEncryptionUpdateDetails
 updatedAt?: envelope.Timestamp
@@ -121,10 +121,10 @@ export type DomainStatus = ("ACTIVE" | "PENDING" | "SUSPENDED")
 export interface DomainSummary {
 arn?: string
 createdAt?: envelope.Timestamp
-description?: string
+description?: (string | envelope.Mask)
 domainId?: string
 domainStatus?: DomainStatus
-name?: string
+name?: (string | envelope.Mask)
 serverSideEncryptionConfiguration?: ServerSideEncryptionConfiguration
 serverSideEncryptionUpdateDetails?: ServerSideEncryptionUpdateDetails
 updatedAt?: envelope.Timestamp
@@ -191,7 +191,7 @@ endedAt?: envelope.Timestamp
 failureDetails?: FailureDetails
 inputDataConfig?: InputDataConfig
 jobId?: string
-jobName?: string
+jobName?: (string | envelope.Mask)
 jobProgress?: JobProgress
 jobStatus?: FraudsterRegistrationJobStatus
 outputDataConfig?: OutputDataConfig
@@ -204,7 +204,7 @@ domainId?: string
 endedAt?: envelope.Timestamp
 failureDetails?: FailureDetails
 jobId?: string
-jobName?: string
+jobName?: (string | envelope.Mask)
 jobProgress?: JobProgress
 jobStatus?: FraudsterRegistrationJobStatus
 }
@@ -288,7 +288,7 @@ watchlistSummaries?: WatchlistSummary[]
 }
 export interface OptOutSpeakerRequest {
 domainId: string
-speakerId?: string
+speakerId?: (string | envelope.Mask)
 }
 export interface OptOutSpeakerResponse {
 speaker?: Speaker
@@ -313,7 +313,7 @@ updateStatus?: ServerSideEncryptionUpdateStatus
 export type ServerSideEncryptionUpdateStatus = ("IN_PROGRESS" | "COMPLETED" | "FAILED")
 export interface Speaker {
 createdAt?: envelope.Timestamp
-customerSpeakerId?: string
+customerSpeakerId?: (string | envelope.Mask)
 domainId?: string
 generatedSpeakerId?: string
 lastAccessedAt?: envelope.Timestamp
@@ -329,7 +329,7 @@ enrollmentConfig?: EnrollmentConfig
 failureDetails?: FailureDetails
 inputDataConfig?: InputDataConfig
 jobId?: string
-jobName?: string
+jobName?: (string | envelope.Mask)
 jobProgress?: JobProgress
 jobStatus?: SpeakerEnrollmentJobStatus
 outputDataConfig?: OutputDataConfig
@@ -341,14 +341,14 @@ domainId?: string
 endedAt?: envelope.Timestamp
 failureDetails?: FailureDetails
 jobId?: string
-jobName?: string
+jobName?: (string | envelope.Mask)
 jobProgress?: JobProgress
 jobStatus?: SpeakerEnrollmentJobStatus
 }
 export type SpeakerStatus = ("ENROLLED" | "EXPIRED" | "OPTED_OUT" | "PENDING")
 export interface SpeakerSummary {
 createdAt?: envelope.Timestamp
-customerSpeakerId?: string
+customerSpeakerId?: (string | envelope.Mask)
 domainId?: string
 generatedSpeakerId?: string
 lastAccessedAt?: envelope.Timestamp
@@ -360,7 +360,7 @@ clientToken?: string
 dataAccessRoleArn: string
 domainId: string
 inputDataConfig: InputDataConfig
-jobName?: string
+jobName?: (string | envelope.Mask)
 outputDataConfig: OutputDataConfig
 registrationConfig?: RegistrationConfig
 }
@@ -373,7 +373,7 @@ dataAccessRoleArn: string
 domainId: string
 enrollmentConfig?: EnrollmentConfig
 inputDataConfig: InputDataConfig
-jobName?: string
+jobName?: (string | envelope.Mask)
 outputDataConfig: OutputDataConfig
 }
 export interface StartSpeakerEnrollmentJobResponse {
@@ -381,8 +381,8 @@ job?: SpeakerEnrollmentJob
 }
 export type StreamingStatus = ("PENDING_CONFIGURATION" | "ONGOING" | "ENDED")
 export interface Tag {
-key?: string
-value?: string
+key?: (string | envelope.Mask)
+value?: (string | envelope.Mask)
 }
 export interface TagResourceRequest {
 resourceArn: string
@@ -393,24 +393,24 @@ export interface TagResourceResponse {
 }
 export interface UntagResourceRequest {
 resourceArn: string
-tagKeys?: string[]
+tagKeys?: (string | envelope.Mask)[]
 }
 export interface UntagResourceResponse {
 
 }
 export interface UpdateDomainRequest {
-description?: string
+description?: (string | envelope.Mask)
 domainId: string
-name?: string
+name?: (string | envelope.Mask)
 serverSideEncryptionConfiguration: ServerSideEncryptionConfiguration
 }
 export interface UpdateDomainResponse {
 domain?: Domain
 }
 export interface UpdateWatchlistRequest {
-description?: string
+description?: (string | envelope.Mask)
 domainId: string
-name?: string
+name?: (string | envelope.Mask)
 watchlistId: string
 }
 export interface UpdateWatchlistResponse {
@@ -422,9 +422,9 @@ riskScore: number
 export interface Watchlist {
 createdAt?: envelope.Timestamp
 defaultWatchlist?: boolean
-description?: string
+description?: (string | envelope.Mask)
 domainId?: string
-name?: string
+name?: (string | envelope.Mask)
 updatedAt?: envelope.Timestamp
 watchlistId?: string
 }
@@ -434,9 +434,9 @@ defaultWatchlistId: string
 export interface WatchlistSummary {
 createdAt?: envelope.Timestamp
 defaultWatchlist?: boolean
-description?: string
+description?: (string | envelope.Mask)
 domainId?: string
-name?: string
+name?: (string | envelope.Mask)
 updatedAt?: envelope.Timestamp
 watchlistId?: string
 }

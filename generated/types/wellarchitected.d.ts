@@ -22,9 +22,9 @@ Content?: ChoiceContent[]
 }
 export interface AgentProfileSummary {
 name: string
-displayName?: string
-description?: string
-businessOverview?: string
+displayName?: (string | envelope.Mask)
+description?: (string | envelope.Mask)
+businessOverview?: (string | envelope.Mask)
 pillars?: Pillar[]
 deletionProtection?: boolean
 profileType?: ProfileType
@@ -83,15 +83,15 @@ export interface AgentRecommendationSummary {
 recommendationArn: string
 profileArn: string
 generationId?: string
-title?: string
-description?: string
+title?: (string | envelope.Mask)
+description?: (string | envelope.Mask)
 type: RecommendationType
 pillar: Pillar
 priority: Priority
 effort: Effort
 status: RecommendationStatus
 state: RecommendationState
-updateReason?: string
+updateReason?: (string | envelope.Mask)
 impact: ImpactCategory
 roi: Roi
 numberOfResources?: number
@@ -251,12 +251,12 @@ awsServices?: string[]
 resourceTypes?: string[]
 resourceTags?: ContextResourceTag[]
 organizationalUnitIds?: string[]
-applicationOverview?: string
-industry?: string
+applicationOverview?: (string | envelope.Mask)
+industry?: (string | envelope.Mask)
 applicationType?: ApplicationType
 criticality?: Criticality
-architectureOverview?: string
-additionalContext?: string
+architectureOverview?: (string | envelope.Mask)
+additionalContext?: (string | envelope.Mask)
 }
 export interface ContextResourceTag {
 key: string
@@ -265,7 +265,7 @@ value: string
 export interface ContextSummary {
 id: string
 profileArn: string
-title?: string
+title?: (string | envelope.Mask)
 contextType: ContextType
 content: ContextContent
 applicationType?: ApplicationType
@@ -303,7 +303,7 @@ arn: string
 export interface CreateAgentContextRequest {
 clientToken?: string
 profileArn: string
-title?: string
+title?: (string | envelope.Mask)
 contextType: ContextType
 content: ContextContent
 }
@@ -316,8 +316,8 @@ export interface CreateAgentGoalRequest {
 clientToken?: string
 profileArn: string
 pillars: Pillar[]
-title?: string
-description?: string
+title?: (string | envelope.Mask)
+description?: (string | envelope.Mask)
 }
 export interface CreateAgentGoalResponse {
 goal: GoalSummary
@@ -326,9 +326,9 @@ goal: GoalSummary
 }
 export interface CreateAgentOrganizationalProfileRequest {
 name: string
-displayName?: string
-description?: string
-businessOverview?: string
+displayName?: (string | envelope.Mask)
+description?: (string | envelope.Mask)
+businessOverview?: (string | envelope.Mask)
 pillars: Pillar[]
 deletionProtection?: boolean
 clientToken?: string
@@ -337,9 +337,9 @@ tags?: Tag[]
 }
 export interface CreateAgentOrganizationalProfileResponse {
 name: string
-displayName?: string
-description?: string
-businessOverview?: string
+displayName?: (string | envelope.Mask)
+description?: (string | envelope.Mask)
+businessOverview?: (string | envelope.Mask)
 pillars: Pillar[]
 deletionProtection?: boolean
 organizationId: string
@@ -371,9 +371,9 @@ state: OrganizationalReportState
 }
 export interface CreateAgentProfileRequest {
 name: string
-displayName?: string
-description?: string
-businessOverview?: string
+displayName?: (string | envelope.Mask)
+description?: (string | envelope.Mask)
+businessOverview?: (string | envelope.Mask)
 pillars: Pillar[]
 deletionProtection?: boolean
 executionRoleArn: string
@@ -383,9 +383,9 @@ tags?: Tag[]
 }
 export interface CreateAgentProfileResponse {
 name: string
-displayName?: string
-description?: string
-businessOverview?: string
+displayName?: (string | envelope.Mask)
+description?: (string | envelope.Mask)
+businessOverview?: (string | envelope.Mask)
 pillars: Pillar[]
 deletionProtection?: boolean
 executionRoleArn: string
@@ -763,9 +763,9 @@ profileArn: string
 }
 export interface GetAgentProfileResponse {
 name: string
-displayName?: string
-description?: string
-businessOverview?: string
+displayName?: (string | envelope.Mask)
+description?: (string | envelope.Mask)
+businessOverview?: (string | envelope.Mask)
 pillars?: Pillar[]
 deletionProtection?: boolean
 profileType?: ProfileType
@@ -828,15 +828,15 @@ export interface GetAgentRecommendationResponse {
 recommendationArn: string
 profileArn: string
 generationId?: string
-title?: string
-description?: string
+title?: (string | envelope.Mask)
+description?: (string | envelope.Mask)
 type: RecommendationType
 pillar: Pillar
 priority: Priority
 effort: Effort
 status: RecommendationStatus
 state: RecommendationState
-updateReason?: string
+updateReason?: (string | envelope.Mask)
 impact: ImpactCategory
 roi: Roi
 numberOfResources?: number
@@ -1012,8 +1012,8 @@ export interface GoalSummary {
 id: string
 profileArn: string
 pillars: Pillar[]
-title?: string
-description?: string
+title?: (string | envelope.Mask)
+description?: (string | envelope.Mask)
 createdBy: string
 createdAt: envelope.Timestamp
 lastModifiedBy?: string
@@ -1691,7 +1691,7 @@ export interface PutAgentRecommendationFeedbackRequest {
 recommendationArn: string
 type: RecommendationFeedbackType
 feedbackCategory?: FeedbackCategory
-comments?: string
+comments?: (string | envelope.Mask)
 }
 export interface PutAgentRecommendationFeedbackResponse {
 "Access-Control-Expose-Headers"?: string
@@ -1727,8 +1727,8 @@ export type RecommendationState = ("OPEN" | "CLOSED")
 export type RecommendationStatus = ("ACTIVE" | "SUPPRESSED" | "COMPLETED")
 export type RecommendationType = ("RESOURCE" | "ARCHITECTURE" | "APPLICATION")
 export interface RemediationStep {
-title?: string
-content?: string
+title?: (string | envelope.Mask)
+content?: (string | envelope.Mask)
 }
 export interface RemediationSummary {
 recommendation: string
@@ -1937,7 +1937,7 @@ export interface UpdateAgentContextRequest {
 clientToken?: string
 profileArn: string
 id: string
-title?: string
+title?: (string | envelope.Mask)
 content?: ContextContent
 }
 export interface UpdateAgentContextResponse {
@@ -1950,8 +1950,8 @@ clientToken?: string
 profileArn: string
 id: string
 pillars?: Pillar[]
-title?: string
-description?: string
+title?: (string | envelope.Mask)
+description?: (string | envelope.Mask)
 }
 export interface UpdateAgentGoalResponse {
 goal: GoalSummary
@@ -1961,18 +1961,18 @@ goal: GoalSummary
 export interface UpdateAgentOrganizationalProfileRequest {
 clientToken?: string
 profileArn: string
-displayName?: string
-description?: string
-businessOverview?: string
+displayName?: (string | envelope.Mask)
+description?: (string | envelope.Mask)
+businessOverview?: (string | envelope.Mask)
 pillars?: Pillar[]
 deletionProtection?: boolean
 organizationalAggregationConfiguration?: OrganizationalAggregationConfiguration
 }
 export interface UpdateAgentOrganizationalProfileResponse {
 name: string
-displayName?: string
-description?: string
-businessOverview?: string
+displayName?: (string | envelope.Mask)
+description?: (string | envelope.Mask)
+businessOverview?: (string | envelope.Mask)
 pillars: Pillar[]
 deletionProtection?: boolean
 organizationId: string
@@ -1993,19 +1993,19 @@ lastModifiedAt?: envelope.Timestamp
 export interface UpdateAgentProfileRequest {
 clientToken?: string
 profileArn: string
-displayName?: string
-description?: string
+displayName?: (string | envelope.Mask)
+description?: (string | envelope.Mask)
 executionRoleArn?: string
 aggregationConfiguration?: AggregationConfiguration[]
-businessOverview?: string
+businessOverview?: (string | envelope.Mask)
 pillars?: Pillar[]
 deletionProtection?: boolean
 }
 export interface UpdateAgentProfileResponse {
 name: string
-displayName?: string
-description?: string
-businessOverview?: string
+displayName?: (string | envelope.Mask)
+description?: (string | envelope.Mask)
+businessOverview?: (string | envelope.Mask)
 pillars: Pillar[]
 deletionProtection?: boolean
 executionRoleArn: string
@@ -2026,7 +2026,7 @@ lastModifiedAt?: envelope.Timestamp
 export interface UpdateAgentRecommendationStatusRequest {
 recommendationArn: string
 status: RecommendationStatus
-updateReason?: string
+updateReason?: (string | envelope.Mask)
 }
 export interface UpdateAgentRecommendationStatusResponse {
 "Access-Control-Expose-Headers"?: string

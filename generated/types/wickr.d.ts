@@ -17,8 +17,8 @@ clientToken?: string
 "X-Client-Token"?: string
 }
 export interface BatchCreateUserRequestItem {
-firstName?: string
-lastName?: string
+firstName?: (string | envelope.Mask)
+lastName?: (string | envelope.Mask)
 securityGroupIds: string[]
 username: string
 inviteCode?: string
@@ -163,7 +163,7 @@ networkId: string
 username: string
 displayName?: string
 groupId: string
-challenge?: string
+challenge?: (string | envelope.Mask)
 }
 export interface CreateBotResponse {
 message?: string
@@ -179,7 +179,7 @@ export interface CreateDataRetentionBotChallengeRequest {
 networkId: string
 }
 export interface CreateDataRetentionBotChallengeResponse {
-challenge?: string
+challenge?: (string | envelope.Mask)
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
 }
@@ -337,7 +337,7 @@ code?: string
 grantType?: string
 redirectUri?: string
 url?: string
-clientSecret?: string
+clientSecret?: (string | envelope.Mask)
 codeVerifier?: string
 certificate?: string
 }
@@ -353,7 +353,7 @@ networkId: string
 export interface GetOpentdfConfigResponse {
 clientId: string
 domain: string
-clientSecret?: string
+clientSecret?: (string | envelope.Mask)
 provider: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -375,8 +375,8 @@ endTime?: (envelope.Timestamp | string)
 }
 export interface GetUserResponse {
 userId: string
-firstName?: string
-lastName?: string
+firstName?: (string | envelope.Mask)
+lastName?: (string | envelope.Mask)
 username?: string
 isAdmin?: boolean
 suspended?: boolean
@@ -514,8 +514,8 @@ nextToken?: string
 maxResults?: (number | string)
 sortFields?: string
 sortDirection?: SortDirection
-firstName?: string
-lastName?: string
+firstName?: (string | envelope.Mask)
+lastName?: (string | envelope.Mask)
 username?: string
 status?: (number | string)
 groupId?: string
@@ -550,8 +550,8 @@ clientId?: string
 companyId: string
 scopes: string
 issuer: string
-clientSecret?: string
-secret?: string
+clientSecret?: (string | envelope.Mask)
+secret?: (string | envelope.Mask)
 redirectUrl?: string
 userId?: string
 customUsername?: string
@@ -590,7 +590,7 @@ customUsername?: string
 extraAuthParams?: string
 issuer: string
 scopes: string
-secret?: string
+secret?: (string | envelope.Mask)
 ssoTokenBufferMinutes?: number
 userId?: string
 }
@@ -600,8 +600,8 @@ clientId?: string
 companyId: string
 scopes: string
 issuer: string
-clientSecret?: string
-secret?: string
+clientSecret?: (string | envelope.Mask)
+secret?: (string | envelope.Mask)
 redirectUrl?: string
 userId?: string
 customUsername?: string
@@ -638,7 +638,7 @@ microsoftMultiRefreshToken?: boolean
 export interface RegisterOpentdfConfigRequest {
 networkId: string
 clientId: string
-clientSecret?: string
+clientSecret?: (string | envelope.Mask)
 domain: string
 provider: string
 dryRun?: (boolean | ("true" | "false"))
@@ -646,7 +646,7 @@ dryRun?: (boolean | ("true" | "false"))
 export interface RegisterOpentdfConfigResponse {
 clientId: string
 domain: string
-clientSecret?: string
+clientSecret?: (string | envelope.Mask)
 provider: string
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -725,7 +725,7 @@ networkId: string
 botId: string
 displayName?: string
 groupId?: string
-challenge?: string
+challenge?: (string | envelope.Mask)
 suspend?: boolean
 }
 export interface UpdateBotResponse {
@@ -786,8 +786,8 @@ securityGroup: SecurityGroup
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateUserDetails {
-firstName?: string
-lastName?: string
+firstName?: (string | envelope.Mask)
+lastName?: (string | envelope.Mask)
 username?: string
 securityGroupIds?: string[]
 inviteCode?: string
@@ -803,8 +803,8 @@ export interface UpdateUserResponse {
 userId: string
 networkId: string
 securityGroupIds?: string[]
-firstName?: string
-lastName?: string
+firstName?: (string | envelope.Mask)
+lastName?: (string | envelope.Mask)
 middleName?: string
 suspended: boolean
 modified?: number
@@ -817,8 +817,8 @@ codeValidation?: boolean
 }
 export interface User {
 userId?: string
-firstName?: string
-lastName?: string
+firstName?: (string | envelope.Mask)
+lastName?: (string | envelope.Mask)
 username?: string
 securityGroups?: string[]
 isAdmin?: boolean

@@ -87,7 +87,7 @@ tags?: {
 [k: string]: string
 }
 title: string
-url?: string
+url?: (string | envelope.Mask)
 urlExpiry: envelope.Timestamp
 }
 export interface ContentReference {
@@ -180,7 +180,7 @@ knowledgeBase?: KnowledgeBaseData
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateQuickResponseRequest {
-channels?: string[]
+channels?: (string | envelope.Mask)[]
 clientToken?: string
 content?: QuickResponseDataProvider
 contentType?: string
@@ -267,7 +267,7 @@ title?: DocumentText
 }
 export interface DocumentText {
 highlights?: Highlight[]
-text?: string
+text?: (string | envelope.Mask)
 }
 export type ExternalSource = "AMAZON_CONNECT"
 export interface ExternalSourceConfiguration {
@@ -364,8 +364,8 @@ session?: SessionData
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface GroupingConfiguration {
-criteria?: string
-values?: string[]
+criteria?: (string | envelope.Mask)
+values?: (string | envelope.Mask)[]
 }
 export interface Highlight {
 beginOffsetInclusive?: number
@@ -374,7 +374,7 @@ endOffsetExclusive?: number
 export interface ImportJobData {
 createdTime: envelope.Timestamp
 externalSourceConfiguration?: ExternalSourceConfiguration
-failedRecordReport?: string
+failedRecordReport?: (string | envelope.Mask)
 importJobId: string
 importJobType: ImportJobType
 knowledgeBaseArn: string
@@ -385,7 +385,7 @@ metadata?: {
 }
 status: ImportJobStatus
 uploadId: string
-url?: string
+url?: (string | envelope.Mask)
 urlExpiry: envelope.Timestamp
 }
 export type ImportJobStatus = ("START_IN_PROGRESS" | "FAILED" | "COMPLETE" | "DELETE_IN_PROGRESS" | "DELETE_FAILED" | "DELETED")
@@ -534,7 +534,7 @@ export interface QueryAssistantRequest {
 assistantId: string
 maxResults?: number
 nextToken?: string
-queryText?: string
+queryText?: (string | envelope.Mask)
 }
 export interface QueryAssistantResponse {
 nextToken?: string
@@ -543,17 +543,17 @@ results: ResultData[]
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface QueryRecommendationTriggerData {
-text?: string
+text?: (string | envelope.Mask)
 }
 export interface QuickResponseContentProvider {
-content?: string
+content?: (string | envelope.Mask)
 }
 export interface QuickResponseContents {
 markdown?: QuickResponseContentProvider
 plainText?: QuickResponseContentProvider
 }
 export interface QuickResponseData {
-channels?: string[]
+channels?: (string | envelope.Mask)[]
 contentType: string
 contents?: QuickResponseContents
 createdTime: envelope.Timestamp
@@ -575,7 +575,7 @@ tags?: {
 }
 }
 export interface QuickResponseDataProvider {
-content?: string
+content?: (string | envelope.Mask)
 }
 export interface QuickResponseFilterField {
 includeNoExistence?: boolean
@@ -604,7 +604,7 @@ queries?: QuickResponseQueryField[]
 export interface QuickResponseSearchResultData {
 attributesInterpolated?: (string[] | envelope.Mask)
 attributesNotInterpolated?: (string[] | envelope.Mask)
-channels?: string[]
+channels?: (string | envelope.Mask)[]
 contentType: string
 contents?: QuickResponseContents
 createdTime: envelope.Timestamp
@@ -627,7 +627,7 @@ tags?: {
 }
 export type QuickResponseStatus = ("CREATE_IN_PROGRESS" | "CREATE_FAILED" | "CREATED" | "DELETE_IN_PROGRESS" | "DELETE_FAILED" | "DELETED" | "UPDATE_IN_PROGRESS" | "UPDATE_FAILED")
 export interface QuickResponseSummary {
-channels?: string[]
+channels?: (string | envelope.Mask)[]
 contentType: string
 createdTime: envelope.Timestamp
 description?: string
@@ -757,7 +757,7 @@ headersToInclude: {
 [k: string]: string
 }
 uploadId: string
-url?: string
+url?: (string | envelope.Mask)
 urlExpiry: envelope.Timestamp
 "Access-Control-Expose-Headers"?: string
 "Access-Control-Max-Age"?: (string | number)
@@ -822,7 +822,7 @@ knowledgeBase?: KnowledgeBaseData
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface UpdateQuickResponseRequest {
-channels?: string[]
+channels?: (string | envelope.Mask)[]
 content?: QuickResponseDataProvider
 contentType?: string
 description?: string

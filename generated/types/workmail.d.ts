@@ -141,7 +141,7 @@ export interface CreateResourceRequest {
 organizationId: string
 name: string
 type: ResourceType
-description?: string
+description?: (string | envelope.Mask)
 hiddenFromGlobalAddressList?: boolean
 }
 export interface CreateResourceResponse {
@@ -150,11 +150,11 @@ resourceId?: string
 export interface CreateUserRequest {
 organizationId: string
 name: string
-displayName?: string
-password?: string
+displayName?: (string | envelope.Mask)
+password?: (string | envelope.Mask)
 role?: UserRole
-firstName?: string
-lastName?: string
+firstName?: (string | envelope.Mask)
+lastName?: (string | envelope.Mask)
 hiddenFromGlobalAddressList?: boolean
 identityProviderUserId?: string
 }
@@ -386,7 +386,7 @@ bookingOptions?: BookingOptions
 state?: EntityState
 enabledDate?: envelope.Timestamp
 disabledDate?: envelope.Timestamp
-description?: string
+description?: (string | envelope.Mask)
 hiddenFromGlobalAddressList?: boolean
 }
 export interface DescribeUserRequest {
@@ -397,26 +397,26 @@ export interface DescribeUserResponse {
 userId?: string
 name?: string
 email?: string
-displayName?: string
+displayName?: (string | envelope.Mask)
 state?: EntityState
 userRole?: UserRole
 enabledDate?: envelope.Timestamp
 disabledDate?: envelope.Timestamp
 mailboxProvisionedDate?: envelope.Timestamp
 mailboxDeprovisionedDate?: envelope.Timestamp
-firstName?: string
-lastName?: string
+firstName?: (string | envelope.Mask)
+lastName?: (string | envelope.Mask)
 hiddenFromGlobalAddressList?: boolean
-initials?: string
-telephone?: string
-street?: string
-jobTitle?: string
-city?: string
-company?: string
-zipCode?: string
-department?: string
-country?: string
-office?: string
+initials?: (string | envelope.Mask)
+telephone?: (string | envelope.Mask)
+street?: (string | envelope.Mask)
+jobTitle?: (string | envelope.Mask)
+city?: (string | envelope.Mask)
+company?: (string | envelope.Mask)
+zipCode?: (string | envelope.Mask)
+department?: (string | envelope.Mask)
+country?: (string | envelope.Mask)
+office?: (string | envelope.Mask)
 identityProviderUserId?: string
 identityProviderIdentityStoreId?: string
 }
@@ -451,7 +451,7 @@ export type EntityType = ("GROUP" | "USER" | "RESOURCE")
 export interface EwsAvailabilityProvider {
 ewsEndpoint: string
 ewsUsername: string
-ewsPassword?: string
+ewsPassword?: (string | envelope.Mask)
 }
 export interface FolderConfiguration {
 name: FolderName
@@ -767,7 +767,7 @@ tags?: Tag[]
 }
 export interface ListUsersFilters {
 usernamePrefix?: string
-displayNamePrefix?: string
+displayNamePrefix?: (string | envelope.Mask)
 primaryEmailPrefix?: string
 state?: EntityState
 identityProviderUserIdPrefix?: string
@@ -927,7 +927,7 @@ export interface PutRetentionPolicyRequest {
 organizationId: string
 id?: string
 name: string
-description?: string
+description?: (string | envelope.Mask)
 folderConfigurations: FolderConfiguration[]
 }
 export interface PutRetentionPolicyResponse {
@@ -956,7 +956,7 @@ export interface RegisterToWorkMailResponse {
 export interface ResetPasswordRequest {
 organizationId: string
 userId: string
-password?: string
+password?: (string | envelope.Mask)
 }
 export interface ResetPasswordResponse {
 
@@ -969,7 +969,7 @@ type?: ResourceType
 state?: EntityState
 enabledDate?: envelope.Timestamp
 disabledDate?: envelope.Timestamp
-description?: string
+description?: (string | envelope.Mask)
 }
 export type ResourceType = ("ROOM" | "EQUIPMENT")
 export type RetentionAction = ("NONE" | "DELETE" | "PERMANENTLY_DELETE")
@@ -1088,7 +1088,7 @@ organizationId: string
 resourceId: string
 name?: string
 bookingOptions?: BookingOptions
-description?: string
+description?: (string | envelope.Mask)
 type?: ResourceType
 hiddenFromGlobalAddressList?: boolean
 }
@@ -1099,20 +1099,20 @@ export interface UpdateUserRequest {
 organizationId: string
 userId: string
 role?: UserRole
-displayName?: string
-firstName?: string
-lastName?: string
+displayName?: (string | envelope.Mask)
+firstName?: (string | envelope.Mask)
+lastName?: (string | envelope.Mask)
 hiddenFromGlobalAddressList?: boolean
-initials?: string
-telephone?: string
-street?: string
-jobTitle?: string
-city?: string
-company?: string
-zipCode?: string
-department?: string
-country?: string
-office?: string
+initials?: (string | envelope.Mask)
+telephone?: (string | envelope.Mask)
+street?: (string | envelope.Mask)
+jobTitle?: (string | envelope.Mask)
+city?: (string | envelope.Mask)
+company?: (string | envelope.Mask)
+zipCode?: (string | envelope.Mask)
+department?: (string | envelope.Mask)
+country?: (string | envelope.Mask)
+office?: (string | envelope.Mask)
 identityProviderUserId?: string
 }
 export interface UpdateUserResponse {

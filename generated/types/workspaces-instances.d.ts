@@ -44,10 +44,10 @@ nestedVirtualization?: NestedVirtualizationEnum
 }
 export interface CreateVolumeRequest {
 availabilityZone: string
-clientToken?: string
+clientToken?: (string | envelope.Mask)
 encrypted?: boolean
 iops?: number
-kmsKeyId?: string
+kmsKeyId?: (string | envelope.Mask)
 sizeInGB?: number
 snapshotId?: string
 tagSpecifications?: TagSpecification[]
@@ -58,7 +58,7 @@ export interface CreateVolumeResponse {
 volumeId?: string
 }
 export interface CreateWorkspaceInstanceRequest {
-clientToken?: string
+clientToken?: (string | envelope.Mask)
 tags?: Tag[]
 managedInstance: ManagedInstanceRequest
 billingConfiguration?: BillingConfiguration
@@ -102,7 +102,7 @@ instanceId?: string
 export interface EbsBlockDevice {
 volumeType?: VolumeTypeEnum
 encrypted?: boolean
-kmsKeyId?: string
+kmsKeyId?: (string | envelope.Mask)
 iops?: number
 throughput?: number
 volumeSize?: number
@@ -147,7 +147,7 @@ tenancy: InstanceConfigurationTenancyEnum
 export type InstanceConfigurationTenancyEnum = ("SHARED" | "DEDICATED")
 export type InstanceInterruptionBehaviorEnum = ("hibernate" | "stop")
 export interface InstanceIpv6Address {
-ipv6Address?: string
+ipv6Address?: (string | envelope.Mask)
 isPrimaryIpv6?: boolean
 }
 export interface InstanceMaintenanceOptionsRequest {
@@ -182,7 +182,7 @@ ipv6PrefixCount?: number
 networkCardIndex?: number
 networkInterfaceId?: string
 primaryIpv6?: boolean
-privateIpAddress?: string
+privateIpAddress?: (string | envelope.Mask)
 privateIpAddresses?: PrivateIpAddressSpecification[]
 secondaryPrivateIpAddressCount?: number
 groups?: string[]
@@ -207,20 +207,20 @@ licenseConfigurationArn?: string
 }
 export interface ListInstanceTypesRequest {
 maxResults?: number
-nextToken?: string
+nextToken?: (string | envelope.Mask)
 instanceConfigurationFilter?: InstanceConfigurationFilter
 }
 export interface ListInstanceTypesResponse {
 instanceTypes: InstanceTypeInfo[]
-nextToken?: string
+nextToken?: (string | envelope.Mask)
 }
 export interface ListRegionsRequest {
 maxResults?: number
-nextToken?: string
+nextToken?: (string | envelope.Mask)
 }
 export interface ListRegionsResponse {
 regions: Region[]
-nextToken?: string
+nextToken?: (string | envelope.Mask)
 }
 export interface ListTagsForResourceRequest {
 workspaceInstanceId: string
@@ -231,11 +231,11 @@ tags?: Tag[]
 export interface ListWorkspaceInstancesRequest {
 provisionStates?: ProvisionStateEnum[]
 maxResults?: number
-nextToken?: string
+nextToken?: (string | envelope.Mask)
 }
 export interface ListWorkspaceInstancesResponse {
 workspaceInstances: WorkspaceInstance[]
-nextToken?: string
+nextToken?: (string | envelope.Mask)
 }
 export interface ManagedInstanceRequest {
 blockDeviceMappings?: BlockDeviceMappingRequest[]
@@ -263,13 +263,13 @@ networkInterfaces?: InstanceNetworkInterfaceSpecification[]
 networkPerformanceOptions?: InstanceNetworkPerformanceOptionsRequest
 placement?: Placement
 privateDnsNameOptions?: PrivateDnsNameOptionsRequest
-privateIpAddress?: string
+privateIpAddress?: (string | envelope.Mask)
 ramdiskId?: string
 securityGroupIds?: string[]
 securityGroups?: string[]
 subnetId?: string
 tagSpecifications?: TagSpecification[]
-userData?: string
+userData?: (string | envelope.Mask)
 }
 export type MarketTypeEnum = ("spot" | "capacity-block")
 export interface ModifyVolumeRequest {
@@ -278,7 +278,7 @@ sizeInGB?: number
 volumeType?: VolumeTypeEnum
 iops?: number
 throughput?: number
-clientToken?: string
+clientToken?: (string | envelope.Mask)
 }
 export interface ModifyVolumeResponse {
 volumeId?: string
@@ -306,7 +306,7 @@ enableResourceNameDnsAAAARecord?: boolean
 }
 export interface PrivateIpAddressSpecification {
 primary?: boolean
-privateIpAddress?: string
+privateIpAddress?: (string | envelope.Mask)
 }
 export type ProvisionStateEnum = ("ALLOCATING" | "ALLOCATED" | "DEALLOCATING" | "DEALLOCATED" | "ERROR_ALLOCATING" | "ERROR_DEALLOCATING")
 export interface Region {

@@ -2,9 +2,9 @@
 import type * as envelope from './record.js';
 export type ApplyTimeOf = ("UTC" | "DEVICE")
 export interface CreateEnvironmentRequest {
-name?: string
+name?: (string | envelope.Mask)
 desktopArn: string
-desktopEndpoint?: string
+desktopEndpoint?: (string | envelope.Mask)
 softwareSetUpdateSchedule?: SoftwareSetUpdateSchedule
 maintenanceWindow?: MaintenanceWindow
 softwareSetUpdateMode?: SoftwareSetUpdateMode
@@ -53,7 +53,7 @@ export type DesktopType = ("workspaces" | "appstream" | "workspaces-web")
 export interface Device {
 id?: string
 serialNumber?: string
-name?: string
+name?: (string | envelope.Mask)
 model?: string
 environmentId?: string
 status?: DeviceStatus
@@ -71,14 +71,14 @@ createdAt?: envelope.Timestamp
 updatedAt?: envelope.Timestamp
 arn?: string
 kmsKeyArn?: string
-lastUserId?: string
+lastUserId?: (string | envelope.Mask)
 }
 export type DeviceSoftwareSetComplianceStatus = ("NONE" | "COMPLIANT" | "NOT_COMPLIANT")
 export type DeviceStatus = ("REGISTERED" | "DEREGISTERING" | "DEREGISTERED" | "ARCHIVED")
 export interface DeviceSummary {
 id?: string
 serialNumber?: string
-name?: string
+name?: (string | envelope.Mask)
 model?: string
 environmentId?: string
 status?: DeviceStatus
@@ -91,15 +91,15 @@ lastPostureAt?: envelope.Timestamp
 createdAt?: envelope.Timestamp
 updatedAt?: envelope.Timestamp
 arn?: string
-lastUserId?: string
+lastUserId?: (string | envelope.Mask)
 }
 export interface Environment {
 id?: string
-name?: string
+name?: (string | envelope.Mask)
 desktopArn?: string
-desktopEndpoint?: string
+desktopEndpoint?: (string | envelope.Mask)
 desktopType?: DesktopType
-activationCode?: string
+activationCode?: (string | envelope.Mask)
 registeredDevicesCount?: number
 softwareSetUpdateSchedule?: SoftwareSetUpdateSchedule
 maintenanceWindow?: MaintenanceWindow
@@ -119,11 +119,11 @@ deviceCreationTags?: ({
 export type EnvironmentSoftwareSetComplianceStatus = ("NO_REGISTERED_DEVICES" | "COMPLIANT" | "NOT_COMPLIANT")
 export interface EnvironmentSummary {
 id?: string
-name?: string
+name?: (string | envelope.Mask)
 desktopArn?: string
-desktopEndpoint?: string
+desktopEndpoint?: (string | envelope.Mask)
 desktopType?: DesktopType
-activationCode?: string
+activationCode?: (string | envelope.Mask)
 softwareSetUpdateSchedule?: SoftwareSetUpdateSchedule
 maintenanceWindow?: MaintenanceWindow
 softwareSetUpdateMode?: SoftwareSetUpdateMode
@@ -253,7 +253,7 @@ export interface UntagResourceResponse {
 }
 export interface UpdateDeviceRequest {
 id: string
-name?: string
+name?: (string | envelope.Mask)
 desiredSoftwareSetId?: string
 softwareSetUpdateSchedule?: SoftwareSetUpdateSchedule
 }
@@ -264,9 +264,9 @@ device?: DeviceSummary
 }
 export interface UpdateEnvironmentRequest {
 id: string
-name?: string
+name?: (string | envelope.Mask)
 desktopArn?: string
-desktopEndpoint?: string
+desktopEndpoint?: (string | envelope.Mask)
 softwareSetUpdateSchedule?: SoftwareSetUpdateSchedule
 maintenanceWindow?: MaintenanceWindow
 softwareSetUpdateMode?: SoftwareSetUpdateMode

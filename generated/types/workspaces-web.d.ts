@@ -89,7 +89,7 @@ localizedStrings: {
 [k: string]: LocalizedBrandingStrings
 }
 colorTheme: ColorTheme
-termsOfService?: string
+termsOfService?: (string | envelope.Mask)
 }
 export interface BrandingConfigurationCreateInput {
 logo: IconImageInput
@@ -99,7 +99,7 @@ localizedStrings: {
 [k: string]: LocalizedBrandingStrings
 }
 colorTheme: ColorTheme
-termsOfService?: string
+termsOfService?: (string | envelope.Mask)
 }
 export interface BrandingConfigurationUpdateInput {
 logo?: IconImageInput
@@ -109,12 +109,12 @@ localizedStrings?: {
 [k: string]: LocalizedBrandingStrings
 }
 colorTheme?: ColorTheme
-termsOfService?: string
+termsOfService?: (string | envelope.Mask)
 }
 export interface BrowserSettings {
 browserSettingsArn: string
 associatedPortalArns?: string[]
-browserPolicy?: string
+browserPolicy?: (string | envelope.Mask)
 customerManagedKey?: string
 additionalEncryptionContext?: {
 [k: string]: string
@@ -143,9 +143,9 @@ notValidAfter?: envelope.Timestamp
 }
 export type ColorTheme = ("Light" | "Dark")
 export interface CookieSpecification {
-domain?: string
-name?: string
-path?: string
+domain?: (string | envelope.Mask)
+name?: (string | envelope.Mask)
+path?: (string | envelope.Mask)
 }
 export interface CookieSynchronizationConfiguration {
 allowlist: CookieSpecification[]
@@ -157,7 +157,7 @@ customerManagedKey?: string
 additionalEncryptionContext?: {
 [k: string]: string
 }
-browserPolicy?: string
+browserPolicy?: (string | envelope.Mask)
 clientToken?: string
 webContentFilteringPolicy?: WebContentFilteringPolicy
 }
@@ -167,8 +167,8 @@ browserSettingsArn: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateDataProtectionSettingsRequest {
-displayName?: string
-description?: string
+displayName?: (string | envelope.Mask)
+description?: (string | envelope.Mask)
 tags?: (Tag | envelope.Mask)[]
 customerManagedKey?: string
 additionalEncryptionContext?: {
@@ -184,7 +184,7 @@ dataProtectionSettingsArn: string
 }
 export interface CreateIdentityProviderRequest {
 portalArn: string
-identityProviderName?: string
+identityProviderName?: (string | envelope.Mask)
 identityProviderType: IdentityProviderType
 identityProviderDetails?: ({
 [k: string]: string
@@ -198,8 +198,8 @@ identityProviderArn: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface CreateIpAccessSettingsRequest {
-displayName?: string
-description?: string
+displayName?: (string | envelope.Mask)
+description?: (string | envelope.Mask)
 tags?: (Tag | envelope.Mask)[]
 customerManagedKey?: string
 additionalEncryptionContext?: {
@@ -226,7 +226,7 @@ networkSettingsArn: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface CreatePortalRequest {
-displayName?: string
+displayName?: (string | envelope.Mask)
 tags?: (Tag | envelope.Mask)[]
 customerManagedKey?: string
 additionalEncryptionContext?: {
@@ -247,7 +247,7 @@ portalEndpoint: string
 export interface CreateSessionLoggerRequest {
 eventFilter: EventFilter
 logConfiguration: LogConfiguration
-displayName?: string
+displayName?: (string | envelope.Mask)
 customerManagedKey?: string
 additionalEncryptionContext?: {
 [k: string]: string
@@ -306,17 +306,17 @@ userSettingsArn: string
 "Access-Control-Max-Age"?: (string | number)
 }
 export interface CustomPattern {
-patternName?: string
-patternRegex?: string
-patternDescription?: string
-keywordRegex?: string
+patternName?: (string | envelope.Mask)
+patternRegex?: (string | envelope.Mask)
+patternDescription?: (string | envelope.Mask)
+keywordRegex?: (string | envelope.Mask)
 }
 export interface DataProtectionSettings {
 dataProtectionSettingsArn: string
 inlineRedactionConfiguration?: InlineRedactionConfiguration
 associatedPortalArns?: string[]
-displayName?: string
-description?: string
+displayName?: (string | envelope.Mask)
+description?: (string | envelope.Mask)
 creationDate?: envelope.Timestamp
 customerManagedKey?: string
 additionalEncryptionContext?: {
@@ -325,8 +325,8 @@ additionalEncryptionContext?: {
 }
 export interface DataProtectionSettingsSummary {
 dataProtectionSettingsArn: string
-displayName?: string
-description?: string
+displayName?: (string | envelope.Mask)
+description?: (string | envelope.Mask)
 creationDate?: envelope.Timestamp
 }
 export interface DeleteBrowserSettingsRequest {
@@ -584,7 +584,7 @@ s3Uri?: string
 }
 export interface IdentityProvider {
 identityProviderArn: string
-identityProviderName?: string
+identityProviderName?: (string | envelope.Mask)
 identityProviderType?: IdentityProviderType
 identityProviderDetails?: ({
 [k: string]: string
@@ -592,7 +592,7 @@ identityProviderDetails?: ({
 }
 export interface IdentityProviderSummary {
 identityProviderArn: string
-identityProviderName?: string
+identityProviderName?: (string | envelope.Mask)
 identityProviderType?: IdentityProviderType
 }
 export type IdentityProviderType = ("SAML" | "Facebook" | "Google" | "LoginWithAmazon" | "SignInWithApple" | "OIDC")
@@ -603,16 +603,16 @@ lastUploadTimestamp: envelope.Timestamp
 }
 export interface InlineRedactionConfiguration {
 inlineRedactionPatterns: InlineRedactionPattern[]
-globalEnforcedUrls?: string[]
-globalExemptUrls?: string[]
+globalEnforcedUrls?: (string | envelope.Mask)[]
+globalExemptUrls?: (string | envelope.Mask)[]
 globalConfidenceLevel?: number
 }
 export interface InlineRedactionPattern {
-builtInPatternId?: string
+builtInPatternId?: (string | envelope.Mask)
 customPattern?: CustomPattern
 redactionPlaceHolder: RedactionPlaceHolder
-enforcedUrls?: string[]
-exemptUrls?: string[]
+enforcedUrls?: (string | envelope.Mask)[]
+exemptUrls?: (string | envelope.Mask)[]
 confidenceLevel?: number
 }
 export type InstanceType = ("standard.regular" | "standard.large" | "standard.xlarge")
@@ -620,8 +620,8 @@ export interface IpAccessSettings {
 ipAccessSettingsArn: string
 associatedPortalArns?: string[]
 ipRules?: (IpRule[] | envelope.Mask)
-displayName?: string
-description?: string
+displayName?: (string | envelope.Mask)
+description?: (string | envelope.Mask)
 creationDate?: envelope.Timestamp
 customerManagedKey?: string
 additionalEncryptionContext?: {
@@ -630,13 +630,13 @@ additionalEncryptionContext?: {
 }
 export interface IpAccessSettingsSummary {
 ipAccessSettingsArn: string
-displayName?: string
-description?: string
+displayName?: (string | envelope.Mask)
+description?: (string | envelope.Mask)
 creationDate?: envelope.Timestamp
 }
 export interface IpRule {
-ipRange?: string
-description?: string
+ipRange?: (string | envelope.Mask)
+description?: (string | envelope.Mask)
 }
 export interface ListBrowserSettingsRequest {
 nextToken?: string
@@ -711,7 +711,7 @@ nextToken?: string
 }
 export interface ListSessionsRequest {
 portalId: string
-username?: string
+username?: (string | envelope.Mask)
 sessionId?: string
 sortBy?: SessionSortBy
 status?: SessionStatus
@@ -807,7 +807,7 @@ rendererType?: RendererType
 browserType?: BrowserType
 portalStatus?: PortalStatus
 portalEndpoint?: string
-displayName?: string
+displayName?: (string | envelope.Mask)
 creationDate?: envelope.Timestamp
 browserSettingsArn?: string
 dataProtectionSettingsArn?: string
@@ -834,7 +834,7 @@ rendererType?: RendererType
 browserType?: BrowserType
 portalStatus?: PortalStatus
 portalEndpoint?: string
-displayName?: string
+displayName?: (string | envelope.Mask)
 creationDate?: envelope.Timestamp
 browserSettingsArn?: string
 dataProtectionSettingsArn?: string
@@ -851,13 +851,13 @@ portalCustomDomain?: string
 }
 export interface RedactionPlaceHolder {
 redactionPlaceHolderType: RedactionPlaceHolderType
-redactionPlaceHolderText?: string
+redactionPlaceHolderText?: (string | envelope.Mask)
 }
 export type RedactionPlaceHolderType = "CustomText"
 export type RendererType = "AppStream"
 export interface S3LogConfiguration {
-bucket?: string
-keyPrefix?: string
+bucket?: (string | envelope.Mask)
+keyPrefix?: (string | envelope.Mask)
 bucketOwner?: string
 logFileFormat: LogFileFormat
 folderStructure: FolderStructure
@@ -865,8 +865,8 @@ folderStructure: FolderStructure
 export interface Session {
 portalArn?: string
 sessionId?: string
-username?: string
-clientIpAddresses?: string[]
+username?: (string | envelope.Mask)
+clientIpAddresses?: (string | envelope.Mask)[]
 status?: SessionStatus
 startTime?: envelope.Timestamp
 endTime?: envelope.Timestamp
@@ -880,13 +880,13 @@ additionalEncryptionContext?: {
 [k: string]: string
 }
 associatedPortalArns?: string[]
-displayName?: string
+displayName?: (string | envelope.Mask)
 creationDate?: envelope.Timestamp
 }
 export interface SessionLoggerSummary {
 sessionLoggerArn: string
 logConfiguration?: LogConfiguration
-displayName?: string
+displayName?: (string | envelope.Mask)
 creationDate?: envelope.Timestamp
 }
 export type SessionSortBy = ("StartTimeAscending" | "StartTimeDescending")
@@ -894,16 +894,16 @@ export type SessionStatus = ("Active" | "Terminated")
 export interface SessionSummary {
 portalArn?: string
 sessionId?: string
-username?: string
+username?: (string | envelope.Mask)
 status?: SessionStatus
 startTime?: envelope.Timestamp
 endTime?: envelope.Timestamp
 }
 export interface Tag {
-key?: string
-Key?: string
-value?: string
-Value?: string
+key?: (string | envelope.Mask)
+Key?: (string | envelope.Mask)
+value?: (string | envelope.Mask)
+Value?: (string | envelope.Mask)
 }
 export interface TagResourceRequest {
 resourceArn: string
@@ -934,7 +934,7 @@ export interface Unit {
 }
 export interface UntagResourceRequest {
 resourceArn: string
-tagKeys?: (string[] | string)
+tagKeys?: ((string | envelope.Mask)[] | (string | envelope.Mask))
 }
 export interface UntagResourceResponse {
 "Access-Control-Expose-Headers"?: string
@@ -942,7 +942,7 @@ export interface UntagResourceResponse {
 }
 export interface UpdateBrowserSettingsRequest {
 browserSettingsArn: string
-browserPolicy?: string
+browserPolicy?: (string | envelope.Mask)
 clientToken?: string
 webContentFilteringPolicy?: WebContentFilteringPolicy
 }
@@ -954,8 +954,8 @@ browserSettings: BrowserSettings
 export interface UpdateDataProtectionSettingsRequest {
 dataProtectionSettingsArn: string
 inlineRedactionConfiguration?: InlineRedactionConfiguration
-displayName?: string
-description?: string
+displayName?: (string | envelope.Mask)
+description?: (string | envelope.Mask)
 clientToken?: string
 }
 export interface UpdateDataProtectionSettingsResponse {
@@ -965,7 +965,7 @@ dataProtectionSettings: DataProtectionSettings
 }
 export interface UpdateIdentityProviderRequest {
 identityProviderArn: string
-identityProviderName?: string
+identityProviderName?: (string | envelope.Mask)
 identityProviderType?: IdentityProviderType
 identityProviderDetails?: ({
 [k: string]: string
@@ -979,8 +979,8 @@ identityProvider: IdentityProvider
 }
 export interface UpdateIpAccessSettingsRequest {
 ipAccessSettingsArn: string
-displayName?: string
-description?: string
+displayName?: (string | envelope.Mask)
+description?: (string | envelope.Mask)
 ipRules?: (IpRule[] | envelope.Mask)
 clientToken?: string
 }
@@ -1003,7 +1003,7 @@ networkSettings: NetworkSettings
 }
 export interface UpdatePortalRequest {
 portalArn: string
-displayName?: string
+displayName?: (string | envelope.Mask)
 authenticationType?: AuthenticationType
 instanceType?: InstanceType
 maxConcurrentSessions?: number
@@ -1018,7 +1018,7 @@ export interface UpdateSessionLoggerRequest {
 sessionLoggerArn: string
 eventFilter?: EventFilter
 logConfiguration?: LogConfiguration
-displayName?: string
+displayName?: (string | envelope.Mask)
 }
 export interface UpdateSessionLoggerResponse {
 sessionLogger: SessionLogger
@@ -1118,8 +1118,8 @@ s3Uri?: string
 }
 export interface WebContentFilteringPolicy {
 blockedCategories?: Category[]
-allowedUrls?: string[]
-blockedUrls?: string[]
+allowedUrls?: (string | envelope.Mask)[]
+blockedUrls?: (string | envelope.Mask)[]
 }
 
 type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"workspaces-web.amazonaws.com", Name, Request, Response, Additional, Service>;

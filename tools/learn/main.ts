@@ -3,11 +3,13 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { gunzipSync } from 'node:zlib';
 import { linesOf, openSources, type ServiceObservations } from '@trailkit/codegen';
-import { dataFolder, readPins, releaseSet } from '../models.js';
+import { openFolder } from '@trailkit/catalog/node';
+import { dataFolder, readPins, releaseSet, root } from '../models.js';
 import { estimateUnseen, measure } from './estimate.js';
 import { indexEvents, type LearningRecord } from './event-index.js';
 import { countSightings } from './count-sightings.js';
 import { learnColumns, type Sample } from './learn-columns.js';
+import { learnPresence } from './learn-presence.js';
 import { learnObservations } from './learn-observations.js';
 import { proposeProfiles } from './propose-profiles.js';
 import { readRejections, withoutRejected } from './rejections.js';
@@ -21,6 +23,7 @@ Review it before you commit it.
   --write      writes data/observations.json, without what data/rejected-observations.json refuses
   --columns    writes data/columns/observed.json: which events the records show as read-only, and as data events; a line
                {"kind": "documentation", "event": record} is an example of AWS's
+  --presence   writes data/columns/presence.json: how often records have each field, and which values are masked
   --estimate   learns from half of the operations and measures on the other half, both ways`;
 
 const { values, positionals } = parseArgs({
@@ -28,6 +31,7 @@ const { values, positionals } = parseArgs({
   options: {
     write: { type: 'boolean' },
     columns: { type: 'boolean' },
+    presence: { type: 'boolean' },
     estimate: { type: 'boolean' },
     help: { type: 'boolean' },
   },
@@ -40,6 +44,10 @@ if (values.help || positionals.length === 0) {
 const samples = positionals.flatMap(readSamples);
 if (values.columns) {
   writeColumns();
+  process.exit();
+}
+if (values.presence) {
+  writePresence();
   process.exit();
 }
 const records = samples.map(({ event }) => event);
@@ -80,6 +88,17 @@ function writeColumns(): void {
     linesOf({
       $comment: 'Written by `pnpm learn --columns`. By event source: what captured records and AWS examples show.',
       sources: columns,
+    }),
+  );
+}
+
+function writePresence(): void {
+  writeFileSync(
+    join(dataFolder, 'columns/presence.json'),
+    linesOf({
+      $comment:
+        'Written by `pnpm learn --presence`. Counts of captured records: no values, and no keys that customers choose.',
+      ...learnPresence(samples, openFolder(join(root, 'generated'))),
     }),
   );
 }

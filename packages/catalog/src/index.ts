@@ -12,6 +12,8 @@ export type {
   OlderModel,
   Partition,
   Permissions,
+  Presence,
+  PresenceOfEvent,
   RecordedName,
   ResourceType,
   SelectorFields,

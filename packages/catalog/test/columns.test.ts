@@ -258,3 +258,22 @@ describe('what is read', () => {
     );
   });
 });
+
+describe('how often captured records have fields', () => {
+  test('is counted by kind of user, and by event', () => {
+    const { records, failed, users, events, types } = catalog.presence();
+    expect(records).toBeGreaterThan(4_000);
+    expect(failed).toMatchObject({ withAnswer: 0 });
+    expect(users['IAMUser']!.fields['userName']).toBeGreaterThan(users['AssumedRole']!.fields['userName'] ?? 0);
+    expect(types['userIdentity.sessionContext.attributes.mfaAuthenticated']).toEqual({
+      string: expect.any(Number) as number,
+    });
+    expect(events['rds.amazonaws.com']!['ModifyDBInstance']!.masked).toHaveProperty([
+      'requestParameters.masterUserPassword',
+    ]);
+  });
+
+  test('is a small file', () => {
+    expect(read('columns/presence.json').length).toBeLessThan(400_000);
+  });
+});

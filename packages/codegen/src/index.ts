@@ -16,7 +16,13 @@ export type { ServiceObservations } from './views/add-observations.js';
 export type { JsonType, RuleData } from './views/rule-data.js';
 export type { EventView, ServiceView, ViewMember, ViewType } from './views/view-type.js';
 export { loadDefinitions, type ClassFile, type DefinitionFile } from './definitions/definition-file.js';
-export { type ColumnData, loadColumnData, type ObservedColumns } from './columns/column-data.js';
+export {
+  type ColumnData,
+  loadColumnData,
+  type ObservedColumns,
+  type PresenceColumn,
+  type PresenceOfEvent,
+} from './columns/column-data.js';
 export { emitColumns } from './columns/emit-columns.js';
 export type { EventRow } from './columns/event-row.js';
 export { linesOf } from './emit-lines.js';

@@ -12,6 +12,14 @@ const nothing: ColumnData = {
   recordedNames: {},
   delivery: {},
   permissions: { evidence: 'listed', permissions: {}, events: {} },
+  presence: {
+    evidence: 'observed',
+    records: 0,
+    failed: { seen: 0, withAnswer: 0, withErrorBody: 0 },
+    types: {},
+    users: {},
+    events: {},
+  },
   observed: {},
 };
 

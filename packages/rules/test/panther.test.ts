@@ -84,6 +84,31 @@ def rule(event):
       ],
     },
     {
+      name: 'with match and case',
+      text: `
+def rule(event):
+    match event.deep_get("eventName", default="x"):
+        case "A" | "B":
+            return event.deep_get("requestParameters", "x") == 1
+        case "C" if event.get("errorCode"):
+            return True
+        case _:
+            return False
+`,
+      lines: ['* : A | B : requestParameters.x = 1', '* : C : not eventName = A | B, errorCode'],
+    },
+    {
+      name: 'that compares with what stands for nothing',
+      text: `
+def rule(event):
+    kind = event.deep_get("userIdentity", "type", default="<NONE>")
+    if event.get("eventName", "none") == "none" or kind == "<NONE>":
+        return False
+    return event.get("errorCode", "") == "" and event.get("eventName") == "A"
+`,
+      lines: ['* : A : eventName, userIdentity.type, errorCode'],
+    },
+    {
       name: 'with loops',
       text: `
 AGENTS = ["a", "b"]

@@ -11,7 +11,7 @@ function read(path: string, text: string): NonNullable<ReturnType<typeof readRul
 
 /** Places have tests of their own: a column is not written as the record's member. */
 function withoutPlaces(line: string): string {
-  return line.replace(/<(?:'[^']*'|->>?|[^<>'])*>/g, '');
+  return line.replace(/<(?:->>?|[^<>])*>/g, '');
 }
 
 describe('a query', () => {
@@ -81,6 +81,13 @@ where eventtime between timestamp '2026-01-01' and now() - interval '1' day
       contains: true,
     },
     {
+      name: 'of a table with any name, with values that stand for nothing, and bodies as texts',
+      text: `# a comment
+select 1 from logs where eventsource = 's3.amazonaws.com' and coalesce(errorcode, '') = '' and eventname = 'A'
+  and requestparameters like '%"x":%' and coalesce(useridentity.type, 'none') = 'none'`,
+      lines: ['s3.amazonaws.com : A : errorCode, requestParameters', 's3.amazonaws.com : A : userIdentity.type'],
+    },
+    {
       name: 'in which a text is taken apart, which may be a text in the record',
       text: `select 1 from cloudtrail where eventname = 'A' and (request_parameters ->> 'policy' -> 'Statement') is not null`,
       lines: ['* : A', '* : A : requestParameters.policy'],
@@ -109,6 +116,18 @@ where eventtime between timestamp '2026-01-01' and now() - interval '1' day
       names: ['request_parameters', "'a'", "'b'"],
       value: "'c'",
     });
+  });
+
+  it('has places of names in a path', () => {
+    const text = `select 1 from cloudtrail where json_extract(requestparameters, '$.a[0]."b c".d') = 1`;
+    const [field] = read('a.sql', text).rules[0]!.mentions![0]!.fields;
+    expect(field!.path).toEqual(['requestParameters', 'a', 'b c', 'd']);
+    expect(field!.nameSpans!.map(({ start, end }) => text.slice(start, end))).toEqual([
+      'requestparameters',
+      'a',
+      'b c',
+      'd',
+    ]);
   });
 
   it('has a rule for each statement', () => {

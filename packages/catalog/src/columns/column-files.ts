@@ -186,3 +186,27 @@ export interface OlderModel {
   readonly apiVersion: string;
   readonly events: readonly string[];
 }
+
+/** How often captured records of an event, or of a kind of user, have its fields. */
+export interface PresenceOfEvent {
+  /** How many records there are; too few of them say nothing. */
+  readonly seen: number;
+  /** Path below the record (of users, below `userIdentity`) → records that have it. A field of a schema that is not here was in none. */
+  readonly fields: Readonly<Record<string, number>>;
+  /** Path → records that have a mask (`HIDDEN_DUE_TO_SECURITY_REASONS`) in place of the value. */
+  readonly masked?: Readonly<Record<string, number>>;
+}
+
+/** `columns/presence.json`: counts of captured records. Bodies are counted in records of calls that went through. */
+export interface Presence {
+  readonly evidence: ColumnEvidence;
+  readonly records: number;
+  /** Records with an `errorCode`: how many of them have an answer all the same, and how many the body of an error in its place. */
+  readonly failed: { readonly seen: number; readonly withAnswer: number; readonly withErrorBody: number };
+  /** Path of a flag that may be text → JSON type → records. */
+  readonly types: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  /** `userIdentity.type` → its fields. */
+  readonly users: Readonly<Record<string, PresenceOfEvent>>;
+  /** Event source → eventName. */
+  readonly events: Readonly<Record<string, Readonly<Record<string, PresenceOfEvent>>>>;
+}

@@ -12,6 +12,7 @@ import type {
   OlderModel,
   Partition,
   Permissions,
+  Presence,
   ReadOnlyNames,
   RecordedName,
   RegionsFile,
@@ -59,6 +60,8 @@ export interface Columns {
   sourceRegions(source: string): SourceRegions;
   /** Where events go besides a trail, and what does not. */
   delivery(): Delivery;
+  /** How often captured records have each field: of events that they show, and of users. */
+  presence(): Presence;
   /** IAM's permissions that no call is recorded as. */
   permissions(): Permissions;
 }
@@ -78,6 +81,7 @@ export function openColumns(files: FileReader, data: Pick<CatalogData, 'eventSou
   );
   const older = once(() => files.json<ByService<readonly OlderModel[]>>('columns/older-models.json'));
   const delivery = once(() => files.json<Delivery>('columns/delivery.json'));
+  const presence = once(() => files.json<Presence>('columns/presence.json'));
   const permissions = once(() => files.json<Permissions>('columns/permissions.json'));
   const eventsByService = new Map<string, ServiceEvents>();
   const sourcesOf = once(() => servicesBySource(data.eventSources));
@@ -161,6 +165,7 @@ export function openColumns(files: FileReader, data: Pick<CatalogData, 'eventSou
     globalEventsInAnyTrail: () => regions().multiRegionTrailsBefore,
     sourceRegions,
     delivery,
+    presence,
     permissions,
   };
 }

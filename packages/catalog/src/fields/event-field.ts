@@ -13,6 +13,10 @@ export interface EventField {
   readonly names: readonly string[];
   /** Whether the value is in a list, so that a record may have several. */
   readonly isInList: boolean;
+  /** Whether captured records have shown the field. */
+  readonly isObserved: boolean;
+  /** Whether a mask may be in place of its value: the model calls it sensitive, or records have shown it so. */
+  readonly mayBeMasked: boolean;
   /** Of a missing field, the name that is not there, by number, and the forms of the value that should have it. */
   readonly missingAt: number;
   readonly parents: readonly DocumentNode[];
@@ -39,24 +43,38 @@ export function eventField(
     : [{ document: schemas.record, schema: { properties: schemas.record.properties } }];
   const names: string[] = [];
   let isInList = false;
-  if (nodes.length === 0) return { status: 'unknown', nodes, names, isInList, missingAt: 0, parents: [] };
+  if (nodes.length === 0) return { ...nowhere, names, isInList };
   for (const [i, name] of path.entries()) {
     const { plain, isList } = withoutLists(nodes, schemas);
     isInList ||= isList;
     const found = plain.flatMap((node) => members(node, name, ignoreCase, i === 0));
     const parents = plain.filter((node) => !standsIn(node, schemas) && node.schema.type !== 'null');
-    if (found.length === 0) return { status: 'missing', nodes: [], names, isInList, missingAt: i, parents };
+    if (found.length === 0) return { ...nowhere, status: 'missing', names, isInList, missingAt: i, parents };
     const known = found.flatMap(({ node }) => node ?? []);
     names.push(found[0]!.name);
-    if (known.length === 0) return { status: 'unknown', nodes: [], names, isInList, missingAt: i, parents };
+    if (known.length === 0) return { ...nowhere, names, isInList, missingAt: i, parents };
     nodes = known;
   }
-  const forms = withoutStandIns(
-    nodes.flatMap((node) => alternatives(node, schemas)),
-    schemas,
-  );
-  return { status: 'found', nodes: forms, names, isInList, missingAt: -1, parents: [] };
+  const plain = nodes.flatMap((node) => alternatives(node, schemas));
+  return {
+    ...nowhere,
+    status: 'found',
+    nodes: withoutStandIns(plain, schemas),
+    names,
+    isInList,
+    isObserved: nodes.some(({ schema }) => schema.$comment === 'observed'),
+    mayBeMasked: plain.some(({ schema }) => schema === schemas.record.$defs?.['Mask']),
+  };
 }
+
+const nowhere = {
+  status: 'unknown',
+  nodes: [],
+  isObserved: false,
+  mayBeMasked: false,
+  missingAt: -1,
+  parents: [],
+} as const;
 
 /** Whether a form replaces a value of any kind: a mask, the marker of an omitted value, the body of an error. */
 export function standsIn({ schema }: DocumentNode, { record }: SchemaLookup): boolean {

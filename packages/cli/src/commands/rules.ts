@@ -1,6 +1,8 @@
 import type { CommandGroup } from '@trailkit/command-line';
 import { defineCommand } from '@trailkit/command-line';
 import { rulesCoverageOptions } from '../options/rules-coverage-options.js';
+import { rulesConvertOptions } from '../options/rules-convert-options.js';
+import { rulesNewOptions } from '../options/rules-new-options.js';
 import { rulesLintOptions } from '../options/rules-lint-options.js';
 import { rulesTestOptions } from '../options/rules-test-options.js';
 
@@ -50,11 +52,40 @@ const coverage = defineCommand({
   run: async (given, io) => (await import('../rules/coverage/run-coverage.js')).runRulesCoverage(given, io),
 });
 
+const newRule = defineCommand({
+  ...shared,
+  name: 'trailkit rules new',
+  summary: 'makes a rule about an event, with the source, names, fields and types of its records',
+  usage: 'EVENT [--set PATH=VALUE]... [OPTION]...',
+  options: rulesNewOptions,
+  operands: {
+    name: 'EVENT',
+    complete: async (word) =>
+      (await import('../completion/event-names.js')).completeEventName(word, { separator: '.' }),
+  },
+  examples: [
+    'trailkit rules new iam.AttachRolePolicy --set requestParameters.roleName=admin',
+    'trailkit rules new s3.PutBucketPolicy --to custodian --sample record.json',
+  ],
+  run: async (given, io) => (await import('../rules/new/run-new.js')).runRulesNew(given, io),
+});
+
+const convert = defineCommand({
+  ...shared,
+  name: 'trailkit rules convert',
+  summary: 'writes rules in another language; nothing that would mean something else, unless --lossy is given',
+  usage: 'FILE|DIR|-... --to LANGUAGE [OPTION]...',
+  options: rulesConvertOptions,
+  operands: { name: 'FILE', files: true },
+  examples: ['trailkit rules convert ./rules/root.yml --to eventbridge'],
+  run: async (given, io) => (await import('../rules/convert/run-convert.js')).runRulesConvert(given, io),
+});
+
 /** `trailkit rules`: what is done with detection rules. */
 export const rulesCommands: CommandGroup = {
   kind: 'group',
   name: 'trailkit rules',
   summary: 'lints detection rules of several languages',
   manual: shared.manual,
-  commands: { lint, test, coverage },
+  commands: { lint, test, new: newRule, convert, coverage },
 };

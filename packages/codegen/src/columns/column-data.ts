@@ -60,6 +60,29 @@ export interface RecordedName {
   readonly when?: 'earlier' | 'reached-service' | 'access-denied';
 }
 
+/** How often captured records of an event have its fields. */
+export interface PresenceOfEvent {
+  readonly seen: number;
+  /** Path below the record → records that have it. Fields that schemas name and that are not here were in none. */
+  readonly fields: Readonly<Record<string, number>>;
+  /** Path → records that have a mask (`HIDDEN_DUE_TO_SECURITY_REASONS`) there. */
+  readonly masked?: Readonly<Record<string, number>>;
+}
+
+/** `presence.json`: counts of captured records; of calls that failed, only `failed` and `users` say something. */
+export interface PresenceColumn {
+  readonly evidence: ColumnEvidence;
+  readonly records: number;
+  /** Records with an `errorCode`: how many of them have an answer all the same, or the body of an error. */
+  readonly failed: { readonly seen: number; readonly withAnswer: number; readonly withErrorBody: number };
+  /** Path of a flag → JSON type → records. */
+  readonly types: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  /** `userIdentity.type` → its fields. */
+  readonly users: Readonly<Record<string, Pick<PresenceOfEvent, 'seen' | 'fields'>>>;
+  /** Event source → eventName. */
+  readonly events: Readonly<Record<string, Readonly<Record<string, PresenceOfEvent>>>>;
+}
+
 /** The reviewed facts that the columns are made from: the files of `data/columns/`. */
 export interface ColumnData {
   readonly readOnly: ReadOnlyData;
@@ -84,6 +107,7 @@ export interface ColumnData {
     readonly events: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
   };
   readonly observed: Readonly<Record<string, ObservedColumns>>;
+  readonly presence: PresenceColumn;
 }
 
 /**
@@ -104,6 +128,7 @@ export function loadColumnData(folder: string): ColumnData {
     recordedNames: read('recorded-names.json'),
     delivery: read('delivery.json'),
     permissions: read('permissions.json'),
+    presence: read('presence.json'),
     observed: read<{ sources: ColumnData['observed'] }>('observed.json').sources,
   };
 }

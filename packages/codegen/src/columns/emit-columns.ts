@@ -44,6 +44,7 @@ export function emitColumns(rows: readonly EventRow[], { data, newest, apiVersio
       'columns/recorded-names.json': linesOf({ services: byService(recorded.names) }),
       'columns/delivery.json': linesOf(data.delivery),
       'columns/permissions.json': linesOf(permissions),
+      'columns/presence.json': linesOf({ ...data.presence }),
       'columns/older-models.json': linesOf({ newest, services: older }),
     },
     unmatched: withoutRepeats([
@@ -59,6 +60,10 @@ export function emitColumns(rows: readonly EventRow[], { data, newest, apiVersio
       globalSources: Object.keys(data.regions.globalSources).length,
       recordedNames: recorded.names.size,
       permissions: Object.values(permissions.permissions).reduce((sum, names) => sum + names.length, 0),
+      eventsWithPresence: Object.values(data.presence.events).reduce(
+        (sum, names) => sum + Object.keys(names).length,
+        0,
+      ),
       onlyInOlderModels: Object.values(older).reduce(
         (sum, groups) => sum + groups.reduce((count, { events }) => count + events.length, 0),
         0,

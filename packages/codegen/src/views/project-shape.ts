@@ -30,7 +30,7 @@ export function projectShape(
   const type = isNamed(shape)
     ? named(shapeName, shape, spelling, context, definitions)
     : inline(shape, spelling, context);
-  return shape.sensitive && type.kind !== 'string' ? { kind: 'union', of: [type, { kind: 'mask' }] } : type;
+  return shape.sensitive ? { kind: 'union', of: [type, { kind: 'mask' }] } : type;
 }
 
 /** The members of a structure in a spelling, without making it a definition. */

@@ -85,20 +85,25 @@ function asksFor(name: string): (literal: Literal) => boolean {
 
 function namesIn({ test }: FieldCondition): readonly NameMention[] {
   if (test.kind !== 'equals') return [];
-  return test.values.map(({ text, span, isPattern }) => ({
-    text,
-    span,
-    ...(isPattern && { isPattern }),
-    ...(test.ignoreCase && { ignoreCase: true }),
-  }));
+  return test.values
+    .filter(({ text }) => text !== '')
+    .map(({ text, span, isPattern }) => ({
+      text,
+      span,
+      ...(isPattern && { isPattern }),
+      ...(test.ignoreCase && { ignoreCase: true }),
+    }));
 }
 
 function fieldMentionOf({ condition: { field, test }, negated }: Literal): FieldMention {
-  const { values, ignoreCase = undefined } = test.kind === 'equals' ? test : { values: [] };
+  const { values: all, ignoreCase = undefined } = test.kind === 'equals' ? test : { values: [] };
+  // An empty text stands for a field that is not there, as often as for a value.
+  const values = all.filter(({ text }) => text !== '');
+  const saysNothing = test.kind === 'other' || (test.kind === 'equals' && values.length === 0);
   return {
     ...field,
     values,
-    ...(negated && test.kind !== 'other' && { negated: true }),
+    ...(negated && !saysNothing && { negated: true }),
     ...(ignoreCase && { ignoreCase: true }),
   };
 }

@@ -16,6 +16,8 @@ export interface Language {
   recognizes(file: RuleFile): boolean;
   /** Whether its rules may stand beside those of other languages: in templates. @default false */
   readonly sharesFiles?: boolean;
+  /** How a comment to the end of the line begins; absent for a language without. */
+  readonly lineComment?: string;
   /** Absent for a language that is only written. */
   read?(file: RuleFile, context: LanguageContext): ReadResult;
   /** Absent for a language that is only read. */

@@ -21,7 +21,8 @@ export interface NameTest extends TextAt {
 
 /** How a condition looks at a field. */
 export type FieldTest =
-  | { readonly kind: 'equals' | 'differs'; readonly values: readonly FieldValue[]; readonly ignoreCase: boolean }
+  | { readonly kind: 'equals'; readonly values: readonly FieldValue[]; readonly ignoreCase: boolean }
+  | { readonly kind: 'differs'; readonly values: readonly FieldValue[]; readonly ignoreCase: boolean }
   | { readonly kind: 'pattern'; readonly patterns: readonly TextAt[]; readonly ignoreCase: boolean }
   | { readonly kind: 'range'; readonly operator: '<' | '<=' | '>' | '>='; readonly value: FieldValue }
   | { readonly kind: 'exists' | 'absent' | 'leaf' | 'no-leaf' | 'other' };

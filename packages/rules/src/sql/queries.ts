@@ -45,7 +45,9 @@ function conditionsIn(tokens: readonly Token[], catalog: Catalog): readonly Cond
   const selects = selectsIn(tokens);
   const own = new Set<string>();
   return selects.flatMap((select) => {
-    const tables = select.tables.filter(({ name }) => isCloudtrail(name) || own.has(name.toLowerCase()));
+    const tables = select.tables.filter(
+      ({ name }) => isCloudtrail(name) || own.has(name.toLowerCase()) || asksForSource(select),
+    );
     if (tables.length === 0) return [];
     // Another query may select from this one by its name.
     if (select.name !== undefined && select.isAll) own.add(select.name.toLowerCase());
@@ -59,6 +61,16 @@ function conditionsIn(tokens: readonly Token[], catalog: Catalog): readonly Cond
 /** A table that is called so, or an event data store of CloudTrail Lake. */
 function isCloudtrail(table: string): boolean {
   return /cloud_?trail/i.test(table) || /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i.test(table);
+}
+
+/** Whether a select from one table, whatever it is called, asks for an event source as CloudTrail writes them. */
+function asksForSource({ tables, clauses }: SqlSelect): boolean {
+  if (tables.length !== 1) return false;
+  const tokens = clauses.flatMap((clause) => (clause.name === 'where' ? clause.tokens : []));
+  return (
+    tokens.some(({ kind, text }) => kind === 'text' && text.endsWith(".amazonaws.com'")) &&
+    tokens.some(({ text }) => /^["`]?event_?source["`]?$/i.test(text))
+  );
 }
 
 function conditionIn({ clauses }: SqlSelect, columns: SqlColumns): Condition {

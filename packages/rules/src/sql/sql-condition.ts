@@ -1,3 +1,4 @@
+import { parts } from '@trailkit/catalog';
 import type { Condition } from '../condition/condition.js';
 import { all, maybe, not, unknown } from '../condition/condition.js';
 import type { ValueMention } from '../rule/mentions.js';
@@ -12,7 +13,7 @@ export function conditionOf(operand: SqlOperand, columns: SqlColumns): Condition
   return operand.kind === 'condition' ? operand.condition : read(operand, columns);
 }
 
-/** What an operand reads; conditions in it need not hold. */
+/** The fields that an operand reads; conditions in it need not hold. */
 export function read(operand: SqlOperand, columns: SqlColumns): Condition {
   switch (operand.kind) {
     case 'column': {
@@ -43,7 +44,9 @@ export function comparison(left: SqlOperand, operator: SqlOperator, right: SqlOp
   const field = subject.kind === 'column' ? columns.resolve(subject.names) : undefined;
   if (!field) return all([read(left, columns), read(right, columns)]);
   const values = constantsIn(object);
-  if (operator === 'other' || values === undefined)
+  // A body is a text in a table, whose letters are not those of the record.
+  const isBody = field.path.length === 1 && parts.some((part) => part === field.path[0]);
+  if (operator === 'other' || values === undefined || isBody)
     return all([{ kind: 'field', field, test: { kind: 'other' } }, read(object, columns)]);
   const isPattern = operator === 'like' || operator === 'ilike';
   const ignoreCase = operator === 'ilike' || (subject.kind === 'column' && subject.isLowered);

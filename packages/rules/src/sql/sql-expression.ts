@@ -27,7 +27,7 @@ function chain(
   return { kind: 'condition', condition: word === 'or' ? any(conditions) : all(conditions) };
 }
 
-/** What a template adds at the end of a condition is joined to it by its own `and`. */
+/** A text that a template adds at the end of a condition is joined to it by an `and` of its own. */
 function parseAnd(cursor: TokenCursor, columns: SqlColumns): SqlOperand {
   const first = parseNot(cursor, columns);
   if (!cursor.at('and') && cursor.peek().kind !== 'template') return first;
@@ -158,9 +158,8 @@ function memberOf(operand: SqlOperand, member: SqlOperand): SqlOperand {
   const { text, span, type } = member.value;
   if (type === 'number') return operand;
   // DuckDB takes a path, too.
-  const names = text.startsWith('$') ? jsonPathNames(text) : [text];
-  if (!names) return { kind: 'other', operands: [operand] };
-  return { kind: 'column', names: [...operand.names, ...names.map((name) => ({ text: name, span }))] };
+  const names = text.startsWith('$') ? jsonPathNames({ text, span }) : [{ text, span }];
+  return names ? { kind: 'column', names: [...operand.names, ...names] } : { kind: 'other', operands: [operand] };
 }
 
 function skipType(cursor: TokenCursor): void {

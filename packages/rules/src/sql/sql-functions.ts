@@ -33,10 +33,13 @@ const same = new Set([
   'upper',
   'json_format',
   'any_value',
-  'coalesce',
-  'nvl',
-  'ifnull',
 ]);
+
+/** Functions that give something else where there is no value; what is compared with that is not of the record. */
+const defaulting = new Set(['coalesce', 'nvl', 'ifnull']);
+
+const isNothing = (operand: SqlOperand): boolean =>
+  operand.kind === 'null' || (operand.kind === 'constant' && operand.value.text === '');
 
 /** The meaning of a function: the member that it reads, or a condition; of others, what they read. */
 export function callOperand(name: string, operands: readonly SqlOperand[], columns: SqlColumns): SqlOperand {
@@ -47,6 +50,7 @@ export function callOperand(name: string, operands: readonly SqlOperand[], colum
     if (parsing.has(name)) return first.names.length > 1 ? { ...first, isText: true } : first;
     if (same.has(name) && others.every(({ kind }) => kind === 'constant' || kind === 'null'))
       return { ...first, ...((name === 'lower' || name === 'upper') && { isLowered: true }) };
+    if (defaulting.has(name) && others.every(isNothing)) return first;
     const [second] = others;
     if (name === 'array_contains' && second?.kind === 'list')
       return { kind: 'condition', condition: comparison(first, '=', second, columns) };
@@ -62,9 +66,9 @@ function member(names: readonly TextAt[], steps: readonly SqlOperand[], isPath: 
     if (step.kind !== 'constant') return { kind: 'other', operands: [{ kind: 'column', names }] };
     const { text, span, type } = step.value;
     if (type === 'number') continue;
-    const found = isPath || text.startsWith('$') ? jsonPathNames(text.startsWith('$') ? text : `$.${text}`) : [text];
+    const found = isPath || text.startsWith('$') ? jsonPathNames({ text, span }) : [{ text, span }];
     if (!found) return { kind: 'other', operands: [{ kind: 'column', names }] };
-    below.push(...found.map((name) => ({ text: name, span })));
+    below.push(...found);
   }
   return { kind: 'column', names: [...names, ...below] };
 }

@@ -5,8 +5,8 @@ import type { SourceText } from '../text/source-text.js';
 /** Tokens of the dialects in which CloudTrail's logs are searched: Trino, Snowflake, DuckDB, Spark, PostgreSQL, ClickHouse. */
 const rules: TokenRules = {
   space: /\s+/y,
-  comment: /--[^\n]*|\/\*[^]*?\*\//y,
-  // What a template or a program fills in.
+  comment: /--[^\n]*|#(?=[ \t!])[^\n]*|\/\*[^]*?\*\//y,
+  // Places that a template or a program fills.
   template: /\$\{[^}]*\}|\{\{[^]*?\}\}|\{%[^]*?%\}|\$\w+|\{\w*\}|%\(\w+\)s|@\w+/y,
   text: /(?:[NEBXnebx](?='))?'(?:''|\\'(?=[^']*')|[^'])*'/y,
   quoted: /"(?:""|[^"])*"|`[^`]*`/y,

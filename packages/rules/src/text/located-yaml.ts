@@ -8,15 +8,15 @@ export interface LocatedYamlOptions {
   /** The document, for its anchors. */
   readonly document: Document;
   /** The place in the file of a place in the document's text. @default the same */
-  readonly place?: (span: Span) => Span;
+  readonly locate?: (span: Span) => Span;
   /** The text of a node that is computed when a template is deployed; undefined for all others. @default none is */
   readonly computed?: (node: Node) => string | undefined;
 }
 
 /** A node with the places of its parts; undefined for what JSON does not have, and for anchors that refer to themselves. */
 export function locatedYaml(node: unknown, options: LocatedYamlOptions, depth = 0): Located {
-  const { document, place = (span) => span, computed } = options;
-  const span = place(rangeOf(node as Node | null));
+  const { document, locate = (span) => span, computed } = options;
+  const span = locate(rangeOf(node as Node | null));
   if (depth > 200) return { kind: 'null', span };
   const text = computed?.(node as Node);
   if (text !== undefined) return { kind: 'unknown', text, span };
@@ -27,7 +27,7 @@ export function locatedYaml(node: unknown, options: LocatedYamlOptions, depth = 
   if (isMap(node)) {
     const members = node.items.flatMap(({ key, value }): readonly LocatedMember[] => {
       if (!isScalar(key)) return [];
-      const at = { text: String(key.source ?? key.value), span: place(rangeOf(key)) };
+      const at = { text: String(key.source ?? key.value), span: locate(rangeOf(key)) };
       return [
         { key: at, value: value === null ? { kind: 'null', span: at.span } : locatedYaml(value, options, depth + 1) },
       ];

@@ -1,8 +1,9 @@
 import type { Document, Node, Pair, Scalar } from 'yaml';
-import { isMap, isScalar, isSeq, parseAllDocuments } from 'yaml';
+import { isMap, isScalar, isSeq } from 'yaml';
 import type { Span } from '@trailkit/match';
 import type { RuleFile } from '../rule/rule-file.js';
 import type { TextAt } from '../rule/text-at.js';
+import { parseYaml } from './parse-yaml.js';
 
 /** A document of a YAML or JSON file, with the ranges of its nodes in the text. */
 export type YamlDocument = Document.Parsed;
@@ -17,8 +18,7 @@ export function yamlDocuments(file: RuleFile): readonly YamlDocument[] {
   const known = parsed.get(file);
   if (known) return known;
   // Templates have tags of their own (!Sub, !GetAtt), which are warnings and not errors; keys may be merged.
-  const found = parseAllDocuments(file.text, { merge: true, logLevel: 'silent', strict: false, uniqueKeys: false });
-  const documents = Array.isArray(found) ? (found as readonly YamlDocument[]) : [];
+  const documents = parseYaml(file.text, { merge: true, strict: false, uniqueKeys: false });
   parsed.set(file, documents);
   return documents;
 }

@@ -1,17 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { notHere, isCheck } from '../../../testing/src/left-out.mjs';
 import { describe, expect, it } from 'vitest';
-import type { Answer } from '../../tools/oracles/event-ruler/event-ruler.js';
+import type { Verdict } from '../../tools/oracles/event-ruler/event-ruler.js';
 import { askEventRuler, findEventRuler } from '../../tools/oracles/event-ruler/event-ruler.js';
 import type { Pair } from '../../tools/oracles/event-ruler/generate-pairs.js';
 import { generatePairs } from '../../tools/oracles/event-ruler/generate-pairs.js';
 import { namedDifferences } from './named-differences.js';
-import { patternAnswer } from './pattern-answer.js';
+import { patternVerdict } from './pattern-verdict.js';
 
 const table = readFileSync(new URL('../fixtures/event-ruler.tsv', import.meta.url), 'utf8')
   .trimEnd()
   .split('\n')
-  .map((line) => line.split('\t') as [Answer, string, string]);
+  .map((line) => line.split('\t') as [Verdict, string, string]);
 
 describe('patterns mean what event-ruler 2.0.1 says', () => {
   it(`of ${table.length} random pairs of a table`, () => {
@@ -27,14 +27,14 @@ describe('patterns mean what event-ruler 2.0.1 says', () => {
     const pairs = generatePairs(20_000, seed);
     const answers = await askEventRuler(ruler, pairs);
     expect(answers.length).toBe(pairs.length);
-    const found = differences(pairs.map((pair, index): [Answer, string, string] => [answers[index]!, ...pair]));
+    const found = differences(pairs.map((pair, index): [Verdict, string, string] => [answers[index]!, ...pair]));
     expect({ seed, found }).toEqual({ seed, found: [] });
   });
 });
 
 describe('named differences', () => {
   it.each(namedDifferences)('$name', ({ pattern, event, ours }) => {
-    expect(patternAnswer([pattern, event])).toBe(ours);
+    expect(patternVerdict([pattern, event])).toBe(ours);
   });
 
   it.runIf(isCheck)('are what event-ruler 2.0.1 says', async ({ skip }) => {
@@ -49,8 +49,8 @@ describe('named differences', () => {
 });
 
 /** Each pair that its own answer differs for, with both answers. */
-function differences(lines: readonly [Answer, ...Pair][]): readonly unknown[] {
+function differences(lines: readonly [Verdict, ...Pair][]): readonly unknown[] {
   return lines
-    .map(([answer, ...pair]) => ({ answer, ours: patternAnswer(pair), pair }))
+    .map(([answer, ...pair]) => ({ answer, ours: patternVerdict(pair), pair }))
     .filter(({ answer, ours }) => answer !== ours);
 }

@@ -1,12 +1,12 @@
-import type { Answer } from '../../tools/oracles/event-ruler/event-ruler.js';
+import type { Verdict } from '../../tools/oracles/event-ruler/event-ruler.js';
 
 /** A pair that this package and event-ruler 2.0.1 differ about, and why. */
 export interface NamedDifference {
   readonly name: string;
   readonly pattern: string;
   readonly event: string;
-  readonly ruler: Answer;
-  readonly ours: Answer;
+  readonly ruler: Verdict;
+  readonly ours: Verdict;
 }
 
 /** Pairs of these kinds are not among the random ones. */
@@ -82,7 +82,7 @@ export const namedDifferences: readonly NamedDifference[] = [
     ours: 'none',
   },
   {
-    name: 'an empty list inside anything-but is refused, whatever stands beside it',
+    name: 'an empty list inside anything-but is refused, whatever is beside it',
     pattern: '{"p":[{"exists":true},{"anything-but":{"equals-ignore-case":[]}}]}',
     event: '{"p":"a"}',
     ruler: 'match',

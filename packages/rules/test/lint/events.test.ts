@@ -62,7 +62,7 @@ const cases: readonly { name: string; in: string; out: readonly string[] }[] = [
   },
   {
     name: 'names are taken from the whole condition',
-    in: '($.eventSource == "iam.amazonaws.com" and $.eventName like "*") and ($.eventName == "CreateUser" or $.eventName == "RunInstances")',
+    in: '($.eventSource == "iam.amazonaws.com" and $.eventName like "?*") and ($.eventName == "CreateUser" or $.eventName == "RunInstances")',
     out: ['error event-other-service "RunInstances"'],
   },
   {

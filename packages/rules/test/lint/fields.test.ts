@@ -93,7 +93,7 @@ const cases: readonly { name: string; in: string; out: readonly string[] }[] = [
   { name: 'a body whose members are not all known', in: signin + '$.additionalEventData.MFAUsed == "No"', out: [] },
   {
     name: 'keys of a map',
-    in: '$.eventSource == "lambda.amazonaws.com" and $.eventName == "CreateFunction20150331" and $.requestParameters.environment.variables.ANY == "x"',
+    in: '$.eventSource == "lambda.amazonaws.com" and $.eventName == "CreateFunction20150331" and $.requestParameters.tags.ANY == "x"',
     out: [],
   },
   {

@@ -4,12 +4,14 @@ import type { RuleFile } from '../../rule/rule-file.js';
 import { memberOf, yamlDocuments } from '../../text/yaml-file.js';
 import type { PolicyNode } from './policy-node.js';
 import { itemsOf, memberAt, policyNode } from './policy-node.js';
+import { writePolicy } from './write/write-policy.js';
 import { isCloudTrailPolicy, readPolicy } from './read-policy.js';
 
 /** Cloud Custodian's policies: a file has a list of them. Those of other modes than `cloudtrail` are passed over. */
 export const custodian: Language = {
   name: 'custodian',
   title: 'Cloud Custodian policies',
+  lineComment: '#',
   recognizes: (file) =>
     yamlDocuments(file).some(({ contents }) => {
       const policies = memberOf(contents, 'policies');
@@ -30,6 +32,7 @@ export const custodian: Language = {
       others: policies.length - read.length,
     };
   },
+  write: writePolicy,
 };
 
 function policiesOf(file: RuleFile): readonly PolicyNode[] {

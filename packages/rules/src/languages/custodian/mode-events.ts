@@ -73,7 +73,8 @@ function firstOfEach(texts: readonly TextAt[]): readonly TextAt[] {
   return texts.filter(({ text }, i) => texts.findIndex((other) => other.text === text) === i);
 }
 
-const signIn = 'signin.amazonaws.com';
+/** The source of console sign-in, which comes under a detail-type of its own. */
+export const signInSource = 'signin.amazonaws.com';
 const signInDetailType = 'AWS Console Sign In via CloudTrail';
 const callDetailType = 'AWS API Call via CloudTrail';
 
@@ -87,7 +88,7 @@ export function patternOf(
   catalog: Pick<Catalog, 'delivery'>,
 ): readonly MatchExpression[] {
   if (sources.length === 0 || names.length === 0) return [];
-  const detailType = sources.some(({ text }) => text === signIn) ? signInDetailType : callDetailType;
+  const detailType = sources.some(({ text }) => text === signInSource) ? signInDetailType : callDetailType;
   const eventType = eventTypesByDetailType(catalog.delivery()).get(detailType);
   const types = eventType === undefined ? [] : [{ text: eventType, span }];
   return [fieldIn('eventSource', sources, span), fieldIn('eventName', names, span), fieldIn('eventType', types, span)];

@@ -1,7 +1,8 @@
 import type { Node } from 'yaml';
-import { isMap, isScalar, isSeq, parseDocument } from 'yaml';
+import { isMap, isScalar, isSeq } from 'yaml';
 import type { Span } from '@trailkit/match';
 import type { RuleFile } from '../../rule/rule-file.js';
+import { parseYaml } from '../../text/parse-yaml.js';
 import { memberOf, spanOf } from '../../text/yaml-file.js';
 import { yamlSource } from '../../text/yaml-source.js';
 import type { SourceText } from '../../text/source-text.js';
@@ -11,7 +12,7 @@ import { stringsIn } from './query-text.js';
 /** The queries of rules as Kibana exports them: an object a line, or one object or a list of them in the whole file. */
 export function jsonQueries({ text }: RuleFile): readonly ElasticQuery[] {
   return [...partsOf(text)].flatMap((part) => {
-    const { contents } = parseDocument(text.slice(part.start, part.end), { logLevel: 'silent', uniqueKeys: false });
+    const contents = parseYaml(text.slice(part.start, part.end), { uniqueKeys: false })[0]?.contents;
     const objects = isSeq(contents) ? contents.items : [contents];
     return objects.flatMap((object) => ruleIn(object as Node | null, text, part.start) ?? []);
   });

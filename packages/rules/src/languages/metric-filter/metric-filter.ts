@@ -5,6 +5,7 @@ import type { RuleFile } from '../../rule/rule-file.js';
 import { plainText } from '../../text/source-text.js';
 import { parseFilter } from './filter/parse-filter.js';
 import type { FoundFilter } from './templates/found-filter.js';
+import { writeMetricFilter } from './write-filter.js';
 import { templateFilters } from './templates/template-filters.js';
 
 const suffix = '.filter';
@@ -24,6 +25,7 @@ export const metricFilter: Language = {
     const filters = templateFilters(file);
     return filters.length > 0 ? together(filters.map((filter) => readFilter(filter, file))) : fileFilter(file);
   },
+  write: writeMetricFilter,
 };
 
 function fileFilter(file: RuleFile): ReadResult {

@@ -25,7 +25,7 @@ const own = [
 
 /** The logs that a rule in Python is for are in the YAML beside it, which is not at hand: the fields that it reads tell. */
 export function mayBeCloudtrail(text: string): boolean {
-  return own.some((path) => text.includes(path.slice(path.indexOf('.') + 1)));
+  return own.some((path) => text.includes(path.split('.')[0]!));
 }
 
 /** The mentions of a condition about an event; none where it is not about one of CloudTrail. */

@@ -43,9 +43,12 @@ export const sql: Language = {
   },
 };
 
-/** Whether a text may be about CloudTrail's logs: it names them, or columns of an event data store. */
+/** Whether a text may be about CloudTrail's logs: it names them, or columns of them. */
 function isCloudtrail(text: string): boolean {
-  return /cloud_?trail/i.test(text) || (/\bevent_?name\b/i.test(text) && /\b[\da-f]{8}-[\da-f]{4}-/i.test(text));
+  return (
+    /cloud_?trail|\bevent_?source\b/i.test(text) ||
+    (/\bevent_?name\b/i.test(text) && /\b[\da-f]{8}-[\da-f]{4}-/i.test(text))
+  );
 }
 
 function queriesOf(file: RuleFile): readonly SqlText[] {

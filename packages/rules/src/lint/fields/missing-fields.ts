@@ -1,4 +1,4 @@
-import type { Catalog } from '@trailkit/catalog';
+import type { Catalog, EventRef } from '@trailkit/catalog';
 import { parts } from '@trailkit/catalog';
 import { closest } from '@trailkit/suggest';
 import type { Scope, ScopeEvent } from '../scope.js';
@@ -15,13 +15,13 @@ export function missingFields(scopes: readonly Scope[], catalog: Catalog): reado
   let missing = known.get(scopes);
   if (!missing) {
     const found = fieldGroups(scopes).flatMap((group) => judge(group, catalog) ?? []);
-    known.set(scopes, (missing = onePerPlace(found)));
+    known.set(scopes, (missing = onePerPath(found)));
   }
   return missing;
 }
 
 /** Two conditions about one path of the rule's text (an order and its opposite) are one fault. */
-function onePerPlace(found: readonly MissingField[]): readonly MissingField[] {
+function onePerPath(found: readonly MissingField[]): readonly MissingField[] {
   return [
     ...new Map(found.map((each) => [`${each.group.use.span.start} ${each.group.use.path.join('\0')}`, each])).values(),
   ];
@@ -45,9 +45,12 @@ function judge(group: FieldGroup, catalog: Catalog): MissingField | undefined {
         catalog,
         fields.some(({ status }) => status === 'found'),
       );
-    if (lacking.length === 0 || !group.isListed) return undefined;
+    // One name may be of several services, whose records look the same.
+    const having = new Set(events.filter((event) => !lacking.includes(event)).map(({ eventName }) => eventName));
+    const without = lacking.filter(({ eventName }) => !having.has(eventName));
+    if (without.length === 0 || !group.isListed) return undefined;
     const at = Math.max(...fields.map(({ missingAt }) => missingAt));
-    return { kind: 'partly', group, at, events: lacking, isSure: false, names: [] };
+    return { kind: 'partly', group, at, events: without, isSure: false, names: [] };
   }
   const at = Math.max(...fields.map(({ missingAt }) => missingAt));
   const parents = fields.filter(({ missingAt }) => missingAt === at).flatMap((field) => field.parents);
@@ -95,10 +98,10 @@ function judgeEnvelope(group: FieldGroup, catalog: Catalog): MissingField | unde
   return suggestion(path, at, events, names, catalog, shared);
 }
 
-/** A path without the part of the record that it is below. */
-function placedBelow(
+/** The path of the record that a path without its part means (`bucketName`); undefined where there is none. */
+export function placedBelow(
   path: readonly string[],
-  events: readonly ScopeEvent[],
+  events: readonly EventRef[],
   catalog: Catalog,
 ): readonly string[] | undefined {
   for (const event of events.slice(0, maxLooked)) {
@@ -169,7 +172,7 @@ function flatInBodies(
   return undefined;
 }
 
-/** Of a list of events, so many are looked at for suggestions. */
+/** The number of events of a list that are looked at for suggestions. */
 const maxLooked = 12;
 
 /** The path with a name at its end in any part of the events, other than one. */

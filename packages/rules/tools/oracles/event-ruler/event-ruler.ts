@@ -14,10 +14,10 @@ const release = { group: 'software.amazon.event.ruler', artifact: 'event-ruler',
 /** Pinned, because Maven's own default is from 2013. */
 const copyDependencies = 'org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy-dependencies';
 
-/** What event-ruler says of a pattern and an event. */
-export type Answer = 'match' | 'none' | 'refused';
+/** The result of event-ruler for a pattern and an event. */
+export type Verdict = 'match' | 'none' | 'refused';
 
-/** What runs event-ruler. */
+/** An installed event-ruler. */
 export interface EventRuler {
   readonly java: string;
   /** The folder of its jars. */
@@ -56,10 +56,10 @@ async function fetchJars(folder: string): Promise<void> {
 }
 
 /** Asks event-ruler about pairs, all of them in one process. */
-export async function askEventRuler({ java, lib }: EventRuler, pairs: readonly Pair[]): Promise<readonly Answer[]> {
+export async function askEventRuler({ java, lib }: EventRuler, pairs: readonly Pair[]): Promise<readonly Verdict[]> {
   const program = fileURLToPath(new URL('EventRuler.java', import.meta.url));
   const asked = promisify(execFile)(java, ['-cp', join(lib, '*'), program], { maxBuffer: 1 << 30 });
   asked.child.stdin!.end(pairs.map((pair) => `${JSON.stringify(pair)}\n`).join(''));
   const { stdout } = await asked;
-  return stdout.trimEnd().split('\n') as Answer[];
+  return stdout.trimEnd().split('\n') as Verdict[];
 }

@@ -77,7 +77,7 @@ export function generatePairs(count: number, seed: number): readonly Pair[] {
   const below = (limit: number): number => Math.floor(random() * limit);
   const pick = <T>(list: readonly T[]): T => list[below(list.length)]!;
   const chance = (likelihood: number): boolean => random() < likelihood;
-  const several = <T>(most: number, make: () => T): readonly T[] => Array.from({ length: 1 + below(most) }, make);
+  const several = <T>(limit: number, make: () => T): readonly T[] => Array.from({ length: 1 + below(limit) }, make);
   const number = (): Raw => new Raw(pick(numbers));
   const oneOrMore = (make: () => Json): Json => (chance(0.5) ? make() : several(3, make));
 

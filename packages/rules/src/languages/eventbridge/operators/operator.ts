@@ -14,7 +14,7 @@ export interface PatternOperator {
   readonly schema: Readonly<Record<string, unknown>>;
 }
 
-/** The surroundings of a matcher's value. */
+/** The part of the pattern around a matcher's value. */
 export interface OperatorContext {
   readonly problems: Problems;
   /** The whole matcher: `{"prefix": "x"}`. */

@@ -3,7 +3,7 @@ import { allOf, anyOf } from '../../../tree/build.js';
 import type { Alternative, PatternField } from './field.js';
 import { fieldsTogether } from './pattern-tree.js';
 
-/** What a field of the pattern is in the tree. */
+/** A field of the pattern as the tree has it. */
 export interface PlacedField {
   /** The field as it is looked for in the record, with its path there. */
   readonly fields?: readonly PatternField[];
@@ -16,7 +16,9 @@ export interface PatternMatchOptions {
   /** The part of the file that the pattern takes. */
   readonly span: Span;
   /** Where a field of the event is in the record. @default the event is the record */
-  readonly place?: (field: PatternField) => PlacedField;
+  readonly locate?: (field: PatternField) => PlacedField;
+  /** Whether `detail` is never an array, so that its members are apart. @default false */
+  readonly detailIsObject?: boolean;
 }
 
 /**
@@ -25,14 +27,14 @@ export interface PatternMatchOptions {
  */
 export function patternMatch(
   alternatives: readonly Alternative[],
-  { span, place = (field) => ({ fields: [field] }) }: PatternMatchOptions,
+  { span, locate = (field) => ({ fields: [field] }), detailIsObject = false }: PatternMatchOptions,
 ): MatchExpression | undefined {
-  const common = commonGroups(alternatives);
-  const shared = conjunctions(common, place);
+  const common = commonGroups(alternatives, (field) => groupOf(field, detailIsObject));
+  const shared = conjunctions(common, locate);
   const others = alternatives.map((alternative) =>
     conjunctions(
       [...alternative.values()].filter((field) => !common.includes(field)),
-      place,
+      locate,
     ),
   );
   const either = others.some((lists) => lists.some((list) => list.length === 0)) ? [] : others.flat();
@@ -43,9 +45,9 @@ export function patternMatch(
 /** The ways in which fields can hold together, each a list of conditions. */
 function conjunctions(
   fields: readonly PatternField[],
-  place: (field: PatternField) => PlacedField,
+  locate: (field: PatternField) => PlacedField,
 ): readonly (readonly MatchExpression[])[] {
-  const placed = fields.map(place);
+  const placed = fields.map(locate);
   const conditions = placed.flatMap((each) => each.conditions ?? []);
   const lists = fieldsTogether(placed.flatMap((each) => each.fields ?? []));
   return lists.map((list) => [...conditions, ...list]);
@@ -66,22 +68,23 @@ function oneOf(lists: readonly (readonly MatchExpression[])[], span: Span): read
  * The fields that all alternatives have, where no field that only some have begins with the same name: those could be bound to the same
  * element of an array.
  */
-function commonGroups(alternatives: readonly Alternative[]): readonly PatternField[] {
+function commonGroups(
+  alternatives: readonly Alternative[],
+  group: (field: PatternField) => string,
+): readonly PatternField[] {
   const [first, second] = alternatives;
   if (first === undefined) return [];
   if (second === undefined) return [...first.values()];
   const isCommon = (field: PatternField): boolean =>
     alternatives.every((alternative) => alternative.get(field.name) === field);
   const varying = new Set(
-    alternatives.flatMap((alternative) =>
-      [...alternative.values()].filter((field) => !isCommon(field)).map((field) => groupOf(field)),
-    ),
+    alternatives.flatMap((alternative) => [...alternative.values()].filter((field) => !isCommon(field)).map(group)),
   );
-  return [...first.values()].filter((field) => isCommon(field) && !varying.has(groupOf(field)));
+  return [...first.values()].filter((field) => isCommon(field) && !varying.has(group(field)));
 }
 
-/** Below `detail` members are apart as those of the event are: it is no array. */
-function groupOf({ path }: PatternField): string {
+/** The first name of a field that may be an array's. */
+function groupOf({ path }: PatternField, detailIsObject: boolean): string {
   const [first, second] = path;
-  return first?.text === 'detail' && second ? `detail.${second.text}` : (first?.text ?? '');
+  return detailIsObject && first?.text === 'detail' && second ? `detail.${second.text}` : (first?.text ?? '');
 }

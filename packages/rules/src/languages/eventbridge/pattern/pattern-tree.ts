@@ -68,9 +68,9 @@ function conditionsOf(choices: readonly Choice[]): readonly MatchExpression[] {
 
 /** How many names two fields have in common, the last one of each left out: an array's own elements are not its members. */
 function sharedLength(a: readonly TextAt[], b: readonly TextAt[]): number {
-  const most = Math.min(a.length, b.length) - 1;
-  for (let i = 0; i < most; i++) if (a[i]!.text !== b[i]!.text) return i;
-  return most;
+  const maxLength = Math.min(a.length, b.length) - 1;
+  for (let i = 0; i < maxLength; i++) if (a[i]!.text !== b[i]!.text) return i;
+  return maxLength;
 }
 
 function branchAt(root: Branch, path: readonly TextAt[]): Branch {
@@ -84,10 +84,12 @@ function branchAt(root: Branch, path: readonly TextAt[]): Branch {
 }
 
 function branchConditions(branch: Branch, root: '$' | '@'): readonly MatchExpression[] {
-  return [
+  const conditions = [
     ...[...branch.children.values()].flatMap((child) => childConditions(child.branch, [child.name], root)),
     ...branch.absences.map(({ path, span }) => notOf({ kind: 'leaf', query: queryOf(root, path), span })),
   ];
+  // In the order of the file.
+  return conditions.sort((a, b) => a.span.start - b.span.start);
 }
 
 function childConditions(branch: Branch, names: readonly TextAt[], root: '$' | '@'): readonly MatchExpression[] {

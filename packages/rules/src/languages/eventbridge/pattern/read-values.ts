@@ -35,7 +35,7 @@ function readValue(item: Located, problems: Problems): ValueTest | undefined {
 function readString(text: string, { span }: Located): ValueTest {
   const network = readAddress(text);
   if (network !== undefined) return { kind: 'network', network: { kind: 'string', value: network, span }, span };
-  // What match alone takes for an address is compared as text.
+  // A text that match alone takes for an address is compared as text.
   if (!isAddressText(text)) return { kind: 'constant', literal: { kind: 'string', value: text, span }, span };
   const pattern = { kind: 'string' as const, value: globs.whole(text), span };
   return { kind: 'text', patterns: [pattern], ignoreCase: false, span };

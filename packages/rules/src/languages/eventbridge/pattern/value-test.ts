@@ -1,6 +1,6 @@
 import type { ComparisonOperator, Literal, NumberLiteral, Span, StringLiteral } from '@trailkit/match';
 
-/** What a pattern asks of the value of a field, one alternative of its array. */
+/** A condition on the value of a field: one alternative of its array. */
 export type ValueTest =
   ConstantTest | TextTest | NetworkTest | NumericTest | PresentTest | AbsentTest | ButTest | UnknownTest;
 

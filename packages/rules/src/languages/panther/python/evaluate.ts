@@ -8,7 +8,7 @@ import { equality, membership, readsOf, truthOf } from './value-condition.js';
 /** Runs a function of the file over values. */
 export type CallFunction = (called: Extract<Value, { readonly kind: 'function' }>, operands: readonly Value[]) => Value;
 
-/** What an expression stands for, given the values of names. */
+/** The value of an expression, given those of names. */
 export function evaluate(expression: Expression, scope: Scope, call: CallFunction): Value {
   const value = (each: Expression): Value => evaluate(each, scope, call);
   const { span } = expression;
@@ -137,7 +137,21 @@ function called(expression: Extract<Expression, { readonly kind: 'call' }>, scop
         : callee.kind === 'name'
           ? callNamed(callee.text, operands, span)
           : undefined;
+  if (found?.kind === 'field') return withFallback(found, expression, operands, scope, call);
   return found ?? { kind: 'other', read: all([readsOf(target), ...operands.map(readsOf)]) };
+}
+
+/** `get(name, default)` and `deep_get(…, default=…)` give a text of their own where there is no value. */
+function withFallback(
+  field: Extract<Value, { readonly kind: 'field' }>,
+  expression: Extract<Expression, { readonly kind: 'call' }>,
+  operands: readonly Value[],
+  scope: Scope,
+  call: CallFunction,
+): Value {
+  const isGet = expression.callee.kind === 'attribute' && expression.callee.name.text === 'get';
+  const value = expression.default ? evaluate(expression.default, scope, call) : isGet ? operands[1] : undefined;
+  return value?.kind === 'constant' ? { ...field, fallback: value.value.text } : field;
 }
 
 /** The names that a comprehension gives, and its tests. */

@@ -145,15 +145,17 @@ function parsePostfix(cursor: TokenCursor): Expression {
   }
 }
 
-/** Arguments with a name are options: they do not matter here, but are read. */
+/** Arguments with a name are options, of which only the default matters here. */
 function parseCall(cursor: TokenCursor, callee: Expression): Expression {
   const positional: Expression[] = [];
+  let fallback: Expression | undefined;
   while (!cursor.at(')')) {
     const isNamed = cursor.peek().kind === 'name' && cursor.peek(1).text === '=' && cursor.peek(1).kind === 'sign';
     if (isNamed) {
+      const name = cursor.next().text;
       cursor.next();
-      cursor.next();
-      parseExpression(cursor);
+      const value = parseExpression(cursor);
+      if (name === 'default') fallback = value;
     } else {
       const value = parseStarred(cursor);
       positional.push(cursor.at('for') || cursor.at('async') ? parseClauses(cursor, value) : value);
@@ -161,7 +163,7 @@ function parseCall(cursor: TokenCursor, callee: Expression): Expression {
     if (!cursor.accept(',')) break;
   }
   const { span } = cursor.expect(')');
-  return { kind: 'call', callee, positional, span: joined(callee.span, span) };
+  return { kind: 'call', callee, positional, ...(fallback && { default: fallback }), span: joined(callee.span, span) };
 }
 
 function parseSubscript(cursor: TokenCursor, object: Expression): Expression {
@@ -285,7 +287,7 @@ function parseBraces(cursor: TokenCursor, start: Span): Expression {
 function parseClauses(cursor: TokenCursor, item: Expression): Expression {
   const clauses: ComprehensionClause[] = [];
   while (cursor.accept('for') || cursor.accept('async', 'for')) {
-    const target = parseTargets(cursor);
+    const target = parseLoopNames(cursor);
     cursor.expect('in');
     const iterated = parseOr(cursor);
     const tests: Expression[] = [];
@@ -295,8 +297,16 @@ function parseClauses(cursor: TokenCursor, item: Expression): Expression {
   return { kind: 'comprehension', item, clauses, span: item.span };
 }
 
-/** What a loop gives values to: no comparison, for `in` ends it. */
-export function parseTargets(cursor: TokenCursor): Expression {
+/** A pattern of `case`: no choice, for `if` begins its guard. */
+export function parsePattern(cursor: TokenCursor): Expression {
+  const items = [parseBinary(cursor)];
+  while (cursor.accept(',')) items.push(parseBinary(cursor));
+  const [only] = items;
+  return items.length === 1 ? only! : { kind: 'list', items, span: joined(only!.span, items.at(-1)!.span) };
+}
+
+/** The names that a loop gives values to: no comparison, for `in` ends them. */
+export function parseLoopNames(cursor: TokenCursor): Expression {
   const items = [parsePostfix(cursor)];
   while (cursor.accept(',')) {
     if (cursor.at('in')) break;

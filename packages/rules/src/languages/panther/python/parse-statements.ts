@@ -1,7 +1,7 @@
 import type { Token } from '../../../condition/token.js';
 import type { TokenCursor } from '../../../condition/token-cursor.js';
 import { cursorOf } from '../../../condition/token-cursor.js';
-import { parseExpression, parseExpressions, parseTargets } from './parse-expression.js';
+import { parseExpression, parseExpressions, parsePattern, parseLoopNames } from './parse-expression.js';
 import { pythonTokens } from './python-tokens.js';
 import type { Block, Expression, Statement } from './syntax.js';
 
@@ -29,6 +29,7 @@ function parseStatement(cursor: TokenCursor): readonly Statement[] {
     parseExpression(cursor);
     return [];
   }
+  if (kind === 'name' && text === 'match' && isMatch(cursor)) return [parseMatch(cursor)];
   cursor.accept('async');
   const compound = kind === 'name' ? compounds.get(cursor.peek().text) : undefined;
   if (compound) {
@@ -56,7 +57,7 @@ function parseIf(cursor: TokenCursor): Statement {
 }
 
 function parseFor(cursor: TokenCursor): Statement {
-  const target = parseTargets(cursor);
+  const target = parseLoopNames(cursor);
   cursor.expect('in');
   const iterated = parseExpressions(cursor);
   const body = parseBlock(cursor);
@@ -86,7 +87,7 @@ function parseTry(cursor: TokenCursor): Statement {
 function parseWith(cursor: TokenCursor): Statement {
   do {
     parseExpression(cursor);
-    if (cursor.accept('as')) parseTargets(cursor);
+    if (cursor.accept('as')) parseLoopNames(cursor);
   } while (cursor.accept(','));
   return { kind: 'with', body: parseBlock(cursor) };
 }
@@ -104,6 +105,45 @@ function parseDef(cursor: TokenCursor): Statement {
   cursor.expect(')');
   if (cursor.accept('->')) parseExpression(cursor);
   return { kind: 'def', name, parameters, body: parseBlock(cursor) };
+}
+
+/** `match` is a name like others, unless a value and a block of cases follow it on its line. */
+function isMatch(cursor: TokenCursor): boolean {
+  let ahead = 1;
+  while (cursor.peek(ahead).kind !== 'newline' && cursor.peek(ahead).kind !== 'end') ahead++;
+  return ahead > 2 && cursor.peek(ahead - 1).text === ':' && cursor.peek(ahead + 2).text === 'case';
+}
+
+/** `match value: case "a" | "b": …` as branches of comparisons; patterns that are no constants may fit or not. */
+function parseMatch(cursor: TokenCursor): Statement {
+  cursor.next();
+  const subject = parseExpressions(cursor);
+  cursor.expect(':');
+  cursor.next();
+  cursor.next();
+  const cases: { readonly test: Expression; readonly body: Block }[] = [];
+  while (cursor.accept('case')) {
+    const pattern = parsePattern(cursor);
+    if (cursor.accept('as')) cursor.next();
+    const guard = cursor.accept('if') ? parseExpression(cursor) : undefined;
+    const test = caseTest(subject, pattern);
+    const both: Expression = guard ? { kind: 'and', operands: [test, guard], span: pattern.span } : test;
+    cases.push({ test: both, body: parseBlock(cursor) });
+    while (cursor.peek().kind === 'newline') cursor.next();
+  }
+  cursor.next();
+  return cases.reduceRight<Statement>((other, { test, body }) => ({ kind: 'if', test, body, other: [other] }), {
+    kind: 'other',
+  });
+}
+
+function caseTest(subject: Expression, pattern: Expression): Expression {
+  const { span } = pattern;
+  if (pattern.kind === 'name') return { kind: 'constant', value: true, span };
+  const items = pattern.kind === 'binary' && pattern.operator === '|' ? pattern.operands : [pattern];
+  const areConstants = items.every(({ kind }) => kind === 'string' || kind === 'number' || kind === 'constant');
+  if (!areConstants) return { kind: 'other', span };
+  return { kind: 'compare', left: subject, operator: 'in', right: { kind: 'list', items, span }, span };
 }
 
 function parseClass(cursor: TokenCursor): Statement {

@@ -32,7 +32,13 @@ export type Expression = { readonly span: Span } & (
   | { readonly kind: 'constant'; readonly value: boolean | null }
   | { readonly kind: 'attribute'; readonly object: Expression; readonly name: TextAt }
   | { readonly kind: 'subscript'; readonly object: Expression; readonly index?: Expression }
-  | { readonly kind: 'call'; readonly callee: Expression; readonly positional: readonly Expression[] }
+  | {
+      readonly kind: 'call';
+      readonly callee: Expression;
+      readonly positional: readonly Expression[];
+      /** The argument `default=…`. */
+      readonly default?: Expression;
+    }
   | { readonly kind: 'list'; readonly items: readonly Expression[] }
   | { readonly kind: 'dict'; readonly entries: readonly (readonly [key: Expression, value: Expression])[] }
   | { readonly kind: 'comprehension'; readonly item: Expression; readonly clauses: readonly ComprehensionClause[] }

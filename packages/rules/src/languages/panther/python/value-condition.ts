@@ -30,7 +30,7 @@ export function truthOf(value: Value): Condition {
   }
 }
 
-/** What a value reads of the event, without asking for anything. */
+/** The fields of the event that a value reads, without asking for anything. */
 export function readsOf(value: Value): Condition {
   switch (value.kind) {
     case 'field':
@@ -102,6 +102,8 @@ export function constantsIn(value: Value): readonly ValueMention[] | undefined {
 /** The field has one of the values; patterns have `*` and `?`. An empty list of a rule is there to be filled. */
 export function oneOf(field: Extract<Value, { readonly kind: 'field' }>, values: readonly ValueMention[]): Condition {
   if (values.length === 0) return unknown;
+  if (values.some(({ text }) => text === field.fallback))
+    return { kind: 'field', field: fieldOf(field), test: { kind: 'other' } };
   return {
     kind: 'field',
     field: fieldOf(field),

@@ -4,11 +4,18 @@ import type { ValueMention } from '../../../rule/mentions.js';
 import type { TextAt } from '../../../rule/text-at.js';
 import type { Block, Expression } from './syntax.js';
 
-/** What an expression of a rule stands for. */
+/** The meaning of an expression of a rule. */
 export type Value =
   | { readonly kind: 'event' }
   /** A field of the event, or an element of it. */
-  | { readonly kind: 'field'; readonly names: readonly TextAt[]; readonly span: Span; readonly isLowered?: true }
+  | {
+      readonly kind: 'field';
+      readonly names: readonly TextAt[];
+      readonly span: Span;
+      readonly isLowered?: true;
+      /** The text that it has where it is not there. */
+      readonly fallback?: string;
+    }
   | { readonly kind: 'constant'; readonly value: ValueMention }
   | { readonly kind: 'none' }
   /** A list, a set or a tuple; `one` stands for any of its elements. */

@@ -3,11 +3,11 @@ import { parseDocument } from 'yaml';
 import { patternMatch } from '../../src/languages/eventbridge/pattern/pattern-match.js';
 import { readPattern } from '../../src/languages/eventbridge/pattern/read-pattern.js';
 import { locatedYaml } from '../../src/text/located-yaml.js';
-import type { Answer } from '../../tools/oracles/event-ruler/event-ruler.js';
+import type { Verdict } from '../../tools/oracles/event-ruler/event-ruler.js';
 import type { Pair } from '../../tools/oracles/event-ruler/generate-pairs.js';
 
-/** What the tree of a pattern says of an event, in event-ruler's words. */
-export function patternAnswer([pattern, event]: Pair): Answer {
+/** The verdict of a pattern's tree on an event, in event-ruler's words. */
+export function patternVerdict([pattern, event]: Pair): Verdict {
   const document = parseDocument(pattern, { uniqueKeys: false });
   const { alternatives, problems } = readPattern(locatedYaml(document.contents, { document }));
   if (problems.length > 0) return 'refused';

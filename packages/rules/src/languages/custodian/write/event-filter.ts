@@ -1,0 +1,131 @@
+import type { ComparisonOperator, Literal, MatchExpression, Operand, Subject } from '@trailkit/match';
+import { isLiteral } from '@trailkit/match';
+import type { Loss } from '../../../language/write.js';
+import { words } from '../filters/words.js';
+import { filterKey } from './filter-key.js';
+import { globPattern, ignoringCase, searchPattern } from './patterns.js';
+import { UnwritableError } from './unwritable.js';
+import { writingOf } from './writing.js';
+
+/** A filter of a policy, as YAML and JSON have it. */
+export type PolicyFilter = Readonly<Record<string, unknown>>;
+
+/** A condition as filters of the event. @throws UnwritableError for one that they cannot say */
+export function writeFilter(condition: MatchExpression, losses: Loss[]): PolicyFilter {
+  const writing = writingOf(condition, losses);
+  const keyOf = (operand: Operand): ReturnType<typeof filterKey> => filterKey(operand, writing);
+  const test = (operand: Operand, op: string | undefined, value: unknown, more: PolicyFilter = {}): PolicyFilter => ({
+    type: 'event',
+    key: keyOf(operand).key,
+    ...(op !== undefined && { op }),
+    value,
+    ...more,
+  });
+  switch (condition.kind) {
+    case 'and':
+    case 'or':
+      return { [condition.kind]: condition.operands.map((operand) => writeFilter(operand, losses)) };
+    case 'not':
+      return negated(condition.operand, losses);
+    case 'comparison':
+      return comparison(condition.left, condition.operator, condition.right);
+    case 'in':
+      return membership(condition.subject, condition.list.items, condition.negated);
+    case 'like':
+      return either(condition.patterns.map(({ value }) => single(condition.subject, 'glob', globPattern(value))));
+    case 'ilike':
+      return either(
+        condition.patterns.map(({ value }) => {
+          if (/^[\d.eE+*?\\-]*$|true|false/i.test(value)) writing.lose('type', 'numbers and booleans are no texts');
+          return single(condition.subject, 'regex', ignoringCase(value));
+        }),
+      );
+    case 'regex': {
+      const { source, flags } = condition.pattern;
+      if (/[^i]/.test(flags))
+        throw new UnwritableError('Custodian has no flags of regular expressions but letter case');
+      return single(condition.subject, flags === 'i' ? 'regex' : 'regex-case', searchPattern(source));
+    }
+    case 'contains':
+      return single(condition.subject, 'contains', plain(condition.value));
+    case 'cidr': {
+      const networks = condition.networks.map(({ value }) => value);
+      if (networks.some((network) => network.includes(':')))
+        throw new UnwritableError('Custodian reads networks of IPv4 alone');
+      writing.lose('array', 'of a text with several addresses none is looked at');
+      return single(condition.subject, 'in', networks.length === 1 ? networks[0] : networks, { value_type: 'cidr' });
+    }
+    case 'exists':
+    case 'leaf':
+      writing.lose('absence', 'null counts as absent');
+      return present(condition.query);
+    default:
+      throw new UnwritableError('no filter of the event says it');
+  }
+
+  function single(subject: Subject, op: string, value: unknown, more: PolicyFilter = {}): PolicyFilter {
+    if (keyOf(subject).isList) throw new UnwritableError(`${op} looks at one value, and the path selects several`);
+    return test(subject, op, value, more);
+  }
+
+  function present(subject: Subject): PolicyFilter {
+    return test(subject, undefined, keyOf(subject).isList ? 'not-null' : 'present');
+  }
+
+  function comparison(left: Operand, operator: ComparisonOperator, right: Operand): PolicyFilter {
+    if (left.kind === 'call' || !isLiteral(right) || isLiteral(left))
+      throw new UnwritableError('a filter compares a value with a constant');
+    if (operator === '==' || operator === '!=') return membership(left, [right], operator === '!=');
+    const op = { '<': 'lt', '<=': 'le', '>': 'gt', '>=': 'ge' }[operator];
+    if (right.kind === 'time') return single(left, op, right.text, { value_type: 'date' });
+    if (right.kind === 'number' || right.kind === 'string') return single(left, op, right.value);
+    throw new UnwritableError('Custodian compares with the time at which the policy runs');
+  }
+
+  function membership(subject: Subject, items: readonly Literal[], isNegated: boolean): PolicyFilter {
+    const { isList } = keyOf(subject);
+    const values = items.map(plain);
+    const word = values.find((value) => typeof value === 'string' && Object.hasOwn(words, value));
+    if (word !== undefined) throw new UnwritableError(`the text ${String(word)} is a word of Custodian's filters`);
+    if (isList && isNegated) throw new UnwritableError('a filter cannot say that one of several values differs');
+    if (values.some((value) => typeof value === 'string' && /^\d+(?:\.\d+){3}$|:.*:/.test(value)))
+      writing.lose('array', 'a text with several addresses is compared as a whole');
+    const texts = values.filter((value) => value !== null);
+    const tests: PolicyFilter[] = [];
+    if (texts.length === 1) tests.push(test(subject, isList ? 'contains' : isNegated ? 'ne' : 'eq', texts[0]));
+    if (texts.length > 1) tests.push(test(subject, isList ? 'intersect' : isNegated ? 'ni' : 'in', texts));
+    if (texts.length < values.length)
+      tests.push(isNegated ? present(subject) : test(subject, undefined, isList ? 'empty' : 'absent'));
+    const [only, second] = tests;
+    if (!only) throw new UnwritableError('a list without values');
+    return second === undefined ? only : { [isNegated ? 'and' : 'or']: tests };
+  }
+}
+
+function negated(operand: MatchExpression, losses: Loss[]): PolicyFilter {
+  // Said directly where the language has the opposite.
+  if (operand.kind === 'exists' || operand.kind === 'leaf') {
+    const { key, value, ...filter } = writeFilter(operand, losses);
+    return { ...filter, key, value: value === 'present' ? 'absent' : 'empty' };
+  }
+  const said = writeFilter(operand, losses);
+  if (said['op'] === 'eq') return { ...said, op: 'ne' };
+  return { not: [said] };
+}
+
+function either(filters: readonly PolicyFilter[]): PolicyFilter {
+  return filters.length === 1 ? filters[0]! : { or: filters };
+}
+
+function plain(literal: Literal): unknown {
+  switch (literal.kind) {
+    case 'null':
+      return null;
+    case 'string':
+    case 'number':
+    case 'boolean':
+      return literal.value;
+    default:
+      throw new UnwritableError('a filter compares with a text, a number, a boolean or null');
+  }
+}

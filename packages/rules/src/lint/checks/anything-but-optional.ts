@@ -1,0 +1,76 @@
+import { parts } from '@trailkit/catalog';
+import type { Check } from '../check.js';
+import { fieldGroups } from '../fields/field-groups.js';
+import type { FieldUse, Scope } from '../scope.js';
+import { countsOf, fieldText, seenText } from '../values/describe-field.js';
+
+/** A condition about what a field is not, that records without the field do not match. */
+export const anythingButOptional: Check = {
+  code: 'anything-but-optional',
+  summary: 'an anything-but over a field that records may lack',
+  explanation: `EventBridge's "anything-but" holds for fields that are there and differ. Records without the field do not match, though it is not what the pattern excludes: calls of roles have no userIdentity.userName, so a pattern that excludes one user also loses every role.
+
+Wrong: {"detail": {"userIdentity": {"userName": [{"anything-but": "deployer"}]}}}
+Right: {"detail": {"$or": [{"userIdentity": {"userName": [{"anything-but": "deployer"}]}}, {"userIdentity": {"userName": [{"exists": false}]}}]}}
+
+It is a warning where most captured records lack the field.`,
+  *check(_rule, { scopes, catalog }) {
+    for (const group of fieldGroups(scopes)) {
+      const { use } = group;
+      const [part] = use.path;
+      const isExclusion = use.test.kind === 'differs' || (use.test.kind === 'pattern' && use.isNegated);
+      if (!isExclusion || !needsField(use, scopes) || isCovered(group.use.path, scopes)) continue;
+      if (part !== 'userIdentity' && !(parts as readonly string[]).includes(part!) && !optional.has(part!)) continue;
+      const counts = countsOf(group, catalog);
+      if (counts && counts.having === counts.records) continue;
+      const isMostlyAbsent = counts !== undefined && counts.records >= minRecords && counts.having * 2 < counts.records;
+      yield {
+        span: use.span,
+        severity: isMostlyAbsent ? 'warning' : 'note',
+        message: `records without ${fieldText(group)} do not match, though the rule does not exclude them`,
+        suggestion: `add the case that ${fieldText(group)} does not exist`,
+        evidence: seenText(group, catalog) ?? 'documented: the field is optional',
+      };
+    }
+  },
+};
+
+/** The least number of captured records that says how often a field is there. */
+const minRecords = 5;
+
+/** Fields of the envelope that many records lack. */
+const optional: ReadonlySet<string> = new Set([
+  'errorCode',
+  'errorMessage',
+  'vpcEndpointId',
+  'resources',
+  'tlsDetails',
+  'sessionCredentialFromConsole',
+]);
+
+/** Whether the exclusion itself asks for the field: in one condition, or in two that come from one place of the rule. */
+function needsField(
+  { needsField: isAsked, path, conditionSpan: { start, end } }: FieldUse,
+  scopes: readonly Scope[],
+): boolean {
+  if (isAsked) return true;
+  return scopes.some(({ fields }) =>
+    fields.some(
+      ({ test, path: other, conditionSpan }) =>
+        (test.kind === 'leaf' || test.kind === 'exists') &&
+        conditionSpan.start < end &&
+        start < conditionSpan.end &&
+        other.join('.') === path.join('.'),
+    ),
+  );
+}
+
+/** Another alternative takes the records in that lack the field. */
+function isCovered(path: readonly string[], scopes: readonly Scope[]): boolean {
+  const text = path.join('.');
+  return scopes.some(({ fields }) =>
+    fields.some(
+      ({ path: other, test }) => (test.kind === 'no-leaf' || test.kind === 'absent') && other.join('.') === text,
+    ),
+  );
+}

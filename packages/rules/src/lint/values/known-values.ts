@@ -1,0 +1,61 @@
+import type { Catalog, DocumentNode } from '@trailkit/catalog';
+import { alternatives, isOpen, standsIn, typesOf } from '@trailkit/catalog';
+import { fieldOf } from '../fields/event-fields.js';
+import type { FieldGroup } from '../fields/field-groups.js';
+import { isBody } from '../fields/field-groups.js';
+
+/** The values that a field can have, as far as schemas say. */
+export interface KnownValues {
+  /** The JSON types of the values themselves, lists taken apart; in words of JSON Schema, without null. */
+  readonly types: readonly string[];
+  /** The values, where the schema lists them all. */
+  readonly list?: readonly unknown[];
+  /** A record may have several: the field is in a list, or is one. */
+  readonly isMany: boolean;
+  readonly isObserved: boolean;
+  readonly mayBeMasked: boolean;
+}
+
+const known = new WeakMap<FieldGroup, { readonly values: KnownValues | undefined }>();
+
+/** The values of a field of a rule; undefined where one of the events has it without saying what it is. */
+export function knownValues(group: FieldGroup, catalog: Catalog): KnownValues | undefined {
+  let found = known.get(group);
+  if (!found) known.set(group, (found = { values: find(group, catalog) }));
+  return found.values;
+}
+
+function find({ use, events }: FieldGroup, catalog: Catalog): KnownValues | undefined {
+  if (use.path.length === 0 || use.isPartial || use.isTail) return undefined;
+  if (isBody(use) && events === undefined) return undefined;
+  const fields = (events ?? [undefined]).map((event) => fieldOf(event, use.path, catalog, use.ignoreNameCase));
+  if (fields.some(({ status }) => status === 'unknown')) return undefined;
+  const having = fields.filter(({ status }) => status === 'found');
+  if (having.length === 0) return undefined;
+  const whole = having.flatMap(({ nodes }) => nodes);
+  const nodes = whole.flatMap((node) => elements(node, catalog)).filter(({ schema }) => schema.type !== 'null');
+  if (nodes.length === 0 || nodes.some(isOpen)) return undefined;
+  const types = nodes.map(typesOf);
+  if (types.some(({ length }) => length === 0)) return undefined;
+  const lists = nodes.map(({ schema }) => (schema.const === undefined ? schema.enum : [schema.const]));
+  const list = lists.every((values) => values !== undefined) ? [...new Set(lists.flat())] : undefined;
+  return {
+    types: [...new Set(types.flat())].filter((type) => type !== 'null'),
+    ...(list && { list }),
+    isMany:
+      having.some(({ isInList }) => isInList) ||
+      nodes.length !== whole.length ||
+      whole.some(({ schema }) => schema.type === 'array'),
+    isObserved: having.some(({ isObserved }) => isObserved),
+    mayBeMasked: having.some(({ mayBeMasked }) => mayBeMasked),
+  };
+}
+
+/** The forms of the elements of a list, through lists of lists; a value that is no list is its own. */
+function elements(node: DocumentNode, catalog: Catalog): readonly DocumentNode[] {
+  const { items, type } = node.schema;
+  if (items === undefined && type !== 'array') return [node];
+  if (typeof items !== 'object') return [{ document: node.document, schema: {} }];
+  const inner = alternatives({ document: node.document, schema: items }, catalog);
+  return inner.filter((each) => !standsIn(each, catalog)).flatMap((each) => elements(each, catalog));
+}

@@ -1,0 +1,111 @@
+import type { Catalog, EventEntry, EventField } from '@trailkit/catalog';
+import { exampleRecord } from '@trailkit/catalog';
+import type { MatchExpression, Query, Segment, Span } from '@trailkit/match';
+import type { Language } from '../language/language.js';
+import type { Loss, RuleDraft } from '../language/write.js';
+import { samplesOf } from '../sample/samples.js';
+import { allOf, isOneOf, literalOf } from '../tree/build.js';
+import { configRule } from './config-rule.js';
+import type { FieldStep } from './field-path.js';
+import { fieldPath } from './field-path.js';
+import { fieldValue } from './field-value.js';
+import { ScaffoldError } from './scaffold-error.js';
+
+/** A new rule. */
+export interface ScaffoldOptions {
+  readonly entry: EventEntry;
+  /** Fields and the values that they have to have. @default none */
+  readonly conditions?: readonly { readonly path: string; readonly value: string }[];
+  readonly catalog: Catalog;
+  /** The language of the rule, or `config` for the function of an AWS Config rule. */
+  readonly language: Language | 'config';
+}
+
+/** The text of a new rule. */
+export interface Scaffold {
+  readonly text: string;
+  /** The differences from what was asked for. */
+  readonly losses: readonly Loss[];
+  readonly match: MatchExpression;
+  /** A record that is a match. */
+  readonly sample: Readonly<Record<string, unknown>>;
+}
+
+/** A condition of a new rule: a field of the event has a value. */
+export interface FieldCondition {
+  readonly steps: readonly FieldStep[];
+  readonly field: EventField;
+  readonly value: string | number | boolean;
+}
+
+/**
+ * Makes a complete rule about an event: with the source and the names that records have, and the fields and types of the event's shape.
+ * @throws ScaffoldError `unknown-field`, `bad-value`, or `cannot-say` where the language has no words for it
+ */
+export function scaffoldRule({ entry, conditions = [], catalog, language }: ScaffoldOptions): Scaffold {
+  const event = { service: entry.service, event: entry.name };
+  const fields = conditions.map(({ path, value }): FieldCondition => {
+    const { field, steps } = fieldPath(path, event, catalog);
+    return { steps, field, value: fieldValue(value, path, field) };
+  });
+  const names = recordedNames(entry, catalog);
+  const example = exampleRecord(entry, catalog);
+  const sources = entry.eventSources.length > 0 ? entry.eventSources : [String(example['eventSource'])];
+  const match = allOf(
+    [
+      memberIs('eventSource', sources),
+      memberIs('eventName', names),
+      // EventBridge tells calls, sign-ins and events of services apart.
+      ...(language !== 'config' && language.name === 'eventbridge'
+        ? [memberIs('eventType', [String(example['eventType'])])]
+        : []),
+      ...fields.map(({ steps, value }) => isOneOf(pathTo(steps), [literalOf(value, nowhere)], nowhere)),
+    ],
+    nowhere,
+  );
+  const sample = samplesOf(match, catalog, { maxSamples: 1 }).samples[0]?.record ?? example;
+  if (language === 'config') return { text: configRule({ entry, names, sources, fields }), losses: [], match, sample };
+  const draft: RuleDraft = {
+    title: titleOf(entry),
+    description: `${entry.name} of ${sources.join(', ')}`,
+    level: 'medium',
+    tags: [],
+    match,
+  };
+  const { text, losses } = language.write?.(draft, { catalog }) ?? { text: undefined, losses: [] };
+  if (text === undefined)
+    throw new ScaffoldError(
+      'cannot-say',
+      `${language.title} cannot say it${losses.map(({ condition, message }) => `: ${condition}: ${message}`).join('')}`,
+    );
+  return { text, losses, match, sample };
+}
+
+const nowhere: Span = { start: 0, end: 0 };
+
+/** The names that today's records have. */
+function recordedNames(entry: EventEntry, catalog: Catalog): readonly string[] {
+  const { recordedNames } = catalog.columns(entry.service, entry.name);
+  const today = recordedNames.filter(({ when }) => when !== 'earlier').map(({ name }) => name);
+  return today.length > 0 ? today : entry.eventNames;
+}
+
+/** `iam.CreateRole` → `IAM CreateRole`. */
+function titleOf({ service, name }: EventEntry): string {
+  return `${service.length <= 4 ? service.toUpperCase() : service} ${name}`;
+}
+
+function memberIs(name: string, values: readonly string[]): MatchExpression {
+  const literals = values.map((value) => literalOf(value, nowhere));
+  return isOneOf(pathTo([{ name, isArray: false }]), literals, nowhere);
+}
+
+function pathTo(steps: readonly FieldStep[]): Query {
+  const segments = steps.flatMap(({ name, isArray }): Segment[] => [
+    { kind: 'child', selectors: [{ kind: 'name', name, span: nowhere }], span: nowhere },
+    ...(isArray
+      ? [{ kind: 'child' as const, selectors: [{ kind: 'wildcard' as const, span: nowhere }], span: nowhere }]
+      : []),
+  ]);
+  return { kind: 'query', root: '$', segments, span: nowhere };
+}
