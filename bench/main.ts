@@ -19,6 +19,8 @@ const benches = [
   'load-memory',
   'scan',
   'scan-memory',
+  'detect',
+  'detect-memory',
 ].filter((name) => wanted.length === 0 || wanted.includes(name));
 const there = new Set(readdirSync(folder));
 for (const name of benches.filter((bench) => there.has(`${bench}.ts`))) {

@@ -605,6 +605,8 @@ responsibilityTransfer?: ResponsibilityTransfer
 
 type $Event<Name extends string, Request, Response, Additional = envelope.Details, Service = envelope.Details> = envelope.EventOf<"organizations.amazonaws.com", Name, Request, Response, Additional, Service>;
 export type AcceptHandshakeEvent = $Event<"AcceptHandshake", AcceptHandshakeRequest, AcceptHandshakeResponse | null>;
+export type AccountDepartedOrganizationEvent = $Event<"AccountDepartedOrganization", null, null, envelope.Details, unknown>;
+export type AccountJoinedOrganizationEvent = $Event<"AccountJoinedOrganization", null, null, envelope.Details, unknown>;
 export type AttachPolicyEvent = $Event<"AttachPolicy", AttachPolicyRequest, null>;
 export type CancelHandshakeEvent = $Event<"CancelHandshake", CancelHandshakeRequest, CancelHandshakeResponse | null>;
 export type CloseAccountEvent = $Event<"CloseAccount", CloseAccountRequest, null>;
@@ -677,6 +679,8 @@ export type UpdateResponsibilityTransferEvent = $Event<"UpdateResponsibilityTran
 /** The events of organizations by name. */
 export interface Events {
   AcceptHandshake: AcceptHandshakeEvent;
+  AccountDepartedOrganization: AccountDepartedOrganizationEvent;
+  AccountJoinedOrganization: AccountJoinedOrganizationEvent;
   AttachPolicy: AttachPolicyEvent;
   CancelHandshake: CancelHandshakeEvent;
   CloseAccount: CloseAccountEvent;

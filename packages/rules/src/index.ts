@@ -48,6 +48,12 @@ export type { CompileRulesOptions, Hit, RuleRunner } from './run/compile-rules.j
 export type { NearMiss } from './sample/near-misses.js';
 export { samplesOf } from './sample/samples.js';
 export type { Sample, SampleOptions, Samples } from './sample/samples.js';
+export { correlate } from './run/correlate/correlate.js';
+export type { CorrelateOptions, CorrelationHit, CorrelationLosses, Correlator } from './run/correlate/correlate.js';
+export { inOrder } from './run/correlate/in-order.js';
+export type { InOrder, InOrderOptions } from './run/correlate/in-order.js';
+export type { Observation } from './run/correlate/observation.js';
+export type { CorrelationProblem } from './run/correlate/resolve.js';
 export { convertRule } from './convert/convert-rule.js';
 export type { Converted, ConvertOptions } from './convert/convert-rule.js';
 export { ScaffoldError } from './scaffold/scaffold-error.js';

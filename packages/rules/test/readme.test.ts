@@ -14,7 +14,7 @@ it.each(blocks)('an example of the README runs: %s', (code) => {
   const checked = code.replaceAll(/^import .*;$/gm, '').replaceAll(/^(.+); \/\/ → (.+)$/gm, 'results.push([$1, $2]);');
   const results: (readonly [unknown, unknown])[] = [];
   // The example is plain JavaScript.
-  const run = new Function('installedCatalog', 'results', ...imported, checked) as (...values: unknown[]) => void; // eslint-disable-line @typescript-eslint/no-implied-eval
+  const run = new Function('installedCatalog', 'results', ...imported, checked) as (...values: unknown[]) => void;
   run(installedCatalog, results, ...imported.map((name) => (rules as Readonly<Record<string, unknown>>)[name]));
   expect(results.map(([found]) => found)).toEqual(results.map(([, said]) => said));
   expect(results.length).toBeGreaterThan(0);

@@ -115,6 +115,14 @@ describe('exit codes and the summary', () => {
   });
 });
 
+it('says a few of the places of a file that were not understood, and how many more there are', async () => {
+  const text = `policies:\n- name: a\n  resource: aws.ec2\n  mode:\n    type: cloudtrail\n    events:\n${'    - [x]\n'.repeat(13)}`;
+  const { code, err } = await lint({ 'a.yml': text });
+  expect(code).toBe(3);
+  expect(err.split('\n').filter((line) => line.includes('not understood: '))).toHaveLength(10);
+  expect(err).toContain('a.yml: and 3 more places that were not understood\n');
+});
+
 describe('outputs', () => {
   it('text shows the line, what to write, and how it is known', async () => {
     const { out } = await lint({ 'a.match': wrong });

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import type { MatchExpression } from '@trailkit/match';
+import type { MatchExpression, MatchSet } from '@trailkit/match';
 import { compileMatchSet, printMatch, RegexLimitError } from '@trailkit/match';
 import type { JsonObject } from '@trailkit/records';
 
@@ -18,11 +18,15 @@ export function compileAlternatives(
   alternatives: readonly Alternative[],
   now: number,
 ): (record: JsonObject) => boolean {
-  const expressions = alternatives.map(({ match }) => match);
-  const { some } = compileMatchSet(expressions, { keys: alternativeKeys, now });
+  // Records that a scan has tested are not put to it.
+  let set: MatchSet | undefined;
   return (record) => {
+    set ??= compileMatchSet(
+      alternatives.map(({ match }) => match),
+      { keys: alternativeKeys, now },
+    );
     try {
-      return some(record);
+      return set.some(record);
     } catch (error) {
       if (!(error instanceof RegexLimitError)) throw error;
       return true;

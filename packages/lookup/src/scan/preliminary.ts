@@ -1,4 +1,4 @@
-import type { MatchExpression } from '@trailkit/match';
+import type { MatchExpression, MatchSet } from '@trailkit/match';
 import { compileMatchSet, constraints } from '@trailkit/match';
 import type { JsonObject } from '@trailkit/records';
 import type { Column } from '@trailkit/records/node';
@@ -16,12 +16,15 @@ export interface Preliminary {
 const fewAlternatives = 4;
 
 /**
- * The test of alternatives by the members that pick them, and by those of the alternatives that nothing picks; undefined where it would
+ * The test of alternatives, compiled as a set, by the members that pick them, and by those of the alternatives that nothing picks; undefined where it would
  * save nothing, since these may look at anything.
  */
-export function preliminary(alternatives: readonly MatchExpression[], now: number): Preliminary | undefined {
+export function preliminary(
+  alternatives: readonly MatchExpression[],
+  { isPicked, rest }: MatchSet,
+  now: number,
+): Preliminary | undefined {
   if (alternatives.length <= fewAlternatives) return undefined;
-  const { isPicked, rest } = compileMatchSet(alternatives, { keys: alternativeKeys, now });
   const others = rest.map((number) => alternatives[number]!);
   const columns = columnsOf(others);
   if (columns === undefined) return undefined;

@@ -1,4 +1,4 @@
-import type { MatchExpression } from '@trailkit/match';
+import type { MatchExpression, MatchSet } from '@trailkit/match';
 import { compileMatch, compileMatchSet, constraints, readTime, RegexLimitError } from '@trailkit/match';
 import type { JsonObject } from '@trailkit/records';
 import type { Column } from '@trailkit/records/node';
@@ -54,11 +54,12 @@ export function recordTest(filter: ScanFilter): RecordTest {
   const { matches, alternatives, now, from, to, insights, texts = [], unsure } = filter;
   const always = from <= -lastTime && to >= lastTime;
   let passedInsights = false;
+  const set = alternatives && compileMatchSet(alternatives, { keys: alternativeKeys, now });
   return {
     columns: columnsOf([...matches, ...(alternatives ?? []), ...(unsure ? [unsure] : [])]),
     envelope: ['eventID', 'eventTime', 'eventCategory', 'eventType'].map((name) => ({ name, inside: undefined })),
-    preliminary: alternatives && preliminary(alternatives, now),
-    ...predicate(filter),
+    preliminary: alternatives && set && preliminary(alternatives, set, now),
+    ...predicate(filter, set),
     isInScope(record) {
       if (!always && !isWithin(record, from, to)) return false;
       const isOther = isInsight(record) !== insights;
@@ -79,16 +80,13 @@ export function recordTest(filter: ScanFilter): RecordTest {
 }
 
 /** Where a pattern gives up on a value, the record matches: the engine will meet the same error, and report it. */
-function predicate({
-  matches: expressions,
-  alternatives,
-  now,
-  unsure,
-}: ScanFilter): Pick<RecordTest, 'matches' | 'takeGaveUp'> {
-  if (expressions.length === 0 && alternatives === undefined) return { matches: () => true, takeGaveUp: () => false };
+function predicate(
+  { matches: expressions, now, unsure }: ScanFilter,
+  set: MatchSet | undefined,
+): Pick<RecordTest, 'matches' | 'takeGaveUp'> {
+  if (expressions.length === 0 && set === undefined) return { matches: () => true, takeGaveUp: () => false };
   const all = compileMatch(expressions, { now });
-  const some = alternatives && compileMatchSet(alternatives, { keys: alternativeKeys, now }).some;
-  const matches = some === undefined ? all : (record: JsonObject): boolean => all(record) && some(record);
+  const matches = set === undefined ? all : (record: JsonObject): boolean => all(record) && set.some(record);
   const isUnsure = unsure === undefined ? undefined : compileMatch(unsure, { now });
   let gaveUp = false;
   return {

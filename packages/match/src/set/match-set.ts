@@ -64,7 +64,7 @@ export function compileMatchSet(
     const mayHold = compilePossible(expression, keys, Number(now));
     return {
       number,
-      holds: compileExpression(expression, Number(now)),
+      holds: onFirstUse(() => compileExpression(expression, Number(now))),
       cost: costOf(expression),
       mayHold,
       isRest: mayHold(others),
@@ -105,6 +105,12 @@ export function compileMatchSet(
       .map(({ number }) => number)
       .sort((a, b) => a - b),
   };
+}
+
+/** Most expressions are about events that no record at hand is of: those are never compiled. */
+function onFirstUse(compile: () => Predicate): Predicate {
+  let holds: Predicate | undefined;
+  return (record) => (holds ??= compile())(record);
 }
 
 /** The members that a record's keys leave, remembered by their values. */

@@ -1,25 +1,63 @@
 import type { LookupStep, SourceRecord, SourceWarning } from '@trailkit/lookup';
-import type { Rule } from '@trailkit/rules';
-import { compileRules } from '@trailkit/rules';
+import type { Observation, Rule } from '@trailkit/rules';
+import { compileRules, correlate } from '@trailkit/rules';
+import { readTime } from '@trailkit/match';
+import type { JsonObject } from '@trailkit/records';
+import { correlatedSteps } from './correlated-steps.js';
 import type { FindingRule } from './finding.js';
 import { findingRow, findingRule } from './finding.js';
+import type { RuleSet } from './rule-set.js';
 
 /** How to find. */
 export interface FindOptions {
   /** The value of `now` in rules, in milliseconds since 1970. */
   readonly now: number;
+  /** The steps go on until they are interrupted: nothing can wait for their end. */
+  readonly follow: boolean;
   /** The most findings. @default Infinity */
   readonly limit?: number;
   /** Whether a finding was delivered by an earlier run. */
   readonly isKnown?: (record: SourceRecord, rule: FindingRule) => boolean;
 }
 
+/** A step with what rules found in it, and what correlations have to know of it. */
+export interface RulesStep extends LookupStep {
+  readonly observations: readonly Observation[];
+}
+
 /** The steps of a lookup with the findings of rules in place of the records; of a record, in the order of the rules. */
 export async function* findings(
   steps: AsyncIterable<LookupStep>,
-  rules: readonly Rule[],
-  { now, limit = Infinity, isKnown = () => false }: FindOptions,
+  rules: Pick<RuleSet, 'rules' | 'reported'>,
+  options: FindOptions,
 ): AsyncGenerator<LookupStep> {
+  const correlator = correlate(rules.rules);
+  const shown = new Map(rules.rules.map((rule) => [rule, findingRule(rule)]));
+  const matched = matchedSteps(steps, rules, { ...options, shown, observe: correlator.observe });
+  const all = correlator.isEmpty ? matched : correlatedSteps(matched, correlator, { ...rules, ...options, shown });
+  const { limit = Infinity } = options;
+  let found = 0;
+  for await (const step of all) {
+    const records = step.records.slice(0, limit - found);
+    found += records.length;
+    yield { ...step, records };
+    if (found >= limit) return;
+  }
+}
+
+async function* matchedSteps(
+  steps: AsyncIterable<LookupStep>,
+  { rules, reported }: Pick<RuleSet, 'rules' | 'reported'>,
+  {
+    now,
+    isKnown = () => false,
+    shown,
+    observe,
+  }: FindOptions & {
+    readonly shown: ReadonlyMap<Rule, FindingRule>;
+    readonly observe: ReturnType<typeof correlate>['observe'];
+  },
+): AsyncGenerator<RulesStep> {
   const undecided: SourceWarning[] = [];
   let current: SourceRecord | undefined;
   const run = compileRules(rules, {
@@ -31,19 +69,40 @@ export async function* findings(
         found: String((error as Error).message).split('\n', 1)[0]!,
       }),
   });
-  const shown = new Map(rules.map((rule) => [rule, findingRule(rule)]));
-  let found = 0;
+  let timeless = 0;
   for await (const step of steps) {
     const records: SourceRecord[] = [];
+    const observations: Observation[] = [];
     for (current of step.records) {
-      for (const hit of run(current.record)) {
+      const hits = run(current.record);
+      for (const hit of hits) {
         const rule = shown.get(hit.rule)!;
-        if (found >= limit || isKnown(current, rule)) continue;
-        found++;
-        records.push(findingRow(current, hit, rule));
+        if (reported.has(hit.rule) && !isKnown(current, rule)) records.push(findingRow(current, hit, rule));
       }
+      const observation = observeRecord(
+        current.record,
+        hits.map(({ rule }) => rule),
+      );
+      if (observation === 'timeless') timeless++;
+      else if (observation !== undefined) observations.push(observation);
     }
-    yield { ...step, records, warnings: [...step.warnings, ...undecided.splice(0)] };
-    if (found >= limit) return;
+    yield { ...step, records, observations, warnings: [...step.warnings, ...undecided.splice(0)] };
+  }
+  if (timeless > 0)
+    yield {
+      ...noRecords,
+      observations: [],
+      notices: [
+        `${timeless} records that correlations are about have no time that can be read, and are left out there`,
+      ],
+    };
+
+  function observeRecord(record: JsonObject, rulesOf: readonly Rule[]): Observation | 'timeless' | undefined {
+    const time = readTime(record.eventTime);
+    const observation = observe(record, rulesOf, time ?? NaN);
+    return observation !== undefined && time === undefined ? 'timeless' : observation;
   }
 }
+
+/** A step in which nothing was read. */
+export const noRecords: LookupStep = { source: '', records: [], seen: 0, warnings: [] };

@@ -1,6 +1,6 @@
 import type { JsonObject } from '@trailkit/records';
 import type { SourceRecord } from '@trailkit/lookup';
-import type { Hit, Level, Rule } from '@trailkit/rules';
+import type { CorrelationHit, Hit, Level, Rule } from '@trailkit/rules';
 
 /** The rule of a finding. */
 export interface FindingRule {
@@ -47,4 +47,14 @@ export function findingRow(found: SourceRecord, hit: Hit, rule: FindingRule): So
     },
     known: { eventID: String(eventID), eventTime: String(eventTime) },
   };
+}
+
+/** A finding of a correlation: what was counted, of which group, and the ids of the last events. Its `record` has the time alone. */
+export function correlationRow(
+  { because, group, value, time, eventIDs }: CorrelationHit,
+  rule: FindingRule,
+): SourceRecord {
+  const eventTime = new Date(time).toISOString().replace('.000Z', 'Z');
+  const record = { rule, record: { eventTime }, because, correlation: { value, group, eventIDs } };
+  return { record: record as object as JsonObject, known: { eventID: eventIDs.at(-1) ?? '', eventTime } };
 }

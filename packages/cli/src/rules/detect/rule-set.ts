@@ -2,14 +2,17 @@ import type { Catalog } from '@trailkit/catalog';
 import type { Io } from '@trailkit/command-line';
 import { suppressedWarnings } from '@trailkit/command-line';
 import type { Rule } from '@trailkit/rules';
-import { isRunnable } from '@trailkit/rules';
+import { correlate, isRunnable } from '@trailkit/rules';
 import { readRulesOf } from '../files/read-rules.js';
 import type { RuleChoice } from './choose-rules.js';
 import { chooseRules } from './choose-rules.js';
 
 /** The rules to run, and what is to be said of the others. */
 export interface RuleSet {
+  /** Those to put to records, and correlations of them: also rules that are run for correlations alone. */
   readonly rules: readonly Rule[];
+  /** Those of them whose matches are findings. */
+  readonly reported: ReadonlySet<Rule>;
   /** Sentences for standard error. */
   readonly remarks: readonly string[];
   /** A rule that was asked for is not run. */
@@ -25,16 +28,19 @@ export async function readRuleSet(
 ): Promise<RuleSet> {
   const { rules: read, problems, others, unknown } = await readRulesOf(operands, catalog, io);
   const { chosen, withoutLevel } = chooseRules(read, choice);
-  const rules = chosen.filter(isRunnable);
-  const checked = chosen.filter((rule) => !isRunnable(rule));
+  const checked = chosen.filter((rule) => !isRunnable(rule) && rule.correlation === undefined);
+  const rules = withBases(chosen, read);
+  const { hidden, problems: broken } = correlate(rules);
+  const failed = new Set(broken.map(({ rule }) => rule));
   const counts: readonly (readonly [number, string])[] = [
     [withoutLevel, 'without a level, which --level leaves out'],
     [others, 'about something else than CloudTrail'],
   ];
   return {
     rules,
+    reported: new Set(chosen.filter((rule) => !hidden.has(rule) && !failed.has(rule) && !checked.includes(rule))),
     remarks: [
-      ...few(problems),
+      ...few([...problems, ...broken.map(({ rule, message }) => `${rule.file.path}: ${rule.title}: ${message}`)]),
       ...(checked.length > 0
         ? [`${checked.length} rules can only be checked, and are not run: ${byLanguage(checked)}`]
         : []),
@@ -43,8 +49,21 @@ export async function readRuleSet(
         ? [`${unknown} ${unknown === 1 ? 'file holds' : 'files hold'} no rules of a known language`]
         : []),
     ],
-    isPartial: problems.length + checked.length > 0,
+    isPartial: problems.length + checked.length + broken.length > 0,
   };
+}
+
+/** The chosen rules, and those that the correlations among them are about. */
+function withBases(chosen: readonly Rule[], all: readonly Rule[]): readonly Rule[] {
+  const wanted = new Set(chosen);
+  const names = new Map(all.flatMap((rule) => [rule.name, rule.id].flatMap((name) => (name ? [[name, rule]] : []))));
+  // What is added on the way is visited, too.
+  for (const { correlation } of wanted)
+    for (const { text } of correlation?.rules ?? []) {
+      const base = names.get(text);
+      if (base !== undefined) wanted.add(base);
+    }
+  return all.filter((rule) => wanted.has(rule) && (isRunnable(rule) || rule.correlation !== undefined));
 }
 
 /** The first problems; of many, how many there are more. */

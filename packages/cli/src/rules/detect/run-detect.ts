@@ -18,9 +18,11 @@ const command = 'trailkit detect';
 export async function runDetect(given: CommandArguments<typeof detectOptions>, io: Io): Promise<number> {
   const wanted = readDetectArguments(given);
   const now = Date.now();
-  const { rules, remarks, isPartial } = await readRuleSet(wanted.rules, wanted, installedCatalog(), io);
+  const { rules, reported, remarks, isPartial } = await readRuleSet(wanted.rules, wanted, installedCatalog(), io);
   for (const remark of remarks) await write(io.stderr, `${command}: ${remark}\n`);
-  if (rules.length === 0)
+  if (wanted.lookup.checkpoint !== undefined && [...reported].some(({ correlation }) => correlation))
+    await write(io.stderr, `${command}: correlations are of the records of each run alone\n`);
+  if (reported.size === 0)
     throw new UsageError(`expected rules that can be run in ${wanted.rules.join(', ')}, found none`);
   const { lookup } = wanted;
   let progress = progressOf(io, 1);
@@ -46,7 +48,12 @@ export async function runDetect(given: CommandArguments<typeof detectOptions>, i
     isPartial,
     derived: {
       key: { '--level': wanted.level, '--tags': wanted.tags },
-      steps: (steps) => findings(steps, rules, { now, isKnown, ...(limit !== undefined && { limit }) }),
+      steps: (steps) =>
+        findings(
+          steps,
+          { rules, reported },
+          { now, follow: lookup.follow, isKnown, ...(limit !== undefined && { limit }) },
+        ),
       remember,
     },
   });

@@ -45,13 +45,28 @@ export async function* ruleFiles(
       seen.add(operand);
       continue;
     }
-    for await (const [path, isOperand] of paths(operand)) {
+    for await (const input of readAhead(paths(operand), seen)) {
       signal.throwIfAborted();
-      if (seen.has(path)) continue;
-      seen.add(path);
-      yield await readInput(path, isOperand);
+      yield input;
     }
   }
+}
+
+/** Files that are read while an earlier one is worked on. */
+const maxAhead = 16;
+
+async function* readAhead(
+  found: AsyncIterable<readonly [path: string, isOperand: boolean]>,
+  seen: Set<string>,
+): AsyncGenerator<InputFile> {
+  const pending: Promise<InputFile>[] = [];
+  for await (const [path, isOperand] of found) {
+    if (seen.has(path)) continue;
+    seen.add(path);
+    pending.push(readInput(path, isOperand));
+    if (pending.length >= maxAhead) yield await pending.shift()!;
+  }
+  for (const input of pending) yield await input;
 }
 
 async function* paths(operand: string): AsyncGenerator<readonly [path: string, isOperand: boolean]> {

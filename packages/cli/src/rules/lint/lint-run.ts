@@ -10,6 +10,9 @@ import { lintSummary } from './lint-summary.js';
 import { sentences } from './output/sentences.js';
 import type { LintReport } from './output/lint-report.js';
 
+/** One fault of the syntax makes many: so many of a file are said, and the others counted. */
+const maxProblems = 10;
+
 /** The environment of a run. */
 export interface LintRunOptions {
   readonly catalog: Catalog;
@@ -53,9 +56,11 @@ export async function lintRun(call: LintCall, { catalog, output, report }: LintR
 
   async function reportProblems({ file, problems, commentProblems }: LintedFile): Promise<void> {
     if (problems.length > 0) isIncomplete = true;
-    for (const { line, column, message, suggestion } of problems) {
+    for (const { line, column, message, suggestion } of problems.slice(0, maxProblems)) {
       await report(`${file.path}:${line}:${column}: not understood: ${sentences(message, suggestion).join(' ')}`);
     }
+    const rest = problems.length - maxProblems;
+    if (rest > 0) await report(`${file.path}: and ${rest} more places that were not understood`);
     for (const { line, column, message } of commentProblems) await report(`${file.path}:${line}:${column}: ${message}`);
   }
 

@@ -214,6 +214,77 @@ describe('trailkit detect', () => {
     expect(other).toMatchObject({ code: 2, err: expect.stringContaining('another query') as string });
   });
 
+  describe('correlations', () => {
+    const sigma = `title: Denied
+name: denied
+status: test
+level: low
+logsource: {product: aws, service: cloudtrail}
+detection:
+  selection: {errorCode: AccessDenied}
+  condition: selection
+---
+title: Many denied
+id: 11111111-0000-4000-8000-000000000000
+level: high
+correlation:
+  type: event_count
+  rules: [denied]
+  group-by: [userIdentity.userName]
+  timespan: 2m
+  condition: {gte: 2}
+---
+title: Of nothing
+correlation:
+  type: event_count
+  rules: [nowhere]
+  timespan: 2m
+  condition: {gte: 2}
+`;
+    const finding = {
+      rule: {
+        id: '11111111-0000-4000-8000-000000000000',
+        title: 'Many denied',
+        level: 'high',
+        tags: [],
+        file: '/many.yml',
+      },
+      record: { eventTime: '2026-05-01T10:02:00Z' },
+      because: [
+        {
+          condition: 'event_count >= 2 within 120 s',
+          found: [
+            { path: 'event_count', value: 2 },
+            { path: 'userIdentity.userName', value: 'AliceIsNotBob' },
+          ],
+        },
+      ],
+      correlation: { value: 2, group: { 'userIdentity.userName': 'AliceIsNotBob' }, eventIDs: ['user-denied', 'get'] },
+    };
+    const nowhere =
+      'trailkit detect: /many.yml: Of nothing: it is about the rule nowhere, which is not among the rules\n';
+
+    test('are findings, whatever the order of the files; their rules are not', async () => {
+      writeFileSync(join(folder, 'many.yml'), sigma);
+      const { code, out, err } = await detect('-r', join(folder, 'many.yml'), '-s', logs);
+      expect([
+        code,
+        out
+          .split('\n')
+          .filter((line) => line !== '')
+          .map((line) => JSON.parse(line) as object),
+        err,
+      ]).toEqual([3, [finding], nowhere]);
+    });
+
+    test('run with the rules that they are about, which --level leaves out', async () => {
+      const { out } = await detect('-r', join(folder, 'many.yml'), '-s', logs, '--level', 'high');
+      expect(JSON.parse(out)).toEqual(finding);
+      const summary = await detect('-r', join(folder, 'many.yml'), '-s', logs, '-o', 'summary');
+      expect(summary.out.split('\n')[1]).toContain('Many denied');
+    });
+  });
+
   test('plans without reading', async () => {
     const { code, out } = await detect('-r', rules, '-s', logs, '--explain');
     expect(code).toBe(0);

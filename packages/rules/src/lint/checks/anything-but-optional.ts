@@ -1,6 +1,7 @@
 import { parts } from '@trailkit/catalog';
 import type { Check } from '../check.js';
 import { fieldGroups } from '../fields/field-groups.js';
+import type { FieldUse, Scope } from '../scope.js';
 import { countsOf, fieldText, seenText } from '../values/describe-field.js';
 
 /** A condition about what a field is not, that records without the field do not match. */
@@ -18,7 +19,7 @@ It is a warning where most captured records lack the field.`,
       const { use } = group;
       const [part] = use.path;
       const isExclusion = use.test.kind === 'differs' || (use.test.kind === 'pattern' && use.isNegated);
-      if (!isExclusion || !use.needsField || isCovered(group.use.path, scopes)) continue;
+      if (!isExclusion || !needsField(use, scopes) || isCovered(group.use.path, scopes)) continue;
       if (part !== 'userIdentity' && !(parts as readonly string[]).includes(part!) && !optional.has(part!)) continue;
       const counts = countsOf(group, catalog);
       if (counts && counts.having === counts.records) continue;
@@ -47,8 +48,25 @@ const optional: ReadonlySet<string> = new Set([
   'sessionCredentialFromConsole',
 ]);
 
+/** Whether the exclusion itself asks for the field: in one condition, or in two that come from one place of the rule. */
+function needsField(
+  { needsField: isAsked, path, conditionSpan: { start, end } }: FieldUse,
+  scopes: readonly Scope[],
+): boolean {
+  if (isAsked) return true;
+  return scopes.some(({ fields }) =>
+    fields.some(
+      ({ test, path: other, conditionSpan }) =>
+        (test.kind === 'leaf' || test.kind === 'exists') &&
+        conditionSpan.start < end &&
+        start < conditionSpan.end &&
+        other.join('.') === path.join('.'),
+    ),
+  );
+}
+
 /** Another alternative takes the records in that lack the field. */
-function isCovered(path: readonly string[], scopes: Parameters<Check['check']>[1]['scopes']): boolean {
+function isCovered(path: readonly string[], scopes: readonly Scope[]): boolean {
   const text = path.join('.');
   return scopes.some(({ fields }) =>
     fields.some(

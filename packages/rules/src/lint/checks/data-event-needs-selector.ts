@@ -23,7 +23,7 @@ The rule alone does not show which selectors there are, so this is a note.`,
       yield {
         span: named.token.span,
         severity: 'note',
-        message: `${eventsText(named)} is a data event: it is recorded only where a selector asks for ${anyOfNames(types)}`,
+        message: `${eventsText(named, 'is a data event: it is', 'are data events: they are')} recorded only where a selector asks for ${anyOfNames(types)}`,
         suggestion: `make sure that a trail has a selector for ${anyOfNames(types)}`,
         evidence: `the category is ${evidenceText(columns[0]!.category.evidence)}`,
       };

@@ -1,7 +1,8 @@
 import type { Check } from '../check.js';
 import { mentionUse } from '../condition/mention-uses.js';
 import { dotted, fieldComplaint } from '../fields/field-complaint.js';
-import { missingFields } from '../fields/missing-fields.js';
+import { fieldOf } from '../fields/event-fields.js';
+import { missingFields, placedBelow } from '../fields/missing-fields.js';
 
 /** A path of a record where the rule sees EventBridge's envelope, or the other way round. */
 export const detailMissing: Check = {
@@ -27,11 +28,19 @@ Right: eventName`,
     }
     for (const mention of rule.besideRecord ?? []) {
       const { path, span, nameSpans } = mentionUse(mention);
+      const isOfRecord = fieldOf(undefined, path, catalog).status !== 'missing';
+      const meant = isOfRecord
+        ? path
+        : (placedBelow(
+            path,
+            scopes.flatMap(({ events }) => events ?? []),
+            catalog,
+          ) ?? path);
       yield {
         span: nameSpans[0] ?? span,
         severity: 'error',
         message: `EventBridge's event has no ${dotted(path)} beside "detail"`,
-        suggestion: `write detail.${dotted(path)}`,
+        suggestion: `write detail.${dotted(meant)}`,
         evidence: 'documented: the record is in the member "detail" of the event',
       };
     }

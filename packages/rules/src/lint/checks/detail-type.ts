@@ -21,17 +21,24 @@ Right: "detail-type": ["AWS Console Sign In via CloudTrail"] with eventName Cons
     const written = delivery.detailTypes;
     const isAnyKnown = written.some(({ text }) => types.has(text));
     const events = eventsOf(scopes);
-    const wantedTypes = new Set(events?.flatMap((event) => eventTypesOf(event, catalog)));
     for (const token of written) {
       const type = types.get(token.text);
       if (type === undefined) {
         const meant = closest(token.text, [...types.keys()]) ?? sameWords(token.text, [...types.keys()]);
         if (meant !== undefined || (!isAnyKnown && events !== undefined)) yield unknown(token, meant, types);
-      } else if (events !== undefined && !wantedTypes.has(type))
-        yield otherType(token, events, [...wantedTypes], types);
+      } else if (events !== undefined && !events.some((event) => mayHaveType(type, event, catalog))) {
+        const wanted = new Set(events.flatMap((event) => eventTypesOf(event, catalog)));
+        yield otherType(token, events, [...wanted], types);
+      }
     }
   },
 };
+
+function mayHaveType(type: string, event: ScopeEvent, catalog: Catalog): boolean {
+  // Of an operation that is modelled the schemas need not be read.
+  const isOperation = catalog.eventsOf(event.service)[event.event]?.definition !== true && event.service !== 'signin';
+  return (isOperation && type === 'AwsApiCall') || eventTypesOf(event, catalog).includes(type);
+}
 
 function eventTypesOf({ service, event }: ScopeEvent, catalog: Catalog): readonly string[] {
   const entry = eventEntry(service, catalog.document(service), event);

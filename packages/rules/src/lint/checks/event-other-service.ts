@@ -13,8 +13,8 @@ Right: eventSource route53domains.amazonaws.com with eventName TransferDomainToA
 
 The source is named where none of the rule's events is of it, otherwise the event. Names are taken from the whole condition: a list of names beside a source that only some of them have loses the others.`,
   yieldsTo: ['custodian-shortcut'],
-  *check(_rule, { scopes, catalog }) {
-    for (const verdict of verdictsOf(scopes, catalog)) {
+  *check(rule, { scopes, catalog }) {
+    for (const verdict of verdictsOf(rule, scopes, catalog)) {
       if (verdict.kind !== 'other-source') continue;
       const { token, names, given, sources } = verdict;
       const isName = names.length === 1 && names[0] === token.text;

@@ -45,12 +45,13 @@ function noBody(missing: MissingField, { catalog }: LintContext): Complaint {
 
 function partly(missing: MissingField, { catalog }: LintContext): Complaint {
   const { group, events } = missing;
-  const all = group.events!.length;
-  const lacking = events.length > 3 ? countOf(events.length, 'event') : eventsText(missing);
+  const all = new Set(group.events!.map(({ event }) => event)).size;
+  const names = new Set(events.map(({ event }) => event)).size;
+  const lacking = names > 3 ? countOf(names, 'event') : eventsText(missing);
   return fieldComplaint(
     missing,
     catalog,
     'note',
-    `${lacking} of the ${all} listed events ${events.length === 1 ? 'has' : 'have'} no ${dotted(group.use.path)}`,
+    `${lacking} of the ${all} listed events ${names === 1 ? 'has' : 'have'} no ${dotted(group.use.path)}`,
   );
 }

@@ -13,8 +13,8 @@ Wrong: eventName ListBucket
 Right: eventName ListObjects, which needs the permission s3:ListBucket
 
 A permission without a call of its own (iam:PassRole) shows only in the calls that need it.`,
-  *check(_rule, { scopes, catalog }) {
-    for (const verdict of verdictsOf(scopes, catalog)) {
+  *check(rule, { scopes, catalog }) {
+    for (const verdict of verdictsOf(rule, scopes, catalog)) {
       if (verdict.kind !== 'permission') continue;
       const { token, permission } = verdict;
       const calls = [...new Set(permission.events.map((event) => recordedAs(event, catalog)))];

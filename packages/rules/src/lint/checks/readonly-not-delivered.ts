@@ -49,7 +49,7 @@ function heldBack(
   return {
     span: named.token.span,
     severity: state === undefined ? 'note' : isSure ? 'error' : 'warning',
-    message: `${eventsText(named)} is read-only, and EventBridge hands it only to rules in the state ${needed}; the state is ${where}`,
+    message: `${eventsText(named, 'is', 'are')} read-only, which EventBridge hands only to rules in the state ${needed}; the state is ${where}`,
     suggestion:
       stateFrom === 'Custodian makes its rules so'
         ? 'run the policy periodically, or on an event that changes something'

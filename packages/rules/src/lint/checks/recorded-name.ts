@@ -17,8 +17,8 @@ Right: eventSource lambda.amazonaws.com with eventName CreateFunction20150331
 
 Newer calls of Lambda have no date, and some have "v2" after it: the names are those that records are known to have. A name that only old records have is a warning.`,
   yieldsTo: ['custodian-shortcut'],
-  *check(_rule, { scopes, catalog }) {
-    for (const verdict of verdictsOf(scopes, catalog)) {
+  *check(rule, { scopes, catalog }) {
+    for (const verdict of verdictsOf(rule, scopes, catalog)) {
       if (verdict.kind === 'never-recorded') yield neverRecorded(verdict.token, verdict.events, catalog);
       if (verdict.kind === 'recorded-earlier') yield recordedEarlier(verdict.token, verdict.event, catalog);
     }

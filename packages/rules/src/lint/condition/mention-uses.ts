@@ -1,3 +1,4 @@
+import { parts } from '@trailkit/catalog';
 import type { FieldMention, Mentions, NameMention, ValueMention } from '../../rule/mentions.js';
 import { literalPattern } from '../../tree/build.js';
 import type { FieldTest, FieldUse, FieldValue } from '../scope.js';
@@ -7,10 +8,17 @@ export function mentionUses({ eventSources, eventNames, fields }: Mentions): {
   readonly names: readonly FieldUse[];
   readonly fields: readonly FieldUse[];
 } {
+  const uses = fields.map(mentionUse);
   return {
-    names: [...oneOf('eventSource', eventSources), ...oneOf('eventName', eventNames)],
-    fields: fields.map(mentionUse),
+    names: [...oneOf('eventSource', eventSources), ...oneOf('eventName', eventNames), ...uses.filter(isSingle)],
+    fields: uses.filter((use) => !isSingle(use)),
   };
+}
+
+/** A field that has one value in each record: what is in bodies and lists may be several, and conditions on it hold for different ones. */
+function isSingle({ path, isTail }: FieldUse): boolean {
+  const [first] = path;
+  return !isTail && first !== 'resources' && !parts.some((part) => part === first);
 }
 
 function oneOf(name: string, texts: readonly NameMention[]): readonly FieldUse[] {
@@ -38,7 +46,7 @@ export function mentionUse(mention: FieldMention): FieldUse {
     nameSpans,
     test: testOf(mention),
     isNegated: negated === true,
-    isText: values.every(({ type }) => type === 'text' || type === 'string'),
+    isText: values.every(({ type }) => type === 'text'),
     conditionSpan: span,
     ...(isTail && { isTail }),
     ...(ignoreNameCase && { ignoreNameCase }),

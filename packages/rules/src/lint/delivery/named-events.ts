@@ -36,8 +36,8 @@ function grouped(
   return [...found.values()].map(({ token, events, scope }) => ({ token, events: [...events.values()], scope }));
 }
 
-/** The name of what is meant, for a message: the event, or how many there are. */
-export function eventsText({ token, events }: NamedEvents): string {
+/** What is meant, for a message: the event, or how many there are; with the verb in its number. */
+export function eventsText({ token, events }: NamedEvents, singular: string, plural: string): string {
   const [first] = events;
-  return events.length === 1 ? first!.event : `${events.length} events of ${token.text}`;
+  return events.length === 1 ? `${first!.event} ${singular}` : `${events.length} events of ${token.text} ${plural}`;
 }

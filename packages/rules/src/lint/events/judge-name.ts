@@ -85,7 +85,10 @@ function unknownName(token: NameTest, given: readonly string[] | undefined, cata
     ...new Set(sources.flatMap((source) => [...namesOfSource(source, catalog).byLowerCase.values()].flat())),
   ];
   const sure = token.isPattern ? undefined : closest(token.text, names);
-  const near = sure !== undefined ? [sure] : token.isPattern || given === undefined ? [] : suggest(token.text, names);
+  const others = sure !== undefined || token.isPattern || given === undefined ? [] : suggest(token.text, names);
+  const related = token.isPattern ? [] : aboutTheSame(token.text, names);
+  // Another verb is another event, however few letters differ.
+  const near = sure !== undefined && !related.includes(sure) ? [sure] : related.length > 0 ? related : others;
   return {
     kind: 'unknown-name',
     token,
@@ -94,4 +97,20 @@ function unknownName(token: NameTest, given: readonly string[] | undefined, cata
     hasSureSuggestion: sure !== undefined,
     isModelled: services.some((service) => catalog.services[service]?.protocol != null),
   };
+}
+
+/** Names that differ in their first word alone, those that change something as the name does, or do not, first. */
+function aboutTheSame(text: string, names: readonly string[]): readonly string[] {
+  const noun = nounOf(text);
+  if (noun === undefined) return [];
+  const found = names.filter((name) => name !== text && nounOf(name) === noun);
+  return found.sort((a, b) => Number(isReading(a) !== isReading(text)) - Number(isReading(b) !== isReading(text)));
+}
+
+function nounOf(name: string): string | undefined {
+  return /^[A-Z][a-z]+((?:[A-Z][A-Za-z0-9]*){2,})$/.exec(name)?.[1];
+}
+
+function isReading(name: string): boolean {
+  return /^(?:Get|List|Describe|Head|Search|Lookup|Batch[Gg]et)/.test(name);
 }

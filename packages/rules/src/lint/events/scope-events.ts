@@ -9,7 +9,9 @@ import { namesOfSource } from './names-of-source.js';
 /** The events of the catalog that sources and names mean together; undefined where any may be meant. */
 export function scopeEvents(sources: NameTests, names: NameTests, catalog: Catalog): readonly ScopeEvent[] | undefined {
   if (sources.wanted === undefined && names.wanted === undefined) return undefined;
-  const found = sourcesOf(sources, catalog).flatMap(([source, as]) => eventsOfSource(source, as, names, catalog));
+  // Sources that exclude each other are a fault of their own: the names still say which events are meant.
+  const asked = sources.wanted?.length === 0 ? { matches: () => true } : sources;
+  const found = sourcesOf(asked, catalog).flatMap(([source, as]) => eventsOfSource(source, as, names, catalog));
   return [...new Map(found.map((each) => [`${each.service} ${each.event}`, each])).values()];
 }
 

@@ -1,5 +1,6 @@
 import type { Catalog } from '@trailkit/catalog';
 import { nearSources } from '@trailkit/catalog';
+import type { Rule } from '../../rule/rule.js';
 import type { NameTest, Scope } from '../scope.js';
 import { everySource } from './every-source.js';
 import { eventsUnder, judgeName } from './judge-name.js';
@@ -9,10 +10,21 @@ import type { Verdict } from './verdict.js';
 const known = new WeakMap<readonly Scope[], readonly Verdict[]>();
 
 /** The faults of the events that a rule names, one verdict for a token. Worked out once for all checks. */
-export function verdictsOf(scopes: readonly Scope[], catalog: Catalog): readonly Verdict[] {
+export function verdictsOf(rule: Rule, scopes: readonly Scope[], catalog: Catalog): readonly Verdict[] {
   let verdicts = known.get(scopes);
-  if (!verdicts) known.set(scopes, (verdicts = judge(scopes, catalog)));
+  if (!verdicts) known.set(scopes, (verdicts = judge(custodianScopes(rule) ?? scopes, catalog)));
   return verdicts;
+}
+
+/** The events of a Custodian policy are pairs: the rule matches any source with any name, but resources are looked up by the pair. */
+function custodianScopes({ delivery }: Rule): readonly Scope[] | undefined {
+  if (delivery.kind !== 'custodian') return undefined;
+  const pairs = delivery.events.flatMap((each): readonly Scope[] =>
+    each.kind === 'full' && each.event && each.source
+      ? [{ eventSources: [each.source], eventNames: [each.event], fields: [], possibleFields: [], branches: [] }]
+      : [],
+  );
+  return pairs.length > 0 ? pairs : undefined;
 }
 
 /** A token that several alternatives share is right where one of them makes it so. */

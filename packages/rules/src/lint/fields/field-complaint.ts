@@ -34,12 +34,13 @@ export function dotted(path: readonly string[]): string {
 /** The events of a missing field, as messages name them. */
 export function eventsText({ events }: MissingField): string {
   if (events.length === 0) return 'a record';
-  return events.length > 3 ? `none of the ${events.length} events` : anyOfNames(events.map(({ event }) => event));
+  const names = [...new Set(events.map(({ event }) => event))];
+  return names.length > 3 ? `none of the ${names.length} events` : anyOfNames(names);
 }
 
 /** `X has no`, `none of the 5 events has` */
 export function lacking(missing: MissingField): string {
-  return missing.events.length > 3 ? `${eventsText(missing)} has` : `${eventsText(missing)} has no`;
+  return eventsText(missing).startsWith('none') ? `${eventsText(missing)} has` : `${eventsText(missing)} has no`;
 }
 
 function fieldEvidence({ group, events }: MissingField, catalog: Catalog): string {

@@ -5,10 +5,20 @@ export function withWrappers(
   ignoreCase = false,
 ): readonly string[] | undefined {
   const folded = ignoreCase ? wanted.map(lower) : wanted;
-  return paths.find((path) => {
+  const found = paths.find((path) => {
     const names = ignoreCase ? path.map(lower) : path;
     return names.length > folded.length && names.at(-1) === folded.at(-1) && isSubsequence(folded, names);
   });
+  return found && fullyWrapped(found, paths);
+}
+
+/** Of spellings that differ only in whether lists are wrapped into "items", the one that wraps all: schemas that have both have seen it. */
+function fullyWrapped(path: readonly string[], paths: readonly (readonly string[])[]): readonly string[] {
+  const bare = path.filter((name) => name !== 'items').join('.');
+  const same = paths.filter(
+    (each) => each.at(-1) === path.at(-1) && each.filter((name) => name !== 'items').join('.') === bare,
+  );
+  return same.reduce((best, each) => (each.length > best.length ? each : best), path);
 }
 
 /** The path that is the wanted one without some of its names. */

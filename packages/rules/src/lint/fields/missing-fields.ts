@@ -1,4 +1,4 @@
-import type { Catalog } from '@trailkit/catalog';
+import type { Catalog, EventRef } from '@trailkit/catalog';
 import { parts } from '@trailkit/catalog';
 import { closest } from '@trailkit/suggest';
 import type { Scope, ScopeEvent } from '../scope.js';
@@ -98,10 +98,10 @@ function judgeEnvelope(group: FieldGroup, catalog: Catalog): MissingField | unde
   return suggestion(path, at, events, names, catalog, shared);
 }
 
-/** A path without the part of the record that it is below. */
-function placedBelow(
+/** The path of the record that a path without its part means (`bucketName`); undefined where there is none. */
+export function placedBelow(
   path: readonly string[],
-  events: readonly ScopeEvent[],
+  events: readonly EventRef[],
   catalog: Catalog,
 ): readonly string[] | undefined {
   for (const event of events.slice(0, maxLooked)) {

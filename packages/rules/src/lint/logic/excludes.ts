@@ -10,6 +10,7 @@ export function excludeEachOther(uses: readonly FieldUse[]): boolean {
 
 /** Whether the conditions are about a field that is there and about one that is not. */
 export function isAbsenceOf(absent: FieldUse, other: FieldUse): boolean {
+  if (absent.path.length === 0 || absent.isPartial) return false;
   if (absent.test.kind === 'absent') return other.needsField && absent.path.every((name, i) => other.path[i] === name);
   const isOfValue = other.test.kind !== 'exists' && other.needsField;
   return (

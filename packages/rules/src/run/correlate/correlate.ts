@@ -1,0 +1,271 @@
+import type { Rule } from '../../rule/rule.js';
+import type { HitReason } from '../because.js';
+import { conditionOf, conditionText, isMonotone, satisfies } from './condition.js';
+import { fieldValue } from './field-value.js';
+import type { Budget, Group, Groups } from './groups.js';
+import { groupsOf } from './groups.js';
+import type { CorrelatedEvent, Observation } from './observation.js';
+import type { CorrelationProblem, ResolvedCorrelation } from './resolve.js';
+import { fieldOf, neededFields, resolveCorrelations } from './resolve.js';
+import { windowMakers } from './windows.js';
+
+/** A correlation that holds for a group of events. */
+export interface CorrelationHit {
+  readonly rule: Rule;
+  readonly because: readonly HitReason[];
+  /** The values of the correlation's group-by, by the names that it has for them. */
+  readonly group: Readonly<Record<string, string>>;
+  /** What was counted; of a condition without an upper bound no more than it asks for. */
+  readonly value: number;
+  /** The time of the last event, in milliseconds since 1970. */
+  readonly time: number;
+  /** The ids of the last events, at most 10. */
+  readonly eventIDs: readonly string[];
+}
+
+/** What correlations did not look at. */
+export interface CorrelationLosses {
+  /** Events without a value in a field that their correlation groups by. */
+  readonly ungrouped: number;
+  /** Groups that were given up to keep within memory, and values of groups. */
+  readonly evicted: number;
+  readonly dropped: number;
+  /** Observations before the one that was added last: they are counted as if they were of its time. */
+  readonly disordered: number;
+}
+
+/** Correlations over observations. */
+export interface Correlator {
+  /** Whether there is anything to correlate. */
+  readonly isEmpty: boolean;
+  readonly problems: readonly CorrelationProblem[];
+  /** The rules whose own matches are not reported: correlations are about them, and none says `generate: true`. */
+  readonly hidden: ReadonlySet<Rule>;
+  /** What correlations have to know of a record that rules matched; undefined where none is about these rules. */
+  readonly observe: (record: unknown, matched: readonly Rule[], time: number) => Observation | undefined;
+  /** Adds observations, in the order of time. */
+  readonly add: (observation: Observation) => readonly CorrelationHit[];
+  /** No more observations come: windows that were waited for end. */
+  readonly end: () => readonly CorrelationHit[];
+  readonly losses: () => CorrelationLosses;
+}
+
+/** How to correlate. */
+export interface CorrelateOptions {
+  /** How many entries (times, values) are kept of all groups; an entry takes some 30 bytes. @default 2_000_000 */
+  readonly maxEntries?: number;
+}
+
+const defaultMaxEntries = 2_000_000;
+const maxEventIDs = 10;
+
+interface Running extends ResolvedCorrelation {
+  readonly groups: Groups;
+  /** It reports when a condition holds first, and does not wait for the end of its timespan. */
+  readonly isImmediate: boolean;
+  readonly condition: ReturnType<typeof conditionOf>;
+  readonly makeWindow: ReturnType<(typeof windowMakers)['event_count']>;
+  readonly inbox: { readonly event: CorrelatedEvent; readonly of: Rule }[];
+}
+
+/**
+ * Correlations of rules, as Sigma's specification of correlations (2.1) has them, over observations in the order of time.
+ *
+ * A window is the timespan that ends with an event, both ends included. A condition with lower bounds alone (`gt`, `gte`) is reported with the
+ * event that makes it true, and for one group no more than once in a timespan. One with an upper bound (`lt`, `lte`, `eq`, `neq`), and
+ * `value_avg` and `value_percentile`, can only be told at the end: there a window begins with an event, lasts the timespan, and
+ * the next begins with the first event after it. An event without a value in a field of group-by is in no group.
+ */
+export function correlate(
+  rules: readonly Rule[],
+  { maxEntries = defaultMaxEntries }: CorrelateOptions = {},
+): Correlator {
+  const { correlations, problems } = resolveCorrelations(rules);
+  const budget: Budget = { max: maxEntries, used: 0, evicted: 0 };
+  const running = correlations.map((each): Running => {
+    const { correlation } = each;
+    const condition = conditionOf(correlation);
+    const isImmediate = isMonotone(condition) && !['value_avg', 'value_percentile'].includes(correlation.type);
+    return {
+      ...each,
+      condition,
+      isImmediate,
+      groups: groupsOf(budget, isImmediate ? 'last' : 'began'),
+      makeWindow: windowMakers[correlation.type](correlation),
+      inbox: [],
+    };
+  });
+  const needed = neededFields(correlations);
+  const numbers = new Map(rules.map((rule, number) => [rule, number]));
+  const generating = new Set(running.flatMap(({ correlation, about }) => (correlation.generate ? about : [])));
+  const lost = { ungrouped: 0, dropped: 0, disordered: 0 };
+  let now = -Infinity;
+
+  function step(inputs: Observation | undefined): readonly CorrelationHit[] {
+    const hits: CorrelationHit[] = [];
+    for (const one of running) {
+      const { correlation, groups, isImmediate, inbox, about } = one;
+      const report = (group: Group, time: number): void => {
+        const hit = hitOf(one, group, time);
+        hits.push(hit);
+        const event: CorrelatedEvent = { time, fields: { ...group.fields, ...group.values }, eventIDs: hit.eventIDs };
+        for (const outer of running) if (outer.about.includes(one.rule)) outer.inbox.push({ event, of: one.rule });
+      };
+      for (const { event, of } of inbox.splice(0)) take(one, event, [of], report);
+      const matched = inputs === undefined ? [] : about.filter((rule) => inputs.rules.includes(numbers.get(rule)!));
+      if (!isImmediate) closeDue(one, inputs === undefined ? Infinity : now - correlation.timespanMs, report);
+      else groups.takeDue(now - correlation.timespanMs);
+      if (inputs !== undefined && matched.length > 0) {
+        const { fields, eventID } = inputs;
+        take(one, { time: now, fields, eventIDs: eventID === undefined ? [] : [eventID] }, matched, report);
+      }
+    }
+    return hits;
+  }
+
+  function closeDue(one: Running, before: number, report: (group: Group, time: number) => void): void {
+    for (const group of one.groups.takeDue(before)) {
+      lost.dropped += group.window.dropped();
+      if (satisfies(one.condition, group.value)) report(group, group.began + one.correlation.timespanMs);
+    }
+  }
+
+  /** Adds an event to the groups that it belongs to: one for all rules, unless aliases say otherwise. */
+  function take(
+    one: Running,
+    event: CorrelatedEvent,
+    matched: readonly Rule[],
+    report: (group: Group, time: number) => void,
+  ): void {
+    const { correlation, about } = one;
+    // An event after the end of a window belongs to the next.
+    if (!one.isImmediate) closeDue(one, event.time - correlation.timespanMs, report);
+    const parts = new Map<
+      string,
+      { readonly values: Record<string, string>; value?: string; readonly positions: number[] }
+    >();
+    for (const rule of matched) {
+      const values = groupValues(one, event, rule);
+      if (values === undefined) continue;
+      const key = JSON.stringify(Object.values(values));
+      const part = parts.get(key) ?? { values, positions: [] };
+      const { field } = correlation;
+      const name = field && fieldOf(correlation, field.text, rule);
+      const value = name === undefined ? undefined : event.fields[name];
+      if (value !== undefined) part.value ??= value;
+      about.forEach((each, position) => {
+        if (each === rule) part.positions.push(position);
+      });
+      parts.set(key, part);
+    }
+    if (parts.size === 0) lost.ungrouped++;
+    for (const [key, { values, value, positions }] of parts)
+      addTo(one, { key, values, value, positions, event }, report);
+  }
+
+  function addTo(
+    one: Running,
+    part: {
+      readonly key: string;
+      readonly values: Readonly<Record<string, string>>;
+      readonly value: string | undefined;
+      readonly positions: readonly number[];
+      readonly event: CorrelatedEvent;
+    },
+    report: (group: Group, time: number) => void,
+  ): void {
+    const { groups, isImmediate, condition, correlation } = one;
+    const { key, event } = part;
+    const group: Group = groups.get(key) ?? {
+      key,
+      values: part.values,
+      window: one.makeWindow(),
+      began: event.time,
+      last: event.time,
+      reported: -Infinity,
+      value: NaN,
+      eventIDs: [],
+      fields: {},
+    };
+    group.last = Math.max(group.last, event.time);
+    group.value = group.window.add({ time: group.last, positions: part.positions, value: part.value });
+    group.eventIDs = [...group.eventIDs, ...event.eventIDs].slice(-maxEventIDs);
+    group.fields = event.fields;
+    groups.keep(group);
+    while (budget.used > budget.max) largest().groups.evict();
+    if (!isImmediate || !satisfies(condition, group.value)) return;
+    if (group.last <= group.reported + correlation.timespanMs) return;
+    group.reported = group.last;
+    report(group, group.last);
+  }
+
+  function largest(): Running {
+    return running.reduce((a, b) => (b.groups.used() > a.groups.used() ? b : a));
+  }
+
+  return {
+    isEmpty: running.length === 0,
+    problems,
+    hidden: new Set(running.flatMap(({ about }) => about.filter((rule) => !generating.has(rule)))),
+    observe(record, matched, time) {
+      const bases = matched.filter((rule) => needed.has(rule));
+      if (bases.length === 0) return undefined;
+      const fields: Record<string, string> = {};
+      for (const rule of bases)
+        for (const field of needed.get(rule)!) {
+          const value = fieldValue(record, field);
+          if (value !== undefined) fields[field] = value;
+        }
+      const { eventID } = record as { readonly eventID?: unknown };
+      return {
+        time,
+        rules: bases.map((rule) => numbers.get(rule)!),
+        fields,
+        ...(typeof eventID === 'string' && { eventID }),
+      };
+    },
+    add(observation) {
+      if (observation.time < now) lost.disordered++;
+      else now = observation.time;
+      return step(observation);
+    },
+    end: () => step(undefined),
+    losses: () => ({ ...lost, evicted: budget.evicted }),
+  };
+}
+
+/** The values of group-by; undefined where one is absent. */
+function groupValues(
+  { correlation }: ResolvedCorrelation,
+  { fields }: CorrelatedEvent,
+  rule: Rule,
+): Record<string, string> | undefined {
+  const values: Record<string, string> = {};
+  for (const { text } of correlation.groupBy) {
+    const field = fieldOf(correlation, text, rule);
+    const value = field === undefined ? undefined : fields[field];
+    if (value === undefined) return undefined;
+    values[text] = value;
+  }
+  return values;
+}
+
+function hitOf({ rule, correlation, condition }: Running, group: Group, time: number): CorrelationHit {
+  const what = correlation.field ? `${correlation.type} of ${correlation.field.text}` : correlation.type;
+  return {
+    rule,
+    because: [
+      {
+        condition: `${what} ${conditionText(condition)} within ${correlation.timespanMs / 1000} s`,
+        found: [
+          { path: correlation.type, value: group.value },
+          ...Object.entries(group.values).map(([path, value]) => ({ path, value })),
+        ],
+      },
+    ],
+    group: group.values,
+    value: group.value,
+    time,
+    eventIDs: group.eventIDs,
+  };
+}

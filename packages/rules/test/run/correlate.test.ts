@@ -1,0 +1,337 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Correlation, CorrelationHit, Rule } from '../../src/index.js';
+import { compileRules, correlate, inOrder } from '../../src/index.js';
+import { aRule } from './a-rule.js';
+
+const span = { start: 0, end: 0 };
+const at = (text: string) => ({ text, span });
+
+/** A correlation of rules by their names; a minute long unless it says otherwise. */
+function aCorrelation(
+  title: string,
+  rules: readonly string[],
+  members: Partial<Omit<Correlation, 'groupBy' | 'field'>> & { groupBy?: readonly string[]; field?: string } = {},
+): Rule {
+  const { groupBy = [], field, ...others } = members;
+  const { match: _, ...rule } = aRule(title, '$.a == 1', { language: 'sigma', name: title });
+  const correlation: Correlation = {
+    type: 'event_count',
+    rules: rules.map(at),
+    groupBy: groupBy.map(at),
+    timespanMs: 60_000,
+    condition: [],
+    aliases: {},
+    generate: false,
+    span,
+    ...(field !== undefined && { field: at(field) }),
+    ...others,
+  };
+  return { ...rule, correlation };
+}
+
+const rules = ['a', 'b', 'c'].map((name) => aRule(name, `$.eventName == "${name}"`, { name, id: `id-${name}` }));
+
+/** Records as `NAME@SECONDS USER`, and the correlations that hold: `TITLE@SECONDS VALUE {GROUP}`. */
+function run(correlations: readonly Rule[], records: readonly (readonly [string, number, object?])[]): string[] {
+  const all = [...rules, ...correlations];
+  const matching = compileRules(all);
+  const correlator = correlate(all);
+  const shown = ({ rule, time, value, group }: CorrelationHit): string =>
+    `${rule.title}@${time / 1000} ${value} ${JSON.stringify(group)}`;
+  const found = records.flatMap(([eventName, seconds, members], index) => {
+    const record = { eventName, eventID: `e${index}`, ...members };
+    const matched = matching(record).map(({ rule }) => rule);
+    const observation = correlator.observe(record, matched, seconds * 1000);
+    return observation === undefined ? [] : correlator.add(observation);
+  });
+  return [...found, ...correlator.end()].map(shown);
+}
+
+const bob = { userIdentity: { userName: 'bob' } };
+const eve = { userIdentity: { userName: 'eve' } };
+const byUser = ['userIdentity.userName'];
+const more = (value: number): Correlation['condition'] => [{ operator: 'gte', value }];
+
+describe('correlations', () => {
+  it.each([
+    {
+      name: 'event_count: the event that makes it true, both ends of the timespan included',
+      in: [
+        [aCorrelation('x', ['a'], { condition: more(3) })],
+        [
+          ['a', 0],
+          ['a', 59],
+          ['b', 59],
+          ['a', 60],
+        ],
+      ],
+      out: ['x@60 3 {}'],
+    },
+    {
+      name: 'event_count: not what is farther apart',
+      in: [
+        [aCorrelation('x', ['a'], { condition: more(3) })],
+        [
+          ['a', 0],
+          ['a', 59],
+          ['a', 61],
+        ],
+      ],
+      out: [],
+    },
+    {
+      name: 'event_count: once in a timespan for each group',
+      in: [
+        [aCorrelation('x', ['a', 'b'], { condition: [{ operator: 'gt', value: 1 }], groupBy: byUser })],
+        [
+          ['a', 0, bob],
+          ['a', 1, eve],
+          ['b', 2, bob],
+          ['a', 3, bob],
+          ['a', 4, eve],
+          ['a', 62, bob],
+          ['a', 63, bob],
+        ],
+      ],
+      out: [
+        'x@2 2 {"userIdentity.userName":"bob"}',
+        'x@4 2 {"userIdentity.userName":"eve"}',
+        'x@63 2 {"userIdentity.userName":"bob"}',
+      ],
+    },
+    {
+      name: 'event_count with an upper bound: at the end of a window',
+      in: [
+        [
+          aCorrelation('x', ['id-a'], {
+            condition: [
+              { operator: 'gte', value: 2 },
+              { operator: 'lte', value: 3 },
+            ],
+          }),
+        ],
+        [
+          ['a', 0],
+          ['a', 1],
+          ['a', 2],
+          ['a', 3],
+          ['a', 100],
+          ['a', 101],
+          ['b', 500],
+          ['a', 600],
+        ],
+      ],
+      out: ['x@160 2 {}'],
+    },
+    {
+      name: 'value_count: different values, of which the last time counts',
+      in: [
+        [aCorrelation('x', ['a'], { type: 'value_count', field: 'userIdentity.userName', condition: more(2) })],
+        [
+          ['a', 0, bob],
+          ['a', 30, bob],
+          ['a', 80, eve],
+        ],
+      ],
+      out: ['x@80 2 {}'],
+    },
+    {
+      name: 'temporal: all rules in any order',
+      in: [
+        [aCorrelation('x', ['a', 'b', 'c'], { type: 'temporal', groupBy: byUser })],
+        [
+          ['c', 0, bob],
+          ['a', 10, bob],
+          ['b', 20, eve],
+          ['b', 60, bob],
+        ],
+      ],
+      out: ['x@60 3 {"userIdentity.userName":"bob"}'],
+    },
+    {
+      name: 'temporal with a condition: so many of the rules',
+      in: [
+        [aCorrelation('x', ['a', 'b', 'c'], { type: 'temporal', condition: more(2) })],
+        [
+          ['c', 0],
+          ['c', 10],
+          ['a', 20],
+        ],
+      ],
+      out: ['x@20 2 {}'],
+    },
+    {
+      name: 'temporal_ordered: in their order',
+      in: [
+        [aCorrelation('x', ['a', 'b', 'c'], { type: 'temporal_ordered' })],
+        [
+          ['b', 0],
+          ['a', 5],
+          ['c', 6],
+          ['b', 10],
+          ['a', 55],
+          ['c', 65],
+        ],
+      ],
+      out: ['x@65 3 {}'],
+    },
+    {
+      name: 'temporal_ordered: the nearest chain, and events of one time in any order',
+      in: [
+        [aCorrelation('x', ['a', 'b'], { type: 'temporal_ordered' })],
+        [
+          ['a', 0],
+          ['b', 61],
+          ['b', 200],
+          ['a', 200],
+        ],
+      ],
+      out: ['x@200 2 {}'],
+    },
+    {
+      name: 'value_sum',
+      in: [
+        [aCorrelation('x', ['a'], { type: 'value_sum', field: 'n', condition: more(10) })],
+        [
+          ['a', 0, { n: 6 }],
+          ['a', 1, { n: 'no number' }],
+          ['a', 61, { n: 5 }],
+          ['a', 62, { n: '5' }],
+        ],
+      ],
+      out: ['x@62 10 {}'],
+    },
+    {
+      name: 'value_avg and value_percentile at the end of a window',
+      in: [
+        [
+          aCorrelation('avg', ['a'], { type: 'value_avg', field: 'n', condition: more(3) }),
+          aCorrelation('most', ['a'], { type: 'value_percentile', percentile: 50, field: 'n', condition: more(2) }),
+        ],
+        [
+          ['a', 0, { n: 1 }],
+          ['a', 1, { n: 2 }],
+          ['a', 2, { n: 9 }],
+        ],
+      ],
+      out: ['avg@60 4 {}', 'most@60 2 {}'],
+    },
+    {
+      name: 'aliases: another field of each rule',
+      in: [
+        [
+          aCorrelation('x', ['a', 'b'], {
+            type: 'temporal',
+            groupBy: ['user'],
+            aliases: { user: { a: 'userIdentity.userName', b: 'requestParameters.userName' } },
+          }),
+        ],
+        [
+          ['a', 0, bob],
+          ['b', 1, eve],
+          ['b', 2, { requestParameters: { userName: 'bob' } }],
+        ],
+      ],
+      out: ['x@2 2 {"user":"bob"}'],
+    },
+    {
+      name: 'a correlation of a correlation groups by its own fields',
+      in: [
+        [
+          aCorrelation('then', ['many', 'b'], { type: 'temporal_ordered', groupBy: byUser }),
+          aCorrelation('many', ['a'], { condition: more(2), groupBy: ['sourceIPAddress'] }),
+        ],
+        [
+          ['b', 0, { ...bob, sourceIPAddress: '1' }],
+          ['a', 1, { ...bob, sourceIPAddress: '1' }],
+          ['a', 2, { ...bob, sourceIPAddress: '1' }],
+          ['b', 3, { ...eve, sourceIPAddress: '1' }],
+          ['b', 4, { ...bob, sourceIPAddress: '2' }],
+        ],
+      ],
+      out: ['many@2 2 {"sourceIPAddress":"1"}', 'then@4 2 {"userIdentity.userName":"bob"}'],
+    },
+  ] as const)('$name', ({ in: [correlations, records], out }) => {
+    expect(run(correlations, records as Parameters<typeof run>[1])).toEqual(out);
+  });
+
+  it('of rules that are not there, or of each other, are said', () => {
+    const { problems, isEmpty } = correlate([
+      ...rules,
+      aCorrelation('lost', ['nowhere']),
+      aCorrelation('one', ['two']),
+      aCorrelation('two', ['one']),
+    ]);
+    expect(isEmpty).toBe(true);
+    expect(problems.map(({ rule, message }) => `${rule.title}: ${message}`)).toEqual([
+      'lost: it is about the rule nowhere, which is not among the rules',
+      'two: it is about the rule one, which is about this one',
+      'one: it is about the rule two, which cannot be run',
+    ]);
+  });
+
+  it('hide the rules that they are about, unless they generate', () => {
+    const hides = (generate: boolean): string[] =>
+      [...correlate([...rules, aCorrelation('x', ['a', 'b'], { generate })]).hidden].map(({ title }) => title);
+    expect([hides(false), hides(true)]).toEqual([['a', 'b'], []]);
+  });
+
+  it('keep within bounds, and say what they gave up', () => {
+    const all = [...rules, aCorrelation('x', ['a'], { condition: more(2), groupBy: byUser })];
+    const correlator = correlate(all, { maxEntries: 41 * 100 });
+    const user = (number: number) => ({ eventName: 'a', userIdentity: { userName: String(number) } });
+    for (let number = 0; number < 1000; number++) correlator.add(correlator.observe(user(number), [all[0]!], 1000)!);
+    expect(correlator.losses()).toMatchObject({ evicted: 900, ungrouped: 0 });
+    expect(correlator.add(correlator.observe(user(0), [all[0]!], 2000)!)).toEqual([]);
+    expect(correlator.add(correlator.observe(user(999), [all[0]!], 2000)!)).toHaveLength(1);
+    correlator.add(correlator.observe({ eventName: 'a' }, [all[0]!], 2000)!);
+    expect(correlator.losses()).toMatchObject({ ungrouped: 1 });
+  });
+});
+
+it('event_count is what counting all events of each window finds', () => {
+  const event = fc.tuple(fc.constantFrom('a', 'b'), fc.nat({ max: 40 }), fc.constantFrom('x', 'y'));
+  fc.assert(
+    fc.property(
+      fc.array(event, { maxLength: 60 }),
+      fc.integer({ min: 1, max: 5 }),
+      fc.integer({ min: 1, max: 20 }),
+      (events, least, seconds) => {
+        const sorted = [...events].sort(([, a], [, b]) => a - b);
+        const found = run(
+          [aCorrelation('x', ['a', 'b'], { condition: more(least), groupBy: ['user'], timespanMs: seconds * 1000 })],
+          sorted.map(([name, time, user]) => [name, time, { user }]),
+        );
+        const reported = new Map<string, number>();
+        const expected = sorted.flatMap(([, time, user], index) => {
+          const count = sorted
+            .slice(0, index + 1)
+            .filter(([, other, by]) => by === user && other >= time - seconds).length;
+          if (count < least || time <= (reported.get(user) ?? -Infinity) + seconds) return [];
+          reported.set(user, time);
+          return [`x@${time} ${least} {"user":"${user}"}`];
+        });
+        expect(found).toEqual(expected);
+      },
+    ),
+    { numRuns: 1000 },
+  );
+});
+
+it('what comes nearly in order is put in order, and what is too late is counted', () => {
+  fc.assert(
+    fc.property(fc.array(fc.nat({ max: 100 })), fc.nat({ max: 50 }), (times, delayMs) => {
+      const order = inOrder({ delayMs });
+      const out = [...times.flatMap((time) => order.add({ time, rules: [], fields: {} })), ...order.rest()];
+      const given = out.map(({ time }) => time);
+      expect(given).toEqual([...given].sort((a, b) => a - b));
+      expect(given.length + order.late()).toBe(times.length);
+      const isNear = times.every((time, index) => Math.max(0, ...times.slice(0, index)) - delayMs <= time);
+      if (isNear) expect(order.late()).toBe(0);
+    }),
+  );
+  const few = inOrder({ delayMs: 1000, maxHeld: 2 });
+  expect([3, 2, 1, 0].flatMap((time) => few.add({ time, rules: [], fields: {} })).map(({ time }) => time)).toEqual([1]);
+  expect(few.late()).toBe(1);
+});
