@@ -125,6 +125,12 @@ describe('a condition as a pattern', () => {
       out: undefined,
       losses: ['unsupported | $.a like "x?" | left out: a pattern has nothing for any one character'],
     },
+    {
+      name: 'elements that may differ',
+      in: '$.a[].b == 1 and $.a[].c == 2',
+      out: { detail: { a: { b: [1], c: [2] } } },
+      losses: ['array | $.a[].c == 2 | in a pattern this is of the same element of a as the other conditions'],
+    },
   ])('$name is said to be lost', ({ in: text, out, losses }) => {
     expect(write(text)).toEqual({ pattern: out, losses });
   });

@@ -16,8 +16,8 @@ export interface Conjunction {
 export interface WrittenField {
   readonly path: readonly string[];
   readonly atoms: readonly Atom[];
-  /** Whether the path looks at the elements of arrays. */
-  readonly hasSteps: boolean;
+  /** The values on the way whose elements the path looks at, and the condition by which it is one of them. */
+  readonly arrays: ReadonlyMap<string, MatchExpression>;
 }
 
 type AddLoss = (loss: Loss) => void;
@@ -26,13 +26,14 @@ const nothing: Conjunction = { fields: new Map(), either: [] };
 
 /** A condition as fields. A part that no pattern says is left out, and a loss. @throws UnwritableError where a whole alternative would be left out */
 export function toFields(node: MatchExpression, addLoss: AddLoss): Conjunction {
-  return fieldsOf(node, { negated: false, prefix: [], addLoss, isOptional: true });
+  return fieldsOf(node, { negated: false, prefix: [], arrays: new Map(), addLoss, isOptional: true });
 }
 
 interface Context {
   readonly negated: boolean;
   /** The path of the `some` around. */
   readonly prefix: readonly string[];
+  readonly arrays: ReadonlyMap<string, MatchExpression>;
   readonly addLoss: AddLoss;
   /** Whether a condition that cannot be said may be left out: what matches then is more. */
   readonly isOptional: boolean;
@@ -55,17 +56,29 @@ function fieldsOf(node: MatchExpression, context: Context): Conjunction {
   }
 }
 
-function leafFields(node: MatchExpression, { negated, prefix, addLoss }: Context, condition: string): Conjunction {
+function leafFields(node: MatchExpression, context: Context, condition: string): Conjunction {
+  const { negated, prefix, addLoss } = context;
   const { query, atoms } = atomsOf(node, negated, (kind, message) => addLoss({ kind, condition, message }));
-  const { names, hasSteps } = namesOf(query);
+  const { names, steps } = namesOf(query);
   const path = [...prefix, ...names];
-  return { fields: new Map([[path.join('.'), { path, atoms, hasSteps }]]), either: [] };
+  const arrays = arraysOf(node, { names, steps }, context);
+  return { fields: new Map([[path.join('.'), { path, atoms, arrays }]]), either: [] };
 }
 
 function someFields(node: MatchExpression & { kind: 'some' }, context: Context): Conjunction {
   if (context.negated) throw new UnwritableError('a pattern has no opposite of conditions on one element');
-  const { names } = namesOf(node.query);
-  return fieldsOf(node.condition, { ...context, prefix: [...context.prefix, ...names] });
+  const { names, steps } = namesOf(node.query);
+  const arrays = arraysOf(node, { names, steps }, context);
+  return fieldsOf(node.condition, { ...context, prefix: [...context.prefix, ...names], arrays });
+}
+
+function arraysOf(
+  node: MatchExpression,
+  { names, steps }: { readonly names: readonly string[]; readonly steps: readonly number[] },
+  { prefix, arrays }: Context,
+): WrittenField['arrays'] {
+  const found = steps.map((length) => [[...prefix, ...names.slice(0, length)].join('.'), node] as const);
+  return new Map([...arrays, ...found]);
 }
 
 function together(nodes: readonly MatchExpression[], context: Context): Conjunction {
@@ -75,6 +88,13 @@ function together(nodes: readonly MatchExpression[], context: Context): Conjunct
 function joined(a: Conjunction, b: Conjunction, node: MatchExpression, { addLoss, isOptional }: Context): Conjunction {
   const fields = new Map(a.fields);
   for (const [name, field] of b.fields) {
+    for (const other of a.fields.values()) {
+      const shared = [...field.arrays].find(([array, by]) => other.arrays.has(array) && other.arrays.get(array) !== by);
+      if (!shared) continue;
+      const message = `in a pattern this is of the same element of ${shared[0]} as the other conditions`;
+      addLoss({ kind: 'array', condition: printMatch(node), message });
+      break;
+    }
     const before = fields.get(name);
     const atoms = before ? bothOf(before.atoms, field.atoms) : field.atoms;
     if (atoms === undefined || atoms.length === 0) {
@@ -108,18 +128,18 @@ function distinct(atoms: readonly Atom[]): readonly Atom[] {
   return atoms.filter((_, index) => texts.indexOf(texts[index]!) === index);
 }
 
-/** The names of a path; steps through arrays are a pattern's own. @throws UnwritableError */
-function namesOf({ segments }: Query): { readonly names: readonly string[]; readonly hasSteps: boolean } {
+/** The names of a path, and how many of them are before each step through an array. @throws UnwritableError */
+function namesOf({ segments }: Query): { readonly names: readonly string[]; readonly steps: readonly number[] } {
   const names: string[] = [];
-  let hasSteps = false;
+  const steps: number[] = [];
   for (const { kind, selectors } of segments) {
     const [selector, second] = selectors;
     if (kind === 'child' && second === undefined && selector?.kind === 'name') {
       if (selector.name.includes('.')) throw new UnwritableError('a pattern takes a dot in a name for two names');
       names.push(selector.name);
     } else if (kind === 'child' && second === undefined && (selector?.kind === 'each' || selector?.kind === 'wildcard'))
-      hasSteps = true;
+      steps.push(names.length);
     else throw new UnwritableError('a pattern has names in a path, and goes through all elements of arrays');
   }
-  return { names, hasSteps };
+  return { names, steps };
 }
