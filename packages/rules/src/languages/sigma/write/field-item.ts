@@ -76,7 +76,7 @@ function named(operand: Operand, context: ItemContext, isWhole = false): FieldNa
 }
 
 function comparisonItem({ left, operator, right }: MatchNode<'comparison'>, context: ItemContext): FieldItem {
-  if (isLiteral(left)) throw new UnsayableError('a field stands before a value in Sigma');
+  if (isLiteral(left)) throw new UnsayableError('a value is on the right of a field in Sigma');
   if (operator === '==' || operator === '!=') {
     const isNegated = operator === '!=';
     if (isLiteral(right)) return { ...equalityItem(left, [right], context, isNegated), isNegated };
