@@ -1,5 +1,5 @@
 /**
- * What `trailkit detect` takes for many rules over logs: beside a lookup with one expression that finds the same records, and with more and
+ * The time and memory of `trailkit detect` for many rules over logs: beside a lookup with one expression that finds the same records, and with more and
  * fewer rules, which tells what one more rule costs. `tsx bench/detect.ts [MEGABYTES] [ROUNDS]`, after a build.
  */
 import { spawnSync } from 'node:child_process';

@@ -9,7 +9,7 @@ const services = [
   ...['secretsmanager', 'eks', 'ecr', 'route53', 'securityhub', 'sso-admin', 'glue', 'sns', 'sqs', 'efs', 'ses'],
 ];
 
-/** What rules say beside the event, most often nothing; the numbers are shares of a hundred. */
+/** The conditions of rules beside the event, most often nothing; the numbers are shares of a hundred. */
 const conditions: readonly (readonly [number, string, string])[] = [
   [55, '', 'selection'],
   [12, '  success:\n    errorCode: null\n', 'selection and success'],

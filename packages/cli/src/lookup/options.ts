@@ -23,7 +23,7 @@ export interface LookupArguments {
   readonly follow: boolean;
 }
 
-/** What a command has to output, and its columns where no field is named. */
+/** The output of a command, and its columns where no field is named. */
 export interface OutputChoice {
   readonly forms: OutputForms;
   readonly columns: readonly Field[];

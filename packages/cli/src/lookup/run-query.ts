@@ -18,15 +18,15 @@ export interface Query {
   readonly opened: OpenedSources;
   readonly progress: Progress;
   readonly io: Io;
-  /** What is made of the records; without it they are delivered themselves. */
+  /** The use of the records; without it they are delivered themselves. */
   readonly derived?: Derived;
   /** Something that was to be read was not, before the first record. */
   readonly isPartial?: boolean;
 }
 
-/** What a command delivers in place of the records that a lookup finds. */
+/** The output that a command delivers in place of the records that a lookup finds. */
 export interface Derived {
-  /** What sets this run apart from others, beside what sets the lookup apart: parts that are named for users. */
+  /** The difference of this run from others, beside that of the lookup: parts that are named for users. */
   readonly key: Readonly<Record<string, unknown>>;
   /** The steps with other records. */
   readonly steps: (steps: AsyncIterable<LookupStep>) => AsyncIterable<LookupStep>;

@@ -13,7 +13,7 @@ export const rulesLintOptions = {
     type: 'string',
     short: 'l',
     value: 'NAME',
-    description: 'the language of the rules, whatever is in them; told by content where it is not given',
+    description: 'the language of the rules, whatever is in them; known by content where it is not given',
   },
   disable: {
     type: 'string',

@@ -20,7 +20,7 @@ export const rulesTestOptions = {
     type: 'string',
     short: 'l',
     value: 'NAME',
-    description: 'the language of the rules, whatever is in them; told by content where it is not given',
+    description: 'the language of the rules, whatever is in them; known by content where it is not given',
   },
   output: {
     type: 'string',

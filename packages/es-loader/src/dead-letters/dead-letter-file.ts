@@ -30,7 +30,7 @@ export async function openDeadLetterFile(path: string): Promise<DeadLetterFile> 
     if (fresh.length === 0) return;
     if (!file) {
       file = await open(path, 'a');
-      // Another load that has the file open, too, may have appended to it since: what is behind the end is its own then.
+      // Another load that has the file open, too, may have appended to it since: what follows the end is its own then.
       if ((await file.stat()).size === sizeBefore) await file.truncate(end);
     }
     await file.write(fresh.map(lineOf).join(''));

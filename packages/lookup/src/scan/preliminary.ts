@@ -44,7 +44,7 @@ export function preliminary(
   };
 }
 
-/** So many texts are looked for at once; each of them costs a pass over the bytes. */
+/** The number of texts that are looked for at once; each of them costs a pass over the bytes. */
 const maxTexts = 8;
 
 /** Clauses of texts of which one is in every record that one of the alternatives holds for, as far as looking for them pays. */

@@ -26,10 +26,10 @@ async function plainly(
 ): Promise<string[]> {
   const all = compileMatch([...matches], { now: 0 });
   const some = alternatives?.map((each) => compileMatch(each, { now: 0 }));
-  const holds = (found: unknown): boolean => all(found) && some?.some((each) => each(found)) !== false;
+  const passes = (found: unknown): boolean => all(found) && some?.some((each) => each(found)) !== false;
   const lines: string[] = [];
   for await (const item of readRecords('-', { stdin: Readable.from([content]) })) {
-    if (item.kind !== 'record' || !holds(item.record)) continue;
+    if (item.kind !== 'record' || !passes(item.record)) continue;
     const { eventCategory, eventType } = item.record;
     if (eventCategory === 'Insight' || eventType === 'AwsCloudTrailInsight') continue;
     lines.push(`line ${item.location.line}, byte ${item.location.offset}: ${JSON.stringify(item.record)}`);

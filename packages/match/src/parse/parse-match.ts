@@ -137,7 +137,7 @@ function adviceForIs(image: string, after: string): string | undefined {
   return found[1] === undefined ? 'did you mean "is leaf"?' : 'write not (… is leaf)';
 }
 
-/** A suggestion for a token that cannot stand where it is. */
+/** A suggestion for a token that cannot be where it is. */
 function adviceForToken({ image, tokenType }: IToken, before: string, after: string): string | undefined {
   const [previous = ''] = /\w+(?=\s*$)/.exec(before) ?? [];
   if (scopedSpellings.includes(previous)) return `write the condition in brackets: ${previous} (…)`;

@@ -6,7 +6,7 @@ const regexCost = 10;
 /** A step to all descendants looks at the whole record. */
 const descendantCost = 100;
 
-/** What it costs to put an expression to a record, in comparisons, roughly. */
+/** The cost of applying an expression to a record, in comparisons, roughly. */
 export function costOf(expression: MatchExpression): number {
   const own = expression.kind === 'regex' ? regexCost : 1;
   const paths = operands(expression).reduce((sum, operand) => sum + operandCost(operand), 0);

@@ -10,7 +10,7 @@ export interface MatchSetOptions extends CompileOptions {
   readonly keys: readonly string[];
 }
 
-/** What to do where an expression cannot be decided for a record. */
+/** The way out where an expression cannot be decided for a record. */
 export type OnUndecided = (number: number, error: unknown) => void;
 
 /** Many expressions that are put to each record together. */

@@ -3,14 +3,14 @@ import { compileExpression } from '../compile/compile-expression.js';
 import type { Predicate } from '../compile/compile-match.js';
 import { children, operands, scopedConditions } from '../operators/traverse.js';
 
-/** What a part of an expression says of a record of which only some members are known; undefined where the others decide. */
+/** The truth of a part of an expression for a record of which only some members are known; undefined where the others decide. */
 type Verdict = (known: unknown) => boolean | undefined;
 
 const undecided: Verdict = () => undefined;
 
 /**
  * Whether an expression may hold for a record of which nothing but the members of these names is known: false only where it cannot. All
- * operators alike: what looks at these members alone is put to them.
+ * operators alike: a condition about these members alone is applied to them.
  */
 export function compilePossible(expression: MatchExpression, members: readonly string[], now: number): Predicate {
   const verdict = verdictOf(expression, members, now);

@@ -24,7 +24,7 @@ export interface ServiceCoverage {
   readonly wholeService: number;
 }
 
-/** What has a tag. */
+/** The rules and events of a tag. */
 export interface TagCoverage {
   readonly tag: string;
   readonly rules: number;

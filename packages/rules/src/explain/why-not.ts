@@ -10,10 +10,10 @@ import {
 import type { FoundValue, Reason, WhyNot } from './reason.js';
 import { holds } from './truth.js';
 
-/** Of alternatives that are equally close, so many are told. */
+/** The number of equally close alternatives that are reported. */
 const maxTied = 3;
 
-/** A failed name of an event weighs as much as so many other conditions: it is another event, which has little to do with the rule. */
+/** A failed name of an event weighs as much as this number of other conditions: it is another event, which has little to do with the rule. */
 const eventWeight = 3;
 
 /** Elements of an array that are looked at for the closest one. */

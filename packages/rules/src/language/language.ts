@@ -14,7 +14,7 @@ export interface Language {
   readonly suffixes?: readonly string[];
   /** Whether the content is of this language. It is not asked where the ending has decided. */
   recognizes(file: RuleFile): boolean;
-  /** Whether its rules may stand beside those of other languages: in templates. @default false */
+  /** Whether its rules may be beside those of other languages: in templates. @default false */
   readonly sharesFiles?: boolean;
   /** How a comment to the end of the line begins; absent for a language without. */
   readonly lineComment?: string;

@@ -4,7 +4,7 @@ import { isNestedTooDeeply, maxBrackets } from './nesting.js';
 
 /** The rules of a file. */
 export interface ReadRules extends ReadResult {
-  /** The language that knows the file; rules of others may stand beside its own. */
+  /** The language that knows the file; rules of others may be beside its own. */
   readonly language: Language;
 }
 

@@ -20,7 +20,7 @@ export interface LintFileOptions {
   readonly catalog: Catalog;
   /** The languages that the file may be of. @default all */
   readonly languages?: readonly Language[];
-  /** The language of the file, whatever is in it. @default told by its ending and content */
+  /** The language of the file, whatever is in it. @default known by its ending and content */
   readonly language?: Language;
   /** @default all */
   readonly checks?: readonly Check[];
@@ -33,7 +33,7 @@ export interface LocatedProblem extends ReadProblem, Position {
   readonly end: Position;
 }
 
-/** What is in a file, and what is wrong with it. */
+/** The rules of a file, and their faults. */
 export interface LintedFile {
   readonly file: RuleFile;
   /** Undefined where no language knows the file: it holds no rules. */

@@ -1,6 +1,6 @@
 import type { Candidate, Catalog } from '@trailkit/catalog';
 import { isGlob, operands, type MatchExpression } from '@trailkit/match';
-import { holds } from '../explain/truth.js';
+import { isTrue } from '../explain/truth.js';
 import type { Alternative, Demand } from './alternative.js';
 
 /** An event that an alternative may be about, under the names that its records have. */
@@ -11,7 +11,7 @@ export interface CandidateEvent {
   readonly candidate: Candidate | undefined;
 }
 
-/** Of a service without any condition about the name, so many events are candidates. */
+/** The number of candidates of a service where nothing is said of the name. */
 const maxUnnamed = 3;
 
 /** The events that the conditions about `eventSource` and `eventName` leave, known ones first; one without names where there are none. */
@@ -73,7 +73,7 @@ function recordedNames(service: string, catalog: Catalog): readonly string[] {
 }
 
 function areMet(demands: readonly Demand[], record: unknown): boolean {
-  return demands.every(({ condition, wanted }) => holds(condition, record) === wanted);
+  return demands.every(({ condition, wanted }) => isTrue(condition, record) === wanted);
 }
 
 /** Whether a condition looks at this member of the record and at nothing else. */

@@ -1,7 +1,7 @@
 import type { Catalog } from '@trailkit/catalog';
 import { eventEntry, exampleRecord } from '@trailkit/catalog';
 import { printMatch, type MatchExpression } from '@trailkit/match';
-import { holds } from '../explain/truth.js';
+import { isTrue } from '../explain/truth.js';
 import type { Alternative } from './alternative.js';
 import { alternativesOf } from './alternative.js';
 import type { CandidateEvent } from './candidate-events.js';
@@ -29,7 +29,7 @@ export interface SampleOptions {
   readonly maxSamples?: number;
 }
 
-/** So many events are tried for one alternative. */
+/** The number of events that are tried for one alternative. */
 const maxEvents = 8;
 
 /**
@@ -52,7 +52,7 @@ function sampleOf(match: MatchExpression, alternative: Alternative, catalog: Cat
   for (const event of candidateEvents(alternative, catalog).slice(0, maxEvents)) {
     const { record, template } = example(event, catalog);
     const made = satisfy(record, alternative, template);
-    if (made === undefined || !holds(match, made.value)) continue;
+    if (made === undefined || !isTrue(match, made.value)) continue;
     const nearMisses = alternative.flatMap((demand) => nearMissesOf(match, demand, made.value, template));
     return { record: made.value as Record<string, unknown>, nearMisses };
   }
@@ -75,7 +75,7 @@ function example({ candidate, eventSource, eventName }: CandidateEvent, catalog:
   };
 }
 
-/** What records of all events have: of the first event, without its bodies. */
+/** The fields that records of all events have: those of the first event, without its bodies. */
 function envelopeOf(catalog: Catalog): Readonly<Record<string, unknown>> {
   for (const service of Object.keys(catalog.services)) {
     const [event] = Object.keys(catalog.eventsOf(service));

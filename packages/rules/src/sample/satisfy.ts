@@ -1,5 +1,5 @@
 import { queryPath } from '@trailkit/match';
-import { holds } from '../explain/truth.js';
+import { isTrue } from '../explain/truth.js';
 import type { Demand } from './alternative.js';
 import { alternativesOf } from './alternative.js';
 import type { Change } from './demand-value.js';
@@ -29,19 +29,19 @@ export function satisfy(value: unknown, demands: readonly Demand[], template: un
 }
 
 function isMet({ condition, wanted }: Demand, { value }: Draft): boolean {
-  return holds(condition, value) === wanted;
+  return isTrue(condition, value) === wanted;
 }
 
 /** The draft with one more demand met: of the changes that do, the one that leaves most of the others met. */
 function meet(draft: Draft, demand: Demand, template: unknown, all: readonly Demand[]): Draft | undefined {
   let best: Draft | undefined;
-  let most = -1;
+  let maxMet = -1;
   for (const change of changesFor(demand)) {
     const changed = structuredClone(draft);
     if (!apply(changed, change, template) || !isMet(demand, changed)) continue;
     const met = all.filter((each) => isMet(each, changed)).length;
     if (met === all.length) return changed;
-    if (met > most) [best, most] = [changed, met];
+    if (met > maxMet) [best, maxMet] = [changed, met];
   }
   return best;
 }

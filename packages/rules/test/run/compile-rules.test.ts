@@ -18,7 +18,7 @@ const record = {
 
 describe('compiled rules', () => {
   it.each([
-    { name: 'those that match, in their order', in: record, out: ['create', 'any case', 'not root'] },
+    { name: 'the rules that match, in their order', in: record, out: ['create', 'any case', 'not root'] },
     {
       name: 'a rule of any event',
       in: { ...record, userIdentity: { type: 'Root' } },

@@ -150,7 +150,7 @@ describe('correlations', () => {
       out: ['x@60 3 {"userIdentity.userName":"bob"}'],
     },
     {
-      name: 'temporal with a condition: so many of the rules',
+      name: 'temporal with a condition: a number of the rules',
       in: [
         [aCorrelation('x', ['a', 'b', 'c'], { type: 'temporal', condition: more(2) })],
         [

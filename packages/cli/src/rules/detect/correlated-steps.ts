@@ -7,7 +7,7 @@ import type { RulesStep } from './find.js';
 import type { FindingRule } from './finding.js';
 import { correlationRow } from './finding.js';
 
-/** What correlations are made of. */
+/** The parts of correlations. */
 export interface CorrelatedOptions {
   readonly follow: boolean;
   /** The rules whose matches are findings. */

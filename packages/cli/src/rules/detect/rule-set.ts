@@ -57,7 +57,7 @@ export async function readRuleSet(
 function withBases(chosen: readonly Rule[], all: readonly Rule[]): readonly Rule[] {
   const wanted = new Set(chosen);
   const names = new Map(all.flatMap((rule) => [rule.name, rule.id].flatMap((name) => (name ? [[name, rule]] : []))));
-  // What is added on the way is visited, too.
+  // Rules that are added on the way are visited, too.
   for (const { correlation } of wanted)
     for (const { text } of correlation?.rules ?? []) {
       const base = names.get(text);

@@ -8,7 +8,7 @@ import { RuleFileError } from './rule-file-error.js';
 /** Folders that hold no rules of their own. */
 const skippedFolders = new Set(['.git', 'node_modules']);
 
-/** Larger files are not read: no rule is that long, and no language can be told by a part of a text. In bytes. */
+/** Larger files are not read: no rule is that long, and no language can be recognized by a part of a text. In bytes. */
 export const maxFileBytes = 8 * 1024 * 1024;
 
 /** The name of standard input. */

@@ -10,7 +10,7 @@ import { lintSummary } from './lint-summary.js';
 import { sentences } from './output/sentences.js';
 import type { LintReport } from './output/lint-report.js';
 
-/** One fault of the syntax makes many: so many of a file are said, and the others counted. */
+/** One fault of the syntax makes many: of a file the first ones are said, and the others counted. */
 const maxProblems = 10;
 
 /** The environment of a run. */

@@ -3,7 +3,7 @@ import type { Rule, WhyNot } from '@trailkit/rules';
 /** A rule with a condition that can be tried on records. */
 export type TestableRule = Rule & Required<Pick<Rule, 'match'>>;
 
-/** What became of one record under one rule. */
+/** The outcome of one rule on one record. */
 export interface Outcome {
   readonly rule: TestableRule;
   /** The record's name: where it was read, the test's name, or how it was made. */
@@ -13,7 +13,7 @@ export interface Outcome {
   readonly record: unknown;
   /** Absent for a match. */
   readonly whyNot?: WhyNot;
-  /** What a test expected besides, and was not so. */
+  /** Another expectation of the test that was not met. */
   readonly problem?: string;
 }
 

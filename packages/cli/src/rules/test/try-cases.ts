@@ -6,7 +6,7 @@ import type { Outcome, TestableRule } from './outcome.js';
 import type { TryOptions } from './try-records.js';
 import { tryOn, tryRecords } from './try-records.js';
 
-/** The ending of the tests of a rule file, in place of its own. */
+/** The ending of the tests of a rule file, in locate of its own. */
 export const testsEnding = '.tests.yaml';
 
 /** The file of tests beside a rule file; undefined where there is none. */
@@ -22,7 +22,7 @@ export async function testsBeside(ruleFile: string): Promise<RuleFile | undefine
 
 /** How tests are run. */
 export interface CaseOptions extends Omit<TryOptions, 'expect'> {
-  /** Called with a part of the file that is no test, and its place. */
+  /** Called with a part of the file that is no test, and its locate. */
   readonly onProblem: (message: string) => Promise<void>;
 }
 
@@ -34,16 +34,16 @@ export async function* tryCases(
 ): AsyncGenerator<Outcome> {
   const { cases, problems } = readCases(file);
   const lines = lineTable(file.text);
-  const place = (offset: number): string => {
+  const locate = (offset: number): string => {
     const { line, column } = lines.position(offset);
     return `${file.path}:${line}:${column}`;
   };
-  for (const { span, message } of problems) await onProblem(`${place(span.start)}: ${message}`);
+  for (const { span, message } of problems) await onProblem(`${locate(span.start)}: ${message}`);
   for (const test of cases) {
     const meant = rules.filter((rule) => test.rule === undefined || [rule.id, rule.title].includes(test.rule));
     if (meant.length === 0) {
       const names = rules.map(ruleName).join(', ');
-      await onProblem(`${place(test.start)}: expected the id or title of a rule (${names}), found ${test.rule}`);
+      await onProblem(`${locate(test.start)}: expected the id or title of a rule (${names}), found ${test.rule}`);
     }
     for await (const outcome of tryCase(meant, test, file, options))
       yield { ...outcome, test: `${test.name} (${outcome.test})`, problem: problemOf(outcome, test) };

@@ -8,7 +8,7 @@ import type { Outcome, TestableRule } from './outcome.js';
 /** Records to try rules on. */
 export interface TryOptions {
   readonly io: Pick<Io, 'stdin' | 'signal'>;
-  /** Is told of what could not be read. */
+  /** Takes the items that could not be read. */
   readonly unread: InputReport;
   readonly expect?: Outcome['expect'];
 }

@@ -81,7 +81,7 @@ describe('trailkit detect', () => {
       out: { code: 0, found: ['denied: get'], err: readme },
     },
     {
-      name: 'no more than so many findings',
+      name: 'no more findings than asked for',
       in: ['-r', rules, '--limit', '3', '-s', logs],
       out: { code: 0, found: ['create-user: user', 'create-user: user-denied', 'denied: user-denied'], err: readme },
     },
@@ -291,7 +291,7 @@ correlation:
     expect(out).toContain('2 rules of /rules');
   });
 
-  test('is told what event history cannot have', async () => {
+  test('says what event history cannot have', async () => {
     writeFileSync(join(folder, 'data.match'), '$.eventSource == "s3.amazonaws.com" and $.eventName == "GetObject"\n');
     const { out } = await detect('-r', join(folder, 'data.match'), '-r', rules, '--explain');
     expect(out).toContain(

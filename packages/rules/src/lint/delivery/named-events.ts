@@ -36,7 +36,7 @@ function grouped(
   return [...found.values()].map(({ token, events, scope }) => ({ token, events: [...events.values()], scope }));
 }
 
-/** What is meant, for a message: the event, or how many there are; with the verb in its number. */
+/** The subject of a message: the event, or how many there are; with the verb in its number. */
 export function eventsText({ token, events }: NamedEvents, singular: string, plural: string): string {
   const [first] = events;
   return events.length === 1 ? `${first!.event} ${singular}` : `${events.length} events of ${token.text} ${plural}`;

@@ -7,7 +7,7 @@ import type { ScopeEvent } from '../scope.js';
 import type { IdsStep } from './ids-path.js';
 import { namesOf } from './ids-path.js';
 
-/** What a path of `ids` finds in the records of an event, where that is not what Custodian needs: a text, or a list of texts. */
+/** The values that a path of `ids` finds in the records of an event, where that is not what Custodian needs: a text, or a list of texts. */
 export interface IdsFault {
   readonly kind: 'missing' | 'list-step' | 'no-list' | 'object';
   /** The part of the path that finds nothing, or the whole. */
@@ -36,7 +36,7 @@ export function judgeIds(steps: readonly IdsStep[], event: ScopeEvent, catalog: 
   return isStructure(names, event, catalog) ? { kind: 'object', names } : undefined;
 }
 
-/** Whether a step through a list is missing, or one stands where there is no list. A list at the end may stay as it is. */
+/** Whether a step through a list is missing, or one is where there is no list. A list at the end may stay as it is. */
 function listFault(
   steps: readonly IdsStep[],
   names: readonly string[],

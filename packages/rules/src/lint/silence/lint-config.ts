@@ -9,7 +9,7 @@ import { pathGlob } from './path-glob.js';
 import type { SilencingProblem } from './silencing-comments.js';
 import { unknownCode } from './unknown-code.js';
 
-/** What becomes of the findings of a code. */
+/** The treatment of the findings of a code. */
 export type CheckSetting = Severity | 'off';
 
 /** Settings by code. */

@@ -15,7 +15,7 @@ export interface CorrelationHit {
   readonly because: readonly HitReason[];
   /** The values of the correlation's group-by, by the names that it has for them. */
   readonly group: Readonly<Record<string, string>>;
-  /** What was counted; of a condition without an upper bound no more than it asks for. */
+  /** The count or value; of a condition without an upper bound no more than it asks for. */
   readonly value: number;
   /** The time of the last event, in milliseconds since 1970. */
   readonly time: number;
@@ -23,7 +23,7 @@ export interface CorrelationHit {
   readonly eventIDs: readonly string[];
 }
 
-/** What correlations did not look at. */
+/** The records that correlations did not look at. */
 export interface CorrelationLosses {
   /** Events without a value in a field that their correlation groups by. */
   readonly ungrouped: number;
@@ -41,7 +41,7 @@ export interface Correlator {
   readonly problems: readonly CorrelationProblem[];
   /** The rules whose own matches are not reported: correlations are about them, and none says `generate: true`. */
   readonly hidden: ReadonlySet<Rule>;
-  /** What correlations have to know of a record that rules matched; undefined where none is about these rules. */
+  /** The facts that correlations need of a record that rules matched; undefined where none is about these rules. */
   readonly observe: (record: unknown, matched: readonly Rule[], time: number) => Observation | undefined;
   /** Adds observations, in the order of time. */
   readonly add: (observation: Observation) => readonly CorrelationHit[];
@@ -73,7 +73,7 @@ interface Running extends ResolvedCorrelation {
  *
  * A window is the timespan that ends with an event, both ends included. A condition with lower bounds alone (`gt`, `gte`) is reported with the
  * event that makes it true, and for one group no more than once in a timespan. One with an upper bound (`lt`, `lte`, `eq`, `neq`), and
- * `value_avg` and `value_percentile`, can only be told at the end: there a window begins with an event, lasts the timespan, and
+ * `value_avg` and `value_percentile`, can only be reported at the end: there a window begins with an event, lasts the timespan, and
  * the next begins with the first event after it. An event without a value in a field of group-by is in no group.
  */
 export function correlate(

@@ -10,7 +10,7 @@ export interface Group {
   last: number;
   /** The time of its last report. */
   reported: number;
-  /** What is counted, by now. */
+  /** The count by now. */
   value: number;
   /** The ids of its last events, and the fields of the last. */
   eventIDs: readonly string[];
@@ -36,7 +36,7 @@ export interface Groups {
   readonly used: () => number;
 }
 
-/** What a group takes beside its entries: its key, values and ids, in entries. */
+/** The weight of a group beside its entries: its key, values and ids, in entries. */
 const entriesOfGroup = 40;
 
 /** No groups yet; each is due at its beginning, or at its last event. */

@@ -14,7 +14,7 @@ export interface InOrder {
 export interface InOrderOptions {
   /** One may come this long after one that is younger, in milliseconds. */
   readonly delayMs: number;
-  /** So many are held back; of more, the oldest go on. @default 100_000 */
+  /** The number that is held back; of more, the oldest go on. @default 100_000 */
   readonly maxHeld?: number;
 }
 

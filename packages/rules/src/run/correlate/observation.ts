@@ -1,4 +1,4 @@
-/** What correlations know of a record that rules matched: plain data, so that observations can be sorted and kept. */
+/** The facts that correlations know of a record that rules matched: plain data, so that observations can be sorted and kept. */
 export interface Observation {
   /** The record's eventTime, in milliseconds since 1970. */
   readonly time: number;

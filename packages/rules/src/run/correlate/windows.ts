@@ -2,7 +2,7 @@ import type { Correlation } from '../../rule/correlation.js';
 import { conditionOf, enoughFor, isMonotone } from './condition.js';
 import type { Window, WindowMaker } from './window.js';
 
-/** So many values of a group are kept where all of them are needed; the oldest are given up, and counted. */
+/** The number of values of a group that are kept where all of them are needed; the oldest are given up, and counted. */
 const maxValues = 10_000;
 
 /** Entries in the order of time, of which those that are too old are dropped. */
@@ -45,7 +45,7 @@ export const windowMakers: Readonly<Record<Correlation['type'], (correlation: Co
     };
   },
 
-  /** Different values of a field. Of each the last time is enough, and of so many values as the condition asks for. */
+  /** Different values of a field. Of each the last time is enough, and of as many values as the condition asks for. */
   value_count: (correlation) => () => {
     const { timespanMs } = correlation;
     const condition = conditionOf(correlation);
@@ -89,7 +89,7 @@ export const windowMakers: Readonly<Record<Correlation['type'], (correlation: Co
     numbers(correlation, (values) => values.reduce((sum, value) => sum + value, 0) / values.length),
   value_percentile: (correlation) =>
     numbers(correlation, (values) => {
-      // The nearest rank: the least value that so many of a hundred do not exceed.
+      // The nearest rank: the least value that this share of a hundred does not exceed.
       const sorted = [...values].sort((a, b) => a - b);
       const rank = Math.ceil(((correlation.percentile ?? 50) / 100) * sorted.length);
       return sorted[Math.max(0, rank - 1)] ?? NaN;
