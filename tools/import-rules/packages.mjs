@@ -13,7 +13,8 @@ export const allowedImports = {
   // Types of events only: the rule one-reader-of-events.
   validate: ['catalog', 'events', 'match', 'suggest'],
   lookup: ['catalog', 'match', 'records', 'retry'],
-  rules: ['catalog', 'match', 'suggest'],
+  // Types of events only.
+  rules: ['catalog', 'events', 'match', 'suggest'],
   'es-loader': ['catalog', 'records', 'retry', 'validate'],
   'command-line': ['suggest'],
   cli: ['catalog', 'command-line', 'es-loader', 'events', 'lookup', 'match', 'records', 'rules', 'suggest', 'validate'],

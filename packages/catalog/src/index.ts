@@ -76,6 +76,7 @@ export { alternatives, envelopeNode, isOpen, rootNodes, typeOf, typesOf } from '
 export type { DocumentNode } from './fields/schema-node.js';
 export { eventField, standsIn } from './fields/event-field.js';
 export type { EventField, FieldOptions } from './fields/event-field.js';
+export { schemasByPart } from './fields/schemas-by-part.js';
 export { fieldPaths } from './fields/field-paths.js';
 export type { DescribeMember } from './shape/json-shape.js';
 export { resolveBody } from './shape/resolve-shape.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { eventField, fieldPaths } from '../src/index.js';
+import { eventField, fieldPaths, schemasByPart } from '../src/index.js';
 import { installedCatalog } from '../src/node/index.js';
 
 const catalog = installedCatalog();
@@ -57,4 +57,15 @@ describe('the fields of an event', () => {
     expect(paths).toContain('requestParameters.ipPermissions.items.ipRanges.items.cidrIp');
     expect(paths.indexOf('requestParameters.groupId')).toBeLessThan(20);
   });
+});
+
+describe('schemas of which only parts are parsed', () => {
+  it.each([authorize, { service: 'iam', event: 'CreateUser' }, { service: 'signin', event: 'ConsoleLogin' }])(
+    'have the same fields of $service $event',
+    (event) => {
+      const byPart = schemasByPart(catalog);
+      for (const part of ['requestParameters', 'responseElements', 'additionalEventData'])
+        expect(fieldPaths(event, [part], byPart)).toEqual(fieldPaths(event, [part], catalog));
+    },
+  );
 });

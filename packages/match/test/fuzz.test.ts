@@ -5,6 +5,9 @@ import { damaged, soup } from './broken-texts.js';
 import { anyRecord } from './generators.js';
 import { withoutSpans } from './without-spans.js';
 
+/** Values that were put into a message unseen, and chevrotain's own wording. */
+const foreign = /\bundefined\b|\[object|\bNaN\b|-->/;
+
 /** A text is parsed to a tree that prints and compiles, or is refused in our words: nothing else may come out. */
 function survive(text: string, record: unknown): void {
   const start = performance.now();
@@ -15,7 +18,8 @@ function survive(text: string, record: unknown): void {
     constraints(tree);
   } catch (error) {
     if (!(error instanceof MatchSyntaxError)) throw error;
-    expect(error.message).not.toMatch(/\bundefined\b|\[object|\bNaN\b|-->/);
+    // The message shows the text: that has such words by chance.
+    if (!foreign.test(text)) expect(error.message).not.toMatch(foreign);
     expect(error.span.start).toBeGreaterThanOrEqual(0);
     expect(error.span.end).toBeLessThanOrEqual(Math.max(text.length, error.span.start + 1));
   }

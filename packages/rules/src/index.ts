@@ -6,6 +6,17 @@ export { coverageOf } from './coverage/coverage.js';
 export type { Coverage, ServiceCoverage, TagCoverage } from './coverage/coverage.js';
 export { ruleEvents } from './coverage/rule-events.js';
 export type { CoveredEvent, RuleEvents } from './coverage/rule-events.js';
+export { eventPattern } from './event-pattern/event-pattern.js';
+export type {
+  DetailPattern,
+  EventPattern,
+  FieldPattern,
+  PatternMatcher,
+  TextOrFolded,
+  Texts,
+} from './event-pattern/event-pattern.js';
+export { patternSchema } from './event-pattern/pattern-schema.js';
+export type { JsonSchema } from './event-pattern/pattern-schema.js';
 export { readRules, readRulesOf } from './language/read-rules.js';
 export type { ReadRules, ReadRulesOptions } from './language/read-rules.js';
 export type { Language, LanguageContext, ReadProblem, ReadResult } from './language/language.js';

@@ -106,6 +106,12 @@ describe('the mentions of a condition', () => {
   });
 });
 
+it('a field is required by a constant or as such, and not by what is ruled out or shown', () => {
+  const condition = all([is('a', '1'), exists('b'), not(is('c', '1')), is('d', ''), shown('e')]);
+  const required = mentionsOf(condition).map(({ fields }) => fields.map(({ isRequired = false }) => isRequired));
+  expect(required).toEqual([[true, true, false, false], [false]]);
+});
+
 it.each([
   {
     name: 'as it is',

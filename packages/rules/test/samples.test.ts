@@ -23,6 +23,7 @@ const expressions = [
   '$.eventTime >= 2024-06-01 and $.eventSource == "s3.amazonaws.com"',
   '$.requestParameters.userName == $.userIdentity.userName and $.eventName == "CreateAccessKey"',
   '$..* ilike "*mimikatz*"',
+  '$.eventName == "PutUserPolicy" and $.requestParameters..[*] ilike "*allow*" and $.requestParameters..[*] like "*s3:Get*"',
   '$.eventName == "CreateUser" and not ($.userIdentity.userName like "admin-*" and $.sourceIPAddress == "203.0.113.9")',
   '$.requestParameters.tagSet[].items[] some (@.key == "env" and not @.value[] is leaf)',
   '$.readOnly == false and $.eventSource == "iam.amazonaws.com"',

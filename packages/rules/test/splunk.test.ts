@@ -35,9 +35,9 @@ describe('a search', () => {
     {
       name: 'with elements of arrays, and names that commands give',
       search:
-        '`cloudtrail` eventName=ModifyImageAttribute | rename requestParameters.launchPermission.add.items{}.group AS who | search who=all | where isnotnull(who) | stats count by who userIdentity.arn',
+        '`cloudtrail` eventName=ModifyImageAttribute | rename requestParameters.launchPermission.add.items{}.group AS person | search person=all | where isnotnull(person) | stats count by person userIdentity.arn',
       lines: [
-        '* : ModifyImageAttribute^ : requestParameters.launchPermission.add.items.group<who> =^ all, requestParameters.launchPermission.add.items.group<who>',
+        '* : ModifyImageAttribute^ : requestParameters.launchPermission.add.items.group<person> =^ all, requestParameters.launchPermission.add.items.group<person>',
         '* : ModifyImageAttribute^ : requestParameters.launchPermission.add.items.group<requestParameters.launchPermission.add.items{}.group>, userIdentity.arn',
       ],
     },

@@ -4,6 +4,8 @@ import type { SchemaNode } from '../data/schema-node.js';
 export interface SchemaLookup {
   readonly record: SchemaNode;
   schema(service: string): SchemaNode;
+  /** The entry of an event, where that can be found without all others. */
+  event?(service: string, event: string): SchemaNode | undefined;
 }
 
 /** An event by the names of the catalog. */

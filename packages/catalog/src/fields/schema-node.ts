@@ -12,7 +12,7 @@ export interface DocumentNode {
 /** The nodes of a whole record of an event: what every record has, and what the event has; none for an unknown event. */
 export function rootNodes(schemas: SchemaLookup, { service, event }: EventRef): readonly DocumentNode[] {
   const document = schemas.schema(service);
-  const entry = entriesOf(document).get(event);
+  const entry = schemas.event ? schemas.event(service, event) : entriesOf(document).get(event);
   if (entry === undefined) return [];
   // The record's own word on a body is that it may be anything: the event's word replaces it.
   const common = Object.entries(schemas.record.properties ?? {}).filter(

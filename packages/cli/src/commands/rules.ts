@@ -81,11 +81,26 @@ const convert = defineCommand({
   run: async (given, io) => (await import('../rules/convert/run-convert.js')).runRulesConvert(given, io),
 });
 
+const schema = defineCommand({
+  ...shared,
+  name: 'trailkit rules schema',
+  summary: 'prints a JSON Schema of EventBridge patterns about an event, for editors',
+  usage: 'SERVICE.EVENT',
+  options: {},
+  operands: {
+    name: 'EVENT',
+    complete: async (word) =>
+      (await import('../completion/event-names.js')).completeEventName(word, { separator: '.' }),
+  },
+  examples: ['trailkit rules schema iam.CreateUser > create-user.schema.json'],
+  run: async (given, io) => (await import('../rules/pattern-schema/run-pattern-schema.js')).runPatternSchema(given, io),
+});
+
 /** `trailkit rules`: what is done with detection rules. */
 export const rulesCommands: CommandGroup = {
   kind: 'group',
   name: 'trailkit rules',
-  summary: 'lints detection rules of several languages',
+  summary: 'lints, tests, writes, converts and counts detection rules of several languages',
   manual: shared.manual,
-  commands: { lint, test, new: newRule, convert, coverage },
+  commands: { lint, test, new: newRule, convert, coverage, schema },
 };

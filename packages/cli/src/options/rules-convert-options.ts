@@ -16,6 +16,6 @@ export const rulesConvertOptions = {
     type: 'string',
     short: 'l',
     value: 'NAME',
-    description: 'the language of the file, whatever is in it; told by content where it is not given',
+    description: 'the language of the file, whatever is in it; its content decides where it is not given',
   },
 } as const satisfies OptionTable;

@@ -1,7 +1,13 @@
 import type { OptionTable } from '@trailkit/command-line';
 
+/** The values of `--format` that make a rule about the event, as `trailkit rules new` does. */
+export const ruleFormats = ['eventbridge', 'sigma', 'custodian', 'metric-filter', 'config', 'match'] as const;
+
+/** One of them. */
+export type RuleFormat = (typeof ruleFormats)[number];
+
 /** The values of `--format`. Without it an event is a page to read: description, Custodian events, result. */
-export const formats = ['json', 'tree', 'json-schema', 'typescript', 'example'] as const;
+export const formats = ['json', 'tree', 'json-schema', 'typescript', 'example', ...ruleFormats] as const;
 
 /** The options of `cloudtrail-schema`. */
 export const schemaOptions = {
@@ -10,7 +16,8 @@ export const schemaOptions = {
     short: 'f',
     value: 'FORMAT',
     choices: formats,
-    description: 'json, tree, json-schema, typescript or example; a page to read by default',
+    description:
+      'json, tree, json-schema, typescript, example, or a rule: eventbridge, sigma, custodian, metric-filter, config, match; a page to read by default',
   },
   'api-version': {
     type: 'string',

@@ -58,6 +58,10 @@ export async function showEvent(
     case 'example': {
       return json(part ? exampleBody(entry, part, catalog, options) : exampleRecord(entry, catalog, options));
     }
+    default: {
+      const { ruleText } = await import('./rule-text.js');
+      return ruleText(entry, part, options.format, catalog, io);
+    }
   }
 }
 

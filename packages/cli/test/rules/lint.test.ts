@@ -235,6 +235,21 @@ describe('silencing', () => {
     expect(await lint({ 'policy.yml': text })).toMatchObject({ code: out });
   });
 
+  const kuery = (comment: string): string =>
+    `[rule]\nrule_id = "1"\nname = "a"\ntype = "query"\nlanguage = "kuery"\n${comment}query = 'event.dataset:aws.cloudtrail and event.provider:iam.amazonaws.com and event.action:CreateUsr'\n`;
+  const sql = (comment: string): string =>
+    `${comment}select * from cloudtrail_logs where eventsource = 'iam.amazonaws.com' and eventname = 'CreateUsr'\n`;
+  const eventPattern = (comment: string): string =>
+    `{"source": ["aws.iam"], "detail": {"eventSource": ["iam.amazonaws.com"], "eventName": ["CreateUsr"]}}${comment}`;
+  it.each([
+    { name: 'TOML', path: 'a.toml', text: kuery, comment: '# trailkit-disable-next-line event-unknown\n', out: 0 },
+    { name: 'SQL', path: 'a.sql', text: sql, comment: '-- trailkit-disable-next-line event-unknown\n', out: 0 },
+    { name: 'JSON, which has none', path: 'a.json', text: eventPattern, comment: '', out: 1 },
+  ])('by comments of $name', async ({ path, text, comment, out }) => {
+    expect(await lint({ [path]: text('') })).toMatchObject({ code: 1 });
+    expect(await lint({ [path]: text(comment) })).toMatchObject({ code: out });
+  });
+
   it('by a comment is counted', async () => {
     const { err } = await lint({ 'policy.yml': `# trailkit-disable event-unknown\n${policies('')}` });
     expect(err).toBe('1 rule in 1 file: 0 errors, 0 warnings, 0 notes\nfindings not shown: 1 silenced by comments\n');

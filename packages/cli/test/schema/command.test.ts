@@ -160,7 +160,7 @@ const refused: { name: string; argv: string[]; err: string }[] = [
   {
     name: 'an unknown format',
     argv: ['iam', '-f', 'jsn'],
-    err: 'expected --format json, tree, json-schema, typescript or example, found "jsn". Did you mean json? See cloudtrail-schema --help',
+    err: 'expected --format json, tree, json-schema, typescript, example, eventbridge, sigma, custodian, metric-filter, config or match, found "jsn". Did you mean json? See cloudtrail-schema --help',
   },
   {
     name: 'all members of something other than an example',

@@ -87,7 +87,7 @@ function expandAll(operands: readonly Normal[]): readonly Alternative[] {
   for (const operand of flat) {
     const alternatives = expand(operand);
     const fits = core.length * alternatives.length <= maxAlternatives;
-    // What need not hold says nothing of other brackets.
+    // Conditions that need not hold say nothing of other brackets.
     const isCertain = alternatives.every(({ length }) => length > 0);
     if (alternatives.length <= 1 || (fits && isCertain && saysNames(operand))) core = product(core, alternatives);
     else apart.push(alternatives);

@@ -104,6 +104,7 @@ function fieldMentionOf({ condition: { field, test }, negated }: Literal): Field
     ...field,
     values,
     ...(negated && !saysNothing && { negated: true }),
+    ...(!negated && !saysNothing && { isRequired: true }),
     ...(ignoreCase && { ignoreCase: true }),
   };
 }

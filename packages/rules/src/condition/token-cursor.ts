@@ -16,7 +16,7 @@ export interface TokenCursor {
   problem(expected: string): SyntaxProblem;
 }
 
-/** What tokens without a text of their own stand for. */
+/** The names of tokens without a text of their own. */
 const unwritten: Readonly<Record<string, string>> = {
   newline: 'the end of the line',
   dedent: 'the end of the block',

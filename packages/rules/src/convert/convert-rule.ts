@@ -16,7 +16,7 @@ export interface ConvertOptions {
 export interface Converted {
   /** Undefined where the language cannot say it, or would say something else and `lossy` is not set. */
   readonly text: string | undefined;
-  /** What the other language would not say as the rule does. */
+  /** The differences from the rule that the other language would make. */
   readonly losses: readonly Loss[];
 }
 

@@ -1,5 +1,6 @@
 import type { RuleFile } from '../rule/rule-file.js';
 import type { Language, LanguageContext, ReadResult } from './language.js';
+import { isNestedTooDeeply, maxBrackets } from './nesting.js';
 
 /** The rules of a file. */
 export interface ReadRules extends ReadResult {
@@ -17,6 +18,8 @@ export function readRules(file: RuleFile, { languages, catalog }: ReadRulesOptio
   const readable = languages.filter((language) => language.read !== undefined);
   const named = readable.find(({ suffixes = [] }) => suffixes.some((suffix) => file.path.endsWith(suffix)));
   if (named) return readRulesOf(named, file, { catalog });
+  // To look at such a text may take all of the stack.
+  if (isNestedTooDeeply(file.text)) return undefined;
   const language = readable.find((each) => isRecognized(each, file));
   if (!language) return undefined;
   const beside = readable.filter((each) => each !== language && each.sharesFiles === true && isRecognized(each, file));
@@ -41,13 +44,12 @@ function together(read: readonly ReadRules[]): ReadRules {
 
 /** The rules of a file in a language, whatever is in it. A language that is only written has none. */
 export function readRulesOf(language: Language, file: RuleFile, context: LanguageContext): ReadRules {
+  if (isNestedTooDeeply(file.text)) return tooNested(language, file);
   try {
     return { language, rules: [], problems: [], others: 0, ...language.read?.(file, context) };
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    const span = { start: 0, end: file.text.length };
-    const message = 'expected what people write, found more nesting than can be read';
-    return { language, rules: [], problems: [{ span, message }], others: 0 };
+    return tooNested(language, file);
   }
 }
 
@@ -59,4 +61,9 @@ function isRecognized(language: Language, file: RuleFile): boolean {
     if (error instanceof RangeError) return false;
     throw error;
   }
+}
+
+function tooNested(language: Language, { text }: RuleFile): ReadRules {
+  const message = `expected at most ${maxBrackets} brackets inside each other, or negations in a row, found more`;
+  return { language, rules: [], problems: [{ span: { start: 0, end: text.length }, message }], others: 0 };
 }

@@ -38,6 +38,8 @@ export interface FieldMention {
   readonly negated?: true;
   /** Whether the constants are compared without letter case. */
   readonly ignoreCase?: true;
+  /** Whether the rule asks that the field is there: by a constant that it has to be, or as such. */
+  readonly isRequired?: true;
 }
 
 /** A constant that a field is compared with. */

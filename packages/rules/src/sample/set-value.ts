@@ -12,13 +12,31 @@ type Members = Record<string, unknown>;
  * Of an array its first element is taken. False where the path leads nowhere that could be made.
  */
 export function setValue(draft: Draft, query: Query, value: unknown, template: unknown): boolean {
-  const selectors = query.segments.map(({ kind, selectors }) => (kind === 'child' ? selectors[0] : undefined));
-  if (selectors.every((selector) => selector !== undefined))
-    return put({ holder: draft as unknown as Members, key: 'value' }, selectors, value, template);
-  // Somewhere in the record: each record has a user agent.
-  if (query.segments.length > 1 || !isObject(draft.value)) return false;
-  draft.value['userAgent'] = value;
-  return true;
+  const root: Slot = { holder: draft as unknown as Members, key: 'value' };
+  const { steps, isBelow } = stepsOf(query);
+  if (!isBelow) return put(root, steps, value, template);
+  // Anywhere below: a member of its own; of a record in its request.
+  const path = steps.length > 0 ? steps : [requestParameters];
+  const found = valueAt(draft.value, path);
+  const members = isObject(found) ? found : {};
+  const name = Array.from({ length: 100 }, (_, i) => `example${i + 1}`).find((each) => !Object.hasOwn(members, each))!;
+  return put(root, path, { ...members, [name]: value }, template);
+}
+
+/** The first selector of each segment, as far as the path leads to children. */
+function stepsOf({ segments }: Query): { readonly steps: readonly Selector[]; readonly isBelow: boolean } {
+  const below = segments.findIndex(({ kind }) => kind === 'descendant');
+  const steps = (below === -1 ? segments : segments.slice(0, below)).map(({ selectors }) => selectors[0]!);
+  return { steps, isBelow: below !== -1 };
+}
+
+const requestParameters: Selector = { kind: 'name', name: 'requestParameters', span: { start: 0, end: 0 } };
+
+function valueAt(value: unknown, steps: readonly Selector[]): unknown {
+  return steps.reduce<unknown>(
+    (at, step) => (step.kind === 'name' ? memberOf(at, step.name) : step.kind === 'each' ? at : undefined),
+    value,
+  );
 }
 
 /** A member or element to be set. */
@@ -78,12 +96,10 @@ function setOwn({ holder, key }: Slot, value: unknown): void {
   Object.defineProperty(holder, key, { value, enumerable: true, configurable: true, writable: true });
 }
 
-/** Removes what a path selects, from each element of the arrays on the way; not the whole value. */
-export function removeValue({ value }: Draft, { segments }: Query): void {
-  remove(
-    value,
-    segments.map(({ selectors }) => selectors[0]!),
-  );
+/** Removes the values that a path selects, from each element of the arrays on the way; not the whole value. */
+export function removeValue({ value }: Draft, query: Query): void {
+  const { steps, isBelow } = stepsOf(query);
+  remove(value, isBelow && steps.length === 0 ? [requestParameters] : steps);
 }
 
 function remove(value: unknown, selectors: readonly Selector[]): void {

@@ -1,7 +1,7 @@
 import type { EventEntry } from '@trailkit/catalog';
 import type { FieldCondition } from './scaffold-rule.js';
 
-/** What the function of an AWS Config rule is about. */
+/** The subject that the function of an AWS Config rule is about. */
 export interface ConfigRule {
   readonly entry: EventEntry;
   readonly names: readonly string[];
@@ -82,7 +82,7 @@ async function findRecord(resourceName: string): Promise<Record | undefined> {
   }
   return undefined;
 }
-`;
+${tests.includes('member(') ? memberFunction : ''}`;
 }
 
 /** A test that compiles whichever of the values the types know. */
@@ -90,15 +90,39 @@ function oneOf(member: string, values: readonly string[]): string {
   return `[${values.map((value) => JSON.stringify(value)).join(', ')}].includes(${member})`;
 }
 
-function fieldTest({ steps, value }: FieldCondition): string {
-  const test = (at: string, [step, ...rest]: FieldCondition['steps'], depth: number): string => {
-    if (step === undefined) return `${at} === ${JSON.stringify(value)}`;
-    const member = /^[A-Za-z_$][\w$]*$/.test(step.name)
-      ? `${at}?.${step.name}`
-      : `${at}?.[${JSON.stringify(step.name)}]`;
-    if (!step.isArray) return test(member, rest, depth);
-    const element = `each${depth === 0 ? '' : depth + 1}`;
-    return `${member}?.some((${element}) => ${test(element, rest, depth + 1)}) === true`;
-  };
-  return test('record', steps, 0).replace('record?.', 'record.');
+/** A value of which the types know the members, or one that may have another form. */
+interface Access {
+  readonly text: string;
+  readonly isTyped: boolean;
 }
+
+function fieldTest({ steps, value }: FieldCondition): string {
+  const test = ({ text, isTyped }: Access, [step, ...rest]: FieldCondition['steps'], depth: number): string => {
+    if (step === undefined) return `${text} === ${JSON.stringify(value)}`;
+    const member = isTyped
+      ? `${text}${access(step.name, depth === 0 && text === 'record')}`
+      : `member(${text}, ${JSON.stringify(step.name)})`;
+    const staysTyped = isTyped && step.hasForms !== true;
+    if (!step.isArray) return test({ text: member, isTyped: staysTyped }, rest, depth);
+    const element = `each${depth === 0 ? '' : depth + 1}`;
+    const inner = test({ text: element, isTyped: staysTyped }, rest, depth + 1);
+    return staysTyped
+      ? `${member}?.some((${element}) => ${inner}) === true`
+      : `[${member}].flat().some((${element}) => ${inner})`;
+  };
+  return test({ text: 'record', isTyped: true }, steps, 0);
+}
+
+function access(name: string, isSure: boolean): string {
+  const optional = isSure ? '' : '?.';
+  return /^[A-Za-z_$][\w$]*$/.test(name)
+    ? `${optional === '' ? '.' : optional}${name}`
+    : `${optional}[${JSON.stringify(name)}]`;
+}
+
+const memberFunction = `
+/** A member of a value that has one of several forms. */
+function member(value: unknown, name: string): unknown {
+  return value !== null && typeof value === 'object' ? (value as { readonly [name: string]: unknown })[name] : undefined;
+}
+`;

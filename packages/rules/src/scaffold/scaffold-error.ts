@@ -1,7 +1,7 @@
 /** The reason why no rule can be made. */
-export type ScaffoldErrorCode = 'unknown-field' | 'bad-value' | 'cannot-say';
+export type ScaffoldErrorCode = 'unknown-field' | 'bad-value' | 'cannot-say' | 'never-matches';
 
-/** What was asked of a new rule cannot be: its message says what can. */
+/** A new rule cannot be as it was asked for: the message says why. */
 export class ScaffoldError extends Error {
   override readonly name = 'ScaffoldError';
   readonly code: ScaffoldErrorCode;

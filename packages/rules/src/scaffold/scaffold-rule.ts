@@ -1,8 +1,11 @@
 import type { Catalog, EventEntry, EventField } from '@trailkit/catalog';
 import { exampleRecord } from '@trailkit/catalog';
 import type { MatchExpression, Query, Segment, Span } from '@trailkit/match';
+import { compileMatch } from '@trailkit/match';
 import type { Language } from '../language/language.js';
 import type { Loss, RuleDraft } from '../language/write.js';
+import type { LocatedFinding } from '../lint/finding.js';
+import { lintFile } from '../lint/lint-file.js';
 import { samplesOf } from '../sample/samples.js';
 import { allOf, isOneOf, literalOf } from '../tree/build.js';
 import { configRule } from './config-rule.js';
@@ -27,6 +30,8 @@ export interface Scaffold {
   /** The differences from what was asked for. */
   readonly losses: readonly Loss[];
   readonly match: MatchExpression;
+  /** The findings of lint: that the event is deprecated. Notes are left out. */
+  readonly findings: readonly LocatedFinding[];
   /** A record that is a match. */
   readonly sample: Readonly<Record<string, unknown>>;
 }
@@ -40,7 +45,8 @@ export interface FieldCondition {
 
 /**
  * Makes a complete rule about an event: with the source and the names that records have, and the fields and types of the event's shape.
- * @throws ScaffoldError `unknown-field`, `bad-value`, or `cannot-say` where the language has no words for it
+ * @throws ScaffoldError `unknown-field`, `bad-value`, `cannot-say` where the language has no words for it, or `never-matches` where such
+ *   records are never handed to the rule, or never have the value
  */
 export function scaffoldRule({ entry, conditions = [], catalog, language }: ScaffoldOptions): Scaffold {
   const event = { service: entry.service, event: entry.name };
@@ -64,7 +70,8 @@ export function scaffoldRule({ entry, conditions = [], catalog, language }: Scaf
     nowhere,
   );
   const sample = samplesOf(match, catalog, { maxSamples: 1 }).samples[0]?.record ?? example;
-  if (language === 'config') return { text: configRule({ entry, names, sources, fields }), losses: [], match, sample };
+  if (language === 'config')
+    return { text: configRule({ entry, names, sources, fields }), losses: [], match, findings: [], sample };
   const draft: RuleDraft = {
     title: titleOf(entry),
     description: `${entry.name} of ${sources.join(', ')}`,
@@ -78,7 +85,25 @@ export function scaffoldRule({ entry, conditions = [], catalog, language }: Scaf
       'cannot-say',
       `${language.title} cannot say it${losses.map(({ condition, message }) => `: ${condition}: ${message}`).join('')}`,
     );
-  return { text, losses, match, sample };
+  return { text, losses, match, findings: findingsOf({ language, text, sample }, catalog), sample };
+}
+
+/** Lints a written rule. @throws ScaffoldError `never-matches` */
+function findingsOf(
+  { language, text, sample }: { readonly language: Language; readonly text: string; readonly sample: unknown },
+  catalog: Catalog,
+): readonly LocatedFinding[] {
+  const { rules, findings } = lintFile({ path: 'new', text }, { catalog, language });
+  const found = findings.filter(({ severity }) => severity !== 'note');
+  const wrong = found.find(({ code }) => code !== 'deprecated-event');
+  if (wrong) throw new ScaffoldError('never-matches', `such a rule would never match: ${wrong.message}`);
+  const [rule] = rules;
+  if (rule?.match && !compileMatch(rule.match)(sample))
+    throw new ScaffoldError(
+      'never-matches',
+      `such a rule would never match: ${language.title} are not handed such records`,
+    );
+  return found;
 }
 
 const nowhere: Span = { start: 0, end: 0 };

@@ -13,7 +13,7 @@ export function conditionOf(operand: SqlOperand, columns: SqlColumns): Condition
   return operand.kind === 'condition' ? operand.condition : read(operand, columns);
 }
 
-/** What an operand reads; conditions in it need not hold. */
+/** The fields that an operand reads; conditions in it need not hold. */
 export function read(operand: SqlOperand, columns: SqlColumns): Condition {
   switch (operand.kind) {
     case 'column': {

@@ -27,7 +27,7 @@ function chain(
   return { kind: 'condition', condition: word === 'or' ? any(conditions) : all(conditions) };
 }
 
-/** What a template adds at the end of a condition is joined to it by its own `and`. */
+/** A text that a template adds at the end of a condition is joined to it by an `and` of its own. */
 function parseAnd(cursor: TokenCursor, columns: SqlColumns): SqlOperand {
   const first = parseNot(cursor, columns);
   if (!cursor.at('and') && cursor.peek().kind !== 'template') return first;

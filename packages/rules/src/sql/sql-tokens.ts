@@ -6,7 +6,7 @@ import type { SourceText } from '../text/source-text.js';
 const rules: TokenRules = {
   space: /\s+/y,
   comment: /--[^\n]*|#(?=[ \t!])[^\n]*|\/\*[^]*?\*\//y,
-  // What a template or a program fills in.
+  // Places that a template or a program fills.
   template: /\$\{[^}]*\}|\{\{[^]*?\}\}|\{%[^]*?%\}|\$\w+|\{\w*\}|%\(\w+\)s|@\w+/y,
   text: /(?:[NEBXnebx](?='))?'(?:''|\\'(?=[^']*')|[^'])*'/y,
   quoted: /"(?:""|[^"])*"|`[^`]*`/y,

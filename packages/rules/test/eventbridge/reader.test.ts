@@ -157,3 +157,9 @@ it('a record of each kind of event matches the pattern of its detail-type', () =
   expect(matches({ eventType: 'AwsCloudTrailInsight', eventSource: 'a' })).toBe(true);
   expect(matches({ eventType: 'AwsApiCall', eventSource: 'a' })).toBe(false);
 });
+
+it('text of another language is no pattern', () => {
+  const text =
+    'inputs {\n  a = 1\n}\nx = <<P\n{\n  "source": ["aws.iam"],\n  "detail": { "eventName": ["CreateUser"] }\n}\nP\n';
+  expect(read('a.hcl', text)).toBeUndefined();
+});

@@ -109,7 +109,7 @@ const cases: readonly { name: string; in: string; out: readonly string[] }[] = [
   {
     name: 'an answer of a call that failed',
     in: `${run}$.errorCode == "AccessDenied" and $.responseElements.instancesSet.items[*].instanceId exists`,
-    out: ['error absent-in-errors $.responseElements.instancesSet.items[*].instanceId'],
+    out: ['error absent-in-errors responseElements.instancesSet.items[*].instanceId'],
   },
   { name: 'the message of an error', in: '$.errorCode exists and $.responseElements.message like "*denied*"', out: [] },
   {

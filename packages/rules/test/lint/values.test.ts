@@ -93,6 +93,11 @@ const cases: readonly { name: string; in: string; out: readonly string[] }[] = [
     out: ['warning anything-but-optional $.userIdentity.sessionContext.sessionIssuer.userName[]'],
   },
   {
+    name: 'an exclusion of a field that the users of the rule always have',
+    in: '$.userIdentity.type == "Root" and $.userIdentity.arn[] some (@ not in ["x"])',
+    out: [],
+  },
+  {
     name: 'an exclusion that takes records without the field in',
     in: '$.userIdentity.userName[] some (@ not in ["x"]) or not $.userIdentity.userName exists',
     out: [],

@@ -137,12 +137,7 @@ describe('the place', () => {
     const at = ({ start, end }: { readonly start: number; readonly end: number }): string => text.slice(start, end);
     expect(at(match.span)).toBe('not s');
     expect(at(subject.span)).toBe('userIdentity.type');
-    expect(subject.kind === 'query' && subject.segments.map(({ span }) => at(span))).toEqual([
-      'userIdentity',
-      'userIdentity',
-      'type',
-      'type',
-    ]);
+    expect(subject.kind === 'query' && subject.segments.map(({ span }) => at(span))).toEqual(['userIdentity', 'type']);
     expect(patterns.map(({ span }) => at(span))).toEqual(["'Ro''ot'", 'IAMUser']);
     expect(lineTable(text).position(patterns[1]!.span.start)).toEqual({ line: 7, column: 9 });
   });

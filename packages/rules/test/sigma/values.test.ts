@@ -54,8 +54,8 @@ const fields = [
   { name: 'existence is of the field itself', in: 'a.b|exists: true', out: '$.a[].b exists' },
   { name: 'a position', in: 'resources.0.ARN: x', out: '$.resources["0", 0][].ARN[] ilike "x"' },
   { name: 'a position in brackets', in: 'resources[0].ARN: x', out: '$.resources["0", 0][].ARN[] ilike "x"' },
-  { name: 'empty brackets', in: 'resources[].ARN: x', out: '$.resources[].ARN[] ilike "x"' },
-  { name: 'empty braces', in: 'resources{}.ARN: x', out: '$.resources[].ARN[] ilike "x"' },
+  { name: 'empty brackets', in: 'resources[].ARN: x', out: '$.resources[].ARN ilike "x"' },
+  { name: 'empty braces', in: 'resources{}.ARN: x', out: '$.resources[].ARN ilike "x"' },
   {
     name: 'an object has the texts below it',
     in: 'requestParameters|contains: x',

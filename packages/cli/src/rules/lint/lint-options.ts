@@ -14,6 +14,8 @@ export interface LintCall {
   readonly isReported: (finding: Pick<LocatedFinding, 'severity'>) => boolean;
   readonly baseline?: string;
   readonly writeBaseline?: string;
+  /** An internal error ends the run, with its stack. */
+  readonly debug: boolean;
 }
 
 /** Reads options and operands. @throws UsageError */
@@ -22,9 +24,12 @@ export function readLintCall({ values, operands }: CommandArguments<typeof rules
   const { language, baseline, 'write-baseline': writeBaseline } = values;
   if (baseline !== undefined && writeBaseline !== undefined)
     throw new UsageError('expected --baseline or --write-baseline, found both');
+  // An option of every command.
+  const { debug = false } = values as { readonly debug?: boolean };
   const least = (values.severity ?? 'note') as Severity;
   return {
     inputs: operands,
+    debug,
     output: (values.output ?? 'text') as LintCall['output'],
     ...(language !== undefined && { language: readLanguage(language) }),
     disabled: readDisabled(values),

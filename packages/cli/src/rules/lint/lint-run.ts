@@ -39,12 +39,21 @@ export async function lintRun(call: LintCall, { catalog, output, report }: LintR
   let isIncomplete = false;
   let hasFaults = false;
 
-  async function lint({ file, isOperand }: Extract<InputFile, { kind: 'file' }>): Promise<LintedFile> {
+  /** An error of ours in one file does not lose the others. */
+  async function lint({ file, isOperand }: Extract<InputFile, { kind: 'file' }>): Promise<LintedFile | undefined> {
     const settings = new Map([...(await configs.settingsOf(file.path)), ...disabled]);
     const { language } = call;
     // In a folder, --language chooses files; a file that is named is of that language.
     const chosen = language && (isOperand ? { language } : { languages: [language] });
-    return lintFile(file, { catalog, settings, ...chosen });
+    try {
+      return lintFile(file, { catalog, settings, ...chosen });
+    } catch (error) {
+      if (call.debug) throw error;
+      isIncomplete = true;
+      const message = error instanceof Error ? error.message : String(error);
+      await report(`${file.path}: internal error, please report: ${message} (--debug shows where)`);
+      return undefined;
+    }
   }
 
   async function passOver(kind: 'noRules' | 'binary', { path, isOperand }: PassedOverFile): Promise<void> {
@@ -79,6 +88,7 @@ export async function lintRun(call: LintCall, { catalog, output, report }: LintR
       else if (input.kind !== 'file') isIncomplete = (await reportUnread(input, report)) || isIncomplete;
       if (input.kind !== 'file') return '';
       const linted = await lint(input);
+      if (linted === undefined) return '';
       if (linted.language === undefined) {
         await passOver('noRules', { path: input.file.path, isOperand: input.isOperand });
         return '';

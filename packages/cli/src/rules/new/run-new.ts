@@ -22,9 +22,10 @@ export async function runRulesNew(
   const parsed = parseName(name, catalog, undefined);
   if (parsed.event === undefined) throw new UsageError(`expected an event, such as iam.CreateRole, found ${name}`);
   const { entry } = findEvent(parsed, parsed.event, catalog);
-  const { text, losses, sample } = scaffoldRule({ entry, conditions, catalog, language });
+  const { text, losses, findings, sample } = scaffoldRule({ entry, conditions, catalog, language });
   const { report } = reporter(io, 'trailkit rules new');
   for (const { condition, message } of losses) await report(`${condition}: ${message}`);
+  for (const { code, message } of findings) await report(`${code}: ${message}`);
   await write(io.stdout, text);
   if (values.sample === undefined) return exitCode.ok;
   const record = `${JSON.stringify(sample, undefined, 2)}\n`;

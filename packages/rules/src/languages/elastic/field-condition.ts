@@ -96,7 +96,7 @@ function bodyOf(name: string): string | undefined {
   return body !== undefined && Object.hasOwn(bodies, body) ? bodies[body] : undefined;
 }
 
-/** A body as a text: `{bucketName=logs, VersioningConfiguration={Status=Suspended}}`. Members can be told where `=` is after them. */
+/** A body as a text: `{bucketName=logs, VersioningConfiguration={Status=Suspended}}`. Members are known where `=` follows them. */
 function bodyCondition(body: string, span: Span, test: ElasticTest): Condition {
   if (test.kind === 'exists') return { kind: 'field', field: { path: [body], span }, test: { kind: 'exists' } };
   if (test.kind === 'other') return unknown;

@@ -1,6 +1,7 @@
 import type { Language } from '../../language/language.js';
 import { readEventRule } from './record/read-event-rule.js';
 import { findRules } from './templates/list.js';
+import { writePattern } from './write/write-pattern.js';
 
 /** EventBridge's event patterns: in files of their own, and in templates. */
 export const eventbridge: Language = {
@@ -8,6 +9,7 @@ export const eventbridge: Language = {
   title: 'EventBridge event patterns',
   sharesFiles: true,
   recognizes: (file) => findRules(file) !== undefined,
+  write: writePattern,
   read(file, { catalog }) {
     const found = findRules(file) ?? {
       rules: [],

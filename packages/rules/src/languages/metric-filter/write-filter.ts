@@ -3,7 +3,7 @@ import { isLiteral, printMatch } from '@trailkit/match';
 import type { Loss, RuleDraft, WriteResult } from '../../language/write.js';
 import { mayHaveArrays, pathParts, withoutEach } from '../../tree/singular-path.js';
 
-/** CloudWatch takes so many characters in a filter. */
+/** The limit of CloudWatch, in characters. */
 const maxLength = 1024;
 
 /** Writes a rule as a JSON filter pattern. Its values are compared as texts. */
@@ -101,7 +101,7 @@ function conditionText(condition: MatchExpression, losses: Loss[], inAnd = false
       case 'number':
         return `(${at} ${sign} ${literal.value})`;
       case 'string':
-        if (literal.value.includes('*')) throw new UnfilterableError('* stands for any text in a filter');
+        if (literal.value.includes('*')) throw new UnfilterableError('* means any text in a filter');
         return `(${at} ${sign} ${quoted(literal.value)})`;
       default:
         throw new UnfilterableError('a filter compares with a text, a number, a boolean or null');
@@ -166,12 +166,12 @@ function textTest(test: MatchNode<'like' | 'regex'>, sign: '=' | '!=', field: st
 function likeText(pattern: string): string {
   if (/(?<!\\)(?:\\\\)*\?|\\\*/.test(pattern))
     throw new UnfilterableError('a filter has no sign for one character, and none for *');
-  if (pattern.slice(1, -1).includes('*')) throw new UnfilterableError('in a filter * stands at the ends');
+  if (pattern.slice(1, -1).includes('*')) throw new UnfilterableError('in a filter * is at the ends');
   return pattern.replace(/\\([^])/g, '$1');
 }
 
 function plainText(text: string): string {
-  if (text.includes('*')) throw new UnfilterableError('* stands for any text in a filter');
+  if (text.includes('*')) throw new UnfilterableError('* means any text in a filter');
   return text;
 }
 

@@ -9,6 +9,7 @@ import type { RuleFile } from '../../rule/rule-file.js';
 import { partSpans } from '../../text/scalar-span.js';
 import { memberOf, pairOf, spanOf } from '../../text/yaml-file.js';
 import { anyOf } from '../../tree/build.js';
+import { withoutNeedlessSteps } from '../../tree/needless-steps.js';
 import type { Identifiers } from './condition/parse-condition.js';
 import { parseCondition } from './condition/parse-condition.js';
 import { readCorrelation } from './correlation/read-correlation.js';
@@ -28,7 +29,7 @@ export interface RuleContext {
 /** Reads a document that is a rule or a correlation; undefined where it was not understood. */
 export function readRule(document: RuleDocument, context: RuleContext): Rule | undefined {
   const { root, span } = document;
-  const { file, report } = context;
+  const { file, report, catalog } = context;
   const about: Omit<Rule, 'match' | 'correlation'> = {
     language: 'sigma',
     file,
@@ -54,7 +55,7 @@ export function readRule(document: RuleDocument, context: RuleContext): Rule | u
     return report(head, 'expected "detection" or "correlation"');
   }
   const match = readDetections(detection.value, spanOf(detection.key), context);
-  return match && { ...about, match };
+  return match && { ...about, match: withoutNeedlessSteps(match, catalog) };
 }
 
 function readDetections(

@@ -8,11 +8,13 @@ import { ruleDocuments } from './documents/rule-documents.js';
 import { isAboutCloudTrail } from './documents/log-source.js';
 import { readRule } from './read-rule.js';
 import { reportTo } from './report.js';
+import { writeSigma } from './write/write-rule.js';
 
 /** Rules and correlations of Sigma (specification 2.1). */
 export const sigma: Language = {
   name: 'sigma',
   title: 'Sigma rules',
+  lineComment: '#',
   recognizes: isSigma,
   read(file, { catalog }): ReadResult {
     const problems: ReadProblem[] = [];
@@ -25,6 +27,7 @@ export const sigma: Language = {
     });
     return { rules, problems, others: documents.length - ours.length };
   },
+  write: writeSigma,
 };
 
 /** YAML with a detection of a log source, or with a correlation of rules. */

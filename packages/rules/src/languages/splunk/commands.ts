@@ -10,7 +10,7 @@ import { parseSearch, searchTokens } from './search-command.js';
 /** A command that reads fields, or names them. */
 export interface ReadCommand {
   readonly tokens: TokenRules;
-  /** What it asks for, after its name. */
+  /** The condition that it asks for, after its name. */
   read(cursor: TokenCursor, fields: SplunkFields): Condition;
 }
 

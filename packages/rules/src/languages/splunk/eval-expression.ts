@@ -155,7 +155,7 @@ function likePattern({ text, span }: ValueMention): ValueMention {
   return /[%_]/.test(text) ? { text: pattern, span, type: 'text', isPattern: true } : { text, span, type: 'text' };
 }
 
-/** What an operand reads; conditions in it need not hold. */
+/** The fields that an operand reads; conditions in it need not hold. */
 export function read(operand: EvalOperand, fields: SplunkFields): Condition {
   switch (operand.kind) {
     case 'field': {

@@ -36,9 +36,10 @@ export function fieldNamed({ text, span }: TextAt, catalog: Catalog): FieldAt | 
   if (names.some((name) => name === '' || /[*{}]/.test(name))) return undefined;
   const path = recordPath(names, catalog, 'exact');
   if (!path) return undefined;
-  // Quotes may be around the name.
-  const isPlain = span.end - span.start === text.length;
-  return { path, span, ...(isPlain && { nameSpans: spansOf(span.start, steps, names) }) };
+  // Quotes may be around the name; in YAML, more than one.
+  const quotes = (span.end - span.start - text.length) / 2;
+  const isPlain = quotes === 0 || quotes === 1;
+  return { path, span, ...(isPlain && { nameSpans: spansOf(span.start + quotes, steps, names) }) };
 }
 
 function spansOf(start: number, steps: readonly string[], names: readonly string[]): readonly Span[] {

@@ -15,7 +15,8 @@ Right: errorCode == "AccessDenied" and requestParameters.instancesSet.items.inst
       if (kind !== 'error-answer') continue;
       const { seen, withAnswer, withErrorBody } = catalog.presence().failed;
       yield {
-        span: use.span,
+        // The whole answer is to go, not the field in it alone.
+        span: use.nameSpans[0] ?? use.span,
         severity: isWhole ? 'error' : 'warning',
         message: `calls that failed have no ${use.path.join('.')}: ${isWhole ? 'the rule' : 'this alternative'} asks for an errorCode, too`,
         suggestion: 'leave one of the two out, or look at requestParameters',

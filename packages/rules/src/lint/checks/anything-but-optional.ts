@@ -15,13 +15,14 @@ Right: {"detail": {"$or": [{"userIdentity": {"userName": [{"anything-but": "depl
 
 It is a warning where most captured records lack the field.`,
   *check(_rule, { scopes, catalog }) {
+    const userTypes = userTypesOf(scopes);
     for (const group of fieldGroups(scopes)) {
       const { use } = group;
       const [part] = use.path;
       const isExclusion = use.test.kind === 'differs' || (use.test.kind === 'pattern' && use.isNegated);
       if (!isExclusion || !needsField(use, scopes) || isCovered(group.use.path, scopes)) continue;
       if (part !== 'userIdentity' && !(parts as readonly string[]).includes(part!) && !optional.has(part!)) continue;
-      const counts = countsOf(group, catalog);
+      const counts = countsOf(group, catalog, userTypes);
       if (counts && counts.having === counts.records) continue;
       const isMostlyAbsent = counts !== undefined && counts.records >= minRecords && counts.having * 2 < counts.records;
       yield {
@@ -29,7 +30,7 @@ It is a warning where most captured records lack the field.`,
         severity: isMostlyAbsent ? 'warning' : 'note',
         message: `records without ${fieldText(group)} do not match, though the rule does not exclude them`,
         suggestion: `add the case that ${fieldText(group)} does not exist`,
-        evidence: seenText(group, catalog) ?? 'documented: the field is optional',
+        evidence: seenText(group, catalog, userTypes) ?? 'documented: the field is optional',
       };
     }
   },
@@ -47,6 +48,15 @@ const optional: ReadonlySet<string> = new Set([
   'tlsDetails',
   'sessionCredentialFromConsole',
 ]);
+
+/** The types of users that every alternative asks for; undefined where one of them asks for none. */
+function userTypesOf(scopes: readonly Scope[]): readonly string[] | undefined {
+  const types = scopes.map(({ fields }) => {
+    const use = fields.find(({ path, test }) => path.join('.') === 'userIdentity.type' && test.kind === 'equals');
+    return use?.test.kind === 'equals' ? use.test.values.map(({ value }) => String(value)) : undefined;
+  });
+  return types.every((each) => each !== undefined) ? types.flat() : undefined;
+}
 
 /** Whether the exclusion itself asks for the field: in one condition, or in two that come from one place of the rule. */
 function needsField(

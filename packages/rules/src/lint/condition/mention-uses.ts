@@ -9,9 +9,11 @@ export function mentionUses({ eventSources, eventNames, fields }: Mentions): {
   readonly fields: readonly FieldUse[];
 } {
   const uses = fields.map(mentionUse);
+  // Of bodies, the shape is known where events are.
+  const isJoint = (use: FieldUse): boolean => isSingle(use) || (use.needsField && eventNames.length > 0);
   return {
-    names: [...oneOf('eventSource', eventSources), ...oneOf('eventName', eventNames), ...uses.filter(isSingle)],
-    fields: uses.filter((use) => !isSingle(use)),
+    names: [...oneOf('eventSource', eventSources), ...oneOf('eventName', eventNames), ...uses.filter(isJoint)],
+    fields: uses.filter((use) => !isJoint(use)),
   };
 }
 
@@ -38,7 +40,7 @@ const plain = { isNegated: false, needsField: false, isText: true, isPartial: fa
 
 /** A field that a rule reads, as a condition. */
 export function mentionUse(mention: FieldMention): FieldUse {
-  const { path, span, nameSpans = path.map(() => span), values, negated, isTail, ignoreNameCase } = mention;
+  const { path, span, nameSpans = path.map(() => span), values, negated, isTail, isRequired, ignoreNameCase } = mention;
   return {
     ...plain,
     path,
@@ -46,6 +48,7 @@ export function mentionUse(mention: FieldMention): FieldUse {
     nameSpans,
     test: testOf(mention),
     isNegated: negated === true,
+    needsField: isRequired === true && !isTail,
     isText: values.every(({ type }) => type === 'text'),
     conditionSpan: span,
     ...(isTail && { isTail }),
@@ -53,8 +56,8 @@ export function mentionUse(mention: FieldMention): FieldUse {
   };
 }
 
-function testOf({ values, negated, ignoreCase: folds }: FieldMention): FieldTest {
-  if (values.length === 0) return { kind: 'other' };
+function testOf({ values, negated, isRequired, ignoreCase: folds }: FieldMention): FieldTest {
+  if (values.length === 0) return { kind: isRequired ? 'exists' : 'other' };
   const ignoreCase = folds === true;
   if (values.some(({ isPattern }) => isPattern)) {
     const patterns = values.map(({ text, span, isPattern }) => ({

@@ -1,7 +1,8 @@
-import type { Catalog, EventField, EventRef } from '@trailkit/catalog';
-import { eventField, fieldPaths } from '@trailkit/catalog';
+import type { Catalog, EventField, EventRef, SchemaLookup } from '@trailkit/catalog';
+import { eventField, fieldPaths, schemasByPart } from '@trailkit/catalog';
 
 interface Known {
+  readonly schemas: SchemaLookup;
   readonly fields: Map<string, EventField>;
   readonly paths: Map<string, readonly (readonly string[])[]>;
 }
@@ -13,7 +14,11 @@ function knownOf(catalog: Catalog): Known {
   if (!found)
     known.set(
       catalog,
-      (found = { fields: new Map<string, EventField>(), paths: new Map<string, readonly string[][]>() }),
+      (found = {
+        schemas: schemasByPart(catalog),
+        fields: new Map<string, EventField>(),
+        paths: new Map<string, readonly string[][]>(),
+      }),
     );
   return found;
 }
@@ -28,24 +33,24 @@ export function fieldOf(
   catalog: Catalog,
   ignoreCase = false,
 ): EventField {
-  const { fields } = knownOf(catalog);
+  const { fields, schemas } = knownOf(catalog);
   const key = `${event ? `${event.service} ${event.event}` : ''} ${String(ignoreCase)} ${path.join('\0')}`;
   let field = fields.get(key);
   if (!field) {
     if (fields.size >= maxKept) fields.clear();
-    fields.set(key, (field = eventField(event, path, catalog, { ignoreCase })));
+    fields.set(key, (field = eventField(event, path, schemas, { ignoreCase })));
   }
   return field;
 }
 
 /** All fields of an event below a part of its records. Kept likewise. */
 export function pathsOf(event: EventRef | undefined, part: string, catalog: Catalog): readonly (readonly string[])[] {
-  const { paths } = knownOf(catalog);
+  const { paths, schemas } = knownOf(catalog);
   const key = `${event ? `${event.service} ${event.event}` : ''} ${part}`;
   let found = paths.get(key);
   if (!found) {
     if (paths.size >= 500) paths.clear();
-    paths.set(key, (found = fieldPaths(event, [part], catalog)));
+    paths.set(key, (found = fieldPaths(event, [part], schemas)));
   }
   return found;
 }

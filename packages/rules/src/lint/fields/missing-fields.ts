@@ -93,6 +93,8 @@ function judgeEnvelope(group: FieldGroup, catalog: Catalog): MissingField | unde
   if (first === 'detail' && rest.length > 0) return { ...shared, kind: 'detail', meant: rest, isSure: true };
   if ((first === 'Records' || first === 'CloudTrailEvent') && rest.length > 0)
     return { ...shared, kind: 'wrapper', meant: rest, isSure: true };
+  const part = parts.find((name) => name !== first && name.toLowerCase() === first!.toLowerCase());
+  if (part !== undefined) return { ...shared, kind: 'case', meant: [part, ...rest], isSure: true };
   const placed = at === 0 && placedBelow(path, group.ruleEvents, catalog);
   if (placed) return { ...shared, kind: 'wrapper', meant: placed, isSure: true };
   return suggestion(path, at, events, names, catalog, shared);

@@ -65,6 +65,7 @@ function readDirective(content: string, line: number): Directive | undefined {
   return { kind, codes, line };
 }
 
+/** A table of TOML begins with a bracket, too. */
 function isJson(text: string): boolean {
-  return /^\s*[[{]/.test(text);
+  return /^\s*(?:\{\s*["}]|\[\s*[{"])/.test(text);
 }

@@ -34,8 +34,8 @@ export function valueEvidence(group: FieldGroup, values: KnownValues, catalog: C
 }
 
 /** `seen in 12 of 40 captured records`; undefined where none are known. */
-export function seenText(group: FieldGroup, catalog: Catalog): string | undefined {
-  const counts = countsOf(group, catalog);
+export function seenText(group: FieldGroup, catalog: Catalog, userTypes?: readonly string[]): string | undefined {
+  const counts = countsOf(group, catalog, userTypes);
   return counts && `seen in ${counts.having} of ${countOf(counts.records, 'captured record')}`;
 }
 
@@ -45,11 +45,21 @@ export interface FieldCounts {
   readonly having: number;
 }
 
-/** How often captured records have a field; undefined where there are no records of the events. */
-export function countsOf(group: FieldGroup, catalog: Catalog): FieldCounts | undefined {
+/**
+ * How often captured records have a field; undefined where there are no records of the events. Of users, those of some types
+ * (`userIdentity.type`) can be asked for.
+ */
+export function countsOf(group: FieldGroup, catalog: Catalog, userTypes?: readonly string[]): FieldCounts | undefined {
   const { path } = group.use;
   const presence = catalog.presence();
-  if (path[0] === 'userIdentity') return userCounts(path.slice(1).join('.'), Object.values(presence.users));
+  if (path[0] === 'userIdentity') {
+    const users = Object.entries(presence.users).filter(([type]) => userTypes?.includes(type) ?? true);
+    const counts = userCounts(
+      path.slice(1).join('.'),
+      users.map(([, user]) => user),
+    );
+    return counts.records === 0 ? undefined : counts;
+  }
   if (!(parts as readonly string[]).includes(path[0]!) || path.length > 3) return undefined;
   const field = path.join('.');
   let records = 0;

@@ -2,7 +2,8 @@
 
 Reads {"policies": ["the YAML of a file with one policy", ...], "records": [...]} from standard input and writes a line of JSON for each
 policy: {"error": "why Custodian refuses it"}, or {"pattern": the EventBridge pattern, "kept": a digit for each record: 1 where the filters
-leave a resource that has nothing to do with them}. With {"shortcuts": true} it writes the table of shortcuts instead.
+leave a resource that has nothing to do with them}. With {"shortcuts": true} it writes the table of shortcuts instead, with
+{"resourceTypes": true} the resource types by service, and the member of each that identifies a resource.
 """
 
 import json
@@ -14,6 +15,8 @@ from c7n.config import Config
 from c7n.cwe import CloudWatchEvents
 from c7n.mu import CloudWatchEventSource
 from c7n.policy import PolicyCollection
+from c7n.provider import clouds
+from c7n.query import ChildResourceManager
 from c7n.resources import load_resources
 from c7n.schema import generate, validate
 
@@ -56,11 +59,27 @@ def answer(text, records, schema):
     return {"pattern": pattern, "kept": "".join("1" if keeps(policy, record) else "0" for record in records)}
 
 
+def resource_types():
+    """The types of which an event can be about a resource."""
+    load_resources(("aws.*",))
+    found = {}
+    for name, manager in sorted(clouds["aws"].resources.items()):
+        meta = getattr(manager, "resource_type", None)
+        is_child = issubclass(manager, ChildResourceManager) and not getattr(meta, "supports_trailevents", False)
+        if meta is None or is_child or not getattr(meta, "service", None) or not getattr(meta, "id", None):
+            continue
+        found.setdefault(meta.service, {})[name] = meta.id.split(".")[-1]
+    return found
+
+
 def main():
     logging.disable(logging.CRITICAL)
     asked = json.load(sys.stdin)
     if asked.get("shortcuts"):
         print(json.dumps(CloudWatchEvents.trail_events))
+        return
+    if asked.get("resourceTypes"):
+        print(json.dumps(resource_types(), sort_keys=True))
         return
     resources = tuple(asked["resources"])
     load_resources(resources)

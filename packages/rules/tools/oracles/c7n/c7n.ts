@@ -11,12 +11,12 @@ const run = promisify(execFile);
 /** The release that the tables are from. */
 const release = '0.9.53';
 
-/** What Custodian says of a policy. */
-export type PolicyAnswer =
+/** The result of Custodian for a policy. */
+export type PolicyResult =
   { readonly error: string } | { readonly pattern: Readonly<Record<string, unknown>>; readonly kept: string };
 
 /** Policies, the resource types that they are of, and records to put them to. */
-export interface PolicyQuestion {
+export interface PolicyBatch {
   readonly resources: readonly string[];
   readonly policies: readonly string[];
   readonly records: readonly unknown[];
@@ -48,12 +48,12 @@ export async function findCustodian(): Promise<Custodian | string> {
 }
 
 /** Asks Custodian about policies, all of them in one process. */
-export async function askCustodian(custodian: Custodian, question: PolicyQuestion): Promise<readonly PolicyAnswer[]> {
-  const text = await answerOf(custodian, question);
+export async function askCustodian(custodian: Custodian, batch: PolicyBatch): Promise<readonly PolicyResult[]> {
+  const text = await answerOf(custodian, batch);
   return text
     .trimEnd()
     .split('\n')
-    .map((line) => JSON.parse(line) as PolicyAnswer);
+    .map((line) => JSON.parse(line) as PolicyResult);
 }
 
 /** Custodian's own table of shortcuts. */
@@ -63,12 +63,19 @@ export async function askShortcuts(
   return JSON.parse(await answerOf(custodian, { shortcuts: true })) as Record<string, { ids: string; source: string }>;
 }
 
-async function answerOf({ python }: Custodian, question: unknown): Promise<string> {
+/** Service of botocore → Custodian's resource types of it → the member that identifies a resource. */
+export async function askResourceTypes(
+  custodian: Custodian,
+): Promise<Readonly<Record<string, Readonly<Record<string, string>>>>> {
+  return JSON.parse(await answerOf(custodian, { resourceTypes: true })) as Record<string, Record<string, string>>;
+}
+
+async function answerOf({ python }: Custodian, batch: unknown): Promise<string> {
   const program = fileURLToPath(new URL('ask_c7n.py', import.meta.url));
   const asked = run(python, [program], {
     maxBuffer: 1 << 30,
     env: { ...process.env, AWS_DEFAULT_REGION: 'us-east-1' },
   });
-  asked.child.stdin!.end(JSON.stringify(question));
+  asked.child.stdin!.end(JSON.stringify(batch));
   return (await asked).stdout;
 }

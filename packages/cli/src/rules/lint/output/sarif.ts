@@ -20,7 +20,10 @@ export function sarifReport(version: string): LintReport {
     },
     end() {
       const driver = { name: 'trailkit', semanticVersion: version, rules: checks.map(descriptorOf) };
-      const invocation = { executionSuccessful: true, toolExecutionNotifications: notifications };
+      const invocation = {
+        executionSuccessful: notifications.length === 0,
+        toolExecutionNotifications: notifications,
+      };
       const run = { tool: { driver }, columnKind: 'utf16CodeUnits', invocations: [invocation], results };
       return `${JSON.stringify({ $schema: schema, version: '2.1.0', runs: [run] }, null, 2)}\n`;
     },

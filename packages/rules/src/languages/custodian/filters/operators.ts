@@ -16,7 +16,7 @@ export const operators = {
   regex: 'regex',
   'regex-case': 'regex-case',
   in: 'in',
-  // What is not there counts as an empty list for `in` and `not-in`, and as None for `ni`.
+  // An absent value counts as an empty list for `in` and `not-in`, and as None for `ni`.
   ni: 'ni',
   'not-in': 'not-in',
   contains: 'contains',

@@ -75,7 +75,7 @@ function size(test: EventTest): MatchExpression {
   };
   const number = { kind: 'number', value: value as number, span: constant.span } as const;
   const compared = (order: OrderOperator): MatchExpression => compare(call, orders[order], number, span);
-  // What has no length is not there for match: a condition that 0 satisfies is said as the opposite of its opposite.
+  // A value without a length is absent for match: a condition that 0 satisfies is said as the opposite of its opposite.
   if (isOrder(operator)) {
     return zeroSatisfies(operator, value as number) ? notOf(compared(opposite[operator]), span) : compared(operator);
   }

@@ -25,7 +25,12 @@ export function fieldsTogether(fields: readonly PatternField[]): readonly (reado
 /** `[{"exists": false}, "x"]` is two alternatives, which bind differently. */
 function choicesOf(fields: readonly PatternField[]): readonly (readonly Choice[])[] {
   return fields.reduce<readonly (readonly Choice[])[]>(
-    (lists, field) => lists.flatMap((list) => choicesOfField(field).map((choice) => [...list, choice])),
+    (lists, field) => {
+      // Alone below its name, it cannot be bound to anything.
+      const isAlone = fields.every((other) => other === field || other.path[0]?.text !== field.path[0]?.text);
+      const choices = isAlone && field.tests.some(({ kind }) => kind !== 'absent') ? [field] : choicesOfField(field);
+      return lists.flatMap((list) => choices.map((choice) => [...list, choice]));
+    },
     [[]],
   );
 }

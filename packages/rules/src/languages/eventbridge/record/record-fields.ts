@@ -9,6 +9,7 @@ import type { PlacedField } from '../pattern/pattern-match.js';
 import { valueCondition } from '../pattern/value-condition.js';
 import type { ValueTest } from '../pattern/value-test.js';
 import { eventTypesOf } from './detail-types.js';
+import { recordNames, untoldMembers } from './envelope.js';
 import { eventSourceOf, knownEventSources, sourceOf } from './event-source.js';
 
 /** The fields of a pattern as conditions on the record, and what these do not say. */
@@ -18,16 +19,6 @@ export interface RecordFields {
   readonly besideRecord: readonly FieldMention[];
   readonly problems: readonly ReadProblem[];
 }
-
-/** Members of EventBridge's event that a record has under another name. */
-const recordNames: Readonly<Record<string, string>> = {
-  account: 'recipientAccountId',
-  region: 'awsRegion',
-  time: 'eventTime',
-};
-
-/** Members of EventBridge's event that no record tells. */
-const untold = new Set(['version', 'id', 'resources', 'replay-name', 'ingestion-time', 'event-bus-name']);
 
 /** Puts the fields of a pattern, which are about EventBridge's event, where they are in the record. */
 export function recordFields(catalog: Catalog): RecordFields {
@@ -44,7 +35,7 @@ export function recordFields(catalog: Catalog): RecordFields {
       const recordName = recordNames[name];
       if (recordName !== undefined) return { fields: [{ ...field, path: [{ text: recordName, span: first!.span }] }] };
     }
-    if (untold.has(name)) {
+    if (untoldMembers.includes(name)) {
       const message = `expected fields that the record has, found ${JSON.stringify(name)} of EventBridge's event: it is taken for any value`;
       problems.push({ span: first!.span, message });
     } else besideRecord.push(mention(field));

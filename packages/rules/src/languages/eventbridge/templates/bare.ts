@@ -13,7 +13,7 @@ export const barePattern: Template = {
     const [document, second] = yamlDocuments(file);
     if (!document || second !== undefined || !isMap(document.contents)) return undefined;
     const pattern = yamlPattern(document.contents, { document, text: file.text, computes: false });
-    if ('message' in pattern || !looksLikePattern(pattern)) return undefined;
+    if ('message' in pattern || hasOddNames(pattern) || !looksLikePattern(pattern)) return undefined;
     const problems = document.errors.map(({ message, pos: [start, end] }) => ({
       span: { start, end },
       message: `expected an event pattern as JSON, found none: ${message.split('\n')[0]}`,
@@ -21,6 +21,11 @@ export const barePattern: Template = {
     return { rules: [{ title: basename(file.path), span: pattern.span, pattern }], problems };
   },
 };
+
+/** The text of another language that YAML takes for a mapping: its blocks become names. */
+function hasOddNames(pattern: Located): boolean {
+  return pattern.kind === 'object' && pattern.members.some(({ key }) => key.text === '' || /[{}\n]/.test(key.text));
+}
 
 /** A pattern has arrays and objects where an event has texts. */
 function looksLikePattern(pattern: Located): boolean {

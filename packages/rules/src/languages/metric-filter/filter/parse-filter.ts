@@ -10,7 +10,7 @@ import { pathOfToken } from './path.js';
 import { tokenRules } from './tokens.js';
 import { equalsTest, isTest, orderTest } from './value-test.js';
 
-/** CloudWatch takes so many regular expressions in one filter. */
+/** The limit of CloudWatch for one filter. */
 const maxRegexes = 2;
 
 /**

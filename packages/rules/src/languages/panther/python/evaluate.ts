@@ -8,7 +8,7 @@ import { equality, membership, readsOf, truthOf } from './value-condition.js';
 /** Runs a function of the file over values. */
 export type CallFunction = (called: Extract<Value, { readonly kind: 'function' }>, operands: readonly Value[]) => Value;
 
-/** What an expression stands for, given the values of names. */
+/** The value of an expression, given those of names. */
 export function evaluate(expression: Expression, scope: Scope, call: CallFunction): Value {
   const value = (each: Expression): Value => evaluate(each, scope, call);
   const { span } = expression;

@@ -287,7 +287,7 @@ function parseBraces(cursor: TokenCursor, start: Span): Expression {
 function parseClauses(cursor: TokenCursor, item: Expression): Expression {
   const clauses: ComprehensionClause[] = [];
   while (cursor.accept('for') || cursor.accept('async', 'for')) {
-    const target = parseTargets(cursor);
+    const target = parseLoopNames(cursor);
     cursor.expect('in');
     const iterated = parseOr(cursor);
     const tests: Expression[] = [];
@@ -305,8 +305,8 @@ export function parsePattern(cursor: TokenCursor): Expression {
   return items.length === 1 ? only! : { kind: 'list', items, span: joined(only!.span, items.at(-1)!.span) };
 }
 
-/** What a loop gives values to: no comparison, for `in` ends it. */
-export function parseTargets(cursor: TokenCursor): Expression {
+/** The names that a loop gives values to: no comparison, for `in` ends them. */
+export function parseLoopNames(cursor: TokenCursor): Expression {
   const items = [parsePostfix(cursor)];
   while (cursor.accept(',')) {
     if (cursor.at('in')) break;

@@ -1,7 +1,7 @@
 import type { Token } from '../../../condition/token.js';
 import type { TokenCursor } from '../../../condition/token-cursor.js';
 import { cursorOf } from '../../../condition/token-cursor.js';
-import { parseExpression, parseExpressions, parsePattern, parseTargets } from './parse-expression.js';
+import { parseExpression, parseExpressions, parsePattern, parseLoopNames } from './parse-expression.js';
 import { pythonTokens } from './python-tokens.js';
 import type { Block, Expression, Statement } from './syntax.js';
 
@@ -57,7 +57,7 @@ function parseIf(cursor: TokenCursor): Statement {
 }
 
 function parseFor(cursor: TokenCursor): Statement {
-  const target = parseTargets(cursor);
+  const target = parseLoopNames(cursor);
   cursor.expect('in');
   const iterated = parseExpressions(cursor);
   const body = parseBlock(cursor);
@@ -87,7 +87,7 @@ function parseTry(cursor: TokenCursor): Statement {
 function parseWith(cursor: TokenCursor): Statement {
   do {
     parseExpression(cursor);
-    if (cursor.accept('as')) parseTargets(cursor);
+    if (cursor.accept('as')) parseLoopNames(cursor);
   } while (cursor.accept(','));
   return { kind: 'with', body: parseBlock(cursor) };
 }

@@ -30,7 +30,7 @@ export function truthOf(value: Value): Condition {
   }
 }
 
-/** What a value reads of the event, without asking for anything. */
+/** The fields of the event that a value reads, without asking for anything. */
 export function readsOf(value: Value): Condition {
   switch (value.kind) {
     case 'field':

@@ -4,7 +4,7 @@ import type { ValueMention } from '../../../rule/mentions.js';
 import type { TextAt } from '../../../rule/text-at.js';
 import type { Block, Expression } from './syntax.js';
 
-/** What an expression of a rule stands for. */
+/** The meaning of an expression of a rule. */
 export type Value =
   | { readonly kind: 'event' }
   /** A field of the event, or an element of it. */

@@ -1,0 +1,180 @@
+import type { Literal, MatchExpression, Operand, Query } from '@trailkit/match';
+import { isLiteral } from '@trailkit/match';
+import type { Loss } from '../../../language/write.js';
+import { addressText } from '../pattern/addresses.js';
+import type { Atom } from './atom.js';
+import { UnwritableError } from './unwritable.js';
+
+/** The path of a condition, and the values of a pattern that pass it. */
+export interface FieldAtoms {
+  readonly query: Query;
+  readonly atoms: readonly Atom[];
+}
+
+/** The values by which a pattern says a condition on one path. @throws UnwritableError */
+export function atomsOf(
+  node: MatchExpression,
+  negated: boolean,
+  lose: (kind: Loss['kind'], message: string) => void,
+): FieldAtoms {
+  switch (node.kind) {
+    case 'comparison':
+      return comparison(node, negated);
+    case 'in':
+      return { query: queryOf(node.subject), atoms: oneOf(node.list.items.map(constantOf), node.negated !== negated) };
+    case 'like':
+      return {
+        query: queryOf(node.subject),
+        atoms: texts(
+          node.patterns.map(({ value }) => value),
+          negated,
+        ),
+      };
+    case 'ilike':
+      return {
+        query: queryOf(node.subject),
+        atoms: folded(
+          node.patterns.map(({ value }) => value),
+          negated,
+          lose,
+        ),
+      };
+    case 'leaf':
+      return { query: node.query, atoms: [{ kind: negated ? 'absent' : 'present' }] };
+    case 'exists':
+      if (negated) lose('absence', 'to a pattern an object or an empty array is absent, too');
+      return { query: node.query, atoms: [negated ? { kind: 'absent' } : { kind: 'present', mayBeObject: true }] };
+    case 'cidr':
+      if (negated) throw new UnwritableError('a pattern has no opposite of cidr');
+      return { query: queryOf(node.subject), atoms: node.networks.map(({ value }) => network(value)) };
+    case 'contains':
+      return containsText(node, negated, lose);
+    case 'regex':
+      if (!negated && node.pattern.source === addressText.source)
+        return { query: queryOf(node.subject), atoms: [{ kind: 'address' }] };
+      throw new UnwritableError('a pattern has no regular expressions');
+    default:
+      throw new UnwritableError(`a pattern has nothing for this condition`);
+  }
+}
+
+function queryOf(operand: Operand): Query {
+  if (operand.kind === 'query') return operand;
+  throw new UnwritableError('a pattern looks at values of fields alone');
+}
+
+function constantOf(literal: Literal): string | number | boolean | null {
+  switch (literal.kind) {
+    case 'string':
+    case 'number':
+    case 'boolean':
+      return literal.value;
+    case 'null':
+      return null;
+    default:
+      throw new UnwritableError('a pattern compares with strings, numbers, booleans and null alone');
+  }
+}
+
+function comparison(node: MatchExpression & { kind: 'comparison' }, negated: boolean): FieldAtoms {
+  const { left, right, operator } = node;
+  if (left.kind !== 'query' || !isLiteral(right))
+    throw new UnwritableError('a pattern compares fields with constants alone');
+  const value = constantOf(right);
+  if (operator === '==' || operator === '!=')
+    return { query: left, atoms: oneOf([value], (operator === '!=') !== negated) };
+  if (typeof value !== 'number' || negated) throw new UnwritableError('a pattern orders numbers alone');
+  return { query: left, atoms: [{ kind: 'numeric', parts: [[operator, value]] }] };
+}
+
+/** To match a field that is not there is null; it differs from all else. */
+function oneOf(values: readonly (string | number | boolean | null)[], negated: boolean): readonly Atom[] {
+  const hasNull = values.includes(null);
+  if (!negated)
+    return [
+      ...values.map((value): Atom => ({ kind: 'constant', value })),
+      ...(hasNull ? [{ kind: 'absent' } as const] : []),
+    ];
+  const others = values.filter((value) => typeof value === 'string' || typeof value === 'number');
+  if (others.length < values.length) throw new UnwritableError('anything-but takes strings and numbers alone');
+  return [{ kind: 'but', form: undefined, values: others }, { kind: 'absent' }];
+}
+
+/** The form of a pattern of `like`: its matcher and text. */
+function formOf(glob: string): { readonly form: 'exactly' | 'prefix' | 'suffix' | 'wildcard'; readonly text: string } {
+  const pieces: readonly string[] = glob.match(/\\[^]|[^]/g) ?? [];
+  if (pieces.includes('?')) throw new UnwritableError('a pattern has nothing for any one character');
+  const plain = (parts: readonly string[]): string =>
+    parts.map((each) => (each.length === 2 ? each[1]! : each)).join('');
+  const stars = pieces.flatMap((each, index) => (each === '*' ? [index] : []));
+  if (stars.length === 0) return { form: 'exactly', text: plain(pieces) };
+  if (stars.length === 1 && stars[0] === pieces.length - 1 && pieces.length > 1)
+    return { form: 'prefix', text: plain(pieces.slice(0, -1)) };
+  if (stars.length === 1 && stars[0] === 0 && pieces.length > 1)
+    return { form: 'suffix', text: plain(pieces.slice(1)) };
+  const text = pieces.map((each) =>
+    each === '\\?' ? '?' : each === '\\*' || each === '\\\\' || each.length === 1 ? each : each[1]!,
+  );
+  return { form: 'wildcard', text: text.join('').replace(/(?<!\\)\*{2,}/g, '*') };
+}
+
+function texts(globs: readonly string[], negated: boolean): readonly Atom[] {
+  const forms = globs.map(formOf);
+  if (!negated)
+    return forms.map(({ form, text }): Atom => {
+      if (form === 'wildcard' && text === '*') return { kind: 'string' };
+      return form === 'exactly' && !addressText.test(text)
+        ? { kind: 'constant', value: text }
+        : { kind: 'text', matcher: { [form]: text } };
+    });
+  const [first] = forms;
+  if (forms.some(({ form }) => form !== first!.form))
+    throw new UnwritableError('anything-but takes one kind of matcher');
+  const form = first!.form === 'exactly' ? undefined : first!.form;
+  return [{ kind: 'but', form, values: forms.map(({ text }) => text) }, { kind: 'absent' }];
+}
+
+function folded(
+  globs: readonly string[],
+  negated: boolean,
+  lose: (kind: Loss['kind'], message: string) => void,
+): readonly Atom[] {
+  const forms = globs.map(formOf);
+  if (negated) {
+    if (forms.some(({ form }) => form !== 'exactly'))
+      throw new UnwritableError('anything-but ignores case of whole texts alone', 'case');
+    return [{ kind: 'but', form: 'equals-ignore-case', values: forms.map(({ text }) => text) }, { kind: 'absent' }];
+  }
+  return forms.flatMap(({ form, text }): readonly Atom[] => {
+    if (form === 'exactly') return [{ kind: 'text', matcher: { 'equals-ignore-case': text } }, ...otherTypes(text)];
+    if (form !== 'wildcard') return [{ kind: 'text', matcher: { [form]: { 'equals-ignore-case': text } } }];
+    if (text !== text.toLowerCase() || text !== text.toUpperCase())
+      lose('case', 'letter case counts in a wildcard of a pattern');
+    return [{ kind: 'text', matcher: { wildcard: text } }];
+  });
+}
+
+/** A number or boolean whose text it is. */
+function otherTypes(text: string): readonly Atom[] {
+  if (/^(?:true|false)$/i.test(text)) return [{ kind: 'constant', value: text.toLowerCase() === 'true' }];
+  return String(Number(text)) === text ? [{ kind: 'constant', value: Number(text) }] : [];
+}
+
+/** A network of one address is the address. */
+function network(text: string): Atom {
+  const [address, bits] = text.split('/');
+  const isWhole = bits === undefined || bits === (address!.includes(':') ? '128' : '32');
+  return isWhole ? { kind: 'constant', value: address! } : { kind: 'cidr', network: text };
+}
+
+function containsText(
+  node: MatchExpression & { kind: 'contains' },
+  negated: boolean,
+  lose: (kind: Loss['kind'], message: string) => void,
+): FieldAtoms {
+  const { subject } = node;
+  const value = constantOf(node.value);
+  if (typeof value !== 'string') throw new UnwritableError('a pattern looks for parts of strings alone');
+  lose('array', 'of an array it is looked for in the text of each element');
+  return { query: queryOf(subject), atoms: texts([`*${value.replace(/[\\*?]/g, '\\$&')}*`], negated) };
+}

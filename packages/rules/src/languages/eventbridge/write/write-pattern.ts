@@ -1,0 +1,103 @@
+import type { Catalog } from '@trailkit/catalog';
+import { printMatch } from '@trailkit/match';
+import type { LanguageContext } from '../../../language/language.js';
+import type { Loss, RuleDraft, WriteResult } from '../../../language/write.js';
+import { eventTypesOf } from '../record/detail-types.js';
+import { sourceOf } from '../record/event-source.js';
+import { atomJson } from './atom.js';
+import type { Conjunction, WrittenField } from './to-fields.js';
+import { toFields } from './to-fields.js';
+import { UnwritableError } from './unwritable.js';
+
+interface PatternObject {
+  [name: string]: unknown;
+}
+
+/** Writes a rule as an event pattern. Title, level and tags have no place in one. */
+export function writePattern({ match }: RuleDraft, { catalog }: LanguageContext): WriteResult {
+  if (!match)
+    return {
+      text: undefined,
+      losses: [{ kind: 'unsupported', condition: '', message: 'a pattern has conditions of single events' }],
+    };
+  const losses: Loss[] = [];
+  try {
+    const written = toFields(match, (loss) => losses.push(loss));
+    losses.push(...objectLosses(written));
+    const pattern = patternOf(written, catalog);
+    if (Object.keys(pattern).length === 0) return { text: undefined, losses };
+    return { text: `${JSON.stringify(pattern, null, 2)}\n`, losses };
+  } catch (error) {
+    if (!(error instanceof UnwritableError)) throw error;
+    const loss: Loss = { kind: error.kind, condition: printMatch(match), message: error.message };
+    return { text: undefined, losses: [...losses, loss] };
+  }
+}
+
+/** `exists` is of values alone in a pattern. */
+function objectLosses({ fields, either }: Conjunction): readonly Loss[] {
+  const own = [...fields.values()].filter(({ atoms }) =>
+    atoms.some((atom) => atom.kind === 'present' && atom.mayBeObject),
+  );
+  const message = 'a pattern looks for strings, numbers, booleans and null alone, and for no objects';
+  return [
+    ...own.map(({ path }): Loss => ({ kind: 'absence', condition: `$.${path.join('.')} exists`, message })),
+    ...either.flat().flatMap(objectLosses),
+  ];
+}
+
+/** The fields of the event in its order: `source`, `detail-type`, then those of the record below `detail`. */
+function patternOf({ fields, either }: Conjunction, catalog: Catalog): PatternObject {
+  const pattern: PatternObject = {};
+  const source = constantsOf(fields.get('eventSource'))?.map(sourceOf);
+  if (source) pattern['source'] = source;
+  const detailTypes = detailTypesOf(fields.get('eventType'), catalog);
+  if (detailTypes) pattern['detail-type'] = detailTypes;
+  const detail: PatternObject = {};
+  for (const [name, field] of fields) if (name !== 'eventType' || !detailTypes) addField(detail, field);
+  const [first, second, third] = either;
+  if (third) throw new UnwritableError('a pattern has one $or in each object');
+  if (first) detail['$or'] = first.map((each) => detailOf(each));
+  if (Object.keys(detail).length > 0) pattern['detail'] = detail;
+  if (second) pattern['$or'] = second.map((each) => ({ detail: detailOf(each) }));
+  return pattern;
+}
+
+function detailOf({ fields, either }: Conjunction): PatternObject {
+  const detail: PatternObject = {};
+  for (const field of fields.values()) addField(detail, field);
+  const [first, second] = either;
+  if (second) throw new UnwritableError('a pattern has one $or in each object');
+  if (first) detail['$or'] = first.map(detailOf);
+  return detail;
+}
+
+function addField(detail: PatternObject, { path, atoms }: WrittenField): void {
+  const values = atoms.map(atomJson);
+  if (values.includes(undefined)) throw new UnwritableError(`a pattern has no values that ${path.join('.')} may have`);
+  let at = detail;
+  for (const name of path.slice(0, -1)) {
+    const below = (at[name] ??= {});
+    if (Array.isArray(below))
+      throw new UnwritableError(`a pattern takes ${path.join('.')} for a value or for an object, not both`);
+    at = below as PatternObject;
+  }
+  const last = path.at(-1);
+  if (last === undefined || (at[last] !== undefined && !Array.isArray(at[last])))
+    throw new UnwritableError(`a pattern takes ${path.join('.')} for a value or for an object, not both`);
+  at[last] = values;
+}
+
+function constantsOf(field: WrittenField | undefined): readonly string[] | undefined {
+  const values = field?.atoms.map((atom) => (atom.kind === 'constant' ? atom.value : undefined));
+  return values?.every((value) => typeof value === 'string') ? (values as readonly string[]) : undefined;
+}
+
+/** The detail-types that are those event types and no others. */
+function detailTypesOf(field: WrittenField | undefined, catalog: Catalog): readonly string[] | undefined {
+  const wanted = constantsOf(field);
+  if (!wanted) return undefined;
+  const found = [...eventTypesOf(catalog)].filter(([, types]) => types.some((type) => wanted.includes(type)));
+  const isExact = wanted.every((type) => found.some(([, types]) => types.includes(type)));
+  return isExact ? found.map(([detailType]) => detailType) : undefined;
+}

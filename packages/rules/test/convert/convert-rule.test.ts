@@ -1,0 +1,132 @@
+import { installedCatalog } from '@trailkit/catalog/node';
+import { describe, expect, it } from 'vitest';
+import { convertRule, languageNamed, languages, readRules } from '../../src/index.js';
+import type { Rule } from '../../src/index.js';
+
+const catalog = installedCatalog();
+
+function rule(match: string): Rule {
+  const file = { path: 'example.match', text: match };
+  return readRules(file, { languages, catalog })!.rules[0]!;
+}
+
+const event = '$.eventSource == "iam.amazonaws.com" and $.eventName == "CreateUser"';
+
+/** The filter or conditions behind the event's own. */
+function converted(match: string, to: string, lossy = false): { text: string | undefined; losses: readonly string[] } {
+  const { text, losses } = convertRule(rule(`${event} and ${match}`), { to: languageNamed(to)!, catalog, lossy });
+  const own = text
+    ?.replace(/^[^]*\n {4}filters:\n/, '')
+    .replace('{ ($.eventSource = "iam.amazonaws.com") && ($.eventName = "CreateUser") && ', '')
+    .replace(/ \}\n$/, '')
+    .replace(/^ {6}/gm, '');
+  return { text: own, losses: losses.map(({ kind, message }) => `${kind}: ${message}`) };
+}
+
+const said: readonly { match: string; to: string; text: string }[] = [
+  { match: '$.userIdentity.type == "Root"', to: 'metric-filter', text: '($.userIdentity.type = "Root")' },
+  { match: '$.userIdentity.type != "Root"', to: 'metric-filter', text: '($.userIdentity.type != "Root")' },
+  { match: '$.errorCode == null', to: 'metric-filter', text: '($.errorCode NOT EXISTS || $.errorCode IS NULL)' },
+  { match: 'not $.errorCode exists', to: 'metric-filter', text: '($.errorCode NOT EXISTS)' },
+  {
+    match: '$.userAgent like ["aws-cli/*", "*Boto3"]',
+    to: 'metric-filter',
+    text: '($.userAgent = "aws-cli/*" || $.userAgent = "*Boto3")',
+  },
+  { match: '$.readOnly == true', to: 'metric-filter', text: '($.readOnly IS TRUE)' },
+  { match: '$.a in ["x", "y"]', to: 'metric-filter', text: '(($.a = "x") || ($.a = "y"))' },
+  { match: '$.userAgent regex "^curl"', to: 'metric-filter', text: '($.userAgent = %^curl%)' },
+  {
+    match: '$.userIdentity.type == "Root"',
+    to: 'custodian',
+    text: '- type: event\n  key: detail.userIdentity.type\n  op: eq\n  value: Root\n',
+  },
+  {
+    match: '$.requestParameters.x in ["a", "b"]',
+    to: 'custodian',
+    text: '- type: event\n  key: detail.requestParameters.x\n  op: in\n  value:\n    - a\n    - b\n',
+  },
+  { match: '$.errorCode == null', to: 'custodian', text: '- type: event\n  key: detail.errorCode\n  value: absent\n' },
+  {
+    match: '$.userAgent like "aws-cli/*"',
+    to: 'custodian',
+    text: '- type: event\n  key: detail.userAgent\n  op: glob\n  value: aws-cli/*\n',
+  },
+  {
+    match: '$.userAgent regex "curl"',
+    to: 'custodian',
+    text: '- type: event\n  key: detail.userAgent\n  op: regex-case\n  value: "[\\\\s\\\\S]*?(?:curl)"\n',
+  },
+  {
+    match: '($.a == "x" or $.b == 5)',
+    to: 'custodian',
+    text: '- or:\n    - type: event\n      key: detail.a\n      op: eq\n      value: x\n    - type: event\n      key: detail.b\n      op: eq\n      value: 5\n',
+  },
+];
+
+describe('a rule in another language', () => {
+  it.each(said)('$match in $to', ({ match, to, text }) => {
+    expect(converted(match, to)).toEqual({ text, losses: [] });
+  });
+
+  it.each(said.filter(({ match }) => !match.includes('null')))(
+    '$match comes back from $to as it was',
+    ({ match, to }) => {
+      const { text } = convertRule(rule(`${event} and ${match}`), { to: languageNamed(to)!, catalog });
+      const file = { path: to === 'custodian' ? 'a.yml' : 'a.filter', text: text! };
+      const { rules, problems } = readRules(file, { languages, catalog })!;
+      expect(problems).toEqual([]);
+      expect(rules[0]!.match).toBeDefined();
+    },
+  );
+
+  it.each([
+    {
+      match: '$.userAgent ilike "CURL*"',
+      to: 'metric-filter',
+      loss: 'case: left out: a filter compares with letter case',
+    },
+    { match: '$.userAgent exists', to: 'custodian', loss: 'absence: null counts as absent' },
+    {
+      match: '$.sourceIPAddress cidr "10.0.0.0/8"',
+      to: 'metric-filter',
+      loss: 'unsupported: left out: no filter says it',
+    },
+    {
+      match: '$.requestParameters.x[] == "a"',
+      to: 'metric-filter',
+      loss: 'array: the elements of arrays on the way are not looked at',
+    },
+  ])('$match is refused by $to, unless it may be something else', ({ match, to, loss }) => {
+    expect(converted(match, to)).toEqual({ text: undefined, losses: [loss] });
+    expect(converted(match, to, true).text).toBeDefined();
+  });
+
+  it('is marked where it is something else', () => {
+    const { text } = convertRule(rule(`${event} and $.userAgent exists`), {
+      to: languageNamed('custodian')!,
+      catalog,
+      lossy: true,
+    });
+    expect(text).toMatch(/^# Not as before: \$\.userAgent exists: null counts as absent\npolicies:\n/);
+  });
+
+  it('that names no events is no policy', () => {
+    const { losses } = convertRule(rule('$.errorCode == "AccessDenied"'), {
+      to: languageNamed('custodian')!,
+      catalog,
+      lossy: true,
+    });
+    expect(losses).toMatchObject([
+      { kind: 'unsupported', message: 'a policy lists the sources and the names of its events' },
+    ]);
+  });
+
+  it('leaves no filter of resources out in silence', () => {
+    const text = `policies:\n- name: a\n  resource: ec2\n  mode:\n    type: cloudtrail\n    events: [RunInstances]\n  filters:\n  - "tag:Owner": absent\n`;
+    const policy = readRules({ path: 'a.yml', text }, { languages, catalog })!.rules[0]!;
+    expect(convertRule(policy, { to: languageNamed('match')!, catalog }).losses).toMatchObject([
+      { condition: 'tag:Owner' },
+    ]);
+  });
+});
