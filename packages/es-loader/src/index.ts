@@ -16,6 +16,7 @@ export {
   type DocumentOptions,
   type EventDocument,
   type JsonObject,
+  type MatchedRule,
   type Product,
 } from './document/event-document.js';
 export { eventId } from './document/event-id.js';

@@ -20,7 +20,7 @@ export async function dryRun(wanted: LoadArguments, indices: Indices, io: Io): P
   const product = readProduct(wanted.connection) ?? (await productOf(wanted, io));
   const chosen = openSources(wanted.query, { ...io, now: Date.now(), threads: scanThreads });
   for (const hint of chosen.hints) await report(io, hint);
-  const maker = await documentMaker({ product, ...indices, ...wanted.documents });
+  const maker = await documentMaker({ product, ...indices, ...wanted.documents }, io);
   const say = loadReporter(io, progressOf(io));
   const withOwnId = ownIds(say.ids.note);
   const writer = bodyWriter(wanted.pace.bulkBytes ?? defaultBytes);
@@ -42,7 +42,7 @@ export async function dryRun(wanted: LoadArguments, indices: Indices, io: Io): P
   const violations = wanted.documents.validate ? `; ${maker.violations()} do not fit their schemas` : '';
   await report(io, `read ${read}, sent nothing${violations}`);
   if (say.isImpossible() && read === 0) return exitCode.couldNotRun;
-  return say.isIncomplete() ? exitCode.incomplete : exitCode.ok;
+  return say.isIncomplete() || maker.isPartial ? exitCode.incomplete : exitCode.ok;
 }
 
 async function productOf({ connection }: LoadArguments, { env }: Io): Promise<Product> {

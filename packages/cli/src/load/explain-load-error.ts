@@ -1,7 +1,7 @@
 import type { ExplainedError } from '@trailkit/command-line';
 import { exitCode } from '@trailkit/command-line';
 import { ClusterError, DeadLetterError, LoadError } from '@trailkit/es-loader';
-import { explainLookupError } from '../explain-lookup-error.js';
+import { explainDetectError } from '../rules/detect/explain-detect-error.js';
 import { StateInUseError } from './state/lock-state.js';
 
 /** The next run may find the server again. */
@@ -9,7 +9,7 @@ const temporary: readonly string[] = ['unreachable', 'cut', 'timed-out'];
 
 /** Explains what loading throws. */
 export function explainLoadError(error: unknown): ExplainedError | undefined {
-  const found = explainLookupError(error);
+  const found = explainDetectError(error);
   if (found !== undefined) return found;
   if (error instanceof LoadError) return { message: error.message, exitCode: exitCode.incomplete };
   if (error instanceof ClusterError)

@@ -30,6 +30,8 @@ export interface LoadArguments {
 /** How each event is made a document, and goes in. */
 export interface DocumentArguments {
   readonly validate: boolean;
+  /** The files and folders with detection rules. */
+  readonly rules: readonly string[];
   readonly rawCopy: boolean;
   readonly pipeline?: string;
   readonly text: boolean;
@@ -66,15 +68,18 @@ export function heldBeside(file: string): string {
 /** Reads what is done with each event. @throws UsageError */
 export function readDocumentArguments(values: {
   readonly validate?: boolean;
+  readonly rules?: string[];
   readonly 'no-raw'?: boolean;
   readonly 'no-text'?: boolean;
   readonly 'no-elastic'?: boolean;
   readonly pipeline?: string;
 }): DocumentArguments {
-  const { validate = false, pipeline } = values;
+  const { validate = false, rules = [], pipeline } = values;
+  if (rules.includes('-')) throw new UsageError('expected files or folders with rules after --rules, found -');
   if (pipeline === '') throw new UsageError('expected the name of an ingest pipeline after --pipeline, found ""');
   return {
     validate,
+    rules,
     rawCopy: values['no-raw'] !== true,
     text: values['no-text'] !== true,
     elastic: values['no-elastic'] !== true,

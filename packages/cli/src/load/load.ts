@@ -58,7 +58,7 @@ async function runWithState(wanted: LoadArguments, indices: Indices, io: Io): Pr
     const { key, saved } = await stateOf(wanted, chosen, cluster, indices, io);
     await prepare(cluster, indices, { pace, pipeline: documents.pipeline }, io);
     const keeper = loaded && keepState(wanted.state!, key, loaded);
-    const maker = await documentMaker({ product: cluster.product, ...indices, ...documents });
+    const maker = await documentMaker({ product: cluster.product, ...indices, ...documents }, io);
     const run = { wanted, chosen, cluster, deadLetters, keeper, saved, maker, progress, io };
     return await loadWithHeld(run, indexCheck(cluster, { ...indices, ...patienceOf(pace, io) }));
   } finally {
@@ -180,7 +180,7 @@ async function load(run: Load): Promise<number> {
   if (say.isImpossible() && read === 0) return exitCode.couldNotRun;
   if (failure !== undefined || io.signal.aborted || say.isIncomplete() || settled(counts) !== read)
     return exitCode.incomplete;
-  if (heldFile.size() > 0) return exitCode.incomplete;
+  if (heldFile.size() > 0 || maker.isPartial) return exitCode.incomplete;
   return counts.deadLetters > 0 ? exitCode.problems : exitCode.ok;
 }
 

@@ -28,7 +28,10 @@ export async function runReplay({ values }: CommandArguments<typeof replayOption
   const progress = progressOf(io);
   try {
     await prepare(cluster, indices, { pace, pipeline }, io);
-    const { makeAgain, violations } = await documentMaker({ product: cluster.product, ...indices, ...documents });
+    const { makeAgain, violations, isPartial } = await documentMaker(
+      { product: cluster.product, ...indices, ...documents },
+      io,
+    );
     const check = indexCheck(cluster, { ...indices, ...patienceOf(pace, io) });
     const say = loadReporter(io, progress);
     const began = performance.now();
@@ -55,7 +58,7 @@ export async function runReplay({ values }: CommandArguments<typeof replayOption
     progress.clear();
     await say.rest();
     await report(io, summaryOf(ending, { deadLetters: file, held: file }));
-    if (counts.held > 0) return exitCode.incomplete;
+    if (counts.held > 0 || isPartial) return exitCode.incomplete;
     return counts.deadLetters > 0 ? exitCode.problems : exitCode.ok;
   } catch (error) {
     if (!io.signal.aborted) throw error;

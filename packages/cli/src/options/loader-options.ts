@@ -64,6 +64,13 @@ const documentOptions = {
     description: `the events that the server refuses: ${defaultDeadLetters}`,
   },
   validate: { type: 'boolean', description: 'marks schema violations in ct.misfits' },
+  rules: {
+    type: 'string',
+    multiple: true,
+    value: 'FILE|DIR',
+    files: true,
+    description: 'lists the detection rules that match in ct.rules',
+  },
   pipeline: { type: 'string', value: 'NAME', description: 'an ingest pipeline that events go through' },
   'no-raw': { type: 'boolean', description: "leaves out ct.raw, the copy of the record's own text" },
   'no-text': { type: 'boolean', description: 'leaves out ct.text, the values of bodies for wildcards' },

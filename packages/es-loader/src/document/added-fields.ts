@@ -124,6 +124,8 @@ export const addedFields: Fields = fieldsOf({
     moved: keyword,
     other: free,
     misfits: keyword,
+    // The detection rules that it matches: all ids, all titles, all levels.
+    rules: object({ id: keyword, title: keyword, level: keyword }),
     hashedId: boolean,
     line: long,
     raw: stored,

@@ -27,8 +27,17 @@ export interface DocumentOptions {
   readonly now?: Date;
   /** Where the record violates the schema of its event, listed in `ct.misfits`. */
   readonly schemaViolations?: readonly string[];
+  /** The detection rules that the record matches, in `ct.rules`. @default none */
+  readonly rules?: readonly MatchedRule[];
   /** @deprecated Use `schemaViolations`. */
   readonly misfits?: readonly string[];
+}
+
+/** A detection rule that a record matches, as documents name it. */
+export interface MatchedRule {
+  readonly id?: string;
+  readonly title: string;
+  readonly level?: string;
 }
 
 /** A document whose text is still to be written: where it is sent from, it need not be a string before. */

@@ -1,6 +1,6 @@
 import type { Outcome } from '@trailkit/records';
 import { type Cuts, shortened } from './cuts.js';
-import type { DocumentOptions } from './event-document.js';
+import type { DocumentOptions, MatchedRule } from './event-document.js';
 import type { PromotedValues } from './promoted-fields/promoted-values.js';
 import { maxPromotedValues } from './limits.js';
 import { type Literal, memberKeys } from './literal.js';
@@ -43,6 +43,9 @@ const keys = memberKeys(
   'moved',
   'other',
   'misfits',
+  'rules',
+  'title',
+  'level',
   'hashedId',
   'line',
 );
@@ -78,6 +81,7 @@ export function writeCt(json: JsonBuffer, sources: CtSources): void {
   writePaths(json, keys.moved, moved);
   json.member(keys.other, other);
   writePaths(json, keys.misfits, options.schemaViolations ?? options.misfits);
+  if (options.rules !== undefined && options.rules.length > 0) writeRules(json, options.rules);
   json.member(keys.hashedId, hashed || undefined);
   json.member(keys.line, options.place?.line);
 }
@@ -86,6 +90,23 @@ function writeNumbers(json: JsonBuffer, numbers: ReadonlyMap<string, readonly nu
   json.beginObject(keys.number);
   for (const [name, values] of numbers) json.member(numberKeys[name as keyof typeof numberKeys], values);
   json.endObject();
+}
+
+/** Each of their members by itself, as aggregations count them. */
+function writeRules(json: JsonBuffer, rules: readonly MatchedRule[]): void {
+  json.beginObject(keys.rules);
+  writePaths(json, keys.id, present(rules.map(({ id }) => id)));
+  writePaths(
+    json,
+    keys.title,
+    rules.map(({ title }) => title),
+  );
+  writePaths(json, keys.level, present(rules.map(({ level }) => level)));
+  json.endObjectOrOmit();
+}
+
+function present(texts: readonly (string | undefined)[]): readonly string[] {
+  return texts.filter((text) => text !== undefined);
 }
 
 /** As many as a promoted field takes. */

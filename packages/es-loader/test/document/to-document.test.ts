@@ -273,3 +273,11 @@ test('a hundred thousand levels, with and without a text of their own', () => {
     bytes: source.length,
   });
 });
+
+test('the rules that it matches, each of their members by itself', () => {
+  const rules = [{ id: 'a', title: 'One', level: 'high' }, { title: 'Two', level: 'high' }, { title: 'Three' }];
+  const { source } = toDocument(putObject, { product, now, rules });
+  expect(JSON.parse(source)).toMatchObject({
+    ct: { rules: { id: ['a'], title: ['One', 'Two', 'Three'], level: ['high'] } },
+  });
+});
