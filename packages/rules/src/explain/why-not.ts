@@ -8,7 +8,7 @@ import {
   type Query,
 } from '@trailkit/match';
 import type { FoundValue, Reason, WhyNot } from './reason.js';
-import { holds } from './truth.js';
+import { isTrue } from './truth.js';
 
 /** The number of equally close alternatives that are reported. */
 const maxTied = 3;
@@ -23,7 +23,7 @@ const maxElements = 50;
  * Why a record is no match: the conditions that failed, of the alternatives the closest ones. Undefined where it is a match.
  */
 export function whyNot(match: MatchExpression, record: unknown): WhyNot | undefined {
-  if (holds(match, record)) return undefined;
+  if (isTrue(match, record)) return undefined;
   return { reasons: reasonsOf({ node: match, wanted: true, record, at: '$' }).reasons };
 }
 
@@ -49,7 +49,7 @@ function reasonsOf(miss: Miss): Weighed {
   if (node.kind === 'not') return inner(node.operand, !wanted);
   if (node.kind === 'some') return wanted ? closestElement(miss) : leaf(miss);
   if (parts.length === 0) return leaf(miss);
-  const missed = parts.filter((part) => holds(part, record) !== wanted).map((part) => inner(part));
+  const missed = parts.filter((part) => isTrue(part, record) !== wanted).map((part) => inner(part));
   // All of `and` have to hold; of `or` it is enough that one does. The other way round where they should not.
   return (node.kind === 'and') === wanted ? together(missed) : closest(missed);
 }

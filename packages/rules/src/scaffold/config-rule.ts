@@ -1,5 +1,5 @@
 import type { EventEntry } from '@trailkit/catalog';
-import type { FieldCondition } from './scaffold-rule.js';
+import type { FieldCondition } from './field-path.js';
 
 /** The subject that the function of an AWS Config rule is about. */
 export interface ConfigRule {

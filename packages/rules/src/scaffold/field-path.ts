@@ -17,6 +17,11 @@ export interface FieldPath {
   readonly steps: readonly FieldStep[];
 }
 
+/** A condition of a new rule: a field of the event has a value. */
+export interface FieldCondition extends FieldPath {
+  readonly value: string | number | boolean;
+}
+
 /**
  * The field that a text means: `requestParameters.roleName`, also with `$.` or `detail.` before it, and with or without `[]` after arrays.
  * @throws ScaffoldError `unknown-field`, with the one that may be meant

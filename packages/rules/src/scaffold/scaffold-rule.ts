@@ -1,4 +1,4 @@
-import type { Catalog, EventEntry, EventField } from '@trailkit/catalog';
+import type { Catalog, EventEntry } from '@trailkit/catalog';
 import { exampleRecord } from '@trailkit/catalog';
 import type { MatchExpression, Query, Segment, Span } from '@trailkit/match';
 import { compileMatch } from '@trailkit/match';
@@ -9,7 +9,7 @@ import { lintFile } from '../lint/lint-file.js';
 import { samplesOf } from '../sample/samples.js';
 import { allOf, isOneOf, literalOf } from '../tree/build.js';
 import { configRule } from './config-rule.js';
-import type { FieldStep } from './field-path.js';
+import type { FieldCondition, FieldStep } from './field-path.js';
 import { fieldPath } from './field-path.js';
 import { fieldValue } from './field-value.js';
 import { ScaffoldError } from './scaffold-error.js';
@@ -34,13 +34,6 @@ export interface Scaffold {
   readonly findings: readonly LocatedFinding[];
   /** A record that is a match. */
   readonly sample: Readonly<Record<string, unknown>>;
-}
-
-/** A condition of a new rule: a field of the event has a value. */
-export interface FieldCondition {
-  readonly steps: readonly FieldStep[];
-  readonly field: EventField;
-  readonly value: string | number | boolean;
 }
 
 /**

@@ -210,7 +210,7 @@ describe('a condition that Sigma says with a loss:', () => {
 
 describe('rules that are read and written', () => {
   it('find the same records', () => {
-    const wrong = answers.flatMap(({ detection, hits }) => {
+    const wrong = answers.flatMap(({ detection, hits }): unknown[] => {
       const match = readSigma(ruleText(detection)).rules[0]!.match!;
       const { text, losses } = sigma.write!({ title: 'A', tags: [], match }, { catalog });
       if (text === undefined || losses.length > 0) return [{ detection, losses, match: printMatch(match) }];

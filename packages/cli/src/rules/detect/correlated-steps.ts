@@ -3,7 +3,7 @@ import { sortByTime } from '@trailkit/lookup';
 import type { JsonObject } from '@trailkit/records';
 import type { CorrelationHit, Correlator, Observation, Rule } from '@trailkit/rules';
 import { inOrder } from '@trailkit/rules';
-import type { RulesStep } from './find.js';
+import type { RulesStep } from './rules-step.js';
 import type { FindingRule } from './finding.js';
 import { correlationRow } from './finding.js';
 

@@ -7,6 +7,8 @@ import { correlatedSteps } from './correlated-steps.js';
 import type { FindingRule } from './finding.js';
 import { findingRow, findingRule } from './finding.js';
 import type { RuleSet } from './rule-set.js';
+import type { RulesStep } from './rules-step.js';
+import { noRecords } from './rules-step.js';
 
 /** How to find. */
 export interface FindOptions {
@@ -18,11 +20,6 @@ export interface FindOptions {
   readonly limit?: number;
   /** Whether a finding was delivered by an earlier run. */
   readonly isKnown?: (record: SourceRecord, rule: FindingRule) => boolean;
-}
-
-/** A step with what rules found in it, and what correlations have to know of it. */
-export interface RulesStep extends LookupStep {
-  readonly observations: readonly Observation[];
 }
 
 /** The steps of a lookup with the findings of rules in place of the records; of a record, in the order of the rules. */
@@ -103,6 +100,3 @@ async function* matchedSteps(
     return observation !== undefined && time === undefined ? 'timeless' : observation;
   }
 }
-
-/** A step in which nothing was read. */
-export const noRecords: LookupStep = { source: '', records: [], seen: 0, warnings: [] };
