@@ -103,6 +103,7 @@ describe('dotted names', () => {
       part: 'requestParameters',
       alsoIn: ['shop-two'],
     },
+    { text: 'shop.amazonaws.com:CloseShop', out: 'shop.CloseShop name', part: undefined, alsoIn: ['shop-two'] },
     { text: 'shop.Buy.output', out: 'shop-two.Buy name', part: 'responseElements', alsoIn: [] },
     { text: 'shop.Sell.Type.input', out: 'shop.Sell.Type name', part: 'requestParameters', alsoIn: [] },
   ])('$text', ({ text, out, part, alsoIn }) => {

@@ -17,11 +17,11 @@ export function sideOf(part: Part): string {
 }
 
 /**
- * Takes a dotted name apart. The longest beginning that is a service or an event source wins: event sources have dots themselves.
+ * Takes a dotted name apart; a colon is as good as a dot (`iam:CreateUser`, as patterns of lookups have it). The longest beginning that is a service or an event source wins: event sources have dots themselves.
  * @throws CatalogError `unknown-service`, or `unknown-api-version` where `apiVersion` is none of a service so named.
  */
 export function parseName(text: string, catalog: Catalog, apiVersion?: string): ParsedName {
-  const words = text.split('.');
+  const words = text.split(/[.:]/);
   for (let length = words.length; length > 0; length--) {
     const written = words.slice(0, length).join('.');
     const found = catalog.servicesNamed(written);
