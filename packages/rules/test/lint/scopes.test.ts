@@ -1,6 +1,7 @@
 import type { MatchExpression } from '@trailkit/match';
 import { parseMatch } from '@trailkit/match';
 import { describe, expect, it } from 'vitest';
+import type { FieldUse } from '../../src/lint/scope.js';
 import { scopesOf } from '../../src/lint/scopes.js';
 import type { Mentions } from '../../src/rule/mentions.js';
 import type { Rule } from '../../src/index.js';
@@ -98,10 +99,17 @@ describe('the alternatives of a rule', () => {
     const mentions: Mentions = {
       eventSources: [{ text: 'iam.amazonaws.com', span }],
       eventNames: [{ text: 'createuser', span, ignoreCase: true }],
-      fields: [{ path: ['userAgent'], span, values: [{ text: 'a*', type: 'text', span, isPattern: true }] }],
+      fields: [
+        { path: ['userAgent'], span, values: [{ text: 'a*', type: 'text', span, isPattern: true }] },
+        { path: ['requestParameters', 'userName'], span, values: [{ text: 'b', type: 'text', span }] },
+      ],
     };
     const [scope] = scopesOf(rule({ mentions: [mentions] }), catalog);
     expect(scope!.events!.map(({ event }) => event)).toEqual(['CreateUser']);
-    expect(scope!.possibleFields.map(({ path, test }) => [path, test.kind])).toEqual([[['userAgent'], 'pattern']]);
+    // A record has one user agent: what is asked of it holds together with the rest. Of a body, several values may be meant.
+    const shown = (uses: readonly FieldUse[]): readonly string[] =>
+      uses.map(({ path, test }) => `${path.join('.')} ${test.kind}`);
+    expect(shown(scope!.fields)).toEqual(['eventSource pattern', 'eventName pattern', 'userAgent pattern']);
+    expect(shown(scope!.possibleFields)).toEqual(['requestParameters.userName equals']);
   });
 });
