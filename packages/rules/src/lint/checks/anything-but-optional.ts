@@ -58,7 +58,10 @@ function userTypesOf(scopes: readonly Scope[]): readonly string[] | undefined {
   return types.every((each) => each !== undefined) ? types.flat() : undefined;
 }
 
-/** Whether the exclusion itself asks for the field: in one condition, or in two that come from one place of the rule. */
+/**
+ * Whether the exclusion itself asks for the field: in one condition, or as a leaf beside it that comes from one place of the rule. A rule
+ * that asks for the field in words (`exists`) means it.
+ */
 function needsField(
   { needsField: isAsked, path, conditionSpan: { start, end } }: FieldUse,
   scopes: readonly Scope[],
@@ -67,7 +70,7 @@ function needsField(
   return scopes.some(({ fields }) =>
     fields.some(
       ({ test, path: other, conditionSpan }) =>
-        (test.kind === 'leaf' || test.kind === 'exists') &&
+        test.kind === 'leaf' &&
         conditionSpan.start < end &&
         start < conditionSpan.end &&
         other.join('.') === path.join('.'),
