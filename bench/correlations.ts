@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const events = ['RunInstances', 'AssumeRole', 'GetObject', 'GetBucketAcl', 'PutRolePolicy'];
-const groups = ['sourceIPAddress', 'userIdentity.arn', 'userIdentity.accessKeyId', 'eventID'];
+const groups = ['sourceIPAddress', 'userIdentity.arn', 'awsRegion', 'recipientAccountId'];
 
 /** The part of a correlation that is its type's own. */
 const types: readonly ((rule: string, other: string) => string)[] = [

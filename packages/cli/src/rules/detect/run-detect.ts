@@ -9,6 +9,7 @@ import { runQuery } from '../../lookup/run-query.js';
 import type { detectOptions } from '../../options/detect-options.js';
 import { findings } from './find.js';
 import { knownFindings } from './known-findings.js';
+import { limitHeapGrowth } from './limit-heap-growth.js';
 import { readDetectArguments } from './options.js';
 import { readRuleSet } from './rule-set.js';
 
@@ -19,6 +20,7 @@ export async function runDetect(given: CommandArguments<typeof detectOptions>, i
   const wanted = readDetectArguments(given);
   const now = Date.now();
   const { rules, reported, remarks, isPartial } = await readRuleSet(wanted.rules, wanted, installedCatalog(), io);
+  if (rules.some(({ correlation }) => correlation)) limitHeapGrowth();
   for (const remark of remarks) await write(io.stderr, `${command}: ${remark}\n`);
   if (wanted.lookup.checkpoint !== undefined && [...reported].some(({ correlation }) => correlation))
     await write(io.stderr, `${command}: correlations are of the records of each run alone\n`);
