@@ -1,5 +1,6 @@
 import type { ComparisonOperator, Literal, MatchExpression, MatchNode, Operand, Subject } from '@trailkit/match';
 import { isLiteral, printMatch } from '@trailkit/match';
+import { UnsayableError } from '../../language/unsayable-error.js';
 import type { Loss, RuleDraft, WriteResult } from '../../language/write.js';
 import { mayHaveArrays, pathParts, withoutEach } from '../../tree/singular-path.js';
 
@@ -14,7 +15,7 @@ export function writeMetricFilter({ match }: RuleDraft): WriteResult {
     try {
       return [conditionText(part, losses, match.kind === 'and')];
     } catch (error) {
-      if (!(error instanceof UnfilterableError)) throw error;
+      if (!(error instanceof UnsayableError)) throw error;
       losses.push({ kind: error.kind, condition: printMatch(part), message: `left out: ${error.message}` });
       return [];
     }
@@ -28,18 +29,6 @@ export function writeMetricFilter({ match }: RuleDraft): WriteResult {
 
 function refused(condition: string, message: string): WriteResult {
   return { text: undefined, losses: [{ kind: 'unsupported', condition, message }] };
-}
-
-/** Ends the writing of a condition that a filter cannot say. */
-class UnfilterableError extends Error {
-  override readonly name = 'UnfilterableError';
-
-  constructor(
-    message: string,
-    readonly kind: Loss['kind'] = 'unsupported',
-  ) {
-    super(message);
-  }
 }
 
 function conditionText(condition: MatchExpression, losses: Loss[], inAnd = false): string {
@@ -59,7 +48,7 @@ function conditionText(condition: MatchExpression, losses: Loss[], inAnd = false
       return comparison(condition.left, condition.operator, condition.right);
     case 'in': {
       const tests = condition.list.items.map((item) => equality(condition.subject, item, condition.negated));
-      if (tests.length === 0) throw new UnfilterableError('a list without values');
+      if (tests.length === 0) throw new UnsayableError('a list without values');
       if (tests.length === 1) return tests[0]!;
       return condition.negated && inAnd ? tests.join(' && ') : `(${tests.join(condition.negated ? ' && ' : ' || ')})`;
     }
@@ -67,23 +56,23 @@ function conditionText(condition: MatchExpression, losses: Loss[], inAnd = false
     case 'regex':
       return textTest(condition, '=', field(condition.subject));
     case 'contains':
-      if (condition.value.kind !== 'string') throw new UnfilterableError('a filter looks for parts of texts alone');
+      if (condition.value.kind !== 'string') throw new UnsayableError('a filter looks for parts of texts alone');
       lose('array', 'elements of arrays are not looked at');
       return `${field(condition.subject)} = ${quoted(`*${plainText(condition.value.value)}*`)}`;
     case 'ilike':
-      throw new UnfilterableError('a filter compares with letter case', 'case');
+      throw new UnsayableError('a filter compares with letter case', 'case');
     case 'exists':
     case 'leaf':
       return `(${field(condition.query)} = "*")`;
     default:
-      throw new UnfilterableError('no filter says it');
+      throw new UnsayableError('no filter says it');
   }
 
   function comparison(left: Operand, operator: ComparisonOperator, right: Operand): string {
     if (left.kind === 'call' || isLiteral(left) || !isLiteral(right))
-      throw new UnfilterableError('a filter compares a field with a constant');
+      throw new UnsayableError('a filter compares a field with a constant');
     if (operator === '==' || operator === '!=') return equality(left, right, operator === '!=');
-    if (right.kind !== 'number') throw new UnfilterableError('a filter orders numbers alone');
+    if (right.kind !== 'number') throw new UnsayableError('a filter orders numbers alone');
     return `(${field(left)} ${operator} ${right.value})`;
   }
 
@@ -101,10 +90,10 @@ function conditionText(condition: MatchExpression, losses: Loss[], inAnd = false
       case 'number':
         return `(${at} ${sign} ${literal.value})`;
       case 'string':
-        if (literal.value.includes('*')) throw new UnfilterableError('* means any text in a filter');
+        if (literal.value.includes('*')) throw new UnsayableError('* means any text in a filter');
         return `(${at} ${sign} ${quoted(literal.value)})`;
       default:
-        throw new UnfilterableError('a filter compares with a text, a number, a boolean or null');
+        throw new UnsayableError('a filter compares with a text, a number, a boolean or null');
     }
   }
 }
@@ -124,7 +113,7 @@ function negated(operand: MatchExpression, losses: Loss[]): string {
     case 'comparison':
       if (operand.operator === '==') return conditionText({ ...operand, operator: '!=' }, losses);
       if (operand.operator === '!=') return conditionText({ ...operand, operator: '==' }, losses);
-      throw new UnfilterableError('no filter says the opposite');
+      throw new UnsayableError('no filter says the opposite');
     case 'in':
       return conditionText({ ...operand, negated: !operand.negated }, losses);
     case 'like':
@@ -134,13 +123,13 @@ function negated(operand: MatchExpression, losses: Loss[]): string {
       return textTest(operand, '!=', selector(operand.subject, lose));
     }
     default:
-      throw new UnfilterableError('no filter says the opposite');
+      throw new UnsayableError('no filter says the opposite');
   }
 }
 
 function selector(operand: Operand, lose: (kind: Loss['kind'], message: string) => void): string {
   const parts = pathParts(operand);
-  if (!parts || parts.length === 0) throw new UnfilterableError('no field of a filter leads there');
+  if (!parts || parts.length === 0) throw new UnsayableError('no field of a filter leads there');
   const plain = withoutEach(parts);
   if (plain.length < parts.length && mayHaveArrays(parts))
     lose('array', 'the elements of arrays on the way are not looked at');
@@ -158,20 +147,20 @@ function textTest(test: MatchNode<'like' | 'regex'>, sign: '=' | '!=', field: st
     return `(${test.patterns.map(({ value }) => `${field} ${sign} ${quoted(likeText(value))}`).join(sign === '=' ? ' || ' : ' && ')})`;
   const { source, flags } = test.pattern;
   if (flags !== '' || /[()%]|[^\x20-\x7e]/.test(source))
-    throw new UnfilterableError('the regular expressions of a filter have no groups, no flags and ASCII alone');
+    throw new UnsayableError('the regular expressions of a filter have no groups, no flags and ASCII alone');
   return `(${field} ${sign} %${source}%)`;
 }
 
 /** A pattern of `like` as a text of a filter. */
 function likeText(pattern: string): string {
   if (/(?<!\\)(?:\\\\)*\?|\\\*/.test(pattern))
-    throw new UnfilterableError('a filter has no sign for one character, and none for *');
-  if (pattern.slice(1, -1).includes('*')) throw new UnfilterableError('in a filter * is at the ends');
+    throw new UnsayableError('a filter has no sign for one character, and none for *');
+  if (pattern.slice(1, -1).includes('*')) throw new UnsayableError('in a filter * is at the ends');
   return pattern.replace(/\\([^])/g, '$1');
 }
 
 function plainText(text: string): string {
-  if (text.includes('*')) throw new UnfilterableError('* means any text in a filter');
+  if (text.includes('*')) throw new UnsayableError('* means any text in a filter');
   return text;
 }
 

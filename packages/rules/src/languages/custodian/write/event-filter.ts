@@ -4,13 +4,13 @@ import type { Loss } from '../../../language/write.js';
 import { words } from '../filters/words.js';
 import { filterKey } from './filter-key.js';
 import { globPattern, ignoringCase, searchPattern } from './patterns.js';
-import { UnwritableError } from './unwritable.js';
+import { UnsayableError } from '../../../language/unsayable-error.js';
 import { writingOf } from './writing.js';
 
 /** A filter of a policy, as YAML and JSON have it. */
 export type PolicyFilter = Readonly<Record<string, unknown>>;
 
-/** A condition as filters of the event. @throws UnwritableError for one that they cannot say */
+/** A condition as filters of the event. @throws UnsayableError for one that they cannot say */
 export function writeFilter(condition: MatchExpression, losses: Loss[]): PolicyFilter {
   const writing = writingOf(condition, losses);
   const keyOf = (operand: Operand): ReturnType<typeof filterKey> => filterKey(operand, writing);
@@ -42,8 +42,7 @@ export function writeFilter(condition: MatchExpression, losses: Loss[]): PolicyF
       );
     case 'regex': {
       const { source, flags } = condition.pattern;
-      if (/[^i]/.test(flags))
-        throw new UnwritableError('Custodian has no flags of regular expressions but letter case');
+      if (/[^i]/.test(flags)) throw new UnsayableError('Custodian has no flags of regular expressions but letter case');
       return single(condition.subject, flags === 'i' ? 'regex' : 'regex-case', searchPattern(source));
     }
     case 'contains':
@@ -51,7 +50,7 @@ export function writeFilter(condition: MatchExpression, losses: Loss[]): PolicyF
     case 'cidr': {
       const networks = condition.networks.map(({ value }) => value);
       if (networks.some((network) => network.includes(':')))
-        throw new UnwritableError('Custodian reads networks of IPv4 alone');
+        throw new UnsayableError('Custodian reads networks of IPv4 alone');
       writing.lose('array', 'of a text with several addresses none is looked at');
       return single(condition.subject, 'in', networks.length === 1 ? networks[0] : networks, { value_type: 'cidr' });
     }
@@ -60,11 +59,11 @@ export function writeFilter(condition: MatchExpression, losses: Loss[]): PolicyF
       writing.lose('absence', 'null counts as absent');
       return present(condition.query);
     default:
-      throw new UnwritableError('no filter of the event says it');
+      throw new UnsayableError('no filter of the event says it');
   }
 
   function single(subject: Subject, op: string, value: unknown, more: PolicyFilter = {}): PolicyFilter {
-    if (keyOf(subject).isList) throw new UnwritableError(`${op} looks at one value, and the path selects several`);
+    if (keyOf(subject).isList) throw new UnsayableError(`${op} looks at one value, and the path selects several`);
     return test(subject, op, value, more);
   }
 
@@ -74,20 +73,20 @@ export function writeFilter(condition: MatchExpression, losses: Loss[]): PolicyF
 
   function comparison(left: Operand, operator: ComparisonOperator, right: Operand): PolicyFilter {
     if (left.kind === 'call' || !isLiteral(right) || isLiteral(left))
-      throw new UnwritableError('a filter compares a value with a constant');
+      throw new UnsayableError('a filter compares a value with a constant');
     if (operator === '==' || operator === '!=') return membership(left, [right], operator === '!=');
     const op = { '<': 'lt', '<=': 'le', '>': 'gt', '>=': 'ge' }[operator];
     if (right.kind === 'time') return single(left, op, right.text, { value_type: 'date' });
     if (right.kind === 'number' || right.kind === 'string') return single(left, op, right.value);
-    throw new UnwritableError('Custodian compares with the time at which the policy runs');
+    throw new UnsayableError('Custodian compares with the time at which the policy runs');
   }
 
   function membership(subject: Subject, items: readonly Literal[], isNegated: boolean): PolicyFilter {
     const { isList } = keyOf(subject);
     const values = items.map(plain);
     const word = values.find((value) => typeof value === 'string' && Object.hasOwn(words, value));
-    if (word !== undefined) throw new UnwritableError(`the text ${String(word)} is a word of Custodian's filters`);
-    if (isList && isNegated) throw new UnwritableError('a filter cannot say that one of several values differs');
+    if (word !== undefined) throw new UnsayableError(`the text ${String(word)} is a word of Custodian's filters`);
+    if (isList && isNegated) throw new UnsayableError('a filter cannot say that one of several values differs');
     if (values.some((value) => typeof value === 'string' && /^\d+(?:\.\d+){3}$|:.*:/.test(value)))
       writing.lose('array', 'a text with several addresses is compared as a whole');
     const texts = values.filter((value) => value !== null);
@@ -97,7 +96,7 @@ export function writeFilter(condition: MatchExpression, losses: Loss[]): PolicyF
     if (texts.length < values.length)
       tests.push(isNegated ? present(subject) : test(subject, undefined, isList ? 'empty' : 'absent'));
     const [only, second] = tests;
-    if (!only) throw new UnwritableError('a list without values');
+    if (!only) throw new UnsayableError('a list without values');
     return second === undefined ? only : { [isNegated ? 'and' : 'or']: tests };
   }
 }
@@ -126,6 +125,6 @@ function plain(literal: Literal): unknown {
     case 'boolean':
       return literal.value;
     default:
-      throw new UnwritableError('a filter compares with a text, a number, a boolean or null');
+      throw new UnsayableError('a filter compares with a text, a number, a boolean or null');
   }
 }

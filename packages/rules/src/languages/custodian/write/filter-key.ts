@@ -1,7 +1,7 @@
 import type { Operand } from '@trailkit/match';
 import { mayHaveArrays, pathParts, withoutEach } from '../../../tree/singular-path.js';
 import type { Writing } from './writing.js';
-import { UnwritableError } from './unwritable.js';
+import { UnsayableError } from '../../../language/unsayable-error.js';
 
 /** The key of a filter, and whether it selects the list of what the path leads to. */
 export interface FilterKey {
@@ -9,10 +9,10 @@ export interface FilterKey {
   readonly isList: boolean;
 }
 
-/** The key of what a condition is about: JMESPath from the EventBridge event. @throws UnwritableError */
+/** The key of what a condition is about: JMESPath from the EventBridge event. @throws UnsayableError */
 export function filterKey(operand: Operand, writing: Writing): FilterKey {
   const parts = pathParts(operand);
-  if (!parts || parts.length === 0) throw new UnwritableError('no path of an event filter leads there');
+  if (!parts || parts.length === 0) throw new UnsayableError('no path of an event filter leads there');
   const plain = withoutEach(parts);
   if (plain.length < parts.length && mayHaveArrays(parts))
     writing.lose('array', 'the elements of arrays on the way are not looked at');

@@ -11,7 +11,7 @@ import type { PolicyFilter } from './event-filter.js';
 import { writeFilter } from './event-filter.js';
 import type { ResourceIdentifier } from './identifiers.js';
 import { accountIdentifier, resourceIdentifiers } from './identifiers.js';
-import { UnwritableError } from './unwritable.js';
+import { UnsayableError } from '../../../language/unsayable-error.js';
 
 /** Writes a rule as a policy: its events, and what else it asks for as filters of the event. */
 export function writePolicy(draft: RuleDraft, { catalog }: LanguageContext): WriteResult {
@@ -89,7 +89,7 @@ function filterOf(condition: MatchExpression, losses: Loss[]): readonly PolicyFi
   try {
     return [writeFilter(condition, losses)];
   } catch (error) {
-    if (!(error instanceof UnwritableError)) throw error;
+    if (!(error instanceof UnsayableError)) throw error;
     losses.push({ kind: error.kind, condition: printMatch(condition), message: `left out: ${error.message}` });
     return [];
   }

@@ -3,7 +3,7 @@ import { isLiteral } from '@trailkit/match';
 import type { Loss } from '../../../language/write.js';
 import { addressText } from '../pattern/addresses.js';
 import type { Atom } from './atom.js';
-import { UnwritableError } from './unwritable.js';
+import { UnsayableError } from '../../../language/unsayable-error.js';
 
 /** The path of a condition, and the values of a pattern that pass it. */
 export interface FieldAtoms {
@@ -11,7 +11,7 @@ export interface FieldAtoms {
   readonly atoms: readonly Atom[];
 }
 
-/** The values by which a pattern says a condition on one path. @throws UnwritableError */
+/** The values by which a pattern says a condition on one path. @throws UnsayableError */
 export function atomsOf(
   node: MatchExpression,
   negated: boolean,
@@ -45,22 +45,22 @@ export function atomsOf(
       if (negated) lose('absence', 'to a pattern an object or an empty array is absent, too');
       return { query: node.query, atoms: [negated ? { kind: 'absent' } : { kind: 'present', mayBeObject: true }] };
     case 'cidr':
-      if (negated) throw new UnwritableError('a pattern has no opposite of cidr');
+      if (negated) throw new UnsayableError('a pattern has no opposite of cidr');
       return { query: queryOf(node.subject), atoms: node.networks.map(({ value }) => network(value)) };
     case 'contains':
       return containsText(node, negated, lose);
     case 'regex':
       if (!negated && node.pattern.source === addressText.source)
         return { query: queryOf(node.subject), atoms: [{ kind: 'address' }] };
-      throw new UnwritableError('a pattern has no regular expressions');
+      throw new UnsayableError('a pattern has no regular expressions');
     default:
-      throw new UnwritableError(`a pattern has nothing for this condition`);
+      throw new UnsayableError(`a pattern has nothing for this condition`);
   }
 }
 
 function queryOf(operand: Operand): Query {
   if (operand.kind === 'query') return operand;
-  throw new UnwritableError('a pattern looks at values of fields alone');
+  throw new UnsayableError('a pattern looks at values of fields alone');
 }
 
 function constantOf(literal: Literal): string | number | boolean | null {
@@ -72,18 +72,18 @@ function constantOf(literal: Literal): string | number | boolean | null {
     case 'null':
       return null;
     default:
-      throw new UnwritableError('a pattern compares with strings, numbers, booleans and null alone');
+      throw new UnsayableError('a pattern compares with strings, numbers, booleans and null alone');
   }
 }
 
 function comparison(node: MatchExpression & { kind: 'comparison' }, negated: boolean): FieldAtoms {
   const { left, right, operator } = node;
   if (left.kind !== 'query' || !isLiteral(right))
-    throw new UnwritableError('a pattern compares fields with constants alone');
+    throw new UnsayableError('a pattern compares fields with constants alone');
   const value = constantOf(right);
   if (operator === '==' || operator === '!=')
     return { query: left, atoms: oneOf([value], (operator === '!=') !== negated) };
-  if (typeof value !== 'number' || negated) throw new UnwritableError('a pattern orders numbers alone');
+  if (typeof value !== 'number' || negated) throw new UnsayableError('a pattern orders numbers alone');
   return { query: left, atoms: [{ kind: 'numeric', parts: [[operator, value]] }] };
 }
 
@@ -96,14 +96,14 @@ function oneOf(values: readonly (string | number | boolean | null)[], negated: b
       ...(hasNull ? [{ kind: 'absent' } as const] : []),
     ];
   const others = values.filter((value) => typeof value === 'string' || typeof value === 'number');
-  if (others.length < values.length) throw new UnwritableError('anything-but takes strings and numbers alone');
+  if (others.length < values.length) throw new UnsayableError('anything-but takes strings and numbers alone');
   return [{ kind: 'but', form: undefined, values: others }, { kind: 'absent' }];
 }
 
 /** The form of a pattern of `like`: its matcher and text. */
 function formOf(glob: string): { readonly form: 'exactly' | 'prefix' | 'suffix' | 'wildcard'; readonly text: string } {
   const pieces: readonly string[] = glob.match(/\\[^]|[^]/g) ?? [];
-  if (pieces.includes('?')) throw new UnwritableError('a pattern has nothing for any one character');
+  if (pieces.includes('?')) throw new UnsayableError('a pattern has nothing for any one character');
   const plain = (parts: readonly string[]): string =>
     parts.map((each) => (each.length === 2 ? each[1]! : each)).join('');
   const stars = pieces.flatMap((each, index) => (each === '*' ? [index] : []));
@@ -129,7 +129,7 @@ function texts(globs: readonly string[], negated: boolean): readonly Atom[] {
     });
   const [first] = forms;
   if (forms.some(({ form }) => form !== first!.form))
-    throw new UnwritableError('anything-but takes one kind of matcher');
+    throw new UnsayableError('anything-but takes one kind of matcher');
   const form = first!.form === 'exactly' ? undefined : first!.form;
   return [{ kind: 'but', form, values: forms.map(({ text }) => text) }, { kind: 'absent' }];
 }
@@ -142,7 +142,7 @@ function folded(
   const forms = globs.map(formOf);
   if (negated) {
     if (forms.some(({ form }) => form !== 'exactly'))
-      throw new UnwritableError('anything-but ignores case of whole texts alone', 'case');
+      throw new UnsayableError('anything-but ignores case of whole texts alone', 'case');
     return [{ kind: 'but', form: 'equals-ignore-case', values: forms.map(({ text }) => text) }, { kind: 'absent' }];
   }
   return forms.flatMap(({ form, text }): readonly Atom[] => {
@@ -174,7 +174,7 @@ function containsText(
 ): FieldAtoms {
   const { subject } = node;
   const value = constantOf(node.value);
-  if (typeof value !== 'string') throw new UnwritableError('a pattern looks for parts of strings alone');
+  if (typeof value !== 'string') throw new UnsayableError('a pattern looks for parts of strings alone');
   lose('array', 'of an array it is looked for in the text of each element');
   return { query: queryOf(subject), atoms: texts([`*${value.replace(/[\\*?]/g, '\\$&')}*`], negated) };
 }

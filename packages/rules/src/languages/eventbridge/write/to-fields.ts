@@ -4,7 +4,7 @@ import type { Loss } from '../../../language/write.js';
 import type { Atom } from './atom.js';
 import { bothOf } from './atom.js';
 import { atomsOf } from './atoms-of.js';
-import { UnwritableError } from './unwritable.js';
+import { UnsayableError } from '../../../language/unsayable-error.js';
 
 /** Fields that hold together, and alternatives of more of them. */
 export interface Conjunction {
@@ -24,7 +24,7 @@ type AddLoss = (loss: Loss) => void;
 
 const nothing: Conjunction = { fields: new Map(), either: [] };
 
-/** A condition as fields. A part that no pattern says is left out, and a loss. @throws UnwritableError where a whole alternative would be left out */
+/** A condition as fields. A part that no pattern says is left out, and a loss. @throws UnsayableError where a whole alternative would be left out */
 export function toFields(node: MatchExpression, addLoss: AddLoss): Conjunction {
   return fieldsOf(node, { negated: false, prefix: [], arrays: new Map(), addLoss, isOptional: true });
 }
@@ -50,7 +50,7 @@ function fieldsOf(node: MatchExpression, context: Context): Conjunction {
   try {
     return node.kind === 'some' ? someFields(node, context) : leafFields(node, context, condition);
   } catch (error) {
-    if (!(error instanceof UnwritableError) || !context.isOptional) throw error;
+    if (!(error instanceof UnsayableError) || !context.isOptional) throw error;
     context.addLoss({ kind: error.kind, condition, message: `left out: ${error.message}` });
     return nothing;
   }
@@ -66,7 +66,7 @@ function leafFields(node: MatchExpression, context: Context, condition: string):
 }
 
 function someFields(node: MatchExpression & { kind: 'some' }, context: Context): Conjunction {
-  if (context.negated) throw new UnwritableError('a pattern has no opposite of conditions on one element');
+  if (context.negated) throw new UnsayableError('a pattern has no opposite of conditions on one element');
   const { names, steps } = namesOf(node.query);
   const arrays = arraysOf(node, { names, steps }, context);
   return fieldsOf(node.condition, { ...context, prefix: [...context.prefix, ...names], arrays });
@@ -101,7 +101,7 @@ function joined(a: Conjunction, b: Conjunction, node: MatchExpression, { addLoss
       const message = atoms
         ? 'no value passes both conditions of the field'
         : 'a pattern has one array of values for each field';
-      if (!isOptional) throw new UnwritableError(message);
+      if (!isOptional) throw new UnsayableError(message);
       addLoss({ kind: 'unsupported', condition: printMatch(node), message: `left out: ${message}` });
     } else {
       fields.set(name, { ...field, atoms });
@@ -128,18 +128,18 @@ function distinct(atoms: readonly Atom[]): readonly Atom[] {
   return atoms.filter((_, index) => texts.indexOf(texts[index]!) === index);
 }
 
-/** The names of a path, and how many of them are before each step through an array. @throws UnwritableError */
+/** The names of a path, and how many of them are before each step through an array. @throws UnsayableError */
 function namesOf({ segments }: Query): { readonly names: readonly string[]; readonly steps: readonly number[] } {
   const names: string[] = [];
   const steps: number[] = [];
   for (const { kind, selectors } of segments) {
     const [selector, second] = selectors;
     if (kind === 'child' && second === undefined && selector?.kind === 'name') {
-      if (selector.name.includes('.')) throw new UnwritableError('a pattern takes a dot in a name for two names');
+      if (selector.name.includes('.')) throw new UnsayableError('a pattern takes a dot in a name for two names');
       names.push(selector.name);
     } else if (kind === 'child' && second === undefined && (selector?.kind === 'each' || selector?.kind === 'wildcard'))
       steps.push(names.length);
-    else throw new UnwritableError('a pattern has names in a path, and goes through all elements of arrays');
+    else throw new UnsayableError('a pattern has names in a path, and goes through all elements of arrays');
   }
   return { names, steps };
 }

@@ -7,7 +7,7 @@ import { sourceOf } from '../record/event-source.js';
 import { atomJson } from './atom.js';
 import type { Conjunction, WrittenField } from './to-fields.js';
 import { toFields } from './to-fields.js';
-import { UnwritableError } from './unwritable.js';
+import { UnsayableError } from '../../../language/unsayable-error.js';
 
 interface PatternObject {
   [name: string]: unknown;
@@ -28,7 +28,7 @@ export function writePattern({ match }: RuleDraft, { catalog }: LanguageContext)
     if (Object.keys(pattern).length === 0) return { text: undefined, losses };
     return { text: `${JSON.stringify(pattern, null, 2)}\n`, losses };
   } catch (error) {
-    if (!(error instanceof UnwritableError)) throw error;
+    if (!(error instanceof UnsayableError)) throw error;
     const loss: Loss = { kind: error.kind, condition: printMatch(match), message: error.message };
     return { text: undefined, losses: [...losses, loss] };
   }
@@ -56,7 +56,7 @@ function patternOf({ fields, either }: Conjunction, catalog: Catalog): PatternOb
   const detail: PatternObject = {};
   for (const [name, field] of fields) if (name !== 'eventType' || !detailTypes) addField(detail, field);
   const [first, second, third] = either;
-  if (third) throw new UnwritableError('a pattern has one $or in each object');
+  if (third) throw new UnsayableError('a pattern has one $or in each object');
   if (first) detail['$or'] = first.map((each) => detailOf(each));
   if (Object.keys(detail).length > 0) pattern['detail'] = detail;
   if (second) pattern['$or'] = second.map((each) => ({ detail: detailOf(each) }));
@@ -67,24 +67,24 @@ function detailOf({ fields, either }: Conjunction): PatternObject {
   const detail: PatternObject = {};
   for (const field of fields.values()) addField(detail, field);
   const [first, second] = either;
-  if (second) throw new UnwritableError('a pattern has one $or in each object');
+  if (second) throw new UnsayableError('a pattern has one $or in each object');
   if (first) detail['$or'] = first.map(detailOf);
   return detail;
 }
 
 function addField(detail: PatternObject, { path, atoms }: WrittenField): void {
   const values = atoms.map(atomJson);
-  if (values.includes(undefined)) throw new UnwritableError(`a pattern has no values that ${path.join('.')} may have`);
+  if (values.includes(undefined)) throw new UnsayableError(`a pattern has no values that ${path.join('.')} may have`);
   let at = detail;
   for (const name of path.slice(0, -1)) {
     const below = (at[name] ??= {});
     if (Array.isArray(below))
-      throw new UnwritableError(`a pattern takes ${path.join('.')} for a value or for an object, not both`);
+      throw new UnsayableError(`a pattern takes ${path.join('.')} for a value or for an object, not both`);
     at = below as PatternObject;
   }
   const last = path.at(-1);
   if (last === undefined || (at[last] !== undefined && !Array.isArray(at[last])))
-    throw new UnwritableError(`a pattern takes ${path.join('.')} for a value or for an object, not both`);
+    throw new UnsayableError(`a pattern takes ${path.join('.')} for a value or for an object, not both`);
   at[last] = values;
 }
 

@@ -5,7 +5,7 @@ import { mapQueries } from '../../../tree/map-queries.js';
 import type { FieldItem } from './field-item.js';
 import { fieldItem } from './field-item.js';
 import type { KnownField } from './known-fields.js';
-import { UnsayableError } from './unsayable.js';
+import { UnsayableError } from '../../../language/unsayable-error.js';
 
 /** The detections of a rule, and the condition about them. */
 export interface Detections {

@@ -8,7 +8,7 @@ import type { FieldName } from './field-name.js';
 import { fieldName } from './field-name.js';
 import type { KnownField } from './known-fields.js';
 import { printSigmaText, readLikePattern } from './sigma-pattern.js';
-import { UnsayableError } from './unsayable.js';
+import { UnsayableError } from '../../../language/unsayable-error.js';
 
 /** A member of a detection. */
 export interface FieldItem {

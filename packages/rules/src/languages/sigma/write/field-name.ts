@@ -1,7 +1,7 @@
 import type { Operand } from '@trailkit/match';
 import { pathParts } from '../../../tree/singular-path.js';
 import type { KnownField } from './known-fields.js';
-import { UnsayableError } from './unsayable.js';
+import { UnsayableError } from '../../../language/unsayable-error.js';
 
 /** A field as Sigma names it. */
 export interface FieldName {
