@@ -1,64 +1,34 @@
-import type { Span } from '@trailkit/match';
 import type { RuleFile } from '../../../rule/rule-file.js';
+import { hclResources } from '../../../text/hcl/hcl-blocks.js';
+import { heredocAt } from '../../../text/hcl/hcl-scan.js';
+import { hclString, hclStringSource, hclValue } from '../../../text/hcl/hcl-value.js';
 import type { SourceText } from '../../../text/source-text.js';
-import { alignedText, plainText } from '../../../text/source-text.js';
+import { plainText } from '../../../text/source-text.js';
 import type { FoundFilter, UnknownText } from './found-filter.js';
 
-const block = /\bresource\s+"aws_cloudwatch_log_metric_filter"\s+"([^"]+)"\s*\{/g;
+const resourceType = 'aws_cloudwatch_log_metric_filter';
 
 /** The metric filters of a Terraform file. */
 export function terraformFilters({ text }: RuleFile): readonly FoundFilter[] {
-  return [...text.matchAll(block)].flatMap(({ index, 0: all, 1: title = '' }) => {
-    const end = endOfBlock(text, index + all.length);
-    const pattern = patternOf(text, index + all.length, end);
-    return pattern ? [{ title, source: pattern, span: { start: index, end } }] : [];
+  if (!text.includes(resourceType)) return [];
+  return hclResources(text, resourceType).flatMap(({ name, span, attributes }) => {
+    const at = attributes.get('pattern');
+    return at === undefined ? [] : [{ title: name, source: patternAt(text, at), span }];
   });
 }
 
-/** A string, a heredoc (with its first line), a comment, or a sign of a block. */
-const pieces = /"(?:[^"\\]|\\.)*"|<<-?(\w+)\r?\n[^]*?\n[ \t]*\1\b|(?:#|\/\/).*|\/\*[^]*?\*\/|[{}]/g;
-
-function endOfBlock(text: string, from: number): number {
-  const form = new RegExp(pieces);
-  form.lastIndex = from;
-  let depth = 1;
-  for (let found = form.exec(text); found; found = form.exec(text)) {
-    if (found[0] === '{') depth++;
-    if (found[0] === '}' && --depth === 0) return form.lastIndex;
+function patternAt(text: string, at: number): SourceText | UnknownText {
+  const heredoc = heredocAt(text, at);
+  if (heredoc) {
+    const { start, bodyEnd } = heredoc;
+    const isComputed = /(?<!\$)\$\{|(?<!%)%\{/.test(text.slice(start, bodyEnd));
+    return isComputed ? unknown({ start, end: bodyEnd }) : plainText(text, start, bodyEnd);
   }
-  return text.length;
+  if (text[at] !== '"') return unknown(hclValue(text, at).value.span);
+  const string = hclString(text, at);
+  return string.isComputed ? unknown(string.span) : hclStringSource(text, string);
 }
 
-const argument = /^[ \t]*pattern[ \t]*=[ \t]*(?:("(?:[^"\\]|\\.)*")|<<-?(\w+)\r?\n([^]*?\n)[ \t]*\2\b|([^\n]*))/gm;
-
-function patternOf(text: string, from: number, end: number): SourceText | UnknownText | undefined {
-  const form = new RegExp(argument);
-  form.lastIndex = from;
-  const found = form.exec(text);
-  if (!found || found.index >= end) return undefined;
-  const [all, quoted, , heredoc, other] = found;
-  const last = found.index + all.length;
-  if (other !== undefined) return unknown({ start: last - other.length, end: last });
-  if (quoted !== undefined) {
-    const span = { start: last - quoted.length, end: last };
-    return hasTemplate(quoted) ? unknown(span) : stringText(text, { start: span.start + 1, end: span.end - 1 });
-  }
-  const start = found.index + all.indexOf(heredoc!);
-  const span = { start, end: start + heredoc!.length };
-  return hasTemplate(heredoc!) ? unknown(span) : plainText(text, span.start, span.end);
-}
-
-function stringText(text: string, span: Span): SourceText {
-  const value = text.slice(span.start, span.end).replace(/\\(["\\nrt])/g, (_, sign: string) => signs[sign] ?? sign);
-  return alignedText(value, { text, span, style: 'backslash' });
-}
-
-const signs: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t' };
-
-function hasTemplate(written: string): boolean {
-  return /(?<!\$)\$\{|(?<!%)%\{/.test(written);
-}
-
-function unknown(span: Span): UnknownText {
+function unknown(span: UnknownText['span']): UnknownText {
   return { unknown: 'the filter is known only when it is deployed', span };
 }

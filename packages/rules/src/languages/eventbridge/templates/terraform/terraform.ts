@@ -5,10 +5,10 @@ import type { SourceText } from '../../../../text/source-text.js';
 import type { Template, TemplateFile } from '../found.js';
 import { newFinds } from '../found.js';
 import { jsonText } from '../json-text.js';
-import type { HclBlock } from './hcl-blocks.js';
-import { hclResources } from './hcl-blocks.js';
-import { heredocAt } from './hcl-scan.js';
-import { hclString, hclStringSource, hclValue } from './hcl-value.js';
+import type { HclBlock } from '../../../../text/hcl/hcl-blocks.js';
+import { hclResources } from '../../../../text/hcl/hcl-blocks.js';
+import { heredocAt } from '../../../../text/hcl/hcl-scan.js';
+import { hclString, hclStringSource, hclValue } from '../../../../text/hcl/hcl-value.js';
 
 /** Terraform: `aws_cloudwatch_event_rule` with its pattern as `jsonencode({…})`, a heredoc or a string. */
 export const terraform: Template = {

@@ -1,6 +1,6 @@
-import type { TextAt } from '../../../../rule/text-at.js';
-import type { Located, LocatedMember } from '../../../../text/located.js';
-import { alignedText } from '../../../../text/source-text.js';
+import type { TextAt } from '../../rule/text-at.js';
+import type { Located, LocatedMember } from '../located.js';
+import { alignedText } from '../source-text.js';
 import { bracketEnd, skipToken, stringEnd } from './hcl-scan.js';
 
 /** A value of Terraform's language that begins at an offset, and where it ends. */
