@@ -13,6 +13,8 @@ export const custodian: Language = {
   title: 'Cloud Custodian policies',
   lineComment: '#',
   recognizes: (file) =>
+    // Reading a file as YAML takes time, and most files of a folder are none.
+    file.text.includes('policies') &&
     yamlDocuments(file).some(({ contents }) => {
       const policies = memberOf(contents, 'policies');
       return (

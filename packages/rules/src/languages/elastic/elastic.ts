@@ -1,9 +1,9 @@
 import type { Catalog } from '@trailkit/catalog';
-import type { Language, ReadProblem } from '../../language/language.js';
+import type { Language } from '../../language/language.js';
 import type { Condition } from '../../condition/condition.js';
 import { mapFields } from '../../condition/map-fields.js';
 import { mentionsOf } from '../../condition/mentions-of.js';
-import { SyntaxProblem } from '../../condition/syntax-problem.js';
+import { readEach } from '../../condition/read-each.js';
 import { basename } from '../../position/file-name.js';
 import type { Rule } from '../../rule/rule.js';
 import { levels } from '../../rule/rule.js';
@@ -32,28 +32,14 @@ export const elastic: Language = {
     // Kusto's files have the same ending.
     return queryLanguageOf(path) !== undefined && /\b(?:aws\.cloudtrail|event\.(?:action|provider))\b/.test(text);
   },
-  read(file, { catalog }) {
-    const rules: Rule[] = [];
-    const problems: ReadProblem[] = [];
-    let others = 0;
-    const collect = (read: () => void): void => {
-      try {
-        read();
-      } catch (error) {
-        if (!(error instanceof SyntaxProblem)) throw error;
-        problems.push({ span: error.span, message: error.message });
-      }
-    };
-    collect(() => {
-      for (const query of queriesOf(file))
-        collect(() => {
-          const rule = ruleOf(file, query, catalog);
-          if (rule) rules.push(rule);
-          else others++;
-        });
-    });
-    return { rules, problems, others };
-  },
+  read: (file, { catalog }) =>
+    readEach(
+      () => queriesOf(file),
+      (query) => {
+        const rule = ruleOf(file, query, catalog);
+        return rule ? [rule] : [];
+      },
+    ),
 };
 
 function queryLanguageOf(path: string): string | undefined {

@@ -1,6 +1,8 @@
+import { readEach } from '../../condition/read-each.js';
 import { SyntaxProblem } from '../../condition/syntax-problem.js';
-import type { Language, ReadResult } from '../../language/language.js';
+import type { Language } from '../../language/language.js';
 import { basename } from '../../position/file-name.js';
+import type { Rule } from '../../rule/rule.js';
 import type { RuleFile } from '../../rule/rule-file.js';
 import { plainText } from '../../text/source-text.js';
 import { parseFilter } from './filter/parse-filter.js';
@@ -21,44 +23,24 @@ export const metricFilter: Language = {
   sharesFiles: true,
   recognizes: (file) => templateFilters(file).length > 0,
   read(file) {
-    if (file.path.endsWith(suffix)) return fileFilter(file);
-    const filters = templateFilters(file);
-    return filters.length > 0 ? together(filters.map((filter) => readFilter(filter, file))) : fileFilter(file);
+    const filters = file.path.endsWith(suffix) ? [] : templateFilters(file);
+    return readEach(
+      () => (filters.length > 0 ? filters : [fileFilter(file)]),
+      (filter) => rulesOf(filter, file),
+    );
   },
   write: writeMetricFilter,
 };
 
-function fileFilter(file: RuleFile): ReadResult {
-  const span = { start: 0, end: file.text.length };
-  return readFilter({ title: basename(file.path), source: plainText(file.text), span }, file);
+function fileFilter({ path, text }: RuleFile): FoundFilter {
+  return { title: basename(path), source: plainText(text), span: { start: 0, end: text.length } };
 }
 
-function readFilter({ title, source, span }: FoundFilter, file: RuleFile): ReadResult {
-  if ('unknown' in source) return { rules: [], problems: [{ span: source.span, message: source.unknown }], others: 0 };
+/** The rule of a filter; none of one that is about something else than records. @throws SyntaxProblem */
+function rulesOf({ title, source, span }: FoundFilter, file: RuleFile): readonly Rule[] {
+  if ('unknown' in source) throw new SyntaxProblem(source.unknown, source.span);
   // A log group of something else has other fields: only filters of fields are about records.
-  if (!source.text.trimStart().startsWith('{') && !file.path.endsWith(suffix))
-    return { rules: [], problems: [], others: 1 };
-  try {
-    const rule = {
-      language: 'metric-filter',
-      file,
-      span,
-      title,
-      tags: [],
-      match: parseFilter(source),
-      delivery: { kind: 'metric-filter' } as const,
-    };
-    return { rules: [rule], problems: [], others: 0 };
-  } catch (error) {
-    if (!(error instanceof SyntaxProblem)) throw error;
-    return { rules: [], problems: [{ span: error.span, message: error.message }], others: 0 };
-  }
-}
-
-function together(results: readonly ReadResult[]): ReadResult {
-  return {
-    rules: results.flatMap(({ rules }) => rules),
-    problems: results.flatMap(({ problems }) => problems),
-    others: results.reduce((sum, { others }) => sum + others, 0),
-  };
+  if (!source.text.trimStart().startsWith('{') && !file.path.endsWith(suffix)) return [];
+  const match = parseFilter(source);
+  return [{ language: 'metric-filter', file, span, title, tags: [], match, delivery: { kind: 'metric-filter' } }];
 }

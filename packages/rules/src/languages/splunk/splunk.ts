@@ -1,7 +1,7 @@
 import type { Catalog } from '@trailkit/catalog';
 import { mentionsOf } from '../../condition/mentions-of.js';
-import { SyntaxProblem } from '../../condition/syntax-problem.js';
-import type { Language, ReadProblem } from '../../language/language.js';
+import { readEach } from '../../condition/read-each.js';
+import type { Language } from '../../language/language.js';
 import type { Rule } from '../../rule/rule.js';
 import type { RuleFile } from '../../rule/rule-file.js';
 import { conditionsOf } from './search.js';
@@ -22,20 +22,13 @@ export const splunk: Language = {
   read(file, { catalog }) {
     // Most searches are about something else, and a file of YAML takes time to read.
     if (!/cloudtrail/i.test(file.text)) return { rules: [], problems: [], others: searchCount(file.text) };
-    const rules: Rule[] = [];
-    const problems: ReadProblem[] = [];
-    let others = 0;
-    for (const search of searchesOf(file)) {
-      try {
+    return readEach(
+      () => searchesOf(file),
+      (search) => {
         const rule = ruleOf(file, search, catalog);
-        if (rule) rules.push(rule);
-        else others++;
-      } catch (error) {
-        if (!(error instanceof SyntaxProblem)) throw error;
-        problems.push({ span: error.span, message: error.message });
-      }
-    }
-    return { rules, problems, others };
+        return rule ? [rule] : [];
+      },
+    );
   },
 };
 

@@ -1,7 +1,7 @@
 import type { Catalog } from '@trailkit/catalog';
 import { mentionsOf } from '../../condition/mentions-of.js';
-import { SyntaxProblem } from '../../condition/syntax-problem.js';
-import type { Language, ReadProblem } from '../../language/language.js';
+import { readEach } from '../../condition/read-each.js';
+import type { Language } from '../../language/language.js';
 import { basename } from '../../position/file-name.js';
 import type { Rule } from '../../rule/rule.js';
 import { levels } from '../../rule/rule.js';
@@ -19,28 +19,11 @@ export const sql: Language = {
     if (path.endsWith('.sql')) return isCloudtrail(text) && /\bselect\b[^]*\bfrom\b/i.test(text);
     return path.endsWith('.pp') && /^[ \t]*(?:query|control|detection)[ \t]+"[^"\n]*"[ \t]*\{/m.test(text);
   },
-  read(file, { catalog }) {
-    const rules: Rule[] = [];
-    const problems: ReadProblem[] = [];
-    let others = 0;
-    const collect = (read: () => void): void => {
-      try {
-        read();
-      } catch (error) {
-        if (!(error instanceof SyntaxProblem)) throw error;
-        problems.push({ span: error.span, message: error.message });
-      }
-    };
-    collect(() => {
-      for (const query of queriesOf(file))
-        collect(() => {
-          const found = rulesOf(file, query, catalog);
-          rules.push(...found);
-          if (found.length === 0) others++;
-        });
-    });
-    return { rules, problems, others };
-  },
+  read: (file, { catalog }) =>
+    readEach(
+      () => queriesOf(file),
+      (query) => rulesOf(file, query, catalog),
+    ),
 };
 
 /** Whether a text may be about CloudTrail's logs: it names them, or columns of them. */

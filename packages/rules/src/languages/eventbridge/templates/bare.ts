@@ -10,6 +10,8 @@ import { textOrComputed, yamlPattern } from './yaml-pattern.js';
 /** A file that is an event pattern: its fields are those of EventBridge's event. */
 export const barePattern: Template = {
   find(file) {
+    // Reading a file as YAML takes time, and most files of a folder are none.
+    if (!/source|detail|\$or/.test(file.text)) return undefined;
     const [document, second] = yamlDocuments(file);
     if (!document || second !== undefined || !isMap(document.contents)) return undefined;
     const pattern = yamlPattern(document.contents, { document, text: file.text, computes: false });
