@@ -1,3 +1,5 @@
+import { createRandom } from '@trailkit/testing/sample-events/random';
+
 /** Records with a value of every kind at `requestParameters.a`, and one without. */
 export const records: readonly Readonly<Record<string, unknown>>[] = [
   undefined,
@@ -58,7 +60,7 @@ export const records: readonly Readonly<Record<string, unknown>>[] = [
 
 /** The filters of a policy, as YAML: every operator, value and conversion in turn, and random blocks of them. */
 export function generateFilters(seed: number, blocks: number): readonly string[] {
-  const random = randomNumbers(seed);
+  const random = createRandom(seed).next;
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)]!;
   const single = [
     ...operators.flatMap((op) => values.map((value) => filter({ key: 'detail.requestParameters.a', op, value }))),
@@ -221,15 +223,4 @@ function filter({
     ...(value_type ? [`value_type: ${value_type}`] : []),
   ];
   return `{type: event, ${parts.join(', ')}}`;
-}
-
-/** Random numbers that a seed decides (mulberry32). */
-function randomNumbers(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
 }

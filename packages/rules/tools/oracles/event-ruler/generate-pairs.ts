@@ -1,16 +1,7 @@
+import { createRandom } from '@trailkit/testing/sample-events/random';
+
 /** A pattern and an event, as JSON texts. */
 export type Pair = readonly [pattern: string, event: string];
-
-/** Random numbers that a seed decides (mulberry32). */
-function randomNumbers(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-}
 
 type Json = string | number | boolean | null | Raw | readonly Json[] | { readonly [name: string]: Json };
 
@@ -73,7 +64,7 @@ const badCidrs = ['10.0.0.0/32', '10.0.0.0', '10.0.0.300/8', 'x/8', '10.0.0.0/-1
  * EventBridge refuses them. Events have the names and values of patterns, so that many of them match. The named differences are left out.
  */
 export function generatePairs(count: number, seed: number): readonly Pair[] {
-  const random = randomNumbers(seed);
+  const random = createRandom(seed).next;
   const below = (limit: number): number => Math.floor(random() * limit);
   const pick = <T>(list: readonly T[]): T => list[below(list.length)]!;
   const chance = (likelihood: number): boolean => random() < likelihood;
