@@ -34,6 +34,7 @@ export type {
   WildcardSelector,
 } from './ast.js';
 export { compileMatch, type CompileOptions, type Predicate } from './compile/compile-match.js';
+export { mirrored } from './compile/comparison-test.js';
 export type {
   ConstraintPath,
   Constraints,

@@ -6,14 +6,14 @@ import { literalTime } from './literal-time.js';
 import type { ValueTest } from './value-test.js';
 
 /** The operator that says the same with its sides swapped. */
-export const mirrored: Readonly<Record<ComparisonOperator, ComparisonOperator>> = {
+export const mirrored = {
   '==': '==',
   '!=': '!=',
   '<': '>',
   '<=': '>=',
   '>': '<',
   '>=': '<=',
-};
+} as const satisfies Readonly<Record<ComparisonOperator, ComparisonOperator>>;
 
 /** The instant that a literal means in an ordering: there a quoted ISO time is a time as well. */
 export function orderingTime(literal: Literal, now: number): number | undefined {

@@ -1,5 +1,5 @@
 import type { ComparisonOperator, Literal, MatchExpression, Operand, Query } from '@trailkit/match';
-import { isLiteral } from '@trailkit/match';
+import { isLiteral, mirrored } from '@trailkit/match';
 import type { Demand } from './alternative.js';
 import { addressOf, textOfGlob, textOfRegex } from './texts.js';
 
@@ -76,15 +76,6 @@ function valuesFor(condition: MatchExpression): readonly unknown[] {
       return otherValues;
   }
 }
-
-const mirrored: Readonly<Record<ComparisonOperator, ComparisonOperator>> = {
-  '==': '==',
-  '!=': '!=',
-  '<': '>',
-  '<=': '>=',
-  '>': '<',
-  '>=': '<=',
-};
 
 function comparedWith(operator: ComparisonOperator, literal: Literal): readonly unknown[] {
   const [value] = plain(literal);

@@ -1,5 +1,5 @@
 import type { Literal, MatchExpression, Operand } from '@trailkit/match';
-import { isGlob, isLiteral } from '@trailkit/match';
+import { isGlob, isLiteral, mirrored } from '@trailkit/match';
 import type { FieldTest, FieldValue } from '../scope.js';
 
 /** A condition about the value of one path. */
@@ -50,8 +50,6 @@ export function operandTest(node: MatchExpression, isNegated: boolean): OperandT
       return undefined;
   }
 }
-
-const mirrored = { '<': '>', '<=': '>=', '>': '<', '>=': '<=' } as const;
 
 function presence(operand: Operand, kind: 'exists' | 'absent' | 'leaf' | 'no-leaf'): OperandTest {
   return { operand, test: { kind }, isText: false, isNegated: false, needsField: kind === 'exists' || kind === 'leaf' };
