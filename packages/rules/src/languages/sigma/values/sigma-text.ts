@@ -11,18 +11,29 @@ export type TextPart = { readonly kind: 'plain'; readonly text: string } | { rea
  * backslash.
  */
 export function readSigmaText(text: string): SigmaText {
+  return partsOf(text, /\\[\\*?]|[^]/g);
+}
+
+/** Reads a pattern of match's `like`: a backslash takes the next sign literally. */
+export function readLikePattern(pattern: string): SigmaText {
+  return partsOf(pattern, /\\[^]|[^]/g);
+}
+
+/** The parts of a text, of which each token is one sign, perhaps with a backslash that takes it literally. */
+function partsOf(text: string, tokens: RegExp): SigmaText {
   const parts: TextPart[] = [];
   let plain = '';
-  for (const [token] of text.matchAll(/\\[\\*?]|[^]/g)) {
-    if (token !== '*' && token !== '?') {
-      plain += token.length === 2 ? token[1]! : token;
-      continue;
-    }
+  const endPlain = (): void => {
     if (plain !== '') parts.push({ kind: 'plain', text: plain });
     plain = '';
-    parts.push({ kind: token === '*' ? 'any' : 'one' });
+  };
+  for (const [token] of text.matchAll(tokens)) {
+    if (token === '*' || token === '?') {
+      endPlain();
+      parts.push({ kind: token === '*' ? 'any' : 'one' });
+    } else plain += token.at(-1)!;
   }
-  if (plain !== '') parts.push({ kind: 'plain', text: plain });
+  endPlain();
   return parts;
 }
 

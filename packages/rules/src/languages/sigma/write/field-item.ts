@@ -3,11 +3,11 @@ import { isLiteral } from '@trailkit/match';
 import type { Loss } from '../../../language/write.js';
 import { isAddressText } from '../../../tree/build.js';
 import type { SigmaText } from '../values/sigma-text.js';
-import { plainText } from '../values/sigma-text.js';
+import { plainText, readLikePattern } from '../values/sigma-text.js';
 import type { FieldName } from './field-name.js';
 import { fieldName } from './field-name.js';
 import type { KnownField } from './known-fields.js';
-import { printSigmaText, readLikePattern } from './sigma-pattern.js';
+import { printSigmaText } from './sigma-pattern.js';
 import { UnsayableError } from '../../../language/unsayable-error.js';
 
 /** A member of a detection. */
