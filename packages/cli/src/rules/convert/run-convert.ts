@@ -1,11 +1,11 @@
 import { installedCatalog } from '@trailkit/catalog/node';
 import type { CommandArguments, Io } from '@trailkit/command-line';
 import { exitCode, reporter, UsageError, write } from '@trailkit/command-line';
-import { convertRule, languages, lineTable, readRules, readRulesOf, ruleName } from '@trailkit/rules';
+import { convertRule, ruleName } from '@trailkit/rules';
 import type { rulesConvertOptions } from '../../options/rules-convert-options.js';
 import { readLanguage } from '../files/read-language.js';
+import { readRuleFiles } from '../files/read-rule-files.js';
 import { expectedRules, reportUnread } from '../files/report-unread.js';
-import { ruleFiles } from '../files/rule-files.js';
 import { writeLanguage } from '../write-language.js';
 import { joined } from './joined.js';
 
@@ -22,31 +22,23 @@ export async function runRulesConvert(
   const texts: string[] = [];
   let isIncomplete = false;
   let isRefused = false;
-  for await (const input of ruleFiles(operands, io)) {
-    if (input.kind === 'unreadable' || input.kind === 'too-large') {
-      isIncomplete = (await reportUnread(input, report)) || isIncomplete;
-      continue;
-    }
-    const path = input.kind === 'file' ? input.file.path : input.path;
-    const read =
-      input.kind !== 'file'
-        ? undefined
-        : forced
-          ? readRulesOf(forced, input.file, { catalog })
-          : readRules(input.file, { languages, catalog });
-    if (!read || input.kind !== 'file') {
-      if (!input.isOperand) continue;
+  for await (const file of readRuleFiles(operands, { io, catalog, language: forced })) {
+    const { path } = file;
+    if (file.kind === 'no-rules') {
+      if (!file.isOperand) continue;
       isIncomplete = true;
       await report(`${path}: ${expectedRules}, found something else`);
       continue;
     }
-    const lines = lineTable(input.file.text);
-    for (const { span, message } of read.problems) {
-      isIncomplete = true;
-      const { line, column } = lines.position(span.start);
-      await report(`${path}:${line}:${column}: not understood: ${message}`);
+    if (file.kind !== 'rules') {
+      isIncomplete = (await reportUnread(file, report)) || isIncomplete;
+      continue;
     }
-    for (const rule of read.rules) {
+    for (const problem of file.problems) {
+      isIncomplete = true;
+      await report(problem);
+    }
+    for (const rule of file.read.rules) {
       const { text, losses } = convertRule(rule, { to, catalog, lossy: values.lossy ?? false });
       const end = text === undefined ? 'is not converted' : 'is converted with a loss';
       for (const { condition, message } of losses)

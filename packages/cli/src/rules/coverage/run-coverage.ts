@@ -2,11 +2,11 @@ import { installedCatalog } from '@trailkit/catalog/node';
 import type { CommandArguments, Io } from '@trailkit/command-line';
 import { exitCode, reporter, UsageError, write } from '@trailkit/command-line';
 import type { Coverage, Rule } from '@trailkit/rules';
-import { coverageOf, languages, lineTable, readRules } from '@trailkit/rules';
+import { coverageOf } from '@trailkit/rules';
 import type { rulesCoverageOptions } from '../../options/rules-coverage-options.js';
 import { printable } from '../files/printable.js';
+import { readRuleFiles } from '../files/read-rule-files.js';
 import { reportUnread } from '../files/report-unread.js';
-import { ruleFiles } from '../files/rule-files.js';
 import { coverageCsv } from './csv.js';
 import { coverageNdjson } from './ndjson.js';
 import { coverageText } from './text.js';
@@ -28,19 +28,16 @@ export async function runRulesCoverage(
   const say = (message: string): Promise<void> => report(printable(message));
   const rules: Rule[] = [];
   let isIncomplete = false;
-  for await (const input of ruleFiles(operands, io)) {
-    if (input.kind !== 'file') {
-      if (input.kind !== 'binary' && (await reportUnread(input, say))) isIncomplete = true;
+  for await (const file of readRuleFiles(operands, { io, catalog })) {
+    if (file.kind === 'no-rules') continue;
+    if (file.kind !== 'rules') {
+      if (await reportUnread(file, say)) isIncomplete = true;
       continue;
     }
-    const { file } = input;
-    const read = readRules(file, { languages, catalog });
-    rules.push(...(read?.rules ?? []));
-    const lines = lineTable(file.text);
-    for (const { span, message } of read?.problems ?? []) {
-      const { line, column } = lines.position(span.start);
+    rules.push(...file.read.rules);
+    for (const problem of file.problems) {
       isIncomplete = true;
-      await say(`${file.path}:${line}:${column}: not understood: ${message}`);
+      await say(problem);
     }
   }
   // Members of a correlation are rules of their own.

@@ -3,7 +3,7 @@ import type { Io } from '@trailkit/command-line';
 import { suppressedWarnings } from '@trailkit/command-line';
 import type { Rule } from '@trailkit/rules';
 import { correlate, isRunnable } from '@trailkit/rules';
-import { readRulesOf } from '../files/read-rules.js';
+import { readAllRules } from '../files/read-rules.js';
 import type { RuleChoice } from './choose-rules.js';
 import { chooseRules } from './choose-rules.js';
 
@@ -26,7 +26,7 @@ export async function readRuleSet(
   catalog: Catalog,
   io: Pick<Io, 'stdin' | 'signal'>,
 ): Promise<RuleSet> {
-  const { rules: read, problems, others, unknown } = await readRulesOf(operands, catalog, io);
+  const { rules: read, problems, others, unknown } = await readAllRules(operands, catalog, io);
   const { chosen, withoutLevel } = chooseRules(read, choice);
   const checked = chosen.filter((rule) => !isRunnable(rule) && rule.correlation === undefined);
   const rules = withBases(chosen, read);

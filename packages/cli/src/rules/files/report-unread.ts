@@ -1,18 +1,21 @@
 import type { InputFile } from './rule-files.js';
 import { maxFileBytes } from './rule-files.js';
 
+/** A file that was not read. */
+export type UnreadFile = Exclude<InputFile, { readonly kind: 'file' | 'binary' }>;
+
+/** A sentence about a file that was not read. */
+export function unreadText(input: UnreadFile): string {
+  const { path } = input;
+  return input.kind === 'unreadable'
+    ? `${path}: expected a readable file, but the system answered ${input.reason}`
+    : `${path}: expected at most ${maxFileBytes} bytes, found ${input.bytes}; it was not read`;
+}
+
 /** Reports a file that was not read, by name. Whether the run is incomplete without it: a large file in a folder is data, not a rule. */
-export async function reportUnread(
-  input: Exclude<InputFile, { readonly kind: 'file' | 'binary' }>,
-  report: (message: string) => Promise<void>,
-): Promise<boolean> {
-  const { path, isOperand } = input;
-  if (input.kind === 'unreadable') {
-    await report(`${path}: expected a readable file, but the system answered ${input.reason}`);
-    return true;
-  }
-  await report(`${path}: expected at most ${maxFileBytes} bytes, found ${input.bytes}; it was not read`);
-  return isOperand;
+export async function reportUnread(input: UnreadFile, report: (message: string) => Promise<void>): Promise<boolean> {
+  await report(unreadText(input));
+  return input.kind === 'unreadable' || input.isOperand;
 }
 
 /** The expectation of a file that holds no rule. */

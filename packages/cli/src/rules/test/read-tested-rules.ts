@@ -1,16 +1,17 @@
 import type { Catalog } from '@trailkit/catalog';
 import type { Io } from '@trailkit/command-line';
 import type { Rule } from '@trailkit/rules';
-import { languages, lineTable, readRules, ruleName } from '@trailkit/rules';
+import { isRunnable, ruleName } from '@trailkit/rules';
 import { readLanguage } from '../files/read-language.js';
-import { ruleFiles } from '../files/rule-files.js';
+import { readRuleFiles } from '../files/read-rule-files.js';
+import { expectedRules, reportUnread } from '../files/report-unread.js';
 import type { TestableRule } from './outcome.js';
 import { testsEnding } from './try-cases.js';
 
 /** The rules that can be tried on records, by file. */
 export interface TestedRules {
   readonly files: readonly { readonly path: string; readonly rules: readonly TestableRule[] }[];
-  /** Something that looks like a rule was not understood. */
+  /** Something that looks like a rule was not understood, or a file was not read. */
   readonly isIncomplete: boolean;
 }
 
@@ -25,41 +26,35 @@ export interface ReadTestedRulesOptions {
 /** Reads the rules of files and folders, and says which cannot be tried. */
 export async function readTestedRules(
   operands: readonly string[],
-  { io, catalog, language, report }: ReadTestedRulesOptions,
+  { io, catalog, language: named, report }: ReadTestedRulesOptions,
 ): Promise<TestedRules> {
-  const forced = language === undefined ? undefined : readLanguage(language);
-  const chosen = forced ? [forced] : languages;
+  const language = named === undefined ? undefined : readLanguage(named);
+  const isSkipped = (path: string): boolean => path.endsWith(testsEnding);
   const files: { path: string; rules: readonly TestableRule[] }[] = [];
   let isIncomplete = false;
-  for await (const input of ruleFiles(operands, io)) {
-    const path = input.kind === 'file' ? input.file.path : input.path;
-    if (path.endsWith(testsEnding)) continue;
-    const read =
-      input.kind !== 'file'
-        ? undefined
-        : (forced?.read?.(input.file, { catalog }) ?? readRules(input.file, { languages, catalog }));
-    if (read === undefined) {
+  for await (const file of readRuleFiles(operands, { io, catalog, language, isSkipped })) {
+    const { path } = file;
+    if (file.kind === 'no-rules') {
       // A folder may hold other files, too.
-      if (!input.isOperand) continue;
+      if (!file.isOperand) continue;
       isIncomplete = true;
-      await report(`${path}: expected rules of ${chosen.map(({ title }) => title).join(', ')}, found none`);
+      await report(`${path}: ${expectedRules}, found none`);
       continue;
     }
-    const lines = lineTable(input.kind === 'file' ? input.file.text : '');
-    for (const { span, message } of read.problems) {
-      isIncomplete = true;
-      const { line, column } = lines.position(span.start);
-      await report(`${path}:${line}:${column}: not understood: ${message}`);
+    if (file.kind !== 'rules') {
+      isIncomplete = (await reportUnread(file, report)) || isIncomplete;
+      continue;
     }
-    for (const rule of read.rules) if (!isTestable(rule)) await report(`${path}: ${ruleName(rule)}: ${reasonOf(rule)}`);
-    const rules = read.rules.filter(isTestable);
-    if (rules.length > 0) files.push({ path, rules });
+    for (const problem of file.problems) {
+      isIncomplete = true;
+      await report(problem);
+    }
+    const { rules } = file.read;
+    for (const rule of rules) if (!isRunnable(rule)) await report(`${path}: ${ruleName(rule)}: ${reasonOf(rule)}`);
+    const tried = rules.filter(isRunnable);
+    if (tried.length > 0) files.push({ path, rules: tried });
   }
   return { files, isIncomplete };
-}
-
-function isTestable(rule: Rule): rule is TestableRule {
-  return rule.match !== undefined;
 }
 
 function reasonOf({ correlation }: Rule): string {

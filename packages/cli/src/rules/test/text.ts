@@ -1,16 +1,16 @@
 import type { FoundValue, Reason } from '@trailkit/rules';
 import { lineTable, ruleName } from '@trailkit/rules';
+import { printable } from '../files/printable.js';
 import type { Outcome, TestableRule } from './outcome.js';
 import { isAsExpected } from './outcome.js';
 
 const maxValueLength = 100;
 const maxValues = 3;
-const unprintable = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g; // eslint-disable-line no-control-regex -- what a terminal would obey
 
 /** The heading of a rule. */
 export function ruleText({ file, span, ...rule }: TestableRule): string {
   const { line } = lineTable(file.text).position(span.start);
-  return printable(`${file.path}:${line}: ${ruleName(rule)}\n`);
+  return `${printable(`${file.path}:${line}: ${ruleName(rule)}`)}\n`;
 }
 
 /** The lines of an outcome: of a record that is no match with the reasons, where they are of interest. */
@@ -24,7 +24,7 @@ export function outcomeText(outcome: Outcome): string {
   if (problem !== undefined) lines.push(`      ${problem}`);
   const isSurprise = expect !== undefined && !isAsExpected(outcome);
   if (expect === undefined || isSurprise) lines.push(...(whyNot?.reasons ?? []).map(reasonText));
-  return printable(`${lines.join('\n')}\n`);
+  return lines.map((line) => `${printable(line)}\n`).join('');
 }
 
 function reasonText({ condition, expected, found, alternative }: Reason): string {
@@ -45,8 +45,4 @@ function foundText({ path, value, absent }: FoundValue): string {
 /** `$['a'][0]` → `$.a[0]` */
 function shortPath(path: string): string {
   return path.replace(/\['([A-Za-z_]\w*)'\]/g, '.$1');
-}
-
-function printable(text: string): string {
-  return text.replaceAll(unprintable, '\uFFFD');
 }

@@ -1,0 +1,62 @@
+import type { Catalog } from '@trailkit/catalog';
+import type { Io } from '@trailkit/command-line';
+import type { Language, ReadRules } from '@trailkit/rules';
+import { languages, lineTable, readRules, readRulesOf } from '@trailkit/rules';
+import type { UnreadFile } from './report-unread.js';
+import { ruleFiles } from './rule-files.js';
+
+/** A file of the input, and its rules. */
+export type ReadFile =
+  | UnreadFile
+  /** It holds no rules of a known language. */
+  | { readonly kind: 'no-rules'; readonly path: string; readonly isOperand: boolean }
+  | {
+      readonly kind: 'rules';
+      readonly path: string;
+      readonly read: ReadRules;
+      /** `FILE:LINE:COLUMN: not understood: …`, of each place that looks like a rule and was not understood. */
+      readonly problems: readonly string[];
+    };
+
+/** How files are read. */
+export interface ReadRuleFilesOptions {
+  readonly io: Pick<Io, 'stdin' | 'signal'>;
+  readonly catalog: Catalog;
+  /** The language of all files, whatever is in them. @default known by ending and content */
+  readonly language?: Language;
+  /** Files to leave out, by their paths. */
+  readonly isSkipped?: (path: string) => boolean;
+}
+
+/** Reads the rules of the files and folders that operands name. @throws RuleFileError for one that is not there */
+export async function* readRuleFiles(
+  operands: readonly string[],
+  { io, catalog, language, isSkipped = () => false }: ReadRuleFilesOptions,
+): AsyncGenerator<ReadFile> {
+  for await (const input of ruleFiles(operands, io)) {
+    const { isOperand } = input;
+    const path = input.kind === 'file' ? input.file.path : input.path;
+    if (isSkipped(path)) continue;
+    if (input.kind === 'unreadable' || input.kind === 'too-large') {
+      yield input;
+      continue;
+    }
+    const read =
+      input.kind === 'binary'
+        ? undefined
+        : language
+          ? readRulesOf(language, input.file, { catalog })
+          : readRules(input.file, { languages, catalog });
+    if (input.kind === 'binary' || read === undefined) yield { kind: 'no-rules', path, isOperand };
+    else yield { kind: 'rules', path, read, problems: problemsOf(read, input.file.text, path) };
+  }
+}
+
+function problemsOf({ problems }: ReadRules, text: string, path: string): readonly string[] {
+  if (problems.length === 0) return [];
+  const lines = lineTable(text);
+  return problems.map(({ span, message }) => {
+    const { line, column } = lines.position(span.start);
+    return `${path}:${line}:${column}: not understood: ${message}`;
+  });
+}
