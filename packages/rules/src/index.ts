@@ -64,6 +64,7 @@ export type { CorrelateOptions, CorrelationHit, CorrelationLosses, Correlator } 
 export { inOrder } from './run/correlate/in-order.js';
 export type { InOrder, InOrderOptions } from './run/correlate/in-order.js';
 export type { Observation } from './run/correlate/observation.js';
+export { rulesByName } from './run/correlate/resolve.js';
 export type { CorrelationProblem } from './run/correlate/resolve.js';
 export { convertRule } from './convert/convert-rule.js';
 export type { Converted, ConvertOptions } from './convert/convert-rule.js';

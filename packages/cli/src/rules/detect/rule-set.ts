@@ -2,7 +2,7 @@ import type { Catalog } from '@trailkit/catalog';
 import type { Io } from '@trailkit/command-line';
 import { suppressedWarnings } from '@trailkit/command-line';
 import type { Rule } from '@trailkit/rules';
-import { correlate, isRunnable } from '@trailkit/rules';
+import { correlate, isRunnable, rulesByName } from '@trailkit/rules';
 import { readAllRules } from '../files/read-rules.js';
 import type { RuleChoice } from './choose-rules.js';
 import { chooseRules } from './choose-rules.js';
@@ -56,7 +56,7 @@ export async function readRuleSet(
 /** The chosen rules, and those that the correlations among them are about. */
 function withBases(chosen: readonly Rule[], all: readonly Rule[]): readonly Rule[] {
   const wanted = new Set(chosen);
-  const names = new Map(all.flatMap((rule) => [rule.name, rule.id].flatMap((name) => (name ? [[name, rule]] : []))));
+  const names = rulesByName(all);
   // Rules that are added on the way are visited, too.
   for (const { correlation } of wanted)
     for (const { text } of correlation?.rules ?? []) {

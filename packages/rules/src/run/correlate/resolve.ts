@@ -17,14 +17,20 @@ export interface CorrelationProblem {
   readonly message: string;
 }
 
+/** The rules by the names that correlations call them by: their ids and names. Of two with one name the first counts. */
+export function rulesByName(rules: readonly Rule[]): ReadonlyMap<string, Rule> {
+  const named = new Map<string, Rule>();
+  for (const rule of rules)
+    for (const name of [rule.id, rule.name]) if (name !== undefined && !named.has(name)) named.set(name, rule);
+  return named;
+}
+
 /** The correlations of rules, each after those that it is about; and those that cannot be run. */
 export function resolveCorrelations(rules: readonly Rule[]): {
   readonly correlations: readonly ResolvedCorrelation[];
   readonly problems: readonly CorrelationProblem[];
 } {
-  const named = new Map<string, Rule>();
-  for (const rule of rules)
-    for (const name of [rule.id, rule.name]) if (name !== undefined && !named.has(name)) named.set(name, rule);
+  const named = rulesByName(rules);
   const problems: CorrelationProblem[] = [];
   const resolved = new Map<Rule, ResolvedCorrelation>();
   const failed = new Set<Rule>();
