@@ -5,7 +5,7 @@ import type { LookupOptions, LookupStep } from './lookup.js';
 export interface FollowOptions extends Omit<LookupOptions, 'limit'> {
   /** Between two rounds. */
   readonly everyMs?: number;
-  /** How far back each round looks, in ms: events usually appear within 5 minutes, sometimes after more than 15. @default 1_800_000 */
+  /** The time before now that each round looks at, in ms: events usually appear within 5 minutes, some after more than 15. @default 1_800_000 */
   readonly overlapMs?: number;
   /** Milliseconds since 1970. */
   readonly now?: () => number;

@@ -13,7 +13,7 @@ export interface Alternative {
 /** The members by whose values alternatives are picked. */
 export const alternativeKeys: readonly string[] = ['eventSource', 'eventName'];
 
-/** Whether one of the alternatives holds. One that gives up on a value counts as one that holds: whoever asks for it will say so. */
+/** Whether one of the alternatives holds. An expression that gives up on a value counts as one that holds: the caller applies it again and reports that. */
 export function compileAlternatives(
   alternatives: readonly Alternative[],
   now: number,

@@ -24,10 +24,11 @@ It is a warning where most captured records lack the field.`,
       if (part !== 'userIdentity' && !(parts as readonly string[]).includes(part!) && !optional.has(part!)) continue;
       const counts = countsOf(group, catalog, userTypes);
       if (counts && counts.having === counts.records) continue;
-      const isMostlyAbsent = counts !== undefined && counts.records >= minRecords && counts.having * 2 < counts.records;
+      const isUsuallyAbsent =
+        counts !== undefined && counts.records >= minRecords && counts.having * 2 < counts.records;
       yield {
         span: use.span,
-        severity: isMostlyAbsent ? 'warning' : 'note',
+        severity: isUsuallyAbsent ? 'warning' : 'note',
         message: `records without ${fieldText(group)} do not match, though the rule does not exclude them`,
         suggestion: `add the case that ${fieldText(group)} does not exist`,
         evidence: seenText(group, catalog, userTypes) ?? 'documented: the field is optional',
