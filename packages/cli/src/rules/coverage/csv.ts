@@ -1,5 +1,6 @@
 import type { Coverage } from '@trailkit/rules';
 import { ruleName } from '@trailkit/rules';
+import { csvCells } from '../../csv-cells.js';
 import { attackTags } from './attack-tags.js';
 
 /** A line for each event that has rules, after a line of names. */
@@ -11,13 +12,5 @@ export function coverageCsv({ events }: Coverage): string {
     rules.map(ruleName).join('; '),
     attackTags(rules).join(' '),
   ]);
-  return [['service', 'event', 'rules', 'names', 'tags'], ...rows]
-    .map((row) => `${row.map(cell).join(',')}\n`)
-    .join('');
-}
-
-/** A cell that a spreadsheet takes for a formula is shown as text. */
-function cell(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return [['service', 'event', 'rules', 'names', 'tags'], ...rows].map((row) => `${csvCells(row)}\n`).join('');
 }
