@@ -48,6 +48,7 @@ export { constraints, mayMatchText } from './constraints/constraints.js';
 export { textsAt } from './constraints/folded.js';
 export { MatchSyntaxError, RegexLimitError, type MatchErrorCode } from './errors.js';
 export { explainMatch, type ExplainedElement, type Explanation, type FoundValue } from './explain/explain-match.js';
+export { previewValue } from './explain/preview-value.js';
 export { printExplanation } from './explain/print-explanation.js';
 export type { CidrTest } from './operators/cidr.js';
 export type { Comparison } from './operators/comparison.js';

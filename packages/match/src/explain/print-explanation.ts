@@ -1,4 +1,5 @@
 import type { ExplainedElement, Explanation, FoundValue } from './explain-match.js';
+import { previewValue } from './preview-value.js';
 
 const MAX_VALUE_LENGTH = 80;
 const MAX_VALUES = 5;
@@ -33,15 +34,5 @@ function values({ kind, found }: Explanation): string[] {
 }
 
 function valueLine({ of, path, value }: FoundValue): string {
-  const text = preview(value);
-  return `found ${text.length > MAX_VALUE_LENGTH ? `${text.slice(0, MAX_VALUE_LENGTH - 1)}…` : text} at ${path ?? of}`;
-}
-
-function preview(value: unknown): string {
-  try {
-    return JSON.stringify(value);
-  } catch {
-    // JSON.stringify recurses: a value can be nested deeper than the stack.
-    return 'a value that is nested too deeply to be shown';
-  }
+  return `found ${previewValue(value, MAX_VALUE_LENGTH)} at ${path ?? of}`;
 }

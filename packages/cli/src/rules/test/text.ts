@@ -1,5 +1,6 @@
 import type { FoundValue, Reason } from '@trailkit/rules';
 import { lineTable, ruleName } from '@trailkit/rules';
+import { previewValue } from '@trailkit/match';
 import { printable } from '../files/printable.js';
 import type { Outcome, TestableRule } from './outcome.js';
 import { isAsExpected } from './outcome.js';
@@ -37,9 +38,7 @@ function reasonText({ condition, expected, found, alternative }: Reason): string
 
 function foundText({ path, value, absent }: FoundValue): string {
   if (absent) return `nothing at ${path}`;
-  const text = JSON.stringify(value) ?? 'undefined';
-  const shown = text.length > maxValueLength ? `${text.slice(0, maxValueLength - 1)}…` : text;
-  return `${shown} at ${shortPath(path)}`;
+  return `${previewValue(value, maxValueLength)} at ${shortPath(path)}`;
 }
 
 /** `$['a'][0]` → `$.a[0]` */
