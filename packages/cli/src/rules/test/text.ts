@@ -8,10 +8,17 @@ import { isAsExpected } from './outcome.js';
 const maxValueLength = 100;
 const maxValues = 3;
 
-/** The heading of a rule. */
-export function ruleText({ file, span, ...rule }: TestableRule): string {
-  const { line } = lineTable(file.text).position(span.start);
-  return `${printable(`${file.path}:${line}: ${ruleName(rule)}`)}\n`;
+const headings = new WeakMap<TestableRule, string>();
+
+/** The heading of a rule, made once: with several rules it comes again for each record. */
+export function ruleText(rule: TestableRule): string {
+  let heading = headings.get(rule);
+  if (heading === undefined) {
+    const { line } = lineTable(rule.file.text).position(rule.span.start);
+    heading = `${printable(`${rule.file.path}:${line}: ${ruleName(rule)}`)}\n`;
+    headings.set(rule, heading);
+  }
+  return heading;
 }
 
 /** The lines of an outcome: of a record that is no match with the reasons, where they are of interest. */
