@@ -15,9 +15,22 @@ export const allowedImports = {
   lookup: ['catalog', 'match', 'records', 'retry'],
   // Types of events only.
   rules: ['catalog', 'events', 'match', 'suggest'],
+  trails: ['catalog', 'records', 'suggest'],
   'es-loader': ['catalog', 'records', 'retry', 'validate'],
   'command-line': ['suggest'],
-  cli: ['catalog', 'command-line', 'es-loader', 'events', 'lookup', 'match', 'records', 'rules', 'suggest', 'validate'],
+  cli: [
+    'catalog',
+    'command-line',
+    'es-loader',
+    'events',
+    'lookup',
+    'match',
+    'records',
+    'rules',
+    'suggest',
+    'trails',
+    'validate',
+  ],
   testing: ['lookup', 'records', 'validate'],
 };
 
