@@ -1,4 +1,4 @@
-/** What the key of a digest says, by CloudTrail's layout. Prefixes, buckets and folders before it do not matter. */
+/** The parts of the key of a digest in CloudTrail's layout. Prefixes, buckets and folders before the file name do not matter. */
 export interface DigestKey {
   readonly account: string;
   /** The region whose logs the digest lists. */
