@@ -36,12 +36,22 @@ export type {
   HistoryRecord,
   ListedResource,
 } from './sources/event-history/history-reader.js';
+export { credentialsOf } from './sources/event-history/credentials.js';
+export type {
+  AwsCredentialIdentity,
+  AwsCredentialIdentityProvider,
+  CredentialOptions,
+} from './sources/event-history/credentials.js';
 export { historySource } from './sources/event-history/history-source.js';
 export type { LookupAttribute } from './sources/event-history/lookup-attribute.js';
 export type { EventHistoryOptions, RequestEvent } from './sources/event-history/options.js';
 export { logsSource } from './sources/logs/logs-source.js';
 export type { LogsOptions } from './sources/logs/logs-source.js';
+export type { FetchedObject } from './sources/logs/fetch-object.js';
+export { objectStore } from './sources/logs/object-store.js';
+export type { ObjectStore } from './sources/logs/object-store.js';
 export type { S3Options } from './sources/logs/s3-client.js';
+export type { ObjectChoice, S3Object } from './sources/logs/walk-objects.js';
 export { describeLocation } from './sources/record-source.js';
 export type {
   Cursor,

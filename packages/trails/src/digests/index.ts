@@ -1,2 +1,15 @@
 export { parseDigestKey } from './digest-key.js';
 export type { DigestKey } from './digest-key.js';
+export type { Finding, FindingStatus } from './findings/finding.js';
+export type { Count, Validation } from './findings/validation.js';
+export type { DigestFile, Inventory } from './inventory/inventory.js';
+export { keysOf, parseKeyFile } from './keys/key-file.js';
+export type { KeyFetch, KeyFile, ListedKey } from './keys/key-file.js';
+export { KeyFileError } from './keys/key-file-error.js';
+export type { KeysOf } from './keys/keyring.js';
+export type { PublicKey } from './keys/public-key.js';
+export type { EvidenceFile, EvidenceStore, ListChoice, OpenedFile } from './store/evidence-store.js';
+export { localStore } from './store/local-store.js';
+export { validateLogs } from './validate-logs.js';
+export type { ValidateOptions } from './validate-logs.js';
+export type { AskedWindow, EvidenceWindow } from './window.js';

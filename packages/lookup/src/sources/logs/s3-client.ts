@@ -17,6 +17,13 @@ export interface S3Options {
   readonly credentials?: AwsCredentialIdentity | AwsCredentialIdentityProvider;
 }
 
+/** An object that is being read. */
+export interface S3Body {
+  readonly body: Readable;
+  /** What was stored with the object: names in lower case, without `x-amz-meta-`. */
+  readonly metadata: Readonly<Record<string, string>>;
+}
+
 /** The requests to S3. */
 export interface S3Reader {
   /** A page of the objects and folders directly below a prefix. */
@@ -26,8 +33,8 @@ export interface S3Reader {
     token: string | undefined,
     signal: AbortSignal,
   ): Promise<ListObjectsV2CommandOutput>;
-  /** An object's bytes as they come. */
-  get(bucket: string, key: string, signal: AbortSignal): Promise<Readable>;
+  /** An object's bytes as they come, and its metadata. */
+  get(bucket: string, key: string, signal: AbortSignal): Promise<S3Body>;
   close(): void;
 }
 
@@ -56,8 +63,10 @@ export async function openS3(options: S3Options): Promise<S3Reader> {
         { abortSignal },
       ),
     async get(bucket, key, abortSignal) {
-      const { Body } = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key }), { abortSignal });
-      return Body as Readable;
+      const { Body, Metadata = {} } = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key }), {
+        abortSignal,
+      });
+      return { body: Body as Readable, metadata: Metadata };
     },
     close: () => client.destroy(),
   };

@@ -1,10 +1,8 @@
 import { setMaxListeners } from 'node:events';
-import type { Readable } from 'node:stream';
-import { setTimeout as delay } from 'node:timers/promises';
 import { ReadError } from '@trailkit/records/node';
-import { backoffMs } from '@trailkit/retry';
 import type { ScanFile } from '../../scan/scan-file.js';
 import type { SourceWarning } from '../record-source.js';
+import { fetchObject } from './fetch-object.js';
 import { compareBytes } from './file-order.js';
 import type { FileQuery, LogStore } from './log-store.js';
 import { passOver } from './log-store.js';
@@ -12,16 +10,12 @@ import type { S3Address } from './s3-address.js';
 import { readS3Address } from './s3-address.js';
 import type { S3Options, S3Reader } from './s3-client.js';
 import { openS3 } from './s3-client.js';
-import type { S3Object } from './s3-objects.js';
 import { listObjects } from './s3-objects.js';
 import { s3Error, s3ObjectProblem } from './s3-problem.js';
+import type { S3Object } from './walk-objects.js';
 
 /** How many objects are fetched while the ones before them are scanned. */
 const fetchesAhead = 12;
-/** A larger object is read as it comes. */
-const maxBytesHeld = 16 * 1024 * 1024;
-/** A body that breaks off is fetched again so often; requests themselves are tried again by the SDK. */
-const bodyAttempts = 3;
 
 /** The logs below `s3://bucket/prefix`. */
 export function s3Files(location: string, options: S3Options): LogStore {
@@ -72,23 +66,17 @@ async function* fetched(
   const waiting: Promise<ScanFile | undefined>[] = [];
   async function fetchOne({ key, size }: S3Object): Promise<ScanFile | undefined> {
     const name = `s3://${bucket}/${key}`;
-    for (let attempt = 1; ; attempt++) {
-      try {
-        const body = await reader.get(bucket, key, signal);
-        return { name, content: size > maxBytesHeld ? body : await bytesOf(body) };
-      } catch (error) {
-        signal.throwIfAborted();
-        if (attempt < bodyAttempts && !isFinal(error)) {
-          await delay(backoffMs(attempt - 1), undefined, { signal });
-          continue;
-        }
-        warnings.push({
-          location: { kind: 'file', file: name },
-          expected: 'an object that can be read',
-          found: s3ObjectProblem(error),
-        });
-        return undefined;
-      }
+    try {
+      const { content } = await fetchObject(reader, bucket, { key, size }, signal);
+      return { name, content };
+    } catch (error) {
+      signal.throwIfAborted();
+      warnings.push({
+        location: { kind: 'file', file: name },
+        expected: 'an object that can be read',
+        found: s3ObjectProblem(error),
+      });
+      return undefined;
     }
   }
   try {
@@ -107,23 +95,4 @@ async function* fetched(
   } finally {
     reader.close();
   }
-}
-
-async function bytesOf(body: Readable): Promise<Uint8Array> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of body) chunks.push(chunk as Buffer);
-  // In memory of its own, which can be handed to a thread.
-  const bytes = new Uint8Array(chunks.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, at);
-    at += chunk.length;
-  }
-  return bytes;
-}
-
-/** S3 has answered: to ask again brings the same answer. */
-function isFinal(error: unknown): boolean {
-  const status = (error as { readonly $metadata?: { readonly httpStatusCode?: number } }).$metadata?.httpStatusCode;
-  return status !== undefined && status >= 400 && status < 500;
 }

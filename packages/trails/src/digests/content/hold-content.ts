@@ -1,0 +1,20 @@
+import type { Content } from './read-content.js';
+import { readContent } from './read-content.js';
+
+/** A digest of an hour lists a few thousand logs at most, at some 400 bytes each. */
+const maxBytes = 64 * 1024 * 1024;
+
+/** Reads the whole content of a file, which is held in memory. */
+export async function holdContent(
+  chunks: AsyncIterable<Uint8Array>,
+): Promise<{ readonly content: Content; readonly bytes: Buffer }> {
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  const content = await readContent(chunks, (bytes) => {
+    size += bytes.length;
+    if (size <= maxBytes) parts.push(bytes);
+  });
+  if (size > maxBytes)
+    return { content: { kind: 'damaged', found: `more than ${maxBytes} bytes` }, bytes: Buffer.alloc(0) };
+  return { content, bytes: Buffer.concat(parts) };
+}

@@ -1,0 +1,44 @@
+import type { Finding } from './finding.js';
+import { severityOf } from './finding.js';
+
+/** Counts of digests, logs or intervals. */
+export interface Count {
+  readonly proven: number;
+  readonly total: number;
+}
+
+/** The findings of a run, in numbers. */
+export interface Validation {
+  readonly chains: Count;
+  readonly digests: Count;
+  readonly logs: Count;
+  /** `proven`: the whole window is. `unproven`: nothing wrong was found, and not all is proven. `damaged`: something is changed, missing or forged. */
+  readonly outcome: 'proven' | 'unproven' | 'damaged';
+}
+
+const outcomes = ['proven', 'unproven', 'damaged'] as const;
+
+/** Counts findings. */
+export function tally(): {
+  /** `severity` is given where the status alone does not say it. */
+  readonly add: (finding: Finding, severity?: 0 | 1 | 2) => void;
+  readonly result: () => Validation;
+} {
+  const counts = new Map<string, { proven: number; total: number }>();
+  let worst: 0 | 1 | 2 = 0;
+  const countOf = (kind: Finding['kind']): Count => counts.get(kind) ?? { proven: 0, total: 0 };
+  return {
+    add({ kind, status }, severity = severityOf(status)) {
+      if (severity > worst) worst = severity;
+      const { proven, total } = countOf(kind);
+      counts.set(kind, { proven: proven + (status === 'proven' ? 1 : 0), total: total + 1 });
+    },
+    result: () => ({
+      chains: countOf('chain'),
+      digests: countOf('digest'),
+      logs: countOf('log'),
+      // Nothing was proven: there was nothing.
+      outcome: outcomes[countOf('chain').total === 0 && worst === 0 ? 1 : worst],
+    }),
+  };
+}

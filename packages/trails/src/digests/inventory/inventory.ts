@@ -1,0 +1,59 @@
+import { fileFamily } from '@trailkit/records';
+import type { DigestKey } from '../digest-key.js';
+import { parseDigestKey } from '../digest-key.js';
+import type { EvidenceStore } from '../store/evidence-store.js';
+import type { AskedWindow } from '../window.js';
+import { mayBeInWindow } from './day-range.js';
+import { baseName } from './file-name.js';
+
+/** A file that is a digest by its name. */
+export interface DigestFile {
+  readonly name: string;
+  readonly key: DigestKey;
+}
+
+/** The files of a store, by what their names say. */
+export interface Inventory {
+  readonly digests: readonly DigestFile[];
+  /** The files that may be logs: paths by their base names. */
+  readonly logs: ReadonlyMap<string, readonly string[]>;
+  /** Files and folders that cannot be read, with the reason. */
+  readonly unreadable: readonly { readonly name: string; readonly problem: string }[];
+  /** How many files are no logs by their names or folders, which other services and tools write. */
+  readonly otherFiles: number;
+}
+
+/** Files that `trailkit lookup` and others would read records from. */
+const mayHaveRecords = /\.(?:json|jsonl|ndjson|gz|zst|bz2)$|_CloudTrail_/i;
+
+/** Lists a store. */
+export async function takeInventory(
+  store: EvidenceStore,
+  window: AskedWindow,
+  signal: AbortSignal,
+): Promise<Inventory> {
+  const digests: DigestFile[] = [];
+  const logs = new Map<string, string[]>();
+  const unreadable: { name: string; problem: string }[] = [];
+  let otherFiles = 0;
+  const mayEnter = (folder: string): boolean => !isOfOthers(folder) && mayBeInWindow(folder, window);
+  for await (const { name, problem } of store.list({ mayEnter }, signal)) {
+    const key = parseDigestKey(name);
+    if (problem !== undefined) unreadable.push({ name, problem });
+    else if (key !== undefined) digests.push({ name, key });
+    else if (isOfOthers(name) || !mayHaveRecords.test(name)) otherFiles++;
+    else {
+      const base = baseName(name);
+      const same = logs.get(base);
+      if (same === undefined) logs.set(base, [name]);
+      else same.push(name);
+    }
+  }
+  return { digests, logs, unreadable, otherFiles };
+}
+
+/** Whether a file is of another service, or one that a service wrote to try whether it may. */
+function isOfOthers(name: string): boolean {
+  const family = fileFamily(name);
+  return family !== undefined && family !== 'digests';
+}

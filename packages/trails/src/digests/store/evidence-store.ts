@@ -1,0 +1,28 @@
+/** A file of a folder or bucket, by its path or address (`s3://…`). */
+export interface EvidenceFile {
+  readonly name: string;
+  /** Why it, or the folder of that name, cannot be read. */
+  readonly problem?: string;
+}
+
+/** A file's bytes as they come. */
+export interface OpenedFile {
+  readonly chunks: AsyncIterable<Uint8Array>;
+  /** The signature that CloudTrail stored with a digest, in hex: metadata of the object. A plain copy has lost it. */
+  readonly signature?: string;
+}
+
+/** Which files are to be listed. */
+export interface ListChoice {
+  /** Whether to look below a folder (with a slash at its end). */
+  readonly mayEnter: (folder: string) => boolean;
+}
+
+/** Where logs and digests are: a folder, a bucket. */
+export interface EvidenceStore {
+  /** How many files to read at a time. */
+  readonly concurrency: number;
+  list(choice: ListChoice, signal: AbortSignal): AsyncIterable<EvidenceFile>;
+  /** @throws Error where the file cannot be opened; its message says why. */
+  open(name: string, signal: AbortSignal): Promise<OpenedFile>;
+}

@@ -1,0 +1,80 @@
+import { chainsOf } from './chain/chain.js';
+import { absentChains } from './findings/absent-chains.js';
+import { chainSummary } from './findings/describe-chain.js';
+import { findingsOf } from './findings/describe-step.js';
+import { unlistedFinding, unreadableFinding } from './findings/describe-unlisted.js';
+import type { Finding } from './findings/finding.js';
+import type { Validation } from './findings/validation.js';
+import { tally } from './findings/validation.js';
+import { windowOf } from './inventory/default-window.js';
+import type { Inventory } from './inventory/inventory.js';
+import { takeInventory } from './inventory/inventory.js';
+import type { KeysOf } from './keys/keyring.js';
+import { keyring } from './keys/keyring.js';
+import { listedLogs } from './logs/listed-logs.js';
+import { unlistedLogs } from './logs/unlisted-logs.js';
+import type { EvidenceStore } from './store/evidence-store.js';
+import { validateChain } from './validate-chain.js';
+import type { AskedWindow, EvidenceWindow } from './window.js';
+
+/** The logs to prove, and the keys to prove them by. */
+export interface ValidateOptions {
+  readonly store: EvidenceStore;
+  /** @default all that is there */
+  readonly window?: AskedWindow;
+  /** Asked once for each region. */
+  readonly keysOf: KeysOf;
+  /** Called once all files are listed; without a window there is nothing to prove. */
+  readonly onInventory?: (inventory: Inventory, window: EvidenceWindow | undefined) => void;
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Proves what logs and digests are. Yields the findings of each chain: on its digests, their logs and its intervals, then on the
+ * chain; at last one on each log that no digest lists. Returns the numbers.
+ *
+ * @throws ReadError where the place is not there, and what the store and `keysOf` throw.
+ */
+export async function* validateLogs(options: ValidateOptions): AsyncGenerator<Finding, Validation> {
+  const { store, window: asked = {}, keysOf, onInventory, signal = new AbortController().signal } = options;
+  const inventory = await takeInventory(store, asked, signal);
+  const chains = chainsOf(inventory.digests);
+  const window = await windowOf(asked, chains, inventory, store, signal);
+  onInventory?.(inventory, window);
+
+  const { add, result } = tally();
+  for (const { name, problem } of inventory.unreadable) {
+    const finding = unreadableFinding(name, problem);
+    add(finding);
+    yield finding;
+  }
+  if (window === undefined) return result();
+
+  const listed = listedLogs();
+  const keyOf = keyring(keysOf, window);
+  for (const chain of chains) {
+    const summary = chainSummary(chain);
+    const context = { inventory, store, window, keyOf: await keyOf(chain.region), signal };
+    for await (const step of validateChain(chain, context)) {
+      listed.add(chain, step);
+      for (const finding of findingsOf(chain, step)) {
+        summary.add(finding);
+        add(finding);
+        yield finding;
+      }
+    }
+    const finding = summary.finding(window);
+    add(finding);
+    yield finding;
+  }
+  for (const finding of absentChains(chains, inventory, window)) {
+    add(finding);
+    yield finding;
+  }
+  for await (const log of unlistedLogs(inventory, listed.known, window, store, signal)) {
+    const finding = unlistedFinding(log, chains);
+    add(finding, log.isCopy ? 0 : log.isForged ? 2 : 1);
+    yield finding;
+  }
+  return result();
+}
