@@ -9,6 +9,7 @@ import { lookupCommand } from './lookup.js';
 import { rulesCommands } from './rules.js';
 import { schemaCommand } from './schema.js';
 import { validateCommand } from './validate.js';
+import { publicKeysCommand, validateLogsCommand } from './validate-logs.js';
 
 /** `trailkit`: hands over to the command that is named first. */
 export const trailkitCommands: CommandGroup = {
@@ -24,6 +25,8 @@ export const trailkitCommands: CommandGroup = {
     schema: schemaCommand(),
     load: loaderCommands,
     rules: rulesCommands,
+    'validate-logs': validateLogsCommand,
+    'public-keys': publicKeysCommand,
     completion: completionCommand,
   },
 };

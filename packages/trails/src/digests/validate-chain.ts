@@ -1,4 +1,5 @@
 import type { Chain } from './chain/chain.js';
+import type { ListedLog } from './chain/digest.js';
 import type { Interval } from './chain/intervals.js';
 import { intervalsOf, isAuthentic, missingDigests } from './chain/intervals.js';
 import type { JudgedDigest } from './chain/judge-chain.js';
@@ -31,11 +32,15 @@ export interface MissingDigest {
 /** A step of validating a chain, in this order: its digests with their logs, then its intervals. */
 export type ChainStep =
   | { readonly kind: 'missing'; readonly missing: MissingDigest }
+  | DigestStep
+  | { readonly kind: 'intervals'; readonly intervals: readonly Interval[] };
+
+/** A digest, or a log that it lists. */
+export type DigestStep =
   | { readonly kind: 'digest'; readonly digest: JudgedDigest }
   /** A digest outside the window: its logs are known, and not checked. */
   | { readonly kind: 'outside'; readonly digest: JudgedDigest }
-  | { readonly kind: 'log'; readonly log: ChainLog; readonly digest: JudgedDigest }
-  | { readonly kind: 'intervals'; readonly intervals: readonly Interval[] };
+  | { readonly kind: 'log'; readonly log: ChainLog; readonly digest: JudgedDigest };
 
 /** The store, window and keys that a chain is validated with. */
 export interface ChainContext {
@@ -52,7 +57,7 @@ const hoursAfter = 25;
 
 /** Validates one chain. */
 export async function* validateChain(chain: Chain, context: ChainContext): AsyncGenerator<ChainStep> {
-  const { inventory, store, window, keyOf, signal } = context;
+  const { store, window, keyOf, signal } = context;
   const files = chain.files.filter(
     ({ key: { endMs, isBackfill } }) =>
       endMs >= window.fromMs - hourMs && (isBackfill || endMs <= window.toMs + hoursAfter * hourMs),
@@ -66,21 +71,44 @@ export async function* validateChain(chain: Chain, context: ChainContext): Async
 
   const members = new Set(oneOfEachName(judged));
   const problems = new Map<JudgedDigest, CheckedLog[]>();
-  for (const digest of judged) {
-    const isInside = isIn(digest, window);
-    yield { kind: isInside ? 'digest' : 'outside', digest };
-    if (!isInside || !members.has(digest)) continue;
-    const checks = inParallel(digest.digest?.logs ?? [], store.concurrency, (listed) =>
-      checkLog(listed, inventory, store, signal),
-    );
-    for await (const checked of checks) {
-      if (checked.status !== 'proven') problems.set(digest, [...(problems.get(digest) ?? []), checked]);
-      yield { kind: 'log', log: { ...checked, verdict: verdictOf(checked, digest) }, digest };
-    }
+  for await (const step of inParallel(stepsOf(judged, members, window), store.concurrency, (work) =>
+    done(work, context),
+  )) {
+    if (step.kind === 'log' && step.log.status !== 'proven')
+      problems.set(step.digest, [...(problems.get(step.digest) ?? []), step.log]);
+    yield step;
   }
   const whole = (one: JudgedDigest): Verdict => judgeWhole(one, problems.get(one));
   const regular = intervalsOf([...members], window, whole);
   yield { kind: 'intervals', intervals: overlayBackfill(regular, [...members], whole) };
+}
+
+/** Does a piece of work. */
+async function done({ kind, digest, listed }: Work, { inventory, store, signal }: ChainContext): Promise<DigestStep> {
+  if (listed === undefined || kind !== 'log') return { kind: kind === 'outside' ? kind : 'digest', digest };
+  const checked = await checkLog(listed, inventory, store, signal);
+  return { kind, log: { ...checked, verdict: verdictOf(checked, digest) }, digest };
+}
+
+/** A digest, or a log of it that is to be checked. */
+interface Work {
+  readonly kind: 'digest' | 'outside' | 'log';
+  readonly digest: JudgedDigest;
+  readonly listed?: ListedLog;
+}
+
+/** The digests of a chain, each with its logs after it: those of all digests are one queue, since most have few. */
+function* stepsOf(
+  judged: readonly JudgedDigest[],
+  members: ReadonlySet<JudgedDigest>,
+  window: EvidenceWindow,
+): Generator<Work> {
+  for (const digest of judged) {
+    const isInside = isIn(digest, window);
+    yield { kind: isInside ? 'digest' : 'outside', digest };
+    if (!isInside || !members.has(digest)) continue;
+    for (const listed of digest.digest?.logs ?? []) yield { kind: 'log', digest, listed };
+  }
 }
 
 /** Whether a digest is about a part of the window. */

@@ -54,7 +54,7 @@ export function intervalsOf(
     }
     before = one;
   }
-  if (toMs - reached > 0) add({ fromMs: reached, toMs, ...reasonForEnd(before) });
+  if (toMs - reached > toleranceMs) add({ fromMs: reached, toMs, ...reasonForEnd(before) });
   return intervals;
 }
 

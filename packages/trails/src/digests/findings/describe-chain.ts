@@ -11,9 +11,11 @@ export function chainSummary({ account, region, trail }: Chain): {
   const counts = { digest: [0, 0], log: [0, 0] };
   const statuses = new Set<FindingStatus>();
   const proven: string[] = [];
+  let intervals = 0;
   return {
     add({ kind, status, from, to }) {
       statuses.add(status);
+      if (kind === 'interval') intervals++;
       if (kind === 'interval' && status === 'proven') proven.push(`${from} to ${to}`);
       if (kind !== 'digest' && kind !== 'log') return;
       counts[kind][0]! += status === 'proven' ? 1 : 0;
@@ -27,7 +29,8 @@ export function chainSummary({ account, region, trail }: Chain): {
       file: null,
       from: isoTime(fromMs),
       to: isoTime(toMs),
-      status: worstStatus(statuses),
+      // An empty window proves nothing.
+      status: intervals === 0 ? worstStatus([...statuses, 'gap']) : worstStatus(statuses),
       reason: [
         `${counts.digest.join(' of ')} digests and ${counts.log.join(' of ')} logs are proven`,
         `proven: ${proven.join(', ') || 'no time'}`,

@@ -33,7 +33,7 @@ export async function windowOf(
   const known = times.filter((time) => !Number.isNaN(time));
   const fromMs = asked.fromMs ?? known.reduce((first, time) => Math.min(first, time), Infinity);
   const toMs = asked.toMs ?? known.reduce((last, time) => Math.max(last, time), -Infinity);
-  return Number.isFinite(fromMs) && Number.isFinite(toMs) ? { fromMs, toMs } : undefined;
+  return Number.isFinite(fromMs) && Number.isFinite(toMs) ? { fromMs, toMs: Math.max(fromMs, toMs) } : undefined;
 }
 
 function deliveredOf(name: string): readonly number[] | undefined {

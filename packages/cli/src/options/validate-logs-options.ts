@@ -1,0 +1,34 @@
+import type { OptionTable } from '@trailkit/command-line';
+import { queryOptions } from '@trailkit/lookup/options';
+
+/** The options of `trailkit validate-logs`. */
+export const validateLogsOptions = {
+  source: {
+    type: 'string',
+    short: 's',
+    value: 'SOURCE',
+    suggestions: ['s3://'],
+    files: true,
+    description: 's3://BUCKET/PREFIX, or a folder: logs with their digests',
+  },
+  'public-keys': {
+    type: 'string',
+    multiple: true,
+    value: 'FILE',
+    files: true,
+    description: 'saved public keys; asked of CloudTrail by default',
+  },
+  from: { ...queryOptions.from, description: 'the start of the window to prove; all that is there by default' },
+  to: { ...queryOptions.to, description: 'the end; all that is there by default' },
+  since: queryOptions.since,
+  output: {
+    type: 'string',
+    short: 'o',
+    value: 'FORMAT',
+    choices: ['table', 'ndjson'],
+    description: 'table (the default) or ndjson',
+  },
+  profile: { ...queryOptions.profile, multiple: false },
+  'role-arn': { ...queryOptions['role-arn'], multiple: false },
+  'endpoint-url': { type: 'string', value: 'URL', description: 'another address of S3' },
+} as const satisfies OptionTable;

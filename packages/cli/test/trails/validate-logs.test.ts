@@ -1,0 +1,146 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Bucket, DigestObject } from '@trailkit/testing/digest-chain/digest-chain';
+import { makeDigestChain, putLog } from '@trailkit/testing/digest-chain/digest-chain';
+import { signingKey } from '@trailkit/testing/digest-chain/signing-key';
+import { writeBucket } from '@trailkit/testing/digest-chain/write-bucket';
+import { afterAll, describe, expect, it } from 'vitest';
+import { runTrailkit } from '../../src/commands/trailkit.js';
+import { run, type Ran } from '../trailkit/run.js';
+
+const root = mkdtempSync(join(tmpdir(), 'validate-logs-'));
+const key = signingKey();
+const keys = join(root, 'keys.json');
+writeFileSync(keys, JSON.stringify({ PublicKeyList: [key.listed] }));
+afterAll(() => rmSync(root, { recursive: true }));
+
+let count = 0;
+/** A folder with five hours of a chain, without metadata. */
+function copyOf(damage: (bucket: Bucket, digests: readonly DigestObject[]) => void = () => undefined): string {
+  const bucket: Bucket = new Map();
+  damage(bucket, makeDigestChain(bucket, { key, hours: 5 }));
+  const folder = join(root, String(count++));
+  mkdirSync(folder);
+  writeBucket(bucket, folder);
+  return folder;
+}
+const validateLogs = (...argv: readonly string[]): Promise<Ran> =>
+  run((io) => runTrailkit(['validate-logs', ...argv], io));
+const window = ['--from', '2026-05-01T00:17:59Z', '--to', '2026-05-01T04:17:59Z'];
+
+describe('trailkit validate-logs', () => {
+  it('proves a copy but for its newest digest', async () => {
+    const folder = copyOf();
+    const { code, out, err } = await validateLogs('--source', folder, '--public-keys', keys, ...window);
+    expect({ code, out, err }).toEqual({
+      code: 0,
+      out: [
+        'ACCOUNT       REGION     TRAIL  FROM                  TO                    STATUS  REASON',
+        '123456789012  us-east-1  main   2026-05-01T00:17:59Z  2026-05-01T04:17:59Z  proven',
+        '',
+      ].join('\n'),
+      err: 'trailkit validate-logs: 1 of 1 chains, 4 of 4 digests, 12 of 12 logs proven: the whole window is proven\n',
+    });
+    expect((await validateLogs('--source', folder, '--public-keys', keys)).code).toBe(3);
+  });
+
+  it.each([
+    {
+      name: 'a missing log',
+      code: 1,
+      damage: (bucket: Bucket, [first]: readonly DigestObject[]) => bucket.delete(first!.logs[0]!),
+    },
+    {
+      name: 'a forged log',
+      code: 1,
+      damage: (bucket: Bucket) => void putLog(bucket, { key, trail: 'other' }, Date.parse('2026-05-01T02:17:59Z')),
+    },
+    {
+      name: 'no digests',
+      code: 3,
+      damage: (bucket: Bucket, all: readonly DigestObject[]) => all.forEach((each) => bucket.delete(each.key)),
+    },
+    { name: 'nothing', code: 3, damage: (bucket: Bucket) => bucket.clear() },
+  ])('ends with $code for $name', async ({ code, damage }) => {
+    const ran = await validateLogs('--source', copyOf(damage), '--public-keys', keys, ...window);
+    expect(ran.code).toBe(code);
+    expect(ran.err).toContain(
+      code === 1 ? 'something is changed, missing, unreadable or forged' : 'not all of the window is proven',
+    );
+  });
+
+  it('writes a line for each digest, log, interval and chain', async () => {
+    const folder = copyOf((bucket, digests) => bucket.delete(digests[1]!.logs[0]!));
+    const { out } = await validateLogs('--source', folder, '--public-keys', keys, ...window, '--output', 'ndjson');
+    const lines = out
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Record<string, unknown>);
+    expect(lines.filter(({ kind }) => kind === 'log')).toHaveLength(12);
+    expect(
+      lines.filter(({ kind, status }) => kind !== 'chain' && status !== 'proven').map(({ file, ...line }) => line),
+    ).toEqual([
+      {
+        ...{ kind: 'log', account: '123456789012', region: 'us-east-1', trail: 'main', status: 'missing' },
+        ...{ from: '2026-05-01T01:18:59Z', to: '2026-05-01T01:18:59Z' },
+        reason: 'a digest lists it, and it is not here',
+      },
+      {
+        ...{ kind: 'interval', account: '123456789012', region: 'us-east-1', trail: 'main', status: 'missing' },
+        ...{ from: '2026-05-01T01:17:59Z', to: '2026-05-01T02:17:59Z' },
+        reason: 'a log of this time: missing',
+      },
+    ]);
+    expect(lines.at(-1)).toEqual({
+      ...{ kind: 'chain', account: '123456789012', region: 'us-east-1', trail: 'main', file: null },
+      ...{ from: '2026-05-01T00:17:59Z', to: '2026-05-01T04:17:59Z', status: 'missing' },
+      reason:
+        '4 of 4 digests and 11 of 12 logs are proven; proven: 2026-05-01T00:17:59Z to 2026-05-01T01:17:59Z, 2026-05-01T02:17:59Z to 2026-05-01T04:17:59Z',
+    });
+  });
+
+  const notKeys = join(root, 'not-keys.json');
+  writeFileSync(notKeys, '{"Keys": []}');
+  const otherName = join(root, 'other-name.json');
+  writeFileSync(otherName, JSON.stringify({ PublicKeyList: [{ ...key.listed, Fingerprint: 'ab'.repeat(16) }] }));
+  it.each([
+    {
+      name: 'no source',
+      argv: [],
+      err: 'expected --source with a folder or s3://BUCKET/PREFIX. See trailkit validate-logs --help',
+    },
+    {
+      name: 'a folder that is not there',
+      argv: ['--source', '/nonexistent', '--public-keys', keys],
+      err: '/nonexistent: expected a file or a folder that can be read, but there is nothing of that name',
+    },
+    {
+      name: 'another scheme',
+      argv: ['--source', 'lake:x', '--public-keys', keys],
+      err: 'expected --source with a folder or s3://BUCKET/PREFIX, found "lake:x". See trailkit validate-logs --help',
+    },
+    {
+      name: 'no key file',
+      argv: ['--source', root, '--public-keys', '/nonexistent'],
+      err: '/nonexistent: expected a file of public keys, but there is nothing of that name',
+    },
+    {
+      name: 'another file',
+      argv: ['--source', root, '--public-keys', notKeys],
+      err: `${notKeys}: expected {"PublicKeyList": [...]}, as "aws cloudtrail list-public-keys" and "trailkit public-keys" write it, found something else`,
+    },
+    {
+      name: 'a key of another fingerprint',
+      argv: ['--source', root, '--public-keys', otherName],
+      err: `${otherName}: PublicKeyList[0]: expected the key of fingerprint ${'ab'.repeat(16)}, found one of ${key.fingerprint}; fetch the keys again`,
+    },
+  ])('cannot run with $name', async ({ argv, err }) => {
+    expect(await validateLogs(...argv)).toEqual({ code: 2, out: '', err: `trailkit validate-logs: ${err}\n` });
+  });
+
+  it('has a manual', async () => {
+    const page = readFileSync(new URL('../../docs/trailkit-validate-logs.md', import.meta.url), 'utf8');
+    expect(await validateLogs('--help')).toEqual({ code: 0, out: page, err: '' });
+  });
+});
