@@ -79,7 +79,9 @@ describe('trailkit validate-logs', () => {
       .map((line) => JSON.parse(line) as Record<string, unknown>);
     expect(lines.filter(({ kind }) => kind === 'log')).toHaveLength(12);
     expect(
-      lines.filter(({ kind, status }) => kind !== 'chain' && status !== 'proven').map(({ file, ...line }) => line),
+      lines
+        .filter(({ kind, status }) => kind !== 'chain' && status !== 'proven')
+        .map((line) => ({ ...line, file: undefined })),
     ).toEqual([
       {
         ...{ kind: 'log', account: '123456789012', region: 'us-east-1', trail: 'main', status: 'missing' },

@@ -2,7 +2,7 @@ import type { S3Options } from '@trailkit/lookup';
 import { objectStore } from '@trailkit/lookup';
 import type { EvidenceStore } from '@trailkit/trails/digests';
 
-/** So many requests at a time hide their latency: 64 at 50 ms are more than 1,000 files a second. */
+/** Enough to hide latency: 64 requests of 50 ms are more than 1,000 files a second. */
 const requestsAtATime = 64;
 
 /** Logs and digests below `s3://bucket/prefix`, with the signatures in the metadata of digests. */

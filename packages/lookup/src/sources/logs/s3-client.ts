@@ -20,7 +20,7 @@ export interface S3Options {
 /** An object that is being read. */
 export interface S3Body {
   readonly body: Readable;
-  /** What was stored with the object: names in lower case, without `x-amz-meta-`. */
+  /** The metadata stored with the object: names in lower case, without `x-amz-meta-`. */
   readonly metadata: Readonly<Record<string, string>>;
 }
 
