@@ -2,4 +2,10 @@ import { defineConfig } from 'vitest/config';
 import { excludedFrom } from '../testing/src/left-out.mjs';
 import { base } from '../../vitest.base.mjs';
 
-export default defineConfig({ test: { ...base.test, exclude: excludedFrom('packages/trails') } });
+export default defineConfig({
+  test: {
+    ...base.test,
+    exclude: excludedFrom('packages/trails'),
+    globalSetup: ['tools/oracles/global-setup.ts'],
+  },
+});

@@ -136,7 +136,12 @@ function putDigest(
   const hash = sha256(text);
   const signed = [endTime, `${bucket}/${key}`, hash, previous?.signature ?? 'null'].join('\n');
   const signature = sign('RSA-SHA256', Buffer.from(signed), options.key.privateKey).toString('hex');
-  into.set(key, { body: gzipSync(text), metadata: { signature, 'signature-algorithm': 'SHA256withRSA' } });
+  const metadata = {
+    signature,
+    'signature-algorithm': 'SHA256withRSA',
+    ...(options.isBackfill && { 'backfill-generation-timestamp': iso(endMs + 2 * hourMs) }),
+  };
+  into.set(key, { body: gzipSync(text), metadata });
   return { key, bucket, hash, signature, startTime, endTime, logs: logs.map((log) => log.key) };
 }
 

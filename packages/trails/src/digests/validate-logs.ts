@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { chainsOf } from './chain/chain.js';
 import { absentChains } from './findings/absent-chains.js';
 import { chainSummary } from './findings/describe-chain.js';
@@ -36,7 +37,10 @@ export interface ValidateOptions {
  * @throws ReadError where the place is not there, and what the store and `keysOf` throw.
  */
 export async function* validateLogs(options: ValidateOptions): AsyncGenerator<Finding, Validation> {
-  const { store, window: asked = {}, keysOf, onInventory, signal = new AbortController().signal } = options;
+  const { store, window: asked = {}, keysOf, onInventory } = options;
+  const signal = AbortSignal.any(options.signal === undefined ? [] : [options.signal]);
+  // Each file that is read listens, and there are more of them than Node thinks is right.
+  setMaxListeners(0, signal);
   const inventory = await takeInventory(store, asked, signal);
   const chains = chainsOf(inventory.digests);
   const window = await windowOf(asked, chains, inventory, store, signal);

@@ -4,7 +4,7 @@ import { openingProblem } from '@trailkit/records/node';
 import type { KeysOf, PublicKey } from '@trailkit/trails/digests';
 import { KeyFetchError, KeyFileError, keysOf, listPublicKeys, parseKeyFile } from '@trailkit/trails/digests';
 
-/** Digests of the end of a window are signed up to two hours later, backfill digests with the key of the time when they are made. */
+/** A digest is signed up to two hours after its time; a backfill digest with the key of when it is made, which may be any time since. */
 const slackMs = 48 * 3_600_000;
 
 /** The keys of files, which are the keys of every region. @throws KeyFileError */
@@ -28,7 +28,7 @@ export function fetchedKeys(
   return async (region, { fromMs, toMs }) => {
     try {
       const credentials = await credentialsOf({ region, ...account });
-      const window = { fromMs: fromMs - slackMs, toMs: toMs + slackMs };
+      const window = { fromMs: fromMs - slackMs, toMs: Math.max(toMs + slackMs, Date.now()) };
       return keysOf({ PublicKeyList: await listPublicKeys({ region, credentials }, window, signal) });
     } catch (error) {
       if (!(error instanceof KeyFetchError)) throw error;

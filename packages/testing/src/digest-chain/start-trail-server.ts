@@ -1,0 +1,116 @@
+import { once } from 'node:events';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Bucket } from './digest-chain.js';
+import { listingXml } from './listing-xml.js';
+import type { SigningKey } from './signing-key.js';
+
+/** The account that the server plays. */
+export interface TrailServerOptions {
+  /** By the names of buckets. */
+  readonly buckets: ReadonlyMap<string, Bucket>;
+  readonly keys: readonly SigningKey[];
+  /** As DescribeTrails lists them. */
+  readonly trails?: readonly object[];
+  /** `o-…`. */
+  readonly organisation?: string;
+  /** How long each answer takes in milliseconds. @default 0 */
+  readonly latencyMs?: number;
+  /** A region whose keys are refused. */
+  readonly refusedRegion?: string;
+}
+
+/** A server on the loopback interface that speaks the protocols of S3, CloudTrail and Organizations, as far as proving logs needs them. */
+export interface TrailServer {
+  readonly url: string;
+  /** How many requests there were since the last call. */
+  readonly takeRequestCount: () => number;
+  readonly close: () => Promise<void>;
+}
+
+/** Starts a server. What is put into the buckets later is there, too. */
+export async function startTrailServer(options: TrailServerOptions): Promise<TrailServer> {
+  let count = 0;
+  const server = createServer((request, answer) => {
+    count++;
+    void serve(request, answer, options);
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    takeRequestCount() {
+      const taken = count;
+      count = 0;
+      return taken;
+    },
+    async close() {
+      server.closeAllConnections();
+      server.close();
+      await once(server, 'close');
+    },
+  };
+}
+
+async function serve(request: IncomingMessage, answer: ServerResponse, options: TrailServerOptions): Promise<void> {
+  if (options.latencyMs !== undefined) await delay(options.latencyMs);
+  const target = request.headers['x-amz-target'];
+  if (typeof target === 'string') {
+    for await (const _ of request); // the input does not matter
+    return serveCall(target.split('.').at(-1)!, request, answer, options);
+  }
+  serveObjects(request, answer, options);
+}
+
+function serveCall(
+  operation: string,
+  { headers }: IncomingMessage,
+  answer: ServerResponse,
+  { keys, trails = [], organisation, refusedRegion }: TrailServerOptions,
+): void {
+  const json = (status: number, body: object): void => {
+    answer.writeHead(status, { 'content-type': 'application/x-amz-json-1.1' });
+    answer.end(JSON.stringify(body));
+  };
+  if (refusedRegion !== undefined && headers.authorization?.includes(`/${refusedRegion}/`))
+    return json(400, { __type: 'AccessDeniedException', message: 'no' });
+  const epoch = (text: string): number => Date.parse(text) / 1000;
+  const answers: Readonly<Record<string, () => object>> = {
+    ListPublicKeys: () => ({
+      PublicKeyList: keys.map(({ listed }) => ({
+        ...listed,
+        ValidityStartTime: epoch(listed.ValidityStartTime),
+        ValidityEndTime: epoch(listed.ValidityEndTime),
+      })),
+    }),
+    DescribeTrails: () => ({ trailList: trails }),
+    DescribeOrganization: () => ({ Organization: { Id: organisation } }),
+  };
+  const made = answers[operation];
+  if (made === undefined) return json(400, { __type: 'UnknownOperationException', message: operation });
+  json(200, made());
+}
+
+function serveObjects({ url = '' }: IncomingMessage, answer: ServerResponse, { buckets }: TrailServerOptions): void {
+  const { pathname, searchParams } = new URL(url, 'http://localhost');
+  const [name = '', ...path] = pathname.slice(1).split('/').map(decodeURIComponent);
+  const bucket = buckets.get(name);
+  const xml = (status: number, body: string): void => {
+    answer.writeHead(status, { 'content-type': 'application/xml' });
+    answer.end(`<?xml version="1.0" encoding="UTF-8"?>${body}`);
+  };
+  if (bucket === undefined) return xml(404, '<Error><Code>NoSuchBucket</Code><Message>no</Message></Error>');
+  const key = path.join('/');
+  if (key === '') {
+    if (searchParams.has('location'))
+      return xml(200, '<LocationConstraint xmlns="http://s3.amazonaws.com/doc/2006-03-01/"/>');
+    return xml(200, listingXml(bucket, searchParams));
+  }
+  const object = bucket.get(key);
+  if (object === undefined) return xml(404, '<Error><Code>NoSuchKey</Code><Message>no</Message></Error>');
+  const metadata = Object.entries(object.metadata ?? {}).map(([member, value]) => [`x-amz-meta-${member}`, value]);
+  answer.writeHead(200, { 'content-length': object.body.length, ...Object.fromEntries(metadata) });
+  answer.end(object.body);
+}
