@@ -50,7 +50,7 @@ const edit = (bucket: Bucket, name: string, change: (body: Buffer) => Buffer): v
 };
 const changeText = (body: Buffer): Buffer => gzipSync(gunzipSync(body).toString().replace('"', ' "'));
 
-/** What is done to a chain, and what is found. */
+/** The damage that is done, and the findings that are expected. */
 export const damageCases: readonly DamageCase[] = [
   { name: 'nothing', intervals: ['0-24 proven'], outcome: 'proven' },
   {
