@@ -15,7 +15,7 @@ export const allowedImports = {
   lookup: ['catalog', 'match', 'records', 'retry'],
   // Types of events only.
   rules: ['catalog', 'events', 'match', 'suggest'],
-  trails: ['catalog', 'records', 'suggest'],
+  trails: ['catalog', 'match', 'records', 'rules', 'suggest'],
   'es-loader': ['catalog', 'records', 'retry', 'validate'],
   'command-line': ['suggest'],
   cli: [

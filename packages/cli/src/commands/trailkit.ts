@@ -2,6 +2,7 @@ import type { CommandGroup, Io } from '@trailkit/command-line';
 import { exitCode, runCommand, write } from '@trailkit/command-line';
 import { texts } from '../texts.js';
 import { asksForCompletion, completeWords, completionCommand } from './completion.js';
+import { coversCommand } from './covers.js';
 import { detectCommand } from './detect.js';
 import { fidelityCommand } from './fidelity.js';
 import { loaderCommands } from './loader.js';
@@ -27,6 +28,7 @@ export const trailkitCommands: CommandGroup = {
     rules: rulesCommands,
     'validate-logs': validateLogsCommand,
     'public-keys': publicKeysCommand,
+    covers: coversCommand,
     completion: completionCommand,
   },
 };

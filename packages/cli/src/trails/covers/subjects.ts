@@ -1,0 +1,49 @@
+import { existsSync } from 'node:fs';
+import type { Catalog } from '@trailkit/catalog';
+import type { CommandArguments, Io } from '@trailkit/command-line';
+import { readBatches } from '@trailkit/records/node';
+import type { NamedEventOptions, Subject } from '@trailkit/trails/covers';
+import { subjectOfRecord, subjectsNamed } from '@trailkit/trails/covers';
+import type { InputReport } from '../../input-report.js';
+import type { coversOptions } from '../../options/covers-options.js';
+
+/** The events that operands name, and the records of their files. */
+export async function* subjectsOf(
+  operands: readonly string[],
+  options: NamedEventOptions,
+  { catalog, io, unread }: { readonly catalog: Catalog; readonly io: Io; readonly unread: InputReport },
+): AsyncGenerator<Subject> {
+  // A misspelt name should end the run before it begins.
+  const named = operands.map((operand) =>
+    isEventName(operand) ? subjectsNamed(operand, catalog, options) : undefined,
+  );
+  for (const [i, operand] of operands.entries()) {
+    const subjects = named[i];
+    if (subjects) {
+      yield* subjects;
+      continue;
+    }
+    for await (const batch of readBatches(operand, { stdin: io.stdin, signal: io.signal })) {
+      for (const item of batch) {
+        if (item.kind === 'record') yield subjectOfRecord(item, catalog);
+        else await unread.add(item);
+      }
+    }
+  }
+}
+
+/** A file that is there is a file, whatever its name. */
+function isEventName(operand: string): boolean {
+  return operand !== '-' && /^[^/\\\s:]+:[^/\\\s:]+$/.test(operand) && !existsSync(operand);
+}
+
+/** What the options say of named events. */
+export function eventOptions(values: CommandArguments<typeof coversOptions>['values']): NamedEventOptions {
+  const { region, account, resource, 'resource-type': resourceType } = values;
+  return {
+    ...(region !== undefined && { region }),
+    ...(account !== undefined && { account }),
+    ...(resource !== undefined && { resource }),
+    ...(resourceType !== undefined && { resourceType }),
+  };
+}

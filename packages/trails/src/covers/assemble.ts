@@ -1,0 +1,199 @@
+import type { JsonNode } from '../aws-json/json-node.js';
+import { clauseOf, items, member, text } from '../aws-json/json-node.js';
+import { readSelection } from '../selectors/read-selectors.js';
+import type { Selection } from '../selectors/selector.js';
+import type { InsightSelection } from './insight-selection.js';
+import { readInsights } from './insight-selection.js';
+import type { Part } from './parts.js';
+import { isSelectorList } from '../aws-json/shapes.js';
+import type { Recorder, RuleRecorder, StoreRecorder, TrailRecorder } from './recorder.js';
+import { RecorderError } from './recorder-error.js';
+
+/** Recorders, and what is known besides. */
+export interface Recorders {
+  readonly recorders: readonly Recorder[];
+  /** The accounts of the organization; absent where no list of them was given. */
+  readonly accounts?: ReadonlySet<string>;
+}
+
+/** A part that belongs to a trail or an event data store, by ARN where it has one. */
+interface Owned<T> {
+  readonly arn: string | undefined;
+  readonly node: JsonNode;
+  readonly value: T;
+}
+
+/**
+ * Puts together what belongs together, by the ARNs of trails and event data stores.
+ * @throws RecorderError where it is not clear whose a part is
+ */
+export function assemble(parts: readonly Part[], rules: readonly RuleRecorder[]): Recorders {
+  const nodes = (kind: Part['kind']): readonly JsonNode[] =>
+    parts.filter((part) => part.kind === kind).map(({ node }) => node);
+  const selections = nodes('selectors').map((node) => ({ arn: arnOf(node), node, value: selectionOf(node) }));
+  const insights = nodes('insights').map((node) => ({ arn: arnOf(node), node, value: insightsIn(node) }));
+  const trails = withStatus(trailsOf(nodes('trail'), selections, insights), nodes('status'));
+  const stores = nodes('store').map((node) => storeOf(node, insights));
+  const accounts = nodes('accounts').flatMap((node) => items(member(node, 'Accounts')));
+  return {
+    recorders: [...trails.flatMap(withOthers), ...stores.flatMap(withInsights), ...rules],
+    ...(accounts.length > 0 && { accounts: new Set(accounts.flatMap((node) => text(member(node, 'Id')) ?? [])) }),
+  };
+}
+
+function trailsOf(
+  nodes: readonly JsonNode[],
+  selections: readonly Owned<Selection>[],
+  insights: readonly Owned<InsightSelection>[],
+): readonly TrailRecorder[] {
+  const known = [...new Map(fullestLast(nodes).map((node) => [arnOf(node) ?? nameOf(node), node])).values()];
+  const arns = known.map(arnOf);
+  // Selectors without an ARN are of the one trail that there is.
+  const ofOne = known.length === 1 && selections.length === 1 && selections[0]!.arn === undefined;
+  const own = known.map((trail): TrailRecorder => {
+    const arn = arnOf(trail);
+    const selection = ofOne ? selections[0] : selections.find((each) => each.arn !== undefined && each.arn === arn);
+    return { kind: 'trail', name: `trail ${nameOf(trail)}`, trail, ...trailParts(arn, selection, insights) };
+  });
+  const alone = selections
+    .filter(({ arn }) => !ofOne && (arn === undefined || !arns.includes(arn)))
+    .map((each): TrailRecorder => {
+      const name = each.arn === undefined ? `selectors of ${placeOf(each.node)}` : `trail ${lastPart(each.arn)}`;
+      return { kind: 'trail', name, ...trailParts(each.arn, each, insights) };
+    });
+  const taken = new Set([...own, ...alone].map(({ arn }) => arn));
+  const left = insights
+    .filter(({ arn }) => arn?.includes(':trail/') === true && !taken.has(arn))
+    .map(({ arn }): TrailRecorder => ({
+      kind: 'trail',
+      name: `trail ${lastPart(arn!)}`,
+      ...trailParts(arn, undefined, insights),
+    }));
+  return [...own, ...alone, ...left];
+}
+
+/** list-trails says less of a trail than describe-trails does. */
+function fullestLast(nodes: readonly JsonNode[]): readonly JsonNode[] {
+  const size = ({ value }: JsonNode): number => Object.keys(value as object).length;
+  return [...nodes].sort((a, b) => size(a) - size(b));
+}
+
+function trailParts(
+  arn: string | undefined,
+  selection: Owned<Selection> | undefined,
+  insights: readonly Owned<InsightSelection>[],
+): Pick<TrailRecorder, 'arn' | 'selection' | 'insights'> {
+  const insight = insights.find((each) => arn !== undefined && each.arn === arn);
+  return {
+    ...(arn !== undefined && { arn }),
+    ...(selection && { selection: selection.value }),
+    ...(insight && { insights: insight.value }),
+  };
+}
+
+/** get-trail-status does not say whose status it is: it is of the one trail of its file, or of the one that there is. */
+function withStatus(trails: readonly TrailRecorder[], statuses: readonly JsonNode[]): readonly TrailRecorder[] {
+  const byTrail = new Map<TrailRecorder, JsonNode>();
+  for (const status of statuses) {
+    const sameFile = trails.filter(({ trail }) => trail?.source.name === status.source.name);
+    const [owner, second] = sameFile.length > 0 ? sameFile : trails;
+    if (owner === undefined || second !== undefined) {
+      throw new RecorderError(
+        `${placeOf(status)}: expected the status of a trail in one file with that trail alone (get-trail), found ` +
+          (owner === undefined ? 'no trail' : 'several trails, and it does not name its own'),
+      );
+    }
+    byTrail.set(owner, status);
+  }
+  return trails.map((trail) => (byTrail.has(trail) ? { ...trail, status: byTrail.get(trail)! } : trail));
+}
+
+function storeOf(node: JsonNode, insights: readonly Owned<InsightSelection>[]): StoreRecorder {
+  const arn = text(member(node, 'EventDataStoreArn')) ?? '';
+  const selectors = member(node, 'AdvancedEventSelectors');
+  const insight = insights.find((each) => each.arn === arn);
+  return {
+    kind: 'event-data-store',
+    name: `event data store ${text(member(node, 'Name')) ?? lastPart(arn)}`,
+    store: node,
+    arn,
+    ...(selectors && { selection: checkedSelection(undefined, selectors) }),
+    ...(insight && { insights: insight.value }),
+  };
+}
+
+/** A trail, with the group of CloudWatch Logs that it delivers to and its Insights. */
+function withOthers(trail: TrailRecorder): readonly Recorder[] {
+  const node = trail.trail && member(trail.trail, 'CloudWatchLogsLogGroupArn');
+  const group = text(node)?.match(/:log-group:([^:]+)/)?.[1];
+  const name = `log group ${group} of ${trail.name}`;
+  const [own, ...insights] = withInsights(trail);
+  const isKnownByInsightsAlone = trail.trail === undefined && trail.selection === undefined;
+  return [
+    ...(isKnownByInsightsAlone ? [] : [own!]),
+    ...(group !== undefined ? [{ kind: 'log-group', name, trail, node: node! } as const] : []),
+    ...insights,
+  ];
+}
+
+function withInsights(recorder: TrailRecorder | StoreRecorder): readonly Recorder[] {
+  const { insights } = recorder;
+  if (insights === undefined) return [recorder];
+  return [recorder, { kind: 'insights', name: `Insights of ${recorder.name}`, of: recorder, insights }];
+}
+
+function selectionOf(node: JsonNode): Selection {
+  if (isSelectorList(node.value)) return ofList(node, node.value);
+  const isOne = typeof node.value === 'object' && node.value !== null;
+  if (isOne && Object.hasOwn(node.value, 'FieldSelectors')) return ofOne(node, 'advanced');
+  if (isOne && ['ReadWriteType', 'DataResources'].some((name) => Object.hasOwn(node.value as object, name)))
+    return ofOne(node, 'basic');
+  return checkedSelection(member(node, 'EventSelectors'), member(node, 'AdvancedEventSelectors'));
+}
+
+function ofList(node: JsonNode, value: readonly unknown[]): Selection {
+  const isAdvanced = Object.hasOwn(value[0] as object, 'FieldSelectors');
+  return isAdvanced ? checkedSelection(undefined, node) : checkedSelection(node, undefined);
+}
+
+function ofOne(node: JsonNode, kind: 'basic' | 'advanced'): Selection {
+  const { selection, problems } =
+    kind === 'basic'
+      ? readSelection({ ...node, value: [node.value] }, undefined)
+      : readSelection(undefined, { ...node, value: [node.value] });
+  refuse(problems);
+  return selection;
+}
+
+function checkedSelection(basic: JsonNode | undefined, advanced: JsonNode | undefined): Selection {
+  const { selection, problems } = readSelection(basic, advanced);
+  refuse(problems);
+  return selection;
+}
+
+function refuse(problems: ReturnType<typeof readSelection>['problems']): void {
+  const [problem] = problems;
+  if (problem) throw new RecorderError(`${placeOf(problem.node)}: ${problem.message}`);
+}
+
+function insightsIn(node: JsonNode): InsightSelection {
+  return readInsights(member(node, 'InsightSelectors') ?? node);
+}
+
+function arnOf(node: JsonNode): string | undefined {
+  return text(member(node, 'TrailARN')) ?? text(member(node, 'EventDataStoreArn'));
+}
+
+function nameOf(node: JsonNode): string {
+  return text(member(node, 'Name')) ?? lastPart(arnOf(node) ?? node.source.name);
+}
+
+function lastPart(arn: string): string {
+  return arn.slice(arn.lastIndexOf('/') + 1);
+}
+
+/** A place in a file, as messages name it. */
+export function placeOf(node: JsonNode): string {
+  const { file, pointer, line } = clauseOf(node);
+  return `${file}${line === undefined ? '' : `, line ${line}`}${pointer === '' ? '' : ` (${pointer})`}`;
+}

@@ -1,0 +1,16 @@
+export type { Clause } from '../aws-json/json-node.js';
+export type { Answer } from '../selectors/answer.js';
+export { readRecorders } from './read-recorders.js';
+export type { RecorderFile } from './read-recorders.js';
+export type { Recorders } from './assemble.js';
+export { RecorderError } from './recorder-error.js';
+export type { Recorder } from './recorder.js';
+export { coverageOf, recordedByAny } from './judge.js';
+export type { Coverage } from './judge.js';
+export type { NamedEventOptions, Subject } from './event-facts.js';
+export { subjectOfRecord } from './facts-of-record.js';
+export { allSubjects, subjectsNamed } from './subjects.js';
+export { lintSelectorFile } from './lint-file.js';
+export type { SelectorFinding } from '../selectors/lint/finding.js';
+export { liveTrail } from './live.js';
+export type { LiveOptions } from './live.js';

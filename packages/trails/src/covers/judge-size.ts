@@ -1,0 +1,38 @@
+import type { Catalog } from '@trailkit/catalog';
+import type { JsonNode } from '../aws-json/json-node.js';
+import type { Verdict } from '../selectors/answer.js';
+import type { EventFacts } from './event-facts.js';
+
+/** CloudWatch Logs takes events up to this length in bytes; CloudTrail does not send longer ones. */
+export const maxLogEventBytes = 256 * 1024;
+
+/** Whether an event is short enough for where it goes. */
+export function judgeSize(
+  { bytes }: EventFacts,
+  { what, limits, node }: { readonly what: string; readonly limits: readonly number[]; readonly node?: JsonNode },
+): Verdict {
+  const place = node && { node };
+  const [least, most] = [Math.min(...limits), Math.max(...limits)];
+  if (bytes === undefined) return { answer: 'yes', reason: `events of up to ${kilobytes(least)} are sent to ${what}` };
+  if (bytes > most) {
+    return {
+      answer: 'no',
+      reason: `events over ${kilobytes(most)} are not sent to ${what}; this one has ${kilobytes(bytes)}`,
+      ...place,
+    };
+  }
+  if (bytes > least) {
+    const reason = `AWS names ${limits.map(kilobytes).join(' and ')} as the limit of ${what}; the event has ${kilobytes(bytes)}`;
+    return { answer: 'unknown', reason, ...place };
+  }
+  return { answer: 'yes', reason: `the event is short enough for ${what}` };
+}
+
+/** The limits of EventBridge, as pages of AWS name them. */
+export function eventBridgeLimits(catalog: Pick<Catalog, 'delivery'>): readonly number[] {
+  return catalog.delivery().eventBridge.maxEventBytes.values;
+}
+
+function kilobytes(bytes: number): string {
+  return `${Math.ceil(bytes / 1024)} KB`;
+}

@@ -1,0 +1,46 @@
+import type { MatchExpression, Query } from '@trailkit/match';
+import { children, compileMatch, operands } from '@trailkit/match';
+import type { JsonObject } from '@trailkit/records';
+import type { Answer } from '../selectors/answer.js';
+
+/** What a condition says of a record of which some members are known, and the first part that the others decide. */
+export interface PartialAnswer {
+  readonly answer: Answer;
+  /** The part that made it no or unknown. */
+  readonly part: MatchExpression;
+}
+
+/** Puts a condition to the known members of a record. */
+export function judgePartly(node: MatchExpression, known: JsonObject): PartialAnswer {
+  if (node.kind === 'not') {
+    const { answer, part } = judgePartly(node.operand, known);
+    return { answer: answer === 'unknown' ? answer : answer === 'yes' ? 'no' : 'yes', part };
+  }
+  if (node.kind !== 'and' && node.kind !== 'or') return judgeLeaf(node, known);
+  const parts = children(node).map((each) => judgePartly(each, known));
+  const strong: Answer = node.kind === 'and' ? 'no' : 'yes';
+  return (
+    parts.find(({ answer }) => answer === strong) ??
+    parts.find(({ answer }) => answer === 'unknown') ??
+    parts[0] ?? { answer: node.kind === 'and' ? 'yes' : 'no', part: node }
+  );
+}
+
+function judgeLeaf(node: MatchExpression, known: JsonObject): PartialAnswer {
+  const isKnown = queriesIn(node).every((query) => isAbout(query, known));
+  return { answer: isKnown ? (compileMatch(node)(known) ? 'yes' : 'no') : 'unknown', part: node };
+}
+
+function queriesIn(node: MatchExpression): readonly Query[] {
+  const own = operands(node).filter((operand): operand is Query => operand.kind === 'query');
+  const some = node.kind === 'some' ? [node.query] : [];
+  return [...own, ...some, ...children(node).flatMap(queriesIn)].filter(({ root }) => root === '$');
+}
+
+function isAbout({ segments }: Query, known: JsonObject): boolean {
+  const selectors = segments[0]?.selectors ?? [];
+  return (
+    segments[0] !== undefined &&
+    selectors.every((selector) => selector.kind === 'name' && Object.hasOwn(known, selector.name))
+  );
+}

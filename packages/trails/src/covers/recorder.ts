@@ -1,0 +1,66 @@
+import type { InsightSelection } from './insight-selection.js';
+import type { JsonNode } from '../aws-json/json-node.js';
+import type { Rule } from '@trailkit/rules';
+import type { Selection } from '../selectors/selector.js';
+
+/** Something that records events, or takes them on. */
+export type Recorder =
+  HistoryRecorder | TrailRecorder | LogGroupRecorder | StoreRecorder | RuleRecorder | InsightsRecorder;
+
+/** CloudTrail's event history. */
+export interface HistoryRecorder {
+  readonly kind: 'history';
+  readonly name: string;
+}
+
+/** A trail; or selectors alone, of which it is not known whose they are. */
+export interface TrailRecorder {
+  readonly kind: 'trail';
+  readonly name: string;
+  /** What describe-trails and get-trail print. */
+  readonly trail?: JsonNode;
+  readonly arn?: string;
+  /** What get-trail-status prints. */
+  readonly status?: JsonNode;
+  /** Absent where the selectors were not given. */
+  readonly selection?: Selection;
+  readonly insights?: InsightSelection;
+}
+
+/** A group of CloudWatch Logs that a trail delivers to. */
+export interface LogGroupRecorder {
+  readonly kind: 'log-group';
+  readonly name: string;
+  readonly trail: TrailRecorder;
+  readonly node: JsonNode;
+}
+
+/** An event data store of CloudTrail Lake. */
+export interface StoreRecorder {
+  readonly kind: 'event-data-store';
+  readonly name: string;
+  readonly store: JsonNode;
+  readonly arn: string;
+  readonly selection?: Selection;
+  readonly insights?: InsightSelection;
+}
+
+/** A rule of EventBridge. */
+export interface RuleRecorder {
+  readonly kind: 'eventbridge-rule';
+  readonly name: string;
+  /** Absent for a rule that takes no events of CloudTrail: on a schedule alone, or about events of others. */
+  readonly rule?: Rule;
+  /** Why its pattern cannot be put to events. */
+  readonly problem?: string;
+  /** What describe-rule or list-rules print of it; absent for a rule of a template. */
+  readonly node?: JsonNode;
+}
+
+/** CloudTrail Insights of a trail or an event data store. */
+export interface InsightsRecorder {
+  readonly kind: 'insights';
+  readonly name: string;
+  readonly of: TrailRecorder | StoreRecorder;
+  readonly insights: InsightSelection;
+}

@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import { advanced, answer, cover, trail } from './covers.js';
+
+const objects = advanced({ eventCategory: ['Data'], 'resources.type': ['AWS::S3::Object'] });
+const inBucket = advanced({
+  eventCategory: ['Data'],
+  'resources.type': ['AWS::S3::Object'],
+  'resources.ARN': { StartsWith: ['arn:aws:s3:::a/'] },
+});
+const everything = advanced({ eventCategory: ['Management'] });
+const single = { IsMultiRegionTrail: false, HomeRegion: 'us-east-1' };
+
+describe('an event by its name', () => {
+  it.each([
+    ['a management event', 'ec2:RunInstances', trail(everything), {}, 'yes'],
+    ['a data event of the type', 's3:GetObject', trail(objects), {}, 'yes'],
+    ['a data event of a bucket', 's3:GetObject', trail(inBucket), {}, 'unknown'],
+    ['a data event of a bucket, in it', 's3:GetObject', trail(inBucket), { resource: 'arn:aws:s3:::a/k' }, 'yes'],
+    ['a data event of a bucket, not in it', 's3:GetObject', trail(inBucket), { resource: 'arn:aws:s3:::b/k' }, 'no'],
+    ['a data event of another type', 's3:GetObject', trail(objects), { resourceType: 'AWS::S3::AccessPoint' }, 'no'],
+    [
+      'a data event of which types differ',
+      'sns:Publish',
+      trail(advanced({ eventCategory: ['Data'], 'resources.type': ['AWS::SNS::Topic'] })),
+      {},
+      'unknown',
+    ],
+    ['a data event and management alone', 's3:GetObject', trail(everything), {}, 'no'],
+    [
+      'a network activity event besides',
+      'kms:Encrypt',
+      trail(advanced({ eventCategory: ['NetworkActivity'], eventSource: ['kms.amazonaws.com'] })),
+      {},
+      'unknown',
+    ],
+    [
+      'a user that is not known',
+      'ec2:RunInstances',
+      trail(advanced({ eventCategory: ['Management'], 'userIdentity.arn': { NotEndsWith: ['x'] } })),
+      {},
+      'unknown',
+    ],
+    ['a region that is not known', 'ec2:RunInstances', trail(everything, single), {}, 'unknown'],
+    ['the home region', 'ec2:RunInstances', trail(everything, single), { region: 'us-east-1' }, 'yes'],
+    ['another region', 'ec2:RunInstances', trail(everything, single), { region: 'eu-west-1' }, 'no'],
+    ['a global service', 'iam:CreateUser', trail(everything, single), { region: 'eu-west-1' }, 'yes'],
+    [
+      'a global service and a trail elsewhere',
+      'iam:CreateUser',
+      trail(everything, { ...single, HomeRegion: 'eu-west-1' }),
+      {},
+      'no',
+    ],
+    ['global services left out', 'iam:CreateUser', trail(everything, { IncludeGlobalServiceEvents: false }), {}, 'no'],
+    [
+      'global services left out, a regional one',
+      'ec2:RunInstances',
+      trail(everything, { IncludeGlobalServiceEvents: false }),
+      {},
+      'yes',
+    ],
+    [
+      'a name as records have it',
+      'lambda:CreateFunction',
+      trail(advanced({ eventCategory: ['Management'], eventName: ['CreateFunction20150331'] })),
+      {},
+      'yes',
+    ],
+  ])('%s', (_, event, file, options, expected) => {
+    expect(answer(event, file, options)).toBe(expected);
+  });
+
+  it('says which clause decided, and where it is', () => {
+    const [found] = cover('s3:GetObject', [trail(inBucket)]);
+    expect(found).toMatchObject({
+      answer: 'unknown',
+      reason: 'selector 1 takes it or not by resources.ARN; that of the event is not known',
+      clause: { file: '0.json', pointer: '/AdvancedEventSelectors/0/FieldSelectors/2', line: 1 },
+    });
+  });
+
+  it('says that calls through an access point are another matter', () => {
+    expect(cover('s3:GetObject', [trail(objects)])[0]!.notes).toContain(
+      'calls through AWS::S3::AccessPoint differ: no',
+    );
+  });
+});
