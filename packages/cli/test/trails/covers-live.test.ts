@@ -18,6 +18,7 @@ describe.skipIf(process.env.TRAILKIT_S3_MISSING)(
     let arn = '';
 
     beforeAll(async () => {
+      vi.stubEnv('AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED', 'true');
       server = await startS3Server();
       await server.put('trail-logs', {});
       const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };

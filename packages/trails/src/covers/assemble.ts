@@ -46,7 +46,7 @@ function trailsOf(
   selections: readonly Owned<Selection>[],
   insights: readonly Owned<InsightSelection>[],
 ): readonly TrailRecorder[] {
-  const known = [...new Map(fullestLast(nodes).map((node) => [arnOf(node) ?? nameOf(node), node])).values()];
+  const known = [...new Map(inOrderOfSize(nodes).map((node) => [arnOf(node) ?? nameOf(node), node])).values()];
   const arns = known.map(arnOf);
   // Selectors without an ARN are of the one trail that there is.
   const ofOne = known.length === 1 && selections.length === 1 && selections[0]!.arn === undefined;
@@ -73,7 +73,7 @@ function trailsOf(
 }
 
 /** list-trails says less of a trail than describe-trails does. */
-function fullestLast(nodes: readonly JsonNode[]): readonly JsonNode[] {
+function inOrderOfSize(nodes: readonly JsonNode[]): readonly JsonNode[] {
   const size = ({ value }: JsonNode): number => Object.keys(value as object).length;
   return [...nodes].sort((a, b) => size(a) - size(b));
 }

@@ -1,7 +1,7 @@
 import type { JsonObject, RecordLocation } from '@trailkit/records';
 import type { SelectorFacts } from '../selectors/selector-facts.js';
 
-/** What is known of an event, from its record or from the catalog. */
+/** The facts of an event, from its record or from the catalog. */
 export interface EventFacts {
   readonly selector: SelectorFacts;
   readonly eventSource: string | undefined;
@@ -18,7 +18,7 @@ export interface EventFacts {
   readonly members: JsonObject;
   /** Whether `members` is the whole record. */
   readonly isWhole: boolean;
-  /** What tells it from the other possible records of the event: a resource type, a region. */
+  /** The difference from the other possible records of the event: a resource type, a region. */
   readonly variant?: string;
 }
 
@@ -30,13 +30,13 @@ export interface Subject {
   readonly service?: string;
   /** For a record. */
   readonly location?: RecordLocation;
-  /** What its records may be: one for a record, several where the name leaves something open. */
+  /** The records that it may have: one for a record, several where the name leaves something open. */
   readonly possible: readonly EventFacts[];
   /** Records that another way to the resource makes (an access point): they are not meant without being named. */
   readonly otherWays: readonly EventFacts[];
 }
 
-/** What a user says of the events that are named. */
+/** The circumstances of the events that are named. */
 export interface NamedEventOptions {
   /** The region that is called. */
   readonly region?: string;

@@ -8,7 +8,7 @@ export interface PossibleRecords {
   readonly otherWays: readonly EventFacts[];
 }
 
-/** What the catalog knows of an event's records. `source` is the event source that is meant, if one is. */
+/** The facts that the catalog has of an event's records. `source` is the event source that is meant, if one is. */
 export function factsOfEvent(
   columns: EventColumns,
   catalog: Catalog,

@@ -3,7 +3,7 @@ import type { JsonObject, RecordItem } from '@trailkit/records';
 import type { ResourceFacts } from '../selectors/selector-facts.js';
 import type { EventFacts, Subject } from './event-facts.js';
 
-/** What a record says of itself, and where it does not, what the catalog knows of its event. */
+/** The facts that a record has, and where it has none, those that the catalog has of its event. */
 export function subjectOfRecord({ record, location }: RecordItem, catalog: Catalog): Subject {
   const name = `${sourceName(text(record['eventSource']))}:${text(record['eventName']) ?? '?'}`;
   const id = text(record['eventID']);

@@ -1,5 +1,5 @@
 export type { Clause } from '../aws-json/json-node.js';
-export type { Answer } from '../selectors/answer.js';
+export type { Truth } from '../selectors/verdict.js';
 export { readRecorders } from './read-recorders.js';
 export type { RecorderFile } from './read-recorders.js';
 export type { Recorders } from './assemble.js';

@@ -1,6 +1,6 @@
 import type { JsonNode } from '../aws-json/json-node.js';
 import { flag } from '../aws-json/json-node.js';
-import type { Verdict } from '../selectors/answer.js';
+import type { Verdict } from '../selectors/verdict.js';
 import type { EventFacts } from './event-facts.js';
 import { arnAccount, arnRegion } from './judge-region.js';
 

@@ -1,5 +1,5 @@
 import type { Catalog } from '@trailkit/catalog';
-import type { Verdict } from '../selectors/answer.js';
+import type { Verdict } from '../selectors/verdict.js';
 import { judgeSelection } from '../selectors/judge-selection.js';
 import type { Selection } from '../selectors/selector.js';
 import type { EventFacts } from './event-facts.js';

@@ -1,4 +1,4 @@
-import type { Verdict } from '../selectors/answer.js';
+import type { Verdict } from '../selectors/verdict.js';
 import type { EventFacts } from './event-facts.js';
 import { judgeExceptions } from './judge-events.js';
 import type { JudgeContext } from './judge-trail.js';

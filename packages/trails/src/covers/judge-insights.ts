@@ -1,6 +1,6 @@
 import { flag, member } from '../aws-json/json-node.js';
-import type { Verdict } from '../selectors/answer.js';
-import { allOf, anyOf } from '../selectors/answer.js';
+import type { Verdict } from '../selectors/verdict.js';
+import { allOf, anyOf } from '../selectors/verdict.js';
 import type { EventFacts } from './event-facts.js';
 import type { InsightSelector } from './insight-selection.js';
 import type { InsightsRecorder, StoreRecorder, TrailRecorder } from './recorder.js';

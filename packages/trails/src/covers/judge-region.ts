@@ -1,7 +1,7 @@
 import type { Catalog } from '@trailkit/catalog';
 import type { JsonNode } from '../aws-json/json-node.js';
 import { flag, member, text } from '../aws-json/json-node.js';
-import type { Verdict } from '../selectors/answer.js';
+import type { Verdict } from '../selectors/verdict.js';
 import type { EventFacts } from './event-facts.js';
 import { partitionOf } from './facts-of-event.js';
 import type { TrailRecorder } from './recorder.js';

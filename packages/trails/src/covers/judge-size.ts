@@ -1,6 +1,6 @@
 import type { Catalog } from '@trailkit/catalog';
 import type { JsonNode } from '../aws-json/json-node.js';
-import type { Verdict } from '../selectors/answer.js';
+import type { Verdict } from '../selectors/verdict.js';
 import type { EventFacts } from './event-facts.js';
 
 /** CloudWatch Logs takes events up to this length in bytes; CloudTrail does not send longer ones. */
@@ -12,16 +12,16 @@ export function judgeSize(
   { what, limits, node }: { readonly what: string; readonly limits: readonly number[]; readonly node?: JsonNode },
 ): Verdict {
   const place = node && { node };
-  const [least, most] = [Math.min(...limits), Math.max(...limits)];
-  if (bytes === undefined) return { answer: 'yes', reason: `events of up to ${kilobytes(least)} are sent to ${what}` };
-  if (bytes > most) {
+  const [lower, upper] = [Math.min(...limits), Math.max(...limits)];
+  if (bytes === undefined) return { answer: 'yes', reason: `events of up to ${kilobytes(lower)} are sent to ${what}` };
+  if (bytes > upper) {
     return {
       answer: 'no',
-      reason: `events over ${kilobytes(most)} are not sent to ${what}; this one has ${kilobytes(bytes)}`,
+      reason: `events over ${kilobytes(upper)} are not sent to ${what}; this one has ${kilobytes(bytes)}`,
       ...place,
     };
   }
-  if (bytes > least) {
+  if (bytes > lower) {
     const reason = `AWS names ${limits.map(kilobytes).join(' and ')} as the limit of ${what}; the event has ${kilobytes(bytes)}`;
     return { answer: 'unknown', reason, ...place };
   }

@@ -1,6 +1,6 @@
 import { flag, member, text } from '../aws-json/json-node.js';
-import type { Verdict } from '../selectors/answer.js';
-import { allOf } from '../selectors/answer.js';
+import type { Verdict } from '../selectors/verdict.js';
+import { allOf } from '../selectors/verdict.js';
 import type { EventFacts } from './event-facts.js';
 import { judgeAccount } from './judge-account.js';
 import { judgeSelectors } from './judge-events.js';

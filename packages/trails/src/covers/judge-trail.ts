@@ -1,7 +1,7 @@
 import type { Catalog } from '@trailkit/catalog';
 import { flag, member, text } from '../aws-json/json-node.js';
-import type { Verdict } from '../selectors/answer.js';
-import { allOf } from '../selectors/answer.js';
+import type { Verdict } from '../selectors/verdict.js';
+import { allOf } from '../selectors/verdict.js';
 import { judgeDefault } from '../selectors/judge-selection.js';
 import type { EventFacts } from './event-facts.js';
 import { judgeAccount } from './judge-account.js';
@@ -10,7 +10,7 @@ import { judgeInsightRecord } from './judge-insights.js';
 import { judgeRegion } from './judge-region.js';
 import type { TrailRecorder } from './recorder.js';
 
-/** What judging needs besides the event and the recorder. */
+/** The facts that judging needs besides the event and the recorder. */
 export interface JudgeContext {
   readonly catalog: Catalog;
   /** The accounts of the organization, where they were given. */

@@ -1,5 +1,5 @@
-import type { Answer, Verdict } from '../selectors/answer.js';
-import { allOf, anyOf } from '../selectors/answer.js';
+import type { Truth, Verdict } from '../selectors/verdict.js';
+import { allOf, anyOf } from '../selectors/verdict.js';
 import type { Clause } from '../aws-json/json-node.js';
 import { clauseOf } from '../aws-json/json-node.js';
 import type { EventFacts, Subject } from './event-facts.js';
@@ -15,7 +15,7 @@ import type { Recorder } from './recorder.js';
 /** Whether a recorder has an event. */
 export interface Coverage {
   readonly recorder: Recorder;
-  readonly answer: Answer;
+  readonly answer: Truth;
   /** The reason, in a clause without a full stop. */
   readonly reason: string;
   /** The clause that decided, or that would decide. Absent where nothing that was given says it. */
@@ -38,7 +38,7 @@ export function coverageOf(
 }
 
 /** An event is recorded where any recorder has it. */
-export function recordedByAny(coverages: readonly Coverage[]): Answer {
+export function recordedByAny(coverages: readonly Coverage[]): Truth {
   const answers = coverages.map(({ answer }) => answer);
   return answers.includes('yes') ? 'yes' : answers.includes('unknown') ? 'unknown' : 'no';
 }
@@ -73,7 +73,7 @@ function forWhat({ variant, region, selector, eventName }: EventFacts): string {
 /** Calls through an access point are not meant by an event's name, but they may be missed. */
 function otherWays(
   { otherWays: ways }: Subject,
-  answer: Answer,
+  answer: Truth,
   recorder: Recorder,
   all: readonly Recorder[],
   context: JudgeContext,
@@ -119,7 +119,7 @@ function judgeLogGroup(taken: Verdict, { node }: Extract<Recorder, { kind: 'log-
     : decided;
 }
 
-/** What the trails that were given say of an event, for those who have it from them; undefined where there are none. */
+/** The verdict of the trails that were given, for recorders that have events from them; undefined where there are none. */
 function judgeTrails(facts: EventFacts, all: readonly Recorder[], context: JudgeContext): Verdict | undefined {
   const trails = all.filter((recorder) => recorder.kind === 'trail');
   return trails.length === 0 ? undefined : anyOf(trails.map((trail) => judgeTrail(trail, facts, context)));

@@ -7,7 +7,7 @@ import type { RecorderFile } from './read-recorders.js';
 import { RecorderError } from './recorder-error.js';
 
 /**
- * What is wrong with the event selectors of a file: the JSON that the AWS CLI prints or takes.
+ * The faults of the event selectors of a file: the JSON that the AWS CLI prints or takes.
  * @throws RecorderError where it is no JSON, or has no selectors
  */
 export function lintSelectorFile({ name, text }: RecorderFile, catalog: Catalog): readonly SelectorFinding[] {

@@ -1,4 +1,4 @@
-import type { CloudTrailClient, CloudTrailClientConfig } from '@aws-sdk/client-cloudtrail';
+import type * as CloudTrail from '@aws-sdk/client-cloudtrail';
 import type { JsonNode } from '../aws-json/json-node.js';
 import type { Recorders } from './assemble.js';
 import { assemble } from './assemble.js';
@@ -13,7 +13,7 @@ export interface LiveOptions {
   readonly endpoint?: string;
   readonly profile?: string;
   /** @default the default chain of the SDK */
-  readonly credentials?: CloudTrailClientConfig['credentials'];
+  readonly credentials?: CloudTrail.CloudTrailClientConfig['credentials'];
 }
 
 /**
@@ -30,25 +30,26 @@ export async function liveTrail(name: string, options: LiveOptions): Promise<Rec
     const trail = await client.send(new sdk.GetTrailCommand({ Name: name }));
     const arn = trail.Trail?.TrailARN ?? name;
     const status = await client.send(new sdk.GetTrailStatusCommand({ Name: arn }));
-    const selectors = await client.send(new sdk.GetEventSelectorsCommand({ TrailName: arn }));
+    const { EventSelectors = [], ...selectors } = await client.send(
+      new sdk.GetEventSelectorsCommand({ TrailName: arn }),
+    );
     const insights = await insightsOf(client, sdk, arn);
     return assemble(
-      [trail, status, selectors, insights].flatMap((answer) => partsOf(nodeOf(name, answer))),
+      [trail, status, { EventSelectors, ...selectors }, insights].flatMap((answer) => partsOf(nodeOf(name, answer))),
       [],
     );
   } catch (error) {
-    throw explained(error, name, region);
+    throw explained(error, name, region ?? (await client.config.region().catch(() => undefined)));
   } finally {
     client.destroy();
   }
 }
 
-type Sdk = typeof import('@aws-sdk/client-cloudtrail');
-
 /** A trail without Insights is an error of AWS's. */
-async function insightsOf(client: CloudTrailClient, sdk: Sdk, arn: string): Promise<object> {
+async function insightsOf(client: CloudTrail.CloudTrailClient, sdk: typeof CloudTrail, arn: string): Promise<object> {
   try {
-    return await client.send(new sdk.GetInsightSelectorsCommand({ TrailName: arn }));
+    const { InsightSelectors = [] } = await client.send(new sdk.GetInsightSelectorsCommand({ TrailName: arn }));
+    return { TrailARN: arn, InsightSelectors };
   } catch (error) {
     if (error instanceof sdk.InsightNotEnabledException) return { TrailARN: arn, InsightSelectors: [] };
     throw error;

@@ -1,24 +1,24 @@
 import type { MatchExpression, Query } from '@trailkit/match';
 import { children, compileMatch, operands } from '@trailkit/match';
 import type { JsonObject } from '@trailkit/records';
-import type { Answer } from '../selectors/answer.js';
+import type { Truth } from '../selectors/verdict.js';
 
-/** What a condition says of a record of which some members are known, and the first part that the others decide. */
-export interface PartialAnswer {
-  readonly answer: Answer;
+/** Whether a condition holds for a record of which some members are known, and the first part that the others decide. */
+export interface PartialTruth {
+  readonly answer: Truth;
   /** The part that made it no or unknown. */
   readonly part: MatchExpression;
 }
 
 /** Puts a condition to the known members of a record. */
-export function judgePartly(node: MatchExpression, known: JsonObject): PartialAnswer {
+export function judgePartly(node: MatchExpression, known: JsonObject): PartialTruth {
   if (node.kind === 'not') {
     const { answer, part } = judgePartly(node.operand, known);
     return { answer: answer === 'unknown' ? answer : answer === 'yes' ? 'no' : 'yes', part };
   }
   if (node.kind !== 'and' && node.kind !== 'or') return judgeLeaf(node, known);
   const parts = children(node).map((each) => judgePartly(each, known));
-  const strong: Answer = node.kind === 'and' ? 'no' : 'yes';
+  const strong: Truth = node.kind === 'and' ? 'no' : 'yes';
   return (
     parts.find(({ answer }) => answer === strong) ??
     parts.find(({ answer }) => answer === 'unknown') ??
@@ -26,7 +26,7 @@ export function judgePartly(node: MatchExpression, known: JsonObject): PartialAn
   );
 }
 
-function judgeLeaf(node: MatchExpression, known: JsonObject): PartialAnswer {
+function judgeLeaf(node: MatchExpression, known: JsonObject): PartialTruth {
   const isKnown = queriesIn(node).every((query) => isAbout(query, known));
   return { answer: isKnown ? (compileMatch(node)(known) ? 'yes' : 'no') : 'unknown', part: node };
 }

@@ -17,10 +17,10 @@ export interface HistoryRecorder {
 export interface TrailRecorder {
   readonly kind: 'trail';
   readonly name: string;
-  /** What describe-trails and get-trail print. */
+  /** The answer of describe-trails and get-trail about it. */
   readonly trail?: JsonNode;
   readonly arn?: string;
-  /** What get-trail-status prints. */
+  /** The output of get-trail-status. */
   readonly status?: JsonNode;
   /** Absent where the selectors were not given. */
   readonly selection?: Selection;
@@ -53,7 +53,7 @@ export interface RuleRecorder {
   readonly rule?: Rule;
   /** Why its pattern cannot be put to events. */
   readonly problem?: string;
-  /** What describe-rule or list-rules print of it; absent for a rule of a template. */
+  /** The output of describe-rule or list-rules about it; absent for a rule of a template. */
   readonly node?: JsonNode;
 }
 

@@ -1,4 +1,4 @@
-import type { Answer, Verdict } from './answer.js';
+import type { Truth, Verdict } from './verdict.js';
 import { judgeResources } from './judge-resources.js';
 import { both, testValue } from './operators.js';
 import type { AdvancedSelector, FieldSelector } from './selector.js';
@@ -8,7 +8,7 @@ import type { SelectorFacts } from './selector-facts.js';
 /** The answer of one condition of a selector. */
 interface FieldVerdict {
   readonly field: FieldSelector;
-  readonly answer: Answer;
+  readonly answer: Truth;
 }
 
 /** Whether an advanced event selector takes an event, with the number of its fields that fit. */
@@ -37,7 +37,10 @@ function fieldVerdicts({ fields }: AdvancedSelector, facts: SelectorFacts): read
   const types = fields.filter(({ field }) => field === 'resources.type');
   const arns = fields.filter(({ field }) => field === 'resources.ARN');
   const plain = fields.filter((field) => !types.includes(field) && !arns.includes(field));
-  const verdicts = plain.map((field) => ({ field, answer: both(testValue(field.conditions, factOf(field.field, facts))) }));
+  const verdicts = plain.map((field) => ({
+    field,
+    answer: both(testValue(field.conditions, factOf(field.field, facts))),
+  }));
   const typeAnswer = judgeResources(types, [], facts.resources);
   const onType = types.map((field) => ({ field, answer: typeAnswer }));
   const together = judgeResources(types, arns, facts.resources);

@@ -1,5 +1,5 @@
-import type { Answer, Verdict } from './answer.js';
-import { allOf, anyOf } from './answer.js';
+import type { Truth, Verdict } from './verdict.js';
+import { allOf, anyOf } from './verdict.js';
 import type { BasicSelector, DataResource, ValueAt } from './selector.js';
 import { selectorLabel } from './selector.js';
 import type { ResourceFacts, SelectorFacts } from './selector-facts.js';
@@ -59,20 +59,26 @@ function judgeResource(wanted: DataResource, resource: ResourceFacts): Verdict &
   const { type } = resource;
   if (type === undefined) return { ...unknown('the type of the resource is not known', wanted.node), fits: false };
   if (type !== wanted.type) {
-    return { ...no(`only ${wanted.type} are included, not ${type ?? 'a resource without a type'}`, wanted.node), fits: false };
+    return {
+      ...no(`only ${wanted.type} are included, not ${type ?? 'a resource without a type'}`, wanted.node),
+      fits: false,
+    };
   }
   const answers = wanted.values.map((value) => ({ value, answer: valueAnswer(wanted.type, value, resource) }));
   const yes = answers.find(({ answer }) => answer === 'yes');
   if (yes) return { answer: 'yes', reason: `${yes.value.text} is included`, node: yes.value.node, fits: true };
   const unsure = answers.find(({ answer }) => answer === 'unknown');
   if (unsure) {
-    return { ...unknown(`the ARN of the resource decides, whether it is ${unsure.value.text}`, unsure.value.node), fits: true };
+    return {
+      ...unknown(`the ARN of the resource decides, whether it is ${unsure.value.text}`, unsure.value.node),
+      fits: true,
+    };
   }
   return { ...no(`no value is for ${resource.arn ?? 'a resource without an ARN'}`, wanted.node), fits: true };
 }
 
 /** A value is a prefix for objects of S3, and the whole ARN for others, unless it names the service alone: that is everything. */
-function valueAnswer(type: string, { text }: ValueAt, { arn, isPrefix }: ResourceFacts): Answer {
+function valueAnswer(type: string, { text }: ValueAt, { arn, isPrefix }: ResourceFacts): Truth {
   if (/^arn:[^:]+:[^:]+:*$/.test(text)) {
     if (arn === undefined || arn === null) return 'yes';
     return arn.startsWith(text.replace(/:+$/, '')) ? 'yes' : 'no';

@@ -1,5 +1,5 @@
-import type { Answer } from './answer.js';
-import type { FieldAnswer } from './operators.js';
+import type { Truth } from './verdict.js';
+import type { FieldTruth } from './operators.js';
 import { both, testPrefix, testValue } from './operators.js';
 import type { FieldSelector } from './selector.js';
 import type { ResourceFacts } from './selector-facts.js';
@@ -12,14 +12,15 @@ export function judgeResources(
   types: readonly FieldSelector[],
   arns: readonly FieldSelector[],
   resources: readonly ResourceFacts[] | undefined,
-): Answer {
+): Truth {
   if (resources === undefined) return types.length + arns.length > 0 ? 'unknown' : 'yes';
   const found = resources.map((resource) => ({
     type: every(types.map(({ conditions }) => both(testValue(conditions, resource.type)))),
     arns: arns.map(({ conditions }) => testArn(conditions, resource)),
   }));
   if (types.length === 0 && arns.length === 0) return 'yes';
-  if (found.length === 0) return types.length > 0 ? 'no' : every(arns.map(({ conditions }) => both(testValue(conditions, null))));
+  if (found.length === 0)
+    return types.length > 0 ? 'no' : every(arns.map(({ conditions }) => both(testValue(conditions, null))));
 
   const ofOne = some(found.map(({ type, arns: own }) => every([type, ...own.map(both)])));
   const ofAny = every([
@@ -33,19 +34,19 @@ export function judgeResources(
 }
 
 /** A resource without an ARN beside the one that is meant makes the second reading unsure, not the first. */
-function withoutNull(ofOne: Answer, ofAny: Answer): Answer {
+function withoutNull(ofOne: Truth, ofAny: Truth): Truth {
   return ofAny === 'unknown' ? ofOne : 'unknown';
 }
 
-function testArn(conditions: FieldSelector['conditions'], { arn, isPrefix }: ResourceFacts): FieldAnswer {
+function testArn(conditions: FieldSelector['conditions'], { arn, isPrefix }: ResourceFacts): FieldTruth {
   return typeof arn === 'string' && isPrefix === true ? testPrefix(conditions, arn) : testValue(conditions, arn);
 }
 
 /** All of several answers. */
-export function every(answers: readonly Answer[]): Answer {
+export function every(answers: readonly Truth[]): Truth {
   return answers.includes('no') ? 'no' : answers.includes('unknown') ? 'unknown' : 'yes';
 }
 
-function some(answers: readonly Answer[]): Answer {
+function some(answers: readonly Truth[]): Truth {
   return answers.includes('yes') ? 'yes' : answers.includes('unknown') ? 'unknown' : 'no';
 }

@@ -1,4 +1,4 @@
-import type { Verdict } from './answer.js';
+import type { Verdict } from './verdict.js';
 import { judgeAdvanced } from './judge-advanced.js';
 import { judgeBasic } from './judge-basic.js';
 import type { Selection } from './selector.js';

@@ -1,4 +1,4 @@
-import type { Answer } from './answer.js';
+import type { Truth } from './verdict.js';
 import type { Condition, Operator } from './selector.js';
 
 type Test = (found: string, value: string) => boolean;
@@ -15,17 +15,17 @@ const excluding: Readonly<Partial<Record<Operator, Test>>> = {
   NotEndsWith: positive.EndsWith!,
 };
 
-/** What the including conditions of a field say of its value, and what the excluding ones say: both have to be yes. */
-export interface FieldAnswer {
-  readonly included: Answer;
-  readonly notExcluded: Answer;
+/** Whether a value fits the including conditions of a field, and whether it passes the excluding ones: both have to be yes. */
+export interface FieldTruth {
+  readonly included: Truth;
+  readonly notExcluded: Truth;
 }
 
 /**
  * Puts a value to the conditions of a field. Of `Equals`, `StartsWith` and `EndsWith` one value of any has to fit; of the others none may.
  * Texts are compared as they are: no wildcards, and letter case counts.
  */
-export function testValue(conditions: readonly Condition[], found: string | null | undefined): FieldAnswer {
+export function testValue(conditions: readonly Condition[], found: string | null | undefined): FieldTruth {
   const including = pairs(conditions, positive);
   const barring = pairs(conditions, excluding);
   if (found === undefined) {
@@ -42,7 +42,7 @@ export function testValue(conditions: readonly Condition[], found: string | null
 }
 
 /** The same for a text of which only the beginning is known. */
-export function testPrefix(conditions: readonly Condition[], prefix: string): FieldAnswer {
+export function testPrefix(conditions: readonly Condition[], prefix: string): FieldTruth {
   const including = pairs(conditions, positive).map(([test, value]) => prefixAnswer(test, prefix, value));
   const barring = pairs(conditions, excluding).map(([test, value]) => prefixAnswer(test, prefix, value));
   const isFit = including.length === 0 || including.includes('yes');
@@ -52,7 +52,7 @@ export function testPrefix(conditions: readonly Condition[], prefix: string): Fi
   };
 }
 
-function prefixAnswer(test: Test, prefix: string, value: string): Answer {
+function prefixAnswer(test: Test, prefix: string, value: string): Truth {
   if (test === positive.EndsWith) return 'unknown';
   if (test === positive.StartsWith && prefix.startsWith(value)) return 'yes';
   return value.startsWith(prefix) ? 'unknown' : 'no';
@@ -69,7 +69,7 @@ function pairs(
 }
 
 /** All of a field's conditions together. */
-export function both({ included, notExcluded }: FieldAnswer): Answer {
+export function both({ included, notExcluded }: FieldTruth): Truth {
   if (included === 'no' || notExcluded === 'no') return 'no';
   return included === 'unknown' || notExcluded === 'unknown' ? 'unknown' : 'yes';
 }

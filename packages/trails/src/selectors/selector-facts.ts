@@ -1,4 +1,4 @@
-/** What selectors look at in an event. `undefined` is not known, `null` is known to be absent. */
+/** The facts of an event that selectors look at. `undefined` is not known, `null` is known to be absent. */
 export interface SelectorFacts {
   /** `Management`, `Data`, `NetworkActivity`, … */
   readonly category: string | undefined;

@@ -1,6 +1,6 @@
 import type { JsonNode } from '../aws-json/json-node.js';
 
-/** What a trail or an event data store selects. An event that any of its selectors takes is recorded. */
+/** The selectors of a trail or an event data store. An event that any of its selectors takes is recorded. */
 export interface Selection {
   readonly basic: readonly BasicSelector[];
   readonly advanced: readonly AdvancedSelector[];

@@ -37,8 +37,8 @@ export function advanced(...selectors: readonly Readonly<Record<string, readonly
   };
 }
 
-/** What the recorders of files say of an event, named or recorded. */
-export function cover(
+/** Whether the recorders of files have an event, named or recorded. */
+export function judged(
   event: string | JsonObject,
   files: readonly string[],
   options: NamedEventOptions = {},
@@ -52,7 +52,7 @@ export function cover(
 
 /** The answer of the first recorder. */
 export function answer(event: string | JsonObject, file: string, options?: NamedEventOptions): string {
-  return cover(event, [file], options)[0]!.answer;
+  return judged(event, [file], options)[0]!.answer;
 }
 
 function subjectOf(event: string | JsonObject, options: NamedEventOptions): Subject {

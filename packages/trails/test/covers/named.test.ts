@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { advanced, answer, cover, trail } from './covers.js';
+import { advanced, answer, judged, trail } from './covers.js';
 
 const objects = advanced({ eventCategory: ['Data'], 'resources.type': ['AWS::S3::Object'] });
 const inBucket = advanced({
@@ -71,7 +71,7 @@ describe('an event by its name', () => {
   });
 
   it('says which clause decided, and where it is', () => {
-    const [found] = cover('s3:GetObject', [trail(inBucket)]);
+    const [found] = judged('s3:GetObject', [trail(inBucket)]);
     expect(found).toMatchObject({
       answer: 'unknown',
       reason: 'selector 1 takes it or not by resources.ARN; that of the event is not known',
@@ -80,7 +80,7 @@ describe('an event by its name', () => {
   });
 
   it('says that calls through an access point are another matter', () => {
-    expect(cover('s3:GetObject', [trail(objects)])[0]!.notes).toContain(
+    expect(judged('s3:GetObject', [trail(objects)])[0]!.notes).toContain(
       'calls through AWS::S3::AccessPoint differ: no',
     );
   });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { JsonObject } from '@trailkit/records';
 import { readRecorders } from '../../src/covers/index.js';
-import { account, advanced, answer, catalog, cover, objectRecord, record, trail, trailArn } from './covers.js';
+import { account, advanced, answer, catalog, judged, objectRecord, record, trail, trailArn } from './covers.js';
 
 const everything = advanced({ eventCategory: ['Management'] });
 const other = '444455556666';
@@ -125,7 +125,7 @@ describe('a trail', () => {
   });
 
   it('is only said to record an event under the condition that it logs', () => {
-    expect(cover(record(), [trail(everything)])[0]!.notes).toEqual([
+    expect(judged(record(), [trail(everything)])[0]!.notes).toEqual([
       'the trail is logging: get-trail-status was not given',
     ]);
   });
@@ -135,7 +135,7 @@ describe('a trail', () => {
       JSON.stringify({ trailList: [{ Name: 'main', TrailARN: trailArn, IsMultiRegionTrail: true }] }),
       JSON.stringify({ TrailARN: trailArn, ...everything }),
     ];
-    const found = cover(record(), [first, second]);
+    const found = judged(record(), [first, second]);
     expect(found.map(({ recorder, answer: own, clause }) => [recorder.name, own, clause?.file])).toEqual([
       ['trail main', 'yes', '1.json'],
     ]);
@@ -148,7 +148,7 @@ describe('a log group', () => {
     ['an event that is too long', large, 'no'],
     ['an event that the trail does not take', { eventCategory: 'Data', managementEvent: false }, 'no'],
   ])('%s', (_, members, expected) => {
-    const found = cover(record(members), [trail(everything, logGroup)]);
+    const found = judged(record(members), [trail(everything, logGroup)]);
     expect(found.map(({ recorder }) => recorder.name)).toEqual(['trail main', 'log group ct of trail main']);
     expect(found[1]!.answer).toBe(expected);
   });
@@ -219,8 +219,8 @@ describe('a rule of EventBridge', () => {
 
   it('needs a trail that takes the event, where trails are given', () => {
     const data = trail(advanced({ eventCategory: ['Data'], 'resources.type': ['AWS::S3::Object'] }));
-    expect(cover(record(), [data, rule()]).map(({ answer: own }) => own)).toEqual(['no', 'no']);
-    const found = cover(objectRecord('arn:aws:s3:::a/k'), [data, rule({}, { source: ['aws.s3'] })]);
+    expect(judged(record(), [data, rule()]).map(({ answer: own }) => own)).toEqual(['no', 'no']);
+    const found = judged(objectRecord('arn:aws:s3:::a/k'), [data, rule({}, { source: ['aws.s3'] })]);
     expect(found.map(({ answer: own }) => own)).toEqual(['yes', 'yes']);
   });
 });
@@ -242,7 +242,7 @@ describe('Insights', () => {
       'yes',
     ],
   ])('%s', (_, types, members, expected) => {
-    const found = cover(record(members), [trail(everything), insights(...types)]);
+    const found = judged(record(members), [trail(everything), insights(...types)]);
     expect(found.map(({ recorder }) => recorder.name)).toEqual(['trail main', 'Insights of trail main']);
     expect(found[1]!.answer).toBe(expected);
   });

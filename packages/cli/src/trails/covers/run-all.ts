@@ -2,24 +2,24 @@ import { installedCatalog } from '@trailkit/catalog/node';
 import type { CommandArguments, Io } from '@trailkit/command-line';
 import { reporter, write } from '@trailkit/command-line';
 import { columns } from '@trailkit/command-line/columns';
-import type { Answer, Coverage } from '@trailkit/trails/covers';
+import type { Truth, Coverage } from '@trailkit/trails/covers';
 import { allSubjects, coverageOf, recordedByAny } from '@trailkit/trails/covers';
 import type { coversOptions } from '../../options/covers-options.js';
 import { printable } from '../../rules/files/printable.js';
-import { answerCodes, countAnswers } from './answers.js';
+import { answerCodes, countAnswers } from './exit-codes.js';
 import { openRecorders } from './recorders.js';
 import { eventOptions } from './subjects.js';
 
 /** An event of the catalog, and whether any recorder has it. */
-interface CatalogAnswer {
+interface JudgedEvent {
   readonly event: string;
   readonly service: string;
-  readonly answer: Answer;
+  readonly answer: Truth;
   /** One for each recorder. */
   readonly coverages: readonly Coverage[];
 }
 
-const outputs: Readonly<Record<string, (all: readonly CatalogAnswer[]) => string>> = {
+const outputs: Readonly<Record<string, (all: readonly JudgedEvent[]) => string>> = {
   text: asTable,
   ndjson: asNdjson,
   summary: asSummary,
@@ -30,7 +30,7 @@ export async function runAll({ values }: CommandArguments<typeof coversOptions>,
   const catalog = installedCatalog();
   const { recorders, accounts } = await openRecorders(values, catalog, io);
   const context = { catalog, ...(accounts && { accounts }) };
-  const found = [...allSubjects(catalog, eventOptions(values))].map((subject): CatalogAnswer => {
+  const found = [...allSubjects(catalog, eventOptions(values))].map((subject): JudgedEvent => {
     const coverages = coverageOf(subject, recorders, context);
     return { event: subject.label, service: subject.service ?? '', answer: recordedByAny(coverages), coverages };
   });
@@ -46,11 +46,11 @@ export async function runAll({ values }: CommandArguments<typeof coversOptions>,
   return answerCodes(answers);
 }
 
-function missing(all: readonly CatalogAnswer[]): readonly CatalogAnswer[] {
+function missing(all: readonly JudgedEvent[]): readonly JudgedEvent[] {
   return all.filter(({ answer }) => answer !== 'yes');
 }
 
-function asNdjson(all: readonly CatalogAnswer[]): string {
+function asNdjson(all: readonly JudgedEvent[]): string {
   return missing(all)
     .map(({ event, service, answer, coverages }) => {
       const by = coverages.map(({ recorder, answer: own, reason, clause }) => ({
@@ -64,7 +64,7 @@ function asNdjson(all: readonly CatalogAnswer[]): string {
     .join('');
 }
 
-function asTable(all: readonly CatalogAnswer[]): string {
+function asTable(all: readonly JudgedEvent[]): string {
   const rows = missing(all).map(({ event, answer, coverages }) => {
     const deciding = coverages.find((each) => each.answer === answer) ?? coverages[0]!;
     return [event, answer, deciding.reason];
@@ -72,11 +72,11 @@ function asTable(all: readonly CatalogAnswer[]): string {
   return table(['EVENT', 'RECORDED', 'WHY'], rows);
 }
 
-function asSummary(all: readonly CatalogAnswer[]): string {
+function asSummary(all: readonly JudgedEvent[]): string {
   const services = [...new Set(all.map(({ service }) => service))].sort();
   const rows = services.map((service) => {
     const own = all.filter((each) => each.service === service);
-    const count = (answer: Answer): string => String(own.filter((each) => each.answer === answer).length);
+    const count = (answer: Truth): string => String(own.filter((each) => each.answer === answer).length);
     return [service, String(own.length), count('yes'), count('no'), count('unknown')];
   });
   return table(['SERVICE', 'EVENTS', 'RECORDED', 'NOT', 'UNKNOWN'], rows);

@@ -1,11 +1,11 @@
 import { installedCatalog } from '@trailkit/catalog/node';
 import type { CommandArguments, Io } from '@trailkit/command-line';
 import { exitCode, reporter, UsageError, write } from '@trailkit/command-line';
-import type { Answer } from '@trailkit/trails/covers';
+import type { Truth } from '@trailkit/trails/covers';
 import { coverageOf, recordedByAny } from '@trailkit/trails/covers';
 import { inputReport } from '../../input-report.js';
 import type { coversOptions } from '../../options/covers-options.js';
-import { answerCodes, countAnswers } from './answers.js';
+import { answerCodes, countAnswers } from './exit-codes.js';
 import { ndjsonLines, textLines } from './output.js';
 import { openRecorders } from './recorders.js';
 import { eventOptions, subjectsOf } from './subjects.js';
@@ -17,7 +17,7 @@ export async function runEach({ values, operands }: CommandArguments<typeof cove
   const context = { catalog, ...(accounts && { accounts }) };
   const lines = values.output === 'ndjson' ? ndjsonLines : textLines;
   const unread = inputReport(io, 'trailkit covers');
-  const answers: Answer[] = [];
+  const answers: Truth[] = [];
   for await (const subject of subjectsOf(operands, eventOptions(values), { catalog, io, unread })) {
     const coverages = coverageOf(subject, recorders, context);
     answers.push(...(values.any ? [recordedByAny(coverages)] : coverages.map(({ answer }) => answer)));

@@ -37,7 +37,7 @@ function isEventName(operand: string): boolean {
   return operand !== '-' && /^[^/\\\s:]+:[^/\\\s:]+$/.test(operand) && !existsSync(operand);
 }
 
-/** What the options say of named events. */
+/** The options about named events. */
 export function eventOptions(values: CommandArguments<typeof coversOptions>['values']): NamedEventOptions {
   const { region, account, resource, 'resource-type': resourceType } = values;
   return {

@@ -8,7 +8,7 @@ export interface SelectorFinding {
   readonly code: string;
   /** `error`: it cannot be as it is meant, or AWS refuses it. `warning`: it hardly is. */
   readonly severity: 'error' | 'warning';
-  /** What is expected and what was found, in a clause without a full stop. */
+  /** The text: what is expected and what was found, in a clause without a full stop. */
   readonly message: string;
   readonly clause: Clause;
 }
@@ -31,7 +31,7 @@ export interface LintedSelectors {
 /** A check of selectors. */
 export type SelectorCheck = (selectors: LintedSelectors, catalog: LintCatalog) => Iterable<Complaint>;
 
-/** What checks know of events. */
+/** The members of a catalog that checks need. */
 export interface LintCatalog {
   readonly selectors: () => Selectors;
   readonly resourceTypes: () => Readonly<Record<string, unknown>>;

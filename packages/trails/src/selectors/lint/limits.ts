@@ -8,7 +8,7 @@ const maxDataResources = 250;
 const maxConditionValues = 500;
 const maxValueLength = 2048;
 
-/** What AWS refuses for its number or length, and what basic event selectors may exclude. */
+/** The values that AWS refuses for their number or length, and the sources that basic event selectors cannot exclude. */
 export const checkLimits: SelectorCheck = function* ({ basic, advanced, owner, node }, catalog) {
   if (owner === 'eventDataStore' && basic.length > 0) {
     yield {

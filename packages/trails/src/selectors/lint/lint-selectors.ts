@@ -32,7 +32,7 @@ export function lintSelectors(node: JsonNode, catalog: LintCatalog): readonly Se
     node: place,
   }));
   const complaints = [...malformed, ...checks.flatMap((check) => [...check(selectors, catalog)])];
-  return complaints.map(({ node: place, ...complaint }) => ({ ...complaint, clause: clauseOf(place) })).sort(byPlace);
+  return complaints.map(({ node: place, ...complaint }) => ({ ...complaint, clause: clauseOf(place) })).sort(inOrder);
 }
 
 interface Lists {
@@ -62,6 +62,6 @@ function listsOf(node: JsonNode): Lists | undefined {
   };
 }
 
-function byPlace(a: SelectorFinding, b: SelectorFinding): number {
+function inOrder(a: SelectorFinding, b: SelectorFinding): number {
   return (a.clause.line ?? 0) - (b.clause.line ?? 0) || (a.clause.column ?? 0) - (b.clause.column ?? 0);
 }

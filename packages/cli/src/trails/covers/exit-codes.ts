@@ -1,14 +1,14 @@
 import { exitCode } from '@trailkit/command-line';
-import type { Answer } from '@trailkit/trails/covers';
+import type { Truth } from '@trailkit/trails/covers';
 
 /** 0 where all are yes, 1 where one is no, 3 where one is unknown and none is no. */
-export function answerCodes(answers: readonly Answer[]): number {
+export function answerCodes(answers: readonly Truth[]): number {
   if (answers.includes('no')) return exitCode.problems;
   return answers.includes('unknown') ? exitCode.incomplete : exitCode.ok;
 }
 
 /** `4 answers: 2 yes, 1 no, 1 unknown` */
-export function countAnswers(answers: readonly Answer[], what: string): string {
-  const count = (answer: Answer): string => `${answers.filter((each) => each === answer).length} ${answer}`;
+export function countAnswers(answers: readonly Truth[], what: string): string {
+  const count = (answer: Truth): string => `${answers.filter((each) => each === answer).length} ${answer}`;
   return `${answers.length} ${what}: ${count('yes')}, ${count('no')}, ${count('unknown')}`;
 }

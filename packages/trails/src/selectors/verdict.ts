@@ -1,11 +1,11 @@
 import type { JsonNode } from '../aws-json/json-node.js';
 
 /** Whether an event is recorded. `unknown`: it depends on something that was not given, or that AWS does not say. */
-export type Answer = 'yes' | 'no' | 'unknown';
+export type Truth = 'yes' | 'no' | 'unknown';
 
 /** An answer with its reason. */
 export interface Verdict {
-  readonly answer: Answer;
+  readonly answer: Truth;
   /** The reason, in a clause without a full stop. */
   readonly reason: string;
   /** The clause that decided, or that would decide. */
