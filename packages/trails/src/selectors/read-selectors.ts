@@ -42,7 +42,8 @@ function readBasic(node: JsonNode, note: Note): BasicSelector {
   expectMembers(node, basicMembers, note);
   const readWriteType = member(node, 'ReadWriteType');
   const isKnown = readWriteTypes.some((type) => type === readWriteType?.value);
-  if (readWriteType && !isKnown) note(readWriteType, `expected ${readWriteTypes.join(', ')}, found ${shown(readWriteType)}`);
+  if (readWriteType && !isKnown)
+    note(readWriteType, `expected ${readWriteTypes.join(', ')}, found ${shown(readWriteType)}`);
   const include = member(node, 'IncludeManagementEvents');
   if (include && flag(include) === undefined) note(include, `expected true or false, found ${shown(include)}`);
   return {
