@@ -21,6 +21,7 @@ const benches = [
   'scan-memory',
   'detect',
   'detect-memory',
+  'validate-logs',
 ].filter((name) => wanted.length === 0 || wanted.includes(name));
 const there = new Set(readdirSync(folder));
 for (const name of benches.filter((bench) => there.has(`${bench}.ts`))) {

@@ -17,6 +17,7 @@ await build({
     index: 'src/index.ts',
     arguments: 'src/arguments/index.ts',
     options: 'src/arguments/options.ts',
+    time: 'src/time/index.ts',
     'scan-worker': 'src/scan/scan-worker.ts',
   },
   ...bundleOptions,

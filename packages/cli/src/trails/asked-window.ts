@@ -1,4 +1,4 @@
-import { parseWindow } from '@trailkit/lookup';
+import { parseWindow } from '@trailkit/lookup/time';
 import type { AskedWindow } from '@trailkit/trails/digests';
 
 /** The window of options, with the bounds alone that were given. */

@@ -50,6 +50,8 @@ export interface DigestObject {
 }
 
 const hourMs = 3_600_000;
+/** CloudTrail delivers a log every five minutes or so. */
+const defaultSpacingMs = 300_000;
 
 /** Puts logs and signed digests into a bucket, as CloudTrail does: one digest an hour, each with the hash and signature of the one before. */
 export function makeDigestChain(into: Bucket, options: ChainOptions): readonly DigestObject[] {
@@ -57,7 +59,9 @@ export function makeDigestChain(into: Bucket, options: ChainOptions): readonly D
   const digests: DigestObject[] = [];
   for (let hour = 0; hour < hours; hour++) {
     const startMs = Date.parse(start) + hour * hourMs;
-    const logs = Array.from({ length: logsInHour(hour) }, (_, index) => putLog(into, options, startMs, hour, index));
+    const length = logsInHour(hour);
+    const spacingMs = Math.min(defaultSpacingMs, Math.floor(hourMs / (length + 1)));
+    const logs = Array.from({ length }, (_, index) => putLog(into, options, startMs, { hour, index, spacingMs }));
     digests.push(putDigest(into, options, startMs, logs, digests.at(-1) ?? options.after));
   }
   return digests;
@@ -70,9 +74,14 @@ interface LogObject {
 }
 
 /** Puts a log that no digest lists, too. */
-export function putLog(into: Bucket, options: ChainOptions, startMs: number, hour = 0, index = 0): LogObject {
+export function putLog(
+  into: Bucket,
+  options: ChainOptions,
+  startMs: number,
+  { hour = 0, index = 0, spacingMs = defaultSpacingMs } = {},
+): LogObject {
   const { account = '123456789012', region = 'us-east-1', trail = 'main', family } = options;
-  const deliveredMs = startMs + (index + 1) * 5 * 60_000;
+  const deliveredMs = startMs + (index + 1) * spacingMs;
   const eventTime = iso(deliveredMs - 4 * 60_000);
   const {
     logText = () =>

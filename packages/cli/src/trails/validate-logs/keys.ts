@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises';
-import { credentialsOf } from '@trailkit/lookup';
 import { openingProblem } from '@trailkit/records/node';
 import type { KeysOf, PublicKey } from '@trailkit/trails/digests';
 import { KeyFetchError, KeyFileError, keysOf, listPublicKeys, parseKeyFile } from '@trailkit/trails/digests';
@@ -27,6 +26,7 @@ export function fetchedKeys(
 ): KeysOf {
   return async (region, { fromMs, toMs }) => {
     try {
+      const { credentialsOf } = await import('@trailkit/lookup');
       const credentials = await credentialsOf({ region, ...account });
       const window = { fromMs: fromMs - slackMs, toMs: Math.max(toMs + slackMs, Date.now()) };
       return keysOf({ PublicKeyList: await listPublicKeys({ region, credentials }, window, signal) });

@@ -1,13 +1,12 @@
 import { stat } from 'node:fs/promises';
 import type { CommandArguments, Io } from '@trailkit/command-line';
 import { exitCode, reporter, UsageError, write } from '@trailkit/command-line';
-import { describeWindow } from '@trailkit/lookup';
+import { describeWindow } from '@trailkit/lookup/time';
 import type { EvidenceStore, EvidenceWindow, Finding, Inventory, Validation } from '@trailkit/trails/digests';
 import { localStore, validateLogs } from '@trailkit/trails/digests';
 import type { validateLogsOptions } from '../../options/validate-logs-options.js';
 import { askedWindow } from '../asked-window.js';
 import { fetchedKeys, savedKeys } from './keys.js';
-import { s3Store } from './s3-store.js';
 import { findingsTable } from './table.js';
 
 const exitCodes: Readonly<Record<Validation['outcome'], number>> = {
@@ -77,6 +76,8 @@ async function openStore(
   if (source === undefined || source === '')
     throw new UsageError('expected --source with a folder or s3://BUCKET/PREFIX');
   if (source.startsWith('s3://')) {
+    // Loaded on need only: what reads buckets takes as long to load as a folder to prove.
+    const { s3Store } = await import('./s3-store.js');
     const store = s3Store(source, options);
     return { store, close: store.close };
   }

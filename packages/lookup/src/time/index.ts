@@ -1,0 +1,2 @@
+export { describeWindow, parseWindow } from './window.js';
+export type { TimeWindow, WindowTexts } from './window.js';
