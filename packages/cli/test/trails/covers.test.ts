@@ -65,7 +65,7 @@ describe('trailkit covers', () => {
         'yes: iam:CreateUser by trail main: selector 1 takes it\n' +
         '    management.json:4:5: {"FieldSelectors":[{"Field":"eventCategory","Equals":["Management"]}]}\n' +
         '    if the trail is logging: get-trail-status was not given\n',
-      err: 'trailkit covers: 1 answers: 1 yes, 0 no, 0 unknown\n',
+      err: 'trailkit covers: 1 answer: 1 yes, 0 no, 0 unknown\n',
     });
   });
 
@@ -76,7 +76,7 @@ describe('trailkit covers', () => {
         'unknown: s3:GetObject by trail main: selector "logs" takes it or not by resources.ARN; that of the event is not known\n' +
         '    logs.json:19:9: {"Field":"resources.ARN","StartsWith":["arn:aws:s3:::logs"]}\n' +
         '    calls through AWS::S3::AccessPoint differ: no\n',
-      err: 'trailkit covers: 1 answers: 0 yes, 0 no, 1 unknown\n',
+      err: 'trailkit covers: 1 answer: 0 yes, 0 no, 1 unknown\n',
     });
   });
 
@@ -84,7 +84,7 @@ describe('trailkit covers', () => {
     const argv = ['iam:CreateUser', '--by', 'history', '--by', 'logs.json'];
     const [each, any] = [await covers(...argv), await covers(...argv, '--any')];
     expect([each.code, each.err]).toEqual([1, 'trailkit covers: 2 answers: 1 yes, 1 no, 0 unknown\n']);
-    expect([any.code, any.err]).toEqual([0, 'trailkit covers: 1 events: 1 yes, 0 no, 0 unknown\n']);
+    expect([any.code, any.err]).toEqual([0, 'trailkit covers: 1 event: 1 yes, 0 no, 0 unknown\n']);
   });
 
   it('answers for each record of a file', async () => {
@@ -125,7 +125,7 @@ describe('trailkit covers', () => {
     expect(await covers('--lint', 'logs.json', 'management.json')).toEqual({
       code: 1,
       out: "logs.json:22:13: warning: arn:aws:s3:::logs is also the beginning of other buckets' ARNs; arn:aws:s3:::logs/ means this bucket alone [slash-missing]\n",
-      err: 'trailkit covers: 2 files: 1 findings\n',
+      err: 'trailkit covers: 2 files: 1 finding\n',
     });
     expect((await covers('--lint', 'management.json')).code).toBe(0);
   });

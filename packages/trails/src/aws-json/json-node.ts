@@ -65,8 +65,13 @@ export function clauseOf({ source, path, value }: JsonNode): Clause {
     file: source.name,
     pointer,
     ...(source.text !== undefined && positionAt(source.text, offsetAt(source.text, source.start, path))),
-    text: written.length > maxTextLength ? `${written.slice(0, maxTextLength)}…` : written,
+    text: cutText(written),
   };
+}
+
+/** A text of a clause, cut to its greatest length. */
+export function cutText(text: string): string {
+  return text.length > maxTextLength ? `${text.slice(0, maxTextLength)}…` : text;
 }
 
 /** The line and the column of an offset, from 1. */

@@ -31,7 +31,7 @@ export function judgeRegion({ trail, arn }: TrailRecorder, facts: EventFacts, ca
   }
   if (region === undefined || facts.region === undefined) {
     const where = region ?? 'its home region, which is not said';
-    const hint = facts.region === undefined ? '; which region is called is not known (--region)' : '';
+    const hint = facts.region === undefined ? `; ${unknownRegion(facts)}` : '';
     return { answer: 'unknown', reason: `the trail takes events of ${where} alone${hint}`, node: isMultiRegion! };
   }
   return {
@@ -84,4 +84,9 @@ export function arnRegion(arn: string | undefined): string | undefined {
 /** The account of an ARN. */
 export function arnAccount(arn: string | undefined): string | undefined {
   return arn?.split(':')[4] || undefined;
+}
+
+/** The reason why the region of an event is not known, with the remedy where there is one. */
+export function unknownRegion({ isWhole }: EventFacts): string {
+  return isWhole ? 'the record does not say its region' : 'which region is called is not known (--region)';
 }

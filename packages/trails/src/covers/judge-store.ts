@@ -5,7 +5,7 @@ import type { EventFacts } from './event-facts.js';
 import { judgeAccount } from './judge-account.js';
 import { judgeSelectors } from './judge-events.js';
 import { judgeInsightRecord } from './judge-insights.js';
-import { arnRegion } from './judge-region.js';
+import { arnRegion, unknownRegion } from './judge-region.js';
 import type { JudgeContext } from './judge-trail.js';
 import type { StoreRecorder } from './recorder.js';
 
@@ -47,7 +47,8 @@ function judgeStatus({ store }: StoreRecorder): Verdict {
   return { answer: isBetween ? 'unknown' : 'no', reason: `the store is ${status}, not ENABLED`, node: node! };
 }
 
-function judgeRegion({ store, arn }: StoreRecorder, { region }: EventFacts): Verdict {
+function judgeRegion({ store, arn }: StoreRecorder, facts: EventFacts): Verdict {
+  const { region } = facts;
   const node = member(store, 'MultiRegionEnabled');
   const own = arnRegion(arn);
   if (flag(node) === true) return { answer: 'yes', reason: 'the store takes all regions', node: node! };
@@ -58,7 +59,7 @@ function judgeRegion({ store, arn }: StoreRecorder, { region }: EventFacts): Ver
     return { answer: 'unknown', reason, node: store };
   }
   if (region === undefined || own === undefined) {
-    const reason = `the store takes events of ${own ?? 'its own region'} alone; which region is called is not known (--region)`;
+    const reason = `the store takes events of ${own ?? 'its own region'} alone; ${unknownRegion(facts)}`;
     return { answer: 'unknown', reason, node: node! };
   }
   return {

@@ -1,7 +1,7 @@
 import type { Truth, Verdict } from '../selectors/verdict.js';
 import { allOf, anyOf } from '../selectors/verdict.js';
 import type { Clause } from '../aws-json/json-node.js';
-import { clauseOf } from '../aws-json/json-node.js';
+import { clauseOf, cutText, positionAt } from '../aws-json/json-node.js';
 import type { EventFacts, Subject } from './event-facts.js';
 import { judgeHistory } from './judge-history.js';
 import { judgeInsights } from './judge-insights.js';
@@ -33,8 +33,18 @@ export function coverageOf(
   return recorders.map((recorder) => {
     const { answer, reason, node, notes = [] } = judgeSubject(subject, recorder, recorders, context);
     const others = otherWays(subject, answer, recorder, recorders, context);
-    return { recorder, answer, reason, ...(node && { clause: clauseOf(node) }), notes: [...notes, ...others] };
+    const clause = node ? clauseOf(node) : ruleClause(recorder);
+    return { recorder, answer, reason, ...(clause && { clause }), notes: [...notes, ...others] };
   });
+}
+
+/** The place of a rule in a template or a file of its own. */
+function ruleClause(recorder: Recorder): Clause | undefined {
+  if (recorder.kind !== 'eventbridge-rule' || recorder.node !== undefined || recorder.rule === undefined)
+    return undefined;
+  const { file, span } = recorder.rule;
+  const text = file.text.slice(span.start, span.end).replaceAll(/\s+/g, ' ');
+  return { file: file.path, pointer: '', ...positionAt(file.text, span.start), text: cutText(text) };
 }
 
 /** An event is recorded where any recorder has it. */

@@ -26,10 +26,13 @@ export function judgeAdvanced(
   if (deciding === undefined) return { answer: 'yes', reason: `${label} takes it`, node: selector.node, fitting };
   const { answer, field } = deciding;
   const found = foundValue(field.field, facts);
-  const reason =
-    answer === 'no'
-      ? `${label} takes other values of ${field.field}; ${found}`
-      : `${label} takes it or not by ${field.field}; ${found}`;
+  const verb =
+    answer === 'unknown'
+      ? 'takes it or not by'
+      : isLeftOut(field, facts)
+        ? 'leaves it out by'
+        : 'takes other values of';
+  const reason = `${label} ${verb} ${field.field}; ${found}`;
   return { answer, reason, node: field.node, fitting };
 }
 
@@ -46,6 +49,13 @@ function fieldVerdicts({ fields }: AdvancedSelector, facts: SelectorFacts): read
   const together = judgeResources(types, arns, facts.resources);
   const onArn = arns.map((field) => ({ field, answer: together }));
   return [...verdicts, ...onType, ...onArn];
+}
+
+/** Whether it is an excluding operator that the event does not pass. */
+function isLeftOut({ field, conditions }: FieldSelector, facts: SelectorFacts): boolean {
+  if (field === 'resources.type') return false;
+  const values = field === 'resources.ARN' ? (facts.resources ?? []).map(({ arn }) => arn) : [factOf(field, facts)];
+  return values.some((value) => testValue(conditions, value).notExcluded === 'no');
 }
 
 function factOf(field: string, { category, readOnly, fields }: SelectorFacts): string | null | undefined {

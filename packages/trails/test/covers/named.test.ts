@@ -79,6 +79,14 @@ describe('an event by its name', () => {
     });
   });
 
+  it('says that an event is left out', () => {
+    const file = trail(advanced({ eventCategory: ['Management'], eventSource: { NotEquals: ['kms.amazonaws.com'] } }));
+    expect(judged('kms:Decrypt', [file])[0]).toMatchObject({
+      answer: 'no',
+      reason: 'selector 1 leaves it out by eventSource; the event has kms.amazonaws.com',
+    });
+  });
+
   it('says that calls through an access point are another matter', () => {
     expect(judged('s3:GetObject', [trail(objects)])[0]!.notes).toContain(
       'calls through AWS::S3::AccessPoint differ: no',

@@ -217,6 +217,17 @@ describe('a rule of EventBridge', () => {
     );
   });
 
+  it('is named by its place in a file of its own', () => {
+    const pattern = JSON.stringify({ source: ['aws.ec2'], 'detail-type': ['AWS API Call via CloudTrail'] }, null, 2);
+    expect(judged(record(), [`\n${pattern}`])[0]!.clause).toEqual({
+      file: '0.json',
+      pointer: '',
+      line: 2,
+      column: 1,
+      text: '{ "source": [ "aws.ec2" ], "detail-type": [ "AWS API Call via CloudTrail" ] }',
+    });
+  });
+
   it('needs a trail that takes the event, where trails are given', () => {
     const data = trail(advanced({ eventCategory: ['Data'], 'resources.type': ['AWS::S3::Object'] }));
     expect(judged(record(), [data, rule()]).map(({ answer: own }) => own)).toEqual(['no', 'no']);

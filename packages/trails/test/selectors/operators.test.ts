@@ -1,5 +1,7 @@
+import { installedCatalog } from '@trailkit/catalog/node';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { lintSelectors } from '../../src/selectors/lint/lint-selectors.js';
 import { readSelection } from '../../src/selectors/read-selectors.js';
 import { judgeSelection } from '../../src/selectors/judge-selection.js';
 import { operators, type Operator } from '../../src/selectors/selector.js';
@@ -53,6 +55,21 @@ describe('operators of advanced event selectors', () => {
         expect(judgeSelection(selection, facts).answer).toBe(expected);
       }),
       { numRuns: 2000 },
+    );
+  });
+
+  it('take no event where lint says so', () => {
+    const catalog = installedCatalog();
+    fc.assert(
+      fc.property(selector, event, (one, fields) => {
+        const source = { name: 'test', start: 0 };
+        const findings = lintSelectors({ source, path: [], value: [one] }, catalog) ?? [];
+        fc.pre(findings.some(({ code }) => code === 'never-matches'));
+        const { selection } = readSelection(undefined, { source, path: [], value: [one] });
+        const facts = { category: 'Data', readOnly: true, fields, resources: [] };
+        expect(judgeSelection(selection, facts).answer).toBe('no');
+      }),
+      { numRuns: 100 },
     );
   });
 

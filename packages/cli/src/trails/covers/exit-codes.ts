@@ -10,5 +10,10 @@ export function answerCodes(answers: readonly Truth[]): number {
 /** `4 answers: 2 yes, 1 no, 1 unknown` */
 export function countAnswers(answers: readonly Truth[], what: string): string {
   const count = (answer: Truth): string => `${answers.filter((each) => each === answer).length} ${answer}`;
-  return `${answers.length} ${what}: ${count('yes')}, ${count('no')}, ${count('unknown')}`;
+  return `${counted(answers.length, what)}: ${count('yes')}, ${count('no')}, ${count('unknown')}`;
+}
+
+/** `1 file`, `2 files` */
+export function counted(count: number, plural: string): string {
+  return `${count} ${count === 1 ? plural.slice(0, -1) : plural}`;
 }

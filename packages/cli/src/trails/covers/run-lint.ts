@@ -7,6 +7,7 @@ import type { SelectorFinding } from '@trailkit/trails/covers';
 import { lintSelectorFile, RecorderError } from '@trailkit/trails/covers';
 import type { coversOptions } from '../../options/covers-options.js';
 import { printable } from '../../rules/files/printable.js';
+import { counted } from './exit-codes.js';
 import { placeText } from './output.js';
 
 /** Finds what is wrong with the event selectors of files. */
@@ -19,7 +20,7 @@ export async function runLint({ values, operands }: CommandArguments<typeof cove
     count += findings.length;
     await write(io.stdout, findings.map(line).join(''));
   }
-  await reporter(io, 'trailkit covers').report(`${operands.length} files: ${count} findings`);
+  await reporter(io, 'trailkit covers').report(`${counted(operands.length, 'files')}: ${counted(count, 'findings')}`);
   return count > 0 ? exitCode.problems : exitCode.ok;
 }
 
