@@ -271,6 +271,23 @@ describe('correlations', () => {
     ]);
   });
 
+  it('find their rules by id and name, else by title; one that several rules have is said', () => {
+    const titled = ['first', 'second', 'second', 'a'].map((title) => aRule(title, '$.eventName == "a"'));
+    const { problems, isEmpty } = correlate([
+      ...rules,
+      aRule('copy', '$.a == 1', { id: 'id-b' }),
+      ...titled,
+      aCorrelation('by title', ['first', 'a']),
+      aCorrelation('unclear', ['second']),
+      aCorrelation('copied', ['id-b']),
+    ]);
+    expect(isEmpty).toBe(false);
+    expect(problems.map(({ rule, message }) => `${rule.title}: ${message}`)).toEqual([
+      'unclear: it is about the rule second, which 2 rules are called: give each an id of its own',
+      'copied: it is about the rule id-b, which 2 rules are called: give each an id of its own',
+    ]);
+  });
+
   it('hide the rules that they are about, unless they generate', () => {
     const hides = (generate: boolean): string[] =>
       [...correlate([...rules, aCorrelation('x', ['a', 'b'], { generate })]).hidden].map(({ title }) => title);
@@ -288,6 +305,60 @@ describe('correlations', () => {
     correlator.add(correlator.observe({ eventName: 'a' }, [all[0]!], 2000)!);
     expect(correlator.losses()).toMatchObject({ ungrouped: 1 });
   });
+});
+
+it('a correlation finds among others what it finds alone', () => {
+  const upper: Correlation['condition'] = [{ operator: 'lte', value: 3 }];
+  const all = [
+    aCorrelation('many', ['a'], { condition: more(2), groupBy: ['user'], timespanMs: 5000 }),
+    aCorrelation('few', ['b'], { condition: upper, groupBy: ['user'], timespanMs: 7000 }),
+    aCorrelation('few again', ['c'], { condition: upper, timespanMs: 3000 }),
+    aCorrelation('values', ['a', 'c'], { type: 'value_count', field: 'user', condition: more(2), timespanMs: 9000 }),
+    aCorrelation('all', ['a', 'b', 'c'], { type: 'temporal', groupBy: ['user'], timespanMs: 6000 }),
+    aCorrelation('order', ['a', 'b'], { type: 'temporal_ordered', timespanMs: 4000 }),
+  ];
+  // One that is about another is alone together with it.
+  const outer = aCorrelation('outer', ['few', 'a'], { type: 'temporal', groupBy: ['user'], timespanMs: 20_000 });
+  const few = all.find(({ title }) => title === 'few')!;
+  const event = fc.tuple(fc.constantFrom('a', 'b', 'c'), fc.nat({ max: 60 }), fc.constantFrom('x', 'y'));
+  fc.assert(
+    fc.property(fc.array(event, { maxLength: 50 }), (events) => {
+      const records = [...events]
+        .sort(([, a], [, b]) => a - b)
+        .map(([name, time, user]) => [name, time, { user }] as const);
+      const together = run([outer, ...all], records);
+      for (const [title, alone] of [...all.map((one) => [one.title, [one]] as const), ['outer', [outer, few]] as const])
+        expect(together.filter((line) => line.startsWith(`${title}@`))).toEqual(
+          run(alone, records).filter((line) => line.startsWith(`${title}@`)),
+        );
+    }),
+    { numRuns: 200 },
+  );
+});
+
+it.each([
+  { name: 'in order', jitterMs: 0 },
+  { name: 'slightly out of order', jitterMs: 5000 },
+])('memory is bounded by timespans, not by how long the records go on: $name', ({ jitterMs }) => {
+  const all = [
+    ...rules,
+    aCorrelation('many', ['a'], { condition: more(2), groupBy: ['user'] }),
+    aCorrelation('few', ['a'], { condition: [{ operator: 'eq', value: 0 }], groupBy: ['user'] }),
+    aCorrelation('seldom', ['b'], { condition: more(2), groupBy: ['user'] }),
+    aCorrelation('values', ['a'], { type: 'value_count', field: 'user', condition: more(1000) }),
+    aCorrelation('sum', ['a'], { type: 'value_sum', field: 'n', condition: more(1e9) }),
+  ];
+  // A new group with every second: 60 groups of three correlations are open at a time, of 20,000 in all.
+  const correlator = correlate(all, { maxEntries: 10_000 });
+  for (let second = 0; second < 20_000; second++) {
+    const time = second * 1000 - (second % 3) * (jitterMs / 2);
+    const [name, rule] = second < 100 ? (['b', all[1]!] as const) : (['a', all[0]!] as const);
+    const record = { eventName: name, user: String(second), n: 1 };
+    correlator.add(correlator.observe(record, [rule], time)!);
+  }
+  const losses = correlator.losses();
+  expect(losses).toMatchObject({ evicted: 0, dropped: 0, ungrouped: 0 });
+  expect(losses.disordered > 0).toBe(jitterMs > 0);
 });
 
 it('event_count is what counting all events of each window finds', () => {

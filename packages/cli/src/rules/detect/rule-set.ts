@@ -59,10 +59,7 @@ function withBases(chosen: readonly Rule[], all: readonly Rule[]): readonly Rule
   const names = rulesByName(all);
   // Rules that are added on the way are visited, too.
   for (const { correlation } of wanted)
-    for (const { text } of correlation?.rules ?? []) {
-      const base = names.get(text);
-      if (base !== undefined) wanted.add(base);
-    }
+    for (const { text } of correlation?.rules ?? []) for (const base of names(text)) wanted.add(base);
   return all.filter((rule) => wanted.has(rule) && (isRunnable(rule) || rule.correlation !== undefined));
 }
 

@@ -6,6 +6,7 @@ import type { Budget, Group, Groups } from './groups.js';
 import { groupsOf } from './groups.js';
 import type { CorrelatedEvent, Observation } from './observation.js';
 import type { CorrelationProblem, ResolvedCorrelation } from './resolve.js';
+import { visitQueue } from './visit-queue.js';
 import { fieldOf, neededFields, resolveCorrelations } from './resolve.js';
 import { windowMakers } from './windows.js';
 
@@ -57,6 +58,8 @@ export interface CorrelateOptions {
 }
 
 const defaultMaxEntries = 2_000_000;
+/** Groups whose timespan has passed are also given up where their correlation is not visited, after this many observations. */
+const sweepEvery = 1_000;
 const maxEventIDs = 10;
 
 interface Running extends ResolvedCorrelation {
@@ -97,30 +100,46 @@ export function correlate(
   });
   const needed = neededFields(correlations);
   const numbers = new Map(rules.map((rule, number) => [rule, number]));
+  const visits = visitQueue(running);
+  let unswept = 0;
   const generating = new Set(running.flatMap(({ correlation, about }) => (correlation.generate ? about : [])));
   const lost = { ungrouped: 0, dropped: 0, disordered: 0 };
   let now = -Infinity;
 
   function step(inputs: Observation | undefined): readonly CorrelationHit[] {
     const hits: CorrelationHit[] = [];
-    for (const one of running) {
-      const { correlation, groups, isImmediate, inbox, about } = one;
+    const matching = new Set(inputs?.rules.map((number) => rules[number]!));
+    if (inputs === undefined) visits.addAll();
+    else visits.addAbout(matching);
+    visits.addDue(now);
+    for (let one = visits.take(); one !== undefined; one = visits.take()) {
+      const current = one;
+      const { correlation, groups, isImmediate, inbox, about } = current;
       const report = (group: Group, time: number): void => {
-        const hit = hitOf(one, group, time);
+        const hit = hitOf(current, group, time);
         hits.push(hit);
         const event: CorrelatedEvent = { time, fields: { ...group.fields, ...group.values }, eventIDs: hit.eventIDs };
-        for (const outer of running) if (outer.about.includes(one.rule)) outer.inbox.push({ event, of: one.rule });
+        for (const outer of visits.addAbout([current.rule])) outer.inbox.push({ event, of: current.rule });
       };
-      for (const { event, of } of inbox.splice(0)) take(one, event, [of], report);
-      const matched = inputs === undefined ? [] : about.filter((rule) => inputs.rules.includes(numbers.get(rule)!));
-      if (!isImmediate) closeDue(one, inputs === undefined ? Infinity : now - correlation.timespanMs, report);
+      for (const { event, of } of inbox.splice(0)) take(current, event, [of], report);
+      if (!isImmediate) closeDue(current, inputs === undefined ? Infinity : now - correlation.timespanMs, report);
       else groups.takeDue(now - correlation.timespanMs);
+      const matched = about.filter((rule) => matching.has(rule));
       if (inputs !== undefined && matched.length > 0) {
         const { fields, eventID } = inputs;
-        take(one, { time: now, fields, eventIDs: eventID === undefined ? [] : [eventID] }, matched, report);
+        take(current, { time: now, fields, eventIDs: eventID === undefined ? [] : [eventID] }, matched, report);
       }
+      visits.setDue(current);
     }
+    if (++unswept >= sweepEvery) sweep();
     return hits;
+  }
+
+  /** Gives up groups that nothing can be added to any more. */
+  function sweep(): void {
+    unswept = 0;
+    for (const { isImmediate, groups, correlation } of running)
+      if (isImmediate) groups.takeDue(now - correlation.timespanMs);
   }
 
   function closeDue(one: Running, before: number, report: (group: Group, time: number) => void): void {
@@ -192,6 +211,7 @@ export function correlate(
     group.eventIDs = [...group.eventIDs, ...event.eventIDs].slice(-maxEventIDs);
     group.fields = event.fields;
     groups.keep(group);
+    if (budget.used > budget.max) sweep();
     while (budget.used > budget.max) largest().groups.evict();
     if (!isImmediate || !satisfies(condition, group.value)) return;
     if (group.last <= group.reported + correlation.timespanMs) return;

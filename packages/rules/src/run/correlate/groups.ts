@@ -31,6 +31,8 @@ export interface Groups {
   readonly keep: (group: Group) => void;
   /** Takes away the groups that are due before a time. */
   readonly takeDue: (before: number) => readonly Group[];
+  /** The group that is due first. */
+  readonly first: () => Group | undefined;
   /** Gives up the oldest group. */
   readonly evict: () => void;
   readonly used: () => number;
@@ -70,6 +72,10 @@ export function groupsOf(budget: Budget, due: 'began' | 'last'): Groups {
         taken.push(group);
       }
       return taken;
+    },
+    first() {
+      for (const { group } of groups.values()) return group;
+      return undefined;
     },
     evict() {
       const [oldest] = groups.keys();

@@ -17,12 +17,18 @@ export interface CorrelationProblem {
   readonly message: string;
 }
 
-/** The rules by the names that correlations call them by: their ids and names. Of two with one name the first counts. */
-export function rulesByName(rules: readonly Rule[]): ReadonlyMap<string, Rule> {
-  const named = new Map<string, Rule>();
-  for (const rule of rules)
-    for (const name of [rule.id, rule.name]) if (name !== undefined && !named.has(name)) named.set(name, rule);
-  return named;
+/** Finds the rules that a correlation calls by a text: those with it as their id or name; where there are none, as their title. */
+export function rulesByName(rules: readonly Rule[]): (text: string) => readonly Rule[] {
+  const named = new Map<string, Set<Rule>>();
+  const titled = new Map<string, Set<Rule>>();
+  const add = (to: Map<string, Set<Rule>>, text: string, rule: Rule): void => {
+    to.set(text, (to.get(text) ?? new Set()).add(rule));
+  };
+  for (const rule of rules) {
+    for (const name of [rule.id, rule.name]) if (name !== undefined) add(named, name, rule);
+    add(titled, rule.title, rule);
+  }
+  return (text) => [...(named.get(text) ?? titled.get(text) ?? [])];
 }
 
 /** The correlations of rules, each after those that it is about; and those that cannot be run. */
@@ -51,8 +57,13 @@ export function resolveCorrelations(rules: readonly Rule[]): {
     open.add(rule);
     const about: Rule[] = [];
     for (const { text } of correlation.rules) {
-      const found = named.get(text);
+      const [found, ...others] = named(text);
       if (found === undefined) return fail(rule, `it is about the rule ${text}, which is not among the rules`);
+      if (others.length > 0)
+        return fail(
+          rule,
+          `it is about the rule ${text}, which ${others.length + 1} rules are called: give each an id of its own`,
+        );
       if (open.has(found)) return fail(rule, `it is about the rule ${text}, which is about this one`);
       if (found.correlation ? resolve(found) === undefined : !isRunnable(found))
         return fail(rule, `it is about the rule ${text}, which cannot be run`);
@@ -71,10 +82,12 @@ export function resolveCorrelations(rules: readonly Rule[]): {
 }
 
 /** The field of a rule that a correlation means by a text: an alias, or the field itself. Undefined where an alias has none for the rule. */
-export function fieldOf({ aliases }: Correlation, text: string, { name, id }: Rule): string | undefined {
+export function fieldOf({ aliases }: Correlation, text: string, { name, id, title }: Rule): string | undefined {
   if (!Object.hasOwn(aliases, text)) return text;
   const fields = aliases[text]!;
-  return [name, id].flatMap((each) => (each !== undefined && Object.hasOwn(fields, each) ? [fields[each]!] : []))[0];
+  return [name, id, title].flatMap((each) =>
+    each !== undefined && Object.hasOwn(fields, each) ? [fields[each]!] : [],
+  )[0];
 }
 
 /** The fields that each rule's records are asked for, by the correlations that are about it, or about a correlation that is. */
