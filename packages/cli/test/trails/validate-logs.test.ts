@@ -102,6 +102,36 @@ describe('trailkit validate-logs', () => {
     });
   });
 
+  it('writes a report to file as evidence', async () => {
+    const folder = copyOf((bucket, digests) => bucket.delete(digests[1]!.logs[0]!));
+    const { code, out } = await validateLogs('--source', folder, '--public-keys', keys, ...window, '-o', 'report');
+    expect([
+      code,
+      out
+        .replace(/^Made .*$/m, 'Made')
+        .split('\n')
+        .slice(0, 13),
+    ]).toEqual([
+      1,
+      [
+        'Validation of CloudTrail logs by their digests',
+        '',
+        'Made',
+        `Source     ${folder}`,
+        'Window     2026-05-01T00:17:59Z to 2026-05-01T04:17:59Z',
+        'Verdict    0 of 1 chains, 4 of 4 digests, 11 of 12 logs proven: something is changed, missing, unreadable or forged',
+        `Keys from  ${keys}`,
+        '',
+        'REGION     KEY (MD5 OF ITS DER BYTES)',
+        `us-east-1  ${key.fingerprint}`,
+        '',
+        'ACCOUNT       REGION     TRAIL  FROM                  TO                    STATUS   REASON',
+        '123456789012  us-east-1  main   2026-05-01T00:17:59Z  2026-05-01T01:17:59Z  proven',
+      ],
+    ]);
+    expect(out).toContain('\nlog   missing  AWSLogs/123456789012/CloudTrail/us-east-1/');
+  });
+
   const notKeys = join(root, 'not-keys.json');
   writeFileSync(notKeys, '{"Keys": []}');
   const otherName = join(root, 'other-name.json');

@@ -10,7 +10,7 @@ export { KeyFileError } from './keys/key-file-error.js';
 export { listPublicKeys } from './keys/list-public-keys.js';
 export type { KeyClientOptions } from './keys/list-public-keys.js';
 export { mergeKeys } from './keys/merge-keys.js';
-export type { KeysOf } from './keys/keyring.js';
+export type { KeysOf, UsedKey } from './keys/keyring.js';
 export type { PublicKey } from './keys/public-key.js';
 export type { EvidenceFile, EvidenceStore, ListChoice, OpenedFile } from './store/evidence-store.js';
 export { localStore } from './store/local-store.js';

@@ -52,13 +52,13 @@ export async function* validateLogs(options: ValidateOptions): AsyncGenerator<Fi
     add(finding);
     yield finding;
   }
-  if (window === undefined) return result();
+  if (window === undefined) return result([]);
 
   const listed = listedLogs();
-  const keyOf = keyring(keysOf, window);
+  const keys = keyring(keysOf, window);
   for (const chain of chains) {
     const summary = chainSummary(chain);
-    const context = { inventory, store, window, keyOf: await keyOf(chain.region), signal };
+    const context = { inventory, store, window, keyOf: await keys.keyOf(chain.region), signal };
     for await (const step of validateChain(chain, context)) {
       listed.add(chain, step);
       for (const finding of findingsOf(chain, step)) {
@@ -80,5 +80,5 @@ export async function* validateLogs(options: ValidateOptions): AsyncGenerator<Fi
     add(finding, log.isCopy ? 0 : log.isForged ? 2 : 1);
     yield finding;
   }
-  return result();
+  return result(keys.used());
 }

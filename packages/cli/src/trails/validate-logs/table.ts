@@ -23,7 +23,8 @@ export function findingsTable(findings: readonly Finding[]): string {
     .join('\n');
 }
 
-function table(head: readonly string[], rows: readonly (readonly (string | null)[])[]): string {
+/** Rows in columns below their heads; empty without rows. */
+export function table(head: readonly string[], rows: readonly (readonly (string | null)[])[]): string {
   if (rows.length === 0) return '';
   return columns([head, ...rows.map((row) => row.map((cell) => displayed(cell ?? '-')))])
     .map((line) => `${line}\n`)

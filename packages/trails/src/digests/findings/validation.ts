@@ -1,3 +1,4 @@
+import type { UsedKey } from '../keys/keyring.js';
 import type { Finding } from './finding.js';
 import { severityOf } from './finding.js';
 
@@ -12,6 +13,8 @@ export interface Validation {
   readonly chains: Count;
   readonly digests: Count;
   readonly logs: Count;
+  /** The keys that digests were verified with. */
+  readonly keys: readonly UsedKey[];
   /** `proven`: the whole window is. `unproven`: nothing wrong was found, and not all is proven. `damaged`: something is changed, missing or forged. */
   readonly outcome: 'proven' | 'unproven' | 'damaged';
 }
@@ -22,7 +25,7 @@ const outcomes = ['proven', 'unproven', 'damaged'] as const;
 export function tally(): {
   /** `severity` is given where the status alone does not say it. */
   readonly add: (finding: Finding, severity?: 0 | 1 | 2) => void;
-  readonly result: () => Validation;
+  readonly result: (keys: readonly UsedKey[]) => Validation;
 } {
   const counts = new Map<string, { proven: number; total: number }>();
   let worst: 0 | 1 | 2 = 0;
@@ -33,10 +36,11 @@ export function tally(): {
       const { proven, total } = countOf(kind);
       counts.set(kind, { proven: proven + (status === 'proven' ? 1 : 0), total: total + 1 });
     },
-    result: () => ({
+    result: (keys) => ({
       chains: countOf('chain'),
       digests: countOf('digest'),
       logs: countOf('log'),
+      keys,
       // Nothing was proven: there was nothing.
       outcome: outcomes[countOf('chain').total === 0 && worst === 0 ? 1 : worst],
     }),

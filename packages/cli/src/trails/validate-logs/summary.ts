@@ -1,0 +1,15 @@
+import type { Validation } from '@trailkit/trails/digests';
+
+const verdicts: Readonly<Record<Validation['outcome'], string>> = {
+  proven: 'the whole window is proven',
+  unproven: 'nothing wrong was found, but not all of the window is proven',
+  damaged: 'something is changed, missing, unreadable or forged',
+};
+
+/** The numbers of a run and its verdict, in a line. */
+export function summaryOf({ chains, digests, logs, outcome }: Validation): string {
+  const counts = Object.entries({ chains, digests, logs }).map(
+    ([name, { proven, total }]) => `${proven} of ${total} ${name}`,
+  );
+  return `${counts.join(', ')} proven: ${verdicts[outcome]}`;
+}
