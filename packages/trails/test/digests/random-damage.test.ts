@@ -74,7 +74,7 @@ describe('a file that is damaged', () => {
         const { findings, validation } = await validated(bucketStore(bucket, 's3'), [key], window);
         expect(validation.outcome).not.toBe('proven');
         const intervals = findings.filter(({ kind }) => kind === 'interval');
-        // What is proven is so by digests that are here, with all of their logs.
+        // A proven interval is proven by digests that are here, with all of their logs.
         for (const { from, to, status } of intervals) expect(status === 'proven' ? from! < to! : true).toBe(true);
         if (bucket.size > 0 && intervals.length > 0)
           expect([intervals[0]!.from, intervals.at(-1)!.to]).toEqual(['2026-05-01T00:17:59Z', '2026-05-01T06:17:59Z']);
