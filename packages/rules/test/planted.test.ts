@@ -4,10 +4,11 @@ import { lineTable, lintFile } from '../src/index.js';
 import * as eventbridge from './planted/eventbridge.js';
 import * as others from './planted/others.js';
 import { unmarked } from './planted/planted-rule.js';
+import * as secondLook from './planted/second-look.js';
 import * as sigma from './planted/sigma.js';
 
 const catalog = installedCatalog();
-const sets = { eventbridge, sigma, others };
+const sets = { eventbridge, sigma, others, 'second look': secondLook };
 
 describe.each(Object.entries(sets))('%s', (_name, { planted, right }) => {
   it.each(planted.map((each, i) => ({ ...each, i })))('$i $file: $code', ({ file, code, severity, text: marked }) => {

@@ -1,12 +1,13 @@
 import type { Catalog, SchemaNode } from '@trailkit/catalog';
 import { parts } from '@trailkit/catalog';
+import { editDistance } from '@trailkit/suggest';
 
 /** How a language writes the names of the record's own members: as they are, or in any letter case, with or without `_` between words. */
 export type NameStyle = 'exact' | 'folded';
 
 /**
  * The path of the record that names stand for, in the record's spelling where names are folded; names inside of bodies stay as they are.
- * Undefined where the record has no member of the first name. In the exact style, a first name that differs in letter case only is taken
+ * Undefined where the record has no member of the first name, and none that it misspells. In the exact style, a first name that differs in letter case only is taken
  * for one, as it is written.
  */
 export function recordPath(
@@ -19,7 +20,7 @@ export function recordPath(
   for (const name of names) {
     const members: Members | undefined = node && membersOf(node, catalog);
     const found: string | undefined = members && (Object.hasOwn(members, name) ? name : nearName(members, name, style));
-    if (path.length === 0 && found === undefined) return undefined;
+    if (path.length === 0 && found === undefined && !isMisspelt(name, members, style)) return undefined;
     path.push(style === 'folded' ? (found ?? name) : name);
     node = found === undefined || isBody(found) ? undefined : members![found];
   }
@@ -33,6 +34,23 @@ type Members = Readonly<Record<string, SchemaNode>>;
 function nearName(members: Members, name: string, style: NameStyle): string | undefined {
   const key = folded(name, style);
   return Object.keys(members).find((member) => folded(member, style) === key);
+}
+
+/** Tables and searches have columns of their own (`eventDate`): only a long name with one edit is told from those. */
+const minMisspeltLetters = 8;
+
+function isMisspelt(name: string, members: Members | undefined, style: NameStyle): boolean {
+  if (name.length < minMisspeltLetters) return false;
+  // With underscores, in a language that keeps names as they are, it is a field of another data model.
+  if (style === 'exact' && name.includes('_')) return false;
+  const wanted = name.toLowerCase();
+  return Object.keys(members ?? {})
+    .flatMap((member) => (style === 'exact' ? [member] : [member, snakeCase(member)]))
+    .some((spelling) => editDistance(wanted, spelling.toLowerCase(), 1) === 1);
+}
+
+function snakeCase(name: string): string {
+  return name.replace(/[a-z\d](?=[A-Z])|[A-Z](?=[A-Z][a-z])/g, '$&_');
 }
 
 function folded(name: string, style: NameStyle): string {

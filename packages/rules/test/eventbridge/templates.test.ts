@@ -194,7 +194,9 @@ resource "aws_cloudwatch_event_rule" "schedule" {
           { title: 'heredoc', id: 'aws_cloudwatch_event_rule.heredoc', state: 'computed', names: ['"CreateRole"'] },
           { title: 'quoted', id: 'aws_cloudwatch_event_rule.quoted', state: 'ENABLED', names: ['\\"DeleteUser\\"'] },
         ],
-        problems: ['expected an event pattern, found one that is computed when it is deployed at file("pattern.json")'],
+        problems: [
+          'expected an event pattern, found one that is computed when it is deployed: check the file that it is read from, or what the template makes (its plan, or its output) at file("pattern.json")',
+        ],
         others: 0,
       },
     },

@@ -64,7 +64,11 @@ describe('ids', () => {
       in: ['iam', 'CreateUser', 'requestParameters.username || requestParameters.userName'],
       out: [],
     },
-    { name: 'more than a path is not checked', in: ['iam', 'CreateUser', "join('', [requestParameters.x])"], out: [] },
+    {
+      name: 'more than a path is not checked, and said',
+      in: ['iam', 'CreateUser', "join('', [requestParameters.x])"],
+      out: ["note ids-not-found join('', [requestParameters.x])"],
+    },
     { name: 'an event that is not known', in: ['iam', 'CreateUsr', 'requestParameters.x'], out: [] },
     { name: 'the resources of the record', in: ['kms', 'DisableKey', 'resources[].ARN'], out: [] },
   ])('$name', ({ in: [source, event, ids], out }) => {

@@ -72,10 +72,12 @@ function ruleOf(file: RuleFile, given: ElasticQuery, catalog: Catalog): Rule | u
   return { language: 'elastic', file, span, id, title, level, tags, mentions, delivery: { kind: 'records' } };
 }
 
-/** Whether the query is about CloudTrail: its data set, its fields, or an index of its own. */
+/** Whether the query is about CloudTrail: its data set, its fields, an event source as the provider, or an index of its own. */
 function mayBeCloudtrail(query: string, indices: readonly string[]): boolean {
   return (
-    /aws\.cloudtrail/.test(query) || (indices.length > 0 && indices.every((index) => index.includes('cloudtrail')))
+    /aws\.cloudtrail/.test(query) ||
+    /\bevent\.provider\b[^.]{1,40}?\w[\w-]*\.amazonaws\.com\b/.test(query) ||
+    (indices.length > 0 && indices.every((index) => index.includes('cloudtrail')))
   );
 }
 

@@ -17,19 +17,21 @@ export const idsNotFound: Check = {
 Wrong: ids: responseElements.instancesSet.items.instanceId
 Right: ids: responseElements.instancesSet.items[].instanceId
 
-Only paths are checked (names, [], [*], [0] and ||), and only where the shape of the records is known.`,
+Paths are checked (names, [], [*], [0], filters, lists of several, || and a pipe into an index), where the shape of the records is known. Of other expressions a note says that they are not.`,
   *check({ delivery }, context) {
     if (delivery.kind !== 'custodian') return;
     for (const item of delivery.events) {
       if (item.kind !== 'full' || !item.ids || !item.event) continue;
       const events = eventsOf(item, context.scopes);
       const paths = idsPaths(item.ids.text);
+      if (paths === undefined) yield notChecked(item.ids);
       if (paths === undefined || events.length === 0) continue;
       const faults = paths.flatMap((path) => {
         const found = events.map((event) => judgeIds(path, event, context.catalog));
         return found.every((fault) => fault !== undefined) ? [found[0]!] : [];
       });
-      if (faults.length === paths.length) yield complaint(item.ids, faults[0]!, events[0]!, context);
+      if (faults.length === paths.length)
+        yield complaint(item.ids, faults[0]!, events[0]!, context, paths.length === 1);
     }
   },
 };
@@ -42,6 +44,16 @@ function eventsOf(
   const found = scopes.flatMap(({ events = [] }) => events);
   const named = found.filter(({ eventName }) => eventName?.text === event?.text);
   return named.filter(({ eventSource }) => eventSource === undefined || eventSource.text === source?.text);
+}
+
+function notChecked({ span, text }: TextAt): Complaint {
+  return {
+    span,
+    severity: 'note',
+    message: `${text} is more than paths, and is not checked`,
+    suggestion: 'try it on a record of the event',
+    evidence: 'functions and other expressions of JMESPath are not worked out',
+  };
 }
 
 const messages: Readonly<Record<IdsFault['kind'], (path: string, event: string) => string>> = {
@@ -57,6 +69,7 @@ function complaint(
   { kind, names, meant }: IdsFault,
   event: ScopeEvent,
   { catalog }: LintContext,
+  isWhole: boolean,
 ): Complaint {
   return {
     span: ids.span,
@@ -64,6 +77,6 @@ function complaint(
     message: messages[kind](names.join('.'), event.event),
     ...(meant !== undefined && { suggestion: `write ${meant}` }),
     evidence: `${modelEvidence(catalog)} of ${event.service} describes all members, and captured records show no other`,
-    ...(meant !== undefined && { replacement: meant }),
+    ...(meant !== undefined && isWhole && !/[|?]/.test(ids.text) && { replacement: meant }),
   };
 }

@@ -16,18 +16,19 @@ A permission without a call of its own (iam:PassRole) shows only in the calls th
   *check(rule, { scopes, catalog }) {
     for (const verdict of verdictsOf(rule, scopes, catalog)) {
       if (verdict.kind !== 'permission') continue;
-      const { token, permission } = verdict;
+      const { token, permission, isElsewhere } = verdict;
       const calls = [...new Set(permission.events.map((event) => recordedAs(event, catalog)))];
       yield {
         span: token.span,
-        severity: 'error',
+        // The service may have calls that are in no model.
+        severity: isElsewhere ? 'warning' : 'error',
         message: `${token.text} is the IAM permission ${permission.permission}, and no event has its name`,
         suggestion:
           calls.length > 0
             ? `write the event that needs it: ${anyOfNames(calls)}`
             : 'write the events of the calls that need it',
         evidence: `${evidenceText(catalog.permissions().evidence)} among the actions of IAM policies; no model has a call of that name`,
-        ...(calls.length === 1 && { replacement: calls[0]! }),
+        ...(calls.length === 1 && !isElsewhere && { replacement: calls[0]! }),
       };
     }
   },

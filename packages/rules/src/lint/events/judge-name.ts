@@ -22,7 +22,20 @@ export function judgeName(
   if (permission) return { kind: 'permission', token, permission, sources: given ?? [] };
   const others = given && otherSources(token, catalog);
   if (others && others.length > 0) return { kind: 'other-source', token, names: [token.text], given, sources: others };
-  return unknownName(token, given, catalog);
+  const unknown = unknownName(token, given, catalog);
+  return (given && permissionElsewhere(unknown, given, catalog)) ?? unknown;
+}
+
+/** An unknown name of a modelled source that is a permission of another service alone (`PassRole` beside S3). */
+function permissionElsewhere(
+  { token, near, hasSureSuggestion, isModelled }: UnknownName,
+  sources: readonly string[],
+  catalog: Catalog,
+): Verdict | undefined {
+  // Names of one word are permissions of some service by chance.
+  if (!isModelled || hasSureSuggestion || near.length > 0 || !/[a-z][A-Z]/.test(token.text)) return undefined;
+  const permission = permissionOf(token, undefined, catalog);
+  return permission && { kind: 'permission', token, permission, sources, isElsewhere: true };
 }
 
 /** The events that are meant by a name, also by one that no record has. */

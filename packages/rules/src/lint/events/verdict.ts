@@ -11,6 +11,8 @@ export type Verdict =
       readonly token: NameTest;
       readonly permission: KnownPermission;
       readonly sources: readonly string[];
+      /** It is one of another service than the sources are of. */
+      readonly isElsewhere?: boolean;
     }
   /** The event is of other sources. The token is its name, or the source where that is what is wrong. */
   | {

@@ -21,6 +21,8 @@ export function judgeValue(compared: ComparedValue, catalog: Catalog): ValueFaul
 /** A language that compares texts: a flag is `true` or `false` in it, whatever the record has. */
 function judgeText({ value, ignoreCase }: ComparedValue, values: KnownValues): ValueFault | undefined {
   const text = String(value);
+  // No language has a text for an object with members.
+  if (values.types.every((type) => type === 'object')) return { kind: 'type', values };
   const isFlag = values.types.every((type) => type === 'boolean') || isFlagList(values.list);
   if (isFlag) {
     const known = ['true', 'false'];

@@ -37,7 +37,7 @@ function find({ use, events }: FieldGroup, catalog: Catalog): KnownValues | unde
   if (nodes.length === 0 || nodes.some(isOpen)) return undefined;
   const types = nodes.map(typesOf);
   if (types.some(({ length }) => length === 0)) return undefined;
-  const lists = nodes.map(({ schema }) => (schema.const === undefined ? schema.enum : [schema.const]));
+  const lists = nodes.map(listed);
   const list = lists.every((values) => values !== undefined) ? [...new Set(lists.flat())] : undefined;
   return {
     types: [...new Set(types.flat())].filter((type) => type !== 'null'),
@@ -49,6 +49,12 @@ function find({ use, events }: FieldGroup, catalog: Catalog): KnownValues | unde
     isObserved: having.some(({ isObserved }) => isObserved),
     mayBeMasked: having.some(({ mayBeMasked }) => mayBeMasked),
   };
+}
+
+/** The values that a form lists; a boolean is one of two. */
+function listed({ schema }: DocumentNode): readonly unknown[] | undefined {
+  if (schema.const !== undefined) return [schema.const];
+  return schema.enum ?? (schema.type === 'boolean' ? [true, false] : undefined);
 }
 
 /** The forms of the elements of a list, through lists of lists; a value that is no list is its own. */

@@ -6,6 +6,7 @@ import type { Located } from '../../../text/located.js';
 import { locatedYaml } from '../../../text/located-yaml.js';
 import { memberOf, spanOf } from '../../../text/yaml-file.js';
 import { yamlSource } from '../../../text/yaml-source.js';
+import { computedPattern } from './computed-pattern.js';
 import { jsonText } from './json-text.js';
 
 /** A pattern in a YAML or JSON document: an object, or a string with JSON in it. */
@@ -16,8 +17,7 @@ export function yamlPattern(
   const json = computes ? substituted(node) : node;
   const source = yamlSource(json, text);
   if (source) return jsonText(source, computes);
-  if (computes && intrinsicText(node, text) !== undefined)
-    return { span: spanOf(node), message: 'expected an event pattern, found one that is computed when it is deployed' };
+  if (computes && intrinsicText(node, text) !== undefined) return { span: spanOf(node), message: computedPattern };
   return locatedYaml(node, { document, ...(computes && { computed: (each) => intrinsicText(each, text) }) });
 }
 

@@ -4,6 +4,7 @@ import type { Located } from '../../../../text/located.js';
 import type { SourceText } from '../../../../text/source-text.js';
 import type { Template, TemplateFile } from '../found.js';
 import { newFinds } from '../found.js';
+import { computedPattern } from '../computed-pattern.js';
 import { jsonText } from '../json-text.js';
 import type { HclBlock } from '../../../../text/hcl/hcl-blocks.js';
 import { hclResources } from '../../../../text/hcl/hcl-blocks.js';
@@ -48,7 +49,7 @@ function patternAt({ text }: TemplateFile, at: number): Located | ReadProblem {
 }
 
 function computed({ span }: Located): ReadProblem {
-  return { span, message: 'expected an event pattern, found one that is computed when it is deployed' };
+  return { span, message: computedPattern };
 }
 
 /** The lines of a heredoc, each without the blanks that `<<-` takes off: which JSON does not see, so that they stay. */
