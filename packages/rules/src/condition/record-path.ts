@@ -36,7 +36,7 @@ function nearName(members: Members, name: string, style: NameStyle): string | un
   return Object.keys(members).find((member) => folded(member, style) === key);
 }
 
-/** Tables and searches have columns of their own (`eventDate`): only a long name with one edit is told from those. */
+/** Tables and searches have columns of their own (`eventDate`): only in a long name is one edit a slip. */
 const minMisspeltLetters = 8;
 
 function isMisspelt(name: string, members: Members | undefined, style: NameStyle): boolean {
