@@ -1,5 +1,6 @@
 export { readCases } from './cases/read-cases.js';
 export type { ReadCases, RuleCase } from './cases/read-cases.js';
+export { explainRule } from './explain/explain-rule.js';
 export type { FoundValue, Reason, WhyNot } from './explain/reason.js';
 export { whyNot } from './explain/why-not.js';
 export { coverageOf } from './coverage/coverage.js';

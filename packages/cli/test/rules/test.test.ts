@@ -127,4 +127,14 @@ describe('trailkit rules test', () => {
     ]);
     expect(lines[0]!['record']).toMatchObject({ eventName: 'CreateUser', eventType: 'AwsApiCall' });
   });
+
+  it('says once for a rule that a regular expression gave up, and ends with 3', async () => {
+    const long = `${record('a'.repeat(10_001))}\n`;
+    const files = { 'a.match': '$.userIdentity.arn regex "^(a*)\\\\1$"' };
+    const { code, out, err } = await rulesTest(files, ['a.match', '-r', '-'], long + long);
+    expect(code).toBe(3);
+    expect(out.match(/undecided/g)).toHaveLength(2);
+    expect(out).toContain(' at $.userIdentity.arn, and a regular expression that gave up on it\n');
+    expect(err.match(/needs too many steps/g)).toHaveLength(1);
+  });
 });

@@ -4,6 +4,8 @@ import type { Span } from '@trailkit/match';
 export interface WhyNot {
   /** In the order of the rule. */
   readonly reasons: readonly Reason[];
+  /** Set where a regular expression gave up on a value, so that nobody knows whether the record is a match. */
+  readonly isUndecided?: true;
 }
 
 /** A condition that kept a record from being a match. */
@@ -15,6 +17,8 @@ export interface Reason {
   /** Whether the rule needs it to hold, or not to hold. */
   readonly expected: 'holds' | 'does not hold';
   readonly found: readonly FoundValue[];
+  /** Set where a regular expression of the condition gave up on a value, so that nobody knows whether it holds. */
+  readonly isUndecided?: true;
   /** From 1, where several alternatives of the rule are equally close: reasons with one number belong together. */
   readonly alternative?: number;
 }

@@ -8,7 +8,7 @@ import {
   type Query,
 } from '@trailkit/match';
 import type { FoundValue, Reason, WhyNot } from './reason.js';
-import { isTrue } from './truth.js';
+import { orUndecided, truthOf } from './truth.js';
 
 /** The number of equally close alternatives that are reported. */
 const maxTied = 3;
@@ -20,11 +20,14 @@ const eventWeight = 3;
 const maxElements = 50;
 
 /**
- * Why a record is no match: the conditions that failed, of the alternatives the closest ones. Undefined where it is a match.
+ * Why a record is no match: the conditions that failed, of the alternatives the closest ones. Undefined where it is a match. A condition
+ * whose regular expression gave up on a value counts as failed, and says so.
  */
 export function whyNot(match: MatchExpression, record: unknown): WhyNot | undefined {
-  if (isTrue(match, record)) return undefined;
-  return { reasons: reasonsOf({ node: match, wanted: true, record, at: '$' }).reasons };
+  const truth = truthOf(match, record);
+  if (truth === true) return undefined;
+  const { reasons } = reasonsOf({ node: match, wanted: true, record, at: '$' });
+  return { reasons, ...(truth === undefined && { isUndecided: true as const }) };
 }
 
 /** A part of the tree that should have been true or false of a value and was not. */
@@ -40,30 +43,54 @@ interface Miss {
 interface Weighed {
   readonly reasons: readonly Reason[];
   readonly weight: number;
+  /** How many conditions are as they should be: of equally close alternatives the record is nearer to that with more of them. */
+  readonly met: number;
 }
 
 function reasonsOf(miss: Miss): Weighed {
   const { node, wanted, record } = miss;
-  const inner = (part: MatchExpression, want = wanted): Weighed => reasonsOf({ ...miss, node: part, wanted: want });
-  const parts = children(node);
-  if (node.kind === 'not') return inner(node.operand, !wanted);
+  if (node.kind === 'not') return reasonsOf({ ...miss, node: node.operand, wanted: !wanted });
   if (node.kind === 'some') return wanted ? closestElement(miss) : leaf(miss);
+  const parts = children(node);
   if (parts.length === 0) return leaf(miss);
-  const missed = parts.filter((part) => isTrue(part, record) !== wanted).map((part) => inner(part));
-  // All of `and` have to hold; of `or` it is enough that one does. The other way round where they should not.
-  return (node.kind === 'and') === wanted ? together(missed) : closest(missed);
+  // Of a conjunction that holds and should not, any part could have failed: they are one condition.
+  if (node.kind === 'and' && !wanted) return leaf(miss);
+  const missed = parts.filter((part) => truthOf(part, record) !== wanted);
+  const weighed = missed.map((part) => reasonsOf({ ...miss, node: part }));
+  // All of `and` have to hold; of `or` it is enough that one does. None of `or` may hold where it should not.
+  if (node.kind === 'or' && wanted) return parts.every(isSingle) ? leaf(miss) : closest(weighed);
+  const met = parts.filter((part) => !missed.includes(part)).reduce((sum, part) => sum + size(part), 0);
+  return together(weighed, met);
 }
 
-function together(all: readonly Weighed[]): Weighed {
-  return { reasons: all.flatMap(({ reasons }) => reasons), weight: all.reduce((sum, { weight }) => sum + weight, 0) };
+/** Whether a part of a tree is one condition. Of a disjunction of such nobody knows which was meant: it is one condition itself. */
+function isSingle(node: MatchExpression): boolean {
+  if (node.kind === 'not') return isSingle(node.operand);
+  return node.kind !== 'some' && children(node).length === 0;
+}
+
+/** The number of conditions that a part of a tree has at least to meet. */
+function size(node: MatchExpression): number {
+  if (node.kind === 'not') return size(node.operand);
+  if (node.kind === 'and') return node.operands.reduce((sum, part) => sum + size(part), 0);
+  return 1;
+}
+
+function together(all: readonly Weighed[], met: number): Weighed {
+  return {
+    reasons: all.flatMap(({ reasons }) => reasons),
+    weight: all.reduce((sum, { weight }) => sum + weight, 0),
+    met: all.reduce((sum, each) => sum + each.met, met),
+  };
 }
 
 function closest(all: readonly Weighed[]): Weighed {
-  const weight = Math.min(...all.map((each) => each.weight));
-  const tied = all.filter((each) => each.weight === weight).slice(0, maxTied);
+  const sorted = all.toSorted((a, b) => a.weight - b.weight || b.met - a.met);
+  const { weight, met } = sorted[0]!;
+  const tied = sorted.filter((each) => each.weight === weight && each.met === met).slice(0, maxTied);
   const [only, second] = tied;
   if (second === undefined) return only!;
-  return { reasons: tied.flatMap(({ reasons }, i) => reasons.map((reason) => alternative(reason, i))), weight };
+  return { reasons: tied.flatMap(({ reasons }, i) => reasons.map((reason) => alternative(reason, i))), weight, met };
 }
 
 function alternative(reason: Reason, number: number): Reason {
@@ -79,18 +106,35 @@ function closestElement(miss: Miss): Weighed {
   const all = nodes.map(({ path, value }) =>
     reasonsOf({ node: node.condition, wanted: true, record: value, at: path }),
   );
-  return all.reduce((a, b) => (b.weight < a.weight ? b : a));
+  return all.reduce((a, b) => (b.weight < a.weight || (b.weight === a.weight && b.met > a.met) ? b : a));
 }
 
 function leaf({ node, wanted, record, at }: Miss): Weighed {
-  const queries = operands(node).filter((operand) => operand.kind === 'query');
+  const queries = queriesOf(node);
   const found = queries.flatMap((query): FoundValue[] => {
     const nodes = nodesOf(query, record, at);
     return nodes.length === 0 ? [{ path: pathFrom(at, query), absent: true }] : nodes.map((each) => ({ ...each }));
   });
-  const condition = printMatch(node);
-  const reason = { condition, span: node.span, expected: wanted ? 'holds' : 'does not hold', found } as const;
-  return { reasons: [reason], weight: queries.some(isOfEvent) ? eventWeight : 1 };
+  const isUndecided = truthOf(node, record) === undefined;
+  const reason: Reason = {
+    condition: printMatch(node),
+    span: node.span,
+    expected: wanted ? 'holds' : 'does not hold',
+    found,
+    ...(isUndecided && { isUndecided: true as const }),
+  };
+  return { reasons: [reason], weight: queries.some(isOfEvent) ? eventWeight : 1, met: 0 };
+}
+
+/** The paths of a part of a tree, each once. */
+function queriesOf(node: MatchExpression): readonly Query[] {
+  const ofOperand = (operand: ReturnType<typeof operands>[number]): readonly Query[] => {
+    if (operand.kind === 'query') return [operand];
+    return operand.kind === 'call' ? operand.arguments.flatMap(ofOperand) : [];
+  };
+  const parts = node.kind === 'not' ? [node.operand] : node.kind === 'some' ? [] : children(node);
+  const queries = parts.length > 0 ? parts.flatMap(queriesOf) : operands(node).flatMap(ofOperand);
+  return [...new Map(queries.map((query) => [printQuery(query), query])).values()];
 }
 
 function isOfEvent({ root, segments }: Query): boolean {
@@ -106,7 +150,11 @@ function nodesOf(
   record: unknown,
   at: string,
 ): readonly { readonly path: string; readonly value: unknown }[] {
-  return queryNodes(query, record).map(({ path, value }) => ({ path: at + path.slice(1), value }));
+  // A path may have a filter with a regular expression that gives up.
+  return (orUndecided(() => queryNodes(query, record)) ?? []).map(({ path, value }) => ({
+    path: at + path.slice(1),
+    value,
+  }));
 }
 
 function pathFrom(at: string, query: Query): string {

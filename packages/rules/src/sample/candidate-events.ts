@@ -1,6 +1,6 @@
 import type { Candidate, Catalog } from '@trailkit/catalog';
 import { isGlob, operands, type MatchExpression } from '@trailkit/match';
-import { isTrue } from '../explain/truth.js';
+import { truthOf } from '../explain/truth.js';
 import type { Alternative, Demand } from './alternative.js';
 
 /** An event that an alternative may be about, under the names that its records have. */
@@ -73,7 +73,7 @@ function recordedNames(service: string, catalog: Catalog): readonly string[] {
 }
 
 function areMet(demands: readonly Demand[], record: unknown): boolean {
-  return demands.every(({ condition, wanted }) => isTrue(condition, record) === wanted);
+  return demands.every(({ condition, wanted }) => truthOf(condition, record) === wanted);
 }
 
 /** Whether a condition looks at this member of the record and at nothing else. */

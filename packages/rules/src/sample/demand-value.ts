@@ -8,6 +8,8 @@ export type Change =
   | { readonly kind: 'set'; readonly query: Query; readonly value: unknown }
   /** An element of an array is made to satisfy a condition. */
   | { readonly kind: 'element'; readonly query: Query; readonly condition: MatchExpression }
+  /** A text is put before or after what is there, so that a demand about the same text stays met. */
+  | { readonly kind: 'join'; readonly query: Query; readonly text: string; readonly side: 'before' | 'after' }
   | { readonly kind: 'copy'; readonly from: Query; readonly to: Query }
   | { readonly kind: 'remove'; readonly query: Query };
 
@@ -27,7 +29,20 @@ export function changesFor({ condition, wanted }: Demand): readonly Change[] {
   if (condition.kind === 'some' && wanted) return [{ kind: 'element', query, condition: condition.condition }];
   const values = wanted ? valuesFor(condition) : otherValues;
   const set = values.map((value): Change => ({ kind: 'set', query, value }));
-  return [...set, { kind: 'remove', query }, ...lastResorts.map((value): Change => ({ kind: 'set', query, value }))];
+  const joins = wanted ? joinsOf(condition, query, values) : [];
+  return [
+    ...set,
+    ...joins,
+    { kind: 'remove', query },
+    ...lastResorts.map((value): Change => ({ kind: 'set', query, value })),
+  ];
+}
+
+/** Of conditions about a part of a text. */
+function joinsOf({ kind }: MatchExpression, query: Query, values: readonly unknown[]): readonly Change[] {
+  if (!['like', 'ilike', 'contains', 'regex'].includes(kind)) return [];
+  const texts = values.filter((value) => typeof value === 'string');
+  return texts.flatMap((text) => (['after', 'before'] as const).map((side) => ({ kind: 'join', query, text, side })));
 }
 
 /** Values that hardly any condition is about. */
@@ -35,6 +50,9 @@ const otherValues: readonly unknown[] = ['other-example', 'zz', 7_000_001, -7_00
 
 /** Values that few records have there. */
 const lastResorts: readonly unknown[] = ['', 0, null, [], {}, ['other-example']];
+
+/** The longest text that is made for a condition about lengths, in UTF-16 units. */
+const maxTextLength = 10_000;
 
 function queryOf(condition: MatchExpression): Query | undefined {
   if ('query' in condition) return condition.query;
@@ -51,7 +69,7 @@ function valuesFor(condition: MatchExpression): readonly unknown[] {
   switch (condition.kind) {
     case 'comparison':
       return isLiteral(condition.right)
-        ? comparedWith(condition.operator, condition.right)
+        ? comparedBy(condition.left, comparedWith(condition.operator, condition.right))
         : isLiteral(condition.left)
           ? comparedWith(mirrored[condition.operator], condition.left)
           : otherValues;
@@ -75,6 +93,13 @@ function valuesFor(condition: MatchExpression): readonly unknown[] {
     default:
       return otherValues;
   }
+}
+
+/** Values of a path of which an operand is one of some values: texts of a length. */
+function comparedBy(operand: Operand, values: readonly unknown[]): readonly unknown[] {
+  if (operand.kind !== 'call' || operand.name !== 'length') return values;
+  const isLength = (value: unknown): value is number => Number.isInteger(value) && Number(value) >= 0;
+  return values.filter(isLength).map((length) => 'x'.repeat(Math.min(length, maxTextLength)));
 }
 
 function comparedWith(operator: ComparisonOperator, literal: Literal): readonly unknown[] {

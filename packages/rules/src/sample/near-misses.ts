@@ -1,5 +1,5 @@
 import { printMatch, queryPath, type MatchExpression, type MatchNode } from '@trailkit/match';
-import { isTrue } from '../explain/truth.js';
+import { truthOf } from '../explain/truth.js';
 import type { Demand } from './alternative.js';
 import { alternativesOf } from './alternative.js';
 import { satisfy } from './satisfy.js';
@@ -20,7 +20,7 @@ export function nearMissesOf(
   template: unknown,
 ): readonly NearMiss[] {
   return breaks(demand, record, template)
-    .filter(({ value }) => !isTrue(match, value))
+    .filter(({ value }) => truthOf(match, value) === false)
     .map(({ value, broken: { condition, wanted } }) => {
       const text = printMatch(condition);
       return { record: value as Record<string, unknown>, broken: wanted ? text : `not ${text}` };
@@ -44,7 +44,7 @@ function breaksInside({ query, condition }: MatchNode<'some'>, value: unknown, t
   const [element] = queryPath(query, value);
   const [model] = queryPath(query, template);
   const met = alternativesOf(condition).find((demands) =>
-    demands.every((each) => isTrue(each.condition, element) === each.wanted),
+    demands.every((each) => truthOf(each.condition, element) === each.wanted),
   );
   return (met ?? []).flatMap((demand) =>
     breaks(demand, element, model).flatMap(({ value: changed, broken }) => {

@@ -1,7 +1,7 @@
 import type { Catalog } from '@trailkit/catalog';
 import { eventEntry, exampleRecord } from '@trailkit/catalog';
 import { printMatch, type MatchExpression } from '@trailkit/match';
-import { isTrue } from '../explain/truth.js';
+import { truthOf } from '../explain/truth.js';
 import type { Alternative } from './alternative.js';
 import { alternativesOf } from './alternative.js';
 import type { CandidateEvent } from './candidate-events.js';
@@ -52,7 +52,7 @@ function sampleOf(match: MatchExpression, alternative: Alternative, catalog: Cat
   for (const event of candidateEvents(alternative, catalog).slice(0, maxEvents)) {
     const { record, template } = example(event, catalog);
     const made = satisfy(record, alternative, template);
-    if (made === undefined || !isTrue(match, made.value)) continue;
+    if (made === undefined || !truthOf(match, made.value)) continue;
     const nearMisses = alternative.flatMap((demand) => nearMissesOf(match, demand, made.value, template));
     return { record: made.value as Record<string, unknown>, nearMisses };
   }

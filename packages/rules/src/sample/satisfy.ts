@@ -1,5 +1,5 @@
 import { queryPath } from '@trailkit/match';
-import { isTrue } from '../explain/truth.js';
+import { truthOf } from '../explain/truth.js';
 import type { Demand } from './alternative.js';
 import { alternativesOf } from './alternative.js';
 import type { Change } from './demand-value.js';
@@ -29,7 +29,7 @@ export function satisfy(value: unknown, demands: readonly Demand[], template: un
 }
 
 function isMet({ condition, wanted }: Demand, { value }: Draft): boolean {
-  return isTrue(condition, value) === wanted;
+  return truthOf(condition, value) === wanted;
 }
 
 /** The draft with one more demand met: of the changes that do, the one that leaves most of the others met. */
@@ -53,6 +53,13 @@ function apply(draft: Draft, change: Change, template: unknown): boolean {
       return true;
     case 'set':
       return setValue(draft, change.query, change.value, template);
+    case 'join': {
+      const { query, text, side } = change;
+      const [found] = queryPath(query, draft.value);
+      return (
+        typeof found === 'string' && setValue(draft, query, side === 'before' ? text + found : found + text, template)
+      );
+    }
     case 'copy': {
       const [value = 'example'] = queryPath(change.from, draft.value);
       return setValue(draft, change.from, value, template) && setValue(draft, change.to, value, template);

@@ -20,5 +20,11 @@ export interface Outcome {
 /** Whether it is as expected. */
 export function isAsExpected({ expect, whyNot, problem }: Outcome): boolean {
   if (problem !== undefined) return false;
+  if (isUndecided({ whyNot })) return expect === undefined;
   return expect === undefined || (expect === 'match') === (whyNot === undefined);
+}
+
+/** Whether nobody knows if it is a match, since a regular expression gave up on a value. */
+export function isUndecided({ whyNot }: Pick<Outcome, 'whyNot'>): boolean {
+  return whyNot?.isUndecided === true;
 }

@@ -5,7 +5,7 @@ import { ruleName } from '@trailkit/rules';
 import { inputReport } from '../../input-report.js';
 import type { rulesTestOptions } from '../../options/rules-test-options.js';
 import type { Outcome, TestableRule } from './outcome.js';
-import { isAsExpected } from './outcome.js';
+import { isAsExpected, isUndecided } from './outcome.js';
 import { readTestedRules } from './read-tested-rules.js';
 import { outcomeText, ruleText } from './text.js';
 import { testsBeside, tryCases } from './try-cases.js';
@@ -44,10 +44,21 @@ export async function runRulesTest(
 
   const counts = { outcomes: 0, matches: 0, failures: 0 };
   let heading: TestableRule | undefined;
+  const undecided = new Set<TestableRule>();
+  const reportUndecided = async ({ rule, test }: Outcome): Promise<void> => {
+    hasProblem = true;
+    if (undecided.has(rule)) return;
+    undecided.add(rule);
+    await report(
+      `${rule.file.path}: ${ruleName(rule)}: expected to decide it for ${test}, found a regular expression that needs too many steps` +
+        '; anchor it, or take back references out of it (said once for a rule)',
+    );
+  };
   for await (const outcome of outcomes()) {
     counts.outcomes++;
     if (outcome.record !== undefined && outcome.whyNot === undefined) counts.matches++;
     if (!isAsExpected(outcome)) counts.failures++;
+    if (isUndecided(outcome)) await reportUndecided(outcome);
     if (values.output === 'ndjson') await write(io.stdout, jsonLine(outcome));
     else {
       if (outcome.rule !== heading) await write(io.stdout, ruleText(outcome.rule));
@@ -79,12 +90,8 @@ function jsonLine(outcome: Outcome): string {
     match: record !== undefined && whyNot === undefined,
     asExpected: isAsExpected(outcome),
     problem,
-    reasons: whyNot?.reasons.map(({ condition, expected, found, alternative }) => ({
-      condition,
-      expected,
-      found,
-      alternative,
-    })),
+    undecided: isUndecided(outcome) || undefined,
+    reasons: whyNot?.reasons.map(({ span: _, ...reason }) => reason),
     record,
   })}\n`;
 }

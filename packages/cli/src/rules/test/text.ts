@@ -3,7 +3,7 @@ import { lineTable, ruleName } from '@trailkit/rules';
 import { previewValue } from '@trailkit/match';
 import { printable } from '../files/printable.js';
 import type { Outcome, TestableRule } from './outcome.js';
-import { isAsExpected } from './outcome.js';
+import { isAsExpected, isUndecided } from './outcome.js';
 
 const maxValueLength = 100;
 const maxValues = 3;
@@ -25,22 +25,24 @@ export function ruleText(rule: TestableRule): string {
 export function outcomeText(outcome: Outcome): string {
   const { test, whyNot, problem, expect } = outcome;
   const mark = expect === undefined ? ' ' : isAsExpected(outcome) ? '✓' : '✗';
-  const verdict = whyNot === undefined ? 'match' : 'no match';
+  const verdict = isUndecided(outcome) ? 'undecided' : whyNot === undefined ? 'match' : 'no match';
   const lines = [
     `  ${mark} ${problem !== undefined && outcome.record === undefined ? '' : `${verdict.padEnd(8)}  `}${test}`,
   ];
   if (problem !== undefined) lines.push(`      ${problem}`);
   const isSurprise = expect !== undefined && !isAsExpected(outcome);
-  if (expect === undefined || isSurprise) lines.push(...(whyNot?.reasons ?? []).map(reasonText));
+  if (expect === undefined || isSurprise || isUndecided(outcome))
+    lines.push(...(whyNot?.reasons ?? []).map(reasonText));
   return lines.map((line) => `${printable(line)}\n`).join('');
 }
 
-function reasonText({ condition, expected, found, alternative }: Reason): string {
+function reasonText({ condition, expected, found, alternative, isUndecided }: Reason): string {
   const choice = alternative === undefined ? '' : `alternative ${alternative}: `;
   const need = expected === 'holds' ? 'expected' : 'expected not';
   const values = found.slice(0, maxValues).map(foundText);
   const more = found.length > maxValues ? [`and ${found.length - maxValues} more`] : [];
-  return `      ${choice}${need} ${condition}; found ${[...values, ...more].join(', ') || 'nothing'}`;
+  const end = isUndecided ? ', and a regular expression that gave up on it' : '';
+  return `      ${choice}${need} ${condition}; found ${[...values, ...more].join(', ') || 'nothing'}${end}`;
 }
 
 function foundText({ path, value, absent }: FoundValue): string {
