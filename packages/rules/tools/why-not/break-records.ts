@@ -117,7 +117,7 @@ function stepsIn(path: string): readonly string[] {
 }
 
 function namesOf({ segments }: Query): readonly string[] {
-  return segments.flatMap(({ selectors }) => (selectors[0]!.kind === 'name' ? [selectors[0].name] : []));
+  return segments.flatMap(({ selectors }) => (selectors[0]?.kind === 'name' ? [selectors[0].name] : []));
 }
 
 function withValue(holder: unknown, [step, ...rest]: readonly string[], value: unknown): unknown {
