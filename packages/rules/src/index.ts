@@ -3,6 +3,7 @@ export type { ReadCases, RuleCase } from './cases/read-cases.js';
 export { explainRule } from './explain/explain-rule.js';
 export type { FoundValue, Reason, WhyNot } from './explain/reason.js';
 export { whyNot } from './explain/why-not.js';
+export { attackTag } from './coverage/attack-tag.js';
 export { coverageOf } from './coverage/coverage.js';
 export type { Coverage, ServiceCoverage, TagCoverage } from './coverage/coverage.js';
 export { ruleEvents } from './coverage/rule-events.js';

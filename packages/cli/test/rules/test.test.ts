@@ -100,8 +100,12 @@ describe('trailkit rules test', () => {
     [[], 'expected the files of rules, found none; name them or their folder'],
     [['a.txt'], 'a.txt: expected rules of '],
     [['nowhere'], 'nowhere: expected a file or folder, but the system answered ENOENT'],
+    [
+      ['b.match', '-r', 'none.json'],
+      'rules test: none.json: expected a file or a folder that can be read, but there is ',
+    ],
   ])('%j cannot run', async (argv, message) => {
-    const { code, err } = await rulesTest({ 'a.txt': 'hello' }, argv);
+    const { code, err } = await rulesTest({ 'a.txt': 'hello', 'b.match': rule }, argv);
     expect(code).toBeGreaterThan(1);
     expect(err).toContain(message);
   });

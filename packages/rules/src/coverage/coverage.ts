@@ -1,5 +1,6 @@
 import type { Catalog } from '@trailkit/catalog';
 import type { Rule } from '../rule/rule.js';
+import { attackTag } from './attack-tag.js';
 import type { CoveredEvent, RuleEvents } from './rule-events.js';
 import { ruleEvents } from './rule-events.js';
 
@@ -9,7 +10,7 @@ export interface Coverage {
   readonly events: readonly (CoveredEvent & { readonly rules: readonly Rule[] })[];
   /** Each service of the catalog: how many events it has, and how many of them rules name. */
   readonly services: readonly ServiceCoverage[];
-  /** Each tag of MITRE ATT&CK, in lower case: `attack.t1078`. */
+  /** Each tag of MITRE ATT&CK, however it is written: `attack.t1078`. */
   readonly tags: readonly TagCoverage[];
   /** The rules that name no event of the catalog. */
   readonly withoutEvents: readonly { readonly rule: Rule; readonly events: RuleEvents }[];
@@ -59,12 +60,10 @@ export function coverageOf(rules: readonly Rule[], catalog: Catalog): Coverage {
   };
 }
 
-const attackTag = /^attack\.\S+$/i;
-
 function tagsOf(read: readonly { readonly rule: Rule; readonly events: RuleEvents }[]): readonly TagCoverage[] {
   const tags = new Map<string, { rules: number; events: Map<string, CoveredEvent> }>();
   for (const { rule, events } of read) {
-    for (const tag of new Set(rule.tags.filter((each) => attackTag.test(each)).map((each) => each.toLowerCase()))) {
+    for (const tag of new Set(rule.tags.flatMap((each) => attackTag(each) ?? []))) {
       const found = tags.get(tag) ?? { rules: 0, events: new Map<string, CoveredEvent>() };
       found.rules++;
       for (const event of events.named) found.events.set(keyOf(event), event);

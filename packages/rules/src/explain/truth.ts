@@ -17,7 +17,7 @@ export function truthOf(part: MatchExpression, record: unknown): boolean | undef
   return orUndecided(() => isTrue(part, record));
 }
 
-/** What a function makes of records; undefined where a regular expression gave up on a value of one. */
+/** The result of a function of records; undefined where a regular expression gave up on a value of one. */
 export function orUndecided<T>(make: () => T): T | undefined {
   try {
     return make();
