@@ -103,6 +103,10 @@ export const planted: readonly PlantedRule[] = [
 ];
 
 export const right: readonly RightRule[] = [
+  {
+    file: 'a.json',
+    text: '{"source":["aws.secretsmanager"],"detail-type":["AWS Service Event via CloudTrail"],"detail":{"eventSource":["secretsmanager.amazonaws.com"],"eventName":["RotationFailed"]}}',
+  },
   { file: 'a.yml', text: one('kms', 'DisableKey', `${mfa}: 'false'`) },
   { file: 'a.yml', text: one('sso-directory', 'SearchUsers', 'userIdentity.type: Root') },
   {

@@ -37,7 +37,13 @@ Right: "detail-type": ["AWS Console Sign In via CloudTrail"] with eventName Cons
 function mayHaveType(type: string, event: ScopeEvent, catalog: Catalog): boolean {
   // Of an operation that is modelled the schemas need not be read.
   const isOperation = catalog.eventsOf(event.service)[event.event]?.definition !== true && event.service !== 'signin';
-  return (isOperation && type === 'AwsApiCall') || eventTypesOf(event, catalog).includes(type);
+  if (isOperation && type === 'AwsApiCall') return true;
+  const own = eventTypesOf(event, catalog);
+  // An event that is no operation is what a service did itself, also where pages do not say its type.
+  return (
+    own.includes(type) ||
+    (!isOperation && type === 'AwsServiceEvent' && own.includes('AwsApiCall') && event.service !== 'signin')
+  );
 }
 
 function eventTypesOf({ service, event }: ScopeEvent, catalog: Catalog): readonly string[] {
