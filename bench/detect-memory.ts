@@ -6,8 +6,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { writeCorrelations } from './correlations.ts';
-import { writeLogs } from './logs.ts';
 import { measurePeak } from './peak-memory.ts';
+import { writeRepeatedLogs } from './repeated-logs.ts';
 
 const megabytes = Number(process.argv[2] ?? 10_000);
 const count = Number(process.argv[3] ?? 100);
@@ -16,9 +16,9 @@ const folder = mkdtempSync(join(tmpdir(), 'trailkit-detect-memory-'));
 const [logs, rules] = [join(folder, 'logs'), join(folder, 'rules')];
 
 try {
-  const { bytes, records, files } = writeLogs(logs, megabytes * 1e6);
+  const { bytes, files } = writeRepeatedLogs(logs, megabytes * 1e6);
   writeCorrelations(rules, count);
-  console.log(`${(bytes / 1e9).toFixed(2)} GB of JSON, ${records} records in ${files} files, ${count} correlations`);
+  console.log(`${(bytes / 1e9).toFixed(2)} GB of JSON, ${files} files, ${count} correlations`);
   const argv = ['detect', '--rules', rules, '--source', logs, '--from', '2000-01-01', '--output', 'summary'];
   measurePeak('detect with correlations', target, argv);
 } finally {

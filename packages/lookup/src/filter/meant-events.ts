@@ -1,7 +1,8 @@
 import type { Catalog } from '@trailkit/catalog';
 import { installedCatalog } from '@trailkit/catalog/node';
 import type { KnownName } from '../patterns/compile-pattern.js';
-import { valuesAt } from './contradiction.js';
+import type { MeantTexts } from './meant-texts.js';
+import { meantTexts } from './meant-texts.js';
 import type { RecordFilter } from './record-filter.js';
 
 /**
@@ -13,21 +14,32 @@ export function meantEvents(
   catalog: Catalog = installedCatalog(),
 ): readonly KnownName[] | undefined {
   if (filter.insights) return undefined;
-  const sources = valuesAt(filter, ['eventSource'])?.filter((value) => typeof value === 'string');
-  const names = valuesAt(filter, ['eventName'])?.filter((value) => typeof value === 'string');
-  const ofNames = names && (sources ?? Object.keys(catalog.eventSources)).flatMap((source) => ofSource(source, names));
-  const ofSources = sources?.flatMap((source) => {
-    const services = Object.hasOwn(catalog.eventSources, source) ? catalog.eventSources[source]! : [];
-    return services.flatMap((service) => Object.keys(catalog.eventsOf(service)).map((event) => ({ service, event })));
-  });
+  const meantSources = meantTexts(filter, 'eventSource');
+  const meantNames = meantTexts(filter, 'eventName');
+  const sources = meantSources && (meantSources.exact ?? Object.keys(catalog.eventSources).filter(meantSources.allows));
+  const ofNames =
+    meantNames && (sources ?? Object.keys(catalog.eventSources)).flatMap((source) => ofSource(source, meantNames));
+  const ofSources = sources?.flatMap((source) =>
+    servicesOf(source).flatMap((service) =>
+      Object.keys(catalog.eventsOf(service)).map((event) => ({ service, event })),
+    ),
+  );
   const byExpressions = ofNames ?? ofSources;
   const byPatterns = filter.patterns.events;
   if (byExpressions === undefined || byPatterns === undefined) return distinct(byExpressions ?? byPatterns);
   const left = new Set(byExpressions.map(keyOf));
   return byPatterns.filter((event) => left.has(keyOf(event)));
 
-  function ofSource(source: string, wanted: readonly string[]): readonly KnownName[] {
-    return wanted.flatMap((name) => catalog.eventsRecordedAs(source, name));
+  function servicesOf(source: string): readonly string[] {
+    return Object.hasOwn(catalog.eventSources, source) ? catalog.eventSources[source]! : [];
+  }
+  function ofSource(source: string, { exact, allows }: MeantTexts): readonly KnownName[] {
+    return (exact ?? namesOf(source).filter(allows)).flatMap((name) => catalog.eventsRecordedAs(source, name));
+  }
+  function namesOf(source: string): readonly string[] {
+    return servicesOf(source).flatMap((service) =>
+      Object.entries(catalog.eventsOf(service)).flatMap(([event, { names = [] }]) => [event, ...names]),
+    );
   }
 }
 

@@ -91,6 +91,13 @@ describe('meantEvents', () => {
     expect(count({ patterns: ['kms:*'], matches: ['$.eventName == "CreateAlias"'] })).toBe(1);
     expect(count({ matches: ['$.eventName == "CreateAlias"'] })).toBeGreaterThan(3);
     expect(count({ matches: ['$.eventSource == "kms.amazonaws.com" and $.eventName == "CreateAlias"'] })).toBe(1);
+    const folded = '$.eventSource[] ilike "KMS.amazonaws.com"';
+    expect(count({ matches: [folded] })).toBe(ofKms);
+    expect(count({ matches: [`${folded} and $.eventName[] ilike "createalias"`] })).toBe(1);
+    expect(count({ matches: [`${folded} and $.eventName like "CreateAl*"`] })).toBe(1);
+    expect(
+      count({ matches: ['$.eventSource == "lambda.amazonaws.com" and $.eventName ilike "createfunction20150331"'] }),
+    ).toBe(1);
     expect(count({ patterns: ['kms:*'], insights: true })).toBeUndefined();
     expect(count({})).toBeUndefined();
   });

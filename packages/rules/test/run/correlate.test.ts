@@ -288,6 +288,15 @@ describe('correlations', () => {
     ]);
   });
 
+  it('take the rule of their own file, where others are called the same', () => {
+    const own = aRule('second', '$.eventName == "b"', { file: { path: 'own.yml', text: '' } });
+    const other = aRule('second', '$.eventName == "a"');
+    const correlation = { ...aCorrelation('x', ['second']), file: { path: 'own.yml', text: '' } };
+    const { problems, hidden } = correlate([other, own, correlation]);
+    expect(problems).toEqual([]);
+    expect([...hidden]).toEqual([own]);
+  });
+
   it('hide the rules that they are about, unless they generate', () => {
     const hides = (generate: boolean): string[] =>
       [...correlate([...rules, aCorrelation('x', ['a', 'b'], { generate })]).hidden].map(({ title }) => title);

@@ -58,8 +58,8 @@ function withBases(chosen: readonly Rule[], all: readonly Rule[]): readonly Rule
   const wanted = new Set(chosen);
   const names = rulesByName(all);
   // Rules that are added on the way are visited, too.
-  for (const { correlation } of wanted)
-    for (const { text } of correlation?.rules ?? []) for (const base of names(text)) wanted.add(base);
+  for (const rule of wanted)
+    for (const { text } of rule.correlation?.rules ?? []) for (const base of names(text, rule)) wanted.add(base);
   return all.filter((rule) => wanted.has(rule) && (isRunnable(rule) || rule.correlation !== undefined));
 }
 

@@ -22,8 +22,9 @@ export async function runDetect(given: CommandArguments<typeof detectOptions>, i
   const { rules, reported, remarks, isPartial } = await readRuleSet(wanted.rules, wanted, installedCatalog(), io);
   if (rules.some(({ correlation }) => correlation)) limitHeapGrowth();
   for (const remark of remarks) await write(io.stderr, `${command}: ${remark}\n`);
-  if (wanted.lookup.checkpoint !== undefined && [...reported].some(({ correlation }) => correlation))
-    await write(io.stderr, `${command}: correlations are of the records of each run alone\n`);
+  const timespans = [...reported].flatMap(({ correlation }) => correlation?.timespanMs ?? []);
+  if (wanted.lookup.checkpoint !== undefined && timespans.length > 0)
+    await write(io.stderr, `${command}: ${correlationsOfRuns(Math.max(...timespans))}\n`);
   if (reported.size === 0)
     throw new UsageError(`expected rules that can be run in ${wanted.rules.join(', ')}, found none`);
   const { lookup } = wanted;
@@ -59,4 +60,10 @@ export async function runDetect(given: CommandArguments<typeof detectOptions>, i
       remember,
     },
   });
+}
+
+/** A checkpoint keeps no counts of correlations. */
+function correlationsOfRuns(timespanMs: number): string {
+  const again = 'to find what lies across two runs, run their times together without --checkpoint';
+  return `correlations count the records of each run alone, and the longest takes ${timespanMs / 1000} s: ${again}`;
 }

@@ -277,6 +277,15 @@ correlation:
       ]).toEqual([3, [finding], nowhere]);
     });
 
+    test('of a run with a checkpoint say that they do not reach into the next', async () => {
+      const argv = ['-r', join(folder, 'many.yml'), '-s', logs, '--checkpoint', join(folder, 'correlated')];
+      const { out, err } = await detect(...argv);
+      expect(JSON.parse(out)).toEqual(finding);
+      expect(err).toContain(
+        'trailkit detect: correlations count the records of each run alone, and the longest takes 120 s: to find what lies across two runs, run their times together without --checkpoint\n',
+      );
+    });
+
     test('run with the rules that they are about, which --level leaves out', async () => {
       const { out } = await detect('-r', join(folder, 'many.yml'), '-s', logs, '--level', 'high');
       expect(JSON.parse(out)).toEqual(finding);

@@ -17,8 +17,11 @@ export interface CorrelationProblem {
   readonly message: string;
 }
 
-/** Finds the rules that a correlation calls by a text: those with it as their id or name; where there are none, as their title. */
-export function rulesByName(rules: readonly Rule[]): (text: string) => readonly Rule[] {
+/**
+ * Finds the rules that a correlation calls by a text: those with it as their id or name; where there are none, as their title. Of several,
+ * those of its own file: public correlations bring their rules with them, and others may have copies.
+ */
+export function rulesByName(rules: readonly Rule[]): (text: string, by: Rule) => readonly Rule[] {
   const named = new Map<string, Set<Rule>>();
   const titled = new Map<string, Set<Rule>>();
   const add = (to: Map<string, Set<Rule>>, text: string, rule: Rule): void => {
@@ -28,7 +31,11 @@ export function rulesByName(rules: readonly Rule[]): (text: string) => readonly 
     for (const name of [rule.id, rule.name]) if (name !== undefined) add(named, name, rule);
     add(titled, rule.title, rule);
   }
-  return (text) => [...(named.get(text) ?? titled.get(text) ?? [])];
+  return (text, by) => {
+    const all = [...(named.get(text) ?? titled.get(text) ?? [])].filter((rule) => rule !== by);
+    const near = all.filter(({ file }) => file.path === by.file.path);
+    return all.length > 1 && near.length > 0 ? near : all;
+  };
 }
 
 /** The correlations of rules, each after those that it is about; and those that cannot be run. */
@@ -57,7 +64,7 @@ export function resolveCorrelations(rules: readonly Rule[]): {
     open.add(rule);
     const about: Rule[] = [];
     for (const { text } of correlation.rules) {
-      const [found, ...others] = named(text);
+      const [found, ...others] = named(text, rule);
       if (found === undefined) return fail(rule, `it is about the rule ${text}, which is not among the rules`);
       if (others.length > 0)
         return fail(

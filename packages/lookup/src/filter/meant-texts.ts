@@ -1,0 +1,21 @@
+import { foldedTexts, textsAt } from '@trailkit/match';
+import { valuesAt } from './contradiction.js';
+import type { RecordFilter } from './record-filter.js';
+
+/** What a filter says of a text of records. */
+export interface MeantTexts {
+  /** The texts of which every match has one. */
+  readonly exact?: readonly string[];
+  /** Whether a match may have this text. */
+  readonly allows: (text: string) => boolean;
+}
+
+/** What the expressions of a filter say of a member of records, with and without letter case; undefined where that is nothing. */
+export function meantTexts(filter: RecordFilter, member: 'eventSource' | 'eventName'): MeantTexts | undefined {
+  const exact = valuesAt(filter, [member])?.filter((value) => typeof value === 'string');
+  if (exact !== undefined) return { exact, allows: (text) => exact.includes(text) };
+  const folded = textsAt(filter.constraints, [member]);
+  if (folded !== undefined) return { allows: (text) => foldedTexts(text, []).some((own) => folded.includes(own)) };
+  const prefixes = filter.constraints.prefixes.find(({ path }) => path.length === 1 && path[0] === member)?.prefixes;
+  return prefixes && { allows: (text) => prefixes.some((prefix) => text.startsWith(prefix)) };
+}
