@@ -2,7 +2,7 @@ import { foldedTexts, textsAt } from '@trailkit/match';
 import { valuesAt } from './contradiction.js';
 import type { RecordFilter } from './record-filter.js';
 
-/** What a filter says of a text of records. */
+/** The texts that a filter allows for a member of records. */
 export interface MeantTexts {
   /** The texts of which every match has one. */
   readonly exact?: readonly string[];
@@ -10,7 +10,7 @@ export interface MeantTexts {
   readonly allows: (text: string) => boolean;
 }
 
-/** What the expressions of a filter say of a member of records, with and without letter case; undefined where that is nothing. */
+/** The texts that the expressions of a filter allow, with or without letter case; undefined where they allow every text. */
 export function meantTexts(filter: RecordFilter, member: 'eventSource' | 'eventName'): MeantTexts | undefined {
   const exact = valuesAt(filter, [member])?.filter((value) => typeof value === 'string');
   if (exact !== undefined) return { exact, allows: (text) => exact.includes(text) };

@@ -41,6 +41,7 @@ export async function readRuleSet(
     reported: new Set(chosen.filter((rule) => !hidden.has(rule) && !failed.has(rule) && !checked.includes(rule))),
     remarks: [
       ...few([...problems, ...broken.map(({ rule, message }) => `${rule.file.path}: ${rule.title}: ${message}`)]),
+      ...few(sharedIds(chosen)),
       ...(checked.length > 0
         ? [`${checked.length} rules can only be checked, and are not run: ${byLanguage(checked)}`]
         : []),
@@ -51,6 +52,17 @@ export async function readRuleSet(
     ],
     isPartial: problems.length + checked.length + broken.length > 0,
   };
+}
+
+/** Says which rules have one id: their findings cannot be told apart by it. */
+function sharedIds(rules: readonly Rule[]): readonly string[] {
+  const files = new Map<string, string[]>();
+  for (const { id, file } of rules) if (id !== undefined) files.set(id, [...(files.get(id) ?? []), file.path]);
+  return [...files].flatMap(([id, paths]) =>
+    paths.length > 1
+      ? [`${paths.length} rules have the id ${id}, and are all run: ${[...new Set(paths)].slice(0, 3).join(', ')}`]
+      : [],
+  );
 }
 
 /** The chosen rules, and those that the correlations among them are about. */

@@ -64,6 +64,6 @@ export async function runDetect(given: CommandArguments<typeof detectOptions>, i
 
 /** A checkpoint keeps no counts of correlations. */
 function correlationsOfRuns(timespanMs: number): string {
-  const again = 'to find what lies across two runs, run their times together without --checkpoint';
+  const again = 'to find what spans two runs, run their times together without --checkpoint';
   return `correlations count the records of each run alone, and the longest takes ${timespanMs / 1000} s: ${again}`;
 }

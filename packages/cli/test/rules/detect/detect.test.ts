@@ -282,7 +282,7 @@ correlation:
       const { out, err } = await detect(...argv);
       expect(JSON.parse(out)).toEqual(finding);
       expect(err).toContain(
-        'trailkit detect: correlations count the records of each run alone, and the longest takes 120 s: to find what lies across two runs, run their times together without --checkpoint\n',
+        'trailkit detect: correlations count the records of each run alone, and the longest takes 120 s: to find what spans two runs, run their times together without --checkpoint\n',
       );
     });
 
@@ -292,6 +292,20 @@ correlation:
       const summary = await detect('-r', join(folder, 'many.yml'), '-s', logs, '-o', 'summary');
       expect(summary.out.split('\n')[1]).toContain('Many denied');
     });
+  });
+
+  test('says which rules share an id, and runs them all', async () => {
+    const sigma =
+      'title: Same\nid: 11111111-0000-4000-8000-000000000001\nlogsource: {product: aws, service: cloudtrail}\n' +
+      'detection: {a: {eventName: GetObject}, condition: a}\n';
+    mkdirSync(join(folder, 'shared'));
+    for (const name of ['a.yml', 'b.yml']) writeFileSync(join(folder, 'shared', name), sigma);
+    const { code, out, err } = await detect('-r', join(folder, 'shared'), '-s', logs);
+    expect([code, found(out), err]).toEqual([
+      0,
+      ['Same: get', 'Same: get'],
+      'trailkit detect: 2 rules have the id 11111111-0000-4000-8000-000000000001, and are all run: /shared/a.yml, /shared/b.yml\n',
+    ]);
   });
 
   test('plans without reading', async () => {
