@@ -9,17 +9,71 @@ const closers: usize = 1024;
 /** Deeper values are left to the parser. */
 const maxDepth: usize = 1024;
 
-// The tables that src/scan/record-reader.ts writes; both sides have to agree on these numbers.
+// The tables that src/node/record-reader.ts writes; both sides have to agree on these numbers.
 /** Set when only parsing tells what the wanted members are: a name has escapes, or is a duplicate. */
 const oddAt: usize = 2048;
 /** For each wanted member where its value begins and ends; 0 where it is absent. */
 const spansAt: usize = 2064;
-/** The wanted members of the record: a bit for each length of a name, their count, and 16 bytes for each. */
+/**
+ * The wanted members of the record: a bit for each length of a name, their count, for each length which is the first, and 16 bytes for each, the
+ * shorter names first.
+ */
 const rootAt: usize = 8192;
-const columnsOffset: usize = 16;
+const startsOffset: usize = 16;
+const columnsOffset: usize = 144;
 const columnSize: usize = 16;
 
 const broken: usize = 0;
+
+/** Texts that were seen before, each in the slot that its bytes pick: its length, and behind it the bytes. */
+const slotsAt: usize = 65536;
+const slotSize: usize = 144;
+const slotHead: usize = 16;
+const slotBits: u64 = 12;
+const maxTextLength: usize = slotSize - slotHead;
+const hashFactor: u64 = 0x9e3779b97f4a7c15;
+
+/** In the answer of `slotOf`: the text is new there. */
+const isNew: u32 = 1 << 31;
+/** The answer of `slotOf` for a text that is none to remember. */
+const noSlot: u32 = 1 << 30;
+
+/** The slot of a text, for one in ASCII without escapes that is short. */
+export function slotOf(from: usize, to: usize): u32 {
+  const length = to - from;
+  if (length > maxTextLength) return noSlot;
+  let hash: u64 = length;
+  let at = from;
+  for (; at + 8 <= to; at += 8) hash = rotl(hash ^ load<u64>(at), 29) * hashFactor;
+  // The last bytes, of which there are fewer than eight: those behind them do not count.
+  if (at < to) hash = rotl(hash ^ (load<u64>(at) << ((8 - (to - at)) * 8)), 29) * hashFactor;
+  const number = <u32>(hash >> (64 - slotBits));
+  const slot = slotsAt + <usize>number * slotSize;
+  if (<usize>load<u32>(slot) == length && isSame(slot + slotHead, from, length)) return number;
+  if (!isPlain(from, to)) return noSlot;
+  store<u32>(slot, <u32>length);
+  memory.copy(slot + slotHead, from, length);
+  return number | isNew;
+}
+
+function isSame(a: usize, b: usize, length: usize): bool {
+  let at: usize = 0;
+  for (; at + 16 <= length; at += 16)
+    if (i8x16.bitmask(i8x16.ne(v128.load(a + at), v128.load(b + at))) != 0) return false;
+  const rest = length - at;
+  if (rest == 0) return true;
+  const differences = i8x16.bitmask(i8x16.ne(v128.load(a + at), v128.load(b + at)));
+  return (differences & ((1 << <i32>rest) - 1)) == 0;
+}
+
+/** Whether all bytes are in ASCII, and none is a backslash. */
+function isPlain(from: usize, to: usize): bool {
+  for (let at = from; at < to; at++) {
+    const byte = load<u8>(at);
+    if (byte >= 0x80 || byte == 0x5c) return false;
+  }
+  return true;
+}
 
 /** The end of the record whose brace is at `at`, or 0 where it is no JSON. */
 export function readRecord(at: usize, columns: usize): usize {
@@ -71,9 +125,9 @@ function readObject(at: usize, table: usize): usize {
 /** The entry of the table for a name: its length, the name's address, its number, and the table of what is wanted inside. */
 function columnAt(table: usize, name: usize, length: usize): usize {
   const count = <usize>load<u32>(table + 8);
-  for (let index: usize = 0; index < count; index++) {
+  for (let index = <usize>load<u16>(table + startsOffset + 2 * length); index < count; index++) {
     const entry = table + columnsOffset + index * columnSize;
-    if (<usize>load<u32>(entry) != length) continue;
+    if (<usize>load<u32>(entry) != length) break;
     const wanted = <usize>load<u32>(entry + 4);
     let same: usize = 0;
     while (same < length && load<u8>(wanted + same) == load<u8>(name + same)) same++;

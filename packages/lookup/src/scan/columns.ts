@@ -53,6 +53,32 @@ function addQuery(tree: Tree, query: Query): boolean {
   return true;
 }
 
+/** The members of all lists. */
+export function mergedColumns(lists: readonly (readonly Column[])[]): readonly Column[] {
+  const tree: Tree = new Map();
+  for (const columns of lists) addColumns(tree, columns);
+  return columnsIn(tree);
+}
+
+function addColumns(tree: Tree, columns: readonly Column[]): void {
+  for (const { name, inside } of columns) {
+    const known = tree.get(name);
+    if (known === true) continue;
+    if (inside === undefined) {
+      tree.set(name, true);
+      continue;
+    }
+    const below = known ?? new Map();
+    tree.set(name, below);
+    addColumns(below, inside);
+  }
+}
+
+/** How many members there are, those inside of others among them. */
+export function countOf(columns: readonly Column[]): number {
+  return columns.reduce((sum, { inside }) => sum + 1 + countOf(inside ?? []), 0);
+}
+
 function columnsIn(tree: Tree): readonly Column[] {
   return [...tree].map(([name, inside]) => ({ name, inside: inside === true ? undefined : columnsIn(inside) }));
 }

@@ -1,11 +1,11 @@
-import type { MatchExpression, MatchSet } from '@trailkit/match';
-import { compileMatch, compileMatchSet, constraints, readTime, RegexLimitError } from '@trailkit/match';
+import type { MatchExpression } from '@trailkit/match';
+import { constraints, readTime, RegexLimitError } from '@trailkit/match';
 import type { JsonObject } from '@trailkit/records';
 import type { Column } from '@trailkit/records/node';
-import { alternativeKeys } from '../filter/alternatives.js';
-import { columnsOf } from './columns.js';
-import type { Preliminary } from './preliminary.js';
-import { preliminary, textsOfAny } from './preliminary.js';
+import { alternativesTest, textsOfAny } from './alternatives-test.js';
+import { mergedColumns } from './columns.js';
+import type { PartTest } from './expression-test.js';
+import { expressionTest } from './expression-test.js';
 
 /** Which records match: plain data, so that it can be sent to other threads. */
 export interface ScanFilter {
@@ -28,17 +28,15 @@ export interface ScanFilter {
 
 /** A compiled scan filter. */
 export interface RecordTest {
-  /** The members that `matches` looks at; undefined where it may look at any. */
-  readonly columns: readonly Column[] | undefined;
+  /** The members that `matches` looks at before it asks for the whole record. */
+  readonly columns: readonly Column[];
   /** The members that `isInScope` looks at, and the id. */
   readonly envelope: readonly Column[];
-  /** A test of a few members that comes first, where there is one. */
-  readonly preliminary: Preliminary | undefined;
-  /** Whether the expressions hold, for a record or for as much of it as the columns say. */
-  readonly matches: (record: JsonObject) => boolean;
+  /** Whether the expressions hold, for as much of a record as the columns say; `whole` gives all of it. */
+  readonly matches: PartTest;
   /** Whether a pattern gave up on a value since this was asked last, or a match was unsure: `matches` was true for it. */
   readonly takeGaveUp: () => boolean;
-  /** The rest of it, for whole records: the time, and the family. */
+  /** The rest of it: the time, and the family. */
   readonly isInScope: (record: JsonObject) => boolean;
   /** Whether an Insights event was out of scope as such since this was asked last. */
   readonly takeInsights: () => boolean;
@@ -51,15 +49,12 @@ const lastTime = 8.64e15;
 
 /** Compiles a scan filter. */
 export function recordTest(filter: ScanFilter): RecordTest {
-  const { matches, alternatives, now, from, to, insights, texts = [], unsure } = filter;
+  const { matches, alternatives, now, from, to, insights, texts = [] } = filter;
   const always = from <= -lastTime && to >= lastTime;
   let passedInsights = false;
-  const set = alternatives && compileMatchSet(alternatives, { keys: alternativeKeys, now });
   return {
-    columns: columnsOf([...matches, ...(alternatives ?? []), ...(unsure ? [unsure] : [])]),
     envelope: ['eventID', 'eventTime', 'eventCategory', 'eventType'].map((name) => ({ name, inside: undefined })),
-    preliminary: alternatives && set && preliminary(alternatives, set, now),
-    ...predicate(filter, set),
+    ...predicate(filter),
     isInScope(record) {
       if (!always && !isWithin(record, from, to)) return false;
       const isOther = isInsight(record) !== insights;
@@ -80,20 +75,26 @@ export function recordTest(filter: ScanFilter): RecordTest {
 }
 
 /** Where a pattern gives up on a value, the record matches: the engine will meet the same error, and report it. */
-function predicate(
-  { matches: expressions, now, unsure }: ScanFilter,
-  set: MatchSet | undefined,
-): Pick<RecordTest, 'matches' | 'takeGaveUp'> {
-  if (expressions.length === 0 && set === undefined) return { matches: () => true, takeGaveUp: () => false };
-  const all = compileMatch(expressions, { now });
-  const matches = set === undefined ? all : (record: JsonObject): boolean => all(record) && set.some(record);
-  const isUnsure = unsure === undefined ? undefined : compileMatch(unsure, { now });
+function predicate({
+  matches: expressions,
+  alternatives,
+  now,
+  unsure,
+}: ScanFilter): Pick<RecordTest, 'columns' | 'matches' | 'takeGaveUp'> {
+  const tests = [
+    ...expressions.map((expression) => expressionTest(expression, now)),
+    ...(alternatives ? [alternativesTest(alternatives, now)] : []),
+  ];
+  // Those first that columns decide: the others have the record parsed.
+  tests.sort((a, b) => Number(a.isWide) - Number(b.isWide));
+  const unsureTest = unsure && expressionTest(unsure, now);
   let gaveUp = false;
   return {
-    matches: (record) => {
+    columns: mergedColumns([...tests, ...(unsureTest ? [unsureTest] : [])].map(({ columns }) => columns)),
+    matches(values, whole) {
       try {
-        if (!matches(record)) return false;
-        gaveUp ||= isUnsure?.(record) === true;
+        for (const { holds } of tests) if (!holds(values, whole)) return false;
+        gaveUp ||= unsureTest?.holds(values, whole) === true;
         return true;
       } catch (error) {
         if (!(error instanceof RegexLimitError)) throw error;
@@ -101,7 +102,7 @@ function predicate(
         return true;
       }
     },
-    takeGaveUp: () => {
+    takeGaveUp() {
       const answer = gaveUp;
       gaveUp = false;
       return answer;

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import type { UnreadableItem } from '@trailkit/records';
+import type { JsonObject, UnreadableItem } from '@trailkit/records';
 import { otherTally } from '@trailkit/records';
 import {
   inflateInto,
@@ -130,6 +130,7 @@ async function* scanPlainly(file: ScanFile, test: RecordTest, maxRecordBytes: nu
       ? readBatches(name, { maxRecordBytes })
       : readBatches('-', { maxRecordBytes, stdin: content instanceof Readable ? content : streamOf(content) });
   const tally = otherTally();
+  const isWanted = (record: JsonObject): boolean => test.matches(record, () => record) && test.isInScope(record);
   try {
     for await (const batch of batches) {
       const found: Found[] = [];
@@ -137,8 +138,7 @@ async function* scanPlainly(file: ScanFile, test: RecordTest, maxRecordBytes: nu
       for (const item of batch) {
         const unreadable = item.kind === 'other' ? tally.add(item) : item.kind === 'unreadable' ? item : undefined;
         if (unreadable) warnings.push(warningOf(name, unreadable));
-        else if (item.kind === 'record' && test.matches(item.record) && test.isInScope(item.record))
-          found.push(foundRecord(item, item.location));
+        else if (item.kind === 'record' && isWanted(item.record)) found.push(foundRecord(item, item.location));
       }
       const passedInsights = test.takeInsights();
       if (found.length > 0 || warnings.length > 0 || passedInsights)

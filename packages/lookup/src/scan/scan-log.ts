@@ -26,9 +26,7 @@ const kinds = [recordMark, 'eventSource', 'eventName', 'userIdentity', ...origin
 }));
 const notification = Buffer.from(`"${notificationSource}`);
 /** The sets of members that are read. */
-const [tested, envelope, first] = [0, 1, 3];
-/** With more members than this, stepping over a record costs more than parsing the few that pass the first test. */
-const maxTested = 200;
+const [tested, envelope] = [0, 1];
 
 /**
  * Steps over the records of a log, or of a file of bare records, and parses only those that may be wanted. Each byte is
@@ -36,31 +34,14 @@ const maxTested = 200;
  * Undefined where this machine cannot do so.
  */
 export function logScan(test: RecordTest, maxRecordBytes: number): LogScan | undefined {
-  const isMany = test.preliminary !== undefined && test.columns !== undefined && countOf(test.columns) > maxTested;
-  const own = isMany ? { ...test, columns: undefined } : test;
-  const made = recordReader([own.columns ?? [], own.envelope, kinds, own.preliminary?.columns ?? []]);
-  return made && scanWith(made, own, maxRecordBytes);
-}
-
-function countOf(columns: readonly Column[]): number {
-  return columns.reduce((sum, { inside }) => sum + 1 + countOf(inside ?? []), 0);
-}
-
-/** An object that was stepped over. */
-interface ScannedObject {
-  readonly from: number;
-  readonly to: number;
-  readonly isCertain: boolean;
-  /** It is an element of a log's list. */
-  readonly isElement: boolean;
-  readonly location: Found['location'];
+  const reader = recordReader([test.columns, test.envelope, kinds]);
+  return reader && scanWith(reader, test, maxRecordBytes);
 }
 
 function scanWith(reader: RecordReader, test: RecordTest, maxRecordBytes: number): LogScan {
   const [version, sourceOf] = [reader.startOf(recordMark), reader.startOf('eventSource')];
   const [name, identity] = [reader.startOf('eventName'), reader.startOf('userIdentity')];
   const originals = originalMembers.map((member) => reader.startOf(member));
-  const { preliminary } = test;
 
   function scan(bytes: Buffer, search: TextSearch): Found[] | undefined {
     if (!isUtf8(bytes)) return undefined;
@@ -77,10 +58,17 @@ function scanWith(reader: RecordReader, test: RecordTest, maxRecordBytes: number
       const end = reader.read(at);
       if (end === broken || end - at > maxRecordBytes) return undefined;
       const isCertain = isRecord(bytes);
-      if (!isCertain || search.mayBeIn(bytes, at, end)) {
-        const location = { index, line: 0, offset: at };
-        const object: ScannedObject = { from: at, to: end, isCertain, isElement: inLog, location };
-        if (!addFound(bytes, object, found, lines)) return undefined;
+      if (!isCertain) {
+        const odd = readOdd(bytes.toString('utf8', at, end), inLog);
+        if (odd === undefined) return undefined;
+        if (matches(odd.record)) found.push(foundRecord(odd, { index, line: lines(at), offset: at }));
+      } else if (search.mayBeIn(bytes, at, end) && isWanted(bytes, at, end)) {
+        found.push({
+          location: { index, line: lines(at), offset: at },
+          json: bytes.subarray(at, end),
+          eventID: within(reader.plainText('eventID'), at),
+          eventTime: within(reader.plainText('eventTime'), at),
+        });
       }
       at = skipSpace(bytes, end);
       if (!inLog) continue;
@@ -101,32 +89,30 @@ function scanWith(reader: RecordReader, test: RecordTest, maxRecordBytes: number
     return true;
   }
 
-  function addFound(
-    bytes: Buffer,
-    { from, to, isCertain, isElement, location }: ScannedObject,
-    found: Found[],
-    lines: (offset: number) => number,
-  ): boolean {
-    const here = (): Found['location'] => ({ ...location, line: lines(from) });
-    if (isCertain && preliminary?.mayMatch(reader.values(first)) === false) return true;
-    if (test.columns && isCertain) {
-      if (test.matches(reader.values(tested)) && test.isInScope(reader.values(envelope)))
-        found.push({
-          location: here(),
-          json: bytes.subarray(from, to),
-          eventID: within(reader.plainText('eventID'), from),
-          eventTime: within(reader.plainText('eventTime'), from),
-        });
-      return true;
-    }
-    const text = bytes.toString('utf8', from, to);
+  /** The record that is parsed, where the members do not tell, and its place. */
+  const parsed = { bytes: undefined as Buffer | undefined, from: 0, to: 0, record: undefined as JsonObject | undefined };
+  const whole = (): JsonObject =>
+    (parsed.record ??= JSON.parse(parsed.bytes!.toString('utf8', parsed.from, parsed.to)) as JsonObject);
+
+  function isWanted(bytes: Buffer, from: number, to: number): boolean {
+    parsed.bytes = bytes;
+    parsed.from = from;
+    parsed.to = to;
+    parsed.record = undefined;
+    return test.matches(reader.values(tested), whole) && test.isInScope(reader.values(envelope));
+  }
+
+  function matches(record: JsonObject): boolean {
+    return test.matches(record, () => record) && test.isInScope(record);
+  }
+
+  /** The record in an object that may be something else, or around one; undefined where the plain path is to read it. */
+  function readOdd(text: string, isElement: boolean): { readonly record: JsonObject } | undefined {
     const value = JSON.parse(text) as JsonObject;
     // A log beside others, whose records have places of their own.
-    if (!isElement && hasList(value)) return false;
+    if (!isElement && hasList(value)) return undefined;
     const [item, second] = unwrap(value, text, { inflate: inflateData });
-    if (item?.kind !== 'record' || second !== undefined) return false;
-    if (test.matches(item.record) && test.isInScope(item.record)) found.push(foundRecord(item, here()));
-    return true;
+    return item?.kind === 'record' && second === undefined ? item : undefined;
   }
 
   return { reserve: (bytes) => reader.reserve(bytes), scan };

@@ -7,6 +7,7 @@ import type { InfixParts } from '../parse/condition-parts.js';
 import { subjectOf } from '../parse/operand-checks.js';
 import { listedAddresses } from '../values/addresses.js';
 import { includesNetwork, readNetwork } from '../values/ip.js';
+import { remember } from '../values/remember.js';
 import { printAlternatives, stringsOf } from './alternatives.js';
 import { bindings, type Operator } from './operator.js';
 
@@ -35,7 +36,7 @@ export const cidr: Operator<CidrTest> = {
     parse: (parts) => ({ kind: 'cidr', subject: subjectOf(parts), networks: networksOf(parts), span: parts.span }),
   },
   operands: ({ subject, networks }) => [subject, ...networks],
-  compile: ({ subject, networks }, { filter }) => anyNode(subject, cidrTest(networks), filter),
+  compile: ({ subject, networks }, { filter }) => anyNode(subject, remember(cidrTest(networks)), filter),
   constraints: ({ subject }, context) => operandTexts(subject, context),
   print: ({ subject, networks }, { operand }) => `${operand(subject)} cidr ${printAlternatives(networks)}`,
   expectations: ({ subject }) => [{ kind: 'types', operand: subject, types: ['string'], operator: 'cidr' }],

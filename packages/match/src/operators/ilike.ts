@@ -10,6 +10,7 @@ import { foldCase } from '../values/fold-case.js';
 import { foldedText } from '../values/folded-text.js';
 import { globTexts } from '../values/glob.js';
 import { compileGlobs } from '../values/globs.js';
+import { remember } from '../values/remember.js';
 import { printAlternatives, stringsOf } from './alternatives.js';
 import { bindings, type Operator } from './operator.js';
 
@@ -57,7 +58,7 @@ export const ilike: Operator<IlikeTest> = {
       const text = foldedText(value);
       return text !== undefined && test(text);
     };
-    return anyNode(subject, passes, filter);
+    return anyNode(subject, remember(passes), filter);
   },
   constraints: ({ subject, patterns }, context) => {
     const texts = patterns.map(({ value }) => globTexts(foldCase(value)));

@@ -19,7 +19,10 @@ export interface RecordReader {
   plainText(name: string): Span | undefined;
   /** Whether only parsing tells what the members of the object read last are: a name has escapes, or is a duplicate. */
   isOdd(): boolean;
-  /** The members of one of the sets that the reader was made for, as far as the object read last has them. */
+  /**
+   * The members of one of the sets that the reader was made for, of the object read last: each is made when it is first looked at, and all
+   * are gone with the next `read`. A member that the object lacks is undefined.
+   */
   values(set: number): JsonObject;
 }
 
@@ -42,17 +45,26 @@ interface Memory {
 interface Kernel {
   readonly memory: Memory;
   readonly readRecord: (at: number, columns: number) => number;
+  readonly slotOf: (from: number, to: number) => number;
 }
 
 // The numbers that kernel/record-kernel.ts has, too.
 const oddAt = 2048;
 const spansAt = 2064;
 const rootAt = 8192;
-const tableHead = 16;
+/** A bit for each length of a name, the number of columns, and for each length which column is the first. */
+const tableHead = 144;
+const startsOffset = 16;
 const columnSize = 16;
 const spanSize = 8;
-/** Where texts begin. More columns than fit before it have records parsed. */
-const textAt = 65536;
+/** Where the tables end. More columns than fit before it have records parsed. */
+const slotsAt = 65536;
+const slotSize = 144;
+const slotCount = 4096;
+const isNew = 2 ** 31;
+const noSlot = 2 ** 30;
+/** Where texts begin. */
+const textAt = slotsAt + slotCount * slotSize;
 const maxColumns = (rootAt - spansAt) / spanSize;
 const pageBytes = 65536;
 /** How many bytes after the text may be read; only the first has a meaning. */
@@ -71,28 +83,31 @@ export function recordReader(sets: readonly (readonly Column[])[]): RecordReader
   const module = kernelModule();
   const root = numbered(merged(sets));
   if (module === undefined || root.count > maxColumns) return undefined;
-  const { memory, readRecord } = new WebAssembly.Instance(module).exports as Kernel;
+  const { memory, readRecord, slotOf } = new WebAssembly.Instance(module).exports as Kernel;
+  growTo(memory, textAt);
   if (!writeTables(memory, root)) return undefined;
 
   let bytes = Buffer.from(memory.buffer);
   let spans = new Uint32Array(memory.buffer, spansAt, root.count * 2);
   const numberOf = new Map(root.columns.map(({ name, number }) => [name, number]));
-  const makers = sets.map((set) => valuesMaker(set, root));
+  const source: Source = { bytes, spans, objects: 0, slotOf, texts: Array.from({ length: slotCount }, () => '') };
+  const values = sets.map((set) => lazyValues(set, root.columns, source));
 
   return {
     reserve(length) {
-      const missing = textAt + length + overrun - memory.buffer.byteLength;
-      if (missing > 0) {
-        memory.grow(Math.ceil(missing / pageBytes));
-        bytes = Buffer.from(memory.buffer);
-        spans = new Uint32Array(memory.buffer, spansAt, root.count * 2);
+      if (growTo(memory, textAt + length + overrun)) {
+        source.bytes = bytes = Buffer.from(memory.buffer);
+        source.spans = spans = new Uint32Array(memory.buffer, spansAt, root.count * 2);
       }
       return bytes.subarray(textAt, textAt + length + 1);
     },
     begin(length) {
       bytes[textAt + length] = 0;
     },
-    read: (at) => (readRecord(textAt + at, root.count) || textAt + broken) - textAt,
+    read(at) {
+      source.objects++;
+      return (readRecord(textAt + at, root.count) || textAt + broken) - textAt;
+    },
     has: (name) => spans[2 * numberOf.get(name)!] !== 0,
     startOf(name) {
       const span = 2 * numberOf.get(name)!;
@@ -104,8 +119,16 @@ export function recordReader(sets: readonly (readonly Column[])[]): RecordReader
       return isPlainText(bytes, from, to) ? [from + 1 - textAt, to - 1 - textAt] : undefined;
     },
     isOdd: () => bytes[oddAt] !== 0,
-    values: (set) => makers[set]!(bytes, spans),
+    values: (set) => values[set]!,
   };
+}
+
+/** Whether the memory had to grow. */
+function growTo(memory: Memory, bytes: number): boolean {
+  const missing = bytes - memory.buffer.byteLength;
+  if (missing <= 0) return false;
+  memory.grow(Math.ceil(missing / pageBytes));
+  return true;
 }
 
 /** Compiled once a thread. */
@@ -156,20 +179,23 @@ function writeTables({ buffer }: Memory, { columns }: NumberedColumns): boolean 
   const take = (size: number): number => {
     const at = free;
     free += Math.ceil(size / 8) * 8;
-    fits &&= free <= textAt;
+    fits &&= free <= slotsAt;
     return at;
   };
   const write = (level: readonly Numbered[]): number => {
     const table = take(tableHead + level.length * columnSize);
     if (!fits) return table;
     let lengths = 0n;
-    for (const [index, { name, number, inside }] of level.entries()) {
-      const text = Buffer.from(name);
+    const named = level.map((column) => ({ ...column, text: Buffer.from(column.name) }));
+    named.sort((a, b) => a.text.length - b.text.length);
+    for (const [index, { text, number, inside }] of named.entries()) {
       const nameAt = take(text.length);
       const insideAt = inside ? write(inside) : 0;
       if (!fits) return table;
       bytes.set(text, nameAt);
-      lengths |= 1n << BigInt(text.length);
+      const bit = 1n << BigInt(text.length);
+      if ((lengths & bit) === 0n) view.setUint16(table + startsOffset + 2 * text.length, index, true);
+      lengths |= bit;
       for (const [word, value] of [text.length, nameAt, number, insideAt].entries())
         view.setUint32(table + tableHead + index * columnSize + word * 4, value, true);
     }
@@ -181,32 +207,57 @@ function writeTables({ buffer }: Memory, { columns }: NumberedColumns): boolean 
   return fits;
 }
 
-type ValuesMaker = (bytes: Buffer, spans: Uint32Array) => JsonObject;
-
-function valuesMaker(set: readonly Column[], { columns }: { readonly columns: readonly Numbered[] }): ValuesMaker {
-  const members = set.map(({ name, inside }) => {
-    const column = columns.find((each) => each.name === name)!;
-    const make = inside && valuesMaker(inside, { columns: column.inside! });
-    return { name, span: 2 * column.number, make };
-  });
-  return (bytes, spans) => {
-    const values: JsonObject = {};
-    for (const { name, span, make } of members) {
-      const from = spans[span]!;
-      if (from === 0) continue;
-      values[name] =
-        make !== undefined && bytes[from] === Byte.openObject
-          ? make(bytes, spans)
-          : valueOf(bytes, from, spans[span + 1]!);
-    }
-    return values;
-  };
+/** Where values come from, at the time when they are looked at. */
+interface Source {
+  bytes: Buffer;
+  spans: Uint32Array;
+  /** How many objects were read. */
+  objects: number;
+  readonly slotOf: Kernel['slotOf'];
+  /** The texts in the kernel's slots: most texts come again and again, and to compare bytes is cheaper than to make texts of them. */
+  readonly texts: string[];
 }
 
-/** The value of a span that is known to be JSON: short strings without escapes need no parser. */
-function valueOf(bytes: Buffer, from: number, to: number): unknown {
-  if (isPlainText(bytes, from, to)) return bytes.toString('latin1', from + 1, to - 1);
-  return JSON.parse(bytes.toString('utf8', from, to)) as unknown;
+/** An object with the members of a set: most conditions are decided by one or two of the many that some condition asks for. */
+function lazyValues(set: readonly Column[], columns: readonly Numbered[], source: Source): JsonObject {
+  const values: JsonObject = {};
+  for (const { name, inside } of set) {
+    const column = columns.find((each) => each.name === name)!;
+    const span = 2 * column.number;
+    const members = inside && lazyValues(inside, column.inside!, source);
+    let value: unknown;
+    let made = 0;
+    Object.defineProperty(values, name, {
+      get() {
+        const { objects } = source;
+        if (made === objects) return value;
+        made = objects;
+        return (value = valueOf(source, span, members));
+      },
+    });
+  }
+  return values;
+}
+
+/** The value of a span that is known to be JSON: strings without escapes need no parser. */
+function valueOf(source: Source, span: number, members: JsonObject | undefined): unknown {
+  const { bytes, spans } = source;
+  const from = spans[span]!;
+  if (from === 0) return undefined;
+  const first = bytes[from];
+  if (members !== undefined && first === Byte.openObject) return members;
+  const to = spans[span + 1]!;
+  return first === Byte.quote ? textOf(source, from, to) : (JSON.parse(bytes.toString('utf8', from, to)) as unknown);
+}
+
+function textOf({ bytes, texts, slotOf }: Source, from: number, to: number): string {
+  const slot = slotOf(from + 1, to - 1);
+  if (slot >= 0 && slot < noSlot) return texts[slot]!;
+  if (slot === noSlot)
+    return isPlainText(bytes, from, to)
+      ? bytes.toString('latin1', from + 1, to - 1)
+      : (JSON.parse(bytes.toString('utf8', from, to)) as string);
+  return (texts[slot + isNew] = bytes.toString('latin1', from + 1, to - 1));
 }
 
 function isPlainText(bytes: Buffer, from: number, to: number): boolean {

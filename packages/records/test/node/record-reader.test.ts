@@ -19,8 +19,19 @@ function reading(text: string | Buffer): { end: number; odd: boolean; values: re
   return {
     end,
     odd: end !== broken && reader.isOdd(),
-    values: end === broken ? [] : sets.map((_, at) => reader.values(at)),
+    values: end === broken ? [] : sets.map((set, at) => membersOf(reader.values(at), set)),
   };
+}
+
+/** The members that a set asks for, as they are now: the next object replaces them. */
+function membersOf(values: Readonly<Record<string, unknown>>, set: readonly Column[]): Record<string, unknown> {
+  const found = set.flatMap(({ name, inside }): [string, unknown][] => {
+    const value = values[name];
+    if (value === undefined) return [];
+    const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
+    return [[name, inside && isObject ? membersOf(value as Record<string, unknown>, inside) : value]];
+  });
+  return Object.fromEntries(found);
 }
 
 describe('the members of an object', () => {
@@ -48,6 +59,32 @@ describe('the members of an object', () => {
   test.each(cases)('$name', ({ in: text, out, odd = false }) => {
     expect(reading(text)).toEqual({ end: Buffer.byteLength(text), odd, values: out });
   });
+});
+
+test('the members are those of the object read last, whatever the texts before it were', () => {
+  const value = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 200 }),
+    fc.stringMatching(/^[ab]{0,40}$/),
+    fc.constantFrom('', 'a', 'iam.amazonaws.com'),
+    fc.integer(),
+  );
+  fc.assert(
+    fc.property(fc.array(fc.record({ e: value, a: value }, { requiredKeys: [] })), (objects) => {
+      const reader = recordReader(sets)!;
+      const bytes = Buffer.from(objects.map((object) => JSON.stringify(object)).join(''));
+      bytes.copy(reader.reserve(bytes.length));
+      reader.begin(bytes.length);
+      let at = 0;
+      for (const { e, a } of objects) {
+        at = reader.read(at);
+        const { e: read, a: inside } = reader.values(0);
+        expect([read, inside, reader.values(1)['a']]).toEqual([e, a, a]);
+        expect(reader.values(0)['e']).toBe(read);
+      }
+      expect(at).toBe(bytes.length);
+    }),
+    { numRuns: Number(process.env.TRAILKIT_RUNS ?? 1000) },
+  );
 });
 
 describe('what is no JSON', () => {
