@@ -63,7 +63,7 @@ function isSame(a: usize, b: usize, length: usize): bool {
   const rest = length - at;
   if (rest == 0) return true;
   const differences = i8x16.bitmask(i8x16.ne(v128.load(a + at), v128.load(b + at)));
-  return (differences & ((1 << <i32>rest) - 1)) == 0;
+  return (differences & ((1 << (<i32>rest)) - 1)) == 0;
 }
 
 /** Whether all bytes are in ASCII, and none is a backslash. */

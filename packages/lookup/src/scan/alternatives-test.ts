@@ -31,7 +31,7 @@ export function alternativesTest(alternatives: readonly MatchExpression[], now: 
 const maxTexts = 8;
 /** A text that all records have: the name of a key. */
 const isEverywhere = (text: string): boolean => alternativeKeys.some((key) => `"${key}"`.includes(text));
-/** So many alternatives nearly always tell that all of them have no texts in common. */
+/** This number of alternatives nearly always tells that all of them have no texts in common. */
 const probe = 16;
 
 /** Clauses of texts of which one is in every record that one of the alternatives holds for, as far as looking for them pays. */

@@ -130,7 +130,7 @@ async function* scanPlainly(file: ScanFile, test: RecordTest, maxRecordBytes: nu
       ? readBatches(name, { maxRecordBytes })
       : readBatches('-', { maxRecordBytes, stdin: content instanceof Readable ? content : streamOf(content) });
   const tally = otherTally();
-  const isWanted = (record: JsonObject): boolean => test.matches(record, () => record) && test.isInScope(record);
+  const isMatch = (record: JsonObject): boolean => test.matches(record, () => record) && test.isInScope(record);
   try {
     for await (const batch of batches) {
       const found: Found[] = [];
@@ -138,7 +138,7 @@ async function* scanPlainly(file: ScanFile, test: RecordTest, maxRecordBytes: nu
       for (const item of batch) {
         const unreadable = item.kind === 'other' ? tally.add(item) : item.kind === 'unreadable' ? item : undefined;
         if (unreadable) warnings.push(warningOf(name, unreadable));
-        else if (item.kind === 'record' && isWanted(item.record)) found.push(foundRecord(item, item.location));
+        else if (item.kind === 'record' && isMatch(item.record)) found.push(foundRecord(item, item.location));
       }
       const passedInsights = test.takeInsights();
       if (found.length > 0 || warnings.length > 0 || passedInsights)

@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import type { JsonObject } from '@trailkit/records';
 import { Byte, hasList, notificationSource, originalMembers, recordMark, skipSpace, unwrap } from '@trailkit/records';
-import type { Column, RecordReader, Span } from '@trailkit/records/node';
+import type { RecordReader, Span } from '@trailkit/records/node';
 import { broken, inflateData, recordReader } from '@trailkit/records/node';
 import type { Found } from './found.js';
 import { foundRecord } from './found.js';
@@ -62,7 +62,7 @@ function scanWith(reader: RecordReader, test: RecordTest, maxRecordBytes: number
         const odd = readOdd(bytes.toString('utf8', at, end), inLog);
         if (odd === undefined) return undefined;
         if (matches(odd.record)) found.push(foundRecord(odd, { index, line: lines(at), offset: at }));
-      } else if (search.mayBeIn(bytes, at, end) && isWanted(bytes, at, end)) {
+      } else if (search.mayBeIn(bytes, at, end) && isMatch(bytes, at, end)) {
         found.push({
           location: { index, line: lines(at), offset: at },
           json: bytes.subarray(at, end),
@@ -90,11 +90,16 @@ function scanWith(reader: RecordReader, test: RecordTest, maxRecordBytes: number
   }
 
   /** The record that is parsed, where the members do not tell, and its place. */
-  const parsed = { bytes: undefined as Buffer | undefined, from: 0, to: 0, record: undefined as JsonObject | undefined };
+  const parsed = {
+    bytes: undefined as Buffer | undefined,
+    from: 0,
+    to: 0,
+    record: undefined as JsonObject | undefined,
+  };
   const whole = (): JsonObject =>
     (parsed.record ??= JSON.parse(parsed.bytes!.toString('utf8', parsed.from, parsed.to)) as JsonObject);
 
-  function isWanted(bytes: Buffer, from: number, to: number): boolean {
+  function isMatch(bytes: Buffer, from: number, to: number): boolean {
     parsed.bytes = bytes;
     parsed.from = from;
     parsed.to = to;

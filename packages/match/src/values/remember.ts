@@ -2,7 +2,7 @@
 const maxLength = 128;
 /** Texts that are remembered at once. */
 const maxTexts = 1000;
-/** After so many more texts that were new than texts that were known, there is nothing to be gained. */
+/** With this number of texts more that were new than texts that were known, remembering gains nothing. */
 const trials = 4000;
 
 /** A costly test of a value with its answers for texts remembered: users, sources and tools come again and again in a log. */

@@ -13,7 +13,7 @@ const skippedFolders = new Set(['.git', 'node_modules']);
 /** Larger files are not read: no rule is that long, and no language can be recognized by a part of a text. In bytes. */
 export const maxFileBytes = 8 * 1024 * 1024;
 
-/** After so many files signals are heard: nothing else waits here. */
+/** After this number of files signals are heard: nothing else waits here. */
 const filesATurn = 16;
 
 /** The name of standard input. */
