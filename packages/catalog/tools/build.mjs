@@ -14,7 +14,7 @@ execFileSync('tsc', ['-p', 'tsconfig.json', '--emitDeclarationOnly'], { stdio: '
 
 const { metafile } = await build({
   ...bundleOptions,
-  entryPoints: ['src/index.ts', 'src/node/index.ts'],
+  entryPoints: ['src/index.ts', 'src/node/index.ts', 'src/regions.ts'],
   outdir: 'dist',
   platform: 'neutral',
   mainFields: ['module', 'main'],

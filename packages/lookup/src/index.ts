@@ -27,7 +27,6 @@ export { presetNames } from './presets/presets.js';
 export type { PresetName } from './presets/presets.js';
 export { QueryError } from './query-error.js';
 export type { QueryErrorCode } from './query-error.js';
-export { defaultRegions } from './sources/event-history/default-regions.js';
 export { eventHistorySource } from './sources/event-history/event-history-source.js';
 export type {
   ChainCursor,

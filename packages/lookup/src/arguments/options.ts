@@ -1,5 +1,5 @@
 import type { parseArgs } from 'node:util';
-import { defaultRegions } from '../sources/event-history/default-regions.js';
+import { defaultRegions } from '@trailkit/catalog/regions';
 
 const times = ['today', 'yesterday', '1h', '3h', '24h', '7d', '30d'];
 

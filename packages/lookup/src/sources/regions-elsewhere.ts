@@ -5,7 +5,7 @@ import { valuesAt } from '../filter/contradiction.js';
 import type { SourceMeaning } from '../filter/meant-sources.js';
 import { sourceMeanings } from '../filter/meant-sources.js';
 import type { RecordFilter } from '../filter/record-filter.js';
-import { defaultRegions } from './event-history/default-regions.js';
+import { defaultRegions, partitionOf } from '@trailkit/catalog/regions';
 import { sourceShare } from './event-history/plan/source-share.js';
 
 /** Events that a filter may match and that are recorded in a region besides the ones that were chosen. */
@@ -101,10 +101,6 @@ function isPossible({ source, when }: FixedRegion, filter: RecordFilter): boolea
   const types = valuesAt(filter, ['userIdentity', 'type']);
   if (types === undefined) return true;
   return when === 'root-user' ? types.includes('Root') : types.some((type) => type !== 'Root');
-}
-
-function partitionOf(region: string): Partition {
-  return region.startsWith('cn-') ? 'aws-cn' : region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws';
 }
 
 /** How many sources a sentence names for one region, and how many regions. */

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { installedCatalog } from '@trailkit/catalog/node';
 import { describe, expect, test } from 'vitest';
 import type { OpenedSources } from '../../src/arguments/index.js';
-import { defaultRegions } from '../../src/sources/event-history/default-regions.js';
+import { defaultRegions } from '@trailkit/catalog/regions';
 import { queryOptions, readQueryArguments, openSources } from '../../src/arguments/index.js';
 
 const now = Date.parse('2026-11-20T12:00:00Z');

@@ -1,4 +1,5 @@
-import type { Catalog, EventColumns, Partition } from '@trailkit/catalog';
+import type { Catalog, EventColumns } from '@trailkit/catalog';
+import { partitionOf } from '@trailkit/catalog/regions';
 import type { EventFacts, NamedEventOptions } from './event-facts.js';
 
 /** The records that calls of an event may make, under one event source. */
@@ -109,12 +110,6 @@ function regionsOf(
     .filter(({ events }) => events === undefined || events.includes(event))
     .flatMap((each): readonly (string | undefined)[] => (each.regions === 'endpoint' ? [region] : each.regions));
   return all.length > 0 ? [...new Set(all)] : [region];
-}
-
-/** The partition of a region; AWS's main one where none is known. */
-export function partitionOf(region: string | undefined): Partition {
-  if (region?.startsWith('cn-')) return 'aws-cn';
-  return region?.startsWith('us-gov-') ? 'aws-us-gov' : 'aws';
 }
 
 function isCall({ service, event }: EventColumns, catalog: Catalog): boolean {

@@ -1,3 +1,4 @@
+import { defaultRegions } from '@trailkit/catalog/regions';
 import type { JsonNode } from '../aws-json/json-node.js';
 import { flag } from '../aws-json/json-node.js';
 import type { Verdict } from '../selectors/verdict.js';
@@ -38,13 +39,6 @@ export function judgeAccount({ arn, what, organization, accounts }: Owner, { acc
       }
     : { answer: 'no', reason: `account ${account} is not in the list of the organization's accounts`, ...node };
 }
-
-/** Regions that every account has; AWS has to be asked for all newer ones. */
-const defaultRegions = [
-  ...['us-east-1', 'us-east-2', 'us-west-1', 'us-west-2', 'ca-central-1', 'sa-east-1'],
-  ...['eu-central-1', 'eu-north-1', 'eu-west-1', 'eu-west-2', 'eu-west-3'],
-  ...['ap-northeast-1', 'ap-northeast-2', 'ap-northeast-3', 'ap-south-1', 'ap-southeast-1', 'ap-southeast-2'],
-];
 
 /** Accounts that have not opted in to the home region of an organization's trail send nothing to it. */
 function optInNote(arn: string | undefined): string | undefined {

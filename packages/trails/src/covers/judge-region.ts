@@ -1,9 +1,9 @@
 import type { Catalog } from '@trailkit/catalog';
+import { partitionOf } from '@trailkit/catalog/regions';
 import type { JsonNode } from '../aws-json/json-node.js';
 import { flag, member, text } from '../aws-json/json-node.js';
 import type { Verdict } from '../selectors/verdict.js';
 import type { EventFacts } from './event-facts.js';
-import { partitionOf } from './facts-of-event.js';
 import type { TrailRecorder } from './recorder.js';
 
 const globalEvents = 'global service events';

@@ -1,7 +1,8 @@
 import { readFile, rename, writeFile } from 'node:fs/promises';
+import { defaultRegions } from '@trailkit/catalog/regions';
 import type { CommandArguments, Io } from '@trailkit/command-line';
 import { exitCode, reporter, UsageError } from '@trailkit/command-line';
-import { credentialsOf, defaultRegions } from '@trailkit/lookup';
+import { credentialsOf } from '@trailkit/lookup';
 import type { KeyFile, ListedKey } from '@trailkit/trails/digests';
 import { KeyFetchError, KeyFileError, listPublicKeys, mergeKeys, parseKeyFile } from '@trailkit/trails/digests';
 import type { publicKeysOptions } from '../../options/public-keys-options.js';

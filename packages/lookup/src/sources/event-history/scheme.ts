@@ -2,7 +2,7 @@ import { historyWindow } from '../../time/window.js';
 import { accountsOf } from '../accounts.js';
 import type { OpenedScheme, OpenRequest, SourceScheme } from '../scheme.js';
 import { dataEventHints } from './data-events.js';
-import { defaultRegions } from './default-regions.js';
+import { defaultRegions } from '@trailkit/catalog/regions';
 import { eventHistorySource } from './event-history-source.js';
 import { historyCapabilities } from './history-source.js';
 import { defaultRegion } from './default-region.js';
