@@ -34,12 +34,12 @@ export function compileAlternatives(
   };
 }
 
-/** The alternatives as one expression; none of them: it never holds. */
-export function anyOf(alternatives: readonly Alternative[]): MatchExpression {
+/** Alternatives as one expression; none of them: it never holds. */
+export function anyOf(alternatives: readonly MatchExpression[]): MatchExpression {
   const span = { start: 0, end: 0 };
   const [only, second] = alternatives;
-  if (only !== undefined && second === undefined) return only.match;
-  if (only !== undefined) return { kind: 'or', operands: alternatives.map(({ match }) => match), span };
+  if (only !== undefined && second === undefined) return only;
+  if (only !== undefined) return { kind: 'or', operands: alternatives, span };
   const nothing: MatchExpression = {
     kind: 'in',
     negated: false,

@@ -107,7 +107,10 @@ export function compileFilter(texts: FilterTexts): RecordFilter {
     test: (record) =>
       isCandidate(record) && (wanted.length === 0 || wanted.every((each) => isReadOnly(record, names) === each)),
     isUndecided: (record) => wanted.length === 1 && isCandidate(record) && isReadOnly(record, names) === undefined,
-    constraints: constraints(alternatives ? [...conditions, anyOf(alternatives)] : conditions, { now }),
+    constraints: constraints(
+      alternatives ? [...conditions, anyOf(alternatives.map(({ match }) => match))] : conditions,
+      { now },
+    ),
     readOnly: wanted.length === 1 ? wanted[0] : undefined,
     get scanFilter() {
       return (scanFilter ??= {

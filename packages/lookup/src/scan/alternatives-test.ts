@@ -1,7 +1,7 @@
 import type { MatchExpression, MatchSet } from '@trailkit/match';
 import { compileMatchSet, constraints } from '@trailkit/match';
 import type { Column } from '@trailkit/records/node';
-import { alternativeKeys } from '../filter/alternatives.js';
+import { alternativeKeys, anyOf } from '../filter/alternatives.js';
 import { columnsOf, countOf, mergedColumns } from './columns.js';
 import type { ColumnsTest } from './expression-test.js';
 
@@ -11,18 +11,22 @@ const maxColumns = 400;
 /** The test of many expressions, of which one has to hold: those that columns decide first, and the others where the record's keys pick them. */
 export function alternativesTest(alternatives: readonly MatchExpression[], now: number): ColumnsTest {
   const keys = alternativeKeys.map((name): Column => ({ name, inside: undefined }));
-  const found = alternatives.map((match) => ({ match, columns: columnsOf([match]) }));
-  const all = mergedColumns(found.flatMap(({ columns }) => (columns ? [columns] : [])));
-  const compile = (matches: readonly MatchExpression[]): MatchSet =>
-    compileMatchSet(matches, { keys: alternativeKeys, now });
-  const isFew = countOf(all) <= maxColumns;
-  const isNarrow = new Set(found.flatMap(({ match, columns }) => (columns && isFew ? [match] : [])));
-  const narrow = compile(alternatives.filter((match) => isNarrow.has(match)));
-  const wide = compile(alternatives.filter((match) => !isNarrow.has(match)));
+  const narrow = new Set(alternatives.filter((match) => columnsOf([match]) !== undefined));
+  let columns = columnsOf([...narrow]) ?? [];
+  if (countOf(columns) > maxColumns) {
+    narrow.clear();
+    columns = [];
+  }
+  const compile = (isNarrow: boolean): MatchSet =>
+    compileMatchSet(
+      alternatives.filter((match) => narrow.has(match) === isNarrow),
+      { keys: alternativeKeys, now },
+    );
+  const [decided, wide] = [compile(true), compile(false)];
   return {
-    columns: mergedColumns([keys, isFew ? all : []]),
+    columns: mergedColumns([keys, columns]),
     holds: (values, whole) =>
-      narrow.some(values) || ((wide.rest.length > 0 || wide.isPicked(values)) && wide.some(whole())),
+      decided.some(values) || ((wide.rest.length > 0 || wide.isPicked(values)) && wide.some(whole())),
     isWide: wide.rest.length > 0,
   };
 }
@@ -36,13 +40,8 @@ const probe = 16;
 
 /** Clauses of texts of which one is in every record that one of the alternatives holds for, as far as looking for them pays. */
 export function textsOfAny(alternatives: readonly MatchExpression[], now: number): readonly (readonly string[])[] {
-  const textsOf = (some: readonly MatchExpression[]): readonly (readonly string[])[] => {
-    const [only, second] = some;
-    if (only === undefined) return [];
-    const any: MatchExpression =
-      second === undefined ? only : { kind: 'or', operands: some, span: { start: 0, end: 0 } };
-    return constraints(any, { now }).texts.filter((clause) => clause.length <= maxTexts && !clause.some(isEverywhere));
-  };
+  const textsOf = (some: readonly MatchExpression[]): readonly (readonly string[])[] =>
+    constraints(anyOf(some), { now }).texts.filter((clause) => clause.length <= maxTexts && !clause.some(isEverywhere));
   // More alternatives have fewer clauses in common, and longer ones.
   return textsOf(alternatives.slice(0, probe)).length === 0 ? [] : textsOf(alternatives);
 }

@@ -89,21 +89,9 @@ function scanWith(reader: RecordReader, test: RecordTest, maxRecordBytes: number
     return true;
   }
 
-  /** The record that is parsed, where the members do not tell, and its place. */
-  const parsed = {
-    bytes: undefined as Buffer | undefined,
-    from: 0,
-    to: 0,
-    record: undefined as JsonObject | undefined,
-  };
-  const whole = (): JsonObject =>
-    (parsed.record ??= JSON.parse(parsed.bytes!.toString('utf8', parsed.from, parsed.to)) as JsonObject);
-
   function isMatch(bytes: Buffer, from: number, to: number): boolean {
-    parsed.bytes = bytes;
-    parsed.from = from;
-    parsed.to = to;
-    parsed.record = undefined;
+    let record: JsonObject | undefined;
+    const whole = (): JsonObject => (record ??= JSON.parse(bytes.toString('utf8', from, to)) as JsonObject);
     return test.matches(reader.values(tested), whole) && test.isInScope(reader.values(envelope));
   }
 

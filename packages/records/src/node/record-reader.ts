@@ -87,38 +87,39 @@ export function recordReader(sets: readonly (readonly Column[])[]): RecordReader
   growTo(memory, textAt);
   if (!writeTables(memory, root)) return undefined;
 
-  let bytes = Buffer.from(memory.buffer);
-  let spans = new Uint32Array(memory.buffer, spansAt, root.count * 2);
   const numberOf = new Map(root.columns.map(({ name, number }) => [name, number]));
-  const source: Source = { bytes, spans, objects: 0, slotOf, texts: Array.from({ length: slotCount }, () => '') };
+  const views = (): Pick<Source, 'bytes' | 'spans'> => ({
+    bytes: Buffer.from(memory.buffer),
+    spans: new Uint32Array(memory.buffer, spansAt, root.count * 2),
+  });
+  const texts = Array.from({ length: slotCount }, () => '');
+  const source: Source = { ...views(), objects: 0, slotOf, texts };
   const values = sets.map((set) => lazyValues(set, root.columns, source));
 
   return {
     reserve(length) {
-      if (growTo(memory, textAt + length + overrun)) {
-        source.bytes = bytes = Buffer.from(memory.buffer);
-        source.spans = spans = new Uint32Array(memory.buffer, spansAt, root.count * 2);
-      }
-      return bytes.subarray(textAt, textAt + length + 1);
+      if (growTo(memory, textAt + length + overrun)) Object.assign(source, views());
+      return source.bytes.subarray(textAt, textAt + length + 1);
     },
     begin(length) {
-      bytes[textAt + length] = 0;
+      source.bytes[textAt + length] = 0;
     },
     read(at) {
       source.objects++;
       return (readRecord(textAt + at, root.count) || textAt + broken) - textAt;
     },
-    has: (name) => spans[2 * numberOf.get(name)!] !== 0,
+    has: (name) => source.spans[2 * numberOf.get(name)!] !== 0,
     startOf(name) {
       const span = 2 * numberOf.get(name)!;
-      return () => Math.max(0, spans[span]! - textAt);
+      return () => Math.max(0, source.spans[span]! - textAt);
     },
     plainText(name) {
+      const { bytes, spans } = source;
       const span = 2 * numberOf.get(name)!;
       const [from, to] = [spans[span]!, spans[span + 1]!];
       return isPlainText(bytes, from, to) ? [from + 1 - textAt, to - 1 - textAt] : undefined;
     },
-    isOdd: () => bytes[oddAt] !== 0,
+    isOdd: () => source.bytes[oddAt] !== 0,
     values: (set) => values[set]!,
   };
 }
