@@ -3,7 +3,7 @@ const [hasCrc, hasExtra, hasName, hasComment] = [2, 4, 8, 16];
 /**
  * The length of a gzip member's header (RFC 1952, 2.3); undefined where more bytes are needed to tell, -1 where it is none.
  */
-export function memberHeaderLength(bytes: Buffer): number | undefined {
+export function memberHeaderLength(bytes: Uint8Array): number | undefined {
   const start = [0x1f, 0x8b, 0x08];
   for (const [at, byte] of start.entries()) if (at < bytes.length && bytes[at] !== byte) return -1;
   if (bytes.length < 10) return undefined;
@@ -12,7 +12,7 @@ export function memberHeaderLength(bytes: Buffer): number | undefined {
   let length = 10;
   if (flags & hasExtra) {
     if (bytes.length < length + 2) return undefined;
-    length += 2 + bytes.readUInt16LE(length);
+    length += 2 + bytes[length]! + 256 * bytes[length + 1]!;
   }
   for (const flag of [hasName, hasComment]) {
     if (!(flags & flag)) continue;

@@ -1,5 +1,6 @@
 export type { Column, Span } from './column.js';
 export { maxColumnNameBytes } from './column.js';
+export { memberHeaderLength } from './gzip-header.js';
 export { inflateIfCompressed } from './inflate.js';
 export { inflateData } from './inflate-data.js';
 export { inflateInto, overflow } from './inflate-into.js';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { crc32, createInflateRaw } from 'node:zlib';
-import { gzipHeaderBytes, isGzip } from './gzip-header.js';
+import { memberHeaderLength } from '@trailkit/records/node';
 
 /** The content of a file, once decompressed. */
 export type Content =
@@ -18,8 +18,11 @@ export type Content =
 const trailerBytes = 8;
 /** More bytes of output at a time mean fewer changes of thread. */
 const chunkSize = 512 * 1024;
-/** No writer makes longer headers; without a limit, a file of garbage would be held whole. */
-const maxHeaderBytes = 64 * 1024;
+
+/** Whether bytes begin as gzip data does. */
+function isGzip(bytes: Uint8Array): boolean {
+  return bytes[0] === 0x1f && bytes[1] === 0x8b;
+}
 
 /**
  * Reads a file's bytes, compressed or not, and hashes the content on the way. Of gzip data, the first member counts, as
@@ -38,7 +41,7 @@ export async function readContent(
     return done ? undefined : value;
   };
   let head = (await next()) ?? new Uint8Array();
-  while (head.length < 2 || (isGzip(head) && head.length < maxHeaderBytes && gzipHeaderBytes(head) === undefined)) {
+  while (memberHeaderLength(head) === undefined) {
     const more = await next();
     if (more === undefined) break;
     head = Buffer.concat([head, more]);
@@ -51,8 +54,9 @@ export async function readContent(
     }
     return { kind: 'content', hash: hash.digest('hex'), trailingBytes: 0 };
   }
-  const headerBytes = gzipHeaderBytes(head);
+  const headerBytes = memberHeaderLength(head);
   if (headerBytes === undefined) return { kind: 'damaged', found: 'a gzip header that breaks off' };
+  if (headerBytes < 0) return { kind: 'damaged', found: 'a gzip header that no reader takes' };
 
   let check = 0;
   let size = 0;
