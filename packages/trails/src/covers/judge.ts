@@ -1,5 +1,5 @@
 import type { Truth, Verdict } from '../selectors/verdict.js';
-import { allOf, anyOf } from '../selectors/verdict.js';
+import { allOf, anyOf, some } from '../selectors/verdict.js';
 import type { Clause } from '../aws-json/json-node.js';
 import { clauseOf, cutText, positionAt } from '../aws-json/json-node.js';
 import type { EventFacts, Subject } from './event-facts.js';
@@ -49,8 +49,7 @@ function ruleClause(recorder: Recorder): Clause | undefined {
 
 /** An event is recorded where any recorder has it. */
 export function recordedByAny(coverages: readonly Coverage[]): Truth {
-  const answers = coverages.map(({ answer }) => answer);
-  return answers.includes('yes') ? 'yes' : answers.includes('unknown') ? 'unknown' : 'no';
+  return some(coverages.map(({ answer }) => answer));
 }
 
 function judgeSubject(

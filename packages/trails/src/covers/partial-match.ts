@@ -2,6 +2,7 @@ import type { MatchExpression, Query } from '@trailkit/match';
 import { children, compileMatch, operands } from '@trailkit/match';
 import type { JsonObject } from '@trailkit/records';
 import type { Truth } from '../selectors/verdict.js';
+import { not } from '../selectors/verdict.js';
 
 /** Whether a condition holds for a record of which some members are known, and the first part that the others decide. */
 export interface PartialTruth {
@@ -14,7 +15,7 @@ export interface PartialTruth {
 export function judgePartly(node: MatchExpression, known: JsonObject): PartialTruth {
   if (node.kind === 'not') {
     const { answer, part } = judgePartly(node.operand, known);
-    return { answer: answer === 'unknown' ? answer : answer === 'yes' ? 'no' : 'yes', part };
+    return { answer: not(answer), part };
   }
   if (node.kind !== 'and' && node.kind !== 'or') return judgeLeaf(node, known);
   const parts = children(node).map((each) => judgePartly(each, known));

@@ -1,4 +1,5 @@
 import { setMaxListeners } from 'node:events';
+import type { Chain } from './chain/chain.js';
 import { chainsOf } from './chain/chain.js';
 import { absentChains } from './findings/absent-chains.js';
 import { chainSummary } from './findings/describe-chain.js';
@@ -10,7 +11,7 @@ import { tally } from './findings/validation.js';
 import { windowOf } from './inventory/default-window.js';
 import type { Inventory } from './inventory/inventory.js';
 import { takeInventory } from './inventory/inventory.js';
-import type { KeysOf } from './keys/keyring.js';
+import type { Keyring, KeysOf } from './keys/keyring.js';
 import { keyring } from './keys/keyring.js';
 import { listedLogs } from './logs/listed-logs.js';
 import { unlistedLogs } from './logs/unlisted-logs.js';
@@ -46,16 +47,37 @@ export async function* validateLogs(options: ValidateOptions): AsyncGenerator<Fi
   const window = await windowOf(asked, chains, inventory, store, signal);
   onInventory?.(inventory, window);
 
+  const keys = window && keyring(keysOf, window);
   const { add, result } = tally();
-  for (const { name, problem } of inventory.unreadable) {
-    const finding = unreadableFinding(name, problem);
-    add(finding);
+  for await (const { finding, severity } of graded({ inventory, chains, window, keys, store, signal })) {
+    add(finding, severity);
     yield finding;
   }
-  if (window === undefined) return result([]);
+  return result(keys?.used() ?? []);
+}
+
+/** The parts of a run. */
+interface Run {
+  readonly inventory: Inventory;
+  readonly chains: readonly Chain[];
+  /** Undefined where there is nothing to prove; so are the keys. */
+  readonly window: EvidenceWindow | undefined;
+  readonly keys: Keyring | undefined;
+  readonly store: EvidenceStore;
+  readonly signal: AbortSignal;
+}
+
+/** A finding, with its severity where the status alone does not say it. */
+interface Graded {
+  readonly finding: Finding;
+  readonly severity?: 0 | 1 | 2;
+}
+
+async function* graded({ inventory, chains, window, keys, store, signal }: Run): AsyncGenerator<Graded> {
+  for (const { name, problem } of inventory.unreadable) yield { finding: unreadableFinding(name, problem) };
+  if (window === undefined || keys === undefined) return;
 
   const listed = listedLogs();
-  const keys = keyring(keysOf, window);
   for (const chain of chains) {
     const summary = chainSummary(chain);
     const context = { inventory, store, window, keyOf: await keys.keyOf(chain.region), signal };
@@ -63,22 +85,12 @@ export async function* validateLogs(options: ValidateOptions): AsyncGenerator<Fi
       listed.add(chain, step);
       for (const finding of findingsOf(chain, step)) {
         summary.add(finding);
-        add(finding);
-        yield finding;
+        yield { finding };
       }
     }
-    const finding = summary.finding(window);
-    add(finding);
-    yield finding;
+    yield { finding: summary.finding(window) };
   }
-  for (const finding of absentChains(chains, inventory, window)) {
-    add(finding);
-    yield finding;
-  }
-  for await (const log of unlistedLogs(inventory, listed.known, window, store, signal)) {
-    const finding = unlistedFinding(log, chains);
-    add(finding, log.isCopy ? 0 : log.isForged ? 2 : 1);
-    yield finding;
-  }
-  return result(keys.used());
+  for (const finding of absentChains(chains, inventory, window)) yield { finding };
+  for await (const log of unlistedLogs(inventory, listed.known, window, store, signal))
+    yield { finding: unlistedFinding(log, chains), severity: log.isCopy ? 0 : log.isForged ? 2 : 1 };
 }

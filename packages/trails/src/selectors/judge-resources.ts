@@ -1,4 +1,5 @@
 import type { Truth } from './verdict.js';
+import { every, some } from './verdict.js';
 import type { FieldTruth } from './operators.js';
 import { both, testPrefix, testValue } from './operators.js';
 import type { FieldSelector } from './selector.js';
@@ -40,13 +41,4 @@ function withoutNull(ofOne: Truth, ofAny: Truth): Truth {
 
 function testArn(conditions: FieldSelector['conditions'], { arn, isPrefix }: ResourceFacts): FieldTruth {
   return typeof arn === 'string' && isPrefix === true ? testPrefix(conditions, arn) : testValue(conditions, arn);
-}
-
-/** All of several answers. */
-export function every(answers: readonly Truth[]): Truth {
-  return answers.includes('no') ? 'no' : answers.includes('unknown') ? 'unknown' : 'yes';
-}
-
-function some(answers: readonly Truth[]): Truth {
-  return answers.includes('yes') ? 'yes' : answers.includes('unknown') ? 'unknown' : 'no';
 }

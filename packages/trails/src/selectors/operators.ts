@@ -1,4 +1,5 @@
 import type { Truth } from './verdict.js';
+import { every, not, some } from './verdict.js';
 import type { Condition, Operator } from './selector.js';
 
 type Test = (found: string, value: string) => boolean;
@@ -45,10 +46,9 @@ export function testValue(conditions: readonly Condition[], found: string | null
 export function testPrefix(conditions: readonly Condition[], prefix: string): FieldTruth {
   const including = pairs(conditions, positive).map(([test, value]) => prefixAnswer(test, prefix, value));
   const barring = pairs(conditions, excluding).map(([test, value]) => prefixAnswer(test, prefix, value));
-  const isFit = including.length === 0 || including.includes('yes');
   return {
-    included: isFit ? 'yes' : including.includes('unknown') ? 'unknown' : 'no',
-    notExcluded: barring.includes('yes') ? 'no' : barring.includes('unknown') ? 'unknown' : 'yes',
+    included: including.length === 0 ? 'yes' : some(including),
+    notExcluded: not(some(barring)),
   };
 }
 
@@ -70,6 +70,5 @@ function pairs(
 
 /** All of a field's conditions together. */
 export function both({ included, notExcluded }: FieldTruth): Truth {
-  if (included === 'no' || notExcluded === 'no') return 'no';
-  return included === 'unknown' || notExcluded === 'unknown' ? 'unknown' : 'yes';
+  return every([included, notExcluded]);
 }

@@ -3,6 +3,21 @@ import type { JsonNode } from '../aws-json/json-node.js';
 /** Whether an event is recorded. `unknown`: it depends on something that was not given, or that AWS does not say. */
 export type Truth = 'yes' | 'no' | 'unknown';
 
+/** All of several answers. */
+export function every(answers: readonly Truth[]): Truth {
+  return answers.includes('no') ? 'no' : answers.includes('unknown') ? 'unknown' : 'yes';
+}
+
+/** Any of several answers. */
+export function some(answers: readonly Truth[]): Truth {
+  return answers.includes('yes') ? 'yes' : answers.includes('unknown') ? 'unknown' : 'no';
+}
+
+/** The opposite of an answer. */
+export function not(answer: Truth): Truth {
+  return answer === 'unknown' ? answer : answer === 'yes' ? 'no' : 'yes';
+}
+
 /** An answer with its reason. */
 export interface Verdict {
   readonly answer: Truth;
