@@ -84,7 +84,7 @@ export function lookup(options: LookupOptions): Lookup {
 
   /** The fate of a record: it is delivered, perhaps beside another of its eventID, or it is not. */
   const judge = ({ filter }: SourceQuery, found: SourceRecord): 'new' | 'other' | 'undecided' | undefined => {
-    const isMatch = (filter.filterIsExact && found.isFiltered) || filter.test(found.record);
+    const isMatch = found.isFiltered === true || filter.test(found.record);
     if (!isMatch && !filter.isUndecided(found.record)) return undefined;
     const { eventID, eventTime } = found.known ?? found.record;
     if (!isInside({ eventTime }, window)) return undefined;

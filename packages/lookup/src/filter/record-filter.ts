@@ -8,6 +8,9 @@ import type { Preset, PresetName } from '../presets/presets.js';
 import { presets } from '../presets/presets.js';
 import type { TimeWindow } from '../time/window.js';
 import type { Alternative } from './alternatives.js';
+import type { Condition } from './condition.js';
+import { someOf } from './condition.js';
+import { patternMatch } from './pattern-match.js';
 import { alternativesKey, anyOf, compileAlternatives } from './alternatives.js';
 import { isReadOnly } from './read-only.js';
 
@@ -58,8 +61,6 @@ export interface RecordFilter {
   readonly readOnly: boolean | undefined;
   /** The conditions by which bytes are scanned, in other threads. Made when it is first read, since only sources that scan need it. */
   readonly scanFilter: ScanConditions;
-  /** A record that the scan filter matches is a match. */
-  readonly filterIsExact: boolean;
   /** Identifies this filter in checkpoints. */
   readonly key: string;
 }
@@ -75,7 +76,7 @@ export interface ScanConditions {
   /** Of each clause one text is in every match, beside those that the expressions tell of. */
   readonly texts: readonly (readonly string[])[];
   /** Where it holds, a record that satisfies all this need not be a match. */
-  readonly unsure?: MatchExpression;
+  readonly unsure: Condition;
 }
 
 /**
@@ -96,7 +97,6 @@ export function compileFilter(texts: FilterTexts): RecordFilter {
   const isCandidate = (record: JsonObject): boolean =>
     patterns.matches(record) && test(record) && hasAlternative?.(record) !== false;
   const wanted = [...new Set(chosen.flatMap(({ readOnly }) => readOnly ?? []))];
-  const named = patternsAsMatch(patterns);
   let scanFilter: RecordFilter['scanFilter'] | undefined;
   return {
     patterns,
@@ -113,15 +113,17 @@ export function compileFilter(texts: FilterTexts): RecordFilter {
     ),
     readOnly: wanted.length === 1 ? wanted[0] : undefined,
     get scanFilter() {
-      return (scanFilter ??= {
-        matches: named === undefined ? conditions : [...conditions, parseMatch(named)],
+      if (scanFilter) return scanFilter;
+      const ofPatterns = patternMatch(patterns, names);
+      const unsure = someOf([ofPatterns.unsure, wanted.length > 0 && parseMatch('$.readOnly not in [true, false]')]);
+      return (scanFilter = {
+        matches: [...conditions, ...ofPatterns.matches],
         ...(alternatives && { alternatives: alternatives.map(({ match }) => match) }),
         now,
         texts: chosen.flatMap(({ texts: own = [] }) => own),
-        ...(wanted.length > 0 && { unsure: parseMatch('$.readOnly not in [true, false]') }),
+        unsure,
       });
     },
-    filterIsExact: patterns.included.length + patterns.excluded.length === 0,
     key: JSON.stringify([
       [...(texts.patterns ?? [])].sort(),
       [...matches, ...(texts.presets ?? []).map((name) => `--${name}`)].sort(),
@@ -147,17 +149,4 @@ export function narrowWindow(window: TimeWindow, { constraints: { times } }: Rec
     if (time.to !== undefined) to = Math.min(to, Math.ceil(time.to / 1000) * 1000);
   }
   return from <= to ? { from, to } : undefined;
-}
-
-/** The plain patterns as a match expression, as far as one can say it. */
-function patternsAsMatch({ included }: Patterns): string | undefined {
-  if (included.length === 0) return undefined;
-  const clauses: string[] = [];
-  for (const { names, sources } of included) {
-    const [member, values] = names !== undefined ? ['eventName', names] : ['eventSource', sources];
-    if (values === undefined) return undefined;
-    // An Insights event has the names of what it is about one level down.
-    clauses.push(`$.${member} in ${JSON.stringify(values)} or $.insightDetails.${member} in ${JSON.stringify(values)}`);
-  }
-  return clauses.join(' or ');
 }

@@ -14,6 +14,8 @@ export interface CompiledPattern {
   readonly matches: (eventSource: string, eventName: string) => boolean;
   /** The event sources of all that matches; undefined where any source can match. */
   readonly sources: readonly string[] | undefined;
+  /** The event sources and services that are meant. */
+  readonly scope: PatternScope;
   /** Whether the service may be recorded under an event source. */
   readonly meansSource: (eventSource: string) => boolean;
   /** The event names of all that matches; undefined for a glob, which also means names that are not known yet. */
@@ -36,6 +38,7 @@ export function compilePattern(pattern: Pattern, catalog: Catalog): CompiledPatt
   const test = exact ? (_source: string, name: string) => names.has(name) : globTest(pattern.action, scope, catalog);
   return {
     pattern,
+    scope,
     events,
     services: scope.services,
     knownService: scope.services.length > 0,

@@ -2,6 +2,7 @@ import type { MatchExpression } from '@trailkit/match';
 import { constraints, readTime, RegexLimitError } from '@trailkit/match';
 import type { JsonObject } from '@trailkit/records';
 import type { Column } from '@trailkit/records/node';
+import type { Condition } from '../filter/condition.js';
 import { alternativesTest, textsOfAny } from './alternatives-test.js';
 import { mergedColumns } from './columns.js';
 import type { PartTest } from './expression-test.js';
@@ -18,7 +19,7 @@ export interface ScanFilter {
   /** Of each clause one text is in every match, beside those that the expressions tell of. */
   readonly texts?: readonly (readonly string[])[];
   /** Where it holds, somebody else has to look at a match again. */
-  readonly unsure?: MatchExpression;
+  readonly unsure?: Condition;
   /** The records' eventTime, in milliseconds since 1970, both bounds inclusive; a record without a readable one matches. */
   readonly from: number;
   readonly to: number;
@@ -87,14 +88,14 @@ function predicate({
   ];
   // Those first that columns decide: the others have the record parsed.
   tests.sort((a, b) => Number(a.isWide) - Number(b.isWide));
-  const unsureTest = unsure && expressionTest(unsure, now);
+  const unsureTest = typeof unsure === 'object' ? expressionTest(unsure, now) : undefined;
   let gaveUp = false;
   return {
     columns: mergedColumns([...tests, ...(unsureTest ? [unsureTest] : [])].map(({ columns }) => columns)),
     matches(values, whole) {
       try {
         for (const { holds } of tests) if (!holds(values, whole)) return false;
-        gaveUp ||= unsureTest?.holds(values, whole) === true;
+        gaveUp ||= unsure === true || unsureTest?.holds(values, whole) === true;
         return true;
       } catch (error) {
         if (!(error instanceof RegexLimitError)) throw error;

@@ -1,4 +1,5 @@
 import { compileMatch, constraints, mayMatchText } from '@trailkit/match';
+import type { MatchExpression } from '@trailkit/match';
 import type { JsonObject } from '@trailkit/records';
 import { outcomeOf, outcomeRules } from '@trailkit/records';
 import fc from 'fast-check';
@@ -95,7 +96,7 @@ describe('what is found by its name', () => {
         .map(([name]) => name),
     ).toEqual(['nobody knows']);
     const scan = compileMatch([...scanFilter.matches]);
-    const isUnsure = compileMatch(scanFilter.unsure!);
+    const isUnsure = compileMatch(scanFilter.unsure as MatchExpression);
     for (const each of Object.values(records)) {
       if (matches(each) || isUndecided(each)) expect(scan(each)).toBe(true);
       if (scan(each) && !matches(each)) expect(isUnsure(each)).toBe(true);
