@@ -28,6 +28,8 @@ export interface FieldCondition extends FieldPath {
  */
 export function fieldPath(text: string, event: EventRef, catalog: Catalog): FieldPath {
   const names = namesIn(text.replace(/^\$\.|^detail\./, ''));
+  // Paths of a map are listed with a star in the place of its keys, which the caller makes up.
+  if (names.includes('*')) throw new ScaffoldError('unknown-field', `expected a key in the place of *, found ${text}`);
   const steps: FieldStep[] = [];
   for (let length = 1; length <= names.length; length++) {
     const field = eventField(event, names.slice(0, length), catalog);

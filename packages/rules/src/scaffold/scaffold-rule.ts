@@ -1,7 +1,7 @@
 import type { Catalog, EventEntry } from '@trailkit/catalog';
 import { exampleRecord } from '@trailkit/catalog';
 import type { MatchExpression, Query, Segment, Span } from '@trailkit/match';
-import { compileMatch } from '@trailkit/match';
+import { compileMatch, printMatch } from '@trailkit/match';
 import type { Language } from '../language/language.js';
 import type { Loss, RuleDraft } from '../language/write.js';
 import type { LocatedFinding } from '../lint/finding.js';
@@ -50,6 +50,7 @@ export function scaffoldRule({ entry, conditions = [], catalog, language }: Scaf
   const names = recordedNames(entry, catalog);
   const example = exampleRecord(entry, catalog);
   const sources = entry.eventSources.length > 0 ? entry.eventSources : [String(example['eventSource'])];
+  const asked = fields.map(({ steps, value }) => isOneOf(pathTo(steps), [literalOf(value, nowhere)], nowhere));
   const match = allOf(
     [
       memberIs('eventSource', sources),
@@ -58,7 +59,7 @@ export function scaffoldRule({ entry, conditions = [], catalog, language }: Scaf
       ...(language !== 'config' && language.name === 'eventbridge'
         ? [memberIs('eventType', [String(example['eventType'])])]
         : []),
-      ...fields.map(({ steps, value }) => isOneOf(pathTo(steps), [literalOf(value, nowhere)], nowhere)),
+      ...asked,
     ],
     nowhere,
   );
@@ -73,11 +74,12 @@ export function scaffoldRule({ entry, conditions = [], catalog, language }: Scaf
     match,
   };
   const { text, losses } = language.write?.(draft, { catalog }) ?? { text: undefined, losses: [] };
-  if (text === undefined)
-    throw new ScaffoldError(
-      'cannot-say',
-      `${language.title} cannot say it${losses.map(({ condition, message }) => `: ${condition}: ${message}`).join('')}`,
-    );
+  const askedTexts = asked.map((condition) => printMatch(condition));
+  const unsaid = losses.filter(({ kind, condition }) => kind === 'unsupported' && askedTexts.includes(condition));
+  if (text === undefined || unsaid.length > 0) {
+    const reasons = (unsaid.length > 0 ? unsaid : losses).map(({ condition, message }) => `: ${condition}: ${message}`);
+    throw new ScaffoldError('cannot-say', `${language.title} cannot say it${reasons.join('')}`);
+  }
   return { text, losses, match, findings: findingsOf({ language, text, sample }, catalog), sample };
 }
 
@@ -101,16 +103,17 @@ function findingsOf(
 
 const nowhere: Span = { start: 0, end: 0 };
 
-/** The names that today's records have. */
-function recordedNames(entry: EventEntry, catalog: Catalog): readonly string[] {
-  const { recordedNames } = catalog.columns(entry.service, entry.name);
-  const today = recordedNames.filter(({ when }) => when !== 'earlier').map(({ name }) => name);
-  return today.length > 0 ? today : entry.eventNames;
+/** The names that today's records have; of an event that is no longer there, those that its records had. */
+function recordedNames({ service, name }: EventEntry, catalog: Catalog): readonly string[] {
+  const recorded = catalog.recordedNames(service, name);
+  const today = recorded.filter(({ when }) => when !== 'earlier');
+  return (today.length > 0 ? today : recorded).map((each) => each.name);
 }
 
-/** `iam.CreateRole` → `IAM CreateRole`. */
+/** `iam.CreateRole` → `IAM CreateRole`, `glue.CreateJob` → `Glue CreateJob`. */
 function titleOf({ service, name }: EventEntry): string {
-  return `${service.length <= 4 ? service.toUpperCase() : service} ${name}`;
+  const title = service.length <= 3 ? service.toUpperCase() : `${service.charAt(0).toUpperCase()}${service.slice(1)}`;
+  return `${title} ${name}`;
 }
 
 function memberIs(name: string, values: readonly string[]): MatchExpression {

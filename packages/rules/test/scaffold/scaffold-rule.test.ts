@@ -51,6 +51,8 @@ describe('a new rule', () => {
     expect(newRule('lambda.CreateFunction', 'metric-filter').text).toBe(
       '{ ($.eventSource = "lambda.amazonaws.com") && ($.eventName = "CreateFunction20150331") }\n',
     );
+    // An event of an older API has the name that its records had.
+    expect(newRule('lambda.UploadFunction', 'match').text).toContain('$.eventName == "UploadFunction"');
   });
 
   it.each([
@@ -60,6 +62,12 @@ describe('a new rule', () => {
     { name: 'ec2.TerminateInstances', resource: 'aws.ec2', ids: 'requestParameters.instancesSet.items[].instanceId' },
     { name: 'kms.DisableKey', resource: 'aws.kms-key', ids: 'requestParameters.keyId' },
     { name: 'cloudtrail.StopLogging', resource: 'aws.account', ids: 'recipientAccountId' },
+    { name: 'codebuild.StartBuild', resource: 'aws.codebuild', ids: 'requestParameters.projectName' },
+    { name: 'eks.CreateNodegroup', resource: 'aws.eks', ids: 'requestParameters.clusterName' },
+    { name: 'apigateway.CreateVpcLink', resource: 'aws.rest-vpclink', ids: 'responseElements.id' },
+    // The name, or identifier, is that of another resource than any that Custodian has.
+    { name: 'glue.DeleteDataQualityRuleset', resource: 'aws.account', ids: 'recipientAccountId' },
+    { name: 'cloudfront.DeleteCachePolicy', resource: 'aws.account', ids: 'recipientAccountId' },
   ])('of Custodian about $name has a resource and its identifiers', ({ name, resource, ids }) => {
     const { text } = newRule(name, 'custodian');
     expect(text).toContain(`resource: ${resource}\n`);
@@ -74,6 +82,11 @@ describe('a new rule', () => {
         'expected a field of iam.AttachRolePolicy, found requestParameters.rolName; did you mean requestParameters.roleName?',
     },
     {
+      name: 'glue.CreateJob',
+      set: ['requestParameters.defaultArguments.*', 'x'],
+      message: 'expected a key in the place of *, found requestParameters.defaultArguments.*',
+    },
+    {
       name: 'iam.CreateRole',
       set: ['requestParameters.maxSessionDuration', 'long'],
       message: 'expected integer for requestParameters.maxSessionDuration, found long',
@@ -82,6 +95,25 @@ describe('a new rule', () => {
     const make = (): unknown => newRule(name, 'match', [{ path: path!, value: value! }]);
     expect(make).toThrow(ScaffoldError);
     expect(make).toThrow(message);
+  });
+
+  it('is none where the language leaves out what was asked for', () => {
+    const make = (value: string): string =>
+      newRule('iam.CreateUser', 'custodian', [{ path: 'requestParameters.userName', value }]).text;
+    expect(() => make('{account_id}')).toThrow('Custodian fills in the braces of {account_id}');
+    expect(make('a')).toContain('value: a\n');
+  });
+
+  it('has no loss about addresses where the value is none', () => {
+    const conditions = [{ path: 'requestParameters.policyArn', value: 'arn:aws:iam::aws:policy/ReadOnlyAccess' }];
+    expect(newRule('iam.AttachRolePolicy', 'custodian', conditions).losses).toEqual([]);
+  });
+
+  it.each([
+    { name: 'iam.CreateRole', title: 'IAM CreateRole' },
+    { name: 'glue.CreateJob', title: 'Glue CreateJob' },
+  ])('of $name has the title $title', ({ name, title }) => {
+    expect(newRule(name, 'sigma').text).toMatch(new RegExp(`^title: ${title}\n`));
   });
 
   it('is none where it would never match', () => {

@@ -3,7 +3,7 @@
 Reads {"policies": ["the YAML of a file with one policy", ...], "records": [...]} from standard input and writes a line of JSON for each
 policy: {"error": "why Custodian refuses it"}, or {"pattern": the EventBridge pattern, "kept": a digit for each record: 1 where the filters
 leave a resource that has nothing to do with them}. With {"shortcuts": true} it writes the table of shortcuts instead, with
-{"resourceTypes": true} the resource types by service, and the member of each that identifies a resource.
+{"resourceTypes": true} the resource types by service, with the member that identifies a resource and its noun.
 """
 
 import json
@@ -68,8 +68,14 @@ def resource_types():
         is_child = issubclass(manager, ChildResourceManager) and not getattr(meta, "supports_trailevents", False)
         if meta is None or is_child or not getattr(meta, "service", None) or not getattr(meta, "id", None):
             continue
-        found.setdefault(meta.service, {})[name] = meta.id.split(".")[-1]
+        found.setdefault(meta.service, {})[name] = [meta.id.split(".")[-1], noun_of(name, meta)]
     return found
+
+
+def noun_of(name, meta):
+    """The resource in the words of its service: that of CloudFormation's type, else the last word of Custodian's."""
+    kind = getattr(meta, "cfn_type", None) or getattr(meta, "config_type", None)
+    return kind.split("::")[-1] if kind else name.split("-")[-1]
 
 
 def main():

@@ -63,11 +63,14 @@ export async function askShortcuts(
   return JSON.parse(await answerOf(custodian, { shortcuts: true })) as Record<string, { ids: string; source: string }>;
 }
 
-/** Service of botocore → Custodian's resource types of it → the member that identifies a resource. */
+/** Service of botocore → Custodian's resource types of it → the member that identifies a resource, and its noun in CloudFormation. */
 export async function askResourceTypes(
   custodian: Custodian,
-): Promise<Readonly<Record<string, Readonly<Record<string, string>>>>> {
-  return JSON.parse(await answerOf(custodian, { resourceTypes: true })) as Record<string, Record<string, string>>;
+): Promise<Readonly<Record<string, Readonly<Record<string, readonly [id: string, noun: string]>>>>> {
+  return JSON.parse(await answerOf(custodian, { resourceTypes: true })) as Record<
+    string,
+    Record<string, readonly [id: string, noun: string]>
+  >;
 }
 
 async function answerOf({ python }: Custodian, batch: unknown): Promise<string> {

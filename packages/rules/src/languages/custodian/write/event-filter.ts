@@ -14,13 +14,11 @@ export type PolicyFilter = Readonly<Record<string, unknown>>;
 export function writeFilter(condition: MatchExpression, losses: Loss[]): PolicyFilter {
   const writing = writingOf(condition, losses);
   const keyOf = (operand: Operand): ReturnType<typeof filterKey> => filterKey(operand, writing);
-  const test = (operand: Operand, op: string | undefined, value: unknown, more: PolicyFilter = {}): PolicyFilter => ({
-    type: 'event',
-    key: keyOf(operand).key,
-    ...(op !== undefined && { op }),
-    value,
-    ...more,
-  });
+  const test = (operand: Operand, op: string | undefined, value: unknown, more: PolicyFilter = {}): PolicyFilter => {
+    const filledIn = [value].flat().find((each) => typeof each === 'string' && hasVariables(each));
+    if (filledIn !== undefined) throw new UnsayableError(`Custodian fills in the braces of ${String(filledIn)}`);
+    return { type: 'event', key: keyOf(operand).key, ...(op !== undefined && { op }), value, ...more };
+  };
   switch (condition.kind) {
     case 'and':
     case 'or':
@@ -87,7 +85,11 @@ export function writeFilter(condition: MatchExpression, losses: Loss[]): PolicyF
     const word = values.find((value) => typeof value === 'string' && Object.hasOwn(words, value));
     if (word !== undefined) throw new UnsayableError(`the text ${String(word)} is a word of Custodian's filters`);
     if (isList && isNegated) throw new UnsayableError('a filter cannot say that one of several values differs');
-    if (values.some((value) => typeof value === 'string' && /^\d+(?:\.\d+){3}$|:.*:/.test(value)))
+    if (
+      values.some(
+        (value) => typeof value === 'string' && /^(?:\d+(?:\.\d+){3}|[\da-f.]*:[\da-f.]*:[\da-f:.]*)$/i.test(value),
+      )
+    )
       writing.lose('array', 'a text with several addresses is compared as a whole');
     const texts = values.filter((value) => value !== null);
     const tests: PolicyFilter[] = [];
@@ -99,6 +101,11 @@ export function writeFilter(condition: MatchExpression, losses: Loss[]): PolicyF
     if (!only) throw new UnsayableError('a list without values');
     return second === undefined ? only : { [isNegated ? 'and' : 'or']: tests };
   }
+}
+
+/** Whether Custodian takes a text for one of Python's format strings, which the counts of a regular expression are not. */
+function hasVariables(text: string): boolean {
+  return /[{}]/.test(text.replace(/\{\d+(?:,\d*)?\}/g, ''));
 }
 
 function negated(operand: MatchExpression, losses: Loss[]): PolicyFilter {

@@ -1,5 +1,6 @@
 import type { Catalog, EventEntry, Part, PathLine } from '@trailkit/catalog';
 import { eventEntry, pathLines, recordReader, resolveBody } from '@trailkit/catalog';
+import type { CustodianResource } from './resources.js';
 import { custodianResources } from './resources.js';
 
 /** A resource type that an event is about, and where the event says which resource. */
@@ -22,13 +23,14 @@ export function resourceIdentifiers(service: string, event: string, catalog: Cat
   const resources = Object.hasOwn(custodianResources, service) ? custodianResources[service]! : {};
   if (!entry) return [];
   const lines = bodyLines(entry, event, catalog);
-  const found = Object.entries(resources).flatMap(([resource, id]) => {
+  const found = Object.entries(resources).flatMap(([resource, type]) => {
     // Names are the caller's, so that the request has them, also where the call failed.
-    const own = /name$/i.test(id)
+    const own = /name$/i.test(type[0])
       ? lines.filter(({ steps }) => steps[0]!.kind === 'member' && steps[0]!.name === 'requestParameters')
       : [];
-    const ids = pathTo(idNames(resource, id, service), own) ?? pathTo(idNames(resource, id, service), lines);
-    return ids === undefined ? [] : [{ resource: `aws.${resource}`, ids, rank: rankOf(resource, service, event) }];
+    const names = idNames(type, event);
+    const ids = pathTo(names, own) ?? pathTo(names, lines);
+    return ids === undefined ? [] : [{ resource: `aws.${resource}`, ids, rank: rankOf(resource, type, event) }];
   });
   return found.sort((a, b) => a.rank - b.rank).map(({ resource, ids }) => ({ resource, ids }));
 }
@@ -64,21 +66,33 @@ function isIdentifier({ shape, path }: PathLine): boolean {
   return isText && !path.includes('*');
 }
 
-function idNames(resource: string, id: string, service: string): readonly string[] {
-  const noun = nounOf(resource, service);
+/** The members that identify a resource. One called just `name` or `id` is that of what the event is about, and of no other resource. */
+function idNames([id, noun]: CustodianResource, event: string): readonly string[] {
   const own = id.toLowerCase();
-  if (own === 'name' || own === 'id' || own === 'arn')
-    return [`${noun}${own}`, ...(resource === 's3' ? ['bucketname'] : []), own];
-  return [own];
+  if (own !== 'name' && own !== 'id' && own !== 'arn') return [own];
+  return [`${noun.toLowerCase()}${own}`, ...(isAbout(event, noun) ? [own] : [])];
 }
 
-function nounOf(resource: string, service: string): string {
-  return resource.replace(new RegExp(`^${service}-`), '').replaceAll('-', '');
+/** Whether an event's name ends with a noun: `CreateRestApi` with RestApi, `ListTables` with table, `UpdateConfiguration` with config. */
+function isAbout(event: string, noun: string): boolean {
+  const text = singular(event);
+  const end = singular(noun);
+  return text.endsWith(end) || (end.length > 3 && singular(/[A-Z][a-z\d]*$/.exec(event)?.[0] ?? '').startsWith(end));
 }
 
-/** How early the event's name has the resource's; behind all others where it has not. */
-function rankOf(resource: string, service: string, event: string): number {
-  const noun = resource === 's3' ? 'bucket' : resource === 'ec2' ? 'instance' : nounOf(resource, service);
-  const at = event.toLowerCase().indexOf(noun.replace(/s$/, ''));
-  return at === -1 ? 1000 : at * 10 - Math.min(noun.length, 9);
+function singular(text: string): string {
+  return text.toLowerCase().replace(/s$/, '');
+}
+
+/** How early the event's name has the resource's, the longest first; behind all others where it has not. */
+function rankOf(resource: string, [, noun]: CustodianResource, event: string): number {
+  const words = resource.split('-');
+  const names = [noun, ...words.map((_, i) => words.slice(i).join(''))];
+  return Math.min(...names.map((name) => rankOfName(singular(name), event)));
+}
+
+function rankOfName(name: string, event: string): number {
+  const starts = [...event.matchAll(/[A-Z]/g)].map(({ index }) => index);
+  const at = starts.find((start) => event.toLowerCase().startsWith(name, start));
+  return at === undefined ? 1000 : at * 10 - Math.min(name.length, 9);
 }
