@@ -68,5 +68,7 @@ export type {
 export type { SourceScheme } from './sources/scheme.js';
 export { SourceError } from './sources/source-error.js';
 export type { SourceErrorCode } from './sources/source-error.js';
+export { trailSource } from './sources/trail/trail-source.js';
+export type { TrailSourceOptions } from './sources/trail/trail-source.js';
 export { describeWindow, historyWindow, parseWindow } from './time/window.js';
 export type { TimeWindow, WindowTexts } from './time/window.js';

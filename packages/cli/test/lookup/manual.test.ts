@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
+import { CloudTrailClient, CreateTrailCommand } from '@aws-sdk/client-cloudtrail';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { CloudTrailServer } from '@trailkit/testing/cloudtrail-server/server';
 import { startCloudTrailServer } from '@trailkit/testing/cloudtrail-server/server';
@@ -33,6 +34,7 @@ const records = [
     eventCategory: 'Data',
   }),
   record('login', 'signin', 'ConsoleLogin', { awsRegion: 'us-east-1' }),
+  record('key', 'kms', 'ScheduleKeyDeletion'),
   record('instances', 'ec2', 'RunInstances'),
   {
     eventVersion: '1.08',
@@ -85,6 +87,10 @@ describe.skipIf(process.env.TRAILKIT_S3_MISSING)('the examples (skipped where pi
     const key = 'AWSLogs/111122223333/CloudTrail/eu-west-1/2024/05/10/log.json.gz';
     await bucket.put('my-trail', { [key]: log });
     await bucket.put('bucket', { 'prefix/log.json.gz': log });
+    const day = hoursAgo(1).slice(0, 10).replaceAll('-', '/');
+    await bucket.put('management-logs', { [`AWSLogs/123456789012/CloudTrail/eu-west-1/${day}/log.json.gz`]: log });
+    const cloudTrail = new CloudTrailClient({ region: 'eu-west-1', endpoint: bucket.url });
+    await cloudTrail.send(new CreateTrailCommand({ Name: 'management', S3BucketName: 'management-logs' }));
     mkdirSync(join(folder, 'logs'));
     writeFileSync(join(folder, 'logs/log.json.gz'), log);
     // The README makes it with cloudtrail-schema.
@@ -109,8 +115,9 @@ describe.skipIf(process.env.TRAILKIT_S3_MISSING)('the examples (skipped where pi
 
   test.each(examples)('$line', async ({ piped, words }) => {
     const source = words[words.indexOf('--source') + 1];
-    const url = source?.startsWith('s3://') ? bucket.url : history.url;
-    const argv = words.includes('--source') && !source?.startsWith('s3://') ? words : [...words, '--endpoint-url', url];
+    const isRemote = /^(?:s3|trail):/.test(source ?? '');
+    const url = isRemote ? bucket.url : history.url;
+    const argv = words.includes('--source') && !isRemote ? words : [...words, '--endpoint-url', url];
     const input = piped === undefined ? '' : gunzipSync(log).toString();
     const ran = await run((io) => runLookup(argv, { ...io, env: { AWS_REGION: 'eu-west-1' } }), input);
     const err = ran.err.replace(/^trailkit lookup: recorded elsewhere are .*\n/, '');

@@ -21,3 +21,18 @@ export function accountsOf({ profiles, roleArns }: SourceArguments): readonly Ac
   if (roleArns.length > 0) return roleArns.map((roleArn) => ({ roleArn, profile: profiles[0] }));
   return profiles.length > 0 ? profiles.map((profile) => ({ profile })) : [{}];
 }
+
+/**
+ * The account whose rights a place is read with that has the records of several.
+ *
+ * @throws QueryError where there are several.
+ */
+export function oneAccountOf(asked: SourceArguments): Account {
+  const [account = {}, second] = accountsOf(asked);
+  if (second !== undefined)
+    throw new QueryError(
+      'bad-arguments',
+      'expected one profile or role to read logs with, found several; look in one after the other',
+    );
+  return account;
+}

@@ -1,9 +1,16 @@
 import { eventHistoryScheme } from './event-history/scheme.js';
 import { pathScheme, s3Scheme, standardInputScheme } from './logs/schemes.js';
 import type { SourceScheme } from './scheme.js';
+import { trailScheme } from './trail/scheme.js';
 
 /** Everything that `--source` takes. To add a source, write its folder and its test, and name its scheme here. */
-export const schemes: readonly SourceScheme[] = [eventHistoryScheme, s3Scheme, pathScheme, standardInputScheme];
+export const schemes: readonly SourceScheme[] = [
+  eventHistoryScheme,
+  trailScheme,
+  s3Scheme,
+  pathScheme,
+  standardInputScheme,
+];
 
 /** The scheme of a text after `--source`; undefined where there is none. */
 export function schemeOf(text: string): SourceScheme | undefined {

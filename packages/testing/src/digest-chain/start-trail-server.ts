@@ -14,6 +14,8 @@ export interface TrailServerOptions {
   readonly keys: readonly SigningKey[];
   /** As DescribeTrails lists them. */
   readonly trails?: readonly object[];
+  /** Trails of other regions: ListTrails lists them, and DescribeTrails when it is asked for them by their ARNs. */
+  readonly elsewhere?: readonly { readonly TrailARN: string; readonly Name: string }[];
   /** `o-…`. */
   readonly organisation?: string;
   /** How long each answer takes in milliseconds. @default 0 */
@@ -58,17 +60,25 @@ async function serve(request: IncomingMessage, answer: ServerResponse, options: 
   if (options.latencyMs !== undefined) await delay(options.latencyMs);
   const target = request.headers['x-amz-target'];
   if (typeof target === 'string') {
-    for await (const _ of request); // the input does not matter
-    return serveCall(target.split('.').at(-1)!, request, answer, options);
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk as Buffer);
+    const input = JSON.parse(Buffer.concat(chunks).toString()) as CallInput;
+    return serveCall(target.split('.').at(-1)!, input, request, answer, options);
   }
   serveObjects(request, answer, options);
 }
 
+/** The member of inputs that matters. */
+interface CallInput {
+  readonly trailNameList?: readonly string[];
+}
+
 function serveCall(
   operation: string,
+  { trailNameList }: CallInput,
   { headers }: IncomingMessage,
   answer: ServerResponse,
-  { keys, trails = [], organisation, refusedRegion }: TrailServerOptions,
+  { keys, trails = [], elsewhere = [], organisation, refusedRegion }: TrailServerOptions,
 ): void {
   const json = (status: number, body: object): void => {
     answer.writeHead(status, { 'content-type': 'application/x-amz-json-1.1' });
@@ -85,7 +95,10 @@ function serveCall(
         ValidityEndTime: epoch(listed.ValidityEndTime),
       })),
     }),
-    DescribeTrails: () => ({ trailList: trails }),
+    DescribeTrails: () => ({
+      trailList: [...trails, ...elsewhere.filter(({ TrailARN }) => trailNameList?.includes(TrailARN))],
+    }),
+    ListTrails: () => ({ Trails: elsewhere.map(({ Name, TrailARN }) => ({ Name, TrailARN })) }),
     DescribeOrganization: () => ({ Organization: { Id: organisation } }),
   };
   const made = answers[operation];

@@ -6,12 +6,16 @@ import { QueryError } from '../../query-error.js';
 /** The variables of a process. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** The region that the environment or the configuration file names. */
-export function defaultRegion(env: Environment, profile: string | undefined): string {
+/** The region that the environment or the configuration file names. @throws QueryError with the advice where there is none */
+export function defaultRegion(
+  env: Environment,
+  profile: string | undefined,
+  advice = 'name one with --region, or set AWS_REGION',
+): string {
   const region =
     env.AWS_REGION ?? env.AWS_DEFAULT_REGION ?? configuredRegion(env, profile ?? env.AWS_PROFILE ?? 'default');
   if (region === undefined || region === '')
-    throw new QueryError('bad-arguments', 'expected a region, found none; name one with --region, or set AWS_REGION');
+    throw new QueryError('bad-arguments', `expected a region, found none; ${advice}`);
   return region;
 }
 

@@ -6,6 +6,8 @@ import type { KeyQuery } from './log-key.js';
 export interface FileQuery extends KeyQuery {
   /** Whether a file was done before the place to go on from; asked once for each. */
   readonly isDone: (name: string) => boolean;
+  /** Whether a file, or a folder that ends with a slash, can be one of these logs; what cannot is of no interest. @default all */
+  readonly belongs?: (key: string) => boolean;
   /** Called for files and folders of Insights events that are passed over. */
   readonly onInsights: (name: string) => void;
 }

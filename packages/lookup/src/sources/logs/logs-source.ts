@@ -28,6 +28,8 @@ export interface LogsOptions {
   readonly regions?: readonly string[];
   /** Files that are passed over, by their names: those that the caller knows to be read already. Asked once for each. */
   readonly isRead?: (name: string) => boolean;
+  /** Whether a key of a bucket, or a folder that ends with a slash, can be one of these logs. @default all can */
+  readonly belongs?: (key: string) => boolean;
   /** How long after its time an event may have been delivered: logs of later days than that are passed over. Two days by default. */
   readonly slackHours?: number;
   /** How many threads look at files; as many as there are cores by default, 0 for the calling one alone. */
@@ -121,6 +123,7 @@ async function* pages(
     anyRegionBefore: anyRegionBefore(regions),
     slack: (options.slackHours ?? defaultSlackHours) * 3_600_000,
     isDone,
+    ...(options.belongs && { belongs: options.belongs }),
     onInsights,
   };
   const listing = await store.list(files, signal);

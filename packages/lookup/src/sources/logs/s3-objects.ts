@@ -20,6 +20,7 @@ export function listObjects(
   signal: AbortSignal,
 ): AsyncGenerator<S3Object> {
   const { bucket, prefix } = address;
+  const { belongs = () => true } = query;
 
   /** The family of what is not the prefix that was asked for: that is read whatever it is. */
   function familyBelow(key: string): string | undefined {
@@ -32,12 +33,14 @@ export function listObjects(
   }
 
   const choice: ObjectChoice = {
-    mayEnter: (folder) => familyBelow(folder) === undefined && mayHoldBelow(folder, query),
+    mayEnter: (folder) => belongs(folder) && familyBelow(folder) === undefined && mayHoldBelow(folder, query),
     onSkipped(folder) {
+      if (!belongs(folder)) return;
       const family = familyBelow(folder);
       passOver(folder, family && `folders of ${family}`);
     },
     takes(key) {
+      if (!belongs(key)) return false;
       const family = familyBelow(key);
       if (family === undefined && mayHold(key, query))
         return !key.endsWith('/') && !query.isDone(`s3://${bucket}/${key}`);

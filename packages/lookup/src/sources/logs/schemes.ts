@@ -1,10 +1,8 @@
-import { QueryError } from '../../query-error.js';
 import { always } from '../../time/window.js';
-import type { Account } from '../accounts.js';
-import { accountsOf } from '../accounts.js';
-import { elsewhereHint, namedRegionHint, regionsElsewhere } from '../regions-elsewhere.js';
-import type { OpenRequest, SourceArguments, SourceScheme } from '../scheme.js';
+import { oneAccountOf } from '../accounts.js';
+import type { SourceScheme } from '../scheme.js';
 import { logsCapabilities, logsSource, streamCapabilities } from './logs-source.js';
+import { regionHints } from './region-hints.js';
 import { isS3 } from './s3-address.js';
 
 const otherScheme = /^[a-z][a-z0-9+.-]*:\/\//i;
@@ -17,7 +15,7 @@ const logs: Pick<SourceScheme, 'capabilities' | 'windowOf' | 'open'> = {
     const { stdin, isRead, threads } = request.environment;
     const s3 = { ...oneAccountOf(request), endpoint };
     const source = logsSource({ location, stdin, regions: regions === 'all' ? [] : regions, s3, isRead, threads });
-    return { queries: [{ source, filter }], hints: hintsOf(request) };
+    return { queries: [{ source, filter }], hints: regionHints(request) };
   },
 };
 
@@ -38,22 +36,3 @@ export const standardInputScheme: SourceScheme = {
   matches: (text) => text === '-',
   capabilities: streamCapabilities,
 };
-
-/** Logs of all regions have every event; with some alone, an event that the patterns name may be in others. */
-function hintsOf({ regions, filter }: OpenRequest): readonly string[] {
-  if (regions === 'all' || regions.length === 0) return [];
-  const elsewhere = filter.insights ? [] : regionsElsewhere(filter, regions);
-  const hint = elsewhereHint(elsewhere.filter(({ meaning }) => meaning === 'named'));
-  return [namedRegionHint(filter, regions), hint].filter((each) => each !== undefined);
-}
-
-/** A bucket has the logs of all accounts; it is read with the rights of one. */
-function oneAccountOf(request: SourceArguments): Account {
-  const [account = {}, second] = accountsOf(request);
-  if (second !== undefined)
-    throw new QueryError(
-      'bad-arguments',
-      'expected one profile or role to read logs with, found several; look in one after the other',
-    );
-  return account;
-}
