@@ -1,4 +1,4 @@
-import type { CatalogData, SchemaNode as Schema } from '@trailkit/catalog';
+import type { CatalogData } from '@trailkit/catalog';
 import type { JsonObject } from './json.js';
 import { memberOf } from './json.js';
 import { bodyParts } from './plan.js';
@@ -7,8 +7,7 @@ import { kindOf, pointer } from './problems/describe.js';
 import type { Placeholders } from './problems/placeholder.js';
 import type { Finding } from './problems/problem.js';
 import type { Mode } from './problems/severity.js';
-import type { Check } from './schema/compiler.js';
-import { standAlone } from './schema/reachable.js';
+import type { MakeCheck } from './schema/checks.js';
 
 /** Checks the fields around the bodies. */
 export interface EnvelopeCheck {
@@ -17,18 +16,14 @@ export interface EnvelopeCheck {
 }
 
 /** The check of the envelope, which is the same for every event but for what it requires and forbids. */
-export function envelopeCheck(
-  data: CatalogData,
-  compile: (schema: Schema) => Check,
-  placeholders: Placeholders,
-): EnvelopeCheck {
+export function envelopeCheck(data: CatalogData, makeCheck: MakeCheck, placeholders: Placeholders): EnvelopeCheck {
   const { record } = data;
   const properties = record.properties ?? {};
   const fields = new Set(Object.keys(properties));
   const inner = Object.fromEntries(
     Object.entries(properties).filter(([name]) => !(bodyParts as readonly string[]).includes(name)),
   );
-  const check = compile(standAlone({ properties: inner }, { service: record, record }, 'record'));
+  const check = makeCheck({ properties: inner }, () => ({ service: record, record }), 'record');
   const always = record.required ?? [];
   const ofCalls = [...new Set([...always, ...(record.$defs?.ApiCall?.required ?? [])])];
 

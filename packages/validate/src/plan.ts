@@ -2,8 +2,8 @@ import { missingDefinition } from '@trailkit/catalog';
 import type { CatalogData, SchemaNode as Schema } from '@trailkit/catalog';
 import type { Part } from './problems/problem.js';
 import type { Candidate } from '@trailkit/catalog';
+import type { MakeCheck } from './schema/checks.js';
 import type { Check } from './schema/compiler.js';
-import { standAlone } from './schema/reachable.js';
 
 /** A part of a record that an event may describe. */
 export type BodyPart = Exclude<Part, 'envelope'>;
@@ -37,17 +37,29 @@ const noMembers: Schema = { type: 'object', additionalProperties: false };
 const plansKept = 4096;
 
 /** Makes the plans of events, on first use, and keeps them. */
-export function planner(data: CatalogData, compile: (schema: Schema) => Check): (candidate: Candidate) => EventPlan {
+export function planner(data: CatalogData, makeCheck: MakeCheck): (candidate: Candidate) => EventPlan {
   /** By the candidate itself: a resolver gives the same one for the same names. */
   const plans = new Map<Candidate, EventPlan>();
+  const entries = new WeakMap<Schema, ReadonlyMap<unknown, Schema>>();
+
+  /** The definition of an event in its service's document, by its title. */
+  function entryOf(document: Schema, event: string): Schema | undefined {
+    let byTitle = entries.get(document);
+    if (!byTitle) {
+      // The first of a title counts.
+      const definitions = Object.values(document.$defs ?? {}).reverse();
+      entries.set(document, (byTitle = new Map(definitions.map((definition) => [definition.title, definition]))));
+    }
+    return byTitle.get(event);
+  }
 
   function make({ service, event }: Candidate): EventPlan {
-    const entry = Object.values(data.schema(service).$defs ?? {}).find((definition) => definition.title === event);
+    const entry = entryOf(data.schema(service), event);
     if (!entry) throw missingDefinition(service, event);
     const { properties = {}, required = [] } = entry;
     // The service's document is not held by what is compiled later: it is read again should it be gone by then.
     const check = (schema: Schema): Check =>
-      compile(standAlone(schema, { service: data.schema(service), record: data.record }, 'service'));
+      makeCheck(schema, () => ({ service: data.schema(service), record: data.record }), 'service');
     const bodies: [BodyPart, BodyPlan][] = [];
     for (const part of bodyParts) {
       const schema = properties[part];

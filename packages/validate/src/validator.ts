@@ -15,7 +15,7 @@ import type { Mode } from './problems/severity.js';
 import { severityOf } from './problems/severity.js';
 import type { ResolvedEvent } from './resolved-event.js';
 import { reported } from './resolved-event.js';
-import { compiler } from './schema/compiler.js';
+import { checks } from './schema/checks.js';
 import { unreadable } from './unreadable.js';
 import type { Validation } from './validation.js';
 
@@ -41,15 +41,15 @@ export interface Validator {
 
 /** A validator over a catalog. Nothing is read before the first record, and nothing compiled before the first of its event. */
 export function validatorOf(data: Catalog): Validator {
-  const compile = compiler();
-  const planOf = planner(data, compile);
+  const makeCheck = checks();
+  const planOf = planner(data, makeCheck);
   const lazily = <T>(make: () => T): (() => T) => {
     let value: T | undefined;
     return () => (value ??= make());
   };
   const meantOf = meantCandidate(data);
   const marks = lazily(() => placeholders(data.record));
-  const envelope = lazily((): EnvelopeCheck => envelopeCheck(data, compile, marks()));
+  const envelope = lazily((): EnvelopeCheck => envelopeCheck(data, makeCheck, marks()));
 
   /** The short way for the many records with which nothing is wrong. */
   function isClean(record: JsonObject, plan: EventPlan): boolean {

@@ -7,15 +7,36 @@ export interface Documents {
   readonly record: Schema;
 }
 
-type Side = keyof Documents;
+/** Which of them something is in. */
+export type Side = keyof Documents;
 
 const recordRef = 'urn:trailkit:record#';
 /** Says nothing about a value, and would collide where two documents become one. */
-const dropped = new Set(['$comment', 'title', 'description', '$defs', '$id', '$schema']);
+export const annotations: ReadonlySet<string> = new Set([
+  '$comment',
+  'title',
+  'description',
+  '$defs',
+  '$id',
+  '$schema',
+]);
 /** Keywords whose value is a schema, a list of schemas, or schemas by name. */
 const schemas = new Set(['items', 'additionalProperties', 'not', 'if', 'then', 'else', 'contains', 'propertyNames']);
 const lists = new Set(['anyOf', 'oneOf', 'allOf', 'prefixItems']);
 const named = new Set(['properties', 'patternProperties', 'dependentSchemas']);
+
+/** The definition that a reference in one of the documents means. */
+export function referenceOf(ref: string, from: Side): { readonly side: Side; readonly name: string } {
+  return { side: ref.startsWith(recordRef) ? 'record' : from, name: ref.slice(ref.lastIndexOf('/') + 1) };
+}
+
+/** @throws CatalogError `missing-definition` */
+export function definitionOf(documents: Documents, side: Side, name: string): Schema {
+  const { title, $defs: definitions = {} } = documents[side];
+  const definition = Object.hasOwn(definitions, name) ? definitions[name] : undefined;
+  if (!definition) throw missingDefinition(side === 'record' ? side : String(title), name);
+  return definition;
+}
 
 /**
  * A schema of one document, made to stand alone: with the definitions that it reaches, its own and the record's, and
@@ -25,14 +46,10 @@ export function standAlone(schema: Schema, documents: Documents, side: Side): Sc
   const $defs: Record<string, Schema> = {};
 
   function refer(ref: string, from: Side): string {
-    const toRecord = ref.startsWith(recordRef);
-    const side = toRecord ? 'record' : from;
-    const name = ref.slice(ref.lastIndexOf('/') + 1);
+    const { side, name } = referenceOf(ref, from);
     const key = `${side}.${name}`;
     if (!Object.hasOwn($defs, key)) {
-      const { title, $defs: definitions = {} } = documents[side];
-      const definition = Object.hasOwn(definitions, name) ? definitions[name] : undefined;
-      if (!definition) throw missingDefinition(side === 'record' ? side : String(title), name);
+      const definition = definitionOf(documents, side, name);
       $defs[key] = {};
       $defs[key] = copy(definition, side);
     }
@@ -43,7 +60,7 @@ export function standAlone(schema: Schema, documents: Documents, side: Side): Sc
     if (typeof value !== 'object' || value === null) return value as unknown as Schema;
     const made: Record<string, unknown> = {};
     for (const [keyword, inner] of Object.entries(value)) {
-      if (dropped.has(keyword)) continue;
+      if (annotations.has(keyword)) continue;
       if (keyword === '$ref') made[keyword] = refer(inner as string, from);
       else if (schemas.has(keyword)) made[keyword] = copy(inner, from);
       else if (lists.has(keyword)) made[keyword] = (inner as unknown[]).map((each) => copy(each, from));

@@ -1,0 +1,140 @@
+import type { Schema, SchemaNode } from '@trailkit/catalog';
+import { eventEntries, exampleRecord } from '@trailkit/catalog';
+import { installedCatalog } from '@trailkit/catalog/node';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { compiler } from '../src/schema/compiler.js';
+import { quickTests } from '../src/schema/quick-tests.js';
+import { standAlone } from '../src/schema/reachable.js';
+
+const catalog = installedCatalog();
+const quickTest = quickTests();
+const compile = compiler();
+
+/** The quick test of a schema of a document, and ajv's check of the same. */
+function both(schema: SchemaNode, service: SchemaNode): readonly ((value: unknown) => boolean)[] {
+  const documents = { service, record: catalog.record };
+  return [quickTest(schema, documents, 'service')!, compile(standAlone(schema, documents, 'service')).passes];
+}
+
+const text = fc.constantFrom(
+  '',
+  'a',
+  'ab',
+  'abc',
+  'Z',
+  '\ud83d\ude00',
+  '\ud83d\ude00b',
+  '\ud83d',
+  '\ude00\ude00',
+  'b\n',
+);
+const plain = fc.oneof(
+  text,
+  fc.integer({ min: -3, max: 3 }),
+  fc.constantFrom(0.5, 1e300),
+  fc.boolean(),
+  fc.constant(null),
+);
+const names = fc.constantFrom('a', 'b', 'c', 'd');
+const { value } = fc.letrec((tie) => ({
+  value: fc.oneof(
+    { maxDepth: 3 },
+    plain,
+    fc.array(tie('value'), { maxLength: 4 }),
+    fc.dictionary(names, tie('value'), { maxKeys: 3 }),
+  ),
+}));
+
+const leaf = fc.constantFrom<SchemaNode>(
+  ...[{ $ref: '#/$defs/Tree' }, { $ref: '#/$defs/Pair' }, { title: 'says nothing' }],
+  ...['object', 'array', 'string', 'number', 'integer', 'boolean', 'null'].map((type) => ({ type })),
+  ...[{ type: ['string', 'null'] }, { enum: ['a', 1, null] }, { enum: [true] }],
+  ...['^a', 'b$', '^.$', '[^a-z]', '^(?:a|b)*$', '('].map((pattern) => ({ pattern })),
+  ...[{ minLength: 1 }, { minLength: 2, maxLength: 2 }, { maxLength: 1 }, { minimum: -1 }, { minimum: 0, maximum: 1 }],
+);
+/** Schemas of the keywords of the generated documents, beside one another, whether that makes sense or not. */
+const { node } = fc.letrec<{ node: SchemaNode; schema: Schema }>((tie) => ({
+  node: fc.oneof(
+    { maxDepth: 3 },
+    leaf,
+    fc.tuple(leaf, leaf).map(([a, b]) => ({ ...a, ...b })),
+    fc.record({ maxItems: fc.nat(2), items: tie('schema') }, { requiredKeys: ['items'] }),
+    fc.record({
+      properties: fc.dictionary(names, tie('schema'), { maxKeys: 3 }),
+      required: fc.uniqueArray(names, { maxLength: 2 }),
+      additionalProperties: tie('schema'),
+    }),
+    fc.tuple(leaf, fc.array(tie('node'), { minLength: 1, maxLength: 3 })).map(([a, allOf]) => ({ ...a, allOf })),
+    fc.tuple(leaf, fc.array(tie('node'), { minLength: 1, maxLength: 3 })).map(([a, anyOf]) => ({ ...a, anyOf })),
+  ),
+  schema: fc.oneof(fc.boolean(), tie('node')),
+}));
+
+const trees: SchemaNode = {
+  title: 'trees',
+  $defs: {
+    Tree: {
+      type: 'object',
+      properties: { a: { $ref: '#/$defs/Tree' }, b: { $ref: '#/$defs/Pair' } },
+      additionalProperties: false,
+    },
+    Pair: { type: 'array', items: { anyOf: [{ $ref: '#/$defs/Tree' }, { type: 'string' }] }, maxItems: 2 },
+  },
+};
+
+/** Some of the bodies that are a body with one member or another replaced, and one with one more. */
+function damaged(body: unknown): unknown[] {
+  if (typeof body !== 'object' || body === null) return [];
+  const changes = Object.entries(body).flatMap(([name, inner], index) =>
+    [[1, 'x', [], {}][index % 4], ...damaged(inner)].map((changed) => ({ [name]: changed })),
+  );
+  return [
+    { ...body, more: 1 },
+    ...changes.slice(0, 20).map((change) => (Array.isArray(body) ? Object.values(change) : { ...body, ...change })),
+  ];
+}
+
+describe('quick tests answer as ajv does', () => {
+  test('for schemas of any kind', () => {
+    fc.assert(
+      fc.property(node, fc.array(value, { minLength: 1, maxLength: 8 }), (given, values) => {
+        const [quick, ajv] = both(given, trees);
+        for (const each of values) expect(quick!(each)).toBe(ajv!(each));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  test('for events, and damaged examples of them', () => {
+    let bodies = 0;
+    for (const service of ['iam', 's3', 'lambda', 'dynamodb']) {
+      const document = catalog.schema(service);
+      const entries = eventEntries(service, catalog.document(service)).filter((_, index) => index % 23 === 0);
+      for (const entry of entries) {
+        const definition = Object.values(document.$defs).find(({ title }) => title === entry.name)!;
+        const example = exampleRecord(entry, catalog) as Record<string, unknown>;
+        for (const part of ['requestParameters', 'responseElements']) {
+          const described = definition.properties?.[part];
+          if (typeof described !== 'object') continue;
+          const [quick, ajv] = both(described, document);
+          for (const body of [example[part], null, {}, 'a', ...damaged(example[part])]) {
+            expect(quick!(body)).toBe(ajv!(body));
+            bodies++;
+          }
+        }
+      }
+    }
+    expect(bodies).toBeGreaterThan(300);
+  });
+
+  test('and there is none for a keyword that the generated documents do not use, nor for what refers to one', () => {
+    const odd: SchemaNode = {
+      title: 'odd',
+      $defs: { A: { properties: { b: { $ref: '#/$defs/B' } } }, B: { not: { $ref: '#/$defs/A' } } },
+    };
+    const documents = { service: odd, record: catalog.record };
+    expect(quickTest({ $ref: '#/$defs/A' }, documents, 'service')).toBeUndefined();
+    expect(quickTest({ properties: { a: { $ref: '#/$defs/A' } } }, documents, 'service')).toBeUndefined();
+  });
+});
