@@ -10,4 +10,7 @@ rmSync('dist', { recursive: true, force: true });
 
 execFileSync('tsc', ['-p', 'tsconfig.json'], { stdio: 'inherit' });
 
-await build({ ...bundleOptions, entryPoints: { digests: 'src/digests/index.ts' } });
+await build({
+  ...bundleOptions,
+  entryPoints: { digests: 'src/digests/index.ts', 'hash-worker': 'src/digests/content/hash-worker.ts' },
+});

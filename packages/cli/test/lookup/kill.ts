@@ -26,14 +26,22 @@ export const killedSinks: readonly KilledSink[] = [
   { name: 'standard output, another file each time', argv: () => [], stdout: (out, run) => `${out}.${run}` },
 ];
 
-/** Runs the lookup with standard output appended to a file; after some milliseconds it is killed, as by `kill -9`. */
+/** How a command is run. */
+export interface RunOptions {
+  /** @default lookup */
+  readonly command?: string;
+  readonly stdout?: string;
+  readonly env?: Record<string, string>;
+}
+
+/** Runs the lookup, or another command, with standard output appended to a file; after some milliseconds it is killed, as by `kill -9`. */
 export async function runFor(
   milliseconds: number,
   argv: readonly string[],
-  { stdout = '/dev/null', env = {} }: { readonly stdout?: string; readonly env?: Record<string, string> } = {},
+  { command = 'lookup', stdout = '/dev/null', env = {} }: RunOptions = {},
 ): Promise<number | null> {
   const output = openSync(stdout, 'a');
-  const child = spawn(process.execPath, [binary, 'lookup', ...argv], {
+  const child = spawn(process.execPath, [binary, command, ...argv], {
     stdio: ['ignore', output, 'ignore'],
     env: { ...process.env, ...env },
   });

@@ -104,32 +104,58 @@ describe('trailkit validate-logs', () => {
 
   it('writes a report to file as evidence', async () => {
     const folder = copyOf((bucket, digests) => bucket.delete(digests[1]!.logs[0]!));
-    const { code, out } = await validateLogs('--source', folder, '--public-keys', keys, ...window, '-o', 'report');
+    const file = join(root, 'report.txt');
+    const argv = ['--source', folder, '--public-keys', keys, ...window, '--region', 'us-east-1'];
+    const { code } = await validateLogs(...argv, '--output', 'report', '--out', file);
+    const out = readFileSync(file, 'utf8');
     expect([
       code,
       out
         .replace(/^Made .*$/m, 'Made')
         .split('\n')
-        .slice(0, 13),
+        .slice(0, 17),
     ]).toEqual([
       1,
       [
         'Validation of CloudTrail logs by their digests',
         '',
         'Made',
-        `Source     ${folder}`,
-        'Window     2026-05-01T00:17:59Z to 2026-05-01T04:17:59Z',
-        'Verdict    0 of 1 chains, 4 of 4 digests, 11 of 12 logs proven: something is changed, missing, unreadable or forged',
-        `Keys from  ${keys}`,
+        `Source             ${folder}`,
+        'Window             2026-05-01T00:17:59Z to 2026-05-01T04:17:59Z',
+        'Verdict            0 of 1 chains, 4 of 4 digests, 11 of 12 logs proven: something is changed, missing, unreadable or forged',
+        'Expected regions   us-east-1',
         '',
-        'REGION     KEY (MD5 OF ITS DER BYTES)',
-        `us-east-1  ${key.fingerprint}`,
+        'REGION     KEY (MD5 OF ITS DER BYTES)        FROM',
+        `us-east-1  ${key.fingerprint}  ${keys}`,
+        '',
+        'ACCOUNT       REGION     TRAIL  STATUS   COUNTS',
+        '123456789012  us-east-1  main   missing  4 of 4 digests and 11 of 12 logs are proven; proven: 2026-05-01T00:17:59Z to 2026-05-01T01:17:59Z, 2026-05-01T02:17:59Z to 2026-05-01T04:17:59Z',
         '',
         'ACCOUNT       REGION     TRAIL  FROM                  TO                    STATUS   REASON',
         '123456789012  us-east-1  main   2026-05-01T00:17:59Z  2026-05-01T01:17:59Z  proven',
+        expect.stringMatching(
+          / 2026-05-01T01:17:59Z {2}2026-05-01T02:17:59Z {2}missing {2}a log of this time: missing: .*T021759Z.json.gz$/,
+        ),
       ],
     ]);
     expect(out).toContain('\nlog   missing  AWSLogs/123456789012/CloudTrail/us-east-1/');
+  });
+
+  it.each([
+    { name: 'a region', argv: ['--region', 'eu-west-1'], row: '123456789012  eu-west-1  -' },
+    { name: 'an account', argv: ['--account', '111122223333'], row: '111122223333  -          -' },
+    {
+      name: 'a region of an account',
+      argv: ['--account', '123456789012', '--account', '111122223333', '--region', 'us-east-1'],
+      row: '111122223333  us-east-1  -',
+    },
+  ])('says that $name is expected but absent', async ({ argv, row }) => {
+    const { code, out } = await validateLogs('--source', copyOf(), '--public-keys', keys, ...window, ...argv);
+    expect(code).toBe(3);
+    const absent = out.split('\n').filter((line) => line.startsWith(row));
+    expect(absent).toEqual([
+      expect.stringMatching(/ gap +the (region|account) is expected, and no digest or log of it is here/),
+    ]);
   });
 
   const notKeys = join(root, 'not-keys.json');
@@ -151,6 +177,21 @@ describe('trailkit validate-logs', () => {
       name: 'another scheme',
       argv: ['--source', 'lake:x', '--public-keys', keys],
       err: 'expected --source with a folder or s3://BUCKET/PREFIX, found "lake:x". See trailkit validate-logs --help',
+    },
+    {
+      name: 'an account that is none',
+      argv: ['--source', root, '--account', '123'],
+      err: 'expected an account of 12 digits after --account, found "123". See trailkit validate-logs --help',
+    },
+    {
+      name: 'a region that is none',
+      argv: ['--source', root, '--region', 'europe'],
+      err: 'expected a region such as eu-west-1 after --region, found "europe". See trailkit validate-logs --help',
+    },
+    {
+      name: 'no name of a checkpoint',
+      argv: ['--source', root, '--checkpoint', ''],
+      err: 'expected the name of a file after --checkpoint, found "". See trailkit validate-logs --help',
     },
     {
       name: 'no key file',

@@ -1,5 +1,6 @@
 export { parseDigestKey } from './digest-key.js';
 export type { DigestKey } from './digest-key.js';
+export type { ExpectedChains } from './findings/absent-chains.js';
 export type { Finding, FindingStatus } from './findings/finding.js';
 export type { Count, Validation } from './findings/validation.js';
 export type { DigestFile, Inventory } from './inventory/inventory.js';
@@ -12,6 +13,8 @@ export type { KeyClientOptions } from './keys/list-public-keys.js';
 export { mergeKeys } from './keys/merge-keys.js';
 export type { KeysOf, UsedKey } from './keys/keyring.js';
 export type { PublicKey } from './keys/public-key.js';
+export { checkedLogs } from './logs/checked-logs.js';
+export type { CheckedList, CheckedLogs, CheckedState, LogList } from './logs/checked-logs.js';
 export type { EvidenceFile, EvidenceStore, ListChoice, OpenedFile } from './store/evidence-store.js';
 export { localStore } from './store/local-store.js';
 export { validateLogs } from './validate-logs.js';

@@ -1,6 +1,6 @@
 import type { Chain } from './chain/chain.js';
 import type { ListedLog } from './chain/digest.js';
-import type { Interval } from './chain/intervals.js';
+import type { Interval, MissingDigest } from './chain/intervals.js';
 import { intervalsOf, isAuthentic, missingDigests } from './chain/intervals.js';
 import type { JudgedDigest } from './chain/judge-chain.js';
 import { judgeChain, oneOfEachName } from './chain/judge-chain.js';
@@ -11,22 +11,15 @@ import { readDigests } from './chain/read-digests.js';
 import { inParallel } from './in-parallel.js';
 import type { Inventory } from './inventory/inventory.js';
 import type { PublicKey } from './keys/public-key.js';
-import type { CheckedLog } from './logs/check-log.js';
-import { checkLog } from './logs/check-log.js';
-import type { EvidenceStore } from './store/evidence-store.js';
+import type { CheckContext, CheckedLog } from './logs/check-log.js';
+import { checkLog, knownLog } from './logs/check-log.js';
+import type { LogList } from './logs/checked-logs.js';
 import type { EvidenceWindow } from './window.js';
 import { worstStatus } from './findings/finding.js';
 
 /** A log of a chain: as it is, and as far as the digest that lists it can prove it. */
 export interface ChainLog extends CheckedLog {
   readonly verdict: Verdict;
-}
-
-/** A digest that another names and that is not here. */
-export interface MissingDigest {
-  readonly object: string;
-  readonly endMs: number;
-  readonly reason: string;
 }
 
 /** A step of validating a chain, in this order: its digests with their logs, then its intervals. */
@@ -40,15 +33,13 @@ export type DigestStep =
   | { readonly kind: 'digest'; readonly digest: JudgedDigest }
   /** A digest outside the window: its logs are known, and not checked. */
   | { readonly kind: 'outside'; readonly digest: JudgedDigest }
-  | { readonly kind: 'log'; readonly log: ChainLog; readonly digest: JudgedDigest };
+  | { readonly kind: 'log'; readonly id: string; readonly log: ChainLog; readonly digest: JudgedDigest };
 
-/** The store, window and keys that a chain is validated with. */
-export interface ChainContext {
+/** The files, window and keys that a chain is validated with. */
+export interface ChainContext extends CheckContext {
   readonly inventory: Inventory;
-  readonly store: EvidenceStore;
   readonly window: EvidenceWindow;
   readonly keyOf: (fingerprint: string) => PublicKey | undefined;
-  readonly signal: AbortSignal;
 }
 
 const hourMs = 3_600_000;
@@ -57,58 +48,74 @@ const hoursAfter = 25;
 
 /** Validates one chain. */
 export async function* validateChain(chain: Chain, context: ChainContext): AsyncGenerator<ChainStep> {
-  const { store, window, keyOf, signal } = context;
+  const { reader, checked, window, keyOf, signal } = context;
   const files = chain.files.filter(
     ({ key: { endMs, isBackfill } }) =>
       endMs >= window.fromMs - hourMs && (isBackfill || endMs <= window.toMs + hoursAfter * hourMs),
   );
   const reads: ReadDigest[] = [];
-  for await (const read of readDigests(files, store, signal)) reads.push(read);
+  for await (const read of readDigests(files, reader, signal)) reads.push(read);
   const judged = judgeChain(reads, keyOf);
-  for (const { object, endMs, namedBy } of missingDigests(judged))
-    if (endMs > window.fromMs && endMs - hourMs < window.toMs)
-      yield { kind: 'missing', missing: { object, endMs, reason: `${namedBy.base} names it, and it is not here` } };
+  const missing = missingDigests(judged).filter(({ endMs }) => endMs > window.fromMs && endMs - hourMs < window.toMs);
+  for (const each of missing) yield { kind: 'missing', missing: each };
 
   const members = new Set(oneOfEachName(judged));
+  const work = (): Generator<Work> => workOf(judged, members, window);
+  const list = checked.open([chain.account, chain.region, chain.trail, chain.home].join(' '), idsOf(work()));
   const problems = new Map<JudgedDigest, CheckedLog[]>();
-  for await (const step of inParallel(stepsOf(judged, members, window), store.concurrency, (work) =>
-    done(work, context),
-  )) {
-    if (step.kind === 'log' && step.log.status !== 'proven')
-      problems.set(step.digest, [...(problems.get(step.digest) ?? []), step.log]);
+  const steps = inParallel(work(), reader.concurrency, (one) => done(one, list, context));
+  for await (const step of steps) {
     yield step;
+    if (step.kind !== 'log') continue;
+    const { status } = step.log;
+    list.add(step.id, status === 'proven');
+    if (status !== 'proven') problems.set(step.digest, [...(problems.get(step.digest) ?? []), step.log]);
   }
   const whole = (one: JudgedDigest): Verdict => judgeWhole(one, problems.get(one));
   const regular = intervalsOf([...members], window, whole);
-  yield { kind: 'intervals', intervals: overlayBackfill(regular, [...members], whole) };
-}
-
-/** Does a piece of work. */
-async function done({ kind, digest, listed }: Work, { inventory, store, signal }: ChainContext): Promise<DigestStep> {
-  if (listed === undefined || kind !== 'log') return { kind: kind === 'outside' ? kind : 'digest', digest };
-  const checked = await checkLog(listed, inventory, store, signal);
-  return { kind, log: { ...checked, verdict: verdictOf(checked, digest) }, digest };
+  yield { kind: 'intervals', intervals: overlayBackfill(regular, [...members], missing, whole) };
 }
 
 /** A digest, or a log of it that is to be checked. */
-interface Work {
-  readonly kind: 'digest' | 'outside' | 'log';
-  readonly digest: JudgedDigest;
-  readonly listed?: ListedLog;
+type Work =
+  | { readonly kind: 'digest' | 'outside'; readonly digest: JudgedDigest }
+  | {
+      readonly kind: 'log';
+      readonly digest: JudgedDigest;
+      readonly listed: ListedLog;
+      /** Its number among the logs of the chain. */
+      readonly index: number;
+      /** The digest as it is, and the number of the log there. */
+      readonly id: string;
+    };
+
+/** Does a piece of work. */
+async function done(work: Work, list: LogList, context: ChainContext): Promise<DigestStep> {
+  if (work.kind !== 'log') return work;
+  const { digest, listed, index, id } = work;
+  const { logs } = context.inventory;
+  const log = (list.isKnown(index) && knownLog(listed, logs)) || (await checkLog(listed, logs, context));
+  return { kind: 'log', id, log: { ...log, verdict: verdictOf(log, digest) }, digest };
 }
 
 /** The digests of a chain, each with its logs after it: those of all digests are one queue, since most have few. */
-function* stepsOf(
+function* workOf(
   judged: readonly JudgedDigest[],
   members: ReadonlySet<JudgedDigest>,
   window: EvidenceWindow,
 ): Generator<Work> {
+  let index = 0;
   for (const digest of judged) {
     const isInside = isIn(digest, window);
     yield { kind: isInside ? 'digest' : 'outside', digest };
     if (!isInside || !members.has(digest)) continue;
-    for (const listed of digest.digest?.logs ?? []) yield { kind: 'log', digest, listed };
+    for (const [number, listed] of (digest.digest?.logs ?? []).entries())
+      yield { kind: 'log', digest, listed, index: index++, id: `${digest.hash} ${number}` };
   }
+}
+
+function* idsOf(work: Iterable<Work>): Generator<string> {
+  for (const one of work) if (one.kind === 'log') yield one.id;
 }
 
 /** Whether a digest is about a part of the window. */

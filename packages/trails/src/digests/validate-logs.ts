@@ -1,6 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import type { Chain } from './chain/chain.js';
 import { chainsOf } from './chain/chain.js';
+import type { ExpectedChains } from './findings/absent-chains.js';
 import { absentChains } from './findings/absent-chains.js';
 import { chainSummary } from './findings/describe-chain.js';
 import { findingsOf } from './findings/describe-step.js';
@@ -8,14 +9,20 @@ import { unlistedFinding, unreadableFinding } from './findings/describe-unlisted
 import type { Finding } from './findings/finding.js';
 import type { Validation } from './findings/validation.js';
 import { tally } from './findings/validation.js';
+import { inOrder } from './in-order.js';
 import { windowOf } from './inventory/default-window.js';
 import type { Inventory } from './inventory/inventory.js';
 import { takeInventory } from './inventory/inventory.js';
 import type { Keyring, KeysOf } from './keys/keyring.js';
 import { keyring } from './keys/keyring.js';
+import type { CheckContext } from './logs/check-log.js';
+import type { CheckedLogs } from './logs/checked-logs.js';
+import { checkedLogs } from './logs/checked-logs.js';
 import { listedLogs } from './logs/listed-logs.js';
 import { unlistedLogs } from './logs/unlisted-logs.js';
+import { evidenceReader } from './store/evidence-reader.js';
 import type { EvidenceStore } from './store/evidence-store.js';
+import type { ChainContext, ChainStep } from './validate-chain.js';
 import { validateChain } from './validate-chain.js';
 import type { AskedWindow, EvidenceWindow } from './window.js';
 
@@ -27,9 +34,18 @@ export interface ValidateOptions {
   /** Asked once for each region. */
   readonly keysOf: KeysOf;
   /** Called once all files are listed; without a window there is nothing to prove. */
+  /** @default what is there */
+  readonly expected?: ExpectedChains;
+  /** The logs that this run checks, and those that an earlier one did. @default none */
+  readonly checked?: CheckedLogs;
   readonly onInventory?: (inventory: Inventory, window: EvidenceWindow | undefined) => void;
   readonly signal?: AbortSignal;
 }
+
+/** Most chains have few logs, and would wait for one answer after the other. */
+const chainsAtATime = 16;
+/** How many steps of a chain may be done before it is its turn. */
+const stepsAhead = 256;
 
 /**
  * Proves what logs and digests are. Yields the findings of each chain: on its digests, their logs and its intervals, then on the
@@ -38,33 +54,38 @@ export interface ValidateOptions {
  * @throws ReadError where the place is not there, and what the store and `keysOf` throw.
  */
 export async function* validateLogs(options: ValidateOptions): AsyncGenerator<Finding, Validation> {
-  const { store, window: asked = {}, keysOf, onInventory } = options;
+  const { store, window: asked = {}, keysOf, expected = {}, checked = checkedLogs(), onInventory } = options;
   const signal = AbortSignal.any(options.signal === undefined ? [] : [options.signal]);
   // Each file that is read listens, and there are more of them than Node thinks is right.
   setMaxListeners(0, signal);
-  const inventory = await takeInventory(store, asked, signal);
-  const chains = chainsOf(inventory.digests);
-  const window = await windowOf(asked, chains, inventory, store, signal);
-  onInventory?.(inventory, window);
+  const reader = evidenceReader(store, signal);
+  try {
+    const inventory = await takeInventory(store, asked, signal);
+    const chains = chainsOf(inventory.digests);
+    const window = await windowOf(asked, chains, inventory, reader, signal);
+    onInventory?.(inventory, window);
 
-  const keys = window && keyring(keysOf, window);
-  const { add, result } = tally();
-  for await (const { finding, severity } of graded({ inventory, chains, window, keys, store, signal })) {
-    add(finding, severity);
-    yield finding;
+    const keys = window && keyring(keysOf, window);
+    const { add, result } = tally();
+    const run = { inventory, chains, window, keys, expected, reader, checked, signal };
+    for await (const { finding, severity } of graded(run)) {
+      add(finding, severity);
+      yield finding;
+    }
+    return result(keys?.used() ?? []);
+  } finally {
+    await reader.close();
   }
-  return result(keys?.used() ?? []);
 }
 
 /** The parts of a run. */
-interface Run {
+interface Run extends CheckContext {
   readonly inventory: Inventory;
   readonly chains: readonly Chain[];
   /** Undefined where there is nothing to prove; so are the keys. */
   readonly window: EvidenceWindow | undefined;
   readonly keys: Keyring | undefined;
-  readonly store: EvidenceStore;
-  readonly signal: AbortSignal;
+  readonly expected: ExpectedChains;
 }
 
 /** A finding, with its severity where the status alone does not say it. */
@@ -73,24 +94,35 @@ interface Graded {
   readonly severity?: 0 | 1 | 2;
 }
 
-async function* graded({ inventory, chains, window, keys, store, signal }: Run): AsyncGenerator<Graded> {
+async function* graded({ chains, window, keys, expected, ...context }: Run): AsyncGenerator<Graded> {
+  const { inventory } = context;
   for (const { name, problem } of inventory.unreadable) yield { finding: unreadableFinding(name, problem) };
   if (window === undefined || keys === undefined) return;
 
   const listed = listedLogs();
-  for (const chain of chains) {
-    const summary = chainSummary(chain);
-    const context = { inventory, store, window, keyOf: await keys.keyOf(chain.region), signal };
-    for await (const step of validateChain(chain, context)) {
-      listed.add(chain, step);
-      for (const finding of findingsOf(chain, step)) {
-        summary.add(finding);
-        yield { finding };
-      }
+  const steps = chains.map((chain) => stepsOf(chain, { ...context, window }, keys));
+  const summaries = new Map(chains.map((chain) => [chain, chainSummary(chain)]));
+  for await (const { chain, step } of inOrder(steps, { width: chainsAtATime, ahead: stepsAhead })) {
+    const summary = summaries.get(chain)!;
+    listed.add(chain, step);
+    for (const finding of findingsOf(chain, step)) {
+      summary.add(finding);
+      yield { finding };
     }
-    yield { finding: summary.finding(window) };
+    // They come last.
+    if (step.kind === 'intervals') yield { finding: summary.finding(window) };
   }
-  for (const finding of absentChains(chains, inventory, window)) yield { finding };
-  for await (const log of unlistedLogs(inventory, listed.known, window, store, signal))
+  for (const finding of absentChains(chains, inventory, window, expected)) yield { finding };
+  for await (const log of unlistedLogs(inventory, listed.known, window, context))
     yield { finding: unlistedFinding(log, chains), severity: log.isCopy ? 0 : log.isForged ? 2 : 1 };
+}
+
+/** The steps of a chain, once the keys of its region are there. */
+async function* stepsOf(
+  chain: Chain,
+  context: Omit<ChainContext, 'keyOf'>,
+  keys: Keyring,
+): AsyncGenerator<{ readonly chain: Chain; readonly step: ChainStep }> {
+  const keyOf = await keys.keyOf(chain.region);
+  for await (const step of validateChain(chain, { ...context, keyOf })) yield { chain, step };
 }

@@ -10,7 +10,7 @@ export const key = signingKey();
 const otherKey = signingKey();
 const oldKey = signingKey('spki');
 /** The end of the hour of a digest of the chain, by its number: 0 is the start. */
-const at = (hour: number): string =>
+export const at = (hour: number): string =>
   new Date(Date.parse('2026-05-01T00:17:59Z') + hour * 3_600_000).toISOString().replace('.000Z', 'Z');
 /** The time of the 24 digests. */
 export const day: Required<AskedWindow> = { fromMs: Date.parse(at(0)), toMs: Date.parse(at(24)) };

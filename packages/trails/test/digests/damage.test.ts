@@ -3,21 +3,25 @@ import { makeDigestChain } from '@trailkit/testing/digest-chain/digest-chain';
 import { describe, expect, it } from 'vitest';
 import type { Finding } from '../../src/digests/index.js';
 import { damageCases, day, key } from './damage-cases.js';
+import { oddCases } from './odd-cases.js';
 import { bucketStore, validated } from './validate.js';
 
 describe('what is done to a chain of 24 digests', () => {
-  it.each(damageCases)('$name', async ({ chain, damage, as = 's3', keys = [key], window = day, ...expected }) => {
-    const bucket: Bucket = new Map();
-    const digests = makeDigestChain(bucket, { key, ...chain });
-    damage?.({ bucket, digests });
-    const { findings, validation } = await validated(bucketStore(bucket, as), keys, window);
-    expect({
-      intervals: intervalsOf(findings),
-      unproven: unprovenOf(findings),
-      outcome: validation.outcome,
-    }).toEqual({ unproven: [], ...expected, name: undefined, beyondAwsCli: undefined });
-    for (const { status, reason } of findings) if (status !== 'proven') expect(reason).toBeTruthy();
-  });
+  it.each([...damageCases, ...oddCases])(
+    '$name',
+    async ({ chain, damage, as = 's3', keys = [key], window = day, ...expected }) => {
+      const bucket: Bucket = new Map();
+      const digests = makeDigestChain(bucket, { key, ...chain });
+      damage?.({ bucket, digests });
+      const { findings, validation } = await validated(bucketStore(bucket, as), keys, window);
+      expect({
+        intervals: intervalsOf(findings),
+        unproven: unprovenOf(findings),
+        outcome: validation.outcome,
+      }).toEqual({ unproven: [], ...expected, name: undefined, beyondAwsCli: undefined });
+      for (const { status, reason } of findings) if (status !== 'proven') expect(reason).toBeTruthy();
+    },
+  );
 });
 
 function intervalsOf(findings: readonly Finding[]): readonly string[] {

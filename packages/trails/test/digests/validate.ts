@@ -12,13 +12,9 @@ export function bucketStore(bucket: Bucket, as: 's3' | 'copy'): EvidenceStore {
     },
     open: (name) => {
       const { body, metadata } = bucket.get(name)!;
-      return Promise.resolve({ chunks: once(body), signature: as === 's3' ? metadata?.signature : undefined });
+      return Promise.resolve({ content: body, signature: as === 's3' ? metadata?.signature : undefined });
     },
   };
-}
-
-async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
-  yield bytes;
 }
 
 /** The findings on a bucket, and the numbers. */

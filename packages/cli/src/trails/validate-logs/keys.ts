@@ -1,21 +1,33 @@
 import { readFile } from 'node:fs/promises';
 import { openingProblem } from '@trailkit/records/node';
-import type { KeysOf, PublicKey } from '@trailkit/trails/digests';
+import type { KeysOf, PublicKey, UsedKey } from '@trailkit/trails/digests';
 import { KeyFetchError, KeyFileError, keysOf, listPublicKeys, parseKeyFile } from '@trailkit/trails/digests';
 
 /** A digest is signed up to two hours after its time; a backfill digest with the key of when it is made, which may be any time since. */
 const slackMs = 48 * 3_600_000;
 
+/** Keys, and where each came from: for the report. */
+export interface KnownKeys {
+  readonly keysOf: KeysOf;
+  readonly originOf: (key: UsedKey) => string;
+}
+
 /** The keys of files, which are the keys of every region. @throws KeyFileError */
-export async function savedKeys(files: readonly string[]): Promise<KeysOf> {
+export async function savedKeys(files: readonly string[]): Promise<KnownKeys> {
   const all = new Map<string, PublicKey>();
+  const origins = new Map<string, string>();
   for (const file of files) {
     const text = await readFile(file, 'utf8').catch((error: unknown) => {
       throw new KeyFileError(`${file}: expected a file of public keys, but ${openingProblem(error)[1]}`, error);
     });
-    for (const [fingerprint, key] of keysOf(parseKeyFile(text, file))) all.set(fingerprint, key);
+    const { PublicKeyList, Fetched } = parseKeyFile(text, file);
+    const last = Fetched?.at(-1);
+    for (const [fingerprint, key] of keysOf({ PublicKeyList })) {
+      all.set(fingerprint, key);
+      origins.set(fingerprint, last === undefined ? file : `${file}, last fetched ${last.At}`);
+    }
   }
-  return () => Promise.resolve(all);
+  return { keysOf: () => Promise.resolve(all), originOf: ({ fingerprint }) => origins.get(fingerprint)! };
 }
 
 /** Asks CloudTrail for the keys of a region. Without them, its digests have no key: `onProblem` says why. */
@@ -23,8 +35,8 @@ export function fetchedKeys(
   account: { readonly profile?: string; readonly roleArn?: string },
   onProblem: (problem: string) => Promise<void>,
   signal: AbortSignal,
-): KeysOf {
-  return async (region, { fromMs, toMs }) => {
+): KnownKeys {
+  const ask: KeysOf = async (region, { fromMs, toMs }) => {
     try {
       const { credentialsOf } = await import('@trailkit/lookup');
       const credentials = await credentialsOf({ region, ...account });
@@ -36,4 +48,5 @@ export function fetchedKeys(
       return new Map();
     }
   };
+  return { keysOf: ask, originOf: ({ region }) => `CloudTrail in ${region} (ListPublicKeys)` };
 }

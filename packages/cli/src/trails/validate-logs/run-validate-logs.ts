@@ -1,16 +1,21 @@
 import type { CommandArguments, Io } from '@trailkit/command-line';
-import { exitCode, reporter, write } from '@trailkit/command-line';
+import { exitCode, ReaderGone, reporter, UsageError, write } from '@trailkit/command-line';
 import { describeWindow } from '@trailkit/lookup/time';
-import type { EvidenceWindow, Finding, Inventory, Validation } from '@trailkit/trails/digests';
+import type { EvidenceWindow, Finding, Validation } from '@trailkit/trails/digests';
 import { validateLogs } from '@trailkit/trails/digests';
+import { fileSink } from '../../lookup/sink.js';
 import type { validateLogsOptions } from '../../options/validate-logs-options.js';
 import { texts } from '../../texts.js';
 import { askedWindow } from '../asked-window.js';
+import { proofProgress } from './checkpoint.js';
+import { expectedChains } from './expected-chains.js';
 import { fetchedKeys, savedKeys } from './keys.js';
 import { openStore } from './open-store.js';
 import { evidenceReport } from './report.js';
 import { summaryOf } from './summary.js';
 import { findingsTable } from './table.js';
+
+type Values = CommandArguments<typeof validateLogsOptions>['values'];
 
 const exitCodes: Readonly<Record<Validation['outcome'], number>> = {
   proven: exitCode.ok,
@@ -19,55 +24,83 @@ const exitCodes: Readonly<Record<Validation['outcome'], number>> = {
 };
 
 /** Serves a call of `trailkit validate-logs`. */
-export async function runValidateLogs(
-  { values }: CommandArguments<typeof validateLogsOptions>,
-  io: Io,
-): Promise<number> {
-  const { source, profile, 'role-arn': roleArn, 'public-keys': files = [], output = 'table' } = values;
+export async function runValidateLogs({ values }: { readonly values: Values }, io: Io): Promise<number> {
+  const { profile, 'role-arn': roleArn, 'public-keys': files = [], output = 'table', out, checkpoint } = values;
+  for (const [option, name] of Object.entries({ out, checkpoint }))
+    if (name === '') throw new UsageError(`expected the name of a file after --${option}, found ""`);
   const nowMs = Date.now();
-  const asked = askedWindow(values, nowMs);
   const { report } = reporter(io, 'trailkit validate-logs');
-  const keysOf =
+  const asked = askedWindow(values, nowMs);
+  const expected = expectedChains(values);
+  const progress = proofProgress(checkpoint, keyOf(values), nowMs);
+  const { keysOf, originOf } =
     files.length > 0
       ? await savedKeys(files)
       : fetchedKeys({ profile, roleArn }, (problem) => report(problem), io.signal);
-  const { store, close } = await openStore(source, { profile, roleArn, endpoint: values['endpoint-url'] });
+  const { store, close } = await openStore(values.source, { profile, roleArn, endpoint: values['endpoint-url'] });
+  const sink = out === undefined ? undefined : await fileSink(out, 0);
+  const send = (text: string): Promise<void> => (sink ? sink.write(text) : write(io.stdout, text));
   const remarks: string[] = [];
-  let known: EvidenceWindow | undefined;
-  const onInventory = (inventory: Inventory, window: EvidenceWindow | undefined): void => {
-    known = window;
-    if (inventory.otherFiles > 0)
-      remarks.push(`passed over ${inventory.otherFiles} files that are no logs by their names`);
-    if (window === undefined) remarks.push('there are no logs and no digests of the window, so nothing is proven');
-    else if (asked.toMs === undefined)
-      remarks.push(
-        `the window is ${describeWindow({ from: window.fromMs, to: window.toMs })}, where the files end; name --to to learn of newer ones that are gone`,
-      );
-  };
+  let window = progress.window;
+  const run = validateLogs({
+    ...{ store, window: window ?? asked, keysOf, expected, checked: progress.checked, signal: io.signal },
+    onInventory({ otherFiles }, resolved) {
+      window = resolved;
+      remarks.push(...remarksOn(otherFiles, resolved, asked.toMs === undefined));
+      if (resolved !== undefined) progress.start(resolved);
+    },
+  });
   try {
-    const run = validateLogs({ store, window: asked, keysOf, onInventory, signal: io.signal });
     const held: Finding[] = [];
     for (;;) {
       const next = await run.next();
+      progress.keep();
       if (next.done) {
-        if (output === 'table') await write(io.stdout, findingsTable(held));
-        const facts = {
-          source: source ?? '',
-          window: known,
-          keyFiles: files,
-          remarks,
-          version: texts.version(),
-          nowMs,
-        };
-        if (output === 'report') await write(io.stdout, evidenceReport(held, next.value, facts));
+        const known = progress.checked.knownCount();
+        if (known > 0)
+          remarks.push(
+            `${known} logs were checked in earlier runs, since ${progress.begun}, and not read again; remove ${checkpoint} to start again`,
+          );
+        if (output === 'table') await send(findingsTable(held));
+        const facts = { source: values.source ?? '', window, originOf, expected, remarks, nowMs };
+        if (output === 'report') await send(evidenceReport(held, next.value, { ...facts, version: texts.version() }));
         for (const remark of remarks) await report(remark);
         await report(summaryOf(next.value));
         return exitCodes[next.value.outcome];
       }
-      if (output === 'ndjson') await write(io.stdout, `${JSON.stringify(next.value)}\n`);
-      else if (next.value.kind === 'interval' || next.value.status !== 'proven') held.push(next.value);
+      if (output === 'ndjson') await send(`${JSON.stringify(next.value)}\n`);
+      else if (isOfTables(next.value)) held.push(next.value);
     }
+  } catch (error) {
+    if (!io.signal.aborted) throw error;
+    const hint =
+      checkpoint === undefined
+        ? 'with --checkpoint FILE, the same command would go on from here the next time'
+        : `the same command goes on from ${checkpoint}`;
+    if (!(io.signal.reason instanceof ReaderGone)) await report(`interrupted: not all was looked at; ${hint}`);
+    return exitCode.incomplete;
   } finally {
+    await run.return(undefined as never);
+    progress.keep('now');
+    await sink?.close();
     await close();
   }
+}
+
+/** Proven digests and logs are counted alone: there are many. */
+function isOfTables({ kind, status }: Finding): boolean {
+  return kind === 'interval' || kind === 'chain' || status !== 'proven';
+}
+
+function remarksOn(otherFiles: number, window: EvidenceWindow | undefined, isOpen: boolean): readonly string[] {
+  const others = otherFiles > 0 ? [`passed over ${otherFiles} files that are no logs by their names`] : [];
+  if (window === undefined) return [...others, 'there are no logs and no digests of the window, so nothing is proven'];
+  if (!isOpen) return others;
+  const text = describeWindow({ from: window.fromMs, to: window.toMs });
+  return [...others, `the window is ${text}, where the files end; name --to to learn of newer ones that are gone`];
+}
+
+/** The parts that set a validation apart from others: its place and its window, as they were typed. */
+function keyOf({ source, from, to, since }: Values): string {
+  return JSON.stringify({ source, window: { from, to, since } });
 }

@@ -19,15 +19,12 @@ export function s3Store(location: string, options: S3Options): EvidenceStore & {
         yield { name: root + key };
       }
     },
+    sizeOf: (name) => sizes.get(name) ?? 0,
     async open(name, signal) {
       const key = name.slice(root.length);
       const { content, metadata } = await objects.fetch({ key, size: sizes.get(name) ?? 0 }, signal);
-      return { chunks: content instanceof Uint8Array ? once(content) : content, signature: metadata.signature };
+      return { content, signature: metadata.signature };
     },
     close: () => objects.close(),
   };
-}
-
-async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
-  yield bytes;
 }

@@ -10,6 +10,7 @@ export interface ListedLog {
 
 /** The digest before another, as that one names it. */
 export interface PreviousDigest {
+  readonly bucket: string;
   readonly object: string;
   readonly hash: string;
   /** Hex. */

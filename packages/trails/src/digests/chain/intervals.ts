@@ -2,6 +2,7 @@ import { parseDigestKey } from '../digest-key.js';
 import type { FindingStatus } from '../findings/finding.js';
 import { baseName } from '../inventory/file-name.js';
 import type { EvidenceWindow } from '../window.js';
+import type { Digest } from './digest.js';
 import type { JudgedDigest } from './judge-chain.js';
 
 /** A time slice of a chain, in milliseconds since 1970, and whether it is proven. */
@@ -77,7 +78,11 @@ function reasonForHole({ digest }: JudgedDigest, before: JudgedDigest | undefine
       file: null,
     };
   if (!names.has(baseName(previous.object)))
-    return { status: 'missing', reason: 'the digest that the next one names is not here', file: previous.object };
+    return {
+      status: 'missing',
+      reason: `the next digest names one of this time, and ${whyMissing(digest!)}`,
+      file: previous.object,
+    };
   return { status: 'gap', reason: 'no digest is about this time', file: null };
 }
 
@@ -92,14 +97,27 @@ function reasonForEnd(last: JudgedDigest | undefined): Why {
   };
 }
 
-/** The keys of digests that others name as the ones before them and that are not here, with the end of their time. */
-export function missingDigests(
-  chain: readonly JudgedDigest[],
-): readonly { readonly object: string; readonly endMs: number; readonly namedBy: JudgedDigest }[] {
+/** The reason why the digest before another is not here: a trail may have delivered to another bucket then. */
+function whyMissing({ bucket, previous }: Digest): string {
+  const elsewhere = previous !== undefined && previous.bucket !== bucket;
+  return `it is not here${elsewhere ? `: it was delivered to the bucket ${previous.bucket}` : ''}`;
+}
+
+/** A digest that another names and that is not here. */
+export interface MissingDigest {
+  readonly object: string;
+  readonly endMs: number;
+  readonly reason: string;
+}
+
+/** The digests that others name as the ones before them and that are not here, with the end of their time. */
+export function missingDigests(chain: readonly JudgedDigest[]): readonly MissingDigest[] {
   const names = new Set(chain.map(({ base }) => base));
-  return chain.flatMap((one) => {
-    const object = one.digest?.previous?.object;
+  return chain.flatMap((one): readonly MissingDigest[] => {
+    const { digest } = one;
+    const object = digest?.previous?.object;
     if (object === undefined || !isAuthentic(one) || names.has(baseName(object))) return [];
-    return { object, endMs: parseDigestKey(object)?.endMs ?? one.digest!.startMs, namedBy: one };
+    const endMs = parseDigestKey(object)?.endMs ?? digest!.startMs;
+    return [{ object, endMs, reason: `${one.base} names it, and ${whyMissing(digest!)}` }];
   });
 }

@@ -1,24 +1,36 @@
-import type { Interval, JudgeWhole } from './intervals.js';
+import { parseDigestKey } from '../digest-key.js';
+import type { Interval, JudgeWhole, MissingDigest } from './intervals.js';
 import { isAuthentic } from './intervals.js';
 import type { JudgedDigest } from './judge-chain.js';
 
 const hourMs = 3_600_000;
 
-/** Cuts out of the proven intervals what a backfill digest is about that is not proven: logs of that time are not. */
+/** Cuts out of the proven intervals what a backfill digest is about that is not proven, or missing: logs of that time are not. */
 export function overlayBackfill(
   intervals: readonly Interval[],
   chain: readonly JudgedDigest[],
+  missing: readonly MissingDigest[],
   judgeWhole: JudgeWhole,
 ): readonly Interval[] {
-  let all = intervals;
-  for (const one of chain.filter(({ key }) => key.isBackfill)) {
-    const whole = judgeWhole(one);
-    if (whole.status === 'proven') continue;
-    const endMs = one.key.endMs;
-    const fromMs = one.digest !== undefined && isAuthentic(one) ? one.digest.startMs : endMs - hourMs;
-    all = all.flatMap((interval) => cut(interval, { fromMs, toMs: endMs, ...whole, file: one.name }));
-  }
-  return all;
+  const unproven = chain
+    .filter(({ key }) => key.isBackfill)
+    .map((one): Interval => ({ ...timeOf(one), ...judgeWhole(one), file: one.name }))
+    .filter(({ status }) => status !== 'proven');
+  const gone = missing
+    .filter(({ object }) => parseDigestKey(object)?.isBackfill === true)
+    .map(({ object, endMs, reason }): Interval => ({
+      ...{ fromMs: endMs - hourMs, toMs: endMs, file: object },
+      ...{ status: 'missing', reason },
+    }));
+  return [...unproven, ...gone].reduce<readonly Interval[]>(
+    (all, each) => all.flatMap((interval) => cut(interval, each)),
+    intervals,
+  );
+}
+
+function timeOf(one: JudgedDigest): Pick<Interval, 'fromMs' | 'toMs'> {
+  const { endMs } = one.key;
+  return { fromMs: one.digest !== undefined && isAuthentic(one) ? one.digest.startMs : endMs - hourMs, toMs: endMs };
 }
 
 /** A proven interval without the time of another, which goes between. */

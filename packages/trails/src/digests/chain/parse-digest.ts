@@ -34,6 +34,7 @@ function previousOf(json: Json): PreviousDigest | undefined {
   if (object === null && signature === null) return undefined;
   checkAlgorithm(textOf(json, 'previousDigestHashAlgorithm'));
   return {
+    bucket: textOf(json, 'previousDigestS3Bucket'),
     object: textOf(json, 'previousDigestS3Object'),
     hash: textOf(json, 'previousDigestHashValue').toLowerCase(),
     signature: textOf(json, 'previousDigestSignature'),

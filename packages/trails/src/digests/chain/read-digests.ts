@@ -1,8 +1,7 @@
-import { holdContent } from '../content/hold-content.js';
 import { inParallel } from '../in-parallel.js';
 import { baseName } from '../inventory/file-name.js';
 import type { DigestFile } from '../inventory/inventory.js';
-import type { EvidenceStore } from '../store/evidence-store.js';
+import type { EvidenceReader } from '../store/evidence-reader.js';
 import type { Digest } from './digest.js';
 import { parseDigest } from './parse-digest.js';
 
@@ -24,17 +23,16 @@ export interface ReadDigest extends DigestFile {
 /** Reads digests, several at a time, in their order. */
 export function readDigests(
   files: readonly DigestFile[],
-  store: EvidenceStore,
+  reader: EvidenceReader,
   signal: AbortSignal,
 ): AsyncGenerator<ReadDigest> {
-  return inParallel(files, store.concurrency, (file) => readDigest(file, store, signal));
+  return inParallel(files, reader.concurrency, (file) => readDigest(file, reader, signal));
 }
 
-async function readDigest(file: DigestFile, store: EvidenceStore, signal: AbortSignal): Promise<ReadDigest> {
+async function readDigest(file: DigestFile, reader: EvidenceReader, signal: AbortSignal): Promise<ReadDigest> {
   const known = { ...file, base: baseName(file.name), hash: '', trailingBytes: 0 };
   try {
-    const { chunks, signature } = await store.open(file.name, signal);
-    const { content, bytes } = await holdContent(chunks);
+    const { content, bytes, signature } = await reader.hold(file.name);
     if (content.kind === 'damaged') return { ...known, problem: content.found };
     const parsed = parseDigest(bytes.toString('utf8'));
     const read = { ...known, ...content, signature };

@@ -2,27 +2,11 @@ import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { crc32, createInflateRaw } from 'node:zlib';
 import { memberHeaderLength } from '@trailkit/records/node';
+import type { Content } from './content.js';
+import { damage, hasTrailer, isGzip, trailerBytes } from './content.js';
 
-/** The content of a file, once decompressed. */
-export type Content =
-  | {
-      readonly kind: 'content';
-      /** SHA-256 of the decompressed content, in hex. */
-      readonly hash: string;
-      /** How many bytes are in the file after its compressed content. */
-      readonly trailingBytes: number;
-    }
-  | { readonly kind: 'damaged'; readonly found: string };
-
-/** The CRC and the size after the compressed bytes. */
-const trailerBytes = 8;
 /** More bytes of output at a time mean fewer changes of thread. */
 const chunkSize = 512 * 1024;
-
-/** Whether bytes begin as gzip data does. */
-function isGzip(bytes: Uint8Array): boolean {
-  return bytes[0] === 0x1f && bytes[1] === 0x8b;
-}
 
 /**
  * Reads a file's bytes, compressed or not, and hashes the content on the way. Of gzip data, the first member counts, as
@@ -31,11 +15,12 @@ function isGzip(bytes: Uint8Array): boolean {
  * @throws Error where the bytes stop coming.
  */
 export async function readContent(
-  chunks: AsyncIterable<Uint8Array>,
+  file: Uint8Array | AsyncIterable<Uint8Array>,
   onContent: (bytes: Uint8Array) => void = () => undefined,
 ): Promise<Content> {
   const hash = createHash('sha256');
-  const iterator = chunks[Symbol.asyncIterator]();
+  const chunks = file instanceof Uint8Array ? [file] : file;
+  const iterator = Symbol.asyncIterator in chunks ? chunks[Symbol.asyncIterator]() : chunks[Symbol.iterator]();
   const next = async (): Promise<Uint8Array | undefined> => {
     const { value, done } = await iterator.next();
     return done ? undefined : value;
@@ -46,7 +31,7 @@ export async function readContent(
     if (more === undefined) break;
     head = Buffer.concat([head, more]);
   }
-  if (head.length === 0) return { kind: 'damaged', found: 'an empty file' };
+  if (head.length === 0) return { kind: 'damaged', found: damage.empty };
   if (!isGzip(head)) {
     for (let chunk: Uint8Array | undefined = head; chunk !== undefined; chunk = await next()) {
       hash.update(chunk);
@@ -55,8 +40,8 @@ export async function readContent(
     return { kind: 'content', hash: hash.digest('hex'), trailingBytes: 0 };
   }
   const headerBytes = memberHeaderLength(head);
-  if (headerBytes === undefined) return { kind: 'damaged', found: 'a gzip header that breaks off' };
-  if (headerBytes < 0) return { kind: 'damaged', found: 'a gzip header that no reader takes' };
+  if (headerBytes === undefined) return { kind: 'damaged', found: damage.header };
+  if (headerBytes < 0) return { kind: 'damaged', found: damage.foreignHeader };
 
   let check = 0;
   let size = 0;
@@ -87,13 +72,9 @@ export async function readContent(
   }
   if (!isEnded && problem === undefined) inflate.end();
   await finished;
-  if (problem !== undefined)
-    return { kind: 'damaged', found: `compressed bytes that cannot be read (${(problem as Error).message})` };
+  if (problem !== undefined) return { kind: 'damaged', found: damage.compressed(problem as Error) };
   const trailingBytes = total - inflate.bytesWritten - trailerBytes;
-  if (trailingBytes < 0) return { kind: 'damaged', found: 'gzip data that breaks off before its end' };
-  const trailer = new DataView(tail.buffer, tail.byteOffset, tail.length);
-  const isIntact =
-    trailingBytes > 0 || (trailer.getUint32(0, true) === check && trailer.getUint32(4, true) === size % 2 ** 32);
-  if (!isIntact) return { kind: 'damaged', found: 'gzip data whose checksum is wrong' };
+  if (trailingBytes < 0) return { kind: 'damaged', found: damage.brokenOff };
+  if (trailingBytes === 0 && !hasTrailer(tail, check, size)) return { kind: 'damaged', found: damage.checksum };
   return { kind: 'content', hash: hash.digest('hex'), trailingBytes };
 }

@@ -5,28 +5,59 @@ import type { EvidenceWindow } from '../window.js';
 import type { Finding } from './finding.js';
 import { isoTime } from './finding.js';
 
-/** The accounts and regions that have logs in the window, and no digest: nothing of theirs is proven. */
+/** The chains that there should be; what is not given is not expected. */
+export interface ExpectedChains {
+  readonly accounts?: readonly string[];
+  /** Regions of each of the accounts; without accounts, of each that has digests or logs. */
+  readonly regions?: readonly string[];
+}
+
+/** An account, or a region of one, without digests. */
+interface Absence {
+  readonly account: string | null;
+  readonly region: string | null;
+  readonly reason: string;
+}
+
+const logsAlone = 'there are logs and no digests: validation was off, or all digests were deleted';
+
+/** The accounts and regions that are expected or have logs in the window, and have no digest: nothing of theirs is proven. */
 export function absentChains(
   chains: readonly Chain[],
   { logs }: Inventory,
   { fromMs, toMs }: EvidenceWindow,
+  expected: ExpectedChains,
 ): readonly Finding[] {
-  const known = new Set(chains.map(({ account, region }) => `${account} ${region}`));
-  const absent = new Set<string>();
+  const known = new Set(chains.flatMap(({ account, region }) => [account, `${account} ${region}`]));
+  const seen = new Map<string, Absence>();
+  const add = (absence: Absence): void => {
+    const id = [absence.account, absence.region].filter((part) => part !== null).join(' ');
+    if (!known.has(id) && !seen.has(id)) seen.set(id, absence);
+  };
   for (const files of logs.values())
     for (const file of files) {
       const name = parseLogName(file);
       if (name === undefined || name.deliveredMs < fromMs || name.deliveredMs > toMs) continue;
-      if (!known.has(`${name.account} ${name.region}`)) absent.add(`${name.account} ${name.region}`);
+      add({ account: name.account, region: name.region, reason: logsAlone });
     }
-  return [...absent].sort().flatMap((id) => {
-    const [account = null, region = null] = id.split(' ');
-    const shared = { account, region, trail: null, file: null, from: isoTime(fromMs), to: isoTime(toMs) } as const;
-    return (['interval', 'chain'] as const).map((kind): Finding => ({
-      kind,
-      ...shared,
-      status: 'gap',
-      reason: 'there are logs and no digests: validation was off, or all digests were deleted',
-    }));
-  });
+  const present = [...chains, ...seen.values()].flatMap(({ account }) => account ?? []);
+  for (const absence of missing(expected, [...new Set(present)])) add(absence);
+
+  return [...seen]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([, { account, region, reason }]) => {
+      const shared = { account, region, trail: null, file: null, from: isoTime(fromMs), to: isoTime(toMs) } as const;
+      return (['interval', 'chain'] as const).map((kind): Finding => ({ kind, ...shared, status: 'gap', reason }));
+    });
+}
+
+/** The accounts and regions that are expected, whether or not they are there. */
+function* missing({ accounts, regions }: ExpectedChains, present: readonly string[]): Generator<Absence> {
+  const absent = 'no digest or log of it is here';
+  for (const account of accounts ?? present) {
+    if (regions === undefined) yield { account, region: null, reason: `the account is expected, and ${absent}` };
+    for (const region of regions ?? []) yield { account, region, reason: `the region is expected, and ${absent}` };
+  }
+  if ((accounts ?? present).length > 0) return;
+  for (const region of regions ?? []) yield { account: null, region, reason: `the region is expected, and ${absent}` };
 }

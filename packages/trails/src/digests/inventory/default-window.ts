@@ -1,7 +1,7 @@
 import type { Chain } from '../chain/chain.js';
 import { readDigests } from '../chain/read-digests.js';
 import { parseDigestKey } from '../digest-key.js';
-import type { EvidenceStore } from '../store/evidence-store.js';
+import type { EvidenceReader } from '../store/evidence-reader.js';
 import type { AskedWindow, EvidenceWindow } from '../window.js';
 import type { Inventory } from './inventory.js';
 import { parseLogName } from './log-name.js';
@@ -16,7 +16,7 @@ export async function windowOf(
   asked: AskedWindow,
   chains: readonly Chain[],
   { logs }: Inventory,
-  store: EvidenceStore,
+  reader: EvidenceReader,
   signal: AbortSignal,
 ): Promise<EvidenceWindow | undefined> {
   const times: number[] = [];
@@ -24,7 +24,7 @@ export async function windowOf(
   const firsts = chains.map(({ files }) => files.find(({ key }) => !key.isBackfill) ?? files[0]!);
   for (const { files } of chains) for (const { key } of files) times.push(key.endMs);
   if (asked.fromMs === undefined)
-    for await (const { digest, key } of readDigests(firsts, store, signal)) {
+    for await (const { digest, key } of readDigests(firsts, reader, signal)) {
       if (digest === undefined) continue;
       times.push(Math.min(digest.startMs, key.endMs));
       const previous = digest.previous && parseDigestKey(digest.previous.object);

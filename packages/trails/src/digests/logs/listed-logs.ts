@@ -13,6 +13,7 @@ export function listedLogs(): {
 } {
   const byBase = new Map<string, { readonly listed: ListedLog; readonly file: string | undefined }>();
   const intervals = new Map<string, (readonly Interval[])[]>();
+  const doubtful = new Map<string, string>();
   const families = new Set<string>();
 
   function claim(listed: ListedLog, file: string | undefined): void {
@@ -22,10 +23,13 @@ export function listedLogs(): {
   }
 
   return {
-    known: { byBase, intervals, families },
+    known: { byBase, doubtful, intervals, families },
     add({ account, region }, step) {
       if (step.kind === 'log') claim(step.log.listed, step.log.file);
-      if (step.kind === 'outside') for (const listed of step.digest.digest?.logs ?? []) claim(listed, undefined);
+      if (step.kind === 'outside')
+        for (const listed of step.digest.digest?.logs ?? [])
+          if (step.digest.verdict.status === 'proven') claim(listed, undefined);
+          else doubtful.set(baseName(listed.object), step.digest.base);
       if (step.kind !== 'intervals') return;
       const id = `${account} ${region}`;
       intervals.set(id, [...(intervals.get(id) ?? []), step.intervals]);

@@ -1,11 +1,11 @@
 import type { ListedLog } from '../chain/digest.js';
 import type { Interval } from '../chain/intervals.js';
-import { baseName } from '../inventory/file-name.js';
 import type { Inventory } from '../inventory/inventory.js';
 import type { LogName } from '../inventory/log-name.js';
 import { parseLogName } from '../inventory/log-name.js';
-import type { EvidenceStore } from '../store/evidence-store.js';
+import { inParallel } from '../in-parallel.js';
 import type { EvidenceWindow } from '../window.js';
+import type { CheckContext } from './check-log.js';
 import { checkFile } from './check-log.js';
 
 /** A log that no digest lists, or a second file of the name of one that is listed. */
@@ -24,6 +24,8 @@ export interface UnlistedLog {
 export interface ListedLogs {
   /** The listed logs by their base names, with the file that was checked, if it was. */
   readonly byBase: ReadonlyMap<string, { readonly listed: ListedLog; readonly file: string | undefined }>;
+  /** Digests outside the window that are not proven, by the base names of the logs that they list: their lists count for nothing. */
+  readonly doubtful: ReadonlyMap<string, string>;
   /** The intervals of the chains of an account and region: `account region`. */
   readonly intervals: ReadonlyMap<string, readonly (readonly Interval[])[]>;
   /** The families of which digests list logs, such as `Insight`; empty for management and data events. */
@@ -33,52 +35,93 @@ export interface ListedLogs {
 /** The time in a log's name may be that much before its delivery. */
 const deliveryMs = 15 * 60_000;
 
-/** The logs of a store that no digest lists, in the order of their names. */
+/** A file that is to be judged. */
+interface Suspect {
+  readonly file: string;
+  readonly name: LogName | undefined;
+  readonly base: string;
+  /** The listed log of the name, whose file is another one. */
+  readonly listed: ListedLog | undefined;
+}
+
+/** The logs that no digest lists, in the order of their names. */
 export async function* unlistedLogs(
   { logs }: Inventory,
   known: ListedLogs,
   window: EvidenceWindow,
-  store: EvidenceStore,
-  signal: AbortSignal,
+  context: CheckContext,
 ): AsyncGenerator<UnlistedLog> {
-  for (const [base, files] of logs) {
-    const claim = known.byBase.get(base);
-    for (const file of files) {
-      const name = parseLogName(file);
-      if (name && (name.deliveredMs < window.fromMs || name.deliveredMs > window.toMs)) continue;
-      if (claim === undefined) yield { file, name, isCopy: false, ...judge(name, known) };
-      else if (claim.file !== undefined && claim.file !== file) yield await judgeSecond(file, name, claim.listed);
+  const suspects = suspectsOf(logs, known, window);
+  const list = context.checked.open('second files', idsOf(suspects));
+  let seconds = 0;
+  for await (const { suspect, status } of inParallel(suspects, context.reader.concurrency, judgeOne)) {
+    const { file, name, base, listed } = suspect;
+    if (listed === undefined) {
+      yield { file, name, isCopy: false, ...judge(name, known.doubtful.get(base), known) };
+      continue;
     }
-  }
-
-  async function judgeSecond(file: string, name: LogName | undefined, listed: ListedLog): Promise<UnlistedLog> {
-    const { status } = await checkFile(file, listed, store, signal);
     const isCopy = status === 'proven';
+    list.add(idOf(suspect), isCopy);
     const reason = isCopy
       ? 'a second copy of a listed log'
-      : `a second file of the name of a listed log (${baseName(listed.object)}), with other content`;
-    return { file, name, isCopy, isForged: !isCopy, reason };
+      : `a second file of the name of a listed log (${base}), with other content`;
+    yield { file, name, isCopy, isForged: !isCopy, reason };
+  }
+
+  async function judgeOne(suspect: Suspect): Promise<{ readonly suspect: Suspect; readonly status?: string }> {
+    if (suspect.listed === undefined) return { suspect };
+    if (list.isKnown(seconds++)) return { suspect, status: 'proven' };
+    const { status } = await checkFile(suspect.file, suspect.listed, context);
+    return { suspect, status };
   }
 }
 
-function judge(name: LogName | undefined, known: ListedLogs): Pick<UnlistedLog, 'isForged' | 'reason'> {
+function suspectsOf(logs: Inventory['logs'], { byBase }: ListedLogs, window: EvidenceWindow): readonly Suspect[] {
+  const suspects: Suspect[] = [];
+  for (const [base, files] of logs) {
+    const claim = byBase.get(base);
+    for (const file of files) {
+      const name = parseLogName(file);
+      if (name && (name.deliveredMs < window.fromMs || name.deliveredMs > window.toMs)) continue;
+      const isSecond = claim?.file !== undefined && claim.file !== file;
+      if (claim === undefined || isSecond) suspects.push({ file, name, base, listed: claim?.listed });
+    }
+  }
+  return suspects;
+}
+
+function* idsOf(suspects: readonly Suspect[]): Generator<string> {
+  for (const suspect of suspects) if (suspect.listed !== undefined) yield idOf(suspect);
+}
+
+function idOf({ file, listed }: Suspect): string {
+  return `${listed?.hash} ${file}`;
+}
+
+function judge(
+  name: LogName | undefined,
+  doubtful: string | undefined,
+  { families, intervals }: ListedLogs,
+): Pick<UnlistedLog, 'isForged' | 'reason'> {
+  const unlisted =
+    doubtful === undefined
+      ? 'no digest lists it'
+      : `only ${doubtful} lists it, which is outside the window and not proven itself`;
   if (name === undefined)
-    return { isForged: true, reason: 'no digest lists it, and its name is not one that CloudTrail gives to logs' };
-  if (!known.families.has(name.family) && name.family !== '')
-    return { isForged: false, reason: `no digest lists it; no digest here lists any log of CloudTrail-${name.family}` };
-  const chains = known.intervals.get(`${name.account} ${name.region}`) ?? [];
+    return { isForged: true, reason: `${unlisted}, and its name is not one that CloudTrail gives to logs` };
+  if (!families.has(name.family) && name.family !== '')
+    return { isForged: false, reason: `${unlisted}; no digest here lists any log of CloudTrail-${name.family}` };
+  const chains = intervals.get(`${name.account} ${name.region}`) ?? [];
   if (chains.length === 0)
-    return { isForged: false, reason: 'no digest lists it; there are no digests of its account and region' };
-  const isForged = chains.every((intervals) =>
-    intervals.some(
+    return { isForged: false, reason: `${unlisted}; there are no digests of its account and region` };
+  const isForged = chains.every((each) =>
+    each.some(
       ({ status, fromMs, toMs }) =>
         status === 'proven' && name.deliveredMs >= fromMs && name.deliveredMs < toMs - deliveryMs,
     ),
   );
-  return isForged
-    ? {
-        isForged,
-        reason: 'no digest lists it, though its time is proven: it is forged, or so late that a backfill digest is due',
-      }
-    : { isForged, reason: 'no digest lists it, and its time is not proven' };
+  const reason = isForged
+    ? `${unlisted}, though its time is proven: it is forged, or so late that a backfill digest is due`
+    : `${unlisted}, and its time is not proven`;
+  return { isForged, reason };
 }

@@ -5,9 +5,9 @@ export interface EvidenceFile {
   readonly problem?: string;
 }
 
-/** A file's bytes as they come. */
+/** A file's bytes: all of them, or of a large file as they come. */
 export interface OpenedFile {
-  readonly chunks: AsyncIterable<Uint8Array>;
+  readonly content: Uint8Array | AsyncIterable<Uint8Array>;
   /** The signature that CloudTrail stored with a digest, in hex: metadata of the object. A plain copy has lost it. */
   readonly signature?: string;
 }
@@ -23,6 +23,8 @@ export interface EvidenceStore {
   /** How many files to read at a time. */
   readonly concurrency: number;
   list(choice: ListChoice, signal: AbortSignal): AsyncIterable<EvidenceFile>;
+  /** How many bytes an opened file holds in memory, where that is known: fewer files are open at a time then. */
+  sizeOf?(name: string): number;
   /** @throws Error where the file cannot be opened; its message says why. */
   open(name: string, signal: AbortSignal): Promise<OpenedFile>;
 }

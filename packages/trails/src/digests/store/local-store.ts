@@ -24,15 +24,11 @@ export function localStore(folder: string): EvidenceStore {
     async open(path): Promise<OpenedFile> {
       try {
         const { size } = await stat(path);
-        if (size > maxBytesHeld) return { chunks: createReadStream(path, { highWaterMark: 1024 * 1024 }) };
-        return { chunks: once(await readFile(path)) };
+        if (size > maxBytesHeld) return { content: createReadStream(path, { highWaterMark: 1024 * 1024 }) };
+        return { content: await readFile(path) };
       } catch (error) {
         throw new Error(openingProblem(error)[1], { cause: error });
       }
     },
   };
-}
-
-async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
-  yield bytes;
 }

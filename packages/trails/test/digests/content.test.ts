@@ -1,0 +1,51 @@
+import { gzipSync } from 'node:zlib';
+import { assert, asyncProperty, constantFrom, nat, record, string, uint8Array } from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { contentOf } from '../../src/digests/content/content.js';
+import { readContent } from '../../src/digests/content/read-content.js';
+
+const maxBytes = 1024 * 1024;
+
+/** In pieces of odd lengths. */
+async function* pieces(bytes: Uint8Array, length: number): AsyncGenerator<Uint8Array> {
+  for (let at = 0; at < bytes.length; at += length) yield bytes.subarray(at, at + length);
+}
+
+const damages: Readonly<Record<string, (body: Buffer, at: number, more: Uint8Array) => Uint8Array>> = {
+  none: (body) => body,
+  truncated: (body, at) => body.subarray(0, at % (body.length + 1)),
+  'bytes appended': (body, _, more) => Buffer.concat([body, more]),
+  'a member appended': (body, _, more) => Buffer.concat([body, gzipSync(more)]),
+  'a bit flipped': (body, at) => body.map((byte, index) => (index === at % body.length ? byte ^ 0x10 : byte)),
+  'not compressed': (_, __, more) => more,
+};
+
+describe('the content of a file', () => {
+  it('is the same read at once and piece by piece, whatever is done to it', async () => {
+    await assert(
+      asyncProperty(
+        record({
+          text: string({ maxLength: 400 }),
+          damage: constantFrom(...Object.keys(damages)),
+          at: nat(1000),
+          more: uint8Array({ maxLength: 40 }),
+          length: nat(60),
+        }),
+        async ({ text, damage, at, more, length }) => {
+          const bytes = Uint8Array.from(damages[damage]!(gzipSync(text), at, more));
+          const found = await readContent(pieces(bytes, length + 1));
+          expect(contentOf(bytes, maxBytes)).toEqual(found);
+          expect(await readContent(bytes)).toEqual(found);
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+
+  it('is left to be read piece by piece where it is long, whatever its trailer says', async () => {
+    const body = gzipSync('a'.repeat(3 * maxBytes));
+    body.writeUInt32LE(5, body.length - 4);
+    expect(contentOf(body, maxBytes)).toBeUndefined();
+    expect(await readContent(body)).toEqual({ kind: 'damaged', found: 'gzip data whose checksum is wrong' });
+  });
+});
