@@ -9,16 +9,6 @@ export interface WorkerSetup {
   readonly maxRecordBytes: number;
 }
 
-/** Messages to a worker: a file to scan, or that a batch was taken. */
-export type ToWorker =
-  | { readonly kind: 'scan'; readonly id: number; readonly name: string; readonly content?: Uint8Array }
-  | { readonly kind: 'taken'; readonly id: number };
-
-/** Messages from a worker: a batch, or that a file is done. */
-export type FromWorker =
-  | { readonly kind: 'batch'; readonly id: number; readonly batch: PackedBatch }
-  | { readonly kind: 'done'; readonly id: number };
-
 /** A batch in few objects, whose bytes change hands without being copied. */
 export interface PackedBatch extends Omit<FoundBatch, 'found'> {
   /** For each record the numbers that `pack` writes. */

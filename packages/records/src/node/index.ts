@@ -14,3 +14,6 @@ export type { ReadOptions } from './read-records.js';
 export { broken, recordReader } from './record-reader.js';
 export type { RecordReader } from './record-reader.js';
 export { maxWholeFileBytes, readWhole } from './whole-file.js';
+export { runInThreads } from './threads/run-in-threads.js';
+export type { JobPart, ThreadWork } from './threads/run-in-threads.js';
+export { serveJobs } from './threads/serve-jobs.js';

@@ -136,7 +136,7 @@ async function* pages(
   let delivered = 0;
   let count = 0;
   let isWhole = true;
-  for await (const { file, batch } of scanFiles(listing.files, setup)) {
+  for await (const { job: file, result: batch } of scanFiles(listing.files, setup)) {
     const last = batch === undefined;
     if (batch?.passedInsights) onInsights(file.name);
     const found = last ? [] : scannedRecords(batch, file.name);

@@ -1,0 +1,233 @@
+import { existsSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { setImmediate as turn } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { SHARE_ENV, Worker } from 'node:worker_threads';
+import type { FromThread, ToThread } from './messages.js';
+
+/** How jobs are done, in threads and in the one that asks for them. */
+export interface ThreadWork<Job, Message, Result> {
+  /** The main file of a thread, which calls `serveJobs`. Where it is not there, as in a bundle, this thread does everything. */
+  readonly workerFile: URL;
+  readonly workerData: unknown;
+  /** How many threads, this one among them; 0 or 1 for this one alone. As many as there are cores by default. */
+  readonly threads?: number;
+  readonly signal: AbortSignal;
+  /** The message that gives a job to a thread, and the memory that it takes along; undefined for a job of this thread, to which its streams belong. */
+  readonly messageOf: (job: Job) => readonly [message: Message, transfer: readonly ArrayBuffer[]] | undefined;
+  /** Does a job in this thread, when its turn has come. */
+  readonly runHere: (job: Job) => AsyncIterable<Result>;
+  /** Does a job at once in this thread; undefined for one that has to wait for its turn. */
+  readonly runQuickly: (job: Job) => readonly Result[] | undefined;
+  /** The memory that a result takes while it waits, in bytes. */
+  readonly bytesOf: (result: Result) => number;
+  /** The memory that a job takes until it is done, in bytes. */
+  readonly bytesOfJob?: (job: Job) => number;
+}
+
+/** A job, and one of its results; no result once for each job, at its end. */
+export interface JobPart<Job, Result> {
+  readonly job: Job;
+  readonly result: Result | undefined;
+}
+
+/** More threads than this do not make a disk faster. */
+const maxThreads = 16;
+/** Objects of a thread live as long as a record or less: without a limit 48 MB would fill before the first collection. */
+const resourceLimits = { maxYoungGenerationSizeMb: 12 };
+/** How many jobs are given to a thread before it is done with the first, so that it never waits. */
+const jobsAhead = 2;
+/** How many jobs may be begun before the one whose turn it is. */
+const maxAhead = 64;
+/** So much may be held of later jobs while the results of an earlier one are delivered. */
+const maxBytesHeld = 8 * 1024 * 1024;
+
+/** Does jobs, several at a time, and delivers their results in the order of the jobs. */
+export async function* runInThreads<Job, Message, Result>(
+  jobs: AsyncIterable<Job>,
+  work: ThreadWork<Job, Message, Result>,
+): AsyncGenerator<JobPart<Job, Result>> {
+  const threads = Math.min(work.threads ?? availableParallelism(), maxThreads);
+  if (threads <= 1 || !existsSync(fileURLToPath(work.workerFile))) yield* runAllHere(jobs, work);
+  else yield* runInPool(jobs, work, threads - 1);
+}
+
+async function* only<Job>(job: Job): AsyncGenerator<Job> {
+  yield job;
+}
+
+async function* runAllHere<Job, Result>(
+  jobs: AsyncIterable<Job>,
+  { runHere, signal }: Pick<ThreadWork<Job, never, Result>, 'runHere' | 'signal'>,
+): AsyncGenerator<JobPart<Job, Result>> {
+  try {
+    for await (const job of jobs) {
+      for await (const result of runHere(job)) {
+        signal.throwIfAborted();
+        yield { job, result };
+      }
+      signal.throwIfAborted();
+      yield { job, result: undefined };
+    }
+  } catch (error) {
+    signal.throwIfAborted(); // with its own reason, not with what a stream makes of it
+    throw error;
+  }
+}
+
+/** A job that was begun. */
+interface Begun<Job, Result> {
+  readonly id: number;
+  readonly job: Job;
+  /** The thread that does it; none for what is done here. */
+  readonly thread: Thread | undefined;
+  readonly results: Result[];
+  done: boolean;
+}
+
+interface Thread {
+  readonly worker: Worker;
+  busy: number;
+}
+
+/** Runs jobs in other threads, and in this one while it waits for them: they take time to start. */
+async function* runInPool<Job, Message, Result>(
+  jobs: AsyncIterable<Job>,
+  work: ThreadWork<Job, Message, Result>,
+  threads: number,
+): AsyncGenerator<JobPart<Job, Result>> {
+  const { signal, bytesOf, bytesOfJob = () => 0 } = work;
+  const source = jobs[Symbol.asyncIterator]();
+  const pool: Thread[] = [];
+  const begun = new Map<number, Begun<Job, Result>>();
+  let failure: unknown;
+  let wake = (): void => undefined;
+  let held = 0;
+  let count = 0;
+  let exhausted = false;
+  /** A job waits for its turn in this thread. */
+  let isLeft = false;
+
+  function start(): Thread {
+    const { workerFile, workerData } = work;
+    const thread: Thread = {
+      worker: new Worker(workerFile, { workerData, env: SHARE_ENV, trackUnmanagedFds: false, resourceLimits }),
+      busy: 0,
+    };
+    thread.worker.on('message', (message: FromThread<Result>) => {
+      const job = begun.get(message.id)!;
+      if (message.kind === 'result') {
+        job.results.push(message.result);
+        held += bytesOf(message.result);
+      } else {
+        job.done = true;
+        thread.busy--;
+      }
+      wake();
+    });
+    thread.worker.on('error', (error) => {
+      failure ??= error;
+      wake();
+    });
+    pool.push(thread);
+    return thread;
+  }
+
+  /** The thread to give the next job to: a new one while there are fewer than there may be, and all have something to do. */
+  function free(): Thread | undefined {
+    const least = pool.reduce<Thread | undefined>((a, b) => (a && a.busy <= b.busy ? a : b), undefined);
+    if (pool.length < threads && (!least || least.busy > 0)) return start();
+    return least && least.busy < jobsAhead ? least : undefined;
+  }
+
+  /** The next job, unless too much is held already. */
+  async function next(): Promise<{ readonly job: Job } | undefined> {
+    if (exhausted || (begun.size > 0 && (held >= maxBytesHeld || begun.size >= maxAhead))) return undefined;
+    const { done, value } = await source.next();
+    if (done) exhausted = true;
+    return done ? undefined : { job: value as Job };
+  }
+
+  function begin(job: Job, thread: Thread | undefined): Begun<Job, Result> {
+    const each: Begun<Job, Result> = { id: count++, job, thread, results: [], done: false };
+    begun.set(each.id, each);
+    held += bytesOfJob(job);
+    return each;
+  }
+
+  function end({ id, job }: Begun<Job, Result>): void {
+    begun.delete(id);
+    held -= bytesOfJob(job);
+  }
+
+  /** Gives jobs to the threads that are free. */
+  async function give(): Promise<void> {
+    for (let thread = free(); thread; thread = free()) {
+      const given = await next();
+      if (!given) return;
+      const posted = work.messageOf(given.job);
+      const { id } = begin(given.job, posted && thread);
+      if (!posted) continue;
+      thread.busy++;
+      const [message, transfer] = posted;
+      thread.worker.postMessage({ kind: 'job', id, message } satisfies ToThread<Message>, [...transfer]);
+    }
+  }
+
+  /** Does one more job in this thread; one that cannot be done at once waits for its turn. False where there is none. */
+  async function runAhead(): Promise<boolean> {
+    const given = isLeft ? undefined : await next();
+    if (!given) return false;
+    const job = begin(given.job, undefined);
+    const results = work.runQuickly(job.job);
+    if (results) {
+      job.results.push(...results);
+      for (const result of results) held += bytesOf(result);
+      job.done = true;
+    } else {
+      isLeft = true;
+    }
+    await turn(); // the threads have something to tell
+    return true;
+  }
+
+  const stop = (): void => {
+    failure ??= signal.reason;
+    wake();
+  };
+  signal.addEventListener('abort', stop);
+  try {
+    for (let current = 0; ;) {
+      signal.throwIfAborted();
+      await give();
+      const job = begun.get(current);
+      if (!job) break;
+      if (!job.thread && !job.done) {
+        yield* runAllHere(only(job.job), work);
+        isLeft = false;
+        end(job);
+        current++;
+        continue;
+      }
+      while (job.results.length === 0 && !job.done && failure === undefined) {
+        const isIdle = !(await runAhead());
+        if (isIdle && job.results.length === 0 && !job.done && failure === undefined)
+          await new Promise<void>((resolve) => (wake = resolve));
+        await give();
+      }
+      if (failure !== undefined) throw failure;
+      for (const result of job.results.splice(0)) {
+        held -= bytesOf(result);
+        yield { job: job.job, result };
+        job.thread?.worker.postMessage({ kind: 'taken', id: job.id } satisfies ToThread<Message>);
+      }
+      if (!job.done || job.results.length > 0) continue;
+      end(job);
+      current++;
+      yield { job: job.job, result: undefined };
+    }
+  } finally {
+    signal.removeEventListener('abort', stop);
+    await Promise.all([source.return?.(), ...pool.map(({ worker }) => worker.terminate())]);
+  }
+}
