@@ -33,6 +33,8 @@ export type {
   TimeLiteral,
   WildcardSelector,
 } from './ast.js';
+export type { ByteTest } from './bytes/byte-test.js';
+export { memberByteTest, type MemberByteTest } from './bytes/member-byte-test.js';
 export { compileMatch, type CompileOptions, type Predicate } from './compile/compile-match.js';
 export { mirrored } from './compile/comparison-test.js';
 export type {

@@ -38,15 +38,18 @@ export interface Derived {
 export async function runQuery({ command, wanted, opened, progress, io, derived, isPartial }: Query): Promise<number> {
   const { filter, queries, window } = opened;
   const { checkpoint: file, out, limit, sort, follow, countBy } = wanted;
-  const key = JSON.stringify({
-    query: filter.key,
-    window: wanted.query.times,
-    'source, region or account': queries.map(({ source }) => placeOf(source, wanted.query.regions)),
-    '--output': wanted.output,
-    '--fields': wanted.fields.map(({ name }) => name),
-    '--out': out,
-    ...derived?.key,
-  });
+  const key =
+    file === undefined
+      ? ''
+      : JSON.stringify({
+          query: filter.key,
+          window: wanted.query.times,
+          'source, region or account': queries.map(({ source }) => placeOf(source, wanted.query.regions)),
+          '--output': wanted.output,
+          '--fields': wanted.fields.map(({ name }) => name),
+          '--out': out,
+          ...derived?.key,
+        });
   const saved = file === undefined ? undefined : readCheckpoint(file, key);
   const ids = identities();
   const written = { ids, isWhole: wanted.fields.length === 0, rememberLine: derived?.remember };

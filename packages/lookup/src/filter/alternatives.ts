@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
-import type { MatchExpression, MatchSet } from '@trailkit/match';
-import { compileMatchSet, printMatch, RegexLimitError } from '@trailkit/match';
+import type { Constraints, MatchExpression, MatchSet } from '@trailkit/match';
+import { compileMatchSet, constraints, printMatch, RegexLimitError } from '@trailkit/match';
 import type { JsonObject } from '@trailkit/records';
 
 /** One of several conditions, of which a match satisfies at least one. */
@@ -48,6 +48,18 @@ export function anyOf(alternatives: readonly MatchExpression[]): MatchExpression
     span,
   };
   return nothing;
+}
+
+/** This number of alternatives nearly always tells that all of them have nothing in common. */
+const probe = 16;
+
+/** Whether to ask for what all alternatives have in common can pay: the constraints of the first few tell something. */
+export function mayHaveInCommon(
+  alternatives: readonly MatchExpression[],
+  now: number,
+  isTelling: (constraints: Constraints) => boolean,
+): boolean {
+  return isTelling(constraints(anyOf(alternatives.slice(0, probe)), { now }));
 }
 
 /** Tells alternatives from others, whatever they are called and in whichever order they are. */

@@ -11,7 +11,7 @@ import type { Alternative } from './alternatives.js';
 import type { Condition } from './condition.js';
 import { someOf } from './condition.js';
 import { patternMatch } from './pattern-match.js';
-import { alternativesKey, anyOf, compileAlternatives } from './alternatives.js';
+import { alternativesKey, anyOf, compileAlternatives, mayHaveInCommon } from './alternatives.js';
 import { isReadOnly } from './read-only.js';
 
 /** A filter as it was typed. */
@@ -97,6 +97,9 @@ export function compileFilter(texts: FilterTexts): RecordFilter {
   const isCandidate = (record: JsonObject): boolean =>
     patterns.matches(record) && test(record) && hasAlternative?.(record) !== false;
   const wanted = [...new Set(chosen.flatMap(({ readOnly }) => readOnly ?? []))];
+  const trees = alternatives?.map(({ match }) => match) ?? [];
+  // Their texts are of no use here.
+  const hasCommon = alternatives && mayHaveInCommon(trees, now, ({ texts: _, ...others }) => !isEmpty(others));
   let scanFilter: RecordFilter['scanFilter'] | undefined;
   return {
     patterns,
@@ -107,10 +110,7 @@ export function compileFilter(texts: FilterTexts): RecordFilter {
     test: (record) =>
       isCandidate(record) && (wanted.length === 0 || wanted.every((each) => isReadOnly(record, names) === each)),
     isUndecided: (record) => wanted.length === 1 && isCandidate(record) && isReadOnly(record, names) === undefined,
-    constraints: constraints(
-      alternatives ? [...conditions, anyOf(alternatives.map(({ match }) => match))] : conditions,
-      { now },
-    ),
+    constraints: constraints(hasCommon ? [...conditions, anyOf(trees)] : conditions, { now }),
     readOnly: wanted.length === 1 ? wanted[0] : undefined,
     get scanFilter() {
       if (scanFilter) return scanFilter;
@@ -118,20 +118,26 @@ export function compileFilter(texts: FilterTexts): RecordFilter {
       const unsure = someOf([ofPatterns.unsure, wanted.length > 0 && parseMatch('$.readOnly not in [true, false]')]);
       return (scanFilter = {
         matches: [...conditions, ...ofPatterns.matches],
-        ...(alternatives && { alternatives: alternatives.map(({ match }) => match) }),
+        ...(alternatives && { alternatives: trees }),
         now,
         texts: chosen.flatMap(({ texts: own = [] }) => own),
         unsure,
       });
     },
-    key: JSON.stringify([
-      [...(texts.patterns ?? [])].sort(),
-      [...matches, ...(texts.presets ?? []).map((name) => `--${name}`)].sort(),
-      insights,
-      resources,
-      ...(alternatives ? [alternativesKey(alternatives)] : []),
-    ]),
+    get key() {
+      return JSON.stringify([
+        [...(texts.patterns ?? [])].sort(),
+        [...matches, ...(texts.presets ?? []).map((name) => `--${name}`)].sort(),
+        insights,
+        resources,
+        ...(alternatives ? [alternativesKey(alternatives)] : []),
+      ]);
+    },
   };
+}
+
+function isEmpty(lists: Readonly<Record<string, readonly unknown[]>>): boolean {
+  return Object.values(lists).every(({ length }) => length === 0);
 }
 
 /** Whether only some resources match. */

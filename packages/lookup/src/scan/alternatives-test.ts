@@ -1,7 +1,8 @@
-import type { MatchExpression, MatchSet } from '@trailkit/match';
+import type { Constraints, MatchExpression, MatchSet, MatchSetOptions } from '@trailkit/match';
 import { compileMatchSet, constraints } from '@trailkit/match';
 import type { Column } from '@trailkit/records/node';
-import { alternativeKeys, anyOf } from '../filter/alternatives.js';
+import { alternativeKeys, anyOf, mayHaveInCommon } from '../filter/alternatives.js';
+import { byteLook } from './byte-look.js';
 import { columnsOf, countOf, mergedColumns } from './columns.js';
 import type { ColumnsTest } from './expression-test.js';
 
@@ -11,23 +12,29 @@ const maxColumns = 400;
 /** The test of many expressions, of which one has to hold: those that columns decide first, and the others where the record's keys pick them. */
 export function alternativesTest(alternatives: readonly MatchExpression[], now: number): ColumnsTest {
   const keys = alternativeKeys.map((name): Column => ({ name, inside: undefined }));
-  const narrow = new Set(alternatives.filter((match) => columnsOf([match]) !== undefined));
-  let columns = columnsOf([...narrow]) ?? [];
-  if (countOf(columns) > maxColumns) {
-    narrow.clear();
-    columns = [];
-  }
-  const compile = (isNarrow: boolean): MatchSet =>
-    compileMatchSet(
-      alternatives.filter((match) => narrow.has(match) === isNarrow),
-      { keys: alternativeKeys, now },
-    );
-  const [decided, wide] = [compile(true), compile(false)];
+  const columnsOfEach = alternatives.map((match) => columnsOf([match]));
+  const all = mergedColumns([keys, ...columnsOfEach.flatMap((columns) => (columns ? [columns] : []))]);
+  const isDecided = countOf(all) > maxColumns ? () => false : (number: number) => columnsOfEach[number] !== undefined;
+  const looked = mergedColumns([columnsOfEach.flatMap((columns = []) => columns.filter(({ inside }) => inside))]);
+  const look = byteLook(now);
+  const compile = (some: readonly MatchExpression[], options: Partial<MatchSetOptions> = {}): MatchSet =>
+    compileMatchSet(some, { keys: alternativeKeys, now, ...options });
+  const decided = compile(
+    alternatives.filter((_, number) => isDecided(number)),
+    { lookBefore: look.lookFor },
+  );
+  const others = alternatives.filter((_, number) => !isDecided(number));
+  const wide = others.length === 0 ? undefined : compile(others);
+  const isWide = wide !== undefined && wide.rest.length > 0;
   return {
-    columns: mergedColumns([keys, columns]),
-    holds: (values, whole) =>
-      decided.some(values) || ((wide.rest.length > 0 || wide.isPicked(values)) && wide.some(whole())),
-    isWide: wide.rest.length > 0,
+    columns: others.length === alternatives.length ? keys : all,
+    looked: countOf(all) + countOf(looked) > maxColumns ? [] : looked,
+    holds:
+      wide === undefined
+        ? (values) => decided.some(values)
+        : (values, whole) => decided.some(values) || ((isWide || wide.isPicked(values)) && wide.some(whole())),
+    isWide,
+    attach: look.attach,
   };
 }
 
@@ -35,13 +42,12 @@ export function alternativesTest(alternatives: readonly MatchExpression[], now: 
 const maxTexts = 8;
 /** A text that all records have: the name of a key. */
 const isEverywhere = (text: string): boolean => alternativeKeys.some((key) => `"${key}"`.includes(text));
-/** This number of alternatives nearly always tells that all of them have no texts in common. */
-const probe = 16;
 
 /** Clauses of texts of which one is in every record that one of the alternatives holds for, as far as looking for them pays. */
 export function textsOfAny(alternatives: readonly MatchExpression[], now: number): readonly (readonly string[])[] {
-  const textsOf = (some: readonly MatchExpression[]): readonly (readonly string[])[] =>
-    constraints(anyOf(some), { now }).texts.filter((clause) => clause.length <= maxTexts && !clause.some(isEverywhere));
-  // More alternatives have fewer clauses in common, and longer ones.
-  return textsOf(alternatives.slice(0, probe)).length === 0 ? [] : textsOf(alternatives);
+  const paying = ({ texts }: Constraints): Constraints['texts'] =>
+    texts.filter((clause) => clause.length <= maxTexts && !clause.some(isEverywhere));
+  return mayHaveInCommon(alternatives, now, (some) => paying(some).length > 0)
+    ? paying(constraints(anyOf(alternatives), { now }))
+    : [];
 }

@@ -2,6 +2,7 @@ import type { MatchExpression } from '@trailkit/match';
 import { compileMatch } from '@trailkit/match';
 import type { JsonObject } from '@trailkit/records';
 import type { Column } from '@trailkit/records/node';
+import type { ByteLook } from './byte-look.js';
 import { columnsOf } from './columns.js';
 
 /** A test of a part of a record, its values, that may ask for the whole of it. */
@@ -13,6 +14,9 @@ export interface ColumnsTest {
   readonly holds: PartTest;
   /** It asks for whole records. */
   readonly isWide: boolean;
+  /** Has it look at bytes first, at these members beside. */
+  readonly looked?: readonly Column[];
+  readonly attach?: ByteLook['attach'];
 }
 
 /** The test of one expression. */

@@ -3,6 +3,7 @@ import { constraints, readTime, RegexLimitError } from '@trailkit/match';
 import type { JsonObject } from '@trailkit/records';
 import type { Column } from '@trailkit/records/node';
 import type { Condition } from '../filter/condition.js';
+import type { ByteLook } from './byte-look.js';
 import { alternativesTest, textsOfAny } from './alternatives-test.js';
 import { mergedColumns } from './columns.js';
 import type { PartTest } from './expression-test.js';
@@ -35,6 +36,10 @@ export interface RecordTest {
   readonly envelope: readonly Column[];
   /** Whether the expressions hold, for as much of a record as the columns say; `whole` gives all of it. */
   readonly matches: PartTest;
+  /** The members whose bytes are looked at, though `columns` has the whole of what they are in. */
+  readonly looked: readonly Column[];
+  /** Has `matches` look at the bytes of a reader first, for the values that the reader gives it. */
+  readonly attach: ByteLook['attach'];
   /** Whether a pattern gave up on a value since this was asked last, or a match was unsure: `matches` was true for it. */
   readonly takeGaveUp: () => boolean;
   /** The rest of it: the time, and the family. */
@@ -81,7 +86,7 @@ function predicate({
   alternatives,
   now,
   unsure,
-}: ScanFilter): Pick<RecordTest, 'columns' | 'matches' | 'takeGaveUp'> {
+}: ScanFilter): Pick<RecordTest, 'columns' | 'looked' | 'matches' | 'attach' | 'takeGaveUp'> {
   const tests = [
     ...expressions.map((expression) => expressionTest(expression, now)),
     ...(alternatives ? [alternativesTest(alternatives, now)] : []),
@@ -92,6 +97,7 @@ function predicate({
   let gaveUp = false;
   return {
     columns: mergedColumns([...tests, ...(unsureTest ? [unsureTest] : [])].map(({ columns }) => columns)),
+    looked: mergedColumns(tests.map(({ looked = [] }) => looked)),
     matches(values, whole) {
       try {
         for (const { holds } of tests) if (!holds(values, whole)) return false;
@@ -102,6 +108,9 @@ function predicate({
         gaveUp = true;
         return true;
       }
+    },
+    attach(reader, values) {
+      for (const test of tests) test.attach?.(reader, values);
     },
     takeGaveUp() {
       const answer = gaveUp;

@@ -34,8 +34,10 @@ const [tested, envelope] = [0, 1];
  * Undefined where this machine cannot do so.
  */
 export function logScan(test: RecordTest, maxRecordBytes: number): LogScan | undefined {
-  const reader = recordReader([test.columns, test.envelope, kinds]);
-  return reader && scanWith(reader, test, maxRecordBytes);
+  const reader = recordReader([test.columns, test.envelope, kinds, test.looked]);
+  if (reader === undefined) return undefined;
+  test.attach(reader, reader.values(tested));
+  return scanWith(reader, test, maxRecordBytes);
 }
 
 function scanWith(reader: RecordReader, test: RecordTest, maxRecordBytes: number): LogScan {

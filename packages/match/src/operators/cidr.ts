@@ -1,4 +1,5 @@
 import type { Span, StringLiteral, Subject } from '../ast.js';
+import { networksTest } from '../bytes/network-bytes.js';
 import { anyNode } from '../compile/any-node.js';
 import type { ValueTest } from '../compile/value-test.js';
 import { operandTexts } from '../constraints/path-texts.js';
@@ -37,6 +38,7 @@ export const cidr: Operator<CidrTest> = {
   },
   operands: ({ subject, networks }) => [subject, ...networks],
   compile: ({ subject, networks }, { filter }) => anyNode(subject, remember(cidrTest(networks)), filter),
+  byteTest: ({ networks }) => networksTest(networks.map(({ value }) => readNetwork(value)!)),
   constraints: ({ subject }, context) => operandTexts(subject, context),
   print: ({ subject, networks }, { operand }) => `${operand(subject)} cidr ${printAlternatives(networks)}`,
   expectations: ({ subject }) => [{ kind: 'types', operand: subject, types: ['string'], operator: 'cidr' }],

@@ -1,4 +1,5 @@
 import { isLiteral, type ComparisonOperator, type Literal, type Operand, type Span, type Subject } from '../ast.js';
+import { equalTextsTest } from '../bytes/equal-texts.js';
 import { anyNode } from '../compile/any-node.js';
 import { comparePaths } from '../compile/compare-paths.js';
 import { comparisonTest, mirrored, orderingTime } from '../compile/comparison-test.js';
@@ -58,6 +59,10 @@ export const comparison: Operator<Comparison> = {
     if (isLiteral(right)) return anyNode(left as Subject, comparisonTest(operator, right, now), filter);
     if (isLiteral(left)) return anyNode(right, comparisonTest(mirrored[operator], left, now), filter);
     return comparePaths(operator, left, right, filter);
+  },
+  byteTest: ({ operator, left, right }) => {
+    const literal = isLiteral(right) ? right : left;
+    return operator === '==' && isLiteral(literal) ? equalTextsTest([literal]) : undefined;
   },
   compileInFilter: ({ operator, left, right }, { filter }) => compileFilterComparison(operator, left, right, filter),
   constraints,

@@ -1,4 +1,5 @@
 import type { Span, StringLiteral, Subject } from '../ast.js';
+import { endsTest } from '../bytes/byte-test.js';
 import { anyNode } from '../compile/any-node.js';
 import { NONE, type Constraints } from '../constraints/ast.js';
 import { allOf, anyOf } from '../constraints/combine.js';
@@ -8,7 +9,7 @@ import type { InfixParts } from '../parse/condition-parts.js';
 import { subjectOf } from '../parse/operand-checks.js';
 import { foldCase } from '../values/fold-case.js';
 import { foldedText } from '../values/folded-text.js';
-import { globTexts } from '../values/glob.js';
+import { globEnds, globTexts } from '../values/glob.js';
 import { compileGlobs } from '../values/globs.js';
 import { remember } from '../values/remember.js';
 import { printAlternatives, stringsOf } from './alternatives.js';
@@ -60,6 +61,11 @@ export const ilike: Operator<IlikeTest> = {
     };
     return anyNode(subject, remember(passes), filter);
   },
+  byteTest: ({ patterns }) =>
+    endsTest(
+      patterns.map(({ value }) => globEnds(foldCase(value))),
+      { ignoreCase: true },
+    ),
   constraints: ({ subject, patterns }, context) => {
     const texts = patterns.map(({ value }) => globTexts(foldCase(value)));
     const whole = texts.flatMap(({ whole: isWhole, pieces }) => (isWhole ? [pieces.join('')] : []));

@@ -1,4 +1,5 @@
 import type { ListLiteral, Span, Subject } from '../ast.js';
+import { equalTextsTest } from '../bytes/equal-texts.js';
 import { anyNode } from '../compile/any-node.js';
 import { membershipTest } from '../compile/equality-test.js';
 import { NONE, type Constraints } from '../constraints/ast.js';
@@ -41,6 +42,7 @@ export const membership: Operator<Membership> = {
     const member = membershipTest(list.items, now);
     return anyNode(subject, negated ? (value) => !member(value) : member, filter);
   },
+  byteTest: ({ negated, list }) => (negated ? undefined : equalTextsTest(list.items)),
   constraints,
   constraintsWhenFalse: (node, context) => {
     // "Any node" turned round says something only where there is one node.

@@ -1,4 +1,5 @@
 import type { Span, StringLiteral, Subject } from '../ast.js';
+import { endsTest } from '../bytes/byte-test.js';
 import { anyNode } from '../compile/any-node.js';
 import type { Constraints } from '../constraints/ast.js';
 import { allOf, anyOf } from '../constraints/combine.js';
@@ -6,7 +7,7 @@ import { operandTexts } from '../constraints/path-texts.js';
 import { equalityAt, foldedAt, insideString, prefixOf, wholeString } from '../constraints/subject-constraints.js';
 import type { InfixParts } from '../parse/condition-parts.js';
 import { subjectOf } from '../parse/operand-checks.js';
-import { globTexts } from '../values/glob.js';
+import { globEnds, globTexts } from '../values/glob.js';
 import { compileGlobs } from '../values/globs.js';
 import { printAlternatives, stringsOf } from './alternatives.js';
 import { bindings, type Operator } from './operator.js';
@@ -55,6 +56,7 @@ export const like: Operator<LikeTest> = {
     const test = compileGlobs(patterns.map(({ value }) => value));
     return anyNode(subject, (value) => typeof value === 'string' && test(value), filter);
   },
+  byteTest: ({ patterns }) => endsTest(patterns.map(({ value }) => globEnds(value))),
   constraints: ({ subject, patterns }, context) =>
     allOf([operandTexts(subject, context), anyOf(patterns.map(({ value }) => patternConstraints(subject, value)))]),
   print: ({ subject, patterns }, { operand }) => `${operand(subject)} like ${printAlternatives(patterns)}`,

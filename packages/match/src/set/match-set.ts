@@ -8,6 +8,8 @@ import { compilePossible } from './possible.js';
 export interface MatchSetOptions extends CompileOptions {
   /** The members of a record by which the expressions that may hold for it are picked: `['eventSource', 'eventName']`. */
   readonly keys: readonly string[];
+  /** Makes a cheap look at a record before an expression is put to it: false only where it does not hold; undefined where there is none. */
+  readonly lookBefore?: (expression: MatchExpression) => Predicate | undefined;
 }
 
 /** The way out where an expression cannot be decided for a record. */
@@ -30,7 +32,9 @@ export interface MatchSet {
 
 interface Member {
   readonly number: number;
-  readonly holds: Predicate;
+  /** Whether it may hold, for what a look costs. */
+  look: Predicate;
+  holds: Predicate;
   readonly cost: number;
   /** Whether it may hold for a record with these keys. */
   readonly mayHold: Predicate;
@@ -57,18 +61,27 @@ const unheardOf = '\u0000';
  */
 export function compileMatchSet(
   expressions: readonly MatchExpression[],
-  { keys, now = Date.now() }: MatchSetOptions,
+  { keys, now = Date.now(), lookBefore }: MatchSetOptions,
 ): MatchSet {
   const others = Object.fromEntries(keys.map((key) => [key, unheardOf]));
   const members = expressions.map((expression, number): Member => {
     const mayHold = compilePossible(expression, keys, Number(now));
-    return {
+    // Most expressions are about events that no record at hand is of: those are never compiled.
+    const member: Member = {
       number,
-      holds: onFirstUse(() => compileExpression(expression, Number(now))),
+      look(record) {
+        member.look = lookBefore?.(expression) ?? always;
+        return member.look(record);
+      },
+      holds(record) {
+        member.holds = compileExpression(expression, Number(now));
+        return member.holds(record);
+      },
       cost: costOf(expression),
       mayHold,
       isRest: mayHold(others),
     };
+    return member;
   });
   members.sort((a, b) => a.cost - b.cost);
   const all: Candidates = { members, isPicked: true };
@@ -78,20 +91,20 @@ export function compileMatchSet(
   return {
     matching(record, onUndecided) {
       const found: number[] = [];
-      for (const { number, holds } of candidates(record).members) {
+      for (const member of candidates(record).members) {
         try {
-          if (holds(record)) found.push(number);
+          if (member.look(record) && member.holds(record)) found.push(member.number);
         } catch (error) {
-          onUndecided?.(number, error);
+          onUndecided?.(member.number, error);
         }
       }
       return found.length > 1 ? found.sort((a, b) => a - b) : found;
     },
     some(record) {
       let thrown: { readonly error: unknown } | undefined;
-      for (const { holds } of candidates(record).members) {
+      for (const member of candidates(record).members) {
         try {
-          if (holds(record)) return true;
+          if (member.look(record) && member.holds(record)) return true;
         } catch (error) {
           thrown ??= { error };
         }
@@ -107,11 +120,7 @@ export function compileMatchSet(
   };
 }
 
-/** Most expressions are about events that no record at hand is of: those are never compiled. */
-function onFirstUse(compile: () => Predicate): Predicate {
-  let holds: Predicate | undefined;
-  return (record) => (holds ??= compile())(record);
-}
+const always: Predicate = () => true;
 
 /** The members that a record's keys leave, remembered by their values. */
 function candidatesOf(members: readonly Member[], keys: readonly string[]): (record: unknown) => Candidates {

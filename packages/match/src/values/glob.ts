@@ -1,3 +1,5 @@
+import type { Ends } from '../bytes/byte-test.js';
+
 type Step = { readonly kind: 'run' } | { readonly kind: 'any' } | { readonly kind: 'text'; readonly text: string };
 
 /** How a glob is compared. */
@@ -52,7 +54,22 @@ export function globTexts(pattern: string): {
   };
 }
 
+/** The text that every match begins with, and the one that it ends with; of a glob without `*` and `?`, the whole of it is both. */
+export function globEnds(pattern: string): Ends {
+  const steps = readGlob(pattern);
+  const textOf = (step: Step | undefined): string => (step?.kind === 'text' ? step.text : '');
+  return {
+    prefix: textOf(steps[0]),
+    suffix: textOf(steps.at(-1)),
+    isWhole: steps.every(({ kind }) => kind === 'text'),
+  };
+}
+
+/** The characters of globs that do not stand for themselves. */
+const special = /[*?\\]/;
+
 function readGlob(pattern: string): readonly Step[] {
+  if (!special.test(pattern)) return pattern === '' ? [] : [{ kind: 'text', text: pattern }];
   const steps: Step[] = [];
   let text = '';
   const flush = (): void => {

@@ -4,10 +4,11 @@ import { compileGlob, globTexts, isGlob } from './glob.js';
 export function compileGlobs(patterns: readonly string[]): (value: string) => boolean {
   const [only, second] = patterns;
   if (only !== undefined && second === undefined) return compileGlob(only);
+  const globs = patterns.filter(isGlob);
+  const tests = globs.map((pattern) => compileGlob(pattern));
   const whole = new Set(
-    patterns.filter((pattern) => !isGlob(pattern)).map((pattern) => globTexts(pattern).pieces.join('')),
+    patterns.flatMap((pattern) => (globs.includes(pattern) ? [] : [globTexts(pattern).pieces.join('')])),
   );
-  const tests = patterns.filter(isGlob).map((pattern) => compileGlob(pattern));
   if (tests.length === 0) return (value) => whole.has(value);
   return (value) => whole.has(value) || tests.some((test) => test(value));
 }

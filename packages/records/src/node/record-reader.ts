@@ -24,6 +24,19 @@ export interface RecordReader {
    * are gone with the next `read`. A member that the object lacks is undefined.
    */
   values(set: number): JsonObject;
+  /**
+   * Makes a test of the bytes of a member, given the names down to it, of the object read last. It is true where the member is neither a
+   * string nor null, and where an array is on the way. Undefined where the member is not read.
+   */
+  memberTest(path: readonly string[], test: MemberTest): (() => boolean) | undefined;
+}
+
+/** A test of a member. */
+export interface MemberTest {
+  /** The answer for a string, whose bytes are between its quotes. */
+  readonly ofText: (bytes: Uint8Array, from: number, to: number) => boolean;
+  /** The answer where the member is absent or null. */
+  readonly whenAbsent: boolean;
 }
 
 /** The result of `read` for invalid JSON. */
@@ -67,6 +80,8 @@ const noSlot = 2 ** 30;
 const textAt = slotsAt + slotCount * slotSize;
 const maxColumns = (rootAt - spansAt) / spanSize;
 const pageBytes = 65536;
+/** Of null. */
+const letterN = 0x6e;
 /** How many bytes after the text may be read; only the first has a meaning. */
 const overrun = 32;
 
@@ -121,6 +136,7 @@ export function recordReader(sets: readonly (readonly Column[])[]): RecordReader
     },
     isOdd: () => source.bytes[oddAt] !== 0,
     values: (set) => values[set]!,
+    memberTest: (path, test) => memberTest(path, root.columns, source, test),
   };
 }
 
@@ -238,6 +254,31 @@ function lazyValues(set: readonly Column[], columns: readonly Numbered[], source
     });
   }
   return values;
+}
+
+function memberTest(
+  path: readonly string[],
+  columns: readonly Numbered[],
+  source: Source,
+  { ofText, whenAbsent }: MemberTest,
+): (() => boolean) | undefined {
+  const spans: number[] = [];
+  let level: readonly Numbered[] | undefined = columns;
+  for (const name of path) {
+    const column: Numbered | undefined = level?.find((each) => each.name === name);
+    if (column === undefined) return undefined;
+    spans.push(2 * column.number);
+    level = column.inside;
+  }
+  const [span = 0, ...above] = spans.reverse();
+  return () => {
+    const { bytes, spans: all } = source;
+    const from = all[span]!;
+    if (from === 0) return whenAbsent || above.some((each) => bytes[all[each]!] === Byte.openList);
+    const first = bytes[from];
+    if (first === Byte.quote) return ofText(bytes, from + 1, all[span + 1]! - 1);
+    return first === letterN ? whenAbsent : true;
+  };
 }
 
 /** The value of a span that is known to be JSON: strings without escapes need no parser. */

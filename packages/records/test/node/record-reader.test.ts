@@ -87,6 +87,47 @@ test('the members are those of the object read last, whatever the texts before i
   );
 });
 
+describe('a test of a member', () => {
+  const cases: readonly { in: string; path: readonly string[]; whenAbsent?: true; is: boolean | string }[] = [
+    { in: '{"e":"x\\"y"}', path: ['e'], is: 'x\\"y' },
+    { in: '{"a":{"c":{"d":"z"}}}', path: ['a', 'c', 'd'], is: 'z' },
+    { in: '{"a":{"c":{"d":""}}}', path: ['a', 'c', 'd'], is: '' },
+    { in: '{}', path: ['e'], is: false },
+    { in: '{}', path: ['e'], whenAbsent: true, is: true },
+    { in: '{"e":null}', path: ['e'], is: false },
+    { in: '{"e":null}', path: ['e'], whenAbsent: true, is: true },
+    { in: '{"e":5}', path: ['e'], is: true },
+    { in: '{"e":{}}', path: ['e'], is: true },
+    { in: '{"e":["x"]}', path: ['e'], is: true },
+    { in: '{"a":"x"}', path: ['a', 'b'], is: false },
+    { in: '{"a":null}', path: ['a', 'b'], is: false },
+    { in: '{"a":[{"b":"x"}]}', path: ['a', 'b'], is: true },
+    { in: '{"a":{"c":[{"d":"x"}]}}', path: ['a', 'c', 'd'], is: true },
+  ];
+  test.each(cases)('$path of $in', ({ in: text, path, whenAbsent = false, is }) => {
+    const reader = recordReader(sets)!;
+    const bytes = Buffer.from(text);
+    const seen: string[] = [];
+    const holds = reader.memberTest(path, {
+      ofText: (all, from, to) => seen.push(Buffer.from(all.subarray(from, to)).toString()) > 0,
+      whenAbsent,
+    })!;
+    // The memory grows, and moves, after the test was made.
+    bytes.copy(reader.reserve(4_000_000));
+    reader.begin(bytes.length);
+    reader.read(0);
+    expect(holds()).toBe(is !== false);
+    expect(seen).toEqual(typeof is === 'string' ? [is] : []);
+  });
+
+  test('of one that is not read is none', () => {
+    const reader = recordReader(sets)!;
+    const test = { ofText: () => true, whenAbsent: false };
+    expect(reader.memberTest(['f'], test)).toBeUndefined();
+    expect(reader.memberTest(['e', 'f'], test)).toBeUndefined();
+  });
+});
+
 describe('what is no JSON', () => {
   const texts = [
     ...[

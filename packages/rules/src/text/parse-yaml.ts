@@ -24,6 +24,8 @@ export function parseYaml(
     return [refused(whole, `expected at most ${maxNesting} levels of nesting`)];
   const composer = new Composer({ logLevel: 'silent', ...options, lineCounter: counter });
   const documents = [...composer.compose(tokens)] as Document.Parsed[];
+  // Fewer characters, without the sign of an alias, are no more nodes.
+  if (text.length <= maxNodes && !text.includes('*')) return documents;
   return documents.map((document) =>
     expandedSize(document.contents) > maxNodes
       ? refused(document.range, 'expected aliases that end, and stand for less')
@@ -42,13 +44,15 @@ function isTooDeep(token: CST.Token): boolean {
   for (let next = todo.pop(); next !== undefined; next = todo.pop()) {
     const { token: current, depth } = next;
     if (depth > maxNesting) return true;
-    for (const inner of innerTokens(current)) todo.push({ token: inner, depth: depth + 1 });
+    const push = (inner: CST.Token | null | undefined): void => {
+      if (inner) todo.push({ token: inner, depth: depth + 1 });
+    };
+    if (current.type === 'document') push(current.value);
+    else if ('items' in current)
+      for (const { key, value } of current.items) {
+        push(key);
+        push(value);
+      }
   }
   return false;
-}
-
-function innerTokens(token: CST.Token): readonly CST.Token[] {
-  if (token.type === 'document') return token.value ? [token.value] : [];
-  if (!('items' in token)) return [];
-  return token.items.flatMap(({ key, value }) => [...(key ? [key] : []), ...(value ? [value] : [])]);
 }

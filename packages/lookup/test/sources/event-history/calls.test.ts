@@ -76,7 +76,8 @@ test('calls are those of everything at most, or as many more as several chains m
         const whole = await ask(filter, records, pageSize, true);
         expect(own.ids).toEqual(whole.ids);
         expect(own.calls).toBeLessThanOrEqual(whole.calls + Math.max(...paths.map(maxExtraPages)));
-        expect(own.calls).toBeLessThanOrEqual(2 * whole.calls);
+        // One of two chains may end with a page that is not full.
+        expect(own.calls).toBeLessThanOrEqual(2 * whole.calls + 1);
         if (own.calls < whole.calls) saved++;
         if (own.calls > whole.calls) lost++;
       },

@@ -1,0 +1,17 @@
+// Builds dist: the declarations, and the code in few files: loading it as it is written, from 330 files, takes 160 ms longer.
+import { execFileSync } from 'node:child_process';
+import { rmSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import { bundleOptions } from '../../../tools/bundle-options.mjs';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+process.chdir(root);
+rmSync('dist', { recursive: true, force: true });
+
+execFileSync('tsc', ['-p', 'tsconfig.json'], { stdio: 'inherit' });
+
+await build({
+  entryPoints: { index: 'src/index.ts', 'pattern-for': 'src/pattern-for.ts' },
+  ...bundleOptions,
+});
