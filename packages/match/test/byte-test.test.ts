@@ -44,7 +44,7 @@ const glob = fc
 /** The text of a JSON string, of which some characters are escaped that need not be. */
 const writer = fc.infiniteStream(fc.integer({ min: 0, max: 5 })).map((choices) => (value: string): string => {
   const body = JSON.stringify(value).slice(1, -1);
-  // What is escaped stays as it is.
+  // An escape stays as it is.
   return body.replace(/\\u[\da-f]{4}|\\.|[^\\]/g, (one) => {
     if (one.length > 1 || choices.next().value > 0) return one;
     return one === '/' ? '\\/' : `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`;

@@ -34,10 +34,10 @@ export function endsTest(
 ): ByteTest | undefined {
   if (alternatives.length > maxAlternatives) return undefined;
   const all = alternatives.map(({ prefix, suffix, isWhole }): EndBytes => {
-    const start = plainStart(prefix);
+    const start = plainHead(prefix);
     return {
       prefix: bytesOf(start),
-      suffix: bytesOf(plainEnd(suffix)),
+      suffix: bytesOf(plainTail(suffix)),
       isWhole: isWhole && start === prefix,
     };
   });
@@ -62,7 +62,7 @@ function mayHaveEnds(
     if (from + i >= to) return false;
     const byte = bytes[from + i]!;
     if (isSame(byte, prefix[i]!, ignoreCase)) continue;
-    // What an escape stands for, and what letters beyond ASCII are without their case, is for somebody else to tell.
+    // The text of an escape, and letters beyond ASCII without their case, are for somebody else to compare.
     return byte === backslash || byte >= 0x80;
   }
   if (isWhole) return from + prefix.length === to;
@@ -85,11 +85,11 @@ function mayBeEscaped(bytes: Uint8Array, from: number, at: number): boolean {
 }
 
 /** The beginning that JSON writes with the same bytes, or with an escape: of ASCII, without backslashes, which are written twice. */
-function plainStart(text: string): string {
+function plainHead(text: string): string {
   return /^[ -[\]-~]*/.exec(text)![0];
 }
 
-function plainEnd(text: string): string {
+function plainTail(text: string): string {
   return /[ -[\]-~]*$/.exec(text)![0];
 }
 

@@ -8,7 +8,7 @@ import { compilePossible } from './possible.js';
 export interface MatchSetOptions extends CompileOptions {
   /** The members of a record by which the expressions that may hold for it are picked: `['eventSource', 'eventName']`. */
   readonly keys: readonly string[];
-  /** Makes a cheap look at a record before an expression is put to it: false only where it does not hold; undefined where there is none. */
+  /** Makes a cheap look at a record before an expression is applied to it: false only where it does not match; undefined where there is none. */
   readonly lookBefore?: (expression: MatchExpression) => Predicate | undefined;
 }
 
@@ -32,9 +32,9 @@ export interface MatchSet {
 
 interface Member {
   readonly number: number;
-  /** Whether it may hold, for what a look costs. */
+  /** Whether it may match, for the cost of a look. */
   look: Predicate;
-  holds: Predicate;
+  matches: Predicate;
   readonly cost: number;
   /** Whether it may hold for a record with these keys. */
   readonly mayHold: Predicate;
@@ -73,9 +73,9 @@ export function compileMatchSet(
         member.look = lookBefore?.(expression) ?? always;
         return member.look(record);
       },
-      holds(record) {
-        member.holds = compileExpression(expression, Number(now));
-        return member.holds(record);
+      matches(record) {
+        member.matches = compileExpression(expression, Number(now));
+        return member.matches(record);
       },
       cost: costOf(expression),
       mayHold,
@@ -93,7 +93,7 @@ export function compileMatchSet(
       const found: number[] = [];
       for (const member of candidates(record).members) {
         try {
-          if (member.look(record) && member.holds(record)) found.push(member.number);
+          if (member.look(record) && member.matches(record)) found.push(member.number);
         } catch (error) {
           onUndecided?.(member.number, error);
         }
@@ -104,7 +104,7 @@ export function compileMatchSet(
       let thrown: { readonly error: unknown } | undefined;
       for (const member of candidates(record).members) {
         try {
-          if (member.look(record) && member.holds(record)) return true;
+          if (member.look(record) && member.matches(record)) return true;
         } catch (error) {
           thrown ??= { error };
         }
