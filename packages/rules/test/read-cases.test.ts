@@ -25,6 +25,12 @@ describe('tests of rules', () => {
       message: 'expected either record (a mapping) or records (the name of a file)',
     },
     { text: '- expects: match', message: 'expected one of name, rule, expect, record, records, because' },
+    { text: '[]', message: 'expected at least one test, found none' },
+    { text: '- expect: match\n  record: {}\n  expect: none', message: 'expected each member once' },
+    {
+      text: '- expect: none\n  record: a.json',
+      message: 'expected a record (a mapping); a file of records is named by records',
+    },
     { text: '- [', message: 'expected YAML: Flow sequence' },
   ])('$text is none', ({ text, message }) => {
     expect(read(text)).toEqual({

@@ -83,6 +83,53 @@ describe('trailkit rules test', () => {
     });
   });
 
+  it('tries the other rules of a file on samples', async () => {
+    const sigma = (title: string): string =>
+      `title: ${title}\nlogsource: {product: aws, service: cloudtrail}\ndetection: {a: {eventName: ${title}}, condition: a}\n`;
+    const files = {
+      'a.yml': `${sigma('CreateUser')}---\n${sigma('DeleteUser')}`,
+      'a.tests.yaml': '- expect: match\n  rule: CreateUser\n  record: {eventName: CreateUser}\n',
+    };
+    const { code, out, err } = await rulesTest(files, ['a.yml']);
+    expect({ code, err }).toEqual({
+      code: 0,
+      err: 'trailkit rules test: 3 records tried on 2 rules: 2 matches, 0 not as expected\n',
+    });
+    expect(out).toContain('  ✓ match     test 1 (a.tests.yaml, line 1)\n');
+    expect(out).toContain('a.yml:5: DeleteUser\n  ✓ match     sample 1\n');
+  });
+
+  const incomplete: readonly {
+    readonly name: string;
+    readonly files: Readonly<Record<string, string>>;
+    readonly argv: readonly string[];
+    readonly err: string;
+  }[] = [
+    {
+      name: 'tests without a rule',
+      files: { 'b.tests.yaml': '- expect: none\n  record: {}\n' },
+      argv: ['.'],
+      err: 'b.tests.yaml: not run: expected the file of a rule that can be run beside it, found none\n',
+    },
+    {
+      name: 'a file without records',
+      files: { 'a.match': rule, 'a.tests.yaml': '- expect: none\n  records: r.ndjson\n', 'r.ndjson': '' },
+      argv: ['a.match'],
+      err: 'a.tests.yaml:1:3: expected records in r.ndjson, found none\n',
+    },
+    {
+      name: 'no such file of records',
+      files: { 'a.match': rule, 'a.tests.yaml': '- expect: none\n  records: r.ndjson\n' },
+      argv: ['a.match'],
+      err: 'a.tests.yaml:1:3: expected records in r.ndjson, but there is nothing of that name\n',
+    },
+  ];
+  it.each(incomplete)('says that there are $name, and ends with 3', async ({ files, argv, err }) => {
+    const result = await rulesTest(files, argv);
+    expect(result.code).toBe(3);
+    expect(result.err).toContain(err);
+  });
+
   it('says what was not understood, and ends with 3', async () => {
     const files = {
       'a.match': '$.eventName = "x"',

@@ -1,4 +1,4 @@
-import { isMap, isSeq, type Node } from 'yaml';
+import { isAlias, isMap, isSeq, type Node } from 'yaml';
 import type { ReadProblem } from '../language/language.js';
 import type { RuleFile } from '../rule/rule-file.js';
 import type { YamlDocument } from '../text/yaml-file.js';
@@ -36,6 +36,7 @@ export function readCases(file: RuleFile): ReadCases {
   const contents = document?.contents;
   const list = isSeq(contents) ? contents : memberOf(contents, 'tests');
   if (!isSeq(list)) return failed(spanOf(contents), 'expected a list of tests, or a mapping with the member tests');
+  if (list.items.length === 0) return failed(spanOf(list), 'expected at least one test, found none');
   const read = list.items.map((item, index) => readCase(item as Node, index, document!));
   return {
     cases: read.flatMap((each) => ('problem' in each ? [] : [each.found])),
@@ -52,6 +53,9 @@ function readCase(node: Node, index: number, document: YamlDocument): Read {
   if (!isMap(node)) return problem(node, 'expected a test: a mapping with expect, and record or records');
   const unknown = node.items.find(({ key }) => !members.includes(textAt(key)?.text ?? ''));
   if (unknown) return problem(unknown.key as Node, `expected one of ${members.join(', ')}`);
+  const keys = node.items.map(({ key }) => textAt(key)?.text);
+  const again = node.items.find((_, i) => keys.indexOf(keys[i]) < i);
+  if (again) return problem(again.key as Node, 'expected each member once');
   const text = (name: string): string | undefined => textAt(memberOf(node, name))?.text;
   const expect = text('expect');
   if (expect !== 'match' && expect !== 'none')
@@ -60,6 +64,8 @@ function readCase(node: Node, index: number, document: YamlDocument): Read {
   const records = text('records');
   if ((record === undefined) === (records === undefined))
     return problem(undefined, 'expected either record (a mapping) or records (the name of a file)');
+  if (record !== undefined && !isMap(record) && !isAlias(record))
+    return problem(record, 'expected a record (a mapping); a file of records is named by records');
   const value = record === undefined ? undefined : valueOf(record, document);
   if (value instanceof Error) return problem(record, `expected a record: ${value.message}`);
   const common = { name: text('name') ?? `test ${index + 1}`, rule: text('rule'), because: text('because') };

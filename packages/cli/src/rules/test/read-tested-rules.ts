@@ -11,6 +11,8 @@ import { testsEnding } from './try-cases.js';
 /** The rules that can be tried on records, by file. */
 export interface TestedRules {
   readonly files: readonly { readonly path: string; readonly rules: readonly TestableRule[] }[];
+  /** The files of tests that were among them. */
+  readonly tests: readonly string[];
   /** Something that looks like a rule was not understood, or a file was not read. */
   readonly isIncomplete: boolean;
 }
@@ -29,7 +31,8 @@ export async function readTestedRules(
   { io, catalog, language: named, report }: ReadTestedRulesOptions,
 ): Promise<TestedRules> {
   const language = named === undefined ? undefined : readLanguage(named);
-  const isSkipped = (path: string): boolean => path.endsWith(testsEnding);
+  const tests: string[] = [];
+  const isSkipped = (path: string): boolean => path.endsWith(testsEnding) && tests.push(path) > 0;
   const files: { path: string; rules: readonly TestableRule[] }[] = [];
   let isIncomplete = false;
   for await (const file of readRuleFiles(operands, { io, catalog, language, isSkipped })) {
@@ -54,7 +57,7 @@ export async function readTestedRules(
     const tried = rules.filter(isRunnable);
     if (tried.length > 0) files.push({ path, rules: tried });
   }
-  return { files, isIncomplete };
+  return { files, tests, isIncomplete };
 }
 
 function reasonOf({ correlation }: Rule): string {

@@ -8,7 +8,7 @@ import type { Outcome, TestableRule } from './outcome.js';
 import { isAsExpected, isUndecided } from './outcome.js';
 import { readTestedRules } from './read-tested-rules.js';
 import { outcomeText, ruleText } from './text.js';
-import { testsBeside, tryCases } from './try-cases.js';
+import { testsBeside, testsPath, tryCases } from './try-cases.js';
 import { tryRecords } from './try-records.js';
 import { trySamples } from './try-samples.js';
 
@@ -22,9 +22,15 @@ export async function runRulesTest(
   const { report } = reporter(io, 'trailkit rules test');
   const unread = inputReport(io, 'trailkit rules test');
   const expect = values.expect as Outcome['expect'];
-  const { files, isIncomplete } = await readTestedRules(operands, { io, catalog, language: values.language, report });
+  const { files, tests, isIncomplete } = await readTestedRules(operands, {
+    io,
+    catalog,
+    language: values.language,
+    report,
+  });
   const rules = files.flatMap((each) => each.rules);
   let hasProblem = isIncomplete;
+  const tryUntested = (rule: TestableRule): Iterable<Outcome> => trySamples(rule, catalog);
 
   async function* outcomes(): AsyncGenerator<Outcome> {
     if (values.records !== undefined) {
@@ -35,10 +41,13 @@ export async function runRulesTest(
       hasProblem = true;
       await report(message);
     };
+    const beside = new Set(files.map(({ path }) => testsPath(path)));
+    for (const path of tests.filter((each) => !beside.has(each)))
+      await onProblem(`${path}: not run: expected the file of a rule that can be run beside it, found none`);
     for (const { path, rules: own } of files) {
-      const tests = await testsBeside(path);
-      if (tests) yield* tryCases(own, tests, { io, unread, onProblem });
-      else for (const rule of own) yield* trySamples(rule, catalog);
+      const file = await testsBeside(path);
+      if (file) yield* tryCases(own, file, { io, unread, onProblem, tryUntested });
+      else for (const rule of own) yield* tryUntested(rule);
     }
   }
 
