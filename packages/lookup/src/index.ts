@@ -70,6 +70,9 @@ export type {
 export type { SourceScheme } from './sources/scheme.js';
 export { SourceError } from './sources/source-error.js';
 export type { SourceErrorCode } from './sources/source-error.js';
+export { locateTrail, trailPrefix } from './sources/trail/locate-trail.js';
+export type { LocatedTrail } from './sources/trail/locate-trail.js';
+export type { DeliveringTrail, TrailLayout } from './sources/trail/trail-layout.js';
 export { trailSource } from './sources/trail/trail-source.js';
 export type { TrailSourceOptions } from './sources/trail/trail-source.js';
 export { describeWindow, historyWindow, parseWindow } from './time/window.js';

@@ -12,10 +12,11 @@ export const validateLogsCommand = defineCommand({
   name: 'trailkit validate-logs',
   manual: 'trailkit-validate-logs',
   summary: 'proves by digests that no log is missing, changed or forged, and says what is not proven',
-  usage: '--source DIR|s3://BUCKET/PREFIX [OPTION]...',
+  usage: '--source DIR|s3://BUCKET/PREFIX|trail:NAME [OPTION]...',
   options: validateLogsOptions,
   examples: [
     'trailkit validate-logs --source s3://BUCKET/AWSLogs --from 2026-05-01 --to 2026-05-31',
+    'trailkit validate-logs --source trail:main --since 30d --to 2h --checkpoint main.checkpoint --output report --out main.txt',
     'trailkit validate-logs --source ./logs --public-keys keys.json --output ndjson',
   ],
   run: async (given, io) => (await import('../trails/validate-logs/run-validate-logs.js')).runValidateLogs(given, io),

@@ -7,9 +7,9 @@ export const validateLogsOptions = {
     type: 'string',
     short: 's',
     value: 'SOURCE',
-    suggestions: ['s3://'],
+    suggestions: ['s3://', 'trail:'],
     files: true,
-    description: 's3://BUCKET/PREFIX, or a folder: logs with their digests',
+    description: 's3://BUCKET/PREFIX, trail:NAME or a folder: logs with their digests',
   },
   'public-keys': {
     type: 'string',

@@ -166,7 +166,7 @@ describe('trailkit validate-logs', () => {
     {
       name: 'no source',
       argv: [],
-      err: 'expected --source with a folder or s3://BUCKET/PREFIX. See trailkit validate-logs --help',
+      err: 'expected --source with a folder, s3://BUCKET/PREFIX or trail:NAME. See trailkit validate-logs --help',
     },
     {
       name: 'a folder that is not there',
@@ -176,7 +176,7 @@ describe('trailkit validate-logs', () => {
     {
       name: 'another scheme',
       argv: ['--source', 'lake:x', '--public-keys', keys],
-      err: 'expected --source with a folder or s3://BUCKET/PREFIX, found "lake:x". See trailkit validate-logs --help',
+      err: 'expected --source with a folder, s3://BUCKET/PREFIX or trail:NAME, found "lake:x". See trailkit validate-logs --help',
     },
     {
       name: 'an account that is none',

@@ -42,8 +42,8 @@ export interface ValidateOptions {
   readonly signal?: AbortSignal;
 }
 
-/** Most chains have few logs, and would wait for one answer after the other. */
-const chainsAtATime = 16;
+/** Most chains have few digests, and would wait for one answer after the other. */
+const digestsAtATime = 256;
 /** How many steps of a chain may be done before it is its turn. */
 const stepsAhead = 256;
 
@@ -99,10 +99,10 @@ async function* graded({ chains, window, keys, expected, ...context }: Run): Asy
   for (const { name, problem } of inventory.unreadable) yield { finding: unreadableFinding(name, problem) };
   if (window === undefined || keys === undefined) return;
 
-  const listed = listedLogs();
+  const listed = listedLogs(inventory);
   const steps = chains.map((chain) => stepsOf(chain, { ...context, window }, keys));
   const summaries = new Map(chains.map((chain) => [chain, chainSummary(chain)]));
-  for await (const { chain, step } of inOrder(steps, { width: chainsAtATime, ahead: stepsAhead })) {
+  for await (const { chain, step } of inOrder(steps, { width: chainsAtATime(chains), ahead: stepsAhead })) {
     const summary = summaries.get(chain)!;
     listed.add(chain, step);
     for (const finding of findingsOf(chain, step)) {
@@ -115,6 +115,12 @@ async function* graded({ chains, window, keys, expected, ...context }: Run): Asy
   for (const finding of absentChains(chains, inventory, window, expected)) yield { finding };
   for await (const log of unlistedLogs(inventory, listed.known, window, context))
     yield { finding: unlistedFinding(log, chains), severity: log.isCopy ? 0 : log.isForged ? 2 : 1 };
+}
+
+/** How many chains to begin at a time: the lists of their digests are in memory. */
+function chainsAtATime(chains: readonly Chain[]): number {
+  const digests = chains.reduce((sum, { files }) => sum + files.length, 0);
+  return Math.max(1, Math.floor((digestsAtATime * chains.length) / Math.max(digests, 1)));
 }
 
 /** The steps of a chain, once the keys of its region are there. */

@@ -9,7 +9,7 @@ import { runQuery } from '../../lookup/run-query.js';
 import type { detectOptions } from '../../options/detect-options.js';
 import { findings } from './find.js';
 import { knownFindings } from './known-findings.js';
-import { limitHeapGrowth } from './limit-heap-growth.js';
+import { limitHeapGrowth } from '../../limit-heap-growth.js';
 import { readDetectArguments } from './options.js';
 import { readRuleSet } from './rule-set.js';
 

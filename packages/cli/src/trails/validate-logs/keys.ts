@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { openingProblem } from '@trailkit/records/node';
 import type { KeysOf, PublicKey, UsedKey } from '@trailkit/trails/digests';
@@ -36,12 +37,15 @@ export function fetchedKeys(
   onProblem: (problem: string) => Promise<void>,
   signal: AbortSignal,
 ): KnownKeys {
+  // Many regions are asked at a time, and each listens.
+  const stop = AbortSignal.any([signal]);
+  setMaxListeners(0, stop);
   const ask: KeysOf = async (region, { fromMs, toMs }) => {
     try {
       const { credentialsOf } = await import('@trailkit/lookup');
       const credentials = await credentialsOf({ region, ...account });
       const window = { fromMs: fromMs - slackMs, toMs: Math.max(toMs + slackMs, Date.now()) };
-      return keysOf({ PublicKeyList: await listPublicKeys({ region, credentials }, window, signal) });
+      return keysOf({ PublicKeyList: await listPublicKeys({ region, credentials }, window, stop) });
     } catch (error) {
       if (!(error instanceof KeyFetchError)) throw error;
       await onProblem(error.message);

@@ -1,22 +1,22 @@
 import { stat } from 'node:fs/promises';
+import type { Io } from '@trailkit/command-line';
 import { UsageError } from '@trailkit/command-line';
-import type { EvidenceStore } from '@trailkit/trails/digests';
 import { localStore } from '@trailkit/trails/digests';
+import type { OpenedStore, StoreOptions } from './opened-store.js';
 
-/** Opens what `--source` names. @throws UsageError for what is neither a folder nor a bucket. */
+const forms = 'a folder, s3://BUCKET/PREFIX or trail:NAME';
+
+/** Opens what `--source` names. @throws UsageError for another thing than a folder, a bucket or a trail, and as trails are found */
 export async function openStore(
   source: string | undefined,
-  options: { readonly profile?: string; readonly roleArn?: string; readonly endpoint?: string },
-): Promise<{ readonly store: EvidenceStore; readonly close: () => Promise<void> }> {
-  if (source === undefined || source === '')
-    throw new UsageError('expected --source with a folder or s3://BUCKET/PREFIX');
-  if (source.startsWith('s3://')) {
-    // Loaded on need only: what reads buckets takes as long to load as a folder to prove.
-    const { s3Store } = await import('./s3-store.js');
-    const store = s3Store(source, options);
-    return { store, close: store.close };
-  }
+  options: StoreOptions,
+  { env, signal }: Pick<Io, 'env' | 'signal'>,
+): Promise<OpenedStore> {
+  if (source === undefined || source === '') throw new UsageError(`expected --source with ${forms}`);
+  // Loaded on need only: reading buckets takes as long to load as a folder takes to be proven.
+  if (source.startsWith('s3://')) return (await import('./s3-store.js')).s3Store(source, options);
+  if (/^trail:./.test(source)) return (await import('./trail-store.js')).trailStore(source, options, { env, signal });
   if (/^[a-z-]+:/i.test(source) && (await stat(source).catch(() => undefined)) === undefined)
-    throw new UsageError(`expected --source with a folder or s3://BUCKET/PREFIX, found ${JSON.stringify(source)}`);
+    throw new UsageError(`expected --source with ${forms}, found ${JSON.stringify(source)}`);
   return { store: localStore(source), close: () => Promise.resolve() };
 }

@@ -3,6 +3,7 @@ import { exitCode, ReaderGone, reporter, UsageError, write } from '@trailkit/com
 import { describeWindow } from '@trailkit/lookup/time';
 import type { EvidenceWindow, Finding, Validation } from '@trailkit/trails/digests';
 import { validateLogs } from '@trailkit/trails/digests';
+import { limitHeapGrowth } from '../../limit-heap-growth.js';
 import { fileSink } from '../../lookup/sink.js';
 import type { validateLogsOptions } from '../../options/validate-logs-options.js';
 import { texts } from '../../texts.js';
@@ -28,19 +29,23 @@ export async function runValidateLogs({ values }: { readonly values: Values }, i
   const { profile, 'role-arn': roleArn, 'public-keys': files = [], output = 'table', out, checkpoint } = values;
   for (const [option, name] of Object.entries({ out, checkpoint }))
     if (name === '') throw new UsageError(`expected the name of a file after --${option}, found ""`);
+  limitHeapGrowth();
   const nowMs = Date.now();
   const { report } = reporter(io, 'trailkit validate-logs');
   const asked = askedWindow(values, nowMs);
-  const expected = expectedChains(values);
+  const named = expectedChains(values);
   const progress = proofProgress(checkpoint, keyOf(values), nowMs);
   const { keysOf, originOf } =
     files.length > 0
       ? await savedKeys(files)
       : fetchedKeys({ profile, roleArn }, (problem) => report(problem), io.signal);
-  const { store, close } = await openStore(values.source, { profile, roleArn, endpoint: values['endpoint-url'] });
+  const endpoint = values['endpoint-url'];
+  const opened = await openStore(values.source, { profile, roleArn, endpoint }, io);
+  const { store, close } = opened;
+  const expected = { ...opened.expected, ...named };
   const sink = out === undefined ? undefined : await fileSink(out, 0);
   const send = (text: string): Promise<void> => (sink ? sink.write(text) : write(io.stdout, text));
-  const remarks: string[] = [];
+  const remarks: string[] = [...(opened.remarks ?? [])];
   let window = progress.window;
   const run = validateLogs({
     ...{ store, window: window ?? asked, keysOf, expected, checked: progress.checked, signal: io.signal },

@@ -1,28 +1,23 @@
 import { always } from '../../time/window.js';
 import { oneAccountOf } from '../accounts.js';
-import { defaultRegion } from '../event-history/default-region.js';
 import { logsCapabilities } from '../logs/logs-source.js';
 import { regionHints } from '../logs/region-hints.js';
 import type { SourceScheme } from '../scheme.js';
+import { trailPrefix, trailRegion } from './locate-trail.js';
 import { trailSource } from './trail-source.js';
-
-const scheme = 'trail:';
-const regionOfArn = /^arn:[^:]+:cloudtrail:([^:]+):/;
 
 /** `--source trail:NAME`: the logs that a trail has delivered. */
 export const trailScheme: SourceScheme = {
   form: 'trail:NAME|ARN',
-  matches: (text) => text.startsWith(scheme) && text.length > scheme.length,
+  matches: (text) => text.startsWith(trailPrefix) && text.length > trailPrefix.length,
   capabilities: logsCapabilities,
   windowOf: (asked = always) => asked,
   open(text, request) {
     const { regions, endpoint, environment } = request;
-    const trail = text.slice(scheme.length);
+    const trail = text.slice(trailPrefix.length);
     const account = oneAccountOf(request);
-    // An ARN has its region; the regions of the command line are those of records.
-    const region =
-      regionOfArn.exec(trail)?.[1] ??
-      defaultRegion(environment.env, account.profile, 'give the ARN of the trail, or set AWS_REGION');
+    // The regions of the command line are those of records.
+    const region = trailRegion(trail, environment.env, account.profile);
     const { isRead, threads } = environment;
     const source = trailSource({
       trail,

@@ -1,6 +1,5 @@
 /** A log that a digest lists. */
 export interface ListedLog {
-  readonly bucket: string;
   readonly object: string;
   /** SHA-256 of the decompressed content, in hex. */
   readonly hash: string;

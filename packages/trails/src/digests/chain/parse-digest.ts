@@ -46,7 +46,6 @@ function logsOf({ logFiles }: Json): readonly ListedLog[] {
   return logFiles.map((each: Json) => {
     checkAlgorithm(textOf(each, 'hashAlgorithm'));
     return {
-      bucket: textOf(each, 's3Bucket'),
       object: textOf(each, 's3Object'),
       hash: textOf(each, 'hashValue').toLowerCase(),
       oldestEventTime: typeof each.oldestEventTime === 'string' ? each.oldestEventTime : null,

@@ -7,6 +7,8 @@ import { isoTime } from './finding.js';
 
 /** The chains that there should be; what is not given is not expected. */
 export interface ExpectedChains {
+  /** The name of the trail that they are of; chains of others do not count then. */
+  readonly trail?: string;
   readonly accounts?: readonly string[];
   /** Regions of each of the accounts; without accounts, of each that has digests or logs. */
   readonly regions?: readonly string[];
@@ -28,36 +30,51 @@ export function absentChains(
   { fromMs, toMs }: EvidenceWindow,
   expected: ExpectedChains,
 ): readonly Finding[] {
-  const known = new Set(chains.flatMap(({ account, region }) => [account, `${account} ${region}`]));
+  const all = placesOf(chains);
   const seen = new Map<string, Absence>();
-  const add = (absence: Absence): void => {
+  const add = (absence: Absence, present: ReadonlySet<string>): void => {
     const id = [absence.account, absence.region].filter((part) => part !== null).join(' ');
-    if (!known.has(id) && !seen.has(id)) seen.set(id, absence);
+    if (!present.has(id) && !seen.has(id)) seen.set(id, absence);
   };
   for (const files of logs.values())
     for (const file of files) {
       const name = parseLogName(file);
       if (name === undefined || name.deliveredMs < fromMs || name.deliveredMs > toMs) continue;
-      add({ account: name.account, region: name.region, reason: logsAlone });
+      add({ account: name.account, region: name.region, reason: logsAlone }, all);
     }
-  const present = [...chains, ...seen.values()].flatMap(({ account }) => account ?? []);
-  for (const absence of missing(expected, [...new Set(present)])) add(absence);
+  const accounts = new Set([...chains, ...seen.values()].flatMap(({ account }) => account ?? []));
+  const own = placesOf(chains.filter(({ trail }) => expected.trail === undefined || trail === expected.trail));
+  for (const absence of missing(expected, [...accounts])) add(absence, own);
 
   return [...seen]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .flatMap(([, { account, region, reason }]) => {
-      const shared = { account, region, trail: null, file: null, from: isoTime(fromMs), to: isoTime(toMs) } as const;
+      const shared = {
+        account,
+        region,
+        trail: expected.trail ?? null,
+        file: null,
+        from: isoTime(fromMs),
+        to: isoTime(toMs),
+      } as const;
       return (['interval', 'chain'] as const).map((kind): Finding => ({ kind, ...shared, status: 'gap', reason }));
     });
 }
 
+/** `account` and `account region` of chains. */
+function placesOf(chains: readonly Chain[]): ReadonlySet<string> {
+  return new Set(chains.flatMap(({ account, region }) => [account, `${account} ${region}`]));
+}
+
 /** The accounts and regions that are expected, whether or not they are there. */
-function* missing({ accounts, regions }: ExpectedChains, present: readonly string[]): Generator<Absence> {
-  const absent = 'no digest or log of it is here';
-  for (const account of accounts ?? present) {
-    if (regions === undefined) yield { account, region: null, reason: `the account is expected, and ${absent}` };
-    for (const region of regions ?? []) yield { account, region, reason: `the region is expected, and ${absent}` };
+function* missing({ accounts, regions, trail }: ExpectedChains, present: readonly string[]): Generator<Absence> {
+  const absent = `no digest ${trail === undefined ? 'or log of it' : `of it and the trail ${trail}`} is here`;
+  if (regions === undefined) {
+    for (const account of accounts ?? [])
+      yield { account, region: null, reason: `the account is expected, and ${absent}` };
+    return;
   }
-  if ((accounts ?? present).length > 0) return;
-  for (const region of regions ?? []) yield { account: null, region, reason: `the region is expected, and ${absent}` };
+  const known = accounts ?? present;
+  for (const account of known.length > 0 ? known : [null])
+    for (const region of regions) yield { account, region, reason: `the region is expected, and ${absent}` };
 }

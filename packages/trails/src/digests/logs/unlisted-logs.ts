@@ -20,12 +20,13 @@ export interface UnlistedLog {
   readonly reason: string;
 }
 
-/** The logs that the digests of all chains list. */
+/** The files of a name that digests list, by what an inventory has of that name. */
 export interface ListedLogs {
-  /** The listed logs by their base names, with the file that was checked, if it was. */
-  readonly byBase: ReadonlyMap<string, { readonly listed: ListedLog; readonly file: string | undefined }>;
-  /** Digests outside the window that are not proven, by the base names of the logs that they list: their lists count for nothing. */
-  readonly doubtful: ReadonlyMap<string, string>;
+  readonly claimed: ReadonlySet<readonly string[]>;
+  /** Of several files of a name: the listed log, and the file that was checked. */
+  readonly checked: ReadonlyMap<readonly string[], { readonly listed: ListedLog; readonly file: string }>;
+  /** Digests outside the window that are not proven, and list files of the name: their lists count for nothing. */
+  readonly doubtful: ReadonlyMap<readonly string[], string>;
   /** The intervals of the chains of an account and region: `account region`. */
   readonly intervals: ReadonlyMap<string, readonly (readonly Interval[])[]>;
   /** The families of which digests list logs, such as `Insight`; empty for management and data events. */
@@ -42,6 +43,8 @@ interface Suspect {
   readonly base: string;
   /** The listed log of the name, whose file is another one. */
   readonly listed: ListedLog | undefined;
+  /** The digest that lists it, and does not count. */
+  readonly doubtful: string | undefined;
 }
 
 /** The logs that no digest lists, in the order of their names. */
@@ -55,9 +58,9 @@ export async function* unlistedLogs(
   const list = context.checked.open('second files', idsOf(suspects));
   let seconds = 0;
   for await (const { suspect, status } of inParallel(suspects, context.reader.concurrency, judgeOne)) {
-    const { file, name, base, listed } = suspect;
+    const { file, name, base, listed, doubtful } = suspect;
     if (listed === undefined) {
-      yield { file, name, isCopy: false, ...judge(name, known.doubtful.get(base), known) };
+      yield { file, name, isCopy: false, ...judge(name, doubtful, known) };
       continue;
     }
     const isCopy = status === 'proven';
@@ -76,15 +79,17 @@ export async function* unlistedLogs(
   }
 }
 
-function suspectsOf(logs: Inventory['logs'], { byBase }: ListedLogs, window: EvidenceWindow): readonly Suspect[] {
+function suspectsOf(logs: Inventory['logs'], known: ListedLogs, window: EvidenceWindow): readonly Suspect[] {
   const suspects: Suspect[] = [];
   for (const [base, files] of logs) {
-    const claim = byBase.get(base);
+    const isListed = known.claimed.has(files);
+    const checked = known.checked.get(files);
     for (const file of files) {
       const name = parseLogName(file);
       if (name && (name.deliveredMs < window.fromMs || name.deliveredMs > window.toMs)) continue;
-      const isSecond = claim?.file !== undefined && claim.file !== file;
-      if (claim === undefined || isSecond) suspects.push({ file, name, base, listed: claim?.listed });
+      const isSecond = checked !== undefined && checked.file !== file;
+      if (!isListed || isSecond)
+        suspects.push({ file, name, base, listed: checked?.listed, doubtful: known.doubtful.get(files) });
     }
   }
   return suspects;

@@ -1,0 +1,46 @@
+import { defaultRegions } from '@trailkit/catalog/regions';
+import type { Io } from '@trailkit/command-line';
+import type { DeliveringTrail } from '@trailkit/lookup';
+import { locateTrail } from '@trailkit/lookup';
+import type { ExpectedChains } from '@trailkit/trails/digests';
+import type { OpenedStore, StoreOptions } from './opened-store.js';
+import { s3Store } from './s3-store.js';
+
+/** The files of a trail, and the chains that it has. */
+export async function trailStore(
+  source: string,
+  options: StoreOptions,
+  { env, signal }: Pick<Io, 'env' | 'signal'>,
+): Promise<OpenedStore> {
+  const { trail, location, belongs } = await locateTrail(source, { ...options, env }, signal);
+  const expected = chainsOf(trail);
+  return {
+    ...s3Store(location, options, belongs),
+    expected,
+    remarks: [
+      ...(trail.LogFileValidationEnabled === false
+        ? ['the trail has log file validation off: it delivers no digests now']
+        : []),
+      ...(expected.accounts === undefined
+        ? ['CloudTrail does not say which accounts the organization has: name those that are expected with --account']
+        : []),
+    ],
+  };
+}
+
+/** A trail of all regions delivers a digest an hour for each that is enabled, of which the account is not asked. */
+function chainsOf({
+  TrailARN,
+  Name,
+  HomeRegion,
+  IsMultiRegionTrail,
+  IsOrganizationTrail,
+}: DeliveringTrail): ExpectedChains {
+  const [, partition, , home, account] = TrailARN.split(':');
+  const ofAll = IsMultiRegionTrail === true && partition === 'aws' ? defaultRegions : [];
+  return {
+    trail: Name ?? TrailARN.slice(TrailARN.lastIndexOf('/') + 1),
+    regions: [...new Set([HomeRegion ?? home!, ...ofAll])],
+    ...(IsOrganizationTrail !== true && { accounts: [account!] }),
+  };
+}
