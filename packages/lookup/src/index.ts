@@ -27,8 +27,7 @@ export { presetNames } from './presets/presets.js';
 export type { PresetName } from './presets/presets.js';
 export { QueryError } from './query-error.js';
 export type { QueryErrorCode } from './query-error.js';
-export { cloudWatchSource } from './sources/cloudwatch/cloudwatch-source.js';
-export type { CloudWatchOptions } from './sources/cloudwatch/cloudwatch-options.js';
+export type { LineFormat, PlainText, Projection } from './scan/projection.js';
 export { eventHistorySource } from './sources/event-history/event-history-source.js';
 export type {
   ChainCursor,

@@ -1,9 +1,10 @@
-import type { Field } from './fields.js';
+import type { Column } from './fields.js';
 import { cellOf } from './fields.js';
+import type { Row } from './row-writer.js';
 
 /** Counts of values, with when they were first and last seen. */
 export interface Counter {
-  readonly add: (record: unknown) => void;
+  readonly add: (row: Row) => void;
   /** The most frequent first, as records of the columns `columnsOf` names. */
   readonly rows: () => Iterable<Readonly<Record<string, unknown>>>;
   /** Records that were not counted, because there were too many different values. */
@@ -20,7 +21,7 @@ interface Group {
 const groupsKept = 200_000;
 
 /** The columns of a count. */
-export function columnsOf(fields: readonly Field[]): readonly Field[] {
+export function columnsOf(fields: readonly Column[]): readonly Column[] {
   return ['count', 'first', 'last', ...fields.map(({ name }) => name)].map((name) => ({
     name,
     of: (row) => (row as Record<string, unknown>)[name],
@@ -28,13 +29,13 @@ export function columnsOf(fields: readonly Field[]): readonly Field[] {
 }
 
 /** Counts records by the values of fields. */
-export function countBy(fields: readonly Field[]): Counter {
+export function countBy(fields: readonly Column[]): Counter {
   const groups = new Map<string, Group>();
   let uncounted = 0;
   return {
-    add: (record) => {
-      const key = JSON.stringify(fields.map(({ of }) => of(record) ?? null));
-      const time = cellOf((record as { eventTime?: unknown }).eventTime);
+    add: (row) => {
+      const key = row.values ?? JSON.stringify(fields.map(({ of }) => of(row.record) ?? null));
+      const time = row.known?.eventTime ?? cellOf((row.record as { eventTime?: unknown }).eventTime);
       const group = groups.get(key);
       if (group) {
         group.count++;

@@ -1,22 +1,38 @@
+import type { LineFormat } from '@trailkit/lookup';
 import { csvCells } from '../csv-cells.js';
-import type { Field } from './fields.js';
-import { cellOf } from './fields.js';
-import type { Output } from './row-writer.js';
+import type { Column } from './fields.js';
+import { cellOf, valuesOf } from './fields.js';
+import type { Output, Row } from './row-writer.js';
 
 /** RFC 4180, with a header. */
-export function csvOutput(fields: readonly Field[] = []): Output {
+export function csvOutput(columns: readonly Column[] = []): Output {
   let first = true;
   const header = (): string => {
     if (!first) return '';
     first = false;
-    return line(fields.map(({ name }) => name));
+    return line(columns.map(({ name }) => name));
   };
+  const lineOf = (row: Row): string => line(valuesOf(row, columns).map(cellOf));
   return {
-    add: ({ record }) => header() + line(fields.map(({ of }) => cellOf(of(record)))),
+    add: (row) => {
+      if (!row.valuesLine) return header() + lineOf(row);
+      return first ? Buffer.concat([Buffer.from(header()), row.valuesLine]) : row.valuesLine;
+    },
     end: header,
   };
 }
 
+const lettersAndDigits = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789';
+/** Characters that `csvCells` leaves as they are, wherever they are in a cell. */
+const plain = { first: `${lettersAndDigits}:/._ `, others: `${lettersAndDigits}:/._ -+=@#*()[]{};?!&$%'~^|<>` };
+
+/** The lines of values that need no quotes. */
+export function csvLines(columns: readonly Column[]): LineFormat {
+  return { around: ['', ...columns.slice(1).map(() => ','), lineEnd], cells: plain };
+}
+
+const lineEnd = '\r\n';
+
 function line(cells: readonly string[]): string {
-  return `${csvCells(cells)}\r\n`;
+  return `${csvCells(cells)}${lineEnd}`;
 }

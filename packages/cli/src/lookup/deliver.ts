@@ -63,7 +63,7 @@ export async function deliver(delivery: Delivery): Promise<number> {
       taken++;
       said.add(step);
       records += step.records.length;
-      if (counter) for (const { record } of step.records) counter.add(record);
+      if (counter) for (const row of step.records) counter.add(row);
       else for (const piece of inPieces(added(step.records, output))) await sink.write(piece);
       const late = output.pause?.() ?? '';
       if (late !== '') await sink.write(late);

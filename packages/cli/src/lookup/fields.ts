@@ -1,11 +1,25 @@
 import { UsageError } from '@trailkit/command-line';
 import { compilePath } from '@trailkit/match';
+import type { Row } from './row-writer.js';
 
-/** A column: what was typed, and how to take it from a record. */
-export interface Field {
+/** A column, and how to take it from a record. */
+export interface Column {
   readonly name: string;
-  /** The value; undefined where the path selects nothing, a list where it selects several. */
+  /** The value; undefined where there is none, a list where there are several. */
   readonly of: (record: unknown) => unknown;
+}
+
+/** A column of a path, whose name is what was typed. */
+export interface Field extends Column {
+  /** JSONPath. */
+  readonly path: string;
+}
+
+/** The values of a row, where they were taken from the record already; null or undefined for none. */
+export function valuesOf(row: Row, columns: readonly Column[]): readonly unknown[] {
+  return row.values === undefined
+    ? columns.map(({ of }) => of(row.record))
+    : (JSON.parse(row.values) as readonly unknown[]);
 }
 
 const defaultFields = [
@@ -44,6 +58,7 @@ export function compileField(name: string): Field {
     const select = compilePath(path);
     return {
       name,
+      path,
       of: (record) => {
         const values = select(record);
         return values.length > 1 ? values : values[0];

@@ -1,28 +1,40 @@
-import type { Field } from './fields.js';
+import type { LineFormat } from '@trailkit/lookup';
+import type { Column } from './fields.js';
+import { valuesOf } from './fields.js';
 import type { Output, Row } from './row-writer.js';
 
 /** A JSON object a line: the record, or the fields that were asked for. */
-export function ndjsonOutput(fields: readonly Field[] | undefined): Output {
-  return { add: (row) => (fields ? undefined : row.line) ?? `${jsonOf(row, fields)}\n`, end: () => '' };
+export function ndjsonOutput(columns: readonly Column[] | undefined): Output {
+  return { add: (row) => (columns ? row.valuesLine : row.line) ?? `${jsonOf(row, columns)}\n`, end: () => '' };
+}
+
+/** The lines of values; undefined where an object would not have them one after the other: names that are numbers, or come twice. */
+export function ndjsonLines(columns: readonly Column[]): LineFormat | undefined {
+  const names = Object.keys(Object.fromEntries(columns.map(({ name }) => [name, null])));
+  if (names.length < columns.length || names.some((name, at) => name !== columns[at]!.name)) return undefined;
+  return {
+    around: [...names.map((name, at) => `${at === 0 ? '{' : ','}${JSON.stringify(name)}:`), '}\n'],
+    cells: 'json',
+  };
 }
 
 /** One JSON list. */
-export function jsonOutput(fields: readonly Field[] | undefined): Output {
+export function jsonOutput(columns: readonly Column[] | undefined): Output {
   let first = true;
   return {
     add: (row) => {
       const start = first ? '[\n' : ',\n';
       first = false;
-      return `${start}${jsonOf(row, fields)}`;
+      return `${start}${jsonOf(row, columns)}`;
     },
     end: () => (first ? '[]\n' : '\n]\n'),
   };
 }
 
-function jsonOf(row: Row, fields: readonly Field[] | undefined): string {
-  if (fields !== undefined) {
-    const chosen = fields.map(({ name, of }) => [name, of(row.record) ?? null] as const);
-    return JSON.stringify(Object.fromEntries(chosen));
+function jsonOf(row: Row, columns: readonly Column[] | undefined): string {
+  if (columns !== undefined) {
+    const values = valuesOf(row, columns);
+    return JSON.stringify(Object.fromEntries(columns.map(({ name }, at) => [name, values[at] ?? null])));
   }
   // The text as it was recorded keeps what parsing would change: large numbers, members that occur twice.
   const { text } = row;

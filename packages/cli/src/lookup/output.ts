@@ -1,10 +1,13 @@
-import type { Field } from './fields.js';
+import type { LineFormat } from '@trailkit/lookup';
+import type { Column } from './fields.js';
 import type { Output } from './row-writer.js';
 
 /** One of the values of `--output`. */
 export interface OutputForm {
   /** Its module, loaded on need: tables measure the width of characters, and help and completion only need the names. */
-  readonly load: () => Promise<(fields: readonly Field[] | undefined) => Output>;
+  readonly load: () => Promise<(columns: readonly Column[] | undefined) => Output>;
+  /** The lines that it writes for values, where they need no more than to be put there. */
+  readonly loadLines?: () => Promise<(columns: readonly Column[]) => LineFormat | undefined>;
   /** It has columns: without `--fields` the default ones, not whole records. */
   readonly hasColumns?: boolean;
   /** A later run can append to it, as `--checkpoint` does. */
@@ -15,10 +18,18 @@ export interface OutputForm {
 
 /** Everything that `--output` takes, the default first. To add an output, write its module and its test, and name it here. */
 const list = {
-  ndjson: { load: async () => (await import('./json-lines.js')).ndjsonOutput, appendable: true },
+  ndjson: {
+    load: async () => (await import('./json-lines.js')).ndjsonOutput,
+    loadLines: async () => (await import('./json-lines.js')).ndjsonLines,
+    appendable: true,
+  },
   json: { load: async () => (await import('./json-lines.js')).jsonOutput },
   table: { load: async () => (await import('./table.js')).tableOutput, hasColumns: true },
-  csv: { load: async () => (await import('./csv.js')).csvOutput, hasColumns: true },
+  csv: {
+    load: async () => (await import('./csv.js')).csvOutput,
+    loadLines: async () => (await import('./csv.js')).csvLines,
+    hasColumns: true,
+  },
 } satisfies Readonly<Record<string, OutputForm>>;
 
 /** One of the outputs. */

@@ -1,7 +1,7 @@
 import type { SourceRecord } from '@trailkit/lookup';
 
-/** A row to write: a record, its text and its line where they are at hand, or the counts of a group. */
-export interface Row extends Pick<SourceRecord, 'text' | 'line'> {
+/** A row to write: a record, its text and its line where they are at hand, or the values of its columns; or the counts of a group. */
+export interface Row extends Pick<SourceRecord, 'text' | 'line' | 'known' | 'values' | 'valuesLine'> {
   readonly record: unknown;
 }
 

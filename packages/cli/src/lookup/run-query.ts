@@ -5,6 +5,7 @@ import type { OpenedSources } from '@trailkit/lookup/arguments';
 import { readCheckpoint } from './checkpoint.js';
 import { deliver } from './deliver.js';
 import type { LookupArguments } from './options.js';
+import { projectionOf } from './projection.js';
 import type { Progress } from './progress.js';
 import type { Written } from './sink.js';
 import { fileSink, rememberRecords } from './sink.js';
@@ -67,6 +68,8 @@ export async function runQuery({ command, wanted, opened, progress, io, derived,
       ids,
       resumeFrom,
       limit: isWhole ? undefined : limit,
+      // The use of records may need all of them.
+      projection: derived ? undefined : await projectionOf(wanted),
     });
     const following = follow ? followLookup({ queries, window, signal: io.signal, ids, resumeFrom }) : undefined;
     const found = following?.steps ?? running.steps;

@@ -1,5 +1,5 @@
-import type { Field } from './fields.js';
-import { cellOf } from './fields.js';
+import type { Column } from './fields.js';
+import { cellOf, valuesOf } from './fields.js';
 import { columnLine, columnWidths } from '@trailkit/command-line/columns';
 import { displayed } from './display.js';
 import type { Output } from './row-writer.js';
@@ -10,8 +10,8 @@ const maxWaitMs = 1000;
 const maxWidth = 60;
 
 /** Columns for people. What is wider than its column is not cut, so that it can be copied. */
-export function tableOutput(fields: readonly Field[] = []): Output {
-  const names = fields.map(({ name }) => name);
+export function tableOutput(columns: readonly Column[] = []): Output {
+  const names = columns.map(({ name }) => name);
   let held: string[][] | undefined = [];
   let widths: readonly number[] = [];
   let since = 0;
@@ -27,11 +27,11 @@ export function tableOutput(fields: readonly Field[] = []): Output {
     return text;
   };
   return {
-    add: ({ record }) => {
-      const row = fields.map(({ of }) => displayed(cellOf(of(record))));
-      if (held === undefined) return format(row);
+    add: (row) => {
+      const cells = valuesOf(row, columns).map((value) => displayed(cellOf(value)));
+      if (held === undefined) return format(cells);
       if (held.length === 0) since = performance.now();
-      held.push(row);
+      held.push(cells);
       return held.length >= rowsMeasured ? release() : '';
     },
     pause: () => (performance.now() - since > maxWaitMs ? release() : ''),

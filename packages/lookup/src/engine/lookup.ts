@@ -1,5 +1,6 @@
 import type { JsonObject } from '@trailkit/records';
 import { hasResourceFilter } from '../filter/record-filter.js';
+import type { Projection } from '../scan/projection.js';
 import type {
   RecordSource,
   SourcePage,
@@ -50,6 +51,8 @@ export interface LookupOptions {
   readonly limit?: number;
   /** Where an earlier run stopped; its window is used. */
   readonly resumeFrom?: LookupCheckpoint;
+  /** The parts of records that are needed: a source may deliver whole records all the same. */
+  readonly projection?: Projection;
   /** Records that were delivered already; shared by lookups of which none may repeat another's records. */
   readonly ids?: Identities;
 }
@@ -106,6 +109,7 @@ export function lookup(options: LookupOptions): Lookup {
         resumeFrom: checkpoints.get(query.source.name)!.cursor,
         signal,
         readAhead: limit === Infinity,
+        projection: options.projection,
       }),
     }));
     try {

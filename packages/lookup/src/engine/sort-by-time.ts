@@ -1,6 +1,8 @@
 import { tmpdir } from 'node:os';
 import type { JsonObject } from '@trailkit/records';
 import { eventTimeOf } from '../time/event-time.js';
+import type { SourceRecord } from '../sources/record-source.js';
+import { noWholeRecord } from '../sources/record-source.js';
 import type { LookupStep } from './lookup.js';
 import type { Timed } from './sorted-runs.js';
 import { mergeByTime, sortedRuns } from './sorted-runs.js';
@@ -40,7 +42,7 @@ export async function* sortByTime(
     try {
       for await (const step of steps) {
         for (const found of step.records) {
-          const text = found.text ?? JSON.stringify(found.record);
+          const text = found.values ?? found.text ?? JSON.stringify(found.record);
           kept.push({ time: sign * (eventTimeOf(found.known ?? found.record) ?? sign * Infinity), text });
           length += text.length;
         }
@@ -66,15 +68,25 @@ export async function* sortByTime(
 }
 
 async function* inSteps(sorted: AsyncGenerator<Timed>, limit: number): AsyncGenerator<LookupStep> {
-  const records: LookupStep['records'][number][] = [];
+  const records: SourceRecord[] = [];
   const step = (): LookupStep => ({ source: '', records: records.splice(0), seen: 0, warnings: [] });
   let count = 0;
   for await (const { text } of sorted) {
     if (count++ >= limit) break;
-    records.push({ record: JSON.parse(text) as JsonObject, text });
+    records.push(text.startsWith('[') ? valuesOnly(text) : { record: JSON.parse(text) as JsonObject, text });
     if (records.length === recordsAStep) yield step();
   }
   if (records.length > 0) yield step();
+}
+
+/** Values are a list; a record is an object. */
+function valuesOnly(values: string): SourceRecord {
+  return {
+    values,
+    get record() {
+      return noWholeRecord();
+    },
+  };
 }
 
 async function* each(kept: readonly Timed[]): AsyncGenerator<Timed> {

@@ -12,6 +12,12 @@ export function columnsOf(expressions: readonly MatchExpression[]): readonly Col
   return expressions.every((expression) => addExpression(tree, expression)) ? columnsIn(tree) : undefined;
 }
 
+/** The members of a record that a query looks at; undefined where it may look at any. */
+export function columnsOfQuery(query: Query): readonly Column[] | undefined {
+  const tree: Tree = new Map();
+  return addQuery(tree, query) ? columnsIn(tree) : undefined;
+}
+
 function addExpression(tree: Tree, expression: MatchExpression): boolean {
   return (
     children(expression).every((child) => addExpression(tree, child)) &&

@@ -1,60 +1,54 @@
-import { contentHash } from '@trailkit/records';
-import type { Span } from '@trailkit/records/node';
-import type { FoundBatch } from './found.js';
+import type { SourceWarning } from '../sources/record-source.js';
+import type { Projection } from './projection.js';
 import type { ScanFilter } from './record-test.js';
 
 /** The data that a worker starts with. */
 export interface WorkerSetup {
   readonly scanFilter: ScanFilter;
   readonly maxRecordBytes: number;
+  /** The parts of records that are handed on; whole records where it is absent, and where only parsing tells what the parts are. */
+  readonly projection?: Projection;
 }
 
-/** A batch in few objects, whose bytes change hands without being copied. */
-export interface PackedBatch extends Omit<FoundBatch, 'found'> {
-  /** For each record the numbers that `pack` writes. */
+/** The rest of what is said of a part of a file. */
+export interface BatchRemarks {
+  readonly warnings: readonly SourceWarning[];
+  /** The families that hold no records, by name, with how many of each were passed over. */
+  readonly passedOver?: Readonly<Record<string, number>>;
+  /** Insights events match, too, and were not asked for. */
+  readonly passedInsights: boolean;
+}
+
+/** The matches in a part of a file, and its problems: few objects, whose bytes change hands without being copied. */
+export interface PackedBatch extends BatchRemarks {
+  /** For each match the numbers of `numberAt`. */
   readonly numbers: Float64Array;
-  /** Their JSON, one after the other, each with a line's end behind it. */
-  readonly json: Uint8Array;
-  /** The two halves of the hash of what each says, where a thread has made them. */
-  readonly hashes?: Uint32Array;
+  /** The texts, one after the other, each that is no line with a line's end after it. */
+  readonly bytes: Uint8Array;
+  /** The known members of those that are not whole. */
+  readonly known: Uint8Array;
 }
 
-/** How many numbers a record has, and which is which; of a span, the second number follows. */
-export const numbersARecord = 9;
-export const numberAt = { index: 0, line: 1, offset: 2, length: 3, eventID: 4, eventTime: 6, isLine: 8 } as const;
+/** How many numbers a match has, and which is which. */
+export const numbersARecord = 13;
+export const numberAt = {
+  index: 0,
+  line: 1,
+  offset: 2,
+  start: 3,
+  length: 4,
+  idFrom: 5,
+  idTo: 6,
+  timeFrom: 7,
+  timeTo: 8,
+  high: 9,
+  low: 10,
+  form: 11,
+  isFiltered: 12,
+} as const;
+/** A span that is not known. */
+export const nowhere = -1;
 
-const lineFeed = 0x0a;
-const carriageReturn = 0x0d;
-/** No span begins here: what begins a record is its brace. */
-const nowhere: Span = [0, 0];
-
-/** Packs a batch. */
-export function pack({ found, ...rest }: FoundBatch): PackedBatch {
-  const numbers = new Float64Array(found.length * numbersARecord);
-  const json = Buffer.allocUnsafeSlow(found.reduce((sum, each) => sum + each.json.length + 1, 0));
-  let at = 0;
-  for (const [index, each] of found.entries()) {
-    const { location, eventID = nowhere, eventTime = nowhere } = each;
-    const isLine = !each.json.includes(lineFeed) && !each.json.includes(carriageReturn);
-    numbers.set(
-      [location.index, location.line, location.offset, each.json.length, ...eventID, ...eventTime, isLine ? 1 : 0],
-      index * numbersARecord,
-    );
-    json.set(each.json, at);
-    at += each.json.length;
-    json[at++] = lineFeed;
-  }
-  return { numbers, json, ...rest };
-}
-
-/** The same batch with the hashes of its records: the thread that takes it need not make them. */
-export function withHashes(batch: PackedBatch): PackedBatch {
-  const { numbers, json } = batch;
-  const hashes = new Uint32Array((2 * numbers.length) / numbersARecord);
-  for (let at = 0, from = 0; at < hashes.length; at += 2) {
-    const to = from + numbers[(at / 2) * numbersARecord + numberAt.length]!;
-    hashes.set(contentHash(json.subarray(from, to)), at);
-    from = to + 1;
-  }
-  return { ...batch, hashes };
-}
+/** The forms of a match: a whole record, in its own lines or in one; the values of a projection as a JSON list; a line of them. */
+export const forms = { record: 0, recordOnOneLine: 1, values: 2, line: 3 } as const;
+export type Form = keyof typeof forms;

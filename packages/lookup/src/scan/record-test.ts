@@ -40,8 +40,8 @@ export interface RecordTest {
   readonly looked: readonly Column[];
   /** Has `matches` look at the bytes of a reader first, for the values that the reader gives it. */
   readonly attach: ByteLook['attach'];
-  /** Whether a pattern gave up on a value since this was asked last, or a match was unsure: `matches` was true for it. */
-  readonly takeGaveUp: () => boolean;
+  /** Whether the match that was found last is unsure, perhaps as a pattern gave up on a value: somebody else has to look at it again. */
+  readonly isUnsure: () => boolean;
   /** The rest of it: the time, and the family. */
   readonly isInScope: (record: JsonObject) => boolean;
   /** Whether an Insights event was out of scope as such since this was asked last. */
@@ -86,7 +86,7 @@ function predicate({
   alternatives,
   now,
   unsure,
-}: ScanFilter): Pick<RecordTest, 'columns' | 'looked' | 'matches' | 'attach' | 'takeGaveUp'> {
+}: ScanFilter): Pick<RecordTest, 'columns' | 'looked' | 'matches' | 'attach' | 'isUnsure'> {
   const tests = [
     ...expressions.map((expression) => expressionTest(expression, now)),
     ...(alternatives ? [alternativesTest(alternatives, now)] : []),
@@ -94,29 +94,25 @@ function predicate({
   // Those first that columns decide: the others have the record parsed.
   tests.sort((a, b) => Number(a.isWide) - Number(b.isWide));
   const unsureTest = typeof unsure === 'object' ? expressionTest(unsure, now) : undefined;
-  let gaveUp = false;
+  let isUnsure = false;
   return {
     columns: mergedColumns([...tests, ...(unsureTest ? [unsureTest] : [])].map(({ columns }) => columns)),
     looked: mergedColumns(tests.map(({ looked = [] }) => looked)),
     matches(values, whole) {
       try {
         for (const { holds } of tests) if (!holds(values, whole)) return false;
-        gaveUp ||= unsure === true || unsureTest?.holds(values, whole) === true;
+        isUnsure = unsure === true || unsureTest?.holds(values, whole) === true;
         return true;
       } catch (error) {
         if (!(error instanceof RegexLimitError)) throw error;
-        gaveUp = true;
+        isUnsure = true;
         return true;
       }
     },
     attach(reader, values) {
       for (const test of tests) test.attach?.(reader, values);
     },
-    takeGaveUp() {
-      const answer = gaveUp;
-      gaveUp = false;
-      return answer;
-    },
+    isUnsure: () => isUnsure,
   };
 }
 

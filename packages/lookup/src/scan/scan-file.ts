@@ -11,11 +11,10 @@ import {
   readWhole,
 } from '@trailkit/records/node';
 import type { SourceWarning } from '../sources/record-source.js';
-import type { Found, FoundBatch } from './found.js';
-import { foundRecord } from './found.js';
-import type { PackedBatch } from './messages.js';
-import { pack } from './messages.js';
-import type { RecordTest, ScanFilter } from './record-test.js';
+import { batchWriter } from './batch-writer.js';
+import type { PackedBatch, WorkerSetup } from './messages.js';
+import { compileProjection } from './projector.js';
+import type { RecordTest } from './record-test.js';
 import { recordTest } from './record-test.js';
 import type { LogScan } from './scan-log.js';
 import { logScan } from './scan-log.js';
@@ -40,41 +39,41 @@ export interface FileScanner {
  * A scanner that parses as little as it can. A file that is small enough to be held and just as logs are is searched in its
  * bytes; every other one, and every one in which something is odd, is read record by record.
  */
-export function fileScanner(scanFilter: ScanFilter, maxRecordBytes: number): FileScanner {
+export function fileScanner({ scanFilter, maxRecordBytes, projection }: WorkerSetup): FileScanner {
   const test = recordTest(scanFilter);
   const search = textSearch(test.texts);
-  const log = logScan(test, maxRecordBytes);
+  const batch = batchWriter();
+  const log = logScan(test, maxRecordBytes, batch, projection && compileProjection(projection));
 
-  function findQuickly(file: ScanFile): Found[] | undefined {
-    if (log === undefined) return undefined;
+  /** Adds all matches of a file to the batch; false where it cannot. */
+  function findQuickly(file: ScanFile): boolean {
+    if (log === undefined) return false;
     const raw = file.content === undefined ? readRaw(file.name) : file.content;
-    if (raw === undefined || raw instanceof Readable) return undefined;
+    if (raw === undefined || raw instanceof Readable) return false;
     const bytes = textIn(log, Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength));
-    if (bytes === undefined || !isPlainText(bytes)) return undefined;
+    if (bytes === undefined || !isPlainText(bytes)) return false;
     // A trail writes nothing but records: without the texts that every match has, there is nothing in its log.
-    return !search.begin(bytes) && isTrailLog(file.name, bytes) ? [] : log.scan(bytes, search);
+    return (!search.begin(bytes) && isTrailLog(file.name, bytes)) || log.scan(bytes, search);
   }
 
   function scanQuickly(file: ScanFile): PackedBatch | undefined {
-    const found = findQuickly(file);
-    if (found === undefined) return undefined;
-    // Before its memory is used again.
-    return pack({ found, warnings: [], isFiltered: !test.takeGaveUp(), passedInsights: test.takeInsights() });
+    batch.clear();
+    return findQuickly(file) ? batch.take({ warnings: [], passedInsights: test.takeInsights() }) : undefined;
   }
 
   return {
     scanQuickly,
     async *scan(file) {
-      const batch = scanQuickly(file);
-      if (!batch) for await (const each of scanPlainly(file, test, maxRecordBytes)) yield pack(each);
-      else if (!isEmpty(batch)) yield batch;
+      const quick = scanQuickly(file);
+      if (!quick) yield* scanPlainly(file, test, maxRecordBytes);
+      else if (!isEmpty(quick)) yield quick;
     },
   };
 }
 
 /** Whether a batch of a file in which nothing is odd says nothing. */
-export function isEmpty({ json, passedInsights }: PackedBatch): boolean {
-  return json.length === 0 && !passedInsights;
+export function isEmpty({ numbers, passedInsights }: PackedBatch): boolean {
+  return numbers.length === 0 && !passedInsights;
 }
 
 /** The text of a file in a scan's memory; undefined where it is too large, or is not gzip as it should be: the plain path says what. */
@@ -123,45 +122,37 @@ function isPlainText(bytes: Buffer): boolean {
   return bytes[last] === 0x7d || bytes[last] === 0x5d;
 }
 
-async function* scanPlainly(file: ScanFile, test: RecordTest, maxRecordBytes: number): AsyncGenerator<FoundBatch> {
+async function* scanPlainly(file: ScanFile, test: RecordTest, maxRecordBytes: number): AsyncGenerator<PackedBatch> {
   const { name, content } = file;
   const batches =
     content === undefined
       ? readBatches(name, { maxRecordBytes })
       : readBatches('-', { maxRecordBytes, stdin: content instanceof Readable ? content : streamOf(content) });
   const tally = otherTally();
+  const writer = batchWriter();
   const isMatch = (record: JsonObject): boolean => test.matches(record, () => record) && test.isInScope(record);
   try {
     for await (const batch of batches) {
-      const found: Found[] = [];
       const warnings: SourceWarning[] = [];
       for (const item of batch) {
         const unreadable = item.kind === 'other' ? tally.add(item) : item.kind === 'unreadable' ? item : undefined;
         if (unreadable) warnings.push(warningOf(name, unreadable));
-        else if (item.kind === 'record' && isMatch(item.record)) found.push(foundRecord(item, item.location));
+        else if (item.kind === 'record' && isMatch(item.record))
+          writer.addRecord(item, { location: item.location, isFiltered: !test.isUnsure() });
       }
       const passedInsights = test.takeInsights();
-      if (found.length > 0 || warnings.length > 0 || passedInsights)
-        yield { found, warnings, isFiltered: !test.takeGaveUp(), passedInsights };
+      if (writer.count() > 0 || warnings.length > 0 || passedInsights) yield writer.take({ warnings, passedInsights });
     }
     const { passedOver, rest } = tally.end();
     if (rest || Object.keys(passedOver).length > 0)
-      yield {
-        found: [],
-        warnings: rest ? [warningOf(name, rest)] : [],
-        passedOver,
-        isFiltered: true,
-        passedInsights: false,
-      };
+      yield writer.take({ warnings: rest ? [warningOf(name, rest)] : [], passedOver, passedInsights: false });
   } catch (error) {
     if (!(error instanceof ReadError)) throw error;
     const [, found] = openingProblem(error.cause);
-    yield {
-      isFiltered: true,
+    yield writer.take({
       passedInsights: false,
-      found: [],
       warnings: [{ location: { kind: 'file', file: name }, expected: 'a file that can be read', found }],
-    };
+    });
   }
 }
 

@@ -12,10 +12,9 @@ const workerFile = new URL('./scan-worker.js', import.meta.url);
 /** Scans files, several at a time, and delivers what is found in the order of the files. */
 export function scanFiles(
   files: AsyncIterable<ScanFile>,
-  { scanFilter, maxRecordBytes, threads, signal }: ScanSetup,
+  { threads, signal, ...workerData }: ScanSetup,
 ): AsyncGenerator<JobPart<ScanFile, PackedBatch>> {
-  const workerData: WorkerSetup = { scanFilter, maxRecordBytes };
-  const scanner = fileScanner(scanFilter, maxRecordBytes);
+  const scanner = fileScanner(workerData);
   return runInThreads(files, {
     workerFile,
     workerData,
@@ -31,6 +30,6 @@ export function scanFiles(
       const batch = scanner.scanQuickly(file);
       return batch && (isEmpty(batch) ? [] : [batch]);
     },
-    bytesOf: ({ json }) => json.byteLength,
+    bytesOf: ({ bytes, known, numbers }) => bytes.byteLength + known.byteLength + numbers.byteLength,
   });
 }

@@ -1,31 +1,36 @@
 import type { ContentHash, JsonObject, RecordLocation } from '@trailkit/records';
 import type { SourceRecord } from '../sources/record-source.js';
+import { noWholeRecord } from '../sources/record-source.js';
 import type { PackedBatch } from './messages.js';
-import { numberAt, numbersARecord } from './messages.js';
+import { forms, nowhere, numberAt, numbersARecord } from './messages.js';
 
 /** The records of a batch. */
 export function scannedRecords(batch: PackedBatch, file: string): readonly SourceRecord[] {
-  const { numbers, json, isFiltered, hashes } = batch;
+  const { numbers } = batch;
   const shared: Shared = {
     numbers,
-    json: Buffer.from(json.buffer, json.byteOffset, json.byteLength),
-    isFiltered,
-    hashes,
+    bytes: bufferOf(batch.bytes),
+    known: bufferOf(batch.known),
+    values: new Map(),
     file,
   };
-  const records: SourceRecord[] = [];
-  let from = 0;
-  for (let number = 0; number < numbers.length; number += numbersARecord) {
-    records.push(new ScannedRecord(shared, number, from));
-    from += numbers[number + numberAt.length]! + 1;
-  }
-  return records;
+  return Array.from(
+    { length: numbers.length / numbersARecord },
+    (_, index) => new ScannedRecord(shared, index * numbersARecord),
+  );
+}
+
+function bufferOf({ buffer, byteOffset, byteLength }: Uint8Array): Buffer {
+  return Buffer.from(buffer, byteOffset, byteLength);
 }
 
 /** The data that all records of a batch share. */
-interface Shared extends Pick<PackedBatch, 'numbers' | 'isFiltered' | 'hashes'> {
-  readonly json: Buffer;
+interface Shared extends Pick<PackedBatch, 'numbers'> {
+  readonly bytes: Buffer;
+  readonly known: Buffer;
   readonly file: string;
+  /** The values that several records have, by where they begin: one text is compared faster than equal ones. */
+  readonly values: Map<number, string>;
   /** The record read last: more would live as long as the batch, which makes collecting it costly. */
   last?: { readonly number: number; readonly text: string; record?: JsonObject };
 }
@@ -35,7 +40,6 @@ class ScannedRecord implements SourceRecord {
   constructor(
     private readonly batch: Shared,
     private readonly number: number,
-    private readonly from: number,
   ) {}
 
   get record(): JsonObject {
@@ -43,38 +47,53 @@ class ScannedRecord implements SourceRecord {
     return (asked.record ??= JSON.parse(asked.text) as JsonObject);
   }
 
-  get text(): string {
-    return this.asked().text;
+  get text(): string | undefined {
+    return this.isWhole ? this.asked().text : undefined;
   }
 
   get line(): Buffer | undefined {
-    return this.at('isLine') === 1 ? this.batch.json.subarray(this.from, this.from + this.at('length') + 1) : undefined;
+    return this.at('form') === forms.recordOnOneLine ? this.part(1) : undefined;
+  }
+
+  get values(): string | undefined {
+    if (this.at('form') !== forms.values) return undefined;
+    const { values } = this.batch;
+    const start = this.at('start');
+    let text = values.get(start);
+    if (text === undefined) values.set(start, (text = this.part(0).toString()));
+    return text;
+  }
+
+  get valuesLine(): Buffer | undefined {
+    return this.at('form') === forms.line ? this.part(0) : undefined;
   }
 
   get known(): SourceRecord['known'] {
-    const eventID = this.textAt('eventID');
-    const eventTime = this.textAt('eventTime');
+    const eventID = this.textAt('idFrom', 'idTo');
+    const eventTime = this.textAt('timeFrom', 'timeTo');
     return eventID !== undefined && eventTime !== undefined ? { eventID, eventTime } : undefined;
   }
 
-  get content(): ContentHash | undefined {
-    const { hashes } = this.batch;
-    const at = (2 * this.number) / numbersARecord;
-    return hashes && [hashes[at]!, hashes[at + 1]!];
+  get content(): ContentHash {
+    return [this.at('high'), this.at('low')];
   }
 
   get isFiltered(): boolean {
-    return this.batch.isFiltered;
+    return this.at('isFiltered') === 1;
   }
 
   get location(): RecordLocation {
     return { file: this.batch.file, index: this.at('index'), line: this.at('line'), offset: this.at('offset') };
   }
 
+  private get isWhole(): boolean {
+    return this.at('form') <= forms.recordOnOneLine;
+  }
+
   private asked(): NonNullable<Shared['last']> {
-    const { batch, number, from } = this;
-    if (batch.last?.number !== number)
-      batch.last = { number, text: batch.json.toString('utf8', from, from + this.at('length')) };
+    const { batch, number } = this;
+    if (!this.isWhole) noWholeRecord();
+    if (batch.last?.number !== number) batch.last = { number, text: this.part(0).toString() };
     return batch.last;
   }
 
@@ -82,11 +101,17 @@ class ScannedRecord implements SourceRecord {
     return this.batch.numbers[this.number + numberAt[name]]!;
   }
 
+  /** Its text, and as many bytes after it. */
+  private part(more: number): Buffer {
+    const start = this.at('start');
+    return this.batch.bytes.subarray(start, start + this.at('length') + more);
+  }
+
   /** A text whose place was seen when the record was found. */
-  private textAt(name: 'eventID' | 'eventTime'): string | undefined {
-    const { numbers, json } = this.batch;
-    const span = this.number + numberAt[name];
-    const start = numbers[span]!;
-    return start > 0 ? json.toString('latin1', this.from + start, this.from + numbers[span + 1]!) : undefined;
+  private textAt(from: 'idFrom' | 'timeFrom', to: 'idTo' | 'timeTo'): string | undefined {
+    const start = this.at(from);
+    if (start === nowhere) return undefined;
+    const { bytes, known } = this.batch;
+    return (this.isWhole ? bytes : known).toString('latin1', start, this.at(to));
   }
 }

@@ -1,5 +1,6 @@
 import type { ContentHash, JsonObject, RecordLocation } from '@trailkit/records';
 import type { RecordFilter } from '../filter/record-filter.js';
+import type { Projection } from '../scan/projection.js';
 import type { TimeWindow } from '../time/window.js';
 
 declare const cursorBrand: unique symbol;
@@ -53,12 +54,16 @@ export interface SourcePage {
 
 /** A record. */
 export interface SourceRecord {
-  /** Parsed when it is first read, where the source has only its JSON. */
+  /** Parsed when it is first read, where the source has only its JSON. Not there where a projection's values are: reading it is an error then. */
   readonly record: JsonObject;
   /** Its JSON, where the source has it at hand. */
   readonly text?: string;
   /** The same on one line, with the line's end, for output that copies records unchanged. */
   readonly line?: Uint8Array;
+  /** The values of the projection, as a JSON list. */
+  readonly values?: string;
+  /** Or the line for them. */
+  readonly valuesLine?: Uint8Array;
   /** The hash of what it says, where that is known. */
   readonly content?: ContentHash;
   /** Members that are known without parsing. */
@@ -66,6 +71,11 @@ export interface SourceRecord {
   /** The scan filter was applied and matched. */
   readonly isFiltered?: boolean;
   readonly location?: RecordLocation;
+}
+
+/** The whole of a record of which only parts were asked for. @throws Error always */
+export function noWholeRecord(): never {
+  throw new Error('only parts of the record were asked for');
 }
 
 /** Where something could not be read. */
@@ -87,6 +97,8 @@ export interface PageOptions {
   readonly signal: AbortSignal;
   /** The caller will read everything: pages may be requested before they are asked for. */
   readonly readAhead?: boolean;
+  /** The parts of records that the caller needs: of any record, a source may deliver these or all. */
+  readonly projection?: Projection;
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { JsonObject } from '@trailkit/records';
 import type { TimeWindow } from './window.js';
+import { always } from './window.js';
 
 /** The time of a record in milliseconds; undefined where it has none that can be read. */
 export function eventTimeOf({ eventTime }: JsonObject): number | undefined {
@@ -9,6 +10,7 @@ export function eventTimeOf({ eventTime }: JsonObject): number | undefined {
 
 /** Whether a record is in a window. One whose time cannot be read is in every window: it must not vanish. */
 export function isInside(record: JsonObject, { from, to }: TimeWindow): boolean {
+  if (from <= always.from && to >= always.to) return true;
   const time = eventTimeOf(record);
   return time === undefined || (from <= time && time <= to);
 }

@@ -12,7 +12,7 @@ const catalog = installedCatalog();
 function scanOf(patterns: readonly string[]): (record: JsonObject) => boolean | 'unsure' {
   const { matches, unsure } = patternMatch(compilePatterns(patterns, catalog), catalog);
   const scan = recordTest({ matches, unsure, now: 0, from: -Infinity, to: Infinity, insights: false });
-  return (record) => scan.matches(record, () => record) && (scan.takeGaveUp() ? 'unsure' : true);
+  return (record) => scan.matches(record, () => record) && (scan.isUnsure() ? 'unsure' : true);
 }
 
 const sources = [

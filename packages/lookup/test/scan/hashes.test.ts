@@ -1,16 +1,20 @@
 import { contentHash } from '@trailkit/records';
 import { expect, test } from 'vitest';
-import { pack, withHashes } from '../../src/scan/messages.js';
+import { batchWriter } from '../../src/scan/batch-writer.js';
 import { scannedRecords } from '../../src/scan/scanned-record.js';
 
-test('a thread makes the hashes of what it has found, and the one that takes it need not', () => {
+test('a batch has its records, their lines and their hashes', () => {
   const texts = ['{"eventID":"1"}', '{\n"eventID": "2"}', '{"eventID":"ä"}'];
-  const found = texts.map((text, index) => ({
-    location: { index, line: 1, offset: 0 },
-    json: Buffer.from(text),
-  }));
-  const batch = pack({ found, warnings: [], isFiltered: true, passedInsights: false });
-  expect(scannedRecords(batch, 'a.json').map(({ content }) => content)).toEqual(texts.map(() => undefined));
-  const made = scannedRecords(withHashes(batch), 'a.json').map(({ content }) => content);
-  expect(made).toEqual(texts.map((text) => contentHash(Buffer.from(text))));
+  const batch = batchWriter();
+  for (const [index, text] of texts.entries())
+    batch.addRecord({ record: {}, text }, { location: { index, line: 1, offset: 0 }, isFiltered: true });
+  const records = scannedRecords(batch.take({ warnings: [], passedInsights: false }), 'a.json');
+  expect(records.map(({ text }) => text)).toEqual(texts);
+  expect(records.map(({ content }) => content)).toEqual(texts.map((text) => contentHash(Buffer.from(text))));
+  expect(records.map(({ line }) => line && Buffer.from(line).toString())).toEqual([
+    `${texts[0]}\n`,
+    undefined,
+    `${texts[2]}\n`,
+  ]);
+  expect(batch.count()).toBe(0);
 });

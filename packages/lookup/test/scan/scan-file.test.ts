@@ -1,14 +1,20 @@
 import { Readable } from 'node:stream';
 import { gzipSync } from 'node:zlib';
-import { compileMatch, parseMatch } from '@trailkit/match';
+import { compileMatch, compilePath, parseMatch } from '@trailkit/match';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Projection } from '../../src/scan/projection.js';
 import type { ScanFilter } from '../../src/scan/record-test.js';
 import { fileScanner } from '../../src/scan/scan-file.js';
 import { scannedRecords } from '../../src/scan/scanned-record.js';
+import type { SourceRecord } from '../../src/sources/record-source.js';
 import { readRecords } from '@trailkit/records/node';
 
 const everything: ScanFilter = { matches: [], now: 0, from: -Infinity, to: Infinity, insights: false };
+
+function scannerOf(scanFilter: ScanFilter, projection?: Projection): ReturnType<typeof fileScanner> {
+  return fileScanner({ scanFilter, maxRecordBytes: 16 * 1024 * 1024, projection });
+}
 
 async function scanned(scanner: ReturnType<typeof fileScanner>, content: Buffer): Promise<string[]> {
   const lines: string[] = [];
@@ -200,15 +206,43 @@ const file = fc
     }
   });
 
+/** Logs and bare records whose ids and times are mostly plain texts, as they have to be for parts of records to be handed on. */
+const idFile = fc
+  .tuple(
+    fc.array(
+      fc.tuple(
+        record,
+        fc.constantFrom('"e-1"', '"e-2"', '""', '"\\u0041"', '7'),
+        fc.constantFrom('"2026-01-01T00:00:00Z"', '"x"', 'null'),
+      ),
+      { maxLength: 6 },
+    ),
+    style,
+    fc.boolean(),
+  )
+  .map(([records, how, isLog]) => {
+    const texts = records.map(([each, id, time]) => {
+      const head = `{"userIdentity":{},"eventSource":"s","eventVersion":"1","eventName":"Bob","eventID":${id},"eventTime":${time}`;
+      return `${head},${write({ entries: each.entries.filter(([key]) => !/^event|^userId/.test(key)) }, how).slice(1)}`.replace(
+        /,\s*\}$/,
+        '}',
+      );
+    });
+    return Buffer.from(isLog ? `{"Records":[${texts.join(',')}]}` : texts.join('\n'));
+  });
+
+async function recordsOf(scanner: ReturnType<typeof fileScanner>, content: Buffer): Promise<readonly SourceRecord[]> {
+  const records: SourceRecord[] = [];
+  for await (const batch of scanner.scan({ name: 'x', content })) records.push(...scannedRecords(batch, 'x'));
+  return records;
+}
+
 describe('scanning finds what reading finds', () => {
   test('whatever the expression and the files, one scanner for several of them', async () => {
     const matches = fc.subarray([...expressions], { minLength: 0, maxLength: 2 });
     await fc.assert(
       fc.asyncProperty(matches, fc.array(file, { minLength: 1, maxLength: 8 }), async (given, files) => {
-        const scanner = fileScanner(
-          { ...everything, matches: given.map((match) => parseMatch(match)) },
-          16 * 1024 * 1024,
-        );
+        const scanner = scannerOf({ ...everything, matches: given.map((match) => parseMatch(match)) });
         for (const content of files) expect(await scanned(scanner, content)).toEqual(await plainly(given, content));
       }),
       { numRuns: Number(process.env.TRAILKIT_RUNS ?? 400) },
@@ -239,12 +273,91 @@ describe('scanning finds what reading finds', () => {
             matches: given.map((match) => parseMatch(match)),
             alternatives: some.map((each) => parseMatch(each)),
           };
-          const scanner = fileScanner({ ...everything, ...parsed }, 16 * 1024 * 1024);
+          const scanner = scannerOf({ ...everything, ...parsed });
           for (const content of files)
             expect(await scanned(scanner, content)).toEqual(await plainly(given, content, some));
         },
       ),
       { numRuns: Number(process.env.TRAILKIT_RUNS ?? 400) },
     );
+  });
+
+  /** Paths of all kinds, and ones that end in others. */
+  const paths = [
+    ...[
+      '$.eventName',
+      '$.eventID',
+      '$.userIdentity',
+      '$.userIdentity.userName',
+      '$.requestParameters.list',
+      '$.a',
+      '$.a.x',
+    ],
+    ...['$.a.x.a', '$.list[1].userName', '$.a[*]', '$..x', '$', '$["__proto__"]', '$.a[?@.x == "Bob"]', '$.missing'],
+  ];
+  const plain = {
+    first: ' abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789',
+    others: ' :.-0123456789aBbceDdfilnorstuUvxyz',
+  };
+  /** The values of a record as the ways to read it have to tell them. */
+  const valuesOf = (record: unknown, some: readonly string[]): readonly unknown[] =>
+    some.map((path) => {
+      const values = compilePath(path)(record);
+      return (values.length > 1 ? values : values[0]) ?? null;
+    });
+  test('whatever the projection', async () => {
+    let [lines, lists, shared, wholes] = [0, 0, 0, 0];
+    const forms = fc.constantFrom<readonly [Projection['line'], boolean]>(
+      [undefined, false],
+      [undefined, true],
+      [{ around: [], cells: 'json' }, false],
+      [{ around: [], cells: plain }, false],
+    );
+    await fc.assert(
+      fc.asyncProperty(
+        fc.subarray(paths, { minLength: 1, maxLength: 4 }),
+        forms,
+        fc.array(idFile, { minLength: 1, maxLength: 4 }),
+        async (some, [line, isGrouped], files) => {
+          const around = some.map((_, at) => `<${at}>`).concat('\n');
+          const scanner = scannerOf(everything, { paths: some, isGrouped, line: line && { ...line, around } });
+          const whole = scannerOf(everything);
+          for (const content of files) {
+            const expected = await recordsOf(whole, content);
+            const found = await recordsOf(scanner, content);
+            expect(found.map(({ location, content: hash, isFiltered }) => ({ location, hash, isFiltered }))).toEqual(
+              expected.map(({ location, content: hash, isFiltered }) => ({ location, hash, isFiltered })),
+            );
+            for (const [index, { record, known }] of expected.entries()) {
+              const each = found[index]!;
+              const values = valuesOf(record, some);
+              if (each.values !== undefined) {
+                lists++;
+                if (isGrouped && found.some((other, at) => at < index && other.values === each.values)) shared++;
+                expect([each.values, each.known]).toEqual([JSON.stringify(values), known]);
+              } else if (each.valuesLine) {
+                lines++;
+                const cells = values.map((value) =>
+                  line!.cells === 'json'
+                    ? JSON.stringify(value)
+                    : value === null
+                      ? ''
+                      : typeof value === 'string'
+                        ? value
+                        : JSON.stringify(value),
+                );
+                const expectedLine = `${cells.map((cell, at) => `<${at}>${cell}`).join('')}\n`;
+                expect([Buffer.from(each.valuesLine).toString(), each.known]).toEqual([expectedLine, known]);
+              } else {
+                wholes++;
+                expect(each.record).toEqual(record);
+              }
+            }
+          }
+        },
+      ),
+      { numRuns: Number(process.env.TRAILKIT_RUNS ?? 400), seed: Number(process.env.TRAILKIT_SEED ?? 17) },
+    );
+    expect(Math.min(lines, lists, shared, wholes)).toBeGreaterThan(20);
   });
 });

@@ -10,7 +10,10 @@ describe.skipIf('zstdCompressSync' in zlib)('zstd where the runtime has none (sk
   test('is a warning of the scan', async () => {
     const wanted = { matches: [parseMatch('$.a == "x"')], now: 0, from: -Infinity, to: Infinity, insights: false };
     const warnings = [];
-    for await (const batch of fileScanner(wanted, 1000).scan({ name: 'x', content: frame }))
+    for await (const batch of fileScanner({ scanFilter: wanted, maxRecordBytes: 1000 }).scan({
+      name: 'x',
+      content: frame,
+    }))
       warnings.push(...batch.warnings);
     expect(warnings).toEqual([
       {

@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs';
+import type { ContentHash } from '../content/content-hash.js';
+import { contentHash } from '../content/content-hash.js';
 import type { JsonObject } from '../item.js';
 import { Byte } from '../json/bytes-of-json.js';
 import type { Column, Span } from './column.js';
@@ -15,10 +17,14 @@ export interface RecordReader {
   has(name: string): boolean;
   /** A function that says where the value of a member of the object read last begins; 0 where it has none. */
   startOf(name: string): () => number;
+  /** The same for a member inside of others, and where it ends; undefined where the reader was not made for it. */
+  spanOf(path: readonly string[]): { readonly from: () => number; readonly to: () => number } | undefined;
   /** The span of a member's text that is ASCII without escapes; undefined for anything else. */
   plainText(name: string): Span | undefined;
   /** Whether only parsing tells what the members of the object read last are: a name has escapes, or is a duplicate. */
   isOdd(): boolean;
+  /** `contentHash` of an object that was read. */
+  contentHash(from: number, to: number): ContentHash;
   /**
    * The members of one of the sets that the reader was made for, of the object read last: each is made when it is first looked at, and all
    * are gone with the next `read`. A member that the object lacks is undefined.
@@ -59,10 +65,12 @@ interface Kernel {
   readonly memory: Memory;
   readonly readRecord: (at: number, columns: number) => number;
   readonly slotOf: (from: number, to: number) => number;
+  readonly hashRecord: (from: number, to: number) => number;
 }
 
 // The numbers that kernel/record-kernel.ts has, too.
 const oddAt = 2048;
+const hashAt = 2056;
 const spansAt = 2064;
 const rootAt = 8192;
 /** A bit for each length of a name, the number of columns, and for each length which column is the first. */
@@ -76,8 +84,10 @@ const slotSize = 144;
 const slotCount = 4096;
 const isNew = 2 ** 31;
 const noSlot = 2 ** 30;
+/** For the hash of a record. */
+const levelsSize = 2048 * 12;
 /** Where texts begin. */
-const textAt = slotsAt + slotCount * slotSize;
+const textAt = slotsAt + slotCount * slotSize + levelsSize;
 const maxColumns = (rootAt - spansAt) / spanSize;
 const pageBytes = 65536;
 /** Of null. */
@@ -98,7 +108,7 @@ export function recordReader(sets: readonly (readonly Column[])[]): RecordReader
   const module = kernelModule();
   const root = numbered(merged(sets));
   if (module === undefined || root.count > maxColumns) return undefined;
-  const { memory, readRecord, slotOf } = new WebAssembly.Instance(module).exports as Kernel;
+  const { memory, readRecord, slotOf, hashRecord } = new WebAssembly.Instance(module).exports as Kernel;
   growTo(memory, textAt);
   if (!writeTables(memory, root)) return undefined;
 
@@ -128,6 +138,12 @@ export function recordReader(sets: readonly (readonly Column[])[]): RecordReader
       const span = 2 * numberOf.get(name)!;
       return () => Math.max(0, source.spans[span]! - textAt);
     },
+    spanOf(path) {
+      const column = columnAt(root.columns, path);
+      if (column === undefined) return undefined;
+      const span = 2 * column.number;
+      return { from: () => Math.max(0, source.spans[span]! - textAt), to: () => source.spans[span + 1]! - textAt };
+    },
     plainText(name) {
       const { bytes, spans } = source;
       const span = 2 * numberOf.get(name)!;
@@ -135,6 +151,12 @@ export function recordReader(sets: readonly (readonly Column[])[]): RecordReader
       return isPlainText(bytes, from, to) ? [from + 1 - textAt, to - 1 - textAt] : undefined;
     },
     isOdd: () => source.bytes[oddAt] !== 0,
+    contentHash(from, to) {
+      const { bytes } = source;
+      return hashRecord(textAt + from, textAt + to) === 0
+        ? contentHash(bytes.subarray(textAt + from, textAt + to))
+        : [bytes.readUInt32LE(hashAt), bytes.readUInt32LE(hashAt + 4)];
+    },
     values: (set) => values[set]!,
     memberTest: (path, test) => memberTest(path, root.columns, source, test),
   };
@@ -184,6 +206,11 @@ function numbered(columns: readonly Column[]): NumberedColumns {
   const number = (level: readonly Column[]): readonly Numbered[] =>
     level.map(({ name, inside }) => ({ name, number: count++, inside: inside && number(inside) }));
   return { columns: number(columns), count };
+}
+
+function columnAt(columns: readonly Numbered[], [name, ...rest]: readonly string[]): Numbered | undefined {
+  const column = columns.find((each) => each.name === name);
+  return rest.length === 0 ? column : column?.inside && columnAt(column.inside, rest);
 }
 
 /** Writes the tables that the kernel goes by; false where they do not fit. */

@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Column } from '../../src/node/column.js';
+import { contentHash } from '../../src/content/content-hash.js';
 import { broken, recordReader } from '../../src/node/record-reader.js';
 
 const whole = (name: string): Column => ({ name, inside: undefined });
@@ -209,3 +210,63 @@ function parse(text: string): Record<string, unknown> | undefined {
 function pick(from: Record<string, unknown>, names: readonly string[]): unknown {
   return Object.fromEntries(names.filter((name) => Object.hasOwn(from, name)).map((name) => [name, from[name]]));
 }
+
+test('the hash of an object is that of its content', () => {
+  const space = fc.constantFrom('', ' ', '\n\t ');
+  const scalar = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 40 }).map((text) => JSON.stringify(text)),
+    fc.string({ unit: 'grapheme', maxLength: 40 }).map((text) => JSON.stringify(text)),
+    fc.constantFrom(
+      '"\\u0041\\/\\b\\f\\n\\r\\t\\"\\\\"',
+      '"\\u00e9\\u20AC"',
+      '"\\ud834\\udd1e"',
+      '"\\ud834"',
+      '"abc\\u0000"',
+      '""',
+    ),
+    fc.constantFrom(
+      '0',
+      '-0',
+      '-12',
+      '1.0',
+      '1e3',
+      '12E-2',
+      '123456789012345',
+      '1234567890123456',
+      'true',
+      'false',
+      'null',
+    ),
+    fc.double({ noNaN: true, noDefaultInfinity: true }).map((number) => JSON.stringify(number)),
+    fc.integer().map(String),
+  );
+  const { value } = fc.letrec<{ value: string }>((tie) => ({
+    value: fc.oneof(
+      { depthSize: 'small', withCrossShrink: true },
+      scalar,
+      fc
+        .tuple(space, fc.array(tie('value'), { maxLength: 4 }))
+        .map(([gap, items]) => `[${gap}${items.join(`,${gap}`)}${gap}]`),
+      fc
+        .tuple(
+          space,
+          fc.array(fc.tuple(fc.constantFrom('a', 'bcde', '\\u0061', '', 'é'), tie('value')), { maxLength: 4 }),
+        )
+        .map(
+          ([gap, members]) =>
+            `{${gap}${members.map(([name, each]) => `"${name}"${gap}:${gap}${each}`).join(`${gap},`)}${gap}}`,
+        ),
+    ),
+  }));
+  const reader = recordReader(sets)!;
+  fc.assert(
+    fc.property(value, (each) => {
+      const bytes = Buffer.from(`{"x":${each}}`);
+      bytes.copy(reader.reserve(bytes.length));
+      reader.begin(bytes.length);
+      expect(reader.read(0)).toBe(bytes.length);
+      expect(reader.contentHash(0, bytes.length)).toEqual(contentHash(bytes));
+    }),
+    { numRuns: 2000 },
+  );
+});

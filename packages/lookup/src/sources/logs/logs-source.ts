@@ -1,9 +1,8 @@
 import type { Readable } from 'node:stream';
 import { scannedRecords } from '../../scan/scanned-record.js';
 import { scanFiles } from '../../scan/scan-files.js';
-import type { RecordSource, SourceCapabilities, SourcePage } from '../record-source.js';
+import type { PageOptions, RecordSource, SourceCapabilities, SourcePage } from '../record-source.js';
 import { defaultMaxRecordBytes } from '@trailkit/records/node';
-import type { LogsCursor } from './logs-cursor.js';
 import { fromLogsCursor, toLogsCursor } from './logs-cursor.js';
 import type { LogsPlan } from './plan-logs.js';
 import { planLogs } from './plan-logs.js';
@@ -74,7 +73,7 @@ export function logsSource(options: LogsOptions): RecordSource<LogsPlan> {
     name: location,
     capabilities: location === '-' ? streamCapabilities : logsCapabilities,
     plan: planLogs,
-    pages: (plan, { resumeFrom, signal }) => pages(storeOf(options), options, plan, toLogsCursor(resumeFrom), signal),
+    pages: (plan, paging) => pages(storeOf(options), options, plan, paging),
   };
 }
 
@@ -87,9 +86,9 @@ async function* pages(
   store: LogStore,
   options: LogsOptions,
   { window, filter: { insights, scanFilter } }: LogsPlan,
-  after: LogsCursor | undefined,
-  signal: AbortSignal,
+  { resumeFrom, signal, projection }: PageOptions,
 ): AsyncGenerator<SourcePage> {
+  const after = toLogsCursor(resumeFrom);
   let skipped = 0;
   // A caller that knows which logs were read has no need of a second memory of them.
   const keepsOrder = options.isRead === undefined && after !== undefined && after.read === undefined;
@@ -131,6 +130,7 @@ async function* pages(
     scanFilter: { ...scanFilter, ...window, insights, matches: [...scanFilter.matches, ...ofRegions(regions)] },
     maxRecordBytes: options.maxRecordBytes ?? defaultMaxRecordBytes,
     ...(listing.isLittle ? { threads: 0 } : options.threads === undefined ? {} : { threads: options.threads }),
+    projection,
     signal,
   };
   let delivered = 0;

@@ -1,0 +1,142 @@
+import type { Query } from '@trailkit/match';
+import { compilePath, parseQuery } from '@trailkit/match';
+import type { JsonObject } from '@trailkit/records';
+import type { Column, RecordReader, Span } from '@trailkit/records/node';
+import type { BatchWriter, Match } from './batch-writer.js';
+import type { Cell } from './cell-writer.js';
+import { cellWriters } from './cell-writer.js';
+import { columnsOfQuery, mergedColumns } from './columns.js';
+import type { Projection } from './projection.js';
+
+/** Makes the values of a projection from the bytes of records. */
+export interface Projector {
+  /** A new batch: no text of it is known. */
+  begin(): void;
+  /** Adds the values of the record read last to the batch; false where its id or its time is no plain text. */
+  add(bytes: Buffer, whole: () => JsonObject, match: Match): boolean;
+}
+
+/** A projection before it has a reader. */
+export interface CompiledProjection {
+  /** The members of records that it looks at. */
+  readonly columns: readonly Column[];
+  /** With a reader, of which these columns are the set of that number. */
+  readonly with: (reader: RecordReader, set: number, batch: BatchWriter) => Projector;
+}
+
+/** Compiles a projection. */
+export function compileProjection(projection: Projection): CompiledProjection {
+  const queries = projection.paths.map((path) => parseQuery(path));
+  const columns = queries.map((query) => columnsOfQuery(query));
+  return {
+    columns: mergedColumns(columns.map((each) => each ?? [])),
+    with: (reader, set, batch) =>
+      projector(
+        projection,
+        queries.map((query, index) => cellOf(query, reader, columns[index] && set)),
+        reader,
+        batch,
+      ),
+  };
+}
+
+function cellOf(query: Query, reader: RecordReader, set: number | undefined): Cell {
+  const names = namesOf(query);
+  const span = names && set !== undefined ? reader.spanOf(names) : undefined;
+  if (span) return { kind: 'span', ...span };
+  const select = compilePath(query);
+  return {
+    kind: 'value',
+    value: (whole) => {
+      const values = select(set === undefined ? whole() : reader.values(set));
+      return values.length > 1 ? values : (values[0] ?? null);
+    },
+  };
+}
+
+/** The names of a query that has nothing else. */
+function namesOf({ segments }: Query): readonly string[] | undefined {
+  const names = segments.flatMap(({ kind, selectors: [selector, second] }) =>
+    kind === 'child' && selector?.kind === 'name' && second === undefined ? [selector.name] : [],
+  );
+  return names.length === segments.length ? names : undefined;
+}
+
+const comma = 0x2c;
+const openList = 0x5b;
+const closeList = 0x5d;
+const lineFeed = 0x0a;
+
+function projector(
+  { isGrouped, line }: Projection,
+  cells: readonly Cell[],
+  reader: RecordReader,
+  batch: BatchWriter,
+): Projector {
+  const { texts, known } = batch;
+  const { putJson, putText } = cellWriters(texts, line?.cells === 'json' ? undefined : line?.cells);
+  const around = line?.around.map((text) => Buffer.from(text));
+  const putLineCell = line?.cells === 'json' ? putJson : putText;
+  /** Where each text begins. */
+  const groups = new Map<string, number>();
+
+  function putLine(bytes: Buffer, whole: () => JsonObject): boolean {
+    if (around === undefined) return false;
+    for (let index = 0; index < around.length; index++) {
+      texts.reserve(around[index]!.length);
+      texts.putAll(around[index]!);
+      if (index < cells.length && !putLineCell(cells[index]!, bytes, whole)) return false;
+    }
+    return true;
+  }
+
+  function putValues(bytes: Buffer, whole: () => JsonObject): void {
+    for (let index = 0; index < cells.length; index++) {
+      texts.reserve(1);
+      texts.put(index === 0 ? openList : comma);
+      putJson(cells[index]!, bytes, whole);
+    }
+    texts.reserve(2);
+    texts.put(closeList);
+  }
+
+  /** Where the same text begins, if it is there already. */
+  function earlier(start: number): number | undefined {
+    if (isGrouped !== true) return undefined;
+    const text = texts.from(start).toString('latin1');
+    const known = groups.get(text);
+    if (known === undefined) groups.set(text, start);
+    return known;
+  }
+
+  return {
+    begin: () => groups.clear(),
+    add(bytes, whole, match) {
+      const [eventID, eventTime] = [reader.plainText('eventID'), reader.plainText('eventTime')];
+      if (!eventID || !eventTime) return false;
+      let start = texts.length();
+      const isLine = putLine(bytes, whole);
+      if (!isLine) {
+        texts.cut(start);
+        putValues(bytes, whole);
+      }
+      const length = texts.length() - start;
+      const same = isLine ? undefined : earlier(start);
+      if (same !== undefined) {
+        texts.cut(start);
+        start = same;
+      } else if (!isLine) texts.put(lineFeed);
+      batch.add(isLine ? 'line' : 'values', start, length, match, {
+        eventID: putKnown(bytes, eventID),
+        eventTime: putKnown(bytes, eventTime),
+      });
+      return true;
+    },
+  };
+
+  function putKnown(bytes: Buffer, [from, to]: Span): Span {
+    known.reserve(to - from);
+    known.putAll(bytes, from, to);
+    return [known.length() - (to - from), known.length()];
+  }
+}
