@@ -4,14 +4,14 @@ import type { Rule } from '../rule/rule.js';
 import type { Alternative } from './condition/alternatives.js';
 import { alternativesOf } from './condition/alternatives.js';
 import { mentionUses } from './condition/mention-uses.js';
-import { toCondition } from './condition/to-condition.js';
+import { ruleCondition } from './condition/rule-condition.js';
 import { nameTests } from './events/name-tests.js';
 import { scopeEvents } from './events/scope-events.js';
 import type { Scope } from './scope.js';
 
 /** The alternatives of a rule: see `Scope`. */
 export function scopesOf(rule: Rule, catalog: Catalog): readonly Scope[] {
-  const alternatives = rule.match ? alternativesOf(toCondition(rule.match)) : [];
+  const alternatives = rule.match ? alternativesOf(ruleCondition(rule.match, rule)) : [];
   return [...alternatives, ...(rule.mentions ?? []).map(ofMentions)].map((each) => toScope(each, catalog));
 }
 

@@ -18,8 +18,8 @@ export interface EventBridgeDelivery {
   readonly detailTypes?: readonly TextAt[];
   /** The state of the rule, where the file says it or its default holds; absent for a pattern alone. A value that is computed is no text. */
   readonly state?: Partial<TextAt>;
-  /** The pattern: its place, and its length in characters when minified. */
-  readonly pattern: { readonly span: Span; readonly minifiedLength: number; readonly hasIntrinsics: boolean };
+  /** The pattern: its place, its length in characters when minified, and the values that are computed when it is deployed. */
+  readonly pattern: { readonly span: Span; readonly minifiedLength: number; readonly intrinsics: readonly Span[] };
 }
 
 /** Cloud Custodian makes an EventBridge rule of a policy with `mode: cloudtrail`. */

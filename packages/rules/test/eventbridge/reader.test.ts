@@ -119,7 +119,7 @@ it('delivery is what the pattern says', () => {
     kind: 'eventbridge',
     sources: [{ text: 'aws.iam' }],
     detailTypes: [{ text: call }],
-    pattern: { minifiedLength: JSON.stringify(pattern).length, hasIntrinsics: false },
+    pattern: { minifiedLength: JSON.stringify(pattern).length, intrinsics: [] },
   });
 });
 

@@ -8,7 +8,7 @@ const codes = ['readonly-not-delivered', 'data-event-needs-selector', 'not-to-ev
 /** The findings of a match expression that is delivered so; the values of `delivery` are at the start of the text. */
 function findingsOf(text: string, delivery: Partial<EventBridgeDelivery>, wanted = codes): readonly string[] {
   const [rule] = readRules({ path: 'a.match', text }, { languages, catalog })!.rules;
-  const pattern = { span: { start: 0, end: text.length }, minifiedLength: 100, hasIntrinsics: false };
+  const pattern = { span: { start: 0, end: text.length }, minifiedLength: 100, intrinsics: [] };
   const delivered: Rule = { ...rule!, delivery: { kind: 'eventbridge', pattern, ...delivery } };
   return lintRule(delivered, { catalog })
     .filter(({ code }) => wanted.includes(code))
@@ -95,7 +95,7 @@ describe('detail-type', () => {
     { name: 'of a service event', in: [event('kms', 'RotateKey'), 'AWS Service Event via CloudTrail'], out: undefined },
   ])('$name', ({ in: [text, type], out }) => {
     const [rule] = readRules({ path: 'a.match', text: text! }, { languages, catalog })!.rules;
-    const pattern = { span: { start: 0, end: 1 }, minifiedLength: 100, hasIntrinsics: false };
+    const pattern = { span: { start: 0, end: 1 }, minifiedLength: 100, intrinsics: [] };
     const detailTypes = [at(type!)];
     const findings = lintRule({ ...rule!, delivery: { kind: 'eventbridge', pattern, detailTypes } }, { catalog });
     const own = findings.filter(({ code }) => code === 'detail-type');
@@ -134,7 +134,7 @@ describe('the length of a pattern', () => {
     { in: 4097, out: ['error'] },
   ])('$in characters', ({ in: minifiedLength, out }) => {
     const [rule] = readRules({ path: 'a.match', text: event('iam', 'CreateUser') }, { languages, catalog })!.rules;
-    const pattern = { span: { start: 0, end: 10 }, minifiedLength, hasIntrinsics: true };
+    const pattern = { span: { start: 0, end: 10 }, minifiedLength, intrinsics: [{ start: 0, end: 1 }] };
     const findings = lintRule({ ...rule!, delivery: { kind: 'eventbridge', pattern } }, { catalog });
     expect(findings.filter(({ code }) => code === 'pattern-too-long').map(({ severity }) => severity)).toEqual(out);
   });

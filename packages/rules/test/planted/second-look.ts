@@ -100,9 +100,52 @@ export const planted: readonly PlantedRule[] = [
     severity: 'note',
     text: policy('eks', 'CreateCluster', `⟦"split('/', responseElements.cluster.arn)"⟧`),
   },
+  // The source is right in another alternative, so that the name is wrong.
+  {
+    file: 'a.toml',
+    code: 'event-other-service',
+    severity: 'error',
+    text: eql(
+      'sequence by user.id [any where event.provider == "iam.amazonaws.com" and event.action == "CreateUser"]\n  [any where event.provider == "iam.amazonaws.com" and event.action == ⟦"GetCallerIdentity"⟧]',
+    ),
+  },
+  {
+    file: 'a.match',
+    code: 'event-other-service',
+    severity: 'error',
+    text: '$.eventSource == "iam.amazonaws.com" and (($.eventName == "CreateUser" and $.userAgent like "a*") or ($.eventName == ⟦"RunInstances"⟧ and $.userAgent like "b*"))',
+  },
+  {
+    file: 'a.json',
+    code: 'exists-on-object',
+    severity: 'error',
+    text: '{"source":["aws.iam"],"detail-type":["AWS API Call via CloudTrail"],"detail":{"eventName":["CreateUser"],⟦"responseElements"⟧:[{"exists":true}]}}',
+  },
+  {
+    file: 'a.yml',
+    code: 'event-unknown',
+    severity: 'warning',
+    text: `name: keys\nsearch: |-\n  ${splunk('eventSource=iam.amazonaws.com eventName IN (CreateUser, ⟦MakeAccessKey⟧)')}\n`,
+  },
 ];
 
 export const right: readonly RightRule[] = [
+  // A value that a template computes may be any, also where a field is always there, or an object.
+  {
+    file: 'a.yaml',
+    text: `Resources:
+  Rule:
+    Type: AWS::Events::Rule
+    Properties:
+      EventPattern:
+        source: [aws.iam]
+        detail-type: [AWS API Call via CloudTrail]
+        detail:
+          eventName: !Ref Names
+          requestParameters: !Ref Parameters
+          awsRegion: [{ anything-but: !Ref Region }]
+`,
+  },
   {
     file: 'a.json',
     text: '{"source":["aws.secretsmanager"],"detail-type":["AWS Service Event via CloudTrail"],"detail":{"eventSource":["secretsmanager.amazonaws.com"],"eventName":["RotationFailed"]}}',

@@ -17,7 +17,9 @@ export const splunk: Language = {
     path.endsWith('.conf')
       ? /^\[[^\]\n]*\][ \t]*$/m.test(text) && /^search[ \t]*=/m.test(text)
       : /^search[ \t]*:/m.test(text) &&
-        /^(?:how_to_implement|known_false_positives|data_source|rba)[ \t]*:/m.test(text) &&
+        /^(?:how_to_implement|known_false_positives|data_source|rba)[ \t]*:|`[^`\n]*cloudtrail[^`\n]*`|sourcetype *= *"?aws:cloudtrail/im.test(
+          text,
+        ) &&
         !/^(?:logsource|detection)[ \t]*:/m.test(text),
   read(file, { catalog }) {
     // Most searches are about something else, and a file of YAML takes time to read.

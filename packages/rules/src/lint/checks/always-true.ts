@@ -1,5 +1,5 @@
 import type { Catalog } from '@trailkit/catalog';
-import { toCondition } from '../condition/to-condition.js';
+import { ruleCondition } from '../condition/rule-condition.js';
 import type { Check } from '../check.js';
 import { fieldOf } from '../fields/event-fields.js';
 import { fieldGroups, isBody } from '../fields/field-groups.js';
@@ -21,7 +21,7 @@ Right: userName not in ["alice", "bob"]
 It is an error where an "or" has two parts of which one always holds, and a warning where a condition tests for a field that every record has.`,
   *check(rule, { scopes, catalog }) {
     if (!rule.match) return;
-    for (const { use, other } of tautologies(toCondition(rule.match), (each) => hasOneValue(each, catalog)))
+    for (const { use, other } of tautologies(ruleCondition(rule.match, rule), (each) => hasOneValue(each, catalog)))
       yield {
         span: placeOf(use),
         severity: 'error',

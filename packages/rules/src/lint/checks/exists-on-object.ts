@@ -1,5 +1,9 @@
+import type { Catalog } from '@trailkit/catalog';
+import { parts } from '@trailkit/catalog';
 import type { Check } from '../check.js';
+import type { FieldGroup } from '../fields/field-groups.js';
 import { fieldGroups } from '../fields/field-groups.js';
+import type { Complaint } from '../finding.js';
 import { fieldText, valueEvidence } from '../values/describe-field.js';
 import { knownValues } from '../values/known-values.js';
 
@@ -7,23 +11,39 @@ import { knownValues } from '../values/known-values.js';
 export const existsOnObject: Check = {
   code: 'exists-on-object',
   summary: 'a test for a single value on a field that is an object',
-  explanation: `EventBridge's "exists" looks at single values (leaves) only. On an object, "exists": true never holds, and "exists": false always does.
+  explanation: `EventBridge's "exists" looks at single values (leaves) only. On an object, "exists": true never holds, and "exists": false always does. A null counts as a value: "exists": true on responseElements holds for the calls that have none.
 
 Wrong: {"detail": {"requestParameters": {"ipPermissions": [{"exists": true}]}}}
 Right: {"detail": {"requestParameters": {"ipPermissions": {"items": {"ipProtocol": [{"exists": true}]}}}}}`,
   *check(_rule, { scopes, catalog }) {
     for (const group of fieldGroups(scopes)) {
-      const { test, span, nameSpans } = group.use;
+      const { test, path, span, nameSpans } = group.use;
       if (test.kind !== 'leaf' && test.kind !== 'no-leaf') continue;
-      const values = knownValues(group, catalog);
-      if (!values?.types.every((type) => type === 'object')) continue;
-      yield {
-        span: nameSpans.at(-1) ?? span,
-        severity: 'error',
-        message: `${fieldText(group)} is an object, and only single values are looked at: the test ${test.kind === 'leaf' ? 'never' : 'always'} holds`,
-        suggestion: 'test a field inside of it',
-        evidence: valueEvidence(group, values, catalog),
-      };
+      const isTrue = test.kind === 'leaf';
+      const isWholeBody = path.length === 1 && (parts as readonly string[]).includes(path[0]!);
+      const found = isWholeBody ? wholeBody(group, isTrue) : objectField(group, isTrue, catalog);
+      if (found) yield { span: nameSpans.at(-1) ?? span, severity: 'error', ...found };
     }
   },
 };
+
+type Finding = Pick<Complaint, 'message' | 'suggestion' | 'evidence'>;
+
+/** A request or response is an object or null, of whichever event. */
+function wholeBody(group: FieldGroup, isTrue: boolean): Finding {
+  return {
+    message: `${fieldText(group)} is an object or null, and only single values are looked at: the test holds ${isTrue ? 'only' : 'except'} where it is null`,
+    suggestion: 'test a field inside of it, or errorCode',
+    evidence: 'documented: the fields of a CloudTrail record',
+  };
+}
+
+function objectField(group: FieldGroup, isTrue: boolean, catalog: Catalog): Finding | undefined {
+  const values = knownValues(group, catalog);
+  if (!values?.types.every((type) => type === 'object')) return undefined;
+  return {
+    message: `${fieldText(group)} is an object, and only single values are looked at: the test ${isTrue ? 'never' : 'always'} holds`,
+    suggestion: 'test a field inside of it',
+    evidence: valueEvidence(group, values, catalog),
+  };
+}

@@ -12,10 +12,10 @@ Right: several rules with the same target, or a prefix instead of names
 What the functions of a template fill in is counted as it is written, so that the real pattern may be longer.`,
   *check({ delivery }, { catalog }) {
     if (delivery.kind !== 'eventbridge') return;
-    const { span, minifiedLength, hasIntrinsics } = delivery.pattern;
+    const { span, minifiedLength, intrinsics } = delivery.pattern;
     const { default: limit, raised } = catalog.delivery().eventBridge.maxPatternCharacters;
     if (minifiedLength <= limit) return;
-    const counted = hasIntrinsics ? ', with what functions of the template fill in as it is written' : '';
+    const counted = intrinsics.length > 0 ? ', with what functions of the template fill in as it is written' : '';
     yield {
       span,
       severity: minifiedLength > raised ? 'error' : 'warning',

@@ -29,9 +29,18 @@ function custodianScopes({ delivery }: Rule): readonly Scope[] | undefined {
 
 /** A token that several alternatives share is right where one of them makes it so. */
 function judge(scopes: readonly Scope[], catalog: Catalog): readonly Verdict[] {
+  const judged = scopes.map((scope) => ({ scope, ...judgeScope(scope, catalog) }));
+  const right = new Set(
+    judged.flatMap(({ scope, verdicts, source }) => {
+      const wrong = new Set((source ? [source] : verdicts).map(({ token }) => token.span.start));
+      return (scope.eventSources ?? []).map(({ span }) => span.start).filter((start) => !wrong.has(start));
+    }),
+  );
   const byToken = new Map<number, Verdict | undefined>();
-  for (const scope of scopes) {
-    const bad = new Map(judgeScope(scope, catalog).map((verdict) => [verdict.token.span.start, verdict]));
+  for (const { scope, verdicts, source } of judged) {
+    // Where other alternatives need the source, the names are wrong.
+    const found = source && !right.has(source.token.span.start) ? [source] : verdicts;
+    const bad = new Map(found.map((verdict) => [verdict.token.span.start, verdict]));
     for (const { span } of [...(scope.eventSources ?? []), ...(scope.eventNames ?? [])]) {
       const verdict = bad.get(span.start);
       if (!byToken.has(span.start) || verdict === undefined) byToken.set(span.start, verdict);
@@ -40,7 +49,11 @@ function judge(scopes: readonly Scope[], catalog: Catalog): readonly Verdict[] {
   return [...byToken.values()].filter((verdict) => verdict !== undefined);
 }
 
-function judgeScope(scope: Scope, catalog: Catalog): readonly Verdict[] {
+/** The faults of an alternative; `source` instead of them where all are of one other source. */
+function judgeScope(
+  scope: Scope,
+  catalog: Catalog,
+): { readonly verdicts: readonly Verdict[]; readonly source?: Verdict } {
   const { eventSources: wanted, eventNames: names = [] } = scope;
   const sources = wanted?.map((token) => ({ token, found: sourcesMatching(token, catalog) }));
   const given = sources?.flatMap(({ found }) => found);
@@ -53,16 +66,13 @@ function judgeScope(scope: Scope, catalog: Catalog): readonly Verdict[] {
       verdict.kind === 'unknown-source' ? verdict.near : verdict.kind === 'other-source' ? verdict.sources : [],
     ),
   ];
-  if (wanted && meant.length === 0) return wrongSources;
+  if (wanted && meant.length === 0) return { verdicts: wrongSources };
   const verdicts = names.flatMap((token) => judgeName(token, wanted ? meant : undefined, catalog) ?? []);
   const [only, second] = sources ?? [];
-  if (only !== undefined && second === undefined && names.length > 0 && verdicts.length === names.length) {
-    const moved = wrongSource(only.token, verdicts);
-    if (moved) return [moved];
-  }
-  return [...wrongSources, ...verdicts, ...recordedEarlier(names, wanted ? meant : undefined, catalog)].filter(
-    (verdict) => isSure(verdict, scope),
-  );
+  const isOnly = only !== undefined && second === undefined && names.length > 0 && verdicts.length === names.length;
+  const source = isOnly ? wrongSource(only.token, verdicts) : undefined;
+  const all = [...wrongSources, ...verdicts, ...recordedEarlier(names, wanted ? meant : undefined, catalog)];
+  return { verdicts: all.filter((verdict) => isSure(verdict, scope)), ...(source && { source }) };
 }
 
 /** All names of the rule's one source are of another: the source is wrong, not each of them. */

@@ -62,7 +62,7 @@ function deliveryOf({ pattern, state }: FoundRule): EventBridgeDelivery {
     ...(sources && { sources }),
     ...(detailTypes && { detailTypes }),
     ...(state && { state }),
-    pattern: { span: pattern.span, minifiedLength, hasIntrinsics: hasUnknown(pattern) },
+    pattern: { span: pattern.span, minifiedLength, intrinsics: unknowns(pattern) },
   };
 }
 
@@ -72,9 +72,8 @@ function plainTexts(value: Located | undefined): readonly TextAt[] | undefined {
   return texts.length === value.items.length ? texts.map(({ text, span }) => ({ text, span })) : undefined;
 }
 
-function hasUnknown(value: Located): boolean {
-  if (value.kind === 'array') return value.items.some(hasUnknown);
-  return value.kind === 'object'
-    ? value.members.some(({ value: member }) => hasUnknown(member))
-    : value.kind === 'unknown';
+function unknowns(value: Located): readonly Span[] {
+  if (value.kind === 'array') return value.items.flatMap(unknowns);
+  if (value.kind === 'object') return value.members.flatMap(({ value: member }) => unknowns(member));
+  return value.kind === 'unknown' ? [value.span] : [];
 }
