@@ -28,6 +28,8 @@ export type { PresetName } from './presets/presets.js';
 export { QueryError } from './query-error.js';
 export type { QueryErrorCode } from './query-error.js';
 export type { LineFormat, PlainText, Projection } from './scan/projection.js';
+export { cloudWatchSource } from './sources/cloudwatch/cloudwatch-source.js';
+export type { CloudWatchOptions } from './sources/cloudwatch/cloudwatch-options.js';
 export { eventHistorySource } from './sources/event-history/event-history-source.js';
 export type {
   ChainCursor,

@@ -6,6 +6,8 @@ import { CloudTrailClient, CreateTrailCommand } from '@aws-sdk/client-cloudtrail
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { CloudTrailServer } from '@trailkit/testing/cloudtrail-server/server';
 import { startCloudTrailServer } from '@trailkit/testing/cloudtrail-server/server';
+import type { LogsServer } from '@trailkit/testing/logs-server/start-logs-server';
+import { startLogsServer } from '@trailkit/testing/logs-server/start-logs-server';
 import type { S3Server } from '@trailkit/testing/s3-server/start-s3-server';
 import { startS3Server } from '@trailkit/testing/s3-server/start-s3-server';
 import { runLookup } from '../../src/commands/lookup.js';
@@ -34,6 +36,7 @@ const records = [
     eventCategory: 'Data',
   }),
   record('login', 'signin', 'ConsoleLogin', { awsRegion: 'us-east-1' }),
+  record('delete-denied', 's3', 'DeleteBucket', denied),
   record('key', 'kms', 'ScheduleKeyDeletion'),
   record('instances', 'ec2', 'RunInstances'),
   {
@@ -74,6 +77,7 @@ describe('the manual of trailkit lookup', () => {
 describe.skipIf(process.env.TRAILKIT_S3_MISSING)('the examples (skipped where pip cannot fetch moto)', () => {
   let history: CloudTrailServer;
   let bucket: S3Server;
+  let logs: LogsServer;
   const here = process.cwd();
   const folder = mkdtempSync(join(tmpdir(), 'manual-'));
   const log = gzipSync(JSON.stringify({ Records: records }));
@@ -91,6 +95,9 @@ describe.skipIf(process.env.TRAILKIT_S3_MISSING)('the examples (skipped where pi
     await bucket.put('management-logs', { [`AWSLogs/123456789012/CloudTrail/eu-west-1/${day}/log.json.gz`]: log });
     const cloudTrail = new CloudTrailClient({ region: 'eu-west-1', endpoint: bucket.url });
     await cloudTrail.send(new CreateTrailCommand({ Name: 'management', S3BucketName: 'management-logs' }));
+    logs = await startLogsServer();
+    const messages = records.map((each) => ({ timestamp: Date.now(), message: JSON.stringify(each) }));
+    logs.add('aws-cloudtrail-logs', messages.slice(0, -1));
     mkdirSync(join(folder, 'logs'));
     writeFileSync(join(folder, 'logs/log.json.gz'), log);
     // The README makes it with cloudtrail-schema.
@@ -102,7 +109,7 @@ describe.skipIf(process.env.TRAILKIT_S3_MISSING)('the examples (skipped where pi
     process.chdir(here);
     vi.unstubAllEnvs();
     rmSync(folder, { recursive: true });
-    await Promise.all([history.close(), bucket.close()]);
+    await Promise.all([history.close(), bucket.close(), logs.close()]);
   });
 
   const examples = [
@@ -115,8 +122,9 @@ describe.skipIf(process.env.TRAILKIT_S3_MISSING)('the examples (skipped where pi
 
   test.each(examples)('$line', async ({ piped, words }) => {
     const source = words[words.indexOf('--source') + 1];
-    const isRemote = /^(?:s3|trail):/.test(source ?? '');
-    const url = isRemote ? bucket.url : history.url;
+    const isRemote = /^(?:s3|trail|cloudwatch):/.test(source ?? '');
+    const remote = source?.startsWith('cloudwatch:') ? logs : bucket;
+    const url = isRemote ? remote.url : history.url;
     const argv = words.includes('--source') && !isRemote ? words : [...words, '--endpoint-url', url];
     const input = piped === undefined ? '' : gunzipSync(log).toString();
     const ran = await run((io) => runLookup(argv, { ...io, env: { AWS_REGION: 'eu-west-1' } }), input);

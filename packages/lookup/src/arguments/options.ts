@@ -43,9 +43,10 @@ export const queryOptions = {
     short: 's',
     multiple: true,
     value: 'SOURCE',
-    suggestions: ['event-history', 'trail:', 's3://', '-'],
+    suggestions: ['event-history', 'trail:', 'cloudwatch:', 's3://', '-'],
     files: true,
-    description: 'event-history (the default), trail:NAME, s3://BUCKET/PREFIX, a file, a folder, or -',
+    description:
+      'event-history (the default), trail:NAME, cloudwatch:GROUP, s3://BUCKET/PREFIX, a file, a folder, or -',
   },
   region: {
     type: 'string',

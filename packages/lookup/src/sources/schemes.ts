@@ -1,3 +1,4 @@
+import { cloudWatchScheme } from './cloudwatch/scheme.js';
 import { eventHistoryScheme } from './event-history/scheme.js';
 import { pathScheme, s3Scheme, standardInputScheme } from './logs/schemes.js';
 import type { SourceScheme } from './scheme.js';
@@ -7,6 +8,7 @@ import { trailScheme } from './trail/scheme.js';
 export const schemes: readonly SourceScheme[] = [
   eventHistoryScheme,
   trailScheme,
+  cloudWatchScheme,
   s3Scheme,
   pathScheme,
   standardInputScheme,

@@ -320,7 +320,7 @@ describe('arguments that cannot be understood', () => {
       in: ['--source', source],
       out: {
         code: 'bad-arguments',
-        message: `expected --source event-history, trail:NAME|ARN, s3://BUCKET/PREFIX, a file, a folder, or - for standard input, found "${source}"`,
+        message: `expected --source event-history, trail:NAME|ARN, cloudwatch:LOG-GROUP|ARN, s3://BUCKET/PREFIX, a file, a folder, or - for standard input, found "${source}"`,
       },
     })),
     {

@@ -1,11 +1,22 @@
 import { installedCatalog } from '@trailkit/catalog/node';
 import type { MatchExpression } from '@trailkit/match';
 import { parseMatch } from '@trailkit/match';
+import type { RecordFilter } from '../../filter/record-filter.js';
+import type { OpenRequest } from '../scheme.js';
 
 /** The condition of regions on a record, none for no region. A record that does not name its region is of any: it must not vanish. */
 export function ofRegions(regions: readonly string[]): readonly MatchExpression[] {
   if (regions.length === 0) return [];
-  return [parseMatch(`$.awsRegion == None or $.awsRegion in ${JSON.stringify(regions)}`)];
+  return [parseMatch(matchOf(regions))];
+}
+
+/** The filter of a request with its regions, for sources that have no keys to tell them by. */
+export function filterOfRegions({ filter, regions, restrict }: OpenRequest): RecordFilter {
+  return regions === 'all' || regions.length === 0 ? filter : restrict(matchOf(regions));
+}
+
+function matchOf(regions: readonly string[]): string {
+  return `$.awsRegion == None or $.awsRegion in ${JSON.stringify(regions)}`;
 }
 
 /** Until when logs of other regions may have records of these: global events were logged by trails of any region once. */

@@ -1,0 +1,70 @@
+import type { FilterLogEventsCommandInput, FilterLogEventsCommandOutput } from '@aws-sdk/client-cloudwatch-logs';
+import { attempt } from '../../pace/patience.js';
+import { sharedPace } from '../../pace/pace.js';
+import { credentialsOf } from '../event-history/credentials.js';
+import { serviceProblems } from '../service-problems.js';
+import type { CloudWatchOptions } from './cloudwatch-options.js';
+
+/** FilterLogEvents of one group. */
+export interface CloudWatchClient {
+  /** Waits for its turn; sent again where that may help. */
+  readonly filter: (
+    input: Omit<FilterLogEventsCommandInput, 'logGroupName' | 'logGroupIdentifier'>,
+    signal: AbortSignal,
+  ) => Promise<FilterLogEventsCommandOutput>;
+  readonly close: () => void;
+}
+
+const limitPerSecond = 5;
+const defaultThrottledMs = 300_000;
+const defaultFailures = 5;
+const timeoutMs = 60_000;
+const connectMs = 10_000;
+
+/** The errors of FilterLogEvents. */
+export const cloudWatchProblems = serviceProblems({
+  service: 'CloudWatch Logs',
+  permission: 'the permission logs:FilterLogEvents',
+  pace: `to be let through at ${limitPerSecond} requests a second`,
+  throttled: 'something else reads logs in this account and region, too; stop it, or go on later',
+  refused: 'check the log group and the window',
+});
+
+/** A client; the SDK is loaded with the first, since loading it takes longer than most commands. */
+export async function openCloudWatch(options: CloudWatchOptions): Promise<CloudWatchClient> {
+  const { CloudWatchLogsClient, FilterLogEventsCommand } = await import('@aws-sdk/client-cloudwatch-logs');
+  const { group, region, endpoint, requestsPerSecond = limitPerSecond, onRequest } = options;
+  const client = new CloudWatchLogsClient({
+    region,
+    endpoint,
+    credentials: await credentialsOf(options),
+    // Each attempt must take a token of the pace, and the SDK's own retries would not.
+    maxAttempts: 1,
+    requestHandler: { connectionTimeout: connectMs, requestTimeout: timeoutMs, throwOnRequestTimeout: true },
+  });
+  const { accountId, accessKeyId } = await client.config.credentials();
+  const pace = sharedPace(`logs ${endpoint ?? ''} ${accountId ?? accessKeyId} ${region}`, requestsPerSecond);
+  // The API takes an ARN without the :* that others print at its end.
+  const of = group.startsWith('arn:') ? { logGroupIdentifier: group.replace(/:\*$/, '') } : { logGroupName: group };
+  return {
+    async filter(input, signal) {
+      const begin = performance.now();
+      const answer = await attempt(
+        () => client.send(new FilterLogEventsCommand({ ...of, ...input }), { abortSignal: signal }),
+        {
+          pace,
+          signal,
+          judge: cloudWatchProblems.judge,
+          patience: {
+            throttledMs: options.throttledMs ?? defaultThrottledMs,
+            failures: options.failures ?? defaultFailures,
+          },
+          onWait: (verdict, waitMs) => onRequest?.({ kind: verdict === 'throttled' ? 'throttled' : 'failed', waitMs }),
+        },
+      );
+      onRequest?.({ kind: 'answered', milliseconds: performance.now() - begin });
+      return answer;
+    },
+    close: () => client.destroy(),
+  };
+}
