@@ -1,17 +1,34 @@
-import type { Column } from './fields.js';
-import { cellOf } from './fields.js';
+import type { Column, Field } from './fields.js';
+import { cellOf, valuesOf } from './fields.js';
+import type { Measure, Measured } from './measures.js';
+import { measuring } from './measures.js';
 import type { Row } from './row-writer.js';
 
-/** Counts of values, with when they were first and last seen. */
+/** The groups that records are counted in, and the values to report of each. */
+export interface CountQuery {
+  /** Records with equal values are a group. */
+  readonly by: readonly Field[];
+  /** So are those of one of these spans of time, in milliseconds, from 1970 on. */
+  readonly everyMs?: number;
+  readonly measures: readonly Measure[];
+}
+
+/** Counts of records, with when they were first and last seen. */
 export interface Counter {
   readonly add: (row: Row) => void;
-  /** The most frequent first, as records of the columns `columnsOf` names. */
+  /** The earliest span of time first, then the most frequent, as records of the columns `columnsOf` names. */
   readonly rows: () => Iterable<Readonly<Record<string, unknown>>>;
   /** Records that were not counted, because there were too many different values. */
   readonly uncounted: () => number;
+  /** Records with values that are missing in the numbers of distinct ones, for the same reason. */
+  readonly unmeasured: () => number;
 }
 
 interface Group {
+  readonly span: string;
+  /** The values by which it is one, as a JSON list. */
+  readonly values: string;
+  readonly measured: readonly Measured[];
   count: number;
   first: string;
   last: string;
@@ -21,36 +38,91 @@ interface Group {
 const groupsKept = 200_000;
 
 /** The columns of a count. */
-export function columnsOf(fields: readonly Column[]): readonly Column[] {
-  return ['count', 'first', 'last', ...fields.map(({ name }) => name)].map((name) => ({
-    name,
-    of: (row) => (row as Record<string, unknown>)[name],
-  }));
+export function columnsOf({ by, everyMs, measures }: CountQuery): readonly Column[] {
+  const names = [
+    ...(everyMs === undefined ? [] : ['time']),
+    ...['count', 'first', 'last'],
+    ...by.map(({ name }) => name),
+    ...measures.map(nameOf),
+  ];
+  return names.map((name) => ({ name, of: (row) => (row as Record<string, unknown>)[name] }));
 }
 
-/** Counts records by the values of fields. */
-export function countBy(fields: readonly Column[]): Counter {
+/** The members of records that a count looks at. */
+export function countedFields({ by, measures }: CountQuery): readonly Field[] {
+  return [...by, ...measures.map(({ field }) => field)];
+}
+
+/** Counts records by the values of fields, and by their time. */
+export function countBy(query: CountQuery): Counter {
+  const { by, everyMs, measures } = query;
+  const fields = countedFields(query);
+  const newMeasures = measuring(measures);
+  const spanOf = everyMs === undefined ? () => '' : spansOf(everyMs);
   const groups = new Map<string, Group>();
   let uncounted = 0;
+  let unmeasured = 0;
+
+  function groupOf(span: string, values: string): Group | undefined {
+    const key = span === '' ? values : `${span} ${values}`;
+    const known = groups.get(key);
+    if (known || groups.size >= groupsKept) return known;
+    const group = { span, values, measured: newMeasures(), count: 0, first: '', last: '' };
+    groups.set(key, group);
+    return group;
+  }
+
   return {
     add: (row) => {
-      const key = row.values ?? JSON.stringify(fields.map(({ of }) => of(row.record) ?? null));
       const time = row.known?.eventTime ?? cellOf((row.record as { eventTime?: unknown }).eventTime);
-      const group = groups.get(key);
-      if (group) {
-        group.count++;
-        if (time !== '' && (group.first === '' || time < group.first)) group.first = time;
-        if (time > group.last) group.last = time;
-      } else if (groups.size < groupsKept) groups.set(key, { count: 1, first: time, last: time });
-      else uncounted++;
+      const all = measures.length > 0 || row.values === undefined ? valuesOf(row, fields) : undefined;
+      const values = all ? JSON.stringify(by.map((_, at) => all[at] ?? null)) : row.values!;
+      const group = groupOf(spanOf(time), values);
+      if (!group) {
+        uncounted++;
+        return;
+      }
+      group.count++;
+      if (time !== '' && (group.first === '' || time < group.first)) group.first = time;
+      if (time > group.last) group.last = time;
+      if (!all) return;
+      let isMeasured = true;
+      for (const [at, each] of group.measured.entries()) isMeasured = each.add(all[by.length + at]) && isMeasured;
+      if (!isMeasured) unmeasured++;
     },
     *rows() {
-      const sorted = [...groups].sort(([a, { count: many }], [b, { count: more }]) => more - many || (a < b ? -1 : 1));
-      for (const [key, { count, first, last }] of sorted) {
-        const values = JSON.parse(key) as readonly unknown[];
-        yield { count, first, last, ...Object.fromEntries(fields.map(({ name }, i) => [name, values[i]])) };
+      for (const { span, values, count, first, last, measured } of [...groups.values()].sort(compareGroups)) {
+        const list = JSON.parse(values) as readonly unknown[];
+        yield {
+          ...(everyMs !== undefined && { time: span }),
+          ...{ count, first, last },
+          ...Object.fromEntries(by.map(({ name }, at) => [name, list[at]])),
+          ...Object.fromEntries(measures.map((measure, at) => [nameOf(measure), measured[at]!.result()])),
+        };
       }
     },
     uncounted: () => uncounted,
+    unmeasured: () => unmeasured,
+  };
+}
+
+function nameOf({ kind, field }: Measure): string {
+  return `${kind} ${field.name}`;
+}
+
+function compareGroups(a: Group, b: Group): number {
+  if (a.span !== b.span) return a.span < b.span ? -1 : 1;
+  return b.count - a.count || (a.values < b.values ? -1 : 1);
+}
+
+/** The beginning of the span of time that a time is in; nothing for a text that is no time. Neighbors have mostly the same. */
+function spansOf(everyMs: number): (time: string) => string {
+  let [from, span] = [NaN, ''];
+  return (time) => {
+    const at = Date.parse(time);
+    if (Number.isNaN(at)) return '';
+    const begin = Math.floor(at / everyMs) * everyMs;
+    if (begin !== from) [from, span] = [begin, new Date(begin).toISOString().replace('.000Z', 'Z')];
+    return span;
   };
 }

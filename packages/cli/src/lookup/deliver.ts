@@ -37,9 +37,9 @@ export interface Delivery {
 /** Writes the answers as they come, and tells what went wrong; the exit code says how it went. */
 export async function deliver(delivery: Delivery): Promise<number> {
   const { command, wanted, steps, state, sink, progress, io } = delivery;
-  const { countBy: counted, fields, form } = wanted;
-  const counter = counted.length > 0 ? countBy(counted) : undefined;
-  const output = (await form.load())(counter ? columnsOf(counted) : fields.length > 0 ? fields : undefined);
+  const { count, fields, form } = wanted;
+  const counter = count && countBy(count);
+  const output = (await form.load())(count ? columnsOf(count) : fields.length > 0 ? fields : undefined);
   const report = async (text: string): Promise<void> => {
     progress.clear();
     await write(io.stderr, `${command}: ${text}\n`);
@@ -90,6 +90,12 @@ export async function deliver(delivery: Delivery): Promise<number> {
       whole = false;
       await report(`${counter.uncounted()} records were not counted, because they have too many different values`);
     }
+    if (counter.unmeasured() > 0) {
+      whole = false;
+      await report(
+        `${counter.unmeasured()} records may have values that --distinct does not count, because there are too many different ones: look at less time at once`,
+      );
+    }
   }
   await sink.write(output.end());
   keeper?.note(checkpoint());
@@ -129,13 +135,13 @@ function messageOf(failure: unknown): string {
   return failure instanceof Error ? failure.message : String(failure);
 }
 
-function resumeHint({ wanted: { checkpoint, sort, countBy, query }, from }: Delivery): string {
+function resumeHint({ wanted: { checkpoint, sort, count, query }, from }: Delivery): string {
   if (from !== undefined) {
     const time = new Date(from()).toISOString();
     return `stopped; with --from ${time} in place of its times, the same command goes on, and may repeat what happened since then`;
   }
   if (checkpoint !== undefined) return `interrupted; the same command goes on from ${checkpoint}`;
-  if (sort !== undefined || countBy.length > 0 || !query.capabilities.resumable)
+  if (sort !== undefined || count !== undefined || !query.capabilities.resumable)
     return 'interrupted; so much was found until then';
   return 'interrupted; with --checkpoint FILE, the same command would go on from here the next time';
 }

@@ -1,10 +1,13 @@
 import { UsageError } from '@trailkit/command-line';
+import { readDuration } from '@trailkit/match';
 import type { CommandArguments } from '@trailkit/command-line';
 import type { lookupOptions } from '../options/lookup-options.js';
 import type { QueryArguments } from '@trailkit/lookup/arguments';
 import { readQueryArguments } from '@trailkit/lookup/arguments';
+import type { CountQuery } from './count-by.js';
 import type { Field } from './fields.js';
 import { compileField, defaultColumns } from './fields.js';
+import { measureKinds } from './measures.js';
 import { outputs, type OutputForm, type OutputForms } from './output.js';
 
 /** A command line of `trailkit lookup`, understood as far as it is about the output. */
@@ -16,7 +19,8 @@ export interface LookupArguments {
   readonly out?: string;
   /** None: whole records. */
   readonly fields: readonly Field[];
-  readonly countBy: readonly Field[];
+  /** Counts instead of records. */
+  readonly count?: CountQuery;
   readonly sort?: 'newest-first' | 'oldest-first';
   readonly limit?: number;
   readonly checkpoint?: string;
@@ -34,10 +38,11 @@ export function readArguments(
   { values, operands }: CommandArguments<typeof lookupOptions>,
   { forms, columns }: OutputChoice = { forms: outputs, columns: defaultColumns(values.insights ?? false) },
 ): LookupArguments {
-  const countBy = fieldsOf(values['count-by']);
+  const counting = countingOptions.find((option) => values[option] !== undefined);
+  const count = counting && countQuery(values);
   const fields = fieldsOf(values.fields);
-  if (countBy.length > 0 && fields.length > 0) throw new UsageError('expected --fields or --count-by, found both');
-  const output = values.output ?? (countBy.length > 0 ? 'table' : 'ndjson');
+  if (counting && fields.length > 0) throw new UsageError(`expected --fields or --${counting}, found both`);
+  const output = values.output ?? (count ? 'table' : 'ndjson');
   const form = forms[output]!;
   const wanted: LookupArguments = {
     explain: values.explain ?? false,
@@ -46,19 +51,19 @@ export function readArguments(
     form,
     out: fileName('out', values.out),
     fields: form.hasColumns && fields.length === 0 ? columns : fields,
-    countBy,
+    ...(count && { count }),
     sort: form.order ?? (values.sort === 'time' ? 'newest-first' : undefined),
     limit: values.limit === undefined ? undefined : wholeNumber('limit', values.limit),
     checkpoint: fileName('checkpoint', values.checkpoint),
     follow: values.follow ?? false,
   };
-  refuseTogether(wanted);
+  refuseTogether(wanted, counting);
   return wanted;
 }
 
 /** Options that say different things of where a lookup ends or goes on. */
-function refuseTogether(wanted: LookupArguments): void {
-  const { checkpoint, follow, countBy, query, limit, output, form } = wanted;
+function refuseTogether(wanted: LookupArguments, counting = 'count-by'): void {
+  const { checkpoint, follow, count, query, limit, output, form } = wanted;
   const sort = wanted.sort !== undefined;
   const rules: readonly (readonly [boolean, string])[] = [
     [
@@ -66,8 +71,8 @@ function refuseTogether(wanted: LookupArguments): void {
       '--checkpoint or --sort time, found both: what is sorted is delivered at the end',
     ],
     [
-      checkpoint !== undefined && countBy.length > 0,
-      '--checkpoint or --count-by, found both: counts are no records to go on after',
+      checkpoint !== undefined && count !== undefined,
+      `--checkpoint or --${counting}, found both: counts are no records to go on after`,
     ],
     [
       checkpoint !== undefined && !form.appendable,
@@ -81,12 +86,32 @@ function refuseTogether(wanted: LookupArguments): void {
       checkpoint !== undefined && !query.capabilities.resumable,
       '--checkpoint with a source that can be read again, found standard input',
     ],
-    [follow && (sort || countBy.length > 0), '--follow without --sort time and --count-by, which wait for an end'],
+    [follow && (sort || count !== undefined), `--follow without --sort time and --${counting}, which wait for an end`],
     [follow && limit !== undefined, '--follow or --limit, found both'],
     [follow && !query.capabilities.follow, '--follow with a source that can be read again, found standard input'],
   ];
   for (const [broken, rule] of rules) if (broken) throw new UsageError(`expected ${rule}`);
 }
+
+/** The options that ask for counts. */
+const countingOptions = ['count-by', 'every', ...measureKinds] as const;
+
+function countQuery(values: CommandArguments<typeof lookupOptions>['values']): CountQuery {
+  const { every } = values;
+  const everyMs = every === undefined ? undefined : readDuration(every);
+  if (every !== undefined && (everyMs === undefined || everyMs < minEveryMs))
+    throw new UsageError(
+      `expected a time of a second or more after --every, such as 15m or 1h, found ${JSON.stringify(every)}`,
+    );
+  return {
+    by: fieldsOf(values['count-by']),
+    ...(everyMs !== undefined && { everyMs }),
+    measures: measureKinds.flatMap((kind) => fieldsOf(values[kind]).map((field) => ({ kind, field }))),
+  };
+}
+
+/** Records tell no shorter times. */
+const minEveryMs = 1000;
 
 function fileName(option: string, name: string | undefined): string | undefined {
   if (name === '') throw new UsageError(`expected the name of a file after --${option}, found ""`);

@@ -38,7 +38,7 @@ export interface Derived {
 /** Runs a query and delivers what it finds, from where an earlier run stopped; the exit code says how it went. */
 export async function runQuery({ command, wanted, opened, progress, io, derived, isPartial }: Query): Promise<number> {
   const { filter, queries, window } = opened;
-  const { checkpoint: file, out, limit, sort, follow, countBy } = wanted;
+  const { checkpoint: file, out, limit, sort, follow, count } = wanted;
   const key =
     file === undefined
       ? ''
@@ -60,7 +60,7 @@ export async function runQuery({ command, wanted, opened, progress, io, derived,
     // Records that were written after the checkpoint count, too.
     const delivered = Math.max(saved?.state.delivered ?? 0, sink.held ?? 0);
     const resumeFrom = saved && { ...saved.state, delivered };
-    const isWhole = sort !== undefined || countBy.length > 0 || derived !== undefined;
+    const isWhole = sort !== undefined || count !== undefined || derived !== undefined;
     const running = lookup({
       queries,
       window,

@@ -17,6 +17,15 @@ export const lookupOptions = {
   out: { type: 'string', value: 'FILE', files: true, description: 'writes there instead of standard output' },
   fields: { type: 'string', multiple: true, value: 'PATH,PATH', description: 'these instead of whole records' },
   'count-by': { type: 'string', multiple: true, value: 'PATH,PATH', description: 'how many records have each value' },
+  every: { type: 'string', value: 'TIME', description: 'how many there are in each span of time: 15m, 1h, 1d' },
+  distinct: {
+    type: 'string',
+    multiple: true,
+    value: 'PATH,PATH',
+    description: 'how many different values each group has',
+  },
+  min: { type: 'string', multiple: true, value: 'PATH,PATH', description: 'the least value of each group' },
+  max: { type: 'string', multiple: true, value: 'PATH,PATH', description: 'the greatest value of each group' },
   sort: { type: 'string', value: 'ORDER', choices: ['time', 'none'], description: 'time: newest first, at the end' },
   limit: { type: 'string', value: 'N', description: 'no more than N records' },
   checkpoint: {

@@ -30,6 +30,15 @@ describe('a call that cannot be understood', () => {
       out: `${path} "$.a[" (unbalanced-bracket at 1:4: found the end of the expression, expected "]" to close this bracket)`,
     },
     { in: ['--count-by', 'eventName', '--fields', 'eventID'], out: 'expected --fields or --count-by, found both' },
+    { in: ['--every', '1h', '--fields', 'eventID'], out: 'expected --fields or --every, found both' },
+    {
+      in: ['--every', 'hour'],
+      out: 'expected a time of a second or more after --every, such as 15m or 1h, found "hour"',
+    },
+    {
+      in: ['--every', '5ms'],
+      out: 'expected a time of a second or more after --every, such as 15m or 1h, found "5ms"',
+    },
     { in: ['--out', ''], out: 'expected the name of a file after --out, found ""' },
     { in: ['--checkpoint', ''], out: 'expected the name of a file after --checkpoint, found ""' },
     // Patterns
@@ -64,6 +73,10 @@ describe('a call that cannot be understood', () => {
     {
       in: ['--checkpoint', 'x', '--count-by', 'eventName'],
       out: 'expected --checkpoint or --count-by, found both: counts are no records to go on after',
+    },
+    {
+      in: ['--checkpoint', 'x', '--distinct', 'eventName'],
+      out: 'expected --checkpoint or --distinct, found both: counts are no records to go on after',
     },
     {
       in: ['--checkpoint', 'x', '--output', 'csv'],

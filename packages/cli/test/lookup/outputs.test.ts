@@ -126,6 +126,45 @@ describe('--count-by', () => {
 `,
     },
     {
+      name: 'spans of time in their order; a record without a time comes first',
+      in: ['--every', '2h', '-o', 'csv'],
+      out: `time,count,first,last\r\n,1,,\r
+2024-05-10T12:00:00Z,2,${at(12)},${at(13)}\r
+2024-05-10T14:00:00Z,2,${at(14)},${at(15)}\r\n`,
+    },
+    {
+      name: 'the groups in each span of time',
+      in: ['--every', '1d', '--count-by', 'eventName', '-o', 'ndjson'],
+      out: `{"time":"","count":1,"first":"","last":"","eventName":"Put"}
+{"time":"2024-05-10T00:00:00Z","count":3,"first":"${at(12)}","last":"${at(15)}","eventName":"Get"}
+{"time":"2024-05-10T00:00:00Z","count":1,"first":"${at(14)}","last":"${at(14)}","eventName":"Put"}
+`,
+    },
+    {
+      name: 'different values, the least and the greatest; what is not there does not count',
+      in: [
+        '--count-by',
+        'eventName',
+        '--distinct',
+        'errorCode,eventID',
+        '--min',
+        'eventID',
+        '--max',
+        'tags',
+        '-o',
+        'csv',
+      ],
+      out: `count,first,last,eventName,distinct errorCode,distinct eventID,min eventID,max tags\r
+3,${at(12)},${at(15)},Get,1,3,1,"[""a"",""b""]"\r
+2,${at(14)},${at(14)},Put,0,2,3,"{""a"":1}"\r
+`,
+    },
+    {
+      name: 'of all records together',
+      in: ['--distinct', 'eventName', '-o', 'csv'],
+      out: `count,first,last,distinct eventName\r\n5,${at(12)},${at(15)},2\r\n`,
+    },
+    {
       name: 'no more lines than --limit, of all records',
       in: ['--count-by', 'eventName', '--limit', '1', '-o', 'csv'],
       out: `count,first,last,eventName\r\n3,${at(12)},${at(15)},Get\r\n`,

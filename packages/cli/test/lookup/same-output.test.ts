@@ -126,6 +126,9 @@ const shape = fc.oneof(
   fc.constant<readonly string[]>([]),
   paths.map((some) => ['--fields', some]),
   paths.map((some) => ['--count-by', some]),
+  fc
+    .tuple(fc.constantFrom('--every=1h', '--count-by=eventSource'), paths, paths, paths)
+    .map(([first, distinct, min, max]) => [first, '--distinct', distinct, '--min', min, '--max', max]),
 );
 const rest = fc.constantFrom<readonly string[]>(
   [],

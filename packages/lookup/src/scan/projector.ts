@@ -91,9 +91,11 @@ function projector(
   }
 
   function putValues(bytes: Buffer, whole: () => JsonObject): void {
+    texts.reserve(1);
+    texts.put(openList);
     for (let index = 0; index < cells.length; index++) {
       texts.reserve(1);
-      texts.put(index === 0 ? openList : comma);
+      if (index > 0) texts.put(comma);
       putJson(cells[index]!, bytes, whole);
     }
     texts.reserve(2);

@@ -41,7 +41,7 @@ export async function runDetect(given: CommandArguments<typeof detectOptions>, i
   for (const hint of opened.hints) await write(io.stderr, `${command}: ${hint}\n`);
   progress = progressOf(io, opened.queries.length);
   const { remember, isKnown } = knownFindings();
-  const limit = lookup.sort === undefined && lookup.countBy.length === 0 ? lookup.limit : undefined;
+  const limit = lookup.sort === undefined && lookup.count === undefined ? lookup.limit : undefined;
   return runQuery({
     command,
     wanted: lookup,
