@@ -27,7 +27,12 @@ await writeLicenses(metafile, 'dist');
 
 await build({
   ...bundleOptions,
-  entryPoints: ['src/index.ts', 'src/trailkit.ts', 'src/cloudtrail-es-loader.ts'],
+  entryPoints: {
+    index: 'src/index.ts',
+    trailkit: 'src/trailkit.ts',
+    'cloudtrail-es-loader': 'src/cloudtrail-es-loader.ts',
+    'validate-worker': 'src/validate/validate-worker.ts',
+  },
   outdir: 'dist',
   alias: {
     '@trailkit/command-line/columns': '../command-line/dist/columns.js',

@@ -8,6 +8,7 @@ import type { Placeholders } from './problems/placeholder.js';
 import type { Finding } from './problems/problem.js';
 import type { Mode } from './problems/severity.js';
 import type { MakeCheck } from './schema/checks.js';
+import { definitionsOf } from './schema/reachable.js';
 
 /** Checks the fields around the bodies. */
 export interface EnvelopeCheck {
@@ -23,7 +24,8 @@ export function envelopeCheck(data: CatalogData, makeCheck: MakeCheck, placehold
   const inner = Object.fromEntries(
     Object.entries(properties).filter(([name]) => !(bodyParts as readonly string[]).includes(name)),
   );
-  const check = makeCheck({ properties: inner }, () => ({ service: record, record }), 'record');
+  const definitions = definitionsOf('record', record);
+  const check = makeCheck({ properties: inner }, () => ({ service: definitions, record: definitions }), 'record');
   const always = record.required ?? [];
   const ofCalls = [...new Set([...always, ...(record.$defs?.ApiCall?.required ?? [])])];
 

@@ -1,9 +1,11 @@
 import { missingDefinition } from '@trailkit/catalog';
-import type { CatalogData, SchemaNode as Schema } from '@trailkit/catalog';
+import type { CatalogData, EventsDocument, SchemaNode as Schema } from '@trailkit/catalog';
 import type { Part } from './problems/problem.js';
 import type { Candidate } from '@trailkit/catalog';
 import type { MakeCheck } from './schema/checks.js';
 import type { Check } from './schema/compiler.js';
+import type { Definitions, Documents } from './schema/reachable.js';
+import { definitionsOf } from './schema/reachable.js';
 
 /** A part of a record that an event may describe. */
 export type BodyPart = Exclude<Part, 'envelope'>;
@@ -35,31 +37,38 @@ const errorResponse: Schema = { $ref: 'urn:trailkit:record#/$defs/ErrorResponse'
 const noMembers: Schema = { type: 'object', additionalProperties: false };
 /** Plans kept: an organization's year of logs shows some two thousand events. */
 const plansKept = 4096;
+/** Documents kept, as texts: some weigh megabytes. */
+const documentsKept = 128;
 
 /** Makes the plans of events, on first use, and keeps them. */
 export function planner(data: CatalogData, makeCheck: MakeCheck): (candidate: Candidate) => EventPlan {
   /** By the candidate itself: a resolver gives the same one for the same names. */
   const plans = new Map<Candidate, EventPlan>();
-  const entries = new WeakMap<Schema, ReadonlyMap<unknown, Schema>>();
+  const opened = new Map<string, EventsDocument>();
+  let record: Definitions | undefined;
 
-  /** The definition of an event in its service's document, by its title. */
-  function entryOf(document: Schema, event: string): Schema | undefined {
-    let byTitle = entries.get(document);
-    if (!byTitle) {
-      // The first of a title counts.
-      const definitions = Object.values(document.$defs ?? {}).reverse();
-      entries.set(document, (byTitle = new Map(definitions.map((definition) => [definition.title, definition]))));
+  /** A service's document, of which single definitions are parsed. */
+  function documentOf(service: string): EventsDocument {
+    let document = opened.get(service);
+    if (!document) {
+      document = data.document(service);
+      if (opened.size >= documentsKept) opened.delete(opened.keys().next().value!);
+      opened.set(service, document);
     }
-    return byTitle.get(event);
+    return document;
   }
 
+  const documentsOf = (service: string): Documents => ({
+    service: { name: service, definition: documentOf(service).definition },
+    record: (record ??= definitionsOf('record', data.record)),
+  });
+
   function make({ service, event }: Candidate): EventPlan {
-    const entry = entryOf(data.schema(service), event);
+    const entry = documentOf(service).event(event)?.[1];
     if (!entry) throw missingDefinition(service, event);
     const { properties = {}, required = [] } = entry;
     // The service's document is not held by what is compiled later: it is read again should it be gone by then.
-    const check = (schema: Schema): Check =>
-      makeCheck(schema, () => ({ service: data.schema(service), record: data.record }), 'service');
+    const check = (schema: Schema): Check => makeCheck(schema, () => documentsOf(service), 'service');
     const bodies: [BodyPart, BodyPlan][] = [];
     for (const part of bodyParts) {
       const schema = properties[part];

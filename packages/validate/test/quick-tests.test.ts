@@ -5,15 +5,16 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { compiler } from '../src/schema/compiler.js';
 import { quickTests } from '../src/schema/quick-tests.js';
-import { standAlone } from '../src/schema/reachable.js';
+import { definitionsOf, standAlone } from '../src/schema/reachable.js';
 
 const catalog = installedCatalog();
+const record = definitionsOf('record', catalog.record);
 const quickTest = quickTests();
 const compile = compiler();
 
 /** The quick test of a schema of a document, and ajv's check of the same. */
 function both(schema: SchemaNode, service: SchemaNode): readonly ((value: unknown) => boolean)[] {
-  const documents = { service, record: catalog.record };
+  const documents = { service: definitionsOf(String(service.title), service), record };
   return [quickTest(schema, documents, 'service')!, compile(standAlone(schema, documents, 'service')).passes];
 }
 
@@ -133,7 +134,7 @@ describe('quick tests answer as ajv does', () => {
       title: 'odd',
       $defs: { A: { properties: { b: { $ref: '#/$defs/B' } } }, B: { not: { $ref: '#/$defs/A' } } },
     };
-    const documents = { service: odd, record: catalog.record };
+    const documents = { service: definitionsOf('odd', odd), record };
     expect(quickTest({ $ref: '#/$defs/A' }, documents, 'service')).toBeUndefined();
     expect(quickTest({ properties: { a: { $ref: '#/$defs/A' } } }, documents, 'service')).toBeUndefined();
   });

@@ -1,11 +1,24 @@
 import type { RecordItem, UnreadableItem } from '@trailkit/records';
 import type { Result, Validation } from '@trailkit/validate/core';
 
-/** The output of a run: lines as the records come, and an end. */
-export interface Report {
-  add(validation: Validation, item: RecordItem | UnreadableItem): string;
+/** Collects what a report says of some records, in any thread. */
+export interface ReportCollector<Part> {
+  add(validation: Validation, item: RecordItem | UnreadableItem): void;
+  /** The part of the report since it was taken last, such that it can be sent to another thread. */
+  take(): Part;
+}
+
+/** The output of a run: text as the parts come, in the order of their records, and an end. */
+export interface Report<Part> {
+  add(part: Part): string;
   end(): string;
 }
 
 /** How many records came out how. */
 export type Counts = Record<Result, number>;
+
+/** The kinds of reports: how each is collected, and what it says. */
+export interface ReportKind<Part> {
+  readonly collector: () => ReportCollector<Part>;
+  readonly report: () => Report<Part>;
+}

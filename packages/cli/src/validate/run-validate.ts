@@ -1,43 +1,44 @@
 import type { CommandArguments, Io } from '@trailkit/command-line';
 import { exitCode, write } from '@trailkit/command-line';
-import { readBatches } from '@trailkit/records/node';
+import { collectInThreads } from '@trailkit/records/node';
 import type { Validator } from '@trailkit/validate/core';
-import { createValidator, unreadable } from '@trailkit/validate/core';
+import { createValidator } from '@trailkit/validate/core';
 import { inputReport } from '../input-report.js';
 import type { validateOptions } from '../options/validate-options.js';
-import { ndjsonReport } from './ndjson.js';
-import type { Report } from './report.js';
-import { summaryReport } from './summary.js';
-import { textReport } from './text.js';
+import { workerFile } from '../worker-file.js';
+import type { ValidatePart, ValidateSetup } from './collector.js';
+import { validateCollector } from './collector.js';
+import { reportOf } from './reports.js';
 
-type Choice<K extends keyof typeof validateOptions> = (typeof validateOptions)[K]['choices'][number];
-
-const reports: Readonly<Record<Choice<'output'>, () => Report>> = {
-  text: textReport,
-  ndjson: ndjsonReport,
-  summary: summaryReport,
-};
-
-/** Serves a call of `trailkit validate`. */
+/**
+ * Serves a call of `trailkit validate`.
+ *
+ * @param validator what to validate with; the installed events by default, and then in as many threads as there are cores
+ * @param threads how many threads, this one among them
+ */
 export async function runValidate(
   { values, operands }: CommandArguments<typeof validateOptions>,
   io: Io,
-  validator: Validator = createValidator(),
+  validator?: Validator,
+  threads: number | undefined = validator && 0,
 ): Promise<number> {
-  const mode = (values.mode ?? 'lenient') as Choice<'mode'>;
-  const report = reports[(values.output ?? 'text') as Choice<'output'>]();
+  const setup = { mode: values.mode ?? 'lenient', output: values.output ?? 'text' } as ValidateSetup;
+  const report = reportOf(setup.output).report();
   const unread = inputReport(io, 'trailkit validate');
   let allValid = true;
-  const inputs = operands.length > 0 ? operands : ['-'];
-  for await (const batch of readBatches(inputs, { stdin: io.stdin, signal: io.signal })) {
-    let text = '';
-    for (const item of batch) {
-      if (item.kind !== 'record') await unread.add(item);
-      if (item.kind === 'other') continue;
-      const validation = item.kind === 'record' ? validator.validateEvent(item.record, { mode }) : unreadable(item);
-      if (validation.result !== 'valid') allValid = false;
-      text += report.add(validation, item);
-    }
+  const parts = collectInThreads<ValidatePart>(operands.length > 0 ? operands : ['-'], {
+    collector: validateCollector(setup, validator ?? createValidator()),
+    bytesOf: (part) => (typeof part.report === 'string' ? 2 * part.report.length : 0),
+    workerFile: workerFile('validate-worker'),
+    workerData: setup,
+    ...(threads === undefined ? {} : { threads }),
+    stdin: io.stdin,
+    signal: io.signal,
+  });
+  for await (const part of parts) {
+    for (const item of part.others) await unread.add(item);
+    allValid &&= part.allValid;
+    const text = report.add(part.report);
     if (text !== '') await write(io.stdout, text);
   }
   await write(io.stdout, report.end());

@@ -1,13 +1,56 @@
 import type { RecordLocation } from '@trailkit/records';
 import type { Problem } from '@trailkit/validate/core';
-import type { Report } from './report.js';
-import { summaryReport } from './summary.js';
+import type { Report, ReportCollector, ReportKind } from './report.js';
+import type { SummaryPart } from './summary.js';
+import { summary, summaryCollector } from './summary.js';
 
 /** Problems that read alike are reported once, with how many records have them and where the first one is. */
 interface Group {
-  readonly problem: string;
   readonly first: RecordLocation;
   count: number;
+}
+
+/** How many records of an event there are in a part, beside the groups of their problems; without a problem, the event itself. */
+interface PartGroup extends Group {
+  readonly event: string;
+  readonly problem: string | undefined;
+}
+
+/** The groups of events and problems, in the order in which each was first met. */
+export interface TextPart {
+  readonly summary: SummaryPart;
+  readonly groups: readonly PartGroup[];
+}
+
+/** The problems, grouped by event, and the summary. */
+export const textReport: ReportKind<TextPart> = { collector, report };
+
+function collector(): ReportCollector<TextPart> {
+  const counts = summaryCollector();
+  let groups = new Map<string, PartGroup>();
+
+  function count(event: string, problem: string | undefined, first: RecordLocation): void {
+    const key = `${event.length} ${event}${problem ?? ''}`;
+    const group = groups.get(key);
+    if (group) group.count++;
+    else groups.set(key, { event, problem, first, count: 1 });
+  }
+
+  return {
+    add(validation, item) {
+      counts.add(validation, item);
+      const { eventSource, eventName, result, problems } = validation;
+      if (result === 'valid' && problems.length === 0) return;
+      const event = `${eventSource ?? '(no eventSource)'} ${eventName ?? '(no eventName)'}${result === 'unknown-event' ? ': unknown event' : ''}`;
+      count(event, undefined, item.location);
+      for (const line of new Set(problems.map(lineOf))) count(event, line, item.location);
+    },
+    take() {
+      const taken = { summary: counts.take(), groups: [...groups.values()] };
+      groups = new Map();
+      return taken;
+    },
+  };
 }
 
 interface EventGroups {
@@ -19,41 +62,40 @@ interface EventGroups {
 const groupsKept = 10_000;
 const unprintable = /[\u0000-\u001f\u007f-\u009f]/g; // eslint-disable-line no-control-regex -- what a terminal would obey
 
-/** The problems, grouped by event, and the summary. */
-export function textReport(): Report {
-  const summary = summaryReport();
+function report(): Report<TextPart> {
+  const counts = summary();
   const events = new Map<string, EventGroups>();
-  let groups = 0;
+  let kept = 0;
   let untold = 0;
 
+  function addRecords({ event, count }: PartGroup): void {
+    const known = events.get(event);
+    if (known) known.records += count;
+    else if (kept++ < groupsKept) events.set(event, { records: count, problems: new Map() });
+    else untold += count;
+  }
+
+  function addProblem({ event, problem, first, count }: PartGroup): void {
+    const ofEvent = events.get(event);
+    if (!ofEvent) return; // its records count as untold already
+    const group = ofEvent.problems.get(problem!);
+    if (group) group.count += count;
+    else if (kept++ < groupsKept) ofEvent.problems.set(problem!, { first, count });
+    else untold += count;
+  }
+
   return {
-    add(validation, { location }) {
-      summary.add(validation, { kind: 'record', record: {}, location });
-      const { eventSource, eventName, result } = validation;
-      if (result === 'valid' && validation.problems.length === 0) return '';
-      const event = `${eventSource ?? '(no eventSource)'} ${eventName ?? '(no eventName)'}${result === 'unknown-event' ? ': unknown event' : ''}`;
-      let ofEvent = events.get(event);
-      if (!ofEvent) {
-        if (groups >= groupsKept) {
-          untold++;
-          return '';
-        }
-        groups++;
-        events.set(event, (ofEvent = { records: 0, problems: new Map() }));
+    add(part) {
+      for (const group of part.groups) {
+        if (group.problem === undefined) addRecords(group);
+        else addProblem(group);
       }
-      ofEvent.records++;
-      for (const line of new Set(validation.problems.map(lineOf))) {
-        const group = ofEvent.problems.get(line);
-        if (group) group.count++;
-        else if (groups++ < groupsKept) ofEvent.problems.set(line, { problem: line, first: location, count: 1 });
-        else untold++;
-      }
-      return '';
+      return counts.add(part.summary);
     },
     end() {
       const sentences = [...events].map(([event, { records, problems }]) => {
-        const lines = [...problems.values()].map(
-          ({ problem, count, first }) =>
+        const lines = [...problems].map(
+          ([problem, { count, first }]) =>
             `  ${problem}\n    ${times(count)}, first in ${first.file} line ${first.line}\n`,
         );
         return `${event} (${times(records)})\n${lines.join('')}\n`;
@@ -62,7 +104,7 @@ export function textReport(): Report {
       return (
         sentences.join('').replaceAll(unprintable, (character) => (character === '\n' ? character : '\uFFFD')) +
         rest +
-        summary.end()
+        counts.end()
       );
     },
   };

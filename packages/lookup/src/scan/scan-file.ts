@@ -1,22 +1,13 @@
 import { Readable } from 'node:stream';
 import type { JsonObject, UnreadableItem } from '@trailkit/records';
 import { otherTally } from '@trailkit/records';
-import {
-  inflateInto,
-  maxWholeFileBytes,
-  openingProblem,
-  overflow,
-  readBatches,
-  ReadError,
-  readWhole,
-} from '@trailkit/records/node';
+import { openingProblem, readBatches, ReadError, readWhole, textIn } from '@trailkit/records/node';
 import type { SourceWarning } from '../sources/record-source.js';
 import { batchWriter } from './batch-writer.js';
 import type { PackedBatch, WorkerSetup } from './messages.js';
 import { compileProjection } from './projector.js';
 import type { RecordTest } from './record-test.js';
 import { recordTest } from './record-test.js';
-import type { LogScan } from './scan-log.js';
 import { logScan } from './scan-log.js';
 import { textSearch } from './text-search.js';
 
@@ -50,7 +41,7 @@ export function fileScanner({ scanFilter, maxRecordBytes, projection }: WorkerSe
     if (log === undefined) return false;
     const raw = file.content === undefined ? readRaw(file.name) : file.content;
     if (raw === undefined || raw instanceof Readable) return false;
-    const bytes = textIn(log, Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength));
+    const bytes = textIn(Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength), log.reserve);
     if (bytes === undefined || !isPlainText(bytes)) return false;
     // A trail writes nothing but records: without the texts that every match has, there is nothing in its log.
     return (!search.begin(bytes) && isTrailLog(file.name, bytes)) || log.scan(bytes, search);
@@ -74,26 +65,6 @@ export function fileScanner({ scanFilter, maxRecordBytes, projection }: WorkerSe
 /** Whether a batch of a file in which nothing is odd says nothing. */
 export function isEmpty({ numbers, passedInsights }: PackedBatch): boolean {
   return numbers.length === 0 && !passedInsights;
-}
-
-/** The text of a file in a scan's memory; undefined where it is too large, or is not gzip as it should be: the plain path says what. */
-function textIn(log: LogScan, bytes: Buffer): Buffer | undefined {
-  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) {
-    const memory = log.reserve(bytes.length);
-    return memory.subarray(0, bytes.copy(memory));
-  }
-  if (bytes.length < 4) return undefined;
-  // The length that the last member gives: right for nearly every file.
-  for (
-    let length = bytes.readUInt32LE(bytes.length - 4);
-    length <= maxWholeFileBytes;
-    length = 4 * length + bytes.length
-  ) {
-    const memory = log.reserve(length);
-    const inflated = inflateInto(bytes, memory);
-    if (inflated !== overflow) return inflated === undefined ? undefined : memory.subarray(0, inflated);
-  }
-  return undefined;
 }
 
 function readRaw(path: string): Buffer | undefined {

@@ -1,8 +1,7 @@
-import { isUtf8 } from 'node:buffer';
 import type { JsonObject } from '@trailkit/records';
-import { Byte, hasList, notificationSource, originalMembers, recordMark, skipSpace, unwrap } from '@trailkit/records';
+import { hasList, unwrap } from '@trailkit/records';
 import type { RecordReader } from '@trailkit/records/node';
-import { broken, inflateData, recordReader } from '@trailkit/records/node';
+import { inflateData, kindColumns, lineCounter, recordReader, recordSteps } from '@trailkit/records/node';
 import type { BatchWriter, Match } from './batch-writer.js';
 import type { CompiledProjection, Projector } from './projector.js';
 import type { RecordTest } from './record-test.js';
@@ -16,15 +15,6 @@ export interface LogScan {
   scan(text: Buffer, search: TextSearch): boolean;
 }
 
-const head = /^\{[ \t\r\n]*"Records"[ \t\r\n]*:[ \t\r\n]*\[/;
-const maxHeadBytes = 64;
-
-/** Members that tell a record from anything else, and those by which it may be another product's copy of one. */
-const kinds = [recordMark, 'eventSource', 'eventName', 'userIdentity', ...originalMembers].map((name) => ({
-  name,
-  inside: undefined,
-}));
-const notification = Buffer.from(`"${notificationSource}`);
 /** The sets of members that are read. */
 const [tested, envelope, , projected] = [0, 1, 2, 3];
 
@@ -39,7 +29,7 @@ export function logScan(
   batch: BatchWriter,
   projection?: CompiledProjection,
 ): LogScan | undefined {
-  const reader = recordReader([test.columns, test.envelope, kinds, projection?.columns ?? [], test.looked]);
+  const reader = recordReader([test.columns, test.envelope, kindColumns, projection?.columns ?? [], test.looked]);
   if (reader === undefined) return undefined;
   test.attach(reader, reader.values(tested));
   return scanWith(reader, test, maxRecordBytes, batch, projection?.with(reader, projected, batch));
@@ -52,27 +42,16 @@ function scanWith(
   batch: BatchWriter,
   projector: Projector | undefined,
 ): LogScan {
-  const [version, sourceOf] = [reader.startOf(recordMark), reader.startOf('eventSource')];
-  const [name, identity] = [reader.startOf('eventName'), reader.startOf('userIdentity')];
-  const originals = originalMembers.map((member) => reader.startOf(member));
+  const steps = recordSteps(reader, maxRecordBytes);
 
   function scan(bytes: Buffer, search: TextSearch): boolean {
-    if (!isUtf8(bytes)) return false;
-    reader.begin(bytes.length);
-    projector?.begin();
-    const begin = head.exec(bytes.toString('latin1', 0, maxHeadBytes))?.[0].length;
-    const inLog = begin !== undefined;
     const lines = lineCounter(bytes);
-    let at = skipSpace(bytes, begin ?? 0);
-    let index = 0;
-    if (inLog && bytes[at] === Byte.closeList) return isEnd(bytes, at);
-    for (; at < bytes.length; index++) {
-      if (bytes[at] !== Byte.openObject) return false;
-      const end = reader.read(at);
-      if (end === broken || end - at > maxRecordBytes) return false;
-      const isCertain = isRecord(bytes);
+    let count = 0;
+    projector?.begin();
+    return steps(bytes, (at, end, isCertain, isElement) => {
+      const index = count++;
       if (!isCertain) {
-        const odd = readOdd(bytes.toString('utf8', at, end), inLog);
+        const odd = readOdd(bytes.toString('utf8', at, end), isElement);
         if (odd === undefined) return false;
         if (matches(odd.record))
           batch.addRecord(odd, { location: { index, line: lines(at), offset: at }, isFiltered: !test.isUnsure() });
@@ -80,23 +59,8 @@ function scanWith(
         const whole = wholeOf(bytes, at, end);
         if (isMatch(whole)) add(bytes, at, end, { index, line: lines(at), offset: at }, whole);
       }
-      at = skipSpace(bytes, end);
-      if (!inLog) continue;
-      if (bytes[at] === Byte.closeList) return isEnd(bytes, at);
-      if (bytes[at] !== Byte.comma) return false;
-      at = skipSpace(bytes, at + 1);
-    }
-    return !inLog;
-  }
-
-  /** Whether the object read last is a record beyond doubt, as nearly all are: nothing in it needs to be opened. */
-  function isRecord(bytes: Buffer): boolean {
-    if (reader.isOdd() || version() === 0 || name() === 0) return false;
-    const source = sourceOf();
-    if (bytes[source] !== Byte.quote || identity() === 0 || bytes[identity()] !== Byte.openObject) return false;
-    if (isAt(bytes, source, notification)) return false;
-    for (const original of originals) if (original() !== 0) return false;
-    return true;
+      return true;
+    });
   }
 
   function add(bytes: Buffer, from: number, to: number, location: Match['location'], whole: () => JsonObject): void {
@@ -130,24 +94,4 @@ function scanWith(
 function wholeOf(bytes: Buffer, from: number, to: number): () => JsonObject {
   let record: JsonObject | undefined;
   return () => (record ??= JSON.parse(bytes.toString('utf8', from, to)) as JsonObject);
-}
-
-function isAt(bytes: Buffer, at: number, part: Buffer): boolean {
-  for (let index = 0; index < part.length; index++) if (bytes[at + index] !== part[index]) return false;
-  return true;
-}
-
-function isEnd(bytes: Buffer, at: number): boolean {
-  at = skipSpace(bytes, at + 1);
-  return bytes[at] === Byte.closeObject && skipSpace(bytes, at + 1) === bytes.length;
-}
-
-/** The line of rising offsets. */
-function lineCounter(bytes: Buffer): (offset: number) => number {
-  let line = 1;
-  let next = bytes.indexOf(0x0a);
-  return (offset) => {
-    for (; next >= 0 && next < offset; next = bytes.indexOf(0x0a, next + 1)) line++;
-    return line;
-  };
 }

@@ -46,3 +46,11 @@ export function lineAt(window: ByteWindow, offset: number): number {
 export function slice(window: ByteWindow, from: number, to: number): Uint8Array {
   return window.bytes.subarray(from - window.start, to - window.start);
 }
+
+/** Passes over bytes with this number of line feeds, of which nothing is needed. */
+export function skipBytes(window: ByteWindow, count: number, lines: number): void {
+  lineAt(window, window.end);
+  window.bytes = new Uint8Array(0);
+  window.start = window.end = window.countedTo = window.end + count;
+  window.line += lines;
+}

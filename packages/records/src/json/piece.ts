@@ -28,4 +28,8 @@ export interface Splitter {
   /** Something is wrong here, but nothing is missing. */
   note(expected: string, found: string): Piece[];
   end(): Piece[];
+  /** Whether all that was given is whole documents. */
+  isBetween(): boolean;
+  /** Passes over whole documents with this number of line feeds, between two others. */
+  skip(documents: Uint8Array, lines: number): void;
 }

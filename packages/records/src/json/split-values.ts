@@ -1,7 +1,7 @@
 import { concatBytes, endsWithBytes, latin1Text, utf8Bytes } from '../bytes.js';
 import { listMembers, searchHits } from '../envelopes/envelopes.js';
 import { recordMembers } from '../record.js';
-import { advance, byteWindow, lineAt, slice } from './byte-window.js';
+import { advance, byteWindow, lineAt, skipBytes, slice } from './byte-window.js';
 import { describeAt } from './describe.js';
 import type { Resync } from './resync.js';
 import { findRestart, resync, textSearch } from './resync.js';
@@ -259,6 +259,17 @@ export function splitValues(maxBytes: number): Splitter {
       run(true);
       cutOff(undefined, endOfInput);
       return take();
+    },
+    isBetween: () =>
+      !search &&
+      !text &&
+      scan.valueStart < 0 &&
+      scan.depth === 0 &&
+      scan.state === State.value &&
+      scan.at === window.end,
+    skip(documents, lines) {
+      skipBytes(window, documents.length, lines);
+      newDocument(window.end);
     },
   };
 }

@@ -1,15 +1,13 @@
 import type { Readable } from 'node:stream';
 import type { Item } from '../item.js';
 import { itemMaker } from '../items-of.js';
-import { splitValues } from '../json/split-values.js';
 import { utf8 } from '../utf16.js';
-import { inflateData } from './inflate-data.js';
 import { inflateIfCompressed } from './inflate.js';
 import type { InputFile } from './inputs.js';
 import { checkInputs, listFiles } from './inputs.js';
 import { openBytes } from './open-bytes.js';
+import { plainReader } from './plain-reader.js';
 import { withFormat } from './with-format.js';
-import { openingProblem } from './read-error.js';
 
 /** How to read. */
 export interface ReadOptions {
@@ -49,34 +47,28 @@ export async function* readBatches(
   }
 }
 
+/** The item of a file that is not read. */
+export function itemOfFile(file: Exclude<InputFile, { kind: 'file' }>): Item {
+  const items = itemMaker(file.path);
+  return file.kind === 'other' ? items.other(file.family) : items.unreadable(0, 1, file.expected, file.found);
+}
+
 async function* readFile(file: InputFile, options: ReadOptions): AsyncGenerator<Item[]> {
   const { path } = file;
-  const items = itemMaker(path, { inflate: inflateData });
-  if (file.kind === 'unreadable') return yield [items.unreadable(0, 1, file.expected, file.found)];
-  if (file.kind === 'other') return yield [items.other(file.family)];
+  if (file.kind !== 'file') return yield [itemOfFile(file)];
 
-  const splitter = splitValues(options.maxRecordBytes ?? defaultMaxRecordBytes);
+  const reader = plainReader(path, options.maxRecordBytes ?? defaultMaxRecordBytes);
   try {
     const bytes = openBytes(path, options.stdin ?? process.stdin, options.signal);
     for await (const piece of withFormat(utf8(inflateIfCompressed(bytes)))) {
       options.signal?.throwIfAborted();
-      if (piece.kind === 'format') {
-        yield [items.begin(piece.format)];
-        if (piece.format.content === 'binary') return;
-        continue;
-      }
-      const batch =
-        piece.kind === 'bytes'
-          ? splitter.push(piece.bytes)
-          : piece.gap
-            ? splitter.interrupt(piece.expected, piece.found)
-            : splitter.note(piece.expected, piece.found);
-      if (batch.length > 0) yield items.of(batch);
+      const batch = reader.push(piece);
+      if (batch.length > 0) yield batch;
+      if (piece.kind === 'format' && piece.format.content === 'binary') return;
     }
   } catch (error) {
     options.signal?.throwIfAborted();
-    if ((error as NodeJS.ErrnoException).syscall === undefined) throw error;
-    yield items.of(splitter.interrupt('a file that can be read to its end', openingProblem(error)[1]));
+    yield reader.fail(error);
   }
-  yield items.of(splitter.end());
+  yield reader.end();
 }

@@ -34,9 +34,9 @@ export function quickTests(): (schema: Schema, documents: Documents, side: Side)
 
   function refer(ref: string, documents: Documents, from: Side): Test {
     const { side, name } = referenceOf(ref, from);
-    const title = String(documents[side].title);
-    let tests = documentTests.get(title);
-    if (!tests) documentTests.set(title, (tests = new Map<string, Definition>()));
+    const document = documents[side].name;
+    let tests = documentTests.get(document);
+    if (!tests) documentTests.set(document, (tests = new Map<string, Definition>()));
     const made = tests.get(name);
     if (made) return made.test === nothing ? (value) => made.test(value) : made.test;
     const definition: Definition = { test: nothing };

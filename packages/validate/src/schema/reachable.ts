@@ -1,10 +1,22 @@
 import { missingDefinition } from '@trailkit/catalog';
 import type { SchemaNode as Schema } from '@trailkit/catalog';
 
+/** Definitions by name. */
+export interface Definitions {
+  /** The document's name: the service's, or `record`. */
+  readonly name: string;
+  readonly definition: (name: string) => Schema | undefined;
+}
+
 /** Two documents that refer to one another: a service's and the record's. */
 export interface Documents {
-  readonly service: Schema;
-  readonly record: Schema;
+  readonly service: Definitions;
+  readonly record: Definitions;
+}
+
+/** The definitions of a parsed document. */
+export function definitionsOf(name: string, { $defs = {} }: Schema): Definitions {
+  return { name, definition: (key) => (Object.hasOwn($defs, key) ? $defs[key] : undefined) };
 }
 
 /** Which of them something is in. */
@@ -32,9 +44,9 @@ export function referenceOf(ref: string, from: Side): { readonly side: Side; rea
 
 /** @throws CatalogError `missing-definition` */
 export function definitionOf(documents: Documents, side: Side, name: string): Schema {
-  const { title, $defs: definitions = {} } = documents[side];
-  const definition = Object.hasOwn(definitions, name) ? definitions[name] : undefined;
-  if (!definition) throw missingDefinition(side === 'record' ? side : String(title), name);
+  const document = documents[side];
+  const definition = document.definition(name);
+  if (!definition) throw missingDefinition(document.name, name);
   return definition;
 }
 

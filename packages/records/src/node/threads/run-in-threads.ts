@@ -105,8 +105,13 @@ async function* runInPool<Job, Message, Result>(
   let held = 0;
   let count = 0;
   let exhausted = false;
+  /** The job that the source was asked for, and its answer: a pipe may take its time, and what is done is delivered meanwhile. */
+  let asked: Promise<unknown> | undefined;
+  let arrived: IteratorResult<Job> | undefined;
   /** A job waits for its turn in this thread. */
   let isLeft = false;
+
+  const woken = (): Promise<void> => new Promise((resolve) => (wake = resolve));
 
   function start(): Thread {
     const { workerFile, workerData } = work;
@@ -140,10 +145,19 @@ async function* runInPool<Job, Message, Result>(
     return least && least.busy < jobsAhead ? least : undefined;
   }
 
-  /** The next job, unless too much is held already. */
+  /** The next job; undefined where too much is held already, and where another job has got on before there is one. */
   async function next(): Promise<{ readonly job: Job } | undefined> {
     if (exhausted || (begun.size > 0 && (held >= maxBytesHeld || begun.size >= maxAhead))) return undefined;
-    const { done, value } = await source.next();
+    if (!asked) {
+      asked = source.next().then(
+        (answer) => (arrived = answer),
+        (error: unknown) => (failure ??= error),
+      );
+    }
+    if (!arrived) await Promise.race([asked, woken()]);
+    if (!arrived) return undefined;
+    const { done, value } = arrived;
+    asked = arrived = undefined;
     if (done) exhausted = true;
     return done ? undefined : { job: value as Job };
   }
@@ -201,7 +215,9 @@ async function* runInPool<Job, Message, Result>(
       signal.throwIfAborted();
       await give();
       const job = begun.get(current);
-      if (!job) break;
+      if (failure !== undefined) throw failure;
+      if (!job && exhausted) break;
+      if (!job) continue;
       if (!job.thread && !job.done) {
         yield* runAllHere(only(job.job), work);
         isLeft = false;
@@ -211,11 +227,10 @@ async function* runInPool<Job, Message, Result>(
       }
       while (job.results.length === 0 && !job.done && failure === undefined) {
         const isIdle = !(await runAhead());
-        if (isIdle && job.results.length === 0 && !job.done && failure === undefined)
-          await new Promise<void>((resolve) => (wake = resolve));
+        if (isIdle && job.results.length === 0 && !job.done && failure === undefined) await woken();
         await give();
       }
-      if (failure !== undefined) throw failure;
+      if (failure !== undefined) throw failure as Error;
       for (const result of job.results.splice(0)) {
         held -= bytesOf(result);
         yield { job: job.job, result };
