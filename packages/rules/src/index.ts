@@ -52,7 +52,7 @@ export { lineTable } from './position/line-table.js';
 export type { LineTable, Position } from './position/line-table.js';
 export type { FieldMention, Mentions, NameMention, ValueMention } from './rule/mentions.js';
 export { levels, ruleName } from './rule/rule.js';
-export type { Level, Rule } from './rule/rule.js';
+export type { LeftOutRule, Level, Rule } from './rule/rule.js';
 export type { RuleFile } from './rule/rule-file.js';
 export type { TextAt } from './rule/text-at.js';
 export type { FoundAt, HitReason } from './run/because.js';

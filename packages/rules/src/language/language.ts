@@ -1,6 +1,6 @@
 import type { Catalog } from '@trailkit/catalog';
 import type { Span } from '@trailkit/match';
-import type { Rule } from '../rule/rule.js';
+import type { LeftOutRule, Rule } from '../rule/rule.js';
 import type { RuleFile } from '../rule/rule-file.js';
 import type { RuleDraft, WriteResult } from './write.js';
 
@@ -36,6 +36,8 @@ export interface ReadResult {
   readonly problems: readonly ReadProblem[];
   /** How many rules of the file are about something else than CloudTrail, and were passed over. */
   readonly others: number;
+  /** The rules that are not among the rules, where others may refer to them. */
+  readonly leftOut?: readonly LeftOutRule[];
 }
 
 /** A part of a file that is no rule of its language, or says what cannot be run here. */

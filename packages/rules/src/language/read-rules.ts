@@ -39,6 +39,7 @@ function together(read: readonly ReadRules[]): ReadRules {
         problems.findIndex((other) => other.span.start === span.start && other.message === message) === i,
     ),
     others: read.reduce((sum, { others }) => sum + others, 0),
+    leftOut: read.flatMap(({ leftOut = [] }) => leftOut),
   };
 }
 

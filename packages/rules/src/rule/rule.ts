@@ -45,6 +45,12 @@ export interface Rule {
   readonly correlation?: Correlation;
 }
 
+/** A rule of a file that is not among its rules: what refers to it can say why. */
+export interface LeftOutRule extends Pick<Rule, 'file' | 'id' | 'name' | 'title'> {
+  /** What is said of it: `was not understood: …`. */
+  readonly reason: string;
+}
+
 /** The text by which findings name a rule. */
 export function ruleName({ id, title }: Pick<Rule, 'id' | 'title'>): string {
   return title === '' ? (id ?? '') : title;

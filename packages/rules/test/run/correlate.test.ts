@@ -267,7 +267,7 @@ describe('correlations', () => {
     expect(problems.map(({ rule, message }) => `${rule.title}: ${message}`)).toEqual([
       'lost: it is about the rule nowhere, which is not among the rules',
       'two: it is about the rule one, which is about this one',
-      'one: it is about the rule two, which cannot be run',
+      'one: it is about the rule two, which cannot be run: it is about the rule one, which is about this one',
     ]);
   });
 

@@ -26,24 +26,26 @@ export async function readRuleSet(
   catalog: Catalog,
   io: Pick<Io, 'stdin' | 'signal'>,
 ): Promise<RuleSet> {
-  const { rules: read, problems, others, unknown } = await readAllRules(operands, catalog, io);
+  const { rules: read, problems, leftOut, others, unknown } = await readAllRules(operands, catalog, io);
   const { chosen, withoutLevel } = chooseRules(read, choice);
   const checked = chosen.filter((rule) => !isRunnable(rule) && rule.correlation === undefined);
-  const rules = withBases(chosen, read);
-  const { hidden, problems: broken } = correlate(rules);
+  const wanted = withBases(chosen, read);
+  const { hidden, problems: broken } = correlate(wanted, { leftOut });
   const failed = new Set(broken.map(({ rule }) => rule));
   const counts: readonly (readonly [number, string])[] = [
     [withoutLevel, 'without a level, which --level leaves out'],
     [others, 'about something else than CloudTrail'],
   ];
   return {
-    rules,
+    rules: wanted.filter((rule) => isRunnable(rule) || rule.correlation !== undefined),
     reported: new Set(chosen.filter((rule) => !hidden.has(rule) && !failed.has(rule) && !checked.includes(rule))),
     remarks: [
       ...few([...problems, ...broken.map(({ rule, message }) => `${rule.file.path}: ${rule.title}: ${message}`)]),
       ...few(sharedIds(chosen)),
       ...(checked.length > 0
-        ? [`${checked.length} rules can only be checked, and are not run: ${byLanguage(checked)}`]
+        ? [
+            `${checked.length === 1 ? '1 rule can only be checked, and is' : `${checked.length} rules can only be checked, and are`} not run: ${byLanguage(checked)}`,
+          ]
         : []),
       ...counts.flatMap(([count, text]) => (count > 0 ? [`${count} ${count === 1 ? 'rule' : 'rules'} ${text}`] : [])),
       ...(unknown > 0
@@ -72,7 +74,7 @@ function withBases(chosen: readonly Rule[], all: readonly Rule[]): readonly Rule
   // Rules that are added on the way are visited, too.
   for (const rule of wanted)
     for (const { text } of rule.correlation?.rules ?? []) for (const base of names(text, rule)) wanted.add(base);
-  return all.filter((rule) => wanted.has(rule) && (isRunnable(rule) || rule.correlation !== undefined));
+  return all.filter((rule) => wanted.has(rule));
 }
 
 /** The first problems; of many, how many there are more. */

@@ -1,6 +1,6 @@
 import type { Catalog } from '@trailkit/catalog';
 import type { Io } from '@trailkit/command-line';
-import type { Rule } from '@trailkit/rules';
+import type { LeftOutRule, Rule } from '@trailkit/rules';
 import { readRuleFiles } from './read-rule-files.js';
 import { expectedRules, unreadText } from './report-unread.js';
 
@@ -9,6 +9,8 @@ export interface RulesRead {
   readonly rules: readonly Rule[];
   /** `FILE:LINE:COLUMN: …`, and files that cannot be read: what looks like a rule and was not understood. */
   readonly problems: readonly string[];
+  /** Those that are not among the rules although others may refer to them. */
+  readonly leftOut: readonly LeftOutRule[];
   /** How many rules are about something else than CloudTrail. */
   readonly others: number;
   /** How many files hold no rules of a known language. */
@@ -23,16 +25,18 @@ export async function readAllRules(
 ): Promise<RulesRead> {
   const rules: Rule[] = [];
   const problems: string[] = [];
+  const leftOut: LeftOutRule[] = [];
   let others = 0;
   let unknown = 0;
   for await (const file of readRuleFiles(operands, { io, catalog })) {
     if (file.kind === 'rules') {
       rules.push(...file.read.rules);
       problems.push(...file.problems);
+      leftOut.push(...(file.read.leftOut ?? []));
       others += file.read.others;
     } else if (file.kind !== 'no-rules') problems.push(unreadText(file));
     else if (file.isOperand) problems.push(`${file.path}: ${expectedRules}, found something else`);
     else unknown++;
   }
-  return { rules, problems, others, unknown };
+  return { rules, problems, leftOut, others, unknown };
 }

@@ -277,6 +277,40 @@ correlation:
       ]).toEqual([3, [finding], nowhere]);
     });
 
+    test('say which of their rules are there and not run, and why', async () => {
+      const head = (name: string): string => `title: Of ${name}\nname: ${name}\n`;
+      const about = (name: string): string =>
+        `title: About ${name}\nname: about_${name}\ncorrelation: {type: event_count, rules: [${name}], timespan: 1m, condition: {gte: 2}}\n`;
+      const files = join(folder, 'not-run');
+      mkdirSync(files);
+      writeFileSync(
+        join(files, 'rules.yml'),
+        [
+          `${head('broken')}logsource: {product: aws, service: cloudtrail}\ndetection: {a: {eventName|near: x}, condition: a}\n`,
+          `${head('windows')}logsource: {product: windows, service: security}\ndetection: {a: {x: 1}, condition: a}\n`,
+          ...['broken', 'windows', 'about_broken', 'kql_rule'].map(about),
+        ].join('---\n'),
+      );
+      writeFileSync(
+        join(files, 'kql.toml'),
+        `[rule]\nname = "kql_rule"\nrule_id = "11111111-2222-3333-4444-555555555555"\nindex = ["logs-aws.cloudtrail-*"]\nlanguage = "kuery"\nquery = "event.dataset: aws.cloudtrail and event.action: CreateUser"\n`,
+      );
+      const { code, err } = await detect('-r', files, '-r', join(rules, 'more'), '-s', logs);
+      const broken = 'which was not understood: /not-run/rules.yml:4:27: expected a modifier, found "near"';
+      const problem = 'trailkit detect: /not-run/rules.yml: About';
+      expect(code).toBe(3);
+      expect(err.split('\n')).toEqual([
+        'trailkit detect: /not-run/rules.yml:4:27: not understood: expected a modifier, found "near"',
+        `${problem} broken: it is about the rule broken, ${broken}`,
+        `${problem} windows: it is about the rule windows, which is about something else than CloudTrail`,
+        `${problem} about_broken: it is about the rule about_broken, which cannot be run: it is about the rule broken, ${broken}`,
+        `${problem} kql_rule: it is about the rule kql_rule, which can only be checked, as rules in elastic are: /not-run/kql.toml`,
+        'trailkit detect: 1 rule can only be checked, and is not run: elastic (1)',
+        'trailkit detect: 1 rule about something else than CloudTrail',
+        '',
+      ]);
+    });
+
     test('of a run with a checkpoint say that they do not reach into the next', async () => {
       const argv = ['-r', join(folder, 'many.yml'), '-s', logs, '--checkpoint', join(folder, 'correlated')];
       const { out, err } = await detect(...argv);

@@ -26,18 +26,25 @@ export interface RuleContext {
   readonly report: Report;
 }
 
+/** The names by which other rules refer to a document. */
+export function namesOf({ root }: RuleDocument, file: RuleFile): Pick<Rule, 'file' | 'id' | 'name' | 'title'> {
+  return {
+    file,
+    ...textMember(root, 'id'),
+    ...textMember(root, 'name'),
+    title: textMember(root, 'title').title ?? textMember(root, 'name').name ?? basename(file.path),
+  };
+}
+
 /** Reads a document that is a rule or a correlation; undefined where it was not understood. */
 export function readRule(document: RuleDocument, context: RuleContext): Rule | undefined {
   const { root, span } = document;
   const { file, report, catalog } = context;
   const about: Omit<Rule, 'match' | 'correlation'> = {
     language: 'sigma',
-    file,
     span,
-    ...textMember(root, 'id'),
-    ...textMember(root, 'name'),
+    ...namesOf(document, file),
     ...textMember(root, 'status'),
-    title: textMember(root, 'title').title ?? textMember(root, 'name').name ?? basename(file.path),
     ...readLevel(root, report),
     tags: readTags(root, report),
     delivery: { kind: 'records' },

@@ -1,12 +1,13 @@
 import { isMap } from 'yaml';
 import type { Language, ReadProblem, ReadResult } from '../../language/language.js';
-import type { Rule } from '../../rule/rule.js';
+import { lineTable } from '../../position/line-table.js';
+import type { LeftOutRule, Rule } from '../../rule/rule.js';
 import type { RuleFile } from '../../rule/rule-file.js';
 import { memberOf, yamlDocuments } from '../../text/yaml-file.js';
 import type { RuleDocument } from './documents/rule-documents.js';
 import { ruleDocuments } from './documents/rule-documents.js';
 import { isAboutCloudTrail } from './documents/log-source.js';
-import { readRule } from './read-rule.js';
+import { namesOf, readRule } from './read-rule.js';
 import { reportTo } from './report.js';
 import { writeSigma } from './write/write-rule.js';
 
@@ -20,12 +21,18 @@ export const sigma: Language = {
     const problems: ReadProblem[] = [];
     const report = reportTo(problems);
     const documents = ruleDocuments(file, report);
-    const ours = documents.filter((document) => isOurs(document, documents));
-    const rules = ours.flatMap((document): Rule[] => {
-      const rule = readRule(document, { file, catalog, report });
-      return rule ? [rule] : [];
-    });
-    return { rules, problems, others: documents.length - ours.length };
+    const rules: Rule[] = [];
+    const leftOut: LeftOutRule[] = [];
+    let others = 0;
+    for (const document of documents) {
+      const problemsBefore = problems.length;
+      const rule = isOurs(document, documents) ? readRule(document, { file, catalog, report }) : 'other';
+      if (rule === 'other') others++;
+      if (rule === 'other' || rule === undefined)
+        leftOut.push({ ...namesOf(document, file), reason: reasonOf(file, problems[problemsBefore]) });
+      else rules.push(rule);
+    }
+    return { rules, problems, others, leftOut };
   },
   write: writeSigma,
 };
@@ -41,6 +48,13 @@ function isSigma(file: RuleFile): boolean {
       return contents.has('detection') || contents.has('correlation') || contents.has('action');
     return (isMap(detection) && detection.has('condition')) || (isMap(correlation) && correlation.has('rules'));
   });
+}
+
+/** Says why a document is not among the rules; one without a problem is about something else. */
+function reasonOf({ text, path }: RuleFile, problem: ReadProblem | undefined): string {
+  if (problem === undefined) return 'is about something else than CloudTrail';
+  const { line, column } = lineTable(text).position(problem.span.start);
+  return `was not understood: ${path}:${line}:${column}: ${problem.message}`;
 }
 
 /** A correlation that does not say what it is about is about what the rules that it names are; so is one whose rules are elsewhere. */

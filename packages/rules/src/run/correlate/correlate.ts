@@ -1,4 +1,4 @@
-import type { Rule } from '../../rule/rule.js';
+import type { LeftOutRule, Rule } from '../../rule/rule.js';
 import type { HitReason } from '../because.js';
 import { conditionOf, conditionText, isMonotone, satisfies } from './condition.js';
 import { fieldValue } from './field-value.js';
@@ -55,6 +55,8 @@ export interface Correlator {
 export interface CorrelateOptions {
   /** How many entries (times, values) are kept of all groups; an entry takes some 30 bytes. @default 2_000_000 */
   readonly maxEntries?: number;
+  /** Rules that are not among the rules, so that a problem with a correlation that is about one says why. @default none */
+  readonly leftOut?: readonly LeftOutRule[];
 }
 
 const defaultMaxEntries = 2_000_000;
@@ -81,9 +83,9 @@ interface Running extends ResolvedCorrelation {
  */
 export function correlate(
   rules: readonly Rule[],
-  { maxEntries = defaultMaxEntries }: CorrelateOptions = {},
+  { maxEntries = defaultMaxEntries, leftOut = [] }: CorrelateOptions = {},
 ): Correlator {
-  const { correlations, problems } = resolveCorrelations(rules);
+  const { correlations, problems } = resolveCorrelations(rules, leftOut);
   const budget: Budget = { max: maxEntries, used: 0, evicted: 0 };
   const running = correlations.map((each): Running => {
     const { correlation } = each;

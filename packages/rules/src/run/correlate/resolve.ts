@@ -1,5 +1,5 @@
 import type { Correlation } from '../../rule/correlation.js';
-import type { Rule } from '../../rule/rule.js';
+import type { LeftOutRule, Rule } from '../../rule/rule.js';
 import { isRunnable } from '../compile-rules.js';
 import { isMonotone } from './condition.js';
 
@@ -21,10 +21,12 @@ export interface CorrelationProblem {
  * Finds the rules that a correlation calls by a text: those with it as their id or name; where there are none, as their title. Of several,
  * those of its own file: public correlations bring their rules with them, and others may have copies.
  */
-export function rulesByName(rules: readonly Rule[]): (text: string, by: Rule) => readonly Rule[] {
-  const named = new Map<string, Set<Rule>>();
-  const titled = new Map<string, Set<Rule>>();
-  const add = (to: Map<string, Set<Rule>>, text: string, rule: Rule): void => {
+export function rulesByName<R extends Pick<Rule, 'file' | 'id' | 'name' | 'title'>>(
+  rules: readonly R[],
+): (text: string, by: Pick<Rule, 'file'>) => readonly R[] {
+  const named = new Map<string, Set<R>>();
+  const titled = new Map<string, Set<R>>();
+  const add = (to: Map<string, Set<R>>, text: string, rule: R): void => {
     to.set(text, (to.get(text) ?? new Set()).add(rule));
   };
   for (const rule of rules) {
@@ -38,12 +40,16 @@ export function rulesByName(rules: readonly Rule[]): (text: string, by: Rule) =>
   };
 }
 
-/** The correlations of rules, each after those that it is about; and those that cannot be run. */
-export function resolveCorrelations(rules: readonly Rule[]): {
+/** The correlations of rules, each after those that it is about; and those that cannot be run, also for rules that were left out. */
+export function resolveCorrelations(
+  rules: readonly Rule[],
+  leftOut: readonly LeftOutRule[],
+): {
   readonly correlations: readonly ResolvedCorrelation[];
   readonly problems: readonly CorrelationProblem[];
 } {
   const named = rulesByName(rules);
+  const namedLeftOut = rulesByName(leftOut);
   const problems: CorrelationProblem[] = [];
   const resolved = new Map<Rule, ResolvedCorrelation>();
   const failed = new Set<Rule>();
@@ -53,6 +59,9 @@ export function resolveCorrelations(rules: readonly Rule[]): {
     failed.add(rule);
     problems.push({ rule, message });
     return undefined;
+  }
+  function messageOf(failedOne: Rule): string {
+    return problems.find(({ rule }) => rule === failedOne)!.message;
   }
   function resolve(rule: Rule): ResolvedCorrelation | undefined {
     const { correlation } = rule;
@@ -65,15 +74,24 @@ export function resolveCorrelations(rules: readonly Rule[]): {
     const about: Rule[] = [];
     for (const { text } of correlation.rules) {
       const [found, ...others] = named(text, rule);
-      if (found === undefined) return fail(rule, `it is about the rule ${text}, which is not among the rules`);
+      if (found === undefined) {
+        const [absent] = namedLeftOut(text, rule);
+        return fail(rule, `it is about the rule ${text}, which ${absent?.reason ?? 'is not among the rules'}`);
+      }
       if (others.length > 0)
         return fail(
           rule,
           `it is about the rule ${text}, which ${others.length + 1} rules are called: give each an id of its own`,
         );
       if (open.has(found)) return fail(rule, `it is about the rule ${text}, which is about this one`);
-      if (found.correlation ? resolve(found) === undefined : !isRunnable(found))
-        return fail(rule, `it is about the rule ${text}, which cannot be run`);
+      if (found.correlation) {
+        if (resolve(found) === undefined)
+          return fail(rule, `it is about the rule ${text}, which cannot be run: ${messageOf(found)}`);
+      } else if (!isRunnable(found))
+        return fail(
+          rule,
+          `it is about the rule ${text}, which can only be checked, as rules in ${found.language} are: ${found.file.path}`,
+        );
       about.push(found);
     }
     open.delete(rule);
