@@ -72,7 +72,7 @@ export async function runQuery({ command, wanted, opened, progress, io, derived,
       projection: derived ? undefined : await projectionOf(wanted),
     });
     const following = follow ? followLookup({ queries, window, signal: io.signal, ids, resumeFrom }) : undefined;
-    const found = following?.steps ?? running.steps;
+    const found = following?.steps ?? andThen(running.steps, ids.clear);
     const made = derived?.steps(found) ?? found;
     const steps = sort ? sortByTime(made, limit, { order: sort }) : made;
     const state = following?.checkpoint ?? running.checkpoint;
@@ -83,6 +83,12 @@ export async function runQuery({ command, wanted, opened, progress, io, derived,
     progress.clear();
     await sink.close();
   }
+}
+
+/** The same steps; after the last of them something is done, before what is made of all of them takes its memory. */
+async function* andThen(steps: AsyncIterable<LookupStep>, after: () => void): AsyncGenerator<LookupStep> {
+  yield* steps;
+  after();
 }
 
 /** The name of a source; where it has several regions, with those that were asked for. */

@@ -5,6 +5,8 @@ export interface FingerprintTable {
   /** Adds one that is not there. */
   readonly insert: (high: number, low: number, value?: number) => void;
   readonly size: () => number;
+  /** Forgets all. */
+  readonly clear: () => void;
 }
 
 /** Fingerprints, of two numbers each; two zeros are a free slot. */
@@ -39,6 +41,10 @@ export function fingerprintTable(maxSlots: number, hasValues: boolean): Fingerpr
       }
     },
     size: () => current.size + (previous?.size ?? 0),
+    clear() {
+      current = newTable();
+      previous = undefined;
+    },
   };
 }
 

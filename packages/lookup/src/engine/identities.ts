@@ -12,6 +12,8 @@ export interface Identities {
   readonly add: (id: string, content: () => ContentHash) => Identity;
   /** Adds a record of which nothing but the id is known: all others with that id are copies of it. */
   readonly addId: (id: string) => void;
+  /** Forgets all: no more records come. */
+  readonly clear: () => void;
 }
 
 /** Two tables of this size take 48 MB. */
@@ -24,7 +26,7 @@ const anyContent = 0;
  * Another event is taken for a copy with a probability of 2e-10.
  */
 export function identities(maxSlots = defaultMaxSlots): Identities {
-  const { find, insert } = fingerprintTable(maxSlots, true);
+  const { find, insert, clear } = fingerprintTable(maxSlots, true);
   return {
     add(id, content) {
       const print = fingerprintOf(id);
@@ -48,5 +50,6 @@ export function identities(maxSlots = defaultMaxSlots): Identities {
       const print = fingerprintOf(id);
       if (find(...print) === undefined) insert(...print, anyContent);
     },
+    clear,
   };
 }

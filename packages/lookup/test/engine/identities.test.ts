@@ -52,3 +52,11 @@ test('a run knows what the one before has delivered, by checkpoints of 0.1, too'
   expect(after.add(undefined, found('{"a":1}'))).toBe('new');
   expect(after.add(undefined, found('{"a":1}'))).toBe('new');
 });
+
+test('what was forgotten is new', () => {
+  const ids = identities(1 << 12);
+  const many = Array.from({ length: 20_000 }, (_, i) => `4f0c1d7e-${i}`);
+  for (const id of many) ids.add(id, content(0));
+  ids.clear();
+  expect(many.slice(-2000).filter((id) => ids.add(id, content(0)) !== 'new')).toEqual([]);
+});

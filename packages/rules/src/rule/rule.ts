@@ -47,7 +47,7 @@ export interface Rule {
 
 /** A rule of a file that is not among its rules: what refers to it can say why. */
 export interface LeftOutRule extends Pick<Rule, 'file' | 'id' | 'name' | 'title'> {
-  /** What is said of it: `was not understood: …`. */
+  /** A clause about it: `was not understood: …`. */
   readonly reason: string;
 }
 

@@ -3,12 +3,13 @@ import type { HitReason } from '../because.js';
 import { conditionOf, conditionText, isMonotone, satisfies } from './condition.js';
 import { fieldValue } from './field-value.js';
 import type { Budget, Group, Groups } from './groups.js';
-import { groupsOf } from './groups.js';
+import { groupsOf, newGroup } from './groups.js';
 import type { CorrelatedEvent, Observation } from './observation.js';
 import type { CorrelationProblem, ResolvedCorrelation } from './resolve.js';
 import { visitQueue } from './visit-queue.js';
 import { fieldOf, neededFields, resolveCorrelations } from './resolve.js';
-import { windowMakers } from './windows.js';
+import type { WindowKind } from './window.js';
+import { windowKinds } from './windows.js';
 
 /** A correlation that holds for a group of events. */
 export interface CorrelationHit {
@@ -62,6 +63,8 @@ export interface CorrelateOptions {
 const defaultMaxEntries = 2_000_000;
 /** Groups whose timespan has passed are also given up where their correlation is not visited, after this many observations. */
 const sweepEvery = 1_000;
+/** The share of the budget that is free after groups were given up. */
+const freedShare = 1 / 16;
 const maxEventIDs = 10;
 
 interface Running extends ResolvedCorrelation {
@@ -69,8 +72,18 @@ interface Running extends ResolvedCorrelation {
   /** It reports when a condition holds first, and does not wait for the end of its timespan. */
   readonly isImmediate: boolean;
   readonly condition: ReturnType<typeof conditionOf>;
-  readonly makeWindow: ReturnType<(typeof windowMakers)['event_count']>;
+  /** Another correlation is about it. */
+  readonly isInner: boolean;
+  readonly window: WindowKind<unknown>;
   readonly inbox: { readonly event: CorrelatedEvent; readonly of: Rule }[];
+}
+
+/** The part of an event that a group takes: the values of group-by, of which its key is made, and those of a WindowEvent. */
+interface Part {
+  readonly key: string;
+  readonly values: readonly string[];
+  value: string | undefined;
+  readonly positions: number[];
 }
 
 /**
@@ -87,6 +100,7 @@ export function correlate(
 ): Correlator {
   const { correlations, problems } = resolveCorrelations(rules, leftOut);
   const budget: Budget = { max: maxEntries, used: 0, evicted: 0 };
+  const inner = new Set(correlations.flatMap(({ about }) => about));
   const running = correlations.map((each): Running => {
     const { correlation } = each;
     const condition = conditionOf(correlation);
@@ -96,7 +110,8 @@ export function correlate(
       condition,
       isImmediate,
       groups: groupsOf(budget, isImmediate ? 'last' : 'began'),
-      makeWindow: windowMakers[correlation.type](correlation),
+      isInner: inner.has(each.rule),
+      window: windowKinds[correlation.type](correlation),
       inbox: [],
     };
   });
@@ -120,7 +135,8 @@ export function correlate(
       const report = (group: Group, time: number): void => {
         const hit = hitOf(current, group, time);
         hits.push(hit);
-        const event: CorrelatedEvent = { time, fields: { ...group.fields, ...group.values }, eventIDs: hit.eventIDs };
+        if (!current.isInner) return;
+        const event: CorrelatedEvent = { time, fields: { ...group.fields, ...hit.group }, eventIDs: hit.eventIDs };
         for (const outer of visits.addAbout([current.rule])) outer.inbox.push({ event, of: current.rule });
       };
       for (const { event, of } of inbox.splice(0)) take(current, event, [of], report);
@@ -146,7 +162,7 @@ export function correlate(
 
   function closeDue(one: Running, before: number, report: (group: Group, time: number) => void): void {
     for (const group of one.groups.takeDue(before)) {
-      lost.dropped += group.window.dropped();
+      lost.dropped += one.window.dropped(group.state);
       if (satisfies(one.condition, group.value)) report(group, group.began + one.correlation.timespanMs);
     }
   }
@@ -161,68 +177,50 @@ export function correlate(
     const { correlation, about } = one;
     // An event after the end of a window belongs to the next.
     if (!one.isImmediate) closeDue(one, event.time - correlation.timespanMs, report);
-    const parts = new Map<
-      string,
-      { readonly values: Record<string, string>; value?: string; readonly positions: number[] }
-    >();
+    const parts: Part[] = [];
     for (const rule of matched) {
       const values = groupValues(one, event, rule);
       if (values === undefined) continue;
-      const key = JSON.stringify(Object.values(values));
-      const part = parts.get(key) ?? { values, positions: [] };
+      const key = values.length === 1 ? values[0]! : JSON.stringify(values);
+      let part = parts.find((each) => each.key === key);
+      if (part === undefined) parts.push((part = { key, values, value: undefined, positions: [] }));
       const { field } = correlation;
       const name = field && fieldOf(correlation, field.text, rule);
-      const value = name === undefined ? undefined : event.fields[name];
-      if (value !== undefined) part.value ??= value;
-      about.forEach((each, position) => {
-        if (each === rule) part.positions.push(position);
-      });
-      parts.set(key, part);
+      part.value ??= name === undefined ? undefined : event.fields[name];
+      for (const [position, each] of about.entries()) if (each === rule) part.positions.push(position);
     }
-    if (parts.size === 0) lost.ungrouped++;
-    for (const [key, { values, value, positions }] of parts)
-      addTo(one, { key, values, value, positions, event }, report);
+    if (parts.length === 0) lost.ungrouped++;
+    for (const part of parts) addTo(one, part, event, report);
   }
 
   function addTo(
     one: Running,
-    part: {
-      readonly key: string;
-      readonly values: Readonly<Record<string, string>>;
-      readonly value: string | undefined;
-      readonly positions: readonly number[];
-      readonly event: CorrelatedEvent;
-    },
+    { key, values, value, positions }: Part,
+    event: CorrelatedEvent,
     report: (group: Group, time: number) => void,
   ): void {
-    const { groups, isImmediate, condition, correlation } = one;
-    const { key, event } = part;
-    const group: Group = groups.get(key) ?? {
-      key,
-      values: part.values,
-      window: one.makeWindow(),
-      began: event.time,
-      last: event.time,
-      reported: -Infinity,
-      value: NaN,
-      eventIDs: [],
-      fields: {},
-    };
+    const { groups, isImmediate, condition, correlation, window } = one;
+    const group = groups.get(key) ?? newGroup(key, values, window.begin(), event.time);
     group.last = Math.max(group.last, event.time);
-    group.value = group.window.add({ time: group.last, positions: part.positions, value: part.value });
-    group.eventIDs = [...group.eventIDs, ...event.eventIDs].slice(-maxEventIDs);
-    group.fields = event.fields;
-    groups.keep(group);
-    if (budget.used > budget.max) sweep();
-    while (budget.used > budget.max) largest().groups.evict();
+    group.value = window.add(group.state, { time: group.last, positions, value });
+    group.eventIDs = group.eventIDs.concat(event.eventIDs).slice(-maxEventIDs);
+    if (one.isInner) group.fields = event.fields;
+    groups.keep(group, window.size(group.state));
+    if (budget.used > budget.max) evict();
     if (!isImmediate || !satisfies(condition, group.value)) return;
     if (group.last <= group.reported + correlation.timespanMs) return;
     group.reported = group.last;
     report(group, group.last);
   }
 
-  function largest(): Running {
-    return running.reduce((a, b) => (b.groups.used() > a.groups.used() ? b : a));
+  /** Gives up groups of the correlations with the most: many at once, since finding out which are due costs the same for one. */
+  function evict(): void {
+    sweep();
+    const enough = budget.max * (1 - freedShare);
+    while (budget.used > enough) {
+      const largest = running.reduce((a, b) => (b.groups.used() > a.groups.used() ? b : a));
+      largest.groups.evict((budget.max * freedShare) / running.length);
+    }
   }
 
   return {
@@ -261,18 +259,19 @@ function groupValues(
   { correlation }: ResolvedCorrelation,
   { fields }: CorrelatedEvent,
   rule: Rule,
-): Record<string, string> | undefined {
-  const values: Record<string, string> = {};
+): readonly string[] | undefined {
+  const values: string[] = [];
   for (const { text } of correlation.groupBy) {
     const field = fieldOf(correlation, text, rule);
     const value = field === undefined ? undefined : fields[field];
     if (value === undefined) return undefined;
-    values[text] = value;
+    values.push(value);
   }
   return values;
 }
 
 function hitOf({ rule, correlation, condition }: Running, group: Group, time: number): CorrelationHit {
+  const values = Object.fromEntries(correlation.groupBy.map(({ text }, index) => [text, group.values[index]!]));
   const what = correlation.field ? `${correlation.type} of ${correlation.field.text}` : correlation.type;
   return {
     rule,
@@ -281,11 +280,11 @@ function hitOf({ rule, correlation, condition }: Running, group: Group, time: nu
         condition: `${what} ${conditionText(condition)} within ${correlation.timespanMs / 1000} s`,
         found: [
           { path: correlation.type, value: group.value },
-          ...Object.entries(group.values).map(([path, value]) => ({ path, value })),
+          ...Object.entries(values).map(([path, value]) => ({ path, value })),
         ],
       },
     ],
-    group: group.values,
+    group: values,
     value: group.value,
     time,
     eventIDs: group.eventIDs,

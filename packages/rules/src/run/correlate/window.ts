@@ -5,15 +5,17 @@ export interface WindowEvent {
   readonly value: string | undefined;
 }
 
-/** The events of a group in the timespan: as much of them as the correlation has to know. */
-export interface Window {
+/**
+ * How the events of a group in the timespan are kept: as much of them as the correlation has to know. Groups are many, and each has nothing
+ * but its state.
+ */
+export interface WindowKind<State> {
+  /** The state of a group without events. */
+  begin(): State;
   /** Adds an event, which is not before any other. What is counted, of the events in the timespan that ends with it; NaN where nothing is. */
-  readonly add: (event: WindowEvent) => number;
-  /** How many entries are kept. */
-  readonly size: () => number;
-  /** How many entries were given up to keep within bounds. */
-  readonly dropped: () => number;
+  add(state: State, event: WindowEvent): number;
+  /** How much a state takes, in entries. */
+  size(state: State): number;
+  /** How many values were given up to keep within bounds. */
+  dropped(state: State): number;
 }
-
-/** Makes the window of a group. */
-export type WindowMaker = () => Window;
