@@ -40,7 +40,12 @@ export interface CommandGroup extends Described {
   /** By the words that call them. */
   readonly commands: Readonly<Record<string, CommandNode>>;
   /** The command for arguments that begin with none of the names. */
-  readonly byDefault?: { readonly command: CommandNode; readonly isMeant: (first: string) => boolean };
+  readonly byDefault?: {
+    readonly command: CommandNode;
+    readonly isMeant: (first: string) => boolean;
+    /** Whether it is meant without arguments, too; the manual is shown otherwise. @default false */
+    readonly isMeantAlone?: boolean;
+  };
 }
 
 /** A command whose options are its own matter. */

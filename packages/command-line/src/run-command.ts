@@ -55,6 +55,7 @@ async function runGroup(
   const [first, ...others] = rest;
   if (first !== undefined && /^(-h|--help|-V|--version)$/.test(first))
     return print(io, await textOf([first], group, texts));
+  if (first === undefined && byDefault?.isMeantAlone) return runCommand(byDefault.command, rest, io, texts, debug);
   if (first === undefined) {
     await write(io.stderr, texts.manual(manual));
     return exitCode.couldNotRun;

@@ -15,13 +15,17 @@ export function commandHelp(command: AnyCommand): string {
   ].join('\n');
 }
 
-/** The output of `-h` for a group: its commands. */
-export function groupHelp({ name, summary, commands }: CommandGroup): string {
-  const rows = Object.entries(commands).map(([word, { summary }]) => [`${name} ${word}`, summary]);
+/** The output of `-h` for a group: its commands, and the options of the one that is run without arguments. */
+export function groupHelp({ name, summary, commands, byDefault }: CommandGroup): string {
+  const alone = byDefault?.isMeantAlone && byDefault.command.kind === 'command' ? byDefault.command : undefined;
+  const rows = [
+    ...(alone ? [[`${name} ${alone.usage}`, alone.summary]] : []),
+    ...Object.entries(commands).map(([word, { summary }]) => [`${name} ${word}`, summary]),
+  ];
   return [
     `${name}: ${summary}\n`,
     indented(columns(rows)),
-    `Options\n\n${optionLines(commonOptions)}`,
+    `Options\n\n${optionLines({ ...alone?.options, ...commonOptions })}`,
     `The manual: ${name} --help\n`,
   ].join('\n');
 }

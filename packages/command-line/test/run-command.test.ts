@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { runCommand } from '../src/index.js';
+import type { CommandGroup } from '../src/index.js';
+import { exitCode, runCommand } from '../src/index.js';
 import { shop, texts } from './commands.js';
 import type { Ran } from './run.js';
 import { run } from './run.js';
@@ -125,5 +126,24 @@ The manual: shop sell --help
     shop sell   sells fruit
     shop close  closes the shop
 `);
+  });
+
+  it('lists the options of the command that a group runs alone', async () => {
+    const stall: CommandGroup = { ...shop, byDefault: { ...shop.byDefault!, isMeantAlone: true } };
+    const { out } = await run((io) => runCommand(stall, ['-h'], io, texts));
+    expect(out).toContain(
+      '    shop [FRUIT]... [OPTION]...  sells fruit\n    shop sell                    sells fruit\n',
+    );
+    expect(out).toContain('\n    -p, --price CENTS  the price of each\n');
+  });
+});
+
+describe('a group', () => {
+  it('runs without arguments where a command is meant alone', async () => {
+    const stall: CommandGroup = {
+      ...shop,
+      byDefault: { command: shop.commands['close']!, isMeant: () => false, isMeantAlone: true },
+    };
+    expect(await run((io) => runCommand(stall, [], io, texts))).toMatchObject({ code: exitCode.problems, err: '' });
   });
 });

@@ -30,6 +30,9 @@ export type { QueryErrorCode } from './query-error.js';
 export type { LineFormat, PlainText, Projection } from './scan/projection.js';
 export { cloudWatchSource } from './sources/cloudwatch/cloudwatch-source.js';
 export type { CloudWatchOptions } from './sources/cloudwatch/cloudwatch-options.js';
+export { accountsOf } from './sources/accounts.js';
+export type { Account } from './sources/accounts.js';
+export { defaultRegion } from './sources/event-history/default-region.js';
 export { eventHistorySource } from './sources/event-history/event-history-source.js';
 export type {
   ChainCursor,

@@ -1,3 +1,4 @@
+import { arnName } from '../aws-json/arn.js';
 import type { JsonNode } from '../aws-json/json-node.js';
 import { clauseOf, items, member, text } from '../aws-json/json-node.js';
 import { readSelection } from '../selectors/read-selectors.js';
@@ -58,7 +59,7 @@ function trailsOf(
   const alone = selections
     .filter(({ arn }) => !ofOne && (arn === undefined || !arns.includes(arn)))
     .map((each): TrailRecorder => {
-      const name = each.arn === undefined ? `selectors of ${placeOf(each.node)}` : `trail ${lastPart(each.arn)}`;
+      const name = each.arn === undefined ? `selectors of ${placeOf(each.node)}` : `trail ${arnName(each.arn)}`;
       return { kind: 'trail', name, ...trailParts(each.arn, each, insights) };
     });
   const taken = new Set([...own, ...alone].map(({ arn }) => arn));
@@ -66,7 +67,7 @@ function trailsOf(
     .filter(({ arn }) => arn?.includes(':trail/') === true && !taken.has(arn))
     .map(({ arn }): TrailRecorder => ({
       kind: 'trail',
-      name: `trail ${lastPart(arn!)}`,
+      name: `trail ${arnName(arn!)}`,
       ...trailParts(arn, undefined, insights),
     }));
   return [...own, ...alone, ...left];
@@ -114,7 +115,7 @@ function storeOf(node: JsonNode, insights: readonly Owned<InsightSelection>[]): 
   const insight = insights.find((each) => each.arn === arn);
   return {
     kind: 'event-data-store',
-    name: `event data store ${text(member(node, 'Name')) ?? lastPart(arn)}`,
+    name: `event data store ${text(member(node, 'Name')) ?? arnName(arn)}`,
     store: node,
     arn,
     ...(selectors && { selection: checkedSelection(undefined, selectors) }),
@@ -185,11 +186,7 @@ function arnOf(node: JsonNode): string | undefined {
 }
 
 function nameOf(node: JsonNode): string {
-  return text(member(node, 'Name')) ?? lastPart(arnOf(node) ?? node.source.name);
-}
-
-function lastPart(arn: string): string {
-  return arn.slice(arn.lastIndexOf('/') + 1);
+  return text(member(node, 'Name')) ?? arnName(arnOf(node) ?? node.source.name);
 }
 
 /** A place in a file, as messages name it. */

@@ -3,7 +3,7 @@ import type { JsonNode } from '../aws-json/json-node.js';
 import { flag } from '../aws-json/json-node.js';
 import type { Verdict } from '../selectors/verdict.js';
 import type { EventFacts } from './event-facts.js';
-import { arnAccount, arnRegion } from './judge-region.js';
+import { arnAccount, arnRegion } from '../aws-json/arn.js';
 
 /** Whose events a recorder takes. */
 export interface Owner {

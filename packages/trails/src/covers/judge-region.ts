@@ -1,3 +1,4 @@
+import { arnRegion } from '../aws-json/arn.js';
 import type { Catalog } from '@trailkit/catalog';
 import { partitionOf } from '@trailkit/catalog/regions';
 import type { JsonNode } from '../aws-json/json-node.js';
@@ -74,16 +75,6 @@ function judgeOfArn(arn: string | undefined, { region }: EventFacts): Verdict {
     answer: 'unknown',
     reason: `the selectors are of a trail of ${own}, the event is recorded in ${region}; describe-trails tells whether the trail takes all regions`,
   };
-}
-
-/** The region of an ARN. */
-export function arnRegion(arn: string | undefined): string | undefined {
-  return arn?.split(':')[3] || undefined;
-}
-
-/** The account of an ARN. */
-export function arnAccount(arn: string | undefined): string | undefined {
-  return arn?.split(':')[4] || undefined;
 }
 
 /** The reason why the region of an event is not known, with the remedy where there is one. */

@@ -5,7 +5,7 @@ import { member, text } from '../aws-json/json-node.js';
 import type { Verdict } from '../selectors/verdict.js';
 import { allOf } from '../selectors/verdict.js';
 import type { EventFacts } from './event-facts.js';
-import { arnAccount, arnRegion } from './judge-region.js';
+import { arnAccount, arnRegion } from '../aws-json/arn.js';
 import { eventBridgeLimits, judgeSize } from './judge-size.js';
 import type { JudgeContext } from './judge-trail.js';
 import { judgePartly } from './partial-match.js';

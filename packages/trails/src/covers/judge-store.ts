@@ -5,7 +5,8 @@ import type { EventFacts } from './event-facts.js';
 import { judgeAccount } from './judge-account.js';
 import { judgeSelectors } from './judge-events.js';
 import { judgeInsightRecord } from './judge-insights.js';
-import { arnRegion, unknownRegion } from './judge-region.js';
+import { unknownRegion } from './judge-region.js';
+import { arnRegion } from '../aws-json/arn.js';
 import type { JudgeContext } from './judge-trail.js';
 import type { StoreRecorder } from './recorder.js';
 

@@ -1,41 +1,31 @@
-import type * as CloudTrail from '@aws-sdk/client-cloudtrail';
-import type { JsonNode } from '../aws-json/json-node.js';
 import type { Recorders } from './assemble.js';
 import { assemble } from './assemble.js';
+import { nodeOf } from '../live/node-of.js';
+import type { ClientOptions } from '../live/open-client.js';
+import { openClient } from '../live/open-client.js';
+import { insightsOf, selectorsOf } from '../live/trail-selection.js';
 import { partsOf } from './parts.js';
 import { RecorderError } from './recorder-error.js';
 
-/** How to reach CloudTrail. */
-export interface LiveOptions {
-  /** The region of a trail that is not named by ARN. @default that of the environment or the profile */
-  readonly region?: string;
-  /** Another address than AWS's own. */
-  readonly endpoint?: string;
-  readonly profile?: string;
-  /** @default the default chain of the SDK */
-  readonly credentials?: CloudTrail.CloudTrailClientConfig['credentials'];
-}
+/** How to reach CloudTrail; a trail that is not named by its ARN is looked for in the region. */
+export type LiveOptions = ClientOptions;
 
 /**
  * A trail, its status, its selectors and its Insights as they are now. `name` is a name or an ARN; a name is looked for in one region.
  * @throws RecorderError where there is no such trail, or AWS refuses to say
  */
 export async function liveTrail(name: string, options: LiveOptions): Promise<Recorders> {
-  // Loading the SDK takes longer than most commands.
-  const sdk = await import('@aws-sdk/client-cloudtrail');
   const region = /^arn:[^:]+:cloudtrail:([^:]+):/.exec(name)?.[1] ?? options.region;
-  const { endpoint, profile, credentials } = options;
-  const client = new sdk.CloudTrailClient({ region, endpoint, profile, credentials });
+  const opened = await openClient({ ...options, region });
+  const { client, sdk } = opened;
   try {
     const trail = await client.send(new sdk.GetTrailCommand({ Name: name }));
     const arn = trail.Trail?.TrailARN ?? name;
     const status = await client.send(new sdk.GetTrailStatusCommand({ Name: arn }));
-    const { EventSelectors = [], ...selectors } = await client.send(
-      new sdk.GetEventSelectorsCommand({ TrailName: arn }),
-    );
-    const insights = await insightsOf(client, sdk, arn);
+    const selectors = await selectorsOf(opened, arn);
+    const answers = [trail, status, selectors, await insightsOf(opened, { TrailName: arn })];
     return assemble(
-      [trail, status, { EventSelectors, ...selectors }, insights].flatMap((answer) => partsOf(nodeOf(name, answer))),
+      answers.flatMap((answer) => partsOf(nodeOf(`trail:${name}`, answer))),
       [],
     );
   } catch (error) {
@@ -43,23 +33,6 @@ export async function liveTrail(name: string, options: LiveOptions): Promise<Rec
   } finally {
     client.destroy();
   }
-}
-
-/** A trail without Insights is an error of AWS's. */
-async function insightsOf(client: CloudTrail.CloudTrailClient, sdk: typeof CloudTrail, arn: string): Promise<object> {
-  try {
-    const { InsightSelectors = [] } = await client.send(new sdk.GetInsightSelectorsCommand({ TrailName: arn }));
-    return { TrailARN: arn, InsightSelectors };
-  } catch (error) {
-    if (error instanceof sdk.InsightNotEnabledException) return { TrailARN: arn, InsightSelectors: [] };
-    throw error;
-  }
-}
-
-/** The answer as the AWS CLI prints it: without what is undefined, and dates as texts. */
-function nodeOf(name: string, answer: object): JsonNode {
-  const value: unknown = JSON.parse(JSON.stringify({ ...answer, $metadata: undefined }));
-  return { source: { name: `trail:${name}`, start: 0 }, path: [], value };
 }
 
 function explained(error: unknown, name: string, region: string | undefined): unknown {

@@ -5,7 +5,17 @@ import { RecorderError } from './recorder-error.js';
 
 /** A part of what is known of recorders, as one answer of AWS has it. */
 export interface Part {
-  readonly kind: 'trail' | 'selectors' | 'insights' | 'status' | 'store' | 'rule' | 'accounts' | 'nothing';
+  readonly kind:
+    | 'trail'
+    | 'selectors'
+    | 'insights'
+    | 'status'
+    | 'store'
+    | 'rule'
+    | 'accounts'
+    | 'channel'
+    | 'telemetry-rule'
+    | 'nothing';
   readonly node: JsonNode;
 }
 
@@ -31,6 +41,8 @@ const recognized: readonly (readonly [commands: string, recognize: Recognize])[]
   ['list-event-data-stores', each('store', 'EventDataStores')],
   ['events list-rules', each('rule', 'Rules')],
   ['organizations list-accounts', (node) => (member(node, 'Accounts') ? [{ kind: 'accounts', node }] : undefined)],
+  ['get-channel', one('channel', 'ChannelArn')],
+  ['observabilityadmin get-telemetry-rule', one('telemetry-rule', 'TelemetryRule')],
   ['get-insight-selectors', one('insights', 'InsightSelectors')],
   ['events describe-rule', one('rule', 'EventPattern', 'ScheduleExpression')],
   [

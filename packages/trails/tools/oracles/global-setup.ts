@@ -1,11 +1,19 @@
 import { isCheck, notHere } from '../../../testing/src/left-out.mjs';
 import { findAwsCli } from './awscli.js';
+import { findParliament } from './parliament.js';
 
-/** Fetches the AWS CLI once, before the first test file, in `pnpm check`; where it cannot be had, its test is skipped. */
+const oracles = [
+  { find: findAwsCli, missing: 'TRAILKIT_AWSCLI_MISSING', what: 'the AWS CLI as an oracle of digests' },
+  { find: findParliament, missing: 'TRAILKIT_PARLIAMENT_MISSING', what: 'parliament as an oracle of policies' },
+];
+
+/** Fetches the oracles once, before the first test file, in `pnpm check`; where one cannot be had, its test is skipped. */
 export async function setup(): Promise<void> {
   if (!isCheck) return;
-  const found = await findAwsCli();
-  if (typeof found !== 'string') return;
-  process.env.TRAILKIT_AWSCLI_MISSING = found;
-  process.stdout.write(`${notHere}the AWS CLI as an oracle of digests: ${found.split('\n', 1)[0]}\n`);
+  for (const { find, missing, what } of oracles) {
+    const found = await find();
+    if (typeof found !== 'string') continue;
+    process.env[missing] = found;
+    process.stdout.write(`${notHere}${what}: ${found.split('\n', 1)[0]}\n`);
+  }
 }

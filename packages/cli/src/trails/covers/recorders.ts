@@ -1,19 +1,20 @@
-import { readFile } from 'node:fs/promises';
 import type { Catalog } from '@trailkit/catalog';
 import type { CommandArguments, Io } from '@trailkit/command-line';
-import type { Recorder, RecorderFile, Recorders } from '@trailkit/trails/covers';
+import type { Recorder, Recorders } from '@trailkit/trails/covers';
 import { liveTrail, readRecorders, RecorderError } from '@trailkit/trails/covers';
 import type { coversOptions } from '../../options/covers-options.js';
+import { openFile } from '../open-file.js';
 
 type Values = CommandArguments<typeof coversOptions>['values'];
 
 const trailScheme = 'trail:';
+const hint = '; a recorder is history, trail:NAME, or a file with what the AWS CLI printed';
 
 /** The recorders of `--by`. Files are read together, since they may have parts of the same trail. */
 export async function openRecorders(values: Values, catalog: Catalog, io: Pick<Io, 'env'>): Promise<Recorders> {
   const names = values.by ?? [];
   const isFile = (name: string): boolean => name !== 'history' && !name.startsWith(trailScheme);
-  const files = await Promise.all(names.filter(isFile).map(openFile));
+  const files = await Promise.all(names.filter(isFile).map((name) => openFile(name, hint)));
   const read: Recorders = files.length > 0 ? readRecorders(files, catalog) : { recorders: [] };
   const live = await Promise.all(
     names
@@ -28,19 +29,6 @@ export async function openRecorders(values: Values, catalog: Catalog, io: Pick<I
     );
   }
   return { ...read, recorders };
-}
-
-async function openFile(name: string): Promise<RecorderFile> {
-  try {
-    return { name, text: await readFile(name, 'utf8') };
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    const hint =
-      code === 'ENOENT' ? '; a recorder is history, trail:NAME, or a file with what the AWS CLI printed' : '';
-    throw new RecorderError(`${name}: expected a file that can be read, but the system answered ${code}${hint}`, {
-      cause: error,
-    });
-  }
 }
 
 function openTrail(

@@ -5,7 +5,7 @@ import { readSelection } from '../read-selectors.js';
 import { checkContradictions } from './contradictions.js';
 import { checkEventValues } from './event-values.js';
 import { checkFields } from './fields.js';
-import type { LintCatalog, LintedSelectors, SelectorCheck, SelectorFinding } from './finding.js';
+import type { Complaint, LintCatalog, LintedSelectors, SelectorCheck, SelectorFinding } from './finding.js';
 import { checkLimits } from './limits.js';
 import { checkLiterals } from './literals.js';
 import { checkResources } from './resources.js';
@@ -31,8 +31,16 @@ export function lintSelectors(node: JsonNode, catalog: LintCatalog): readonly Se
     message,
     node: place,
   }));
-  const complaints = [...malformed, ...checks.flatMap((check) => [...check(selectors, catalog)])];
-  return complaints.map(({ node: place, ...complaint }) => ({ ...complaint, clause: clauseOf(place) })).sort(inOrder);
+  return inOrder([...malformed, ...complaintsOf(selectors, catalog)]);
+}
+
+/** The faults of selectors that were read without a problem. */
+export function lintSelection(selectors: LintedSelectors, catalog: LintCatalog): readonly SelectorFinding[] {
+  return inOrder(complaintsOf(selectors, catalog));
+}
+
+function complaintsOf(selectors: LintedSelectors, catalog: LintCatalog): readonly Complaint[] {
+  return checks.flatMap((check) => [...check(selectors, catalog)]);
 }
 
 interface Lists {
@@ -62,6 +70,9 @@ function listsOf(node: JsonNode): Lists | undefined {
   };
 }
 
-function inOrder(a: SelectorFinding, b: SelectorFinding): number {
-  return (a.clause.line ?? 0) - (b.clause.line ?? 0) || (a.clause.column ?? 0) - (b.clause.column ?? 0);
+/** By their places. */
+function inOrder(complaints: readonly Complaint[]): readonly SelectorFinding[] {
+  return complaints
+    .map(({ node, ...complaint }) => ({ ...complaint, clause: clauseOf(node) }))
+    .sort(({ clause: a }, { clause: b }) => (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0));
 }

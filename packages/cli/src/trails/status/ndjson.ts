@@ -1,0 +1,12 @@
+import type { AccountStatus } from '@trailkit/trails/status';
+
+/** A line for each, then one of the kind `account` where something is wrong with all of it together. What is not known is null. */
+export function ndjsonText({ recordings, findings }: AccountStatus): string {
+  const lines = [...recordings, ...(findings.length > 0 ? [{ kind: 'account', findings }] : [])];
+  return lines.map((line) => `${JSON.stringify(line, orNull)}\n`).join('');
+}
+
+/** JSON leaves out members without a value, and then nobody sees that they are not known. */
+function orNull(_: string, value: unknown): unknown {
+  return value === undefined ? null : value;
+}

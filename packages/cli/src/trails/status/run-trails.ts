@@ -1,0 +1,64 @@
+import { installedCatalog } from '@trailkit/catalog/node';
+import type { CommandArguments, Io } from '@trailkit/command-line';
+import { exitCode, reporter, write } from '@trailkit/command-line';
+import type { Recording } from '@trailkit/trails/status';
+import { statusOf } from '@trailkit/trails/status';
+import type { trailsOptions } from '../../options/trails-options.js';
+import { counted } from '../covers/exit-codes.js';
+import { chosenRecordings } from './chosen.js';
+import { failureLines } from './failure-lines.js';
+import { fullText } from './full.js';
+import { ndjsonText } from './ndjson.js';
+import { openSurveys } from './open-surveys.js';
+import { readChanges } from './read-changes.js';
+import { statusTable } from './table.js';
+
+/** Serves a call of `trailkit trails`. */
+export async function runTrails({ values, operands }: CommandArguments<typeof trailsOptions>, io: Io): Promise<number> {
+  const { 'no-history': noHistory, output, by, ...asked } = values;
+  const catalog = installedCatalog();
+  const nowMs = Date.now();
+  const { report } = reporter(io, 'trailkit trails');
+  const accounts = await openSurveys({ ...asked, by }, io);
+  const surveys = accounts.map((account) => account.survey);
+  const problems = failureLines(surveys.flatMap(({ failures }) => failures));
+  for (const problem of problems) await report(problem);
+  if (surveys.every(({ regions }) => regions?.length === 0)) return exitCode.couldNotRun;
+
+  const isHistoryRead = by === undefined && !noHistory;
+  const history = isHistoryRead
+    ? await readChanges(accounts, { catalog, endpoint: values['endpoint-url'], nowMs, io })
+    : undefined;
+  for (const line of historyLines(history?.failures ?? [])) await report(line);
+
+  const status = statusOf(surveys, { catalog, nowMs, changes: history?.changes });
+  const recordings = chosenRecordings(status.recordings, operands);
+  const shown = { recordings, findings: operands.length === 0 ? status.findings : [] };
+  const text = output === 'ndjson' ? ndjsonText : operands.length > 0 ? fullText : statusTable;
+  await write(io.stdout, text(shown));
+
+  const found = [...shown.findings, ...recordings.flatMap(({ findings }) => findings)];
+  await report(`${countKinds(recordings)}: ${counted(found.length, 'findings')}`);
+  if (found.length > 0) return exitCode.problems;
+  return problems.length > 0 || (history?.failures.length ?? 0) > 0 ? exitCode.incomplete : exitCode.ok;
+}
+
+const nouns: Readonly<Record<Recording['kind'], string>> = {
+  trail: 'trails',
+  'event-data-store': 'event data stores',
+  channel: 'channels',
+  cloudwatch: 'enablements in CloudWatch',
+};
+
+function countKinds(recordings: readonly Recording[]): string {
+  const counts = Object.entries(nouns).flatMap(([kind, noun]) => {
+    const count = recordings.filter((recording) => recording.kind === kind).length;
+    return count === 0 ? [] : [`${count} ${count === 1 ? noun.replace(/s\b/, '') : noun}`];
+  });
+  return counts.length === 0 ? 'no trails' : counts.join(', ');
+}
+
+/** The failures of event history, each text once: regions tend to fail together. */
+function historyLines(failures: readonly unknown[]): readonly string[] {
+  return [...new Set(failures.map((failure) => (failure instanceof Error ? failure.message : String(failure))))];
+}

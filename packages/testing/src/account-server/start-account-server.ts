@@ -1,0 +1,141 @@
+import { once } from 'node:events';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { credentialScope } from '../cloudtrail-server/credential-scope.js';
+import { ServiceError } from '../cloudtrail-server/errors.js';
+
+/** A call of CloudTrail. */
+export interface AccountCall {
+  readonly operation: string;
+  readonly region: string;
+  readonly input: Readonly<Record<string, unknown>>;
+}
+
+/** The account, as far as moto does not keep it. */
+export interface AccountOptions {
+  /** The address of moto's server, which answers everything that is not answered here. */
+  readonly moto: string;
+  /** The address of a server that knows LookupEvents. */
+  readonly history: string;
+  /** Answers of GetEventDataStore, each with its ARN. */
+  readonly stores?: readonly Readonly<Record<string, unknown>>[];
+  /** Answers of GetChannel. */
+  readonly channels?: readonly Readonly<Record<string, unknown>>[];
+  /** Members that GetTrailStatus has besides moto's; times in seconds since 1970. */
+  readonly status?: (call: AccountCall) => object | undefined;
+  /** Instead of an answer. */
+  readonly fault?: (call: AccountCall) => ServiceError | undefined;
+}
+
+/** An account's CloudTrail on the loopback interface: moto's, with event data stores, channels and event history. */
+export interface AccountServer {
+  readonly url: string;
+  /** The calls since the last time. */
+  readonly takeCalls: () => readonly AccountCall[];
+  readonly close: () => Promise<void>;
+}
+
+/** The page size of lists: small, so that there are several pages. */
+const pageSize = 1;
+
+/** Starts a server. */
+export async function startAccountServer(options: AccountOptions): Promise<AccountServer> {
+  const calls: AccountCall[] = [];
+  const server = createServer((request, answer) => {
+    serve(request, answer, options, calls).catch((error: unknown) => {
+      if (error instanceof ServiceError) send(answer, error.status, { __type: error.type, message: error.message });
+      else send(answer, 500, { __type: 'InternalFailure', message: String(error) });
+    });
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    takeCalls: () => calls.splice(0),
+    close: async () => {
+      server.closeAllConnections();
+      server.close();
+      await once(server, 'close');
+    },
+  };
+}
+
+async function serve(
+  request: IncomingMessage,
+  answer: ServerResponse,
+  options: AccountOptions,
+  calls: AccountCall[],
+): Promise<void> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  const body = Buffer.concat(chunks);
+  const { region } = credentialScope(request);
+  const operation = String(request.headers['x-amz-target']).split('.').at(-1)!;
+  const call = { operation, region, input: JSON.parse(body.toString() || '{}') as AccountCall['input'] };
+  calls.push(call);
+  const fault = options.fault?.(call);
+  if (fault) throw fault;
+  const own = ownAnswer(call, options);
+  if (own) return send(answer, 200, own);
+  const url = operation === 'LookupEvents' ? options.history : options.moto;
+  const headers = Object.entries(request.headers).filter(
+    ([name]) => !['host', 'connection', 'content-length'].includes(name),
+  );
+  const theirs = await fetch(url, {
+    method: 'POST',
+    headers: Object.fromEntries(headers) as Record<string, string>,
+    body,
+  });
+  const text = await theirs.text();
+  const more = operation === 'GetTrailStatus' && theirs.ok ? options.status?.(call) : undefined;
+  if (more) return send(answer, 200, { ...(JSON.parse(text) as object), ...more });
+  answer.writeHead(theirs.status, { 'content-type': 'application/x-amz-json-1.1' }).end(text);
+}
+
+/** The answer to what moto does not know. */
+function ownAnswer({ operation, region, input }: AccountCall, options: AccountOptions): object | undefined {
+  const { stores = [], channels = [] } = options;
+  const here = (list: readonly Readonly<Record<string, unknown>>[], name: string): typeof list =>
+    list.filter((each) => String(each[name]).split(':')[3] === region);
+  switch (operation) {
+    case 'ListEventDataStores':
+      return page(here(stores, 'EventDataStoreArn'), input, 'EventDataStores', ['EventDataStoreArn', 'Name']);
+    case 'GetEventDataStore':
+      return found(here(stores, 'EventDataStoreArn'), 'EventDataStoreArn', input['EventDataStore']);
+    case 'ListChannels':
+      return page(here(channels, 'ChannelArn'), input, 'Channels', ['ChannelArn', 'Name']);
+    case 'GetChannel':
+      return found(here(channels, 'ChannelArn'), 'ChannelArn', input['Channel']);
+    case 'GetInsightSelectors':
+      if (input['EventDataStore'] === undefined) return undefined;
+      throw new ServiceError('InsightNotEnabledException', 'Insights are not enabled.');
+    default:
+      return undefined;
+  }
+}
+
+function page(
+  list: readonly Readonly<Record<string, unknown>>[],
+  input: AccountCall['input'],
+  name: string,
+  members: readonly string[],
+): object {
+  const start = Number(input['NextToken'] ?? 0);
+  const items = list.slice(start, start + pageSize);
+  const next = start + pageSize;
+  return {
+    [name]: items.map((item) => Object.fromEntries(members.map((member) => [member, item[member]]))),
+    ...(next < list.length && { NextToken: String(next) }),
+  };
+}
+
+function found(list: readonly Readonly<Record<string, unknown>>[], name: string, arn: unknown): object {
+  const item = list.find((each) => each[name] === arn);
+  if (item) return item;
+  throw new ServiceError('ResourceNotFoundException', `There is no ${String(arn)}.`);
+}
+
+function send(answer: ServerResponse, status: number, body: object): void {
+  answer.writeHead(status, { 'content-type': 'application/x-amz-json-1.1' }).end(JSON.stringify(body));
+}

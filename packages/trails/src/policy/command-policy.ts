@@ -1,0 +1,111 @@
+import { arnAccount, arnPartition } from '../aws-json/arn.js';
+import type { Recording } from '../status/recording.js';
+import type { KnownTrail } from './log-paths.js';
+import { bucketArn, isKnownTrail, logFolders, logsPrefix } from './log-paths.js';
+import type { Policy, Statement } from './policy.js';
+import { policyOf } from './policy.js';
+
+/** The commands of trailkit that need permissions; `sources` is what `--source` takes besides event history and buckets. */
+export const commandNames = ['lookup', 'validate-logs', 'trails', 'covers', 'sources'] as const;
+
+/** One of them. */
+export type CommandName = (typeof commandNames)[number];
+
+interface Known {
+  readonly trails: readonly KnownTrail[];
+  /** The partition and account of everything that is there: `aws 111122223333`. */
+  readonly owners: readonly string[];
+  readonly organization: string;
+}
+
+const readsOfTrails = ['cloudtrail:GetTrailStatus', 'cloudtrail:GetEventSelectors', 'cloudtrail:GetInsightSelectors'];
+
+/** The statements that each command needs. */
+const statements: Readonly<Record<CommandName, (known: Known) => readonly Statement[]>> = {
+  lookup: (known) => [anywhere('ReadEventHistory', ['cloudtrail:LookupEvents']), ...readLogs(known)],
+  'validate-logs': (known) => [anywhere('FetchPublicKeys', ['cloudtrail:ListPublicKeys']), ...readLogs(known)],
+  trails: ({ owners }) => [
+    anywhere('ListTrails', [
+      ...['cloudtrail:DescribeTrails', 'cloudtrail:ListTrails', 'cloudtrail:ListEventDataStores'],
+      ...['cloudtrail:ListChannels', 'cloudtrail:LookupEvents'],
+    ]),
+    ...on('ReadTrails', ofKind(owners, 'trail'), readsOfTrails),
+    ...on('ReadStores', ofKind(owners, 'eventdatastore'), [
+      'cloudtrail:GetEventDataStore',
+      'cloudtrail:GetInsightSelectors',
+    ]),
+    ...on('ReadChannels', ofKind(owners, 'channel'), ['cloudtrail:GetChannel']),
+  ],
+  covers: ({ trails }) =>
+    on(
+      'ReadTrails',
+      trails.map(({ arn }) => arn),
+      ['cloudtrail:GetTrail', ...readsOfTrails],
+    ),
+  sources: (known) => [
+    anywhere('FindTrails', ['cloudtrail:DescribeTrails']),
+    ...readLogs(known),
+    ...on(
+      'ReadLogGroups',
+      known.trails.flatMap(({ logGroup }) => logGroup ?? []),
+      ['logs:FilterLogEvents'],
+    ),
+  ],
+};
+
+/** The least that a command of trailkit needs to read what is there, as a policy of IAM; undefined where there is nothing to read. */
+export function commandPolicy(
+  command: CommandName,
+  recordings: readonly Recording[],
+  organization: string,
+): Policy | undefined {
+  const trails = recordings.filter(isKnownTrail);
+  const owners = new Set(
+    recordings.flatMap(({ arn }) => (arn === undefined ? [] : [`${arnPartition(arn)} ${arnAccount(arn)}`])),
+  );
+  return policyOf(statements[command]({ trails, owners: [...owners], organization }));
+}
+
+/** All of a kind in the accounts: those that are made later have to be seen, too. */
+function ofKind(owners: readonly string[], kind: string): readonly string[] {
+  return owners.map((owner) => {
+    const [partition, account] = owner.split(' ');
+    return `arn:${partition}:cloudtrail:*:${account}:${kind}/*`;
+  });
+}
+
+/** To list and read the logs and digests of trails, and to decrypt them. */
+function readLogs({ trails, organization }: Known): readonly Statement[] {
+  const buckets = [...new Set(trails.map(bucketArn))];
+  const keys = [...new Set(trails.flatMap(({ kmsKey }) => kmsKey ?? []))];
+  return [
+    ...buckets.map((bucket, i) => ({
+      Sid: `ListLogs${i + 1}`,
+      Effect: 'Allow' as const,
+      Action: 's3:ListBucket',
+      Resource: bucket,
+      Condition: {
+        StringLike: {
+          's3:prefix': [
+            ...new Set(trails.filter((trail) => bucketArn(trail) === bucket).map((trail) => `${logsPrefix(trail)}*`)),
+          ],
+        },
+      },
+    })),
+    ...on(
+      'ReadLogs',
+      trails.flatMap((trail) => logFolders(trail, organization).map((folder) => `${bucketArn(trail)}/${folder}*`)),
+      ['s3:GetObject'],
+    ),
+    ...on('DecryptLogs', keys, ['kms:Decrypt']),
+  ];
+}
+
+/** Actions that have no resources of their own, or whose resources are not known before they are called. */
+function anywhere(Sid: string, actions: readonly string[]): Statement {
+  return { Sid, Effect: 'Allow', Action: actions, Resource: '*' };
+}
+
+function on(Sid: string, resources: readonly string[], actions: readonly string[]): readonly Statement[] {
+  return resources.length === 0 ? [] : [{ Sid, Effect: 'Allow', Action: actions, Resource: [...new Set(resources)] }];
+}

@@ -1,0 +1,64 @@
+import type { Recording } from '../status/recording.js';
+import { bucketPolicy } from './bucket-policy.js';
+import type { CommandName } from './command-policy.js';
+import { commandNames, commandPolicy } from './command-policy.js';
+import { keyPolicy } from './key-policy.js';
+import { isKnownTrail } from './log-paths.js';
+import type { Policy } from './policy.js';
+import { topicPolicy } from './topic-policy.js';
+
+/** The policies that what is there needs. */
+export interface Policies {
+  /** By the names of buckets. */
+  readonly bucket: Readonly<Record<string, Policy>>;
+  /** By the ARNs of keys. */
+  readonly key: Readonly<Record<string, Policy>>;
+  /** By the ARNs of topics. */
+  readonly topic: Readonly<Record<string, Policy>>;
+  /** The least that trailkit itself needs, by command. */
+  readonly iam: Readonly<Partial<Record<CommandName, Policy>>>;
+}
+
+/** The policies that trails and event data stores need. `organization` is the id that folders of its logs have, `o-…`. */
+export function policiesFor(recordings: readonly Recording[], organization: string): Policies {
+  const trails = recordings.filter(isKnownTrail);
+  const stores = recordings.flatMap((recording) =>
+    recording.kind === 'event-data-store' && recording.arn !== undefined ? [{ ...recording, arn: recording.arn }] : [],
+  );
+  const names = (values: readonly (string | undefined)[]): readonly string[] => [
+    ...new Set(values.filter((value) => value !== undefined)),
+  ];
+  return {
+    bucket: byName(names(trails.map(({ bucket }) => bucket)), (name) =>
+      bucketPolicy(
+        trails.filter(({ bucket }) => bucket === name),
+        organization,
+      ),
+    ),
+    key: byName(names([...trails, ...stores].map(({ kmsKey }) => kmsKey)), (name) =>
+      keyPolicy(name, {
+        trails: trails.filter(({ kmsKey }) => kmsKey === name),
+        stores: stores.filter(({ kmsKey }) => kmsKey === name),
+      }),
+    ),
+    topic: byName(names(trails.map(({ topic }) => topic)), (name) =>
+      topicPolicy(
+        name,
+        trails.filter(({ topic }) => topic === name),
+      ),
+    ),
+    iam: byName(commandNames, (command) => commandPolicy(command as CommandName, recordings, organization)),
+  };
+}
+
+function byName(
+  names: readonly string[],
+  policy: (name: string) => Policy | undefined,
+): Readonly<Record<string, Policy>> {
+  return Object.fromEntries(
+    names.flatMap((name) => {
+      const made = policy(name);
+      return made ? [[name, made]] : [];
+    }),
+  );
+}

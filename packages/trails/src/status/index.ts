@@ -1,0 +1,11 @@
+export type { Survey, Failure, RegionStatus, SurveyedTrail } from './survey.js';
+export { surveyAccount } from './survey-account.js';
+export type { SurveyOptions } from './survey-account.js';
+export { readSurvey } from './read-survey.js';
+export { changeOf, changingCalls } from './changes.js';
+export type { Change } from './changes.js';
+export { statusOf } from './status-of.js';
+export type { AccountStatus, StatusOptions } from './status-of.js';
+export type { ChannelStatus, EnablementStatus, Finding, Recording, StoreStatus, TrailStatus } from './recording.js';
+export type { Clause } from '../aws-json/json-node.js';
+export { RecorderError } from '../covers/recorder-error.js';
