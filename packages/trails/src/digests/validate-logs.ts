@@ -13,7 +13,7 @@ import { inOrder } from './in-order.js';
 import { windowOf } from './inventory/default-window.js';
 import type { Inventory } from './inventory/inventory.js';
 import { takeInventory } from './inventory/inventory.js';
-import type { Keyring, KeysOf } from './keys/keyring.js';
+import type { Keyring, KeysOf, UsedKey } from './keys/keyring.js';
 import { keyring } from './keys/keyring.js';
 import type { CheckContext } from './logs/check-log.js';
 import type { CheckedLogs } from './logs/checked-logs.js';
@@ -23,6 +23,7 @@ import { unlistedLogs } from './logs/unlisted-logs.js';
 import { evidenceReader } from './store/evidence-reader.js';
 import type { EvidenceStore } from './store/evidence-store.js';
 import type { ChainContext, ChainStep } from './validate-chain.js';
+import { validateResults } from './query-results/validate-results.js';
 import { validateChain } from './validate-chain.js';
 import type { AskedWindow, EvidenceWindow } from './window.js';
 
@@ -49,7 +50,7 @@ const stepsAhead = 256;
 
 /**
  * Proves what logs and digests are. Yields the findings of each chain: on its digests, their logs and its intervals, then on the
- * chain; at last one on each log that no digest lists. Returns the numbers.
+ * chain; then one on each log that no digest lists; at last those on results of queries of CloudTrail Lake. Returns the numbers.
  *
  * @throws ReadError where the place is not there, and what the store and `keysOf` throw.
  */
@@ -66,16 +67,31 @@ export async function* validateLogs(options: ValidateOptions): AsyncGenerator<Fi
     onInventory?.(inventory, window);
 
     const keys = window && keyring(keysOf, window);
+    const results = validateResults(inventory.queries, { reader, keysOf, signal });
     const { add, result } = tally();
     const run = { inventory, chains, window, keys, expected, reader, checked, signal };
     for await (const { finding, severity } of graded(run)) {
       add(finding, severity);
       yield finding;
     }
-    return result(keys?.used() ?? []);
+    for await (const finding of results.findings) {
+      add(finding);
+      yield finding;
+    }
+    // Results of queries are all that is asked for where there is nothing else, and nothing else is expected.
+    const isEnough = inventory.queries.length > 0 && window === undefined && isEmpty(asked) && isEmpty(expected);
+    return result(uniqueKeys([...(keys?.used() ?? []), ...results.usedKeys()]), isEnough);
   } finally {
     await reader.close();
   }
+}
+
+function isEmpty(value: object): boolean {
+  return Object.keys(value).length === 0;
+}
+
+function uniqueKeys(keys: readonly UsedKey[]): readonly UsedKey[] {
+  return [...new Map(keys.map((key) => [`${key.region} ${key.fingerprint}`, key])).values()];
 }
 
 /** The parts of a run. */

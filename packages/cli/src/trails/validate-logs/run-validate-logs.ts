@@ -1,7 +1,7 @@
 import type { CommandArguments, Io } from '@trailkit/command-line';
 import { exitCode, ReaderGone, reporter, UsageError, write } from '@trailkit/command-line';
 import { describeWindow } from '@trailkit/lookup/time';
-import type { EvidenceWindow, Finding, Validation } from '@trailkit/trails/digests';
+import type { EvidenceWindow, Finding, Inventory, Validation } from '@trailkit/trails/digests';
 import { validateLogs } from '@trailkit/trails/digests';
 import { limitHeapGrowth } from '../../limit-heap-growth.js';
 import { fileSink } from '../../lookup/sink.js';
@@ -49,9 +49,9 @@ export async function runValidateLogs({ values }: { readonly values: Values }, i
   let window = progress.window;
   const run = validateLogs({
     ...{ store, window: window ?? asked, keysOf, expected, checked: progress.checked, signal: io.signal },
-    onInventory({ otherFiles }, resolved) {
+    onInventory({ otherFiles, queries }, resolved) {
       window = resolved;
-      remarks.push(...remarksOn(otherFiles, resolved, asked.toMs === undefined));
+      remarks.push(...remarksOn({ otherFiles, queries }, resolved, asked.toMs === undefined));
       if (resolved !== undefined) progress.start(resolved);
     },
   });
@@ -97,8 +97,14 @@ function isOfTables({ kind, status }: Finding): boolean {
   return kind === 'interval' || kind === 'chain' || status !== 'proven';
 }
 
-function remarksOn(otherFiles: number, window: EvidenceWindow | undefined, isOpen: boolean): readonly string[] {
+function remarksOn(
+  { otherFiles, queries }: Pick<Inventory, 'otherFiles' | 'queries'>,
+  window: EvidenceWindow | undefined,
+  isOpen: boolean,
+): readonly string[] {
   const others = otherFiles > 0 ? [`passed over ${otherFiles} files that are no logs by their names`] : [];
+  if (window === undefined && queries.length > 0)
+    return [...others, 'there are no logs and no digests of the window: results of queries alone were looked at'];
   if (window === undefined) return [...others, 'there are no logs and no digests of the window, so nothing is proven'];
   if (!isOpen) return others;
   const text = describeWindow({ from: window.fromMs, to: window.toMs });

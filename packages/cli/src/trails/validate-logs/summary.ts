@@ -7,9 +7,10 @@ const verdicts: Readonly<Record<Validation['outcome'], string>> = {
 };
 
 /** The numbers of a run and its verdict, in a line. */
-export function summaryOf({ chains, digests, logs, outcome }: Validation): string {
-  const counts = Object.entries({ chains, digests, logs }).map(
-    ([name, { proven, total }]) => `${proven} of ${total} ${name}`,
-  );
+export function summaryOf({ chains, digests, logs, queryResults, outcome }: Validation): string {
+  const counts = Object.entries({
+    ...((chains.total > 0 || queryResults.total === 0) && { chains, digests, logs }),
+    ...(queryResults.total > 0 && { 'query results': queryResults }),
+  }).map(([name, { proven, total }]) => `${proven} of ${total} ${name}`);
   return `${counts.join(', ')} proven: ${verdicts[outcome]}`;
 }

@@ -5,7 +5,7 @@ import { displayed } from '../../lookup/display.js';
 /** The findings for people: the chains with their intervals, then each digest and log that is not proven. */
 export function findingsTable(findings: readonly Finding[]): string {
   const intervals = findings.filter(({ kind }) => kind === 'interval');
-  const files = findings.filter(({ kind, status }) => (kind === 'digest' || kind === 'log') && status !== 'proven');
+  const files = findings.filter(({ kind, status }) => kind !== 'interval' && kind !== 'chain' && status !== 'proven');
   return [
     table(
       ['ACCOUNT', 'REGION', 'TRAIL', 'FROM', 'TO', 'STATUS', 'REASON'],

@@ -23,7 +23,7 @@ export type FindingStatus =
 
 /** One line of the result. Members that do not apply are null. */
 export interface Finding {
-  readonly kind: 'digest' | 'log' | 'interval' | 'chain';
+  readonly kind: 'digest' | 'log' | 'interval' | 'chain' | 'sign-file' | 'query-result';
   readonly account: string | null;
   readonly region: string | null;
   readonly trail: string | null;

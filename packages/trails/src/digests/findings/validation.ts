@@ -13,6 +13,8 @@ export interface Validation {
   readonly chains: Count;
   readonly digests: Count;
   readonly logs: Count;
+  /** The files of results of queries of CloudTrail Lake. */
+  readonly queryResults: Count;
   /** The keys that digests were verified with. */
   readonly keys: readonly UsedKey[];
   /** `proven`: the whole window is. `unproven`: nothing wrong was found, and not all is proven. `damaged`: something is changed, missing or forged. */
@@ -25,7 +27,8 @@ const outcomes = ['proven', 'unproven', 'damaged'] as const;
 export function tally(): {
   /** `severity` is given where the status alone does not say it. */
   readonly add: (finding: Finding, severity?: 0 | 1 | 2) => void;
-  readonly result: (keys: readonly UsedKey[]) => Validation;
+  /** `isEnough`: without a chain, all was proven all the same. */
+  readonly result: (keys: readonly UsedKey[], isEnough: boolean) => Validation;
 } {
   const counts = new Map<string, { proven: number; total: number }>();
   let worst: 0 | 1 | 2 = 0;
@@ -36,13 +39,13 @@ export function tally(): {
       const { proven, total } = countOf(kind);
       counts.set(kind, { proven: proven + (status === 'proven' ? 1 : 0), total: total + 1 });
     },
-    result: (keys) => ({
+    result: (keys, isEnough) => ({
       chains: countOf('chain'),
       digests: countOf('digest'),
       logs: countOf('log'),
+      queryResults: countOf('query-result'),
       keys,
-      // Nothing was proven: there was nothing.
-      outcome: outcomes[countOf('chain').total === 0 && worst === 0 ? 1 : worst],
+      outcome: outcomes[!isEnough && countOf('chain').total === 0 ? Math.max(worst, 1) : worst]!,
     }),
   };
 }

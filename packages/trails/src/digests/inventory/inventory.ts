@@ -1,6 +1,8 @@
 import { fileFamily } from '@trailkit/records';
 import type { DigestKey } from '../digest-key.js';
 import { parseDigestKey } from '../digest-key.js';
+import type { ResultFolder } from '../query-results/result-folders.js';
+import { mayHaveEnded, resultFolders } from '../query-results/result-folders.js';
 import type { EvidenceStore } from '../store/evidence-store.js';
 import type { AskedWindow } from '../window.js';
 import { mayBeInWindow } from './day-range.js';
@@ -17,6 +19,8 @@ export interface Inventory {
   readonly digests: readonly DigestFile[];
   /** The files that may be logs: paths by their base names. */
   readonly logs: ReadonlyMap<string, readonly string[]>;
+  /** The folders of queries of CloudTrail Lake that may have ended in the window. */
+  readonly queries: readonly ResultFolder[];
   /** Files and folders that cannot be read, with the reason. */
   readonly unreadable: readonly { readonly name: string; readonly problem: string }[];
   /** How many files are no logs by their names or folders, which other services and tools write. */
@@ -35,12 +39,14 @@ export async function takeInventory(
   const digests: DigestFile[] = [];
   const logs = new Map<string, string[]>();
   const unreadable: { name: string; problem: string }[] = [];
+  const queries = resultFolders();
   let otherFiles = 0;
   const mayEnter = (folder: string): boolean => !isOfOthers(folder) && mayBeInWindow(folder, window);
   for await (const { name, problem } of store.list({ mayEnter }, signal)) {
     const key = parseDigestKey(name);
     if (problem !== undefined) unreadable.push({ name, problem });
     else if (key !== undefined) digests.push({ name, key });
+    else if (queries.add(name)) continue;
     else if (isOfOthers(name) || !mayHaveRecords.test(name)) otherFiles++;
     else {
       const base = baseName(name);
@@ -49,7 +55,8 @@ export async function takeInventory(
       else same.push(name);
     }
   }
-  return { digests, logs, unreadable, otherFiles };
+  const ended = queries.all().filter((folder) => mayHaveEnded(folder, window));
+  return { digests, logs, queries: ended, unreadable, otherFiles };
 }
 
 /** Whether a file is of another service, or one that a service wrote to try whether it may. */

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Content } from '../content/content.js';
 import type { HeldContent } from '../content/hold-content.js';
 import { holdContent } from '../content/hold-content.js';
@@ -11,6 +12,8 @@ export interface EvidenceReader {
   readonly concurrency: number;
   /** The hash of a file's content. @throws Error where it cannot be read */
   readonly hash: (name: string) => Promise<Content>;
+  /** SHA-256 of a file's bytes as they are, in hex. @throws Error where it cannot be read */
+  readonly hashBytes: (name: string) => Promise<string>;
   /** The content of a file, and the signature that was stored with it. @throws Error where it cannot be read */
   readonly hold: (name: string) => Promise<HeldContent & { readonly signature: string | undefined }>;
   readonly close: () => Promise<void>;
@@ -27,6 +30,14 @@ export function evidenceReader(store: EvidenceStore, signal: AbortSignal): Evide
   return {
     concurrency: store.concurrency,
     hash: (name) => limit(sizeOf(name), async () => hash((await store.open(name, signal)).content)),
+    hashBytes: (name) =>
+      limit(sizeOf(name), async () => {
+        const { content } = await store.open(name, signal);
+        const sha256 = createHash('sha256');
+        if (content instanceof Uint8Array) sha256.update(content);
+        else for await (const bytes of content) sha256.update(bytes);
+        return sha256.digest('hex');
+      }),
     hold: (name) =>
       limit(sizeOf(name), async () => {
         const { content, signature } = await store.open(name, signal);
