@@ -20,7 +20,7 @@ export const lookupCommand = defineCommand({
     'trailkit lookup --console-logins --from yesterday --output table',
     'trailkit lookup --errors --count-by userIdentity.arn,eventName --source ./logs',
   ],
-  explainer: async () => (await import('../explain-lookup-error.js')).explainLookupError,
+  explainer: async () => (await import('../trails/explain-digest-error.js')).explainDigestError,
   run: async (given, io) => (await import('../lookup/run-lookup.js')).runLookup(given, io),
 });
 

@@ -2,11 +2,12 @@ import { explainQuery } from '@trailkit/lookup';
 import type { OpenedSources } from '@trailkit/lookup/arguments';
 import { openSources } from '@trailkit/lookup/arguments';
 import type { CommandArguments, Io } from '@trailkit/command-line';
-import { exitCode, write } from '@trailkit/command-line';
+import { exitCode, reporter, UsageError, write } from '@trailkit/command-line';
 import type { lookupOptions } from '../options/lookup-options.js';
 import type { LookupArguments } from './options.js';
 import { readArguments } from './options.js';
 import { progressOf } from './progress.js';
+import type { ProvenLogs } from './proven-logs.js';
 import { runQuery } from './run-query.js';
 
 const command = 'trailkit lookup';
@@ -15,12 +16,30 @@ const command = 'trailkit lookup';
 export async function runLookup(given: CommandArguments<typeof lookupOptions>, io: Io): Promise<number> {
   const wanted = readArguments(given);
   let progress = progressOf(io, 1);
-  const chosen = openSources(wanted.query, { ...io, now: Date.now(), onRequest: () => progress.request() });
+  const now = Date.now();
+  const chosen = openSources(wanted.query, { ...io, now, onRequest: () => progress.request() });
   const hints = [...chosen.hints, ...(await objections(wanted, chosen))];
   if (wanted.explain) return explain(wanted, { ...chosen, hints }, io);
   for (const hint of hints) await write(io.stderr, `${command}: ${hint}\n`);
   progress = progressOf(io, chosen.queries.length);
-  return runQuery({ command, wanted, opened: chosen, progress, io });
+  if (given.values.proven !== true) return runQuery({ command, wanted, opened: chosen, progress, io });
+  const proven = await proveLogs(wanted, chosen, given.values['public-keys'] ?? [], io);
+  const environment = { ...io, now, onRequest: () => progress.request(), isRead: (name: string) => !proven.has(name) };
+  const opened = openSources(wanted.query, environment);
+  return runQuery({ command, wanted, opened, progress, io, isPartial: !proven.isWhole });
+}
+
+/** Proves the logs before they are read; loaded on need. */
+async function proveLogs(
+  { query, checkpoint, follow }: LookupArguments,
+  { window }: OpenedSources,
+  keyFiles: readonly string[],
+  io: Io,
+): Promise<ProvenLogs> {
+  if (checkpoint !== undefined || follow)
+    throw new UsageError(`expected --proven or ${follow ? '--follow' : '--checkpoint'}, found both`);
+  const { provenLogs } = await import('./proven-logs.js');
+  return provenLogs(query, window, { keyFiles, io, report: reporter(io, command).report });
 }
 
 /** The objections of the schemas to the expressions; loaded on need, because schemas take longer to load than a lookup to begin. */

@@ -1,7 +1,7 @@
 import type { OptionTable } from '@trailkit/command-line';
 import type { Level } from '@trailkit/rules';
 import { detectOutputNames } from '../rules/detect/outputs.js';
-import { lookupOptions } from './lookup-options.js';
+import { searchOptions } from './lookup-options.js';
 
 /** As rules has them; the package itself, with its readers, takes longer to load than help and completion may. */
 const levels = ['informational', 'low', 'medium', 'high', 'critical'] as const satisfies readonly Level[];
@@ -25,7 +25,7 @@ export const detectOptions = {
     value: 'TAG,TAG',
     description: 'rules with one of these tags; * and ? as in globs',
   },
-  ...lookupOptions,
+  ...searchOptions,
   output: {
     type: 'string',
     short: 'o',

@@ -4,8 +4,8 @@ import { outputNames } from '../lookup/output.js';
 
 const [defaultOutput, ...otherOutputs] = outputNames;
 
-/** The options of `trailkit lookup`. */
-export const lookupOptions = {
+/** The options of `trailkit lookup` that `trailkit detect` has, too. */
+export const searchOptions = {
   ...queryOptions,
   output: {
     type: 'string',
@@ -36,4 +36,20 @@ export const lookupOptions = {
   },
   follow: { type: 'boolean', description: 'keeps asking for new records until it is interrupted' },
   explain: { type: 'boolean', description: 'prints the plan, and what the schemas say against the expressions' },
+} as const satisfies OptionTable;
+
+/** The options of `trailkit lookup`. */
+export const lookupOptions = {
+  ...searchOptions,
+  proven: {
+    type: 'boolean',
+    description: 'delivers from logs alone that their digests prove, and says what is not proven',
+  },
+  'public-keys': {
+    type: 'string',
+    multiple: true,
+    value: 'FILE',
+    files: true,
+    description: 'saved public keys for --proven; asked of CloudTrail by default',
+  },
 } as const satisfies OptionTable;
