@@ -13,7 +13,7 @@ export type { ChosenEvent, MatchEvents, MatchWarning, MatchWarningCode, SchemaLo
 export { createValidator } from './create-validator.js';
 export type { ValidatorOptions } from './create-validator.js';
 export { isEvent, resolveEvent, validateEvent } from './default-validator.js';
-export type { Fidelity, FidelityMeter, FidelityRow, Side } from './fidelity/measure.js';
+export type { Fidelity, FidelityCounts, FidelityMeter, FidelityRow, Side } from './fidelity/measure.js';
 export { fidelityMeter, measureFidelity } from './fidelity/measure.js';
 export { fidelityTable } from './fidelity/table.js';
 export { parts } from './problems/problem.js';

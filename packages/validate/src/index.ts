@@ -22,6 +22,7 @@ export type {
   EventsData,
   EventsDataErrorCode,
   Fidelity,
+  FidelityCounts,
   FidelityMeter,
   FidelityRow,
   Match,

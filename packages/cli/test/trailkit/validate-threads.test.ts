@@ -5,6 +5,7 @@ import { gzipSync } from 'node:zlib';
 import { eventEntries, exampleRecord } from '@trailkit/catalog';
 import { installedCatalog } from '@trailkit/catalog/node';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { runFidelity } from '../../src/fidelity/run-fidelity.js';
 import { runValidate } from '../../src/validate/run-validate.js';
 import { workerFile } from '../../src/worker-file.js';
 import { run } from '../captured.js';
@@ -51,5 +52,15 @@ describe('validating in threads prints what one thread prints', () => {
       expect(alone.out.length).toBeGreaterThan(100);
       for (const threads of [1, 2, 3]) expect(await validate(threads, operands, mode)).toEqual(alone);
     }
+  });
+
+  test('and so does trailkit fidelity', async () => {
+    expect(existsSync(workerFile('fidelity-worker'))).toBe(true);
+    const fidelity = (threads: number): ReturnType<typeof run> =>
+      run((io) => runFidelity([folder, '-'], io, undefined, threads), lines.join('\n'));
+    const alone = await fidelity(0);
+    expect(alone.code).toBe(3);
+    expect(alone.out).toContain('fully described');
+    for (const threads of [1, 2, 3]) expect(await fidelity(threads)).toEqual(alone);
   });
 });

@@ -39,7 +39,21 @@ const sideOrder: readonly Side[] = ['request', 'response', 'error'];
 /** Takes records one by one. */
 export interface FidelityMeter {
   add(record: unknown): void;
+  /** Adds records that another meter has measured. */
+  merge(counts: FidelityCounts): void;
+  /** The counts of the records since the last call, such that they can be sent to another thread. The meter begins again. */
+  take(): FidelityCounts;
   result(): Fidelity;
+}
+
+/** The counts of a meter. */
+export interface FidelityCounts {
+  readonly records: number;
+  readonly recordsKnown: number;
+  readonly unreadable: number;
+  /** Distinct names of events, and whether the event is known in all records. */
+  readonly operations: ReadonlyMap<string, boolean>;
+  readonly rows: ReadonlyMap<string, Readonly<Tally>>;
 }
 
 /** Measures how well records are described: `fidelityMeter` over a stream. */
@@ -57,9 +71,16 @@ export async function measureFidelity(
  * It is fully described where no member of it is `undescribed`; a path is described where it is in every body that has it.
  */
 export function fidelityMeter(validator: Validator = defaultValidator()): FidelityMeter {
-  const rows = new Map<string, Tally>();
-  const operations = new Map<string, boolean>();
+  let rows = new Map<string, Tally>();
+  let operations = new Map<string, boolean>();
   let [records, recordsKnown, unreadable] = [0, 0, 0];
+
+  function rowOfSide(protocol: string, side: Side): Tally {
+    const key = `${protocol} ${side}`;
+    let tally = rows.get(key);
+    if (!tally) rows.set(key, (tally = newTally(protocol, side)));
+    return tally;
+  }
 
   function add(record: unknown): void {
     records++;
@@ -71,7 +92,7 @@ export function fidelityMeter(validator: Validator = defaultValidator()): Fideli
     const isKnown = validator.resolveEvent(record).candidates.length > 0;
     if (isKnown) recordsKnown++;
     const operation = `${validation.eventSource} ${validation.eventName}`;
-    operations.set(operation, (operations.get(operation) ?? true) && isKnown);
+    addFlag(operations, operation, isKnown);
 
     const protocol = protocolOf(validation, validator);
     const refused = typeof memberOf(record, 'errorCode') === 'string';
@@ -79,16 +100,27 @@ export function fidelityMeter(validator: Validator = defaultValidator()): Fideli
       const body = memberOf(record, part);
       if (typeof body !== 'object' || body === null || validator.placeholders.isPlaceholder(body)) continue;
       const side: Side = part === 'requestParameters' ? 'request' : refused ? 'error' : 'response';
-      const key = `${protocol} ${side}`;
-      let tally = rows.get(key);
-      if (!tally) rows.set(key, (tally = newTally(protocol, side)));
       const problems = validation.problems.filter((problem) => problem.part === part);
-      addBody(tally, operation, body, problems, isKnown);
+      addBody(rowOfSide(protocol, side), operation, body, problems, isKnown);
     }
   }
 
   return {
     add,
+    merge(counts) {
+      records += counts.records;
+      recordsKnown += counts.recordsKnown;
+      unreadable += counts.unreadable;
+      for (const [operation, isKnown] of counts.operations) addFlag(operations, operation, isKnown);
+      for (const other of counts.rows.values()) addTally(rowOfSide(other.protocol, other.side), other);
+    },
+    take() {
+      const taken = { records, recordsKnown, unreadable, operations, rows };
+      rows = new Map();
+      operations = new Map();
+      [records, recordsKnown, unreadable] = [0, 0, 0];
+      return taken;
+    },
     result: () => ({
       records,
       recordsKnown,
@@ -100,7 +132,8 @@ export function fidelityMeter(validator: Validator = defaultValidator()): Fideli
   };
 }
 
-interface Tally {
+/** The counts of the bodies of one protocol and side. */
+export interface Tally {
   readonly protocol: string;
   readonly side: Side;
   bodies: number;
@@ -111,6 +144,18 @@ interface Tally {
 
 function newTally(protocol: string, side: Side): Tally {
   return { protocol, side, bodies: 0, described: 0, typeProblems: 0, paths: new Map() };
+}
+
+/** Of what is met more than once, every time counts. */
+function addFlag(flags: Map<string, boolean>, name: string, flag: boolean): void {
+  flags.set(name, (flags.get(name) ?? true) && flag);
+}
+
+function addTally(tally: Tally, other: Readonly<Tally>): void {
+  tally.bodies += other.bodies;
+  tally.described += other.described;
+  tally.typeProblems += other.typeProblems;
+  for (const [path, described] of other.paths) addFlag(tally.paths, path, described);
 }
 
 /** An unknown event describes nothing of its body. */
@@ -131,7 +176,7 @@ function addBody(
   for (const [path, places] of bodyPaths(body)) {
     const key = `${operation} ${path}`;
     const described = undescribed.size === 0 || !places.some((at) => isUndescribed(at, undescribed));
-    tally.paths.set(key, (tally.paths.get(key) ?? true) && described);
+    addFlag(tally.paths, key, described);
   }
 }
 

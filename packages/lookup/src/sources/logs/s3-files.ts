@@ -14,8 +14,13 @@ import { listObjects } from './s3-objects.js';
 import { s3Error, s3ObjectProblem } from './s3-problem.js';
 import type { S3Object } from './walk-objects.js';
 
-/** How many objects are fetched while the ones before them are scanned. */
-const fetchesAhead = 12;
+/**
+ * How many objects are fetched while the ones before them are scanned: enough for S3's latency, 20 to 100 ms an object, when a scan takes a few ms.
+ * Each is a connection of its own, of which the SDK opens 50.
+ */
+const maxFetchesAhead = 48;
+/** Objects of this much memory are fetched, however few they are. */
+const maxBytesAhead = 24 * 1024 * 1024;
 
 /** The logs below `s3://bucket/prefix`. */
 export function s3Files(location: string, options: S3Options): LogStore {
@@ -63,7 +68,10 @@ async function* fetched(
   warnings: SourceWarning[],
   signal: AbortSignal,
 ): AsyncGenerator<ScanFile> {
-  const waiting: Promise<ScanFile | undefined>[] = [];
+  const waiting: { readonly size: number; readonly file: Promise<ScanFile | undefined> }[] = [];
+  let bytesAhead = 0;
+  const isEnough = (): boolean =>
+    waiting.length > maxFetchesAhead || (waiting.length > 1 && bytesAhead > maxBytesAhead);
   async function fetchOne({ key, size }: S3Object): Promise<ScanFile | undefined> {
     const name = `s3://${bucket}/${key}`;
     try {
@@ -82,13 +90,16 @@ async function* fetched(
   try {
     for (let next = first; ; next = await more.next()) {
       if (!next.done) {
-        const fetching = fetchOne(next.value);
-        fetching.catch(() => undefined); // it is awaited in its turn
-        waiting.push(fetching);
+        const file = fetchOne(next.value);
+        file.catch(() => undefined); // it is awaited in its turn
+        waiting.push({ size: next.value.size, file });
+        bytesAhead += next.value.size;
       }
-      while (waiting.length > (next.done ? 0 : fetchesAhead)) {
-        const file = await waiting.shift();
-        if (file) yield file;
+      while (waiting.length > 0 && (next.done || isEnough())) {
+        const { size, file } = waiting.shift()!;
+        const fetched = await file;
+        bytesAhead -= size;
+        if (fetched) yield fetched;
       }
       if (next.done) return;
     }
