@@ -1,6 +1,6 @@
 import type { Catalog, FixedRegion } from '@trailkit/catalog';
 import type { CompiledPattern } from '../patterns/compile-pattern.js';
-import { valuesAt } from './contradiction.js';
+import { meantTexts } from './meant-texts.js';
 import type { RecordFilter } from './record-filter.js';
 
 /**
@@ -21,16 +21,16 @@ export function sourceMeanings(
   catalog: Pick<Catalog, 'eventsRecordedAs' | 'events'>,
 ): SourceMeanings {
   const { included, excluded } = filter.patterns;
-  const sources = valuesAt(filter, ['eventSource']);
-  const names = valuesAt(filter, ['eventName'])?.filter((name) => typeof name === 'string');
-  const known = names && names.filter((name) => isKnown(name, catalog));
+  const sources = meantTexts(filter, 'eventSource');
+  const names = meantTexts(filter, 'eventName');
+  const known = names?.exact?.filter((name) => isKnown(name, catalog));
 
   const byExpressions = (source: string, events: readonly string[] | undefined): SourceMeaning => {
-    if (sources !== undefined && !sources.includes(source)) return 'none';
-    if (names !== undefined && events !== undefined && !names.some((name) => events.includes(name))) return 'none';
+    if (sources !== undefined && !sources.allows(source)) return 'none';
+    if (names !== undefined && events !== undefined && !events.some(names.allows)) return 'none';
     if (sources !== undefined) return 'named';
     // A name that no service is known to have may be of any.
-    if (known === undefined || known.length < names!.length) return 'open';
+    if (known === undefined || known.length < names!.exact!.length) return 'open';
     return known.some((name) => catalog.eventsRecordedAs(source, name).length > 0) ? 'named' : 'none';
   };
 

@@ -2,6 +2,7 @@ import type { Catalog, FixedRegion, Partition } from '@trailkit/catalog';
 import { sourceLabel } from '@trailkit/catalog';
 import { installedCatalog } from '@trailkit/catalog/node';
 import { valuesAt } from '../filter/contradiction.js';
+import { meantTexts } from '../filter/meant-texts.js';
 import type { SourceMeaning } from '../filter/meant-sources.js';
 import { sourceMeanings } from '../filter/meant-sources.js';
 import type { RecordFilter } from '../filter/record-filter.js';
@@ -35,10 +36,10 @@ export function regionsElsewhere(
   const partition = partitionOf(regions[0]!);
   const meaning = sourceMeanings(filter, catalog);
   const fixed = catalog.fixedRegions(partition).filter((each) => isPossible(each, filter));
-  const only = valuesAt(filter, ['awsRegion']);
+  const only = meantTexts(filter, 'awsRegion');
   const main = fixed.find(({ source }) => source === 'iam.amazonaws.com')?.region;
   const found = [...fixed, ...anyRegions(partition, meaning, filter, catalog)]
-    .filter(({ region }) => !regions.includes(region) && (only === undefined || only.includes(region)))
+    .filter(({ region }) => !regions.includes(region) && (only === undefined || only.allows(region)))
     .map((each) => ({ ...each, meaning: meaning(each) }))
     .filter((each) => each.meaning !== 'none');
   return [...new Set(found.map(({ region }) => region))].flatMap((region) => {
@@ -108,7 +109,8 @@ const maxNamed = 6;
 
 /** A sentence about regions that the expressions name and that are not read, or only for the services that are named. */
 export function namedRegionHint(filter: RecordFilter, regions: readonly string[]): string | undefined {
-  const named = valuesAt(filter, ['awsRegion'])?.filter((value) => typeof value === 'string') ?? [];
+  const { exact, folded } = meantTexts(filter, 'awsRegion') ?? {};
+  const named = exact ?? folded ?? [];
   const missing = named.filter((region) => !regions.includes(region));
   if (missing.length === 0) return undefined;
   const [are, option] = missing.length > 1 ? ['are', '--regions'] : ['is', '--region'];

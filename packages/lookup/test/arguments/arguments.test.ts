@@ -213,6 +213,12 @@ describe('arguments that name sources', () => {
     },
     { in: ['iam:*', '--match', '$.awsRegion == "us-east-1"'], out: [] },
     { in: ['--match', '$.awsRegion == "eu-west-1"'], out: [] },
+    { in: ['--match', '$.awsRegion[] ilike "EU-West-1"'], out: [] },
+    { in: ['--match', '$.eventSource[] ilike "ec2.amazonaws.com"'], out: [] },
+    {
+      in: ['ec2:*', '--match', '$.awsRegion[] ilike "AP-SouthEast-1"'],
+      out: ['$.awsRegion is ap-southeast-1, which is not among the regions; add --region ap-southeast-1'],
+    },
     { in: ['ec2:*', '--match', '$.awsRegion != "us-east-1"'], out: [] },
     {
       in: ['ec2:*', '--source', '.', '--region', 'eu-west-1', '--match', '$.awsRegion in ["eu-west-2", "sa-east-1"]'],

@@ -8,8 +8,8 @@ export const absentInErrors: Check = {
   summary: 'a condition about the answer of a call that failed',
   explanation: `A call that failed has an errorCode and no answer: its responseElements is null, or at most the message of the error. A rule that asks for an errorCode and for a field of the answer never matches.
 
-Wrong: errorCode == "AccessDenied" and responseElements.instancesSet.items.instanceId exists
-Right: errorCode == "AccessDenied" and requestParameters.instancesSet.items.instanceId exists`,
+Wrong: $.errorCode == "AccessDenied" and $.responseElements.instancesSet.items.instanceId exists
+Right: $.errorCode == "AccessDenied" and $.requestParameters.instancesSet.items.instanceId exists`,
   *check(_rule, { scopes, catalog }) {
     for (const { kind, use, isWhole } of deadEnds(scopes, catalog)) {
       if (kind !== 'error-answer') continue;

@@ -15,8 +15,8 @@ export const alwaysTrue: Check = {
   summary: 'a condition that every record satisfies',
   explanation: `The condition says nothing, so the rule matches more than its author meant, or the condition can go.
 
-Wrong: userName != "alice" or userName != "bob"
-Right: userName not in ["alice", "bob"]
+Wrong: $.userIdentity.userName != "alice" or $.userIdentity.userName != "bob"
+Right: $.userIdentity.userName not in ["alice", "bob"]
 
 It is an error where an "or" has two parts of which one always holds, and a warning where a condition tests for a field that every record has.`,
   *check(rule, { scopes, catalog }) {

@@ -12,7 +12,7 @@ export const hiddenOrOmitted: Check = {
   summary: 'a comparison with a value that CloudTrail masks or leaves out',
   explanation: `CloudTrail does not record secrets: it leaves the field out, or writes a mask such as HIDDEN_DUE_TO_SECURITY_REASONS in place of the value. A comparison with the real value never holds.
 
-Wrong: requestParameters.masterUserPassword == "password123"
+Wrong: $.requestParameters.masterUserPassword == "password123"
 Right: leave the condition out, or compare with the mask
 
 Whether the field is there can be tested where records have a mask.`,

@@ -13,8 +13,8 @@ export const neverTrue: Check = {
   summary: 'conditions that exclude each other',
   explanation: `A field has one value, and two conditions that have to hold together ask for different ones (or for a field that is there and is not): the rule, or one of its alternatives, never matches.
 
-Wrong: eventName == "CreateUser" and eventName == "DeleteUser"
-Right: eventName in ["CreateUser", "DeleteUser"]
+Wrong: $.eventName == "CreateUser" and $.eventName == "DeleteUser"
+Right: $.eventName in ["CreateUser", "DeleteUser"]
 
 Where nothing is left of the rule it is an error. Where other alternatives are left it is a warning.`,
   *check(_rule, { scopes, catalog }) {

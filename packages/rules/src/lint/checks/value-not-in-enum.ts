@@ -15,8 +15,8 @@ export const valueNotInEnum: Check = {
   summary: 'a value that the field cannot have',
   explanation: `The API takes a list of values for this parameter, and this one is not among them, so no call that went through has it.
 
-Wrong: requestParameters.imdsSupport == "v2"
-Right: requestParameters.imdsSupport == "v2.0"
+Wrong: $.requestParameters.imdsSupport == "v2"
+Right: $.requestParameters.imdsSupport == "v2.0"
 
 Answers have new values before models do, and so have long lists: there it is a warning.`,
   *check(_rule, { scopes, catalog }) {
