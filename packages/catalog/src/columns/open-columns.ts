@@ -76,6 +76,7 @@ export function openColumns(files: FileReader, data: Pick<CatalogData, 'eventSou
   );
   const categories = once(() => files.json<CategoriesFile>('columns/categories.json'));
   const regions = once(() => files.json<RegionsFile>('columns/regions.json'));
+  const globalRegionsOf = new Map<Partition, ReadonlyMap<string, readonly string[]>>();
   const names = once(() =>
     files.json<ByService<Record<string, readonly RecordedName[]>>>('columns/recorded-names.json'),
   );
@@ -160,7 +161,11 @@ export function openColumns(files: FileReader, data: Pick<CatalogData, 'eventSou
     resourceTypes: () => categories().resourceTypes,
     networkActivitySources: () => categories().networkActivity.eventSources,
     selectors: () => categories().selectors,
-    globalRegions: (partition = 'aws') => globalRegions(regions(), partition),
+    globalRegions(partition = 'aws') {
+      const known = globalRegionsOf.get(partition) ?? globalRegions(regions(), partition);
+      globalRegionsOf.set(partition, known);
+      return known;
+    },
     fixedRegions: (partition = 'aws') => fixedRegions(regions(), partition),
     globalEventsInAnyTrail: () => regions().multiRegionTrailsBefore,
     sourceRegions,

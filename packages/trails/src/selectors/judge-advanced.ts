@@ -11,13 +11,13 @@ interface FieldVerdict {
   readonly answer: Truth;
 }
 
-/** Whether an advanced event selector takes an event, with the number of its fields that fit. */
+/** Whether an advanced event selector takes an event, with how well its fields fit. */
 export function judgeAdvanced(
   selector: AdvancedSelector,
   facts: SelectorFacts,
 ): Verdict & { readonly fitting: number } {
   const verdicts = fieldVerdicts(selector, facts);
-  const fitting = verdicts.filter(({ answer }) => answer === 'yes').length;
+  const fitting = verdicts.reduce((sum, { field, answer }) => sum + (answer === 'yes' ? weightOf(field) : 0), 0);
   const label = selectorLabel(selector);
   const deciding =
     verdicts.find(({ answer }) => answer === 'no') ?? verdicts.find(({ answer }) => answer === 'unknown');
@@ -34,6 +34,11 @@ export function judgeAdvanced(
         : 'takes other values of';
   const reason = `${label} ${verb} ${field.field}; ${found}`;
   return { answer, reason, node: field.node, fitting };
+}
+
+/** A selector for another category is never the one that was meant, however much of it fits. */
+function weightOf({ field }: FieldSelector): number {
+  return field === 'eventCategory' ? 100 : 1;
 }
 
 function fieldVerdicts({ fields }: AdvancedSelector, facts: SelectorFacts): readonly FieldVerdict[] {

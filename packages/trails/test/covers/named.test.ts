@@ -10,6 +10,18 @@ const inBucket = advanced({
 const everything = advanced({ eventCategory: ['Management'] });
 const single = { IsMultiRegionTrail: false, HomeRegion: 'us-east-1' };
 
+describe('the closest selector', () => {
+  it('is one for the category of the event', () => {
+    const selectors = advanced(
+      { eventCategory: ['Management'], eventSource: { NotEquals: ['kms.amazonaws.com'] } },
+      { eventCategory: ['Data'], 'resources.type': ['AWS::S3::Object'], readOnly: ['false'] },
+    );
+    const found = judged('dynamodb:GetItem', [trail(selectors)])[0]!;
+    expect(found.reason).toContain('no selector takes it; the closest, selector 2 takes other values of');
+    expect(found.clause?.pointer).toMatch(/^\/AdvancedEventSelectors\/1\//);
+  });
+});
+
 describe('an event by its name', () => {
   it.each([
     ['a management event', 'ec2:RunInstances', trail(everything), {}, 'yes'],
