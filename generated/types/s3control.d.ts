@@ -514,7 +514,7 @@ export interface CreateBucketRequest {
 bucketName?: string
 Host?: (string | string[])
 accessControlList?: unknown
-"x-amz-acl"?: (string | string[])
+"x-amz-acl"?: (("private" | "public-read" | "public-read-write" | "authenticated-read" | "log-delivery-write") | ("private" | "public-read" | "public-read-write" | "authenticated-read" | "log-delivery-write")[])
 "x-amz-grant-full-control"?: (string | string[])
 "x-amz-grant-read"?: (string | string[])
 "x-amz-grant-read-acp"?: (string | string[])
@@ -2762,12 +2762,12 @@ bucketName?: string
 Host?: (string | string[])
 "x-amz-account-id"?: (string | string[])
 target?: (string | string[])
-permission?: (string | string[])
+permission?: (Permission | Permission[])
 durationSeconds?: (string | string[])
-privilege?: (string | string[])
-targetType?: (string | string[])
+privilege?: (Privilege | Privilege[])
+targetType?: (S3PrefixType | S3PrefixType[])
 auditContext?: (string | string[])
-instanceScope?: (string | string[])
+instanceScope?: (InstanceScope | InstanceScope[])
 host?: (string | string[])
 key?: (string | string[])
 Key?: (string | string[])
@@ -3243,6 +3243,7 @@ export interface IncludeInResponse {
 buckets?: string[]
 regions?: string[]
 }
+export type InstanceScope = ("SELF" | "ALL")
 export interface IntAccessTiers {
 IsEnabled?: boolean
 xmlns?: string
@@ -3671,9 +3672,9 @@ Host?: (string | string[])
 "x-amz-account-id"?: (string | string[])
 nextToken?: (string | string[])
 maxResults?: (string | string[])
-granteetype?: (string | string[])
+granteetype?: (GranteeType | GranteeType[])
 granteeidentifier?: (string | string[])
-permission?: (string | string[])
+permission?: (Permission | Permission[])
 grantscope?: (string | string[])
 application_arn?: (string | string[])
 host?: (string | string[])
@@ -3876,7 +3877,7 @@ grantscope?: (string | string[])
 nextToken?: (string | string[])
 maxResults?: (string | string[])
 allowedByApplication?: (string | string[])
-instanceScope?: (string | string[])
+instanceScope?: (InstanceScope | InstanceScope[])
 host?: (string | string[])
 key?: (string | string[])
 Key?: (string | string[])
@@ -4415,6 +4416,7 @@ export interface PrefixLevelStorageMetricsInResponse {
 isEnabled?: boolean
 selectionCriteria?: SelectionCriteriaInResponse
 }
+export type Privilege = ("Minimal" | "Default")
 export interface ProposedMultiRegionAccessPointPolicyInResponse {
 policy?: string
 }
@@ -5327,6 +5329,7 @@ availabilityZone?: string
 sessionModeApplied?: string
 [k: string]: unknown
 }
+export type RequestedJobStatus = ("Cancelled" | "Ready")
 export interface S3AccessControlList {
 Owner: (S3ObjectOwner | string)
 Grants?: ({
@@ -6337,7 +6340,7 @@ bucketName?: string
 Host?: (string | string[])
 "x-amz-account-id"?: (string | string[])
 id?: (string | string[])
-requestedJobStatus?: (string | string[])
+requestedJobStatus?: (RequestedJobStatus | RequestedJobStatus[])
 statusUpdateReason?: (string | string[])
 host?: (string | string[])
 key?: (string | string[])

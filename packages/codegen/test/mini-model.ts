@@ -72,7 +72,7 @@ export function miniData(data: Partial<RuleData> = {}): RuleData {
       bothForms: [],
       wrapperNames: {},
     },
-    s3: { request: [], response: [], bodies: {} },
+    s3: { request: [], response: [], bodies: {}, values: {} },
     internalNames: {},
     ...data,
   };

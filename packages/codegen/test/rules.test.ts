@@ -406,11 +406,12 @@ describe('s3', () => {
         http: { method: 'PUT', requestUri: '/{Bucket}?rules' },
         input: {
           Bucket: { shape: 'String', location: 'uri', locationName: 'Bucket' },
-          ACL: { shape: 'String', location: 'header', locationName: 'x-amz-acl' },
+          ACL: { shape: 'Acl', location: 'header', locationName: 'x-amz-acl' },
           Config: { shape: 'Config', locationName: 'RulesConfiguration' },
         },
         inputTraits: { payload: 'Config' },
         shapes: {
+          Acl: { type: 'string', enum: ['private'] },
           Config: {
             type: 'structure',
             members: { Rules: { shape: 'Rules', locationName: 'Rule' }, Set: { shape: 'Set', locationName: 'TagSet' } },
@@ -419,7 +420,7 @@ describe('s3', () => {
           Set: { type: 'list', member: { shape: 'String', locationName: 'Tag' } },
         },
       },
-      { s3: { request: ['host'], response: [], bodies: {} } },
+      { s3: { request: ['host'], response: [], bodies: {}, values: { Acl: ['log-delivery-write'] } } },
     );
     const xml = { xmlns: 'string', 'xmlns:xsi': 'string', 'xsi:type': 'string' };
     const repeated = { anyOf: ['XmlText', ['XmlText']] };
@@ -428,7 +429,7 @@ describe('s3', () => {
         bucketName: 'string',
         Host: httpValue,
         rules: httpValue,
-        'x-amz-acl': httpValue,
+        'x-amz-acl': { anyOf: ['private|log-delivery-write', ['private|log-delivery-write']] },
         RulesConfiguration: { anyOf: [{ Rule: repeated, TagSet: { anyOf: [{ Tag: repeated }, '""'] }, ...xml }, '""'] },
         host: httpValue,
       },

@@ -69,4 +69,6 @@ export interface S3Data {
   readonly response: readonly string[];
   /** Members in place of a body that is no XML: operation → member → type. */
   readonly bodies: Readonly<Record<string, Readonly<Record<string, JsonType>>>>;
+  /** Values that S3 takes, by its user guide, and the model does not list: shape → values. */
+  readonly values: Readonly<Record<string, readonly string[]>>;
 }

@@ -100,6 +100,11 @@ export const planted: readonly PlantedRule[] = [
     severity: 'note',
     text: policy('eks', 'CreateCluster', `⟦"split('/', responseElements.cluster.arn)"⟧`),
   },
+  {
+    file: 'a.json',
+    code: 'value-not-in-enum',
+    text: '{"source":["aws.s3"],"detail-type":["AWS API Call via CloudTrail"],"detail":{"eventSource":["s3.amazonaws.com"],"eventName":["PutBucketAcl"],"requestParameters":{"x-amz-acl":[⟦"public"⟧]}}}',
+  },
   // The source is right in another alternative, so that the name is wrong.
   {
     file: 'a.toml',

@@ -21,7 +21,11 @@ export const s3OverHttp: EventRule = {
 };
 
 /** A query parameter or header: text, or the list of its values. */
-const httpValue: ViewType = { kind: 'union', of: [{ kind: 'string' }, { kind: 'list', of: { kind: 'string' } }] };
+const httpValue = oneOrList({ kind: 'string' });
+
+function oneOrList(type: ViewType): ViewType {
+  return { kind: 'union', of: [type, { kind: 'list', of: type }] };
+}
 
 const writeRequest: BodyWriter = (body, context) => {
   const { graph, operation, data } = context;
@@ -54,7 +58,7 @@ function requestMembers(shape: StructureShape, context: RuleContext): readonly V
   };
   const payload = shape.members.find((member) => member.name === shape.payload && !member.streaming);
   return [
-    ...sentAside.map((member) => extraMember(httpName(member), httpValue)),
+    ...sentAside.map((member) => extraMember(httpName(member), sentValue(member, context))),
     ...(payload
       ? [extraMember(payload.locationName ?? payload.name, projectShape(payload.shape, s3Xml, graph, definitions))]
       : []),
@@ -62,6 +66,15 @@ function requestMembers(shape: StructureShape, context: RuleContext): readonly V
       ? [extraMember(operation.inputElement, structureOf([...projectMembers(sentInside, s3Xml, graph, definitions)]))]
       : []),
   ];
+}
+
+/** The text of a query parameter or header, also of a number or boolean; of an enum, one of its values. */
+function sentValue({ shape: name }: GraphMember, { graph, definitions, data }: RuleContext): ViewType {
+  const shape = graph.shapes.get(name);
+  if (shape?.kind !== 'string' || shape.enum === undefined) return httpValue;
+  const others = data.s3.values[name];
+  if (others) return oneOrList({ kind: 'string', enum: [...shape.enum, ...others] });
+  return oneOrList(projectShape(name, s3Xml, graph, definitions));
 }
 
 function httpName(member: GraphMember): string {
