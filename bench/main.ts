@@ -11,6 +11,7 @@ const benches = [
   'typecheck',
   'cli-start',
   'validate',
+  'validate-command',
   'match',
   'lint',
   'lookup-pace',
