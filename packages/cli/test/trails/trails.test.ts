@@ -203,6 +203,16 @@ describe.skipIf(process.env.TRAILKIT_S3_MISSING)('trailkit trails (skipped where
     expect(out).toMatch(/main +error +ap-south-1 +delivery-failed +logs do not reach the bucket, found AccessDenied/);
   });
 
+  it('finds an event of event history that was not delivered', async () => {
+    const status = ({ region }: AccountCall): object =>
+      region === 'us-east-1' ? { ...healthy, LatestDeliveryTime: now - 3 * 3600 } : healthy;
+    const { code, out } = await trails(await start({ status }), 'main');
+    expect(code).toBe(1);
+    expect(out).toMatch(
+      /main +error +us-east-1 +delivery-late +an event of more than an hour ago was not delivered: cloudtrail\.amazonaws\.com PutEventSelectors 20/,
+    );
+  });
+
   it('ends with 0 where nothing is wrong, in full', async () => {
     const { code, out, err } = await trails(await start(), 'main');
     expect([code, err]).toEqual([0, 'trailkit trails: 1 trail: 0 findings\n']);

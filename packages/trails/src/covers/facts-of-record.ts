@@ -4,12 +4,15 @@ import type { ResourceFacts } from '../selectors/selector-facts.js';
 import type { EventFacts, Subject } from './event-facts.js';
 
 /** The facts that a record has, and where it has none, those that the catalog has of its event. */
-export function subjectOfRecord({ record, location }: RecordItem, catalog: Catalog): Subject {
+export function subjectOfRecord(
+  { record, location }: Pick<RecordItem, 'record'> & Partial<Pick<RecordItem, 'location'>>,
+  catalog: Catalog,
+): Subject {
   const name = `${sourceName(text(record['eventSource']))}:${text(record['eventName']) ?? '?'}`;
   const id = text(record['eventID']);
   return {
     label: id === undefined ? name : `${name} ${id}`,
-    location,
+    ...(location && { location }),
     possible: [factsOfRecord(record, catalog)],
     otherWays: [],
   };

@@ -43,7 +43,7 @@ const statements: Readonly<Record<CommandName, (known: Known) => readonly Statem
       ['cloudtrail:GetTrail', ...readsOfTrails],
     ),
   sources: (known) => [
-    anywhere('FindTrails', ['cloudtrail:DescribeTrails']),
+    anywhere('FindTrails', ['cloudtrail:DescribeTrails', 'cloudtrail:ListTrails']),
     ...readLogs(known),
     ...on(
       'ReadLogGroups',

@@ -4,6 +4,8 @@ export type { SurveyOptions } from './survey-account.js';
 export { readSurvey } from './read-survey.js';
 export { changeOf, changingCalls } from './changes.js';
 export type { Change } from './changes.js';
+export { missedEvent, overdueDeliveries } from './overdue.js';
+export type { MissedEvent, Overdue } from './overdue.js';
 export { statusOf } from './status-of.js';
 export type { AccountStatus, StatusOptions } from './status-of.js';
 export type { ChannelStatus, EnablementStatus, Finding, Recording, StoreStatus, TrailStatus } from './recording.js';

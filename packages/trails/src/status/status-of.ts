@@ -7,6 +7,7 @@ import { checkUnrecorded } from './checks/unrecorded.js';
 import { toFinding } from './described.js';
 import { enablementStatus } from './enablement-status.js';
 import { mergeSurveys } from './merge-surveys.js';
+import type { MissedEvent } from './overdue.js';
 import type { Finding, Recording } from './recording.js';
 import { storeStatus } from './store-status.js';
 import { trailStatus } from './trail-status.js';
@@ -24,12 +25,17 @@ export interface StatusOptions {
   readonly nowMs: number;
   /** Changes from event history, newest first; undefined where it was not looked at. */
   readonly changes?: readonly Change[];
+  /** Events of event history that were not delivered. @default none */
+  readonly missed?: readonly MissedEvent[];
 }
 
 /** Describes and checks what the surveys of accounts, or of files, have; a trail that several accounts show is there once. */
-export function statusOf(accounts: readonly Survey[], { catalog, nowMs, changes }: StatusOptions): AccountStatus {
+export function statusOf(
+  accounts: readonly Survey[],
+  { catalog, nowMs, changes, missed = [] }: StatusOptions,
+): AccountStatus {
   const all = mergeSurveys(accounts);
-  const context = { catalog, nowMs, all };
+  const context = { catalog, nowMs, all, missed };
   const recordings = [
     ...all.trails.map((trail) => trailStatus(trail, context)),
     ...all.stores.map((store) => storeStatus(store, catalog)),

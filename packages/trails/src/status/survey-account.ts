@@ -1,14 +1,11 @@
 import type * as CloudTrail from '@aws-sdk/client-cloudtrail';
 import { defaultRegions, partitionOf } from '@trailkit/catalog/regions';
-import { assemble } from '../covers/assemble.js';
-import { partsOf } from '../covers/parts.js';
-import type { Recorder, StoreRecorder, TrailRecorder } from '../covers/recorder.js';
-import type { JsonNode } from '../aws-json/json-node.js';
-import { nodeOf } from '../live/node-of.js';
+import type { StoreRecorder } from '../covers/recorder.js';
 import type { ClientOptions, TrailClient } from '../live/open-client.js';
 import { openClient } from '../live/open-client.js';
-import { insightsOf, selectorsOf } from '../live/trail-selection.js';
-import type { Survey, RegionStatus, SurveyedTrail } from './survey.js';
+import { readRecorders } from './read-recorders.js';
+import type { Survey } from './survey.js';
+import { surveyTrail } from './survey-trail.js';
 import type { RegionSurvey } from './survey-region.js';
 import { allPages, surveyRegion } from './survey-region.js';
 import type { Attempt } from './attempts.js';
@@ -56,12 +53,14 @@ export async function surveyAccount(options: SurveyOptions): Promise<Survey> {
     const surveys = await eachAtOnce(regions, async (region) => surveyRegion(await clientOf(region), region, attempt));
     const shown = trailsByArn(surveys);
     const trails = await eachAtOnce([...shown], async ([arn, { trail, regions: seenIn }]) =>
-      askTrail({ arn, trail, seenIn }, clientOf, attempt),
+      surveyTrail({ arn, trail, seenIn }, clientOf, attempt),
     );
     return {
       trails: trails.filter((trail) => trail !== undefined),
       stores: (
-        await Promise.all(surveys.flatMap(({ region, stores }) => stores.map((store) => read(store, region, attempt))))
+        await Promise.all(
+          surveys.flatMap(({ region, stores }) => stores.map((store) => readRecorders(store, region, attempt))),
+        )
       )
         .flatMap((recorders) => recorders ?? [])
         .filter((recorder): recorder is StoreRecorder => recorder.kind === 'event-data-store'),
@@ -101,56 +100,11 @@ function trailsByArn(surveys: readonly RegionSurvey[]): ReadonlyMap<string, Show
       const known = found.get(trail.TrailARN ?? '');
       const isHome = trail.HomeRegion === region;
       found.set(trail.TrailARN ?? '', {
-        // Survey of some regions leave IsOrganizationTrail out.
+        // Responses of some regions leave IsOrganizationTrail out.
         trail: known && !isHome ? { ...trail, ...known.trail } : trail,
         regions: isHome ? [region, ...(known?.regions ?? [])] : [...(known?.regions ?? []), region],
       });
     }
   }
   return found;
-}
-
-async function askTrail(
-  {
-    arn,
-    trail,
-    seenIn,
-  }: { readonly arn: string; readonly trail: CloudTrail.Trail; readonly seenIn: readonly string[] },
-  clientOf: (region: string) => Promise<TrailClient>,
-  attempt: Attempt,
-): Promise<SurveyedTrail | undefined> {
-  const source = `trail:${arn}`;
-  const subject = `trail ${arn}`;
-  const home = trail.HomeRegion ?? seenIn[0]!;
-  const opened = await clientOf(home);
-  const selectors = await attempt({ operation: 'GetEventSelectors', region: home, subject }, () =>
-    selectorsOf(opened, arn),
-  );
-  const insights = await attempt({ operation: 'GetInsightSelectors', region: home, subject }, () =>
-    insightsOf(opened, { TrailName: arn }),
-  );
-  const statuses = await Promise.all(
-    seenIn.map(async (region): Promise<RegionStatus | undefined> => {
-      const { client, sdk } = await clientOf(region);
-      const status = await attempt({ operation: 'GetTrailStatus', region, subject }, () =>
-        client.send(new sdk.GetTrailStatusCommand({ Name: arn })),
-      );
-      return status && { region, node: nodeOf(source, status) };
-    }),
-  );
-  const known = statuses.filter((status) => status !== undefined);
-  const ofHome = known.find(({ region }) => region === home) ?? known[0];
-  const parts = [{ Trail: trail }, selectors, insights].filter((answer) => answer !== undefined);
-  const nodes = parts.map((answer) => nodeOf(source, answer));
-  const recorders = await read([...nodes, ...(ofHome ? [ofHome.node] : [])], home, attempt);
-  const recorder = recorders?.find((each): each is TrailRecorder => each.kind === 'trail');
-  return recorder && { recorder, statuses: known };
-}
-
-/** The recorders that responses describe. */
-function read(nodes: readonly JsonNode[], region: string, attempt: Attempt): Promise<readonly Recorder[] | undefined> {
-  return attempt(
-    { operation: 'reading the responses', region, subject: nodes[0]!.source.name },
-    async () => assemble(nodes.flatMap(partsOf), []).recorders,
-  );
 }

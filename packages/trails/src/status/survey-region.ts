@@ -10,7 +10,7 @@ export interface RegionSurvey {
   readonly region: string;
   /** Trails of other regions and of the organization among them, as far as they are active here; undefined where the region did not answer. */
   readonly trails: readonly CloudTrail.Trail[] | undefined;
-  /** Survey of GetEventDataStore and GetInsightSelectors for each event data store. */
+  /** Responses of GetEventDataStore and GetInsightSelectors for each event data store. */
   readonly stores: readonly (readonly JsonNode[])[];
   readonly channels: readonly JsonNode[];
 }

@@ -5,9 +5,9 @@ import type { StoreRecorder, TrailRecorder } from '../covers/recorder.js';
 export interface Survey {
   readonly trails: readonly SurveyedTrail[];
   readonly stores: readonly StoreRecorder[];
-  /** Survey of GetChannel: channels bring events of other sources into event data stores, or are an AWS service's own trail. */
+  /** Responses of GetChannel: channels bring events of other sources into event data stores, or are an AWS service's own trail. */
   readonly channels: readonly JsonNode[];
-  /** Survey of GetTelemetryRule that are about CloudTrail: it is switched on in CloudWatch, without a trail. */
+  /** Responses of GetTelemetryRule that are about CloudTrail: it is switched on in CloudWatch, without a trail. */
   readonly telemetryRules: readonly JsonNode[];
   /** The regions whose trails and event data stores are known; undefined for files, which do not say it. */
   readonly regions?: readonly string[];

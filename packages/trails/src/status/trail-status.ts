@@ -7,6 +7,7 @@ import { checkDigests } from './checks/digests.js';
 import { checkDoubles } from './checks/doubles.js';
 import { checkLogging } from './checks/logging.js';
 import { checkLoops } from './checks/loops.js';
+import { checkMissed } from './checks/missed.js';
 import { checkSelectors } from './checks/selectors.js';
 import type { Undated } from './described.js';
 import { insightTypes, selectionMembers, toFinding } from './described.js';
@@ -14,7 +15,14 @@ import { homeStatus } from './home-status.js';
 import type { TrailStatus } from './recording.js';
 
 /** In the order in which findings are listed. */
-const checks: readonly TrailCheck[] = [checkLogging, checkDeliveries, checkDigests, checkLoops, checkDoubles];
+const checks: readonly TrailCheck[] = [
+  checkLogging,
+  checkDeliveries,
+  checkMissed,
+  checkDigests,
+  checkLoops,
+  checkDoubles,
+];
 
 /** A trail, and what is wrong with it. */
 export function trailStatus(trail: SurveyedTrail, context: CheckContext): Undated<TrailStatus> {
@@ -36,7 +44,7 @@ export function trailStatus(trail: SurveyedTrail, context: CheckContext): Undate
     region: textAt('HomeRegion') ?? arnRegion(recorder.arn),
     isLogging: home && flag(member(home.node, 'IsLogging')),
     isMultiRegion: flagAt('IsMultiRegionTrail'),
-    // Survey of some regions leave it out.
+    // Responses of some regions leave it out.
     isOrganization: node && (flagAt('IsOrganizationTrail') ?? false),
     includesGlobalServiceEvents: flagAt('IncludeGlobalServiceEvents'),
     validatesLogFiles: flagAt('LogFileValidationEnabled'),

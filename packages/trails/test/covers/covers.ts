@@ -58,7 +58,7 @@ export function answer(event: string | JsonObject, file: string, options?: Named
 function subjectOf(event: string | JsonObject, options: NamedEventOptions): Subject {
   if (typeof event === 'string') return subjectsNamed(event, catalog, options)[0]!;
   const location = { file: 'records.json', index: 0, line: 1, offset: 0 };
-  return subjectOfRecord({ kind: 'record', record: event, location }, catalog);
+  return subjectOfRecord({ record: event, location }, catalog);
 }
 
 /** A record of a management event; members are added or replaced. */

@@ -1,6 +1,6 @@
 import { installedCatalog } from '@trailkit/catalog/node';
 import { describe, expect, it } from 'vitest';
-import { readSurvey, statusOf } from '../../src/status/index.js';
+import { missedEvent, overdueDeliveries, readSurvey, statusOf } from '../../src/status/index.js';
 import type { TrailOutput } from './status.js';
 import { account, advanced, nowMs, objectsOf, statusFrom, trailFile } from './status.js';
 
@@ -201,6 +201,54 @@ const store = {
   RetentionPeriod: 2557,
   ...advanced({ eventCategory: ['Management'] }),
 };
+
+describe('deliveries that are late', () => {
+  const hourAgo = '2026-05-01T11:00:00.000Z';
+  const file = (status: object) =>
+    readSurvey([trailFile({ name: 'main', status: { LatestDeliveryTime: '2026-05-01T09:00:00.000Z', ...status } })]);
+  const record = {
+    eventSource: 'iam.amazonaws.com',
+    eventName: 'CreateUser',
+    eventTime: '2026-05-01T10:00:00Z',
+    awsRegion: 'us-east-1',
+    recipientAccountId: account,
+    readOnly: false,
+    eventCategory: 'Management',
+  };
+
+  it.each([
+    { name: 'after an hour without one', status: {}, from: '2026-05-01T09:15:00.000Z' },
+    {
+      name: 'after a start without any',
+      status: { LatestDeliveryTime: undefined, StartLoggingTime: '2026-05-01T08:00:00.000Z' },
+      from: '2026-05-01T08:15:00.000Z',
+    },
+    { name: 'but not of late', status: { LatestDeliveryTime: '2026-05-01T11:30:00.000Z' }, from: undefined },
+    { name: 'but not without any time', status: { LatestDeliveryTime: undefined }, from: undefined },
+    { name: 'but not of a stopped trail', status: { IsLogging: false }, from: undefined },
+  ])('may be overdue $name', ({ status, from }) => {
+    const windows = overdueDeliveries(file(status), nowMs).map(({ region, window }) => [region, window]);
+    const window = { from: Date.parse(from ?? ''), to: Date.parse(hourAgo) };
+    expect(windows).toEqual(from === undefined ? [] : [['us-east-1', window]]);
+  });
+
+  it('are missed where event history has an event that the trail takes', () => {
+    const survey = file({});
+    const [overdue] = overdueDeliveries(survey, nowMs);
+    const catalog = installedCatalog();
+    const data = { ...record, eventCategory: 'Data', eventSource: 's3.amazonaws.com', eventName: 'GetObject' };
+    expect(missedEvent(overdue!, [data], catalog)).toBeUndefined();
+    const missed = missedEvent(overdue!, [data, record], catalog)!;
+    const { recordings } = statusOf([survey], { catalog, nowMs, missed: [missed] });
+    expect(recordings[0]!.findings).toMatchObject([
+      {
+        code: 'delivery-late',
+        region: 'us-east-1',
+        message: expect.stringContaining('iam.amazonaws.com CreateUser 2026-05-01T10:00:00Z') as string,
+      },
+    ]);
+  });
+});
 
 describe('regions in which nothing records what is done', () => {
   const files = (...trails: readonly TrailOutput[]) => readSurvey(trails.map(trailFile));

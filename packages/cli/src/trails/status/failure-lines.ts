@@ -38,6 +38,7 @@ function advice(operation: string, name: string): string {
     return 'a region that is not enabled for the account answers this, too: leave it out with --regions';
   if (/AccessDenied|NotPermitted/.test(name)) return `ask for the permission cloudtrail:${operation}`;
   if (/Credentials|Token/.test(name)) return 'sign in (aws configure, aws sso login), or name a profile that exists';
+  if (name === 'RecorderError') return 'please report it: this release does not know the form';
   if (/TrailNotFound/.test(name)) return 'a trail of the organization is asked in its management account';
   return 'try again later';
 }

@@ -11,6 +11,7 @@ import { fullText } from './full.js';
 import { ndjsonText } from './ndjson.js';
 import { openSurveys } from './open-surveys.js';
 import { readChanges } from './read-changes.js';
+import { readMissed } from './read-missed.js';
 import { statusTable } from './table.js';
 
 /** Serves a call of `trailkit trails`. */
@@ -26,12 +27,13 @@ export async function runTrails({ values, operands }: CommandArguments<typeof tr
   if (surveys.every(({ regions }) => regions?.length === 0)) return exitCode.couldNotRun;
 
   const isHistoryRead = by === undefined && !noHistory;
-  const history = isHistoryRead
-    ? await readChanges(accounts, { catalog, endpoint: values['endpoint-url'], nowMs, io })
-    : undefined;
-  for (const line of historyLines(history?.failures ?? [])) await report(line);
+  const context = { catalog, endpoint: values['endpoint-url'], nowMs, io };
+  const changed = isHistoryRead ? await readChanges(accounts, context) : undefined;
+  const late = isHistoryRead ? await readMissed(accounts, context) : undefined;
+  const failures = [...(changed?.failures ?? []), ...(late?.failures ?? [])];
+  for (const line of historyLines(failures)) await report(line);
 
-  const status = statusOf(surveys, { catalog, nowMs, changes: history?.changes });
+  const status = statusOf(surveys, { catalog, nowMs, changes: changed?.changes, missed: late?.missed });
   const recordings = chosenRecordings(status.recordings, operands);
   const shown = { recordings, findings: operands.length === 0 ? status.findings : [] };
   const text = output === 'ndjson' ? ndjsonText : operands.length > 0 ? fullText : statusTable;
@@ -40,7 +42,7 @@ export async function runTrails({ values, operands }: CommandArguments<typeof tr
   const found = [...shown.findings, ...recordings.flatMap(({ findings }) => findings)];
   await report(`${countKinds(recordings)}: ${counted(found.length, 'findings')}`);
   if (found.length > 0) return exitCode.problems;
-  return problems.length > 0 || (history?.failures.length ?? 0) > 0 ? exitCode.incomplete : exitCode.ok;
+  return problems.length + failures.length > 0 ? exitCode.incomplete : exitCode.ok;
 }
 
 const nouns: Readonly<Record<Recording['kind'], string>> = {

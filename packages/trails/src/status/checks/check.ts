@@ -1,5 +1,6 @@
 import type { Catalog } from '@trailkit/catalog';
 import type { JsonNode } from '../../aws-json/json-node.js';
+import type { MissedEvent } from '../overdue.js';
 import type { Survey, SurveyedTrail } from '../survey.js';
 import type { Finding } from '../recording.js';
 
@@ -15,6 +16,8 @@ export interface CheckContext {
   readonly nowMs: number;
   /** Everything that is there, to compare with. */
   readonly all: Survey;
+  /** Events of event history that were not delivered. */
+  readonly missed: readonly MissedEvent[];
 }
 
 /** A check of one trail. */
