@@ -60,30 +60,26 @@ export async function* validateLogs(options: ValidateOptions): AsyncGenerator<Fi
   // Each file that is read listens, and there are more of them than Node thinks is right.
   setMaxListeners(0, signal);
   const reader = evidenceReader(store, signal);
-  try {
-    const inventory = await takeInventory(store, asked, signal);
-    const chains = chainsOf(inventory.digests);
-    const window = await windowOf(asked, chains, inventory, reader, signal);
-    onInventory?.(inventory, window);
+  const inventory = await takeInventory(store, asked, signal);
+  const chains = chainsOf(inventory.digests);
+  const window = await windowOf(asked, chains, inventory, reader, signal);
+  onInventory?.(inventory, window);
 
-    const keys = window && keyring(keysOf, window);
-    const results = validateResults(inventory.queries, { reader, keysOf, signal });
-    const { add, result } = tally();
-    const run = { inventory, chains, window, keys, expected, reader, checked, signal };
-    for await (const { finding, severity } of graded(run)) {
-      add(finding, severity);
-      yield finding;
-    }
-    for await (const finding of results.findings) {
-      add(finding);
-      yield finding;
-    }
-    // Results of queries are all that is asked for where there is nothing else, and nothing else is expected.
-    const isEnough = inventory.queries.length > 0 && window === undefined && isEmpty(asked) && isEmpty(expected);
-    return result(uniqueKeys([...(keys?.used() ?? []), ...results.usedKeys()]), isEnough);
-  } finally {
-    await reader.close();
+  const keys = window && keyring(keysOf, window);
+  const results = validateResults(inventory.queries, { reader, keysOf, signal });
+  const { add, result } = tally();
+  const run = { inventory, chains, window, keys, expected, reader, checked, signal };
+  for await (const { finding, severity } of graded(run)) {
+    add(finding, severity);
+    yield finding;
   }
+  for await (const finding of results.findings) {
+    add(finding);
+    yield finding;
+  }
+  // Results of queries are all that is asked for where there is nothing else, and nothing else is expected.
+  const isEnough = inventory.queries.length > 0 && window === undefined && isEmpty(asked) && isEmpty(expected);
+  return result(uniqueKeys([...(keys?.used() ?? []), ...results.usedKeys()]), isEnough);
 }
 
 function isEmpty(value: object): boolean {

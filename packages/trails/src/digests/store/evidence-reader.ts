@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 import type { Content } from '../content/content.js';
 import type { HeldContent } from '../content/hold-content.js';
 import { holdContent } from '../content/hold-content.js';
-import { hashers } from '../content/hashers.js';
+import { readContent } from '../content/read-content.js';
 import { limiter } from '../limiter.js';
 import type { EvidenceStore } from './evidence-store.js';
 
-/** Reads files of a store, as many at a time as it takes, and hashes their content on several threads. */
+/** Reads files of a store, as many at a time as it takes, and hashes their content. */
 export interface EvidenceReader {
   /** How many files to ask for at a time. */
   readonly concurrency: number;
@@ -16,7 +16,6 @@ export interface EvidenceReader {
   readonly hashBytes: (name: string) => Promise<string>;
   /** The content of a file, and the signature that was stored with it. @throws Error where it cannot be read */
   readonly hold: (name: string) => Promise<HeldContent & { readonly signature: string | undefined }>;
-  readonly close: () => Promise<void>;
 }
 
 /** Files under way are in memory, as they are in the store. */
@@ -25,11 +24,10 @@ const maxBytesHeld = 32 * 1024 * 1024;
 /** Opens a store for reading. */
 export function evidenceReader(store: EvidenceStore, signal: AbortSignal): EvidenceReader {
   const limit = limiter({ calls: store.concurrency, bytes: maxBytesHeld });
-  const { hash, close } = hashers();
   const sizeOf = (name: string): number => store.sizeOf?.(name) ?? 0;
   return {
     concurrency: store.concurrency,
-    hash: (name) => limit(sizeOf(name), async () => hash((await store.open(name, signal)).content)),
+    hash: (name) => limit(sizeOf(name), async () => readContent((await store.open(name, signal)).content)),
     hashBytes: (name) =>
       limit(sizeOf(name), async () => {
         const { content } = await store.open(name, signal);
@@ -43,6 +41,5 @@ export function evidenceReader(store: EvidenceStore, signal: AbortSignal): Evide
         const { content, signature } = await store.open(name, signal);
         return { ...(await holdContent(content)), signature };
       }),
-    close,
   };
 }
