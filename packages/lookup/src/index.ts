@@ -74,6 +74,8 @@ export type {
 export type { SourceScheme } from './sources/scheme.js';
 export { SourceError } from './sources/source-error.js';
 export type { SourceErrorCode } from './sources/source-error.js';
+export { sqsSource } from './sources/sqs/sqs-source.js';
+export type { SqsOptions } from './sources/sqs/sqs-options.js';
 export { locateTrail, trailPrefix } from './sources/trail/locate-trail.js';
 export type { LocatedTrail } from './sources/trail/locate-trail.js';
 export type { DeliveringTrail, TrailLayout } from './sources/trail/trail-layout.js';

@@ -159,6 +159,7 @@ async function load(run: Load): Promise<number> {
       const done = files.splice(0, reached - committed);
       committed = reached;
       await keeper?.note({ sources, files: done });
+      await acknowledge(chosen.queries, sources);
     }
   } catch (error) {
     if (!(error instanceof LoadError) && !hard.signal.aborted) throw error;
@@ -182,6 +183,14 @@ async function load(run: Load): Promise<number> {
     return exitCode.incomplete;
   if (heldFile.size() > 0 || maker.isPartial) return exitCode.incomplete;
   return counts.deadLetters > 0 ? exitCode.problems : exitCode.ok;
+}
+
+/** Tells queues that everything before these places is loaded. */
+async function acknowledge(queries: OpenedSources['queries'], sources: SourceStep['sources']): Promise<void> {
+  for (const { source } of queries) {
+    const cursor = sources[source.name]?.sources[source.name]?.cursor;
+    if (cursor !== undefined) await source.acknowledge?.(cursor);
+  }
 }
 
 /** The state that this load goes on from, and what tells it from others. */

@@ -1,4 +1,5 @@
 import type { verifyOptions } from '../options/loader-options.js';
+import { UsageError } from '@trailkit/command-line';
 import type { CommandArguments, Io } from '@trailkit/command-line';
 import { exitCode, write } from '@trailkit/command-line';
 import { report } from './report.js';
@@ -21,6 +22,8 @@ import { loadReporter } from './load-reporter.js';
 /** Compares the ids in the index with those of the source: `cloudtrail-es-loader verify`. */
 export async function runVerify({ values, operands }: CommandArguments<typeof verifyOptions>, io: Io): Promise<number> {
   const asked = readQueryArguments(everywhere(values), operands);
+  if (asked.capabilities.isEndless)
+    throw new UsageError('expected a source that can be read again, found a queue; name the bucket of its logs');
   const prefix = readIndex(values);
   const chosen = openSources(asked, { ...io, now: Date.now(), threads: scanThreads });
   for (const hint of chosen.hints) await report(io, hint);

@@ -26,6 +26,8 @@ export interface Delivery {
   readonly state: () => LookupCheckpoint;
   /** Of a lookup that follows: from when on to go on after a stop. */
   readonly from: (() => number) | undefined;
+  /** Tells queues that everything so far is kept; undefined where there is none. */
+  readonly acknowledge: (() => Promise<void>) | undefined;
   readonly sink: Sink;
   readonly progress: Progress;
   readonly io: Io;
@@ -77,6 +79,12 @@ export async function deliver(delivery: Delivery): Promise<number> {
       }
       progress.step(step);
       keeper?.note(checkpoint());
+      if (delivery.acknowledge) {
+        // A run that goes on from an older checkpoint cuts the file there: it has to know of what is in no queue any more.
+        await sink.sync();
+        keeper?.flush();
+        await delivery.acknowledge();
+      }
     }
   } catch (error) {
     if (!io.signal.aborted) throw error;

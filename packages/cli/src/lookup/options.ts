@@ -88,6 +88,14 @@ function refuseTogether(wanted: LookupArguments, counting = 'count-by'): void {
     ],
     [follow && (sort || count !== undefined), `--follow without --sort time and --${counting}, which wait for an end`],
     [follow && limit !== undefined, '--follow or --limit, found both'],
+    [
+      query.capabilities.isEndless === true && !follow,
+      '--follow with a queue, which has no end: it gives each message once, when that comes',
+    ],
+    [
+      query.capabilities.isEndless === true && wanted.out !== undefined && checkpoint === undefined,
+      '--checkpoint with --out and a queue: another run would empty the file, and its records are in no queue any more',
+    ],
     [follow && !query.capabilities.follow, '--follow with a source that can be read again, found standard input'],
   ];
   for (const [broken, rule] of rules) if (broken) throw new UsageError(`expected ${rule}`);

@@ -78,7 +78,10 @@ export async function runQuery({ command, wanted, opened, progress, io, derived,
     const state = following?.checkpoint ?? running.checkpoint;
     // A source with cursors goes on from a checkpoint; of others only the time is known.
     const from = following?.checkpoint ? undefined : following?.from;
-    return await deliver({ command, wanted, isPartial, key, steps, state, from, sink, progress, io, saved, delivered });
+    const hasQueue = queries.some(({ source }) => source.acknowledge !== undefined);
+    const acknowledge = hasQueue ? (following?.acknowledge ?? running.acknowledge) : undefined;
+    const delivery = { command, wanted, isPartial, key, steps, state, from, acknowledge, sink, progress, io, saved };
+    return await deliver({ ...delivery, delivered });
   } finally {
     progress.clear();
     await sink.close();

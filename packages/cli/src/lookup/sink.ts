@@ -9,6 +9,8 @@ import { readRecords } from '@trailkit/records/node';
 /** Where the answers go. */
 export interface Sink {
   readonly write: (data: string | Uint8Array) => Promise<void>;
+  /** Waits until everything that was written is on disk, where that is a file. */
+  readonly sync: () => Promise<void>;
   /** Its content by now, for checkpoints. */
   readonly position: () => SinkPosition;
   /** How many records earlier runs have written to standard output, where that is known. */
@@ -61,6 +63,13 @@ export async function fileSink(path: string, from: number): Promise<Sink> {
         throw new OutputError(path, cause);
       }
       bytes += data.length;
+    },
+    sync: async () => {
+      try {
+        await file.datasync();
+      } catch (cause) {
+        throw new OutputError(path, cause);
+      }
     },
     position: () => ({ bytes }),
     canResumeExactly: true,

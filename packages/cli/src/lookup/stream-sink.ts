@@ -1,8 +1,9 @@
 import type { Io } from '@trailkit/command-line';
 import { write } from '@trailkit/command-line';
-import { createReadStream, fstatSync, readlinkSync, statSync, truncateSync } from 'node:fs';
+import { createReadStream, fdatasync, fstatSync, readlinkSync, statSync, truncateSync } from 'node:fs';
 import type { BigIntStats, Stats } from 'node:fs';
 import type { JsonObject } from '@trailkit/records';
+import { promisify } from 'node:util';
 import type { OutputFile, Sink, SinkPosition, Written } from './sink.js';
 import { remember } from './sink.js';
 
@@ -23,12 +24,15 @@ export async function streamSink(
   if (here && !outputs.some(({ file, from }) => file === here.file && from <= here.from)) outputs.push(here);
   return {
     write: (text) => write(stdout, text),
+    sync: () => (here === undefined ? Promise.resolve() : syncFile((stdout as { readonly fd?: number }).fd!)),
     held,
     canResumeExactly: here !== undefined,
     position: () => ({ outputs }),
     close: () => Promise.resolve(),
   };
 }
+
+const syncFile = promisify(fdatasync);
 
 /** The file behind a descriptor; undefined for anything else, and on systems that do not tell its name. */
 function outputOf(fd: number | undefined): OutputFile | undefined {

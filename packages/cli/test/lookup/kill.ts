@@ -32,13 +32,15 @@ export interface RunOptions {
   readonly command?: string;
   readonly stdout?: string;
   readonly env?: Record<string, string>;
+  /** Kills it before its time. */
+  readonly signal?: AbortSignal;
 }
 
 /** Runs the lookup, or another command, with standard output appended to a file; after some milliseconds it is killed, as by `kill -9`. */
 export async function runFor(
   milliseconds: number,
   argv: readonly string[],
-  { command = 'lookup', stdout = '/dev/null', env = {} }: RunOptions = {},
+  { command = 'lookup', stdout = '/dev/null', env = {}, signal }: RunOptions = {},
 ): Promise<number | null> {
   const output = openSync(stdout, 'a');
   const child = spawn(process.execPath, [binary, command, ...argv], {
@@ -48,7 +50,8 @@ export async function runFor(
   closeSync(output);
   const ended = once(child, 'exit') as Promise<[number | null]>;
   const stop = new AbortController();
-  await Promise.race([ended, sleep(milliseconds, undefined, { signal: stop.signal }).catch(() => undefined)]);
+  const either = AbortSignal.any([stop.signal, ...(signal ? [signal] : [])]);
+  await Promise.race([ended, sleep(milliseconds, undefined, { signal: either }).catch(() => undefined)]);
   stop.abort();
   child.kill('SIGKILL');
   return (await ended)[0];

@@ -43,11 +43,11 @@ export const queryOptions = {
     short: 's',
     multiple: true,
     value: 'SOURCE',
-    suggestions: ['event-history', 'trail:', 'cloudwatch:', 's3://', '-'],
+    suggestions: ['event-history', 'trail:', 'cloudwatch:', 'sqs:', 's3://', '-'],
     files: true,
-    description:
-      'event-history (the default), trail:NAME, cloudwatch:GROUP, s3://BUCKET/PREFIX, a file, a folder, or -',
+    description: 'event-history (the default), trail:NAME, cloudwatch:GROUP, sqs:URL, s3://BUCKET/PREFIX, a path, or -',
   },
+  'consume-queue': { type: 'boolean', description: 'messages of a queue are deleted when their records are written' },
   region: {
     type: 'string',
     multiple: true,

@@ -18,6 +18,11 @@ export function readQueryArguments(values: QueryValues, positionals: readonly st
       'bad-arguments',
       'expected --source event-history or logs, found both; look in one after the other',
     );
+  if (new Set(capabilities.map(({ isEndless = false }) => isEndless)).size > 1)
+    throw new QueryError(
+      'bad-arguments',
+      'expected queues or other sources, found both: a queue is read without an end, and the others would wait',
+    );
   const regions = splitList([...(values.region ?? []), ...(values.regions ?? [])]);
   if (values['all-regions'] && regions.length > 0)
     throw new QueryError('bad-arguments', 'expected --region or --all-regions, found both');
@@ -40,6 +45,7 @@ export function readQueryArguments(values: QueryValues, positionals: readonly st
     profiles: splitList(values.profile),
     roleArns: splitList(values['role-arn']),
     endpoint: values['endpoint-url'],
+    consumeQueue: values['consume-queue'] ?? false,
   };
   checkSources(asked);
   return asked;
@@ -48,7 +54,7 @@ export function readQueryArguments(values: QueryValues, positionals: readonly st
 /** The capabilities that all sources have. */
 function combined(capabilities: readonly SourceCapabilities[]): SourceCapabilities {
   const can = (capability: Exclude<keyof SourceCapabilities, 'order'>): boolean =>
-    capabilities.every((each) => each[capability]);
+    capabilities.every((each) => each[capability] === true);
   return {
     order: capabilities[0]!.order,
     resumable: can('resumable'),
@@ -57,6 +63,7 @@ function combined(capabilities: readonly SourceCapabilities[]): SourceCapabiliti
     listsResources: can('listsResources'),
     singleAccount: can('singleAccount'),
     namesCompleted: can('namesCompleted'),
+    isEndless: can('isEndless'),
   };
 }
 

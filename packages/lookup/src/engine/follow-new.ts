@@ -29,5 +29,10 @@ export function followNew(options: FollowOptions & { readonly everyMs: number; r
       running = open(running.checkpoint());
     }
   }
-  return { steps: steps(), from: () => window.from, checkpoint: () => running.checkpoint() };
+  return {
+    steps: steps(),
+    from: () => window.from,
+    checkpoint: () => running.checkpoint(),
+    acknowledge: () => running.acknowledge(),
+  };
 }

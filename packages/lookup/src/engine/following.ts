@@ -20,4 +20,6 @@ export interface Following {
   readonly from: () => number;
   /** After a stop: where to go on with nothing lost or repeated; absent where the sources have no such cursors. */
   readonly checkpoint?: () => LookupCheckpoint;
+  /** Tells sources with a queue that the records of all steps so far were kept; absent where there is none. */
+  readonly acknowledge?: () => Promise<void>;
 }

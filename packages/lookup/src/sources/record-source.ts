@@ -24,6 +24,8 @@ export interface SourceCapabilities {
   readonly singleAccount: boolean;
   /** Its pages name what was read completely (`completed`); later runs can skip that by name. */
   readonly namesCompleted: boolean;
+  /** Its pages do not end: it waits for what comes, until it is stopped. @default false */
+  readonly isEndless?: boolean;
 }
 
 /** How a source will be read for one filter and window. Each source has a type of its own, which only it reads further. */

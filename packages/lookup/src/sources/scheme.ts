@@ -10,6 +10,8 @@ export interface SourceArguments {
   readonly profiles: readonly string[];
   readonly roleArns: readonly string[];
   readonly endpoint?: string;
+  /** Messages of queues may be deleted. @default false */
+  readonly consumeQueue?: boolean;
 }
 
 /** The process that opens sources, as far as they need it. */

@@ -1,6 +1,7 @@
 import { cloudWatchScheme } from './cloudwatch/scheme.js';
 import { eventHistoryScheme } from './event-history/scheme.js';
 import { pathScheme, s3Scheme, standardInputScheme } from './logs/schemes.js';
+import { sqsScheme } from './sqs/scheme.js';
 import type { SourceScheme } from './scheme.js';
 import { trailScheme } from './trail/scheme.js';
 
@@ -9,6 +10,7 @@ export const schemes: readonly SourceScheme[] = [
   eventHistoryScheme,
   trailScheme,
   cloudWatchScheme,
+  sqsScheme,
   s3Scheme,
   pathScheme,
   standardInputScheme,

@@ -1,0 +1,236 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { gzipSync } from 'node:zlib';
+import type { Message } from '@aws-sdk/client-sqs';
+import {
+  ChangeMessageVisibilityCommand,
+  CreateQueueCommand,
+  GetQueueAttributesCommand,
+  ReceiveMessageCommand,
+  SendMessageCommand,
+  SQSClient,
+} from '@aws-sdk/client-sqs';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { S3Server } from '@trailkit/testing/s3-server/start-s3-server';
+import { startS3Server } from '@trailkit/testing/s3-server/start-s3-server';
+import { compileFilter, describeLocation, lookup, sqsSource } from '../../../src/index.js';
+import { contractRecords, contractWindow, describeRecordSource } from '../contract.js';
+
+const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
+const region = 'eu-west-1';
+const key = (name: string): string => `AWSLogs/111122223333/CloudTrail/${region}/2026/11/20/${name}.json.gz`;
+const log = (...ids: readonly string[]): Buffer =>
+  gzipSync(JSON.stringify({ Records: ids.map((eventID) => ({ ...contractRecords[0], eventID })) }));
+
+/** The notification of S3 about objects. */
+const s3Event = (bucket: string, ...keys: readonly string[]): object => ({
+  Records: keys.map((each) => ({
+    eventSource: 'aws:s3',
+    eventName: 'ObjectCreated:Put',
+    s3: { bucket: { name: bucket }, object: { key: encodeURIComponent(each).replaceAll('%20', '+'), size: 100 } },
+  })),
+});
+const sns = (message: unknown): object => ({
+  Type: 'Notification',
+  MessageId: 'm',
+  TopicArn: 'arn:aws:sns:eu-west-1:111122223333:logs',
+  Message: typeof message === 'string' ? message : JSON.stringify(message),
+});
+
+async function makeQueue(url: string, name: string, visibilitySeconds = 30) {
+  const client = new SQSClient({ region, endpoint: url, credentials });
+  const Attributes = { VisibilityTimeout: String(visibilitySeconds) };
+  const { QueueUrl } = await client.send(new CreateQueueCommand({ QueueName: name, Attributes }));
+  const names = ['ApproximateNumberOfMessages', 'ApproximateNumberOfMessagesNotVisible'] as const;
+  return {
+    queueUrl: QueueUrl!,
+    send: async (...bodies: readonly (object | string)[]): Promise<void> => {
+      for (const body of bodies) {
+        const MessageBody = typeof body === 'string' ? body : JSON.stringify(body);
+        await client.send(new SendMessageCommand({ QueueUrl, MessageBody }));
+      }
+    },
+    /** How many messages are in the queue: visible, and hidden. */
+    count: async (): Promise<readonly number[]> => {
+      const input = new GetQueueAttributesCommand({ QueueUrl, AttributeNames: [...names] });
+      const { Attributes: found } = await client.send(input);
+      return names.map((each) => Number(found?.[each]));
+    },
+    receive: async (): Promise<readonly Message[]> =>
+      (await client.send(new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 10 }))).Messages ?? [],
+    show: (ReceiptHandle: string | undefined) =>
+      client.send(new ChangeMessageVisibilityCommand({ QueueUrl, ReceiptHandle, VisibilityTimeout: 0 })),
+  };
+}
+
+describe.skipIf(process.env.TRAILKIT_S3_MISSING)('sqs:URL (skipped where pip cannot fetch moto)', () => {
+  let server: S3Server;
+  beforeAll(async () => {
+    server = await startS3Server();
+  });
+  afterAll(() => server.close());
+
+  describeRecordSource('a queue', async (records) => {
+    const own = await startS3Server();
+    const { queueUrl, send } = await makeQueue(own.url, 'contract');
+    const aFile = 50;
+    for (let at = 0; at < records.length; at += aFile) {
+      const name = key(`log ${at}+é`);
+      await own.put('contract', { [name]: gzipSync(JSON.stringify({ Records: records.slice(at, at + aFile) })) });
+      await send(s3Event('contract', name));
+    }
+    const source = sqsSource({ queueUrl, region, endpoint: own.url, credentials, untilEmpty: true, waitSeconds: 0 });
+    return { source, close: own.close };
+  });
+
+  const open = (queueUrl: string) =>
+    sqsSource({ queueUrl, region, endpoint: server.url, credentials, untilEmpty: true, waitSeconds: 0 });
+
+  /** Reads a queue until it is empty, and acknowledges each step as a command does. */
+  async function read(source: ReturnType<typeof open>, { acknowledges = true, insights = false } = {}) {
+    const ids: string[] = [];
+    const remarks: string[] = [];
+    const passed: object[] = [];
+    const queries = [{ source, filter: compileFilter({ insights }) }];
+    const running = lookup({ queries, window: contractWindow, signal: new AbortController().signal });
+    for await (const { records, warnings, notices = [], passedOver, failure } of running.steps) {
+      if (failure !== undefined) throw failure;
+      ids.push(...records.map(({ record }) => String(record.eventID)));
+      for (const { location, expected, found } of warnings)
+        remarks.push(
+          `${describeLocation(location).replace(/[-0-9a-f]{36}/, 'ID')}: expected ${expected}, found ${found}`,
+        );
+      remarks.push(...notices);
+      if (passedOver) passed.push(passedOver);
+      if (acknowledges) await running.acknowledge();
+    }
+    return { ids, remarks, passed };
+  }
+
+  const wirings: readonly { readonly name: string; readonly in: (bucket: string) => object }[] = [
+    { name: 'S3 to SQS', in: (bucket) => s3Event(bucket, key('a b+é'), key('c')) },
+    { name: 'S3 to SNS to SQS', in: (bucket) => sns(s3Event(bucket, key('a b+é'), key('c'))) },
+    {
+      name: 'a trail to SNS to SQS',
+      in: (bucket) => sns({ s3Bucket: bucket, s3ObjectKey: [key('a b+é'), key('c')] }),
+    },
+    {
+      name: 'a trail to SNS to SQS, raw',
+      in: (bucket) => ({ s3Bucket: bucket, s3ObjectKey: [key('a b+é'), key('c')] }),
+    },
+  ];
+  test.each(wirings)('$name', async ({ name, in: body }) => {
+    const bucket = `wired-${wirings.findIndex((each) => each.name === name)}`;
+    await server.put(bucket, { [key('a b+é')]: log('1', '2'), [key('c')]: log('3') });
+    const queue = await makeQueue(server.url, bucket);
+    await queue.send(body(bucket));
+    expect(await read(open(queue.queueUrl))).toEqual({ ids: ['1', '2', '3'], remarks: [], passed: [] });
+    expect(await queue.count()).toEqual([0, 0]);
+  });
+
+  test('S3 to EventBridge to SQS, and CloudTrail to EventBridge to SQS', async () => {
+    await server.put('bridge', { [key('a b+é')]: log('1') });
+    const queue = await makeQueue(server.url, 'bridge');
+    const detail = { bucket: { name: 'bridge' }, object: { key: key('a b+é'), size: 10 } };
+    const record = { ...contractRecords[0], eventID: '2' };
+    await queue.send(
+      { source: 'aws.s3', 'detail-type': 'Object Created', detail },
+      { source: 'aws.ssm', 'detail-type': 'AWS API Call via CloudTrail', detail: record },
+      { source: 'aws.s3', 'detail-type': 'Object Deleted', detail },
+    );
+    expect(await read(open(queue.queueUrl))).toEqual({ ids: ['1', '2'], remarks: [], passed: [] });
+    expect(await queue.count()).toEqual([0, 0]);
+  });
+
+  test('the messages of setting it up, digests, and objects that are gone are dropped', async () => {
+    await server.put('families', { [key('a')]: log('1') });
+    const queue = await makeQueue(server.url, 'families');
+    const digest = key('d').replace('CloudTrail/', 'CloudTrail-Digest/');
+    await queue.send(
+      { Service: 'Amazon S3', Event: 's3:TestEvent', Bucket: 'families' },
+      sns('CloudTrail validation message.'),
+      s3Event('families', digest),
+      s3Event('families', key('gone'), key('a')),
+    );
+    const { ids, remarks, passed } = await read(open(queue.queueUrl));
+    expect(ids).toEqual(['1']);
+    expect(remarks).toEqual([
+      `s3://families/${key('gone')}: expected an object that can be read, found NoSuchKey: The specified key does not exist; its message is dropped`,
+    ]);
+    expect(passed).toEqual([{ digests: 1 }]);
+    expect(await queue.count()).toEqual([0, 0]);
+  });
+
+  test('Insights events are passed over, and said', async () => {
+    const queue = await makeQueue(server.url, 'insights');
+    await queue.send(s3Event('families', key('i').replace('CloudTrail/', 'CloudTrail-Insight/')));
+    const { ids, remarks } = await read(open(queue.queueUrl));
+    expect({ ids, remarks }).toEqual({
+      ids: [],
+      remarks: [`sqs:${queue.queueUrl}: Insights events are passed over; --insights looks for them instead`],
+    });
+  });
+
+  test('what is not understood, and what cannot be read whole, is left and said once', async () => {
+    await server.put('left', { [key('cut')]: log('1', '2').subarray(0, -6), [key('a')]: log('3') });
+    const queue = await makeQueue(server.url, 'left', 1);
+    await queue.send({ type: 'order', number: 1 }, 'hello', s3Event('left', key('cut')), s3Event('left', key('a')));
+    const source = open(queue.queueUrl);
+    const first = await read(source);
+    expect(first.ids.toSorted()).toEqual(['1', '2', '3']);
+    expect(first.remarks.map((line) => line.replace(/, byte \d+/, '')).toSorted()).toEqual(
+      [
+        `sqs:${queue.queueUrl}, event ID: expected a message about logs, or a record from EventBridge, found an object with the members "type", "number"; it is left in the queue`,
+        `sqs:${queue.queueUrl}, event ID: expected a message about logs, or a record from EventBridge, found "hello"; it is left in the queue`,
+        `s3://left/${key('cut')}, line 1: expected the rest of the gzip data, found the end of the input`,
+      ].toSorted(),
+    );
+    await delay(1500);
+    const again = await read(source);
+    expect(again.remarks).toEqual([]);
+    await delay(1500);
+    expect((await queue.count()).reduce((a, b) => a + b)).toBe(3);
+  });
+
+  test('messages stay until they are acknowledged, hidden while they are held, and are given back', async () => {
+    await server.put('held', { [key('a')]: log('1'), [key('b')]: log('2') });
+    const queue = await makeQueue(server.url, 'held', 1);
+    await queue.send(s3Event('held', key('a')), s3Event('held', key('b')));
+    const source = open(queue.queueUrl);
+    const plan = source.plan(compileFilter({}), contractWindow);
+    const pages = source.pages(plan, { signal: new AbortController().signal });
+    const running = pages[Symbol.asyncIterator]();
+    await running.next();
+    // Longer than a message is hidden: it is hidden again and again.
+    await delay(2500);
+    expect(await queue.receive()).toEqual([]);
+    await running.return?.();
+    expect(await queue.receive()).toHaveLength(2);
+  });
+
+  test('two readers share a queue: nothing is lost, and that others read it is said', async () => {
+    const count = 60;
+    const names = Array.from({ length: count }, (_, index) => String(index));
+    await server.put('shared-queue', Object.fromEntries(names.map((name) => [key(name), log(name)])));
+    const queue = await makeQueue(server.url, 'shared-queue');
+    await queue.send(...names.map((name) => s3Event('shared-queue', key(name))));
+    const [theirs] = await queue.receive();
+    const found = await Promise.all([read(open(queue.queueUrl)), read(open(queue.queueUrl))]);
+    await queue.show(theirs!.ReceiptHandle);
+    expect(found.some(({ remarks }) => remarks.some((line) => line.includes('in the hands of other readers')))).toBe(
+      true,
+    );
+    const rest = await read(open(queue.queueUrl));
+    const ids = [...found, rest].flatMap((each) => each.ids);
+    const hidden = (await queue.count())[1]!;
+    // The messages of the first reader come back when their time has passed.
+    expect(new Set(ids).size).toBe(count - hidden);
+    expect(ids).toHaveLength(new Set(ids).size);
+  });
+
+  test('no such queue', async () => {
+    const source = open(`${server.url}/123456789012/none`);
+    await expect(read(source)).rejects.toThrow(
+      /^sqs:\S+: expected a request that SQS takes, found QueueDoesNotExist: .*; check the URL of the queue$/,
+    );
+  });
+});
