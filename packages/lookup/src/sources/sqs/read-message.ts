@@ -32,7 +32,7 @@ export type MessageStarter = (message: HeldMessage, signal: AbortSignal) => Begu
 /** A starter for a source and its plan. */
 export function messageStarter(where: string, reader: S3Reader, { filter, window }: LogsPlan): MessageStarter {
   const scanFilter = { ...filter.scanFilter, ...window, insights: filter.insights };
-  const scanner = fileScanner(scanFilter, defaultMaxRecordBytes);
+  const scanner = fileScanner({ scanFilter, maxRecordBytes: defaultMaxRecordBytes });
   const scope = recordTest(scanFilter);
   const insightsNotice = `${where}: Insights events are passed over; --insights looks for them instead`;
 
