@@ -1,8 +1,8 @@
-import type { JsonObject } from '@trailkit/records';
 import { isRecord, itemMaker, otherTally } from '@trailkit/records';
 import type { TimeWindow } from '../time/window.js';
 import { recordTest } from '../scan/record-test.js';
 import type { SourcePage, SourceRecord, SourceWarning } from './record-source.js';
+import { isJsonObject, parsedJson } from './parsed-json.js';
 
 /** A text that should be a record, and the id that its service gives it. */
 export interface Message {
@@ -43,10 +43,10 @@ export function messageReader({ where, window, insights, explainDamage }: Messag
   });
 
   function readOne({ id, text }: Message, records: SourceRecord[]): SourceWarning | undefined {
-    const value = parsed(text);
+    const value = parsedJson(text);
     if (value === undefined)
       return warning(id, 'a record as JSON', explainDamage?.(text) ?? JSON.stringify(text.slice(0, shownLength)));
-    if (isObject(value) && isRecord(value)) {
+    if (isJsonObject(value) && isRecord(value)) {
       if (scope.isInScope(value)) records.push({ record: value, text });
       return undefined;
     }
@@ -74,16 +74,4 @@ export function messageReader({ where, window, insights, explainDamage }: Messag
       return { records: [], warnings: rest ? [warning(undefined, rest.expected, rest.found)] : [], passedOver };
     },
   };
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,5 +1,6 @@
 import type { JsonObject } from '@trailkit/records';
 import { isRecord } from '@trailkit/records';
+import { isJsonObject, parsedJson } from '../parsed-json.js';
 
 /** An object that a message is about. */
 export interface NamedObject {
@@ -28,14 +29,14 @@ const maxEnvelopes = 4;
  */
 export function readBody(text: string, envelopes = 0): MessageContent {
   if (text.trim() === validationMessage) return nothing;
-  const value = parsed(text);
-  if (!isObject(value)) return { kind: 'unknown', looksLike: JSON.stringify(text.slice(0, shownLength)) };
+  const value = parsedJson(text);
+  if (!isJsonObject(value)) return { kind: 'unknown', looksLike: JSON.stringify(text.slice(0, shownLength)) };
   if (value.Type === 'Notification' && typeof value.Message === 'string' && envelopes < maxEnvelopes)
     return readBody(value.Message, envelopes + 1);
   if (value.Event === 's3:TestEvent') return nothing;
   const objects = ofS3(value) ?? ofTrail(value) ?? ofEventBridge(value);
   if (objects) return { kind: 'objects', objects };
-  if (isObject(value.detail) && isRecord(value.detail)) return { kind: 'record', record: value.detail };
+  if (isJsonObject(value.detail) && isRecord(value.detail)) return { kind: 'record', record: value.detail };
   const names = Object.keys(value)
     .slice(0, 5)
     .map((name) => JSON.stringify(name));
@@ -93,18 +94,6 @@ function formDecoded(key: string): string | undefined {
   }
 }
 
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 function object(value: unknown): JsonObject {
-  return isObject(value) ? value : {};
+  return isJsonObject(value) ? value : {};
 }
