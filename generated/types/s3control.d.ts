@@ -514,7 +514,7 @@ export interface CreateBucketRequest {
 bucketName?: string
 Host?: (string | string[])
 accessControlList?: unknown
-"x-amz-acl"?: (("private" | "public-read" | "public-read-write" | "authenticated-read" | "log-delivery-write") | ("private" | "public-read" | "public-read-write" | "authenticated-read" | "log-delivery-write")[])
+"x-amz-acl"?: (("private" | "public-read" | "public-read-write" | "authenticated-read" | "aws-exec-read" | "bucket-owner-full-control" | "bucket-owner-read" | "log-delivery-write") | ("private" | "public-read" | "public-read-write" | "authenticated-read" | "aws-exec-read" | "bucket-owner-full-control" | "bucket-owner-read" | "log-delivery-write")[])
 "x-amz-grant-full-control"?: (string | string[])
 "x-amz-grant-read"?: (string | string[])
 "x-amz-grant-read-acp"?: (string | string[])
