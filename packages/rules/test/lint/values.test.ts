@@ -117,6 +117,7 @@ describe('the values that a rule compares with', () => {
       .map(({ code, message, suggestion, evidence }) => [code, message, suggestion, evidence].join(' | '));
     expect(found).toMatchInlineSnapshot(`
       [
+        "value-not-in-enum | requestParameters.x-amz-acl is never "x" |  | modelled: botocore 1.44.5; observed in captured records",
         "value-not-in-enum | requestParameters.keyUsage is never "ENCRYPT-DECRYPT" | did you mean ENCRYPT_DECRYPT? | modelled: botocore 1.44.5; observed in captured records",
         "value-not-in-enum | no value that requestParameters.keyUsage can have fits "CRYPT*" | it is SIGN_VERIFY, ENCRYPT_DECRYPT, GENERATE_VERIFY_MAC, KEY_AGREEMENT or ENCAPSULATE_DECAPSULATE | modelled: botocore 1.44.5; observed in captured records",
         "value-not-in-enum | userIdentity.type is never "root" | did you mean Root? | documented: the fields of a CloudTrail record; seen in 4958 of 4958 captured records",
