@@ -33,6 +33,7 @@ export type { CloudWatchOptions } from './sources/cloudwatch/cloudwatch-options.
 export { accountsOf } from './sources/accounts.js';
 export type { Account } from './sources/accounts.js';
 export { defaultRegion } from './sources/event-history/default-region.js';
+export { deliverySlackMs } from './sources/delivery-slack.js';
 export { eventHistorySource } from './sources/event-history/event-history-source.js';
 export type {
   ChainCursor,
@@ -72,6 +73,8 @@ export type {
   SourceWarning,
 } from './sources/record-source.js';
 export type { SourceScheme } from './sources/scheme.js';
+export { serviceProblems } from './sources/service-problems.js';
+export type { ServiceProblems, ServiceWords } from './sources/service-problems.js';
 export { SourceError } from './sources/source-error.js';
 export type { SourceErrorCode } from './sources/source-error.js';
 export { sqsSource } from './sources/sqs/sqs-source.js';

@@ -1,5 +1,6 @@
 import type { Io, Reporter } from '@trailkit/command-line';
 import { suppressedWarnings, UsageError } from '@trailkit/command-line';
+import { deliverySlackMs } from '@trailkit/lookup';
 import type { OpenedSources, QueryArguments } from '@trailkit/lookup/arguments';
 import type { AskedWindow, Finding } from '@trailkit/trails/digests';
 import { validateLogs } from '@trailkit/trails/digests';
@@ -13,9 +14,6 @@ export interface ProvenLogs {
   /** Whether all of the window is proven, so that nothing is left out. */
   readonly isWhole: boolean;
 }
-
-/** Events may be delivered as late as this after their time: as far as lookup reads logs after its window. */
-const slackMs = 48 * 3_600_000;
 
 /**
  * Proves the logs of a lookup's source, and says what is not proven: its times and how many logs.
@@ -63,10 +61,10 @@ export async function provenLogs(
   }
 }
 
-/** The times of delivery of a window of events; open where they are not over. */
+/** The times of delivery of a window of events, as far as a lookup reads logs after its window; open where they are not over. */
 function deliveredIn({ from, to }: OpenedSources['window'], nowMs: number): AskedWindow {
   return {
     ...(Number.isFinite(from) && from > 0 && { fromMs: from }),
-    ...(to + slackMs < nowMs && { toMs: to + slackMs }),
+    ...(to + deliverySlackMs < nowMs && { toMs: to + deliverySlackMs }),
   };
 }

@@ -52,7 +52,7 @@ describe('a region that fails is reported, the others go on, and the answer is i
     {
       name: 'wrong credentials, or a region that is not enabled',
       in: error('UnrecognizedClientException', 'The security token included in the request is invalid.'),
-      out: 'expected credentials that the region knows, found UnrecognizedClientException: The security token included in the request is invalid.; check the access key; a region that is not enabled for the account answers this too',
+      out: 'expected credentials that the region knows, found UnrecognizedClientException: The security token included in the request is invalid.; check the access key; a region that is not enabled for the account answers this too: leave it out',
     },
     {
       name: 'credentials that have expired',
@@ -62,7 +62,7 @@ describe('a region that fails is reported, the others go on, and the answer is i
     {
       name: 'a signature that is wrong',
       in: error('InvalidSignatureException', 'The request signature we calculated does not match'),
-      out: 'expected credentials that the region knows, found InvalidSignatureException: The request signature we calculated does not match; check the access key; a region that is not enabled for the account answers this too',
+      out: 'expected credentials that the region knows, found InvalidSignatureException: The request signature we calculated does not match; check the access key; a region that is not enabled for the account answers this too: leave it out',
     },
     {
       name: 'no permission',

@@ -96,7 +96,7 @@ describe.skipIf(process.env.TRAILKIT_S3_MISSING)('--source sqs:URL (skipped wher
     {
       name: 'no --consume-queue',
       in: ['--follow'],
-      out: 'expected --consume-queue with a queue: messages are deleted when their records are written, and nobody else who reads it gets them; make a queue of its own for this',
+      out: 'expected --consume-queue with a queue: messages are deleted when their records are written, so that other readers of the queue do not get them; make a queue of its own for this',
     },
     {
       name: 'no --follow',

@@ -236,10 +236,10 @@ describe.skipIf(process.env.TRAILKIT_S3_MISSING)('trailkit trails (skipped where
     expect(err.trimEnd().split('\n').sort()).toEqual([
       'trailkit trails: 1 trail: 0 findings',
       expect.stringMatching(
-        /DescribeTrails: expected an answer about ap-south-1, eu-west-3, sa-east-1, found UnrecognizedClientException: .*; a region that is not enabled/,
+        /DescribeTrails of ap-south-1, eu-west-3, sa-east-1: expected credentials that the region knows, found UnrecognizedClientException: .*; a region that is not enabled .*: leave it out/,
       ),
       expect.stringMatching(
-        /ListEventDataStores: .* and 10 more, found AccessDeniedException: no; ask for the permission cloudtrail:ListEventDataStores/,
+        /ListEventDataStores of .* and 10 more: expected the permission cloudtrail:ListEventDataStores, found AccessDeniedException: no; ask for it/,
       ),
     ]);
   });
@@ -258,7 +258,9 @@ describe.skipIf(process.env.TRAILKIT_S3_MISSING)('trailkit trails (skipped where
     const fault = (): ServiceError => new ServiceError('AccessDeniedException', 'no');
     const none = await trails(await start({ fault }), '--region', 'us-east-1');
     expect([none.code, none.out]).toEqual([2, '']);
-    expect(none.err).toContain('ask for the permission cloudtrail:DescribeTrails');
+    expect(none.err).toContain(
+      'expected the permission cloudtrail:DescribeTrails, found AccessDeniedException: no; ask for it',
+    );
     const other = await trails(await start(), 'maim', '--no-history', '--region', 'us-east-1');
     expect([other.code, other.err]).toEqual([
       2,

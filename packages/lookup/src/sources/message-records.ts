@@ -1,6 +1,7 @@
 import { isRecord, itemMaker, otherTally } from '@trailkit/records';
 import type { TimeWindow } from '../time/window.js';
 import { recordTest } from '../scan/record-test.js';
+import { insightsNotice } from './insights-notice.js';
 import type { SourcePage, SourceRecord, SourceWarning } from './record-source.js';
 import { isJsonObject, parsedJson } from './parsed-json.js';
 
@@ -27,7 +28,7 @@ export interface MessageOptions {
   readonly explainDamage?: (text: string) => string | undefined;
 }
 
-/** So much of a text is shown. */
+/** How many characters of a text are shown. */
 const shownLength = 40;
 
 /** A reader. Insights events are passed over unless they are asked for, as in event history. */
@@ -65,7 +66,7 @@ export function messageReader({ where, window, insights, explainDamage }: Messag
       const warnings = messages.flatMap((message) => readOne(message, records) ?? []);
       const isNew = scope.takeInsights() && !saysInsights;
       saysInsights ||= isNew;
-      const notices = isNew ? [`${where}: Insights events are passed over; --insights looks for them instead`] : [];
+      const notices = isNew ? [insightsNotice(where)] : [];
       return { records, warnings, notices };
     },
     end() {

@@ -90,7 +90,7 @@ const problemsOf = ({ service, permission, pace, throttled }: ServiceWords): rea
     verdict: 'final',
     is: named('UnrecognizedClientException', 'InvalidClientTokenId', 'InvalidSignatureException'),
     expected: 'credentials that the region knows',
-    advice: 'check the access key; a region that is not enabled for the account answers this too',
+    advice: 'check the access key; a region that is not enabled for the account answers this too: leave it out',
   },
   {
     code: 'not-permitted',

@@ -7,7 +7,7 @@ import { readRecorders } from './read-recorders.js';
 import type { Survey } from './survey.js';
 import { surveyTrail } from './survey-trail.js';
 import type { RegionSurvey } from './survey-region.js';
-import { allPages, surveyRegion } from './survey-region.js';
+import { itemsOf, surveyRegion } from './survey-region.js';
 import type { Attempt } from './attempts.js';
 import { attempts } from './attempts.js';
 
@@ -77,10 +77,7 @@ export async function surveyAccount(options: SurveyOptions): Promise<Survey> {
 /** Regions that an account has opted in to are known by the trails that are at home there. */
 async function regionsOf({ client, sdk }: TrailClient, home: string, attempt: Attempt): Promise<readonly string[]> {
   const listed = await attempt({ operation: 'ListTrails', region: home }, () =>
-    allPages(async (NextToken) => {
-      const answer = await client.send(new sdk.ListTrailsCommand({ NextToken }));
-      return { items: answer.Trails, next: answer.NextToken };
-    }),
+    itemsOf(sdk.paginateListTrails({ client }, {}), ({ Trails }) => Trails),
   );
   const everywhere = partitionOf(home) === 'aws' ? defaultRegions : [];
   return [...new Set([home, ...everywhere, ...(listed ?? []).flatMap(({ HomeRegion }) => HomeRegion ?? [])])];

@@ -34,10 +34,7 @@ export async function surveyRegion(opened: TrailClient, region: string, attempt:
 async function storesOf(opened: TrailClient, region: string, attempt: Attempt): Promise<RegionSurvey['stores']> {
   const { client, sdk } = opened;
   const listed = await attempt({ operation: 'ListEventDataStores', region }, () =>
-    allPages(async (NextToken) => {
-      const answer = await client.send(new sdk.ListEventDataStoresCommand({ NextToken }));
-      return { items: answer.EventDataStores, next: answer.NextToken };
-    }),
+    itemsOf(sdk.paginateListEventDataStores({ client }, {}), ({ EventDataStores }) => EventDataStores),
   );
   const stores: (readonly JsonNode[])[] = [];
   for (const { EventDataStoreArn: arn } of listed ?? []) {
@@ -61,10 +58,7 @@ async function channelsOf(
   attempt: Attempt,
 ): Promise<readonly JsonNode[]> {
   const listed = await attempt({ operation: 'ListChannels', region }, () =>
-    allPages(async (NextToken) => {
-      const answer = await client.send(new sdk.ListChannelsCommand({ NextToken }));
-      return { items: answer.Channels, next: answer.NextToken };
-    }),
+    itemsOf(sdk.paginateListChannels({ client }, {}), ({ Channels }) => Channels),
   );
   const channels: JsonNode[] = [];
   for (const { ChannelArn: arn } of listed ?? []) {
@@ -78,21 +72,12 @@ async function channelsOf(
   return channels;
 }
 
-interface ListPage<Item> {
-  readonly items: readonly Item[] | undefined;
-  readonly next: string | undefined;
-}
-
-/** The items of all pages. */
-export async function allPages<Item>(
-  ask: (token: string | undefined) => Promise<ListPage<Item>>,
+/** The items of all pages of a list. */
+export async function itemsOf<Page, Item>(
+  pages: AsyncIterable<Page>,
+  of: (page: Page) => readonly Item[] | undefined,
 ): Promise<readonly Item[]> {
   const all: Item[] = [];
-  let token: string | undefined;
-  do {
-    const { items = [], next } = await ask(token);
-    all.push(...items);
-    token = next === '' ? undefined : next;
-  } while (token !== undefined);
+  for await (const page of pages) all.push(...(of(page) ?? []));
   return all;
 }

@@ -1,10 +1,6 @@
+import { serviceProblems } from '@trailkit/lookup';
 import type { Failure } from '@trailkit/trails/status';
-
-interface SdkError {
-  readonly name?: string;
-  readonly message?: string;
-  readonly code?: string;
-}
+import { RecorderError } from '@trailkit/trails/status';
 
 const maxListed = 4;
 
@@ -19,26 +15,24 @@ export function failureLines(failures: readonly Failure[]): readonly string[] {
       .sort();
     const more = where.length - maxListed;
     const places = `${where.slice(0, maxListed).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
-    const message = (error as SdkError).message?.split('\n', 1)[0]?.replace(/\.$/, '');
-    return `${operation}: expected an answer about ${places}, found ${nameOf(error)}: ${message}; ${advice(operation, nameOf(error))}`;
+    return explained(operation, `${operation} of ${places}`, error);
   });
 }
 
 function kindOf({ operation, error }: Failure): string {
-  return `${operation} ${nameOf(error)}`;
+  const { code, name = 'Error' } = error as { readonly name?: string; readonly code?: string };
+  return `${operation} ${code ?? name}`;
 }
 
-function nameOf(error: unknown): string {
-  const { code, name = 'Error' } = error as SdkError;
-  return code ?? name;
-}
-
-function advice(operation: string, name: string): string {
-  if (/^(UnrecognizedClient|InvalidClientTokenId|InvalidSignature)/.test(name))
-    return 'a region that is not enabled for the account answers this, too: leave it out with --regions';
-  if (/AccessDenied|NotPermitted/.test(name)) return `ask for the permission cloudtrail:${operation}`;
-  if (/Credentials|Token/.test(name)) return 'sign in (aws configure, aws sso login), or name a profile that exists';
-  if (name === 'RecorderError') return 'please report it: this release does not know the form';
-  if (/TrailNotFound/.test(name)) return 'a trail of the organization is asked in its management account';
-  return 'try again later';
+function explained(operation: string, where: string, error: unknown): string {
+  if (error instanceof RecorderError)
+    return `${where}: expected an answer of a form that this release knows, found ${error.message}; please report it`;
+  const { explain } = serviceProblems({
+    service: 'CloudTrail',
+    permission: `the permission cloudtrail:${operation}`,
+    pace: 'to be let through at 10 requests a second',
+    throttled: 'try again later',
+    refused: 'check the names; a trail of the organization is asked in its management account',
+  });
+  return explain(where, error).message;
 }

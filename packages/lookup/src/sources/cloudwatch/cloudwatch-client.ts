@@ -2,6 +2,7 @@ import type { FilterLogEventsCommandInput, FilterLogEventsCommandOutput } from '
 import { attempt } from '../../pace/patience.js';
 import { sharedPace } from '../../pace/pace.js';
 import { credentialsOf } from '../event-history/credentials.js';
+import { requestTimeouts } from '../request-timeouts.js';
 import { serviceProblems } from '../service-problems.js';
 import type { CloudWatchOptions } from './cloudwatch-options.js';
 
@@ -18,8 +19,6 @@ export interface CloudWatchClient {
 const limitPerSecond = 5;
 const defaultThrottledMs = 300_000;
 const defaultFailures = 5;
-const timeoutMs = 60_000;
-const connectMs = 10_000;
 
 /** The errors of FilterLogEvents. */
 export const cloudWatchProblems = serviceProblems({
@@ -40,7 +39,7 @@ export async function openCloudWatch(options: CloudWatchOptions): Promise<CloudW
     credentials: await credentialsOf(options),
     // Each attempt must take a token of the pace, and the SDK's own retries would not.
     maxAttempts: 1,
-    requestHandler: { connectionTimeout: connectMs, requestTimeout: timeoutMs, throwOnRequestTimeout: true },
+    requestHandler: requestTimeouts(),
   });
   const { accountId, accessKeyId } = await client.config.credentials();
   const pace = sharedPace(`logs ${endpoint ?? ''} ${accountId ?? accessKeyId} ${region}`, requestsPerSecond);

@@ -1,6 +1,7 @@
 import type { FilteredLogEvent, FilterLogEventsCommandOutput } from '@aws-sdk/client-cloudwatch-logs';
 import { ReadError } from '@trailkit/records/node';
 import type { TimeWindow } from '../../time/window.js';
+import { deliverySlackMs } from '../delivery-slack.js';
 import { messageReader } from '../message-records.js';
 import type { PageOptions, RecordSource, SourceCapabilities, SourcePage } from '../record-source.js';
 import { SourceError } from '../source-error.js';
@@ -24,8 +25,6 @@ export const cloudWatchCapabilities: SourceCapabilities = {
   namesCompleted: false,
 };
 
-/** Nothing says whether the time of a message is that of the event or that of its delivery, so as much later is asked for as with logs. */
-const slackMs = 48 * 3_600_000;
 /** Clocks differ. */
 const clockSlackMs = 3_600_000;
 /** A message may be so long; more is cut off. */
@@ -60,8 +59,9 @@ export function cloudWatchSource(options: CloudWatchOptions): RecordSource<Cloud
   return { name, capabilities: cloudWatchCapabilities, plan: planCloudWatch, pages };
 }
 
+/** Nothing says whether the time of a message is that of the event or that of its delivery, so as much later is asked for as with logs. */
 function beginning({ from, to }: TimeWindow, now: number): CloudWatchCursor {
-  const received = { from: Math.max(0, from - clockSlackMs), to: Math.min(to + slackMs, now + clockSlackMs) };
+  const received = { from: Math.max(0, from - clockSlackMs), to: Math.min(to + deliverySlackMs, now + clockSlackMs) };
   return received.from > received.to ? { window: received } : { window: received, slice: firstSlice(received) };
 }
 

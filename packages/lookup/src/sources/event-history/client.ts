@@ -1,6 +1,7 @@
 import type { CloudTrailClient, LookupEventsCommandInput, LookupEventsCommandOutput } from '@aws-sdk/client-cloudtrail';
 import type { Pace } from '../../pace/pace.js';
 import { sharedPace } from '../../pace/pace.js';
+import { requestTimeouts } from '../request-timeouts.js';
 import { credentialsOf } from './credentials.js';
 import type { EventHistoryOptions } from './options.js';
 
@@ -14,8 +15,6 @@ export interface LookupClient {
 }
 
 const limitPerSecond = 2;
-const defaultTimeoutMs = 60_000;
-const connectMs = 10_000;
 
 /** A client; the SDK is loaded with the first, since loading it takes longer than most commands. */
 export async function openClient(options: EventHistoryOptions): Promise<LookupClient> {
@@ -26,11 +25,7 @@ export async function openClient(options: EventHistoryOptions): Promise<LookupCl
     credentials: await credentialsOf(options),
     // Each attempt must take a token of the pace, and the SDK's own retries would not.
     maxAttempts: 1,
-    requestHandler: {
-      connectionTimeout: connectMs,
-      requestTimeout: options.timeoutMs ?? defaultTimeoutMs,
-      throwOnRequestTimeout: true,
-    },
+    requestHandler: requestTimeouts(options.timeoutMs),
   });
   const perSecond = options.requestsPerSecond ?? limitPerSecond;
   return {

@@ -3,6 +3,8 @@ import { scannedRecords } from '../../scan/scanned-record.js';
 import { scanFiles } from '../../scan/scan-files.js';
 import type { PageOptions, RecordSource, SourceCapabilities, SourcePage } from '../record-source.js';
 import { defaultMaxRecordBytes } from '@trailkit/records/node';
+import { deliverySlackMs } from '../delivery-slack.js';
+import { insightsNotice } from '../insights-notice.js';
 import { fromLogsCursor, toLogsCursor } from './logs-cursor.js';
 import type { LogsPlan } from './plan-logs.js';
 import { planLogs } from './plan-logs.js';
@@ -36,8 +38,6 @@ export interface LogsOptions {
   /** A record longer than this is passed over and reported; 16 MB by default. */
   readonly maxRecordBytes?: number;
 }
-
-const defaultSlackHours = 48;
 
 /** The capabilities of files and objects. */
 export const logsCapabilities: SourceCapabilities = {
@@ -112,7 +112,7 @@ async function* pages(
     : [];
   let passedInsights = false;
   const onInsights = (name: string): void => {
-    if (!passedInsights) notices.push(`${name}: Insights events are passed over; --insights looks for them instead`);
+    if (!passedInsights) notices.push(insightsNotice(name));
     passedInsights = true;
   };
   const files: FileQuery = {
@@ -120,7 +120,7 @@ async function* pages(
     insights,
     regions,
     anyRegionBefore: anyRegionBefore(regions),
-    slack: (options.slackHours ?? defaultSlackHours) * 3_600_000,
+    slack: options.slackHours === undefined ? deliverySlackMs : options.slackHours * 3_600_000,
     isDone,
     ...(options.belongs && { belongs: options.belongs }),
     onInsights,

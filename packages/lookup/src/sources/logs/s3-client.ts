@@ -2,6 +2,7 @@ import type { ListObjectsV2CommandOutput } from '@aws-sdk/client-s3';
 import type { Readable } from 'node:stream';
 import type { AwsCredentialIdentity, AwsCredentialIdentityProvider } from '../event-history/credentials.js';
 import { credentialsOf } from '../event-history/credentials.js';
+import { requestTimeouts } from '../request-timeouts.js';
 
 /** How to reach S3. */
 export interface S3Options {
@@ -38,8 +39,6 @@ export interface S3Reader {
   close(): void;
 }
 
-const timeoutMs = 60_000;
-const connectMs = 10_000;
 const attempts = 5;
 const fallbackRegion = 'us-east-1';
 
@@ -54,7 +53,7 @@ export async function openS3(options: S3Options): Promise<S3Reader> {
     forcePathStyle: options.endpoint !== undefined,
     credentials: await credentialsOf({ ...options, region }),
     maxAttempts: attempts,
-    requestHandler: { connectionTimeout: connectMs, requestTimeout: timeoutMs, throwOnRequestTimeout: true },
+    requestHandler: requestTimeouts(),
   });
   return {
     list: (bucket, prefix, token, abortSignal) =>

@@ -13,8 +13,8 @@ export interface HeldMessage {
 }
 
 /**
- * The messages that this process holds, in the order in which they were received. What is not acknowledged stays, and is read again by
- * whoever reads the source again: a queue itself gives a message to one reader only.
+ * The messages that this process holds, in the order in which they were received. Those that are not acknowledged stay, and are read
+ * again when the source is: the queue itself gives a message to one reader at a time.
  */
 export interface HeldMessages {
   /** Adds messages, but for those that are held already, of which the handle is a new one. */

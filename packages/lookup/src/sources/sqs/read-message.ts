@@ -10,6 +10,7 @@ import { readLogKey } from '../logs/log-key.js';
 import type { LogsPlan } from '../logs/plan-logs.js';
 import type { S3Reader } from '../logs/s3-client.js';
 import { s3ObjectProblem } from '../logs/s3-problem.js';
+import { insightsNotice } from '../insights-notice.js';
 import type { SourcePage, SourceWarning } from '../record-source.js';
 import type { HeldMessage } from './held-messages.js';
 import type { MessageContent, NamedObject } from './read-body.js';
@@ -33,14 +34,14 @@ export type MessageStarter = (message: HeldMessage, signal: AbortSignal) => Begu
 export function messageStarter(where: string, reader: S3Reader, { filter, window }: LogsPlan): MessageStarter {
   const scanFilter = { ...filter.scanFilter, ...window, insights: filter.insights };
   const scanner = fileScanner({ scanFilter, maxRecordBytes: defaultMaxRecordBytes });
-  const scope = recordTest(scanFilter);
-  const insightsNotice = `${where}: Insights events are passed over; --insights looks for them instead`;
+  const scope = recordTest({ ...scanFilter, matches: [] });
+  const notice = insightsNotice(where);
 
   const page = (more: Partial<MessagePage>): MessagePage => ({ records: [], warnings: [], isLeft: false, ...more });
 
   function ofRecord(record: JsonObject): MessagePage {
     const records = scope.isInScope(record) ? [{ record }] : [];
-    return page({ records, examined: 1, notices: scope.takeInsights() ? [insightsNotice] : [] });
+    return page({ records, examined: 1, notices: scope.takeInsights() ? [notice] : [] });
   }
 
   async function* ofObject(object: NamedObject, fetching: Promise<FetchedObject>): AsyncGenerator<MessagePage> {
@@ -53,7 +54,7 @@ export function messageStarter(where: string, reader: S3Reader, { filter, window
       return;
     }
     for await (const batch of scanner.scan({ name, content })) {
-      const notices = batch.passedInsights ? [insightsNotice] : [];
+      const notices = batch.passedInsights ? [notice] : [];
       const { warnings, passedOver } = batch;
       const records = scannedRecords(batch, name);
       yield page({ records, warnings, ...(passedOver && { passedOver }), notices, isLeft: warnings.length > 0 });
@@ -74,7 +75,7 @@ export function messageStarter(where: string, reader: S3Reader, { filter, window
         if (content.kind === 'unknown') yield page({ warnings: [unknown(id, content.looksLike)], isLeft: true });
         for (const { object, other, fetching } of objects) {
           if (fetching) yield* ofObject(object, fetching);
-          else if (other === insights) yield page({ notices: [insightsNotice] });
+          else if (other === insights) yield page({ notices: [notice] });
           else yield page({ passedOver: { [other!]: 1 } });
         }
       },

@@ -27,7 +27,7 @@ export const sqsScheme: SourceScheme = {
     if (!consumeQueue)
       throw new QueryError(
         'bad-arguments',
-        'expected --consume-queue with a queue: messages are deleted when their records are written, and nobody else who reads it gets them; make a queue of its own for this',
+        'expected --consume-queue with a queue: messages are deleted when their records are written, so that other readers of the queue do not get them; make a queue of its own for this',
       );
     const account = oneAccountOf(request);
     const [, current, legacy] = regionOfHost.exec(queueUrl) ?? [];

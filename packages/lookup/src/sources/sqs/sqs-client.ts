@@ -1,5 +1,6 @@
 import type { Message } from '@aws-sdk/client-sqs';
 import { credentialsOf } from '../event-history/credentials.js';
+import { requestTimeouts } from '../request-timeouts.js';
 import { serviceProblems } from '../service-problems.js';
 import type { SqsOptions } from './sqs-options.js';
 
@@ -27,8 +28,6 @@ const maxBatch = 10;
 const defaultVisibilitySeconds = 30;
 const defaultWaitSeconds = 20;
 const attempts = 5;
-const connectMs = 10_000;
-const timeoutMs = 60_000;
 
 /** The errors of SQS. */
 export const sqsProblems = serviceProblems({
@@ -49,8 +48,7 @@ export async function openSqs(options: SqsOptions): Promise<SqsClient> {
     endpoint,
     credentials: await credentialsOf(options),
     maxAttempts: attempts,
-    // Longer than a request waits for messages.
-    requestHandler: { connectionTimeout: connectMs, requestTimeout: timeoutMs, throwOnRequestTimeout: true },
+    requestHandler: requestTimeouts(),
   });
   return {
     async receive(abortSignal) {

@@ -122,7 +122,7 @@ export function sqsSource(options: SqsOptions): RecordSource<LogsPlan> {
     message.isRead = !isLeft;
     const cursor: SqsCursor = { session, number: message.number };
     yield { records: [], warnings: [], notices: notices.splice(0), cursor: cursor as object as Cursor };
-    // It is not held on to: whoever else understands it gets it when its time has passed.
+    // It is not held any longer: another reader of the queue may understand it, and gets it when its time has passed.
     if (isLeft) held.forget([message]);
   }
 

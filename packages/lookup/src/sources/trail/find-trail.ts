@@ -1,6 +1,7 @@
 import type { Trail } from '@aws-sdk/client-cloudtrail';
 import { ReadError } from '@trailkit/records/node';
 import { credentialsOf } from '../event-history/credentials.js';
+import { requestTimeouts } from '../request-timeouts.js';
 import { serviceProblems } from '../service-problems.js';
 import type { DeliveringTrail } from './trail-layout.js';
 import type { TrailOptions } from './trail-options.js';
@@ -15,8 +16,6 @@ const { explain } = serviceProblems({
 
 const arn = /^arn:[^:]+:cloudtrail:([^:]+):\d{12}:trail\//;
 const attempts = 5;
-const connectMs = 10_000;
-const timeoutMs = 60_000;
 
 /**
  * Finds a trail by its ARN or its name. A name is that of a trail that can be seen in the region, which those of several regions and of
@@ -35,7 +34,7 @@ export async function findTrail(options: TrailOptions, name: string, signal: Abo
       endpoint,
       credentials,
       maxAttempts: attempts,
-      requestHandler: { connectionTimeout: connectMs, requestTimeout: timeoutMs, throwOnRequestTimeout: true },
+      requestHandler: requestTimeouts(),
     });
   const ofArn = async (region: string, each: string): Promise<readonly Trail[]> =>
     (await describe(region, [each])).filter(({ TrailARN }) => TrailARN === each);

@@ -61,7 +61,7 @@ const cases: readonly Case[] = [
     in: error('UnrecognizedClientException', 'The security token included in the request is invalid.'),
     out: [
       'not-permitted',
-      'expected credentials that the region knows, found UnrecognizedClientException: The security token included in the request is invalid.; check the access key; a region that is not enabled for the account answers this too',
+      'expected credentials that the region knows, found UnrecognizedClientException: The security token included in the request is invalid.; check the access key; a region that is not enabled for the account answers this too: leave it out',
     ],
   },
   {
