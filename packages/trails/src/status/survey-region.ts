@@ -73,9 +73,9 @@ async function channelsOf(
 }
 
 /** The items of all pages of a list. */
-export async function itemsOf<Page, Item>(
-  pages: AsyncIterable<Page>,
-  of: (page: Page) => readonly Item[] | undefined,
+export async function itemsOf<Response, Item>(
+  pages: AsyncIterable<Response>,
+  of: (page: Response) => readonly Item[] | undefined,
 ): Promise<readonly Item[]> {
   const all: Item[] = [];
   for await (const page of pages) all.push(...(of(page) ?? []));

@@ -13,7 +13,7 @@ export interface HeldMessage {
 }
 
 /**
- * The messages that this process holds, in the order in which they were received. Those that are not acknowledged stay, and are read
+ * The messages that this process holds, in the order in which they were received. Messages without an acknowledgement stay, and are read
  * again when the source is: the queue itself gives a message to one reader at a time.
  */
 export interface HeldMessages {
