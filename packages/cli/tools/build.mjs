@@ -32,6 +32,7 @@ await build({
     trailkit: 'src/trailkit.ts',
     'cloudtrail-es-loader': 'src/cloudtrail-es-loader.ts',
     'validate-worker': 'src/validate/validate-worker.ts',
+    'validate-records-worker': 'src/validate/validate-records-worker.ts',
     'fidelity-worker': 'src/fidelity/fidelity-worker.ts',
   },
   outdir: 'dist',

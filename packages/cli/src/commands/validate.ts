@@ -9,11 +9,14 @@ export function validateCommand(validator?: Validator): Command<typeof validateO
   return defineCommand({
     name: 'trailkit validate',
     summary: 'checks records against the schemas of their events',
-    usage: '[FILE|DIR|-]... [OPTION]...',
+    usage: '[FILE|DIR|-]... | --source SOURCE [PATTERN]... [OPTION]...',
     manual: 'trailkit-validate',
     options: validateOptions,
     operands: { name: 'FILE', files: true },
-    examples: ['trailkit validate --output summary ./logs'],
+    examples: [
+      'trailkit validate --output summary ./logs',
+      "trailkit validate --source trail:main 'iam:*' --since 24h",
+    ],
     explainer: async () => (await import('../explain-lookup-error.js')).explainLookupError,
     run: async (given, io) => (await import('../validate/run-validate.js')).runValidate(given, io, validator),
   });

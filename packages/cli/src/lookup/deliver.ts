@@ -1,18 +1,16 @@
 import type { Io } from '@trailkit/command-line';
-import { ReaderGone, exitCode, write } from '@trailkit/command-line';
+import { ReaderGone, exitCode } from '@trailkit/command-line';
 import type { LookupCheckpoint, LookupStep } from '@trailkit/lookup';
-import { remarks } from '@trailkit/lookup';
-import { ReadError } from '@trailkit/records/node';
-import { passedOver } from '../passed-over.js';
 import type { Checkpoint } from './checkpoint.js';
 import { columnsOf, countBy } from './count-by.js';
 import type { LookupArguments } from './options.js';
+import { leftInQueue, stoppedAt } from './how-to-resume.js';
 import { keepCheckpoint } from './keep-checkpoint.js';
 import type { Output, Row } from './row-writer.js';
 import { inPieces } from './pieces.js';
 import type { Progress } from './progress.js';
 import type { Sink } from './sink.js';
-import { warningReporter } from './warning-reporter.js';
+import { stepReporter } from './step-reporter.js';
 
 /** The records to deliver, and where to. */
 export interface Delivery {
@@ -42,18 +40,12 @@ export async function deliver(delivery: Delivery): Promise<number> {
   const { count, fields, form } = wanted;
   const counter = count && countBy(count);
   const output = (await form.load())(count ? columnsOf(count) : fields.length > 0 ? fields : undefined);
-  const report = async (text: string): Promise<void> => {
-    progress.clear();
-    await write(io.stderr, `${command}: ${text}\n`);
-  };
+  const say = stepReporter(command, progress, io);
+  const { report } = say;
   let records = delivery.delivered;
   let whole = delivery.isPartial !== true;
-  let couldNotRun = false;
   let interrupted = false;
   let taken = 0;
-  const warnings = warningReporter();
-  const families = passedOver();
-  const said = remarks();
   const keeper =
     wanted.checkpoint === undefined ? undefined : keepCheckpoint(wanted.checkpoint, !sink.canResumeExactly);
   const checkpoint = (): Checkpoint => ({ version: 1, key: delivery.key, state: state(), ...sink.position() });
@@ -63,20 +55,12 @@ export async function deliver(delivery: Delivery): Promise<number> {
   try {
     for await (const step of steps) {
       taken++;
-      said.add(step);
       records += step.records.length;
       if (counter) for (const row of step.records) counter.add(row);
       else for (const piece of inPieces(added(step.records, output))) await sink.write(piece);
       const late = output.pause?.() ?? '';
       if (late !== '') await sink.write(late);
-      whole &&= step.warnings.length === 0;
-      for (const line of [...(step.notices ?? []), ...warnings.lines(step.warnings)]) await report(line);
-      families.add(step.passedOver);
-      if (step.failure !== undefined) {
-        whole = false;
-        couldNotRun ||= step.failure instanceof ReadError;
-        await report(messageOf(step.failure));
-      }
+      await say.step(step);
       progress.step(step);
       keeper?.note(checkpoint());
       if (delivery.acknowledge) {
@@ -91,7 +75,8 @@ export async function deliver(delivery: Delivery): Promise<number> {
     if (io.signal.reason instanceof ReaderGone) return exitCode.ok;
     interrupted = true;
   }
-  for (const line of [...warnings.rest(), ...said.sentences(), ...families.lines()]) await report(line);
+  await say.rest();
+  whole &&= say.isWhole();
   if (counter) {
     for (const piece of inPieces(added(firstOf(counter.rows(), wanted.limit), output))) await sink.write(piece);
     if (counter.uncounted() > 0) {
@@ -116,7 +101,7 @@ export async function deliver(delivery: Delivery): Promise<number> {
     await report(`${wanted.checkpoint} is at the end of this lookup; remove it to start again`);
   else if (isDone(delivery.saved) && records === delivery.delivered && whole)
     await report(`nothing new since the lookup that ${wanted.checkpoint} is of; remove it to start again`);
-  if (couldNotRun && records === 0) return exitCode.couldNotRun;
+  if (say.isNotThere() && records === 0) return exitCode.couldNotRun;
   if (!whole) return exitCode.incomplete;
   return records > 0 ? exitCode.ok : exitCode.problems;
 }
@@ -139,16 +124,10 @@ function* added(rows: Iterable<Row>, output: Output): Generator<string | Uint8Ar
   for (const row of rows) yield output.add(row);
 }
 
-function messageOf(failure: unknown): string {
-  return failure instanceof Error ? failure.message : String(failure);
-}
-
 function resumeHint({ wanted: { checkpoint, sort, count, query }, from }: Delivery): string {
-  if (from !== undefined) {
-    const time = new Date(from()).toISOString();
-    return `stopped; with --from ${time} in place of its times, the same command goes on, and may repeat what happened since then`;
-  }
+  if (from !== undefined) return stoppedAt(from());
   if (checkpoint !== undefined) return `interrupted; the same command goes on from ${checkpoint}`;
+  if (query.capabilities.isEndless === true) return leftInQueue;
   if (sort !== undefined || count !== undefined || !query.capabilities.resumable)
     return 'interrupted; so much was found until then';
   return 'interrupted; with --checkpoint FILE, the same command would go on from here the next time';

@@ -2,10 +2,15 @@ import type { Io } from '@trailkit/command-line';
 import { progressLine } from '@trailkit/command-line';
 import type { LookupStep } from '@trailkit/lookup';
 
+/** What is known of a step. */
+export interface ProgressStep extends Pick<LookupStep, 'source' | 'seen' | 'done'> {
+  readonly records: { readonly length: number };
+}
+
 /** A line on a terminal that says how far a lookup is. */
 export interface Progress {
   readonly request: () => void;
-  readonly step: (step: LookupStep) => void;
+  readonly step: (step: ProgressStep) => void;
   /** Takes the line away, before something else is written. */
   readonly clear: () => void;
 }

@@ -4,6 +4,7 @@ import { openSources } from '@trailkit/lookup/arguments';
 import type { CommandArguments, Io } from '@trailkit/command-line';
 import { exitCode, reporter, UsageError, write } from '@trailkit/command-line';
 import type { lookupOptions } from '../options/lookup-options.js';
+import { hintsOf } from './hints.js';
 import type { LookupArguments } from './options.js';
 import { readArguments } from './options.js';
 import { progressOf } from './progress.js';
@@ -18,7 +19,7 @@ export async function runLookup(given: CommandArguments<typeof lookupOptions>, i
   let progress = progressOf(io, 1);
   const now = Date.now();
   const chosen = openSources(wanted.query, { ...io, now, onRequest: () => progress.request() });
-  const hints = [...chosen.hints, ...(await objections(wanted, chosen))];
+  const hints = await hintsOf(wanted.query, chosen);
   if (wanted.explain) return explain(wanted, { ...chosen, hints }, io);
   for (const hint of hints) await write(io.stderr, `${command}: ${hint}\n`);
   progress = progressOf(io, chosen.queries.length);
@@ -40,16 +41,6 @@ async function proveLogs(
     throw new UsageError(`expected --proven or ${follow ? '--follow' : '--checkpoint'}, found both`);
   const { provenLogs } = await import('./proven-logs.js');
   return provenLogs(query, window, { keyFiles, io, report: reporter(io, command).report });
-}
-
-/** The objections of the schemas to the expressions; loaded on need, because schemas take longer to load than a lookup to begin. */
-async function objections(
-  { query: { matches } }: LookupArguments,
-  { filter }: OpenedSources,
-): Promise<readonly string[]> {
-  if (matches.length === 0) return [];
-  const { schemaWarnings } = await import('./schema-warnings.js');
-  return schemaWarnings(filter, matches);
 }
 
 async function explain(

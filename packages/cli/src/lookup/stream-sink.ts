@@ -24,7 +24,7 @@ export async function streamSink(
   if (here && !outputs.some(({ file, from }) => file === here.file && from <= here.from)) outputs.push(here);
   return {
     write: (text) => write(stdout, text),
-    sync: () => (here === undefined ? Promise.resolve() : syncFile((stdout as { readonly fd?: number }).fd!)),
+    sync: () => syncStream(stdout),
     held,
     canResumeExactly: here !== undefined,
     position: () => ({ outputs }),
@@ -33,6 +33,12 @@ export async function streamSink(
 }
 
 const syncFile = promisify(fdatasync);
+
+/** Waits until everything that was written to a stream is on disk, where that is a file. */
+export async function syncStream(stream: Io['stdout']): Promise<void> {
+  const { fd } = stream as { readonly fd?: number };
+  if (fd !== undefined && fstatSync(fd, { bigint: true }).isFile()) await syncFile(fd);
+}
 
 /** The file behind a descriptor; undefined for anything else, and on systems that do not tell its name. */
 function outputOf(fd: number | undefined): OutputFile | undefined {

@@ -1,4 +1,8 @@
 import type { OptionTable } from '@trailkit/command-line';
+import { queryOptions } from '@trailkit/lookup/options';
+
+/** The short form is that of --mode here. */
+const { short: _, ...match } = queryOptions.match;
 
 /** The options of `trailkit validate`. */
 export const validateOptions = {
@@ -16,4 +20,12 @@ export const validateOptions = {
     choices: ['text', 'ndjson', 'summary'],
     description: 'text (the default), ndjson or summary',
   },
+  ...queryOptions,
+  match,
+  source: {
+    ...queryOptions.source,
+    description:
+      'instead of files: event-history, trail:NAME, cloudwatch:GROUP, sqs:URL, s3://BUCKET/PREFIX, a path, or -',
+  },
+  follow: { type: 'boolean', description: 'keeps asking for new records until it is interrupted' },
 } as const satisfies OptionTable;

@@ -1,7 +1,8 @@
-import type { Item, RecordItem } from '@trailkit/records';
+import type { Item, JsonObject, RecordItem } from '@trailkit/records';
 import type { ItemCollector } from '@trailkit/records/node';
 import type { Mode, Validator } from '@trailkit/validate/core';
 import { unreadable } from '@trailkit/validate/core';
+import type { CheckedLocation } from './report.js';
 import type { reports } from './reports.js';
 import { reportOf } from './reports.js';
 
@@ -19,18 +20,31 @@ export interface ValidatePart {
   readonly others: readonly Exclude<Item, RecordItem>[];
 }
 
+/** Validates items of files, and records of sources. */
+export interface ValidateCollector extends ItemCollector<ValidatePart> {
+  readonly addRecord: (record: JsonObject, location: CheckedLocation) => void;
+}
+
 /** Validates records for a report. */
-export function validateCollector({ mode, output }: ValidateSetup, validator: Validator): ItemCollector<ValidatePart> {
+export function validateCollector({ mode, output }: ValidateSetup, validator: Validator): ValidateCollector {
   const report = reportOf(output).collector();
   let allValid = true;
   let others: ValidatePart['others'][number][] = [];
+
+  function addRecord(record: JsonObject, location: CheckedLocation): void {
+    const validation = validator.validateEvent(record, { mode });
+    if (validation.result !== 'valid') allValid = false;
+    report.add(validation, location);
+  }
+
   return {
+    addRecord,
     add(item) {
-      if (item.kind !== 'record') others.push(item.kind === 'other' ? { ...item, value: undefined } : item);
+      if (item.kind === 'record') return addRecord(item.record, item.location);
+      others.push(item.kind === 'other' ? { ...item, value: undefined } : item);
       if (item.kind === 'other') return;
-      const validation = item.kind === 'record' ? validator.validateEvent(item.record, { mode }) : unreadable(item);
-      if (validation.result !== 'valid') allValid = false;
-      report.add(validation, item);
+      allValid = false;
+      report.add(unreadable(item), item.location);
     },
     take() {
       const taken = { report: report.take(), allValid, others };
@@ -39,4 +53,9 @@ export function validateCollector({ mode, output }: ValidateSetup, validator: Va
       return taken;
     },
   };
+}
+
+/** The memory that a part takes while it waits, in bytes. */
+export function bytesOfPart({ report }: ValidatePart): number {
+  return typeof report === 'string' ? 2 * report.length : 0;
 }

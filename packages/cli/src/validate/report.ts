@@ -1,9 +1,12 @@
-import type { RecordItem, UnreadableItem } from '@trailkit/records';
+import type { RecordLocation } from '@trailkit/records';
 import type { Result, Validation } from '@trailkit/validate/core';
+
+/** Where a record was read: in a file, or in a source that knows it by its id. */
+export type CheckedLocation = RecordLocation | { readonly source: string; readonly eventId: string };
 
 /** Collects what a report says of some records, in any thread. */
 export interface ReportCollector<Part> {
-  add(validation: Validation, item: RecordItem | UnreadableItem): void;
+  add(validation: Validation, location: CheckedLocation): void;
   /** The part of the report since it was taken last, such that it can be sent to another thread. */
   take(): Part;
 }

@@ -1,5 +1,5 @@
 import type { CommandArguments, Io } from '@trailkit/command-line';
-import { exitCode, write } from '@trailkit/command-line';
+import { exitCode, UsageError, write } from '@trailkit/command-line';
 import { collectInThreads } from '@trailkit/records/node';
 import type { Validator } from '@trailkit/validate/core';
 import { createValidator } from '@trailkit/validate/core';
@@ -7,7 +7,7 @@ import { inputReport } from '../input-report.js';
 import type { validateOptions } from '../options/validate-options.js';
 import { workerFile } from '../worker-file.js';
 import type { ValidatePart, ValidateSetup } from './collector.js';
-import { validateCollector } from './collector.js';
+import { bytesOfPart, validateCollector } from './collector.js';
 import { reportOf } from './reports.js';
 
 /**
@@ -17,18 +17,47 @@ import { reportOf } from './reports.js';
  * @param threads how many threads, this one among them
  */
 export async function runValidate(
-  { values, operands }: CommandArguments<typeof validateOptions>,
+  given: CommandArguments<typeof validateOptions>,
   io: Io,
   validator?: Validator,
   threads: number | undefined = validator && 0,
 ): Promise<number> {
-  const setup = { mode: values.mode ?? 'lenient', output: values.output ?? 'text' } as ValidateSetup;
+  const { mode = 'lenient', output = 'text', ...others } = given.values;
+  const options = { setup: { mode, output } as ValidateSetup, validator, threads };
+  if (others.source === undefined) {
+    const [other] = Object.keys(others);
+    if (other !== undefined)
+      throw new UsageError(`expected --source with --${other}: files that are named without it are read whole`);
+    return validateFiles(given.operands.length > 0 ? given.operands : ['-'], options, io);
+  }
+  // Loaded on need: it takes longer than checking a file.
+  const [{ readSourceArguments }, { validateSources }] = await Promise.all([
+    import('./source-arguments.js'),
+    import('./validate-sources.js'),
+  ]);
+  return validateSources(readSourceArguments(given), options, io);
+}
+
+/** How to validate. */
+export interface ValidateOptions {
+  readonly setup: ValidateSetup;
+  /** @default the installed events */
+  readonly validator: Validator | undefined;
+  /** How many threads, this one among them. @default as many as there are cores */
+  readonly threads: number | undefined;
+}
+
+async function validateFiles(
+  names: readonly string[],
+  { setup, validator, threads }: ValidateOptions,
+  io: Io,
+): Promise<number> {
   const report = reportOf(setup.output).report();
   const unread = inputReport(io, 'trailkit validate');
   let allValid = true;
-  const parts = collectInThreads<ValidatePart>(operands.length > 0 ? operands : ['-'], {
+  const parts = collectInThreads<ValidatePart>(names, {
     collector: validateCollector(setup, validator ?? createValidator()),
-    bytesOf: (part) => (typeof part.report === 'string' ? 2 * part.report.length : 0),
+    bytesOf: bytesOfPart,
     workerFile: workerFile('validate-worker'),
     workerData: setup,
     ...(threads === undefined ? {} : { threads }),

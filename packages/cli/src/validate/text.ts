@@ -1,12 +1,11 @@
-import type { RecordLocation } from '@trailkit/records';
 import type { Problem } from '@trailkit/validate/core';
-import type { Report, ReportCollector, ReportKind } from './report.js';
+import type { CheckedLocation, Report, ReportCollector, ReportKind } from './report.js';
 import type { SummaryPart } from './summary.js';
 import { summary, summaryCollector } from './summary.js';
 
 /** Problems that read alike are reported once, with how many records have them and where the first one is. */
 interface Group {
-  readonly first: RecordLocation;
+  readonly first: CheckedLocation;
   count: number;
 }
 
@@ -29,7 +28,7 @@ function collector(): ReportCollector<TextPart> {
   const counts = summaryCollector();
   let groups = new Map<string, PartGroup>();
 
-  function count(event: string, problem: string | undefined, first: RecordLocation): void {
+  function count(event: string, problem: string | undefined, first: CheckedLocation): void {
     const key = `${event.length} ${event}${problem ?? ''}`;
     const group = groups.get(key);
     if (group) group.count++;
@@ -37,13 +36,13 @@ function collector(): ReportCollector<TextPart> {
   }
 
   return {
-    add(validation, item) {
-      counts.add(validation, item);
+    add(validation, location) {
+      counts.add(validation, location);
       const { eventSource, eventName, result, problems } = validation;
       if (result === 'valid' && problems.length === 0) return;
       const event = `${eventSource ?? '(no eventSource)'} ${eventName ?? '(no eventName)'}${result === 'unknown-event' ? ': unknown event' : ''}`;
-      count(event, undefined, item.location);
-      for (const line of new Set(problems.map(lineOf))) count(event, line, item.location);
+      count(event, undefined, location);
+      for (const line of new Set(problems.map(lineOf))) count(event, line, location);
     },
     take() {
       const taken = { summary: counts.take(), groups: [...groups.values()] };
@@ -95,8 +94,7 @@ function report(): Report<TextPart> {
     end() {
       const sentences = [...events].map(([event, { records, problems }]) => {
         const lines = [...problems].map(
-          ([problem, { count, first }]) =>
-            `  ${problem}\n    ${times(count)}, first in ${first.file} line ${first.line}\n`,
+          ([problem, { count, first }]) => `  ${problem}\n    ${times(count)}, first in ${placeOf(first)}\n`,
         );
         return `${event} (${times(records)})\n${lines.join('')}\n`;
       });
@@ -113,6 +111,11 @@ function report(): Report<TextPart> {
 function lineOf({ severity, code, part, path, expected, found }: Problem): string {
   const where = `${part}${path.replaceAll(/\/\d+(?=\/|$)/g, '/[]')}`;
   return `${severity} ${where} ${code}: expected ${expected}, found ${found}`;
+}
+
+function placeOf(location: CheckedLocation): string {
+  if ('source' in location) return `${location.source}, event ${location.eventId}`;
+  return `${location.file} line ${location.line}`;
 }
 
 function times(count: number): string {

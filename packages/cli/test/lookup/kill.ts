@@ -57,8 +57,12 @@ export async function runFor(
   return (await ended)[0];
 }
 
-/** The ids of the records in files, those that are there. */
-export function idsIn(files: readonly string[]): readonly string[] {
+/** The ids of the records in files, those that are there; of other rows, what `idOf` says. */
+export function idsIn(files: readonly string[], idOf = eventIdOf): readonly string[] {
   const lines = files.flatMap((file) => (existsSync(file) ? readFileSync(file, 'utf8').split('\n') : []));
-  return lines.filter((line) => line !== '').map((line) => (JSON.parse(line) as { eventID: string }).eventID);
+  return lines.filter((line) => line !== '').map((line) => idOf(JSON.parse(line)));
+}
+
+function eventIdOf(record: unknown): string {
+  return (record as { readonly eventID: string }).eventID;
 }

@@ -1,0 +1,59 @@
+import type { Io } from '@trailkit/command-line';
+import { write } from '@trailkit/command-line';
+import type { LookupStep } from '@trailkit/lookup';
+import { remarks } from '@trailkit/lookup';
+import { ReadError } from '@trailkit/records/node';
+import { passedOver } from '../passed-over.js';
+import type { Progress } from './progress.js';
+import { warningReporter } from './warning-reporter.js';
+
+/** Reports on standard error what steps of a lookup say beside their records. */
+export interface StepReporter {
+  /** A line of the command. */
+  readonly report: (text: string) => Promise<void>;
+  /** What a step says. */
+  readonly step: (step: LookupStep) => Promise<void>;
+  /** What is said of all steps together, at the end. */
+  readonly rest: () => Promise<void>;
+  /** Everything was read so far. */
+  readonly isWhole: () => boolean;
+  /** A source is not there, or cannot be opened. */
+  readonly isNotThere: () => boolean;
+}
+
+/** A reporter in the name of a command. */
+export function stepReporter(command: string, progress: Progress, io: Pick<Io, 'stderr'>): StepReporter {
+  const warnings = warningReporter();
+  const families = passedOver();
+  const said = remarks();
+  let isWhole = true;
+  let isNotThere = false;
+
+  async function report(text: string): Promise<void> {
+    progress.clear();
+    await write(io.stderr, `${command}: ${text}\n`);
+  }
+
+  return {
+    report,
+    async step(step) {
+      said.add(step);
+      isWhole &&= step.warnings.length === 0;
+      for (const line of [...(step.notices ?? []), ...warnings.lines(step.warnings)]) await report(line);
+      families.add(step.passedOver);
+      if (step.failure === undefined) return;
+      isWhole = false;
+      isNotThere ||= step.failure instanceof ReadError;
+      await report(messageOf(step.failure));
+    },
+    async rest() {
+      for (const line of [...warnings.rest(), ...said.sentences(), ...families.lines()]) await report(line);
+    },
+    isWhole: () => isWhole,
+    isNotThere: () => isNotThere,
+  };
+}
+
+function messageOf(failure: unknown): string {
+  return failure instanceof Error ? failure.message : String(failure);
+}

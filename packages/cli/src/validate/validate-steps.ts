@@ -1,0 +1,102 @@
+import type { LookupStep, SourceRecord } from '@trailkit/lookup';
+import type { JsonObject } from '@trailkit/records';
+import type { JobPart } from '@trailkit/records/node';
+import { runInThreads } from '@trailkit/records/node';
+import { workerFile } from '../worker-file.js';
+import type { ValidateCollector, ValidatePart, ValidateSetup } from './collector.js';
+import { bytesOfPart } from './collector.js';
+import type { CheckedLocation } from './report.js';
+
+/** The records of a step, as a thread is given them. */
+export interface RecordsMessage {
+  /** Each as JSON. */
+  readonly texts: readonly string[];
+  readonly locations: readonly CheckedLocation[];
+}
+
+/** A step whose records are validated; it holds them no longer. */
+export interface ValidatedStep {
+  readonly step: LookupStep;
+  readonly message: RecordsMessage;
+  /** The memory of its records. */
+  readonly bytes: number;
+}
+
+/** How to validate steps. */
+export interface ValidateStepsOptions {
+  readonly setup: ValidateSetup;
+  /** That of this thread; every other one has one that does the same. */
+  readonly collector: ValidateCollector;
+  /** How many threads, this one among them, 0 for this one alone. @default as many as there are cores, once there is much to do */
+  readonly threads?: number;
+  readonly signal: AbortSignal;
+}
+
+/** Fewer bytes of records are validated sooner than a thread starts. */
+const littleBytes = 1024 * 1024;
+
+/** Validates the records of steps, in the order of the steps; each ends without a result. */
+export async function* validateSteps(
+  steps: AsyncIterable<LookupStep>,
+  { setup, collector, threads, signal }: ValidateStepsOptions,
+): AsyncGenerator<JobPart<ValidatedStep, ValidatePart>> {
+  const validate = recordsWorker(collector);
+  const work = {
+    workerFile: workerFile('validate-records-worker'),
+    workerData: setup,
+    signal,
+    messageOf: ({ message }: ValidatedStep) => [message, []] as const,
+    runHere: ({ message }: ValidatedStep) => validate.run(message),
+    runQuickly: ({ message }: ValidatedStep) => [validate.now(message)],
+    bytesOf: bytesOfPart,
+    bytesOfJob: ({ bytes }: ValidatedStep) => bytes,
+  };
+  const all = jobsOf(steps);
+  try {
+    if (threads === undefined) yield* runInThreads(firstOf(all, littleBytes), { ...work, threads: 0 });
+    yield* runInThreads(all, threads === undefined ? work : { ...work, threads });
+  } finally {
+    await all.return(undefined);
+  }
+}
+
+/** Validates the records of messages. */
+export function recordsWorker(collector: ValidateCollector): {
+  readonly now: (message: RecordsMessage) => ValidatePart;
+  readonly run: (message: RecordsMessage) => AsyncGenerator<ValidatePart>;
+} {
+  function now({ texts, locations }: RecordsMessage): ValidatePart {
+    for (const [index, text] of texts.entries()) collector.addRecord(JSON.parse(text) as JsonObject, locations[index]!);
+    return collector.take();
+  }
+  return {
+    now,
+    async *run(message) {
+      yield now(message);
+    },
+  };
+}
+
+async function* jobsOf(steps: AsyncIterable<LookupStep>): AsyncGenerator<ValidatedStep, undefined> {
+  for await (const step of steps) {
+    const texts = step.records.map(({ text, record }) => text ?? JSON.stringify(record));
+    const locations = step.records.map((record) => locationOf(record, step.source));
+    const bytes = texts.reduce((sum, text) => sum + 2 * text.length, 0);
+    yield { step: { ...step, records: [] }, message: { texts, locations }, bytes };
+  }
+  return undefined;
+}
+
+function locationOf({ location, known, record }: SourceRecord, source: string): CheckedLocation {
+  return location ?? { source, eventId: String(known?.eventID ?? record.eventID ?? record.eventId) };
+}
+
+/** The first jobs, until they are of so many bytes; the others stay. */
+async function* firstOf(jobs: AsyncIterator<ValidatedStep, undefined>, bytes: number): AsyncGenerator<ValidatedStep> {
+  for (let left = bytes; left > 0;) {
+    const next = await jobs.next();
+    if (next.done === true) return;
+    left -= next.value.bytes;
+    yield next.value;
+  }
+}
