@@ -6,6 +6,7 @@ import type { DeadLetterFile, IndexCheck, LoadItem, Cluster } from '@trailkit/es
 import { LoadError, indexCheck, loadDocuments, noCounts, openDeadLetterFile, openCluster } from '@trailkit/es-loader';
 import type { OpenedSources } from '@trailkit/lookup/arguments';
 import { openSources } from '@trailkit/lookup/arguments';
+import { leftInQueue } from '../lookup/how-to-resume.js';
 import type { StateKeeper } from './state/keep-state.js';
 import { keepState } from './state/keep-state.js';
 import type { LoadState } from './state/load-state.js';
@@ -216,6 +217,7 @@ async function stateOf(
 }
 
 function resumeHint({ state, query }: LoadArguments): string {
+  if (query.capabilities.isEndless === true) return leftInQueue;
   if (state !== undefined) return `interrupted; the same command goes on from ${state}`;
   if (!query.capabilities.resumable) return 'interrupted; what was loaded stays, and is not loaded twice';
   return 'interrupted; the same command starts again, and loads nothing twice; with --state FILE it would continue from here';

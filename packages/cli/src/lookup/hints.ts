@@ -1,6 +1,6 @@
 import type { OpenedSources, QueryArguments } from '@trailkit/lookup/arguments';
 
-/** What users should know before anything is read: of the choice of sources, and what the schemas say against the expressions. */
+/** Sentences for users before anything is read: about the choice of sources, and the objections of the schemas to the expressions. */
 export async function hintsOf(
   { matches }: QueryArguments,
   { hints, filter }: OpenedSources,

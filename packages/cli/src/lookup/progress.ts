@@ -2,7 +2,7 @@ import type { Io } from '@trailkit/command-line';
 import { progressLine } from '@trailkit/command-line';
 import type { LookupStep } from '@trailkit/lookup';
 
-/** What is known of a step. */
+/** The part of a step that progress is about. */
 export interface ProgressStep extends Pick<LookupStep, 'source' | 'seen' | 'done'> {
   readonly records: { readonly length: number };
 }

@@ -11,9 +11,9 @@ import { warningReporter } from './warning-reporter.js';
 export interface StepReporter {
   /** A line of the command. */
   readonly report: (text: string) => Promise<void>;
-  /** What a step says. */
+  /** The warnings, notices and failure of a step. */
   readonly step: (step: LookupStep) => Promise<void>;
-  /** What is said of all steps together, at the end. */
+  /** Sentences about all steps together, at the end. */
   readonly rest: () => Promise<void>;
   /** Everything was read so far. */
   readonly isWhole: () => boolean;

@@ -91,7 +91,7 @@ function locationOf({ location, known, record }: SourceRecord, source: string): 
   return location ?? { source, eventId: String(known?.eventID ?? record.eventID ?? record.eventId) };
 }
 
-/** The first jobs, until they are of so many bytes; the others stay. */
+/** The first jobs, until their bytes reach a number; the others stay. */
 async function* firstOf(jobs: AsyncIterator<ValidatedStep, undefined>, bytes: number): AsyncGenerator<ValidatedStep> {
   for (let left = bytes; left > 0;) {
     const next = await jobs.next();
