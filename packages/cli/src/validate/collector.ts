@@ -12,6 +12,15 @@ export interface ValidateSetup {
   readonly output: keyof typeof reports;
 }
 
+/** How to validate. */
+export interface ValidateOptions {
+  readonly setup: ValidateSetup;
+  /** @default the installed events */
+  readonly validator: Validator | undefined;
+  /** How many threads, this one among them. @default as many as there are cores */
+  readonly threads: number | undefined;
+}
+
 /** The results of validating some items. */
 export interface ValidatePart {
   readonly report: unknown;

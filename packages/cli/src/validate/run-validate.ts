@@ -6,7 +6,7 @@ import { createValidator } from '@trailkit/validate/core';
 import { inputReport } from '../input-report.js';
 import type { validateOptions } from '../options/validate-options.js';
 import { workerFile } from '../worker-file.js';
-import type { ValidatePart, ValidateSetup } from './collector.js';
+import type { ValidateOptions, ValidatePart, ValidateSetup } from './collector.js';
 import { bytesOfPart, validateCollector } from './collector.js';
 import { reportOf } from './reports.js';
 
@@ -36,15 +36,6 @@ export async function runValidate(
     import('./validate-sources.js'),
   ]);
   return validateSources(readSourceArguments(given), options, io);
-}
-
-/** How to validate. */
-export interface ValidateOptions {
-  readonly setup: ValidateSetup;
-  /** @default the installed events */
-  readonly validator: Validator | undefined;
-  /** How many threads, this one among them. @default as many as there are cores */
-  readonly threads: number | undefined;
 }
 
 async function validateFiles(

@@ -11,9 +11,9 @@ import { leftInQueue, stoppedAt } from '../lookup/how-to-resume.js';
 import { progressOf } from '../lookup/progress.js';
 import { stepReporter } from '../lookup/step-reporter.js';
 import { syncStream } from '../lookup/stream-sink.js';
+import type { ValidateOptions } from './collector.js';
 import { validateCollector } from './collector.js';
 import { reportOf } from './reports.js';
-import type { ValidateOptions } from './run-validate.js';
 import type { SourceArguments } from './source-arguments.js';
 import { validateSteps } from './validate-steps.js';
 
