@@ -4,7 +4,7 @@ import { collectInThreads } from '@trailkit/records/node';
 import type { Validator } from '@trailkit/validate/core';
 import { createValidator } from '@trailkit/validate/core';
 import { inputReport } from '../input-report.js';
-import type { validateOptions } from '../options/validate-options.js';
+import { validateOptions } from '../options/validate-options.js';
 import { workerFile } from '../worker-file.js';
 import type { ValidateOptions, ValidatePart, ValidateSetup } from './collector.js';
 import { bytesOfPart, validateCollector } from './collector.js';
@@ -25,7 +25,7 @@ export async function runValidate(
   const { mode = 'lenient', output = 'text', ...others } = given.values;
   const options = { setup: { mode, output } as ValidateSetup, validator, threads };
   if (others.source === undefined) {
-    const [other] = Object.keys(others);
+    const other = Object.keys(validateOptions).find((name) => name in others);
     if (other !== undefined)
       throw new UsageError(`expected --source with --${other}: files that are named without it are read whole`);
     return validateFiles(given.operands.length > 0 ? given.operands : ['-'], options, io);

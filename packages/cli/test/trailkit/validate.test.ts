@@ -147,6 +147,10 @@ warning undescribed requestParameters  2
     expect([code, err]).toEqual([2, 'trailkit validate: unknown option --strict. See trailkit validate --help\n']);
   });
 
+  test('--debug is no option of sources', async () => {
+    expect((await validate(['--debug', '--output', 'summary'], valid)).code).toBe(0);
+  });
+
   test('an abort ends the run without a word', async () => {
     const ran = await run((io) => runValidate([], io, shop), valid, AbortSignal.abort());
     expect(ran).toEqual({ code: 0, out: '', err: '' });
