@@ -1,9 +1,9 @@
-import stringWidth from 'string-width';
+import stringWidth from 'fast-string-width';
 
 /** How many columns of a terminal a text takes. */
 export function displayWidth(text: string): number {
   // Nearly all texts are ASCII.
-  return /^[\u0020-\u007e]*$/.test(text) ? text.length : stringWidth(text);
+  return /^[\u0020-\u007e]*$/.test(text) ? text.length : stringWidth(text, { tabWidth: 0 });
 }
 
 /** Widths for columns: those of the widest cells, none above `maxWidth`. */

@@ -20,7 +20,7 @@ import { documentMaker } from './document-maker.js';
 import { dryRun } from './dry-run.js';
 import type { LoadArguments } from './load-options.js';
 import { readLoadArguments } from './load-options.js';
-import { limitYoungGeneration } from './limit-young-generation.js';
+import { limitYoungGeneration } from '../limit-young-generation.js';
 import { patienceOf, prepare } from './prepare.js';
 import { progressOf } from './progress.js';
 import type { SourceStep } from './read-sources.js';

@@ -1,5 +1,6 @@
 import type { OptionTable } from '@trailkit/command-line';
 import { queryOptions } from '@trailkit/lookup/options';
+import type { CommandName, Policies } from '@trailkit/trails/policy';
 
 /** The options about whom and where to ask, or which files to read instead. */
 const accountOptions = {
@@ -40,7 +41,7 @@ export const policyKinds = [
   'trails',
   'covers',
   'sources',
-] as const;
+] as const satisfies readonly (Exclude<keyof Policies, 'iam'> | CommandName)[];
 
 /** The options of `trailkit trails policy`. */
 export const trailsPolicyOptions = {

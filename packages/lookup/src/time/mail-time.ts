@@ -1,4 +1,4 @@
-import { readIsoTime } from '@trailkit/match';
+import { readIsoTime } from '@trailkit/match/time';
 
 /** RFC 5322's date, of mail and of HTTP: `Mon, 10 Jul 2023 12:24:29 GMT`, with the day's name or without. */
 const mail = /^(?:([A-Z][a-z]{2}), )?(\d{1,2}) ([A-Z][a-z]{2}) (\d{4}) (\d\d:\d\d(?::\d\d)?) (GMT|UTC|Z|[+-]\d{4})$/i;

@@ -1,4 +1,4 @@
-import { readDuration, readIsoTime } from '@trailkit/match';
+import { readDuration, readIsoTime } from '@trailkit/match/time';
 import { QueryError } from '../query-error.js';
 import { readEpochTime } from './epoch-time.js';
 import { readMailTime } from './mail-time.js';

@@ -1,4 +1,4 @@
-import { readDuration } from '@trailkit/match';
+import { readDuration } from '@trailkit/match/time';
 
 /** The units that have one length, as durations; a month has none. */
 const units: Readonly<Record<string, string>> = {

@@ -1,4 +1,4 @@
-import { readDuration } from '@trailkit/match';
+import { readDuration } from '@trailkit/match/time';
 import { QueryError } from '../query-error.js';
 
 import { parseTime } from './parse-time.js';

@@ -34,11 +34,11 @@ export interface ValidateOptions {
   readonly window?: AskedWindow;
   /** Asked once for each region. */
   readonly keysOf: KeysOf;
-  /** Called once all files are listed; without a window there is nothing to prove. */
   /** @default what is there */
   readonly expected?: ExpectedChains;
   /** The logs that this run checks, and those that an earlier one did. @default none */
   readonly checked?: CheckedLogs;
+  /** Called once all files are listed; without a window there is nothing to prove. */
   readonly onInventory?: (inventory: Inventory, window: EvidenceWindow | undefined) => void;
   readonly signal?: AbortSignal;
 }

@@ -301,6 +301,19 @@ describe('what else records events', () => {
     expect(recordings[0]!.findings.map(({ code }) => code)).toEqual(found);
   });
 
+  it('a trail that many others record, of which each records all the rest', () => {
+    const names = Array.from({ length: 14 }, (_, i) => `other-${i}`);
+    const others = names.map((name) => ({
+      name,
+      selectors: objectsOf(
+        ...['first', ...names.filter((each) => each !== name)].map((each) => `arn:aws:s3:::${each}-logs/`),
+      ),
+    }));
+    const { recordings } = statusFrom([{ name: 'first', selectors: objectsOf('arn:aws:s3:::elsewhere/') }, ...others]);
+    const loops = recordings.filter(({ findings }) => findings.some(({ code }) => code === 'loop'));
+    expect(loops.map(({ name }) => name).sort()).toEqual([...names].sort());
+  });
+
   it('a channel whose events are refused', () => {
     const channel = {
       ChannelArn: `arn:aws:cloudtrail:us-east-1:${account}:channel/11111111-2222-3333-4444-555555555555`,

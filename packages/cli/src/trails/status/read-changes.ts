@@ -1,10 +1,9 @@
-import type { Catalog } from '@trailkit/catalog';
-import type { Io } from '@trailkit/command-line';
 import { progressLine } from '@trailkit/command-line';
 import { compileFilter, eventHistorySource, lookup } from '@trailkit/lookup';
 import { historyWindow } from '@trailkit/lookup';
 import type { Change } from '@trailkit/trails/status';
 import { changeOf, changingCalls } from '@trailkit/trails/status';
+import type { HistoryOptions } from './history-options.js';
 import type { AccountSurvey } from './open-surveys.js';
 
 /** The changes of 90 days, newest first, and the failures of sources. */
@@ -16,12 +15,7 @@ export interface ReadChanges {
 /** Looks in event history of each account, in the regions that answered, for calls that changed what records events. */
 export async function readChanges(
   accounts: readonly AccountSurvey[],
-  {
-    catalog,
-    endpoint,
-    nowMs,
-    io,
-  }: { readonly catalog: Catalog; readonly endpoint?: string; readonly nowMs: number; readonly io: Io },
+  { catalog, endpoint, nowMs, io }: HistoryOptions,
 ): Promise<ReadChanges> {
   const filter = compileFilter({ patterns: changingCalls(catalog), names: catalog });
   const line = progressLine(io);

@@ -1,8 +1,7 @@
-import type { Catalog } from '@trailkit/catalog';
-import type { Io } from '@trailkit/command-line';
 import { compileFilter, eventHistorySource, lookup } from '@trailkit/lookup';
 import type { MissedEvent } from '@trailkit/trails/status';
 import { missedEvent, overdueDeliveries } from '@trailkit/trails/status';
+import type { HistoryOptions } from './history-options.js';
 import type { AccountSurvey } from './open-surveys.js';
 
 /** Records that are looked at for one that a trail takes: a page of event history. */
@@ -11,12 +10,7 @@ const maxRecords = 50;
 /** Events that trails without a delivery for an hour should have delivered, and the failures of sources. */
 export async function readMissed(
   accounts: readonly AccountSurvey[],
-  {
-    catalog,
-    endpoint,
-    nowMs,
-    io,
-  }: { readonly catalog: Catalog; readonly endpoint?: string; readonly nowMs: number; readonly io: Io },
+  { catalog, endpoint, nowMs, io }: HistoryOptions,
 ): Promise<{ readonly missed: readonly MissedEvent[]; readonly failures: readonly unknown[] }> {
   const filter = compileFilter({ names: catalog });
   const failures: unknown[] = [];

@@ -4,6 +4,7 @@ import { describeWindow } from '@trailkit/lookup/time';
 import type { EvidenceWindow, Finding, Inventory, Validation } from '@trailkit/trails/digests';
 import { validateLogs } from '@trailkit/trails/digests';
 import { limitHeapGrowth } from '../../limit-heap-growth.js';
+import { limitYoungGeneration } from '../../limit-young-generation.js';
 import { fileSink } from '../../lookup/sink.js';
 import type { validateLogsOptions } from '../../options/validate-logs-options.js';
 import { texts } from '../../texts.js';
@@ -33,6 +34,7 @@ export async function runValidateLogs({ values }: { readonly values: Values }, i
   for (const [option, name] of Object.entries({ out, checkpoint }))
     if (name === '') throw new UsageError(`expected the name of a file after --${option}, found ""`);
   limitHeapGrowth(heapGrowthPercent);
+  limitYoungGeneration();
   const nowMs = Date.now();
   const { report } = reporter(io, 'trailkit validate-logs');
   const asked = askedWindow(values, nowMs);

@@ -1,4 +1,4 @@
-import type { Content } from './content.js';
+import type { Content } from './read-content.js';
 import { readContent } from './read-content.js';
 
 /** The content of a file, and its bytes once decompressed. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Content } from '../content/content.js';
+import type { Content } from '../content/read-content.js';
 import type { HeldContent } from '../content/hold-content.js';
 import { holdContent } from '../content/hold-content.js';
 import { readContent } from '../content/read-content.js';

@@ -11,7 +11,7 @@ import type { CheckContext, Problem } from './check.js';
  * Each delivery is then an event of the next one, without an end.
  */
 export function checkLoops(trail: SurveyedTrail, { all, catalog }: CheckContext): readonly Problem[] {
-  const route = routeBack(trail, trail, all.trails, catalog, []);
+  const route = routeBack(trail, all.trails, catalog);
   if (route === undefined) return [];
   const bucket = member(trail.recorder.trail!, 'S3BucketName')!;
   const others = route.map(({ recorder }) => recorder.name);
@@ -29,19 +29,18 @@ export function checkLoops(trail: SurveyedTrail, { all, catalog }: CheckContext)
   ];
 }
 
-/** The trails between a trail and its own deliveries; empty where it records them itself, undefined where they do not come back. */
+/** The fewest trails between a trail and its own deliveries; empty where it records them itself, undefined where they do not come back. */
 function routeBack(
-  from: SurveyedTrail,
-  to: SurveyedTrail,
+  trail: SurveyedTrail,
   all: readonly SurveyedTrail[],
   catalog: Catalog,
-  seen: readonly SurveyedTrail[],
 ): readonly SurveyedTrail[] | undefined {
-  if (recordsDeliveriesOf(to, from, catalog)) return seen;
-  for (const next of all) {
-    if (next === to || seen.includes(next) || !recordsDeliveriesOf(next, from, catalog)) continue;
-    const route = routeBack(next, to, all, catalog, [...seen, next]);
-    if (route) return route;
+  // Each trail that the deliveries reach, with the trails before it: those that are added while this goes on are visited, too.
+  const routes = new Map<SurveyedTrail, readonly SurveyedTrail[]>([[trail, []]]);
+  for (const [from, route] of routes) {
+    if (recordsDeliveriesOf(trail, from, catalog)) return route;
+    for (const next of all)
+      if (!routes.has(next) && recordsDeliveriesOf(next, from, catalog)) routes.set(next, [...route, next]);
   }
   return undefined;
 }

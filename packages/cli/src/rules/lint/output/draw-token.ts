@@ -1,5 +1,5 @@
+import { displayWidth } from '@trailkit/command-line/columns';
 import type { Position } from '@trailkit/rules';
-import stringWidth from 'string-width';
 import { printable } from '../../files/printable.js';
 
 /** Columns of a line that are shown around a token. */
@@ -16,9 +16,9 @@ export function drawToken(text: string, { start, end }: { readonly start: Positi
   const number = String(start.line);
   // A tab stays a tab below the line, so that the caret is under its character however wide the terminal draws it.
   const indent = [...printable(text.slice(from, first))]
-    .map((character) => (character === '\t' ? '\t' : ' '.repeat(stringWidth(character))))
+    .map((character) => (character === '\t' ? '\t' : ' '.repeat(displayWidth(character))))
     .join('');
-  const carets = '^'.repeat(Math.max(1, stringWidth(printable(text.slice(first, Math.min(last, to))))));
+  const carets = '^'.repeat(Math.max(1, displayWidth(printable(text.slice(first, Math.min(last, to))))));
   const margin = ' '.repeat(number.length);
   return `  ${number} | ${before}${printable(text.slice(from, to))}${after}\n  ${margin} | ${before && ' '}${indent}${carets}\n`;
 }
