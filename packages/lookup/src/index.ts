@@ -3,6 +3,7 @@ export type { LookupCheckpoint, SourceCheckpoint } from './engine/checkpoint.js'
 export { explainQuery } from './engine/explain-query.js';
 export { fingerprintSet } from './engine/fingerprint-set.js';
 export type { FingerprintSet } from './engine/fingerprint-set.js';
+export { finishSources } from './engine/finish-sources.js';
 export { identities } from './engine/identities.js';
 export type { Identities, Identity } from './engine/identities.js';
 export { remarks } from './engine/remarks.js';
@@ -52,6 +53,8 @@ export type {
 export { historySource } from './sources/event-history/history-source.js';
 export type { LookupAttribute } from './sources/event-history/lookup-attribute.js';
 export type { EventHistoryOptions, RequestEvent } from './sources/event-history/options.js';
+export { lakeSource } from './sources/lake/lake-source.js';
+export type { LakeOptions } from './sources/lake/lake-options.js';
 export { logsSource } from './sources/logs/logs-source.js';
 export type { LogsOptions } from './sources/logs/logs-source.js';
 export type { FetchedObject } from './sources/logs/fetch-object.js';

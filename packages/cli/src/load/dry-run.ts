@@ -3,6 +3,8 @@ import { exitCode, write } from '@trailkit/command-line';
 import { report } from './report.js';
 import type { Product } from '@trailkit/es-loader';
 import { bodyWriter, openCluster } from '@trailkit/es-loader';
+import { finishSources } from '@trailkit/lookup';
+import type { OpenedSources } from '@trailkit/lookup/arguments';
 import { openSources } from '@trailkit/lookup/arguments';
 import type { Indices } from './connection.js';
 import { readConnection, readProduct } from './connection.js';
@@ -20,7 +22,20 @@ export async function dryRun(wanted: LoadArguments, indices: Indices, io: Io): P
   const product = readProduct(wanted.connection) ?? (await productOf(wanted, io));
   const chosen = openSources(wanted.query, { ...io, now: Date.now(), threads: scanThreads });
   for (const hint of chosen.hints) await report(io, hint);
-  const maker = await documentMaker({ product, ...indices, ...wanted.documents }, io);
+  try {
+    return await writeBodies(wanted, chosen, { ...indices, product }, io);
+  } finally {
+    for (const line of await finishSources(chosen.queries)) await report(io, line);
+  }
+}
+
+async function writeBodies(
+  wanted: LoadArguments,
+  chosen: OpenedSources,
+  target: Indices & { readonly product: Product },
+  io: Io,
+): Promise<number> {
+  const maker = await documentMaker({ ...target, ...wanted.documents }, io);
   const say = loadReporter(io, progressOf(io));
   const withOwnId = ownIds(say.ids.note);
   const writer = bodyWriter(wanted.pace.bulkBytes ?? defaultBytes);

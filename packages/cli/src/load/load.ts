@@ -4,6 +4,7 @@ import { exitCode } from '@trailkit/command-line';
 import { report } from './report.js';
 import type { DeadLetterFile, IndexCheck, LoadItem, Cluster } from '@trailkit/es-loader';
 import { LoadError, indexCheck, loadDocuments, noCounts, openDeadLetterFile, openCluster } from '@trailkit/es-loader';
+import { finishSources } from '@trailkit/lookup';
 import type { OpenedSources } from '@trailkit/lookup/arguments';
 import { openSources } from '@trailkit/lookup/arguments';
 import { leftInQueue } from '../lookup/how-to-resume.js';
@@ -64,6 +65,7 @@ async function runWithState(wanted: LoadArguments, indices: Indices, io: Io): Pr
     return await loadWithHeld(run, indexCheck(cluster, { ...indices, ...patienceOf(pace, io) }));
   } finally {
     progress.clear();
+    for (const line of await finishSources(chosen.queries)) await report(io, line);
     await Promise.all([deadLetters.close(), loaded?.close(), cluster.close()]);
   }
 }

@@ -9,7 +9,7 @@ import { eventId, openCluster, sharedId, sharedIdBase } from '@trailkit/es-loade
 import type { OpenedSources } from '@trailkit/lookup/arguments';
 import { readQueryArguments, openSources } from '@trailkit/lookup/arguments';
 import type { SourceRecord } from '@trailkit/lookup';
-import { fingerprintSet, identities } from '@trailkit/lookup';
+import { fingerprintSet, finishSources, identities } from '@trailkit/lookup';
 import type { ContentHash } from '@trailkit/records';
 import { contentHash } from '@trailkit/records';
 import { allIds, knownIds, rawRecords, refresh } from './index-ids.js';
@@ -33,6 +33,7 @@ export async function runVerify({ values, operands }: CommandArguments<typeof ve
     return await verify(chosen, { cluster, prefix, say: loadReporter(io, progress), io });
   } finally {
     progress.clear();
+    for (const line of await finishSources(chosen.queries)) await report(io, line);
     await cluster.close();
   }
 }

@@ -96,7 +96,10 @@ function refuseTogether(wanted: LookupArguments, counting = 'count-by'): void {
       query.capabilities.isEndless === true && wanted.out !== undefined && checkpoint === undefined,
       '--checkpoint with --out and a queue: another run would empty the file, and its records are in no queue any more',
     ],
-    [follow && !query.capabilities.follow, '--follow with a source that can be read again, found standard input'],
+    [
+      follow && !query.capabilities.follow,
+      '--follow with a source that can be asked again and again, found standard input or an event data store',
+    ],
   ];
   for (const [broken, rule] of rules) if (broken) throw new UsageError(`expected ${rule}`);
 }

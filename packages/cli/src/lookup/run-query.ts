@@ -1,6 +1,7 @@
 import type { Io } from '@trailkit/command-line';
+import { write } from '@trailkit/command-line';
 import type { LookupStep, RecordSource } from '@trailkit/lookup';
-import { followLookup, identities, lookup, sortByTime } from '@trailkit/lookup';
+import { finishSources, followLookup, identities, lookup, sortByTime } from '@trailkit/lookup';
 import type { OpenedSources } from '@trailkit/lookup/arguments';
 import { readCheckpoint } from './checkpoint.js';
 import { deliver } from './deliver.js';
@@ -84,6 +85,7 @@ export async function runQuery({ command, wanted, opened, progress, io, derived,
     return await deliver({ ...delivery, delivered });
   } finally {
     progress.clear();
+    for (const line of await finishSources(queries)) await write(io.stderr, `${command}: ${line}\n`);
     await sink.close();
   }
 }

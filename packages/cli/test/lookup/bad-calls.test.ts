@@ -88,7 +88,10 @@ describe('a call that cannot be understood', () => {
     },
     { in: ['--checkpoint', 'x', '--follow'], out: 'expected --checkpoint or --follow with event history, found both' },
     { in: ['--follow', '--limit', '1'], out: 'expected --follow or --limit, found both' },
-    { in: ['--follow'], out: 'expected --follow with a source that can be read again, found standard input' },
+    {
+      in: ['--follow'],
+      out: 'expected --follow with a source that can be asked again and again, found standard input or an event data store',
+    },
     {
       in: ['--follow', '--sort', 'time'],
       out: 'expected --follow without --sort time and --count-by, which wait for an end',

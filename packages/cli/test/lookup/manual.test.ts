@@ -125,8 +125,8 @@ describe.skipIf(process.env.TRAILKIT_S3_MISSING)('the examples (skipped where pi
     const isRemote = /^(?:s3|trail|cloudwatch):/.test(source ?? '');
     const remote = source?.startsWith('cloudwatch:') ? logs : bucket;
     const url = isRemote ? remote.url : history.url;
-    // A queue is read without end; the tests of queues read one.
-    const planned = source?.startsWith('sqs:') ? [...words, '--explain'] : words;
+    // A queue is read without end, and a store says on standard error what it costs; their own tests read them.
+    const planned = /^(?:sqs|lake):/.test(source ?? '') ? [...words, '--explain'] : words;
     const argv = words.includes('--source') && !isRemote ? planned : [...planned, '--endpoint-url', url];
     const input = piped === undefined ? '' : gunzipSync(log).toString();
     const ran = await run((io) => runLookup(argv, { ...io, env: { AWS_REGION: 'eu-west-1' } }), input);

@@ -43,10 +43,12 @@ export const queryOptions = {
     short: 's',
     multiple: true,
     value: 'SOURCE',
-    suggestions: ['event-history', 'trail:', 'cloudwatch:', 'sqs:', 's3://', '-'],
+    suggestions: ['event-history', 'trail:', 'cloudwatch:', 'lake:', 'sqs:', 's3://', '-'],
     files: true,
-    description: 'event-history (the default), trail:NAME, cloudwatch:GROUP, sqs:URL, s3://BUCKET/PREFIX, a path, or -',
+    description:
+      'event-history (the default), trail:NAME, cloudwatch:GROUP, lake:STORE, sqs:URL, s3://BUCKET/PREFIX, a path, or -',
   },
+  'max-scan': { type: 'string', value: 'SIZE', description: 'how much queries of lake:STORE may scan: 10GB' },
   'consume-queue': { type: 'boolean', description: 'messages of a queue are deleted when their records are written' },
   region: {
     type: 'string',

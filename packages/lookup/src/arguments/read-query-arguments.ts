@@ -3,6 +3,7 @@ import type { SourceCapabilities } from '../sources/record-source.js';
 import { checkSchemes, checkSources } from './check-sources.js';
 import type { QueryValues } from './options.js';
 import type { QueryArguments } from './query-arguments.js';
+import { readSize } from '../sources/lake/price.js';
 import { presetNames } from '../presets/presets.js';
 
 /**
@@ -46,9 +47,27 @@ export function readQueryArguments(values: QueryValues, positionals: readonly st
     roleArns: splitList(values['role-arn']),
     endpoint: values['endpoint-url'],
     consumeQueue: values['consume-queue'] ?? false,
+    maxScanBytes: maxScanOf(values['max-scan'], capabilities),
   };
   checkSources(asked);
   return asked;
+}
+
+/** How much may be scanned; undefined where no limit was named. */
+function maxScanOf(text: string | undefined, sources: readonly SourceCapabilities[]): number | undefined {
+  if (text === undefined) return undefined;
+  if (!sources.some(({ isCharged = false }) => isCharged))
+    throw new QueryError(
+      'bad-arguments',
+      'expected --max-scan with --source lake:STORE, whose queries are charged by what they scan, found other sources',
+    );
+  const bytes = readSize(text);
+  if (bytes === undefined)
+    throw new QueryError(
+      'bad-arguments',
+      `expected a size such as 500MB, 10GB or 1.5TB after --max-scan, found ${JSON.stringify(text)}`,
+    );
+  return bytes;
 }
 
 /** The capabilities that all sources have. */

@@ -26,6 +26,8 @@ export interface SourceCapabilities {
   readonly namesCompleted: boolean;
   /** Its pages do not end: it waits for what comes, until it is stopped. @default false */
   readonly isEndless?: boolean;
+  /** Reading it is charged by size, and `maxScanBytes` limits that. @default false */
+  readonly isCharged?: boolean;
 }
 
 /** How a source will be read for one filter and window. Each source has a type of its own, which only it reads further. */
@@ -120,6 +122,8 @@ export interface RecordSource<Plan extends SourcePlan = SourcePlan> {
   pages(plan: Plan, options: PageOptions): AsyncIterable<SourcePage>;
   /** For queues: everything up to the cursor was delivered and kept, and need not be offered again. */
   acknowledge?(cursor: Cursor): Promise<void>;
+  /** To be called when nobody reads any more, however that ended: sentences for users about what was done and what it cost, each once. */
+  finish?(): Promise<readonly string[]>;
 }
 
 /** A source, and what to find in it. */

@@ -12,6 +12,8 @@ export interface SourceArguments {
   readonly endpoint?: string;
   /** Messages of queues may be deleted. @default false */
   readonly consumeQueue?: boolean;
+  /** How many bytes a source that is charged for them may read. @default Infinity */
+  readonly maxScanBytes?: number;
 }
 
 /** The process that opens sources, as far as they need it. */

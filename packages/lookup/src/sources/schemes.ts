@@ -1,5 +1,6 @@
 import { cloudWatchScheme } from './cloudwatch/scheme.js';
 import { eventHistoryScheme } from './event-history/scheme.js';
+import { lakeScheme } from './lake/scheme.js';
 import { pathScheme, s3Scheme, standardInputScheme } from './logs/schemes.js';
 import { sqsScheme } from './sqs/scheme.js';
 import type { SourceScheme } from './scheme.js';
@@ -10,6 +11,7 @@ export const schemes: readonly SourceScheme[] = [
   eventHistoryScheme,
   trailScheme,
   cloudWatchScheme,
+  lakeScheme,
   sqsScheme,
   s3Scheme,
   pathScheme,

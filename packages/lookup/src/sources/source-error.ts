@@ -7,6 +7,7 @@ export type SourceErrorCode =
   | 'no-credentials'
   | 'not-permitted'
   | 'rejected'
+  | 'limit-reached'
   | 'odd-answer';
 
 /** A source that failed. Records that it delivered before are valid, and reading can resume from its last cursor. */

@@ -1,5 +1,7 @@
 import { arnAccount, arnPartition } from '../aws-json/arn.js';
 import type { Recording } from '../status/recording.js';
+import type { KnownStore } from './known-stores.js';
+import { knownStores } from './known-stores.js';
 import type { KnownTrail } from './log-paths.js';
 import { bucketArn, isKnownTrail, logFolders, logsPrefix } from './log-paths.js';
 import type { Policy, Statement } from './policy.js';
@@ -12,6 +14,7 @@ export const commandNames = ['lookup', 'validate-logs', 'trails', 'covers', 'sou
 export type CommandName = (typeof commandNames)[number];
 
 interface Known {
+  readonly stores: readonly KnownStore[];
   readonly trails: readonly KnownTrail[];
   /** The partition and account of everything that is there: `aws 111122223333`. */
   readonly owners: readonly string[];
@@ -50,6 +53,7 @@ const statements: Readonly<Record<CommandName, (known: Known) => readonly Statem
       known.trails.flatMap(({ logGroup }) => logGroup ?? []),
       ['logs:FilterLogEvents'],
     ),
+    ...queryStores(known.stores),
   ],
 };
 
@@ -63,7 +67,8 @@ export function commandPolicy(
   const owners = new Set(
     recordings.flatMap(({ arn }) => (arn === undefined ? [] : [`${arnPartition(arn)} ${arnAccount(arn)}`])),
   );
-  return policyOf(statements[command]({ trails, owners: [...owners], organization }));
+  const stores = knownStores(recordings);
+  return policyOf(statements[command]({ stores, trails, owners: [...owners], organization }));
 }
 
 /** All of a kind in the accounts: those that are made later have to be seen, too. */
@@ -98,6 +103,30 @@ function readLogs({ trails, organization }: Known): readonly Statement[] {
       ['s3:GetObject'],
     ),
     ...on('DecryptLogs', keys, ['kms:Decrypt']),
+  ];
+}
+
+/**
+ * To find event data stores, to query them, and to use their keys for that.
+ * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-kms-key-policy-for-cloudtrail.html
+ */
+function queryStores(stores: readonly KnownStore[]): readonly Statement[] {
+  if (stores.length === 0) return [];
+  return [
+    anywhere('FindStores', ['cloudtrail:ListEventDataStores']),
+    ...on(
+      'QueryStores',
+      stores.map(({ arn }) => arn),
+      [
+        ...['cloudtrail:GetEventDataStore', 'cloudtrail:StartQuery', 'cloudtrail:DescribeQuery'],
+        ...['cloudtrail:GetQueryResults', 'cloudtrail:CancelQuery'],
+      ],
+    ),
+    ...on(
+      'DecryptStores',
+      stores.flatMap(({ kmsKey }) => kmsKey ?? []),
+      ['kms:Decrypt', 'kms:GenerateDataKey'],
+    ),
   ];
 }
 

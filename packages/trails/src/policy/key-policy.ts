@@ -1,5 +1,5 @@
 import { arnAccount, arnPartition } from '../aws-json/arn.js';
-import type { StoreStatus } from '../status/recording.js';
+import type { KnownStore } from './known-stores.js';
 import type { KnownTrail } from './log-paths.js';
 import type { Policy, Statement } from './policy.js';
 import { cloudTrail, onBehalfOf, policyOf } from './policy.js';
@@ -11,11 +11,11 @@ const context = 'kms:EncryptionContext:aws:cloudtrail:arn';
 /** The trails and event data stores that a key encrypts for. */
 export interface KeyUsers {
   readonly trails: readonly KnownTrail[];
-  readonly stores: readonly (StoreStatus & { readonly arn: string })[];
+  readonly stores: readonly KnownStore[];
 }
 
 /**
- * The policy of a key: its account governs it, CloudTrail encrypts with it, and accounts of trails read with it.
+ * The policy of a key: its account governs it, CloudTrail encrypts with it, and accounts of trails and event data stores read with it.
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-kms-key-policy-for-cloudtrail.html
  */
 export function keyPolicy(key: string, { trails, stores }: KeyUsers): Policy | undefined {
@@ -43,6 +43,14 @@ export function keyPolicy(key: string, { trails, stores }: KeyUsers): Policy | u
           },
         ]
       : []),
+    ...[...new Set(stores.flatMap(({ arn }) => arnAccount(arn) ?? []))]
+      .filter((account) => account !== governor)
+      .map((account, i) =>
+        statement(`QueryStores${i + 1}`, { AWS: `arn:${partition}:iam::${account}:root` }, [
+          'kms:Decrypt',
+          'kms:GenerateDataKey',
+        ]),
+      ),
   ]);
 }
 

@@ -3,6 +3,7 @@ import { bucketPolicy } from './bucket-policy.js';
 import type { CommandName } from './command-policy.js';
 import { commandNames, commandPolicy } from './command-policy.js';
 import { keyPolicy } from './key-policy.js';
+import { knownStores } from './known-stores.js';
 import { isKnownTrail } from './log-paths.js';
 import type { Policy } from './policy.js';
 import { topicPolicy } from './topic-policy.js';
@@ -22,9 +23,7 @@ export interface Policies {
 /** The policies that trails and event data stores need. `organization` is the id that folders of its logs have, `o-…`. */
 export function policiesFor(recordings: readonly Recording[], organization: string): Policies {
   const trails = recordings.filter(isKnownTrail);
-  const stores = recordings.flatMap((recording) =>
-    recording.kind === 'event-data-store' && recording.arn !== undefined ? [{ ...recording, arn: recording.arn }] : [],
-  );
+  const stores = knownStores(recordings);
   const names = (values: readonly (string | undefined)[]): readonly string[] => [
     ...new Set(values.filter((value) => value !== undefined)),
   ];

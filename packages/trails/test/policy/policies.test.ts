@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { commandNames, policiesFor } from '../../src/policy/index.js';
 import { account, arnOf, statusFrom } from '../status/status.js';
-import { foreignKey, key, organization, samplePolicies, store } from './policies.js';
+import { foreignKey, key, organization, samplePolicies, store, storeRecordings } from './policies.js';
 
 const main = arnOf({ name: 'main' });
 const cape = arnOf({ name: 'cape', region: 'af-south-1' });
@@ -73,6 +73,38 @@ describe('policies', () => {
       Resource: '*',
       Condition: { Null: { 'kms:EncryptionContext:aws:cloudtrail:arn': 'false' } },
     });
+  });
+
+  it('of a key of another account let the account of an event data store query it', () => {
+    const [recording] = storeRecordings({ KmsKeyId: foreignKey });
+    const statement = policiesFor([recording!], organization).key[foreignKey]!.Statement.at(-1);
+    expect(statement).toEqual({
+      Sid: 'QueryStores1',
+      Effect: 'Allow',
+      Principal: { AWS: `arn:aws:iam::${account}:root` },
+      Action: ['kms:Decrypt', 'kms:GenerateDataKey'],
+      Resource: '*',
+    });
+  });
+
+  it('of IAM let sources query event data stores, and use their keys', () => {
+    const statements = policies.iam.sources!.Statement;
+    expect(statements.filter(({ Sid }) => /Stores$/.test(Sid))).toEqual([
+      { Sid: 'FindStores', Effect: 'Allow', Action: ['cloudtrail:ListEventDataStores'], Resource: '*' },
+      {
+        Sid: 'QueryStores',
+        Effect: 'Allow',
+        Action: [
+          'cloudtrail:GetEventDataStore',
+          'cloudtrail:StartQuery',
+          'cloudtrail:DescribeQuery',
+          'cloudtrail:GetQueryResults',
+          'cloudtrail:CancelQuery',
+        ],
+        Resource: [store],
+      },
+      { Sid: 'DecryptStores', Effect: 'Allow', Action: ['kms:Decrypt', 'kms:GenerateDataKey'], Resource: [key] },
+    ]);
   });
 
   it('of IAM are there for each command, and name what is there', () => {

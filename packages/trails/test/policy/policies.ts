@@ -8,6 +8,12 @@ export const foreignKey = 'arn:aws:kms:us-east-1:444455556666:key/66666666-7777-
 export const store = `arn:aws:cloudtrail:us-east-1:${account}:eventdatastore/11111111-2222-3333-4444-555555555555`;
 const logs = { S3BucketName: 'logs' };
 
+/** An event data store alone. */
+export function storeRecordings(members: object) {
+  const others = [{ EventDataStoreArn: store, Name: 'lake', Status: 'ENABLED', ...members }];
+  return statusFrom([], { others }).recordings;
+}
+
 /** An organization's trail, one of a region that has to be opted in to, both in one bucket, and an event data store. */
 export function samplePolicies(): Policies {
   const { recordings } = statusFrom(

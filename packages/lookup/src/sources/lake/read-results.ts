@@ -1,0 +1,69 @@
+import type { Message } from '../message-records.js';
+import type { SourceWarning } from '../record-source.js';
+import { QueryEnded } from './await-query.js';
+import { recordColumn } from './columns.js';
+import type { LakeClient } from './lake-client.js';
+import type { StartedQuery } from './lake-cursor.js';
+import { nameOf } from './lake-problems.js';
+
+/** A page of results, and where to go on; undefined behind the last one. */
+export interface ResultPage {
+  readonly messages: readonly Message[];
+  readonly warnings: readonly SourceWarning[];
+  readonly query: StartedQuery | undefined;
+}
+
+/** The query whose results are read, from the token on. */
+export interface ResultOptions {
+  /** The source's name. */
+  readonly name: string;
+  readonly owner: string | undefined;
+  readonly query: StartedQuery;
+  readonly signal: AbortSignal;
+}
+
+/** The results of a query that has finished, page by page. */
+export async function* readResults(
+  client: LakeClient,
+  { name, owner, query, signal }: ResultOptions,
+): AsyncGenerator<ResultPage> {
+  let { token, rows = 0 } = query;
+  for (;;) {
+    const answer = await client.results(query.id, token, owner, signal).catch((error: unknown) => {
+      // How long a token is taken is not documented. What was delivered before is recognized.
+      if (token === undefined || nameOf(error) !== 'InvalidNextTokenException') throw error;
+      return undefined;
+    });
+    if (answer === undefined) {
+      [token, rows] = [undefined, 0];
+      continue;
+    }
+    signal.throwIfAborted();
+    const { QueryStatus: status = 'FINISHED', QueryResultRows = [], QueryStatistics, NextToken } = answer;
+    if (status !== 'FINISHED') {
+      const found = `expected the results of the query ${query.id}, found the status ${status}; go on later`;
+      throw new QueryEnded(status, name, found, undefined);
+    }
+    rows += QueryResultRows.length;
+    const total = QueryStatistics?.TotalResultsCount ?? rows;
+    const isShort = NextToken === undefined && rows < total;
+    yield {
+      messages: QueryResultRows.map((row) => ({ text: textOf(row) })),
+      warnings: isShort ? [short(name, query.id, total, rows)] : [],
+      query: NextToken === undefined ? undefined : { ...query, token: NextToken, rows },
+    };
+    if (NextToken === undefined) return;
+    token = NextToken;
+  }
+}
+
+/** A row is a list of objects, each with one column. */
+function textOf(row: readonly Readonly<Record<string, string>>[]): string {
+  const cells = row.flatMap((cell) => Object.entries(cell));
+  return cells.find(([column]) => column.toLowerCase() === recordColumn)?.[1] ?? '';
+}
+
+function short(name: string, id: string, total: number, rows: number): SourceWarning {
+  const location = { kind: 'event', source: name, eventId: undefined } as const;
+  return { location, expected: `the ${total} results of the query ${id}`, found: `${rows} of them` };
+}
