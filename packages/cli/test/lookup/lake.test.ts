@@ -15,6 +15,8 @@ import { idsIn, isBuilt, killCount, runFor } from './kill.js';
 import { account, record } from './records.js';
 
 const id = '4a1b9c2d-0000-4000-8000-5e6f7a8b9c0d';
+/** Those of the last two days: every slice of days takes a second or more. */
+const recent = account.filter(({ eventTime }) => Date.parse(String(eventTime)) > Date.now() - 2 * 86_400_000);
 const here = process.cwd();
 const kills = killCount(4);
 
@@ -22,7 +24,7 @@ describe('--source lake:STORE', () => {
   let server: LakeServer;
   let folder: string;
   let polls = 1;
-  const start = async (options: object = {}, records: readonly object[] = account) => {
+  const start = async (options: object = {}, records: readonly object[] = recent) => {
     server = await startLakeServer({ stores: [{ name: 'main', id }], requestsPerSecond: 1000, polls, ...options });
     await server.add(id, records);
   };
@@ -127,7 +129,7 @@ describe('--source lake:STORE', () => {
     expect(again.code).toBe(0);
     expect(again.err).toContain('has no results any more; its events are scanned again');
     expect(idsOf(readFileSync('o', 'utf8')).toSorted()).toEqual(
-      account.map(({ eventID }) => String(eventID)).toSorted(),
+      recent.map(({ eventID }) => String(eventID)).toSorted(),
     );
   });
 
@@ -181,7 +183,7 @@ describe('--source lake:STORE', () => {
       '2d',
     ]);
     expect(code).toBe(0);
-    for (const { eventID } of account) expect(out).toContain(`"${String(eventID)}"`);
+    for (const { eventID } of recent) expect(out).toContain(`"${String(eventID)}"`);
     expect(err).toMatch(/lake:main: \d+ queries scanned/);
   });
 
@@ -190,7 +192,7 @@ describe('--source lake:STORE', () => {
     async () => {
       polls = 2;
       const day = 86_400_000;
-      const many = Array.from({ length: 4000 }, (_, index) => ({
+      const many = Array.from({ length: 1500 }, (_, index) => ({
         ...record(`many-${index}`, 'iam', 'CreateUser'),
         eventTime: `${new Date(Date.now() - (index % 6) * day).toISOString().slice(0, 19)}Z`,
       }));
