@@ -26,9 +26,15 @@ export function convertRule(rule: Rule, { to, catalog, lossy = false }: ConvertO
   if (unwritable !== undefined)
     return { text: undefined, losses: [{ kind: 'unsupported', condition: ruleName(rule), message: unwritable }] };
   const written = to.write!(draftOf(rule), { catalog });
-  const losses = [...leftAside(rule), ...written.losses];
+  const losses = distinct([...leftAside(rule), ...written.losses]);
   if (written.text === undefined || (losses.length > 0 && !lossy)) return { text: undefined, losses };
   return { text: `${marks(losses, to)}${written.text}`, losses };
+}
+
+/** A condition of which a writer looks at a field twice loses the same twice. */
+function distinct(losses: readonly Loss[]): readonly Loss[] {
+  const isSame = (a: Loss, b: Loss): boolean => a.condition === b.condition && a.message === b.message;
+  return losses.filter((loss, i) => losses.findIndex((each) => isSame(each, loss)) === i);
 }
 
 function reasonOf({ match, correlation }: Rule, to: Language): string | undefined {

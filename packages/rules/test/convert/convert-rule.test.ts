@@ -97,9 +97,92 @@ describe('a rule in another language', () => {
       to: 'metric-filter',
       loss: 'array: the elements of arrays on the way are not looked at',
     },
+    {
+      match: '$.requestParameters.a == 1',
+      to: 'custodian',
+      loss: 'type: to Python true is 1, and false is 0',
+    },
+    {
+      match: '$.requestParameters.a != false',
+      to: 'custodian',
+      loss: 'type: to Python true is 1, and false is 0',
+    },
+    { match: '$.requestParameters.a > 0.5', to: 'custodian', loss: 'type: to Python true is 1, and false is 0' },
+    {
+      match: '$.requestParameters.a contains "absent"',
+      to: 'custodian',
+      loss: "unsupported: left out: the text absent is a word of Custodian's filters",
+    },
+    {
+      match: '$.requestParameters.a == 5',
+      to: 'metric-filter',
+      loss: 'type: the text of the number is found, too',
+    },
+    {
+      match: '$.requestParameters.a != true',
+      to: 'metric-filter',
+      loss: 'type: of other values than booleans none differs',
+    },
+    {
+      match: '$.requestParameters.a != null',
+      to: 'metric-filter',
+      loss: 'absence: null counts as there',
+    },
+    {
+      match: '$.requestParameters.a is leaf',
+      to: 'metric-filter',
+      loss: 'absence: objects and arrays count as there',
+    },
+    {
+      match: '$.requestParameters.a like "*"',
+      to: 'metric-filter',
+      loss: 'type: values of other types than texts are found, too',
+    },
+    {
+      match: '$.sourceIPAddress == "10.0.0.1"',
+      to: 'metric-filter',
+      loss: 'array: a text with several addresses is compared as a whole',
+    },
+    {
+      match: '$.requestParameters.a[*] != "x"',
+      to: 'metric-filter',
+      loss: 'array: no element may be one of the values',
+    },
   ])('$match is refused by $to, unless it may be something else', ({ match, to, loss }) => {
     expect(converted(match, to)).toEqual({ text: undefined, losses: [loss] });
     expect(converted(match, to, true).text).toBeDefined();
+  });
+
+  it.each([
+    { name: 'a boolean', match: '$.readOnly == true' },
+    { name: 'a number', match: '$.requestParameters.maxSessionDuration == 1' },
+    { name: 'the presence of a text', match: '$.errorCode exists' },
+  ])('of $name, of which the field of the event has no other type, loses nothing', ({ match }) => {
+    const role = rule(`$.eventSource == "iam.amazonaws.com" and $.eventName == "CreateRole" and ${match}`);
+    for (const to of ['eventbridge', 'metric-filter', 'sigma'])
+      expect([to, convertRule(role, { to: languageNamed(to)!, catalog }).losses]).toEqual([to, []]);
+  });
+
+  it('of Sigma names the events as records have them, although case does not count there', () => {
+    const sigma = (eventName: string): Rule => {
+      const text = `title: a\nlogsource: {product: aws, service: cloudtrail}\ndetection:\n  selection: {eventSource: iam.amazonaws.com, eventName: ${eventName}}\n  condition: selection\n`;
+      return readRules({ path: 'a.yml', text }, { languages, catalog })!.rules[0]!;
+    };
+    const to = (name: string): string => convertRule(sigma('CreateUser'), { to: languageNamed(name)!, catalog }).text!;
+    expect(to('metric-filter')).toBe('{ ($.eventSource = "iam.amazonaws.com") && ($.eventName = "CreateUser") }\n');
+    expect(to('custodian')).toContain('event: CreateUser\n');
+    for (const name of ['metric-filter', 'custodian']) {
+      const { text, losses } = convertRule(sigma('createuser'), { to: languageNamed(name)!, catalog });
+      expect([name, text, new Set(losses.map(({ kind }) => kind))]).toEqual([name, undefined, new Set(['case'])]);
+    }
+  });
+
+  it('has no more regular expressions than a filter takes', () => {
+    const match = '$.a regex "x" and $.b regex "y" and $.c regex "z"';
+    expect(converted(match, 'metric-filter', true)).toEqual({
+      text: undefined,
+      losses: ['unsupported: a filter has 2 regular expressions at most, this one 3'],
+    });
   });
 
   it('is marked where it is something else', () => {

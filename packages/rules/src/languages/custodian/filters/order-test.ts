@@ -13,6 +13,11 @@ const compared: Readonly<Record<OrderOperator, (a: number, b: number) => boolean
   le: (a, b) => a <= b,
 };
 
+/** The booleans that an operator finds, as the numbers that they are to Python. */
+export function truthsInOrder(operator: OrderOperator, number: number): readonly boolean[] {
+  return [true, false].filter((each) => compared[operator](Number(each), number));
+}
+
 /**
  * `gt`, `ge`, `lt`, `le`: numbers among numbers, `True` being 1 and `False` 0, and texts among texts.
  * @throws UnsaidError for other constants, and for texts that are times
@@ -28,7 +33,7 @@ export function orderTest({ subject, operator, constant, span }: EventTest): Mat
   if (typeof value !== 'number' && typeof value !== 'boolean')
     throw new UnsaidError(`expected a number or a text for ${operator}, found ${JSON.stringify(value)}`, at);
   const number = Number(value);
-  const truths = [true, false].filter((each) => compared[order](Number(each), number));
+  const truths = truthsInOrder(order, number);
   const numbers = compare(subject, orders[order], { kind: 'number', value: number, span: at }, span);
   if (truths.length === 0) return numbers;
   return anyOf(

@@ -1,30 +1,39 @@
 import type { ComparisonOperator, Literal, MatchExpression, Operand, Subject } from '@trailkit/match';
 import { isLiteral } from '@trailkit/match';
-import type { Loss } from '../../../language/write.js';
+import { fieldAt } from '../../../language/known-fields.js';
+import { isAddressText } from '../../../tree/build.js';
+import { otherTypes } from '../../../tree/other-types.js';
+import { pythonEquals } from '../filters/equality.js';
+import type { OrderOperator } from '../filters/operators.js';
+import { truthsInOrder } from '../filters/order-test.js';
 import { words } from '../filters/words.js';
+import type { PolicyValue } from '../python-scalar.js';
 import { filterKey } from './filter-key.js';
 import { globPattern, ignoringCase, searchPattern } from './patterns.js';
 import { UnsayableError } from '../../../language/unsayable-error.js';
+import type { Writing } from './writing.js';
 import { writingOf } from './writing.js';
 
 /** A filter of a policy, as YAML and JSON have it. */
 export type PolicyFilter = Readonly<Record<string, unknown>>;
 
 /** A condition as filters of the event. @throws UnsayableError for one that they cannot say */
-export function writeFilter(condition: MatchExpression, losses: Loss[]): PolicyFilter {
-  const writing = writingOf(condition, losses);
+export function writeFilter(condition: MatchExpression, around: Pick<Writing, 'known' | 'losses'>): PolicyFilter {
+  const writing = writingOf(condition, around);
   const keyOf = (operand: Operand): ReturnType<typeof filterKey> => filterKey(operand, writing);
   const test = (operand: Operand, op: string | undefined, value: unknown, more: PolicyFilter = {}): PolicyFilter => {
     const filledIn = [value].flat().find((each) => typeof each === 'string' && hasVariables(each));
     if (filledIn !== undefined) throw new UnsayableError(`Custodian fills in the braces of ${String(filledIn)}`);
+    if (op !== undefined && typeof value === 'string' && Object.hasOwn(words, value))
+      throw new UnsayableError(`the text ${value} is a word of Custodian's filters`);
     return { type: 'event', key: keyOf(operand).key, ...(op !== undefined && { op }), value, ...more };
   };
   switch (condition.kind) {
     case 'and':
     case 'or':
-      return { [condition.kind]: condition.operands.map((operand) => writeFilter(operand, losses)) };
+      return { [condition.kind]: condition.operands.map((operand) => writeFilter(operand, writing)) };
     case 'not':
-      return negated(condition.operand, losses);
+      return negated(condition.operand, writing);
     case 'comparison':
       return comparison(condition.left, condition.operator, condition.right);
     case 'in':
@@ -34,7 +43,8 @@ export function writeFilter(condition: MatchExpression, losses: Loss[]): PolicyF
     case 'ilike':
       return either(
         condition.patterns.map(({ value }) => {
-          if (/^[\d.eE+*?\\-]*$|true|false/i.test(value)) writing.lose('type', 'numbers and booleans are no texts');
+          if (fieldAt(condition.subject, writing.known).mayBe(...otherTypes(value)))
+            writing.lose('type', 'numbers and booleans are no texts');
           return single(condition.subject, 'regex', ignoringCase(value));
         }),
       );
@@ -44,6 +54,7 @@ export function writeFilter(condition: MatchExpression, losses: Loss[]): PolicyF
       return single(condition.subject, flags === 'i' ? 'regex' : 'regex-case', searchPattern(source));
     }
     case 'contains':
+      loseTruths(condition.subject, [plain(condition.value)]);
       return single(condition.subject, 'contains', plain(condition.value));
     case 'cidr': {
       const networks = condition.networks.map(({ value }) => value);
@@ -73,23 +84,32 @@ export function writeFilter(condition: MatchExpression, losses: Loss[]): PolicyF
     if (left.kind === 'call' || !isLiteral(right) || isLiteral(left))
       throw new UnsayableError('a filter compares a value with a constant');
     if (operator === '==' || operator === '!=') return membership(left, [right], operator === '!=');
-    const op = { '<': 'lt', '<=': 'le', '>': 'gt', '>=': 'ge' }[operator];
+    const op: OrderOperator = orderOperators[operator];
     if (right.kind === 'time') return single(left, op, right.text, { value_type: 'date' });
+    if (
+      right.kind === 'number' &&
+      fieldAt(left, writing.known).mayBe('boolean') &&
+      truthsInOrder(op, right.value).length > 0
+    )
+      writing.lose('type', pythonTruths);
     if (right.kind === 'number' || right.kind === 'string') return single(left, op, right.value);
     throw new UnsayableError('Custodian compares with the time at which the policy runs');
+  }
+
+  function loseTruths(subject: Subject, values: readonly unknown[]): void {
+    const { mayBe } = fieldAt(subject, writing.known);
+    const others = values
+      .flatMap((value) => pythonEquals(value as PolicyValue))
+      .filter((value) => !values.includes(value));
+    if (others.some((value) => mayBe(typeof value as 'number' | 'boolean'))) writing.lose('type', pythonTruths);
   }
 
   function membership(subject: Subject, items: readonly Literal[], isNegated: boolean): PolicyFilter {
     const { isList } = keyOf(subject);
     const values = items.map(plain);
-    const word = values.find((value) => typeof value === 'string' && Object.hasOwn(words, value));
-    if (word !== undefined) throw new UnsayableError(`the text ${String(word)} is a word of Custodian's filters`);
     if (isList && isNegated) throw new UnsayableError('a filter cannot say that one of several values differs');
-    if (
-      values.some(
-        (value) => typeof value === 'string' && /^(?:\d+(?:\.\d+){3}|[\da-f.]*:[\da-f.]*:[\da-f:.]*)$/i.test(value),
-      )
-    )
+    loseTruths(subject, values);
+    if (values.some((value) => typeof value === 'string' && isAddressText(value)))
       writing.lose('array', 'a text with several addresses is compared as a whole');
     const texts = values.filter((value) => value !== null);
     const tests: PolicyFilter[] = [];
@@ -103,18 +123,21 @@ export function writeFilter(condition: MatchExpression, losses: Loss[]): PolicyF
   }
 }
 
+const orderOperators = { '<': 'lt', '<=': 'le', '>': 'gt', '>=': 'ge' } as const;
+const pythonTruths = 'to Python true is 1, and false is 0';
+
 /** Whether Custodian takes a text for one of Python's format strings, which the counts of a regular expression are not. */
 function hasVariables(text: string): boolean {
   return /[{}]/.test(text.replace(/\{\d+(?:,\d*)?\}/g, ''));
 }
 
-function negated(operand: MatchExpression, losses: Loss[]): PolicyFilter {
+function negated(operand: MatchExpression, around: Pick<Writing, 'known' | 'losses'>): PolicyFilter {
   // Said directly where the language has the opposite.
   if (operand.kind === 'exists' || operand.kind === 'leaf') {
-    const { key, value, ...filter } = writeFilter(operand, losses);
+    const { key, value, ...filter } = writeFilter(operand, around);
     return { ...filter, key, value: value === 'present' ? 'absent' : 'empty' };
   }
-  const said = writeFilter(operand, losses);
+  const said = writeFilter(operand, around);
   if (said['op'] === 'eq') return { ...said, op: 'ne' };
   return { not: [said] };
 }

@@ -3,6 +3,7 @@ import type { Candidate, Catalog } from '@trailkit/catalog';
 import { eventEntry } from '@trailkit/catalog';
 import type { MatchExpression } from '@trailkit/match';
 import { printMatch } from '@trailkit/match';
+import { knownFields } from '../../../language/known-fields.js';
 import type { LanguageContext } from '../../../language/language.js';
 import type { Loss, RuleDraft, WriteResult } from '../../../language/write.js';
 import { eventNamesOf } from '../../../tree/event-names.js';
@@ -11,24 +12,27 @@ import type { PolicyFilter } from './event-filter.js';
 import { writeFilter } from './event-filter.js';
 import type { ResourceIdentifier } from './identifiers.js';
 import { accountIdentifier, resourceIdentifiers } from './identifiers.js';
+import type { Writing } from './writing.js';
 import { UnsayableError } from '../../../language/unsayable-error.js';
 
 /** Writes a rule as a policy: its events, and what else it asks for as filters of the event. */
 export function writePolicy(draft: RuleDraft, { catalog }: LanguageContext): WriteResult {
   const { match } = draft;
   if (!match) return refused('', 'a policy has conditions of single events');
-  const { sources, names, rest } = eventNamesOf(match);
+  const { sources, names, ignoresCase, rest } = eventNamesOf(match);
   if (!sources?.length || !names?.length)
     return refused(printMatch(match), 'a policy lists the sources and the names of its events');
   if (sources.includes(signInSource) && sources.length > 1)
     return refused(printMatch(match), 'a policy is about console sign-in or about API calls');
   const losses: Loss[] = [];
+  const writing = { known: knownFields(match, catalog), losses };
   const events = eventsOf(sources, names, catalog);
   const eventType = sources[0] === signInSource ? 'AwsConsoleSignIn' : 'AwsApiCall';
   const isPattern = (condition: MatchExpression): boolean =>
     printMatch(condition).replaceAll('[]', '') === `$.eventType == "${eventType}"`;
   if (!rest.some(isPattern)) losses.push(...serviceEvents(events, catalog));
-  const filters = rest.filter((condition) => !isPattern(condition)).flatMap((each) => filterOf(each, losses));
+  if (ignoresCase) losses.push(...unknownCase(events));
+  const filters = rest.filter((condition) => !isPattern(condition)).flatMap((each) => filterOf(each, writing));
   const identifier = identifierOf(draft, events, catalog);
   const policy = {
     name: policyName(draft.title),
@@ -71,6 +75,14 @@ function eventsOf(sources: readonly string[], names: readonly string[], catalog:
   return [...known, ...missing];
 }
 
+/** A name in another letter case than records have it is found in Sigma, and not by a policy. */
+function unknownCase(events: readonly PolicyEvent[]): readonly Loss[] {
+  return events.flatMap(({ source, name, candidates }): Loss[] => {
+    const condition = `$.eventSource ilike ${JSON.stringify(source)} and $.eventName ilike ${JSON.stringify(name)}`;
+    return candidates.length > 0 ? [] : [{ kind: 'case', condition, message: 'letter case counts in a policy' }];
+  });
+}
+
 /** Custodian asks for API calls alone. */
 function serviceEvents(events: readonly PolicyEvent[], catalog: Catalog): readonly Loss[] {
   return events.flatMap(({ source, name, candidates }): Loss[] => {
@@ -85,12 +97,12 @@ function serviceEvents(events: readonly PolicyEvent[], catalog: Catalog): readon
   });
 }
 
-function filterOf(condition: MatchExpression, losses: Loss[]): readonly PolicyFilter[] {
+function filterOf(condition: MatchExpression, writing: Pick<Writing, 'known' | 'losses'>): readonly PolicyFilter[] {
   try {
-    return [writeFilter(condition, losses)];
+    return [writeFilter(condition, writing)];
   } catch (error) {
     if (!(error instanceof UnsayableError)) throw error;
-    losses.push({ kind: error.kind, condition: printMatch(condition), message: `left out: ${error.message}` });
+    writing.losses.push({ kind: error.kind, condition: printMatch(condition), message: `left out: ${error.message}` });
     return [];
   }
 }

@@ -5,7 +5,8 @@ export type Atom =
   | { readonly kind: 'constant'; readonly value: string | number | boolean | null }
   /** A matcher of strings: `{"prefix": "x"}`. */
   | { readonly kind: 'text'; readonly matcher: Readonly<Record<string, unknown>> }
-  | { readonly kind: 'cidr'; readonly network: string }
+  /** `cidr` of match also looks at each address of a text with several, which no pattern does. */
+  | { readonly kind: 'cidr'; readonly network: string; readonly mayBeList?: true }
   | { readonly kind: 'numeric'; readonly parts: readonly (readonly [ComparisonOperator, number])[] }
   /** Another value than these: `form` is the matcher around them, none for constants. */
   | { readonly kind: 'but'; readonly form: string | undefined; readonly values: readonly (string | number)[] }
@@ -36,7 +37,8 @@ function bothAtoms(a: Atom, b: Atom): Atom | 'none' | undefined {
   if (a.kind === 'constant' && b.kind === 'but' && b.form === undefined)
     return b.values.includes(a.value as string) ? 'none' : a;
   if (a.kind === 'string') return b.kind === 'text' || b.kind === 'cidr' || b.kind === 'string' ? b : undefined;
-  if (a.kind === 'address') return b.kind === 'cidr' || b.kind === 'address' ? b : undefined;
+  if (a.kind === 'address')
+    return b.kind === 'cidr' ? { kind: 'cidr', network: b.network } : b.kind === 'address' ? b : undefined;
   if (a.kind === 'but' && b.kind === 'but' && a.form === b.form) return { ...a, values: [...a.values, ...b.values] };
   if (a.kind === 'numeric' && b.kind === 'numeric') return { kind: 'numeric', parts: [...a.parts, ...b.parts] };
   return undefined;

@@ -1,6 +1,9 @@
 import type { Literal, MatchExpression, Operand, Query } from '@trailkit/match';
 import { isLiteral } from '@trailkit/match';
+import type { KnownField } from '../../../language/known-fields.js';
 import type { Loss } from '../../../language/write.js';
+import { isAddressText } from '../../../tree/build.js';
+import { otherTypes } from '../../../tree/other-types.js';
 import { addressText } from '../pattern/addresses.js';
 import type { Atom } from './atom.js';
 import { UnsayableError } from '../../../language/unsayable-error.js';
@@ -11,17 +14,20 @@ export interface FieldAtoms {
   readonly atoms: readonly Atom[];
 }
 
+/** What the values of a condition may be, and where its losses go. */
+export interface AtomsContext {
+  readonly fieldAt: (query: Query) => KnownField;
+  lose(kind: Loss['kind'], message: string): void;
+}
+
 /** The values by which a pattern says a condition on one path. @throws UnsayableError */
-export function atomsOf(
-  node: MatchExpression,
-  negated: boolean,
-  lose: (kind: Loss['kind'], message: string) => void,
-): FieldAtoms {
+export function atomsOf(node: MatchExpression, negated: boolean, context: AtomsContext): FieldAtoms {
+  const { lose } = context;
   switch (node.kind) {
     case 'comparison':
-      return comparison(node, negated);
+      return comparison(node, negated, context);
     case 'in':
-      return { query: queryOf(node.subject), atoms: oneOf(node.list.items.map(constantOf), node.negated !== negated) };
+      return oneOf(queryOf(node.subject), node.list.items.map(constantOf), node.negated !== negated, context);
     case 'like':
       return {
         query: queryOf(node.subject),
@@ -36,19 +42,21 @@ export function atomsOf(
         atoms: folded(
           node.patterns.map(({ value }) => value),
           negated,
-          lose,
+          { lose, isOf: context.fieldAt(queryOf(node.subject)).mayBe },
         ),
       };
     case 'leaf':
       return { query: node.query, atoms: [{ kind: negated ? 'absent' : 'present' }] };
     case 'exists':
-      if (negated) lose('absence', 'to a pattern an object or an empty array is absent, too');
+      if (!context.fieldAt(node.query).mayBe('object'))
+        return { query: node.query, atoms: [{ kind: negated ? 'absent' : 'present' }] };
+      if (negated) lose('absence', absentToPatterns);
       return { query: node.query, atoms: [negated ? { kind: 'absent' } : { kind: 'present', mayBeObject: true }] };
     case 'cidr':
       if (negated) throw new UnsayableError('a pattern has no opposite of cidr');
-      return { query: queryOf(node.subject), atoms: node.networks.map(({ value }) => network(value)) };
+      return { query: queryOf(node.subject), atoms: node.networks.map(({ value }) => network(value, lose)) };
     case 'contains':
-      return containsText(node, negated, lose);
+      return containsText(node, negated, context);
     case 'regex':
       if (!negated && node.pattern.source === addressText.source)
         return { query: queryOf(node.subject), atoms: [{ kind: 'address' }] };
@@ -76,28 +84,40 @@ function constantOf(literal: Literal): string | number | boolean | null {
   }
 }
 
-function comparison(node: MatchExpression & { kind: 'comparison' }, negated: boolean): FieldAtoms {
+function comparison(
+  node: MatchExpression & { kind: 'comparison' },
+  negated: boolean,
+  context: AtomsContext,
+): FieldAtoms {
   const { left, right, operator } = node;
   if (left.kind !== 'query' || !isLiteral(right))
     throw new UnsayableError('a pattern compares fields with constants alone');
   const value = constantOf(right);
-  if (operator === '==' || operator === '!=')
-    return { query: left, atoms: oneOf([value], (operator === '!=') !== negated) };
+  if (operator === '==' || operator === '!=') return oneOf(left, [value], (operator === '!=') !== negated, context);
   if (typeof value !== 'number' || negated) throw new UnsayableError('a pattern orders numbers alone');
   return { query: left, atoms: [{ kind: 'numeric', parts: [[operator, value]] }] };
 }
 
+const absentToPatterns = 'to a pattern an object or an empty array is absent, too';
+const oneText = 'a text with several addresses is compared as a whole';
+
 /** To match a field that is not there is null; it differs from all else. */
-function oneOf(values: readonly (string | number | boolean | null)[], negated: boolean): readonly Atom[] {
+function oneOf(
+  query: Query,
+  values: readonly (string | number | boolean | null)[],
+  negated: boolean,
+  { lose, fieldAt }: AtomsContext,
+): FieldAtoms {
+  if (values.some((value) => typeof value === 'string' && isAddressText(value))) lose('array', oneText);
   const hasNull = values.includes(null);
-  if (!negated)
-    return [
-      ...values.map((value): Atom => ({ kind: 'constant', value })),
-      ...(hasNull ? [{ kind: 'absent' } as const] : []),
-    ];
+  if (!negated) {
+    if (hasNull && fieldAt(query).mayBe('object')) lose('absence', absentToPatterns);
+    const constants = values.map((value): Atom => ({ kind: 'constant', value }));
+    return { query, atoms: hasNull ? [...constants, { kind: 'absent' }] : constants };
+  }
   const others = values.filter((value) => typeof value === 'string' || typeof value === 'number');
   if (others.length < values.length) throw new UnsayableError('anything-but takes strings and numbers alone');
-  return [{ kind: 'but', form: undefined, values: others }, { kind: 'absent' }];
+  return { query, atoms: [{ kind: 'but', form: undefined, values: others }, { kind: 'absent' }] };
 }
 
 /** The form of a pattern of `like`: its matcher and text. */
@@ -137,16 +157,19 @@ function texts(globs: readonly string[], negated: boolean): readonly Atom[] {
 function folded(
   globs: readonly string[],
   negated: boolean,
-  lose: (kind: Loss['kind'], message: string) => void,
+  { lose, isOf }: { lose: AtomsContext['lose']; isOf: KnownField['mayBe'] },
 ): readonly Atom[] {
   const forms = globs.map(formOf);
+  // Of a whole text the other types are among the alternatives.
+  const fitting = globs.filter((_, i) => negated || forms[i]!.form !== 'exactly').flatMap(otherTypes);
+  if (isOf(...fitting)) lose('type', 'numbers and booleans are no texts');
   if (negated) {
     if (forms.some(({ form }) => form !== 'exactly'))
       throw new UnsayableError('anything-but ignores case of whole texts alone', 'case');
     return [{ kind: 'but', form: 'equals-ignore-case', values: forms.map(({ text }) => text) }, { kind: 'absent' }];
   }
   return forms.flatMap(({ form, text }): readonly Atom[] => {
-    if (form === 'exactly') return [{ kind: 'text', matcher: { 'equals-ignore-case': text } }, ...otherTypes(text)];
+    if (form === 'exactly') return [{ kind: 'text', matcher: { 'equals-ignore-case': text } }, ...otherConstants(text)];
     if (form !== 'wildcard') return [{ kind: 'text', matcher: { [form]: { 'equals-ignore-case': text } } }];
     if (text !== text.toLowerCase() || text !== text.toUpperCase())
       lose('case', 'letter case counts in a wildcard of a pattern');
@@ -155,26 +178,29 @@ function folded(
 }
 
 /** A number or boolean whose text it is. */
-function otherTypes(text: string): readonly Atom[] {
+function otherConstants(text: string): readonly Atom[] {
   if (/^(?:true|false)$/i.test(text)) return [{ kind: 'constant', value: text.toLowerCase() === 'true' }];
   return String(Number(text)) === text ? [{ kind: 'constant', value: Number(text) }] : [];
 }
 
 /** A network of one address is the address. */
-function network(text: string): Atom {
+function network(text: string, lose: AtomsContext['lose']): Atom {
   const [address, bits] = text.split('/');
   const isWhole = bits === undefined || bits === (address!.includes(':') ? '128' : '32');
-  return isWhole ? { kind: 'constant', value: address! } : { kind: 'cidr', network: text };
+  if (!isWhole) return { kind: 'cidr', network: text, mayBeList: true };
+  lose('array', oneText);
+  return { kind: 'constant', value: address! };
 }
 
 function containsText(
   node: MatchExpression & { kind: 'contains' },
   negated: boolean,
-  lose: (kind: Loss['kind'], message: string) => void,
+  { lose, fieldAt }: AtomsContext,
 ): FieldAtoms {
   const { subject } = node;
   const value = constantOf(node.value);
   if (typeof value !== 'string') throw new UnsayableError('a pattern looks for parts of strings alone');
-  lose('array', 'of an array it is looked for in the text of each element');
+  if (fieldAt(queryOf(subject)).mayBe('array'))
+    lose('array', 'of an array it is looked for in the text of each element');
   return { query: queryOf(subject), atoms: texts([`*${value.replace(/[\\*?]/g, '\\$&')}*`], negated) };
 }

@@ -1,5 +1,6 @@
 import type { Catalog } from '@trailkit/catalog';
 import { printMatch } from '@trailkit/match';
+import { knownFields } from '../../../language/known-fields.js';
 import type { LanguageContext } from '../../../language/language.js';
 import type { Loss, RuleDraft, WriteResult } from '../../../language/write.js';
 import { eventTypesOf } from '../record/detail-types.js';
@@ -22,8 +23,8 @@ export function writePattern({ match }: RuleDraft, { catalog }: LanguageContext)
     };
   const losses: Loss[] = [];
   try {
-    const written = toFields(match, (loss) => losses.push(loss));
-    losses.push(...objectLosses(written));
+    const written = toFields(match, knownFields(match, catalog), (loss) => losses.push(loss));
+    losses.push(...atomLosses(written));
     const pattern = patternOf(written, catalog);
     if (Object.keys(pattern).length === 0) return { text: undefined, losses };
     return { text: `${JSON.stringify(pattern, null, 2)}\n`, losses };
@@ -34,16 +35,31 @@ export function writePattern({ match }: RuleDraft, { catalog }: LanguageContext)
   }
 }
 
-/** `exists` is of values alone in a pattern. */
-function objectLosses({ fields, either }: Conjunction): readonly Loss[] {
-  const own = [...fields.values()].filter(({ atoms }) =>
-    atoms.some((atom) => atom.kind === 'present' && atom.mayBeObject),
+/** The losses of which other conditions on the same field decide: `exists` is of values alone in a pattern, and `cidr` of one address. */
+function atomLosses({ fields, either }: Conjunction): readonly Loss[] {
+  const own = [...fields.values()].flatMap(({ path, atoms }) =>
+    atoms.flatMap((atom): Loss[] => {
+      const field = `$.${path.join('.')}`;
+      if (atom.kind === 'present' && atom.mayBeObject)
+        return [
+          {
+            kind: 'absence',
+            condition: `${field} exists`,
+            message: 'a pattern looks for strings, numbers, booleans and null alone, and for no objects',
+          },
+        ];
+      if (atom.kind === 'cidr' && atom.mayBeList)
+        return [
+          {
+            kind: 'array',
+            condition: `${field} cidr ${JSON.stringify(atom.network)}`,
+            message: 'of a text with several addresses none is looked at',
+          },
+        ];
+      return [];
+    }),
   );
-  const message = 'a pattern looks for strings, numbers, booleans and null alone, and for no objects';
-  return [
-    ...own.map(({ path }): Loss => ({ kind: 'absence', condition: `$.${path.join('.')} exists`, message })),
-    ...either.flat().flatMap(objectLosses),
-  ];
+  return [...own, ...either.flat().flatMap(atomLosses)];
 }
 
 /** The fields of the event in its order: `source`, `detail-type`, then those of the record below `detail`. */

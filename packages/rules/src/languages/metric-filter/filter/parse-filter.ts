@@ -11,7 +11,7 @@ import { tokenRules } from './tokens.js';
 import { equalsTest, isTest, orderTest } from './value-test.js';
 
 /** The limit of CloudWatch for one filter. */
-const maxRegexes = 2;
+export const maxRegexes = 2;
 
 /**
  * Reads a JSON filter pattern: `{ ($.eventName = "DeleteTrail") && ($.errorCode NOT EXISTS) }`.

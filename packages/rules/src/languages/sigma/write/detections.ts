@@ -4,7 +4,7 @@ import type { Loss } from '../../../language/write.js';
 import { mapQueries } from '../../../tree/map-queries.js';
 import type { FieldItem } from './field-item.js';
 import { fieldItem } from './field-item.js';
-import type { KnownField } from './known-fields.js';
+import type { KnownFields } from '../../../language/known-fields.js';
 import { UnsayableError } from '../../../language/unsayable-error.js';
 
 /** The detections of a rule, and the condition about them. */
@@ -19,11 +19,7 @@ const bindings = { or: 0, and: 1, not: 2 } as const;
 /**
  * Writes conditions that all have to hold. One that Sigma cannot say is left out and noted; undefined where none is left.
  */
-export function writeDetections(
-  match: MatchExpression,
-  known: (names: readonly string[]) => KnownField,
-  losses: Loss[],
-): Detections | undefined {
+export function writeDetections(match: MatchExpression, known: KnownFields, losses: Loss[]): Detections | undefined {
   const detections: Record<string, Readonly<Record<string, unknown>>> = {};
   const parts = (match.kind === 'and' ? match.operands : [match]).filter((part) => {
     try {

@@ -1,12 +1,13 @@
 import type { Literal, MatchExpression, MatchNode, Operand, StringLiteral } from '@trailkit/match';
 import { isLiteral } from '@trailkit/match';
+import type { KnownFields } from '../../../language/known-fields.js';
 import type { Loss } from '../../../language/write.js';
-import { isAddressText } from '../../../tree/build.js';
+import { isAddressText, literalPattern } from '../../../tree/build.js';
+import { otherTypes } from '../../../tree/other-types.js';
 import type { SigmaText } from '../values/sigma-text.js';
 import { plainText, readLikePattern } from '../values/sigma-text.js';
 import type { FieldName } from './field-name.js';
 import { fieldName } from './field-name.js';
-import type { KnownField } from './known-fields.js';
 import { printSigmaText } from './sigma-pattern.js';
 import { UnsayableError } from '../../../language/unsayable-error.js';
 
@@ -20,7 +21,7 @@ export interface FieldItem {
 
 /** How to write single conditions. */
 export interface ItemContext {
-  readonly known: (names: readonly string[]) => KnownField;
+  readonly known: KnownFields;
   lose(kind: Loss['kind'], message: string): void;
   /** Whether another condition already says that a field is there and not null. */
   isThere(operand: Operand): boolean;
@@ -43,12 +44,19 @@ export function fieldItem(node: MatchExpression, context: ItemContext): FieldIte
       const field = named(node.subject, context);
       if (field.text === '' && !texts.every((text) => shapeOf(text) === 'contains'))
         throw new UnsayableError('keywords of Sigma are parts of texts');
+      if (node.kind === 'like')
+        loseOtherTypes(
+          field,
+          node.patterns.map(({ value }) => value),
+          context,
+        );
       return item(withParts(field.text, texts, node.kind === 'like' ? ['cased'] : []));
     }
     case 'contains': {
       if (node.value.kind !== 'string') throw new UnsayableError('parts are texts in Sigma');
       const field = named(node.subject, context);
-      if (context.known(field.names).mayBeArray) context.lose('array', 'an element is found by a part of it, too');
+      if (context.known(field.names).mayBe('array')) context.lose('array', 'an element is found by a part of it, too');
+      loseOtherTypes(field, [`*${literalPattern(node.value.value)}*`], context);
       return item([`${field.text}|cased|contains`, printSigmaText(plainText(node.value.value))]);
     }
     case 'regex': {
@@ -97,7 +105,7 @@ function equalityItem(
   if (kinds.size !== 1) throw new UnsayableError('a list of Sigma has values of one type');
   const isNull = kinds.has('null');
   const field = named(subject, context, isNull);
-  if (isNegated && context.known(field.names.slice(0, -1)).mayBeArray && field.names.length > 1)
+  if (isNegated && field.names.some((_, i) => context.known(field.names.slice(0, i + 1)).mayBe('array')))
     context.lose('array', 'no element may be one of the values');
   if (isNull) return item([field.text, null]);
   if (literals.every((literal): literal is StringLiteral => literal.kind === 'string'))
@@ -114,9 +122,7 @@ function equalityItem(
     return literal.value;
   });
   const type = typeof values[0];
-  const { types } = context.known(field.names);
-  if (!types || [...types].some((each) => each !== type && each !== 'null' && each !== 'array'))
-    context.lose('type', `the text of the ${type} is found, too`);
+  if (context.known(field.names).mayBe('string')) context.lose('type', `the text of the ${type} is found, too`);
   return item([field.text, oneOrList(values)]);
 }
 
@@ -126,13 +132,21 @@ function textValues(field: FieldName, values: readonly string[], context: ItemCo
   if (isAddress.length === values.length)
     return [`${field.text}|cidr`, oneOrList(values.map((value) => `${value}/${value.includes(':') ? 128 : 32}`))];
   if (isAddress.length > 0) context.lose('array', 'a list of addresses in one text is compared as a whole');
-  const { types } = context.known(field.names);
-  if (values.some((value) => /^-?\d+(?:\.\d+)?$/.test(value)) && (!types || types.has('number')))
-    context.lose('type', 'the number is found, too');
+  loseOtherTypes(field, values.map(literalPattern), context);
   const texts = values.map((value) => printSigmaText(plainText(value)));
   const isCased =
     !namesOfEvents.includes(field.text) && values.some((value) => value.toLowerCase() !== value.toUpperCase());
   return [isCased ? `${field.text}|cased` : field.text, oneOrList(texts)];
+}
+
+/** Sigma compares the text of a value, whatever its type; where letter case counts, of texts alone. */
+function loseOtherTypes(field: FieldName, patterns: readonly string[], context: ItemContext): void {
+  const known = context.known(field.names);
+  const types = patterns
+    .filter((pattern) => pattern.toLowerCase() === pattern.toUpperCase())
+    .flatMap(otherTypes)
+    .filter((type) => known.mayBe(type));
+  for (const type of new Set(types)) context.lose('type', `the ${type} is found, too`);
 }
 
 /** The part modifiers in place of wildcards, where all texts have the same. */

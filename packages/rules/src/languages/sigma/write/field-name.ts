@@ -1,6 +1,6 @@
 import type { Operand } from '@trailkit/match';
 import { pathParts } from '../../../tree/singular-path.js';
-import type { KnownField } from './known-fields.js';
+import type { KnownFields } from '../../../language/known-fields.js';
 import { UnsayableError } from '../../../language/unsayable-error.js';
 
 /** A field as Sigma names it. */
@@ -14,7 +14,7 @@ export interface FieldName {
 /** The name of the field that a path leads to; `isWhole` where the field itself is meant and not its elements. */
 export function fieldName(
   operand: Operand,
-  known: (names: readonly string[]) => KnownField,
+  known: KnownFields,
   { isWhole = false }: { readonly isWhole?: boolean } = {},
 ): FieldName {
   const container = containerName(operand);
@@ -32,11 +32,14 @@ export function fieldName(
       texts.push(part);
       names.push(part);
       const isAlone = isLast ? !isWhole : typeof parts[i + 1] === 'string';
-      if (isAlone && known(names).mayBeArray) isSame = false;
+      if (isAlone && known(names).mayBe('array')) isSame = false;
     } else if (typeof part === 'number') {
       if (part < 0) throw new UnsayableError('a position in Sigma is counted from the start');
       texts.push(String(part));
-    } else if (part.all === 'elements' && !known(names).types?.has('array')) isSame = false;
+      if (!known(names).isArray) isSame = false;
+    } else if (part.all === 'elements' && !known(names).isArray) isSame = false;
+    // An empty array is there, and has no element that is.
+    else if (isLast && isWhole && known(names).mayBe('array')) isSame = false;
   }
   return { text: texts.join('.'), names, isSame };
 }

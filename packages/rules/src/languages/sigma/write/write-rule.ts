@@ -1,7 +1,7 @@
 import { stringify } from 'yaml';
+import { knownFields } from '../../../language/known-fields.js';
 import type { LanguageContext } from '../../../language/language.js';
 import type { Loss, RuleDraft, WriteResult } from '../../../language/write.js';
-import { knownFields } from './known-fields.js';
 import { stableId } from './stable-id.js';
 import { writeCorrelation } from './write-correlation.js';
 import { writeDetections } from './detections.js';
