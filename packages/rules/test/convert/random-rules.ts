@@ -181,7 +181,7 @@ export function randomRules(seed: number, count: number): readonly RandomRule[] 
         requestParameters: {},
       };
       for (const field of used) field.set(record, pick(field.values));
-      // What is undefined is absent.
+      // A member without a value is absent.
       return JSON.parse(JSON.stringify(record)) as Record<string, unknown>;
     });
     return { match, records };

@@ -14,7 +14,7 @@ export interface FieldAtoms {
   readonly atoms: readonly Atom[];
 }
 
-/** What the values of a condition may be, and where its losses go. */
+/** The knowledge of the fields of a condition, and the place for its losses. */
 export interface AtomsContext {
   readonly fieldAt: (query: Query) => KnownField;
   lose(kind: Loss['kind'], message: string): void;
