@@ -13,6 +13,7 @@ export const allowedImports = {
   // Types of events only: the rule one-reader-of-events.
   validate: ['catalog', 'events', 'match', 'suggest'],
   lookup: ['catalog', 'match', 'records', 'retry'],
+  sql: ['match'],
   // Types of events only.
   rules: ['catalog', 'events', 'match', 'suggest'],
   trails: ['catalog', 'match', 'records', 'rules', 'suggest'],
@@ -35,4 +36,4 @@ export const allowedImports = {
 };
 
 /** Packages whose main entry point runs in a browser. */
-export const browserPackages = ['catalog', 'records', 'match', 'suggest', 'retry', 'rules'];
+export const browserPackages = ['catalog', 'records', 'match', 'suggest', 'retry', 'rules', 'sql'];

@@ -72,10 +72,24 @@ export { compilePath, queryNodes, queryPath, type PathNode } from './path/query-
 export { printMatch, printQuery } from './print/print-match.js';
 export { compileMatchSet } from './set/match-set.js';
 export type { MatchSet, MatchSetOptions, OnUndecided } from './set/match-set.js';
+export { readRegex } from './regex/compile-regex.js';
+export type {
+  Alternation,
+  Anchor,
+  Atom,
+  BackReference,
+  Group,
+  Look,
+  Regex,
+  RegexNode,
+  Repeat,
+  Sequence,
+} from './regex/ast.js';
 export { locateSpan, type SourceLocation } from './source-line.js';
 export type { TextOrigin } from './text-origin.js';
 export { readDuration } from './values/duration.js';
-export { compileGlob, isGlob, type GlobOptions } from './values/glob.js';
+export { compileGlob, isGlob, readGlob, type GlobOptions, type GlobStep } from './values/glob.js';
 export { foldCase } from './values/fold-case.js';
 export { foldedTexts } from './values/folded-text.js';
+export { readNetwork, type Network } from './values/ip.js';
 export { readIsoTime, readTime } from './values/time.js';

@@ -18,6 +18,11 @@ export interface CompiledRegex {
 
 /** Compiles a pattern with JavaScript's flags; throws a RegexProblem when it is none. */
 export function compileRegex(source: string, flags: string): CompiledRegex {
+  return fromRegex(readRegex(source, flags), source);
+}
+
+/** Reads a pattern with JavaScript's flags, for translations; throws a RegexProblem when it is none. */
+export function readRegex(source: string, flags: string): Regex {
   const bad = /[^imsuvgy]|(.).*\1/.exec(flags);
   if (bad !== null || /[vgy]/.test(flags)) {
     throw new RegexProblem(source.length + 1, flags.length, `the flags "${flags}"`, 'i, m, s or u, each once');
@@ -28,7 +33,7 @@ export function compileRegex(source: string, flags: string): CompiledRegex {
     dotAll: flags.includes('s'),
     verbose: false,
   };
-  return fromRegex(parseRegex(source, modes, flags.includes('u')), source);
+  return parseRegex(source, modes, flags.includes('u'));
 }
 
 /** A pattern that our engine cannot run has to be safe for values of at least this length. */

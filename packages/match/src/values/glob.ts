@@ -1,6 +1,8 @@
 import type { Ends } from '../bytes/byte-test.js';
 
-type Step = { readonly kind: 'run' } | { readonly kind: 'any' } | { readonly kind: 'text'; readonly text: string };
+/** A part of a glob: any run of characters, any one, or a text. */
+export type GlobStep =
+  { readonly kind: 'run' } | { readonly kind: 'any' } | { readonly kind: 'text'; readonly text: string };
 
 /** How a glob is compared. */
 export interface GlobOptions {
@@ -23,7 +25,7 @@ export function isGlob(pattern: string): boolean {
   return !globTexts(pattern).whole;
 }
 
-function compileSteps(steps: readonly Step[]): (value: string) => boolean {
+function compileSteps(steps: readonly GlobStep[]): (value: string) => boolean {
   const [first, second, third] = steps;
   if (first === undefined) return (value) => value === '';
   if (second === undefined) {
@@ -57,7 +59,7 @@ export function globTexts(pattern: string): {
 /** The text that every match begins with, and the one that it ends with; of a glob without `*` and `?`, the whole of it is both. */
 export function globEnds(pattern: string): Ends {
   const steps = readGlob(pattern);
-  const textOf = (step: Step | undefined): string => (step?.kind === 'text' ? step.text : '');
+  const textOf = (step: GlobStep | undefined): string => (step?.kind === 'text' ? step.text : '');
   return {
     prefix: textOf(steps[0]),
     suffix: textOf(steps.at(-1)),
@@ -68,9 +70,10 @@ export function globEnds(pattern: string): Ends {
 /** The characters of globs that do not stand for themselves. */
 const special = /[*?\\]/;
 
-function readGlob(pattern: string): readonly Step[] {
+/** The parts of a glob, for translations. */
+export function readGlob(pattern: string): readonly GlobStep[] {
   if (!special.test(pattern)) return pattern === '' ? [] : [{ kind: 'text', text: pattern }];
-  const steps: Step[] = [];
+  const steps: GlobStep[] = [];
   let text = '';
   const flush = (): void => {
     if (text !== '') steps.push({ kind: 'text', text });
@@ -92,7 +95,7 @@ function readGlob(pattern: string): readonly Step[] {
 }
 
 /** Greedy matching that goes back to the last `*` only: no other choice can help. */
-function matchSteps(steps: readonly Step[], value: string): boolean {
+function matchSteps(steps: readonly GlobStep[], value: string): boolean {
   let step = 0;
   let at = 0;
   let retryStep = -1;

@@ -1,0 +1,14 @@
+import type { Dialect, Sql } from '../dialects/dialect.js';
+
+/** Where a condition stands. */
+export interface Scope {
+  readonly dialect: Dialect;
+  /** The instant of `now`, in milliseconds since 1970. */
+  readonly now: number;
+  /** The value that `$` means. */
+  readonly record: Sql;
+  /** The value that `@` means. */
+  readonly node: Sql;
+  /** How many lambdas are around the condition. */
+  readonly lambdas: number;
+}

@@ -1,0 +1,33 @@
+import { readNetwork } from '@trailkit/match';
+import { and, exactly, or } from '../bounds/bounds.js';
+import { escapedText } from '../regex/escaped.js';
+import { whiteSpace } from './white-space.js';
+import type { ValueTest } from './value-test.js';
+import { isText, positive } from './value-test.js';
+
+const blank = `[${whiteSpace}]*`;
+
+/** Whether a text is one address, and no network of several. */
+export function isAddress(text: string): boolean {
+  return !text.includes('/') && readNetwork(text) !== undefined;
+}
+
+/** A regular expression for texts that list, between commas, what another expression describes. */
+export function listedPattern(pattern: string): string {
+  return `,${blank}${pattern}${blank}(?:,|\\z)|\\A${blank}${pattern}${blank},`;
+}
+
+/** Whether a text is an address, or lists it between commas. */
+export function addressTest(address: string): ValueTest {
+  const listed = listedPattern(escapedText(address));
+  return positive((value, { dialect }) =>
+    exactly(
+      isText(dialect, value, (text) =>
+        or([
+          `(${text} = ${dialect.string(address)})`,
+          and([dialect.contains(text, dialect.string(address)), dialect.fits(text, dialect.string(listed))]),
+        ]),
+      ),
+    ),
+  );
+}

@@ -1,0 +1,88 @@
+import type { ComparisonOperator, Literal } from '@trailkit/match';
+import { readIsoTime } from '@trailkit/match';
+import { atMost, exactly } from '../bounds/bounds.js';
+import { addressTest, isAddress } from './address-test.js';
+import { timeTest } from './time-test.js';
+import type { ValueTest } from './value-test.js';
+import { anyTest, isNull, isNumber, isText, negatedTest, positive } from './value-test.js';
+
+/** How SQL spells an operator. */
+export const sqlOperators = {
+  '==': '=',
+  '!=': '<>',
+  '<': '<',
+  '<=': '<=',
+  '>': '>',
+  '>=': '>=',
+} as const satisfies Record<ComparisonOperator, string>;
+
+/** `value operator literal`, outside of filters. */
+export function comparisonTest(operator: ComparisonOperator, literal: Literal, now: number): ValueTest {
+  if (operator === '==') return equalityTest(literal, now);
+  if (operator === '!=') return negatedTest(equalityTest(literal, now));
+  const time = literal.kind === 'string' ? readIsoTime(literal.value) : timeOf(literal, now);
+  return time === undefined ? orderTest(operator, literal) : timeTest(operator, time);
+}
+
+/** `value operator literal` among numbers and among strings. */
+export function orderTest(operator: Exclude<ComparisonOperator, '==' | '!='>, literal: Literal): ValueTest {
+  const sign = sqlOperators[operator];
+  return positive((value, { dialect }) => {
+    if (literal.kind === 'number')
+      return exactly(isNumber(dialect, value, (number) => `(${number} ${sign} ${dialect.double(literal.value)})`));
+    if (literal.kind === 'string')
+      return exactly(isText(dialect, value, (text) => `(${text} ${sign} ${dialect.string(literal.value)})`));
+    throw new TypeError(`a ${literal.kind} has no order`);
+  });
+}
+
+/** `value == literal`, outside of filters: times by instant, an address also in a list. */
+export function equalityTest(literal: Literal, now: number): ValueTest {
+  const time = timeOf(literal, now);
+  if (time !== undefined) return timeTest('==', time);
+  return literal.kind === 'string' && isAddress(literal.value) ? addressTest(literal.value) : sameTest(literal);
+}
+
+/** `value == literal` as RFC 9535 has it. */
+export function sameTest(literal: Literal): ValueTest {
+  switch (literal.kind) {
+    case 'null':
+      return isNull();
+    case 'string':
+      return textsTest([literal.value]);
+    case 'number':
+      return positive((value, { dialect }) =>
+        exactly(isNumber(dialect, value, (number) => `(${number} = ${dialect.double(literal.value)})`)),
+      );
+    case 'boolean':
+      return positive((value, { dialect }) => exactly(dialect.truth(dialect.isBoolean(value, literal.value))));
+    // Engines compare lists and objects by their texts, or in an order of members.
+    case 'list':
+      return positive((value, { dialect }) => atMost(dialect.truth(dialect.isOfType(value, 'array'))));
+    case 'dict':
+      return positive((value, { dialect }) => atMost(dialect.truth(dialect.isOfType(value, 'object'))));
+    case 'time':
+    case 'now':
+      throw new TypeError('a time is compared by its instant');
+  }
+}
+
+/** Whether the value equals one of the literals. */
+export function membershipTest(items: readonly Literal[], now: number): ValueTest {
+  const texts = items.flatMap((item) => (item.kind === 'string' && !isAddress(item.value) ? [item.value] : []));
+  const others = items.filter((item) => item.kind !== 'string' || isAddress(item.value));
+  return anyTest([...(texts.length > 0 ? [textsTest(texts)] : []), ...others.map((item) => equalityTest(item, now))]);
+}
+
+function textsTest(texts: readonly string[]): ValueTest {
+  return positive((value, { dialect }) => {
+    const [first, ...others] = texts.map((text) => dialect.string(text));
+    const condition = others.length === 0 ? ` = ${first}` : ` IN (${[first, ...others].join(', ')})`;
+    return exactly(isText(dialect, value, (text) => `(${text}${condition})`));
+  });
+}
+
+function timeOf(literal: Literal, now: number): number | undefined {
+  if (literal.kind === 'time') return literal.epoch;
+  return literal.kind === 'now' ? now + literal.offset : undefined;
+}

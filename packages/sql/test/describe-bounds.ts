@@ -1,0 +1,63 @@
+import { parseMatch, type MatchExpression } from '@trailkit/match';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { absentCorpusFiles, capturedOf, readCorpus } from '../../../tools/corpus.js';
+import { anyExpression, anyRecord, NOW } from '../../match/test/generators.js';
+import { readExamples } from '../../match/test/grammar-examples.js';
+import type { Engine } from './engines/engine.js';
+import { conditionsOf } from './record-conditions.js';
+import { violationsOf } from './violations.js';
+
+/** How many expressions an engine is asked about: one plans them in milliseconds, another in seconds. */
+export interface Sizes {
+  readonly random: number;
+  readonly captured: number;
+}
+
+const seed = 1;
+const minutes = 60_000;
+
+/** The tests that every engine has to pass: `lo` ⇒ match ⇒ `hi` for every record, without an error. */
+export function describeBounds(name: string, open: () => Engine | Promise<Engine>, sizes: Sizes): void {
+  describe(name, () => {
+    let engine: Engine;
+    beforeAll(async () => {
+      engine = await open();
+    }, 2 * minutes);
+    afterAll(async () => {
+      await engine.close();
+    });
+
+    it('bounds the examples of GRAMMAR.md', { timeout: 10 * minutes }, async () => {
+      const examples = readExamples().filter(({ holds }) => holds !== undefined);
+      const records = examples.map(({ record }) => record);
+      await check(new Set(examples.map(({ expression }) => expression)), records);
+    });
+
+    it(`bounds ${sizes.random} random expressions over random records`, { timeout: 10 * minutes }, async () => {
+      // As they are after JSON: without -0.
+      const records = fc
+        .sample(anyRecord, { numRuns: 200, seed })
+        .map((record): unknown => JSON.parse(JSON.stringify(record)));
+      await check(fc.sample(anyExpression, { numRuns: sizes.random, seed }), records);
+    });
+
+    it.skipIf(absentCorpusFiles.length > 0)(
+      `bounds ${sizes.captured} expressions about captured records`,
+      { timeout: 10 * minutes },
+      async () => {
+        const captured = capturedOf(readCorpus());
+        const records = captured.filter((_, i) => i % Math.ceil(captured.length / 500) === 0);
+        await check(fc.sample(conditionsOf(records), { numRuns: sizes.captured, seed }), records);
+      },
+    );
+
+    async function check(expressions: Iterable<string | MatchExpression>, records: readonly unknown[]): Promise<void> {
+      await engine.load(records.map((record) => JSON.stringify(record)));
+      for (const expression of expressions) {
+        const tree = typeof expression === 'string' ? parseMatch(expression) : expression;
+        expect(await violationsOf(engine, tree, records, NOW)).toEqual([]);
+      }
+    }
+  });
+}

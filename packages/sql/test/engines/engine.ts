@@ -1,0 +1,11 @@
+import type { DialectName } from '../../src/index.js';
+
+/** An engine with a table of records, whose texts are the column `r`. */
+export interface Engine {
+  readonly dialect: DialectName;
+  /** Replaces the records. */
+  load(texts: readonly string[]): Promise<void>;
+  /** The columns of every record, in the order of the records. */
+  select(columns: readonly string[]): Promise<readonly (readonly unknown[])[]>;
+  close(): void | Promise<void>;
+}

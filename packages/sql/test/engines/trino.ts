@@ -1,0 +1,37 @@
+import type { Engine } from './engine.js';
+
+interface Answer {
+  readonly nextUri?: string;
+  readonly data?: readonly (readonly unknown[])[];
+  readonly error?: { readonly message: string };
+}
+
+/** Talks to a Trino server, which needs no connector: records are the values of a query. */
+export function openTrino(url: string): Engine {
+  let values = '';
+  return {
+    dialect: 'trino',
+    load(texts) {
+      values = texts.map((text, i) => `(${i}, '${text.replaceAll("'", "''")}')`).join(', ');
+      return Promise.resolve();
+    },
+    select: (columns) => ask(url, `SELECT ${columns.join(', ')} FROM (VALUES ${values}) t (i, r) ORDER BY i`),
+    close: () => undefined,
+  };
+}
+
+async function ask(url: string, sql: string): Promise<readonly (readonly unknown[])[]> {
+  const rows: (readonly unknown[])[] = [];
+  let response = await fetch(`${url}/v1/statement`, {
+    method: 'POST',
+    body: sql,
+    headers: { 'x-trino-user': 'trailkit' },
+  });
+  for (;;) {
+    const { data = [], error, nextUri } = (await response.json()) as Answer;
+    if (error) throw new Error(error.message);
+    rows.push(...data);
+    if (nextUri === undefined) return rows;
+    response = await fetch(nextUri);
+  }
+}
