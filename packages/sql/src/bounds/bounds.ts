@@ -1,4 +1,4 @@
-/** A condition of an SQL engine, in one piece: it can stand beside any operator. It is never NULL. */
+/** A condition of an SQL engine, in one piece: it can be an operand of any operator. It is never NULL. */
 export type Condition = string;
 
 /** What always and what never holds; the functions below leave them out of what they join. */
@@ -11,7 +11,7 @@ export interface Bounds {
   readonly hi: Condition;
 }
 
-/** What SQL cannot say. */
+/** A condition that SQL cannot express. */
 export const unknown: Bounds = { lo: FALSE, hi: TRUE };
 
 export const always: Bounds = { lo: TRUE, hi: TRUE };
@@ -23,7 +23,7 @@ export function exactly(condition: Condition): Bounds {
   return { lo: condition, hi: condition };
 }
 
-/** What holds, and what may hold besides. */
+/** A condition of which SQL can express only a larger one. */
 export function atMost(hi: Condition): Bounds {
   return { lo: FALSE, hi };
 }

@@ -14,7 +14,7 @@ import { anySubject } from './subject.js';
 
 type Conditions = { readonly [K in keyof MatchNodes]: (node: MatchNode<K>, scope: Scope) => Bounds };
 
-/** What each condition of the language is in SQL. */
+/** The translation of each condition of the language. */
 const conditions: Conditions = {
   or: ({ operands }, scope) => either(operands.map((operand) => boundsOf(operand, scope))),
   and: ({ operands }, scope) => both(operands.map((operand) => boundsOf(operand, scope))),

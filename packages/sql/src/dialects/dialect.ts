@@ -1,13 +1,13 @@
 import type { Condition } from '../bounds/bounds.js';
 
-/** An expression of an SQL engine, in one piece: it can stand as an operand or an argument. */
+/** An expression of an SQL engine, in one piece: it can be an operand or an argument. */
 export type Sql = string;
 
 /** The types of JSON values. */
 export type JsonType = 'string' | 'number' | 'boolean' | 'null' | 'array' | 'object';
 
 /**
- * What an engine is asked, in its own words: a table of primitives, from which everything else is made. A value is an expression for a
+ * The primitives of an engine, from which everything else is made. A value is an expression for a
  * JSON value that may be absent. No expression may end a query with an error, whatever the value is. Conditions may be NULL for an absent
  * value: `truth` makes them false.
  */

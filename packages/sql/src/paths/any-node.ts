@@ -58,7 +58,7 @@ function select(value: Sql, selector: Selector, rest: readonly Segment[], scope:
       );
     case 'each':
       return anyIn(dialect.elementsOrSelf(value), scope, (element, inner) => {
-        // Arrays in arrays are not opened here: they may hold what is looked for.
+        // Arrays in arrays are not opened here: one of their elements may satisfy the condition.
         const isArray = dialect.truth(dialect.isOfType(element, 'array'));
         const { lo, hi } = next(element, inner);
         return { lo: and([not(isArray), lo]), hi: or([isArray, hi]) };

@@ -21,11 +21,11 @@ export function portableRegex(source: string, flags: string): PortableRegex | un
   return printed === undefined ? undefined : { source: printed, isExactBeyondFfff: unicode || printer.cost < 2 };
 }
 
-interface Place {
+interface Environment {
   /** The product of the counts around. */
   readonly repetitions: number;
   readonly isRepeated: boolean;
-  /** What a character beyond U+FFFF costs there, for which JavaScript counts two: nothing under `*`, something under `+`, all elsewhere. */
+  /** The cost of a character beyond U+FFFF, for which JavaScript counts two: nothing under `*`, something under `+`, all elsewhere. */
   readonly cost: number;
 }
 
@@ -35,22 +35,22 @@ class Printer {
 
   constructor(private readonly unicode: boolean) {}
 
-  print(node: RegexNode, place: Place): string | undefined {
+  print(node: RegexNode, around: Environment): string | undefined {
     switch (node.kind) {
       case 'atom':
-        return this.atom(node, place);
+        return this.atom(node, around);
       case 'sequence':
-        return this.joined(node.items, '', place);
+        return this.joined(node.items, '', around);
       case 'alternation': {
-        const options = this.joined(node.options, '|', place);
+        const options = this.joined(node.options, '|', around);
         return options === undefined ? undefined : `(?:${options})`;
       }
       case 'group': {
-        const inner = this.print(node.item, { ...place, cost: 2 });
+        const inner = this.print(node.item, { ...around, cost: 2 });
         return inner === undefined ? undefined : `(?:${inner})`;
       }
       case 'repeat':
-        return this.repeat(node, place);
+        return this.repeat(node, around);
       case 'anchor':
         return node.at === 'start' ? '\\A' : node.at === 'end' ? '\\z' : undefined;
       case 'look':
@@ -59,12 +59,12 @@ class Printer {
     }
   }
 
-  private joined(nodes: readonly RegexNode[], by: string, place: Place): string | undefined {
-    const printed = nodes.map((node) => this.print(node, { ...place, cost: 2 }));
+  private joined(nodes: readonly RegexNode[], by: string, around: Environment): string | undefined {
+    const printed = nodes.map((node) => this.print(node, { ...around, cost: 2 }));
     return printed.includes(undefined) ? undefined : printed.join(by);
   }
 
-  private repeat({ item, min, max }: Repeat, { repetitions, isRepeated }: Place): string | undefined {
+  private repeat({ item, min, max }: Repeat, { repetitions, isRepeated }: Environment): string | undefined {
     const count = repetitions * Math.max(min, max === Infinity ? 1 : max);
     if (count > maxRepetitions) return undefined;
     const cost = max < Infinity || min > 1 ? 2 : min === 0 ? 0 : isRepeated ? 2 : 1;
@@ -74,7 +74,7 @@ class Printer {
     return `${body}${countText(min, max)}`;
   }
 
-  private atom({ source, literal, ignoreCase }: Atom, { cost }: Place): string | undefined {
+  private atom({ source, literal, ignoreCase }: Atom, { cost }: Environment): string | undefined {
     if (literal !== undefined) return this.literal(literal, ignoreCase);
     const printed = dots[source] ?? printedClass(source, { ignoreCase, unicode: this.unicode });
     if (printed?.isWide) this.cost += cost;

@@ -1,6 +1,6 @@
 import type { Dialect, Sql } from '../dialects/dialect.js';
 
-/** Where a condition stands. */
+/** The environment of a condition. */
 export interface Scope {
   readonly dialect: Dialect;
   /** The instant of `now`, in milliseconds since 1970. */

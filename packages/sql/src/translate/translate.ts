@@ -6,7 +6,7 @@ import { boundsOf } from '../conditions/conditions.js';
 import type { Dialect } from '../dialects/dialect.js';
 import { dialects, type DialectName } from '../dialects/list.js';
 
-/** What a translation needs besides the expression. */
+/** Options of a translation. */
 export interface TranslateOptions {
   readonly dialect: DialectName | Dialect;
   /** An SQL expression for the JSON text of a record: a column, `r`. */

@@ -7,9 +7,9 @@ import type { Scope } from '../translate/scope.js';
 export interface ValueTest {
   /** False for a value that is absent, unless `whenAbsent` is set. */
   readonly bounds: (value: Sql, scope: Scope) => Bounds;
-  /** What `bounds` say of a value that is absent. */
+  /** Whether `bounds` hold for a value that is absent. */
   readonly whenAbsent: boolean;
-  /** What the condition means for null, which a path without nodes is looked at as. */
+  /** Whether the condition holds for null, which a path without nodes is looked at as. */
   readonly whenNull: boolean;
 }
 

@@ -1,6 +1,6 @@
 import type { Engine } from './engine.js';
 
-interface Answer {
+interface Results {
   readonly nextUri?: string;
   readonly data?: readonly (readonly unknown[])[];
   readonly error?: { readonly message: string };
@@ -28,7 +28,7 @@ async function ask(url: string, sql: string): Promise<readonly (readonly unknown
     headers: { 'x-trino-user': 'trailkit' },
   });
   for (;;) {
-    const { data = [], error, nextUri } = (await response.json()) as Answer;
+    const { data = [], error, nextUri } = (await response.json()) as Results;
     if (error) throw new Error(error.message);
     rows.push(...data);
     if (nextUri === undefined) return rows;
