@@ -1,7 +1,6 @@
 import type { Query, Segment, Selector } from '@trailkit/match';
 import type { Bounds } from '../bounds/bounds.js';
 import { and, atMost, both, either, exactly, FALSE, mapped, not, or, unknown } from '../bounds/bounds.js';
-import { filterCondition } from '../conditions/filter/filter-condition.js';
 import type { Sql } from '../dialects/dialect.js';
 import type { Scope } from '../translate/scope.js';
 
@@ -54,7 +53,7 @@ function select(value: Sql, selector: Selector, rest: readonly Segment[], scope:
       return anyIn(dialect.children(value), scope, next);
     case 'filter':
       return anyIn(dialect.children(value), scope, (child, inner) =>
-        both([filterCondition(selector.condition, { ...inner, node: child }), next(child, inner)]),
+        both([scope.filter(selector.condition, { ...inner, node: child }), next(child, inner)]),
       );
     case 'each':
       return anyIn(dialect.elementsOrSelf(value), scope, (element, inner) => {

@@ -3,6 +3,7 @@ import { constraints, parseMatch } from '@trailkit/match';
 import type { Condition } from '../bounds/bounds.js';
 import { and, both, not, or } from '../bounds/bounds.js';
 import { boundsOf } from '../conditions/conditions.js';
+import { filterCondition } from '../conditions/filter/filter-condition.js';
 import type { Dialect } from '../dialects/dialect.js';
 import { dialects, type DialectName } from '../dialects/list.js';
 
@@ -36,7 +37,7 @@ export function translate(
 ): Translation {
   const dialect = typeof given === 'string' ? dialects[given] : given;
   const value = dialect.parse(record);
-  const scope = { dialect, now: Number(now), record: value, node: value, lambdas: 0 };
+  const scope = { dialect, filter: filterCondition, now: Number(now), record: value, node: value, lambdas: 0 };
   const trees = [match].flat().map((one) => (typeof one === 'string' ? parseMatch(one) : one));
   const { lo, hi } = both(trees.map((tree) => boundsOf(tree, scope)));
   const exact = lo === hi;
