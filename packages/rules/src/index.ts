@@ -48,6 +48,7 @@ export type {
   MetricFilterDelivery,
   RecordDelivery,
 } from './rule/delivery.js';
+export type { MissingDocumentField } from './rule/document-field.js';
 export { lineTable } from './position/line-table.js';
 export type { LineTable, Position } from './position/line-table.js';
 export type { FieldMention, Mentions, NameMention, ValueMention } from './rule/mentions.js';

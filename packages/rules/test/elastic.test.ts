@@ -161,9 +161,15 @@ describe('a query in KQL', () => {
     {
       name: 'members of the record that have no field of their own',
       query:
-        'event.action: X and aws.cloudtrail.user_identity.on_behalf_of.user_id: y and aws.cloudtrail.user_identity.typ: z and aws.cloudtrail.response_elements.x: y and aws.cloudtrail.other.x: y',
+        'event.action: X and aws.cloudtrail.user_identity.on_behalf_of.user_id: y and aws.cloudtrail.response_elements.x: y',
+      lines: ['* : X'],
+    },
+    {
+      name: 'fields by the names under which they are indexed besides',
+      query:
+        'event.action.keyword: X and aws.cloudtrail.request_parameters.text: *Status=x* and aws.cloudtrail.flattened.request_parameters.text: y',
       lines: [
-        '* : X : userIdentity.onBehalfOf.userId<aws.cloudtrail.user_identity.on_behalf_of.user_id> = y, userIdentity.typ<aws.cloudtrail.user_identity.typ> = z',
+        '* : X : requestParameters..Status<*Status=x*>, requestParameters.text<aws.cloudtrail.flattened.request_parameters.text> = y',
       ],
     },
     { name: 'nested fields', query: 'event.action: X and aws.cloudtrail.list: { a: b and c: d }', lines: ['* : X'] },

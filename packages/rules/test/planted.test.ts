@@ -1,6 +1,7 @@
 import { installedCatalog } from '@trailkit/catalog/node';
 import { describe, expect, it } from 'vitest';
 import { lineTable, lintFile } from '../src/index.js';
+import * as elasticFields from './planted/elastic-fields.js';
 import * as eventbridge from './planted/eventbridge.js';
 import * as others from './planted/others.js';
 import { unmarked } from './planted/planted-rule.js';
@@ -8,7 +9,7 @@ import * as secondLook from './planted/second-look.js';
 import * as sigma from './planted/sigma.js';
 
 const catalog = installedCatalog();
-const sets = { eventbridge, sigma, others, 'second look': secondLook };
+const sets = { eventbridge, sigma, others, 'second look': secondLook, "Elastic's fields": elasticFields };
 
 describe.each(Object.entries(sets))('%s', (_name, { planted, right }) => {
   it.each(planted.map((each, i) => ({ ...each, i })))('$i $file: $code', ({ file, code, severity, text: marked }) => {

@@ -1,6 +1,7 @@
 import type { MatchExpression, Span } from '@trailkit/match';
 import type { Correlation } from './correlation.js';
 import type { Delivery } from './delivery.js';
+import type { MissingDocumentField } from './document-field.js';
 import type { FieldMention, Mentions } from './mentions.js';
 import type { RuleFile } from './rule-file.js';
 
@@ -40,6 +41,8 @@ export interface Rule {
    * other than `source`, `detail-type` and the like; a Custodian key without `detail.`), as they are written. They are not in `match`.
    */
   readonly besideRecord?: readonly FieldMention[];
+  /** Fields that it reads and the documents of its language do not have: conditions about them are not in `mentions`. */
+  readonly missingDocumentFields?: readonly MissingDocumentField[];
   /** How events come to the rule. */
   readonly delivery: Delivery;
   readonly correlation?: Correlation;

@@ -14,7 +14,7 @@ export const custodian: Language = {
   lineComment: '#',
   recognizes: (file) =>
     // Reading a file as YAML takes time, and most files of a folder are none.
-    file.text.includes('policies') &&
+    /\bpolicies["']?\s*:/.test(file.text) &&
     yamlDocuments(file).some(({ contents }) => {
       const policies = memberOf(contents, 'policies');
       return (

@@ -1,7 +1,5 @@
-import type { Catalog } from '@trailkit/catalog';
+import { editDistance } from '@trailkit/suggest';
 import type { Language } from '../../language/language.js';
-import type { Condition } from '../../condition/condition.js';
-import { mapFields } from '../../condition/map-fields.js';
 import { mentionsOf } from '../../condition/mentions-of.js';
 import { readEach } from '../../condition/read-each.js';
 import { basename } from '../../position/file-name.js';
@@ -11,10 +9,11 @@ import type { RuleFile } from '../../rule/rule-file.js';
 import { plainText } from '../../text/source-text.js';
 import { parseEql } from './eql.js';
 import { parseEsql } from './esql.js';
-import { cloudtrailField } from './field-condition.js';
 import { jsonQueries } from './json-rules.js';
 import { parseKql } from './kql.js';
+import { missingFields } from './missing-fields.js';
 import type { ElasticQuery } from './query-text.js';
+import type { ReadQuery } from './read-query.js';
 import { tomlQueries } from './toml-rules.js';
 
 const queryEndings: Readonly<Record<string, string>> = { '.eql': 'eql', '.esql': 'esql', '.kql': 'kuery' };
@@ -32,11 +31,11 @@ export const elastic: Language = {
     // Kusto's files have the same ending.
     return queryLanguageOf(path) !== undefined && /\b(?:aws\.cloudtrail|event\.(?:action|provider))\b/.test(text);
   },
-  read: (file, { catalog }) =>
+  read: (file) =>
     readEach(
       () => queriesOf(file),
       (query) => {
-        const rule = ruleOf(file, query, catalog);
+        const rule = ruleOf(file, query);
         return rule ? [rule] : [];
       },
     ),
@@ -57,38 +56,56 @@ function queriesOf(file: RuleFile): readonly ElasticQuery[] {
   if (/^\s*\[(?:rule|hunt)\]\s*$/m.test(file.text)) return tomlQueries(file);
   if (language === undefined) return jsonQueries(file);
   const span = { start: 0, end: file.text.length };
-  return [{ query: plainText(file.text), language, indices: [], tags: [], span }];
+  return [{ query: plainText(file.text), language, indices: [], fields: [], tags: [], span }];
 }
 
 /** The rule of a query; undefined where it is about something else than CloudTrail. */
-function ruleOf(file: RuleFile, given: ElasticQuery, catalog: Catalog): Rule | undefined {
+function ruleOf(file: RuleFile, given: ElasticQuery): Rule | undefined {
   const { query, indices, span, id, title = basename(file.path), severity, tags } = given;
   if (!query || !mayBeCloudtrail(query.text, indices)) return undefined;
-  const condition = conditionOf(given);
-  if (!condition) return undefined;
-  const mentions = mentionsOf(mapFields(condition, (field) => cloudtrailField(field, catalog)));
+  const read = readQuery(given);
+  if (!read) return undefined;
+  const mentions = mentionsOf(read.condition);
+  const missing = missingFields([...read.fields, ...given.fields], query.text, indices);
+  if (mentions.length === 0 && missing.length === 0) return undefined;
   const level = levels.find((each) => each === severity);
-  if (mentions.length === 0) return undefined;
-  return { language: 'elastic', file, span, id, title, level, tags, mentions, delivery: { kind: 'records' } };
+  return {
+    language: 'elastic',
+    file,
+    span,
+    id,
+    title,
+    level,
+    tags,
+    mentions,
+    ...(missing.length > 0 && { missingDocumentFields: missing }),
+    delivery: { kind: 'records' },
+  };
 }
 
 /** Whether the query is about CloudTrail: its data set, its fields, an event source as the provider, or an index of its own. */
 function mayBeCloudtrail(query: string, indices: readonly string[]): boolean {
   return (
     /aws\.cloudtrail/.test(query) ||
-    /\bevent\.provider\b[^.]{1,40}?\w[\w-]*\.amazonaws\.com\b/.test(query) ||
+    hasLike(query, /\b(aws\.\w+|\w+\.cloudtrail)\.\w/gi, 'aws.cloudtrail') ||
+    hasLike(query, /(\w+\.\w+)\b[^.]{1,40}?\w[\w-]*\.amazonaws\.com\b/g, 'event.provider') ||
     (indices.length > 0 && indices.every((index) => index.includes('cloudtrail')))
   );
 }
 
-function conditionOf({ query, language }: ElasticQuery): Condition | undefined {
+/** Whether a query has a name at a place, or one that is a slip of it: the slip is what is to be found. */
+function hasLike(query: string, place: RegExp, name: string): boolean {
+  return [...query.matchAll(place)].some(([, written]) => editDistance(written!.toLowerCase(), name, 2) <= 2);
+}
+
+function readQuery({ query, language }: ElasticQuery): ReadQuery | undefined {
   switch (language) {
     case 'kuery':
       return parseKql(query!);
     case 'eql':
       return parseEql(query!);
     case 'esql':
-      return parseEsql(query!).condition;
+      return parseEsql(query!);
     default:
       return undefined;
   }

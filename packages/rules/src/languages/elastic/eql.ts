@@ -1,33 +1,33 @@
 import type { Condition } from '../../condition/condition.js';
 import { all, any, maybe } from '../../condition/condition.js';
 import { tokensOf } from '../../condition/token.js';
-import type { TokenCursor } from '../../condition/token-cursor.js';
-import { cursorOf } from '../../condition/token-cursor.js';
 import type { SourceText } from '../../text/source-text.js';
 import { conditionOf, read } from './comparison.js';
-import { expressionTokens, parseExpression } from './expression.js';
+import type { ExpressionCursor } from './expression.js';
+import { expressionCursor, expressionTokens, parseExpression } from './expression.js';
+import type { ReadQuery } from './read-query.js';
 
 /**
- * The condition of a query in EQL: `category where …`, or a sequence or sample of several, each of which is looked at apart.
+ * Reads a query in EQL: `category where …`, or a sequence or sample of several, each of which is looked at apart.
  * @throws SyntaxProblem where it is none
  */
-export function parseEql(source: SourceText): Condition {
-  const cursor = cursorOf(tokensOf(source, expressionTokens), ({ kind }) => kind === 'quoted' || kind === 'rawText');
+export function parseEql(source: SourceText): ReadQuery {
+  const cursor = expressionCursor(tokensOf(source, expressionTokens));
   const condition = cursor.at('sequence') || cursor.at('sample') ? parseSequence(cursor) : parseEventQuery(cursor);
   const stages = parsePipes(cursor);
   if (cursor.peek().kind !== 'end') throw cursor.problem('and, or, or the end');
-  return all([condition, ...stages]);
+  return { condition: all([condition, ...stages]), fields: cursor.fields };
 }
 
 /** `category where condition`; the category may be quoted. */
-function parseEventQuery(cursor: TokenCursor): Condition {
+function parseEventQuery(cursor: ExpressionCursor): Condition {
   if (!cursor.at('where')) cursor.next();
   cursor.expect('where');
   return conditionOf(parseExpression(cursor));
 }
 
 /** `sequence by … with maxspan=… [ … ] by … with runs=… until [ … ]` */
-function parseSequence(cursor: TokenCursor): Condition {
+function parseSequence(cursor: ExpressionCursor): Condition {
   cursor.next();
   const parts: Condition[] = [];
   const keys: Condition[] = [];
@@ -48,14 +48,14 @@ function parseSequence(cursor: TokenCursor): Condition {
   return all([any(parts), ...keys]);
 }
 
-function parseKeys(cursor: TokenCursor): readonly Condition[] {
+function parseKeys(cursor: ExpressionCursor): readonly Condition[] {
   const keys = [read(parseExpression(cursor))];
   while (cursor.accept(',')) keys.push(read(parseExpression(cursor)));
   return keys;
 }
 
 /** `| head 5`, `| unique field`, `| filter condition` */
-function parsePipes(cursor: TokenCursor): readonly Condition[] {
+function parsePipes(cursor: ExpressionCursor): readonly Condition[] {
   const stages: Condition[] = [];
   while (cursor.accept('|')) {
     const name = cursor.next().text.toLowerCase();

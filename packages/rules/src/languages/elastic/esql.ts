@@ -2,33 +2,38 @@ import type { Condition } from '../../condition/condition.js';
 import { all, unknown } from '../../condition/condition.js';
 import type { Token } from '../../condition/token.js';
 import { tokensOf } from '../../condition/token.js';
-import type { TokenCursor } from '../../condition/token-cursor.js';
-import { cursorOf } from '../../condition/token-cursor.js';
+import type { TextAt } from '../../rule/text-at.js';
 import type { SourceText } from '../../text/source-text.js';
 import { conditionOf, read } from './comparison.js';
-import { expressionTokens, parseExpression } from './expression.js';
-
-/** A query in ES|QL: its indices, and what its commands ask of documents. */
-export interface EsqlQuery {
-  readonly indices: readonly string[];
-  readonly condition: Condition;
-}
+import { isOpaque, namesMadeBy, readNames } from './esql-names.js';
+import type { ExpressionCursor } from './expression.js';
+import { expressionCursor, expressionTokens, parseExpression } from './expression.js';
+import type { ReadQuery } from './read-query.js';
 
 /**
  * Reads a query in ES|QL. Commands that make documents of another shape out of them (`dissect`, `rename`) are passed over: the fields that
  * they make have no name that a record has.
  * @throws SyntaxProblem where it is none
  */
-export function parseEsql(source: SourceText): EsqlQuery {
+export function parseEsql(source: SourceText): ReadQuery {
   const tokens = tokensOf(source, { ...expressionTokens, sign: /==|!=|<=|>=|::|=>|[=<>:+\-*/%()[\],|?!.{}~#$^&;\\]/y });
   const [first = [], ...commands] = commandsIn(tokens);
-  const from = cursorOf(first, isText);
+  const from = expressionCursor(first);
   if (!from.at('from') && !from.at('ts')) throw from.problem('from');
-  const indices = indicesIn(source, first);
-  return { indices, condition: all(commands.map((command) => conditionIn(cursorOf(command, isText)))) };
+  const conditions: Condition[] = [];
+  const fields: TextAt[] = [];
+  const made = new Set<string>();
+  let isKnown = true;
+  for (const command of commands) {
+    const cursor = expressionCursor(command);
+    conditions.push(conditionIn(cursor));
+    isKnown &&= !isOpaque(command);
+    // A command may read the fields that it makes itself (`eval a = 1, b = a`).
+    for (const name of namesMadeBy(command)) made.add(name);
+    if (isKnown) fields.push(...[...cursor.fields, ...readNames(command)].filter(({ text }) => !made.has(text)));
+  }
+  return { condition: all(conditions), fields };
 }
-
-const isText = ({ kind }: Token): boolean => kind === 'quoted' || kind === 'rawText';
 
 /** The commands, each with a token for its end. */
 function commandsIn(tokens: readonly Token[]): readonly (readonly Token[])[] {
@@ -44,15 +49,8 @@ function commandsIn(tokens: readonly Token[]): readonly (readonly Token[])[] {
   return commands;
 }
 
-function indicesIn({ text }: SourceText, tokens: readonly Token[]): readonly string[] {
-  const metadata = tokens.find((token) => token.text.toLowerCase() === 'metadata') ?? tokens.at(-1)!;
-  return text
-    .slice(tokens[0]!.end, metadata.start)
-    .split(',')
-    .map((index) => index.trim().replace(/^"+|"+$/g, ''));
-}
-
-function conditionIn(command: TokenCursor): Condition {
+function conditionIn(command: ExpressionCursor): Condition {
+  if (command.at('inline', 'stats')) command.next();
   const name = command.peek().text.toLowerCase();
   switch (name) {
     case 'where': {
@@ -73,7 +71,7 @@ function conditionIn(command: TokenCursor): Condition {
 }
 
 /** `name = expression, … by name, …`: the conditions in it need not hold. */
-function computedIn(command: TokenCursor): Condition {
+function computedIn(command: ExpressionCursor): Condition {
   const parts: Condition[] = [];
   while (command.peek().kind !== 'end') {
     if (command.accept('by') || command.accept(',')) continue;

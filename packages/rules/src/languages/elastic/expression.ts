@@ -1,6 +1,9 @@
+import type { Span } from '@trailkit/match';
 import { all, any, not } from '../../condition/condition.js';
-import type { TokenRules } from '../../condition/token.js';
+import type { Token, TokenRules } from '../../condition/token.js';
 import type { TokenCursor } from '../../condition/token-cursor.js';
+import { cursorOf } from '../../condition/token-cursor.js';
+import type { TextAt } from '../../rule/text-at.js';
 import { comparison, conditionOf } from './comparison.js';
 import type { Operand } from './operand.js';
 
@@ -15,12 +18,23 @@ export const expressionTokens: TokenRules = {
   sign: /==|!=|<=|>=|::|=>|[=<>:+\-*/%()[\],|?!.{}~]/y,
 };
 
+/** A query that is being read. */
+export interface ExpressionCursor extends TokenCursor {
+  /** The fields that have been read so far. */
+  readonly fields: TextAt[];
+}
+
+/** A cursor before the first token of a query, or of a part of it. */
+export function expressionCursor(tokens: readonly Token[]): ExpressionCursor {
+  return { ...cursorOf(tokens, ({ kind }) => kind === 'quoted' || kind === 'rawText'), fields: [] };
+}
+
 /** An expression: `or`, `and`, `not`, then comparisons. @throws SyntaxProblem */
-export function parseExpression(cursor: TokenCursor): Operand {
+export function parseExpression(cursor: ExpressionCursor): Operand {
   return chain(cursor, 'or', (each) => chain(each, 'and', parseNot));
 }
 
-function chain(cursor: TokenCursor, word: 'and' | 'or', parse: (cursor: TokenCursor) => Operand): Operand {
+function chain(cursor: ExpressionCursor, word: 'and' | 'or', parse: (cursor: ExpressionCursor) => Operand): Operand {
   const first = parse(cursor);
   if (!cursor.at(word)) return first;
   const operands = [first];
@@ -29,7 +43,7 @@ function chain(cursor: TokenCursor, word: 'and' | 'or', parse: (cursor: TokenCur
   return { kind: 'condition', condition: word === 'or' ? any(conditions) : all(conditions) };
 }
 
-function parseNot(cursor: TokenCursor): Operand {
+function parseNot(cursor: ExpressionCursor): Operand {
   if (!cursor.accept('not')) return parseComparison(cursor);
   return { kind: 'condition', condition: not(conditionOf(parseNot(cursor))) };
 }
@@ -38,7 +52,7 @@ const comparing = ['==', '!=', '<=', '>=', '<', '>', ':', '='];
 const wordOperators = ['in', 'in~', 'like', 'like~', 'rlike', 'regex', 'regex~'];
 
 /** `left operator right`, with lists on the right, `is null`, `not in`. */
-function parseComparison(cursor: TokenCursor): Operand {
+function parseComparison(cursor: ExpressionCursor): Operand {
   const left = parseSum(cursor);
   if (cursor.accept('is')) {
     const isNot = cursor.accept('not') !== undefined;
@@ -56,20 +70,20 @@ function parseComparison(cursor: TokenCursor): Operand {
 
 const computing = ['+', '-', '*', '/', '%'];
 
-function parseSum(cursor: TokenCursor): Operand {
+function parseSum(cursor: ExpressionCursor): Operand {
   const operands = [parsePrimary(cursor)];
   while (computing.some((sign) => cursor.accept(sign) !== undefined)) operands.push(parsePrimary(cursor));
   return operands.length === 1 ? operands[0]! : { kind: 'other', operands };
 }
 
-function parsePrimary(cursor: TokenCursor): Operand {
+function parsePrimary(cursor: ExpressionCursor): Operand {
   const primary = parseAtom(cursor);
   // A cast changes the type and not the text.
   if (cursor.accept('::')) cursor.next();
   return primary;
 }
 
-function parseAtom(cursor: TokenCursor): Operand {
+function parseAtom(cursor: ExpressionCursor): Operand {
   if (cursor.accept('(')) return listOrOne(parseList(cursor, ')'));
   if (cursor.accept('[')) return { kind: 'list', operands: parseList(cursor, ']') };
   if (cursor.accept('-') || cursor.accept('?')) return parseAtom(cursor);
@@ -90,10 +104,18 @@ function parseAtom(cursor: TokenCursor): Operand {
   }
   if (cursor.accept('(')) return { kind: 'call', name: text.toLowerCase(), operands: parseList(cursor, ')') };
   if (/^(?:true|false)$/i.test(text)) return { kind: 'text', text: text.toLowerCase(), span };
-  return { kind: 'field', text: text.replace(/^\?/, '').replace(/`/g, ''), span };
+  const field = fieldOf(text, span);
+  if (field.text !== 'null') cursor.fields.push(field);
+  return { kind: 'field', ...field };
 }
 
-function parseList(cursor: TokenCursor, end: string): readonly Operand[] {
+/** A field without its back quotes, and without the `?` of one that need not be mapped. */
+export function fieldOf(text: string, { start, end }: Span): TextAt {
+  const isOptional = text.startsWith('?');
+  return { text: text.replace(/^\?/, '').replace(/`/g, ''), span: { start: isOptional ? start + 1 : start, end } };
+}
+
+function parseList(cursor: ExpressionCursor, end: string): readonly Operand[] {
   const operands: Operand[] = [];
   while (!cursor.at(end)) {
     operands.push(parseExpression(cursor));

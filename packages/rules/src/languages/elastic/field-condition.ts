@@ -1,11 +1,10 @@
-import type { Catalog } from '@trailkit/catalog';
 import type { Span } from '@trailkit/match';
 import type { Condition, FieldAt } from '../../condition/condition.js';
 import { all, any, fails, holds, unknown } from '../../condition/condition.js';
-import { recordPath } from '../../condition/record-path.js';
 import type { ValueMention } from '../../rule/mentions.js';
 import type { TextAt } from '../../rule/text-at.js';
 import { bodies, cloudtrailDataset, copiedFields, datasetFields } from './fields.js';
+import { withoutMultiField } from './known-fields.js';
 import { membersIn } from './printed-members.js';
 
 /** How a query looks at a field. */
@@ -23,8 +22,9 @@ export interface ElasticValue extends TextAt {
 
 /** A condition about a field of a document, as one about the record; unknown where the record has no such field. */
 export function fieldCondition(field: TextAt, test: ElasticTest): Condition {
-  if (datasetFields.includes(field.text)) return datasetCondition(test);
-  const body = bodyOf(field.text);
+  const name = withoutMultiField(field.text);
+  if (datasetFields.includes(name)) return datasetCondition(test);
+  const body = bodyOf(name);
   if (body !== undefined) return bodyCondition(body, field.span, test);
   const at = recordField(field);
   if (!at) return unknown;
@@ -39,11 +39,11 @@ export function fieldCondition(field: TextAt, test: ElasticTest): Condition {
   return { kind: 'field', field: at, test: { kind: 'equals', values, ...(test.ignoreCase && { ignoreCase: true }) } };
 }
 
-/** The record's field of a name. Those below `aws.cloudtrail` that have no other name keep theirs: see `cloudtrailField`. */
+/** The record's field of a name; undefined where it is none, or not a copy of one. */
 export function recordField({ text, span }: TextAt): FieldAt | undefined {
-  const copied = Object.hasOwn(copiedFields, text) ? copiedFields[text] : undefined;
+  const name = withoutMultiField(text);
+  const copied = Object.hasOwn(copiedFields, name) ? copiedFields[name] : undefined;
   if (copied !== undefined) return { path: copied.split('.'), span };
-  if (/^aws\.cloudtrail\.(?!flattened\b)\w+\.[\w.]+$/.test(text)) return { path: text.split('.'), span };
   const [, body, below] = /^aws\.cloudtrail\.flattened\.([a-z_]+)\.(.+)$/.exec(text) ?? [];
   if (body === undefined || below === undefined || !Object.hasOwn(bodies, body) || below.includes('*'))
     return undefined;
@@ -56,15 +56,6 @@ export function recordField({ text, span }: TextAt): FieldAt | undefined {
       nameSpans: nameSpans(span.start + text.length - below.length - body.length - 1, [body, ...names]),
     }),
   };
-}
-
-/** The record's field of one below `aws.cloudtrail` without another name: the integration writes members of the record in snake case. */
-export function cloudtrailField(field: FieldAt, catalog: Catalog): FieldAt | undefined {
-  const [aws, cloudtrail, ...names] = field.path;
-  if (aws !== 'aws' || cloudtrail !== 'cloudtrail') return field;
-  // Bodies are texts there, which have no members.
-  const path = Object.hasOwn(bodies, names[0]!) ? undefined : recordPath(names, catalog, 'folded');
-  return path && { path, span: field.span };
 }
 
 function nameSpans(start: number, names: readonly string[]): readonly Span[] {

@@ -56,3 +56,19 @@ export const bodies: Readonly<Record<string, string>> = {
 /** The fields that say which data set a document is of, and the value for CloudTrail's. */
 export const datasetFields: readonly string[] = ['data_stream.dataset', 'event.dataset'];
 export const cloudtrailDataset = 'aws.cloudtrail';
+
+/** Members that a field has only for some records, or in another form: they are no conditions about the member. */
+const partlyCopied: Readonly<Record<string, string>> = {
+  '@timestamp': 'eventTime',
+  'cloud.account.id': 'userIdentity.accountId',
+  'tls.cipher': 'tlsDetails.cipherSuite',
+  'tls.version': 'tlsDetails.tlsVersion',
+  'user.name': 'userIdentity.userName',
+};
+
+/** The field for a member of the record, by the letters of its path. */
+export const otherNames: ReadonlyMap<string, string> = new Map(
+  Object.entries({ ...copiedFields, ...partlyCopied })
+    .reverse()
+    .map(([field, path]) => [path.replaceAll('.', '').toLowerCase(), field]),
+);

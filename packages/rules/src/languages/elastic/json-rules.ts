@@ -1,7 +1,8 @@
-import type { Node } from 'yaml';
+import type { Node, Scalar } from 'yaml';
 import { isMap, isScalar, isSeq } from 'yaml';
 import type { Span } from '@trailkit/match';
 import type { RuleFile } from '../../rule/rule-file.js';
+import type { TextAt } from '../../rule/text-at.js';
 import { parseYaml } from '../../text/parse-yaml.js';
 import { memberOf, spanOf } from '../../text/yaml-file.js';
 import { yamlSource } from '../../text/yaml-source.js';
@@ -43,6 +44,7 @@ function ruleIn(object: Node | null, text: string, offset: number): ElasticQuery
   const { start, end } = spanOf(object);
   return {
     indices: listOf('index'),
+    fields: fieldsBeside(rule, offset),
     id: textOf('rule_id'),
     title: textOf('name'),
     severity: textOf('severity'),
@@ -51,6 +53,32 @@ function ruleIn(object: Node | null, text: string, offset: number): ElasticQuery
     language: textOf('language'),
     ...(query && { query: moved(query, offset) }),
   };
+}
+
+/** Where a rule names fields beside its query. */
+const fieldLists = [
+  ['new_terms_fields'],
+  ['threshold', 'field'],
+  ['threshold', 'cardinality', 'field'],
+  ['alert_suppression', 'group_by'],
+  ['investigation_fields', 'field_names'],
+];
+
+function fieldsBeside(rule: Node, offset: number): readonly TextAt[] {
+  return fieldLists
+    .flatMap((path) => scalarsAt(rule, path))
+    .map((scalar) => {
+      const { start, end } = spanOf(scalar);
+      return { text: String(scalar.value), span: { start: start + offset, end: end + offset } };
+    });
+}
+
+/** The texts at a path, through lists. */
+function scalarsAt(node: Node | undefined, path: readonly string[]): readonly Scalar[] {
+  if (isSeq(node)) return node.items.flatMap((item) => scalarsAt(item as Node, path));
+  const [name, ...rest] = path;
+  if (name !== undefined) return scalarsAt(memberOf(node, name), rest);
+  return isScalar(node) && typeof node.value === 'string' ? [node] : [];
 }
 
 function moved(source: SourceText, offset: number): SourceText {

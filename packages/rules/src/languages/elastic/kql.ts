@@ -4,9 +4,11 @@ import type { Token } from '../../condition/token.js';
 import { tokensOf } from '../../condition/token.js';
 import type { TokenCursor } from '../../condition/token-cursor.js';
 import { cursorOf } from '../../condition/token-cursor.js';
+import type { TextAt } from '../../rule/text-at.js';
 import type { SourceText } from '../../text/source-text.js';
 import { fieldCondition } from './field-condition.js';
 import type { ElasticValue } from './field-condition.js';
+import type { ReadQuery } from './read-query.js';
 
 const rules = {
   space: /\s+/y,
@@ -18,18 +20,24 @@ const rules = {
 /** A text to be parsed: `source` is there for the places of texts of several words. */
 interface Kql extends TokenCursor {
   readonly source: SourceText;
+  /** The fields that have been read so far. */
+  readonly fields: TextAt[];
+  /** The names above those of fields: of the `nested: { … }` around them. */
+  readonly above: string;
 }
 
 /**
- * The condition of a query in Kibana's query language.
+ * Reads a query in Kibana's query language.
  * @throws SyntaxProblem where it is none
  */
-export function parseKql(source: SourceText): Condition {
-  const kql: Kql = { ...cursorOf(tokensOf(source, rules), ({ kind }) => kind === 'quoted'), source };
-  if (kql.peek().kind === 'end') return all([]);
+export function parseKql(source: SourceText): ReadQuery {
+  const cursor = cursorOf(tokensOf(source, rules), ({ kind }) => kind === 'quoted');
+  const kql: Kql = { ...cursor, source, fields: [], above: '' };
+  const { fields } = kql;
+  if (kql.peek().kind === 'end') return { condition: all([]), fields };
   const condition = parseOr(kql, parseExpression);
   if (kql.peek().kind !== 'end') throw kql.problem('and, or, or the end');
-  return condition;
+  return { condition, fields };
 }
 
 type Parse = (kql: Kql) => Condition;
@@ -60,11 +68,13 @@ function parseExpression(kql: Kql): Condition {
   const field = parseLiteral(kql);
   if (kql.accept('<') || kql.accept('<=') || kql.accept('>') || kql.accept('>=')) {
     parseLiteral(kql);
+    takeField(kql, field);
     return fieldCondition(field, { kind: 'other' });
   }
   if (!kql.accept(':')) return unknown;
+  takeField(kql, field);
   if (kql.accept('{')) {
-    parseOr(kql, parseExpression);
+    parseOr({ ...kql, above: `${kql.above}${field.text}.` }, parseExpression);
     kql.expect('}');
     return unknown;
   }
@@ -74,6 +84,10 @@ function parseExpression(kql: Kql): Condition {
     return fieldCondition(field, { kind: 'equals', values: [value] });
   };
   return kql.at('(') ? parseNot(kql, parseValue) : parseValue(kql);
+}
+
+function takeField({ fields, above }: Kql, { text, span }: TextAt): void {
+  fields.push({ text: `${above}${text}`, span });
 }
 
 /** A quoted text, or words up to a sign or `and` or `or`. */

@@ -1,4 +1,5 @@
 import type { Span } from '@trailkit/match';
+import type { TextAt } from '../../rule/text-at.js';
 import type { SourceText } from '../../text/source-text.js';
 
 /** A query of a rule, and what the rule says besides. */
@@ -8,6 +9,8 @@ export interface ElasticQuery {
   readonly language?: string;
   /** The patterns of the indices that it is run over; ES|QL has them in the query. */
   readonly indices: readonly string[];
+  /** The fields that the rule names beside the query: those it groups, counts or shows alerts by. */
+  readonly fields: readonly TextAt[];
   readonly id?: string;
   readonly title?: string;
   readonly severity?: string;

@@ -1,9 +1,11 @@
 import { parse, TomlError } from 'smol-toml';
 import { SyntaxProblem } from '../../condition/syntax-problem.js';
 import type { RuleFile } from '../../rule/rule-file.js';
+import type { TextAt } from '../../rule/text-at.js';
 import { alignedText } from '../../text/source-text.js';
 import type { ElasticQuery } from './query-text.js';
 import { stringsIn } from './query-text.js';
+import type { TomlString } from './toml-values.js';
 import { tomlStrings } from './toml-values.js';
 
 /**
@@ -23,18 +25,36 @@ export function tomlQueries({ text }: RuleFile): readonly ElasticQuery[] {
     severity: textIn(values.severity),
     tags: stringsIn(values.tags),
     span: { start: 0, end: text.length },
+    fields: [],
   };
   const queries = typeof values.query === 'string' ? [values.query] : stringsIn(values.query);
   if (queries.length === 0) return [given];
-  const strings = tomlStrings(text).get(`${table}.query`) ?? [];
+  const strings = tomlStrings(text);
+  const written = strings.get(`${table}.query`) ?? [];
+  const fields = fieldsBeside(strings, text);
   return queries.map((query, index): ElasticQuery => {
-    const { start, end, isLiteral } = strings[index] ?? { start: 0, end: 0, isLiteral: true };
+    const { start, end, isLiteral } = written[index] ?? { start: 0, end: 0, isLiteral: true };
     return {
       ...given,
+      fields,
       language: textIn(values.language) ?? huntLanguage(query),
       query: alignedText(query, { text, span: { start, end }, style: isLiteral ? 'none' : 'backslash' }),
     };
   });
+}
+
+/** Where a rule names fields beside its query, each in quotes of a line. */
+const fieldLists = [
+  'rule.new_terms.value',
+  'rule.threshold.field',
+  'rule.threshold.cardinality.field',
+  'rule.alert_suppression.group_by',
+  'rule.investigation_fields.field_names',
+];
+
+function fieldsBeside(strings: ReadonlyMap<string, readonly TomlString[]>, text: string): readonly TextAt[] {
+  const written = fieldLists.flatMap((name) => strings.get(name) ?? []);
+  return written.map(({ start, end }) => ({ text: text.slice(start, end), span: { start: start - 1, end: end + 1 } }));
 }
 
 function parsed(text: string): Readonly<Record<string, unknown>> {

@@ -1,4 +1,5 @@
 import type { Check } from '../check.js';
+import { documentComplaints } from '../fields/document-complaint.js';
 import { dotted, fieldComplaint, lacking } from '../fields/field-complaint.js';
 import { missingFields } from '../fields/missing-fields.js';
 
@@ -12,7 +13,8 @@ Wrong: requestParameters.bucketname
 Right: requestParameters.bucketName
 
 CloudTrail's spelling is not always that of the API: names begin with a small letter in most services, with a capital one in some, and abbreviations differ (vpcSecurityGroupIds, dBInstanceIdentifier).`,
-  *check(_rule, { scopes, catalog }) {
+  *check(rule, { scopes, catalog }) {
+    yield* documentComplaints(rule, 'case');
     for (const missing of missingFields(scopes, catalog)) {
       if (missing.kind !== 'case') continue;
       const { path } = missing.group.use;

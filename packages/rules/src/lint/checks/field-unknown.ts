@@ -1,4 +1,5 @@
 import type { Check } from '../check.js';
+import { documentComplaints } from '../fields/document-complaint.js';
 import { dotted, eventsText, fieldComplaint, lacking } from '../fields/field-complaint.js';
 import type { MissingField } from '../fields/missing-field.js';
 import { missingFields } from '../fields/missing-fields.js';
@@ -16,8 +17,11 @@ export const fieldUnknown: Check = {
 Wrong: userIdentity.user for the name of a user
 Right: userIdentity.userName
 
+Elastic's rules see documents with names of their own, those of the Elastic Common Schema and of the AWS integration: a name in one of these lists that is not there is an error where it is a slip, else a warning, for documents may have fields that their owner has added. Names of others' are nothing to complain of.
+
 It is only said where the shape of the value around the field is known completely. A field that some of the listed events have and others lack is a note: the rule never matches those others.`,
-  *check(_rule, context) {
+  *check(rule, context) {
+    yield* documentComplaints(rule, 'unknown');
     for (const missing of missingFields(context.scopes, context.catalog)) {
       if (missing.kind === 'unknown') yield unknown(missing, context);
       if (missing.kind === 'no-body') yield noBody(missing, context);

@@ -1,4 +1,5 @@
 import type { Check } from '../check.js';
+import { documentComplaints } from '../fields/document-complaint.js';
 import { dotted, fieldComplaint, lacking } from '../fields/field-complaint.js';
 import { missingFields } from '../fields/missing-fields.js';
 
@@ -10,7 +11,8 @@ export const wrapperMissing: Check = {
 
 Wrong: requestParameters.ipPermissions.ipRanges.cidrIp
 Right: requestParameters.ipPermissions.items.ipRanges.items.cidrIp`,
-  *check(_rule, { scopes, catalog }) {
+  *check(rule, { scopes, catalog }) {
+    yield* documentComplaints(rule, 'wrapper');
     for (const missing of missingFields(scopes, catalog)) {
       if (missing.kind !== 'wrapper') continue;
       const { path } = missing.group.use;

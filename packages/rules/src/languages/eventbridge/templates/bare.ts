@@ -11,7 +11,7 @@ import { textOrComputed, yamlPattern } from './yaml-pattern.js';
 export const barePattern: Template = {
   find(file) {
     // Reading a file as YAML takes time, and most files of a folder are none.
-    if (!/source|detail|\$or/.test(file.text)) return undefined;
+    if (!/(?:^|[\s{,"'])(?:source|detail(?:-type)?|\$or)["']?\s*:/.test(file.text)) return undefined;
     const [document, second] = yamlDocuments(file);
     if (!document || second !== undefined || !isMap(document.contents)) return undefined;
     const pattern = yamlPattern(document.contents, { document, text: file.text, computes: false });
