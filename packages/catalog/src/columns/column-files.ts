@@ -132,8 +132,6 @@ export interface Delivery {
     readonly detailTypes: Readonly<Record<string, string>>;
     /** Other spellings of `detail-type` that pages and rules in use have → `eventType`. */
     readonly moreDetailTypes: Readonly<Record<string, string>>;
-    /** The verbs by which EventBridge's pages tell read-only events; `readOnly` of the record differs for some. */
-    readonly readOnlyVerbs: readonly string[];
     /** Event source → read-only management events that rules match in any state. */
     readonly readOnlyInAnyState: Readonly<Record<string, readonly string[]>>;
     /** State of a rule → what it can match. The state that matches less comes first. */

@@ -49,7 +49,9 @@ export interface Rule {
 }
 
 /** A rule of a file that is not among its rules: what refers to it can say why. */
-export interface LeftOutRule extends Pick<Rule, 'file' | 'id' | 'name' | 'title'> {
+export interface LeftOutRule extends Pick<Rule, 'id' | 'name' | 'title'> {
+  /** The file without its text, which nobody needs any more. */
+  readonly file: Pick<RuleFile, 'path'>;
   /** A clause about it: `was not understood: …`. */
   readonly reason: string;
 }

@@ -1,6 +1,6 @@
 import type { Comparison, Literal, MatchExpression, RegexLiteral, Span, Subject } from '@trailkit/match';
 import { MatchSyntaxError, parseMatch, printMatch } from '@trailkit/match';
-import { anyOf, isOneOf, literalOf, literalPattern } from './build.js';
+import { anyOf, isAddressText, isOneOf, literalOf, literalPattern } from './build.js';
 
 /** A comparison of a value with a constant or another value. */
 export function compare(
@@ -38,9 +38,9 @@ export interface Constant {
  */
 export function isExactly(subject: Subject, constants: readonly Constant[], span: Span): MatchExpression {
   const addresses = constants.flatMap(({ value, span: at }) =>
-    typeof value === 'string' && looksLikeAddress(value) ? [{ text: literalPattern(value), span: at }] : [],
+    typeof value === 'string' && isAddressText(value) ? [{ text: literalPattern(value), span: at }] : [],
   );
-  const others = constants.filter(({ value }) => typeof value !== 'string' || !looksLikeAddress(value));
+  const others = constants.filter(({ value }) => typeof value !== 'string' || !isAddressText(value));
   const literals = others.map(({ value, span: at }) => literalOf(value, at));
   return anyOf(
     [
@@ -49,10 +49,6 @@ export function isExactly(subject: Subject, constants: readonly Constant[], span
     ],
     span,
   );
-}
-
-function looksLikeAddress(text: string): boolean {
-  return /^\d+(?:\.\d+){3}$|^[\da-f.]*(?::[\da-f.]*){2,}$/i.test(text);
 }
 
 /** The value is a text in which a pattern matches; undefined where the pattern is none of match's. */

@@ -1,5 +1,5 @@
 import { installedCatalog } from '@trailkit/catalog/node';
-import { printMatch } from '@trailkit/match';
+import { compileMatch, printMatch } from '@trailkit/match';
 import { describe, expect, it } from 'vitest';
 import { languages, lineTable, readRules } from '../../src/index.js';
 
@@ -33,7 +33,84 @@ const conditions: readonly { filter: string; match: string }[] = [
   { filter: '{ $.a = "say \\"x\\"?" }', match: '$.a == "say \\"x\\"?"' },
 ];
 
+/** The documented meaning of filters, as far as public filters rely on it. */
+const facts: readonly { fact: string; filter: string; matches: readonly object[]; others: readonly object[] }[] = [
+  {
+    fact: '= compares the whole text, letter case included',
+    filter: '{ $.a = "Root" }',
+    matches: [{ a: 'Root' }],
+    others: [{ a: 'root' }, { a: 'Roots' }, {}],
+  },
+  {
+    fact: '* at the end is any text',
+    filter: '{ $.a = "Access*" }',
+    matches: [{ a: 'AccessDenied' }, { a: 'Access' }],
+    others: [{ a: 'NoAccess' }, {}],
+  },
+  {
+    fact: '* at the start is any text',
+    filter: '{ $.a = "*Operation" }',
+    matches: [{ a: 'UnauthorizedOperation' }],
+    others: [{ a: 'Operations' }],
+  },
+  {
+    fact: '* at both ends is any text',
+    filter: '{ $.a = *cli* }',
+    matches: [{ a: 'aws-cli/2' }, { a: 'cli' }],
+    others: [{ a: 'Boto3' }],
+  },
+  {
+    fact: '!= is the opposite of =, also with *',
+    filter: '{ $.a != "aws*" }',
+    matches: [{ a: 'Boto3' }],
+    others: [{ a: 'aws-cli/2' }],
+  },
+  {
+    fact: '!= holds for an absent field, of which nothing is documented',
+    filter: '{ $.a != "x" }',
+    matches: [{}, { b: 1 }],
+    others: [{ a: 'x' }],
+  },
+  {
+    fact: 'NOT EXISTS holds for an absent field alone',
+    filter: '{ $.a.b NOT EXISTS }',
+    matches: [{}, { a: {} }],
+    others: [{ a: { b: '' } }, { a: { b: null } }],
+  },
+  {
+    fact: '&& binds before ||',
+    filter: '{ $.a = x || $.b = y && $.c = z }',
+    matches: [{ a: 'x' }, { b: 'y', c: 'z' }],
+    others: [{ b: 'y' }, { c: 'z' }],
+  },
+  {
+    fact: 'brackets join first',
+    filter: '{ ($.a = x || $.b = y) && $.c = z }',
+    matches: [{ a: 'x', c: 'z' }],
+    others: [{ a: 'x' }],
+  },
+  {
+    fact: 'a regular expression is in %, and matches anywhere in the text',
+    filter: '{ $.a = %cli/[0-9]+% }',
+    matches: [{ a: 'aws-cli/2.15' }],
+    others: [{ a: 'cli/x' }, { a: 'CLI/2' }],
+  },
+  {
+    fact: 'two regular expressions are taken',
+    filter: '{ $.a = %^x% && $.b = %y$% }',
+    matches: [{ a: 'x1', b: '1y' }],
+    others: [{ a: 'x1' }],
+  },
+];
+
 describe('a metric filter', () => {
+  it.each(facts)('$fact', ({ filter, matches, others }) => {
+    const { rules, problems } = read(filter);
+    expect(problems).toEqual([]);
+    const holds = compileMatch(rules[0]!.match!);
+    expect([matches.map(holds), others.map(holds)]).toEqual([matches.map(() => true), others.map(() => false)]);
+  });
+
   it.each(conditions)('$filter', ({ filter, match }) => {
     const { rules, problems } = read(filter);
     expect(problems).toEqual([]);

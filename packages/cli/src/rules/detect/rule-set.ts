@@ -28,7 +28,7 @@ export async function readRuleSet(
 ): Promise<RuleSet> {
   const { rules: read, problems, leftOut, others, unknown } = await readAllRules(operands, catalog, io);
   const { chosen, withoutLevel } = chooseRules(read, choice);
-  const checked = chosen.filter((rule) => !isRunnable(rule) && rule.correlation === undefined);
+  const checked = chosen.filter((rule) => !canRun(rule));
   const wanted = withBases(chosen, read);
   const { hidden, problems: broken } = correlate(wanted, { leftOut });
   const failed = new Set(broken.map(({ rule }) => rule));
@@ -37,7 +37,7 @@ export async function readRuleSet(
     [others, 'about something else than CloudTrail'],
   ];
   return {
-    rules: wanted.filter((rule) => isRunnable(rule) || rule.correlation !== undefined),
+    rules: wanted.filter(canRun),
     reported: new Set(chosen.filter((rule) => !hidden.has(rule) && !failed.has(rule) && !checked.includes(rule))),
     remarks: [
       ...few([...problems, ...broken.map(({ rule, message }) => `${rule.file.path}: ${rule.title}: ${message}`)]),
@@ -54,6 +54,11 @@ export async function readRuleSet(
     ],
     isPartial: problems.length + checked.length + broken.length > 0,
   };
+}
+
+/** Whether a rule has matches: its own, or those of the rules that it correlates. */
+function canRun(rule: Rule): boolean {
+  return isRunnable(rule) || rule.correlation !== undefined;
 }
 
 /** Says which rules have one id: their findings cannot be told apart by it. */

@@ -32,7 +32,11 @@ export async function readTestedRules(
 ): Promise<TestedRules> {
   const language = named === undefined ? undefined : readLanguage(named);
   const tests: string[] = [];
-  const isSkipped = (path: string): boolean => path.endsWith(testsEnding) && tests.push(path) > 0;
+  const isSkipped = (path: string): boolean => {
+    const isTests = path.endsWith(testsEnding);
+    if (isTests) tests.push(path);
+    return isTests;
+  };
   const files: { path: string; rules: readonly TestableRule[] }[] = [];
   let isIncomplete = false;
   for await (const file of readRuleFiles(operands, { io, catalog, language, isSkipped })) {

@@ -29,7 +29,11 @@ export const sigma: Language = {
       const rule = isOurs(document, documents) ? readRule(document, { file, catalog, report }) : 'other';
       if (rule === 'other') others++;
       if (rule === 'other' || rule === undefined)
-        leftOut.push({ ...namesOf(document, file), reason: reasonOf(file, problems[problemsBefore]) });
+        leftOut.push({
+          ...namesOf(document, file),
+          file: { path: file.path },
+          reason: reasonOf(file, problems[problemsBefore]),
+        });
       else rules.push(rule);
     }
     return { rules, problems, others, leftOut };

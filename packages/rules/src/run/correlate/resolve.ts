@@ -21,9 +21,9 @@ export interface CorrelationProblem {
  * Finds the rules that a correlation calls by a text: those with it as their id or name; where there are none, as their title. Of several,
  * those of its own file: public correlations bring their rules with them, and others may have copies.
  */
-export function rulesByName<R extends Pick<Rule, 'file' | 'id' | 'name' | 'title'>>(
+export function rulesByName<R extends Omit<LeftOutRule, 'reason'>>(
   rules: readonly R[],
-): (text: string, by: Pick<Rule, 'file'>) => readonly R[] {
+): (text: string, by: Pick<LeftOutRule, 'file'>) => readonly R[] {
   const named = new Map<string, Set<R>>();
   const titled = new Map<string, Set<R>>();
   const add = (to: Map<string, Set<R>>, text: string, rule: R): void => {
