@@ -54,6 +54,8 @@ export async function deliver(delivery: Delivery): Promise<number> {
   keeper?.note(checkpoint());
   try {
     for await (const step of steps) {
+      // What is made of the steps may have more to give when they were stopped.
+      if (io.signal.reason instanceof ReaderGone) return exitCode.ok;
       taken++;
       records += step.records.length;
       if (counter) for (const row of step.records) counter.add(row);

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Following, FollowOptions } from './following.js';
+import { caughtUp } from './following.js';
 import { identities } from './identities.js';
 import type { Lookup } from './lookup.js';
 import { lookup } from './lookup.js';
@@ -24,6 +25,7 @@ export function followNew(options: FollowOptions & { readonly everyMs: number; r
       }
       // A place that is not there at the beginning is a wrong name.
       if (round === 0 && failed === options.queries.length) return;
+      yield caughtUp;
       const wait = Math.max(everyMs, (performance.now() - begin) / maxListingShare);
       if (round + 1 < rounds) await sleep(round === 0 ? everyMs : wait, undefined, { signal });
       running = open(running.checkpoint());

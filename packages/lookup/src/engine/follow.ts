@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { eventTimeOf } from '../time/event-time.js';
 import { followNew } from './follow-new.js';
 import type { Following, FollowOptions } from './following.js';
+import { caughtUp } from './following.js';
 import { identities } from './identities.js';
 import type { LookupStep } from './lookup.js';
 import { lookup } from './lookup.js';
@@ -34,7 +35,7 @@ export function followLookup(options: FollowOptions): Following {
       const records = steps.flatMap((step) => step.records);
       records.sort((a, b) => (eventTimeOf(a.record) ?? 0) - (eventTimeOf(b.record) ?? 0));
       yield* steps.map((step) => ({ ...step, records: [] }));
-      if (records.length > 0) yield { source: '', records, seen: 0, warnings: [] };
+      yield { ...caughtUp, records };
       // A source that failed is asked for the same time again.
       if (whole) from = Math.max(options.window.from, to - overlapMs);
       if (round + 1 < rounds) await sleep(everyMs, undefined, { signal });

@@ -23,3 +23,6 @@ export interface Following {
   /** Tells sources with a queue that the records of all steps so far were kept; absent where there is none. */
   readonly acknowledge?: () => Promise<void>;
 }
+
+/** The step at the end of a round, which has asked for everything that there was. */
+export const caughtUp: LookupStep = { source: '', records: [], seen: 0, warnings: [], isCaughtUp: true };

@@ -31,6 +31,8 @@ export interface LookupStep {
   readonly notices?: readonly string[];
   /** The source failed; the others continue. */
   readonly failure?: unknown;
+  /** Of a lookup that follows: everything that was there has been delivered, and what comes next is new. */
+  readonly isCaughtUp?: boolean;
   /** The share of the source's window that is done, where it is known. */
   readonly done?: number;
   /** Files or objects that were read completely, without a warning. */
@@ -136,6 +138,7 @@ export function lookup(options: LookupOptions): Lookup {
         warnings,
         notices,
         passedOver,
+        isCaughtUp,
       } = item;
       const records: SourceRecord[] = [];
       const undecided: JsonObject[] = [];
@@ -156,7 +159,8 @@ export function lookup(options: LookupOptions): Lookup {
       // A later run with a higher limit needs the rest of the page.
       if (looked === item.records.length) checkpoints.set(name, { cursor, isDone: item.isEnd });
       const heed = heeded({ undecided, sharedIds });
-      yield { source: name, records, seen: examined, warnings, notices, passedOver, done, completed, ...heed };
+      const step = { source: name, records, seen: examined, warnings, notices, passedOver, done, completed, ...heed };
+      yield isCaughtUp ? { ...step, isCaughtUp } : step;
       if (delivered >= limit) return;
     }
   }

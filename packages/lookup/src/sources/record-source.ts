@@ -50,6 +50,8 @@ export interface SourcePage {
   readonly cursor?: Cursor;
   /** How many records were looked at; by default as many as were delivered. */
   readonly examined?: number;
+  /** Of a source that is endless: it has nothing more at the moment. */
+  readonly isCaughtUp?: boolean;
   /** The share of the plan that is done, from 0 to 1, where it is known. */
   readonly done?: number;
   /** The names of files or objects that ended with this page, each read completely and without a warning. */

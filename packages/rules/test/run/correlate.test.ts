@@ -59,8 +59,52 @@ function usedHeap(): number {
 
 const bob = { userIdentity: { userName: 'bob' } };
 const eve = { userIdentity: { userName: 'eve' } };
+const ann = { userIdentity: { userName: 'ann' } };
 const byUser = ['userIdentity.userName'];
 const more = (value: number): Correlation['condition'] => [{ operator: 'gte', value }];
+
+describe('correlations, when time passes without an event,', () => {
+  const few = aCorrelation('few', ['a'], { condition: [{ operator: 'lte', value: 2 }] });
+  const many = aCorrelation('many', ['a'], { condition: more(2) });
+  const then = aCorrelation('then', ['few', 'many'], { type: 'temporal' });
+  const all = [...rules, then, few, many];
+  function timed(): {
+    add: (seconds: number) => string[];
+    advance: (seconds: number) => string[];
+    end: () => string[];
+  } {
+    const correlator = correlate(all);
+    const shown = (hits: readonly CorrelationHit[]): string[] =>
+      hits.map(({ rule, time, value }) => `${rule.title}@${time / 1000} ${value}`);
+    return {
+      add: (seconds) => shown(correlator.add(correlator.observe({ eventName: 'a' }, [all[0]!], seconds * 1000)!)),
+      advance: (seconds) => shown(correlator.advance(seconds * 1000)),
+      end: () => shown(correlator.end()),
+    };
+  }
+
+  it('report timespans that have ended, and those correlations that are about them', () => {
+    const { add, advance, end } = timed();
+    expect([add(0), add(30), advance(60), advance(61), advance(1000), end()]).toEqual([
+      [],
+      ['many@30 2'],
+      [],
+      ['few@60 2', 'then@60 2'],
+      [],
+      [],
+    ]);
+  });
+
+  it('still count an event that happened before', () => {
+    const { add, advance, end } = timed();
+    expect([add(0), advance(1000), add(30), end()]).toEqual([
+      [],
+      ['few@60 1'],
+      ['many@30 2', 'then@60 2'],
+      ['few@90 1'],
+    ]);
+  });
+});
 
 describe('correlations', () => {
   it.each([
@@ -221,6 +265,105 @@ describe('correlations', () => {
         ],
       ],
       out: ['x@0 10 {}'],
+    },
+    {
+      name: 'value_sum: nor when events without a number come all the time',
+      in: [
+        [aCorrelation('x', ['a'], { type: 'value_sum', field: 'n', condition: more(10) })],
+        [
+          ['a', 0, { n: 10 }],
+          ['a', 40],
+          ['a', 80],
+          ['a', 81, { n: 9 }],
+        ],
+      ],
+      out: ['x@0 10 {}'],
+    },
+    {
+      name: 'each comparison of a condition, with the bound on its own side',
+      in: [
+        (['gt', 'gte', 'lt', 'lte', 'eq', 'neq'] as const).map((operator) =>
+          aCorrelation(operator, ['a'], { condition: [{ operator, value: 2 }], groupBy: byUser }),
+        ),
+        [
+          ['a', 0, bob],
+          ['a', 1, eve],
+          ['a', 2, eve],
+          ['a', 60, ann],
+          ['a', 60, ann],
+          ['a', 60, ann],
+        ],
+      ],
+      out: [
+        'gte@2 2 {"userIdentity.userName":"eve"}',
+        'gte@60 2 {"userIdentity.userName":"ann"}',
+        'gt@60 3 {"userIdentity.userName":"ann"}',
+        'lt@60 1 {"userIdentity.userName":"bob"}',
+        'lte@60 1 {"userIdentity.userName":"bob"}',
+        'lte@61 2 {"userIdentity.userName":"eve"}',
+        'eq@61 2 {"userIdentity.userName":"eve"}',
+        'neq@60 1 {"userIdentity.userName":"bob"}',
+        'neq@120 3 {"userIdentity.userName":"ann"}',
+      ],
+    },
+    {
+      name: 'an upper bound: the event at the end of a timespan belongs to it, and the one after it to the next',
+      in: [
+        [aCorrelation('x', ['a'], { condition: [{ operator: 'lte', value: 2 }] })],
+        [
+          ['a', 0],
+          ['a', 60],
+          ['a', 61],
+        ],
+      ],
+      out: ['x@60 2 {}', 'x@121 1 {}'],
+    },
+    {
+      name: 'several fields in group-by: all of them are the same; a value is its text, and null is none',
+      in: [
+        [aCorrelation('x', ['a'], { condition: more(2), groupBy: ['n', 'm'] })],
+        [
+          ['a', 0, { n: 1, m: 'x' }],
+          ['a', 1, { n: 1, m: 'y' }],
+          ['a', 2, { n: null, m: 'x' }],
+          ['a', 3, { n: null, m: 'x' }],
+          ['a', 4, { n: '1', m: 'x' }],
+        ],
+      ],
+      out: ['x@4 2 {"n":"1","m":"x"}'],
+    },
+    {
+      name: 'value_count counts texts as they are written; an absent value is none',
+      in: [
+        [aCorrelation('x', ['a'], { type: 'value_count', field: 'n', condition: more(3) })],
+        [
+          ['a', 0, { n: 'x' }],
+          ['a', 1],
+          ['a', 2, { n: 'X' }],
+          ['a', 3, { n: 'x' }],
+          ['a', 4, { n: 'y' }],
+        ],
+      ],
+      out: ['x@4 3 {}'],
+    },
+    {
+      name: 'a field of a correlation has an alias for each rule',
+      in: [
+        [
+          aCorrelation('x', ['a', 'b'], {
+            type: 'value_count',
+            field: 'user',
+            condition: more(2),
+            aliases: { user: { a: 'n', b: 'm' } },
+          }),
+        ],
+        [
+          ['a', 0, { n: 'x', m: 'y' }],
+          ['b', 1, { n: 'y', m: 'x' }],
+          ['b', 2, { n: 'x', m: 'y' }],
+        ],
+      ],
+      out: ['x@2 2 {}'],
     },
     {
       name: 'value_avg and value_percentile at the end of a window',
@@ -452,7 +595,7 @@ it('what comes nearly in order is put in order, and what is too late is counted'
   fc.assert(
     fc.property(fc.array(fc.nat({ max: 100 })), fc.nat({ max: 50 }), (times, delayMs) => {
       const order = inOrder({ delayMs });
-      const out = [...times.flatMap((time) => order.add({ time, rules: [], fields: {} })), ...order.rest()];
+      const out = [...times.flatMap((time) => order.add({ time, rules: [], fields: {} })), ...order.release(Infinity)];
       const given = out.map(({ time }) => time);
       expect(given).toEqual([...given].sort((a, b) => a - b));
       expect(given.length + order.late()).toBe(times.length);

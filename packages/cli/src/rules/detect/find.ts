@@ -16,6 +16,8 @@ export interface FindOptions {
   readonly now: number;
   /** The steps go on until they are interrupted: nothing can wait for their end. */
   readonly follow: boolean;
+  /** They may never catch up, as those of a busy queue. @default false */
+  readonly isEndless?: boolean;
   /** The most findings. @default Infinity */
   readonly limit?: number;
   /** Whether a finding was delivered by an earlier run. */
@@ -31,7 +33,9 @@ export async function* findings(
   const correlator = correlate(rules.rules);
   const shown = new Map(rules.rules.map((rule) => [rule, findingRule(rule)]));
   const matched = matchedSteps(steps, rules, { ...options, shown, observe: correlator.observe });
-  const all = correlator.isEmpty ? matched : correlatedSteps(matched, correlator, { ...rules, ...options, shown });
+  const all = correlator.isEmpty
+    ? matched
+    : correlatedSteps(matched, correlator, { isEndless: false, ...rules, ...options, shown });
   const { limit = Infinity } = options;
   let found = 0;
   for await (const step of all) {

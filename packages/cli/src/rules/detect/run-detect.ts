@@ -23,8 +23,6 @@ export async function runDetect(given: CommandArguments<typeof detectOptions>, i
   if (rules.some(({ correlation }) => correlation)) limitHeapGrowth();
   for (const remark of remarks) await write(io.stderr, `${command}: ${remark}\n`);
   const timespans = [...reported].flatMap(({ correlation }) => correlation?.timespanMs ?? []);
-  if (wanted.lookup.checkpoint !== undefined && timespans.length > 0)
-    await write(io.stderr, `${command}: ${correlationsOfRuns(Math.max(...timespans))}\n`);
   if (reported.size === 0)
     throw new UsageError(`expected rules that can be run in ${wanted.rules.join(', ')}, found none`);
   const { lookup } = wanted;
@@ -39,6 +37,9 @@ export async function runDetect(given: CommandArguments<typeof detectOptions>, i
     return isPartial ? exitCode.incomplete : exitCode.ok;
   }
   for (const hint of opened.hints) await write(io.stderr, `${command}: ${hint}\n`);
+  const isEndless = opened.queries.some(({ source }) => source.capabilities.isEndless === true);
+  if (timespans.length > 0 && (lookup.checkpoint !== undefined || isEndless))
+    await write(io.stderr, `${command}: ${correlationsOfRuns(Math.max(...timespans), isEndless)}\n`);
   progress = progressOf(io, opened.queries.length);
   const { remember, isKnown } = knownFindings();
   const limit = lookup.sort === undefined && lookup.count === undefined ? lookup.limit : undefined;
@@ -55,15 +56,18 @@ export async function runDetect(given: CommandArguments<typeof detectOptions>, i
         findings(
           steps,
           { rules, reported },
-          { now, follow: lookup.follow, isKnown, ...(limit !== undefined && { limit }) },
+          { now, follow: lookup.follow, isEndless, isKnown, ...(limit !== undefined && { limit }) },
         ),
       remember,
     },
   });
 }
 
-/** A checkpoint keeps no counts of correlations. */
-function correlationsOfRuns(timespanMs: number): string {
-  const again = 'to find what spans two runs, run their times together without --checkpoint';
-  return `correlations count the records of each run alone, and the longest takes ${timespanMs / 1000} s: ${again}`;
+/** Neither a checkpoint nor a queue keeps counts of correlations. */
+function correlationsOfRuns(timespanMs: number, isEndless: boolean): string {
+  const counted = 'correlations count the records of each run alone, and those of a run that was killed not at all';
+  const consequence = isEndless
+    ? 'what spans two runs is not found, since a queue gives its messages once'
+    : 'to find what spans two runs, run their times together without --checkpoint';
+  return `${counted}; the longest takes ${timespanMs / 1000} s: ${consequence}`;
 }

@@ -316,7 +316,7 @@ correlation:
       const { out, err } = await detect(...argv);
       expect(JSON.parse(out)).toEqual(finding);
       expect(err).toContain(
-        'trailkit detect: correlations count the records of each run alone, and the longest takes 120 s: to find what spans two runs, run their times together without --checkpoint\n',
+        'trailkit detect: correlations count the records of each run alone, and those of a run that was killed not at all; the longest takes 120 s: to find what spans two runs, run their times together without --checkpoint\n',
       );
     });
 

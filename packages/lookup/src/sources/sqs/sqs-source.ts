@@ -99,7 +99,9 @@ export function sqsSource(options: SqsOptions): RecordSource<LogsPlan> {
       if (message === undefined) {
         held.add(await queue.receive(signal));
         signal.throwIfAborted();
-        if (held.after(number).length === 0 && untilEmpty) return;
+        if (held.after(number).length > 0) continue;
+        if (untilEmpty) return;
+        yield { records: [], warnings: [], isCaughtUp: true };
         continue;
       }
       for (const each of [message, ...more.slice(0, messagesAhead)])

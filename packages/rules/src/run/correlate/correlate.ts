@@ -47,6 +47,11 @@ export interface Correlator {
   readonly observe: (record: unknown, matched: readonly Rule[], time: number) => Observation | undefined;
   /** Adds observations, in the order of time. */
   readonly add: (observation: Observation) => readonly CorrelationHit[];
+  /**
+   * Time has passed without an observation: windows that ended before, in milliseconds since 1970, are reported. An observation from before
+   * may be added all the same, and begins a window of its own.
+   */
+  readonly advance: (time: number) => readonly CorrelationHit[];
   /** No more observations come: windows that were waited for end. */
   readonly end: () => readonly CorrelationHit[];
   readonly losses: () => CorrelationLosses;
@@ -123,12 +128,12 @@ export function correlate(
   const lost = { ungrouped: 0, dropped: 0, disordered: 0 };
   let now = -Infinity;
 
-  function step(inputs: Observation | undefined): readonly CorrelationHit[] {
+  /** An observation, or time that has passed: windows that ended before `until` are reported. */
+  function step(until: number, inputs?: Observation): readonly CorrelationHit[] {
     const hits: CorrelationHit[] = [];
     const matching = new Set(inputs?.rules.map((number) => rules[number]!));
-    if (inputs === undefined) visits.addAll();
-    else visits.addAbout(matching);
-    visits.addDue(now);
+    visits.addAbout(matching);
+    visits.addDue(until);
     for (let one = visits.take(); one !== undefined; one = visits.take()) {
       const current = one;
       const { correlation, groups, isImmediate, inbox, about } = current;
@@ -140,7 +145,7 @@ export function correlate(
         for (const outer of visits.addAbout([current.rule])) outer.inbox.push({ event, of: current.rule });
       };
       for (const { event, of } of inbox.splice(0)) take(current, event, [of], report);
-      if (!isImmediate) closeDue(current, inputs === undefined ? Infinity : now - correlation.timespanMs, report);
+      if (!isImmediate) closeDue(current, until - correlation.timespanMs, report);
       else groups.takeDue(now - correlation.timespanMs);
       const matched = about.filter((rule) => matching.has(rule));
       if (inputs !== undefined && matched.length > 0) {
@@ -247,9 +252,10 @@ export function correlate(
     add(observation) {
       if (observation.time < now) lost.disordered++;
       else now = observation.time;
-      return step(observation);
+      return step(now, observation);
     },
-    end: () => step(undefined),
+    advance: (time) => step(time),
+    end: () => step(Infinity),
     losses: () => ({ ...lost, evicted: budget.evicted }),
   };
 }

@@ -2,17 +2,19 @@ import type { Observation } from './observation.js';
 
 /** Puts observations in the order of time that come nearly so. */
 export interface InOrder {
-  /** Adds one; those that none before can follow any more, the oldest first. */
+  /** Adds one; those that are no longer held back, the oldest first. */
   readonly add: (observation: Observation) => readonly Observation[];
-  /** All that are held back, the oldest first. */
-  readonly rest: () => readonly Observation[];
+  /** Holds back only what is younger than a time, in milliseconds since 1970: the others, the oldest first. */
+  readonly release: (until: number) => readonly Observation[];
   /** How many came too late to be put in order, and are left out. */
   readonly late: () => number;
 }
 
 /** How far observations are out of order. */
 export interface InOrderOptions {
-  /** One may come this long after one that is younger, in milliseconds. */
+  /**
+   * One may come this long after one that is younger, in milliseconds; of Infinity all are held back until they are released.
+   */
   readonly delayMs: number;
   /** The number that is held back; of more, the oldest go on. @default 100_000 */
   readonly maxHeld?: number;
@@ -70,7 +72,7 @@ export function inOrder({ delayMs, maxHeld = defaultMaxHeld }: InOrderOptions): 
       push(observation);
       return release(newest - delayMs);
     },
-    rest: () => release(Infinity),
+    release,
     late: () => late,
   };
 }

@@ -14,7 +14,6 @@ export interface VisitQueue<T> {
   readonly addAbout: (rules: Iterable<Rule>) => readonly T[];
   /** Adds the correlations with a window that has ended before a time. */
   readonly addDue: (now: number) => void;
-  readonly addAll: () => void;
   /** Takes the next; undefined where none is left. */
   readonly take: () => T | undefined;
   /** Notes when the next window of a correlation ends. */
@@ -49,7 +48,6 @@ export function visitQueue<T extends Visited>(correlations: readonly T[]): Visit
         if (time < now) add(number);
       });
     },
-    addAll: () => correlations.forEach((_, number) => add(number)),
     take() {
       const number = queue.pop();
       return number === undefined ? undefined : correlations[number];

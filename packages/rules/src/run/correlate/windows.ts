@@ -111,13 +111,14 @@ function numbers({ timespanMs }: Correlation, of: (values: readonly number[]) =>
       if (!Number.isNaN(number)) {
         times.push(time);
         values.push(number);
-        let old = 0;
-        while (times[old]! < time - timespanMs) old++;
-        const given = Math.max(0, times.length - old - maxValues);
-        state.dropped += given;
-        times.splice(0, old + given);
-        values.splice(0, old + given);
       }
+      // Also where the event has no number: it may keep its group alive longer than the numbers count.
+      let old = 0;
+      while (times[old]! < time - timespanMs) old++;
+      const given = Math.max(0, times.length - old - maxValues);
+      state.dropped += given;
+      times.splice(0, old + given);
+      values.splice(0, old + given);
       return values.length === 0 ? NaN : of(values);
     },
     size: ({ times }) => times.length,
