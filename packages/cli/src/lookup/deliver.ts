@@ -54,7 +54,7 @@ export async function deliver(delivery: Delivery): Promise<number> {
   keeper?.note(checkpoint());
   try {
     for await (const step of steps) {
-      // What is made of the steps may have more to give when they were stopped.
+      // Derived steps may have more to give when their source was stopped.
       if (io.signal.reason instanceof ReaderGone) return exitCode.ok;
       taken++;
       records += step.records.length;

@@ -53,7 +53,7 @@ export async function* correlatedSteps(
 }
 
 const untilHere =
-  'correlations are of the records that were read until here: timespans that had not ended are not reported, and a later run counts anew';
+  'correlations are of the records that were read until here: timespans that had not ended are not reported, and a later run counts from the start';
 
 /** The steps without their observations; and then, in other steps, the rows that these bring in the order of time. */
 async function* inTime(
@@ -121,7 +121,7 @@ function ending(records: readonly SourceRecord[], notices: readonly string[]): L
   return { ...noRecords, records, notices };
 }
 
-/** What correlations did not look at. */
+/** Sentences about the records that correlations did not look at. */
 function lossesOf(correlator: Correlator, order: InOrder): readonly string[] {
   const { ungrouped, evicted, dropped } = correlator.losses();
   const sentences: readonly (readonly [number, string])[] = [

@@ -69,7 +69,7 @@ function textOf({ record: row }: SourceRecord): string {
 }
 
 const untilHere =
-  'correlations are of the records that were read until here: timespans that had not ended are not reported, and a later run counts anew';
+  'correlations are of the records that were read until here: timespans that had not ended are not reported, and a later run counts from the start';
 
 describe('detect, while it follows a folder that grows,', () => {
   test('has the findings of each file when it comes', async () => {

@@ -68,7 +68,7 @@ const history = (): readonly string[] => [
   '3d',
 ];
 const untilHere =
-  'trailkit detect: correlations are of the records that were read until here: timespans that had not ended are not reported, and a later run counts anew\n';
+  'trailkit detect: correlations are of the records that were read until here: timespans that had not ended are not reported, and a later run counts from the start\n';
 const ofRuns =
   'trailkit detect: correlations count the records of each run alone, and those of a run that was killed not at all; the longest takes 600 s: to find what spans two runs, run their times together without --checkpoint\n';
 
