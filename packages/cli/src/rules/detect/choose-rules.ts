@@ -9,19 +9,22 @@ export interface RuleChoice {
   readonly tags: readonly string[];
 }
 
-/** Rules of a level or above, with one of the tags; and how many have no level where one is asked for. */
+/** Rules of a level or above, with one of the tags; how many have no level where one is asked for; and the tags that no rule has. */
 export function chooseRules(
   rules: readonly Rule[],
   { level, tags }: RuleChoice,
-): { readonly chosen: readonly Rule[]; readonly withoutLevel: number } {
-  const wanted = tags.map((tag) => compileGlob(tag.toLowerCase()));
+): { readonly chosen: readonly Rule[]; readonly withoutLevel: number; readonly unknownTags: readonly string[] } {
+  const wanted = tags.map((text) => ({ text, test: compileGlob(text.toLowerCase()) }));
   const tagged = rules.filter(
-    (rule) => wanted.length === 0 || rule.tags.some((tag) => wanted.some((test) => test(tag.toLowerCase()))),
+    (rule) => wanted.length === 0 || rule.tags.some((tag) => wanted.some(({ test }) => test(tag.toLowerCase()))),
   );
-  if (level === undefined) return { chosen: tagged, withoutLevel: 0 };
+  const known = [...new Set(rules.flatMap((rule) => rule.tags.map((tag) => tag.toLowerCase())))];
+  const unknownTags = wanted.filter(({ test }) => !known.some(test)).map(({ text }) => text);
+  if (level === undefined) return { chosen: tagged, withoutLevel: 0, unknownTags };
   const least = levels.indexOf(level);
   return {
     chosen: tagged.filter((rule) => rule.level !== undefined && levels.indexOf(rule.level) >= least),
     withoutLevel: tagged.filter((rule) => rule.level === undefined).length,
+    unknownTags,
   };
 }

@@ -27,7 +27,7 @@ export async function readRuleSet(
   io: Pick<Io, 'stdin' | 'signal'>,
 ): Promise<RuleSet> {
   const { rules: read, problems, leftOut, others, unknown } = await readAllRules(operands, catalog, io);
-  const { chosen, withoutLevel } = chooseRules(read, choice);
+  const { chosen, withoutLevel, unknownTags } = chooseRules(read, choice);
   const checked = chosen.filter((rule) => !canRun(rule));
   const wanted = withBases(chosen, read);
   const { hidden, problems: broken } = correlate(wanted, { leftOut });
@@ -42,6 +42,10 @@ export async function readRuleSet(
     remarks: [
       ...few([...problems, ...broken.map(({ rule, message }) => `${rule.file.path}: ${rule.title}: ${message}`)]),
       ...few(sharedIds(chosen)),
+      ...unknownTags.map((tag) => `no rule has a tag that --tags ${tag} names`),
+      ...(read.length > 0 && chosen.length === 0
+        ? [`--level or --tags leaves out ${read.length === 1 ? 'the only rule' : `all ${read.length} rules`}`]
+        : []),
       ...(checked.length > 0
         ? [
             `${checked.length === 1 ? '1 rule can only be checked, and is' : `${checked.length} rules can only be checked, and are`} not run: ${byLanguage(checked)}`,

@@ -1,3 +1,4 @@
+import { readTime } from '@trailkit/match';
 import { levels } from '@trailkit/rules';
 import type { Output } from '../../lookup/row-writer.js';
 import { tableOutput } from '../../lookup/table.js';
@@ -21,7 +22,9 @@ export function summaryOutput(): Output {
   return {
     add: ({ record }) => {
       const { rule, record: found } = record as Finding;
-      const time = typeof found.eventTime === 'string' ? found.eventTime : '';
+      // A text that is no time is neither the first nor the last.
+      const at = readTime(found.eventTime);
+      const time = at === undefined ? '' : String(found.eventTime);
       const known = summaries.get(rule);
       if (known === undefined) {
         const { level = '', title, file } = rule;
@@ -29,8 +32,9 @@ export function summaryOutput(): Output {
         return '';
       }
       known.count++;
-      if (time !== '' && (known.first === '' || time < known.first)) known.first = time;
-      if (time > known.last) known.last = time;
+      if (at === undefined) return '';
+      if (at < (readTime(known.first) ?? Infinity)) known.first = time;
+      if (at > (readTime(known.last) ?? -Infinity)) known.last = time;
       return '';
     },
     end() {

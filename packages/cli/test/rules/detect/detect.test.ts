@@ -328,6 +328,43 @@ correlation:
     });
   });
 
+  test('says which tags no rule has, and that no rule is left', async () => {
+    const tagged = join(folder, 'tagged.yml');
+    writeFileSync(
+      tagged,
+      'title: Tagged\nlevel: low\ntags: [attack.t1078]\nlogsource: {product: aws, service: cloudtrail}\n' +
+        'detection: {a: {eventName: GetObject}, condition: a}\n',
+    );
+    const some = await detect('-r', tagged, '-s', logs, '--tags', 'ATTACK.T1*,own');
+    expect([some.code, found(some.out), some.err]).toEqual([
+      0,
+      ['Tagged: get'],
+      'trailkit detect: no rule has a tag that --tags own names\n',
+    ]);
+    const end =
+      'trailkit detect: expected rules that can be run in /tagged.yml, found none. See trailkit detect --help\n';
+    const none = 'trailkit detect: --level or --tags leaves out the only rule\n';
+    expect(await detect('-r', tagged, '-s', logs, '--tags', 'own')).toEqual({
+      code: 2,
+      out: '',
+      err: `trailkit detect: no rule has a tag that --tags own names\n${none}${end}`,
+    });
+    expect(await detect('-r', tagged, '-s', logs, '--level', 'high')).toEqual({ code: 2, out: '', err: none + end });
+  });
+
+  test('summarizes times as times: one that cannot be read is neither the first nor the last', async () => {
+    const times = join(folder, 'times.ndjson');
+    const texts = ['2026-05-01T10:00:00.5Z', '2026-05-01T10:00:00Z', 'timestamp', '2026-05-01T10:00:00.9Z'];
+    writeFileSync(
+      times,
+      texts
+        .map((eventTime, id) => `${JSON.stringify(record(`t${id}`, 's3', 'GetObject', { eventTime, ...denied }))}\n`)
+        .join(''),
+    );
+    const { out } = await detect('-r', join(rules, 'more'), '-s', times, '-o', 'summary');
+    expect(out.split('\n')[1]!.split(/\s+/).slice(0, 3)).toEqual(['4', texts[1], texts[3]]);
+  });
+
   test('says which rules share an id, and runs them all', async () => {
     const sigma =
       'title: Same\nid: 11111111-0000-4000-8000-000000000001\nlogsource: {product: aws, service: cloudtrail}\n' +
