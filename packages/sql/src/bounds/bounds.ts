@@ -1,7 +1,7 @@
 /** A condition of an SQL engine, in one piece: it can be an operand of any operator. It is never NULL. */
 export type Condition = string;
 
-/** What always and what never holds; the functions below leave them out of what they join. */
+/** The condition that always holds, and the one that never does; the functions below leave them out where they join conditions. */
 export const TRUE: Condition = 'TRUE';
 export const FALSE: Condition = 'FALSE';
 
