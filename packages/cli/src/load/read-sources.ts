@@ -1,5 +1,13 @@
 import { UsageError } from '@trailkit/command-line';
-import type { Identities, LookupCheckpoint, LookupStep, SourceQuery, SourceRecord, TimeWindow } from '@trailkit/lookup';
+import type {
+  Identities,
+  LookupCheckpoint,
+  LookupStep,
+  SourceCapabilities,
+  SourceQuery,
+  SourceRecord,
+  TimeWindow,
+} from '@trailkit/lookup';
 import { lookup, sideBySide } from '@trailkit/lookup';
 import type { Committed } from './state/keep-state.js';
 import type { SourceCheckpoint, LoadState } from './state/load-state.js';
@@ -63,11 +71,18 @@ function beginningOf(
   { window, isOpen, saved }: ReadSourcesOptions,
 ): { readonly window: TimeWindow; readonly resumeFrom?: LookupCheckpoint } {
   const resumeFrom = saved?.sources[source.name];
-  if (resumeFrom === undefined) return { window };
+  if (resumeFrom === undefined) return { window: endedWindow(window, source.capabilities) };
   if (!isOpen || !isDone(resumeFrom)) return { window: resumeFrom.window, resumeFrom };
   // Logs that were loaded are known by their names.
   const from = source.capabilities.namesCompleted ? resumeFrom.window.from : resumeFrom.window.to - overlapMs;
-  return { window: { from: Math.max(from, resumeFrom.window.from), to: window.to } };
+  const whole = { from: Math.max(from, resumeFrom.window.from), to: window.to };
+  return { window: endedWindow(whole, source.capabilities) };
+}
+
+/** The window ends now where the next load begins at that end: it cannot begin at the end of time. */
+function endedWindow(window: TimeWindow, { resumable, namesCompleted, isEndless }: SourceCapabilities): TimeWindow {
+  const isNeeded = resumable && !namesCompleted && isEndless !== true;
+  return isNeeded ? { ...window, to: Math.min(window.to, Date.now()) } : window;
 }
 
 /** Whether nothing is left of any source. */

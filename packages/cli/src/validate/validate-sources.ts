@@ -1,7 +1,7 @@
 import type { Io } from '@trailkit/command-line';
 import { exitCode, ReaderGone, write } from '@trailkit/command-line';
 import type { Following } from '@trailkit/lookup';
-import { followLookup, lookup } from '@trailkit/lookup';
+import { finishSources, followLookup, lookup } from '@trailkit/lookup';
 import type { QueryArguments } from '@trailkit/lookup/arguments';
 import { openSources } from '@trailkit/lookup/arguments';
 import { createValidator } from '@trailkit/validate/core';
@@ -69,6 +69,7 @@ export async function validateSources(
     return exitCode.incomplete;
   } finally {
     progress.clear();
+    for (const line of await finishSources(queries)) await say.report(line);
   }
   await write(io.stdout, report.end());
   await say.rest();

@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import { CloudTrailClient, CreateTrailCommand } from '@aws-sdk/client-cloudtrail';
 import { CreateQueueCommand, GetQueueAttributesCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { startLakeServer } from '@trailkit/testing/lake-server/start-lake-server';
 import type { LogsServer } from '@trailkit/testing/logs-server/start-logs-server';
 import { startLogsServer } from '@trailkit/testing/logs-server/start-logs-server';
 import type { S3Server } from '@trailkit/testing/s3-server/start-s3-server';
@@ -56,6 +57,19 @@ afterAll(() => {
 });
 
 const validate = (...argv: readonly string[]) => run((io) => runValidate(argv, { ...io, env: aws }));
+
+test('trailkit validate --source lake:STORE says what it cost', async () => {
+  const id = '4a1b9c2d-0000-4000-8000-5e6f7a8b9c0d';
+  const server = await startLakeServer({ stores: [{ name: 'main', id }], requestsPerSecond: 1000 });
+  await server.add(id, records);
+  const argv = ['--source', 'lake:main', '--endpoint-url', server.url, '--since', '2h', '--output', 'ndjson'];
+  const { code, out, err } = await validate(...argv, '--max-scan', '1GB');
+  await server.close();
+  expect({ code, out: linesOf(out) }).toEqual({ code: 1, out: allLines });
+  expect(err).toMatch(
+    /^trailkit validate: lake:main: queries scan .*\ntrailkit validate: lake:main: [12] quer\w+ scanned /,
+  );
+});
 
 describe('trailkit validate --source FOLDER', () => {
   test('the records that a lookup finds', async () => {

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { eventTimeOf } from '../time/event-time.js';
+import { always } from '../time/window.js';
 import { followNew } from './follow-new.js';
 import type { Following, FollowOptions } from './following.js';
 import { caughtUp } from './following.js';
@@ -23,6 +24,8 @@ export function followLookup(options: FollowOptions): Following {
 
   async function* steps(): AsyncGenerator<LookupStep> {
     let { to } = options.window;
+    // A window without an end is asked for as far as there is anything.
+    let end = to < always.to ? to : now();
     for (let round = 0; round < rounds; round++) {
       const steps: LookupStep[] = [];
       let whole = true;
@@ -37,9 +40,10 @@ export function followLookup(options: FollowOptions): Following {
       yield* steps.map((step) => ({ ...step, records: [] }));
       yield { ...caughtUp, records };
       // A source that failed is asked for the same time again.
-      if (whole) from = Math.max(options.window.from, to - overlapMs);
+      if (whole) from = Math.max(options.window.from, end - overlapMs);
       if (round + 1 < rounds) await sleep(everyMs, undefined, { signal });
-      to = now();
+      end = now();
+      to = end;
     }
   }
   return { steps: steps(), from: () => from };

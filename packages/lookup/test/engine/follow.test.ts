@@ -38,6 +38,31 @@ async function open(records: readonly JsonObject[], options: ServerOptions): Pro
 }
 
 describe('followLookup, over event history', () => {
+  test('delivers what comes after the first round of a window without an end', async () => {
+    let now = begin + 10 * minute;
+    const query = await open([event('first', 1), event('second', 18)], { now: () => now });
+    const window = { from: begin, to: 8.64e15 };
+    const following = followLookup({
+      queries: [
+        {
+          ...query,
+          source: {
+            ...query.source,
+            plan: (filter, { from, to }) => query.source.plan(filter, { from, to: Math.min(to, now) }),
+          },
+        },
+      ],
+      window,
+      signal,
+      everyMs: 1,
+      rounds: 2,
+      now: () => (now += 5 * minute),
+    });
+    const found: string[] = [];
+    for await (const step of following.steps) found.push(...step.records.map(({ record }) => String(record.eventID)));
+    expect(found).toEqual(['first', 'second']);
+  });
+
   test('delivers what comes late, once, and says from when on to go on', async () => {
     let now = begin + 10 * minute;
     const late: Readonly<Record<string, number>> = { late: 12, 'very late': 25 };
