@@ -75,3 +75,5 @@ export { ScaffoldError } from './scaffold/scaffold-error.js';
 export type { ScaffoldErrorCode } from './scaffold/scaffold-error.js';
 export { scaffoldRule } from './scaffold/scaffold-rule.js';
 export type { Scaffold, ScaffoldOptions } from './scaffold/scaffold-rule.js';
+export { yamlValues } from './text/yaml-values.js';
+export type { YamlValue } from './text/yaml-values.js';

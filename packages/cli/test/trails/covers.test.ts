@@ -48,6 +48,7 @@ const files: Readonly<Record<string, unknown>> = {
     Records: [user, { ...user, eventID: 'two', eventCategory: 'Data', managementEvent: false, resources: [] }],
   },
   'empty.json': {},
+  'channel.json': { ChannelArn: 'arn:aws:cloudtrail:us-east-1:111122223333:channel/1', Source: 'Custom' },
 };
 for (const [name, value] of Object.entries(files)) writeFileSync(join(folder, name), JSON.stringify(value, null, 2));
 
@@ -78,6 +79,16 @@ describe('trailkit covers', () => {
         '    calls through AWS::S3::AccessPoint differ: no\n',
       err: 'trailkit covers: 1 answer: 0 yes, 0 no, 1 unknown\n',
     });
+  });
+
+  it('says what it does not judge', async () => {
+    const besides = await covers('iam:CreateUser', '--by', 'management.json', '--by', 'channel.json');
+    expect([besides.code, besides.err]).toEqual([
+      0,
+      'trailkit covers: channel.json, line 1: a channel, which is not judged\n' +
+        'trailkit covers: 1 answer: 1 yes, 0 no, 0 unknown\n',
+    ]);
+    expect((await covers('iam:CreateUser', '--by', 'channel.json')).code).toBe(2);
   });
 
   it('says no of any of several recorders, unless one is enough', async () => {

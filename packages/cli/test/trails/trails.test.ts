@@ -145,7 +145,12 @@ describe.skipIf(process.env.TRAILKIT_S3_MISSING)('trailkit trails (skipped where
     const second = { ...store, EventDataStoreArn: storeArn('us-east-1', 2), Name: 'lake-2' };
     const server = await start({ stores: [store, second], channels: [channel] });
     const { code, out, err } = await trails(server);
-    expect(err).toBe('trailkit trails: 2 trails, 2 event data stores, 1 channel: 2 findings\n');
+    expect(err).toBe(
+      'trailkit trails: not looked at: CloudTrail switched on in CloudWatch (aws observabilityadmin get-telemetry-rule, in a file of --by); ' +
+        'regions that the account opted in to and that no trail is at home in (--regions); ' +
+        "trails of the organization's other accounts (--profile, --role-arn)\n" +
+        'trailkit trails: 2 trails, 2 event data stores, 1 channel: 2 findings\n',
+    );
     expect(code).toBe(1);
     const rows = out.split('\n').map((row) => row.split(/ {2,}/));
     expect(rows.filter(([name]) => name === 'main')).toEqual([

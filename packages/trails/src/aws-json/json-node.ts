@@ -8,6 +8,10 @@ export interface JsonSource {
   readonly text?: string;
   /** Where the document begins in the text. */
   readonly start: number;
+  /** Where the part at a path begins in the text. @default as JSON that begins at `start` has it */
+  readonly offsetOf?: (path: JsonNode['path']) => number;
+  /** The path that a part has in the file. @default the same */
+  readonly placeOf?: (path: JsonNode['path']) => JsonNode['path'];
 }
 
 /** A value of a document that knows where it is. */
@@ -56,7 +60,9 @@ export function flag(node: JsonNode | undefined): boolean | undefined {
 }
 
 /** The clause that a node is. */
-export function clauseOf({ source, path, value }: JsonNode): Clause {
+export function clauseOf({ source, path: own, value }: JsonNode): Clause {
+  const path = source.placeOf?.(own) ?? own;
+  const offsetOf = (text: string): number => source.offsetOf?.(path) ?? offsetAt(text, source.start, path);
   const key = path.at(-1);
   const json = JSON.stringify(value);
   const written = typeof key === 'string' ? `${JSON.stringify(key)}: ${json}` : json;
@@ -64,7 +70,7 @@ export function clauseOf({ source, path, value }: JsonNode): Clause {
   return {
     file: source.name,
     pointer,
-    ...(source.text !== undefined && positionAt(source.text, offsetAt(source.text, source.start, path))),
+    ...(source.text !== undefined && positionAt(source.text, offsetOf(source.text))),
     text: cutText(written),
   };
 }

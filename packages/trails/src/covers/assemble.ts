@@ -1,4 +1,5 @@
 import { arnName } from '../aws-json/arn.js';
+import { isComputed } from '../aws-json/computed.js';
 import type { JsonNode } from '../aws-json/json-node.js';
 import { clauseOf, items, member, text } from '../aws-json/json-node.js';
 import { readSelection } from '../selectors/read-selectors.js';
@@ -15,6 +16,8 @@ export interface Recorders {
   readonly recorders: readonly Recorder[];
   /** The accounts of the organization; absent where no list of them was given. */
   readonly accounts?: ReadonlySet<string>;
+  /** Channels, and CloudTrail switched on in CloudWatch, with their places: they were given, and are not judged. */
+  readonly notJudged?: readonly string[];
 }
 
 /** A part that belongs to a trail or an event data store, by ARN where it has one. */
@@ -34,10 +37,19 @@ export function assemble(parts: readonly Part[], rules: readonly RuleRecorder[])
   const selections = nodes('selectors').map((node) => ({ arn: arnOf(node), node, value: selectionOf(node) }));
   const insights = nodes('insights').map((node) => ({ arn: arnOf(node), node, value: insightsIn(node) }));
   const trails = withStatus(trailsOf(nodes('trail'), selections, insights), nodes('status'));
-  const stores = nodes('store').map((node) => storeOf(node, insights));
+  const declared = nodes('declared-trail').map(declaredTrail);
+  const stores = [
+    ...nodes('store').map((node) => storeOf(node, insights)),
+    ...nodes('declared-store').map((node) => storeOf(node, ofDeclared(node))),
+  ];
+  const notJudged = [
+    ...nodes('channel').map((node) => `${placeOf(node)}: a channel`),
+    ...nodes('telemetry-rule').map((node) => `${placeOf(node)}: CloudTrail switched on in CloudWatch`),
+  ];
   const accounts = nodes('accounts').flatMap((node) => items(member(node, 'Accounts')));
   return {
-    recorders: [...trails.flatMap(withOthers), ...stores.flatMap(withInsights), ...rules],
+    recorders: [...[...trails, ...declared].flatMap(withOthers), ...stores.flatMap(withInsights), ...rules],
+    ...(notJudged.length > 0 && { notJudged }),
     ...(accounts.length > 0 && { accounts: new Set(accounts.flatMap((node) => text(member(node, 'Id')) ?? [])) }),
   };
 }
@@ -71,6 +83,25 @@ function trailsOf(
       ...trailParts(arn, undefined, insights),
     }));
   return [...own, ...alone, ...left];
+}
+
+/** A trail of a template: without selectors it takes management events. */
+function declaredTrail(node: JsonNode): TrailRecorder {
+  const insights = ofDeclared(node)[0]?.value;
+  return {
+    kind: 'trail',
+    name: `trail ${nameOf(node)}`,
+    trail: node,
+    ...(member(node, 'IsLogging') && { status: node }),
+    selection: selectionOf(node),
+    ...(insights && { insights }),
+  };
+}
+
+/** The Insights that a template switches on beside a trail or an event data store. */
+function ofDeclared(node: JsonNode): readonly Owned<InsightSelection>[] {
+  const found = member(node, 'InsightSelectors');
+  return found ? [{ arn: '', node, value: readInsights(found) }] : [];
 }
 
 /** list-trails says less of a trail than describe-trails does. */
@@ -126,7 +157,7 @@ function storeOf(node: JsonNode, insights: readonly Owned<InsightSelection>[]): 
 /** A trail, with the group of CloudWatch Logs that it delivers to and its Insights. */
 function withOthers(trail: TrailRecorder): readonly Recorder[] {
   const node = trail.trail && member(trail.trail, 'CloudWatchLogsLogGroupArn');
-  const group = text(node)?.match(/:log-group:([^:]+)/)?.[1];
+  const group = isComputed(node?.value) ? 'of a template' : text(node)?.match(/:log-group:([^:]+)/)?.[1];
   const name = `log group ${group} of ${trail.name}`;
   const [own, ...insights] = withInsights(trail);
   const isKnownByInsightsAlone = trail.trail === undefined && trail.selection === undefined;

@@ -1,4 +1,5 @@
 import { arnRegion } from '../aws-json/arn.js';
+import { isComputed } from '../aws-json/computed.js';
 import type { Catalog } from '@trailkit/catalog';
 import { partitionOf } from '@trailkit/catalog/regions';
 import type { JsonNode } from '../aws-json/json-node.js';
@@ -51,6 +52,10 @@ function judgeGlobal(trail: JsonNode, facts: EventFacts, catalog: Catalog): Verd
   const regions = catalog.globalRegions(partitionOf(facts.region)).get(eventSource) ?? [];
   // Calls of a regional endpoint are no global service events.
   const isThere = facts.region !== undefined && regions.includes(facts.region);
+  if (isComputed(includes?.value) && isGlobal && facts.selector.category === 'Management' && isThere) {
+    const reason = `whether the trail takes ${globalEvents} is known only when the template is deployed`;
+    return { answer: 'unknown', reason, node: includes! };
+  }
   if (flag(includes) === false && facts.selector.category === 'Management' && isThere) {
     if (isGlobal) return { answer: 'no', reason: `the trail leaves out ${globalEvents}`, node: includes! };
     const reason = `the trail leaves out ${globalEvents}; whether those of ${eventSource} are among them AWS does not say`;

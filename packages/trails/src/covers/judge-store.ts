@@ -3,6 +3,7 @@ import type { Verdict } from '../selectors/verdict.js';
 import { allOf } from '../selectors/verdict.js';
 import type { EventFacts } from './event-facts.js';
 import { judgeAccount } from './judge-account.js';
+import { judgeDeployed } from './judge-deployed.js';
 import { judgeSelectors } from './judge-events.js';
 import { judgeInsightRecord } from './judge-insights.js';
 import { unknownRegion } from './judge-region.js';
@@ -17,6 +18,7 @@ export function judgeStore(recorder: StoreRecorder, facts: EventFacts, { catalog
   const { store, arn, selection } = recorder;
   const organization = member(store, 'OrganizationEnabled');
   return allOf([
+    ...judgeDeployed(store),
     judgeStatus(recorder),
     judgeAccount({ arn, what: 'store', organization, ...(accounts && { accounts }) }, facts),
     judgeRegion(recorder, facts),

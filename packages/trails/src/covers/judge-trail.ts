@@ -5,6 +5,7 @@ import { allOf } from '../selectors/verdict.js';
 import { judgeDefault } from '../selectors/judge-selection.js';
 import type { EventFacts } from './event-facts.js';
 import { judgeAccount } from './judge-account.js';
+import { judgeDeployed } from './judge-deployed.js';
 import { judgeExceptions, judgeSelectors } from './judge-events.js';
 import { judgeInsightRecord } from './judge-insights.js';
 import { judgeRegion } from './judge-region.js';
@@ -24,6 +25,7 @@ export function judgeTrail(recorder: TrailRecorder, facts: EventFacts, { catalog
   // Of selectors alone it is not known whether the trail is an organization's.
   const owner = { arn: trail ? arn : undefined, what: 'trail', organization, ...(accounts && { accounts }) };
   return allOf([
+    ...(trail ? judgeDeployed(trail) : []),
     judgeLogging(recorder),
     judgeAccount(owner, facts),
     judgeRegion(recorder, facts, catalog),

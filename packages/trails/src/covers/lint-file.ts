@@ -5,13 +5,16 @@ import { lintSelectors } from '../selectors/lint/lint-selectors.js';
 import { readDocuments } from './read-documents.js';
 import type { RecorderFile } from './read-recorders.js';
 import { RecorderError } from './recorder-error.js';
+import { templateParts } from './templates/template-parts.js';
 
 /**
- * The faults of the event selectors of a file: the JSON that the AWS CLI prints or takes.
- * @throws RecorderError where it is no JSON, or has no selectors
+ * The faults of the event selectors of a file: what the AWS CLI prints or takes, or a template.
+ * @throws RecorderError where it is neither JSON nor YAML, or has no selectors
  */
 export function lintSelectorFile({ name, text }: RecorderFile, catalog: Catalog): readonly SelectorFinding[] {
   const nodes = readDocuments(name, text).flatMap((node) => {
+    const template = templateParts(node);
+    if (template) return template.map((part) => part.node);
     const stores = items(member(node, 'EventDataStores'));
     return stores.length > 0 ? stores : [node];
   });

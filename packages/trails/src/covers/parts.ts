@@ -2,6 +2,7 @@ import type { JsonNode } from '../aws-json/json-node.js';
 import { items, member } from '../aws-json/json-node.js';
 import { hasOne, isSelectorList } from '../aws-json/shapes.js';
 import { RecorderError } from './recorder-error.js';
+import { templateParts } from './templates/template-parts.js';
 
 /** A part of what is known of recorders, as one answer of AWS has it. */
 export interface Part {
@@ -15,6 +16,8 @@ export interface Part {
     | 'accounts'
     | 'channel'
     | 'telemetry-rule'
+    | 'declared-trail'
+    | 'declared-store'
     | 'nothing';
   readonly node: JsonNode;
 }
@@ -25,7 +28,7 @@ function each(kind: Part['kind'], list: string): Recognize {
   return (node) => {
     const found = member(node, list);
     if (!Array.isArray(found?.value)) return undefined;
-    return found.value.length > 0 ? items(found).map((item) => ({ kind, node: item })) : [{ kind: 'nothing', node }];
+    return items(found).map((item) => ({ kind, node: item }));
   };
 }
 
@@ -43,6 +46,7 @@ const recognized: readonly (readonly [commands: string, recognize: Recognize])[]
   ['organizations list-accounts', (node) => (member(node, 'Accounts') ? [{ kind: 'accounts', node }] : undefined)],
   ['get-channel', one('channel', 'ChannelArn')],
   ['observabilityadmin get-telemetry-rule', one('telemetry-rule', 'TelemetryRule')],
+  ['a template of CloudFormation, or of Terraform in JSON', templateParts],
   ['get-insight-selectors', one('insights', 'InsightSelectors')],
   ['events describe-rule', one('rule', 'EventPattern', 'ScheduleExpression')],
   [
@@ -61,11 +65,11 @@ const recognized: readonly (readonly [commands: string, recognize: Recognize])[]
 export function partsOf(node: JsonNode): readonly Part[] {
   for (const [, recognize] of recognized) {
     const parts = recognize(node);
-    if (parts) return parts;
+    if (parts) return parts.length > 0 ? parts : [{ kind: 'nothing', node }];
   }
   const commands = recognized.map(([command]) => command).join(', ');
   throw new RecorderError(
-    `${node.source.name}: expected the JSON that one of these prints: ${commands}; found ${describe(node.value)}`,
+    `${node.source.name}: expected the JSON or YAML that one of these prints: ${commands}; found ${describe(node.value)}`,
   );
 }
 

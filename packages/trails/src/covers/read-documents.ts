@@ -1,3 +1,4 @@
+import { yamlValues } from '@trailkit/rules';
 import type { JsonNode } from '../aws-json/json-node.js';
 import { items, positionAt } from '../aws-json/json-node.js';
 import { isSelectorList } from '../aws-json/shapes.js';
@@ -5,11 +6,22 @@ import { splitJson } from '../aws-json/split-json.js';
 import { RecorderError } from './recorder-error.js';
 
 /**
- * The JSON documents of a text, one after the other; those in a list that is not one of selectors are documents themselves.
- * @throws RecorderError where the text is no JSON
+ * The documents of a text in JSON, one after the other, or in YAML; those in a list that is not one of selectors are documents themselves.
+ * @throws RecorderError where the text is neither
  */
 export function readDocuments(name: string, text: string): readonly JsonNode[] {
-  const found = splitJson(text).map(({ start, end }): JsonNode => {
+  const found = isJson(text) ? jsonDocuments(name, text) : yamlDocuments(name, text);
+  if (found.length === 0) throw new RecorderError(`${name}: expected JSON as the AWS CLI prints it, found nothing`);
+  return found.flatMap((node) => (isListOfDocuments(node) ? items(node) : [node]));
+}
+
+/** Whether a text is JSON by its first character. */
+export function isJson(text: string): boolean {
+  return /^\uFEFF?\s*[[{]/.test(text);
+}
+
+function jsonDocuments(name: string, text: string): readonly JsonNode[] {
+  return splitJson(text).map(({ start, end }): JsonNode => {
     try {
       return { source: { name, text, start }, path: [], value: JSON.parse(text.slice(start, end)) as unknown };
     } catch (error) {
@@ -20,8 +32,18 @@ export function readDocuments(name: string, text: string): readonly JsonNode[] {
       );
     }
   });
-  if (found.length === 0) throw new RecorderError(`${name}: expected JSON as the AWS CLI prints it, found nothing`);
-  return found.flatMap((node) => (isListOfDocuments(node) ? items(node) : [node]));
+}
+
+function yamlDocuments(name: string, text: string): readonly JsonNode[] {
+  if (/^\s*(?:resource|module)\s+"[^"]+"(?:\s+"[^"]+")?\s*\{/m.test(text))
+    throw new RecorderError(
+      `${name}: expected JSON or YAML, found Terraform's own syntax: its JSON is read, also that of a state (terraform show -json)`,
+    );
+  return yamlValues({ path: name, text }).map(({ value, offsetOf, problem }): JsonNode => {
+    if (problem === undefined) return { source: { name, text, start: 0, offsetOf }, path: [], value };
+    const { line } = positionAt(text, problem.offset);
+    throw new RecorderError(`${name}, line ${line}: expected JSON or YAML, found neither: ${problem.message}`);
+  });
 }
 
 function isListOfDocuments({ value }: JsonNode): boolean {

@@ -7,7 +7,7 @@ import type { Recorders } from './assemble.js';
 import { assemble } from './assemble.js';
 import type { Part } from './parts.js';
 import { partsOf } from './parts.js';
-import { readDocuments } from './read-documents.js';
+import { isJson, readDocuments } from './read-documents.js';
 import type { RuleRecorder } from './recorder.js';
 import { RecorderError } from './recorder-error.js';
 
@@ -36,24 +36,31 @@ function readFile(
   const eventbridge = languageNamed('eventbridge')!;
   const file = { path: name, text: content };
   const isRule = eventbridge.recognizes(file);
-  // A bare pattern and a template have no parts of ours.
-  const isJson = /^\s*[[{]/.test(content.replace(/^\uFEFF/, ''));
-  const isTemplate = !isJson || !/"(EventPattern|ScheduleExpression)"/.test(content) || /"Resources"/.test(content);
-  if (isRule && isTemplate) return { parts: [], rules: rulesOf(file, eventbridge, catalog) };
+  // A bare pattern has no parts of ours, and a template may have trails beside its rules.
+  const isTemplate =
+    !isJson(content) || !/"(EventPattern|ScheduleExpression)"/.test(content) || /"Resources"/.test(content);
+  if (isRule && isTemplate) {
+    const parts = trailTypes.test(content) ? readDocuments(name, content).flatMap(partsOf) : [];
+    return { parts, rules: rulesOf(file, eventbridge, catalog, parts.length > 0) };
+  }
   const parts = readDocuments(name, content).flatMap(partsOf);
   const rules = parts.filter(({ kind }) => kind === 'rule').map(({ node }) => ruleOf(node, eventbridge, catalog));
   return { parts: parts.filter(({ kind }) => kind !== 'rule'), rules };
 }
 
+/** Trails and event data stores of templates. */
+const trailTypes = /AWS::CloudTrail::(?:Trail|EventDataStore)|"aws_cloudtrail/;
+
 function rulesOf(
   file: { path: string; text: string },
   eventbridge: Language,
   catalog: Catalog,
+  hasOthers: boolean,
 ): readonly RuleRecorder[] {
   const { rules, problems } = readRulesOf(eventbridge, file, { catalog });
   const [problem] = problems;
   if (problem) throw new RecorderError(`${file.path}: ${problem.message}`);
-  if (rules.length === 0)
+  if (rules.length === 0 && !hasOthers)
     throw new RecorderError(`${file.path}: expected a rule about CloudTrail's events, found none`);
   return rules.map((rule) => ({ kind: 'eventbridge-rule', name: `rule ${rule.title}`, rule }));
 }

@@ -5,10 +5,15 @@ import type { Selection } from './selector.js';
 import type { SelectorFacts } from './selector-facts.js';
 
 /** Whether the selectors take an event: any of them is enough. Without any, management events are taken. */
-export function judgeSelection({ basic, advanced }: Selection, facts: SelectorFacts): Verdict {
+export function judgeSelection({ basic, advanced, computed }: Selection, facts: SelectorFacts): Verdict {
   const verdicts: readonly (Verdict & { readonly fitting?: number })[] = [
     ...basic.map((selector) => judgeBasic(selector, facts)),
     ...advanced.map((selector) => judgeAdvanced(selector, facts)),
+    ...computed.map((node): Verdict => ({
+      answer: 'unknown',
+      reason: 'a selector has a value that is known only when the template is deployed',
+      node,
+    })),
   ];
   if (verdicts.length === 0) return judgeDefault(facts);
   const deciding =

@@ -1,3 +1,4 @@
+import { isComputed } from '../aws-json/computed.js';
 import type { JsonNode } from '../aws-json/json-node.js';
 import { flag, items, member, text } from '../aws-json/json-node.js';
 import type {
@@ -31,9 +32,17 @@ type Note = (node: JsonNode, message: string) => void;
 export function readSelection(basic: JsonNode | undefined, advanced: JsonNode | undefined): ReadSelection {
   const problems: SelectorProblem[] = [];
   const note: Note = (node, message) => problems.push({ node, message });
+  const computed: JsonNode[] = [];
+  const known = (lists: JsonNode | undefined): readonly JsonNode[] => {
+    const nodes = lists !== undefined && !Array.isArray(lists.value) && isComputed(lists.value) ? [lists] : undefined;
+    const all = nodes ?? list(lists, note);
+    computed.push(...all.filter(({ value }) => isComputed(value)));
+    return all.filter(({ value }) => !isComputed(value));
+  };
   const selection = {
-    basic: list(basic, note).map((node) => readBasic(node, note)),
-    advanced: list(advanced, note).map((node) => readAdvanced(node, note)),
+    basic: known(basic).map((node) => readBasic(node, note)),
+    advanced: known(advanced).map((node) => readAdvanced(node, note)),
+    computed,
   };
   return { selection, problems };
 }

@@ -4,6 +4,8 @@ import type { JsonNode } from '../aws-json/json-node.js';
 export interface Selection {
   readonly basic: readonly BasicSelector[];
   readonly advanced: readonly AdvancedSelector[];
+  /** Selectors of a template that are known only when it is deployed, or lists of them. */
+  readonly computed: readonly JsonNode[];
 }
 
 /** An event selector of the first kind, which only trails have. */

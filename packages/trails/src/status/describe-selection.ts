@@ -2,9 +2,9 @@ import type { AdvancedSelector, BasicSelector, Selection } from '../selectors/se
 import { textsOf } from '../selectors/lint/values.js';
 
 /** A selection in words: `management, write data of AWS::S3::Object (2)`. The numbers are of resources, or of conditions, that narrow it. */
-export function describeSelection({ basic, advanced }: Selection): string {
-  const parts = [...basic.flatMap(describeBasic), ...advanced.map(describeAdvanced)];
-  if (basic.length + advanced.length === 0) return 'management';
+export function describeSelection({ basic, advanced, computed }: Selection): string {
+  const parts = [...basic.flatMap(describeBasic), ...advanced.map(describeAdvanced), ...computed.map(() => 'computed')];
+  if (basic.length + advanced.length + computed.length === 0) return 'management';
   return parts.length === 0 ? 'nothing' : [...new Set(parts)].join(', ');
 }
 

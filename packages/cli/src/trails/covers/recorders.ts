@@ -1,5 +1,6 @@
 import type { Catalog } from '@trailkit/catalog';
 import type { CommandArguments, Io } from '@trailkit/command-line';
+import { reporter } from '@trailkit/command-line';
 import type { Recorder, Recorders } from '@trailkit/trails/covers';
 import { liveTrail, readRecorders, RecorderError } from '@trailkit/trails/covers';
 import type { coversOptions } from '../../options/covers-options.js';
@@ -8,14 +9,16 @@ import { openFile } from '../open-file.js';
 type Values = CommandArguments<typeof coversOptions>['values'];
 
 const trailScheme = 'trail:';
-const hint = '; a recorder is history, trail:NAME, or a file with what the AWS CLI printed';
+const hint = '; a recorder is history, trail:NAME, or a file with what the AWS CLI printed, or a template';
 
 /** The recorders of `--by`. Files are read together, since they may have parts of the same trail. */
-export async function openRecorders(values: Values, catalog: Catalog, io: Pick<Io, 'env'>): Promise<Recorders> {
+export async function openRecorders(values: Values, catalog: Catalog, io: Io): Promise<Recorders> {
   const names = values.by ?? [];
   const isFile = (name: string): boolean => name !== 'history' && !name.startsWith(trailScheme);
   const files = await Promise.all(names.filter(isFile).map((name) => openFile(name, hint)));
   const read: Recorders = files.length > 0 ? readRecorders(files, catalog) : { recorders: [] };
+  for (const place of read.notJudged ?? [])
+    await reporter(io, 'trailkit covers').report(`${place}, which is not judged`);
   const live = await Promise.all(
     names
       .filter((name) => name.startsWith(trailScheme))

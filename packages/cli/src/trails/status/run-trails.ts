@@ -40,9 +40,27 @@ export async function runTrails({ values, operands }: CommandArguments<typeof tr
   await write(io.stdout, text(shown));
 
   const found = [...shown.findings, ...recordings.flatMap(({ findings }) => findings)];
+  if (by === undefined && operands.length === 0)
+    await report(`not looked at: ${notAsked(asked, recordings).join('; ')}`);
   await report(`${countKinds(recordings)}: ${counted(found.length, 'findings')}`);
   if (found.length > 0) return exitCode.problems;
   return problems.length + failures.length > 0 ? exitCode.incomplete : exitCode.ok;
+}
+
+/** The parts of an account, or an organization, that were not asked for, each with what shows it. */
+function notAsked(
+  { region, regions }: Pick<CommandArguments<typeof trailsOptions>['values'], 'region' | 'regions'>,
+  recordings: readonly Recording[],
+): readonly string[] {
+  const isNamed = region !== undefined || regions !== undefined;
+  const isOrganization = recordings.some(
+    ({ kind, ...each }) => kind === 'trail' && 'isOrganization' in each && each.isOrganization,
+  );
+  return [
+    'CloudTrail switched on in CloudWatch (aws observabilityadmin get-telemetry-rule, in a file of --by)',
+    isNamed ? 'other regions' : 'regions that the account opted in to and that no trail is at home in (--regions)',
+    ...(isOrganization ? ["trails of the organization's other accounts (--profile, --role-arn)"] : []),
+  ];
 }
 
 const nouns: Readonly<Record<Recording['kind'], string>> = {

@@ -66,7 +66,11 @@ function listsOf(node: JsonNode): Lists | undefined {
   return {
     basic,
     advanced,
-    owner: isStore ? 'eventDataStore' : has('TrailARN') || has('TrailName') ? 'trail' : undefined,
+    owner: isStore
+      ? 'eventDataStore'
+      : has('TrailARN') || has('TrailName') || has('IsMultiRegionTrail')
+        ? 'trail'
+        : undefined,
   };
 }
 
