@@ -1,3 +1,5 @@
+import type { Node } from 'yaml';
+import { isScalar } from 'yaml';
 import type { RuleFile } from '../rule/rule-file.js';
 import type { Located } from './located.js';
 import { locatedYaml } from './located-yaml.js';
@@ -16,9 +18,11 @@ export interface YamlValue {
 export function yamlValues(file: RuleFile): readonly YamlValue[] {
   return yamlDocuments(file).map((document) => {
     const [error] = document.errors;
-    const computed = ({ tag, range }: { readonly tag?: string; readonly range?: readonly number[] | null }) =>
-      tag?.startsWith('!') === true ? longForm(tag, file.text.slice(range?.[0], range?.[1])) : undefined;
-    const located = locatedYaml(document.contents, { document, computed: (node) => node && computed(node) });
+    const computed = (node: Node | null): string | undefined => {
+      if (node?.tag?.startsWith('!') !== true) return undefined;
+      return longForm(node.tag, isScalar(node) ? String(node.value) : file.text.slice(...(node.range ?? [])));
+    };
+    const located = locatedYaml(document.contents, { document, computed });
     return {
       value: valueOf(located),
       offsetOf: (path) => offsetOf(located, path),

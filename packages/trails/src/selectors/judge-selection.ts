@@ -1,7 +1,7 @@
 import type { Verdict } from './verdict.js';
 import { judgeAdvanced } from './judge-advanced.js';
 import { judgeBasic } from './judge-basic.js';
-import type { Selection } from './selector.js';
+import type { ComputedPart, Selection } from './selector.js';
 import type { SelectorFacts } from './selector-facts.js';
 
 /** Whether the selectors take an event: any of them is enough. Without any, management events are taken. */
@@ -9,11 +9,7 @@ export function judgeSelection({ basic, advanced, computed }: Selection, facts: 
   const verdicts: readonly (Verdict & { readonly fitting?: number })[] = [
     ...basic.map((selector) => judgeBasic(selector, facts)),
     ...advanced.map((selector) => judgeAdvanced(selector, facts)),
-    ...computed.map((node): Verdict => ({
-      answer: 'unknown',
-      reason: 'a selector has a value that is known only when the template is deployed',
-      node,
-    })),
+    ...computed.map((part) => judgeComputed(part, facts)),
   ];
   if (verdicts.length === 0) return judgeDefault(facts);
   const deciding =
@@ -24,6 +20,13 @@ export function judgeSelection({ basic, advanced, computed }: Selection, facts: 
   const { node } = closest;
   const reason = verdicts.length === 1 ? closest.reason : `no selector takes it; the closest, ${closest.reason}`;
   return { answer: 'no', reason, ...(node && { node }) };
+}
+
+function judgeComputed({ node, category }: ComputedPart, facts: SelectorFacts): Verdict {
+  if (category !== undefined && facts.category !== undefined && facts.category !== category)
+    return { answer: 'no', reason: `a selector takes ${category} events; the event has ${facts.category}`, node };
+  const reason = 'a selector has a value that is known only when the template is deployed';
+  return { answer: 'unknown', reason, node };
 }
 
 /** A trail without event selectors takes management events, read and write. */

@@ -1,4 +1,3 @@
-import { isComputed } from '../aws-json/computed.js';
 import type { JsonNode } from '../aws-json/json-node.js';
 import { flag, items, member, text } from '../aws-json/json-node.js';
 import type {
@@ -13,6 +12,7 @@ import type {
   ValueAt,
 } from './selector.js';
 import { operators, readWriteTypes } from './selector.js';
+import { splitComputed } from './split-computed.js';
 
 /** Something in selectors that is not as the API prints it. */
 export interface SelectorProblem {
@@ -32,17 +32,12 @@ type Note = (node: JsonNode, message: string) => void;
 export function readSelection(basic: JsonNode | undefined, advanced: JsonNode | undefined): ReadSelection {
   const problems: SelectorProblem[] = [];
   const note: Note = (node, message) => problems.push({ node, message });
-  const computed: JsonNode[] = [];
-  const known = (lists: JsonNode | undefined): readonly JsonNode[] => {
-    const nodes = lists !== undefined && !Array.isArray(lists.value) && isComputed(lists.value) ? [lists] : undefined;
-    const all = nodes ?? list(lists, note);
-    computed.push(...all.filter(({ value }) => isComputed(value)));
-    return all.filter(({ value }) => !isComputed(value));
-  };
+  const basics = splitComputed(basic, (lists) => list(lists, note));
+  const others = splitComputed(advanced, (lists) => list(lists, note));
   const selection = {
-    basic: known(basic).map((node) => readBasic(node, note)),
-    advanced: known(advanced).map((node) => readAdvanced(node, note)),
-    computed,
+    basic: basics.known.map((node) => readBasic(node, note)),
+    advanced: others.known.map((node) => readAdvanced(node, note)),
+    computed: [...basics.computed, ...others.computed],
   };
   return { selection, problems };
 }

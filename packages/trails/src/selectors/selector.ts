@@ -4,8 +4,15 @@ import type { JsonNode } from '../aws-json/json-node.js';
 export interface Selection {
   readonly basic: readonly BasicSelector[];
   readonly advanced: readonly AdvancedSelector[];
-  /** Selectors of a template that are known only when it is deployed, or lists of them. */
-  readonly computed: readonly JsonNode[];
+  /** Parts of a template's selectors that are known only when it is deployed. */
+  readonly computed: readonly ComputedPart[];
+}
+
+/** A selector or a list of them, or the data resources of a basic one. */
+export interface ComputedPart {
+  readonly node: JsonNode;
+  /** The only category of events that it takes, where that is known. */
+  readonly category?: string;
 }
 
 /** An event selector of the first kind, which only trails have. */

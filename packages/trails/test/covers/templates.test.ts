@@ -89,12 +89,16 @@ describe('a template of CloudFormation in YAML', () => {
   });
 
   it('does not know what its functions make', () => {
-    const [{ answer, reason }] = judged(readOnly, [yaml]) as [ReturnType<typeof judged>[0]];
+    const [{ answer, reason }] = judged(objectRecord('arn:aws:s3:::other/key'), [yaml]) as [
+      ReturnType<typeof judged>[0],
+    ];
     expect([answer, reason]).toEqual([
       'unknown',
       'a selector has a value that is known only when the template is deployed',
     ]);
-    expect(answers(objectRecord('arn:aws:s3:::other/key'), yaml)).toMatchObject({ 'trail audit': 'unknown' });
+    expect(answers(readOnly, yaml)).toMatchObject({ 'trail audit': 'no' });
+    const together = yaml.replace('IncludeManagementEvents: "false"', 'ReadWriteType: ReadOnly');
+    expect(answers(readOnly, together)).toMatchObject({ 'trail audit': 'yes' });
     const single = yaml.replace('IsMultiRegionTrail: true', 'IsMultiRegionTrail: !Ref Global');
     expect(answers(record(), single)).toMatchObject({ 'trail audit': 'unknown' });
     const computed = yaml.replace(
