@@ -80,6 +80,7 @@ export { serviceProblems } from './sources/service-problems.js';
 export type { ServiceProblems, ServiceWords } from './sources/service-problems.js';
 export { SourceError } from './sources/source-error.js';
 export type { SourceErrorCode } from './sources/source-error.js';
+export { queueArn } from './sources/sqs/queue-name.js';
 export { sqsSource } from './sources/sqs/sqs-source.js';
 export type { SqsOptions } from './sources/sqs/sqs-options.js';
 export { locateTrail, trailPrefix } from './sources/trail/locate-trail.js';

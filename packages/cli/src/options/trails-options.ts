@@ -57,4 +57,10 @@ export const trailsPolicyOptions = {
     value: 'ID',
     description: 'the id of the organization (o-…), which is in the paths of its logs',
   },
+  queue: {
+    type: 'string',
+    multiple: true,
+    value: 'URL|ARN',
+    description: 'a queue that --source sqs: reads, for the policy of sources; may be repeated',
+  },
 } as const satisfies OptionTable;

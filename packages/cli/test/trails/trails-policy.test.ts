@@ -25,7 +25,7 @@ const policy = (...argv: readonly string[]) =>
 
 describe('trailkit trails policy', () => {
   it('takes the kinds of policies that there are', () => {
-    const { iam, ...ofResources } = policiesFor([], 'o-*');
+    const { iam, ...ofResources } = policiesFor([], { organization: 'o-*' });
     expect([...Object.keys(ofResources), ...commandNames]).toEqual(policyKinds);
     expect(Object.keys(iam)).not.toContain('covers');
   });
@@ -51,6 +51,21 @@ describe('trailkit trails policy', () => {
     expect([lookup.code, JSON.parse(lookup.out)]).toMatchObject([0, { Version: '2012-10-17' }]);
   });
 
+  it.each([
+    { in: 'https://sqs.eu-west-1.amazonaws.com/111122223333/logs', out: 'arn:aws:sqs:eu-west-1:111122223333:logs' },
+    { in: 'https://eu-west-1.queue.amazonaws.com/111122223333/logs', out: 'arn:aws:sqs:eu-west-1:111122223333:logs' },
+    {
+      in: 'https://sqs.cn-north-1.amazonaws.com.cn/111122223333/logs',
+      out: 'arn:aws-cn:sqs:cn-north-1:111122223333:logs',
+    },
+    { in: 'arn:aws:sqs:eu-west-1:111122223333:logs.fifo', out: 'arn:aws:sqs:eu-west-1:111122223333:logs.fifo' },
+  ])('names a queue: $in', async ({ in: queue, out }) => {
+    const printed = await policy('sources', '--trail', 'other', '--queue', queue);
+    expect(printed.code).toBe(0);
+    const { Statement } = JSON.parse(printed.out) as { readonly Statement: readonly object[] };
+    expect(Statement).toContainEqual(expect.objectContaining({ Sid: 'ReadQueues', Resource: [out] }));
+  });
+
   it('says that the id of the organization is not known', async () => {
     const { code, out, err } = await policy('bucket', '--trail', 'main');
     expect([code, err]).toEqual([
@@ -61,6 +76,11 @@ describe('trailkit trails policy', () => {
   });
 
   it.each([
+    {
+      name: 'what is no queue',
+      argv: ['sources', '--queue', 'logs'],
+      err: 'expected the URL or ARN of a queue after --queue, such as https://sqs.eu-west-1.amazonaws.com/111122223333/logs, found "logs"',
+    },
     { name: 'another kind', argv: ['buckets'], err: 'expected one of bucket, key, topic, lookup' },
     { name: 'two kinds', argv: ['bucket', 'key'], err: 'found bucket key' },
     { name: 'several buckets', argv: ['bucket'], err: 'found several: ' },

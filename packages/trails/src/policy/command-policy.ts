@@ -19,18 +19,25 @@ interface Known {
   /** The partition and account of everything that is there: `aws 111122223333`. */
   readonly owners: readonly string[];
   readonly organization: string;
+  /** The ARNs of queues. */
+  readonly queues: readonly string[];
 }
 
+const findTrails = ['cloudtrail:DescribeTrails', 'cloudtrail:ListTrails'];
 const readsOfTrails = ['cloudtrail:GetTrailStatus', 'cloudtrail:GetEventSelectors', 'cloudtrail:GetInsightSelectors'];
 
 /** The statements that each command needs. */
 const statements: Readonly<Record<CommandName, (known: Known) => readonly Statement[]>> = {
   lookup: (known) => [anywhere('ReadEventHistory', ['cloudtrail:LookupEvents']), ...readLogs(known)],
-  'validate-logs': (known) => [anywhere('FetchPublicKeys', ['cloudtrail:ListPublicKeys']), ...readLogs(known)],
+  'validate-logs': (known) => [
+    anywhere('FetchPublicKeys', ['cloudtrail:ListPublicKeys']),
+    anywhere('FindTrails', findTrails),
+    ...readLogs(known),
+  ],
   trails: ({ owners }) => [
     anywhere('ListTrails', [
-      ...['cloudtrail:DescribeTrails', 'cloudtrail:ListTrails', 'cloudtrail:ListEventDataStores'],
-      ...['cloudtrail:ListChannels', 'cloudtrail:LookupEvents'],
+      ...findTrails,
+      ...['cloudtrail:ListEventDataStores', 'cloudtrail:ListChannels', 'cloudtrail:LookupEvents'],
     ]),
     ...on('ReadTrails', ofKind(owners, 'trail'), readsOfTrails),
     ...on('ReadStores', ofKind(owners, 'eventdatastore'), [
@@ -46,7 +53,7 @@ const statements: Readonly<Record<CommandName, (known: Known) => readonly Statem
       ['cloudtrail:GetTrail', ...readsOfTrails],
     ),
   sources: (known) => [
-    anywhere('FindTrails', ['cloudtrail:DescribeTrails', 'cloudtrail:ListTrails']),
+    anywhere('FindTrails', findTrails),
     ...readLogs(known),
     ...on(
       'ReadLogGroups',
@@ -54,21 +61,32 @@ const statements: Readonly<Record<CommandName, (known: Known) => readonly Statem
       ['logs:FilterLogEvents'],
     ),
     ...queryStores(known.stores),
+    ...on('ReadQueues', known.queues, [
+      ...['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:ChangeMessageVisibility', 'sqs:GetQueueAttributes'],
+    ]),
   ],
 };
+
+/** The facts that are in no answer about trails. */
+export interface PolicyContext {
+  /** The id that folders of an organization's logs have, `o-…`. */
+  readonly organization: string;
+  /** The ARNs of queues that `--source sqs:` names. */
+  readonly queues?: readonly string[];
+}
 
 /** The least that a command of trailkit needs to read what is there, as a policy of IAM; undefined where there is nothing to read. */
 export function commandPolicy(
   command: CommandName,
   recordings: readonly Recording[],
-  organization: string,
+  { organization, queues = [] }: PolicyContext,
 ): Policy | undefined {
   const trails = recordings.filter(isKnownTrail);
   const owners = new Set(
     recordings.flatMap(({ arn }) => (arn === undefined ? [] : [`${arnPartition(arn)} ${arnAccount(arn)}`])),
   );
   const stores = knownStores(recordings);
-  return policyOf(statements[command]({ stores, trails, owners: [...owners], organization }));
+  return policyOf(statements[command]({ stores, trails, owners: [...owners], organization, queues }));
 }
 
 /** All of a kind in the accounts: those that are made later have to be seen, too. */

@@ -1,6 +1,6 @@
 import type { Recording } from '../status/recording.js';
 import { bucketPolicy } from './bucket-policy.js';
-import type { CommandName } from './command-policy.js';
+import type { CommandName, PolicyContext } from './command-policy.js';
 import { commandNames, commandPolicy } from './command-policy.js';
 import { keyPolicy } from './key-policy.js';
 import { knownStores } from './known-stores.js';
@@ -20,8 +20,9 @@ export interface Policies {
   readonly iam: Readonly<Partial<Record<CommandName, Policy>>>;
 }
 
-/** The policies that trails and event data stores need. `organization` is the id that folders of its logs have, `o-…`. */
-export function policiesFor(recordings: readonly Recording[], organization: string): Policies {
+/** The policies that trails and event data stores need, and trailkit itself. */
+export function policiesFor(recordings: readonly Recording[], context: PolicyContext): Policies {
+  const { organization } = context;
   const trails = recordings.filter(isKnownTrail);
   const stores = knownStores(recordings);
   const names = (values: readonly (string | undefined)[]): readonly string[] => [
@@ -46,7 +47,7 @@ export function policiesFor(recordings: readonly Recording[], organization: stri
         trails.filter(({ topic }) => topic === name),
       ),
     ),
-    iam: byName(commandNames, (command) => commandPolicy(command as CommandName, recordings, organization)),
+    iam: byName(commandNames, (command) => commandPolicy(command as CommandName, recordings, context)),
   };
 }
 

@@ -112,6 +112,7 @@ describe('policies', () => {
     const statements = policies.iam['validate-logs']!.Statement;
     expect(statements.map(({ Action, Resource, Condition }) => ({ Action, Resource, Condition }))).toEqual([
       { Action: ['cloudtrail:ListPublicKeys'], Resource: '*' },
+      { Action: ['cloudtrail:DescribeTrails', 'cloudtrail:ListTrails'], Resource: '*' },
       {
         Action: 's3:ListBucket',
         Resource: 'arn:aws:s3:::logs',
@@ -134,14 +135,14 @@ describe('policies', () => {
     const { recordings } = statusFrom([{ name: 'main', trail: { TrailARN, HomeRegion: 'cn-north-1' } }]);
     const { bucket } = policiesFor(
       recordings.filter(({ arn }) => arn === TrailARN),
-      organization,
+      { organization },
     );
     expect(bucket['main-logs']!.Statement[0]!.Resource).toBe('arn:aws-cn:s3:::main-logs');
   });
 
   it('are none where nothing is known of the bucket', () => {
     const { recordings } = statusFrom([], { others: [{ EventSelectors: [{ ReadWriteType: 'All' }] }] });
-    const { bucket, key: keys, topic, iam } = policiesFor(recordings, organization);
+    const { bucket, key: keys, topic, iam } = policiesFor(recordings, { organization });
     expect([bucket, keys, topic, Object.keys(iam)]).toEqual([
       {},
       {},

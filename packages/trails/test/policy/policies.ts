@@ -33,5 +33,5 @@ export function samplePolicies(): Policies {
     ],
     { others: [{ EventDataStoreArn: store, Name: 'lake', Status: 'ENABLED', KmsKeyId: key }] },
   );
-  return policiesFor(recordings, organization);
+  return policiesFor(recordings, { organization });
 }

@@ -1,5 +1,6 @@
 import type { CommandArguments, Io } from '@trailkit/command-line';
 import { exitCode, reporter, UsageError, write } from '@trailkit/command-line';
+import { queueArn } from '@trailkit/lookup';
 import { installedCatalog } from '@trailkit/catalog/node';
 import type { Policies } from '@trailkit/trails/policy';
 import { policiesFor } from '@trailkit/trails/policy';
@@ -19,7 +20,7 @@ export async function runPolicy(
   { values, operands }: CommandArguments<typeof trailsPolicyOptions>,
   io: Io,
 ): Promise<number> {
-  const { trail: names = [], organization, ...asked } = values;
+  const { trail: names = [], organization, queue = [], ...asked } = values;
   const [kind, ...others] = operands;
   if (others.length > 0 || (kind !== undefined && !policyKinds.some((each) => each === kind)))
     throw new UsageError(`expected one of ${policyKinds.join(', ')}, found ${operands.join(' ')}`);
@@ -27,6 +28,7 @@ export async function runPolicy(
     throw new UsageError(
       `expected the id of an organization after --organization, such as o-a1b2c3d4e5, found ${organization}`,
     );
+  const queues = queue.map(arnOfQueue);
   const { report } = reporter(io, 'trailkit trails policy');
   const surveys = (await openSurveys(asked, io)).map((account) => account.survey);
   const problems = failureLines(surveys.flatMap(({ failures }) => failures));
@@ -35,7 +37,7 @@ export async function runPolicy(
 
   const { recordings } = statusOf(surveys, { catalog: installedCatalog(), nowMs: Date.now() });
   const chosen = chosenRecordings(recordings, names);
-  const policies = policiesFor(chosen, organization ?? anyOrganization);
+  const policies = policiesFor(chosen, { organization: organization ?? anyOrganization, queues });
   await write(
     io.stdout,
     `${JSON.stringify(kind === undefined ? policies : onePolicy(kind, policies), undefined, 2)}\n`,
@@ -47,6 +49,16 @@ export async function runPolicy(
       `the id of the organization is not known, and ${anyOrganization} stands for it: name it with --organization (aws organizations describe-organization)`,
     );
   return isVague || problems.length > 0 ? exitCode.incomplete : exitCode.ok;
+}
+
+/** @throws UsageError for what names no queue of AWS */
+function arnOfQueue(queue: string): string {
+  const arn = /^arn:[^:]+:sqs:[^:]+:\d{12}:[^:]+$/.test(queue) ? queue : queueArn(queue);
+  if (arn === undefined)
+    throw new UsageError(
+      `expected the URL or ARN of a queue after --queue, such as https://sqs.eu-west-1.amazonaws.com/111122223333/logs, found ${JSON.stringify(queue)}`,
+    );
+  return arn;
 }
 
 function isOfOrganization(recording: Recording): boolean {

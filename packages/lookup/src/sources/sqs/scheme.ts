@@ -5,10 +5,10 @@ import { defaultRegion } from '../event-history/default-region.js';
 import { filterOfRegions } from '../logs/regions.js';
 import { regionHints } from '../logs/region-hints.js';
 import type { SourceScheme } from '../scheme.js';
+import { queueRegion } from './queue-name.js';
 import { sqsCapabilities, sqsSource } from './sqs-source.js';
 
 const scheme = 'sqs:';
-const regionOfHost = /^https?:\/\/(?:[^/]*\.)?(?:sqs\.([a-z0-9-]+)|([a-z0-9-]+)\.queue)\./;
 
 /** `--source sqs:URL`: the logs and records that messages of a queue name or hold. */
 export const sqsScheme: SourceScheme = {
@@ -30,8 +30,7 @@ export const sqsScheme: SourceScheme = {
         'expected --consume-queue with a queue: messages are deleted when their records are written, so that other readers of the queue do not get them; make a queue of its own for this',
       );
     const account = oneAccountOf(request);
-    const [, current, legacy] = regionOfHost.exec(queueUrl) ?? [];
-    const region = current ?? legacy ?? defaultRegion(environment.env, account.profile, 'set AWS_REGION');
+    const region = queueRegion(queueUrl) ?? defaultRegion(environment.env, account.profile, 'set AWS_REGION');
     const source = sqsSource({ queueUrl, region, endpoint, ...account });
     return { queries: [{ source, filter: filterOfRegions(request) }], hints: regionHints(request) };
   },
