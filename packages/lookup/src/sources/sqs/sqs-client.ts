@@ -1,7 +1,6 @@
 import type { Message } from '@aws-sdk/client-sqs';
 import { credentialsOf } from '../event-history/credentials.js';
 import { requestTimeouts } from '../request-timeouts.js';
-import { serviceProblems } from '../service-problems.js';
 import type { SqsOptions } from './sqs-options.js';
 
 /** The requests to one queue. */
@@ -28,16 +27,6 @@ const maxBatch = 10;
 const defaultVisibilitySeconds = 30;
 const defaultWaitSeconds = 20;
 const attempts = 5;
-
-/** The errors of SQS. */
-export const sqsProblems = serviceProblems({
-  service: 'SQS',
-  permission:
-    'the permissions sqs:ReceiveMessage, sqs:DeleteMessage, sqs:ChangeMessageVisibility and sqs:GetQueueAttributes',
-  pace: 'to be let through',
-  throttled: 'go on later',
-  refused: 'check the URL of the queue',
-});
 
 /** A client; the SDK is loaded with the first, since loading it takes longer than most commands. */
 export async function openSqs(options: SqsOptions): Promise<SqsClient> {

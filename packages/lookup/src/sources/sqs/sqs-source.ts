@@ -4,14 +4,14 @@ import type { LogsPlan } from '../logs/plan-logs.js';
 import { planLogs } from '../logs/plan-logs.js';
 import { openS3 } from '../logs/s3-client.js';
 import type { Cursor, PageOptions, RecordSource, SourceCapabilities, SourcePage } from '../record-source.js';
-import { SourceError } from '../source-error.js';
 import type { HeldMessage } from './held-messages.js';
 import { heldMessages } from './held-messages.js';
 import type { BegunMessage } from './read-message.js';
 import { messageStarter } from './read-message.js';
 import type { SqsClient } from './sqs-client.js';
-import { openSqs, sqsProblems } from './sqs-client.js';
+import { openSqs } from './sqs-client.js';
 import type { SqsOptions } from './sqs-options.js';
+import { sqsError } from './sqs-problem.js';
 import { keepHidden } from './keep-hidden.js';
 
 /** The capabilities of queues. */
@@ -40,7 +40,7 @@ const messagesAhead = 8;
  * when nothing in it is left unread; until then it is hidden from other readers, and given back when this one stops. A reader that was
  * killed gives its messages back when their time has passed: each comes at least once.
  *
- * @throws SourceError where the queue cannot be read
+ * @throws ReadError where there is no such queue; SourceError where it cannot be read
  */
 export function sqsSource(options: SqsOptions): RecordSource<LogsPlan> {
   const { queueUrl, untilEmpty = false } = options;
@@ -79,7 +79,7 @@ export function sqsSource(options: SqsOptions): RecordSource<LogsPlan> {
       }
     } catch (error) {
       signal.throwIfAborted();
-      throw error instanceof SourceError ? error : sqsProblems.explain(name, error);
+      throw sqsError(name, error);
     } finally {
       stopHiding();
       if (--readers === 0) await giveBack();
@@ -158,7 +158,7 @@ export function sqsSource(options: SqsOptions): RecordSource<LogsPlan> {
         held.forget(kept.filter(({ handle }) => !refused.has(handle)));
         if (refused.size > 0) notices.push(`${name}: ${refused.size} messages could not be deleted, and come again`);
       } catch (error) {
-        notices.push(`${sqsProblems.explain(name, error).message}; ${kept.length} messages are not deleted yet`);
+        notices.push(`${sqsError(name, error).message}; ${kept.length} messages are not deleted yet`);
       }
     },
   };

@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import type { Message } from '@aws-sdk/client-sqs';
@@ -230,7 +233,36 @@ describe.skipIf(process.env.TRAILKIT_S3_MISSING)('sqs:URL (skipped where pip can
   test('no such queue', async () => {
     const source = open(`${server.url}/123456789012/none`);
     await expect(read(source)).rejects.toThrow(
-      /^sqs:\S+: expected a request that SQS takes, found QueueDoesNotExist: .*; check the URL of the queue$/,
+      /^sqs:\S+: expected a queue that these credentials may use, found QueueDoesNotExist: .*[^.]; check the region, the account and the name in its URL$/,
     );
+  });
+
+  const refused = [
+    {
+      name: 'a queue of somebody else',
+      in: { code: 'AccessDeniedException', status: 403 },
+      out: /: expected the permissions sqs:ReceiveMessage, .* \(for a queue of another account, in its own policy, too\), found AccessDeniedException: no; ask for it/,
+    },
+    {
+      name: 'a queue whose key may not be used',
+      in: { code: 'KmsAccessDenied', status: 400 },
+      out: /, found KmsAccessDenied: no; ask for kms:Decrypt on the key that the queue is encrypted with, and check that the key is enabled$/,
+    },
+  ];
+  test.each(refused)('$name', async ({ in: { code, status }, out }) => {
+    const refusing = createServer((_, answer) => {
+      answer.writeHead(status, { 'content-type': 'application/x-amz-json-1.0' });
+      answer.end(JSON.stringify({ __type: `com.amazonaws.sqs#${code}`, message: 'no' }));
+    });
+    refusing.listen(0, '127.0.0.1');
+    await once(refusing, 'listening');
+    const { port } = refusing.address() as AddressInfo;
+    const queueUrl = 'https://sqs.eu-west-1.amazonaws.com/999988887777/logs';
+    const source = sqsSource({ queueUrl, region, endpoint: `http://127.0.0.1:${port}`, credentials });
+    try {
+      await expect(read(source)).rejects.toThrow(out);
+    } finally {
+      refusing.close();
+    }
   });
 });
