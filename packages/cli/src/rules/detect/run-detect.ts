@@ -67,7 +67,7 @@ export async function runDetect(given: CommandArguments<typeof detectOptions>, i
 function correlationsOfRuns(timespanMs: number, isEndless: boolean): string {
   const counted = 'correlations count the records of each run alone, and those of a run that was killed not at all';
   const consequence = isEndless
-    ? 'what spans two runs is not found, since a queue gives its messages once'
+    ? 'what spans two runs is not found, since a queue gives its messages once; the bucket of its logs can be read again'
     : 'to find what spans two runs, run their times together without --checkpoint';
   return `${counted}; the longest takes ${timespanMs / 1000} s: ${consequence}`;
 }

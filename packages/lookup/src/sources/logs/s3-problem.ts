@@ -11,6 +11,12 @@ interface SdkError {
 
 const network = ['unreachable', 'check the endpoint and the network'] as const;
 
+/** The name says AccessDenied where a key may not be used, as where an object may not be read. */
+const keyProblem = [
+  'not-permitted',
+  'ask for kms:Decrypt on the key that it is encrypted with, and check that the key is enabled',
+] as const;
+
 /** The meanings of S3's errors, by their names, with advice. */
 const problems: Readonly<Record<string, readonly [SourceErrorCode, string]>> = {
   NoSuchBucket: ['rejected', 'check the name of the bucket'],
@@ -48,7 +54,8 @@ export function s3Error(where: string, error: unknown): SourceError | ReadError 
 }
 
 function problemOf(error: unknown): readonly [SourceErrorCode, string] | undefined {
-  const { name = '', code = '' } = error as SdkError;
+  const { name = '', code = '', message = '' } = error as SdkError;
+  if (/^KMS\.|\bkms:/.test(`${name} ${message}`)) return keyProblem;
   return problems[code] ?? problems[name];
 }
 

@@ -33,6 +33,11 @@ export function readBody(text: string, envelopes = 0): MessageContent {
   if (!isJsonObject(value)) return { kind: 'unknown', looksLike: JSON.stringify(text.slice(0, shownLength)) };
   if (value.Type === 'Notification' && typeof value.Message === 'string' && envelopes < maxEnvelopes)
     return readBody(value.Message, envelopes + 1);
+  if (value.Type === 'SubscriptionConfirmation')
+    return {
+      kind: 'unknown',
+      looksLike: `a request to confirm the subscription of ${String(value.TopicArn)}, which delivers nothing until then (aws sns confirm-subscription)`,
+    };
   if (value.Event === 's3:TestEvent') return nothing;
   const objects = ofS3(value) ?? ofTrail(value) ?? ofEventBridge(value);
   if (objects) return { kind: 'objects', objects };

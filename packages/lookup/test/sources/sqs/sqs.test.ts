@@ -176,7 +176,14 @@ describe.skipIf(process.env.TRAILKIT_S3_MISSING)('sqs:URL (skipped where pip can
   test('what is not understood, and what cannot be read whole, is left and said once', async () => {
     await server.put('left', { [key('cut')]: log('1', '2').subarray(0, -6), [key('a')]: log('3') });
     const queue = await makeQueue(server.url, 'left', 1);
-    await queue.send({ type: 'order', number: 1 }, 'hello', s3Event('left', key('cut')), s3Event('left', key('a')));
+    const confirmation = { ...sns('You have chosen to subscribe'), Type: 'SubscriptionConfirmation', Token: 't' };
+    await queue.send(
+      { type: 'order', number: 1 },
+      'hello',
+      confirmation,
+      s3Event('left', key('cut')),
+      s3Event('left', key('a')),
+    );
     const source = open(queue.queueUrl);
     const first = await read(source);
     expect(first.ids.toSorted()).toEqual(['1', '2', '3']);
@@ -184,6 +191,7 @@ describe.skipIf(process.env.TRAILKIT_S3_MISSING)('sqs:URL (skipped where pip can
       [
         `sqs:${queue.queueUrl}, event ID: expected a message about logs, or a record from EventBridge, found an object with the members "type", "number"; it is left in the queue`,
         `sqs:${queue.queueUrl}, event ID: expected a message about logs, or a record from EventBridge, found "hello"; it is left in the queue`,
+        `sqs:${queue.queueUrl}, event ID: expected a message about logs, or a record from EventBridge, found a request to confirm the subscription of arn:aws:sns:eu-west-1:111122223333:logs, which delivers nothing until then (aws sns confirm-subscription); it is left in the queue`,
         `s3://left/${key('cut')}, line 1: expected the rest of the gzip data, found the end of the input`,
       ].toSorted(),
     );
@@ -191,7 +199,7 @@ describe.skipIf(process.env.TRAILKIT_S3_MISSING)('sqs:URL (skipped where pip can
     const again = await read(source);
     expect(again.remarks).toEqual([]);
     await delay(1500);
-    expect((await queue.count()).reduce((a, b) => a + b)).toBe(3);
+    expect((await queue.count()).reduce((a, b) => a + b)).toBe(4);
   });
 
   test('messages stay until they are acknowledged, hidden while they are held, and are given back', async () => {
@@ -225,9 +233,8 @@ describe.skipIf(process.env.TRAILKIT_S3_MISSING)('sqs:URL (skipped where pip can
     const rest = await read(open(queue.queueUrl));
     const ids = [...found, rest].flatMap((each) => each.ids);
     const hidden = (await queue.count())[1]!;
-    // The messages of the first reader come back when their time has passed.
+    // The messages of the first reader come back when their time has passed. Readers may get the same message: at least once is the promise.
     expect(new Set(ids).size).toBe(count - hidden);
-    expect(ids).toHaveLength(new Set(ids).size);
   });
 
   test('no such queue', async () => {
