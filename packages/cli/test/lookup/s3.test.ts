@@ -115,6 +115,11 @@ describe.skipIf(process.env.TRAILKIT_S3_MISSING)(
         out: 'AccessDenied: Access Denied; ask for s3:ListBucket and s3:GetObject (and kms:Decrypt where logs are encrypted)',
       },
       {
+        name: 'is encrypted with a key that may not be used',
+        in: { status: 403, code: 'AccessDenied', message: 'no identity-based policy allows the kms:Decrypt action' },
+        out: 'AccessDenied: no identity-based policy allows the kms:Decrypt action; ask for kms:Decrypt on the key that it is encrypted with, and check that the key is enabled',
+      },
+      {
         name: 'is in another storage class',
         in: { status: 403, code: 'InvalidObjectState', message: 'The operation is not valid' },
         out: 'InvalidObjectState: The operation is not valid; restore it from the archive first',
