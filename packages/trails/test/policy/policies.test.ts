@@ -77,7 +77,7 @@ describe('policies', () => {
 
   it('of a key of another account let the account of an event data store query it', () => {
     const [recording] = storeRecordings({ KmsKeyId: foreignKey });
-    const statement = policiesFor([recording!], organization).key[foreignKey]!.Statement.at(-1);
+    const statement = policiesFor([recording!], { organization }).key[foreignKey]!.Statement.at(-1);
     expect(statement).toEqual({
       Sid: 'QueryStores1',
       Effect: 'Allow',
