@@ -68,6 +68,7 @@ export type { SomeTest } from './operators/some.js';
 export { children, expectations, operands, scopedConditions } from './operators/traverse.js';
 export type { MatchInput } from './match-input.js';
 export { parseMatch, parseQuery, type ParseOptions } from './parse/parse-match.js';
+export { namesOnly } from './path/singular.js';
 export { compilePath, queryNodes, queryPath, type PathNode } from './path/query-path.js';
 export { printMatch, printQuery } from './print/print-match.js';
 export { compileMatchSet } from './set/match-set.js';

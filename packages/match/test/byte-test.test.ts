@@ -56,9 +56,9 @@ function leaves(expression: MatchExpression): readonly MatchExpression[] {
   return parts.length === 0 ? [expression] : parts.flatMap(leaves);
 }
 
-function mayHold(condition: MatchExpression, written: string): boolean {
+function ofText(condition: MatchExpression, written: string): boolean {
   const bytes = Buffer.from(`x${written}x`);
-  return memberByteTest(condition, now)!.mayHold(bytes, 1, bytes.length - 1);
+  return memberByteTest(condition, now)!.ofText(bytes, 1, bytes.length - 1);
 }
 
 describe('the test of a member by its bytes', () => {
@@ -76,7 +76,7 @@ describe('the test of a member by its bytes', () => {
         // Most random texts match nothing: what matches is the operand itself, in the other case.
         for (const given of [other, operands[0]!, operands[0]!.toUpperCase(), operands[0]!.replaceAll('*', other)]) {
           const holds = compileMatch(condition, { now })({ a: given });
-          const may = mayHold(condition, write(given));
+          const may = ofText(condition, write(given));
           if (holds) held++;
           if (!may) refuted++;
           if (holds) expect(may, `${right} of ${JSON.stringify(given)}`).toBe(true);
@@ -95,10 +95,10 @@ describe('the test of a member by its bytes', () => {
           const test = memberByteTest(condition, now);
           if (test === undefined) continue;
           const holds = compileMatch(condition, { now });
-          expect(holds({})).toBe(test.holdsWhenAbsent);
+          expect(holds({})).toBe(test.whenAbsent);
           const value = test.path.reduce<unknown>((at, name) => member(at, name), record);
-          if (typeof value === 'string' && holds(record)) expect(mayHold(condition, write(value))).toBe(true);
-          if (value === null && !hasArray(record, test.path)) expect(holds(record)).toBe(test.holdsWhenAbsent);
+          if (typeof value === 'string' && holds(record)) expect(ofText(condition, write(value))).toBe(true);
+          if (value === null && !hasArray(record, test.path)) expect(holds(record)).toBe(test.whenAbsent);
         }
       }),
       { numRuns: 5000 },
@@ -115,7 +115,7 @@ describe('the test of a member by its bytes', () => {
     ['$.a cidr "203.0.113.0/24"', '203.0.113.7', true],
     ['$.a cidr ["203.0.113.0/24", "10.0.0.0/8"]', '10.1.2.3', true],
   ])('%s of %s: %s', (match, value, expected) => {
-    expect(mayHold(parseMatch(match), value)).toBe(expected);
+    expect(ofText(parseMatch(match), value)).toBe(expected);
   });
 
   it.each([

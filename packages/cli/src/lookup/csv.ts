@@ -22,9 +22,13 @@ export function csvOutput(columns: readonly Column[] = []): Output {
   };
 }
 
-const lettersAndDigits = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789';
-/** Characters that `csvCells` leaves as they are, wherever they are in a cell. */
-const plain = { first: `${lettersAndDigits}:/._ `, others: `${lettersAndDigits}:/._ -+=@#*()[]{};?!&$%'~^|<>` };
+const printable = Array.from({ length: 0x7f - 0x20 }, (_, index) => String.fromCharCode(0x20 + index));
+const isKept = (cell: string): boolean => csvCells([cell]) === cell;
+/** Characters that `csvCells` leaves as they are, at the beginning of a cell and behind it. */
+const plain = {
+  first: printable.filter((character) => isKept(`${character}x`)).join(''),
+  others: printable.filter((character) => isKept(`x${character}`)).join(''),
+};
 
 /** The lines of values that need no quotes. */
 export function csvLines(columns: readonly Column[]): LineFormat {

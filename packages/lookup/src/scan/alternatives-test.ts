@@ -13,7 +13,7 @@ const maxColumns = 400;
 export function alternativesTest(alternatives: readonly MatchExpression[], now: number): ColumnsTest {
   const keys = alternativeKeys.map((name): Column => ({ name, inside: undefined }));
   const columnsOfEach = alternatives.map((match) => columnsOf([match]));
-  const all = mergedColumns([keys, ...columnsOfEach.flatMap((columns) => (columns ? [columns] : []))]);
+  const all = mergedColumns([keys, ...columnsOfEach.filter((columns) => columns !== undefined)]);
   const isDecided = countOf(all) > maxColumns ? () => false : (number: number) => columnsOfEach[number] !== undefined;
   const looked = mergedColumns([columnsOfEach.flatMap((columns = []) => columns.filter(({ inside }) => inside))]);
   const look = byteLook(now);

@@ -1,5 +1,5 @@
 import type { ContentHash, JsonObject, RecordLocation } from '@trailkit/records';
-import { contentHash } from '@trailkit/records';
+import { Byte, contentHash } from '@trailkit/records';
 import type { Span } from '@trailkit/records/node';
 import type { ByteWriter } from './byte-writer.js';
 import { byteWriter } from './byte-writer.js';
@@ -42,8 +42,6 @@ export interface BatchWriter {
   clear(): void;
 }
 
-const lineFeed = 0x0a;
-const carriageReturn = 0x0d;
 const firstMatches = 64;
 const unknown: KnownSpans = { eventID: undefined, eventTime: undefined };
 
@@ -81,8 +79,8 @@ export function batchWriter(): BatchWriter {
     const start = texts.length();
     texts.reserve(text.length + 1);
     texts.putAll(text);
-    texts.put(lineFeed);
-    const isLine = !text.includes(lineFeed) && !text.includes(carriageReturn);
+    texts.put(Byte.lineFeed);
+    const isLine = !text.includes(Byte.lineFeed) && !text.includes(Byte.carriageReturn);
     add(isLine ? 'recordOnOneLine' : 'record', start, text.length, match, spans);
   }
 

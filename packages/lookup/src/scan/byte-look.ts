@@ -26,9 +26,7 @@ export function byteLook(now: number): ByteLook {
         return someOf(children(expression).map(lookAt));
       default: {
         const test = memberByteTest(expression, now);
-        return (
-          test && attached?.reader.memberTest(test.path, { ofText: test.mayHold, whenAbsent: test.holdsWhenAbsent })
-        );
+        return test && attached?.reader.memberTest(test.path, test);
       }
     }
   }

@@ -42,7 +42,7 @@ export function cellWriters(writer: ByteWriter, plain: PlainText | undefined): R
   function putText(cell: Cell, bytes: Buffer, whole: () => JsonObject): boolean {
     if (cell.kind === 'value') return (cell.value(whole) ?? null) === null;
     const [from, to] = [cell.from(), cell.to()];
-    if (from === 0 || bytes[from] === letterN) return true;
+    if (from === 0 || bytes[from] === Byte.letterN) return true;
     if (!isAsStringified(bytes, from, to)) return false;
     const quote = bytes[from] === Byte.quote ? 1 : 0;
     if (from + quote === to - quote) return true;
@@ -53,7 +53,6 @@ export function cellWriters(writer: ByteWriter, plain: PlainText | undefined): R
   return { putJson, putText };
 }
 
-const letterN = 0x6e;
 const zero = 0x30;
 const nine = 0x39;
 
@@ -71,6 +70,7 @@ function isAsStringified(bytes: Buffer, from: number, to: number): boolean {
 function bytesOf(characters: string): Uint8Array {
   const allowed = new Uint8Array(256);
   for (const byte of Buffer.from(characters)) allowed[byte] = 1;
+  allowed[Byte.backslash] = 0; // an escape is another character
   return allowed;
 }
 

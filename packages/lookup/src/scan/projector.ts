@@ -1,6 +1,7 @@
 import type { Query } from '@trailkit/match';
-import { compilePath, parseQuery } from '@trailkit/match';
+import { compilePath, namesOnly, parseQuery } from '@trailkit/match';
 import type { JsonObject } from '@trailkit/records';
+import { Byte } from '@trailkit/records';
 import type { Column, RecordReader, Span } from '@trailkit/records/node';
 import type { BatchWriter, Match } from './batch-writer.js';
 import type { Cell } from './cell-writer.js';
@@ -41,7 +42,7 @@ export function compileProjection(projection: Projection): CompiledProjection {
 }
 
 function cellOf(query: Query, reader: RecordReader, set: number | undefined): Cell {
-  const names = namesOf(query);
+  const names = namesOnly(query);
   const span = names && set !== undefined ? reader.spanOf(names) : undefined;
   if (span) return { kind: 'span', ...span };
   const select = compilePath(query);
@@ -53,19 +54,6 @@ function cellOf(query: Query, reader: RecordReader, set: number | undefined): Ce
     },
   };
 }
-
-/** The names of a query that has nothing else. */
-function namesOf({ segments }: Query): readonly string[] | undefined {
-  const names = segments.flatMap(({ kind, selectors: [selector, second] }) =>
-    kind === 'child' && selector?.kind === 'name' && second === undefined ? [selector.name] : [],
-  );
-  return names.length === segments.length ? names : undefined;
-}
-
-const comma = 0x2c;
-const openList = 0x5b;
-const closeList = 0x5d;
-const lineFeed = 0x0a;
 
 function projector(
   { isGrouped, line }: Projection,
@@ -92,14 +80,14 @@ function projector(
 
   function putValues(bytes: Buffer, whole: () => JsonObject): void {
     texts.reserve(1);
-    texts.put(openList);
+    texts.put(Byte.openList);
     for (let index = 0; index < cells.length; index++) {
       texts.reserve(1);
-      if (index > 0) texts.put(comma);
+      if (index > 0) texts.put(Byte.comma);
       putJson(cells[index]!, bytes, whole);
     }
     texts.reserve(2);
-    texts.put(closeList);
+    texts.put(Byte.closeList);
   }
 
   /** Where the same text begins, if it is there already. */
@@ -127,7 +115,7 @@ function projector(
       if (same !== undefined) {
         texts.cut(start);
         start = same;
-      } else if (!isLine) texts.put(lineFeed);
+      } else if (!isLine) texts.put(Byte.lineFeed);
       batch.add(isLine ? 'line' : 'values', start, length, match, {
         eventID: putKnown(bytes, eventID),
         eventTime: putKnown(bytes, eventTime),

@@ -11,19 +11,22 @@ export interface MemberByteTest {
   /** The names down to the member; where one of the values on the way is an array, the test tells nothing. */
   readonly path: readonly string[];
   /** Whether the condition may hold where the member is a string. Where it is neither a string nor null, it may. */
-  readonly mayHold: ByteTest;
+  readonly ofText: ByteTest;
   /** Whether it holds where the member is absent or null. */
-  readonly holdsWhenAbsent: boolean;
+  readonly whenAbsent: boolean;
 }
 
-/** A condition's test of bytes; undefined where its operator has none, or where it is not about one member. */
+/**
+ * A condition's test of bytes; undefined where its operator has none, or where it is not about one member. `now` is in milliseconds
+ * since 1970.
+ */
 export function memberByteTest(condition: MatchExpression, now = Date.now()): MemberByteTest | undefined {
   if (children(condition).length > 0) return undefined;
-  const mayHold = operatorOf(condition).byteTest?.(condition, now);
-  if (mayHold === undefined) return undefined;
+  const ofText = operatorOf(condition).byteTest?.(condition);
+  if (ofText === undefined) return undefined;
   const [subject, second] = operands(condition).filter((operand) => !isLiteral(operand));
   const path = second === undefined ? pathOf(subject) : undefined;
-  return path && { path, mayHold, holdsWhenAbsent: compileExpression(condition, now)({}) };
+  return path && { path, ofText, whenAbsent: compileExpression(condition, now)({}) };
 }
 
 function pathOf(subject: Operand | undefined): readonly string[] | undefined {

@@ -27,10 +27,8 @@ export interface Operator<N extends MatchExpression = MatchExpression> {
   compile(node: N, context: CompileContext): NodeTest;
   /** Compiles the node inside a filter, where RFC 9535 says what it means; absent for operators that a filter may not have. */
   compileInFilter?(node: N, context: CompileContext): NodeTest;
-  /**
-   * The test of the node's subject by its bytes, where it is a string; undefined where nothing is gained. `now` is in milliseconds since 1970.
-   */
-  byteTest?(node: N, now: number): ByteTest | undefined;
+  /** The test of the node's subject by its bytes, where it is a string; undefined where nothing is gained. */
+  byteTest?(node: N): ByteTest | undefined;
   /** The constraints of every record for which the node is true. */
   constraints?(node: N, context: ConstraintContext): Constraints;
   /** The constraints of every record for which the node is false. */

@@ -7,6 +7,12 @@ export function isSingular(query: Query): boolean {
   });
 }
 
+/** The names of a query that has nothing else; undefined for any other. */
+export function namesOnly(query: Query): readonly string[] | undefined {
+  const steps = singularSteps(query);
+  return steps?.every((step) => typeof step === 'string') ? steps : undefined;
+}
+
 /** The names of a query that has no other selectors than names and `[]`; undefined for any other. */
 export function namesThroughArrays(query: Query): readonly string[] | undefined {
   const names: string[] = [];

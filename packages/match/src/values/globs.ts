@@ -4,11 +4,12 @@ import { compileGlob, globTexts, isGlob } from './glob.js';
 export function compileGlobs(patterns: readonly string[]): (value: string) => boolean {
   const [only, second] = patterns;
   if (only !== undefined && second === undefined) return compileGlob(only);
-  const globs = patterns.filter(isGlob);
-  const tests = globs.map((pattern) => compileGlob(pattern));
-  const whole = new Set(
-    patterns.flatMap((pattern) => (globs.includes(pattern) ? [] : [globTexts(pattern).pieces.join('')])),
-  );
+  const tests: ((value: string) => boolean)[] = [];
+  const whole = new Set<string>();
+  for (const pattern of patterns) {
+    if (isGlob(pattern)) tests.push(compileGlob(pattern));
+    else whole.add(globTexts(pattern).pieces.join(''));
+  }
   if (tests.length === 0) return (value) => whole.has(value);
   return (value) => whole.has(value) || tests.some((test) => test(value));
 }

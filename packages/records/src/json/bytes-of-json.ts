@@ -1,5 +1,7 @@
 /** The bytes that JSON is made of, by name. */
 export const Byte = {
+  lineFeed: 0x0a,
+  carriageReturn: 0x0d,
   space: 0x20,
   quote: 0x22,
   comma: 0x2c,
@@ -7,6 +9,8 @@ export const Byte = {
   openList: 0x5b,
   backslash: 0x5c,
   closeList: 0x5d,
+  /** The first of null. */
+  letterN: 0x6e,
   openObject: 0x7b,
   closeObject: 0x7d,
 } as const;

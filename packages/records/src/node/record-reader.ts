@@ -13,8 +13,6 @@ export interface RecordReader {
   begin(length: number): void;
   /** Steps over the object at `at`: its end, or `broken` where it is not as JSON.parse wants it, or too deep. */
   read(at: number): number;
-  /** Whether the object read last has a member. */
-  has(name: string): boolean;
   /** A function that says where the value of a member of the object read last begins; 0 where it has none. */
   startOf(name: string): () => number;
   /** The same for a member inside of others, and where it ends; undefined where the reader was not made for it. */
@@ -68,7 +66,7 @@ interface Kernel {
   readonly hashRecord: (from: number, to: number) => number;
 }
 
-// The numbers that kernel/record-kernel.ts has, too.
+// The numbers that the files of kernel/ have, too.
 const oddAt = 2048;
 const hashAt = 2056;
 const spansAt = 2064;
@@ -90,8 +88,6 @@ const levelsSize = 2048 * 12;
 const textAt = slotsAt + slotCount * slotSize + levelsSize;
 const maxColumns = (rootAt - spansAt) / spanSize;
 const pageBytes = 65536;
-/** Of null. */
-const letterN = 0x6e;
 /** How many bytes after the text may be read; only the first has a meaning. */
 const overrun = 32;
 
@@ -133,15 +129,13 @@ export function recordReader(sets: readonly (readonly Column[])[]): RecordReader
       source.objects++;
       return (readRecord(textAt + at, root.count) || textAt + broken) - textAt;
     },
-    has: (name) => source.spans[2 * numberOf.get(name)!] !== 0,
     startOf(name) {
       const span = 2 * numberOf.get(name)!;
       return () => Math.max(0, source.spans[span]! - textAt);
     },
     spanOf(path) {
-      const column = columnAt(root.columns, path);
-      if (column === undefined) return undefined;
-      const span = 2 * column.number;
+      const span = spansAlong(root.columns, path)?.at(-1);
+      if (span === undefined) return undefined;
       return { from: () => Math.max(0, source.spans[span]! - textAt), to: () => source.spans[span + 1]! - textAt };
     },
     plainText(name) {
@@ -208,9 +202,17 @@ function numbered(columns: readonly Column[]): NumberedColumns {
   return { columns: number(columns), count };
 }
 
-function columnAt(columns: readonly Numbered[], [name, ...rest]: readonly string[]): Numbered | undefined {
-  const column = columns.find((each) => each.name === name);
-  return rest.length === 0 ? column : column?.inside && columnAt(column.inside, rest);
+/** Where the spans of the members on a path are, that of its end last; undefined where one of them is not read. */
+function spansAlong(columns: readonly Numbered[], path: readonly string[]): readonly number[] | undefined {
+  const spans: number[] = [];
+  let level: readonly Numbered[] | undefined = columns;
+  for (const name of path) {
+    const column: Numbered | undefined = level?.find((each) => each.name === name);
+    if (column === undefined) return undefined;
+    spans.push(2 * column.number);
+    level = column.inside;
+  }
+  return spans;
 }
 
 /** Writes the tables that the kernel goes by; false where they do not fit. */
@@ -289,22 +291,17 @@ function memberTest(
   source: Source,
   { ofText, whenAbsent }: MemberTest,
 ): (() => boolean) | undefined {
-  const spans: number[] = [];
-  let level: readonly Numbered[] | undefined = columns;
-  for (const name of path) {
-    const column: Numbered | undefined = level?.find((each) => each.name === name);
-    if (column === undefined) return undefined;
-    spans.push(2 * column.number);
-    level = column.inside;
-  }
-  const [span = 0, ...above] = spans.reverse();
+  const spans = spansAlong(columns, path);
+  const span = spans?.at(-1);
+  if (spans === undefined || span === undefined) return undefined;
+  const above = spans.slice(0, -1);
   return () => {
     const { bytes, spans: all } = source;
     const from = all[span]!;
     if (from === 0) return whenAbsent || above.some((each) => bytes[all[each]!] === Byte.openList);
     const first = bytes[from];
     if (first === Byte.quote) return ofText(bytes, from + 1, all[span + 1]! - 1);
-    return first === letterN ? whenAbsent : true;
+    return first === Byte.letterN ? whenAbsent : true;
   };
 }
 

@@ -1,5 +1,5 @@
-import type { ConstraintPath, MatchExpression, Query, Scalar } from '@trailkit/match';
-import { children, constraints } from '@trailkit/match';
+import type { ConstraintPath, MatchExpression, Scalar } from '@trailkit/match';
+import { children, constraints, namesOnly } from '@trailkit/match';
 import type { RecordFilter } from '../../filter/record-filter.js';
 
 /**
@@ -72,7 +72,7 @@ function joined(kind: 'and' | 'or', parts: readonly (Bound | undefined)[]): Boun
 /** The texts that strings end with or contain, of which constraints say only that the record has them. */
 function endsOf(expression: MatchExpression): Bound | undefined {
   if (expression.kind !== 'like' || expression.subject.kind !== 'query') return undefined;
-  const path = namesOf(expression.subject);
+  const path = namesOnly(expression.subject);
   if (path === undefined) return undefined;
   return joined(
     'or',
@@ -81,14 +81,6 @@ function endsOf(expression: MatchExpression): Bound | undefined {
       return text === undefined ? undefined : { kind: 'like', path, at: star === '' ? 'end' : 'any', text };
     }),
   );
-}
-
-/** The names of a path that has nothing else. */
-function namesOf({ segments }: Query): ConstraintPath | undefined {
-  const names = segments.flatMap(({ kind, selectors: [selector, second] }) =>
-    kind === 'child' && second === undefined && selector?.kind === 'name' ? [selector.name] : [],
-  );
-  return names.length === segments.length ? names : undefined;
 }
 
 /** Patterns of many names are long; their sources are few. Insights events have theirs one level down. */
