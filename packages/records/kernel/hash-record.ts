@@ -1,6 +1,6 @@
 // The hash of what a record says.
 
-import { broken, isDigit, skipSpace } from './json-bytes';
+import { broken, findStringEnd, isDigit, skipSpace } from './json-bytes';
 import { slotsEnd } from './text-slots';
 
 /** The hash that `hashRecord` made, two words. */
@@ -84,28 +84,23 @@ function take(word: u32): void {
 
 /** Behind the quote of the string that begins at `from`. */
 function hashString(from: usize): usize {
+  const end = findStringEnd(from);
+  if (load<u8>(end) == 0x5c) return hashEscaped(from);
   let a = seed;
   let b = secondSeed;
   let at = from;
-  while (true) {
+  for (; at + 4 <= end; at += 4) {
     const word = load<u32>(at);
-    const quote = word ^ 0x22222222;
-    const backslash = word ^ 0x5c5c5c5c;
-    if ((((quote - 0x01010101) & ~quote) | ((backslash - 0x01010101) & ~backslash)) & 0x80808080) break;
     a = (a ^ word) * 0x01000193;
     a ^= a >> 15;
     b = rotl((b ^ word) * 0xcc9e2d51, 15);
-    at += 4;
   }
   let rest: u32 = 1;
-  for (; load<u8>(at) != 0x22; at++) {
-    if (load<u8>(at) == 0x5c) return hashEscaped(from);
-    rest = (rest << 8) | load<u8>(at);
-  }
+  for (; at < end; at++) rest = (rest << 8) | load<u8>(at);
   first = a;
   second = b;
   take(rest);
-  return at + 1;
+  return end + 1;
 }
 
 // The bytes that were taken since the last whole word.

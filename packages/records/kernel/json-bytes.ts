@@ -15,3 +15,17 @@ export function skipSpace(at: usize): usize {
   }
   return at;
 }
+
+/** The next quote, backslash or byte that may not be in a string. */
+export function findStringEnd(at: usize): usize {
+  const quote = i8x16.splat(0x22);
+  const backslash = i8x16.splat(0x5c);
+  const space = i8x16.splat(0x20);
+  while (true) {
+    const bytes = v128.load(at);
+    const ends = v128.or(v128.or(i8x16.eq(bytes, quote), i8x16.eq(bytes, backslash)), i8x16.lt_u(bytes, space));
+    const found = i8x16.bitmask(ends);
+    if (found != 0) return at + ctz(found);
+    at += 16;
+  }
+}

@@ -4,7 +4,7 @@
 // Every byte is checked as JSON.parse would check it. The text is in the same memory and ends with a byte 0, which may
 // be nowhere in JSON: no token goes past it, and there is no other check for the end.
 
-import { broken, isDigit, skipSpace } from './json-bytes';
+import { broken, findStringEnd, isDigit, skipSpace } from './json-bytes';
 
 export { hashRecord } from './hash-record';
 export { slotOf } from './text-slots';
@@ -167,20 +167,6 @@ function skipString(at: usize): usize {
       default:
         return broken;
     }
-  }
-}
-
-/** The next quote, backslash or byte that may not be in a string. */
-function findStringEnd(at: usize): usize {
-  const quote = i8x16.splat(0x22);
-  const backslash = i8x16.splat(0x5c);
-  const space = i8x16.splat(0x20);
-  while (true) {
-    const bytes = v128.load(at);
-    const ends = v128.or(v128.or(i8x16.eq(bytes, quote), i8x16.eq(bytes, backslash)), i8x16.lt_u(bytes, space));
-    const found = i8x16.bitmask(ends);
-    if (found != 0) return at + ctz(found);
-    at += 16;
   }
 }
 

@@ -68,6 +68,7 @@ export async function runQuery({ command, wanted, opened, progress, io, derived,
       signal: io.signal,
       ids,
       resumeFrom,
+      hasCheckpoints: file !== undefined,
       limit: isWhole ? undefined : limit,
       // The use of records may need all of them.
       projection: derived ? undefined : await projectionOf(wanted),

@@ -1,4 +1,4 @@
-import { fingerprintOf } from './fingerprint.js';
+import { fingerprintOf } from '../identity/fingerprint.js';
 import { fingerprintTable } from './fingerprint-table.js';
 
 /** Texts that were added, as 64-bit fingerprints. */

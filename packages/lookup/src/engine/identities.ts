@@ -1,6 +1,7 @@
 import type { ContentHash } from '@trailkit/records';
 import { isDistinctiveId } from '@trailkit/records';
-import { fingerprintOf, joined } from './fingerprint.js';
+import type { Fingerprint } from '../identity/fingerprint.js';
+import { fingerprintOf, joined } from '../identity/fingerprint.js';
 import { fingerprintTable } from './fingerprint-table.js';
 
 /** Whether a record is new, a copy of one that was there, or another one that goes by the same eventID. */
@@ -8,8 +9,8 @@ export type Identity = 'new' | 'copy' | 'other';
 
 /** The records that were delivered: by their eventIDs, and by their content, since data that were made anonymous share ids. */
 export interface Identities {
-  /** Adds a record. Its content is looked at only where that matters. */
-  readonly add: (id: string, content: () => ContentHash) => Identity;
+  /** Adds a record, by its id or the fingerprint of that. Its content is looked at only where that matters. */
+  readonly add: (id: string | Fingerprint, content: () => ContentHash) => Identity;
   /** Adds a record of which nothing but the id is known: all others with that id are copies of it. */
   readonly addId: (id: string) => void;
   /** Forgets all: no more records come. */
@@ -29,7 +30,7 @@ export function identities(maxSlots = defaultMaxSlots): Identities {
   const { find, insert, clear } = fingerprintTable(maxSlots, true);
   return {
     add(id, content) {
-      const print = fingerprintOf(id);
+      const print = typeof id === 'string' ? fingerprintOf(id) : id;
       const known = find(...print);
       if (known === anyContent) return 'copy';
       const hash = content();

@@ -6,8 +6,8 @@ import type { Identities, Identity } from './identities.js';
 /** The records that a lookup has delivered; the last of them are kept in checkpoints, since they may be read again. */
 export interface KnownRecords {
   /** Adds a record. One without an id is always new. */
-  readonly add: (id: unknown, found: SourceRecord) => Identity;
-  /** The last records that were added. */
+  readonly add: (found: SourceRecord) => Identity;
+  /** The last records that were added, where they are kept. */
   readonly recent: () => readonly string[];
 }
 
@@ -15,18 +15,20 @@ export interface KnownRecords {
 const maxRecent = 5000;
 
 /** The records that were delivered already, by this run and by the one before. */
-export function knownRecords(ids: Identities, before: readonly string[]): KnownRecords {
+export function knownRecords(ids: Identities, before: readonly string[], keepsRecent = true): KnownRecords {
   const recent: Recent[] = before.map(readRecent);
   for (const { id, hash } of recent) {
     if (hash === undefined) ids.addId(id);
     else ids.add(id, () => hash);
   }
   return {
-    add(id, found) {
-      if (typeof id !== 'string' || id === '') return 'new';
+    add(found) {
+      const key = found.fingerprint ?? idOf(found);
+      if (key === undefined) return 'new';
       let hash: ContentHash | undefined;
-      const identity = ids.add(id, () => (hash = contentOf(found)));
-      if (identity === 'copy') return identity;
+      const identity = ids.add(key, () => (hash = contentOf(found)));
+      const id = identity === 'copy' || !keepsRecent ? undefined : idOf(found);
+      if (id === undefined) return identity;
       if (recent.push({ id, hash }) > 2 * maxRecent) recent.splice(0, maxRecent);
       return identity;
     },
@@ -47,6 +49,12 @@ function printRecent({ id, hash }: Recent): string {
 function readRecent(text: string): Recent {
   const [, id, high, low] = /^(.*) ([0-9a-f]{8})([0-9a-f]{8})$/s.exec(text) ?? [];
   return id === undefined ? { id: text, hash: undefined } : { id, hash: [parseInt(high!, 16), parseInt(low!, 16)] };
+}
+
+/** Aggregated events write it in another way. */
+function idOf(found: SourceRecord): string | undefined {
+  const id = found.known?.eventID ?? found.record.eventID ?? found.record.eventId;
+  return typeof id === 'string' && id !== '' ? id : undefined;
 }
 
 function contentOf(found: SourceRecord): ContentHash {

@@ -55,6 +55,8 @@ export interface LookupOptions {
   readonly resumeFrom?: LookupCheckpoint;
   /** The parts of records that are needed: a source may deliver whole records all the same. */
   readonly projection?: Projection;
+  /** `checkpoint` will be asked for: it needs the last records. @default true */
+  readonly hasCheckpoints?: boolean;
   /** Records that were delivered already; shared by lookups of which none may repeat another's records. */
   readonly ids?: Identities;
 }
@@ -76,7 +78,7 @@ interface Running extends SourceQuery {
 export function lookup(options: LookupOptions): Lookup {
   const { resumeFrom, limit = Infinity } = options;
   const window = resumeFrom?.window ?? options.window;
-  const known = knownRecords(options.ids ?? identities(), resumeFrom?.recent ?? []);
+  const known = knownRecords(options.ids ?? identities(), resumeFrom?.recent ?? [], options.hasCheckpoints);
   const running = options.queries.map((query): Running => ({ ...query, plan: planQuery(query, window) }));
   const checkpoints = new Map<string, SourceCheckpoint>(
     running.map(({ source: { name, capabilities }, plan }) => {
@@ -91,11 +93,9 @@ export function lookup(options: LookupOptions): Lookup {
   const judge = ({ filter }: SourceQuery, found: SourceRecord): 'new' | 'other' | 'undecided' | undefined => {
     const isMatch = found.isFiltered === true || filter.test(found.record);
     if (!isMatch && !filter.isUndecided(found.record)) return undefined;
-    const { eventID, eventTime } = found.known ?? found.record;
-    if (!isInside({ eventTime }, window)) return undefined;
+    if (!isInside(found.known ?? found.record, window)) return undefined;
     if (!isMatch) return 'undecided';
-    // Aggregated events write it in another way.
-    const identity = known.add(eventID ?? found.record.eventId, found);
+    const identity = known.add(found);
     return identity === 'copy' ? undefined : identity;
   };
 

@@ -1,6 +1,7 @@
 import type { ContentHash, JsonObject, RecordLocation } from '@trailkit/records';
 import { Byte, contentHash } from '@trailkit/records';
 import type { Span } from '@trailkit/records/node';
+import type { Fingerprint } from '../identity/fingerprint.js';
 import type { ByteWriter } from './byte-writer.js';
 import { byteWriter } from './byte-writer.js';
 import type { BatchRemarks, Form, PackedBatch } from './messages.js';
@@ -10,6 +11,8 @@ import { forms, nowhere, numberAt, numbersARecord } from './messages.js';
 export interface Match {
   readonly location: Omit<RecordLocation, 'file'>;
   readonly content: ContentHash;
+  /** Of the eventID. */
+  readonly fingerprint?: Fingerprint;
   readonly isFiltered: boolean;
 }
 
@@ -58,7 +61,7 @@ export function batchWriter(): BatchWriter {
       larger.set(numbers);
       numbers = larger;
     }
-    const { location, content, isFiltered } = match;
+    const { location, content, isFiltered, fingerprint } = match;
     numbers[end + numberAt.index] = location.index;
     numbers[end + numberAt.line] = location.line;
     numbers[end + numberAt.offset] = location.offset;
@@ -72,6 +75,8 @@ export function batchWriter(): BatchWriter {
     numbers[end + numberAt.low] = content[1];
     numbers[end + numberAt.form] = forms[form];
     numbers[end + numberAt.isFiltered] = isFiltered ? 1 : 0;
+    numbers[end + numberAt.printHigh] = fingerprint ? fingerprint[0] : 0;
+    numbers[end + numberAt.printLow] = fingerprint ? fingerprint[1] : 0;
     end += numbersARecord;
   }
 

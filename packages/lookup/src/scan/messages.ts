@@ -30,7 +30,7 @@ export interface PackedBatch extends BatchRemarks {
 }
 
 /** How many numbers a match has, and which is which. */
-export const numbersARecord = 13;
+export const numbersARecord = 15;
 export const numberAt = {
   index: 0,
   line: 1,
@@ -45,6 +45,9 @@ export const numberAt = {
   low: 10,
   form: 11,
   isFiltered: 12,
+  /** Of the fingerprint of the id, 0 both where there is none. */
+  printHigh: 13,
+  printLow: 14,
 } as const;
 /** A span that is not known. */
 export const nowhere = -1;

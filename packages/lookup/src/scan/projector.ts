@@ -3,7 +3,7 @@ import { compilePath, namesOnly, parseQuery } from '@trailkit/match';
 import type { JsonObject } from '@trailkit/records';
 import { Byte } from '@trailkit/records';
 import type { Column, RecordReader, Span } from '@trailkit/records/node';
-import type { BatchWriter, Match } from './batch-writer.js';
+import type { BatchWriter, KnownSpans, Match } from './batch-writer.js';
 import type { Cell } from './cell-writer.js';
 import { cellWriters } from './cell-writer.js';
 import { columnsOfQuery, mergedColumns } from './columns.js';
@@ -14,7 +14,7 @@ export interface Projector {
   /** A new batch: no text of it is known. */
   begin(): void;
   /** Adds the values of the record read last to the batch; false where its id or its time is no plain text. */
-  add(bytes: Buffer, whole: () => JsonObject, match: Match): boolean;
+  add(bytes: Buffer, whole: () => JsonObject, match: Match, spans: KnownSpans): boolean;
 }
 
 /** A projection before it has a reader. */
@@ -35,7 +35,6 @@ export function compileProjection(projection: Projection): CompiledProjection {
       projector(
         projection,
         queries.map((query, index) => cellOf(query, reader, columns[index] && set)),
-        reader,
         batch,
       ),
   };
@@ -55,12 +54,7 @@ function cellOf(query: Query, reader: RecordReader, set: number | undefined): Ce
   };
 }
 
-function projector(
-  { isGrouped, line }: Projection,
-  cells: readonly Cell[],
-  reader: RecordReader,
-  batch: BatchWriter,
-): Projector {
+function projector({ isGrouped, line }: Projection, cells: readonly Cell[], batch: BatchWriter): Projector {
   const { texts, known } = batch;
   const { putJson, putText } = cellWriters(texts, line?.cells === 'json' ? undefined : line?.cells);
   const around = line?.around.map((text) => Buffer.from(text));
@@ -101,8 +95,7 @@ function projector(
 
   return {
     begin: () => groups.clear(),
-    add(bytes, whole, match) {
-      const [eventID, eventTime] = [reader.plainText('eventID'), reader.plainText('eventTime')];
+    add(bytes, whole, match, { eventID, eventTime }) {
       if (!eventID || !eventTime) return false;
       let start = texts.length();
       const isLine = putLine(bytes, whole);

@@ -2,6 +2,7 @@ import type { JsonObject } from '@trailkit/records';
 import { hasList, unwrap } from '@trailkit/records';
 import type { RecordReader } from '@trailkit/records/node';
 import { inflateData, kindColumns, lineCounter, recordReader, recordSteps } from '@trailkit/records/node';
+import { fingerprintOfBytes } from '../identity/fingerprint.js';
 import type { BatchWriter, Match } from './batch-writer.js';
 import type { CompiledProjection, Projector } from './projector.js';
 import type { RecordTest } from './record-test.js';
@@ -64,10 +65,16 @@ function scanWith(
   }
 
   function add(bytes: Buffer, from: number, to: number, location: Match['location'], whole: () => JsonObject): void {
-    const match = { location, content: reader.contentHash(from, to), isFiltered: !test.isUnsure() };
-    if (match.isFiltered && projector?.add(bytes, whole, match)) return;
-    const [eventID, eventTime] = [reader.plainText('eventID'), reader.plainText('eventTime')];
-    batch.addBytes(bytes, from, to, match, { eventID, eventTime });
+    const spans = { eventID: reader.plainText('eventID'), eventTime: reader.plainText('eventTime') };
+    const { eventID } = spans;
+    const match = {
+      location,
+      content: reader.contentHash(from, to),
+      isFiltered: !test.isUnsure(),
+      // An empty id is none.
+      ...(eventID && eventID[0] < eventID[1] && { fingerprint: fingerprintOfBytes(bytes, ...eventID) }),
+    };
+    if (!match.isFiltered || !projector?.add(bytes, whole, match, spans)) batch.addBytes(bytes, from, to, match, spans);
   }
 
   function isMatch(whole: () => JsonObject): boolean {

@@ -52,42 +52,59 @@ class ScannedRecord implements SourceRecord {
   }
 
   get line(): Buffer | undefined {
-    return this.at('form') === forms.recordOnOneLine ? this.part(1) : undefined;
+    return this.at(numberAt.form) === forms.recordOnOneLine ? this.part(1) : undefined;
   }
 
   get values(): string | undefined {
-    if (this.at('form') !== forms.values) return undefined;
+    if (this.at(numberAt.form) !== forms.values) return undefined;
     const { values } = this.batch;
-    const start = this.at('start');
+    const start = this.at(numberAt.start);
     let text = values.get(start);
     if (text === undefined) values.set(start, (text = this.part(0).toString()));
     return text;
   }
 
   get valuesLine(): Buffer | undefined {
-    return this.at('form') === forms.line ? this.part(0) : undefined;
+    return this.at(numberAt.form) === forms.line ? this.part(0) : undefined;
   }
 
+  /** Itself, since most texts are never asked for. */
   get known(): SourceRecord['known'] {
-    const eventID = this.textAt('idFrom', 'idTo');
-    const eventTime = this.textAt('timeFrom', 'timeTo');
-    return eventID !== undefined && eventTime !== undefined ? { eventID, eventTime } : undefined;
+    return this.at(numberAt.idFrom) === nowhere || this.at(numberAt.timeFrom) === nowhere ? undefined : this;
+  }
+
+  get eventID(): string {
+    return this.textAt(numberAt.idFrom, numberAt.idTo);
+  }
+
+  get eventTime(): string {
+    return this.textAt(numberAt.timeFrom, numberAt.timeTo);
+  }
+
+  get fingerprint(): SourceRecord['fingerprint'] {
+    const low = this.at(numberAt.printLow);
+    return low === 0 ? undefined : [this.at(numberAt.printHigh), low];
   }
 
   get content(): ContentHash {
-    return [this.at('high'), this.at('low')];
+    return [this.at(numberAt.high), this.at(numberAt.low)];
   }
 
   get isFiltered(): boolean {
-    return this.at('isFiltered') === 1;
+    return this.at(numberAt.isFiltered) === 1;
   }
 
   get location(): RecordLocation {
-    return { file: this.batch.file, index: this.at('index'), line: this.at('line'), offset: this.at('offset') };
+    return {
+      file: this.batch.file,
+      index: this.at(numberAt.index),
+      line: this.at(numberAt.line),
+      offset: this.at(numberAt.offset),
+    };
   }
 
   private get isWhole(): boolean {
-    return this.at('form') <= forms.recordOnOneLine;
+    return this.at(numberAt.form) <= forms.recordOnOneLine;
   }
 
   private asked(): NonNullable<Shared['last']> {
@@ -97,21 +114,19 @@ class ScannedRecord implements SourceRecord {
     return batch.last;
   }
 
-  private at(name: keyof typeof numberAt): number {
-    return this.batch.numbers[this.number + numberAt[name]]!;
+  private at(offset: number): number {
+    return this.batch.numbers[this.number + offset]!;
   }
 
   /** Its text, and as many bytes after it. */
   private part(more: number): Buffer {
-    const start = this.at('start');
-    return this.batch.bytes.subarray(start, start + this.at('length') + more);
+    const start = this.at(numberAt.start);
+    return this.batch.bytes.subarray(start, start + this.at(numberAt.length) + more);
   }
 
   /** A text whose place was seen when the record was found. */
-  private textAt(from: 'idFrom' | 'timeFrom', to: 'idTo' | 'timeTo'): string | undefined {
-    const start = this.at(from);
-    if (start === nowhere) return undefined;
+  private textAt(from: number, to: number): string {
     const { bytes, known } = this.batch;
-    return (this.isWhole ? bytes : known).toString('latin1', start, this.at(to));
+    return (this.isWhole ? bytes : known).toString('latin1', this.at(from), this.at(to));
   }
 }

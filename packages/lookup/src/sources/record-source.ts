@@ -1,5 +1,6 @@
 import type { ContentHash, JsonObject, RecordLocation } from '@trailkit/records';
 import type { RecordFilter } from '../filter/record-filter.js';
+import type { Fingerprint } from '../identity/fingerprint.js';
 import type { Projection } from '../scan/projection.js';
 import type { TimeWindow } from '../time/window.js';
 
@@ -72,6 +73,8 @@ export interface SourceRecord {
   readonly valuesLine?: Uint8Array;
   /** The hash of what it says, where that is known. */
   readonly content?: ContentHash;
+  /** The fingerprint of its eventID, where that is known without making a text of it. */
+  readonly fingerprint?: Fingerprint;
   /** Members that are known without parsing. */
   readonly known?: { readonly eventID: string; readonly eventTime: string };
   /** The scan filter was applied and matched. */

@@ -1,5 +1,8 @@
 import type { ContentHash } from '@trailkit/records';
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { fingerprintOf, fingerprintOfBytes } from '../../src/identity/fingerprint.js';
+import type { SourceRecord } from '../../src/sources/record-source.js';
 import { identities } from '../../src/engine/identities.js';
 import { knownRecords } from '../../src/engine/known-records.js';
 
@@ -40,17 +43,35 @@ test('of an id alone, every record is a copy, unless the id stands for many', ()
 });
 
 test('a run knows what the one before has delivered, by checkpoints of 0.1, too', () => {
-  const found = (text: string): { record: Record<string, unknown>; text: string } => ({ record: {}, text });
+  const found = (eventID: string | undefined, text: string): SourceRecord => ({ record: { eventID }, text });
   const before = knownRecords(identities(), []);
-  expect(before.add('redacted', found('{"a":1}'))).toBe('new');
-  expect(before.add('id 0', found('{"a":1}'))).toBe('new');
+  expect(before.add(found('redacted', '{"a":1}'))).toBe('new');
+  expect(before.add(found('id 0', '{"a":1}'))).toBe('new');
   const after = knownRecords(identities(), [...before.recent(), 'old-1']);
-  expect(after.add('redacted', found('{ "a": 1 }'))).toBe('copy');
-  expect(after.add('redacted', found('{"a":2}'))).toBe('other');
-  expect(after.add('id 0', found('{"a":1}'))).toBe('copy');
-  expect(after.add('old-1', found('{"a":1}'))).toBe('copy');
-  expect(after.add(undefined, found('{"a":1}'))).toBe('new');
-  expect(after.add(undefined, found('{"a":1}'))).toBe('new');
+  expect(after.add(found('redacted', '{ "a": 1 }'))).toBe('copy');
+  expect(after.add(found('redacted', '{"a":2}'))).toBe('other');
+  expect(after.add(found('id 0', '{"a":1}'))).toBe('copy');
+  expect(after.add(found('old-1', '{"a":1}'))).toBe('copy');
+  expect(after.add(found(undefined, '{"a":1}'))).toBe('new');
+  expect(after.add(found(undefined, '{"a":1}'))).toBe('new');
+});
+
+test('a record is known by the fingerprint of its id, too', () => {
+  const print = { record: {}, text: '{"a":1}', fingerprint: fingerprintOfBytes(Buffer.from('"a1"'), 1, 3) };
+  const known = knownRecords(identities(), [], false);
+  expect(known.add({ record: { eventID: 'a1' }, text: '{"a":1}' })).toBe('new');
+  expect(known.add(print)).toBe('copy');
+  expect(known.add({ ...print, text: '{"a":2}' })).toBe('other');
+  expect(known.recent()).toEqual([]);
+});
+
+test('the fingerprint of a text in ASCII is that of its bytes', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary-ascii' }), (text) => {
+      const bytes = Buffer.from(`x${text}x`);
+      expect(fingerprintOfBytes(bytes, 1, bytes.length - 1)).toEqual(fingerprintOf(text));
+    }),
+  );
 });
 
 test('what was forgotten is new', () => {

@@ -14,6 +14,18 @@ export function fingerprintOf(text: string): Fingerprint {
   return [mixed(a), mixed(b) || 1];
 }
 
+/** The same of a text in ASCII, by its bytes: no text has to be made of them. */
+export function fingerprintOfBytes(bytes: Uint8Array, from: number, to: number): Fingerprint {
+  let a = 0x811c9dc5;
+  let b = 0x9747b28c;
+  for (let at = from; at < to; at++) {
+    a = Math.imul(a ^ bytes[at]!, 0x01000193);
+    b = Math.imul(b ^ bytes[at]!, 0xcc9e2d51);
+    b = (b << 15) | (b >>> 17);
+  }
+  return [mixed(a), mixed(b) || 1];
+}
+
 /** The fingerprint of two things together. */
 export function joined([a, b]: Fingerprint, [c, d]: Fingerprint): Fingerprint {
   return [mixed(a ^ Math.imul(c, 0x85ebca6b)), mixed(b ^ Math.imul(d, 0xc2b2ae35)) || 1];
