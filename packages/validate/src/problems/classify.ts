@@ -1,4 +1,4 @@
-import type { ErrorObject } from 'ajv';
+import type { SchemaError } from '../schema/schema-errors.js';
 import { choices, kindOf, pointer, shown, typeNames } from './describe.js';
 import type { Finding } from './problem.js';
 
@@ -17,8 +17,8 @@ const limits: Readonly<Record<string, (limit: unknown, value: unknown) => readon
   maximum: (limit, value) => [`${String(limit)} or less`, shown(value)],
 };
 
-/** An error of ajv, in our words. */
-export function classify(error: ErrorObject): Finding {
+/** An error, in our words. */
+export function classify(error: SchemaError): Finding {
   const { keyword, instancePath: path, data } = error;
   const params = error.params as Params;
   switch (keyword) {

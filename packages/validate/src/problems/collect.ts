@@ -1,6 +1,6 @@
-import type { ErrorObject } from 'ajv';
 import type { SchemaNode as Schema } from '@trailkit/catalog';
 import type { Check } from '../schema/compiler.js';
+import type { SchemaError } from '../schema/schema-errors.js';
 import { classify } from './classify.js';
 import { kindOf } from './describe.js';
 import type { Placeholders } from './placeholder.js';
@@ -17,7 +17,7 @@ const textLimits = new Set(['pattern', 'minLength', 'maxLength']);
  * services write it for what was not given. Of alternatives, the one that the value comes nearest to is spoken of.
  */
 export function collect(check: Check, value: unknown, placeholders: Placeholders, mode: Mode): Finding[] {
-  const excused = (error: ErrorObject): boolean =>
+  const excused = (error: SchemaError): boolean =>
     placeholders.isPlaceholder(error.data) ||
     (mode === 'lenient' &&
       (error.data === null || (textLimits.has(error.keyword) && placeholders.isPartlyMasked(error.data))));
@@ -37,7 +37,7 @@ export function collect(check: Check, value: unknown, placeholders: Placeholders
     return found;
   }
 
-  function nearest(within: Check, error: ErrorObject, depth: number): Finding[] {
+  function nearest(within: Check, error: SchemaError, depth: number): Finding[] {
     if (depth === maxAlternativesDepth) {
       const [expected, found] = ['one of several forms', 'none of them'];
       return [{ path: error.instancePath, code: 'constraint', expected, found }];
@@ -65,8 +65,8 @@ function isOfOtherType(finding: Finding): boolean {
 }
 
 /** By path, the alternations that are in no other. Of several at one path the last is the outermost. */
-function outermost(errors: readonly ErrorObject[]): Map<string, ErrorObject> {
-  const kept = new Map<string, ErrorObject>();
+function outermost(errors: readonly SchemaError[]): Map<string, SchemaError> {
+  const kept = new Map<string, SchemaError>();
   const shortestFirst = [...new Map(errors.map((error) => [error.instancePath, error])).values()];
   shortestFirst.sort((a, b) => a.instancePath.length - b.instancePath.length);
   for (const error of shortestFirst) if (!isInside(error.instancePath, kept)) kept.set(error.instancePath, error);
@@ -74,7 +74,7 @@ function outermost(errors: readonly ErrorObject[]): Map<string, ErrorObject> {
 }
 
 /** Whether a path is one of these, or below one; looked up from its beginning, so that a path deep inside is decided early. */
-function isInside(path: string, alternations: ReadonlyMap<string, ErrorObject>): boolean {
+function isInside(path: string, alternations: ReadonlyMap<string, SchemaError>): boolean {
   if (alternations.size === 0) return false;
   for (let end = 0; end >= 0; end = path.indexOf('/', end + 1)) if (alternations.has(path.slice(0, end))) return true;
   return alternations.has(path);

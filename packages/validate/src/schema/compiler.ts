@@ -1,18 +1,19 @@
-import type { ErrorObject, ValidateFunction } from 'ajv';
+import type { ValidateFunction } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { SchemaNode as Schema } from '@trailkit/catalog';
 import { boundedRegExp } from './bounded-regexp.js';
+import type { SchemaError } from './schema-errors.js';
 
-/** A compiled schema. */
+/** A schema, ready to check values. */
 export interface Check {
   readonly passes: (value: unknown) => boolean;
   /** Everything that is wrong with a value, in ajv's words. */
-  readonly errors: (value: unknown) => readonly ErrorObject[];
+  readonly errors: (value: unknown) => readonly SchemaError[];
   /** The same check of an alternative in this schema. */
   readonly alternative: (schema: Schema) => Check;
 }
 
-/** Compiles schemas that stand alone. They are trusted, being generated: ajv checks none of them again. */
+/** Compiles schemas that stand alone with ajv. They are trusted, being generated: ajv checks none of them again. */
 export function compiler(): (schema: Schema) => Check {
   const ajv = new Ajv2020({
     allErrors: true,

@@ -98,7 +98,8 @@ function any(tests: readonly Test[]): Test {
   };
 }
 
-const typeTests: Readonly<Record<string, Test>> = {
+/** Whether a value is of a type of JSON Schema. */
+export const typeTests: Readonly<Record<string, Test>> = {
   string: (value) => typeof value === 'string',
   number: (value) => Number.isFinite(value),
   integer: (value) => Number.isInteger(value),
@@ -137,7 +138,7 @@ function textTests({ minLength = 0, maxLength = Infinity, pattern }: SchemaNode,
 }
 
 /** The number of characters, where two halves of one count once. */
-function lengthOf(text: string): number {
+export function lengthOf(text: string): number {
   let length = text.length;
   for (let at = 1; at < text.length; at++)
     if ((text.charCodeAt(at) & 0xfc00) === 0xdc00 && (text.charCodeAt(at - 1) & 0xfc00) === 0xd800) length--;
