@@ -32,7 +32,7 @@ function holdsUndefined(value: unknown): boolean {
   return Object.values(value).some(holdsUndefined);
 }
 
-/** What is told of an error of ajv. */
+/** The members of an error of ajv that are compared. */
 function comparable({ keyword, instancePath, params, data, schema }: SchemaError): SchemaError {
   return { keyword, instancePath, params, data, schema };
 }

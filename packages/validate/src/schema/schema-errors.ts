@@ -5,12 +5,12 @@ import { pointer } from '../problems/describe.js';
 import { boundedRegExp } from './bounded-regexp.js';
 import { lengthOf, typeTests } from './quick-tests.js';
 
-/** Something that is wrong with a value, in ajv's words. */
+/** One error of a value, in the words of ajv. */
 export interface SchemaError {
   readonly keyword: string;
   /** A JSON Pointer to the value. */
   readonly instancePath: string;
-  /** What the keyword asks for, by ajv's names. */
+  /** The values that the keyword asks for, by ajv's names. */
   readonly params: object;
   /** The value. */
   readonly data?: unknown;
