@@ -1,11 +1,7 @@
 import { isCheck, notHere } from '../../../testing/src/left-out.mjs';
 import { findChdb } from '../../test/engines/chdb.js';
-import { findSpark } from '../../test/engines/spark.js';
 
-const engines = [
-  { find: findChdb, missing: 'TRAILKIT_CHDB_MISSING', what: 'the SQL of ClickHouse' },
-  { find: findSpark, missing: 'TRAILKIT_SPARK_MISSING', what: 'the SQL of Spark' },
-];
+const engines = [{ find: findChdb, missing: 'TRAILKIT_CHDB_MISSING', what: 'the SQL of ClickHouse' }];
 
 /** Fetches the engines once, before the first test file, in `pnpm check`; where one cannot be had, its test is skipped. */
 export async function setup(): Promise<void> {

@@ -6,7 +6,7 @@ import { readSelection } from '../selectors/read-selectors.js';
 import type { Selection } from '../selectors/selector.js';
 import type { InsightSelection } from './insight-selection.js';
 import { readInsights } from './insight-selection.js';
-import type { Part } from './parts.js';
+import type { Part } from './part.js';
 import { isSelectorList } from '../aws-json/shapes.js';
 import type { Recorder, RuleRecorder, StoreRecorder, TrailRecorder } from './recorder.js';
 import { RecorderError } from './recorder-error.js';

@@ -1,26 +1,9 @@
 import type { JsonNode } from '../aws-json/json-node.js';
 import { items, member } from '../aws-json/json-node.js';
 import { hasOne, isSelectorList } from '../aws-json/shapes.js';
+import type { Part } from './part.js';
 import { RecorderError } from './recorder-error.js';
 import { templateParts } from './templates/template-parts.js';
-
-/** A part of what is known of recorders, as one answer of AWS has it. */
-export interface Part {
-  readonly kind:
-    | 'trail'
-    | 'selectors'
-    | 'insights'
-    | 'status'
-    | 'store'
-    | 'rule'
-    | 'accounts'
-    | 'channel'
-    | 'telemetry-rule'
-    | 'declared-trail'
-    | 'declared-store'
-    | 'nothing';
-  readonly node: JsonNode;
-}
 
 type Recognize = (node: JsonNode) => readonly Part[] | undefined;
 

@@ -5,7 +5,7 @@ import type { JsonNode } from '../aws-json/json-node.js';
 import { member, text } from '../aws-json/json-node.js';
 import type { Recorders } from './assemble.js';
 import { assemble } from './assemble.js';
-import type { Part } from './parts.js';
+import type { Part } from './part.js';
 import { partsOf } from './parts.js';
 import { isJson, readDocuments } from './read-documents.js';
 import type { RuleRecorder } from './recorder.js';

@@ -22,7 +22,7 @@ export function splitComputed(
       readonly IncludeManagementEvents?: unknown;
     };
     if (DataResources !== undefined && !isComputed(others)) {
-      // What it takes of management events, its resources do not change.
+      // The resources do not change the selection of management events.
       if (others.IncludeManagementEvents !== false) known.push({ ...node, value: others });
       computed.push({ node: member(node, 'DataResources')!, category: 'Data' });
     } else {

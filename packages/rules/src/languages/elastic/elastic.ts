@@ -88,7 +88,7 @@ function mayBeCloudtrail(query: string, indices: readonly string[]): boolean {
   return (
     /aws\.cloudtrail/.test(query) ||
     hasLike(query, /\b(aws\.\w+|\w+\.cloudtrail)\.\w/gi, 'aws.cloudtrail') ||
-    hasLike(query, /(\w+\.\w+)\b[^.]{1,40}?\w[\w-]*\.amazonaws\.com\b/g, 'event.provider') ||
+    hasLike(query, /\b(\w+\.\w+)\b[^.]{1,40}?\w[\w-]*\.amazonaws\.com\b/g, 'event.provider') ||
     (indices.length > 0 && indices.every((index) => index.includes('cloudtrail')))
   );
 }

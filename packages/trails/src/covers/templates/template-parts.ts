@@ -1,5 +1,5 @@
 import type { JsonNode } from '../../aws-json/json-node.js';
-import type { Part } from '../parts.js';
+import type { Part } from '../part.js';
 import { cloudFormationParts } from './cloudformation.js';
 import { terraformParts } from './terraform-json.js';
 

@@ -1,6 +1,6 @@
 import type { JsonNode } from '../../aws-json/json-node.js';
 import { items, member, text } from '../../aws-json/json-node.js';
-import type { Part } from '../parts.js';
+import type { Part } from '../part.js';
 import { declared } from './declared.js';
 
 const types = { aws_cloudtrail: 'declared-trail', aws_cloudtrail_event_data_store: 'declared-store' } as const;
