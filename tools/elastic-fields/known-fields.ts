@@ -22,17 +22,14 @@ export function knownFields(read: (source: Source) => string): string {
     { complete: ['aws.cloudtrail'], hasOthers: false, evidence: evidence.shippers },
     { complete: ['ct'], hasOthers: false, evidence: evidence.loader },
   ];
-  const tree = Object.entries(fieldTree([...others, ...loader]));
-  return `{
- "$comment": "Written by tools/elastic-fields/main.ts, do not edit. Names are complete below those of \\"complete\\".",
- "lists": [
-${lists.map((list) => `  ${JSON.stringify(list)}`).join(',\n')}
- ],
- "fields": {
-${tree.map(([name, below]) => `  ${JSON.stringify(name)}: ${JSON.stringify(below)}`).join(',\n')}
- }
-}
-`;
+  const tree = fieldTree([...others, ...loader]);
+  const written = {
+    $comment: 'Written by tools/elastic-fields/main.ts, do not edit. Names are complete below those of "complete".',
+    lists,
+    fields: tree,
+  };
+  // A line for each name: the bundle keeps the lines of objects.
+  return `${JSON.stringify(written, null, 1)}\n`;
 }
 
 /** The fields of the loader's documents below some names; the others are the record's own. */
