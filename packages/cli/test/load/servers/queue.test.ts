@@ -209,7 +209,8 @@ describe.skipIf(!isBuilt || process.env.TRAILKIT_S3_MISSING)(
       );
 
       it('events that are refused are dead letters, and their messages are done', { timeout: 60_000 }, async () => {
-        const prefix = 'queue-letters';
+        // The file of letters is named by it, and each server has its own.
+        const prefix = `queue-letters-${name.replace(/\W/g, '-')}`;
         const { method, path, body } = indexTemplate(product, { indexPrefix: prefix, replicas: 0 });
         const { properties } = (body.template as { mappings: { properties: Record<string, object> } }).mappings;
         properties.eventName = { ...properties.eventName, fields: { number: { type: 'long' } } };
