@@ -36,7 +36,8 @@ export type {
 export type { ByteTest } from './bytes/byte-test.js';
 export { memberByteTest, type MemberByteTest } from './bytes/member-byte-test.js';
 export { compileMatch, type CompileOptions, type Predicate } from './compile/compile-match.js';
-export { mirrored } from './compile/comparison-test.js';
+export { mirrored, orderingTime } from './compile/comparison-test.js';
+export { literalTime } from './compile/literal-time.js';
 export type {
   ConstraintPath,
   Constraints,
@@ -68,7 +69,7 @@ export type { SomeTest } from './operators/some.js';
 export { children, expectations, operands, scopedConditions } from './operators/traverse.js';
 export type { MatchInput } from './match-input.js';
 export { parseMatch, parseQuery, type ParseOptions } from './parse/parse-match.js';
-export { namesOnly } from './path/singular.js';
+export { isSingular, namesOnly } from './path/singular.js';
 export { compilePath, queryNodes, queryPath, type PathNode } from './path/query-path.js';
 export { printMatch, printQuery } from './print/print-match.js';
 export { compileMatchSet } from './set/match-set.js';
@@ -89,6 +90,7 @@ export type {
 export { locateSpan, type SourceLocation } from './source-line.js';
 export type { TextOrigin } from './text-origin.js';
 export { readDuration } from './values/duration.js';
+export { isAddress } from './values/addresses.js';
 export { compileGlob, isGlob, readGlob, type GlobOptions, type GlobStep } from './values/glob.js';
 export { foldCase } from './values/fold-case.js';
 export { foldedTexts } from './values/folded-text.js';

@@ -1,6 +1,7 @@
 import type { DocumentNode, SchemaLookup, SchemaNode } from '@trailkit/catalog';
 import { alternatives, envelopeNode, isOpen, typesOf } from '@trailkit/catalog';
 import type { MatchExpression, Query, Segment } from '@trailkit/match';
+import { isSingular } from '@trailkit/match';
 import { impliesNode } from './implies-node.js';
 import { mapQueries } from './map-queries.js';
 
@@ -105,14 +106,6 @@ function mayBeArray(known: readonly DocumentNode[], { schemas }: Context): boole
       const types = typesOf(node);
       return types.length === 0 || types.includes('array');
     });
-}
-
-/** Whether a path selects one node at most. */
-function isSingular({ segments }: Query): boolean {
-  return segments.every(
-    ({ kind, selectors }) =>
-      kind === 'child' && selectors.length === 1 && (selectors[0]!.kind === 'name' || selectors[0]!.kind === 'index'),
-  );
 }
 
 function inlined(query: Query, condition: MatchExpression): MatchExpression {

@@ -1,7 +1,8 @@
 import type { Subject } from '@trailkit/match';
+import { isSingular } from '@trailkit/match';
 import type { Bounds } from '../bounds/bounds.js';
 import { both, either, exactly, never, negated, not, unknown } from '../bounds/bounds.js';
-import { anyNode, anyPresent, isSingular } from '../paths/any-node.js';
+import { anyNode, anyPresent } from '../paths/any-node.js';
 import type { Scope } from '../translate/scope.js';
 import type { ValueTest } from '../values/value-test.js';
 

@@ -17,14 +17,6 @@ export function anyPresent(query: Query, scope: Scope): Bounds {
   return anyNode(query, scope, (value) => exactly(scope.dialect.isPresent(value)));
 }
 
-/** Whether a query is names and indexes, so that it selects one value at most. */
-export function isSingular({ segments }: Query): boolean {
-  return segments.every(
-    ({ kind, selectors: [selector, second] }) =>
-      kind === 'child' && second === undefined && (selector?.kind === 'name' || selector?.kind === 'index'),
-  );
-}
-
 /** Engines take larger indexes for other numbers. */
 const maxIndex = 1_000_000;
 

@@ -20,7 +20,7 @@ export interface TranslateOptions {
 export interface Translation {
   /** Holds for no record that does not match. */
   readonly lo: Condition;
-  /** Holds for every record that matches, and for every text that is no JSON: whoever reads it has to say so. */
+  /** Holds for every record that matches, and for every text that is no JSON, so that the reader of the results can report it. */
   readonly hi: Condition;
   /** Whether both are the same for every text that is JSON: the engine itself can count, group and limit what `lo` holds for. */
   readonly exact: boolean;

@@ -1,4 +1,3 @@
-import { readNetwork } from '@trailkit/match';
 import { and, exactly, or } from '../bounds/bounds.js';
 import { escapedText } from '../regex/escaped.js';
 import { whiteSpace } from './white-space.js';
@@ -6,11 +5,6 @@ import type { ValueTest } from './value-test.js';
 import { isText, positive } from './value-test.js';
 
 const blank = `[${whiteSpace}]*`;
-
-/** Whether a text is one address, and no network of several. */
-export function isAddress(text: string): boolean {
-  return !text.includes('/') && readNetwork(text) !== undefined;
-}
 
 /** A regular expression for texts that list, between commas, what another expression describes. */
 export function listedPattern(pattern: string): string {

@@ -1,7 +1,7 @@
 import type { ComparisonOperator, Literal } from '@trailkit/match';
-import { readIsoTime } from '@trailkit/match';
+import { isAddress, literalTime, orderingTime } from '@trailkit/match';
 import { atMost, exactly } from '../bounds/bounds.js';
-import { addressTest, isAddress } from './address-test.js';
+import { addressTest } from './address-test.js';
 import { timeTest } from './time-test.js';
 import type { ValueTest } from './value-test.js';
 import { anyTest, isNull, isNumber, isText, negatedTest, positive } from './value-test.js';
@@ -20,7 +20,7 @@ export const sqlOperators = {
 export function comparisonTest(operator: ComparisonOperator, literal: Literal, now: number): ValueTest {
   if (operator === '==') return equalityTest(literal, now);
   if (operator === '!=') return negatedTest(equalityTest(literal, now));
-  const time = literal.kind === 'string' ? readIsoTime(literal.value) : timeOf(literal, now);
+  const time = orderingTime(literal, now);
   return time === undefined ? orderTest(operator, literal) : timeTest(operator, time);
 }
 
@@ -38,7 +38,7 @@ export function orderTest(operator: Exclude<ComparisonOperator, '==' | '!='>, li
 
 /** `value == literal`, outside of filters: times by instant, an address also in a list. */
 export function equalityTest(literal: Literal, now: number): ValueTest {
-  const time = timeOf(literal, now);
+  const time = literalTime(literal, now);
   if (time !== undefined) return timeTest('==', time);
   return literal.kind === 'string' && isAddress(literal.value) ? addressTest(literal.value) : sameTest(literal);
 }
@@ -80,9 +80,4 @@ function textsTest(texts: readonly string[]): ValueTest {
     const condition = others.length === 0 ? ` = ${first}` : ` IN (${[first, ...others].join(', ')})`;
     return exactly(isText(dialect, value, (text) => `(${text}${condition})`));
   });
-}
-
-function timeOf(literal: Literal, now: number): number | undefined {
-  if (literal.kind === 'time') return literal.epoch;
-  return literal.kind === 'now' ? now + literal.offset : undefined;
 }
