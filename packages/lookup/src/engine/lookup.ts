@@ -159,8 +159,8 @@ export function lookup(options: LookupOptions): Lookup {
       // A later run with a higher limit needs the rest of the page.
       if (looked === item.records.length) checkpoints.set(name, { cursor, isDone: item.isEnd });
       const heed = heeded({ undecided, sharedIds });
-      const step = { source: name, records, seen: examined, warnings, notices, passedOver, done, completed, ...heed };
-      yield isCaughtUp ? { ...step, isCaughtUp } : step;
+      const said = { warnings, notices, passedOver, done, completed, isCaughtUp, ...heed };
+      yield { source: name, records, seen: examined, ...said };
       if (delivered >= limit) return;
     }
   }

@@ -1,7 +1,7 @@
 import type { FilterLogEventsCommandInput, FilterLogEventsCommandOutput } from '@aws-sdk/client-cloudwatch-logs';
-import { attempt } from '../../pace/patience.js';
 import { sharedPace } from '../../pace/pace.js';
 import { credentialsOf } from '../event-history/credentials.js';
+import { patientRequest } from '../patient-request.js';
 import { requestTimeouts } from '../request-timeouts.js';
 import { serviceProblems } from '../service-problems.js';
 import type { CloudWatchOptions } from './cloudwatch-options.js';
@@ -17,8 +17,6 @@ export interface CloudWatchClient {
 }
 
 const limitPerSecond = 5;
-const defaultThrottledMs = 300_000;
-const defaultFailures = 5;
 
 /** The errors of FilterLogEvents. */
 export const cloudWatchProblems = serviceProblems({
@@ -32,7 +30,7 @@ export const cloudWatchProblems = serviceProblems({
 /** A client; the SDK is loaded with the first, since loading it takes longer than most commands. */
 export async function openCloudWatch(options: CloudWatchOptions): Promise<CloudWatchClient> {
   const { CloudWatchLogsClient, FilterLogEventsCommand } = await import('@aws-sdk/client-cloudwatch-logs');
-  const { group, region, endpoint, requestsPerSecond = limitPerSecond, onRequest } = options;
+  const { group, region, endpoint, requestsPerSecond = limitPerSecond } = options;
   const client = new CloudWatchLogsClient({
     region,
     endpoint,
@@ -46,23 +44,9 @@ export async function openCloudWatch(options: CloudWatchOptions): Promise<CloudW
   // The API takes an ARN without the :* that others print at its end.
   const of = group.startsWith('arn:') ? { logGroupIdentifier: group.replace(/:\*$/, '') } : { logGroupName: group };
   return {
-    async filter(input, signal) {
-      const begin = performance.now();
-      const answer = await attempt(
-        () => client.send(new FilterLogEventsCommand({ ...of, ...input }), { abortSignal: signal }),
-        {
-          pace,
-          signal,
-          judge: cloudWatchProblems.judge,
-          patience: {
-            throttledMs: options.throttledMs ?? defaultThrottledMs,
-            failures: options.failures ?? defaultFailures,
-          },
-          onWait: (verdict, waitMs) => onRequest?.({ kind: verdict === 'throttled' ? 'throttled' : 'failed', waitMs }),
-        },
-      );
-      onRequest?.({ kind: 'answered', milliseconds: performance.now() - begin });
-      return answer;
+    filter(input, signal) {
+      const send = () => client.send(new FilterLogEventsCommand({ ...of, ...input }), { abortSignal: signal });
+      return patientRequest(send, { pace, judge: cloudWatchProblems.judge, signal }, options);
     },
     close: () => client.destroy(),
   };

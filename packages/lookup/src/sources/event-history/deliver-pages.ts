@@ -1,4 +1,4 @@
-import { attempt } from '../../pace/patience.js';
+import { patientRequest } from '../patient-request.js';
 import type { ChainCursor, HistoryPage, HistoryQuery } from './history-reader.js';
 import { SourceError } from '../source-error.js';
 import type { ChainPage, Send } from './chain.js';
@@ -12,8 +12,6 @@ import { pagesSideBySide } from './side-by-side.js';
 import type { TimeSlice } from './time-slice.js';
 import { before, fromCursor, toCursor, withoutDelivered } from './time-slice.js';
 
-const fiveMinutes = 300_000;
-const defaultMaxFailures = 5;
 /** Pages before chains run side by side: what a page spans must be known, and most lookups end before. */
 const firstPages = 3;
 
@@ -66,24 +64,7 @@ export async function* deliverPages(query: HistoryQuery, delivery: Delivery): As
 
 function sender({ client, signal, ...options }: Delivery, measured: (milliseconds: number) => void): Send {
   return (input) =>
-    attempt(
-      async () => {
-        const start = performance.now();
-        const answer = await client.send(input, signal);
-        const milliseconds = performance.now() - start;
-        measured(milliseconds);
-        options.onRequest?.({ kind: 'answered', milliseconds });
-        return answer;
-      },
-      {
-        pace: client.pace,
-        judge,
-        signal,
-        patience: { throttledMs: options.throttledMs ?? fiveMinutes, failures: options.failures ?? defaultMaxFailures },
-        onWait: (verdict, waitMs) =>
-          options.onRequest?.({ kind: verdict === 'throttled' ? 'throttled' : 'failed', waitMs }),
-      },
-    );
+    patientRequest(() => client.send(input, signal), { pace: client.pace, judge, signal, measured }, options);
 }
 
 function placeOf(cursor: ChainCursor, name: string): TimeSlice {

@@ -4,10 +4,11 @@ import type {
   GetQueryResultsCommandOutput,
 } from '@aws-sdk/client-cloudtrail';
 import type { Verdict } from '../../pace/patience.js';
-import { attempt } from '../../pace/patience.js';
 import type { Pace } from '../../pace/pace.js';
 import { sharedPace } from '../../pace/pace.js';
 import { credentialsOf } from '../event-history/credentials.js';
+import { patientRequest } from '../patient-request.js';
+import { requestTimeouts } from '../request-timeouts.js';
 import { lakeProblems } from './lake-problems.js';
 import type { LakeOptions } from './lake-options.js';
 
@@ -39,48 +40,30 @@ const startsPerSecond = 1;
 const readsPerStart = 10;
 /** A page has no more. https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_GetQueryResults.html */
 const maxRows = 1000;
-const defaultThrottledMs = 300_000;
-const defaultFailures = 5;
-const timeoutMs = 60_000;
-const connectMs = 10_000;
 
 /** A client; the SDK is loaded with the first, since loading it takes longer than most commands. */
 export async function openLake(options: LakeOptions): Promise<LakeClient> {
   const sdk = await import('@aws-sdk/client-cloudtrail');
-  const { region, endpoint, requestsPerSecond = startsPerSecond, onRequest } = options;
+  const { region, endpoint, requestsPerSecond = startsPerSecond } = options;
   const client = new sdk.CloudTrailClient({
     region,
     endpoint,
     credentials: await credentialsOf(options),
     // Each attempt must take a token of the pace, and the SDK's own retries would not.
     maxAttempts: 1,
-    requestHandler: { connectionTimeout: connectMs, requestTimeout: timeoutMs, throwOnRequestTimeout: true },
+    requestHandler: requestTimeouts(),
   });
   const { accountId, accessKeyId } = await client.config.credentials();
   const key = `lake ${endpoint ?? ''} ${accountId ?? accessKeyId} ${region}`;
   const starts = sharedPace(`${key} starts`, requestsPerSecond);
   const reads = sharedPace(`${key} reads`, requestsPerSecond * readsPerStart);
 
-  async function request<T>(
+  const request = <T>(
     pace: Pace,
     signal: AbortSignal,
     send: () => Promise<T>,
-    judge: (error: unknown) => Verdict = lakeProblems.judge,
-  ): Promise<T> {
-    const begin = performance.now();
-    const answer = await attempt(send, {
-      pace,
-      signal,
-      judge,
-      patience: {
-        throttledMs: options.throttledMs ?? defaultThrottledMs,
-        failures: options.failures ?? defaultFailures,
-      },
-      onWait: (verdict, waitMs) => onRequest?.({ kind: verdict === 'throttled' ? 'throttled' : 'failed', waitMs }),
-    });
-    onRequest?.({ kind: 'answered', milliseconds: performance.now() - begin });
-    return answer;
-  }
+    judge = lakeProblems.judge,
+  ): Promise<T> => patientRequest(send, { pace, judge, signal }, options);
 
   return {
     async start(statement, owner, signal) {
