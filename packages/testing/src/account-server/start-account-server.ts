@@ -1,9 +1,7 @@
-import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { credentialScope } from '../cloudtrail-server/credential-scope.js';
 import { ServiceError } from '../cloudtrail-server/errors.js';
+import { bodyOf, listenOnLoopback, operationOf, sendError, sendJson } from '../loopback.js';
 
 /** A call of CloudTrail. */
 export interface AccountCall {
@@ -42,23 +40,10 @@ const pageSize = 1;
 /** Starts a server. */
 export async function startAccountServer(options: AccountOptions): Promise<AccountServer> {
   const calls: AccountCall[] = [];
-  const server = createServer((request, answer) => {
-    serve(request, answer, options, calls).catch((error: unknown) => {
-      if (error instanceof ServiceError) send(answer, error.status, { __type: error.type, message: error.message });
-      else send(answer, 500, { __type: 'InternalFailure', message: String(error) });
-    });
+  const server = await listenOnLoopback((request, answer) => {
+    serve(request, answer, options, calls).catch((error: unknown) => sendError(answer, error));
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    takeCalls: () => calls.splice(0),
-    close: async () => {
-      server.closeAllConnections();
-      server.close();
-      await once(server, 'close');
-    },
-  };
+  return { ...server, takeCalls: () => calls.splice(0) };
 }
 
 async function serve(
@@ -67,17 +52,15 @@ async function serve(
   options: AccountOptions,
   calls: AccountCall[],
 ): Promise<void> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk as Buffer);
-  const body = Buffer.concat(chunks);
+  const body = await bodyOf(request);
   const { region } = credentialScope(request);
-  const operation = String(request.headers['x-amz-target']).split('.').at(-1)!;
+  const operation = operationOf(request);
   const call = { operation, region, input: JSON.parse(body.toString() || '{}') as AccountCall['input'] };
   calls.push(call);
   const fault = options.fault?.(call);
   if (fault) throw fault;
   const own = ownAnswer(call, options);
-  if (own) return send(answer, 200, own);
+  if (own) return sendJson(answer, 200, own);
   const url = operation === 'LookupEvents' ? options.history : options.moto;
   const headers = Object.entries(request.headers).filter(
     ([name]) => !['host', 'connection', 'content-length'].includes(name),
@@ -89,7 +72,7 @@ async function serve(
   });
   const text = await theirs.text();
   const more = operation === 'GetTrailStatus' && theirs.ok ? options.status?.(call) : undefined;
-  if (more) return send(answer, 200, { ...(JSON.parse(text) as object), ...more });
+  if (more) return sendJson(answer, 200, { ...(JSON.parse(text) as object), ...more });
   answer.writeHead(theirs.status, { 'content-type': 'application/x-amz-json-1.1' }).end(text);
 }
 
@@ -134,8 +117,4 @@ function found(list: readonly Readonly<Record<string, unknown>>[], name: string,
   const item = list.find((each) => each[name] === arn);
   if (item) return item;
   throw new ServiceError('ResourceNotFoundException', `There is no ${String(arn)}.`);
-}
-
-function send(answer: ServerResponse, status: number, body: object): void {
-  answer.writeHead(status, { 'content-type': 'application/x-amz-json-1.1' }).end(JSON.stringify(body));
 }

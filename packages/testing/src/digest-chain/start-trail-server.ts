@@ -1,8 +1,6 @@
-import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
+import { bodyOf, listenOnLoopback, operationOf, sendJson } from '../loopback.js';
 import type { Bucket } from './digest-chain.js';
 import { listingXml } from './listing-xml.js';
 import type { SigningKey } from './signing-key.js';
@@ -35,24 +33,18 @@ export interface TrailServer {
 /** Starts a server. What is put into the buckets later is there, too. */
 export async function startTrailServer(options: TrailServerOptions): Promise<TrailServer> {
   let count = 0;
-  const server = createServer((request, answer) => {
+  const server = await listenOnLoopback((request, answer) => {
     count++;
     void serve(request, answer, options);
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url: server.url,
     takeRequestCount() {
       const taken = count;
       count = 0;
       return taken;
     },
-    async close() {
-      server.closeAllConnections();
-      server.close();
-      await once(server, 'close');
-    },
+    close: server.close,
   };
 }
 
@@ -60,10 +52,8 @@ async function serve(request: IncomingMessage, answer: ServerResponse, options: 
   if (options.latencyMs !== undefined) await delay(options.latencyMs);
   const target = request.headers['x-amz-target'];
   if (typeof target === 'string') {
-    const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(chunk as Buffer);
-    const input = JSON.parse(Buffer.concat(chunks).toString()) as CallInput;
-    return serveCall(target.split('.').at(-1)!, input, request, answer, options);
+    const input = JSON.parse((await bodyOf(request)).toString()) as CallInput;
+    return serveCall(operationOf(request), input, request, answer, options);
   }
   serveObjects(request, answer, options);
 }
@@ -80,10 +70,7 @@ function serveCall(
   answer: ServerResponse,
   { keys, trails = [], elsewhere = [], organisation, refusedRegion }: TrailServerOptions,
 ): void {
-  const json = (status: number, body: object): void => {
-    answer.writeHead(status, { 'content-type': 'application/x-amz-json-1.1' });
-    answer.end(JSON.stringify(body));
-  };
+  const json = (status: number, body: object): void => sendJson(answer, status, body);
   if (refusedRegion !== undefined && headers.authorization?.includes(`/${refusedRegion}/`))
     return json(400, { __type: 'AccessDeniedException', message: 'no' });
   const epoch = (text: string): number => Date.parse(text) / 1000;

@@ -1,9 +1,7 @@
-import { once } from 'node:events';
-import type { IncomingMessage, ServerResponse } from 'node:http';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage } from 'node:http';
 import { ServiceError } from '../cloudtrail-server/errors.js';
 import { createRateLimit } from '../cloudtrail-server/rate-limit.js';
+import { bodyOf, listenOnLoopback, operationOf, sendError, sendJson } from '../loopback.js';
 import { openLakeEngine } from './lake-engine.js';
 import type { LakeInput, Query, QueryOptions } from './queries.js';
 import { createQueries } from './queries.js';
@@ -80,7 +78,7 @@ export async function startLakeServer(options: LakeServerOptions): Promise<LakeS
 
   const operations: Readonly<Record<string, (input: LakeInput) => object | Promise<object>>> = {
     ListEventDataStores: ({ NextToken = 0 }) => {
-      // One a page, so that whoever asks has to go on.
+      // One a page, so that clients have to ask for the next.
       const at = Number(NextToken);
       return {
         EventDataStores: stores
@@ -97,8 +95,8 @@ export async function startLakeServer(options: LakeServerOptions): Promise<LakeS
   };
 
   async function answer(request: IncomingMessage): Promise<object> {
-    const operation = String(request.headers['x-amz-target']).split('.').at(-1)!;
-    const input = await inputOf(request);
+    const operation = operationOf(request);
+    const input = JSON.parse((await bodyOf(request)).toString()) as LakeInput;
     const limit = /^(?:Get|Describe|List)/.test(operation) ? reads : starts;
     if (!limit.admit('', Date.now())) {
       throttled++;
@@ -112,19 +110,14 @@ export async function startLakeServer(options: LakeServerOptions): Promise<LakeS
     return run(input);
   }
 
-  const server = createServer((request, response) => {
+  const server = await listenOnLoopback((request, response) => {
     answer(request).then(
-      (body) => send(response, 200, body),
-      (error: unknown) => {
-        const { type = 'InternalFailure', message, status = 500 } = error as ServiceError;
-        send(response, status, { __type: type, message });
-      },
+      (body) => sendJson(response, 200, body),
+      (error: unknown) => sendError(response, error),
     );
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url: server.url,
     add: engine.add,
     takeRequests: () => requests.splice(0),
     queries: queries.all,
@@ -133,9 +126,7 @@ export async function startLakeServer(options: LakeServerOptions): Promise<LakeS
       disturbance = fault;
     },
     async close() {
-      server.closeAllConnections();
-      server.close();
-      await once(server, 'close');
+      await server.close();
       engine.close();
     },
   };
@@ -156,14 +147,4 @@ function shown(store: LakeStore): object {
     AdvancedEventSelectors: [{ FieldSelectors: [{ Field: 'eventCategory', Equals: categories }] }],
     PartitionKeys: [{ Name: 'calendarday', Type: 'string' }],
   };
-}
-
-function send(response: ServerResponse, status: number, body: object): void {
-  response.writeHead(status, { 'content-type': 'application/x-amz-json-1.1' }).end(JSON.stringify(body));
-}
-
-async function inputOf(request: IncomingMessage): Promise<LakeInput> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk as Buffer);
-  return JSON.parse(Buffer.concat(chunks).toString()) as LakeInput;
 }

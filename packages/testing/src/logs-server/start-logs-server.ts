@@ -1,9 +1,7 @@
-import { once } from 'node:events';
-import type { IncomingMessage, ServerResponse } from 'node:http';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage } from 'node:http';
 import { ServiceError } from '../cloudtrail-server/errors.js';
 import { createRateLimit } from '../cloudtrail-server/rate-limit.js';
+import { bodyOf, listenOnLoopback, sendError, sendJson } from '../loopback.js';
 import type { FilterInput, LogEvent, LogGroup, PageCut } from './filter-log-events.js';
 import { createGroup, filterLogEvents } from './filter-log-events.js';
 
@@ -40,7 +38,7 @@ export async function startLogsServer(options: LogsServerOptions = {}): Promise<
   let disturbance: ((input: FilterInput) => ServiceError | undefined) | undefined;
 
   async function answer(request: IncomingMessage): Promise<object> {
-    const input = await inputOf(request);
+    const input = JSON.parse((await bodyOf(request)).toString()) as FilterInput;
     if (!limit.admit('', now())) {
       throttled++;
       throw new ServiceError('ThrottlingException', 'Rate exceeded');
@@ -56,19 +54,14 @@ export async function startLogsServer(options: LogsServerOptions = {}): Promise<
     return filterLogEvents(group, input, { ...options, now: now() });
   }
 
-  const server = createServer((request, response) => {
+  const server = await listenOnLoopback((request, response) => {
     answer(request).then(
-      (body) => send(response, 200, body),
-      (error: unknown) => {
-        const { type = 'InternalFailure', message, status = 500 } = error as ServiceError;
-        send(response, status, { __type: type, message });
-      },
+      (body) => sendJson(response, 200, body),
+      (error: unknown) => sendError(response, error),
     );
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url: server.url,
     add(name, events) {
       const group = groups.get(name) ?? createGroup();
       groups.set(name, group);
@@ -79,20 +72,6 @@ export async function startLogsServer(options: LogsServerOptions = {}): Promise<
     disturb(fault) {
       disturbance = fault;
     },
-    async close() {
-      server.closeAllConnections();
-      server.close();
-      await once(server, 'close');
-    },
+    close: server.close,
   };
-}
-
-function send(response: ServerResponse, status: number, body: object): void {
-  response.writeHead(status, { 'content-type': 'application/x-amz-json-1.1' }).end(JSON.stringify(body));
-}
-
-async function inputOf(request: IncomingMessage): Promise<FilterInput> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk as Buffer);
-  return JSON.parse(Buffer.concat(chunks).toString()) as FilterInput;
 }
