@@ -1,4 +1,4 @@
-import { pipModules } from '../../../trails/tools/oracles/pip-modules.js';
+import { pipModules } from '@trailkit/testing/oracles/pip-modules';
 import type { Engine } from './engine.js';
 import { startPython } from './python-engine.js';
 

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { pipModules } from './pip-modules.js';
+import { pipModules } from '@trailkit/testing/oracles/pip-modules';
 
 /** The AWS CLI whose `cloudtrail validate-logs` is the oracle of digests. */
 const version = '1.46.3';

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { pipModules } from './pip-modules.js';
+import { pipModules } from '@trailkit/testing/oracles/pip-modules';
 
 /** The linter of IAM policies, with its list of IAM's actions, resources and condition keys. */
 const version = '1.6.4';

@@ -1,10 +1,7 @@
 import { execFile } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
-import { homedir } from 'node:os';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { pipModules } from '@trailkit/testing/oracles/pip-modules';
 
 /** Sigma's own library, and the backend whose queries can be run without a server. */
 const releases = { pysigma: '1.5.1', 'pysigma-backend-sqlite': '2.0.0' };
@@ -20,35 +17,9 @@ export interface PySigma {
   readonly modules: string;
 }
 
-/** Finds Python, and fetches pySigma with pip into a cache outside the repository; a text says why it is not here. */
-export async function findPySigma(): Promise<PySigma | string> {
-  const python = await pythonVersion();
-  if (python === undefined) return 'no Python 3';
-  const cache = join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'trailkit', 'oracles');
-  const modules = join(cache, `pysigma-${releases.pysigma}-python-${python}`);
-  if (existsSync(modules)) return { modules };
-  await mkdir(cache, { recursive: true });
-  const staged = await mkdtemp(`${modules}.`);
-  try {
-    const packages = Object.entries(releases).map(([name, version]) => `${name}==${version}`);
-    const pip = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '--retries', '1'];
-    await execute('python3', [...pip, '--target', staged, ...packages]);
-    await rename(staged, modules);
-  } catch (error) {
-    await rm(staged, { recursive: true, force: true });
-    if (!existsSync(modules)) return `pySigma could not be fetched with pip: ${(error as Error).message}`;
-  }
-  return { modules };
-}
-
-/** Some of the modules are compiled for one version of Python. */
-async function pythonVersion(): Promise<string | undefined> {
-  try {
-    const { stdout } = await execute('python3', ['-c', 'import sys; print("%d.%d" % sys.version_info[:2])']);
-    return stdout.trim();
-  } catch {
-    return undefined;
-  }
+/** Has pip fetch pySigma once, into a cache outside the repository; a text says why it is not here. */
+export function findPySigma(): Promise<PySigma | string> {
+  return pipModules('pysigma', releases.pysigma, [`pysigma-backend-sqlite==${releases['pysigma-backend-sqlite']}`]);
 }
 
 /** Asks pySigma which of the records each rule finds, all of them in one process. */
