@@ -25,7 +25,7 @@ export const validateOptions = {
   source: {
     ...queryOptions.source,
     description:
-      'instead of files: event-history, trail:NAME, cloudwatch:GROUP, sqs:URL, s3://BUCKET/PREFIX, a path, or -',
+      'instead of files: event-history, trail:NAME, cloudwatch:GROUP, lake:STORE, sqs:URL, s3://BUCKET/PREFIX, a path, or -',
   },
   follow: { type: 'boolean', description: 'keeps asking for new records until it is interrupted' },
 } as const satisfies OptionTable;

@@ -1,3 +1,5 @@
+import { compileGlob } from '@trailkit/match';
+import { literalPattern } from '../../tree/build.js';
 import type { MissingName } from './judge-name.js';
 import { judgeNames } from './judge-name.js';
 import { completeList, fieldTree, isKnown, listedFields, treeBelow } from './known-fields.js';
@@ -40,6 +42,5 @@ let listed: readonly string[] | undefined;
 function isOfListed(names: readonly string[]): boolean {
   listed ??= listedFields().map((field) => field.names.join('.'));
   const parts = names.join('.').split('*');
-  const pattern = new RegExp(`^${parts.map((part) => part.replace(/[\\^$.+?()[\]{}|]/g, '\\$&')).join('.*')}$`);
-  return listed.some((name) => pattern.test(name));
+  return listed.some(compileGlob(parts.map(literalPattern).join('*')));
 }
