@@ -3,14 +3,17 @@ import { compileFilter, cloudWatchSource } from '@trailkit/lookup';
 import { afterAll, expect, test } from 'vitest';
 import type { ReadSourcesOptions, SourceStep } from '../../src/load/read-sources.js';
 import { readSources } from '../../src/load/read-sources.js';
-import { record } from '../lookup/records.js';
+import { hoursAgo, record } from '../lookup/records.js';
 
 const server = await startLogsServer({ requestsPerSecond: 1e6 });
 afterAll(() => server.close());
 
 test('a load without an end goes on with what a log group received since', async () => {
-  const add = (id: string): void =>
-    server.add('trail', [{ timestamp: Date.now(), message: JSON.stringify(record(id, 'iam', 'CreateUser')) }]);
+  // Well inside of the hour before its end that a load is asked for again.
+  const add = (id: string): void => {
+    const message = JSON.stringify(record(id, 'iam', 'CreateUser', { eventTime: hoursAgo(0.5) }));
+    server.add('trail', [{ timestamp: Date.now(), message }]);
+  };
   const source = cloudWatchSource({
     group: 'trail',
     region: 'eu-west-1',
