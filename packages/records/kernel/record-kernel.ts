@@ -5,18 +5,35 @@
 // be nowhere in JSON: no token goes past it, and there is no other check for the end.
 
 import { broken, findStringEnd, isDigit, skipSpace } from './json-bytes';
+import {
+  addValue,
+  beginHash,
+  elementSpot,
+  hashEscaped,
+  hashLiteral,
+  hashPlain,
+  high,
+  isHash,
+  low,
+  memberSpot,
+  openHash,
+} from './record-hash';
+import { slotsEnd } from './text-slots';
 
-export { hashRecord } from './hash-record';
+export { identify } from './identify';
 export { slotOf } from './text-slots';
 
-/** The address of the byte that closes each open bracket, one byte a level. */
-const closers: usize = 1024;
+/** The open brackets of a value, behind the slots: the byte that closes each, and of the hash its path and how many elements it has had. */
+const levelsAt: usize = slotsEnd;
+const levelSize: usize = 12;
 /** Deeper values are left to the parser. */
 const maxDepth: usize = 1024;
 
 // The tables that src/node/record-reader.ts writes; both sides have to agree on these numbers.
 /** Set when only parsing tells what the wanted members are: a name has escapes, or is a duplicate. */
 const oddAt: usize = 2048;
+/** 0 where the record was not hashed, 1 where it was, 2 where that is for src/content/content-hash.ts; its hash, two words. */
+const hashAt: usize = 2052;
 /** For each wanted member where its value begins and ends; 0 where it is absent. */
 const spansAt: usize = 2064;
 /**
@@ -28,15 +45,24 @@ const startsOffset: usize = 16;
 const columnsOffset: usize = 144;
 const columnSize: usize = 16;
 
+/** Whether what is read is hashed, too: in one go, since each byte is at hand then. */
+let hashes: bool = false;
+
 /** The end of the record whose brace is at `at`, or 0 where it is no JSON. */
-export function readRecord(at: usize, columns: usize): usize {
+export function readRecord(at: usize, columns: usize, isHashed: bool): usize {
   store<u32>(oddAt, 0);
   memory.fill(spansAt, 0, columns * 8);
-  return readObject(at, rootAt);
+  hashes = isHashed;
+  const end = readObject(at, rootAt, beginHash());
+  store<u32>(hashAt, !hashes ? 0 : isHash ? 1 : 2);
+  store<u32>(hashAt + 4, high);
+  store<u32>(hashAt + 8, low);
+  return end;
 }
 
-function readObject(at: usize, table: usize): usize {
+function readObject(at: usize, table: usize, spot: u32): usize {
   const lengths = load<u64>(table);
+  const path = hashes ? openHash(spot, 0x7b) : 0;
   at = skipSpace(at + 1);
   if (load<u8>(at) == 0x7d) return at + 1;
   while (true) {
@@ -44,12 +70,14 @@ function readObject(at: usize, table: usize): usize {
     const name = at + 1;
     at = findStringEnd(name);
     if (load<u8>(at) == 0x22) {
+      if (hashes) hashPlain(name, at);
       at++;
     } else {
       store<u32>(oddAt, 1);
-      at = skipString(at);
+      at = skipString(name);
       if (at == broken) return broken;
     }
+    const member = hashes ? memberSpot(path) : 0;
     const length = at - 1 - name;
     at = afterColon(at);
     if (at == broken) return broken;
@@ -57,7 +85,7 @@ function readObject(at: usize, table: usize): usize {
     const wanted = length < 64 && ((lengths >> length) & 1) != 0 ? columnAt(table, name, length) : 0;
     const value = at;
     const inside: usize = wanted == 0 ? 0 : load<u32>(wanted + 12);
-    at = inside != 0 && load<u8>(at) == 0x7b ? readObject(at, inside) : skipValue(at);
+    at = inside != 0 && load<u8>(at) == 0x7b ? readObject(at, inside, member) : skipValue(at, member);
     if (at == broken) return broken;
     if (wanted != 0) {
       const span = spansAt + <usize>load<u32>(wanted + 8) * 8;
@@ -90,44 +118,69 @@ function columnAt(table: usize, name: usize, length: usize): usize {
 }
 
 /** The end of the value that begins at `at`. */
-function skipValue(at: usize): usize {
-  let depth: usize = 0;
+function skipValue(at: usize, spot: u32): usize {
+  let level = levelsAt;
+  let path: u32 = 0;
+  let ordinal: u32 = 0;
   while (true) {
     // At the beginning of a value.
     const byte = load<u8>(at);
     if (byte == 0x22) {
       at = skipString(at + 1);
+      if (at == broken) return broken;
+      if (hashes) addValue(spot);
     } else if (byte == 0x7b || byte == 0x5b) {
-      if (depth == maxDepth) return broken;
+      if (level == levelsAt + maxDepth * levelSize) return broken;
       const closer = byte + 2;
-      store<u8>(closers + depth, closer);
-      depth++;
+      // Of the list or object around it.
+      store<u32>(level + 4, path);
+      store<u32>(level + 8, ordinal);
+      level += levelSize;
+      store<u32>(level, closer);
+      if (hashes) path = openHash(spot, byte);
+      ordinal = 0;
       at = skipSpace(at + 1);
       if (load<u8>(at) != closer) {
-        if (byte == 0x7b) at = skipName(at);
-        if (at == broken) return broken;
+        if (byte == 0x7b) {
+          at = skipName(at);
+          if (at == broken) return broken;
+          if (hashes) spot = memberSpot(path);
+        } else if (hashes) spot = elementSpot(path, 0);
         continue;
       }
       at++;
-      depth--;
+      level -= levelSize;
+      path = load<u32>(level + 4);
+      ordinal = load<u32>(level + 8);
     } else {
-      at = skipScalar(at);
+      const end = skipScalar(at);
+      if (end == broken) return broken;
+      if (hashes) {
+        hashLiteral(at, end);
+        addValue(spot);
+      }
+      at = end;
     }
-    if (at == broken) return broken;
 
     // Behind a value.
     while (true) {
-      if (depth == 0) return at;
+      if (level == levelsAt) return at;
+      ordinal++;
       at = skipSpace(at);
       const next = load<u8>(at);
       at++;
       if (next == 0x2c) break;
-      if (next != load<u8>(closers + depth - 1)) return broken;
-      depth--;
+      if (next != load<u32>(level)) return broken;
+      level -= levelSize;
+      path = load<u32>(level + 4);
+      ordinal = load<u32>(level + 8);
     }
     at = skipSpace(at);
-    if (load<u8>(closers + depth - 1) == 0x7d) at = skipName(at);
-    if (at == broken) return broken;
+    if (load<u32>(level) == 0x7d) {
+      at = skipName(at);
+      if (at == broken) return broken;
+      if (hashes) spot = memberSpot(path);
+    } else if (hashes) spot = elementSpot(path, ordinal);
   }
 }
 
@@ -142,10 +195,21 @@ function afterColon(at: usize): usize {
   return load<u8>(at) == 0x3a ? skipSpace(at + 1) : broken;
 }
 
-/** The end of the string whose first byte behind the quote is at `at`. */
-function skipString(at: usize): usize {
+/** The end of the string whose first byte behind the quote is at `from`. */
+function skipString(from: usize): usize {
+  const plainEnd = findStringEnd(from);
+  if (load<u8>(plainEnd) == 0x22) {
+    if (hashes) hashPlain(from, plainEnd);
+    return plainEnd + 1;
+  }
+  const end = skipEscaped(plainEnd);
+  if (end != broken && hashes) hashEscaped(from);
+  return end;
+}
+
+/** The same from its first backslash on, or from a byte that may not be in a string. */
+function skipEscaped(at: usize): usize {
   while (true) {
-    at = findStringEnd(at);
     const byte = load<u8>(at);
     if (byte == 0x22) return at + 1;
     if (byte != 0x5c) return broken;
@@ -167,6 +231,7 @@ function skipString(at: usize): usize {
       default:
         return broken;
     }
+    at = findStringEnd(at);
   }
 }
 

@@ -2,8 +2,8 @@
 export interface FingerprintTable {
   /** The number of a fingerprint, 0 where there are none; undefined for one that is not there. */
   readonly find: (high: number, low: number) => number | undefined;
-  /** Adds one that is not there. */
-  readonly insert: (high: number, low: number, value?: number) => void;
+  /** Adds the one that was looked for last, and is not there. */
+  readonly insertFound: (high: number, low: number, value?: number) => void;
   readonly size: () => number;
   /** Forgets all. */
   readonly clear: () => void;
@@ -29,10 +29,18 @@ export function fingerprintTable(maxSlots: number, hasValues: boolean): Fingerpr
   const newTable = (): Table => emptyTable(Math.min(initialSlots, maxSlots), hasValues);
   let current = newTable();
   let previous: Table | undefined;
+  /** The slot where the last search ended: most that are looked for are inserted then, and to get there is what takes time. */
+  let slot = 0;
   return {
-    find: (high, low) => valueOf(current, high, low) ?? (previous && valueOf(previous, high, low)),
-    insert(high, low, value = 0) {
-      insert(current, high, low, value);
+    find(high, low) {
+      slot = slotOf(current, high, low);
+      if (!isFree(current.fingerprints, slot)) return valueAt(current, slot);
+      if (previous === undefined) return undefined;
+      const earlier = slotOf(previous, high, low);
+      return isFree(previous.fingerprints, earlier) ? undefined : valueAt(previous, earlier);
+    },
+    insertFound(high, low, value = 0) {
+      put(current, slot, high, low, value);
       if (current.size <= current.slots * maxLoad) return;
       if (current.slots < maxSlots) current = doubled(current);
       else {
@@ -69,23 +77,24 @@ function isFree(fingerprints: Uint32Array, at: number): boolean {
   return fingerprints[at] === 0 && fingerprints[at + 1] === 0;
 }
 
-function valueOf(table: Table, high: number, low: number): number | undefined {
-  const at = slotOf(table, high, low);
-  return isFree(table.fingerprints, at) ? undefined : (table.values?.[at >> 1] ?? 0);
+function valueAt({ values }: Table, slot: number): number {
+  return values === undefined ? 0 : values[slot >> 1]!;
 }
 
-function insert(table: Table, high: number, low: number, value: number): void {
-  const at = slotOf(table, high, low);
-  table.fingerprints[at] = high;
-  table.fingerprints[at + 1] = low;
-  if (table.values) table.values[at >> 1] = value;
+function put(table: Table, slot: number, high: number, low: number, value: number): void {
+  table.fingerprints[slot] = high;
+  table.fingerprints[slot + 1] = low;
+  if (table.values) table.values[slot >> 1] = value;
   table.size++;
 }
 
 function doubled(table: Table): Table {
   const { fingerprints, values, slots } = table;
   const larger = emptyTable(2 * slots, values !== undefined);
-  for (let at = 0; at < fingerprints.length; at += 2)
-    if (!isFree(fingerprints, at)) insert(larger, fingerprints[at]!, fingerprints[at + 1]!, values?.[at >> 1] ?? 0);
+  for (let at = 0; at < fingerprints.length; at += 2) {
+    if (isFree(fingerprints, at)) continue;
+    const [high, low] = [fingerprints[at]!, fingerprints[at + 1]!];
+    put(larger, slotOf(larger, high, low), high, low, values === undefined ? 0 : values[at >> 1]!);
+  }
   return larger;
 }

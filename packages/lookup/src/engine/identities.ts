@@ -27,29 +27,30 @@ const anyContent = 0;
  * Another event is taken for a copy with a probability of 2e-10.
  */
 export function identities(maxSlots = defaultMaxSlots): Identities {
-  const { find, insert, clear } = fingerprintTable(maxSlots, true);
+  const { find, insertFound, clear } = fingerprintTable(maxSlots, true);
   return {
     add(id, content) {
       const print = typeof id === 'string' ? fingerprintOf(id) : id;
-      const known = find(...print);
+      const [high, low] = print;
+      const known = find(high, low);
       if (known === anyContent) return 'copy';
       const hash = content();
       const short = hash[0] || 1;
       if (known === undefined) {
-        insert(...print, short);
+        insertFound(high, low, short);
         return 'new';
       }
       if (known === short) return 'copy';
       const whole = joined(print, hash);
       if (find(...whole) !== undefined) return 'copy';
-      insert(...whole, short);
+      insertFound(...whole, short);
       return 'other';
     },
     addId(id) {
       // One text that stands for many ids says of no record that it is a copy.
       if (!isDistinctiveId(id)) return;
       const print = fingerprintOf(id);
-      if (find(...print) === undefined) insert(...print, anyContent);
+      if (find(...print) === undefined) insertFound(...print, anyContent);
     },
     clear,
   };

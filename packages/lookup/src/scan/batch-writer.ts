@@ -1,25 +1,25 @@
-import type { ContentHash, JsonObject, RecordLocation } from '@trailkit/records';
+import type { JsonObject, RecordLocation } from '@trailkit/records';
 import { Byte, contentHash } from '@trailkit/records';
-import type { Span } from '@trailkit/records/node';
-import type { Fingerprint } from '../identity/fingerprint.js';
 import type { ByteWriter } from './byte-writer.js';
 import { byteWriter } from './byte-writer.js';
 import type { BatchRemarks, Form, PackedBatch } from './messages.js';
 import { forms, nowhere, numberAt, numbersARecord } from './messages.js';
 
-/** A match, beside its text. */
-export interface Match {
-  readonly location: Omit<RecordLocation, 'file'>;
-  readonly content: ContentHash;
-  /** Of the eventID. */
-  readonly fingerprint?: Fingerprint;
+/** A match, beside its text: flat, since one object serves for all of them. Spans that are not known are `nowhere`. */
+export interface Match extends Omit<RecordLocation, 'file' | 'index'> {
+  readonly index: number;
+  /** The hash of its content. */
+  readonly high: number;
+  readonly low: number;
+  /** The fingerprint of its eventID, 0 both where there is none. */
+  readonly printHigh: number;
+  readonly printLow: number;
   readonly isFiltered: boolean;
-}
-
-/** The spans of the texts of these members, without quotes, where they have no escapes. */
-export interface KnownSpans {
-  readonly eventID: Span | undefined;
-  readonly eventTime: Span | undefined;
+  /** The spans of the texts of eventID and eventTime, without quotes, where they have no escapes. */
+  readonly idFrom: number;
+  readonly idTo: number;
+  readonly timeFrom: number;
+  readonly timeTo: number;
 }
 
 /** Gathers the matches in a part of a file in few arrays: objects for each of them would have to be collected. */
@@ -30,15 +30,15 @@ export interface BatchWriter {
   readonly known: ByteWriter;
   /** How many matches there are. */
   count(): number;
-  /** Adds a match whose text is in `texts`, and whose known members are in `known`. */
-  add(form: Form, start: number, length: number, match: Match, spans: KnownSpans): void;
+  /** Adds a match whose text is in `texts`, and whose spans are in `known`. */
+  add(form: Exclude<Form, 'record' | 'recordOnOneLine'>, start: number, length: number, match: Match): void;
   /** Adds a match that was parsed. */
   addRecord(
     item: { readonly record: JsonObject; readonly text?: string },
-    match: Pick<Match, 'location' | 'isFiltered'>,
+    match: { readonly location: Omit<RecordLocation, 'file'>; readonly isFiltered: boolean },
   ): void;
   /** Adds a whole record that is in these bytes, in which its spans are, too. */
-  addBytes(bytes: Uint8Array, from: number, to: number, match: Match, spans: KnownSpans): void;
+  addBytes(bytes: Uint8Array, from: number, to: number, match: Match): void;
   /** Hands over the batch, and begins another. */
   take(remarks: BatchRemarks): PackedBatch;
   /** Begins again. */
@@ -46,8 +46,7 @@ export interface BatchWriter {
 }
 
 const firstMatches = 64;
-const unknown: KnownSpans = { eventID: undefined, eventTime: undefined };
-
+const unknown = { printHigh: 0, printLow: 0, idFrom: nowhere, idTo: nowhere, timeFrom: nowhere, timeTo: nowhere };
 /** A writer of batches. */
 export function batchWriter(): BatchWriter {
   const texts = byteWriter();
@@ -55,56 +54,53 @@ export function batchWriter(): BatchWriter {
   let numbers = new Float64Array(firstMatches * numbersARecord);
   let end = 0;
 
-  function add(form: Form, start: number, length: number, match: Match, { eventID, eventTime }: KnownSpans): void {
+  function add(form: Form, start: number, length: number, moved: number, match: Match): void {
     if (end === numbers.length) {
       const larger = new Float64Array(2 * numbers.length);
       larger.set(numbers);
       numbers = larger;
     }
-    const { location, content, isFiltered, fingerprint } = match;
-    numbers[end + numberAt.index] = location.index;
-    numbers[end + numberAt.line] = location.line;
-    numbers[end + numberAt.offset] = location.offset;
+    const { idFrom, idTo, timeFrom, timeTo } = match;
+    numbers[end + numberAt.index] = match.index;
+    numbers[end + numberAt.line] = match.line;
+    numbers[end + numberAt.offset] = match.offset;
     numbers[end + numberAt.start] = start;
     numbers[end + numberAt.length] = length;
-    numbers[end + numberAt.idFrom] = eventID ? eventID[0] : nowhere;
-    numbers[end + numberAt.idTo] = eventID ? eventID[1] : nowhere;
-    numbers[end + numberAt.timeFrom] = eventTime ? eventTime[0] : nowhere;
-    numbers[end + numberAt.timeTo] = eventTime ? eventTime[1] : nowhere;
-    numbers[end + numberAt.high] = content[0];
-    numbers[end + numberAt.low] = content[1];
+    numbers[end + numberAt.idFrom] = idFrom === nowhere ? nowhere : idFrom + moved;
+    numbers[end + numberAt.idTo] = idTo + moved;
+    numbers[end + numberAt.timeFrom] = timeFrom === nowhere ? nowhere : timeFrom + moved;
+    numbers[end + numberAt.timeTo] = timeTo + moved;
+    numbers[end + numberAt.high] = match.high;
+    numbers[end + numberAt.low] = match.low;
     numbers[end + numberAt.form] = forms[form];
-    numbers[end + numberAt.isFiltered] = isFiltered ? 1 : 0;
-    numbers[end + numberAt.printHigh] = fingerprint ? fingerprint[0] : 0;
-    numbers[end + numberAt.printLow] = fingerprint ? fingerprint[1] : 0;
+    numbers[end + numberAt.isFiltered] = match.isFiltered ? 1 : 0;
+    numbers[end + numberAt.printHigh] = match.printHigh;
+    numbers[end + numberAt.printLow] = match.printLow;
     end += numbersARecord;
   }
 
-  function addText(text: Uint8Array, match: Match, spans: KnownSpans): void {
+  function addBytes(bytes: Uint8Array, from: number, to: number, match: Match): void {
+    const text = bytes.subarray(from, to);
     const start = texts.length();
     texts.reserve(text.length + 1);
     texts.putAll(text);
     texts.put(Byte.lineFeed);
     const isLine = !text.includes(Byte.lineFeed) && !text.includes(Byte.carriageReturn);
-    add(isLine ? 'recordOnOneLine' : 'record', start, text.length, match, spans);
+    add(isLine ? 'recordOnOneLine' : 'record', start, text.length, start - from, match);
   }
 
   return {
     texts,
     known,
     count: () => end / numbersARecord,
-    add,
-    addRecord({ record, text = JSON.stringify(record) }, { location, isFiltered }) {
+    add: (form, start, length, match) => add(form, start, length, 0, match),
+    addRecord({ record, text = JSON.stringify(record) }, { location: { index, line, offset }, isFiltered }) {
       const bytes = Buffer.from(text);
-      addText(bytes, { location, content: contentHash(bytes), isFiltered }, unknown);
+      const [high, low] = contentHash(bytes);
+      const where = { index: index ?? 0, line, offset };
+      addBytes(bytes, 0, bytes.length, { ...unknown, ...where, high, low, isFiltered });
     },
-    addBytes(bytes, from, to, match, { eventID, eventTime }) {
-      const moved = texts.length() - from;
-      addText(bytes.subarray(from, to), match, {
-        eventID: eventID && [eventID[0] + moved, eventID[1] + moved],
-        eventTime: eventTime && [eventTime[0] + moved, eventTime[1] + moved],
-      });
-    },
+    addBytes,
     take(remarks) {
       const batch = { numbers: numbers.slice(0, end), bytes: texts.take(), known: known.take(), ...remarks };
       end = 0;

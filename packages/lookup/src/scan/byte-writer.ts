@@ -6,6 +6,8 @@ export interface ByteWriter {
   reserve(bytes: number): void;
   put(byte: number): void;
   putAll(bytes: Uint8Array, from?: number, to?: number): void;
+  /** The same for many bytes, for which it provides the capacity. */
+  putMany(bytes: Uint8Array): void;
   /** Puts bytes of which all are allowed; none of them where one is not. */
   putAllowed(bytes: Uint8Array, from: number, to: number, allowed: Uint8Array): boolean;
   /** Takes back all but the first ones. */
@@ -24,14 +26,16 @@ const minBytes = 1024;
 export function byteWriter(): ByteWriter {
   let buffer = Buffer.allocUnsafeSlow(minBytes);
   let end = 0;
+  function reserve(bytes: number): void {
+    if (end + bytes <= buffer.length) return;
+    const larger = Buffer.allocUnsafeSlow(2 * (end + bytes));
+    buffer.copy(larger, 0, 0, end);
+    buffer = larger;
+  }
+
   return {
     length: () => end,
-    reserve(bytes) {
-      if (end + bytes <= buffer.length) return;
-      const larger = Buffer.allocUnsafeSlow(2 * (end + bytes));
-      buffer.copy(larger, 0, 0, end);
-      buffer = larger;
-    },
+    reserve,
     put(byte) {
       buffer[end++] = byte;
     },
@@ -41,6 +45,11 @@ export function byteWriter(): ByteWriter {
         buffer.set(bytes.subarray(from, to), end);
         end += to - from;
       }
+    },
+    putMany(bytes) {
+      reserve(bytes.length);
+      buffer.set(bytes, end);
+      end += bytes.length;
     },
     putAllowed(bytes, from, to, allowed) {
       const before = end;

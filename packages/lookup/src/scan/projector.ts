@@ -2,10 +2,12 @@ import type { Query } from '@trailkit/match';
 import { compilePath, namesOnly, parseQuery } from '@trailkit/match';
 import type { JsonObject } from '@trailkit/records';
 import { Byte } from '@trailkit/records';
-import type { Column, RecordReader, Span } from '@trailkit/records/node';
-import type { BatchWriter, KnownSpans, Match } from './batch-writer.js';
+import type { Column, RecordReader } from '@trailkit/records/node';
+import type { BatchWriter, Match } from './batch-writer.js';
 import type { Cell } from './cell-writer.js';
 import { cellWriters } from './cell-writer.js';
+import type { GroupFinder } from './group-finder.js';
+import { groupFinder } from './group-finder.js';
 import { columnsOfQuery, mergedColumns } from './columns.js';
 import type { Projection } from './projection.js';
 
@@ -13,8 +15,8 @@ import type { Projection } from './projection.js';
 export interface Projector {
   /** A new batch: no text of it is known. */
   begin(): void;
-  /** Adds the values of the record read last to the batch; false where its id or its time is no plain text. */
-  add(bytes: Buffer, whole: () => JsonObject, match: Match, spans: KnownSpans): boolean;
+  /** Adds the values of the record read last to the batch. */
+  add(bytes: Buffer, whole: () => JsonObject, match: Match): void;
 }
 
 /** A projection before it has a reader. */
@@ -36,6 +38,7 @@ export function compileProjection(projection: Projection): CompiledProjection {
         projection,
         queries.map((query, index) => cellOf(query, reader, columns[index] && set)),
         batch,
+        projection.isGrouped === true ? groupFinder(queries, reader) : undefined,
       ),
   };
 }
@@ -54,13 +57,16 @@ function cellOf(query: Query, reader: RecordReader, set: number | undefined): Ce
   };
 }
 
-function projector({ isGrouped, line }: Projection, cells: readonly Cell[], batch: BatchWriter): Projector {
-  const { texts, known } = batch;
+function projector(
+  { line }: Projection,
+  cells: readonly Cell[],
+  batch: BatchWriter,
+  groups: GroupFinder | undefined,
+): Projector {
+  const { texts } = batch;
   const { putJson, putText } = cellWriters(texts, line?.cells === 'json' ? undefined : line?.cells);
   const around = line?.around.map((text) => Buffer.from(text));
   const putLineCell = line?.cells === 'json' ? putJson : putText;
-  /** Where each text begins. */
-  const groups = new Map<string, number>();
 
   function putLine(bytes: Buffer, whole: () => JsonObject): boolean {
     if (around === undefined) return false;
@@ -84,42 +90,25 @@ function projector({ isGrouped, line }: Projection, cells: readonly Cell[], batc
     texts.put(Byte.closeList);
   }
 
-  /** Where the same text begins, if it is there already. */
-  function earlier(start: number): number | undefined {
-    if (isGrouped !== true) return undefined;
-    const text = texts.from(start).toString('latin1');
-    const known = groups.get(text);
-    if (known === undefined) groups.set(text, start);
-    return known;
-  }
-
   return {
-    begin: () => groups.clear(),
-    add(bytes, whole, match, { eventID, eventTime }) {
-      if (!eventID || !eventTime) return false;
-      let start = texts.length();
-      const isLine = putLine(bytes, whole);
-      if (!isLine) {
-        texts.cut(start);
-        putValues(bytes, whole);
+    begin: () => groups?.forget(),
+    add(bytes, whole, match) {
+      const start = texts.length();
+      if (putLine(bytes, whole)) {
+        batch.add('line', start, texts.length() - start, match);
+        return;
       }
+      texts.cut(start);
+      const group = groups?.find();
+      if (group !== undefined) {
+        batch.add('values', group.start, group.length, match);
+        return;
+      }
+      putValues(bytes, whole);
       const length = texts.length() - start;
-      const same = isLine ? undefined : earlier(start);
-      if (same !== undefined) {
-        texts.cut(start);
-        start = same;
-      } else if (!isLine) texts.put(Byte.lineFeed);
-      batch.add(isLine ? 'line' : 'values', start, length, match, {
-        eventID: putKnown(bytes, eventID),
-        eventTime: putKnown(bytes, eventTime),
-      });
-      return true;
+      texts.put(Byte.lineFeed);
+      groups?.set(start, length);
+      batch.add('values', start, length, match);
     },
   };
-
-  function putKnown(bytes: Buffer, [from, to]: Span): Span {
-    known.reserve(to - from);
-    known.putAll(bytes, from, to);
-    return [known.length() - (to - from), known.length()];
-  }
 }

@@ -2,8 +2,8 @@ import type { JsonObject } from '@trailkit/records';
 import { hasList, unwrap } from '@trailkit/records';
 import type { RecordReader } from '@trailkit/records/node';
 import { inflateData, kindColumns, lineCounter, recordReader, recordSteps } from '@trailkit/records/node';
-import { fingerprintOfBytes } from '../identity/fingerprint.js';
 import type { BatchWriter, Match } from './batch-writer.js';
+import { nowhere } from './messages.js';
 import type { CompiledProjection, Projector } from './projector.js';
 import type { RecordTest } from './record-test.js';
 import type { TextSearch } from './text-search.js';
@@ -15,6 +15,14 @@ export interface LogScan {
   /** Adds the wanted records of a text in the reserved memory to the batch; false where it is not as it should be, and the plain path is to read it. */
   scan(text: Buffer, search: TextSearch): boolean;
 }
+
+type Writable<T> = { -readonly [Name in keyof T]: T[Name] };
+
+const unknownSpan = [nowhere, nowhere] as const;
+const noMatch: Match = {
+  ...{ index: 0, line: 0, offset: 0, high: 0, low: 0, printHigh: 0, printLow: 0, isFiltered: true },
+  ...{ idFrom: nowhere, idTo: nowhere, timeFrom: nowhere, timeTo: nowhere },
+};
 
 /** The sets of members that are read. */
 const [tested, envelope, , projected] = [0, 1, 2, 3];
@@ -44,37 +52,65 @@ function scanWith(
   projector: Projector | undefined,
 ): LogScan {
   const steps = recordSteps(reader, maxRecordBytes);
+  const identity = reader.identifier('eventID', 'eventTime');
+  /** The match that is added: one object for all. */
+  const match: Writable<Match> = { ...noMatch };
+  /** Of the records of the last text, most matched: hashing them while they are read is cheaper. */
+  let isMostly = false;
 
   function scan(bytes: Buffer, search: TextSearch): boolean {
     const lines = lineCounter(bytes);
     let count = 0;
+    let added = 0;
     projector?.begin();
-    return steps(bytes, (at, end, isCertain, isElement) => {
-      const index = count++;
-      if (!isCertain) {
-        const odd = readOdd(bytes.toString('utf8', at, end), isElement);
-        if (odd === undefined) return false;
-        if (matches(odd.record))
-          batch.addRecord(odd, { location: { index, line: lines(at), offset: at }, isFiltered: !test.isUnsure() });
-      } else if (search.mayBeIn(bytes, at, end)) {
-        const whole = wholeOf(bytes, at, end);
-        if (isMatch(whole)) add(bytes, at, end, { index, line: lines(at), offset: at }, whole);
-      }
-      return true;
-    });
+    const isRead = steps(
+      bytes,
+      (at, end, isCertain, isElement) => {
+        const index = count++;
+        if (!isCertain) {
+          const odd = readOdd(bytes.toString('utf8', at, end), isElement);
+          if (odd === undefined) return false;
+          if (matches(odd.record))
+            batch.addRecord(odd, { location: { index, line: lines(at), offset: at }, isFiltered: !test.isUnsure() });
+        } else if (search.mayBeIn(bytes, at, end)) {
+          const whole = wholeOf(bytes, at, end);
+          if (isMatch(whole)) {
+            added++;
+            match.index = index;
+            match.line = lines(at);
+            match.offset = at;
+            add(bytes, at, end, whole);
+          }
+        }
+        return true;
+      },
+      isMostly,
+    );
+    batch.known.putMany(identity.copies());
+    isMostly = 2 * added > count;
+    return isRead;
   }
 
-  function add(bytes: Buffer, from: number, to: number, location: Match['location'], whole: () => JsonObject): void {
-    const spans = { eventID: reader.plainText('eventID'), eventTime: reader.plainText('eventTime') };
-    const { eventID } = spans;
-    const match = {
-      location,
-      content: reader.contentHash(from, to),
-      isFiltered: !test.isUnsure(),
-      // An empty id is none.
-      ...(eventID && eventID[0] < eventID[1] && { fingerprint: fingerprintOfBytes(bytes, ...eventID) }),
-    };
-    if (!match.isFiltered || !projector?.add(bytes, whole, match, spans)) batch.addBytes(bytes, from, to, match, spans);
+  function add(bytes: Buffer, from: number, to: number, whole: () => JsonObject): void {
+    match.isFiltered = !test.isUnsure();
+    const hash = reader.contentHash(from, to);
+    match.high = hash[0];
+    match.low = hash[1];
+    const isProjected = projector !== undefined && match.isFiltered;
+    identity.look(isProjected);
+    const hasPrint = identity.hasFingerprint();
+    match.printHigh = hasPrint ? identity.high() : 0;
+    match.printLow = hasPrint ? identity.low() : 0;
+    if (isProjected && identity.isCopied()) {
+      match.idFrom = identity.copiedId();
+      match.idTo = match.timeFrom = identity.copiedTime();
+      match.timeTo = identity.copiedEnd();
+      projector.add(bytes, whole, match);
+      return;
+    }
+    [match.idFrom, match.idTo] = identity.id() ?? unknownSpan;
+    [match.timeFrom, match.timeTo] = identity.time() ?? unknownSpan;
+    batch.addBytes(bytes, from, to, match);
   }
 
   function isMatch(whole: () => JsonObject): boolean {

@@ -11,18 +11,29 @@ export interface RecordReader {
   reserve(bytes: number): Buffer;
   /** Takes the first bytes of the reserved memory as the text. */
   begin(length: number): void;
-  /** Steps over the object at `at`: its end, or `broken` where it is not as JSON.parse wants it, or too deep. */
-  read(at: number): number;
+  /**
+   * Steps over the object at `at`: its end, or `broken` where it is not as JSON.parse wants it, or too deep.
+   *
+   * @param isHashed `contentHash` will be asked for it: cheaper in one go, where it will be
+   */
+  read(at: number, isHashed?: boolean): number;
   /** A function that says where the value of a member of the object read last begins; 0 where it has none. */
   startOf(name: string): () => number;
   /** The same for a member inside of others, and where it ends; undefined where the reader was not made for it. */
   spanOf(path: readonly string[]): { readonly from: () => number; readonly to: () => number } | undefined;
-  /** The span of a member's text that is ASCII without escapes; undefined for anything else. */
-  plainText(name: string): Span | undefined;
+  /** What looks at an id and a time of the objects that are read. */
+  identifier(id: string, time: string): Identifier;
   /** Whether only parsing tells what the members of the object read last are: a name has escapes, or is a duplicate. */
   isOdd(): boolean;
-  /** `contentHash` of an object that was read. */
+  /** `contentHash` of the object that was read last. */
   contentHash(from: number, to: number): ContentHash;
+  /**
+   * A function that tells the values of a member apart by numbers below `textNumbers`: texts, and null, which an absent member counts as. Undefined
+   * for any other value, and as a whole where the reader was not made for the member. A number may come to stand for another text: `textChanges` tells.
+   */
+  textNumber(path: readonly string[]): (() => number | undefined) | undefined;
+  /** How often a number has come to stand for another text. */
+  textChanges(): number;
   /**
    * The members of one of the sets that the reader was made for, of the object read last: each is made when it is first looked at, and all
    * are gone with the next `read`. A member that the object lacks is undefined.
@@ -33,6 +44,26 @@ export interface RecordReader {
    * string nor null, and where an array is on the way. Undefined where the member is not read.
    */
   memberTest(path: readonly string[], test: MemberTest): (() => boolean) | undefined;
+}
+
+/** Looks at the id and the time of objects. Its answers are about the object that was read last, after `look`. */
+export interface Identifier {
+  /** Looks at them. Where each has a span and they are to be copied, they are: behind those of the objects before, since `begin`, the id first. */
+  readonly look: (copies: boolean) => void;
+  /** The spans of their texts that are ASCII without escapes; undefined for anything else. */
+  readonly id: () => Span | undefined;
+  readonly time: () => Span | undefined;
+  /** Whether the id has a span and is not empty; then it has a fingerprint, lookup's, of two numbers. */
+  readonly hasFingerprint: () => boolean;
+  readonly high: () => number;
+  readonly low: () => number;
+  /** Whether they were copied, and where those copies begin and end. */
+  readonly isCopied: () => boolean;
+  readonly copiedId: () => number;
+  readonly copiedTime: () => number;
+  readonly copiedEnd: () => number;
+  /** All copies: a view, until another text is read. */
+  readonly copies: () => Buffer;
 }
 
 /** A test of a member. */
@@ -61,14 +92,15 @@ interface Memory {
 /** The exports of kernel/record-kernel.ts. */
 interface Kernel {
   readonly memory: Memory;
-  readonly readRecord: (at: number, columns: number) => number;
+  readonly readRecord: (at: number, columns: number, isHashed: boolean) => number;
   readonly slotOf: (from: number, to: number) => number;
-  readonly hashRecord: (from: number, to: number) => number;
+  readonly identify: (idSpan: number, timeSpan: number, copyAt: number) => number;
 }
 
 // The numbers that the files of kernel/ have, too.
+const printAt = 16;
 const oddAt = 2048;
-const hashAt = 2056;
+const hashAt = 2052;
 const spansAt = 2064;
 const rootAt = 8192;
 /** A bit for each length of a name, the number of columns, and for each length which column is the first. */
@@ -82,13 +114,23 @@ const slotSize = 144;
 const slotCount = 4096;
 const isNew = 2 ** 31;
 const noSlot = 2 ** 30;
-/** For the hash of a record. */
-const levelsSize = 2048 * 12;
+/** Whether the record read last was hashed: it may be one that the kernel has no hash for. */
+const notHashed = 0;
+const hashed = 1;
+/** The answer of `identify`. */
+const isPlainId = 1;
+const hasPrint = 2;
+const isPlainTime = 4;
+const isBothPlain = isPlainId | isPlainTime;
+/** For what a value is in. */
+const levelsSize = 1025 * 12;
 /** Where texts begin. */
 const textAt = slotsAt + slotCount * slotSize + levelsSize;
 const maxColumns = (rootAt - spansAt) / spanSize;
 const pageBytes = 65536;
-/** How many bytes after the text may be read; only the first has a meaning. */
+/** The numbers of texts: of the slots, and that of null. */
+export const textNumbers = slotCount + 1;
+/** How many bytes after the text may be read, and how many after copies may be written; only the first has a meaning. */
 const overrun = 32;
 
 // In the sources and in dist, the same place.
@@ -104,30 +146,36 @@ export function recordReader(sets: readonly (readonly Column[])[]): RecordReader
   const module = kernelModule();
   const root = numbered(merged(sets));
   if (module === undefined || root.count > maxColumns) return undefined;
-  const { memory, readRecord, slotOf, hashRecord } = new WebAssembly.Instance(module).exports as Kernel;
+  const { memory, readRecord, slotOf, identify } = new WebAssembly.Instance(module).exports as Kernel;
   growTo(memory, textAt);
   if (!writeTables(memory, root)) return undefined;
 
   const numberOf = new Map(root.columns.map(({ name, number }) => [name, number]));
-  const views = (): Pick<Source, 'bytes' | 'spans'> => ({
+  const views = (): Pick<Source, 'bytes' | 'spans' | 'words'> => ({
     bytes: Buffer.from(memory.buffer),
     spans: new Uint32Array(memory.buffer, spansAt, root.count * 2),
+    words: new Uint32Array(memory.buffer, 0, spansAt / 4),
   });
   const texts = Array.from({ length: slotCount }, () => '');
-  const source: Source = { ...views(), objects: 0, slotOf, texts };
+  const source: Source = { ...views(), objects: 0, slotOf, texts, changes: 0 };
+  let copiesAt = textAt;
+  let copied = 0;
   const values = sets.map((set) => lazyValues(set, root.columns, source));
 
   return {
     reserve(length) {
-      if (growTo(memory, textAt + length + overrun)) Object.assign(source, views());
+      copiesAt = textAt + length + overrun;
+      // What is copied is no longer than the text.
+      if (growTo(memory, copiesAt + length + overrun)) Object.assign(source, views());
       return source.bytes.subarray(textAt, textAt + length + 1);
     },
     begin(length) {
       source.bytes[textAt + length] = 0;
+      copied = 0;
     },
-    read(at) {
+    read(at, isHashed = false) {
       source.objects++;
-      return (readRecord(textAt + at, root.count) || textAt + broken) - textAt;
+      return (readRecord(textAt + at, root.count, isHashed) || textAt + broken) - textAt;
     },
     startOf(name) {
       const span = 2 * numberOf.get(name)!;
@@ -138,19 +186,43 @@ export function recordReader(sets: readonly (readonly Column[])[]): RecordReader
       if (span === undefined) return undefined;
       return { from: () => Math.max(0, source.spans[span]! - textAt), to: () => source.spans[span + 1]! - textAt };
     },
-    plainText(name) {
-      const { bytes, spans } = source;
-      const span = 2 * numberOf.get(name)!;
-      const [from, to] = [spans[span]!, spans[span + 1]!];
-      return isPlainText(bytes, from, to) ? [from + 1 - textAt, to - 1 - textAt] : undefined;
+    identifier(id, time) {
+      const [idSpan, timeSpan] = [2 * numberOf.get(id)!, 2 * numberOf.get(time)!];
+      let answer = 0;
+      let before = 0;
+      const lengthOf = (span: number): number => source.spans[span + 1]! - source.spans[span]! - 2;
+      const spanAt = (span: number): Span => [source.spans[span]! + 1 - textAt, source.spans[span + 1]! - 1 - textAt];
+      return {
+        look(copies) {
+          before = copied;
+          answer = identify(spansAt + 4 * idSpan, spansAt + 4 * timeSpan, copies ? copiesAt + copied : 0);
+          if (copies && (answer & isBothPlain) === isBothPlain) copied += lengthOf(idSpan) + lengthOf(timeSpan);
+        },
+        id: () => ((answer & isPlainId) === 0 ? undefined : spanAt(idSpan)),
+        time: () => ((answer & isPlainTime) === 0 ? undefined : spanAt(timeSpan)),
+        hasFingerprint: () => (answer & hasPrint) !== 0,
+        high: () => source.words[printAt / 4]!,
+        low: () => source.words[printAt / 4 + 1]!,
+        isCopied: () => copied > before,
+        copiedId: () => before,
+        copiedTime: () => before + lengthOf(idSpan),
+        copiedEnd: () => copied,
+        copies: () => source.bytes.subarray(copiesAt, copiesAt + copied),
+      };
     },
     isOdd: () => source.bytes[oddAt] !== 0,
     contentHash(from, to) {
-      const { bytes } = source;
-      return hashRecord(textAt + from, textAt + to) === 0
-        ? contentHash(bytes.subarray(textAt + from, textAt + to))
-        : [bytes.readUInt32LE(hashAt), bytes.readUInt32LE(hashAt + 4)];
+      const at = hashAt / 4;
+      if (source.words[at] === notHashed) readRecord(textAt + from, root.count, true);
+      return source.words[at] === hashed
+        ? [source.words[at + 1]!, source.words[at + 2]!]
+        : contentHash(source.bytes.subarray(textAt + from, textAt + to));
     },
+    textNumber(path) {
+      const span = spansAlong(root.columns, path)?.at(-1);
+      return span === undefined ? undefined : () => textNumberOf(source, source.spans[span]!, source.spans[span + 1]!);
+    },
+    textChanges: () => source.changes,
     values: (set) => values[set]!,
     memberTest: (path, test) => memberTest(path, root.columns, source, test),
   };
@@ -257,6 +329,10 @@ function writeTables({ buffer }: Memory, { columns }: NumberedColumns): boolean 
 interface Source {
   bytes: Buffer;
   spans: Uint32Array;
+  /** The numbers before the spans. */
+  words: Uint32Array;
+  /** How often a slot got another text. */
+  changes: number;
   /** How many objects were read. */
   objects: number;
   readonly slotOf: Kernel['slotOf'];
@@ -316,14 +392,29 @@ function valueOf(source: Source, span: number, members: JsonObject | undefined):
   return first === Byte.quote ? textOf(source, from, to) : (JSON.parse(bytes.toString('utf8', from, to)) as unknown);
 }
 
-function textOf({ bytes, texts, slotOf }: Source, from: number, to: number): string {
-  const slot = slotOf(from + 1, to - 1);
-  if (slot >= 0 && slot < noSlot) return texts[slot]!;
-  if (slot === noSlot)
-    return isPlainText(bytes, from, to)
-      ? bytes.toString('latin1', from + 1, to - 1)
-      : (JSON.parse(bytes.toString('utf8', from, to)) as string);
-  return (texts[slot + isNew] = bytes.toString('latin1', from + 1, to - 1));
+function textOf(source: Source, from: number, to: number): string {
+  const { bytes, texts } = source;
+  const slot = slotOfText(source, from, to);
+  if (slot !== undefined) return texts[slot]!;
+  return isPlainText(bytes, from, to)
+    ? bytes.toString('latin1', from + 1, to - 1)
+    : (JSON.parse(bytes.toString('utf8', from, to)) as string);
+}
+
+/** The slot of a string with its quotes; undefined for one that is none to remember. */
+function slotOfText(source: Source, from: number, to: number): number | undefined {
+  const slot = source.slotOf(from + 1, to - 1);
+  if (slot >= 0) return slot === noSlot ? undefined : slot;
+  source.changes++;
+  source.texts[slot + isNew] = source.bytes.toString('latin1', from + 1, to - 1);
+  return slot + isNew;
+}
+
+function textNumberOf(source: Source, from: number, to: number): number | undefined {
+  if (from === 0) return slotCount;
+  const first = source.bytes[from];
+  if (first === Byte.quote) return slotOfText(source, from, to);
+  return first === Byte.letterN ? slotCount : undefined;
 }
 
 function isPlainText(bytes: Buffer, from: number, to: number): boolean {

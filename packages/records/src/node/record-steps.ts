@@ -24,12 +24,12 @@ const notification = Buffer.from(`"${notificationSource}`);
 
 /**
  * Steps over the objects of a log, or of a text of bare ones, in a reader's memory. Each byte is checked on the way. False where anything is not as
- * JSON or as logs should be, or a visit says so: the text is to be read plainly then, from its beginning.
+ * JSON or as logs should be, or a visit says so: the text is to be read plainly then, from its beginning. With `isHashed`, `contentHash` will be asked for most of them.
  */
 export function recordSteps(
   reader: RecordReader,
   maxRecordBytes: number,
-): (bytes: Buffer, visit: VisitObject) => boolean {
+): (bytes: Buffer, visit: VisitObject, isHashed?: boolean) => boolean {
   const [version, sourceOf] = [reader.startOf(recordMark), reader.startOf('eventSource')];
   const [name, identity] = [reader.startOf('eventName'), reader.startOf('userIdentity')];
   const originals = originalMembers.map((member) => reader.startOf(member));
@@ -43,7 +43,7 @@ export function recordSteps(
     return true;
   }
 
-  return (bytes, visit) => {
+  return (bytes, visit, isHashed = false) => {
     if (!isUtf8(bytes)) return false;
     reader.begin(bytes.length);
     const begin = head.exec(bytes.toString('latin1', 0, maxHeadBytes))?.[0].length;
@@ -52,7 +52,7 @@ export function recordSteps(
     if (isElement && bytes[at] === Byte.closeList) return isEnd(bytes, at);
     while (at < bytes.length) {
       if (bytes[at] !== Byte.openObject) return false;
-      const end = reader.read(at);
+      const end = reader.read(at, isHashed);
       if (end === broken || end - at > maxRecordBytes) return false;
       if (!visit(at, end, isCertain(bytes), isElement)) return false;
       at = skipSpace(bytes, end);
