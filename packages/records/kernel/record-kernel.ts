@@ -21,6 +21,7 @@ import {
 import { slotsEnd } from './text-slots';
 
 export { identify } from './identify';
+export { putLine } from './put-line';
 export { slotOf } from './text-slots';
 
 /** The open brackets of a value, behind the slots: the byte that closes each, and of the hash its path and how many elements it has had. */

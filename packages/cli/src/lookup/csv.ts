@@ -2,6 +2,7 @@ import type { LineFormat } from '@trailkit/lookup';
 import { csvCells } from '../csv-cells.js';
 import type { Column } from './fields.js';
 import { cellOf, valuesOf } from './fields.js';
+import { printable } from './printable.js';
 import type { Output, Row } from './row-writer.js';
 
 /** RFC 4180, with a header. */
@@ -22,12 +23,11 @@ export function csvOutput(columns: readonly Column[] = []): Output {
   };
 }
 
-const printable = Array.from({ length: 0x7f - 0x20 }, (_, index) => String.fromCharCode(0x20 + index));
 const isKept = (cell: string): boolean => csvCells([cell]) === cell;
 /** Characters that `csvCells` leaves as they are, at the beginning of a cell and behind it. */
 const plain = {
-  first: printable.filter((character) => isKept(`${character}x`)).join(''),
-  others: printable.filter((character) => isKept(`x${character}`)).join(''),
+  first: [...printable].filter((character) => isKept(`${character}x`)).join(''),
+  others: [...printable].filter((character) => isKept(`x${character}`)).join(''),
 };
 
 /** The lines of values that need no quotes. */

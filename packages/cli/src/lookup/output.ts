@@ -24,7 +24,11 @@ const list = {
     appendable: true,
   },
   json: { load: async () => (await import('./json-lines.js')).jsonOutput },
-  table: { load: async () => (await import('./table.js')).tableOutput, hasColumns: true },
+  table: {
+    load: async () => (await import('./table.js')).tableOutput,
+    loadLines: async () => (await import('./table.js')).tableLines,
+    hasColumns: true,
+  },
   csv: {
     load: async () => (await import('./csv.js')).csvOutput,
     loadLines: async () => (await import('./csv.js')).csvLines,

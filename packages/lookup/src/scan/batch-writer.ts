@@ -30,8 +30,10 @@ export interface BatchWriter {
   readonly known: ByteWriter;
   /** How many matches there are. */
   count(): number;
-  /** Adds a match whose text is in `texts`, and whose spans are in `known`. */
-  add(form: Exclude<Form, 'record' | 'recordOnOneLine'>, start: number, length: number, match: Match): void;
+  /** Adds a match whose text is in `texts`, or in the lines that are yet to be added, and whose spans are in `known`. */
+  add(form: 'values' | 'line' | 'madeLine', start: number, length: number, match: Match): void;
+  /** Adds the lines that were made elsewhere. */
+  addMadeLines(lines: Uint8Array): void;
   /** Adds a match that was parsed. */
   addRecord(
     item: { readonly record: JsonObject; readonly text?: string },
@@ -101,6 +103,15 @@ export function batchWriter(): BatchWriter {
       addBytes(bytes, 0, bytes.length, { ...unknown, ...where, high, low, isFiltered });
     },
     addBytes,
+    addMadeLines(lines) {
+      const moved = texts.length();
+      texts.putMany(lines);
+      for (let at = 0; at < end; at += numbersARecord) {
+        if (numbers[at + numberAt.form] !== forms.madeLine) continue;
+        numbers[at + numberAt.form] = forms.line;
+        numbers[at + numberAt.start]! += moved;
+      }
+    },
     take(remarks) {
       const batch = { numbers: numbers.slice(0, end), bytes: texts.take(), known: known.take(), ...remarks };
       end = 0;

@@ -8,8 +8,8 @@ export interface ByteWriter {
   putAll(bytes: Uint8Array, from?: number, to?: number): void;
   /** The same for many bytes, for which it provides the capacity. */
   putMany(bytes: Uint8Array): void;
-  /** Puts bytes of which all are allowed; none of them where one is not. */
-  putAllowed(bytes: Uint8Array, from: number, to: number, allowed: Uint8Array): boolean;
+  /** Puts bytes unless one of them is a given one; then none of them. */
+  putWithout(odd: number, bytes: Uint8Array, from: number, to: number): boolean;
   /** Takes back all but the first ones. */
   cut(length: number): void;
   /** The bytes from there on, until more are put. */
@@ -51,11 +51,11 @@ export function byteWriter(): ByteWriter {
       buffer.set(bytes, end);
       end += bytes.length;
     },
-    putAllowed(bytes, from, to, allowed) {
+    putWithout(odd, bytes, from, to) {
       const before = end;
       for (let at = from; at < to; at++) {
         const byte = bytes[at]!;
-        if (allowed[byte] === 0) {
+        if (byte === odd) {
           end = before;
           return false;
         }

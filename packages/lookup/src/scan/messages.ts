@@ -52,6 +52,6 @@ export const numberAt = {
 /** A span that is not known. */
 export const nowhere = -1;
 
-/** The forms of a match: a whole record, in its own lines or in one; the values of a projection as a JSON list; a line of them. */
-export const forms = { record: 0, recordOnOneLine: 1, values: 2, line: 3 } as const;
+/** The forms of a match: a whole record, in its own lines or in one; the values of a projection as a JSON list; a line of them, which may be elsewhere until the batch is whole. */
+export const forms = { record: 0, recordOnOneLine: 1, values: 2, line: 3, madeLine: 4 } as const;
 export type Form = keyof typeof forms;

@@ -2,10 +2,10 @@ import type { Query } from '@trailkit/match';
 import { compilePath, namesOnly, parseQuery } from '@trailkit/match';
 import type { JsonObject } from '@trailkit/records';
 import { Byte } from '@trailkit/records';
-import type { Column, RecordReader } from '@trailkit/records/node';
+import type { Column, LineMaker, RecordReader } from '@trailkit/records/node';
 import type { BatchWriter, Match } from './batch-writer.js';
 import type { Cell } from './cell-writer.js';
-import { cellWriters } from './cell-writer.js';
+import { cellWriter } from './cell-writer.js';
 import type { GroupFinder } from './group-finder.js';
 import { groupFinder } from './group-finder.js';
 import { columnsOfQuery, mergedColumns } from './columns.js';
@@ -17,6 +17,8 @@ export interface Projector {
   begin(): void;
   /** Adds the values of the record read last to the batch. */
   add(bytes: Buffer, whole: () => JsonObject, match: Match): void;
+  /** The text that the records are in is at its end. */
+  end(): void;
 }
 
 /** A projection before it has a reader. */
@@ -38,6 +40,7 @@ export function compileProjection(projection: Projection): CompiledProjection {
         projection,
         queries.map((query, index) => cellOf(query, reader, columns[index] && set)),
         batch,
+        lineMakerOf(projection, queries, reader),
         projection.isGrouped === true ? groupFinder(queries, reader) : undefined,
       ),
   };
@@ -57,23 +60,39 @@ function cellOf(query: Query, reader: RecordReader, set: number | undefined): Ce
   };
 }
 
+/** A maker of the lines of a projection; undefined where one of its paths asks for more than a member. */
+function lineMakerOf({ line }: Projection, queries: readonly Query[], reader: RecordReader): LineMaker | undefined {
+  const paths = queries.map(namesOnly);
+  if (line === undefined || !paths.every((path) => path !== undefined)) return undefined;
+  const { around, cells } = line;
+  const { first, others } = cells === 'json' ? { first: '', others: '' } : cells;
+  return reader.lineMaker({
+    around: around.map((text) => Buffer.from(text)),
+    paths,
+    isJson: cells === 'json',
+    mayBegin: (byte) => first.includes(String.fromCharCode(byte)),
+    mayBeIn: (byte) => others.includes(String.fromCharCode(byte)),
+  });
+}
+
 function projector(
   { line }: Projection,
   cells: readonly Cell[],
   batch: BatchWriter,
+  lines: LineMaker | undefined,
   groups: GroupFinder | undefined,
 ): Projector {
   const { texts } = batch;
-  const { putJson, putText } = cellWriters(texts, line?.cells === 'json' ? undefined : line?.cells);
-  const around = line?.around.map((text) => Buffer.from(text));
-  const putLineCell = line?.cells === 'json' ? putJson : putText;
+  const put = cellWriter(texts);
+  /** Lines of JSON may have any value; those of plain text are left to who asked for them, where they are not plain. */
+  const around = line?.cells === 'json' ? line.around.map((text) => Buffer.from(text)) : undefined;
 
-  function putLine(bytes: Buffer, whole: () => JsonObject): boolean {
+  function putJsonLine(bytes: Buffer, whole: () => JsonObject): boolean {
     if (around === undefined) return false;
     for (let index = 0; index < around.length; index++) {
       texts.reserve(around[index]!.length);
       texts.putAll(around[index]!);
-      if (index < cells.length && !putLineCell(cells[index]!, bytes, whole)) return false;
+      if (index < cells.length) put(cells[index]!, bytes, whole);
     }
     return true;
   }
@@ -84,7 +103,7 @@ function projector(
     for (let index = 0; index < cells.length; index++) {
       texts.reserve(1);
       if (index > 0) texts.put(Byte.comma);
-      putJson(cells[index]!, bytes, whole);
+      put(cells[index]!, bytes, whole);
     }
     texts.reserve(2);
     texts.put(Byte.closeList);
@@ -93,15 +112,18 @@ function projector(
   return {
     begin: () => groups?.forget(),
     add(bytes, whole, match) {
-      const start = texts.length();
-      if (putLine(bytes, whole)) {
-        batch.add('line', start, texts.length() - start, match);
+      if (lines?.put()) {
+        batch.add('madeLine', lines.from(), lines.to() - lines.from(), match);
         return;
       }
-      texts.cut(start);
       const group = groups?.find();
       if (group !== undefined) {
         batch.add('values', group.start, group.length, match);
+        return;
+      }
+      const start = texts.length();
+      if (putJsonLine(bytes, whole)) {
+        batch.add('line', start, texts.length() - start, match);
         return;
       }
       putValues(bytes, whole);
@@ -109,6 +131,9 @@ function projector(
       texts.put(Byte.lineFeed);
       groups?.set(start, length);
       batch.add('values', start, length, match);
+    },
+    end() {
+      if (lines) batch.addMadeLines(lines.lines());
     },
   };
 }

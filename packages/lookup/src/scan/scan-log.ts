@@ -86,6 +86,7 @@ function scanWith(
       },
       isMostly,
     );
+    projector?.end();
     batch.known.putMany(identity.copies());
     isMostly = 2 * added > count;
     return isRead;

@@ -1,5 +1,6 @@
 /** The bytes that JSON is made of, by name. */
 export const Byte = {
+  tab: 0x09,
   lineFeed: 0x0a,
   carriageReturn: 0x0d,
   space: 0x20,

@@ -11,6 +11,7 @@ export type { ReadErrorCode } from './read-error.js';
 export { defaultMaxRecordBytes, readBatches, readRecords } from './read-records.js';
 export type { ReadOptions } from './read-records.js';
 export { textIn } from './quick-reader.js';
+export type { LineMaker, LineParts } from './line-maker.js';
 export { recordReader, textNumbers } from './record-reader.js';
 export type { Identifier, RecordReader } from './record-reader.js';
 export { readWhole } from './whole-file.js';

@@ -4,6 +4,8 @@ import { contentHash } from '../content/content-hash.js';
 import type { JsonObject } from '../item.js';
 import { Byte } from '../json/bytes-of-json.js';
 import type { Column, Span } from './column.js';
+import type { LineMaker, LineParts } from './line-maker.js';
+import { writeLineTable } from './line-maker.js';
 
 /** Reads the wanted members of records from the bytes of a text, in memory that is reused for each text. */
 export interface RecordReader {
@@ -27,6 +29,8 @@ export interface RecordReader {
   isOdd(): boolean;
   /** `contentHash` of the object that was read last. */
   contentHash(from: number, to: number): ContentHash;
+  /** A maker of lines; undefined where the reader was not made for one of the members, or the line is too long. */
+  lineMaker(parts: LineParts): LineMaker | undefined;
   /**
    * A function that tells the values of a member apart by numbers below `textNumbers`: texts, and null, which an absent member counts as. Undefined
    * for any other value, and as a whole where the reader was not made for the member. A number may come to stand for another text: `textChanges` tells.
@@ -94,6 +98,7 @@ interface Kernel {
   readonly memory: Memory;
   readonly readRecord: (at: number, columns: number, isHashed: boolean) => number;
   readonly slotOf: (from: number, to: number) => number;
+  readonly putLine: (table: number, target: number, limit: number) => number;
   readonly identify: (idSpan: number, timeSpan: number, copyAt: number) => number;
 }
 
@@ -108,6 +113,8 @@ const tableHead = 144;
 const startsOffset = 16;
 const columnSize = 16;
 const spanSize = 8;
+/** Lines are mostly shorter than their records. */
+const maxLineShare = 2;
 /** Where the tables end. More columns than fit before it have records parsed. */
 const slotsAt = 65536;
 const slotSize = 144;
@@ -146,9 +153,10 @@ export function recordReader(sets: readonly (readonly Column[])[]): RecordReader
   const module = kernelModule();
   const root = numbered(merged(sets));
   if (module === undefined || root.count > maxColumns) return undefined;
-  const { memory, readRecord, slotOf, identify } = new WebAssembly.Instance(module).exports as Kernel;
+  const { memory, readRecord, slotOf, identify, putLine } = new WebAssembly.Instance(module).exports as Kernel;
   growTo(memory, textAt);
-  if (!writeTables(memory, root)) return undefined;
+  const tables = tableSpace();
+  if (!writeTables(memory, root, tables)) return undefined;
 
   const numberOf = new Map(root.columns.map(({ name, number }) => [name, number]));
   const views = (): Pick<Source, 'bytes' | 'spans' | 'words'> => ({
@@ -160,18 +168,27 @@ export function recordReader(sets: readonly (readonly Column[])[]): RecordReader
   const source: Source = { ...views(), objects: 0, slotOf, texts, changes: 0 };
   let copiesAt = textAt;
   let copied = 0;
+  let linesAt = textAt;
+  let linesEnd = textAt;
+  let lineFrom = textAt;
+  let lineTo = textAt;
+  /** The room for lines, for each byte of the text. */
+  let lineShare = 0;
   const values = sets.map((set) => lazyValues(set, root.columns, source));
 
   return {
     reserve(length) {
       copiesAt = textAt + length + overrun;
       // What is copied is no longer than the text.
-      if (growTo(memory, copiesAt + length + overrun)) Object.assign(source, views());
+      linesAt = copiesAt + length + overrun;
+      linesEnd = linesAt + lineShare * length;
+      if (growTo(memory, linesEnd + overrun)) Object.assign(source, views());
       return source.bytes.subarray(textAt, textAt + length + 1);
     },
     begin(length) {
       source.bytes[textAt + length] = 0;
       copied = 0;
+      lineFrom = lineTo = linesAt;
     },
     read(at, isHashed = false) {
       source.objects++;
@@ -217,6 +234,26 @@ export function recordReader(sets: readonly (readonly Column[])[]): RecordReader
       return source.words[at] === hashed
         ? [source.words[at + 1]!, source.words[at + 2]!]
         : contentHash(source.bytes.subarray(textAt + from, textAt + to));
+    },
+    lineMaker(parts) {
+      const spans = parts.paths.map((path) => spansAlong(root.columns, path)?.at(-1));
+      if (!spans.every((span) => span !== undefined)) return undefined;
+      const addresses = spans.map((span) => spansAt + 4 * span);
+      const table = writeLineTable(source.bytes, parts, addresses, tables.take);
+      if (table === undefined) return undefined;
+      lineShare = maxLineShare;
+      return {
+        put() {
+          const end = putLine(table, lineTo, linesEnd);
+          if (end === 0) return false;
+          lineFrom = lineTo;
+          lineTo = end;
+          return true;
+        },
+        from: () => lineFrom - linesAt,
+        to: () => lineTo - linesAt,
+        lines: () => source.bytes.subarray(linesAt, lineTo),
+      };
     },
     textNumber(path) {
       const span = spansAlong(root.columns, path)?.at(-1);
@@ -287,18 +324,33 @@ function spansAlong(columns: readonly Numbered[], path: readonly string[]): read
   return spans;
 }
 
+/** The memory for tables. */
+interface TableSpace {
+  /** Memory for so many bytes; undefined where there is no more. */
+  readonly take: (size: number) => number | undefined;
+}
+
+function tableSpace(): TableSpace {
+  let free = rootAt;
+  return {
+    take(size) {
+      const at = free;
+      free += Math.ceil(size / 8) * 8;
+      return free <= slotsAt ? at : undefined;
+    },
+  };
+}
+
 /** Writes the tables that the kernel goes by; false where they do not fit. */
-function writeTables({ buffer }: Memory, { columns }: NumberedColumns): boolean {
+function writeTables({ buffer }: Memory, { columns }: NumberedColumns, space: TableSpace): boolean {
   const view = new DataView(buffer);
   const bytes = Buffer.from(buffer);
-  let free = rootAt;
   let fits = true;
 
   const take = (size: number): number => {
-    const at = free;
-    free += Math.ceil(size / 8) * 8;
-    fits &&= free <= slotsAt;
-    return at;
+    const at = space.take(size);
+    fits &&= at !== undefined;
+    return at ?? 0;
   };
   const write = (level: readonly Numbered[]): number => {
     const table = take(tableHead + level.length * columnSize);
