@@ -1,7 +1,7 @@
 /** A fingerprint of 64 bits, as two numbers of 32. */
 export type Fingerprint = readonly [high: number, low: number];
 
-/** The fingerprint of a text: two independent hashes (FNV-1a and murmur's mixing), never both 0, which is a free slot. */
+/** The fingerprint of a text: two independent hashes (FNV-1a and murmur's mixing), never both 0, which is a free slot. The kernel of records makes the same of bytes. */
 export function fingerprintOf(text: string): Fingerprint {
   let a = 0x811c9dc5;
   let b = 0x9747b28c;
@@ -9,18 +9,6 @@ export function fingerprintOf(text: string): Fingerprint {
     const unit = text.charCodeAt(i);
     a = Math.imul(a ^ unit, 0x01000193);
     b = Math.imul(b ^ unit, 0xcc9e2d51);
-    b = (b << 15) | (b >>> 17);
-  }
-  return [mixed(a), mixed(b) || 1];
-}
-
-/** The same of a text in ASCII, by its bytes: no text has to be made of them. */
-export function fingerprintOfBytes(bytes: Uint8Array, from: number, to: number): Fingerprint {
-  let a = 0x811c9dc5;
-  let b = 0x9747b28c;
-  for (let at = from; at < to; at++) {
-    a = Math.imul(a ^ bytes[at]!, 0x01000193);
-    b = Math.imul(b ^ bytes[at]!, 0xcc9e2d51);
     b = (b << 15) | (b >>> 17);
   }
   return [mixed(a), mixed(b) || 1];

@@ -10,6 +10,8 @@ export interface ByteWriter {
   putMany(bytes: Uint8Array): void;
   /** Puts bytes unless one of them is a given one; then none of them. */
   putWithout(odd: number, bytes: Uint8Array, from: number, to: number): boolean;
+  /** Puts a byte in place of one that was put before. */
+  replace(at: number, byte: number): void;
   /** Takes back all but the first ones. */
   cut(length: number): void;
   /** The bytes from there on, until more are put. */
@@ -62,6 +64,9 @@ export function byteWriter(): ByteWriter {
         buffer[end++] = byte;
       }
       return true;
+    },
+    replace(at, byte) {
+      buffer[at] = byte;
     },
     cut(length) {
       end = length;

@@ -1,5 +1,5 @@
 import type { JsonObject } from '@trailkit/records';
-import { hasList, unwrap } from '@trailkit/records';
+import { Byte, hasList, unwrap } from '@trailkit/records';
 import type { RecordReader } from '@trailkit/records/node';
 import { inflateData, kindColumns, lineCounter, recordReader, recordSteps } from '@trailkit/records/node';
 import type { BatchWriter, Match } from './batch-writer.js';
@@ -57,12 +57,17 @@ function scanWith(
   const match: Writable<Match> = { ...noMatch };
   /** Of the records of the last text, most matched: hashing them while they are read is cheaper. */
   let isMostly = false;
+  /** Where the text begins in a copy of it in the batch, and up to where no line ends in it. */
+  let copyAt: number | undefined;
+  let firstBreak = 0;
 
   function scan(bytes: Buffer, search: TextSearch): boolean {
     const lines = lineCounter(bytes);
     let count = 0;
     let added = 0;
     projector?.begin();
+    if (isMostly && !projector) copyWhole(bytes);
+    else copyAt = undefined;
     const isRead = steps(
       bytes,
       (at, end, isCertain, isElement) => {
@@ -92,6 +97,14 @@ function scanWith(
     return isRead;
   }
 
+  /** Copies all of a text at once, most of which is handed on: lines are cut from it. */
+  function copyWhole(bytes: Buffer): void {
+    copyAt = batch.texts.length();
+    batch.texts.putMany(bytes);
+    const breaks = [Byte.lineFeed, Byte.carriageReturn].map((byte) => bytes.indexOf(byte)).filter((at) => at >= 0);
+    firstBreak = Math.min(bytes.length, ...breaks);
+  }
+
   function add(bytes: Buffer, from: number, to: number, whole: () => JsonObject): void {
     match.isFiltered = !test.isUnsure();
     const hash = reader.contentHash(from, to);
@@ -111,7 +124,9 @@ function scanWith(
     }
     [match.idFrom, match.idTo] = identity.id() ?? unknownSpan;
     [match.timeFrom, match.timeTo] = identity.time() ?? unknownSpan;
-    batch.addBytes(bytes, from, to, match);
+    // The byte behind the last record of all is not in the copy.
+    if (copyAt !== undefined && to < firstBreak) batch.addInPlace(copyAt + from, to - from, copyAt, match);
+    else batch.addBytes(bytes, from, to, match);
   }
 
   function isMatch(whole: () => JsonObject): boolean {

@@ -367,4 +367,19 @@ describe('scanning finds what reading finds', () => {
     );
     expect(Math.min(lines, lists, shared, wholes)).toBeGreaterThan(20);
   });
+
+  // More texts than have a number in the kernel: they take each other's.
+  test('groups of more values than can be told apart by numbers', async () => {
+    const texts = Array.from({ length: 9000 }, (_, at) => `text ${(at * 7919) % 6000}`);
+    const records = texts.map((eventName, at) => ({
+      ...{ eventVersion: '1.08', eventTime: '2024-05-01T00:00:00Z', eventSource: 'iam.amazonaws.com', eventName },
+      ...{ awsRegion: texts[(at * 31) % texts.length], userIdentity: {}, eventID: `id ${at}` },
+    }));
+    const paths = ['$.eventName', '$.awsRegion', '$.errorCode'];
+    const scanner = scannerOf(everything, { paths, isGrouped: true });
+    const found = await recordsOf(scanner, Buffer.from(JSON.stringify({ Records: [...records, ...records] })));
+    expect(found.map(({ values }) => values)).toEqual(
+      [...records, ...records].map(({ eventName, awsRegion }) => JSON.stringify([eventName, awsRegion, null])),
+    );
+  });
 });
