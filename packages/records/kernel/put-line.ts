@@ -9,7 +9,7 @@ const partsOffset: usize = 264;
 /** Of each text its address, its length, and the address of the span of the cell behind it. */
 const partSize: usize = 12;
 
-/** What is allowed of a byte, in the table: to be first in a cell, and to be in it. */
+/** The permissions of a byte, in the table: to be first in a cell, and to be in it. */
 const mayBeFirst: u8 = 1;
 const mayBeIn: u8 = 2;
 
@@ -20,7 +20,7 @@ const nothing: u32 = 0x6c6c756e; // null
 /** Where a cell ended that is no plain one. */
 const notPlain: usize = 0;
 
-/** Puts the line of the record that was read last, up to `limit` at most: its end, or 0 where it has no room, or a cell is not plain. */
+/** Puts the line of the record that was read last, up to `limit` at most: its end, or 0 where that is too long, or a cell is not plain. */
 export function putLine(table: usize, target: usize, limit: usize): usize {
   const count = <usize>load<u32>(table);
   const isJson = load<u32>(table + jsonOffset) != 0;
@@ -53,7 +53,8 @@ function putJson(from: usize, to: usize, target: usize): usize {
   for (let at = from; at < to; at += 16) {
     const bytes = v128.load(at);
     let odd = <u32>i8x16.bitmask(i8x16.eq(bytes, backslash));
-    if (to - at < 16) odd &= (1 << (<u32>(to - at))) - 1;
+    const left = to - at;
+    if (left < 16) odd &= (1 << (<u32>left)) - 1;
     if (odd != 0) return notPlain;
   }
   memory.copy(target, from, to - from);

@@ -198,12 +198,12 @@ function afterColon(at: usize): usize {
 
 /** The end of the string whose first byte behind the quote is at `from`. */
 function skipString(from: usize): usize {
-  const plainEnd = findStringEnd(from);
-  if (load<u8>(plainEnd) == 0x22) {
-    if (hashes) hashPlain(from, plainEnd);
-    return plainEnd + 1;
+  const quote = findStringEnd(from);
+  if (load<u8>(quote) == 0x22) {
+    if (hashes) hashPlain(from, quote);
+    return quote + 1;
   }
-  const end = skipEscaped(plainEnd);
+  const end = skipEscaped(quote);
   if (end != broken && hashes) hashEscaped(from);
   return end;
 }

@@ -21,9 +21,9 @@ export function linePadder(widths: readonly number[]): (line: Uint8Array) => Uin
   }
 
   return (line) => {
-    const most = line.length + padding;
-    if (end + most > chunk.length) {
-      chunk = Buffer.allocUnsafeSlow(Math.max(chunkBytes, most));
+    const maxBytes = line.length + padding;
+    if (end + maxBytes > chunk.length) {
+      chunk = Buffer.allocUnsafeSlow(Math.max(chunkBytes, maxBytes));
       end = 0;
     }
     const start = end;

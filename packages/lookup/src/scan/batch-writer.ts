@@ -42,7 +42,7 @@ export interface BatchWriter {
   /** Adds a whole record that is in these bytes, in which its spans are, too. */
   addBytes(bytes: Uint8Array, from: number, to: number, match: Match): void;
   /** Adds a whole record that is in the texts already, at `start`, on one line: the byte behind it, which is no part of another, becomes the line's end. */
-  addInPlace(start: number, length: number, moved: number, match: Match): void;
+  addCopied(start: number, length: number, moved: number, match: Match): void;
   /** Hands over the batch, and begins another. */
   take(remarks: BatchRemarks): PackedBatch;
   /** Begins again. */
@@ -105,7 +105,7 @@ export function batchWriter(): BatchWriter {
       addBytes(bytes, 0, bytes.length, { ...unknown, ...where, high, low, isFiltered });
     },
     addBytes,
-    addInPlace(start, length, moved, match) {
+    addCopied(start, length, moved, match) {
       texts.replace(start + length, Byte.lineFeed);
       add('recordOnOneLine', start, length, moved, match);
     },

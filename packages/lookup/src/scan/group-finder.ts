@@ -19,7 +19,7 @@ export interface Group {
   readonly length: number;
 }
 
-/** So many numbers of texts are one number that is exact. */
+/** The numbers of this number of texts are one number that is exact. */
 const maxCells = 4;
 
 /** A finder of groups by texts and null; undefined where one of the queries asks for more than a member. */

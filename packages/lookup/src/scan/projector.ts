@@ -84,7 +84,7 @@ function projector(
 ): Projector {
   const { texts } = batch;
   const put = cellWriter(texts);
-  /** Lines of JSON may have any value; those of plain text are left to who asked for them, where they are not plain. */
+  /** Lines of JSON may have any value; those of plain text are left to the caller where a value is not plain. */
   const around = line?.cells === 'json' ? line.around.map((text) => Buffer.from(text)) : undefined;
 
   function putJsonLine(bytes: Buffer, whole: () => JsonObject): boolean {

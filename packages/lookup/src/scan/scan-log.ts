@@ -125,7 +125,7 @@ function scanWith(
     [match.idFrom, match.idTo] = identity.id() ?? unknownSpan;
     [match.timeFrom, match.timeTo] = identity.time() ?? unknownSpan;
     // The byte behind the last record of all is not in the copy.
-    if (copyAt !== undefined && to < firstBreak) batch.addInPlace(copyAt + from, to - from, copyAt, match);
+    if (copyAt !== undefined && to < firstBreak) batch.addCopied(copyAt + from, to - from, copyAt, match);
     else batch.addBytes(bytes, from, to, match);
   }
 

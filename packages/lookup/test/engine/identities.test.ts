@@ -76,7 +76,6 @@ test('the fingerprint of a text is that which the scanning threads make of its b
       reader.begin(bytes.length);
       reader.read(0);
       identity.look(false);
-      // eslint-disable-next-line no-control-regex -- JSON writes the others with escapes
       const isPlain = /^[\u0020-\u007f]*$/.test(text) && !/["\\]/.test(text);
       expect(identity.id()).toEqual(isPlain ? [12, 12 + text.length] : undefined);
       expect(identity.hasFingerprint()).toBe(isPlain && text !== '');

@@ -33,7 +33,7 @@ const mayBeIn = 2;
 /**
  * Writes the table of a line.
  *
- * @param take memory for so many bytes; undefined where there is no more
+ * @param take memory for a number of bytes; undefined where there is no more
  * @param spans the address of the span of each member
  * @returns where the table is; undefined where there is no memory
  */

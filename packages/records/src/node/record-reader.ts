@@ -23,7 +23,7 @@ export interface RecordReader {
   startOf(name: string): () => number;
   /** The same for a member inside of others, and where it ends; undefined where the reader was not made for it. */
   spanOf(path: readonly string[]): { readonly from: () => number; readonly to: () => number } | undefined;
-  /** What looks at an id and a time of the objects that are read. */
+  /** A look at an id and a time of the objects that are read. */
   identifier(id: string, time: string): Identifier;
   /** Whether only parsing tells what the members of the object read last are: a name has escapes, or is a duplicate. */
   isOdd(): boolean;
@@ -172,14 +172,14 @@ export function recordReader(sets: readonly (readonly Column[])[]): RecordReader
   let linesEnd = textAt;
   let lineFrom = textAt;
   let lineTo = textAt;
-  /** The room for lines, for each byte of the text. */
+  /** The capacity for lines, for each byte of the text. */
   let lineShare = 0;
   const values = sets.map((set) => lazyValues(set, root.columns, source));
 
   return {
     reserve(length) {
       copiesAt = textAt + length + overrun;
-      // What is copied is no longer than the text.
+      // Copies are no longer than the text.
       linesAt = copiesAt + length + overrun;
       linesEnd = linesAt + lineShare * length;
       if (growTo(memory, linesEnd + overrun)) Object.assign(source, views());
@@ -326,7 +326,7 @@ function spansAlong(columns: readonly Numbered[], path: readonly string[]): read
 
 /** The memory for tables. */
 interface TableSpace {
-  /** Memory for so many bytes; undefined where there is no more. */
+  /** Memory for a number of bytes; undefined where there is no more. */
   readonly take: (size: number) => number | undefined;
 }
 
