@@ -28,6 +28,8 @@ export type {
   SourceRegions,
 } from './columns/event-columns.js';
 export { eventTypesByDetailType } from './columns/detail-types.js';
+export type { HeldBack, ManagementEvent } from './columns/held-back.js';
+export { heldBack } from './columns/held-back.js';
 export { knownPermission } from './columns/known-permission.js';
 export type { KnownPermission } from './columns/known-permission.js';
 export type { FixedRegion } from './columns/fixed-regions.js';

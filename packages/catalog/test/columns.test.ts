@@ -39,7 +39,13 @@ describe('the columns of an event', () => {
         resourceTypes: [],
         acceptedNames: ['CreateUser'],
         recordedNames: [{ name: 'CreateUser', evidence: 'inferred' }],
-        delivery: { eventHistory: true, needsSelector: false, excludable: false, ruleState: 'ENABLED' },
+        delivery: {
+          eventHistory: true,
+          needsSelector: false,
+          excludable: false,
+          ruleState: 'ENABLED',
+          ruleStateUnsure: false,
+        },
       },
     },
     {
@@ -53,7 +59,8 @@ describe('the columns of an event', () => {
           eventHistory: true,
           needsSelector: false,
           excludable: true,
-          ruleState: 'ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS',
+          ruleState: 'ENABLED',
+          ruleStateUnsure: true,
         },
       },
     },
@@ -63,7 +70,13 @@ describe('the columns of an event', () => {
       out: {
         category: { value: 'Data', evidence: 'listed' },
         resourceTypes: ['AWS::SNS::PlatformEndpoint', 'AWS::SNS::Topic'],
-        delivery: { eventHistory: false, needsSelector: true, excludable: false, ruleState: 'ENABLED' },
+        delivery: {
+          eventHistory: false,
+          needsSelector: true,
+          excludable: false,
+          ruleState: 'ENABLED',
+          ruleStateUnsure: false,
+        },
       },
     },
     {
@@ -221,13 +234,19 @@ describe('columns of event sources', () => {
   });
 
   test.each([
-    { event: ['iam', 'ListUsers'], out: 'ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS' },
-    { event: ['sts', 'AssumeRole'], out: 'ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS' },
-    { event: ['sts', 'GetSessionToken'], out: 'ENABLED' },
-    { event: ['iam', 'CreateUser'], out: 'ENABLED' },
-    { event: ['s3', 'GetObject'], out: 'ENABLED' },
-  ] as const)('a rule that matches $event is at least in state $out', ({ event: [service, event], out }) => {
-    expect(catalog.columns(service, event).delivery.ruleState).toBe(out);
+    { event: ['iam', 'ListUsers'], out: 'ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS', unsure: false },
+    { event: ['sts', 'AssumeRole'], out: 'ENABLED', unsure: true },
+    { event: ['sts', 'GetSessionToken'], out: 'ENABLED', unsure: false },
+    {
+      event: ['codeartifact', 'GetAuthorizationToken'],
+      out: 'ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS',
+      unsure: true,
+    },
+    { event: ['iam', 'CreateUser'], out: 'ENABLED', unsure: false },
+    { event: ['s3', 'GetObject'], out: 'ENABLED', unsure: false },
+  ] as const)('a rule that matches $event is at least in state $out', ({ event: [service, event], out, unsure }) => {
+    const { ruleState, ruleStateUnsure } = catalog.columns(service, event).delivery;
+    expect({ ruleState, ruleStateUnsure }).toEqual({ ruleState: out, ruleStateUnsure: unsure });
   });
 
   test('data events come with those met most often first', () => {

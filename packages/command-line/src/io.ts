@@ -8,6 +8,11 @@ export interface Io {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Aborted by SIGINT, SIGTERM and SIGHUP, and when standard output is closed by its reader. */
   readonly signal: AbortSignal;
+  /**
+   * Lets the signals end the process at once, until the function that it gives is called: for work that takes long, does not wait, and
+   * leaves nothing to be put in order. Absent where the process is not the command's own.
+   */
+  readonly stopAtOnce?: () => () => void;
 }
 
 /** The reason of an abort after standard output was closed: no message can reach the user any more. */

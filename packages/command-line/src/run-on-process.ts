@@ -20,13 +20,25 @@ export async function runOnProcess(command: (argv: readonly string[], io: Io) =>
     stderr.write(`${new OutputError('standard output', error).message}\n`);
   });
   stderr.on('error', () => controller.abort(new ReaderGone()));
-  for (const name of Object.keys(stopSignals) as (keyof typeof stopSignals)[]) {
-    process.once(name, () => {
-      controller.abort();
-      process.exitCode = stoppedExitCode(name);
-    });
-  }
-  const io: Io = { stdin, stdout, stderr, env, signal: controller.signal };
+  const io: Io = { stdin, stdout, stderr, env, signal: controller.signal, stopAtOnce: stopInOrder(controller) };
   const code = await command(process.argv.slice(2), io);
   process.exitCode ??= code;
+}
+
+/** Ends in order at the first signal. Gives what lets signals end the process at once, for a time. */
+function stopInOrder(controller: AbortController): NonNullable<Io['stopAtOnce']> {
+  const names = Object.keys(stopSignals) as (keyof typeof stopSignals)[];
+  const stop = (name: keyof typeof stopSignals): void => {
+    for (const each of names) process.off(each, stop);
+    controller.abort();
+    process.exitCode = stoppedExitCode(name);
+  };
+  for (const name of names) process.on(name, stop);
+  return () => {
+    // A signal without a listener does what it does to any process, also while no event is waited for.
+    for (const name of names) process.off(name, stop);
+    return () => {
+      if (!controller.signal.aborted) for (const name of names) process.on(name, stop);
+    };
+  };
 }

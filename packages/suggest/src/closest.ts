@@ -1,7 +1,7 @@
 import { editDistance } from './edit-distance.js';
 
 /** More edits than this are another word. */
-const maxEdits = 2;
+export const maxEdits = 2;
 
 /**
  * The one name that was almost certainly meant: the same in another letter case, or at most two edits away and no more than a

@@ -132,8 +132,14 @@ export interface Delivery {
     readonly detailTypes: Readonly<Record<string, string>>;
     /** Other spellings of `detail-type` that pages and rules in use have → `eventType`. */
     readonly moreDetailTypes: Readonly<Record<string, string>>;
-    /** Event source → read-only management events that rules match in any state. */
-    readonly readOnlyInAnyState: Readonly<Record<string, readonly string[]>>;
+    /** The management events that rules in the plain state do not get: see `heldBack`. */
+    readonly heldBack: {
+      /** How their names begin. */
+      readonly prefixes: readonly string[];
+      /** Event source → events that begin so, and come to any rule. */
+      readonly exceptions: Readonly<Record<string, readonly string[]>>;
+      readonly evidence: ColumnEvidence;
+    };
     /** State of a rule → what it can match. The state that matches less comes first. */
     readonly ruleStates: Readonly<Record<string, readonly DeliveryKind[]>>;
     /** Whether a rule that forwards events to another bus and the one there both need the state. */

@@ -36,6 +36,8 @@ export interface DeliveryColumn {
   readonly excludable: boolean;
   /** The state that an EventBridge rule needs at least to match it. */
   readonly ruleState: string;
+  /** The name of a management event and its `readOnly` disagree about the state: `ruleState` is what the name says. */
+  readonly ruleStateUnsure: boolean;
 }
 
 /** Everything that is known of an event besides its shape. */

@@ -1,3 +1,4 @@
+import type { Permissions } from './column-files.js';
 import type { Columns } from './open-columns.js';
 
 /** A name that IAM policies allow and that no call is known to be recorded as. */
@@ -14,14 +15,37 @@ export function knownPermission(
   prefixes: readonly string[] | undefined,
   columns: Pick<Columns, 'permissions'>,
 ): KnownPermission | undefined {
-  const { permissions, events } = columns.permissions();
-  const wanted = name.toLowerCase();
-  for (const prefix of prefixes ?? Object.keys(permissions)) {
-    if (!Object.hasOwn(permissions, prefix)) continue;
-    const found = permissions[prefix]!.find((each) => each.toLowerCase() === wanted);
-    if (found === undefined) continue;
-    const needing = events[prefix]?.[found] ?? [];
-    return { permission: `${prefix}:${found}`, events: needing.map((event) => `${prefix}:${event}`) };
+  const permissions = columns.permissions();
+  const known = indexOf(permissions).get(name.toLowerCase());
+  const found = prefixes
+    ? prefixes.flatMap((prefix) => known?.find((each) => each.prefix === prefix) ?? [])[0]
+    : known?.[0];
+  if (found === undefined) return undefined;
+  const { prefix, action } = found;
+  const needing = permissions.events[prefix]?.[action] ?? [];
+  return { permission: `${prefix}:${action}`, events: needing.map((event) => `${prefix}:${event}`) };
+}
+
+interface Action {
+  readonly prefix: string;
+  readonly action: string;
+}
+
+const indexes = new WeakMap<Permissions, ReadonlyMap<string, readonly Action[]>>();
+
+/** The actions by their names in lower case. */
+function indexOf(permissions: Permissions): ReadonlyMap<string, readonly Action[]> {
+  const known = indexes.get(permissions);
+  if (known) return known;
+  const index = new Map<string, Action[]>();
+  for (const [prefix, actions] of Object.entries(permissions.permissions)) {
+    for (const action of actions) {
+      const key = action.toLowerCase();
+      const same = index.get(key);
+      if (same) same.push({ prefix, action });
+      else index.set(key, [{ prefix, action }]);
+    }
   }
-  return undefined;
+  indexes.set(permissions, index);
+  return index;
 }

@@ -23,6 +23,7 @@ import type { DeliveryColumn, EventColumns, ReadOnlyColumn, SourceRegions } from
 import type { FixedRegion } from './fixed-regions.js';
 import { fixedRegions } from './fixed-regions.js';
 import { globalRegions } from './global-regions.js';
+import { heldBack } from './held-back.js';
 import { readOnlyValues } from './read-only-values.js';
 
 /** Everything that is known of events besides their shapes. Each file is read when it is first needed. */
@@ -114,16 +115,22 @@ export function openColumns(files: FileReader, data: Pick<CatalogData, 'eventSou
     return cases ? { kind: 'by-endpoint', cases } : { kind: 'regional' };
   }
 
-  function deliveryOf(isData: boolean, isReadOnly: boolean, sources: readonly string[], event: string): DeliveryColumn {
+  function deliveryOf(
+    isData: boolean,
+    readOnly: ReadOnlyColumn,
+    sources: readonly string[],
+    event: string,
+  ): DeliveryColumn {
     const { eventBridge, eventHistory, excludableSources, deliveredWithoutSelector } = delivery();
-    const isHeldBack = isReadOnly && !sources.some((source) => eventBridge.readOnlyInAnyState[source]?.includes(event));
-    const kind: DeliveryKind = isData ? 'data' : isHeldBack ? 'management-read' : 'management-write';
+    const held = heldBack({ eventSources: sources, eventName: event, readOnly: readOnly.value }, { delivery });
+    const kind: DeliveryKind = isData ? 'data' : held.value ? 'management-read' : 'management-write';
     const [state] = Object.entries(eventBridge.ruleStates).find(([, kinds]) => kinds.includes(kind))!;
     return {
       eventHistory: eventHistory.categories.includes(isData ? 'Data' : 'Management'),
       needsSelector: isData && !sources.some((source) => deliveredWithoutSelector[source]?.includes(event)),
       excludable: !isData && sources.some((source) => excludableSources.includes(source)),
       ruleState: state,
+      ruleStateUnsure: !isData && held.unsure,
     };
   }
 
@@ -151,7 +158,7 @@ export function openColumns(files: FileReader, data: Pick<CatalogData, 'eventSou
         regions: Object.fromEntries(sources.map((source) => [source, sourceRegions(source)])),
         recordedNames: recordedNames(service, event),
         acceptedNames: accepted,
-        delivery: deliveryOf(data !== undefined, readOnlyColumn.value, sources, event),
+        delivery: deliveryOf(data !== undefined, readOnlyColumn, sources, event),
         ...(olderModel && { olderModel: { release: olderModel.release, apiVersion: olderModel.apiVersion } }),
       };
     },

@@ -27,17 +27,28 @@ export function lintRule(
   const found = checks.flatMap((check) =>
     [...check.check(rule, { catalog, scopes })].map((complaint) => ({ check, complaint })),
   );
+  const codes = codesByToken(found);
   const kept = found.filter(({ check, complaint }) => {
-    const stronger = new Set(check.yieldsTo);
-    return !found.some((other) => stronger.has(other.check.code) && isSameToken(other.complaint, complaint));
+    const sameToken = codes.get(complaint.span.start);
+    return !check.yieldsTo?.some((code) => sameToken?.has(code));
   });
   return kept
     .sort((a, b) => a.complaint.span.start - b.complaint.span.start)
     .map(({ check, complaint }) => toFinding(rule, check.code, complaint, lines));
 }
 
-function isSameToken(a: Complaint, b: Complaint): boolean {
-  return a.span.start === b.span.start;
+/** The codes of what is wrong with a token, by where it starts. */
+function codesByToken(
+  found: readonly { readonly check: Check; readonly complaint: Complaint }[],
+): ReadonlyMap<number, ReadonlySet<string>> {
+  const codes = new Map<number, Set<string>>();
+  for (const { check, complaint } of found) {
+    const { start } = complaint.span;
+    const same = codes.get(start);
+    if (same) same.add(check.code);
+    else codes.set(start, new Set([check.code]));
+  }
+  return codes;
 }
 
 function toFinding(rule: Rule, code: string, complaint: Complaint, lines: LineTable): LocatedFinding {

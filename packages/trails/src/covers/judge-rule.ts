@@ -1,4 +1,5 @@
 import type { DeliveryKind } from '@trailkit/catalog';
+import { heldBack } from '@trailkit/catalog';
 import { printMatch } from '@trailkit/match';
 import { whyNot } from '@trailkit/rules';
 import { member, text } from '../aws-json/json-node.js';
@@ -39,12 +40,20 @@ function judgeState(recorder: RuleRecorder, facts: EventFacts, catalog: JudgeCon
   const state = written?.text;
   if (state === 'DISABLED') return { answer: 'no', reason: 'the rule is disabled', ...place };
   const states = catalog.delivery().eventBridge.ruleStates;
-  const kind = deliveryKind(facts, catalog);
-  const needed = Object.entries(states).filter(([, kinds]) => kind !== undefined && kinds.includes(kind));
-  if (kind === undefined) {
-    return { answer: 'unknown', reason: 'whether the event is a read-only management event is not known', ...place };
-  }
+  const found = deliveryKind(facts, catalog);
+  if (found === undefined) return { answer: 'unknown', reason: 'the category of the event is not known', ...place };
+  const { kind, unsure } = found;
+  const needed = Object.entries(states).filter(([, kinds]) => kinds.includes(kind));
   const names = needed.map(([name]) => name);
+  const sure = Object.keys(states).filter((name) => states[name]!.includes('management-read'));
+  if (unsure !== undefined && (state === undefined || !sure.includes(state))) {
+    const rule = state === undefined ? 'the state of the rule was not given' : `the rule is ${state}`;
+    return {
+      answer: 'unknown',
+      reason: `${unsure}: only rules in the state ${sure.join(', ')} surely get it; ${rule}`,
+      ...place,
+    };
+  }
   if (state === undefined) {
     const isForAll = names.length === Object.keys(states).length;
     return isForAll
@@ -71,15 +80,25 @@ function withoutRule({ node }: RuleRecorder): Verdict {
   return { answer: 'no', reason: 'the rule runs on a schedule, not on events', ...(schedule && { node: schedule }) };
 }
 
-function deliveryKind(facts: EventFacts, catalog: JudgeContext['catalog']): DeliveryKind | undefined {
-  const { category, readOnly } = facts.selector;
-  if (category === 'Data') return 'data';
-  if (category === 'NetworkActivity') return 'network-activity';
+/** What EventBridge takes an event for, and why that is not sure. */
+function deliveryKind(
+  { selector: { category, readOnly }, eventSource, eventName }: EventFacts,
+  catalog: JudgeContext['catalog'],
+): { readonly kind: DeliveryKind; readonly unsure?: string } | undefined {
+  if (category === undefined) return undefined;
+  if (category === 'Data') return { kind: 'data' };
+  if (category === 'NetworkActivity') return { kind: 'network-activity' };
   // Insights events and the like are not held back.
-  if (category !== 'Management') return category === undefined ? undefined : 'management-write';
-  const { readOnlyInAnyState } = catalog.delivery().eventBridge;
-  if (readOnlyInAnyState[facts.eventSource ?? '']?.includes(facts.eventName ?? '') === true) return 'management-write';
-  return readOnly === undefined ? undefined : readOnly ? 'management-read' : 'management-write';
+  if (category !== 'Management') return { kind: 'management-write' };
+  const { value, unsure } = heldBack(
+    { eventSources: eventSource === undefined ? [] : [eventSource], eventName: eventName ?? '', readOnly },
+    catalog,
+  );
+  const { prefixes } = catalog.delivery().eventBridge.heldBack;
+  const name = `its name ${value ? 'begins' : 'does not begin'} with one of ${prefixes.join(', ')}, by which EventBridge holds read-only events back`;
+  const record =
+    readOnly === undefined ? 'whether it is read-only is not known' : `it is ${readOnly ? '' : 'not '}read-only`;
+  return { kind: value ? 'management-read' : 'management-write', ...(unsure && { unsure: `${record}, but ${name}` }) };
 }
 
 /** CloudTrail's events come to the default bus of the region and account that they are recorded in. */

@@ -24,7 +24,7 @@ export async function readRuleSet(
   operands: readonly string[],
   choice: RuleChoice,
   catalog: Catalog,
-  io: Pick<Io, 'stdin' | 'signal'>,
+  io: Pick<Io, 'stdin' | 'signal' | 'stopAtOnce'>,
 ): Promise<RuleSet> {
   const { rules: read, problems, leftOut, others, unknown } = await readAllRules(operands, catalog, io);
   const { chosen, withoutLevel, unknownTags } = chooseRules(read, choice);

@@ -20,7 +20,7 @@ export type ReadFile =
 
 /** How files are read. */
 export interface ReadRuleFilesOptions {
-  readonly io: Pick<Io, 'stdin' | 'signal'>;
+  readonly io: Pick<Io, 'stdin' | 'signal' | 'stopAtOnce'>;
   readonly catalog: Catalog;
   /** The language of all files, whatever is in them. @default known by ending and content */
   readonly language?: Language;

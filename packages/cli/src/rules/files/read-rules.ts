@@ -21,7 +21,7 @@ export interface RulesRead {
 export async function readAllRules(
   operands: readonly string[],
   catalog: Catalog,
-  io: Pick<Io, 'stdin' | 'signal'>,
+  io: Pick<Io, 'stdin' | 'signal' | 'stopAtOnce'>,
 ): Promise<RulesRead> {
   const rules: Rule[] = [];
   const problems: string[] = [];

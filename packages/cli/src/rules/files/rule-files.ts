@@ -13,6 +13,9 @@ const skippedFolders = new Set(['.git', 'node_modules']);
 /** Larger files are not read: no rule is that long, and no language can be recognized by a part of a text. In bytes. */
 export const maxFileBytes = 8 * 1024 * 1024;
 
+/** Longer files may take seconds: this is said, and signals end the process at once. In characters. */
+const largeFileLength = 1_000_000;
+
 /** After this number of files signals are heard: nothing else waits here. */
 const filesATurn = 16;
 
@@ -31,6 +34,9 @@ export type InputFile =
 export interface RuleFilesOptions {
   readonly stdin: Readable;
   readonly signal: AbortSignal;
+  readonly stopAtOnce?: () => () => void;
+  /** Says a line about a large file. */
+  readonly report?: (message: string) => Promise<void>;
 }
 
 /**
@@ -41,19 +47,33 @@ export interface RuleFilesOptions {
  */
 export async function* ruleFiles(
   operands: readonly string[],
-  { stdin, signal }: RuleFilesOptions,
+  { stdin, signal, stopAtOnce, report }: RuleFilesOptions,
 ): AsyncGenerator<InputFile> {
   const seen = new Set<string>();
+
+  /** Hands over a file. A large one is worked at without a wait in which signals would be heard. */
+  async function* handOver(input: InputFile): AsyncGenerator<InputFile> {
+    const length = input.kind === 'file' ? input.file.text.length : 0;
+    if (input.kind !== 'file' || length < largeFileLength) return yield input;
+    await report?.(`${input.file.path}: ${(length / 1e6).toFixed(1)} million characters, which may take a minute`);
+    const stopInOrder = stopAtOnce?.();
+    try {
+      yield input;
+    } finally {
+      stopInOrder?.();
+    }
+  }
+
   for (const operand of operands) {
     if (operand === standardInput) {
-      if (!seen.has(operand)) yield inputFile(operand, await buffer(stdin), true);
+      if (!seen.has(operand)) yield* handOver(inputFile(operand, await buffer(stdin), true));
       seen.add(operand);
       continue;
     }
     for await (const [path, isOperand] of paths(operand)) {
       if (seen.size % filesATurn === 0) await turn();
       signal.throwIfAborted();
-      if (!seen.has(path)) yield await readInput(path, isOperand);
+      if (!seen.has(path)) yield* handOver(await readInput(path, isOperand));
       seen.add(path);
     }
   }

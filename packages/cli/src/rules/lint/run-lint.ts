@@ -26,12 +26,13 @@ export async function runRulesLint(given: CommandArguments<typeof rulesLintOptio
   if (given.values.explain) return explainChecks(given.operands, io);
   const call = readLintCall(given);
   const { report } = reporter(io, 'trailkit rules lint');
+  const reportText = (message: string): Promise<void> => report(printable(message));
   const run = await lintRun(call, {
     catalog: installedCatalog(),
     output: reports[call.output]!(),
-    report: (message) => report(printable(message)),
+    report: reportText,
   });
-  for await (const input of ruleFiles(call.inputs, io)) {
+  for await (const input of ruleFiles(call.inputs, { ...io, report: reportText })) {
     const text = await run.add(input);
     if (text !== '') await write(io.stdout, text);
   }

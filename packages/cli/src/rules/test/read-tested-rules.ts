@@ -19,7 +19,7 @@ export interface TestedRules {
 
 /** How rules are read. */
 export interface ReadTestedRulesOptions {
-  readonly io: Pick<Io, 'stdin' | 'signal'>;
+  readonly io: Pick<Io, 'stdin' | 'signal' | 'stopAtOnce'>;
   readonly catalog: Catalog;
   readonly language: string | undefined;
   readonly report: (message: string) => Promise<void>;

@@ -4,7 +4,7 @@ import type { EventBusRule } from '../delivery/event-bus.js';
 import { eventBusRule } from '../delivery/event-bus.js';
 import type { NamedEvents } from '../delivery/named-events.js';
 import { eventsText, namedEvents } from '../delivery/named-events.js';
-import { evidenceText } from '../evidence.js';
+import { anyOfNames, evidenceText } from '../evidence.js';
 import type { Complaint } from '../finding.js';
 
 /** A read-only event in a rule that EventBridge does not hand it to. */
@@ -16,44 +16,59 @@ export const readonlyNotDelivered: Check = {
 Wrong: State ENABLED with eventName ListUsers
 Right: State ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS with eventName ListUsers
 
-Read-only are the events whose records say readOnly true: most that begin with Describe, Get or List, and some others, such as AssumeRole of STS and Decrypt of KMS. In a pattern alone the state is not known, so this is a note there.`,
+AWS says which events are held back by their names: those that begin with Describe, Get or List, but GetFederationToken and GetSessionToken of STS. Read-only events that are called otherwise (AssumeRole of STS, Decrypt of KMS) may come to any rule, and of events that are called so and are not read-only it is not known: of these this is a note. In a pattern alone the state is not known, so this is a note there, too.`,
   *check(rule, context) {
     const bus = eventBusRule(rule);
     if (bus === undefined || bus.state === 'DISABLED') return;
+    const states = Object.entries(context.catalog.delivery().eventBridge.ruleStates);
+    // The state that matches less comes first.
+    const needed = states.at(-1)![0];
+    if (bus.state === needed) return;
     for (const named of namedEvents(context.scopes)) {
       const columns = named.events.map(({ service, event }) => context.catalog.columns(service, event));
-      const needed = columns[0]!.delivery.ruleState;
-      const isHeldBack = columns.every(
-        ({ delivery, category }) =>
-          category.value === 'Management' && delivery.ruleState === needed && isStronger(needed, context),
-      );
-      if (isHeldBack && bus.state !== needed) yield heldBack(named, columns, needed, bus);
+      const isOfManagement = columns.every(({ category }) => category.value === 'Management');
+      const areHeldBack = columns.every(({ delivery }) => delivery.ruleState === needed || delivery.ruleStateUnsure);
+      if (isOfManagement && areHeldBack) yield heldBack(named, columns, needed, bus, context);
     }
   },
 };
-
-/** Whether a state lets more through than the plain one. */
-function isStronger(state: string, { catalog }: LintContext): boolean {
-  return state !== Object.keys(catalog.delivery().eventBridge.ruleStates)[0];
-}
 
 function heldBack(
   named: NamedEvents,
   columns: readonly EventColumns[],
   needed: string,
   { state, stateFrom }: EventBusRule,
+  { catalog }: LintContext,
 ): Complaint {
+  const doubted = columns.find(({ delivery }) => delivery.ruleStateUnsure);
   const isSure = columns.every(({ readOnly }) => !readOnly.unsure);
-  const { evidence } = columns[0]!.readOnly;
   const where = state === undefined ? `not known here (${stateFrom})` : `${state} (${stateFrom})`;
-  return {
+  const { prefixes, evidence: namesEvidence } = catalog.delivery().eventBridge.heldBack;
+  const evidence = evidenceText(columns[0]!.readOnly.evidence);
+  const names = `that names beginning with ${anyOfNames(prefixes)} are held back is ${evidenceText(namesEvidence)}`;
+  const common = {
     span: named.token.span,
-    severity: state === undefined ? 'note' : isSure ? 'error' : 'warning',
-    message: `${eventsText(named, 'is', 'are')} read-only, which EventBridge hands only to rules in the state ${needed}; the state is ${where}`,
     suggestion:
       stateFrom === 'Custodian makes its rules so'
         ? 'run the policy periodically, or on an event that changes something'
         : `set the rule's state to ${needed}`,
-    evidence: `readOnly is ${evidenceText(evidence)}${isSure ? '' : ', other evidence disagrees'}; the states are documented by AWS`,
+  };
+  if (doubted) {
+    const reads = doubted.readOnly.value;
+    return {
+      ...common,
+      severity: 'note',
+      message: reads
+        ? `${eventsText(named, 'is', 'are')} read-only, and may need a rule in the state ${needed}: the name is none that EventBridge is known to hold back; the state is ${where}`
+        : `${eventsText(named, 'has', 'have')} a name that EventBridge holds back from rules in another state than ${needed}, but is not read-only, so it may come; the state is ${where}`,
+      suggestion: `to be sure, ${common.suggestion}`,
+      evidence: `readOnly is ${evidence}; ${names}`,
+    };
+  }
+  return {
+    ...common,
+    severity: state === undefined ? 'note' : isSure ? 'error' : 'warning',
+    message: `${eventsText(named, 'is', 'are')} read-only, which EventBridge hands only to rules in the state ${needed}; the state is ${where}`,
+    evidence: `readOnly is ${evidence}${isSure ? '' : ', other evidence disagrees'}; ${names}`,
   };
 }

@@ -1,4 +1,5 @@
 import type { Catalog } from '@trailkit/catalog';
+import type { SourceNames } from './names-of-source.js';
 import { namesOfSource } from './names-of-source.js';
 
 const sources = new WeakMap<Catalog, readonly string[]>();
@@ -10,19 +11,40 @@ export function everySource(catalog: Catalog): readonly string[] {
   return known;
 }
 
-const recorded = new WeakMap<Catalog, ReadonlyMap<string, readonly string[]>>();
-
-/** The event sources whose records have a name as `eventName`, by its lower case. */
-export function sourcesRecording(name: string, catalog: Catalog): readonly string[] {
-  let index = recorded.get(catalog);
-  if (!index) recorded.set(catalog, (index = indexNames(catalog)));
-  return index.get(name.toLowerCase()) ?? [];
+interface SourcesByName {
+  readonly recording: ReadonlyMap<string, readonly string[]>;
+  readonly naming: ReadonlyMap<string, readonly string[]>;
 }
 
-function indexNames(catalog: Catalog): ReadonlyMap<string, readonly string[]> {
+const indexes = new WeakMap<Catalog, SourcesByName>();
+
+/** The event sources whose records have a name as `eventName`, in any letter case. */
+export function sourcesRecording(name: string, catalog: Catalog): readonly string[] {
+  return indexOf(catalog).recording.get(name.toLowerCase()) ?? [];
+}
+
+/** The event sources that have an event which goes by a name, recorded or not, in any letter case. */
+export function sourcesNaming(name: string, catalog: Catalog): readonly string[] {
+  return indexOf(catalog).naming.get(name.toLowerCase()) ?? [];
+}
+
+function indexOf(catalog: Catalog): SourcesByName {
+  let index = indexes.get(catalog);
+  if (!index) {
+    const recording = bySource(catalog, ({ byLowerCase }) => byLowerCase);
+    const naming = bySource(catalog, ({ inAnyCase }) => inAnyCase);
+    indexes.set(catalog, (index = { recording, naming }));
+  }
+  return index;
+}
+
+function bySource(
+  catalog: Catalog,
+  namesOf: (source: SourceNames) => ReadonlyMap<string, readonly string[]>,
+): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, string[]>();
   for (const source of everySource(catalog)) {
-    for (const name of namesOfSource(source, catalog).byLowerCase.keys()) {
+    for (const name of namesOf(namesOfSource(source, catalog)).keys()) {
       const known = found.get(name);
       if (known) known.push(source);
       else found.set(name, [source]);

@@ -1,11 +1,12 @@
 import type { Catalog, KnownPermission } from '@trailkit/catalog';
 import { knownPermission, sourceLabel, withoutSuffix } from '@trailkit/catalog';
-import { closest, suggest } from '@trailkit/suggest';
 import type { NameTest } from '../scope.js';
-import { everySource, sourcesRecording } from './every-source.js';
+import { everySource, sourcesNaming, sourcesRecording } from './every-source.js';
 import { matchesName } from './match-name.js';
 import type { EventUnderName } from './names-of-source.js';
 import { namesOfSource } from './names-of-source.js';
+import type { NamesTogether } from './names-together.js';
+import { namesTogether } from './names-together.js';
 import type { UnknownName, Verdict } from './verdict.js';
 
 /** Whether a name is one of an event of the sources; undefined sources are all. Undefined where nothing is wrong. */
@@ -46,16 +47,17 @@ export function eventsUnder(
 ): readonly EventUnderName[] {
   const sources = given ?? (token.isPattern ? everySource(catalog) : sourcesWith(token, catalog));
   return sources.flatMap((source) => {
-    const { byName } = namesOfSource(source, catalog);
-    if (!token.isPattern && !token.ignoreCase) return byName.get(token.text) ?? [];
-    return [...byName].flatMap(([name, events]) => (matchesName(token, name) ? events : []));
+    const { byName, inAnyCase } = namesOfSource(source, catalog);
+    if (token.isPattern) return [...byName].flatMap(([name, events]) => (matchesName(token, name) ? events : []));
+    if (!token.ignoreCase) return byName.get(token.text) ?? [];
+    return (inAnyCase.get(token.text.toLowerCase()) ?? []).flatMap((name) => byName.get(name) ?? []);
   });
 }
 
 /** Of a name without a source, the sources that record it; where none does, those that have an event of that name. */
 function sourcesWith(token: NameTest, catalog: Catalog): readonly string[] {
   const recording = sourcesRecording(token.text, catalog);
-  return recording.length > 0 ? recording : everySource(catalog);
+  return recording.length > 0 ? recording : sourcesNaming(token.text, catalog);
 }
 
 /** A name with a date that no record has: the event without it. */
@@ -92,38 +94,25 @@ function otherSources(token: NameTest, catalog: Catalog): readonly string[] {
 }
 
 function unknownName(token: NameTest, given: readonly string[] | undefined, catalog: Catalog): UnknownName {
-  const sources = given ?? everySource(catalog);
-  const services = sources.flatMap((source) => catalog.eventSources[source] ?? []);
-  const names = [
-    ...new Set(sources.flatMap((source) => [...namesOfSource(source, catalog).byLowerCase.values()].flat())),
-  ];
-  const sure = token.isPattern ? undefined : closest(token.text, names);
-  const others = sure !== undefined || token.isPattern || given === undefined ? [] : suggest(token.text, names);
-  const related = token.isPattern ? [] : aboutTheSame(token.text, names);
-  // Another verb is another event, however few letters differ.
-  const near = sure !== undefined && !related.includes(sure) ? [sure] : related.length > 0 ? related : others;
+  const names = namesTogether(given, catalog);
   return {
     kind: 'unknown-name',
     token,
     ...(given && { sources: given }),
-    near,
-    hasSureSuggestion: sure !== undefined,
-    isModelled: services.some((service) => catalog.services[service]?.protocol != null),
+    ...(token.isPattern ? { near: [], hasSureSuggestion: false } : nearNames(token.text, given !== undefined, names)),
+    isModelled: names.isModelled,
   };
 }
 
-/** Names that differ in their first word alone, those that change something as the name does, or do not, first. */
-function aboutTheSame(text: string, names: readonly string[]): readonly string[] {
-  const noun = nounOf(text);
-  if (noun === undefined) return [];
-  const found = names.filter((name) => name !== text && nounOf(name) === noun);
-  return found.sort((a, b) => Number(isReading(a) !== isReading(text)) - Number(isReading(b) !== isReading(text)));
-}
-
-function nounOf(name: string): string | undefined {
-  return /^[A-Z][a-z]+((?:[A-Z][A-Za-z0-9]*){2,})$/.exec(name)?.[1];
-}
-
-function isReading(name: string): boolean {
-  return /^(?:Get|List|Describe|Head|Search|Lookup|Batch[Gg]et)/.test(name);
+function nearNames(
+  text: string,
+  hasSource: boolean,
+  names: NamesTogether,
+): Pick<UnknownName, 'near' | 'hasSureSuggestion'> {
+  const sure = names.closest(text);
+  const related = names.aboutTheSame(text);
+  // Another verb is another event, however few letters differ.
+  if (sure !== undefined && !related.includes(sure)) return { near: [sure], hasSureSuggestion: true };
+  const near = related.length > 0 || sure !== undefined || !hasSource ? related : names.suggest(text);
+  return { near, hasSureSuggestion: sure !== undefined };
 }

@@ -13,6 +13,8 @@ export interface EventUnderName {
 export interface SourceNames {
   /** By name: the events that may be meant, those that are recorded so first. */
   readonly byName: ReadonlyMap<string, readonly EventUnderName[]>;
+  /** All names by their lower case. */
+  readonly inAnyCase: ReadonlyMap<string, readonly string[]>;
   /** The names that records have, by their lower case. */
   readonly byLowerCase: ReadonlyMap<string, readonly string[]>;
 }
@@ -30,6 +32,7 @@ export function namesOfSource(source: string, catalog: Catalog): SourceNames {
 
 function index(source: string, catalog: Catalog): SourceNames {
   const byName = new Map<string, EventUnderName[]>();
+  const inAnyCase = new Map<string, string[]>();
   const byLowerCase = new Map<string, string[]>();
   const services = Object.hasOwn(catalog.eventSources, source) ? catalog.eventSources[source]! : [];
   for (const service of services) {
@@ -47,9 +50,10 @@ function index(source: string, catalog: Catalog): SourceNames {
       name,
       kept.sort((a, b) => Number(!a.recorded) - Number(!b.recorded)),
     );
+    add(inAnyCase, name.toLowerCase(), name);
     if (kept.some(({ recorded }) => recorded)) add(byLowerCase, name.toLowerCase(), name);
   }
-  return { byName, byLowerCase };
+  return { byName, inAnyCase, byLowerCase };
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Catalog } from '@trailkit/catalog';
 import type { NameTest, ScopeEvent } from '../scope.js';
-import { everySource } from './every-source.js';
+import { everySource, sourcesNaming } from './every-source.js';
 import { matchesName } from './match-name.js';
 import type { NameTests } from './name-tests.js';
 import type { EventUnderName } from './names-of-source.js';
@@ -11,8 +11,27 @@ export function scopeEvents(sources: NameTests, names: NameTests, catalog: Catal
   if (sources.wanted === undefined && names.wanted === undefined) return undefined;
   // Sources that exclude each other are a fault of their own: the names still say which events are meant.
   const asked = sources.wanted?.length === 0 ? { matches: () => true } : sources;
-  const found = sourcesOf(asked, catalog).flatMap(([source, as]) => eventsOfSource(source, as, names, catalog));
+  const testsOf = names.wanted && testsBySource(names.wanted, catalog);
+  const found = sourcesOf(asked, catalog).flatMap(([source, as]) => {
+    const wanted = testsOf?.(source);
+    return eventsOfSource(source, as, { ...names, ...(wanted && { wanted }) }, catalog);
+  });
   return [...new Map(found.map((each) => [`${each.service} ${each.event}`, each])).values()];
+}
+
+/** Of the names that are asked for, those that a source may have: a long list of names is not looked at for each of all sources. */
+function testsBySource(wanted: readonly NameTest[], catalog: Catalog): (source: string) => readonly NameTest[] {
+  const everywhere = wanted.filter(({ isPattern }) => isPattern);
+  if (everywhere.length === wanted.length) return () => wanted;
+  const bySource = new Map<string, NameTest[]>();
+  for (const test of wanted) {
+    for (const source of test.isPattern ? [] : sourcesNaming(test.text, catalog)) {
+      const known = bySource.get(source);
+      if (known) known.push(test);
+      else bySource.set(source, [test]);
+    }
+  }
+  return (source) => [...(bySource.get(source) ?? []), ...everywhere];
 }
 
 /** The event sources that are meant, with the text that means each. */

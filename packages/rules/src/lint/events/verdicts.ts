@@ -29,7 +29,8 @@ function custodianScopes({ delivery }: Rule): readonly Scope[] | undefined {
 
 /** A token that several alternatives share is right where one of them makes it so. */
 function judge(scopes: readonly Scope[], catalog: Catalog): readonly Verdict[] {
-  const judged = scopes.map((scope) => ({ scope, ...judgeScope(scope, catalog) }));
+  const judgeOnce = judgingOnce(catalog);
+  const judged = scopes.map((scope) => ({ scope, ...judgeScope(scope, judgeOnce, catalog) }));
   const right = new Set(
     judged.flatMap(({ scope, verdicts, source }) => {
       const wrong = new Set((source ? [source] : verdicts).map(({ token }) => token.span.start));
@@ -49,9 +50,28 @@ function judge(scopes: readonly Scope[], catalog: Catalog): readonly Verdict[] {
   return [...byToken.values()].filter((verdict) => verdict !== undefined);
 }
 
+type JudgeNames = (tokens: readonly NameTest[], given: readonly string[] | undefined) => readonly Verdict[];
+
+/** A name is judged once for the same sources, however often a rule has it. */
+function judgingOnce(catalog: Catalog): JudgeNames {
+  const known = new Map<string, Map<string, Verdict | undefined>>();
+  return (tokens, given) => {
+    const sources = given?.join(' ') ?? '*';
+    const ofSources = known.get(sources) ?? new Map<string, Verdict | undefined>();
+    known.set(sources, ofSources);
+    return tokens.flatMap((token) => {
+      const key = `${token.isPattern} ${token.ignoreCase} ${token.text}`;
+      if (!ofSources.has(key)) ofSources.set(key, judgeName(token, given, catalog));
+      const verdict = ofSources.get(key);
+      return verdict ? { ...verdict, token } : [];
+    });
+  };
+}
+
 /** The faults of an alternative; `source` instead of them where all are of one other source. */
 function judgeScope(
   scope: Scope,
+  judgeNames: JudgeNames,
   catalog: Catalog,
 ): { readonly verdicts: readonly Verdict[]; readonly source?: Verdict } {
   const { eventSources: wanted, eventNames: names = [] } = scope;
@@ -67,7 +87,7 @@ function judgeScope(
     ),
   ];
   if (wanted && meant.length === 0) return { verdicts: wrongSources };
-  const verdicts = names.flatMap((token) => judgeName(token, wanted ? meant : undefined, catalog) ?? []);
+  const verdicts = judgeNames(names, wanted ? meant : undefined);
   const [only, second] = sources ?? [];
   const isOnly = only !== undefined && second === undefined && names.length > 0 && verdicts.length === names.length;
   const source = isOnly ? wrongSource(only.token, verdicts) : undefined;
