@@ -19,6 +19,8 @@ export interface Inventory {
   readonly digests: readonly DigestFile[];
   /** The files that may be logs: paths by their base names. */
   readonly logs: ReadonlyMap<string, readonly string[]>;
+  /** Adds a file that came after the files were listed. */
+  readonly addLog: (name: string) => void;
   /** The folders of queries of CloudTrail Lake that may have ended in the window. */
   readonly queries: readonly ResultFolder[];
   /** Files and folders that cannot be read, with the reason. */
@@ -48,15 +50,16 @@ export async function takeInventory(
     else if (key !== undefined) digests.push({ name, key });
     else if (queries.add(name)) continue;
     else if (isOfOthers(name) || !mayHaveRecords.test(name)) otherFiles++;
-    else {
-      const base = baseName(name);
-      const same = logs.get(base);
-      if (same === undefined) logs.set(base, [name]);
-      else same.push(name);
-    }
+    else addLog(name);
+  }
+  function addLog(name: string): void {
+    const base = baseName(name);
+    const same = logs.get(base);
+    if (same === undefined) logs.set(base, [name]);
+    else same.push(name);
   }
   const ended = queries.all().filter((folder) => mayHaveEnded(folder, window));
-  return { digests, logs, queries: ended, unreadable, otherFiles };
+  return { digests, logs, addLog, queries: ended, unreadable, otherFiles };
 }
 
 /** Whether a file is of another service, or one that a service wrote to try whether it may. */
