@@ -86,6 +86,18 @@ describe('trailkit lookup --proven', () => {
     expect(ran.err).toContain('logs that are not proven were passed over: 1 changed, 3 unsigned, 1 unlisted\n');
   });
 
+  it('says what validate-logs says of a copy without folders, in which digests are beside logs', async () => {
+    const folder = join(root, 'flat');
+    mkdirSync(folder);
+    writeBucket(new Map([...bucketOf(forge)].map(([name, object]) => [name.split('/').at(-1)!, object])), folder);
+    const source = ['--source', folder, '--public-keys', keys];
+    const ran = await lookup(...source, '--proven');
+    const proof = await run((io) => runTrailkit(['validate-logs', ...source], io));
+    const summary = ({ err }: Ran): string => err.trim().split(': ').slice(-2).join(': ');
+    expect(summary(ran)).toBe(summary(proof));
+    expect([...idsOf(ran)].sort()).toEqual(all.filter((id) => id !== '1-0' && !id.startsWith('3-')));
+  });
+
   it.each(['s3://logs', 'trail:main'])('delivers all of %s that is proven', async (source) => {
     const ran = await ofServer(
       bucketOf(() => undefined),
