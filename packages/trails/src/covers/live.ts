@@ -23,8 +23,10 @@ export async function liveTrail(name: string, options: LiveOptions): Promise<Rec
     const arn = trail.Trail?.TrailARN ?? name;
     const status = await client.send(new sdk.GetTrailStatusCommand({ Name: arn }));
     const selectors = await selectorsOf(opened, arn);
-    const insights = await insightsOf(opened, { TrailName: arn });
-    const configuration = await configurationOf(opened, arn);
+    const [insights, configuration] = await Promise.all([
+      insightsOf(opened, { TrailName: arn }),
+      configurationOf(opened, arn),
+    ]);
     const answers = [trail, status, selectors, insights, ...(configuration ? [configuration] : [])];
     return assemble(
       answers.flatMap((answer) => partsOf(nodeOf(`trail:${name}`, answer))),

@@ -7,7 +7,7 @@ export async function selectorsOf({ client, sdk }: TrailClient, arn: string): Pr
 }
 
 /** It is asked about few events alone: for them, not to know is better than to wait out errors. */
-const configurationMs = 5_000;
+const configurationMs = 2_000;
 
 /** The answer of GetEventConfiguration for a trail; undefined where CloudTrail does not say, as in partitions that do not have it. */
 export async function configurationOf({ client, sdk }: TrailClient, arn: string): Promise<object | undefined> {
