@@ -58,7 +58,7 @@ const statements: Readonly<Record<CommandName, (known: Known) => readonly Statem
     ...on(
       'ReadLogGroups',
       known.trails.flatMap(({ logGroup }) => logGroup ?? []),
-      ['logs:FilterLogEvents'],
+      ['logs:FilterLogEvents', 'logs:DescribeLogGroups'],
     ),
     ...queryStores(known.stores),
     ...on('ReadQueues', known.queues, [
