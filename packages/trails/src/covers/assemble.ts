@@ -142,7 +142,7 @@ function withStatus(trails: readonly TrailRecorder[], statuses: readonly JsonNod
   return trails.map((trail) => (byTrail.has(trail) ? { ...trail, status: byTrail.get(trail)! } : trail));
 }
 
-/** What a trail sums up is told apart by its ARN; that of event data stores is none. */
+/** The configuration of a trail has its ARN; one of an event data store sums up nothing. */
 function withAggregation(trails: readonly TrailRecorder[], nodes: readonly JsonNode[]): readonly TrailRecorder[] {
   const byArn = new Map(nodes.map((node) => [arnOf(node), node]));
   return trails.map((trail) => {

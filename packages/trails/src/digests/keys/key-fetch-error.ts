@@ -1,4 +1,4 @@
-/** What to do, by the name of the error; for any other one the permission may be missing. */
+/** Advice by the name of the error; for any other one the permission may be missing. */
 const advice: readonly (readonly [names: RegExp, advice: string])[] = [
   [/^(?:Credentials|Token)?ProviderError$/, 'sign in (aws configure, aws sso login), or name a profile that exists'],
   [/^Expired/, 'the credentials have expired: sign in again (aws sso login)'],
