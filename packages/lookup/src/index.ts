@@ -55,6 +55,8 @@ export type { LookupAttribute } from './sources/event-history/lookup-attribute.j
 export type { EventHistoryOptions, RequestEvent } from './sources/event-history/options.js';
 export { lakeSource } from './sources/lake/lake-source.js';
 export type { LakeOptions } from './sources/lake/lake-options.js';
+export type { FoundContent } from './scan/proven-file.js';
+export type { LogProof } from './sources/logs/log-proof.js';
 export { logsSource } from './sources/logs/logs-source.js';
 export type { LogsOptions } from './sources/logs/logs-source.js';
 export type { FetchedObject } from './sources/logs/fetch-object.js';

@@ -164,6 +164,17 @@ export interface Delivery {
     readonly keepsExcludedSources: boolean;
     readonly evidence: ColumnEvidence;
   };
+  readonly cloudWatchLogs: {
+    /** The size in bytes above which an event is not sent to CloudWatch Logs. */
+    readonly maxEventBytes: number;
+    readonly evidence: ColumnEvidence;
+  };
+  /** Summaries of data events. */
+  readonly aggregation: {
+    /** Template → the primary dimension of its summaries. */
+    readonly templates: Readonly<Record<string, string>>;
+    readonly evidence: ColumnEvidence;
+  };
   /** Event sources that a trail can leave out of its management events. */
   readonly excludableSources: readonly string[];
   /** Event source → data events that come without a selector. */

@@ -5,7 +5,7 @@ import { defaultDeadLetters } from '../options/loader-options.js';
 import { readDuration } from '@trailkit/match';
 import type { ConnectionValues } from './connection.js';
 import type { QueryArguments } from '@trailkit/lookup/arguments';
-import { readQueryArguments } from '@trailkit/lookup/arguments';
+import { readQueryArguments, sourceWithout } from '@trailkit/lookup/arguments';
 
 /** How fast, and how patient. */
 export interface Pace {
@@ -44,7 +44,9 @@ export function readLoadArguments({ values, operands }: CommandArguments<typeof 
   const { state } = values;
   if (state === '') throw new UsageError('expected the name of a file after --state, found ""');
   if (state !== undefined && !query.capabilities.resumable)
-    throw new UsageError('expected --state with a source that can be read again, found standard input');
+    throw new UsageError(
+      `expected --state with a source that can be read again, found ${sourceWithout('resumable', query.sources)}`,
+    );
   if (state !== undefined && values['dry-run'])
     throw new UsageError('expected --state or --dry-run, found both: nothing is loaded by a dry run');
   const deadLetters = values['dead-letters'] ?? defaultDeadLetters;

@@ -3,7 +3,7 @@ import { readDuration } from '@trailkit/match';
 import type { CommandArguments } from '@trailkit/command-line';
 import type { lookupOptions } from '../options/lookup-options.js';
 import type { QueryArguments } from '@trailkit/lookup/arguments';
-import { readQueryArguments } from '@trailkit/lookup/arguments';
+import { readQueryArguments, sourceWithout } from '@trailkit/lookup/arguments';
 import type { CountQuery } from './count-by.js';
 import type { Field } from './fields.js';
 import { compileField, defaultColumns } from './fields.js';
@@ -84,7 +84,7 @@ function refuseTogether(wanted: LookupArguments, counting = 'count-by'): void {
     ],
     [
       checkpoint !== undefined && !query.capabilities.resumable,
-      '--checkpoint with a source that can be read again, found standard input',
+      `--checkpoint with a source that can be read again, found ${sourceWithout('resumable', query.sources)}`,
     ],
     [follow && (sort || count !== undefined), `--follow without --sort time and --${counting}, which wait for an end`],
     [follow && limit !== undefined, '--follow or --limit, found both'],
@@ -98,7 +98,7 @@ function refuseTogether(wanted: LookupArguments, counting = 'count-by'): void {
     ],
     [
       follow && !query.capabilities.follow,
-      '--follow with a source that can be asked again and again, found standard input or an event data store',
+      `--follow with a source that can be asked again and again, found ${sourceWithout('follow', query.sources)}`,
     ],
   ];
   for (const [broken, rule] of rules) if (broken) throw new UsageError(`expected ${rule}`);

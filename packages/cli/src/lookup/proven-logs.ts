@@ -1,26 +1,28 @@
 import type { Io, Reporter } from '@trailkit/command-line';
 import { suppressedWarnings, UsageError } from '@trailkit/command-line';
+import type { LogProof } from '@trailkit/lookup';
 import { deliverySlackMs } from '@trailkit/lookup';
 import type { OpenedSources, QueryArguments } from '@trailkit/lookup/arguments';
 import type { AskedWindow, Finding } from '@trailkit/trails/digests';
-import { validateLogs } from '@trailkit/trails/digests';
+import { proveDigests } from '@trailkit/trails/digests';
 import { fetchedKeys, savedKeys } from '../trails/validate-logs/keys.js';
 import { openStore } from '../trails/validate-logs/open-store.js';
 import { summaryOf } from '../trails/validate-logs/summary.js';
 
-/** The logs of a source that their digests prove. */
-export interface ProvenLogs {
-  readonly has: (name: string) => boolean;
-  /** Whether all of the window is proven, so that nothing is left out. */
-  readonly isWhole: boolean;
+/** The digests of a lookup's source, proven, by which its logs are compared while they are read. */
+export interface ProvenDigests {
+  readonly proof: LogProof;
+  /** Says what is not proven, once the logs were read: times and logs. Whether all is. */
+  readonly reportRest: () => Promise<boolean>;
+  readonly close: () => Promise<void>;
 }
 
 /**
- * Proves the logs of a lookup's source, and says what is not proven: its times and how many logs.
+ * Proves the digests of a lookup's source.
  *
  * @throws UsageError for several sources, or one that has no digests, and as `trailkit validate-logs`
  */
-export async function provenLogs(
+export async function provenDigests(
   { sources, profiles, roleArns, endpoint }: QueryArguments,
   window: OpenedSources['window'],
   {
@@ -28,36 +30,47 @@ export async function provenLogs(
     io,
     report,
   }: { readonly keyFiles: readonly string[]; readonly io: Io; readonly report: Reporter['report'] },
-): Promise<ProvenLogs> {
+): Promise<ProvenDigests> {
   const [source, second] = sources;
   if (second !== undefined || source === '-' || source === 'event-history')
     throw new UsageError('expected --proven with one --source of logs: a folder, s3://BUCKET/PREFIX or trail:NAME');
   const account = { profile: profiles[0], roleArn: roleArns[0] };
   const { keysOf } = keyFiles.length > 0 ? await savedKeys(keyFiles) : fetchedKeys(account, report, io.signal);
   const { store, close, expected } = await openStore(source, { ...account, endpoint }, io);
-  const proven = new Set<string>();
-  const intervals = suppressedWarnings();
-  const passedOver = new Map<Finding['status'], number>();
   try {
-    const run = validateLogs({ store, window: deliveredIn(window, Date.now()), keysOf, expected, signal: io.signal });
-    for (;;) {
-      const next = await run.next();
-      if (next.done) {
-        for (const { subject, count } of intervals.takeSuppressed(true)) await report(`${count} more ${subject}`);
-        const counts = [...passedOver].map(([status, count]) => `${count} ${status}`).join(', ');
-        if (counts !== '')
-          await report(`logs that are not proven are passed over: ${counts}; trailkit validate-logs names them`);
-        await report(summaryOf(next.value));
-        return { has: (name) => proven.has(name), isWhole: next.value.outcome === 'proven' };
-      }
-      const { kind, status, file, from, to, account: owner, region, reason } = next.value;
-      if (kind === 'log' && status === 'proven') proven.add(file!);
-      else if (kind === 'log') passedOver.set(status, (passedOver.get(status) ?? 0) + 1);
-      else if (kind === 'interval' && status !== 'proven' && intervals.admit('times are not proven'))
-        await report(`not proven: ${owner} ${region ?? ''} ${from} to ${to}: ${reason}`);
-    }
-  } finally {
+    const delivered = deliveredIn(window, Date.now());
+    const proof = await proveDigests({ store, window: delivered, keysOf, expected, signal: io.signal });
+    return { proof, reportRest: () => reportRest(proof.findings(), report), close };
+  } catch (error) {
     await close();
+    throw error;
+  }
+}
+
+/** Each log that is not proven, and each time; of very many some. */
+async function reportRest(
+  findings: ReturnType<Awaited<ReturnType<typeof proveDigests>>['findings']>,
+  report: Reporter['report'],
+): Promise<boolean> {
+  const said = suppressedWarnings();
+  const passedOver = new Map<Finding['status'], number>();
+  for (;;) {
+    const next = await findings.next();
+    if (next.done) {
+      for (const { subject, count } of said.takeSuppressed(true)) await report(`${count} more ${subject}`);
+      const counts = [...passedOver].map(([status, count]) => `${count} ${status}`).join(', ');
+      if (counts !== '') await report(`logs that are not proven were passed over: ${counts}`);
+      await report(summaryOf(next.value));
+      return next.value.outcome === 'proven';
+    }
+    const { kind, status, file, from, to, account, region, reason } = next.value;
+    if (status === 'proven') continue;
+    if (kind === 'log') {
+      passedOver.set(status, (passedOver.get(status) ?? 0) + 1);
+      if (said.admit('logs are not proven; trailkit validate-logs names all'))
+        await report(`${file}: ${status}: ${reason}`);
+    } else if (kind === 'interval' && said.admit('times are not proven'))
+      await report(`not proven: ${account} ${region ?? ''} ${from} to ${to}: ${reason}`);
   }
 }
 

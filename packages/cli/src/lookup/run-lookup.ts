@@ -2,13 +2,13 @@ import { explainQuery } from '@trailkit/lookup';
 import type { OpenedSources } from '@trailkit/lookup/arguments';
 import { openSources } from '@trailkit/lookup/arguments';
 import type { CommandArguments, Io } from '@trailkit/command-line';
-import { exitCode, reporter, UsageError, write } from '@trailkit/command-line';
+import { exitCode, ReaderGone, reporter, UsageError, write } from '@trailkit/command-line';
 import type { lookupOptions } from '../options/lookup-options.js';
 import { hintsOf } from './hints.js';
 import type { LookupArguments } from './options.js';
 import { readArguments } from './options.js';
 import { progressOf } from './progress.js';
-import type { ProvenLogs } from './proven-logs.js';
+import type { ProvenDigests } from './proven-logs.js';
 import { runQuery } from './run-query.js';
 
 const command = 'trailkit lookup';
@@ -24,23 +24,43 @@ export async function runLookup(given: CommandArguments<typeof lookupOptions>, i
   for (const hint of hints) await write(io.stderr, `${command}: ${hint}\n`);
   progress = progressOf(io, chosen.queries.length);
   if (given.values.proven !== true) return runQuery({ command, wanted, opened: chosen, progress, io });
-  const proven = await proveLogs(wanted, chosen, given.values['public-keys'] ?? [], io);
-  const environment = { ...io, now, onRequest: () => progress.request(), isRead: (name: string) => !proven.has(name) };
-  const opened = openSources(wanted.query, environment);
-  return runQuery({ command, wanted, opened, progress, io, isPartial: !proven.isWhole });
+  const digests = await proveDigests(wanted, chosen, given.values['public-keys'] ?? [], io);
+  try {
+    const environment = { ...io, now, onRequest: () => progress.request(), proof: digests.proof };
+    const opened = openSources(wanted.query, environment);
+    const code = await runQuery({ command, wanted, opened, progress, io });
+    return await proofCode(code, digests, io);
+  } finally {
+    await digests.close();
+  }
 }
 
-/** Proves the logs before they are read; loaded on need. */
-async function proveLogs(
+/** Proves the digests before logs are read; loaded on need. */
+async function proveDigests(
   { query, checkpoint, follow }: LookupArguments,
   { window }: OpenedSources,
   keyFiles: readonly string[],
   io: Io,
-): Promise<ProvenLogs> {
+): Promise<ProvenDigests> {
   if (checkpoint !== undefined || follow)
     throw new UsageError(`expected --proven or ${follow ? '--follow' : '--checkpoint'}, found both`);
-  const { provenLogs } = await import('./proven-logs.js');
-  return provenLogs(query, window, { keyFiles, io, report: reporter(io, command).report });
+  const { provenDigests } = await import('./proven-logs.js');
+  return provenDigests(query, window, { keyFiles, io, report: reporter(io, command).report });
+}
+
+/** Says what is not proven, after the records; the exit code of both. */
+async function proofCode(code: number, { reportRest }: ProvenDigests, io: Io): Promise<number> {
+  const { report } = reporter(io, command);
+  if (io.signal.reason instanceof ReaderGone) return code;
+  try {
+    if (code !== exitCode.couldNotRun && !(await reportRest())) return exitCode.incomplete;
+    return code;
+  } catch (error) {
+    if (!io.signal.aborted) throw error;
+    if (io.signal.reason instanceof ReaderGone) return code;
+    await report('interrupted: the records are from proven logs, and what is not proven was not looked at to the end');
+    return exitCode.incomplete;
+  }
 }
 
 async function explain(

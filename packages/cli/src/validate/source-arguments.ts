@@ -1,7 +1,7 @@
 import type { CommandArguments } from '@trailkit/command-line';
 import { UsageError } from '@trailkit/command-line';
 import type { QueryArguments } from '@trailkit/lookup/arguments';
-import { readQueryArguments } from '@trailkit/lookup/arguments';
+import { readQueryArguments, sourceWithout } from '@trailkit/lookup/arguments';
 import type { validateOptions } from '../options/validate-options.js';
 
 /** The sources of a command line of `trailkit validate`. */
@@ -19,8 +19,9 @@ export function readSourceArguments({ values, operands }: CommandArguments<typeo
     throw new UsageError(
       'expected --follow with a queue, which has no end: it gives each message once, when that comes',
     );
-  if (follow && !capabilities.follow)
-    throw new UsageError('expected --follow with a source that can be read again, found standard input');
+  const once = sourceWithout('follow', query.sources);
+  if (follow && once !== undefined)
+    throw new UsageError(`expected --follow with a source that can be asked again and again, found ${once}`);
   if (follow && output !== 'ndjson')
     throw new UsageError(`expected --output ndjson with --follow, found ${output}, which is written at the end`);
   return { query, follow };

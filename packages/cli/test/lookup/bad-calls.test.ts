@@ -90,7 +90,7 @@ describe('a call that cannot be understood', () => {
     { in: ['--follow', '--limit', '1'], out: 'expected --follow or --limit, found both' },
     {
       in: ['--follow'],
-      out: 'expected --follow with a source that can be asked again and again, found standard input or an event data store',
+      out: 'expected --follow with a source that can be asked again and again, found standard input',
     },
     {
       in: ['--follow', '--sort', 'time'],

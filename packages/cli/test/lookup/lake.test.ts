@@ -152,7 +152,7 @@ describe('--source lake:STORE', () => {
     {
       name: '--follow',
       argv: ['--follow', '--source', 'lake:main'],
-      out: 'expected --follow with a source that can be asked again and again, found standard input or an event data store',
+      out: 'expected --follow with a source that can be asked again and again, found lake:main',
     },
   ];
   test.each(refused)('lookup: $name', async ({ argv, out }) => {

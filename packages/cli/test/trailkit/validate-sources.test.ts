@@ -172,7 +172,12 @@ describe('trailkit validate --source FOLDER', () => {
     {
       name: '--follow of a pipe',
       argv: ['--source', '-', '--follow', '--output', 'ndjson'],
-      err: 'expected --follow with a source that can be read again, found standard input',
+      err: 'expected --follow with a source that can be asked again and again, found standard input',
+    },
+    {
+      name: '--follow of an event data store',
+      argv: ['--source', 'lake:main', '--follow', '--output', 'ndjson'],
+      err: 'expected --follow with a source that can be asked again and again, found lake:main',
     },
   ])('refuses $name', async ({ argv, err }) => {
     expect(await validate(...argv)).toEqual({

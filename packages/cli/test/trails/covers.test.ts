@@ -154,6 +154,19 @@ describe('trailkit covers', () => {
     [['--lint', 'trail.json'], 'expected event selectors'],
     [['--all', '--lint', 'trail.json'], 'expected --all or --lint, found both'],
     [['iam:CreateUser', '--by', 'history', '-o', 'summary'], 'expected --output summary with --all'],
+    [
+      ['iam:GetUser', '--by', 'history', '--region', 'nowhere'],
+      'expected a region such as eu-west-1 after --region, found "nowhere"',
+    ],
+    [
+      ['iam:GetUser', '--by', 'history', '--account', 'me'],
+      'expected an account of twelve digits after --account, found "me"',
+    ],
+    [
+      ['s3:GetObject', '--by', 'history', '--resource', 'bucket/key'],
+      'expected an ARN such as arn:aws:s3:::bucket/key after --resource, found "bucket/key"',
+    ],
+    [['iam:GetUser', '--by', 'trail:'], 'expected the name or ARN of a trail after trail:, found none'],
   ])('refuses %j', async (argv, message) => {
     const { code, out, err } = await covers(...argv);
     expect([code, out]).toEqual([2, '']);

@@ -7,7 +7,7 @@ import { makeDigestChain, putLog } from '@trailkit/testing/digest-chain/digest-c
 import { signingKey } from '@trailkit/testing/digest-chain/signing-key';
 import { startTrailServer } from '@trailkit/testing/digest-chain/start-trail-server';
 import { writeBucket } from '@trailkit/testing/digest-chain/write-bucket';
-import { afterAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { runTrailkit } from '../../src/commands/trailkit.js';
 import { run, type Ran } from '../captured.js';
 
@@ -17,6 +17,10 @@ const keys = join(root, 'keys.json');
 writeFileSync(keys, JSON.stringify({ PublicKeyList: [key.listed] }));
 afterAll(() => rmSync(root, { recursive: true }));
 
+const trail = {
+  ...{ Name: 'main', TrailARN: 'arn:aws:cloudtrail:us-east-1:123456789012:trail/main', HomeRegion: 'us-east-1' },
+  ...{ S3BucketName: 'logs', IsMultiRegionTrail: false, LogFileValidationEnabled: true },
+};
 const start = '2026-05-01T00:17:59Z';
 const logText = (hour: number, index: number): string =>
   JSON.stringify({
@@ -29,7 +33,8 @@ function bucketOf(damage: (bucket: Bucket, digests: readonly DigestObject[]) => 
   return bucket;
 }
 
-const lookup = (...argv: readonly string[]): Promise<Ran> => run((io) => runTrailkit(['lookup', '*:*', ...argv], io));
+const lookup = (...argv: readonly string[]): Promise<Ran> =>
+  run((io) => runTrailkit(['lookup', '*:*', ...argv], { ...io, env: { AWS_REGION: 'us-east-1' } }));
 const idsOf = ({ out }: Ran): readonly string[] =>
   out
     .trim()
@@ -44,7 +49,26 @@ function forge(bucket: Bucket, [, second]: readonly DigestObject[]): void {
 }
 
 describe('trailkit lookup --proven', () => {
-  it('delivers from proven logs alone, and says what is not proven', async () => {
+  beforeAll(() => {
+    vi.stubEnv('AWS_ACCESS_KEY_ID', 'AKIAEXAMPLE');
+    vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'example');
+    vi.stubEnv('AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED', 'true');
+  });
+  afterAll(() => {
+    vi.unstubAllEnvs();
+  });
+  const ofServer = async (bucket: Bucket, source: string, onObject?: (key: string) => void): Promise<Ran> => {
+    const buckets = new Map([['logs', bucket]]);
+    const server = await startTrailServer({ buckets, keys: [key], trails: [trail], onObject });
+    vi.stubEnv('AWS_ENDPOINT_URL_CLOUDTRAIL', server.url);
+    try {
+      return await lookup('--source', source, '--endpoint-url', server.url, '--proven', '--public-keys', keys);
+    } finally {
+      await server.close();
+    }
+  };
+
+  it('delivers from proven logs alone, and names what is not proven', async () => {
     const folder = join(root, 'copy');
     mkdirSync(folder);
     writeBucket(bucketOf(forge), folder);
@@ -55,21 +79,60 @@ describe('trailkit lookup --proven', () => {
     expect(ran.err).toContain(
       'not proven: 123456789012 us-east-1 2026-05-01T01:17:59Z to 2026-05-01T02:17:59Z: a log of this time: changed',
     );
-    expect(ran.err).toContain(
-      'logs that are not proven are passed over: 1 changed, 3 unsigned, 1 unlisted; trailkit validate-logs names them',
+    expect(ran.err).toMatch(
+      /_20260501T0122Z_\w+\.json\.gz: changed: its SHA-256 is not the one in the digest that lists it\n/,
     );
+    expect(ran.err).toMatch(/_20260501T0235Z_\w+\.json\.gz: unlisted: no digest lists it, though its time is proven/);
+    expect(ran.err).toContain('logs that are not proven were passed over: 1 changed, 3 unsigned, 1 unlisted\n');
   });
 
-  it('delivers all of a bucket that is proven', async () => {
-    const server = await startTrailServer({ buckets: new Map([['logs', bucketOf(() => undefined)]]), keys: [key] });
-    vi.stubEnv('AWS_ACCESS_KEY_ID', 'AKIAEXAMPLE');
-    vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'example');
-    vi.stubEnv('AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED', 'true');
-    const ran = await lookup('--source', 's3://logs', '--endpoint-url', server.url, '--proven', '--public-keys', keys);
-    vi.unstubAllEnvs();
-    await server.close();
+  it('says what validate-logs says of a copy without folders, in which digests are beside logs', async () => {
+    const folder = join(root, 'flat');
+    mkdirSync(folder);
+    writeBucket(new Map([...bucketOf(forge)].map(([name, object]) => [name.split('/').at(-1)!, object])), folder);
+    const source = ['--source', folder, '--public-keys', keys];
+    const ran = await lookup(...source, '--proven');
+    const proof = await run((io) => runTrailkit(['validate-logs', ...source], io));
+    const summary = ({ err }: Ran): string => err.trim().split(': ').slice(-2).join(': ');
+    expect(summary(ran)).toBe(summary(proof));
+    expect([...idsOf(ran)].sort()).toEqual(all.filter((id) => id !== '1-0' && !id.startsWith('3-')));
+  });
+
+  it.each(['s3://logs', 'trail:main'])('delivers all of %s that is proven', async (source) => {
+    const ran = await ofServer(
+      bucketOf(() => undefined),
+      source,
+    );
     expect(ran.err).toContain('the whole window is proven');
     expect([ran.code, [...idsOf(ran)].sort()]).toEqual([0, all]);
+  });
+
+  it('reads each log once: that it is another one after that does not matter', async () => {
+    const bucket = bucketOf(() => undefined);
+    const read: string[] = [];
+    const ran = await ofServer(bucket, 's3://logs', (name) => {
+      if (name.includes('-Digest')) return;
+      if (read.includes(name)) bucket.set(name, { body: gzipSync(logText(9, 9)) });
+      read.push(name);
+    });
+    expect([ran.code, [...idsOf(ran)].sort()]).toEqual([0, all]);
+    expect(read).toHaveLength(all.length);
+  });
+
+  it('does not deliver logs that are changed, deleted or added once the digests are proven', async () => {
+    const bucket = bucketOf(() => undefined);
+    const logs = [...bucket.keys()].filter((name) => name.includes('/CloudTrail/'));
+    const added = logs[0]!.replace('T0022Z', 'T0030Z');
+    const ran = await ofServer(bucket, 's3://logs', (name) => {
+      // The files were listed once.
+      if (name.includes('-Digest')) bucket.set(added, { body: gzipSync(logText(8, 8)) });
+      if (name !== logs[0]) return;
+      bucket.set(logs[1]!, { body: gzipSync(logText(9, 9)) });
+      bucket.set(logs[2]!, { body: Buffer.concat([bucket.get(logs[2]!)!.body, gzipSync(logText(9, 9))]) });
+      bucket.delete(logs[3]!);
+    });
+    expect([ran.code, [...idsOf(ran)].sort()]).toEqual([3, all.filter((id) => !['0-1', '0-2', '1-0'].includes(id))]);
+    expect(ran.err).toContain('1 changed, 1 trailing-data, 1 unreadable, 1 unlisted');
   });
 
   it.each([

@@ -69,6 +69,13 @@ describe('trailkit validate-logs --source trail:NAME', () => {
     ]);
   });
 
+  it('proves nothing where everything was deleted', async () => {
+    const { code, out, err } = await validate(trailOf(), () => undefined);
+    expect(code).toBe(3);
+    expect(out).toContain('no digest of it and the trail main is here');
+    expect(err).toContain('0 of 1 chains, 0 of 0 digests, 0 of 0 logs proven');
+  });
+
   it('is not content with the digests of another trail', async () => {
     const { code, out } = await validate(
       trailOf(),

@@ -1,3 +1,4 @@
+import type { FoundContent } from './proven-file.js';
 import type { SourceWarning } from '../sources/record-source.js';
 import type { Projection } from './projection.js';
 import type { ScanFilter } from './record-test.js';
@@ -17,6 +18,8 @@ export interface BatchRemarks {
   readonly passedOver?: Readonly<Record<string, number>>;
   /** Insights events match, too, and were not asked for. */
   readonly passedInsights: boolean;
+  /** The content of a file that is not what it was to be: nothing of it is handed on. */
+  readonly disproof?: FoundContent;
 }
 
 /** The matches in a part of a file, and its problems: few objects, whose bytes change hands without being copied. */

@@ -8,6 +8,8 @@ import type { PackedBatch, WorkerSetup } from './messages.js';
 import { compileProjection } from './projector.js';
 import type { RecordTest } from './record-test.js';
 import { recordTest } from './record-test.js';
+import type { ProvenFile } from './proven-file.js';
+import { holdProven, isProven } from './proven-file.js';
 import { logScan } from './scan-log.js';
 import { textSearch } from './text-search.js';
 
@@ -17,6 +19,8 @@ export interface ScanFile {
   readonly name: string;
   /** Its bytes or a stream of them, where it is not to be opened by its name. */
   readonly content?: Uint8Array | Readable;
+  /** SHA-256, in hex, of what its content may be, once inflated: of another one nothing is handed on. @default anything */
+  readonly hashes?: readonly string[];
 }
 
 /** Scans files for the records that a filter matches; one scanner learns from file to file. */
@@ -41,8 +45,10 @@ export function fileScanner({ scanFilter, maxRecordBytes, projection }: WorkerSe
     if (log === undefined) return false;
     const raw = file.content === undefined ? readRaw(file.name) : file.content;
     if (raw === undefined || raw instanceof Readable) return false;
-    const bytes = textIn(Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength), log.reserve);
+    const held = Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength);
+    const bytes = textIn(held, log.reserve);
     if (bytes === undefined || !isPlainText(bytes)) return false;
+    if (file.hashes !== undefined && !isProven(held, bytes, file.hashes)) return false;
     // A trail writes nothing but records: without the texts that every match has, there is nothing in its log.
     return (!search.begin(bytes) && isTrailLog(file.name, bytes)) || log.scan(bytes, search);
   }
@@ -56,8 +62,10 @@ export function fileScanner({ scanFilter, maxRecordBytes, projection }: WorkerSe
     scanQuickly,
     async *scan(file) {
       const quick = scanQuickly(file);
-      if (!quick) yield* scanPlainly(file, test, maxRecordBytes);
-      else if (!isEmpty(quick)) yield quick;
+      if (quick) {
+        if (!isEmpty(quick)) yield quick;
+      } else if (file.hashes === undefined) yield* scanPlainly(file, test, maxRecordBytes);
+      else yield* scanProven({ ...file, hashes: file.hashes }, test, maxRecordBytes);
     },
   };
 }
@@ -91,6 +99,13 @@ function isPlainText(bytes: Buffer): boolean {
   let last = bytes.length - 1;
   while (last > 0 && bytes[last]! <= 0x20) last--;
   return bytes[last] === 0x7d || bytes[last] === 0x5d;
+}
+
+/** The bytes that were hashed are those that are scanned. */
+async function* scanProven(file: ProvenFile, test: RecordTest, maxRecordBytes: number): AsyncGenerator<PackedBatch> {
+  const held = await holdProven(file);
+  if (held.kind === 'proven') yield* scanPlainly({ name: file.name, content: held.content }, test, maxRecordBytes);
+  else yield batchWriter().take({ warnings: [], passedInsights: false, disproof: held.disproof });
 }
 
 async function* scanPlainly(file: ScanFile, test: RecordTest, maxRecordBytes: number): AsyncGenerator<PackedBatch> {

@@ -21,9 +21,9 @@ export function scanFiles(
     threads,
     signal,
     messageOf(file) {
-      const { name, content } = file;
-      if (content === undefined) return [{ name }, []];
-      return content instanceof Uint8Array ? [{ name, content }, [content.buffer as ArrayBuffer]] : undefined;
+      const { name, content, hashes } = file;
+      if (content === undefined) return [{ name, hashes }, []];
+      return content instanceof Uint8Array ? [{ name, content, hashes }, [content.buffer as ArrayBuffer]] : undefined;
     },
     runHere: (file) => scanner.scan(file),
     runQuickly(file) {

@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream';
 import type { RecordFilter } from '../filter/record-filter.js';
 import type { TimeWindow } from '../time/window.js';
 import type { RequestEvent } from './event-history/options.js';
+import type { LogProof } from './logs/log-proof.js';
 import type { SourceCapabilities, SourceQuery } from './record-source.js';
 
 /** How sources are reached, as it was typed. */
@@ -27,6 +28,8 @@ export interface SourceEnvironment {
   readonly onRequest?: (event: RequestEvent) => void;
   /** Whether a file or object was read before and is to be skipped. */
   readonly isRead?: (name: string) => boolean;
+  /** The content that logs have to have: of others nothing is delivered. @default anything */
+  readonly proof?: LogProof;
   /** How many threads scan logs. @default as many as there are cores */
   readonly threads?: number;
 }

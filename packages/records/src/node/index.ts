@@ -8,6 +8,8 @@ export type { InputFile } from './inputs.js';
 export { openBytes } from './open-bytes.js';
 export { openingProblem, ReadError } from './read-error.js';
 export type { ReadErrorCode } from './read-error.js';
+export { readContent } from './read-content.js';
+export type { Content } from './read-content.js';
 export { defaultMaxRecordBytes, readBatches, readRecords } from './read-records.js';
 export type { ReadOptions } from './read-records.js';
 export { textIn } from './quick-reader.js';

@@ -18,6 +18,8 @@ export interface TrailServerOptions {
   readonly organisation?: string;
   /** How long each answer takes in milliseconds. @default 0 */
   readonly latencyMs?: number;
+  /** Called before an object is sent; what it changes in the buckets counts already. */
+  readonly onObject?: (key: string) => void;
   /** A region whose keys are refused. */
   readonly refusedRegion?: string;
 }
@@ -93,7 +95,11 @@ function serveCall(
   json(200, made());
 }
 
-function serveObjects({ url = '' }: IncomingMessage, answer: ServerResponse, { buckets }: TrailServerOptions): void {
+function serveObjects(
+  { url = '' }: IncomingMessage,
+  answer: ServerResponse,
+  { buckets, onObject }: TrailServerOptions,
+): void {
   const { pathname, searchParams } = new URL(url, 'http://localhost');
   const [name = '', ...path] = pathname.slice(1).split('/').map(decodeURIComponent);
   const bucket = buckets.get(name);
@@ -108,6 +114,7 @@ function serveObjects({ url = '' }: IncomingMessage, answer: ServerResponse, { b
       return xml(200, '<LocationConstraint xmlns="http://s3.amazonaws.com/doc/2006-03-01/"/>');
     return xml(200, listingXml(bucket, searchParams));
   }
+  onObject?.(key);
   const object = bucket.get(key);
   if (object === undefined) return xml(404, '<Error><Code>NoSuchKey</Code><Message>no</Message></Error>');
   const metadata = Object.entries(object.metadata ?? {}).map(([member, value]) => [`x-amz-meta-${member}`, value]);

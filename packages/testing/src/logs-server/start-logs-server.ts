@@ -17,6 +17,8 @@ export interface LogsServerOptions extends PageCut {
 export interface LogsServer {
   /** For `--endpoint-url`. */
   readonly url: string;
+  /** How many days a group keeps its events, as DescribeLogGroups says; for ever by default. `refused`: it does not say. */
+  readonly keep: (group: string, days: number | 'refused') => void;
   /** Adds events to a group, which is made where there is none. */
   readonly add: (group: string, events: readonly LogEvent[]) => void;
   /** The inputs of the requests that were let through since the last call. */
@@ -32,6 +34,7 @@ export interface LogsServer {
 export async function startLogsServer(options: LogsServerOptions = {}): Promise<LogsServer> {
   const { requestsPerSecond = 5, now = Date.now } = options;
   const groups = new Map<string, LogGroup>();
+  const kept = new Map<string, number | 'refused'>();
   const limit = createRateLimit(requestsPerSecond);
   const inputs: FilterInput[] = [];
   let throttled = 0;
@@ -39,6 +42,7 @@ export async function startLogsServer(options: LogsServerOptions = {}): Promise<
 
   async function answer(request: IncomingMessage): Promise<object> {
     const input = JSON.parse((await bodyOf(request)).toString()) as FilterInput;
+    if (request.headers['x-amz-target'] === 'Logs_20140328.DescribeLogGroups') return describeGroups();
     if (!limit.admit('', now())) {
       throttled++;
       throw new ServiceError('ThrottlingException', 'Rate exceeded');
@@ -54,6 +58,15 @@ export async function startLogsServer(options: LogsServerOptions = {}): Promise<
     return filterLogEvents(group, input, { ...options, now: now() });
   }
 
+  function describeGroups(): object {
+    if ([...kept.values()].includes('refused')) throw new ServiceError('AccessDeniedException', 'no');
+    const logGroups = [...groups.keys()].map((logGroupName) => ({
+      logGroupName,
+      ...(kept.has(logGroupName) && { retentionInDays: kept.get(logGroupName) }),
+    }));
+    return { logGroups };
+  }
+
   const server = await listenOnLoopback((request, response) => {
     answer(request).then(
       (body) => sendJson(response, 200, body),
@@ -62,6 +75,9 @@ export async function startLogsServer(options: LogsServerOptions = {}): Promise<
   });
   return {
     url: server.url,
+    keep(name, days) {
+      kept.set(name, days);
+    },
     add(name, events) {
       const group = groups.get(name) ?? createGroup();
       groups.set(name, group);

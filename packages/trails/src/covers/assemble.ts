@@ -36,7 +36,8 @@ export function assemble(parts: readonly Part[], rules: readonly RuleRecorder[])
     parts.filter((part) => part.kind === kind).map(({ node }) => node);
   const selections = nodes('selectors').map((node) => ({ arn: arnOf(node), node, value: selectionOf(node) }));
   const insights = nodes('insights').map((node) => ({ arn: arnOf(node), node, value: insightsIn(node) }));
-  const trails = withStatus(trailsOf(nodes('trail'), selections, insights), nodes('status'));
+  const known = withStatus(trailsOf(nodes('trail'), selections, insights), nodes('status'));
+  const trails = withAggregation(known, nodes('configuration'));
   const declared = nodes('declared-trail').map(declaredTrail);
   const stores = [
     ...nodes('store').map((node) => storeOf(node, insights)),
@@ -95,6 +96,7 @@ function declaredTrail(node: JsonNode): TrailRecorder {
     ...(member(node, 'IsLogging') && { status: node }),
     selection: selectionOf(node),
     ...(insights && { insights }),
+    aggregation: aggregationIn(node),
   };
 }
 
@@ -138,6 +140,20 @@ function withStatus(trails: readonly TrailRecorder[], statuses: readonly JsonNod
     byTrail.set(owner, status);
   }
   return trails.map((trail) => (byTrail.has(trail) ? { ...trail, status: byTrail.get(trail)! } : trail));
+}
+
+/** The configuration of a trail has its ARN; one of an event data store sums up nothing. */
+function withAggregation(trails: readonly TrailRecorder[], nodes: readonly JsonNode[]): readonly TrailRecorder[] {
+  const byArn = new Map(nodes.map((node) => [arnOf(node), node]));
+  return trails.map((trail) => {
+    const node = trail.arn === undefined ? undefined : byArn.get(trail.arn);
+    return node ? { ...trail, aggregation: aggregationIn(node) } : trail;
+  });
+}
+
+/** A trail that sums up nothing may have no list. */
+function aggregationIn(node: JsonNode): JsonNode {
+  return member(node, 'AggregationConfigurations') ?? { ...node, value: [] };
 }
 
 function storeOf(node: JsonNode, insights: readonly Owned<InsightSelection>[]): StoreRecorder {

@@ -8,8 +8,9 @@ export function subjectOfRecord(
   { record, location }: Pick<RecordItem, 'record'> & Partial<Pick<RecordItem, 'location'>>,
   catalog: Catalog,
 ): Subject {
-  const name = `${sourceName(text(record['eventSource']))}:${text(record['eventName']) ?? '?'}`;
-  const id = text(record['eventID']);
+  const source = sourceName(text(record['eventSource']));
+  const name = isSummary(record) ? `summary of ${source}` : `${source}:${text(record['eventName']) ?? '?'}`;
+  const id = text(record['eventID']) ?? text(record['eventId']);
   return {
     label: id === undefined ? name : `${name} ${id}`,
     ...(location && { location }),
@@ -31,12 +32,17 @@ function factsOfRecord(record: JsonObject, catalog: Catalog): EventFacts {
     eventSource: text(record['eventSource']),
     eventName: text(record['eventName']),
     region: text(record['awsRegion']),
-    account: text(record['recipientAccountId']),
+    account: text(record[isSummary(record) ? 'accountId' : 'recipientAccountId']),
     ...(Number.isFinite(time) && { time }),
     bytes: Buffer.byteLength(JSON.stringify(record)),
     members: record,
     isWhole: true,
   };
+}
+
+/** A summary of data events has some members under names of its own. */
+function isSummary(record: JsonObject): boolean {
+  return record['eventCategory'] === 'Aggregated';
 }
 
 /** Records from before version 1.07 have `managementEvent` alone, and older ones neither. */

@@ -7,6 +7,7 @@ import type { Verdict } from '../selectors/verdict.js';
 import { allOf } from '../selectors/verdict.js';
 import type { EventFacts } from './event-facts.js';
 import { arnAccount, arnRegion } from '../aws-json/arn.js';
+import { aggregatedElsewhere } from './judge-aggregated.js';
 import { eventBridgeLimits, judgeSize } from './judge-size.js';
 import type { JudgeContext } from './judge-trail.js';
 import { judgePartly } from './partial-match.js';
@@ -20,7 +21,9 @@ export function judgeRule(
   recorded: Verdict | undefined,
 ): Verdict {
   const limits = eventBridgeLimits(catalog);
+  const elsewhere = aggregatedElsewhere(facts, 'EventBridge');
   return allOf([
+    ...(elsewhere ? [elsewhere] : []),
     judgeState(recorder, facts, catalog),
     judgeBus(recorder, facts, catalog),
     judgeSize(facts, { what: 'EventBridge', limits }),

@@ -3,9 +3,6 @@ import type { JsonNode } from '../aws-json/json-node.js';
 import type { Verdict } from '../selectors/verdict.js';
 import type { EventFacts } from './event-facts.js';
 
-/** CloudWatch Logs takes events up to this length in bytes; CloudTrail does not send longer ones. */
-export const maxLogEventBytes = 256 * 1024;
-
 /** Whether an event is short enough for where it goes. */
 export function judgeSize(
   { bytes }: EventFacts,

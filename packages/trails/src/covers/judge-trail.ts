@@ -5,6 +5,7 @@ import { allOf } from '../selectors/verdict.js';
 import { judgeDefault } from '../selectors/judge-selection.js';
 import type { EventFacts } from './event-facts.js';
 import { judgeAccount } from './judge-account.js';
+import { isAggregated, judgeAggregated } from './judge-aggregated.js';
 import { judgeDeployed } from './judge-deployed.js';
 import { judgeExceptions, judgeSelectors } from './judge-events.js';
 import { judgeInsightRecord } from './judge-insights.js';
@@ -48,6 +49,7 @@ function judgeLogging({ status, trail }: TrailRecorder): Verdict {
 function judgeSelected(recorder: TrailRecorder, facts: EventFacts, catalog: Catalog): Verdict {
   const { selection, trail } = recorder;
   if (facts.selector.category === 'Insight') return judgeInsightRecord(recorder, facts);
+  if (isAggregated(facts)) return judgeAggregated(recorder, facts, catalog);
   if (selection) return judgeSelectors(selection, facts, catalog);
   const exception = judgeExceptions(facts, catalog);
   if (exception) return exception;

@@ -3,10 +3,11 @@ import { allOf, anyOf, some } from '../selectors/verdict.js';
 import type { Clause } from '../aws-json/json-node.js';
 import { clauseOf, cutText, positionAt } from '../aws-json/json-node.js';
 import type { EventFacts, Subject } from './event-facts.js';
+import { aggregatedElsewhere } from './judge-aggregated.js';
 import { judgeHistory } from './judge-history.js';
 import { judgeInsights } from './judge-insights.js';
 import { judgeRule } from './judge-rule.js';
-import { judgeSize, maxLogEventBytes } from './judge-size.js';
+import { judgeSize } from './judge-size.js';
 import { judgeStore } from './judge-store.js';
 import type { JudgeContext } from './judge-trail.js';
 import { judgeTrail } from './judge-trail.js';
@@ -102,7 +103,7 @@ function judge(recorder: Recorder, facts: EventFacts, all: readonly Recorder[], 
     case 'trail':
       return judgeTrail(recorder, facts, context);
     case 'log-group':
-      return judgeLogGroup(judgeTrail(recorder.trail, facts, context), recorder, facts);
+      return judgeLogGroup(judgeTrail(recorder.trail, facts, context), recorder, facts, context);
     case 'event-data-store':
       return judgeStore(recorder, facts, context);
     case 'insights':
@@ -120,8 +121,16 @@ function judgeOwner(
   return owner.kind === 'trail' ? judgeTrail(owner, facts, context) : judgeStore(owner, facts, context);
 }
 
-function judgeLogGroup(taken: Verdict, { node }: Extract<Recorder, { kind: 'log-group' }>, facts: EventFacts): Verdict {
-  const short = judgeSize(facts, { what: 'CloudWatch Logs', limits: [maxLogEventBytes], node });
+function judgeLogGroup(
+  taken: Verdict,
+  { node }: Extract<Recorder, { kind: 'log-group' }>,
+  facts: EventFacts,
+  { catalog }: JudgeContext,
+): Verdict {
+  const elsewhere = aggregatedElsewhere(facts, 'CloudWatch Logs');
+  if (elsewhere) return allOf([taken, { ...elsewhere, node }]);
+  const limits = [catalog.delivery().cloudWatchLogs.maxEventBytes];
+  const short = judgeSize(facts, { what: 'CloudWatch Logs', limits, node });
   const decided = allOf([taken, short]);
   return decided.answer === 'yes'
     ? { ...decided, reason: `the trail takes it: ${taken.reason}`, ...(taken.node && { node: taken.node }) }

@@ -3,7 +3,7 @@ import { assemble } from './assemble.js';
 import { nodeOf } from '../live/node-of.js';
 import type { ClientOptions } from '../live/open-client.js';
 import { openClient } from '../live/open-client.js';
-import { insightsOf, selectorsOf } from '../live/trail-selection.js';
+import { configurationOf, insightsOf, selectorsOf } from '../live/trail-selection.js';
 import { partsOf } from './parts.js';
 import { RecorderError } from './recorder-error.js';
 
@@ -23,7 +23,11 @@ export async function liveTrail(name: string, options: LiveOptions): Promise<Rec
     const arn = trail.Trail?.TrailARN ?? name;
     const status = await client.send(new sdk.GetTrailStatusCommand({ Name: arn }));
     const selectors = await selectorsOf(opened, arn);
-    const answers = [trail, status, selectors, await insightsOf(opened, { TrailName: arn })];
+    const [insights, configuration] = await Promise.all([
+      insightsOf(opened, { TrailName: arn }),
+      configurationOf(opened, arn),
+    ]);
+    const answers = [trail, status, selectors, insights, ...(configuration ? [configuration] : [])];
     return assemble(
       answers.flatMap((answer) => partsOf(nodeOf(`trail:${name}`, answer))),
       [],

@@ -6,6 +6,7 @@ export interface Part {
     | 'trail'
     | 'selectors'
     | 'insights'
+    | 'configuration'
     | 'status'
     | 'store'
     | 'rule'

@@ -31,6 +31,7 @@ const recognized: readonly (readonly [commands: string, recognize: Recognize])[]
   ['observabilityadmin get-telemetry-rule', one('telemetry-rule', 'TelemetryRule')],
   ['a template of CloudFormation, or of Terraform in JSON', templateParts],
   ['get-insight-selectors', one('insights', 'InsightSelectors')],
+  ['get-event-configuration', one('configuration', 'AggregationConfigurations', 'MaxEventSize')],
   ['events describe-rule', one('rule', 'EventPattern', 'ScheduleExpression')],
   [
     'get-event-data-store',

@@ -34,10 +34,13 @@ function jsonDocuments(name: string, text: string): readonly JsonNode[] {
   });
 }
 
+/** A block at the beginning of a line of Terraform's own syntax. */
+const terraformBlock = /^\s*(?:resource|data|module|variable|output|provider)\s+"[^"]+"(?:\s+"[^"]+")?\s*\{/m;
+
 function yamlDocuments(name: string, text: string): readonly JsonNode[] {
-  if (/^\s*(?:resource|module)\s+"[^"]+"(?:\s+"[^"]+")?\s*\{/m.test(text))
+  if (/\.(?:tf|tofu|tfvars|hcl)$/.test(name) || terraformBlock.test(text))
     throw new RecorderError(
-      `${name}: expected JSON or YAML, found Terraform's own syntax: its JSON is read, also that of a state (terraform show -json)`,
+      `${name}: expected JSON or YAML, found Terraform's own syntax; give what this prints: terraform plan -out=plan && terraform show -json plan (or terraform show -json alone, for what is applied)`,
     );
   return yamlValues({ path: name, text }).map(({ value, offsetOf, problem }): JsonNode => {
     if (problem === undefined) return { source: { name, text, start: 0, offsetOf }, path: [], value };

@@ -25,6 +25,8 @@ export interface TrailRecorder {
   /** Absent where the selectors were not given. */
   readonly selection?: Selection;
   readonly insights?: InsightSelection;
+  /** `AggregationConfigurations` of get-event-configuration. */
+  readonly aggregation?: JsonNode;
 }
 
 /** A group of CloudWatch Logs that a trail delivers to. */

@@ -35,20 +35,30 @@ export type DigestStep =
   | { readonly kind: 'outside'; readonly digest: JudgedDigest }
   | { readonly kind: 'log'; readonly id: string; readonly log: ChainLog; readonly digest: JudgedDigest };
 
-/** The files, window and keys that a chain is validated with. */
+/** The files and the window that a chain is validated with. */
 export interface ChainContext extends CheckContext {
   readonly inventory: Inventory;
   readonly window: EvidenceWindow;
-  readonly keyOf: (fingerprint: string) => PublicKey | undefined;
 }
 
 const hourMs = 3_600_000;
 /** The signature of a digest is in the next one, which may be a day away; backfill digests may be later. */
 const hoursAfter = 25;
 
-/** Validates one chain. */
-export async function* validateChain(chain: Chain, context: ChainContext): AsyncGenerator<ChainStep> {
-  const { reader, checked, window, keyOf, signal } = context;
+/** The digests of a chain, judged, and those that they name and that are not here. */
+export interface ReadChain {
+  readonly judged: readonly JudgedDigest[];
+  /** Of each name one: those whose lists of logs count. */
+  readonly members: ReadonlySet<JudgedDigest>;
+  readonly missing: readonly MissingDigest[];
+}
+
+/** Reads and judges the digests of one chain. */
+export async function readChain(
+  chain: Chain,
+  { reader, window, signal }: Omit<ChainContext, 'inventory' | 'checked'>,
+  keyOf: (fingerprint: string) => PublicKey | undefined,
+): Promise<ReadChain> {
   const files = chain.files.filter(
     ({ key: { endMs, isBackfill } }) =>
       endMs >= window.fromMs - hourMs && (isBackfill || endMs <= window.toMs + hoursAfter * hourMs),
@@ -57,9 +67,18 @@ export async function* validateChain(chain: Chain, context: ChainContext): Async
   for await (const read of readDigests(files, reader, signal)) reads.push(read);
   const judged = judgeChain(reads, keyOf);
   const missing = missingDigests(judged).filter(({ endMs }) => endMs > window.fromMs && endMs - hourMs < window.toMs);
+  return { judged, members: new Set(oneOfEachName(judged)), missing };
+}
+
+/** Checks the logs of one chain. */
+export async function* validateChain(
+  chain: Chain,
+  { judged, members, missing }: ReadChain,
+  context: ChainContext,
+): AsyncGenerator<ChainStep> {
+  const { reader, checked, window } = context;
   for (const each of missing) yield { kind: 'missing', missing: each };
 
-  const members = new Set(oneOfEachName(judged));
   const work = (): Generator<Work> => workOf(judged, members, window);
   const list = checked.open([chain.account, chain.region, chain.trail, chain.home].join(' '), idsOf(work()));
   const problems = new Map<JudgedDigest, CheckedLog[]>();
@@ -116,6 +135,12 @@ function* workOf(
 
 function* idsOf(work: Iterable<Work>): Generator<string> {
   for (const one of work) if (one.kind === 'log') yield one.id;
+}
+
+/** The logs that proven digests of the window list: what is proven once their content agrees. */
+export function* provableLogs({ judged, members }: ReadChain, window: EvidenceWindow): Generator<ListedLog> {
+  for (const one of judged)
+    if (members.has(one) && one.verdict.status === 'proven' && isIn(one, window)) yield* one.digest?.logs ?? [];
 }
 
 /** Whether a digest is about a part of the window. */

@@ -50,7 +50,7 @@ const statements: Readonly<Record<CommandName, (known: Known) => readonly Statem
     on(
       'ReadTrails',
       trails.map(({ arn }) => arn),
-      ['cloudtrail:GetTrail', ...readsOfTrails],
+      ['cloudtrail:GetTrail', 'cloudtrail:GetEventConfiguration', ...readsOfTrails],
     ),
   sources: (known) => [
     anywhere('FindTrails', findTrails),
@@ -58,7 +58,7 @@ const statements: Readonly<Record<CommandName, (known: Known) => readonly Statem
     ...on(
       'ReadLogGroups',
       known.trails.flatMap(({ logGroup }) => logGroup ?? []),
-      ['logs:FilterLogEvents'],
+      ['logs:FilterLogEvents', 'logs:DescribeLogGroups'],
     ),
     ...queryStores(known.stores),
     ...on('ReadQueues', known.queues, [

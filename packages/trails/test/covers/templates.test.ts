@@ -172,10 +172,57 @@ describe('Terraform in JSON', () => {
     expect(answers(record(), JSON.stringify(state))).toEqual({ 'trail main': 'yes' });
   });
 
-  it('is asked for where a file is in its own syntax', () => {
-    expect(() =>
-      readRecorders([{ name: 'main.tf', text: 'resource "aws_cloudtrail" "main" {\n  name = "x"\n}\n' }], catalog),
-    ).toThrow("found Terraform's own syntax: its JSON is read");
+  it('is read from a plan, which says what is known later', () => {
+    const module = 'module.audit.aws_cloudtrail.main';
+    const values = { name: 'main', is_multi_region_trail: true, enable_logging: true };
+    const planOf = (more: object, unknown: object): string =>
+      JSON.stringify({
+        ...{ format_version: '1.2', terraform_version: '1.9.0' },
+        planned_values: {
+          root_module: {
+            resources: [],
+            child_modules: [
+              {
+                address: 'module.audit',
+                resources: [{ address: module, type: 'aws_cloudtrail', name: 'main', values: { ...values, ...more } }],
+              },
+            ],
+          },
+        },
+        resource_changes: [
+          {
+            address: module,
+            change: { actions: ['create'], after: values, after_unknown: { arn: true, home_region: true, ...unknown } },
+          },
+        ],
+      });
+    const selecting = (data_resource: object): object => ({
+      event_selector: [{ read_write_type: 'All', include_management_events: false, data_resource: [data_resource] }],
+    });
+    const stored = objectRecord('arn:aws:s3:::data/key', { eventName: 'PutObject', readOnly: false });
+    const known = planOf(selecting({ type: 'AWS::S3::Object', values: ['arn:aws:s3:::data/'] }), {});
+    const later = planOf(selecting({ type: 'AWS::S3::Object' }), {
+      event_selector: [{ data_resource: [{ values: true }] }],
+    });
+    expect(answers(record(), planOf({}, {}))).toEqual({ 'trail main': 'yes' });
+    expect([answers(record(), known), answers(stored, known)]).toEqual([
+      { 'trail main': 'no' },
+      { 'trail main': 'yes' },
+    ]);
+    expect([answers(record(), later), answers(stored, later)]).toEqual([
+      { 'trail main': 'no' },
+      { 'trail main': 'unknown' },
+    ]);
+  });
+
+  it.each([
+    ['main.tf', 'resource "aws_cloudtrail" "main" {\n  name = "x"\n}\n'],
+    ['main.tf', 'locals {\n  a = 1\n}\n'],
+    ['main', 'variable "x" {}\n'],
+  ])('is asked for where %s is in its own syntax: %j', (name, text) => {
+    expect(() => readRecorders([{ name, text }], catalog)).toThrow(
+      `${name}: expected JSON or YAML, found Terraform's own syntax; give what this prints: terraform plan -out=plan && terraform show -json plan (or terraform show -json alone, for what is applied)`,
+    );
   });
 });
 

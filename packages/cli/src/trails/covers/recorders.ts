@@ -1,6 +1,6 @@
 import type { Catalog } from '@trailkit/catalog';
 import type { CommandArguments, Io } from '@trailkit/command-line';
-import { reporter } from '@trailkit/command-line';
+import { reporter, UsageError } from '@trailkit/command-line';
 import type { Recorder, Recorders } from '@trailkit/trails/covers';
 import { liveTrail, readRecorders, RecorderError } from '@trailkit/trails/covers';
 import type { coversOptions } from '../../options/covers-options.js';
@@ -14,6 +14,8 @@ const hint = '; a recorder is history, trail:NAME, or a file with what the AWS C
 /** The recorders of `--by`. Files are read together, since they may have parts of the same trail. */
 export async function openRecorders(values: Values, catalog: Catalog, io: Io): Promise<Recorders> {
   const names = values.by ?? [];
+  if (names.includes(trailScheme))
+    throw new UsageError(`expected the name or ARN of a trail after ${trailScheme}, found none`);
   const isFile = (name: string): boolean => name !== 'history' && !name.startsWith(trailScheme);
   const files = await Promise.all(names.filter(isFile).map((name) => openFile(name, hint)));
   const read: Recorders = files.length > 0 ? readRecorders(files, catalog) : { recorders: [] };

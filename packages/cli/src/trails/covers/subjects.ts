@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { Catalog } from '@trailkit/catalog';
 import type { CommandArguments, Io } from '@trailkit/command-line';
+import { UsageError } from '@trailkit/command-line';
 import { readBatches } from '@trailkit/records/node';
 import type { NamedEventOptions, Subject } from '@trailkit/trails/covers';
 import { subjectOfRecord, subjectsNamed } from '@trailkit/trails/covers';
@@ -37,9 +38,21 @@ function isEventName(operand: string): boolean {
   return operand !== '-' && /^[^/\\\s:]+:[^/\\\s:]+$/.test(operand) && !existsSync(operand);
 }
 
-/** The options about named events. */
+/** The form of each option about named events: of another text, every answer would be about nothing. */
+const forms = {
+  region: [/^[a-z]{2,}(?:-[a-z]+)+-\d+$/, 'a region such as eu-west-1'],
+  account: [/^\d{12}$/, 'an account of twelve digits'],
+  resource: [/^arn:[^:]+:[^:]*:[^:]*:[^:]*:./, 'an ARN such as arn:aws:s3:::bucket/key'],
+} as const;
+
+/** The options about named events. @throws UsageError for one of another form */
 export function eventOptions(values: CommandArguments<typeof coversOptions>['values']): NamedEventOptions {
   const { region, account, resource, 'resource-type': resourceType } = values;
+  for (const [name, [form, expected]] of Object.entries(forms)) {
+    const value = values[name as keyof typeof forms];
+    if (value !== undefined && !form.test(value))
+      throw new UsageError(`expected ${expected} after --${name}, found ${JSON.stringify(value)}`);
+  }
   return {
     ...(region !== undefined && { region }),
     ...(account !== undefined && { account }),

@@ -48,7 +48,7 @@ export function fetchedKeys(
       return keysOf({ PublicKeyList: await listPublicKeys({ region, credentials }, window, stop) });
     } catch (error) {
       if (!(error instanceof KeyFetchError)) throw error;
-      await onProblem(error.message);
+      await onProblem(`${error.message}; or name a file of saved keys with --public-keys`);
       return new Map();
     }
   };

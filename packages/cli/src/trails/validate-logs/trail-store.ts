@@ -2,7 +2,8 @@ import { defaultRegions } from '@trailkit/catalog/regions';
 import type { Io } from '@trailkit/command-line';
 import type { DeliveringTrail } from '@trailkit/lookup';
 import { locateTrail } from '@trailkit/lookup';
-import type { ExpectedChains } from '@trailkit/trails/digests';
+import { ReadError } from '@trailkit/records/node';
+import type { EvidenceFile, EvidenceStore, ExpectedChains } from '@trailkit/trails/digests';
 import type { OpenedStore, StoreOptions } from './opened-store.js';
 import { s3Store } from './s3-store.js';
 
@@ -14,8 +15,9 @@ export async function trailStore(
 ): Promise<OpenedStore> {
   const { trail, location, belongs } = await locateTrail(source, { ...options, env }, signal);
   const expected = chainsOf(trail);
+  const { store, close } = s3Store(location, options, belongs);
   return {
-    ...s3Store(location, options, belongs),
+    ...{ store: { ...store, list: (choice, at) => listed(store, choice, at) }, close },
     expected,
     remarks: [
       ...(trail.LogFileValidationEnabled === false
@@ -26,6 +28,18 @@ export async function trailStore(
         : []),
     ],
   };
+}
+
+/** The files of a trail; none where its place in the bucket is empty, since all of them may have been deleted. */
+async function* listed(
+  { list }: EvidenceStore,
+  ...asked: Parameters<EvidenceStore['list']>
+): AsyncGenerator<EvidenceFile> {
+  try {
+    yield* list(...asked);
+  } catch (error) {
+    if (!(error instanceof ReadError && error.code === 'not-found')) throw error;
+  }
 }
 
 /** A trail of all regions delivers a digest an hour for each that is enabled, of which the account is not asked. */

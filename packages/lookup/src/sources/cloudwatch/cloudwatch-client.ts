@@ -13,6 +13,8 @@ export interface CloudWatchClient {
     input: Omit<FilterLogEventsCommandInput, 'logGroupName' | 'logGroupIdentifier'>,
     signal: AbortSignal,
   ) => Promise<FilterLogEventsCommandOutput>;
+  /** How many days events are kept; undefined for ever, `unknown` where CloudWatch Logs does not say. */
+  readonly retentionDays: (signal: AbortSignal) => Promise<number | undefined | 'unknown'>;
   readonly close: () => void;
 }
 
@@ -29,7 +31,8 @@ export const cloudWatchProblems = serviceProblems({
 
 /** A client; the SDK is loaded with the first, since loading it takes longer than most commands. */
 export async function openCloudWatch(options: CloudWatchOptions): Promise<CloudWatchClient> {
-  const { CloudWatchLogsClient, FilterLogEventsCommand } = await import('@aws-sdk/client-cloudwatch-logs');
+  const { CloudWatchLogsClient, DescribeLogGroupsCommand, FilterLogEventsCommand } =
+    await import('@aws-sdk/client-cloudwatch-logs');
   const { group, region, endpoint, requestsPerSecond = limitPerSecond } = options;
   const client = new CloudWatchLogsClient({
     region,
@@ -47,6 +50,21 @@ export async function openCloudWatch(options: CloudWatchOptions): Promise<CloudW
     filter(input, signal) {
       const send = () => client.send(new FilterLogEventsCommand({ ...of, ...input }), { abortSignal: signal });
       return patientRequest(send, { pace, judge: cloudWatchProblems.judge, signal }, options);
+    },
+    async retentionDays(signal) {
+      const named = group.replace(/^arn:.*:log-group:([^:]+).*$/, '$1');
+      const of = group.startsWith('arn:')
+        ? { logGroupIdentifiers: [group.replace(/:\*$/, '')] }
+        : { logGroupNamePrefix: named };
+      try {
+        const command = new DescribeLogGroupsCommand(of);
+        const { logGroups = [] } = await client.send(command, { abortSignal: signal });
+        const found = logGroups.find(({ logGroupName }) => logGroupName === named);
+        return found === undefined ? 'unknown' : found.retentionInDays;
+      } catch {
+        signal.throwIfAborted();
+        return 'unknown';
+      }
     },
     close: () => client.destroy(),
   };

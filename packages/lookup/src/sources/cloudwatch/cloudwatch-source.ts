@@ -12,6 +12,7 @@ import { fromCloudWatchCursor, toCloudWatchCursor } from './cloudwatch-cursor.js
 import type { CloudWatchOptions } from './cloudwatch-options.js';
 import type { CloudWatchPlan } from './plan-cloudwatch.js';
 import { planCloudWatch } from './plan-cloudwatch.js';
+import { retentionPage } from './retention.js';
 import { firstSlice, isNewestFirst, sliceBefore } from './time-slices.js';
 
 /** The capabilities of log groups. They are read newest first; but what orders them is when CloudWatch Logs received them. */
@@ -47,7 +48,12 @@ export function cloudWatchSource(options: CloudWatchOptions): RecordSource<Cloud
     try {
       signal.throwIfAborted();
       client = await openCloudWatch(options);
+      const retention =
+        resumeFrom === undefined
+          ? await retentionPage(client, plan.window, { where: name, now: now(), signal })
+          : undefined;
       yield* readSlices(client, plan, toCloudWatchCursor(resumeFrom) ?? beginning(plan.window, now()), name, signal);
+      if (retention) yield retention;
     } catch (error) {
       signal.throwIfAborted();
       throw explained(error, name, options.region);

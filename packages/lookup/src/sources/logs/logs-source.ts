@@ -5,6 +5,8 @@ import type { PageOptions, RecordSource, SourceCapabilities, SourcePage } from '
 import { defaultMaxRecordBytes } from '@trailkit/records/node';
 import { deliverySlackMs } from '../delivery-slack.js';
 import { insightsNotice } from '../insights-notice.js';
+import type { LogProof } from './log-proof.js';
+import { withHashes } from './log-proof.js';
 import { fromLogsCursor, toLogsCursor } from './logs-cursor.js';
 import type { LogsPlan } from './plan-logs.js';
 import { planLogs } from './plan-logs.js';
@@ -29,6 +31,8 @@ export interface LogsOptions {
   readonly regions?: readonly string[];
   /** Files that are passed over, by their names: those that the caller knows to be read already. Asked once for each. */
   readonly isRead?: (name: string) => boolean;
+  /** The content that logs have to have; a checkpoint does not know of those that are not. @default anything */
+  readonly proof?: LogProof;
   /** Whether a key of a bucket, or a folder that ends with a slash, can be one of these logs. @default all can */
   readonly belongs?: (key: string) => boolean;
   /** How long after its time an event may have been delivered: logs of later days than that are passed over. Two days by default. */
@@ -89,18 +93,21 @@ async function* pages(
   { resumeFrom, signal, projection }: PageOptions,
 ): AsyncGenerator<SourcePage> {
   const after = toLogsCursor(resumeFrom);
+  const { proof } = options;
   let skipped = 0;
   // A caller that knows which logs were read has no need of a second memory of them.
   const keepsOrder = options.isRead === undefined && after !== undefined && after.read === undefined;
   const memory =
-    keepsOrder || options.isRead !== undefined ? undefined : logMemory((name) => store.versionOf(name), after?.read);
+    keepsOrder || options.isRead !== undefined || proof !== undefined
+      ? undefined
+      : logMemory((name) => store.versionOf(name), after?.read);
   const isPassed = (name: string): boolean => {
     if (memory !== undefined) return memory.has(name);
     const order = after === undefined ? 1 : store.compare(name, after.file);
     return (keepsOrder && order < 0) || (order === 0 && after?.whole === true);
   };
   const isDone = (name: string): boolean => {
-    const done = isPassed(name) || options.isRead?.(name) === true;
+    const done = isPassed(name) || options.isRead?.(name) === true || proof?.hashesOf(name).length === 0;
     if (done) skipped++;
     return done;
   };
@@ -136,8 +143,17 @@ async function* pages(
   let delivered = 0;
   let count = 0;
   let isWhole = true;
-  for await (const { job: file, result: batch } of scanFiles(listing.files, setup)) {
+  const toScan = proof === undefined ? listing.files : withHashes(listing.files, proof);
+  let isDisproved = false;
+  for await (const { job: file, result: batch } of scanFiles(toScan, setup)) {
     const last = batch === undefined;
+    if (batch?.disproof) {
+      isDisproved = true;
+      proof?.onRead(file.name, batch.disproof);
+    } else if (last) {
+      if (!isDisproved) proof?.onRead(file.name, undefined);
+      isDisproved = false;
+    }
     if (batch?.passedInsights) onInsights(file.name);
     const found = last ? [] : scannedRecords(batch, file.name);
     const past = last || file.name !== after?.file ? 0 : Math.max(0, (after.records ?? 0) - count);

@@ -12,9 +12,10 @@ const logs: Pick<SourceScheme, 'capabilities' | 'windowOf' | 'open'> = {
   windowOf: (asked = always) => asked,
   open(location, request) {
     const { regions, endpoint, filter } = request;
-    const { stdin, isRead, threads } = request.environment;
+    const { stdin, isRead, proof, threads } = request.environment;
     const s3 = { ...oneAccountOf(request), endpoint };
-    const source = logsSource({ location, stdin, regions: regions === 'all' ? [] : regions, s3, isRead, threads });
+    const reading = { regions: regions === 'all' ? [] : regions, isRead, proof, threads };
+    const source = logsSource({ location, stdin, s3, ...reading });
     return { queries: [{ source, filter }], hints: regionHints(request) };
   },
 };

@@ -18,7 +18,7 @@ export const trailScheme: SourceScheme = {
     const account = oneAccountOf(request);
     // The regions of the command line are those of records.
     const region = trailRegion(trail, environment.env, account.profile);
-    const { isRead, threads } = environment;
+    const { isRead, proof, threads } = environment;
     const source = trailSource({
       trail,
       region,
@@ -26,6 +26,7 @@ export const trailScheme: SourceScheme = {
       endpoint,
       regions: regions === 'all' ? [] : regions,
       isRead,
+      proof,
       threads,
     });
     return { queries: [{ source, filter: request.filter }], hints: regionHints(request) };

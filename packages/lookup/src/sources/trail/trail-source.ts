@@ -9,7 +9,8 @@ import { layoutOf } from './trail-layout.js';
 import type { TrailOptions } from './trail-options.js';
 
 /** How to read what a trail has delivered. */
-export interface TrailSourceOptions extends TrailOptions, Pick<LogsOptions, 'regions' | 'isRead' | 'threads'> {}
+export interface TrailSourceOptions
+  extends TrailOptions, Pick<LogsOptions, 'regions' | 'isRead' | 'proof' | 'threads'> {}
 
 /**
  * The logs that a trail has delivered: where they are, of which accounts and regions, is asked with the first page.
@@ -17,7 +18,7 @@ export interface TrailSourceOptions extends TrailOptions, Pick<LogsOptions, 'reg
  * @throws ReadError before the first page where there is no such trail, or nothing in its place; SourceError as logs do.
  */
 export function trailSource(options: TrailSourceOptions): RecordSource<LogsPlan> {
-  const { trail, regions, isRead, threads, ...s3 } = options;
+  const { trail, regions, isRead, proof, threads, ...s3 } = options;
   const name = `trail:${trail}`;
   let found: Promise<TrailLayout> | undefined;
 
@@ -29,7 +30,7 @@ export function trailSource(options: TrailSourceOptions): RecordSource<LogsPlan>
       throw error;
     });
     // Another region's bucket is redirected to.
-    yield* logsSource({ ...layout, s3, regions, isRead, threads }).pages(plan, asked);
+    yield* logsSource({ ...layout, s3, regions, isRead, proof, threads }).pages(plan, asked);
   }
 
   return {

@@ -74,6 +74,35 @@ describe('a log group', () => {
     expect(new Set(begins.map(String))).toEqual(new Set(['true,false', 'false,']));
   });
 
+  test.each([
+    {
+      name: 'deleted events',
+      days: 30,
+      ago: 40,
+      out: [/keeps events since .*, found one that keeps them for 30 days/],
+    },
+    { name: 'nothing', days: 30, ago: 20, out: [] },
+    { name: 'nothing for want of a start', days: 30, ago: Infinity, out: [] },
+    {
+      name: 'that it does not know',
+      days: 'refused' as const,
+      ago: 40,
+      out: [/whether it keeps events since .* is not known/],
+    },
+  ])('says of a window of $ago days, of a group that keeps $days: $name', async ({ days, ago, out }) => {
+    const own = await startLogsServer({ requestsPerSecond: 1e6, now: () => time });
+    own.add(group, contractRecords.map(eventOf));
+    own.keep(group, days);
+    const window = { from: Math.max(0, time - ago * 86_400_000), to: Infinity };
+    const pages = await readPages(open(group, { endpoint: own.url }), { ...query(), window });
+    await own.close();
+    const said = pages.flatMap(({ warnings, notices = [] }) => [
+      ...warnings.map(({ expected, found }) => `${expected}, found ${found}`),
+      ...notices,
+    ]);
+    expect(said).toEqual(out.map((text) => expect.stringMatching(text) as unknown));
+  });
+
   test('by the ARN that CloudTrail prints', async () => {
     server.takeInputs();
     const arn = `arn:aws:logs:eu-west-1:111122223333:log-group:${group}`;

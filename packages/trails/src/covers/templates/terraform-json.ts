@@ -22,14 +22,45 @@ const renamed: Readonly<Record<string, string>> = {
 
 /**
  * The trails and event data stores of Terraform's JSON: its configuration (`*.tf.json`, also as its CDK writes it), and what
- * `terraform show -json` prints of a state. Undefined for anything else, also for a plan, which leaves out what is not known yet.
+ * `terraform show -json` prints of a state or a plan. Undefined for anything else.
  * https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/cloudtrail
  */
 export function terraformParts(node: JsonNode): readonly Part[] | undefined {
   const configured = member(node, 'resource');
-  const state = member(node, 'terraform_version') && member(node, 'values');
+  const shown = member(node, 'terraform_version');
+  const state = shown && member(node, 'values');
+  const plan = shown && member(node, 'planned_values');
   if (typeof configured?.value === 'object') return configuredParts(configured);
-  return state && moduleParts(member(state, 'root_module'));
+  return state ? moduleParts(member(state, 'root_module')) : plan && plannedParts(node, member(plan, 'root_module'));
+}
+
+/** A plan leaves out values that are known once it is applied, and lists where they will be. */
+function plannedParts(plan: JsonNode, root: JsonNode | undefined): readonly Part[] {
+  const unknown = new Map(
+    items(member(plan, 'resource_changes')).map((change) => [
+      text(member(change, 'address')),
+      valueAt(change, 'change', 'after_unknown'),
+    ]),
+  );
+  return moduleParts(root, (resource, values) => ({
+    ...values,
+    value: withUnknown(values.value, unknown.get(text(member(resource, 'address')))),
+  }));
+}
+
+function valueAt(node: JsonNode, first: string, second: string): unknown {
+  const inner = member(node, first);
+  return inner && member(inner, second)?.value;
+}
+
+/** A value with its unknown parts, which `true` marks. */
+function withUnknown(value: unknown, unknown: unknown): unknown {
+  if (unknown === true) return '${known after apply}';
+  if (typeof unknown !== 'object' || unknown === null) return value;
+  const known = (value ?? (Array.isArray(unknown) ? [] : {})) as Readonly<Record<string, unknown>>;
+  const marked = Object.entries(unknown).map(([key, each]) => [key, withUnknown(known[key], each)] as const);
+  const all = { ...known, ...Object.fromEntries(marked.filter(([, each]) => each !== undefined)) };
+  return Array.isArray(unknown) ? Object.values(all) : all;
 }
 
 function configuredParts(configured: JsonNode): readonly Part[] {
@@ -43,15 +74,20 @@ function configuredParts(configured: JsonNode): readonly Part[] {
   });
 }
 
-function moduleParts(module: JsonNode | undefined): readonly Part[] {
+function moduleParts(
+  module: JsonNode | undefined,
+  complete = (_: JsonNode, values: JsonNode): JsonNode => values,
+): readonly Part[] {
   if (module === undefined) return [];
   const own = items(member(module, 'resources')).flatMap((resource): readonly Part[] => {
     const type = text(member(resource, 'type')) ?? '';
     const values = member(resource, 'values');
     if (values === undefined || !Object.hasOwn(types, type)) return [];
-    return [partOf(types[type as keyof typeof types], values, text(member(resource, 'name')) ?? type)];
+    return [
+      partOf(types[type as keyof typeof types], complete(resource, values), text(member(resource, 'name')) ?? type),
+    ];
   });
-  return [...own, ...items(member(module, 'child_modules')).flatMap(moduleParts)];
+  return [...own, ...items(member(module, 'child_modules')).flatMap((child) => moduleParts(child, complete))];
 }
 
 function partOf(kind: Part['kind'] & `declared-${string}`, body: JsonNode, name: string): Part {

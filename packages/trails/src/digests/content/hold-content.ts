@@ -1,5 +1,5 @@
-import type { Content } from './read-content.js';
-import { readContent } from './read-content.js';
+import type { Content } from '@trailkit/records/node';
+import { readContent } from '@trailkit/records/node';
 
 /** The content of a file, and its bytes once decompressed. */
 export interface HeldContent {

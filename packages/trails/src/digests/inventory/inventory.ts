@@ -2,7 +2,7 @@ import { fileFamily } from '@trailkit/records';
 import type { DigestKey } from '../digest-key.js';
 import { parseDigestKey } from '../digest-key.js';
 import type { ResultFolder } from '../query-results/result-folders.js';
-import { mayHaveEnded, resultFolders } from '../query-results/result-folders.js';
+import { isResult, mayHaveEnded, resultFolders } from '../query-results/result-folders.js';
 import type { EvidenceStore } from '../store/evidence-store.js';
 import type { AskedWindow } from '../window.js';
 import { mayBeInWindow } from './day-range.js';
@@ -19,6 +19,8 @@ export interface Inventory {
   readonly digests: readonly DigestFile[];
   /** The files that may be logs: paths by their base names. */
   readonly logs: ReadonlyMap<string, readonly string[]>;
+  /** Adds a file that came after the files were listed, where it may be a log. */
+  readonly addLog: (name: string) => void;
   /** The folders of queries of CloudTrail Lake that may have ended in the window. */
   readonly queries: readonly ResultFolder[];
   /** Files and folders that cannot be read, with the reason. */
@@ -47,16 +49,24 @@ export async function takeInventory(
     if (problem !== undefined) unreadable.push({ name, problem });
     else if (key !== undefined) digests.push({ name, key });
     else if (queries.add(name)) continue;
-    else if (isOfOthers(name) || !mayHaveRecords.test(name)) otherFiles++;
-    else {
-      const base = baseName(name);
-      const same = logs.get(base);
-      if (same === undefined) logs.set(base, [name]);
-      else same.push(name);
-    }
+    else if (mayBeLog(name)) add(name);
+    else otherFiles++;
+  }
+  function add(name: string): void {
+    const base = baseName(name);
+    const same = logs.get(base);
+    if (same === undefined) logs.set(base, [name]);
+    else same.push(name);
   }
   const ended = queries.all().filter((folder) => mayHaveEnded(folder, window));
-  return { digests, logs, queries: ended, unreadable, otherFiles };
+  const addLog = (name: string): void => {
+    if (parseDigestKey(name) === undefined && !isResult(name) && mayBeLog(name)) add(name);
+  };
+  return { digests, logs, addLog, queries: ended, unreadable, otherFiles };
+}
+
+function mayBeLog(name: string): boolean {
+  return !isOfOthers(name) && mayHaveRecords.test(name);
 }
 
 /** Whether a file is of another service, or one that a service wrote to try whether it may. */

@@ -15,6 +15,11 @@ const nameOfFile = /^(?:(result_sign\.json)|result_\d+\.csv\.gz)$/;
 /** `AWSLogs/ACCOUNT/CloudTrail-Lake/Query/YYYY/MM/DD/QUERY_ID/`, with whatever before it. */
 const layout = /(?:^|\/)(?:(\d{12})\/)?CloudTrail-Lake\/Query\/(\d{4})\/(\d\d)\/(\d\d)\//;
 
+/** Whether a file is of the results of a query, by its name. */
+export function isResult(file: string): boolean {
+  return nameOfFile.test(file.slice(file.lastIndexOf('/') + 1));
+}
+
 /** Collects files that are results of queries by their names. */
 export function resultFolders(): {
   /** Whether a file is one. */

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { Content } from '../content/read-content.js';
+import type { Content } from '@trailkit/records/node';
+import { readContent } from '@trailkit/records/node';
 import type { HeldContent } from '../content/hold-content.js';
 import { holdContent } from '../content/hold-content.js';
-import { readContent } from '../content/read-content.js';
 import { limiter } from '../limiter.js';
 import type { EvidenceStore } from './evidence-store.js';
 

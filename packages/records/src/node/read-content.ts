@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { crc32, createInflateRaw } from 'node:zlib';
-import { memberHeaderLength } from '@trailkit/records/node';
+import { memberHeaderLength } from './gzip-header.js';
 
 /** The content of a file, once decompressed. */
 export type Content =

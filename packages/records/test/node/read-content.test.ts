@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { assert, asyncProperty, constantFrom, nat, record, string, uint8Array } from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readContent } from '../../src/digests/content/read-content.js';
+import { readContent } from '../../src/node/read-content.js';
 
 /** In pieces of odd lengths. */
 async function* pieces(bytes: Uint8Array, length: number): AsyncGenerator<Uint8Array> {
