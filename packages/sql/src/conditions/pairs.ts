@@ -1,29 +1,28 @@
-import type { ComparisonOperator, Query, Subject } from '@trailkit/match';
+import type { ComparisonOperator, Subject } from '@trailkit/match';
 import type { Bounds } from '../bounds/bounds.js';
-import { always, and, both, either, exactly, negated, never, not, or, unknown } from '../bounds/bounds.js';
+import { always, and, both, either, exactly, negated, never, not, or } from '../bounds/bounds.js';
 import type { Dialect, Sql } from '../dialects/dialect.js';
-import { anyNode, anyPresent } from '../paths/any-node.js';
 import type { Scope } from '../translate/scope.js';
 import { mayBeTime } from '../values/time-test.js';
 import type { ValueTest } from '../values/value-test.js';
 import { isNull, isNumber, isText, negatedTest, positive } from '../values/value-test.js';
+import { anyOperand, isAnyThere } from './subject.js';
 
 /** The bounds of a condition about two values, both of which are there. */
 export type PairBounds = (left: Sql, right: Sql, scope: Scope) => Bounds;
 
 /** Whether any pair of nodes of two subjects compares so; a path without nodes is one null. */
 export function anyPair(operator: ComparisonOperator, left: Subject, right: Subject, scope: Scope): Bounds {
-  if (left.kind === 'call' || right.kind === 'call') return unknown;
-  const noNode = (query: Query): Bounds => negated(anyPresent(query, scope));
+  const noNode = (subject: Subject): Bounds => negated(isAnyThere(subject, scope));
   const test = nullTest(operator);
-  const anyWith = (query: Query): Bounds =>
-    anyNode(query, scope, (value, inner) => both([exactly(inner.dialect.isPresent(value)), test.bounds(value, inner)]));
+  const anyWith = (subject: Subject): Bounds =>
+    anyOperand(subject, scope, (value, inner) => both([exactly(inner.dialect.isPresent(value)), test.bounds(value, inner)]));
   const compare = pairBounds(operator);
   return either([
-    anyNode(left, scope, (a, inner) =>
+    anyOperand(left, scope, (a, inner) =>
       both([
         exactly(inner.dialect.isPresent(a)),
-        anyNode(right, inner, (b, innermost) =>
+        anyOperand(right, inner, (b, innermost) =>
           both([exactly(innermost.dialect.isPresent(b)), compare(a, b, innermost)]),
         ),
       ]),
