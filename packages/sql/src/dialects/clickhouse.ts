@@ -19,6 +19,7 @@ const values = (value: Sql): Sql => `arrayMap(pair -> pair.2, JSONExtractKeysAnd
  */
 export const clickhouse: Dialect = {
   name: 'clickhouse',
+  hasLookaround: false,
   isJson: (text) => `(isValidJSON(${text}) = 1)`,
   parse: (text) => text,
   numberValue: (number) => `ifNull(toString(${number}), '')`,
@@ -56,5 +57,4 @@ export const clickhouse: Dialect = {
   digits: (text, pattern) => `toFloat64OrZero(concat('0', extract(${text}, ${pattern})))`,
   replaced: (text, pattern, by) => `replaceRegexpAll(${text}, ${pattern}, ${by})`,
   length: (text) => `lengthUTF8(${text})`,
-  lower: (text) => `lower(${text})`,
 };

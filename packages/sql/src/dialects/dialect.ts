@@ -13,6 +13,8 @@ export type JsonType = 'string' | 'number' | 'boolean' | 'null' | 'array' | 'obj
  */
 export interface Dialect {
   readonly name: string;
+  /** Whether regular expressions have look-ahead and look-behind, as Java's and Joni's do, and those of RE2 do not. */
+  readonly hasLookaround: boolean;
 
   /** Whether the text of a record is JSON that the engine can read; its functions say nothing true about other texts. */
   isJson(text: Sql): Condition;
@@ -85,8 +87,6 @@ export interface Dialect {
   replaced(text: Sql, pattern: Sql, by: Sql): Sql;
   /** The number of a text's characters; one beyond U+FFFF is one. */
   length(text: Sql): Sql;
-  /** A text with its ASCII letters in lower case; other letters may change. */
-  lower(text: Sql): Sql;
 }
 
 /** Whether a name means itself in the paths of all engines: a number is an index in some, and signs have to be escaped, each time in another way. */

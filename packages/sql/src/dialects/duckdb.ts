@@ -18,6 +18,7 @@ const step = (name: string): string => `."${name.replaceAll('\\', '\\\\').replac
 /** DuckDB 1.3 or newer: https://duckdb.org/docs/stable/data/json/json_functions */
 export const duckdb: Dialect = {
   name: 'duckdb',
+  hasLookaround: false,
   isJson: (text) => `(TRY_CAST(${text} AS JSON) IS NOT NULL)`,
   parse: (text) => `TRY_CAST(${text} AS JSON)`,
   numberValue: (number) => `CAST(${number} AS JSON)`,
@@ -58,7 +59,6 @@ export const duckdb: Dialect = {
   digits: (text, pattern) => `TRY_CAST('0' || regexp_extract(${text}, ${pattern}, 1) AS DOUBLE)`,
   replaced: (text, pattern, by) => `regexp_replace(${text}, ${pattern}, ${by}, 'g')`,
   length: (text) => `length(${text})`,
-  lower: (text) => `lower(${text})`,
 };
 
 /** The parser takes a NUL for the end of the query. */

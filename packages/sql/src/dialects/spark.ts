@@ -23,6 +23,7 @@ const orEmpty = (list: Sql): Sql => `coalesce(${list}, CAST(array() AS array<var
 /** Spark 4, by its VARIANT: https://spark.apache.org/docs/latest/api/sql/#try_variant_get */
 export const spark: Dialect = {
   name: 'spark',
+  hasLookaround: true,
   isJson: (text) => `(try_parse_json(${text}) IS NOT NULL)`,
   parse: (text) => `try_parse_json(${text})`,
   numberValue: (number) => `CAST(${number} AS VARIANT)`,
@@ -60,5 +61,4 @@ export const spark: Dialect = {
   digits: (text, pattern) => `coalesce(try_cast(concat('0', regexp_extract(${text}, ${pattern}, 1)) AS double), 0D)`,
   replaced: (text, pattern, by) => `regexp_replace(${text}, ${pattern}, ${by})`,
   length: (text) => `char_length(${text})`,
-  lower: (text) => `lower(${text})`,
 };

@@ -35,6 +35,7 @@ function indexesOf(list: Sql, variable: Sql): Sql {
  */
 export const trino: Dialect = {
   name: 'trino',
+  hasLookaround: true,
   maxLambdas: 5,
   isJson: (text) => `(TRY(json_parse(${text})) IS NOT NULL)`,
   parse: (text) => `TRY(json_parse(${text}))`,
@@ -73,5 +74,4 @@ export const trino: Dialect = {
   digits: (text, pattern) => `coalesce(TRY_CAST('0' || regexp_extract(${text}, ${pattern}, 1) AS double), 0E0)`,
   replaced: (text, pattern, by) => `regexp_replace(${text}, ${pattern}, ${by})`,
   length: (text) => `length(${text})`,
-  lower: (text) => `lower(${text})`,
 };

@@ -7,7 +7,7 @@ import { anyPresent } from '../../paths/any-node.js';
 import type { Scope } from '../../translate/scope.js';
 import { orderTest, sameTest } from '../../values/literal-test.js';
 import { anyTest, isNumber, isText, negatedTest, type ValueTest } from '../../values/value-test.js';
-import { regexTest } from '../../values/text-tests.js';
+import { regexTest } from '../../values/regex-test.js';
 import { samePair } from '../pairs.js';
 import { anyOperand } from '../subject.js';
 
