@@ -37,7 +37,8 @@ export const trino: Dialect = {
   name: 'trino',
   hasLookaround: true,
   maxLambdas: 5,
-  isJson: (text) => `(TRY(json_parse(${text})) IS NOT NULL)`,
+  // A number beyond doubles is read as this text.
+  isJson: (text) => `coalesce(strpos(json_format(TRY(json_parse(${text}))), 'Infinity"') = 0, FALSE)`,
   parse: (text) => `TRY(json_parse(${text}))`,
   numberValue: (number) => `CAST(${number} AS json)`,
   member: (value, names) => `json_extract(${value}, ${quoted(`$${names.map((name) => `["${name}"]`).join('')}`)})`,

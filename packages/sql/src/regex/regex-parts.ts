@@ -14,7 +14,7 @@ export interface RegexParts {
 export function regexParts(root: RegexNode): readonly RegexParts[] {
   const options = root.kind === 'alternation' ? root.options : [root];
   const parts = options.map(partsOf);
-  if (parts.some(({ looks }) => looks.length > 0)) return parts;
+  if (parts.length === 1 || parts.some(({ looks }) => looks.length > 0)) return parts;
   return [{ pattern: { kind: 'alternation', options: parts.map(({ pattern }) => pattern) }, looks: [] }];
 }
 

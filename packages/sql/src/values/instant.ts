@@ -1,7 +1,7 @@
 import type { Condition } from '../bounds/bounds.js';
-import { and, or } from '../bounds/bounds.js';
+import { and } from '../bounds/bounds.js';
 import type { Dialect, Sql } from '../dialects/dialect.js';
-import { httpTime, isoTime, javaTime, leapAfterFebruary } from './time-patterns.js';
+import { afterLeapDay, anyTime } from './time-patterns.js';
 
 /** The days of a year before each month, where February has 28. */
 const daysBefore = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334];
@@ -13,80 +13,43 @@ const daysTo1970 = 719_528;
 /** The longest text that is read as a time. */
 const maxLength = 40;
 
-/** The parts of an instant, as numbers of SQL. */
-interface Parts {
-  readonly year: Sql;
-  /** The days of the year before the month, and the leap day. */
-  readonly beforeMonth: Sql;
-  readonly day: Sql;
-  readonly hour: Sql;
-  readonly minute: Sql;
-  readonly second: Sql;
+/** Whether a text is a time, in any spelling that the language reads. */
+export function isTime(text: Sql, dialect: Dialect): Condition {
+  return and([dialect.fits(text, dialect.string(anyTime)), `(${dialect.length(text)} <= ${maxLength})`]);
 }
 
 /**
- * The instant of a text in milliseconds since 1970, by every spelling that the language reads; NULL for a text that is no time. By arithmetic:
- * what the functions of engines take for a time, and which years, differs.
+ * The instant of a text that `isTime`, in milliseconds since 1970; any number or NULL for other texts. By arithmetic: what the functions of
+ * engines take for a time, and which years they know, differs. The parts are where they are in every spelling.
  */
 export function instant(text: Sql, dialect: Dialect): Sql {
   const fits = (pattern: string): Condition => dialect.fits(text, dialect.string(pattern));
   const digits = (pattern: string): Sql => dialect.digits(text, dialect.string(pattern));
-  const isIso = and([isShort(text, dialect), fits(isoTime)]);
-  const month = (start: number, names: readonly string[]): Sql =>
-    `CASE substr(${text}, ${start}, ${names[0]!.length}) ${names.map((name, i) => `WHEN '${name}' THEN ${daysBefore[i]!}`).join(' ')} END`;
-  const leapDay = (pattern: string): Sql => `CASE WHEN ${fits(pattern)} THEN 1 ELSE 0 END`;
-
-  const iso = milliseconds({
-    year: digits('\\A([0-9]{4})'),
-    beforeMonth: `(${month(6, monthNumbers)} + ${leapDay(leapAfterFebruary.iso)})`,
-    day: digits('\\A.{8}([0-9]{2})'),
-    hour: digits('\\A.{11}([0-9]{2})'),
-    minute: digits('\\A.{14}([0-9]{2})'),
-    second: digits('\\A.{16}:([0-9]{2})'),
-  });
-  const fraction = dialect.digits(
-    dialect.replaced(text, dialect.string(','), dialect.string('.')),
-    dialect.string('([.][0-9]+)'),
-  );
-  const zone = `(${digits('\\A.{16,}[+-]([0-9]{2})(?::?[0-9]{2})?\\z')} * 60 + ${digits('\\A.{16,}[+-][0-9]{2}:?([0-9]{2})\\z')})`;
-  const direction = `CASE WHEN ${fits('\\A.{16,}-')} THEN -60000 ELSE 60000 END`;
-
-  const java = milliseconds({
-    year: digits(', ([0-9]{4})'),
-    beforeMonth: `(${month(1, monthNames)} + ${leapDay(leapAfterFebruary.java)})`,
-    day: digits(' ([0-9]+),'),
-    hour: `(${digits(' (0?[1-9]|1[01]):')} + CASE WHEN ${fits('PM\\z')} THEN 12 ELSE 0 END)`,
-    minute: digits(':([0-9]{2}):'),
-    second: digits(':([0-9]{2})[^:]+\\z'),
-  });
-  const http = milliseconds({
-    year: digits('([0-9]{4})'),
-    beforeMonth: `(${month(9, monthNames)} + ${leapDay(leapAfterFebruary.http)})`,
-    day: digits(' ([0-9]{2}) '),
-    hour: digits(' ([0-9]{2}):'),
-    minute: digits(':([0-9]{2}):'),
-    second: digits(':([0-9]{2}) '),
-  });
-  return (
-    `CASE WHEN ${isIso} THEN ${iso} + ${fraction} * 1000 - ${direction} * ${zone} ` +
-    `WHEN ${fits(javaTime)} THEN ${java} WHEN ${fits(httpTime)} THEN ${http} END`
-  );
-}
-
-/** Whether a text is a time. */
-export function isTime(text: Sql, dialect: Dialect): Condition {
-  const [iso, java, http] = [isoTime, javaTime, httpTime].map((pattern) => dialect.fits(text, dialect.string(pattern)));
-  return or([and([isShort(text, dialect), iso!]), java!, http!]);
-}
-
-function isShort(text: Sql, dialect: Dialect): Condition {
-  return `(${dialect.length(text)} <= ${maxLength})`;
-}
-
-const monthNumbers = monthNames.map((_, i) => String(i + 1).padStart(2, '0'));
-
-function milliseconds({ year, beforeMonth, day, hour, minute, second }: Parts): Sql {
+  const year = digits('([0-9]{4})');
   const leapDays = `floor((${year} + 3) / 4) - floor((${year} + 99) / 100) + floor((${year} + 399) / 400)`;
-  const days = `(365 * ${year} + ${leapDays} + ${beforeMonth} + ${day} - ${daysTo1970 + 1})`;
-  return `(((${days} * 24 + ${hour}) * 60 + ${minute}) * 60 + ${second}) * 1000`;
+  const inLeapYear = `CASE WHEN ${fits(afterLeapDay)} THEN 1 ELSE 0 END`;
+  const day = `${digits('\\A[0-9-]{8}([0-9]{2})')} + ${digits('[a-z,] ([0-9]{1,2})[, ]')}`;
+  const days = `(365 * ${year} + ${leapDays} + ${daysBeforeMonth(text, fits)} + ${inLeapYear} + ${day} - ${daysTo1970 + 1})`;
+  const halfDay =
+    `CASE WHEN ${fits('12:.*AM\\z')} THEN -12 WHEN ${fits(' (?:0?[1-9]|1[01]):.*PM\\z')} THEN 12 ELSE 0 END`;
+  const hours = `(${days} * 24 + ${digits('([0-9]{1,2}):')} + ${halfDay})`;
+  const minutes = `(${hours} * 60 + ${digits(':([0-9]{2})')})`;
+  const seconds = `(${minutes} * 60 + ${digits(':[0-9]{2}:([0-9]{2})')})`;
+  const withPoint = dialect.replaced(text, dialect.string(','), dialect.string('.'));
+  const fraction = dialect.digits(withPoint, dialect.string('([.][0-9]+)'));
+  const zone =
+    `(${digits('\\A.{16,}[+-]([0-9]{2})(?::?[0-9]{2})?\\z')} * 60 + ` +
+    `${digits('\\A.{16,}[+-][0-9]{2}:?([0-9]{2})\\z')})`;
+  const direction = `CASE WHEN ${fits('\\A.{16,}-')} THEN -60000 ELSE 60000 END`;
+  return `(${seconds} * 1000 + ${fraction} * 1000 - ${direction} * ${zone})`;
+}
+
+function daysBeforeMonth(text: Sql, fits: (pattern: string) => Condition): Sql {
+  const month =
+    `CASE WHEN ${fits('\\A[0-9]')} THEN substr(${text}, 6, 2) ` +
+    `WHEN ${fits('\\A.{3},')} THEN substr(${text}, 9, 3) ELSE substr(${text}, 1, 3) END`;
+  const days = monthNames.flatMap((name, i) =>
+    [String(i + 1).padStart(2, '0'), name].map((written) => `WHEN '${written}' THEN ${daysBefore[i]!}`),
+  );
+  return `CASE ${month} ${days.join(' ')} END`;
 }

@@ -32,22 +32,26 @@ function groupsOf(bytes: readonly number[], bits: number): readonly Group[] {
 }
 
 function spellings(all: readonly Group[], embedded: string): string {
-  const options = [joined(all, embedded)];
+  const texts = all.map(groupPattern);
+  const heads = new Map<string, string[]>();
+  // The last two groups are the longest part: once for all that is before them.
+  const add = (head: string, last: readonly string[]): void => {
+    const tail = last.length > 1 ? lastTwo(last, embedded) : '';
+    const all = head + last.slice(0, last.length > 1 ? -2 : undefined).map((text) => (last.length > 1 ? `${text}:` : text)).join('');
+    heads.set(tail, [...(heads.get(tail) ?? []), all]);
+  };
+  add('', texts);
   // `::` stands for one group of zeros or more: the first, and how many.
   for (let before = 0; before < groups; before++)
-    for (let after = 0; before + after < groups; after++) {
-      if (!all.slice(before, groups - after).every(mayBeZero)) continue;
-      options.push(`${joined(all.slice(0, before))}::${joined(all.slice(groups - after), after > 1 ? embedded : undefined)}`);
-    }
-  return `(?:${options.join('|')})`;
+    for (let after = 0; before + after < groups; after++)
+      if (all.slice(before, groups - after).every(mayBeZero))
+        add(`${texts.slice(0, before).join(':')}::`, texts.slice(groups - after));
+  return `(?:${[...heads].map(([tail, some]) => `(?:${some.join('|')})${tail}`).join('|')})`;
 }
 
-/** Groups with colons between; the last two may be an address of IPv4. */
-function joined(some: readonly Group[], embedded?: string): string {
-  const texts = some.map(groupPattern);
-  if (embedded === undefined) return texts.join(':');
-  const [head, tail] = [texts.slice(0, -2), texts.slice(-2)];
-  return [...head, `(?:${tail.join(':')}|${embedded})`].join(':');
+/** Two groups, or an address of IPv4. */
+function lastTwo(texts: readonly string[], embedded: string): string {
+  return `(?:${texts.slice(-2).join(':')}|${embedded})`;
 }
 
 function mayBeZero(group: Group): boolean {
@@ -56,12 +60,16 @@ function mayBeZero(group: Group): boolean {
 
 function groupPattern(group: Group): string {
   if (group.every((digits) => digits === anyDigit)) return '[0-9A-Fa-f]{1,4}';
+  if (group.every((digits) => digits === '0')) return '0{1,4}';
+  const zeros = group.findIndex((digits) => digits !== '0');
+  const rest = group.slice(zeros);
   const options: string[] = [];
-  for (let from = 0; from < 4; from++) {
-    options.push(group.slice(from).map(digitClass).join(''));
-    if (!group[from]!.startsWith('0')) break;
+  for (let from = 0; from < rest.length; from++) {
+    options.push(rest.slice(from).map(digitClass).join(''));
+    if (!rest[from]!.startsWith('0')) break;
   }
-  return options.length === 1 ? options[0]! : `(?:${options.join('|')})`;
+  const written = options.length === 1 ? options[0]! : `(?:${options.join('|')})`;
+  return zeros === 0 ? written : `0{0,${zeros}}${written}`;
 }
 
 function digitClass(digits: string): string {

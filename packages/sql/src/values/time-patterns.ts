@@ -17,20 +17,26 @@ const isoHour = `(?:${hour}:[0-5][0-9](?::${second}${fraction})?|24:00(?::00${fr
 const isoZone = `[${whiteSpace}]?(?:[Zz]|[+-][0-9]{2}(?::?[0-9]{2})?)?`;
 
 /** ISO 8601 as it is written in records; a date alone is its midnight. */
-export const isoTime = `\\A${isoDay}(?:[Tt ]${isoHour}${isoZone})?\\z`;
+const iso = `${isoDay}(?:[Tt ]${isoHour}${isoZone})?`;
+
+/** Java's `MMM d, yyyy h:mm:ss a`, with its comma after the year and its narrow space. */
+const java =
+  `${namedDays((month, days) => `${month} (?:${days})`, ', ', '0?')}` +
+  `,? (?:0?[1-9]|1[0-2]):[0-5][0-9]:${second}[ \u202f\u00a0][AP]M`;
+
+/** RFC 9110's date: `Mon, 10 Jul 2023 12:24:29 GMT`. */
+const http =
+  `[A-Z][a-z]{2}, ${namedDays((month, days) => `(?:${days}) ${month}`, ' ', '0')}` +
+  ` (?:${hour}:[0-5][0-9]:${second}|24:00:00) (?:GMT|UTC)`;
 
 /** The texts of eventTime, in the order of which the instants are ordered. */
 export const plainTime = `\\A${isoDay}T${hour}:[0-5][0-9]:[0-5][0-9]Z\\z`;
 
-/** Java's `MMM d, yyyy h:mm:ss a`, with its comma after the year and its narrow space. */
-export const javaTime =
-  `\\A${namedDays((month, days) => `${month} (?:${days})`, ', ', '0?')}` +
-  `,? (?:0?[1-9]|1[0-2]):[0-5][0-9]:${second}[ \u202f\u00a0][AP]M\\z`;
+/** All texts that the language reads as times, where they are not too long. */
+export const anyTime = `\\A(?:${iso}|${java}|${http})\\z`;
 
-/** RFC 9110's date: `Mon, 10 Jul 2023 12:24:29 GMT`. */
-export const httpTime =
-  `\\A[A-Z][a-z]{2}, ${namedDays((month, days) => `(?:${days}) ${month}`, ' ', '0')}` +
-  ` (?:${hour}:[0-5][0-9]:${second}|24:00:00) (?:GMT|UTC)\\z`;
+/** A time after the 29th of February of a year that has one. */
+export const afterLeapDay = `\\A${leapYear}-(?:0[3-9]|1)|(?:[AS]|Ma|Ju|Oct|Nov|Dec)[a-z]+ (?:[0-9]+, )?${leapYear}`;
 
 /** The days of years that exist, by the names of months. */
 function namedDays(monthAndDay: (month: string, days: string) => string, separator: string, zero: string): string {
@@ -43,10 +49,3 @@ function namedDays(monthAndDay: (month: string, days: string) => string, separat
   ] as const;
   return `(?:${options.map(([month, days, years]) => `${monthAndDay(month, days)}${separator}${years}`).join('|')})`;
 }
-
-/** A year with a 29th of February and a month after it: ISO's, and those with names before or after the year. */
-export const leapAfterFebruary = {
-  iso: `\\A${leapYear}-(?:0[3-9]|1)`,
-  java: `\\A(?:[AS]|Ma|Ju|Oct|Nov|Dec).*, ${leapYear}`,
-  http: `\\A.{8}(?:[AS]|Ma|Ju|Oct|Nov|Dec).. ${leapYear}`,
-} as const;

@@ -2,7 +2,7 @@ import type { ComparisonOperator } from '@trailkit/match';
 import type { Condition } from '../bounds/bounds.js';
 import { exactly, FALSE, or } from '../bounds/bounds.js';
 import type { Dialect, Sql } from '../dialects/dialect.js';
-import { instant } from './instant.js';
+import { instant, isTime } from './instant.js';
 import { plainTime } from './time-patterns.js';
 import type { ValueTest } from './value-test.js';
 import { isNumber, isText, positive } from './value-test.js';
@@ -23,7 +23,7 @@ export function timeTest(operator: Exclude<ComparisonOperator, '!='>, time: numb
       value,
       (text) =>
         `CASE WHEN ${dialect.fits(text, dialect.string(plainTime))} THEN ${textOrder(operator, time, text, dialect)} ` +
-        `ELSE ${instant(text, dialect)} ${sign} ${dialect.double(time)} END`,
+        `WHEN ${isTime(text, dialect)} THEN ${instant(text, dialect)} ${sign} ${dialect.double(time)} END`,
     );
     return exactly(or([texts, isNumber(dialect, value, (number) => numberOrder(operator, time, number, dialect))]));
   });
