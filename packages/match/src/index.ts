@@ -75,6 +75,7 @@ export { printMatch, printQuery } from './print/print-match.js';
 export { compileMatchSet } from './set/match-set.js';
 export type { MatchSet, MatchSetOptions, OnUndecided } from './set/match-set.js';
 export { readRegex } from './regex/compile-regex.js';
+export { readIRegexp } from './regex/i-regexp.js';
 export type {
   Alternation,
   Anchor,

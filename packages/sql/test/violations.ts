@@ -6,35 +6,97 @@ import type { Engine } from './engines/engine.js';
 export interface Violation {
   readonly expression: string;
   readonly record: string;
-  readonly matches: boolean;
+  readonly matches: boolean | undefined;
   readonly lo: unknown;
   readonly hi: unknown;
 }
 
-/** The loaded records for which `lo` ⇒ match ⇒ `hi` does not hold, one of the two is NULL, or both differ though the translation is exact. */
+/** Expressions of which an engine is asked in one query: its planning grows with the text, its reading of records does not. */
+const maxTogether = 25;
+const maxLength = 120_000;
+
+/**
+ * The loaded records for which `lo` ⇒ match ⇒ `hi` does not hold, one of the two is NULL, or both differ though the translation is exact.
+ * Of a text that is no JSON, `hi` has to hold and `lo` must not.
+ */
 export async function violationsOf(
   engine: Engine,
-  expression: MatchExpression,
-  records: readonly unknown[],
+  expressions: readonly MatchExpression[],
+  texts: readonly string[],
   now: number,
 ): Promise<readonly Violation[]> {
-  const predicate = compileMatch(expression, { now });
-  const { lo, hi, exact } = translate(expression, { dialect: engine.dialect, record: 'r', now });
-  const rows = await engine.select([lo, hi]).catch((error: unknown) => {
-    throw new Error(`${printMatch(expression)}: ${String(error)}\n${hi}`, { cause: error });
-  });
-  return rows.flatMap((row, i) => {
-    const matches = predicate(records[i]);
-    const [isLo, isHi] = row.map(truth);
-    const isNull = isLo === undefined || isHi === undefined;
-    if (!isNull && (!isLo || matches) && (!matches || isHi) && (!exact || isLo === isHi)) return [];
-    return [
-      { expression: printMatch(expression), record: JSON.stringify(records[i]), matches, lo: row[0], hi: row[1] },
-    ];
-  });
+  const records = texts.map(parsed);
+  const found: Violation[] = [];
+  for (const batch of batches(expressions.map((expression) => questionOf(engine, expression, now)))) {
+    const rows = await answersOf(engine, batch);
+    for (const [at, { expression }] of batch.entries()) {
+      const predicate = compileMatch(expression, { now });
+      for (const [i, row] of rows.entries()) {
+        const [lo, hi] = [row[2 * at], row[2 * at + 1]];
+        const record = records[i];
+        const matches = record && predicate(record.value);
+        if (isBounded(truth(lo), truth(hi), matches)) continue;
+        found.push({ expression: printMatch(expression), record: texts[i]!, matches, lo, hi });
+      }
+    }
+  }
+  return found;
+}
+
+interface Question {
+  readonly expression: MatchExpression;
+  /** `lo` and `hi`. */
+  readonly columns: readonly [string, string];
+}
+
+function questionOf(engine: Engine, expression: MatchExpression, now: number): Question {
+  const { lo, hi } = translate(expression, { dialect: engine.dialect, record: 'r', now });
+  return { expression, columns: [lo, hi] };
+}
+
+function batches(questions: readonly Question[]): readonly (readonly Question[])[] {
+  const all: Question[][] = [];
+  let length = Infinity;
+  for (const question of questions) {
+    const size = question.columns.join('').length;
+    if (length + size > maxLength || all.at(-1)!.length >= maxTogether) {
+      all.push([]);
+      length = 0;
+    }
+    all.at(-1)!.push(question);
+    length += size;
+  }
+  return all;
+}
+
+async function answersOf(engine: Engine, batch: readonly Question[]): Promise<readonly (readonly unknown[])[]> {
+  try {
+    return await engine.select(batch.flatMap(({ columns }) => columns));
+  } catch (error) {
+    const [only, second] = batch;
+    if (second === undefined)
+      throw new Error(`${printMatch(only!.expression)}: ${String(error)}\n${only!.columns[1]}`, { cause: error });
+    // Which one it is: each half by itself.
+    const middle = batch.length >> 1;
+    const [left, right] = [await answersOf(engine, batch.slice(0, middle)), await answersOf(engine, batch.slice(middle))];
+    return left.map((row, i) => [...row, ...right[i]!]);
+  }
+}
+
+function isBounded(lo: boolean | undefined, hi: boolean | undefined, matches: boolean | undefined): boolean {
+  if (lo === undefined || hi === undefined) return false;
+  return matches === undefined ? !lo && hi : (!lo || matches) && (!matches || hi);
+}
+
+function parsed(text: string): { readonly value: unknown } | undefined {
+  try {
+    return { value: JSON.parse(text) as unknown };
+  } catch {
+    return undefined;
+  }
 }
 
 /** A boolean as the engines give it; undefined for NULL. */
 function truth(value: unknown): boolean | undefined {
-  return value === null ? undefined : value === true || value === 1;
+  return value === null || value === undefined ? undefined : value === true || value === 1;
 }

@@ -17,10 +17,19 @@ export function iRegexp(pattern: string, whole: boolean): ((value: string) => bo
   return test;
 }
 
-function compile(pattern: string, whole: boolean): CompiledRegex | undefined {
+/** The pattern of JavaScript, with the flag u, that says what an I-Regexp does; undefined when the text is no pattern. */
+export function readIRegexp(pattern: string, whole: boolean): string | undefined {
+  return compile(pattern, whole) && sourceOf(pattern, whole);
+}
+
+function sourceOf(pattern: string, whole: boolean): string {
   const source = withRfcDots(pattern);
+  return whole ? `^(?:${source})$` : source;
+}
+
+function compile(pattern: string, whole: boolean): CompiledRegex | undefined {
   try {
-    return compileRegex(whole ? `^(?:${source})$` : source, 'u');
+    return compileRegex(sourceOf(pattern, whole), 'u');
   } catch {
     return undefined;
   }

@@ -1,29 +1,28 @@
-import type { ComparisonOperator, Query, Subject } from '@trailkit/match';
+import type { ComparisonOperator, Subject } from '@trailkit/match';
 import type { Bounds } from '../bounds/bounds.js';
-import { always, and, both, either, exactly, negated, never, not, or, unknown } from '../bounds/bounds.js';
+import { always, and, both, either, exactly, negated, never, not, or } from '../bounds/bounds.js';
 import type { Dialect, Sql } from '../dialects/dialect.js';
-import { anyNode, anyPresent } from '../paths/any-node.js';
 import type { Scope } from '../translate/scope.js';
-import { mayBeTime } from '../values/time-test.js';
+import { instant, isTime } from '../values/instant.js';
 import type { ValueTest } from '../values/value-test.js';
 import { isNull, isNumber, isText, negatedTest, positive } from '../values/value-test.js';
+import { anyOperand, isAnyThere } from './subject.js';
 
 /** The bounds of a condition about two values, both of which are there. */
 export type PairBounds = (left: Sql, right: Sql, scope: Scope) => Bounds;
 
 /** Whether any pair of nodes of two subjects compares so; a path without nodes is one null. */
 export function anyPair(operator: ComparisonOperator, left: Subject, right: Subject, scope: Scope): Bounds {
-  if (left.kind === 'call' || right.kind === 'call') return unknown;
-  const noNode = (query: Query): Bounds => negated(anyPresent(query, scope));
+  const noNode = (subject: Subject): Bounds => negated(isAnyThere(subject, scope));
   const test = nullTest(operator);
-  const anyWith = (query: Query): Bounds =>
-    anyNode(query, scope, (value, inner) => both([exactly(inner.dialect.isPresent(value)), test.bounds(value, inner)]));
+  const anyWith = (subject: Subject): Bounds =>
+    anyOperand(subject, scope, (value, inner) => both([exactly(inner.dialect.isPresent(value)), test.bounds(value, inner)]));
   const compare = pairBounds(operator);
   return either([
-    anyNode(left, scope, (a, inner) =>
+    anyOperand(left, scope, (a, inner) =>
       both([
         exactly(inner.dialect.isPresent(a)),
-        anyNode(right, inner, (b, innermost) =>
+        anyOperand(right, inner, (b, innermost) =>
           both([exactly(innermost.dialect.isPresent(b)), compare(a, b, innermost)]),
         ),
       ]),
@@ -52,6 +51,7 @@ export function pairBounds(operator: ComparisonOperator): PairBounds {
       return (left, right, scope) => orderedPair(operator, left, right, scope);
     case '<=':
     case '>=':
+      // A time is as much as itself in any spelling: the order of instants says so.
       return (left, right, scope) => either([samePair(left, right, scope), orderedPair(operator, left, right, scope)]);
   }
 }
@@ -71,14 +71,18 @@ export function samePair(left: Sql, right: Sql, { dialect }: Scope): Bounds {
   return { lo, hi: or([lo, areBoth('array'), areBoth('object')]) };
 }
 
-/** Texts that may be times are left undecided. */
+/** Two texts that are both times compare as times, with the instants of both. */
 function orderedPair(operator: '<' | '<=' | '>' | '>=', left: Sql, right: Sql, { dialect }: Scope): Bounds {
-  const areNumbers = numbers(operator, left, right, dialect);
-  const texts = (compare: (a: Sql, b: Sql) => string): string =>
-    isText(dialect, left, (a) => isText(dialect, right, (b) => compare(a, b)));
-  const areTimes = texts((a, b) => and([mayBeTime(dialect, a), mayBeTime(dialect, b)]));
-  const areOrdered = texts((a, b) => `(${a} ${operator} ${b})`);
-  return { lo: or([areNumbers, and([areOrdered, not(areTimes)])]), hi: or([areNumbers, areOrdered, areTimes]) };
+  const areOrdered = isText(dialect, left, (a) =>
+    isText(
+      dialect,
+      right,
+      (b) =>
+        `CASE WHEN ${isTime(a, dialect)} AND ${isTime(b, dialect)} ` +
+        `THEN ${instant(a, dialect)} ${operator} ${instant(b, dialect)} ELSE ${a} ${operator} ${b} END`,
+    ),
+  );
+  return exactly(or([numbers(operator, left, right, dialect), areOrdered]));
 }
 
 function numbers(sign: string, left: Sql, right: Sql, dialect: Dialect): string {

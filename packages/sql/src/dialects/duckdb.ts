@@ -12,20 +12,37 @@ const types: Readonly<Record<JsonType, readonly string[]>> = {
 
 const isArray = (value: Sql): Sql => `json_type(${value}) = 'ARRAY'`;
 /** A cast to JSON[] would make NULL of a null of JSON. */
-const listOf = (value: Sql): Sql => `json_extract(${value}, '$[*]')`;
+const elementsOf = (value: Sql): Sql => `json_extract(${value}, '$[*]')`;
+const step = (name: string): string => `."${name.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
 
 /** DuckDB 1.3 or newer: https://duckdb.org/docs/stable/data/json/json_functions */
 export const duckdb: Dialect = {
   name: 'duckdb',
+  hasLookaround: false,
   isJson: (text) => `(TRY_CAST(${text} AS JSON) IS NOT NULL)`,
   parse: (text) => `TRY_CAST(${text} AS JSON)`,
-  member: (value, names) => `json_extract(${value}, ${quoted(`$${names.map((name) => `."${name}"`).join('')}`)})`,
+  numberValue: (number) => `CAST(${number} AS JSON)`,
+  member: (value, names) => `json_extract(${value}, ${stringConstant(`$${names.map(step).join('')}`)})`,
+  // A path takes the one for a wildcard, and refuses the other.
+  oddMember: (value, name) =>
+    `json_extract(${value}, ${stringConstant(name === '' || name === '*' ? `/${name}` : `$${step(name)}`)})`,
   element: (value, index) => `json_extract(${value}, '$[${index < 0 ? `#${index}` : index}]')`,
+  listOf: (value) => `CASE WHEN ${value} IS NOT NULL THEN [${value}] END`,
+  elements: (value) => `CASE WHEN ${isArray(value)} THEN ${elementsOf(value)} END`,
   children: (value) =>
-    `CASE json_type(${value}) WHEN 'ARRAY' THEN ${listOf(value)} WHEN 'OBJECT' THEN json_extract(${value}, '$.*') END`,
-  elements: (value) => `CASE WHEN ${isArray(value)} THEN ${listOf(value)} END`,
-  elementsOrSelf: (value) => `CASE WHEN ${isArray(value)} THEN ${listOf(value)} ELSE [${value}] END`,
+    `CASE json_type(${value}) WHEN 'ARRAY' THEN ${elementsOf(value)} WHEN 'OBJECT' THEN json_extract(${value}, '$.*') END`,
+  elementsOrSelf: (value) => `CASE WHEN ${isArray(value)} THEN ${elementsOf(value)} ELSE [${value}] END`,
+  descendants: (value) => `list_concat([${value}], json_extract(${value}, '$..*'))`,
+  concat: (lists) => `flatten([${lists.join(', ')}])`,
+  flatMap: (list, variable, inner) => `flatten(list_transform(${list}, lambda ${variable}: ${inner}))`,
+  filter: (list, variable, condition) => `list_filter(${list}, lambda ${variable}: ${condition})`,
+  filterIndexes: (list, variable, condition) =>
+    `list_filter(${list}, lambda ${variable}_, ${variable}: ${condition(`(${variable} - 1)`)})`,
+  repeated: (list, times, variable, next) =>
+    `list_reduce(list_resize(CAST([] AS JSON[][]), ${times}), lambda ${variable}, ${variable}_: ${next}, ${list})`,
   any: (list, variable, condition) => `(len(list_filter(${list}, lambda ${variable}: ${condition})) > 0)`,
+  count: (list) => `coalesce(len(${list}), 0)`,
+  only: (list) => `CASE WHEN len(${list}) = 1 THEN list_extract(${list}, 1) END`,
   isPresent: (value) => `(${value} IS NOT NULL)`,
   isOfType: (value, type) => `(json_type(${value}) IN (${types[type].map(quoted).join(', ')}))`,
   text: (value) => `json_extract_string(${value}, '$')`,
@@ -38,7 +55,10 @@ export const duckdb: Dialect = {
   endsWith: (text, suffix) => `ends_with(${text}, ${suffix})`,
   contains: (text, part) => `contains(${text}, ${part})`,
   fits: (text, pattern) => `regexp_matches(${text}, ${pattern})`,
-  lower: (text) => `lower(${text})`,
+  occurrences: (text, pattern) => `len(regexp_extract_all(${text}, ${pattern}))`,
+  digits: (text, pattern) => `TRY_CAST('0' || regexp_extract(${text}, ${pattern}, 1) AS DOUBLE)`,
+  replaced: (text, pattern, by) => `regexp_replace(${text}, ${pattern}, ${by}, 'g')`,
+  length: (text) => `length(${text})`,
 };
 
 /** The parser takes a NUL for the end of the query. */

@@ -14,19 +14,36 @@ const types: Readonly<Record<JsonType, string>> = {
 const get = (value: Sql, path: string, type: string): Sql =>
   `try_variant_get(${value}, ${backslashQuoted(path)}, '${type}')`;
 const isArray = (value: Sql): Sql => `schema_of_variant(${value}) LIKE 'ARRAY%'`;
-const listOf = (value: Sql): Sql => get(value, '$', 'array<variant>');
+const elementsOf = (value: Sql): Sql => get(value, '$', 'array<variant>');
+
+const membersOf = (value: Sql): Sql => get(value, '$', 'map<string,variant>');
+/** One NULL in a list makes NULL of what `flatten` makes of it. */
+const orEmpty = (list: Sql): Sql => `coalesce(${list}, CAST(array() AS array<variant>))`;
 
 /** Spark 4, by its VARIANT: https://spark.apache.org/docs/latest/api/sql/#try_variant_get */
 export const spark: Dialect = {
   name: 'spark',
+  hasLookaround: true,
   isJson: (text) => `(try_parse_json(${text}) IS NOT NULL)`,
   parse: (text) => `try_parse_json(${text})`,
+  numberValue: (number) => `CAST(${number} AS VARIANT)`,
   member: (value, names) => get(value, `$${names.map((name) => `["${name}"]`).join('')}`, 'variant'),
-  element: (value, index) => `try_element_at(${listOf(value)}, ${index < 0 ? index : index + 1})`,
-  children: (value) => `if(${isArray(value)}, ${listOf(value)}, map_values(${get(value, '$', 'map<string,variant>')}))`,
-  elements: listOf,
-  elementsOrSelf: (value) => `if(${isArray(value)}, ${listOf(value)}, array(${value}))`,
+  oddMember: (value, name) => `try_element_at(${membersOf(value)}, ${backslashQuoted(name)})`,
+  element: (value, index) => `try_element_at(${elementsOf(value)}, ${index < 0 ? index : index + 1})`,
+  children: (value) => `if(${isArray(value)}, ${elementsOf(value)}, map_values(${membersOf(value)}))`,
+  listOf: (value) => `if(${value} IS NOT NULL, array(${value}), NULL)`,
+  elements: elementsOf,
+  elementsOrSelf: (value) => `if(${isArray(value)}, ${elementsOf(value)}, array(${value}))`,
+  concat: (lists) => `flatten(array(${lists.map(orEmpty).join(', ')}))`,
+  flatMap: (list, variable, inner) => `flatten(transform(${list}, ${variable} -> ${orEmpty(inner)}))`,
+  filter: (list, variable, condition) => `filter(${list}, ${variable} -> ${condition})`,
+  filterIndexes: (list, variable, condition) =>
+    `filter(${list}, (${variable}_, ${variable}) -> ${condition(variable)})`,
+  repeated: (list, times, variable, next) =>
+    `aggregate(sequence(1, ${times}), ${list}, (${variable}, ${variable}_) -> ${next})`,
   any: (list, variable, condition) => `exists(${list}, ${variable} -> ${condition})`,
+  count: (list) => `coalesce(array_size(${list}), 0)`,
+  only: (list) => `if(array_size(${list}) = 1, try_element_at(${list}, 1), NULL)`,
   isPresent: (value) => `(${value} IS NOT NULL)`,
   isOfType: (value, type) => `(schema_of_variant(${value}) RLIKE '${types[type]}')`,
   text: (value) => get(value, '$', 'string'),
@@ -40,5 +57,8 @@ export const spark: Dialect = {
   endsWith: (text, suffix) => `endswith(${text}, ${suffix})`,
   contains: (text, part) => `contains(${text}, ${part})`,
   fits: (text, pattern) => `(${text} RLIKE ${pattern})`,
-  lower: (text) => `lower(${text})`,
+  occurrences: (text, pattern) => `regexp_count(${text}, ${pattern})`,
+  digits: (text, pattern) => `coalesce(try_cast(concat('0', regexp_extract(${text}, ${pattern}, 1)) AS double), 0D)`,
+  replaced: (text, pattern, by) => `regexp_replace(${text}, ${pattern}, ${by})`,
+  length: (text) => `char_length(${text})`,
 };

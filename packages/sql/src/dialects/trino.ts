@@ -12,8 +12,22 @@ const beginnings: Readonly<Record<JsonType, string>> = {
 };
 
 const first = (value: Sql): Sql => `substr(json_format(${value}), 1, 1)`;
-const listOf = (value: Sql): Sql => `TRY_CAST(${value} AS array(json))`;
+const elementsOf = (value: Sql): Sql => `TRY_CAST(${value} AS array(json))`;
+const membersOf = (value: Sql): Sql => `TRY_CAST(${value} AS map(varchar, json))`;
 const isArray = (value: Sql): Sql => `${first(value)} = '['`;
+
+/** The parser of JSON refuses what is nested deeper. */
+const maxDepth = 1000;
+
+/** The most numbers of one sequence. */
+const maxSequence = 10_000;
+
+/** The indexes of a list, from 0 on; of an empty one 0. */
+function indexesOf(list: Sql, variable: Sql): Sql {
+  const last = `greatest(cardinality(${list}) - 1, 0)`;
+  const some = `sequence(${variable} * ${maxSequence}, least(${last}, ${variable} * ${maxSequence} + ${maxSequence - 1}))`;
+  return `flatten(transform(sequence(0, ${last} / ${maxSequence}), ${variable} -> ${some}))`;
+}
 
 /**
  * Trino, Athena (engine version 3) and CloudTrail Lake: https://trino.io/docs/current/functions/json.html. A null of JSON is a value and no
@@ -21,15 +35,30 @@ const isArray = (value: Sql): Sql => `${first(value)} = '['`;
  */
 export const trino: Dialect = {
   name: 'trino',
-  maxLambdas: 4,
-  isJson: (text) => `(TRY(json_parse(${text})) IS NOT NULL)`,
+  hasLookaround: true,
+  maxLambdas: 5,
+  // A number beyond doubles is read as this text.
+  isJson: (text) => `coalesce(strpos(json_format(TRY(json_parse(${text}))), 'Infinity"') = 0, FALSE)`,
   parse: (text) => `TRY(json_parse(${text}))`,
+  numberValue: (number) => `CAST(${number} AS json)`,
   member: (value, names) => `json_extract(${value}, ${quoted(`$${names.map((name) => `["${name}"]`).join('')}`)})`,
-  element: (value, index) => `element_at(${listOf(value)}, ${index < 0 ? index : index + 1})`,
-  children: (value) => `IF(${isArray(value)}, ${listOf(value)}, map_values(TRY_CAST(${value} AS map(varchar, json))))`,
-  elements: listOf,
-  elementsOrSelf: (value) => `IF(${isArray(value)}, ${listOf(value)}, ARRAY[${value}])`,
+  oddMember: (value, name) => `element_at(${membersOf(value)}, ${quoted(name)})`,
+  element: (value, index) => `element_at(${elementsOf(value)}, ${index < 0 ? index : index + 1})`,
+  listOf: (value) => `IF(${value} IS NOT NULL, ARRAY[${value}])`,
+  elements: elementsOf,
+  children: (value) => `IF(${isArray(value)}, ${elementsOf(value)}, map_values(${membersOf(value)}))`,
+  elementsOrSelf: (value) => `IF(${isArray(value)}, ${elementsOf(value)}, ARRAY[${value}])`,
+  concat: (lists) => `flatten(ARRAY[${lists.join(', ')}])`,
+  flatMap: (list, variable, inner) => `flatten(transform(${list}, ${variable} -> ${inner}))`,
+  filter: (list, variable, condition) => `filter(${list}, ${variable} -> ${condition})`,
+  filterIndexes: (list, variable, condition) =>
+    `filter(transform(${indexesOf(list, variable)}, ${variable} -> IF(${condition(variable)}, element_at(${list}, ${variable} + 1))), ` +
+    `${variable} -> ${variable} IS NOT NULL)`,
+  repeated: (list, times, variable, next) =>
+    `reduce(sequence(1, least(${times}, ${maxDepth})), ${list}, (${variable}, ${variable}_) -> ${next}, ${variable} -> ${variable})`,
   any: (list, variable, condition) => `any_match(${list}, ${variable} -> ${condition})`,
+  count: (list) => `coalesce(cardinality(${list}), 0)`,
+  only: (list) => `IF(cardinality(${list}) = 1, element_at(${list}, 1))`,
   isPresent: (value) => `(${value} IS NOT NULL)`,
   isOfType: (value, type) => `(strpos(${quoted(beginnings[type])}, ${first(value)}) > 0)`,
   text: (value) => `json_extract_scalar(${value}, '$')`,
@@ -42,5 +71,8 @@ export const trino: Dialect = {
   endsWith: (text, suffix) => `(substr(${text}, -length(${suffix})) = ${suffix})`,
   contains: (text, part) => `(strpos(${text}, ${part}) > 0)`,
   fits: (text, pattern) => `regexp_like(${text}, ${pattern})`,
-  lower: (text) => `lower(${text})`,
+  occurrences: (text, pattern) => `regexp_count(${text}, ${pattern})`,
+  digits: (text, pattern) => `coalesce(TRY_CAST('0' || regexp_extract(${text}, ${pattern}, 1) AS double), 0E0)`,
+  replaced: (text, pattern, by) => `regexp_replace(${text}, ${pattern}, ${by})`,
+  length: (text) => `length(${text})`,
 };

@@ -1,24 +1,48 @@
-import type { Atom, RegexNode, Repeat } from '@trailkit/match';
-import { readRegex } from '@trailkit/match';
-import { printedClass, type PrintedClass } from './character-class.js';
+import type { Anchor, Atom, RegexNode, Repeat } from '@trailkit/match';
+import { charactersOf } from './characters.js';
+import { classText } from './class-text.js';
 import { escaped } from './escaped.js';
+import { fixedWidth } from './fixed-width.js';
 
-/** A pattern that Java's, Joni's and RE2's engines read alike. */
+/** A pattern that the engines of a kind read as JavaScript reads its own. */
 export interface PortableRegex {
   readonly source: string;
-  /** Whether it means the same for texts with characters beyond U+FFFF, which JavaScript takes for two. */
-  readonly isExactBeyondFfff: boolean;
+  /**
+   * A character below U+10000 that the pattern takes for one half of a character beyond it, where JavaScript counts halves and engines count
+   * characters: texts have to have two of it for each of those. Undefined where there is no difference.
+   */
+  readonly half: string | undefined;
+}
+
+/** What the regular expressions of an engine have. */
+export interface RegexFeatures {
+  /** Look-ahead and look-behind, as Java and Joni have them, and RE2 does not. */
+  readonly hasLookaround: boolean;
 }
 
 /** Engines of the RE2 family refuse patterns whose counted repetitions multiply to more. */
 const maxRepetitions = 1000;
 
-/** Writes a pattern for all engines; undefined where it has what some of them lack or read in another way. */
-export function portableRegex(source: string, flags: string): PortableRegex | undefined {
-  const { root, unicode } = readRegex(source, flags);
-  const printer = new Printer(unicode);
-  const printed = printer.print(root, { repetitions: 1, isRepeated: false, cost: 2 });
-  return printed === undefined ? undefined : { source: printed, isExactBeyondFfff: unicode || printer.cost < 2 };
+/** Characters that few patterns have something of their own for. */
+const halfCandidates = ['\ue000', '\uf8ff', '\u2603', '\u4e00', '~', 'x'];
+
+/** Writes a pattern for an engine; undefined where it has what the engine lacks or reads in another way. */
+export function portableRegex(root: RegexNode, unicode: boolean, features: RegexFeatures): PortableRegex | undefined {
+  const printer = new Printer(unicode, features);
+  const source = printer.print(root, { repetitions: 1, isRepeated: false, cost: 2 });
+  if (source === undefined) return undefined;
+  // There ſ and the Kelvin sign are letters of words, too.
+  if (unicode && printer.hasWords && (printer.atoms.length === 0 || printer.atoms.some(({ ignoreCase }) => ignoreCase))) return undefined;
+  if (unicode || printer.cost < 2) return { source, half: undefined };
+  const half = halfCandidates.find((candidate) => printer.atoms.every((atom) => isLikeHalf(candidate, atom)));
+  return half === undefined ? undefined : { source, half };
+}
+
+/** Whether an atom takes a character where, and only where, it takes halves. */
+function isLikeHalf(character: string, { source, ignoreCase }: Atom): boolean {
+  const { ranges, halves } = charactersOf(source, { ignoreCase, unicode: false });
+  const code = character.charCodeAt(0);
+  return ranges.some(([first, last]) => first <= code && code <= last) === halves;
 }
 
 interface Environment {
@@ -32,28 +56,34 @@ interface Environment {
 class Printer {
   /** The costs together. From 2 on the engines may differ: a single `+` cannot tell one character from two. */
   cost = 0;
+  readonly atoms: Atom[] = [];
+  /** Whether it asks for the ends of words. */
+  hasWords = false;
 
-  constructor(private readonly unicode: boolean) {}
+  constructor(
+    private readonly unicode: boolean,
+    private readonly features: RegexFeatures,
+  ) {}
 
   print(node: RegexNode, around: Environment): string | undefined {
     switch (node.kind) {
       case 'atom':
         return this.atom(node, around);
       case 'sequence':
-        return this.joined(node.items, '', around);
-      case 'alternation': {
-        const options = this.joined(node.options, '|', around);
-        return options === undefined ? undefined : `(?:${options})`;
-      }
-      case 'group': {
-        const inner = this.print(node.item, { ...around, cost: 2 });
-        return inner === undefined ? undefined : `(?:${inner})`;
-      }
+        return hasEndInside(node.items) ? undefined : this.joined(node.items, '', around);
+      case 'alternation':
+        return wrapped('(?:', this.joined(node.options, '|', around));
+      case 'group':
+        return wrapped('(?:', this.print(node.item, { ...around, cost: 2 }));
       case 'repeat':
         return this.repeat(node, around);
       case 'anchor':
-        return node.at === 'start' ? '\\A' : node.at === 'end' ? '\\z' : undefined;
-      case 'look':
+        return this.anchor(node.at);
+      case 'look': {
+        if (!this.features.hasLookaround || (node.lookbehind && fixedWidth(node.item) === undefined)) return undefined;
+        const open = `(?${node.lookbehind ? '<' : ''}${node.negative ? '!' : '='}`;
+        return wrapped(open, this.print(node.item, { ...around, cost: 2 }));
+      }
       case 'back-reference':
         return undefined;
     }
@@ -74,26 +104,57 @@ class Printer {
     return `${body}${countText(min, max)}`;
   }
 
-  private atom({ source, literal, ignoreCase }: Atom, { cost }: Environment): string | undefined {
-    if (literal !== undefined) return this.literal(literal, ignoreCase);
-    const printed = dots[source] ?? printedClass(source, { ignoreCase, unicode: this.unicode });
-    if (printed?.isWide) this.cost += cost;
-    return printed?.text;
+  private atom(atom: Atom, { cost }: Environment): string | undefined {
+    const { source, literal, ignoreCase } = atom;
+    if (literal !== undefined && !ignoreCase && !isHalf(literal)) {
+      this.atoms.push(atom);
+      return escaped(literal);
+    }
+    const characters = charactersOf(source, { ignoreCase, unicode: this.unicode });
+    if (characters.halves === undefined) return undefined;
+    if (characters.halves) this.cost += cost;
+    this.atoms.push(atom);
+    return classText(characters, this.unicode);
   }
 
-  private literal(character: string, ignoreCase: boolean): string | undefined {
-    if (/[\ud800-\udfff]/.test(character) && character.length === 1) return undefined;
-    if (!ignoreCase || character.toLowerCase() === character.toUpperCase()) return escaped(character);
-    // With the flag u, letters beyond ASCII are the same as some of ASCII's.
-    return this.unicode || character > '\u007f' ? undefined : `[${character.toLowerCase()}${character.toUpperCase()}]`;
+  /** Engines have other ends of lines, and other letters in words. */
+  private anchor(at: Anchor['at']): string | undefined {
+    if (at === 'start') return '\\A';
+    if (at === 'end') return '\\z';
+    if (at === 'word' || at === 'not-word') this.hasWords = true;
+    // RE2 has other ends of lines, and finds no place in an empty text that is no end of a word.
+    if (!this.features.hasLookaround) return at === 'word' ? '\\b' : undefined;
+    return lookingAnchors[at];
   }
 }
 
-/** A dot, and that of dot-all mode. */
-const dots: Readonly<Record<string, PrintedClass>> = {
-  '.': { text: '[^\n\r\u2028\u2029]', isWide: true },
-  '[^]': { text: '(?s:.)', isWide: true },
+const lineEnd = '\n\r\u2028\u2029';
+const word = '[A-Za-z0-9_]';
+const lookingAnchors: Readonly<Record<Exclude<Anchor['at'], 'start' | 'end'>, string>> = {
+  'line-start': `(?<![^${lineEnd}])`,
+  'line-end': `(?![^${lineEnd}])`,
+  word: `(?:(?<=${word})(?!${word})|(?<!${word})(?=${word}))`,
+  'not-word': `(?:(?<=${word})(?=${word})|(?<!${word})(?!${word}))`,
 };
+/** Whether the beginning of the text is asked for behind something, or its end before it: optimizers of engines take it for nothing. */
+function hasEndInside(items: readonly RegexNode[]): boolean {
+  return items.some((item, i) => {
+    const node = withoutGroups(item);
+    return node.kind === 'anchor' && ((node.at === 'start' && i > 0) || (node.at === 'end' && i < items.length - 1));
+  });
+}
+
+function withoutGroups(node: RegexNode): RegexNode {
+  return node.kind === 'group' ? withoutGroups(node.item) : node;
+}
+
+function isHalf(character: string): boolean {
+  return character.length === 1 && /[\ud800-\udfff]/.test(character);
+}
+
+function wrapped(open: string, inner: string | undefined): string | undefined {
+  return inner === undefined ? undefined : `${open}${inner})`;
+}
 
 function countText(min: number, max: number): string {
   if (max === Infinity) return min === 0 ? '*' : min === 1 ? '+' : `{${min},}`;

@@ -37,7 +37,15 @@ export function translate(
 ): Translation {
   const dialect = typeof given === 'string' ? dialects[given] : given;
   const value = dialect.parse(record);
-  const scope = { dialect, filter: filterCondition, now: Number(now), record: value, node: value, lambdas: 0 };
+  const scope = {
+    dialect,
+    filter: filterCondition,
+    now: Number(now),
+    text: record,
+    record: value,
+    node: value,
+    lambdas: 0,
+  };
   const trees = [match].flat().map((one) => (typeof one === 'string' ? parseMatch(one) : one));
   const { lo, hi } = both(trees.map((tree) => boundsOf(tree, scope)));
   const exact = lo === hi;

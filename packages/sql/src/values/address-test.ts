@@ -6,9 +6,9 @@ import { isText, positive } from './value-test.js';
 
 const blank = `[${whiteSpace}]*`;
 
-/** A regular expression for texts that list, between commas, what another expression describes. */
+/** A regular expression for texts that list, between commas, what another expression describes; also for it alone, with blanks around. */
 export function listedPattern(pattern: string): string {
-  return `,${blank}${pattern}${blank}(?:,|\\z)|\\A${blank}${pattern}${blank},`;
+  return `(?:\\A|,)${blank}${pattern}${blank}(?:,|\\z)`;
 }
 
 /** Whether a text is an address, or lists it between commas. */
@@ -19,7 +19,11 @@ export function addressTest(address: string): ValueTest {
       isText(dialect, value, (text) =>
         or([
           `(${text} = ${dialect.string(address)})`,
-          and([dialect.contains(text, dialect.string(address)), dialect.fits(text, dialect.string(listed))]),
+          and([
+            dialect.contains(text, dialect.string(',')),
+            dialect.contains(text, dialect.string(address)),
+            dialect.fits(text, dialect.string(listed)),
+          ]),
         ]),
       ),
     ),

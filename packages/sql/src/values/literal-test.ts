@@ -1,7 +1,8 @@
 import type { ComparisonOperator, Literal } from '@trailkit/match';
 import { isAddress, literalTime, orderingTime } from '@trailkit/match';
-import { atMost, exactly } from '../bounds/bounds.js';
+import { exactly } from '../bounds/bounds.js';
 import { addressTest } from './address-test.js';
+import { listTest, objectTest } from './container-test.js';
 import { timeTest } from './time-test.js';
 import type { ValueTest } from './value-test.js';
 import { anyTest, isNull, isNumber, isText, negatedTest, positive } from './value-test.js';
@@ -40,7 +41,16 @@ export function orderTest(operator: Exclude<ComparisonOperator, '==' | '!='>, li
 export function equalityTest(literal: Literal, now: number): ValueTest {
   const time = literalTime(literal, now);
   if (time !== undefined) return timeTest('==', time);
-  return literal.kind === 'string' && isAddress(literal.value) ? addressTest(literal.value) : sameTest(literal);
+  switch (literal.kind) {
+    case 'list':
+      return listTest(literal.items.map((item) => equalityTest(item, now)));
+    case 'dict':
+      return objectTest(new Map(literal.entries.map(({ key, value }) => [key, equalityTest(value, now)])));
+    case 'string':
+      return isAddress(literal.value) ? addressTest(literal.value) : sameTest(literal);
+    default:
+      return sameTest(literal);
+  }
 }
 
 /** `value == literal` as RFC 9535 has it. */
@@ -56,14 +66,11 @@ export function sameTest(literal: Literal): ValueTest {
       );
     case 'boolean':
       return positive((value, { dialect }) => exactly(dialect.truth(dialect.isBoolean(value, literal.value))));
-    // Engines compare lists and objects by their texts, or in an order of members.
     case 'list':
-      return positive((value, { dialect }) => atMost(dialect.truth(dialect.isOfType(value, 'array'))));
     case 'dict':
-      return positive((value, { dialect }) => atMost(dialect.truth(dialect.isOfType(value, 'object'))));
     case 'time':
     case 'now':
-      throw new TypeError('a time is compared by its instant');
+      throw new TypeError(`a ${literal.kind} is compared in another way`);
   }
 }
 

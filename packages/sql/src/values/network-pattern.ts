@@ -24,7 +24,7 @@ function numbersBetween(low: number, high: number): string {
   return `(?:${options.join('|')})`;
 }
 
-/** A regular expression for the lengths of the networks that are inside one of this length, not anchored. */
-export function lengthsFrom(bits: number): string {
-  return `(?:${Array.from({ length: 33 - bits }, (_, i) => bits + i).join('|')})`;
+/** A regular expression for the lengths of networks, not anchored. */
+export function lengthsBetween(from: number, to: number): string {
+  return `(?:${Array.from({ length: to - from + 1 }, (_, i) => from + i).join('|')})`;
 }

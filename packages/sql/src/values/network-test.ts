@@ -1,15 +1,15 @@
 import type { Network } from '@trailkit/match';
 import { readNetwork } from '@trailkit/match';
-import { atMost, or } from '../bounds/bounds.js';
+import type { Condition } from '../bounds/bounds.js';
+import { and, atMost, exactly, or } from '../bounds/bounds.js';
+import type { Dialect, Sql } from '../dialects/dialect.js';
 import { listedPattern } from './address-test.js';
-import { addressesOf, lengthsFrom } from './network-pattern.js';
+import { ipv6Of, mappedOf } from './ipv6-pattern.js';
+import { addressesOf, lengthsBetween } from './network-pattern.js';
 import type { ValueTest } from './value-test.js';
 import { anyTest, isText, positive } from './value-test.js';
 
-/** How an IPv4 address begins that is written as IPv6: `::ffff:10.0.0.1`. */
-const mapped = '[Ff]{4}:';
-
-/** Whether an address, one of a list of them, or a network is inside one of the networks. Addresses of IPv6 are left undecided. */
+/** Whether an address, one of a list of them, or a network is inside one of the networks. */
 export function networksTest(networks: readonly string[]): ValueTest {
   return anyTest(networks.map(networkTest));
 }
@@ -17,18 +17,32 @@ export function networksTest(networks: readonly string[]): ValueTest {
 function networkTest(text: string): ValueTest {
   const network = readNetwork(text);
   if (network === undefined) throw new TypeError(`${text} is no network`);
+  const spellings =
+    network.bytes.length === 4
+      ? [addressesTest(addressesOf(network), network.bits, 32), withColons(addressesTest(mappedOf(network), network.bits + 96, 128))]
+      : [withColons(addressesTest(ipv6Of(network), network.bits, 128))];
   return positive((value, { dialect }) => {
-    if (network.bytes.length > 4)
-      return atMost(isText(dialect, value, (given) => dialect.contains(given, dialect.string(':'))));
-    const inside = dialect.string(patternOf(network));
-    const isMapped = dialect.string(mapped);
-    const lo = isText(dialect, value, (given) => dialect.fits(given, inside));
-    const others = isText(dialect, value, (given) => dialect.fits(given, isMapped));
-    return { lo, hi: or([lo, others]) };
+    const condition = isText(dialect, value, (given) => or(spellings.map((spelling) => spelling(given, dialect))));
+    return mayBeMapped(network) ? atMost(condition) : exactly(condition);
   });
 }
 
-function patternOf(network: Network): string {
-  const addresses = addressesOf(network);
-  return `\\A${addresses}(?:/${lengthsFrom(network.bits)})?\\z|${listedPattern(addresses)}`;
+type TextTest = (text: Sql, dialect: Dialect) => Condition;
+
+/** An address, or a network that is as long at least; or a list with the address. */
+function addressesTest(addresses: string, from: number, to: number): TextTest {
+  const alone = `\\A${addresses}(?:/${lengthsBetween(from, to)})?\\z`;
+  return (text, dialect) =>
+    `(CASE WHEN ${dialect.contains(text, dialect.string(','))} THEN ${dialect.fits(text, dialect.string(listedPattern(addresses)))} ` +
+    `ELSE ${dialect.fits(text, dialect.string(alone))} END)`;
+}
+
+/** The patterns are long, and few texts have colons. */
+function withColons(test: TextTest): TextTest {
+  return (text, dialect) => and([dialect.contains(text, dialect.string(':')), test(text, dialect)]);
+}
+
+/** Whether addresses of IPv4 may be written as ones of the network, which they are not inside of. */
+function mayBeMapped({ bytes, bits }: Network): boolean {
+  return bytes.length > 4 && bits < 96 && bytes.slice(0, bits >> 3).every((byte) => byte === 0);
 }

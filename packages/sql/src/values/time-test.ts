@@ -1,20 +1,11 @@
 import type { ComparisonOperator } from '@trailkit/match';
 import type { Condition } from '../bounds/bounds.js';
-import { and, FALSE, not, or } from '../bounds/bounds.js';
+import { exactly, FALSE, or } from '../bounds/bounds.js';
 import type { Dialect, Sql } from '../dialects/dialect.js';
+import { instant, isTime } from './instant.js';
+import { plainTime } from './time-patterns.js';
 import type { ValueTest } from './value-test.js';
 import { isNumber, isText, positive } from './value-test.js';
-
-/**
- * The times as CloudTrail writes eventTime, in the order of which their texts are ordered. The days that every year has: what day a
- * 29th of February is, a regular expression cannot tell.
- */
-const plainTime =
-  '\\A[0-9]{4}-(?:(?:0[1-9]|1[0-2])-(?:0[1-9]|1[0-9]|2[0-8])|(?:0[13-9]|1[0-2])-(?:29|30)|(?:0[13578]|1[02])-31)' +
-  'T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]Z\\z';
-
-/** How every text begins that is a time. */
-const perhapsTime = '\\A(?:[0-9]{4}-|[A-Z][a-z]{2}[ ,])';
 
 /** From here on a number is read as milliseconds. */
 const millisecondsFrom = 1e11;
@@ -23,21 +14,18 @@ const millisecondsFrom = 1e11;
 const firstSecond = Date.parse('0000-01-01T00:00:00Z') / 1000;
 const lastSecond = Date.parse('9999-12-31T23:59:59Z') / 1000;
 
-/** Whether a text may be read as a time. */
-export function mayBeTime(dialect: Dialect, text: Sql): Condition {
-  return dialect.fits(text, dialect.string(perhapsTime));
-}
-
-/** `value operator time`, with the time in milliseconds since 1970. Only texts in other spellings than eventTime's are left undecided. */
+/** `value operator time`, with the time in milliseconds since 1970. Texts as eventTime has them need no arithmetic. */
 export function timeTest(operator: Exclude<ComparisonOperator, '!='>, time: number): ValueTest {
   return positive((value, { dialect }) => {
-    const plain = (text: Sql): Condition => dialect.fits(text, dialect.string(plainTime));
-    const lo = or([
-      isText(dialect, value, (text) => and([plain(text), textOrder(operator, time, text, dialect)])),
-      isNumber(dialect, value, (number) => numberOrder(operator, time, number, dialect)),
-    ]);
-    const others = isText(dialect, value, (text) => and([mayBeTime(dialect, text), not(plain(text))]));
-    return { lo, hi: or([lo, others]) };
+    const sign = operator === '==' ? '=' : operator;
+    const texts = isText(
+      dialect,
+      value,
+      (text) =>
+        `CASE WHEN ${dialect.fits(text, dialect.string(plainTime))} THEN ${textOrder(operator, time, text, dialect)} ` +
+        `WHEN ${isTime(text, dialect)} THEN ${instant(text, dialect)} ${sign} ${dialect.double(time)} END`,
+    );
+    return exactly(or([texts, isNumber(dialect, value, (number) => numberOrder(operator, time, number, dialect))]));
   });
 }
 

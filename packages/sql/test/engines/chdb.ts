@@ -9,6 +9,7 @@ export function openChdb(found: Awaited<ReturnType<typeof findChdb>>): Engine {
   return {
     dialect: 'clickhouse',
     async load(texts) {
+      await ask('SET max_query_size = 100000000');
       await ask('DROP TABLE IF EXISTS records');
       await ask('CREATE TABLE records (i UInt32, r String) ENGINE = Memory');
       for (let at = 0; at < texts.length; at += 100) {

@@ -1,13 +1,15 @@
-import type { ComparisonOperator, Literal, MatchExpression, Operand, Query } from '@trailkit/match';
-import { isLiteral, mirrored } from '@trailkit/match';
+import type { ComparisonOperator, FunctionCall, Literal, MatchExpression, Operand, Subject } from '@trailkit/match';
+import { isLiteral, mirrored, readIRegexp } from '@trailkit/match';
 import type { Bounds, Condition } from '../../bounds/bounds.js';
-import { both, either, exactly, negated, not, or, unknown } from '../../bounds/bounds.js';
+import { both, either, exactly, negated, never, not, or, unknown } from '../../bounds/bounds.js';
 import type { Sql } from '../../dialects/dialect.js';
-import { anyNode, anyPresent } from '../../paths/any-node.js';
+import { anyPresent } from '../../paths/any-node.js';
 import type { Scope } from '../../translate/scope.js';
 import { orderTest, sameTest } from '../../values/literal-test.js';
 import { anyTest, isNumber, isText, negatedTest, type ValueTest } from '../../values/value-test.js';
+import { regexTest } from '../../values/regex-test.js';
 import { samePair } from '../pairs.js';
+import { anyOperand } from '../subject.js';
 
 /** The bounds of a condition inside a filter, where RFC 9535 says what it means: what is absent is nothing, and no null. */
 export function filterCondition(condition: MatchExpression, scope: Scope): Bounds {
@@ -22,23 +24,29 @@ export function filterCondition(condition: MatchExpression, scope: Scope): Bound
       return anyPresent(condition.query, scope);
     case 'comparison':
       return comparison(condition.operator, condition.left, condition.right, scope);
-    // A pattern of a function is an I-Regexp, and may come from the record.
     case 'test':
-      return unknown;
+      return functionTest(condition.call, scope);
     default:
       throw new TypeError(`a filter has no condition of the kind ${condition.kind}`);
   }
 }
 
 function comparison(operator: ComparisonOperator, left: Operand, right: Operand, scope: Scope): Bounds {
-  if (isLiteral(left) && right.kind === 'query') return literalComparison(mirrored[operator], right, left, scope);
-  if (left.kind === 'query' && isLiteral(right)) return literalComparison(operator, left, right, scope);
-  if (left.kind === 'query' && right.kind === 'query') return pairComparison(operator, left, right, scope);
-  return unknown;
+  if (isLiteral(left)) return isLiteral(right) ? unknown : literalComparison(mirrored[operator], right, left, scope);
+  return isLiteral(right)
+    ? literalComparison(operator, left, right, scope)
+    : pairComparison(operator, left, right, scope);
 }
 
-function literalComparison(operator: ComparisonOperator, query: Query, literal: Literal, scope: Scope): Bounds {
-  return anyNode(query, scope, literalTest(operator, literal).bounds);
+function literalComparison(operator: ComparisonOperator, subject: Subject, literal: Literal, scope: Scope): Bounds {
+  return anyOperand(subject, scope, literalTest(operator, literal).bounds);
+}
+
+/** `match(…)` and `search(…)` (RFC 9535 sections 2.4.6, 2.4.7). A pattern may come from the record: then it is left undecided. */
+function functionTest({ name, arguments: [subject, pattern] }: FunctionCall, scope: Scope): Bounds {
+  if (subject === undefined || isLiteral(subject) || pattern?.kind !== 'string') return unknown;
+  const source = readIRegexp(pattern.value, name === 'match');
+  return source === undefined ? never : anyOperand(subject, scope, regexTest(source, 'u').bounds);
 }
 
 function literalTest(operator: ComparisonOperator, literal: Literal): ValueTest {
@@ -50,9 +58,9 @@ function literalTest(operator: ComparisonOperator, literal: Literal): ValueTest 
   return operator === '<=' || operator === '>=' ? same : anyTest([]);
 }
 
-function pairComparison(operator: ComparisonOperator, left: Query, right: Query, scope: Scope): Bounds {
-  return anyNode(left, scope, (a, inner) =>
-    anyNode(right, inner, (b, innermost) => {
+function pairComparison(operator: ComparisonOperator, left: Subject, right: Subject, scope: Scope): Bounds {
+  return anyOperand(left, scope, (a, inner) =>
+    anyOperand(right, inner, (b, innermost) => {
       const { dialect } = innermost;
       const areAbsent = both([exactly(not(dialect.isPresent(a))), exactly(not(dialect.isPresent(b)))]);
       const same = either([samePair(a, b, innermost), areAbsent]);
