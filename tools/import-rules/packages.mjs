@@ -28,6 +28,7 @@ export const allowedImports = {
     'match',
     'records',
     'rules',
+    'sql',
     'suggest',
     'trails',
     'validate',

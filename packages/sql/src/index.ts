@@ -1,4 +1,14 @@
 export type { Condition } from './bounds/bounds.js';
 export type { Dialect, JsonType, Sql } from './dialects/dialect.js';
 export { dialects, type DialectName } from './dialects/list.js';
+export type { Output, OutputField } from './statement/output.js';
+export type { Pruning } from './statement/pruning.js';
+export { statementConditions, statementOf } from './statement/statement.js';
+export type { StatementConditions, StatementOptions } from './statement/statement.js';
+export type { StatementWindow } from './statement/window-condition.js';
+export type { TableForm } from './tables/forms/form.js';
+export { tableForms } from './tables/forms/list.js';
+export { firstDayOfLogs, readLocation } from './tables/logs-table.js';
+export type { LogsPlace, LogsTable } from './tables/logs-table.js';
+export type { DayColumn, DayFormat, PartitionColumn, Relation } from './tables/relation.js';
 export { translate, type TranslateOptions, type Translation } from './translate/translate.js';

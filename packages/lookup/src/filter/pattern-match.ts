@@ -25,7 +25,7 @@ const ordinaryName = parseMatch('$.eventName regex "^[A-Z][ -~]*$" and not $.eve
 const isOrdinaryName = compileMatch(ordinaryName);
 const ordinarySource = parseMatch('$.eventSource regex "^[a-z0-9.-]+$"');
 /** Insights events have their names one level down. */
-const isAboutCalls = parseMatch('$.insightDetails exists');
+export const isAboutCalls = parseMatch('$.insightDetails exists');
 const domain = '.amazonaws.com';
 
 /** Patterns as match expressions: as far as the catalog tells now which records they match. */

@@ -9,7 +9,7 @@ import { isNumber, isText, positive } from './value-test.js';
  * The times as CloudTrail writes eventTime, in the order of which their texts are ordered. The days that every year has: what day a
  * 29th of February is, a regular expression cannot tell.
  */
-const plainTime =
+export const plainTime =
   '\\A[0-9]{4}-(?:(?:0[1-9]|1[0-2])-(?:0[1-9]|1[0-9]|2[0-8])|(?:0[13-9]|1[0-2])-(?:29|30)|(?:0[13578]|1[02])-31)' +
   'T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]Z\\z';
 

@@ -1,0 +1,139 @@
+import { UsageError } from '@trailkit/command-line';
+import {
+  anyRegionBefore,
+  dayOf,
+  daysOfLogs,
+  describeWindow,
+  filterMatches,
+  narrowWindow,
+  ofRegions,
+  type RecordFilter,
+  type TimeWindow,
+} from '@trailkit/lookup';
+import type { MatchExpression } from '@trailkit/match';
+import { parseMatch } from '@trailkit/match';
+import type { Pruning, Relation, StatementConditions } from '@trailkit/sql';
+import { statementConditions, statementOf, tableForms } from '@trailkit/sql';
+import { defaultTable } from './logs-table.js';
+import type { SqlArguments } from './read-arguments.js';
+import type { Printed } from './run-sql.js';
+
+/** The statement of a lookup, and what it is worth. */
+export function statementFor(wanted: SqlArguments, now: number): Printed {
+  const { dialect, filter, window, regions, accounts, fields, countBy, limit } = wanted;
+  const relation = relationOf(wanted);
+  const { matches, unsure } = filterMatches(filter);
+  const options = {
+    dialect,
+    relation,
+    matches: [...matches, ...ofRegions(regions), ...ofAccounts(accounts)],
+    names: namesOf(filter, matches, unsure),
+    unsure,
+    now,
+    ...(window && { window }),
+    pruning: pruningOf(wanted),
+  };
+  const made = statementConditions(options);
+  if (!made.exact) refuseOutput(wanted, made);
+  const text = statementOf(options, made, { fields, countBy, limit });
+  return { text, notes: [...worthOf(wanted, made), ...readingNotes(wanted, relation, made)] };
+}
+
+function relationOf({ dialect, table, location }: SqlArguments): Relation & { readonly record: string } {
+  const form = tableForms[dialect];
+  if (dialect === 'lake' && table === undefined)
+    throw new UsageError('expected --table with the id of an event data store, which is the last part of its ARN');
+  const relation =
+    table === undefined && location !== undefined ? form.files?.(location) : form.relation(table ?? defaultTable);
+  if (relation === undefined)
+    throw new UsageError(
+      `expected --table with ${dialect}, which reads logs by a table; --ddl --location prints the statement that makes it`,
+    );
+  if (relation.record === undefined) throw new TypeError('a table of records has their text');
+  return { ...relation, record: relation.record };
+}
+
+/** Patterns and presets were not typed as expressions. */
+function namesOf(
+  { expressions }: RecordFilter,
+  matches: readonly MatchExpression[],
+  unsure: MatchExpression | boolean,
+): ReadonlyMap<MatchExpression, string> {
+  const others = [...matches, ...(typeof unsure === 'boolean' ? [] : [unsure])];
+  const name = 'what the catalog alone tells of patterns with * or ?, --writes and --reads';
+  return new Map(others.filter((tree) => !expressions.includes(tree)).map((tree) => [tree, name]));
+}
+
+/** A record that does not name its account is of any: it must not vanish. */
+function ofAccounts(accounts: readonly string[]): readonly MatchExpression[] {
+  if (accounts.length === 0) return [];
+  return [parseMatch(`$.recipientAccountId == None or $.recipientAccountId in ${JSON.stringify(accounts)}`)];
+}
+
+function pruningOf({ filter, window, regions, accounts }: SqlArguments): Pruning {
+  const asked = { from: window?.from ?? -Infinity, to: window?.to ?? Infinity };
+  const { from, to } = narrowWindow(asked, filter) ?? asked;
+  const before = anyRegionBefore(regions);
+  return {
+    accounts,
+    regions,
+    ...daysOfLogs({ from, to }),
+    ...(before !== undefined && from < before && { anyRegionBefore: dayOf(before) }),
+  };
+}
+
+/** What only an exact statement may say. */
+function refuseOutput({ fields, countBy, limit }: SqlArguments, { inexact }: StatementConditions): void {
+  const refused = [
+    ...(countBy ? ['--count-by'] : []),
+    ...(fields ? ['--fields'] : []),
+    ...(limit === undefined ? [] : ['--limit']),
+  ];
+  if (refused.length === 0) return;
+  throw new UsageError(
+    `expected ${refused.join(' and ')} with conditions that SQL can say exactly, found ${partsOf(inexact)}; leave ${refused.length === 1 ? 'it' : 'them'} out, and give what the statement selects to trailkit lookup --source -, or say the condition in another way`,
+  );
+}
+
+const maxParts = 3;
+
+function partsOf(parts: readonly string[]): string {
+  const more = parts.length > maxParts ? `, and ${parts.length - maxParts} more` : '';
+  return parts.slice(0, maxParts).join(', and ').concat(more);
+}
+
+function worthOf({ window }: SqlArguments, { exact, inexact }: StatementConditions): readonly string[] {
+  const times = window === undefined ? '' : `, of ${spoken(window)} by eventTime as CloudTrail writes it`;
+  if (exact) return [`exact: the statement selects what trailkit lookup finds${times}`];
+  return [
+    `bounds: the statement selects all that trailkit lookup finds${times}, and may select more: to be tested again is ${partsOf(inexact)}; give the rows to trailkit lookup --source - with the same conditions`,
+  ];
+}
+
+function spoken({ from, to }: TimeWindow): string {
+  if (to === Infinity) return `times from ${iso(from)} on`;
+  return from <= 0 ? `times to ${iso(to)}` : describeWindow({ from, to });
+}
+
+function iso(time: number): string {
+  return new Date(time).toISOString().slice(0, 19).concat('Z');
+}
+
+function readingNotes(
+  { dialect, accounts, window }: SqlArguments,
+  relation: Relation,
+  { pruning }: StatementConditions,
+): readonly string[] {
+  const hasPartitions = relation.day !== undefined;
+  return [
+    ...(pruning.length === 0 && hasPartitions
+      ? ['reads all logs of the table: times (--from, --since), --region and --account make that less']
+      : []),
+    ...(pruning.length > 0 && window !== undefined && hasPartitions
+      ? ['reads logs of up to two days after the end, since events may be delivered late']
+      : []),
+    ...((dialect === 'athena' || dialect === 'trino') && accounts.length === 0
+      ? ['names no account: a table that was made without a list of accounts needs --account']
+      : []),
+  ];
+}

@@ -1,0 +1,13 @@
+import { trino } from './trino.js';
+import type { TableForm } from './form.js';
+
+/**
+ * An event data store is its own table, named by its id, with the record's text in a column.
+ * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/query-supported-event-schemas.html
+ */
+export const lake: TableForm = {
+  quote: '"',
+  // The service takes the id as it is.
+  relation: (name) => ({ from: name, record: 'eventjson' }),
+  jsonText: trino.jsonText,
+};
