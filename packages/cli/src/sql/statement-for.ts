@@ -13,15 +13,15 @@ import {
 import type { MatchExpression } from '@trailkit/match';
 import { parseMatch } from '@trailkit/match';
 import type { Pruning, Relation, StatementConditions } from '@trailkit/sql';
-import { statementConditions, statementOf, tableForms } from '@trailkit/sql';
-import { defaultTable } from './logs-table.js';
+import { statementConditions, statementOf } from '@trailkit/sql';
+import { relationOf } from './relation-of.js';
 import type { SqlArguments } from './read-arguments.js';
 import type { Printed } from './run-sql.js';
 
 /** The statement of a lookup, and what it is worth. */
-export function statementFor(wanted: SqlArguments, now: number): Printed {
+export async function statementFor(wanted: SqlArguments, now: number): Promise<Printed> {
   const { dialect, filter, window, regions, accounts, fields, countBy, limit } = wanted;
-  const relation = relationOf(wanted);
+  const { relation, notes: ofColumns } = await relationOf(wanted);
   const { matches, unsure } = filterMatches(filter);
   const options = {
     dialect,
@@ -34,23 +34,9 @@ export function statementFor(wanted: SqlArguments, now: number): Printed {
     pruning: pruningOf(wanted),
   };
   const made = statementConditions(options);
-  if (!made.exact) refuseOutput(wanted, made);
+  refuseOutput(wanted, relation, made);
   const text = statementOf(options, made, { fields, countBy, limit });
-  return { text, notes: [...worthOf(wanted, made), ...readingNotes(wanted, relation, made)] };
-}
-
-function relationOf({ dialect, table, location }: SqlArguments): Relation & { readonly record: string } {
-  const form = tableForms[dialect];
-  if (dialect === 'lake' && table === undefined)
-    throw new UsageError('expected --table with the id of an event data store, which is the last part of its ARN');
-  const relation =
-    table === undefined && location !== undefined ? form.files?.(location) : form.relation(table ?? defaultTable);
-  if (relation === undefined)
-    throw new UsageError(
-      `expected --table with ${dialect}, which reads logs by a table; --ddl --location prints the statement that makes it`,
-    );
-  if (relation.record === undefined) throw new TypeError('a table of records has their text');
-  return { ...relation, record: relation.record };
+  return { text, notes: [...ofColumns, ...worthOf(wanted, relation, made), ...readingNotes(wanted, relation, made)] };
 }
 
 /** Patterns and presets were not typed as expressions. */
@@ -60,8 +46,12 @@ function namesOf(
   unsure: MatchExpression | boolean,
 ): ReadonlyMap<MatchExpression, string> {
   const others = [...matches, ...(typeof unsure === 'boolean' ? [] : [unsure])];
-  const name = 'what the catalog alone tells of patterns with * or ?, --writes and --reads';
-  return new Map(others.filter((tree) => !expressions.includes(tree)).map((tree) => [tree, name]));
+  const family = matches.at(-1);
+  const nameOf = (tree: MatchExpression): string =>
+    tree === family
+      ? 'whether it is an Insights event'
+      : 'what the catalog alone tells of patterns with * or ?, --writes and --reads';
+  return new Map(others.filter((tree) => !expressions.includes(tree)).map((tree) => [tree, nameOf(tree)]));
 }
 
 /** A record that does not name its account is of any: it must not vanish. */
@@ -83,15 +73,23 @@ function pruningOf({ filter, window, regions, accounts }: SqlArguments): Pruning
 }
 
 /** What only an exact statement may say. */
-function refuseOutput({ fields, countBy, limit }: SqlArguments, { inexact }: StatementConditions): void {
+function refuseOutput(
+  { fields, countBy, limit }: SqlArguments,
+  { record }: Relation,
+  { exact, inexact }: StatementConditions,
+): void {
   const refused = [
     ...(countBy ? ['--count-by'] : []),
     ...(fields ? ['--fields'] : []),
     ...(limit === undefined ? [] : ['--limit']),
   ];
-  if (refused.length === 0) return;
+  if (record === undefined && (fields ?? countBy))
+    throw new UsageError(
+      `expected ${countBy ? '--count-by' : '--fields'} with a table that has the records' text, found one of columns alone; the statement selects them all, so leave it out and name what you want of them`,
+    );
+  if (exact || refused.length === 0) return;
   throw new UsageError(
-    `expected ${refused.join(' and ')} with conditions that SQL can say exactly, found ${partsOf(inexact)}; leave ${refused.length === 1 ? 'it' : 'them'} out, and give what the statement selects to trailkit lookup --source -, or say the condition in another way`,
+    `expected ${refused.join(' and ')} with conditions that SQL can say exactly, found ${partsOf(inexact)}; leave ${refused.length === 1 ? 'it' : 'them'} out, and give what the statement selects then, as JSON, to trailkit lookup --source -, or say the condition in another way`,
   );
 }
 
@@ -102,11 +100,20 @@ function partsOf(parts: readonly string[]): string {
   return parts.slice(0, maxParts).join(', and ').concat(more);
 }
 
-function worthOf({ window }: SqlArguments, { exact, inexact }: StatementConditions): readonly string[] {
+function worthOf(
+  { window }: SqlArguments,
+  { record }: Relation,
+  { exact, inexact }: StatementConditions,
+): readonly string[] {
   const times = window === undefined ? '' : `, of ${spoken(window)} by eventTime as CloudTrail writes it`;
-  if (exact) return [`exact: the statement selects what trailkit lookup finds${times}`];
+  const copies = record === undefined ? '; records that were delivered twice are in it twice' : '';
+  if (exact) return [`exact: the statement selects what trailkit lookup finds${times}${copies}`];
+  const again =
+    record === undefined
+      ? 'the columns do not say it: look at the rows'
+      : 'give the rows, as JSON, to trailkit lookup --source - with the same conditions';
   return [
-    `bounds: the statement selects all that trailkit lookup finds${times}, and may select more: to be tested again is ${partsOf(inexact)}; give the rows to trailkit lookup --source - with the same conditions`,
+    `bounds: the statement selects all that trailkit lookup finds${times}, and may select more: to be tested again is ${partsOf(inexact)}; ${again}`,
   ];
 }
 

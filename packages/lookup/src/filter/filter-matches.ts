@@ -2,7 +2,7 @@ import type { MatchExpression } from '@trailkit/match';
 import { parseMatch } from '@trailkit/match';
 import type { Condition } from './condition.js';
 import { someOf } from './condition.js';
-import { isAboutCalls } from './pattern-match.js';
+import { patternMatch } from './pattern-match.js';
 import type { RecordFilter } from './record-filter.js';
 
 /** A filter as match expressions, for engines that have neither the catalog nor patterns. */
@@ -15,26 +15,16 @@ export interface FilterMatches {
 const isInsight = '($.eventCategory == "Insight" or $.eventType == "AwsCloudTrailInsight")';
 
 /** The match expressions of a filter: patterns, presets and the family of events among them. */
-export function filterMatches({ scanFilter, insights }: RecordFilter): FilterMatches {
-  const { matches, alternatives, unsure } = scanFilter;
+export function filterMatches({ patterns, conditions, alternatives, readOnly, insights }: RecordFilter): FilterMatches {
+  const ofPatterns = patternMatch(patterns, undefined, { withInsights: insights });
+  const any = alternatives && someOf(alternatives.map(({ match }) => match));
   return {
     matches: [
-      ...matches,
-      ...(alternatives ? [anyOf(alternatives)] : []),
+      ...conditions,
+      ...ofPatterns.matches,
+      ...(any === undefined ? [] : [typeof any === 'boolean' ? parseMatch('not $') : any]),
       parseMatch(insights ? isInsight : `not ${isInsight}`),
     ],
-    unsure: insights ? unsure : withoutCalls(unsure),
+    unsure: someOf([ofPatterns.unsure, readOnly !== undefined && parseMatch('$.readOnly not in [true, false]')]),
   };
-}
-
-/** Insights events alone are about calls: of others nothing is unsure for that. */
-function withoutCalls(unsure: Condition): Condition {
-  if (unsure === isAboutCalls) return false;
-  if (typeof unsure === 'boolean' || unsure.kind !== 'or') return unsure;
-  return someOf(unsure.operands.map(withoutCalls));
-}
-
-function anyOf(alternatives: readonly MatchExpression[]): MatchExpression {
-  const condition = someOf(alternatives);
-  return typeof condition === 'boolean' ? parseMatch('not $') : condition;
 }

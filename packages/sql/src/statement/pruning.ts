@@ -1,5 +1,5 @@
 import type { Condition } from '../bounds/bounds.js';
-import { or } from '../bounds/bounds.js';
+import { not, or } from '../bounds/bounds.js';
 import type { Dialect, Sql } from '../dialects/dialect.js';
 import type { DayColumn, DayFormat, PartitionColumn, Relation } from '../tables/relation.js';
 
@@ -45,20 +45,24 @@ function inDays(
   to: string | undefined,
   dialect: Dialect,
 ): Condition | undefined {
+  const { sql, mayBeEmpty } = day;
+  const isAny = day.kind === 'text' && day.format === 'any';
+  const format = day.kind === 'date' ? 'yyyy-MM-dd' : day.format;
+  const value = isAny ? `replace(replace(${sql}, '/', ''), '-', '')` : sql;
   const constant = (text: string): Sql =>
-    day.kind === 'date'
-      ? `DATE ${dialect.string(spelled(text, 'yyyy-MM-dd'))}`
-      : dialect.string(spelled(text, day.format));
+    `${day.kind === 'date' ? 'DATE ' : ''}${dialect.string(text.replaceAll('/', separators[format]))}`;
   const bounds = [
-    ...(from === undefined ? [] : [`${day.sql} >= ${constant(from)}`]),
-    ...(to === undefined ? [] : [`${day.sql} <= ${constant(to)}`]),
+    ...(from === undefined ? [] : [`${value} >= ${constant(from)}`]),
+    ...(to === undefined ? [] : [`${value} <= ${constant(to)}`]),
   ];
   if (bounds.length === 0) return undefined;
   const between = `(${bounds.join(' AND ')})`;
-  return day.mayBeEmpty ? or([`(${day.sql} = ${dialect.string('')})`, between]) : between;
+  return or([
+    ...(mayBeEmpty ? [`(${sql} = ${dialect.string('')})`] : []),
+    ...(isAny ? [not(dialect.fits(sql, dialect.string(anyDay)))] : []),
+    between,
+  ]);
 }
 
-function spelled(day: string, format: DayFormat): string {
-  const separator = { 'yyyy/MM/dd': '/', 'yyyy-MM-dd': '-', yyyyMMdd: '' }[format];
-  return day.replaceAll('/', separator);
-}
+const separators: Readonly<Record<DayFormat, string>> = { 'yyyy/MM/dd': '/', 'yyyy-MM-dd': '-', yyyyMMdd: '', any: '' };
+const anyDay = '\\A[0-9]{4}[/-]?[0-9]{2}[/-]?[0-9]{2}\\z';

@@ -1,23 +1,25 @@
 import type { MatchExpression } from '@trailkit/match';
+import { printMatch } from '@trailkit/match';
 import type { Condition } from '../bounds/bounds.js';
 import { TRUE } from '../bounds/bounds.js';
 import type { Dialect, Sql } from '../dialects/dialect.js';
 import { dialects, type DialectName } from '../dialects/list.js';
 import { tableForms } from '../tables/forms/list.js';
 import type { Relation } from '../tables/relation.js';
-import { translate } from '../translate/translate.js';
 import { inexactParts } from './inexact-parts.js';
 import type { Output } from './output.js';
 import { selectionOf } from './output.js';
 import type { Pruning } from './pruning.js';
 import { pruningConditions } from './pruning.js';
+import type { TreeBounds } from './tree-bounds.js';
+import { treeBounds } from './tree-bounds.js';
 import type { StatementWindow } from './window-condition.js';
-import { windowCondition } from './window-condition.js';
+import { windowConditions } from './window-condition.js';
 
 /** What a statement selects. */
 export interface StatementOptions {
   readonly dialect: DialectName;
-  readonly relation: Relation & { readonly record: Sql };
+  readonly relation: Relation;
   /** All of them hold for a match. */
   readonly matches: readonly MatchExpression[];
   /** What messages call expressions that were not typed as such. */
@@ -54,39 +56,65 @@ export function statementConditions({
   pruning = {},
 }: StatementOptions): StatementConditions {
   const dialect: Dialect = dialects[name];
-  const { record } = relation;
-  const options = { dialect, record, now };
-  const isExact = (tree: MatchExpression): boolean => translate(tree, options).exact;
-  const { lo, hi, exact } = translate(matches, options);
+  const form = tableForms[name];
+  const bounds = (trees: readonly MatchExpression[]): TreeBounds => treeBounds(trees, relation, dialect, now);
+  const isExact = (tree: MatchExpression): boolean => bounds([tree]).exact;
+  const windowed = window === undefined ? [] : windowConditions(relation, window, dialect, form);
+  const pruned = pruningConditions(relation, pruning, dialect);
+  const room = (form.maxLength ?? Infinity) - frameLength - lengthOf([...windowed, ...pruned]);
+  const { kept, left } = fitting(matches, (trees) => bounds(trees).hi.length <= room);
+  const { lo, hi, exact } = bounds(kept);
   const doubtful = typeof unsure === 'boolean' ? [] : [unsure];
   const inexact = [
-    ...matches.flatMap((tree) => namedParts(inexactParts(tree, isExact), names?.get(tree))),
-    ...doubtful.flatMap((tree) =>
-      namedParts(
-        inexactParts(tree, () => false),
-        names?.get(tree),
-      ),
-    ),
+    ...kept.flatMap((tree) => namedParts(inexactParts(tree, isExact), names?.get(tree))),
+    ...[...left, ...doubtful].flatMap((tree) => namedParts([printMatch(tree)], names?.get(tree))),
   ];
-  const isSure = exact && unsure === false;
+  // Timestamps may be rounded, and a table without the time has no window.
+  const isTimed = window === undefined || relation.record !== undefined || relation.time?.kind === 'text';
+  const isSure = exact && unsure === false && left.length === 0 && isTimed;
+  if (!isTimed) inexact.push('the time of the event');
   return {
-    pruning: pruningConditions(relation, pruning, dialect),
-    conditions: [...(window === undefined ? [] : windowCondition(record, window, dialect)), isSure ? lo : hi].filter(
-      (condition) => condition !== TRUE,
-    ),
+    pruning: pruned,
+    conditions: [...windowed, isSure ? lo : hi].filter((condition) => condition !== TRUE),
     exact: isSure,
     inexact: [...new Set(inexact)],
   };
 }
 
-/** A statement that selects records. With an output, which only exact conditions may have, their values or counts. */
+/** The length of everything but the conditions. */
+const frameLength = 500;
+
+/** As many expressions as a statement has room for, the long ones left out first. */
+function fitting(
+  matches: readonly MatchExpression[],
+  fits: (trees: readonly MatchExpression[]) => boolean,
+): { readonly kept: readonly MatchExpression[]; readonly left: readonly MatchExpression[] } {
+  const parts = matches.flatMap((tree) => (tree.kind === 'and' ? tree.operands : [tree]));
+  if (fits(matches)) return { kept: matches, left: [] };
+  const kept = new Set(parts);
+  const byLength = [...parts].sort((a, b) => printMatch(b).length - printMatch(a).length);
+  for (const tree of byLength) {
+    if (fits([...kept])) break;
+    kept.delete(tree);
+  }
+  return { kept: [...kept], left: parts.filter((tree) => !kept.has(tree)) };
+}
+
+function lengthOf(conditions: readonly Condition[]): number {
+  return conditions.reduce((sum, { length }) => sum + ' AND '.length + length, 0);
+}
+
+/** A statement that selects records, whole rows where a table has no text of them. With an output, which only exact conditions may have, their values or counts. */
 export function statementOf(
   { dialect: name, relation }: Pick<StatementOptions, 'dialect' | 'relation'>,
   { pruning, conditions }: Pick<StatementConditions, 'pruning' | 'conditions'>,
   output: Output = {},
 ): Sql {
   const where = [...pruning, ...conditions];
-  const inner = `SELECT DISTINCT ${relation.record === 'record' ? 'record' : `${relation.record} AS record`}\nFROM ${relation.from}${where.length === 0 ? '' : `\nWHERE ${where.join('\n  AND ')}`}`;
+  const { record } = relation;
+  // Copies of a record, which CloudTrail delivers now and then, are one.
+  const columns = record === undefined ? '*' : `DISTINCT ${record === 'record' ? record : `${record} AS record`}`;
+  const inner = `SELECT ${columns}\nFROM ${relation.from}${where.length === 0 ? '' : `\nWHERE ${where.join('\n  AND ')}`}`;
   return selectionOf(inner, output, { dialect: dialects[name], form: tableForms[name] });
 }
 

@@ -1,3 +1,4 @@
+import type { MemberColumn, TimeColumn } from '../columns/member-columns.js';
 import type { Sql } from '../dialects/dialect.js';
 
 /** A column by which an engine leaves out files before it opens them. */
@@ -18,8 +19,8 @@ export type DayColumn = PartitionColumn &
     | { readonly kind: 'date' }
   );
 
-/** How a text spells a day. */
-export type DayFormat = 'yyyy/MM/dd' | 'yyyy-MM-dd' | 'yyyyMMdd';
+/** How a text spells a day; `any` is one of the others, and other texts leave it open. */
+export type DayFormat = 'yyyy/MM/dd' | 'yyyy-MM-dd' | 'yyyyMMdd' | 'any';
 
 /** Where the records of a statement come from, and by which columns less of it is read. */
 export interface Relation {
@@ -31,4 +32,7 @@ export interface Relation {
   readonly region?: PartitionColumn;
   /** The day of delivery, or of the events. */
   readonly day?: DayColumn;
+  readonly time?: TimeColumn;
+  /** Columns with members of the records. */
+  readonly members?: readonly MemberColumn[];
 }

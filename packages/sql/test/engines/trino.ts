@@ -15,17 +15,26 @@ export function openTrino(url: string): Engine {
       values = texts.map((text, i) => `(${i}, '${text.replaceAll("'", "''")}')`).join(', ');
       return Promise.resolve();
     },
-    select: (columns) => ask(url, `SELECT ${columns.join(', ')} FROM (VALUES ${values}) t (i, r) ORDER BY i`),
+    select: (columns) => askTrino(url, `SELECT ${columns.join(', ')} FROM (VALUES ${values}) t (i, r) ORDER BY i`),
     close: () => undefined,
   };
 }
 
-async function ask(url: string, sql: string): Promise<readonly (readonly unknown[])[]> {
+/** Runs a statement by Trino's own protocol. https://trino.io/docs/current/develop/client-protocol.html */
+export async function askTrino(
+  url: string,
+  sql: string,
+  { catalog, schema }: { readonly catalog?: string; readonly schema?: string } = {},
+): Promise<readonly (readonly unknown[])[]> {
   const rows: (readonly unknown[])[] = [];
   let response = await fetch(`${url}/v1/statement`, {
     method: 'POST',
     body: sql,
-    headers: { 'x-trino-user': 'trailkit' },
+    headers: {
+      'x-trino-user': 'trailkit',
+      ...(catalog && { 'x-trino-catalog': catalog }),
+      ...(schema && { 'x-trino-schema': schema }),
+    },
   });
   for (;;) {
     const { data = [], error, nextUri } = (await response.json()) as Results;

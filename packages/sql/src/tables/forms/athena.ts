@@ -1,6 +1,6 @@
 import { quoted } from '../../dialects/dialect.js';
 import { alwaysQuoted } from '../identifier.js';
-import { accountsOf, partitionTemplate, placeOf, recordsOf } from './trino.js';
+import { accountsOf, partitionTemplate, placeOf, recordsOf, trinoText } from './trino.js';
 import type { TableForm } from './form.js';
 
 /**
@@ -46,5 +46,7 @@ ${properties.map(([name, value]) => `  ${quoted(name)} = ${quoted(value)}`).join
     ];
   },
   relation: recordsOf,
+  ...trinoText,
+  maxLength: 262_144,
   jsonText: (value) => `json_format(${value})`,
 };

@@ -2,6 +2,7 @@ import { backslashQuoted } from '../../dialects/dialect.js';
 import { quotedName } from '../identifier.js';
 import { pathColumns, pathPartitions } from '../path-columns.js';
 import type { TableForm } from './form.js';
+import { timestampText } from './timestamp-text.js';
 
 /**
  * ClickHouse reads the gz logs themselves, and opens only files whose paths satisfy the conditions on account, region and day.
@@ -12,6 +13,9 @@ export const clickhouse: TableForm = {
   ddl: ({ name, location }) => [`CREATE OR REPLACE VIEW ${quotedName(name, '`')} AS\n${selection(location)};`],
   relation: (name) => ({ from: quotedName(name, '`'), record: 'record', ...pathPartitions }),
   files: (location) => ({ from: `(\n${selection(location)}\n) AS logs`, record: 'record', ...pathPartitions }),
+  unnested: (table, column) => `(SELECT *, arrayJoin(${column}) AS record FROM ${table}) AS logs`,
+  timestamp: (time) => `toDateTime64('${timestampText(time)}', 3, 'UTC')`,
+  asText: (value) => `toString(${value})`,
   // A value is its text.
   jsonText: (value) => `nullIf(${value}, '')`,
 };

@@ -2,6 +2,7 @@ import { quoted } from '../../dialects/dialect.js';
 import { quotedName } from '../identifier.js';
 import { pathColumns, pathPartitions } from '../path-columns.js';
 import type { TableForm } from './form.js';
+import { timestampText } from './timestamp-text.js';
 
 /** The reader allocates twice as much at once; logs with more JSON are rare. */
 const maxObjectBytes = 64 * 1024 * 1024;
@@ -15,6 +16,9 @@ export const duckdb: TableForm = {
   ddl: ({ name, location }) => [`CREATE OR REPLACE VIEW ${quotedName(name, '"')} AS\n${selection(location)};`],
   relation: (name) => ({ from: quotedName(name, '"'), record: 'record', ...pathPartitions }),
   files: (location) => ({ from: `(\n${selection(location)}\n) AS logs`, record: 'record', ...pathPartitions }),
+  unnested: (table, column) => `(SELECT *, CAST(unnest(${column}) AS VARCHAR) AS record FROM ${table}) AS logs`,
+  timestamp: (time) => `TIMESTAMP '${timestampText(time)}'`,
+  asText: (value) => `CAST(${value} AS VARCHAR)`,
   jsonText: (value) => `CAST(${value} AS VARCHAR)`,
 };
 

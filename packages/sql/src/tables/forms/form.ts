@@ -12,6 +12,14 @@ export interface TableForm {
   readonly needsLayout?: boolean;
   /** The logs below a location, without a table; undefined where the engine needs one. */
   readonly files?: (location: string) => Relation;
+  /** A table with the elements of a column that has lists of JSON, each in a row as the text `record`. */
+  readonly unnested: (table: Sql, column: Sql) => Sql;
+  /** A constant of a timestamp, in milliseconds since 1970. */
+  readonly timestamp: (time: number) => Sql;
+  /** No statement may be longer than this many characters. @default Infinity */
+  readonly maxLength?: number;
+  /** A number or text as text. */
+  readonly asText: (value: Sql) => Sql;
   /** The sign around names. */
   readonly quote: '"' | '`';
   /** The text of a JSON value as JSON, NULL where there is none. */

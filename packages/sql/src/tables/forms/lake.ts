@@ -1,4 +1,4 @@
-import { trino } from './trino.js';
+import { trino, trinoText } from './trino.js';
 import type { TableForm } from './form.js';
 
 /**
@@ -8,6 +8,9 @@ import type { TableForm } from './form.js';
 export const lake: TableForm = {
   quote: '"',
   // The service takes the id as it is.
-  relation: (name) => ({ from: name, record: 'eventjson' }),
+  ...trinoText,
+  // https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_StartQuery.html
+  maxLength: 10_000,
+  relation: (name) => ({ from: name, record: 'eventjson', time: { sql: 'eventtime', kind: 'timestamp' } }),
   jsonText: trino.jsonText,
 };

@@ -2,6 +2,7 @@ import { backslashQuoted } from '../../dialects/dialect.js';
 import { quotedName } from '../identifier.js';
 import { pathColumns, pathPartitions } from '../path-columns.js';
 import type { TableForm } from './form.js';
+import { timestampText } from './timestamp-text.js';
 
 /**
  * Spark reads the gz logs as rows with a list of texts, and opens only files whose paths satisfy the conditions on account, region and day.
@@ -26,5 +27,8 @@ FROM ${files} LATERAL VIEW explode(Records) records AS record;`,
     ];
   },
   relation: (name) => ({ from: quotedName(name, '`'), record: 'record', ...pathPartitions }),
+  unnested: (table, column) => `(SELECT *, explode(${column}) AS record FROM ${table}) AS logs`,
+  timestamp: (time) => `TIMESTAMP '${timestampText(time)}Z'`,
+  asText: (value) => `CAST(${value} AS STRING)`,
   jsonText: (value) => `to_json(${value})`,
 };

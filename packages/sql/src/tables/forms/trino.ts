@@ -4,6 +4,14 @@ import type { LogsPlace, LogsTable } from '../logs-table.js';
 import { familyFolder, readLocation } from '../logs-table.js';
 import type { Relation } from '../relation.js';
 import type { TableForm } from './form.js';
+import { timestampText } from './timestamp-text.js';
+
+/** What Trino and its relatives write alike. */
+export const trinoText: Pick<TableForm, 'unnested' | 'timestamp' | 'asText'> = {
+  unnested: (table, column) => `${table} CROSS JOIN UNNEST(${column}) AS logs (record)`,
+  timestamp: (time) => `TIMESTAMP '${timestampText(time)}'`,
+  asText: (value) => `CAST(${value} AS varchar)`,
+};
 
 /**
  * The connector for Hive reads the gz logs as rows with a list of texts, by partitions that it computes from their paths.
@@ -34,6 +42,7 @@ export const trino: TableForm = {
 );`,
   ],
   relation: recordsOf,
+  ...trinoText,
   jsonText: (value) => `json_format(${value})`,
 };
 
