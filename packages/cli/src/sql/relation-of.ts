@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { UsageError } from '@trailkit/command-line';
+import { recordMembers } from '@trailkit/lookup';
 import type { Relation } from '@trailkit/sql';
 import { describedRelation, readDescribedTable, tableForms } from '@trailkit/sql';
 import { defaultTable } from './logs-table.js';
@@ -12,7 +13,7 @@ export interface FoundRelation {
 }
 
 /** The table, or the files, that a statement reads. */
-export async function relationOf(wanted: SqlArguments): Promise<FoundRelation> {
+export function relationOf(wanted: SqlArguments): FoundRelation {
   const { dialect, table, location, columns } = wanted;
   if (dialect === 'lake' && table === undefined)
     throw new UsageError('expected --table with the id of an event data store, which is the last part of its ARN');
@@ -27,15 +28,13 @@ export async function relationOf(wanted: SqlArguments): Promise<FoundRelation> {
   return { relation, notes: [] };
 }
 
-async function ownTable({ dialect, table }: SqlArguments, file: string): Promise<FoundRelation> {
+function ownTable({ dialect, table }: SqlArguments, file: string): FoundRelation {
   if (table === undefined) throw new UsageError('expected --table with --columns: the table that has them');
   const described = readDescribedTable(textOf(file));
   if (described.length === 0)
     throw new UsageError(
       `expected what DESCRIBE or aws glue get-table prints of a table in ${file}, found no column with a type`,
     );
-  // Loaded on need: the catalog takes longer to load than the rest.
-  const { recordMembers } = await import('./record-members.js');
   const { relation, used } = describedRelation(described, { dialect, table, members: recordMembers() });
   if (relation.record === undefined && (relation.members ?? []).length === 0)
     throw new UsageError(

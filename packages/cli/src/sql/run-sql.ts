@@ -20,7 +20,7 @@ export interface Printed {
 export async function runSql(given: CommandArguments<typeof sqlOptions>, io: Io): Promise<number> {
   const now = Date.now();
   const wanted = readSqlArguments(given, now);
-  const { text, notes } = wanted.ddl ? ddlFor(wanted) : await statementFor(wanted, now);
+  const { text, notes } = wanted.ddl ? ddlFor(wanted) : statementFor(wanted, now);
   const hints = await hintsOf(wanted);
   for (const note of [...hints, ...notes]) await write(io.stderr, `${command}: ${note}\n`);
   await write(io.stdout, `${text}\n`);

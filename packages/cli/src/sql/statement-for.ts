@@ -19,9 +19,9 @@ import type { SqlArguments } from './read-arguments.js';
 import type { Printed } from './run-sql.js';
 
 /** The statement of a lookup, and what it is worth. */
-export async function statementFor(wanted: SqlArguments, now: number): Promise<Printed> {
+export function statementFor(wanted: SqlArguments, now: number): Printed {
   const { dialect, filter, window, regions, accounts, fields, countBy, limit } = wanted;
-  const { relation, notes: ofColumns } = await relationOf(wanted);
+  const { relation, notes: ofColumns } = relationOf(wanted);
   const { matches, unsure } = filterMatches(filter);
   const options = {
     dialect,
