@@ -12,7 +12,8 @@ export const allowedImports = {
   records: [],
   // Types of events only: the rule one-reader-of-events.
   validate: ['catalog', 'events', 'match', 'suggest'],
-  lookup: ['catalog', 'match', 'records', 'retry'],
+  // Sources that are SQL engines: statements and tables.
+  lookup: ['catalog', 'match', 'records', 'retry', 'sql'],
   sql: ['match'],
   // Types of events only.
   rules: ['catalog', 'events', 'match', 'suggest'],
@@ -28,6 +29,7 @@ export const allowedImports = {
     'match',
     'records',
     'rules',
+    'sql',
     'suggest',
     'trails',
     'validate',

@@ -37,6 +37,9 @@ export const leftOut = [
   {
     what: 'the SQL of expressions in ClickHouse, Spark and Trino themselves',
     files: [
+      'packages/cli/test/sql/oracles/chdb.test.ts',
+      'packages/cli/test/sql/oracles/spark.test.ts',
+      'packages/cli/test/sql/oracles/trino.test.ts',
       'packages/sql/test/oracles/chdb.test.ts',
       'packages/sql/test/oracles/spark.test.ts',
       'packages/sql/test/oracles/trino.test.ts',

@@ -9,6 +9,7 @@ import { loaderCommands } from './loader.js';
 import { lookupCommand } from './lookup.js';
 import { rulesCommands } from './rules.js';
 import { schemaCommand } from './schema.js';
+import { sqlCommand } from './sql.js';
 import { trailsCommands } from './trails.js';
 import { validateCommand } from './validate.js';
 import { publicKeysCommand, validateLogsCommand } from './validate-logs.js';
@@ -31,6 +32,7 @@ export const trailkitCommands: CommandGroup = {
     'public-keys': publicKeysCommand,
     covers: coversCommand,
     trails: trailsCommands,
+    sql: sqlCommand,
     completion: completionCommand,
   },
 };

@@ -136,7 +136,7 @@ function wholeNumber(option: string, text: string): number {
 }
 
 /** Paths between commas; those in brackets belong to the path. */
-function fieldsOf(texts: readonly string[] = []): readonly Field[] {
+export function fieldsOf(texts: readonly string[] = []): readonly Field[] {
   return texts.flatMap((text) => {
     const paths = [''];
     let depth = 0;

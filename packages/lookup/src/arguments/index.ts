@@ -1,3 +1,4 @@
+export { compileTyped } from './compile-typed.js';
 export { openSources } from './open-sources.js';
 export type { OpenedSources } from './open-sources.js';
 export { queryOptions } from './options.js';

@@ -1,14 +1,11 @@
-import { MatchSyntaxError } from '@trailkit/match';
-import { isContradiction } from '../filter/contradiction.js';
-import { nameWarnings } from '../filter/name-warnings.js';
+import { filterHints } from '../filter/filter-hints.js';
 import type { RecordFilter } from '../filter/record-filter.js';
-import { compileFilter } from '../filter/record-filter.js';
-import { QueryError } from '../query-error.js';
 import type { SourceQuery } from '../sources/record-source.js';
 import type { SourceEnvironment } from '../sources/scheme.js';
 import { schemeOf } from '../sources/schemes.js';
 import type { TimeWindow } from '../time/window.js';
 import { always, parseWindow } from '../time/window.js';
+import { compileTyped } from './compile-typed.js';
 import type { QueryArguments } from './query-arguments.js';
 
 /** The sources to read, each with its filter, the window, and hints about that choice. */
@@ -27,18 +24,15 @@ export interface OpenedSources {
  */
 export function openSources(asked: QueryArguments, environment: SourceEnvironment): OpenedSources {
   const { now } = environment;
-  const filter = compile({ ...asked, now });
-  const restrict = (match: string): RecordFilter => compile({ ...asked, matches: [...asked.matches, match], now });
+  const filter = compileTyped({ ...asked, now });
+  const restrict = (match: string): RecordFilter => compileTyped({ ...asked, matches: [...asked.matches, match], now });
   const chosen = asked.sources.map((text) => ({ text, scheme: schemeOf(text)! }));
   const window = chosen[0]!.scheme.windowOf(windowOf(asked, now), now);
   const opened = chosen.map(({ text, scheme }) => scheme.open(text, { ...asked, filter, restrict, environment }));
-  const contradiction = 'no record can match: the patterns and expressions leave nothing to each other';
-  const hints = [
-    ...filter.patterns.warnings,
-    ...(isContradiction(filter) ? [] : nameWarnings(filter)),
-    ...opened.flatMap((each) => each.hints),
-    ...(isContradiction(filter) ? [contradiction] : []),
-  ];
+  const hints = filterHints(
+    filter,
+    opened.flatMap((each) => each.hints),
+  );
   return { filter, queries: opened.flatMap(({ queries }) => queries), window, hints };
 }
 
@@ -46,14 +40,4 @@ export function openSources(asked: QueryArguments, environment: SourceEnvironmen
 function windowOf({ times }: QueryArguments, now: number): TimeWindow | undefined {
   const window = parseWindow(times, now);
   return window && times.to === undefined ? { ...window, to: always.to } : window;
-}
-
-function compile(texts: Parameters<typeof compileFilter>[0]): RecordFilter {
-  try {
-    return compileFilter(texts);
-  } catch (cause) {
-    // The drawing under the expression ends with its line.
-    if (cause instanceof MatchSyntaxError) throw new QueryError('bad-match', `--match: ${cause.message}\n`, { cause });
-    throw cause;
-  }
 }

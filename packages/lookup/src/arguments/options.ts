@@ -43,12 +43,18 @@ export const queryOptions = {
     short: 's',
     multiple: true,
     value: 'SOURCE',
-    suggestions: ['event-history', 'trail:', 'cloudwatch:', 'lake:', 'sqs:', 's3://', '-'],
+    suggestions: ['event-history', 'trail:', 'cloudwatch:', 'lake:', 'athena:', 'sqs:', 's3://', '-'],
     files: true,
     description:
-      'event-history (the default), trail:NAME, cloudwatch:GROUP, lake:STORE, sqs:URL, s3://BUCKET/PREFIX, a path, or -',
+      'event-history (the default), trail:NAME, cloudwatch:GROUP, lake:STORE, athena:DB.TABLE, sqs:URL, s3://BUCKET/PREFIX, a path, or -',
   },
-  'max-scan': { type: 'string', value: 'SIZE', description: 'how much queries of lake:STORE may scan: 10GB' },
+  'max-scan': {
+    type: 'string',
+    value: 'SIZE',
+    description: 'how much queries of lake:STORE and athena:DB.TABLE may scan: 10GB',
+  },
+  'athena-workgroup': { type: 'string', value: 'NAME', description: 'the workgroup of queries of athena:DB.TABLE' },
+  'athena-output': { type: 'string', value: 'S3', description: 'where Athena writes results: s3://BUCKET/PREFIX/' },
   'consume-queue': { type: 'boolean', description: 'messages of a queue are deleted when their records are written' },
   region: {
     type: 'string',

@@ -1,9 +1,10 @@
 import { QueryError } from '../query-error.js';
+import type { AthenaSettings } from '../sources/athena/athena-options.js';
 import type { SourceCapabilities } from '../sources/record-source.js';
 import { checkSchemes, checkSources } from './check-sources.js';
 import type { QueryValues } from './options.js';
 import type { QueryArguments } from './query-arguments.js';
-import { readSize } from '../sources/lake/price.js';
+import { readSize } from '../sources/charged/price.js';
 import { presetNames } from '../presets/presets.js';
 
 /**
@@ -48,9 +49,24 @@ export function readQueryArguments(values: QueryValues, positionals: readonly st
     endpoint: values['endpoint-url'],
     consumeQueue: values['consume-queue'] ?? false,
     maxScanBytes: maxScanOf(values['max-scan'], capabilities),
+    athena: athenaOf(values, sources),
   };
   checkSources(asked);
   return asked;
+}
+
+/** How queries of Athena are run. */
+function athenaOf(values: QueryValues, sources: readonly string[]): AthenaSettings {
+  const { 'athena-workgroup': workgroup, 'athena-output': output } = values;
+  const given = workgroup === undefined ? output && '--athena-output' : '--athena-workgroup';
+  if (given !== undefined && !sources.some((text) => text.startsWith('athena:')))
+    throw new QueryError('bad-arguments', `expected ${given} with --source athena:DB.TABLE, found other sources`);
+  if (output !== undefined && !/^s3:\/\/[^/]/.test(output))
+    throw new QueryError(
+      'bad-arguments',
+      `expected s3://BUCKET/PREFIX/ after --athena-output, found ${JSON.stringify(output)}`,
+    );
+  return { workgroup, output };
 }
 
 /** How much may be scanned; undefined where no limit was named. */
@@ -59,7 +75,7 @@ function maxScanOf(text: string | undefined, sources: readonly SourceCapabilitie
   if (!sources.some(({ isCharged = false }) => isCharged))
     throw new QueryError(
       'bad-arguments',
-      'expected --max-scan with --source lake:STORE, whose queries are charged by what they scan, found other sources',
+      'expected --max-scan with --source lake:STORE or athena:DB.TABLE, whose queries are charged by what they scan, found other sources',
     );
   const bytes = readSize(text);
   if (bytes === undefined)

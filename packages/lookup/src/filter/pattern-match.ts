@@ -28,10 +28,17 @@ const ordinarySource = parseMatch('$.eventSource regex "^[a-z0-9.-]+$"');
 const isAboutCalls = parseMatch('$.insightDetails exists');
 const domain = '.amazonaws.com';
 
-/** Patterns as match expressions: as far as the catalog tells now which records they match. */
-export function patternMatch(patterns: Patterns, catalog: Catalog = installedCatalog()): PatternMatch {
+/**
+ * Patterns as match expressions: as far as the catalog tells now which records they match. Without Insights events, their names of calls,
+ * one level down, are left out.
+ */
+export function patternMatch(
+  patterns: Patterns,
+  catalog: Catalog = installedCatalog(),
+  { withInsights = true }: { readonly withInsights?: boolean } = {},
+): PatternMatch {
   const { included, excluded } = patterns;
-  const necessary = namesOrSources(patterns);
+  const necessary = namesOrSources(patterns, withInsights);
   const isPlain = ({ pattern: { service, action } }: CompiledPattern): boolean =>
     plainGlob.test(service) && plainGlob.test(action);
   if (![...included, ...excluded].every(isPlain)) return { matches: necessary, unsure: true };
@@ -42,19 +49,20 @@ export function patternMatch(patterns: Patterns, catalog: Catalog = installedCat
     ...left.map(({ holds }) => noneOf(holds)),
   ]);
   if (condition === true) return { matches: [], unsure: false };
-  const unsure = someOf([isAboutCalls, ...[...wanted, ...left].map((each) => each.unsure)]);
+  const unsure = someOf([withInsights && isAboutCalls, ...[...wanted, ...left].map((each) => each.unsure)]);
   const sufficient = someOf([condition, unsure]);
   return { matches: typeof sufficient === 'boolean' ? necessary : [...necessary, sufficient], unsure };
 }
 
 /** The names or the sources of all that the plain patterns match, as texts that can be looked for in bytes. */
-function namesOrSources({ included }: Patterns): readonly MatchExpression[] {
+function namesOrSources({ included }: Patterns, withInsights: boolean): readonly MatchExpression[] {
   if (included.length === 0) return [];
   const clauses: MatchExpression[] = [];
   for (const { names, sources } of included) {
     const [member, values] = names !== undefined ? ['eventName', names] : ['eventSource', sources];
     if (values === undefined) return [];
-    clauses.push(oneOf(member!, values), oneOf(`insightDetails.${member}`, values));
+    clauses.push(oneOf(member!, values));
+    if (withInsights) clauses.push(oneOf(`insightDetails.${member}`, values));
   }
   return [someOf(clauses) as MatchExpression];
 }

@@ -47,6 +47,8 @@ export interface RecordFilter {
   readonly patterns: Patterns;
   /** The match expressions as they were given, parsed. */
   readonly expressions: readonly MatchExpression[];
+  /** The same, and those of presets. */
+  readonly conditions: readonly MatchExpression[];
   /** Undefined where none were given: a match needs to satisfy none then. */
   readonly alternatives: readonly Alternative[] | undefined;
   readonly insights: boolean;
@@ -104,6 +106,7 @@ export function compileFilter(texts: FilterTexts): RecordFilter {
   return {
     patterns,
     expressions,
+    conditions,
     alternatives,
     insights,
     resources,

@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { RecordFilter } from '../filter/record-filter.js';
 import type { TimeWindow } from '../time/window.js';
+import type { AthenaSettings } from './athena/athena-options.js';
 import type { RequestEvent } from './event-history/options.js';
 import type { LogProof } from './logs/log-proof.js';
 import type { SourceCapabilities, SourceQuery } from './record-source.js';
@@ -15,6 +16,8 @@ export interface SourceArguments {
   readonly consumeQueue?: boolean;
   /** How many bytes a source that is charged for them may read. @default Infinity */
   readonly maxScanBytes?: number;
+  /** How queries of Athena are run. */
+  readonly athena?: AthenaSettings;
 }
 
 /** The process that opens sources, as far as they need it. */

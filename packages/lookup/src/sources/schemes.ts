@@ -3,6 +3,7 @@ import { eventHistoryScheme } from './event-history/scheme.js';
 import { lakeScheme } from './lake/scheme.js';
 import { pathScheme, s3Scheme, standardInputScheme } from './logs/schemes.js';
 import { sqsScheme } from './sqs/scheme.js';
+import { athenaScheme } from './athena/scheme.js';
 import type { SourceScheme } from './scheme.js';
 import { trailScheme } from './trail/scheme.js';
 
@@ -12,6 +13,7 @@ export const schemes: readonly SourceScheme[] = [
   trailScheme,
   cloudWatchScheme,
   lakeScheme,
+  athenaScheme,
   sqsScheme,
   s3Scheme,
   pathScheme,

@@ -28,7 +28,7 @@ export function openTrino(url: string): Engine {
     async select(columns) {
       const rows: (readonly unknown[])[] = [];
       for (const table of tables)
-        rows.push(...(await ask(url, `SELECT ${columns.join(', ')} FROM ${table} ORDER BY i`)));
+        rows.push(...(await askTrino(url, `SELECT ${columns.join(', ')} FROM ${table} ORDER BY i`)));
       return rows;
     },
     close: () => undefined,
@@ -49,12 +49,21 @@ function chunks(texts: readonly string[]): readonly (readonly string[])[] {
   return all;
 }
 
-async function ask(url: string, sql: string): Promise<readonly (readonly unknown[])[]> {
+/** Runs a statement by Trino's own protocol. https://trino.io/docs/current/develop/client-protocol.html */
+export async function askTrino(
+  url: string,
+  sql: string,
+  { catalog, schema }: { readonly catalog?: string; readonly schema?: string } = {},
+): Promise<readonly (readonly unknown[])[]> {
   const rows: (readonly unknown[])[] = [];
   let response = await fetch(`${url}/v1/statement`, {
     method: 'POST',
     body: sql,
-    headers: { 'x-trino-user': 'trailkit' },
+    headers: {
+      'x-trino-user': 'trailkit',
+      ...(catalog && { 'x-trino-catalog': catalog }),
+      ...(schema && { 'x-trino-schema': schema }),
+    },
   });
   for (;;) {
     const { data = [], error, nextUri } = (await response.json()) as Results;

@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { SourceError } from '../source-error.js';
 import type { LakeClient } from './lake-client.js';
 import type { RunningQuery } from './cancel-query.js';
-import type { Statistics } from './scan-meter.js';
+import type { Statistics } from '../charged/scan-meter.js';
 
 /** How a query ended without results, or the results that it was for. */
 export class QueryEnded extends SourceError {

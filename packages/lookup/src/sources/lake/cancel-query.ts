@@ -1,7 +1,7 @@
 import type { TimeWindow } from '../../time/window.js';
 import type { LakeClient } from './lake-client.js';
 import { nameOf } from './lake-problems.js';
-import type { ScanMeter, Statistics } from './scan-meter.js';
+import type { ScanMeter, Statistics } from '../charged/scan-meter.js';
 
 /** A query that may run. */
 export interface RunningQuery {

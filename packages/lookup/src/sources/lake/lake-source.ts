@@ -13,12 +13,13 @@ import type { LakeCursor, StartedQuery } from './lake-cursor.js';
 import { fromLakeCursor, toLakeCursor } from './lake-cursor.js';
 import type { LakeOptions } from './lake-options.js';
 import { lakeProblems, nameOf } from './lake-problems.js';
+import { lakePrice } from './lake-price.js';
 import type { LakePlan } from './plan-lake.js';
 import { planLake } from './plan-lake.js';
 import { readResults } from './read-results.js';
-import { scanMeter } from './scan-meter.js';
+import { scanMeter } from '../charged/scan-meter.js';
 import { statementOf } from './statement.js';
-import { firstSlice, sliceBefore } from './time-slices.js';
+import { firstSlice, sliceBefore } from '../charged/time-slices.js';
 
 /** The capabilities of event data stores. Their slices are read newest first; within one, records come as the service has them. */
 export const lakeCapabilities: SourceCapabilities = {
@@ -46,7 +47,7 @@ const finishMs = 20_000;
 export function lakeSource(options: LakeOptions): RecordSource<LakePlan> {
   const { store, now = Date.now, pollMs = defaultPollMs } = options;
   const name = `lake:${store}`;
-  const meter = scanMeter(name, options.maxScanBytes ?? Infinity, now);
+  const meter = scanMeter(name, { maxBytes: options.maxScanBytes, price: lakePrice, now });
   const cancelled: string[] = [];
   const readers = new Set<Promise<void>>();
 

@@ -6,7 +6,7 @@ import { boundsOf } from '../push-down/bound.js';
 import type { Bound } from '../push-down/bound.js';
 import type { SourcePlan } from '../record-source.js';
 import { conditionsOf } from './conditions.js';
-import type { ScanMeter } from './scan-meter.js';
+import type { ScanMeter } from '../charged/scan-meter.js';
 import { maxConditionLength, statementOf } from './statement.js';
 
 /** How a store is read; records are filtered again. */

@@ -30,7 +30,7 @@ const familyFolder = /(?<=^|\/)CloudTrail-([A-Za-z]+)\//g;
 const ownFolder =
   /(?:^|\/)AWSLogs\/(?:o-[^/]+\/)?\d+\/CloudTrail(?:-[A-Za-z]+)?\/(?:[a-z]+-[a-z-]+-\d+\/)?(?<!CloudTrail\/)$/;
 /** Clocks differ: an event may bear a time a little after its file's. */
-const clockSlack = 3_600_000;
+export const clockSlack = 3_600_000;
 
 /** Reads a key, or the beginning of one; undefined where it is of no such layout. The last layout counts: copies can be in any folder. */
 export function readLogKey(key: string): LogKey | undefined {

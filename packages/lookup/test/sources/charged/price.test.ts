@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { priceOf, readSize, sizeOf } from '../../../src/sources/lake/price.js';
+import { priceOf, readSize, sizeOf } from '../../../src/sources/charged/price.js';
 
 const sizes = [
   { in: '10GB', out: 10e9 },
@@ -21,4 +21,4 @@ const prices = [
   { in: 1e9, out: ['1 GB', 'some $0.005'] },
   { in: 1.234e12, out: ['1.23 TB', 'some $6.17'] },
 ];
-test.each(prices)('$in bytes', ({ in: bytes, out }) => expect([sizeOf(bytes), priceOf(bytes)]).toEqual(out));
+test.each(prices)('$in bytes', ({ in: bytes, out }) => expect([sizeOf(bytes), priceOf(bytes, { dollarsPerGb: 0.005, region: 'us-east-2' })]).toEqual(out));

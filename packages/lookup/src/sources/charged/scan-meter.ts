@@ -1,12 +1,22 @@
-import type { QueryStatisticsForDescribeQuery } from '@aws-sdk/client-cloudtrail';
 import { describeWindow } from '../../time/window.js';
 import type { TimeWindow } from '../../time/window.js';
 import { SourceError } from '../source-error.js';
-import { priceOf, scanPrice, sizeOf } from './price.js';
+import type { ScanPrice } from './price.js';
+import { priceOf, sizeOf } from './price.js';
 import { daysOf, newestDays } from './time-slices.js';
 
-/** The statistics of a query. */
-export type Statistics = QueryStatisticsForDescribeQuery | undefined;
+/** The statistics of a query; services that count no events have none of them. */
+export type Statistics =
+  { readonly BytesScanned?: number; readonly EventsScanned?: number; readonly EventsMatched?: number } | undefined;
+
+/** What is metered. */
+export interface MeterOptions {
+  /** @default Infinity */
+  readonly maxBytes?: number;
+  readonly price: ScanPrice;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+}
 
 /** The bytes that the queries of a run scan, and their limit. */
 export interface ScanMeter {
@@ -23,7 +33,7 @@ export interface ScanMeter {
 }
 
 /** A meter for the source of this name. */
-export function scanMeter(name: string, maxBytes: number, now: () => number): ScanMeter {
+export function scanMeter(name: string, { maxBytes = Infinity, price, now }: MeterOptions): ScanMeter {
   let scanned = 0;
   let bytesPerDay: number | undefined;
   let totals = noTotals;
@@ -40,8 +50,8 @@ export function scanMeter(name: string, maxBytes: number, now: () => number): Sc
       const limit =
         maxBytes === Infinity
           ? '--max-scan SIZE limits it'
-          : `at most ${sizeOf(maxBytes)} are, ${priceOf(maxBytes)}, and what a query scans between two looks at it`;
-      return `${name}: queries scan the events of ${spoken({ ...window, to: Math.min(window.to, now()) })}, newest first; what they scan is charged, ${dollars(scanPrice.dollarsPerGb)} a GB (list price in ${scanPrice.region}), and the service does not say before how much that is: ${limit}`;
+          : `at most ${sizeOf(maxBytes)} are, ${priceOf(maxBytes, price)}, and what a query scans between two looks at it`;
+      return `${name}: queries scan the events of ${spoken({ ...window, to: Math.min(window.to, now()) })}, newest first; what they scan is charged, ${dollars(price.dollarsPerGb)} a GB (list price in ${price.region}${least(price)}), and the service does not say before how much that is: ${limit}`;
     },
     fitting(slice, oldest) {
       if (maxBytes === Infinity) return slice;
@@ -70,25 +80,33 @@ export function scanMeter(name: string, maxBytes: number, now: () => number): Sc
         queries: totals.queries + 1,
         unknown: totals.unknown + Number(bytes === undefined),
         bytes: totals.bytes + (bytes ?? 0),
+        counts: totals.counts || statistics?.EventsScanned !== undefined,
         events: totals.events + (statistics?.EventsScanned ?? 0),
         matched: totals.matched + (statistics?.EventsMatched ?? 0),
       };
     },
     take() {
-      const { queries, unknown, bytes, events, matched } = totals;
+      const { queries, unknown, bytes, events, matched, counts } = totals;
       totals = noTotals;
       if (queries === 0) return [];
+      const counted = counts
+        ? ` and ${events} ${events === 1 ? 'event' : 'events'}, of which ${matched} fitted the SQL`
+        : '';
       const over = scanned > maxBytes ? `, more than the ${sizeOf(maxBytes)} of --max-scan,` : '';
       const also = unknown === 0 ? '' : `; of ${unknown} of them the service did not say it`;
       return [
-        `${name}: ${queries} ${queries === 1 ? 'query' : 'queries'} scanned ${sizeOf(bytes)} (${priceOf(bytes)})${over} and ${events} ${events === 1 ? 'event' : 'events'}, of which ${matched} fitted the SQL${also}`,
+        `${name}: ${queries} ${queries === 1 ? 'query' : 'queries'} scanned ${sizeOf(bytes)} (${priceOf(bytes, price, queries)})${over}${counted}${also}`,
       ];
     },
   };
 }
 
 const halfDayMs = 43_200_000;
-const noTotals = { queries: 0, unknown: 0, bytes: 0, events: 0, matched: 0 };
+const noTotals = { queries: 0, unknown: 0, bytes: 0, counts: false, events: 0, matched: 0 };
+
+function least({ leastBytes = 0 }: ScanPrice): string {
+  return leastBytes === 0 ? '' : `, ${sizeOf(leastBytes)} a query at least`;
+}
 
 function dollars(amount: number): string {
   return `$${amount}`;
@@ -100,5 +118,5 @@ function iso(time: number): string {
 
 function spoken({ from, to }: TimeWindow): string {
   if (from > 0) return describeWindow({ from, to });
-  return `all times to ${iso(to)}, as long as the store keeps them`;
+  return `all times to ${iso(to)}, as long as they are kept`;
 }

@@ -1,16 +1,18 @@
-/**
- * The price of what queries scan, in US dollars for each GB (as it is stored, compressed): usage type `QueryScanned-Bytes` of the service code
- * `AWSCloudTrail` in the price list of AWS, for us-east-2. No least charge is documented. The prices of other regions, taxes and discounts are
- * not known here.
- * https://aws.amazon.com/cloudtrail/pricing/
- */
-export const scanPrice = { dollarsPerGb: 0.005, region: 'us-east-2' } as const;
+/** What a service charges for what its queries scan. */
+export interface ScanPrice {
+  /** In US dollars, for each GB as it is stored, compressed. */
+  readonly dollarsPerGb: number;
+  /** The region whose list price it is. */
+  readonly region: string;
+  /** The bytes that each query is charged for at least. @default 0 */
+  readonly leastBytes?: number;
+}
 
 const units = ['B', 'KB', 'MB', 'GB', 'TB', 'PB'] as const;
 
-/** `some $0.0123`: the price of bytes. */
-export function priceOf(bytes: number): string {
-  const dollars = (bytes / 1e9) * scanPrice.dollarsPerGb;
+/** `some $0.0123`: the price of bytes that some queries scanned. */
+export function priceOf(bytes: number, { dollarsPerGb, leastBytes = 0 }: ScanPrice, queries = 1): string {
+  const dollars = (Math.max(bytes, queries * leastBytes) / 1e9) * dollarsPerGb;
   if (dollars > 0 && dollars < 0.001) return 'less than $0.001';
   return `some $${dollars === 0 || dollars >= 0.01 ? dollars.toFixed(2) : dollars.toPrecision(1)}`;
 }

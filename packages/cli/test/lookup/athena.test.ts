@@ -1,0 +1,289 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { AthenaServer, AthenaServerOptions } from '@trailkit/testing/athena-server/start-athena-server';
+import { startAthenaServer } from '@trailkit/testing/athena-server/start-athena-server';
+import { ServiceError } from '@trailkit/testing/cloudtrail-server/errors';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { Io } from '@trailkit/command-line';
+import { runCommand } from '@trailkit/command-line';
+import { detectCommand } from '../../src/commands/detect.js';
+import { runLoader } from '../../src/commands/loader.js';
+import { runLookup } from '../../src/commands/lookup.js';
+import { runTrailkit } from '../../src/commands/trailkit.js';
+import { texts } from '../../src/texts.js';
+import { run } from '../trailkit/run.js';
+import { idsIn, isBuilt, killCount, runFor } from './kill.js';
+import { account, record } from './records.js';
+
+const recent = account.filter(({ eventTime }) => Date.parse(String(eventTime)) > Date.now() - 2 * 86_400_000);
+const here = process.cwd();
+const kills = killCount(4);
+const day = 86_400_000;
+const dayOf = (time: number): string => new Date(time).toISOString().slice(0, 10).replaceAll('-', '/');
+
+describe('--source athena:DB.TABLE', () => {
+  let server: AthenaServer;
+  let folder: string;
+  const start = async (options: AthenaServerOptions = {}, records: readonly object[] = recent) => {
+    server = await startAthenaServer({ requestsPerSecond: 1000, polls: 1, ...options });
+    const logs = new Map<string, object[]>();
+    for (const each of records) {
+      const time = Date.parse(String((each as { readonly eventTime?: unknown }).eventTime));
+      logs.set(dayOf(time), [...(logs.get(dayOf(time)) ?? []), each]);
+    }
+    const partition = { account: '111122223333', region: 'eu-west-1' };
+    await server.add([...logs].map(([of, list]) => ({ ...partition, day: of, records: list })));
+  };
+  beforeEach(() => {
+    vi.stubEnv('AWS_ACCESS_KEY_ID', 'AKIAEXAMPLE');
+    vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'example');
+    vi.stubEnv('AWS_REGION', 'eu-west-1');
+    vi.stubEnv('AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED', 'true');
+    folder = mkdtempSync(join(tmpdir(), 'trailkit-athena-'));
+    process.chdir(folder);
+  });
+  afterEach(async () => {
+    process.chdir(here);
+    vi.unstubAllEnvs();
+    rmSync(folder, { recursive: true });
+    await server.close();
+  });
+  const env = { AWS_REGION: 'eu-west-1' };
+  const source = 'athena:security.cloudtrail';
+  const call = (
+    command: (argv: readonly string[], io: Io) => Promise<number>,
+    argv: readonly string[],
+    signal?: AbortSignal,
+  ) =>
+    run((io) =>
+      command([...argv, ...(argv.includes('--source') ? [] : ['--source', source]), '--endpoint-url', server.url], {
+        ...io,
+        env,
+        ...(signal && { signal }),
+      }),
+    );
+  const idsOf = (text: string): readonly string[] =>
+    text
+      .trim()
+      .split('\n')
+      .filter((line) => line !== '')
+      .map((line) => (JSON.parse(line) as { readonly eventID: string }).eventID);
+  const recentIds = recent.map(({ eventID }) => String(eventID)).toSorted();
+
+  test('lookup says the cost before and after, and with a checkpoint nothing is queried twice', async () => {
+    await start();
+    const argv = ['--match', '$.userIdentity.userName == "Bob"', '--since', '1d', '--checkpoint', 'c', '--out', 'o'];
+    const { code, out, err } = await call(runLookup, argv);
+    expect({ code, out, err: code === 0 ? '' : err }).toEqual({ code: 0, out: '', err: '' });
+    expect(idsOf(readFileSync('o', 'utf8'))).toEqual(['update-bob']);
+    expect(err.trim().split('\n')).toEqual([
+      expect.stringMatching(
+        /^trailkit lookup: athena:security.cloudtrail: queries scan the events of .*; what they scan is charged, \$0.005 a GB \(list price in us-east-1, 10 MB a query at least\), and the service does not say before how much that is: --max-scan SIZE limits it$/,
+      ),
+      expect.stringMatching(
+        /^trailkit lookup: athena:security.cloudtrail: 1 query scanned [\d.]+ K?B \(less than \$0.001\)$/,
+      ),
+    ]);
+    expect(server.queries()).toHaveLength(1);
+    expect(server.queries()[0]!.statement).toContain("= 'Bob'");
+    expect(server.queries()[0]!.statement).toMatch(
+      /WHERE \("day" >= '\d{4}\/\d\d\/\d\d' AND "day" <= '\d{4}\/\d\d\/\d\d'\)/,
+    );
+    const again = await call(runLookup, argv);
+    expect(again.err).toBe('trailkit lookup: c is at the end of this lookup; remove it to start again\n');
+    expect(server.queries()).toHaveLength(1);
+  });
+
+  test('the workgroup and the place of results are those that were named', async () => {
+    await start({ hasOutput: false });
+    const without = await call(runLookup, ['--since', '2d']);
+    expect(without.code).toBe(3);
+    expect(without.err).toContain('No output location provided');
+    expect(without.err).toContain('--athena-output');
+    const argv = ['--since', '2d', '--athena-workgroup', 'audit', '--athena-output', 's3://results/here/'];
+    const { code, out } = await call(runLookup, argv);
+    expect(code).toBe(0);
+    expect([...idsOf(out)].toSorted()).toEqual(recentIds);
+    expect(server.queries()).toMatchObject([{ workgroup: 'audit', output: 's3://results/here/' }]);
+  });
+
+  test('pages, throttles and lost answers: every record once, and no query twice', async () => {
+    await start({ pageRows: 3, requestsPerSecond: 20 });
+    let lost = 0;
+    server.disturb(({ operation }) =>
+      operation === 'StartQueryExecution' && lost++ === 0
+        ? new ServiceError('InternalServerException', 'lost', 500)
+        : undefined,
+    );
+    const { code, out } = await call(runLookup, ['--since', '2d']);
+    expect(code).toBe(0);
+    expect([...idsOf(out)].toSorted()).toEqual(recentIds);
+    expect(server.queries()).toHaveLength(1);
+    expect(server.takeRequests().filter(({ operation }) => operation === 'GetQueryResults').length).toBeGreaterThan(2);
+  });
+
+  test('a token that is not taken any more begins the results again, and does not do so for ever', async () => {
+    await start({ pageRows: 3 });
+    let refusals = 1;
+    server.disturb(({ operation, input }) =>
+      operation === 'GetQueryResults' && input.NextToken !== undefined && refusals-- > 0
+        ? new ServiceError('InvalidRequestException', 'Invalid token')
+        : undefined,
+    );
+    const { code, out } = await call(runLookup, ['--since', '2d']);
+    expect(code).toBe(0);
+    expect([...idsOf(out)].toSorted()).toEqual(recentIds);
+    refusals = Infinity;
+    const never = await call(runLookup, ['--since', '2d']);
+    expect(never.code).toBe(3);
+    expect(never.err).toContain('Invalid token');
+  });
+
+  test('lookup --explain asks nothing', async () => {
+    await start();
+    const { out } = await call(runLookup, ['iam:CreateUser', '--explain', '--since', '3d', '--max-scan', '5GB']);
+    expect(out).toContain('trailkit sql --dialect athena');
+    expect(out).toContain('at most 5 GB are, some $0.03');
+    expect(server.takeRequests()).toEqual([]);
+  });
+
+  test('--max-scan: day by day, what was found until then, and exit code 3', async () => {
+    await start({ bytesFactor: 1e6 });
+    const { code, out, err } = await call(runLookup, ['--since', '30d', '--max-scan', '1GB']);
+    expect(code).toBe(3);
+    expect(out).not.toBe('');
+    expect(err).toMatch(
+      /athena:security.cloudtrail: expected to scan no more than 1 GB \(--max-scan\), found .*; allow more, or narrow the window\n/,
+    );
+    expect(err).toMatch(/1 query scanned [\d.]+ GB \(some \$[\d.]+\), more than the 1 GB of --max-scan,/);
+  });
+
+  const ends = [
+    {
+      end: 'FAILED',
+      reason: 'Query exhausted resources',
+      err: 'that it failed (Query exhausted resources); go on later, or with a narrower window',
+    },
+    {
+      end: 'FAILED',
+      reason: 'CONSTRAINT_VIOLATION: For the injected projected partition column account',
+      err: 'make it with one (trailkit sql --ddl --account ID,ID)',
+    },
+    { end: 'CANCELLED', reason: '', err: 'that it was cancelled; the same command starts it again' },
+  ] as const;
+  test.each(ends)('a query that ends as $end: $reason', async ({ end, reason, err }) => {
+    await start({ endOf: () => end, reason });
+    const ran = await call(runLookup, ['--since', '2d']);
+    expect(ran).toMatchObject({ code: 3, out: '' });
+    expect(ran.err).toContain(err);
+    expect(ran.err).toContain('1 query scanned');
+  });
+
+  test('an interrupt stops the query, says so, and the same command goes on', async () => {
+    await start({ polls: 1e9 });
+    const stop = new AbortController();
+    const argv = ['--checkpoint', 'c', '--out', 'o', '--since', '2d'];
+    const running = call(runLookup, argv, stop.signal);
+    await vi.waitFor(() => expect(server.queries()).toHaveLength(1), 20_000);
+    stop.abort();
+    const { err } = await running;
+    expect(server.queries().map(({ state }) => state)).toEqual(['CANCELLED']);
+    expect(err).toContain('interrupted; the same command goes on from c');
+    expect(err).toMatch(/the query \S+ was stopped; what it had scanned is charged/);
+    await server.close();
+    await start();
+    const again = await call(runLookup, argv);
+    expect(again.code).toBe(0);
+    expect(again.err).toContain('has no results any more; its logs are scanned again');
+    expect(idsOf(readFileSync('o', 'utf8')).toSorted()).toEqual(recentIds);
+  });
+
+  const refused = [
+    {
+      name: 'no table',
+      argv: ['--source', 'athena:cloudtrail'],
+      out: 'expected athena:DB.TABLE, or athena:CATALOG.DB.TABLE, found "athena:cloudtrail"',
+    },
+    {
+      name: 'another source',
+      argv: ['--athena-workgroup', 'x', '--source', '.'],
+      out: 'expected --athena-workgroup with --source athena:DB.TABLE, found other sources',
+    },
+    {
+      name: 'no place',
+      argv: ['--athena-output', 'x', '--source', source],
+      out: 'expected s3://BUCKET/PREFIX/ after --athena-output, found "x"',
+    },
+    {
+      name: 'no such table',
+      argv: ['--source', 'athena:security.other'],
+      out: 'expected a table that the catalog of data has, found MetadataException',
+    },
+  ];
+  test.each(refused)('refuses $name', async ({ argv, out }) => {
+    await start();
+    const { code, err } = await call(runLookup, argv);
+    expect(code).not.toBe(0);
+    expect(err).toContain(out);
+  });
+
+  test('a table of columns alone is refused, with what to do', async () => {
+    await start({ columns: [{ Name: 'eventname', Type: 'string' }] });
+    const { code, err } = await call(runLookup, []);
+    expect(code).toBe(2);
+    expect(err).toContain(
+      'expected a table with the text of records (a column record, raw or eventjson, or a list records), found the columns eventname, account, region, day; trailkit sql --dialect athena --ddl prints one that has it',
+    );
+  });
+
+  test('detect pushes down all rules as one condition', async () => {
+    await start();
+    writeFileSync('rule.json', JSON.stringify({ source: ['aws.iam'], detail: { eventName: ['CreateUser'] } }));
+    const detect = (argv: readonly string[], io: Io) => runCommand(detectCommand, argv, io, texts);
+    const { code, out } = await call(detect, ['--rules', 'rule.json', '--since', '2d']);
+    expect(code).toBe(0);
+    expect(out).toContain('"eventID":"user"');
+    expect(server.queries().every(({ statement }) => statement.includes("'CreateUser'"))).toBe(true);
+  });
+
+  test('load', async () => {
+    await start();
+    const { code, out } = await call(runLoader, ['load', '--dry-run', '--product', 'elasticsearch', '--since', '2d']);
+    expect(code).toBe(0);
+    for (const { eventID } of recent) expect(out).toContain(`"${String(eventID)}"`);
+  });
+
+  test('validate', async () => {
+    await start();
+    const { out, err } = await call((argv, io) => runTrailkit(['validate', ...argv], io), ['--since', '2d']);
+    expect(`${out}${err}`).toMatch(new RegExp(`valid +${recent.length}`));
+  });
+
+  test.skipIf(!isBuilt)(
+    `killed ${kills} times (needs the built binary), no record is lost or there twice`,
+    async () => {
+      const many = Array.from({ length: 1500 }, (_, index) => ({
+        ...record(`many-${index}`, 'iam', 'CreateUser'),
+        eventTime: `${new Date(Date.now() - (index % 6) * day).toISOString().slice(0, 19)}Z`,
+      }));
+      await start({ pageRows: 20, polls: 2 }, many);
+      const argv = [
+        '--source',
+        source,
+        '--endpoint-url',
+        server.url,
+        '--since',
+        '7d',
+        '--checkpoint',
+        'k',
+        '--out',
+        'killed',
+      ];
+      for (let kill = 0; kill < kills; kill++) await runFor(1500 + 2000 * Math.random(), argv);
+      expect(await runFor(120_000, argv)).toBe(0);
+      expect([...idsIn(['killed'])].toSorted()).toEqual(many.map((_, index) => `many-${index}`).toSorted());
+    },
+    150_000 + kills * 10_000,
+  );
+});

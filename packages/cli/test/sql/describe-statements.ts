@@ -1,0 +1,181 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runLookup } from '../../src/commands/lookup.js';
+import { runTrailkit } from '../../src/commands/trailkit.js';
+import { run } from '../captured.js';
+import { accounts, writeOrganizationLogs } from './organization-logs.js';
+
+/** An engine with the logs of a folder. */
+export interface StatementEngine {
+  /** The rows of a printed statement. */
+  run(sql: string): Promise<readonly (readonly unknown[])[]>;
+  close(): void | Promise<void>;
+}
+
+interface StatementTests {
+  readonly dialect: string;
+  readonly open: (folder: string) => StatementEngine | Promise<StatementEngine>;
+  /** How many files a statement opens, as the engine's plan says. */
+  readonly filesRead?: (engine: StatementEngine, sql: string) => Promise<number>;
+  /** The folder as the engine names it. */
+  readonly locationOf?: (folder: string) => string;
+  /** The Insights events of a day are in the table of calls, as every file is. */
+  readonly hasInsights?: boolean;
+  /** The files can be read without a table, too. */
+  readonly readsFiles: boolean;
+}
+
+const minutes = 60_000;
+
+/** Lookups, and whether SQL says them exactly. */
+const lookups: readonly { readonly argv: readonly string[]; readonly exact: boolean }[] = [
+  { argv: [], exact: true },
+  { argv: ['--from', '2026-11-21', '--to', '2026-11-21'], exact: true },
+  { argv: ['--to', '2026-11-21T12:30:00Z'], exact: true },
+  { argv: ['iam:ListUsers', '--from', '2026-11-20'], exact: true },
+  { argv: ['iam:*'], exact: true },
+  { argv: ['iam:Create*', '--region', 'us-east-1'], exact: false },
+  { argv: ['-m', '$.errorCode exists'], exact: true },
+  { argv: ['-m', '$.errorCode == null and $.readOnly == false'], exact: true },
+  { argv: ['-m', '$.requestParameters.tags[*].value == "b"', '--region', 'eu-west-1'], exact: true },
+  { argv: ['-m', '$.requestParameters.tags[-1] == "é😀\\"\\\\"'], exact: true },
+  {
+    argv: ['-m', '$.requestParameters.nested.deep[1].key == "it\'s" or $.requestParameters.count == 1000'],
+    exact: true,
+  },
+  { argv: ['-m', '$.requestParameters.big > 12345678901234560000'], exact: true },
+  { argv: ['-m', '$..key == "a"'], exact: false },
+  { argv: ['-m', '$.eventTime > 2026-11-21T00:00:00Z and $.eventSource like "s3*"'], exact: false },
+  { argv: ['-m', '$.sourceIPAddress cidr "203.0.113.0/24"', '--from', '2026-11-22'], exact: false },
+  { argv: ['--errors', '--from', '2026-11-20', '--to', '2026-11-22'], exact: false },
+  { argv: ['--writes'], exact: false },
+  { argv: ['--insights'], exact: true },
+];
+
+/** The tests of printed statements and tables in an engine: the same records as `trailkit lookup` finds, of as few files. */
+export function describeStatements(
+  name: string,
+  { dialect, open, filesRead, readsFiles, hasInsights = false, locationOf = (folder) => folder }: StatementTests,
+): void {
+  describe(`trailkit sql --dialect ${dialect}, in ${name}`, () => {
+    const folder = mkdtempSync(join(tmpdir(), 'trailkit-sql-'));
+    let engine: StatementEngine;
+
+    const printed = async (...argv: readonly string[]): Promise<{ readonly sql: string; readonly err: string }> => {
+      const { code, out, err } = await run((io) => runTrailkit(['sql', '--dialect', dialect, ...argv], io));
+      expect({ code, err: code === 0 ? '' : err }).toEqual({ code: 0, err: '' });
+      return { sql: out, err };
+    };
+    const lookup = async (source: string, argv: readonly string[], input = ''): Promise<readonly string[]> => {
+      const { out } = await run((io) => runLookup([...argv, '--source', source], io), input);
+      return idsOf(out.split('\n'));
+    };
+
+    beforeAll(async () => {
+      writeOrganizationLogs(folder);
+      engine = await open(folder);
+      const statements = await printed(
+        '--ddl',
+        '--location',
+        locationOf(folder),
+        '--organization',
+        'o-abcd123456',
+        '--account',
+        accounts.join(','),
+      );
+      for (const sql of splitStatements(statements.sql)) await engine.run(sql);
+      const insights = await printed(
+        '--ddl',
+        '--insights',
+        '--table',
+        'insights',
+        '--location',
+        locationOf(folder),
+        '--organization',
+        'o-abcd123456',
+        '--account',
+        accounts.join(','),
+      );
+      for (const sql of splitStatements(insights.sql)) await engine.run(sql);
+    }, 3 * minutes);
+    afterAll(async () => {
+      await engine?.close();
+      rmSync(folder, { recursive: true });
+    });
+
+    it.each(lookups)('selects what trailkit lookup finds: $argv', { timeout: 2 * minutes }, async ({ argv, exact }) => {
+      const wanted = await lookup(folder, argv);
+      const table = argv.includes('--insights') ? ['--table', 'insights'] : [];
+      for (const from of readsFiles ? [table, ['--location', folder]] : [table]) {
+        const { sql, err } = await printed(...argv, ...from);
+        expect(err).toContain(exact ? 'trailkit sql: exact:' : 'trailkit sql: bounds:');
+        const rows = (await engine.run(sql)).map(([record]) => String(record));
+        if (exact) expect(idsOf(rows)).toEqual(wanted);
+        else expect(idsOf(rows)).toEqual(expect.arrayContaining([...wanted]));
+        expect(await lookup('-', argv, rows.join('\n'))).toEqual(wanted);
+      }
+      expect(wanted.length).toBeGreaterThan(0);
+    });
+
+    it('counts as trailkit lookup does', { timeout: 2 * minutes }, async () => {
+      const argv = ['-m', '$.errorCode exists', '--count-by', 'eventName,errorCode'];
+      const { out } = await run((io) => runLookup([...argv, '--source', folder, '--output', 'ndjson'], io));
+      const wanted = out
+        .trim()
+        .split('\n')
+        .map((line) => Object.values(JSON.parse(line) as object));
+      const { sql } = await printed(...argv);
+      const rows = (await engine.run(sql)).map((row) => [Number(row[0]), ...row.slice(1)]);
+      expect(rows.map(rowText).sort()).toEqual(wanted.map(rowText).sort());
+    });
+
+    it('selects columns, and no more rows than were asked for', { timeout: 2 * minutes }, async () => {
+      const { sql } = await printed(
+        'iam:ListUsers',
+        '--fields',
+        'eventName,userIdentity.arn,requestParameters',
+        '--limit',
+        '3',
+      );
+      const rows = await engine.run(sql);
+      expect(rows).toHaveLength(3);
+      for (const [eventName] of rows) expect(eventName).toBe('ListUsers');
+    });
+
+    it.skipIf(filesRead === undefined)(
+      'opens the files of the days, regions and accounts that were asked for',
+      async () => {
+        const { sql } = await printed(
+          '--from',
+          '2026-11-21',
+          '--to',
+          '2026-11-21',
+          '--region',
+          'eu-west-1',
+          '--account',
+          accounts[0]!,
+        );
+        // The day, two of late delivery, and the hour before the first, as clocks differ.
+        expect(await filesRead!(engine, sql)).toBe(hasInsights ? 5 : 4);
+      },
+    );
+  });
+}
+
+/** Statements end with a semicolon at the end of a line. */
+function splitStatements(text: string): readonly string[] {
+  return text.split(/(?<=;)\n+/).filter((statement) => statement.trim() !== '');
+}
+
+function rowText(row: readonly unknown[]): string {
+  return JSON.stringify(row.map((value) => value ?? null));
+}
+
+function idsOf(records: readonly string[]): readonly string[] {
+  return records
+    .filter((record) => record !== '')
+    .map((record) => (JSON.parse(record) as { readonly eventID: string }).eventID)
+    .sort();
+}

@@ -1,0 +1,17 @@
+import { describe } from 'vitest';
+import { startPython } from '../../../../sql/test/engines/python-engine.js';
+import { findSpark } from '../../../../sql/test/engines/spark.js';
+import { describeStatements } from '../describe-statements.js';
+
+/** Spark is 400 MB, and takes minutes: asked for by name. */
+describe.skipIf(process.env.TRAILKIT_SPARK === undefined)('Spark', () => {
+  describeStatements('Spark 4', {
+    dialect: 'spark',
+    readsFiles: false,
+    hasInsights: true,
+    async open() {
+      const { ask, close } = startPython('ask_spark.py', await findSpark());
+      return { run: ask, close };
+    },
+  });
+});

@@ -1,0 +1,36 @@
+import { basename } from 'node:path';
+import { describe } from 'vitest';
+import { askTrino } from '../../../../sql/test/engines/trino.js';
+import { describeStatements } from '../describe-statements.js';
+
+/**
+ * The address of a server with a catalog `ct` of the connector for Hive, whose local files begin at the folder of temporary files, and with
+ * partition projection. Trino needs a Java that few machines have.
+ */
+const url = process.env.TRAILKIT_TRINO;
+
+describe.skipIf(url === undefined)('Trino', () => {
+  const session = { catalog: 'ct', schema: `test${process.pid}` };
+  describeStatements('TRAILKIT_TRINO', {
+    dialect: 'trino',
+    readsFiles: false,
+    locationOf: (folder) => `local:///${basename(folder)}`,
+    async open() {
+      const schema = `CREATE SCHEMA ct.${session.schema} WITH (location = 'local:///trino-meta/${session.schema}')`;
+      await askTrino(url!, schema);
+      return {
+        // The protocol takes one statement, without its end.
+        run: (sql) => askTrino(url!, sql.trim().replace(/;$/, ''), session),
+        async close() {
+          for (const table of ['cloudtrail', 'insights'])
+            await askTrino(url!, `DROP TABLE IF EXISTS ${table}`, session);
+          await askTrino(url!, `DROP SCHEMA ct.${session.schema}`);
+        },
+      };
+    },
+    async filesRead({ run }, sql) {
+      const rows = await run(`EXPLAIN ANALYZE VERBOSE ${sql}`);
+      return Number(/Physical input: [^,]*, .*?Splits: (\d+)/s.exec(String(rows[0]![0]))?.[1]);
+    },
+  });
+});

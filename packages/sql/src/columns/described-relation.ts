@@ -1,0 +1,147 @@
+import type { DialectName } from '../dialects/list.js';
+import { tableForms } from '../tables/forms/list.js';
+import type { TableForm } from '../tables/forms/form.js';
+import { quotedName } from '../tables/identifier.js';
+import type { DayColumn, PartitionColumn, Relation } from '../tables/relation.js';
+import type { ColumnType } from './column-type.js';
+import type { DescribedColumn } from './described-table.js';
+import type { MemberColumn, RecordMembers, TimeColumn } from './member-columns.js';
+
+/** A table of a user's own: how its records are read, and which columns that takes. */
+export interface DescribedRelation {
+  readonly relation: Relation;
+  /** The columns that are used, in words. */
+  readonly used: readonly string[];
+}
+
+const recordNames = new Set(['record', 'eventjson', 'raw', 'rawrecord', 'rawevent', 'recordjson', 'originalrecord']);
+const dayNames = new Set(['day', 'dt', 'date', 'eventdate', 'eventday', 'logdate']);
+
+/** Finds in the columns of a table what statements need. */
+export function describedRelation(
+  columns: readonly DescribedColumn[],
+  {
+    dialect,
+    table,
+    members,
+  }: { readonly dialect: DialectName; readonly table: string; readonly members: RecordMembers },
+): DescribedRelation {
+  const form = tableForms[dialect];
+  const name = (column: string): string => quotedName(column, form.quote);
+  const named = (test: (plain: string, column: DescribedColumn) => boolean): DescribedColumn | undefined =>
+    columns.find((column) => test(plainName(column.name), column));
+  const from = dialect === 'lake' ? table : quotedName(table, form.quote);
+
+  const record = named((plain, { type }) => recordNames.has(plain) && (type.kind === 'text' || type.kind === 'json'));
+  const list = named((plain, { type }) => plain === 'records' && type.kind === 'list' && isJson(type.item));
+  const account = named(
+    (plain, { type, isPartition }) =>
+      type.kind === 'text' && (plain === 'account' || (plain === 'accountid' && isPartition === true)),
+  );
+  const region = named((plain, { type }) => type.kind === 'text' && plain === 'region');
+  const day = dayOf(columns, form, name);
+  const time = named((plain, { type }) => plain === 'eventtime' && (type.kind === 'text' || type.kind === 'timestamp'));
+  const found = columns.flatMap(({ name: column, type, isPartition }) =>
+    isPartition === true ? [] : memberColumns(name(column), plainName(column), type, members, form),
+  );
+  const timeColumn: TimeColumn | undefined = time && {
+    sql: name(time.name),
+    kind: time.type.kind === 'text' ? 'text' : 'timestamp',
+  };
+  const relation: Relation = {
+    from: record === undefined && list !== undefined ? form.unnested(from, name(list.name)) : from,
+    ...(record && { record: record.type.kind === 'json' ? form.jsonText(name(record.name)) : name(record.name) }),
+    ...(!record && list && { record: isText(list.type) ? 'record' : form.jsonText('record') }),
+    ...(account && { account: partition(name(account.name)) }),
+    ...(region && { region: partition(name(region.name)) }),
+    ...(day && { day: day.column }),
+    ...(timeColumn && { time: timeColumn }),
+    members: found,
+  };
+  const texts = record ?? list;
+  return {
+    relation,
+    used: [
+      ...(texts ? [`the records' text in ${texts.name}`] : []),
+      ...[account, region].flatMap((column) => (column ? [column.name] : [])),
+      ...(day ? [day.names] : []),
+      ...(time ? [time.name] : []),
+      ...found.map(({ sql }) => sql).filter((sql) => sql !== timeColumn?.sql),
+    ],
+  };
+}
+
+function partition(sql: string): PartitionColumn {
+  return { sql };
+}
+
+/** Underscores and letter case make no difference. */
+function plainName(name: string): string {
+  return name.replaceAll('_', '').toLowerCase();
+}
+
+function isJson({ kind }: ColumnType): boolean {
+  return kind === 'text' || kind === 'json';
+}
+
+function isText(type: ColumnType): boolean {
+  return type.kind === 'list' && type.item.kind === 'text';
+}
+
+interface FoundDay {
+  readonly names: string;
+  readonly column: DayColumn;
+}
+
+function dayOf(
+  columns: readonly DescribedColumn[],
+  form: TableForm,
+  name: (column: string) => string,
+): FoundDay | undefined {
+  const spelled = columns.find(({ dayFormat }) => dayFormat !== undefined);
+  if (spelled?.dayFormat)
+    return { names: spelled.name, column: { sql: name(spelled.name), kind: 'text', format: spelled.dayFormat } };
+  const part = (wanted: string): DescribedColumn | undefined =>
+    columns.find(
+      ({ name: column, type }) => column.toLowerCase() === wanted && (type.kind === 'text' || type.kind === 'number'),
+    );
+  const parts = [part('year'), part('month'), part('day')];
+  if (parts.every((each) => each !== undefined)) {
+    const padded = parts.map((each, i) => `lpad(${form.asText(name(each.name))}, ${i === 0 ? 4 : 2}, '0')`);
+    return { names: 'year, month, day', column: { sql: `(${padded.join(' || ')})`, kind: 'text', format: 'yyyyMMdd' } };
+  }
+  const day = columns.find(
+    ({ name: column, type }) => dayNames.has(plainName(column)) && (type.kind === 'date' || type.kind === 'text'),
+  );
+  if (day === undefined) return undefined;
+  return day.type.kind === 'date'
+    ? { names: day.name, column: { sql: name(day.name), kind: 'date' } }
+    : {
+        names: `${day.name} (where it is a day such as 2026/11/20, 2026-11-20 or 20261120)`,
+        column: { sql: name(day.name), kind: 'text', format: 'any' },
+      };
+}
+
+/** The members in a column: by its own name, or by those of its fields. */
+function memberColumns(
+  sql: string,
+  plain: string,
+  type: ColumnType,
+  members: RecordMembers,
+  form: TableForm,
+): readonly MemberColumn[] {
+  if (type.kind === 'struct')
+    return type.fields.flatMap(([field, inner]) =>
+      memberColumns(`${sql}.${quotedName(field, form.quote)}`, `${plain}.${plainName(field)}`, inner, members, form),
+    );
+  const member = members.get(plain);
+  if (member === undefined) return [];
+  const { path } = member;
+  if (member.type === 'text') return type.kind === 'text' ? [{ path, sql, kind: 'text' }] : [];
+  if (member.type === 'boolean') {
+    if (type.kind === 'boolean') return [{ path, sql, kind: 'boolean' }];
+    return type.kind === 'text' ? [{ path, sql, kind: 'boolean', isText: true }] : [];
+  }
+  if (type.kind === 'json') return [{ path, sql: form.jsonText(sql), kind: 'json', isParsed: true }];
+  return type.kind === 'text' ? [{ path, sql, kind: 'json' }] : [];
+}

@@ -1,0 +1,27 @@
+import type { Sql } from '../../dialects/dialect.js';
+import type { LogsTable } from '../logs-table.js';
+import type { Relation } from '../relation.js';
+
+/** How an engine has the logs of a trail as a table. */
+export interface TableForm {
+  /** The statements that make the table, to be run one after the other; undefined where the engine has it already. */
+  readonly ddl?: (table: LogsTable) => readonly Sql[];
+  /** The table that those make. */
+  readonly relation: (name: string) => Relation;
+  /** Its partitions are computed from CloudTrail's layout: the location has to be one of it. @default false */
+  readonly needsLayout?: boolean;
+  /** The logs below a location, without a table; undefined where the engine needs one. */
+  readonly files?: (location: string) => Relation;
+  /** A table with the elements of a column that has lists of JSON, each in a row as the text `record`. */
+  readonly unnested: (table: Sql, column: Sql) => Sql;
+  /** A constant of a timestamp, in milliseconds since 1970. */
+  readonly timestamp: (time: number) => Sql;
+  /** No statement may be longer than this many characters. @default Infinity */
+  readonly maxLength?: number;
+  /** A number or text as text. */
+  readonly asText: (value: Sql) => Sql;
+  /** The sign around names. */
+  readonly quote: '"' | '`';
+  /** The text of a JSON value as JSON, NULL where there is none. */
+  readonly jsonText: (value: Sql) => Sql;
+}

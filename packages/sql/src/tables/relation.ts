@@ -1,0 +1,38 @@
+import type { MemberColumn, TimeColumn } from '../columns/member-columns.js';
+import type { Sql } from '../dialects/dialect.js';
+
+/** A column by which an engine leaves out files before it opens them. */
+export interface PartitionColumn {
+  readonly sql: Sql;
+  /** The column is empty for files that are laid out in another way, which have to be read then. @default false */
+  readonly mayBeEmpty?: boolean;
+}
+
+/** The day of files, in one of the forms that tables have. */
+export type DayColumn = PartitionColumn &
+  (
+    | {
+        /** A text that begins with the day in this form. */
+        readonly kind: 'text';
+        readonly format: DayFormat;
+      }
+    | { readonly kind: 'date' }
+  );
+
+/** How a text spells a day; `any` is one of the others, and other texts leave it open. */
+export type DayFormat = 'yyyy/MM/dd' | 'yyyy-MM-dd' | 'yyyyMMdd' | 'any';
+
+/** Where the records of a statement come from, and by which columns less of it is read. */
+export interface Relation {
+  /** What is written after FROM. */
+  readonly from: Sql;
+  /** The JSON text of a record; undefined where the table has columns alone. */
+  readonly record?: Sql;
+  readonly account?: PartitionColumn;
+  readonly region?: PartitionColumn;
+  /** The day of delivery, or of the events. */
+  readonly day?: DayColumn;
+  readonly time?: TimeColumn;
+  /** Columns with members of the records. */
+  readonly members?: readonly MemberColumn[];
+}
