@@ -12,7 +12,8 @@ export const allowedImports = {
   records: [],
   // Types of events only: the rule one-reader-of-events.
   validate: ['catalog', 'events', 'match', 'suggest'],
-  lookup: ['catalog', 'match', 'records', 'retry'],
+  parquet: ['match', 'records'],
+  lookup: ['catalog', 'match', 'parquet', 'records', 'retry'],
   sql: ['match'],
   // Types of events only.
   rules: ['catalog', 'events', 'match', 'suggest'],
@@ -26,6 +27,7 @@ export const allowedImports = {
     'events',
     'lookup',
     'match',
+    'parquet',
     'records',
     'rules',
     'suggest',

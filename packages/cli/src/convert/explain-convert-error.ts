@@ -1,0 +1,10 @@
+import type { ExplainedError } from '@trailkit/command-line';
+import { DatasetError } from '@trailkit/parquet';
+import { explainLookupError } from '../explain-lookup-error.js';
+import { StateInUseError } from '../load/state/lock-state.js';
+
+/** Explains what reading records and writing datasets throws. */
+export function explainConvertError(error: unknown): ExplainedError | undefined {
+  if (error instanceof DatasetError || error instanceof StateInUseError) return { message: error.message };
+  return explainLookupError(error);
+}
