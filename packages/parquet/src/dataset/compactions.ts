@@ -17,8 +17,9 @@ export function compactions(
     folders.set(folder, [...(folders.get(folder) ?? []), file]);
   }
   const fewest = which === 'all' ? 2 : manyFiles;
+  const maxEach = which === 'all' ? maxTextBytes / 2 : maxTextBytes / manyFiles;
   return [...folders.values()]
-    .map((all) => all.filter(({ textBytes }) => textBytes <= maxTextBytes / 2))
+    .map((all) => all.filter(({ textBytes }) => textBytes <= maxEach))
     .filter((small) => small.length >= fewest)
     .flatMap((small) => groups(small, maxTextBytes));
 }

@@ -120,6 +120,7 @@ export async function openDataset(options: DatasetOptions): Promise<Dataset> {
       buffer.clear();
     },
     async compact(which) {
+      buffer.release();
       for (const files of compactions(manifest.files, which, maxBufferedBytes)) {
         const path = pathOf(folderOf(files[0]!.path), manifest.next);
         await keep({ begun: [path], next: manifest.next + 1 });

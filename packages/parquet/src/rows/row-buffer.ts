@@ -11,24 +11,32 @@ export interface RowBuffer {
   readonly partitions: () => ReadonlyMap<string, readonly Row[]>;
   /** Forgets all rows; their texts are overwritten by the next ones. */
   readonly clear: () => void;
+  /** Gives the memory back, until there are rows again. */
+  readonly release: () => void;
 }
 
 /** A buffer for so many bytes of text; more are taken, in more memory. */
 export function rowBuffer(maxBytes: number): RowBuffer {
   const read = rowReader();
   const rows = new Map<string, Row[]>();
-  let memory = Buffer.allocUnsafeSlow(maxBytes);
+  let memory = Buffer.alloc(0);
   let used = 0;
   let bytes = 0;
 
   /** Memory for a text. Texts before it keep theirs. */
   function take(length: number): Buffer {
     if (used + length > memory.length) {
-      memory = Buffer.allocUnsafeSlow(Math.max(maxBytes >> 2, length));
+      memory = Buffer.allocUnsafeSlow(Math.max(bytes === 0 ? maxBytes : maxBytes >> 2, length));
       used = 0;
     }
     used += length;
     return memory.subarray(used - length, used);
+  }
+
+  function clear(): void {
+    rows.clear();
+    used = 0;
+    bytes = 0;
   }
 
   return {
@@ -45,10 +53,10 @@ export function rowBuffer(maxBytes: number): RowBuffer {
     },
     isFull: () => bytes >= maxBytes * fullShare,
     partitions: () => rows,
-    clear() {
-      rows.clear();
-      used = 0;
-      bytes = 0;
+    clear,
+    release() {
+      clear();
+      memory = Buffer.alloc(0);
     },
   };
 }

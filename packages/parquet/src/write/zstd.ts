@@ -1,5 +1,5 @@
 import * as zlib from 'node:zlib';
-import { Zstd } from '@hpcc-js/wasm-zstd';
+import { loadZstd } from '../zstd-module.js';
 
 /** Compresses a piece of data. */
 export type Compress = (data: Uint8Array) => Uint8Array;
@@ -9,13 +9,16 @@ const level = 1;
 
 /** Node's own, from 22.15 on. */
 const native = (
-  zlib as { readonly zstdCompressSync?: (data: Uint8Array, options: { readonly params: Record<number, number> }) => Buffer }
+  zlib as {
+    readonly zstdCompressSync?: (data: Uint8Array, options: { readonly params: Record<number, number> }) => Buffer;
+  }
 ).zstdCompressSync;
-const levelParameter = 100; // ZSTD_c_compressionLevel
+/** ZSTD_c_compressionLevel. */
+const levelParameter = 100;
 
 /** Zstandard: of Node where it has it, and otherwise of a module that every Node runs. */
 export async function zstdCompressor(): Promise<Compress> {
   if (native) return (data) => native(data, { params: { [levelParameter]: level } });
-  const zstd = await Zstd.load();
-  return (data) => zstd.compress(data, level);
+  const { compress } = await loadZstd();
+  return (data) => compress(data, level);
 }
