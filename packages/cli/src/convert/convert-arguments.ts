@@ -11,6 +11,8 @@ export interface ConvertArguments {
   readonly out: string;
   /** The small files of every day are joined. */
   readonly compact: boolean;
+  /** How many bytes of text are held before they are written; undefined where none were named. */
+  readonly memory: number | undefined;
 }
 
 /** The format. A time after --to is the end of the window, as it is elsewhere. */
@@ -18,7 +20,7 @@ const format = 'parquet';
 
 /** Reads the arguments: operands are sources, or patterns beside --source. @throws UsageError, QueryError */
 export function readConvertArguments({ values, operands }: CommandArguments<typeof convertOptions>): ConvertArguments {
-  const { to = [], out, compact = false, ...others } = values;
+  const { to = [], out, compact = false, memory, ...others } = values;
   const times = to.filter((text) => text !== format);
   if (times.length === to.length)
     throw new UsageError(`expected --to ${format}, found ${to.length === 0 ? 'no format' : `--to ${to.join(' --to ')}`}`);
@@ -34,5 +36,17 @@ export function readConvertArguments({ values, operands }: CommandArguments<type
     throw new UsageError(
       'expected a source with an end, found a queue; the bucket that its messages tell of can be converted',
     );
-  return { query, out, compact };
+  return { query, out, compact, memory: memory === undefined ? undefined : sizeOf(memory) };
+}
+
+const units = { kB: 1e3, MB: 1e6, GB: 1e9 } as const;
+/** Memory of one piece is no larger. */
+const maxMemory = 2e9;
+
+function sizeOf(text: string): number {
+  const [, number, unit] = /^(\d{1,6}(?:\.\d{1,3})?)(kB|MB|GB)$/.exec(text) ?? [];
+  const bytes = Number(number) * units[unit as keyof typeof units];
+  if (!(bytes >= 1e3 && bytes <= maxMemory))
+    throw new UsageError(`expected a size such as 64MB after --memory, 2GB at most, found ${JSON.stringify(text)}`);
+  return bytes;
 }

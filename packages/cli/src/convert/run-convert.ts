@@ -29,7 +29,7 @@ async function convert(wanted: ConvertArguments, { store }: OutPlace, io: Io): P
   const opened = openSources(wanted.query, { ...io, now: Date.now(), onRequest: () => progress.request() });
   for (const hint of await hintsOf(wanted.query, opened)) await write(io.stderr, `${command}: ${hint}\n`);
   progress = progressOf(io, opened.queries.length);
-  const dataset = await openDataset({ store });
+  const dataset = await openDataset({ store, maxBufferedBytes: wanted.memory });
   try {
     const code = await writeRecords({ command, wanted, opened, dataset, progress, io });
     if (dataset.total().rows > 0) await write(io.stdout, statementsText(wanted.out));

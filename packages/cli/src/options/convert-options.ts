@@ -11,6 +11,11 @@ export const convertOptions = {
     description: 'the folder or prefix to write to',
   },
   compact: { type: 'boolean', description: 'joins the small files of every day, not of days with many alone' },
+  memory: {
+    type: 'string',
+    value: 'SIZE',
+    description: 'how much text is held before it is written: 64MB by default; more makes fewer files',
+  },
   ...queryOptions,
   to: {
     ...queryOptions.to,

@@ -14,12 +14,19 @@ export interface NewRows {
   readonly sharedIds: number;
 }
 
+/** Rows of which none is a copy of another. */
+interface Distinct extends Pick<NewRows, 'rows' | 'copies'> {
+  /** Those that have the id of an earlier one. */
+  readonly shared: Set<Row>;
+  readonly byId: ReadonlyMap<string, readonly Row[]>;
+}
+
 /** A copy has the same eventID and says the same; a record without an eventID is known by what it says. */
-export function withoutCopies(given: readonly Row[]): NewRows & { readonly byId: ReadonlyMap<string, readonly Row[]> } {
+function withoutCopies(given: readonly Row[]): Distinct {
   const byId = new Map<string, Row[]>();
   const rows: Row[] = [];
+  const shared = new Set<Row>();
   let copies = 0;
-  let sharedIds = 0;
   for (const row of given) {
     const id = idOf(row);
     const others = byId.get(id);
@@ -29,11 +36,11 @@ export function withoutCopies(given: readonly Row[]): NewRows & { readonly byId:
       continue;
     } else {
       others.push(row);
-      sharedIds++;
+      shared.add(row);
     }
     rows.push(row);
   }
-  return { rows, copies, sharedIds, byId };
+  return { rows, copies, shared, byId };
 }
 
 /** Rows without those that files have already. */
@@ -42,17 +49,16 @@ export async function withoutKnown(
   files: AsyncIterable<Uint8Array>,
   compressors: Compressors,
 ): Promise<NewRows> {
-  const { rows, copies, sharedIds, byId } = withoutCopies(given);
+  const { rows, copies, shared, byId } = withoutCopies(given);
   const known = new Set<Row>();
-  const shared = new Set<Row>();
   for await (const bytes of files) {
     const file = await openParquet(bytesFile(bytes), compressors);
     for await (const [id, text] of rowsOfIds(file, byId))
       for (const row of byId.get(id) ?? []) (saysTheSame(row.text, text) ? known : shared).add(row);
   }
   const fresh = known.size === 0 ? rows : rows.filter((row) => !known.has(row));
-  const others = [...shared].filter((row) => !known.has(row)).length;
-  return { rows: fresh, copies: copies + known.size, sharedIds: sharedIds + others };
+  for (const row of known) shared.delete(row);
+  return { rows: fresh, copies: copies + known.size, sharedIds: shared.size };
 }
 
 /** The ids and texts of the rows of a file that may be copies. Texts are read only of groups with such rows. */
