@@ -20,7 +20,7 @@ const command = 'trailkit convert';
 export async function runConvert(given: CommandArguments<typeof convertOptions>, io: Io): Promise<number> {
   const wanted = readConvertArguments(given);
   limitYoungGeneration();
-  const place = openPlace(wanted.out);
+  const place = await openPlace(wanted);
   return withState(place.lock, () => convert(wanted, place, io), '--out');
 }
 
