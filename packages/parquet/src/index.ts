@@ -9,3 +9,7 @@ export { manifestPath } from './dataset/manifest.js';
 export type { DatasetStore } from './dataset/store.js';
 export { tableStatements } from './ddl/ddl.js';
 export type { EngineTable } from './ddl/ddl.js';
+export { bytesFile } from './read/bytes-file.js';
+export { localFile } from './read/local-file.js';
+export { readRows } from './read/read-rows.js';
+export type { ParquetRow, RowFilter } from './read/read-rows.js';

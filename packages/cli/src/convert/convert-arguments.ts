@@ -23,13 +23,16 @@ export function readConvertArguments({ values, operands }: CommandArguments<type
   const { to = [], out, compact = false, memory, ...others } = values;
   const times = to.filter((text) => text !== format);
   if (times.length === to.length)
-    throw new UsageError(`expected --to ${format}, found ${to.length === 0 ? 'no format' : `--to ${to.join(' --to ')}`}`);
+    throw new UsageError(
+      `expected --to ${format}, found ${to.length === 0 ? 'no format' : `--to ${to.join(' --to ')}`}`,
+    );
   if (times.length > 1) throw new UsageError(`expected one end of the times, found --to ${times.join(' --to ')}`);
   const rest = { ...others, to: times[0] };
   if (out === undefined || out === '')
     throw new UsageError('expected a folder or s3://BUCKET/PREFIX after --out, found none');
   const sources = rest.source ?? operands;
-  if (sources.length === 0) throw new UsageError('expected a source to convert: a file, a folder or s3://BUCKET/PREFIX, found none');
+  if (sources.length === 0)
+    throw new UsageError('expected a source to convert: a file, a folder or s3://BUCKET/PREFIX, found none');
   const patterns = rest.source === undefined ? [] : operands;
   const query = readQueryArguments({ ...rest, source: [...sources] }, patterns);
   if (query.capabilities.isEndless === true)

@@ -6,6 +6,7 @@ import { StateInUseError } from '../load/state/lock-state.js';
 
 /** Explains what reading records and writing datasets throws. */
 export function explainConvertError(error: unknown): ExplainedError | undefined {
-  if (error instanceof DatasetError || error instanceof SourceError || error instanceof StateInUseError) return { message: error.message };
+  if (error instanceof DatasetError || error instanceof SourceError || error instanceof StateInUseError)
+    return { message: error.message };
   return explainLookupError(error);
 }

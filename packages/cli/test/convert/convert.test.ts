@@ -43,7 +43,10 @@ const oddTexts = [
   JSON.stringify(at('plain', '2024-05-10T12:00:00Z')),
   JSON.stringify(at('spaced', '2024-05-10T12:00:00Z'), undefined, 2),
   JSON.stringify(at('escaped', '2024-05-10T12:00:00Z')).replace('GetObject', '\\u0047et\\/Object\\u003c'),
-  JSON.stringify(at('numbers', '2024-05-10T12:00:00Z')).replace(/\}$/, ',"a":1.0,"b":1e3,"c":-0,"d":12345678901234567890}'),
+  JSON.stringify(at('numbers', '2024-05-10T12:00:00Z')).replace(
+    /\}$/,
+    ',"a":1.0,"b":1e3,"c":-0,"d":12345678901234567890}',
+  ),
   JSON.stringify(at('twice', '2024-05-10T12:00:00Z')).replace(/\}$/, ',"eventName":"PutObject"}'),
   JSON.stringify(at('signs', '2024-05-10T12:00:00Z', { userAgent: 'é\u2028\ufffd😀"\\' })),
   JSON.stringify(at('lone', '2024-05-10T12:00:00Z')).replace('"example"', '"\\ud83d"'),
@@ -74,7 +77,10 @@ describe('every record comes back byte for byte', () => {
   test.skipIf(!existsSync(corpus)).each(['records.ndjson.gz', 'records-2.ndjson.gz'])(
     'of captured records: %s (where ../shared is)',
     async (name) => {
-      const lines = gunzipSync(readFileSync(new URL(name, corpus))).toString().trim().split('\n');
+      const lines = gunzipSync(readFileSync(new URL(name, corpus)))
+        .toString()
+        .trim()
+        .split('\n');
       const records = lines.map((line) => JSON.stringify((JSON.parse(line) as { readonly event: unknown }).event));
       writeFileSync(join(logs, 'a.ndjson'), records.join('\n'));
       const { code, err } = await convert([logs]);

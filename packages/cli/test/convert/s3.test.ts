@@ -42,7 +42,11 @@ describe.skipIf(process.env.TRAILKIT_S3_MISSING)(
       expect((await convert('--out', 's3://lake/trail')).err).toContain('read 2 = 2 written + 0 there already');
       const object = 'trail/account=111122223333/region=eu-west-1/day=2024-05-10/part-000001.parquet';
       const written = server.takeRequests().filter(({ method }) => method === 'PUT');
-      expect(written.map(({ key }) => key)).toEqual(['trail/_trailkit/manifest.json', object, 'trail/_trailkit/manifest.json']);
+      expect(written.map(({ key }) => key)).toEqual([
+        'trail/_trailkit/manifest.json',
+        object,
+        'trail/_trailkit/manifest.json',
+      ]);
       await server.put('trail-logs', { 'AWSLogs/b.json.gz': log('2', '3') });
       const { err, code } = await convert('--out', 's3://lake/trail');
       expect(err).toContain('read 2 = 1 written + 1 there already');

@@ -9,6 +9,7 @@ import { compileProjection } from './projector.js';
 import type { RecordTest } from './record-test.js';
 import { recordTest } from './record-test.js';
 import { logScan } from './scan-log.js';
+import { isParquet, parquetEnding, scanParquet } from './scan-parquet.js';
 import { textSearch } from './text-search.js';
 
 /** A file to scan. */
@@ -38,7 +39,7 @@ export function fileScanner({ scanFilter, maxRecordBytes, projection }: WorkerSe
 
   /** Adds all matches of a file to the batch; false where it cannot. */
   function findQuickly(file: ScanFile): boolean {
-    if (log === undefined) return false;
+    if (log === undefined || file.name.endsWith(parquetEnding)) return false;
     const raw = file.content === undefined ? readRaw(file.name) : file.content;
     if (raw === undefined || raw instanceof Readable) return false;
     const bytes = textIn(Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength), log.reserve);
@@ -56,7 +57,8 @@ export function fileScanner({ scanFilter, maxRecordBytes, projection }: WorkerSe
     scanQuickly,
     async *scan(file) {
       const quick = scanQuickly(file);
-      if (!quick) yield* scanPlainly(file, test, maxRecordBytes);
+      if (!quick && (await isParquet(file))) yield* scanParquet(file, scanFilter, test);
+      else if (!quick) yield* scanPlainly(file, test, maxRecordBytes);
       else if (!isEmpty(quick)) yield quick;
     },
   };

@@ -10,7 +10,7 @@ const rowsAGroup = 20_000;
 const pageBytes = 1024 * 1024;
 
 /** The name that engines show as the maker of a file. */
-const createdBy = 'trailkit';
+export const createdBy = 'trailkit';
 
 /** The bytes of a Parquet file with these rows, which are in order. */
 export function encodeFile(rows: readonly Row[], compress: Compress): Uint8Array {

@@ -17,11 +17,7 @@ export class StateInUseError extends Error {
 }
 
 /** Does what needs a state, which no other run has meanwhile; `option` is what names it. @throws StateInUseError where another one has it */
-export async function withState<T>(
-  state: string | undefined,
-  task: () => Promise<T>,
-  option = '--state',
-): Promise<T> {
+export async function withState<T>(state: string | undefined, task: () => Promise<T>, option = '--state'): Promise<T> {
   const release = state === undefined ? undefined : lockState(state, option);
   try {
     return await task();

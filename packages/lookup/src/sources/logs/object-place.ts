@@ -22,9 +22,8 @@ export interface ObjectPlace {
 export async function objectPlace(location: string, options: S3Options): Promise<ObjectPlace> {
   const { bucket, prefix } = readS3Address(location);
   const folder = prefix === '' || prefix.endsWith('/') ? prefix : `${prefix}/`;
-  const { DeleteObjectCommand, GetObjectCommand, ListObjectsV2Command, PutObjectCommand, S3Client } = await import(
-    '@aws-sdk/client-s3'
-  );
+  const { DeleteObjectCommand, GetObjectCommand, ListObjectsV2Command, PutObjectCommand, S3Client } =
+    await import('@aws-sdk/client-s3');
   const region = options.region ?? process.env.AWS_REGION ?? process.env.AWS_DEFAULT_REGION ?? fallbackRegion;
   const client = new S3Client({
     region,
@@ -35,7 +34,10 @@ export async function objectPlace(location: string, options: S3Options): Promise
     maxAttempts: attempts,
     requestHandler: requestTimeouts(),
   });
-  const at = (name: string): { readonly Bucket: string; readonly Key: string } => ({ Bucket: bucket, Key: folder + name });
+  const at = (name: string): { readonly Bucket: string; readonly Key: string } => ({
+    Bucket: bucket,
+    Key: folder + name,
+  });
 
   async function request<T>(name: string, right: string, send: () => Promise<T>): Promise<T> {
     try {
