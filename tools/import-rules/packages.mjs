@@ -12,8 +12,9 @@ export const allowedImports = {
   records: [],
   // Types of events only: the rule one-reader-of-events.
   validate: ['catalog', 'events', 'match', 'suggest'],
+  parquet: ['match', 'records'],
   // Sources that are SQL engines: statements and tables.
-  lookup: ['catalog', 'match', 'records', 'retry', 'sql'],
+  lookup: ['catalog', 'match', 'parquet', 'records', 'retry', 'sql'],
   sql: ['match'],
   // Types of events only.
   rules: ['catalog', 'events', 'match', 'suggest'],
@@ -27,6 +28,7 @@ export const allowedImports = {
     'events',
     'lookup',
     'match',
+    'parquet',
     'records',
     'rules',
     'sql',

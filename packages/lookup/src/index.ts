@@ -67,6 +67,8 @@ export { anyRegionBefore, ofRegions } from './sources/logs/regions.js';
 export { logsSource } from './sources/logs/logs-source.js';
 export type { LogsOptions } from './sources/logs/logs-source.js';
 export type { FetchedObject } from './sources/logs/fetch-object.js';
+export { objectPlace } from './sources/logs/object-place.js';
+export type { ObjectPlace } from './sources/logs/object-place.js';
 export { objectStore } from './sources/logs/object-store.js';
 export type { ObjectStore } from './sources/logs/object-store.js';
 export type { S3Options } from './sources/logs/s3-client.js';

@@ -20,7 +20,7 @@ export { formatHeadBytes, textFormat } from './others/text-formats.js';
 export type { TextFormat } from './others/text-formats.js';
 export { otherTally } from './others/tally.js';
 export type { OtherTally } from './others/tally.js';
-export { isRecord, notificationSource, originalMembers, recordMark } from './record.js';
+export { isRecord, memberNames, notificationSource, originalMembers, recordMark } from './record.js';
 export { unwrap } from './unwrap.js';
 export type { Unwrapped, UnwrapOptions } from './unwrap.js';
 export { utf8 } from './utf16.js';

@@ -9,6 +9,7 @@ export const leftOut = [
     what: 'what a kill at any moment leaves behind, and a server that ends or stays away',
     files: [
       'packages/cli/test/load/servers/killed.test.ts',
+      'packages/cli/test/convert/killed.test.ts',
       'packages/cli/test/lookup/killed.test.ts',
       'packages/cli/test/lookup/killed-history.test.ts',
       'packages/es-loader/test/servers/own-server.test.ts',

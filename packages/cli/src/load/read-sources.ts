@@ -25,6 +25,8 @@ export interface ReadSourcesOptions {
   readonly isOpen: boolean;
   readonly saved: LoadState | undefined;
   readonly signal: AbortSignal;
+  /** What was read is known by the cursors alone, and not by the names of logs that ended. @default false */
+  readonly byCursor?: boolean;
 }
 
 /** Logs are looked at in this thread: making documents takes much longer, and each other thread some 40 MB. */
@@ -68,11 +70,12 @@ export async function* readSources(options: ReadSourcesOptions): AsyncGenerator<
 /** Where a source goes on: where it stopped; or, once it was done, with what came since. */
 function beginningOf(
   { source }: SourceQuery,
-  { window, isOpen, saved }: ReadSourcesOptions,
+  { window, isOpen, saved, byCursor = false }: ReadSourcesOptions,
 ): { readonly window: TimeWindow; readonly resumeFrom?: LookupCheckpoint } {
   const resumeFrom = saved?.sources[source.name];
   if (resumeFrom === undefined) return { window: endedWindow(window, source.capabilities) };
-  if (!isOpen || !isDone(resumeFrom)) return { window: resumeFrom.window, resumeFrom };
+  const goesOn = byCursor && source.capabilities.resumesWithNew;
+  if (goesOn || !isOpen || !isDone(resumeFrom)) return { window: resumeFrom.window, resumeFrom };
   // Logs that were loaded are known by their names.
   const from = source.capabilities.namesCompleted ? resumeFrom.window.from : resumeFrom.window.to - overlapMs;
   const whole = { from: Math.max(from, resumeFrom.window.from), to: window.to };

@@ -11,6 +11,7 @@ import { recordTest } from './record-test.js';
 import type { ProvenFile } from './proven-file.js';
 import { holdProven, isProven } from './proven-file.js';
 import { logScan } from './scan-log.js';
+import { isParquet, parquetEnding, scanParquet } from './scan-parquet.js';
 import { textSearch } from './text-search.js';
 
 /** A file to scan. */
@@ -42,7 +43,7 @@ export function fileScanner({ scanFilter, maxRecordBytes, projection }: WorkerSe
 
   /** Adds all matches of a file to the batch; false where it cannot. */
   function findQuickly(file: ScanFile): boolean {
-    if (log === undefined) return false;
+    if (log === undefined || file.name.endsWith(parquetEnding)) return false;
     const raw = file.content === undefined ? readRaw(file.name) : file.content;
     if (raw === undefined || raw instanceof Readable) return false;
     const held = Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength);
@@ -64,8 +65,9 @@ export function fileScanner({ scanFilter, maxRecordBytes, projection }: WorkerSe
       const quick = scanQuickly(file);
       if (quick) {
         if (!isEmpty(quick)) yield quick;
-      } else if (file.hashes === undefined) yield* scanPlainly(file, test, maxRecordBytes);
-      else yield* scanProven({ ...file, hashes: file.hashes }, test, maxRecordBytes);
+      } else if (file.hashes !== undefined) yield* scanProven({ ...file, hashes: file.hashes }, test, maxRecordBytes);
+      else if (await isParquet(file)) yield* scanParquet(file, scanFilter, test);
+      else yield* scanPlainly(file, test, maxRecordBytes);
     },
   };
 }

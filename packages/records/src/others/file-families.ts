@@ -14,6 +14,9 @@ const folders: Readonly<Record<string, string>> = {
 const trials =
   /(?:^|\/)(?:ELB(?:Access|Connection|HealthCheck)LogTestFile|ConfigWritabilityCheckFile|aws-logs-write-test)$/;
 
+/** Beside the Parquet files of trailkit convert. */
+const manifests = /(?:^|\/)_trailkit\//;
+
 const folder = /(?:^|\/)AWSLogs\/(?:o-[a-z0-9]+\/)?\d{12}\/([^/]+)\//;
 const anyDigest = /(?:^|\/)CloudTrail-Digest\//;
 
@@ -22,5 +25,6 @@ export function fileFamily(key: string): string | undefined {
   const name = folder.exec(key)?.[1] ?? '';
   if (Object.hasOwn(folders, name)) return folders[name];
   if (anyDigest.test(key)) return 'digests';
+  if (manifests.test(key)) return 'manifests of trailkit convert';
   return trials.test(key) ? 'test files of AWS services' : undefined;
 }

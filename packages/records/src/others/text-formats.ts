@@ -39,7 +39,10 @@ const unpack = 'unpack it first';
 
 /** Formats by how a file begins, in the order in which they are tried. */
 const rules: readonly Rule[] = [
-  binary('Parquet; export it as JSON, a record a line', magic('PAR1', 'PARE')),
+  binary(
+    'Parquet, which lookups read from a file (--source FILE); or export it as JSON, a record a line',
+    magic('PAR1', 'PARE'),
+  ),
   binary('ORC; export it as JSON, a record a line', magic('ORC')),
   binary('Avro; export it as JSON, a record a line', magic('Obj\u0001')),
   binary(`a zip archive; ${unpack}`, magic('PK\u0003\u0004', 'PK\u0005\u0006')),

@@ -16,9 +16,9 @@ export class StateInUseError extends Error {
   override readonly name = 'StateInUseError';
 }
 
-/** Does what needs a state, which no other run has meanwhile. @throws StateInUseError where another one has it */
-export async function withState<T>(state: string | undefined, task: () => Promise<T>): Promise<T> {
-  const release = state === undefined ? undefined : lockState(state);
+/** Does what needs a state, which no other run has meanwhile; `option` is what names it. @throws StateInUseError where another one has it */
+export async function withState<T>(state: string | undefined, task: () => Promise<T>, option = '--state'): Promise<T> {
+  const release = state === undefined ? undefined : lockState(state, option);
   try {
     return await task();
   } finally {
@@ -31,14 +31,14 @@ export async function withState<T>(state: string | undefined, task: () => Promis
  * more is taken over. Returns what gives it back.
  * @throws StateInUseError where another run has it, UsageError where no file can be made there
  */
-function lockState(state: string): () => void {
+function lockState(state: string, option: string): () => void {
   const file = `${state}.lock`;
   const own = JSON.stringify(ourselves());
   while (!tryWriteLock(file, own)) {
     const found = contentOf(file);
     if (found === undefined) continue; // given back in between
     const holder = parsed(found);
-    if (holder === undefined || isRunning(holder)) throw inUse(state, file, holder);
+    if (holder === undefined || isRunning(holder)) throw inUse(state, { file, option }, holder);
     removeStale(file, found);
   }
   return () => {
@@ -130,11 +130,15 @@ function contentOf(file: string): string | undefined {
   }
 }
 
-function inUse(state: string, file: string, holder: Holder | undefined): StateInUseError {
+function inUse(
+  state: string,
+  { file, option }: { readonly file: string; readonly option: string },
+  holder: Holder | undefined,
+): StateInUseError {
   const who =
     holder === undefined ? `${file} is there` : `process ${holder.pid} on ${holder.host} has it since ${holder.since}`;
   return new StateInUseError(
-    `${state} is in use: ${who}; run this again when that is done, or name another --state` +
+    `${state} is in use: ${who}; run this again when that is done, or name another ${option}` +
       (holder?.host === hostname() ? '' : `; if nothing is running, remove ${file}`),
   );
 }

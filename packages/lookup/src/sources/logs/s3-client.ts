@@ -39,8 +39,10 @@ export interface S3Reader {
   close(): void;
 }
 
-const attempts = 5;
-const fallbackRegion = 'us-east-1';
+/** How often the SDK tries a request. */
+export const attempts = 5;
+/** The region that is asked first where none is named. */
+export const fallbackRegion = 'us-east-1';
 
 /** A reader; the SDK is loaded with the first, since loading it takes longer than most commands. */
 export async function openS3(options: S3Options): Promise<S3Reader> {

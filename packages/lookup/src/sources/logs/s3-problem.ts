@@ -53,6 +53,11 @@ export function s3Error(where: string, error: unknown): SourceError | ReadError 
   return new SourceError(kind, where, message, error);
 }
 
+/** The kind of an error of S3, and what was answered, with advice where there is some. */
+export function s3ProblemOf(error: unknown): { readonly kind: SourceErrorCode; readonly found: string } {
+  return { kind: problemOf(error)?.[0] ?? 'rejected', found: s3ObjectProblem(error) };
+}
+
 function problemOf(error: unknown): readonly [SourceErrorCode, string] | undefined {
   const { name = '', code = '', message = '' } = error as SdkError;
   if (/^KMS\.|\bkms:/.test(`${name} ${message}`)) return keyProblem;

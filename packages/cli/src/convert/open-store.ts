@@ -1,0 +1,30 @@
+import { mkdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { DatasetStore } from '@trailkit/parquet';
+import { localStore, manifestPath } from '@trailkit/parquet';
+import { UsageError } from '@trailkit/command-line';
+import { accountsOf, objectPlace } from '@trailkit/lookup';
+import type { ConvertArguments } from './convert-arguments.js';
+
+/** The place to write to, and the file that other runs are kept out by, where there can be one. */
+export interface OutPlace {
+  readonly store: DatasetStore;
+  readonly lock?: string;
+}
+
+/** Opens the place of --out, in S3 as the source is reached. @throws UsageError where no folder can be made there */
+export async function openPlace({ out, query }: ConvertArguments): Promise<OutPlace> {
+  if (out.startsWith('s3://')) {
+    const [account] = accountsOf(query);
+    const place = await objectPlace(out, { ...account, endpoint: query.endpoint });
+    return { store: { name: out, ...place } };
+  }
+  const lock = join(out, manifestPath);
+  try {
+    mkdirSync(dirname(lock), { recursive: true });
+  } catch (cause) {
+    const { code } = cause as NodeJS.ErrnoException;
+    throw new UsageError(`${out}: expected a folder that can be made, but the system answered ${code}`, { cause });
+  }
+  return { store: localStore(out), lock };
+}

@@ -1,0 +1,48 @@
+import type { CommandArguments, Io } from '@trailkit/command-line';
+import { write } from '@trailkit/command-line';
+import { finishSources } from '@trailkit/lookup';
+import { openSources } from '@trailkit/lookup/arguments';
+import { openDataset, tableStatements } from '@trailkit/parquet';
+import { limitYoungGeneration } from '../limit-young-generation.js';
+import { withState } from '../load/state/lock-state.js';
+import { hintsOf } from '../lookup/hints.js';
+import { progressOf } from '../lookup/progress.js';
+import type { convertOptions } from '../options/convert-options.js';
+import { readConvertArguments } from './convert-arguments.js';
+import type { ConvertArguments } from './convert-arguments.js';
+import { openPlace } from './open-store.js';
+import type { OutPlace } from './open-store.js';
+import { writeRecords } from './write-records.js';
+
+const command = 'trailkit convert';
+
+/** Serves a call of `trailkit convert`. */
+export async function runConvert(given: CommandArguments<typeof convertOptions>, io: Io): Promise<number> {
+  const wanted = readConvertArguments(given);
+  limitYoungGeneration();
+  const place = await openPlace(wanted);
+  return withState(place.lock, () => convert(wanted, place, io), '--out');
+}
+
+async function convert(wanted: ConvertArguments, { store }: OutPlace, io: Io): Promise<number> {
+  let progress = progressOf(io, 1);
+  const opened = openSources(wanted.query, { ...io, now: Date.now(), onRequest: () => progress.request() });
+  for (const hint of await hintsOf(wanted.query, opened)) await write(io.stderr, `${command}: ${hint}\n`);
+  progress = progressOf(io, opened.queries.length);
+  const dataset = await openDataset({ store, maxBufferedBytes: wanted.memory });
+  try {
+    const code = await writeRecords({ command, wanted, opened, dataset, progress, io });
+    if (dataset.total().rows > 0) await write(io.stdout, statementsText(wanted.out));
+    return code;
+  } finally {
+    progress.clear();
+    for (const line of await finishSources(opened.queries)) await write(io.stderr, `${command}: ${line}\n`);
+  }
+}
+
+/** The statements that make tables of a place, each after the name of its engine. */
+function statementsText(out: string): string {
+  return tableStatements(out)
+    .map(({ engine, sql }) => `-- ${engine}\n${sql}\n`)
+    .join('\n');
+}

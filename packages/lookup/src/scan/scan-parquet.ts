@@ -1,0 +1,139 @@
+import { open } from 'node:fs/promises';
+import { Readable } from 'node:stream';
+import type { Constraints } from '@trailkit/match';
+import { constraints } from '@trailkit/match';
+import type { ParquetRow } from '@trailkit/parquet';
+import type { Item } from '@trailkit/records';
+import { isRecord, itemMaker, otherTally } from '@trailkit/records';
+import { anyOf } from '../filter/alternatives.js';
+import type { SourceWarning } from '../sources/record-source.js';
+import { batchWriter } from './batch-writer.js';
+import type { PackedBatch } from './messages.js';
+import type { RecordTest, ScanFilter } from './record-test.js';
+import type { ScanFile } from './scan-file.js';
+
+const magic = Buffer.from('PAR1');
+/** The ending of files that are not read whole before it is seen what they are. */
+export const parquetEnding = '.parquet';
+/** An object that comes as a stream is held so far. */
+const maxHeldBytes = 512 * 1024 * 1024;
+
+/** Whether a file is Parquet, by how it begins; of a stream, which gives its bytes once, by its name. */
+export async function isParquet({ name, content }: ScanFile): Promise<boolean> {
+  if (content instanceof Readable) return name.endsWith(parquetEnding);
+  if (content !== undefined) return magic.equals(content.subarray(0, magic.length));
+  if (name === '-') return false;
+  const handle = await open(name, 'r').catch(() => undefined);
+  const head = Buffer.alloc(magic.length);
+  // Where it cannot be read, the plain path meets the same and says what it is.
+  await handle?.read(head, 0, head.length, 0).catch(() => undefined);
+  await handle?.close();
+  return magic.equals(head);
+}
+
+/** Scans a Parquet file for the records that a filter matches. */
+export async function* scanParquet(file: ScanFile, filter: ScanFilter, test: RecordTest): AsyncGenerator<PackedBatch> {
+  const { name, content } = file;
+  const tally = otherTally();
+  const writer = batchWriter();
+  const { from, to } = filter;
+  let warnings: SourceWarning[] = [];
+  let isFromColumns = false;
+
+  function addItem(item: Item, index: number): void {
+    if (item.kind === 'record') {
+      if (test.matches(item.record, () => item.record) && test.isInScope(item.record))
+        writer.addRecord(item, { location: { index, line: index + 1, offset: 0 }, isFiltered: !test.isUnsure() });
+      return;
+    }
+    const unreadable = item.kind === 'other' ? tally.add(item) : item;
+    if (unreadable) warnings.push(warning(name, index, unreadable));
+  }
+
+  try {
+    for await (const rows of rowsOf(content, name, { constraints: commonConstraints(filter), from, to })) {
+      for (const row of rows) {
+        isFromColumns ||= row.kind === 'columns';
+        for (const item of itemsOf(row, name)) addItem(item, row.index);
+      }
+      yield writer.take({ warnings, passedInsights: test.takeInsights() });
+      warnings = [];
+    }
+  } catch (error) {
+    warnings.push({
+      location: { kind: 'file', file: name },
+      expected: 'a Parquet file that can be read',
+      found: (error as Error).message,
+    });
+  }
+  const { passedOver, rest } = tally.end();
+  if (rest) warnings.push(warning(name, 0, rest));
+  if (isFromColumns) warnings.push(lossOf(name));
+  yield writer.take({ warnings, passedOver, passedInsights: false });
+}
+
+async function* rowsOf(
+  content: ScanFile['content'],
+  name: string,
+  filter: { readonly constraints: Constraints; readonly from: number; readonly to: number },
+): AsyncGenerator<readonly ParquetRow[]> {
+  // Loaded on need: few logs are Parquet.
+  const { bytesFile, localFile, readRows } = await import('@trailkit/parquet');
+  if (content !== undefined)
+    return yield* readRows(bytesFile(content instanceof Readable ? await bytesOf(content) : content), filter);
+  const file = await localFile(name);
+  try {
+    yield* readRows(file, filter);
+  } finally {
+    await file.close();
+  }
+}
+
+/** What a row holds. Most have a record as it is. */
+function itemsOf(row: ParquetRow, name: string): readonly Item[] {
+  const location = { file: name, index: row.index, line: row.index + 1, offset: 0 };
+  const text = row.kind === 'text' ? row.text : JSON.stringify(row.value);
+  try {
+    const record: unknown = row.kind === 'text' ? JSON.parse(text) : row.value;
+    if (typeof record === 'object' && record !== null && isRecord(record as never))
+      return [{ kind: 'record', record: record as never, text, location }];
+  } catch {
+    // What it is instead is said below.
+  }
+  if (text === '') return [{ kind: 'unreadable', location, expected: 'a record', found: 'a row without one' }];
+  return itemMaker(name).of([{ kind: 'value', bytes: Buffer.from(text), offset: 0, line: row.index + 1 }]);
+}
+
+/** Conditions that every match satisfies. */
+function commonConstraints({ matches, alternatives, now }: ScanFilter): Constraints {
+  return constraints(alternatives ? [...matches, anyOf(alternatives)] : matches, { now });
+}
+
+async function bytesOf(stream: Readable): Promise<Uint8Array> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of stream) {
+    chunks.push(chunk as Buffer);
+    length += (chunk as Buffer).length;
+    if (length > maxHeldBytes) throw new Error('more than 512 MB in one object; fetch it, and name the file');
+  }
+  return Buffer.concat(chunks, length);
+}
+
+function warning(
+  file: string,
+  row: number,
+  { expected, found }: Pick<SourceWarning, 'expected' | 'found'>,
+): SourceWarning {
+  return { location: { kind: 'file', file, line: row + 1 }, expected, found };
+}
+
+/** What cannot be given back of a file without the records' own texts. */
+function lossOf(file: string): SourceWarning {
+  return {
+    location: { kind: 'file', file },
+    expected: 'a column with the text of records',
+    found:
+      'columns alone: records are made of these, and lack members without a column, nulls, and their own order and text',
+  };
+}

@@ -1,0 +1,45 @@
+import type { HotColumn } from './column.js';
+
+/**
+ * The typed columns: what queries are mostly about. Each has a value where the record has one of its type, and null otherwise; the
+ * record's own text, in the column after them, has everything.
+ */
+export const hotColumns: readonly HotColumn[] = [
+  { name: 'event_time', type: 'time', path: ['eventTime'] },
+  { name: 'event_source', type: 'text', path: ['eventSource'] },
+  { name: 'event_name', type: 'text', path: ['eventName'] },
+  { name: 'error_code', type: 'text', path: ['errorCode'] },
+  { name: 'identity_type', type: 'text', path: ['userIdentity', 'type'] },
+  { name: 'identity_arn', type: 'text', path: ['userIdentity', 'arn'] },
+  { name: 'user_name', type: 'text', path: ['userIdentity', 'userName'] },
+  { name: 'access_key_id', type: 'text', path: ['userIdentity', 'accessKeyId'] },
+  { name: 'issuer_arn', type: 'text', path: ['userIdentity', 'sessionContext', 'sessionIssuer', 'arn'] },
+  { name: 'source_ip_address', type: 'text', path: ['sourceIPAddress'] },
+  { name: 'user_agent', type: 'text', path: ['userAgent'] },
+  { name: 'aws_region', type: 'text', path: ['awsRegion'] },
+  { name: 'recipient_account_id', type: 'text', path: ['recipientAccountId'] },
+  { name: 'read_only', type: 'boolean', path: ['readOnly'] },
+  { name: 'event_type', type: 'text', path: ['eventType'] },
+  { name: 'event_category', type: 'text', path: ['eventCategory'] },
+  { name: 'event_id', type: 'text', path: ['eventID'] },
+];
+
+/** The column with the file or object that the record was read from. */
+export const sourceColumn = 'source_file';
+
+/** The column with the record's own text. */
+export const recordColumn = 'record';
+
+/** The places of columns that are read by name. */
+const placeOf = (name: string): number => hotColumns.findIndex((column) => column.name === name);
+
+/** Where the values of some columns are among all. */
+export const placeAt = {
+  time: placeOf('event_time'),
+  source: placeOf('event_source'),
+  name: placeOf('event_name'),
+  arn: placeOf('identity_arn'),
+  region: placeOf('aws_region'),
+  account: placeOf('recipient_account_id'),
+  id: placeOf('event_id'),
+} as const;

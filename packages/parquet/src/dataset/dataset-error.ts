@@ -1,0 +1,15 @@
+/** What can be wrong with a place for a dataset. */
+export type DatasetErrorCode = 'not-a-dataset' | 'file-missing';
+
+/** A dataset that cannot be written on. The message is for the user. */
+export class DatasetError extends Error {
+  override readonly name = 'DatasetError';
+
+  constructor(
+    readonly code: DatasetErrorCode,
+    message: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
+}

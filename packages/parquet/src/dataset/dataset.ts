@@ -1,0 +1,189 @@
+import type { Row } from '../rows/row.js';
+import { compareRows } from '../rows/row.js';
+import { noValue } from '../rows/partition.js';
+import { rowBuffer } from '../rows/row-buffer.js';
+import { placeAt } from '../columns/columns.js';
+import { decompressors } from '../read/compressors.js';
+import { encodeFile } from '../write/encode-file.js';
+import { zstdCompressor } from '../write/zstd.js';
+import { compactions } from './compactions.js';
+import { DatasetError } from './dataset-error.js';
+import { withoutKnown } from './known-rows.js';
+import type { DataFile, Manifest } from './manifest.js';
+import { readManifest, writeManifest } from './manifest.js';
+import { rowsOfFile } from './rows-of-file.js';
+import type { DatasetStore } from './store.js';
+
+/** What was written since a dataset was opened. */
+export interface DatasetCounts {
+  readonly rows: number;
+  readonly files: number;
+  readonly bytes: number;
+  /** Records that were there already. */
+  readonly copies: number;
+  /** Records that say something else under the eventID of another: both are kept. */
+  readonly sharedIds: number;
+  /** Records that are in no day, account or region, since they do not say theirs. */
+  readonly unplaced: number;
+  /** Files that compaction joined. */
+  readonly joined: number;
+}
+
+/** Parquet files that records are added to. */
+export interface Dataset {
+  /** How far sources were read that were asked the same; undefined where they never were. */
+  readonly stateOf: (key: string) => unknown;
+  /** Takes a copy of a record's text, which is a JSON object in UTF-8. */
+  readonly add: (text: Uint8Array, file: string | null) => void;
+  /** Whether it is time to commit: memory is bounded by it. */
+  readonly isFull: () => boolean;
+  /** Writes the records since the last time, and how far the sources were read for them: both or neither. */
+  readonly commit: (key: string, state: unknown) => Promise<void>;
+  /** Joins small files of one day: those of days with many, or of all days. */
+  readonly compact: (which: 'many' | 'all') => Promise<void>;
+  readonly counts: () => DatasetCounts;
+  /** The number and size of all files. */
+  readonly total: () => Pick<DatasetCounts, 'rows' | 'files' | 'bytes'>;
+}
+
+/** How to open a dataset. */
+export interface DatasetOptions {
+  readonly store: DatasetStore;
+  /** So many bytes of text are held before they are written. @default 67_108_864 */
+  readonly maxBufferedBytes?: number;
+}
+
+const defaultMaxBufferedBytes = 64 * 1024 * 1024;
+
+/**
+ * Opens a dataset, and undoes what a run left behind that was ended in between.
+ *
+ * @throws DatasetError where the place holds something else
+ */
+export async function openDataset(options: DatasetOptions): Promise<Dataset> {
+  const { store, maxBufferedBytes = defaultMaxBufferedBytes } = options;
+  const [compress, inflate] = await Promise.all([zstdCompressor(), decompressors()]);
+  let manifest = await recovered(store, await readManifest(store));
+  const buffer = rowBuffer(maxBufferedBytes);
+  const counts = { rows: 0, files: 0, bytes: 0, copies: 0, sharedIds: 0, unplaced: 0, joined: 0 };
+
+  async function keep(changes: Partial<Manifest>): Promise<void> {
+    manifest = { ...manifest, ...changes };
+    await writeManifest(store, manifest);
+  }
+
+  async function* bytesOf(files: readonly DataFile[]): AsyncGenerator<Uint8Array> {
+    for (const { path } of files) {
+      const bytes = await store.get(path);
+      if (bytes === undefined) throw new DatasetError('file-missing', missing(store, path));
+      yield bytes;
+    }
+  }
+
+  /** The new rows of a folder, in order. */
+  async function newRows(partition: string, given: readonly Row[]): Promise<readonly Row[]> {
+    const times = timesOf(given);
+    const files = manifest.files.filter(({ path, times: other }) => isIn(path, partition) && overlap(times, other));
+    const { rows, copies, sharedIds } = await withoutKnown([...given].sort(compareRows), bytesOf(files), inflate);
+    counts.copies += copies;
+    counts.sharedIds += sharedIds;
+    return rows;
+  }
+
+  async function put(path: string, rows: readonly Row[]): Promise<DataFile> {
+    const bytes = encodeFile(rows, compress);
+    await store.put(path, bytes);
+    const textBytes = rows.reduce((sum, { text }) => sum + text.length, 0);
+    return { path, rows: rows.length, bytes: bytes.length, textBytes, times: timesOf(rows) };
+  }
+
+  return {
+    stateOf: (key) => manifest.states[key],
+    add: buffer.add,
+    isFull: buffer.isFull,
+    async commit(key, state) {
+      const partitions = [...buffer.partitions()];
+      const paths = partitions.map(([partition], index) => pathOf(partition, manifest.next + index));
+      if (paths.length > 0) await keep({ begun: paths, next: manifest.next + paths.length });
+      const files: DataFile[] = [];
+      for (const [index, [partition, given]] of partitions.entries()) {
+        const rows = await newRows(partition, given);
+        if (rows.length === 0) continue;
+        const file = await put(paths[index]!, rows);
+        files.push(file);
+        counts.rows += file.rows;
+        counts.files++;
+        counts.bytes += file.bytes;
+        if (partition.includes(noValue)) counts.unplaced += file.rows;
+      }
+      await keep({ files: [...manifest.files, ...files], begun: [], states: { ...manifest.states, [key]: state } });
+      buffer.clear();
+    },
+    async compact(which) {
+      buffer.release();
+      for (const files of compactions(manifest.files, which, maxBufferedBytes)) {
+        const path = pathOf(folderOf(files[0]!.path), manifest.next);
+        await keep({ begun: [path], next: manifest.next + 1 });
+        const rows: Row[] = [];
+        for await (const bytes of bytesOf(files)) rows.push(...(await rowsOfFile(bytes, inflate)));
+        const file = await put(path, rows.sort(compareRows));
+        const old = new Set(files.map((each) => each.path));
+        const others = manifest.files.filter((each) => !old.has(each.path));
+        await keep({ files: [...others, file], begun: [], obsolete: [...old] });
+        manifest = await recovered(store, manifest);
+        counts.joined += old.size;
+      }
+    },
+    counts: () => counts,
+    total: () => ({
+      rows: sumOf(manifest.files, 'rows'),
+      files: manifest.files.length,
+      bytes: sumOf(manifest.files, 'bytes'),
+    }),
+  };
+}
+
+/** Removes files that are none of the dataset's: those of a step that did not end, and those that others took the place of. */
+async function recovered(store: DatasetStore, manifest: Manifest): Promise<Manifest> {
+  const left = [...manifest.begun, ...manifest.obsolete];
+  if (left.length === 0) return manifest;
+  for (const path of left) await store.remove(path);
+  const clean = { ...manifest, begun: [], obsolete: [] };
+  await writeManifest(store, clean);
+  return clean;
+}
+
+function pathOf(partition: string, number: number): string {
+  return `${partition}/part-${String(number).padStart(6, '0')}.parquet`;
+}
+
+function folderOf(path: string): string {
+  return path.slice(0, path.lastIndexOf('/'));
+}
+
+function isIn(path: string, partition: string): boolean {
+  return path.startsWith(`${partition}/`);
+}
+
+function timesOf(rows: readonly Row[]): readonly [number, number] | undefined {
+  let times: [number, number] | undefined;
+  for (const { values } of rows) {
+    const time = values[placeAt.time];
+    if (typeof time !== 'number') continue;
+    times = times === undefined ? [time, time] : [Math.min(times[0], time), Math.max(times[1], time)];
+  }
+  return times;
+}
+
+/** Whether rows of one can be copies of rows of the other. All of a folder have times, or none has. */
+function overlap(one: DataFile['times'], other: DataFile['times']): boolean {
+  return one === undefined || other === undefined || (one[0] <= other[1] && other[0] <= one[1]);
+}
+
+function sumOf(files: readonly DataFile[], member: 'rows' | 'bytes'): number {
+  return files.reduce((sum, file) => sum + file[member], 0);
+}
+
+function missing({ name }: DatasetStore, path: string): string {
+  return `${name}: expected ${path}, which the manifest names, found no such file; convert into another place`;
+}

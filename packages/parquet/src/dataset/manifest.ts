@@ -1,0 +1,71 @@
+import { DatasetError } from './dataset-error.js';
+import type { DatasetStore } from './store.js';
+
+/** A Parquet file of a dataset. */
+export interface DataFile {
+  /** With its folders: `account=111122223333/region=eu-west-1/day=2026-11-01/part-000001.parquet`. */
+  readonly path: string;
+  readonly rows: number;
+  readonly bytes: number;
+  /** The bytes of the records' texts. */
+  readonly textBytes: number;
+  /** The first and last eventTime, in milliseconds since 1970; undefined where no record has one. */
+  readonly times?: readonly [number, number];
+}
+
+/** What a dataset consists of, and how far its sources were read. Written whole with each step, so that both agree. */
+export interface Manifest {
+  readonly version: 1;
+  /** The number of the next file. */
+  readonly next: number;
+  readonly files: readonly DataFile[];
+  /** Files that a step was about to write: none of the dataset's until it ended. */
+  readonly begun: readonly string[];
+  /** Files that others have taken the place of. */
+  readonly obsolete: readonly string[];
+  /** How far sources were read, by what was asked of them. */
+  readonly states: Readonly<Record<string, unknown>>;
+}
+
+/** Where it is. Engines pass over folders whose names begin with a line. */
+export const manifestPath = '_trailkit/manifest.json';
+
+const empty: Manifest = { version: 1, next: 1, files: [], begun: [], obsolete: [], states: {} };
+
+/**
+ * The manifest of a place; that of a new dataset where there is none.
+ *
+ * @throws DatasetError where it is not one of ours, or where files are that no manifest tells of
+ */
+export async function readManifest(store: DatasetStore): Promise<Manifest> {
+  const bytes = await store.get(manifestPath);
+  if (bytes === undefined) {
+    if (!(await store.has('account='))) return empty;
+    throw new DatasetError(
+      'not-a-dataset',
+      `${store.name}: expected an empty place, or one that trailkit convert wrote, found files without ${manifestPath}; name another place`,
+    );
+  }
+  const found = parsed(bytes);
+  if (found === undefined)
+    throw new DatasetError(
+      'not-a-dataset',
+      `${store.name}: expected a manifest of trailkit convert in ${manifestPath}, found something else; name another place`,
+    );
+  return found;
+}
+
+/** Writes it whole. */
+export async function writeManifest(store: DatasetStore, manifest: Manifest): Promise<void> {
+  await store.put(manifestPath, Buffer.from(JSON.stringify(manifest)));
+}
+
+function parsed(bytes: Uint8Array): Manifest | undefined {
+  try {
+    const found = JSON.parse(Buffer.from(bytes).toString()) as Partial<Manifest> | null;
+    const isOne = found?.version === 1 && [found.files, found.begun, found.obsolete].every(Array.isArray);
+    return isOne ? (found as Manifest) : undefined;
+  } catch {
+    return undefined;
+  }
+}

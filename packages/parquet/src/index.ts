@@ -1,0 +1,15 @@
+export type { ColumnValue, HotColumn } from './columns/column.js';
+export { hotColumns, recordColumn, sourceColumn } from './columns/columns.js';
+export { openDataset } from './dataset/dataset.js';
+export type { Dataset, DatasetCounts, DatasetOptions } from './dataset/dataset.js';
+export { DatasetError } from './dataset/dataset-error.js';
+export type { DatasetErrorCode } from './dataset/dataset-error.js';
+export { localStore } from './dataset/local-store.js';
+export { manifestPath } from './dataset/manifest.js';
+export type { DatasetStore } from './dataset/store.js';
+export { tableStatements } from './ddl/ddl.js';
+export type { EngineTable } from './ddl/ddl.js';
+export { bytesFile } from './read/bytes-file.js';
+export { localFile } from './read/local-file.js';
+export { readRows } from './read/read-rows.js';
+export type { ParquetRow, RowFilter } from './read/read-rows.js';

@@ -1,0 +1,12 @@
+import type { AsyncBuffer } from 'hyparquet';
+
+/** Bytes in memory, as the reader of Parquet takes a file. */
+export function bytesFile(bytes: Uint8Array): AsyncBuffer {
+  return {
+    byteLength: bytes.length,
+    slice: (from, to) => {
+      const part = new Uint8Array(bytes.subarray(from, to));
+      return part.buffer;
+    },
+  };
+}
