@@ -41,7 +41,7 @@ function leafBounds(leaf: MatchExpression, members: readonly MemberColumn[], dia
   if (kind === 'text' && (rest.length > 0 || !isAboutTexts(leaf))) return unknown;
   const own = kind === 'text' ? textColumn(dialect) : dialect;
   const value = own.parse(sql);
-  const scope = { dialect: own, filter: filterCondition, now, record: value, node: value, lambdas: 0 };
+  const scope = { dialect: own, filter: filterCondition, now, text: sql, record: value, node: value, lambdas: 0 };
   const found = boundsOf(replaced(leaf, query, { ...query, root: '$', segments: rest }), scope);
   if (kind === 'text' || isParsed) return found;
   // A text that is no JSON says nothing of the member.
@@ -69,6 +69,8 @@ function literalsIn(value: unknown): readonly string[] {
   if (typeof value !== 'object' || value === null) return [];
   const { kind } = value as { readonly kind?: unknown };
   if (kind === 'query') return [];
+  // The result of a function is no text of the column.
+  if (kind === 'call') return [kind];
   // A list after `in` is one of its items.
   const own = typeof kind === 'string' && literalKinds.has(kind) && 'value' in value ? [kind] : [];
   return [...own, ...Object.values(value).flatMap(literalsIn)];
