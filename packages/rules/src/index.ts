@@ -20,6 +20,7 @@ export type {
 export { patternSchema } from './event-pattern/pattern-schema.js';
 export type { JsonSchema } from './event-pattern/pattern-schema.js';
 export { readRules, readRulesOf } from './language/read-rules.js';
+export { unreadableReason } from './language/unreadable.js';
 export type { ReadRules, ReadRulesOptions } from './language/read-rules.js';
 export type { Language, LanguageContext, ReadProblem, ReadResult } from './language/language.js';
 export { custodianShortcuts } from './languages/custodian/shortcuts.js';

@@ -52,6 +52,6 @@ describe('tests of rules', () => {
         }]`,
     );
     const { problems } = read(`- expect: match\n  record:\n${anchors.join('\n')}\n`);
-    expect(problems).toMatchObject([{ message: expect.stringContaining('expected aliases that end') as string }]);
+    expect(problems).toMatchObject([{ message: expect.stringContaining('inside of its own anchor') as string }]);
   });
 });

@@ -32,12 +32,20 @@ function classEvents(classes: CatalogData['classes'], service: string): ServiceE
   return Object.fromEntries(names.map((name) => [name.slice(service.length + 1), { definition: true }]));
 }
 
+/** An object of names without those that every object has: a rule or record may ask for `constructor`. */
+function ownOnly<T extends object>(names: T): T {
+  return Object.setPrototypeOf(names, null) as T;
+}
+
 /** How many parsed documents are kept: some weigh megabytes. */
 const maxDocuments = 128;
 
 /** Reads nothing yet. @throws CatalogError `unreadable-data` from every member, where a file cannot be read or is no JSON. */
 export function openData({ text, json, parse }: FileReader): CatalogData {
-  const services = once(() => json<ServiceIndex>('services.json'));
+  const services = once(() => {
+    const index = json<ServiceIndex>('services.json');
+    return { ...index, services: ownOnly(index.services), eventSources: ownOnly(index.eventSources) };
+  });
   const mapText = once(() => text('event-map.json'));
   const map = once(() => parse<EventMap>('event-map.json', mapText()));
   const classes = once(() => parseLateMember<CatalogData['classes']>(mapText(), 'classes') ?? map().classes ?? {});
@@ -76,8 +84,10 @@ export function openData({ text, json, parse }: FileReader): CatalogData {
     },
     // Parsing the events of all services takes longer than everything else that a command does before its first output.
     eventsOf: (service) =>
-      parseEntry<ServiceEvents>(textOfService()(service)) ??
-      (Object.hasOwn(map().services, service) ? map().services[service]! : classEvents(classes(), service)),
+      ownOnly(
+        parseEntry<ServiceEvents>(textOfService()(service)) ??
+          (Object.hasOwn(map().services, service) ? map().services[service]! : classEvents(classes(), service)),
+      ),
     document: (service) => openDocument(documentText(service), (content) => parse(`schemas/${service}.json`, content)),
     documentText,
     typesText: (service) => text(`types/${service}.d.ts`),

@@ -38,7 +38,7 @@ describe('trailkit rules test', () => {
         '  ✓ match     sample 1\n' +
         '  ✓ no match  sample 1 without: $.eventName == "CreateUser"\n' +
         '  ✓ no match  sample 1 without: not $.userIdentity.arn like "*terraform*"\n',
-      err: 'trailkit rules test: 3 records tried on 1 rules: 1 matches, 0 not as expected\n',
+      err: 'trailkit rules test: 3 records tried on 1 rule: 1 match, 0 not as expected\n',
     });
   });
 
@@ -47,7 +47,7 @@ describe('trailkit rules test', () => {
     expect(await rulesTest({ 'a.match': never }, ['a.match'])).toEqual({
       code: 1,
       out: `a.match:1: a\n  ✗ sample\n      no record could be made that matches; tried: ${never}\n`,
-      err: 'trailkit rules test: 1 records tried on 1 rules: 0 matches, 1 not as expected\n',
+      err: 'trailkit rules test: 1 record tried on 1 rule: 0 matches, 1 not as expected\n',
     });
   });
 
@@ -60,11 +60,11 @@ describe('trailkit rules test', () => {
         '    match     -, line 1, record 1, CreateUser\n' +
         '    no match  -, line 2, record 2, CreateUser\n' +
         '      expected not $.userIdentity.arn like "*terraform*"; found "arn:aws:iam::1:role/terraform" at $.userIdentity.arn\n',
-      err: 'trailkit rules test: 2 records tried on 1 rules: 1 matches\n',
+      err: 'trailkit rules test: 2 records tried on 1 rule: 1 match\n',
     });
     expect(await rulesTest({ 'a.match': rule }, ['a.match', '-r', '-', '--expect', 'match'], input)).toMatchObject({
       code: 1,
-      err: 'trailkit rules test: 2 records tried on 1 rules: 1 matches, 1 not as expected\n',
+      err: 'trailkit rules test: 2 records tried on 1 rule: 1 match, 1 not as expected\n',
     });
   });
 
@@ -79,7 +79,7 @@ describe('trailkit rules test', () => {
         '  ✗ no match  test 2 (r.ndjson, line 1, record 1, CreateUser)\n' +
         '      expected a condition that failed with "userAgent" in it, found $.userIdentity.arn like "*terraform*"\n' +
         '      expected not $.userIdentity.arn like "*terraform*"; found "terraform" at $.userIdentity.arn\n',
-      err: 'trailkit rules test: 2 records tried on 1 rules: 1 matches, 1 not as expected\n',
+      err: 'trailkit rules test: 2 records tried on 1 rule: 1 match, 1 not as expected\n',
     });
   });
 
@@ -140,7 +140,7 @@ describe('trailkit rules test', () => {
     expect({ code, out }).toEqual({ code: 3, out: '' });
     expect(err).toContain('a.match:1:13: not understood: ');
     expect(err).toContain('b.tests.yaml:1:11: expected "expect: match" or "expect: none"\n');
-    expect(err).toContain('0 records tried on 1 rules');
+    expect(err).toContain('0 records tried on 1 rule');
   });
 
   it.each([

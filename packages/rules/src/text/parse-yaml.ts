@@ -21,14 +21,17 @@ export function parseYaml(
   const tokens = [...new Parser(counter.addNewLine).parse(text)];
   const whole = [0, text.length] as const;
   if (tokens.some((token) => isTooDeep(token)))
-    return [refused(whole, `expected at most ${maxNesting} levels of nesting`)];
+    return [refused(whole, `expected at most ${maxNesting} levels of nesting, found more: make it flatter`)];
   const composer = new Composer({ logLevel: 'silent', ...options, lineCounter: counter });
   const documents = [...composer.compose(tokens)] as Document.Parsed[];
   // Fewer characters, without the sign of an alias, are no more nodes.
   if (text.length <= maxNodes && !text.includes('*')) return documents;
   return documents.map((document) =>
     expandedSize(document.contents) > maxNodes
-      ? refused(document.range, 'expected aliases that end, and stand for less')
+      ? refused(
+          document.range,
+          `expected at most ${maxNodes.toLocaleString('en')} values where each alias (*name) is replaced by its anchor, found more, or an alias inside of its own anchor: write the values out`,
+        )
       : document,
   );
 }

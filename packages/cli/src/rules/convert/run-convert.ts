@@ -5,7 +5,7 @@ import { convertRule, ruleName } from '@trailkit/rules';
 import type { rulesConvertOptions } from '../../options/rules-convert-options.js';
 import { readLanguage } from '../files/read-language.js';
 import { readRuleFiles } from '../files/read-rule-files.js';
-import { expectedRules, reportUnread } from '../files/report-unread.js';
+import { noRulesText, reportUnread } from '../files/report-unread.js';
 import { writeLanguage } from '../write-language.js';
 import { joined } from './joined.js';
 
@@ -25,9 +25,8 @@ export async function runRulesConvert(
   for await (const file of readRuleFiles(operands, { io, catalog, language: forced })) {
     const { path } = file;
     if (file.kind === 'no-rules') {
-      if (!file.isOperand) continue;
-      isIncomplete = true;
-      await report(`${path}: ${expectedRules}, found something else`);
+      if (file.isOperand) isIncomplete = true;
+      if (file.isOperand || file.reason !== undefined) await report(noRulesText(file));
       continue;
     }
     if (file.kind !== 'rules') {

@@ -4,9 +4,10 @@ import { exitCode, reporter, UsageError, write } from '@trailkit/command-line';
 import type { Coverage, Rule } from '@trailkit/rules';
 import { coverageOf } from '@trailkit/rules';
 import type { rulesCoverageOptions } from '../../options/rules-coverage-options.js';
+import { countOf } from '../count-of.js';
 import { printable } from '../files/printable.js';
 import { readRuleFiles } from '../files/read-rule-files.js';
-import { reportUnread } from '../files/report-unread.js';
+import { noRulesText, reportUnread } from '../files/report-unread.js';
 import { coverageCsv } from './csv.js';
 import { coverageNdjson } from './ndjson.js';
 import { coverageText } from './text.js';
@@ -28,8 +29,14 @@ export async function runRulesCoverage(
   const say = (message: string): Promise<void> => report(printable(message));
   const rules: Rule[] = [];
   let isIncomplete = false;
+  let withoutRules = 0;
   for await (const file of readRuleFiles(operands, { io, catalog })) {
-    if (file.kind === 'no-rules') continue;
+    if (file.kind === 'no-rules') {
+      if (file.isOperand) isIncomplete = true;
+      else withoutRules++;
+      if (file.isOperand || file.reason !== undefined) await say(noRulesText(file));
+      continue;
+    }
     if (file.kind !== 'rules') {
       if (await reportUnread(file, say)) isIncomplete = true;
       continue;
@@ -48,8 +55,9 @@ export async function runRulesCoverage(
   await write(io.stdout, outputs[values.output ?? 'text']!(coverage));
   const { events, withoutEvents } = coverage;
   await report(
-    `${rules.length} rules: ${events.length} events have rules; ${withoutEvents.length} rules name no event`,
+    `${countOf(rules.length, 'rule')}: ${countOf(events.length, 'event has rules', 'events have rules')}; ${countOf(withoutEvents.length, 'rule names no event', 'rules name no event')}`,
   );
+  if (withoutRules > 0) await report(`passed over: ${countOf(withoutRules, 'file')} of no rule language`);
   if (isIncomplete) return exitCode.incomplete;
   return rules.length > 0 ? exitCode.ok : exitCode.problems;
 }

@@ -1,6 +1,7 @@
 import { columns } from '@trailkit/command-line/columns';
 import type { Coverage } from '@trailkit/rules';
 import { ruleName } from '@trailkit/rules';
+import { countOf } from '../count-of.js';
 import { printable } from '../files/printable.js';
 
 /** The services with rules, how many events of others have none, the tags, and the rules that name no event. */
@@ -18,7 +19,7 @@ export function coverageText({ events, services, tags, withoutEvents }: Coverage
   return [
     table(['EVENT', 'RULES'], list),
     table(['SERVICE', 'EVENTS WITH A RULE', 'WITHOUT'], rows),
-    `${others.length} other services have no rule for any of their ${left} events.\n`,
+    `${others.length} other ${others.length === 1 ? 'service has' : 'services have'} no rule for any of their ${countOf(left, 'event')}.\n`,
     table(['TAG', 'RULES', 'EVENTS'], ofTags),
     table(['RULE WITHOUT AN EVENT', 'MATCHES'], rest),
   ]

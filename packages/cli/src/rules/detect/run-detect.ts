@@ -11,6 +11,7 @@ import { findings } from './find.js';
 import { knownFindings } from './known-findings.js';
 import { limitHeapGrowth } from '../../limit-heap-growth.js';
 import { readDetectArguments } from './options.js';
+import { countOf } from '../count-of.js';
 import { readRuleSet } from './rule-set.js';
 
 const command = 'trailkit detect';
@@ -30,7 +31,7 @@ export async function runDetect(given: CommandArguments<typeof detectOptions>, i
   const alternatives = rules.filter(isRunnable).map(({ title, match }) => ({ name: title, match }));
   const opened = openSources({ ...lookup.query, alternatives }, { ...io, now, onRequest: () => progress.request() });
   if (lookup.explain) {
-    const conditions = [...lookup.query.matches, `${rules.length} rules of ${wanted.rules.join(', ')}`];
+    const conditions = [...lookup.query.matches, `${countOf(rules.length, 'rule')} of ${wanted.rules.join(', ')}`];
     const plans = opened.queries.map((query) => explainQuery(query, opened.window, conditions));
     const warnings = opened.hints.map((hint) => `warning: ${hint}\n`);
     await write(io.stdout, [...plans, ...warnings].join(''));

@@ -1,15 +1,15 @@
 import type { Catalog } from '@trailkit/catalog';
 import type { Io } from '@trailkit/command-line';
-import type { Language, ReadRules } from '@trailkit/rules';
-import { languages, lineTable, readRules, readRulesOf } from '@trailkit/rules';
-import type { UnreadFile } from './report-unread.js';
+import type { Language, ReadRules, RuleFile } from '@trailkit/rules';
+import { languages, lineTable, readRules, readRulesOf, unreadableReason } from '@trailkit/rules';
+import type { FileWithoutRules, UnreadFile } from './report-unread.js';
 import { ruleFiles } from './rule-files.js';
 
 /** A file of the input, and its rules. */
 export type ReadFile =
   | UnreadFile
   /** It holds no rules of a known language. */
-  | { readonly kind: 'no-rules'; readonly path: string; readonly isOperand: boolean }
+  | (FileWithoutRules & { readonly kind: 'no-rules'; readonly isOperand: boolean })
   | {
       readonly kind: 'rules';
       readonly path: string;
@@ -47,8 +47,16 @@ export async function* readRuleFiles(
         : language
           ? readRulesOf(language, input.file, { catalog })
           : readRules(input.file, { languages, catalog });
-    if (input.kind === 'binary' || read === undefined) yield { kind: 'no-rules', path, isOperand };
-    else yield { kind: 'rules', path, read, problems: problemsOf(read, input.file.text, path) };
+    if (input.kind === 'binary')
+      yield { kind: 'no-rules', path, isOperand, ...(isOperand && { reason: input.reason }) };
+    else if (read === undefined) yield { kind: 'no-rules', path, isOperand, ...reasonOf(input.file, isOperand) };
+    else {
+      const problems = [
+        ...(input.problem === undefined ? [] : [input.problem]),
+        ...problemsOf(read, input.file.text, path),
+      ];
+      yield { kind: 'rules', path, read, problems };
+    }
   }
 }
 
@@ -59,4 +67,10 @@ function problemsOf({ problems }: ReadRules, text: string, path: string): readon
     const { line, column } = lines.position(span.start);
     return `${path}:${line}:${column}: not understood: ${message}`;
   });
+}
+
+/** Why nothing could be found in a file. An empty one in a folder is no fault. */
+export function reasonOf(file: RuleFile, isOperand: boolean): { readonly reason?: string } {
+  const reason = isOperand || file.text.trim() !== '' ? unreadableReason(file) : undefined;
+  return reason === undefined ? {} : { reason };
 }

@@ -2,7 +2,7 @@ import type { Catalog } from '@trailkit/catalog';
 import type { Io } from '@trailkit/command-line';
 import type { LeftOutRule, Rule } from '@trailkit/rules';
 import { readRuleFiles } from './read-rule-files.js';
-import { expectedRules, unreadText } from './report-unread.js';
+import { noRulesText, unreadText } from './report-unread.js';
 
 /** The rules of files and folders, and what of them is none. */
 export interface RulesRead {
@@ -35,7 +35,7 @@ export async function readAllRules(
       leftOut.push(...(file.read.leftOut ?? []));
       others += file.read.others;
     } else if (file.kind !== 'no-rules') problems.push(unreadText(file));
-    else if (file.isOperand) problems.push(`${file.path}: ${expectedRules}, found something else`);
+    else if (file.isOperand || file.reason !== undefined) problems.push(noRulesText(file));
     else unknown++;
   }
   return { rules, problems, leftOut, others, unknown };

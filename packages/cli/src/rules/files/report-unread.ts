@@ -18,5 +18,14 @@ export async function reportUnread(input: UnreadFile, report: (message: string) 
   return input.kind === 'unreadable' || input.isOperand;
 }
 
-/** The expectation of a file that holds no rule. */
-export const expectedRules = 'expected rules of a language that is known';
+/** A file that holds no rules. */
+export interface FileWithoutRules {
+  readonly path: string;
+  /** What is wrong with it, where it could not be looked into. */
+  readonly reason?: string;
+}
+
+/** A sentence about a file that holds no rules. */
+export function noRulesText({ path, reason }: FileWithoutRules): string {
+  return `${path}: expected rules of a language that is known, found none${reason === undefined ? '' : `: ${reason}`}`;
+}

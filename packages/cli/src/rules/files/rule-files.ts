@@ -5,6 +5,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import type { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import type { RuleFile } from '@trailkit/rules';
+import { decodeText } from './decode-text.js';
 import { RuleFileError } from './rule-file-error.js';
 
 /** Folders that hold no rules of their own. */
@@ -24,9 +25,15 @@ export const standardInput = '-';
 
 /** A file of the input. */
 export type InputFile =
-  | { readonly kind: 'file'; readonly file: RuleFile; readonly isOperand: boolean }
-  /** It holds data and no text. */
-  | { readonly kind: 'binary'; readonly path: string; readonly isOperand: boolean }
+  | {
+      readonly kind: 'file';
+      readonly file: RuleFile;
+      readonly isOperand: boolean;
+      /** A sentence about characters that are lost. */
+      readonly problem?: string;
+    }
+  /** It holds data and no text, or text in another encoding. */
+  | { readonly kind: 'binary'; readonly path: string; readonly isOperand: boolean; readonly reason: string }
   | { readonly kind: 'too-large'; readonly path: string; readonly isOperand: boolean; readonly bytes: number }
   | { readonly kind: 'unreadable'; readonly path: string; readonly isOperand: boolean; readonly reason: string };
 
@@ -73,7 +80,7 @@ export async function* ruleFiles(
     for await (const [path, isOperand] of paths(operand)) {
       if (seen.size % filesATurn === 0) await turn();
       signal.throwIfAborted();
-      if (!seen.has(path)) yield* handOver(await readInput(path, isOperand));
+      if (!seen.has(path)) yield* handOver(await readInput(path, isOperand, stopAtOnce));
       seen.add(path);
     }
   }
@@ -100,12 +107,23 @@ async function* filesBelow(folder: string): AsyncGenerator<string> {
   }
 }
 
-async function readInput(path: string, isOperand: boolean): Promise<InputFile> {
+async function readInput(
+  path: string,
+  isOperand: boolean,
+  stopAtOnce: RuleFilesOptions['stopAtOnce'],
+): Promise<InputFile> {
   try {
     const found = statSync(path);
     if (found.size > maxFileBytes) return { kind: 'too-large', path, isOperand, bytes: found.size };
     // Rules are small files, and many: to wait for each costs ten times the reading.
-    return inputFile(path, found.isFile() ? readFileSync(path) : await readFile(path), isOperand);
+    if (found.isFile()) return inputFile(path, readFileSync(path), isOperand);
+    // A pipe may have no writer, for which a thread waits without an end.
+    const stopInOrder = stopAtOnce?.();
+    try {
+      return inputFile(path, await readFile(path), isOperand);
+    } finally {
+      stopInOrder?.();
+    }
   } catch (error) {
     return { kind: 'unreadable', path, isOperand, reason: (error as NodeJS.ErrnoException).code ?? String(error) };
   }
@@ -113,8 +131,11 @@ async function readInput(path: string, isOperand: boolean): Promise<InputFile> {
 
 function inputFile(path: string, bytes: Buffer, isOperand: boolean): InputFile {
   if (bytes.length > maxFileBytes) return { kind: 'too-large', path, isOperand, bytes: bytes.length };
-  if (bytes.includes(0)) return { kind: 'binary', path, isOperand };
-  // A byte order mark is no part of the text.
-  const text = new TextDecoder('utf-8').decode(bytes);
-  return { kind: 'file', file: { path, text }, isOperand };
+  const decoded = decodeText(bytes);
+  if ('reason' in decoded) return { kind: 'binary', path, isOperand, ...decoded };
+  const { text, lostAt } = decoded;
+  const problem =
+    lostAt &&
+    `${path}:${lostAt.line}:${lostAt.column}: not understood: expected UTF-8, found other bytes: save the file as UTF-8, what they say is not compared`;
+  return { kind: 'file', file: { path, text }, isOperand, ...(problem !== undefined && { problem }) };
 }

@@ -1,7 +1,9 @@
 import type { Catalog } from '@trailkit/catalog';
 import type { LintedFile, LocatedFinding } from '@trailkit/rules';
 import { lineTable, lintFile } from '@trailkit/rules';
-import { expectedRules, reportUnread } from '../files/report-unread.js';
+import { reasonOf } from '../files/read-rule-files.js';
+import type { FileWithoutRules } from '../files/report-unread.js';
+import { noRulesText, reportUnread } from '../files/report-unread.js';
 import type { InputFile } from '../files/rule-files.js';
 import { baselines } from './baselines.js';
 import { configFiles } from './configs.js';
@@ -56,11 +58,10 @@ export async function lintRun(call: LintCall, { catalog, output, report }: LintR
     }
   }
 
-  async function passOver(kind: 'noRules' | 'binary', { path, isOperand }: PassedOverFile): Promise<void> {
+  async function passOver(kind: 'noRules' | 'binary', file: PassedOverFile): Promise<void> {
     summary.addPassedOver(kind);
-    if (!isOperand) return;
-    isIncomplete = true;
-    await report(`${path}: ${expectedRules}, found ${kind === 'binary' ? 'data that is no text' : 'none'}`);
+    if (file.isOperand) isIncomplete = true;
+    if (file.isOperand || (kind === 'noRules' && file.reason !== undefined)) await report(noRulesText(file));
   }
 
   async function reportProblems({ file, problems, commentProblems }: LintedFile): Promise<void> {
@@ -90,8 +91,13 @@ export async function lintRun(call: LintCall, { catalog, output, report }: LintR
       const linted = await lint(input);
       if (linted === undefined) return '';
       if (linted.language === undefined) {
-        await passOver('noRules', { path: input.file.path, isOperand: input.isOperand });
+        const { file, isOperand } = input;
+        await passOver('noRules', { path: file.path, isOperand, ...reasonOf(file, isOperand) });
         return '';
+      }
+      if (input.problem !== undefined) {
+        isIncomplete = true;
+        await report(input.problem);
       }
       summary.addFile(linted);
       baseline.sawFile(input.file.path);
@@ -110,7 +116,6 @@ export async function lintRun(call: LintCall, { catalog, output, report }: LintR
   };
 }
 
-interface PassedOverFile {
-  readonly path: string;
+interface PassedOverFile extends FileWithoutRules {
   readonly isOperand: boolean;
 }

@@ -4,7 +4,7 @@ import type { Rule } from '@trailkit/rules';
 import { isRunnable, ruleName } from '@trailkit/rules';
 import { readLanguage } from '../files/read-language.js';
 import { readRuleFiles } from '../files/read-rule-files.js';
-import { expectedRules, reportUnread } from '../files/report-unread.js';
+import { noRulesText, reportUnread } from '../files/report-unread.js';
 import type { TestableRule } from './outcome.js';
 import { testsEnding } from './try-cases.js';
 
@@ -43,9 +43,8 @@ export async function readTestedRules(
     const { path } = file;
     if (file.kind === 'no-rules') {
       // A folder may hold other files, too.
-      if (!file.isOperand) continue;
-      isIncomplete = true;
-      await report(`${path}: ${expectedRules}, found none`);
+      if (file.isOperand) isIncomplete = true;
+      if (file.isOperand || file.reason !== undefined) await report(noRulesText(file));
       continue;
     }
     if (file.kind !== 'rules') {

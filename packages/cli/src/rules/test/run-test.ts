@@ -6,6 +6,7 @@ import { inputReport } from '../../input-report.js';
 import type { rulesTestOptions } from '../../options/rules-test-options.js';
 import type { Outcome, TestableRule } from './outcome.js';
 import { isAsExpected, isUndecided } from './outcome.js';
+import { countOf } from '../count-of.js';
 import { readTestedRules } from './read-tested-rules.js';
 import { outcomeText, ruleText } from './text.js';
 import { testsBeside, testsPath, tryCases } from './try-cases.js';
@@ -29,7 +30,9 @@ export async function runRulesTest(
     report,
   });
   const rules = files.flatMap((each) => each.rules);
-  let hasProblem = isIncomplete;
+  let hasProblem = isIncomplete || rules.length === 0;
+  if (rules.length === 0 && !isIncomplete)
+    await report(`expected rules that can be tried in ${operands.join(', ')}, found none`);
   const tryUntested = (rule: TestableRule): Iterable<Outcome> => trySamples(rule, catalog);
 
   async function* outcomes(): AsyncGenerator<Outcome> {
@@ -78,7 +81,7 @@ export async function runRulesTest(
   await unread.end();
   const expected = expect !== undefined || values.records === undefined;
   await report(
-    `${counts.outcomes} records tried on ${rules.length} rules: ${counts.matches} matches` +
+    `${countOf(counts.outcomes, 'record')} tried on ${countOf(rules.length, 'rule')}: ${countOf(counts.matches, 'match', 'matches')}` +
       (expected ? `, ${counts.failures} not as expected` : ''),
   );
   if (hasProblem || unread.isIncomplete()) return exitCode.incomplete;

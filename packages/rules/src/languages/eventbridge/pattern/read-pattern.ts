@@ -50,7 +50,14 @@ function readObject(
   reading: Reading,
 ): readonly Alternative[] {
   if (object.members.length === 0) reading.problems.expected('at least one field', object);
-  return object.members.reduce((alternatives, member) => readMember(member, path, alternatives, reading), before);
+  const last = new Map(object.members.map((member) => [member.key.text, member]));
+  return object.members.reduce((alternatives, member) => {
+    const { text, span } = member.key;
+    if (last.get(text) === member) return readMember(member, path, alternatives, reading);
+    const message = `${JSON.stringify(text)} is a duplicate: only the last of them counts`;
+    reading.problems.add({ span, message, suggestion: 'put the values of both in one array' });
+    return alternatives;
+  }, before);
 }
 
 function readMember(

@@ -10,6 +10,11 @@ export function withoutAliases(document: YamlDocument): YamlDocument {
       has = true;
       return visit.BREAK;
     },
+    Pair(_, { key }) {
+      if (nameOf(key) !== '<<') return undefined;
+      has = true;
+      return visit.BREAK;
+    },
   });
   if (!has) return document;
   const copy = document.clone() as YamlDocument;
