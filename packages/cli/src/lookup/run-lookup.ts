@@ -28,7 +28,10 @@ export async function runLookup(given: CommandArguments<typeof lookupOptions>, i
   try {
     const environment = { ...io, now, onRequest: () => progress.request(), proof: digests.proof };
     const opened = openSources(wanted.query, environment);
-    const code = await runQuery({ command, wanted, opened, progress, io });
+    const { query } = wanted;
+    // A proof has no checkpoint.
+    const once = { ...wanted, query: { ...query, capabilities: { ...query.capabilities, resumable: false } } };
+    const code = await runQuery({ command, wanted: once, opened, progress, io });
     return await proofCode(code, digests, io);
   } finally {
     await digests.close();
@@ -51,14 +54,14 @@ async function proveDigests(
 /** Says what is not proven, after the records; the exit code of both. */
 async function proofCode(code: number, { reportRest }: ProvenDigests, io: Io): Promise<number> {
   const { report } = reporter(io, command);
-  if (io.signal.reason instanceof ReaderGone) return code;
   try {
+    io.signal.throwIfAborted();
     if (code !== exitCode.couldNotRun && !(await reportRest())) return exitCode.incomplete;
     return code;
   } catch (error) {
     if (!io.signal.aborted) throw error;
     if (io.signal.reason instanceof ReaderGone) return code;
-    await report('interrupted: the records are from proven logs, and what is not proven was not looked at to the end');
+    await report('the records are from proven logs; which logs and times are not proven was not looked at to the end');
     return exitCode.incomplete;
   }
 }

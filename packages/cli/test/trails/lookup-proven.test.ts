@@ -119,6 +119,35 @@ describe('trailkit lookup --proven', () => {
     expect(read).toHaveLength(all.length);
   });
 
+  it('says that the proof is not whole where it is interrupted', async () => {
+    const folder = join(root, 'interrupted');
+    mkdirSync(folder);
+    writeBucket(
+      bucketOf(() => undefined),
+      folder,
+    );
+    const controller = new AbortController();
+    const argv = ['lookup', '*:*', '--source', folder, '--proven', '--public-keys', keys];
+    const ran = await run(
+      (io) => {
+        const write = io.stdout.write.bind(io.stdout);
+        io.stdout.write = ((...piece: Parameters<typeof write>) => {
+          controller.abort(new Error('SIGINT'));
+          return write(...piece);
+        }) as typeof write;
+        return runTrailkit(argv, io);
+      },
+      '',
+      controller.signal,
+    );
+    expect(ran).toMatchObject({
+      code: 3,
+      err:
+        'trailkit lookup: interrupted; so much was found until then\n' +
+        'trailkit lookup: the records are from proven logs; which logs and times are not proven was not looked at to the end\n',
+    });
+  });
+
   it('does not deliver logs that are changed, deleted or added once the digests are proven', async () => {
     const bucket = bucketOf(() => undefined);
     const logs = [...bucket.keys()].filter((name) => name.includes('/CloudTrail/'));

@@ -8,7 +8,7 @@ import type { InsightSelection } from './insight-selection.js';
 import { readInsights } from './insight-selection.js';
 import type { Part } from './part.js';
 import { isSelectorList } from '../aws-json/shapes.js';
-import type { Recorder, RuleRecorder, StoreRecorder, TrailRecorder } from './recorder.js';
+import type { EnablementRecorder, Recorder, RuleRecorder, StoreRecorder, TrailRecorder } from './recorder.js';
 import { RecorderError } from './recorder-error.js';
 
 /** Recorders, and what is known besides. */
@@ -16,7 +16,7 @@ export interface Recorders {
   readonly recorders: readonly Recorder[];
   /** The accounts of the organization; absent where no list of them was given. */
   readonly accounts?: ReadonlySet<string>;
-  /** Channels, and CloudTrail switched on in CloudWatch, with their places: they were given, and are not judged. */
+  /** Channels, with their places: they were given, and are not judged. */
   readonly notJudged?: readonly string[];
 }
 
@@ -43,13 +43,16 @@ export function assemble(parts: readonly Part[], rules: readonly RuleRecorder[])
     ...nodes('store').map((node) => storeOf(node, insights)),
     ...nodes('declared-store').map((node) => storeOf(node, ofDeclared(node))),
   ];
-  const notJudged = [
-    ...nodes('channel').map((node) => `${placeOf(node)}: a channel`),
-    ...nodes('telemetry-rule').map((node) => `${placeOf(node)}: CloudTrail switched on in CloudWatch`),
-  ];
+  const enablements = nodes('telemetry-rule').map(enablementOf);
+  const notJudged = nodes('channel').map((node) => `${placeOf(node)}: a channel`);
   const accounts = nodes('accounts').flatMap((node) => items(member(node, 'Accounts')));
   return {
-    recorders: [...[...trails, ...declared].flatMap(withOthers), ...stores.flatMap(withInsights), ...rules],
+    recorders: [
+      ...[...trails, ...declared].flatMap(withOthers),
+      ...stores.flatMap(withInsights),
+      ...enablements,
+      ...rules,
+    ],
     ...(notJudged.length > 0 && { notJudged }),
     ...(accounts.length > 0 && { accounts: new Set(accounts.flatMap((node) => text(member(node, 'Id')) ?? [])) }),
   };
@@ -168,6 +171,17 @@ function storeOf(node: JsonNode, insights: readonly Owned<InsightSelection>[]): 
     ...(selectors && { selection: checkedSelection(undefined, selectors) }),
     ...(insight && { insights: insight.value }),
   };
+}
+
+/** CloudTrail switched on in CloudWatch, with the selectors of its rule. */
+function enablementOf(node: JsonNode): EnablementRecorder {
+  const rule = member(node, 'TelemetryRule');
+  const destination = rule && member(rule, 'DestinationConfiguration');
+  const parameters = destination && member(destination, 'CloudtrailParameters');
+  const selectors = parameters && member(parameters, 'AdvancedEventSelectors');
+  const name = text(member(node, 'RuleName')) ?? arnName(text(member(node, 'RuleArn')) ?? node.source.name);
+  const selection = selectors && checkedSelection(undefined, selectors);
+  return { kind: 'cloudwatch', name: `CloudWatch by rule ${name}`, answer: node, ...(selection && { selection }) };
 }
 
 /** A trail, with the group of CloudWatch Logs that it delivers to and its Insights. */

@@ -4,6 +4,7 @@ import type { Clause } from '../aws-json/json-node.js';
 import { clauseOf, cutText, positionAt } from '../aws-json/json-node.js';
 import type { EventFacts, Subject } from './event-facts.js';
 import { aggregatedElsewhere } from './judge-aggregated.js';
+import { judgeEnablement } from './judge-enablement.js';
 import { judgeHistory } from './judge-history.js';
 import { judgeInsights } from './judge-insights.js';
 import { judgeRule } from './judge-rule.js';
@@ -106,6 +107,8 @@ function judge(recorder: Recorder, facts: EventFacts, all: readonly Recorder[], 
       return judgeLogGroup(judgeTrail(recorder.trail, facts, context), recorder, facts, context);
     case 'event-data-store':
       return judgeStore(recorder, facts, context);
+    case 'cloudwatch':
+      return judgeEnablement(recorder, facts, context);
     case 'insights':
       return judgeInsights(recorder, facts, judgeOwner(recorder.of, facts, context));
     case 'eventbridge-rule':

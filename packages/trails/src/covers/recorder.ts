@@ -5,7 +5,13 @@ import type { Selection } from '../selectors/selector.js';
 
 /** Something that records events, or takes them on. */
 export type Recorder =
-  HistoryRecorder | TrailRecorder | LogGroupRecorder | StoreRecorder | RuleRecorder | InsightsRecorder;
+  | HistoryRecorder
+  | TrailRecorder
+  | LogGroupRecorder
+  | StoreRecorder
+  | EnablementRecorder
+  | RuleRecorder
+  | InsightsRecorder;
 
 /** CloudTrail's event history. */
 export interface HistoryRecorder {
@@ -45,6 +51,15 @@ export interface StoreRecorder {
   readonly arn: string;
   readonly selection?: Selection;
   readonly insights?: InsightSelection;
+}
+
+/** CloudTrail that is switched on in CloudWatch, by a telemetry rule. */
+export interface EnablementRecorder {
+  readonly kind: 'cloudwatch';
+  readonly name: string;
+  /** The output of get-telemetry-rule. */
+  readonly answer: JsonNode;
+  readonly selection?: Selection;
 }
 
 /** A rule of EventBridge. */

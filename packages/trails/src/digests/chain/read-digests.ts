@@ -30,6 +30,7 @@ export function readDigests(
 }
 
 async function readDigest(file: DigestFile, reader: EvidenceReader, signal: AbortSignal): Promise<ReadDigest> {
+  signal.throwIfAborted();
   const known = { ...file, base: baseName(file.name), hash: '', trailingBytes: 0 };
   try {
     const { content, bytes, signature } = await reader.hold(file.name);

@@ -52,6 +52,8 @@ export async function checkFile(
     status,
     reason,
   });
+  // Local files are read whatever the signal says.
+  signal.throwIfAborted();
   try {
     const content = await reader.hash(file);
     if (content.kind === 'damaged') return verdict('unreadable', `expected a log, found ${content.found}`);
