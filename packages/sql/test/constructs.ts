@@ -1,8 +1,18 @@
 /** Constructs of the language with expressions that have them, for the table in README.md. */
 export const constructs: Readonly<Record<string, readonly string[]>> = {
-  'names, indexes, wildcards, filters': ['$.a.b[0] == 1', '$.a[-1] exists', '$.a[*].* == "x"', '$.a[?@.b == 1 && @.c].d == "x"'],
+  'names, indexes, wildcards, filters': [
+    '$.a.b[0] == 1',
+    '$.a[-1] exists',
+    '$.a[*].* == "x"',
+    '$.a[?@.b == 1 && @.c].d == "x"',
+  ],
   '`[]`, through arrays in arrays': ['$.a[].b[] == "x"', '$.a[] some (@.b == 1 and @.c[] == 2)'],
-  'descendants, slices, several selectors': ['$..userName == "x"', '$.a[1:] == 1', '$.a[::-2] == 1', '$.a["b", 0] == 1'],
+  'descendants, slices, several selectors': [
+    '$..userName == "x"',
+    '$.a[1:] == 1',
+    '$.a[::-2] == 1',
+    '$.a["b", 0] == 1',
+  ],
   '`==`, `!=`, `in`, `not in` with any constant': [
     '$.a == "x"',
     '$.a != null',
@@ -11,7 +21,13 @@ export const constructs: Readonly<Record<string, readonly string[]>> = {
     '$.a == [1, "x"]',
     '$.a == {"k": [true]}',
   ],
-  'orderings with numbers, strings and times': ['$.a < 5', '$.a >= "b"', '$.a > now - 3h', '$.a == 2026-11-20', '$.a < "2026-11-20"'],
+  'orderings with numbers, strings and times': [
+    '$.a < 5',
+    '$.a >= "b"',
+    '$.a > now - 3h',
+    '$.a == 2026-11-20',
+    '$.a < "2026-11-20"',
+  ],
   'orderings of two paths': ['$.a < $.b', '$.a[] > $.b[]'],
   '`==`, `!=`, `<=`, `>=` of two paths': ['$.a == $.b', '$.a != $.b', '$.a <= $.b', '$.a[?@.b == $.c]'],
   '`like`, `contains`, `exists`, `is leaf`, `some`': [
@@ -34,7 +50,11 @@ export const constructs: Readonly<Record<string, readonly string[]>> = {
     '$.a =~ /\\bab.c/i',
     '$.a regex "^\\\\p{Lu}"',
   ],
-  'look-around at the ends: `^(?!…)`, `(?<=…)x`': ['$.a regex "^(?!x).*y$"', '$.a regex "(?<=user/)[A-Z]"', '$.a regex "x(?=y)"'],
+  'look-around at the ends: `^(?!…)`, `(?<=…)x`': [
+    '$.a regex "^(?!x).*y$"',
+    '$.a regex "(?<=user/)[A-Z]"',
+    '$.a regex "x(?=y)"',
+  ],
   'look-around elsewhere, of one width behind': ['$.a regex "(?<!-prod)/deploy"', '$.a regex "a(?!b)c*"'],
   'multi-line patterns': ['$.a =~ /^x$/m'],
   'back references': ['$.a regex "(a+)-\\\\1"'],

@@ -51,10 +51,7 @@ export function describeBounds(name: string, open: () => Engine | Promise<Engine
       },
     );
 
-    async function check(
-      expressions: readonly (string | MatchExpression)[],
-      texts: readonly string[],
-    ): Promise<void> {
+    async function check(expressions: readonly (string | MatchExpression)[], texts: readonly string[]): Promise<void> {
       await engine.load(texts);
       const trees = expressions.map((one) => (typeof one === 'string' ? parseMatch(one) : one));
       expect(await violationsOf(engine, trees, texts, NOW)).toEqual([]);

@@ -32,7 +32,9 @@ it('has the table of README.md', () => {
         .join(' | ')} |`,
   );
   const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
-  const table = [...readme.matchAll(/^\|.*\|$/gm)].map(([line]) => plain(line)).filter((line) => !/^\|[-| ]+\|$/.test(line));
+  const table = [...readme.matchAll(/^\|.*\|$/gm)]
+    .map(([line]) => plain(line))
+    .filter((line) => !/^\|[-| ]+\|$/.test(line));
   expect(table).toEqual([header, ...rows].map(plain));
 });
 

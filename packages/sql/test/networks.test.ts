@@ -4,7 +4,21 @@ import { expect, it } from 'vitest';
 import { openDuckdb } from './engines/duckdb.js';
 import { violationsOf } from './violations.js';
 
-const group = fc.constantFrom('0', '00', '0000', 'ffff', 'FFFF', '2001', 'db8', '0DB8', '1', 'fe80', 'fec0', '12345', '');
+const group = fc.constantFrom(
+  '0',
+  '00',
+  '0000',
+  'ffff',
+  'FFFF',
+  '2001',
+  'db8',
+  '0DB8',
+  '1',
+  'fe80',
+  'fec0',
+  '12345',
+  '',
+);
 const ipv4 = fc.constantFrom('10.0.0.1', '10.255.1.2', '010.1.2.3', '11.0.0.1', '10.0.0', '300.1.1.1', '203.0.113.7');
 const tail = fc.oneof(group, ipv4);
 const groups = (max: number): fc.Arbitrary<string> =>
@@ -13,10 +27,14 @@ const address = fc.oneof(
   ipv4,
   fc.tuple(fc.array(group, { minLength: 6, maxLength: 7 }), tail).map(([head, last]) => [...head, last].join(':')),
   fc.tuple(groups(4), groups(4)).map(([head, last]) => `${head}::${last}`),
-  fc.tuple(fc.constantFrom('::ffff:', '0:0:0:0:0:ffff:', '::0:FFFF:', '0::ffff:', '::'), fc.oneof(ipv4, groups(1))).map((parts) => parts.join('')),
+  fc
+    .tuple(fc.constantFrom('::ffff:', '0:0:0:0:0:ffff:', '::0:FFFF:', '0::ffff:', '::'), fc.oneof(ipv4, groups(1)))
+    .map((parts) => parts.join('')),
   fc.tuple(fc.constantFrom('2001:db8::', 'fe80::', 'fec0::', '2001:db8:'), groups(5)).map((parts) => parts.join('')),
 );
-const network = fc.tuple(address, fc.constantFrom('', '', '', '/8', '/32', '/104', '/128', '/08', '/129')).map((parts) => parts.join(''));
+const network = fc
+  .tuple(address, fc.constantFrom('', '', '', '/8', '/32', '/104', '/128', '/08', '/129'))
+  .map((parts) => parts.join(''));
 const text = fc.oneof(
   { weight: 4, arbitrary: network },
   { weight: 1, arbitrary: fc.array(network, { minLength: 2, maxLength: 3 }).map((parts) => parts.join(', ')) },
@@ -38,7 +56,9 @@ const constants = [
 
 it('tells networks from texts as match does', async () => {
   const engine = await openDuckdb();
-  const texts = fc.sample(text, { numRuns: 3000, seed: 1 }).map((sourceIPAddress) => JSON.stringify({ sourceIPAddress }));
+  const texts = fc
+    .sample(text, { numRuns: 3000, seed: 1 })
+    .map((sourceIPAddress) => JSON.stringify({ sourceIPAddress }));
   await engine.load(texts);
   const expressions = constants.map((constant) => parseMatch(`$.sourceIPAddress cidr "${constant}"`));
   expect(await violationsOf(engine, expressions, texts, 0)).toEqual([]);

@@ -1,4 +1,4 @@
-/** What detection engineers and responders ask of CloudTrail, in our own words: each a whole `--match`. */
+/** The conditions that detection engineers and responders have for CloudTrail, in our own words: each a whole `--match`. */
 export const typicalExpressions: readonly string[] = [
   // Names and errors
   '$.eventName == "CreateUser"',

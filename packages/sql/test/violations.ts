@@ -12,8 +12,8 @@ export interface Violation {
 }
 
 /** Expressions of which an engine is asked in one query: its planning grows with the text, its reading of records does not. */
-const maxTogether = 25;
-const maxLength = 120_000;
+const maxTogether = 10;
+const maxLength = 60_000;
 
 /**
  * The loaded records for which `lo` ⇒ match ⇒ `hi` does not hold, one of the two is NULL, or both differ though the translation is exact.
@@ -27,7 +27,7 @@ export async function violationsOf(
 ): Promise<readonly Violation[]> {
   const records = texts.map(parsed);
   const found: Violation[] = [];
-  for (const batch of batches(expressions.map((expression) => questionOf(engine, expression, now)))) {
+  for (const batch of batches(expressions.map((expression) => translated(engine, expression, now)))) {
     const rows = await answersOf(engine, batch);
     for (const [at, { expression }] of batch.entries()) {
       const predicate = compileMatch(expression, { now });
@@ -43,33 +43,33 @@ export async function violationsOf(
   return found;
 }
 
-interface Question {
+interface Translated {
   readonly expression: MatchExpression;
   /** `lo` and `hi`. */
   readonly columns: readonly [string, string];
 }
 
-function questionOf(engine: Engine, expression: MatchExpression, now: number): Question {
+function translated(engine: Engine, expression: MatchExpression, now: number): Translated {
   const { lo, hi } = translate(expression, { dialect: engine.dialect, record: 'r', now });
   return { expression, columns: [lo, hi] };
 }
 
-function batches(questions: readonly Question[]): readonly (readonly Question[])[] {
-  const all: Question[][] = [];
+function batches(given: readonly Translated[]): readonly (readonly Translated[])[] {
+  const all: Translated[][] = [];
   let length = Infinity;
-  for (const question of questions) {
-    const size = question.columns.join('').length;
+  for (const one of given) {
+    const size = one.columns.join('').length;
     if (length + size > maxLength || all.at(-1)!.length >= maxTogether) {
       all.push([]);
       length = 0;
     }
-    all.at(-1)!.push(question);
+    all.at(-1)!.push(one);
     length += size;
   }
   return all;
 }
 
-async function answersOf(engine: Engine, batch: readonly Question[]): Promise<readonly (readonly unknown[])[]> {
+async function answersOf(engine: Engine, batch: readonly Translated[]): Promise<readonly (readonly unknown[])[]> {
   try {
     return await engine.select(batch.flatMap(({ columns }) => columns));
   } catch (error) {
@@ -78,7 +78,10 @@ async function answersOf(engine: Engine, batch: readonly Question[]): Promise<re
       throw new Error(`${printMatch(only!.expression)}: ${String(error)}\n${only!.columns[1]}`, { cause: error });
     // Which one it is: each half by itself.
     const middle = batch.length >> 1;
-    const [left, right] = [await answersOf(engine, batch.slice(0, middle)), await answersOf(engine, batch.slice(middle))];
+    const [left, right] = [
+      await answersOf(engine, batch.slice(0, middle)),
+      await answersOf(engine, batch.slice(middle)),
+    ];
     return left.map((row, i) => [...row, ...right[i]!]);
   }
 }

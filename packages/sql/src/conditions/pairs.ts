@@ -1,6 +1,6 @@
 import type { ComparisonOperator, Subject } from '@trailkit/match';
 import type { Bounds } from '../bounds/bounds.js';
-import { always, and, both, either, exactly, negated, never, not, or } from '../bounds/bounds.js';
+import { always, and, both, either, exactly, negated, never, or } from '../bounds/bounds.js';
 import type { Dialect, Sql } from '../dialects/dialect.js';
 import type { Scope } from '../translate/scope.js';
 import { instant, isTime } from '../values/instant.js';
@@ -16,7 +16,9 @@ export function anyPair(operator: ComparisonOperator, left: Subject, right: Subj
   const noNode = (subject: Subject): Bounds => negated(isAnyThere(subject, scope));
   const test = nullTest(operator);
   const anyWith = (subject: Subject): Bounds =>
-    anyOperand(subject, scope, (value, inner) => both([exactly(inner.dialect.isPresent(value)), test.bounds(value, inner)]));
+    anyOperand(subject, scope, (value, inner) =>
+      both([exactly(inner.dialect.isPresent(value)), test.bounds(value, inner)]),
+    );
   const compare = pairBounds(operator);
   return either([
     anyOperand(left, scope, (a, inner) =>

@@ -47,7 +47,7 @@ export interface Dialect {
   filter(list: Sql, variable: Sql, condition: Condition): Sql;
   /** The elements whose indexes, from 0 on, satisfy a condition. */
   filterIndexes(list: Sql, variable: Sql, condition: (index: Sql) => Condition): Sql;
-  /** A list that is replaced so many times by what an expression makes of it. */
+  /** A list that is replaced, the given number of times, by what an expression makes of it. */
   repeated(list: Sql, times: Sql, variable: Sql, next: Sql): Sql;
   /** Whether one value of a list satisfies a condition. */
   any(list: Sql, variable: Sql, condition: Condition): Condition;

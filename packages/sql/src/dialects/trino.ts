@@ -36,7 +36,7 @@ function indexesOf(list: Sql, variable: Sql): Sql {
 export const trino: Dialect = {
   name: 'trino',
   hasLookaround: true,
-  maxLambdas: 5,
+  maxLambdas: 3,
   // A number beyond doubles is read as this text.
   isJson: (text) => `coalesce(strpos(json_format(TRY(json_parse(${text}))), 'Infinity"') = 0, FALSE)`,
   parse: (text) => `TRY(json_parse(${text}))`,

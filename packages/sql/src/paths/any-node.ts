@@ -3,7 +3,7 @@ import type { Bounds, Condition } from '../bounds/bounds.js';
 import { exactly, FALSE, TRUE } from '../bounds/bounds.js';
 import type { Sql } from '../dialects/dialect.js';
 import { inLambda, type Scope } from '../translate/scope.js';
-import { listsOf, nodesFrom, type Nodes } from './nodes.js';
+import { nodesFrom, type Nodes } from './nodes.js';
 import { singularSuffix, stepsFrom } from './steps.js';
 import { unknown } from '../bounds/bounds.js';
 
@@ -19,7 +19,11 @@ export function nodesOf({ root, segments }: Query, scope: Scope): Nodes {
 export function anyNode({ root, segments }: Query, scope: Scope, test: ValueBounds): Bounds {
   // Names at the end are looked up where the condition is: without a list of what they reach.
   const steps = singularSuffix(segments);
-  const nodes = nodesFrom(root === '$' ? scope.record : scope.node, segments.slice(0, segments.length - steps.length), scope);
+  const nodes = nodesFrom(
+    root === '$' ? scope.record : scope.node,
+    segments.slice(0, segments.length - steps.length),
+    scope,
+  );
   return anyOf(nodes, scope, (value, inner) => {
     const reached = stepsFrom(value, steps, scope.dialect);
     return reached === undefined ? unknown : test(reached, inner);

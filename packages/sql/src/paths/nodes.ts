@@ -23,7 +23,7 @@ const nestedArray = '[\\[,][ \\t\\n\\r]*\\[';
 /** The values that segments select from a value. */
 export function nodesFrom(value: Sql, segments: readonly Segment[], scope: Scope): Nodes {
   let nodes: Nodes = { kind: 'value', value };
-  for (let rest = segments; rest.length > 0; ) {
+  for (let rest = segments; rest.length > 0;) {
     const steps = singularPrefix(rest);
     nodes = reach(nodes, steps, scope);
     const [segment] = rest.slice(steps.length);
@@ -89,9 +89,7 @@ function select(nodes: Nodes, selector: Selector, scope: Scope): Nodes {
 function withoutArrays(nodes: Nodes, scope: Scope): Nodes {
   const { dialect, text } = scope;
   const times = `(2 * ${dialect.occurrences(text, dialect.string(nestedArray))} + 1)`;
-  return repeated(nodes, times, scope, (list, inner) =>
-    flatMap(list, inner, (value) => dialect.elementsOrSelf(value)),
-  );
+  return repeated(nodes, times, scope, (list, inner) => flatMap(list, inner, (value) => dialect.elementsOrSelf(value)));
 }
 
 function withDescendants(nodes: Nodes, scope: Scope): Nodes {
@@ -144,20 +142,32 @@ function mapped(
   return { kind: 'lists', lo: lo === hi ? upper : lo === undefined ? undefined : wrap(lo), hi: upper };
 }
 
-function flatMap(list: Sql | undefined, scope: Scope, inner: (value: Sql, scope: Scope) => Sql | undefined): Sql | undefined {
+function flatMap(
+  list: Sql | undefined,
+  scope: Scope,
+  inner: (value: Sql, scope: Scope) => Sql | undefined,
+): Sql | undefined {
   const lambda = inLambda(scope);
   const body = lambda && inner(lambda.variable, lambda.inner);
   return list === undefined || body === undefined ? undefined : scope.dialect.flatMap(list, lambda!.variable, body);
 }
 
-function repeat(list: Sql, times: Sql, scope: Scope, next: (list: Sql, inner: Scope) => Sql | undefined): Sql | undefined {
+function repeat(
+  list: Sql,
+  times: Sql,
+  scope: Scope,
+  next: (list: Sql, inner: Scope) => Sql | undefined,
+): Sql | undefined {
   const lambda = inLambda(scope);
   const body = lambda && next(lambda.variable, lambda.inner);
   return body === undefined ? undefined : scope.dialect.repeated(list, times, lambda!.variable, body);
 }
 
 /** The nodes as lists. */
-export function listsOf(nodes: Nodes, dialect: Dialect): { readonly lo: Sql | undefined; readonly hi: Sql | undefined } {
+export function listsOf(
+  nodes: Nodes,
+  dialect: Dialect,
+): { readonly lo: Sql | undefined; readonly hi: Sql | undefined } {
   if (nodes.kind === 'lists') return nodes;
   const list = dialect.listOf(nodes.value);
   return { lo: list, hi: list };

@@ -17,7 +17,9 @@ export function isInSlice({ start, end, step = 1 }: SliceSelector, index: Sql, l
   return and([
     `(${distance} >= 0)`,
     ...(size === 1 ? [] : [`(${distance} % ${size} = 0)`]),
-    ...(to === undefined ? [] : [step > 0 ? `(${index} < ${normal(to, length)})` : `(${index} > ${normal(to, length)})`]),
+    ...(to === undefined
+      ? []
+      : [step > 0 ? `(${index} < ${normal(to, length)})` : `(${index} > ${normal(to, length)})`]),
   ]);
 }
 
@@ -33,6 +35,6 @@ function atLeast(value: Sql, least: number): Sql {
   return value.startsWith('(') ? `greatest(${value}, ${least})` : value;
 }
 
-function atMost(value: Sql, most: Sql): Sql {
-  return value === String(most) ? value : `least(${value}, ${most})`;
+function atMost(value: Sql, limit: Sql): Sql {
+  return `least(${value}, ${limit})`;
 }

@@ -14,7 +14,7 @@ export interface PortableRegex {
   readonly half: string | undefined;
 }
 
-/** What the regular expressions of an engine have. */
+/** The features of an engine's regular expressions that others lack. */
 export interface RegexFeatures {
   /** Look-ahead and look-behind, as Java and Joni have them, and RE2 does not. */
   readonly hasLookaround: boolean;
@@ -32,7 +32,8 @@ export function portableRegex(root: RegexNode, unicode: boolean, features: Regex
   const source = printer.print(root, { repetitions: 1, isRepeated: false, cost: 2 });
   if (source === undefined) return undefined;
   // There ſ and the Kelvin sign are letters of words, too.
-  if (unicode && printer.hasWords && (printer.atoms.length === 0 || printer.atoms.some(({ ignoreCase }) => ignoreCase))) return undefined;
+  if (unicode && printer.hasWords && (printer.atoms.length === 0 || printer.atoms.some(({ ignoreCase }) => ignoreCase)))
+    return undefined;
   if (unicode || printer.cost < 2) return { source, half: undefined };
   const half = halfCandidates.find((candidate) => printer.atoms.every((atom) => isLikeHalf(candidate, atom)));
   return half === undefined ? undefined : { source, half };

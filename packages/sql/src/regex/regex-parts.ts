@@ -30,7 +30,8 @@ function partsOf(option: RegexNode): RegexParts {
   while (end < items.length && to > from && isLook(items[to - 1]!, true)) to--;
   const [first, last] = [items.slice(0, start), items.slice(end)];
   const inner = items.slice(from, to).map((item, i, all) => {
-    const isOuter = start === 0 && i === 0 ? isLook(item, true) : end === items.length && i === all.length - 1 && isLook(item, false);
+    const isOuter =
+      start === 0 && i === 0 ? isLook(item, true) : end === items.length && i === all.length - 1 && isLook(item, false);
     return isOuter && !(item as Look).negative ? grouped((item as Look).item) : item;
   });
   return {

@@ -5,7 +5,7 @@ import { isPlainName } from '../dialects/dialect.js';
 import type { ValueTest } from './value-test.js';
 import { positive } from './value-test.js';
 
-/** Whether a value is an array of so many elements, each of which passes its test. */
+/** Whether a value is an array with an element for each test, which passes it. */
 export function listTest(elements: readonly ValueTest[]): ValueTest {
   return positive((value, scope) =>
     both([
@@ -26,9 +26,7 @@ export function objectTest(members: ReadonlyMap<string, ValueTest>): ValueTest {
 }
 
 function hasSize(dialect: Dialect, value: Sql, type: JsonType, size: number): Condition {
-  return dialect.truth(
-    `(${dialect.isOfType(value, type)} AND ${dialect.count(dialect.children(value))} = ${size})`,
-  );
+  return dialect.truth(`(${dialect.isOfType(value, type)} AND ${dialect.count(dialect.children(value))} = ${size})`);
 }
 
 function memberOf(dialect: Dialect, value: Sql, name: string): Sql {

@@ -12,9 +12,7 @@ export interface FoldedGlob {
 
 /** One step for one character, or for a run of them. */
 type Unit =
-  | { readonly kind: 'character'; readonly character: string }
-  | { readonly kind: 'any' }
-  | { readonly kind: 'run' };
+  { readonly kind: 'character'; readonly character: string } | { readonly kind: 'any' } | { readonly kind: 'run' };
 
 /** Writes a glob whose texts are folded already. */
 export function foldedGlob(steps: readonly GlobStep[]): FoldedGlob {

@@ -1,6 +1,6 @@
 import { foldCase } from '@trailkit/match';
 
-/** What characters become without letter case. */
+/** The texts that characters become without letter case. */
 export interface Folding {
   /** The characters that become another one, by that one. */
   readonly toOne: ReadonlyMap<string, readonly string[]>;
@@ -13,7 +13,7 @@ const lastCased = 0x1ffff;
 
 let known: Folding | undefined;
 
-/** What match's `foldCase` does to each character by itself; to a text it does nothing else. */
+/** The folding by match's `foldCase` of each character by itself; to a text it does nothing else. */
 export function folding(): Folding {
   known ??= readFolding();
   return known;

@@ -30,8 +30,7 @@ export function instant(text: Sql, dialect: Dialect): Sql {
   const inLeapYear = `CASE WHEN ${fits(afterLeapDay)} THEN 1 ELSE 0 END`;
   const day = `${digits('\\A[0-9-]{8}([0-9]{2})')} + ${digits('[a-z,] ([0-9]{1,2})[, ]')}`;
   const days = `(365 * ${year} + ${leapDays} + ${daysBeforeMonth(text, fits)} + ${inLeapYear} + ${day} - ${daysTo1970 + 1})`;
-  const halfDay =
-    `CASE WHEN ${fits('12:.*AM\\z')} THEN -12 WHEN ${fits(' (?:0?[1-9]|1[01]):.*PM\\z')} THEN 12 ELSE 0 END`;
+  const halfDay = `CASE WHEN ${fits('12:.*AM\\z')} THEN -12 WHEN ${fits(' (?:0?[1-9]|1[01]):.*PM\\z')} THEN 12 ELSE 0 END`;
   const hours = `(${days} * 24 + ${digits('([0-9]{1,2}):')} + ${halfDay})`;
   const minutes = `(${hours} * 60 + ${digits(':([0-9]{2})')})`;
   const seconds = `(${minutes} * 60 + ${digits(':[0-9]{2}:([0-9]{2})')})`;

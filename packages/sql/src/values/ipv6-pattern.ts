@@ -8,7 +8,6 @@ const groups = 8;
 type Group = readonly [string, string, string, string];
 
 const anyDigit = '0123456789abcdef';
-const anyGroup: Group = [anyDigit, anyDigit, anyDigit, anyDigit];
 
 /** An expression for the addresses of an IPv6 network in every spelling, `::` and an embedded address of IPv4 among them; not anchored. */
 export function ipv6Of({ bytes, bits }: Network): string {
@@ -37,7 +36,12 @@ function spellings(all: readonly Group[], embedded: string): string {
   // The last two groups are the longest part: once for all that is before them.
   const add = (head: string, last: readonly string[]): void => {
     const tail = last.length > 1 ? lastTwo(last, embedded) : '';
-    const all = head + last.slice(0, last.length > 1 ? -2 : undefined).map((text) => (last.length > 1 ? `${text}:` : text)).join('');
+    const all =
+      head +
+      last
+        .slice(0, last.length > 1 ? -2 : undefined)
+        .map((text) => (last.length > 1 ? `${text}:` : text))
+        .join('');
     heads.set(tail, [...(heads.get(tail) ?? []), all]);
   };
   add('', texts);

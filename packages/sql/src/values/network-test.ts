@@ -19,7 +19,10 @@ function networkTest(text: string): ValueTest {
   if (network === undefined) throw new TypeError(`${text} is no network`);
   const spellings =
     network.bytes.length === 4
-      ? [addressesTest(addressesOf(network), network.bits, 32), withColons(addressesTest(mappedOf(network), network.bits + 96, 128))]
+      ? [
+          addressesTest(addressesOf(network), network.bits, 32),
+          withColons(addressesTest(mappedOf(network), network.bits + 96, 128)),
+        ]
       : [withColons(addressesTest(ipv6Of(network), network.bits, 128))];
   return positive((value, { dialect }) => {
     const condition = isText(dialect, value, (given) => or(spellings.map((spelling) => spelling(given, dialect))));

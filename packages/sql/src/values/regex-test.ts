@@ -18,7 +18,10 @@ export function regexTest(source: string, flags: string): ValueTest {
     const fits = (pattern: RegexNode): Bounds => patternBounds(pattern, unicode, value, dialect);
     return either(
       parts.map(({ pattern, looks }) =>
-        both([fits(pattern), ...looks.map((look) => (look.negative ? negated(fits(look.pattern)) : fits(look.pattern)))]),
+        both([
+          fits(pattern),
+          ...looks.map((look) => (look.negative ? negated(fits(look.pattern)) : fits(look.pattern))),
+        ]),
       ),
     );
   });
@@ -31,9 +34,7 @@ function patternBounds(pattern: RegexNode, unicode: boolean, value: Sql, dialect
   return exactly(
     isText(dialect, value, (text) => {
       const halved =
-        half === undefined
-          ? text
-          : dialect.replaced(text, dialect.string(beyondFfff), dialect.string(half + half));
+        half === undefined ? text : dialect.replaced(text, dialect.string(beyondFfff), dialect.string(half + half));
       return dialect.fits(halved, dialect.string(source));
     }),
   );
