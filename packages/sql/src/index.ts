@@ -1,7 +1,7 @@
 export type { Condition } from './bounds/bounds.js';
 export type { ColumnType } from './columns/column-type.js';
 export { describedRelation } from './columns/described-relation.js';
-export type { DescribedRelation } from './columns/described-relation.js';
+export type { DescribedRelation, DescribedRelationOptions } from './columns/described-relation.js';
 export { readDescribedTable } from './columns/described-table.js';
 export type { DescribedColumn } from './columns/described-table.js';
 export type { MemberColumn, MemberType, RecordMembers, TimeColumn } from './columns/member-columns.js';

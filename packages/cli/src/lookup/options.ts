@@ -84,7 +84,7 @@ function refuseTogether(wanted: LookupArguments, counting = 'count-by'): void {
     ],
     [
       checkpoint !== undefined && !query.capabilities.resumable,
-      '--checkpoint with a source that can be read again, found standard input',
+      '--checkpoint with a source that can be gone on with, found standard input, Trino or DuckDB',
     ],
     [follow && (sort || count !== undefined), `--follow without --sort time and --${counting}, which wait for an end`],
     [follow && limit !== undefined, '--follow or --limit, found both'],
@@ -98,7 +98,7 @@ function refuseTogether(wanted: LookupArguments, counting = 'count-by'): void {
     ],
     [
       follow && !query.capabilities.follow,
-      '--follow with a source that can be asked again and again, found standard input or an event data store',
+      '--follow with a source that can be asked again and again, found standard input, an event data store or an SQL engine',
     ],
   ];
   for (const [broken, rule] of rules) if (broken) throw new UsageError(`expected ${rule}`);

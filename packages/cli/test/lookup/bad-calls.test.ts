@@ -84,13 +84,13 @@ describe('a call that cannot be understood', () => {
     },
     {
       in: ['--checkpoint', 'x'],
-      out: 'expected --checkpoint with a source that can be read again, found standard input',
+      out: 'expected --checkpoint with a source that can be gone on with, found standard input, Trino or DuckDB',
     },
     { in: ['--checkpoint', 'x', '--follow'], out: 'expected --checkpoint or --follow with event history, found both' },
     { in: ['--follow', '--limit', '1'], out: 'expected --follow or --limit, found both' },
     {
       in: ['--follow'],
-      out: 'expected --follow with a source that can be asked again and again, found standard input or an event data store',
+      out: 'expected --follow with a source that can be asked again and again, found standard input, an event data store or an SQL engine',
     },
     {
       in: ['--follow', '--sort', 'time'],

@@ -137,7 +137,7 @@ describe('--source lake:STORE', () => {
     {
       name: '--max-scan without a store',
       argv: ['--max-scan', '1GB', '--source', '.'],
-      out: 'expected --max-scan with --source lake:STORE, whose queries are charged by what they scan, found other sources',
+      out: 'expected --max-scan with --source lake:STORE or athena:DB.TABLE, whose queries are charged by what they scan, found other sources',
     },
     {
       name: 'no size',
@@ -152,7 +152,7 @@ describe('--source lake:STORE', () => {
     {
       name: '--follow',
       argv: ['--follow', '--source', 'lake:main'],
-      out: 'expected --follow with a source that can be asked again and again, found standard input or an event data store',
+      out: 'expected --follow with a source that can be asked again and again, found standard input, an event data store or an SQL engine',
     },
   ];
   test.each(refused)('lookup: $name', async ({ argv, out }) => {
