@@ -15,6 +15,6 @@ export type { StatementWindow } from './statement/window-condition.js';
 export type { TableForm } from './tables/forms/form.js';
 export { tableForms } from './tables/forms/list.js';
 export { firstDayOfLogs, readLocation } from './tables/logs-table.js';
-export type { LogsPlace, LogsTable } from './tables/logs-table.js';
+export type { LogsLayout, LogsTable } from './tables/logs-table.js';
 export type { DayColumn, DayFormat, PartitionColumn, Relation } from './tables/relation.js';
 export { translate, type TranslateOptions, type Translation } from './translate/translate.js';

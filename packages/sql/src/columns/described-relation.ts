@@ -18,7 +18,7 @@ export interface DescribedRelation {
 export interface DescribedRelationOptions {
   readonly dialect: DialectName;
   readonly table: string;
-  /** What is written after FROM in place of the table's name: a function that reads files. */
+  /** The text after FROM in place of the table's name: a function that reads files. */
   readonly from?: string;
   readonly members: RecordMembers;
 }

@@ -10,7 +10,7 @@ export interface TrinoServerOptions {
   readonly pageRows?: number;
   /** How many requests about a statement are answered without rows first. @default 1 */
   readonly polls?: number;
-  /** Every so many requests one is answered with 503, as servers do that have much to do. @default none */
+  /** One request in this number is answered with 503, as by a busy server. @default none */
   readonly busyEvery?: number;
   /** The user and the password that it takes. @default any */
   readonly password?: string;

@@ -7,12 +7,12 @@ import { ownRelation } from '../tables/own-relation.js';
 import type { TablePlan } from '../tables/table-plan.js';
 import { planTable, tableStatement } from '../tables/table-plan.js';
 import { engineCapabilities } from '../tables/engine-capabilities.js';
-import type { DuckDbPlace } from './duckdb-place.js';
-import { readDuckDbPlace } from './duckdb-place.js';
+import type { DuckDbLocation } from './duckdb-location.js';
+import { readDuckDbLocation } from './duckdb-location.js';
 import type { DuckDb } from './open-duckdb.js';
 import { openDuckDb } from './open-duckdb.js';
 
-/** What to read. */
+/** The table or files, and how to read them. */
 export interface DuckDbOptions {
   /** `FILE.duckdb[#TABLE]`, a folder of logs, or a glob of Parquet files or of logs. */
   readonly place: string;
@@ -31,7 +31,7 @@ export function duckDbSource({ place: text, regions = [], now = Date.now }: Duck
   const name = `duckdb:${text}`;
 
   async function* pages({ filter, window, matches }: TablePlan, { signal }: PageOptions): AsyncGenerator<SourcePage> {
-    const place = readDuckDbPlace(text);
+    const place = readDuckDbLocation(text);
     signal.throwIfAborted();
     const db = await openDuckDb(place.kind === 'database' ? place.file : undefined, name);
     const interrupt = (): void => db.connection.interrupt();
@@ -66,7 +66,7 @@ export function duckDbSource({ place: text, regions = [], now = Date.now }: Duck
   };
 }
 
-async function relationOf(place: DuckDbPlace, { connection }: DuckDb, name: string): Promise<Relation> {
+async function relationOf(place: DuckDbLocation, { connection }: DuckDb, name: string): Promise<Relation> {
   const { readDescribedTable, tableForms } = await import('@trailkit/sql');
   if (place.kind === 'logs') return tableForms.duckdb.files!(place.glob);
   const rowsOf = async (sql: string): Promise<readonly object[]> =>
@@ -91,7 +91,7 @@ async function relationOf(place: DuckDbPlace, { connection }: DuckDb, name: stri
 function explained(name: string, error: unknown): SourceError {
   const found = error instanceof Error ? error.message.split('\n')[0]! : String(error);
   const advice = /maximum_object_size/.test(found)
-    ? 'a log is larger than DuckDB was told to read at once: read it without duckdb:'
+    ? 'a log is larger than DuckDB reads at once: read it without duckdb:'
     : /No files found/.test(found)
       ? 'check the folder or the glob'
       : 'read the same logs without duckdb:, which names what is damaged and goes on';

@@ -15,11 +15,11 @@ export interface TrinoClientOptions extends PatienceOptions {
 export interface TrinoResults {
   readonly columns: readonly string[];
   readonly rows: readonly (readonly unknown[])[];
-  /** What the statement has read so far. */
+  /** The bytes that the statement has read so far. */
   readonly bytes: number;
 }
 
-interface Answer {
+interface StatementResponse {
   readonly id?: string;
   readonly nextUri?: string;
   readonly columns?: readonly { readonly name: string }[];
@@ -53,7 +53,7 @@ export async function* runStatement(
       authorization: `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`,
     }),
   };
-  const send = (url: string, init: RequestInit): Promise<Answer> =>
+  const send = (url: string, init: RequestInit): Promise<StatementResponse> =>
     patientRequest(
       () => answerOf(url, { ...init, headers }, signal),
       { pace, judge: trinoProblems.judge, signal },
@@ -92,14 +92,14 @@ function checkedNext(next: string, server: string): string {
   return new URL(`${pathname}${search}`, server).href;
 }
 
-async function answerOf(url: string, init: RequestInit, signal: AbortSignal): Promise<Answer> {
+async function answerOf(url: string, init: RequestInit, signal: AbortSignal): Promise<StatementResponse> {
   const timeout = AbortSignal.any([signal, AbortSignal.timeout(requestTimeoutMs)]);
   const response = await fetch(url, { ...init, signal: timeout }).catch((error: unknown) => {
-    // What is wrong is in the cause.
+    // The cause says what is wrong.
     throw error instanceof TypeError ? (error.cause ?? error) : error;
   });
   const text = await response.text();
-  if (response.ok) return JSON.parse(text) as Answer;
+  if (response.ok) return JSON.parse(text) as StatementResponse;
   throw Object.assign(new Error(`HTTP ${response.status} ${text.slice(0, shownLength)}`), {
     name: response.status === 401 ? 'AccessDenied' : 'HttpError',
     $metadata: { httpStatusCode: response.status },
