@@ -40,6 +40,8 @@ export { accountsOf } from './sources/accounts.js';
 export type { Account } from './sources/accounts.js';
 export { defaultRegion } from './sources/event-history/default-region.js';
 export { deliverySlackMs } from './sources/delivery-slack.js';
+export { duckDbSource } from './sources/duckdb/duckdb-source.js';
+export type { DuckDbOptions } from './sources/duckdb/duckdb-source.js';
 export { eventHistorySource } from './sources/event-history/event-history-source.js';
 export type {
   ChainCursor,
@@ -98,6 +100,8 @@ export { locateTrail, trailPrefix } from './sources/trail/locate-trail.js';
 export type { LocatedTrail } from './sources/trail/locate-trail.js';
 export type { DeliveringTrail, TrailLayout } from './sources/trail/trail-layout.js';
 export { recordMembers } from './sources/tables/record-members.js';
+export { trinoSource } from './sources/trino/trino-source.js';
+export type { TrinoOptions } from './sources/trino/trino-source.js';
 export { trailSource } from './sources/trail/trail-source.js';
 export type { TrailSourceOptions } from './sources/trail/trail-source.js';
 export { describeWindow, historyWindow, parseWindow } from './time/window.js';

@@ -1,7 +1,7 @@
 export type { Condition } from './bounds/bounds.js';
 export type { ColumnType } from './columns/column-type.js';
 export { describedRelation } from './columns/described-relation.js';
-export type { DescribedRelation } from './columns/described-relation.js';
+export type { DescribedRelation, DescribedRelationOptions } from './columns/described-relation.js';
 export { readDescribedTable } from './columns/described-table.js';
 export type { DescribedColumn } from './columns/described-table.js';
 export type { MemberColumn, MemberType, RecordMembers, TimeColumn } from './columns/member-columns.js';
@@ -15,6 +15,6 @@ export type { StatementWindow } from './statement/window-condition.js';
 export type { TableForm } from './tables/forms/form.js';
 export { tableForms } from './tables/forms/list.js';
 export { firstDayOfLogs, readLocation } from './tables/logs-table.js';
-export type { LogsPlace, LogsTable } from './tables/logs-table.js';
+export type { LogsLayout, LogsTable } from './tables/logs-table.js';
 export type { DayColumn, DayFormat, PartitionColumn, Relation } from './tables/relation.js';
 export { translate, type TranslateOptions, type Translation } from './translate/translate.js';

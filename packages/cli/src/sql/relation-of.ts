@@ -6,7 +6,7 @@ import { describedRelation, readDescribedTable, tableForms } from '@trailkit/sql
 import { defaultTable } from './logs-table.js';
 import type { SqlArguments } from './read-arguments.js';
 
-/** What a statement reads, and sentences about it. */
+/** The table or files of a statement, and sentences about them. */
 export interface FoundRelation {
   readonly relation: Relation;
   readonly notes: readonly string[];

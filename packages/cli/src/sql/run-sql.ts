@@ -4,17 +4,12 @@ import { filterHints } from '@trailkit/lookup';
 import { tableForms } from '@trailkit/sql';
 import type { sqlOptions } from '../options/sql-options.js';
 import { ddlNotes, logsTableOf } from './logs-table.js';
+import type { Printed } from './printed.js';
 import type { SqlArguments } from './read-arguments.js';
 import { readSqlArguments } from './read-arguments.js';
 import { statementFor } from './statement-for.js';
 
 const command = 'trailkit sql';
-
-/** A text for standard output, and sentences about it. */
-export interface Printed {
-  readonly text: string;
-  readonly notes: readonly string[];
-}
 
 /** Serves a call of `trailkit sql`. */
 export async function runSql(given: CommandArguments<typeof sqlOptions>, io: Io): Promise<number> {

@@ -15,8 +15,8 @@ import { parseMatch } from '@trailkit/match';
 import type { Pruning, Relation, StatementConditions } from '@trailkit/sql';
 import { statementConditions, statementOf } from '@trailkit/sql';
 import { relationOf } from './relation-of.js';
+import type { Printed } from './printed.js';
 import type { SqlArguments } from './read-arguments.js';
-import type { Printed } from './run-sql.js';
 
 /** The statement of a lookup, and what it is worth. */
 export function statementFor(wanted: SqlArguments, now: number): Printed {
@@ -72,7 +72,7 @@ function pruningOf({ filter, window, regions, accounts }: SqlArguments): Pruning
   };
 }
 
-/** What only an exact statement may say. */
+/** Refuses outputs that only an exact statement may have. */
 function refuseOutput(
   { fields, countBy, limit }: SqlArguments,
   { record }: Relation,

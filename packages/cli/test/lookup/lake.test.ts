@@ -137,7 +137,7 @@ describe('--source lake:STORE', () => {
     {
       name: '--max-scan without a store',
       argv: ['--max-scan', '1GB', '--source', '.'],
-      out: 'expected --max-scan with --source lake:STORE, whose queries are charged by what they scan, found other sources',
+      out: 'expected --max-scan with --source lake:STORE or athena:DB.TABLE, whose queries are charged by what they scan, found other sources',
     },
     {
       name: 'no size',

@@ -16,8 +16,8 @@ export function writeOrganizationLogs(folder: string): void {
     for (const [n, event] of events.entries()) {
       const record = changed(n, { ...event, recipientAccountId: account });
       // Every tenth was delivered a day and a half late, as far as it may be.
-      const delivered = Date.parse(event.eventTime) + (n % 10 === 0 ? 1.5 * dayMs : 300_000);
-      const path = join(event.awsRegion, new Date(delivered).toISOString().slice(0, 10).replaceAll('-', '/'));
+      const delivered = Date.parse(String(event.eventTime)) + (n % 10 === 0 ? 1.5 * dayMs : 300_000);
+      const path = join(String(event.awsRegion), new Date(delivered).toISOString().slice(0, 10).replaceAll('-', '/'));
       folders.set(path, [...(folders.get(path) ?? []), record, ...(n % 25 === 0 ? [record] : [])]);
     }
     for (const [path, Records] of folders) write(folder, account, 'CloudTrail', path, Records);
@@ -42,7 +42,7 @@ function changed(n: number, record: object): object {
         requestParameters: {
           tags: [{ key: 'a', value: 'b' }, 5, null, 'é\u{1f600}"\\'],
           count: 1e3,
-          big: 12345678901234567890,
+          big: 1.2345678901234567e19,
         },
       };
     case 1:

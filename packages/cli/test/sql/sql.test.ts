@@ -173,7 +173,7 @@ describe('trailkit sql', () => {
   });
 });
 
-/** What the engines print of tables with the same columns. */
+/** The descriptions that the engines print of tables with the same columns. */
 const described: readonly { readonly name: string; readonly text: string }[] = [
   {
     name: 'DESCRIBE of Athena',

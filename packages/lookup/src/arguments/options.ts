@@ -43,10 +43,21 @@ export const queryOptions = {
     short: 's',
     multiple: true,
     value: 'SOURCE',
-    suggestions: ['event-history', 'trail:', 'cloudwatch:', 'lake:', 'athena:', 'sqs:', 's3://', '-'],
+    suggestions: [
+      'event-history',
+      'trail:',
+      'cloudwatch:',
+      'lake:',
+      'athena:',
+      'trino://',
+      'duckdb:',
+      'sqs:',
+      's3://',
+      '-',
+    ],
     files: true,
     description:
-      'event-history (the default), trail:NAME, cloudwatch:GROUP, lake:STORE, athena:DB.TABLE, sqs:URL, s3://BUCKET/PREFIX, a path, or -',
+      'event-history (the default), trail:NAME, cloudwatch:GROUP, lake:STORE, athena:DB.TABLE, trino://…, duckdb:…, sqs:URL, s3://BUCKET/PREFIX, a path, or -',
   },
   'max-scan': {
     type: 'string',

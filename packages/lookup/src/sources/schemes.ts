@@ -4,6 +4,8 @@ import { lakeScheme } from './lake/scheme.js';
 import { pathScheme, s3Scheme, standardInputScheme } from './logs/schemes.js';
 import { sqsScheme } from './sqs/scheme.js';
 import { athenaScheme } from './athena/scheme.js';
+import { duckDbScheme } from './duckdb/scheme.js';
+import { trinoScheme } from './trino/scheme.js';
 import type { SourceScheme } from './scheme.js';
 import { trailScheme } from './trail/scheme.js';
 
@@ -14,6 +16,8 @@ export const schemes: readonly SourceScheme[] = [
   cloudWatchScheme,
   lakeScheme,
   athenaScheme,
+  trinoScheme,
+  duckDbScheme,
   sqsScheme,
   s3Scheme,
   pathScheme,

@@ -1,4 +1,4 @@
-/** What a column can hold, as far as conditions make a difference. */
+/** The type of a column, as far as it makes a difference to conditions. */
 export type ColumnType =
   | { readonly kind: 'text' | 'boolean' | 'timestamp' | 'date' | 'json' | 'number' | 'map' | 'other' }
   | { readonly kind: 'list'; readonly item: ColumnType }

@@ -14,23 +14,28 @@ export interface DescribedRelation {
   readonly used: readonly string[];
 }
 
+/** Which table it is. */
+export interface DescribedRelationOptions {
+  readonly dialect: DialectName;
+  readonly table: string;
+  /** The text after FROM in place of the table's name: a function that reads files. */
+  readonly from?: string;
+  readonly members: RecordMembers;
+}
+
 const recordNames = new Set(['record', 'eventjson', 'raw', 'rawrecord', 'rawevent', 'recordjson', 'originalrecord']);
 const dayNames = new Set(['day', 'dt', 'date', 'eventdate', 'eventday', 'logdate']);
 
 /** Finds in the columns of a table what statements need. */
 export function describedRelation(
   columns: readonly DescribedColumn[],
-  {
-    dialect,
-    table,
-    members,
-  }: { readonly dialect: DialectName; readonly table: string; readonly members: RecordMembers },
+  { dialect, table, from: source, members }: DescribedRelationOptions,
 ): DescribedRelation {
   const form = tableForms[dialect];
   const name = (column: string): string => quotedName(column, form.quote);
   const named = (test: (plain: string, column: DescribedColumn) => boolean): DescribedColumn | undefined =>
     columns.find((column) => test(plainName(column.name), column));
-  const from = dialect === 'lake' ? table : quotedName(table, form.quote);
+  const from = source ?? (dialect === 'lake' ? table : quotedName(table, form.quote));
 
   const record = named((plain, { type }) => recordNames.has(plain) && (type.kind === 'text' || type.kind === 'json'));
   const list = named((plain, { type }) => plain === 'records' && type.kind === 'list' && isJson(type.item));

@@ -1,6 +1,6 @@
 import type { Sql } from '../dialects/dialect.js';
 
-/** What records hold at a path, as the catalog says: text, true or false, or anything as JSON. */
+/** The type of records' values at a path, as the catalog says: text, true or false, or anything as JSON. */
 export type MemberType = 'text' | 'boolean' | 'json';
 
 /** The members of records that tables may have as columns, by what records hold there; their paths in lower case, joined by dots. */

@@ -8,7 +8,7 @@ export interface OutputField {
   readonly path: readonly string[];
 }
 
-/** What a statement delivers in place of whole records. */
+/** The columns or counts that a statement delivers in place of whole records. */
 export interface Output {
   /** These columns. */
   readonly fields?: readonly OutputField[];

@@ -16,13 +16,13 @@ import { treeBounds } from './tree-bounds.js';
 import type { StatementWindow } from './window-condition.js';
 import { windowConditions } from './window-condition.js';
 
-/** What a statement selects. */
+/** The records that a statement selects. */
 export interface StatementOptions {
   readonly dialect: DialectName;
   readonly relation: Relation;
   /** All of them hold for a match. */
   readonly matches: readonly MatchExpression[];
-  /** What messages call expressions that were not typed as such. */
+  /** The names in messages of expressions that were not typed as such. */
   readonly names?: ReadonlyMap<MatchExpression, string>;
   /** Where it holds, a record that satisfies the matches need not be one: nothing that SQL can say decides it. */
   readonly unsure?: MatchExpression | boolean;
@@ -61,8 +61,8 @@ export function statementConditions({
   const isExact = (tree: MatchExpression): boolean => bounds([tree]).exact;
   const windowed = window === undefined ? [] : windowConditions(relation, window, dialect, form);
   const pruned = pruningConditions(relation, pruning, dialect);
-  const room = (form.maxLength ?? Infinity) - frameLength - lengthOf([...windowed, ...pruned]);
-  const { kept, left } = fitting(matches, (trees) => bounds(trees).hi.length <= room);
+  const capacity = (form.maxLength ?? Infinity) - frameLength - lengthOf([...windowed, ...pruned]);
+  const { kept, left } = fitting(matches, (trees) => bounds(trees).hi.length <= capacity);
   const { lo, hi, exact } = bounds(kept);
   const doubtful = typeof unsure === 'boolean' ? [] : [unsure];
   const inexact = [
@@ -84,7 +84,7 @@ export function statementConditions({
 /** The length of everything but the conditions. */
 const frameLength = 500;
 
-/** As many expressions as a statement has room for, the long ones left out first. */
+/** As many expressions as fit into a statement, the long ones left out first. */
 function fitting(
   matches: readonly MatchExpression[],
   fits: (trees: readonly MatchExpression[]) => boolean,

@@ -21,6 +21,6 @@ export function treeBounds(
   const { lo, hi } = both(trees.map((tree) => columnBounds(tree, members, dialect, now)));
   if (record === undefined) return { lo, hi, exact: lo === hi };
   const ofText = translate(trees, { dialect, record, now });
-  // What the columns do not have is no match, so that it may be left out of both.
+  // A row that the columns leave out is no match, so that it may be left out of both.
   return { lo: and([hi, ofText.lo]), hi: and([hi, ofText.hi]), exact: ofText.exact };
 }

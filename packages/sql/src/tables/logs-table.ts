@@ -17,7 +17,7 @@ export interface LogsTable {
 }
 
 /** Where logs are, by CloudTrail's layout: `…/AWSLogs/[o-…/]account/CloudTrail/region/yyyy/MM/dd/`. */
-export interface LogsPlace {
+export interface LogsLayout {
   /** The folder with the accounts, without a slash at its end: `s3://logs/AWSLogs/o-abcd123456`. */
   readonly root: string;
   /** The one account that is below it, where the location named one. */
@@ -33,7 +33,7 @@ export const firstDayOfLogs = '2013/11/01';
  *
  * @throws RangeError for a location below an account, of which only a part of the logs could be read
  */
-export function readLocation(location: string, organization?: string): LogsPlace {
+export function readLocation(location: string, organization?: string): LogsLayout {
   const text = location.replace(/\/+$/, '');
   const [, root = '', logs, id, account, rest] =
     /^(.*?)(?:(?:^|\/)(AWSLogs)(?:\/(o-[a-z0-9]+))?(?:\/(\d{12}))?(\/.*)?)?$/.exec(text) ?? [];

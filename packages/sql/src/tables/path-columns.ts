@@ -21,3 +21,8 @@ export const pathPartitions = {
   region: { sql: 'region', mayBeEmpty: true },
   day: { sql: 'day', kind: 'text', format: 'yyyy/MM/dd', mayBeEmpty: true },
 } as const satisfies Partial<Relation>;
+
+/** A glob of the logs below a folder; a glob, or a file, is one already. */
+export function filesBelow(location: string): string {
+  return /[*?[]|\.json(?:\.gz)?$/.test(location) ? location : `${location.replace(/\/+$/, '')}/**/*.json.gz`;
+}

@@ -24,7 +24,7 @@ export type DayFormat = 'yyyy/MM/dd' | 'yyyy-MM-dd' | 'yyyyMMdd' | 'any';
 
 /** Where the records of a statement come from, and by which columns less of it is read. */
 export interface Relation {
-  /** What is written after FROM. */
+  /** The text after FROM. */
   readonly from: Sql;
   /** The JSON text of a record; undefined where the table has columns alone. */
   readonly record?: Sql;

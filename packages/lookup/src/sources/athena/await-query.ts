@@ -51,7 +51,7 @@ export async function awaitAthenaQuery(
   }
 }
 
-/** What a query has scanned so far. */
+/** The bytes that a query has scanned so far. */
 export function statisticsOf({ Statistics: found }: QueryExecution): Statistics {
   return { BytesScanned: found?.DataScannedInBytes };
 }

@@ -22,7 +22,8 @@ export async function* readAthenaResults(
   for (;;) {
     const answer = await client.results(query.id, token, signal).catch((error: unknown) => {
       // How long a token is taken is not documented. What was delivered before is recognized.
-      if (token === undefined || ++restarts > maxRestarts || (error as Error).name !== 'InvalidRequestException') throw error;
+      if (token === undefined || ++restarts > maxRestarts || (error as Error).name !== 'InvalidRequestException')
+        throw error;
       return undefined;
     });
     if (answer === undefined) {

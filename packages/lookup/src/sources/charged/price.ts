@@ -1,4 +1,4 @@
-/** What a service charges for what its queries scan. */
+/** The price of the bytes that queries of a service scan. */
 export interface ScanPrice {
   /** In US dollars, for each GB as it is stored, compressed. */
   readonly dollarsPerGb: number;

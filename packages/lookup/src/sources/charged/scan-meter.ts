@@ -9,7 +9,7 @@ import { daysOf, newestDays } from './time-slices.js';
 export type Statistics =
   { readonly BytesScanned?: number; readonly EventsScanned?: number; readonly EventsMatched?: number } | undefined;
 
-/** What is metered. */
+/** The limit and the price of a meter. */
 export interface MeterOptions {
   /** @default Infinity */
   readonly maxBytes?: number;

@@ -1,6 +1,6 @@
 import { backslashQuoted } from '../../dialects/dialect.js';
 import { quotedName } from '../identifier.js';
-import { pathColumns, pathPartitions } from '../path-columns.js';
+import { filesBelow, pathColumns, pathPartitions } from '../path-columns.js';
 import type { TableForm } from './form.js';
 import { timestampText } from './timestamp-text.js';
 
@@ -21,9 +21,9 @@ export const clickhouse: TableForm = {
 };
 
 function selection(location: string): string {
-  const root = location.replace(/\/+$/, '');
+  const root = filesBelow(location);
   const firstGroup = (pattern: string): string => `extract(_path, ${backslashQuoted(pattern)})`;
-  const files = backslashQuoted(`${httpOf(root)}/**/*.json.gz`);
+  const files = backslashQuoted(httpOf(root));
   const reader = /^(?:s3|https?):/.test(root)
     ? `s3(${files}, 'LineAsString', 'line String', 'gzip')`
     : `file(${files}, 'LineAsString', 'line String', 'gzip')`;

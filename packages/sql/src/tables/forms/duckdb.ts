@@ -1,6 +1,6 @@
 import { quoted } from '../../dialects/dialect.js';
 import { quotedName } from '../identifier.js';
-import { pathColumns, pathPartitions } from '../path-columns.js';
+import { filesBelow, pathColumns, pathPartitions } from '../path-columns.js';
 import type { TableForm } from './form.js';
 import { timestampText } from './timestamp-text.js';
 
@@ -23,12 +23,12 @@ export const duckdb: TableForm = {
 };
 
 function selection(location: string): string {
-  const root = location.replace(/\/+$/, '');
+  const root = filesBelow(location);
   const firstGroup = (pattern: string): string => `regexp_extract(filename, ${quoted(pattern)}, 1)`;
   return `SELECT
   CAST(unnest(Records) AS VARCHAR) AS record,
   ${pathColumns(firstGroup)},
   filename AS file
-FROM read_json(${quoted(`${root}/**/*.json.gz`)},
+FROM read_json(${quoted(root)},
   columns = {Records: 'JSON[]'}, format = 'auto', maximum_object_size = ${maxObjectBytes}, filename = true)`;
 }

@@ -1,12 +1,12 @@
 import { quoted } from '../../dialects/dialect.js';
 import { quotedName } from '../identifier.js';
-import type { LogsPlace, LogsTable } from '../logs-table.js';
+import type { LogsLayout, LogsTable } from '../logs-table.js';
 import { familyFolder, readLocation } from '../logs-table.js';
 import type { Relation } from '../relation.js';
 import type { TableForm } from './form.js';
 import { timestampText } from './timestamp-text.js';
 
-/** What Trino and its relatives write alike. */
+/** The spellings that Trino and its relatives share. */
 export const trinoText: Pick<TableForm, 'unnested' | 'timestamp' | 'asText'> = {
   unnested: (table, column) => `${table} CROSS JOIN UNNEST(${column}) AS logs (record)`,
   timestamp: (time) => `TIMESTAMP '${timestampText(time)}'`,
@@ -69,7 +69,7 @@ export function accountsOf(table: LogsTable): readonly string[] {
 }
 
 /** The place of a table's logs. */
-export function placeOf({ location, organization }: LogsTable): LogsPlace {
+export function placeOf({ location, organization }: LogsTable): LogsLayout {
   return readLocation(location, organization);
 }
 

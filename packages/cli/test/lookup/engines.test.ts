@@ -1,0 +1,185 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DuckDBInstance } from '@duckdb/node-api';
+import { runCommand } from '@trailkit/command-line';
+import type { TrinoServer, TrinoServerOptions } from '@trailkit/testing/trino-server/start-trino-server';
+import { startTrinoServer } from '@trailkit/testing/trino-server/start-trino-server';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { detectCommand } from '../../src/commands/detect.js';
+import { runLoader } from '../../src/commands/loader.js';
+import { runLookup } from '../../src/commands/lookup.js';
+import { runTrailkit } from '../../src/commands/trailkit.js';
+import { texts } from '../../src/texts.js';
+import { writeOrganizationLogs } from '../sql/organization-logs.js';
+import { run } from '../trailkit/run.js';
+import { account } from './records.js';
+
+const idsOf = (text: string): readonly string[] =>
+  text
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => (JSON.parse(line) as { readonly eventID: string }).eventID)
+    .sort();
+const lookup = (argv: readonly string[], env: Record<string, string> = {}, signal?: AbortSignal) =>
+  run((io) => runLookup(argv, { ...io, env, ...(signal && { signal }) }));
+
+const queries: readonly (readonly string[])[] = [
+  [],
+  ['iam:*', '--from', '2026-11-20', '--to', '2026-11-21'],
+  ['iam:Create*'],
+  ['--errors', '--region', 'us-east-1', '--region', 'eu-west-1'],
+  ['-m', '$..key == "a" and $.eventTime > 2026-11-21T00:00:00Z'],
+  ['--writes', '--from', '2026-11-22'],
+  ['--insights'],
+];
+
+describe('--source duckdb:FILE|GLOB', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'trailkit-duckdb-'));
+  const database = join(folder, 'logs.duckdb');
+  const parquet = join(folder, 'records.parquet');
+  beforeAll(async () => {
+    writeOrganizationLogs(folder);
+    const instance = await DuckDBInstance.create(database, { autoinstall_known_extensions: 'false' });
+    const connection = await instance.connect();
+    const logs = `read_json('${folder}/AWSLogs/**/*.json.gz', columns = {Records: 'JSON[]'})`;
+    const record = 'CAST(unnest(Records) AS VARCHAR) AS record';
+    const columns =
+      "json_extract_string(record, '$.eventName') AS event_name, TRY_CAST(json_extract_string(record, '$.eventTime') AS TIMESTAMP) AS event_time";
+    await connection.run(`CREATE TABLE ct AS SELECT record, ${columns} FROM (SELECT ${record} FROM ${logs})`);
+    await connection.run(`COPY ct TO '${parquet}' (FORMAT parquet)`);
+    connection.closeSync();
+    instance.closeSync();
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  test.each(queries)('finds what is in the logs: %s %s %s', async (...argv) => {
+    const wanted = idsOf((await lookup([...argv, '--source', folder])).out);
+    expect(wanted.length).toBeGreaterThan(0);
+    const places = [folder, `${folder}/**/*.json.gz`, database, `${database}#ct`, parquet];
+    for (const place of places) {
+      const { code, out, err } = await lookup([...argv, '--source', `duckdb:${place}`]);
+      expect({ code, ids: idsOf(out), err: code === 0 ? '' : err }).toEqual({ code: 0, ids: wanted, err: '' });
+    }
+  });
+
+  test.each([
+    { place: 'nothing', out: 'No files found', advice: 'check the folder or the glob' },
+    { place: 'nothing.duckdb', out: 'expected a database of DuckDB', advice: 'does not exist' },
+    { place: '#', out: 'No files found', advice: 'check' },
+  ])('says what is wrong with $place', async ({ place, out, advice }) => {
+    const { code, err } = await lookup(['--source', `duckdb:${join(folder, place)}`]);
+    expect(code).not.toBe(0);
+    expect(err).toContain(out);
+    expect(err).toContain(advice);
+  });
+
+  test('a table without records is refused by name', async () => {
+    const other = join(folder, 'other.duckdb');
+    const instance = await DuckDBInstance.create(other);
+    const connection = await instance.connect();
+    await connection.run('CREATE TABLE a (x INTEGER); CREATE TABLE b (x INTEGER)');
+    connection.closeSync();
+    instance.closeSync();
+    expect((await lookup(['--source', `duckdb:${other}`])).err).toContain('expected one table, found a, b; name it: ');
+    expect((await lookup(['--source', `duckdb:${other}#a`])).err).toContain(
+      'expected a table with the text of records',
+    );
+  });
+
+  test('--checkpoint and --follow are refused', async () => {
+    for (const option of [['--checkpoint', 'c'], ['--follow']]) {
+      const { code, err } = await lookup([...option, '--source', `duckdb:${folder}`]);
+      expect(code).toBe(2);
+      expect(err).toContain(`expected ${option[0]}`);
+    }
+  });
+
+  test('detect, load and validate', async () => {
+    const source = ['--source', `duckdb:${folder}`];
+    const rule = join(folder, 'rule.json');
+    writeFileSync(rule, JSON.stringify({ source: ['aws.iam'], detail: { eventName: ['ListUsers'] } }));
+    const detect = (from: string) =>
+      run((io) => runCommand(detectCommand, ['--rules', rule, '--source', from], io, texts));
+    const [found, wanted] = [await detect(`duckdb:${folder}`), await detect(folder)];
+    expect(found.out.split('\n').sort()).toEqual(wanted.out.split('\n').sort());
+    const load = ['load', '--dry-run', '--product', 'elasticsearch', ...source];
+    expect((await run((io) => runLoader(load, io))).code).toBe(0);
+    const validate = await run((io) => runTrailkit(['validate', ...source], io));
+    expect(validate.out).toMatch(/records +\d+/);
+  });
+});
+
+describe('--source trino://HOST/CATALOG.SCHEMA.TABLE', () => {
+  let server: TrinoServer;
+  const start = async (options: TrinoServerOptions = {}) => {
+    server = await startTrinoServer(options);
+    const day = (time: unknown): string => String(time).slice(0, 10).replaceAll('-', '/');
+    const partition = { account: '111122223333', region: 'eu-west-1' };
+    for (const record of account) await server.add([{ ...partition, day: day(record.eventTime), records: [record] }]);
+  };
+  afterEach(() => server.close());
+  const source = (user = ''): readonly string[] => [
+    '--source',
+    `trino://${user}${server.host}/hive.security.cloudtrail`,
+  ];
+  const ids = account.map(({ eventID }) => String(eventID)).sort();
+
+  test('finds records page by page, and says what was read', async () => {
+    await start({ pageRows: 3, polls: 2, busyEvery: 4 });
+    const { code, out, err } = await lookup(source());
+    expect({ code, ids: idsOf(out) }).toEqual({ code: 0, ids });
+    expect(err).toMatch(/^trailkit lookup: trino:\/\/\S+: the server read [\d.]+ K?B\n$/);
+    expect(server.statements()).toEqual(['DESCRIBE hive.security.cloudtrail', expect.stringMatching(/[^;]$/)]);
+  });
+
+  test('leaves days and names to the server', async () => {
+    await start();
+    const { out } = await lookup(['iam:CreateUser', '--since', '2d', ...source()]);
+    expect(idsOf(out)).toEqual(['user']);
+    expect(server.statements().at(-1)).toMatch(/"day"[\s\S]*= 'CreateUser'/);
+  });
+
+  test('--limit cancels the statement', async () => {
+    await start({ pageRows: 1 });
+    const { code, out } = await lookup(['--limit', '2', ...source()]);
+    expect({ code, found: idsOf(out).length }).toEqual({ code: 0, found: 2 });
+    await vi.waitFor(() => expect(server.cancelled()).toBe(1));
+  });
+
+  test('an interrupt cancels the statement', async () => {
+    await start({ polls: 1e9 });
+    const stop = new AbortController();
+    const running = lookup(source(), {}, stop.signal);
+    await vi.waitFor(() => expect(server.statements().length).toBeGreaterThan(0), 10_000);
+    stop.abort();
+    expect((await running).err).toContain('interrupted');
+    await vi.waitFor(() => expect(server.cancelled()).toBe(1));
+  });
+
+  test.each([
+    { errorName: 'CONSTRAINT_VIOLATION', message: 'account', advice: 'trailkit sql --ddl --account ID,ID' },
+    { errorName: 'EXCEEDED_TIME_LIMIT', message: 'too long', advice: 'go on later, or with a narrower window' },
+  ])('an error of the server: $errorName', async ({ advice, ...error }) => {
+    await start({ error });
+    const { code, err } = await lookup(source());
+    expect(code).toBe(3);
+    expect(err).toContain(`expected a statement that the server runs, found ${error.errorName}: ${error.message}; `);
+    expect(err).toContain(advice);
+  });
+
+  test('a table that is not there, and a server that is not', async () => {
+    await start();
+    const other = ['--source', `trino://${server.host}/hive.security.other`];
+    expect((await lookup(other)).err).toContain('found SYNTAX_ERROR');
+    const { code, err } = await lookup(['--source', 'trino://127.0.0.1:9/a.b.c']);
+    expect(code).toBe(3);
+    expect(err).not.toContain('    at ');
+    for (const text of ['trino://h', 'trino://h/a.b', 'trino://u:secret@h/a']) {
+      const refused = await lookup(['--source', text]);
+      expect(refused.code).toBe(2);
+      expect(refused.err).toContain('expected trino://[USER@]HOST[:PORT]/CATALOG.SCHEMA.TABLE, found');
+      expect(refused.err).not.toContain('secret');
+    }
+  });
+});

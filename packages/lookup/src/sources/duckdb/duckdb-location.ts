@@ -1,0 +1,16 @@
+import { statSync } from 'node:fs';
+
+/** A table of a database, or files. */
+export type DuckDbLocation =
+  | { readonly kind: 'database'; readonly file: string; readonly table: string | undefined }
+  | { readonly kind: 'parquet'; readonly glob: string }
+  | { readonly kind: 'logs'; readonly glob: string };
+
+/** Reads `FILE.duckdb[#TABLE]`, a folder, or a glob of Parquet files or of logs. */
+export function readDuckDbLocation(text: string): DuckDbLocation {
+  const [, file, table] = /^(.*\.(?:duckdb|db|ddb))(?:#(.+))?$/.exec(text) ?? [];
+  if (file !== undefined) return { kind: 'database', file, table };
+  if (/\.parquet$/.test(text)) return { kind: 'parquet', glob: text };
+  const isFolder = statSync(text, { throwIfNoEntry: false })?.isDirectory() === true;
+  return { kind: 'logs', glob: isFolder ? `${text.replace(/\/+$/, '')}/**/*.json.gz` : text };
+}
