@@ -51,6 +51,8 @@ export interface DatasetOptions {
   readonly store: DatasetStore;
   /** So many bytes of text are held before they are written. @default 67_108_864 */
   readonly maxBufferedBytes?: number;
+  /** How many records a row group has, the part of a file that is passed over as a whole. @default 20_000 */
+  readonly rowsAGroup?: number;
 }
 
 const defaultMaxBufferedBytes = 64 * 1024 * 1024;
@@ -61,7 +63,7 @@ const defaultMaxBufferedBytes = 64 * 1024 * 1024;
  * @throws DatasetError where the place holds something else
  */
 export async function openDataset(options: DatasetOptions): Promise<Dataset> {
-  const { store, maxBufferedBytes = defaultMaxBufferedBytes } = options;
+  const { store, maxBufferedBytes = defaultMaxBufferedBytes, rowsAGroup } = options;
   const [compress, inflate] = await Promise.all([zstdCompressor(), decompressors()]);
   let manifest = await recovered(store, await readManifest(store));
   const buffer = rowBuffer(maxBufferedBytes);
@@ -91,7 +93,7 @@ export async function openDataset(options: DatasetOptions): Promise<Dataset> {
   }
 
   async function put(path: string, rows: readonly Row[]): Promise<DataFile> {
-    const bytes = encodeFile(rows, compress);
+    const bytes = encodeFile(rows, compress, rowsAGroup);
     await store.put(path, bytes);
     const textBytes = rows.reduce((sum, { text }) => sum + text.length, 0);
     return { path, rows: rows.length, bytes: bytes.length, textBytes, times: timesOf(rows) };

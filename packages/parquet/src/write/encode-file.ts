@@ -5,7 +5,7 @@ import type { Row } from '../rows/row.js';
 import type { Compress } from './zstd.js';
 
 /** So few that a query for one record reads little, so many that texts compress well. */
-const rowsAGroup = 20_000;
+export const defaultRowsAGroup = 20_000;
 /** A page is compressed at once. */
 const pageBytes = 1024 * 1024;
 
@@ -13,7 +13,7 @@ const pageBytes = 1024 * 1024;
 export const createdBy = 'trailkit';
 
 /** The bytes of a Parquet file with these rows, which are in order. */
-export function encodeFile(rows: readonly Row[], compress: Compress): Uint8Array {
+export function encodeFile(rows: readonly Row[], compress: Compress, rowsAGroup = defaultRowsAGroup): Uint8Array {
   const writer = new ByteWriter();
   const file = new ParquetWriter({
     writer,
