@@ -84,7 +84,7 @@ describe('a call that cannot be understood', () => {
     },
     {
       in: ['--checkpoint', 'x'],
-      out: 'expected --checkpoint with a source that can be gone on with, found standard input, Trino or DuckDB',
+      out: 'expected --checkpoint with a source that can be read again, found standard input',
     },
     { in: ['--checkpoint', 'x', '--follow'], out: 'expected --checkpoint or --follow with event history, found both' },
     { in: ['--follow', '--limit', '1'], out: 'expected --follow or --limit, found both' },
