@@ -23,8 +23,8 @@ const minutes = 60_000;
 const patience = asked === undefined ? 10 * minutes : 600 * minutes;
 
 /** The tests that every engine has to pass: `lo` ⇒ match ⇒ `hi` for every record, without an error. */
-export function describeBounds(name: string, open: () => Engine | Promise<Engine>, usual: Sizes): void {
-  const sizes = asked === undefined ? usual : { random: Number(asked), captured: Number(asked) };
+export function describeBounds(name: string, open: () => Engine | Promise<Engine>, defaultSizes: Sizes): void {
+  const sizes = asked === undefined ? defaultSizes : { random: Number(asked), captured: Number(asked) };
   describe(name, () => {
     let engine: Engine;
     beforeAll(async () => {
