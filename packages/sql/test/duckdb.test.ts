@@ -1,4 +1,4 @@
 import { describeBounds } from './describe-bounds.js';
 import { openDuckdb } from './engines/duckdb.js';
 
-describeBounds('DuckDB', openDuckdb, { random: 500, captured: 60 });
+describeBounds('DuckDB', openDuckdb, { random: 200, captured: 60 });
