@@ -23,6 +23,7 @@ const benches = [
   'detect',
   'detect-memory',
   'validate-logs',
+  'convert',
 ].filter((name) => wanted.length === 0 || wanted.includes(name));
 const there = new Set(readdirSync(folder));
 for (const name of benches.filter((bench) => there.has(`${bench}.ts`))) {

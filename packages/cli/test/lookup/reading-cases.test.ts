@@ -73,7 +73,6 @@ const readable: readonly { name: string; in: string; pattern?: string; out: Outc
       ['table.txt', 'a table, as --output table prints it; only JSON in it is read (--output json has all)', 1],
       ['events.yaml', 'YAML; only JSON in it is read (--output json has all)', 1],
       ['console-download.csv', 'CSV; export records as JSON, a record a line', 0],
-      ['security-lake.parquet', 'Parquet; export it as JSON, a record a line', 0],
     ] as const
   ).map(([file, format, count]) => ({
     name: `another format: ${file} (case 10)`,

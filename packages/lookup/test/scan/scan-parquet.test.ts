@@ -69,25 +69,36 @@ const anyExpression = fc.oneof(
 
 describe('files of ours', () => {
   test('have the matches that the records have, by whatever expression and times', async () => {
-    const bound = fc.constantFrom(-Infinity, Date.parse('2024-05-10T12:00:00Z'), Date.parse('2024-05-10T12:00:01Z'), Infinity);
+    const bound = fc.constantFrom(
+      -Infinity,
+      Date.parse('2024-05-10T12:00:00Z'),
+      Date.parse('2024-05-10T12:00:01Z'),
+      Infinity,
+    );
     await fc.assert(
-      fc.asyncProperty(fc.array(event, { maxLength: 12 }), anyExpression, bound, bound, async (records, text, from, to) => {
-        const unique = [...new Map(records.map((each) => [each.eventID, each])).values()];
-        const files = await written(unique);
-        const found = (await Promise.all(files.map((bytes) => scanned(bytes, { matches: [parseMatch(text)], from, to })))).flatMap(
-          ({ texts, warnings }) => {
+      fc.asyncProperty(
+        fc.array(event, { maxLength: 12 }),
+        anyExpression,
+        bound,
+        bound,
+        async (records, text, from, to) => {
+          const unique = [...new Map(records.map((each) => [each.eventID, each])).values()];
+          const files = await written(unique);
+          const found = (
+            await Promise.all(files.map((bytes) => scanned(bytes, { matches: [parseMatch(text)], from, to })))
+          ).flatMap(({ texts, warnings }) => {
             expect(warnings).toEqual([]);
             return texts;
-          },
-        );
-        const test = compileMatch(text, { now: 0 });
-        const inTime = ({ eventTime }: JsonObject): boolean => {
-          const at = readTime(eventTime);
-          return at === undefined || (at >= from && at <= to);
-        };
-        const expected = unique.filter((each) => test(each) && inTime(each)).map((each) => JSON.stringify(each));
-        expect(found.toSorted()).toEqual(expected.toSorted());
-      }),
+          });
+          const test = compileMatch(text, { now: 0 });
+          const inTime = ({ eventTime }: JsonObject): boolean => {
+            const at = readTime(eventTime);
+            return at === undefined || (at >= from && at <= to);
+          };
+          const expected = unique.filter((each) => test(each) && inTime(each)).map((each) => JSON.stringify(each));
+          expect(found.toSorted()).toEqual(expected.toSorted());
+        },
+      ),
       { numRuns: 150 },
     );
   });
@@ -124,7 +135,10 @@ describe('files of others', () => {
     ];
     const { texts, warnings } = await scanned(new Uint8Array(parquetWriteBuffer({ columnData })));
     expect(texts.map((text) => JSON.parse(text))).toEqual(
-      records.map(({ userIdentity: _, ...each }, index) => ({ ...each, requestParameters: index === 0 ? { a: 1 } : '' })),
+      records.map(({ userIdentity: _, ...each }, index) => ({
+        ...each,
+        requestParameters: index === 0 ? { a: 1 } : '',
+      })),
     );
     expect(warnings.map(({ expected }) => expected)).toEqual(['a column with the text of records']);
   });
@@ -138,7 +152,7 @@ describe('files of others', () => {
 
 function memberOf(column: string): string {
   const folded = column.replaceAll('_', '').toLowerCase();
-  return Object.keys({ ...{ eventVersion: 0, eventTime: 0, eventSource: 0, eventName: 0, awsRegion: 0, eventID: 0 } }).find(
-    (name) => name.toLowerCase() === folded,
-  )!;
+  return Object.keys({
+    ...{ eventVersion: 0, eventTime: 0, eventSource: 0, eventName: 0, awsRegion: 0, eventID: 0 },
+  }).find((name) => name.toLowerCase() === folded)!;
 }

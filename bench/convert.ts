@@ -1,0 +1,110 @@
+/**
+ * What `trailkit convert` takes, beside DuckDB's COPY of the same columns from the same logs: time, memory, and size against the logs in
+ * gzip; and a query of two columns over the files, over the logs, and by DuckDB over the same files. All are whole processes, one after the
+ * other in each round; the shortest time of each counts. `tsx bench/convert.ts [MEGABYTES] [ROUNDS]`, 1000 and 3 by default, after a build.
+ */
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { writeLogs } from './logs.ts';
+import { peakReport } from './peak-memory.ts';
+
+const megabytes = Number(process.argv[2] ?? 1000);
+const rounds = Number(process.argv[3] ?? 3);
+const fileOf = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
+const trailkit = fileOf('../packages/cli/bin/trailkit.mjs');
+const contender = fileOf('convert-contender.mjs');
+const folder = mkdtempSync(join(tmpdir(), 'trailkit-convert-'));
+const [logs, ours, theirs] = ['logs', 'ours', 'theirs'].map((name) => join(folder, name)) as [string, string, string];
+
+interface Taken {
+  readonly seconds: number;
+  readonly peakMb: number;
+  readonly lines: number;
+}
+
+function run(argv: readonly string[]): Taken {
+  const begin = performance.now();
+  const { status, stderr, stdout, output } = spawnSync(process.execPath, ['--import', peakReport, ...argv], {
+    stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
+    maxBuffer: 2 ** 28,
+  });
+  if (status !== 0) throw new Error(`${argv.join(' ')}: ${String(stderr)}`);
+  const lines = String(stdout).split('\n').length - 1;
+  return { seconds: (performance.now() - begin) / 1000, peakMb: Number(output[3]) / 1024, lines };
+}
+
+/** The shortest time and the highest peak of several runs, by name; in each round one after the other. */
+function measure(contenders: Readonly<Record<string, () => Taken>>, count: number): ReadonlyMap<string, Taken> {
+  const best = new Map<string, Taken>();
+  for (let round = 0; round < count; round++) {
+    for (const [name, task] of Object.entries(contenders)) {
+      const taken = task();
+      const { seconds = Infinity, peakMb = 0 } = best.get(name) ?? {};
+      best.set(name, {
+        ...taken,
+        seconds: Math.min(seconds, taken.seconds),
+        peakMb: Math.max(peakMb, taken.peakMb),
+      });
+    }
+  }
+  for (const [name, { seconds, peakMb }] of best)
+    console.log(`${name.padEnd(44)} ${seconds.toFixed(2)} s, ${peakMb.toFixed(0)} MB`);
+  return best;
+}
+
+function sizeOf(place: string): number {
+  return readdirSync(place, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && /\.(?:parquet|gz)$/.test(entry.name))
+    .reduce((sum, entry) => sum + statSync(join(entry.parentPath, entry.name)).size, 0);
+}
+
+function verdict(name: string, value: number, target: number, isMore = false): void {
+  const isKept = isMore ? value >= target : value <= target;
+  console.log(`${name.padEnd(44)} ${value.toFixed(2)} (target ${target}): ${isKept ? 'kept' : 'NOT KEPT'}`);
+}
+
+/** Into an empty place each time. */
+function fresh(place: string, argv: readonly string[]): Taken {
+  rmSync(place, { recursive: true, force: true });
+  return run(argv);
+}
+
+try {
+  const { bytes, records, files, hits } = writeLogs(logs, megabytes * 1e6);
+  console.log(`${(bytes / 1e9).toFixed(2)} GB of JSON, ${records} records in ${files} files`);
+  const converting = measure(
+    {
+      'trailkit convert': () => fresh(ours, [trailkit, 'convert', logs, '--to', 'parquet', '--out', ours]),
+      'COPY of DuckDB': () => fresh(theirs, [contender, 'copy', logs, theirs]),
+    },
+    rounds,
+  );
+  const ratio = (of: ReadonlyMap<string, Taken>, one: string, other: string): number =>
+    of.get(one)!.seconds / of.get(other)!.seconds;
+  verdict('time against COPY', ratio(converting, 'trailkit convert', 'COPY of DuckDB'), 2);
+  verdict('memory in MB', converting.get('trailkit convert')!.peakMb, 400);
+  verdict('size against the logs in gzip', sizeOf(ours) / sizeOf(logs), 1.1);
+  verdict('size of COPY against them', sizeOf(theirs) / sizeOf(logs), Infinity);
+
+  const condition = '$.eventName == "DeleteVirtualMFADevice" and $.userIdentity.userName == "mallory"';
+  const look = (source: string) => (): Taken => {
+    const taken = run([trailkit, 'lookup', '--source', source, '--match', condition]);
+    if (taken.lines !== hits) throw new Error(`expected ${hits} records in ${source}, found ${taken.lines}`);
+    return taken;
+  };
+  const asking = measure(
+    {
+      'query over the logs': look(logs),
+      'query over Parquet': look(ours),
+      'query of DuckDB': () => run([contender, 'query', ours]),
+    },
+    Math.max(rounds, 3),
+  );
+  verdict('times faster over Parquet', ratio(asking, 'query over the logs', 'query over Parquet'), 20, true);
+  verdict('time against DuckDB', ratio(asking, 'query over Parquet', 'query of DuckDB'), 1.5);
+} finally {
+  rmSync(folder, { recursive: true });
+}
