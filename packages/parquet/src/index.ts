@@ -12,4 +12,5 @@ export type { EngineTable } from './ddl/ddl.js';
 export { bytesFile } from './read/bytes-file.js';
 export { localFile } from './read/local-file.js';
 export { readRows } from './read/read-rows.js';
-export type { ParquetRow, RowFilter } from './read/read-rows.js';
+export type { ParquetRow } from './read/parquet-row.js';
+export type { RowFilter } from './read/read-rows.js';

@@ -10,19 +10,10 @@ import type { RecordTest } from './record-test.js';
 import { recordTest } from './record-test.js';
 import type { ProvenFile } from './proven-file.js';
 import { holdProven, isProven } from './proven-file.js';
+import type { ScanFile } from './file-to-scan.js';
 import { logScan } from './scan-log.js';
 import { isParquet, parquetEnding, scanParquet } from './scan-parquet.js';
 import { textSearch } from './text-search.js';
-
-/** A file to scan. */
-export interface ScanFile {
-  /** The file's name where it came from. */
-  readonly name: string;
-  /** Its bytes or a stream of them, where it is not to be opened by its name. */
-  readonly content?: Uint8Array | Readable;
-  /** SHA-256, in hex, of what its content may be, once inflated: of another one nothing is handed on. @default anything */
-  readonly hashes?: readonly string[];
-}
 
 /** Scans files for the records that a filter matches; one scanner learns from file to file. */
 export interface FileScanner {

@@ -1,7 +1,7 @@
 import type { JobPart, ThreadWork } from '@trailkit/records/node';
 import { runInThreads } from '@trailkit/records/node';
 import type { PackedBatch, WorkerSetup } from './messages.js';
-import type { ScanFile } from './scan-file.js';
+import type { ScanFile } from './file-to-scan.js';
 import { fileScanner, isEmpty } from './scan-file.js';
 
 /** How to scan. */

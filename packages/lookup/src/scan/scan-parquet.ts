@@ -10,7 +10,7 @@ import type { SourceWarning } from '../sources/record-source.js';
 import { batchWriter } from './batch-writer.js';
 import type { PackedBatch } from './messages.js';
 import type { RecordTest, ScanFilter } from './record-test.js';
-import type { ScanFile } from './scan-file.js';
+import type { ScanFile } from './file-to-scan.js';
 
 const magic = Buffer.from('PAR1');
 /** The ending of files that are not read whole before it is seen what they are. */

@@ -2,7 +2,7 @@
 import { workerData } from 'node:worker_threads';
 import { serveJobs } from '@trailkit/records/node';
 import type { WorkerSetup } from './messages.js';
-import type { ScanFile } from './scan-file.js';
+import type { ScanFile } from './file-to-scan.js';
 import { fileScanner } from './scan-file.js';
 
 const scanner = fileScanner(workerData as WorkerSetup);

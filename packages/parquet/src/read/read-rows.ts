@@ -9,14 +9,8 @@ import { rowObjects } from './row-objects.js';
 import type { ColumnCondition, TimeBounds } from './group-test.js';
 import { columnConditions, mayHold, timeBounds } from './group-test.js';
 import type { ParquetFile } from './open-parquet.js';
+import type { ParquetRow } from './parquet-row.js';
 import { openParquet } from './open-parquet.js';
-
-/** A row of a file. */
-export type ParquetRow =
-  /** Its text, of a column that has records as they were. */
-  | { readonly kind: 'text'; readonly index: number; readonly text: string }
-  /** An object of its columns. */
-  | { readonly kind: 'columns'; readonly index: number; readonly value: JsonObject };
 
 /** What is looked for: rows that cannot match may be left out. */
 export interface RowFilter extends TimeBounds {

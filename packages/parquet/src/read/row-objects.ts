@@ -2,7 +2,7 @@ import type { JsonObject } from '@trailkit/records';
 import { memberNames } from '@trailkit/records';
 import type { ParquetRowRange } from 'hyparquet';
 import type { ParquetFile } from './open-parquet.js';
-import type { ParquetRow } from './read-rows.js';
+import type { ParquetRow } from './parquet-row.js';
 
 /** Members that tables have as JSON text. */
 const bodies = new Set(['requestParameters', 'responseElements', 'additionalEventData', 'serviceEventDetails']);

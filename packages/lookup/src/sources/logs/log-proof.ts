@@ -1,5 +1,5 @@
 import type { FoundContent } from '../../scan/proven-file.js';
-import type { ScanFile } from '../../scan/scan-file.js';
+import type { ScanFile } from '../../scan/file-to-scan.js';
 
 /** The content that each log has to have: records are delivered of a log once all of it was read and agrees. */
 export interface LogProof {

@@ -1,4 +1,4 @@
-import type { ScanFile } from '../../scan/scan-file.js';
+import type { ScanFile } from '../../scan/file-to-scan.js';
 import type { SourceWarning } from '../record-source.js';
 import type { KeyQuery } from './log-key.js';
 

@@ -1,6 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import { ReadError } from '@trailkit/records/node';
-import type { ScanFile } from '../../scan/scan-file.js';
+import type { ScanFile } from '../../scan/file-to-scan.js';
 import type { SourceWarning } from '../record-source.js';
 import { fetchObject } from './fetch-object.js';
 import { compareBytes } from './file-order.js';
