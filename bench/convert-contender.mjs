@@ -1,4 +1,4 @@
-// What DuckDB does for bench/convert.ts: `copy LOGS OUT` writes the same columns as `trailkit convert`, `query LAKE` looks for calls.
+// The part of DuckDB in bench/convert.ts: `copy LOGS OUT` writes the same columns as `trailkit convert`, `query LAKE` looks for calls.
 import { createRequire } from 'node:module';
 
 const require = createRequire(new URL('../packages/cli/package.json', import.meta.url));

@@ -1,5 +1,5 @@
 /**
- * What `trailkit convert` takes, beside DuckDB's COPY of the same columns from the same logs: time, memory, and size against the logs in
+ * The time that `trailkit convert` takes, beside DuckDB's COPY of the same columns from the same logs: also memory, and size against the logs in
  * gzip; and a query of two columns over the files, over the logs, and by DuckDB over the same files. All are whole processes, one after the
  * other in each round; the shortest time of each counts. `tsx bench/convert.ts [MEGABYTES] [ROUNDS]`, 1000 and 3 by default, after a build.
  */
@@ -19,13 +19,13 @@ const contender = fileOf('convert-contender.mjs');
 const folder = mkdtempSync(join(tmpdir(), 'trailkit-convert-'));
 const [logs, ours, theirs] = ['logs', 'ours', 'theirs'].map((name) => join(folder, name)) as [string, string, string];
 
-interface Taken {
+interface Measured {
   readonly seconds: number;
   readonly peakMb: number;
   readonly lines: number;
 }
 
-function run(argv: readonly string[]): Taken {
+function run(argv: readonly string[]): Measured {
   const begin = performance.now();
   const { status, stderr, stdout, output } = spawnSync(process.execPath, ['--import', peakReport, ...argv], {
     stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
@@ -37,8 +37,8 @@ function run(argv: readonly string[]): Taken {
 }
 
 /** The shortest time and the highest peak of several runs, by name; in each round one after the other. */
-function measure(contenders: Readonly<Record<string, () => Taken>>, count: number): ReadonlyMap<string, Taken> {
-  const best = new Map<string, Taken>();
+function measure(contenders: Readonly<Record<string, () => Measured>>, count: number): ReadonlyMap<string, Measured> {
+  const best = new Map<string, Measured>();
   for (let round = 0; round < count; round++) {
     for (const [name, task] of Object.entries(contenders)) {
       const taken = task();
@@ -67,7 +67,7 @@ function verdict(name: string, value: number, target: number, isMore = false): v
 }
 
 /** Into an empty place each time. */
-function fresh(place: string, argv: readonly string[]): Taken {
+function fresh(place: string, argv: readonly string[]): Measured {
   rmSync(place, { recursive: true, force: true });
   return run(argv);
 }
@@ -82,7 +82,7 @@ try {
     },
     rounds,
   );
-  const ratio = (of: ReadonlyMap<string, Taken>, one: string, other: string): number =>
+  const ratio = (of: ReadonlyMap<string, Measured>, one: string, other: string): number =>
     of.get(one)!.seconds / of.get(other)!.seconds;
   verdict('time against COPY', ratio(converting, 'trailkit convert', 'COPY of DuckDB'), 2);
   verdict('memory in MB', converting.get('trailkit convert')!.peakMb, 400);
@@ -90,7 +90,7 @@ try {
   verdict('size of COPY against them', sizeOf(theirs) / sizeOf(logs), Infinity);
 
   const condition = '$.eventName == "DeleteVirtualMFADevice" and $.userIdentity.userName == "mallory"';
-  const look = (source: string) => (): Taken => {
+  const look = (source: string) => (): Measured => {
     const taken = run([trailkit, 'lookup', '--source', source, '--match', condition]);
     if (taken.lines !== hits) throw new Error(`expected ${hits} records in ${source}, found ${taken.lines}`);
     return taken;

@@ -1,5 +1,5 @@
-export type { ColumnValue, HotColumn } from './columns/column.js';
-export { hotColumns, recordColumn, sourceColumn } from './columns/columns.js';
+export type { ColumnValue, PromotedColumn } from './columns/column.js';
+export { promotedColumns, recordColumn, sourceColumn } from './columns/columns.js';
 export { openDataset } from './dataset/dataset.js';
 export type { Dataset, DatasetCounts, DatasetOptions } from './dataset/dataset.js';
 export { DatasetError } from './dataset/dataset-error.js';

@@ -1,6 +1,6 @@
 import type { Dataset } from '@trailkit/parquet';
 
-/** What was read and written: lines for standard error. */
+/** Lines for standard error: how much was read and written. */
 export function convertSummary({ counts, total }: Dataset, read: number, out: string, ms: number): readonly string[] {
   const { rows, files, copies, sharedIds, unplaced, joined } = counts();
   const all = total();

@@ -3,21 +3,21 @@ import { dirname, join } from 'node:path';
 import type { DatasetStore } from '@trailkit/parquet';
 import { localStore, manifestPath } from '@trailkit/parquet';
 import { UsageError } from '@trailkit/command-line';
-import { accountsOf, objectPlace } from '@trailkit/lookup';
+import { accountsOf, objectFolder } from '@trailkit/lookup';
 import type { ConvertArguments } from './convert-arguments.js';
 
 /** The place to write to, and the file that other runs are kept out by, where there can be one. */
-export interface OutPlace {
+export interface OutStore {
   readonly store: DatasetStore;
   readonly lock?: string;
 }
 
 /** Opens the place of --out, in S3 as the source is reached. @throws UsageError where no folder can be made there */
-export async function openPlace({ out, query }: ConvertArguments): Promise<OutPlace> {
+export async function openOutStore({ out, query }: ConvertArguments): Promise<OutStore> {
   if (out.startsWith('s3://')) {
     const [account] = accountsOf(query);
-    const place = await objectPlace(out, { ...account, endpoint: query.endpoint });
-    return { store: { name: out, ...place } };
+    const objects = await objectFolder(out, { ...account, endpoint: query.endpoint });
+    return { store: { name: out, ...objects } };
   }
   const lock = join(out, manifestPath);
   try {

@@ -10,8 +10,8 @@ import { progressOf } from '../lookup/progress.js';
 import type { convertOptions } from '../options/convert-options.js';
 import { readConvertArguments } from './convert-arguments.js';
 import type { ConvertArguments } from './convert-arguments.js';
-import { openPlace } from './open-store.js';
-import type { OutPlace } from './open-store.js';
+import { openOutStore } from './open-store.js';
+import type { OutStore } from './open-store.js';
 import { writeRecords } from './write-records.js';
 
 const command = 'trailkit convert';
@@ -20,11 +20,11 @@ const command = 'trailkit convert';
 export async function runConvert(given: CommandArguments<typeof convertOptions>, io: Io): Promise<number> {
   const wanted = readConvertArguments(given);
   limitYoungGeneration();
-  const place = await openPlace(wanted);
+  const place = await openOutStore(wanted);
   return withState(place.lock, () => convert(wanted, place, io), '--out');
 }
 
-async function convert(wanted: ConvertArguments, { store }: OutPlace, io: Io): Promise<number> {
+async function convert(wanted: ConvertArguments, { store }: OutStore, io: Io): Promise<number> {
   let progress = progressOf(io, 1);
   const opened = openSources(wanted.query, { ...io, now: Date.now(), onRequest: () => progress.request() });
   for (const hint of await hintsOf(wanted.query, opened)) await write(io.stderr, `${command}: ${hint}\n`);

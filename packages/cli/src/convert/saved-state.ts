@@ -3,7 +3,7 @@ import type { OpenedSources } from '@trailkit/lookup/arguments';
 import type { ConvertArguments } from './convert-arguments.js';
 import type { LoadState, SourceCheckpoint } from '../load/state/load-state.js';
 
-/** What tells a conversion from others into the same place: what was asked of which sources. */
+/** The difference of a conversion from others into the same place: what was asked of which sources. */
 export function stateKey({ query }: ConvertArguments, { filter, queries }: OpenedSources, profile?: string): string {
   return JSON.stringify({
     query: filter.key,

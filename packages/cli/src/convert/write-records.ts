@@ -10,7 +10,7 @@ import { convertSummary } from './convert-summary.js';
 import { recordText } from './record-text.js';
 import { savedState, stateKey } from './saved-state.js';
 
-/** What to convert, and where to. */
+/** Records to convert, and where to. */
 export interface Conversion {
   readonly command: string;
   readonly wanted: ConvertArguments;
@@ -44,7 +44,7 @@ export async function writeRecords({ command, wanted, opened, dataset, progress,
       if (dataset.isFull()) await dataset.commit(key, sources);
     }
   } catch (error) {
-    // What was read before an interrupt is written.
+    // Records that were read before an interrupt are written.
     if (!io.signal.aborted) throw error;
   }
   await dataset.commit(key, sources);

@@ -25,7 +25,7 @@ export interface ReadSourcesOptions {
   readonly isOpen: boolean;
   readonly saved: LoadState | undefined;
   readonly signal: AbortSignal;
-  /** What was read is known by the cursors alone, and not by the names of logs that ended. @default false */
+  /** The cursors alone tell how much was read, and not by the names of logs that ended. @default false */
   readonly byCursor?: boolean;
 }
 

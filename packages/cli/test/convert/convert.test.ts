@@ -87,7 +87,7 @@ describe('every record comes back byte for byte', () => {
       const written = await textsIn(lake);
       const read = Number(/read (\d+)/.exec(err)![1]);
       expect(read).toBeGreaterThan(2000);
-      // What is said to be no record is in no file, and all others are, copies once.
+      // Values that are said to be no records are in no file, and all others are, copies once.
       const seen = new Set(written);
       const missing = records.filter((text) => !seen.has(text));
       expect(missing.length).toBeLessThanOrEqual(records.length - read);

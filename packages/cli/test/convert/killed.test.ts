@@ -41,7 +41,7 @@ test.skipIf(!isBuilt)(
     for (let round = 0; round < kills; round++) {
       const out = join(folder, `lake-${round}`);
       await runFor(whole * (0.2 + 0.8 * Math.random()), argv(out), { command });
-      // Before the next run, too, nothing is there twice but while files are joined.
+      // Before the next run, too, nothing is stored twice but while files are joined.
       expect(await runFor(120_000, argv(out), { command })).toBe(0);
       expect(existsSync(join(out, '_trailkit/manifest.json'))).toBe(true);
       const [found] = await query(out, 'select count(*)::int n, count(distinct event_id)::int ids from {lake}');

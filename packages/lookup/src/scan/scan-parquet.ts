@@ -89,7 +89,7 @@ async function* rowsOf(
   }
 }
 
-/** What a row holds. Most have a record as it is. */
+/** The items in a row. Most have a record as it is. */
 function itemsOf(row: ParquetRow, name: string): readonly Item[] {
   const location = { file: name, index: row.index, line: row.index + 1, offset: 0 };
   const text = row.kind === 'text' ? row.text : JSON.stringify(row.value);
@@ -98,7 +98,7 @@ function itemsOf(row: ParquetRow, name: string): readonly Item[] {
     if (typeof record === 'object' && record !== null && isRecord(record as never))
       return [{ kind: 'record', record: record as never, text, location }];
   } catch {
-    // What it is instead is said below.
+    // The item below says what it is instead.
   }
   if (text === '') return [{ kind: 'unreadable', location, expected: 'a record', found: 'a row without one' }];
   return itemMaker(name).of([{ kind: 'value', bytes: Buffer.from(text), offset: 0, line: row.index + 1 }]);
@@ -128,7 +128,7 @@ function warning(
   return { location: { kind: 'file', file, line: row + 1 }, expected, found };
 }
 
-/** What cannot be given back of a file without the records' own texts. */
+/** The warning about a file without the records' own texts. */
 function lossOf(file: string): SourceWarning {
   return {
     location: { kind: 'file', file },

@@ -2,7 +2,7 @@
 export type ColumnValue = string | number | boolean | null;
 
 /** A typed column beside the record's text. */
-export interface HotColumn {
+export interface PromotedColumn {
   /** Its name in the file, in snake_case, since engines differ about the case of letters. */
   readonly name: string;
   /** `time` is milliseconds since 1970. */

@@ -1,10 +1,10 @@
-import type { HotColumn } from './column.js';
+import type { PromotedColumn } from './column.js';
 
 /**
  * The typed columns: what queries are mostly about. Each has a value where the record has one of its type, and null otherwise; the
  * record's own text, in the column after them, has everything.
  */
-export const hotColumns: readonly HotColumn[] = [
+export const promotedColumns: readonly PromotedColumn[] = [
   { name: 'event_time', type: 'time', path: ['eventTime'] },
   { name: 'event_source', type: 'text', path: ['eventSource'] },
   { name: 'event_name', type: 'text', path: ['eventName'] },
@@ -31,7 +31,7 @@ export const sourceColumn = 'source_file';
 export const recordColumn = 'record';
 
 /** The places of columns that are read by name. */
-const placeOf = (name: string): number => hotColumns.findIndex((column) => column.name === name);
+const placeOf = (name: string): number => promotedColumns.findIndex((column) => column.name === name);
 
 /** Where the values of some columns are among all. */
 export const placeAt = {

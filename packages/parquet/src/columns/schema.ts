@@ -1,8 +1,8 @@
 import type { SchemaElement } from 'hyparquet';
-import type { HotColumn } from './column.js';
-import { hotColumns, recordColumn, sourceColumn } from './columns.js';
+import type { PromotedColumn } from './column.js';
+import { promotedColumns, recordColumn, sourceColumn } from './columns.js';
 
-const types: Readonly<Record<HotColumn['type'], Partial<SchemaElement>>> = {
+const types: Readonly<Record<PromotedColumn['type'], Partial<SchemaElement>>> = {
   text: { type: 'BYTE_ARRAY', converted_type: 'UTF8' },
   time: { type: 'INT64', converted_type: 'TIMESTAMP_MILLIS' },
   boolean: { type: 'BOOLEAN' },
@@ -12,7 +12,7 @@ const types: Readonly<Record<HotColumn['type'], Partial<SchemaElement>>> = {
 export function fileSchema(): SchemaElement[] {
   const text = { type: 'BYTE_ARRAY', converted_type: 'UTF8' } as const;
   const columns: SchemaElement[] = [
-    ...hotColumns.map(({ name, type }): SchemaElement => ({ name, repetition_type: 'OPTIONAL', ...types[type] })),
+    ...promotedColumns.map(({ name, type }): SchemaElement => ({ name, repetition_type: 'OPTIONAL', ...types[type] })),
     { name: sourceColumn, repetition_type: 'OPTIONAL', ...text },
     { name: recordColumn, repetition_type: 'REQUIRED', ...text },
   ];

@@ -1,6 +1,6 @@
 import type { DataFile } from './manifest.js';
 
-/** So many files of a day are joined without being asked to. */
+/** This number of files of a day are joined without being asked to. */
 const manyFiles = 8;
 
 /**

@@ -1,4 +1,4 @@
-/** What can be wrong with a place for a dataset. */
+/** The faults of a place for a dataset. */
 export type DatasetErrorCode = 'not-a-dataset' | 'file-missing';
 
 /** A dataset that cannot be written on. The message is for the user. */

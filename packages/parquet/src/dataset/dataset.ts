@@ -14,7 +14,7 @@ import { readManifest, writeManifest } from './manifest.js';
 import { rowsOfFile } from './rows-of-file.js';
 import type { DatasetStore } from './store.js';
 
-/** What was written since a dataset was opened. */
+/** How much was written since a dataset was opened. */
 export interface DatasetCounts {
   readonly rows: number;
   readonly files: number;
@@ -49,7 +49,7 @@ export interface Dataset {
 /** How to open a dataset. */
 export interface DatasetOptions {
   readonly store: DatasetStore;
-  /** So many bytes of text are held before they are written. @default 67_108_864 */
+  /** The bytes of text that are held before they are written. @default 67_108_864 */
   readonly maxBufferedBytes?: number;
   /** How many records a row group has, the part of a file that is passed over as a whole. @default 20_000 */
   readonly rowsAGroup?: number;

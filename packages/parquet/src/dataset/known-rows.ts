@@ -1,6 +1,6 @@
 import { contentHash, contentHashText } from '@trailkit/records';
 import type { Compressors } from 'hyparquet';
-import { hotColumns, placeAt, recordColumn } from '../columns/columns.js';
+import { promotedColumns, placeAt, recordColumn } from '../columns/columns.js';
 import { bytesFile } from '../read/bytes-file.js';
 import type { ParquetFile } from '../read/open-parquet.js';
 import { openParquet } from '../read/open-parquet.js';
@@ -78,7 +78,7 @@ async function* rowsOfIds(
   }
 }
 
-const idColumn = hotColumns[placeAt.id]!.name;
+const idColumn = promotedColumns[placeAt.id]!.name;
 
 function idOf({ values, text }: Row): string {
   const id = values[placeAt.id];

@@ -13,7 +13,7 @@ export interface DataFile {
   readonly times?: readonly [number, number];
 }
 
-/** What a dataset consists of, and how far its sources were read. Written whole with each step, so that both agree. */
+/** The files of a dataset, and how far its sources were read. Written whole with each step, so that both agree. */
 export interface Manifest {
   readonly version: 1;
   /** The number of the next file. */

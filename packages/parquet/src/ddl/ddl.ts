@@ -1,8 +1,8 @@
-import { hotColumns, recordColumn, sourceColumn } from '../columns/columns.js';
-import type { HotColumn } from '../columns/column.js';
+import { promotedColumns, recordColumn, sourceColumn } from '../columns/columns.js';
+import type { PromotedColumn } from '../columns/column.js';
 
 /** How an engine names the types of columns. */
-type TypeNames = Readonly<Record<HotColumn['type'], string>>;
+type TypeNames = Readonly<Record<PromotedColumn['type'], string>>;
 
 /** An engine, and the statements that make a table of a dataset in it. */
 export interface EngineTable {
@@ -13,7 +13,7 @@ export interface EngineTable {
 const folders = ['account', 'region', 'day'] as const;
 
 function columnList(types: TypeNames, indent = '  '): string {
-  const typed = hotColumns.map(({ name, type }) => `${indent}${name} ${types[type]}`);
+  const typed = promotedColumns.map(({ name, type }) => `${indent}${name} ${types[type]}`);
   return [...typed, `${indent}${sourceColumn} ${types.text}`, `${indent}${recordColumn} ${types.text}`].join(',\n');
 }
 

@@ -1,11 +1,11 @@
 import type { Constraints, Scalar } from '@trailkit/match';
 import type { RowGroup } from 'hyparquet';
-import type { HotColumn } from '../columns/column.js';
-import { hotColumns } from '../columns/columns.js';
+import type { PromotedColumn } from '../columns/column.js';
+import { promotedColumns } from '../columns/columns.js';
 
 /** Values that a column of every match has; null among them where it may have none. */
 export interface ColumnCondition {
-  readonly column: HotColumn;
+  readonly column: PromotedColumn;
   readonly values: ReadonlySet<Scalar>;
 }
 
@@ -18,7 +18,7 @@ export interface TimeBounds {
 /** The conditions of constraints that our columns tell of. A value of another type than its column's is null there. */
 export function columnConditions({ equalities }: Constraints): readonly ColumnCondition[] {
   return equalities.flatMap(({ path, values }) => {
-    const column = hotColumns.find((each) => each.type !== 'time' && isPath(each.path, path));
+    const column = promotedColumns.find((each) => each.type !== 'time' && isPath(each.path, path));
     if (column === undefined) return [];
     const type = column.type === 'text' ? 'string' : 'boolean';
     return [{ column, values: new Set(values.map((value) => (typeof value === type ? value : null))) }];

@@ -12,7 +12,7 @@ import type { ParquetFile } from './open-parquet.js';
 import type { ParquetRow } from './parquet-row.js';
 import { openParquet } from './open-parquet.js';
 
-/** What is looked for: rows that cannot match may be left out. */
+/** The query: rows that cannot match may be left out. */
 export interface RowFilter extends TimeBounds {
   /** Conditions that every match satisfies. */
   readonly constraints: Constraints;
@@ -59,8 +59,8 @@ async function rangesOf(
     values,
   } of conditions) {
     const found = await column(name, group);
-    const holds = (row: number): boolean => values.has((found[row] ?? null) as string | boolean | null);
-    rows = rows === undefined ? [...found.keys()].filter(holds) : rows.filter(holds);
+    const matches = (row: number): boolean => values.has((found[row] ?? null) as string | boolean | null);
+    rows = rows === undefined ? [...found.keys()].filter(matches) : rows.filter(matches);
     if (rows.length === 0) return [];
   }
   const ranges: { rowStart: number; rowEnd: number }[] = [];
@@ -96,7 +96,7 @@ async function textColumn({ metadata, groups, texts }: ParquetFile): Promise<str
   return undefined;
 }
 
-/** So many rows are looked at for a column with records. */
+/** The number of rows that are looked at for a column with records. */
 const headRows = 20;
 
 function hasRecord(text: string): boolean {

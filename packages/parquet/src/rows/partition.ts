@@ -4,7 +4,7 @@ import { placeAt } from '../columns/columns.js';
 /** The value of a folder of records that lack what it is named by: Hive's own, which engines read as NULL. */
 export const noValue = '__HIVE_DEFAULT_PARTITION__';
 
-/** What may be the name of a folder as it is. */
+/** Texts that may be the name of a folder as they are. */
 const plainName = /^[A-Za-z0-9_-]{1,64}$/;
 
 /** The folder of a record: `account=111122223333/region=eu-west-1/day=2026-11-01`, the day being that of its eventTime in UTC. */

@@ -15,7 +15,7 @@ export interface RowBuffer {
   readonly release: () => void;
 }
 
-/** A buffer for so many bytes of text; more are taken, in more memory. */
+/** A buffer for a number of bytes of text; more are taken, in more memory. */
 export function rowBuffer(maxBytes: number): RowBuffer {
   const read = rowReader();
   const rows = new Map<string, Row[]>();

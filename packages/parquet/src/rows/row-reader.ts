@@ -1,8 +1,8 @@
 import type { JsonObject } from '@trailkit/records';
 import type { Column } from '@trailkit/records/node';
 import { recordReader } from '@trailkit/records/node';
-import type { ColumnValue, HotColumn } from '../columns/column.js';
-import { hotColumns } from '../columns/columns.js';
+import type { ColumnValue, PromotedColumn } from '../columns/column.js';
+import { promotedColumns } from '../columns/columns.js';
 import { millisecondsOf } from '../columns/event-time.js';
 
 /** The values of the typed columns of a record, given its text. */
@@ -10,7 +10,7 @@ export type RowReader = (text: Uint8Array) => readonly ColumnValue[];
 
 /** Reads the columns of records from their bytes; a record with a member named twice, or with escapes in names, is parsed. */
 export function rowReader(): RowReader {
-  const reader = recordReader([columnTree(hotColumns.map(({ path }) => path))]);
+  const reader = recordReader([columnTree(promotedColumns.map(({ path }) => path))]);
   if (reader === undefined) return (text) => valuesOf(parsed(text));
   const members = reader.values(0);
   return (text) => {
@@ -28,10 +28,10 @@ function parsed(text: Uint8Array): JsonObject {
 
 /** The values of the typed columns of a record. */
 export function valuesOf(record: JsonObject): readonly ColumnValue[] {
-  return hotColumns.map((column) => valueOf(record, column));
+  return promotedColumns.map((column) => valueOf(record, column));
 }
 
-function valueOf(record: JsonObject, { path, type }: HotColumn): ColumnValue {
+function valueOf(record: JsonObject, { path, type }: PromotedColumn): ColumnValue {
   let value: unknown = record;
   for (const name of path) {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return null;

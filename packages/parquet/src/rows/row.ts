@@ -11,7 +11,7 @@ export interface Row {
   readonly file: string | null;
 }
 
-/** What rows are sorted by: equal calls of one identity are beside each other, which halves a file and gives its parts narrow bounds. */
+/** The order of rows: equal calls of one identity are beside each other, which halves a file and gives its parts narrow bounds. */
 const sortedBy = [placeAt.source, placeAt.name, placeAt.arn, placeAt.time, placeAt.id] as const;
 
 /** The order of rows in a file. */

@@ -1,5 +1,5 @@
 import { ByteWriter, ParquetWriter } from 'hyparquet-writer';
-import { hotColumns, recordColumn, sourceColumn } from '../columns/columns.js';
+import { promotedColumns, recordColumn, sourceColumn } from '../columns/columns.js';
 import { fileSchema } from '../columns/schema.js';
 import type { Row } from '../rows/row.js';
 import type { Compress } from './zstd.js';
@@ -27,7 +27,7 @@ export function encodeFile(rows: readonly Row[], compress: Compress, rowsAGroup 
     const group = rows.slice(from, from + rowsAGroup);
     void file.write({
       columnData: [
-        ...hotColumns.map(({ name, type }, place) => ({
+        ...promotedColumns.map(({ name, type }, place) => ({
           name,
           data: group.map(({ values }) => {
             const value = values[place]!;

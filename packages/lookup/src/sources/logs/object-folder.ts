@@ -7,7 +7,7 @@ import { attempts, fallbackRegion } from './s3-client.js';
 import { s3ProblemOf } from './s3-problem.js';
 
 /** A prefix of a bucket that objects are written below; names are what follows the prefix. */
-export interface ObjectPlace {
+export interface ObjectFolder {
   /** Writes an object whole. @throws SourceError */
   put(name: string, bytes: Uint8Array): Promise<void>;
   /** The bytes of an object; undefined where there is none. @throws SourceError */
@@ -19,7 +19,7 @@ export interface ObjectPlace {
 }
 
 /** Opens `s3://bucket/prefix`, whether or not something is there. @throws ReadError where the address has no bucket */
-export async function objectPlace(location: string, options: S3Options): Promise<ObjectPlace> {
+export async function objectFolder(location: string, options: S3Options): Promise<ObjectFolder> {
   const { bucket, prefix } = readS3Address(location);
   const folder = prefix === '' || prefix.endsWith('/') ? prefix : `${prefix}/`;
   const { DeleteObjectCommand, GetObjectCommand, ListObjectsV2Command, PutObjectCommand, S3Client } =
