@@ -97,7 +97,11 @@ describe('JSON that is no record', () => {
 
 const marked = (found: string): string => `expected JSON, found ${found}`;
 const files: readonly { name: string; in: string | Buffer; out: readonly string[] }[] = [
-  { name: 'Parquet', in: `PAR1${'\0'.repeat(5000)}PAR1`, out: [marked('Parquet, which lookups read from a file (--source FILE); or export it as JSON, a record a line')] },
+  {
+    name: 'Parquet',
+    in: `PAR1${'\0'.repeat(5000)}PAR1`,
+    out: [marked('Parquet, which lookups read from a file (--source FILE); or export it as JSON, a record a line')],
+  },
   { name: 'a zip archive', in: 'PK\u0003\u0004 and more', out: [marked('a zip archive; unpack it first')] },
   {
     name: 'CSV',

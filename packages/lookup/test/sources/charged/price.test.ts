@@ -21,4 +21,6 @@ const prices = [
   { in: 1e9, out: ['1 GB', 'some $0.005'] },
   { in: 1.234e12, out: ['1.23 TB', 'some $6.17'] },
 ];
-test.each(prices)('$in bytes', ({ in: bytes, out }) => expect([sizeOf(bytes), priceOf(bytes, { dollarsPerGb: 0.005, region: 'us-east-2' })]).toEqual(out));
+test.each(prices)('$in bytes', ({ in: bytes, out }) =>
+  expect([sizeOf(bytes), priceOf(bytes, { dollarsPerGb: 0.005, region: 'us-east-2' })]).toEqual(out),
+);
