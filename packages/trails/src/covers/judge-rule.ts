@@ -80,7 +80,7 @@ function withoutRule({ node }: RuleRecorder): Verdict {
   return { answer: 'no', reason: 'the rule runs on a schedule, not on events', ...(schedule && { node: schedule }) };
 }
 
-/** What EventBridge takes an event for, and why that is not sure. */
+/** The kind of an event, as EventBridge sees it, and why that is not sure. */
 function deliveryKind(
   { selector: { category, readOnly }, eventSource, eventName }: EventFacts,
   catalog: JudgeContext['catalog'],

@@ -21,7 +21,7 @@ export function decodeText(bytes: Uint8Array): DecodedText {
     return { reason: isUtf16(bytes) ? 'it seems to be UTF-16: save it as UTF-8' : 'it is data, and no text' };
   const text = new TextDecoder('utf-8').decode(bytes);
   const lost = text.indexOf('\uFFFD');
-  // The character itself may stand in a text.
+  // The character itself may be in a text.
   if (lost < 0 || isUtf8(bytes)) return { text };
   return { text, lostAt: lineTable(text).position(lost) };
 }
