@@ -7,7 +7,6 @@ import type { Verdict } from '../selectors/verdict.js';
 import { allOf } from '../selectors/verdict.js';
 import type { EventFacts } from './event-facts.js';
 import { arnAccount, arnRegion } from '../aws-json/arn.js';
-import { aggregatedElsewhere } from './judge-aggregated.js';
 import { eventBridgeLimits, judgeSize } from './judge-size.js';
 import type { JudgeContext } from './judge-trail.js';
 import { judgePartly } from './partial-match.js';
@@ -21,9 +20,7 @@ export function judgeRule(
   recorded: Verdict | undefined,
 ): Verdict {
   const limits = eventBridgeLimits(catalog);
-  const elsewhere = aggregatedElsewhere(facts, 'EventBridge');
   return allOf([
-    ...(elsewhere ? [elsewhere] : []),
     judgeState(recorder, facts, catalog),
     judgeBus(recorder, facts, catalog),
     judgeSize(facts, { what: 'EventBridge', limits }),
@@ -83,7 +80,7 @@ function withoutRule({ node }: RuleRecorder): Verdict {
   return { answer: 'no', reason: 'the rule runs on a schedule, not on events', ...(schedule && { node: schedule }) };
 }
 
-/** The kind that EventBridge takes an event for, and why that is not sure. */
+/** The kind of an event, as EventBridge sees it, and why that is not sure. */
 function deliveryKind(
   { selector: { category, readOnly }, eventSource, eventName }: EventFacts,
   catalog: JudgeContext['catalog'],

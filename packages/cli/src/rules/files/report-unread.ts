@@ -21,7 +21,7 @@ export async function reportUnread(input: UnreadFile, report: (message: string) 
 /** A file that holds no rules. */
 export interface FileWithoutRules {
   readonly path: string;
-  /** The fault of it, where it could not be looked into. */
+  /** The fault, where it could not be looked into. */
   readonly reason?: string;
 }
 

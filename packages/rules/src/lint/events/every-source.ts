@@ -23,7 +23,7 @@ export function sourcesRecording(name: string, catalog: Catalog): readonly strin
   return indexOf(catalog).recording.get(name.toLowerCase()) ?? [];
 }
 
-/** The event sources that have an event of a name, recorded or not, in any letter case. */
+/** The event sources that have an event under a name, recorded or not, in any letter case. */
 export function sourcesNaming(name: string, catalog: Catalog): readonly string[] {
   return indexOf(catalog).naming.get(name.toLowerCase()) ?? [];
 }
