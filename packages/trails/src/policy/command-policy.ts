@@ -55,11 +55,7 @@ const statements: Readonly<Record<CommandName, (known: Known) => readonly Statem
   sources: (known) => [
     anywhere('FindTrails', findTrails),
     ...readLogs(known),
-    ...on(
-      'ReadLogGroups',
-      known.trails.flatMap(({ logGroup }) => logGroup ?? []),
-      ['logs:FilterLogEvents', 'logs:DescribeLogGroups'],
-    ),
+    ...readLogGroups(known.trails.flatMap(({ logGroup }) => logGroup ?? [])),
     ...queryStores(known.stores),
     ...on('ReadQueues', known.queues, [
       ...['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:ChangeMessageVisibility', 'sqs:GetQueueAttributes'],
@@ -95,6 +91,15 @@ function ofKind(owners: readonly string[], kind: string): readonly string[] {
     const [partition, account] = owner.split(' ');
     return `arn:${partition}:cloudtrail:*:${account}:${kind}/*`;
   });
+}
+
+/** To read log groups, and to ask how long they keep events: that is allowed for all of them or for none. */
+function readLogGroups(groups: readonly string[]): readonly Statement[] {
+  if (groups.length === 0) return [];
+  return [
+    anywhere('FindLogGroups', ['logs:DescribeLogGroups']),
+    ...on('ReadLogGroups', groups, ['logs:FilterLogEvents']),
+  ];
 }
 
 /** To list and read the logs and digests of trails, and to decrypt them. */

@@ -2,6 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { askParliament, findParliament } from '../../tools/oracles/parliament.js';
 import { samplePolicies } from '../policy/policies.js';
 
+/** Actions of the Service Authorization Reference that the latest parliament does not know yet. */
+const newer = ['cloudtrail:GetEventConfiguration'];
+
 describe.skipIf(process.env.TRAILKIT_PARLIAMENT_MISSING)('parliament (skipped where pip cannot fetch it)', () => {
   const ask = async (policies: object): Promise<readonly string[]> => {
     const found = await findParliament();
@@ -11,7 +14,10 @@ describe.skipIf(process.env.TRAILKIT_PARLIAMENT_MISSING)('parliament (skipped wh
 
   it('finds nothing in the policies: actions, resources and condition keys are those of IAM', async () => {
     const { bucket, key, topic, iam } = samplePolicies();
-    expect(await ask({ ...bucket, ...topic, ...iam })).toEqual([]);
+    const found = await ask({ ...bucket, ...topic, ...iam });
+    expect(
+      found.filter((text) => !newer.some((action) => text.endsWith(`UNKNOWN_ACTION Unknown action ${action}`))),
+    ).toEqual([]);
     // In the policy of a key the resource is * for the key itself, which parliament takes for every key.
     const ofKeys = await ask(key);
     expect(ofKeys.filter((text) => !text.includes(' RESOURCE_STAR '))).toEqual([]);
