@@ -326,7 +326,7 @@ describe('arguments that cannot be understood', () => {
       in: ['--source', source],
       out: {
         code: 'bad-arguments',
-        message: `expected --source event-history, trail:NAME|ARN, cloudwatch:LOG-GROUP|ARN, lake:STORE, sqs:URL, s3://BUCKET/PREFIX, a file, a folder, or - for standard input, found "${source}"`,
+        message: `expected --source event-history, trail:NAME|ARN, cloudwatch:LOG-GROUP|ARN, lake:STORE, athena:DB.TABLE, trino://HOST/CATALOG.SCHEMA.TABLE, duckdb:FILE|GLOB, sqs:URL, s3://BUCKET/PREFIX, a file, a folder, or - for standard input, found "${source}"`,
       },
     })),
     {
