@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runLookup } from '../../src/commands/lookup.js';
 import { runTrailkit } from '../../src/commands/trailkit.js';
 import { run } from '../captured.js';
-import { accounts, writeOrganizationLogs } from './organization-logs.js';
+import { accounts, organization, writeOrganizationLogs } from './organization-logs.js';
 
 /** An engine with the logs of a folder. */
 export interface StatementEngine {
@@ -76,29 +76,13 @@ export function describeStatements(
     beforeAll(async () => {
       writeOrganizationLogs(folder);
       engine = await open(folder);
-      const statements = await printed(
-        '--ddl',
-        '--location',
-        locationOf(folder),
-        '--organization',
-        'o-abcd123456',
-        '--account',
-        accounts.join(','),
-      );
-      for (const sql of splitStatements(statements.sql)) await engine.run(sql);
-      const insights = await printed(
-        '--ddl',
-        '--insights',
-        '--table',
-        'insights',
-        '--location',
-        locationOf(folder),
-        '--organization',
-        'o-abcd123456',
-        '--account',
-        accounts.join(','),
-      );
-      for (const sql of splitStatements(insights.sql)) await engine.run(sql);
+      const of = ['--location', locationOf(folder), '--organization', organization, '--account', accounts.join(',')];
+      // Of all days and regions since 2013, an engine plans for a minute.
+      const partitions = ['--from', '2026-11-15', '--regions', 'us-east-1,eu-west-1'];
+      for (const table of [[], ['--insights', '--table', 'insights']]) {
+        const { sql } = await printed('--ddl', ...table, ...of, ...partitions);
+        for (const statement of splitStatements(sql)) await engine.run(statement);
+      }
     }, 3 * minutes);
     afterAll(async () => {
       await engine?.close();

@@ -5,7 +5,7 @@ import { describeStatements } from '../describe-statements.js';
 
 /**
  * The address of a server with a catalog `ct` of the connector for Hive, whose local files begin at the folder of temporary files, and with
- * partition projection. Trino needs a Java that few machines have.
+ * `hive.partition-projection-enabled` and `hive.ignore-absent-partitions`. Trino needs a Java that few machines have.
  */
 const url = process.env.TRAILKIT_TRINO;
 
