@@ -124,7 +124,7 @@ describe('shortcuts', () => {
 describe('read-only events', () => {
   it.each([
     { event: ['ec2', 'DescribeInstances'], out: ['error readonly-not-delivered DescribeInstances'] },
-    { event: ['sts', 'AssumeRole'], out: ['error readonly-not-delivered AssumeRole'] },
+    { event: ['sts', 'AssumeRole'], out: ['note readonly-not-delivered AssumeRole'] },
     { event: ['sts', 'GetSessionToken'], out: [] },
     { event: ['ec2', 'RunInstances'], out: [] },
     { event: ['s3', 'GetObject'], out: ['note data-event-needs-selector GetObject'] },
