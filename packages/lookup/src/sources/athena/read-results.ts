@@ -1,12 +1,6 @@
-import type { Message } from '../message-records.js';
+import type { ResultPage } from '../charged/charged-source.js';
+import type { StartedQuery } from '../charged/query-cursor.js';
 import type { AthenaClient } from './athena-client.js';
-import type { StartedQuery } from './athena-cursor.js';
-
-/** A page of results, and where to go on; undefined behind the last one. */
-export interface ResultPage {
-  readonly messages: readonly Message[];
-  readonly query: StartedQuery | undefined;
-}
 
 /** How often results are read from their beginning again. */
 const maxRestarts = 3;

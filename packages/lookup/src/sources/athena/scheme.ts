@@ -1,11 +1,12 @@
 import { QueryError } from '../../query-error.js';
 import { always } from '../../time/window.js';
 import { oneAccountOf } from '../accounts.js';
+import { chargedCapabilities } from '../query-capabilities.js';
 import { defaultRegion } from '../event-history/default-region.js';
 import { filterOfRegions } from '../logs/regions.js';
 import { regionHints } from '../logs/region-hints.js';
 import type { SourceScheme } from '../scheme.js';
-import { athenaCapabilities, athenaSource } from './athena-source.js';
+import { athenaSource } from './athena-source.js';
 import { readTableName } from './table-name.js';
 
 const scheme = 'athena:';
@@ -14,7 +15,7 @@ const scheme = 'athena:';
 export const athenaScheme: SourceScheme = {
   form: 'athena:DB.TABLE',
   matches: (text) => text.startsWith(scheme) && text.length > scheme.length,
-  capabilities: athenaCapabilities,
+  capabilities: chargedCapabilities,
   // Queries see what is there now: a later run begins where this one ended.
   windowOf: ({ from, to } = always, now) => ({ from, to: Math.min(to, now) }),
   open(text, request) {

@@ -6,7 +6,7 @@ import { SourceError } from '../source-error.js';
 import { ownRelation } from '../tables/own-relation.js';
 import type { TablePlan } from '../tables/table-plan.js';
 import { planTable, tableStatement } from '../tables/table-plan.js';
-import { engineCapabilities } from '../tables/engine-capabilities.js';
+import { queryCapabilities } from '../query-capabilities.js';
 import type { DuckDbLocation } from './duckdb-location.js';
 import { readDuckDbLocation } from './duckdb-location.js';
 import type { DuckDb } from './open-duckdb.js';
@@ -59,7 +59,7 @@ export function duckDbSource({ place: text, regions = [], now = Date.now }: Duck
 
   return {
     name,
-    capabilities: engineCapabilities,
+    capabilities: queryCapabilities,
     plan: (filter, window) =>
       planTable(filter, window, () => ['asked: the conditions that trailkit sql --dialect duckdb prints']),
     pages,

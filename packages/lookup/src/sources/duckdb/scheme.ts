@@ -2,7 +2,7 @@ import { always } from '../../time/window.js';
 import { filterOfRegions } from '../logs/regions.js';
 import { regionHints } from '../logs/region-hints.js';
 import type { SourceScheme } from '../scheme.js';
-import { engineCapabilities } from '../tables/engine-capabilities.js';
+import { queryCapabilities } from '../query-capabilities.js';
 import { duckDbSource } from './duckdb-source.js';
 
 const scheme = 'duckdb:';
@@ -11,7 +11,7 @@ const scheme = 'duckdb:';
 export const duckDbScheme: SourceScheme = {
   form: 'duckdb:FILE|GLOB',
   matches: (text) => text.startsWith(scheme) && text.length > scheme.length,
-  capabilities: engineCapabilities,
+  capabilities: queryCapabilities,
   windowOf: (asked = always) => asked,
   open(text, request) {
     const { regions, environment } = request;

@@ -1,17 +1,10 @@
-import type { Message } from '../message-records.js';
 import type { SourceWarning } from '../record-source.js';
-import { QueryEnded } from './await-query.js';
+import type { ResultPage } from '../charged/charged-source.js';
+import type { StartedQuery } from '../charged/query-cursor.js';
+import { endedMessage, QueryEnded } from '../charged/query-ended.js';
 import { recordColumn } from './columns.js';
 import type { LakeClient } from './lake-client.js';
-import type { StartedQuery } from './lake-cursor.js';
 import { nameOf } from './lake-problems.js';
-
-/** A page of results, and where to go on; undefined behind the last one. */
-export interface ResultPage {
-  readonly messages: readonly Message[];
-  readonly warnings: readonly SourceWarning[];
-  readonly query: StartedQuery | undefined;
-}
 
 /** The query whose results are read, from the token on. */
 export interface ResultOptions {
@@ -41,8 +34,8 @@ export async function* readResults(
     signal.throwIfAborted();
     const { QueryStatus: status = 'FINISHED', QueryResultRows = [], QueryStatistics, NextToken } = answer;
     if (status !== 'FINISHED') {
-      const found = `expected the results of the query ${query.id}, found the status ${status}; go on later`;
-      throw new QueryEnded(status, name, found, undefined);
+      const message = endedMessage(query.id, [`the status ${status}`, 'go on later']);
+      throw new QueryEnded(name, message, undefined, status === 'TIMED_OUT' ? 'timed-out' : 'rejected');
     }
     rows += QueryResultRows.length;
     const total = QueryStatistics?.TotalResultsCount ?? rows;

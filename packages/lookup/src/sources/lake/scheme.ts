@@ -1,12 +1,13 @@
 import { QueryError } from '../../query-error.js';
 import { always } from '../../time/window.js';
 import { oneAccountOf } from '../accounts.js';
+import { chargedCapabilities } from '../query-capabilities.js';
 import { defaultRegion } from '../event-history/default-region.js';
 import { filterOfRegions } from '../logs/regions.js';
 import { regionHints } from '../logs/region-hints.js';
 import type { SourceScheme } from '../scheme.js';
 import { regionOfStore } from './find-store.js';
-import { lakeCapabilities, lakeSource } from './lake-source.js';
+import { lakeSource } from './lake-source.js';
 
 const scheme = 'lake:';
 
@@ -14,7 +15,7 @@ const scheme = 'lake:';
 export const lakeScheme: SourceScheme = {
   form: 'lake:STORE',
   matches: (text) => text.startsWith(scheme) && text.length > scheme.length,
-  capabilities: lakeCapabilities,
+  capabilities: chargedCapabilities,
   // Queries see what is there now: a later run begins where this one ended.
   windowOf: ({ from, to } = always, now) => ({ from, to: Math.min(to, now) }),
   open(text, request) {

@@ -3,7 +3,7 @@ import { always } from '../../time/window.js';
 import { filterOfRegions } from '../logs/regions.js';
 import { regionHints } from '../logs/region-hints.js';
 import type { SourceScheme } from '../scheme.js';
-import { engineCapabilities } from '../tables/engine-capabilities.js';
+import { queryCapabilities } from '../query-capabilities.js';
 import { readTrinoAddress } from './trino-address.js';
 import { trinoSource } from './trino-source.js';
 
@@ -13,7 +13,7 @@ const form = 'trino://HOST/CATALOG.SCHEMA.TABLE';
 export const trinoScheme: SourceScheme = {
   form,
   matches: (text) => text.startsWith('trino://'),
-  capabilities: engineCapabilities,
+  capabilities: queryCapabilities,
   windowOf: (asked = always) => asked,
   open(text, request) {
     if (readTrinoAddress(text) === undefined)

@@ -4,7 +4,7 @@ import { messageReader } from '../message-records.js';
 import type { PatienceOptions } from '../patient-request.js';
 import type { PageOptions, RecordSource, SourcePage } from '../record-source.js';
 import { SourceError } from '../source-error.js';
-import { engineCapabilities } from '../tables/engine-capabilities.js';
+import { queryCapabilities } from '../query-capabilities.js';
 import { ownRelation } from '../tables/own-relation.js';
 import type { TablePlan } from '../tables/table-plan.js';
 import { planTable, tableStatement } from '../tables/table-plan.js';
@@ -69,7 +69,7 @@ export function trinoSource(options: TrinoOptions): RecordSource<TablePlan> {
 
   return {
     name,
-    capabilities: engineCapabilities,
+    capabilities: queryCapabilities,
     plan: (filter, window) =>
       planTable(filter, window, () => [
         `asked: the conditions that trailkit sql --dialect trino prints, over ${table}`,
