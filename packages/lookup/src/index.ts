@@ -62,10 +62,10 @@ export type { LookupAttribute } from './sources/event-history/lookup-attribute.j
 export type { EventHistoryOptions, RequestEvent } from './sources/event-history/options.js';
 export { lakeSource } from './sources/lake/lake-source.js';
 export type { LakeOptions } from './sources/lake/lake-options.js';
-export type { FoundContent } from './scan/proven-file.js';
 export type { LogProof } from './sources/logs/log-proof.js';
-export { dayOf, daysOfLogs } from './sources/logs/days-of-logs.js';
-export { anyRegionBefore, ofRegions } from './sources/logs/regions.js';
+export { dayOf } from './sources/logs/days-of-logs.js';
+export { ofRegions } from './sources/logs/regions.js';
+export { logsPruning } from './sources/tables/table-plan.js';
 export { logsSource } from './sources/logs/logs-source.js';
 export type { LogsOptions } from './sources/logs/logs-source.js';
 export type { FetchedObject } from './sources/logs/fetch-object.js';

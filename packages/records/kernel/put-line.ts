@@ -1,4 +1,4 @@
-// Lines of members of a record. src/node/line-maker.ts writes the tables, and has the same numbers.
+// Lines of members of a record. src/node/reader/line-maker.ts writes the tables, and has the same numbers.
 
 import { isDigit } from './json-bytes';
 

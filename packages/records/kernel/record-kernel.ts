@@ -30,7 +30,7 @@ const levelSize: usize = 12;
 /** Deeper values are left to the parser. */
 const maxDepth: usize = 1024;
 
-// The tables that src/node/record-reader.ts writes; both sides have to agree on these numbers.
+// The tables that src/node/reader/column-tables.ts writes; both sides have to agree on these numbers.
 /** Set when only parsing tells what the wanted members are: a name has escapes, or is a duplicate. */
 const oddAt: usize = 2048;
 /** 0 where the record was not hashed, 1 where it was, 2 where that is for src/content/content-hash.ts; its hash, two words. */

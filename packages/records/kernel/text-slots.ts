@@ -1,4 +1,4 @@
-// The texts that were seen before: src/node/record-reader.ts has the same numbers.
+// The texts that were seen before: src/node/reader/layout.ts has the same numbers.
 
 /** Texts that were seen before, each in the slot that its bytes pick: its length, and behind it the bytes. */
 const slotsAt: usize = 65536;

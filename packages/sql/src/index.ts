@@ -14,7 +14,7 @@ export type { StatementConditions, StatementOptions } from './statement/statemen
 export type { StatementWindow } from './statement/window-condition.js';
 export type { TableForm } from './tables/forms/form.js';
 export { tableForms } from './tables/forms/list.js';
-export { firstDayOfLogs, readLocation } from './tables/logs-table.js';
+export { firstDayOfLogs, readLocation, tableAccounts } from './tables/logs-table.js';
 export type { LogsLayout, LogsTable } from './tables/logs-table.js';
 export type { DayColumn, DayFormat, PartitionColumn, Relation } from './tables/relation.js';
 export { translate, type TranslateOptions, type Translation } from './translate/translate.js';

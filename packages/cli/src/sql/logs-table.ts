@@ -1,7 +1,7 @@
 import { defaultRegions } from '@trailkit/catalog/regions';
 import { dayOf } from '@trailkit/lookup';
 import type { LogsTable } from '@trailkit/sql';
-import { firstDayOfLogs, readLocation } from '@trailkit/sql';
+import { tableAccounts, firstDayOfLogs } from '@trailkit/sql';
 import type { SqlArguments } from './read-arguments.js';
 
 /** The table's name where none was given. */
@@ -25,8 +25,7 @@ export function logsTableOf(wanted: SqlArguments, location: string): LogsTable {
 export function ddlNotes({ dialect, regions, window, filter }: SqlArguments, table: LogsTable): readonly string[] {
   if (dialect !== 'athena' && dialect !== 'trino') return [];
   const { firstDay } = table;
-  const { account } = readLocation(table.location, table.organization);
-  const accounts = account === undefined ? table.accounts : [account];
+  const accounts = tableAccounts(table);
   return [
     accounts.length > 0
       ? `of the accounts ${accounts.slice(0, 5).join(', ')}${accounts.length > 5 ? ' …' : ''} alone; a new account is added to the list`

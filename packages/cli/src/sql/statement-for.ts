@@ -1,10 +1,8 @@
 import { UsageError } from '@trailkit/command-line';
 import {
-  anyRegionBefore,
-  dayOf,
-  daysOfLogs,
   describeWindow,
   filterMatches,
+  logsPruning,
   narrowWindow,
   ofRegions,
   type RecordFilter,
@@ -62,14 +60,7 @@ function ofAccounts(accounts: readonly string[]): readonly MatchExpression[] {
 
 function pruningOf({ filter, window, regions, accounts }: SqlArguments): Pruning {
   const asked = { from: window?.from ?? -Infinity, to: window?.to ?? Infinity };
-  const { from, to } = narrowWindow(asked, filter) ?? asked;
-  const before = anyRegionBefore(regions);
-  return {
-    accounts,
-    regions,
-    ...daysOfLogs({ from, to }),
-    ...(before !== undefined && from < before && { anyRegionBefore: dayOf(before) }),
-  };
+  return { accounts, ...logsPruning(narrowWindow(asked, filter) ?? asked, regions) };
 }
 
 /** Refuses outputs that only an exact statement may have. */

@@ -30,10 +30,10 @@ export interface BatchWriter {
   readonly known: ByteWriter;
   /** How many matches there are. */
   count(): number;
-  /** Adds a match whose text is in `texts`, or in the lines that are yet to be added, and whose spans are in `known`. */
-  add(form: 'values' | 'line' | 'madeLine', start: number, length: number, match: Match): void;
-  /** Adds the lines that were made elsewhere. */
-  addMadeLines(lines: Uint8Array): void;
+  /** Adds a match whose text is in `texts`, or in those that are yet to be added, and whose spans are in `known`. */
+  add(form: 'values' | 'line' | 'madeValues' | 'madeLine', start: number, length: number, match: Match): void;
+  /** Adds the texts that were made elsewhere. */
+  addMade(made: Uint8Array): void;
   /** Adds a match that was parsed. */
   addRecord(
     item: { readonly record: JsonObject; readonly text?: string },
@@ -50,6 +50,11 @@ export interface BatchWriter {
 }
 
 const firstMatches = 64;
+/** The forms of texts that were made elsewhere, once they are added. */
+const addedForms = new Map<number, number>([
+  [forms.madeValues, forms.values],
+  [forms.madeLine, forms.line],
+]);
 const unknown = { printHigh: 0, printLow: 0, idFrom: nowhere, idTo: nowhere, timeFrom: nowhere, timeTo: nowhere };
 /** A writer of batches. */
 export function batchWriter(): BatchWriter {
@@ -86,7 +91,6 @@ export function batchWriter(): BatchWriter {
   function addBytes(bytes: Uint8Array, from: number, to: number, match: Match): void {
     const text = bytes.subarray(from, to);
     const start = texts.length();
-    texts.reserve(text.length + 1);
     texts.putAll(text);
     texts.put(Byte.lineFeed);
     const isLine = !text.includes(Byte.lineFeed) && !text.includes(Byte.carriageReturn);
@@ -109,12 +113,13 @@ export function batchWriter(): BatchWriter {
       texts.replace(start + length, Byte.lineFeed);
       add('recordOnOneLine', start, length, moved, match);
     },
-    addMadeLines(lines) {
+    addMade(made) {
       const moved = texts.length();
-      texts.putMany(lines);
+      texts.putAll(made);
       for (let at = 0; at < end; at += numbersARecord) {
-        if (numbers[at + numberAt.form] !== forms.madeLine) continue;
-        numbers[at + numberAt.form] = forms.line;
+        const form = addedForms.get(numbers[at + numberAt.form]!);
+        if (form === undefined) continue;
+        numbers[at + numberAt.form] = form;
         numbers[at + numberAt.start]! += moved;
       }
     },

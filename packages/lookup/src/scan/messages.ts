@@ -1,4 +1,4 @@
-import type { FoundContent } from './proven-file.js';
+import type { FoundContent } from '@trailkit/records/node';
 import type { SourceWarning } from '../sources/record-source.js';
 import type { Projection } from './projection.js';
 import type { ScanFilter } from './record-test.js';
@@ -55,6 +55,6 @@ export const numberAt = {
 /** A span that is not known. */
 export const nowhere = -1;
 
-/** The forms of a match: a whole record, in its own lines or in one; the values of a projection as a JSON list; a line of them, which may be elsewhere until the batch is whole. */
-export const forms = { record: 0, recordOnOneLine: 1, values: 2, line: 3, madeLine: 4 } as const;
+/** The forms of a match: a whole record, in its own lines or in one; the values of a projection as a JSON list; a line of them; and these two while they are elsewhere. */
+export const forms = { record: 0, recordOnOneLine: 1, values: 2, line: 3, madeValues: 4, madeLine: 5 } as const;
 export type Form = keyof typeof forms;

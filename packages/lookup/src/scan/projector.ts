@@ -1,22 +1,19 @@
 import type { Query } from '@trailkit/match';
 import { compilePath, namesOnly, parseQuery } from '@trailkit/match';
 import type { JsonObject } from '@trailkit/records';
-import { Byte } from '@trailkit/records';
-import type { Column, LineMaker, RecordReader } from '@trailkit/records/node';
+import type { Column, LineMaker, LineParts, RecordReader } from '@trailkit/records/node';
 import type { BatchWriter, Match } from './batch-writer.js';
-import type { Cell } from './cell-writer.js';
-import { cellWriter } from './cell-writer.js';
+import { columnsOfQuery, mergedColumns } from './columns.js';
 import type { GroupFinder } from './group-finder.js';
 import { groupFinder } from './group-finder.js';
-import { columnsOfQuery, mergedColumns } from './columns.js';
-import type { Projection } from './projection.js';
+import type { LineFormat, Projection } from './projection.js';
 
 /** Makes the values of a projection from the bytes of records. */
 export interface Projector {
   /** A new batch: no text of it is known. */
   begin(): void;
   /** Adds the values of the record read last to the batch. */
-  add(bytes: Buffer, whole: () => JsonObject, match: Match): void;
+  add(whole: () => JsonObject, match: Match): void;
   /** The text that the records are in is at its end. */
   end(): void;
 }
@@ -35,105 +32,92 @@ export function compileProjection(projection: Projection): CompiledProjection {
   const columns = queries.map((query) => columnsOfQuery(query));
   return {
     columns: mergedColumns(columns.map((each) => each ?? [])),
-    with: (reader, set, batch) =>
-      projector(
-        projection,
-        queries.map((query, index) => cellOf(query, reader, columns[index] && set)),
-        batch,
-        lineMakerOf(projection, queries, reader),
-        projection.isGrouped === true ? groupFinder(queries, reader) : undefined,
-      ),
-  };
-}
-
-function cellOf(query: Query, reader: RecordReader, set: number | undefined): Cell {
-  const names = namesOnly(query);
-  const span = names && set !== undefined ? reader.spanOf(names) : undefined;
-  if (span) return { kind: 'span', ...span };
-  const select = compilePath(query);
-  return {
-    kind: 'value',
-    value: (whole) => {
-      const values = select(set === undefined ? whole() : reader.values(set));
-      return values.length > 1 ? values : (values[0] ?? null);
+    with(reader, set, batch) {
+      const { line, isGrouped } = projection;
+      return projector(reader, batch, {
+        cells: queries.map((query, index) => cellOf(query, reader, columns[index] && set)),
+        line,
+        lines: line && lineMakerOf(line, queries, reader),
+        lists: lineMakerOf(listOf(queries.length), queries, reader),
+        groups: isGrouped === true ? groupFinder(queries, reader) : undefined,
+      });
     },
   };
 }
 
-/** A maker of the lines of a projection; undefined where one of its paths asks for more than a member. */
-function lineMakerOf({ line }: Projection, queries: readonly Query[], reader: RecordReader): LineMaker | undefined {
+/** The value of a query, of the record read last: null where it selects nothing, a list where it selects several. */
+type Cell = (whole: () => JsonObject) => unknown;
+
+function cellOf(query: Query, reader: RecordReader, set: number | undefined): Cell {
+  const select = compilePath(query);
+  return (whole) => {
+    const values = select(set === undefined ? whole() : reader.values(set));
+    return values.length > 1 ? values : (values[0] ?? null);
+  };
+}
+
+/** The values as a JSON list. */
+function listOf(count: number): LineFormat {
+  return { around: ['[', ...Array.from({ length: count - 1 }, () => ','), ']\n'], cells: 'json' };
+}
+
+/** A maker of lines; undefined where one of the queries asks for more than a member. */
+function lineMakerOf(
+  { around, cells }: LineFormat,
+  queries: readonly Query[],
+  reader: RecordReader,
+): LineMaker | undefined {
   const paths = queries.map(namesOnly);
-  if (line === undefined || !paths.every((path) => path !== undefined)) return undefined;
-  const { around, cells } = line;
+  if (!paths.every((path) => path !== undefined)) return undefined;
   const { first, others } = cells === 'json' ? { first: '', others: '' } : cells;
-  return reader.lineMaker({
+  const parts: LineParts = {
     around: around.map((text) => Buffer.from(text)),
     paths,
     isJson: cells === 'json',
     mayBegin: (byte) => first.includes(String.fromCharCode(byte)),
     mayBeIn: (byte) => others.includes(String.fromCharCode(byte)),
-  });
+  };
+  return reader.lineMaker(parts);
 }
 
-function projector(
-  { line }: Projection,
-  cells: readonly Cell[],
-  batch: BatchWriter,
-  lines: LineMaker | undefined,
-  groups: GroupFinder | undefined,
-): Projector {
-  const { texts } = batch;
-  const put = cellWriter(texts);
-  /** Lines of JSON may have any value; those of plain text are left to the caller where a value is not plain. */
-  const around = line?.cells === 'json' ? line.around.map((text) => Buffer.from(text)) : undefined;
+/** The ways to make the values of a record. */
+interface Makers {
+  readonly cells: readonly Cell[];
+  readonly line: LineFormat | undefined;
+  readonly lines: LineMaker | undefined;
+  readonly lists: LineMaker | undefined;
+  readonly groups: GroupFinder | undefined;
+}
 
-  function putJsonLine(bytes: Buffer, whole: () => JsonObject): boolean {
-    if (around === undefined) return false;
-    for (let index = 0; index < around.length; index++) {
-      texts.reserve(around[index]!.length);
-      texts.putAll(around[index]!);
-      if (index < cells.length) put(cells[index]!, bytes, whole);
-    }
-    return true;
+function projector(reader: RecordReader, batch: BatchWriter, { cells, line, lines, lists, groups }: Makers): Projector {
+  /** The values as JSON, and texts around them. */
+  function textOf(whole: () => JsonObject, around: readonly string[]): Buffer {
+    const values = cells.map((cell, index) => around[index]! + JSON.stringify(cell(whole)));
+    return Buffer.from(values.join('') + around.at(-1)!);
   }
 
-  function putValues(bytes: Buffer, whole: () => JsonObject): void {
-    texts.reserve(1);
-    texts.put(Byte.openList);
-    for (let index = 0; index < cells.length; index++) {
-      texts.reserve(1);
-      if (index > 0) texts.put(Byte.comma);
-      put(cells[index]!, bytes, whole);
-    }
-    texts.reserve(2);
-    texts.put(Byte.closeList);
+  function addText(form: 'line' | 'values', text: Buffer, match: Match): void {
+    const start = batch.texts.length();
+    batch.texts.putAll(text);
+    batch.add(form, start, form === 'line' ? text.length : text.length - 1, match);
   }
 
+  const { around: ofList } = listOf(cells.length);
   return {
     begin: () => groups?.forget(),
-    add(bytes, whole, match) {
-      if (lines?.put()) {
-        batch.add('madeLine', lines.from(), lines.to() - lines.from(), match);
-        return;
-      }
+    add(whole, match) {
       const group = groups?.find();
-      if (group !== undefined) {
-        batch.add('values', group.start, group.length, match);
-        return;
-      }
-      const start = texts.length();
-      if (putJsonLine(bytes, whole)) {
-        batch.add('line', start, texts.length() - start, match);
-        return;
-      }
-      putValues(bytes, whole);
-      const length = texts.length() - start;
-      texts.put(Byte.lineFeed);
-      groups?.set(start, length);
-      batch.add('values', start, length, match);
+      if (group !== undefined) batch.add('madeValues', group.start, group.length, match);
+      else if (lines?.put()) batch.add('madeLine', lines.from(), lines.to() - lines.from(), match);
+      // Lines of JSON may have any value; those of plain text are left to the caller where a value is not plain.
+      else if (line?.cells === 'json') addText('line', textOf(whole, line.around), match);
+      else if (lists?.put()) {
+        // Without the line's end.
+        const length = lists.to() - lists.from() - 1;
+        groups?.set(lists.from(), length);
+        batch.add('madeValues', lists.from(), length, match);
+      } else addText('values', textOf(whole, ofList), match);
     },
-    end() {
-      if (lines) batch.addMadeLines(lines.lines());
-    },
+    end: () => batch.addMade(reader.lines()),
   };
 }

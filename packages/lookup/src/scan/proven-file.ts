@@ -1,11 +1,8 @@
 import { hash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { Readable } from 'node:stream';
-import type { Content } from '@trailkit/records/node';
+import type { FoundContent } from '@trailkit/records/node';
 import { openingProblem, readContent } from '@trailkit/records/node';
-
-/** The content of a file that is to have a certain one, or why there is none. */
-export type FoundContent = Content | { readonly kind: 'unopened'; readonly found: string };
 
 /** A file whose content is to have one of these hashes: SHA-256, in hex. */
 export interface ProvenFile {

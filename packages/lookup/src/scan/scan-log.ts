@@ -55,8 +55,8 @@ function scanWith(
   const identity = reader.identifier('eventID', 'eventTime');
   /** The match that is added: one object for all. */
   const match: Writable<Match> = { ...noMatch };
-  /** Of the records of the last text, most matched: hashing them while they are read is cheaper. */
-  let isMostly = false;
+  /** Most records of the last text matched: hashing them while they are read is cheaper, and so is copying the text at once. */
+  let isDense = false;
   /** Where the text begins in a copy of it in the batch, and up to where no line ends in it. */
   let copyAt: number | undefined;
   let firstBreak = 0;
@@ -66,7 +66,7 @@ function scanWith(
     let count = 0;
     let added = 0;
     projector?.begin();
-    if (isMostly && !projector) copyWhole(bytes);
+    if (isDense && !projector) copyWhole(bytes);
     else copyAt = undefined;
     const isRead = steps(
       bytes,
@@ -89,18 +89,18 @@ function scanWith(
         }
         return true;
       },
-      isMostly,
+      isDense,
     );
     projector?.end();
-    batch.known.putMany(identity.copies());
-    isMostly = 2 * added > count;
+    batch.known.putAll(identity.copies());
+    isDense = 2 * added > count;
     return isRead;
   }
 
   /** Copies all of a text at once, most of which is handed on: lines are cut from it. */
   function copyWhole(bytes: Buffer): void {
     copyAt = batch.texts.length();
-    batch.texts.putMany(bytes);
+    batch.texts.putAll(bytes);
     const breaks = [Byte.lineFeed, Byte.carriageReturn].map((byte) => bytes.indexOf(byte)).filter((at) => at >= 0);
     firstBreak = Math.min(bytes.length, ...breaks);
   }
@@ -119,7 +119,7 @@ function scanWith(
       match.idFrom = identity.copiedId();
       match.idTo = match.timeFrom = identity.copiedTime();
       match.timeTo = identity.copiedEnd();
-      projector.add(bytes, whole, match);
+      projector.add(whole, match);
       return;
     }
     [match.idFrom, match.idTo] = identity.id() ?? unknownSpan;

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
-import type { FoundContent, LogsOptions } from '../../src/index.js';
+import type { FoundContent } from '@trailkit/records/node';
+import type { LogsOptions } from '../../src/index.js';
 import { compileFilter, logsSource } from '../../src/index.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'trailkit-proven-'));

@@ -1,4 +1,5 @@
 import type { DataFile } from './manifest.js';
+import { folderOf } from './manifest.js';
 
 /** This number of files of a day are joined without being asked to. */
 const manyFiles = 8;
@@ -13,7 +14,7 @@ export function compactions(
 ): readonly (readonly DataFile[])[] {
   const folders = new Map<string, DataFile[]>();
   for (const file of files) {
-    const folder = file.path.slice(0, file.path.lastIndexOf('/'));
+    const folder = folderOf(file);
     folders.set(folder, [...(folders.get(folder) ?? []), file]);
   }
   const fewest = which === 'all' ? 2 : manyFiles;

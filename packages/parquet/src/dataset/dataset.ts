@@ -10,7 +10,7 @@ import { compactions } from './compactions.js';
 import { DatasetError } from './dataset-error.js';
 import { withoutKnown } from './known-rows.js';
 import type { DataFile, Manifest } from './manifest.js';
-import { readManifest, writeManifest } from './manifest.js';
+import { folderOf, readManifest, writeManifest } from './manifest.js';
 import { rowsOfFile } from './rows-of-file.js';
 import type { DatasetStore } from './store.js';
 
@@ -85,7 +85,7 @@ export async function openDataset(options: DatasetOptions): Promise<Dataset> {
   /** The new rows of a folder, in order. */
   async function newRows(partition: string, given: readonly Row[]): Promise<readonly Row[]> {
     const times = timesOf(given);
-    const files = manifest.files.filter(({ path, times: other }) => isIn(path, partition) && overlap(times, other));
+    const files = manifest.files.filter((file) => folderOf(file) === partition && overlap(times, file.times));
     const { rows, copies, sharedIds } = await withoutKnown([...given].sort(compareRows), bytesOf(files), inflate);
     counts.copies += copies;
     counts.sharedIds += sharedIds;
@@ -124,7 +124,7 @@ export async function openDataset(options: DatasetOptions): Promise<Dataset> {
     async compact(which) {
       buffer.release();
       for (const files of compactions(manifest.files, which, maxBufferedBytes)) {
-        const path = pathOf(folderOf(files[0]!.path), manifest.next);
+        const path = pathOf(folderOf(files[0]!), manifest.next);
         await keep({ begun: [path], next: manifest.next + 1 });
         const rows: Row[] = [];
         for await (const bytes of bytesOf(files)) rows.push(...(await rowsOfFile(bytes, inflate)));
@@ -157,14 +157,6 @@ async function recovered(store: DatasetStore, manifest: Manifest): Promise<Manif
 
 function pathOf(partition: string, number: number): string {
   return `${partition}/part-${String(number).padStart(6, '0')}.parquet`;
-}
-
-function folderOf(path: string): string {
-  return path.slice(0, path.lastIndexOf('/'));
-}
-
-function isIn(path: string, partition: string): boolean {
-  return path.startsWith(`${partition}/`);
 }
 
 function timesOf(rows: readonly Row[]): readonly [number, number] | undefined {

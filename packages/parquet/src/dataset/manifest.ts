@@ -27,6 +27,11 @@ export interface Manifest {
   readonly states: Readonly<Record<string, unknown>>;
 }
 
+/** The folder of a file. */
+export function folderOf({ path }: Pick<DataFile, 'path'>): string {
+  return path.slice(0, path.lastIndexOf('/'));
+}
+
 /** Where it is. Engines pass over folders whose names begin with a line. */
 export const manifestPath = '_trailkit/manifest.json';
 

@@ -12,9 +12,14 @@ export interface EngineTable {
 
 const folders = ['account', 'region', 'day'] as const;
 
-function columnList(types: TypeNames, indent = '  '): string {
-  const typed = promotedColumns.map(({ name, type }) => `${indent}${name} ${types[type]}`);
-  return [...typed, `${indent}${sourceColumn} ${types.text}`, `${indent}${recordColumn} ${types.text}`].join(',\n');
+const hive: TypeNames = { text: 'string', time: 'timestamp', boolean: 'boolean' };
+const trino: TypeNames = { text: 'varchar', time: 'timestamp(3)', boolean: 'boolean' };
+
+/** The columns of files, and behind them more that have texts. */
+function columnList(types: TypeNames, more: readonly string[] = []): string {
+  const typed = promotedColumns.map(({ name, type }) => `  ${name} ${types[type]}`);
+  const texts = [sourceColumn, recordColumn, ...more].map((name) => `  ${name} ${types.text}`);
+  return [...typed, ...texts].join(',\n');
 }
 
 /**
@@ -24,26 +29,22 @@ function columnList(types: TypeNames, indent = '  '): string {
  */
 export function tableStatements(place: string): readonly EngineTable[] {
   const root = place.replace(/\/+$/, '');
-  const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
-  const hive: TypeNames = { text: 'string', time: 'timestamp', boolean: 'boolean' };
-  const trino: TypeNames = { text: 'varchar', time: 'timestamp(3)', boolean: 'boolean' };
-  const strings = folders.map((name) => `${name} string`).join(', ');
+  const files = quoted(`${root}/account=*/region=*/day=*/*.parquet`);
+  const clickhouse = place.startsWith('s3://') ? 's3' : 'file';
   return [
     {
       engine: 'DuckDB',
-      sql: `CREATE VIEW cloudtrail AS SELECT * FROM read_parquet(${quoted(`${root}/account=*/region=*/day=*/*.parquet`)}, hive_partitioning = true, hive_types = {'account': VARCHAR, 'region': VARCHAR, 'day': VARCHAR});`,
+      sql: `CREATE VIEW cloudtrail AS SELECT * FROM read_parquet(${files}, hive_partitioning = true, hive_types = {${folders.map((name) => `'${name}': VARCHAR`).join(', ')}});`,
     },
     {
       engine: 'ClickHouse',
-      sql: place.startsWith('s3://')
-        ? `CREATE VIEW cloudtrail AS SELECT * FROM s3(${quoted(`${root}/account=*/region=*/day=*/*.parquet`)}, 'Parquet') SETTINGS use_hive_partitioning = 1;`
-        : `CREATE VIEW cloudtrail AS SELECT * FROM file(${quoted(`${root}/account=*/region=*/day=*/*.parquet`)}, 'Parquet') SETTINGS use_hive_partitioning = 1;`,
+      sql: `CREATE VIEW cloudtrail AS SELECT * FROM ${clickhouse}(${files}, 'Parquet') SETTINGS use_hive_partitioning = 1;`,
     },
     {
       engine: 'Athena',
       sql: [
         `CREATE EXTERNAL TABLE cloudtrail (\n${columnList(hive)}\n)`,
-        `PARTITIONED BY (${strings})`,
+        `PARTITIONED BY (${folders.map((name) => `${name} ${hive.text}`).join(', ')})`,
         'STORED AS PARQUET',
         `LOCATION ${quoted(`${root}/`)};`,
         'MSCK REPAIR TABLE cloudtrail;',
@@ -52,7 +53,7 @@ export function tableStatements(place: string): readonly EngineTable[] {
     {
       engine: 'Trino',
       sql: [
-        `CREATE TABLE cloudtrail (\n${columnList(trino)},\n${folders.map((name) => `  ${name} varchar`).join(',\n')}\n)`,
+        `CREATE TABLE cloudtrail (\n${columnList(trino, folders)}\n)`,
         `WITH (format = 'PARQUET', external_location = ${quoted(`${root}/`)}, partitioned_by = ARRAY['account', 'region', 'day']);`,
         "CALL system.sync_partition_metadata(CURRENT_SCHEMA, 'cloudtrail', 'FULL');",
       ].join('\n'),
@@ -60,10 +61,14 @@ export function tableStatements(place: string): readonly EngineTable[] {
     {
       engine: 'Spark',
       sql: [
-        `CREATE TABLE cloudtrail (\n${columnList({ ...hive })},\n${folders.map((name) => `  ${name} string`).join(',\n')}\n)`,
+        `CREATE TABLE cloudtrail (\n${columnList(hive, folders)}\n)`,
         `USING PARQUET PARTITIONED BY (account, region, day) LOCATION ${quoted(root)};`,
         'MSCK REPAIR TABLE cloudtrail;',
       ].join('\n'),
     },
   ];
+}
+
+function quoted(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
 }

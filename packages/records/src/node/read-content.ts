@@ -20,6 +20,9 @@ interface Damaged {
   readonly found: string;
 }
 
+/** Content, or why a file could not be read at all. */
+export type FoundContent = Content | { readonly kind: 'unopened'; readonly found: string };
+
 /** A file's bytes: all of them, or as they come. */
 type FileBytes = Uint8Array | AsyncIterable<Uint8Array>;
 

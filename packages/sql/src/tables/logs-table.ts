@@ -53,3 +53,14 @@ export function readLocation(location: string, organization?: string): LogsLayou
 export function familyFolder({ insights = false }: Pick<LogsTable, 'insights'>): string {
   return insights ? 'CloudTrail-Insight' : 'CloudTrail';
 }
+
+/** The accounts of a table; none where every statement has to name those that it is about. */
+export function tableAccounts(table: LogsTable): readonly string[] {
+  const { account } = placeOf(table);
+  return account === undefined ? table.accounts : [account];
+}
+
+/** The place of a table's logs. */
+export function placeOf({ location, organization }: LogsTable): LogsLayout {
+  return readLocation(location, organization);
+}

@@ -17,7 +17,7 @@ export { checkedLogs } from './logs/checked-logs.js';
 export type { CheckedList, CheckedLogs, CheckedState, LogList } from './logs/checked-logs.js';
 export type { EvidenceFile, EvidenceStore, ListChoice, OpenedFile } from './store/evidence-store.js';
 export { proveDigests } from './prove-digests.js';
-export type { DigestProof, Unopened } from './prove-digests.js';
+export type { DigestProof } from './prove-digests.js';
 export { localStore } from './store/local-store.js';
 export { validateLogs } from './validate-logs.js';
 export type { ValidateOptions } from './run/open-run.js';

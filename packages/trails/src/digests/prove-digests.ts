@@ -1,4 +1,4 @@
-import type { Content } from '@trailkit/records/node';
+import type { Content, FoundContent } from '@trailkit/records/node';
 import type { Chain } from './chain/chain.js';
 import type { Finding } from './findings/finding.js';
 import type { Validation } from './findings/validation.js';
@@ -16,15 +16,9 @@ export interface DigestProof {
   /** SHA-256, in hex, of what a file of this name may hold by a proven digest of the window; none where no such digest lists it. */
   readonly hashesOf: (name: string) => readonly string[];
   /** A file was read whole; `disproof` is what was found in place of content with one of its hashes. */
-  readonly onRead: (name: string, disproof?: Content | Unopened) => void;
+  readonly onRead: (name: string, disproof?: FoundContent) => void;
   /** The findings of `validateLogs`, where the content of files counts that were read; the others are read now. */
   readonly findings: () => AsyncGenerator<Finding, Validation>;
-}
-
-/** A file that could not be read. */
-export interface Unopened {
-  readonly kind: 'unopened';
-  readonly found: string;
 }
 
 /**

@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { GetQueryResultsCommandOutput, QueryExecution, TableMetadata } from '@aws-sdk/client-athena';
 import { sharedPace } from '../../pace/pace.js';
-import { credentialsOf } from '../event-history/credentials.js';
+import { paceName, pacedConfig } from '../client-config.js';
 import { patientRequest } from '../patient-request.js';
-import { requestTimeouts } from '../request-timeouts.js';
 import type { AthenaOptions } from './athena-options.js';
 import { athenaProblems } from './athena-problems.js';
 import type { TableName } from './table-name.js';
@@ -34,17 +33,9 @@ export async function openAthena(
   { catalog, database, table }: TableName,
 ): Promise<AthenaClient> {
   const sdk = await import('@aws-sdk/client-athena');
-  const { region, endpoint, workgroup, output, requestsPerSecond = defaultPerSecond } = options;
-  const client = new sdk.AthenaClient({
-    region,
-    endpoint,
-    credentials: await credentialsOf(options),
-    // Each attempt must take a token of the pace, and the SDK's own retries would not.
-    maxAttempts: 1,
-    requestHandler: requestTimeouts(),
-  });
-  const { accountId, accessKeyId } = await client.config.credentials();
-  const pace = sharedPace(`athena ${endpoint ?? ''} ${accountId ?? accessKeyId} ${region}`, requestsPerSecond);
+  const { workgroup, output, requestsPerSecond = defaultPerSecond } = options;
+  const client = new sdk.AthenaClient(await pacedConfig(options));
+  const pace = sharedPace(`athena ${await paceName(client, options)}`, requestsPerSecond);
   const request = <T>(signal: AbortSignal, send: () => Promise<T>): Promise<T> =>
     patientRequest(send, { pace, judge: athenaProblems.judge, signal }, options);
 

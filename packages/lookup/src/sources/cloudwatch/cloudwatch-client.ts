@@ -1,8 +1,7 @@
 import type { FilterLogEventsCommandInput, FilterLogEventsCommandOutput } from '@aws-sdk/client-cloudwatch-logs';
 import { sharedPace } from '../../pace/pace.js';
-import { credentialsOf } from '../event-history/credentials.js';
+import { paceName, pacedConfig } from '../client-config.js';
 import { patientRequest } from '../patient-request.js';
-import { requestTimeouts } from '../request-timeouts.js';
 import { serviceProblems } from '../service-problems.js';
 import type { CloudWatchOptions } from './cloudwatch-options.js';
 
@@ -33,17 +32,9 @@ export const cloudWatchProblems = serviceProblems({
 export async function openCloudWatch(options: CloudWatchOptions): Promise<CloudWatchClient> {
   const { CloudWatchLogsClient, DescribeLogGroupsCommand, FilterLogEventsCommand } =
     await import('@aws-sdk/client-cloudwatch-logs');
-  const { group, region, endpoint, requestsPerSecond = limitPerSecond } = options;
-  const client = new CloudWatchLogsClient({
-    region,
-    endpoint,
-    credentials: await credentialsOf(options),
-    // Each attempt must take a token of the pace, and the SDK's own retries would not.
-    maxAttempts: 1,
-    requestHandler: requestTimeouts(),
-  });
-  const { accountId, accessKeyId } = await client.config.credentials();
-  const pace = sharedPace(`logs ${endpoint ?? ''} ${accountId ?? accessKeyId} ${region}`, requestsPerSecond);
+  const { group, requestsPerSecond = limitPerSecond } = options;
+  const client = new CloudWatchLogsClient(await pacedConfig(options));
+  const pace = sharedPace(`logs ${await paceName(client, options)}`, requestsPerSecond);
   // The API takes an ARN without the :* that others print at its end.
   const of = group.startsWith('arn:') ? { logGroupIdentifier: group.replace(/:\*$/, '') } : { logGroupName: group };
   return {

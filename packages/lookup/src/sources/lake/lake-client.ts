@@ -6,9 +6,8 @@ import type {
 import type { Verdict } from '../../pace/patience.js';
 import type { Pace } from '../../pace/pace.js';
 import { sharedPace } from '../../pace/pace.js';
-import { credentialsOf } from '../event-history/credentials.js';
+import { paceName, pacedConfig } from '../client-config.js';
 import { patientRequest } from '../patient-request.js';
-import { requestTimeouts } from '../request-timeouts.js';
 import { lakeProblems } from './lake-problems.js';
 import type { LakeOptions } from './lake-options.js';
 
@@ -44,17 +43,9 @@ const maxRows = 1000;
 /** A client; the SDK is loaded with the first, since loading it takes longer than most commands. */
 export async function openLake(options: LakeOptions): Promise<LakeClient> {
   const sdk = await import('@aws-sdk/client-cloudtrail');
-  const { region, endpoint, requestsPerSecond = startsPerSecond } = options;
-  const client = new sdk.CloudTrailClient({
-    region,
-    endpoint,
-    credentials: await credentialsOf(options),
-    // Each attempt must take a token of the pace, and the SDK's own retries would not.
-    maxAttempts: 1,
-    requestHandler: requestTimeouts(),
-  });
-  const { accountId, accessKeyId } = await client.config.credentials();
-  const key = `lake ${endpoint ?? ''} ${accountId ?? accessKeyId} ${region}`;
+  const { requestsPerSecond = startsPerSecond } = options;
+  const client = new sdk.CloudTrailClient(await pacedConfig(options));
+  const key = `lake ${await paceName(client, options)}`;
   const starts = sharedPace(`${key} starts`, requestsPerSecond);
   const reads = sharedPace(`${key} reads`, requestsPerSecond * readsPerStart);
 

@@ -1,4 +1,4 @@
-import type { FoundContent } from '../../scan/proven-file.js';
+import type { FoundContent } from '@trailkit/records/node';
 import type { ScanFile } from '../../scan/file-to-scan.js';
 
 /** The content that each log has to have: records are delivered of a log once all of it was read and agrees. */

@@ -1,9 +1,7 @@
-import { credentialsOf } from '../event-history/credentials.js';
-import { requestTimeouts } from '../request-timeouts.js';
 import { SourceError } from '../source-error.js';
 import { readS3Address } from './s3-address.js';
 import type { S3Options } from './s3-client.js';
-import { attempts, fallbackRegion } from './s3-client.js';
+import { s3Client } from './s3-client.js';
 import { s3ProblemOf } from './s3-problem.js';
 
 /** A prefix of a bucket that objects are written below; names are what follows the prefix. */
@@ -22,18 +20,9 @@ export interface ObjectFolder {
 export async function objectFolder(location: string, options: S3Options): Promise<ObjectFolder> {
   const { bucket, prefix } = readS3Address(location);
   const folder = prefix === '' || prefix.endsWith('/') ? prefix : `${prefix}/`;
-  const { DeleteObjectCommand, GetObjectCommand, ListObjectsV2Command, PutObjectCommand, S3Client } =
+  const { DeleteObjectCommand, GetObjectCommand, ListObjectsV2Command, PutObjectCommand } =
     await import('@aws-sdk/client-s3');
-  const region = options.region ?? process.env.AWS_REGION ?? process.env.AWS_DEFAULT_REGION ?? fallbackRegion;
-  const client = new S3Client({
-    region,
-    followRegionRedirects: true,
-    endpoint: options.endpoint,
-    forcePathStyle: options.endpoint !== undefined,
-    credentials: await credentialsOf({ ...options, region }),
-    maxAttempts: attempts,
-    requestHandler: requestTimeouts(),
-  });
+  const client = await s3Client(options);
   const at = (name: string): { readonly Bucket: string; readonly Key: string } => ({
     Bucket: bucket,
     Key: folder + name,

@@ -1,8 +1,7 @@
-import type { ListObjectsV2CommandOutput } from '@aws-sdk/client-s3';
+import type { ListObjectsV2CommandOutput, S3Client } from '@aws-sdk/client-s3';
 import type { Readable } from 'node:stream';
 import type { AwsCredentialIdentity, AwsCredentialIdentityProvider } from '../event-history/credentials.js';
-import { credentialsOf } from '../event-history/credentials.js';
-import { requestTimeouts } from '../request-timeouts.js';
+import { clientConfig } from '../client-config.js';
 
 /** How to reach S3. */
 export interface S3Options {
@@ -39,24 +38,24 @@ export interface S3Reader {
   close(): void;
 }
 
-/** How often the SDK tries a request. */
-export const attempts = 5;
 /** The region that is asked first where none is named. */
-export const fallbackRegion = 'us-east-1';
+const fallbackRegion = 'us-east-1';
+
+/** A client of the SDK, which is loaded with the first. */
+export async function s3Client(options: S3Options): Promise<S3Client> {
+  const { S3Client } = await import('@aws-sdk/client-s3');
+  const region = options.region ?? process.env.AWS_REGION ?? process.env.AWS_DEFAULT_REGION ?? fallbackRegion;
+  return new S3Client({
+    ...(await clientConfig({ ...options, region })),
+    followRegionRedirects: true,
+    forcePathStyle: options.endpoint !== undefined,
+  });
+}
 
 /** A reader; the SDK is loaded with the first, since loading it takes longer than most commands. */
 export async function openS3(options: S3Options): Promise<S3Reader> {
-  const { GetObjectCommand, ListObjectsV2Command, S3Client } = await import('@aws-sdk/client-s3');
-  const region = options.region ?? process.env.AWS_REGION ?? process.env.AWS_DEFAULT_REGION ?? fallbackRegion;
-  const client = new S3Client({
-    region,
-    followRegionRedirects: true,
-    endpoint: options.endpoint,
-    forcePathStyle: options.endpoint !== undefined,
-    credentials: await credentialsOf({ ...options, region }),
-    maxAttempts: attempts,
-    requestHandler: requestTimeouts(),
-  });
+  const { GetObjectCommand, ListObjectsV2Command } = await import('@aws-sdk/client-s3');
+  const client = await s3Client(options);
   return {
     list: (bucket, prefix, token, abortSignal) =>
       client.send(

@@ -1,6 +1,5 @@
 import type { Message } from '@aws-sdk/client-sqs';
-import { credentialsOf } from '../event-history/credentials.js';
-import { requestTimeouts } from '../request-timeouts.js';
+import { clientConfig } from '../client-config.js';
 import type { SqsOptions } from './sqs-options.js';
 
 /** The requests to one queue. */
@@ -26,19 +25,12 @@ const maxBatch = 10;
 /** SQS's own, where a queue names no other. */
 const defaultVisibilitySeconds = 30;
 const defaultWaitSeconds = 20;
-const attempts = 5;
 
 /** A client; the SDK is loaded with the first, since loading it takes longer than most commands. */
 export async function openSqs(options: SqsOptions): Promise<SqsClient> {
   const sdk = await import('@aws-sdk/client-sqs');
-  const { queueUrl: QueueUrl, region, endpoint, waitSeconds = defaultWaitSeconds } = options;
-  const client = new sdk.SQSClient({
-    region,
-    endpoint,
-    credentials: await credentialsOf(options),
-    maxAttempts: attempts,
-    requestHandler: requestTimeouts(),
-  });
+  const { queueUrl: QueueUrl, waitSeconds = defaultWaitSeconds } = options;
+  const client = new sdk.SQSClient(await clientConfig(options));
   return {
     async receive(abortSignal) {
       const input = { QueueUrl, MaxNumberOfMessages: maxBatch, WaitTimeSeconds: waitSeconds };

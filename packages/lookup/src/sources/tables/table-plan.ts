@@ -1,5 +1,5 @@
 import type { MatchExpression } from '@trailkit/match';
-import type { DialectName, Relation } from '@trailkit/sql';
+import type { DialectName, Pruning, Relation } from '@trailkit/sql';
 import { isContradiction } from '../../filter/contradiction.js';
 import type { FilterMatches } from '../../filter/filter-matches.js';
 import { filterMatches } from '../../filter/filter-matches.js';
@@ -48,9 +48,13 @@ export interface TableStatementOptions {
 /** A statement that selects all records of a table that match, as bounds; sql is loaded on need, as most commands have none. */
 export async function tableStatement(options: TableStatementOptions): Promise<string> {
   const { statementConditions, statementOf } = await import('@trailkit/sql');
-  const { window, regions } = options;
+  const pruning = logsPruning(options.window, options.regions);
+  return statementOf(options, statementConditions({ ...options, pruning }));
+}
+
+/** The files that can have events of a window and of regions; none: all regions. */
+export function logsPruning(window: TimeWindow, regions: readonly string[]): Pruning {
   const before = anyRegionBefore(regions);
   const isOld = before !== undefined && window.from < before;
-  const pruning = { regions, ...daysOfLogs(window), ...(isOld && { anyRegionBefore: dayOf(before) }) };
-  return statementOf(options, statementConditions({ ...options, pruning }));
+  return { regions, ...daysOfLogs(window), ...(isOld && { anyRegionBefore: dayOf(before) }) };
 }

@@ -1,7 +1,6 @@
 import type { Trail } from '@aws-sdk/client-cloudtrail';
 import { ReadError } from '@trailkit/records/node';
-import { credentialsOf } from '../event-history/credentials.js';
-import { requestTimeouts } from '../request-timeouts.js';
+import { clientConfig } from '../client-config.js';
 import { serviceProblems } from '../service-problems.js';
 import type { DeliveringTrail } from './trail-layout.js';
 import type { TrailOptions } from './trail-options.js';
@@ -15,7 +14,6 @@ const { explain } = serviceProblems({
 });
 
 const arn = /^arn:[^:]+:cloudtrail:([^:]+):\d{12}:trail\//;
-const attempts = 5;
 
 /**
  * Finds a trail by its ARN or its name. A name is that of a trail that can be seen in the region, which those of several regions and of
@@ -24,18 +22,11 @@ const attempts = 5;
  * @throws ReadError where there is no such trail, or several; SourceError where CloudTrail does not say.
  */
 export async function findTrail(options: TrailOptions, name: string, signal: AbortSignal): Promise<DeliveringTrail> {
-  const { trail, endpoint } = options;
+  const { trail } = options;
   // Loading the SDK takes longer than most commands.
   const { CloudTrailClient, DescribeTrailsCommand, paginateListTrails } = await import('@aws-sdk/client-cloudtrail');
-  const credentials = await credentialsOf(options);
-  const open = (region: string) =>
-    new CloudTrailClient({
-      region,
-      endpoint,
-      credentials,
-      maxAttempts: attempts,
-      requestHandler: requestTimeouts(),
-    });
+  const config = await clientConfig(options);
+  const open = (region: string) => new CloudTrailClient({ ...config, region });
   const ofArn = async (region: string, each: string): Promise<readonly Trail[]> =>
     (await describe(region, [each])).filter(({ TrailARN }) => TrailARN === each);
   const describe = async (region: string, names?: string[]): Promise<readonly Trail[]> => {

@@ -1,6 +1,7 @@
 import { quoted } from '../../dialects/dialect.js';
 import { alwaysQuoted } from '../identifier.js';
-import { accountsOf, partitionTemplate, placeOf, recordsOf, trinoText } from './trino.js';
+import { tableAccounts, placeOf } from '../logs-table.js';
+import { partitionTemplate, recordsOf, trinoText } from './trino.js';
 import type { TableForm } from './form.js';
 
 /**
@@ -13,7 +14,7 @@ export const athena: TableForm = {
   quote: '"',
   needsLayout: true,
   ddl: (table) => {
-    const accounts = accountsOf(table);
+    const accounts = tableAccounts(table);
     const properties: readonly (readonly [string, string])[] = [
       ['projection.enabled', 'true'],
       ...(accounts.length === 0

@@ -1,7 +1,7 @@
 import { quoted } from '../../dialects/dialect.js';
 import { quotedName } from '../identifier.js';
-import type { LogsLayout, LogsTable } from '../logs-table.js';
-import { familyFolder, readLocation } from '../logs-table.js';
+import type { LogsTable } from '../logs-table.js';
+import { tableAccounts, familyFolder, placeOf } from '../logs-table.js';
 import type { Relation } from '../relation.js';
 import type { TableForm } from './form.js';
 import { timestampText } from './timestamp-text.js';
@@ -62,19 +62,8 @@ export function partitionTemplate(table: LogsTable): string {
   return `${placeOf(table).root}/\${account}/${familyFolder(table)}/\${region}/\${day}/`;
 }
 
-/** The accounts of a table; none where every statement has to name those that it is about. */
-export function accountsOf(table: LogsTable): readonly string[] {
-  const { account } = placeOf(table);
-  return account === undefined ? table.accounts : [account];
-}
-
-/** The place of a table's logs. */
-export function placeOf({ location, organization }: LogsTable): LogsLayout {
-  return readLocation(location, organization);
-}
-
 function accountProjection(table: LogsTable): string {
-  const accounts = accountsOf(table);
+  const accounts = tableAccounts(table);
   if (accounts.length === 0) return `partition_projection_type = 'injected'`;
   return `
     partition_projection_type = 'enum',

@@ -1,19 +1,17 @@
-import type { Content } from '@trailkit/records/node';
+import type { Content, FoundContent } from '@trailkit/records/node';
 import { baseName } from '../inventory/file-name.js';
 import type { Inventory } from '../inventory/inventory.js';
 
-type Found = Content | { readonly kind: 'unopened'; readonly found: string };
-
 /** Remembers the logs that somebody else has read, by the names that the inventory has of them: there are many. */
 export function readLogs(logs: Inventory['logs']): {
-  readonly add: (name: string, disproof?: Found) => void;
+  readonly add: (name: string, disproof?: FoundContent) => void;
   /**
    * The content of a file, which has one of these hashes; undefined where it was not read. Rejects where it could not be.
    */
   readonly contentOf: (name: string, hashes: readonly string[]) => Promise<Content> | undefined;
 } {
   const agreed = new Set<string>();
-  const disproved = new Map<string, Found>();
+  const disproved = new Map<string, FoundContent>();
   return {
     add(name, disproof) {
       if (disproof !== undefined) disproved.set(name, disproof);

@@ -1,3 +1,6 @@
+import type { Kernel } from '../record-kernel.js';
+import type { Region } from './region.js';
+
 /** A line of members of a record. */
 export interface LineParts {
   /** The texts before, between and behind the members: one more than there are of these. */
@@ -11,15 +14,13 @@ export interface LineParts {
   readonly mayBeIn: (byte: number) => boolean;
 }
 
-/** Makes lines of the objects that are read, one behind the other since `begin`. */
+/** Makes lines of the objects that are read. The lines of all makers of a reader are one behind the other since `begin`. */
 export interface LineMaker {
-  /** Makes the line of the object read last; false where a member is written in another way in it, or there is no more room. */
+  /** Makes the line of the object read last; false where a member is written in another way in it, or there is no more memory for it. */
   readonly put: () => boolean;
   /** Where the last line begins and ends in all of them. */
   readonly from: () => number;
   readonly to: () => number;
-  /** All lines: a view, until another text is read. */
-  readonly lines: () => Buffer;
 }
 
 // The numbers of kernel/put-line.ts.
@@ -57,4 +58,20 @@ export function writeLineTable(
       bytes.writeUInt32LE(value, table + partsOffset + index * partSize + word * 4);
   }
   return table;
+}
+
+/** Makes the lines of a table, in a region. */
+export function lineMakerOf({ putLine }: Kernel, table: number, region: Region): LineMaker {
+  let from = 0;
+  return {
+    put() {
+      const end = putLine(table, region.filled, region.end);
+      if (end === 0) return false;
+      from = region.filled;
+      region.filled = end;
+      return true;
+    },
+    from: () => from - region.at,
+    to: () => region.filled - region.at,
+  };
 }
