@@ -2,6 +2,8 @@
 export const base = {
   test: {
     include: ['test/**/*.test.ts'],
+    // By itself, vitest leaves a core to others: of two, which CI has, every second one.
+    maxWorkers: 2,
     // Hooks start servers; on a machine that has other things to do, too, that takes its time.
     testTimeout: 120_000,
     hookTimeout: 120_000,

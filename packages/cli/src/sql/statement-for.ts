@@ -11,7 +11,7 @@ import {
 import type { MatchExpression } from '@trailkit/match';
 import { parseMatch } from '@trailkit/match';
 import type { Pruning, Relation, StatementConditions } from '@trailkit/sql';
-import { statementConditions, statementOf } from '@trailkit/sql';
+import { dialects, statementConditions, statementOf } from '@trailkit/sql';
 import { relationOf } from './relation-of.js';
 import type { Printed } from './printed.js';
 import type { SqlArguments } from './read-arguments.js';
@@ -92,13 +92,15 @@ function partsOf(parts: readonly string[]): string {
 }
 
 function worthOf(
-  { window }: SqlArguments,
+  { dialect, window }: SqlArguments,
   { record }: Relation,
   { exact, inexact }: StatementConditions,
 ): readonly string[] {
   const times = window === undefined ? '' : `, of ${spoken(window)} by eventTime as CloudTrail writes it`;
   const copies = record === undefined ? '; records that were delivered twice are in it twice' : '';
-  if (exact) return [`exact: the statement selects what trailkit lookup finds${times}${copies}`];
+  const { notRead } = dialects[dialect];
+  const unread = notRead === undefined ? '' : `; it selects records with ${notRead}, too, which the engine cannot read`;
+  if (exact) return [`exact: the statement selects what trailkit lookup finds${times}${copies}${unread}`];
   const again =
     record === undefined
       ? 'the columns do not say it: look at the rows'

@@ -1,10 +1,8 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFileSync, writeFileSync } from 'node:fs';
 import type { AthenaServer, AthenaServerOptions } from '@trailkit/testing/athena-server/start-athena-server';
 import { startAthenaServer } from '@trailkit/testing/athena-server/start-athena-server';
 import { ServiceError } from '@trailkit/testing/cloudtrail-server/errors';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { Io } from '@trailkit/command-line';
 import { runCommand } from '@trailkit/command-line';
 import { detectCommand } from '../../src/commands/detect.js';
@@ -12,19 +10,12 @@ import { runLoader } from '../../src/commands/loader.js';
 import { runLookup } from '../../src/commands/lookup.js';
 import { runTrailkit } from '../../src/commands/trailkit.js';
 import { texts } from '../../src/texts.js';
-import { run } from '../trailkit/run.js';
-import { idsIn, isBuilt, killCount, runFor } from './kill.js';
-import { account, record } from './records.js';
+import { callsOf, idsOf, inOwnFolder, recent, recentIds, testKills } from './queried-source.js';
 
-const recent = account.filter(({ eventTime }) => Date.parse(String(eventTime)) > Date.now() - 2 * 86_400_000);
-const here = process.cwd();
-const kills = killCount(4);
-const day = 86_400_000;
 const dayOf = (time: number): string => new Date(time).toISOString().slice(0, 10).replaceAll('-', '/');
 
 describe('--source athena:DB.TABLE', () => {
   let server: AthenaServer;
-  let folder: string;
   const start = async (options: AthenaServerOptions = {}, records: readonly object[] = recent) => {
     server = await startAthenaServer({ requestsPerSecond: 1000, polls: 1, ...options });
     const logs = new Map<string, object[]>();
@@ -35,41 +26,10 @@ describe('--source athena:DB.TABLE', () => {
     const partition = { account: '111122223333', region: 'eu-west-1' };
     await server.add([...logs].map(([of, list]) => ({ ...partition, day: of, records: list })));
   };
-  beforeEach(() => {
-    vi.stubEnv('AWS_ACCESS_KEY_ID', 'AKIAEXAMPLE');
-    vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'example');
-    vi.stubEnv('AWS_REGION', 'eu-west-1');
-    vi.stubEnv('AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED', 'true');
-    folder = mkdtempSync(join(tmpdir(), 'trailkit-athena-'));
-    process.chdir(folder);
-  });
-  afterEach(async () => {
-    process.chdir(here);
-    vi.unstubAllEnvs();
-    rmSync(folder, { recursive: true });
-    await server.close();
-  });
-  const env = { AWS_REGION: 'eu-west-1' };
+  inOwnFolder('athena');
+  afterEach(() => server.close());
   const source = 'athena:security.cloudtrail';
-  const call = (
-    command: (argv: readonly string[], io: Io) => Promise<number>,
-    argv: readonly string[],
-    signal?: AbortSignal,
-  ) =>
-    run((io) =>
-      command([...argv, ...(argv.includes('--source') ? [] : ['--source', source]), '--endpoint-url', server.url], {
-        ...io,
-        env,
-        ...(signal && { signal }),
-      }),
-    );
-  const idsOf = (text: string): readonly string[] =>
-    text
-      .trim()
-      .split('\n')
-      .filter((line) => line !== '')
-      .map((line) => (JSON.parse(line) as { readonly eventID: string }).eventID);
-  const recentIds = recent.map(({ eventID }) => String(eventID)).toSorted();
+  const call = callsOf(source, () => server.url);
 
   test('lookup says the cost before and after, and with a checkpoint nothing is queried twice', async () => {
     await start();
@@ -260,30 +220,9 @@ describe('--source athena:DB.TABLE', () => {
     expect(`${out}${err}`).toMatch(new RegExp(`valid +${recent.length}`));
   });
 
-  test.skipIf(!isBuilt)(
-    `killed ${kills} times (needs the built binary), no record is lost or there twice`,
-    async () => {
-      const many = Array.from({ length: 1500 }, (_, index) => ({
-        ...record(`many-${index}`, 'iam', 'CreateUser'),
-        eventTime: `${new Date(Date.now() - (index % 6) * day).toISOString().slice(0, 19)}Z`,
-      }));
-      await start({ pageRows: 20, polls: 2 }, many);
-      const argv = [
-        '--source',
-        source,
-        '--endpoint-url',
-        server.url,
-        '--since',
-        '7d',
-        '--checkpoint',
-        'k',
-        '--out',
-        'killed',
-      ];
-      for (let kill = 0; kill < kills; kill++) await runFor(1500 + 2000 * Math.random(), argv);
-      expect(await runFor(120_000, argv)).toBe(0);
-      expect([...idsIn(['killed'])].toSorted()).toEqual(many.map((_, index) => `many-${index}`).toSorted());
-    },
-    150_000 + kills * 10_000,
+  testKills(
+    source,
+    (records) => start({ pageRows: 20, polls: 2 }, records),
+    () => server.url,
   );
 });

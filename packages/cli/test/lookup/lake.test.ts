@@ -1,6 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFileSync, writeFileSync } from 'node:fs';
 import type { LakeServer } from '@trailkit/testing/lake-server/start-lake-server';
 import { startLakeServer } from '@trailkit/testing/lake-server/start-lake-server';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
@@ -11,56 +9,24 @@ import { runCommand } from '@trailkit/command-line';
 import type { Io } from '@trailkit/command-line';
 import { texts } from '../../src/texts.js';
 import { run } from '../trailkit/run.js';
-import { idsIn, isBuilt, killCount, runFor } from './kill.js';
-import { account, record } from './records.js';
+import { callsOf, idsOf, inOwnFolder, recent, recentIds, testKills } from './queried-source.js';
 
 const id = '4a1b9c2d-0000-4000-8000-5e6f7a8b9c0d';
-/** Those of the last two days: every slice of days takes a second or more. */
-const recent = account.filter(({ eventTime }) => Date.parse(String(eventTime)) > Date.now() - 2 * 86_400_000);
-const here = process.cwd();
-const kills = killCount(4);
 
 describe('--source lake:STORE', () => {
   let server: LakeServer;
-  let folder: string;
   let polls = 1;
   const start = async (options: object = {}, records: readonly object[] = recent) => {
     server = await startLakeServer({ stores: [{ name: 'main', id }], requestsPerSecond: 1000, polls, ...options });
     await server.add(id, records);
   };
+  inOwnFolder('lake');
   beforeEach(() => {
     polls = 1;
-    vi.stubEnv('AWS_ACCESS_KEY_ID', 'AKIAEXAMPLE');
-    vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'example');
-    vi.stubEnv('AWS_REGION', 'eu-west-1');
-    vi.stubEnv('AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED', 'true');
-    folder = mkdtempSync(join(tmpdir(), 'trailkit-lake-'));
-    process.chdir(folder);
   });
-  afterEach(async () => {
-    process.chdir(here);
-    vi.unstubAllEnvs();
-    rmSync(folder, { recursive: true });
-    await server.close();
-  });
-  const env = { AWS_REGION: 'eu-west-1' };
-  const call = (
-    command: (argv: readonly string[], io: Io) => Promise<number>,
-    argv: readonly string[],
-    signal?: AbortSignal,
-  ) =>
-    run((io) =>
-      command([...argv, '--source', 'lake:main', '--endpoint-url', server.url], {
-        ...io,
-        env,
-        ...(signal && { signal }),
-      }),
-    );
-  const idsOf = (text: string): readonly string[] =>
-    text
-      .trim()
-      .split('\n')
-      .map((line) => (JSON.parse(line) as { readonly eventID: string }).eventID);
+  afterEach(() => server.close());
+  const source = 'lake:main';
+  const call = callsOf(source, () => server.url);
 
   test('lookup says the cost before and after, and with a checkpoint nothing is queried twice', async () => {
     await start();
@@ -128,9 +94,7 @@ describe('--source lake:STORE', () => {
     const again = await call(runLookup, argv);
     expect(again.code).toBe(0);
     expect(again.err).toContain('has no results any more; its events are scanned again');
-    expect(idsOf(readFileSync('o', 'utf8')).toSorted()).toEqual(
-      recent.map(({ eventID }) => String(eventID)).toSorted(),
-    );
+    expect(idsOf(readFileSync('o', 'utf8')).toSorted()).toEqual(recentIds);
   });
 
   const refused = [
@@ -157,7 +121,7 @@ describe('--source lake:STORE', () => {
   ];
   test.each(refused)('lookup: $name', async ({ argv, out }) => {
     await start();
-    const { code, err } = await run((io) => runLookup(argv, { ...io, env }));
+    const { code, err } = await run((io) => runLookup(argv, { ...io, env: { AWS_REGION: 'eu-west-1' } }));
     expect({ code, err }).toEqual({ code: 2, err: `trailkit lookup: ${out}. See trailkit lookup --help\n` });
   });
 
@@ -187,32 +151,12 @@ describe('--source lake:STORE', () => {
     expect(err).toMatch(/lake:main: \d+ queries scanned/);
   });
 
-  test.skipIf(!isBuilt)(
-    `killed ${kills} times (needs the built binary), no record is lost or there twice`,
-    async () => {
+  testKills(
+    source,
+    (records) => {
       polls = 2;
-      const day = 86_400_000;
-      const many = Array.from({ length: 1500 }, (_, index) => ({
-        ...record(`many-${index}`, 'iam', 'CreateUser'),
-        eventTime: `${new Date(Date.now() - (index % 6) * day).toISOString().slice(0, 19)}Z`,
-      }));
-      await start({ pageRows: 20 }, many);
-      const argv = [
-        '--source',
-        'lake:main',
-        '--endpoint-url',
-        server.url,
-        '--since',
-        '7d',
-        '--checkpoint',
-        'k',
-        '--out',
-        'killed',
-      ];
-      for (let kill = 0; kill < kills; kill++) await runFor(1500 + 2000 * Math.random(), argv);
-      expect(await runFor(120_000, argv)).toBe(0);
-      expect([...idsIn(['killed'])].toSorted()).toEqual(many.map((_, index) => `many-${index}`).toSorted());
+      return start({ pageRows: 20 }, records);
     },
-    150_000 + kills * 10_000,
+    () => server.url,
   );
 });

@@ -4,7 +4,17 @@ import { backslashQuoted, withExponent } from './dialect.js';
 const isArray = (value: Sql): Sql => `JSONType(${value}) = 'Array'`;
 const values = (value: Sql): Sql => `arrayMap(pair -> pair.2, JSONExtractKeysAndValuesRaw(${value}))`;
 
-const longInteger = backslashQuoted('(?:\\A|[\\[,:])[ \\t\\r\\n]*-?[0-9]{19}');
+const longInteger = backslashQuoted(
+  `(?:\\A|[\\[,:])[ \\t\\r\\n]*(?:${integersAbove('18446744073709551615')}|-(?:${integersAbove('9223372036854775808')}))`,
+);
+
+/** A pattern of the integers that are greater than one of the same sign, by their digits. */
+function integersAbove(limit: string): string {
+  const sameLength = [...limit].flatMap((digit, i) =>
+    digit === '9' ? [] : [`${limit.slice(0, i)}[${Number(digit) + 1}-9][0-9]{${limit.length - i - 1}}`],
+  );
+  return [`[1-9][0-9]{${limit.length},}`, ...sameLength].join('|');
+}
 
 /** By how the text begins, which costs less than a look at the whole of it. */
 function isOfType(value: Sql, type: JsonType): Sql {
@@ -31,7 +41,8 @@ function isOfType(value: Sql, type: JsonType): Sql {
 export const clickhouse: Dialect = {
   name: 'clickhouse',
   hasLookaround: false,
-  // Integers of more than 64 bits are strings to its functions.
+  // These are strings to its functions.
+  notRead: 'integers of more than 64 bits',
   isJson: (text) => `(isValidJSON(${text}) = 1 AND NOT match(${text}, ${longInteger}))`,
   parse: (text) => text,
   numberValue: (number) => `ifNull(toString(${number}), '')`,

@@ -38,7 +38,7 @@ export interface StatementConditions {
   readonly pruning: readonly Condition[];
   /** Each holds for every match. */
   readonly conditions: readonly Condition[];
-  /** Whether they hold for matches alone. */
+  /** Whether they hold for matches alone, and for records that the engine does not read. */
   readonly exact: boolean;
   /** The parts of the expressions that have to be tested again, as texts of the language; none where it is exact. */
   readonly inexact: readonly string[];
@@ -75,7 +75,9 @@ export function statementConditions({
   if (!isTimed) inexact.push('the time of the event');
   return {
     pruning: pruned,
-    conditions: [...windowed, isSure ? lo : hi].filter((condition) => condition !== TRUE),
+    conditions: [...windowed, isSure && dialect.notRead === undefined ? lo : hi].filter(
+      (condition) => condition !== TRUE,
+    ),
     exact: isSure,
     inexact: [...new Set(inexact)],
   };

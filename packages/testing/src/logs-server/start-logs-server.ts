@@ -1,7 +1,6 @@
-import type { IncomingMessage } from 'node:http';
 import { ServiceError } from '../cloudtrail-server/errors.js';
 import { createRateLimit } from '../cloudtrail-server/rate-limit.js';
-import { bodyOf, listenOnLoopback, sendError, sendJson } from '../loopback.js';
+import { startJsonServer } from '../json-server.js';
 import type { FilterInput, LogEvent, LogGroup, PageCut } from './filter-log-events.js';
 import { createGroup, filterLogEvents } from './filter-log-events.js';
 
@@ -36,22 +35,9 @@ export async function startLogsServer(options: LogsServerOptions = {}): Promise<
   const groups = new Map<string, LogGroup>();
   const kept = new Map<string, number | 'refused'>();
   const limit = createRateLimit(requestsPerSecond);
-  const inputs: FilterInput[] = [];
-  let throttled = 0;
-  let disturbance: ((input: FilterInput) => ServiceError | undefined) | undefined;
+  const filter = 'FilterLogEvents';
 
-  async function answer(request: IncomingMessage): Promise<object> {
-    const input = JSON.parse((await bodyOf(request)).toString()) as FilterInput;
-    if (request.headers['x-amz-target'] === 'Logs_20140328.DescribeLogGroups') return describeGroups();
-    if (!limit.admit('', now())) {
-      throttled++;
-      throw new ServiceError('ThrottlingException', 'Rate exceeded');
-    }
-    inputs.push(input);
-    const fault = disturbance?.(input);
-    if (fault) throw fault;
-    if (request.headers['x-amz-target'] !== 'Logs_20140328.FilterLogEvents')
-      throw new ServiceError('UnknownOperationException', 'This server knows FilterLogEvents only.');
+  function filterEvents(input: FilterInput): object {
     const name = String(input.logGroupName ?? input.logGroupIdentifier).replace(/^arn:.*:log-group:/, '');
     const group = groups.get(name);
     if (!group) throw new ServiceError('ResourceNotFoundException', 'The specified log group does not exist.');
@@ -67,14 +53,13 @@ export async function startLogsServer(options: LogsServerOptions = {}): Promise<
     return { logGroups };
   }
 
-  const server = await listenOnLoopback((request, response) => {
-    answer(request).then(
-      (body) => sendJson(response, 200, body),
-      (error: unknown) => sendError(response, error),
-    );
+  const server = await startJsonServer<FilterInput>({
+    operations: { [filter]: filterEvents, DescribeLogGroups: describeGroups },
+    admit: (operation) => operation !== filter || limit.admit('', now()),
+    throttling: 'ThrottlingException',
   });
   return {
-    url: server.url,
+    ...server,
     keep(name, days) {
       kept.set(name, days);
     },
@@ -83,11 +68,9 @@ export async function startLogsServer(options: LogsServerOptions = {}): Promise<
       groups.set(name, group);
       group.add(events);
     },
-    takeInputs: () => inputs.splice(0),
-    throttled: () => throttled,
+    takeInputs: () => server.takeRequests().flatMap(({ operation, input }) => (operation === filter ? [input] : [])),
     disturb(fault) {
-      disturbance = fault;
+      server.disturb(fault && (({ operation, input }) => (operation === filter ? fault(input) : undefined)));
     },
-    close: server.close,
   };
 }
