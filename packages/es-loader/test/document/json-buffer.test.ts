@@ -44,7 +44,7 @@ describe('is what JSON.stringify makes', () => {
   test('of any value', () => {
     fc.assert(
       fc.property(values, (value) => expectSame(value)),
-      { numRuns: 3000 },
+      { numRuns: 1500 },
     );
   });
 

@@ -82,7 +82,7 @@ test.each<Product>(['opensearch', 'elasticsearch'])('any record fits the mapping
       expect(Buffer.byteLength(id)).toBeLessThanOrEqual(512);
       expect(JSON.stringify(record)).toBe(before);
     }),
-    { numRuns: 300, endOnFailure: true },
+    { numRuns: 120, endOnFailure: true },
   );
 });
 

@@ -23,7 +23,7 @@ describeServers((server) => {
           if (items[at]!.status === 201) expect(copies[at]).toBe(JSON.stringify(record));
         });
       }),
-      { numRuns: 40, endOnFailure: true },
+      { numRuns: 20, endOnFailure: true },
     );
     expect(await count(server, prefix)).toBe(ids.size);
     const health = await ask(server, 'GET', '/_cluster/health');

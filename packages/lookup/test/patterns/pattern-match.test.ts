@@ -133,10 +133,10 @@ describe('patterns as match expressions', () => {
           }
         },
       ),
-      { seed: Number(process.env.TRAILKIT_SEED ?? 17), numRuns: 200 },
+      { seed: Number(process.env.TRAILKIT_SEED ?? 17), numRuns: 100 },
     );
     // Half of these records are odd; all three come.
-    expect(Math.min(matched, passed, unsure)).toBeGreaterThan(300);
+    expect(Math.min(matched, passed, unsure)).toBeGreaterThan(150);
   });
 
   test.each([

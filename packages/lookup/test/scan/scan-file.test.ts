@@ -246,7 +246,7 @@ describe('scanning finds what reading finds', () => {
         const scanner = scannerOf({ ...everything, matches: given.map((match) => parseMatch(match)) });
         for (const content of files) expect(await scanned(scanner, content)).toEqual(await plainly(given, content));
       }),
-      { numRuns: Number(process.env.TRAILKIT_RUNS ?? 400) },
+      { numRuns: Number(process.env.TRAILKIT_RUNS ?? 150) },
     );
   });
 
@@ -279,7 +279,7 @@ describe('scanning finds what reading finds', () => {
             expect(await scanned(scanner, content)).toEqual(await plainly(given, content, some));
         },
       ),
-      { numRuns: Number(process.env.TRAILKIT_RUNS ?? 400) },
+      { numRuns: Number(process.env.TRAILKIT_RUNS ?? 150) },
     );
   });
 
@@ -363,9 +363,9 @@ describe('scanning finds what reading finds', () => {
           }
         },
       ),
-      { numRuns: Number(process.env.TRAILKIT_RUNS ?? 400), seed: Number(process.env.TRAILKIT_SEED ?? 17) },
+      { numRuns: Number(process.env.TRAILKIT_RUNS ?? 150), seed: Number(process.env.TRAILKIT_SEED ?? 17) },
     );
-    expect(Math.min(lines, lists, shared, wholes)).toBeGreaterThan(20);
+    expect(Math.min(lines, lists, shared, wholes)).toBeGreaterThan(10);
   });
 
   // More texts than have a number in the kernel: they take each other's.

@@ -18,7 +18,7 @@ export interface Dialect {
 
   /** Whether the text of a record is JSON that the engine can read; its functions say nothing true about other texts. */
   isJson(text: Sql): Condition;
-  /** What some JSON has that the engine does not read, so that `isJson` is false: `integers of more than 64 bits`. */
+  /** The parts of some JSON that the engine does not read, so that `isJson` is false: `integers of more than 64 bits`. */
   readonly notRead?: string;
   /** The JSON value of a text. */
   parse(text: Sql): Sql;

@@ -175,9 +175,9 @@ describe.skipIf(!isBuilt)('each eventID is there once (needs the built binary)',
     try {
       const state = join(folder, 'away.state');
       const argv = ['load', '--state', state, ...little, ...sources[0]!.source(), '--patience', '2s'];
+      await start(server.url, ['init', '--yes']).ended;
       const loader = start(server.url, argv);
-      while (!existsSync(state)) await delay(50);
-      await delay(500);
+      while ((await idsUnder(server.url, 'cloudtrail')).length === 0) await delay(50);
       await server.kill9();
       const { code, err } = await loader.ended;
       expect(code).toBe(3);

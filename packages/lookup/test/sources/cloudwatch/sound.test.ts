@@ -29,11 +29,11 @@ test('no pattern leaves out a record that matches', () => {
         }
       },
     ),
-    { numRuns: 6000 },
+    { numRuns: 2000 },
   );
   // The property would hold for one that never pushes anything down, too.
-  expect(pushed).toBeGreaterThan(1000);
-  expect(matched).toBeGreaterThan(1000);
+  expect(pushed).toBeGreaterThan(300);
+  expect(matched).toBeGreaterThan(300);
 });
 
 const cases: readonly {

@@ -86,12 +86,12 @@ test('no statement leaves out a record that matches', async () => {
         }
       },
     ),
-    { numRuns: 600 },
+    { numRuns: 300 },
   );
   // The property would hold for one that never pushes anything down, too.
-  expect(pushed).toBeGreaterThan(200);
-  expect(matched).toBeGreaterThan(2000);
-  expect(left).toBeGreaterThan(40_000);
+  expect(pushed).toBeGreaterThan(100);
+  expect(matched).toBeGreaterThan(1000);
+  expect(left).toBeGreaterThan(20_000);
 }, 120_000);
 
 const cases: readonly { readonly name: string; readonly in: FilterTexts; readonly out: readonly string[] }[] = [
