@@ -25,7 +25,8 @@ export function memoryHistory(
   records: readonly JsonObject[],
   { pageSize = 50, failAt, readsEverything = false }: HistoryOptions = {},
 ): MemoryHistory {
-  const time = (record: JsonObject): number => Date.parse(String(record.eventTime));
+  const times = new Map(records.map((record) => [record, Date.parse(String(record.eventTime))]));
+  const time = (record: JsonObject): number => times.get(record)!;
   const sorted = [...records].sort((a, b) => time(b) - time(a));
   let calls = 0;
   const source = historySource(
