@@ -26,7 +26,7 @@ export const allowedImports = {
     'command-line',
     'es-loader',
     'events',
-    // The folder of the built page.
+    // The folder of the built page, and ./logs.
     'explorer',
     'lookup',
     'match',

@@ -1,4 +1,5 @@
-// Builds dist: the page (dist/page) with its data, and what tells others where the page is (dist/node).
+// Builds dist: the page (dist/page) with its data, what tells others where the page is (dist/node), and what the page and
+// the command share about logs (dist/logs).
 import { execFileSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -9,4 +10,5 @@ rmSync('dist', { recursive: true, force: true });
 const run = (command, ...args) => execFileSync(command, args, { stdio: 'inherit' });
 run('tsc', '-p', 'tsconfig.json');
 run('tsc', '-p', 'tsconfig.node.json');
+run('tsc', '-p', 'tsconfig.logs.json');
 run('vite', 'build', '--logLevel', 'warn');

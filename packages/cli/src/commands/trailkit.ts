@@ -8,6 +8,7 @@ import { detectCommand } from './detect.js';
 import { fidelityCommand } from './fidelity.js';
 import { loaderCommands } from './loader.js';
 import { lookupCommand } from './lookup.js';
+import { reportCommand } from './report.js';
 import { rulesCommands } from './rules.js';
 import { schemaCommand } from './schema.js';
 import { sqlCommand } from './sql.js';
@@ -24,6 +25,7 @@ export const trailkitCommands: CommandGroup = {
   commands: {
     lookup: lookupCommand,
     detect: detectCommand,
+    report: reportCommand,
     validate: validateCommand(),
     fidelity: fidelityCommand(),
     schema: schemaCommand(),
