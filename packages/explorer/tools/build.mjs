@@ -10,3 +10,4 @@ const run = (command, ...args) => execFileSync(command, args, { stdio: 'inherit'
 run('tsc', '-p', 'tsconfig.json');
 run('tsc', '-p', 'tsconfig.node.json');
 run('vite', 'build', '--logLevel', 'warn');
+run('tsx', 'tools/build-data.ts');
