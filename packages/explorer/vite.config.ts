@@ -1,4 +1,5 @@
 import { defineConfig } from 'vite';
+import { contentSecurityPolicy } from './src/node/policy.js';
 
 /** The page: relative addresses, so that it can be put into any folder of any host. */
 export const pageConfig = defineConfig({
@@ -6,6 +7,24 @@ export const pageConfig = defineConfig({
   publicDir: false,
   // A worker's file is one of the page's own, as the policy wants it.
   worker: { format: 'es' },
+  plugins: [
+    {
+      name: 'page-head',
+      // The index of names is needed first: it is fetched while the script still is.
+      transformIndexHtml: () => [
+        {
+          tag: 'meta',
+          attrs: { 'http-equiv': 'Content-Security-Policy', content: contentSecurityPolicy },
+          injectTo: 'head-prepend',
+        },
+        {
+          tag: 'link',
+          attrs: { rel: 'preload', as: 'fetch', crossorigin: true, href: './data/names.txt.gz' },
+          injectTo: 'head',
+        },
+      ],
+    },
+  ],
   esbuild: { jsx: 'automatic', jsxImportSource: 'preact' },
   build: {
     outDir: 'dist/page',
@@ -20,5 +39,5 @@ export const pageConfig = defineConfig({
   },
 });
 
-// eslint-disable-next-line no-restricted-syntax -- Vite reads the default export.
+// Vite reads the default export.
 export default pageConfig;

@@ -12,3 +12,4 @@ run('tsc', '-p', 'tsconfig.json');
 run('tsc', '-p', 'tsconfig.node.json');
 run('tsc', '-p', 'tsconfig.logs.json');
 run('vite', 'build', '--logLevel', 'warn');
+run('tsx', 'tools/build-data.ts');

@@ -5,6 +5,7 @@ import { asksForCompletion, completeWords, completionCommand } from './completio
 import { convertCommand } from './convert.js';
 import { coversCommand } from './covers.js';
 import { detectCommand } from './detect.js';
+import { exploreCommand } from './explore.js';
 import { fidelityCommand } from './fidelity.js';
 import { loaderCommands } from './loader.js';
 import { lookupCommand } from './lookup.js';
@@ -37,6 +38,7 @@ export const trailkitCommands: CommandGroup = {
     covers: coversCommand,
     trails: trailsCommands,
     sql: sqlCommand,
+    explore: exploreCommand,
     completion: completionCommand,
   },
 };

@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
 
-/** What the part of the address after `#` names. Addresses stay: what is here once is read for ever. */
+/** The view that the part of the address after `#` names. Addresses stay: the form of one never changes. */
 export type Route =
   | { readonly kind: 'search' }
   | { readonly kind: 'service'; readonly service: string }

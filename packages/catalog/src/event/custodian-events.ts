@@ -1,5 +1,7 @@
-import type { EventEntry, Part, PathLine, Shape } from '@trailkit/catalog';
-import { pathLines } from '@trailkit/catalog';
+import type { EventEntry, Part } from './event-entry.js';
+import type { PathLine } from '../paths/paths.js';
+import { pathLines } from '../paths/paths.js';
+import type { Shape } from '../shape/shape.js';
 
 /**
  * The `events` of a Cloud Custodian policy in mode `cloudtrail`, in YAML: one item for each name that the event is recorded under.
