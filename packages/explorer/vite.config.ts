@@ -7,6 +7,8 @@ export const pageConfig = defineConfig({
   publicDir: false,
   // A worker's file is one of the page's own, as the policy wants it.
   worker: { format: 'es' },
+  // The reader of records is Node's; in the page, the part of Buffer that it needs is ours.
+  resolve: { alias: { 'node:buffer': new URL('./src/logs/reading/node-buffer.ts', import.meta.url).pathname } },
   plugins: [
     {
       name: 'page-head',

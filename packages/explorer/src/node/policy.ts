@@ -1,7 +1,8 @@
 /** The content security policy of the page: its own files alone, and nothing that is written into the page. */
 export const contentSecurityPolicy = [
   "default-src 'none'",
-  "script-src 'self'",
+  // Without the second, records are parsed instead of being read in WebAssembly.
+  "script-src 'self' 'wasm-unsafe-eval'",
   "style-src 'self'",
   "connect-src 'self'",
   "img-src 'self' data:",

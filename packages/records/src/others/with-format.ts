@@ -1,8 +1,8 @@
 import type { BytePiece } from '../byte-piece.js';
 import { concatBytes } from '../bytes.js';
 import { skipSpace } from '../json/bytes-of-json.js';
-import type { TextFormat } from '../others/text-formats.js';
-import { formatHeadBytes, textFormat } from '../others/text-formats.js';
+import type { TextFormat } from './text-formats.js';
+import { formatHeadBytes, textFormat } from './text-formats.js';
 
 /** A format that is no JSON, before the bytes that are of it. */
 export interface FormatPiece {

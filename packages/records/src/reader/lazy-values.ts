@@ -1,6 +1,6 @@
-import type { JsonObject } from '../../item.js';
-import { Byte } from '../../json/bytes-of-json.js';
-import type { Column } from '../column.js';
+import type { JsonObject } from '../item.js';
+import { Byte } from '../json/bytes-of-json.js';
+import type { Column } from './column.js';
 import type { Numbered } from './column-tables.js';
 import type { Source } from './source.js';
 import { textOf } from './source.js';

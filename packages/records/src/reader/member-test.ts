@@ -1,4 +1,4 @@
-import { Byte } from '../../json/bytes-of-json.js';
+import { Byte } from '../json/bytes-of-json.js';
 import type { Numbered } from './column-tables.js';
 import { spansAlong } from './column-tables.js';
 import type { Source } from './source.js';

@@ -1,5 +1,5 @@
-import { Byte } from '../../json/bytes-of-json.js';
-import type { Kernel } from '../record-kernel.js';
+import { Byte } from '../json/bytes-of-json.js';
+import type { Kernel } from './kernel.js';
 import { isNew, noSlot, slotCount, spansAt } from './layout.js';
 
 /** Where values come from, at the time when they are looked at. */

@@ -1,4 +1,4 @@
-import type { Kernel } from '../record-kernel.js';
+import type { Kernel } from './kernel.js';
 import type { Region } from './region.js';
 
 /** A line of members of a record. */

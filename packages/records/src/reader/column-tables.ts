@@ -1,5 +1,5 @@
-import type { Column } from '../column.js';
-import type { Memory } from '../record-kernel.js';
+import type { Column } from './column.js';
+import type { Memory } from './kernel.js';
 import { columnSize, rootAt, slotsAt, startsOffset, tableHead } from './layout.js';
 
 /** A member with its number in the spans. */

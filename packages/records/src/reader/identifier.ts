@@ -1,5 +1,5 @@
-import type { Span } from '../column.js';
-import type { Kernel } from '../record-kernel.js';
+import type { Span } from './column.js';
+import type { Kernel } from './kernel.js';
 import type { Region } from './region.js';
 import { hasPrint, isPlainId, isPlainTime, printAt, spansAt, textAt } from './layout.js';
 import type { Source } from './source.js';
