@@ -27,11 +27,12 @@ export function scoreOf(word: string, term: Term): number {
   return scores.inside;
 }
 
-/** The words of a query: `iam.createPol` has two. */
+/** The words of a query: `iam.createPol` has two, `AWS::S3::Object` is one. */
 export function wordsOf(query: string): readonly string[] {
   return query
     .toLowerCase()
-    .split(/[\s.:/]+/)
+    .replaceAll('.amazonaws.com', '')
+    .split(/[\s./]+|(?<!:):(?!:)/)
     .filter((word) => word !== '');
 }
 
