@@ -11,7 +11,7 @@ export default tseslint.config(
   js.configs.recommended,
   ...tseslint.configs.strict,
   {
-    files: ['**/*.ts'],
+    files: ['**/*.ts', '**/*.tsx'],
     rules: {
       '@typescript-eslint/no-non-null-assertion': 'off',
       '@typescript-eslint/consistent-type-imports': 'error',
@@ -23,7 +23,7 @@ export default tseslint.config(
   },
   {
     // The imports that dependency-cruiser cannot see: the data found by a path or by import.meta.resolve.
-    files: ['packages/*/src/**/*.ts'],
+    files: ['packages/*/src/**/*.{ts,tsx}'],
     ignores: ['packages/{catalog,codegen,testing}/**'],
     rules: {
       'no-restricted-syntax': [

@@ -26,6 +26,8 @@ export const allowedImports = {
     'command-line',
     'es-loader',
     'events',
+    // The folder of the built page, and ./logs.
+    'explorer',
     'lookup',
     'match',
     'parquet',
@@ -36,6 +38,7 @@ export const allowedImports = {
     'trails',
     'validate',
   ],
+  explorer: ['catalog', 'match', 'records', 'rules', 'validate'],
   testing: ['lookup', 'records', 'validate'],
 };
 

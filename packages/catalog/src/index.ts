@@ -39,6 +39,7 @@ export type { EventMapEntry, ServiceEntry, ServiceEvents } from './data/data-fil
 export type { ReadText } from './data/read-text.js';
 export { recordId } from './data/schema-node.js';
 export type { Schema, SchemaDocument, SchemaNode } from './data/schema-node.js';
+export { custodianEvents } from './event/custodian-events.js';
 export { bodyForms, eventEntries, eventEntry, parts } from './event/event-entry.js';
 export type { EventEntry, Part } from './event/event-entry.js';
 export { eventTypes } from './event/event-types.js';
@@ -82,4 +83,5 @@ export { schemasByPart } from './fields/schemas-by-part.js';
 export { fieldPaths } from './fields/field-paths.js';
 export type { DescribeMember } from './shape/json-shape.js';
 export { resolveBody } from './shape/resolve-shape.js';
+export { typeWords } from './shape/type-words.js';
 export type { Limits, List, MapShape, Member, Scalar, Shape, Structure } from './shape/shape.js';

@@ -2,6 +2,7 @@ export { readCases } from './cases/read-cases.js';
 export type { ReadCases, RuleCase } from './cases/read-cases.js';
 export { explainRule } from './explain/explain-rule.js';
 export type { FoundValue, Reason, WhyNot } from './explain/reason.js';
+export { reasonText } from './explain/reason-text.js';
 export { whyNot } from './explain/why-not.js';
 export { attackTag } from './coverage/attack-tag.js';
 export { coverageOf } from './coverage/coverage.js';

@@ -5,9 +5,11 @@ import { asksForCompletion, completeWords, completionCommand } from './completio
 import { convertCommand } from './convert.js';
 import { coversCommand } from './covers.js';
 import { detectCommand } from './detect.js';
+import { exploreCommand } from './explore.js';
 import { fidelityCommand } from './fidelity.js';
 import { loaderCommands } from './loader.js';
 import { lookupCommand } from './lookup.js';
+import { reportCommand } from './report.js';
 import { rulesCommands } from './rules.js';
 import { schemaCommand } from './schema.js';
 import { sqlCommand } from './sql.js';
@@ -24,6 +26,7 @@ export const trailkitCommands: CommandGroup = {
   commands: {
     lookup: lookupCommand,
     detect: detectCommand,
+    report: reportCommand,
     validate: validateCommand(),
     fidelity: fidelityCommand(),
     schema: schemaCommand(),
@@ -35,6 +38,7 @@ export const trailkitCommands: CommandGroup = {
     covers: coversCommand,
     trails: trailsCommands,
     sql: sqlCommand,
+    explore: exploreCommand,
     completion: completionCommand,
   },
 };

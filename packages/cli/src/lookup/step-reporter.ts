@@ -21,8 +21,13 @@ export interface StepReporter {
   readonly isNotThere: () => boolean;
 }
 
-/** A reporter in the name of a command. */
-export function stepReporter(command: string, progress: Progress, io: Pick<Io, 'stderr'>): StepReporter {
+/** A reporter in the name of a command. What is said of steps is also handed to `onReport`. */
+export function stepReporter(
+  command: string,
+  progress: Progress,
+  io: Pick<Io, 'stderr'>,
+  onReport: (text: string) => void = () => undefined,
+): StepReporter {
   const warnings = warningReporter();
   const families = passedOver();
   const said = remarks();
@@ -34,20 +39,25 @@ export function stepReporter(command: string, progress: Progress, io: Pick<Io, '
     await write(io.stderr, `${command}: ${text}\n`);
   }
 
+  async function remark(text: string): Promise<void> {
+    onReport(text);
+    await report(text);
+  }
+
   return {
     report,
     async step(step) {
       said.add(step);
       isWhole &&= step.warnings.length === 0;
-      for (const line of [...(step.notices ?? []), ...warnings.lines(step.warnings)]) await report(line);
+      for (const line of [...(step.notices ?? []), ...warnings.lines(step.warnings)]) await remark(line);
       families.add(step.passedOver);
       if (step.failure === undefined) return;
       isWhole = false;
       isNotThere ||= step.failure instanceof ReadError;
-      await report(messageOf(step.failure));
+      await remark(messageOf(step.failure));
     },
     async rest() {
-      for (const line of [...warnings.rest(), ...said.sentences(), ...families.lines()]) await report(line);
+      for (const line of [...warnings.rest(), ...said.sentences(), ...families.lines()]) await remark(line);
     },
     isWhole: () => isWhole,
     isNotThere: () => isNotThere,

@@ -1,6 +1,5 @@
 import type { DescribeMember, EventEntry, Part, Shape } from '@trailkit/catalog';
-import { toJsonShape } from '@trailkit/catalog';
-import { custodianEvents } from './custodian.js';
+import { custodianEvents, toJsonShape } from '@trailkit/catalog';
 
 /** The parts of an event that a call is about, resolved. */
 export type PartShapes = ReadonlyMap<Part, Shape>;

@@ -1,6 +1,5 @@
-import type { EventEntry, Limits, PathLine, Shape } from '@trailkit/catalog';
-import { pathLines } from '@trailkit/catalog';
-import { custodianEvents } from './custodian.js';
+import type { EventEntry, PathLine, Shape } from '@trailkit/catalog';
+import { custodianEvents, pathLines, typeWords } from '@trailkit/catalog';
 import type { PartShapes } from './page.js';
 
 /** A part of the record as an indented tree: name, type, what is known of it, and the path that a rule uses. */
@@ -24,40 +23,6 @@ function columnWidth(cells: readonly string[], maxWidth: number): number {
 
 function flags(line: PathLine): string[] {
   return [...(line.required ? ['required'] : []), ...(line.observed ? ['observed'] : [])];
-}
-
-/** One line on a shape: `string(1..128)`, `list of integer`, `map of string to structure`. */
-export function typeWords(shape: Shape): string {
-  switch (shape.kind) {
-    case 'nothing':
-      return 'null';
-    case 'structure':
-      return 'structure';
-    case 'list':
-      return `list${range(shape)} of ${grouped(shape.member)}`;
-    case 'map':
-      return `map${range(shape)} of ${typeWords(shape.key)} to ${grouped(shape.value)}`;
-    case 'recursive':
-      return `structure ${shape.name} again`;
-    case 'either':
-      return shape.of.map(typeWords).join(' or ');
-    case 'scalar':
-      return shape.enum ? enumWords(shape.enum) : `${shape.type}${range(shape)}`;
-  }
-}
-
-function grouped(shape: Shape): string {
-  return shape.kind === 'either' ? `(${typeWords(shape)})` : typeWords(shape);
-}
-
-function enumWords(values: readonly unknown[]): string {
-  const shown = values.slice(0, 4).map(String);
-  return [...shown, ...(values.length > shown.length ? [`(${values.length - shown.length} more)`] : [])].join('|');
-}
-
-function range({ min, max }: Limits): string {
-  if (min === undefined && max === undefined) return '';
-  return `(${min ?? ''}..${max ?? ''})`;
 }
 
 /** The events of a Custodian policy and the tree of every part shown. */

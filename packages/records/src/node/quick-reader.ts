@@ -4,7 +4,7 @@ import { unwrap } from '../unwrap.js';
 import { inflateData } from './inflate-data.js';
 import { inflateInto, overflow } from './inflate-into.js';
 import { recordReader } from './record-reader.js';
-import { kindColumns, lineCounter, recordSteps } from './record-steps.js';
+import { kindColumns, lineCounter, recordSteps } from '../reader/record-steps.js';
 import { maxWholeFileBytes, readWhole } from './whole-file.js';
 
 /** The beginning of a text in its file. */

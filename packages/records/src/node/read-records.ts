@@ -6,8 +6,8 @@ import { inflateIfCompressed } from './inflate.js';
 import type { InputFile } from './inputs.js';
 import { checkInputs, listFiles } from './inputs.js';
 import { openBytes } from './open-bytes.js';
-import { plainReader } from './plain-reader.js';
-import { withFormat } from './with-format.js';
+import { fileReader } from './file-reader.js';
+import { withFormat } from '../others/with-format.js';
 
 /** How to read. */
 export interface ReadOptions {
@@ -57,7 +57,7 @@ async function* readFile(file: InputFile, options: ReadOptions): AsyncGenerator<
   const { path } = file;
   if (file.kind !== 'file') return yield [itemOfFile(file)];
 
-  const reader = plainReader(path, options.maxRecordBytes ?? defaultMaxRecordBytes);
+  const reader = fileReader(path, options.maxRecordBytes ?? defaultMaxRecordBytes);
   try {
     const bytes = openBytes(path, options.stdin ?? process.stdin, options.signal);
     for await (const piece of withFormat(utf8(inflateIfCompressed(bytes)))) {

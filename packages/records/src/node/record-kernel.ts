@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import type { Kernel } from '../reader/kernel.js';
 
 /** TypeScript declares this for browsers only. */
 declare const WebAssembly: {
@@ -6,23 +7,6 @@ declare const WebAssembly: {
   readonly Instance: new (module: object) => { readonly exports: unknown };
   validate(code: Uint8Array): boolean;
 };
-
-/** The memory of a kernel. */
-export interface Memory {
-  readonly buffer: ArrayBuffer;
-  grow(pages: number): void;
-}
-
-/** The exports of kernel/record-kernel.ts. */
-export interface Kernel {
-  readonly memory: Memory;
-  readonly readRecord: (at: number, columns: number, isHashed: boolean) => number;
-  readonly slotOf: (from: number, to: number) => number;
-  readonly putLine: (table: number, target: number, limit: number) => number;
-  readonly identify: (idSpan: number, timeSpan: number, copyAt: number) => number;
-}
-
-const pageBytes = 65536;
 
 // In the sources and in dist, the same place.
 const kernelFile = new URL('../../dist/record-kernel.wasm', import.meta.url);
@@ -33,14 +17,6 @@ let compiled: object | undefined | false;
 export function recordKernel(): Kernel | undefined {
   const module = kernelModule();
   return module && (new WebAssembly.Instance(module).exports as Kernel);
-}
-
-/** Whether the memory had to grow. */
-export function growTo(memory: Memory, bytes: number): boolean {
-  const missing = bytes - memory.buffer.byteLength;
-  if (missing <= 0) return false;
-  memory.grow(Math.ceil(missing / pageBytes));
-  return true;
 }
 
 /** Compiled once a thread. */

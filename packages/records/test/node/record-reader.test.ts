@@ -1,9 +1,10 @@
 import { isUtf8 } from 'node:buffer';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Column } from '../../src/node/column.js';
+import type { Column } from '../../src/reader/column.js';
 import { contentHash } from '../../src/content/content-hash.js';
-import { broken, recordReader } from '../../src/node/record-reader.js';
+import { recordReader } from '../../src/node/record-reader.js';
+import { broken } from '../../src/reader/record-reader.js';
 
 const whole = (name: string): Column => ({ name, inside: undefined });
 const sets: readonly (readonly Column[])[] = [

@@ -1,12 +1,7 @@
-import type { FoundValue, Reason } from '@trailkit/rules';
-import { lineTable, ruleName } from '@trailkit/rules';
-import { previewValue } from '@trailkit/match';
+import { lineTable, reasonText, ruleName } from '@trailkit/rules';
 import { printable } from '../files/printable.js';
 import type { Outcome, TestableRule } from './outcome.js';
 import { isAsExpected, isUndecided } from './outcome.js';
-
-const maxValueLength = 100;
-const maxValues = 3;
 
 const headings = new WeakMap<TestableRule, string>();
 
@@ -32,25 +27,6 @@ export function outcomeText(outcome: Outcome): string {
   if (problem !== undefined) lines.push(`      ${problem}`);
   const isSurprise = expect !== undefined && !isAsExpected(outcome);
   if (expect === undefined || isSurprise || isUndecided(outcome))
-    lines.push(...(whyNot?.reasons ?? []).map(reasonText));
+    lines.push(...(whyNot?.reasons ?? []).map((reason) => `      ${reasonText(reason)}`));
   return lines.map((line) => `${printable(line)}\n`).join('');
-}
-
-function reasonText({ condition, expected, found, alternative, isUndecided }: Reason): string {
-  const choice = alternative === undefined ? '' : `alternative ${alternative}: `;
-  const need = expected === 'holds' ? 'expected' : 'expected not';
-  const values = found.slice(0, maxValues).map(foundText);
-  const more = found.length > maxValues ? [`and ${found.length - maxValues} more`] : [];
-  const end = isUndecided ? ', and a regular expression that gave up on it' : '';
-  return `      ${choice}${need} ${condition}; found ${[...values, ...more].join(', ') || 'nothing'}${end}`;
-}
-
-function foundText({ path, value, absent }: FoundValue): string {
-  if (absent) return `nothing at ${path}`;
-  return `${previewValue(value, maxValueLength)} at ${shortPath(path)}`;
-}
-
-/** `$['a'][0]` → `$.a[0]` */
-function shortPath(path: string): string {
-  return path.replace(/\['([A-Za-z_]\w*)'\]/g, '.$1');
 }

@@ -4,12 +4,12 @@ import { utf8 } from '../../utf16.js';
 import { inflateIfCompressed } from '../inflate.js';
 import { checkInputs, listFiles } from '../inputs.js';
 import { openBytes } from '../open-bytes.js';
-import type { PlainReader } from '../plain-reader.js';
-import { plainReader } from '../plain-reader.js';
+import type { PlainReader } from '../../plain-reader.js';
+import { fileReader } from '../file-reader.js';
 import type { TextStart } from '../quick-reader.js';
 import type { ReadOptions } from '../read-records.js';
 import { defaultMaxRecordBytes, itemOfFile } from '../read-records.js';
-import { withFormat } from '../with-format.js';
+import { withFormat } from '../../others/with-format.js';
 
 /** A part of the input: a small file; lines of a large one; or a step of reading a large one plainly, when its turn has come. */
 export type ItemJob =
@@ -63,7 +63,7 @@ async function isSmall(path: string): Promise<boolean> {
 }
 
 async function* jobsOfStream(path: string, options: ReadOptions): AsyncGenerator<ItemJob> {
-  const plain = plainReader(path, options.maxRecordBytes ?? defaultMaxRecordBytes);
+  const plain = fileReader(path, options.maxRecordBytes ?? defaultMaxRecordBytes);
   const least = path === '-' ? 1 : jobBytes;
   let held: Uint8Array[] = [];
   let heldBytes = 0;

@@ -1,0 +1,46 @@
+import type { Stats } from 'node:fs';
+import { readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { ServeError } from './serve-error.js';
+
+/** A file that the page may read. */
+export interface OpenedFile {
+  readonly path: string;
+  /** In bytes. */
+  readonly size: number;
+}
+
+/** The files that operands name, and those in folders they name, in the order of their names. @throws ServeError where there is none */
+export async function findFiles(operands: readonly string[]): Promise<readonly OpenedFile[]> {
+  const found: OpenedFile[] = [];
+  for (const operand of operands) found.push(...(await filesOf(operand)));
+  return found;
+}
+
+async function filesOf(path: string): Promise<readonly OpenedFile[]> {
+  const facts = await factsOf(path);
+  if (facts.isFile()) return [{ path, size: facts.size }];
+  if (!facts.isDirectory()) throw new ServeError(`expected a file or a folder, found something else at ${path}`);
+  const names = (await readdir(path, { recursive: true })).sort();
+  const files: OpenedFile[] = [];
+  for (const name of names) {
+    const inner = join(path, name);
+    const ofInner = await factsOf(inner);
+    if (ofInner.isFile()) files.push({ path: inner, size: ofInner.size });
+  }
+  if (files.length === 0) throw new ServeError(`expected files in the folder ${path}, found none`);
+  return files;
+}
+
+async function factsOf(path: string): Promise<Stats> {
+  try {
+    return await stat(path);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new ServeError(
+      code === 'ENOENT'
+        ? `expected a file or a folder, found none at ${path}`
+        : `${path}: expected a file that can be read, the system answered ${code}`,
+    );
+  }
+}

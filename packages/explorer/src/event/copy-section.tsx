@@ -1,0 +1,67 @@
+import type { VNode } from 'preact';
+import { useState } from 'preact/hooks';
+import { useEvent } from './catalog.js';
+import { copied, copyText } from './copy-button.js';
+import type { FormattedEvent } from './copy-formats.js';
+
+const formatNames = [
+  'TypeScript',
+  'JSON Schema',
+  'sample',
+  'EventBridge pattern',
+  'Sigma rule',
+  'Custodian policy',
+  'metric filter',
+  'match expression',
+];
+
+/** Buttons that copy the event in a form, and the text that was copied last. */
+export function CopySection({ service, event }: { service: string; event: string }): VNode {
+  const [shown, setShown] = useState<(FormattedEvent & { readonly name: string }) | undefined>(undefined);
+  const [failure, setFailure] = useState<string | undefined>(undefined);
+  async function copy(name: string): Promise<void> {
+    setFailure(undefined);
+    try {
+      // Languages of rules weigh more than the rest of an event's page.
+      const { copyFormats } = await import('./copy-formats.js');
+      const format = copyFormats.find((each) => each.name === name)!;
+      const formatted = await useEvent(service, event, (entry, catalog) => format.text(entry, catalog));
+      if (!formatted) return;
+      setShown({ ...formatted, name });
+      await copyText(formatted.text, name);
+    } catch (error) {
+      setShown(undefined);
+      setFailure(error instanceof Error ? error.message : String(error));
+    }
+  }
+  return (
+    <section aria-labelledby="copy-as">
+      <h2 id="copy-as">Copy as</h2>
+      <p class="buttons">
+        {formatNames.map((name) => (
+          <button key={name} type="button" aria-label={`Copy as ${name}`} onClick={() => void copy(name)}>
+            {name}
+          </button>
+        ))}
+      </p>
+      <p role="status" class="note">
+        {copied.value}
+      </p>
+      {failure !== undefined && <p role="alert">It cannot be written: {failure}</p>}
+      {shown && (
+        <>
+          {shown.remarks.length > 0 && (
+            <ul>
+              {shown.remarks.map((remark) => (
+                <li key={remark}>{remark}</li>
+              ))}
+            </ul>
+          )}
+          <pre tabIndex={0} role="region" aria-label={`The event as ${shown.name}`}>
+            {shown.text}
+          </pre>
+        </>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,18 @@
+export { shownJson } from './report/json-lines.js';
+export type { ShownJson } from './report/json-lines.js';
+export type { ReportContent, ReportFindings, RuleFindings } from './report/report-content.js';
+export { reportHtml } from './report/report-html.js';
+export { visibleText } from './report/visible-text.js';
+export type { FacetValue } from './summary/facet-key.js';
+export { facetKey, facetValue } from './summary/facet-key.js';
+export { bothExpressions, facetExpression, timeExpression } from './summary/filter-expressions.js';
+export type { Facet, FacetName, MemberPath } from './summary/facets.js';
+export { facets, memberOf } from './summary/facets.js';
+export type { HeavyHitterCounts, HeavyHitters } from './summary/heavy-hitters.js';
+export { defaultMaxKeys, heavyHitters } from './summary/heavy-hitters.js';
+export type { FacetCounts, Summarizer, Summary } from './summary/summarize.js';
+export { summarizer } from './summary/summarize.js';
+export type { Bucket, Timeline, TimelineCounter } from './summary/timeline.js';
+export { barsOf, countsIn, timelineCounter } from './summary/timeline.js';
+export type { Top, TopValue } from './summary/top-of.js';
+export { topOf } from './summary/top-of.js';

@@ -1,0 +1,74 @@
+import type { JsonObject } from '@trailkit/records';
+import type { Summary } from '../summary/summarize.js';
+
+/** A file to read: one that was dropped, or the address of one that the command opened. */
+export type LogFile =
+  | { readonly kind: 'dropped'; readonly name: string; readonly size: number; readonly file: Blob }
+  | { readonly kind: 'opened'; readonly name: string; readonly size: number; readonly url: string };
+
+/** What the page asks of a worker. */
+export type LogRequest =
+  | {
+      readonly kind: 'read';
+      readonly number: number;
+      readonly file: LogFile;
+      /** A match expression; empty for all records. */
+      readonly expression: string;
+      /** The text of rules; empty for none. */
+      readonly rules: string;
+      /** The value of `now` in expressions and rules, in ms since 1970. */
+      readonly nowMs: number;
+      /** The address of the page, beside which its data are. */
+      readonly page: string;
+    }
+  | {
+      readonly kind: 'records';
+      readonly id: number;
+      readonly file: LogFile;
+      /** The numbers of records in the file, rising. */
+      readonly numbers: readonly number[];
+    };
+
+/** Something in a file that is no record. */
+export interface FileProblem {
+  readonly line: number;
+  readonly offset: number;
+  readonly expected: string;
+  readonly found: string;
+}
+
+/** A record that a rule matches. */
+export interface PageFinding {
+  readonly rule: string;
+  readonly level: string | undefined;
+  readonly timeMs: number | undefined;
+  /** The number of the record in its file. */
+  readonly record: number;
+}
+
+/** A part of a file that was read. */
+export interface LogPart {
+  readonly kind: 'part';
+  readonly number: number;
+  readonly summary: Summary;
+  /** How many records were looked at; those that match are in the summary. */
+  readonly seen: number;
+  /** The numbers of the records that match. */
+  readonly rows: Uint32Array;
+  /** The first places that could not be read, and how many there are. */
+  readonly problems: readonly FileProblem[];
+  readonly problemCount: number;
+  /** What is no CloudTrail record, by family. */
+  readonly passedOver: readonly (readonly [string, number])[];
+  readonly findings: readonly PageFinding[];
+  readonly findingCount: number;
+  /** Bytes of the file that were read so far. */
+  readonly bytes: number;
+}
+
+/** What a worker says. */
+export type LogResponse =
+  | { readonly kind: 'ready' }
+  | LogPart
+  | { readonly kind: 'done'; readonly number: number; readonly failure?: string }
+  | { readonly kind: 'records'; readonly id: number; readonly records: readonly JsonObject[]; readonly failure?: string };

@@ -1,0 +1,58 @@
+// The part of node:buffer that the reader of @trailkit/records needs, over what browsers have: texts are decoded by the browser itself.
+
+const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
+const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+const encoder = new TextEncoder();
+/** Shorter texts are made sooner character by character. */
+const shortLength = 64;
+
+/** Bytes with Node's names for some of what can be done with them. */
+export class Buffer extends Uint8Array {
+  static override from(source: unknown): Buffer {
+    if (typeof source === 'string') return new Buffer(encoder.encode(source));
+    return source instanceof ArrayBuffer ? new Buffer(source) : new Buffer(source as ArrayLike<number>);
+  }
+
+  override toString(encoding: 'utf8' | 'latin1' = 'utf8', from = 0, to = this.length): string {
+    if (encoding === 'utf8') return utf8.decode(new Uint8Array(this.buffer, this.byteOffset + from, to - from));
+    let text = '';
+    if (to - from <= shortLength) {
+      for (let at = from; at < to; at++) text += String.fromCharCode(this[at]!);
+      return text;
+    }
+    for (let at = from; at < to; at += 4096)
+      text += String.fromCharCode(...new Uint8Array(this.buffer, this.byteOffset + at, Math.min(4096, to - at)));
+    return text;
+  }
+
+  writeUInt32LE(value: number, at: number): number {
+    new DataView(this.buffer, this.byteOffset).setUint32(at, value, true);
+    return at + 4;
+  }
+}
+
+/** Whether bytes are UTF-8. */
+export function isUtf8(bytes: Uint8Array): boolean {
+  try {
+    // A text of many megabytes is made and dropped: in pieces, it needs no memory to speak of.
+    for (let at = 0; at < bytes.length; at += utf8Piece)
+      strict.decode(bytes.subarray(at, at + utf8Piece), { stream: at + utf8Piece < bytes.length });
+    return true;
+  } catch {
+    // What was held back of a piece is of no other text.
+    resetStrict();
+    return false;
+  }
+}
+
+const utf8Piece = 64 * 1024;
+
+function resetStrict(): void {
+  try {
+    strict.decode();
+  } catch {
+    // It was held back, and is gone now.
+  }
+}
+
+Object.assign(globalThis, { Buffer });

@@ -1,0 +1,156 @@
+import type { BytePiece, Item, JsonObject } from '@trailkit/records';
+import { hasList, outcomeRules, plainReader, unwrap, utf8, withFormat } from '@trailkit/records';
+import type { Column, Kernel, RecordReader } from '@trailkit/records/reader';
+import { kindColumns, recordReaderOn, recordSteps } from '@trailkit/records/reader';
+import { facets } from '../summary/facets.js';
+import { inflateInside } from './inflate.js';
+
+/** What is done with the records of a file. */
+export interface LogSink {
+  /**
+   * Takes a record: its members that a summary looks at, until the next one comes, and the whole of it on demand.
+   * @param number of the record in its file, from 0
+   */
+  readonly record: (members: JsonObject, whole: () => JsonObject, number: number) => void;
+  /** Something else: damage, or what belongs to no record. */
+  readonly other: (item: Exclude<Item, { kind: 'record' }>) => void;
+  /** The records since the last one stay, or are read again in another way. */
+  readonly commit: () => void;
+  readonly rollback: () => void;
+}
+
+/** Reads logs, one after the other. */
+export type LogReader = (name: string, pieces: AsyncIterable<BytePiece>, sink: LogSink) => Promise<void>;
+
+/** So much of a file is looked at together; a larger one is cut between lines. */
+const maxBlockBytes = 16 * 1024 * 1024;
+/** The longest record, as in the command. */
+const maxRecordBytes = 16 * 1024 * 1024;
+
+/** The members that a summary looks at. */
+const summaryColumns: readonly Column[] = columnsOf([
+  ...facets.flatMap(({ alternatives }) => alternatives.flat()),
+  ...['eventTime', 'eventType', 'errorMessage', 'responseElements', 'serviceEventDetails'].map((name) => [name]),
+  ...outcomeRules.resultParts.map((name) => [name]),
+]);
+
+/** A reader of logs; with a kernel, records are read in bytes, and parsed where that is not enough. */
+export function logReader(kernel: Kernel | undefined): LogReader {
+  const reader = recordReaderOn(kernel, [kindColumns, summaryColumns]);
+  const quick = reader && quickBlocks(reader);
+  return async (name, pieces, sink) => {
+    const plain = plainReader(name, maxRecordBytes, inflateInside);
+    let number = 0;
+    let held: Uint8Array[] = [];
+    let heldBytes = 0;
+    let hasFormat = false;
+
+    function take(items: readonly Item[]): void {
+      for (const item of items)
+        if (item.kind === 'record') sink.record(item.record, () => item.record, number++);
+        else sink.other(item);
+      sink.commit();
+    }
+
+    function readBlock(block: Uint8Array): void {
+      if (block.length === 0) return;
+      if (quick && !hasFormat && plain.isBetween()) {
+        const read = quick(block, number, sink);
+        if (read !== undefined) {
+          number = read;
+          sink.commit();
+          plain.skip(block, linesIn(block));
+          return;
+        }
+        sink.rollback();
+      }
+      // In pieces, since all items of one are made before the first is looked at.
+      for (let at = 0; at < block.length; at += plainBytes)
+        take(plain.push({ kind: 'bytes', bytes: block.subarray(at, at + plainBytes) }));
+    }
+
+    function readHeld(isEnd: boolean): void {
+      const bytes = joined(held, heldBytes);
+      const cut = isEnd ? bytes.length : bytes.lastIndexOf(0x0a) + 1 || bytes.length;
+      readBlock(bytes.subarray(0, cut));
+      held = cut < bytes.length ? [bytes.slice(cut)] : [];
+      heldBytes = bytes.length - cut;
+    }
+
+    for await (const piece of withFormat(utf8(pieces))) {
+      if (piece.kind === 'bytes') {
+        held.push(piece.bytes);
+        heldBytes += piece.bytes.length;
+        if (heldBytes >= maxBlockBytes || hasFormat) readHeld(false);
+        continue;
+      }
+      readHeld(true);
+      take(plain.push(piece));
+      if (piece.kind === 'format') hasFormat = true;
+      if (piece.kind === 'format' && piece.format.content === 'binary') return;
+    }
+    readHeld(true);
+    take(plain.end());
+  };
+}
+
+/** Of so much, the items are made at once. */
+const plainBytes = 256 * 1024;
+
+/** Reads a block in the kernel; gives the number of the next record, or undefined where it is to be read plainly. */
+function quickBlocks(
+  reader: RecordReader,
+): (block: Uint8Array, first: number, sink: LogSink) => number | undefined {
+  const steps = recordSteps(reader, maxRecordBytes);
+  const members = reader.values(1);
+  return (block, first, sink) => {
+    let number = first;
+    const memory = reader.reserve(block.length);
+    memory.set(block);
+    const text = memory.subarray(0, block.length);
+    const isRead = steps(text, (at, end, isCertain, isElement) => {
+      const parsed = (): JsonObject => JSON.parse(text.toString('utf8', at, end)) as JsonObject;
+      if (isCertain) {
+        sink.record(members, parsed, number++);
+        return true;
+      }
+      const json = text.toString('utf8', at, end);
+      const value = JSON.parse(json) as JsonObject;
+      // A log beside others, whose records have places of their own.
+      if (!isElement && hasList(value)) return false;
+      for (const inside of unwrap(value, json, { inflate: inflateInside })) {
+        // Where anything is no record, the plain way says where it is.
+        if (inside.kind !== 'record') return false;
+        sink.record(inside.record, () => inside.record, number++);
+      }
+      return true;
+    });
+    return isRead ? number : undefined;
+  };
+}
+
+/** Columns of paths, as the kernel takes them. */
+function columnsOf(paths: readonly (readonly string[])[]): readonly Column[] {
+  const names = [...new Set(paths.map(([name]) => name!))];
+  return names.map((name) => {
+    const below = paths.filter(([first]) => first === name).map(([, ...rest]) => rest);
+    return { name, inside: below.every((rest) => rest.length > 0) ? columnsOf(below) : undefined };
+  });
+}
+
+function joined(pieces: readonly Uint8Array[], length: number): Uint8Array {
+  if (pieces.length === 1) return pieces[0]!;
+  const all = new Uint8Array(length);
+  let at = 0;
+  for (const piece of pieces) {
+    all.set(piece, at);
+    at += piece.length;
+  }
+  return all;
+}
+
+function linesIn(bytes: Uint8Array): number {
+  let lines = 0;
+  for (let at = bytes.indexOf(0x0a); at >= 0; at = bytes.indexOf(0x0a, at + 1)) lines++;
+  return lines;
+}

@@ -1,0 +1,45 @@
+import type { FacetValue } from './facet-key.js';
+import type { Facet, MemberPath } from './facets.js';
+
+/**
+ * The match expression that records with a value of a facet match, and no others; undefined where the value is cut, so that nothing can be
+ * asked by it.
+ */
+export function facetExpression(
+  { alternatives }: Facet,
+  { alternative, values, isCut }: FacetValue,
+): string | undefined {
+  if (isCut) return undefined;
+  // A better alternative of one member is not there; null is as good as nothing, as in the language.
+  const better = alternatives.slice(0, alternative).map(([path]) => `${pathText(path!)} == null`);
+  const equal = alternatives[alternative]!.map((path, at) => `${pathText(path)} == ${literal(values[at]!)}`);
+  return [...equal, ...better].join(' and ');
+}
+
+/** The match expression of a span of time: the beginning is inclusive, the end is not. Both in ms since 1970. */
+export function timeExpression(fromMs: number, toMs: number): string {
+  return `$.eventTime >= ${timeText(fromMs)} and $.eventTime < ${timeText(toMs)}`;
+}
+
+/** Both expressions; an empty one says nothing. */
+export function bothExpressions(one: string, other: string): string {
+  const parts = [one, other].map((text) => text.trim()).filter((text) => text !== '');
+  return parts.length < 2 ? parts.join('') : parts.map(bracketed).join(' and ');
+}
+
+/** `or` binds less than `and`. */
+function bracketed(expression: string): string {
+  return /\bor\b|\|\|/.test(expression) ? `(${expression})` : expression;
+}
+
+function pathText(path: MemberPath): string {
+  return ['$', ...path].join('.');
+}
+
+function literal(value: string | number | boolean): string {
+  return JSON.stringify(value);
+}
+
+function timeText(timeMs: number): string {
+  return new Date(timeMs).toISOString().replace('.000Z', 'Z');
+}

@@ -1,0 +1,2 @@
+export { pageFolder } from './page-folder.js';
+export { contentSecurityPolicy } from './policy.js';

@@ -1,0 +1,74 @@
+import { itemMaker, splitValues } from '@trailkit/records';
+import type { Item } from '@trailkit/records';
+import type { NamedRecord } from './check-text.js';
+
+/** How many records the bench tries at most: it shows why each is no match. */
+export const maxRecords = 20_000;
+
+/** The longest record that is read, in bytes. */
+const maxRecordBytes = 16 * 1024 * 1024;
+
+/** Records of files, and what was not read of them. */
+export interface ReadFiles {
+  readonly records: readonly NamedRecord[];
+  readonly remarks: readonly string[];
+}
+
+/** Reads the records of files: of any form that `records` reads, compressed with gzip or not. */
+export async function readFiles(files: readonly File[]): Promise<ReadFiles> {
+  const records: NamedRecord[] = [];
+  const remarks: string[] = [];
+  for (const file of files) {
+    const counts = { unreadable: 0, other: 0 };
+    let example = '';
+    const take = (items: readonly Item[]): boolean => {
+      for (const item of items) {
+        if (item.kind === 'record') {
+          const { eventName } = item.record as { readonly eventName?: unknown };
+          const name = typeof eventName === 'string' ? `, ${eventName}` : '';
+          records.push({ name: `${file.name}, line ${item.location.line}${name}`, record: item.record });
+          if (records.length >= maxRecords) return false;
+        } else if (item.kind === 'unreadable') {
+          example ||= ` (line ${item.location.line}: expected ${item.expected}, found ${item.found})`;
+          counts.unreadable++;
+        } else counts.other++;
+      }
+      return true;
+    };
+    const isWhole = await readFile(file, take).catch((error: unknown) => {
+      remarks.push(
+        `${file.name}: it could not be read to its end: ${error instanceof Error ? error.message : String(error)}`,
+      );
+      return true;
+    });
+    if (counts.unreadable > 0) remarks.push(`${file.name}: ${counts.unreadable} parts could not be read${example}`);
+    if (counts.other > 0) remarks.push(`${file.name}: ${counts.other} values are no records`);
+    if (!isWhole) {
+      remarks.push(`The first ${maxRecords} records are tried; the rest is left out`);
+      break;
+    }
+  }
+  return { records, remarks };
+}
+
+/** Hands on the items of a file as long as they are wanted; whether it was read to its end. */
+async function readFile(file: File, take: (items: readonly Item[]) => boolean): Promise<boolean> {
+  const splitter = splitValues(maxRecordBytes);
+  const items = itemMaker(file.name);
+  const reader = (
+    (await isGzip(file)) ? file.stream().pipeThrough(new DecompressionStream('gzip')) : file.stream()
+  ).getReader();
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return take(items.of(splitter.end()));
+    if (!take(items.of(splitter.push(value)))) {
+      await reader.cancel();
+      return false;
+    }
+  }
+}
+
+async function isGzip(file: File): Promise<boolean> {
+  const [first, second] = new Uint8Array(await file.slice(0, 2).arrayBuffer());
+  return first === 0x1f && second === 0x8b;
+}

@@ -1,0 +1,45 @@
+import { loadBytes, loadText } from '../data/load-file.js';
+import { decodeFields } from './fields-format.js';
+import { decodeNames } from './names-index.js';
+import type { FieldHits, SearchFields } from './search-fields.js';
+import { fieldSearcher } from './search-fields.js';
+
+/** What the page asks: to load the index, and to search it. */
+export type FieldsRequest =
+  | { readonly kind: 'open'; readonly page: string }
+  | { readonly kind: 'search'; readonly number: number; readonly query: string };
+
+/** What the worker says. */
+export type FieldsResponse =
+  | { readonly kind: 'ready'; readonly fields: number }
+  | { readonly kind: 'failed'; readonly message: string }
+  | { readonly kind: 'hits'; readonly number: number; readonly hits: FieldHits; readonly ms: number };
+
+let search: SearchFields | undefined;
+
+addEventListener('message', ({ data }: MessageEvent<FieldsRequest>) => {
+  if (data.kind === 'open') {
+    open(data.page).then(
+      (fields) => say({ kind: 'ready', fields }),
+      (error: unknown) => say({ kind: 'failed', message: error instanceof Error ? error.message : String(error) }),
+    );
+    return;
+  }
+  if (!search) return;
+  const begun = performance.now();
+  const hits = search(data.query);
+  say({ kind: 'hits', number: data.number, hits, ms: performance.now() - begun });
+});
+
+async function open(page: string): Promise<number> {
+  const [names, bytes] = await Promise.all([loadText('names.txt', page), loadBytes('fields.bin', page)]);
+  const fields = decodeFields(bytes);
+  search = fieldSearcher(fields, decodeNames(names));
+  // The parts of names are found once.
+  search('zz');
+  return fields.events.length;
+}
+
+function say(response: FieldsResponse): void {
+  postMessage(response);
+}

@@ -1,0 +1,67 @@
+import { computed, effect, signal } from '@preact/signals';
+import { loadText } from '../data/load-file.js';
+import { pageAddress } from '../data/page-address.js';
+import type { FieldsRequest, FieldsResponse } from './fields-worker.js';
+import type { NamesIndex } from './names-index.js';
+import { decodeNames } from './names-index.js';
+import type { FieldHits } from './search-fields.js';
+import { searchNames } from './search-names.js';
+
+/** What is in the search field. */
+export const query = signal('');
+
+/** The index of names, its absence, or why it is not there. */
+export const names = signal<NamesIndex | undefined>(undefined);
+
+/** Why names cannot be searched. */
+export const namesFailure = signal<string | undefined>(undefined);
+
+/** Whether fields can be searched already, or why not. */
+export const fieldsState = signal<'loading' | 'ready' | { readonly failed: string }>('loading');
+
+/** Services and events that the query names. */
+export const nameHits = computed(() => (names.value ? searchNames(query.value, names.value) : undefined));
+
+/** Fields that the query names; of the query before, until those of this one are found. */
+export const fieldHits = signal<FieldHits>({ hits: [], total: 0 });
+
+let begun = false;
+
+/** Loads the names, and after them the fields. Further calls do nothing. */
+export function startSearch(): void {
+  if (begun) return;
+  begun = true;
+  loadText('names.txt', pageAddress()).then(
+    (text) => {
+      names.value = decodeNames(text);
+      // The first view is there: now there is time for the larger index.
+      setTimeout(openFields, 0);
+    },
+    (error: unknown) => {
+      namesFailure.value = error instanceof Error ? error.message : String(error);
+    },
+  );
+}
+
+function openFields(): void {
+  const worker = new Worker(new URL('./fields-worker.ts', import.meta.url), { type: 'module' });
+  const ask = (request: FieldsRequest): void => worker.postMessage(request);
+  let asked = 0;
+  worker.addEventListener('error', () => {
+    fieldsState.value = { failed: 'its worker could not be started' };
+  });
+  worker.addEventListener('message', ({ data }: MessageEvent<FieldsResponse>) => {
+    switch (data.kind) {
+      case 'failed':
+        fieldsState.value = { failed: data.message };
+        return;
+      case 'ready':
+        fieldsState.value = 'ready';
+        effect(() => ask({ kind: 'search', number: ++asked, query: query.value }));
+        return;
+      case 'hits':
+        if (data.number === asked) fieldHits.value = data.hits;
+    }
+  });
+  ask({ kind: 'open', page: pageAddress() });
+}

@@ -1,0 +1,198 @@
+import { compileMatch } from '@trailkit/match';
+import { describe, expect, test } from 'vitest';
+import type { FacetName } from '../../src/logs/index.js';
+import {
+  barsOf,
+  bothExpressions,
+  facetExpression,
+  facetKey,
+  facets,
+  facetValue,
+  heavyHitters,
+  summarizer,
+  timeExpression,
+  timelineCounter,
+  topOf,
+} from '../../src/logs/index.js';
+
+const second = 1000;
+const day = 86_400 * second;
+
+describe('heavy hitters', () => {
+  test('counts are exact while the keys fit', () => {
+    const counter = heavyHitters(3);
+    for (const key of ['a', 'b', 'a', 'c', 'a']) counter.add(key);
+    expect(counter.counts()).toEqual({
+      entries: [
+        ['a', 3],
+        ['b', 1],
+        ['c', 1],
+      ],
+      maxError: 0,
+    });
+  });
+
+  test.each([
+    { name: 'one stream', parts: 1 },
+    { name: 'four streams, merged', parts: 4 },
+  ])('too many keys: no count is too large, or too small by more than it says: $name', ({ parts }) => {
+    const counters = Array.from({ length: parts }, () => heavyHitters(100));
+    const truth = new Map<string, number>();
+    for (let at = 0; at < 50_000; at++) {
+      // One in four is one of ten frequent keys; the others hardly come twice.
+      const key = at % 4 === 0 ? `often ${(at * 7) % 10}` : `seldom ${(at * 7919) % 30_011}`;
+      truth.set(key, (truth.get(key) ?? 0) + 1);
+      counters[at % parts]!.add(key);
+    }
+    const all = heavyHitters(100);
+    for (const counter of counters) all.merge(counter.counts());
+    const { entries, maxError } = all.counts();
+    expect(maxError).toBeGreaterThan(0);
+    expect(entries.length).toBeLessThanOrEqual(100);
+    const kept = new Map(entries);
+    const wrong = [...truth].filter(([key, count]) => {
+      const counted = kept.get(key) ?? 0;
+      return counted > count || counted + maxError < count;
+    });
+    expect(wrong).toEqual([]);
+  });
+});
+
+describe('timeline', () => {
+  test('a second a bucket at first', () => {
+    const counter = timelineCounter();
+    counter.add(1_500, false);
+    counter.add(900, true);
+    counter.add(1_999, true);
+    expect(counter.timeline()).toEqual({
+      bucketMs: second,
+      buckets: [
+        { startMs: 0, count: 1, errors: 1 },
+        { startMs: 1000, count: 2, errors: 1 },
+      ],
+    });
+  });
+
+  test('wider buckets as they become too many; nothing is lost, before 1970 and in the year 9999', () => {
+    const counter = timelineCounter(10);
+    const times = [-5 * day, Date.UTC(9999, 0), ...Array.from({ length: 1000 }, (_, at) => at * 7 * second)];
+    for (const time of times) counter.add(time, time === 0);
+    const { bucketMs, buckets } = counter.timeline();
+    expect(buckets.length).toBeLessThanOrEqual(10);
+    expect(buckets.reduce((sum, { count }) => sum + count, 0)).toBe(times.length);
+    expect(buckets.reduce((sum, { errors }) => sum + errors, 0)).toBe(1);
+    for (const time of times)
+      expect(buckets.some(({ startMs }) => startMs <= time && time < startMs + bucketMs)).toBe(true);
+    expect(barsOf({ bucketMs, buckets }, 20).buckets.length).toBeLessThanOrEqual(20);
+  });
+
+  test('merging is as counting together', () => {
+    const [one, other, both] = [timelineCounter(8), timelineCounter(8), timelineCounter(8)];
+    for (let at = 0; at < 100; at++) {
+      (at % 3 === 0 ? one : other).add(at * 13 * second, at % 2 === 0);
+      both.add(at * 13 * second, at % 2 === 0);
+    }
+    one.merge(other.timeline());
+    expect(one.timeline()).toEqual(both.timeline());
+  });
+
+  test('bars have no gaps', () => {
+    const bars = barsOf(
+      {
+        bucketMs: second,
+        buckets: [
+          { startMs: 0, count: 2, errors: 1 },
+          { startMs: 3000, count: 1, errors: 0 },
+        ],
+      },
+      10,
+    );
+    expect(bars.buckets.map(({ count }) => count)).toEqual([2, 0, 0, 1]);
+  });
+});
+
+const odd = `a "quoted" \\ value\nwith lines, é\u2028 and $.eventName == 'x'`;
+const records = [
+  {
+    eventSource: 'iam.amazonaws.com',
+    eventName: 'CreateUser',
+    userIdentity: { arn: 'arn:aws:iam::111122223333:user/a' },
+  },
+  {
+    eventSource: 'iam.amazonaws.com',
+    eventName: 'CreateUser',
+    errorCode: 'AccessDenied',
+    userIdentity: { arn: null, userName: 'b' },
+  },
+  {
+    eventSource: 'sts.amazonaws.com',
+    eventName: 'AssumeRole',
+    userIdentity: { invokedBy: 'ec2.amazonaws.com', type: 'AWSService' },
+  },
+  { eventName: odd, eventSource: odd, sourceIPAddress: odd, userIdentity: { arn: odd } },
+  { recipientAccountId: 5, errorCode: true, awsRegion: '', userIdentity: 'none' },
+  { eventSource: ['list'], eventName: { a: 1 }, userIdentity: { arn: 'x'.repeat(600), userName: 'b' } },
+  JSON.parse('{"__proto__":{"arn":1},"userIdentity":{"__proto__":"x","type":"Root"},"constructor":1}') as object,
+];
+
+describe('facets', () => {
+  test.each(facets.map(({ name }) => name))(
+    'the expression of a value matches the records that were counted: %s',
+    (name: FacetName) => {
+      const facet = facets.find((each) => each.name === name)!;
+      for (const found of records) {
+        const key = facetKey(facet, found);
+        if (key === undefined) continue;
+        const expression = facetExpression(facet, facetValue(key));
+        if (expression === undefined) {
+          expect(facetValue(key).isCut).toBe(true);
+          continue;
+        }
+        const matches = compileMatch(expression);
+        for (const other of records) expect(matches(other), expression).toBe(facetKey(facet, other) === key);
+      }
+    },
+  );
+
+  test('several expressions, and times', () => {
+    const both = bothExpressions('$.a == 1 or $.b == 1', timeExpression(0, 61_500));
+    expect(both).toBe(
+      '($.a == 1 or $.b == 1) and $.eventTime >= 1970-01-01T00:00:00Z and $.eventTime < 1970-01-01T00:01:01.500Z',
+    );
+    expect(compileMatch(both)({ b: 1, eventTime: '1970-01-01T00:01:01Z' })).toBe(true);
+    expect(bothExpressions(' ', '$.a == 1')).toBe('$.a == 1');
+  });
+});
+
+describe('summary', () => {
+  test('of records as they are', () => {
+    const found = summarizer();
+    for (const record of records) found.add({ ...record });
+    found.add({ eventTime: '2026-11-01T00:00:00Z', eventSource: 'iam.amazonaws.com', eventName: 'CreateUser' });
+    const summary = found.summary();
+    expect(summary).toMatchObject({ records: 8, timeless: 7, firstMs: Date.UTC(2026, 10), lastMs: Date.UTC(2026, 10) });
+    const events = topOf(
+      summary.facets.find(({ name }) => name === 'events')!,
+      1,
+    );
+    expect(events).toMatchObject({
+      values: [{ text: 'iam.amazonaws.com CreateUser', count: 3 }],
+      more: 3,
+      absent: 2,
+      maxError: 0,
+    });
+  });
+
+  test('merging is as reading together', () => {
+    const [one, other, both] = [summarizer(), summarizer(), summarizer()];
+    for (const [at, record] of records.entries()) {
+      const timed = { ...record, eventTime: new Date(at * day).toISOString() };
+      (at % 2 === 0 ? one : other).add(timed);
+      both.add(timed);
+    }
+    one.merge(structuredClone(other.summary()));
+    const [merged, whole] = [one.summary(), both.summary()];
+    expect({ ...merged, facets: [] }).toEqual({ ...whole, facets: [] });
+    for (const [at, facet] of whole.facets.entries()) expect(topOf(merged.facets[at]!, 100)).toEqual(topOf(facet, 100));
+  });
+});

@@ -1,0 +1,45 @@
+import { defineConfig } from 'vite';
+import { contentSecurityPolicy } from './src/node/policy.js';
+
+/** The page: relative addresses, so that it can be put into any folder of any host. */
+export const pageConfig = defineConfig({
+  base: './',
+  publicDir: false,
+  // A worker's file is one of the page's own, as the policy wants it.
+  worker: { format: 'es' },
+  // The reader of records is Node's; in the page, the part of Buffer that it needs is ours.
+  resolve: { alias: { 'node:buffer': new URL('./src/logs/reading/node-buffer.ts', import.meta.url).pathname } },
+  plugins: [
+    {
+      name: 'page-head',
+      // The index of names is needed first: it is fetched while the script still is.
+      transformIndexHtml: () => [
+        {
+          tag: 'meta',
+          attrs: { 'http-equiv': 'Content-Security-Policy', content: contentSecurityPolicy },
+          injectTo: 'head-prepend',
+        },
+        {
+          tag: 'link',
+          attrs: { rel: 'preload', as: 'fetch', crossorigin: true, href: './data/names.txt.gz' },
+          injectTo: 'head',
+        },
+      ],
+    },
+  ],
+  esbuild: { jsx: 'automatic', jsxImportSource: 'preact' },
+  build: {
+    outDir: 'dist/page',
+    emptyOutDir: true,
+    target: 'es2022',
+    sourcemap: true,
+    // Nothing becomes a data: address, which the policy does not allow for fonts and scripts.
+    assetsInlineLimit: 0,
+    // The polyfill would be a script in the page's text.
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+  },
+});
+
+// Vite reads the default export.
+export default pageConfig;

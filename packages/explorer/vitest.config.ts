@@ -1,0 +1,5 @@
+import { defineConfig } from 'vitest/config';
+import { excludedFrom } from '../testing/src/left-out.mjs';
+import { base } from '../../vitest.base.mjs';
+
+export default defineConfig({ test: { ...base.test, exclude: excludedFrom('packages/explorer') } });
