@@ -12,5 +12,5 @@ execFileSync('tsc', ['-p', 'tsconfig.json'], { stdio: 'inherit' });
 
 await build({
   ...bundleOptions,
-  entryPoints: { digests: 'src/digests/index.ts' },
+  entryPoints: { digests: 'src/digests/index.ts', 'hash-worker': 'src/digests/store/hash-worker.ts' },
 });

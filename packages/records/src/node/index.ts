@@ -12,6 +12,7 @@ export { readContent } from './read-content.js';
 export type { Content, FoundContent } from './read-content.js';
 export { defaultMaxRecordBytes, readBatches, readRecords } from './read-records.js';
 export type { ReadOptions } from './read-records.js';
+export { soundContent } from './sound-content.js';
 export { textIn } from './quick-reader.js';
 export type { Identifier } from '../reader/identifier.js';
 export { textNumbers } from '../reader/layout.js';

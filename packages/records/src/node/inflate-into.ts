@@ -1,4 +1,5 @@
 import { constants, createGunzip, gunzipSync, gzipSync } from 'node:zlib';
+import { zlibHandle } from './zlib-handle.js';
 
 /**
  * Inflates all members of gzip data into `into`: how many bytes they are, `overflow` where it is too small for them, or undefined
@@ -16,29 +17,11 @@ type Inflate = typeof inflateInto;
 
 let engine: Inflate | undefined;
 
-/** The internals of Node's zlib streams. They are not documented, though tar, npm's own, uses it through minizlib. */
-interface Internals {
-  readonly _handle: {
-    reset(): void;
-    writeSync(
-      flush: number,
-      from: Buffer,
-      fromAt: number,
-      fromLength: number,
-      into: Buffer,
-      intoAt: number,
-      intoLength: number,
-    ): void;
-    onerror: () => void;
-  };
-  /** The room that is left, and how much of the input. */
-  readonly _writeState: Uint32Array;
-}
-
 /** One engine for all files, which writes into a given buffer: a quarter faster than gunzipSync, which asks for new memory each time. */
 function reusedEngine(): Inflate | undefined {
-  const { _handle: handle, _writeState: left } = createGunzip() as unknown as Partial<Internals>;
-  if (!handle?.reset || !handle.writeSync || !left) return undefined;
+  const internals = zlibHandle(createGunzip());
+  if (internals === undefined) return undefined;
+  const { _handle: handle, _writeState: left } = internals;
   let failed = false;
   handle.onerror = () => (failed = true);
   const inflate: Inflate = (bytes, into) => {

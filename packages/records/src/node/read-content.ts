@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { crc32, createInflateRaw } from 'node:zlib';
 import { memberHeaderLength } from './gzip-header.js';
+import { soundContent } from './sound-content.js';
 
 /** The content of a file, once decompressed. */
 export type Content =
@@ -34,7 +35,21 @@ type OnContent = (bytes: Uint8Array) => void;
  *
  * @throws Error where the bytes stop coming.
  */
-export async function readContent(file: FileBytes, onContent: OnContent = () => undefined): Promise<Content> {
+export async function readContent(file: FileBytes, onContent?: OnContent): Promise<Content> {
+  const held = file instanceof Uint8Array ? contentAtOnce(file, onContent) : undefined;
+  return held ?? readAsItComes(file, onContent ?? (() => undefined));
+}
+
+/** The content of a file that is in memory, read by this thread before anything else; undefined where something is odd about it. */
+function contentAtOnce(file: Uint8Array, onContent?: OnContent): Content | undefined {
+  const parts: Uint8Array[] = [];
+  const hash = soundContent(file, onContent && ((part) => parts.push(part)));
+  if (hash === undefined) return undefined;
+  for (const part of parts) onContent!(part);
+  return { kind: 'content', hash, trailingBytes: 0 };
+}
+
+async function readAsItComes(file: FileBytes, onContent: OnContent): Promise<Content> {
   const chunks = chunksOf(file);
   try {
     const head = await takeHead(chunks);

@@ -104,6 +104,8 @@ async function* runInPool<Job, Message, Result>(
   let wake = (): void => undefined;
   let held = 0;
   let count = 0;
+  /** The job whose turn it is. */
+  let current = 0;
   let exhausted = false;
   /** The job that the source was asked for, and its answer: a pipe may take its time, and what is done is delivered meanwhile. */
   let asked: Promise<unknown> | undefined;
@@ -112,6 +114,11 @@ async function* runInPool<Job, Message, Result>(
   let isLeft = false;
 
   const woken = (): Promise<void> => new Promise((resolve) => (wake = resolve));
+
+  function isReady(): boolean {
+    const job = begun.get(current);
+    return failure !== undefined || (job !== undefined && (job.done || job.results.length > 0));
+  }
 
   function start(): Thread {
     const { workerFile, workerData } = work;
@@ -154,7 +161,8 @@ async function* runInPool<Job, Message, Result>(
         (error: unknown) => (failure ??= error),
       );
     }
-    if (!arrived) await Promise.race([asked, woken()]);
+    // Results that are there are delivered before a source is waited for, which may itself wait for that.
+    if (!arrived) await Promise.race([asked, isReady() ? turn() : woken()]);
     if (!arrived) return undefined;
     const { done, value } = arrived;
     asked = arrived = undefined;
@@ -211,7 +219,7 @@ async function* runInPool<Job, Message, Result>(
   };
   signal.addEventListener('abort', stop);
   try {
-    for (let current = 0; ;) {
+    for (;;) {
       signal.throwIfAborted();
       await give();
       const job = begun.get(current);

@@ -25,13 +25,17 @@ export async function* runFindings(run: Run): AsyncGenerator<Finding, Validation
   const { asked, expected, keysOf, inventory, proving, reader, signal } = run;
   const results = validateResults(inventory.queries, { reader, keysOf, signal });
   const { add, result } = tally();
-  for await (const { finding, severity } of graded(run)) {
-    add(finding, severity);
-    yield finding;
-  }
-  for await (const finding of results.findings) {
-    add(finding);
-    yield finding;
+  try {
+    for await (const { finding, severity } of graded(run)) {
+      add(finding, severity);
+      yield finding;
+    }
+    for await (const finding of results.findings) {
+      add(finding);
+      yield finding;
+    }
+  } finally {
+    await reader.close();
   }
   // Results of queries are all that is asked for where there is nothing else, and nothing else is expected.
   const isEnough = inventory.queries.length > 0 && proving === undefined && isEmpty(asked) && isEmpty(expected);

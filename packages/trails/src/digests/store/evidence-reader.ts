@@ -5,6 +5,7 @@ import type { HeldContent } from '../content/hold-content.js';
 import { holdContent } from '../content/hold-content.js';
 import { limiter } from '../limiter.js';
 import type { EvidenceStore } from './evidence-store.js';
+import { hashInThreads } from './hash-in-threads.js';
 
 /** Reads files of a store, as many at a time as it takes, and hashes their content. */
 export interface EvidenceReader {
@@ -16,6 +17,8 @@ export interface EvidenceReader {
   readonly hashBytes: (name: string) => Promise<string>;
   /** The content of a file, and the signature that was stored with it. @throws Error where it cannot be read */
   readonly hold: (name: string) => Promise<HeldContent & { readonly signature: string | undefined }>;
+  /** Ends what reads beside this thread. */
+  readonly close: () => Promise<void>;
 }
 
 /** Files under way are in memory, as they are in the store. */
@@ -24,10 +27,13 @@ const maxBytesHeld = 32 * 1024 * 1024;
 /** Opens a store for reading. */
 export function evidenceReader(store: EvidenceStore, signal: AbortSignal): EvidenceReader {
   const limit = limiter({ calls: store.concurrency, bytes: maxBytesHeld });
+  const hasher = store.isOfThisMachine === true ? hashInThreads(signal) : undefined;
   const sizeOf = (name: string): number => store.sizeOf?.(name) ?? 0;
   return {
     concurrency: store.concurrency,
-    hash: (name) => limit(sizeOf(name), async () => readContent((await store.open(name, signal)).content)),
+    hash:
+      hasher?.hash ??
+      ((name) => limit(sizeOf(name), async () => readContent((await store.open(name, signal)).content))),
     hashBytes: (name) =>
       limit(sizeOf(name), async () => {
         const { content } = await store.open(name, signal);
@@ -41,5 +47,6 @@ export function evidenceReader(store: EvidenceStore, signal: AbortSignal): Evide
         const { content, signature } = await store.open(name, signal);
         return { ...(await holdContent(content)), signature };
       }),
+    close: async () => hasher?.close(),
   };
 }

@@ -22,6 +22,8 @@ export interface ListChoice {
 export interface EvidenceStore {
   /** How many files to read at a time. */
   readonly concurrency: number;
+  /** Whether names are paths of files, which threads can read themselves. @default false */
+  readonly isOfThisMachine?: boolean;
   list(choice: ListChoice, signal: AbortSignal): AsyncIterable<EvidenceFile>;
   /** How many bytes an opened file holds in memory, where that is known: fewer files are open at a time then. */
   sizeOf?(name: string): number;

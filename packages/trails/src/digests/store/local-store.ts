@@ -1,17 +1,15 @@
-import { createReadStream } from 'node:fs';
-import { readFile, stat } from 'node:fs/promises';
 import { sep } from 'node:path';
-import { checkInputs, listFiles, openingProblem } from '@trailkit/records/node';
-import type { EvidenceFile, EvidenceStore, OpenedFile } from './evidence-store.js';
+import { checkInputs, listFiles } from '@trailkit/records/node';
+import type { EvidenceFile, EvidenceStore } from './evidence-store.js';
+import { openFile } from './hash-file.js';
 
-/** A larger file is read as it comes. */
-const maxBytesHeld = 4 * 1024 * 1024;
-/** libuv has four threads; with more files at a time they are never idle. */
-const filesAtATime = 8;
+/** Threads have some more to do whenever they are done with one. */
+const filesAtATime = 32;
 
 /** A folder with everything below it. */
 export function localStore(folder: string): EvidenceStore {
   return {
+    isOfThisMachine: true,
     concurrency: filesAtATime,
     async *list({ mayEnter }): AsyncGenerator<EvidenceFile> {
       await checkInputs([folder]);
@@ -21,14 +19,6 @@ export function localStore(folder: string): EvidenceStore {
         else if (mayEnter(name.slice(0, name.lastIndexOf('/') + 1))) yield { name };
       }
     },
-    async open(path): Promise<OpenedFile> {
-      try {
-        const { size } = await stat(path);
-        if (size > maxBytesHeld) return { content: createReadStream(path, { highWaterMark: 1024 * 1024 }) };
-        return { content: await readFile(path) };
-      } catch (error) {
-        throw new Error(openingProblem(error)[1], { cause: error });
-      }
-    },
+    open: openFile,
   };
 }
