@@ -13,6 +13,7 @@ import { holdProven, isProven } from './proven-file.js';
 import type { ScanFile } from './file-to-scan.js';
 import { logScan } from './scan-log.js';
 import { isParquet, parquetEnding, scanParquet } from './scan-parquet.js';
+import { textScanner } from './scan-texts.js';
 import { textSearch } from './text-search.js';
 
 /** Scans files for the records that a filter matches; one scanner learns from file to file. */
@@ -31,6 +32,8 @@ export function fileScanner({ scanFilter, maxRecordBytes, projection }: WorkerSe
   const search = textSearch(test.texts);
   const batch = batchWriter();
   const log = logScan(test, maxRecordBytes, batch, projection && compileProjection(projection));
+
+  const scanTexts = textScanner(log, { search, batch, test });
 
   /** Adds all matches of a file to the batch; false where it cannot. */
   function findQuickly(file: ScanFile): boolean {
@@ -57,7 +60,7 @@ export function fileScanner({ scanFilter, maxRecordBytes, projection }: WorkerSe
       if (quick) {
         if (!isEmpty(quick)) yield quick;
       } else if (file.hashes !== undefined) yield* scanProven({ ...file, hashes: file.hashes }, test, maxRecordBytes);
-      else if (await isParquet(file)) yield* scanParquet(file, scanFilter, test);
+      else if (await isParquet(file)) yield* scanParquet(file, { filter: scanFilter, test, scanTexts });
       else yield* scanPlainly(file, test, maxRecordBytes);
     },
   };

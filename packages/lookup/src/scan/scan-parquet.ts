@@ -8,6 +8,7 @@ import { isRecord, itemMaker, otherTally } from '@trailkit/records';
 import { anyOf } from '../filter/alternatives.js';
 import type { SourceWarning } from '../sources/record-source.js';
 import { batchWriter } from './batch-writer.js';
+import type { ScanTexts } from './scan-texts.js';
 import type { PackedBatch } from './messages.js';
 import type { RecordTest, ScanFilter } from './record-test.js';
 import type { ScanFile } from './file-to-scan.js';
@@ -31,8 +32,19 @@ export async function isParquet({ name, content }: ScanFile): Promise<boolean> {
   return magic.equals(head);
 }
 
+/** How the records of a Parquet file are tested. */
+export interface ParquetScan {
+  readonly filter: ScanFilter;
+  readonly test: RecordTest;
+  /** Scans the texts of records in their bytes; undefined where something in them is odd. */
+  readonly scanTexts: ScanTexts;
+}
+
 /** Scans a Parquet file for the records that a filter matches. */
-export async function* scanParquet(file: ScanFile, filter: ScanFilter, test: RecordTest): AsyncGenerator<PackedBatch> {
+export async function* scanParquet(
+  file: ScanFile,
+  { filter, test, scanTexts }: ParquetScan,
+): AsyncGenerator<PackedBatch> {
   const { name, content } = file;
   const tally = otherTally();
   const writer = batchWriter();
@@ -52,6 +64,11 @@ export async function* scanParquet(file: ScanFile, filter: ScanFilter, test: Rec
 
   try {
     for await (const rows of rowsOf(content, name, { constraints: commonConstraints(filter), from, to })) {
+      const quick = scanTexts(rows);
+      if (quick) {
+        yield quick;
+        continue;
+      }
       for (const row of rows) {
         isFromColumns ||= row.kind === 'columns';
         for (const item of itemsOf(row, name)) addItem(item, row.index);
@@ -92,9 +109,9 @@ async function* rowsOf(
 /** The items in a row. Most have a record as it is. */
 function itemsOf(row: ParquetRow, name: string): readonly Item[] {
   const location = { file: name, index: row.index, line: row.index + 1, offset: 0 };
-  const text = row.kind === 'text' ? row.text : JSON.stringify(row.value);
+  const text = row.kind === 'columns' ? JSON.stringify(row.value) : textOf(row.bytes);
   try {
-    const record: unknown = row.kind === 'text' ? JSON.parse(text) : row.value;
+    const record: unknown = row.kind === 'columns' ? row.value : JSON.parse(text);
     if (typeof record === 'object' && record !== null && isRecord(record as never))
       return [{ kind: 'record', record: record as never, text, location }];
   } catch {
@@ -102,6 +119,10 @@ function itemsOf(row: ParquetRow, name: string): readonly Item[] {
   }
   if (text === '') return [{ kind: 'unreadable', location, expected: 'a record', found: 'a row without one' }];
   return itemMaker(name).of([{ kind: 'value', bytes: Buffer.from(text), offset: 0, line: row.index + 1 }]);
+}
+
+function textOf({ buffer, byteOffset, byteLength }: Uint8Array): string {
+  return Buffer.from(buffer, byteOffset, byteLength).toString();
 }
 
 /** Conditions that every match satisfies. */

@@ -30,7 +30,7 @@ export async function* readRows(bytes: AsyncBuffer, filter: RowFilter): AsyncGen
   const column = await textColumn(file);
   for (const group of file.groups) {
     if (column === undefined) yield await rowObjects(file, group);
-    else yield await textRows(file, column, group);
+    else yield await textRows(file, 'text', column, group);
   }
 }
 
@@ -39,7 +39,7 @@ async function* ownRows(file: ParquetFile, filter: RowFilter): AsyncGenerator<re
   const bounds = timeBounds(filter.constraints, filter);
   for (const [index, group] of file.groups.entries()) {
     if (!mayHold(file.metadata.row_groups[index]!, conditions, bounds)) continue;
-    for (const range of await rangesOf(file, group, conditions)) yield await textRows(file, recordColumn, range);
+    for (const range of await rangesOf(file, group, conditions)) yield await textRows(file, 'record', recordColumn, range);
   }
 }
 
@@ -73,14 +73,21 @@ async function rangesOf(
   return ranges;
 }
 
-async function textRows({ texts }: ParquetFile, column: string, rows: ParquetRowRange): Promise<readonly ParquetRow[]> {
+async function textRows(
+  { texts }: ParquetFile,
+  kind: 'record' | 'text',
+  column: string,
+  rows: ParquetRowRange,
+): Promise<readonly ParquetRow[]> {
   const found = await texts(column, rows);
-  return Array.from(found, (bytes, index) => ({
-    kind: 'text',
+  return Array.from(found, (bytes) => bytes ?? nothing).map((bytes, index) => ({
+    kind,
     index: rows.rowStart + index,
-    text: bytes ? Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString() : '',
+    bytes,
   }));
 }
+
+const nothing = new Uint8Array();
 
 /** The column whose texts are records, by its first rows; undefined where none is. */
 async function textColumn({ metadata, groups, texts }: ParquetFile): Promise<string | undefined> {
