@@ -4,12 +4,12 @@ import { decodeNames } from './names-index.js';
 import type { FieldHits, SearchFields } from './search-fields.js';
 import { fieldSearcher } from './search-fields.js';
 
-/** What the page asks: to load the index, and to search it. */
+/** A request of the page: to load the index, or to search it. */
 export type FieldsRequest =
   | { readonly kind: 'open'; readonly page: string }
   | { readonly kind: 'search'; readonly number: number; readonly query: string };
 
-/** What the worker says. */
+/** A response of the worker. */
 export type FieldsResponse =
   | { readonly kind: 'ready'; readonly fields: number }
   | { readonly kind: 'failed'; readonly message: string }
