@@ -88,9 +88,9 @@ async function searchKeys(
   return result;
 }
 
-function report(name: string, value: number, unit: string, most: number): void {
-  const verdict = value <= most ? 'ok' : 'MISSED';
+function report(name: string, value: number, unit: string, maxValue: number): void {
+  const verdict = value <= maxValue ? 'ok' : 'MISSED';
   console.log(
-    `${name.padEnd(60)} ${value.toFixed(unit === 'ms' ? 1 : 0).padStart(9)} ${unit}  (at most ${most}) ${verdict}`,
+    `${name.padEnd(60)} ${value.toFixed(unit === 'ms' ? 1 : 0).padStart(9)} ${unit}  (at most ${maxValue}) ${verdict}`,
   );
 }

@@ -26,14 +26,14 @@ async function explore(...argv: readonly string[]): Promise<URL> {
   return new URL(line.trim());
 }
 
-interface Answer {
+interface HttpResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   readonly body: string;
 }
 
 /** A request as it is given: `fetch` would mend its path and its host. */
-function get(url: URL, { path = url.pathname, host = url.host, method = 'GET' } = {}): Promise<Answer> {
+function get(url: URL, { path = url.pathname, host = url.host, method = 'GET' } = {}): Promise<HttpResponse> {
   return new Promise((resolve, reject) => {
     const sent = request({ host: url.hostname, port: url.port, path, method, headers: { host } }, (response) => {
       text(response).then((body) => resolve({ status: response.statusCode!, headers: response.headers, body }), reject);
