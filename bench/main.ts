@@ -24,6 +24,7 @@ const benches = [
   'detect-memory',
   'validate-logs',
   'convert',
+  'explorer',
 ].filter((name) => wanted.length === 0 || wanted.includes(name));
 const there = new Set(readdirSync(folder));
 for (const name of benches.filter((bench) => there.has(`${bench}.ts`))) {

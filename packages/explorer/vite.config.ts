@@ -38,6 +38,8 @@ export const pageConfig = defineConfig({
     // The polyfill would be a script in the page's text.
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
+    // The languages of rules are loaded when they are first needed.
+    chunkSizeWarningLimit: 1000,
   },
 });
 

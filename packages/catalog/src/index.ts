@@ -69,7 +69,7 @@ export { pathLines } from './paths/paths.js';
 export type { PathLine } from './paths/paths.js';
 export type { EventPattern } from './paths/print-path.js';
 export { toDottedPath, toEventPattern, toJmesPath, toJsonPath } from './paths/print-path.js';
-export { preloadFiles } from './preload-files.js';
+export { preloadFiles, preloadPaths } from './preload-files.js';
 export type { PreloadOptions } from './preload-files.js';
 export { searchField } from './search/search-field.js';
 export type { FieldHit } from './search/search-field.js';

@@ -13,22 +13,31 @@ export interface PreloadOptions {
 
 const columnFiles = ['read-only', 'categories', 'regions', 'recorded-names', 'older-models', 'delivery', 'permissions'];
 
-/**
- * Loads files of @trailkit/events where reading is asynchronous, such as with `fetch`, and gives the reader that `openCatalog` takes.
- * Asked for a file that was not loaded, it throws a CatalogError `not-loaded`. Rejects with what `read` rejects with.
- */
-export async function preloadFiles(
-  read: (path: string) => Promise<string>,
-  { services = [], types = false, columns = false }: PreloadOptions = {},
-): Promise<ReadText> {
+/** The paths of the index of services and events, and of the files that are needed besides. */
+export function preloadPaths({
+  services = [],
+  types = false,
+  columns = false,
+}: PreloadOptions = {}): readonly string[] {
   const documents = ['record', ...new Set(services)];
-  const paths = [
+  return [
     'services.json',
     'event-map.json',
     ...documents.map((service) => `schemas/${service}.json`),
     ...(columns ? columnFiles.map((name) => `columns/${name}.json`) : []),
     ...(types ? documents.map((service) => `types/${service}.d.ts`) : []),
   ];
+}
+
+/**
+ * Loads files of @trailkit/events where reading is asynchronous, such as with `fetch`, and gives the reader that `openCatalog` takes.
+ * Asked for a file that was not loaded, it throws a CatalogError `not-loaded`. Rejects with what `read` rejects with.
+ */
+export async function preloadFiles(
+  read: (path: string) => Promise<string>,
+  options: PreloadOptions = {},
+): Promise<ReadText> {
+  const paths = preloadPaths(options);
   const texts = new Map(await Promise.all(paths.map(async (path) => [path, await read(path)] as const)));
   return (path) => {
     const text = texts.get(path);

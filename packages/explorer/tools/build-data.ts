@@ -21,18 +21,25 @@ write('names.txt', encodeNames(services));
 write('fields.bin', fieldsIndex(catalog, services));
 copyEvents(installedFolder());
 
-function serviceNames({ services, events, classes }: Catalog): readonly ServiceNames[] {
+/** All names, the services of which most records were captured first: of hits that are equally good, theirs are the likelier. */
+function serviceNames({ services, events, classes, eventsOf, presence }: Catalog): readonly ServiceNames[] {
   const classServices = Object.values(classes).map((name) => name.split('#')[0]!);
-  return [...new Set([...Object.keys(services), ...classServices])].map((service) => ({
-    service,
-    sources: services[service]?.eventSources ?? [],
-    events: Object.fromEntries(
-      Object.entries(events[service] ?? catalog.eventsOf(service)).map(([event, { names = [] }]) => [
-        event,
-        names.filter((name) => name !== event),
-      ]),
-    ),
-  }));
+  const seen = (source: string): number =>
+    Object.values(presence().events[source] ?? {}).reduce((sum, event) => sum + event.seen, 0);
+  return [...new Set([...Object.keys(services), ...classServices])]
+    .map((service) => ({
+      service,
+      sources: services[service]?.eventSources ?? [],
+      events: Object.fromEntries(
+        Object.entries(events[service] ?? eventsOf(service)).map(([event, { names = [] }]) => [
+          event,
+          names.filter((name) => name !== event),
+        ]),
+      ),
+    }))
+    .map((each) => ({ each, seen: each.sources.reduce((sum, source) => sum + seen(source), 0) }))
+    .sort((a, b) => b.seen - a.seen)
+    .map(({ each }) => each);
 }
 
 /** The shortest path of each name in each part of each event. */

@@ -1,6 +1,6 @@
 import type { Catalog } from '@trailkit/catalog';
 
-/** What the columns of an event say, in words that are searched. */
+/** The columns of an event, in words that are searched. */
 export function columnWords(catalog: Catalog, service: string, event: string): readonly string[] {
   // Events that records tell by their type alone have no columns.
   if (!Object.hasOwn(catalog.services, service)) return [];

@@ -26,7 +26,7 @@ export interface ServedPage {
   stop(): Promise<void>;
 }
 
-/** What every response says: nothing but the page's own files, and nobody else may use them. */
+/** The headers of every response: nothing but the page's own files, and nobody else may use them. */
 const commonHeaders = {
   'content-security-policy': `${contentSecurityPolicy}; frame-ancestors 'none'`,
   'x-content-type-options': 'nosniff',

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { EventsView } from '../events/events-view.js';
+import { startNames } from '../search/search-state.js';
 import { lazyView } from './lazy-view.js';
 import type { Route } from './router.js';
 import { followAddress, hrefs, route } from './router.js';
@@ -14,6 +15,7 @@ const LogsView = lazyView(async () => (await import('../logs/logs-view.js')).Log
 export function App(): VNode {
   useEffect(() => {
     showTheme();
+    startNames();
     followAddress();
   }, []);
   const main = useRef<HTMLElement>(null);

@@ -1,5 +1,5 @@
 import type { Catalog } from '@trailkit/catalog';
-import { CatalogError, openCatalog } from '@trailkit/catalog';
+import { CatalogError, openCatalog, preloadPaths } from '@trailkit/catalog';
 import { loadText } from './load-file.js';
 
 /** The catalog over files that are fetched when something first needs them. */
@@ -14,14 +14,7 @@ export interface PageCatalog {
 }
 
 /** The files that every event's page needs. */
-export const commonFiles: readonly string[] = [
-  'services.json',
-  'event-map.json',
-  'schemas/record.json',
-  ...['read-only', 'categories', 'regions', 'recorded-names', 'older-models', 'delivery', 'permissions'].map(
-    (name) => `columns/${name}.json`,
-  ),
-];
+export const commonFiles: readonly string[] = preloadPaths({ columns: true });
 
 /** Thrown where a question needs more files than a page should fetch for it. */
 export class TooManyFiles extends Error {

@@ -5,13 +5,13 @@ import { hrefs } from '../app/router.js';
 import { sideOfPart } from '../data/side-of-part.js';
 import type { FieldHit } from '../search/search-fields.js';
 import type { NameHit } from '../search/search-names.js';
-import { fieldHits, fieldsState, nameHits, names, namesFailure, query, startSearch } from '../search/search-state.js';
+import { fieldHits, fieldsState, nameHits, names, namesFailure, query, startFields } from '../search/search-state.js';
 
 /** The search field and what it finds. */
 export function SearchView(): VNode {
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => {
-    startSearch();
+    startFields();
     field.current?.focus();
   }, []);
   return (

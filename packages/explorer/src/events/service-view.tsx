@@ -1,12 +1,10 @@
 import type { VNode } from 'preact';
-import { useEffect } from 'preact/hooks';
 import { Heading } from '../app/heading.js';
 import { hrefs } from '../app/router.js';
-import { names, namesFailure, startSearch } from '../search/search-state.js';
+import { names, namesFailure } from '../search/search-state.js';
 
 /** The events of a service. */
 export function ServiceView({ service }: { service: string }): VNode {
-  useEffect(startSearch, []);
   const index = names.value;
   if (namesFailure.value !== undefined) return <p role="alert">Names cannot be shown: {namesFailure.value}.</p>;
   if (index === undefined) return <p class="note">Loading…</p>;

@@ -1,4 +1,4 @@
-/** What the page asks the worker of the rule bench. */
+/** A request of the page to the worker of the rule bench. */
 export type BenchRequest =
   | { readonly kind: 'open'; readonly page: string }
   /** Records of these files are tried instead of samples; none for samples again. */
@@ -12,7 +12,7 @@ export type BenchRequest =
       readonly language: string;
     };
 
-/** What the worker says. */
+/** A response of the worker. */
 export type BenchResponse =
   | { readonly kind: 'records'; readonly count: number; readonly remarks: readonly string[] }
   | { readonly kind: 'checked'; readonly number: number; readonly checked: CheckedText }

@@ -13,7 +13,7 @@ export interface RuleEditor {
   readonly destroy: () => void;
 }
 
-/** What an editor begins with, and whom it tells of changes. */
+/** The beginning of an editor, and its listener. */
 export interface RuleEditorOptions {
   readonly parent: HTMLElement;
   readonly text: string;

@@ -4,12 +4,12 @@ import { decodeNames } from './names-index.js';
 import type { FieldHits, SearchFields } from './search-fields.js';
 import { fieldSearcher } from './search-fields.js';
 
-/** What the page asks: to load the index, and to search it. */
+/** A request of the page: to load the index, or to search it. */
 export type FieldsRequest =
   | { readonly kind: 'open'; readonly page: string }
   | { readonly kind: 'search'; readonly number: number; readonly query: string };
 
-/** What the worker says. */
+/** A response of the worker. */
 export type FieldsResponse =
   | { readonly kind: 'ready'; readonly fields: number }
   | { readonly kind: 'failed'; readonly message: string }
@@ -35,9 +35,15 @@ async function open(page: string): Promise<number> {
   const [names, bytes] = await Promise.all([loadText('names.txt', page), loadBytes('fields.bin', page)]);
   const fields = decodeFields(bytes);
   search = fieldSearcher(fields, decodeNames(names));
-  // The parts of names are found once.
-  search('zz');
+  setTimeout(() => prepare('abcdefghijklmnopqrstuvwxyz'), 0);
   return fields.events.length;
+}
+
+/** Looks for each first letter before somebody types it: later letters only look at the rest. Queries come in between. */
+function prepare(letters: string): void {
+  if (letters === '') return;
+  search?.(letters[0]!);
+  setTimeout(() => prepare(letters.slice(1)), 0);
 }
 
 function say(response: FieldsResponse): void {

@@ -22,7 +22,10 @@ export function scoreOf(word: string, term: Term): number {
   const { lower, text } = term;
   let at = lower.indexOf(word);
   if (at === 0) return lower.length === word.length ? scores.same : scores.start;
-  if (at < 0) return lower[0] === word[0] && fitsParts(word, 0, partsOf(term), 0) ? scores.firstLetters : noMatch;
+  if (at < 0)
+    return word.length > 1 && lower.charCodeAt(0) === word.charCodeAt(0) && fitsParts(word, 0, partsOf(term), 0)
+      ? scores.firstLetters
+      : noMatch;
   for (; at > 0; at = lower.indexOf(word, at + 1)) if (isPartStart(text, at)) return scores.partStart;
   return scores.inside;
 }
@@ -37,12 +40,23 @@ export function wordsOf(query: string): readonly string[] {
 }
 
 function isPartStart(text: string, at: number): boolean {
-  const letter = text[at]!;
-  const before = text[at - 1]!;
-  if (/[^A-Za-z0-9]/.test(before)) return true;
-  return /[A-Z]/.test(letter)
-    ? !/[A-Z]/.test(before) || /[a-z]/.test(text[at + 1] ?? '')
-    : /\d/.test(letter) && !/\d/.test(before);
+  const letter = text.charCodeAt(at);
+  const before = text.charCodeAt(at - 1);
+  if (isUpper(letter)) return !isUpper(before) || isLower(text.charCodeAt(at + 1));
+  if (isDigit(letter)) return !isDigit(before);
+  return !isUpper(before) && !isLower(before) && !isDigit(before);
+}
+
+function isUpper(code: number): boolean {
+  return code >= 65 && code <= 90;
+}
+
+function isLower(code: number): boolean {
+  return code >= 97 && code <= 122;
+}
+
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57;
 }
 
 function partsOf(term: Term): readonly string[] {

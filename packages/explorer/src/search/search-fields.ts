@@ -1,7 +1,9 @@
 import type { FieldsIndex } from './fields-format.js';
 import type { NamesIndex } from './names-index.js';
-import type { Term } from './score.js';
+import { bestOf } from './best-of.js';
 import { noMatch, scoreOf, termOf, wordsOf } from './score.js';
+import type { WordScores } from './word-scores.js';
+import { wordScorer } from './word-scores.js';
 
 /** A field of an event, or what its columns say. */
 export interface FieldHit {
@@ -29,41 +31,39 @@ const serviceHandicap = 2;
 /** Prepares a search over fields: each word of a query names a field, its event or the event's service, one at least a field. */
 export function fieldSearcher(fields: FieldsIndex, names: NamesIndex): SearchFields {
   const terms = fields.names.map(termOf);
+  const scoresOfNames = wordScorer(terms);
+  const scoresOfEvents = wordScorer(names.events.map(({ term }) => term));
   const depths = fields.parents.map((path) => path.split('.').length);
   return (query, maxHits = 40) => {
     const words = wordsOf(query);
     if (words.length === 0) return { hits: [], total: 0 };
-    const byName = words.map((word) => scoresOf(word, terms));
-    const byEvent = words.length > 1 ? words.map((word) => eventScores(word, names)) : undefined;
-    const best: { readonly score: number; readonly name: number; readonly posting: number }[] = [];
+    const byName = words.map(scoresOfNames);
+    const byEvent = words.length > 1 ? words.map((word) => eventScores(word, names, scoresOfEvents)) : undefined;
+    const found = bestOf<FieldHit>(maxHits);
     let total = 0;
     for (let name = 0; name < terms.length; name++) {
       if (!byName.some((scores) => scores[name]! < noMatch)) continue;
       const length = Math.min(terms[name]!.lower.length, 60) / 100;
       const end = fields.starts[name + 1]!;
+      // One word says the same of all events that have the field: only the depths of their paths differ.
+      if (!byEvent && !found.takes(byName[0]![name]! + length)) {
+        total += end - fields.starts[name]!;
+        continue;
+      }
       for (let posting = fields.starts[name]!; posting < end; posting++) {
         const event = fields.events[posting]!;
         let score = 0;
         for (let word = 0; word < words.length; word++) {
           const one = Math.min(byName[word]![name]!, byEvent ? byEvent[word]![event]! : noMatch);
-          if (one >= noMatch) {
-            score = -1;
-            break;
-          }
-          score += one;
+          score = one >= noMatch ? Infinity : score + one;
         }
-        if (score < 0) continue;
+        if (score === Infinity) continue;
         total++;
         score += length + depths[fields.parentsOf[posting]!]! / 10;
-        const worst = best.at(-1);
-        if (best.length === maxHits && score >= worst!.score) continue;
-        let at = best.length;
-        while (at > 0 && best[at - 1]!.score > score) at--;
-        best.splice(at, 0, { score, name, posting });
-        if (best.length > maxHits) best.pop();
+        if (found.takes(score)) found.add(score, () => hitOf(name, posting));
       }
     }
-    return { hits: best.map(({ name, posting }) => hitOf(name, posting)), total };
+    return { hits: found.hits(), total };
   };
 
   function hitOf(name: number, posting: number): FieldHit {
@@ -75,20 +75,14 @@ export function fieldSearcher(fields: FieldsIndex, names: NamesIndex): SearchFie
   }
 }
 
-function scoresOf(word: string, terms: readonly Term[]): Uint8Array {
-  const scores = new Uint8Array(terms.length);
-  for (let number = 0; number < terms.length; number++) scores[number] = scoreOf(word, terms[number]!);
-  return scores;
-}
-
-function eventScores(word: string, { services, events }: NamesIndex): Uint8Array {
+function eventScores(word: string, { services, events }: NamesIndex, scoresOfEvents: WordScores): Uint8Array {
   const ofServices = services.map(
     ({ terms }) => Math.min(...terms.map((term) => scoreOf(word, term))) + serviceHandicap,
   );
+  const own = scoresOfEvents(word);
   const scores = new Uint8Array(events.length);
   for (let number = 0; number < events.length; number++) {
-    const { term, service } = events[number]!;
-    scores[number] = Math.min(scoreOf(word, term) + eventHandicap, ofServices[service]!);
+    scores[number] = Math.min(own[number]! + eventHandicap, ofServices[events[number]!.service]!);
   }
   return scores;
 }

@@ -1,4 +1,5 @@
 import type { IndexedEvent, NamesIndex } from './names-index.js';
+import { bestOf } from './best-of.js';
 import { noMatch, scoreOf, wordsOf } from './score.js';
 
 /** A service or an event that a query names. */
@@ -20,36 +21,47 @@ export function searchNames(query: string, index: NamesIndex, maxHits = 40): Nam
   const words = wordsOf(query);
   if (words.length === 0) return { hits: [], total: 0 };
   const ofServices = words.map((word) => index.services.map(({ terms }) => best(word, terms)));
-  const found: { readonly score: number; readonly length: number; readonly hit: NameHit }[] = [];
+  const found = bestOf<NameHit>(maxHits);
   index.services.forEach(({ service }, number) => {
     const score = sum(ofServices.map((byService) => byService[number]!));
-    if (score !== undefined)
-      found.push({ score: score - 0.5, length: service.length, hit: { kind: 'service', service } });
+    if (score !== undefined) found.add(score - 0.5 + service.length / 1000, () => ({ kind: 'service', service }));
   });
   for (const each of index.events) {
-    let score = 0;
-    let ofEvent = false;
-    let recorded: string | undefined;
-    for (let number = 0; number < words.length && score < noMatch * 10; number++) {
-      const named = scoreOfEvent(words[number]!, each);
-      const byService = ofServices[number]![each.service]! + serviceHandicap;
-      const one = Math.min(named.score, byService);
-      if (named.score <= byService && named.score < noMatch) {
-        ofEvent = true;
-        recorded ??= named.recorded;
-      }
-      score = one >= noMatch ? noMatch * 10 : score + one;
-    }
-    if (score >= noMatch * 10) continue;
+    const named = scoreOfWords(words, each, ofServices);
+    if (named === undefined) continue;
     const { service } = index.services[each.service]!;
-    found.push({
-      score: score + (ofEvent ? 0 : 1),
-      length: each.event.length,
-      hit: { kind: 'event', service, event: each.event, ...(recorded !== undefined && { recorded }) },
-    });
+    const { recorded } = named;
+    found.add(named.score + each.event.length / 1000, () => ({
+      kind: 'event',
+      service,
+      event: each.event,
+      ...(recorded !== undefined && { recorded }),
+    }));
   }
-  found.sort((a, b) => a.score - b.score || a.length - b.length);
-  return { hits: found.slice(0, maxHits).map(({ hit }) => hit), total: found.length };
+  return { hits: found.hits(), total: found.total() };
+}
+
+/** How well the words name an event together, and by which recorded name; undefined where one does not. */
+function scoreOfWords(
+  words: readonly string[],
+  event: IndexedEvent,
+  ofServices: readonly (readonly number[])[],
+): { readonly score: number; readonly recorded?: string } | undefined {
+  let score = 0;
+  let isOfEvent = false;
+  let recorded: string | undefined;
+  for (let number = 0; number < words.length; number++) {
+    const named = scoreOfEvent(words[number]!, event);
+    const byService = ofServices[number]![event.service]! + serviceHandicap;
+    const one = Math.min(named.score, byService);
+    if (one >= noMatch) return undefined;
+    if (named.score <= byService) {
+      isOfEvent = true;
+      recorded ??= named.recorded;
+    }
+    score += one;
+  }
+  return { score: score + (isOfEvent ? 0 : 1), ...(recorded !== undefined && { recorded }) };
 }
 
 function scoreOfEvent(

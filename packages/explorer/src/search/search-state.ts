@@ -7,7 +7,7 @@ import { decodeNames } from './names-index.js';
 import type { FieldHits } from './search-fields.js';
 import { searchNames } from './search-names.js';
 
-/** What is in the search field. */
+/** The text of the search field. */
 export const query = signal('');
 
 /** The index of names, its absence, or why it is not there. */
@@ -20,27 +20,46 @@ export const namesFailure = signal<string | undefined>(undefined);
 export const fieldsState = signal<'loading' | 'ready' | { readonly failed: string }>('loading');
 
 /** Services and events that the query names. */
-export const nameHits = computed(() => (names.value ? searchNames(query.value, names.value) : undefined));
+export const nameHits = computed(() => {
+  if (names.value === undefined) return undefined;
+  const start = performance.now();
+  const hits = searchNames(query.value, names.value);
+  performance.measure('search-names', { start });
+  return hits;
+});
 
 /** Fields that the query names; of the query before, until those of this one are found. */
 export const fieldHits = signal<FieldHits>({ hits: [], total: 0 });
 
-let begun = false;
+let namesBegun = false;
+let fieldsBegun = false;
 
-/** Loads the names, and after them the fields. Further calls do nothing. */
-export function startSearch(): void {
-  if (begun) return;
-  begun = true;
+/** Loads the names. Further calls do nothing. */
+export function startNames(): void {
+  if (namesBegun) return;
+  namesBegun = true;
   loadText('names.txt', pageAddress()).then(
     (text) => {
       names.value = decodeNames(text);
-      // The first view is there: now there is time for the larger index.
-      setTimeout(openFields, 0);
     },
     (error: unknown) => {
       namesFailure.value = error instanceof Error ? error.message : String(error);
     },
   );
+}
+
+/** Loads the fields, once the names are there. Further calls do nothing. */
+export function startFields(): void {
+  if (fieldsBegun) return;
+  fieldsBegun = true;
+  const stop = effect(() => {
+    if (names.value === undefined) return;
+    // The first view is shown: now there is time for the larger index.
+    setTimeout(() => {
+      stop();
+      openFields();
+    }, 0);
+  });
 }
 
 function openFields(): void {
@@ -60,6 +79,7 @@ function openFields(): void {
         effect(() => ask({ kind: 'search', number: ++asked, query: query.value }));
         return;
       case 'hits':
+        performance.measure('search-fields', { start: performance.now() - data.ms, duration: data.ms });
         if (data.number === asked) fieldHits.value = data.hits;
     }
   });

@@ -1,0 +1,256 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { violations } from './axe.js';
+import type { OpenPage, TestBrowser } from './browser.js';
+import { hasBrowser, startBrowser } from './browser.js';
+
+let browser: TestBrowser;
+let open: OpenPage;
+
+beforeAll(async () => {
+  if (hasBrowser) browser = await startBrowser();
+});
+afterAll(() => browser?.close());
+beforeEach(async () => {
+  if (hasBrowser) open = await browser.open();
+});
+afterEach(() => open?.context.close());
+
+const searchBox = () => open.page.getByRole('searchbox');
+const firstName = () => open.page.locator('section[aria-labelledby=names-found] a').first();
+const firstField = () => open.page.locator('section[aria-labelledby=fields-found] a').first();
+
+/** The text of an element as soon as it is one that is expected. */
+async function textOf(locator: ReturnType<typeof firstName>): Promise<string> {
+  await locator.waitFor();
+  return locator.innerText();
+}
+
+describe.skipIf(!hasBrowser)('the explorer in a browser', () => {
+  describe('search', () => {
+    const cases = [
+      { query: 'createpolicy', name: 'iam CreatePolicy' },
+      { query: 'iam.createpol', name: 'iam CreatePolicy' },
+      { query: 'crpolver', name: 'iam CreatePolicyVersion' },
+      { query: 'IAM CPV', name: 'iam CreatePolicyVersion' },
+      { query: 'lambda.amazonaws.com', name: 'lambda (service)' },
+      { query: 'CreateFunction20150331', name: 'lambda CreateFunction' },
+    ];
+    test('finds services, events and recorded names by parts of words and first letters', async () => {
+      await open.show('');
+      for (const { query, name } of cases) {
+        await searchBox().fill(query);
+        expect(await textOf(firstName()), query).toBe(name);
+      }
+      expect(open.faults).toEqual([]);
+    });
+
+    test('finds fields and columns, and leads to them', async () => {
+      await open.show('');
+      for (const [query, field] of [
+        ['putobject bucket', 's3 PutObject requestParameters.bucketName'],
+        ['createvirtualmfa serialnum', 'iam CreateVirtualMFADevice responseElements.virtualMFADevice.serialNumber'],
+        ['putobject AWS::S3::Object', 's3 PutObject resource type AWS::S3::Object'],
+      ] as const) {
+        await searchBox().fill(query);
+        await open.page.getByRole('link', { name: field, exact: true }).waitFor();
+        expect(await textOf(firstField()), query).toBe(field);
+      }
+      await searchBox().fill('createvirtualmfa serialnum');
+      await open.page.getByRole('link', { name: 'serialNumber' }).first().click();
+      const named = open.page.locator('li.named > a');
+      expect(await textOf(named)).toBe('serialNumber');
+      expect(open.page.url()).toContain('#/iam/CreateVirtualMFADevice/output/virtualMFADevice.serialNumber');
+      expect(open.faults).toEqual([]);
+    });
+
+    test('works with the keyboard alone', async () => {
+      await open.show('');
+      await searchBox().waitFor();
+      await open.page.keyboard.type('iam deleterole');
+      await firstName().waitFor();
+      await open.page.keyboard.press('ArrowDown');
+      await open.page.keyboard.press('ArrowDown');
+      await open.page.keyboard.press('ArrowUp');
+      await open.page.keyboard.press('Enter');
+      await open.page.getByRole('heading', { level: 1, name: 'iam DeleteRole' }).waitFor();
+      // The heading of the new view has the focus; from there every control is reached by Tab.
+      expect(await open.page.evaluate('document.activeElement.textContent')).toBe('iam DeleteRole');
+      await open.page.keyboard.press('Tab');
+      expect(await open.page.evaluate('document.activeElement.textContent')).toBe('TypeScript');
+      await open.page.keyboard.press('Enter');
+      await open.page.getByRole('region', { name: 'The event as TypeScript' }).waitFor();
+      expect(open.faults).toEqual([]);
+    });
+  });
+
+  describe('an event', () => {
+    test('has its fields, evidence and columns', async () => {
+      await open.show('#/s3/PutObject');
+      const main = open.page.locator('main');
+      await open.page.getByRole('heading', { name: 'requestParameters' }).waitFor();
+      const text = await main.innerText();
+      expect(text).toMatch(/bucketName string.* observed/);
+      expect(text).toMatch(/eventCategory\s+Data/);
+      expect(text).toContain('AWS::S3::Object');
+      expect(text).toMatch(/- source: s3\.amazonaws\.com\n {2}event: PutObject/);
+      expect(open.faults).toEqual([]);
+    });
+
+    test('is copied in every form', async () => {
+      await open.show('#/iam/CreatePolicy');
+      for (const [name, part] of [
+        ['TypeScript', 'export type CreatePolicy'],
+        ['JSON Schema', '"$schema": "https://json-schema.org/draft/2020-12/schema"'],
+        ['sample', '"eventName": "CreatePolicy"'],
+        ['EventBridge pattern', '"detail-type"'],
+        ['Sigma rule', 'service: cloudtrail'],
+        ['Custodian policy', 'event: CreatePolicy'],
+        ['metric filter', '{ ($.eventSource = "iam.amazonaws.com")'],
+        ['match expression', '$.eventSource == "iam.amazonaws.com" and $.eventName == "CreatePolicy"'],
+      ] as const) {
+        await open.page.getByRole('button', { name: `Copy as ${name}`, exact: true }).click();
+        await open.page.getByText(`Copied: ${name}`, { exact: true }).waitFor();
+        expect(await open.page.evaluate('navigator.clipboard.readText()'), name).toContain(part);
+      }
+      await open.page.getByRole('button', { name: 'Copy JSONPath of policy.arn' }).click();
+      await open.page.getByText('Copied: $.responseElements.policy.arn').waitFor();
+      expect(open.faults).toEqual([]);
+    });
+
+    test('that is not there, and a field that it does not have, are said', async () => {
+      await open.show('#/iam/CreateNothing');
+      await open.page.getByText('Expected an event of CloudTrail, found iam CreateNothing.').waitFor();
+      await open.show('#/iam/CreatePolicy/output/policy.colour');
+      await open.page.getByText('found responseElements.policy.colour: it has none of that path').waitFor();
+      await open.show('#/compare/iam.CreateRole/iam.CreateRoll');
+      await open.page.getByRole('alert').waitFor();
+      expect(open.faults).toEqual([]);
+    });
+
+    test('is compared with another', async () => {
+      await open.show('#/iam/CreateRole');
+      await open.page.getByLabel('Compare with').fill('iam.createUser');
+      await open.page.keyboard.press('Enter');
+      const row = open.page.getByRole('row', { name: 'requestParameters.roleName' });
+      await row.waitFor();
+      expect(await row.innerText()).toContain('only CreateRole');
+      expect(open.page.url()).toContain('#/compare/iam.CreateRole/iam.createUser');
+      expect(open.faults).toEqual([]);
+    });
+  });
+
+  describe('the rule bench', () => {
+    const editor = () => open.page.getByRole('textbox', { name: 'Rule' });
+    async function write(text: string): Promise<void> {
+      await editor().click();
+      await open.page.keyboard.press('Control+a');
+      await open.page.keyboard.insertText(text);
+    }
+
+    test('lints, tries and converts an expression', async () => {
+      await open.show('#/rules');
+      await write(
+        '$.eventSource == "iam.amazonaws.com" and $.eventName == "CreateUser" and $.requestParameters.userNam == "x"',
+      );
+      await open.page.getByText(/error in line 1: .*userNam/).waitFor();
+      await write(
+        '$.eventSource == "iam.amazonaws.com" and $.eventName == "CreateUser" and $.requestParameters.userName == "x"',
+      );
+      await open.page.getByText('1 of 4 records match.').waitFor();
+      await open.page.getByText('expected $.eventName == "CreateUser"; found').first().waitFor();
+      await open.page.getByText('Sigma rules').click();
+      expect(await open.page.getByRole('region', { name: 'The rule as Sigma rules' }).innerText()).toMatch(
+        /requestParameters\.userName\S*: x/,
+      );
+      expect(open.faults).toEqual([]);
+    });
+
+    test('completes the fields of the events that a rule names', async () => {
+      await open.show('#/rules');
+      await write('$.eventSource == "s3.amazonaws.com" and $.eventName == "PutObject" and ');
+      await open.page.keyboard.type('$.requestParameters.bu');
+      const option = open.page.locator('.cm-completionLabel', { hasText: '$.requestParameters.bucketName' });
+      await option.first().waitFor();
+      await open.page.waitForTimeout(100);
+      await open.page.keyboard.press('Enter');
+      expect(await editor().innerText()).toContain('$.requestParameters.bucketName');
+      expect(open.faults).toEqual([]);
+    });
+
+    test.each(['eventbridge', 'sigma', 'custodian'])('reads %s', async (language) => {
+      await open.show('#/rules');
+      await open.page.getByLabel('Language').selectOption(language);
+      await open.page.getByText(/^1 of \d+ records match\.$/).waitFor();
+      await open.page.getByText('None were found.').waitFor();
+      expect(open.faults).toEqual([]);
+    });
+
+    test('tries a rule on records of files, and treats them as data', async () => {
+      const script = '<img src=x onerror=alert(1)><script>alert(2)</script>';
+      const record = {
+        eventVersion: '1.08',
+        eventID: 'abcd1234-ab12-cd34-ef56-abcdef123456',
+        eventTime: '2026-11-20T08:00:00Z',
+        eventSource: 's3.amazonaws.com',
+        awsRegion: 'us-east-1',
+        eventName: script,
+        userAgent: script,
+        requestParameters: { bucketName: script, [script]: script },
+      };
+      await open.show('#/rules');
+      const lines = [record, { ...record, eventName: 'PutObject', requestParameters: { bucketName: 'prod-logs' } }];
+      await open.page.getByLabel('Records of your own').setInputFiles({
+        name: `${script}.json`,
+        mimeType: 'application/json',
+        buffer: Buffer.from(`${lines.map((line) => JSON.stringify(line)).join('\n')}\nbroken {`),
+      });
+      await open.page.getByText('1 of 2 records match.').waitFor();
+      await open.page.getByText('could not be read').waitFor();
+      expect(await open.page.locator('main').innerText()).toContain(`found "${script}" at $.eventName`);
+      expect(await open.page.locator('main img, main script').count()).toBe(0);
+      expect(open.faults).toEqual([]);
+    });
+  });
+
+  test('works without a network once it is loaded', async () => {
+    await open.show('');
+    await searchBox().fill('s3 putobject bucket');
+    await firstField().waitFor();
+    await open.show('#/s3/PutObject');
+    await open.page.getByRole('heading', { name: 'requestParameters' }).waitFor();
+    await open.context.setOffline(true);
+    await open.page.evaluate("location.hash = '#/s3/GetObject'");
+    await open.page.getByRole('heading', { level: 1, name: 's3 GetObject' }).waitFor();
+    await open.page.evaluate("location.hash = '#/'");
+    await searchBox().fill('iam createpolicy');
+    expect(await textOf(firstName())).toBe('iam CreatePolicy');
+    expect(open.faults).toEqual([]);
+  });
+});
+
+describe.skipIf(!hasBrowser)('axe finds nothing wrong', () => {
+  const views = [
+    { hash: '', ready: 'section a' },
+    { hash: '#/iam/CreatePolicy/output/policy.arn', ready: 'li.named' },
+    { hash: '#/services/iam', ready: 'ul.columns a' },
+    { hash: '#/compare/iam.CreateRole/iam.CreateUser', ready: 'table' },
+    { hash: '#/rules', ready: '.tried' },
+    { hash: '#/logs', ready: 'h1' },
+  ];
+  test.each([
+    { colorScheme: 'light' as const, width: 1280 },
+    { colorScheme: 'dark' as const, width: 360 },
+  ])('in a $colorScheme window of $width pixels', async ({ colorScheme, width }) => {
+    const { page, context, faults, show } = await browser.open({ colorScheme, viewport: { width, height: 800 } });
+    for (const { hash, ready } of views) {
+      await show(hash);
+      if (hash === '') await page.getByRole('searchbox').fill('iam policy');
+      await page.locator(ready).first().waitFor();
+      expect(await violations(page), hash).toEqual([]);
+      // No view is wider than the window.
+      expect(await page.evaluate('document.documentElement.scrollWidth'), hash).toBeLessThanOrEqual(width);
+    }
+    expect(faults).toEqual([]);
+    await context.close();
+  });
+});
