@@ -1,4 +1,3 @@
-import type { JsonObject } from '@trailkit/records';
 import type { Summary } from '../summary/summarize.js';
 
 /** A file to read: one that was dropped, or the address of one that the command opened. */
@@ -27,6 +26,8 @@ export type LogRequest =
       readonly file: LogFile;
       /** The numbers of records in the file, rising. */
       readonly numbers: readonly number[];
+      /** The cells of a row; what is shown of a record; or a line of an export. */
+      readonly form: 'cells' | 'shown' | 'ndjson' | 'csv';
     };
 
 /** Something in a file that is no record. */
@@ -66,9 +67,31 @@ export interface LogPart {
   readonly bytes: number;
 }
 
+/** A record in the form that was asked for. */
+export type ReadRecord =
+  | { readonly kind: 'cells'; readonly cells: readonly string[] }
+  | { readonly kind: 'shown'; readonly tree: readonly TreeLine[]; readonly json: string; readonly isCut: boolean }
+  | { readonly kind: 'line'; readonly text: string };
+
+/** A member of a record, in the order of its JSON. */
+export interface TreeLine {
+  /** 0 for the members of the record itself. */
+  readonly depth: number;
+  readonly name: string;
+  /** The value as JSON; of an object or a list, how many it has. */
+  readonly text: string;
+  /** The path of the member as the match language has it. */
+  readonly path: string;
+}
+
 /** What a worker says. */
 export type LogResponse =
   | { readonly kind: 'ready' }
   | LogPart
   | { readonly kind: 'done'; readonly number: number; readonly failure?: string }
-  | { readonly kind: 'records'; readonly id: number; readonly records: readonly JsonObject[]; readonly failure?: string };
+  | {
+      readonly kind: 'records';
+      readonly id: number;
+      readonly records: readonly ReadRecord[];
+      readonly failure?: string;
+    };

@@ -4,8 +4,9 @@ import type { JsonObject } from '@trailkit/records';
 import { summarizer } from '../summary/summarize.js';
 import { inflated } from './inflate.js';
 import { loadKernel } from './load-kernel.js';
-import type { FileProblem, LogFile, LogRequest, LogResponse, PageFinding } from './messages.js';
+import type { FileProblem, LogFile, LogRequest, LogResponse, PageFinding, ReadRecord } from './messages.js';
 import type { LogReader, LogSink } from './read-log.js';
+import { readRecord } from './read-record.js';
 import { logReader } from './read-log.js';
 import type { PageRules } from './page-rules.js';
 
@@ -25,7 +26,7 @@ export function serveLogs(say: (response: LogResponse) => void): (request: LogRe
 async function respond(read: LogReader, request: LogRequest, say: (response: LogResponse) => void): Promise<void> {
   try {
     if (request.kind === 'read') await readFile(read, request, say);
-    else say({ kind: 'records', id: request.id, records: await recordsOf(read, request.file, request.numbers) });
+    else say({ kind: 'records', id: request.id, records: await recordsOf(read, request) });
   } catch (error) {
     const failure = error instanceof Error ? error.message : String(error);
     if (request.kind === 'read') say({ kind: 'done', number: request.number, failure });
@@ -48,11 +49,11 @@ async function readFile(read: LogReader, request: ReadRequest, say: (response: L
     record(members, whole, at) {
       open.seen++;
       let record: JsonObject | undefined;
-      if (matches && !matches((record = whole()))) return;
+      if (matches && !matches((record = whole.record()))) return;
       open.summary.add(record ?? members);
       open.rows.push(at);
       if (!rules) return;
-      record ??= whole();
+      record ??= whole.record();
       for (const { rule } of rules.run(record)) {
         open.findingCount++;
         if (open.findings.length < maxFindings)
@@ -96,7 +97,11 @@ async function readFile(read: LogReader, request: ReadRequest, say: (response: L
     });
   }
 
-  await read(file.name, inflated(() => opened(file, (count) => (bytes = Math.max(bytes, count)))), sink);
+  await read(
+    file.name,
+    inflated(() => opened(file, (count) => (bytes = Math.max(bytes, count)))),
+    sink,
+  );
   bytes = file.size;
   tell();
   say({ kind: 'done', number });
@@ -137,27 +142,34 @@ function merge(into: Part, from: Part): void {
 /** Thrown when all that was looked for is found. */
 class Enough extends Error {}
 
-/** The records with some numbers, whole. */
-async function recordsOf(read: LogReader, file: LogFile, numbers: readonly number[]): Promise<readonly JsonObject[]> {
+/** The records with some numbers, as they were asked for. */
+async function recordsOf(
+  read: LogReader,
+  { file, numbers, form }: Extract<LogRequest, { kind: 'records' }>,
+): Promise<readonly ReadRecord[]> {
   const wanted = new Set(numbers);
-  let open = new Map<number, JsonObject>();
-  const found = new Map<number, JsonObject>();
+  let open = new Map<number, ReadRecord>();
+  const found = new Map<number, ReadRecord>();
   const nothing = (): void => undefined;
   try {
-    await read(file.name, inflated(() => opened(file, nothing)), {
-      record: (_, whole, number) => {
-        if (wanted.has(number)) open.set(number, whole());
+    await read(
+      file.name,
+      inflated(() => opened(file, nothing)),
+      {
+        record: (_, whole, number) => {
+          if (wanted.has(number)) open.set(number, readRecord(whole, form));
+        },
+        other: nothing,
+        commit() {
+          for (const [number, record] of open) found.set(number, record);
+          open = new Map();
+          if (found.size === wanted.size) throw new Enough();
+        },
+        rollback: () => {
+          open = new Map();
+        },
       },
-      other: nothing,
-      commit() {
-        for (const [number, record] of open) found.set(number, record);
-        open = new Map();
-        if (found.size === wanted.size) throw new Enough();
-      },
-      rollback: () => {
-        open = new Map();
-      },
-    });
+    );
   } catch (error) {
     if (!(error instanceof Enough)) throw error;
   }
