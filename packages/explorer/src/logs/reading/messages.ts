@@ -7,6 +7,8 @@ export type LogFile =
 
 /** What the page asks of a worker. */
 export type LogRequest =
+  /** There are no more files: the rest of the summary. */
+  | { readonly kind: 'end' }
   | {
       readonly kind: 'read';
       readonly number: number;
@@ -51,7 +53,8 @@ export interface PageFinding {
 export interface LogPart {
   readonly kind: 'part';
   readonly number: number;
-  readonly summary: Summary;
+  /** Of records of this file and of those before; not of each part. */
+  readonly summary?: Summary;
   /** How many records were looked at; those that match are in the summary. */
   readonly seen: number;
   /** The numbers of the records that match. */
@@ -88,6 +91,7 @@ export interface TreeLine {
 export type LogResponse =
   | { readonly kind: 'ready' }
   | LogPart
+  | { readonly kind: 'end'; readonly summary: Summary }
   | { readonly kind: 'done'; readonly number: number; readonly failure?: string }
   | {
       readonly kind: 'records';

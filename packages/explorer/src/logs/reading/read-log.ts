@@ -59,14 +59,15 @@ export function logReader(kernel: Kernel | undefined): LogReader {
       sink.commit();
     }
 
-    function readBlock(block: Uint8Array): void {
+    function readBlock(block: Uint8Array, isLast: boolean): void {
       if (block.length === 0) return;
       if (quick && !hasFormat && plain.isBetween()) {
         const read = quick(block, number, sink);
         if (read !== undefined) {
           number = read;
           sink.commit();
-          plain.skip(block, linesIn(block));
+          // After the last block, nothing is placed by lines any more.
+          if (!isLast) plain.skip(block, linesIn(block));
           return;
         }
         sink.rollback();
@@ -79,7 +80,7 @@ export function logReader(kernel: Kernel | undefined): LogReader {
     function readHeld(isEnd: boolean): void {
       const bytes = joined(held, heldBytes);
       const cut = isEnd ? bytes.length : bytes.lastIndexOf(0x0a) + 1 || bytes.length;
-      readBlock(bytes.subarray(0, cut));
+      readBlock(bytes.subarray(0, cut), isEnd);
       held = cut < bytes.length ? [bytes.slice(cut)] : [];
       heldBytes = bytes.length - cut;
     }

@@ -1,6 +1,7 @@
 import { compileMatch } from '@trailkit/match';
 import { readTime } from '@trailkit/match';
 import type { JsonObject } from '@trailkit/records';
+import type { Summary } from '../summary/summarize.js';
 import { summarizer } from '../summary/summarize.js';
 import { inflated } from './inflate.js';
 import { loadKernel } from './load-kernel.js';
@@ -26,11 +27,12 @@ export function serveLogs(say: (response: LogResponse) => void): (request: LogRe
 async function respond(read: LogReader, request: LogRequest, say: (response: LogResponse) => void): Promise<void> {
   try {
     if (request.kind === 'read') await readFile(read, request, say);
+    else if (request.kind === 'end') say({ kind: 'end', summary: takeSummary() });
     else say({ kind: 'records', id: request.id, records: await recordsOf(read, request) });
   } catch (error) {
     const failure = error instanceof Error ? error.message : String(error);
     if (request.kind === 'read') say({ kind: 'done', number: request.number, failure });
-    else say({ kind: 'records', id: request.id, records: [], failure });
+    else if (request.kind === 'records') say({ kind: 'records', id: request.id, records: [], failure });
   }
 }
 
@@ -50,7 +52,7 @@ async function readFile(read: LogReader, request: ReadRequest, say: (response: L
       open.seen++;
       let record: JsonObject | undefined;
       if (matches && !matches((record = whole.record()))) return;
-      open.summary.add(record ?? members);
+      summary.stage(record ?? members);
       open.rows.push(at);
       if (!rules) return;
       record ??= whole.record();
@@ -73,25 +75,27 @@ async function readFile(read: LogReader, request: ReadRequest, say: (response: L
       open.problems.push({ line, offset, expected, found });
     },
     commit() {
+      summary.commit();
       merge(part, open);
       open = newPart();
       if (performance.now() - told >= tellEveryMs) tell();
     },
-    rollback: () => {
+    rollback() {
+      summary.rollback();
       open = newPart();
     },
   };
 
   function tell(): void {
     told = performance.now();
-    const { summary, rows, passedOver, ...rest } = part;
+    const { rows, passedOver, ...rest } = part;
     part = newPart();
     say({
       kind: 'part',
       number,
       bytes,
       ...rest,
-      summary: summary.summary(),
+      ...(told - summaryTold >= summaryEveryMs && { summary: takeSummary() }),
       rows: Uint32Array.from(rows),
       passedOver: [...passedOver],
     });
@@ -107,9 +111,20 @@ async function readFile(read: LogReader, request: ReadRequest, say: (response: L
   say({ kind: 'done', number });
 }
 
+/** The records of all files since the page was told of them: it is told seldom, since merging takes it time. */
+let summary = summarizer();
+let summaryTold = 0;
+const summaryEveryMs = 700;
+
+function takeSummary(): Summary {
+  const taken = summary.summary();
+  summary = summarizer();
+  summaryTold = performance.now();
+  return taken;
+}
+
 interface Part {
   seen: number;
-  readonly summary: ReturnType<typeof summarizer>;
   rows: number[];
   readonly problems: FileProblem[];
   problemCount: number;
@@ -121,7 +136,6 @@ interface Part {
 function newPart(): Part {
   return {
     ...{ seen: 0, problemCount: 0, findingCount: 0 },
-    summary: summarizer(),
     ...{ rows: [], problems: [], findings: [] },
     passedOver: new Map(),
   };
@@ -129,7 +143,6 @@ function newPart(): Part {
 
 function merge(into: Part, from: Part): void {
   into.seen += from.seen;
-  into.summary.merge(from.summary.summary());
   for (const row of from.rows) into.rows.push(row);
   into.problems.push(...from.problems.slice(0, maxProblems - into.problems.length));
   into.problemCount += from.problemCount;

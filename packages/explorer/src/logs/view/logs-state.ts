@@ -90,7 +90,7 @@ export function startReading(): void {
     findingCount: 0,
   };
   const families = new Map<string, number>();
-  let [next, filesDone, seen] = [0, 0, 0];
+  let [next, filesDone, seen, ended] = [0, 0, 0, 0];
   failures.value = [];
 
   function show(state: Reading['state']): void {
@@ -106,7 +106,7 @@ export function startReading(): void {
   }
 
   function take(part: LogPart): void {
-    whole.merge(part.summary);
+    if (part.summary) whole.merge(part.summary);
     found.add(part.number, part.rows);
     bytes[part.number] = Math.min(part.bytes, all[part.number]!.size);
     seen += part.seen;
@@ -126,7 +126,10 @@ export function startReading(): void {
   function giveNext(worker: Worker): void {
     const number = next++;
     const file = all[number];
-    if (!file) return;
+    if (!file) {
+      worker.postMessage({ kind: 'end' } satisfies LogRequest);
+      return;
+    }
     const request: LogRequest = {
       ...{ kind: 'read', number, file, nowMs: Date.now(), page: pageAddress() },
       expression: expression.value,
@@ -145,14 +148,17 @@ export function startReading(): void {
     const worker = newWorker();
     worker.addEventListener('message', ({ data }: MessageEvent<LogResponse>) => {
       if (data.kind === 'part') take(data);
+      if (data.kind === 'end') {
+        whole.merge(data.summary);
+        if (++ended < workers.length) return;
+        stopWorkers();
+        show('done');
+      }
       if (data.kind !== 'done') return;
       if (data.failure !== undefined)
         fail(rulesText.value === '' ? `${all[data.number]!.name}: ${data.failure}` : data.failure);
       filesDone++;
       giveNext(worker);
-      if (filesDone < all.length) return;
-      stopWorkers();
-      show('done');
     });
     worker.addEventListener('error', () => fail('a worker that reads logs ended: what it was reading is missing'));
     giveNext(worker);
