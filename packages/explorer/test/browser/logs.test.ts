@@ -1,9 +1,11 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { compileMatch } from '@trailkit/match';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { reportHtml, summarizer, timelineCounter } from '../../src/logs/index.js';
 import { violations } from './axe.js';
 import type { OpenPage, TestBrowser } from './browser.js';
 import { hasBrowser, startBrowser } from './browser.js';
@@ -89,7 +91,7 @@ describe.skipIf(!hasBrowser)('logs in a browser', () => {
       ),
     );
     await read('Read: 5,000 records');
-    const table = open.page.getByRole('region', { name: 'Records' });
+    const table = open.page.getByRole('region', { name: 'Table of records' });
     await table.focus();
     await table.press('End');
     await open.page.getByRole('button', { name: '2026-11-04T11:19:00Z' }).waitFor();
@@ -220,6 +222,26 @@ describe.skipIf(!hasBrowser)('logs in a browser', () => {
     expect((await saved('Table as CSV')).trim().split('\r\n')).toHaveLength(21);
     expect(await saved('Report as HTML')).toContain('AccessDenied');
     expect(faults()).toEqual([]);
+  });
+
+  test.each(['light', 'dark'] as const)('a report is a page without faults, %s', async (colorScheme) => {
+    const summary = summarizer();
+    for (const each of records) summary.add(each);
+    const timeline = timelineCounter();
+    timeline.add(Date.UTC(2026, 10, 1), false);
+    const shown = [{ record: records[0], because: [] }];
+    const found = [{ title: 'Refused', level: 'high', file: 'r.yml', count: 1, firstMs: 0, lastMs: 0, shown }];
+    const text = reportHtml({
+      ...{ title: 'A report', madeMs: 0, sources: ['a'], conditions: ['$.a == 1'], remarks: ['a remark'] },
+      ...{ summary: summary.summary(), findings: { rules: 1, timeline: timeline.timeline(), found } },
+      ...{ records: records.slice(0, 5), recordsShown: 'the first 5 records' },
+    });
+    await open.page.emulateMedia({ colorScheme });
+    await open.page.goto(pathToFileURL(file('report.html', text)).href);
+    for (const details of await open.page.locator('details').all())
+      await details.evaluate((element) => element.setAttribute('open', ''));
+    expect(await violations(open.page)).toEqual([]);
+    expect(faults().filter((fault) => !fault.endsWith('/report.html'))).toEqual([]);
   });
 
   test('cancel stops, and says that it is incomplete', async () => {

@@ -8,9 +8,13 @@ export type LogFile =
 /** What the page asks of a worker. */
 export type LogRequest =
   /** There are no more files: the rest of the summary. */
-  | { readonly kind: 'end' }
+  | { readonly kind: 'end'; readonly pass: number }
+  /** Nothing more is wanted of this reading, or of those before. */
+  | { readonly kind: 'stop'; readonly pass: number }
   | {
       readonly kind: 'read';
+      /** The reading that it belongs to: each is of all files, and ends those before. */
+      readonly pass: number;
       readonly number: number;
       readonly file: LogFile;
       /** A match expression; empty for all records. */
@@ -52,6 +56,7 @@ export interface PageFinding {
 /** A part of a file that was read. */
 export interface LogPart {
   readonly kind: 'part';
+  readonly pass: number;
   readonly number: number;
   /** Of records of this file and of those before; not of each part. */
   readonly summary?: Summary;
@@ -91,8 +96,8 @@ export interface TreeLine {
 export type LogResponse =
   | { readonly kind: 'ready' }
   | LogPart
-  | { readonly kind: 'end'; readonly summary: Summary }
-  | { readonly kind: 'done'; readonly number: number; readonly failure?: string }
+  | { readonly kind: 'end'; readonly pass: number; readonly summary: Summary }
+  | { readonly kind: 'done'; readonly pass: number; readonly number: number; readonly failure?: string }
   | {
       readonly kind: 'records';
       readonly id: number;

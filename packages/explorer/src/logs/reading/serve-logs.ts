@@ -21,17 +21,33 @@ const maxFindings = 500;
 export function serveLogs(say: (response: LogResponse) => void): (request: LogRequest) => Promise<void> {
   const reader = loadKernel().then((kernel) => logReader(kernel));
   let last: Promise<void> = reader.then(() => say({ kind: 'ready' }));
-  return (request) => (last = last.then(async () => respond(await reader, request, say)));
+  return (request) => {
+    if (request.kind !== 'stop') return (last = last.then(async () => respond(await reader, request, say)));
+    // Not after what is being read, but at once.
+    stoppedPass = Math.max(stoppedPass, request.pass);
+    return last;
+  };
 }
 
-async function respond(read: LogReader, request: LogRequest, say: (response: LogResponse) => void): Promise<void> {
+let stoppedPass = 0;
+let currentPass = 0;
+
+/** Thrown where a reading is not wanted any more. */
+class Stopped extends Error {}
+
+async function respond(
+  read: LogReader,
+  request: Exclude<LogRequest, { kind: 'stop' }>,
+  say: (response: LogResponse) => void,
+): Promise<void> {
   try {
     if (request.kind === 'read') await readFile(read, request, say);
-    else if (request.kind === 'end') say({ kind: 'end', summary: takeSummary() });
+    else if (request.kind === 'end') say({ kind: 'end', pass: request.pass, summary: takeSummary() });
     else say({ kind: 'records', id: request.id, records: await recordsOf(read, request) });
   } catch (error) {
+    if (error instanceof Stopped) return;
     const failure = error instanceof Error ? error.message : String(error);
-    if (request.kind === 'read') say({ kind: 'done', number: request.number, failure });
+    if (request.kind === 'read') say({ kind: 'done', pass: request.pass, number: request.number, failure });
     else if (request.kind === 'records') say({ kind: 'records', id: request.id, records: [], failure });
   }
 }
@@ -39,7 +55,12 @@ async function respond(read: LogReader, request: LogRequest, say: (response: Log
 type ReadRequest = Extract<LogRequest, { kind: 'read' }>;
 
 async function readFile(read: LogReader, request: ReadRequest, say: (response: LogResponse) => void): Promise<void> {
-  const { file, number, expression, rules: rulesText, nowMs, page } = request;
+  const { pass, file, number, expression, rules: rulesText, nowMs, page } = request;
+  if (pass !== currentPass) {
+    currentPass = pass;
+    summary = summarizer();
+  }
+  if (pass <= stoppedPass) throw new Stopped();
   const matches = expression.trim() === '' ? undefined : compileMatch(expression, { now: nowMs });
   const rules = rulesText.trim() === '' ? undefined : await loadRules(rulesText, page, nowMs);
   let part = newPart();
@@ -75,6 +96,7 @@ async function readFile(read: LogReader, request: ReadRequest, say: (response: L
       open.problems.push({ line, offset, expected, found });
     },
     commit() {
+      if (pass <= stoppedPass) throw new Stopped();
       summary.commit();
       merge(part, open);
       open = newPart();
@@ -92,6 +114,7 @@ async function readFile(read: LogReader, request: ReadRequest, say: (response: L
     part = newPart();
     say({
       kind: 'part',
+      pass,
       number,
       bytes,
       ...rest,
@@ -108,7 +131,7 @@ async function readFile(read: LogReader, request: ReadRequest, say: (response: L
   );
   bytes = file.size;
   tell();
-  say({ kind: 'done', number });
+  say({ kind: 'done', pass, number });
 }
 
 /** The records of all files since the page was told of them: it is told seldom, since merging takes it time. */

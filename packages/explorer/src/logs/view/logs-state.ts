@@ -70,13 +70,16 @@ const maxFindings = 1000;
 /** More threads than that wait for each other's memory. */
 const maxWorkers = 4;
 
-let workers: Worker[] = [];
+/** They stay, so that logs are read again without a network. */
+const workers: Worker[] = [];
+let pass = 0;
 let timer: ReturnType<typeof setTimeout> | undefined;
 
 /** Reads the files, from the first on; what is being read is given up. */
 export function startReading(): void {
-  stopWorkers();
+  stopReading();
   const all = files.value;
+  const own = ++pass;
   if (all.length === 0) return;
   const began = performance.now();
   const whole = summarizer();
@@ -127,11 +130,11 @@ export function startReading(): void {
     const number = next++;
     const file = all[number];
     if (!file) {
-      worker.postMessage({ kind: 'end' } satisfies LogRequest);
+      worker.postMessage({ kind: 'end', pass: own } satisfies LogRequest);
       return;
     }
     const request: LogRequest = {
-      ...{ kind: 'read', number, file, nowMs: Date.now(), page: pageAddress() },
+      ...{ kind: 'read', pass: own, number, file, nowMs: Date.now(), page: pageAddress() },
       expression: expression.value,
       rules: rulesText.value,
     };
@@ -144,28 +147,50 @@ export function startReading(): void {
   }
 
   const count = Math.min(maxWorkers, navigator.hardwareConcurrency || 2, all.length);
-  workers = Array.from({ length: count }, () => {
-    const worker = newWorker();
-    worker.addEventListener('message', ({ data }: MessageEvent<LogResponse>) => {
-      if (data.kind === 'part') take(data);
-      if (data.kind === 'end') {
-        whole.merge(data.summary);
-        if (++ended < workers.length) return;
-        stopWorkers();
-        show('done');
-      }
-      if (data.kind !== 'done') return;
-      if (data.failure !== undefined)
-        fail(rulesText.value === '' ? `${all[data.number]!.name}: ${data.failure}` : data.failure);
-      filesDone++;
-      giveNext(worker);
-    });
-    worker.addEventListener('error', () => fail('a worker that reads logs ended: what it was reading is missing'));
+  while (workers.length < count) workers.push(newWorker());
+  const used = new Set(workers.slice(0, count));
+  listening = new AbortController();
+
+  function end(worker: Worker): void {
+    used.delete(worker);
+    if (used.size > 0) return;
+    stopReading();
+    show(filesDone < all.length ? 'cancelled' : 'done');
+  }
+
+  for (const worker of used) {
+    const options = { signal: listening.signal };
+    worker.addEventListener(
+      'message',
+      ({ data }: MessageEvent<LogResponse>) => {
+        if (data.kind === 'ready' || data.kind === 'records' || data.pass !== own) return;
+        if (data.kind === 'part') take(data);
+        if (data.kind === 'end') {
+          whole.merge(data.summary);
+          end(worker);
+        }
+        if (data.kind !== 'done') return;
+        if (data.failure !== undefined)
+          fail(rulesText.value === '' ? `${all[data.number]!.name}: ${data.failure}` : data.failure);
+        filesDone++;
+        giveNext(worker);
+      },
+      options,
+    );
+    worker.addEventListener(
+      'error',
+      () => {
+        fail('a worker that reads logs ended: what it was reading is missing');
+        workers.splice(workers.indexOf(worker), 1);
+        worker.terminate();
+        end(worker);
+      },
+      options,
+    );
     giveNext(worker);
-    return worker;
-  });
+  }
   cancel = () => {
-    stopWorkers();
+    stopReading();
     show('cancelled');
   };
   show('reading');
@@ -200,7 +225,7 @@ export function narrow(text: string): void {
 
 /** Forgets all files. */
 export function clearFiles(): void {
-  stopWorkers();
+  stopReading();
   files.value = [];
   reading.value = undefined;
   summary.value = undefined;
@@ -236,9 +261,12 @@ function newWorker(): Worker {
   return new Worker(new URL('../reading/log-worker.ts', import.meta.url), { type: 'module' });
 }
 
-function stopWorkers(): void {
-  for (const worker of workers) worker.terminate();
-  workers = [];
+let listening = new AbortController();
+
+/** What is being read is not wanted any more. */
+function stopReading(): void {
+  listening.abort();
+  for (const worker of workers) worker.postMessage({ kind: 'stop', pass } satisfies LogRequest);
   clearTimeout(timer);
   timer = undefined;
 }

@@ -31,7 +31,7 @@ export function RecordsTable(): VNode {
       <div
         class="records"
         role="region"
-        aria-labelledby="records-heading"
+        aria-label="Table of records"
         tabIndex={0}
         onScroll={(event) => setTop(event.currentTarget.scrollTop)}
       >
