@@ -9,6 +9,8 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type * as Playwright from 'playwright-core';
+import type * as Vite from 'vite';
 import { findChromium } from '../packages/explorer/tools/chromium.ts';
 import { writeLogs } from './logs.ts';
 
@@ -21,8 +23,8 @@ if (chromiumPath === undefined) throw new Error('expected Chromium on PATH, or i
 
 // They are of the explorer's package.
 const require = createRequire(join(explorer, 'package.json'));
-const { chromium } = require('playwright-core') as typeof import('playwright-core');
-const { preview } = (await import(require.resolve('vite'))) as typeof import('vite');
+const { chromium } = require('playwright-core') as typeof Playwright;
+const { preview } = (await import(require.resolve('vite'))) as typeof Vite;
 
 const folder = mkdtempSync(join(tmpdir(), 'trailkit-explorer-'));
 const written = writeLogs(folder, megabytes * 1e6);
@@ -59,7 +61,7 @@ function lookup(): Measured {
 
 /** The processes that draw pages, with their processor time and memory. */
 function renderers(): { processor: number; megabytes: number } {
-  let [processor, most] = [0, 0];
+  let [processor, maxMegabytes] = [0, 0];
   for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
     try {
       if (!readFileSync(`/proc/${pid}/cmdline`, 'latin1').includes('--type=renderer')) continue;
@@ -68,12 +70,12 @@ function renderers(): { processor: number; megabytes: number } {
         .split(' ');
       processor += (Number(stat[11]) + Number(stat[12])) / 100;
       const status = readFileSync(`/proc/${pid}/status`, 'latin1');
-      most = Math.max(most, Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024);
+      maxMegabytes = Math.max(maxMegabytes, Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024);
     } catch {
       // The process ended.
     }
   }
-  return { processor, megabytes: most };
+  return { processor, megabytes: maxMegabytes };
 }
 
 const server = await preview({
@@ -95,8 +97,8 @@ async function page(): Promise<Measured> {
     await input.waitFor();
     await opened.evaluate(watchGaps);
     const before = renderers().processor;
-    let most = 0;
-    const watching = setInterval(() => (most = Math.max(most, renderers().megabytes)), 200);
+    let maxMegabytes = 0;
+    const watching = setInterval(() => (maxMegabytes = Math.max(maxMegabytes, renderers().megabytes)), 200);
     await input.setInputFiles(files);
     const status = opened.getByRole('status').first();
     await status.filter({ hasText: /^Read: / }).waitFor({ timeout: 300_000 });
@@ -107,7 +109,7 @@ async function page(): Promise<Measured> {
       throw new Error(`expected ${written.records} records, found: ${text}`);
     const gapMs = (await opened.evaluate('globalThis.longestGap')) as number;
     // The page's own time: without that of the driver, which hands the files over.
-    return { wall: Number(/([\d.]+) s\./.exec(text)![1]), processor, megabytes: most, gapMs };
+    return { wall: Number(/([\d.]+) s\./.exec(text)![1]), processor, megabytes: maxMegabytes, gapMs };
   } finally {
     await browser.close();
   }

@@ -5,7 +5,7 @@ export type LogFile =
   | { readonly kind: 'dropped'; readonly name: string; readonly size: number; readonly file: Blob }
   | { readonly kind: 'opened'; readonly name: string; readonly size: number; readonly url: string };
 
-/** What the page asks of a worker. */
+/** The requests of the page to a worker. */
 export type LogRequest =
   /** There are no more files: the rest of the summary. */
   | { readonly kind: 'end'; readonly pass: number }
@@ -67,7 +67,7 @@ export interface LogPart {
   /** The first places that could not be read, and how many there are. */
   readonly problems: readonly FileProblem[];
   readonly problemCount: number;
-  /** What is no CloudTrail record, by family. */
+  /** The numbers of items that are no CloudTrail records, by family. */
   readonly passedOver: readonly (readonly [string, number])[];
   readonly findings: readonly PageFinding[];
   readonly findingCount: number;
@@ -92,7 +92,7 @@ export interface TreeLine {
   readonly path: string;
 }
 
-/** What a worker says. */
+/** The messages of a worker. */
 export type LogResponse =
   | { readonly kind: 'ready' }
   | LogPart

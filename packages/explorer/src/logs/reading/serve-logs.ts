@@ -12,7 +12,7 @@ import { logReader } from './read-log.js';
 import type { PageRules } from './page-rules.js';
 
 /** So often the page hears of a file that is being read. */
-const tellEveryMs = 250;
+const postEveryMs = 250;
 /** The places that are shown of a part. */
 const maxProblems = 20;
 const maxFindings = 500;
@@ -66,7 +66,7 @@ async function readFile(read: LogReader, request: ReadRequest, say: (response: L
   let part = newPart();
   let open = newPart();
   let bytes = 0;
-  let told = performance.now();
+  let postedMs = performance.now();
 
   const sink: LogSink = {
     record(members, whole, at) {
@@ -100,7 +100,7 @@ async function readFile(read: LogReader, request: ReadRequest, say: (response: L
       summary.commit();
       merge(part, open);
       open = newPart();
-      if (performance.now() - told >= tellEveryMs) tell();
+      if (performance.now() - postedMs >= postEveryMs) post();
     },
     rollback() {
       summary.rollback();
@@ -108,8 +108,8 @@ async function readFile(read: LogReader, request: ReadRequest, say: (response: L
     },
   };
 
-  function tell(): void {
-    told = performance.now();
+  function post(): void {
+    postedMs = performance.now();
     const { rows, passedOver, ...rest } = part;
     part = newPart();
     say({
@@ -118,7 +118,7 @@ async function readFile(read: LogReader, request: ReadRequest, say: (response: L
       number,
       bytes,
       ...rest,
-      ...(told - summaryTold >= summaryEveryMs && { summary: takeSummary() }),
+      ...(postedMs - summaryPostedMs >= summaryEveryMs && { summary: takeSummary() }),
       rows: Uint32Array.from(rows),
       passedOver: [...passedOver],
     });
@@ -130,19 +130,19 @@ async function readFile(read: LogReader, request: ReadRequest, say: (response: L
     sink,
   );
   bytes = file.size;
-  tell();
+  post();
   say({ kind: 'done', pass, number });
 }
 
-/** The records of all files since the page was told of them: it is told seldom, since merging takes it time. */
+/** The records of all files since the last summary: the page gets one seldom, since merging takes it time. */
 let summary = summarizer();
-let summaryTold = 0;
+let summaryPostedMs = 0;
 const summaryEveryMs = 700;
 
 function takeSummary(): Summary {
   const taken = summary.summary();
   summary = summarizer();
-  summaryTold = performance.now();
+  summaryPostedMs = performance.now();
   return taken;
 }
 

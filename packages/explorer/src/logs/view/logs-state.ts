@@ -51,7 +51,7 @@ export const findings = signal<{
   readonly count: number;
 }>({ shown: [], count: 0 });
 
-/** What is wrong with the expression in the field, with a caret; undefined where it can be applied. */
+/** The problem of the expression in the field, with a caret; undefined where it can be applied. */
 export const draftProblem = computed(() => {
   if (draft.value.trim() === '') return undefined;
   try {
@@ -93,7 +93,7 @@ export function startReading(): void {
     findingCount: 0,
   };
   const families = new Map<string, number>();
-  let [next, filesDone, seen, ended] = [0, 0, 0, 0];
+  let [next, filesDone, seen] = [0, 0, 0];
   failures.value = [];
 
   function show(state: Reading['state']): void {
@@ -263,7 +263,7 @@ function newWorker(): Worker {
 
 let listening = new AbortController();
 
-/** What is being read is not wanted any more. */
+/** Stops the reading that goes on. */
 function stopReading(): void {
   listening.abort();
   for (const worker of workers) worker.postMessage({ kind: 'stop', pass } satisfies LogRequest);
