@@ -1,6 +1,78 @@
+import './logs.css';
 import type { VNode } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import { Heading } from '../app/heading.js';
+import { openedFiles } from '../data/opened-files.js';
+import { ExportButtons } from './view/export-buttons.js';
+import { FilterField } from './view/filter-field.js';
+import { FindingsList } from './view/findings-list.js';
+import { addFiles, failures, files, summary } from './view/logs-state.js';
+import { chosenFiles, droppedFiles } from './view/dropped-files.js';
+import { ReadingStatus } from './view/reading-status.js';
+import { RecordsTable } from './view/records-table.js';
+import { RulesField } from './view/rules-field.js';
+import { Timeline } from './view/timeline.js';
+import { Tops } from './view/tops.js';
 
-/** Logs: what files show. */
+/** Logs: files that are dropped or chosen, read where they are, and their overview. */
 export function LogsView(): VNode {
-  return <h1>Logs</h1>;
+  const [isOver, setOver] = useState(false);
+  useEffect(() => {
+    if (files.value.length > 0) return;
+    openedFiles().then(
+      (opened) => addFiles(opened.map((file) => ({ kind: 'opened', ...file }))),
+      (error: unknown) => (failures.value = [error instanceof Error ? error.message : String(error)]),
+    );
+  }, []);
+  return (
+    <div
+      class={isOver ? 'logs dropping' : 'logs'}
+      onDragOver={(event) => {
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={(event) => {
+        event.preventDefault();
+        setOver(false);
+        if (event.dataTransfer) void droppedFiles(event.dataTransfer).then(addFiles);
+      }}
+    >
+      <Heading title="Logs" />
+      <p>
+        <label>
+          Drop logs or folders here, or choose them:{' '}
+          <input
+            type="file"
+            multiple
+            onChange={(event) => {
+              addFiles(chosenFiles(event.currentTarget.files));
+              event.currentTarget.value = '';
+            }}
+          />
+        </label>
+      </p>
+      <p class="note">
+        JSON in gzip or not, in any form that CloudTrail, its consoles and other tools write. Files are read in this
+        browser, and sent nowhere.
+      </p>
+      {failures.value.map((failure) => (
+        <p key={failure} role="alert">
+          {failure}
+        </p>
+      ))}
+      {files.value.length > 0 && <ReadingStatus />}
+      {summary.value && (
+        <>
+          <FilterField />
+          <Timeline />
+          <FindingsList />
+          <Tops />
+          <RecordsTable />
+          <ExportButtons />
+          <RulesField />
+        </>
+      )}
+    </div>
+  );
 }

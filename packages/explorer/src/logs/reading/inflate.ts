@@ -18,7 +18,9 @@ export function inflateInside(bytes: Uint8Array): Uint8Array | undefined {
  * The bytes of a stream, inflated where they begin as gzip. The browser inflates one member; where it says that something is wrong, which it
  * also does of a second member, the stream is opened again and read from where it had come to.
  */
-export async function* inflated(open: () => ReadableStream<Uint8Array> | Promise<ReadableStream<Uint8Array>>): AsyncGenerator<BytePiece> {
+export async function* inflated(
+  open: () => ReadableStream<Uint8Array> | Promise<ReadableStream<Uint8Array>>,
+): AsyncGenerator<BytePiece> {
   const [head, whole] = await peek(await open());
   if (head[0] === 0x28 && head[1] === 0xb5 && head[2] === 0x2f && head[3] === 0xfd) {
     await whole.cancel();
@@ -62,7 +64,12 @@ async function* inflatedByMembers(stream: ReadableStream<Uint8Array>, given: num
   }
   // Of one member there was nothing wrong but its end, which says what the content should be.
   if (members < 2 && passed <= given)
-    yield { kind: 'broken', gap: false, expected: 'gzip data with the checksum that it gives', found: 'another checksum, or bytes after its end: what was inflated may be damaged' };
+    yield {
+      kind: 'broken',
+      gap: false,
+      expected: 'gzip data with the checksum that it gives',
+      found: 'another checksum, or bytes after its end: what was inflated may be damaged',
+    };
 
   function* rest(): Generator<BytePiece> {
     for (const bytes of out.splice(0)) {

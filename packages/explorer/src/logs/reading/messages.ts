@@ -1,4 +1,3 @@
-import type { JsonObject } from '@trailkit/records';
 import type { Summary } from '../summary/summarize.js';
 
 /** A file to read: one that was dropped, or the address of one that the command opened. */
@@ -6,10 +5,16 @@ export type LogFile =
   | { readonly kind: 'dropped'; readonly name: string; readonly size: number; readonly file: Blob }
   | { readonly kind: 'opened'; readonly name: string; readonly size: number; readonly url: string };
 
-/** What the page asks of a worker. */
+/** The requests of the page to a worker. */
 export type LogRequest =
+  /** There are no more files: the rest of the summary. */
+  | { readonly kind: 'end'; readonly pass: number }
+  /** Nothing more is wanted of this reading, or of those before. */
+  | { readonly kind: 'stop'; readonly pass: number }
   | {
       readonly kind: 'read';
+      /** The reading that it belongs to: each is of all files, and ends those before. */
+      readonly pass: number;
       readonly number: number;
       readonly file: LogFile;
       /** A match expression; empty for all records. */
@@ -27,6 +32,8 @@ export type LogRequest =
       readonly file: LogFile;
       /** The numbers of records in the file, rising. */
       readonly numbers: readonly number[];
+      /** The cells of a row; what is shown of a record; or a line of an export. */
+      readonly form: 'cells' | 'shown' | 'ndjson' | 'csv';
     };
 
 /** Something in a file that is no record. */
@@ -49,8 +56,10 @@ export interface PageFinding {
 /** A part of a file that was read. */
 export interface LogPart {
   readonly kind: 'part';
+  readonly pass: number;
   readonly number: number;
-  readonly summary: Summary;
+  /** Of records of this file and of those before; not of each part. */
+  readonly summary?: Summary;
   /** How many records were looked at; those that match are in the summary. */
   readonly seen: number;
   /** The numbers of the records that match. */
@@ -58,7 +67,7 @@ export interface LogPart {
   /** The first places that could not be read, and how many there are. */
   readonly problems: readonly FileProblem[];
   readonly problemCount: number;
-  /** What is no CloudTrail record, by family. */
+  /** The numbers of items that are no CloudTrail records, by family. */
   readonly passedOver: readonly (readonly [string, number])[];
   readonly findings: readonly PageFinding[];
   readonly findingCount: number;
@@ -66,9 +75,32 @@ export interface LogPart {
   readonly bytes: number;
 }
 
-/** What a worker says. */
+/** A record in the form that was asked for. */
+export type ReadRecord =
+  | { readonly kind: 'cells'; readonly cells: readonly string[] }
+  | { readonly kind: 'shown'; readonly tree: readonly TreeLine[]; readonly json: string; readonly isCut: boolean }
+  | { readonly kind: 'line'; readonly text: string };
+
+/** A member of a record, in the order of its JSON. */
+export interface TreeLine {
+  /** 0 for the members of the record itself. */
+  readonly depth: number;
+  readonly name: string;
+  /** The value as JSON; of an object or a list, how many it has. */
+  readonly text: string;
+  /** The path of the member as the match language has it. */
+  readonly path: string;
+}
+
+/** The messages of a worker. */
 export type LogResponse =
   | { readonly kind: 'ready' }
   | LogPart
-  | { readonly kind: 'done'; readonly number: number; readonly failure?: string }
-  | { readonly kind: 'records'; readonly id: number; readonly records: readonly JsonObject[]; readonly failure?: string };
+  | { readonly kind: 'end'; readonly pass: number; readonly summary: Summary }
+  | { readonly kind: 'done'; readonly pass: number; readonly number: number; readonly failure?: string }
+  | {
+      readonly kind: 'records';
+      readonly id: number;
+      readonly records: readonly ReadRecord[];
+      readonly failure?: string;
+    };

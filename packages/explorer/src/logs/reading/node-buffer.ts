@@ -39,7 +39,7 @@ export function isUtf8(bytes: Uint8Array): boolean {
       strict.decode(bytes.subarray(at, at + utf8Piece), { stream: at + utf8Piece < bytes.length });
     return true;
   } catch {
-    // What was held back of a piece is of no other text.
+    // Bytes that were held back of a piece are of no other text.
     resetStrict();
     return false;
   }

@@ -12,7 +12,9 @@ export interface PageRules {
 export async function readPageRules(text: string, page: string, nowMs: number): Promise<PageRules> {
   const catalog = pageCatalog(page);
   await catalog.load(commonFiles);
-  const read = await catalog.use((open) => readRules({ path: 'the rules on the page', text }, { languages, catalog: open }));
+  const read = await catalog.use((open) =>
+    readRules({ path: 'the rules on the page', text }, { languages, catalog: open }),
+  );
   if (read === undefined) throw new Error('the text is in no rule language that is known here');
   const [problem] = read.problems;
   if (problem) throw new Error(`the rules are not understood: ${problem.message}`);

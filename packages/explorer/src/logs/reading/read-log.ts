@@ -5,13 +5,20 @@ import { kindColumns, recordReaderOn, recordSteps } from '@trailkit/records/read
 import { facets } from '../summary/facets.js';
 import { inflateInside } from './inflate.js';
 
-/** What is done with the records of a file. */
+/** A record as it was read; made on demand. */
+export interface WholeRecord {
+  readonly record: () => JsonObject;
+  /** Its JSON. */
+  readonly text: () => string;
+}
+
+/** Takes the records of a file. */
 export interface LogSink {
   /**
    * Takes a record: its members that a summary looks at, until the next one comes, and the whole of it on demand.
    * @param number of the record in its file, from 0
    */
-  readonly record: (members: JsonObject, whole: () => JsonObject, number: number) => void;
+  readonly record: (members: JsonObject, whole: WholeRecord, number: number) => void;
   /** Something else: damage, or what belongs to no record. */
   readonly other: (item: Exclude<Item, { kind: 'record' }>) => void;
   /** The records since the last one stay, or are read again in another way. */
@@ -47,19 +54,20 @@ export function logReader(kernel: Kernel | undefined): LogReader {
 
     function take(items: readonly Item[]): void {
       for (const item of items)
-        if (item.kind === 'record') sink.record(item.record, () => item.record, number++);
+        if (item.kind === 'record') sink.record(item.record, wholeOf(item), number++);
         else sink.other(item);
       sink.commit();
     }
 
-    function readBlock(block: Uint8Array): void {
+    function readBlock(block: Uint8Array, isLast: boolean): void {
       if (block.length === 0) return;
       if (quick && !hasFormat && plain.isBetween()) {
         const read = quick(block, number, sink);
         if (read !== undefined) {
           number = read;
           sink.commit();
-          plain.skip(block, linesIn(block));
+          // After the last block, nothing is placed by lines any more.
+          if (!isLast) plain.skip(block, linesIn(block));
           return;
         }
         sink.rollback();
@@ -72,7 +80,7 @@ export function logReader(kernel: Kernel | undefined): LogReader {
     function readHeld(isEnd: boolean): void {
       const bytes = joined(held, heldBytes);
       const cut = isEnd ? bytes.length : bytes.lastIndexOf(0x0a) + 1 || bytes.length;
-      readBlock(bytes.subarray(0, cut));
+      readBlock(bytes.subarray(0, cut), isEnd);
       held = cut < bytes.length ? [bytes.slice(cut)] : [];
       heldBytes = bytes.length - cut;
     }
@@ -98,9 +106,7 @@ export function logReader(kernel: Kernel | undefined): LogReader {
 const plainBytes = 256 * 1024;
 
 /** Reads a block in the kernel; gives the number of the next record, or undefined where it is to be read plainly. */
-function quickBlocks(
-  reader: RecordReader,
-): (block: Uint8Array, first: number, sink: LogSink) => number | undefined {
+function quickBlocks(reader: RecordReader): (block: Uint8Array, first: number, sink: LogSink) => number | undefined {
   const steps = recordSteps(reader, maxRecordBytes);
   const members = reader.values(1);
   return (block, first, sink) => {
@@ -109,9 +115,9 @@ function quickBlocks(
     memory.set(block);
     const text = memory.subarray(0, block.length);
     const isRead = steps(text, (at, end, isCertain, isElement) => {
-      const parsed = (): JsonObject => JSON.parse(text.toString('utf8', at, end)) as JsonObject;
       if (isCertain) {
-        sink.record(members, parsed, number++);
+        const json = (): string => text.toString('utf8', at, end);
+        sink.record(members, { text: json, record: () => JSON.parse(json()) as JsonObject }, number++);
         return true;
       }
       const json = text.toString('utf8', at, end);
@@ -121,12 +127,16 @@ function quickBlocks(
       for (const inside of unwrap(value, json, { inflate: inflateInside })) {
         // Where anything is no record, the plain way says where it is.
         if (inside.kind !== 'record') return false;
-        sink.record(inside.record, () => inside.record, number++);
+        sink.record(inside.record, wholeOf(inside), number++);
       }
       return true;
     });
     return isRead ? number : undefined;
   };
+}
+
+function wholeOf({ record, text }: { readonly record: JsonObject; readonly text?: string }): WholeRecord {
+  return { record: () => record, text: () => text ?? JSON.stringify(record) };
 }
 
 /** Columns of paths, as the kernel takes them. */

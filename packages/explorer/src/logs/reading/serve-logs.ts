@@ -1,16 +1,18 @@
 import { compileMatch } from '@trailkit/match';
 import { readTime } from '@trailkit/match';
 import type { JsonObject } from '@trailkit/records';
+import type { Summary } from '../summary/summarize.js';
 import { summarizer } from '../summary/summarize.js';
 import { inflated } from './inflate.js';
 import { loadKernel } from './load-kernel.js';
-import type { FileProblem, LogFile, LogRequest, LogResponse, PageFinding } from './messages.js';
+import type { FileProblem, LogFile, LogRequest, LogResponse, PageFinding, ReadRecord } from './messages.js';
 import type { LogReader, LogSink } from './read-log.js';
+import { readRecord } from './read-record.js';
 import { logReader } from './read-log.js';
 import type { PageRules } from './page-rules.js';
 
 /** So often the page hears of a file that is being read. */
-const tellEveryMs = 250;
+const postEveryMs = 250;
 /** The places that are shown of a part. */
 const maxProblems = 20;
 const maxFindings = 500;
@@ -19,40 +21,62 @@ const maxFindings = 500;
 export function serveLogs(say: (response: LogResponse) => void): (request: LogRequest) => Promise<void> {
   const reader = loadKernel().then((kernel) => logReader(kernel));
   let last: Promise<void> = reader.then(() => say({ kind: 'ready' }));
-  return (request) => (last = last.then(async () => respond(await reader, request, say)));
+  return (request) => {
+    if (request.kind !== 'stop') return (last = last.then(async () => respond(await reader, request, say)));
+    // Not after what is being read, but at once.
+    stoppedPass = Math.max(stoppedPass, request.pass);
+    return last;
+  };
 }
 
-async function respond(read: LogReader, request: LogRequest, say: (response: LogResponse) => void): Promise<void> {
+let stoppedPass = 0;
+let currentPass = 0;
+
+/** Thrown where a reading is not wanted any more. */
+class Stopped extends Error {}
+
+async function respond(
+  read: LogReader,
+  request: Exclude<LogRequest, { kind: 'stop' }>,
+  say: (response: LogResponse) => void,
+): Promise<void> {
   try {
     if (request.kind === 'read') await readFile(read, request, say);
-    else say({ kind: 'records', id: request.id, records: await recordsOf(read, request.file, request.numbers) });
+    else if (request.kind === 'end') say({ kind: 'end', pass: request.pass, summary: takeSummary() });
+    else say({ kind: 'records', id: request.id, records: await recordsOf(read, request) });
   } catch (error) {
+    if (error instanceof Stopped) return;
     const failure = error instanceof Error ? error.message : String(error);
-    if (request.kind === 'read') say({ kind: 'done', number: request.number, failure });
-    else say({ kind: 'records', id: request.id, records: [], failure });
+    if (request.kind === 'read') say({ kind: 'done', pass: request.pass, number: request.number, failure });
+    else if (request.kind === 'records') say({ kind: 'records', id: request.id, records: [], failure });
   }
 }
 
 type ReadRequest = Extract<LogRequest, { kind: 'read' }>;
 
 async function readFile(read: LogReader, request: ReadRequest, say: (response: LogResponse) => void): Promise<void> {
-  const { file, number, expression, rules: rulesText, nowMs, page } = request;
+  const { pass, file, number, expression, rules: rulesText, nowMs, page } = request;
+  if (pass !== currentPass) {
+    currentPass = pass;
+    summary = summarizer();
+  }
+  if (pass <= stoppedPass) throw new Stopped();
   const matches = expression.trim() === '' ? undefined : compileMatch(expression, { now: nowMs });
   const rules = rulesText.trim() === '' ? undefined : await loadRules(rulesText, page, nowMs);
   let part = newPart();
   let open = newPart();
   let bytes = 0;
-  let told = performance.now();
+  let postedMs = performance.now();
 
   const sink: LogSink = {
     record(members, whole, at) {
       open.seen++;
       let record: JsonObject | undefined;
-      if (matches && !matches((record = whole()))) return;
-      open.summary.add(record ?? members);
+      if (matches && !matches((record = whole.record()))) return;
+      summary.stage(record ?? members);
       open.rows.push(at);
       if (!rules) return;
-      record ??= whole();
+      record ??= whole.record();
       for (const { rule } of rules.run(record)) {
         open.findingCount++;
         if (open.findings.length < maxFindings)
@@ -72,39 +96,58 @@ async function readFile(read: LogReader, request: ReadRequest, say: (response: L
       open.problems.push({ line, offset, expected, found });
     },
     commit() {
+      if (pass <= stoppedPass) throw new Stopped();
+      summary.commit();
       merge(part, open);
       open = newPart();
-      if (performance.now() - told >= tellEveryMs) tell();
+      if (performance.now() - postedMs >= postEveryMs) post();
     },
-    rollback: () => {
+    rollback() {
+      summary.rollback();
       open = newPart();
     },
   };
 
-  function tell(): void {
-    told = performance.now();
-    const { summary, rows, passedOver, ...rest } = part;
+  function post(): void {
+    postedMs = performance.now();
+    const { rows, passedOver, ...rest } = part;
     part = newPart();
     say({
       kind: 'part',
+      pass,
       number,
       bytes,
       ...rest,
-      summary: summary.summary(),
+      ...(postedMs - summaryPostedMs >= summaryEveryMs && { summary: takeSummary() }),
       rows: Uint32Array.from(rows),
       passedOver: [...passedOver],
     });
   }
 
-  await read(file.name, inflated(() => opened(file, (count) => (bytes = Math.max(bytes, count)))), sink);
+  await read(
+    file.name,
+    inflated(() => opened(file, (count) => (bytes = Math.max(bytes, count)))),
+    sink,
+  );
   bytes = file.size;
-  tell();
-  say({ kind: 'done', number });
+  post();
+  say({ kind: 'done', pass, number });
+}
+
+/** The records of all files since the last summary: the page gets one seldom, since merging takes it time. */
+let summary = summarizer();
+let summaryPostedMs = 0;
+const summaryEveryMs = 700;
+
+function takeSummary(): Summary {
+  const taken = summary.summary();
+  summary = summarizer();
+  summaryPostedMs = performance.now();
+  return taken;
 }
 
 interface Part {
   seen: number;
-  readonly summary: ReturnType<typeof summarizer>;
   rows: number[];
   readonly problems: FileProblem[];
   problemCount: number;
@@ -116,7 +159,6 @@ interface Part {
 function newPart(): Part {
   return {
     ...{ seen: 0, problemCount: 0, findingCount: 0 },
-    summary: summarizer(),
     ...{ rows: [], problems: [], findings: [] },
     passedOver: new Map(),
   };
@@ -124,7 +166,6 @@ function newPart(): Part {
 
 function merge(into: Part, from: Part): void {
   into.seen += from.seen;
-  into.summary.merge(from.summary.summary());
   for (const row of from.rows) into.rows.push(row);
   into.problems.push(...from.problems.slice(0, maxProblems - into.problems.length));
   into.problemCount += from.problemCount;
@@ -137,27 +178,34 @@ function merge(into: Part, from: Part): void {
 /** Thrown when all that was looked for is found. */
 class Enough extends Error {}
 
-/** The records with some numbers, whole. */
-async function recordsOf(read: LogReader, file: LogFile, numbers: readonly number[]): Promise<readonly JsonObject[]> {
+/** The records with some numbers, as they were asked for. */
+async function recordsOf(
+  read: LogReader,
+  { file, numbers, form }: Extract<LogRequest, { kind: 'records' }>,
+): Promise<readonly ReadRecord[]> {
   const wanted = new Set(numbers);
-  let open = new Map<number, JsonObject>();
-  const found = new Map<number, JsonObject>();
+  let open = new Map<number, ReadRecord>();
+  const found = new Map<number, ReadRecord>();
   const nothing = (): void => undefined;
   try {
-    await read(file.name, inflated(() => opened(file, nothing)), {
-      record: (_, whole, number) => {
-        if (wanted.has(number)) open.set(number, whole());
+    await read(
+      file.name,
+      inflated(() => opened(file, nothing)),
+      {
+        record: (_, whole, number) => {
+          if (wanted.has(number)) open.set(number, readRecord(whole, form));
+        },
+        other: nothing,
+        commit() {
+          for (const [number, record] of open) found.set(number, record);
+          open = new Map();
+          if (found.size === wanted.size) throw new Enough();
+        },
+        rollback: () => {
+          open = new Map();
+        },
       },
-      other: nothing,
-      commit() {
-        for (const [number, record] of open) found.set(number, record);
-        open = new Map();
-        if (found.size === wanted.size) throw new Enough();
-      },
-      rollback: () => {
-        open = new Map();
-      },
-    });
+    );
   } catch (error) {
     if (!(error instanceof Enough)) throw error;
   }

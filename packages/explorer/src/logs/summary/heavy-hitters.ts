@@ -24,19 +24,27 @@ export const defaultMaxKeys = 10_000;
  * too small by no more than `maxError`.
  */
 export function heavyHitters(maxKeys: number = defaultMaxKeys): HeavyHitters {
-  let kept = new Map<string, number>();
+  // Counts are objects, so that a known key is looked up once.
+  let kept = new Map<string, { count: number }>();
   let maxError = 0;
 
   function add(key: string, count = 1): void {
-    kept.set(key, (kept.get(key) ?? 0) + count);
+    const known = kept.get(key);
+    if (known) {
+      known.count += count;
+      return;
+    }
+    kept.set(key, { count });
     if (kept.size > maxKeys) giveUpRare();
   }
 
   function giveUpRare(): void {
-    const counts = Float64Array.from(kept.values()).sort();
+    const counts = Float64Array.from(kept.values(), ({ count }) => count).sort();
     const lowered = counts[Math.ceil(counts.length / 2)]!;
     maxError += lowered;
-    kept = new Map([...kept].flatMap(([key, count]) => (count > lowered ? [[key, count - lowered]] : [])));
+    const frequent = new Map<string, { count: number }>();
+    for (const [key, { count }] of kept) if (count > lowered) frequent.set(key, { count: count - lowered });
+    kept = frequent;
   }
 
   return {
@@ -45,6 +53,6 @@ export function heavyHitters(maxKeys: number = defaultMaxKeys): HeavyHitters {
       maxError += counted.maxError;
       for (const [key, count] of counted.entries) add(key, count);
     },
-    counts: () => ({ entries: [...kept], maxError }),
+    counts: () => ({ entries: Array.from(kept, ([key, { count }]) => [key, count] as const), maxError }),
   };
 }

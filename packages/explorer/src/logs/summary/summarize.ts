@@ -1,4 +1,3 @@
-import { readTime } from '@trailkit/match';
 import { outcomeOf } from '@trailkit/records';
 import type { JsonObject } from '@trailkit/records';
 import { facetKey } from './facet-key.js';
@@ -7,6 +6,7 @@ import { facets } from './facets.js';
 import type { HeavyHitterCounts } from './heavy-hitters.js';
 import { heavyHitters } from './heavy-hitters.js';
 import type { Timeline } from './timeline.js';
+import { timeReader } from './time-reader.js';
 import { timelineCounter } from './timeline.js';
 
 /** An overview of a stream of records: plain data that can be sent to another thread. */
@@ -34,6 +34,10 @@ export interface FacetCounts {
 /** Makes a summary of records, in memory that is bounded however many there are. */
 export interface Summarizer {
   readonly add: (record: JsonObject) => void;
+  /** Looks at a record that counts with the next `commit`, or never. */
+  readonly stage: (record: JsonObject) => void;
+  readonly commit: () => void;
+  readonly rollback: () => void;
   /** Takes in the summary of other records. */
   readonly merge: (summary: Summary) => void;
   readonly summary: () => Summary;
@@ -45,35 +49,58 @@ export function summarizer(): Summarizer {
   const counters = facets.map((facet) => ({ facet, hitters: heavyHitters(), absent: 0 }));
   let [records, errors, timeless] = [0, 0, 0];
   let [firstMs, lastMs] = [Infinity, -Infinity];
-  let last: { readonly text: unknown; readonly time: number | undefined } = { text: undefined, time: undefined };
-
-  /** Neighbors often have the same time. */
-  function timeOf(text: unknown): number | undefined {
-    if (text !== last.text) last = { text, time: readTime(text) };
-    return last.time;
-  }
+  const timeOf = timeReader();
+  /** The times and keys of staged records, and whether they are errors; keys one record after the other. */
+  const staged = {
+    count: 0,
+    times: [] as (number | undefined)[],
+    errors: [] as boolean[],
+    keys: [] as (string | undefined)[],
+  };
 
   function span(fromMs: number | undefined, toMs: number | undefined): void {
     if (fromMs !== undefined && fromMs < firstMs) firstMs = fromMs;
     if (toMs !== undefined && toMs > lastMs) lastMs = toMs;
   }
 
-  return {
-    add(record) {
+  function stage(record: JsonObject): void {
+    const at = staged.count++;
+    staged.times[at] = timeOf(record.eventTime);
+    staged.errors[at] = outcomeOf(record) !== 'succeeded';
+    for (let number = 0; number < facets.length; number++)
+      staged.keys[at * facets.length + number] = facetKey(facets[number]!, record);
+  }
+
+  function commit(): void {
+    for (let at = 0; at < staged.count; at++) {
+      const time = staged.times[at];
+      const isError = staged.errors[at]!;
       records++;
-      const isError = outcomeOf(record) !== 'succeeded';
       if (isError) errors++;
-      const time = timeOf(record.eventTime);
       if (time === undefined) timeless++;
       else {
         timeline.add(time, isError);
         span(time, time);
       }
-      for (const counter of counters) {
-        const key = facetKey(counter.facet, record);
+      for (let number = 0; number < facets.length; number++) {
+        const key = staged.keys[at * facets.length + number];
+        const counter = counters[number]!;
         if (key === undefined) counter.absent++;
         else counter.hitters.add(key);
       }
+    }
+    staged.count = 0;
+  }
+
+  return {
+    add(record) {
+      stage(record);
+      commit();
+    },
+    stage,
+    commit,
+    rollback() {
+      staged.count = 0;
     },
     merge(other) {
       records += other.records;

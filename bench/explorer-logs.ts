@@ -1,0 +1,141 @@
+/**
+ * How fast the explorer reads logs that are dropped on it, beside `trailkit lookup --count-by` of the same: the time until the overview is of all
+ * records, the processor time of the page's process, the most memory that it has, and the longest time without an answer to input.
+ * `tsx bench/explorer-logs.ts [MEGABYTES] [ROUNDS]`, after a build; needs Chromium.
+ */
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type * as Playwright from 'playwright-core';
+import type * as Vite from 'vite';
+import { findChromium } from '../packages/explorer/tools/chromium.ts';
+import { writeLogs } from './logs.ts';
+
+const megabytes = Number(process.argv[2] ?? 1000);
+const rounds = Number(process.argv[3] ?? 3);
+const explorer = fileURLToPath(new URL('../packages/explorer/', import.meta.url));
+const trailkit = fileURLToPath(new URL('../packages/cli/bin/trailkit.mjs', import.meta.url));
+const chromiumPath = findChromium();
+if (chromiumPath === undefined) throw new Error('expected Chromium on PATH, or its path in CHROMIUM, found none');
+
+// They are of the explorer's package.
+const require = createRequire(join(explorer, 'package.json'));
+const { chromium } = require('playwright-core') as typeof Playwright;
+const { preview } = (await import(require.resolve('vite'))) as typeof Vite;
+
+const folder = mkdtempSync(join(tmpdir(), 'trailkit-explorer-'));
+const written = writeLogs(folder, megabytes * 1e6);
+const files = readdirSync(folder, { recursive: true, withFileTypes: true })
+  .filter((entry) => entry.isFile())
+  .map((entry) => join(entry.parentPath, entry.name))
+  .sort();
+
+interface Measured {
+  readonly wall: number;
+  readonly processor: number;
+  readonly megabytes?: number;
+  readonly gapMs?: number;
+}
+
+/** The whole command. */
+function lookup(): Measured {
+  const began = performance.now();
+  // Node does not tell the processor time of a child; bash does, in the last line of `times`.
+  const command = ['-c', `"$@" > /dev/null; times`, 'bash', process.execPath, trailkit];
+  const ran = spawnSync('bash', [...command, 'lookup', '--source', folder, '--count-by', 'eventName', '-o', 'csv'], {
+    encoding: 'utf8',
+  });
+  const wall = (performance.now() - began) / 1000;
+  const children = ran.stdout.trim().split('\n').at(-1)!;
+  return {
+    wall,
+    processor: [...children.matchAll(/(\d+)m([\d.]+)s/g)].reduce(
+      (sum, [, m, s]) => sum + Number(m) * 60 + Number(s),
+      0,
+    ),
+  };
+}
+
+/** The processes that draw pages, with their processor time and memory. */
+function renderers(): { processor: number; megabytes: number } {
+  let [processor, maxMegabytes] = [0, 0];
+  for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
+    try {
+      if (!readFileSync(`/proc/${pid}/cmdline`, 'latin1').includes('--type=renderer')) continue;
+      const stat = readFileSync(`/proc/${pid}/stat`, 'latin1')
+        .replace(/^.*\) /, '')
+        .split(' ');
+      processor += (Number(stat[11]) + Number(stat[12])) / 100;
+      const status = readFileSync(`/proc/${pid}/status`, 'latin1');
+      maxMegabytes = Math.max(maxMegabytes, Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024);
+    } catch {
+      // The process ended.
+    }
+  }
+  return { processor, megabytes: maxMegabytes };
+}
+
+const server = await preview({
+  root: explorer,
+  configFile: false,
+  build: { outDir: 'dist/page' },
+  preview: { port: 0 },
+  logLevel: 'silent',
+});
+const address = server.resolvedUrls!.local[0]!;
+
+/** The page, from the files that are chosen to the overview of all. */
+async function page(): Promise<Measured> {
+  const browser = await chromium.launch({ executablePath: chromiumPath, args: ['--no-sandbox'] });
+  try {
+    const opened = await browser.newPage();
+    await opened.goto(`${address}#/logs`);
+    const input = opened.locator('input[type=file]');
+    await input.waitFor();
+    await opened.evaluate(watchGaps);
+    const before = renderers().processor;
+    let maxMegabytes = 0;
+    const watching = setInterval(() => (maxMegabytes = Math.max(maxMegabytes, renderers().megabytes)), 200);
+    await input.setInputFiles(files);
+    const status = opened.getByRole('status').first();
+    await status.filter({ hasText: /^Read: / }).waitFor({ timeout: 300_000 });
+    const processor = renderers().processor - before;
+    clearInterval(watching);
+    const text = await status.innerText();
+    if (!text.startsWith(`Read: ${written.records.toLocaleString('en')} records`))
+      throw new Error(`expected ${written.records} records, found: ${text}`);
+    const gapMs = (await opened.evaluate('globalThis.longestGap')) as number;
+    // The page's own time: without that of the driver, which hands the files over.
+    return { wall: Number(/([\d.]+) s\./.exec(text)![1]), processor, megabytes: maxMegabytes, gapMs };
+  } finally {
+    await browser.close();
+  }
+}
+
+/** The longest time between two tasks of the page, beside the 4 ms that a timer waits. */
+const watchGaps = `{ let last = performance.now(); globalThis.longestGap = 0;
+  const tick = () => { const now = performance.now(); globalThis.longestGap = Math.max(globalThis.longestGap, now - last); last = now; setTimeout(tick, 0); }; tick(); }`;
+
+const best = (all: readonly Measured[]): Measured => all.reduce((a, b) => (b.processor < a.processor ? b : a));
+const [lookups, pages]: [Measured[], Measured[]] = [[], []];
+for (let round = 0; round < rounds; round++) {
+  lookups.push(lookup());
+  pages.push(await page());
+}
+await server.close();
+rmSync(folder, { recursive: true });
+const [one, other] = [best(lookups), best(pages)];
+console.log(
+  `explorer-logs: ${(written.bytes / 1e6).toFixed(0)} MB of JSON in ${written.files} files, ${written.records} records`,
+);
+console.log(`  trailkit lookup --count-by   ${one.wall.toFixed(1)} s, ${one.processor.toFixed(1)} s of processor`);
+console.log(`  the page                     ${other.wall.toFixed(1)} s, ${other.processor.toFixed(1)} s of processor`);
+console.log(
+  `  ratio ${(other.wall / one.wall).toFixed(2)} of time, ${(other.processor / one.processor).toFixed(2)} of processor (target 2.5)`,
+);
+console.log(
+  `  memory ${other.megabytes!.toFixed(0)} MB (target 1000); longest gap ${other.gapMs!.toFixed(0)} ms (target 100)`,
+);

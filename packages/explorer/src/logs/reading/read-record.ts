@@ -1,0 +1,92 @@
+import { shownJson } from '../report/json-lines.js';
+import { visibleText } from '../report/visible-text.js';
+import { memberOf } from '../summary/facets.js';
+import type { LogRequest, ReadRecord, TreeLine } from './messages.js';
+import type { WholeRecord } from './read-log.js';
+
+/** The columns of the table and of CSV. */
+export const tableColumns = [
+  { name: 'eventTime', path: ['eventTime'] },
+  { name: 'awsRegion', path: ['awsRegion'] },
+  { name: 'eventSource', path: ['eventSource'] },
+  { name: 'eventName', path: ['eventName'] },
+  { name: 'userIdentity.arn', path: ['userIdentity', 'arn'] },
+  { name: 'sourceIPAddress', path: ['sourceIPAddress'] },
+  { name: 'errorCode', path: ['errorCode'] },
+  { name: 'eventID', path: ['eventID'] },
+] as const;
+
+const maxCellLength = 200;
+const maxJsonLength = 200_000;
+const maxTreeLines = 3000;
+const maxTreeDepth = 40;
+const maxValueLength = 2000;
+
+/** A record in a form that the page takes: bounded, whatever the record is, but for exports. */
+export function readRecord(whole: WholeRecord, form: Extract<LogRequest, { kind: 'records' }>['form']): ReadRecord {
+  switch (form) {
+    case 'cells':
+      return { kind: 'cells', cells: cellsOf(whole.record(), maxCellLength) };
+    case 'shown': {
+      const record = whole.record();
+      const { text, isCut } = shownJson(record, maxJsonLength);
+      return { kind: 'shown', tree: treeOf(record), json: visibleText(text), isCut };
+    }
+    case 'ndjson':
+      return { kind: 'line', text: `${whole.text().replaceAll(/[\r\n]+\s*/g, ' ')}\n` };
+    case 'csv':
+      return { kind: 'line', text: `${cellsOf(whole.record(), Infinity).map(csvCell).join(',')}\r\n` };
+  }
+}
+
+function cellsOf(record: unknown, maxLength: number): readonly string[] {
+  return tableColumns.map(({ path }) => {
+    const value = memberOf(record, path);
+    if (value === undefined) return '';
+    const text = typeof value === 'string' ? value : shownJson(value, Math.min(maxLength, maxJsonLength)).text;
+    return text.length > maxLength ? `${visibleText(text.slice(0, maxLength))}…` : visibleText(text);
+  });
+}
+
+/** A cell of CSV; one that a spreadsheet would take for a formula is a text there. */
+function csvCell(text: string): string {
+  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(safe) || safe !== text ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+interface Step {
+  readonly value: unknown;
+  readonly name: string;
+  readonly path: string;
+  readonly depth: number;
+}
+
+/** The members of a record, from the first on: of any depth, since they are listed without recursion. */
+function treeOf(record: unknown): readonly TreeLine[] {
+  const lines: TreeLine[] = [];
+  const todo = stepsOf(record, '$', 0).reverse();
+  while (todo.length > 0 && lines.length < maxTreeLines) {
+    const { value, name, path, depth } = todo.pop()!;
+    lines.push({ depth, name: visibleText(name.slice(0, maxCellLength)), path, text: textOf(value) });
+    if (depth < maxTreeDepth) for (const step of stepsOf(value, path, depth + 1).reverse()) todo.push(step);
+  }
+  return lines;
+}
+
+function stepsOf(value: unknown, path: string, depth: number): Step[] {
+  if (typeof value !== 'object' || value === null) return [];
+  const entries = Object.entries(value).slice(0, maxTreeLines);
+  return entries.map(([name, inside]) => ({
+    ...{ name, depth, value: inside },
+    path: `${path}${Array.isArray(value) ? `[${name}]` : /^[A-Za-z_]\w*$/.test(name) ? `.${name}` : `[${JSON.stringify(name)}]`}`,
+  }));
+}
+
+function textOf(value: unknown): string {
+  if (typeof value !== 'object' || value === null) {
+    const { text, isCut } = shownJson(value, maxValueLength);
+    return visibleText(isCut ? `${text}…` : text);
+  }
+  const size = Array.isArray(value) ? value.length : Object.keys(value).length;
+  return Array.isArray(value) ? `list of ${size}` : `object of ${size}`;
+}

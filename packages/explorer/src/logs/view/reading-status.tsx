@@ -1,0 +1,79 @@
+import type { VNode } from 'preact';
+import { cancelReading, clearFiles, files, passedOver, problems, reading, summary } from './logs-state.js';
+import { countText, timeText } from './texts.js';
+
+/** How far reading is, and what could not be read. */
+export function ReadingStatus(): VNode | null {
+  const now = reading.value;
+  if (!now) return null;
+  const isReading = now.state === 'reading';
+  return (
+    <section aria-label="Reading">
+      {isReading && (
+        <p>
+          <progress max={Math.max(now.size, 1)} value={now.bytes} aria-label="Bytes of the files that were read" />{' '}
+          <button type="button" onClick={cancelReading}>
+            Cancel
+          </button>
+        </p>
+      )}
+      <p role="status">
+        {statusText(now.state)} {countText(summary.value?.records ?? 0, 'record')}
+        {now.seen !== summary.value?.records && ` of ${countText(now.seen, 'record')}`} in{' '}
+        {countText(now.filesDone, 'file')} of {files.value.length}.{!isReading && ` ${(now.ms / 1000).toFixed(1)} s.`}
+      </p>
+      {!isReading && (
+        <button type="button" onClick={clearFiles}>
+          Remove all files
+        </button>
+      )}
+      <Times />
+      <Damage />
+    </section>
+  );
+}
+
+function statusText(state: 'reading' | 'done' | 'cancelled'): string {
+  if (state === 'reading') return 'Reading:';
+  return state === 'done' ? 'Read:' : 'Cancelled, and incomplete:';
+}
+
+function Times(): VNode | null {
+  const found = summary.value;
+  if (found?.firstMs === undefined) return null;
+  return (
+    <p>
+      From {timeText(found.firstMs)} to {timeText(found.lastMs!)} (UTC). {countText(found.errors, 'call')} refused or
+      failed.{found.timeless > 0 && ` ${countText(found.timeless, 'record')} without a time that can be read.`}
+    </p>
+  );
+}
+
+function Damage(): VNode | null {
+  const { shown, count } = problems.value;
+  const others = passedOver.value;
+  if (count === 0 && others.length === 0) return null;
+  return (
+    <>
+      {others.length > 0 && (
+        <p class="note">
+          Passed over, since it is no CloudTrail record:{' '}
+          {others.map(([family, each]) => `${family} (${each})`).join(', ')}.
+        </p>
+      )}
+      {count > 0 && (
+        <details class="damage">
+          <summary>{countText(count, 'place')} could not be read</summary>
+          <ul>
+            {shown.map(({ file, line, offset, expected, found }) => (
+              <li key={`${file} ${offset}`}>
+                {file}, line {line}, byte {offset}: expected {expected}, found {found}
+              </li>
+            ))}
+            {count > shown.length && <li>and {count - shown.length} more</li>}
+          </ul>
+        </details>
+      )}
+    </>
+  );
+}

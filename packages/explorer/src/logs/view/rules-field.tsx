@@ -1,0 +1,34 @@
+import type { VNode } from 'preact';
+import { useState } from 'preact/hooks';
+import { rulesText, startReading } from './logs-state.js';
+
+/** Rules to run over the records. */
+export function RulesField(): VNode {
+  const [text, setText] = useState(rulesText.value);
+  return (
+    <section aria-labelledby="logs-rules-heading">
+      <h2 id="logs-rules-heading">Rules</h2>
+      <label for="logs-rules">
+        A Sigma rule, an EventBridge pattern, a policy or match expressions to run over these records
+      </label>
+      <textarea
+        id="logs-rules"
+        class="wide-field"
+        rows={6}
+        spellcheck={false}
+        value={text}
+        onInput={(event) => setText(event.currentTarget.value)}
+      />
+      <button
+        type="button"
+        disabled={text === rulesText.value}
+        onClick={() => {
+          rulesText.value = text;
+          startReading();
+        }}
+      >
+        Run rules
+      </button>
+    </section>
+  );
+}

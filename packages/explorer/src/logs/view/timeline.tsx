@@ -1,0 +1,164 @@
+import type { VNode } from 'preact';
+import { useRef, useState } from 'preact/hooks';
+import { widthText } from '../report/parts.js';
+import { timeExpression } from '../summary/filter-expressions.js';
+import { barsOf } from '../summary/timeline.js';
+import { findings, narrow, summary } from './logs-state.js';
+import { countText, timeText } from './texts.js';
+
+const picture = { width: 1000, height: 120, marks: 10, maxBars: 125 } as const;
+
+/** Records over time, errors apart: a part is chosen by dragging over it, or with two sliders. */
+export function Timeline(): VNode {
+  const [chosen, choose] = useState<readonly [number, number] | undefined>(undefined);
+  const began = useRef<number | undefined>(undefined);
+  const { bucketMs, buckets } = barsOf(summary.value!.timeline, picture.maxBars);
+  if (buckets.length === 0) return <p class="note">No record has a time that can be read.</p>;
+  const maxCount = Math.max(...buckets.map(({ count }) => count));
+  const step = picture.width / buckets.length;
+  const heightOf = (count: number): number => (count === 0 ? 0 : Math.max(1.5, (count / maxCount) * picture.height));
+  const found = new Set(findings.value.shown.map(({ timeMs }) => Math.floor((timeMs ?? NaN) / bucketMs) * bucketMs));
+  const last = buckets.length - 1;
+  const [from, to] = chosen ? [Math.min(...chosen), Math.min(Math.max(...chosen), last)] : [0, last];
+  const barAt = (event: PointerEvent): number => {
+    const box = (event.currentTarget as Element).getBoundingClientRect();
+    return Math.max(0, Math.min(last, Math.floor(((event.clientX - box.left) / box.width) * buckets.length)));
+  };
+  const startOf = (bar: number): number => buckets[bar]!.startMs;
+  return (
+    <section aria-labelledby="timeline-heading">
+      <h2 id="timeline-heading">Timeline</h2>
+      <svg
+        class="timeline"
+        viewBox={`0 ${-picture.marks} ${picture.width} ${picture.height + picture.marks}`}
+        preserveAspectRatio="none"
+        role="img"
+        aria-label={`Records over time: at most ${maxCount} in ${widthText(bucketMs)}. The table below has the numbers.`}
+        onPointerDown={(event) => {
+          event.currentTarget.setPointerCapture(event.pointerId);
+          began.current = barAt(event);
+          choose([began.current, began.current]);
+        }}
+        onPointerMove={(event) => began.current !== undefined && choose([began.current, barAt(event)])}
+        onPointerUp={() => (began.current = undefined)}
+      >
+        {chosen && (
+          <rect
+            class="chosen"
+            x={from * step}
+            y={-picture.marks}
+            width={(to - from + 1) * step}
+            height={picture.height + picture.marks}
+          />
+        )}
+        {buckets.map(({ startMs, count, errors }, at) => (
+          <g key={startMs}>
+            <rect
+              class="all"
+              x={at * step}
+              y={picture.height - heightOf(count)}
+              width={step * 0.85}
+              height={heightOf(count)}
+            />
+            <rect
+              class="errors"
+              x={at * step}
+              y={picture.height - heightOf(errors)}
+              width={step * 0.85}
+              height={heightOf(errors)}
+            />
+            {found.has(startMs) && (
+              <rect class="found" x={at * step} y={-picture.marks} width={step * 0.85} height={6} />
+            )}
+          </g>
+        ))}
+      </svg>
+      <p class="note">
+        Each bar is {widthText(bucketMs)}, errors in red{findings.value.count > 0 && ', findings of rules above'}. Drag
+        over bars to choose a part, or move the ends:
+      </p>
+      <div class="buttons">
+        <End
+          name="From"
+          value={from}
+          max={last}
+          text={timeText(startOf(from))}
+          onValue={(bar) => choose([bar, Math.max(bar, to)])}
+        />
+        <End
+          name="To"
+          value={to}
+          max={last}
+          text={timeText(startOf(to) + bucketMs)}
+          onValue={(bar) => choose([Math.min(bar, from), bar])}
+        />
+        <button
+          type="button"
+          disabled={!chosen}
+          onClick={() => {
+            narrow(timeExpression(startOf(from), startOf(to) + bucketMs));
+            choose(undefined);
+          }}
+        >
+          Show this part
+        </button>
+      </div>
+      <details>
+        <summary>The timeline as a table</summary>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">From (UTC)</th>
+              <th scope="col">Records</th>
+              <th scope="col">Errors</th>
+            </tr>
+          </thead>
+          <tbody>
+            {buckets
+              .filter(({ count }) => count > 0)
+              .map(({ startMs, count, errors }) => (
+                <tr key={startMs}>
+                  <th scope="row">{timeText(startMs)}</th>
+                  <td>{count}</td>
+                  <td>{errors}</td>
+                </tr>
+              ))}
+          </tbody>
+        </table>
+      </details>
+      <p class="hidden" role="status">
+        {chosen
+          ? `Chosen: ${countText(
+              buckets.slice(from, to + 1).reduce((sum, { count }) => sum + count, 0),
+              'record',
+            )}`
+          : ''}
+      </p>
+    </section>
+  );
+}
+
+interface EndProps {
+  readonly name: string;
+  readonly value: number;
+  readonly max: number;
+  readonly text: string;
+  readonly onValue: (bar: number) => void;
+}
+
+function End({ name, value, max, text, onValue }: EndProps): VNode {
+  return (
+    <label>
+      {name}{' '}
+      <input
+        type="range"
+        min={0}
+        max={max}
+        value={value}
+        aria-valuetext={text}
+        onInput={(event) => onValue(event.currentTarget.valueAsNumber)}
+      />{' '}
+      {text}
+    </label>
+  );
+}

@@ -1,0 +1,284 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { compileMatch } from '@trailkit/match';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { reportHtml, summarizer, timelineCounter } from '../../src/logs/index.js';
+import { violations } from './axe.js';
+import type { OpenPage, TestBrowser } from './browser.js';
+import { hasBrowser, startBrowser } from './browser.js';
+
+let browser: TestBrowser;
+let open: OpenPage;
+const folder = mkdtempSync(join(tmpdir(), 'explorer-logs-'));
+
+beforeAll(async () => {
+  if (hasBrowser) browser = await startBrowser();
+});
+afterAll(async () => {
+  await browser?.close();
+  rmSync(folder, { recursive: true });
+});
+beforeEach(async () => {
+  if (!hasBrowser) return;
+  open = await browser.open();
+  await open.show('#/logs');
+});
+afterEach(() => open?.context.close());
+
+const record = (number: number, members: object = {}): Record<string, unknown> => ({
+  eventVersion: '1.11',
+  userIdentity: {
+    type: 'IAMUser',
+    arn: `arn:aws:iam::111122223333:user/user-${number % 3}`,
+    accountId: '111122223333',
+  },
+  eventTime: new Date(Date.UTC(2026, 10, 1) + number * 60_000).toISOString().replace('.000Z', 'Z'),
+  eventSource: number % 2 === 0 ? 'iam.amazonaws.com' : 's3.amazonaws.com',
+  eventName: number % 2 === 0 ? 'CreateUser' : 'GetObject',
+  awsRegion: 'eu-west-1',
+  sourceIPAddress: `192.0.2.${number % 5}`,
+  eventID: `id-${number}`,
+  ...(number % 10 === 0 && { errorCode: 'AccessDenied' }),
+  ...members,
+});
+const records = Array.from({ length: 200 }, (_, number) => record(number));
+
+function file(name: string, content: string | Buffer): string {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+}
+const log = (name: string, list: readonly unknown[]): string => file(name, gzipSync(JSON.stringify({ Records: list })));
+const choose = (...paths: readonly string[]): Promise<void> =>
+  open.page.locator('input[type=file]').setInputFiles([...paths]);
+const read = async (text: string): Promise<void> =>
+  void (await open.page.getByText(text).first().waitFor({ timeout: 30_000 }));
+const filter = () => open.page.getByLabel('Records that match');
+/** Everything that is not of the page before it is asked for. */
+const faults = (): readonly string[] => open.faults.filter((fault) => !fault.includes('was preloaded'));
+
+describe.skipIf(!hasBrowser)('logs in a browser', () => {
+  test('an overview, filters by click that can be edited, the table, a record, and no fault', async () => {
+    await choose(log('a.json.gz', records.slice(0, 100)), log('b.json.gz', records.slice(100)));
+    await read('Read: 200 records in 2 files of 2.');
+    await read('20 calls refused or failed.');
+    await open.page.getByRole('button', { name: 'iam.amazonaws.com CreateUser' }).click();
+    await read('Read: 100 records of 200 records');
+    expect(await filter().inputValue()).toBe('$.eventSource == "iam.amazonaws.com" and $.eventName == "CreateUser"');
+    await filter().fill('$.eventName == "GetObject" and $.sourceIPAddress == "192.0.2.1"');
+    await filter().press('Enter');
+    await read('Read: 20 records of 200 records');
+    await filter().fill('$.eventName = "x"');
+    await read('unknown-operator at 1:13');
+    expect(await open.page.getByRole('button', { name: 'Apply' }).isDisabled()).toBe(true);
+    await open.page.getByRole('button', { name: 'Show all' }).click();
+    await read('Read: 200 records in 2 files');
+    await open.page.getByRole('button', { name: '2026-11-01T00:02:00Z' }).click();
+    await open.page.getByRole('heading', { name: 'Record 3 of a.json.gz' }).waitFor();
+    await read('"id-2"');
+    expect(await violations(open.page)).toEqual([]);
+    expect(faults()).toEqual([]);
+  });
+
+  test('the table has rows from anywhere, also by keyboard', async () => {
+    await choose(
+      log(
+        'c.json.gz',
+        Array.from({ length: 5000 }, (_, number) => record(number)),
+      ),
+    );
+    await read('Read: 5,000 records');
+    const table = open.page.getByRole('region', { name: 'Table of records' });
+    await table.focus();
+    await table.press('End');
+    await open.page.getByRole('button', { name: '2026-11-04T11:19:00Z' }).waitFor();
+    expect(await table.locator('tbody tr').count()).toBeLessThan(60);
+  });
+
+  test('a part of the timeline, by keyboard and by dragging', async () => {
+    await choose(log('d.json.gz', records));
+    await read('Read: 200 records');
+    const from = open.page.getByLabel('From');
+    await from.focus();
+    for (let press = 0; press < 3; press++) await from.press('ArrowRight');
+    await open.page.getByRole('button', { name: 'Show this part' }).press('Enter');
+    await read('of 200 records');
+    const text = await filter().inputValue();
+    expect(text).toMatch(/^\$\.eventTime >= \S+ and \$\.eventTime < \S+$/);
+    const matches = compileMatch(text);
+    const expected = records.filter((each) => matches(each)).length;
+    await read(`Read: ${expected} records of 200 records`);
+    await open.page.getByRole('button', { name: 'Show all' }).click();
+    await read('Read: 200 records in');
+    const box = (await open.page.locator('svg.timeline').boundingBox())!;
+    await open.page.mouse.move(box.x + box.width * 0.1, box.y + 20);
+    await open.page.mouse.down();
+    await open.page.mouse.move(box.x + box.width * 0.5, box.y + 20);
+    await open.page.mouse.up();
+    await open.page.getByRole('button', { name: 'Show this part' }).click();
+    await read('records of 200 records');
+  });
+
+  test('any form, damage and other things are said', async () => {
+    const lines = records.slice(0, 10).map((each) => JSON.stringify(each));
+    const bytes = gzipSync(lines.slice(0, 5).join('\n'));
+    await choose(
+      file('lines.ndjson', lines.join('\n')),
+      file('members.json.gz', Buffer.concat([bytes, gzipSync(`\n${lines.slice(5).join('\n')}`)])),
+      file('cut.json.gz', gzipSync(lines.join('\n')).subarray(0, 300)),
+      file('damaged.json', `${lines[0]}\n{"eventName": "x", \n${lines[1]}\n`),
+      file(
+        'event.json',
+        JSON.stringify({
+          version: '0',
+          'detail-type': 'AWS API Call via CloudTrail',
+          source: 'aws.iam',
+          detail: records[0],
+        }),
+      ),
+      file('empty.json', ''),
+    );
+    await read('in 6 files of 6');
+    await open.page.getByText('could not be read').click();
+    await read('cut.json.gz, line');
+    await read('damaged.json, line 2');
+    expect(await open.page.getByRole('status').first().innerText()).toMatch(
+      /^Read: (2[3-9]|3\d) records in 6 files of 6\./,
+    );
+    expect(faults()).toEqual([]);
+  });
+
+  test('hostile logs are text: scripts in every field, 100,000 deep, 50 MB in a string', async () => {
+    const script = `<img src=x onerror="alert(1)"><script>alert(1)</script>\u202e`;
+    const names = [
+      'eventSource',
+      'eventName',
+      'sourceIPAddress',
+      'errorCode',
+      'awsRegion',
+      'recipientAccountId',
+      'eventID',
+      script,
+    ];
+    const hostile = record(1, {
+      ...Object.fromEntries(names.map((name) => [name, script])),
+      userIdentity: { type: script, arn: script },
+    });
+    const deep = JSON.stringify(record(2)).replace(
+      /\}$/,
+      `,"requestParameters":${'{"a":['.repeat(50_000)}${']}'.repeat(50_000)}}`,
+    );
+    const long = JSON.stringify(record(3, { userAgent: 'x'.repeat(50_000_000) }));
+    await choose(
+      file('hostile.ndjson', `${JSON.stringify(hostile)}\n${deep}\n${JSON.stringify(record(4))}`),
+      file('long.ndjson', `${long}\n${JSON.stringify(record(5))}`),
+    );
+    await read('in 2 files of 2');
+    const status = await open.page.getByRole('status').first().innerText();
+    expect(status).toMatch(/^Read: 4 records/);
+    await read('could not be read');
+    await open.page.getByRole('button', { name: '2026-11-01T00:02:00Z' }).click();
+    await read('requestParameters');
+    await open.page.getByRole('button', { name: '2026-11-01T00:01:00Z' }).click();
+    await open.page.getByRole('heading', { name: 'Record 1 of hostile.ndjson' }).waitFor();
+    await open.page.locator('.record strong').first().waitFor();
+    expect(await open.page.locator('img').count()).toBe(0);
+    expect(await open.page.locator('main').innerText()).not.toContain('\u202e');
+    expect(await violations(open.page)).toEqual([]);
+    expect(faults()).toEqual([]);
+  });
+
+  test('rules find, and what is shown is exported, without a network', async () => {
+    await choose(log('e.json.gz', records));
+    await read('Read: 200 records');
+    await open.page
+      .getByLabel('A Sigma rule')
+      .fill(
+        'title: Refused\nlevel: high\nlogsource: {product: aws, service: cloudtrail}\ndetection: {s: {errorCode: AccessDenied}, condition: s}\n',
+      );
+    await open.page.getByRole('button', { name: 'Run rules' }).click();
+    await read('20 findings');
+    await read('Refused (high): 20');
+    await open.context.setOffline(true);
+    await open.page.getByRole('button', { name: 'AccessDenied' }).click();
+    await read('Read: 20 records of 200 records');
+    const saved = async (button: string): Promise<string> => {
+      const [download] = await Promise.all([
+        open.page.waitForEvent('download'),
+        open.page.getByRole('button', { name: button }).click(),
+      ]);
+      return readFileSync(await download.path(), 'utf8');
+    };
+    const denied = records.filter(({ errorCode }) => errorCode !== undefined);
+    expect(
+      (await saved('Records as NDJSON'))
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line) as unknown),
+    ).toEqual(denied);
+    expect((await saved('Table as CSV')).trim().split('\r\n')).toHaveLength(21);
+    expect(await saved('Report as HTML')).toContain('AccessDenied');
+    expect(faults()).toEqual([]);
+  });
+
+  test.each(['light', 'dark'] as const)('a report is a page without faults, %s', async (colorScheme) => {
+    const summary = summarizer();
+    for (const each of records) summary.add(each);
+    const timeline = timelineCounter();
+    timeline.add(Date.UTC(2026, 10, 1), false);
+    const shown = [{ record: records[0], because: [] }];
+    const found = [{ title: 'Refused', level: 'high', file: 'r.yml', count: 1, firstMs: 0, lastMs: 0, shown }];
+    const text = reportHtml({
+      ...{ title: 'A report', madeMs: 0, sources: ['a'], conditions: ['$.a == 1'], remarks: ['a remark'] },
+      ...{ summary: summary.summary(), findings: { rules: 1, timeline: timeline.timeline(), found } },
+      ...{ records: records.slice(0, 5), recordsShown: 'the first 5 records' },
+    });
+    await open.page.emulateMedia({ colorScheme });
+    await open.page.goto(pathToFileURL(file('report.html', text)).href);
+    for (const details of await open.page.locator('details').all())
+      await details.evaluate((element) => element.setAttribute('open', ''));
+    expect(await violations(open.page)).toEqual([]);
+    expect(faults().filter((fault) => !fault.endsWith('/report.html'))).toEqual([]);
+  });
+
+  test('cancel stops, and says that it is incomplete', async () => {
+    const part = Array.from({ length: 20_000 }, (_, number) => record(number));
+    await choose(...[1, 2, 3, 4, 5].map((number) => log(`large-${number}.json.gz`, part)));
+    await open.page.getByRole('button', { name: 'Cancel' }).click();
+    await read('Cancelled, and incomplete:');
+  });
+
+  const odd = [
+    { errorCode: null },
+    { requestParameters: { a: [1, { b: 'x' }], n: 1234567890123 } },
+    { eventTime: 'no time' },
+    { eventTime: 'Nov 1, 2026 10:00:00 AM' },
+    { sourceIPAddress: '10.0.0.1', userAgent: 'Aé😀' },
+  ].map((members, number) => record(number, members));
+  const expressions = [
+    '$.errorCode exists',
+    '$.errorCode == null',
+    '$.requestParameters.a[?@.b == "x"] exists',
+    '$.eventTime >= 2026-11-01T00:01:00Z',
+    '$.sourceIPAddress cidr "10.0.0.0/8"',
+    '$.userAgent ilike "a*😀"',
+    'not $.eventName == "CreateUser" or $.awsRegion regex "^eu-"',
+  ];
+  test('expressions match the same records in the page as in Node', async () => {
+    await choose(log('odd.json.gz', odd));
+    await read('Read: 5 records');
+    const found: Record<string, number> = {};
+    for (const expression of expressions) {
+      await filter().fill(expression);
+      await filter().press('Enter');
+      const status = open.page.getByRole('status').first();
+      const expected = odd.filter((each) => compileMatch(expression)(JSON.parse(JSON.stringify(each)))).length;
+      await status.filter({ hasText: `Read: ${expected} record` }).waitFor();
+      found[expression] = expected;
+    }
+    expect(Object.keys(found)).toEqual(expressions);
+  });
+});
