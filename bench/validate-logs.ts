@@ -16,7 +16,7 @@ import { makeDigestChain } from '@trailkit/testing/digest-chain/digest-chain';
 import { signingKey } from '@trailkit/testing/digest-chain/signing-key';
 import { startTrailServer } from '@trailkit/testing/digest-chain/start-trail-server';
 import { writeBucket } from '@trailkit/testing/digest-chain/write-bucket';
-import { askAwsCli, findAwsCli } from '../packages/trails/tools/oracles/awscli.ts';
+import { findAwsCli, startAwsCli } from '../packages/trails/tools/oracles/awscli.ts';
 import { writeLogs } from './logs.ts';
 import { peakReport, printPeak } from './peak-memory.ts';
 
@@ -65,7 +65,9 @@ async function measureCopy(): Promise<void> {
   const asked = { url: server.url, region: 'us-east-1', account: '123456789012', trailArn, from, to };
   const { seconds: theirs } = await best(async () => {
     const start = performance.now();
-    const { code, output } = await askAwsCli(awsCli.modules, asked);
+    const started = startAwsCli(awsCli.modules);
+    const { code, output } = await started.validate(asked);
+    started.close();
     if (code !== 0) throw new Error(output);
     return { seconds: (performance.now() - start) / 1000 };
   });

@@ -64,7 +64,7 @@ export { lakeSource } from './sources/lake/lake-source.js';
 export type { LakeOptions } from './sources/lake/lake-options.js';
 export type { LogProof } from './sources/logs/log-proof.js';
 export { dayOf } from './sources/logs/days-of-logs.js';
-export { ofRegions } from './sources/logs/regions.js';
+export { foldersOfRegions, ofRegions } from './sources/logs/regions.js';
 export { logsPruning } from './sources/tables/table-plan.js';
 export { logsSource } from './sources/logs/logs-source.js';
 export type { LogsOptions } from './sources/logs/logs-source.js';

@@ -1,9 +1,9 @@
 import type { Io, Reporter } from '@trailkit/command-line';
 import { suppressedWarnings, UsageError } from '@trailkit/command-line';
 import type { LogProof } from '@trailkit/lookup';
-import { deliverySlackMs } from '@trailkit/lookup';
+import { deliverySlackMs, foldersOfRegions } from '@trailkit/lookup';
 import type { OpenedSources, QueryArguments } from '@trailkit/lookup/arguments';
-import type { AskedWindow, Finding } from '@trailkit/trails/digests';
+import type { AskedWindow, EvidenceStore, Finding } from '@trailkit/trails/digests';
 import { proveDigests } from '@trailkit/trails/digests';
 import { fetchedKeys, savedKeys } from '../trails/validate-logs/keys.js';
 import { openStore } from '../trails/validate-logs/open-store.js';
@@ -23,7 +23,7 @@ export interface ProvenDigests {
  * @throws UsageError for several sources, or one that has no digests, and as `trailkit validate-logs`
  */
 export async function provenDigests(
-  { sources, profiles, roleArns, endpoint }: QueryArguments,
+  { sources, regions, profiles, roleArns, endpoint }: QueryArguments,
   window: OpenedSources['window'],
   {
     keyFiles,
@@ -36,15 +36,26 @@ export async function provenDigests(
     throw new UsageError('expected --proven with one --source of logs: a folder, s3://BUCKET/PREFIX or trail:NAME');
   const account = { profile: profiles[0], roleArn: roleArns[0] };
   const { keysOf } = keyFiles.length > 0 ? await savedKeys(keyFiles) : fetchedKeys(account, report, io.signal);
-  const { store, close, expected } = await openStore(source, { ...account, endpoint }, io);
+  const { store: whole, close, expected: ofSource } = await openStore(source, { ...account, endpoint }, io);
   try {
     const delivered = deliveredIn(window, Date.now());
+    const asked = regions === 'all' ? [] : regions;
+    const store = ofFolders(whole, foldersOfRegions(asked, window.from));
+    const expected = { ...ofSource, ...(asked.length > 0 && { regions: asked }) };
     const proof = await proveDigests({ store, window: delivered, keysOf, expected, signal: io.signal });
     return { proof, reportRest: () => reportRest(proof.findings(), report), close };
   } catch (error) {
     await close();
     throw error;
   }
+}
+
+/** A store without the folders that are not asked about: what is in them is neither read nor to be proven. */
+function ofFolders(store: EvidenceStore, isAsked: (folder: string) => boolean): EvidenceStore {
+  return {
+    ...store,
+    list: ({ mayEnter }, signal) => store.list({ mayEnter: (folder) => isAsked(folder) && mayEnter(folder) }, signal),
+  };
 }
 
 /** Each log that is not proven, and each time; of very many some. */

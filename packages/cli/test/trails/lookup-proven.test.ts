@@ -57,12 +57,17 @@ describe('trailkit lookup --proven', () => {
   afterAll(() => {
     vi.unstubAllEnvs();
   });
-  const ofServer = async (bucket: Bucket, source: string, onObject?: (key: string) => void): Promise<Ran> => {
+  const ofServer = async (
+    bucket: Bucket,
+    source: string,
+    onObject?: (key: string) => void,
+    argv: readonly string[] = [],
+  ): Promise<Ran> => {
     const buckets = new Map([['logs', bucket]]);
     const server = await startTrailServer({ buckets, keys: [key], trails: [trail], onObject });
     vi.stubEnv('AWS_ENDPOINT_URL_CLOUDTRAIL', server.url);
     try {
-      return await lookup('--source', source, '--endpoint-url', server.url, '--proven', '--public-keys', keys);
+      return await lookup('--source', source, '--endpoint-url', server.url, '--proven', '--public-keys', keys, ...argv);
     } finally {
       await server.close();
     }
@@ -106,6 +111,48 @@ describe('trailkit lookup --proven', () => {
     expect(ran.err).toContain('the whole window is proven');
     expect([ran.code, [...idsOf(ran)].sort()]).toEqual([0, all]);
   });
+
+  const ofRegions: readonly { readonly name: string; readonly in: readonly string[]; readonly out: object }[] = [
+    {
+      name: 'one that is proven',
+      in: ['us-east-1'],
+      out: { code: 0, ids: all.length, err: 'the whole window is proven' },
+    },
+    {
+      name: 'one with a log that is missing',
+      in: ['eu-west-1'],
+      out: { code: 3, ids: all.length - 1, err: '1 missing' },
+    },
+    {
+      name: 'one that is proven, and one that is not there',
+      in: ['us-east-1', 'ap-south-1'],
+      out: { code: 3, ids: all.length, err: 'not proven: 123456789012 ap-south-1 2026-05-01T00:17:59Z to' },
+    },
+    { name: 'all', in: [], out: { code: 3, ids: 2 * all.length - 1, err: '1 missing' } },
+  ];
+  it.each(ofRegions)(
+    'proves the regions that are asked for, and reads no others: $name',
+    async ({ in: regions, out }) => {
+      const bucket = bucketOf(() => undefined);
+      const [first] = makeDigestChain(bucket, {
+        ...{ key, start, hours: 4, region: 'eu-west-1' },
+        logText: (hour, index) => logText(10 + hour, index),
+      });
+      bucket.delete(first!.logs[0]!);
+      const read = new Set<string>();
+      const ran = await ofServer(
+        bucket,
+        's3://logs',
+        (name) => read.add(/CloudTrail[^/]*\/([^/]+)/.exec(name)![1]!),
+        regions.flatMap((region) => ['--region', region]),
+      );
+      expect({ code: ran.code, ids: idsOf(ran).length, err: ran.err }).toEqual({
+        ...out,
+        err: expect.stringContaining((out as Ran).err),
+      });
+      if (regions.length > 0) expect([...read]).toEqual([regions[0]]);
+    },
+  );
 
   it('reads each log once: that it is another one after that does not matter', async () => {
     const bucket = bucketOf(() => undefined);

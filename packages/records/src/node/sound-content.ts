@@ -9,7 +9,7 @@ import { zlibHandle } from './zlib-handle.js';
  * copies. Half the work of a stream: there is one engine for all files, and its output is hashed before it leaves the cache.
  */
 export function soundContent(bytes: Uint8Array, onContent?: (bytes: Uint8Array) => void): string | undefined {
-  const from = bytes.length >= leastBytes && bytes[0] === 0x1f ? memberHeaderLength(bytes) : undefined;
+  const from = bytes.length >= minBytes && bytes[0] === 0x1f ? memberHeaderLength(bytes) : undefined;
   if (from === undefined || from < 0) return undefined;
   engine ??= reusedEngine() ?? noEngine;
   const hash = createHash('sha256');
@@ -30,7 +30,7 @@ export function soundContent(bytes: Uint8Array, onContent?: (bytes: Uint8Array) 
 /** The CRC and the size after the compressed bytes. */
 const trailerBytes = 8;
 /** A header, an empty block and the trailer. */
-const leastBytes = 20;
+const minBytes = 20;
 /** This thread does nothing else meanwhile. */
 const maxBytes = 64 * 1024 * 1024;
 /** Measured with logs of 1.3 MB: less is slower by the calls, more by the cache. */

@@ -1,8 +1,9 @@
 import type { Bucket } from '@trailkit/testing/digest-chain/digest-chain';
 import { makeDigestChain } from '@trailkit/testing/digest-chain/digest-chain';
 import { startTrailServer } from '@trailkit/testing/digest-chain/start-trail-server';
-import { describe, expect, it } from 'vitest';
-import { askAwsCli, findAwsCli } from '../../tools/oracles/awscli.js';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { AwsCli } from '../../tools/oracles/awscli.js';
+import { findAwsCli, startAwsCli } from '../../tools/oracles/awscli.js';
 import { damageCases, day, key } from '../digests/damage-cases.js';
 import { oddCases } from '../digests/odd-cases.js';
 import { bucketStore, validated } from '../digests/validate.js';
@@ -12,6 +13,14 @@ const account = '123456789012';
 describe.skipIf(process.env.TRAILKIT_AWSCLI_MISSING)(
   'aws cloudtrail validate-logs (skipped where pip cannot fetch it)',
   () => {
+    let awsCli: AwsCli;
+    beforeAll(async () => {
+      const found = await findAwsCli();
+      if (typeof found === 'string') throw new Error(`expected the AWS CLI, found: ${found}`);
+      awsCli = startAwsCli(found.modules);
+    });
+    afterAll(() => awsCli.close());
+
     it.each([...damageCases, ...oddCases])(
       '$name',
       async ({ chain, damage, as = 's3', keys = [key], window = day, beyondAwsCli }) => {
@@ -19,7 +28,7 @@ describe.skipIf(process.env.TRAILKIT_AWSCLI_MISSING)(
         damage?.({ bucket, digests: makeDigestChain(bucket, { key, ...chain }) });
         if (as === 'copy') for (const [name, { body }] of bucket) bucket.set(name, { body });
         const { findings, validation } = await validated(bucketStore(bucket, 's3'), keys, window);
-        const theirs = await ask(bucket, keys, { ...day, ...window }, chain);
+        const theirs = await ask(awsCli, bucket, keys, { ...day, ...window }, chain);
 
         const unproven = new Set(findings.filter(({ status }) => status !== 'proven').map(({ file }) => file));
         const laxer = theirs.invalid.filter((file) => !unproven.has(file));
@@ -35,13 +44,12 @@ describe.skipIf(process.env.TRAILKIT_AWSCLI_MISSING)(
 );
 
 async function ask(
+  awsCli: AwsCli,
   bucket: Bucket,
   keys: Parameters<typeof startTrailServer>[0]['keys'],
   { fromMs, toMs }: typeof day,
   { trail = 'main', home = 'us-east-1', prefix, organisation }: (typeof damageCases)[number]['chain'] = {},
-): ReturnType<typeof askAwsCli> {
-  const awsCli = await findAwsCli();
-  if (typeof awsCli === 'string') throw new Error(`expected the AWS CLI, found: ${awsCli}`);
+): ReturnType<AwsCli['validate']> {
   const trailArn = `arn:aws:cloudtrail:${home}:${account}:trail/${trail}`;
   const server = await startTrailServer({
     buckets: new Map([['logs', bucket]]),
@@ -56,14 +64,8 @@ async function ask(
   });
   try {
     const [from, to] = [fromMs, toMs].map((time) => new Date(time).toISOString());
-    return await askAwsCli(awsCli.modules, {
-      url: server.url,
-      region: 'us-east-1',
-      account,
-      trailArn,
-      from: from!,
-      to: to!,
-    });
+    const asked = { url: server.url, region: 'us-east-1', account, trailArn, from: from!, to: to! };
+    return await awsCli.validate(asked);
   } finally {
     await server.close();
   }

@@ -3,6 +3,7 @@ import type { MatchExpression } from '@trailkit/match';
 import { parseMatch } from '@trailkit/match';
 import type { RecordFilter } from '../../filter/record-filter.js';
 import type { OpenRequest } from '../scheme.js';
+import { readLogKey } from './log-key.js';
 
 /** The condition of regions on a record, none for no region. A record that does not name its region is of any: it must not vanish. */
 export function ofRegions(regions: readonly string[]): readonly MatchExpression[] {
@@ -28,4 +29,17 @@ export function anyRegionBefore(regions: readonly string[]): number | undefined 
     .fixedRegions()
     .some(({ source, region }) => eventSources.includes(source) && regions.includes(region));
   return isGlobal ? Date.parse(date) : undefined;
+}
+
+/**
+ * Which folders may have what a lookup of regions reads, from a time on (in milliseconds since 1970), or digests of that. As long as
+ * other regions had events of these, theirs are among them.
+ */
+export function foldersOfRegions(regions: readonly string[], from: number): (folder: string) => boolean {
+  const before = anyRegionBefore(regions) ?? -Infinity;
+  return (folder) => {
+    const known = readLogKey(folder);
+    if (regions.length === 0 || known === undefined || known.region === '') return true;
+    return regions.includes(known.region) || Math.max(known.from, from) < before;
+  };
 }

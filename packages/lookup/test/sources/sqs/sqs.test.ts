@@ -72,17 +72,17 @@ describe.skipIf(process.env.TRAILKIT_S3_MISSING)('sqs:URL (skipped where pip can
   });
   afterAll(() => server.close());
 
+  let contracts = 0;
   describeRecordSource('a queue', async (records) => {
-    const own = await startS3Server();
-    const { queueUrl, send } = await makeQueue(own.url, 'contract');
+    const name = `contract-${contracts++}`;
+    const { queueUrl, send } = await makeQueue(server.url, name);
     const aFile = 50;
     for (let at = 0; at < records.length; at += aFile) {
-      const name = key(`log ${at}+é`);
-      await own.put('contract', { [name]: gzipSync(JSON.stringify({ Records: records.slice(at, at + aFile) })) });
-      await send(s3Event('contract', name));
+      const log = key(`log ${at}+é`);
+      await server.put(name, { [log]: gzipSync(JSON.stringify({ Records: records.slice(at, at + aFile) })) });
+      await send(s3Event(name, log));
     }
-    const source = sqsSource({ queueUrl, region, endpoint: own.url, credentials, untilEmpty: true, waitSeconds: 0 });
-    return { source, close: own.close };
+    return { source: open(queueUrl), close: () => Promise.resolve() };
   });
 
   const open = (queueUrl: string) =>
