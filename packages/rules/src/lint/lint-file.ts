@@ -63,8 +63,9 @@ export function lintFile(
     allChecks.map(({ code }) => code),
   );
   const silenced = { byComments: 0, bySettings: 0 };
-  const findings = rulesOf(read)
-    .flatMap((rule) => lintRule(rule, { catalog, lines, checks }))
+  const rules = rulesOf(read);
+  const findings = rules
+    .flatMap((rule) => lintRule(rule, { catalog, lines, others: rules, checks }))
     .flatMap((finding): readonly LocatedFinding[] => {
       const setting = settings.get(finding.code);
       if (setting === 'off') silenced.bySettings++;
@@ -75,7 +76,7 @@ export function lintFile(
   return {
     file,
     language: read?.language,
-    rules: rulesOf(read),
+    rules,
     findings: findings.sort((a, b) => a.line - b.line || a.column - b.column),
     problems: (read?.problems ?? []).map((problem) => ({
       ...problem,

@@ -5,6 +5,7 @@ import type { Rule } from '../rule/rule.js';
 import { ruleName } from '../rule/rule.js';
 import type { Check } from './check.js';
 import { checks as allChecks } from './checks/list.js';
+import { correlationScopes } from './correlation-scopes.js';
 import type { Complaint, LocatedFinding } from './finding.js';
 import { quotedAs } from './replacement.js';
 import { scopesOf } from './scopes.js';
@@ -14,6 +15,8 @@ export interface LintOptions {
   readonly catalog: Catalog;
   /** Of the rule's file, made once for all its rules. @default made of its text */
   readonly lines?: LineTable;
+  /** The rules of the same file: those that a correlation is about. @default none */
+  readonly others?: readonly Rule[];
   /** @default all */
   readonly checks?: readonly Check[];
 }
@@ -21,9 +24,11 @@ export interface LintOptions {
 /** Lints one rule: what is wrong with it, in the order of its text. */
 export function lintRule(
   rule: Rule,
-  { catalog, lines = lineTable(rule.file.text), checks = allChecks }: LintOptions,
+  { catalog, lines = lineTable(rule.file.text), others = [], checks = allChecks }: LintOptions,
 ): readonly LocatedFinding[] {
-  const scopes = scopesOf(rule, catalog);
+  const scopes = rule.correlation
+    ? correlationScopes(rule.correlation, others, scopesOf, catalog)
+    : scopesOf(rule, catalog);
   const found = checks.flatMap((check) =>
     [...check.check(rule, { catalog, scopes })].map((complaint) => ({ check, complaint })),
   );

@@ -46,6 +46,26 @@ const cases: readonly { name: string; in: string; out: readonly string[] }[] = [
     out: ['error event-other-service "cloudwatch.amazonaws.com"'],
   },
   {
+    name: 'another name of the service',
+    in: '$.eventSource == "efs.amazonaws.com" and $.eventName == "DeleteFileSystem"',
+    out: ['error event-other-service "efs.amazonaws.com"'],
+  },
+  {
+    name: 'another name of the service, and a misspelt event',
+    in: '$.eventSource == "emr.amazonaws.com" and $.eventName == "TerminateJobFlow"',
+    out: ['error event-other-service "emr.amazonaws.com"', 'error event-unknown "TerminateJobFlow"'],
+  },
+  {
+    name: 'another name of a service of which no record was captured',
+    in: '$.eventSource == "opsworkscm.amazonaws.com" and $.eventName == "DeleteServer"',
+    out: ['warning event-other-service "opsworkscm.amazonaws.com"'],
+  },
+  {
+    name: 'another name of the service beside its source',
+    in: '$.eventSource in ["elbv2.amazonaws.com", "elasticloadbalancing.amazonaws.com"] and $.eventName == "DeleteRule"',
+    out: [],
+  },
+  {
     name: 'the source of all events is wrong',
     in: '$.eventSource == "route53.amazonaws.com" and $.eventName in ["TransferDomainToAnotherAwsAccount", "DisableDomainTransferLock"]',
     out: ['error event-other-service "route53.amazonaws.com"'],

@@ -1,6 +1,9 @@
+import type { Catalog } from '@trailkit/catalog';
 import type { Check } from '../check.js';
 import { verdictsOf } from '../events/verdicts.js';
 import { anyOfNames, modelEvidence } from '../evidence.js';
+import type { Complaint } from '../finding.js';
+import type { NameTest } from '../scope.js';
 
 /** An event that exists, under another source. */
 export const eventOtherService: Check = {
@@ -11,12 +14,18 @@ export const eventOtherService: Check = {
 Wrong: eventSource route53.amazonaws.com with eventName TransferDomainToAnotherAwsAccount
 Right: eventSource route53domains.amazonaws.com with eventName TransferDomainToAnotherAwsAccount
 
+Another name of the service is no source either: EFS is recorded as elasticfilesystem.amazonaws.com, not as efs.amazonaws.com.
+
 The source is named where none of the rule's events is of it, otherwise the event. Names are taken from the whole condition: a list of names beside a source that only some of them have loses the others.`,
   yieldsTo: ['custodian-shortcut'],
   *check(rule, { scopes, catalog }) {
     for (const verdict of verdictsOf(rule, scopes, catalog)) {
       if (verdict.kind !== 'other-source') continue;
       const { token, names, given, sources } = verdict;
+      if (verdict.isAlias) {
+        yield aliasFinding(token, sources, catalog);
+        continue;
+      }
       const isName = names.length === 1 && names[0] === token.text;
       const found = given.length > 0 ? `of ${anyOfNames(given)}` : 'of a source of that name';
       yield {
@@ -30,3 +39,24 @@ The source is named where none of the rule's events is of it, otherwise the even
     }
   },
 };
+
+function aliasFinding(token: NameTest, sources: readonly string[], catalog: Catalog): Complaint {
+  const isObserved = sources.some((source) => isCaptured(source, catalog));
+  return {
+    span: token.span,
+    severity: isObserved ? 'error' : 'warning',
+    message: `no record has the event source ${token.text}, which is another name of the service`,
+    suggestion: `write ${anyOfNames(sources)}`,
+    evidence: isObserved
+      ? `captured records have ${anyOfNames(sources)}`
+      : `${modelEvidence(catalog)} gives ${anyOfNames(sources)}, of which no record was captured yet`,
+    ...(sources.length === 1 && { replacement: sources[0]! }),
+  };
+}
+
+/** Whether captured records told something of an event of the source. */
+function isCaptured(source: string, catalog: Catalog): boolean {
+  return (catalog.eventSources[source] ?? []).some((service) =>
+    Object.keys(catalog.eventsOf(service)).some((event) => catalog.readOnly(service, event).evidence === 'observed'),
+  );
+}

@@ -21,6 +21,8 @@ export type Verdict =
       readonly names: readonly string[];
       readonly given: readonly string[];
       readonly sources: readonly string[];
+      /** The source is another name of the service, which no record has. */
+      readonly isAlias?: boolean;
     }
   | UnknownName
   | { readonly kind: 'unknown-source'; readonly token: NameTest; readonly near: readonly string[] };

@@ -2,7 +2,7 @@ import type { Catalog } from '@trailkit/catalog';
 import { nearSources } from '@trailkit/catalog';
 import type { Rule } from '../../rule/rule.js';
 import type { NameTest, Scope } from '../scope.js';
-import { everySource } from './every-source.js';
+import { everySource, sourcesCalled } from './every-source.js';
 import { eventsUnder, judgeName } from './judge-name.js';
 import { matchesName } from './match-name.js';
 import type { Verdict } from './verdict.js';
@@ -78,7 +78,10 @@ function judgeScope(
   const sources = wanted?.map((token) => ({ token, found: sourcesMatching(token, catalog) }));
   const given = sources?.flatMap(({ found }) => found);
   const unknown = (sources ?? []).filter(({ found }) => found.length === 0).map(({ token }) => token);
-  const wrongSources = unknown.map((token) => judgeSource(token, names, catalog));
+  const wrongSources = unknown
+    .map((token) => judgeSource(token, names, catalog))
+    // Beside the right one, the other name is of no use and does no harm.
+    .filter((verdict) => !isAliasOf(verdict, given ?? []));
   // Names of a source that is not known cannot be judged, those of one that is misspelt under the right one.
   const meant = [
     ...(given ?? []),
@@ -104,7 +107,21 @@ function wrongSource(token: NameTest, verdicts: readonly Verdict[]): Verdict | u
   return { kind: 'other-source', token, names: others.flatMap(({ names }) => names), given: [token.text], sources };
 }
 
+function isAliasOf(verdict: Verdict, given: readonly string[]): boolean {
+  return (
+    verdict.kind === 'other-source' && verdict.isAlias === true && verdict.sources.some((each) => given.includes(each))
+  );
+}
+
 function judgeSource(token: NameTest, names: readonly NameTest[], catalog: Catalog): Verdict {
+  const called = token.isPattern ? [] : sourcesCalled(token.text, catalog);
+  if (called.length > 0) {
+    const recording = called.filter((source) =>
+      names.some((name) => eventsUnder(name, [source], catalog).some(({ recorded }) => recorded)),
+    );
+    const meant = recording.length > 0 ? recording : called;
+    return { kind: 'other-source', token, names: [], given: [], sources: meant, isAlias: true };
+  }
   const near = token.isPattern ? [] : nearSources(token.text, catalog);
   const having = everySource(catalog).filter(
     (source) =>
@@ -123,7 +140,10 @@ function judgeSource(token: NameTest, names: readonly NameTest[], catalog: Catal
 }
 
 function sourcesMatching(token: NameTest, catalog: Catalog): readonly string[] {
-  if (!token.isPattern && !token.ignoreCase) return Object.hasOwn(catalog.eventSources, token.text) ? [token.text] : [];
+  if (!token.isPattern && !token.ignoreCase)
+    return Object.hasOwn(catalog.eventSources, token.text) && sourcesCalled(token.text, catalog).length === 0
+      ? [token.text]
+      : [];
   return everySource(catalog).filter((source) => matchesName(token, source));
 }
 
