@@ -13,6 +13,7 @@ export type { Content, FoundContent } from './read-content.js';
 export { defaultMaxRecordBytes, readBatches, readRecords } from './read-records.js';
 export type { ReadOptions } from './read-records.js';
 export { textIn } from './quick-reader.js';
+export type { ByteTaker } from './quick-reader.js';
 export type { Identifier } from './reader/identifier.js';
 export { textNumbers } from './reader/layout.js';
 export type { LineMaker, LineParts } from './reader/line-maker.js';
