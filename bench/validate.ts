@@ -3,7 +3,7 @@
  * record of each event. `tsx bench/validate.ts [ROUNDS]`, after a build. Uses the captured records of ../shared/corpus where
  * they are, and otherwise records made up from the schemas, which are fewer kinds and smaller.
  */
-import { createValidator } from '../packages/validate/dist/index.js';
+import { createValidator } from '@trailkit/validate';
 import { absentCorpusFiles, capturedOf, type CorpusRecord, readCorpus } from '../tools/corpus.js';
 
 const rounds = Number(process.argv[2] ?? 30);

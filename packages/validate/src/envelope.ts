@@ -1,4 +1,4 @@
-import type { CatalogData } from '@trailkit/catalog';
+import type { CatalogData, Schema } from '@trailkit/catalog';
 import type { JsonObject } from './json.js';
 import { memberOf } from './json.js';
 import { bodyParts } from './plan.js';
@@ -8,7 +8,35 @@ import type { Placeholders } from './problems/placeholder.js';
 import type { Finding } from './problems/problem.js';
 import type { Mode } from './problems/severity.js';
 import type { MakeCheck } from './schema/checks.js';
+import type { Documents } from './schema/reachable.js';
 import { definitionsOf } from './schema/reachable.js';
+
+/** What is asked of the fields around the bodies. */
+export interface Envelope {
+  /** The names of all fields, those of the bodies among them. */
+  readonly fields: ReadonlySet<string>;
+  /** The schemas of the others. */
+  readonly properties: Readonly<Record<string, Schema>>;
+  readonly documents: Documents;
+  /** The fields that every record has, and those that records of API calls have. */
+  readonly always: readonly string[];
+  readonly ofCalls: readonly string[];
+}
+
+/** What the document of all records asks. */
+export function envelopeOf({ record }: CatalogData): Envelope {
+  const { properties = {}, required: always = [] } = record;
+  const definitions = definitionsOf('record', record);
+  return {
+    fields: new Set(Object.keys(properties)),
+    properties: Object.fromEntries(
+      Object.entries(properties).filter(([name]) => !(bodyParts as readonly string[]).includes(name)),
+    ),
+    documents: { service: definitions, record: definitions },
+    always,
+    ofCalls: [...new Set([...always, ...(record.$defs?.ApiCall?.required ?? [])])],
+  };
+}
 
 /** Checks the fields around the bodies. */
 export interface EnvelopeCheck {
@@ -18,16 +46,8 @@ export interface EnvelopeCheck {
 
 /** The check of the envelope, which is the same for every event but for what it requires and forbids. */
 export function envelopeCheck(data: CatalogData, makeCheck: MakeCheck, placeholders: Placeholders): EnvelopeCheck {
-  const { record } = data;
-  const properties = record.properties ?? {};
-  const fields = new Set(Object.keys(properties));
-  const inner = Object.fromEntries(
-    Object.entries(properties).filter(([name]) => !(bodyParts as readonly string[]).includes(name)),
-  );
-  const definitions = definitionsOf('record', record);
-  const check = makeCheck({ properties: inner }, () => ({ service: definitions, record: definitions }), 'record');
-  const always = record.required ?? [];
-  const ofCalls = [...new Set([...always, ...(record.$defs?.ApiCall?.required ?? [])])];
+  const { fields, properties, documents, always, ofCalls } = envelopeOf(data);
+  const check = makeCheck({ properties }, () => documents, 'record');
 
   const asked = (given: JsonObject): readonly string[] =>
     memberOf(given, 'eventType') === 'AwsApiCall' ? ofCalls : always;

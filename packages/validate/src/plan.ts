@@ -20,7 +20,13 @@ export const bodyParts = [
 export type BodyPlan =
   | { readonly kind: 'absent' }
   /** Compiled on first use. `orElse` is the body of an error: nothing that a body is compared with to say what is wrong with it. */
-  | { readonly kind: 'alternatives'; readonly checks: readonly Check[]; readonly orElse: Check | undefined };
+  | {
+      readonly kind: 'alternatives';
+      readonly checks: readonly Check[];
+      readonly orElse: Check | undefined;
+      /** Of all of them. */
+      readonly schemas: readonly Schema[];
+    };
 
 /** How to check a record of an event. */
 export interface EventPlan {
@@ -29,7 +35,19 @@ export interface EventPlan {
   /** Envelope fields that the event asks for, and those that it may not have. */
   readonly required: readonly string[];
   readonly absent: readonly string[];
+  /** What the schemas of the bodies refer to, which are a service's. */
+  readonly documents: () => Documents;
 }
+
+/** How to check a record of no event that is known. */
+export const noPlan: EventPlan = {
+  bodies: [],
+  required: [],
+  absent: [],
+  documents() {
+    throw new Error('internal error, please report: no body, so no document is asked for');
+  },
+};
 
 const noBody = 'urn:trailkit:record#/$defs/NoBody';
 const noResponse = 'urn:trailkit:record#/$defs/NoResponse';
@@ -68,7 +86,8 @@ export function planner(data: CatalogData, makeCheck: MakeCheck): (candidate: Ca
     if (!entry) throw missingDefinition(service, event);
     const { properties = {}, required = [] } = entry;
     // The service's document is not held by what is compiled later: it is read again should it be gone by then.
-    const check = (schema: Schema): Check => makeCheck(schema, () => documentsOf(service), 'service');
+    const documents = (): Documents => documentsOf(service);
+    const check = (schema: Schema): Check => makeCheck(schema, documents, 'service');
     const bodies: [BodyPart, BodyPlan][] = [];
     for (const part of bodyParts) {
       const schema = properties[part];
@@ -78,7 +97,7 @@ export function planner(data: CatalogData, makeCheck: MakeCheck): (candidate: Ca
     const absent = Object.keys(properties).filter(
       (name) => properties[name] === false && !(bodyParts as readonly string[]).includes(name),
     );
-    return { bodies, required, absent };
+    return { bodies, required, absent, documents };
   }
 
   return (candidate) => {
@@ -95,16 +114,19 @@ export function planner(data: CatalogData, makeCheck: MakeCheck): (candidate: Ca
 /** The forms of a body besides nothing, a mask or omitted: those are recognised without a schema. */
 function alternatives(schema: Schema, check: (schema: Schema) => Check): BodyPlan {
   const all = schema.anyOf ?? [schema];
-  const described = all.filter((each) => each.$ref !== noBody && each.$ref !== noResponse);
+  const given = all.filter((each) => each.$ref !== noBody && each.$ref !== noResponse);
+  const described = given.length > 0 ? given : [noMembers];
+  const isResponse = all.some((each) => each.$ref === noResponse);
   let checks: readonly Check[] | undefined;
   let orElse: Check | undefined;
   return {
     kind: 'alternatives',
+    schemas: isResponse ? [...described, errorResponse] : described,
     get checks() {
-      return (checks ??= (described.length > 0 ? described : [noMembers]).map(check));
+      return (checks ??= described.map(check));
     },
     get orElse() {
-      return all.some((each) => each.$ref === noResponse) ? (orElse ??= check(errorResponse)) : undefined;
+      return isResponse ? (orElse ??= check(errorResponse)) : undefined;
     },
   };
 }

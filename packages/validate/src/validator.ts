@@ -1,11 +1,13 @@
 import type { Candidate, Catalog } from '@trailkit/catalog';
+import type { ByteCheck } from './bytes/byte-check.js';
+import { byteCheck } from './bytes/byte-check.js';
 import type { EnvelopeCheck } from './envelope.js';
 import { envelopeCheck } from './envelope.js';
 import type { JsonObject } from './json.js';
 import { isObject, memberOf } from './json.js';
 import { meantCandidate } from './meant-event.js';
 import type { BodyPlan, EventPlan } from './plan.js';
-import { planner } from './plan.js';
+import { noPlan, planner } from './plan.js';
 import { collect } from './problems/collect.js';
 import { kindOf } from './problems/describe.js';
 import type { Placeholders } from './problems/placeholder.js';
@@ -37,6 +39,8 @@ export interface Validator {
    * @throws CatalogError `unknown-service` or `unknown-event`, with suggestions, where no event has the names
    */
   isEvent(record: unknown, service: string, operation: string): boolean;
+  /** A check of records by their bytes, with memory of its own; undefined where this machine cannot run one. */
+  byteCheck(): ByteCheck | undefined;
 }
 
 /** A validator over a catalog. Nothing is read before the first record, and nothing compiled before the first of its event. */
@@ -125,6 +129,12 @@ export function validatorOf(data: Catalog): Validator {
       return { service, operation, definition, candidates };
     },
     validateEvent,
+    byteCheck: () =>
+      byteCheck(
+        data,
+        (record) => data.eventsOfRecord(record),
+        (candidate) => (candidate ? planOf(candidate) : noPlan),
+      ),
     isEvent(record, service, operation) {
       const given = isObject(record) ? record : {};
       const candidate = meantOf(data.eventsOfRecord(given), given, service, operation);
@@ -137,7 +147,6 @@ export function validatorOf(data: Catalog): Validator {
 }
 
 const none: readonly Problem[] = [];
-const noPlan: EventPlan = { bodies: [], required: [], absent: [] };
 
 /** Errors first, then what else there is. */
 function weight(problems: readonly Problem[]): number {

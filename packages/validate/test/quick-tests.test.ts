@@ -3,8 +3,14 @@ import { eventEntries, exampleRecord } from '@trailkit/catalog';
 import { installedCatalog } from '@trailkit/catalog/node';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { openKernel } from '../src/bytes/kernel.js';
+import { textAt } from '../src/bytes/layout.js';
+import type { Nodes } from '../src/bytes/nodes.js';
+import { nodesIn } from '../src/bytes/nodes.js';
+import { tableMemory } from '../src/bytes/table-memory.js';
 import { compiler } from '../src/schema/compiler.js';
 import { quickTests } from '../src/schema/quick-tests.js';
+import type { Documents } from '../src/schema/reachable.js';
 import { definitionsOf, standAlone } from '../src/schema/reachable.js';
 import { schemaErrors } from '../src/schema/schema-errors.js';
 import type { SchemaError } from '../src/schema/schema-errors.js';
@@ -20,10 +26,54 @@ function comparison(schema: SchemaNode, service: SchemaNode): (value: unknown) =
   const quick = quickTest(schema, documents, 'service')!;
   const whole = standAlone(schema, documents, 'service');
   const ajv = compile(whole);
+  const accepts = byBytes(schema, documents);
   return (value) => {
+    expectSound(accepts, ajv.passes, value);
     if (!holdsUndefined(value)) expect(quick(value)).toBe(ajv.passes(value));
     expect(schemaErrors(whole, value)).toEqual(ajv.errors(value).map(comparable));
   };
+}
+
+let nodes: Nodes;
+const textOf = (from: number, to: number): string => memory.bytes.toString('utf8', from - 1, to + 1);
+const kernel = openKernel({
+  define: (node) => nodes.define(node),
+  matches: (pattern, from, to) => nodes.matches(pattern, JSON.parse(textOf(from, to)) as string),
+})!;
+const memory = tableMemory(kernel);
+
+/** Whether a text is accepted by its bytes; of one schema at a time. */
+function byBytes(schema: SchemaNode, documents: Documents): (json: string) => boolean {
+  memory.clear();
+  nodes = nodesIn(memory);
+  const root = nodes.node(schema, () => documents, 'service');
+  return (json) => {
+    memory.bytes.write(json, textAt);
+    return kernel.accept(root, textAt, 4 * json.length) !== 0;
+  };
+}
+
+const counts = { passed: 0, accepted: 0 };
+
+/** Asserts that what is accepted by its bytes passes, however its JSON is written. */
+function expectSound(accepts: (json: string) => boolean, passes: (value: unknown) => boolean, value: unknown): void {
+  const plainly = JSON.stringify(value) as string | undefined;
+  if (plainly === undefined) return;
+  const escaped = plainly.replaceAll(
+    /(?<!\\\w{0,4})[a-z](?=")/g,
+    (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+  const twice = plainly.replace(/\{("\w+":)/g, '{$1null,$1[1],$1');
+  const numbers = plainly
+    .replaceAll(/(?<=[:,[])(-?\d+)(?=[,\]}])/g, '$1.0')
+    .replaceAll('0.5', '5e-1')
+    .replaceAll('1.0', '10e400');
+  for (const json of [plainly, JSON.stringify(value, null, '\t '), escaped, twice, numbers]) {
+    const accepted = accepts(json);
+    if (accepted) expect({ json, passes: passes(JSON.parse(json)) }).toEqual({ json, passes: true });
+    if (accepted && json === plainly) counts.accepted++;
+  }
+  if (passes(value)) counts.passed++;
 }
 
 /** No JSON does, but what programs make may: a quick test may then say that something is wrong, and nothing is. */
@@ -115,7 +165,7 @@ function damaged(body: unknown): unknown[] {
   ];
 }
 
-describe('quick tests and errors are those of ajv', () => {
+describe('quick tests and errors are those of ajv, and what is accepted by its bytes passes', () => {
   test('for schemas of any kind', () => {
     fc.assert(
       fc.property(node, fc.array(value, { minLength: 1, maxLength: 8 }), (given, values) => {
@@ -124,6 +174,7 @@ describe('quick tests and errors are those of ajv', () => {
       }),
       { numRuns: 1000 },
     );
+    expect(counts.accepted / counts.passed).toBeGreaterThan(0.5);
   });
 
   test('for events, and damaged examples of them', () => {
@@ -146,6 +197,7 @@ describe('quick tests and errors are those of ajv', () => {
       }
     }
     expect(bodies).toBeGreaterThan(300);
+    expect(counts.accepted).toBeGreaterThan(100);
   });
 
   test('and there is none for a keyword that the generated documents do not use, nor for what refers to one', () => {

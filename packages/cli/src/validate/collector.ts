@@ -1,10 +1,12 @@
 import type { Item, JsonObject, RecordItem } from '@trailkit/records';
-import type { ItemCollector } from '@trailkit/records/node';
+import type { ByteTaker, ItemCollector } from '@trailkit/records/node';
 import type { Mode, Validator } from '@trailkit/validate/core';
-import { unreadable } from '@trailkit/validate/core';
+import { acceptedValidation, namingMembers, unreadable } from '@trailkit/validate/core';
 import type { CheckedLocation } from './report.js';
 import type { reports } from './reports.js';
 import { reportOf } from './reports.js';
+
+const namingColumns = namingMembers.map((name) => ({ name, inside: undefined }));
 
 /** The settings that each thread needs. */
 export interface ValidateSetup {
@@ -37,6 +39,7 @@ export interface ValidateCollector extends ItemCollector<ValidatePart> {
 /** Validates records for a report. */
 export function validateCollector({ mode, output }: ValidateSetup, validator: Validator): ValidateCollector {
   const report = reportOf(output).collector();
+  const checkBytes = validator.byteCheck();
   let allValid = true;
   let others: ValidatePart['others'][number][] = [];
 
@@ -46,8 +49,18 @@ export function validateCollector({ mode, output }: ValidateSetup, validator: Va
     report.add(validation, location);
   }
 
+  /** Records that their bytes show to be valid, nearly all, are never parsed. */
+  const take: ByteTaker['take'] = (named, bytes, at, end, location) => {
+    const accepted = checkBytes!(named, bytes, at, end);
+    if (!accepted) return false;
+    if (accepted.result !== 'valid') allValid = false;
+    report.addClean(accepted.result, () => acceptedValidation(accepted, named), location);
+    return true;
+  };
+
   return {
     addRecord,
+    ...(checkBytes && { byBytes: { columns: namingColumns, take } }),
     add(item) {
       if (item.kind === 'record') return addRecord(item.record, item.location);
       others.push(item.kind === 'other' ? { ...item, value: undefined } : item);

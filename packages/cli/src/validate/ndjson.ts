@@ -11,6 +11,9 @@ export const ndjsonReport: ReportKind<string> = {
         );
         lines += `${JSON.stringify({ ...validation, problems })}\n`;
       },
+      addClean(_result, validation) {
+        lines += `${JSON.stringify(validation())}\n`;
+      },
       take() {
         const taken = lines;
         lines = '';

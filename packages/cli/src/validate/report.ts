@@ -7,6 +7,8 @@ export type CheckedLocation = RecordLocation | { readonly source: string; readon
 /** Collects what a report says of some records, in any thread. */
 export interface ReportCollector<Part> {
   add(validation: Validation, location: CheckedLocation): void;
+  /** The same for a record without problems, of which the report may want to know no more. */
+  addClean(result: Result, validation: () => Validation, location: () => CheckedLocation): void;
   /** The part of the report since it was taken last, such that it can be sent to another thread. */
   take(): Part;
 }

@@ -19,6 +19,9 @@ export function summaryCollector(): ReportCollector<SummaryPart> {
       results[validation.result]++;
       for (const problem of validation.problems) count(problems, kindOf(problem), 1);
     },
+    addClean(result) {
+      results[result]++;
+    },
     take() {
       const taken = { results, problems };
       results = noResults();

@@ -1,4 +1,4 @@
-import type { Problem } from '@trailkit/validate/core';
+import type { Problem, Validation } from '@trailkit/validate/core';
 import type { CheckedLocation, Report, ReportCollector, ReportKind } from './report.js';
 import type { SummaryPart } from './summary.js';
 import { summary, summaryCollector } from './summary.js';
@@ -35,14 +35,20 @@ function collector(): ReportCollector<TextPart> {
     else groups.set(key, { event, problem, first, count: 1 });
   }
 
+  function add(validation: Validation, location: CheckedLocation): void {
+    counts.add(validation, location);
+    const { eventSource, eventName, result, problems } = validation;
+    if (result === 'valid' && problems.length === 0) return;
+    const event = `${eventSource ?? '(no eventSource)'} ${eventName ?? '(no eventName)'}${result === 'unknown-event' ? ': unknown event' : ''}`;
+    count(event, undefined, location);
+    for (const line of new Set(problems.map(lineOf))) count(event, line, location);
+  }
+
   return {
-    add(validation, location) {
-      counts.add(validation, location);
-      const { eventSource, eventName, result, problems } = validation;
-      if (result === 'valid' && problems.length === 0) return;
-      const event = `${eventSource ?? '(no eventSource)'} ${eventName ?? '(no eventName)'}${result === 'unknown-event' ? ': unknown event' : ''}`;
-      count(event, undefined, location);
-      for (const line of new Set(problems.map(lineOf))) count(event, line, location);
+    add,
+    addClean(result, validation, location) {
+      if (result === 'valid') counts.addClean(result, validation, location);
+      else add(validation(), location());
     },
     take() {
       const taken = { summary: counts.take(), groups: [...groups.values()] };

@@ -1,6 +1,7 @@
 import { hasList } from '../envelopes/envelopes.js';
 import type { Item, JsonObject } from '../item.js';
 import { unwrap } from '../unwrap.js';
+import type { Column } from './column.js';
 import { inflateData } from './inflate-data.js';
 import { inflateInto, overflow } from './inflate-into.js';
 import { recordReader } from './record-reader.js';
@@ -22,27 +23,54 @@ export interface QuickReader {
   file(path: string, visit: (item: Item) => void): boolean;
 }
 
-/** A quick reader; undefined where this machine can have none. */
-export function quickReader(maxRecordBytes: number): QuickReader | undefined {
-  const reader = recordReader([kindColumns]);
+/** Takes records by their bytes, so that nobody has to parse them. */
+export interface ByteTaker {
+  /** The members that it looks at. */
+  readonly columns: readonly Column[];
+  /** Takes a record, given its members and where it is in a text and in its file; false where it has to be parsed, and visited as an item. */
+  readonly take: (
+    members: JsonObject,
+    bytes: Buffer,
+    at: number,
+    end: number,
+    location: () => Item['location'],
+  ) => boolean;
+}
+
+/**
+ * A quick reader; undefined where this machine can have none.
+ *
+ * @param taker gets the records that are ones beyond doubt before anybody visits them
+ */
+export function quickReader(maxRecordBytes: number, taker?: ByteTaker): QuickReader | undefined {
+  const reader = recordReader(taker ? [kindColumns, taker.columns] : [kindColumns]);
   if (reader === undefined) return undefined;
   const steps = recordSteps(reader, maxRecordBytes);
+  const members = taker && reader.values(1);
   const reserve = (length: number): Buffer => reader.reserve(length);
 
   function read(text: Buffer, { file, offset, line }: TextStart, visit: (item: Item) => void): boolean {
     let index = 0;
     const lines = lineCounter(text, line);
     return steps(text, (at, end, isCertain, isElement) => {
+      const location = (): Item['location'] => ({ file, index, line: lines(at), offset: offset + at });
+      if (isCertain && taker?.take(members!, text, at, end, location)) {
+        index++;
+        return true;
+      }
       const json = text.toString('utf8', at, end);
       const value = JSON.parse(json) as JsonObject;
-      const location = (): Item['location'] => ({ file, index: index++, line: lines(at), offset: offset + at });
       if (isCertain) {
         visit({ kind: 'record', record: value, text: json, location: location() });
+        index++;
         return true;
       }
       // A log beside others, whose records have places of their own.
       if (!isElement && hasList(value)) return false;
-      for (const inside of unwrap(value, json, { inflate: inflateData })) visit({ ...inside, location: location() });
+      for (const inside of unwrap(value, json, { inflate: inflateData })) {
+        visit({ ...inside, location: location() });
+        index++;
+      }
       return true;
     });
   }

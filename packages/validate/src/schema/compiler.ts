@@ -1,5 +1,6 @@
+import { createRequire } from 'node:module';
 import type { ValidateFunction } from 'ajv';
-import { Ajv2020 } from 'ajv/dist/2020.js';
+import type * as Ajv from 'ajv/dist/2020.js';
 import type { SchemaNode as Schema } from '@trailkit/catalog';
 import { boundedRegExp } from './bounded-regexp.js';
 import type { SchemaError } from './schema-errors.js';
@@ -15,6 +16,8 @@ export interface Check {
 
 /** Compiles schemas that stand alone with ajv. They are trusted, being generated: ajv checks none of them again. */
 export function compiler(): (schema: Schema) => Check {
+  // Loaded on need, which the generated documents have none of: it takes longer than checking a file.
+  const { Ajv2020 } = createRequire(import.meta.url)('ajv/dist/2020.js') as typeof Ajv;
   const ajv = new Ajv2020({
     allErrors: true,
     verbose: true,

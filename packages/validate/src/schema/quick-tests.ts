@@ -16,7 +16,7 @@ interface Definition {
 class UnknownKeyword extends Error {}
 
 /** The keywords that tests are made of: those of the generated documents. */
-const known = new Set([
+export const knownKeywords: ReadonlySet<string> = new Set([
   ...['$ref', 'type', 'enum', 'anyOf', 'allOf', 'properties', 'required', 'additionalProperties', 'items', 'maxItems'],
   ...['minLength', 'maxLength', 'pattern', 'minimum', 'maximum'],
 ]);
@@ -49,7 +49,7 @@ export function quickTests(): (schema: Schema, documents: Documents, side: Side)
   function make(schema: Schema, documents: Documents, side: Side): Test {
     if (typeof schema === 'boolean') return schema ? anything : nothing;
     for (const keyword of Object.keys(schema))
-      if (!known.has(keyword) && !annotations.has(keyword)) throw new UnknownKeyword();
+      if (!knownKeywords.has(keyword) && !annotations.has(keyword)) throw new UnknownKeyword();
     const inner = (each: Schema): Test => make(each, documents, side);
     const tests: Test[] = [];
     if (schema.type !== undefined) tests.push(any([schema.type].flat().map((type) => typeTests[type] ?? nothing)));

@@ -1,11 +1,13 @@
 import type { Item } from '../../item.js';
 import { quickReader } from '../quick-reader.js';
-import type { TextStart } from '../quick-reader.js';
+import type { ByteTaker, TextStart } from '../quick-reader.js';
 import { defaultMaxRecordBytes, readBatches } from '../read-records.js';
 
 /** Makes something small of items, in any thread. */
 export interface ItemCollector<Part> {
   readonly add: (item: Item) => void;
+  /** Takes what it can of the records by their bytes; the others are added. */
+  readonly byBytes?: ByteTaker;
   /** The part made of the items since the last call. It has to be such that it can be sent to another thread. */
   readonly take: () => Part;
 }
@@ -37,7 +39,7 @@ export function itemWorker<Part>(
   collector: ItemCollector<Part>,
   maxRecordBytes = defaultMaxRecordBytes,
 ): ItemWorker<Part> {
-  const quick = quickReader(maxRecordBytes);
+  const quick = quickReader(maxRecordBytes, collector.byBytes);
 
   function runQuickly(message: ItemMessage): ItemResult<Part> | undefined {
     const visit = collector.add;

@@ -1,0 +1,119 @@
+import type { Candidate, CatalogData } from '@trailkit/catalog';
+import { envelopeOf } from '../envelope.js';
+import type { JsonObject } from '../json.js';
+import { memberOf } from '../json.js';
+import type { EventPlan } from '../plan.js';
+import { reported } from '../resolved-event.js';
+import type { Validation } from '../validation.js';
+import type { EventTables } from './event-tables.js';
+import { eventTables } from './event-tables.js';
+import { openKernel } from './kernel.js';
+import { maxTextBytes, textAt } from './layout.js';
+import type { Nodes } from './nodes.js';
+import { nodesIn } from './nodes.js';
+import { tableMemory } from './table-memory.js';
+
+/** The validation of a record without problems, but for the record's own names: the same for all of an event. */
+export type Acceptance = Pick<Validation, 'service' | 'operation' | 'result'>;
+
+/**
+ * Says that a record is as its schemas say, by its bytes.
+ *
+ * @param named its members of the names in `namingMembers`; of no other
+ * @param json the bytes of a text that has the record from one offset to before another: an object, valid JSON in valid UTF-8, in which no name at
+ *   the top has escapes where it is one of `namingMembers`, nor is there twice
+ * @returns undefined where only the validator can tell; it finds no problem, in any mode, in a record that is accepted
+ */
+export type ByteCheck = (named: JsonObject, json: Uint8Array, from: number, to: number) => Acceptance | undefined;
+
+/** The members that tell which event a record is of, and which one it is. */
+export const namingMembers = [
+  'eventSource',
+  'eventName',
+  'eventType',
+  'apiVersion',
+  'additionalEventData',
+  'eventID',
+] as const;
+
+/** The tables are made anew when they are larger than this: an organization's year of logs takes a fifth of it. */
+const maxTableBytes = 24 * 1024 * 1024;
+/** Alternatives in alternatives look at the same bytes again. */
+const stepsAByte = 4;
+
+/** How records of an event are accepted. */
+interface Accepting extends EventTables {
+  readonly acceptance: Acceptance;
+}
+
+/** A check by bytes; undefined where this machine cannot run the kernel, or the documents are not of the kind that it reads. */
+export function byteCheck(
+  data: CatalogData,
+  candidatesOf: (record: JsonObject) => readonly Candidate[],
+  planOf: (candidate: Candidate | undefined) => EventPlan,
+): ByteCheck | undefined {
+  let nodes: Nodes | undefined;
+  const opened = openKernel({
+    define: (node) => nodes!.define(node),
+    matches: (pattern, from, to, isPlain) => nodes!.matches(pattern, textOf(from, to, isPlain !== 0)),
+  });
+  if (!opened) return undefined;
+  const kernel = opened;
+  const memory = tableMemory(kernel);
+  let accepting = new Map<EventPlan, Accepting | undefined>();
+  let make: ReturnType<typeof eventTables>;
+
+  function begin(): void {
+    memory.clear();
+    accepting = new Map();
+    nodes = nodesIn(memory);
+    make = eventTables(envelopeOf(data), memory, nodes);
+  }
+
+  function textOf(from: number, to: number, isPlain: boolean): string {
+    return isPlain
+      ? memory.bytes.toString('latin1', from, to)
+      : (JSON.parse(memory.bytes.toString('utf8', from - 1, to + 1)) as string);
+  }
+
+  function acceptingOf(candidate: Candidate | undefined): Accepting | undefined {
+    const plan = planOf(candidate);
+    if (accepting.has(plan)) return accepting.get(plan);
+    if (!nodes || memory.size() > maxTableBytes) begin();
+    const tables = make?.(plan);
+    const made = tables && { ...tables, acceptance: acceptanceOf(candidate) };
+    accepting.set(plan, made);
+    return made;
+  }
+
+  return (named, json, from, to) => {
+    if (to - from > maxTextBytes) return undefined;
+    const event = acceptingOf(candidatesOf(named)[0]);
+    if (!event) return undefined;
+    memory.bytes.set(json.subarray(from, to), textAt);
+    const root = memberOf(named, 'eventType') === 'AwsApiCall' ? event.ofCalls : event.others;
+    return kernel.accept(root, textAt, stepsAByte * (to - from)) ? event.acceptance : undefined;
+  };
+}
+
+function acceptanceOf(candidate: Candidate | undefined): Acceptance {
+  const { service, operation } = reported(candidate);
+  return { service, operation, result: candidate ? 'valid' : 'unknown-event' };
+}
+
+/** The validation of an accepted record, given its members of the names in `namingMembers`. */
+export function acceptedValidation({ service, operation, result }: Acceptance, named: JsonObject): Validation {
+  return {
+    eventSource: text(named.eventSource),
+    eventName: text(named.eventName),
+    eventID: text(named.eventID),
+    service,
+    operation,
+    result,
+    problems: [],
+  };
+}
+
+function text(value: unknown): string | null {
+  return typeof value === 'string' ? value : null;
+}

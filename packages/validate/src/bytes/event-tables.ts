@@ -1,0 +1,68 @@
+import type { Envelope } from '../envelope.js';
+import type { EventPlan } from '../plan.js';
+import { bodyParts } from '../plan.js';
+import { flagsWord, maxRequired, nodeOfSlot, nodeSize, objectWord, slotSize, typeFlags } from './layout.js';
+import type { Documents } from '../schema/reachable.js';
+import type { Nodes } from './nodes.js';
+import { object } from './nodes.js';
+import type { Slots, TableMemory } from './table-memory.js';
+
+/** The nodes of the records of an event: of API calls, and of all others. */
+export interface EventTables {
+  readonly ofCalls: number;
+  readonly others: number;
+}
+
+/**
+ * Writes the tables of events: the same as the envelope's but for the bodies and what is absent, so that it is a copy of one.
+ * Undefined where the envelope has more fields than a table of which each may be required.
+ */
+export function eventTables(
+  envelope: Envelope,
+  memory: TableMemory,
+  nodes: Nodes,
+): ((plan: EventPlan) => EventTables | undefined) | undefined {
+  const fields = [...envelope.fields];
+  if (fields.length > maxRequired) return undefined;
+  const documents = (): Documents => envelope.documents;
+  const nodesOfFields = new Map(
+    fields.map((name) => {
+      const isBody = (bodyParts as readonly string[]).includes(name);
+      return [name, isBody ? nodes.anything : nodes.node(envelope.properties[name]!, documents, 'record')];
+    }),
+  );
+  const template = memory.slots(fields.map((name, index) => [name, nodesOfFields.get(name)!, index + 1]));
+  const templateBytes = (template.mask + 1) * slotSize;
+
+  /** The node of a field in an event's own table. */
+  function set(slots: Slots, name: string, node: number): void {
+    memory.words[memory.slotOf(slots, name) / 4 + nodeOfSlot] = node;
+  }
+
+  function root(slots: Slots, required: readonly string[]): number {
+    const bits = required.reduce((mask, name) => mask | (1n << BigInt(fields.indexOf(name))), 0n);
+    const table = object(memory, { ...slots, other: nodes.nothing, required: bits });
+    const node = memory.take(nodeSize);
+    memory.words[node / 4 + flagsWord] = typeFlags.object!;
+    memory.words[node / 4 + objectWord] = table;
+    return node;
+  }
+
+  return ({ bodies, required, absent, documents: ofBodies }) => {
+    if (![...envelope.ofCalls, ...required].every((name) => envelope.fields.has(name))) return undefined;
+    const own = { at: memory.take(templateBytes), mask: template.mask };
+    memory.bytes.copyWithin(own.at, template.at, template.at + templateBytes);
+    for (const [part, known] of bodies) {
+      if (!envelope.fields.has(part)) continue;
+      const forms =
+        known.kind === 'absent' ? [] : known.schemas.map((schema) => nodes.node(schema, ofBodies, 'service'));
+      set(own, part, nodes.any([nodes.onlyNull, ...forms]));
+    }
+    for (const name of absent)
+      if (envelope.fields.has(name)) set(own, name, nodes.all([nodes.onlyNull, nodesOfFields.get(name)!]));
+    return {
+      ofCalls: root(own, [...envelope.ofCalls, ...required]),
+      others: root(own, [...envelope.always, ...required]),
+    };
+  };
+}

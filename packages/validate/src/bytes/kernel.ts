@@ -1,0 +1,43 @@
+import { readFileSync } from 'node:fs';
+
+/** TypeScript declares this for browsers only. */
+declare const WebAssembly: {
+  readonly Module: new (code: Uint8Array) => object;
+  readonly Instance: new (module: object, imports: object) => { readonly exports: unknown };
+  validate(code: Uint8Array): boolean;
+};
+
+/** The exports of kernel/accept-kernel.ts. */
+export interface Kernel {
+  readonly memory: { readonly buffer: ArrayBuffer; grow(pages: number): number };
+  /** Not 0 where the value at an address is plainly as a node says. */
+  readonly accept: (node: number, at: number, maxSteps: number) => number;
+  readonly put: (slots: number, mask: number, name: number, length: number, node: number, bit: number) => void;
+  readonly find: (slots: number, mask: number, name: number, length: number) => number;
+}
+
+/** What the kernel asks for while it reads a record. */
+export interface KernelImports {
+  /** Writes the definition that a lazy node stands for into it. */
+  readonly define: (node: number) => void;
+  /** Whether the bytes of a string, without its quotes, match a pattern. Plain is ASCII without escapes. */
+  readonly matches: (pattern: number, from: number, to: number, isPlain: number) => boolean;
+}
+
+// In the sources and in dist, the same place.
+const kernelFile = new URL('../../dist/accept-kernel.wasm', import.meta.url);
+
+/** A kernel; undefined without the SIMD instructions of WebAssembly, which an old processor lacks, and where its file is missing, as in a bundle. */
+export function openKernel(env: KernelImports): Kernel | undefined {
+  const code = readKernel();
+  if (code === undefined || !WebAssembly.validate(code)) return undefined;
+  return new WebAssembly.Instance(new WebAssembly.Module(code), { env }).exports as Kernel;
+}
+
+function readKernel(): Uint8Array | undefined {
+  try {
+    return readFileSync(kernelFile);
+  } catch {
+    return undefined;
+  }
+}
