@@ -1,7 +1,7 @@
 import { hasList } from '../envelopes/envelopes.js';
 import type { Item, JsonObject } from '../item.js';
 import { unwrap } from '../unwrap.js';
-import type { Column } from './column.js';
+import type { Column } from '../reader/column.js';
 import { inflateData } from './inflate-data.js';
 import { inflateInto, overflow } from './inflate-into.js';
 import { recordReader } from './record-reader.js';
