@@ -1,15 +1,30 @@
 import { defineConfig } from 'vite';
+import { writeLicenses } from '../../tools/third-party-licenses.mjs';
 import { contentSecurityPolicy } from './src/node/policy.js';
+
+/** The modules of the page and of its workers: packages of others are among them, whose licenses go with it. */
+const bundled = new Set<string>();
+const noteModules = {
+  name: 'note-modules',
+  generateBundle(this: { getModuleIds(): IterableIterator<string> }) {
+    for (const id of this.getModuleIds()) if (id.startsWith('/')) bundled.add(id.replace(/\?.*$/, ''));
+  },
+};
 
 /** The page: relative addresses, so that it can be put into any folder of any host. */
 export const pageConfig = defineConfig({
   base: './',
   publicDir: false,
   // A worker's file is one of the page's own, as the policy wants it.
-  worker: { format: 'es' },
+  worker: { format: 'es', plugins: () => [noteModules] },
   // The reader of records is Node's; in the page, the part of Buffer that it needs is ours.
   resolve: { alias: { 'node:buffer': new URL('./src/logs/reading/node-buffer.ts', import.meta.url).pathname } },
   plugins: [
+    noteModules,
+    {
+      name: 'licenses',
+      closeBundle: () => writeLicenses({ inputs: Object.fromEntries([...bundled].map((id) => [id, {}])) }, 'dist/page'),
+    },
     {
       name: 'page-head',
       // The index of names is needed first: it is fetched while the script still is.
