@@ -5,26 +5,16 @@
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type * as Playwright from 'playwright-core';
-import type * as Vite from 'vite';
-import { findChromium } from '../packages/explorer/tools/chromium.ts';
+import { hasBrowser, startBrowser } from '../packages/explorer/test/browser/browser.ts';
 import { writeLogs } from './logs.ts';
 
 const megabytes = Number(process.argv[2] ?? 1000);
 const rounds = Number(process.argv[3] ?? 3);
-const explorer = fileURLToPath(new URL('../packages/explorer/', import.meta.url));
 const trailkit = fileURLToPath(new URL('../packages/cli/bin/trailkit.mjs', import.meta.url));
-const chromiumPath = findChromium();
-if (chromiumPath === undefined) throw new Error('expected Chromium on PATH, or its path in CHROMIUM, found none');
-
-// They are of the explorer's package.
-const require = createRequire(join(explorer, 'package.json'));
-const { chromium } = require('playwright-core') as typeof Playwright;
-const { preview } = (await import(require.resolve('vite'))) as typeof Vite;
+if (!hasBrowser) throw new Error('expected Chromium on PATH, or its path in CHROMIUM, found none');
 
 const folder = mkdtempSync(join(tmpdir(), 'trailkit-explorer-'));
 const written = writeLogs(folder, megabytes * 1e6);
@@ -78,21 +68,12 @@ function renderers(): { processor: number; megabytes: number } {
   return { processor, megabytes: maxMegabytes };
 }
 
-const server = await preview({
-  root: explorer,
-  configFile: false,
-  build: { outDir: 'dist/page' },
-  preview: { port: 0 },
-  logLevel: 'silent',
-});
-const address = server.resolvedUrls!.local[0]!;
-
 /** The page, from the files that are chosen to the overview of all. */
 async function page(): Promise<Measured> {
-  const browser = await chromium.launch({ executablePath: chromiumPath, args: ['--no-sandbox'] });
+  const browser = await startBrowser();
   try {
-    const opened = await browser.newPage();
-    await opened.goto(`${address}#/logs`);
+    const { page: opened, show } = await browser.open();
+    await show('#/logs');
     const input = opened.locator('input[type=file]');
     await input.waitFor();
     await opened.evaluate(watchGaps);
@@ -125,7 +106,6 @@ for (let round = 0; round < rounds; round++) {
   lookups.push(lookup());
   pages.push(await page());
 }
-await server.close();
 rmSync(folder, { recursive: true });
 const [one, other] = [best(lookups), best(pages)];
 console.log(
