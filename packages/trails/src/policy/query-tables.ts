@@ -1,5 +1,5 @@
 import type { Statement } from './policy.js';
-import { anywhere, on } from './policy.js';
+import { on } from './policy.js';
 
 /** What is queried in Athena, and where it writes. */
 export interface AthenaTables {
