@@ -214,7 +214,7 @@ describe.skipIf(process.env.TRAILKIT_S3_MISSING)(
       );
       const asked = [...whole, ...stopped];
       expect(asked.filter((each) => !isAllowed(each, statements))).toEqual([]);
-      // What Athena asks of Glue and S3 is asked of no server here, nor is a catalog that is not Glue's.
+      // The calls that Athena makes of Glue and S3 reach no server here, nor does a request for a catalog that is not Glue's.
       const own = unused(statements, asked).filter((action) => action.startsWith('athena:'));
       expect(own).toEqual(['athena:GetDataCatalog']);
     });

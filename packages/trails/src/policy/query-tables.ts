@@ -1,7 +1,7 @@
 import type { Statement } from './policy.js';
 import { on } from './policy.js';
 
-/** What is queried in Athena, and where it writes. */
+/** The tables that are queried in Athena, and where it writes. */
 export interface AthenaTables {
   /** The tables that `--source athena:` names. */
   readonly tables: readonly { readonly catalog: string; readonly database: string; readonly table: string }[];
@@ -15,7 +15,7 @@ export interface AthenaTables {
 const glue = 'AwsDataCatalog';
 
 /**
- * To query tables of Athena. Athena asks Glue and S3 in the name of who queries. Which regions the tables are in is in no name.
+ * To query tables of Athena. Athena asks Glue and S3 in the name of the caller. Which regions the tables are in is in no name.
  * `owners` are partitions and accounts (`aws 111122223333`), `logs` the ARNs of the buckets that tables are about.
  * https://docs.aws.amazon.com/athena/latest/ug/workgroups-iam-policy.html, https://docs.aws.amazon.com/athena/latest/ug/s3-permissions.html,
  * https://docs.aws.amazon.com/athena/latest/ug/fine-grained-access-to-glue-resources.html
