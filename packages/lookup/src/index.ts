@@ -94,6 +94,8 @@ export type { ServiceProblems, ServiceWords } from './sources/service-problems.j
 export { SourceError } from './sources/source-error.js';
 export type { SourceErrorCode } from './sources/source-error.js';
 export { queueArn } from './sources/sqs/queue-name.js';
+export { readTableName } from './sources/athena/table-name.js';
+export type { TableName } from './sources/athena/table-name.js';
 export { sqsSource } from './sources/sqs/sqs-source.js';
 export type { SqsOptions } from './sources/sqs/sqs-options.js';
 export { locateTrail, trailPrefix } from './sources/trail/locate-trail.js';

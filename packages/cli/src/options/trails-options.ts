@@ -63,4 +63,20 @@ export const trailsPolicyOptions = {
     value: 'URL|ARN',
     description: 'a queue that --source sqs: reads, for the policy of sources; may be repeated',
   },
+  'athena-table': {
+    type: 'string',
+    multiple: true,
+    value: 'DB.TABLE',
+    description: 'a table that --source athena: queries, for the policy of sources; may be repeated',
+  },
+  'athena-workgroup': {
+    type: 'string',
+    value: 'NAME',
+    description: 'the workgroup of these queries; primary by default',
+  },
+  'athena-output': {
+    type: 'string',
+    value: 'S3',
+    description: 'where Athena writes their results: s3://BUCKET/PREFIX/',
+  },
 } as const satisfies OptionTable;

@@ -6,6 +6,7 @@ import { gzipSync } from 'node:zlib';
 import { CloudTrailClient, CreateTrailCommand, StartLoggingCommand } from '@aws-sdk/client-cloudtrail';
 import { CreateQueueCommand, GetQueueAttributesCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { startAccountServer } from '@trailkit/testing/account-server/start-account-server';
+import { startAthenaServer } from '@trailkit/testing/athena-server/start-athena-server';
 import { startCloudTrailServer } from '@trailkit/testing/cloudtrail-server/server';
 import type { Bucket } from '@trailkit/testing/digest-chain/digest-chain';
 import { makeDigestChain } from '@trailkit/testing/digest-chain/digest-chain';
@@ -65,6 +66,7 @@ const services: Readonly<Record<string, string>> = {
   AmazonSQS: 'sqs',
   Logs_20140328: 'logs',
   CloudTrail_20131101: 'cloudtrail',
+  AmazonAthena: 'athena',
 };
 
 /** The permission that AWS demands for a request. https://docs.aws.amazon.com/service-authorization/latest/reference/ */
@@ -201,6 +203,42 @@ describe.skipIf(process.env.TRAILKIT_S3_MISSING)(
         await elsewhere.close();
       }
     });
+
+    it('sources, tables of Athena', async () => {
+      const tables = ['--athena-table', 'security.cloudtrail', '--athena-output', 's3://results/q/'];
+      const statements = await policyOf('sources', '--trail', 'main', ...tables);
+      const whole = await queryTable(1, () => false);
+      // A query that goes on until it is stopped.
+      const stopped = await queryTable(1000, (asked) =>
+        asked.some(({ action }) => action.endsWith(':GetQueryExecution')),
+      );
+      const asked = [...whole, ...stopped];
+      expect(asked.filter((each) => !isAllowed(each, statements))).toEqual([]);
+      // The calls that Athena makes of Glue and S3 reach no server here, nor does a request for a catalog that is not Glue's.
+      const own = unused(statements, asked).filter((action) => action.startsWith('athena:'));
+      expect(own).toEqual(['athena:GetDataCatalog']);
+    });
+
+    /** What a lookup in a table asks for until its end, or until it is stopped. */
+    async function queryTable(
+      polls: number,
+      isEnough: (asked: readonly Asked[]) => boolean,
+    ): Promise<readonly Asked[]> {
+      const server = await startAthenaServer({ requestsPerSecond: 1000, polls });
+      await server.add([{ account, region, day: '2026/11/20', records: [record('1', 'iam', 'CreateUser')] }]);
+      const { url, asked, close } = await recorder(server.url, 0);
+      const stop = new AbortController();
+      const timer = setInterval(() => isEnough(asked) && stop.abort(), 1);
+      const argv = ['lookup', '--source', 'athena:security.cloudtrail', '--since', '30d', '--endpoint-url', url];
+      const { code } = await run((io) =>
+        runTrailkit(argv, { ...io, env: { ...process.env, ...aws }, signal: stop.signal }),
+      );
+      clearInterval(timer);
+      await close();
+      await server.close();
+      expect(code).toBe(stop.signal.aborted ? 3 : 0);
+      return asked;
+    }
 
     /** A log that can be read, and one that is left in the queue. */
     async function readQueue(url: string): Promise<Ran> {

@@ -66,6 +66,30 @@ describe('trailkit trails policy', () => {
     expect(Statement).toContainEqual(expect.objectContaining({ Sid: 'ReadQueues', Resource: [out] }));
   });
 
+  it('names tables of Athena, their workgroup and the place of their results', async () => {
+    const tables = ['--athena-table', 'security.logs', '--athena-workgroup', 'audit'];
+    const printed = await policy('sources', '--trail', 'other', ...tables, '--athena-output', 's3://results/q');
+    expect([printed.code, printed.err]).toEqual([0, '']);
+    const { Statement } = JSON.parse(printed.out) as { readonly Statement: readonly { readonly Sid: string }[] };
+    expect(Statement.filter(({ Sid }) => /Table|Result|Locate/.test(Sid))).toMatchObject([
+      { Sid: 'QueryTables', Resource: [`arn:aws:athena:*:${account}:workgroup/audit`] },
+      { Sid: 'FindTables', Resource: [`arn:aws:athena:*:${account}:datacatalog/AwsDataCatalog`] },
+      {
+        Sid: 'ReadTables',
+        Resource: ['catalog', 'database/security', 'table/security/logs'].map(
+          (resource) => `arn:aws:glue:*:${account}:${resource}`,
+        ),
+      },
+      { Sid: 'LocateLogs', Resource: ['arn:aws:s3:::other-logs'] },
+      { Sid: 'LocateResults', Resource: ['arn:aws:s3:::results'] },
+      { Sid: 'ListResults', Condition: { StringLike: { 's3:prefix': ['q/*'] } } },
+      { Sid: 'WriteResults', Resource: ['arn:aws:s3:::results/q/*'] },
+    ]);
+    const without = await policy('sources', '--trail', 'other', ...tables);
+    expect(without.code).toBe(3);
+    expect(without.err).toContain('the policy does not let Athena write results, since their place is not known');
+  });
+
   it('says that the id of the organization is not known', async () => {
     const { code, out, err } = await policy('bucket', '--trail', 'main');
     expect([code, err]).toEqual([
@@ -81,6 +105,8 @@ describe('trailkit trails policy', () => {
       argv: ['sources', '--queue', 'logs'],
       err: 'expected the URL or ARN of a queue after --queue, such as https://sqs.eu-west-1.amazonaws.com/111122223333/logs, found "logs"',
     },
+    { name: 'what is no table', argv: ['sources', '--athena-table', 'logs'], err: 'found "logs"' },
+    { name: 'no table', argv: ['sources', '--athena-workgroup', 'audit'], err: 'expected --athena-table with' },
     { name: 'another kind', argv: ['buckets'], err: 'expected one of bucket, key, topic, lookup' },
     { name: 'two kinds', argv: ['bucket', 'key'], err: 'found bucket key' },
     { name: 'several buckets', argv: ['bucket'], err: 'found several: ' },

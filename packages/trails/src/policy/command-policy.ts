@@ -5,7 +5,9 @@ import { knownStores } from './known-stores.js';
 import type { KnownTrail } from './log-paths.js';
 import { bucketArn, isKnownTrail, logFolders, logsPrefix } from './log-paths.js';
 import type { Policy, Statement } from './policy.js';
-import { policyOf } from './policy.js';
+import { anywhere, on, policyOf } from './policy.js';
+import type { AthenaTables } from './query-tables.js';
+import { queryTables } from './query-tables.js';
 
 /** The commands of trailkit that need permissions; `sources` is what `--source` takes besides event history and buckets. */
 export const commandNames = ['lookup', 'validate-logs', 'trails', 'covers', 'sources'] as const;
@@ -21,6 +23,7 @@ interface Known {
   readonly organization: string;
   /** The ARNs of queues. */
   readonly queues: readonly string[];
+  readonly athena: AthenaTables;
 }
 
 const findTrails = ['cloudtrail:DescribeTrails', 'cloudtrail:ListTrails'];
@@ -60,6 +63,7 @@ const statements: Readonly<Record<CommandName, (known: Known) => readonly Statem
     ...on('ReadQueues', known.queues, [
       ...['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:ChangeMessageVisibility', 'sqs:GetQueueAttributes'],
     ]),
+    ...queryTables(known.athena, known.owners, [...new Set(known.trails.map(bucketArn))]),
   ],
 };
 
@@ -69,20 +73,22 @@ export interface PolicyContext {
   readonly organization: string;
   /** The ARNs of queues that `--source sqs:` names. */
   readonly queues?: readonly string[];
+  /** The tables that `--source athena:` names. @default none */
+  readonly athena?: AthenaTables;
 }
 
 /** The least that a command of trailkit needs to read what is there, as a policy of IAM; undefined where there is nothing to read. */
 export function commandPolicy(
   command: CommandName,
   recordings: readonly Recording[],
-  { organization, queues = [] }: PolicyContext,
+  { organization, queues = [], athena = { tables: [] } }: PolicyContext,
 ): Policy | undefined {
   const trails = recordings.filter(isKnownTrail);
   const owners = new Set(
     recordings.flatMap(({ arn }) => (arn === undefined ? [] : [`${arnPartition(arn)} ${arnAccount(arn)}`])),
   );
   const stores = knownStores(recordings);
-  return policyOf(statements[command]({ stores, trails, owners: [...owners], organization, queues }));
+  return policyOf(statements[command]({ stores, trails, owners: [...owners], organization, queues, athena }));
 }
 
 /** All of a kind in the accounts: those that are made later have to be seen, too. */
@@ -151,13 +157,4 @@ function queryStores(stores: readonly KnownStore[]): readonly Statement[] {
       ['kms:Decrypt', 'kms:GenerateDataKey'],
     ),
   ];
-}
-
-/** Actions that have no resources of their own, or whose resources are not known before they are called. */
-function anywhere(Sid: string, actions: readonly string[]): Statement {
-  return { Sid, Effect: 'Allow', Action: actions, Resource: '*' };
-}
-
-function on(Sid: string, resources: readonly string[], actions: readonly string[]): readonly Statement[] {
-  return resources.length === 0 ? [] : [{ Sid, Effect: 'Allow', Action: actions, Resource: [...new Set(resources)] }];
 }

@@ -27,3 +27,13 @@ export function policyOf(statements: readonly Statement[]): Policy | undefined {
 export function onBehalfOf(arns: readonly string[]): NonNullable<Statement['Condition']> {
   return { StringEquals: { 'aws:SourceArn': arns } };
 }
+
+/** Actions that have no resources of their own, or whose resources are not known before they are called. */
+export function anywhere(Sid: string, actions: readonly string[]): Statement {
+  return { Sid, Effect: 'Allow', Action: actions, Resource: '*' };
+}
+
+/** A statement on resources; none without a resource. */
+export function on(Sid: string, resources: readonly string[], actions: readonly string[]): readonly Statement[] {
+  return resources.length === 0 ? [] : [{ Sid, Effect: 'Allow', Action: actions, Resource: [...new Set(resources)] }];
+}

@@ -33,5 +33,6 @@ export function samplePolicies(): Policies {
     ],
     { others: [{ EventDataStoreArn: store, Name: 'lake', Status: 'ENABLED', KmsKeyId: key }] },
   );
-  return policiesFor(recordings, { organization });
+  const tables = [{ catalog: 'AwsDataCatalog', database: 'security', table: 'cloudtrail' }];
+  return policiesFor(recordings, { organization, athena: { tables, output: 's3://results/queries/' } });
 }

@@ -1,8 +1,8 @@
 import type { CommandArguments, Io } from '@trailkit/command-line';
 import { exitCode, reporter, UsageError, write } from '@trailkit/command-line';
-import { queueArn } from '@trailkit/lookup';
+import { queueArn, readTableName } from '@trailkit/lookup';
 import { installedCatalog } from '@trailkit/catalog/node';
-import type { Policies } from '@trailkit/trails/policy';
+import type { AthenaTables, Policies } from '@trailkit/trails/policy';
 import { policiesFor } from '@trailkit/trails/policy';
 import type { Recording } from '@trailkit/trails/status';
 import { statusOf } from '@trailkit/trails/status';
@@ -20,15 +20,17 @@ export async function runPolicy(
   { values, operands }: CommandArguments<typeof trailsPolicyOptions>,
   io: Io,
 ): Promise<number> {
-  const { trail: names = [], organization, queue = [], ...asked } = values;
-  const [kind, ...others] = operands;
-  if (others.length > 0 || (kind !== undefined && !policyKinds.some((each) => each === kind)))
+  const { trail: names = [], organization, queue = [], ...others } = values;
+  const { 'athena-table': tables = [], 'athena-workgroup': workgroup, 'athena-output': output, ...asked } = others;
+  const [kind, ...more] = operands;
+  if (more.length > 0 || (kind !== undefined && !policyKinds.some((each) => each === kind)))
     throw new UsageError(`expected one of ${policyKinds.join(', ')}, found ${operands.join(' ')}`);
   if (organization !== undefined && !/^o-[a-z0-9]{10,32}$/.test(organization))
     throw new UsageError(
       `expected the id of an organization after --organization, such as o-a1b2c3d4e5, found ${organization}`,
     );
   const queues = queue.map(arnOfQueue);
+  const athena = athenaTables(tables, workgroup, output);
   const { report } = reporter(io, 'trailkit trails policy');
   const surveys = (await openSurveys(asked, io)).map((account) => account.survey);
   const problems = failureLines(surveys.flatMap(({ failures }) => failures));
@@ -37,7 +39,7 @@ export async function runPolicy(
 
   const { recordings } = statusOf(surveys, { catalog: installedCatalog(), nowMs: Date.now() });
   const chosen = chosenRecordings(recordings, names);
-  const policies = policiesFor(chosen, { organization: organization ?? anyOrganization, queues });
+  const policies = policiesFor(chosen, { organization: organization ?? anyOrganization, queues, athena });
   await write(
     io.stdout,
     `${JSON.stringify(kind === undefined ? policies : onePolicy(kind, policies), undefined, 2)}\n`,
@@ -48,7 +50,33 @@ export async function runPolicy(
     await report(
       `the id of the organization is not known, and ${anyOrganization} stands for it: name it with --organization (aws organizations describe-organization)`,
     );
-  return isVague || problems.length > 0 ? exitCode.incomplete : exitCode.ok;
+  const isOfTables = (kind === undefined || kind === 'sources') && tables.length > 0;
+  if (isOfTables && output === undefined)
+    await report(
+      'the policy does not let Athena write results, since their place is not known: name it with --athena-output (aws athena get-work-group)',
+    );
+  return isVague || problems.length > 0 || (isOfTables && output === undefined) ? exitCode.incomplete : exitCode.ok;
+}
+
+/** @throws UsageError for what names no table, and for options about tables without one */
+function athenaTables(
+  tables: readonly string[],
+  workgroup: string | undefined,
+  output: string | undefined,
+): AthenaTables {
+  if (tables.length === 0 && (workgroup ?? output) !== undefined)
+    throw new UsageError('expected --athena-table with --athena-workgroup and --athena-output, found none');
+  if (output !== undefined && !/^s3:\/\/[^/]/.test(output))
+    throw new UsageError(`expected s3://BUCKET/PREFIX/ after --athena-output, found ${JSON.stringify(output)}`);
+  const named = tables.map((table) => {
+    const name = readTableName(table);
+    if (name === undefined)
+      throw new UsageError(
+        `expected DB.TABLE, or CATALOG.DB.TABLE, after --athena-table, found ${JSON.stringify(table)}`,
+      );
+    return name;
+  });
+  return { tables: named, ...(workgroup !== undefined && { workgroup }), ...(output !== undefined && { output }) };
 }
 
 /** @throws UsageError for what names no queue of AWS */
