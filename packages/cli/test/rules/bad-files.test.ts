@@ -154,6 +154,24 @@ describe('what is no file', () => {
     expect([code, err]).toEqual([2, expect.stringContaining('the system answered ELOOP')]);
   });
 
+  it.each(commands)('%s %s: a link to nothing, in a folder', async (...argv) => {
+    const inside = join(folder, `broken-${argv[1]}`);
+    mkdirSync(inside);
+    symlinkSync('nowhere', join(inside, 'broken.yml'));
+    writeFileSync(join(inside, 'rule.yml'), sigma);
+    const { code, err } = await runIn(argv, inside);
+    expect([code, err]).toEqual([3, expect.stringContaining('broken.yml: expected a readable file, but the system')]);
+  });
+
+  it.each(commands)('%s %s: a folder of other files is no success', async (...argv) => {
+    const inside = join(folder, `others-${argv[1]}`);
+    mkdirSync(inside);
+    writeFileSync(join(inside, 'notes.txt'), 'notes');
+    const { code, err } = await runIn(argv, inside);
+    if (argv[1] !== 'lint') expect(code).not.toBe(0);
+    expect(err).toContain('passed over: 1 file of no rule language');
+  });
+
   it('rules test of a folder without rules is no success', async () => {
     mkdirSync(join(folder, 'none'));
     const { code, err } = await runIn(['rules', 'test'], join(folder, 'none'));

@@ -5,7 +5,7 @@ import { convertRule, ruleName } from '@trailkit/rules';
 import type { rulesConvertOptions } from '../../options/rules-convert-options.js';
 import { readLanguage } from '../files/read-language.js';
 import { readRuleFiles } from '../files/read-rule-files.js';
-import { noRulesText, reportUnread } from '../files/report-unread.js';
+import { noRulesText, passedOverText, reportUnread } from '../files/report-unread.js';
 import { writeLanguage } from '../write-language.js';
 import { joined } from './joined.js';
 
@@ -22,10 +22,12 @@ export async function runRulesConvert(
   const texts: string[] = [];
   let isIncomplete = false;
   let isRefused = false;
+  let [found, withoutRules] = [0, 0];
   for await (const file of readRuleFiles(operands, { io, catalog, language: forced })) {
     const { path } = file;
     if (file.kind === 'no-rules') {
       if (file.isOperand) isIncomplete = true;
+      else withoutRules++;
       if (file.isOperand || file.reason !== undefined) await report(noRulesText(file));
       continue;
     }
@@ -37,6 +39,7 @@ export async function runRulesConvert(
       isIncomplete = true;
       await report(problem);
     }
+    found += file.read.rules.length;
     for (const rule of file.read.rules) {
       const { text, losses } = convertRule(rule, { to, catalog, lossy: values.lossy ?? false });
       const end = text === undefined ? 'is not converted' : 'is converted with a loss';
@@ -47,6 +50,11 @@ export async function runRulesConvert(
     }
   }
   await write(io.stdout, joined(texts, to.name));
+  if (found === 0 && !isIncomplete) {
+    await report(`expected rules in ${operands.join(', ')}, found none`);
+    isIncomplete = true;
+  }
+  if (withoutRules > 0) await report(passedOverText(withoutRules));
   if (isIncomplete) return exitCode.incomplete;
   return isRefused ? exitCode.problems : exitCode.ok;
 }

@@ -7,7 +7,7 @@ import type { rulesCoverageOptions } from '../../options/rules-coverage-options.
 import { countOf } from '../count-of.js';
 import { printable } from '../files/printable.js';
 import { readRuleFiles } from '../files/read-rule-files.js';
-import { noRulesText, reportUnread } from '../files/report-unread.js';
+import { noRulesText, passedOverText, reportUnread } from '../files/report-unread.js';
 import { coverageCsv } from './csv.js';
 import { coverageNdjson } from './ndjson.js';
 import { coverageText } from './text.js';
@@ -57,7 +57,7 @@ export async function runRulesCoverage(
   await report(
     `${countOf(rules.length, 'rule')}: ${countOf(events.length, 'event has rules', 'events have rules')}; ${countOf(withoutEvents.length, 'rule names no event', 'rules name no event')}`,
   );
-  if (withoutRules > 0) await report(`passed over: ${countOf(withoutRules, 'file')} of no rule language`);
+  if (withoutRules > 0) await report(passedOverText(withoutRules));
   if (isIncomplete) return exitCode.incomplete;
   return rules.length > 0 ? exitCode.ok : exitCode.problems;
 }

@@ -1,4 +1,5 @@
 import type { InputFile } from './rule-files.js';
+import { countOf } from '../count-of.js';
 import { maxFileBytes } from './rule-files.js';
 
 /** A file that was not read. */
@@ -28,4 +29,9 @@ export interface FileWithoutRules {
 /** A sentence about a file that holds no rules. */
 export function noRulesText({ path, reason }: FileWithoutRules): string {
   return `${path}: expected rules of a language that is known, found none${reason === undefined ? '' : `: ${reason}`}`;
+}
+
+/** A sentence about files of folders that hold no rules. */
+export function passedOverText(count: number): string {
+  return `passed over: ${countOf(count, 'file')} of no rule language`;
 }

@@ -103,7 +103,8 @@ async function* filesBelow(folder: string): AsyncGenerator<string> {
     if (entry.isDirectory()) {
       if (!skippedFolders.has(entry.name)) yield* filesBelow(path);
     } else if (entry.isFile()) yield path;
-    else if (entry.isSymbolicLink() && (await stat(path).catch(() => undefined))?.isFile()) yield path;
+    // A link to nothing is handed on as well: it is a file that cannot be read.
+    else if (entry.isSymbolicLink() && ((await stat(path).catch(() => undefined))?.isFile() ?? true)) yield path;
   }
 }
 

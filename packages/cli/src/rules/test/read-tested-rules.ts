@@ -4,7 +4,7 @@ import type { Rule } from '@trailkit/rules';
 import { isRunnable, ruleName } from '@trailkit/rules';
 import { readLanguage } from '../files/read-language.js';
 import { readRuleFiles } from '../files/read-rule-files.js';
-import { noRulesText, reportUnread } from '../files/report-unread.js';
+import { noRulesText, passedOverText, reportUnread } from '../files/report-unread.js';
 import type { TestableRule } from './outcome.js';
 import { testsEnding } from './try-cases.js';
 
@@ -39,11 +39,13 @@ export async function readTestedRules(
   };
   const files: { path: string; rules: readonly TestableRule[] }[] = [];
   let isIncomplete = false;
+  let withoutRules = 0;
   for await (const file of readRuleFiles(operands, { io, catalog, language, isSkipped })) {
     const { path } = file;
     if (file.kind === 'no-rules') {
       // A folder may hold other files, too.
       if (file.isOperand) isIncomplete = true;
+      else withoutRules++;
       if (file.isOperand || file.reason !== undefined) await report(noRulesText(file));
       continue;
     }
@@ -60,6 +62,7 @@ export async function readTestedRules(
     const tried = rules.filter(isRunnable);
     if (tried.length > 0) files.push({ path, rules: tried });
   }
+  if (withoutRules > 0) await report(passedOverText(withoutRules));
   return { files, tests, isIncomplete };
 }
 
