@@ -8,12 +8,8 @@
 import { findStringEnd, isDigit, skipSpace } from '../../records/kernel/json-bytes';
 
 /** Makes what is at a node that stands for a definition which no record had a value of until now. */
-// @ts-ignore: decorator
-@external('env', 'define')
 declare function define(node: u32): void;
 /** Whether the text between two addresses matches a pattern. */
-// @ts-ignore: decorator
-@external('env', 'matches')
 declare function matches(pattern: u32, from: u32, to: u32, isPlain: u32): u32;
 
 const isText: u32 = 1;

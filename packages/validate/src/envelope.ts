@@ -11,7 +11,7 @@ import type { MakeCheck } from './schema/checks.js';
 import type { Documents } from './schema/reachable.js';
 import { definitionsOf } from './schema/reachable.js';
 
-/** What is asked of the fields around the bodies. */
+/** The rules for the fields around the bodies. */
 export interface Envelope {
   /** The names of all fields, those of the bodies among them. */
   readonly fields: ReadonlySet<string>;
@@ -23,7 +23,7 @@ export interface Envelope {
   readonly ofCalls: readonly string[];
 }
 
-/** What the document of all records asks. */
+/** The rules in the document of all records. */
 export function envelopeOf({ record }: CatalogData): Envelope {
   const { properties = {}, required: always = [] } = record;
   const definitions = definitionsOf('record', record);

@@ -35,7 +35,7 @@ export interface EventPlan {
   /** Envelope fields that the event asks for, and those that it may not have. */
   readonly required: readonly string[];
   readonly absent: readonly string[];
-  /** What the schemas of the bodies refer to, which are a service's. */
+  /** The documents that the schemas of the bodies refer to. */
   readonly documents: () => Documents;
 }
 

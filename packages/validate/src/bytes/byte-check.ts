@@ -21,7 +21,7 @@ export type Acceptance = Pick<Validation, 'service' | 'operation' | 'result'>;
  *
  * @param named its members of the names in `namingMembers`; of no other
  * @param json the bytes of a text that has the record from one offset to before another: an object, valid JSON in valid UTF-8, in which no name at
- *   the top has escapes where it is one of `namingMembers`, nor is there twice
+ *   the top has escapes where it is one of `namingMembers`, nor is a duplicate
  * @returns undefined where only the validator can tell; it finds no problem, in any mode, in a record that is accepted
  */
 export type ByteCheck = (named: JsonObject, json: Uint8Array, from: number, to: number) => Acceptance | undefined;
@@ -36,7 +36,7 @@ export const namingMembers = [
   'eventID',
 ] as const;
 
-/** The tables are made anew when they are larger than this: an organization's year of logs takes a fifth of it. */
+/** The tables are dropped when they are larger than this, and begun again: an organization's year of logs takes a fifth of it. */
 const maxTableBytes = 24 * 1024 * 1024;
 /** Alternatives in alternatives look at the same bytes again. */
 const stepsAByte = 4;

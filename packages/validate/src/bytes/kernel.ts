@@ -16,7 +16,7 @@ export interface Kernel {
   readonly find: (slots: number, mask: number, name: number, length: number) => number;
 }
 
-/** What the kernel asks for while it reads a record. */
+/** The functions that the kernel calls while it reads a record. */
 export interface KernelImports {
   /** Writes the definition that a lazy node stands for into it. */
   readonly define: (node: number) => void;
@@ -28,10 +28,10 @@ export interface KernelImports {
 const kernelFile = new URL('../../dist/accept-kernel.wasm', import.meta.url);
 
 /** A kernel; undefined without the SIMD instructions of WebAssembly, which an old processor lacks, and where its file is missing, as in a bundle. */
-export function openKernel(env: KernelImports): Kernel | undefined {
+export function openKernel(imports: KernelImports): Kernel | undefined {
   const code = readKernel();
   if (code === undefined || !WebAssembly.validate(code)) return undefined;
-  return new WebAssembly.Instance(new WebAssembly.Module(code), { env }).exports as Kernel;
+  return new WebAssembly.Instance(new WebAssembly.Module(code), { 'accept-kernel': imports }).exports as Kernel;
 }
 
 function readKernel(): Uint8Array | undefined {

@@ -1,6 +1,6 @@
 // The numbers that kernel/accept-kernel.ts has, too.
 
-/** What a node lets a value be, by the types of JSON Schema. */
+/** The flags of a node for the types of JSON Schema. */
 export const typeFlags: Readonly<Record<string, number>> = {
   string: 1,
   number: 2 | 4,

@@ -59,7 +59,7 @@ export function nodesIn(memory: TableMemory): Nodes {
   const fill = (node: number, values: Readonly<Record<number, number>>): void => {
     for (const [word, value] of Object.entries(values)) memory.words[node / 4 + Number(word)] = value;
   };
-  const made = (values: Readonly<Record<number, number>>): number => {
+  const newNode = (values: Readonly<Record<number, number>>): number => {
     const node = memory.take(nodeSize);
     fill(node, values);
     return node;
@@ -69,16 +69,16 @@ export function nodesIn(memory: TableMemory): Nodes {
     memory.words.set([nodes.length, ...nodes], at / 4);
     return at;
   };
-  const anything = made({ [flagsWord]: isAnything });
-  const nothing = made({});
-  const onlyNull = made({ [flagsWord]: typeFlags.null! });
+  const anything = newNode({ [flagsWord]: isAnything });
+  const nothing = newNode({});
+  const onlyNull = newNode({ [flagsWord]: typeFlags.null! });
 
   function refer(ref: string, documents: () => Documents, from: Side): number {
     const { side, name } = referenceOf(ref, from);
     const key = side === 'record' ? name : `${documents().service.name} ${name}`;
     let node = definitions.get(key);
     if (node === undefined) {
-      node = made({ [flagsWord]: isLazy, [allWord]: lazy.length });
+      node = newNode({ [flagsWord]: isLazy, [allWord]: lazy.length });
       lazy.push({ name, side, documents });
       definitions.set(key, node);
     }
@@ -162,13 +162,13 @@ export function nodesIn(memory: TableMemory): Nodes {
     )
       return refer(schema.$ref, documents, side);
     const words = wordsOf(schema, documents, side);
-    return words ? made(words) : nothing;
+    return words ? newNode(words) : nothing;
   }
 
   return {
     node,
-    all: (nodes) => made({ [flagsWord]: isListsOnly, [allWord]: list(nodes) }),
-    any: (nodes) => made({ [flagsWord]: isListsOnly, [anyWord]: list(nodes) }),
+    all: (nodes) => newNode({ [flagsWord]: isListsOnly, [allWord]: list(nodes) }),
+    any: (nodes) => newNode({ [flagsWord]: isListsOnly, [anyWord]: list(nodes) }),
     define(at) {
       const { name, side, documents } = lazy[memory.words[at / 4 + allWord]!]!;
       let words: Record<number, number> | undefined;
@@ -186,7 +186,7 @@ export function nodesIn(memory: TableMemory): Nodes {
   };
 }
 
-/** What an object asks of its members. */
+/** The rules for the members of an object. */
 export interface ObjectTable {
   readonly at: number;
   readonly mask: number;

@@ -6,7 +6,7 @@ export interface TableMemory {
   /** Views of all of it: others after `take`. */
   readonly bytes: Buffer;
   readonly words: Uint32Array;
-  /** Room for a number of bytes, all 0: its address, a multiple of 8. */
+  /** The address of a number of free bytes, all 0: a multiple of 8. */
   take(bytes: number): number;
   /** A set of names, each with a number. */
   slots(names: readonly (readonly [name: string, node: number, bit: number])[]): Slots;
