@@ -40,7 +40,8 @@ async function textsWhere(match?: string): Promise<readonly string[]> {
   for (const name of files()) {
     const file = await localFile(join(folder, name));
     for await (const rows of readRows(file, { constraints: filter, from: -Infinity, to: Infinity }))
-      for (const row of rows) found.push(row.kind === 'columns' ? JSON.stringify(row.value) : Buffer.from(row.bytes).toString());
+      for (const row of rows)
+        found.push(row.kind === 'columns' ? JSON.stringify(row.value) : Buffer.from(row.bytes).toString());
     await file.close();
   }
   return found.sort();

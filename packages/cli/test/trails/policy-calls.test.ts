@@ -219,7 +219,7 @@ describe.skipIf(process.env.TRAILKIT_S3_MISSING)(
       expect(own).toEqual(['athena:GetDataCatalog']);
     });
 
-    /** What a lookup in a table asks for until its end, or until it is stopped. */
+    /** The calls of a lookup in a table until its end, or until it is stopped. */
     async function queryTable(
       polls: number,
       isEnough: (asked: readonly Asked[]) => boolean,

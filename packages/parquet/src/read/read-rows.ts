@@ -39,7 +39,8 @@ async function* ownRows(file: ParquetFile, filter: RowFilter): AsyncGenerator<re
   const bounds = timeBounds(filter.constraints, filter);
   for (const [index, group] of file.groups.entries()) {
     if (!mayHold(file.metadata.row_groups[index]!, conditions, bounds)) continue;
-    for (const range of await rangesOf(file, group, conditions)) yield await textRows(file, 'record', recordColumn, range);
+    for (const range of await rangesOf(file, group, conditions))
+      yield await textRows(file, 'record', recordColumn, range);
   }
 }
 
