@@ -17,7 +17,7 @@ describe('trailkit', () => {
       {
         code: 2,
         out: '',
-        err: 'trailkit: expected a command (lookup, detect, report, validate, fidelity, schema, load, convert, rules, validate-logs, public-keys, covers, trails, sql, completion), found "validte". Did you mean validate? See trailkit --help\n',
+        err: 'trailkit: expected a command (lookup, detect, report, validate, fidelity, schema, load, convert, rules, validate-logs, public-keys, covers, trails, sql, explore, completion), found "validte". Did you mean validate? See trailkit --help\n',
       },
     ],
     [
@@ -25,7 +25,7 @@ describe('trailkit', () => {
       {
         code: 2,
         out: '',
-        err: 'trailkit: expected a command (lookup, detect, report, validate, fidelity, schema, load, convert, rules, validate-logs, public-keys, covers, trails, sql, completion), found "constructor". See trailkit --help\n',
+        err: 'trailkit: expected a command (lookup, detect, report, validate, fidelity, schema, load, convert, rules, validate-logs, public-keys, covers, trails, sql, explore, completion), found "constructor". See trailkit --help\n',
       },
     ],
   ])('%j', async (argv, out) => {

@@ -148,6 +148,8 @@ describe.skipIf(process.env.TRAILKIT_S3_MISSING)('trailkit trails (skipped where
     expect(err).toBe(
       'trailkit trails: not looked at: CloudTrail switched on in CloudWatch (aws observabilityadmin get-telemetry-rule, in a file of --by); ' +
         'regions that the account opted in to and that no trail is at home in (--regions); ' +
+        "the organization's id (organizations:DescribeOrganization: AWSOrganizationsNotInUseException); " +
+        "the organization's accounts (organizations:ListAccounts: AWSOrganizationsNotInUseException); " +
         "trails of the organization's other accounts (--profile, --role-arn)\n" +
         'trailkit trails: 2 trails, 2 event data stores, 1 channel: 2 findings\n',
     );
@@ -175,7 +177,8 @@ describe.skipIf(process.env.TRAILKIT_S3_MISSING)('trailkit trails (skipped where
   });
 
   it('asks each region for the status of a trail of all regions', async () => {
-    const server = await start();
+    const aggregations = { [main]: [{ EventCategory: 'Data', Templates: ['API_ACTIVITY'] }] };
+    const server = await start({ aggregations });
     const { out } = await trails(server, main, '--no-history', '--output', 'ndjson');
     const [line] = lines(out);
     const statuses = line!['statuses'] as readonly { readonly region: string }[];
@@ -192,12 +195,37 @@ describe.skipIf(process.env.TRAILKIT_S3_MISSING)('trailkit trails (skipped where
       topic: null,
       changes: null,
       findings: [],
+      aggregates: ['API_ACTIVITY of Data'],
     });
     const calls = server.takeCalls().filter(({ operation }) => operation === 'GetEventSelectors');
     expect(calls.map(({ region, input }) => `${region} ${String(input['TrailName'])}`).sort()).toEqual([
       `eu-west-1 arn:aws:cloudtrail:eu-west-1:${account}:trail/stopped`,
       `us-east-1 ${main}`,
     ]);
+  });
+
+  it('shows the organization of a trail, and its policies have its id', async () => {
+    const organization = {
+      Organization: { Id: 'o-abcd123456', MasterAccountId: account },
+      Accounts: [
+        { Id: account, Name: 'management', State: 'ACTIVE' },
+        { Id: '111122223333', Name: 'old', State: 'SUSPENDED' },
+        { Id: '444455556666', Name: 'shop', Status: 'ACTIVE' },
+      ],
+    };
+    const server = await start({ organization });
+    const asked = ['--region', 'us-east-1'];
+    const shown = await trails(server, '--no-history', ...asked);
+    expect(shown.out).toMatch(/\no-abcd123456 +123456789012 +2 active, 1 suspended\n/);
+    expect(shown.err).not.toContain('DescribeOrganization');
+    const json = await trails(server, '--no-history', '--output', 'ndjson', ...asked);
+    expect(lines(json.out).find(({ kind }) => kind === 'organization')).toMatchObject({
+      id: 'o-abcd123456',
+      accounts: [{ id: account, name: 'management', state: 'ACTIVE' }, {}, { id: '444455556666', state: 'ACTIVE' }],
+    });
+    const policy = await trails(server, 'policy', 'bucket', ...asked);
+    expect([policy.code, policy.err]).toEqual([0, '']);
+    expect(policy.out).toContain('/AWSLogs/o-abcd123456/');
   });
 
   it('finds an error of one region alone', async () => {

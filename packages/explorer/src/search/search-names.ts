@@ -1,6 +1,7 @@
-import type { IndexedEvent, NamesIndex } from './names-index.js';
+import type { NamesIndex } from './names-index.js';
 import { bestOf } from './best-of.js';
 import { noMatch, scoreOf, wordsOf } from './score.js';
+import { wordScorer } from './word-scores.js';
 
 /** A service or an event that a query names. */
 export type NameHit =
@@ -16,64 +17,67 @@ export interface NameHits {
 /** A word that names the service says less of an event than one that names the event. */
 const serviceHandicap = 2;
 
-/** Finds services and events that each word of a query names: by service, event source, event or recorded name. */
-export function searchNames(query: string, index: NamesIndex, maxHits = 40): NameHits {
-  const words = wordsOf(query);
-  if (words.length === 0) return { hits: [], total: 0 };
-  const ofServices = words.map((word) => index.services.map(({ terms }) => best(word, terms)));
-  const found = bestOf<NameHit>(maxHits);
-  index.services.forEach(({ service }, number) => {
-    const score = sum(ofServices.map((byService) => byService[number]!));
-    if (score !== undefined) found.add(score - 0.5 + service.length / 1000, () => ({ kind: 'service', service }));
-  });
-  for (const each of index.events) {
-    const named = scoreOfWords(words, each, ofServices);
-    if (named === undefined) continue;
-    const { service } = index.services[each.service]!;
-    const { recorded } = named;
-    found.add(named.score + each.event.length / 1000, () => ({
-      kind: 'event',
-      service,
-      event: each.event,
-      ...(recorded !== undefined && { recorded }),
-    }));
-  }
-  return { hits: found.hits(), total: found.total() };
+/** Finds services and events that a query names. */
+export type SearchNames = (query: string, maxHits?: number) => NameHits;
+
+/** How well a word names each event, by its number, and by which recorded name where that is better. */
+interface EventScores {
+  readonly scores: Uint8Array;
+  readonly recorded: ReadonlyMap<number, string>;
 }
 
-/** How well the words name an event together, and by which recorded name; undefined where one does not. */
-function scoreOfWords(
-  words: readonly string[],
-  event: IndexedEvent,
-  ofServices: readonly (readonly number[])[],
-): { readonly score: number; readonly recorded?: string } | undefined {
-  let score = 0;
-  let isOfEvent = false;
-  let recorded: string | undefined;
-  for (let number = 0; number < words.length; number++) {
-    const named = scoreOfEvent(words[number]!, event);
-    const byService = ofServices[number]![event.service]! + serviceHandicap;
-    const one = Math.min(named.score, byService);
-    if (one >= noMatch) return undefined;
-    if (named.score <= byService) {
-      isOfEvent = true;
-      recorded ??= named.recorded;
+/** Prepares a search over names: each word of a query names the service, its event source, the event or a recorded name of it. */
+export function nameSearcher({ services, events }: NamesIndex): SearchNames {
+  const scoresOfEvents = wordScorer(events.map(({ term }) => term));
+  const others = events.flatMap(({ recorded }, event) => recorded.map((term) => ({ event, term })));
+  const scoresOfOthers = wordScorer(others.map(({ term }) => term));
+
+  function eventScores(word: string): EventScores {
+    const scores = scoresOfEvents(word).slice();
+    const recorded = new Map<number, string>();
+    const byOther = scoresOfOthers(word);
+    others.forEach(({ event, term }, number) => {
+      if (byOther[number]! >= scores[event]!) return;
+      scores[event] = byOther[number]!;
+      recorded.set(event, term.text);
+    });
+    return { scores, recorded };
+  }
+
+  return (query, maxHits = 40) => {
+    const words = wordsOf(query);
+    if (words.length === 0) return { hits: [], total: 0 };
+    const found = bestOf<NameHit>(maxHits);
+    const byService = words.map((word) => services.map(({ terms }) => best(word, terms)));
+    services.forEach(({ service }, number) => {
+      const score = sum(byService.map((scores) => scores[number]!));
+      if (score !== undefined) found.add(score - 0.5 + service.length / 1000, () => ({ kind: 'service', service }));
+    });
+    const byEvent = words.map(eventScores);
+    for (let number = 0; number < events.length; number++) {
+      const { service, event } = events[number]!;
+      let score = 0;
+      let isOfEvent = false;
+      let recorded: string | undefined;
+      for (let word = 0; word < words.length && score < Infinity; word++) {
+        const own = byEvent[word]!.scores[number]!;
+        const ofService = byService[word]![service]! + serviceHandicap;
+        const one = Math.min(own, ofService);
+        score = one >= noMatch ? Infinity : score + one;
+        if (own > ofService) continue;
+        isOfEvent = true;
+        recorded ??= byEvent[word]!.recorded.get(number);
+      }
+      if (score === Infinity) continue;
+      found.add(score + (isOfEvent ? 0 : 1) + event.length / 1000, () => ({
+        kind: 'event',
+        service: services[service]!.service,
+        event,
+        ...(recorded !== undefined && { recorded }),
+      }));
     }
-    score += one;
-  }
-  return { score: score + (isOfEvent ? 0 : 1), ...(recorded !== undefined && { recorded }) };
-}
-
-function scoreOfEvent(
-  word: string,
-  { term, recorded }: IndexedEvent,
-): { readonly score: number; readonly recorded?: string } {
-  const score = scoreOf(word, term);
-  for (const each of recorded) {
-    const other = scoreOf(word, each);
-    if (other < score) return { score: other, recorded: each.text };
-  }
-  return { score };
+    return { hits: found.hits(), total: found.total() };
+  };
 }
 
 function best(word: string, terms: NamesIndex['services'][number]['terms']): number {

@@ -5,7 +5,7 @@ import type { FieldsRequest, FieldsResponse } from './fields-worker.js';
 import type { NamesIndex } from './names-index.js';
 import { decodeNames } from './names-index.js';
 import type { FieldHits } from './search-fields.js';
-import { searchNames } from './search-names.js';
+import { nameSearcher } from './search-names.js';
 
 /** The text of the search field. */
 export const query = signal('');
@@ -19,11 +19,13 @@ export const namesFailure = signal<string | undefined>(undefined);
 /** Whether fields can be searched already, or why not. */
 export const fieldsState = signal<'loading' | 'ready' | { readonly failed: string }>('loading');
 
+const searchNames = computed(() => names.value && nameSearcher(names.value));
+
 /** Services and events that the query names. */
 export const nameHits = computed(() => {
-  if (names.value === undefined) return undefined;
+  if (searchNames.value === undefined) return undefined;
   const start = performance.now();
-  const hits = searchNames(query.value, names.value);
+  const hits = searchNames.value(query.value);
   performance.measure('search-names', { start });
   return hits;
 });

@@ -20,6 +20,10 @@ export interface AccountOptions {
   readonly stores?: readonly Readonly<Record<string, unknown>>[];
   /** Answers of GetChannel. */
   readonly channels?: readonly Readonly<Record<string, unknown>>[];
+  /** `AggregationConfigurations` of GetEventConfiguration by the ARN of the trail. @default none */
+  readonly aggregations?: Readonly<Record<string, readonly object[]>>;
+  /** Answers of AWS Organizations, which an account without an organization refuses. */
+  readonly organization?: { readonly Organization: object; readonly Accounts: readonly object[] };
   /** Members that GetTrailStatus has besides moto's; times in seconds since 1970. */
   readonly status?: (call: AccountCall) => object | undefined;
   /** Instead of an answer. */
@@ -78,7 +82,7 @@ async function serve(
 
 /** The answer to what moto does not know. */
 function ownAnswer({ operation, region, input }: AccountCall, options: AccountOptions): object | undefined {
-  const { stores = [], channels = [] } = options;
+  const { stores = [], channels = [], aggregations = {}, organization } = options;
   const here = (list: readonly Readonly<Record<string, unknown>>[], name: string): typeof list =>
     list.filter((each) => String(each[name]).split(':')[3] === region);
   switch (operation) {
@@ -90,6 +94,15 @@ function ownAnswer({ operation, region, input }: AccountCall, options: AccountOp
       return page(here(channels, 'ChannelArn'), input, 'Channels', ['ChannelArn', 'Name']);
     case 'GetChannel':
       return found(here(channels, 'ChannelArn'), 'ChannelArn', input['Channel']);
+    case 'DescribeOrganization':
+    case 'ListAccounts':
+      if (organization === undefined)
+        throw new ServiceError('AWSOrganizationsNotInUseException', 'Your account is not a member of an organization.');
+      return operation === 'ListAccounts'
+        ? page(organization.Accounts as readonly Readonly<Record<string, unknown>>[], input, 'Accounts')
+        : { Organization: organization.Organization };
+    case 'GetEventConfiguration':
+      return { AggregationConfigurations: aggregations[String(input['TrailName'])] ?? [] };
     case 'GetInsightSelectors':
       if (input['EventDataStore'] === undefined) return undefined;
       throw new ServiceError('InsightNotEnabledException', 'Insights are not enabled.');
@@ -102,13 +115,13 @@ function page(
   list: readonly Readonly<Record<string, unknown>>[],
   input: AccountCall['input'],
   name: string,
-  members: readonly string[],
+  members?: readonly string[],
 ): object {
   const start = Number(input['NextToken'] ?? 0);
   const items = list.slice(start, start + pageSize);
   const next = start + pageSize;
   return {
-    [name]: items.map((item) => Object.fromEntries(members.map((member) => [member, item[member]]))),
+    [name]: members ? items.map((item) => Object.fromEntries(members.map((member) => [member, item[member]]))) : items,
     ...(next < list.length && { NextToken: String(next) }),
   };
 }

@@ -37,12 +37,15 @@ const statements: Readonly<Record<CommandName, (known: Known) => readonly Statem
     anywhere('FindTrails', findTrails),
     ...readLogs(known),
   ],
-  trails: ({ owners }) => [
+  trails: ({ owners, trails }) => [
+    ...(trails.some(({ isOrganization }) => isOrganization)
+      ? [anywhere('DescribeOrganization', ['organizations:DescribeOrganization', 'organizations:ListAccounts'])]
+      : []),
     anywhere('ListTrails', [
       ...findTrails,
       ...['cloudtrail:ListEventDataStores', 'cloudtrail:ListChannels', 'cloudtrail:LookupEvents'],
     ]),
-    ...on('ReadTrails', ofKind(owners, 'trail'), readsOfTrails),
+    ...on('ReadTrails', ofKind(owners, 'trail'), ['cloudtrail:GetEventConfiguration', ...readsOfTrails]),
     ...on('ReadStores', ofKind(owners, 'eventdatastore'), [
       'cloudtrail:GetEventDataStore',
       'cloudtrail:GetInsightSelectors',

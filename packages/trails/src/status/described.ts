@@ -1,6 +1,6 @@
 import type { Catalog } from '@trailkit/catalog';
 import type { JsonNode } from '../aws-json/json-node.js';
-import { clauseOf, member } from '../aws-json/json-node.js';
+import { clauseOf, items, member, text } from '../aws-json/json-node.js';
 import type { InsightSelection } from '../covers/insight-selection.js';
 import type { LintedSelectors } from '../selectors/lint/finding.js';
 import { readSelection } from '../selectors/read-selectors.js';
@@ -28,6 +28,16 @@ export function selectionMembers(selection: Selection | undefined): Pick<Recordi
 /** The types of Insights that are on. */
 export function insightTypes(insights: InsightSelection | undefined): readonly string[] | undefined {
   return insights?.selectors.map(({ type }) => type);
+}
+
+/** The templates by which a trail sums up events, each with their category. */
+export function aggregateNames(configurations: JsonNode | undefined): readonly string[] | undefined {
+  return (
+    configurations &&
+    items(configurations).flatMap((each) =>
+      items(member(each, 'Templates')).map((template) => `${text(template)} of ${text(member(each, 'EventCategory'))}`),
+    )
+  );
 }
 
 /** A finding with its clause. */

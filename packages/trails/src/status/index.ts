@@ -1,6 +1,7 @@
 export type { Survey, Failure, RegionStatus, SurveyedTrail } from './survey.js';
 export { surveyAccount } from './survey-account.js';
 export type { SurveyOptions } from './survey-account.js';
+export type { Organization, OrganizationAccount } from '../live/organization.js';
 export { readSurvey } from './read-survey.js';
 export { changeOf, changingCalls } from './changes.js';
 export type { Change } from './changes.js';

@@ -39,6 +39,8 @@ export interface TrailStatus extends Described {
   readonly kmsKey: string | undefined;
   /** The types of Insights. */
   readonly insights: readonly string[] | undefined;
+  /** The summaries of data events that it delivers besides: `API_ACTIVITY of Data`. */
+  readonly aggregates: readonly string[] | undefined;
   /** The latest deliveries of any region, as ISO 8601. */
   readonly latestDelivery: string | undefined;
   readonly latestDigest: string | undefined;

@@ -1,4 +1,5 @@
 import type { Catalog } from '@trailkit/catalog';
+import type { Organization } from '../live/organization.js';
 import type { Survey } from './survey.js';
 import type { Change } from './changes.js';
 import { channelStatus } from './channel-status.js';
@@ -16,6 +17,8 @@ import { trailStatus } from './trail-status.js';
 export interface AccountStatus {
   readonly recordings: readonly Recording[];
   readonly findings: readonly Finding[];
+  /** The organization of its trails; undefined where there is none of them, or files do not say it. */
+  readonly organization?: Organization;
 }
 
 /** Facts besides the surveys. */
@@ -44,6 +47,7 @@ export function statusOf(
   ].map((recording) => ({ ...recording, changes: changes?.filter((change) => isAbout(change, recording)) }));
   const others = changes?.filter((change) => !recordings.some((recording) => isAbout(change, recording))) ?? [];
   return {
+    ...(all.organization && { organization: all.organization }),
     recordings,
     findings: [...accounts.flatMap((account) => checkUnrecorded(account, catalog)), ...checkDeleted(others)].map(
       toFinding,

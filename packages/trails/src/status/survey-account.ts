@@ -3,6 +3,7 @@ import { defaultRegions, partitionOf } from '@trailkit/catalog/regions';
 import type { StoreRecorder } from '../covers/recorder.js';
 import type { ClientOptions, TrailClient } from '../live/open-client.js';
 import { openClient } from '../live/open-client.js';
+import { organizationOf } from '../live/organization.js';
 import { readRecorders } from './read-recorders.js';
 import type { Survey } from './survey.js';
 import { surveyTrail } from './survey-trail.js';
@@ -55,7 +56,10 @@ export async function surveyAccount(options: SurveyOptions): Promise<Survey> {
     const trails = await eachAtOnce([...shown], async ([arn, { trail, regions: seenIn }]) =>
       surveyTrail({ arn, trail, seenIn }, clientOf, attempt),
     );
+    const isOrganization = [...shown.values()].some(({ trail }) => trail.IsOrganizationTrail);
+    const organization = isOrganization && (await organizationOf({ ...options, region: options.home }, signal));
     return {
+      ...(organization && { organization }),
       trails: trails.filter((trail) => trail !== undefined),
       stores: (
         await Promise.all(

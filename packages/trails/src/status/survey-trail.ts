@@ -2,7 +2,7 @@ import type * as CloudTrail from '@aws-sdk/client-cloudtrail';
 import type { TrailRecorder } from '../covers/recorder.js';
 import { nodeOf } from '../live/node-of.js';
 import type { TrailClient } from '../live/open-client.js';
-import { insightsOf, selectorsOf } from '../live/trail-selection.js';
+import { configurationOf, insightsOf, selectorsOf } from '../live/trail-selection.js';
 import type { Attempt } from './attempts.js';
 import { readRecorders } from './read-recorders.js';
 import type { RegionStatus, SurveyedTrail } from './survey.js';
@@ -21,6 +21,7 @@ export async function surveyTrail(
   const subject = `trail ${arn}`;
   const home = trail.HomeRegion ?? seenIn[0]!;
   const opened = await clientOf(home);
+  const configuration = configurationOf(opened, arn);
   const selectors = await attempt({ operation: 'GetEventSelectors', region: home, subject }, () =>
     selectorsOf(opened, arn),
   );
@@ -38,7 +39,7 @@ export async function surveyTrail(
   );
   const known = statuses.filter((status) => status !== undefined);
   const ofHome = known.find(({ region }) => region === home) ?? known[0];
-  const parts = [{ Trail: trail }, selectors, insights].filter((answer) => answer !== undefined);
+  const parts = [{ Trail: trail }, selectors, insights, await configuration].filter((answer) => answer !== undefined);
   const nodes = parts.map((answer) => nodeOf(source, answer));
   const recorders = await readRecorders([...nodes, ...(ofHome ? [ofHome.node] : [])], home, attempt);
   const recorder = recorders?.find((each): each is TrailRecorder => each.kind === 'trail');

@@ -1,4 +1,5 @@
 import type { JsonNode } from '../aws-json/json-node.js';
+import type { Organization } from '../live/organization.js';
 import type { StoreRecorder, TrailRecorder } from '../covers/recorder.js';
 
 /** Everything in an account that records events, as AWS describes it, or files do. */
@@ -11,6 +12,8 @@ export interface Survey {
   readonly telemetryRules: readonly JsonNode[];
   /** The regions whose trails and event data stores are known; undefined for files, which do not say it. */
   readonly regions?: readonly string[];
+  /** Asked for where there is a trail of an organization. */
+  readonly organization?: Organization;
   readonly failures: readonly Failure[];
 }
 

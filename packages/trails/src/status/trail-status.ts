@@ -10,7 +10,7 @@ import { checkLoops } from './checks/loops.js';
 import { checkMissed } from './checks/missed.js';
 import { checkSelectors } from './checks/selectors.js';
 import type { Undated } from './described.js';
-import { insightTypes, selectionMembers, toFinding } from './described.js';
+import { aggregateNames, insightTypes, selectionMembers, toFinding } from './described.js';
 import { homeStatus } from './home-status.js';
 import type { TrailStatus } from './recording.js';
 
@@ -56,6 +56,7 @@ export function trailStatus(trail: SurveyedTrail, context: CheckContext): Undate
     kmsKey: textAt('KmsKeyId'),
     ...selectionMembers(recorder.selection),
     insights: insightTypes(recorder.insights),
+    aggregates: aggregateNames(recorder.aggregation),
     latestDelivery: newest('LatestDeliveryTime'),
     latestDigest: newest('LatestDigestDeliveryTime'),
     statuses: statuses.map(({ region, node: status }) => ({ region, status: status.value as object })),

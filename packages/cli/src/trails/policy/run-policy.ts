@@ -37,15 +37,16 @@ export async function runPolicy(
   for (const problem of problems) await report(problem);
   if (surveys.every(({ regions }) => regions?.length === 0)) return exitCode.couldNotRun;
 
-  const { recordings } = statusOf(surveys, { catalog: installedCatalog(), nowMs: Date.now() });
+  const { recordings, organization: found } = statusOf(surveys, { catalog: installedCatalog(), nowMs: Date.now() });
   const chosen = chosenRecordings(recordings, names);
-  const policies = policiesFor(chosen, { organization: organization ?? anyOrganization, queues, athena });
+  const organizationId = organization ?? found?.id;
+  const policies = policiesFor(chosen, { organization: organizationId ?? anyOrganization, queues, athena });
   await write(
     io.stdout,
     `${JSON.stringify(kind === undefined ? policies : onePolicy(kind, policies), undefined, 2)}\n`,
   );
 
-  const isVague = organization === undefined && chosen.some(isOfOrganization);
+  const isVague = organizationId === undefined && chosen.some(isOfOrganization);
   if (isVague)
     await report(
       `the id of the organization is not known, and ${anyOrganization} stands for it: name it with --organization (aws organizations describe-organization)`,

@@ -36,10 +36,12 @@ export function scopeOf(recording: Recording): string | undefined {
   return listed([regions, isOrganization && 'organization']);
 }
 
-/** The selection in words, with Insights. */
+/** The selection in words, with Insights and summaries of data events. */
 export function selectionCell(recording: Recording): string | undefined {
   const insights = 'insights' in recording ? (recording.insights ?? []) : [];
-  return recording.selects === undefined ? undefined : listed([recording.selects, ...insights]);
+  const aggregates = 'aggregates' in recording ? (recording.aggregates ?? []) : [];
+  const summaries = aggregates.map((each) => `aggregated ${each}`);
+  return recording.selects === undefined ? undefined : listed([recording.selects, ...insights, ...summaries]);
 }
 
 /** The latest delivery or ingestion. */

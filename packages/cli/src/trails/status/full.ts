@@ -53,6 +53,7 @@ function ownRows(recording: Recording): readonly Row[] {
         ['Validates log files', recording.validatesLogFiles],
         ['Global services', recording.includesGlobalServiceEvents],
         ['Records own deliveries', recording.recordsOwnDeliveries],
+        ['Aggregates', recording.aggregates === undefined ? 'not known' : recording.aggregates.join(', ') || 'nothing'],
         ['Last delivery', recording.latestDelivery],
         ['Last digest', recording.latestDigest],
       ];

@@ -1,7 +1,7 @@
 import { installedCatalog } from '@trailkit/catalog/node';
 import type { CommandArguments, Io } from '@trailkit/command-line';
 import { exitCode, reporter, write } from '@trailkit/command-line';
-import type { Recording } from '@trailkit/trails/status';
+import type { AccountStatus, Recording } from '@trailkit/trails/status';
 import { statusOf } from '@trailkit/trails/status';
 import type { trailsOptions } from '../../options/trails-options.js';
 import { counted } from '../covers/exit-codes.js';
@@ -35,13 +35,12 @@ export async function runTrails({ values, operands }: CommandArguments<typeof tr
 
   const status = statusOf(surveys, { catalog, nowMs, changes: changed?.changes, missed: late?.missed });
   const recordings = chosenRecordings(status.recordings, operands);
-  const shown = { recordings, findings: operands.length === 0 ? status.findings : [] };
+  const shown = { ...status, recordings, findings: operands.length === 0 ? status.findings : [] };
   const text = output === 'ndjson' ? ndjsonText : operands.length > 0 ? fullText : statusTable;
   await write(io.stdout, text(shown));
 
   const found = [...shown.findings, ...recordings.flatMap(({ findings }) => findings)];
-  if (by === undefined && operands.length === 0)
-    await report(`not looked at: ${notAsked(asked, recordings).join('; ')}`);
+  if (by === undefined && operands.length === 0) await report(`not looked at: ${notAsked(asked, status).join('; ')}`);
   await report(`${countKinds(recordings)}: ${counted(found.length, 'findings')}`);
   if (found.length > 0) return exitCode.problems;
   return problems.length + failures.length > 0 ? exitCode.incomplete : exitCode.ok;
@@ -50,7 +49,7 @@ export async function runTrails({ values, operands }: CommandArguments<typeof tr
 /** The parts of an account, or an organization, that were not asked for, each with what shows it. */
 function notAsked(
   { region, regions }: Pick<CommandArguments<typeof trailsOptions>['values'], 'region' | 'regions'>,
-  recordings: readonly Recording[],
+  { recordings, organization }: AccountStatus,
 ): readonly string[] {
   const isNamed = region !== undefined || regions !== undefined;
   const isOrganization = recordings.some(
@@ -59,9 +58,18 @@ function notAsked(
   return [
     'CloudTrail switched on in CloudWatch (aws observabilityadmin get-telemetry-rule, in a file of --by)',
     isNamed ? 'other regions' : 'regions that the account opted in to and that no trail is at home in (--regions)',
+    ...(organization?.unanswered ?? []).map(
+      ({ operation, error }) => `${unansweredParts[operation]} (organizations:${operation}: ${error})`,
+    ),
     ...(isOrganization ? ["trails of the organization's other accounts (--profile, --role-arn)"] : []),
   ];
 }
+
+/** The part of an organization that each call tells. */
+const unansweredParts: Readonly<Record<string, string>> = {
+  DescribeOrganization: "the organization's id",
+  ListAccounts: "the organization's accounts",
+};
 
 const nouns: Readonly<Record<Recording['kind'], string>> = {
   trail: 'trails',

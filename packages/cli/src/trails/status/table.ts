@@ -1,11 +1,11 @@
-import type { AccountStatus, Change, Finding, Recording } from '@trailkit/trails/status';
+import type { AccountStatus, Change, Finding, OrganizationAccount, Recording } from '@trailkit/trails/status';
 import { table } from '../validate-logs/table.js';
 import { destinationOf, latestOf, protectionOf, scopeOf, selectionCell, stateOf } from './cells.js';
 
 const maxChanges = 3;
 
-/** All in a table, then what is wrong, then the latest changes of what has something wrong. */
-export function statusTable({ recordings, findings }: AccountStatus): string {
+/** All in a table, their organization, then what is wrong, then the latest changes of what has something wrong. */
+export function statusTable({ recordings, findings, organization }: AccountStatus): string {
   const wrong = recordings.filter((recording) => recording.findings.length > 0);
   return joined([
     table(
@@ -19,11 +19,32 @@ export function statusTable({ recordings, findings }: AccountStatus): string {
         ].map((cell) => cell || null),
       ),
     ),
+    organizationTable(organization),
     findingsTable([...wrong.flatMap(findingRows), ...findings.map((finding) => findingRow('-', finding))]),
     changesTable(
       wrong.flatMap(({ name, changes = [] }) => changes.slice(0, maxChanges).map((change) => ({ name, change }))),
     ),
   ]);
+}
+
+function organizationTable(organization: AccountStatus['organization']): string {
+  if (organization === undefined) return '';
+  const { id, managementAccount, accounts } = organization;
+  return table(
+    ['ORGANIZATION', 'MANAGEMENT ACCOUNT', 'ACCOUNTS'],
+    [[id ?? null, managementAccount ?? null, accounts ? countStates(accounts) : null]],
+  );
+}
+
+/** `12 active, 1 suspended` */
+function countStates(accounts: readonly OrganizationAccount[]): string {
+  const states = [...new Set(accounts.map(({ state = 'of unknown state' }) => state))];
+  return states
+    .map((each) => {
+      const count = accounts.filter(({ state = 'of unknown state' }) => state === each).length;
+      return `${count} ${each.toLowerCase().replaceAll('_', ' ')}`;
+    })
+    .join(', ');
 }
 
 /** Texts of tables with an empty line between them. */
