@@ -1,7 +1,7 @@
 import { loadBytes, loadText } from '../data/load-file.js';
 import { decodeFields } from './fields-format.js';
 import { decodeNames } from './names-index.js';
-import type { FieldHits, SearchFields } from './search-fields.js';
+import type { FieldHits, FieldSearch } from './search-fields.js';
 import { fieldSearcher } from './search-fields.js';
 
 /** A request of the page: to load the index, or to search it. */
@@ -15,7 +15,7 @@ export type FieldsResponse =
   | { readonly kind: 'failed'; readonly message: string }
   | { readonly kind: 'hits'; readonly number: number; readonly hits: FieldHits; readonly ms: number };
 
-let search: SearchFields | undefined;
+let fieldSearch: FieldSearch | undefined;
 
 addEventListener('message', ({ data }: MessageEvent<FieldsRequest>) => {
   if (data.kind === 'open') {
@@ -25,24 +25,24 @@ addEventListener('message', ({ data }: MessageEvent<FieldsRequest>) => {
     );
     return;
   }
-  if (!search) return;
+  if (!fieldSearch) return;
   const begun = performance.now();
-  const hits = search(data.query);
+  const hits = fieldSearch.search(data.query);
   say({ kind: 'hits', number: data.number, hits, ms: performance.now() - begun });
 });
 
 async function open(page: string): Promise<number> {
   const [names, bytes] = await Promise.all([loadText('names.txt', page), loadBytes('fields.bin', page)]);
   const fields = decodeFields(bytes);
-  search = fieldSearcher(fields, decodeNames(names));
+  fieldSearch = fieldSearcher(fields, decodeNames(names));
   setTimeout(() => prepare('abcdefghijklmnopqrstuvwxyz'), 0);
   return fields.events.length;
 }
 
-/** Looks for each first letter before somebody types it: later letters only look at the rest. Queries come in between. */
+/** Prepares one letter after the other. Queries come in between. */
 function prepare(letters: string): void {
   if (letters === '') return;
-  search?.(letters[0]!);
+  fieldSearch?.prepare(letters[0]!);
   setTimeout(() => prepare(letters.slice(1)), 0);
 }
 

@@ -59,7 +59,8 @@ function isDigit(code: number): boolean {
   return code >= 48 && code <= 57;
 }
 
-function partsOf(term: Term): readonly string[] {
+/** The parts of a text in lower case. */
+export function partsOf(term: Term): readonly string[] {
   return (term.parts ??= (term.text.match(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+/g) ?? []).map((part) =>
     part.toLowerCase(),
   ));

@@ -1,7 +1,7 @@
 import type { FieldsIndex } from './fields-format.js';
 import type { NamesIndex } from './names-index.js';
 import { bestOf } from './best-of.js';
-import { noMatch, scoreOf, termOf, wordsOf } from './score.js';
+import { noMatch, partsOf, scoreOf, termOf, wordsOf } from './score.js';
 import type { WordScores } from './word-scores.js';
 import { wordScorer } from './word-scores.js';
 
@@ -21,50 +21,90 @@ export interface FieldHits {
   readonly total: number;
 }
 
-/** Finds the fields that a query names. */
-export type SearchFields = (query: string, maxHits?: number) => FieldHits;
+/** A search over fields. */
+export interface FieldSearch {
+  /** Finds the fields that a query names; of its words, the first 30 count. */
+  search(query: string, maxHits?: number): FieldHits;
+  /** Looks for a first letter before somebody types it: later letters only look at the rest. */
+  prepare(letter: string): void;
+}
+
+const maxWords = 30;
 
 /** A word that names the event says less of a field than one that names the field; one that names the service, less again. */
 const eventHandicap = 1;
 const serviceHandicap = 2;
 
 /** Prepares a search over fields: each word of a query names a field, its event or the event's service, one at least a field. */
-export function fieldSearcher(fields: FieldsIndex, names: NamesIndex): SearchFields {
+export function fieldSearcher(fields: FieldsIndex, names: NamesIndex): FieldSearch {
   const terms = fields.names.map(termOf);
   const scoresOfNames = wordScorer(terms);
-  const scoresOfEvents = wordScorer(names.events.map(({ term }) => term));
+  const eventTerms = names.events.map(({ term }) => term);
+  const scoresOfEvents = wordScorer(eventTerms);
   const depths = fields.parents.map((path) => path.split('.').length);
-  return (query, maxHits = 40) => {
-    const words = wordsOf(query);
-    if (words.length === 0) return { hits: [], total: 0 };
-    const byName = words.map(scoresOfNames);
-    const byEvent = words.length > 1 ? words.map((word) => eventScores(word, names, scoresOfEvents)) : undefined;
+  return {
+    search(query, maxHits = 40) {
+      const words = wordsOf(query).slice(0, maxWords);
+      if (words.length === 0) return { hits: [], total: 0 };
+      const byName = words.map(scoresOfNames);
+      return words.length === 1 ? ofOneWord(byName[0]!, maxHits) : ofWords(words, byName, maxHits);
+    },
+    prepare(letter) {
+      scoresOfNames(letter);
+      scoresOfEvents(letter);
+      for (const term of [...terms, ...eventTerms]) if (term.lower.startsWith(letter)) partsOf(term);
+    },
+  };
+
+  /** One word says the same of all events that have the field: only the depths of their paths differ. */
+  function ofOneWord(scores: Uint8Array, maxHits: number): FieldHits {
     const found = bestOf<FieldHit>(maxHits);
     let total = 0;
     for (let name = 0; name < terms.length; name++) {
-      if (!byName.some((scores) => scores[name]! < noMatch)) continue;
-      const length = Math.min(terms[name]!.lower.length, 60) / 100;
-      const end = fields.starts[name + 1]!;
-      // One word says the same of all events that have the field: only the depths of their paths differ.
-      if (!byEvent && !found.takes(byName[0]![name]! + length)) {
-        total += end - fields.starts[name]!;
-        continue;
-      }
-      for (let posting = fields.starts[name]!; posting < end; posting++) {
-        const event = fields.events[posting]!;
-        let score = 0;
-        for (let word = 0; word < words.length; word++) {
-          const one = Math.min(byName[word]![name]!, byEvent ? byEvent[word]![event]! : noMatch);
-          score = one >= noMatch ? Infinity : score + one;
-        }
-        if (score === Infinity) continue;
-        total++;
-        score += length + depths[fields.parentsOf[posting]!]! / 10;
+      if (scores[name]! >= noMatch) continue;
+      const [start, end] = [fields.starts[name]!, fields.starts[name + 1]!];
+      total += end - start;
+      const ofName = scores[name]! + lengthScore(name);
+      for (let posting = start; posting < end && found.takes(ofName); posting++) {
+        const score = ofName + depthScore(posting);
         if (found.takes(score)) found.add(score, () => hitOf(name, posting));
       }
     }
     return { hits: found.hits(), total };
-  };
+  }
+
+  function ofWords(words: readonly string[], byName: readonly Uint8Array[], maxHits: number): FieldHits {
+    const byEvent = words.map((word) => eventScores(word, names, scoresOfEvents));
+    const bestEvents = byEvent.map((scores) => scores.reduce((least, score) => Math.min(least, score), noMatch));
+    const wordsOfEvents = fittingWords(byEvent, names.events.length);
+    const all = 2 ** words.length - 1;
+    const found = bestOf<FieldHit>(maxHits);
+    let total = 0;
+    for (let name = 0; name < terms.length; name++) {
+      const wordsOfName = fittingWordsAt(byName, name);
+      if (wordsOfName === 0) continue;
+      const ofName = lengthScore(name);
+      const least = byName.reduce((sum, scores, word) => sum + Math.min(scores[name]!, bestEvents[word]!), ofName);
+      for (let posting = fields.starts[name]!; posting < fields.starts[name + 1]!; posting++) {
+        const event = fields.events[posting]!;
+        if ((wordsOfName | wordsOfEvents[event]!) !== all) continue;
+        total++;
+        if (!found.takes(least)) continue;
+        let score = ofName + depthScore(posting);
+        for (let word = 0; word < words.length; word++) score += Math.min(byName[word]![name]!, byEvent[word]![event]!);
+        if (found.takes(score)) found.add(score, () => hitOf(name, posting));
+      }
+    }
+    return { hits: found.hits(), total };
+  }
+
+  function lengthScore(name: number): number {
+    return Math.min(terms[name]!.lower.length, 60) / 100;
+  }
+
+  function depthScore(posting: number): number {
+    return depths[fields.parentsOf[posting]!]! / 10;
+  }
 
   function hitOf(name: number, posting: number): FieldHit {
     const { event, service } = names.events[fields.events[posting]!]!;
@@ -73,6 +113,17 @@ export function fieldSearcher(fields: FieldsIndex, names: NamesIndex): SearchFie
     const [part = '', ...above] = fields.parents[fields.parentsOf[posting]!]!.split('.');
     return { ...of, part, path: [...above, fields.names[name]!].join('.') };
   }
+}
+
+/** For each text, which words fit it: a bit for each word. */
+function fittingWords(scores: readonly Uint8Array[], count: number): Uint32Array {
+  return Uint32Array.from({ length: count }, (_, number) => fittingWordsAt(scores, number));
+}
+
+function fittingWordsAt(scores: readonly Uint8Array[], number: number): number {
+  let bits = 0;
+  for (let word = 0; word < scores.length; word++) if (scores[word]![number]! < noMatch) bits |= 1 << word;
+  return bits;
 }
 
 function eventScores(word: string, { services, events }: NamesIndex, scoresOfEvents: WordScores): Uint8Array {

@@ -30,7 +30,7 @@ export async function organizationOf(
   const sdk = await import('@aws-sdk/client-organizations');
   const client = new sdk.OrganizationsClient({ region, endpoint, profile, credentials });
   const unanswered: { readonly operation: string; readonly error: string }[] = [];
-  const ask = async <Answer>(operation: string, call: () => Promise<Answer>): Promise<Answer | undefined> => {
+  const ask = async <Response>(operation: string, call: () => Promise<Response>): Promise<Response | undefined> => {
     try {
       return await call();
     } catch (error) {
