@@ -156,7 +156,7 @@ describe.skipIf(process.env.TRAILKIT_S3_MISSING)('--source sqs:URL (skipped wher
   ];
   const logsARound = 8;
   // At a time, each with a queue of its own: most of it is waiting for messages to be visible again.
-  test.skipIf(!isBuilt).concurrent.each(runs)(
+  test.skipIf(!isBuilt).each(runs)(
     `$name, killed ${kills} times (needs the built binary): no record is lost`,
     async ({ command, argv: argvOf, isExact, idOf }) => {
       const name = `killed-${command}-${String(isExact)}`;

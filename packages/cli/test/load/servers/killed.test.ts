@@ -177,7 +177,9 @@ describe.skipIf(!isBuilt)('each eventID is there once (needs the built binary)',
       const argv = ['load', '--state', state, ...little, ...sources[0]!.source(), '--patience', '2s'];
       await start(server.url, ['init', '--yes']).ended;
       const loader = start(server.url, argv);
-      while ((await idsUnder(server.url, 'cloudtrail')).length === 0) await delay(50);
+      // While shards of a new index are being opened, it answers with 503.
+      const loaded = (): Promise<readonly string[]> => idsUnder(server.url, 'cloudtrail').catch(() => []);
+      while ((await loaded()).length === 0) await delay(50);
       await server.kill9();
       const { code, err } = await loader.ended;
       expect(code).toBe(3);
