@@ -10,6 +10,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { hasBrowser, startBrowser } from '../packages/explorer/test/browser/browser.ts';
 import { writeLogs } from './logs.ts';
+import { processorTime } from './processor-time.ts';
 
 const megabytes = Number(process.argv[2] ?? 1000);
 const rounds = Number(process.argv[3] ?? 3);
@@ -39,14 +40,7 @@ function lookup(): Measured {
     encoding: 'utf8',
   });
   const wall = (performance.now() - began) / 1000;
-  const children = ran.stdout.trim().split('\n').at(-1)!;
-  return {
-    wall,
-    processor: [...children.matchAll(/(\d+)m([\d.]+)s/g)].reduce(
-      (sum, [, m, s]) => sum + Number(m) * 60 + Number(s),
-      0,
-    ),
-  };
+  return { wall, processor: processorTime(ran.stdout)[1] };
 }
 
 /** The processes that draw pages, with their processor time and memory. */

@@ -12,6 +12,7 @@ import { availableParallelism, homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { writeLogs } from './logs.ts';
+import { processorTime } from './processor-time.ts';
 
 const megabytes = Number(process.argv[2] ?? 1000);
 const rounds = Number(process.argv[3] ?? 5);
@@ -65,15 +66,6 @@ const shell = (name: string, tool: string, line: string, answer?: number): Conte
 
 /** The rows that others are compared with. */
 const basis = ['inflate with node:zlib', 'JSON.parse of every record'];
-
-/** The output before what `times` prints, and the processor time of all that a shell has run, in seconds. */
-function processorTime(output: string): readonly [before: string, seconds: number] {
-  const lines = output.trimEnd().split('\n');
-  const seconds = [...lines.at(-1)!.matchAll(/(\d+)m([\d.]+)s/g)].map(
-    ([, minutes, rest]) => 60 * Number(minutes) + Number(rest),
-  );
-  return [lines.slice(0, -2).join('\n'), seconds.reduce((sum, each) => sum + each, 0)];
-}
 
 const missing: string[] = [];
 

@@ -1,9 +1,9 @@
 // Says of the bytes of a record that they are as a schema says. AssemblyScript, compiled to WebAssembly by `tools/build.mjs`.
 //
-// The bytes are JSON beyond doubt: whoever hands them over has checked that. Whatever is not plainly as the schema says is left to
-// the validator of parsed records: escapes in names, numbers with exponents, texts of uncertain length. So a no says nothing.
+// The bytes are valid JSON: the caller has checked that. Anything that does not plainly match the schema is left to the validator of
+// parsed records: escapes in names, numbers with exponents, texts of uncertain length. So a refusal says nothing about the record.
 //
-// The tables that src/bytes/tables.ts writes; both sides have to agree on these numbers.
+// The tables are those that src/bytes/nodes.ts writes; the numbers here and in src/bytes/layout.ts have to agree.
 
 import { findStringEnd, isDigit, skipSpace } from '../../records/kernel/json-bytes';
 

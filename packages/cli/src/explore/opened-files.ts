@@ -1,6 +1,6 @@
 import type { Stats } from 'node:fs';
-import { readdir, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { stat } from 'node:fs/promises';
+import { listFiles } from '@trailkit/records/node';
 import { ServeError } from './serve-error.js';
 
 /** A file that the page may read. */
@@ -21,12 +21,11 @@ async function filesOf(path: string): Promise<readonly OpenedFile[]> {
   const facts = await factsOf(path);
   if (facts.isFile()) return [{ path, size: facts.size }];
   if (!facts.isDirectory()) throw new ServeError(`expected a file or a folder, found something else at ${path}`);
-  const names = (await readdir(path, { recursive: true })).sort();
   const files: OpenedFile[] = [];
-  for (const name of names) {
-    const inner = join(path, name);
-    const ofInner = await factsOf(inner);
-    if (ofInner.isFile()) files.push({ path: inner, size: ofInner.size });
+  for await (const found of listFiles(path)) {
+    if (found.kind === 'unreadable')
+      throw new ServeError(`${found.path}: expected ${found.expected}, found ${found.found}`);
+    files.push({ path: found.path, size: (await factsOf(found.path)).size });
   }
   if (files.length === 0) throw new ServeError(`expected files in the folder ${path}, found none`);
   return files;

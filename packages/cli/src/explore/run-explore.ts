@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import type { CommandArguments, Io } from '@trailkit/command-line';
 import { exitCode, UsageError, write } from '@trailkit/command-line';
 import { pageFolder } from '@trailkit/explorer';
@@ -17,7 +18,7 @@ export async function runExplore(
   try {
     await write(io.stdout, `${address}\n`);
     await write(io.stderr, 'trailkit explore: open this address in a browser. Ctrl-C ends it.\n');
-    await aborted(io.signal);
+    if (!io.signal.aborted) await once(io.signal, 'abort');
   } finally {
     await stop();
   }
@@ -29,11 +30,4 @@ function readPort(text: string | undefined): number {
   const port = Number(text);
   if (/^\d+$/.test(text) && port <= 65_535) return port;
   throw new UsageError(`expected --port N, a number up to 65535, found ${JSON.stringify(text)}`);
-}
-
-function aborted(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) resolve();
-    else signal.addEventListener('abort', () => resolve(), { once: true });
-  });
 }

@@ -155,7 +155,6 @@ describe.skipIf(process.env.TRAILKIT_S3_MISSING)('--source sqs:URL (skipped wher
     { name: 'validate', command: 'validate', argv: () => ['--output', 'ndjson'], isExact: false },
   ];
   const logsARound = 8;
-  // At a time, each with a queue of its own: most of it is waiting for messages to be visible again.
   test.skipIf(!isBuilt).each(runs)(
     `$name, killed ${kills} times (needs the built binary): no record is lost`,
     async ({ command, argv: argvOf, isExact, idOf }) => {

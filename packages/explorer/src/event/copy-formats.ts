@@ -1,12 +1,10 @@
 import type { Catalog, EventEntry } from '@trailkit/catalog';
 import { exampleRecord, jsonSchemaDocument, recordReader, typescriptText } from '@trailkit/catalog';
 import { languageNamed, scaffoldRule } from '@trailkit/rules';
+import type { CopyFormatName } from './copy-format-names.js';
 
-/** A form in which an event is copied. */
-export interface CopyFormat {
-  readonly name: string;
-  readonly text: (entry: EventEntry, catalog: Catalog) => FormattedEvent;
-}
+/** Writes an event in a form. */
+export type CopyFormat = (entry: EventEntry, catalog: Catalog) => FormattedEvent;
 
 /** The text, and what it does not say. */
 export interface FormattedEvent {
@@ -15,30 +13,27 @@ export interface FormattedEvent {
 }
 
 /** The forms, by the functions of `cloudtrail-schema --format` and `trailkit rules new`. */
-export const copyFormats: readonly CopyFormat[] = [
-  { name: 'TypeScript', text: (entry, catalog) => plain(typescriptText(entry, undefined, catalog)) },
-  { name: 'JSON Schema', text: (entry, catalog) => json(jsonSchemaDocument(entry, undefined, recordReader(catalog))) },
-  { name: 'sample', text: (entry, catalog) => json(exampleRecord(entry, catalog)) },
-  rule('EventBridge pattern', 'eventbridge'),
-  rule('Sigma rule', 'sigma'),
-  rule('Custodian policy', 'custodian'),
-  rule('metric filter', 'metric-filter'),
-  rule('match expression', 'match'),
-];
+export const copyFormats: Readonly<Record<CopyFormatName, CopyFormat>> = {
+  TypeScript: (entry, catalog) => plain(typescriptText(entry, undefined, catalog)),
+  'JSON Schema': (entry, catalog) => json(jsonSchemaDocument(entry, undefined, recordReader(catalog))),
+  sample: (entry, catalog) => json(exampleRecord(entry, catalog)),
+  'EventBridge pattern': rule('eventbridge'),
+  'Sigma rule': rule('sigma'),
+  'Custodian policy': rule('custodian'),
+  'metric filter': rule('metric-filter'),
+  'match expression': rule('match'),
+};
 
-function rule(name: string, languageName: string): CopyFormat {
-  return {
-    name,
-    text: (entry, catalog) => {
-      const { text, losses, findings } = scaffoldRule({ entry, catalog, language: languageNamed(languageName)! });
-      return {
-        text,
-        remarks: [
-          ...losses.map(({ condition, message }) => `${condition}: ${message}`),
-          ...findings.map(({ message }) => message),
-        ],
-      };
-    },
+function rule(languageName: string): CopyFormat {
+  return (entry, catalog) => {
+    const { text, losses, findings } = scaffoldRule({ entry, catalog, language: languageNamed(languageName)! });
+    return {
+      text,
+      remarks: [
+        ...losses.map(({ condition, message }) => `${condition}: ${message}`),
+        ...findings.map(({ message }) => message),
+      ],
+    };
   };
 }
 

@@ -2,30 +2,20 @@ import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import { useEvent } from './catalog.js';
 import { copied, copyText } from './copy-button.js';
+import type { CopyFormatName } from './copy-format-names.js';
+import { copyFormatNames } from './copy-format-names.js';
 import type { FormattedEvent } from './copy-formats.js';
-
-const formatNames = [
-  'TypeScript',
-  'JSON Schema',
-  'sample',
-  'EventBridge pattern',
-  'Sigma rule',
-  'Custodian policy',
-  'metric filter',
-  'match expression',
-];
 
 /** Buttons that copy the event in a form, and the text that was copied last. */
 export function CopySection({ service, event }: { service: string; event: string }): VNode {
   const [shown, setShown] = useState<(FormattedEvent & { readonly name: string }) | undefined>(undefined);
   const [failure, setFailure] = useState<string | undefined>(undefined);
-  async function copy(name: string): Promise<void> {
+  async function copy(name: CopyFormatName): Promise<void> {
     setFailure(undefined);
     try {
       // Languages of rules weigh more than the rest of an event's page.
       const { copyFormats } = await import('./copy-formats.js');
-      const format = copyFormats.find((each) => each.name === name)!;
-      const formatted = await useEvent(service, event, (entry, catalog) => format.text(entry, catalog));
+      const formatted = await useEvent(service, event, copyFormats[name]);
       if (!formatted) return;
       setShown({ ...formatted, name });
       await copyText(formatted.text, name);
@@ -38,7 +28,7 @@ export function CopySection({ service, event }: { service: string; event: string
     <section aria-labelledby="copy-as">
       <h2 id="copy-as">Copy as</h2>
       <p class="buttons">
-        {formatNames.map((name) => (
+        {copyFormatNames.map((name) => (
           <button key={name} type="button" aria-label={`Copy as ${name}`} onClick={() => void copy(name)}>
             {name}
           </button>

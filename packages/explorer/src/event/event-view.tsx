@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Catalog, EventColumns, EventEntry } from '@trailkit/catalog';
-import { custodianEvents, parts, recordReader, resolveBody } from '@trailkit/catalog';
+import { custodianEvents } from '@trailkit/catalog';
 import { Heading } from '../app/heading.js';
 import { hrefs } from '../app/router.js';
 import { partOfSide, sideOfPart } from '../data/side-of-part.js';
@@ -124,15 +124,12 @@ function NoSuchEvent({ service, event }: { service: string; event: string }): VN
 }
 
 function pageOf(entry: EventEntry, catalog: Catalog): EventPage {
-  const readRecord = recordReader(catalog);
-  const shapes = parts
-    .filter((part) => entry.bodies[part] !== undefined)
-    .map((part) => [part, resolveBody(entry.bodies[part]!, entry.document, readRecord)] as const);
+  const trees = partTrees(entry, catalog);
   return {
     sources: entry.eventSources,
     columns: Object.hasOwn(catalog.services, entry.service) ? catalog.columns(entry.service, entry.name) : undefined,
-    trees: partTrees(entry, catalog),
-    policies: custodianEvents(entry, new Map(shapes)),
+    trees,
+    policies: custodianEvents(entry, new Map(trees.map(({ part, shape }) => [part, shape]))),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { EventEntry, Part, PathLine, Catalog } from '@trailkit/catalog';
+import type { Catalog, EventEntry, Part, PathLine, Shape } from '@trailkit/catalog';
 import { bodyForms, parts, pathLines, recordReader, resolveBody, toDottedPath, typeWords } from '@trailkit/catalog';
 
 /** A field of an event, with the fields in it. */
@@ -12,6 +12,7 @@ export interface FieldNode {
 /** A part of an event's records. */
 export interface PartTree {
   readonly part: Part;
+  readonly shape: Shape;
   /** One line on the part itself. */
   readonly type: string;
   /** Whether records always have null there. */
@@ -26,9 +27,8 @@ export function partTrees(entry: EventEntry, catalog: Catalog): readonly PartTre
     const body = entry.bodies[part];
     if (body === undefined) return [];
     const shape = resolveBody(body, entry.document, readRecord);
-    return [
-      { part, type: typeWords(shape), isNull: bodyForms(body).length === 0, fields: nested(pathLines(shape, part)) },
-    ];
+    const isNull = bodyForms(body).length === 0;
+    return [{ part, shape, type: typeWords(shape), isNull, fields: nested(pathLines(shape, part)) }];
   });
 }
 

@@ -1,5 +1,6 @@
-import { itemMaker, splitValues } from '@trailkit/records';
 import type { Item } from '@trailkit/records';
+import { plainReader, utf8, withFormat } from '@trailkit/records';
+import { inflated, inflateInside } from '../logs/reading/inflate.js';
 import type { NamedRecord } from './check-text.js';
 
 /** How many records the bench tries at most: it shows why each is no match. */
@@ -14,7 +15,7 @@ export interface ReadFiles {
   readonly remarks: readonly string[];
 }
 
-/** Reads the records of files: of any form that `records` reads, compressed with gzip or not. */
+/** Reads the records of files, of any form that the logs view reads. */
 export async function readFiles(files: readonly File[]): Promise<ReadFiles> {
   const records: NamedRecord[] = [];
   const remarks: string[] = [];
@@ -53,22 +54,10 @@ export async function readFiles(files: readonly File[]): Promise<ReadFiles> {
 
 /** Hands on the items of a file as long as they are wanted; whether it was read to its end. */
 async function readFile(file: File, take: (items: readonly Item[]) => boolean): Promise<boolean> {
-  const splitter = splitValues(maxRecordBytes);
-  const items = itemMaker(file.name);
-  const reader = (
-    (await isGzip(file)) ? file.stream().pipeThrough(new DecompressionStream('gzip')) : file.stream()
-  ).getReader();
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) return take(items.of(splitter.end()));
-    if (!take(items.of(splitter.push(value)))) {
-      await reader.cancel();
-      return false;
-    }
+  const reader = plainReader(file.name, maxRecordBytes, inflateInside);
+  for await (const piece of withFormat(utf8(inflated(() => file.stream())))) {
+    if (!take(reader.push(piece))) return false;
+    if (piece.kind === 'format' && piece.format.content === 'binary') return true;
   }
-}
-
-async function isGzip(file: File): Promise<boolean> {
-  const [first, second] = new Uint8Array(await file.slice(0, 2).arrayBuffer());
-  return first === 0x1f && second === 0x8b;
+  return take(reader.end());
 }

@@ -1,9 +1,10 @@
 import type { FieldsIndex } from './fields-format.js';
 import type { NamesIndex } from './names-index.js';
 import { bestOf } from './best-of.js';
-import { noMatch, partsOf, scoreOf, termOf, wordsOf } from './score.js';
+import type { Term } from './score.js';
+import { noMatch, partsOf, termOf, wordsOf } from './score.js';
 import type { WordScores } from './word-scores.js';
-import { wordScorer } from './word-scores.js';
+import { scoresOfServices, serviceHandicap, wordScorer } from './word-scores.js';
 
 /** A field of an event, or what its columns say. */
 export interface FieldHit {
@@ -31,9 +32,8 @@ export interface FieldSearch {
 
 const maxWords = 30;
 
-/** A word that names the event says less of a field than one that names the field; one that names the service, less again. */
+/** A word that names the event says less of a field than one that names the field. */
 const eventHandicap = 1;
-const serviceHandicap = 2;
 
 /** Prepares a search over fields: each word of a query names a field, its event or the event's service, one at least a field. */
 export function fieldSearcher(fields: FieldsIndex, names: NamesIndex): FieldSearch {
@@ -41,6 +41,7 @@ export function fieldSearcher(fields: FieldsIndex, names: NamesIndex): FieldSear
   const scoresOfNames = wordScorer(terms);
   const eventTerms = names.events.map(({ term }) => term);
   const scoresOfEvents = wordScorer(eventTerms);
+  const byLetter = byFirstLetter([...terms, ...eventTerms]);
   const depths = fields.parents.map((path) => path.split('.').length);
   return {
     search(query, maxHits = 40) {
@@ -52,7 +53,7 @@ export function fieldSearcher(fields: FieldsIndex, names: NamesIndex): FieldSear
     prepare(letter) {
       scoresOfNames(letter);
       scoresOfEvents(letter);
-      for (const term of [...terms, ...eventTerms]) if (term.lower.startsWith(letter)) partsOf(term);
+      byLetter.get(letter)?.forEach(partsOf);
     },
   };
 
@@ -115,6 +116,17 @@ export function fieldSearcher(fields: FieldsIndex, names: NamesIndex): FieldSear
   }
 }
 
+function byFirstLetter(terms: readonly Term[]): ReadonlyMap<string, readonly Term[]> {
+  const groups = new Map<string, Term[]>();
+  for (const term of terms) {
+    const letter = term.lower[0] ?? '';
+    const group = groups.get(letter);
+    if (group) group.push(term);
+    else groups.set(letter, [term]);
+  }
+  return groups;
+}
+
 /** For each text, which words fit it: a bit for each word. */
 function fittingWords(scores: readonly Uint8Array[], count: number): Uint32Array {
   return Uint32Array.from({ length: count }, (_, number) => fittingWordsAt(scores, number));
@@ -127,13 +139,11 @@ function fittingWordsAt(scores: readonly Uint8Array[], number: number): number {
 }
 
 function eventScores(word: string, { services, events }: NamesIndex, scoresOfEvents: WordScores): Uint8Array {
-  const ofServices = services.map(
-    ({ terms }) => Math.min(...terms.map((term) => scoreOf(word, term))) + serviceHandicap,
-  );
+  const ofServices = scoresOfServices(word, services);
   const own = scoresOfEvents(word);
   const scores = new Uint8Array(events.length);
   for (let number = 0; number < events.length; number++) {
-    scores[number] = Math.min(own[number]! + eventHandicap, ofServices[events[number]!.service]!);
+    scores[number] = Math.min(own[number]! + eventHandicap, ofServices[events[number]!.service]! + serviceHandicap);
   }
   return scores;
 }

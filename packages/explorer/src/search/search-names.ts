@@ -1,7 +1,7 @@
 import type { NamesIndex } from './names-index.js';
 import { bestOf } from './best-of.js';
-import { noMatch, scoreOf, wordsOf } from './score.js';
-import { wordScorer } from './word-scores.js';
+import { noMatch, wordsOf } from './score.js';
+import { scoresOfServices, serviceHandicap, wordScorer } from './word-scores.js';
 
 /** A service or an event that a query names. */
 export type NameHit =
@@ -13,9 +13,6 @@ export interface NameHits {
   readonly hits: readonly NameHit[];
   readonly total: number;
 }
-
-/** A word that names the service says less of an event than one that names the event. */
-const serviceHandicap = 2;
 
 /** Finds services and events that a query names. */
 export type SearchNames = (query: string, maxHits?: number) => NameHits;
@@ -48,7 +45,7 @@ export function nameSearcher({ services, events }: NamesIndex): SearchNames {
     const words = wordsOf(query);
     if (words.length === 0) return { hits: [], total: 0 };
     const found = bestOf<NameHit>(maxHits);
-    const byService = words.map((word) => services.map(({ terms }) => best(word, terms)));
+    const byService = words.map((word) => scoresOfServices(word, services));
     services.forEach(({ service }, number) => {
       const score = sum(byService.map((scores) => scores[number]!));
       if (score !== undefined) found.add(score - 0.5 + service.length / 1000, () => ({ kind: 'service', service }));
@@ -78,10 +75,6 @@ export function nameSearcher({ services, events }: NamesIndex): SearchNames {
     }
     return { hits: found.hits(), total: found.total() };
   };
-}
-
-function best(word: string, terms: NamesIndex['services'][number]['terms']): number {
-  return terms.reduce((least, term) => Math.min(least, scoreOf(word, term)), noMatch);
 }
 
 function sum(scores: readonly number[]): number | undefined {

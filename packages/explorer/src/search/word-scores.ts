@@ -1,5 +1,14 @@
+import type { NamesIndex } from './names-index.js';
 import type { Term } from './score.js';
 import { noMatch, scoreOf } from './score.js';
+
+/** A word that names the service says less of an event, or a field, than one that names the event. */
+export const serviceHandicap = 2;
+
+/** How well a word names each service, by its name or one of its event sources. */
+export function scoresOfServices(word: string, services: NamesIndex['services']): readonly number[] {
+  return services.map(({ terms }) => Math.min(...terms.map((term) => scoreOf(word, term))));
+}
 
 /** How many words are kept: those of the query that is being typed, and first letters. */
 const maxKept = 128;

@@ -17,7 +17,7 @@ export interface ZlibHandle {
   readonly _writeState: Uint32Array;
 }
 
-/** The internals of a zlib stream; undefined where they are not as they are known. Whoever uses them tries them first. */
+/** The internals of a zlib stream; undefined where this Node's are not those described here. Callers test them before they rely on them. */
 export function zlibHandle(stream: object): ZlibHandle | undefined {
   const { _handle, _writeState } = stream as Partial<ZlibHandle>;
   const isKnown = typeof _handle?.reset === 'function' && typeof _handle.writeSync === 'function';

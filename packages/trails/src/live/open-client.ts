@@ -22,7 +22,8 @@ export interface TrailClient {
 const intervalMs = 100;
 /** With the SDK's waits, which double up to 20 s, throttling is waited out for about a minute. */
 const maxAttempts = 8;
-const timeouts = { connectionTimeout: 10_000, requestTimeout: 60_000, throwOnRequestTimeout: true };
+/** How long a service of AWS may take to connect and to answer. */
+export const timeouts = { connectionTimeout: 10_000, requestTimeout: 60_000, throwOnRequestTimeout: true };
 
 /** A client that keeps to CloudTrail's pace, and waits where it is throttled all the same. */
 export async function openClient({ region, endpoint, profile, credentials }: ClientOptions): Promise<TrailClient> {

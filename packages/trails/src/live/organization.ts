@@ -1,4 +1,5 @@
 import type { ClientOptions } from './open-client.js';
+import { timeouts } from './open-client.js';
 
 /** An organization, as far as the account may see it. */
 export interface Organization {
@@ -28,7 +29,7 @@ export async function organizationOf(
   signal: AbortSignal = new AbortController().signal,
 ): Promise<Organization> {
   const sdk = await import('@aws-sdk/client-organizations');
-  const client = new sdk.OrganizationsClient({ region, endpoint, profile, credentials });
+  const client = new sdk.OrganizationsClient({ region, endpoint, profile, credentials, requestHandler: timeouts });
   const unanswered: { readonly operation: string; readonly error: string }[] = [];
   const ask = async <Response>(operation: string, call: () => Promise<Response>): Promise<Response | undefined> => {
     try {

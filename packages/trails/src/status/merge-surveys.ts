@@ -16,10 +16,10 @@ export function mergeSurveys(surveys: readonly Survey[]): Survey {
   const unique = (nodes: readonly JsonNode[], name: string): readonly JsonNode[] => [
     ...new Map(nodes.map((node) => [text(member(node, name)), node])).values(),
   ];
-  const organization =
-    surveys.find((each) => each.organization?.id !== undefined) ?? surveys.find((each) => each.organization);
+  const organizations = surveys.flatMap(({ organization }) => organization ?? []);
+  const organization = organizations.find(({ id }) => id !== undefined) ?? organizations[0];
   return {
-    ...(organization?.organization && { organization: organization.organization }),
+    ...(organization && { organization }),
     trails: [...trails.values()],
     stores: [...new Map(surveys.flatMap(({ stores }) => stores).map((store) => [store.arn, store])).values()],
     channels: unique(

@@ -29,7 +29,7 @@ export interface LogSink {
 /** Reads logs, one after the other. */
 export type LogReader = (name: string, pieces: AsyncIterable<BytePiece>, sink: LogSink) => Promise<void>;
 
-/** So much of a file is looked at together; a larger one is cut between lines. */
+/** The most of a file that is read at once, in bytes; a larger one is cut between lines. */
 const maxBlockBytes = 16 * 1024 * 1024;
 /** The longest record, as in the command. */
 const maxRecordBytes = 16 * 1024 * 1024;
@@ -102,7 +102,7 @@ export function logReader(kernel: Kernel | undefined): LogReader {
   };
 }
 
-/** Of so much, the items are made at once. */
+/** Items are made of this many bytes at once. */
 const plainBytes = 256 * 1024;
 
 /** Reads a block in the kernel; gives the number of the next record, or undefined where it is to be read plainly. */

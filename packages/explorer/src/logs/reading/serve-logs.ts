@@ -1,5 +1,4 @@
-import { compileMatch } from '@trailkit/match';
-import { readTime } from '@trailkit/match';
+import { compileMatch, readTime } from '@trailkit/match';
 import type { JsonObject } from '@trailkit/records';
 import type { Summary } from '../summary/summarize.js';
 import { summarizer } from '../summary/summarize.js';
@@ -11,7 +10,7 @@ import { readRecord } from './read-record.js';
 import { logReader } from './read-log.js';
 import type { PageRules } from './page-rules.js';
 
-/** So often the page hears of a file that is being read. */
+/** How often the page hears of a file that is being read, in ms. */
 const postEveryMs = 250;
 /** The places that are shown of a part. */
 const maxProblems = 20;

@@ -1,15 +1,14 @@
 import type { Summary } from '../summary/summarize.js';
 import type { Timeline } from '../summary/timeline.js';
+import { timeText } from '../summary/time-text.js';
 import { barsOf, countsIn } from '../summary/timeline.js';
 import type { Top } from '../summary/top-of.js';
 import type { Html } from './html.js';
 import { html } from './html.js';
 
 /** A time as it is written in records; nothing for none. */
-export function timeText(timeMs: number | undefined): string {
-  if (timeMs === undefined) return '';
-  // Times outside of what a date can be are of damaged records.
-  return Math.abs(timeMs) > 8.64e15 ? String(timeMs) : new Date(timeMs).toISOString().replace('.000Z', 'Z');
+export function timeOrNothing(timeMs: number | undefined): string {
+  return timeMs === undefined ? '' : timeText(timeMs);
 }
 
 /** A number with spaces between thousands. */
@@ -57,7 +56,7 @@ export function timelinePart(summary: Summary, findings?: Timeline): Html {
       ? undefined
       : html`<circle class="found" cx="${round((at + 0.425) * step)}" cy="${-picture.marks / 2}" r="3.5" />`;
   const width = widthText(bucketMs);
-  const label = `${numberText(summary.records)} records from ${timeText(summary.firstMs)} to ${timeText(summary.lastMs)}, at most ${numberText(maxCount)} in ${width}; the table below has the numbers`;
+  const label = `${numberText(summary.records)} records from ${timeOrNothing(summary.firstMs)} to ${timeOrNothing(summary.lastMs)}, at most ${numberText(maxCount)} in ${width}; the table below has the numbers`;
   return html`<svg
       class="timeline"
       viewBox="0 ${-picture.marks} ${picture.width} ${picture.marks + picture.height + 2}"

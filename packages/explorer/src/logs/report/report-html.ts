@@ -1,9 +1,10 @@
 import { memberOf } from '../summary/facets.js';
+import { timeText } from '../summary/time-text.js';
 import { topOf } from '../summary/top-of.js';
 import type { Html } from './html.js';
 import { html } from './html.js';
 import { shownJson } from './json-lines.js';
-import { numberText, timelinePart, timeText, topPart } from './parts.js';
+import { numberText, timelinePart, timeOrNothing, topPart } from './parts.js';
 import type { ReportContent, ReportFindings, RuleFindings } from './report-content.js';
 import { reportStyles, reportStylesHash } from './report-styles.js';
 
@@ -55,9 +56,9 @@ export function reportHtml(content: ReportContent): string {
             ${
               summary.records > summary.timeless
                 ? html`<dt>First event</dt>
-                    <dd>${timeText(summary.firstMs)}</dd>
+                    <dd>${timeOrNothing(summary.firstMs)}</dd>
                     <dt>Last event</dt>
-                    <dd>${timeText(summary.lastMs)}</dd>`
+                    <dd>${timeOrNothing(summary.lastMs)}</dd>`
                 : undefined
             }
           </dl>
@@ -104,7 +105,7 @@ function findingsPart({ rules, found }: ReportFindings): Html {
 }
 
 function rulePart({ title, level, file, count, firstMs, lastMs, shown }: RuleFindings): Html {
-  const times = firstMs === undefined ? '' : `, ${timeText(firstMs)} to ${timeText(lastMs)}`;
+  const times = firstMs === undefined ? '' : `, ${timeOrNothing(firstMs)} to ${timeOrNothing(lastMs)}`;
   return html`<details>
     <summary>
       <strong>${title}</strong> (${level ?? 'no level'}): ${numberText(count)}

@@ -1,5 +1,6 @@
 import type { FacetValue } from './facet-key.js';
 import type { Facet, MemberPath } from './facets.js';
+import { timeText } from './time-text.js';
 
 /**
  * The match expression that records with a value of a facet match, and no others; undefined where the value is cut, so that nothing can be
@@ -38,8 +39,4 @@ function pathText(path: MemberPath): string {
 
 function literal(value: string | number | boolean): string {
   return JSON.stringify(value);
-}
-
-function timeText(timeMs: number): string {
-  return new Date(timeMs).toISOString().replace('.000Z', 'Z');
 }

@@ -1,7 +1,8 @@
 import type { VNode } from 'preact';
 import { visibleText } from '../report/visible-text.js';
 import { files, findings, rulesText } from './logs-state.js';
-import { countText, timeText } from './texts.js';
+import { timeText } from '../summary/time-text.js';
+import { countText } from './texts.js';
 
 /** What rules found. */
 export function FindingsList(): VNode | null {

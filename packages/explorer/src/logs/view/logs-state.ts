@@ -1,5 +1,5 @@
 import { computed, signal } from '@preact/signals';
-import { compileMatch, MatchSyntaxError } from '@trailkit/match';
+import { compileMatch } from '@trailkit/match';
 import { pageAddress } from '../../data/page-address.js';
 import type {
   FileProblem,
@@ -58,16 +58,16 @@ export const draftProblem = computed(() => {
     compileMatch(draft.value);
     return undefined;
   } catch (error) {
-    if (error instanceof MatchSyntaxError || error instanceof Error) return error.message;
+    if (error instanceof Error) return error.message;
     throw error;
   }
 });
 
-/** So often the overview is made again while logs are read. */
+/** How often the overview is made again while logs are read, in ms. */
 const showEveryMs = 300;
 const maxProblems = 100;
 const maxFindings = 1000;
-/** More threads than that wait for each other's memory. */
+/** With more threads, they wait for each other's memory. */
 const maxWorkers = 4;
 
 /** They stay, so that logs are read again without a network. */

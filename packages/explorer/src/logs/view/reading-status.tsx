@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { cancelReading, clearFiles, files, passedOver, problems, reading, summary } from './logs-state.js';
-import { countText, timeText } from './texts.js';
+import { timeText } from '../summary/time-text.js';
+import { countText } from './texts.js';
 
 /** How far reading is, and what could not be read. */
 export function ReadingStatus(): VNode | null {

@@ -17,9 +17,9 @@ export function RecordsTable(): VNode {
   const all = rows.value;
   const [top, setTop] = useState(0);
   const [open, setOpen] = useState<number | undefined>(undefined);
-  const cells = useCells(all, Math.max(0, firstRow(top, all.count) - rowsBeyond));
   const height = Math.min(all.count * rowHeight, maxHeight);
   const first = Math.max(0, firstRow(top, all.count) - rowsBeyond);
+  const cells = useCells(all, first);
   const count = Math.min(all.count - first, rowsInSight + 2 * rowsBeyond);
   // Where there are too many rows to lay out, those in sight are put where the scroll bar is.
   const above = height === maxHeight ? Math.max(0, top - rowsBeyond * rowHeight) : first * rowHeight;

@@ -4,7 +4,8 @@ import { widthText } from '../report/parts.js';
 import { timeExpression } from '../summary/filter-expressions.js';
 import { barsOf } from '../summary/timeline.js';
 import { findings, narrow, summary } from './logs-state.js';
-import { countText, timeText } from './texts.js';
+import { timeText } from '../summary/time-text.js';
+import { countText } from './texts.js';
 
 const picture = { width: 1000, height: 120, marks: 10, maxBars: 125 } as const;
 
