@@ -154,6 +154,18 @@ describe('what is no file', () => {
     expect([code, err]).toEqual([2, expect.stringContaining('the system answered ELOOP')]);
   });
 
+  it.each(commands)('%s %s: links to folders are followed, each folder once', async (...argv) => {
+    const inside = join(folder, `linked-${argv[1]}`);
+    mkdirSync(join(inside, 'rules'), { recursive: true });
+    mkdirSync(join(folder, `beside-${argv[1]}`));
+    writeFileSync(join(folder, `beside-${argv[1]}`, 'rule.yml'), sigma);
+    symlinkSync(join('..', '..', `beside-${argv[1]}`), join(inside, 'rules', 'more'));
+    symlinkSync('..', join(inside, 'rules', 'up'));
+    const { out, err } = await runIn(argv, inside);
+    const said = argv[1] === 'convert' ? out : err;
+    expect(said).toContain(argv[1] === 'convert' ? 'CreateUserr' : '1 rule');
+  });
+
   it.each(commands)('%s %s: a link to nothing, in a folder', async (...argv) => {
     const inside = join(folder, `broken-${argv[1]}`);
     mkdirSync(inside);
@@ -168,8 +180,9 @@ describe('what is no file', () => {
     mkdirSync(inside);
     writeFileSync(join(inside, 'notes.txt'), 'notes');
     const { code, err } = await runIn(argv, inside);
-    if (argv[1] !== 'lint') expect(code).not.toBe(0);
+    expect(code).not.toBe(0);
     expect(err).toContain('passed over: 1 file of no rule language');
+    if (argv[1] === 'lint') expect(err).toContain(`expected rules in others-lint, found none`);
   });
 
   it('rules test of a folder without rules is no success', async () => {

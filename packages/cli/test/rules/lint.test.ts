@@ -89,7 +89,10 @@ describe('exit codes and the summary', () => {
       in: [{ 'README.md': '# Rules\n' }, ['.']],
       out: {
         code: 3,
-        err: '0 rules in 0 files: 0 errors, 0 warnings, 0 notes\npassed over: 1 file of no rule language\n',
+        err:
+          '0 rules in 0 files: 0 errors, 0 warnings, 0 notes\n' +
+          'passed over: 1 file of no rule language\n' +
+          'expected rules in ., found none\n',
       },
     },
     {

@@ -17,6 +17,8 @@ export interface NameTest extends TextAt {
   readonly isPattern?: boolean;
   /** @default false */
   readonly ignoreCase?: boolean;
+  /** Other places that ask for the same, and are to be changed with it. */
+  readonly also?: readonly Span[];
 }
 
 /** How a condition looks at a field. */

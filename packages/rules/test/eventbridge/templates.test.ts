@@ -220,6 +220,65 @@ resource "aws_cloudwatch_event_rule" "schedule" {
       },
     },
     {
+      name: 'Terraform in JSON, with arrays of blocks, and a pattern that is computed',
+      path: 'main.tf.json',
+      text: JSON.stringify({
+        resource: [{ aws_cloudwatch_event_rule: [{ a: [{ event_pattern: json }], b: { event_pattern: '${var.x}' } }] }],
+      }),
+      out: {
+        rules: [
+          {
+            title: 'a',
+            id: 'aws_cloudwatch_event_rule.a',
+            state: 'ENABLED',
+            names: ['\\"CreateUser\\"', '\\"Put\\\\u0055serPolicy\\"'],
+          },
+        ],
+        problems: [
+          expect.stringMatching(/^expected an event pattern, found one that is computed .* at "\$\{var\.x\}"$/),
+        ],
+        others: 0,
+      },
+    },
+    {
+      name: 'a plan of Terraform, with modules',
+      path: 'plan.json',
+      text: JSON.stringify({
+        format_version: '1.2',
+        planned_values: {
+          root_module: {
+            resources: [
+              { type: 'aws_cloudwatch_event_rule', name: 'daily', values: { schedule_expression: 'rate(1 day)' } },
+            ],
+            child_modules: [
+              {
+                resources: [
+                  {
+                    address: 'module.m.aws_cloudwatch_event_rule.a',
+                    type: 'aws_cloudwatch_event_rule',
+                    name: 'a',
+                    values: { name: 'users', event_pattern: json, state: 'DISABLED' },
+                  },
+                ],
+              },
+            ],
+          },
+        },
+      }),
+      out: {
+        rules: [
+          {
+            title: 'users',
+            id: 'module.m.aws_cloudwatch_event_rule.a',
+            state: 'DISABLED',
+            names: ['\\"CreateUser\\"', '\\"Put\\\\u0055serPolicy\\"'],
+          },
+        ],
+        problems: [],
+        others: 0,
+      },
+    },
+    {
       name: 'the input of put-rule',
       path: 'rule.json',
       text: JSON.stringify({ Name: 'users', EventPattern: json, State: 'ENABLED' }),

@@ -47,7 +47,7 @@ describe('a pattern alone', () => {
     {
       name: 'with events that trails may leave out',
       in: { source: 'kms', names: ['DisableKey'] },
-      out: ['3 note not-to-eventbridge'],
+      out: ['3 note not-to-eventbridge', '10 note not-to-eventbridge'],
     },
     {
       name: 'with the detail-type of calls for sign-in',

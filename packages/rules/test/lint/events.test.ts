@@ -58,7 +58,7 @@ const cases: readonly { name: string; in: string; out: readonly string[] }[] = [
   {
     name: 'another name of a service of which no record was captured',
     in: '$.eventSource == "opsworkscm.amazonaws.com" and $.eventName == "DeleteServer"',
-    out: ['warning event-other-service "opsworkscm.amazonaws.com"'],
+    out: ['error event-other-service "opsworkscm.amazonaws.com"'],
   },
   {
     name: 'another name of the service beside its source',

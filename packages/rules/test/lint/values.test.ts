@@ -90,7 +90,7 @@ const cases: readonly { name: string; in: string; out: readonly string[] }[] = [
   {
     name: 'an exclusion of a field that many records lack',
     in: '$.userIdentity.sessionContext.sessionIssuer.userName[] some (@ not in ["x"])',
-    out: ['warning anything-but-optional $.userIdentity.sessionContext.sessionIssuer.userName[]'],
+    out: ['warning anything-but-optional @'],
   },
   {
     name: 'an exclusion of a field that the users of the rule always have',

@@ -81,7 +81,7 @@ export const planted: readonly PlantedRule[] = [
     file: 'a.json',
     code: 'exists-on-object',
     text: pattern(
-      `{ ${ec2}, "eventName": ["AuthorizeSecurityGroupIngress"], "requestParameters": { ⟦"ipPermissions"⟧: [{ "exists": true }] } }`,
+      `{ ${ec2}, "eventName": ["AuthorizeSecurityGroupIngress"], "requestParameters": { "ipPermissions": [{ ⟦"exists": true⟧ }] } }`,
       ec2Rest,
     ),
   },
@@ -89,7 +89,7 @@ export const planted: readonly PlantedRule[] = [
     file: 'a.json',
     code: 'anything-but-optional',
     text: pattern(
-      `{ ${iam}, "eventName": ["CreateUser"], "userIdentity": { ⟦"userName"⟧: [{ "anything-but": ["deploy"] }] } }`,
+      `{ ${iam}, "eventName": ["CreateUser"], "userIdentity": { "userName": [{ ⟦"anything-but": ["deploy"]⟧ }] } }`,
     ),
   },
   {
@@ -279,5 +279,17 @@ export const right: readonly RightRule[] = [
   {
     file: 'a.json',
     text: pattern(`{ ${iam}, "eventName": ["UpdateAccessKey"], "requestParameters": { "status": ["Inactive"] } }`),
+  },
+  {
+    file: 'a.yml',
+    text: `policies:
+  - name: registrations
+    resource: aws.account
+    mode:
+      type: cloudtrail
+      events: [{ source: lakeformation.amazonaws.com, event: UpdateResource, ids: userIdentity.accountId }]
+    filters:
+      - { type: event, key: detail.requestParameters.hybridAccessEnabled, value: true }
+`,
   },
 ];

@@ -124,7 +124,7 @@ export const planted: readonly PlantedRule[] = [
     file: 'a.json',
     code: 'exists-on-object',
     severity: 'error',
-    text: '{"source":["aws.iam"],"detail-type":["AWS API Call via CloudTrail"],"detail":{"eventName":["CreateUser"],⟦"responseElements"⟧:[{"exists":true}]}}',
+    text: '{"source":["aws.iam"],"detail-type":["AWS API Call via CloudTrail"],"detail":{"eventName":["CreateUser"],"responseElements":[{⟦"exists":true⟧}]}}',
   },
   {
     file: 'a.yml',

@@ -94,7 +94,9 @@ async function* matchedSteps(
       ...noRecords,
       observations: [],
       notices: [
-        `${timeless} records that correlations are about have no time that can be read, and are left out there`,
+        timeless === 1
+          ? '1 record that correlations are about has no time that can be read, and is left out there'
+          : `${timeless} records that correlations are about have no time that can be read, and are left out there`,
       ],
     };
 

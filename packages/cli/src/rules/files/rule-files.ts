@@ -1,5 +1,6 @@
+import type { Dirent } from 'node:fs';
 import { readFileSync, statSync } from 'node:fs';
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
 import type { Readable } from 'node:stream';
@@ -47,8 +48,8 @@ export interface RuleFilesOptions {
 }
 
 /**
- * The files that operands name, each once; those of folders in the order of their names, with their folders. Links to folders are followed
- * where they are named, and not inside folders.
+ * The files that operands name, each once; those of folders in the order of their names, with their folders. Links are followed, as they
+ * are where records are read: a folder that several lead to is read once, so that a link back up ends.
  *
  * @throws RuleFileError an operand that is not there
  */
@@ -91,21 +92,30 @@ async function* paths(operand: string): AsyncGenerator<readonly [path: string, i
     throw new RuleFileError(operand, error);
   });
   if (!found.isDirectory()) yield [operand, true];
-  else for await (const path of filesBelow(operand)) yield [path, false];
+  else for await (const path of filesBelow(operand, new Set())) yield [path, false];
 }
 
-async function* filesBelow(folder: string): AsyncGenerator<string> {
-  const entries = await readdir(folder, { withFileTypes: true }).catch((error: unknown) => {
+/** Of a folder with links into it, what is read first counts: `seen` has the real paths of folders. */
+async function* filesBelow(folder: string, seen: Set<string>): AsyncGenerator<string> {
+  const entries = await entriesOf(folder, seen).catch((error: unknown) => {
     throw new RuleFileError(folder, error);
   });
-  for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+  for (const entry of entries) {
     const path = join(folder, entry.name);
-    if (entry.isDirectory()) {
-      if (!skippedFolders.has(entry.name)) yield* filesBelow(path);
-    } else if (entry.isFile()) yield path;
-    // A link to nothing is handed on as well: it is a file that cannot be read.
-    else if (entry.isSymbolicLink() && ((await stat(path).catch(() => undefined))?.isFile() ?? true)) yield path;
+    // A link to nothing is handed on as a file that cannot be read. Pipes and devices hold no rules.
+    const found = entry.isSymbolicLink() ? await stat(path).catch(() => undefined) : entry;
+    if (found?.isDirectory()) {
+      if (!skippedFolders.has(entry.name)) yield* filesBelow(path, seen);
+    } else if (found?.isFile() ?? true) yield path;
   }
+}
+
+async function entriesOf(folder: string, seen: Set<string>): Promise<readonly Dirent[]> {
+  const real = await realpath(folder);
+  if (seen.has(real)) return [];
+  seen.add(real);
+  const entries = await readdir(folder, { withFileTypes: true });
+  return entries.sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
 async function readInput(

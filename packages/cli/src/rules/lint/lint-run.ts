@@ -1,6 +1,7 @@
 import type { Catalog } from '@trailkit/catalog';
 import type { LintedFile, LocatedFinding } from '@trailkit/rules';
 import { lineTable, lintFile } from '@trailkit/rules';
+import { countOf } from '../count-of.js';
 import { reasonOf } from '../files/read-rule-files.js';
 import type { FileWithoutRules } from '../files/report-unread.js';
 import { noRulesText, reportUnread } from '../files/report-unread.js';
@@ -70,7 +71,10 @@ export async function lintRun(call: LintCall, { catalog, output, report }: LintR
       await report(`${file.path}:${line}:${column}: not understood: ${sentences(message, suggestion).join(' ')}`);
     }
     const rest = problems.length - maxProblems;
-    if (rest > 0) await report(`${file.path}: and ${rest} more places that were not understood`);
+    if (rest > 0)
+      await report(
+        `${file.path}: and ${countOf(rest, 'more place', 'more places')} that ${rest === 1 ? 'was' : 'were'} not understood`,
+      );
     for (const { line, column, message } of commentProblems) await report(`${file.path}:${line}:${column}: ${message}`);
   }
 
@@ -109,7 +113,11 @@ export async function lintRun(call: LintCall, { catalog, output, report }: LintR
     async end() {
       for (const line of await baseline.end()) await report(line);
       for (const line of summary.lines()) await report(line);
-      if (summary.isEmpty()) isIncomplete = true;
+      if (summary.isEmpty()) {
+        // Of a file that was named, or could not be read, it is said already.
+        if (!isIncomplete) await report(`expected rules in ${call.inputs.join(', ')}, found none`);
+        isIncomplete = true;
+      }
       return output.end();
     },
     result: () => ({ isIncomplete, hasFaults }),

@@ -1,5 +1,6 @@
 import type { LintedFile, LocatedFinding } from '@trailkit/rules';
 import { severities } from '@trailkit/rules';
+import { countOf } from '../count-of.js';
 
 /** Counts what a run has looked at and left out. */
 export interface LintSummary {
@@ -33,8 +34,8 @@ export function lintSummary(): LintSummary {
     isEmpty: () => counts.files === 0,
     lines() {
       const looked = [
-        `${plural(counts.rules, 'rule')} in ${plural(counts.files, 'file')}`,
-        severities.map((severity) => plural(found[severity], severity)).join(', '),
+        `${countOf(counts.rules, 'rule')} in ${countOf(counts.files, 'file')}`,
+        severities.map((severity) => countOf(found[severity], severity)).join(', '),
       ];
       const passed = [
         [counts.others, 'not about CloudTrail', 'rule'],
@@ -49,7 +50,7 @@ export function lintSummary(): LintSummary {
       ] as const;
       const passedOver = passed
         .filter(([count]) => count > 0)
-        .map(([count, why, what]) => `${plural(count, what)} ${why}`);
+        .map(([count, why, what]) => `${countOf(count, what)} ${why}`);
       const leftOut = left.filter(([count]) => count > 0).map(([count, why]) => `${count} ${why}`);
       return [
         looked.join(': '),
@@ -58,8 +59,4 @@ export function lintSummary(): LintSummary {
       ];
     },
   };
-}
-
-function plural(count: number, what: string): string {
-  return `${count} ${what}${count === 1 ? '' : 's'}`;
 }

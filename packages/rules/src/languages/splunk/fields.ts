@@ -34,12 +34,18 @@ export function fieldNamed({ text, span }: TextAt, catalog: Catalog): FieldAt | 
   const steps = text.split('.');
   const names = steps.map((step) => step.replace(/(?:\{\d*\})+$/, ''));
   if (names.some((name) => name === '' || /[*{}]/.test(name))) return undefined;
-  const path = recordPath(names, catalog, 'exact');
+  const path = recordPath(names, catalog, 'exact') ?? insideEnvelope(names, catalog);
   if (!path) return undefined;
   // Quotes may be around the name; in YAML, more than one.
   const quotes = (span.end - span.start - text.length) / 2;
   const isPlain = quotes === 0 || quotes === 1;
   return { path, span, ...(isPlain && { nameSpans: spansOf(span.start + quotes, steps, names) }) };
+}
+
+/** A path of EventBridge's event, which records do not have: lint says so. */
+function insideEnvelope([first, ...rest]: readonly string[], catalog: Catalog): readonly string[] | undefined {
+  const path = first === 'detail' && rest.length > 0 ? recordPath(rest, catalog, 'exact') : undefined;
+  return path && ['detail', ...path];
 }
 
 function spansOf(start: number, steps: readonly string[], names: readonly string[]): readonly Span[] {

@@ -1,6 +1,7 @@
 import { parts } from '@trailkit/catalog';
 import type { Check } from '../check.js';
 import { fieldGroups } from '../fields/field-groups.js';
+import { testSpan } from '../logic/place-of.js';
 import type { FieldUse, Scope } from '../scope.js';
 import { countsOf, fieldText, seenText } from '../values/describe-field.js';
 
@@ -27,7 +28,7 @@ It is a warning where most captured records lack the field.`,
       const isUsuallyAbsent =
         counts !== undefined && counts.records >= minRecords && counts.having * 2 < counts.records;
       yield {
-        span: use.span,
+        span: testSpan(use),
         severity: isUsuallyAbsent ? 'warning' : 'note',
         message: `records without ${fieldText(group)} do not match, though the rule does not exclude them`,
         suggestion: `add the case that ${fieldText(group)} does not exist`,

@@ -1,5 +1,6 @@
 import type { Catalog } from '@trailkit/catalog';
 import type { Check } from '../check.js';
+import { asWritten } from '../events/as-written.js';
 import { verdictsOf } from '../events/verdicts.js';
 import { anyOfNames, modelEvidence } from '../evidence.js';
 import type { Complaint } from '../finding.js';
@@ -22,8 +23,9 @@ The source is named where none of the rule's events is of it, otherwise the even
     for (const verdict of verdictsOf(rule, scopes, catalog)) {
       if (verdict.kind !== 'other-source') continue;
       const { token, names, given, sources } = verdict;
+      const written = sources.map((source) => asWritten(source, token.span, rule));
       if (verdict.isAlias) {
-        yield aliasFinding(token, sources, catalog);
+        yield aliasFinding(token, sources, written, catalog);
         continue;
       }
       const isName = names.length === 1 && names[0] === token.text;
@@ -32,25 +34,31 @@ The source is named where none of the rule's events is of it, otherwise the even
         span: token.span,
         severity: 'error',
         message: `${anyOfNames(names)} ${names.length === 1 ? 'is no event' : 'are no events'} ${found}`,
-        suggestion: isName ? `its eventSource is ${anyOfNames(sources)}` : `write ${anyOfNames(sources)}`,
+        suggestion: isName ? `its eventSource is ${anyOfNames(sources)}` : `write ${anyOfNames(written)}`,
         evidence: `${modelEvidence(catalog)} and captured records have ${names.length === 1 ? 'it' : 'them'} under ${anyOfNames(sources)}`,
-        ...(!isName && sources.length === 1 && { replacement: sources[0]! }),
+        ...(!isName && written.length === 1 && { replacement: written[0]! }),
       };
     }
   },
 };
 
-function aliasFinding(token: NameTest, sources: readonly string[], catalog: Catalog): Complaint {
+function aliasFinding(
+  token: NameTest,
+  sources: readonly string[],
+  written: readonly string[],
+  catalog: Catalog,
+): Complaint {
   const isObserved = sources.some((source) => isCaptured(source, catalog));
   return {
     span: token.span,
-    severity: isObserved ? 'error' : 'warning',
+    // The catalog lists the sources of each service, whether or not records of it were captured.
+    severity: 'error',
     message: `no record has the event source ${token.text}, which is another name of the service`,
-    suggestion: `write ${anyOfNames(sources)}`,
+    suggestion: `write ${anyOfNames(written)}`,
     evidence: isObserved
       ? `captured records have ${anyOfNames(sources)}`
-      : `${modelEvidence(catalog)} gives ${anyOfNames(sources)}, of which no record was captured yet`,
-    ...(sources.length === 1 && { replacement: sources[0]! }),
+      : `${modelEvidence(catalog)} gives ${anyOfNames(sources)}; no record of it was captured yet`,
+    ...(written.length === 1 && { replacement: written[0]! }),
   };
 }
 

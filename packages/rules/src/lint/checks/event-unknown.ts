@@ -1,9 +1,11 @@
 import type { Check } from '../check.js';
 import { anyOfNames, modelEvidence } from '../evidence.js';
 import type { Complaint } from '../finding.js';
+import { asWritten } from '../events/as-written.js';
 import { verdictsOf } from '../events/verdicts.js';
 import type { LintContext } from '../check.js';
 import type { Verdict } from '../events/verdict.js';
+import type { Rule } from '../../rule/rule.js';
 import type { NameTest } from '../scope.js';
 
 /** An event, or an event source, that does not exist. */
@@ -20,7 +22,7 @@ It is an error where the service's API is modelled and a name that differs by a 
   *check(rule, context) {
     for (const verdict of verdictsOf(rule, context.scopes, context.catalog)) {
       if (verdict.kind === 'unknown-name') yield unknownName(verdict, context);
-      if (verdict.kind === 'unknown-source') yield unknownSource(verdict, context);
+      if (verdict.kind === 'unknown-source') yield unknownSource(verdict, rule, context);
     }
   },
 };
@@ -49,9 +51,11 @@ function messageOf({ text, isPattern }: NameTest, where: string | undefined): st
 }
 
 function unknownSource(
-  { token, near }: Extract<Verdict, { kind: 'unknown-source' }>,
+  { token, near: sources }: Extract<Verdict, { kind: 'unknown-source' }>,
+  rule: Rule,
   { catalog }: LintContext,
 ): Complaint {
+  const near = sources.map((source) => asWritten(source, token.span, rule));
   const [best] = near;
   return {
     span: token.span,

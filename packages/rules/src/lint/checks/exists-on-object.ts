@@ -4,6 +4,8 @@ import type { Check } from '../check.js';
 import type { FieldGroup } from '../fields/field-groups.js';
 import { fieldGroups } from '../fields/field-groups.js';
 import type { Complaint } from '../finding.js';
+import { testSpan } from '../logic/place-of.js';
+import type { FieldUse } from '../scope.js';
 import { fieldText, valueEvidence } from '../values/describe-field.js';
 import { knownValues } from '../values/known-values.js';
 
@@ -17,15 +19,21 @@ Wrong: {"detail": {"requestParameters": {"ipPermissions": [{"exists": true}]}}}
 Right: {"detail": {"requestParameters": {"ipPermissions": {"items": {"ipProtocol": [{"exists": true}]}}}}}`,
   *check(_rule, { scopes, catalog }) {
     for (const group of fieldGroups(scopes)) {
-      const { test, path, span, nameSpans } = group.use;
+      const { test, path } = group.use;
       if (test.kind !== 'leaf' && test.kind !== 'no-leaf') continue;
       const isTrue = test.kind === 'leaf';
       const isWholeBody = path.length === 1 && (parts as readonly string[]).includes(path[0]!);
       const found = isWholeBody ? wholeBody(group, isTrue) : objectField(group, isTrue, catalog);
-      if (found) yield { span: nameSpans.at(-1) ?? span, severity: 'error', ...found };
+      if (found) yield { span: placeIn(group.use), severity: 'error', ...found };
     }
   },
 };
+
+/** The test of a pattern; in other languages the name of the object. */
+function placeIn(use: FieldUse): Complaint['span'] {
+  const place = testSpan(use);
+  return place === use.span ? (use.nameSpans.at(-1) ?? place) : place;
+}
 
 type Finding = Pick<Complaint, 'message' | 'suggestion' | 'evidence'>;
 

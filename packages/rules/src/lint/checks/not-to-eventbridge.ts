@@ -1,7 +1,7 @@
 import type { Check } from '../check.js';
 import { eventBusRule } from '../delivery/event-bus.js';
 import { sourcedEvents } from '../delivery/named-events.js';
-import type { Scope } from '../scope.js';
+import type { NameTest, Scope } from '../scope.js';
 
 /** Events that may never come to EventBridge. */
 export const notToEventbridge: Check = {
@@ -20,18 +20,19 @@ The rule alone does not show what trails leave out, so this is a note.`,
         excludableSources.includes(token.text) &&
         events.some(({ service, event }) => catalog.columns(service, event).delivery.excludable),
     );
-    for (const { token } of excludable) {
+    for (const { token, span } of excludable.flatMap(eachSpan)) {
       yield {
-        span: token.span,
+        span,
         severity: 'note',
         message: `events of ${token.text} come to EventBridge only while a trail logs them, and trails can leave this source out`,
         suggestion: `make sure that a trail does not leave ${token.text} out`,
         evidence: 'documented by AWS',
       };
     }
-    for (const token of sourceTokens(scopes).filter(({ text }) => unsupportedSources.includes(text))) {
+    const unsupported = sourceTokens(scopes).filter(({ text }) => unsupportedSources.includes(text));
+    for (const { token, span } of unsupported.flatMap((token) => eachSpan({ token }))) {
       yield {
-        span: token.span,
+        span,
         severity: 'note',
         message: `CloudTrail records no events of ${token.text}`,
         suggestion: 'leave the source out',
@@ -40,6 +41,10 @@ The rule alone does not show what trails leave out, so this is a note.`,
     }
   },
 };
+
+function eachSpan({ token }: { readonly token: NameTest }) {
+  return [token.span, ...(token.also ?? [])].map((span) => ({ token, span }));
+}
 
 function sourceTokens(scopes: readonly Scope[]) {
   const tokens = scopes.flatMap(({ eventSources = [] }) => eventSources);

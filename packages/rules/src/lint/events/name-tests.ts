@@ -1,3 +1,4 @@
+import type { Span } from '@trailkit/match';
 import type { FieldUse, NameTest } from '../scope.js';
 import { matchesName } from './match-name.js';
 
@@ -22,7 +23,27 @@ export function nameTests(fields: readonly FieldUse[], name: 'eventSource' | 'ev
   const wanted = first.filter(
     (test) => test.isPattern === true || others.every((tests) => tests.some((other) => matchesName(other, test.text))),
   );
-  return { wanted: wanted.filter((test) => test.isPattern === true || !isExcluded(test.text)), matches };
+  const left = wanted.filter((test) => test.isPattern === true || !isExcluded(test.text));
+  return { wanted: withOtherPlaces(left, others.flat()), matches };
+}
+
+/** A pattern of EventBridge says the source twice: as `source` and as `detail.eventSource`. */
+function withOtherPlaces(tests: readonly NameTest[], others: readonly NameTest[]): readonly NameTest[] {
+  if (others.length === 0) return tests;
+  const counts = new Map<number, number>();
+  for (const { span } of others) counts.set(span.start, (counts.get(span.start) ?? 0) + 1);
+  const byText = new Map<string, Span[]>();
+  for (const { text, span, isPattern } of others) {
+    // Of a pattern that stands for many names, the place says nothing of one.
+    if (isPattern || counts.get(span.start) !== 1) continue;
+    const known = byText.get(text);
+    if (known) known.push(span);
+    else byText.set(text, [span]);
+  }
+  return tests.map((test) => {
+    const also = byText.get(test.text);
+    return also ? { ...test, also } : test;
+  });
 }
 
 function isOpen(tests: readonly NameTest[]): boolean {

@@ -47,7 +47,16 @@ function judge(scopes: readonly Scope[], catalog: Catalog): readonly Verdict[] {
       if (!byToken.has(span.start) || verdict === undefined) byToken.set(span.start, verdict);
     }
   }
-  return [...byToken.values()].filter((verdict) => verdict !== undefined);
+  return [...byToken.values()]
+    .filter((verdict) => verdict !== undefined)
+    .flatMap((verdict) => [verdict, ...inOtherPlaces(verdict, byToken)]);
+}
+
+/** The same fault where the rule says the name again. */
+function inOtherPlaces(verdict: Verdict, judged: ReadonlyMap<number, unknown>): readonly Verdict[] {
+  const { also = [] } = verdict.token;
+  const places = also.filter(({ start }) => !judged.has(start));
+  return places.map((span) => ({ ...verdict, token: { ...verdict.token, span } }));
 }
 
 type JudgeNames = (tokens: readonly NameTest[], given: readonly string[] | undefined) => readonly Verdict[];

@@ -133,9 +133,15 @@ function suggestion(
     }
     return undefined;
   };
+  const all: typeof looked = isBody({ path }) ? events : looked;
+  const inOtherCase = all
+    .map((event) => fieldOf(event, path, catalog, true))
+    .filter(({ status }) => status === 'found');
+  const [cased] = inOtherCase;
   const wrapped = first((paths) => withWrappers(path, paths));
-  if (wrapped) return { ...shared, kind: 'wrapper', meant: wrapped, isSure: true };
-  const cased = looked.map((event) => fieldOf(event, path, catalog, true)).find(({ status }) => status === 'found');
+  // A wrapper comes first, but not one of an event by chance where more of them have the field itself.
+  if (wrapped && (inOtherCase.length < 2 || inOtherCase.length * 2 < all.length))
+    return { ...shared, kind: 'wrapper', meant: wrapped, isSure: true };
   if (cased) {
     const wrongAt = cased.names.findIndex((name, i) => name !== path[i]);
     return { ...shared, kind: 'case', at: wrongAt, meant: cased.names, isSure: true };

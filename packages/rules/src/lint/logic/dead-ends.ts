@@ -2,6 +2,7 @@ import type { Catalog } from '@trailkit/catalog';
 import { isBody } from '../fields/field-groups.js';
 import { fieldOf } from '../fields/event-fields.js';
 import type { FieldUse, Scope } from '../scope.js';
+import { constantOf } from './place-of.js';
 import { excludeEachOther, isAbsenceOf } from './excludes.js';
 
 /** Conditions that never hold together, so that an alternative is dead. */
@@ -96,7 +97,7 @@ function exclusion(scope: Scope, catalog: Catalog): Found | undefined {
     const pair = uses
       .flatMap((a, i) => uses.slice(i + 1).map((b) => [a, b] as const))
       .find((two) => excludeEachOther(two)) ?? [uses[0]!, uses.at(-1)!];
-    return { kind: 'excluded', use: later(...pair), other: earlier(...pair) };
+    return { kind: 'excluded', ...plainerFirst(...pair) };
   }
   return undefined;
 }
@@ -129,6 +130,12 @@ function readOnly({ fields, events }: Scope, catalog: Catalog): Found | undefine
 /** Whether every record has a field of the envelope. */
 export function isRequired(name: string, { record }: Catalog): boolean {
   return [...(record.required ?? []), ...(record.$defs['ApiCall']?.required ?? [])].includes(name);
+}
+
+/** Of two conditions either can be changed: the one with a single constant is, since that is one token; else the later one. */
+function plainerFirst(a: FieldUse, b: FieldUse): Pick<Found, 'use' | 'other'> {
+  const [use, other] = [later(a, b), earlier(a, b)];
+  return constantOf(use) === undefined && constantOf(other) !== undefined ? { use: other, other: use } : { use, other };
 }
 
 function later(a: FieldUse, b: FieldUse): FieldUse {

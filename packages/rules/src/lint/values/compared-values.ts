@@ -9,6 +9,8 @@ export interface ComparedValue extends FieldValue {
   readonly ignoreCase: boolean;
   /** The rule asks for what is not the value. */
   readonly isExcluded: boolean;
+  /** Other values that the same constant stands for, or the same value for other events. */
+  readonly alike?: readonly ComparedValue[];
 }
 
 /** The constants that a rule compares fields with, one for each place. */
@@ -19,7 +21,14 @@ export function comparedValues(scopes: readonly Scope[]): readonly ComparedValue
     const isExcluded = test.kind === 'differs';
     return test.values.map((value) => ({ ...value, group, ignoreCase: test.ignoreCase, isExcluded }));
   });
-  return [...new Map(found.map((value) => [value.span.start, value])).values()];
+  const byPlace = new Map<number, ComparedValue>();
+  for (const value of found) {
+    const { start } = value.span;
+    const first = byPlace.get(start);
+    // A boolean of Custodian is the number that Python takes for it, too.
+    byPlace.set(start, first ? { ...first, alike: [...(first.alike ?? []), value] } : value);
+  }
+  return [...byPlace.values()];
 }
 
 /** A pattern that a rule compares a field with. */

@@ -10,8 +10,13 @@ export type ValueFault =
   | { readonly kind: 'type'; readonly values: KnownValues }
   | { readonly kind: 'list'; readonly values: KnownValues; readonly list: readonly string[] };
 
-/** Why a field never has a value; undefined where it may have it, or where that is not known. */
+/** Why a field never has a value, nor another one that the constant stands for; undefined where it may have it, or where that is not known. */
 export function judgeValue(compared: ComparedValue, catalog: Catalog): ValueFault | undefined {
+  const fault = judgeOne(compared, catalog);
+  return fault && compared.alike?.some((other) => judgeOne(other, catalog) === undefined) ? undefined : fault;
+}
+
+function judgeOne(compared: ComparedValue, catalog: Catalog): ValueFault | undefined {
   const { value, group } = compared;
   const values = knownValues(group, catalog);
   if (values === undefined || value === null) return undefined;

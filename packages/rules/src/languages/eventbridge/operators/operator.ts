@@ -17,6 +17,6 @@ export interface PatternOperator {
 /** The part of the pattern around a matcher's value. */
 export interface OperatorContext {
   readonly problems: Problems;
-  /** The whole matcher: `{"prefix": "x"}`. */
+  /** The matcher without its braces: `"prefix": "x"`. */
   readonly span: Span;
 }

@@ -46,9 +46,10 @@ function constant(value: number | boolean | null, { span }: Located): ConstantTe
 }
 
 function readMatcher(matcher: LocatedObject, problems: Problems): ValueTest | undefined {
-  const { span } = matcher;
   const [member, second] = matcher.members;
   if (member === undefined) return problems.expected('a matcher such as {"prefix": "…"}', matcher);
+  // Without its braces, which may be on other lines than the token to change.
+  const span = { start: member.key.span.start, end: member.value.span.end };
   const operator = patternOperators.find(({ name }) => name === member.key.text);
   if (operator === undefined) {
     const names = patternOperators.map(({ name }) => name).join(', ');
