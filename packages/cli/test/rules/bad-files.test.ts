@@ -84,7 +84,7 @@ const cases: readonly { file: string; text: string | Buffer; err?: string; found
 
 for (const { file, text } of cases) writeFileSync(join(folder, file), text);
 
-// What detect can do beside a bad file.
+// A rule and a record for detect, beside a bad file.
 const [good, log] = [join(folder, 'good.match'), join(folder, 'log.json')];
 writeFileSync(good, '$.eventName == "CreateUser"');
 const event = { eventSource: 'iam.amazonaws.com', eventName: 'CreateUser', eventTime: '2026-05-01T10:00:00Z' };

@@ -427,9 +427,20 @@ correlation:
   test('says what event history cannot have', async () => {
     writeFileSync(join(folder, 'data.match'), '$.eventSource == "s3.amazonaws.com" and $.eventName == "GetObject"\n');
     const { out } = await detect('-r', join(folder, 'data.match'), '-r', rules, '--explain');
-    expect(out).toContain(
-      "warning: data is about data events, which event history does not have; a trail's logs may: --source s3://BUCKET/PREFIX\n",
-    );
+    const there = "which event history does not have; a trail's logs may: --source s3://BUCKET/PREFIX\n";
+    expect(out).toContain(`warning: data is about events ${there}`);
+    const about = (name: string, selection: string): string =>
+      `title: ${name}\nlogsource: {product: aws, service: cloudtrail}\ndetection: {a: {${selection}}, condition: a}\n`;
+    const others = ['eventType: AwsCloudTrailInsight', 'eventCategory: NetworkActivity', 'managementEvent: false'];
+    for (const [number, selection] of others.entries()) {
+      const file = join(folder, `other-${number}.yml`);
+      writeFileSync(file, about(`other-${number}`, selection));
+      expect((await detect('-r', file, '--explain')).out).toContain(
+        `warning: other-${number} is about events ${there}`,
+      );
+    }
+    writeFileSync(join(folder, 'calls.yml'), about('calls', 'eventCategory: Management, eventType: AwsApiCall'));
+    expect((await detect('-r', join(folder, 'calls.yml'), '--explain')).out).not.toContain('is about events');
   });
 
   test('has a manual that names every option, and what --help prints', async () => {
