@@ -77,7 +77,7 @@ export { toJsonShape } from './shape/json-shape.js';
 export type { EventRef, SchemaLookup } from './fields/event-ref.js';
 export { alternatives, envelopeNode, isOpen, rootNodes, typeOf, typesOf } from './fields/schema-node.js';
 export type { DocumentNode } from './fields/schema-node.js';
-export { eventField, standsIn } from './fields/event-field.js';
+export { elementNodes, eventField, standsIn } from './fields/event-field.js';
 export type { EventField, FieldOptions } from './fields/event-field.js';
 export { schemasByPart } from './fields/schemas-by-part.js';
 export { fieldPaths } from './fields/field-paths.js';

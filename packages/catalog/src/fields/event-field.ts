@@ -81,6 +81,15 @@ export function standsIn({ schema }: DocumentNode, { record }: SchemaLookup): bo
   return standInNames.some((name) => record.$defs?.[name] === schema);
 }
 
+/** The forms of the elements of a list, through lists of lists; a value that is no list is its own. */
+export function elementNodes(node: DocumentNode, schemas: SchemaLookup): readonly DocumentNode[] {
+  const { items, type } = node.schema;
+  if (items === undefined && type !== 'array') return [node];
+  if (typeof items !== 'object') return [{ document: node.document, schema: {} }];
+  const inner = alternatives({ document: node.document, schema: items }, schemas);
+  return inner.filter((each) => !standsIn(each, schemas)).flatMap((each) => elementNodes(each, schemas));
+}
+
 const standInNames = ['Mask', 'Omitted', 'ErrorResponse'];
 
 function withoutStandIns(nodes: readonly DocumentNode[], schemas: SchemaLookup): readonly DocumentNode[] {

@@ -44,6 +44,9 @@ export function readArguments(
   if (counting && fields.length > 0) throw new UsageError(`expected --fields or --${counting}, found both`);
   const output = values.output ?? (count ? 'table' : 'ndjson');
   const form = forms[output]!;
+  const other = counting ?? (fields.length > 0 ? 'fields' : values.limit === undefined ? undefined : 'limit');
+  if (form.isSummary && other !== undefined)
+    throw new UsageError(`expected --output ${output} or --${other}, found both: it counts all that is found, by rule`);
   const wanted: LookupArguments = {
     explain: values.explain ?? false,
     query: readQueryArguments(values, operands),

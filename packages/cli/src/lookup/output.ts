@@ -14,6 +14,8 @@ export interface OutputForm {
   readonly appendable?: boolean;
   /** It shows records in the order of time, or what it makes of all of them: there is nothing to go on after. */
   readonly order?: 'oldest-first';
+  /** It has columns of its own, made of all records: nothing chooses others, or fewer records. */
+  readonly isSummary?: boolean;
 }
 
 /** Everything that `--output` takes, the default first. To add an output, write its module and its test, and name it here. */

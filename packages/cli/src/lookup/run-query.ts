@@ -76,7 +76,8 @@ export async function runQuery({ command, wanted, opened, progress, io, derived,
     const following = follow ? followLookup({ queries, window, signal: io.signal, ids, resumeFrom }) : undefined;
     const found = following?.steps ?? andThen(running.steps, ids.clear);
     const made = derived?.steps(found) ?? found;
-    const steps = sort ? sortByTime(made, limit, { order: sort }) : made;
+    // Counts have an order of their own, and their limit is of lines.
+    const steps = sort && !count ? sortByTime(made, limit, { order: sort }) : made;
     const state = following?.checkpoint ?? running.checkpoint;
     // A source with cursors goes on from a checkpoint; of others only the time is known.
     const from = following?.checkpoint ? undefined : following?.from;

@@ -4,6 +4,7 @@ import type { QueryArguments } from '@trailkit/lookup/arguments';
 import { readQueryArguments } from '@trailkit/lookup/arguments';
 import type { Level } from '@trailkit/rules';
 import type { reportOptions } from '../options/report-options.js';
+import { readTags } from '../rules/detect/options.js';
 
 /** A command line of `trailkit report`. */
 export interface ReportArguments {
@@ -51,7 +52,7 @@ export function readReportArguments({ values, operands }: CommandArguments<typeo
     title: title ?? `CloudTrail records of ${sources.join(', ')}`,
     records: records === undefined ? defaultRecords : countOf(records),
     ...(level !== undefined && { level: level as Level }),
-    tags: tags.flatMap((text) => text.split(/[\s,]+/)).filter((tag) => tag !== ''),
+    tags: readTags(tags),
   };
 }
 

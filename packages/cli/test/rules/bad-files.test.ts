@@ -84,11 +84,18 @@ const cases: readonly { file: string; text: string | Buffer; err?: string; found
 
 for (const { file, text } of cases) writeFileSync(join(folder, file), text);
 
+// A rule and a record for detect, beside a bad file.
+const [good, log] = [join(folder, 'good.match'), join(folder, 'log.json')];
+writeFileSync(good, '$.eventName == "CreateUser"');
+const event = { eventSource: 'iam.amazonaws.com', eventName: 'CreateUser', eventTime: '2026-05-01T10:00:00Z' };
+writeFileSync(log, JSON.stringify({ ...event, eventVersion: '1.08', eventID: 'one' }));
+
 const commands = [
   ['rules', 'lint'],
   ['rules', 'test'],
   ['rules', 'convert', '--to', 'match'],
   ['rules', 'coverage'],
+  ['detect', '--source', log, '--rules', good, '--rules'],
 ];
 
 async function runIn(argv: readonly string[], path: string) {
@@ -96,19 +103,23 @@ async function runIn(argv: readonly string[], path: string) {
   return { code, out: out.replaceAll(`${folder}/`, ''), err: err.replaceAll(`${folder}/`, '') };
 }
 
-describe.each(commands.map((argv) => ({ command: argv.join(' '), argv })))('trailkit $command', ({ argv }) => {
-  it.each(cases)('$file', async ({ file, err: expected, found }) => {
-    const { code, out, err } = await runIn(argv, join(folder, file));
-    expect(err).not.toContain('internal error');
-    if (expected === undefined) expect(err).not.toContain(file);
-    else {
-      expect(code).toBe(3);
-      expect(err).toContain(`${file}${expected.startsWith(':') ? '' : ': '}${expected}`);
-    }
-    if (found && argv[1] === 'lint')
-      expect(out).toContain(`${file}:${file === 'merged.yml' ? 7 : 6}:16: error event-unknown`);
-  });
-});
+describe.each(commands.map((argv) => ({ command: argv.slice(0, 2).join(' '), argv })))(
+  'trailkit $command',
+  ({ argv }) => {
+    it.each(cases)('$file', async ({ file, err: expected, found }) => {
+      const { code, out, err } = await runIn(argv, join(folder, file));
+      expect(err).not.toContain('internal error');
+      if (expected === undefined) expect(err).not.toContain(file);
+      else {
+        expect(code).toBe(3);
+        const sentence = `${file}${expected.startsWith(':') ? '' : ': '}${expected}`;
+        expect(err.split(sentence)).toHaveLength(2);
+      }
+      if (found && argv[1] === 'lint')
+        expect(out).toContain(`${file}:${file === 'merged.yml' ? 7 : 6}:16: error event-unknown`);
+    });
+  },
+);
 
 describe('names that every object of JavaScript has', () => {
   const names = ['__proto__', 'constructor', 'toString', 'hasOwnProperty'];
@@ -147,8 +158,8 @@ describe('what is no file', () => {
     expect((await runIn(['rules', 'lint'], join(folder, 'rule.yml'))).out).toContain('rule.yml/in.yml:6:16: error');
   });
 
-  it.each(commands.slice(0, 3))('%s %s: a link to itself', async (...argv) => {
-    const link = join(folder, `loop-${argv[1]}.yml`);
+  it.each([...commands.slice(0, 3), commands[4]!])('%s %s: a link to itself', async (...argv) => {
+    const link = join(folder, `loop-${argv[0]}-${argv[1]}.yml`);
     symlinkSync(link, link);
     const { code, err } = await runIn(argv, link);
     expect([code, err]).toEqual([2, expect.stringContaining('the system answered ELOOP')]);
@@ -176,13 +187,26 @@ describe('what is no file', () => {
   });
 
   it.each(commands)('%s %s: a folder of other files is no success', async (...argv) => {
-    const inside = join(folder, `others-${argv[1]}`);
+    const inside = join(folder, `others-${argv[0]}-${argv[1]}`);
     mkdirSync(inside);
     writeFileSync(join(inside, 'notes.txt'), 'notes');
     const { code, err } = await runIn(argv, inside);
     expect(code).not.toBe(0);
-    expect(err).toContain('passed over: 1 file of no rule language');
-    if (argv[1] === 'lint') expect(err).toContain(`expected rules in others-lint, found none`);
+    if (argv[1] === 'lint') expect(err).toContain('expected rules in others-rules-lint, found none');
+    expect(err).toContain(
+      argv[0] === 'detect'
+        ? `${inside.slice(folder.length + 1)}: expected rules of a language that is known, found none\ntrailkit detect: 1 file holds`
+        : 'passed over: 1 file of no rule language',
+    );
+  });
+
+  it('detect: a large file in a folder is data, and said', async () => {
+    const inside = join(folder, 'large');
+    mkdirSync(inside);
+    writeFileSync(join(inside, 'data.json'), ' '.repeat(9e6));
+    writeFileSync(join(inside, 'rule.match'), '$.eventName == "CreateUser"');
+    const { code, err } = await runIn(commands[4]!, inside);
+    expect([code, err]).toEqual([0, expect.stringContaining('large/data.json: expected at most 8388608 bytes')]);
   });
 
   it('rules test of a folder without rules is no success', async () => {

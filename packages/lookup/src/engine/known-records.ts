@@ -51,8 +51,8 @@ function readRecent(text: string): Recent {
   return id === undefined ? { id: text, hash: undefined } : { id, hash: [parseInt(high!, 16), parseInt(low!, 16)] };
 }
 
-/** Aggregated events write it in another way. */
-function idOf(found: SourceRecord): string | undefined {
+/** The id of a record; aggregated events write it in another way. */
+export function idOf(found: SourceRecord): string | undefined {
   const id = found.known?.eventID ?? found.record.eventID ?? found.record.eventId;
   return typeof id === 'string' && id !== '' ? id : undefined;
 }

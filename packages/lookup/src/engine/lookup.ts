@@ -14,7 +14,7 @@ import type { TimeWindow } from '../time/window.js';
 import type { LookupCheckpoint, SourceCheckpoint } from './checkpoint.js';
 import type { Identities } from './identities.js';
 import { identities } from './identities.js';
-import { knownRecords } from './known-records.js';
+import { idOf, knownRecords } from './known-records.js';
 import { sideBySide } from './side-by-side.js';
 
 /** The result of one page of one source. */
@@ -152,7 +152,7 @@ export function lookup(options: LookupOptions): Lookup {
           undecided.push(found.record);
           continue;
         }
-        if (judgement === 'other') sharedIds.push(String((found.known ?? found.record).eventID));
+        if (judgement === 'other') sharedIds.push(idOf(found) ?? '');
         records.push(found);
         delivered++;
       }

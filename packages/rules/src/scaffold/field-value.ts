@@ -1,12 +1,18 @@
-import type { EventField } from '@trailkit/catalog';
+import type { Catalog, EventField } from '@trailkit/catalog';
+import { elementNodes } from '@trailkit/catalog';
 import { ScaffoldError } from './scaffold-error.js';
 
 /**
- * The value that a text means for a field, by the field's types: `true` is a text where the field is one.
+ * The value that a text means for a field, by the field's types: `true` is a text where the field is one. Of a list, it is an element.
  * @throws ScaffoldError `bad-value` where the field never has such a value
  */
-export function fieldValue(text: string, path: string, { nodes }: EventField): string | number | boolean {
-  const schemas = nodes.map(({ schema }) => schema);
+export function fieldValue(
+  text: string,
+  path: string,
+  { nodes }: EventField,
+  catalog: Catalog,
+): string | number | boolean {
+  const schemas = nodes.flatMap((node) => elementNodes(node, catalog)).map(({ schema }) => schema);
   const types = new Set<string>(schemas.flatMap(({ type }) => type ?? []));
   const listed = schemas.flatMap((schema) => schema.enum ?? (schema.const === undefined ? [] : [schema.const]));
   const allListed =

@@ -45,7 +45,7 @@ export function scaffoldRule({ entry, conditions = [], catalog, language }: Scaf
   const event = { service: entry.service, event: entry.name };
   const fields = conditions.map(({ path, value }): FieldCondition => {
     const { field, steps } = fieldPath(path, event, catalog);
-    return { steps, field, value: fieldValue(value, path, field) };
+    return { steps, field, value: fieldValue(value, path, field, catalog) };
   });
   const names = recordedNames(entry, catalog);
   const example = exampleRecord(entry, catalog);

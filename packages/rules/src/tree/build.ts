@@ -8,6 +8,7 @@ import type {
   StringLiteral,
   Subject,
 } from '@trailkit/match';
+import { isAddress } from '@trailkit/match';
 import type { TextAt } from '../rule/text-at.js';
 
 /** All of them hold: the node of one alone, or `and`. @throws TypeError where there is none */
@@ -88,5 +89,8 @@ export function literalPattern(text: string): string {
  * texts as a whole compares this one with `like`.
  */
 export function isAddressText(text: string): boolean {
-  return /^(?:\d{1,3}(?:\.\d{1,3}){3}|[\da-fA-F:.]*:[\da-fA-F:.]*)$/.test(text);
+  return addressForm.test(text) && isAddress(text);
 }
+
+/** Quicker than to read every constant. */
+const addressForm = /^(?:\d{1,3}(?:\.\d{1,3}){3}|[\da-fA-F:.]*:[\da-fA-F:.]*)$/;

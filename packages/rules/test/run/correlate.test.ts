@@ -467,6 +467,7 @@ describe('correlations', () => {
   });
 
   it('keep within bounds, and say what they gave up', () => {
+    const byUserToo = { condition: more(1000), groupBy: byUser };
     const all = [...rules, aCorrelation('x', ['a'], { condition: more(2), groupBy: byUser })];
     const correlator = correlate(all, { maxEntries: 41 * 100 });
     const user = (number: number) => ({ eventName: 'a', userIdentity: { userName: String(number) } });
@@ -480,6 +481,11 @@ describe('correlations', () => {
     expect(correlator.add(correlator.observe(user(999), [all[0]!], 2000)!)).toHaveLength(1);
     correlator.add(correlator.observe({ eventName: 'a' }, [all[0]!], 2000)!);
     expect(correlator.losses()).toMatchObject({ ungrouped: 1 });
+    // An event that several correlations leave out is one event.
+    const several = [...all, aCorrelation('y', ['a'], byUserToo)];
+    const two = correlate(several);
+    two.add(two.observe({ eventName: 'a' }, [several[0]!], 2000)!);
+    expect(two.losses()).toMatchObject({ ungrouped: 1 });
   });
 });
 

@@ -33,6 +33,11 @@ describe('a new rule', () => {
     },
     { name: 'iam.CreateRole', set: ['maxSessionDuration=3600'], out: '$.requestParameters.maxSessionDuration == 3600' },
     {
+      name: 'secretsmanager.RemoveRegionsFromReplication',
+      set: ['removeReplicaRegions=us-east-1'],
+      out: '$.requestParameters.removeReplicaRegions[*] == "us-east-1"',
+    },
+    {
       name: 'cloudtrail.UpdateTrail',
       set: ['isMultiRegionTrail=false'],
       out: '$.requestParameters.isMultiRegionTrail == false',
@@ -45,6 +50,14 @@ describe('a new rule', () => {
     const { match, sample } = newRule(name, 'match', conditions);
     expect(printMatch(match)).toContain(out);
     expect(compileMatch(match)(sample)).toBe(true);
+  });
+
+  it.each([
+    ['aa::aa::aa', 'requestParameters.typeName|cased: aa::aa::aa'],
+    ['aa::aa', 'requestParameters.typeName|cidr: aa::aa/128'],
+  ])('of Sigma compares %s as what it is', (value, out) => {
+    const path = 'requestParameters.typeName';
+    expect(newRule('cloudformation.DeactivateType', 'sigma', [{ path, value }]).text).toContain(out);
   });
 
   it('has the names that records have today', () => {

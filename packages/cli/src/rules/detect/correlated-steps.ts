@@ -124,13 +124,29 @@ function ending(records: readonly SourceRecord[], notices: readonly string[]): L
 /** Sentences about the records that correlations did not look at. */
 function lossesOf(correlator: Correlator, order: InOrder): readonly string[] {
   const { ungrouped, evicted, dropped } = correlator.losses();
-  const sentences: readonly (readonly [number, string])[] = [
-    [ungrouped, 'events have no value in a field that a correlation groups by, and are left out there'],
-    [evicted, 'groups of correlations were given up to keep within memory: what they had counted is lost'],
-    [dropped, 'values of correlations were given up to keep within memory'],
-    [order.late(), 'events came too late to be put in the order of time, and are left out of correlations'],
+  const sentences: readonly (readonly [number, one: string, many: string])[] = [
+    [
+      ungrouped,
+      'event has no value in a field that a correlation groups by, and is left out there',
+      'events have no value in a field that a correlation groups by, and are left out there',
+    ],
+    [
+      evicted,
+      'group of correlations was given up to keep within memory: what it had counted is lost',
+      'groups of correlations were given up to keep within memory: what they had counted is lost',
+    ],
+    [
+      dropped,
+      'value of correlations was given up to keep within memory',
+      'values of correlations were given up to keep within memory',
+    ],
+    [
+      order.late(),
+      'event came too late to be put in the order of time, and is left out of correlations',
+      'events came too late to be put in the order of time, and are left out of correlations',
+    ],
   ];
-  return sentences.flatMap(([count, text]) => (count > 0 ? [`${count} ${text}`] : []));
+  return sentences.flatMap(([count, one, many]) => (count > 0 ? [`${count} ${count === 1 ? one : many}`] : []));
 }
 
 function observationRow(observation: Observation): SourceRecord {

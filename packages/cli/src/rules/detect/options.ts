@@ -1,6 +1,8 @@
 import type { CommandArguments } from '@trailkit/command-line';
 import { UsageError } from '@trailkit/command-line';
 import type { Level } from '@trailkit/rules';
+import { countedFields } from '../../lookup/count-by.js';
+import type { Field } from '../../lookup/fields.js';
 import type { LookupArguments } from '../../lookup/options.js';
 import { readArguments } from '../../lookup/options.js';
 import type { detectOptions } from '../../options/detect-options.js';
@@ -24,13 +26,33 @@ export function readDetectArguments({ values, operands }: CommandArguments<typeo
   if (rules.includes('-') && values.source?.includes('-'))
     throw new UsageError('expected rules or records on standard input, found both --rules - and --source -');
   if (values.insights) throw new UsageError('expected rules about calls, found --insights, which are about none');
+  const chosenTags = readTags(tags);
   const lookup = readArguments({ values: rest, operands }, { forms: detectOutputs, columns: findingColumns() });
   if (lookup.limit !== undefined && lookup.checkpoint !== undefined)
     throw new UsageError('expected --limit or --checkpoint, found both: a run ends where records do');
-  return {
-    rules,
-    ...(level !== undefined && { level: level as Level }),
-    tags: tags.flatMap((text) => text.split(/[\s,]+/)).filter((tag) => tag !== ''),
-    lookup,
-  };
+  const { fields, count } = lookup;
+  for (const field of [...fields, ...(count === undefined ? [] : countedFields(count))]) checkField(field);
+  return { rules, ...(level !== undefined && { level: level as Level }), tags: chosenTags, lookup };
+}
+
+/** The tags that texts list. @throws UsageError where there is none */
+export function readTags(texts: readonly string[]): readonly string[] {
+  const tags = texts.flatMap((text) => text.split(/[\s,]+/)).filter((tag) => tag !== '');
+  if (texts.length > 0 && tags.length === 0) throw new UsageError('expected tags after --tags, found none');
+  return tags;
+}
+
+/** The members of a finding. */
+const members = ['rule', 'record', 'because', 'correlation'];
+const ruleMembers = ['id', 'title', 'level', 'tags', 'file'];
+
+/** Refuses the path of a record, which is no path of a finding: all values would be empty. */
+function checkField({ name, path }: Field): void {
+  const [start = '', member, quoted] = /^\$(?:\.([^.[*]+)|\[["']([^"']*)["']\])/.exec(path) ?? [];
+  const first = member ?? quoted;
+  if (first === undefined || members.includes(first)) return;
+  const inside = ruleMembers.includes(first) ? 'rule' : 'record';
+  throw new UsageError(
+    `expected a path that begins with ${members.slice(0, -1).join(', ')} or ${members.at(-1)}, which findings have, found ${JSON.stringify(name)}; did you mean ${inside}.${first}${path.slice(start.length)}?`,
+  );
 }

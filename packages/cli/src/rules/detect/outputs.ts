@@ -7,7 +7,7 @@ export const detectOutputs = {
   json: outputs.json,
   table: outputs.table,
   csv: outputs.csv,
-  summary: { load: async () => (await import('./summary.js')).summaryOutput },
+  summary: { load: async () => (await import('./summary.js')).summaryOutput, isSummary: true },
   timeline: { ...outputs.table, order: 'oldest-first' },
 } as const satisfies Readonly<Record<string, OutputForm>>;
 

@@ -26,7 +26,7 @@ export async function readRuleSet(
   catalog: Catalog,
   io: Pick<Io, 'stdin' | 'signal' | 'stopAtOnce'>,
 ): Promise<RuleSet> {
-  const { rules: read, problems, leftOut, others, unknown } = await readAllRules(operands, catalog, io);
+  const { rules: read, problems, isIncomplete, leftOut, others, unknown } = await readAllRules(operands, catalog, io);
   const { chosen, withoutLevel, unknownTags } = chooseRules(read, choice);
   const checked = chosen.filter((rule) => !canRun(rule));
   const wanted = withBases(chosen, read);
@@ -41,7 +41,7 @@ export async function readRuleSet(
     reported: new Set(chosen.filter((rule) => !hidden.has(rule) && !failed.has(rule) && !checked.includes(rule))),
     remarks: [
       ...few([...problems, ...broken.map(({ rule, message }) => `${rule.file.path}: ${rule.title}: ${message}`)]),
-      ...few(sharedIds(chosen)),
+      ...few(sharedIds(chosen.filter((rule) => canRun(rule) && !failed.has(rule)))),
       ...unknownTags.map((tag) => `no rule has a tag that --tags ${tag} names`),
       ...(read.length > 0 && chosen.length === 0
         ? [`--level or --tags leaves out ${read.length === 1 ? 'the only rule' : `all ${read.length} rules`}`]
@@ -56,7 +56,7 @@ export async function readRuleSet(
         ? [`${unknown} ${unknown === 1 ? 'file holds' : 'files hold'} no rules of a known language`]
         : []),
     ],
-    isPartial: problems.length + checked.length + broken.length > 0,
+    isPartial: isIncomplete || checked.length + broken.length > 0,
   };
 }
 
@@ -69,11 +69,11 @@ function canRun(rule: Rule): boolean {
 function sharedIds(rules: readonly Rule[]): readonly string[] {
   const files = new Map<string, string[]>();
   for (const { id, file } of rules) if (id !== undefined) files.set(id, [...(files.get(id) ?? []), file.path]);
-  return [...files].flatMap(([id, paths]) =>
-    paths.length > 1
-      ? [`${paths.length} rules have the id ${id}, and are all run: ${[...new Set(paths)].slice(0, 3).join(', ')}`]
-      : [],
-  );
+  return [...files].flatMap(([id, paths]) => {
+    if (paths.length === 1) return [];
+    const [shown, more] = [[...new Set(paths)].slice(0, 3), new Set(paths).size > 3 ? ', …' : ''];
+    return [`${paths.length} rules have the id ${id}, and are all run: ${shown.join(', ')}${more}`];
+  });
 }
 
 /** The chosen rules, and those that the correlations among them are about. */

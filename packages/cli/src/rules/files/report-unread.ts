@@ -13,9 +13,14 @@ export function unreadText(input: UnreadFile): string {
     : `${path}: expected at most ${maxFileBytes} bytes, found ${input.bytes}; it was not read`;
 }
 
-/** Reports a file that was not read, by name. Whether the run is incomplete without it: a large file in a folder is data, not a rule. */
+/** Reports a file that was not read, by name. Whether the run is incomplete without it. */
 export async function reportUnread(input: UnreadFile, report: (message: string) => Promise<void>): Promise<boolean> {
   await report(unreadText(input));
+  return isMissed(input);
+}
+
+/** Whether a run is incomplete without a file that was not read: a large file in a folder is data, not a rule. */
+export function isMissed(input: UnreadFile): boolean {
   return input.kind === 'unreadable' || input.isOperand;
 }
 

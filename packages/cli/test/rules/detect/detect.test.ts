@@ -198,6 +198,45 @@ describe('trailkit detect', () => {
     expect(JSON.parse(fields.out)).toEqual({ 'rule.title': 'create-user', 'record.eventID': 'user' });
   });
 
+  test.each([
+    {
+      name: 'counts of a timeline have their times',
+      in: ['-o', 'timeline', '--every', '1h', '--count-by', 'rule.title'],
+      out: [
+        'time                  count  first                 last                  rule.title',
+        '2026-05-01T10:00:00Z  2      2026-05-01T10:01:00Z  2026-05-01T10:03:00Z  create-user',
+        '2026-05-01T10:00:00Z  2      2026-05-01T10:01:00Z  2026-05-01T10:02:00Z  denied',
+      ],
+    },
+    {
+      name: 'a limit of counts is of lines, sorted or not',
+      in: ['--sort', 'time', '--count-by', 'rule.title', '--limit', '1'],
+      out: [
+        'count  first                 last                  rule.title',
+        '2      2026-05-01T10:01:00Z  2026-05-01T10:03:00Z  create-user',
+      ],
+    },
+  ])('$name', async ({ in: argv, out }) => {
+    const ran = await detect('-r', rules, '-s', logs, ...argv);
+    expect(ran.out.split('\n').map((line) => line.trimEnd())).toEqual([...out, '']);
+  });
+
+  test.each([
+    ...['--count-by', '--fields', '--every', '--limit'].map((option) => ({
+      in: ['-o', 'summary', option, { '--every': '1h', '--limit': '2' }[option] ?? 'rule.title'],
+      out: `expected --output summary or ${option}, found both: it counts all that is found, by rule`,
+    })),
+    { in: ['--tags', ' , '], out: 'expected tags after --tags, found none' },
+    ...['--fields', '--count-by', '--distinct'].map((option) => ({
+      in: [option, 'rule.title,userIdentity.arn'],
+      out: 'expected a path that begins with rule, record, because or correlation, which findings have, found "userIdentity.arn"; did you mean record.userIdentity.arn?',
+    })),
+    { in: ['--fields', "$['level']"], out: 'found "$[\'level\']"; did you mean rule.level?' },
+  ])('refuses $in', async ({ in: argv, out }) => {
+    const { code, err } = await detect('-r', rules, '-s', logs, ...argv);
+    expect([code, err]).toEqual([2, expect.stringContaining(out)]);
+  });
+
   test('goes on from a checkpoint, and repeats no finding', async () => {
     const out = join(folder, 'out.ndjson');
     const argv = ['-r', rules, '-s', logs, '--checkpoint', join(folder, 'checkpoint'), '--out', out];
@@ -388,9 +427,20 @@ correlation:
   test('says what event history cannot have', async () => {
     writeFileSync(join(folder, 'data.match'), '$.eventSource == "s3.amazonaws.com" and $.eventName == "GetObject"\n');
     const { out } = await detect('-r', join(folder, 'data.match'), '-r', rules, '--explain');
-    expect(out).toContain(
-      "warning: data is about data events, which event history does not have; a trail's logs may: --source s3://BUCKET/PREFIX\n",
-    );
+    const there = "which event history does not have; a trail's logs may: --source s3://BUCKET/PREFIX\n";
+    expect(out).toContain(`warning: data is about events ${there}`);
+    const about = (name: string, selection: string): string =>
+      `title: ${name}\nlogsource: {product: aws, service: cloudtrail}\ndetection: {a: {${selection}}, condition: a}\n`;
+    const others = ['eventType: AwsCloudTrailInsight', 'eventCategory: NetworkActivity', 'managementEvent: false'];
+    for (const [number, selection] of others.entries()) {
+      const file = join(folder, `other-${number}.yml`);
+      writeFileSync(file, about(`other-${number}`, selection));
+      expect((await detect('-r', file, '--explain')).out).toContain(
+        `warning: other-${number} is about events ${there}`,
+      );
+    }
+    writeFileSync(join(folder, 'calls.yml'), about('calls', 'eventCategory: Management, eventType: AwsApiCall'));
+    expect((await detect('-r', join(folder, 'calls.yml'), '--explain')).out).not.toContain('is about events');
   });
 
   test('has a manual that names every option, and what --help prints', async () => {

@@ -1,5 +1,5 @@
 import type { Catalog, DataEvent } from '@trailkit/catalog';
-import type { MatchExpression } from '@trailkit/match';
+import type { ConstraintPath, MatchExpression, Scalar } from '@trailkit/match';
 import { installedCatalog } from '@trailkit/catalog/node';
 import { constraints as constraintsOf } from '@trailkit/match';
 import { valuesAt } from '../../filter/contradiction.js';
@@ -18,8 +18,15 @@ export function dataEventHints(filter: RecordFilter, catalog: Catalog = installe
   if (about.length === 0) return [];
   const names = about.slice(0, maxNamed).map(({ name }) => name);
   const more = about.length > maxNamed ? ` and ${about.length - maxNamed} more` : '';
-  return [`${names.join(', ')}${more} ${about.length > 1 ? 'are' : 'is'} about data events, ${advice}`];
+  return [`${names.join(', ')}${more} ${about.length > 1 ? 'are' : 'is'} about events ${advice}`];
 }
+
+/** The members that tell what kind of event a record is of, and whether event history has a kind; letter case does not count. */
+const inHistory: Readonly<Record<string, (value: Scalar) => boolean>> = {
+  eventCategory: (value) => String(value).toLowerCase() === 'management',
+  managementEvent: (value) => value === true || value === 'true',
+  eventType: (value) => String(value).toLowerCase() !== 'awscloudtrailinsight',
+};
 
 /** The filter of one of its alternatives, as far as constraints tell. */
 function restricted(filter: RecordFilter, match: MatchExpression): RecordFilter {
@@ -29,9 +36,12 @@ function restricted(filter: RecordFilter, match: MatchExpression): RecordFilter 
 function hintsOf(filter: RecordFilter, catalog: Catalog): readonly string[] {
   const { patterns, constraints, insights } = filter;
   if (insights) return [];
-  const [category] = ['eventCategory', 'managementEvent'].flatMap((member) => {
-    const values = constraints.equalities.find(({ path }) => path.length === 1 && path[0] === member)?.values ?? [];
-    const others = values.filter((value) => value !== 'Management' && value !== true);
+  const [category] = Object.entries(inHistory).flatMap(([member, there]) => {
+    const isAbout = ({ path }: { readonly path: ConstraintPath }): boolean => path.length === 1 && path[0] === member;
+    // Rules of languages that ignore letter case know folded texts alone.
+    const values: readonly Scalar[] =
+      constraints.equalities.find(isAbout)?.values ?? constraints.foldedEqualities.find(isAbout)?.values ?? [];
+    const others = values.filter((value) => !there(value));
     return others.length > 0 && others.length === values.length ? [`$.${member} is ${others.join(' or ')}`] : [];
   });
   if (category !== undefined) return [`${category} for events ${advice}`];

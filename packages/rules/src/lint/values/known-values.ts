@@ -1,5 +1,5 @@
 import type { Catalog, DocumentNode } from '@trailkit/catalog';
-import { alternatives, isOpen, standsIn, typesOf } from '@trailkit/catalog';
+import { elementNodes, isOpen, typesOf } from '@trailkit/catalog';
 import { fieldOf } from '../fields/event-fields.js';
 import type { FieldGroup } from '../fields/field-groups.js';
 import { isBody } from '../fields/field-groups.js';
@@ -33,7 +33,7 @@ function find({ use, events }: FieldGroup, catalog: Catalog): KnownValues | unde
   const having = fields.filter(({ status }) => status === 'found');
   if (having.length === 0) return undefined;
   const whole = having.flatMap(({ nodes }) => nodes);
-  const nodes = whole.flatMap((node) => elements(node, catalog)).filter(({ schema }) => schema.type !== 'null');
+  const nodes = whole.flatMap((node) => elementNodes(node, catalog)).filter(({ schema }) => schema.type !== 'null');
   if (nodes.length === 0 || nodes.some(isOpen)) return undefined;
   const types = nodes.map(typesOf);
   if (types.some(({ length }) => length === 0)) return undefined;
@@ -55,13 +55,4 @@ function find({ use, events }: FieldGroup, catalog: Catalog): KnownValues | unde
 function listed({ schema }: DocumentNode): readonly unknown[] | undefined {
   if (schema.const !== undefined) return [schema.const];
   return schema.enum ?? (schema.type === 'boolean' ? [true, false] : undefined);
-}
-
-/** The forms of the elements of a list, through lists of lists; a value that is no list is its own. */
-function elements(node: DocumentNode, catalog: Catalog): readonly DocumentNode[] {
-  const { items, type } = node.schema;
-  if (items === undefined && type !== 'array') return [node];
-  if (typeof items !== 'object') return [{ document: node.document, schema: {} }];
-  const inner = alternatives({ document: node.document, schema: items }, catalog);
-  return inner.filter((each) => !standsIn(each, catalog)).flatMap((each) => elements(each, catalog));
 }

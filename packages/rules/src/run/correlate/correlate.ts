@@ -27,7 +27,7 @@ export interface CorrelationHit {
 
 /** The records that correlations did not look at. */
 export interface CorrelationLosses {
-  /** Events without a value in a field that their correlation groups by. */
+  /** Events without a value in a field that a correlation of them groups by. */
   readonly ungrouped: number;
   /** Groups that were given up to keep within memory, and values of groups. */
   readonly evicted: number;
@@ -134,6 +134,7 @@ export function correlate(
     const matching = new Set(inputs?.rules.map((number) => rules[number]!));
     visits.addAbout(matching);
     visits.addDue(until);
+    let isUngrouped = false;
     for (let one = visits.take(); one !== undefined; one = visits.take()) {
       const current = one;
       const { correlation, groups, isImmediate, inbox, about } = current;
@@ -144,16 +145,19 @@ export function correlate(
         const event: CorrelatedEvent = { time, fields: { ...group.fields, ...hit.group }, eventIDs: hit.eventIDs };
         for (const outer of visits.addAbout([current.rule])) outer.inbox.push({ event, of: current.rule });
       };
-      for (const { event, of } of inbox.splice(0)) take(current, event, [of], report);
+      for (const { event, of } of inbox.splice(0)) if (!take(current, event, [of], report)) lost.ungrouped++;
       if (!isImmediate) closeDue(current, until - correlation.timespanMs, report);
       else groups.takeDue(now - correlation.timespanMs);
       const matched = about.filter((rule) => matching.has(rule));
       if (inputs !== undefined && matched.length > 0) {
         const { fields, eventID } = inputs;
-        take(current, { time: now, fields, eventIDs: eventID === undefined ? [] : [eventID] }, matched, report);
+        const event = { time: now, fields, eventIDs: eventID === undefined ? [] : [eventID] };
+        if (!take(current, event, matched, report)) isUngrouped = true;
       }
       visits.setDue(current);
     }
+    // One event, however many correlations it is left out of.
+    if (isUngrouped) lost.ungrouped++;
     if (++unswept >= sweepEvery) sweep();
     return hits;
   }
@@ -172,13 +176,13 @@ export function correlate(
     }
   }
 
-  /** Adds an event to the groups that it belongs to: one for all rules, unless aliases say otherwise. */
+  /** Adds an event to the groups that it belongs to: one for all rules, unless aliases say otherwise. Whether there was one. */
   function take(
     one: Running,
     event: CorrelatedEvent,
     matched: readonly Rule[],
     report: (group: Group, time: number) => void,
-  ): void {
+  ): boolean {
     const { correlation, about } = one;
     // An event after the end of a window belongs to the next.
     if (!one.isImmediate) closeDue(one, event.time - correlation.timespanMs, report);
@@ -194,8 +198,8 @@ export function correlate(
       part.value ??= name === undefined ? undefined : event.fields[name];
       for (const [position, each] of about.entries()) if (each === rule) part.positions.push(position);
     }
-    if (parts.length === 0) lost.ungrouped++;
     for (const part of parts) addTo(one, part, event, report);
+    return parts.length > 0;
   }
 
   function addTo(

@@ -75,6 +75,7 @@ export function resolveCorrelations(
     for (const { text } of correlation.rules) {
       const [found, ...others] = named(text, rule);
       if (found === undefined) {
+        if ([rule.id, rule.name, rule.title].includes(text)) return fail(rule, 'it is about itself');
         const [absent] = namedLeftOut(text, rule);
         return fail(rule, `it is about the rule ${text}, which ${absent?.reason ?? 'is not among the rules'}`);
       }
