@@ -89,6 +89,11 @@ const templates: readonly Omit<ChainOptions, 'key'>[] = [
   { account: '333333333333', region: 'ap-southeast-2', trail: 'x_eu-west-1_-y', organisation: 'o-abc123defg' },
 ];
 
+/** The prefix and the organisation of a chain. */
+export function templateOf({ account, region, trail }: ChainName): Omit<ChainOptions, 'key'> {
+  return templates.find((one) => one.account === account && one.region === region && one.trail === trail)!;
+}
+
 /** Numbers from 0 to below `limit`, the same for the same seed. */
 export function numbersOf(seed: number): (limit: number) => number {
   let state = seed * 2_654_435_761;
