@@ -8,9 +8,9 @@ import type { World } from '../digests/combined/world.js';
 import { baseOf, hourMs, nextKey, numbersOf, templateOf, worldOf } from '../digests/combined/world.js';
 import { bucketStore, validated } from '../digests/validate.js';
 
-/** TRAILKIT_TEST_RUNS asks for more, and TRAILKIT_TEST_SEED for others. */
-const runs = Number(process.env.TRAILKIT_TEST_RUNS ?? 8);
-const seed = Number(process.env.TRAILKIT_TEST_SEED ?? 18);
+/** TRAILKIT_RUNS asks for more, and TRAILKIT_SEED for others. */
+const runs = Number(process.env.TRAILKIT_RUNS ?? 8);
+const seed = Number(process.env.TRAILKIT_SEED ?? 18);
 
 /** Files that the AWS CLI does not find or take, and that are proven all the same: see `beyondAwsCli` of the single cases. */
 const isBeyondAwsCli = (name: string): boolean => /^(?:move|decompress|lose|rename)/.test(name);

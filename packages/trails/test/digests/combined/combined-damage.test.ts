@@ -8,9 +8,9 @@ import { modelOf } from './model.js';
 import type { World } from './world.js';
 import { baseOf, worldOf } from './world.js';
 
-/** TRAILKIT_TEST_RUNS asks for more, and TRAILKIT_TEST_SEED for others. */
-const runs = Number(process.env.TRAILKIT_TEST_RUNS ?? 150);
-const seed = Number(process.env.TRAILKIT_TEST_SEED ?? 18);
+/** TRAILKIT_RUNS asks for more, and TRAILKIT_SEED for others. */
+const runs = Number(process.env.TRAILKIT_RUNS ?? 150);
+const seed = Number(process.env.TRAILKIT_SEED ?? 18);
 const worlds = Math.max(12, Math.ceil(runs / 40));
 
 const windows = ['whole', 'none', 'cut', 'beyond', 'start', 'end'] as const;
