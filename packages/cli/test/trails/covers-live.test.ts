@@ -85,5 +85,20 @@ describe.skipIf(process.env.TRAILKIT_S3_MISSING)(
       expect(err).toMatch(/trail:none: expected CloudTrail to describe it, but it answered TrailNotFoundException: /);
       expect(err).toContain('a name is looked for in one region (us-east-1) and account: give the ARN');
     });
+
+    it('says what to do where nothing answers, and without credentials', async () => {
+      const argv = ['covers', 'iam:CreateUser', '--by', 'trail:main', '--endpoint-url', 'http://127.0.0.1:1'];
+      const asked = (...more: readonly string[]) =>
+        run((io) => runTrailkit([...argv, ...more], { ...io, env: { AWS_REGION: 'us-east-1' } }));
+      expect(await asked()).toMatchObject({
+        code: 2,
+        err: 'trailkit covers: trail:main: expected a connection, found ECONNREFUSED: connect ECONNREFUSED 127.0.0.1:1; check the endpoint and the network\n',
+      });
+      const { code, err } = await asked('--profile', 'nobody');
+      expect([code, err]).toEqual([
+        2,
+        expect.stringMatching(/: expected credentials, found CredentialsProviderError: .*; sign in/),
+      ]);
+    });
   },
 );

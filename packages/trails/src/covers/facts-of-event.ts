@@ -15,7 +15,22 @@ export function factsOfEvent(
   catalog: Catalog,
   options: NamedEventOptions & { readonly source?: string },
 ): PossibleRecords {
-  const source = options.source ?? sourceOf(columns, catalog);
+  const sources = options.source === undefined ? sourcesOf(columns, catalog, options) : [options.source];
+  const each = sources.map((source) => factsOfSource(columns, catalog, options, source));
+  const possible = each.flatMap((records, index) =>
+    sources.length === 1
+      ? records.possible
+      : records.possible.map((facts) => ({ ...facts, variant: facts.variant ?? sources[index] })),
+  );
+  return { possible, otherWays: each.flatMap(({ otherWays }) => otherWays) };
+}
+
+function factsOfSource(
+  columns: EventColumns,
+  catalog: Catalog,
+  options: NamedEventOptions,
+  source: string,
+): PossibleRecords {
   const types = resourceTypes(columns, source, catalog, options);
   const made = types.map((type) => ({
     type,
@@ -60,6 +75,15 @@ export function factsOfEvent(
     possible: meant.flatMap(({ facts }) => facts),
     otherWays: made.filter((each) => !meant.includes(each)).flatMap(({ facts }) => facts),
   };
+}
+
+/** The sources that calls may have: of a data event also one that has it as a management event, which selectors may exclude. */
+function sourcesOf(columns: EventColumns, catalog: Catalog, { resourceType }: NamedEventOptions): readonly string[] {
+  const first = sourceOf(columns, catalog);
+  if (columns.category.value !== 'Data' || resourceType !== undefined) return [first];
+  const own = catalog.services[columns.service]?.eventSources ?? [];
+  const { excludableSources } = catalog.delivery();
+  return [first, ...own.filter((source) => source !== first && excludableSources.includes(source))];
 }
 
 /** The source that the service is called by; of a data event one that has it. */

@@ -91,6 +91,22 @@ describe('an event by its name', () => {
     });
   });
 
+  it.each([
+    ['management events', advanced({ eventCategory: ['Management'] }), {}, 'unknown'],
+    [
+      'management events but those of the Data API',
+      advanced({ eventCategory: ['Management'], eventSource: { NotEquals: ['rdsdata.amazonaws.com'] } }),
+      {},
+      'no',
+    ],
+    ['of a cluster', advanced({ eventCategory: ['Management'] }), { resourceType: 'AWS::RDS::DBCluster' }, 'no'],
+  ])(
+    'of the RDS Data API is a management event or a data event, by the cluster: %s',
+    (_, selectors, options, expected) => {
+      expect(answer('rds-data:ExecuteStatement', trail(selectors), options)).toBe(expected);
+    },
+  );
+
   it('says that an event is left out', () => {
     const file = trail(advanced({ eventCategory: ['Management'], eventSource: { NotEquals: ['kms.amazonaws.com'] } }));
     expect(judged('kms:Decrypt', [file])[0]).toMatchObject({

@@ -141,6 +141,17 @@ export const oddCases: readonly DamageCase[] = [
     outcome: 'proven',
   },
   {
+    name: 'a second copy of a log whose digest is not proven',
+    as: 'copy',
+    damage: ({ bucket, digests }) => {
+      const name = digests[23]!.logs[1]!;
+      bucket.set(`copies/${name}`, bucket.get(name)!);
+    },
+    intervals: ['0-23 proven', '23-24 unsigned'],
+    unproven: ['digest unsigned 1', 'log unsigned 4'],
+    outcome: 'unproven',
+  },
+  {
     name: 'a log cut in two gzip members',
     damage: ({ bucket, digests }) => {
       const name = digests[11]!.logs[1]!;

@@ -55,6 +55,19 @@ describe('lint of advanced event selectors', () => {
       trail,
       ['arn-of-other-type'],
     ],
+    [
+      'an ARN that ends before its resource',
+      {
+        ...data,
+        'resources.type': ['AWS::Lambda::Function'],
+        'resources.ARN': ['arn:aws:lambda:us-east-1:1:function'],
+      },
+      trail,
+      ['partial-arn'],
+    ],
+    ['an event in small letters', { ...data, eventName: ['getobject'] }, trail, ['not-an-event-name']],
+    ['a misspelt event', { ...data, eventName: { NotEquals: ['GetObjct'] } }, trail, ['not-an-event-name']],
+    ['an event that nobody knows', { ...data, eventName: ['RotateObject'] }, trail, []],
     ['a type that there is not', { ...data, 'resources.type': ['AWS::S3::Objects'] }, trail, ['type-unknown']],
     ['no type', { eventCategory: ['Data'] }, trail, ['field-missing']],
     ['no category', { 'resources.type': ['AWS::S3::Object'] }, trail, ['field-missing']],
@@ -134,6 +147,16 @@ describe('lint of basic event selectors', () => {
       'a part of an ARN',
       { DataResources: [{ Type: 'AWS::Lambda::Function', Values: ['arn:aws:lambda:us-east-1'] }] },
       ['partial-arn'],
+    ],
+    [
+      'an ARN of another type',
+      { DataResources: [{ Type: 'AWS::DynamoDB::Table', Values: ['arn:aws:s3:::b/'] }] },
+      ['arn-of-other-type'],
+    ],
+    [
+      'a type of advanced event selectors',
+      { DataResources: [{ Type: 'AWS::SQS::Queue', Values: ['arn:aws:sqs:us-east-1:111122223333:q'] }] },
+      ['type-unknown'],
     ],
     ['nothing', { IncludeManagementEvents: false, DataResources: [] }, ['never-matches']],
     [

@@ -1,6 +1,7 @@
 import type { Catalog } from '@trailkit/catalog';
 import type { CommandArguments, Io } from '@trailkit/command-line';
 import { reporter, UsageError } from '@trailkit/command-line';
+import type { ServiceProblems, ServiceWords } from '@trailkit/lookup';
 import type { Recorder, Recorders } from '@trailkit/trails/covers';
 import { liveTrail, readRecorders, RecorderError } from '@trailkit/trails/covers';
 import type { coversOptions } from '../../options/covers-options.js';
@@ -36,15 +37,45 @@ export async function openRecorders(values: Values, catalog: Catalog, io: Io): P
   return { ...read, recorders };
 }
 
-function openTrail(
+async function openTrail(
   name: string,
   { profile, 'endpoint-url': endpoint }: Values,
   { env }: Pick<Io, 'env'>,
 ): Promise<Recorders> {
+  const { credentialsOf, defaultRegion, serviceProblems } = await import('@trailkit/lookup');
   const region = env['AWS_REGION'] ?? env['AWS_DEFAULT_REGION'];
-  return liveTrail(name, {
-    ...(region !== undefined && { region }),
-    ...(profile !== undefined && { profile }),
-    ...(endpoint !== undefined && { endpoint }),
-  });
+  const ofArn = /^arn:[^:]+:cloudtrail:([^:]+):/.exec(name)?.[1];
+  try {
+    // Without them, the SDK would go on to other credentials where the profile has none.
+    const credentials =
+      profile === undefined
+        ? undefined
+        : await credentialsOf({ region: ofArn ?? defaultRegion(env, profile, noRegionAdvice), profile });
+    return await liveTrail(name, {
+      ...(region !== undefined && { region }),
+      ...(profile !== undefined && { profile, credentials }),
+      ...(endpoint !== undefined && { endpoint }),
+    });
+  } catch (error) {
+    throw explained(error, `${trailScheme}${name}`, serviceProblems(words));
+  }
+}
+
+const noRegionAdvice = 'give the ARN of the trail, or set AWS_REGION';
+
+const words: ServiceWords = {
+  service: 'CloudTrail',
+  permission: 'the permissions that "trailkit trails policy covers" prints',
+  pace: 'to be let through at 10 requests a second',
+  throttled: 'try again later',
+  refused: '',
+};
+
+/** The error for users where it is one that every service has; what CloudTrail alone says is explained already. */
+function explained(error: unknown, where: string, { explain }: ServiceProblems): unknown {
+  if (error instanceof Error && error.name === 'QueryError')
+    return new RecorderError(`${where}: ${error.message}`, { cause: error });
+  if (!(error instanceof RecorderError) || !(error.cause instanceof Error)) return error;
+  const { code, message } = explain(where, error.cause);
+  return code === 'rejected' ? error : new RecorderError(message, { cause: error.cause });
 }

@@ -3,7 +3,7 @@ import type { UnlistedLog } from '../logs/unlisted-logs.js';
 import type { Finding } from './finding.js';
 
 /** The finding of a log that no digest lists. Its trail is known where its account and region have one only. */
-export function unlistedFinding({ file, name, isCopy, reason }: UnlistedLog, chains: readonly Chain[]): Finding {
+export function unlistedFinding({ file, name, copyOf, reason }: UnlistedLog, chains: readonly Chain[]): Finding {
   const { account = null, region = null } = name ?? {};
   const own = chains.filter((chain) => chain.account === account && chain.region === region);
   return {
@@ -14,7 +14,7 @@ export function unlistedFinding({ file, name, isCopy, reason }: UnlistedLog, cha
     file,
     from: null,
     to: null,
-    status: isCopy ? 'proven' : 'unlisted',
+    status: copyOf?.status ?? 'unlisted',
     reason,
   };
 }

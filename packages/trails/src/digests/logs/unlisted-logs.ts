@@ -1,5 +1,6 @@
 import type { ListedLog } from '../chain/digest.js';
 import type { Interval } from '../chain/intervals.js';
+import type { Verdict } from '../chain/judge-digest.js';
 import type { Inventory } from '../inventory/inventory.js';
 import type { LogName } from '../inventory/log-name.js';
 import { parseLogName } from '../inventory/log-name.js';
@@ -13,18 +14,25 @@ export interface UnlistedLog {
   readonly file: string;
   /** The parts of its name; undefined for a file that does not have a log's name. */
   readonly name: LogName | undefined;
-  /** Whether it is the same as the listed log: a copy in another folder. */
-  readonly isCopy: boolean;
+  /** Of a copy of a listed log in another folder: the verdict on that log, which is that on the copy, too. */
+  readonly copyOf: Verdict | undefined;
   /** Whether digests that are proven would list it: it is forged, or very late. */
   readonly isForged: boolean;
   readonly reason: string;
+}
+
+/** A log that a digest lists, the file that was checked for it, and what was found. */
+export interface ClaimedLog {
+  readonly listed: ListedLog;
+  readonly file: string;
+  readonly verdict: Verdict;
 }
 
 /** The files of a name that digests list, by what an inventory has of that name. */
 export interface ListedLogs {
   readonly claimed: ReadonlySet<readonly string[]>;
   /** Of several files of a name: the listed log, and the file that was checked. */
-  readonly checked: ReadonlyMap<readonly string[], { readonly listed: ListedLog; readonly file: string }>;
+  readonly checked: ReadonlyMap<readonly string[], ClaimedLog>;
   /** Digests outside the window that are not proven, and list files of the name: their lists count for nothing. */
   readonly doubtful: ReadonlyMap<readonly string[], string>;
   /** The intervals of the chains of an account and region: `account region`. */
@@ -42,7 +50,7 @@ interface Suspect {
   readonly name: LogName | undefined;
   readonly base: string;
   /** The listed log of the name, whose file is another one. */
-  readonly listed: ListedLog | undefined;
+  readonly claim: ClaimedLog | undefined;
   /** The digest that lists it, and does not count. */
   readonly doubtful: string | undefined;
 }
@@ -58,23 +66,24 @@ export async function* unlistedLogs(
   const list = context.checked.open('second files', idsOf(suspects));
   let seconds = 0;
   for await (const { suspect, status } of inParallel(suspects, context.reader.concurrency, judgeOne)) {
-    const { file, name, base, listed, doubtful } = suspect;
-    if (listed === undefined) {
-      yield { file, name, isCopy: false, ...judge(name, doubtful, known) };
+    const { file, name, base, claim, doubtful } = suspect;
+    if (claim === undefined) {
+      yield { file, name, copyOf: undefined, ...judge(name, doubtful, known) };
       continue;
     }
     const isCopy = status === 'proven';
     list.add(idOf(suspect), isCopy);
+    const { verdict } = claim;
     const reason = isCopy
-      ? 'a second copy of a listed log'
+      ? ['a second copy of a listed log', ...(verdict.reason === null ? [] : [verdict.reason])].join(': ')
       : `a second file of the name of a listed log (${base}), with other content`;
-    yield { file, name, isCopy, isForged: !isCopy, reason };
+    yield { file, name, copyOf: isCopy ? verdict : undefined, isForged: !isCopy, reason };
   }
 
   async function judgeOne(suspect: Suspect): Promise<{ readonly suspect: Suspect; readonly status?: string }> {
-    if (suspect.listed === undefined) return { suspect };
+    if (suspect.claim === undefined) return { suspect };
     if (list.isKnown(seconds++)) return { suspect, status: 'proven' };
-    const { status } = await checkFile(suspect.file, suspect.listed, context);
+    const { status } = await checkFile(suspect.file, suspect.claim.listed, context);
     return { suspect, status };
   }
 }
@@ -89,18 +98,18 @@ function suspectsOf(logs: Inventory['logs'], known: ListedLogs, window: Evidence
       if (name && (name.deliveredMs < window.fromMs || name.deliveredMs > window.toMs)) continue;
       const isSecond = checked !== undefined && checked.file !== file;
       if (!isListed || isSecond)
-        suspects.push({ file, name, base, listed: checked?.listed, doubtful: known.doubtful.get(files) });
+        suspects.push({ file, name, base, claim: checked, doubtful: known.doubtful.get(files) });
     }
   }
   return suspects;
 }
 
 function* idsOf(suspects: readonly Suspect[]): Generator<string> {
-  for (const suspect of suspects) if (suspect.listed !== undefined) yield idOf(suspect);
+  for (const suspect of suspects) if (suspect.claim !== undefined) yield idOf(suspect);
 }
 
-function idOf({ file, listed }: Suspect): string {
-  return `${listed?.hash} ${file}`;
+function idOf({ file, claim }: Suspect): string {
+  return `${claim?.listed.hash} ${file}`;
 }
 
 function judge(

@@ -77,7 +77,10 @@ async function* graded({ chains, proving, expected, ...context }: Run): AsyncGen
   }
   for (const finding of absentChains(chains, inventory, window, expected)) yield { finding };
   for await (const log of unlistedLogs(inventory, listed.known, window, context))
-    yield { finding: unlistedFinding(log, chains), severity: log.isCopy ? 0 : log.isForged ? 2 : 1 };
+    yield {
+      finding: unlistedFinding(log, chains),
+      ...(log.copyOf === undefined && { severity: log.isForged ? 2 : 1 }),
+    };
 }
 
 /** How many chains to read at a time: the lists of their digests are in memory. */

@@ -1,8 +1,8 @@
-import { suggest } from '@trailkit/suggest';
+import { editDistance, suggest } from '@trailkit/suggest';
 import { meant } from './fields.js';
 import type { Complaint, LintCatalog, SelectorCheck } from './finding.js';
 import type { FieldValue } from './values.js';
-import { categoryOf, valuesOf } from './values.js';
+import { categoryOf, textsOf, valuesOf } from './values.js';
 
 /** Values of `readOnly`, `eventSource` and `eventName` that no event has. */
 export const checkEventValues: SelectorCheck = function* ({ advanced }, catalog) {
@@ -12,7 +12,7 @@ export const checkEventValues: SelectorCheck = function* ({ advanced }, catalog)
       if (/[*?]/.test(value.value.text)) continue;
       if (value.field === 'readOnly' || value.field === 'sessionCredentialFromConsole') yield* flagValue(value);
       if (value.field === 'eventSource') yield* source(value, isNetwork, catalog);
-      if (value.field === 'eventName') yield* name(value);
+      if (value.field === 'eventName') yield* name(value, textsOf(selector, 'resources.type', 'Equals'), catalog);
     }
   }
 };
@@ -49,15 +49,35 @@ function* source(
   };
 }
 
-/** A name of an event has neither its service in front nor a small first letter, apart from a few that do. */
-function* name({ operator, value: { text, node } }: FieldValue): Iterable<Complaint> {
-  if (!/[:.\s]/.test(text)) return;
+/** A name of an event has neither its service in front nor another spelling than the events of its resource type. */
+function* name(
+  { operator, value: { text, node } }: FieldValue,
+  types: readonly string[],
+  catalog: LintCatalog,
+): Iterable<Complaint> {
   const effect = operator.startsWith('Not') ? 'excludes nothing' : 'matches nothing';
-  const action = text.split(/[:.\s]/).at(-1);
+  if (/[:.\s]/.test(text)) {
+    const action = text.split(/[:.\s]/).at(-1);
+    const message = `expected the name of an event alone (${action}), found ${text}, which ${effect}`;
+    yield { code: 'not-an-event-name', severity: 'error', message, node };
+    return;
+  }
+  if (!operator.endsWith('Equals')) return;
+  const all = Object.values(catalog.resourceTypes());
+  if (all.some(({ names }) => names.includes(text))) return;
+  const own = types.flatMap((type) => catalog.resourceTypes()[type]?.names ?? []);
+  const near = own.filter((known) => editDistance(known.toLowerCase(), text.toLowerCase(), maxEdits) <= maxEdits);
+  if (near.length === 0) return;
+  const isCase = near.some((known) => known.toLowerCase() === text.toLowerCase());
+  const what = isCase ? `which ${effect}: letter case counts` : 'which is not known';
   yield {
     code: 'not-an-event-name',
-    severity: 'error',
-    message: `expected the name of an event alone (${action}), found ${text}, which ${effect}`,
+    // AWS adds events faster than we learn of them.
+    severity: isCase ? 'error' : 'warning',
+    message: `expected an event of ${types.join(', ')}, found ${text}, ${what}${meant(suggest(text, near))}`,
     node,
   };
 }
+
+/** A name that is farther from all others is not known, and need not be wrong. */
+const maxEdits = 1;

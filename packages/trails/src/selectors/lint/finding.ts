@@ -34,7 +34,7 @@ export type SelectorCheck = (selectors: LintedSelectors, catalog: LintCatalog) =
 /** The members of a catalog that checks need. */
 export interface LintCatalog {
   readonly selectors: () => Selectors;
-  readonly resourceTypes: () => Readonly<Record<string, unknown>>;
+  readonly resourceTypes: () => Readonly<Record<string, { readonly names: readonly string[] }>>;
   readonly networkActivitySources: () => readonly string[];
   readonly eventSources: Readonly<Record<string, readonly string[]>>;
   readonly delivery: () => { readonly excludableSources: readonly string[] };

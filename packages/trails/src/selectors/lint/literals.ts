@@ -21,15 +21,15 @@ export const checkLiterals: SelectorCheck = function* ({ basic, advanced }) {
 
 function* literal(value: ValueAt, message: string): Iterable<Complaint> {
   const { text, node } = value;
-  if (/[*?]/.test(text)) {
-    yield { code: 'wildcard-is-literal', severity: 'error', message: `selectors have no wildcards: ${message}`, node };
-  } else if (/^\^|\$$|\\[.dws]|\|/.test(text)) {
+  if (/^\^|\$$|\\[.dws]|\||\.[*+]/.test(text)) {
     yield {
       code: 'regex-is-literal',
       severity: 'error',
       message: `selectors have no regular expressions: ${message}`,
       node,
     };
+  } else if (/[*?]/.test(text)) {
+    yield { code: 'wildcard-is-literal', severity: 'error', message: `selectors have no wildcards: ${message}`, node };
   }
 }
 

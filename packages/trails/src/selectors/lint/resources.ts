@@ -67,7 +67,13 @@ function* possibleArn(
     };
     return;
   }
-  yield* ofOtherType({ text, node }, type, types, effect);
+  const other = [...ofOtherType({ text, node }, type, types, effect)];
+  yield* other;
+  if (other.length === 0 && operator.endsWith('Equals') && type !== undefined && isPartOfArn(text, type)) {
+    const instead = isNegative ? 'NotStartsWith' : 'StartsWith';
+    const message = `${operator} ${text} ${effect}: it is the beginning of an ARN; ${instead} takes it`;
+    yield { code: 'partial-arn', severity: 'error', message, node };
+  }
   const bucket = type === undefined || type === 'AWS::S3::Object' ? bucketOf(text) : undefined;
   if (bucket === undefined || type === undefined) return;
   if (operator.endsWith('Equals') && bucket.key === '') {
@@ -85,10 +91,11 @@ function* basicValue(value: ValueAt, type: string, types: readonly string[]): It
     yield { code: 'not-an-arn', severity: 'error', message: `${text} matches nothing: values begin with arn:`, node };
     return;
   }
-  yield* ofOtherType(value, type, types, 'matches nothing');
+  const other = [...ofOtherType(value, type, types, 'matches nothing')];
+  yield* other;
   const bucket = type === 'AWS::S3::Object' ? bucketOf(text) : undefined;
   if (bucket && !bucket.hasSlash) yield missingSlash(text, bucket.arn, node);
-  if (type !== 'AWS::S3::Object' && isPartOfArn(text)) {
+  if (other.length === 0 && type !== 'AWS::S3::Object' && !isOfService(text) && isPartOfArn(text, type)) {
     yield {
       code: 'partial-arn',
       severity: 'error',
@@ -98,11 +105,20 @@ function* basicValue(value: ValueAt, type: string, types: readonly string[]): It
   }
 }
 
-/** Neither that of a service nor that of a resource (`table/NAME`, `function:NAME`). */
-function isPartOfArn(text: string): boolean {
-  const [, , , ...parts] = text.split(':');
-  if (parts.every((part) => part === '')) return false;
-  return !/^[^:/]+[:/]./.test(parts.slice(2).join(':'));
+/** `arn:PARTITION:SERVICE`, which a basic event selector takes for everything of the service. */
+function isOfService(text: string): boolean {
+  return text
+    .split(':')
+    .slice(3)
+    .every((part) => part === '');
+}
+
+/** An ARN that ends before the name of its resource: with the account, or with what comes before names (`function`, `table/`). */
+function isPartOfArn(text: string, type: string): boolean {
+  if (type.startsWith('AWS::S3::')) return false;
+  const resource = text.split(':').slice(5).join(':');
+  const before = type.split('::').at(-1)!.toLowerCase();
+  return resource === '' || resource.replace(/[:/]$/, '') === before;
 }
 
 function missingSlash(text: string, arn: string, node: ValueAt['node']): Complaint {
