@@ -19,12 +19,21 @@ export const maxWords = 12;
 
 /** The words of a query, each once, the first `maxWords`: `iam.createPol` has two, `AWS::S3::Object` is one. */
 export function wordsOf(query: string): readonly string[] {
+  return allWords(query).slice(0, maxWords);
+}
+
+/** Whether a query has words that do not count. */
+export function isTooLong(query: string): boolean {
+  return allWords(query).length > maxWords;
+}
+
+function allWords(query: string): readonly string[] {
   const words = query
     .toLowerCase()
     .replaceAll('.amazonaws.com', '')
     .split(/[\s./]+|(?<!:):(?!:)/)
     .filter((word) => word !== '');
-  return [...new Set(words)].slice(0, maxWords);
+  return [...new Set(words)];
 }
 
 /** Goes from one place with the word to the next, whatever text it is in. */
