@@ -13,6 +13,13 @@ const queries = [
   'serialnumber virtual',
   'policydocument',
   'zzzz',
+  'crpolver',
+  'iam c p v',
+  'i n s t',
+  'describe instances id',
+  'data event dynamodb',
+  'AWS::S3::Object',
+  'e a i r',
 ];
 
 if (!hasBrowser) console.log('not measured: expected Chromium, found none');
@@ -28,7 +35,8 @@ async function measure(): Promise<void> {
     report('bytes until then, headers and all', best.bytes, 'bytes', maxFirstViewBytes);
     const keys = await searchKeys(browser);
     report(`search: the slowest of ${keys.count} keys, names (page)`, keys.names, 'ms', maxKeyMs);
-    report('search: the slowest key, fields (worker)', keys.fields, 'ms', maxKeyMs);
+    report('search: the slowest key until the next frame is shown', keys.frame, 'ms', maxKeyMs);
+    report('search: the slowest key, fields (there and back)', keys.fields, 'ms', maxKeyMs);
   } finally {
     await browser.close();
   }
@@ -65,11 +73,15 @@ async function throttled(page: Page): Promise<CDPSession> {
 /** Types each query a letter at a time; the page measures itself. */
 async function searchKeys(
   browser: Awaited<ReturnType<typeof startBrowser>>,
-): Promise<{ count: number; names: number; fields: number }> {
+): Promise<{ count: number; names: number; fields: number; frame: number }> {
   const { page, context } = await browser.open();
   await page.goto(browser.address);
   await page.getByText(/events of/).waitFor();
   await page.getByText('Fields follow').waitFor({ state: 'detached' });
+  await page.evaluate(
+    `globalThis.keyFrames = [0]; new PerformanceObserver((list) => list.getEntries().forEach(({ duration }) => keyFrames.push(duration)))
+      .observe({ type: 'event', durationThreshold: 16 })`,
+  );
   let count = 0;
   for (const query of queries) {
     await page.getByRole('searchbox').fill('');
@@ -83,7 +95,12 @@ async function searchKeys(
     (await page.evaluate(
       `Math.max(...performance.getEntriesByName('${name}').map(({ duration }) => duration))`,
     )) as number;
-  const result = { count, names: await slowest('search-names'), fields: await slowest('search-fields') };
+  const result = {
+    count,
+    names: await slowest('search-names'),
+    fields: await slowest('search-fields'),
+    frame: (await page.evaluate('Math.max(...keyFrames)')) as number,
+  };
   await context.close();
   return result;
 }

@@ -53,6 +53,13 @@ export const pageConfig = defineConfig({
     // The polyfill would be a script in the page's text.
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
+    rollupOptions: {
+      input: { index: 'index.html', 'service-worker': 'src/offline/service-worker.ts' },
+      output: {
+        // A service worker is known by its address, which must stay, and is responsible for the files beside it.
+        entryFileNames: ({ name }) => (name === 'service-worker' ? '[name].js' : 'assets/[name]-[hash].js'),
+      },
+    },
     // The languages of rules are loaded when they are first needed.
     chunkSizeWarningLimit: 1000,
   },

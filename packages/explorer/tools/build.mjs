@@ -9,7 +9,9 @@ rmSync('dist', { recursive: true, force: true });
 
 const run = (command, ...args) => execFileSync(command, args, { stdio: 'inherit' });
 run('tsc', '-p', 'tsconfig.json');
+run('tsc', '-p', 'tsconfig.offline.json');
 run('tsc', '-p', 'tsconfig.node.json');
 run('tsc', '-p', 'tsconfig.logs.json');
 run('vite', 'build', '--logLevel', 'warn');
 run('tsx', 'tools/build-data.ts');
+run('tsx', 'tools/list-files.ts');

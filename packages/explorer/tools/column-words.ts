@@ -1,4 +1,5 @@
 import type { Catalog } from '@trailkit/catalog';
+import { permissionsOf } from '../src/event/page-columns.js';
 
 /** The columns of an event, in words that are searched. */
 export function columnWords(catalog: Catalog, service: string, event: string): readonly string[] {
@@ -15,6 +16,7 @@ export function columnWords(catalog: Catalog, service: string, event: string): r
     readOnly.value ? 'read-only event' : 'write event',
     category.value === 'Data' ? 'data event' : 'management event',
     ...resourceTypes.map((type) => `resource type ${type}`),
+    ...permissionsOf(catalog, service, event).map((permission) => `permission ${permission}`),
     ...(networkActivity.length > 0 ? ['network activity event'] : []),
     ...new Set(global),
     ...(delivery.excludable ? ['excludable event source'] : []),

@@ -1,7 +1,9 @@
 import type { VNode } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { EventsView } from '../events/events-view.js';
+import { NewerVersion } from '../offline/newer-version.js';
 import { startNames } from '../search/search-state.js';
+import { keepPageLater } from './keep-page-later.js';
 import { lazyView } from './lazy-view.js';
 import type { Route } from './router.js';
 import { followAddress, hrefs, route } from './router.js';
@@ -17,6 +19,7 @@ export function App(): VNode {
     showTheme();
     startNames();
     followAddress();
+    keepPageLater();
   }, []);
   const main = useRef<HTMLElement>(null);
   return (
@@ -41,6 +44,7 @@ export function App(): VNode {
         </nav>
         <ThemeChoice />
       </header>
+      <NewerVersion />
       <main id="main" tabIndex={-1} ref={main}>
         <View />
       </main>

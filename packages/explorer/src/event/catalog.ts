@@ -1,5 +1,5 @@
 import type { Catalog, EventEntry } from '@trailkit/catalog';
-import { eventEntry } from '@trailkit/catalog';
+import { eventEntry, meantEvents } from '@trailkit/catalog';
 import { pageAddress } from '../data/page-address.js';
 import { commonFiles, pageCatalog } from '../data/page-catalog.js';
 
@@ -8,9 +8,18 @@ export const catalogOfPage = pageCatalog(pageAddress());
 
 /** An event by the names of its address. Undefined where there is none. */
 export function entryOf(catalog: Catalog, service: string, event: string): EventEntry | undefined {
-  const known = Object.hasOwn(catalog.services, service) || Object.hasOwn(catalog.events, service);
-  if (!known && !Object.values(catalog.classes).some((name) => name.startsWith(`${service}#`))) return undefined;
-  return eventEntry(service, catalog.document(service), event);
+  const known =
+    Object.hasOwn(catalog.services, service) ||
+    Object.hasOwn(catalog.events, service) ||
+    Object.values(catalog.classes).some((name) => name.startsWith(`${service}#`));
+  const own = known ? eventEntry(service, catalog.document(service), event) : undefined;
+  return own ?? namedEntry(catalog, service, event);
+}
+
+/** An event by another name: in other letter case, as records show it, of an event source. */
+function namedEntry(catalog: Catalog, service: string, event: string): EventEntry | undefined {
+  const [first] = meantEvents(catalog.servicesNamed(service), event, catalog);
+  return first && eventEntry(first.service, catalog.document(first.service), first.event);
 }
 
 /** Runs a function of an event; undefined where there is no such event. */

@@ -1,8 +1,11 @@
 import type { DataEvent, EventColumns, RecordedName, SourceRegions } from '@trailkit/catalog';
 import type { VNode } from 'preact';
 
+/** The columns of an event, and the permissions that it is known to need under another name than its own. */
+export type PageColumns = EventColumns & { readonly permissions: readonly string[] };
+
 /** Everything that is known of an event besides its shape. */
-export function ColumnsTable({ columns }: { columns: EventColumns }): VNode {
+export function ColumnsTable({ columns }: { columns: PageColumns }): VNode {
   return (
     <table>
       <caption class="hidden">What is known of the event</caption>
@@ -19,7 +22,7 @@ export function ColumnsTable({ columns }: { columns: EventColumns }): VNode {
 }
 
 /** The columns in words: name and value. */
-export function columnRows(columns: EventColumns): readonly (readonly [string, string])[] {
+export function columnRows(columns: PageColumns): readonly (readonly [string, string])[] {
   const { readOnly, category, resourceTypes, networkActivity, regions, recordedNames, delivery, olderModel } = columns;
   return [
     ['readOnly', `${readOnly.value} (${readOnly.evidence}${readOnly.unsure ? ', evidence disagrees' : ''})`],
@@ -30,10 +33,8 @@ export function columnRows(columns: EventColumns): readonly (readonly [string, s
     ...Object.entries(regions).map(([source, where]) => [`Region of ${source}`, regionWords(where)] as const),
     ['Recorded as', recordedNames.map(nameWords).join(', ')],
     ['Event history', delivery.eventHistory ? 'has it' : 'does not have it'],
-    [
-      'EventBridge',
-      `needs a rule in state ${delivery.ruleState}${delivery.ruleStateUnsure ? ' (name and readOnly disagree)' : ''}`,
-    ],
+    ['EventBridge', bridgeWords(columns)],
+    ['IAM permission', permissionWords(columns.permissions)],
     ...(delivery.excludable ? [['A trail', 'can leave out its event source'] as const] : []),
     ...(olderModel
       ? [['Deprecated', `last in the API model of botocore ${olderModel.release} (${olderModel.apiVersion})`] as const]
@@ -49,6 +50,22 @@ function selectorWords({ category, resourceTypes, delivery }: EventColumns): str
   if (category.value === 'Management') return 'eventCategory Management';
   const types = resourceTypes.length > 0 ? `, resources.type ${resourceTypes.join(' or ')}` : '';
   return `eventCategory Data${types}${delivery.needsSelector ? '' : ' (a trail has it without one, too)'}`;
+}
+
+function bridgeWords({ delivery, category }: EventColumns): string {
+  const { ruleState, ruleStateUnsure } = delivery;
+  const rules =
+    ruleState === 'ENABLED'
+      ? 'delivers it to every enabled rule'
+      : `delivers it to rules in state ${ruleState} alone, not to those that are ENABLED`;
+  const logged = category.value === 'Data' ? ', where a trail logs it' : '';
+  return `${rules}${logged}${ruleStateUnsure ? ' (name and readOnly disagree)' : ''}`;
+}
+
+function permissionWords(permissions: readonly string[]): string {
+  return permissions.length > 0
+    ? `${permissions.join(' or ')} (listed)`
+    : "none of another name is known: most calls need the one with the event's name";
 }
 
 function regionWords(where: SourceRegions): string {

@@ -6,6 +6,7 @@ import { hrefs } from '../app/router.js';
 import { catalogOfPage } from './catalog.js';
 import { commonFiles } from '../data/page-catalog.js';
 import { columnRows } from './columns-table.js';
+import { pageColumns } from './page-columns.js';
 import type { FieldNode } from './part-tree.js';
 import { partTrees } from './part-tree.js';
 import { useLoaded } from './use-loaded.js';
@@ -102,7 +103,7 @@ function comparedEvent(name: string, catalog: Catalog): Compared {
 
 function columnsOf({ service, name }: EventEntry, catalog: Catalog): readonly (readonly [string, string])[] {
   if (!Object.hasOwn(catalog.services, service)) return [];
-  return columnRows(catalog.columns(service, name)).filter(([column]) => !column.startsWith('Region of'));
+  return columnRows(pageColumns(catalog, service, name)).filter(([column]) => !column.startsWith('Region of'));
 }
 
 function fieldsOf(entry: EventEntry, catalog: Catalog): readonly (readonly [string, string])[] {

@@ -1,15 +1,17 @@
 import type { VNode } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import type { Catalog, EventColumns, EventEntry } from '@trailkit/catalog';
+import type { Catalog, EventEntry } from '@trailkit/catalog';
 import { custodianEvents } from '@trailkit/catalog';
 import { Heading } from '../app/heading.js';
 import { hrefs } from '../app/router.js';
 import { partOfSide, sideOfPart } from '../data/side-of-part.js';
 import { useEvent } from './catalog.js';
+import type { PageColumns } from './columns-table.js';
 import { ColumnsTable } from './columns-table.js';
 import { CopySection } from './copy-section.js';
 import { FieldList } from './field-list.js';
 import type { FieldNode, PartTree } from './part-tree.js';
+import { pageColumns } from './page-columns.js';
 import { partTrees } from './part-tree.js';
 import { useLoaded } from './use-loaded.js';
 
@@ -23,8 +25,10 @@ interface EventAddress {
 
 /** All that a page on an event shows. */
 interface EventPage {
+  readonly service: string;
+  readonly event: string;
   readonly sources: readonly string[];
-  readonly columns: EventColumns | undefined;
+  readonly columns: PageColumns | undefined;
   readonly trees: readonly PartTree[];
   readonly policies: string;
 }
@@ -36,11 +40,25 @@ export function EventView({ service, event, part, path }: EventAddress): VNode {
   if (state.kind === 'failed')
     return <p role="alert">The event cannot be shown: {state.message}. Load the page again.</p>;
   if (state.value === undefined) return <NoSuchEvent service={service} event={event} />;
-  return <EventSections page={state.value} service={service} event={event} part={part} path={path} />;
+  const isOtherName = state.value.service !== service || state.value.event !== event;
+  return (
+    <>
+      {isOtherName && (
+        <p class="note">
+          {service} {event} is another name of this event.
+        </p>
+      )}
+      <EventSections page={state.value} part={part} path={path} />
+    </>
+  );
 }
 
-function EventSections({ page, service, event, part, path }: EventAddress & { readonly page: EventPage }): VNode {
-  const { sources, columns, trees, policies } = page;
+function EventSections({
+  page,
+  part,
+  path,
+}: Pick<EventAddress, 'part' | 'path'> & { readonly page: EventPage }): VNode {
+  const { service, event, sources, columns, trees, policies } = page;
   const columnsHeading = useRef<HTMLHeadingElement>(null);
   const wanted = part === undefined ? undefined : partOfSide(part);
   useEffect(() => {
@@ -101,7 +119,9 @@ function CompareForm({ service, event }: { service: string; event: string }): VN
       onSubmit={(submitted) => {
         submitted.preventDefault();
         const name = other.current?.value.trim() ?? '';
-        if (name !== '') location.hash = hrefs.compare([`${service}.${event}`, name]);
+        // A name alone is one of the same service.
+        const full = /[.:]/.test(name) ? name : `${service}.${name}`;
+        if (name !== '') location.hash = hrefs.compare([`${service}.${event}`, full]);
       }}
     >
       <label>
@@ -126,8 +146,12 @@ function NoSuchEvent({ service, event }: { service: string; event: string }): VN
 function pageOf(entry: EventEntry, catalog: Catalog): EventPage {
   const trees = partTrees(entry, catalog);
   return {
+    service: entry.service,
+    event: entry.name,
     sources: entry.eventSources,
-    columns: Object.hasOwn(catalog.services, entry.service) ? catalog.columns(entry.service, entry.name) : undefined,
+    columns: Object.hasOwn(catalog.services, entry.service)
+      ? pageColumns(catalog, entry.service, entry.name)
+      : undefined,
     trees,
     policies: custodianEvents(entry, new Map(trees.map(({ part, shape }) => [part, shape]))),
   };

@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { Heading } from '../app/heading.js';
 import { hrefs } from '../app/router.js';
 import { sideOfPart } from '../data/side-of-part.js';
+import { isTooLong, maxWords } from '../search/score.js';
 import type { FieldHit } from '../search/search-fields.js';
 import type { NameHit } from '../search/search-names.js';
 import { fieldHits, fieldsState, nameHits, names, namesFailure, query, startFields } from '../search/search-state.js';
@@ -52,6 +53,7 @@ function Status(): VNode {
   const state = fieldsState.value;
   const index = names.value;
   const found = nameHits.value;
+  const isNothing = query.value.trim() !== '' && found?.total === 0 && fieldHits.value.total === 0;
   return (
     <p role="status" class="note">
       {index === undefined
@@ -59,6 +61,8 @@ function Status(): VNode {
         : query.value.trim() === ''
           ? `${count(index.events.length)} events of ${count(index.services.length)} services. `
           : `${count(found?.total ?? 0)} names, ${count(fieldHits.value.total)} fields. `}
+      {isTooLong(query.value) && `Only the first ${maxWords} words count. `}
+      {state === 'ready' && isNothing && 'Nothing has all of these words: leave one out, or write less of it.'}
       {index !== undefined && state === 'loading' && 'Fields follow: their index is being loaded.'}
       {typeof state === 'object' && `Fields cannot be searched: ${state.failed}. Load the page again.`}
     </p>

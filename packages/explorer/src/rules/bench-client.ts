@@ -1,3 +1,4 @@
+import type { LogFile } from '../logs/reading/messages.js';
 import { pageAddress } from '../data/page-address.js';
 import type { BenchRequest, BenchResponse, CheckedText, FieldCompletion } from './bench-messages.js';
 
@@ -6,7 +7,7 @@ export interface BenchClient {
   check(text: string, language: string): Promise<CheckedText>;
   complete(text: string, position: number, language: string): Promise<FieldCompletion | undefined>;
   /** Records of files instead of samples; none for samples again. */
-  setRecords(files: readonly File[]): Promise<{ readonly count: number; readonly remarks: readonly string[] }>;
+  setRecords(files: readonly LogFile[]): Promise<{ readonly count: number; readonly remarks: readonly string[] }>;
   stop(): void;
 }
 

@@ -1,8 +1,10 @@
+import type { LogFile } from '../logs/reading/messages.js';
+
 /** A request of the page to the worker of the rule bench. */
 export type BenchRequest =
   | { readonly kind: 'open'; readonly page: string }
   /** Records of these files are tried instead of samples; none for samples again. */
-  | { readonly kind: 'records'; readonly files: readonly File[] }
+  | { readonly kind: 'records'; readonly files: readonly LogFile[] }
   | { readonly kind: 'check'; readonly number: number; readonly text: string; readonly language: string }
   | {
       readonly kind: 'complete';
@@ -32,7 +34,8 @@ export interface TextProblem {
 /** A record that a rule was tried on. */
 export interface TriedRecord {
   readonly name: string;
-  readonly isMatch: boolean;
+  /** `undecided` where a regular expression gave up on a value. */
+  readonly outcome: 'match' | 'no match' | 'undecided';
   /** Why it is none, in lines. */
   readonly reasons: readonly string[];
   /** The record as JSON. */
@@ -62,6 +65,8 @@ export interface ConvertedRule {
 export interface CheckedText {
   readonly problems: readonly TextProblem[];
   readonly rules: readonly TriedRule[];
+  /** How many rules of the text are about something else than CloudTrail. */
+  readonly others: number;
 }
 
 /** Fields that go on at a place of the text. */

@@ -3,7 +3,7 @@ import { commonFiles, pageCatalog } from '../data/page-catalog.js';
 import type { BenchRequest, BenchResponse } from './bench-messages.js';
 import type { NamedRecord } from './check-text.js';
 import { checkText } from './check-text.js';
-import { completeField } from './complete-field.js';
+import { completeIn } from './complete-field.js';
 import { readFiles } from './read-records.js';
 
 let catalog: PageCatalog | undefined;
@@ -44,8 +44,8 @@ async function serve(request: BenchRequest): Promise<void> {
       return say({ kind: 'checked', number, checked });
     }
     case 'complete': {
-      const { number, text, position } = request;
-      const completion = await catalog!.use((opened) => completeField(text, position, opened), maxFiles);
+      const { number, text, position, language } = request;
+      const completion = await catalog!.use((opened) => completeIn(language, text, position, opened), maxFiles);
       return say({ kind: 'completed', number, completion });
     }
   }

@@ -12,6 +12,7 @@ import {
   samplesOf,
 } from '@trailkit/rules';
 import type { CheckedText, ConvertedRule, TextProblem, TriedRecord, TriedRule } from './bench-messages.js';
+import { benchLanguages } from './start-texts.js';
 
 /** A record to try rules on, and where it is from. */
 export interface NamedRecord {
@@ -34,14 +35,16 @@ export function checkText(
   languageName: string,
   { catalog, records }: { readonly catalog: Catalog; readonly records: readonly NamedRecord[] | undefined },
 ): CheckedText {
-  if (text.trim() === '') return { problems: [], rules: [] };
+  if (text.trim() === '') return { problems: [], rules: [], others: 0 };
   const language = languageNamed(languageName);
   if (!language) throw new Error(`expected a language of rules, found ${languageName}`);
-  const { rules, problems, findings } = lintFile({ path: `rule.${languageName}`, text }, { catalog, language });
+  const path = benchLanguages.find(({ name }) => name === languageName)?.fileName(text) ?? 'rule';
+  const { rules, problems, findings, others } = lintFile({ path, text }, { catalog, language });
   const offset = offsets(text);
   return {
     problems: [...problems.map(problemOf), ...findings.map((finding) => findingOf(finding, offset))],
     rules: rules.map((rule) => tryRule(rule, catalog, records)),
+    others,
   };
 }
 
@@ -76,8 +79,7 @@ function offsets(text: string): (at: Position) => number {
 function tryRule(rule: Rule, catalog: Catalog, records: readonly NamedRecord[] | undefined): TriedRule {
   const name = ruleName(rule);
   const converted = convertedRules(rule, catalog);
-  if (!isRunnable(rule))
-    return { name, untried: 'it is checked and not run', matches: 0, total: 0, tried: [], converted };
+  if (!isRunnable(rule)) return { name, untried: untriedReason(rule), matches: 0, total: 0, tried: [], converted };
   const tested = records ?? sampleRecords(rule, catalog);
   const tried: TriedRecord[] = [];
   let matches = 0;
@@ -88,13 +90,19 @@ function tryRule(rule: Rule, catalog: Catalog, records: readonly NamedRecord[] |
     if (number <= maxShown)
       tried.push({
         name: from,
-        isMatch: why === undefined,
+        outcome: why === undefined ? 'match' : why.isUndecided === true ? 'undecided' : 'no match',
         reasons: why?.reasons.map(reasonText) ?? [],
         text: recordText(record),
       });
   }
   const untried = tested.length > 0 ? {} : { untried: 'no record could be made that matches it' };
   return { name, ...untried, matches, total: tested.length, tried, converted };
+}
+
+function untriedReason({ correlation }: Rule): string {
+  return correlation
+    ? 'it correlates matches of other rules over time; trailkit rules detect runs it'
+    : 'rules of its language are checked, not run';
 }
 
 function sampleRecords(rule: Rule, catalog: Catalog): readonly NamedRecord[] {
@@ -108,10 +116,11 @@ function sampleRecords(rule: Rule, catalog: Catalog): readonly NamedRecord[] {
 }
 
 function convertedRules(rule: Rule, catalog: Catalog): readonly ConvertedRule[] {
+  if (!isRunnable(rule) && rule.correlation === undefined) return [];
   return languages
     .filter(({ name, write }) => write !== undefined && name !== rule.language)
     .map((to) => {
-      const { text, losses } = convertRule(rule, { to, catalog });
+      const { text, losses } = convertRule(rule, { to, catalog, lossy: true });
       return {
         language: to.title,
         ...(text !== undefined && { text }),

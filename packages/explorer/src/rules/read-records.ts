@@ -1,6 +1,7 @@
 import type { Item } from '@trailkit/records';
 import { plainReader, utf8, withFormat } from '@trailkit/records';
 import { inflated, inflateInside } from '../logs/reading/inflate.js';
+import type { LogFile } from '../logs/reading/messages.js';
 import type { NamedRecord } from './check-text.js';
 
 /** How many records the bench tries at most: it shows why each is no match. */
@@ -16,7 +17,7 @@ export interface ReadFiles {
 }
 
 /** Reads the records of files, of any form that the logs view reads. */
-export async function readFiles(files: readonly File[]): Promise<ReadFiles> {
+export async function readFiles(files: readonly LogFile[]): Promise<ReadFiles> {
   const records: NamedRecord[] = [];
   const remarks: string[] = [];
   for (const file of files) {
@@ -53,11 +54,19 @@ export async function readFiles(files: readonly File[]): Promise<ReadFiles> {
 }
 
 /** Hands on the items of a file as long as they are wanted; whether it was read to its end. */
-async function readFile(file: File, take: (items: readonly Item[]) => boolean): Promise<boolean> {
+async function readFile(file: LogFile, take: (items: readonly Item[]) => boolean): Promise<boolean> {
   const reader = plainReader(file.name, maxRecordBytes, inflateInside);
-  for await (const piece of withFormat(utf8(inflated(() => file.stream())))) {
+  const content = file.kind === 'dropped' ? file.file : await opened(file.url);
+  for await (const piece of withFormat(utf8(inflated(() => content.stream())))) {
     if (!take(reader.push(piece))) return false;
     if (piece.kind === 'format' && piece.format.content === 'binary') return true;
   }
   return take(reader.end());
+}
+
+/** A file that the command opened. @throws Error where the command is not there any more */
+async function opened(url: string): Promise<Blob> {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`expected the file from trailkit explore, found: ${response.status}`);
+  return response.blob();
 }

@@ -1,31 +1,76 @@
 import type { VNode } from 'preact';
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
+import type { LogFile } from '../logs/reading/messages.js';
+import { files as logFiles } from '../logs/view/logs-state.js';
 import type { BenchClient } from './bench-client.js';
 
-/** Chooses the records that rules are tried on: samples of each rule, or records of files. */
+const ofSamples = 'Rules are tried on samples made for them.';
+
+/** Chooses the records that rules are tried on: samples of each rule, records of files or of the logs view, or pasted ones. */
 export function RecordsChoice({ client, onChange }: { client: BenchClient; onChange: () => void }): VNode {
-  const [words, setWords] = useState('Rules are tried on samples made for them.');
+  const [words, setWords] = useState(ofSamples);
   const [remarks, setRemarks] = useState<readonly string[]>([]);
-  async function choose(files: readonly File[]): Promise<void> {
+  const pasted = useRef<HTMLTextAreaElement>(null);
+  async function choose(files: readonly LogFile[], from: string): Promise<void> {
     try {
       const { count, remarks: left } = await client.setRecords(files);
-      setWords(
-        files.length === 0
-          ? 'Rules are tried on samples made for them.'
-          : `Rules are tried on ${count.toLocaleString('en')} records of ${files.map(({ name }) => name).join(', ')}.`,
-      );
+      setWords(files.length === 0 ? ofSamples : `Rules are tried on ${count.toLocaleString('en')} records of ${from}.`);
       setRemarks(left);
       onChange();
     } catch (error) {
       setRemarks([error instanceof Error ? error.message : String(error)]);
     }
   }
+  const opened = logFiles.value;
   return (
-    <div>
-      <label>
-        Records of your own{' '}
-        <input type="file" multiple onChange={(event) => void choose([...(event.currentTarget.files ?? [])])} />
-      </label>
+    <section aria-labelledby="records">
+      <h2 id="records">Records</h2>
+      <p class="buttons">
+        <label>
+          Records of your own{' '}
+          <input
+            type="file"
+            multiple
+            onChange={({ currentTarget }) => {
+              const chosen = [...(currentTarget.files ?? [])];
+              void choose(chosen.map(fileOf), chosen.map(({ name }) => name).join(', '));
+            }}
+          />
+        </label>
+        {opened.length > 0 && (
+          <button type="button" onClick={() => void choose(opened, 'the files that are open in Logs')}>
+            Try on the {opened.length === 1 ? 'file' : `${opened.length} files`} open in Logs
+          </button>
+        )}
+        {words !== ofSamples && (
+          <button type="button" onClick={() => void choose([], '')}>
+            Try on samples
+          </button>
+        )}
+      </p>
+      <details>
+        <summary>Paste records</summary>
+        <form
+          onSubmit={(submitted) => {
+            submitted.preventDefault();
+            const text = pasted.current?.value ?? '';
+            if (text.trim() === '') return;
+            void choose([fileOf(new File([text], 'pasted text'))], 'the pasted text');
+          }}
+        >
+          <textarea
+            ref={pasted}
+            class="pasted"
+            rows={6}
+            spellcheck={false}
+            aria-label="Records as JSON"
+            placeholder='{"Records": [...]}, or a record or more'
+          />
+          <p>
+            <button type="submit">Try on these</button>
+          </p>
+        </form>
+      </details>
       <p role="status" class="note">
         {words}
       </p>
@@ -36,6 +81,10 @@ export function RecordsChoice({ client, onChange }: { client: BenchClient; onCha
           ))}
         </ul>
       )}
-    </div>
+    </section>
   );
+}
+
+function fileOf(file: File): LogFile {
+  return { kind: 'dropped', name: file.name, size: file.size, file };
 }

@@ -21,7 +21,7 @@ export function RuleResult({ rule }: { rule: TriedRule }): VNode {
           <Tried key={number} record={record} />
         ))}
       </ul>
-      <h3>In other languages</h3>
+      {converted.length > 0 && <h3>In other languages</h3>}
       {converted.map((each) => (
         <Converted key={each.language} {...each} />
       ))}
@@ -29,10 +29,10 @@ export function RuleResult({ rule }: { rule: TriedRule }): VNode {
   );
 }
 
-function Tried({ record: { name, isMatch, reasons, text } }: { record: TriedRecord }): VNode {
+function Tried({ record: { name, outcome, reasons, text } }: { record: TriedRecord }): VNode {
   return (
     <li>
-      <strong class={isMatch ? 'match' : 'no-match'}>{isMatch ? 'match' : 'no match'}</strong> {name}
+      <strong class={outcome === 'match' ? 'match' : 'no-match'}>{outcome}</strong> {name}
       {reasons.length > 0 && (
         <ul>
           {reasons.map((reason) => (
@@ -55,7 +55,7 @@ function Converted({ language, text, losses }: ConvertedRule): VNode {
     <details>
       <summary>
         {language}
-        {text === undefined && ': not without a loss'}
+        {text === undefined ? ': it cannot say this' : losses.length > 0 && ': with a loss'}
       </summary>
       {losses.length > 0 && (
         <ul>

@@ -94,11 +94,20 @@ export function RulesView(): VNode {
       {client && <RecordsChoice client={client} onChange={() => setRecordsNumber((before) => before + 1)} />}
       {failure !== undefined && <p role="alert">The rule cannot be checked: {failure}</p>}
       {checked && <ProblemList problems={checked.problems} text={texts.get(language)!} />}
+      {checked && <Passed checked={checked} />}
       {checked?.rules.map((rule, number) => (
         <RuleResult key={number} rule={rule} />
       ))}
     </>
   );
+}
+
+/** Tells of a text without a rule that is not empty, and of rules that are not looked at. */
+function Passed({ checked: { rules, problems, others } }: { checked: CheckedText }): VNode | null {
+  if (others > 0)
+    return <p class="note">Not looked at, since they are about something else than CloudTrail: {others} rules.</p>;
+  if (rules.length > 0 || problems.length > 0) return null;
+  return <p class="note">There is no rule in the text. Is it of the language that is chosen above?</p>;
 }
 
 function diagnosticOf({ from, to, severity, message, replacement }: TextProblem) {

@@ -1,31 +1,31 @@
-/** Keeps the best of many hits: those with the smallest scores; of equal ones the first. */
-export interface BestOf<T> {
-  /** Makes the hit only where it is kept. */
-  add(score: number, hit: () => T): void;
+/** Keeps the best of many hits, each a number: those with the smallest scores; of equal ones the first. */
+export interface BestOf {
   /** Whether a hit of that score would be kept. */
   takes(score: number): boolean;
+  add(score: number, hit: number): void;
   /** The best first. */
-  hits(): readonly T[];
-  /** How many were added, kept or not. */
-  total(): number;
+  hits(): readonly number[];
 }
 
 /** Keeps at most `maxHits`. */
-export function bestOf<T>(maxHits: number): BestOf<T> {
-  const kept: { readonly score: number; readonly hit: T }[] = [];
-  let added = 0;
-  const takes = (score: number): boolean => kept.length < maxHits || score < kept[kept.length - 1]!.score;
+export function bestOf(maxHits: number): BestOf {
+  const kept: number[] = [];
+  const scores: number[] = [];
+  let worst = maxHits > 0 ? Infinity : -Infinity;
   return {
-    takes,
+    takes: (score) => score < worst,
     add(score, hit) {
-      added++;
-      if (!takes(score)) return;
+      if (score >= worst) return;
       let at = kept.length;
-      while (at > 0 && kept[at - 1]!.score > score) at--;
-      kept.splice(at, 0, { score, hit: hit() });
-      if (kept.length > maxHits) kept.pop();
+      while (at > 0 && scores[at - 1]! > score) at--;
+      kept.splice(at, 0, hit);
+      scores.splice(at, 0, score);
+      if (kept.length > maxHits) {
+        kept.pop();
+        scores.pop();
+      }
+      if (kept.length === maxHits) worst = scores[maxHits - 1]!;
     },
-    hits: () => kept.map(({ hit }) => hit),
-    total: () => added,
+    hits: () => kept,
   };
 }

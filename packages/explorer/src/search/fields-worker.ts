@@ -1,7 +1,8 @@
 import { loadBytes, loadText } from '../data/load-file.js';
 import { decodeFields } from './fields-format.js';
 import { decodeNames } from './names-index.js';
-import type { FieldHits, FieldSearch } from './search-fields.js';
+import type { FieldHits, SearchFields } from './search-fields.js';
+import { rehearse } from './rehearse.js';
 import { fieldSearcher } from './search-fields.js';
 
 /** A request of the page: to load the index, or to search it. */
@@ -13,9 +14,9 @@ export type FieldsRequest =
 export type FieldsResponse =
   | { readonly kind: 'ready'; readonly fields: number }
   | { readonly kind: 'failed'; readonly message: string }
-  | { readonly kind: 'hits'; readonly number: number; readonly hits: FieldHits; readonly ms: number };
+  | { readonly kind: 'hits'; readonly number: number; readonly hits: FieldHits };
 
-let fieldSearch: FieldSearch | undefined;
+let searchFields: SearchFields | undefined;
 
 addEventListener('message', ({ data }: MessageEvent<FieldsRequest>) => {
   if (data.kind === 'open') {
@@ -25,25 +26,15 @@ addEventListener('message', ({ data }: MessageEvent<FieldsRequest>) => {
     );
     return;
   }
-  if (!fieldSearch) return;
-  const begun = performance.now();
-  const hits = fieldSearch.search(data.query);
-  say({ kind: 'hits', number: data.number, hits, ms: performance.now() - begun });
+  if (searchFields) say({ kind: 'hits', number: data.number, hits: searchFields(data.query) });
 });
 
 async function open(page: string): Promise<number> {
   const [names, bytes] = await Promise.all([loadText('names.txt', page), loadBytes('fields.bin', page)]);
   const fields = decodeFields(bytes);
-  fieldSearch = fieldSearcher(fields, decodeNames(names));
-  setTimeout(() => prepare('abcdefghijklmnopqrstuvwxyz'), 0);
+  searchFields = fieldSearcher(fields, decodeNames(names));
+  rehearse(searchFields);
   return fields.events.length;
-}
-
-/** Prepares one letter after the other. Queries come in between. */
-function prepare(letters: string): void {
-  if (letters === '') return;
-  fieldSearch?.prepare(letters[0]!);
-  setTimeout(() => prepare(letters.slice(1)), 0);
 }
 
 function say(response: FieldsResponse): void {

@@ -1,6 +1,3 @@
-import type { Term } from './score.js';
-import { termOf } from './score.js';
-
 /** A service of the index of names. */
 export interface NamedService {
   readonly service: string;
@@ -12,14 +9,13 @@ export interface NamedService {
 export interface IndexedEvent {
   readonly service: number;
   readonly event: string;
-  readonly term: Term;
   /** The other names that records may show. */
-  readonly recorded: readonly Term[];
+  readonly recorded: readonly string[];
 }
 
 /** All names: of services and of events. */
 export interface NamesIndex {
-  readonly services: readonly (NamedService & { readonly terms: readonly Term[] })[];
+  readonly services: readonly NamedService[];
   readonly events: readonly IndexedEvent[];
 }
 
@@ -46,7 +42,7 @@ export function encodeNames(services: readonly ServiceNames[]): string {
 
 /** Reads the text. */
 export function decodeNames(text: string): NamesIndex {
-  const services: NamesIndex['services'][number][] = [];
+  const services: NamedService[] = [];
   const events: IndexedEvent[] = [];
   for (const line of text.split('\n')) {
     const [service = '', sources = '', names = ''] = line.split('\t');
@@ -54,9 +50,9 @@ export function decodeNames(text: string): NamesIndex {
     for (const each of names.split(' ')) {
       if (each === '') continue;
       const [event = '', ...recorded] = each.split('=');
-      events.push({ service: services.length, event, term: termOf(event), recorded: recorded.map(termOf) });
+      events.push({ service: services.length, event, recorded });
     }
-    services.push({ service, sources: sourceNames, terms: [service, ...sourceNames].map(termOf) });
+    services.push({ service, sources: sourceNames });
   }
   return { services, events };
 }

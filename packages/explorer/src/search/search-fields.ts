@@ -1,10 +1,11 @@
-import type { FieldsIndex } from './fields-format.js';
-import type { NamesIndex } from './names-index.js';
 import { bestOf } from './best-of.js';
-import type { Term } from './score.js';
-import { noMatch, partsOf, termOf, wordsOf } from './score.js';
-import type { WordScores } from './word-scores.js';
-import { scoresOfServices, serviceHandicap, wordScorer } from './word-scores.js';
+import type { FieldsIndex } from './fields-format.js';
+import { nameScores, serviceHandicap } from './name-scores.js';
+import type { NamesIndex } from './names-index.js';
+import { namesOfPostings, postingsByEvent } from './postings-by-event.js';
+import { noMatch, scoreTexts, wordsOf } from './score.js';
+import { textsOf } from './texts.js';
+import { keepingScores } from './word-scorer.js';
 
 /** A field of an event, or what its columns say. */
 export interface FieldHit {
@@ -22,128 +23,161 @@ export interface FieldHits {
   readonly total: number;
 }
 
-/** A search over fields. */
-export interface FieldSearch {
-  /** Finds the fields that a query names; of its words, the first 30 count. */
-  search(query: string, maxHits?: number): FieldHits;
-  /** Looks for a first letter before somebody types it: later letters only look at the rest. */
-  prepare(letter: string): void;
-}
-
-const maxWords = 30;
+/** Finds the fields that a query names. */
+export type SearchFields = (query: string, maxHits?: number) => FieldHits;
 
 /** A word that names the event says less of a field than one that names the field. */
 const eventHandicap = 1;
 
+/** The scores of a word of a query for each name of a field, and for each event. */
+interface ScoredWord {
+  readonly names: Uint8Array;
+  readonly events: Uint8Array;
+}
+
 /** Prepares a search over fields: each word of a query names a field, its event or the event's service, one at least a field. */
-export function fieldSearcher(fields: FieldsIndex, names: NamesIndex): FieldSearch {
-  const terms = fields.names.map(termOf);
-  const scoresOfNames = wordScorer(terms);
-  const eventTerms = names.events.map(({ term }) => term);
-  const scoresOfEvents = wordScorer(eventTerms);
-  const byLetter = byFirstLetter([...terms, ...eventTerms]);
-  const depths = fields.parents.map((path) => path.split('.').length);
-  return {
-    search(query, maxHits = 40) {
-      const words = wordsOf(query).slice(0, maxWords);
-      if (words.length === 0) return { hits: [], total: 0 };
-      const byName = words.map(scoresOfNames);
-      return words.length === 1 ? ofOneWord(byName[0]!, maxHits) : ofWords(words, byName, maxHits);
-    },
-    prepare(letter) {
-      scoresOfNames(letter);
-      scoresOfEvents(letter);
-      byLetter.get(letter)?.forEach(partsOf);
-    },
+export function fieldSearcher(fields: FieldsIndex, names: NamesIndex): SearchFields {
+  const { starts, events: eventOf, parentsOf } = fields;
+  const texts = textsOf(fields.names);
+  const { ofServices, ofEvents } = nameScores(names);
+  const serviceOf = Uint32Array.from(names.events, ({ service }) => service);
+  const nameOf = namesOfPostings(fields);
+  const byEvent = postingsByEvent(fields, nameOf, names.events.length);
+  const lengths = Float32Array.from(fields.names, ({ length }) => Math.min(length, 60) / 100);
+  const depths = Float32Array.from(fields.parents, (path) => path.split('.').length / 10);
+
+  const scoresOfNames = keepingScores((word) => scoreTexts(word, texts));
+  const scoresOfEvents = keepingScores((word) => {
+    const own = ofEvents(word);
+    const ofService = ofServices(word);
+    return own.map((score, event) =>
+      Math.min(score + eventHandicap, ofService[serviceOf[event]!]! + serviceHandicap, noMatch),
+    );
+  });
+
+  return (query, maxHits = 40) => {
+    const words = wordsOf(query);
+    if (words.length === 0) return { hits: [], total: 0 };
+    return words.length === 1 ? ofOneWord(scoresOfNames(words[0]!), maxHits) : ofWords(words, maxHits);
   };
 
   /** One word says the same of all events that have the field: only the depths of their paths differ. */
   function ofOneWord(scores: Uint8Array, maxHits: number): FieldHits {
-    const found = bestOf<FieldHit>(maxHits);
+    const found = bestOf(maxHits);
     let total = 0;
-    for (let name = 0; name < terms.length; name++) {
-      if (scores[name]! >= noMatch) continue;
-      const [start, end] = [fields.starts[name]!, fields.starts[name + 1]!];
-      total += end - start;
-      const ofName = scores[name]! + lengthScore(name);
-      for (let posting = start; posting < end && found.takes(ofName); posting++) {
-        const score = ofName + depthScore(posting);
-        if (found.takes(score)) found.add(score, () => hitOf(name, posting));
-      }
-    }
-    return { hits: found.hits(), total };
-  }
-
-  function ofWords(words: readonly string[], byName: readonly Uint8Array[], maxHits: number): FieldHits {
-    const byEvent = words.map((word) => eventScores(word, names, scoresOfEvents));
-    const bestEvents = byEvent.map((scores) => scores.reduce((least, score) => Math.min(least, score), noMatch));
-    const wordsOfEvents = fittingWords(byEvent, names.events.length);
-    const all = 2 ** words.length - 1;
-    const found = bestOf<FieldHit>(maxHits);
-    let total = 0;
-    for (let name = 0; name < terms.length; name++) {
-      const wordsOfName = fittingWordsAt(byName, name);
-      if (wordsOfName === 0) continue;
-      const ofName = lengthScore(name);
-      const least = byName.reduce((sum, scores, word) => sum + Math.min(scores[name]!, bestEvents[word]!), ofName);
-      for (let posting = fields.starts[name]!; posting < fields.starts[name + 1]!; posting++) {
-        const event = fields.events[posting]!;
-        if ((wordsOfName | wordsOfEvents[event]!) !== all) continue;
-        total++;
+    // The best names first: most of the others need not be looked into then.
+    for (let score = 0; score < noMatch; score++)
+      for (let name = 0; name < scores.length; name++) {
+        if (scores[name] !== score) continue;
+        total += starts[name + 1]! - starts[name]!;
+        const least = score + lengths[name]!;
         if (!found.takes(least)) continue;
-        let score = ofName + depthScore(posting);
-        for (let word = 0; word < words.length; word++) score += Math.min(byName[word]![name]!, byEvent[word]![event]!);
-        if (found.takes(score)) found.add(score, () => hitOf(name, posting));
+        for (let posting = starts[name]!; posting < starts[name + 1]!; posting++) addField(posting, least);
+      }
+    return { hits: found.hits().map(hitOf), total };
+
+    function addField(posting: number, ofName: number): void {
+      const score = ofName + depths[parentsOf[posting]!]! + orderOf(posting);
+      if (found.takes(score)) found.add(score, posting);
+    }
+  }
+
+  /** Looks only at the fields that the rarest word leaves: what it names, and the fields of the events that it names. */
+  function ofWords(texts: readonly string[], maxHits: number): FieldHits {
+    const words = texts.map((word) => ({ names: scoresOfNames(word), events: scoresOfEvents(word) }));
+    const all = 2 ** words.length - 1;
+    const rarest = 1 << rarestOf(words.map(countFields));
+    const wordsOfNames = fittingWords(words.map(({ names }) => names));
+    const wordsOfEvents = fittingWords(words.map(({ events }) => events));
+    const best = words.map(({ names, events }) => ({ ofNames: least(names), ofEvents: least(events) }));
+    const found = bestOf(maxHits);
+    let total = 0;
+    for (let name = 0; name < wordsOfNames.length; name++) {
+      const ofName = wordsOfNames[name]!;
+      if ((ofName & rarest) === 0) continue;
+      const isGood = found.takes(bestOfName(name));
+      if (ofName === all && !isGood) total += starts[name + 1]! - starts[name]!;
+      else
+        for (let posting = starts[name]!; posting < starts[name + 1]!; posting++) {
+          if ((ofName | wordsOfEvents[eventOf[posting]!]!) !== all) continue;
+          total++;
+          if (isGood) add(posting, name);
+        }
+    }
+    for (let event = 0; event < wordsOfEvents.length; event++) {
+      const ofEvent = wordsOfEvents[event]!;
+      if ((ofEvent & rarest) === 0) continue;
+      const isGood = found.takes(bestOfEvent(event));
+      for (let at = byEvent.starts[event]!; at < byEvent.starts[event + 1]!; at++) {
+        const name = byEvent.names[at]!;
+        const ofName = wordsOfNames[name]!;
+        // Fields whose own names have the rarest word were looked at above.
+        if (ofName === 0 || (ofName & rarest) !== 0 || (ofName | ofEvent) !== all) continue;
+        total++;
+        if (isGood) add(byEvent.postings[at]!, name);
       }
     }
-    return { hits: found.hits(), total };
+    return { hits: found.hits().map(hitOf), total };
+
+    function add(posting: number, name: number): void {
+      const event = eventOf[posting]!;
+      let score = lengths[name]! + depths[parentsOf[posting]!]! + orderOf(posting);
+      for (const { names, events } of words) score += Math.min(names[name]!, events[event]!);
+      if (found.takes(score)) found.add(score, posting);
+    }
+
+    /** No field of the name has a better score. */
+    function bestOfName(name: number): number {
+      return words.reduce((sum, { names }, word) => sum + Math.min(names[name]!, best[word]!.ofEvents), lengths[name]!);
+    }
+
+    function bestOfEvent(event: number): number {
+      return words.reduce((sum, { events }, word) => sum + Math.min(events[event]!, best[word]!.ofNames), 0);
+    }
   }
 
-  function lengthScore(name: number): number {
-    return Math.min(terms[name]!.lower.length, 60) / 100;
+  function countFields({ names, events }: ScoredWord): number {
+    return fieldsOf(names, starts) + fieldsOf(events, byEvent.starts);
   }
 
-  function depthScore(posting: number): number {
-    return depths[fields.parentsOf[posting]!]! / 10;
+  /** Of fields that are equally good, those of the events that come first. */
+  function orderOf(posting: number): number {
+    return eventOf[posting]! / 1e7;
   }
 
-  function hitOf(name: number, posting: number): FieldHit {
-    const { event, service } = names.events[fields.events[posting]!]!;
+  function hitOf(posting: number): FieldHit {
+    const name = nameOf[posting]!;
+    const { event, service } = names.events[eventOf[posting]!]!;
     const of = { service: names.services[service]!.service, event };
     if (name >= fields.firstColumn) return { ...of, part: 'columns', path: fields.names[name]! };
-    const [part = '', ...above] = fields.parents[fields.parentsOf[posting]!]!.split('.');
+    const [part = '', ...above] = fields.parents[parentsOf[posting]!]!.split('.');
     return { ...of, part, path: [...above, fields.names[name]!].join('.') };
   }
 }
 
-function byFirstLetter(terms: readonly Term[]): ReadonlyMap<string, readonly Term[]> {
-  const groups = new Map<string, Term[]>();
-  for (const term of terms) {
-    const letter = term.lower[0] ?? '';
-    const group = groups.get(letter);
-    if (group) group.push(term);
-    else groups.set(letter, [term]);
-  }
-  return groups;
+/** How many fields the names, or events, that a word fits have together. */
+function fieldsOf(scores: Uint8Array, starts: Uint32Array): number {
+  let fields = 0;
+  for (let number = 0; number < scores.length; number++)
+    if (scores[number]! < noMatch) fields += starts[number + 1]! - starts[number]!;
+  return fields;
 }
 
-/** For each text, which words fit it: a bit for each word. */
-function fittingWords(scores: readonly Uint8Array[], count: number): Uint32Array {
-  return Uint32Array.from({ length: count }, (_, number) => fittingWordsAt(scores, number));
+function rarestOf(counts: readonly number[]): number {
+  return counts.indexOf(Math.min(...counts));
 }
 
-function fittingWordsAt(scores: readonly Uint8Array[], number: number): number {
-  let bits = 0;
-  for (let word = 0; word < scores.length; word++) if (scores[word]![number]! < noMatch) bits |= 1 << word;
-  return bits;
+/** For each name, or event, which words fit it: a bit for each word. */
+function fittingWords(byWord: readonly Uint8Array[]): Uint32Array {
+  const fitting = new Uint32Array(byWord[0]!.length);
+  byWord.forEach((scores, word) => {
+    for (let number = 0; number < scores.length; number++) if (scores[number]! < noMatch) fitting[number]! |= 1 << word;
+  });
+  return fitting;
 }
 
-function eventScores(word: string, { services, events }: NamesIndex, scoresOfEvents: WordScores): Uint8Array {
-  const ofServices = scoresOfServices(word, services);
-  const own = scoresOfEvents(word);
-  const scores = new Uint8Array(events.length);
-  for (let number = 0; number < events.length; number++) {
-    scores[number] = Math.min(own[number]! + eventHandicap, ofServices[events[number]!.service]! + serviceHandicap);
-  }
-  return scores;
+function least(scores: Uint8Array): number {
+  let least = noMatch;
+  for (let number = 0; number < scores.length; number++) if (scores[number]! < least) least = scores[number]!;
+  return least;
 }

@@ -1,7 +1,7 @@
-import type { NamesIndex } from './names-index.js';
 import { bestOf } from './best-of.js';
+import { nameScores, serviceHandicap } from './name-scores.js';
+import type { NamesIndex } from './names-index.js';
 import { noMatch, wordsOf } from './score.js';
-import { scoresOfServices, serviceHandicap, wordScorer } from './word-scores.js';
 
 /** A service or an event that a query names. */
 export type NameHit =
@@ -17,66 +17,83 @@ export interface NameHits {
 /** Finds services and events that a query names. */
 export type SearchNames = (query: string, maxHits?: number) => NameHits;
 
-/** How well a word names each event, by its number, and by which recorded name where that is better. */
-interface EventScores {
-  readonly scores: Uint8Array;
-  readonly recorded: ReadonlyMap<number, string>;
-}
+/** A service with the name is said before its events that are as good. */
+const serviceAdvantage = 0.5;
+
+/** An event that only its service is named of comes after those that are named themselves. */
+const unnamedHandicap = 1;
 
 /** Prepares a search over names: each word of a query names the service, its event source, the event or a recorded name of it. */
-export function nameSearcher({ services, events }: NamesIndex): SearchNames {
-  const scoresOfEvents = wordScorer(events.map(({ term }) => term));
-  const others = events.flatMap(({ recorded }, event) => recorded.map((term) => ({ event, term })));
-  const scoresOfOthers = wordScorer(others.map(({ term }) => term));
-
-  function eventScores(word: string): EventScores {
-    const scores = scoresOfEvents(word).slice();
-    const recorded = new Map<number, string>();
-    const byOther = scoresOfOthers(word);
-    others.forEach(({ event, term }, number) => {
-      if (byOther[number]! >= scores[event]!) return;
-      scores[event] = byOther[number]!;
-      recorded.set(event, term.text);
-    });
-    return { scores, recorded };
-  }
+export function nameSearcher(names: NamesIndex): SearchNames {
+  const { services, events } = names;
+  const { ofServices, ofEvents, recordedName } = nameScores(names);
+  const serviceOf = Uint32Array.from(events, ({ service }) => service);
 
   return (query, maxHits = 40) => {
     const words = wordsOf(query);
     if (words.length === 0) return { hits: [], total: 0 };
-    const found = bestOf<NameHit>(maxHits);
-    const byService = words.map((word) => scoresOfServices(word, services));
-    services.forEach(({ service }, number) => {
-      const score = sum(byService.map((scores) => scores[number]!));
-      if (score !== undefined) found.add(score - 0.5 + service.length / 1000, () => ({ kind: 'service', service }));
-    });
-    const byEvent = words.map(eventScores);
-    for (let number = 0; number < events.length; number++) {
-      const { service, event } = events[number]!;
-      let score = 0;
-      let isOfEvent = false;
-      let recorded: string | undefined;
-      for (let word = 0; word < words.length && score < Infinity; word++) {
-        const own = byEvent[word]!.scores[number]!;
-        const ofService = byService[word]![service]! + serviceHandicap;
-        const one = Math.min(own, ofService);
-        score = one >= noMatch ? Infinity : score + one;
-        if (own > ofService) continue;
-        isOfEvent = true;
-        recorded ??= byEvent[word]!.recorded.get(number);
-      }
+    const byService = words.map(ofServices);
+    const byEvent = words.map(ofEvents);
+    // Services are numbered on behind the events.
+    const found = bestOf(maxHits);
+    let total = 0;
+    for (let number = 0; number < services.length; number++) {
+      const score = sumOf(byService, number);
       if (score === Infinity) continue;
-      found.add(score + (isOfEvent ? 0 : 1) + event.length / 1000, () => ({
-        kind: 'event',
-        service: services[service]!.service,
-        event,
-        ...(recorded !== undefined && { recorded }),
-      }));
+      total++;
+      found.add(score - serviceAdvantage + services[number]!.service.length / 1000, events.length + number);
     }
-    return { hits: found.hits(), total: found.total() };
+    for (let number = 0; number < events.length; number++) {
+      const score = scoreOfEvent(byEvent, byService, number, serviceOf[number]!);
+      if (score === Infinity) continue;
+      total++;
+      if (found.takes(score)) found.add(score + events[number]!.event.length / 1000, number);
+    }
+    return { hits: found.hits().map((number) => hitOf(number, words)), total };
   };
+
+  function hitOf(number: number, words: readonly string[]): NameHit {
+    const ofService = services[number - events.length];
+    if (ofService) return { kind: 'service', service: ofService.service };
+    const { service, event } = events[number]!;
+    const recorded = words
+      .filter((word) => ofEvents(word)[number]! <= ofServices(word)[service]! + serviceHandicap)
+      .map((word) => recordedName(word, number))
+      .find((name) => name !== undefined);
+    return {
+      kind: 'event',
+      service: services[service]!.service,
+      event,
+      ...(recorded !== undefined && { recorded }),
+    };
+  }
 }
 
-function sum(scores: readonly number[]): number | undefined {
-  return scores.some((score) => score >= noMatch) ? undefined : scores.reduce((a, b) => a + b, 0);
+/** The sum of what words say of one name; Infinity where one says nothing. */
+function sumOf(byWord: readonly Uint8Array[], number: number): number {
+  let sum = 0;
+  for (const scores of byWord) {
+    if (scores[number]! >= noMatch) return Infinity;
+    sum += scores[number]!;
+  }
+  return sum;
+}
+
+function scoreOfEvent(
+  byEvent: readonly Uint8Array[],
+  byService: readonly Uint8Array[],
+  event: number,
+  service: number,
+): number {
+  let sum = unnamedHandicap;
+  let isNamed = false;
+  for (let word = 0; word < byEvent.length; word++) {
+    const own = byEvent[word]![event]!;
+    const ofService = byService[word]![service]! + serviceHandicap;
+    const one = Math.min(own, ofService);
+    if (one >= noMatch) return Infinity;
+    sum += one;
+    if (own <= ofService) isNamed = true;
+  }
+  return isNamed ? sum - unnamedHandicap : sum;
 }

@@ -4,6 +4,7 @@ import { pageAddress } from '../data/page-address.js';
 import type { FieldsRequest, FieldsResponse } from './fields-worker.js';
 import type { NamesIndex } from './names-index.js';
 import { decodeNames } from './names-index.js';
+import { rehearse } from './rehearse.js';
 import type { FieldHits } from './search-fields.js';
 import { nameSearcher } from './search-names.js';
 
@@ -43,6 +44,7 @@ export function startNames(): void {
   loadText('names.txt', pageAddress()).then(
     (text) => {
       names.value = decodeNames(text);
+      rehearse(searchNames.value!);
     },
     (error: unknown) => {
       namesFailure.value = error instanceof Error ? error.message : String(error);
@@ -68,6 +70,7 @@ function openFields(): void {
   const worker = new Worker(new URL('./fields-worker.ts', import.meta.url), { type: 'module' });
   const ask = (request: FieldsRequest): void => worker.postMessage(request);
   let asked = 0;
+  let askedAt = 0;
   worker.addEventListener('error', () => {
     fieldsState.value = { failed: 'its worker could not be started' };
   });
@@ -78,11 +81,15 @@ function openFields(): void {
         return;
       case 'ready':
         fieldsState.value = 'ready';
-        effect(() => ask({ kind: 'search', number: ++asked, query: query.value }));
+        effect(() => {
+          askedAt = performance.now();
+          ask({ kind: 'search', number: ++asked, query: query.value });
+        });
         return;
       case 'hits':
-        performance.measure('search-fields', { start: performance.now() - data.ms, duration: data.ms });
-        if (data.number === asked) fieldHits.value = data.hits;
+        if (data.number !== asked) return;
+        performance.measure('search-fields', { start: askedAt });
+        fieldHits.value = data.hits;
     }
   });
   ask({ kind: 'open', page: pageAddress() });

@@ -34,7 +34,8 @@ export async function startBrowser(): Promise<TestBrowser> {
     root,
     configFile: false,
     build: { outDir: 'dist/page' },
-    preview: { port: 0 },
+    // There, the page keeps no files for times without a network: its tests would wait for them.
+    preview: { port: 0, host: '127.0.0.1' },
     logLevel: 'silent',
   });
   const address = server.resolvedUrls!.local[0]!;

@@ -1,0 +1,66 @@
+import type { NamesIndex } from './names-index.js';
+import { noMatch, scoreTexts } from './score.js';
+import { textsOf } from './texts.js';
+import type { WordScorer } from './word-scorer.js';
+import { keepingScores } from './word-scorer.js';
+
+/** A word that names the service says less of an event, or a field, than one that names the event. */
+export const serviceHandicap = 2;
+
+/** Scores words against all names. */
+export interface NameScores {
+  /** How well a word names each service, by its name or one of its event sources. */
+  readonly ofServices: WordScorer;
+  /** How well a word names each event, by its name or one that records show. */
+  readonly ofEvents: WordScorer;
+  /** The recorded name by which a word names an event, where it does so better than the event's own. */
+  recordedName(word: string, event: number): string | undefined;
+}
+
+/** Prepares the names. */
+export function nameScores({ services, events }: NamesIndex): NameScores {
+  const ofServices = scorerByOwner(
+    services.length,
+    services.flatMap(({ service, sources }, owner) =>
+      [service, ...sources.map(withoutDomain)].map((text) => ({ owner, text })),
+    ),
+  );
+  const own = textsOf(events.map(({ event }) => event));
+  const scoresOfOwn = keepingScores((word) => scoreTexts(word, own));
+  const scoresOfRecorded = scorerByOwner(
+    events.length,
+    events.flatMap(({ recorded }, owner) => recorded.map((text) => ({ owner, text }))),
+  );
+  return {
+    ofServices,
+    ofEvents: keepingScores((word) => {
+      const byRecorded = scoresOfRecorded(word);
+      return scoresOfOwn(word).map((score, event) => Math.min(score, byRecorded[event]!));
+    }),
+    recordedName(word, event) {
+      const best = scoresOfRecorded(word)[event]!;
+      if (best >= scoresOfOwn(word)[event]!) return undefined;
+      const { recorded } = events[event]!;
+      return recorded[scoreTexts(word, textsOf(recorded)).indexOf(best)];
+    },
+  };
+}
+
+/** The ending of all event sources says nothing of one: queries are read without it, too. */
+function withoutDomain(source: string): string {
+  return source.replace('.amazonaws.com', '');
+}
+
+/** A scorer of what has several texts: the best of them counts. */
+function scorerByOwner(count: number, owned: readonly { readonly owner: number; readonly text: string }[]): WordScorer {
+  const texts = textsOf(owned.map(({ text }) => text));
+  const owners = Uint32Array.from(owned, ({ owner }) => owner);
+  return keepingScores((word) => {
+    const best = new Uint8Array(count).fill(noMatch);
+    scoreTexts(word, texts).forEach((score, number) => {
+      const owner = owners[number]!;
+      if (score < best[owner]!) best[owner] = score;
+    });
+    return best;
+  });
+}
