@@ -17,8 +17,14 @@ export const pageConfig = defineConfig({
   publicDir: false,
   // A worker's file is one of the page's own, as the policy wants it.
   worker: { format: 'es', plugins: () => [noteModules] },
-  // The reader of records is Node's; in the page, the part of Buffer that it needs is ours.
-  resolve: { alias: { 'node:buffer': new URL('./src/logs/reading/node-buffer.ts', import.meta.url).pathname } },
+  // The reader of records and the validator are Node's; in the page, the little that they need of it is ours.
+  resolve: {
+    alias: {
+      'node:buffer': new URL('./src/logs/reading/node-buffer.ts', import.meta.url).pathname,
+      'node:module': new URL('./src/logs/reading/node-absent.ts', import.meta.url).pathname,
+      'node:fs': new URL('./src/logs/reading/node-absent.ts', import.meta.url).pathname,
+    },
+  },
   plugins: [
     noteModules,
     {

@@ -16,6 +16,11 @@ execFileSync('tsc', ['-p', 'tsconfig.json'], { stdio: 'inherit' });
 await buildKernel('accept-kernel', 32);
 
 await build({
-  entryPoints: { index: 'src/index.ts', core: 'src/core.ts', 'check-match': 'src/check-match/index.ts' },
+  entryPoints: {
+    index: 'src/index.ts',
+    core: 'src/core.ts',
+    'check-match': 'src/check-match/index.ts',
+    validator: 'src/validator.ts',
+  },
   ...bundleOptions,
 });

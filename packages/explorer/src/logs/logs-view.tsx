@@ -9,6 +9,7 @@ import { FindingsList } from './view/findings-list.js';
 import { addFiles, failures, files, summary } from './view/logs-state.js';
 import { chosenFiles, droppedFiles } from './view/dropped-files.js';
 import { ReadingStatus } from './view/reading-status.js';
+import { RecordPart } from './view/record-part.js';
 import { RecordsTable } from './view/records-table.js';
 import { RulesField } from './view/rules-field.js';
 import { Timeline } from './view/timeline.js';
@@ -53,8 +54,8 @@ export function LogsView(): VNode {
         </label>
       </p>
       <p class="note">
-        JSON in gzip or not, in any form that CloudTrail, its consoles and other tools write. Files are read in this
-        browser, and sent nowhere.
+        JSON in gzip or not, in any form that CloudTrail, its consoles and other tools write. Zstandard (.zst) is not
+        read. Files are read in this browser, and sent nowhere.
       </p>
       {failures.value.map((failure) => (
         <p key={failure} role="alert">
@@ -69,6 +70,7 @@ export function LogsView(): VNode {
           <FindingsList />
           <Tops />
           <RecordsTable />
+          <RecordPart />
           <ExportButtons />
           <RulesField />
         </>

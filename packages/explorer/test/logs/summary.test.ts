@@ -1,4 +1,4 @@
-import { compileMatch } from '@trailkit/match';
+import { compileMatch, readTime } from '@trailkit/match';
 import { describe, expect, test } from 'vitest';
 import type { FacetName } from '../../src/logs/index.js';
 import {
@@ -14,6 +14,10 @@ import {
   timelineCounter,
   topOf,
 } from '../../src/logs/index.js';
+import { orderOf } from '../../src/logs/reading/order-of.js';
+import { shownSummary } from '../../src/logs/summary/summarize.js';
+import { timeReader } from '../../src/logs/summary/time-reader.js';
+import { markLines } from '../../src/logs/view/record-tree.js';
 
 const second = 1000;
 const day = 86_400 * second;
@@ -194,5 +198,70 @@ describe('summary', () => {
     const [merged, whole] = [one.summary(), both.summary()];
     expect({ ...merged, facets: [] }).toEqual({ ...whole, facets: [] });
     for (const [at, facet] of whole.facets.entries()) expect(topOf(merged.facets[at]!, 100)).toEqual(topOf(facet, 100));
+  });
+});
+
+describe('what is sent between threads', () => {
+  test('times are read as by readTime', () => {
+    const read = timeReader();
+    const texts = [
+      ...['2026-11-01T10:00:00Z', '2026-11-01T23:59:59Z', '2026-11-02T00:00:00.250Z', '2026-11-01T10:00:00.999Z'],
+      ...['2026-11-01T24:00:00Z', '2026-11-01T10:60:00Z', '2026-11-01T10:00:00.2x0Z', '2026-11-01T10-00:00Z'],
+      ...['2026-13-01T10:00:00Z', '2026-11-01T10:00:00+00:00', '2026-11-01 10:00:00Z', '2026-11-01T10:00:00,250Z', 'x'],
+    ];
+    for (const text of [...texts, ...texts]) expect({ text, ms: read(text) }).toEqual({ text, ms: readTime(text) });
+  });
+
+  test('what is shown of a summary says what is left out', () => {
+    const found = summarizer();
+    for (let at = 0; at < 1000; at++)
+      found.add({
+        eventTime: new Date(at * day).toISOString(),
+        sourceIPAddress: `address ${at % 300}`,
+        eventName: 'x',
+      });
+    const whole = found.summary();
+    const shown = shownSummary(whole, 20, 64);
+    expect(shown.timeline.buckets.length).toBeLessThanOrEqual(64);
+    expect(shown.timeline.buckets.reduce((sum, { count }) => sum + count, 0)).toBe(1000);
+    for (const [at, facet] of whole.facets.entries()) {
+      expect(shown.facets[at]!.counts.entries.length).toBeLessThanOrEqual(20);
+      expect(topOf(shown.facets[at]!, 10)).toEqual(topOf(facet, 10));
+    }
+  });
+
+  test('records that are rolled back are not counted, whatever was staged before', () => {
+    const found = summarizer();
+    found.stage({ sourceIPAddress: 'a', awsRegion: ['x'] });
+    found.rollback();
+    found.stage({ sourceIPAddress: 'b', userIdentity: { userName: 'x'.repeat(1000) } });
+    expect(found.stagedTime()).toBeUndefined();
+    found.commit();
+    const [addresses, principals] = ['addresses', 'principals'].map((name) =>
+      topOf(
+        found.summary().facets.find((facet) => facet.name === name)!,
+        5,
+      ),
+    );
+    expect(addresses).toMatchObject({ values: [{ text: 'b', count: 1 }], more: 0, absent: 0 });
+    expect(principals).toMatchObject({ values: [{ isCut: true, count: 1 }] });
+  });
+
+  test('rows in the order of time: equal times as they come, those without a time last', () => {
+    expect([...orderOf(Float64Array.from([3, NaN, 1, 3, -5]))]).toEqual([4, 2, 0, 3, 1]);
+  });
+
+  test('problems are at their members, or at the nearest above', () => {
+    const line = (path: string, depth: number) => ({ depth, name: path, text: 'x', path });
+    const problem = (path: string) => ({ severity: 'error' as const, path, text: path });
+    const lines = [line('$.a', 0), line('$.a["b.c"]', 1), line('$.list', 0)];
+    const paths = ['$.a["b.c"]', '$.a["b.c"].absent', '$.list[0]["x]"]', '$.missing'];
+    const marked = markLines(lines, paths.map(problem));
+    expect(marked.map(({ path, problems }) => [path, problems.map((each) => each.path)])).toEqual([
+      ['$', ['$.missing']],
+      ['$.a', []],
+      ['$.a["b.c"]', ['$.a["b.c"]', '$.a["b.c"].absent']],
+      ['$.list', ['$.list[0]["x]"]']],
+    ]);
   });
 });

@@ -33,6 +33,7 @@ function valueOf(source: Source, span: number, members: JsonObject | undefined):
   if (from === 0) return undefined;
   const first = bytes[from];
   if (members !== undefined && first === Byte.openObject) return members;
+  if (first === Byte.letterN) return null;
   const to = spans[span + 1]!;
   return first === Byte.quote ? textOf(source, from, to) : (JSON.parse(bytes.toString('utf8', from, to)) as unknown);
 }

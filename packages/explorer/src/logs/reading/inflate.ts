@@ -24,7 +24,9 @@ export async function* inflated(
   const [head, whole] = await peek(await open());
   if (head[0] === 0x28 && head[1] === 0xb5 && head[2] === 0x2f && head[3] === 0xfd) {
     await whole.cancel();
-    yield broken('zstd data, which browsers do not inflate: inflate the file first, or use trailkit report');
+    yield broken(
+      'zstd data, which browsers do not inflate: inflate the file first, or use trailkit report with Node 22.15 or later',
+    );
     return;
   }
   if (head[0] !== 0x1f || head[1] !== 0x8b) {

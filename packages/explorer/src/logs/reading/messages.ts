@@ -1,17 +1,41 @@
 import type { Summary } from '../summary/summarize.js';
+import type { PageFinding } from './page-finding.js';
+import type { Whole } from './totals.js';
 
 /** A file to read: one that was dropped, or the address of one that the command opened. */
 export type LogFile =
   | { readonly kind: 'dropped'; readonly name: string; readonly size: number; readonly file: Blob }
   | { readonly kind: 'opened'; readonly name: string; readonly size: number; readonly url: string };
 
+/** Rules to run. */
+export interface RulesText {
+  /** The text of rules; empty for none. */
+  readonly rules: string;
+  /** The value of `now` in expressions and rules, in ms since 1970. */
+  readonly nowMs: number;
+  /** The address of the page, beside which its data are. */
+  readonly page: string;
+}
+
 /** The requests of the page to a worker. */
 export type LogRequest =
-  /** There are no more files: the rest of the summary. */
+  /** There are no more files: everything that is known of those that were read. */
   | { readonly kind: 'end'; readonly pass: number }
+  /** The sums of all workers, to be put together by one of them. */
+  | (RulesText & { readonly kind: 'merge'; readonly pass: number; readonly totals: readonly ArrayBuffer[] })
+  /** Rows by time: their numbers, those without a time last. */
+  | { readonly kind: 'sort'; readonly id: number; readonly times: Float64Array }
+  /** The problems of a record, and why a rule matches it. */
+  | (RulesText & {
+      readonly kind: 'check';
+      readonly id: number;
+      readonly file: LogFile;
+      readonly number: number;
+      readonly rule: number | undefined;
+    })
   /** Nothing more is wanted of this reading, or of those before. */
   | { readonly kind: 'stop'; readonly pass: number }
-  | {
+  | (RulesText & {
       readonly kind: 'read';
       /** The reading that it belongs to: each is of all files, and ends those before. */
       readonly pass: number;
@@ -19,13 +43,7 @@ export type LogRequest =
       readonly file: LogFile;
       /** A match expression; empty for all records. */
       readonly expression: string;
-      /** The text of rules; empty for none. */
-      readonly rules: string;
-      /** The value of `now` in expressions and rules, in ms since 1970. */
-      readonly nowMs: number;
-      /** The address of the page, beside which its data are. */
-      readonly page: string;
-    }
+    })
   | {
       readonly kind: 'records';
       readonly id: number;
@@ -44,26 +62,19 @@ export interface FileProblem {
   readonly found: string;
 }
 
-/** A record that a rule matches. */
-export interface PageFinding {
-  readonly rule: string;
-  readonly level: string | undefined;
-  readonly timeMs: number | undefined;
-  /** The number of the record in its file. */
-  readonly record: number;
-}
-
 /** A part of a file that was read. */
 export interface LogPart {
   readonly kind: 'part';
   readonly pass: number;
   readonly number: number;
-  /** Of records of this file and of those before; not of each part. */
+  /** As much as is shown of all that the worker read until now; not of each part. */
   readonly summary?: Summary;
   /** How many records were looked at; those that match are in the summary. */
   readonly seen: number;
   /** The numbers of the records that match. */
   readonly rows: Uint32Array;
+  /** Their times, in ms since 1970; NaN where there is none that can be read. */
+  readonly times: Float64Array;
   /** The first places that could not be read, and how many there are. */
   readonly problems: readonly FileProblem[];
   readonly problemCount: number;
@@ -81,6 +92,22 @@ export type ReadRecord =
   | { readonly kind: 'shown'; readonly tree: readonly TreeLine[]; readonly json: string; readonly isCut: boolean }
   | { readonly kind: 'line'; readonly text: string };
 
+/** The problems of a record as `trailkit validate` has them, and why a rule matches it. */
+export interface CheckedRecord {
+  /** The event that it was compared with, as `iam CreateUser`; undefined where it is of none that is known. */
+  readonly event: string | undefined;
+  readonly problems: readonly RecordProblem[];
+  readonly because: readonly { readonly condition: string; readonly found: readonly string[] }[];
+}
+
+/** Something in a record that is not as its schema says. */
+export interface RecordProblem {
+  readonly severity: 'error' | 'warning';
+  /** The path of the member, as in the tree. */
+  readonly path: string;
+  readonly text: string;
+}
+
 /** A member of a record, in the order of its JSON. */
 export interface TreeLine {
   /** 0 for the members of the record itself. */
@@ -96,7 +123,10 @@ export interface TreeLine {
 export type LogResponse =
   | { readonly kind: 'ready' }
   | LogPart
-  | { readonly kind: 'end'; readonly pass: number; readonly summary: Summary }
+  | { readonly kind: 'end'; readonly pass: number; readonly totals: ArrayBuffer }
+  | ({ readonly kind: 'whole'; readonly pass: number; readonly failure?: string } & Whole)
+  | { readonly kind: 'sorted'; readonly id: number; readonly order: Uint32Array; readonly failure?: string }
+  | ({ readonly kind: 'checked'; readonly id: number; readonly failure?: string } & CheckedRecord)
   | { readonly kind: 'done'; readonly pass: number; readonly number: number; readonly failure?: string }
   | {
       readonly kind: 'records';

@@ -3,8 +3,10 @@
 const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
 const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 const encoder = new TextEncoder();
-/** Shorter texts are made sooner character by character. */
-const shortLength = 64;
+/** All texts that are read as latin1 are ASCII (keys, names, times): there, the two are the same, and no other decoder is as quick. */
+const ascii = new TextDecoder('latin1');
+/** Shorter texts are made sooner by their characters. */
+const shortLength = 24;
 
 /** Bytes with Node's names for some of what can be done with them. */
 export class Buffer extends Uint8Array {
@@ -15,13 +17,21 @@ export class Buffer extends Uint8Array {
 
   override toString(encoding: 'utf8' | 'latin1' = 'utf8', from = 0, to = this.length): string {
     if (encoding === 'utf8') return utf8.decode(new Uint8Array(this.buffer, this.byteOffset + from, to - from));
+    if (to - from > shortLength) return ascii.decode(new Uint8Array(this.buffer, this.byteOffset + from, to - from));
     let text = '';
-    if (to - from <= shortLength) {
-      for (let at = from; at < to; at++) text += String.fromCharCode(this[at]!);
-      return text;
-    }
-    for (let at = from; at < to; at += 4096)
-      text += String.fromCharCode(...new Uint8Array(this.buffer, this.byteOffset + at, Math.min(4096, to - at)));
+    let at = from;
+    for (; at + 8 <= to; at += 8)
+      text += String.fromCharCode(
+        this[at]!,
+        this[at + 1]!,
+        this[at + 2]!,
+        this[at + 3]!,
+        this[at + 4]!,
+        this[at + 5]!,
+        this[at + 6]!,
+        this[at + 7]!,
+      );
+    for (; at < to; at++) text += String.fromCharCode(this[at]!);
     return text;
   }
 

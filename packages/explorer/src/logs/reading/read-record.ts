@@ -1,6 +1,7 @@
 import { shownJson } from '../report/json-lines.js';
 import { visibleText } from '../report/visible-text.js';
 import { memberOf } from '../summary/facets.js';
+import { memberPath } from './member-path.js';
 import type { LogRequest, ReadRecord, TreeLine } from './messages.js';
 import type { WholeRecord } from './read-log.js';
 
@@ -78,7 +79,7 @@ function stepsOf(value: unknown, path: string, depth: number): Step[] {
   const entries = Object.entries(value).slice(0, maxTreeLines);
   return entries.map(([name, inside]) => ({
     ...{ name, depth, value: inside },
-    path: `${path}${Array.isArray(value) ? `[${name}]` : /^[A-Za-z_]\w*$/.test(name) ? `.${name}` : `[${JSON.stringify(name)}]`}`,
+    path: memberPath(path, name, Array.isArray(value)),
   }));
 }
 

@@ -1,23 +1,30 @@
 import { compileMatch, readTime } from '@trailkit/match';
 import type { JsonObject } from '@trailkit/records';
 import type { Summary } from '../summary/summarize.js';
-import { summarizer } from '../summary/summarize.js';
+import { shownSummary, summarizer } from '../summary/summarize.js';
 import { inflated } from './inflate.js';
 import { loadKernel } from './load-kernel.js';
-import type { FileProblem, LogFile, LogRequest, LogResponse, PageFinding, ReadRecord } from './messages.js';
-import type { LogReader, LogSink } from './read-log.js';
+import { checkRecord } from './check-record.js';
+import type { LogFile, LogPart, LogRequest, LogResponse, RulesText } from './messages.js';
+import type { LogReader, LogSink, WholeRecord } from './read-log.js';
 import { readRecord } from './read-record.js';
 import { logReader } from './read-log.js';
 import type { PageRules } from './page-rules.js';
+import { opened } from './open-file.js';
+import { orderOf } from './order-of.js';
+import { maxFindings, maxProblems, maxReasons, merge, newPart } from './part.js';
+import { ruleCounter } from './rule-totals.js';
+import type { PlacedObservation } from './totals.js';
+import { encodeTotals, maxObservations, mergeTotals } from './totals.js';
 
 /** How often the page hears of a file that is being read, in ms. */
 const postEveryMs = 250;
-/** The places that are shown of a part. */
-const maxProblems = 20;
-const maxFindings = 500;
+
+/** Sends a response; what is transferred is not copied, and gone here. */
+type Say = (response: LogResponse, transfer?: readonly Transferable[]) => void;
 
 /** Serves what the page asks, one after the other. */
-export function serveLogs(say: (response: LogResponse) => void): (request: LogRequest) => Promise<void> {
+export function serveLogs(say: Say): (request: LogRequest) => Promise<void> {
   const reader = loadKernel().then((kernel) => logReader(kernel));
   let last: Promise<void> = reader.then(() => say({ kind: 'ready' }));
   return (request) => {
@@ -34,34 +41,69 @@ let currentPass = 0;
 /** Thrown where a reading is not wanted any more. */
 class Stopped extends Error {}
 
-async function respond(
-  read: LogReader,
-  request: Exclude<LogRequest, { kind: 'stop' }>,
-  say: (response: LogResponse) => void,
-): Promise<void> {
+async function respond(read: LogReader, request: Exclude<LogRequest, { kind: 'stop' }>, say: Say): Promise<void> {
   try {
-    if (request.kind === 'read') await readFile(read, request, say);
-    else if (request.kind === 'end') say({ kind: 'end', pass: request.pass, summary: takeSummary() });
-    else say({ kind: 'records', id: request.id, records: await recordsOf(read, request) });
+    switch (request.kind) {
+      case 'read':
+        return await readFile(read, request, say);
+      case 'end': {
+        if (request.pass !== currentPass) startPass(request.pass);
+        const encoded = encodeTotals({ summary: summary.summary(), found: hits.totals(), observations, ...left });
+        return say({ kind: 'end', pass: request.pass, totals: encoded }, [encoded]);
+      }
+      case 'merge':
+        return say({ kind: 'whole', pass: request.pass, ...mergeTotals(request.totals, await rulesOf(request)) });
+      case 'sort': {
+        const order = orderOf(request.times);
+        return say({ kind: 'sorted', id: request.id, order }, [order.buffer]);
+      }
+      case 'check': {
+        const { file, number, rule } = request;
+        const [found] = await collect(read, file, [number], (whole) => whole.record());
+        if (!found) throw new Error('the record is not there any more: the file was changed');
+        const rules = rule === undefined ? undefined : await rulesOf(request);
+        return say({ kind: 'checked', id: request.id, ...(await checkRecord(found, request.page, rules, rule)) });
+      }
+      case 'records': {
+        const { id, file, numbers, form } = request;
+        return say({
+          kind: 'records',
+          id,
+          records: await collect(read, file, numbers, (whole) => readRecord(whole, form)),
+        });
+      }
+    }
   } catch (error) {
     if (error instanceof Stopped) return;
     const failure = error instanceof Error ? error.message : String(error);
-    if (request.kind === 'read') say({ kind: 'done', pass: request.pass, number: request.number, failure });
-    else if (request.kind === 'records') say({ kind: 'records', id: request.id, records: [], failure });
+    say(failed(request, failure));
+  }
+}
+
+function failed(request: Exclude<LogRequest, { kind: 'stop' }>, failure: string): LogResponse {
+  switch (request.kind) {
+    case 'read':
+      return { kind: 'done', pass: request.pass, number: request.number, failure };
+    case 'records':
+      return { kind: 'records', id: request.id, records: [], failure };
+    case 'sort':
+      return { kind: 'sorted', id: request.id, order: new Uint32Array(0), failure };
+    case 'check':
+      return { kind: 'checked', id: request.id, event: undefined, problems: [], because: [], failure };
+    default: {
+      return { kind: 'whole', pass: request.pass, ...mergeTotals([], undefined), failure };
+    }
   }
 }
 
 type ReadRequest = Extract<LogRequest, { kind: 'read' }>;
 
-async function readFile(read: LogReader, request: ReadRequest, say: (response: LogResponse) => void): Promise<void> {
-  const { pass, file, number, expression, rules: rulesText, nowMs, page } = request;
-  if (pass !== currentPass) {
-    currentPass = pass;
-    summary = summarizer();
-  }
+async function readFile(read: LogReader, request: ReadRequest, say: Say): Promise<void> {
+  const { pass, file, number, expression, nowMs } = request;
+  if (pass !== currentPass) startPass(pass);
   if (pass <= stoppedPass) throw new Stopped();
   const matches = expression.trim() === '' ? undefined : compileMatch(expression, { now: nowMs });
-  const rules = rulesText.trim() === '' ? undefined : await loadRules(rulesText, page, nowMs);
+  const rules = await rulesOf(request);
   let part = newPart();
   let open = newPart();
   let bytes = 0;
@@ -74,13 +116,23 @@ async function readFile(read: LogReader, request: ReadRequest, say: (response: L
       if (matches && !matches((record = whole.record()))) return;
       summary.stage(record ?? members);
       open.rows.push(at);
+      open.times.push(summary.stagedTime() ?? NaN);
       if (!rules) return;
       record ??= whole.record();
-      for (const { rule } of rules.run(record)) {
+      const timeMs = readTime(record.eventTime);
+      const matched = rules.run(record);
+      for (const hit of matched) {
+        if (!rules.isReported(hit.rule)) continue;
         open.findingCount++;
-        if (open.findings.length < maxFindings)
-          open.findings.push({ rule: rule.title, level: rule.level, timeMs: readTime(record.eventTime), record: at });
+        const found = { rule: hit.rule.title, ruleNumber: rules.numberOf(hit.rule), level: hit.rule.level, timeMs };
+        open.hits.push(found);
+        if (open.findings.length >= maxFindings) continue;
+        const saysWhy = hits.countOf(found.ruleNumber) < maxReasons;
+        open.findings.push({ ...found, record: at, ...(saysWhy && { because: hit.because }) });
       }
+      const matchedRules = matched.map(({ rule }) => rule);
+      const observation = rules.correlator.observe(record, matchedRules, timeMs ?? NaN);
+      if (observation) open.observations.push({ observation, file: number, record: at });
     },
     other(item) {
       if (item.kind === 'other' && item.family !== undefined) {
@@ -98,6 +150,9 @@ async function readFile(read: LogReader, request: ReadRequest, say: (response: L
       if (pass <= stoppedPass) throw new Stopped();
       summary.commit();
       merge(part, open);
+      note(open.observations);
+      for (const { ruleNumber, rule, level, timeMs } of open.hits)
+        hits.add({ number: ruleNumber, title: rule, level }, timeMs);
       open = newPart();
       if (performance.now() - postedMs >= postEveryMs) post();
     },
@@ -109,82 +164,77 @@ async function readFile(read: LogReader, request: ReadRequest, say: (response: L
 
   function post(): void {
     postedMs = performance.now();
-    const { rows, passedOver, ...rest } = part;
+    const { seen, problems, problemCount, findings, findingCount, passedOver } = part;
+    const [rows, times] = [Uint32Array.from(part.rows), Float64Array.from(part.times)];
     part = newPart();
-    say({
-      kind: 'part',
-      pass,
-      number,
-      bytes,
-      ...rest,
-      ...(postedMs - summaryPostedMs >= summaryEveryMs && { summary: takeSummary() }),
-      rows: Uint32Array.from(rows),
+    const message: LogPart = {
+      ...{ kind: 'part', pass, number, bytes, seen, rows, times, problems, problemCount, findings, findingCount },
+      ...(postedMs - summaryPostedMs >= summaryEveryMs && { summary: summaryUntilNow() }),
       passedOver: [...passedOver],
-    });
+    };
+    say(message, [rows.buffer, times.buffer]);
   }
 
-  await read(
-    file.name,
-    inflated(() => opened(file, (count) => (bytes = Math.max(bytes, count)))),
-    sink,
-  );
+  try {
+    await read(
+      file.name,
+      inflated(() => opened(file, (count) => (bytes = Math.max(bytes, count)))),
+      sink,
+    );
+  } catch (error) {
+    // The records that were read stay.
+    if (error instanceof Stopped) post();
+    throw error;
+  }
   bytes = file.size;
   post();
   say({ kind: 'done', pass, number });
 }
 
-/** The records of all files since the last summary: the page gets one seldom, since merging takes it time. */
+/** Of all files that were read in this pass. */
 let summary = summarizer();
+let hits = ruleCounter();
+let observations: PlacedObservation[] = [];
+let left = { dropped: 0, timeless: 0 };
 let summaryPostedMs = 0;
-const summaryEveryMs = 700;
+const summaryEveryMs = 1000;
+/** As much of a summary as is shown while files are read: the whole of it takes the page long to receive. */
+const shownUntilNow = { values: 200, buckets: 512 } as const;
 
-function takeSummary(): Summary {
-  const taken = summary.summary();
+function startPass(pass: number): void {
+  currentPass = pass;
   summary = summarizer();
+  hits = ruleCounter();
+  observations = [];
+  left = { dropped: 0, timeless: 0 };
+}
+
+function summaryUntilNow(): Summary {
+  const taken = shownSummary(summary.summary(), shownUntilNow.values, shownUntilNow.buckets);
   summaryPostedMs = performance.now();
   return taken;
 }
 
-interface Part {
-  seen: number;
-  rows: number[];
-  readonly problems: FileProblem[];
-  problemCount: number;
-  readonly passedOver: Map<string, number>;
-  readonly findings: PageFinding[];
-  findingCount: number;
-}
-
-function newPart(): Part {
-  return {
-    ...{ seen: 0, problemCount: 0, findingCount: 0 },
-    ...{ rows: [], problems: [], findings: [] },
-    passedOver: new Map(),
-  };
-}
-
-function merge(into: Part, from: Part): void {
-  into.seen += from.seen;
-  for (const row of from.rows) into.rows.push(row);
-  into.problems.push(...from.problems.slice(0, maxProblems - into.problems.length));
-  into.problemCount += from.problemCount;
-  into.findings.push(...from.findings.slice(0, maxFindings - into.findings.length));
-  into.findingCount += from.findingCount;
-  for (const [family, count] of from.passedOver)
-    into.passedOver.set(family, (into.passedOver.get(family) ?? 0) + count);
+function note(added: readonly PlacedObservation[]): void {
+  for (const each of added)
+    if (Number.isNaN(each.observation.time)) left.timeless++;
+    else if (observations.length >= maxObservations) left.dropped++;
+    else observations.push(each);
 }
 
 /** Thrown when all that was looked for is found. */
 class Enough extends Error {}
 
-/** The records with some numbers, as they were asked for. */
-async function recordsOf(
+/** Something of the records with some numbers. */
+async function collect<T>(
   read: LogReader,
-  { file, numbers, form }: Extract<LogRequest, { kind: 'records' }>,
-): Promise<readonly ReadRecord[]> {
+  file: LogFile,
+  numbers: readonly number[],
+  make: (whole: WholeRecord) => T,
+): Promise<readonly T[]> {
   const wanted = new Set(numbers);
-  let open = new Map<number, ReadRecord>();
-  const found = new Map<number, ReadRecord>();
+  let open = new Map<number, T>();
+  const found = new Map<number, T>();
   const nothing = (): void => undefined;
   try {
     await read(
@@ -192,7 +242,7 @@ async function recordsOf(
       inflated(() => opened(file, nothing)),
       {
         record: (_, whole, number) => {
-          if (wanted.has(number)) open.set(number, readRecord(whole, form));
+          if (wanted.has(number)) open.set(number, make(whole));
         },
         other: nothing,
         commit() {
@@ -208,38 +258,14 @@ async function recordsOf(
   } catch (error) {
     if (!(error instanceof Enough)) throw error;
   }
-  return numbers.flatMap((number) => {
-    const record = found.get(number);
-    return record === undefined ? [] : [record];
-  });
-}
-
-/** The bytes of a file, which are counted as they come. */
-async function opened(file: LogFile, onBytes: (count: number) => void): Promise<ReadableStream<Uint8Array>> {
-  const stream = file.kind === 'dropped' ? file.file.stream() : await fetched(file.url);
-  let count = 0;
-  return stream.pipeThrough(
-    new TransformStream<Uint8Array, Uint8Array>({
-      transform(chunk, controller) {
-        count += chunk.length;
-        onBytes(count);
-        controller.enqueue(chunk);
-      },
-    }),
-  );
-}
-
-async function fetched(url: string): Promise<ReadableStream<Uint8Array>> {
-  const response = await fetch(url);
-  if (!response.ok || !response.body)
-    throw new Error(`expected the file from trailkit explore, found ${response.status} ${response.statusText}`);
-  return response.body;
+  return numbers.flatMap((number) => (found.has(number) ? [found.get(number)!] : []));
 }
 
 let loaded: { readonly text: string; readonly rules: Promise<PageRules> } | undefined;
 
 /** The rules of a text, read once; the package is loaded when there are some. */
-async function loadRules(text: string, page: string, nowMs: number): Promise<PageRules> {
+async function rulesOf({ rules: text, page, nowMs }: RulesText): Promise<PageRules | undefined> {
+  if (text.trim() === '') return undefined;
   if (loaded?.text !== text) {
     const rules = import('./page-rules.js').then(({ readPageRules }) => readPageRules(text, page, nowMs));
     loaded = { text, rules };

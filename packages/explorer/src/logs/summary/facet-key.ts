@@ -12,7 +12,7 @@ export interface FacetValue {
 }
 
 /** Longer values are cut. */
-const maxValueLength = 512;
+export const maxValueLength = 512;
 
 /** The key of a record's value for a facet; undefined where it has none. Equal values have equal keys. */
 export function facetKey({ alternatives }: Facet, record: unknown): string | undefined {

@@ -13,6 +13,8 @@ export interface HeavyHitterCounts {
   readonly entries: readonly (readonly [key: string, count: number])[];
   /** By how much a count may be too small, and how often a key that is not there may have come; 0: the counts are exact. */
   readonly maxError: number;
+  /** How many more keys there are, which were left out since they are rarer than all of these; none where it is not given. */
+  readonly more?: number;
 }
 
 /** How many keys are kept: below that, counts are exact. */
@@ -20,7 +22,7 @@ export const defaultMaxKeys = 10_000;
 
 /**
  * A counter in bounded memory: the summary of Misra and Gries, which can be merged (Agarwal et al., "Mergeable summaries", 2012). Where there are
- * too many keys, the rare half of them is given up, and all counts are lowered by as much as those had: a count is never too large, and
+ * too many keys, all but half as many as are kept are given up, the rare ones, and all counts are lowered by as much as those had: a count is never too large, and
  * too small by no more than `maxError`.
  */
 export function heavyHitters(maxKeys: number = defaultMaxKeys): HeavyHitters {
@@ -35,12 +37,12 @@ export function heavyHitters(maxKeys: number = defaultMaxKeys): HeavyHitters {
       return;
     }
     kept.set(key, { count });
-    if (kept.size > maxKeys) giveUpRare();
   }
 
   function giveUpRare(): void {
+    if (kept.size <= maxKeys) return;
     const counts = Float64Array.from(kept.values(), ({ count }) => count).sort();
-    const lowered = counts[Math.ceil(counts.length / 2)]!;
+    const lowered = counts[counts.length - Math.floor(maxKeys / 2)]!;
     maxError += lowered;
     const frequent = new Map<string, { count: number }>();
     for (const [key, { count }] of kept) if (count > lowered) frequent.set(key, { count: count - lowered });
@@ -48,11 +50,23 @@ export function heavyHitters(maxKeys: number = defaultMaxKeys): HeavyHitters {
   }
 
   return {
-    add,
+    add(key, count) {
+      add(key, count);
+      giveUpRare();
+    },
     merge(counted) {
       maxError += counted.maxError;
       for (const [key, count] of counted.entries) add(key, count);
+      giveUpRare();
     },
     counts: () => ({ entries: Array.from(kept, ([key, { count }]) => [key, count] as const), maxError }),
   };
+}
+
+/** The most frequent keys alone, at most `maxKeys`: to show them, not to merge them. */
+export function frequentKeys(counts: HeavyHitterCounts, maxKeys: number): HeavyHitterCounts {
+  const { entries, maxError, more = 0 } = counts;
+  if (entries.length <= maxKeys) return counts;
+  const frequent = [...entries].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1)).slice(0, maxKeys);
+  return { entries: frequent, maxError, more: more + entries.length - maxKeys };
 }

@@ -1,13 +1,13 @@
 import { outcomeOf } from '@trailkit/records';
 import type { JsonObject } from '@trailkit/records';
-import { facetKey } from './facet-key.js';
 import type { FacetName } from './facets.js';
 import { facets } from './facets.js';
 import type { HeavyHitterCounts } from './heavy-hitters.js';
-import { heavyHitters } from './heavy-hitters.js';
+import { heavyHitters, frequentKeys } from './heavy-hitters.js';
+import { tally } from './tally.js';
 import type { Timeline } from './timeline.js';
 import { timeReader } from './time-reader.js';
-import { timelineCounter } from './timeline.js';
+import { timelineCounter, withBuckets } from './timeline.js';
 
 /** An overview of a stream of records: plain data that can be sent to another thread. */
 export interface Summary {
@@ -36,6 +36,8 @@ export interface Summarizer {
   readonly add: (record: JsonObject) => void;
   /** Looks at a record that counts with the next `commit`, or never. */
   readonly stage: (record: JsonObject) => void;
+  /** The time of the record that was staged last, in ms since 1970; undefined where it has none that can be read. */
+  readonly stagedTime: () => number | undefined;
   readonly commit: () => void;
   readonly rollback: () => void;
   /** Takes in the summary of other records. */
@@ -43,19 +45,22 @@ export interface Summarizer {
   readonly summary: () => Summary;
 }
 
+/** How many new values of a facet are counted before the rare ones are given up. */
+const maxSlots = 8192;
+
 /** A summary of nothing yet. */
 export function summarizer(): Summarizer {
   const timeline = timelineCounter();
-  const counters = facets.map((facet) => ({ facet, hitters: heavyHitters(), absent: 0 }));
+  const counters = facets.map((facet) => ({ facet, tally: tally(facet), hitters: heavyHitters(), absent: 0 }));
   let [records, errors, timeless] = [0, 0, 0];
   let [firstMs, lastMs] = [Infinity, -Infinity];
   const timeOf = timeReader();
-  /** The times and keys of staged records, and whether they are errors; keys one record after the other. */
+  /** The times of staged records, whether they are errors, and the slots of their values, one record after the other. */
   const staged = {
     count: 0,
     times: [] as (number | undefined)[],
     errors: [] as boolean[],
-    keys: [] as (string | undefined)[],
+    slots: [] as number[],
   };
 
   function span(fromMs: number | undefined, toMs: number | undefined): void {
@@ -68,7 +73,7 @@ export function summarizer(): Summarizer {
     staged.times[at] = timeOf(record.eventTime);
     staged.errors[at] = outcomeOf(record) !== 'succeeded';
     for (let number = 0; number < facets.length; number++)
-      staged.keys[at * facets.length + number] = facetKey(facets[number]!, record);
+      staged.slots[at * facets.length + number] = counters[number]!.tally.slotOf(record);
   }
 
   function commit(): void {
@@ -83,13 +88,25 @@ export function summarizer(): Summarizer {
         span(time, time);
       }
       for (let number = 0; number < facets.length; number++) {
-        const key = staged.keys[at * facets.length + number];
+        const slot = staged.slots[at * facets.length + number]!;
         const counter = counters[number]!;
-        if (key === undefined) counter.absent++;
-        else counter.hitters.add(key);
+        if (slot < 0) counter.absent++;
+        else counter.tally.count(slot);
       }
     }
     staged.count = 0;
+    for (const counter of counters) if (counter.tally.size() > maxSlots) counter.tally.giveTo(counter.hitters);
+  }
+
+  function summary(): Summary {
+    for (const counter of counters) counter.tally.giveTo(counter.hitters);
+    return {
+      ...{ records, errors, timeless },
+      firstMs: firstMs === Infinity ? undefined : firstMs,
+      lastMs: lastMs === -Infinity ? undefined : lastMs,
+      timeline: timeline.timeline(),
+      facets: counters.map(({ facet: { name }, hitters, absent }) => ({ name, counts: hitters.counts(), absent })),
+    };
   }
 
   return {
@@ -98,6 +115,7 @@ export function summarizer(): Summarizer {
       commit();
     },
     stage,
+    stagedTime: () => staged.times[staged.count - 1],
     commit,
     rollback() {
       staged.count = 0;
@@ -113,12 +131,15 @@ export function summarizer(): Summarizer {
         counters[at]!.absent += absent;
       }
     },
-    summary: () => ({
-      ...{ records, errors, timeless },
-      firstMs: firstMs === Infinity ? undefined : firstMs,
-      lastMs: lastMs === -Infinity ? undefined : lastMs,
-      timeline: timeline.timeline(),
-      facets: counters.map(({ facet: { name }, hitters, absent }) => ({ name, counts: hitters.counts(), absent })),
-    }),
+    summary,
+  };
+}
+
+/** As much of a summary as is shown: the most frequent values of each facet, and wider buckets of time. To show it, not to merge it. */
+export function shownSummary(summary: Summary, maxValues: number, maxBuckets: number): Summary {
+  return {
+    ...summary,
+    timeline: withBuckets(summary.timeline, maxBuckets),
+    facets: summary.facets.map((facet) => ({ ...facet, counts: frequentKeys(facet.counts, maxValues) })),
   };
 }

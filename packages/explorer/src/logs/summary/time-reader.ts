@@ -1,28 +1,49 @@
 import { readTime } from '@trailkit/match';
 
-const [dash, colon, letterT, letterZ] = [0x2d, 0x3a, 0x54, 0x5a];
+const [dash, dot, colon, letterT, letterZ] = [0x2d, 0x2e, 0x3a, 0x54, 0x5a];
+const maxDays = 4096;
 
-/** Reads times as `readTime` does, sooner where they are as in nearly every record (`2026-11-01T10:00:00Z`) and of the same day as the one before. */
+/** Reads times as `readTime` does, sooner where they are as in nearly every record (`2026-11-01T10:00:00Z`, or with three digits of a second) and of a day that was seen before. */
 export function timeReader(): (value: unknown) => number | undefined {
+  const days = new Map<string, number>();
   let day = '';
   let dayMs = 0;
+
+  function isKnownDay(text: string): boolean {
+    if (day !== '' && text.startsWith(day)) return true;
+    const known = days.get(text.slice(0, 11));
+    if (known === undefined) return false;
+    [day, dayMs] = [text.slice(0, 11), known];
+    return true;
+  }
+
+  function note(text: string, timeMs: number): void {
+    if (days.size >= maxDays) days.clear();
+    [day, dayMs] = [text.slice(0, 11), Math.floor(timeMs / 86_400_000) * 86_400_000];
+    days.set(day, dayMs);
+  }
+
   return (value) => {
-    if (typeof value !== 'string' || value.length !== 20) return readTime(value);
-    if (!value.startsWith(day) || day === '') {
+    if (typeof value !== 'string' || (value.length !== 20 && value.length !== 24)) return readTime(value);
+    if (!isKnownDay(value)) {
       const time = readTime(value);
       const isPlain =
         time !== undefined &&
         value.charCodeAt(4) === dash &&
         value.charCodeAt(10) === letterT &&
-        value.charCodeAt(19) === letterZ;
-      if (isPlain) [day, dayMs] = [value.slice(0, 11), Math.floor(time / 86_400_000) * 86_400_000];
+        value.charCodeAt(value.length - 1) === letterZ;
+      if (isPlain) note(value, time);
       return time;
     }
     const [hour, minute, second] = [twoDigits(value, 11), twoDigits(value, 14), twoDigits(value, 17)];
     const isPlain =
-      value.charCodeAt(13) === colon && value.charCodeAt(16) === colon && value.charCodeAt(19) === letterZ;
+      value.charCodeAt(13) === colon &&
+      value.charCodeAt(16) === colon &&
+      value.charCodeAt(value.length - 1) === letterZ;
     if (!isPlain || !(hour < 24 && minute < 60 && second < 60)) return readTime(value);
-    return dayMs + ((hour * 60 + minute) * 60 + second) * 1000;
+    const ms = value.length === 20 ? 0 : thousandths(value, 19);
+    if (Number.isNaN(ms)) return readTime(value);
+    return dayMs + ms + ((hour * 60 + minute) * 60 + second) * 1000;
   };
 }
 
@@ -30,4 +51,11 @@ export function timeReader(): (value: unknown) => number | undefined {
 function twoDigits(text: string, at: number): number {
   const [tens, ones] = [text.charCodeAt(at) - 0x30, text.charCodeAt(at + 1) - 0x30];
   return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : NaN;
+}
+
+/** The number of a dot and three digits; NaN for anything else. */
+function thousandths(text: string, at: number): number {
+  const last = text.charCodeAt(at + 3) - 0x30;
+  if (text.charCodeAt(at) !== dot || !(last >= 0 && last <= 9)) return NaN;
+  return twoDigits(text, at + 1) * 10 + last;
 }

@@ -78,6 +78,13 @@ export function timelineCounter(maxBuckets: number = defaultMaxBuckets): Timelin
   };
 }
 
+/** A timeline in no more buckets than these, wider ones where there are more. */
+export function withBuckets({ bucketMs, buckets }: Timeline, maxBuckets: number): Timeline {
+  const counter = timelineCounter(maxBuckets);
+  counter.merge({ bucketMs, buckets });
+  return counter.timeline();
+}
+
 /** The bars of a picture of a timeline: buckets without a gap, the empty ones as well. At most `maxBars`. */
 export function barsOf({ bucketMs, buckets }: Timeline, maxBars: number): Timeline {
   const [first, last] = [buckets[0], buckets.at(-1)];

@@ -26,12 +26,12 @@ export interface TopValue extends FacetValue {
 
 /** The most frequent values of a facet, at most `limit`. */
 export function topOf({ name, counts, absent }: FacetCounts, limit: number): Top {
-  const { entries, maxError } = counts;
+  const { entries, maxError, more = 0 } = counts;
   const sorted = [...entries].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
   const values = sorted.slice(0, limit).map(([key, count]): TopValue => {
     const value = facetValue(key);
     return { ...value, key, count, text: value.values.map(String).join(' ') };
   });
   const facet = facets.find((each) => each.name === name)!;
-  return { facet, values, more: sorted.length - values.length, absent, maxError };
+  return { facet, values, more: more + sorted.length - values.length, absent, maxError };
 }

@@ -1,7 +1,21 @@
-import type { ReportContent } from '../report/report-content.js';
+import type { ReportContent, ReportFindings, RuleFindings } from '../report/report-content.js';
 import { reportHtml } from '../report/report-html.js';
+import { timeText } from '../summary/time-text.js';
 import { tableColumns } from '../reading/read-record.js';
-import { expression, failures, files, passedOver, problems, recordsOf, rows, summary } from './logs-state.js';
+import {
+  expression,
+  failures,
+  files,
+  findings,
+  passedOver,
+  problems,
+  rows,
+  ruleRemarks,
+  ruleTotals,
+  summary,
+} from './logs-state.js';
+import type { FoundIn } from './logs-state.js';
+import { recordsOf } from './log-workers.js';
 
 /** Saves the records that are shown, as lines of JSON or CSV. */
 export async function exportRecords(form: 'ndjson' | 'csv', onProgress: (done: number) => void): Promise<void> {
@@ -23,8 +37,8 @@ const recordsInReport = 200;
 
 /** Saves a report of what is shown. */
 export async function exportReport(): Promise<void> {
-  const found = summary.value;
-  if (!found) return;
+  const whole = summary.value;
+  if (!whole) return;
   const records: unknown[] = [];
   for (const [file, chunks] of rows.value.byFile()) {
     const numbers = chunks.flatMap((chunk) => [...chunk.subarray(0, recordsInReport)]);
@@ -32,6 +46,7 @@ export async function exportReport(): Promise<void> {
     const read = await recordsOf(files.value[file]!, numbers.slice(0, recordsInReport - records.length), 'ndjson');
     for (const each of read) if (each.kind === 'line') records.push(JSON.parse(each.text));
   }
+  const found = await reportFindings();
   const content: ReportContent = {
     title: 'CloudTrail records of dropped files',
     madeMs: Date.now(),
@@ -42,6 +57,7 @@ export async function exportReport(): Promise<void> {
         ? [`${files.value.length - 100} more files were read, which are not named above`]
         : []),
       ...failures.value,
+      ...ruleRemarks.value,
       ...problems.value.shown.map(
         ({ file, line, expected, found: was }) => `${file}, line ${line}: expected ${expected}, found ${was}`,
       ),
@@ -50,11 +66,40 @@ export async function exportReport(): Promise<void> {
         : []),
       ...passedOver.value.map(([family, count]) => `passed over what is no CloudTrail record: ${family} (${count})`),
     ],
-    summary: found,
+    summary: whole,
+    ...(found && { findings: found }),
     records,
     recordsShown: `the first ${records.length} records`,
   };
   save(new Blob([reportHtml(content)], { type: 'text/html' }), 'report.html');
+}
+
+/** How many findings of each rule a report shows whole. */
+const findingsInReport = 10;
+const levels = ['critical', 'high', 'medium', 'low', 'informational'];
+
+async function reportFindings(): Promise<ReportFindings | undefined> {
+  const totals = ruleTotals.value;
+  if (!totals) return undefined;
+  const found: RuleFindings[] = [];
+  for (const { number, title, level, count, firstMs, lastMs } of totals.rules) {
+    const own = findings.value.shown.filter(({ ruleNumber, because }) => ruleNumber === number && because);
+    const shown: { record: unknown; because: unknown }[] = [];
+    for (const each of own.slice(0, findingsInReport))
+      shown.push({ record: await recordOfFinding(each), because: each.because });
+    found.push({ title, level, file: 'the rules on the page', count, firstMs, lastMs, shown });
+  }
+  const rankOf = ({ level }: RuleFindings): number =>
+    (levels.indexOf(level ?? '') + levels.length + 1) % (levels.length + 1);
+  found.sort((a, b) => rankOf(a) - rankOf(b) || b.count - a.count);
+  return { rules: totals.ruleCount, timeline: totals.timeline, found };
+}
+
+/** The record of a finding; of a correlation, what was counted, in the form of `trailkit detect`. */
+async function recordOfFinding({ file, record, timeMs, correlation }: FoundIn): Promise<unknown> {
+  if (record === undefined) return { ...(timeMs !== undefined && { eventTime: timeText(timeMs) }), correlation };
+  const [read] = await recordsOf(files.value[file]!, [record], 'ndjson');
+  return read?.kind === 'line' ? JSON.parse(read.text) : undefined;
 }
 
 function save(blob: Blob, name: string): void {

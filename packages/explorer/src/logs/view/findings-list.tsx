@@ -1,38 +1,86 @@
 import type { VNode } from 'preact';
 import { visibleText } from '../report/visible-text.js';
-import { files, findings, rulesText } from './logs-state.js';
 import { timeText } from '../summary/time-text.js';
+import type { FoundIn } from './logs-state.js';
+import { chosenTimes, files, findings, openRecord, ruleRemarks, rulesText, ruleTotals } from './logs-state.js';
 import { countText } from './texts.js';
 
-/** What rules found. */
+const maxListed = 100;
+
+/** What rules found; of a chosen part of the timeline, what they found in it. */
 export function FindingsList(): VNode | null {
   const { shown, count } = findings.value;
   if (rulesText.value === '') return null;
-  const rules = new Map<string, typeof shown>();
-  for (const found of shown) rules.set(found.rule, [...(rules.get(found.rule) ?? []), found]);
+  const chosen = chosenTimes.value;
+  const inPart = chosen && shown.filter(({ timeMs = NaN }) => timeMs >= chosen[0] && timeMs < chosen[1]);
+  const rules = new Map<number, FoundIn[]>();
+  for (const found of inPart ?? shown) {
+    const known = rules.get(found.ruleNumber);
+    if (known) known.push(found);
+    else rules.set(found.ruleNumber, [found]);
+  }
   return (
     <section aria-labelledby="findings-heading">
       <h2 id="findings-heading">Findings</h2>
       <p role="status">
         {countText(count, 'finding')}
-        {count > shown.length && `, of which the first ${shown.length} are listed`}.
+        {count > shown.length && `, of which the first ${shown.length} are listed`}
+        {inPart && `, ${inPart.length} of those listed in the chosen part of the timeline`}.
       </p>
-      {[...rules].map(([rule, all]) => (
-        <details key={rule}>
+      {ruleRemarks.value.map((remark) => (
+        <p class="note" key={remark}>
+          {remark}
+        </p>
+      ))}
+      {[...rules].map(([number, all]) => (
+        <details key={number}>
           <summary>
-            {visibleText(rule)} ({all[0]!.level ?? 'no level'}): {all.length}
+            {visibleText(all[0]!.rule)} ({all[0]!.level ?? 'no level'}):{' '}
+            {(inPart ? undefined : totalOf(number)) ?? all.length}
           </summary>
           <ul>
-            {all.slice(0, 100).map(({ file, record, timeMs }) => (
-              <li key={`${file} ${record}`}>
-                {timeMs === undefined ? 'without a time' : timeText(timeMs)}: record {record + 1} of{' '}
-                {files.value[file]?.name}
-              </li>
+            {all.slice(0, maxListed).map((found, at) => (
+              <li key={at}>{found.correlation ? <Counted found={found} /> : <OfRecord found={found} />}</li>
             ))}
-            {all.length > 100 && <li>and {all.length - 100} more</li>}
+            {all.length > maxListed && <li>and more, which are not listed</li>}
           </ul>
         </details>
       ))}
     </section>
+  );
+}
+
+function totalOf(number: number): number | undefined {
+  return ruleTotals.value?.rules.find((rule) => rule.number === number)?.count;
+}
+
+function timeOf({ timeMs }: FoundIn): string {
+  return timeMs === undefined ? 'without a time' : timeText(timeMs);
+}
+
+function OfRecord({ found }: { found: FoundIn }): VNode {
+  const { file, record } = found;
+  return (
+    <button type="button" class="link" onClick={() => (openRecord.value = { file, number: record!, finding: found })}>
+      {timeOf(found)}: record {record! + 1} of {files.value[file]?.name}
+    </button>
+  );
+}
+
+function Counted({ found }: { found: FoundIn }): VNode {
+  const { value, group, eventIDs } = found.correlation!;
+  const conditions = (found.because ?? []).map(({ condition }) => condition);
+  const names = Object.entries(group).map(([name, text]) => `${name} ${text}`);
+  return (
+    <>
+      {timeOf(found)}: {value}
+      {names.length > 0 && ` of ${visibleText(names.join(', '))}`}
+      {conditions.length > 0 && (
+        <>
+          , since <code>{visibleText(conditions.join('; '))}</code>
+        </>
+      )}
+      {eventIDs.length > 0 && <>; last events {visibleText(eventIDs.join(', '))}</>}
+    </>
   );
 }

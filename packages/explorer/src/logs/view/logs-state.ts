@@ -1,20 +1,15 @@
 import { computed, signal } from '@preact/signals';
 import { compileMatch } from '@trailkit/match';
 import { pageAddress } from '../../data/page-address.js';
-import type {
-  FileProblem,
-  LogFile,
-  LogPart,
-  LogRequest,
-  LogResponse,
-  PageFinding,
-  ReadRecord,
-} from '../reading/messages.js';
+import type { CheckedRecord, FileProblem, LogFile, LogPart, LogResponse, RulesText } from '../reading/messages.js';
+import type { PageFinding } from '../reading/page-finding.js';
+import type { RuleTotals } from '../reading/rule-totals.js';
 import { bothExpressions } from '../summary/filter-expressions.js';
 import type { Summary } from '../summary/summarize.js';
 import { summarizer } from '../summary/summarize.js';
+import { ask, newWorker, send } from './log-workers.js';
 import type { Rows } from './rows.js';
-import { newRows } from './rows.js';
+import { newRows, reordered } from './rows.js';
 
 /** How reading goes. */
 export interface Reading {
@@ -29,6 +24,18 @@ export interface Reading {
 /** A place in a file that could not be read. */
 export interface LogProblem extends FileProblem {
   readonly file: string;
+}
+
+/** A finding, and the number of the file that its record is in; of a correlation, -1. */
+export interface FoundIn extends PageFinding {
+  readonly file: number;
+}
+
+/** A record that is open. */
+export interface OpenRecord {
+  readonly file: number;
+  readonly number: number;
+  readonly finding?: FoundIn;
 }
 
 /** The logs that were given. */
@@ -47,9 +54,19 @@ export const problems = signal<{ readonly shown: readonly LogProblem[]; readonly
 export const failures = signal<readonly string[]>([]);
 export const passedOver = signal<readonly (readonly [string, number])[]>([]);
 export const findings = signal<{
-  readonly shown: readonly (PageFinding & { readonly file: number })[];
+  readonly shown: readonly FoundIn[];
   readonly count: number;
 }>({ shown: [], count: 0 });
+/** The findings of each rule in all files; undefined until they are read. */
+export const ruleTotals = signal<(RuleTotals & { readonly ruleCount: number }) | undefined>(undefined);
+/** The part of the timeline that is chosen: from a time until another, exclusive, in ms since 1970. */
+export const chosenTimes = signal<readonly [number, number] | undefined>(undefined);
+/** Sentences about what correlations did not look at. */
+export const ruleRemarks = signal<readonly string[]>([]);
+/** The record that is open, and the finding by which it was. */
+export const openRecord = signal<OpenRecord | undefined>(undefined);
+/** The table is in the order of the files, or of time. */
+export const rowOrder = signal<'files' | 'time'>('files');
 
 /** The problem of the expression in the field, with a caret; undefined where it can be applied. */
 export const draftProblem = computed(() => {
@@ -64,7 +81,7 @@ export const draftProblem = computed(() => {
 });
 
 /** How often the overview is made again while logs are read, in ms. */
-const showEveryMs = 300;
+const showEveryMs = 500;
 const maxProblems = 100;
 const maxFindings = 1000;
 /** With more threads, they wait for each other's memory. */
@@ -82,35 +99,49 @@ export function startReading(): void {
   const own = ++pass;
   if (all.length === 0) return;
   const began = performance.now();
-  const whole = summarizer();
   const found = newRows();
   const bytes = all.map(() => 0);
   const size = all.reduce((sum, file) => sum + file.size, 0);
   const open = {
     problems: [] as LogProblem[],
     problemCount: 0,
-    findings: [] as (PageFinding & { file: number })[],
+    findings: [] as FoundIn[],
     findingCount: 0,
   };
+  /** The overview of each worker so far; and the sums that they had at their ends. */
+  const untilNow = new Map<Worker, Summary>();
+  const totals: ArrayBuffer[] = [];
+  let [isCancelled, isMerging] = [false, false];
+  const rules: RulesText = { rules: rulesText.value, nowMs: Date.now(), page: pageAddress() };
+  ruleRemarks.value = [];
+  ruleTotals.value = undefined;
+  chosenTimes.value = undefined;
   const families = new Map<string, number>();
   let [next, filesDone, seen] = [0, 0, 0];
   failures.value = [];
 
-  function show(state: Reading['state']): void {
+  function summaryUntilNow(): Summary {
+    const all = [...untilNow.values()];
+    const sum = summarizer();
+    for (const each of all) sum.merge(each);
+    return all.length === 1 ? all[0]! : sum.summary();
+  }
+
+  function show(state: Reading['state'], whole?: Summary): void {
     clearTimeout(timer);
     timer = undefined;
     const count = bytes.reduce((sum, each) => sum + each, 0);
     reading.value = { state, bytes: count, size, filesDone, seen, ms: performance.now() - began };
-    summary.value = whole.summary();
-    rows.value = found.snapshot();
+    summary.value = whole ?? summaryUntilNow();
+    showRows(found.snapshot(), state);
     problems.value = { shown: [...open.problems], count: open.problemCount };
     findings.value = { shown: [...open.findings], count: open.findingCount };
     passedOver.value = [...families];
   }
 
-  function take(part: LogPart): void {
-    if (part.summary) whole.merge(part.summary);
-    found.add(part.number, part.rows);
+  function take(worker: Worker, part: LogPart): void {
+    if (part.summary) untilNow.set(worker, part.summary);
+    found.add(part.number, part.rows, part.times);
     bytes[part.number] = Math.min(part.bytes, all[part.number]!.size);
     seen += part.seen;
     open.problemCount += part.problemCount;
@@ -129,16 +160,8 @@ export function startReading(): void {
   function giveNext(worker: Worker): void {
     const number = next++;
     const file = all[number];
-    if (!file) {
-      worker.postMessage({ kind: 'end', pass: own } satisfies LogRequest);
-      return;
-    }
-    const request: LogRequest = {
-      ...{ kind: 'read', pass: own, number, file, nowMs: Date.now(), page: pageAddress() },
-      expression: expression.value,
-      rules: rulesText.value,
-    };
-    worker.postMessage(request);
+    if (file) send(worker, { kind: 'read', pass: own, number, file, expression: expression.value, ...rules });
+    else send(worker, { kind: 'end', pass: own });
   }
 
   function fail(text: string): void {
@@ -154,8 +177,25 @@ export function startReading(): void {
   function end(worker: Worker): void {
     used.delete(worker);
     if (used.size > 0) return;
+    const merging = workers[0];
+    if (merging && totals.length > 0 && !isMerging) {
+      isMerging = true;
+      return send(merging, { kind: 'merge', pass: own, totals, ...rules }, totals);
+    }
     stopReading();
-    show(filesDone < all.length ? 'cancelled' : 'done');
+    show('cancelled');
+  }
+
+  function finish(response: WholeResponse): void {
+    const { summary: whole, found: byRule, ruleCount, findings: more, findingCount, remarks, failure } = response;
+    if (failure !== undefined) fail(failure);
+    const correlated = more.map((each) => ({ ...each, file: -1 }));
+    open.findings.unshift(...correlated);
+    open.findingCount += findingCount;
+    ruleRemarks.value = remarks;
+    if (ruleCount > 0) ruleTotals.value = { ...byRule, ruleCount };
+    stopReading();
+    show(isCancelled || filesDone < all.length ? 'cancelled' : 'done', failure === undefined ? whole : undefined);
   }
 
   for (const worker of used) {
@@ -163,13 +203,14 @@ export function startReading(): void {
     worker.addEventListener(
       'message',
       ({ data }: MessageEvent<LogResponse>) => {
-        if (data.kind === 'ready' || data.kind === 'records' || data.pass !== own) return;
-        if (data.kind === 'part') take(data);
-        if (data.kind === 'end') {
-          whole.merge(data.summary);
+        if (!('pass' in data) || data.pass !== own) return;
+        if (data.kind === 'part') take(worker, data);
+        if (data.kind === 'whole') finish(data);
+        if (data.kind === 'end' && used.has(worker)) {
+          totals.push(data.totals);
           end(worker);
         }
-        if (data.kind !== 'done') return;
+        if (data.kind !== 'done' || isCancelled) return;
         if (data.failure !== undefined)
           fail(rulesText.value === '' ? `${all[data.number]!.name}: ${data.failure}` : data.failure);
         filesDone++;
@@ -190,13 +231,39 @@ export function startReading(): void {
     giveNext(worker);
   }
   cancel = () => {
-    stopReading();
-    show('cancelled');
+    isCancelled = true;
+    for (const worker of used) {
+      send(worker, { kind: 'stop', pass: own });
+      send(worker, { kind: 'end', pass: own });
+    }
   };
   show('reading');
 }
 
+type WholeResponse = Extract<LogResponse, { kind: 'whole' }>;
+
 let cancel: () => void = () => undefined;
+
+let shownRows: Rows = newRows();
+
+/** Shows rows in the order that was chosen; while more come, in that of the files. */
+function showRows(found: Rows, state: Reading['state']): void {
+  shownRows = found;
+  rows.value = found;
+  if (rowOrder.value === 'time' && state !== 'reading') void sortRows(found);
+}
+
+async function sortRows(found: Rows): Promise<void> {
+  const times = found.times();
+  const { order } = await ask<'sorted'>((id) => ({ kind: 'sort', id, times }), [times.buffer as ArrayBuffer]);
+  if (shownRows === found && rowOrder.value === 'time') rows.value = reordered(found, order);
+}
+
+/** Puts the table into an order. */
+export function orderRows(order: 'files' | 'time'): void {
+  rowOrder.value = order;
+  showRows(shownRows, reading.value?.state ?? 'done');
+}
 
 /** Stops reading; what was read stays. */
 export function cancelReading(): void {
@@ -230,35 +297,15 @@ export function clearFiles(): void {
   reading.value = undefined;
   summary.value = undefined;
   expression.value = draft.value = '';
-  rows.value = newRows();
+  rows.value = shownRows = newRows();
+  openRecord.value = undefined;
 }
 
-let fetcher: Worker | undefined;
-let asked = 0;
-
-/** Records by their numbers in a file. Calls wait for each other, but not for reading. @throws Error */
-export function recordsOf(
-  file: LogFile,
-  numbers: readonly number[],
-  form: Extract<LogRequest, { kind: 'records' }>['form'],
-): Promise<readonly ReadRecord[]> {
-  const worker = (fetcher ??= newWorker());
-  const id = ++asked;
-  return new Promise((resolve, reject) => {
-    const listen = ({ data }: MessageEvent<LogResponse>): void => {
-      if (data.kind !== 'records' || data.id !== id) return;
-      worker.removeEventListener('message', listen);
-      if (data.failure === undefined) resolve(data.records);
-      else reject(new Error(data.failure));
-    };
-    worker.addEventListener('message', listen);
-    const request: LogRequest = { kind: 'records', id, file, numbers, form };
-    worker.postMessage(request);
-  });
-}
-
-function newWorker(): Worker {
-  return new Worker(new URL('../reading/log-worker.ts', import.meta.url), { type: 'module' });
+/** The problems of a record, and why the rule of a finding matches it. @throws Error */
+export function checkOf({ file, number, finding }: OpenRecord): Promise<CheckedRecord> {
+  const rules: RulesText = { rules: rulesText.value, nowMs: Date.now(), page: pageAddress() };
+  const rule = finding?.ruleNumber;
+  return ask<'checked'>((id) => ({ kind: 'check', id, file: files.value[file]!, number, rule, ...rules }));
 }
 
 let listening = new AbortController();
@@ -266,7 +313,7 @@ let listening = new AbortController();
 /** Stops the reading that goes on. */
 function stopReading(): void {
   listening.abort();
-  for (const worker of workers) worker.postMessage({ kind: 'stop', pass } satisfies LogRequest);
+  for (const worker of workers) send(worker, { kind: 'stop', pass });
   clearTimeout(timer);
   timer = undefined;
 }

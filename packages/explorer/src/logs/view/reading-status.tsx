@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { cancelReading, clearFiles, files, passedOver, problems, reading, summary } from './logs-state.js';
+import { cancelReading, clearFiles, files, passedOver, problems, reading, rows, summary } from './logs-state.js';
 import { timeText } from '../summary/time-text.js';
 import { countText } from './texts.js';
 
@@ -19,9 +19,9 @@ export function ReadingStatus(): VNode | null {
         </p>
       )}
       <p role="status">
-        {statusText(now.state)} {countText(summary.value?.records ?? 0, 'record')}
-        {now.seen !== summary.value?.records && ` of ${countText(now.seen, 'record')}`} in{' '}
-        {countText(now.filesDone, 'file')} of {files.value.length}.{!isReading && ` ${(now.ms / 1000).toFixed(1)} s.`}
+        {statusText(now.state)} {countText(rows.value.count, 'record')}
+        {now.seen !== rows.value.count && ` of ${countText(now.seen, 'record')}`} in {countText(now.filesDone, 'file')}{' '}
+        of {files.value.length}.{!isReading && ` ${(now.ms / 1000).toFixed(1)} s.`}
       </p>
       {!isReading && (
         <button type="button" onClick={clearFiles}>

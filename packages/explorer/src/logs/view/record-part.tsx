@@ -1,33 +1,50 @@
 import type { VNode } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { ReadRecord, TreeLine } from '../reading/messages.js';
-import { files, recordsOf } from './logs-state.js';
+import type { CheckedRecord, ReadRecord } from '../reading/messages.js';
+import { recordsOf } from './log-workers.js';
+import type { OpenRecord } from './logs-state.js';
+import { checkOf, files, openRecord } from './logs-state.js';
+import { ProblemBar } from './problem-bar.js';
+import { markLines, RecordTree } from './record-tree.js';
 
-/** A record as a tree, and as JSON. */
-export function RecordPart({ at, onClose }: { at: { file: number; number: number }; onClose: () => void }): VNode {
+/** The record that is open: a tree with its problems, and JSON. */
+export function RecordPart(): VNode | null {
+  const at = openRecord.value;
+  return at && files.value[at.file] ? (
+    <OneRecord key={`${at.file} ${at.number} ${at.finding?.ruleNumber}`} at={at} />
+  ) : null;
+}
+
+function OneRecord({ at }: { at: OpenRecord }): VNode {
   const [shown, setShown] = useState<Extract<ReadRecord, { kind: 'shown' }> | string>('Reading the record…');
+  const [checked, setChecked] = useState<CheckedRecord | string>('Comparing it with the schema of its event…');
   const heading = useRef<HTMLHeadingElement>(null);
   const file = files.value[at.file]!;
   useEffect(() => {
     heading.current?.focus();
     recordsOf(file, [at.number], 'shown').then(
       ([read]) => setShown(read?.kind === 'shown' ? read : 'The record is not there any more: the file was changed.'),
-      (error: unknown) => setShown(error instanceof Error ? error.message : String(error)),
+      (error: unknown) => setShown(messageOf(error)),
     );
+    checkOf(at).then(setChecked, (error: unknown) => setChecked(`It could not be compared: ${messageOf(error)}`));
   }, [at]);
+  const lines =
+    typeof shown === 'string' ? [] : markLines(shown.tree, typeof checked === 'string' ? [] : checked.problems);
   return (
     <section aria-labelledby="record-heading" class="record">
       <h3 id="record-heading" ref={heading} tabIndex={-1}>
         Record {at.number + 1} of {file.name}
       </h3>
-      <button type="button" onClick={onClose}>
+      <button type="button" onClick={() => (openRecord.value = undefined)}>
         Close
       </button>
+      <ProblemBar checked={checked} />
       {typeof shown === 'string' ? (
         <p role="status">{shown}</p>
       ) : (
         <>
-          <Tree lines={shown.tree} depth={0} />
+          {typeof checked !== 'string' && checked.because.length > 0 && <Because because={checked.because} />}
+          <RecordTree lines={lines} depth={0} />
           <details>
             <summary>As JSON</summary>
             <pre tabIndex={0}>{shown.json}</pre>
@@ -39,36 +56,22 @@ export function RecordPart({ at, onClose }: { at: { file: number; number: number
   );
 }
 
-/** Lines of a depth, each with those below it. */
-function Tree({ lines, depth }: { lines: readonly TreeLine[]; depth: number }): VNode {
-  const groups: { readonly line: TreeLine; readonly below: TreeLine[] }[] = [];
-  for (const line of lines)
-    if (line.depth === depth) groups.push({ line, below: [] });
-    else groups.at(-1)?.below.push(line);
+function Because({ because }: Pick<CheckedRecord, 'because'>): VNode {
   return (
-    <ul class="fields">
-      {groups.map(({ line, below }) => (
-        <li key={line.path}>
-          {below.length === 0 ? (
-            <Line line={line} />
-          ) : (
-            <details open={depth < 2}>
-              <summary>
-                <Line line={line} />
-              </summary>
-              <Tree lines={below} depth={depth + 1} />
-            </details>
-          )}
-        </li>
-      ))}
-    </ul>
+    <section aria-labelledby="because-heading">
+      <h4 id="because-heading">Why the rule matches</h4>
+      <ul>
+        {because.map(({ condition, found }) => (
+          <li key={condition}>
+            <code>{condition}</code>
+            {found.length > 0 && <>: found {found.join(', ')}</>}
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 
-function Line({ line: { name, text, path } }: { line: TreeLine }): VNode {
-  return (
-    <>
-      <strong title={path.slice(0, 500)}>{name}</strong>: <code>{text}</code>
-    </>
-  );
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

@@ -1,8 +1,9 @@
 import type { VNode } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import type { LogFile } from '../reading/messages.js';
 import { tableColumns } from '../reading/read-record.js';
-import { files, recordsOf, rows } from './logs-state.js';
-import { RecordPart } from './record-part.js';
+import { recordsOf } from './log-workers.js';
+import { files, openRecord, orderRows, reading, rowOrder, rows } from './logs-state.js';
 import { countText } from './texts.js';
 
 /** The height of a row in pixels, as styles.css has it; how many are in sight, and made beyond. */
@@ -16,18 +17,32 @@ const maxHeight = 12_000_000;
 export function RecordsTable(): VNode {
   const all = rows.value;
   const [top, setTop] = useState(0);
-  const [open, setOpen] = useState<number | undefined>(undefined);
+  const open = openRecord.value;
+  const isOpen = (row: number): boolean => {
+    const at = open && all.at(row);
+    return at !== undefined && at.file === open!.file && at.number === open!.number;
+  };
   const height = Math.min(all.count * rowHeight, maxHeight);
   const first = Math.max(0, firstRow(top, all.count) - rowsBeyond);
   const cells = useCells(all, first);
   const count = Math.min(all.count - first, rowsInSight + 2 * rowsBeyond);
   // Where there are too many rows to lay out, those in sight are put where the scroll bar is.
   const above = height === maxHeight ? Math.max(0, top - rowsBeyond * rowHeight) : first * rowHeight;
-  useEffect(() => setOpen(undefined), [all]);
   return (
     <section aria-labelledby="records-heading">
       <h2 id="records-heading">Records</h2>
-      <p class="note">{countText(all.count, 'record')}, in the order of the files. The time opens a record.</p>
+      <p class="note">{countText(all.count, 'record')}. The time opens a record.</p>
+      <label>
+        In the order of{' '}
+        <select
+          value={rowOrder.value}
+          onChange={(event) => orderRows(event.currentTarget.value === 'time' ? 'time' : 'files')}
+        >
+          <option value="files">the files</option>
+          <option value="time">time, the earliest first</option>
+        </select>
+        {rowOrder.value === 'time' && reading.value?.state === 'reading' && ' when all is read'}
+      </label>
       <div
         class="records"
         role="region"
@@ -48,15 +63,20 @@ export function RecordsTable(): VNode {
           <tbody>
             <Space height={above} />
             {Array.from({ length: Math.max(0, count) }, (_, index) => first + index).map((row) => (
-              <tr key={row} aria-rowindex={row + 2} class={row === open ? 'open' : undefined}>
+              <tr key={row} aria-rowindex={row + 2} class={isOpen(row) ? 'open' : undefined}>
                 {tableColumns.map(({ name }, column) => (
                   <td key={name}>
                     {column === 0 ? (
-                      <button type="button" class="link" aria-expanded={row === open} onClick={() => setOpen(row)}>
-                        {cells.get(row)?.[0] || (cells.has(row) ? '(no time)' : '…')}
+                      <button
+                        type="button"
+                        class="link"
+                        aria-expanded={isOpen(row)}
+                        onClick={() => (openRecord.value = all.at(row))}
+                      >
+                        {cells(row)?.[0] || (cells(row) ? '(no time)' : '…')}
                       </button>
                     ) : (
-                      (cells.get(row)?.[column] ?? '')
+                      (cells(row)?.[column] ?? '')
                     )}
                   </td>
                 ))}
@@ -66,9 +86,6 @@ export function RecordsTable(): VNode {
           </tbody>
         </table>
       </div>
-      {open !== undefined && all.at(open) && (
-        <RecordPart key={open} at={all.at(open)!} onClose={() => setOpen(undefined)} />
-      )}
     </section>
   );
 }
@@ -93,45 +110,51 @@ function firstRow(top: number, count: number): number {
   return Math.round(Math.min(1, top / hidden) * Math.max(0, count - rowsInSight));
 }
 
+/** The cells of records, by file and number: they stay when rows are added, or are put into another order. */
+const known = new WeakMap<LogFile, Map<number, readonly string[] | undefined>>();
+/** More than are in sight are kept of a file, but not all that were ever looked at. */
+const maxKnown = 2000;
+
 /** The cells of the rows from one on, as they come. */
-function useCells(all: typeof rows.value, first: number): ReadonlyMap<number, readonly string[]> {
-  const [cells, setCells] = useState<ReadonlyMap<number, readonly string[]>>(new Map());
-  const shown = useRef(all);
+function useCells(all: typeof rows.value, first: number): (row: number) => readonly string[] | undefined {
+  const [, setVersion] = useState(0);
   useEffect(() => {
-    let isOld = false;
-    const kept = shown.current === all ? cells : new Map<number, readonly string[]>();
-    shown.current = all;
-    const missing = new Map<number, { row: number; number: number }[]>();
-    for (let row = first; row < Math.min(all.count, first + rowsInSight + 2 * rowsBeyond); row++) {
-      const at = all.at(row);
-      if (at && !kept.has(row)) missing.set(at.file, [...(missing.get(at.file) ?? []), { row, number: at.number }]);
-    }
     // While one scrolls, only where it ends is read.
     const timer = setTimeout(() => {
-      for (const [file, wanted] of missing)
-        void recordsOf(
-          files.value[file]!,
-          wanted.map(({ number }) => number),
-          'cells',
-        )
-          .then((read) => {
-            if (isOld) return;
-            setCells((before) => {
-              const next = new Map(before.size > 2000 ? [] : before);
-              for (const [at, { row }] of wanted.entries()) {
-                const record = read[at];
-                if (record?.kind === 'cells') next.set(row, record.cells);
-              }
-              return next;
-            });
-          })
-          .catch(() => undefined);
+      for (const [file, numbers] of missingCells(all, first)) {
+        const cells = known.get(file)!;
+        recordsOf(file, numbers, 'cells').then(
+          (read) => {
+            for (const [at, record] of read.entries())
+              if (record.kind === 'cells') cells.set(numbers[at]!, record.cells);
+            setVersion((version) => version + 1);
+          },
+          () => numbers.forEach((number) => cells.delete(number)),
+        );
+      }
     }, 60);
-    if (kept !== cells) setCells(kept);
-    return () => {
-      isOld = true;
-      clearTimeout(timer);
-    };
+    return () => clearTimeout(timer);
   }, [all, first]);
-  return cells;
+  return (row) => {
+    const at = all.at(row);
+    const file = at && files.value[at.file];
+    return file && known.get(file)?.get(at.number);
+  };
+}
+
+/** The records of which cells were not asked for yet, which they are now. */
+function missingCells(all: typeof rows.value, first: number): ReadonlyMap<LogFile, readonly number[]> {
+  const missing = new Map<LogFile, number[]>();
+  for (let row = first; row < Math.min(all.count, first + rowsInSight + 2 * rowsBeyond); row++) {
+    const at = all.at(row);
+    const file = at && files.value[at.file];
+    if (!file) continue;
+    const cells = known.get(file);
+    if (cells?.has(at.number)) continue;
+    if (!cells || cells.size > maxKnown) known.set(file, new Map());
+    known.get(file)!.set(at.number, undefined);
+    missing.set(file, [...(missing.get(file) ?? []), at.number]);
+  }
+  // A worker gives them in the order of the file.
+  return new Map([...missing].map(([file, numbers]) => [file, numbers.sort((a, b) => a - b)]));
 }

@@ -1,15 +1,17 @@
-/** The records that match, as their places in the files: a record takes four bytes. */
+/** The records that match, as their places in the files, and their times: a record takes twelve bytes. */
 export interface Rows {
   readonly count: number;
   /** The file and the number in it of a row. */
   readonly at: (row: number) => { readonly file: number; readonly number: number } | undefined;
+  /** The times of all rows, in ms since 1970; NaN where there is none. */
+  readonly times: () => Float64Array;
   /** All rows, by file. */
   readonly byFile: () => ReadonlyMap<number, readonly Uint32Array[]>;
 }
 
 /** Rows that come as files are read. */
 export interface GrowingRows extends Rows {
-  readonly add: (file: number, numbers: Uint32Array) => void;
+  readonly add: (file: number, numbers: Uint32Array, times: Float64Array) => void;
   /** The rows until now. */
   readonly snapshot: () => Rows;
 }
@@ -17,6 +19,7 @@ export interface GrowingRows extends Rows {
 interface Chunk {
   readonly file: number;
   readonly numbers: Uint32Array;
+  readonly times: Float64Array;
   /** The first row of it. */
   readonly from: number;
 }
@@ -27,9 +30,9 @@ export function newRows(): GrowingRows {
   let count = 0;
   return {
     ...rowsOf(chunks, 0),
-    add(file, numbers) {
+    add(file, numbers, times) {
       if (numbers.length === 0) return;
-      chunks.push({ file, numbers, from: count });
+      chunks.push({ file, numbers, times, from: count });
       count += numbers.length;
     },
     // Files are in their order, although they are read side by side.
@@ -60,10 +63,20 @@ function rowsOf(chunks: readonly Chunk[], count: number): Rows {
       const number = chunk?.numbers[row - chunk.from];
       return chunk && number !== undefined ? { file: chunk.file, number } : undefined;
     },
+    times() {
+      const all = new Float64Array(count);
+      for (const { from, times } of chunks) all.set(times, from);
+      return all;
+    },
     byFile() {
       const files = new Map<number, Uint32Array[]>();
       for (const { file, numbers } of chunks) files.set(file, [...(files.get(file) ?? []), numbers]);
       return files;
     },
   };
+}
+
+/** Rows in another order: that of their numbers. */
+export function reordered(rows: Rows, order: Uint32Array): Rows {
+  return { ...rows, at: (row) => (row < order.length ? rows.at(order[row]!) : undefined) };
 }

@@ -2,8 +2,8 @@ import type { VNode } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import { widthText } from '../report/parts.js';
 import { timeExpression } from '../summary/filter-expressions.js';
-import { barsOf } from '../summary/timeline.js';
-import { findings, narrow, summary } from './logs-state.js';
+import { barsOf, countsIn } from '../summary/timeline.js';
+import { chosenTimes, findings, narrow, ruleTotals, summary } from './logs-state.js';
 import { timeText } from '../summary/time-text.js';
 import { countText } from './texts.js';
 
@@ -11,21 +11,28 @@ const picture = { width: 1000, height: 120, marks: 10, maxBars: 125 } as const;
 
 /** Records over time, errors apart: a part is chosen by dragging over it, or with two sliders. */
 export function Timeline(): VNode {
-  const [chosen, choose] = useState<readonly [number, number] | undefined>(undefined);
+  const [bars, setBars] = useState<readonly [number, number] | undefined>(undefined);
+  const [isTableOpen, setTableOpen] = useState(false);
   const began = useRef<number | undefined>(undefined);
   const { bucketMs, buckets } = barsOf(summary.value!.timeline, picture.maxBars);
   if (buckets.length === 0) return <p class="note">No record has a time that can be read.</p>;
   const maxCount = Math.max(...buckets.map(({ count }) => count));
   const step = picture.width / buckets.length;
   const heightOf = (count: number): number => (count === 0 ? 0 : Math.max(1.5, (count / maxCount) * picture.height));
-  const found = new Set(findings.value.shown.map(({ timeMs }) => Math.floor((timeMs ?? NaN) / bucketMs) * bucketMs));
+  const found = findingsIn(bucketMs);
+  // Where other records are shown, nothing of them is chosen.
+  const chosen = chosenTimes.value && bars;
   const last = buckets.length - 1;
   const [from, to] = chosen ? [Math.min(...chosen), Math.min(Math.max(...chosen), last)] : [0, last];
   const barAt = (event: PointerEvent): number => {
     const box = (event.currentTarget as Element).getBoundingClientRect();
     return Math.max(0, Math.min(last, Math.floor(((event.clientX - box.left) / box.width) * buckets.length)));
   };
-  const startOf = (bar: number): number => buckets[bar]!.startMs;
+  const startOf = (bar: number): number => buckets[Math.min(bar, last)]!.startMs;
+  const choose = (chosenBars: readonly [number, number]): void => {
+    setBars(chosenBars);
+    chosenTimes.value = [startOf(Math.min(...chosenBars)), startOf(Math.max(...chosenBars)) + bucketMs];
+  };
   return (
     <section aria-labelledby="timeline-heading">
       <h2 id="timeline-heading">Timeline</h2>
@@ -68,7 +75,7 @@ export function Timeline(): VNode {
               width={step * 0.85}
               height={heightOf(errors)}
             />
-            {found.has(startMs) && (
+            {found.get(startMs) !== undefined && (
               <rect class="found" x={at * step} y={-picture.marks} width={step * 0.85} height={6} />
             )}
           </g>
@@ -98,34 +105,37 @@ export function Timeline(): VNode {
           disabled={!chosen}
           onClick={() => {
             narrow(timeExpression(startOf(from), startOf(to) + bucketMs));
-            choose(undefined);
           }}
         >
           Show this part
         </button>
       </div>
-      <details>
+      <details onToggle={(event) => setTableOpen(event.currentTarget.open)}>
         <summary>The timeline as a table</summary>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">From (UTC)</th>
-              <th scope="col">Records</th>
-              <th scope="col">Errors</th>
-            </tr>
-          </thead>
-          <tbody>
-            {buckets
-              .filter(({ count }) => count > 0)
-              .map(({ startMs, count, errors }) => (
-                <tr key={startMs}>
-                  <th scope="row">{timeText(startMs)}</th>
-                  <td>{count}</td>
-                  <td>{errors}</td>
-                </tr>
-              ))}
-          </tbody>
-        </table>
+        {isTableOpen && (
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">From (UTC)</th>
+                <th scope="col">Records</th>
+                <th scope="col">Errors</th>
+                {findings.value.count > 0 && <th scope="col">Findings</th>}
+              </tr>
+            </thead>
+            <tbody>
+              {buckets
+                .filter(({ count }) => count > 0)
+                .map(({ startMs, count, errors }) => (
+                  <tr key={startMs}>
+                    <th scope="row">{timeText(startMs)}</th>
+                    <td>{count}</td>
+                    <td>{errors}</td>
+                    {findings.value.count > 0 && <td>{found.get(startMs) ?? 0}</td>}
+                  </tr>
+                ))}
+            </tbody>
+          </table>
+        )}
       </details>
       <p class="hidden" role="status">
         {chosen
@@ -137,6 +147,19 @@ export function Timeline(): VNode {
       </p>
     </section>
   );
+}
+
+/** How many findings are in each bar that has some: while files are read, of those that are listed. */
+function findingsIn(bucketMs: number): ReadonlyMap<number, number> {
+  const totals = ruleTotals.value;
+  if (totals && totals.timeline.bucketMs <= bucketMs) return countsIn(totals.timeline, bucketMs);
+  const counts = new Map<number, number>();
+  for (const { timeMs } of findings.value.shown) {
+    if (timeMs === undefined) continue;
+    const startMs = Math.floor(timeMs / bucketMs) * bucketMs;
+    counts.set(startMs, (counts.get(startMs) ?? 0) + 1);
+  }
+  return counts;
 }
 
 interface EndProps {

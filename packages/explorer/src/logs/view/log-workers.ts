@@ -1,0 +1,42 @@
+import type { LogFile, LogRequest, LogResponse, ReadRecord } from '../reading/messages.js';
+
+/** A worker that reads logs. */
+export function newWorker(): Worker {
+  return new Worker(new URL('../reading/log-worker.ts', import.meta.url), { type: 'module' });
+}
+
+/** Sends a request; what is transferred is not copied, and gone here. */
+export function send(worker: Worker, request: LogRequest, transfer: readonly Transferable[] = []): void {
+  worker.postMessage(request, [...transfer]);
+}
+
+let fetcher: Worker | undefined;
+let asked = 0;
+
+/** Asks the worker that is for what is looked at. Requests wait for each other, but not for reading. @throws Error */
+export function ask<K extends 'records' | 'sorted' | 'checked'>(
+  request: (id: number) => LogRequest,
+  transfer: readonly Transferable[] = [],
+): Promise<Extract<LogResponse, { kind: K }>> {
+  const worker = (fetcher ??= newWorker());
+  const id = ++asked;
+  return new Promise((resolve, reject) => {
+    const listen = ({ data }: MessageEvent<LogResponse>): void => {
+      if (!('id' in data) || data.id !== id) return;
+      worker.removeEventListener('message', listen);
+      if (data.failure === undefined) resolve(data as Extract<LogResponse, { kind: K }>);
+      else reject(new Error(data.failure));
+    };
+    worker.addEventListener('message', listen);
+    send(worker, request(id), transfer);
+  });
+}
+
+/** Records by their numbers in a file. @throws Error */
+export async function recordsOf(
+  file: LogFile,
+  numbers: readonly number[],
+  form: Extract<LogRequest, { kind: 'records' }>['form'],
+): Promise<readonly ReadRecord[]> {
+  return (await ask<'records'>((id) => ({ kind: 'records', id, file, numbers, form }))).records;
+}
